@@ -1,0 +1,328 @@
+/**
+ * Compiled rules: plain JSON data, complete in itself. Evaluating needs nothing else: no parser, no files, no clock,
+ * no time-zone database. The same meaning always gives the same bytes, whatever the order or layout of the source.
+ *
+ * Units, everywhere in this file: amounts are decimal strings in major units ("12.50"); percentages are decimal
+ * strings with 5 % as "5"; quantities are decimal strings; instants are milliseconds since 1970 UTC.
+ */
+import type { FactKind, SimilarKind } from '../syntax/facts.ts'
+import type {
+  ArithmeticOperator,
+  AttributeOwner,
+  CampaignText,
+  Combination,
+  CompareOperator,
+  DurationUnit,
+  Order,
+  Period,
+  Pick,
+  ReturnsPolicy,
+  RoundingMode,
+  RoundingScope,
+  Weekday,
+} from '../syntax/tree.ts'
+
+export type Decimal = string
+
+export interface Rules {
+  readonly format: 1
+  /** `sha256:` and the hex digest of the canonical JSON of everything else here. */
+  readonly version: string
+  readonly currency: string
+  /** Minor-unit digits of the currency (ISO 4217). */
+  readonly digits: number
+  readonly zone: Zone
+  readonly rounding: Rounding
+  readonly oneCouponPerCart: boolean
+  /** Present with `choose best for customer`. */
+  readonly best?: { readonly steps: number }
+  readonly guards: readonly Guard[]
+  readonly returns: ReturnsPolicy
+  /** By SKU, sorted. */
+  readonly catalogue: Readonly<Record<string, Product>>
+  /** Declared attributes: "customer.age" → "number". */
+  readonly attributes: Readonly<Record<string, AttributeType>>
+  readonly products: Readonly<Record<string, Selector>>
+  readonly segments: Readonly<Record<string, Segment>>
+  readonly pools: Readonly<Record<string, Pool>>
+  readonly programs: Readonly<Record<string, Program>>
+  readonly memberships: readonly string[]
+  readonly groups: Readonly<Record<string, Group>>
+  /** Campaigns on prices, in their order. */
+  readonly shelf: readonly Campaign[]
+  /** All others, in evaluation order (priority, name; `always combine` last). */
+  readonly campaigns: readonly Campaign[]
+}
+
+export type AttributeType = 'number' | 'text' | 'money' | 'date' | 'yes/no'
+
+/** Offsets from UTC, so that local time is the same on every platform. */
+export interface Zone {
+  readonly name: string
+  /** From this instant on, local time is UTC plus so many minutes; the first entry holds for all time before too. */
+  readonly offsets: readonly (readonly [from: number, minutes: number])[]
+}
+
+export interface Rounding {
+  readonly mode: RoundingMode
+  readonly scope: RoundingScope
+}
+
+export interface Product {
+  readonly name?: string
+  readonly price?: Decimal
+  readonly listPrice?: Decimal
+  readonly cost?: Decimal
+  readonly minPrice?: Decimal
+  /** Paths: "Tools/Drills" is below "Tools". */
+  readonly categories?: readonly string[]
+  readonly brand?: string
+  readonly labels?: readonly string[]
+  readonly weight?: Decimal
+  /** Added rewards come in multiples of this. */
+  readonly orderMultiple?: Decimal
+  readonly attributes?: Readonly<Record<string, AttributeValue>>
+}
+
+export type AttributeValue = string | number | boolean
+
+export type Guard =
+  | { readonly kind: 'discount-share'; readonly percent: Decimal }
+  | { readonly kind: 'discount-amount'; readonly amount: Decimal }
+  | { readonly kind: 'unit-floor'; readonly floor: Floor }
+  | { readonly kind: 'no-discount'; readonly goods: Selector }
+
+export interface Segment {
+  readonly condition?: Condition
+  readonly customers?: readonly string[]
+  readonly external: boolean
+}
+
+export interface Pool {
+  /** Key: the code as compared: trimmed, upper case. */
+  readonly codes: Readonly<Record<string, { readonly limits: readonly Limit[] }>>
+  readonly limits: readonly Limit[]
+  readonly from?: number
+  /** Exclusive. */
+  readonly until?: number
+  readonly validAfterIssue?: Duration
+  /** `generate 200 like "SORRY-????"`: the codes themselves live in the ledger; a cart names their pool. */
+  readonly generate?: { readonly count: number; readonly pattern: string }
+}
+
+export interface Duration {
+  readonly count: number
+  readonly unit: DurationUnit
+}
+
+/** How many are allowed; `counts` says of what. */
+export interface Limit {
+  readonly counts: 'uses' | 'units' | 'order-value'
+  readonly amount: Decimal
+  readonly per?: 'customer' | 'code'
+  readonly period?: Period
+}
+
+export interface Program {
+  /** What one point is worth when paid with. */
+  readonly pointWorth?: Decimal
+  readonly expireAfter?: Duration
+  readonly pending?: Duration
+  /** The share of the order that may be paid with points. */
+  readonly payUpTo?: Decimal
+  readonly baseEarn?: { readonly points: Decimal; readonly per: Decimal }
+  /** Rising. `by` is a fact such as spend in last 12 months. */
+  readonly tiers?: { readonly by: Value; readonly steps: readonly { readonly name: string; readonly from: Value }[] }
+  readonly partners: readonly string[]
+}
+
+export interface Group {
+  readonly pick: Pick
+  readonly perLine: boolean
+  readonly priority?: number
+  readonly parent?: string
+}
+
+export interface Campaign {
+  readonly name: string
+  readonly status: 'live' | 'draft' | 'retired'
+  readonly priority?: number
+  readonly combination?: Combination
+  readonly similarAs?: string
+  /** Sorted; two campaigns with the same kinds are similar. */
+  readonly similarKinds: readonly SimilarKind[]
+  readonly group?: string
+  readonly customerChooses: boolean
+  /** Absent: the cart. */
+  readonly event?: string
+  readonly from?: number
+  /** Exclusive. */
+  readonly until?: number
+  readonly every: readonly Every[]
+  /** Absent: always. The `when` lines joined by `and` in the order written. */
+  readonly when?: Condition
+  readonly effects: readonly Effect[]
+  readonly limits: readonly Limit[]
+  readonly budget?: { readonly amount: Decimal; readonly period?: Period }
+  readonly rounding?: Rounding
+  readonly returns?: ReturnsPolicy
+  readonly funded: readonly { readonly by: string; readonly percent: Decimal }[]
+  readonly texts: Readonly<Partial<Record<CampaignText, string>>>
+}
+
+export interface Every {
+  readonly weekdays?: readonly Weekday[]
+  readonly monthDays?: readonly number[]
+  /** Minutes after local midnight; `until` is exclusive, and at or below `from` it means the next day. Absent: all day. */
+  readonly from?: number
+  readonly until?: number
+}
+
+// ---------------------------------------------------------------------------------------------- conditions
+
+export type Condition =
+  | { readonly kind: 'and' | 'or'; readonly of: readonly Condition[] }
+  | { readonly kind: 'not'; readonly of: Condition }
+  | { readonly kind: 'compare'; readonly operator: CompareOperator; readonly left: Value; readonly right: Value }
+  | { readonly kind: 'between'; readonly value: Value; readonly low: Value; readonly high: Value }
+  | { readonly kind: 'in'; readonly value: Value; readonly options: readonly Value[] }
+  /** A yes/no fact or a yes/no attribute. */
+  | { readonly kind: 'holds'; readonly fact: Fact | Attribute }
+  | { readonly kind: 'constant'; readonly value: boolean }
+
+export type Value =
+  | { readonly kind: 'money'; readonly amount: Decimal }
+  | { readonly kind: 'percent'; readonly value: Decimal }
+  | { readonly kind: 'number'; readonly value: Decimal }
+  | { readonly kind: 'text'; readonly value: string }
+  /** A local date "2026-10-01" or local minute "2026-10-01T18:00". */
+  | { readonly kind: 'date'; readonly value: string }
+  | { readonly kind: 'duration'; readonly value: Duration }
+  | { readonly kind: 'yes/no'; readonly value: boolean }
+  | Fact
+  | Attribute
+  | { readonly kind: 'arithmetic'; readonly operator: ArithmeticOperator; readonly left: Value; readonly right: Value }
+
+export interface Attribute {
+  readonly kind: 'attribute'
+  readonly owner: AttributeOwner
+  readonly name: string
+  readonly type: AttributeType
+}
+
+export interface Fact {
+  readonly kind: 'fact'
+  readonly fact: FactKind
+  readonly goods?: Selector
+  readonly count?: Decimal
+  readonly names?: readonly string[]
+  readonly period?: Duration
+  readonly program?: string
+  readonly level?: { readonly atLeast: boolean; readonly tier: string }
+}
+
+// ---------------------------------------------------------------------------------------------- selectors
+
+/** `except` is compiled to `and` with `not`. */
+export type Selector =
+  | { readonly kind: 'sku' | 'category' | 'brand' | 'label'; readonly names: readonly string[] }
+  /** Named sets stay names: their selector stands once, in `Rules.products`. */
+  | { readonly kind: 'products'; readonly names: readonly string[] }
+  | { readonly kind: 'everything' | 'on-sale' | 'discounted' }
+  | { readonly kind: 'where'; readonly condition: Condition }
+  | { readonly kind: 'and' | 'or'; readonly of: readonly Selector[] }
+  | { readonly kind: 'not'; readonly of: Selector }
+
+// ---------------------------------------------------------------------------------------------- effects
+
+/** A percentage, or an amount of money. */
+export type Rate = { readonly percent: Decimal } | { readonly amount: Decimal }
+
+/** `free` is { off: { percent: "100" } }. */
+export type Deal = { readonly off: Rate } | { readonly at: Decimal }
+
+/** A unit's lowest price: an amount, or the cost plus a percentage of it. */
+export type Floor = { readonly amount: Decimal } | { readonly costPlus: Decimal }
+
+export interface Counted {
+  readonly count: number
+  readonly goods: Selector
+}
+
+/** What a modifier changes; each effect uses those that its spec in `syntax/effects.ts` names. */
+export interface Modifiers {
+  readonly atMost?: Decimal
+  readonly notBelow?: Floor
+  readonly upToUnits?: { readonly count: number; readonly order: Order; readonly perLine: boolean }
+  readonly upToTimes?: number
+  readonly spread?: 'amount' | 'quantity' | 'evenly'
+  /** A unit price ends in `digits` modulo `step`: `.99` is { digits: "0.99", step: "1" }. */
+  readonly ending?: { readonly digits: Decimal; readonly step: Decimal }
+  readonly replacing?: true
+}
+
+export type Effect = EffectShape & { readonly modifiers: Modifiers }
+
+export type EffectShape =
+  | {
+      readonly kind: 'off'
+      readonly rate: Rate /** Absent: the cart. */
+      readonly goods?: Selector
+      readonly each: boolean
+      readonly base: 'current' | 'original' | 'list'
+    }
+  | {
+      readonly kind: 'off-ranked'
+      readonly rate: Rate
+      readonly order: Order
+      readonly count: number
+      readonly goods: Selector
+    }
+  | {
+      readonly kind: 'ranked-of-every'
+      readonly order: Order
+      readonly count: number
+      readonly every: number
+      readonly goods: Selector
+      readonly deal: Deal
+    }
+  | { readonly kind: 'off-every-nth'; readonly rate: Rate; readonly nth: number; readonly goods: Selector }
+  | {
+      readonly kind: 'buy-get'
+      readonly buy: Counted
+      readonly get: Counted
+      readonly order: Order
+      readonly deal: Deal
+    }
+  | {
+      readonly kind: 'bundle'
+      readonly parts: readonly Counted[]
+      readonly deal: { readonly for: Decimal } | { readonly off: Rate }
+    }
+  | { readonly kind: 'price'; readonly price: Decimal; readonly goods?: Selector }
+  | {
+      readonly kind: 'choose'
+      readonly count: number
+      readonly rewards: readonly { readonly sku: string; readonly price: Decimal; readonly upTo: number }[]
+    }
+  | { readonly kind: 'add'; readonly count: number; readonly sku: string; readonly deal: Deal }
+  | { readonly kind: 'shipping'; readonly deal: Deal; readonly methods: readonly string[] }
+  | {
+      readonly kind: 'earn'
+      readonly earned:
+        | { readonly kind: 'points'; readonly points: Decimal }
+        | { readonly kind: 'per'; readonly points: Decimal; readonly per: Decimal; readonly goods?: Selector }
+        | { readonly kind: 'times'; readonly factor: Decimal }
+      readonly program: string
+    }
+  | { readonly kind: 'cashback'; readonly percent: Decimal; readonly goods?: Selector; readonly wallet: string }
+  | { readonly kind: 'issue'; readonly coupons: string }
+  | { readonly kind: 'grant'; readonly perk: string }
+  | {
+      readonly kind: 'steps'
+      readonly by: Value
+      readonly mode: 'cart' | 'per-line' | 'graduated' /** Rising. */
+      readonly steps: readonly { readonly from: Value; readonly effect: Effect }[]
+    }
+  | { readonly kind: 'one-of'; readonly choices: readonly { readonly percent: Decimal; readonly effect: Effect }[] }
+  | { readonly kind: 'for-every'; readonly amount: Value; readonly of: Fact; readonly effect: Effect }

@@ -1,0 +1,122 @@
+/**
+ * A cart as it comes in, as JSON. Amounts and quantities are decimal strings; `at` has an offset. Only `at`, `currency`
+ * and `lines` must be there. What is left out is not known: a condition on it does not hold, nor does its opposite.
+ * The schema that refuses unknown fields is `cart-schema.ts`; a test holds both together.
+ */
+export interface Cart {
+  readonly id?: string
+  /** ISO 8601 with offset: "2026-10-03T12:00:00+02:00". */
+  readonly at: string
+  readonly currency: string
+  readonly customer?: Customer
+  readonly lines: readonly Line[]
+  readonly codes?: readonly (string | Code)[]
+  readonly payment?: string
+  /** One delivery, or a list of them, each with an id. */
+  readonly delivery?: Delivery | readonly Delivery[]
+  readonly channel?: string
+  readonly store?: string
+  readonly country?: string
+  readonly attributes?: Attributes
+  /** With an event, only campaigns `on event` of that name are evaluated. */
+  readonly event?: { readonly name: string; readonly attributes?: Attributes }
+  readonly chosen?: {
+    readonly campaigns?: readonly string[]
+    readonly rewards?: readonly { readonly campaign: string; readonly sku: string; readonly quantity: number }[]
+  }
+  /** Points the customer wants to pay with, by program. */
+  readonly pay?: { readonly points?: Readonly<Record<string, string>> }
+  readonly usage?: Usage
+}
+
+export type Attributes = Readonly<Record<string, string | number | boolean>>
+
+export interface Line {
+  /** Default: the line's place, from "1". */
+  readonly id?: string
+  readonly sku: string
+  /** "2", or "0.356" of what is weighed. */
+  readonly quantity: string
+  /** The customer's own unit price; from the catalogue when left out. */
+  readonly price?: string
+  readonly listPrice?: string
+  readonly cost?: string
+  readonly minPrice?: string
+  readonly categories?: readonly string[]
+  readonly brand?: string
+  readonly labels?: readonly string[]
+  /** Kilograms a unit. */
+  readonly weight?: string
+  readonly attributes?: Attributes
+}
+
+export interface Customer {
+  readonly id: string
+  /** Segments the caller knows; declared segments are worked out beside them. */
+  readonly segments?: readonly string[]
+  /** Orders placed before this cart. */
+  readonly orders?: number
+  /** Paid for goods before this cart. */
+  readonly spend?: string
+  /** Past orders, for `in last …`; `amount` is what was paid for goods. */
+  readonly history?: readonly { readonly at: string; readonly amount: string }[]
+  /** "1990-05-03" */
+  readonly birthday?: string
+  readonly subscribedSince?: string
+  readonly programs?: Readonly<Record<string, { readonly points?: string; readonly tier?: string }>>
+  readonly memberships?: readonly string[]
+  readonly attributes?: Attributes
+}
+
+/** A code of which the caller's ledger knows more than the rules do. */
+export interface Code {
+  readonly code: string
+  readonly pool?: string
+  /** When it was handed out; `valid 30 days after issue` needs it. */
+  readonly issued?: string
+}
+
+export interface Delivery {
+  readonly id?: string
+  readonly method: string
+  readonly price: string
+}
+
+/** What was used before this cart. A counter that is left out is zero. */
+export interface Usage {
+  readonly campaigns?: Readonly<Record<string, CampaignUsage>>
+  /** By code. */
+  readonly codes?: Readonly<Record<string, Counters>>
+  /** By pool. */
+  readonly pools?: Readonly<Record<string, Counters>>
+}
+
+/** `perDay` and the like count within the cart's own local day, week (from Monday), month or year. */
+export interface Counters {
+  readonly uses?: number
+  readonly usesPerDay?: number
+  readonly usesPerWeek?: number
+  readonly usesPerMonth?: number
+  readonly usesPerYear?: number
+  readonly byCustomer?: number
+  readonly byCustomerPerDay?: number
+  readonly byCustomerPerWeek?: number
+  readonly byCustomerPerMonth?: number
+  readonly byCustomerPerYear?: number
+}
+
+export interface CampaignUsage extends Counters {
+  readonly discount?: string
+  readonly discountPerDay?: string
+  readonly discountPerWeek?: string
+  readonly discountPerMonth?: string
+  readonly discountPerYear?: string
+  /** Value of the goods in the orders that used it, before discount. */
+  readonly orderValue?: string
+  readonly units?: string
+  readonly unitsByCustomer?: string
+  readonly unitsByCustomerPerDay?: string
+  readonly unitsByCustomerPerWeek?: string
+  readonly unitsByCustomerPerMonth?: string
+  readonly unitsByCustomerPerYear?: string
+}

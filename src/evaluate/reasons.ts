@@ -1,0 +1,34 @@
+/** The one list of reasons why a campaign did not apply: code, and what it means in a sentence for the reference. */
+export const reasons = {
+  draft: 'the campaign is a draft, or the scenario disables it',
+  retired: 'the campaign was retired',
+  trigger: 'the campaign waits for an event and this is a cart, or the other way round',
+  'not-active': 'the instant lies outside `active` or `every`',
+  limit: 'a limit is used up',
+  budget: 'the budget is used up, or this discount would exceed it',
+  'not-chosen': 'the customer has not chosen it',
+  'excluded-by': 'a campaign that never combines has applied',
+  'must-be-alone': 'it never combines and another campaign has applied',
+  'similar-to': 'a similar campaign has applied and one of the two does not combine with similar ones',
+  group: 'its group picked another campaign',
+  condition: 'its conditions do not hold',
+  'no-effect': 'its effects change nothing in this cart',
+  guard: 'a guard of the settings leaves it no discount',
+  'not-best': 'another set of campaigns gives the customer more',
+} as const
+
+export type Reason = keyof typeof reasons
+
+/** What became of a code in the cart. */
+export const codeStatuses = {
+  accepted: 'a campaign that applied asked for it',
+  unused: 'valid, but no campaign that applied asked for it',
+  unknown: 'in no coupon pool',
+  'not-yet': 'before its first day',
+  expired: 'after its last day',
+  'not-issued': 'its validity counts from the day of issue, which the cart does not say',
+  limit: 'its limit is used up',
+  'one-per-cart': 'another code came first and only one coupon is allowed in a cart',
+} as const
+
+export type CodeStatus = keyof typeof codeStatuses

@@ -1,0 +1,175 @@
+/**
+ * The one list of effect kinds. Checker, completion, hover and the language reference read it; the evaluator has one
+ * file per kind in `src/evaluate/effects`, registered under the same names (the compiler refuses a kind that lacks one).
+ */
+import type { Effect, Modifier } from './tree.ts'
+
+export type EffectKind = Effect['kind']
+export type ModifierKind = Modifier['kind']
+
+export interface EffectSpec {
+  /** How it is written, operands in capitals; the first is the usual one. */
+  readonly forms: readonly string[]
+  /** One line for completion and hover. */
+  readonly summary: string
+  readonly acts: 'goods' | 'delivery' | 'outcome' | 'inner'
+  readonly modifiers: readonly ModifierKind[]
+  /** May stand in a campaign that says `on prices`. */
+  readonly onPrices: boolean
+}
+
+const goodsModifiers = ['at-most', 'not-below', 'ending'] as const
+
+export const effects: { readonly [K in EffectKind]: EffectSpec } = {
+  off: {
+    forms: [
+      'PERCENT off cart',
+      'AMOUNT off cart',
+      'PERCENT off SEL',
+      'AMOUNT off SEL',
+      'AMOUNT off each SEL',
+      'PERCENT off original price of SEL',
+      'PERCENT off list price of SEL',
+    ],
+    summary: 'takes a percentage or an amount off the cart or the matching goods',
+    acts: 'goods',
+    modifiers: [...goodsModifiers, 'up-to-units', 'spread'],
+    onPrices: true,
+  },
+  'off-ranked': {
+    forms: ['PERCENT off cheapest of SEL', 'PERCENT off dearest 2 of SEL'],
+    summary: 'takes a percentage or an amount off the cheapest or dearest units',
+    acts: 'goods',
+    modifiers: goodsModifiers,
+    onPrices: false,
+  },
+  'ranked-of-every': {
+    forms: ['cheapest 1 of every 3 in SEL free', 'cheapest 1 of every 2 in SEL at 50% off'],
+    summary: 'for every so many units, gives that many of the cheapest of all',
+    acts: 'goods',
+    modifiers: [...goodsModifiers, 'up-to-times'],
+    onPrices: false,
+  },
+  'off-every-nth': {
+    forms: ['PERCENT off every 2nd of SEL'],
+    summary: 'takes a percentage or an amount off every nth unit, dearest first',
+    acts: 'goods',
+    modifiers: [...goodsModifiers, 'up-to-units'],
+    onPrices: false,
+  },
+  'buy-get': {
+    forms: [
+      'buy 2 of SEL get 1 of SEL free',
+      'buy 1 of SEL get 1 of SEL at 50% off',
+      'buy 9 of SEL get 1 of SEL at 1 PLN',
+    ],
+    summary: 'whole sets of units bought and units got; the bought are the dearest, the got the cheapest',
+    acts: 'goods',
+    modifiers: [...goodsModifiers, 'up-to-times'],
+    onPrices: false,
+  },
+  bundle: {
+    forms: ['bundle 3 of SEL for AMOUNT', 'bundle 1 of SEL + 1 of SEL for AMOUNT', 'bundle 2 of SEL at PERCENT off'],
+    summary: 'a set of units for one price or at a percentage off, as many times as it fits',
+    acts: 'goods',
+    modifiers: [...goodsModifiers, 'up-to-times'],
+    onPrices: false,
+  },
+  price: {
+    forms: ['price AMOUNT for SEL', 'price AMOUNT for qualifying items', 'price AMOUNT for cart'],
+    summary: "sets the unit price of goods, or the goods' total; never raises it",
+    acts: 'goods',
+    modifiers: [...goodsModifiers, 'up-to-units', 'spread'],
+    onPrices: true,
+  },
+  choose: {
+    forms: ['choose up to 2 from { sku "MUG" at AMOUNT up to 1 }'],
+    summary: 'lets the customer choose rewards at a promotional price; units already in the cart are repriced first',
+    acts: 'goods',
+    modifiers: [],
+    onPrices: false,
+  },
+  add: {
+    forms: ['add 1 of sku "SAMPLE" free'],
+    summary: 'adds a gift line at its catalogue price, discounted',
+    acts: 'goods',
+    modifiers: [],
+    onPrices: false,
+  },
+  shipping: {
+    forms: [
+      'free shipping',
+      'PERCENT off shipping',
+      'AMOUNT off shipping',
+      'shipping for AMOUNT',
+      'free shipping by "METHOD"',
+    ],
+    summary: 'lowers the price of each delivery that matches',
+    acts: 'delivery',
+    modifiers: ['at-most'],
+    onPrices: false,
+  },
+  earn: {
+    forms: [
+      'earn 10 points in "PROGRAM"',
+      'earn 1 point per AMOUNT of SEL in "PROGRAM"',
+      'earn 2 x points in "PROGRAM"',
+    ],
+    summary: 'gives loyalty points: a number, by what was paid, or a multiple',
+    acts: 'outcome',
+    modifiers: ['at-most', 'replacing'],
+    onPrices: false,
+  },
+  cashback: {
+    forms: ['cashback PERCENT of SEL to "WALLET"'],
+    summary: 'gives back a percentage of what was paid, to a balance',
+    acts: 'outcome',
+    modifiers: ['at-most', 'replacing'],
+    onPrices: false,
+  },
+  issue: {
+    forms: ['issue coupon "POOL"'],
+    summary: 'hands out a coupon for a later purchase',
+    acts: 'outcome',
+    modifiers: [],
+    onPrices: false,
+  },
+  grant: {
+    forms: ['grant "PERK"'],
+    summary: 'gives something that is not money: a service, an invitation',
+    acts: 'outcome',
+    modifiers: [],
+    onPrices: false,
+  },
+  steps: {
+    forms: [
+      'by subtotal { from AMOUNT: EFFECT }',
+      'by quantity of SEL { from 2: EFFECT }',
+      'by quantity of SEL graduated { from 1: EFFECT }',
+      'by quantity per line { from 3: EFFECT }',
+      'by tier in "PROGRAM" { from "TIER": EFFECT }',
+    ],
+    summary: 'the effect of the highest step reached',
+    acts: 'inner',
+    modifiers: [],
+    onPrices: false,
+  },
+  'one-of': {
+    forms: ['one of { 50%: EFFECT 50%: EFFECT }'],
+    summary: 'a mystery offer: one effect, drawn from the coupon code or the order id',
+    acts: 'inner',
+    modifiers: [],
+    onPrices: false,
+  },
+  'for-every': {
+    forms: [
+      'for every AMOUNT of subtotal EFFECT',
+      'for every 2 of SEL EFFECT',
+      'for every 500 points in "PROGRAM" EFFECT',
+    ],
+    summary: 'repeats an effect',
+    acts: 'inner',
+    modifiers: ['up-to-times'],
+    onPrices: false,
+  },
+}

@@ -1,0 +1,139 @@
+/**
+ * The one list of facts: everything a condition, a step or a selector can ask. The parser offers each wording, the
+ * checker takes types and operands from here, the compiler the kind for `similar`, the evaluator one reader per entry.
+ */
+import type { ValueType } from './tree.ts'
+
+/** What makes two campaigns similar: conditions of the same kinds, whatever the values (language page, "Similar"). */
+export type SimilarKind =
+  | 'cart value'
+  | 'value of chosen products'
+  | 'quantity'
+  | 'contents'
+  | 'coupon'
+  | 'segment'
+  | 'customer'
+  | 'history'
+  | 'payment'
+  | 'delivery'
+  | 'place'
+  | 'programme'
+  | 'event'
+  | 'item'
+
+export interface FactSpec {
+  /** How it is written, with its operands in capitals. */
+  readonly wording: string
+  readonly type: ValueType | 'tier'
+  readonly similar: SimilarKind
+  /** Operands by their field in the tree's Fact; `?` marks those that may be left out. */
+  readonly operands: readonly ('goods' | 'goods?' | 'count?' | 'names' | 'period' | 'program' | 'level?')[]
+  /** One line for completion and hover. */
+  readonly summary: string
+}
+
+const spec = (
+  wording: string,
+  type: FactSpec['type'],
+  similar: SimilarKind,
+  operands: FactSpec['operands'],
+  summary: string,
+): FactSpec => ({ wording, type, similar, operands, summary })
+
+export const facts = {
+  subtotal: spec(
+    'subtotal [of SEL]',
+    'money',
+    'cart value',
+    ['goods?'],
+    "value of the goods as the cart came in, at the customer's own prices",
+  ),
+  quantity: spec('quantity [of SEL]', 'number', 'quantity', ['goods?'], 'number of units as the cart came in'),
+  lines: spec('lines', 'number', 'quantity', [], 'number of lines in the cart'),
+  'distinct-products': spec('distinct products [of SEL]', 'number', 'contents', ['goods?'], 'number of different SKUs'),
+  'one-product': spec(
+    'quantity of one product [in SEL]',
+    'number',
+    'quantity',
+    ['goods?'],
+    'the largest count of a single SKU',
+  ),
+  weight: spec('weight [of SEL]', 'number', 'quantity', ['goods?'], 'kilograms, from the lines or the catalogue'),
+  'running-total': spec(
+    'running total',
+    'money',
+    'cart value',
+    [],
+    'what is left to pay for goods after the campaigns before this one',
+  ),
+  'running-subtotal': spec(
+    'running subtotal of SEL',
+    'money',
+    'value of chosen products',
+    ['goods'],
+    'what is left to pay for these goods after the campaigns before this one',
+  ),
+  'total-with-delivery': spec(
+    'total with delivery',
+    'money',
+    'cart value',
+    [],
+    'goods and delivery as the cart came in',
+  ),
+  contains: spec(
+    'contains [2 of] SEL',
+    'yes/no',
+    'contents',
+    ['count?', 'goods'],
+    'the cart holds at least one (or so many) of them',
+  ),
+
+  coupon: spec('coupon "Pool"', 'yes/no', 'coupon', ['names'], 'a valid code of that pool is in the cart'),
+  code: spec('code "CODE"', 'yes/no', 'coupon', ['names'], 'that code is in the cart and valid'),
+
+  segment: spec('segment "Name"', 'yes/no', 'segment', ['names'], 'the customer is in one of these segments'),
+  'no-segment': spec('no segment', 'yes/no', 'segment', [], 'the customer is in no segment'),
+  'signed-in': spec('signed in', 'yes/no', 'customer', [], 'the cart names its customer'),
+  customer: spec('customer "ID"', 'yes/no', 'customer', ['names'], 'one of these customers'),
+  'first-order': spec('first order', 'yes/no', 'history', [], 'the customer has ordered nothing yet'),
+  orders: spec('orders', 'number', 'history', [], 'how many orders the customer placed before'),
+  'orders-in-last': spec(
+    'orders in last 30 days',
+    'number',
+    'history',
+    ['period'],
+    'orders placed in that time before the cart',
+  ),
+  spend: spec('spend', 'money', 'history', [], 'what the customer paid for goods before'),
+  'spend-in-last': spec('spend in last 12 months', 'money', 'history', ['period'], 'paid in that time before the cart'),
+  birthday: spec(
+    'birthday within 7 days',
+    'yes/no',
+    'customer',
+    ['period'],
+    'the nearest birthday is at most so many days away, before or after',
+  ),
+  'subscribed-since': spec('subscribed since', 'date', 'customer', [], 'the day the customer subscribed'),
+  'subscribed-for': spec('subscribed for', 'duration', 'customer', [], 'how long the customer has been subscribed'),
+
+  tier: spec('tier in "Program" at least "Tier"', 'tier', 'programme', ['program', 'level?'], "the customer's tier"),
+  points: spec('points in "Program"', 'number', 'programme', ['program'], "the customer's points balance"),
+  member: spec('member of "Membership"', 'yes/no', 'programme', ['names'], 'the customer has this paid membership'),
+
+  payment: spec('payment "card"', 'yes/no', 'payment', ['names'], 'how the order is paid'),
+  delivery: spec('delivery "courier"', 'yes/no', 'delivery', ['names'], 'one of the deliveries goes this way'),
+  channel: spec('channel "mobile"', 'yes/no', 'place', ['names'], 'where the cart was filled'),
+  store: spec('store "KRK-1"', 'yes/no', 'place', ['names'], 'the store it is bought in'),
+  country: spec('country "PL"', 'yes/no', 'place', ['names'], 'the country it is sent to'),
+
+  price: spec('price', 'money', 'item', [], "an item's unit price as the cart came in (in selectors only)"),
+  'list-price': spec('list price', 'money', 'item', [], "an item's list price (in selectors only)"),
+  cost: spec('cost', 'money', 'item', [], "an item's cost (in selectors only)"),
+} as const satisfies Record<string, FactSpec>
+
+export type FactKind = keyof typeof facts
+
+/** `subtotal of SEL` is another kind than `subtotal`: the value of chosen products, not of the cart. */
+export function similarKind(fact: FactKind, hasGoods: boolean): SimilarKind {
+  return fact === 'subtotal' && hasGoods ? 'value of chosen products' : facts[fact].similar
+}
