@@ -6,6 +6,10 @@
  * works on trees never meets a half-filled node and can stay quiet about what a syntax error already says.
  */
 
+import type { RoundingMode } from '../money/rounding.ts'
+
+export type { RoundingMode }
+
 /** Offsets into the file's text in UTF-16 units; `end` is exclusive. */
 export interface Range {
   readonly start: number
@@ -75,7 +79,6 @@ export type SettingsStatement =
     })
   | ReturnsStatement
 
-export type RoundingMode = 'half-up' | 'half-down' | 'half-even' | 'down' | 'up'
 export type RoundingScope = 'discount' | 'line' | 'unit'
 
 /** `rounding half up per discount`; the part that is left out keeps its default (half up, per discount). */
