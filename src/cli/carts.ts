@@ -1,0 +1,94 @@
+/** Reads carts from a file or from standard input: one JSON document, or JSON Lines as they arrive. */
+import { createReadStream } from 'node:fs'
+import { inWords } from '../workspace/text.ts'
+import { Failure } from './failure.ts'
+
+/** No cart that a shop could mean is larger. */
+const largestCart = 32 * 1024 * 1024
+
+export interface CartText {
+  readonly text: string
+  /** Where it begins in its file, from 1. */
+  readonly line: number
+}
+
+export interface CartTexts {
+  /** How messages call the source. */
+  readonly name: string
+  /** Whether each cart stands on a line of its own. */
+  readonly jsonLines: boolean
+  readonly carts: AsyncIterable<CartText>
+}
+
+/**
+ * Opens a cart file, or standard input for `-`. A first line that is an object by itself begins JSON Lines; anything
+ * else is one document. Nothing is read further than needed, so that a stream of carts is answered as it comes.
+ */
+export async function openCarts(source: string): Promise<CartTexts> {
+  const name = source === '-' ? 'standard input' : source
+  const lines = linesOf(source, name)
+  const first = await nextNonBlank(lines)
+  if (first === undefined) return { name, jsonLines: isJsonLinesName(source), carts: none() }
+  const jsonLines = isJsonLinesName(source) || isWholeObject(first.text)
+  return { name, jsonLines, carts: jsonLines ? eachLine(first, lines) : wholeDocument(first, lines, name) }
+}
+
+const isJsonLinesName = (source: string): boolean => /\.(jsonl|ndjson)$/i.test(source)
+const isWholeObject = (text: string): boolean => /^\s*\{.*\}\s*$/s.test(text)
+
+async function* none(): AsyncGenerator<CartText> {}
+
+async function* eachLine(first: CartText, rest: AsyncIterable<CartText>): AsyncGenerator<CartText> {
+  yield first
+  for await (const line of rest) if (line.text.trim() !== '') yield line
+}
+
+async function* wholeDocument(first: CartText, rest: AsyncIterable<CartText>, name: string): AsyncGenerator<CartText> {
+  const lines = [first.text]
+  let size = first.text.length
+  for await (const { text } of rest) {
+    size += text.length + 1
+    if (size > largestCart) throw tooLarge(name)
+    lines.push(text)
+  }
+  yield { text: lines.join('\n'), line: first.line }
+}
+
+async function nextNonBlank(lines: AsyncGenerator<CartText>): Promise<CartText | undefined> {
+  for (;;) {
+    const { value, done } = await lines.next()
+    if (done) return undefined
+    if (value.text.trim() !== '') return value
+  }
+}
+
+async function* linesOf(source: string, name: string): AsyncGenerator<CartText> {
+  const stream = source === '-' ? process.stdin : createReadStream(source)
+  const decoder = new TextDecoder('utf-8', { fatal: true })
+  const decode = (chunk?: Uint8Array): string => {
+    try {
+      return chunk ? decoder.decode(chunk, { stream: true }) : decoder.decode()
+    } catch {
+      throw new Failure(`\`${name}\` is not text in UTF-8`)
+    }
+  }
+  let rest = ''
+  let line = 1
+  try {
+    for await (const chunk of stream) {
+      const parts = (rest + decode(chunk)).split('\n')
+      rest = parts.pop() ?? ''
+      if (rest.length > largestCart) throw tooLarge(name)
+      for (const text of parts) yield { text, line: line++ }
+    }
+  } catch (error) {
+    throw error instanceof Failure ? error : new Failure(`\`${name}\` ${inWords(error)}`)
+  }
+  yield { text: rest + decode(), line }
+}
+
+function tooLarge(name: string): Failure {
+  return new Failure(`a cart in \`${name}\` is larger than ${largestCart / 1024 / 1024} MB`, {
+    help: 'write one cart a line (JSON Lines) to evaluate many',
+  })
+}

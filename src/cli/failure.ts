@@ -1,0 +1,20 @@
+import { type ExitCode, exitCodes } from './exit-codes.ts'
+
+/** Ends a command with a sentence for the user instead of a stack trace. */
+export class Failure extends Error {
+  readonly help: string | undefined
+  readonly exitCode: ExitCode
+
+  constructor(message: string, options: { help?: string | undefined; exitCode?: ExitCode } = {}) {
+    super(message)
+    this.help = options.help
+    this.exitCode = options.exitCode ?? exitCodes.usage
+  }
+}
+
+/** The command has already said what is wrong. */
+export class Silent extends Failure {
+  constructor(exitCode: ExitCode) {
+    super('', { exitCode })
+  }
+}

@@ -1,0 +1,77 @@
+/** Reads JSON and says where it is broken, which `JSON.parse` does not always. */
+export type Json =
+  | { readonly value: unknown }
+  | { readonly error: { readonly message: string; readonly line: number; readonly column: number } }
+
+export function readJson(text: string): Json {
+  try {
+    return { value: JSON.parse(text) }
+  } catch {
+    const { offset, expected } = whereBroken(text)
+    const before = text.slice(0, offset)
+    const line = before.split('\n').length
+    const column = offset - before.lastIndexOf('\n')
+    return { error: { message: `this is no JSON: ${expected} is expected`, line, column } }
+  }
+}
+
+const space = /[ \t\r\n]*/y
+const scalar = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null/y
+// biome-ignore lint/suspicious/noControlCharactersInRegex: JSON forbids them in strings
+const string = /"(?:[^"\\\u0000-\u001F]+|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*"/y
+
+type Expected = 'value' | 'value or ]' | 'name' | 'name or }' | ':' | ', or }' | ', or ]' | 'end'
+
+const inWords: Record<Expected, string> = {
+  value: 'a value',
+  'value or ]': 'a value or `]`',
+  name: 'a name in double quotes',
+  'name or }': 'a name in double quotes or `}`',
+  ':': '`:`',
+  ', or }': '`,` or `}`',
+  ', or ]': '`,` or `]`',
+  end: 'nothing more',
+}
+
+/** The first place where the text can't go on as JSON. Keeps its own stack, so that depth costs nothing. */
+function whereBroken(text: string): { offset: number; expected: string } {
+  const open: ('{' | '[')[] = []
+  let expected: Expected = 'value'
+  let offset = 0
+
+  const take = (pattern: RegExp): boolean => {
+    pattern.lastIndex = offset
+    if (!pattern.test(text)) return false
+    offset = pattern.lastIndex
+    return true
+  }
+  const afterValue = (): Expected => (open.length === 0 ? 'end' : open.at(-1) === '{' ? ', or }' : ', or ]')
+  const step = (): Expected | undefined => {
+    const character = text[offset] ?? ''
+    const closes = expected.endsWith(character) && (character === '}' || character === ']')
+    if (closes) {
+      offset++
+      open.pop()
+      return afterValue()
+    }
+    if (expected === 'value' || expected === 'value or ]') {
+      if (character === '{' || character === '[') {
+        offset++
+        open.push(character)
+        return character === '{' ? 'name or }' : 'value or ]'
+      }
+      return take(string) || take(scalar) ? afterValue() : undefined
+    }
+    if (expected === 'name' || expected === 'name or }') return take(string) ? ':' : undefined
+    if (expected === 'end' || character === '' || !expected.startsWith(character)) return undefined
+    offset++
+    return character === ':' ? 'value' : open.at(-1) === '{' ? 'name' : 'value'
+  }
+
+  for (;;) {
+    take(space)
+    const next = step()
+    if (next === undefined) return { offset, expected: inWords[expected] }
+    expected = next
+  }
+}

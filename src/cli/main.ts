@@ -1,0 +1,11 @@
+#!/usr/bin/env node
+/** Where `cartwright` starts. Imports nothing at first, so that an old Node can still say what it lacks. */
+const [major = 0, minor = 0] = process.versions.node.split('.').map(Number)
+
+if (major < 22 || (major === 22 && minor < 14)) {
+  process.stderr.write(`cartwright needs Node 22.14 or newer, and this is Node ${process.versions.node}.\n`)
+  process.exitCode = 2
+} else {
+  const { start } = await import('./program.ts')
+  await start(process.argv)
+}

@@ -1,0 +1,40 @@
+/** What goes to the terminal: results on standard output, everything else on standard error. */
+import { once } from 'node:events'
+import pc from 'picocolors'
+
+const wantsColour = process.env.NO_COLOR === undefined || process.env.NO_COLOR === ''
+const forced = process.env.FORCE_COLOR !== undefined && process.env.FORCE_COLOR !== '0'
+
+function paintFor(stream: NodeJS.WriteStream): ReturnType<typeof pc.createColors> {
+  return pc.createColors(wantsColour && (forced || (stream.isTTY === true && process.env.TERM !== 'dumb')))
+}
+
+/** Colours for standard output, if it takes any. */
+export const paint = paintFor(process.stdout)
+/** Colours for standard error. */
+export const paintError = paintFor(process.stderr)
+export type Paint = typeof paint
+
+/** Writes a line of the result and waits while the reader is slower. */
+export async function print(text: string): Promise<void> {
+  if (!process.stdout.write(`${text}\n`)) await once(process.stdout, 'drain')
+}
+
+/** Writes a line to standard error. */
+export function complain(text: string): void {
+  process.stderr.write(`${text}\n`)
+}
+
+/** Columns to fill: the terminal's, between 60 and 100; 100 where there is none. */
+export function columns(): number {
+  return Math.min(100, Math.max(60, process.stdout.columns ?? 100))
+}
+
+/** Text from a file or a cart without characters that could steer a terminal. */
+export function printable(text: string): string {
+  return text.replaceAll(
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
+    /[\u0000-\u001F\u007F-\u009F\u202A-\u202E\u2066-\u2069]/g,
+    (character) => `\\u{${character.codePointAt(0)?.toString(16)}}`,
+  )
+}

@@ -1,0 +1,107 @@
+/** What `--rules` names: a folder of `.promo` files, or a file of compiled rules. */
+import { stat } from 'node:fs/promises'
+import { check } from '../check/check.ts'
+import type { Program } from '../check/program.ts'
+import { compile } from '../compile/compile.ts'
+import type { Rules } from '../compile/rules.ts'
+import type { Diagnostic } from '../syntax/diagnostic.ts'
+import { loadWorkspace, type Workspace, WorkspaceError } from '../workspace/load.ts'
+import { inWords, readText } from '../workspace/text.ts'
+import { describe } from './excerpt.ts'
+import { exitCodes } from './exit-codes.ts'
+import { Failure, Silent } from './failure.ts'
+import { readJson } from './json.ts'
+import { complain, paintError } from './output.ts'
+
+export interface CheckedWorkspace {
+  readonly workspace: Workspace
+  readonly program: Program
+  /** Of reading, parsing and checking together. */
+  readonly diagnostics: readonly Diagnostic[]
+}
+
+/** Reads and checks a folder; fails when there is nothing in it to check. */
+export async function checkedWorkspace(dir: string): Promise<CheckedWorkspace> {
+  const workspace = await opened(dir)
+  if (workspace.files.length === 0 && workspace.diagnostics.length === 0) {
+    throw new Failure(`there is no \`.promo\` file in \`${dir}\``, {
+      help: `\`cartwright init ${dir}\` begins a workspace there, \`--rules DIR\` names another folder`,
+    })
+  }
+  const { program, diagnostics } = check(workspace.trees, workspace.imports)
+  return { workspace, program, diagnostics: [...workspace.diagnostics, ...diagnostics] }
+}
+
+async function opened(dir: string): Promise<Workspace> {
+  try {
+    return await loadWorkspace(dir)
+  } catch (error) {
+    throw error instanceof WorkspaceError ? new Failure(error.message) : error
+  }
+}
+
+export const hasErrors = (diagnostics: readonly Diagnostic[]): boolean =>
+  diagnostics.some((each) => each.severity === 'error')
+
+export function textsOf(workspace: Workspace): ReadonlyMap<string, string> {
+  return new Map(workspace.files.map(({ path, text }) => [path, text]))
+}
+
+/** As `checkedWorkspace`; errors are shown and end the command. */
+export async function soundWorkspace(dir: string): Promise<CheckedWorkspace> {
+  const checked = await checkedWorkspace(dir)
+  if (hasErrors(checked.diagnostics)) {
+    const texts = textsOf(checked.workspace)
+    for (const each of checked.diagnostics) {
+      if (each.severity === 'error') complain(`${describe(each, texts, paintError)}\n`)
+    }
+    throw new Silent(exitCodes.found)
+  }
+  return checked
+}
+
+/** The rules that `--rules` and `--scenario` name. */
+export async function loadRules(path: string, scenario?: string): Promise<Rules> {
+  if (await isFile(path)) {
+    if (scenario !== undefined) {
+      throw new Failure('compiled rules have no scenarios', { help: 'name the folder of their `.promo` files instead' })
+    }
+    return readCompiled(path)
+  }
+  const { program } = await soundWorkspace(path)
+  return compile(program, scenarioOption(program, scenario))
+}
+
+/** Options of `compile` for a scenario that exists. */
+export function scenarioOption(program: Program, scenario: string | undefined): { scenario?: string } {
+  if (scenario === undefined) return {}
+  if (program.scenarios.has(scenario)) return { scenario }
+  const known = [...program.scenarios.keys()].map((name) => `\`${name}\``)
+  throw new Failure(`there is no scenario \`${scenario}\``, {
+    help: known.length === 0 ? 'the rules declare no scenario' : `the rules declare ${known.join(', ')}`,
+  })
+}
+
+async function isFile(path: string): Promise<boolean> {
+  try {
+    return (await stat(path)).isFile()
+  } catch (error) {
+    throw new Failure(`\`${path}\` ${inWords(error)}`)
+  }
+}
+
+async function readCompiled(path: string): Promise<Rules> {
+  const help = 'name a folder of `.promo` files, or what `cartwright compile` wrote'
+  const read = await readText(path)
+  if ('error' in read) throw new Failure(`\`${path}\` ${read.error}`)
+  const json = readJson(read.text)
+  if ('error' in json) {
+    throw new Failure(`${path}:${json.error.line}:${json.error.column} ${json.error.message}`, { help })
+  }
+  if (!isRules(json.value)) throw new Failure(`\`${path}\` holds no compiled rules`, { help })
+  return json.value
+}
+
+function isRules(value: unknown): value is Rules {
+  return typeof value === 'object' && value !== null && 'format' in value && value.format === 1 && 'version' in value
+}

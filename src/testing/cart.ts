@@ -1,0 +1,125 @@
+/** The cart that a `test` block writes down, as the cart JSON that any caller would send. */
+import type { Attributes, Cart, Code, Delivery, Line } from '../evaluate/cart.ts'
+import type { CartLiteral, CartStatement, LineLiteral, Name } from '../syntax/tree.ts'
+import { customerOf } from './customer.ts'
+import { field, nonEmpty } from './fields.ts'
+import { usageOf } from './usage.ts'
+import { attributeValue, decimal, instant, type Setting, whole } from './values.ts'
+
+export function cartOf(literal: CartLiteral, setting: Setting): Cart {
+  const { statements } = literal
+  const only = <Kind extends CartStatement['kind']>(kind: Kind) => statements.filter((each) => isKind(each, kind))
+  const last = <Kind extends CartStatement['kind']>(kind: Kind) => only(kind).at(-1)
+
+  const said = (kind: 'payment' | 'channel' | 'store' | 'country') =>
+    statements.findLast((each): each is Extract<CartStatement, { value: Name }> => each.kind === kind)?.value.text
+
+  const deliveries = only('delivery').map(
+    (each, index, all): Delivery => ({
+      ...(all.length > 1 && { id: String(index + 1) }),
+      method: each.method.text,
+      price: decimal(each.price, setting),
+    }),
+  )
+  const codes = only('code').map((each): string | Code =>
+    each.pool || each.issued
+      ? {
+          code: each.code.text,
+          ...(each.pool && { pool: each.pool.text }),
+          ...(each.issued && { issued: instant(each.issued, setting) }),
+        }
+      : each.code.text,
+  )
+  const event = last('event')
+  const chosen = {
+    ...nonEmpty(
+      'campaigns',
+      only('choose-campaign').map((each) => each.campaign.text),
+    ),
+    ...nonEmpty(
+      'rewards',
+      only('choose-reward').map((each) => ({
+        campaign: each.campaign.text,
+        sku: each.sku.text,
+        quantity: whole(each.quantity, setting),
+      })),
+    ),
+  }
+  const points = Object.fromEntries(
+    only('pay-points').map((each) => [each.program.text, decimal(each.points, setting)]),
+  )
+  const customer = customerOf(last('customer'), attributes(statements, 'customer', setting), setting)
+  const cartAttributes = attributes(statements, 'cart', setting)
+  const eventAttributes = attributes(statements, 'event', setting)
+  const [delivery] = deliveries
+
+  return {
+    ...field('id', last('order')?.id.text),
+    at: instant(literal.at, setting),
+    currency: setting.currency,
+    ...(customer && { customer }),
+    lines: only('line').map((each) => lineOf(each, setting)),
+    ...nonEmpty('codes', codes),
+    ...field('payment', said('payment')),
+    ...(delivery && { delivery: deliveries.length === 1 ? delivery : deliveries }),
+    ...field('channel', said('channel')),
+    ...field('store', said('store')),
+    ...field('country', said('country')),
+    ...(cartAttributes && { attributes: cartAttributes }),
+    ...(event && { event: { name: event.name.text, ...(eventAttributes && { attributes: eventAttributes }) } }),
+    ...(Object.keys(chosen).length > 0 && { chosen }),
+    ...(Object.keys(points).length > 0 && { pay: { points } }),
+    ...usageOf(only('used'), setting),
+  }
+}
+
+function lineOf(literal: LineLiteral, setting: Setting): Line {
+  const money = { list: 'listPrice', cost: 'cost', min: 'minPrice', weight: 'weight' } as const
+  const own: Record<string, string | number | boolean> = {}
+  const line: { -readonly [Key in keyof Line]: Line[Key] } = {
+    sku: literal.sku.text,
+    quantity: decimal(literal.quantity, setting),
+    ...(literal.price && { price: decimal(literal.price, setting) }),
+  }
+  for (const fact of literal.facts) {
+    switch (fact.kind) {
+      case 'list':
+      case 'cost':
+      case 'min':
+      case 'weight':
+        line[money[fact.kind]] = decimal(fact.value, setting)
+        break
+      case 'category':
+        line.categories = [...(line.categories ?? []), ...fact.names.map((name) => name.text)]
+        break
+      case 'label':
+        line.labels = [...(line.labels ?? []), ...fact.names.map((name) => name.text)]
+        break
+      case 'brand':
+      case 'id':
+        line[fact.kind] = fact.name.text
+        break
+      case 'item':
+        own[fact.name.text] = attributeValue(fact.value, setting)
+        break
+    }
+  }
+  return Object.keys(own).length > 0 ? { ...line, attributes: own } : line
+}
+
+function attributes(
+  statements: readonly CartStatement[],
+  owner: 'customer' | 'cart' | 'event',
+  setting: Setting,
+): Attributes | undefined {
+  const own = statements.filter((each) => isKind(each, 'attribute')).filter((each) => each.owner === owner)
+  if (own.length === 0) return undefined
+  return Object.fromEntries(own.map((each) => [each.name.text, attributeValue(each.value, setting)]))
+}
+
+function isKind<Kind extends CartStatement['kind']>(
+  statement: CartStatement,
+  kind: Kind,
+): statement is Extract<CartStatement, { kind: Kind }> {
+  return statement.kind === kind
+}

@@ -1,0 +1,61 @@
+import type { Attributes, Customer } from '../evaluate/cart.ts'
+import type { CustomerLiteral } from '../syntax/tree.ts'
+import { nonEmpty } from './fields.ts'
+import { day, decimal, instant, type Setting, whole } from './values.ts'
+
+/** The id of a customer that a test does not name. */
+const someCustomer = 'customer'
+
+/** The customer of a test's cart; undefined when the test says nothing of one. */
+export function customerOf(
+  literal: CustomerLiteral | undefined,
+  own: Attributes | undefined,
+  setting: Setting,
+): Customer | undefined {
+  if (!literal && !own) return undefined
+  const segments: string[] = []
+  const memberships: string[] = []
+  const history: { at: string; amount: string }[] = []
+  const programs: Record<string, { points?: string; tier?: string }> = {}
+  const fields: { orders?: number; spend?: string; birthday?: string; subscribedSince?: string } = {}
+  for (const fact of literal?.facts ?? []) {
+    switch (fact.kind) {
+      case 'segment':
+        segments.push(...fact.names.map((name) => name.text))
+        break
+      case 'member':
+        memberships.push(...fact.names.map((name) => name.text))
+        break
+      case 'orders':
+        fields.orders = whole(fact.value, setting)
+        break
+      case 'spend':
+        fields.spend = decimal(fact.value, setting)
+        break
+      case 'birthday':
+        fields.birthday = day(fact.value, setting)
+        break
+      case 'subscribed':
+        fields.subscribedSince = day(fact.value, setting)
+        break
+      case 'points':
+        programs[fact.program.text] = { ...programs[fact.program.text], points: decimal(fact.value, setting) }
+        break
+      case 'tier':
+        programs[fact.program.text] = { ...programs[fact.program.text], tier: fact.tier.text }
+        break
+      case 'bought':
+        history.push({ at: instant(fact.on, setting), amount: decimal(fact.amount, setting) })
+        break
+    }
+  }
+  return {
+    id: literal?.id?.text ?? someCustomer,
+    ...nonEmpty('segments', segments),
+    ...fields,
+    ...nonEmpty('history', history),
+    ...(Object.keys(programs).length > 0 && { programs }),
+    ...nonEmpty('memberships', memberships),
+    ...(own && { attributes: own }),
+  }
+}

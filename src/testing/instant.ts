@@ -1,0 +1,29 @@
+import type { Zone } from '../compile/rules.ts'
+
+const minute = 60_000
+
+/**
+ * A local date or minute ("2026-10-03", "2026-10-03T12:00") as an instant with its offset: "2026-10-03T12:00:00+02:00".
+ * Of a minute that comes twice the first is meant; a minute that a clock change leaves out is moved on by it.
+ */
+export function instantOf(local: string, zone: Zone): string {
+  const wall = Date.parse(`${local.length === 'yyyy-mm-dd'.length ? `${local}T00:00` : local}Z`)
+  const { offsets } = zone
+  const holds = offsets.findIndex(([, offset], index) => {
+    const end = offsets[index + 1]?.[0] ?? Number.POSITIVE_INFINITY
+    return wall - offset * minute < end
+  })
+  const offset = offsets[holds]?.[1] ?? 0
+  const from = holds > 0 ? (offsets[holds]?.[0] ?? 0) : Number.NEGATIVE_INFINITY
+  const inGap = wall - offset * minute < from
+  return inGap
+    ? written(wall - (offsets[holds - 1]?.[1] ?? 0) * minute, offset)
+    : written(wall - offset * minute, offset)
+}
+
+function written(at: number, offset: number): string {
+  const local = new Date(at + offset * minute).toISOString().slice(0, 'yyyy-mm-ddThh:mm:ss'.length)
+  const away = Math.abs(offset)
+  const two = (value: number): string => String(value).padStart(2, '0')
+  return `${local}${offset < 0 ? '-' : '+'}${two(Math.floor(away / 60))}:${two(away % 60)}`
+}

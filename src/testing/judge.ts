@@ -1,0 +1,221 @@
+/** Whether a result is what a test expects. */
+import type { Rules } from '../compile/rules.ts'
+import type { Cart } from '../evaluate/cart.ts'
+import type { Result } from '../evaluate/result.ts'
+import { add, compare, type Fraction, parseDecimal, toDecimal } from '../money/fraction.ts'
+import type { Expectation } from '../syntax/tree.ts'
+import { decimal, type Setting } from './values.ts'
+
+/** What was expected and what came, in words that stand below each other. */
+export interface Mismatch {
+  readonly expected: string
+  readonly actual: string
+  /** Why, where the result knows: the reason of a campaign that did not apply. */
+  readonly because?: string
+}
+
+export interface Evaluated {
+  readonly cart: Cart
+  readonly rules: Rules
+  readonly result: Result
+}
+
+type Of<Kind extends Expectation['kind']> = Extract<Expectation, { kind: Kind }>
+
+/** Undefined when the expectation is met. */
+export function judge(expectation: Expectation, evaluated: Evaluated, setting: Setting): Mismatch | undefined {
+  const { result } = evaluated
+  switch (expectation.kind) {
+    case 'amount':
+      return amounts(expectation.of, decimal(expectation.value, setting), amountOf(expectation.of, result), setting)
+    case 'line':
+      return amounts(
+        `line ${quoted(expectation.sku.text)}`,
+        decimal(expectation.value, setting),
+        sum(linesOf(expectation.sku.text, result).map((line) => line.after)),
+        setting,
+      )
+    case 'price':
+      return amounts(
+        `price ${quoted(expectation.sku.text)}`,
+        decimal(expectation.value, setting),
+        priceOf(expectation.sku.text, evaluated),
+        setting,
+      )
+    case 'applied':
+      return judgeApplied(expectation, result, setting)
+    case 'not-applied':
+      return judgeNotApplied(expectation, result)
+    case 'missing':
+      return judgeMissing(expectation, result, setting)
+    case 'points':
+      return amounts(
+        `points in ${quoted(expectation.program.text)}`,
+        decimal(expectation.value, setting),
+        sum(result.points.filter((each) => each.program === expectation.program.text).map((each) => each.points)) ??
+          '0',
+      )
+    case 'cashback':
+      return amounts(
+        `cashback to ${quoted(expectation.wallet.text)}`,
+        decimal(expectation.value, setting),
+        sum(result.cashback.filter((each) => each.wallet === expectation.wallet.text).map((each) => each.amount)) ??
+          '0',
+        setting,
+      )
+    case 'coupon':
+      return among(
+        'coupon',
+        expectation.text.text,
+        result.coupons.map((each) => each.pool),
+      )
+    case 'perk':
+      return among(
+        'perk',
+        expectation.text.text,
+        result.perks.map((each) => each.perk),
+      )
+    case 'message':
+      return among(
+        'message',
+        expectation.text.text,
+        result.messages.map((each) => each.text),
+      )
+    case 'offered':
+      return judgeOffered(expectation, result)
+    case 'code':
+      return judgeCode(expectation, result)
+  }
+}
+
+function judgeApplied(expectation: Of<'applied'>, result: Result, setting: Setting): Mismatch | undefined {
+  const campaign = expectation.campaign.text
+  const name = quoted(campaign)
+  const applied = result.applied.find((each) => each.campaign === campaign)
+  if (!applied) {
+    return shelfApplied(campaign, result) && !expectation.discount
+      ? undefined
+      : { expected: `${name} applied`, ...notApplied(campaign, result) }
+  }
+  return (
+    expectation.discount &&
+    amounts(`discount of ${name}`, decimal(expectation.discount, setting), applied.discount, setting)
+  )
+}
+
+function judgeNotApplied(expectation: Of<'not-applied'>, result: Result): Mismatch | undefined {
+  const campaign = expectation.campaign.text
+  const { reason, by } = expectation
+  const expected = `${quoted(campaign)} not applied${reason ? ` because ${reason}` : ''}${by ? ` by ${quoted(by.text)}` : ''}`
+  const applied = result.applied.find((each) => each.campaign === campaign)
+  if (applied) return { expected, actual: `${quoted(campaign)} applied, discount ${applied.discount}` }
+  if (shelfApplied(campaign, result)) return { expected, actual: `${quoted(campaign)} applied to shelf prices` }
+  const entry = result.notApplied.find((each) => each.campaign === campaign)
+  const isAsSaid = (!reason || entry?.reason === reason) && (!by || entry?.by === by.text)
+  return isAsSaid ? undefined : { expected, ...notApplied(campaign, result) }
+}
+
+function judgeMissing(expectation: Of<'missing'>, result: Result, setting: Setting): Mismatch | undefined {
+  const campaign = expectation.campaign.text
+  const expected = decimal(expectation.value, setting)
+  const missing = result.notApplied.find((each) => each.campaign === campaign)?.missing
+  if (missing) return amounts(`missing for ${quoted(campaign)}`, expected, missing.amount)
+  const applied = result.applied.some((each) => each.campaign === campaign)
+  return {
+    expected: `missing ${expected} for ${quoted(campaign)}`,
+    ...(applied ? { actual: `${quoted(campaign)} applied` } : notApplied(campaign, result)),
+  }
+}
+
+function judgeOffered(expectation: Of<'offered'>, result: Result): Mismatch | undefined {
+  const { sku, campaign } = expectation
+  const offers = result.rewards.filter((each) => !campaign || each.campaign === campaign.text)
+  return among(
+    campaign ? `offer of ${quoted(campaign.text)}` : 'offer',
+    sku.text,
+    offers.flatMap((each) => each.items.map((item) => item.sku)),
+  )
+}
+
+function judgeCode(expectation: Of<'code'>, result: Result): Mismatch | undefined {
+  const compared = (code: string): string => code.trim().toUpperCase()
+  const code = expectation.code.text
+  const found = result.codes.find((each) => compared(each.code) === compared(code))
+  if (found?.status === expectation.status.text) return undefined
+  return {
+    expected: `code ${quoted(code)} ${expectation.status.text}`,
+    actual: found ? `code ${quoted(code)} ${found.status}` : `code ${quoted(code)} is not in the cart`,
+  }
+}
+
+/** Compares exactly: "190" is "190.00". */
+function amounts(what: string, expected: string, actual: string | undefined, setting?: Setting): Mismatch | undefined {
+  const unit = setting ? ` ${setting.currency}` : ''
+  if (actual === undefined) return { expected: `${what} ${expected}${unit}`, actual: `no ${what}` }
+  if (compare(exact(expected), exact(actual)) === 0) return undefined
+  const decimals = actual.split('.')[1]?.length ?? 0
+  return { expected: `${what} ${padded(expected, decimals)}${unit}`, actual: `${what} ${actual}${unit}` }
+}
+
+function among(what: string, expected: string, actual: readonly string[]): Mismatch | undefined {
+  if (actual.includes(expected)) return undefined
+  return {
+    expected: `${what} ${quoted(expected)}`,
+    actual: actual.length === 0 ? `no ${what}` : `${what} ${[...new Set(actual)].map(quoted).join(', ')}`,
+  }
+}
+
+function notApplied(campaign: string, result: Result): Pick<Mismatch, 'actual' | 'because'> {
+  const entry = result.notApplied.find((each) => each.campaign === campaign)
+  if (!entry) return { actual: `${quoted(campaign)} changed nothing` }
+  const by = entry.by === undefined ? '' : ` by ${quoted(entry.by)}`
+  return { actual: `${quoted(campaign)} not applied because ${entry.reason}${by}`, because: entry.sentence }
+}
+
+function shelfApplied(campaign: string, result: Result): boolean {
+  return result.lines.some((line) => line.prices?.some((price) => price.campaign === campaign))
+}
+
+function amountOf(of: Of<'amount'>['of'], result: Result): string | undefined {
+  switch (of) {
+    case 'delivery':
+      return sum([result.delivery ?? []].flat().map((each) => each.after)) ?? '0'
+    case 'to-pay':
+      return result.toPay ?? result.total
+    default:
+      return result[of]
+  }
+}
+
+/** The lines of a SKU, or the one line with that id. */
+function linesOf(skuOrId: string, result: Result): Result['lines'] {
+  const lines = result.lines.filter((line) => line.sku === skuOrId)
+  return lines.length > 0 ? lines : result.lines.filter((line) => line.id === skuOrId)
+}
+
+/** The unit price that cart campaigns begin with: after shelf campaigns, else the customer's own, else the catalogue's. */
+function priceOf(sku: string, { cart, rules, result }: Evaluated): string | undefined {
+  const shelf = linesOf(sku, result)[0]?.prices?.at(-1)?.to
+  const own = cart.lines.find((line) => line.sku === sku)?.price
+  return shelf ?? own ?? (Object.hasOwn(rules.catalogue, sku) ? rules.catalogue[sku]?.price : undefined)
+}
+
+function sum(decimals: readonly string[]): string | undefined {
+  if (decimals.length === 0) return undefined
+  const digits = decimals[0]?.split('.')[1]?.length ?? 0
+  return padded(toDecimal(decimals.map(exact).reduce(add)) ?? '', digits)
+}
+
+/** With at least so many decimals: "190" is "190.00". */
+function padded(decimal: string, digits: number): string {
+  const [whole = '', fraction = ''] = decimal.split('.')
+  return digits === 0 && fraction === '' ? whole : `${whole}.${fraction.padEnd(digits, '0')}`
+}
+
+function exact(decimal: string): Fraction {
+  const value = parseDecimal(decimal)
+  if (!value) throw new Error(`${decimal} is no decimal`)
+  return value
+}
+
+const quoted = (name: string): string => JSON.stringify(name)

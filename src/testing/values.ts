@@ -1,0 +1,74 @@
+/** Constants of a test as the decimal strings, dates and instants of a cart. */
+import { fold } from '../check/fold.ts'
+import type { Program } from '../check/program.ts'
+import type { Zone } from '../compile/rules.ts'
+import { type Fraction, toDecimal } from '../money/fraction.ts'
+import type { Expression } from '../syntax/tree.ts'
+import { instantOf } from './instant.ts'
+
+/** What a test's literals mean depends on. */
+export interface Setting {
+  readonly currency: string
+  readonly lets: Program['lets']
+  readonly zone: Zone
+}
+
+/** An amount of money in major units, a number or a percentage, as a decimal string. */
+export function decimal(expression: Expression, setting: Setting): string {
+  const constant = fold(expression, setting.lets)
+  switch (constant?.kind) {
+    case 'money':
+      return decimalText(constant.amount)
+    case 'number':
+    case 'percent':
+      return decimalText(constant.value)
+    default:
+      throw misplaced(constant?.kind, 'an amount or a number')
+  }
+}
+
+export const whole = (expression: Expression, setting: Setting): number => Number(decimal(expression, setting))
+
+/** "2026-10-01" */
+export function day(expression: Expression, setting: Setting): string {
+  return local(expression, setting).slice(0, 'yyyy-mm-dd'.length)
+}
+
+/** "2026-10-01T18:00:00+02:00" */
+export function instant(expression: Expression, setting: Setting): string {
+  return instantOf(local(expression, setting), setting.zone)
+}
+
+/** A number stays a number where JSON holds it exactly; an amount of money is a decimal string. */
+export function attributeValue(expression: Expression, setting: Setting): string | number | boolean {
+  const constant = fold(expression, setting.lets)
+  switch (constant?.kind) {
+    case 'text':
+    case 'date':
+    case 'yes/no':
+      return constant.value
+    case 'number': {
+      const text = decimalText(constant.value)
+      return String(Number(text)) === text ? Number(text) : text
+    }
+    default:
+      return decimal(expression, setting)
+  }
+}
+
+function local(expression: Expression, setting: Setting): string {
+  const constant = fold(expression, setting.lets)
+  if (constant?.kind !== 'date') throw misplaced(constant?.kind, 'a date')
+  return constant.value
+}
+
+/** Decimals that never end (a third) are cut after twelve. */
+function decimalText(value: Fraction): string {
+  const twelve = 10n ** 12n
+  return toDecimal(value) ?? toDecimal({ n: (value.n * twelve) / value.d, d: twelve }) ?? ''
+}
+
+/** The checker lets no such test through. */
+function misplaced(kind: string | undefined, due: string): Error {
+  return new Error(`${kind ?? 'an expression that needs a cart'} stands where ${due} is due`)
+}

@@ -1,0 +1,43 @@
+import { readdir, realpath } from 'node:fs/promises'
+import { isAbsolute, join, relative, sep } from 'node:path'
+
+const ignored = new Set(['node_modules', '.git', '.cartwright', 'dist'])
+
+export interface Found {
+  /** Workspace-relative POSIX paths of `.promo` files, sorted by code points. */
+  readonly files: readonly string[]
+  /** Links that lead out of the folder; what is behind them is not read. */
+  readonly outside: readonly string[]
+}
+
+/** Looks below a folder for `.promo` files. Links are not followed: what they lead to inside the folder is found at its own place. */
+export async function findPromoFiles(root: string): Promise<Found> {
+  const files: string[] = []
+  const outside: string[] = []
+  const visit = async (folder: string): Promise<void> => {
+    for (const entry of await readdir(join(root, folder), { withFileTypes: true })) {
+      if (ignored.has(entry.name)) continue
+      const path = folder === '' ? entry.name : `${folder}/${entry.name}`
+      if (entry.isSymbolicLink()) {
+        if (!(await leadsInside(root, join(root, path)))) outside.push(path)
+      } else if (entry.isDirectory()) await visit(path)
+      else if (entry.isFile() && entry.name.endsWith('.promo')) files.push(path)
+    }
+  }
+  await visit('')
+  return { files: files.sort(), outside: outside.sort() }
+}
+
+/** Whether a path, with all links in it followed, lies below the folder `root` (itself without links), or leads nowhere. */
+export async function leadsInside(root: string, path: string): Promise<boolean> {
+  try {
+    return isInside(root, await realpath(path))
+  } catch {
+    return isInside(root, path)
+  }
+}
+
+export function isInside(root: string, path: string): boolean {
+  const way = relative(root, path)
+  return !(way === '..' || way.startsWith(`..${sep}`) || isAbsolute(way))
+}

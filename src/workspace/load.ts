@@ -1,0 +1,101 @@
+import { access, realpath, stat } from 'node:fs/promises'
+import { join } from 'node:path'
+import { type ImportedFile, type Imports, importKey } from '../check/imports.ts'
+import type { Diagnostic } from '../syntax/diagnostic.ts'
+import { parse } from '../syntax/parse.ts'
+import type { PromoFile } from '../syntax/tree.ts'
+import { readCsv } from './csv.ts'
+import { findPromoFiles, isInside, leadsInside } from './find.ts'
+import { inWords, readText } from './text.ts'
+
+/** A folder of promotions, read from disk. All paths are relative to it, with `/`. */
+export interface Workspace {
+  /** Absolute. */
+  readonly root: string
+  /** By path in code-point order. */
+  readonly files: readonly { readonly path: string; readonly text: string }[]
+  readonly imports: Imports
+  /** `files` parsed, in their order. */
+  readonly trees: readonly PromoFile[]
+  /** Syntax errors, and files and links that were not read. */
+  readonly diagnostics: readonly Diagnostic[]
+}
+
+/** A folder that can't be a workspace: it isn't there, or is no folder. */
+export class WorkspaceError extends Error {}
+
+/** Reads every `.promo` file below a folder and the CSV files that they import. */
+export async function loadWorkspace(dir: string): Promise<Workspace> {
+  const root = await folder(dir)
+  const found = await findPromoFiles(root)
+  const diagnostics = found.outside.map((path) =>
+    finding('link-outside', 'warning', path, `\`${path}\` is a link that leads out of the folder; it was not read`),
+  )
+  const files: { path: string; text: string }[] = []
+  const trees: PromoFile[] = []
+  for (const path of found.files) {
+    const read = await readText(join(root, path))
+    if ('error' in read) {
+      diagnostics.push(finding('unreadable-file', 'error', path, `\`${path}\` ${read.error}`))
+      continue
+    }
+    const parsed = parse(read.text, path)
+    files.push({ path, text: read.text })
+    trees.push(parsed.file)
+    diagnostics.push(...parsed.diagnostics)
+  }
+  return { root, files, trees, diagnostics, imports: await readImports(root, trees) }
+}
+
+async function folder(dir: string): Promise<string> {
+  try {
+    const root = await realpath(dir)
+    if (!(await stat(root)).isDirectory()) throw new WorkspaceError(`\`${dir}\` is a file, not a folder`)
+    await access(root)
+    return root
+  } catch (error) {
+    if (error instanceof WorkspaceError) throw error
+    throw new WorkspaceError(`\`${dir}\` ${inWords(error)}`)
+  }
+}
+
+async function readImports(root: string, trees: readonly PromoFile[]): Promise<Imports> {
+  const imports = new Map<string, ImportedFile>()
+  for (const tree of trees) {
+    for (const from of importsOf(tree)) {
+      const key = importKey(tree.path, from)
+      if (!imports.has(key)) imports.set(key, await readImport(root, key))
+    }
+  }
+  return imports
+}
+
+async function readImport(root: string, key: string): Promise<ImportedFile> {
+  const path = join(root, key)
+  if (!isInside(root, path)) return { error: 'leads out of the folder; copy the file into it' }
+  if (!(await leadsInside(root, path)))
+    return { error: 'is a link that leads out of the folder; copy the file into it' }
+  const read = await readText(path)
+  return 'error' in read ? read : readCsv(read.text)
+}
+
+/** What a file says after `from`. */
+function importsOf(tree: PromoFile): string[] {
+  return tree.declarations.flatMap((each) => {
+    switch (each.kind) {
+      case 'catalogue':
+        return [each.from.text]
+      case 'products':
+      case 'segment':
+        return each.source.kind === 'file' ? [each.source.from.text] : []
+      case 'coupons':
+        return each.statements.flatMap((statement) => (statement.kind === 'codes-from' ? [statement.from.text] : []))
+      default:
+        return []
+    }
+  })
+}
+
+function finding(code: string, severity: 'error' | 'warning', path: string, message: string): Diagnostic {
+  return { code, severity, path, range: { start: 0, end: 0 }, message }
+}
