@@ -113,7 +113,15 @@ export interface CampaignUsage extends Counters {
   readonly discountPerYear?: string
   /** Value of the goods in the orders that used it, before discount. */
   readonly orderValue?: string
+  readonly orderValuePerDay?: string
+  readonly orderValuePerWeek?: string
+  readonly orderValuePerMonth?: string
+  readonly orderValuePerYear?: string
   readonly units?: string
+  readonly unitsPerDay?: string
+  readonly unitsPerWeek?: string
+  readonly unitsPerMonth?: string
+  readonly unitsPerYear?: string
   readonly unitsByCustomer?: string
   readonly unitsByCustomerPerDay?: string
   readonly unitsByCustomerPerWeek?: string

@@ -3,15 +3,17 @@
  * parses nor allocates. Amounts are minor units (safe integers), quantities millionths of a unit, instants milliseconds.
  */
 
-import type { Campaign, Rules } from '../compile/rules.ts'
+import type { Campaign, Condition, Rules, Selector, Value } from '../compile/rules.ts'
 import type { Fraction } from '../money/fraction.ts'
-import type { Cart } from './cart.ts'
+import type { CampaignUsage, Cart, Counters } from './cart.ts'
 import type { CodeStatus } from './reasons.ts'
 
 /** 1 true, 0 false, -1 unknown (meaning.md M31). */
 export type Truth = 1 | 0 | -1
 
 export interface OpenCart {
+  /** Tells one opened cart from the next, so that what several campaigns ask of the same cart is worked out once. */
+  readonly serial: number
   readonly source: Cart
   readonly at: number
   readonly local: LocalTime
@@ -20,16 +22,50 @@ export interface OpenCart {
   readonly subtotal: number
   /** Sum of the lines' `quantity`. */
   readonly quantity: number
-  readonly deliveries: readonly { readonly id?: string; readonly method: string; readonly price: number }[]
+  readonly deliveries: readonly { readonly id?: string | undefined; readonly method: string; readonly price: number }[]
   /** Every code in the cart with what became of it; `accepted` is decided after evaluation, so valid codes are `unused` here. */
-  readonly codes: readonly { readonly code: string; readonly pool?: string; readonly status: CodeStatus }[]
+  readonly codes: readonly OpenCode[]
   /** All segments the customer is in, declared and named. */
   readonly segments: ReadonlySet<string>
+  readonly customer?: OpenCustomer | undefined
+  readonly usage: OpenUsage
 }
 
+export interface OpenCode {
+  /** As the cart has it. */
+  readonly code: string
+  /** As codes are compared: trimmed, upper case. */
+  readonly key: string
+  readonly pool?: string | undefined
+  readonly status: CodeStatus
+}
+
+export interface OpenCustomer {
+  readonly id: string
+  readonly orders?: number | undefined
+  readonly spend?: number | undefined
+  /** `local`: the local date and time, in milliseconds as if it were UTC. */
+  readonly history?: readonly { readonly at: number; readonly local: number; readonly amount: number }[] | undefined
+  /** Days since 1970. */
+  readonly subscribedSince?: number | undefined
+  readonly programs: ReadonlyMap<string, { readonly points?: Fraction | undefined; readonly tier?: string | undefined }>
+}
+
+/** What was used before this cart: counts as they are, amounts in minor units, units in millionths; zero where nothing is said. */
+export interface OpenUsage {
+  readonly campaigns: ReadonlyMap<string, Counts<CampaignUsage>>
+  /** By code as compared. */
+  readonly codes: ReadonlyMap<string, Counts<Counters>>
+  readonly pools: ReadonlyMap<string, Counts<Counters>>
+}
+
+export type Counts<T> = { readonly [K in keyof T]?: number }
+
 export interface LocalTime {
-  /** "2026-10-03" */
-  readonly date: string
+  /** The local date and time in milliseconds, as if it were UTC. */
+  readonly clock: number
+  /** Days since 1970. */
+  readonly day: number
   /** After local midnight. */
   readonly minute: number
   /** 0 Monday … 6 Sunday. */
@@ -47,23 +83,43 @@ export interface OpenLine {
   readonly wholeUnits: boolean
   /** Unit price after shelf campaigns, in minor units, exact. */
   readonly price: Fraction
-  readonly listPrice?: Fraction
-  readonly cost?: Fraction
-  readonly minPrice?: Fraction
+  readonly listPrice?: Fraction | undefined
+  readonly cost?: Fraction | undefined
+  readonly minPrice?: Fraction | undefined
   /** Amount before cart campaigns. */
   readonly original: number
   /** list price x quantity, rounded once; `original` where there is no list price. */
   readonly listAmount: number
   readonly categories: readonly string[]
-  readonly brand?: string
+  readonly brand?: string | undefined
   readonly labels: readonly string[]
-  readonly weight?: Fraction
+  readonly weight?: Fraction | undefined
   readonly attributes: Readonly<Record<string, string | number | boolean>>
+  /** Shelf campaigns that changed the price, in order; major units. */
   readonly prices: readonly { readonly campaign: string; readonly from: string; readonly to: string }[]
 }
 
+export interface OpenProduct {
+  readonly price?: Fraction | undefined
+  readonly listPrice?: Fraction | undefined
+  readonly cost?: Fraction | undefined
+  readonly minPrice?: Fraction | undefined
+  readonly categories: readonly string[]
+  readonly brand?: string | undefined
+  readonly labels: readonly string[]
+  readonly weight?: Fraction | undefined
+  /** Added rewards come in multiples of this, in millionths. */
+  readonly orderMultiple?: number | undefined
+  readonly attributes: Readonly<Record<string, string | number | boolean>>
+}
+
+/** What campaigns `on prices` make of the lines' unit prices, line by line; `cart` has them as they came in (`shelf.ts`). */
+export type ShelfPrices = (cart: OpenCart) => readonly Pick<OpenLine, 'price' | 'prices'>[]
+
 /** What running facts and `discounted` need of the evaluation so far; the working state implements it. */
 export interface Running {
+  /** The cart's lines and, after them, those that campaigns added. */
+  readonly lines: readonly OpenLine[]
   /** What is left to pay for goods, added lines included. */
   readonly goods: number
   /** Current amount of the line with that index. */
@@ -87,6 +143,8 @@ export interface Entrance {
   readonly campaign: Campaign
   /** Absent: always. */
   readonly when?: Test
+  /** That it is a candidate already means that `when` holds. */
+  readonly covered: boolean
   /** Inside `active` and `every`. */
   isActive(cart: OpenCart): boolean
   /** A limit or the budget that is used up before this cart; `order-value` counts the cart's subtotal. */
@@ -105,4 +163,18 @@ export interface Gate {
   readonly shelf: readonly Entrance[]
   /** Places in `rules.campaigns`, rising, of the campaigns that can possibly apply: a superset of those whose `when` holds. */
   candidates(cart: OpenCart): ArrayLike<number>
+  /** Makes a selector ready; equal selectors share what they remember of a cart. */
+  goods(selector: Selector): Goods
+  /** What the catalogue knows of a SKU. */
+  product(sku: string): OpenProduct | undefined
+  /** Adds the declared segments the customer is in; a segment's condition may ask about the cart. */
+  joinSegments(cart: OpenCart, segments: Set<string>): void
+  readCodes(
+    codes: NonNullable<Cart['codes']>,
+    moment: { at: number; usage: OpenUsage; signedIn: boolean },
+  ): readonly OpenCode[]
+  nextSerial(): number
+  test(condition: Condition): Test
+  /** A number or an amount (minor units) to be read from the cart; undefined when unknown or not a number. */
+  number(value: Value): (cart: OpenCart, running: Running) => Fraction | undefined
 }

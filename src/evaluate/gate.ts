@@ -1,0 +1,56 @@
+import type { Campaign, Condition, Fact, Rules, Selector, Value } from '../compile/rules.ts'
+import { makeReadCodes } from './codes.ts'
+import { type ItemTest, makeTest } from './conditions.ts'
+import { facts } from './facts/index.ts'
+import { makeLimits } from './limits.ts'
+import type { Entrance, Gate, Goods } from './model.ts'
+import { makeProducts } from './products.ts'
+import { makeSegments } from './segments.ts'
+import { makeGoods } from './selectors.ts'
+import { exact, makeReader, type Reader } from './values.ts'
+import { makeIsActive } from './windows.ts'
+
+/** Makes everything that decides who may enter ready once; evaluating many carts shares it. */
+export function prepareGate(rules: Rules): Gate {
+  const goods = shared((selector: Selector): Goods => makeGoods(selector, { rules, itemTest: test }))
+  const fact = shared((asked: Fact): Reader => facts[asked.fact](asked, { rules, goods, reader }))
+  const reader = (value: Value): Reader => makeReader(value, { rules, fact })
+  const test = (condition: Condition): ItemTest => makeTest(condition, { reader })
+
+  const entrance = (campaign: Campaign): Entrance => ({
+    campaign,
+    ...(campaign.when && { when: test(campaign.when) }),
+    covered: campaign.when === undefined,
+    isActive: makeIsActive(campaign),
+    ...makeLimits(campaign, rules.digits),
+  })
+  const everyPlace = Uint32Array.from(rules.campaigns.keys())
+  let serial = 0
+
+  return {
+    rules,
+    entrances: rules.campaigns.map(entrance),
+    shelf: rules.shelf.map(entrance),
+    candidates: () => everyPlace,
+    goods,
+    test,
+    number: (value) => exact(reader(value)) ?? (() => undefined),
+    product: makeProducts(rules),
+    joinSegments: makeSegments(rules, test),
+    readCodes: makeReadCodes(rules),
+    nextSerial: () => ++serial,
+  }
+}
+
+/** Equal questions share one answer, and with it what that remembers of a cart. */
+function shared<Question, Answer>(make: (question: Question) => Answer): (question: Question) => Answer {
+  const made = new Map<string, Answer>()
+  return (question) => {
+    const key = JSON.stringify(question)
+    const known = made.get(key)
+    if (known !== undefined) return known
+    const answer = make(question)
+    made.set(key, answer)
+    return answer
+  }
+}

@@ -1,0 +1,31 @@
+import type { Rules } from '../compile/rules.ts'
+import type { AttributeOwner } from '../syntax/tree.ts'
+import type { Attributes } from './cart.ts'
+import { CartError } from './cart-error.ts'
+import { attributeProblem } from './values.ts'
+
+/** Refuses attributes that the rules do not declare, or of another type than declared. */
+export function checkAttributes(
+  attributes: Attributes | undefined,
+  owner: AttributeOwner,
+  path: string,
+  { attributes: declared, digits }: Rules,
+): void {
+  if (attributes === undefined) return
+  for (const [name, value] of Object.entries(attributes)) {
+    const key = `${owner}.${name}`
+    const type = Object.hasOwn(declared, key) ? declared[key] : undefined
+    if (type === undefined) {
+      throw new CartError(
+        'cart-attribute',
+        `${path}.${name}`,
+        `these rules declare no attribute \`${key}\``,
+        `declare it in \`attributes { ${key}: … }\`, or leave it out`,
+      )
+    }
+    const problem = attributeProblem(value, type, digits)
+    if (problem !== undefined) {
+      throw new CartError('cart-attribute', `${path}.${name}`, `\`${key}\` is a ${type}, not \`${value}\``, problem)
+    }
+  }
+}

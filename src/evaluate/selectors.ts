@@ -1,0 +1,122 @@
+import type { Rules, Selector } from '../compile/rules.ts'
+import { compare, type Fraction } from '../money/fraction.ts'
+import type { ItemTest } from './conditions.ts'
+import type { Goods, OpenCart, OpenLine, Truth } from './model.ts'
+import { nothingRuns } from './nothing-runs.ts'
+import { remember } from './remember.ts'
+import { allOf, anyOf, not } from './truth.ts'
+
+/** Whether a line is one of the selected goods; unknown where the line does not say (M31). */
+type LineTest = (line: OpenLine, cart: OpenCart, reduced: boolean) => Truth
+
+/** What selectors need of the rules: named sets, and conditions on one item. */
+export interface SelectorTools {
+  readonly rules: Rules
+  itemTest(condition: Extract<Selector, { kind: 'where' }>['condition']): ItemTest
+}
+
+/** Makes a selector ready. For the cart's own lines the answer is worked out once per cart. */
+export function makeGoods(selector: Selector, tools: SelectorTools): Goods {
+  const test = lineTest(selector, tools, [])
+  const byUnit = asksForDiscounted(selector, tools.rules)
+  if (byUnit) return { byUnit, matches: (line, cart, reduced) => test(line, cart, reduced) === 1 }
+  const mask = remember((cart) => Uint8Array.from(cart.lines, (line) => (test(line, cart, false) === 1 ? 1 : 0)))
+  return {
+    byUnit,
+    matches: (line, cart) =>
+      cart.lines[line.index] === line ? mask(cart)[line.index] === 1 : test(line, cart, false) === 1,
+  }
+}
+
+function lineTest(selector: Selector, tools: SelectorTools, inside: readonly string[]): LineTest {
+  switch (selector.kind) {
+    case 'everything':
+      return () => 1
+    case 'discounted':
+      return (_line, _cart, reduced) => (reduced ? 1 : 0)
+    case 'on-sale':
+      return (line) => (isOnSale(line) ? 1 : 0)
+    case 'sku': {
+      const names = new Set(selector.names)
+      return (line) => (names.has(line.sku) ? 1 : 0)
+    }
+    case 'brand': {
+      const names = new Set(selector.names)
+      return (line) => (line.brand !== undefined && names.has(line.brand) ? 1 : 0)
+    }
+    case 'label': {
+      const names = new Set(selector.names)
+      return (line) => (line.labels.some((label) => names.has(label)) ? 1 : 0)
+    }
+    case 'category': {
+      const names = new Set(selector.names)
+      return (line) => (line.categories.some((path) => isBelowAny(path, names)) ? 1 : 0)
+    }
+    case 'products':
+      return anyLine(selector.names.map((name) => namedGoods(name, tools, inside)))
+    case 'where': {
+      const test = tools.itemTest(selector.condition)
+      return (line, cart) => test(cart, nothingRuns, line)
+    }
+    case 'and':
+      return allLine(selector.of.map((part) => lineTest(part, tools, inside)))
+    case 'or':
+      return anyLine(selector.of.map((part) => lineTest(part, tools, inside)))
+    case 'not': {
+      const test = lineTest(selector.of, tools, inside)
+      return (line, cart, reduced) => not(test(line, cart, reduced))
+    }
+  }
+}
+
+const allLine =
+  (tests: readonly LineTest[]): LineTest =>
+  (line, cart, reduced) =>
+    allOf(tests, (test) => test(line, cart, reduced))
+
+const anyLine =
+  (tests: readonly LineTest[]): LineTest =>
+  (line, cart, reduced) =>
+    anyOf(tests, (test) => test(line, cart, reduced))
+
+function namedGoods(name: string, tools: SelectorTools, inside: readonly string[]): LineTest {
+  const selector = tools.rules.products[name]
+  if (selector === undefined) throw new TypeError(`these rules have no products \`${name}\``)
+  if (inside.includes(name)) throw new TypeError(`products \`${name}\` contain themselves`)
+  return lineTest(selector, tools, [...inside, name])
+}
+
+/** A category matches itself and every path below it: "Tools" matches "Tools/Drills", not "Toolshed" (M39). */
+function isBelowAny(path: string, names: ReadonlySet<string>): boolean {
+  for (let end = path.length; end > 0; end = path.lastIndexOf('/', end - 1)) {
+    if (names.has(path.slice(0, end))) return true
+  }
+  return false
+}
+
+/** The price is below the list price, or a shelf campaign lowered it. */
+function isOnSale(line: OpenLine): boolean {
+  return line.listPrice === undefined ? line.prices.length > 0 : below(line.price, line.listPrice)
+}
+
+const below = (a: Fraction, b: Fraction): boolean => compare(a, b) < 0
+
+/** Whether units of one line can differ: only `discounted` tells them apart. */
+function asksForDiscounted(selector: Selector, rules: Rules): boolean {
+  switch (selector.kind) {
+    case 'discounted':
+      return true
+    case 'and':
+    case 'or':
+      return selector.of.some((part) => asksForDiscounted(part, rules))
+    case 'not':
+      return asksForDiscounted(selector.of, rules)
+    case 'products':
+      return selector.names.some((name) => {
+        const named = rules.products[name]
+        return named !== undefined && asksForDiscounted(named, rules)
+      })
+    default:
+      return false
+  }
+}
