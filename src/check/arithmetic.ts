@@ -1,0 +1,98 @@
+/** `+ - * /`: which types go together, and what to write where they don't. */
+import type { ArithmeticOperator, Expression, Range } from '../syntax/tree.ts'
+import { fold } from './fold.ts'
+import { type Scope, words } from './scope.ts'
+import { noun, type Place, type Type, typeOf } from './types.ts'
+
+type Arithmetic = Extract<Expression, { kind: 'arithmetic' }>
+
+export function arithmeticType(expression: Arithmetic, scope: Scope, place: Place): Type | undefined {
+  const left = typeOf(expression.left, scope, place)
+  const right = typeOf(expression.right, scope, place)
+  if (left === undefined || right === undefined) return undefined
+  const type = resultType(expression.operator, left, right)
+  if (type === undefined) {
+    reportMismatch(expression, left, right, scope)
+    return undefined
+  }
+  if (type === 'date' && !fold(expression.left, scope.program.lets)) {
+    scope.report(
+      'not-constant',
+      expression.range,
+      `${words(scope, expression.left)} is a date that only the cart knows`,
+      {
+        help: 'compare lengths of time instead: `subscribed for >= 12 months`',
+      },
+    )
+    return undefined
+  }
+  if (expression.operator === '/' && isZero(expression.right, scope)) {
+    scope.report('division-by-zero', expression.right.range, `${words(scope, expression.right)} is zero`, {
+      help: 'divide by something else',
+    })
+    return undefined
+  }
+  return type
+}
+
+/** Undefined where the two do not go together. */
+function resultType(operator: ArithmeticOperator, left: Type, right: Type): Type | undefined {
+  const isAmount = left === 'money' || left === 'number' || left === 'percent'
+  switch (operator) {
+    case '+':
+    case '-':
+      if (left === 'date' && right === 'duration') return 'date'
+      return isAmount && left === right ? left : undefined
+    case '*':
+      if (right === 'number' || right === 'percent') return isAmount ? left : undefined
+      return right === 'money' && (left === 'number' || left === 'percent') ? 'money' : undefined
+    case '/':
+      if (!isAmount) return undefined
+      if (left === right) return 'number'
+      return right === 'number' ? left : undefined
+  }
+}
+
+function reportMismatch(expression: Arithmetic, left: Type, right: Type, scope: Scope): void {
+  const verb = { '+': 'added', '-': 'subtracted', '*': 'multiplied', '/': 'divided' }[expression.operator]
+  const message = `${words(scope, expression.left)} is ${noun(left)} and ${words(scope, expression.right)} is ${noun(right)}: they cannot be ${verb}`
+  scope.report('type-mismatch', operatorRange(expression, scope), message, {
+    help: helpFor(expression, left, right, scope),
+  })
+}
+
+function helpFor({ operator, left, right }: Arithmetic, leftType: Type, rightType: Type, scope: Scope): string {
+  const source = (node: Expression) => words(scope, node).slice(1, -1)
+  const isSum = operator === '+' || operator === '-'
+  if (isSum && leftType === 'money' && rightType === 'percent') {
+    return `for a share of the amount write \`${source(left)} ${operator} ${source(left)} * ${source(right)}\``
+  }
+  if (isSum && leftType === 'money' && rightType === 'number') {
+    return `write the currency: \`${source(right)} ${scope.program.settings.currency}\``
+  }
+  if (isSum && leftType === 'number' && rightType === 'money') {
+    return `write the currency: \`${source(left)} ${scope.program.settings.currency}\``
+  }
+  if (isSum) return `write ${noun(leftType)} on both sides of the \`${operator}\``
+  return `\`${operator}\` takes money or a number on the left and a number on the right`
+}
+
+/** Where the operator itself stands, comments around it left aside. */
+function operatorRange({ left, right, operator }: Arithmetic, { file }: Scope): Range {
+  let from = left.range.end
+  for (const comment of file.comments) {
+    const { start, end } = comment.range
+    if (start < from || start >= right.range.start) continue
+    const found = file.text.slice(from, start).indexOf(operator)
+    if (found >= 0) break
+    from = end
+  }
+  const start = file.text.indexOf(operator, from)
+  return { start, end: start + operator.length }
+}
+
+function isZero(expression: Expression, scope: Scope): boolean {
+  const constant = fold(expression, scope.program.lets)
+  if (constant?.kind === 'money') return constant.amount.n === 0n
+  return (constant?.kind === 'number' || constant?.kind === 'percent') && constant.value.n === 0n
+}

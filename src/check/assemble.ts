@@ -1,0 +1,138 @@
+/** Putting a program together: names, constants and imported files, before any body is checked. */
+import type { Diagnostic } from '../syntax/diagnostic.ts'
+import type * as Tree from '../syntax/tree.ts'
+import { readAttributes } from './attributes.ts'
+import { viewCampaign } from './campaign-view.ts'
+import { readCatalogue } from './catalogue-rows.ts'
+import { byName, collect, type Declarations, single } from './collect.ts'
+import { checkCycles } from './cycles.ts'
+import { importedRows, type Rows, reportRows } from './imported.ts'
+import type { Imports } from './imports.ts'
+import { foldLets, namesIn } from './lets.ts'
+import { readList } from './lists.ts'
+import { readPool } from './pools.ts'
+import type { Attribute, LetConstant, Placed, Pool, Product, ProductSet, Program, Segment } from './program.ts'
+import { reporter, type Scope } from './scope.ts'
+import { readSettings } from './settings.ts'
+import { segmentsIn, setsIn } from './walk.ts'
+
+/** The program, and in `found` what is wrong with names, lets, attributes and imported files. */
+export function assemble(files: readonly Tree.PromoFile[], imports: Imports, found: Diagnostic[]): Program {
+  const declared = collect(files)
+  const settingsNode = single(declared.settings, '`settings` block', found)
+  const attributes = readAttributes(declared.attributes, found)
+  const lets = new Map<string, LetConstant>()
+  const fileAt = new Map(files.map((file) => [file.path, file]))
+  const scopeAt = (path: string, of: Program): Scope => ({
+    program: of,
+    file: fileAt.get(path) ?? { path, text: '', declarations: [], comments: [] },
+    report: reporter(path, found),
+  })
+
+  const named = nameAll(declared, found)
+  const bare: Program = {
+    files,
+    settings: readSettings(settingsNode, lets),
+    catalogue: new Map(),
+    attributes,
+    lets,
+    products: named.products,
+    segments: named.segments,
+    pools: new Map(),
+    groups: named.groups,
+    campaigns: new Map(),
+    programs: named.programs,
+    memberships: named.memberships,
+    referrals: named.referrals,
+    scenarios: named.scenarios,
+    tests: [...byName(declared.test, 'test', found).values()],
+  }
+  foldLets(named.lets, lets, (path) => scopeAt(path, bare))
+
+  const at = (path: string) => scopeAt(path, bare)
+  return {
+    ...bare,
+    settings: readSettings(settingsNode, lets),
+    catalogue: readProducts(single(declared.catalogue, 'catalogue', found), attributes, imports, at),
+    products: map(named.products, (set) => readProductSet(set, imports, at(set.path))),
+    segments: map(named.segments, (segment) => readSegment(segment, imports, at(segment.path))),
+    pools: readPools(named.pools, imports, at),
+    campaigns: map(named.campaigns, (campaign) => viewCampaign(campaign, lets)),
+  }
+}
+
+function nameAll(declared: Declarations, found: Diagnostic[]) {
+  const named = {
+    lets: byName(declared.let, 'let', found),
+    products: byName(declared.products, 'set of products', found),
+    segments: byName(declared.segment, 'segment', found),
+    pools: byName(declared.coupons, 'coupon pool', found),
+    groups: byName(declared.group, 'group', found),
+    campaigns: byName(declared.campaign, 'campaign', found),
+    programs: byName(declared.program, 'program', found),
+    memberships: byName(declared.membership, 'membership', found),
+    referrals: byName(declared.referral, 'referral', found),
+    scenarios: byName(declared.scenario, 'scenario', found),
+  }
+  const at = (path: string) => reporter(path, found)
+  checkCycles(named.lets, (node) => namesIn(node.value), at)
+  checkCycles(named.products, ({ source }) => (source.kind === 'goods' ? setsIn(source.goods) : []), at)
+  checkCycles(named.segments, ({ source }) => (source.kind === 'condition' ? segmentsIn(source.condition) : []), at)
+  checkCycles(named.groups, ({ parent }) => (parent ? [parent] : []), at)
+  return named
+}
+
+function map<Value, Result>(values: ReadonlyMap<string, Value>, change: (value: Value) => Result): Map<string, Result> {
+  const changed = new Map<string, Result>()
+  for (const [name, value] of values) changed.set(name, change(value))
+  return changed
+}
+
+const catalogues = new WeakMap<Rows, { readonly for: string; readonly read: ReturnType<typeof readCatalogue> }>()
+
+/** A large catalogue is read once, until its rows or the attributes change. */
+function readProducts(
+  placed: Placed<Tree.Catalogue> | undefined,
+  attributes: ReadonlyMap<string, Attribute>,
+  imports: Imports,
+  scopeAt: (path: string) => Scope,
+): ReadonlyMap<string, Product> {
+  const scope = placed && scopeAt(placed.path)
+  const rows = scope && importedRows(placed.node.from, scope, imports)
+  if (!rows) return new Map()
+  const signature = [...attributes].map(([key, { type }]) => `${key}:${type}`).join()
+  const known = catalogues.get(rows)
+  const read = known?.for === signature ? known.read : readCatalogue(rows, attributes)
+  catalogues.set(rows, { for: signature, read })
+  reportRows(read.problems, placed.node.from, scope)
+  return read.products
+}
+
+function readProductSet(set: Placed<Tree.Products>, imports: Imports, scope: Scope): ProductSet {
+  const { source } = set.node
+  const skus = source.kind === 'file' ? readNames(source.from, imports, scope) : undefined
+  return skus ? { ...set, skus } : set
+}
+
+function readSegment(segment: Placed<Tree.Segment>, imports: Imports, scope: Scope): Segment {
+  const { source } = segment.node
+  const customers = source.kind === 'file' ? readNames(source.from, imports, scope) : undefined
+  return customers ? { ...segment, customers } : segment
+}
+
+function readNames(from: Tree.Name, imports: Imports, scope: Scope): readonly string[] | undefined {
+  const rows = importedRows(from, scope, imports)
+  if (!rows) return undefined
+  const { entries, problems } = readList(rows)
+  reportRows(problems, from, scope)
+  return entries
+}
+
+function readPools(
+  pools: ReadonlyMap<string, Placed<Tree.Coupons>>,
+  imports: Imports,
+  scopeAt: (path: string) => Scope,
+): Map<string, Pool> {
+  const owners = new Map<string, string>()
+  return map(pools, (pool) => readPool(pool, imports, owners, scopeAt(pool.path)))
+}

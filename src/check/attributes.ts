@@ -1,0 +1,34 @@
+/** Declared attributes by "customer.age". */
+
+import type { Diagnostic } from '../syntax/diagnostic.ts'
+import type * as Tree from '../syntax/tree.ts'
+import type { Attribute, AttributeType, Placed } from './program.ts'
+import { reporter } from './scope.ts'
+
+const types: readonly AttributeType[] = ['text', 'number', 'money', 'date', 'yes/no']
+
+export function readAttributes(
+  declared: readonly Placed<Tree.Attributes>[],
+  found: Diagnostic[],
+): Map<string, Attribute> {
+  const attributes = new Map<string, Attribute>()
+  for (const { path, node } of declared) {
+    const report = reporter(path, found)
+    for (const { owner, name, type, range } of node.entries) {
+      const key = `${owner}.${name.text}`
+      const first = attributes.get(key)
+      const known = types.find((candidate) => candidate === type)
+      if (known === undefined) {
+        report('type-mismatch', range, `an attribute cannot be a ${type}`, { help: `write ${types.join(', ')}` })
+      } else if (first) {
+        report('duplicate-name', name.range, `there is another attribute \`${key}\``, {
+          help: 'keep one of them',
+          related: [{ path: first.path, range: first.range, message: 'it is declared here first' }],
+        })
+      } else {
+        attributes.set(key, { path, range: name.range, owner, name: name.text, type: known })
+      }
+    }
+  }
+  return attributes
+}

@@ -1,0 +1,61 @@
+/** A campaign's statements sorted by what they say; the first stands where one is repeated that may not be. */
+import type * as Tree from '../syntax/tree.ts'
+import { fold } from './fold.ts'
+import type { Campaign, Placed, Program, Statement } from './program.ts'
+
+export function viewCampaign(placed: Placed<Tree.Campaign>, lets: Program['lets']): Campaign {
+  const { statements, name } = placed.node
+  const all = <Kind extends Tree.CampaignStatement['kind']>(kind: Kind) =>
+    statements.filter((statement): statement is Statement<Kind> => statement.kind === kind)
+  const first = <Kind extends Tree.CampaignStatement['kind']>(kind: Kind) => all(kind)[0]
+
+  const priority = first('priority')
+  const event = first('on-event')
+  return {
+    ...placed,
+    name: name.text,
+    status: first('status')?.status ?? 'live',
+    ...optional('priority', priority && wholeNumber(priority.value, lets)),
+    ...optional('combination', first('combine')?.mode),
+    ...optional('similarAs', first('similar-as')?.name.text),
+    ...optional('group', first('in-group')?.group.text),
+    customerChooses: first('customer-chooses') !== undefined,
+    onPrices: first('on-prices') !== undefined,
+    ...optional('event', event?.event.text),
+    ...optional('active', first('active')),
+    every: all('every'),
+    conditions: all('when').map((when) => when.condition),
+    effects: all('then').map((then) => then.effect),
+    limits: all('limit').flatMap((limit) => limit.limits),
+    ...optional('budget', first('budget')),
+    ...optional('rounding', first('rounding')),
+    ...optional('returns', first('returns')?.policy),
+    funded: all('funded'),
+    texts: textsOf(statements),
+  }
+}
+
+const texts: readonly Tree.CampaignText[] = ['title', 'message', 'image', 'link', 'terms']
+
+function textsOf(statements: readonly Tree.CampaignStatement[]): Campaign['texts'] {
+  const found: Partial<Record<Tree.CampaignText, string>> = {}
+  for (const kind of texts) {
+    const statement = statements.find((candidate) => candidate.kind === kind)
+    if (statement && 'text' in statement) found[kind] = statement.text.text
+  }
+  return found
+}
+
+/** A whole number above zero; undefined for anything else, which is reported elsewhere. */
+export function wholeNumber(expression: Tree.Expression, lets: Program['lets']): number | undefined {
+  const value = fold(expression, lets)
+  if (value?.kind !== 'number' || value.value.d !== 1n || value.value.n < 1n) return undefined
+  return Number(value.value.n)
+}
+
+type Optional<Key extends string, Value> = { readonly [K in Key]?: Exclude<Value, undefined> }
+
+/** `{ key: value }`, or nothing where there is no value. */
+export function optional<Key extends string, Value>(key: Key, value: Value): Optional<Key, Value> {
+  return (value === undefined ? {} : { [key]: value }) as Optional<Key, Value>
+}

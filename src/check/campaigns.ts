@@ -1,0 +1,168 @@
+/** Campaigns: each statement, what may be said once, and what fits together. */
+import { add, compare, type Fraction, fraction } from '../money/fraction.ts'
+import type { CampaignStatement, Expression } from '../syntax/tree.ts'
+import { amount, share, wholeNumber } from './constants.ts'
+import { checkEffect, type EffectContext } from './effects.ts'
+import { checkLimit } from './limits.ts'
+import { unknownName } from './names.ts'
+import { checkShelfStatement } from './on-prices.ts'
+import { checkOnce } from './once.ts'
+import type { Campaign, Program } from './program.ts'
+import type { Scope } from './scope.ts'
+import { checkClock, checkDates } from './spans.ts'
+import { checkCondition, type Place } from './types.ts'
+import { factsIn, goodsAskedFor } from './walk.ts'
+
+const repeatable: ReadonlySet<CampaignStatement['kind']> = new Set<CampaignStatement['kind']>([
+  'every',
+  'when',
+  'then',
+  'limit',
+  'funded',
+])
+
+export function checkCampaign(campaign: Campaign, scope: Scope): void {
+  const { node } = campaign
+  const context = contextOf(campaign, scope.program)
+  checkOnce(
+    node.statements.filter((statement) => !repeatable.has(statement.kind)),
+    scope,
+  )
+  for (const statement of node.statements) {
+    if (campaign.onPrices) checkShelfStatement(statement, scope)
+    checkStatement(statement, scope, context)
+  }
+  checkFunding(campaign, scope)
+  if (!node.broken && campaign.effects.length === 0) {
+    scope.report('no-effects', node.name.range, `\`${campaign.name}\` has no effect`, {
+      help: 'add one: `then 5% off cart`',
+    })
+  }
+  checkCustomerLimits(campaign, scope)
+}
+
+function contextOf(campaign: Campaign, program: Program): EffectContext {
+  const place: Place = campaign.onPrices ? 'prices' : campaign.event === undefined ? 'cart' : 'event'
+  const qualifying = campaign.conditions.some((condition) => !goodsAskedFor(condition).next().done)
+  const perLine = groupPerLine(campaign.group, program)
+  return {
+    place,
+    qualifying,
+    ...(perLine !== undefined && { apart: `the lines that the group \`${perLine}\` gives it` }),
+  }
+}
+
+/** The nearest group around a campaign that picks for each line by itself. */
+function groupPerLine(name: string | undefined, program: Program): string | undefined {
+  const seen = new Set<string>()
+  for (let next = name; next !== undefined && !seen.has(next); ) {
+    seen.add(next)
+    const group = program.groups.get(next)?.node
+    if (group?.perLine) return next
+    next = group?.parent?.text
+  }
+  return undefined
+}
+
+function checkStatement(statement: CampaignStatement, scope: Scope, context: EffectContext): void {
+  switch (statement.kind) {
+    case 'when':
+      checkCondition(statement.condition, scope, context.place)
+      break
+    case 'then':
+      checkEffect(statement.effect, scope, context)
+      break
+    case 'priority':
+      wholeNumber(statement.value, scope, 'a priority')
+      break
+    case 'in-group':
+      if (!scope.program.groups.has(statement.group.text)) {
+        unknownName(scope, statement.group, 'group', scope.program.groups.keys())
+      }
+      break
+    case 'active':
+      checkDates(statement, scope)
+      break
+    case 'every':
+      checkClock(statement, scope)
+      break
+    case 'limit':
+      for (const limit of statement.limits) checkLimit(limit, scope, 'campaign')
+      break
+    case 'budget':
+      amount(statement.amount, scope, 'a budget')
+      break
+    case 'funded':
+    case 'title':
+    case 'message':
+    case 'image':
+    case 'link':
+    case 'terms':
+    case 'combine':
+    case 'similar-as':
+    case 'status':
+    case 'customer-chooses':
+    case 'on-prices':
+    case 'on-event':
+    case 'rounding':
+    case 'returns':
+      break
+  }
+}
+
+function checkFunding({ funded }: Campaign, scope: Scope): void {
+  let sum: Fraction = fraction(0n)
+  for (const statement of funded) {
+    const part = share(statement.share, scope, 'a share of the discount')
+    if (part) sum = add(sum, part)
+    if (!part || compare(sum, fraction(100n)) <= 0) continue
+    scope.report('shares-over-100', statement.share.range, 'together they fund more than the whole discount', {
+      help: 'write shares that add up to at most 100%',
+    })
+    return
+  }
+}
+
+/** A cart without a customer is not counted for a limit per customer, which an author may not expect. */
+function checkCustomerLimits(campaign: Campaign, scope: Scope): void {
+  const limit = campaign.limits.find((candidate) => candidate.per === 'customer')
+  if (!limit || campaign.node.broken || campaign.conditions.some(demandsCustomer)) return
+  scope.report('limit-without-customer', limit.range, 'a cart without a customer is not counted for this limit', {
+    help: 'add `when signed in`, or leave it so if guests may use it without limit',
+  })
+}
+
+/** Whether the condition can only hold for a known customer. */
+function demandsCustomer(condition: Expression): boolean {
+  if (condition.kind === 'and') return demandsCustomer(condition.left) || demandsCustomer(condition.right)
+  if (condition.kind === 'or') return demandsCustomer(condition.left) && demandsCustomer(condition.right)
+  if (condition.kind === 'attribute') return condition.owner === 'customer'
+  if (condition.kind === 'compare' || condition.kind === 'between' || condition.kind === 'in') {
+    const value = condition.kind === 'compare' ? [condition.left, condition.right] : [condition.value]
+    return value.some((side) => isOfCustomer(side))
+  }
+  return condition.kind === 'fact' && isOfCustomer(condition)
+}
+
+const customerFacts: ReadonlySet<string> = new Set([
+  'segment',
+  'signed-in',
+  'customer',
+  'first-order',
+  'orders',
+  'orders-in-last',
+  'spend',
+  'spend-in-last',
+  'birthday',
+  'subscribed-since',
+  'subscribed-for',
+  'tier',
+  'points',
+  'member',
+])
+
+function isOfCustomer(value: Expression): boolean {
+  if (value.kind === 'attribute') return value.owner === 'customer'
+  for (const fact of factsIn(value)) if (customerFacts.has(fact.fact)) return true
+  return false
+}

@@ -1,0 +1,90 @@
+/** Checking: from parsed files to a program whose names and types are known, with everything there is to say about it. */
+import type { Diagnostic } from '../syntax/diagnostic.ts'
+import type { Declaration, PromoFile } from '../syntax/tree.ts'
+import { analyses } from './analyses/index.ts'
+import { assemble } from './assemble.ts'
+import { checkCampaign } from './campaigns.ts'
+import { checkGroup } from './groups.ts'
+import type { Imports } from './imports.ts'
+import { checkMembership, checkProgramDeclaration } from './loyalty.ts'
+import { checkPool } from './pools.ts'
+import type { Program } from './program.ts'
+import { checkScenario } from './scenarios.ts'
+import { reporter, type Scope } from './scope.ts'
+import { checkSelector } from './selectors.ts'
+import { checkSettings } from './settings.ts'
+import { checkTest } from './tests.ts'
+import { checkCondition } from './types.ts'
+import { checkUnits } from './units.ts'
+
+/**
+ * Checks the files of a rule set together. `imports` holds what their `from "…"` name, by workspace path. The findings
+ * come by path and place; the analyses only run when there is no error.
+ */
+export function check(
+  files: readonly PromoFile[],
+  imports: Imports,
+): { readonly program: Program; readonly diagnostics: Diagnostic[] } {
+  const diagnostics: Diagnostic[] = []
+  const program = assemble(files, imports, diagnostics)
+  checkUnits(program, diagnostics)
+  for (const file of files) {
+    const scope: Scope = { program, file, report: reporter(file.path, diagnostics) }
+    for (const declaration of file.declarations) checkDeclaration(declaration, scope)
+  }
+  if (!diagnostics.some(({ severity }) => severity === 'error')) {
+    for (const analyse of analyses) diagnostics.push(...analyse(program))
+  }
+  return { program, diagnostics: diagnostics.sort(byPlace) }
+}
+
+function byPlace(a: Diagnostic, b: Diagnostic): number {
+  if (a.path !== b.path) return a.path < b.path ? -1 : 1
+  return a.range.start - b.range.start || a.range.end - b.range.end
+}
+
+/** Checks what is inside a declaration; its name and its imported files were checked when the program was put together. */
+function checkDeclaration(node: Declaration, scope: Scope): void {
+  const { program } = scope
+  switch (node.kind) {
+    case 'settings':
+      checkSettings(node, scope)
+      break
+    case 'products':
+      if (node.source.kind === 'goods') checkSelector(node.source.goods, scope)
+      break
+    case 'segment':
+      if (node.source.kind === 'condition') checkCondition(node.source.condition, scope, 'segment')
+      break
+    case 'coupons': {
+      const pool = program.pools.get(node.name.text)
+      if (pool?.node === node) checkPool(pool, scope)
+      break
+    }
+    case 'group':
+      checkGroup(node, scope)
+      break
+    case 'campaign': {
+      const campaign = program.campaigns.get(node.name.text)
+      if (campaign?.node === node) checkCampaign(campaign, scope)
+      break
+    }
+    case 'program':
+      checkProgramDeclaration(node, scope)
+      break
+    case 'membership':
+      checkMembership(node, scope)
+      break
+    case 'scenario':
+      checkScenario(node, scope)
+      break
+    case 'test':
+      checkTest(node, scope)
+      break
+    case 'catalogue':
+    case 'attributes':
+    case 'let':
+    case 'referral':
+      break
+  }
+}

@@ -1,0 +1,81 @@
+/** All declarations of a rule set by their kind and name. */
+
+import type { Diagnostic } from '../syntax/diagnostic.ts'
+import type * as Tree from '../syntax/tree.ts'
+import type { Placed } from './program.ts'
+import { reporter } from './scope.ts'
+
+/** Declarations by kind, in the order of paths and places; those without a name too. */
+export type Declarations = { readonly [K in Tree.Declaration['kind']]: readonly Placed<DeclarationOf<K>>[] }
+
+export type DeclarationOf<Kind extends Tree.Declaration['kind']> = Extract<Tree.Declaration, { kind: Kind }>
+
+export function collect(files: readonly Tree.PromoFile[]): Declarations {
+  const found: { [K in Tree.Declaration['kind']]: Placed<DeclarationOf<K>>[] } = {
+    settings: [],
+    catalogue: [],
+    attributes: [],
+    let: [],
+    products: [],
+    segment: [],
+    coupons: [],
+    group: [],
+    campaign: [],
+    program: [],
+    membership: [],
+    referral: [],
+    scenario: [],
+    test: [],
+  }
+  for (const { path, declarations } of files) {
+    for (const node of declarations) {
+      const same: Placed<Tree.Declaration>[] = found[node.kind]
+      same.push({ path, node })
+    }
+  }
+  return found
+}
+
+type Named = Exclude<Tree.Declaration, { kind: 'settings' | 'catalogue' | 'attributes' }>
+
+/** By name, the first of each; reports names without letters and names taken twice. */
+export function byName<Node extends Named>(
+  placed: readonly Placed<Node>[],
+  what: string,
+  found: Diagnostic[],
+): Map<string, Placed<Node>> {
+  const named = new Map<string, Placed<Node>>()
+  for (const declaration of placed) {
+    const { name } = declaration.node
+    const report = reporter(declaration.path, found)
+    const first = named.get(name.text)
+    if (name.text.trim() === '') {
+      report('empty-name', name.range, `this ${what} has no name`, { help: 'write a name between the quotes' })
+    } else if (first) {
+      report('duplicate-name', name.range, `there is another ${what} \`${name.text}\``, {
+        help: 'give one of them another name',
+        related: [{ path: first.path, range: first.node.name.range, message: 'it is declared here first' }],
+      })
+    } else {
+      named.set(name.text, declaration)
+    }
+  }
+  return named
+}
+
+/** The first of declarations of which there may be one; reports the others. */
+export function single<Node extends Tree.Declaration>(
+  placed: readonly Placed<Node>[],
+  what: string,
+  found: Diagnostic[],
+): Placed<Node> | undefined {
+  const [first, ...others] = placed
+  if (!first) return undefined
+  for (const other of others) {
+    reporter(other.path, found)('duplicate-name', other.node.range, `a rule set has one ${what}`, {
+      help: 'put everything into one of them',
+      related: [{ path: first.path, range: first.node.range, message: 'the first stands here' }],
+    })
+  }
+  return first
+}

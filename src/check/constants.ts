@@ -1,0 +1,152 @@
+/** Values that must be known beforehand: their types and bounds. */
+
+import { minorDigits } from '../money/currencies.ts'
+import { compare, type Fraction, fraction, multiply } from '../money/fraction.ts'
+import type { Expression } from '../syntax/tree.ts'
+import { fold } from './fold.ts'
+import type { Constant } from './program.ts'
+import { type Scope, words } from './scope.ts'
+import { noun, type Type, typeOf } from './types.ts'
+
+/**
+ * The expression's value, when it is of one of the `wanted` types and needs no cart; else undefined, with a report.
+ * `what` names the thing that wants it: "a budget".
+ */
+export function constant(
+  expression: Expression,
+  scope: Scope,
+  wanted: readonly Type[],
+  what: string,
+): Constant | undefined {
+  const type = typeOf(expression, scope, 'constant')
+  if (type === undefined) return undefined
+  if (!wanted.includes(type)) {
+    reportType(expression, scope, type, wanted, what)
+    return undefined
+  }
+  const value = fold(expression, scope.program.lets)
+  if (value === undefined) {
+    scope.report(
+      'not-constant',
+      expression.range,
+      `${words(scope, expression)} is a condition where ${what} is needed`,
+      {
+        help: `write ${wanted.map(noun).join(' or ')}`,
+      },
+    )
+  }
+  return value
+}
+
+function reportType(expression: Expression, scope: Scope, type: Type, wanted: readonly Type[], what: string): void {
+  const wantsCurrency = type === 'number' && wanted.includes('money')
+  const { currency } = scope.program.settings
+  const source = words(scope, expression).slice(1, -1)
+  const message = `${what} is ${wanted.map(noun).join(' or ')}, and ${words(scope, expression)} is ${noun(type)}`
+  scope.report('type-mismatch', expression.range, message, {
+    help: wantsCurrency
+      ? `write \`${source} ${currency}\`${wanted.includes('percent') ? ` or \`${source}%\`` : ''}`
+      : `write ${wanted.map(noun).join(' or ')} here`,
+  })
+}
+
+/** A constant above zero. */
+export function positive(
+  expression: Expression,
+  scope: Scope,
+  wanted: readonly Type[],
+  what: string,
+): Constant | undefined {
+  return bounded(constant(expression, scope, wanted, what), expression, scope, what, 1)
+}
+
+/** A constant that is not below zero. */
+export function notNegative(
+  expression: Expression,
+  scope: Scope,
+  wanted: readonly Type[],
+  what: string,
+): Constant | undefined {
+  return bounded(constant(expression, scope, wanted, what), expression, scope, what, 0)
+}
+
+function bounded(
+  value: Constant | undefined,
+  expression: Expression,
+  scope: Scope,
+  what: string,
+  leastSign: 0 | 1,
+): Constant | undefined {
+  const size = value && magnitude(value)
+  if (size === undefined || compare(size, fraction(0n)) >= leastSign) return value
+  const bound = leastSign === 1 ? 'must be above zero' : 'cannot be below zero'
+  scope.report('not-positive', expression.range, `${what} ${bound}, and this is ${words(scope, expression)}`, {
+    help: leastSign === 1 ? 'write more than zero' : 'write zero or more',
+  })
+  return undefined
+}
+
+/** A whole number above zero. */
+export function wholeNumber(expression: Expression, scope: Scope, what: string): number | undefined {
+  const value = constant(expression, scope, ['number'], what)
+  if (value?.kind !== 'number') return undefined
+  const { n, d } = value.value
+  if (d === 1n && n > 0n && n <= 1_000_000_000n) return Number(n)
+  scope.report(
+    'not-whole',
+    expression.range,
+    `${what} is a whole number above zero, and this is ${words(scope, expression)}`,
+    {
+      help: 'write 1, 2, 3 and so on',
+    },
+  )
+  return undefined
+}
+
+/** A percentage from 0 to 100. */
+export function share(expression: Expression, scope: Scope, what: string): Fraction | undefined {
+  const value = constant(expression, scope, ['percent'], what)
+  return value?.kind === 'percent' ? checkShare(value.value, expression, scope, what) : undefined
+}
+
+function checkShare(value: Fraction, expression: Expression, scope: Scope, what: string): Fraction | undefined {
+  if (compare(value, fraction(0n)) >= 0 && compare(value, fraction(100n)) <= 0) return value
+  scope.report('percent-out-of-range', expression.range, `${what} is ${words(scope, expression)}`, {
+    help: 'write a percentage from 0% to 100%',
+  })
+  return undefined
+}
+
+/** A percentage from 0 to 100, or an amount above zero in whole minor units. */
+export function rate(expression: Expression, scope: Scope, what: string): Constant | undefined {
+  const value = constant(expression, scope, ['percent', 'money'], what)
+  if (value?.kind === 'percent') return checkShare(value.value, expression, scope, what) && value
+  return bounded(wholeMinor(value, expression, scope), expression, scope, what, 1)
+}
+
+/** Money above zero in whole minor units. */
+export function amount(expression: Expression, scope: Scope, what: string): Constant | undefined {
+  return wholeMinor(positive(expression, scope, ['money'], what), expression, scope)
+}
+
+/** Money in whole minor units, zero included. */
+export function price(expression: Expression, scope: Scope, what: string): Constant | undefined {
+  return wholeMinor(notNegative(expression, scope, ['money'], what), expression, scope)
+}
+
+/** Reports money with more decimals than its currency has; unit prices may have them and don't come here. */
+function wholeMinor(value: Constant | undefined, expression: Expression, scope: Scope): Constant | undefined {
+  if (value?.kind !== 'money') return value
+  const digits = minorDigits(value.currency)
+  if (digits === undefined || multiply(value.amount, fraction(10n ** BigInt(digits))).d === 1n) return value
+  const finest = digits === 0 ? 'whole amounts only' : `${digits} decimals`
+  scope.report('too-many-decimals', expression.range, `${words(scope, expression)} is finer than ${value.currency}`, {
+    help: `${value.currency} has ${finest}: round the amount`,
+  })
+  return undefined
+}
+
+function magnitude(value: Constant): Fraction | undefined {
+  if (value.kind === 'money') return value.amount
+  return value.kind === 'number' || value.kind === 'percent' ? value.value : undefined
+}

@@ -1,0 +1,205 @@
+/** Effects: rates, prices and counts known beforehand, goods that exist, and what may stand inside what. */
+import type { CountedGoods, Deal, Effect, Selector } from '../syntax/tree.ts'
+import { amount, constant, price, rate, share, wholeNumber } from './constants.ts'
+import { checkPools, checkProgram } from './facts.ts'
+import { checkModifiers } from './modifiers.ts'
+import { checkOnPrices } from './on-prices.ts'
+import { checkRewardSku } from './rewards.ts'
+import { type Scope, words } from './scope.ts'
+import { checkSelector } from './selectors.ts'
+import { checkForEvery, checkOneOf, checkSteps } from './steps.ts'
+import type { Place } from './types.ts'
+
+/** Where an effect stands. */
+export interface EffectContext {
+  /** What the campaign is judged on; `prices` restricts its effects. */
+  readonly place: Place
+  /** Whether the campaign's conditions select goods, so that some can be qualifying items. */
+  readonly qualifying: boolean
+  /** Set where the effect must act on chosen lines or units alone, with the reason: "a group that picks per line". */
+  readonly apart?: string
+}
+
+export function checkEffect(effect: Effect, scope: Scope, context: EffectContext): void {
+  if (context.place === 'prices' && !checkOnPrices(effect, scope)) return
+  if (context.apart !== undefined && !checkApart(effect, scope, context.apart)) return
+  checkShape(effect, scope, context)
+  checkModifiers(effect, scope)
+}
+
+function checkShape(effect: Effect, scope: Scope, context: EffectContext): void {
+  const goods = (selector: Selector | undefined) => selector && checkSelector(selector, scope, context.qualifying)
+  switch (effect.kind) {
+    case 'off':
+      checkOff(effect, scope)
+      goods(effect.goods)
+      break
+    case 'off-ranked':
+      rate(effect.rate, scope, 'a discount')
+      wholeNumber(effect.count, scope, 'the number of units')
+      goods(effect.goods)
+      break
+    case 'ranked-of-every':
+      checkRankedOfEvery(effect, scope)
+      goods(effect.goods)
+      checkDeal(effect.deal, scope)
+      break
+    case 'off-every-nth':
+      rate(effect.rate, scope, 'a discount')
+      goods(effect.goods)
+      break
+    case 'buy-get':
+      checkCounted(effect.buy, scope, context)
+      checkCounted(effect.get, scope, context)
+      checkDeal(effect.deal, scope)
+      break
+    case 'bundle':
+      for (const part of effect.parts) checkCounted(part, scope, context)
+      if (effect.deal.kind === 'for') price(effect.deal.price, scope, 'the price of a bundle')
+      else rate(effect.deal.rate, scope, 'a discount')
+      break
+    case 'price':
+      if (effect.goods) constant(effect.price, scope, ['money'], 'a price')
+      else price(effect.price, scope, "the cart's price")
+      goods(effect.goods)
+      break
+    case 'choose':
+      checkChoose(effect, scope)
+      break
+    case 'add':
+      wholeNumber(effect.count, scope, 'the number of gifts')
+      checkRewardSku(effect.sku, scope)
+      checkDeal(effect.deal, scope)
+      break
+    case 'shipping':
+      checkDeal(effect.deal, scope)
+      break
+    case 'earn':
+      checkEarn(effect, scope, context)
+      break
+    case 'cashback':
+      share(effect.rate, scope, 'cashback')
+      goods(effect.goods)
+      break
+    case 'issue':
+      checkPools(scope, [effect.coupons])
+      break
+    case 'grant':
+      break
+    case 'steps':
+      checkSteps(effect, scope, context)
+      break
+    case 'one-of':
+      checkOneOf(effect, scope, context)
+      break
+    case 'for-every':
+      checkForEvery(effect, scope, context)
+      break
+  }
+}
+
+function checkOff(effect: Extract<Effect, { kind: 'off' }>, scope: Scope): void {
+  const value = rate(effect.rate, scope, 'a discount')
+  if (effect.each && value?.kind === 'percent') {
+    scope.report(
+      'type-mismatch',
+      effect.rate.range,
+      `${words(scope, effect.rate)} off each unit is ${words(scope, effect.rate)} off them all`,
+      {
+        help: 'leave out `each`, or write an amount of money',
+      },
+    )
+  }
+  if (effect.base !== 'current' && value?.kind === 'money') {
+    const message = `an amount of money is the same off any price, and so has no \`${effect.base} price\``
+    scope.report('type-mismatch', effect.rate.range, message, {
+      help: `leave out \`${effect.base} price of\`, or write a percentage`,
+    })
+  }
+}
+
+function checkRankedOfEvery(effect: Extract<Effect, { kind: 'ranked-of-every' }>, scope: Scope): void {
+  const count = wholeNumber(effect.count, scope, 'the number of units given')
+  const every = wholeNumber(effect.every, scope, 'the number of units in a set')
+  if (count === undefined || every === undefined || count <= every) return
+  scope.report('not-whole', effect.count.range, `${count} of every ${every} is more than there are`, {
+    help: `write a number up to ${every}`,
+  })
+}
+
+function checkCounted({ count, goods }: CountedGoods, scope: Scope, context: EffectContext): void {
+  wholeNumber(count, scope, 'the number of units')
+  checkSelector(goods, scope, context.qualifying)
+}
+
+function checkDeal(deal: Deal, scope: Scope): void {
+  if (deal.kind === 'off') rate(deal.rate, scope, 'a discount')
+  if (deal.kind === 'at') price(deal.price, scope, 'a price')
+}
+
+/** At most 18 rewards may be chosen (language page). */
+const mostRewards = 18
+
+function checkChoose(effect: Extract<Effect, { kind: 'choose' }>, scope: Scope): void {
+  const count = wholeNumber(effect.count, scope, 'the number of rewards')
+  if (count !== undefined && count > mostRewards) {
+    scope.report('too-many-rewards', effect.count.range, `${count} rewards are more than can be chosen`, {
+      help: `write at most ${mostRewards}`,
+    })
+  }
+  for (const reward of effect.rewards) {
+    checkRewardSku(reward.sku, scope)
+    price(reward.price, scope, 'the price of a reward')
+    if (reward.upTo) wholeNumber(reward.upTo, scope, 'the number of units')
+  }
+}
+
+function checkEarn(effect: Extract<Effect, { kind: 'earn' }>, scope: Scope, context: EffectContext): void {
+  const { earned } = effect
+  checkProgram(effect.program, scope)
+  switch (earned.kind) {
+    case 'points':
+      wholeNumber(earned.points, scope, 'the number of points')
+      break
+    case 'per':
+      wholeNumber(earned.points, scope, 'the number of points')
+      amount(earned.per, scope, 'the amount that earns points')
+      if (earned.goods) checkSelector(earned.goods, scope, context.qualifying)
+      break
+    case 'times': {
+      const factor = constant(earned.factor, scope, ['number'], 'a multiple of points')
+      if (factor?.kind === 'number' && factor.value.n <= factor.value.d) {
+        scope.report(
+          'not-positive',
+          earned.factor.range,
+          `${words(scope, earned.factor)} times the points is no gain`,
+          {
+            help: 'write a number above 1: `2 x` doubles the points',
+          },
+        )
+      }
+    }
+  }
+}
+
+/** Reports an effect that can't be confined to the lines or units that a group or a step gives it. */
+function checkApart(effect: Effect, scope: Scope, where: string): boolean {
+  const confinable = effect.kind === 'steps' || effect.kind === 'one-of' || effect.kind === 'for-every'
+  const ofGoods = !confinable && goodsEffects.has(effect.kind)
+  if (confinable || ofGoods) return true
+  scope.report('not-per-line', effect.range, `${words(scope, effect)} acts on more than the goods of ${where}`, {
+    help: 'write an effect on goods, such as `10% off …`, or move it to another campaign',
+  })
+  return false
+}
+
+/** Gifts and rewards are lines of their own, so they belong to no line of the cart. */
+const goodsEffects: ReadonlySet<Effect['kind']> = new Set<Effect['kind']>([
+  'off',
+  'off-ranked',
+  'ranked-of-every',
+  'off-every-nth',
+  'buy-get',
+  'bundle',
+  'price',
+])

@@ -1,0 +1,66 @@
+/** The operands of facts: names that must exist, counts, periods, tiers. */
+import type { Fact, Name, Program } from '../syntax/tree.ts'
+import { comparedCode } from './compared-code.ts'
+import { constant, positive } from './constants.ts'
+import { checkNames, unknownName } from './names.ts'
+import type { Scope } from './scope.ts'
+import { checkSelector } from './selectors.ts'
+
+export function checkFactOperands(fact: Fact, scope: Scope): void {
+  const { program } = scope
+  if (fact.goods) checkSelector(fact.goods, scope)
+  if (fact.count) positive(fact.count, scope, ['number'], 'a number of units')
+  if (fact.period) constant(fact.period, scope, ['duration'], 'this')
+  if (fact.program) checkProgram(fact.program, scope, fact.level?.tier)
+  const names = fact.names ?? []
+  switch (fact.fact) {
+    case 'segment':
+      checkNames(scope, names, 'segment', program.segments)
+      break
+    case 'coupon':
+      checkPools(scope, names)
+      break
+    case 'code':
+      checkCodes(scope, names)
+      break
+    case 'member':
+      checkNames(scope, names, 'membership', program.memberships)
+  }
+}
+
+/** Reports names that are no coupon pool. */
+export function checkPools(scope: Scope, names: readonly Name[]): void {
+  for (const name of names) {
+    if (scope.program.pools.has(name.text)) continue
+    unknownName(scope, name, 'coupon pool', scope.program.pools.keys(), `declare it: \`coupons "${name.text}" { … }\``)
+  }
+}
+
+function checkCodes(scope: Scope, names: readonly Name[]): void {
+  const { pools } = scope.program
+  for (const name of names) {
+    const code = comparedCode(name.text)
+    const isKnown = [...pools.values()].some((pool) => pool.codes.has(code))
+    if (isKnown) continue
+    const codes = [...pools.values()].flatMap((pool) => [...pool.codes.values()].map((known) => known.code))
+    unknownName(scope, name, 'code', codes, `put it into a pool: \`coupons "…" { code "${name.text}" }\``)
+  }
+}
+
+/** Reports a loyalty program, or a tier of it, that is not declared. */
+export function checkProgram(name: Name, scope: Scope, tier?: Name): void {
+  const { programs } = scope.program
+  const program = programs.get(name.text)
+  if (!program) {
+    unknownName(scope, name, 'program', programs.keys())
+  } else if (tier && !tiersOf(program.node).includes(tier.text)) {
+    const declare = `declare it in the program: \`tiers by spend { "${tier.text}" from … }\``
+    unknownName(scope, tier, 'tier', tiersOf(program.node), declare)
+  }
+}
+
+/** Names of a program's tiers, the lowest first. */
+export const tiersOf = (program: Program): readonly string[] =>
+  program.statements
+    .flatMap((statement) => (statement.kind === 'tiers' ? statement.tiers : []))
+    .map((tier) => tier.name.text)

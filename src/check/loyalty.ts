@@ -1,0 +1,74 @@
+/** Loyalty: programs, memberships. */
+import type { Membership, Program, ProgramStatement } from '../syntax/tree.ts'
+import { amount, constant, positive, share, wholeNumber } from './constants.ts'
+import { checkOnce } from './once.ts'
+import { checkRising } from './rising.ts'
+import { type Scope, words } from './scope.ts'
+import { noun, type Type, typeOf } from './types.ts'
+
+export function checkProgramDeclaration(program: Program, scope: Scope): void {
+  checkOnce(program.statements, scope)
+  for (const statement of program.statements) checkStatement(statement, scope)
+}
+
+function checkStatement(statement: ProgramStatement, scope: Scope): void {
+  switch (statement.kind) {
+    case 'worth':
+      positive(statement.points, scope, ['number'], 'the number of points')
+      positive(statement.amount, scope, ['money'], 'what points are worth')
+      break
+    case 'expire':
+      constant(statement.after, scope, ['duration'], 'how long points last')
+      break
+    case 'pending':
+      constant(statement.duration, scope, ['duration'], 'how long points wait')
+      break
+    case 'pay':
+      share(statement.share, scope, 'what points may pay')
+      break
+    case 'base-earn':
+      wholeNumber(statement.points, scope, 'the number of points')
+      amount(statement.per, scope, 'the amount that earns points')
+      break
+    case 'tiers':
+      checkTiers(statement, scope)
+      break
+    case 'partners':
+      break
+  }
+}
+
+const rising: readonly Type[] = ['money', 'number', 'duration', 'date']
+
+function checkTiers(statement: Extract<ProgramStatement, { kind: 'tiers' }>, scope: Scope): void {
+  const type = typeOf(statement.by, scope, 'segment')
+  if (type !== undefined && !rising.includes(type)) {
+    scope.report(
+      'not-a-step',
+      statement.by.range,
+      `${words(scope, statement.by)} is ${noun(type)}, which has no steps`,
+      {
+        help: 'write something that rises, such as `spend` or `orders in last 12 months`',
+      },
+    )
+    return
+  }
+  const starts = statement.tiers.map(({ from }) => ({
+    range: from.range,
+    value: type && constant(from, scope, [type], 'a tier'),
+  }))
+  checkRising(starts, scope)
+  const seen = new Set<string>()
+  for (const tier of statement.tiers) {
+    if (seen.has(tier.name.text)) {
+      scope.report('duplicate-name', tier.name.range, `there is another tier \`${tier.name.text}\``, {
+        help: 'give one of them another name',
+      })
+    }
+    seen.add(tier.name.text)
+  }
+}
+
+export function checkMembership({ price }: Membership, scope: Scope): void {
+  if (price) amount(price, scope, 'the price of a membership')
+}

@@ -1,0 +1,80 @@
+/** Modifiers: those that the effect takes, each once, with values known beforehand. */
+
+import { minorDigits } from '../money/currencies.ts'
+import { effects, type ModifierKind } from '../syntax/effects.ts'
+import type { Effect, Floor, Modifier } from '../syntax/tree.ts'
+import { amount, notNegative, wholeNumber } from './constants.ts'
+import { type Scope, words } from './scope.ts'
+
+const wordings: { readonly [K in ModifierKind]: string } = {
+  'at-most': '`at most 200 PLN`',
+  'not-below': '`not below 1 PLN`',
+  'up-to-units': '`up to 3 units`',
+  'up-to-times': '`up to 2 times`',
+  spread: '`spread by quantity`',
+  ending: '`ending .99`',
+  replacing: '`replacing`',
+}
+
+export function checkModifiers(effect: Effect, scope: Scope): void {
+  const seen = new Set<ModifierKind>()
+  for (const modifier of effect.modifiers) {
+    if (!effects[effect.kind].modifiers.includes(modifier.kind)) {
+      reportNotTaken(effect, modifier, scope)
+    } else if (seen.has(modifier.kind)) {
+      scope.report('duplicate-statement', modifier.range, `${words(scope, modifier)} is said a second time`, {
+        help: 'keep one of the two',
+      })
+    } else {
+      checkModifier(modifier, effect, scope)
+    }
+    seen.add(modifier.kind)
+  }
+}
+
+function reportNotTaken(effect: Effect, modifier: Modifier, scope: Scope): void {
+  const taken = effects[effect.kind].modifiers.map((kind) => wordings[kind])
+  scope.report('modifier-not-taken', modifier.range, `this effect does not take ${words(scope, modifier)}`, {
+    help: taken.length === 0 ? 'it takes no modifiers: leave it out' : `it takes ${taken.join(', ')}`,
+  })
+}
+
+function checkModifier(modifier: Modifier, effect: Effect, scope: Scope): void {
+  switch (modifier.kind) {
+    case 'at-most':
+      if (effect.kind === 'earn') wholeNumber(modifier.amount, scope, 'the most points')
+      else amount(modifier.amount, scope, 'the most that is taken off')
+      break
+    case 'not-below':
+      checkFloor(modifier.floor, scope)
+      break
+    case 'up-to-units':
+      wholeNumber(modifier.count, scope, 'the number of units')
+      break
+    case 'up-to-times':
+      wholeNumber(modifier.count, scope, 'the number of times')
+      break
+    case 'ending':
+      checkEnding(modifier, scope)
+      break
+    case 'spread':
+    case 'replacing':
+      break
+  }
+}
+
+/** `1 PLN`, or the cost plus a percentage of it, which may exceed 100 %. */
+export function checkFloor(floor: Floor, scope: Scope): void {
+  if (floor.kind === 'amount') notNegative(floor.amount, scope, ['money'], 'the lowest price')
+  else if (floor.plus) notNegative(floor.plus, scope, ['percent'], 'what is added to the cost')
+}
+
+function checkEnding(modifier: Extract<Modifier, { kind: 'ending' }>, scope: Scope): void {
+  const { currency } = scope.program.settings
+  const digits = minorDigits(currency)
+  const decimals = modifier.digits.split('.')[1]?.length ?? 0
+  if (digits === undefined || decimals <= digits) return
+  scope.report('too-many-decimals', modifier.range, `a price in ${currency} cannot end in \`${modifier.digits}\``, {
+    help: digits === 0 ? 'write whole digits, such as `ending 90`' : `write at most ${digits} decimals`,
+  })
+}

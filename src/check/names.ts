@@ -1,0 +1,41 @@
+/** Names that must be declared somewhere, and what an author may have meant. */
+import { type FactKind, facts } from '../syntax/facts.ts'
+import type { Name } from '../syntax/tree.ts'
+import type { Scope } from './scope.ts'
+import { similarName } from './similar-name.ts'
+
+/** Reports `name`, offering the nearest of `known`, or else how to declare it. */
+export function unknownName(
+  scope: Scope,
+  name: Name,
+  what: string,
+  known: Iterable<string>,
+  declare = `declare it: \`${what} "${name.text}" …\``,
+): void {
+  const meant = similarName(name.text, known)
+  const bare = scope.file.text[name.range.start] !== '"'
+  scope.report('unknown-name', name.range, `there is no ${what} \`${name.text}\``, {
+    help: meant === undefined ? declare : `did you mean \`${meant}\`?`,
+    ...(meant !== undefined && {
+      fix: {
+        title: `Change to ${meant}`,
+        edits: [{ path: scope.file.path, range: name.range, text: bare ? meant : quoted(meant) }],
+      },
+    }),
+  })
+}
+
+const quoted = (text: string): string => `"${text.replaceAll('\\', '\\\\').replaceAll('"', '\\"')}"`
+
+/** Reports the names that `known` does not have. */
+export function checkNames(
+  scope: Scope,
+  names: readonly Name[],
+  what: string,
+  known: ReadonlyMap<string, unknown>,
+): void {
+  for (const name of names) if (!known.has(name.text)) unknownName(scope, name, what, known.keys())
+}
+
+/** How a fact without operands is written. */
+export const nameOf = (fact: FactKind): string => facts[fact].wording

@@ -1,0 +1,55 @@
+/** What a shelf campaign can do: change the price of each unit, whatever is in the cart. */
+import { effects } from '../syntax/effects.ts'
+import type { CampaignStatement, Effect } from '../syntax/tree.ts'
+import { fold } from './fold.ts'
+import { type Scope, words } from './scope.ts'
+
+/** Reports an effect that can't change a shelf price; true when it can. */
+export function checkOnPrices(effect: Effect, scope: Scope): boolean {
+  const report = (message: string, help: string) => {
+    scope.report('not-on-prices', effect.range, message, { help })
+    return false
+  }
+  if (!effects[effect.kind].onPrices || (effect.kind !== 'off' && effect.kind !== 'price')) {
+    return report(
+      `${words(scope, effect)} does not change a shelf price`,
+      'write `… off …` or `price … for …`, or leave out `on prices`',
+    )
+  }
+  if (effect.goods === undefined) {
+    return report('a shelf price belongs to goods and not to a cart', 'write `everything` instead of `cart`')
+  }
+  if (effect.kind === 'off' && !effect.each && fold(effect.rate, scope.program.lets)?.kind === 'money') {
+    return report(
+      `${words(scope, effect.rate)} once for all goods is no change of a shelf price`,
+      'write `off each`, for every unit',
+    )
+  }
+  for (const modifier of effect.modifiers) {
+    if (modifier.kind === 'not-below' || modifier.kind === 'ending') continue
+    scope.report('not-on-prices', modifier.range, `a shelf price does not take ${words(scope, modifier)}`, {
+      help: 'it takes `not below …` and `ending …`',
+    })
+    return false
+  }
+  return true
+}
+
+const notForShelf: ReadonlySet<CampaignStatement['kind']> = new Set<CampaignStatement['kind']>([
+  'combine',
+  'similar-as',
+  'in-group',
+  'customer-chooses',
+  'on-event',
+  'limit',
+  'budget',
+  'returns',
+])
+
+/** Reports a statement that means nothing for a shelf price. */
+export function checkShelfStatement(statement: CampaignStatement, scope: Scope): void {
+  if (!notForShelf.has(statement.kind)) return
+  scope.report('not-on-prices', statement.range, `${words(scope, statement)} means nothing for a shelf price`, {
+    help: 'leave it out, or leave out `on prices`',
+  })
+}

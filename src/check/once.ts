@@ -1,0 +1,23 @@
+/** Statements that may be said once. */
+import type { Range } from '../syntax/tree.ts'
+import { type Scope, words } from './scope.ts'
+
+export function checkOnce(statements: readonly { readonly kind: string; readonly range: Range }[], scope: Scope): void {
+  const seen = new Map<string, Range>()
+  for (const statement of statements) {
+    const first = seen.get(statement.kind)
+    if (first === undefined) {
+      seen.set(statement.kind, statement.range)
+      continue
+    }
+    scope.report(
+      'duplicate-statement',
+      statement.range,
+      `${words(scope, statement)} says a second time what may be said once`,
+      {
+        help: 'keep one of the two',
+        related: [{ path: scope.file.path, range: first, message: 'it is said here first' }],
+      },
+    )
+  }
+}

@@ -1,0 +1,42 @@
+/** The order in which campaigns take their turn (meaning.md M40). */
+import { wholeNumber } from './campaign-view.ts'
+import type { Campaign, Program } from './program.ts'
+
+/** Campaigns by priority and name, a group's priority going before its members' own, `always combine` last. */
+export function inOrder(campaigns: Iterable<Campaign>, program: Program): Campaign[] {
+  return [...campaigns]
+    .map((campaign) => ({ campaign, rank: rankOf(campaign, program) }))
+    .sort((a, b) => compareRanks(a.rank, b.rank) || compareText(a.campaign.name, b.campaign.name))
+    .map(({ campaign }) => campaign)
+}
+
+const last = Number.POSITIVE_INFINITY
+
+/**
+ * What a campaign is ordered by before its name: 1 for `always combine`, then the priorities of its groups that have
+ * one, the outermost first, then its own.
+ */
+export function rankOf(campaign: Campaign, program: Program): readonly number[] {
+  const ofGroups: number[] = []
+  const seen = new Set<string>()
+  for (let name = campaign.group; name !== undefined && !seen.has(name); ) {
+    seen.add(name)
+    const group = program.groups.get(name)?.node
+    const priority = group?.priority && wholeNumber(group.priority, program.lets)
+    if (priority !== undefined) ofGroups.unshift(priority)
+    name = group?.parent?.text
+  }
+  return [campaign.combination === 'always' ? 1 : 0, ...ofGroups, campaign.priority ?? last]
+}
+
+/** Negative when `a` goes first. */
+export function compareRanks(a: readonly number[], b: readonly number[]): number {
+  for (let place = 0; place < Math.max(a.length, b.length); place++) {
+    const left = a[place] ?? last
+    const right = b[place] ?? last
+    if (left !== right) return left < right ? -1 : 1
+  }
+  return 0
+}
+
+const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)

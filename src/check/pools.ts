@@ -1,0 +1,107 @@
+/** Coupon pools: their codes, typed or imported, and what a pool says about them. */
+import type * as Tree from '../syntax/tree.ts'
+import { comparedCode } from './compared-code.ts'
+import { positive, wholeNumber } from './constants.ts'
+import { importedRows, reportRows } from './imported.ts'
+import type { Imports } from './imports.ts'
+import { checkLimit } from './limits.ts'
+import { readCodes } from './lists.ts'
+import { checkOnce } from './once.ts'
+import type { Placed, Pool, PoolCode } from './program.ts'
+import type { Scope } from './scope.ts'
+import { checkDates } from './spans.ts'
+
+/** The pool with its codes; reports codes that it or another pool, as recorded in `owners`, has already. */
+export function readPool(
+  placed: Placed<Tree.Coupons>,
+  imports: Imports,
+  owners: Map<string, string>,
+  scope: Pick<Scope, 'file' | 'report'>,
+): Pool {
+  const { name, statements } = placed.node
+  const codes = new Map<string, PoolCode>()
+  const addCode = (code: PoolCode, range: Tree.Range): void => {
+    const compared = comparedCode(code.code)
+    const owner = owners.get(compared)
+    if (compared === '') {
+      scope.report('empty-name', range, 'this code is empty', { help: 'write the code between the quotes' })
+    } else if (owner !== undefined) {
+      const where = owner === name.text ? 'this pool' : `the pool \`${owner}\``
+      scope.report('duplicate-code', range, `the code \`${code.code}\` is in ${where} already`, {
+        help: 'delete one of the two; capitals make no difference',
+      })
+    } else {
+      owners.set(compared, name.text)
+      codes.set(compared, code)
+    }
+  }
+  for (const statement of statements) {
+    if (statement.kind === 'code') {
+      addCode({ code: statement.code.text.trim(), limits: statement.limits }, statement.code.range)
+    } else if (statement.kind === 'codes-from') {
+      const rows = importedRows(statement.from, scope, imports)
+      if (!rows) continue
+      const { entries, problems } = readCodes(rows)
+      reportRows(problems, statement.from, scope)
+      for (const entry of entries) addCode({ ...entry, limits: [] }, statement.from.range)
+    }
+  }
+  return { ...placed, codes }
+}
+
+const repeatable: ReadonlySet<Tree.CouponsStatement['kind']> = new Set<Tree.CouponsStatement['kind']>([
+  'code',
+  'codes-from',
+  'limit',
+])
+
+export function checkPool({ node }: Pool, scope: Scope): void {
+  checkOnce(
+    node.statements.filter((statement) => !repeatable.has(statement.kind)),
+    scope,
+  )
+  for (const statement of node.statements) checkStatement(statement, scope)
+  const hasCodes = node.statements.some(({ kind }) => kind === 'code' || kind === 'codes-from' || kind === 'generate')
+  if (hasCodes || node.broken) return
+  scope.report('no-codes', node.name.range, `the pool \`${node.name.text}\` has no codes`, {
+    help: 'add `code "…"`, `codes from "….csv"` or `generate 200 like "????-????"`',
+  })
+}
+
+function checkStatement(statement: Tree.CouponsStatement, scope: Scope): void {
+  switch (statement.kind) {
+    case 'code':
+      for (const limit of statement.limits) checkLimit(limit, scope, 'code')
+      break
+    case 'limit':
+      for (const limit of statement.limits) checkLimit(limit, scope, 'pool')
+      break
+    case 'generate':
+      checkPattern(statement, scope)
+      break
+    case 'valid':
+      checkDates(statement, scope)
+      break
+    case 'valid-after-issue':
+      positive(statement.duration, scope, ['duration'], 'how long a code is valid')
+      break
+    case 'codes-from':
+      break
+  }
+}
+
+/** Letters and digits that are not taken for one another: no 0 and O, no 1, I and L. */
+export const codeAlphabet = '23456789ABCDEFGHJKMNPQRSTUVWXYZ'
+
+/** A code must not be guessed: of so many possible codes at most one is ever given out. */
+const guessesPerCode = 1000
+
+function checkPattern({ count, pattern }: Extract<Tree.CouponsStatement, { kind: 'generate' }>, scope: Scope): void {
+  const wanted = wholeNumber(count, scope, 'the number of codes')
+  const marks = pattern.text.split('?').length - 1
+  if (wanted === undefined || codeAlphabet.length ** marks >= wanted * guessesPerCode) return
+  const needed = Math.ceil(Math.log(wanted * guessesPerCode) / Math.log(codeAlphabet.length))
+  scope.report('code-pattern', pattern.range, `${wanted} codes like \`${pattern.text}\` are easily guessed`, {
+    help: `write at least ${needed} \`?\`: each stands for a letter or digit drawn at random`,
+  })
+}

@@ -1,0 +1,37 @@
+/** Scenarios: lets set to values of their own type, campaigns that exist. */
+import type * as Tree from '../syntax/tree.ts'
+import { constant } from './constants.ts'
+import { checkNames, unknownName } from './names.ts'
+import type { Scope } from './scope.ts'
+
+export function checkScenario({ changes }: Tree.Scenario, scope: Scope): void {
+  const seen = new Map<string, Tree.Range>()
+  for (const change of changes) {
+    const name = change.kind === 'set' ? change.name : change.campaign
+    if (change.kind === 'set') checkSet(change, scope)
+    else checkNames(scope, [change.campaign], 'campaign', scope.program.campaigns)
+    const key = `${change.kind === 'set' ? 'let' : 'campaign'} ${name.text}`
+    const first = seen.get(key)
+    if (first) {
+      scope.report('duplicate-statement', change.range, `this scenario says something of \`${name.text}\` already`, {
+        help: 'keep one of the two',
+        related: [{ path: scope.file.path, range: first, message: 'it is said here first' }],
+      })
+    } else seen.set(key, change.range)
+  }
+}
+
+function checkSet({ name, value }: Extract<Tree.Scenario['changes'][number], { kind: 'set' }>, scope: Scope): void {
+  const declared = scope.program.lets.get(name.text)
+  if (!declared) {
+    unknownName(
+      scope,
+      name,
+      'let',
+      scope.program.lets.keys(),
+      `declare it outside the scenario: \`let ${name.text} = …\``,
+    )
+  } else if (declared.value) {
+    constant(value, scope, [declared.value.kind], `\`${name.text}\``)
+  }
+}

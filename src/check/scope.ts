@@ -1,0 +1,29 @@
+/** What every check of one declaration is given, and the way it reports. */
+import type { Diagnostic } from '../syntax/diagnostic.ts'
+import type { PromoFile, Range } from '../syntax/tree.ts'
+import { type CoreCode, coreCodes } from './codes.ts'
+import type { Program } from './program.ts'
+
+export interface Scope {
+  /** All of it for the checks of a declaration's body; only what stands before it while the program is put together. */
+  readonly program: Program
+  readonly file: PromoFile
+  readonly report: Report
+}
+
+export type Report = (code: CoreCode, range: Range, message: string, more?: More) => void
+
+export type More = Pick<Diagnostic, 'help' | 'related' | 'fix'>
+
+/** A report that adds to `found` what is said of the file at `path`. */
+export function reporter(path: string, found: Diagnostic[]): Report {
+  return (code, range, message, more) => {
+    found.push({ code, severity: coreCodes[code].severity, path, range, message, ...more })
+  }
+}
+
+/** The author's own words for a node, on one line and not too long. */
+export function words({ file }: Pick<Scope, 'file'>, { range }: { readonly range: Range }): string {
+  const text = file.text.slice(range.start, range.end).replace(/\s+/g, ' ')
+  return `\`${text.length > 60 ? `${text.slice(0, 57)}…` : text}\``
+}

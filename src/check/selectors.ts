@@ -1,0 +1,68 @@
+/** Selectors: sets that exist, names that match something, conditions on one item. */
+import type { Name, Selector } from '../syntax/tree.ts'
+import { type CatalogueIndex, catalogueIndex } from './catalogue-index.ts'
+import { checkNames } from './names.ts'
+import type { Scope } from './scope.ts'
+import { similarName } from './similar-name.ts'
+import { checkCondition } from './types.ts'
+
+/** `qualifying`: whether the campaign's conditions select goods; absent where there is no campaign to ask. */
+export function checkSelector(selector: Selector, scope: Scope, qualifying?: boolean): void {
+  switch (selector.kind) {
+    case 'sku':
+    case 'category':
+    case 'brand':
+    case 'label':
+      checkInCatalogue(selector.kind, selector.names, scope)
+      break
+    case 'products':
+      checkNames(scope, selector.names, 'products', scope.program.products)
+      break
+    case 'where':
+      checkCondition(selector.condition, scope, 'item')
+      break
+    case 'and':
+    case 'or':
+    case 'except':
+      checkSelector(selector.left, scope, qualifying)
+      checkSelector(selector.right, scope, qualifying)
+      break
+    case 'not':
+      checkSelector(selector.operand, scope, qualifying)
+      break
+    case 'qualifying':
+      checkQualifying(selector, scope, qualifying)
+      break
+    case 'everything':
+    case 'on-sale':
+    case 'discounted':
+      break
+  }
+}
+
+function checkQualifying(selector: Selector, scope: Scope, qualifying: boolean | undefined): void {
+  if (qualifying) return
+  if (qualifying === undefined) {
+    scope.report('misplaced-fact', selector.range, 'no goods qualify here, outside the effects of a campaign', {
+      help: 'say which goods you mean: `category "…"`',
+    })
+  } else {
+    scope.report('nothing-qualifies', selector.range, 'no `when` of this campaign asks for certain goods', {
+      help: 'add a condition such as `when contains category "…"`, or say which goods you mean',
+    })
+  }
+}
+
+/** Warns of names that no product of the catalogue answers to; silent without a catalogue. */
+function checkInCatalogue(kind: keyof CatalogueIndex, names: readonly Name[], scope: Scope): void {
+  if (scope.program.catalogue.size === 0) return
+  const known = catalogueIndex(scope.program.catalogue)[kind]
+  for (const name of names) {
+    if (known.has(name.text)) continue
+    const meant = similarName(name.text, known)
+    const what = kind === 'sku' ? 'SKU' : kind
+    scope.report('not-in-catalogue', name.range, `no product in the catalogue has the ${what} \`${name.text}\``, {
+      help: meant === undefined ? 'add it to the catalogue, or mend the name' : `did you mean \`${meant}\`?`,
+    })
+  }
+}

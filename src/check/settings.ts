@@ -1,0 +1,121 @@
+/** Settings: what they say, their defaults, and whether it can be. */
+import { Temporal } from 'temporal-polyfill'
+import { currencyCodes, minorDigits } from '../money/currencies.ts'
+import type * as Tree from '../syntax/tree.ts'
+import { wholeNumber as wholeNumberOf } from './campaign-view.ts'
+import { amount, share, wholeNumber } from './constants.ts'
+import { checkFloor } from './modifiers.ts'
+import { checkOnce } from './once.ts'
+import type { Placed, Program, Settings } from './program.ts'
+import type { Scope } from './scope.ts'
+import { checkSelector } from './selectors.ts'
+import { similarName } from './similar-name.ts'
+
+type StatementOf<Kind extends Tree.SettingsStatement['kind']> = Extract<Tree.SettingsStatement, { kind: Kind }>
+
+/** Steps of the exact search where `choose best for customer` does not say. */
+const defaultSteps = 20_000
+
+/** Settings with their defaults. Neither currency nor time zone depend on a let; the number of search steps may. */
+export function readSettings(declared: Placed<Tree.Settings> | undefined, lets: Program['lets']): Settings {
+  const statements = declared?.node.statements ?? []
+  const first = <Kind extends Tree.SettingsStatement['kind']>(kind: Kind) =>
+    statements.find((statement): statement is StatementOf<Kind> => statement.kind === kind)
+  const code = first('currency')?.code.text ?? ''
+  const digits = minorDigits(code)
+  const rounding = first('rounding')
+  const zone = first('timezone')?.name.text
+  const best = first('choose-best')
+  return {
+    ...(declared && { declared }),
+    currency: digits === undefined ? 'XXX' : code,
+    digits: digits ?? 2,
+    timezone: zone !== undefined && isTimezone(zone) ? zone : 'UTC',
+    rounding: { mode: rounding?.mode ?? 'half-up', scope: rounding?.scope ?? 'discount' },
+    oneCouponPerCart: first('coupons-per-cart')?.one ?? false,
+    ...(best && { best: { steps: (best.steps && wholeNumberOf(best.steps, lets)) ?? defaultSteps } }),
+    guards: statements.filter((statement) => statement.kind === 'guard'),
+    returns: first('returns')?.policy ?? 'keep',
+  }
+}
+
+/** Reports what the settings block gets wrong. */
+export function checkSettings(settings: Tree.Settings, scope: Scope): void {
+  checkOnce(
+    settings.statements.filter((statement) => statement.kind !== 'guard'),
+    scope,
+  )
+  for (const statement of settings.statements) {
+    switch (statement.kind) {
+      case 'currency':
+        checkCode(statement.code, scope)
+        break
+      case 'timezone':
+        checkTimezone(statement.name, scope)
+        break
+      case 'guard':
+        checkGuard(statement, scope)
+        break
+      case 'choose-best':
+        if (statement.steps) wholeNumber(statement.steps, scope, 'the number of steps')
+        break
+      case 'rounding':
+      case 'coupons-per-cart':
+      case 'returns':
+        break
+    }
+  }
+}
+
+function checkCode(code: Tree.Name, scope: Scope): void {
+  if (minorDigits(code.text) !== undefined) return
+  const meant = similarName(code.text, currencyCodes)
+  scope.report('unknown-currency', code.range, `there is no currency \`${code.text}\``, {
+    help: meant === undefined ? 'write a code of ISO 4217 such as PLN or EUR' : `did you mean \`${meant}\`?`,
+  })
+}
+
+function checkTimezone(name: Tree.Name, scope: Scope): void {
+  if (isTimezone(name.text)) return
+  const meant = similarName(name.text, Intl.supportedValuesOf('timeZone'))
+  scope.report('unknown-timezone', name.range, `there is no time zone \`${name.text}\``, {
+    help: meant === undefined ? 'write a name such as "Europe/Warsaw"' : `did you mean \`${meant}\`?`,
+  })
+}
+
+const knownZones = new Map<string, boolean>()
+
+/** A name of the time-zone database; offsets such as +02:00 know no daylight saving and are none. */
+export function isTimezone(name: string): boolean {
+  const known = knownZones.get(name)
+  if (known !== undefined) return known
+  const exists = /^[A-Za-z]/.test(name) && zoneExists(name)
+  if (knownZones.size < 1000) knownZones.set(name, exists)
+  return exists
+}
+
+function zoneExists(name: string): boolean {
+  try {
+    Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(name)
+    return true
+  } catch {
+    return false
+  }
+}
+
+function checkGuard({ rule }: Tree.Guard, scope: Scope): void {
+  switch (rule.kind) {
+    case 'discount-share':
+      share(rule.share, scope, 'a share of the subtotal')
+      break
+    case 'discount-amount':
+      amount(rule.amount, scope, 'the largest discount')
+      break
+    case 'unit-floor':
+      checkFloor(rule.floor, scope)
+      break
+    case 'no-discount':
+      checkSelector(rule.goods, scope)
+      break
+  }
+}

@@ -1,0 +1,99 @@
+/** Effects with effects inside: steps, mystery offers, repetition. */
+import { add, compare, type Fraction, fraction, toDecimal } from '../money/fraction.ts'
+import type { Effect, Expression, Fact } from '../syntax/tree.ts'
+import { constant, positive, share } from './constants.ts'
+import { checkEffect, type EffectContext } from './effects.ts'
+import { checkProgram, tiersOf } from './facts.ts'
+import type { Constant } from './program.ts'
+import { checkRising } from './rising.ts'
+import { type Scope, words } from './scope.ts'
+import { noun, type Type, typeOf } from './types.ts'
+
+type Steps = Extract<Effect, { kind: 'steps' }>
+
+export function checkSteps(effect: Steps, scope: Scope, context: EffectContext): void {
+  const type = typeOf(effect.by, scope, context.place)
+  if (type !== undefined && canStep(effect, type, scope)) {
+    const starts = effect.steps.map(({ from }) => ({ range: from.range, value: checkFrom(from, type, effect, scope) }))
+    checkRising(starts, scope)
+  }
+  const inner =
+    effect.mode === 'cart' ? context : { ...context, apart: effect.mode === 'graduated' ? 'its band' : 'its line' }
+  for (const step of effect.steps) checkEffect(step.effect, scope, inner)
+}
+
+const stepping: readonly Type[] = ['money', 'number', 'duration', 'date', 'tier']
+
+function canStep(effect: Steps, type: Type, scope: Scope): boolean {
+  const by = effect.by.kind === 'fact' ? effect.by.fact : undefined
+  if (!stepping.includes(type) || (by === 'tier' && type !== 'tier')) {
+    scope.report('not-a-step', effect.by.range, `${words(scope, effect.by)} is ${noun(type)}, which has no steps`, {
+      help: 'write something that rises, such as `subtotal`, `quantity of …` or `tier in "…"`',
+    })
+    return false
+  }
+  if (effect.mode === 'graduated' && by !== 'quantity') {
+    scope.report('not-a-step', effect.by.range, `${words(scope, effect.by)} has no units to give each its band`, {
+      help: 'write `by quantity of … graduated`',
+    })
+    return false
+  }
+  if (effect.mode === 'per-line' && by !== 'quantity' && by !== 'subtotal') {
+    scope.report('not-a-step', effect.by.range, `${words(scope, effect.by)} is not known for a single line`, {
+      help: 'write `by quantity per line` or `by subtotal per line`',
+    })
+    return false
+  }
+  return true
+}
+
+/** Where a step begins, as a constant; a tier as its place among the program's tiers. */
+function checkFrom(from: Expression, type: Type, effect: Steps, scope: Scope): Constant | undefined {
+  if (type === 'tier') return checkTierStep(from, effect, scope)
+  const value = constant(from, scope, [type], 'a step')
+  if (effect.mode !== 'graduated' || value?.kind !== 'number') return value
+  if (value.value.d === 1n && value.value.n >= 1n) return value
+  const message = `a band begins at a whole number of units, and this is ${words(scope, from)}`
+  scope.report('not-whole', from.range, message, { help: 'write 1, 2, 3 and so on' })
+  return undefined
+}
+
+function checkTierStep(from: Expression, { by }: Steps, scope: Scope): Constant | undefined {
+  const tier = constant(from, scope, ['text'], 'a step by tier')
+  const program = by.kind === 'fact' && by.program
+  const declared = program && scope.program.programs.get(program.text)
+  if (tier?.kind !== 'text' || !declared) return undefined
+  checkProgram(program, scope, { text: tier.value, range: from.range })
+  const place = tiersOf(declared.node).indexOf(tier.value)
+  return place < 0 ? undefined : { kind: 'number', value: fraction(BigInt(place)) }
+}
+
+export function checkOneOf(effect: Extract<Effect, { kind: 'one-of' }>, scope: Scope, context: EffectContext): void {
+  let sum: Fraction | undefined = fraction(0n)
+  for (const choice of effect.choices) {
+    const chance = share(choice.chance, scope, 'a chance')
+    sum = sum && chance && add(sum, chance)
+    checkEffect(choice.effect, scope, context)
+  }
+  if (!sum || compare(sum, fraction(100n)) === 0) return
+  scope.report('chances-not-100', effect.range, `the chances add up to ${toDecimal(sum) ?? 'a fraction'}%`, {
+    help: 'make them add up to 100%',
+  })
+}
+
+export function checkForEvery(
+  effect: Extract<Effect, { kind: 'for-every' }>,
+  scope: Scope,
+  context: EffectContext,
+): void {
+  const type = typeOf(effect.of, scope, context.place)
+  if (type === 'money' || type === 'number') positive(effect.amount, scope, [type], whatIsCounted(effect.of, scope))
+  else if (type !== undefined) {
+    scope.report('not-a-step', effect.of.range, `${words(scope, effect.of)} is ${noun(type)} and cannot be counted`, {
+      help: 'count an amount or a number: `for every 100 PLN of subtotal`, `for every 2 of …`',
+    })
+  }
+  checkEffect(effect.effect, scope, context)
+}
+
+const whatIsCounted = (fact: Fact, scope: Scope): string => `a part of ${words(scope, fact)}`

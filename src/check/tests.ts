@@ -1,0 +1,264 @@
+/** Tests: carts and expectations are typed like everything else. */
+import type { CartLiteral, CartStatement, CustomerLiteral, Expectation, LineLiteral, Test } from '../syntax/tree.ts'
+import { constant, notNegative, positive, price, wholeNumber } from './constants.ts'
+import { checkPools, checkProgram } from './facts.ts'
+import { checkNames, unknownName } from './names.ts'
+import { checkOnce } from './once.ts'
+import { type Scope, words } from './scope.ts'
+import { similarName } from './similar-name.ts'
+import { noun, typeOf } from './types.ts'
+
+export function checkTest(test: Test, scope: Scope): void {
+  if (test.cart) checkCart(test.cart, scope)
+  else if (!test.broken) {
+    scope.report('no-cart', test.name.range, `\`${test.name.text}\` has no cart`, {
+      help: 'add one: `cart at 2026-10-03T12:00 { 1 x sku "…" at 100 PLN }`',
+    })
+  }
+  if (test.expectations.length === 0 && !test.broken) {
+    scope.report('not-tested', test.name.range, `\`${test.name.text}\` expects nothing`, {
+      help: 'add what should come out: `expect total 190 PLN`',
+    })
+  }
+  for (const expectation of test.expectations) checkExpectation(expectation, scope)
+}
+
+const once: ReadonlySet<CartStatement['kind']> = new Set<CartStatement['kind']>([
+  'order',
+  'customer',
+  'payment',
+  'channel',
+  'store',
+  'country',
+  'event',
+])
+
+function checkCart(cart: CartLiteral, scope: Scope): void {
+  constant(cart.at, scope, ['date'], 'the time of a cart')
+  checkOnce(
+    cart.statements.filter((statement) => once.has(statement.kind)),
+    scope,
+  )
+  const hasEvent = cart.statements.some((statement) => statement.kind === 'event')
+  for (const statement of cart.statements) checkCartStatement(statement, scope, hasEvent)
+}
+
+function checkCartStatement(statement: CartStatement, scope: Scope, hasEvent: boolean): void {
+  const { program } = scope
+  switch (statement.kind) {
+    case 'customer':
+      checkCustomer(statement, scope)
+      break
+    case 'line':
+      checkLine(statement, scope)
+      break
+    case 'code':
+      if (statement.pool) checkPools(scope, [statement.pool])
+      if (statement.issued) constant(statement.issued, scope, ['date'], 'the day of issue')
+      break
+    case 'delivery':
+      price(statement.price, scope, 'the price of a delivery')
+      break
+    case 'attribute':
+      checkAttributeValue(`${statement.owner}.${statement.name.text}`, statement, scope)
+      if (statement.owner === 'event' && !hasEvent) {
+        scope.report('misplaced-fact', statement.range, 'this cart is no event', { help: 'add `event "…"` before it' })
+      }
+      break
+    case 'choose-campaign':
+      checkNames(scope, [statement.campaign], 'campaign', program.campaigns)
+      break
+    case 'choose-reward':
+      wholeNumber(statement.quantity, scope, 'the number of rewards')
+      checkNames(scope, [statement.campaign], 'campaign', program.campaigns)
+      break
+    case 'pay-points':
+      positive(statement.points, scope, ['number'], 'the number of points')
+      checkProgram(statement.program, scope)
+      break
+    case 'used':
+      if (statement.what === 'campaign') checkNames(scope, [statement.name], 'campaign', program.campaigns)
+      if (statement.what === 'coupons') checkPools(scope, [statement.name])
+      if (statement.times) count(statement.times, scope)
+      if (statement.byCustomer) count(statement.byCustomer, scope)
+      if (statement.discount) price(statement.discount, scope, 'a discount')
+      break
+    case 'order':
+    case 'payment':
+    case 'channel':
+    case 'store':
+    case 'country':
+    case 'event':
+      break
+  }
+}
+
+/** A whole number, zero included. */
+function count(expression: Parameters<typeof constant>[0], scope: Scope): void {
+  const value = notNegative(expression, scope, ['number'], 'a count')
+  if (value?.kind !== 'number' || value.value.d === 1n) return
+  scope.report('not-whole', expression.range, `a count is a whole number, and this is ${words(scope, expression)}`, {
+    help: 'write 0, 1, 2 and so on',
+  })
+}
+
+function checkCustomer({ facts }: CustomerLiteral, scope: Scope): void {
+  for (const fact of facts) {
+    switch (fact.kind) {
+      case 'segment':
+        checkNames(scope, fact.names, 'segment', scope.program.segments)
+        break
+      case 'member':
+        checkNames(scope, fact.names, 'membership', scope.program.memberships)
+        break
+      case 'orders':
+        count(fact.value, scope)
+        break
+      case 'spend':
+        price(fact.value, scope, 'what the customer spent')
+        break
+      case 'birthday':
+      case 'subscribed':
+        constant(fact.value, scope, ['date'], 'this')
+        break
+      case 'points':
+        notNegative(fact.value, scope, ['number'], 'the number of points')
+        checkProgram(fact.program, scope)
+        break
+      case 'tier':
+        checkProgram(fact.program, scope, fact.tier)
+        break
+      case 'bought':
+        price(fact.amount, scope, 'what was paid')
+        constant(fact.on, scope, ['date'], 'the day of an order')
+        break
+    }
+  }
+}
+
+function checkLine(line: LineLiteral, scope: Scope): void {
+  positive(line.quantity, scope, ['number'], 'a quantity')
+  if (line.price) notNegative(line.price, scope, ['money'], 'a unit price')
+  else if (scope.program.catalogue.get(line.sku.text)?.price === undefined) {
+    const meant = similarName(line.sku.text, scope.program.catalogue.keys())
+    scope.report('reward-without-price', line.sku.range, `\`${line.sku.text}\` has no price in the catalogue`, {
+      help:
+        meant === undefined ? `write one: \`at 100 ${scope.program.settings.currency}\`` : `did you mean \`${meant}\`?`,
+    })
+  }
+  for (const fact of line.facts) {
+    switch (fact.kind) {
+      case 'list':
+      case 'cost':
+      case 'min':
+        notNegative(fact.value, scope, ['money'], 'a unit price')
+        break
+      case 'weight':
+        notNegative(fact.value, scope, ['number'], 'a weight in kilograms')
+        break
+      case 'item':
+        checkAttributeValue(`item.${fact.name.text}`, fact, scope)
+        break
+      case 'category':
+      case 'label':
+      case 'brand':
+      case 'id':
+        break
+    }
+  }
+}
+
+type ValueNode = Extract<CartStatement, { kind: 'attribute' }> | Extract<LineLiteral['facts'][number], { kind: 'item' }>
+
+function checkAttributeValue(key: string, { name, value }: ValueNode, scope: Scope): void {
+  const { attributes } = scope.program
+  const attribute = attributes.get(key)
+  if (attribute) constant(value, scope, [attribute.type], `\`${key}\``)
+  else
+    unknownName(
+      scope,
+      { text: key, range: name.range },
+      'attribute',
+      attributes.keys(),
+      `declare it: \`attributes { ${key}: text }\``,
+    )
+}
+
+/** As `codeStatuses` of the evaluator; a test holds both together. */
+export const codeStatuses: readonly string[] = [
+  'accepted',
+  'unused',
+  'unknown',
+  'not-yet',
+  'expired',
+  'not-issued',
+  'limit',
+  'one-per-cart',
+]
+
+function checkExpectation(expectation: Expectation, scope: Scope): void {
+  const { program } = scope
+  switch (expectation.kind) {
+    case 'amount':
+      price(expectation.value, scope, 'an expected amount')
+      break
+    case 'line':
+    case 'price':
+      price(expectation.value, scope, 'an expected amount')
+      break
+    case 'applied':
+      checkNames(scope, [expectation.campaign], 'campaign', program.campaigns)
+      if (expectation.discount) price(expectation.discount, scope, 'an expected discount')
+      break
+    case 'not-applied':
+      checkNames(scope, [expectation.campaign], 'campaign', program.campaigns)
+      if (expectation.by && !program.groups.has(expectation.by.text)) {
+        checkNames(scope, [expectation.by], 'campaign', program.campaigns)
+      }
+      break
+    case 'missing':
+      checkMissing(expectation, scope)
+      checkNames(scope, [expectation.campaign], 'campaign', program.campaigns)
+      break
+    case 'points':
+      notNegative(expectation.value, scope, ['number'], 'the number of points')
+      checkProgram(expectation.program, scope)
+      break
+    case 'cashback':
+      price(expectation.value, scope, 'an expected amount')
+      break
+    case 'coupon':
+      checkPools(scope, [expectation.text])
+      break
+    case 'offered':
+      if (expectation.campaign) checkNames(scope, [expectation.campaign], 'campaign', program.campaigns)
+      break
+    case 'code':
+      checkStatus(expectation, scope)
+      break
+    case 'perk':
+    case 'message':
+      break
+  }
+}
+
+function checkMissing({ value }: Extract<Expectation, { kind: 'missing' }>, scope: Scope): void {
+  const type = typeOf(value, scope, 'constant')
+  if (type === undefined || type === 'money' || type === 'number') return
+  scope.report(
+    'type-mismatch',
+    value.range,
+    `what is missing is money or a number, and ${words(scope, value)} is ${noun(type)}`,
+    {
+      help: `write \`12.50 ${scope.program.settings.currency}\` or a number of units`,
+    },
+  )
+}
+
+function checkStatus({ status }: Extract<Expectation, { kind: 'code' }>, scope: Scope): void {
+  if (codeStatuses.includes(status.text)) return
+  const meant = similarName(status.text, codeStatuses)
+  scope.report('unknown-status', status.range, `no code is ever \`${status.text}\``, {
+    help: meant === undefined ? `write one of ${codeStatuses.join(', ')}` : `did you mean \`${meant}\`?`,
+  })
+}

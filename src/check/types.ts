@@ -1,0 +1,310 @@
+/** The types of expressions, and what may be asked where. */
+
+import { minorDigits } from '../money/currencies.ts'
+import { type FactKind, facts } from '../syntax/facts.ts'
+import type { Expression, Fact, Range, ValueType } from '../syntax/tree.ts'
+import { arithmeticType } from './arithmetic.ts'
+import { checkFactOperands } from './facts.ts'
+import { isDate, minutesOf } from './fold.ts'
+import { nameOf, unknownName } from './names.ts'
+import { type Scope, words } from './scope.ts'
+
+export type Type = ValueType | 'tier'
+
+/**
+ * Where an expression stands: in the conditions of a campaign on the cart, on an event or on prices, in those of a
+ * segment, in a selector's condition on one item, in `tiers by`, or where the value must be known beforehand.
+ */
+export type Place = 'cart' | 'event' | 'prices' | 'segment' | 'item' | 'constant'
+
+const nouns: { readonly [T in Type]: string } = {
+  money: 'money',
+  percent: 'a percentage',
+  number: 'a number',
+  text: 'text',
+  date: 'a date',
+  time: 'a time of day',
+  duration: 'a length of time',
+  'yes/no': 'a yes or no',
+  tier: 'a tier',
+}
+
+/** "money", "a percentage"… as messages say it. */
+export const noun = (type: Type): string => nouns[type]
+
+/** The type of an expression; undefined when that is unknown because of an error, which then is reported. */
+export function typeOf(expression: Expression, scope: Scope, place: Place): Type | undefined {
+  switch (expression.kind) {
+    case 'money':
+      checkCurrency(expression.currency, expression.range, scope)
+      return 'money'
+    case 'percent':
+    case 'number':
+    case 'text':
+    case 'yes/no':
+      return expression.kind
+    case 'duration':
+      return durationType(expression, scope)
+    case 'date':
+    case 'time':
+      return calendarType(expression, scope)
+    case 'name':
+      return letType(expression, scope)
+    case 'attribute':
+      return attributeType(expression, scope, place)
+    case 'fact':
+      return factType(expression, scope, place)
+    case 'and':
+    case 'or':
+      checkCondition(expression.left, scope, place)
+      checkCondition(expression.right, scope, place)
+      return 'yes/no'
+    case 'not':
+      checkCondition(expression.operand, scope, place)
+      return 'yes/no'
+    case 'compare':
+      checkComparison(expression, scope, place)
+      return 'yes/no'
+    case 'between':
+      checkBetween(expression, scope, place)
+      return 'yes/no'
+    case 'in':
+      checkIn(expression, scope, place)
+      return 'yes/no'
+    case 'arithmetic':
+      return arithmeticType(expression, scope, place)
+    case 'negate':
+      return negationType(expression, scope, place)
+  }
+}
+
+/** Reports an expression that is not a yes or no. */
+export function checkCondition(expression: Expression, scope: Scope, place: Place): void {
+  const type = typeOf(expression, scope, place)
+  if (type === undefined || type === 'yes/no') return
+  scope.report('type-mismatch', expression.range, `${words(scope, expression)} is ${noun(type)}, not a condition`, {
+    help: `compare it with something: ${exampleComparison(words(scope, expression).slice(1, -1), type, scope)}`,
+  })
+}
+
+function exampleComparison(text: string, type: Type, scope: Scope): string {
+  const examples: { readonly [T in Type]: string } = {
+    money: `>= 100 ${scope.program.settings.currency}`,
+    percent: '>= 5%',
+    number: '>= 3',
+    text: '= "…"',
+    date: '>= 2026-10-01',
+    time: '>= 17:00',
+    duration: '>= 12 months',
+    'yes/no': '= yes',
+    tier: 'at least "…"',
+  }
+  return `\`${text} ${examples[type]}\``
+}
+
+/** An unknown currency, none in the settings, or another than the settings'. */
+export function checkCurrency(code: string, range: Range, scope: Scope): void {
+  const { declared, currency } = scope.program.settings
+  if (minorDigits(code) === undefined) {
+    scope.report('unknown-currency', range, `there is no currency \`${code}\``, {
+      help: 'write a code of ISO 4217 such as PLN or EUR',
+    })
+  } else if (currency !== 'XXX' && code !== currency) {
+    scope.report('currency-mismatch', range, `\`${code}\` is not the currency of the settings, \`${currency}\``, {
+      help: `a rule set has one currency: write the amount in ${currency}`,
+      ...(declared && {
+        related: [{ path: declared.path, range: declared.node.range, message: `the currency is ${currency} here` }],
+      }),
+    })
+  }
+}
+
+function durationType(expression: Extract<Expression, { kind: 'duration' }>, scope: Scope): Type | undefined {
+  if (/^\d{1,5}$/.test(expression.count) && Number(expression.count) > 0) return 'duration'
+  scope.report(
+    'not-whole',
+    expression.range,
+    `${words(scope, expression)} is not a whole number of ${expression.unit}s`,
+    {
+      help: 'write a whole number above zero, in a smaller unit if need be',
+    },
+  )
+  return undefined
+}
+
+function calendarType(expression: Extract<Expression, { kind: 'date' | 'time' }>, scope: Scope): Type | undefined {
+  const exists = expression.kind === 'date' ? isDate(expression.value) : minutesOf(expression.value) !== undefined
+  if (exists) return expression.kind
+  const what = expression.kind === 'date' ? 'on no calendar' : 'on no clock'
+  scope.report('impossible-date', expression.range, `${words(scope, expression)} is ${what}`, {
+    help:
+      expression.kind === 'date'
+        ? 'write year-month-day, such as 2026-02-28 or 2026-02-28T18:00'
+        : 'write hours from 00 to 23 and minutes from 00 to 59, such as 17:00',
+  })
+  return undefined
+}
+
+function letType({ name }: Extract<Expression, { kind: 'name' }>, scope: Scope): Type | undefined {
+  const known = scope.program.lets.get(name.text)
+  if (!known) unknownName(scope, name, 'let', scope.program.lets.keys())
+  return known?.value?.kind
+}
+
+function attributeType(
+  expression: Extract<Expression, { kind: 'attribute' }>,
+  scope: Scope,
+  place: Place,
+): Type | undefined {
+  const { attributes } = scope.program
+  const key = `${expression.owner}.${expression.name.text}`
+  const attribute = attributes.get(key)
+  if (!attribute) {
+    const range = expression.range
+    const declare = `declare it: \`attributes { ${key}: number }\``
+    unknownName(scope, { text: key, range }, 'attribute', attributes.keys(), declare)
+    return undefined
+  }
+  const misplaced = attributeMisplaced(expression.owner, place)
+  if (misplaced) {
+    const code = place === 'constant' ? 'not-constant' : 'misplaced-fact'
+    scope.report(code, expression.range, `\`${key}\` ${misplaced.message}`, { help: misplaced.help })
+  }
+  return attribute.type
+}
+
+function attributeMisplaced(owner: string, place: Place): { message: string; help: string } | undefined {
+  if (place === 'constant') return { message: 'depends on the cart', help: 'write a value or the name of a `let`' }
+  if (owner === 'item' && place !== 'item') {
+    return { message: 'is of one item, not of the cart', help: 'ask for goods: `contains item.… = …`' }
+  }
+  if (owner !== 'item' && place === 'item') {
+    return { message: 'says nothing about an item', help: 'ask for it in a `when` of its own' }
+  }
+  if (owner === 'event' && place !== 'event') {
+    return { message: 'is only known in a campaign on that event', help: 'add `on event "…"` to the campaign' }
+  }
+  return undefined
+}
+
+function factType(fact: Fact, scope: Scope, place: Place): Type | undefined {
+  const misplaced = factMisplaced(fact.fact, place)
+  if (misplaced) {
+    const code = place === 'constant' ? 'not-constant' : 'misplaced-fact'
+    scope.report(code, fact.range, `${words(scope, fact)} ${misplaced.message}`, { help: misplaced.help })
+    return undefined
+  }
+  checkFactOperands(fact, scope)
+  return fact.level ? 'yes/no' : facts[fact.fact].type
+}
+
+/** What a shelf price cannot depend on: what else lies in the cart. */
+const ofCartContents: ReadonlySet<FactKind> = new Set<FactKind>([
+  'subtotal',
+  'quantity',
+  'lines',
+  'distinct-products',
+  'one-product',
+  'weight',
+  'running-total',
+  'running-subtotal',
+  'total-with-delivery',
+  'contains',
+])
+
+function factMisplaced(fact: FactKind, place: Place): { message: string; help: string } | undefined {
+  const isOfItem = facts[fact].similar === 'item'
+  if (place === 'constant') return { message: 'depends on the cart', help: 'write a value or the name of a `let`' }
+  if (isOfItem && place !== 'item') {
+    return {
+      message: 'is of one item, not of the cart',
+      help: `ask for goods: \`contains ${nameOf(fact)} >= …\``,
+    }
+  }
+  if (!isOfItem && place === 'item') {
+    return { message: 'says nothing about an item', help: 'ask for it in a `when` of its own' }
+  }
+  if (place === 'prices' && ofCartContents.has(fact)) {
+    return {
+      message: 'cannot decide a shelf price, which holds whatever is in the cart',
+      help: 'leave out `on prices`, or ask for the customer, the place or the day',
+    }
+  }
+  if (place === 'segment' && (fact === 'running-total' || fact === 'running-subtotal')) {
+    return {
+      message: 'changes while the cart is evaluated, and a segment does not',
+      help: 'ask for it in the `when` of a campaign',
+    }
+  }
+  if (place === 'segment' && fact === 'no-segment') {
+    return { message: 'needs all segments to be known', help: 'ask for it in the `when` of a campaign' }
+  }
+  return undefined
+}
+
+function checkComparison(expression: Extract<Expression, { kind: 'compare' }>, scope: Scope, place: Place): void {
+  const left = typeOf(expression.left, scope, place)
+  const right = typeOf(expression.right, scope, place)
+  if (left === undefined || right === undefined) return
+  if (left === 'tier' || right === 'tier') {
+    scope.report('type-mismatch', expression.range, 'a tier is not compared by a sign', {
+      help: 'write `tier in "Program" at least "Tier"`, or `is "Tier"`',
+    })
+  } else if (left !== right) {
+    reportUnequal(expression.left, left, expression.right, right, scope)
+  } else if (left === 'yes/no' && expression.operator !== '=' && expression.operator !== '!=') {
+    const message = `${words(scope, expression.left)} is a yes or no, which has no larger and smaller`
+    scope.report('type-mismatch', expression.range, message, { help: 'write `= yes` or `= no`' })
+  }
+}
+
+function checkBetween(expression: Extract<Expression, { kind: 'between' }>, scope: Scope, place: Place): void {
+  const type = typeOf(expression.value, scope, place)
+  for (const bound of [expression.low, expression.high]) {
+    const boundType = typeOf(bound, scope, place)
+    if (type === undefined || boundType === undefined) continue
+    if (type !== boundType) {
+      reportUnequal(expression.value, type, bound, boundType, scope)
+    } else if (type === 'yes/no' || type === 'tier') {
+      scope.report('type-mismatch', expression.range, `${noun(type)} has nothing between`, {
+        help: 'write a condition with `=`',
+      })
+      return
+    }
+  }
+}
+
+function checkIn(expression: Extract<Expression, { kind: 'in' }>, scope: Scope, place: Place): void {
+  const type = typeOf(expression.value, scope, place)
+  for (const option of expression.options) {
+    const optionType = typeOf(option, scope, place)
+    if (type !== undefined && optionType !== undefined && type !== optionType) {
+      reportUnequal(expression.value, type, option, optionType, scope)
+    }
+  }
+}
+
+function negationType(
+  expression: Extract<Expression, { kind: 'negate' }>,
+  scope: Scope,
+  place: Place,
+): Type | undefined {
+  const type = typeOf(expression.operand, scope, place)
+  if (type === undefined || type === 'money' || type === 'number' || type === 'percent') return type
+  const message = `${words(scope, expression.operand)} is ${noun(type)} and has no negative`
+  scope.report('type-mismatch', expression.range, message, { help: 'leave out the `-`' })
+  return undefined
+}
+
+function reportUnequal(left: Expression, leftType: Type, right: Expression, rightType: Type, scope: Scope): void {
+  const message = `${words(scope, left)} is ${noun(leftType)} and ${words(scope, right)} is ${noun(rightType)}: they cannot be compared`
+  scope.report('type-mismatch', right.range, message, { help: helpToCompare(leftType, right, scope) })
+}
+
+function helpToCompare(wanted: Type, right: Expression, scope: Scope): string {
+  if (wanted === 'money' && right.kind === 'number') {
+    return `write the currency: \`${right.value} ${scope.program.settings.currency}\``
+  }
+  if (wanted === 'text' && right.kind === 'name') return `text stands in quotes: \`"${right.name.text}"\``
+  return `write ${noun(wanted)} here`
+}

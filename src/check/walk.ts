@@ -1,0 +1,68 @@
+/** Ways through expressions and selectors. */
+import type { Expression, Fact, Name, Selector } from '../syntax/tree.ts'
+
+/** The expressions right below; those inside a fact's selector are not below it. */
+export function operands(expression: Expression): readonly Expression[] {
+  switch (expression.kind) {
+    case 'and':
+    case 'or':
+    case 'compare':
+    case 'arithmetic':
+      return [expression.left, expression.right]
+    case 'not':
+    case 'negate':
+      return [expression.operand]
+    case 'between':
+      return [expression.value, expression.low, expression.high]
+    case 'in':
+      return [expression.value, ...expression.options]
+    case 'fact':
+      return [expression.count, expression.period].filter((operand) => operand !== undefined)
+    default:
+      return []
+  }
+}
+
+/** The expression and all below it. */
+export function* subexpressions(expression: Expression): Generator<Expression> {
+  yield expression
+  for (const operand of operands(expression)) yield* subexpressions(operand)
+}
+
+export function* factsIn(expression: Expression): Generator<Fact> {
+  for (const part of subexpressions(expression)) if (part.kind === 'fact') yield part
+}
+
+/** The selector and all below it. */
+export function* subselectors(selector: Selector): Generator<Selector> {
+  yield selector
+  switch (selector.kind) {
+    case 'and':
+    case 'or':
+    case 'except':
+      yield* subselectors(selector.left)
+      yield* subselectors(selector.right)
+      break
+    case 'not':
+      yield* subselectors(selector.operand)
+  }
+}
+
+/** Names of product sets a selector mentions. */
+export function* setsIn(selector: Selector): Generator<Name> {
+  for (const part of subselectors(selector)) if (part.kind === 'products') yield* part.names
+}
+
+/** Names of segments a condition mentions. */
+export function* segmentsIn(condition: Expression): Generator<Name> {
+  for (const fact of factsIn(condition)) if (fact.fact === 'segment') yield* fact.names ?? []
+}
+
+/**
+ * Selectors of the goods that a condition asks for: those of its facts that stand under no `not` (meaning.md M38).
+ */
+export function* goodsAskedFor(condition: Expression): Generator<Selector> {
+  if (condition.kind === 'not') return
+  if (condition.kind === 'fact' && condition.goods) yield condition.goods
+  for (const operand of operands(condition)) yield* goodsAskedFor(operand)
+}
