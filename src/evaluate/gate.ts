@@ -25,7 +25,6 @@ export function prepareGate(rules: Rules): Gate {
     ...makeLimits(campaign, rules.digits),
   })
   const everyPlace = Uint32Array.from(rules.campaigns.keys())
-  let serial = 0
 
   return {
     rules,
@@ -34,11 +33,11 @@ export function prepareGate(rules: Rules): Gate {
     candidates: () => everyPlace,
     goods,
     test,
+    reader,
     number: (value) => exact(reader(value)) ?? (() => undefined),
     product: makeProducts(rules),
     joinSegments: makeSegments(rules, test),
     readCodes: makeReadCodes(rules),
-    nextSerial: () => ++serial,
   }
 }
 

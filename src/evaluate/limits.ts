@@ -24,6 +24,13 @@ export function isUsedUp(limit: Limit, used: Counts<Counters> | undefined, signe
   return (used?.[name] ?? 0) >= Number(limit.amount)
 }
 
+/** The first of a campaign's limits that is reached, to be named. */
+export function reachedLimit(campaign: Campaign, digits: number, cart: OpenCart): Limit | undefined {
+  return campaign.limits.find(
+    (limit) => makeLimits({ ...campaign, limits: [limit] }, digits).exhausted(cart) === 'limit',
+  )
+}
+
 /** A campaign's limits and budget made ready. `digits` are those of the currency. */
 export function makeLimits(
   campaign: Campaign,

@@ -7,6 +7,7 @@ import type { Campaign, Condition, Rules, Selector, Value } from '../compile/rul
 import type { Fraction } from '../money/fraction.ts'
 import type { CampaignUsage, Cart, Counters } from './cart.ts'
 import type { CodeStatus } from './reasons.ts'
+import type { Reader } from './values.ts'
 
 /** 1 true, 0 false, -1 unknown (meaning.md M31). */
 export type Truth = 1 | 0 | -1
@@ -173,8 +174,8 @@ export interface Gate {
     codes: NonNullable<Cart['codes']>,
     moment: { at: number; usage: OpenUsage; signedIn: boolean },
   ): readonly OpenCode[]
-  nextSerial(): number
   test(condition: Condition): Test
+  reader(value: Value): Reader
   /** A number or an amount (minor units) to be read from the cart; undefined when unknown or not a number. */
   number(value: Value): (cart: OpenCart, running: Running) => Fraction | undefined
 }

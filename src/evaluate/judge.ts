@@ -1,0 +1,104 @@
+/** A condition judged part by part, with what is missing where a threshold is not reached. */
+import type { Condition, Value } from '../compile/rules.ts'
+import { formatMinor } from '../money/amounts.ts'
+import { compare, type Fraction, subtract, toDecimal } from '../money/fraction.ts'
+import { roundFraction } from '../money/rounding.ts'
+import type { Gate, OpenCart, Running, Truth } from './model.ts'
+import { isMoney } from './wording.ts'
+
+export interface Judged {
+  readonly condition: Condition
+  readonly truth: Truth
+  /** Of an `and`, `or` or `not`. */
+  readonly parts: readonly Judged[]
+  readonly missing?: Missing
+}
+
+/** How much more of a fact would make the condition true. */
+export interface Missing {
+  readonly of: Extract<Value, { kind: 'fact' }>
+  readonly money: boolean
+  /** Major units with the currency's digits, or a plain number. */
+  readonly amount: string
+}
+
+export type Judge = (cart: OpenCart, running: Running) => Judged
+
+export function makeJudge(condition: Condition, gate: Gate): Judge {
+  const test = gate.test(condition)
+  const judges = partsOf(condition).map((part) => makeJudge(part, gate))
+  const threshold = thresholdIn(condition)
+  const missingTo = threshold && makeMissing(threshold, gate)
+  return (cart, running) => {
+    const truth = test(cart, running)
+    const missing = truth === 0 ? missingTo?.(cart, running) : undefined
+    return { condition, truth, parts: judges.map((judge) => judge(cart, running)), ...(missing && { missing }) }
+  }
+}
+
+function partsOf(condition: Condition): readonly Condition[] {
+  if (condition.kind === 'and' || condition.kind === 'or') return condition.of
+  return condition.kind === 'not' ? [condition.of] : []
+}
+
+interface Threshold {
+  readonly of: Missing['of']
+  readonly bound: Value
+  /** More than the bound is asked for. */
+  readonly above: boolean
+}
+
+/** What a condition asks to be at least so much: `subtotal >= 100 PLN`, `contains 2 of SEL`. */
+function thresholdIn(condition: Condition): Threshold | undefined {
+  switch (condition.kind) {
+    case 'compare': {
+      const { left, operator, right } = condition
+      if (left.kind === 'fact' && isFixed(right) && (operator === '>=' || operator === '>')) {
+        return { of: left, bound: right, above: operator === '>' }
+      }
+      if (right.kind === 'fact' && isFixed(left) && (operator === '<=' || operator === '<')) {
+        return { of: right, bound: left, above: operator === '<' }
+      }
+      return undefined
+    }
+    case 'between': {
+      const { value, low } = condition
+      return value.kind === 'fact' && isFixed(low) ? { of: value, bound: low, above: false } : undefined
+    }
+    case 'holds': {
+      const { fact } = condition
+      return fact.kind === 'fact' && fact.fact === 'contains'
+        ? { of: fact, bound: { kind: 'number', value: fact.count ?? '1' }, above: false }
+        : undefined
+    }
+    default:
+      return undefined
+  }
+}
+
+function isFixed(value: Value): boolean {
+  if (value.kind === 'arithmetic') return isFixed(value.left) && isFixed(value.right)
+  return value.kind === 'money' || value.kind === 'number'
+}
+
+function makeMissing(
+  { of, bound, above }: Threshold,
+  gate: Gate,
+): (cart: OpenCart, running: Running) => Missing | undefined {
+  const read = gate.number(of)
+  const readBound = gate.number(bound)
+  const money = isMoney(of)
+  return (cart, running) => {
+    const value = read(cart, running)
+    const wanted = readBound(cart, running)
+    if (value === undefined || wanted === undefined) return undefined
+    const target = above ? { n: roundFraction(wanted, 'down') + 1n, d: 1n } : wanted
+    if (compare(value, target) >= 0) return undefined
+    return { of, money, amount: amountText(subtract(target, value), money, gate.rules.digits) }
+  }
+}
+
+function amountText(amount: Fraction, money: boolean, digits: number): string {
+  if (money) return formatMinor(Number(roundFraction(amount, 'up')), digits)
+  return toDecimal(amount) ?? roundFraction(amount, 'up').toString()
+}
