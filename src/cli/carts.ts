@@ -17,7 +17,7 @@ export interface CartTexts {
   readonly name: string
   /** Whether each cart stands on a line of its own. */
   readonly jsonLines: boolean
-  readonly carts: AsyncIterable<CartText>
+  readonly carts: AsyncGenerator<CartText>
 }
 
 /**

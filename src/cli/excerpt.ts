@@ -23,13 +23,13 @@ export function describe(diagnostic: Diagnostic, texts: Texts, paint: Paint): st
   const label = paint.bold(colour(diagnostic.severity, paint)(diagnostic.severity))
   const lines = [
     `${paint.bold(place(diagnostic, texts))} ${label} ${paint.bold(printable(diagnostic.message))} ${paint.dim(`[${diagnostic.code}]`)}`,
-    ...excerpt(diagnostic, texts, paint, colour(diagnostic.severity, paint)),
+    ...excerptOf(diagnostic, texts, paint, colour(diagnostic.severity, paint)),
   ]
   if (diagnostic.help) lines.push(`  ${paint.green('help')} ${printable(diagnostic.help)}`)
   for (const related of diagnostic.related ?? []) {
     lines.push(
       `  ${paint.cyan('see')}  ${place(related, texts)} ${printable(related.message)}`,
-      ...excerpt(related, texts, paint, paint.cyan),
+      ...excerptOf(related, texts, paint, paint.cyan),
     )
   }
   if (diagnostic.witness !== undefined) {
@@ -51,7 +51,12 @@ function place({ path, range }: Place, texts: Texts): string {
 }
 
 /** The first line of the range with what it covers underlined; nothing for a place without text. */
-function excerpt({ path, range }: Place, texts: Texts, paint: Paint, mark: (text: string) => string): string[] {
+export function excerptOf(
+  { path, range }: Place,
+  texts: Texts,
+  paint: Paint,
+  mark: (text: string) => string,
+): string[] {
   const text = texts.get(path)
   if (text === undefined || text === '') return []
   const { line, column } = positionOf(text, range.start)

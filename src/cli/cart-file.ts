@@ -1,0 +1,63 @@
+import type { Cart } from '../evaluate/cart.ts'
+import { CartError } from '../evaluate/cart-error.ts'
+import { readCart } from '../evaluate/read-cart.ts'
+import { type CartText, openCarts } from './carts.ts'
+import { exitCodes } from './exit-codes.ts'
+import { Failure } from './failure.ts'
+import { readJson } from './json.ts'
+
+/** Why a cart was refused, as `--json` prints it. */
+export interface Refusal {
+  readonly code: string
+  readonly message: string
+  readonly help?: string
+  /** Where in the cart: "lines[2].price". */
+  readonly path?: string
+  /** In its file, from 1. */
+  readonly line: number
+  readonly column?: number
+}
+
+/** Reads the one cart of a file, or of standard input for `-`. */
+export async function readOneCart(source: string): Promise<Cart> {
+  const { carts, name } = await openCarts(source)
+  for await (const text of carts) {
+    const read = parseCart(text)
+    if ('cart' in read) return read.cart
+    throw refused(name, read.refusal)
+  }
+  throw noCart(name)
+}
+
+export function parseCart({ text, line }: CartText): { readonly cart: Cart } | { readonly refusal: Refusal } {
+  const json = readJson(text)
+  if ('error' in json) {
+    const { message, column } = json.error
+    return { refusal: { code: 'no-json', message, line: line + json.error.line - 1, column } }
+  }
+  return guarded(line, () => ({ cart: readCart(json.value) }))
+}
+
+/** What `work` gives, or why the cart it works on makes no sense. */
+export function guarded<Given>(line: number, work: () => Given): Given | { readonly refusal: Refusal } {
+  try {
+    return work()
+  } catch (error) {
+    if (!(error instanceof CartError)) throw error
+    const { code, message, path, help } = error
+    return { refusal: { code, message, ...(help && { help }), ...(path && { path }), line } }
+  }
+}
+
+/** The refusal of the only cart in a file as the failure that ends a command. */
+export function refused(name: string, refusal: Refusal): Failure {
+  const { line, column } = refusal
+  const place = column === undefined ? name : `${name}:${line}:${column}`
+  return new Failure(`${place} ${refusalInWords(refusal)}`, { help: refusal.help, exitCode: exitCodes.refused })
+}
+
+export const refusalInWords = ({ path, message }: Refusal): string => (path ? `${path}: ${message}` : message)
+
+export function noCart(name: string): Failure {
+  return new Failure(`\`${name}\` holds no cart`, { exitCode: exitCodes.refused })
+}

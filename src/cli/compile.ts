@@ -1,0 +1,43 @@
+import type { Command } from 'commander'
+import { Option } from 'commander'
+import { inWords } from '../workspace/text.ts'
+import { writeAtomically } from '../workspace/write.ts'
+import { Failure } from './failure.ts'
+import { type RulesOptions, rulesOption, scenarioNameOption } from './options.ts'
+import { print } from './output.ts'
+import { loadRules } from './rules.ts'
+
+interface Options extends RulesOptions {
+  readonly output?: string
+  readonly target: 'json' | 'js'
+}
+
+export function addCompile(program: Command): void {
+  program
+    .command('compile')
+    .description('compile the rules for a service')
+    .addOption(rulesOption())
+    .addOption(scenarioNameOption())
+    .option('-o, --output <file>', 'write to this file instead of standard output')
+    .addOption(
+      new Option('--target <kind>', 'json: the rules as data; js: one module with the evaluator inside')
+        .choices(['json', 'js'])
+        .default('json'),
+    )
+    .addHelpText(
+      'after',
+      `
+Prints the compiled rules, or with -o nothing: the file is replaced in one step, so that a service never reads half of
+it. The same rules always give the same bytes.`,
+    )
+    .action(async ({ rules: path, scenario, output, target }: Options) => {
+      const rules = await loadRules(path, scenario)
+      const text = target === 'json' ? `${JSON.stringify(rules)}\n` : await moduleOf(rules)
+      if (output === undefined) return print(text.trimEnd())
+      try {
+        await writeAtomically(output, text)
+      } catch (error) {
+        throw new Failure(`\`${output}\` ${inWords(error)}`)
+      }
+    })
+}

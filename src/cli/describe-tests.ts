@@ -1,0 +1,85 @@
+/** What `cartwright test` prints. */
+import type { Result } from '../evaluate/result.ts'
+import type { Coverage } from '../testing/coverage.ts'
+import type { TestReport } from '../testing/run-tests.ts'
+import { excerptOf, positionOf, type Texts } from './excerpt.ts'
+import { columns, type Paint, printable } from './output.ts'
+import { listTable } from './tables.ts'
+
+/** A line for each file that has tests. */
+export function describeFiles(reports: readonly TestReport[], paint: Paint): string {
+  const files = Map.groupBy(reports, (report) => report.path)
+  return [...files]
+    .map(([path, tests]) => {
+      const failed = tests.filter((test) => test.failures.length > 0).length
+      if (failed === 0) return `${paint.green('✓')} ${path} ${paint.dim(counted(tests.length, 'test'))}`
+      return `${paint.red('✗')} ${path} ${paint.red(`${failed} of ${counted(tests.length, 'test')} failed`)}`
+    })
+    .join('\n')
+}
+
+export function summary(reports: readonly TestReport[], paint: Paint): string {
+  if (reports.length === 0) return paint.dim('there are no tests; a `test "…" { … }` block is one')
+  const failed = reports.filter((report) => report.failures.length > 0).length
+  const passed = reports.length - failed
+  if (failed === 0) return paint.green(`${counted(passed, 'test')} passed`)
+  return `${paint.red(`${counted(failed, 'test')} failed`)}, ${passed} passed`
+}
+
+/** Where, what was expected and what came, and what the campaigns did. */
+export function describeFailure(report: TestReport, texts: Texts, paint: Paint): string {
+  const { line, column } = positionOf(texts.get(report.path) ?? '', report.range.start)
+  const title = `${paint.red(paint.bold('FAIL'))} ${paint.bold(printable(report.name))} ${paint.dim(`${report.path}:${line}:${column}`)}`
+  const failures = report.failures.map((failure) =>
+    [
+      ...excerptOf({ path: report.path, range: failure.range }, texts, paint, paint.red),
+      `        ${paint.red(`- ${printable(failure.expected)}`)}`,
+      `        ${paint.green(`+ ${printable(failure.actual)}`)}`,
+      ...(failure.because ? [`          ${paint.dim(printable(failure.because))}`] : []),
+    ].join('\n'),
+  )
+  return [title, ...failures, ...(report.result ? trace(report.result, paint) : [])].join('\n')
+}
+
+/** Campaigns that did not apply are named up to this number. */
+const traced = 12
+
+function trace(result: Result, paint: Paint): string[] {
+  const applied = result.applied.map(
+    ({ campaign, discount }) => `        ${paint.green('applied')} ${printable(campaign)} -${discount}`,
+  )
+  const refused = result.notApplied
+    .slice(0, traced)
+    .map(
+      ({ campaign, reason, sentence }) =>
+        `        ${paint.yellow('not')}     ${printable(campaign)} ${paint.dim(`${reason}: ${printable(sentence)}`)}`,
+    )
+  const more = result.notApplied.length - traced
+  return [...applied, ...refused, ...(more > 0 ? [`        ${paint.dim(`and ${more} more`)}`] : [])]
+}
+
+const counted = (count: number, what: string): string => `${count} ${what}${count === 1 ? '' : 's'}`
+
+export function describeCoverage(
+  { campaigns, conditions, effects, gaps }: Coverage,
+  texts: Texts,
+  paint: Paint,
+): string {
+  const shares = [
+    ['campaigns', 'applied', campaigns],
+    ['conditions', 'both held and failed', conditions],
+    ['effects', 'gave something', effects],
+  ] as const
+  const table = listTable(
+    shares.map(([what, did, { reached, of }]) => [what, `${reached} of ${of}`, paint.dim(did)]),
+    columns(),
+    ['left', 'right'],
+  )
+  const places = gaps.map((gap) => {
+    const { line, column } = positionOf(texts.get(gap.path) ?? '', gap.range.start)
+    return [paint.dim(`${gap.path}:${line}:${column}`), printable(gap.campaign), paint.yellow(printable(gap.message))]
+  })
+  const missed =
+    places.length === 0 ? '' : `\n\n${paint.bold('Not reached by any test')}\n${listTable(places, columns())}`
+  return `${paint.bold('Coverage')}\n${table}${missed}`
+}

@@ -1,0 +1,89 @@
+import { stat } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Command } from 'commander'
+import { createTwoFilesPatch } from 'diff'
+import type { Diagnostic } from '../syntax/diagnostic.ts'
+import { format } from '../syntax/format.ts'
+import { findPromoFiles } from '../workspace/find.ts'
+import { decode, inWords, readText } from '../workspace/text.ts'
+import { writeAtomically } from '../workspace/write.ts'
+import { describe } from './excerpt.ts'
+import { exitCodes } from './exit-codes.ts'
+import { Failure } from './failure.ts'
+import { complain, type Paint, paint, paintError, print } from './output.ts'
+
+interface Options {
+  readonly check?: true
+  readonly stdin?: true
+}
+
+export function addFmt(program: Command): void {
+  program
+    .command('fmt')
+    .description('write .promo files in the one common layout')
+    .argument('[paths...]', 'files, or folders to look below', ['.'])
+    .option('--check', 'change nothing; show what would change')
+    .option('--stdin', 'format standard input to standard output')
+    .addHelpText(
+      'after',
+      `
+Prints the path of each file it changed. With --check prints the differences instead and exits with 1 if there are any.
+A file with a syntax error is left as it is and makes the exit code 1.`,
+    )
+    .action(async (paths: string[], options: Options) => {
+      if (options.stdin) return formatStdin()
+      for (const path of await promoFiles(paths)) await formatFile(path, options)
+    })
+}
+
+async function formatStdin(): Promise<void> {
+  const chunks: Uint8Array[] = []
+  for await (const chunk of process.stdin) chunks.push(chunk)
+  const read = decode(Buffer.concat(chunks))
+  if ('error' in read) throw new Failure(`standard input ${read.error}`)
+  const formatted = format(read.text, 'standard input')
+  if ('text' in formatted) process.stdout.write(formatted.text)
+  else refuse(formatted.diagnostics, 'standard input', read.text)
+}
+
+async function formatFile(path: string, { check }: Options): Promise<void> {
+  const read = await readText(path)
+  if ('error' in read) throw new Failure(`\`${path}\` ${read.error}`)
+  const formatted = format(read.text, path)
+  if ('diagnostics' in formatted) return refuse(formatted.diagnostics, path, read.text)
+  if (formatted.text === read.text) return
+  if (check) {
+    await print(differences(path, read.text, formatted.text, paint))
+    process.exitCode = exitCodes.found
+  } else {
+    await writeAtomically(path, formatted.text)
+    await print(path)
+  }
+}
+
+function refuse(diagnostics: readonly Diagnostic[], path: string, text: string): void {
+  for (const each of diagnostics) complain(`${describe(each, new Map([[path, text]]), paintError)}\n`)
+  process.exitCode = exitCodes.found
+}
+
+async function promoFiles(paths: readonly string[]): Promise<string[]> {
+  const files: string[] = []
+  for (const path of paths) {
+    try {
+      if ((await stat(path)).isDirectory()) {
+        const found = await findPromoFiles(path)
+        files.push(...found.files.map((file) => join(path, file)))
+      } else files.push(path)
+    } catch (error) {
+      throw new Failure(`\`${path}\` ${inWords(error)}`)
+    }
+  }
+  return files
+}
+
+function differences(path: string, before: string, after: string, paint: Paint): string {
+  const patch = createTwoFilesPatch(path, path, before, after, 'as it is', 'formatted', { context: 2 })
+  const colour = (line: string): string =>
+    line.startsWith('+') ? paint.green(line) : line.startsWith('-') ? paint.red(line) : line
+  return patch.split('\n').slice(1, -1).map(colour).join('\n')
+}

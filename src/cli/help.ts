@@ -1,0 +1,32 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import type { Command } from 'commander'
+import { similarName } from '../check/similar-name.ts'
+import { Failure } from './failure.ts'
+import { showMarkdown } from './markdown.ts'
+import { columns, paint, print } from './output.ts'
+import { packageRoot } from './package-root.ts'
+
+const pages = new URL('grammar/diagnostics/', packageRoot)
+
+export function addHelp(program: Command): void {
+  program
+    .command('help')
+    .description('explain a command, or the code of a finding')
+    .argument('[topic]', 'a command such as run, or a code such as unknown-name')
+    .addHelpText('after', '\nPrints the page. Without a topic prints the list of commands.')
+    .action(async (topic: string | undefined) => {
+      if (topic === undefined) return program.outputHelp()
+      const command = program.commands.find((each) => each.name() === topic)
+      if (command) return command.outputHelp()
+      const codes = readdirSync(pages).flatMap((file) => (file.endsWith('.md') ? [file.slice(0, -'.md'.length)] : []))
+      if (!codes.includes(topic)) throw unknown(topic, [...codes, ...program.commands.map((each) => each.name())])
+      await print(showMarkdown(readFileSync(new URL(`${topic}.md`, pages), 'utf8'), columns(), paint))
+    })
+}
+
+function unknown(topic: string, topics: readonly string[]): Failure {
+  const meant = similarName(topic, topics)
+  return new Failure(`there is no command and no code \`${topic}\``, {
+    help: meant ? `did you mean \`${meant}\`?` : 'codes stand in brackets behind each finding of `cartwright check`',
+  })
+}

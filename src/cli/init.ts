@@ -1,0 +1,40 @@
+import { cp, mkdir, readdir } from 'node:fs/promises'
+import { fileURLToPath } from 'node:url'
+import { type Command, Option } from 'commander'
+import { inWords } from '../workspace/text.ts'
+import { Failure } from './failure.ts'
+import { print } from './output.ts'
+import { packageRoot } from './package-root.ts'
+
+const templates = ['shop', 'b2b', 'loyalty'] as const
+
+export function addInit(program: Command): void {
+  program
+    .command('init')
+    .description('begin a workspace: rules, a catalogue, tests and a cart')
+    .argument('<dir>', 'a new or empty folder')
+    .addOption(new Option('--template <name>', 'what to begin with').choices(templates).default('shop'))
+    .addHelpText('after', '\nPrints what to try next. A folder that holds anything is left alone.')
+    .action(async (dir: string, { template }: { template: (typeof templates)[number] }) => {
+      await refuseUsed(dir)
+      try {
+        await mkdir(dir, { recursive: true })
+        await cp(fileURLToPath(new URL(`src/cli/templates/${template}/`, packageRoot)), dir, { recursive: true })
+      } catch (error) {
+        throw new Failure(`\`${dir}\` ${inWords(error)}`)
+      }
+      await print(`${dir} is ready. Try:
+
+  cartwright check ${dir}
+  cartwright test ${dir}
+  cartwright run --rules ${dir} ${dir}/carts/cart.json`)
+    })
+}
+
+async function refuseUsed(dir: string): Promise<void> {
+  const names = await readdir(dir).catch((error: unknown) => {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return []
+    throw new Failure(`\`${dir}\` ${inWords(error)}`)
+  })
+  if (names.length > 0) throw new Failure(`\`${dir}\` is not empty`, { help: 'name a new folder' })
+}

@@ -1,0 +1,59 @@
+/** The small part of Markdown that the pages of diagnostics use, for a terminal: headings, paragraphs, lists, code. */
+import { stripVTControlCharacters } from 'node:util'
+import type { Paint } from './output.ts'
+import { width } from './width.ts'
+
+export function showMarkdown(markdown: string, columns: number, paint: Paint): string {
+  const shown: string[] = []
+  let inCode = false
+  for (const line of joinedParagraphs(markdown)) {
+    if (line.startsWith('```')) inCode = !inCode
+    else if (inCode) shown.push(`    ${paint.cyan(line)}`)
+    else shown.push(showLine(line, columns, paint))
+  }
+  return shown.join('\n').trim()
+}
+
+function showLine(line: string, columns: number, paint: Paint): string {
+  const heading = /^#+ (.*)$/.exec(line)
+  if (heading) return paint.bold(inline(heading[1] ?? '', paint))
+  const item = /^(\s*[-*] )(.*)$/.exec(line)
+  return item ? wrap(inline(item[2] ?? '', paint), columns, item[1] ?? '') : wrap(inline(line, paint), columns, '')
+}
+
+function inline(text: string, paint: Paint): string {
+  return text
+    .replaceAll(/`([^`]+)`/g, (_, code: string) => paint.cyan(code))
+    .replaceAll(/\*\*([^*]+)\*\*/g, (_, strong: string) => paint.bold(strong))
+    .replaceAll(/\[([^\]]+)\]\([^)]*\)/g, (_, label: string) => label)
+}
+
+/** Lines of one paragraph become one line; code stays as it is. */
+function joinedParagraphs(markdown: string): string[] {
+  const lines: string[] = []
+  let inCode = false
+  let inParagraph = false
+  for (const line of markdown.split(/\r?\n/)) {
+    const isFence = line.startsWith('```')
+    if (isFence) inCode = !inCode
+    const isText = !isFence && !inCode && /^\s*[^\s#|]/.test(line) && !/^\s*[-*] /.test(line)
+    if (isText && inParagraph) lines.push(`${lines.pop()} ${line.trim()}`)
+    else lines.push(line)
+    inParagraph = isText || /^\s*[-*] /.test(line)
+  }
+  return lines
+}
+
+/** Breaks a line between words; the first begins with `lead`, the others stand below its end. */
+function wrap(text: string, columns: number, lead: string): string {
+  const lines: string[] = []
+  let line = ''
+  for (const word of text.split(' ')) {
+    const longer = line === '' ? word : `${line} ${word}`
+    if (line !== '' && width(stripVTControlCharacters(lead + longer)) > columns) {
+      lines.push(line)
+      line = word
+    } else line = longer
+  }
+  return [...lines, line].map((each, index) => (index === 0 ? lead : ' '.repeat(lead.length)) + each).join('\n')
+}

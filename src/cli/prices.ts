@@ -1,0 +1,48 @@
+import type { Command } from 'commander'
+import { stringify } from 'csv-stringify/sync'
+import { isDate } from '../check/fold.ts'
+import { instantOf } from '../testing/instant.ts'
+import { Failure } from './failure.ts'
+import { jsonOption, type RulesOptions, rulesOption, scenarioNameOption } from './options.ts'
+import { print } from './output.ts'
+import { priceList } from './price-list.ts'
+import { loadRules } from './rules.ts'
+
+interface Options extends RulesOptions {
+  readonly at: string
+}
+
+export function addPrices(program: Command): void {
+  program
+    .command('prices')
+    .description('print the shelf prices of a day as CSV')
+    .requiredOption('--at <date>', "2026-10-01 for that day's first minute, or 2026-10-01T18:00")
+    .addOption(rulesOption())
+    .addOption(scenarioNameOption())
+    .addOption(jsonOption())
+    .addHelpText(
+      'after',
+      `
+Prints a line for each product of the catalogue that has a price: what campaigns on prices make of it for a customer of
+whom nothing is known, and for reduced goods the lowest price of the 30 days before the present price came to hold
+(EU Omnibus directive). Earlier catalogues are not known: prices of those days are today's with the campaigns of then.`,
+    )
+    .action(async (options: Options) => {
+      const rules = await loadRules(options.rules, options.scenario)
+      if (!/^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2})?$/.test(options.at) || !isDate(options.at)) {
+        throw new Failure(`\`${options.at}\` is no date`, { help: 'write --at 2026-10-01, or --at 2026-10-01T18:00' })
+      }
+      const rows = priceList(rules, Date.parse(instantOf(options.at, rules.zone)))
+      if (options.json) return print(JSON.stringify(rows, null, 2))
+      const header = ['sku', 'name', 'list price', 'price', 'campaigns', 'lowest price of 30 days before']
+      const records = rows.map((row) => [
+        row.sku,
+        row.name,
+        row.listPrice,
+        row.price,
+        row.campaigns.join('; '),
+        row.lowestBefore ?? '',
+      ])
+      await print(stringify([header, ...records]).trimEnd())
+    })
+}

@@ -1,0 +1,93 @@
+import type { Command } from 'commander'
+import type { Cart } from '../evaluate/cart.ts'
+import { type Evaluator, prepare } from '../evaluate/evaluate.ts'
+import type { Result } from '../evaluate/result.ts'
+import { guarded, noCart, parseCart, type Refusal, refusalInWords, refused } from './cart-file.ts'
+import { type CartText, type CartTexts, openCarts } from './carts.ts'
+import { describeResult } from './describe-result.ts'
+import { exitCodes } from './exit-codes.ts'
+import { Failure } from './failure.ts'
+import { jsonOption, type RulesOptions, rulesOption, scenarioNameOption } from './options.ts'
+import { complain, paint, paintError, print } from './output.ts'
+import { loadRules } from './rules.ts'
+
+interface Options extends RulesOptions {
+  readonly units?: true
+}
+
+export function addRun(program: Command): void {
+  program
+    .command('run')
+    .description('evaluate a cart')
+    .argument('[cart]', 'cart file; - reads standard input', '-')
+    .addOption(rulesOption())
+    .addOption(scenarioNameOption())
+    .addOption(jsonOption())
+    .option('--units', 'with --json: beside each adjustment its amount for every unit')
+    .addHelpText(
+      'after',
+      `
+Prints the lines with what each campaign took, the totals, the campaigns that applied and why the others did not;
+with --json the result as JSON. A cart on each line (JSON Lines) gives a result on each line, in the same order and as
+they come; a cart that is refused gives {"line": …, "error": {…}} in its place, a sentence on standard error, and the
+exit code 3 at the end.`,
+    )
+    .action(async (source: string, options: Options) => {
+      if (source === '-' && process.stdin.isTTY) {
+        throw new Failure('no cart was named', { help: 'write `cartwright run CART.json`, or - and type a cart' })
+      }
+      const evaluator = prepare(await loadRules(options.rules, options.scenario))
+      const texts = await openCarts(source)
+      if (options.json) return printJson(texts, texts.carts, evaluator, options)
+      const first = await texts.carts.next()
+      if (first.done) throw noCart(texts.name)
+      const second = texts.jsonLines ? await texts.carts.next() : undefined
+      if (!second || second.done) return printReadable(texts.name, first.value, evaluator)
+      return printJson(texts, following([first.value, second.value], texts.carts), evaluator, options)
+    })
+}
+
+type Outcome = { readonly cart: Cart; readonly result: Result } | { readonly refusal: Refusal }
+
+function evaluated(text: CartText, evaluator: Evaluator, options: Pick<Options, 'units'>): Outcome {
+  const read = parseCart(text)
+  if ('refusal' in read) return read
+  const { cart } = read
+  return guarded(text.line, () => ({ cart, result: evaluator.run(cart, { units: options.units ?? false }) }))
+}
+
+async function printReadable(name: string, text: CartText, evaluator: Evaluator): Promise<void> {
+  const outcome = evaluated(text, evaluator, {})
+  if ('refusal' in outcome) throw refused(name, outcome.refusal)
+  await print(describeResult(outcome.cart, outcome.result, evaluator.rules, paint))
+}
+
+async function printJson(
+  { jsonLines, name }: CartTexts,
+  carts: AsyncIterable<CartText>,
+  evaluator: Evaluator,
+  options: Options,
+): Promise<void> {
+  let count = 0
+  for await (const text of carts) {
+    count++
+    const outcome = evaluated(text, evaluator, options)
+    if ('result' in outcome) await print(JSON.stringify(outcome.result, null, jsonLines ? undefined : 2))
+    else if (jsonLines) await printRefusal(name, outcome.refusal)
+    else throw refused(name, outcome.refusal)
+  }
+  if (count === 0 && !jsonLines) throw noCart(name)
+}
+
+/** Takes the place of the result, so that lines in and lines out stay side by side. */
+async function printRefusal(name: string, refusal: Refusal): Promise<void> {
+  const { line, ...error } = refusal
+  await print(JSON.stringify({ line, error }))
+  complain(`${paintError.red('error')} ${name}:${line} ${refusalInWords(refusal)}`)
+  process.exitCode = exitCodes.refused
+}
+
+async function* following<Item>(first: readonly Item[], rest: AsyncIterable<Item>): AsyncGenerator<Item> {
+  yield* first
+  yield* rest
+}

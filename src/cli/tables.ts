@@ -1,0 +1,88 @@
+/** Tables without borders: aligned columns, numbers to the right, a rule between groups. */
+import { stripVTControlCharacters } from 'node:util'
+import Table from 'cli-table3'
+import { width } from './width.ts'
+
+export type Row = readonly string[]
+
+const bare = {
+  top: '',
+  'top-mid': '',
+  'top-left': '',
+  'top-right': '',
+  bottom: '',
+  'bottom-mid': '',
+  'bottom-left': '',
+  'bottom-right': '',
+  left: '',
+  'left-mid': '',
+  mid: '',
+  'mid-mid': '',
+  right: '',
+  'right-mid': '',
+  middle: '',
+} as const
+
+/** Between columns, and before the first. */
+const gap = 2
+/** A column of names is not wider than this while another one needs the room. */
+const widestName = 34
+
+export type Align = 'left' | 'right'
+
+/** Columns as wide as their longest cell; the last one wraps at the total width. */
+export function listTable(rows: readonly Row[], total: number, aligns: readonly Align[] = []): string {
+  const widths = naturalWidths(rows).map((each, index, all) =>
+    index < all.length - 1 ? Math.min(each, widestName) : each,
+  )
+  const last = widths.length - 1
+  const left = total - sum(widths.slice(0, last)) - gap * (last + 1)
+  widths[last] = Math.max(20, Math.min(widths[last] ?? 0, left))
+  return render(
+    rows,
+    widths,
+    widths.map((_, index) => aligns[index] ?? 'left'),
+  )
+}
+
+/** Names in the first column, wrapped where the numbers leave no more room; a rule stands between the groups. */
+export function amountsTable(
+  head: Row,
+  groups: readonly (readonly Row[])[],
+  total: number,
+  rule: (text: string) => string,
+): string {
+  const filled = groups.filter((group) => group.length > 0)
+  const [names = 0, ...amounts] = naturalWidths([head, ...filled.flat()])
+  const left = total - sum(amounts) - gap * head.length
+  const widths = [Math.max(20, Math.min(names, left)), ...amounts]
+  const aligns = head.map((_, index): Align => (index === 0 ? 'left' : 'right'))
+  const line = `${' '.repeat(gap)}${rule('─'.repeat(sum(widths) + gap * (head.length - 1)))}`
+  return [[head], ...filled].map((group) => render(group, widths, aligns)).join(`\n${line}\n`)
+}
+
+function naturalWidths(rows: readonly Row[]): number[] {
+  const columns = Math.max(0, ...rows.map((row) => row.length))
+  return Array.from({ length: columns }, (_, index) =>
+    Math.max(0, ...rows.map((row) => visibleWidth(row[index] ?? ''))),
+  )
+}
+
+function render(rows: readonly Row[], widths: readonly number[], aligns: Align[]): string {
+  const table = new Table({
+    chars: bare,
+    style: { head: [], border: [], 'padding-left': gap, 'padding-right': 0 },
+    wordWrap: true,
+    colWidths: widths.map((each) => each + gap),
+    colAligns: aligns,
+  })
+  table.push(...rows.map((row) => [...row]))
+  return table
+    .toString()
+    .split('\n')
+    .map((line) => line.trimEnd())
+    .join('\n')
+}
+
+const visibleWidth = (text: string): number => width(stripVTControlCharacters(text))
+const sum = (numbers: readonly number[]): number => numbers.reduce((a, b) => a + b, 0)

@@ -1,0 +1,101 @@
+import { watch } from 'chokidar'
+import type { Command } from 'commander'
+import { compile } from '../compile/compile.ts'
+import { prepare } from '../evaluate/evaluate.ts'
+import { type Coverage, coverageOf } from '../testing/coverage.ts'
+import { runTests, type TestReport } from '../testing/run-tests.ts'
+import { describeCoverage, describeFailure, describeFiles, summary } from './describe-tests.ts'
+import { positionOf, type Texts } from './excerpt.ts'
+import { exitCodes } from './exit-codes.ts'
+import { Failure } from './failure.ts'
+import { jsonOption, scenarioNameOption } from './options.ts'
+import { complain, paint, print } from './output.ts'
+import { scenarioOption, soundWorkspace, textsOf } from './rules.ts'
+
+interface Options {
+  readonly json?: true
+  readonly scenario?: string
+  readonly coverage?: true
+  readonly watch?: true
+}
+
+export function addTest(program: Command): void {
+  program
+    .command('test')
+    .description('run the test blocks in the .promo files of a folder')
+    .argument('[dir]', 'folder of .promo files', '.')
+    .addOption(scenarioNameOption())
+    .addOption(jsonOption())
+    .option('--coverage', 'also list the campaigns, conditions and effects that no test reached')
+    .option('--watch', 'run again whenever a file changes')
+    .addHelpText(
+      'after',
+      `
+Prints a line for each file, at the end every failure with what was expected (-), what came (+) and the campaigns that
+had a part in it. Exits with 1 when a test fails.`,
+    )
+    .action(async (dir: string, options: Options) => {
+      if (options.watch) return watching(dir, () => runOnce(dir, options))
+      await runOnce(dir, options)
+    })
+}
+
+async function runOnce(dir: string, options: Options): Promise<void> {
+  const { workspace, program } = await soundWorkspace(dir)
+  const rules = compile(program, scenarioOption(program, options.scenario))
+  const evaluator = prepare(rules)
+  const reports = runTests(program, rules, evaluator)
+  const coverage = options.coverage ? coverageOf(program, rules, reports) : undefined
+  const texts = textsOf(workspace)
+  process.exitCode = reports.some((report) => report.failures.length > 0) ? exitCodes.found : exitCodes.done
+  if (options.json) return print(JSON.stringify(asJson(reports, coverage, texts), null, 2))
+
+  const failures = reports.filter((report) => report.failures.length > 0)
+  const blocks = [
+    describeFiles(reports, paint),
+    ...failures.map((report) => describeFailure(report, texts, paint)),
+    ...(coverage ? [describeCoverage(coverage, texts, paint)] : []),
+    summary(reports, paint),
+  ]
+  await print(blocks.filter((block) => block !== '').join('\n\n'))
+}
+
+/** Runs at once and after every change, until the command is ended from outside. */
+async function watching(dir: string, work: () => Promise<void>): Promise<void> {
+  const again = async (): Promise<void> => {
+    try {
+      await work()
+    } catch (error) {
+      if (!(error instanceof Failure)) throw error
+      if (error.message !== '') complain(error.message)
+    }
+    complain(paint.dim(`\nwaiting for changes in ${dir} …\n`))
+  }
+  await again()
+  let pending: NodeJS.Timeout | undefined
+  let running = Promise.resolve()
+  watch(dir, { ignoreInitial: true, ignored: /(^|[/\\])(node_modules|\.git|\.cartwright|dist)([/\\]|$)/ }).on(
+    'all',
+    (_, path) => {
+      if (!/\.(promo|csv)$/.test(path)) return
+      clearTimeout(pending)
+      pending = setTimeout(() => {
+        running = running.then(again)
+      }, 50)
+    },
+  )
+}
+
+function asJson(reports: readonly TestReport[], coverage: Coverage | undefined, texts: Texts): object {
+  const place = (path: string, offset: number) => positionOf(texts.get(path) ?? '', offset)
+  return {
+    tests: reports.map(({ name, path, range, failures }) => ({
+      name,
+      path,
+      ...place(path, range.start),
+      passed: failures.length === 0,
+      failures: failures.map(({ range: at, ...mismatch }) => ({ ...place(path, at.start), ...mismatch })),
+    })),
+    ...(coverage && { coverage }),
+  }
+}

@@ -1,0 +1,116 @@
+/** What the tests of a rule set exercise: which campaigns applied, which conditions held and failed, which effects gave something. */
+import type { Program } from '../check/program.ts'
+import type { Campaign, Rules } from '../compile/rules.ts'
+import type { Cart } from '../evaluate/cart.ts'
+import type { ConditionTrace } from '../evaluate/explain.ts'
+import type { Result } from '../evaluate/result.ts'
+import type { Range } from '../syntax/tree.ts'
+import { gives } from './gives.ts'
+import type { TestReport } from './run-tests.ts'
+
+export interface Coverage {
+  readonly campaigns: Share
+  readonly conditions: Share
+  readonly effects: Share
+  /** By campaign, in evaluation order. */
+  readonly gaps: readonly Gap[]
+}
+
+export interface Share {
+  readonly reached: number
+  readonly of: number
+}
+
+export interface Gap {
+  readonly campaign: string
+  readonly path: string
+  /** Of the campaign's name, or of the effect. */
+  readonly range: Range
+  /** What no test did: "never applied", "`subtotal >= 100 PLN` never failed". */
+  readonly message: string
+}
+
+/** The conditions of a campaign on a cart; undefined for a campaign without any. */
+export type Explain = (campaign: string, cart: Cart) => ConditionTrace | undefined
+
+/** Coverage by the tests that ran; campaigns that are drafts or retired do not count. */
+export function coverageOf(program: Program, rules: Rules, reports: readonly TestReport[], explain: Explain): Coverage {
+  const runs = reports.flatMap(({ cart, result }) => (cart && result ? [{ cart, result }] : []))
+  const live = [...rules.shelf, ...rules.campaigns].filter((campaign) => campaign.status === 'live')
+  const each = live.map((campaign) => coverCampaign(campaign, program, runs, explain))
+  const total = (part: 'campaigns' | 'conditions' | 'effects'): Share => ({
+    reached: each.reduce((sum, one) => sum + one[part].reached, 0),
+    of: each.reduce((sum, one) => sum + one[part].of, 0),
+  })
+  return {
+    campaigns: total('campaigns'),
+    conditions: total('conditions'),
+    effects: total('effects'),
+    gaps: each.flatMap((one) => one.gaps),
+  }
+}
+
+interface Run {
+  readonly cart: Cart
+  readonly result: Result
+}
+
+function coverCampaign(campaign: Campaign, program: Program, runs: readonly Run[], explain: Explain): Coverage {
+  const { name } = campaign
+  const declared = program.campaigns.get(name)
+  const path = declared?.path ?? ''
+  const nameRange = declared?.node.name.range ?? { start: 0, end: 0 }
+  const gap = (message: string, range = nameRange): Gap => ({ campaign: name, path, range, message })
+
+  const applied = runs.some(({ result }) => applies(name, result))
+  const conditions = seenConditions(runs.map(({ cart }) => explain(name, cart)))
+  const silent = campaign.effects.flatMap((effect, index) =>
+    runs.some(({ result }) => gives(effect, index + 1, name, result)) ? [] : [index],
+  )
+  return {
+    campaigns: { reached: applied ? 1 : 0, of: 1 },
+    conditions: { reached: conditions.filter(({ held, failed }) => held && failed).length, of: conditions.length },
+    effects: { reached: campaign.effects.length - silent.length, of: campaign.effects.length },
+    gaps: [
+      ...(applied ? [] : [gap('never applied')]),
+      ...conditions.flatMap(({ wording, held, failed }) => [
+        ...(held ? [] : [gap(`\`${wording}\` never held`)]),
+        ...(failed ? [] : [gap(`\`${wording}\` never failed`)]),
+      ]),
+      ...(applied
+        ? silent.map((index) => gap('this effect never gave anything', declared?.effects[index]?.range))
+        : []),
+    ],
+  }
+}
+
+function applies(campaign: string, result: Result): boolean {
+  return (
+    result.applied.some((each) => each.campaign === campaign) ||
+    result.lines.some((line) => line.prices?.some((price) => price.campaign === campaign))
+  )
+}
+
+interface SeenCondition {
+  readonly wording: string
+  readonly held: boolean
+  readonly failed: boolean
+}
+
+/** The parts that `and`, `or` and `not` join, each with what the tests saw of it; unknown counts as failed. */
+function seenConditions(traces: readonly (ConditionTrace | undefined)[]): SeenCondition[] {
+  const byTrace = traces.map((trace) => (trace ? leaves(trace) : []))
+  const first = byTrace.find((found) => found.length > 0) ?? []
+  return first.map(({ wording }, index) => {
+    const truths = byTrace.map((found) => found[index]?.truth)
+    return {
+      wording,
+      held: truths.includes('true'),
+      failed: truths.includes('false') || truths.includes('unknown'),
+    }
+  })
+}
+
+function leaves(trace: ConditionTrace): ConditionTrace[] {
+  return trace.parts ? trace.parts.flatMap(leaves) : [trace]
+}

@@ -1,0 +1,52 @@
+/** Runs the `test` blocks of a checked program. Pure, so that an editor can run them while someone types. */
+import type { Placed, Program } from '../check/program.ts'
+import type { Rules } from '../compile/rules.ts'
+import type { Cart } from '../evaluate/cart.ts'
+import { CartError } from '../evaluate/cart-error.ts'
+import type { Evaluator } from '../evaluate/evaluate.ts'
+import type { Result } from '../evaluate/result.ts'
+import type { Range, Test } from '../syntax/tree.ts'
+import { cartOf } from './cart.ts'
+import { judge, type Mismatch } from './judge.ts'
+import type { Setting } from './values.ts'
+
+export interface TestReport {
+  readonly name: string
+  readonly path: string
+  /** Of the whole block. */
+  readonly range: Range
+  /** Empty: the test passes. */
+  readonly failures: readonly TestFailure[]
+  readonly cart?: Cart
+  /** Absent when the cart was refused. */
+  readonly result?: Result
+}
+
+export interface TestFailure extends Mismatch {
+  /** Of the expectation, or of the cart that was refused. */
+  readonly range: Range
+}
+
+/** Every test of the program, in the order of files and of tests in them. `evaluator` runs `rules`. */
+export function runTests(program: Program, rules: Rules, evaluator: Evaluator): TestReport[] {
+  const setting: Setting = { currency: rules.currency, lets: program.lets, zone: rules.zone }
+  return program.tests.map((test) => runTest(test, rules, evaluator, setting))
+}
+
+function runTest({ path, node }: Placed<Test>, rules: Rules, evaluator: Evaluator, setting: Setting): TestReport {
+  const report = { name: node.name.text, path, range: node.range }
+  if (!node.cart) return { ...report, failures: [] }
+  const cart = cartOf(node.cart, setting)
+  try {
+    const result = evaluator.run(cart)
+    const failures = node.expectations.flatMap((expectation) => {
+      const mismatch = judge(expectation, { cart, rules, result }, setting)
+      return mismatch ? [{ range: expectation.range, ...mismatch }] : []
+    })
+    return { ...report, failures, cart, result }
+  } catch (error) {
+    if (!(error instanceof CartError)) throw error
+    const refused = { expected: 'a cart that makes sense', actual: `${error.path}: ${error.message}` }
+    return { ...report, cart, failures: [{ range: node.cart.range, ...refused }] }
+  }
+}

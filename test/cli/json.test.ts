@@ -1,0 +1,42 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { readJson } from '../../src/cli/json.ts'
+
+describe('broken JSON is pointed at', () => {
+  it.each([
+    ['{"a": tru}', 1, 7, 'a value'],
+    ['{"a": 1,}', 1, 9, 'a name in double quotes'],
+    ['{"a": 1\n "b": 2}', 2, 2, '`,` or `}`'],
+    ['[1, 2', 1, 6, '`,` or `]`'],
+    ['[1, ]', 1, 5, 'a value'],
+    ['{a: 1}', 1, 2, 'a name in double quotes or `}`'],
+    ['{"a" 1}', 1, 6, '`:`'],
+    ['{"a": 1} x', 1, 10, 'nothing more'],
+    ['{} end', 1, 4, 'nothing more'],
+    ['', 1, 1, 'a value'],
+    ['{"a": "x\ty"}', 1, 7, 'a value'],
+    ['{"a": 01}', 1, 8, '`,` or `}`'],
+  ])('%j', (text, line, column, expected) => {
+    expect(readJson(text)).toEqual({ error: { message: `this is no JSON: ${expected} is expected`, line, column } })
+  })
+})
+
+it('what JSON.parse reads is read, and what it refuses has a place', () => {
+  fc.assert(
+    fc.property(fc.json(), fc.nat(), fc.string({ maxLength: 2 }), (json, at, noise) => {
+      const place = at % (json.length + 1)
+      const text = json.slice(0, place) + noise + json.slice(place)
+      const read = readJson(text)
+      try {
+        expect(read).toEqual({ value: JSON.parse(text) })
+      } catch (error) {
+        if (!(error instanceof SyntaxError)) throw error
+        expect(read).toHaveProperty('error.line')
+      }
+    }),
+  )
+})
+
+it('depth costs no stack', () => {
+  expect(readJson('['.repeat(200_000))).toHaveProperty('error.column', 200_001)
+})
