@@ -1,7 +1,7 @@
 /** Values that must be known beforehand: their types and bounds. */
 
 import { minorDigits } from '../money/currencies.ts'
-import { compare, type Fraction, fraction, multiply } from '../money/fraction.ts'
+import { compare, type Fraction, fraction, multiply, toDecimal } from '../money/fraction.ts'
 import type { Expression } from '../syntax/tree.ts'
 import { fold } from './fold.ts'
 import type { Constant } from './program.ts'
@@ -9,10 +9,26 @@ import { type Scope, words } from './scope.ts'
 import { noun, type Type, typeOf } from './types.ts'
 
 /**
- * The expression's value, when it is of one of the `wanted` types and needs no cart; else undefined, with a report.
- * `what` names the thing that wants it: "a budget".
+ * The expression's value, when it is of one of the `wanted` types, needs no cart and ends in decimals; else undefined,
+ * with a report. `what` names the thing that wants it: "a budget".
  */
 export function constant(
+  expression: Expression,
+  scope: Scope,
+  wanted: readonly Type[],
+  what: string,
+): Constant | undefined {
+  const value = exactConstant(expression, scope, wanted, what)
+  const size = value && magnitude(value)
+  if (!size || toDecimal(size) !== undefined) return value
+  scope.report('endless-decimal', expression.range, `the decimals of ${words(scope, expression)} never end`, {
+    help: 'write the rounded value',
+  })
+  return undefined
+}
+
+/** As `constant`, for what may be a fraction such as a third. */
+export function exactConstant(
   expression: Expression,
   scope: Scope,
   wanted: readonly Type[],
@@ -26,14 +42,8 @@ export function constant(
   }
   const value = fold(expression, scope.program.lets)
   if (value === undefined) {
-    scope.report(
-      'not-constant',
-      expression.range,
-      `${words(scope, expression)} is a condition where ${what} is needed`,
-      {
-        help: `write ${wanted.map(noun).join(' or ')}`,
-      },
-    )
+    const message = `${words(scope, expression)} is a condition where ${what} is needed`
+    scope.report('not-constant', expression.range, message, { help: `write ${wanted.map(noun).join(' or ')}` })
   }
   return value
 }

@@ -1,6 +1,6 @@
 /** Lets, worked out in the order in which they need each other. */
 import type * as Tree from '../syntax/tree.ts'
-import { constant } from './constants.ts'
+import { exactConstant } from './constants.ts'
 import type { Constant, LetConstant, Placed } from './program.ts'
 import type { Scope } from './scope.ts'
 import type { Type } from './types.ts'
@@ -27,7 +27,7 @@ export function foldLets(
     open.delete(name)
     const value: Constant | undefined = isCircle
       ? undefined
-      : constant(placed.node.value, scopeAt(placed.path), types, 'a value')
+      : exactConstant(placed.node.value, scopeAt(placed.path), types, 'a value')
     lets.set(name, { ...placed, ...(value && { value }) })
   }
   for (const name of declared.keys()) settle(name)

@@ -1,4 +1,5 @@
 /** Loyalty: programs, memberships. */
+import { divide, toDecimal } from '../money/fraction.ts'
 import type { Membership, Program, ProgramStatement } from '../syntax/tree.ts'
 import { amount, constant, positive, share, wholeNumber } from './constants.ts'
 import { checkOnce } from './once.ts'
@@ -14,8 +15,7 @@ export function checkProgramDeclaration(program: Program, scope: Scope): void {
 function checkStatement(statement: ProgramStatement, scope: Scope): void {
   switch (statement.kind) {
     case 'worth':
-      positive(statement.points, scope, ['number'], 'the number of points')
-      positive(statement.amount, scope, ['money'], 'what points are worth')
+      checkWorth(statement, scope)
       break
     case 'expire':
       constant(statement.after, scope, ['duration'], 'how long points last')
@@ -36,6 +36,15 @@ function checkStatement(statement: ProgramStatement, scope: Scope): void {
     case 'partners':
       break
   }
+}
+
+function checkWorth({ points, amount: of }: Extract<ProgramStatement, { kind: 'worth' }>, scope: Scope): void {
+  const number = positive(points, scope, ['number'], 'the number of points')
+  const money = positive(of, scope, ['money'], 'what points are worth')
+  if (number?.kind !== 'number' || money?.kind !== 'money') return
+  if (toDecimal(divide(money.amount, number.value)) !== undefined) return
+  const message = `one point would be worth ${words(scope, of)} / ${words(scope, points)}, whose decimals never end`
+  scope.report('endless-decimal', of.range, message, { help: 'say what one point is worth' })
 }
 
 const rising: readonly Type[] = ['money', 'number', 'duration', 'date']

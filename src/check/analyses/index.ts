@@ -1,5 +1,20 @@
 /** The analyses that run over a program without errors, in the order of their findings. */
 import type { Diagnostic } from '../../syntax/diagnostic.ts'
 import type { Program } from '../program.ts'
+import { conditions } from './conditions.ts'
+import { implausible } from './implausible.ts'
+import { publicCodes } from './public-codes.ts'
+import { schedule } from './schedule.ts'
+import { shadowed } from './shadowed.ts'
+import { unused } from './unused.ts'
+import { weakerSteps } from './weaker-steps.ts'
 
-export const analyses: readonly ((program: Program) => readonly Diagnostic[])[] = []
+export const analyses: readonly ((program: Program) => readonly Diagnostic[])[] = [
+  shadowed,
+  conditions,
+  (program) => schedule(program),
+  weakerSteps,
+  implausible,
+  publicCodes,
+  unused,
+]

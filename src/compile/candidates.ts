@@ -1,0 +1,279 @@
+/**
+ * What a cart must have before a campaign's conditions can hold, taken from the conditions themselves. The evaluator files
+ * campaigns under it, so that a cart only meets those it can satisfy. Nothing here decides on what is running: such conditions
+ * ask for nothing, and are judged at the campaign's turn.
+ */
+import type { FactKind } from '../syntax/facts.ts'
+import type { Campaign, Condition, Fact, Rules, Selector, Value } from './rules.ts'
+
+/** How a campaign is found. */
+export interface Access {
+  /** The cart has one of these; absent: whatever it has. */
+  readonly keys?: readonly Key[]
+  /** And this fact is at least so much. */
+  readonly threshold?: Threshold
+  /** Together they say all that the campaign's `when` says. */
+  readonly complete: boolean
+}
+
+export interface Key {
+  readonly dimension: Dimension
+  readonly value: string
+}
+
+export type Dimension =
+  | 'segment'
+  | 'coupon'
+  | 'code'
+  | 'customer'
+  | 'chosen'
+  | 'event'
+  | 'member'
+  | 'payment'
+  | 'delivery'
+  | 'channel'
+  | 'store'
+  | 'country'
+  | 'sku'
+  | 'category'
+  | 'brand'
+  | 'label'
+
+export interface Threshold {
+  readonly fact: Fact
+  readonly operator: '>=' | '>' | '='
+  /** A constant. */
+  readonly bound: Value
+}
+
+/** How each of the rules' campaigns is found, in their order; undefined for one that never applies as it stands. */
+export function accessPaths(rules: Rules): readonly (Access | undefined)[] {
+  const needs = rules.campaigns.map((campaign) =>
+    campaign.status === 'live' ? needsOfCampaign(campaign, rules) : undefined,
+  )
+  const values = new Map<Dimension, Set<string>>()
+  for (const { dimension, value } of needs.flatMap((need) => need?.keys.flatMap(({ keys }) => keys) ?? [])) {
+    const known = values.get(dimension)
+    if (known) known.add(value)
+    else values.set(dimension, new Set([value]))
+  }
+  const chance = ({ keys }: KeyNeed): number =>
+    keys.reduce((sum, { dimension }) => sum + perCart[dimension] / (values.get(dimension)?.size ?? 1), 0)
+  return needs.map((need) => need && choose(need, chance))
+}
+
+/** About how many values of a dimension a cart has: with how many there are, this says how selective a key is. */
+const perCart: Readonly<Record<Dimension, number>> = {
+  customer: 0.01,
+  code: 0.05,
+  coupon: 0.1,
+  chosen: 0.1,
+  event: 0.1,
+  member: 0.5,
+  segment: 2,
+  store: 1,
+  payment: 1,
+  delivery: 1,
+  country: 1,
+  channel: 1,
+  brand: 5,
+  label: 5,
+  category: 10,
+  sku: 10,
+}
+
+// ---------------------------------------------------------------------------------------------- what is needed
+
+interface Needs {
+  readonly keys: readonly KeyNeed[]
+  readonly thresholds: readonly Threshold[]
+  /** All of them together are as good as the condition. */
+  readonly complete: boolean
+}
+
+interface KeyNeed {
+  readonly keys: readonly Key[]
+  /** Follows from something else that is needed, so that it need not be checked. */
+  readonly implied: boolean
+}
+
+const nothing: Needs = { keys: [], thresholds: [], complete: false }
+const anything: Needs = { keys: [], thresholds: [], complete: true }
+
+function needsOfCampaign(campaign: Campaign, rules: Rules): Needs {
+  const needs = campaign.when ? needsOf(campaign.when, rules) : anything
+  const gates: Key[] = []
+  if (campaign.customerChooses) gates.push({ dimension: 'chosen', value: campaign.name })
+  if (campaign.event !== undefined) gates.push({ dimension: 'event', value: campaign.event })
+  // What stands outside `when` is checked at the campaign's turn anyway.
+  return { ...needs, keys: [...needs.keys, ...gates.map((key) => ({ keys: [key], implied: true }))] }
+}
+
+function needsOf(condition: Condition, rules: Rules): Needs {
+  switch (condition.kind) {
+    case 'constant':
+      return condition.value ? anything : { keys: [{ keys: [], implied: false }], thresholds: [], complete: true }
+    case 'and':
+      return all(condition.of.map((part) => needsOf(part, rules)))
+    case 'or':
+      return any(condition.of.map((part) => needsOf(part, rules)))
+    case 'not':
+    case 'in':
+      return nothing
+    case 'holds':
+      return condition.fact.kind === 'fact' ? needsOfFact(condition.fact, rules) : nothing
+    case 'compare': {
+      const { left, operator, right } = condition
+      if (left.kind === 'fact') return needsOfComparison(left, operator, right, rules)
+      return right.kind === 'fact' ? needsOfComparison(right, mirrored[operator], left, rules) : nothing
+    }
+    case 'between':
+      return condition.value.kind === 'fact'
+        ? { ...needsOfComparison(condition.value, '>=', condition.low, rules), complete: false }
+        : nothing
+  }
+}
+
+const mirrored = { '=': '=', '!=': '!=', '<': '>', '<=': '>=', '>': '<', '>=': '<=' } as const
+
+const all = (parts: readonly Needs[]): Needs => ({
+  keys: parts.flatMap(({ keys }) => keys),
+  thresholds: parts.flatMap(({ thresholds }) => thresholds),
+  complete: parts.every(({ complete }) => complete),
+})
+
+/** Any of several: one key of each, where each has one. */
+function any(parts: readonly Needs[]): Needs {
+  const chosen = parts.map(({ keys }) => keys.reduce<KeyNeed | undefined>(shorter, undefined))
+  if (parts.length === 0 || chosen.some((need) => need === undefined)) return nothing
+  const keys = chosen.flatMap((need) => need?.keys ?? [])
+  const complete = parts.every((part) => part.complete && part.keys.length === 1 && part.thresholds.length === 0)
+  return { keys: [{ keys, implied: false }], thresholds: [], complete }
+}
+
+const shorter = (a: KeyNeed | undefined, b: KeyNeed): KeyNeed =>
+  a === undefined || b.keys.length < a.keys.length ? b : a
+
+/** Facts that hold for a cart that has one of the names they ask for. */
+const dimensionOf: Readonly<Partial<Record<FactKind, Dimension>>> = {
+  segment: 'segment',
+  coupon: 'coupon',
+  code: 'code',
+  customer: 'customer',
+  member: 'member',
+  payment: 'payment',
+  delivery: 'delivery',
+  channel: 'channel',
+  store: 'store',
+  country: 'country',
+}
+
+function needsOfFact(fact: Fact, rules: Rules): Needs {
+  const dimension = dimensionOf[fact.fact]
+  if (dimension) {
+    const keys = (fact.names ?? []).map((value) => ({ dimension, value }))
+    return { keys: [{ keys, implied: false }], thresholds: [], complete: true }
+  }
+  if (fact.fact !== 'contains' || !fact.goods) return nothing
+  const goods = keysOf(fact.goods, rules)
+  if (!goods) return nothing
+  return {
+    keys: [{ keys: goods.keys, implied: false }],
+    thresholds: [],
+    complete: goods.exact && Number(fact.count ?? '1') === 1,
+  }
+}
+
+/** Numbers that a cart has before any campaign runs. */
+const countable: ReadonlySet<FactKind> = new Set([
+  'subtotal',
+  'quantity',
+  'lines',
+  'distinct-products',
+  'one-product',
+  'total-with-delivery',
+  'orders',
+  'orders-in-last',
+  'spend',
+  'spend-in-last',
+])
+
+function needsOfComparison(fact: Fact, operator: string, bound: Value, rules: Rules): Needs {
+  if (operator !== '>=' && operator !== '>' && operator !== '=') return nothing
+  if (!countable.has(fact.fact) || (bound.kind !== 'money' && bound.kind !== 'number')) return nothing
+  const amount = Number(bound.kind === 'money' ? bound.amount : bound.value)
+  const goods = fact.goods && (amount > 0 || (amount === 0 && operator === '>')) ? keysOf(fact.goods, rules) : undefined
+  const decidable = !fact.goods || !asksForDiscounted(fact.goods, rules)
+  return {
+    keys: goods ? [{ keys: goods.keys, implied: decidable }] : [],
+    thresholds: decidable ? [{ fact, operator, bound }] : [],
+    complete: decidable && operator !== '=',
+  }
+}
+
+/** Lists longer than this are no help: a cart would have something of them anyway. */
+const mostKeys = 2000
+
+/** What a line must have one of to be among the goods; `exact` where that is enough. */
+function keysOf(selector: Selector, rules: Rules): { keys: readonly Key[]; exact: boolean } | undefined {
+  switch (selector.kind) {
+    case 'sku':
+    case 'category':
+    case 'brand':
+    case 'label': {
+      const dimension = selector.kind
+      if (selector.names.length > mostKeys) return undefined
+      return { keys: selector.names.map((value) => ({ dimension, value })), exact: true }
+    }
+    case 'products':
+      return anyKeys(selector.names.map((name) => rules.products[name]).map((named) => named && keysOf(named, rules)))
+    case 'or':
+      return anyKeys(selector.of.map((part) => keysOf(part, rules)))
+    case 'and': {
+      const parts = selector.of.map((part) => keysOf(part, rules)).filter((part) => part !== undefined)
+      const least = parts.sort((a, b) => a.keys.length - b.keys.length)[0]
+      return least && { keys: least.keys, exact: least.exact && selector.of.length === 1 }
+    }
+    default:
+      return undefined
+  }
+}
+
+function anyKeys(parts: readonly ReturnType<typeof keysOf>[]): ReturnType<typeof keysOf> {
+  const known = parts.filter((part) => part !== undefined)
+  if (known.length === 0 || known.length < parts.length) return undefined
+  const keys = known.flatMap((part) => part.keys)
+  return keys.length > mostKeys ? undefined : { keys, exact: known.every((part) => part.exact) }
+}
+
+/** Whether units of one line can differ: only `discounted` tells them apart, and it is known at a campaign's turn only. */
+export function asksForDiscounted(selector: Selector, rules: Rules): boolean {
+  switch (selector.kind) {
+    case 'discounted':
+      return true
+    case 'and':
+    case 'or':
+      return selector.of.some((part) => asksForDiscounted(part, rules))
+    case 'not':
+      return asksForDiscounted(selector.of, rules)
+    case 'products':
+      return selector.names.some((name) => {
+        const named = rules.products[name]
+        return named !== undefined && asksForDiscounted(named, rules)
+      })
+    default:
+      return false
+  }
+}
+
+// ---------------------------------------------------------------------------------------------- what is chosen
+
+function choose({ keys, thresholds, complete }: Needs, chance: (need: KeyNeed) => number): Access {
+  const need = keys.reduce<KeyNeed | undefined>(
+    (best, next) => (best === undefined || chance(next) < chance(best) ? next : best),
+    undefined,
+  )
+  const threshold = thresholds.find(({ fact }) => !fact.goods) ?? thresholds[0]
+  const unchecked = keys.some((other) => other !== need && !other.implied) || thresholds.length > 1
+  return { ...(need && { keys: need.keys }), ...(threshold && { threshold }), complete: complete && !unchecked }
+}

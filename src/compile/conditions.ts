@@ -1,0 +1,121 @@
+/** Conditions and the values in them, names and lets resolved. */
+import { fold } from '../check/fold.ts'
+import type { Program } from '../check/program.ts'
+import { facts } from '../syntax/facts.ts'
+import type * as Tree from '../syntax/tree.ts'
+import type { Attribute, Condition, Fact, Value } from './rules.ts'
+import { compileSelector } from './selectors.ts'
+import { sortedNames } from './sorted.ts'
+import { constantValue, decimal, duration } from './values.ts'
+
+export function compileCondition(expression: Tree.Expression, program: Program): Condition {
+  const constant = fold(expression, program.lets)
+  if (constant?.kind === 'yes/no') return { kind: 'constant', value: constant.value }
+  switch (expression.kind) {
+    case 'and':
+    case 'or':
+      return joined(expression.kind, [
+        compileCondition(expression.left, program),
+        compileCondition(expression.right, program),
+      ])
+    case 'not':
+      return { kind: 'not', of: compileCondition(expression.operand, program) }
+    case 'compare':
+      return compileComparison(expression, program)
+    case 'between':
+      return {
+        kind: 'between',
+        value: compileValue(expression.value, program),
+        low: compileValue(expression.low, program),
+        high: compileValue(expression.high, program),
+      }
+    case 'in':
+      return {
+        kind: 'in',
+        value: compileValue(expression.value, program),
+        options: expression.options.map((option) => compileValue(option, program)),
+      }
+    case 'fact':
+      return { kind: 'holds', fact: compileFact(expression, program) }
+    case 'attribute':
+      return { kind: 'holds', fact: compileAttribute(expression, program) }
+    default:
+      throw new Error(`the rules were not checked before compiling: ${expression.kind} is no condition`)
+  }
+}
+
+/** The lines of a `when` together; undefined when there are none. */
+export function compileAll(conditions: readonly Tree.Expression[], program: Program): Condition | undefined {
+  const compiled = conditions.map((condition) => compileCondition(condition, program))
+  return compiled.length > 1 ? joined('and', compiled) : compiled[0]
+}
+
+/** `(a and b) and c` is one `and` of three, since parentheses change nothing there. */
+function joined(kind: 'and' | 'or', conditions: readonly Condition[]): Condition {
+  return { kind, of: conditions.flatMap((condition) => (condition.kind === kind ? condition.of : [condition])) }
+}
+
+/** A yes/no compared with a literal is the condition itself, or its opposite. */
+function compileComparison(expression: Extract<Tree.Expression, { kind: 'compare' }>, program: Program): Condition {
+  const { operator, left, right } = expression
+  for (const [literal, other] of [
+    [right, left],
+    [left, right],
+  ] as const) {
+    const constant = fold(literal, program.lets)
+    if (constant?.kind !== 'yes/no') continue
+    const condition = compileCondition(other, program)
+    return constant.value === (operator === '=') ? condition : { kind: 'not', of: condition }
+  }
+  return { kind: 'compare', operator, left: compileValue(left, program), right: compileValue(right, program) }
+}
+
+export function compileValue(expression: Tree.Expression, program: Program): Value {
+  const constant = fold(expression, program.lets)
+  if (constant) return constantValue(constant)
+  switch (expression.kind) {
+    case 'fact':
+      return compileFact(expression, program)
+    case 'attribute':
+      return compileAttribute(expression, program)
+    case 'arithmetic':
+      return {
+        kind: 'arithmetic',
+        operator: expression.operator,
+        left: compileValue(expression.left, program),
+        right: compileValue(expression.right, program),
+      }
+    case 'negate':
+      return {
+        kind: 'arithmetic',
+        operator: '*',
+        left: compileValue(expression.operand, program),
+        right: { kind: 'number', value: '-1' },
+      }
+    default:
+      throw new Error(`the rules were not checked before compiling: ${expression.kind} is no value`)
+  }
+}
+
+function compileAttribute(
+  { owner, name }: Extract<Tree.Expression, { kind: 'attribute' }>,
+  { attributes }: Program,
+): Attribute {
+  const declared = attributes.get(`${owner}.${name.text}`)
+  if (!declared) throw new Error(`the rules were not checked before compiling: no attribute ${owner}.${name.text}`)
+  return { kind: 'attribute', owner, name: name.text, type: declared.type }
+}
+
+export function compileFact(node: Tree.Fact, program: Program): Fact {
+  const { fact, goods, count, names, period, program: of, level } = node
+  return {
+    kind: 'fact',
+    fact,
+    ...(goods && { goods: compileSelector(goods, program) }),
+    ...(count && { count: decimal(count, program.lets) }),
+    ...(names && facts[fact].operands.some((operand) => operand === 'names') && { names: sortedNames(names) }),
+    ...(period && { period: duration(period, program.lets) }),
+    ...(of && { program: of.text }),
+    ...(level && { level: { atLeast: level.atLeast, tier: level.tier.text } }),
+  }
+}

@@ -1,0 +1,111 @@
+/** What stands beside the campaigns: goods, segments, coupons, loyalty, groups, guards. */
+
+import { wholeNumber } from '../check/campaign-view.ts'
+import { fold } from '../check/fold.ts'
+import type * as Checked from '../check/program.ts'
+import { divide } from '../money/fraction.ts'
+import type * as Tree from '../syntax/tree.ts'
+import { compileLimits, compileSpan } from './campaigns.ts'
+import { compileCondition, compileValue } from './conditions.ts'
+import type { Group, Guard, Pool, Product, Program, Segment, Selector } from './rules.ts'
+import { compileSelector } from './selectors.ts'
+import { sorted, sortedRecord } from './sorted.ts'
+import { count, decimal, decimalOf, duration, floor } from './values.ts'
+
+export function compileProduct({ sku: _, attributes, ...product }: Checked.Product): Product {
+  if (!attributes) return product
+  return { ...product, attributes: sortedRecord(new Map(Object.entries(attributes)), (value) => value) }
+}
+
+export function compileProductSet({ node, skus }: Checked.ProductSet, program: Checked.Program): Selector {
+  if (node.source.kind === 'file') return { kind: 'sku', names: sorted(skus ?? []) }
+  return compileSelector(node.source.goods, program)
+}
+
+export function compileSegment({ node, customers }: Checked.Segment, program: Checked.Program): Segment {
+  const { source } = node
+  return {
+    ...(source.kind === 'condition' && { condition: compileCondition(source.condition, program) }),
+    ...(customers && { customers: sorted(customers) }),
+    external: source.kind === 'external',
+  }
+}
+
+export function compilePool({ node, codes }: Checked.Pool, program: Checked.Program): Pool {
+  const { lets } = program
+  const first = <Kind extends Tree.CouponsStatement['kind']>(kind: Kind) =>
+    node.statements.find((each): each is Extract<Tree.CouponsStatement, { kind: Kind }> => each.kind === kind)
+  const issue = first('valid-after-issue')
+  const generate = first('generate')
+  const limits = node.statements.flatMap((statement) => (statement.kind === 'limit' ? statement.limits : []))
+  return {
+    codes: sortedRecord(codes, (code) => ({
+      limits: [
+        ...compileLimits(code.limits, lets),
+        ...(code.uses === undefined ? [] : [{ counts: 'uses', amount: String(code.uses) } as const]),
+      ],
+    })),
+    limits: compileLimits(limits, lets),
+    ...compileSpan(first('valid'), program),
+    ...(issue && { validAfterIssue: duration(issue.duration, lets) }),
+    ...(generate && { generate: { count: count(generate.count, lets), pattern: generate.pattern.text } }),
+  }
+}
+
+export function compileProgram({ node }: Checked.Placed<Tree.Program>, program: Checked.Program): Program {
+  const { lets } = program
+  const first = <Kind extends Tree.ProgramStatement['kind']>(kind: Kind) =>
+    node.statements.find((each): each is Extract<Tree.ProgramStatement, { kind: Kind }> => each.kind === kind)
+  const [worth, expire, pending] = [first('worth'), first('expire'), first('pending')]
+  const [pay, earn, tiers] = [first('pay'), first('base-earn'), first('tiers')]
+  return {
+    ...(worth && { pointWorth: pointWorth(worth, lets) }),
+    ...(expire && { expireAfter: duration(expire.after, lets) }),
+    ...(pending && { pending: duration(pending.duration, lets) }),
+    ...(pay && { payUpTo: decimal(pay.share, lets) }),
+    ...(earn && { baseEarn: { points: decimal(earn.points, lets), per: decimal(earn.per, lets) } }),
+    ...(tiers && {
+      tiers: {
+        by: compileValue(tiers.by, program),
+        steps: tiers.tiers.map(({ name, from }) => ({ name: name.text, from: compileValue(from, program) })),
+      },
+    }),
+    partners: sorted(node.statements.flatMap((each) => (each.kind === 'partners' ? each.names : [])).map(textOf)),
+  }
+}
+
+const textOf = ({ text }: Tree.Name): string => text
+
+function pointWorth(
+  { points, amount }: Extract<Tree.ProgramStatement, { kind: 'worth' }>,
+  lets: Checked.Program['lets'],
+): string {
+  const [number, money] = [fold(points, lets), fold(amount, lets)]
+  if (number?.kind !== 'number' || money?.kind !== 'money')
+    throw new Error('the rules were not checked before compiling')
+  return decimalOf(divide(money.amount, number.value))
+}
+
+export function compileGroup({ node }: Checked.Placed<Tree.Group>, { lets }: Checked.Program): Group {
+  const priority = node.priority && wholeNumber(node.priority, lets)
+  return {
+    pick: node.pick,
+    perLine: node.perLine,
+    ...(priority !== undefined && { priority }),
+    ...(node.parent && { parent: node.parent.text }),
+  }
+}
+
+export function compileGuard({ rule }: Tree.Guard, program: Checked.Program): Guard {
+  const { lets } = program
+  switch (rule.kind) {
+    case 'discount-share':
+      return { kind: 'discount-share', percent: decimal(rule.share, lets) }
+    case 'discount-amount':
+      return { kind: 'discount-amount', amount: decimal(rule.amount, lets) }
+    case 'unit-floor':
+      return { kind: 'unit-floor', floor: floor(rule.floor, lets) }
+    case 'no-discount':
+      return { kind: 'no-discount', goods: compileSelector(rule.goods, program) }
+  }
+}

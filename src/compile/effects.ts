@@ -1,0 +1,190 @@
+/** Effects, with everything known beforehand worked out. */
+import type { Program } from '../check/program.ts'
+import type * as Tree from '../syntax/tree.ts'
+import { compileFact, compileValue } from './conditions.ts'
+import type { Counted, Deal, Effect, EffectShape, Modifiers, Selector } from './rules.ts'
+import { compileSelector } from './selectors.ts'
+import { sortedNames } from './sorted.ts'
+import { count, decimal, floor, rate } from './values.ts'
+
+/** What the effects of one campaign share. */
+export interface EffectSource {
+  readonly program: Program
+  /** What `qualifying items` are, where the conditions select goods. */
+  readonly qualifying?: Selector
+}
+
+export function compileEffect(node: Tree.Effect, source: EffectSource): Effect {
+  return { ...compileShape(node, source), modifiers: compileModifiers(node.modifiers, source.program.lets) }
+}
+
+function compileShape(node: Tree.Effect, source: EffectSource): EffectShape {
+  const { lets } = source.program
+  const goods = (selector: Tree.Selector) => compileSelector(selector, source.program, source.qualifying)
+  const counted = (part: Tree.CountedGoods): Counted => ({ count: count(part.count, lets), goods: goods(part.goods) })
+  const inner = (effect: Tree.Effect) => compileEffect(effect, source)
+  switch (node.kind) {
+    case 'off':
+      return {
+        kind: 'off',
+        rate: rate(node.rate, lets),
+        ...(node.goods && { goods: goods(node.goods) }),
+        each: node.each,
+        base: node.base,
+      }
+    case 'off-ranked':
+      return {
+        kind: 'off-ranked',
+        rate: rate(node.rate, lets),
+        order: node.order,
+        count: count(node.count, lets),
+        goods: goods(node.goods),
+      }
+    case 'ranked-of-every':
+      return {
+        kind: 'ranked-of-every',
+        order: node.order,
+        count: count(node.count, lets),
+        every: count(node.every, lets),
+        goods: goods(node.goods),
+        deal: compileDeal(node.deal, lets),
+      }
+    case 'off-every-nth':
+      return { kind: 'off-every-nth', rate: rate(node.rate, lets), nth: node.nth, goods: goods(node.goods) }
+    case 'buy-get':
+      return {
+        kind: 'buy-get',
+        buy: counted(node.buy),
+        get: counted(node.get),
+        order: node.order,
+        deal: compileDeal(node.deal, lets),
+      }
+    case 'bundle':
+      return {
+        kind: 'bundle',
+        parts: node.parts.map(counted),
+        deal: node.deal.kind === 'for' ? { for: decimal(node.deal.price, lets) } : { off: rate(node.deal.rate, lets) },
+      }
+    case 'price':
+      return { kind: 'price', price: decimal(node.price, lets), ...(node.goods && { goods: goods(node.goods) }) }
+    case 'choose':
+      return {
+        kind: 'choose',
+        count: count(node.count, lets),
+        rewards: node.rewards.map((reward) => ({
+          sku: reward.sku.text,
+          price: decimal(reward.price, lets),
+          upTo: count(reward.upTo ?? node.count, lets),
+        })),
+      }
+    case 'add':
+      return { kind: 'add', count: count(node.count, lets), sku: node.sku.text, deal: compileDeal(node.deal, lets) }
+    case 'shipping':
+      return { kind: 'shipping', deal: compileDeal(node.deal, lets), methods: sortedNames(node.methods) }
+    case 'earn':
+      return { kind: 'earn', earned: compileEarned(node.earned, lets, goods), program: node.program.text }
+    case 'cashback':
+      return {
+        kind: 'cashback',
+        percent: decimal(node.rate, lets),
+        ...(node.goods && { goods: goods(node.goods) }),
+        wallet: node.wallet.text,
+      }
+    case 'issue':
+      return { kind: 'issue', coupons: node.coupons.text }
+    case 'grant':
+      return { kind: 'grant', perk: node.perk.text }
+    case 'steps':
+      return {
+        kind: 'steps',
+        by: compileValue(node.by, source.program),
+        mode: node.mode,
+        steps: node.steps.map(({ from, effect }) => ({
+          from: compileValue(from, source.program),
+          effect: inner(effect),
+        })),
+      }
+    case 'one-of':
+      return {
+        kind: 'one-of',
+        choices: node.choices.map(({ chance, effect }) => ({ percent: decimal(chance, lets), effect: inner(effect) })),
+      }
+    case 'for-every':
+      return {
+        kind: 'for-every',
+        amount: compileValue(node.amount, source.program),
+        of: compileFact(node.of, source.program),
+        effect: inner(node.effect),
+      }
+  }
+}
+
+function compileDeal(deal: Tree.Deal, lets: Program['lets']): Deal {
+  switch (deal.kind) {
+    case 'free':
+      return { off: { percent: '100' } }
+    case 'off':
+      return { off: rate(deal.rate, lets) }
+    case 'at':
+      return { at: decimal(deal.price, lets) }
+  }
+}
+
+function compileEarned(
+  earned: Extract<Tree.Effect, { kind: 'earn' }>['earned'],
+  lets: Program['lets'],
+  goods: (selector: Tree.Selector) => Selector,
+): Extract<EffectShape, { kind: 'earn' }>['earned'] {
+  switch (earned.kind) {
+    case 'points':
+      return { kind: 'points', points: decimal(earned.points, lets) }
+    case 'per':
+      return {
+        kind: 'per',
+        points: decimal(earned.points, lets),
+        per: decimal(earned.per, lets),
+        ...(earned.goods && { goods: goods(earned.goods) }),
+      }
+    case 'times':
+      return { kind: 'times', factor: decimal(earned.factor, lets) }
+  }
+}
+
+function compileModifiers(nodes: readonly Tree.Modifier[], lets: Program['lets']): Modifiers {
+  const modifiers: { -readonly [K in keyof Modifiers]: Modifiers[K] } = {}
+  for (const node of nodes) {
+    switch (node.kind) {
+      case 'at-most':
+        modifiers.atMost = decimal(node.amount, lets)
+        break
+      case 'not-below':
+        modifiers.notBelow = floor(node.floor, lets)
+        break
+      case 'up-to-units':
+        modifiers.upToUnits = { count: count(node.count, lets), order: node.order, perLine: node.perLine }
+        break
+      case 'up-to-times':
+        modifiers.upToTimes = count(node.count, lets)
+        break
+      case 'spread':
+        modifiers.spread = node.by
+        break
+      case 'ending':
+        modifiers.ending = compileEnding(node.digits)
+        break
+      case 'replacing':
+        modifiers.replacing = true
+        break
+    }
+  }
+  return modifiers
+}
+
+/** `.99` repeats every 1, `9.99` every 10, `90` every 100. */
+function compileEnding(digits: string): { readonly digits: string; readonly step: string } {
+  const [whole = '', decimals = ''] = digits.split('.')
+  return {
+    digits: decimals === '' ? whole : `${whole === '' ? '0' : whole}.${decimals}`,
+    step: `1${'0'.repeat(whole.length)}`,
+  }
+}

@@ -1,0 +1,58 @@
+/** A scenario is the program with some lets set to other values and some campaigns switched off or on. */
+import { viewCampaign } from '../check/campaign-view.ts'
+import { fold } from '../check/fold.ts'
+import { namesIn } from '../check/lets.ts'
+import type { Campaign, LetConstant, Program } from '../check/program.ts'
+import { readSettings } from '../check/settings.ts'
+import type { Scenario } from '../syntax/tree.ts'
+
+/**
+ * The program as the scenario has it. A value that the scenario sets is worked out from the lets as they stand outside
+ * it (`set MIN_BASKET = MIN_BASKET * 2`); lets that depend on a set one follow it. Throws a RangeError for a scenario
+ * that does not exist.
+ */
+export function withScenario(program: Program, name: string): Program {
+  const scenario = program.scenarios.get(name)
+  if (!scenario) throw new RangeError(`there is no scenario \`${name}\``)
+  const { changes } = scenario.node
+  const lets = letsWith(changes, program)
+  return {
+    ...program,
+    lets,
+    settings: readSettings(program.settings.declared, lets),
+    campaigns: new Map([...program.campaigns].map(([key, campaign]) => [key, change(campaign, changes, lets)])),
+  }
+}
+
+type Changes = Scenario['changes']
+
+function letsWith(changes: Changes, program: Program): Map<string, LetConstant> {
+  const lets = new Map<string, LetConstant>()
+  const settle = (name: string): void => {
+    const declared = program.lets.get(name)
+    if (!declared || lets.has(name)) return
+    const set = changes.findLast((candidate) => candidate.kind === 'set' && candidate.name.text === name)
+    if (set?.kind === 'set') {
+      lets.set(name, withValue(declared, fold(set.value, program.lets)))
+      return
+    }
+    for (const used of namesIn(declared.node.value)) settle(used.text)
+    lets.set(name, withValue(declared, fold(declared.node.value, lets)))
+  }
+  for (const name of program.lets.keys()) settle(name)
+  return lets
+}
+
+const withValue = ({ path, node }: LetConstant, value: LetConstant['value']): LetConstant => ({
+  path,
+  node,
+  ...(value && { value }),
+})
+
+function change(campaign: Campaign, changes: Changes, lets: Program['lets']): Campaign {
+  const { path, node } = campaign
+  const view = viewCampaign({ path, node }, lets)
+  const last = changes.findLast((each) => each.kind !== 'set' && each.campaign.text === campaign.name)
+  if (!last) return view
+  return { ...view, status: last.kind === 'enable' ? 'live' : 'draft' }
+}
