@@ -1,0 +1,98 @@
+/**
+ * Whether a campaign surely changes something on every cart where another one would: then its turn is never idle
+ * while the other's is not. Left aside are amounts so small that rounding eats them, and goods already at their
+ * lowest price.
+ */
+import { effects as specs } from '../../syntax/effects.ts'
+import type { Effect, Selector } from '../../syntax/tree.ts'
+import { fold } from '../fold.ts'
+import type { Campaign, Program } from '../program.ts'
+import { whereTrue } from './domain/normalise.ts'
+import { type Box, boxIncludes } from './domain/region.ts'
+import { selectorKey } from './domain/variable.ts'
+import { subeffects } from './effects.ts'
+
+interface Setting {
+  readonly other: Campaign
+  /** The carts in question. */
+  readonly box: Box
+  /** Whether a campaign before it may leave nothing to pay for these goods. */
+  readonly mayBeFree: boolean
+  readonly program: Program
+}
+
+export const actsWherever = (campaign: Campaign, setting: Setting): boolean =>
+  campaign.effects.some((effect) => actsSurely(effect, setting))
+
+function actsSurely(effect: Effect, setting: Setting): boolean {
+  switch (effect.kind) {
+    case 'grant':
+    case 'issue':
+      return true
+    case 'off':
+      return lowersSurely(effect, setting) && hasSomethingToLower(effect.goods, setting)
+    case 'steps': {
+      const [first] = effect.steps
+      return (
+        effect.mode === 'cart' &&
+        first !== undefined &&
+        isReached({ ...first, by: effect.by }, setting) &&
+        effect.steps.every((step) => actsSurely(step.effect, setting))
+      )
+    }
+    default:
+      return false
+  }
+}
+
+function isReached(
+  { by, from, range }: Pick<Extract<Effect, { kind: 'steps' }>, 'by' | 'range'> & { from: typeof by },
+  { box, program }: Setting,
+): boolean {
+  const reached = whereTrue({ kind: 'compare', operator: '>=', left: by, right: from, range }, program)
+  return reached?.some((outer) => boxIncludes(outer, box)) ?? false
+}
+
+/** A rate above zero on what the goods cost now, with nothing but a cap to hold it. */
+function lowersSurely({ base, rate, modifiers }: Extract<Effect, { kind: 'off' }>, { program }: Setting): boolean {
+  const value = fold(rate, program.lets)
+  const isAboveZero = value?.kind === 'money' || (value?.kind === 'percent' && value.value.n > 0n)
+  return isAboveZero && base === 'current' && modifiers.every(({ kind }) => kind === 'at-most' || kind === 'spread')
+}
+
+function hasSomethingToLower(goods: Selector | undefined, { other, box, mayBeFree, program }: Setting): boolean {
+  if (reaches(goods, other)) return true
+  const holdsBack = program.settings.guards.length > 0
+  return !mayBeFree && !holdsBack && isWorthSomething(goods, box)
+}
+
+/** Whether all that the other campaign does is lower prices of these goods. */
+function reaches(goods: Selector | undefined, other: Campaign): boolean {
+  const acting = other.effects
+    .flatMap((effect) => [...subeffects(effect)])
+    .filter((effect) => specs[effect.kind].acts !== 'inner')
+  return acting.every((effect) => {
+    if (specs[effect.kind].acts !== 'goods' || effect.kind === 'add' || effect.kind === 'choose') return false
+    if (!goods || goods.kind === 'everything') return true
+    return 'goods' in effect && effect.goods !== undefined && selectorKey(effect.goods) === selectorKey(goods)
+  })
+}
+
+/** Whether every cart of the box pays something for the goods as it comes in. */
+function isWorthSomething(goods: Selector | undefined, box: Box): boolean {
+  const key = goods && goods.kind !== 'everything' ? `subtotal of ${selectorKey(goods)}` : 'subtotal'
+  const constraint = box.get(key)?.constraint
+  const low = constraint?.kind === 'number' ? constraint.interval.low : undefined
+  return low !== undefined && (low.value.n > 0n || (low.value.n === 0n && low.open))
+}
+
+/** Whether the campaign can leave nothing to pay: anything but percentages below 100. */
+export function mayMakeFree({ effects }: Campaign, { lets }: Pick<Program, 'lets'>): boolean {
+  return effects
+    .flatMap((effect) => [...subeffects(effect)])
+    .some((effect) => {
+      if (specs[effect.kind].acts !== 'goods') return false
+      const rate = effect.kind === 'off' ? fold(effect.rate, lets) : undefined
+      return rate?.kind !== 'percent' || rate.value.n >= 100n * rate.value.d
+    })
+}

@@ -1,0 +1,49 @@
+/** Which campaign keeps which other out (language page, "Which campaigns apply"). */
+import type { Campaign, Program } from '../program.ts'
+import { similarKinds } from '../similar.ts'
+
+export type Why = 'never-combine' | 'similar' | 'group' | 'same-item'
+
+/** Why `second` cannot apply once `first` has; undefined where it can, and where it depends on the goods or amounts. */
+export function keepsOut(first: Campaign, second: Campaign, program: Program): Exclude<Why, 'same-item'> | undefined {
+  if (first.event !== second.event) return undefined
+  if (first.combination === 'never' || second.combination === 'never') return 'never-combine'
+  const asks = first.combination === 'never-similar' || second.combination === 'never-similar'
+  if (asks && areSimilar(first, second)) return 'similar'
+  return picksOne(first, second, program) === 'first' ? 'group' : undefined
+}
+
+export function areSimilar(a: Campaign, b: Campaign): boolean {
+  return (a.similarAs !== undefined && a.similarAs === b.similarAs) || kindsOf(a) === kindsOf(b)
+}
+
+const kinds = new WeakMap<Campaign['node'], string>()
+
+/** Compared for every pair, so worked out once. */
+function kindsOf(campaign: Campaign): string {
+  const known = kinds.get(campaign.node)
+  if (known !== undefined) return known
+  const joined = similarKinds(campaign).join()
+  kinds.set(campaign.node, joined)
+  return joined
+}
+
+/** How the innermost group that both are in chooses between them; undefined without one. */
+export function picksOne(a: Campaign, b: Campaign, program: Program) {
+  const around = groupsAround(b, program)
+  for (const name of groupsAround(a, program)) {
+    const group = program.groups.get(name)?.node
+    if (around.includes(name)) return group?.perLine ? 'per-line' : group?.pick
+  }
+  return undefined
+}
+
+/** From the innermost to the outermost. */
+export function groupsAround({ group }: Campaign, program: Program): readonly string[] {
+  const around: string[] = []
+  for (let name = group; name !== undefined && !around.includes(name); ) {
+    around.push(name)
+    name = program.groups.get(name)?.node.parent?.text
+  }
+  return around
+}

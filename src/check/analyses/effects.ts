@@ -1,0 +1,22 @@
+/** Ways through effects. */
+import type { Effect } from '../../syntax/tree.ts'
+
+/** The effects that stand inside: steps, choices, what is repeated. */
+export function innerEffects(effect: Effect): readonly Effect[] {
+  switch (effect.kind) {
+    case 'steps':
+      return effect.steps.map((step) => step.effect)
+    case 'one-of':
+      return effect.choices.map((choice) => choice.effect)
+    case 'for-every':
+      return [effect.effect]
+    default:
+      return []
+  }
+}
+
+/** The effect and all inside it. */
+export function* subeffects(effect: Effect): Generator<Effect> {
+  yield effect
+  for (const inner of innerEffects(effect)) yield* subeffects(inner)
+}

@@ -1,0 +1,90 @@
+/** Values that can be meant but hardly are. */
+import { compare, type Fraction, fraction } from '../../money/fraction.ts'
+import type { Diagnostic } from '../../syntax/diagnostic.ts'
+import type { Effect, Expression } from '../../syntax/tree.ts'
+import { fold } from '../fold.ts'
+import type { Campaign, Program } from '../program.ts'
+import { whereTrue } from './domain/normalise.ts'
+import { intersect, type Region } from './domain/region.ts'
+import { selectorKey } from './domain/variable.ts'
+import { subeffects } from './effects.ts'
+import { entranceOf } from './entrance.ts'
+import { finding } from './finding.ts'
+import { quote } from './source.ts'
+
+export function implausible(program: Program): Diagnostic[] {
+  return [...program.campaigns.values()].flatMap((campaign) => [
+    ...campaign.effects.flatMap((effect) =>
+      [...subeffects(effect)].flatMap((each) => hugeRates(each, campaign, program)),
+    ),
+    ...campaign.effects.flatMap((effect) => moreThanThreshold(effect, campaign, program)),
+  ])
+}
+
+const nearlyAll = fraction(90n)
+const all = fraction(100n)
+
+/** 90 % and more, but not free: a slip of the finger for 9 % or 9.9 %. Delivery is often nearly free. */
+function hugeRates(effect: Effect, { path }: Campaign, program: Program): Diagnostic[] {
+  return ratesOf(effect).flatMap((rate) => {
+    const value = fold(rate, program.lets)
+    if (value?.kind !== 'percent' || compare(value.value, nearlyAll) < 0 || compare(value.value, all) >= 0) return []
+    const message = `${quote(program, path, rate)} leaves almost nothing to pay`
+    return [
+      finding('implausible-percent', { path, range: rate.range }, message, {
+        help: 'write the percentage that is taken off, or `100%`',
+      }),
+    ]
+  })
+}
+
+function ratesOf(effect: Effect): readonly Expression[] {
+  switch (effect.kind) {
+    case 'off':
+    case 'off-ranked':
+    case 'off-every-nth':
+    case 'cashback':
+      return [effect.rate]
+    case 'ranked-of-every':
+    case 'buy-get':
+    case 'add':
+    case 'bundle':
+      return effect.deal.kind === 'off' ? [effect.deal.rate] : []
+    default:
+      return []
+  }
+}
+
+/** `when subtotal >= 30 PLN then 50 PLN off cart`: the carts in between cost nothing. */
+function moreThanThreshold(effect: Effect, campaign: Campaign, program: Program): Diagnostic[] {
+  const { region } = entranceOf(campaign, program)
+  if (effect.kind !== 'steps') return exceeds(effect, region, campaign, program)
+  if (effect.mode !== 'cart') return []
+  return effect.steps.flatMap(({ from, range, effect: inner }) => {
+    const reached = { kind: 'compare', operator: '>=', left: effect.by, right: from, range } as const
+    return exceeds(inner, intersect(region, whereTrue(reached, program)), campaign, program)
+  })
+}
+
+function exceeds(effect: Effect, region: Region | undefined, { path }: Campaign, program: Program): Diagnostic[] {
+  if (effect.kind !== 'off' || effect.each || effect.modifiers.some(({ kind }) => kind === 'at-most')) return []
+  const off = fold(effect.rate, program.lets)
+  const least = region && leastValue(region, effect)
+  if (off?.kind !== 'money' || !least || compare(off.amount, least) <= 0) return []
+  const message = `${quote(program, path, effect.rate)} off is more than the goods must be worth`
+  const help = 'lower the amount, or ask for a higher value in `when`'
+  return [finding('more-than-threshold', { path, range: effect.rate.range }, message, { help })]
+}
+
+/** The value that the conditions ask of the goods the effect acts on; undefined where they ask for none. */
+function leastValue(region: Region, { goods }: Extract<Effect, { kind: 'off' }>): Fraction | undefined {
+  const key = goods && goods.kind !== 'everything' ? `subtotal of ${selectorKey(goods)}` : 'subtotal'
+  let least: Fraction | undefined
+  for (const box of region) {
+    const constraint = box.get(key)?.constraint
+    const low = constraint?.kind === 'number' ? constraint.interval.low?.value : undefined
+    if (!low || low.n <= 0n) return undefined
+    if (!least || compare(low, least) < 0) least = low
+  }
+  return least
+}

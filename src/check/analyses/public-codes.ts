@@ -1,0 +1,91 @@
+/** Codes that anyone can pass on: without an end, without a limit, without a cap on what they cost. */
+import { compare, fraction } from '../../money/fraction.ts'
+import type { Diagnostic } from '../../syntax/diagnostic.ts'
+import type { Expression, Limit } from '../../syntax/tree.ts'
+import { comparedCode } from '../compared-code.ts'
+import { fold } from '../fold.ts'
+import type { Campaign, Pool, Program } from '../program.ts'
+import { factsIn } from '../walk.ts'
+import { subeffects } from './effects.ts'
+import { finding } from './finding.ts'
+import { quote } from './source.ts'
+
+export function publicCodes(program: Program): Diagnostic[] {
+  const live = [...program.campaigns.values()].filter((campaign) => campaign.status === 'live')
+  return [...program.pools].flatMap(([name, pool]) => openEnded(name, pool, live)).concat(uncapped(live, program))
+}
+
+function openEnded(name: string, pool: Pool, campaigns: readonly Campaign[]): Diagnostic[] {
+  if (endsByItself(pool)) return []
+  return pool.node.statements.flatMap((statement) => {
+    if (statement.kind !== 'code' || statement.limits.some(endsUse)) return []
+    const askers = campaigns.filter((campaign) => asksFor(campaign, name, statement.code.text))
+    if (askers.length === 0 || askers.every(campaignEnds)) return []
+    const message = `anyone can use \`${statement.code.text}\` for ever`
+    return [
+      finding('open-ended-code', { path: pool.path, range: statement.code.range }, message, {
+        help: 'add `valid from … to …`, or a limit such as `limit 1000 uses`',
+      }),
+    ]
+  })
+}
+
+const endsByItself = ({ node }: Pool): boolean =>
+  node.statements.some(
+    (statement) =>
+      (statement.kind === 'valid' && statement.to !== undefined) ||
+      statement.kind === 'valid-after-issue' ||
+      (statement.kind === 'limit' && statement.limits.some(endsUse)),
+  )
+
+/** A limit per customer or per day never ends. */
+const endsUse = ({ counts, per, period }: Limit): boolean =>
+  counts !== 'units' && per !== 'customer' && period === undefined
+
+const campaignEnds = ({ active, limits, budget }: Campaign): boolean =>
+  active?.to !== undefined || limits.some(endsUse) || (budget !== undefined && budget.period === undefined)
+
+function asksFor({ conditions }: Campaign, pool: string, code: string): boolean {
+  return conditions
+    .flatMap((condition) => [...factsIn(condition)])
+    .some(({ fact, names }) => {
+      if (fact === 'coupon') return names?.some((name) => name.text === pool) ?? false
+      return fact === 'code' && (names?.some((name) => comparedCode(name.text) === comparedCode(code)) ?? false)
+    })
+}
+
+// ---------------------------------------------------------------------------------------------- caps
+
+/** From here on a percentage off the whole cart is worth a cap. */
+const considerable = fraction(20n)
+
+function uncapped(campaigns: readonly Campaign[], program: Program): Diagnostic[] {
+  if (program.settings.guards.some(({ rule }) => rule.kind === 'discount-share' || rule.kind === 'discount-amount'))
+    return []
+  const isConsiderable = (rate: Expression): boolean => {
+    const value = fold(rate, program.lets)
+    return value?.kind === 'percent' && compare(value.value, considerable) >= 0
+  }
+  return campaigns.flatMap((campaign) => {
+    if (campaign.budget || !asksForPublic(campaign, program)) return []
+    return campaign.effects
+      .flatMap((effect) => [...subeffects(effect)])
+      .filter((effect) => effect.kind === 'off' && !effect.goods && isConsiderable(effect.rate))
+      .filter((effect) => !effect.modifiers.some((modifier) => modifier.kind === 'at-most'))
+      .map((effect) => {
+        const message = `${quote(program, campaign.path, effect)} with a public code has no cap`
+        return finding('uncapped-code', { path: campaign.path, range: effect.range }, message, {
+          help: 'add `, at most 200 PLN`, a budget, or a guard in the settings'.replace(
+            'PLN',
+            program.settings.currency,
+          ),
+        })
+      })
+  })
+}
+
+function asksForPublic(campaign: Campaign, { pools }: Program): boolean {
+  return [...pools].some(([name, { node }]) =>
+    node.statements.some((statement) => statement.kind === 'code' && asksFor(campaign, name, statement.code.text)),
+  )
+}

@@ -1,0 +1,115 @@
+/** Times that never come: outside `active`, outside the coupons' validity, or over. */
+import type { Diagnostic } from '../../syntax/diagnostic.ts'
+import type { Every, Weekday } from '../../syntax/tree.ts'
+import { fold } from '../fold.ts'
+import type { Campaign, Program } from '../program.ts'
+import { pools } from './domain/variable.ts'
+import { entranceOf } from './entrance.ts'
+import { finding } from './finding.ts'
+import { quote } from './source.ts'
+import { activeSpan, isEmptySpan, meetSpans, minuteOf, minutesADay, poolSpan, type Span } from './span.ts'
+
+/** `today` ("2026-10-03") is what the caller takes for it; without one nothing is over. */
+export function schedule(program: Program, { today }: { readonly today?: string } = {}): Diagnostic[] {
+  return [...program.campaigns.values()]
+    .filter((campaign) => campaign.status === 'live')
+    .flatMap((campaign) => {
+      const span = activeSpan(campaign, program.lets)
+      const over = today === undefined ? [] : past(campaign, span, minuteOf(today))
+      return over.length > 0
+        ? over
+        : [...neverOpen(campaign, span, program), ...couponOutOfTime(campaign, span, program)]
+    })
+}
+
+function past({ name, path, active }: Campaign, { until }: Span, now: number): Diagnostic[] {
+  if (!active || until === undefined || until > now) return []
+  return [
+    finding('past-window', { path, range: active.range }, `the time of \`${name}\` is over`, {
+      help: 'write `retired`, or a later end',
+    }),
+  ]
+}
+
+// ---------------------------------------------------------------------------------------------- every
+
+const weekdays: readonly Weekday[] = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat']
+
+/** Between two 31sts lie at most 62 days; in a longer time every `every` opens (29 February asks for no more). */
+const longEnough = 63
+
+function neverOpen({ name, path, every }: Campaign, { from, until }: Span, program: Program): Diagnostic[] {
+  if (every.length === 0 || from === undefined || until === undefined) return []
+  const [first, last] = [Math.floor(from / minutesADay), Math.ceil(until / minutesADay) - 1]
+  if (last - first > longEnough) return []
+  const opens = (window: Every): boolean => {
+    // A window that reaches over midnight may have begun the day before.
+    for (let day = first - (overMidnight(window, program) ? 1 : 0); day <= last; day++) {
+      if (isOn(window, day)) return true
+    }
+    return false
+  }
+  if (every.some(opens)) return []
+  return every.map((window) =>
+    finding(
+      'never-open',
+      { path, range: window.range },
+      `${quote(program, path, window)} never comes while \`${name}\` is active`,
+      { help: 'change the days, or the time in `active`' },
+    ),
+  )
+}
+
+function overMidnight({ from, to }: Every, { lets }: Program): boolean {
+  const [start, end] = [from && fold(from, lets), to && fold(to, lets)]
+  return end?.kind === 'time' && end.minutes <= (start?.kind === 'time' ? start.minutes : 0)
+}
+
+/** `day` counts from 1970-01-01. */
+function isOn({ on }: Every, day: number): boolean {
+  const date = new Date(day * 86_400_000)
+  switch (on.kind) {
+    case 'day':
+      return true
+    case 'weekdays':
+      return on.days.some((name) => weekdays[date.getUTCDay()] === name)
+    case 'month-days':
+      return on.days.includes(date.getUTCDate())
+  }
+}
+
+// ---------------------------------------------------------------------------------------------- coupons
+
+/** A pool whose codes are never valid while the campaign that needs one of them is active. */
+function couponOutOfTime(campaign: Campaign, span: Span, program: Program): Diagnostic[] {
+  const { full } = entranceOf(campaign, program)
+  if (!full || full.length === 0) return []
+  const isOut = (name: string): boolean => {
+    const pool = program.pools.get(name)
+    return pool !== undefined && isEmptySpan(meetSpans(span, poolSpan(pool.node, program.lets)))
+  }
+  const blocked = full.every((box) => {
+    const constraint = box.get(pools.key)?.constraint
+    return constraint?.kind === 'many' && constraint.anyOf.some((names) => [...names].every(isOut))
+  })
+  if (!blocked) return []
+  const place = campaign.active ?? campaign.node.name
+  const message = `the coupons that \`${campaign.name}\` asks for are never valid while it is active`
+  const valid = [...program.pools].filter(([name]) => isOut(name) && asksFor(full, name))
+  return [
+    finding('coupon-out-of-time', { path: campaign.path, range: place.range }, message, {
+      help: 'make `active` and the pool’s `valid` overlap',
+      related: valid.map(([name, { path, node }]) => ({
+        path,
+        range: node.statements.find((statement) => statement.kind === 'valid')?.range ?? node.name.range,
+        message: `\`${name}\` is valid at this time`,
+      })),
+    }),
+  ]
+}
+
+const asksFor = (region: NonNullable<ReturnType<typeof entranceOf>['full']>, pool: string): boolean =>
+  region.some((box) => {
+    const constraint = box.get(pools.key)?.constraint
+    return constraint?.kind === 'many' && constraint.anyOf.some((names) => names.has(pool))
+  })

@@ -1,0 +1,162 @@
+/**
+ * Campaigns that can never apply, because whenever they could another one has its turn before them and keeps them out
+ * (requirement SO-7). What is claimed holds for every cart and every history of use; where that is not certain the
+ * analysis is silent.
+ */
+import type { Diagnostic } from '../../syntax/diagnostic.ts'
+import type { Campaign, Program } from '../program.ts'
+import { actsWherever, mayMakeFree } from './acting.ts'
+import { groupsAround, keepsOut, picksOne, type Why } from './combination.ts'
+import { type Box, boxIncludes } from './domain/region.ts'
+import { finding } from './finding.ts'
+import { list } from './source.ts'
+import { covers } from './span.ts'
+import { mayEnter, type Turn, turnsOf } from './turns.ts'
+
+/** Pairs looked at before the analysis falls silent: a bound on its time, met only by huge and tangled rule sets. */
+const mostPairs = 300_000
+
+export function shadowed(program: Program): Diagnostic[] {
+  return shadows(program).map(({ turn, blockers }) => report(turn.campaign, blockers))
+}
+
+export interface Shadow {
+  readonly turn: Turn
+  /** Between them they keep it out of every cart. */
+  readonly blockers: readonly Blocker[]
+}
+
+interface Blocker {
+  readonly campaign: Campaign
+  readonly why: Exclude<Why, 'same-item'>
+}
+
+/** Every campaign that can never apply, with those that keep it out. */
+export function shadows(program: Program): Shadow[] {
+  // The best set is not found by taking turns.
+  if (program.settings.best) return []
+  const turns = turnsOf(program)
+  const index = indexSteadfast(turns)
+  let pairs = 0
+  return turns.flatMap((turn) => {
+    const { full } = turn.entrance
+    if (!full || full.length === 0) return []
+    const blockers = new Map<string, Blocker>()
+    for (const box of full) {
+      const blocker = index.candidates(box).find((candidate) => {
+        pairs++
+        return pairs <= mostPairs && candidate.turn.place < turn.place && blocks(candidate, turn, box, turns, program)
+      })?.turn.campaign
+      const why = blocker && keepsOut(blocker, turn.campaign, program)
+      if (!why) return []
+      blockers.set(blocker.name, { campaign: blocker, why })
+    }
+    return [{ turn, blockers: [...blockers.values()] }]
+  })
+}
+
+/** Whether the first campaign applies, and so keeps the second out, on every cart of this box that lets the second in. */
+function blocks(
+  { turn: first, box: outer }: Candidate,
+  second: Turn,
+  box: Box,
+  turns: readonly Turn[],
+  program: Program,
+): boolean {
+  if (!keepsOut(first.campaign, second.campaign, program)) return false
+  if (!boxIncludes(outer, box) || !covers(first.campaign, second.campaign, program.lets)) return false
+  if (!holdsItsGroup(first.campaign, second.campaign, program)) return false
+  const before = turns.slice(0, first.place).filter((each) => mayEnter(each, box, second.entrance.span, program))
+  const isDisturbed = before.some(
+    (each) =>
+      each.campaign.event === first.campaign.event &&
+      keepsOut(each.campaign, first.campaign, program) &&
+      !keepsOut(each.campaign, second.campaign, program),
+  )
+  const mayBeFree = before.some(({ campaign }) => mayMakeFree(campaign, program))
+  return !isDisturbed && actsWherever(first.campaign, { other: second.campaign, box, mayBeFree, program })
+}
+
+/** Whether no group can pick another campaign in its place, but for one that then keeps the second out as well. */
+function holdsItsGroup(first: Campaign, second: Campaign, program: Program): boolean {
+  const isShared = picksOne(first, second, program) === 'first'
+  const shared = isShared
+    ? groupsAround(first, program).find((name) => groupsAround(second, program).includes(name))
+    : undefined
+  return groupsAround(first, program).every((name) => name === shared || program.groups.get(name)?.node.pick === 'all')
+}
+
+// ---------------------------------------------------------------------------------------------- candidates
+
+/** A campaign that surely applies on the carts of the box, as far as it alone can say. */
+interface Candidate {
+  readonly turn: Turn
+  readonly box: Box
+}
+
+/** Nothing but its conditions, its time and other campaigns can hold it back. */
+function isSteadfast({ campaign }: Turn): boolean {
+  const { limits, budget, customerChooses, combination } = campaign
+  return limits.length === 0 && !budget && !customerChooses && combination !== 'never-on-same-item'
+}
+
+/**
+ * Candidates by a name their box asks for (a segment, a payment, a code…): a box inside it must ask for one of the
+ * same names.
+ */
+function indexSteadfast(turns: readonly Turn[]) {
+  const byName = new Map<string, Candidate[]>()
+  const anywhere: Candidate[] = []
+  for (const turn of turns) {
+    if (!isSteadfast(turn)) continue
+    for (const box of turn.entrance.region ?? []) {
+      if ([...box.values()].some(({ variable }) => !variable.steady)) continue
+      const [names] = namesAsked(box)
+      for (const name of names ?? []) {
+        const present = byName.get(name)
+        if (present) present.push({ turn, box })
+        else byName.set(name, [{ turn, box }])
+      }
+      if (!names) anywhere.push({ turn, box })
+    }
+  }
+  return {
+    /** In evaluation order within each name. */
+    candidates: (box: Box): readonly Candidate[] => [
+      ...new Set(namesAsked(box).flatMap((names) => names.flatMap((name) => byName.get(name) ?? []))),
+      ...anywhere,
+    ],
+  }
+}
+
+/** For each thing that the box asks to be one of some names: these names. */
+function namesAsked(box: Box): readonly (readonly string[])[] {
+  return [...box].flatMap(([key, { constraint }]) => {
+    if (constraint.kind === 'many') return constraint.anyOf.map((names) => [...names].map((name) => `${key} ${name}`))
+    return constraint.kind === 'one' && !constraint.negated ? [[...constraint.of].map((name) => `${key} ${name}`)] : []
+  })
+}
+
+// ---------------------------------------------------------------------------------------------- report
+
+function report({ name, path, node }: Campaign, blockers: readonly Blocker[]): Diagnostic {
+  const names = blockers.map(({ campaign }) => campaign.name)
+  const message = `\`${name}\` can never apply: ${list(names)} always ${names.length === 1 ? 'comes' : 'come'} first`
+  return finding('shadowed', { path, range: node.name.range }, message, {
+    help: `give \`${name}\` a priority before ${list(names)}, or let the two combine`,
+    related: blockers.map(({ campaign, why }) => ({
+      path: campaign.path,
+      range: campaign.node.name.range,
+      message: `${sentence[why](campaign, name)}`,
+    })),
+  })
+}
+
+const sentence: Record<Blocker['why'], (blocker: Campaign, name: string) => string> = {
+  'never-combine': ({ name, combination }, blocked) =>
+    combination === 'never'
+      ? `\`${name}\` applies first and never combines`
+      : `\`${name}\` applies first, and \`${blocked}\` never combines`,
+  similar: ({ name }, blocked) => `\`${name}\` applies first, and similar to it \`${blocked}\` does not combine`,
+  group: ({ name }) => `\`${name}\` applies first, and their group picks only one`,
+}

@@ -1,0 +1,43 @@
+/** The campaigns that take turns on a cart or an event, with what the analyses of pairs ask again and again. */
+import { inOrder, rankOf } from '../order.ts'
+import type { Campaign, Program } from '../program.ts'
+import { type Box, meetBoxes } from './domain/region.ts'
+import { completeBox } from './domain/relations.ts'
+import { type Entrance, entranceOf } from './entrance.ts'
+import { isEmptySpan, meetSpans, type Span } from './span.ts'
+
+export interface Turn {
+  readonly campaign: Campaign
+  /** From 0, in evaluation order. */
+  readonly place: number
+  /** The same for campaigns whose order only their names decide. */
+  readonly rank: string
+  readonly entrance: Entrance
+}
+
+const remembered = new WeakMap<Program, readonly Turn[]>()
+
+/** Live cart campaigns in evaluation order; shelf campaigns combine with everything and are not among them. */
+export function turnsOf(program: Program): readonly Turn[] {
+  const known = remembered.get(program)
+  if (known) return known
+  const live = [...program.campaigns.values()].filter(({ status, onPrices }) => status === 'live' && !onPrices)
+  const turns = inOrder(live, program).map((campaign, place) => ({
+    campaign,
+    place,
+    rank: rankOf(campaign, program).join(),
+    entrance: entranceOf(campaign, program),
+  }))
+  remembered.set(program, turns)
+  return turns
+}
+
+/** Whether some cart of the box may let the campaign in at some time of the span; true also where that is not known. */
+export function mayEnter({ entrance }: Turn, box: Box, span: Span, program: Program): boolean {
+  if (isEmptySpan(meetSpans(entrance.span, span))) return false
+  if (!entrance.full) return true
+  return entrance.full.some((other) => {
+    const both = meetBoxes(other, box)
+    return both !== undefined && completeBox(both, program) !== undefined
+  })
+}
