@@ -2,32 +2,30 @@ import type { Command } from 'commander'
 import type { Diagnostic } from '../syntax/diagnostic.ts'
 import { describe, positionOf, type Texts } from './excerpt.ts'
 import { exitCodes } from './exit-codes.ts'
-import { complain, paintError, print } from './output.ts'
-import { checkedWorkspace, hasErrors, textsOf } from './rules.ts'
+import { jsonOption } from './options.ts'
+import { asJson, complain, paintError, print } from './output.ts'
+import { revivedCampaigns } from './revived.ts'
+import { checkedWorkspace, hasErrors, readCompiled, textsOf } from './rules.ts'
 
-export function addCheck(program: Command): void {
-  program
+export function addCheck(cartwright: Command): void {
+  cartwright
     .command('check')
     .description('find errors and doubtful rules in the .promo files of a folder')
     .argument('[dir]', 'folder of .promo files', '.')
-    .option('--json', 'print the findings as JSON')
+    .option('--against <rules>', 'released rules that `compile` wrote: what they retired must not be active again')
+    .addOption(jsonOption())
     .addHelpText(
       'after',
       `
 Prints nothing and exits with 0 when all is well. Warnings and hints go to standard error and leave the exit code 0;
 an error makes it 1. \`cartwright help CODE\` explains the code in brackets.`,
     )
-    .action(async (dir: string, options: { json?: true }) => {
-      const { workspace, diagnostics } = await checkedWorkspace(dir)
+    .action(async (dir: string, { json, against }: { json?: true; against?: string }) => {
+      const { workspace, program, diagnostics: found } = await checkedWorkspace(dir)
+      const revived = against === undefined ? [] : revivedCampaigns(program, await readCompiled(against))
+      const diagnostics = [...found, ...revived]
       const texts = textsOf(workspace)
-      if (options.json)
-        await print(
-          JSON.stringify(
-            diagnostics.map((each) => withPositions(each, texts)),
-            null,
-            2,
-          ),
-        )
+      if (json) await print(asJson(diagnostics.map((each) => withPositions(each, texts))))
       else for (const each of diagnostics) complain(`${describe(each, texts, paintError)}\n`)
       if (hasErrors(diagnostics)) process.exitCode = exitCodes.found
     })

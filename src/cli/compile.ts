@@ -1,5 +1,6 @@
 import type { Command } from 'commander'
 import { Option } from 'commander'
+import { canonicalJson } from '../compile/canonical.ts'
 import { inWords } from '../workspace/text.ts'
 import { writeAtomically } from '../workspace/write.ts'
 import { Failure } from './failure.ts'
@@ -12,8 +13,8 @@ interface Options extends RulesOptions {
   readonly target: 'json' | 'js'
 }
 
-export function addCompile(program: Command): void {
-  program
+export function addCompile(cartwright: Command): void {
+  cartwright
     .command('compile')
     .description('compile the rules for a service')
     .addOption(rulesOption())
@@ -32,7 +33,7 @@ it. The same rules always give the same bytes.`,
     )
     .action(async ({ rules: path, scenario, output, target }: Options) => {
       const rules = await loadRules(path, scenario)
-      const text = target === 'json' ? `${JSON.stringify(rules)}\n` : await moduleOf(rules)
+      const text = target === 'json' ? `${canonicalJson(rules)}\n` : await moduleOf(rules)
       if (output === undefined) return print(text.trimEnd())
       try {
         await writeAtomically(output, text)

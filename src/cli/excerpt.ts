@@ -50,6 +50,9 @@ function place({ path, range }: Place, texts: Texts): string {
   return `${path}:${line}:${column}`
 }
 
+/** Of a longer line the part around what is underlined is shown. */
+const longestLine = 160
+
 /** The first line of the range with what it covers underlined; nothing for a place without text. */
 export function excerptOf(
   { path, range }: Place,
@@ -60,15 +63,23 @@ export function excerptOf(
   const text = texts.get(path)
   if (text === undefined || text === '') return []
   const { line, column } = positionOf(text, range.start)
-  const source = (text.split('\n', line)[line - 1] ?? '').replace(/\r$/, '')
-  const covered = source.slice(column - 1, column - 1 + range.end - range.start)
+  const source = lineAt(text, range.start - column + 1)
+  const from = source.length > longestLine ? Math.max(0, column - 1 - longestLine / 2) : 0
+  const shown = source.slice(from, from + longestLine)
+  const at = column - 1 - from
+  const covered = shown.slice(at, at + range.end - range.start)
   const gutter = String(line).padStart(5)
   const underline = '^'.repeat(Math.max(1, width(visible(covered))))
-  const indent = ' '.repeat(width(visible(source.slice(0, column - 1))))
+  const indent = ' '.repeat(width(visible(shown.slice(0, at))))
   return [
-    `${paint.dim(`${gutter} |`)} ${visible(source)}`,
+    `${paint.dim(`${gutter} |`)} ${visible(shown)}`,
     `${paint.dim(`${' '.repeat(gutter.length)} |`)} ${indent}${mark(underline)}`,
   ]
+}
+
+function lineAt(text: string, start: number): string {
+  const end = text.indexOf('\n', start)
+  return text.slice(start, end < 0 ? undefined : end).replace(/\r$/, '')
 }
 
 const visible = (source: string): string => printable(source.replaceAll('\t', '  '))

@@ -17,8 +17,8 @@ interface Options {
   readonly stdin?: true
 }
 
-export function addFmt(program: Command): void {
-  program
+export function addFmt(cartwright: Command): void {
+  cartwright
     .command('fmt')
     .description('write .promo files in the one common layout')
     .argument('[paths...]', 'files, or folders to look below', ['.'])

@@ -8,8 +8,8 @@ import { packageRoot } from './package-root.ts'
 
 const templates = ['shop', 'b2b', 'loyalty'] as const
 
-export function addInit(program: Command): void {
-  program
+export function addInit(cartwright: Command): void {
+  cartwright
     .command('init')
     .description('begin a workspace: rules, a catalogue, tests and a cart')
     .argument('<dir>', 'a new or empty folder')

@@ -3,16 +3,40 @@ export type Json =
   | { readonly value: unknown }
   | { readonly error: { readonly message: string; readonly line: number; readonly column: number } }
 
+/** Deeper than any cart or rule set, and shallow enough for whatever walks through it. */
+const deepest = 500
+
 export function readJson(text: string): Json {
+  const tooDeep = nestedDeeper(text, deepest)
+  if (tooDeep !== undefined) return broken(text, tooDeep, `this is nested more than ${deepest} levels deep`)
   try {
     return { value: JSON.parse(text) }
   } catch {
     const { offset, expected } = whereBroken(text)
-    const before = text.slice(0, offset)
-    const line = before.split('\n').length
-    const column = offset - before.lastIndexOf('\n')
-    return { error: { message: `this is no JSON: ${expected} is expected`, line, column } }
+    return broken(text, offset, `this is no JSON: ${expected} is expected`)
   }
+}
+
+function broken(text: string, offset: number, message: string): Json {
+  const before = text.slice(0, offset)
+  return { error: { message, line: before.split('\n').length, column: offset - before.lastIndexOf('\n') } }
+}
+
+/** Where brackets outside of strings are open at more than so many levels. */
+function nestedDeeper(text: string, limit: number): number | undefined {
+  let depth = 0
+  let inString = false
+  for (let offset = 0; offset < text.length; offset++) {
+    const character = text[offset]
+    if (inString) {
+      if (character === '\\') offset++
+      else if (character === '"') inString = false
+    } else if (character === '"') inString = true
+    else if (character === '{' || character === '[') {
+      if (++depth > limit) return offset
+    } else if (character === '}' || character === ']') depth--
+  }
+  return undefined
 }
 
 const space = /[ \t\r\n]*/y
@@ -33,7 +57,7 @@ const inWords: Record<Expected, string> = {
   end: 'nothing more',
 }
 
-/** The first place where the text can't go on as JSON. Keeps its own stack, so that depth costs nothing. */
+/** The first place where the text can't go on as JSON. */
 function whereBroken(text: string): { offset: number; expected: string } {
   const open: ('{' | '[')[] = []
   let expected: Expected = 'value'

@@ -20,6 +20,9 @@ export async function print(text: string): Promise<void> {
   if (!process.stdout.write(`${text}\n`)) await once(process.stdout, 'drain')
 }
 
+/** JSON for a person to read as well. */
+export const asJson = (value: unknown): string => JSON.stringify(value, null, 2)
+
 /** Writes a line to standard error. */
 export function complain(text: string): void {
   process.stderr.write(`${text}\n`)

@@ -4,7 +4,7 @@ import { isDate } from '../check/fold.ts'
 import { instantOf } from '../testing/instant.ts'
 import { Failure } from './failure.ts'
 import { jsonOption, type RulesOptions, rulesOption, scenarioNameOption } from './options.ts'
-import { print } from './output.ts'
+import { asJson, print } from './output.ts'
 import { priceList } from './price-list.ts'
 import { loadRules } from './rules.ts'
 
@@ -12,8 +12,8 @@ interface Options extends RulesOptions {
   readonly at: string
 }
 
-export function addPrices(program: Command): void {
-  program
+export function addPrices(cartwright: Command): void {
+  cartwright
     .command('prices')
     .description('print the shelf prices of a day as CSV')
     .requiredOption('--at <date>', "2026-10-01 for that day's first minute, or 2026-10-01T18:00")
@@ -33,7 +33,7 @@ whom nothing is known, and for reduced goods the lowest price of the 30 days bef
         throw new Failure(`\`${options.at}\` is no date`, { help: 'write --at 2026-10-01, or --at 2026-10-01T18:00' })
       }
       const rows = priceList(rules, Date.parse(instantOf(options.at, rules.zone)))
-      if (options.json) return print(JSON.stringify(rows, null, 2))
+      if (options.json) return print(asJson(rows))
       const header = ['sku', 'name', 'list price', 'price', 'campaigns', 'lowest price of 30 days before']
       const records = rows.map((row) => [
         row.sku,

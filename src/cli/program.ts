@@ -1,12 +1,19 @@
 import { readFileSync } from 'node:fs'
 import { Command, CommanderError } from 'commander'
 import { addCheck } from './check.ts'
+import { addCompile } from './compile.ts'
 import { exitCodes, exitCodesInWords } from './exit-codes.ts'
 import { Failure } from './failure.ts'
+import { addFmt } from './fmt.ts'
+import { addHelp } from './help.ts'
+import { addInit } from './init.ts'
 import { complain, paintError } from './output.ts'
 import { packageRoot } from './package-root.ts'
+import { addPrices } from './prices.ts'
+import { addRun } from './run.ts'
+import { addTest } from './test.ts'
 
-const commands = [addCheck]
+const commands = [addInit, addCheck, addFmt, addTest, addRun, addPrices, addCompile, addHelp]
 
 /** Runs the command that the arguments name and leaves its exit code in `process.exitCode`. */
 export async function start(argv: readonly string[]): Promise<void> {
@@ -26,6 +33,7 @@ function program(): Command {
     .helpOption('-h, --help', 'print this help')
     .showSuggestionAfterError()
     .configureOutput({ outputError: (text, write) => write(text.replace(/^error: /, `${paintError.red('error')} `)) })
+    .helpCommand(false)
     .exitOverride()
     .addHelpText('after', `\n${exitCodesInWords}`)
   for (const add of commands) add(cartwright)

@@ -2,8 +2,10 @@
 import { stat } from 'node:fs/promises'
 import { check } from '../check/check.ts'
 import type { Program } from '../check/program.ts'
+import { canonicalJson, digest } from '../compile/canonical.ts'
 import { compile } from '../compile/compile.ts'
 import type { Rules } from '../compile/rules.ts'
+import { rulesSchema } from '../compile/rules-schema.ts'
 import type { Diagnostic } from '../syntax/diagnostic.ts'
 import { loadWorkspace, type Workspace, WorkspaceError } from '../workspace/load.ts'
 import { inWords, readText } from '../workspace/text.ts'
@@ -90,7 +92,7 @@ async function isFile(path: string): Promise<boolean> {
   }
 }
 
-async function readCompiled(path: string): Promise<Rules> {
+export async function readCompiled(path: string): Promise<Rules> {
   const help = 'name a folder of `.promo` files, or what `cartwright compile` wrote'
   const read = await readText(path)
   if ('error' in read) throw new Failure(`\`${path}\` ${read.error}`)
@@ -98,10 +100,11 @@ async function readCompiled(path: string): Promise<Rules> {
   if ('error' in json) {
     throw new Failure(`${path}:${json.error.line}:${json.error.column} ${json.error.message}`, { help })
   }
-  if (!isRules(json.value)) throw new Failure(`\`${path}\` holds no compiled rules`, { help })
-  return json.value
-}
-
-function isRules(value: unknown): value is Rules {
-  return typeof value === 'object' && value !== null && 'format' in value && value.format === 1 && 'version' in value
+  const rules = rulesSchema.safeParse(json.value)
+  if (!rules.success) throw new Failure(`\`${path}\` holds no compiled rules`, { help })
+  const { version, ...content } = rules.data
+  if (digest(canonicalJson(content)) !== version) {
+    throw new Failure(`\`${path}\` was changed after it was compiled`, { help: 'compile the rules again' })
+  }
+  return rules.data
 }

@@ -15,8 +15,8 @@ interface Options extends RulesOptions {
   readonly units?: true
 }
 
-export function addRun(program: Command): void {
-  program
+export function addRun(cartwright: Command): void {
+  cartwright
     .command('run')
     .description('evaluate a cart')
     .argument('[cart]', 'cart file; - reads standard input', '-')

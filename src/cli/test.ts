@@ -9,7 +9,7 @@ import { positionOf, type Texts } from './excerpt.ts'
 import { exitCodes } from './exit-codes.ts'
 import { Failure } from './failure.ts'
 import { jsonOption, scenarioNameOption } from './options.ts'
-import { complain, paint, print } from './output.ts'
+import { asJson, complain, paint, print } from './output.ts'
 import { scenarioOption, soundWorkspace, textsOf } from './rules.ts'
 
 interface Options {
@@ -19,8 +19,8 @@ interface Options {
   readonly watch?: true
 }
 
-export function addTest(program: Command): void {
-  program
+export function addTest(cartwright: Command): void {
+  cartwright
     .command('test')
     .description('run the test blocks in the .promo files of a folder')
     .argument('[dir]', 'folder of .promo files', '.')
@@ -48,7 +48,7 @@ async function runOnce(dir: string, options: Options): Promise<void> {
   const coverage = options.coverage ? coverageOf(program, rules, reports) : undefined
   const texts = textsOf(workspace)
   process.exitCode = reports.some((report) => report.failures.length > 0) ? exitCodes.found : exitCodes.done
-  if (options.json) return print(JSON.stringify(asJson(reports, coverage, texts), null, 2))
+  if (options.json) return print(asJson(testsAsData(reports, coverage, texts)))
 
   const failures = reports.filter((report) => report.failures.length > 0)
   const blocks = [
@@ -86,7 +86,7 @@ async function watching(dir: string, work: () => Promise<void>): Promise<void> {
   )
 }
 
-function asJson(reports: readonly TestReport[], coverage: Coverage | undefined, texts: Texts): object {
+function testsAsData(reports: readonly TestReport[], coverage: Coverage | undefined, texts: Texts): object {
   const place = (path: string, offset: number) => positionOf(texts.get(path) ?? '', offset)
   return {
     tests: reports.map(({ name, path, range, failures }) => ({

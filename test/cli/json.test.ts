@@ -37,6 +37,10 @@ it('what JSON.parse reads is read, and what it refuses has a place', () => {
   )
 })
 
-it('depth costs no stack', () => {
-  expect(readJson('['.repeat(200_000))).toHaveProperty('error.column', 200_001)
+it('depth has an end', () => {
+  expect(readJson(`${'['.repeat(500)}${']'.repeat(500)}`)).toHaveProperty('value')
+  expect(readJson('\n'.concat('{"a":['.repeat(100_000)))).toEqual({
+    error: { message: 'this is nested more than 500 levels deep', line: 2, column: 1501 },
+  })
+  expect(readJson(JSON.stringify('[{'.repeat(1000)))).toHaveProperty('value')
 })
