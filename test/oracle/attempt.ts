@@ -1,0 +1,190 @@
+/** One campaign in its turn: every check of M41 one after the other, then its effects. */
+import type { Reason } from '../../src/evaluate/reasons.ts'
+import { run } from './effects.ts'
+import { type Exact, exact, smaller, sum, zero } from './exact.ts'
+import { conditionsHold } from './goods.ts'
+import { budgetLeft, isLimitReached, unitsLeft } from './limits.ts'
+import { groupsOf } from './order.ts'
+import { givesAnything } from './outcomes.ts'
+import { type Campaign, combinationOf, type RuleSet, said } from './rules.ts'
+import { areSimilar } from './similar.ts'
+import { split } from './split.ts'
+import { isOn, isWithin } from './time.ts'
+import { byRow, discountOf, goodsTotal, type State, type Take, type Unit, withCut } from './units.ts'
+import { constant, constantMinor, dateOf } from './values.ts'
+import type { World } from './world.ts'
+
+export interface Refusal {
+  readonly reason: Reason
+  /** The campaign that stood in the way. */
+  readonly by?: string
+}
+
+export type Attempt = { readonly state: State } | { readonly refusal: Refusal }
+
+export function isRefused(attempt: Attempt): attempt is { readonly refusal: Refusal } {
+  return 'refusal' in attempt
+}
+
+export function attempt(campaign: Campaign, state: State, world: World): Attempt {
+  const refusal = whyNoCandidate(campaign, world) ?? whyNotBeside(campaign, state, world)
+  if (refusal) return { refusal }
+  if (!conditionsHold(campaign, world, state)) return { refusal: { reason: 'condition' } }
+
+  const after = withEffects(campaign, state, world)
+  if (!changesAnything(campaign, state, after, world)) return { refusal: { reason: 'no-effect' } }
+
+  const budget = budgetLeft(campaign, world)
+  if (budget && discountOf(after, campaign.name).greaterThan(budget)) return { refusal: { reason: 'budget' } }
+
+  const guarded = withinGuards(campaign, after, world)
+  if (!changesAnything(campaign, state, guarded, world)) return { refusal: { reason: 'guard' } }
+  return { state: { ...guarded, applied: [...guarded.applied, campaign.name] } }
+}
+
+/** The checks that only look at the campaign and the cart as it came in. */
+export function whyNoCandidate(campaign: Campaign, world: World): Refusal | undefined {
+  const { cart } = world
+  const status = statusOf(campaign)
+  if (status !== 'live') return { reason: status }
+  if (said(campaign, 'on-event')[0]?.event.text !== cart.event?.name) return { reason: 'trigger' }
+  if (!isActive(campaign, world)) return { reason: 'not-active' }
+  const isChosen = cart.chosen?.campaigns?.includes(campaign.name) ?? false
+  if (said(campaign, 'customer-chooses').length > 0 && !isChosen) return { reason: 'not-chosen' }
+  if (isLimitReached(campaign, world)) return { reason: 'limit' }
+  const budget = budgetLeft(campaign, world)
+  if (budget?.lessThanOrEqualTo(0)) return { reason: 'budget' }
+  return undefined
+}
+
+export function statusOf(campaign: Campaign): 'live' | 'draft' | 'retired' {
+  if (campaign.switched === 'off') return 'draft'
+  if (campaign.switched === 'on') return 'live'
+  return said(campaign, 'status')[0]?.status ?? 'live'
+}
+
+export function isActive(campaign: Campaign, { rules, now }: World): boolean {
+  const [active] = said(campaign, 'active')
+  const within = isWithin(now, active?.from && dateOf(active.from, rules), active?.to && dateOf(active.to, rules))
+  const windows = said(campaign, 'every')
+  return within && (windows.length === 0 || windows.some((every) => isOn(now, every)))
+}
+
+/** What the campaigns applied so far leave no place for. */
+function whyNotBeside(campaign: Campaign, state: State, world: World): Refusal | undefined {
+  const applied = state.applied.map((name) => named(name, world.rules))
+  const own = combinationOf(campaign)
+  const alone = applied.find((each) => combinationOf(each) === 'never')
+  if (alone) return { reason: 'excluded-by', by: alone.name }
+  if (own === 'never' && applied.length > 0) return { reason: 'must-be-alone' }
+  const similar = applied.find(
+    (each) => (own === 'never-similar' || combinationOf(each) === 'never-similar') && areSimilar(campaign, each),
+  )
+  if (similar) return { reason: 'similar-to', by: similar.name }
+  return whyNotInGroup(campaign, applied, world.rules)
+}
+
+/** Another member of a group that picks one stands already. With `choose best` every group but `all` picks one. */
+function whyNotInGroup(campaign: Campaign, applied: readonly Campaign[], rules: RuleSet): Refusal | undefined {
+  const own = pathOf(campaign, rules)
+  for (const group of groupsOf(campaign, rules)) {
+    const picksOne = group.pick === 'first' || (rules.chooseBest && group.pick !== 'all')
+    if (!picksOne || group.perLine) continue
+    const rival = applied.find((each) => {
+      const path = pathOf(each, rules)
+      return path.includes(group.name.text) && below(group.name.text, path) !== below(group.name.text, own)
+    })
+    if (rival) return { reason: 'group', by: rival.name }
+  }
+  return undefined
+}
+
+/** A campaign and the groups around it, the innermost first. */
+export function pathOf(campaign: Campaign, rules: RuleSet): string[] {
+  return [`campaign ${campaign.name}`, ...groupsOf(campaign, rules).map((group) => group.name.text)]
+}
+
+/** The member of a group through which a path goes. */
+export function below(group: string, path: readonly string[]): string | undefined {
+  return path[path.indexOf(group) - 1]
+}
+
+export function named(name: string, rules: RuleSet): Campaign {
+  const campaign = rules.campaigns.find((each) => each.name === name)
+  if (!campaign) throw new Error(`no campaign is called ${name}`)
+  return campaign
+}
+
+function withEffects(campaign: Campaign, state: State, world: World): State {
+  const left = unitsLeft(campaign, world)
+  const doing = { world, campaign, modifiers: [], ...(left !== undefined && { unitsLeft: left }) }
+  return said(campaign, 'then').reduce(
+    (each, then, place) => run(then.effect, each, { ...doing, effect: place + 1 }),
+    state,
+  )
+}
+
+function changesAnything(campaign: Campaign, before: State, after: State, world: World): boolean {
+  const countUnits = (state: State): number => state.rows.reduce((count, row) => count + row.units.length, 0)
+  return (
+    discountOf(after, campaign.name).greaterThan(0) ||
+    countUnits(after) > countUnits(before) ||
+    after.offers.length > before.offers.length ||
+    givesAnything(campaign.name, after, world)
+  )
+}
+
+/** M46: the campaign's discount on goods is shrunk to what the settings still allow. */
+export function withinGuards(campaign: Campaign, state: State, world: World): State {
+  const own = state.takes.filter((take) => take.campaign === campaign.name)
+  const others = sum(state.takes.filter((take) => take.campaign !== campaign.name).map((take) => take.amount))
+  const taken = sum(own.map((take) => take.amount))
+  const allowed = guardLimits(world)
+    .map((limit) => limit.minus(others))
+    .map((left) => (left.isNegative() ? zero : left))
+    .reduce(smaller, taken)
+  if (allowed.equals(taken)) return state
+  const takes = [...state.takes.filter((take) => take.campaign !== campaign.name), ...shrinkTakes(own, allowed, state)]
+  return withCut({ ...state, takes }, campaign.name, 'guard', taken.minus(allowed))
+}
+
+function guardLimits(world: World): Exact[] {
+  const { rules } = world
+  return rules.guards.flatMap((rule) => {
+    if (rule.kind === 'discount-amount') return [constantMinor(rule.amount, rules)]
+    if (rule.kind !== 'discount-share') return []
+    return [goodsTotal(world.start).times(constant(rule.share, rules)).dividedBy(100).floor()]
+  })
+}
+
+/** M8, over the shares of each effect on each line: effects in order, lines in order. */
+function shrinkTakes(takes: readonly Take<Unit>[], allowed: Exact, state: State): Take<Unit>[] {
+  const effects = [...new Set(takes.map((take) => take.effect))].toSorted((a, b) => a - b)
+  const shares = effects.flatMap((effect) => {
+    const own = takes.filter((take) => take.effect === effect)
+    return byRow(
+      state,
+      own.map((take) => take.from),
+    ).map((units) => ({
+      effect,
+      units: units.map((unit) => ({
+        unit,
+        amount: sum(own.filter((take) => take.from === unit).map((take) => take.amount)),
+      })),
+    }))
+  })
+  const sizes = shares.map((share) => sum(share.units.map((each) => each.amount)))
+  return split(allowed, sizes).flatMap((line, place) => {
+    const { effect, units } = shares[place] ?? { effect: 0, units: [] }
+    const parts = split(
+      line,
+      units.map((each) => each.amount),
+    )
+    return units.map((each, at) => ({
+      campaign: takes[0]?.campaign ?? '',
+      effect,
+      from: each.unit,
+      amount: parts[at] ?? exact(0),
+    }))
+  })
+}

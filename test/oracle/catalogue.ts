@@ -1,0 +1,66 @@
+import type { ValueType } from '../../src/syntax/tree.ts'
+
+export interface Product {
+  readonly sku: string
+  readonly price?: string
+  readonly listPrice?: string
+  readonly cost?: string
+  readonly minPrice?: string
+  readonly categories?: readonly string[]
+  readonly brand?: string
+  readonly labels?: readonly string[]
+  readonly weight?: string
+  readonly orderMultiple?: string
+  readonly attributes: Readonly<Record<string, string | number | boolean>>
+}
+
+/** The products of imported tables, by SKU; a column that the language does not know is an attribute of its name. */
+export function readCatalogue(
+  tables: readonly (readonly (readonly string[])[])[],
+  attributes: ReadonlyMap<string, ValueType>,
+): ReadonlyMap<string, Product> {
+  const products = new Map<string, Product>()
+  for (const [header = [], ...rows] of tables) {
+    for (const row of rows) {
+      const cells = new Map(header.map((name, place) => [columnName(name), row[place]?.trim() ?? '']))
+      const product = readProduct(cells, attributes)
+      if (!products.has(product.sku)) products.set(product.sku, product)
+    }
+  }
+  return products
+}
+
+function columnName(cell: string): string {
+  return cell.startsWith('item.') ? cell : cell.trim().toLowerCase()
+}
+
+function readProduct(cells: ReadonlyMap<string, string>, types: ReadonlyMap<string, ValueType>): Product {
+  const text = <Field extends string>(field: Field, column: string) => {
+    const value = cells.get(column)
+    return value ? { [field]: value } : {}
+  }
+  const list = (field: string, column: string) => {
+    const value = cells.get(column)
+    return value ? { [field]: value.split(/[|;]/).map((each) => each.trim()) } : {}
+  }
+  const attributes: Record<string, string | number | boolean> = {}
+  for (const [column, value] of cells) {
+    const name = column.replace(/^item\./, '')
+    const type = types.get(`item.${name}`)
+    if (type === undefined || value === '') continue
+    attributes[name] = type === 'yes/no' ? value === 'yes' : value
+  }
+  return {
+    sku: cells.get('sku') ?? '',
+    ...text('price', 'price'),
+    ...text('listPrice', 'list price'),
+    ...text('cost', 'cost'),
+    ...text('minPrice', 'min price'),
+    ...text('brand', 'brand'),
+    ...text('weight', 'weight'),
+    ...text('orderMultiple', 'order multiple'),
+    ...list('categories', 'categories'),
+    ...list('labels', 'labels'),
+    attributes,
+  }
+}

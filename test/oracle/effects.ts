@@ -1,0 +1,70 @@
+/** What each effect does to a state: one case for each way of writing `then`. */
+import type { Effect } from '../../src/syntax/tree.ts'
+import { addGift } from './added.ts'
+import { chooseRewards } from './choose.ts'
+import { larger, round, zero } from './exact.ts'
+import { type Doing, type EffectOf, goodsOf, limited } from './goods.ts'
+import { drawn, repeated, stepped } from './inner.ts'
+import { bundle, buyAndGet, everyNth, pricedAt, rankedOfEvery, rankedUnits } from './quantities.ts'
+import { modeOf, reprice, takeAmount, takeEach, takeOff } from './reduce.ts'
+import { shipping } from './shipping.ts'
+import { goodsTotal, type State } from './units.ts'
+import { constantMinor, isMoney } from './values.ts'
+
+export function run(effect: Effect, state: State, where: Doing): State {
+  const doing = { ...where, modifiers: effect.modifiers }
+  switch (effect.kind) {
+    case 'off':
+      return off(effect, state, doing)
+    case 'off-ranked':
+      return rankedUnits(effect, state, doing)
+    case 'ranked-of-every':
+      return rankedOfEvery(effect, state, doing)
+    case 'off-every-nth':
+      return everyNth(effect, state, doing)
+    case 'buy-get':
+      return buyAndGet(effect, state, doing)
+    case 'bundle':
+      return bundle(effect, state, doing)
+    case 'price':
+      return effect.goods ? unitPrice(effect, state, doing) : cartPrice(effect, state, doing)
+    case 'choose':
+      return chooseRewards(effect, state, doing)
+    case 'add':
+      return addGift(effect, state, doing)
+    case 'shipping':
+      return shipping(effect, state, doing)
+    case 'steps':
+      return stepped(effect, state, doing)
+    case 'one-of':
+      return drawn(effect, state, doing)
+    case 'for-every':
+      return repeated(effect, state, doing)
+    case 'earn':
+    case 'cashback':
+    case 'issue':
+    case 'grant': {
+      const outcome = { campaign: doing.campaign.name, effect: doing.effect, node: effect }
+      const scoped = doing.scope ? { ...outcome, scope: doing.scope } : outcome
+      return { ...state, outcomes: [...state.outcomes, scoped] }
+    }
+  }
+}
+
+function off(effect: EffectOf<'off'>, state: State, doing: Doing): State {
+  const goods = limited(goodsOf(effect.goods, state, doing), state, doing)
+  const { rules } = doing.world
+  if (!effect.each || !isMoney(effect.rate, rules)) return takeOff(effect.rate, goods, state, doing, effect.base)
+  return takeEach(round(constantMinor(effect.rate, rules), modeOf(doing)), goods, state, doing)
+}
+
+function cartPrice(effect: EffectOf<'price'>, state: State, doing: Doing): State {
+  const goods = limited(goodsOf(undefined, state, doing), state, doing)
+  const price = round(constantMinor(effect.price, doing.world.rules), modeOf(doing))
+  return takeAmount(larger(goodsTotal(state, goods).minus(price), zero), goods, state, doing)
+}
+
+function unitPrice(effect: EffectOf<'price'>, state: State, doing: Doing): State {
+  const goods = limited(goodsOf(effect.goods, state, doing), state, doing)
+  return reprice(pricedAt(constantMinor(effect.price, doing.world.rules), goods, state, doing), state, doing)
+}

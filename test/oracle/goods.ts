@@ -1,0 +1,155 @@
+import type { Effect, Expression, Floor, Modifier, Order, Selector } from '../../src/syntax/tree.ts'
+import { holds } from './conditions.ts'
+import { type Exact, exact, larger, zero } from './exact.ts'
+import { type Campaign, combinationOf, type RuleSet, said } from './rules.ts'
+import { isSelected } from './selectors.ts'
+import { amountOf, byRow, isReduced, type State, type Unit, unitsOf } from './units.ts'
+import { constant, constantMinor } from './values.ts'
+import type { World } from './world.ts'
+
+/** One effect about to act. */
+export interface Doing {
+  readonly world: World
+  readonly campaign: Campaign
+  /** Place of the `then` line, from 1. */
+  readonly effect: number
+  readonly modifiers: readonly Modifier[]
+  /** The units that it may act on, where a step gave it a part of the cart; absent: all. */
+  readonly scope?: readonly Unit[]
+  /** How many units of the campaign's limit per customer are left; absent: no such limit. */
+  readonly unitsLeft?: number
+}
+
+export function modifier<Kind extends Modifier['kind']>(
+  doing: { readonly modifiers: readonly Modifier[] },
+  kind: Kind,
+): Extract<Modifier, { kind: Kind }> | undefined {
+  return doing.modifiers.find((each): each is Extract<Modifier, { kind: Kind }> => each.kind === kind)
+}
+
+/** M11: all units the selector matches, or all of the cart, less those closed to the campaign. */
+export function goodsOf(goods: Selector | undefined, state: State, doing: Doing): Unit[] {
+  return selected(goods, state, doing)
+    .filter((unit) => !isClosed(unit, state, doing.campaign, doing.world.rules))
+    .filter((unit) => !isProtected(unit, state, doing.world))
+}
+
+/** The same with those that no discount may touch: points and cashback count them too. */
+export function selected(goods: Selector | undefined, state: State, doing: Doing): Unit[] {
+  return unitsOf(state).filter((unit) => {
+    if (doing.scope && !doing.scope.includes(unit)) return false
+    return goods === undefined || takes(goods, unit, state, doing)
+  })
+}
+
+function takes(goods: Selector, unit: Unit, state: State, doing: Doing): boolean {
+  const reduced = isReduced(state, unit)
+  const place = { world: doing.world, state, item: unit.item, reduced, qualifying: qualifying(doing.campaign) }
+  return isSelected(goods, place) === true
+}
+
+/** M38: the selectors of the campaign's conditions that stand under no `not`. */
+export function qualifying(campaign: Campaign): Selector[] {
+  return said(campaign, 'when').flatMap((each) => selectorsIn(each.condition))
+}
+
+function selectorsIn(node: Expression): Selector[] {
+  switch (node.kind) {
+    case 'fact':
+      return node.goods ? [node.goods] : []
+    case 'and':
+    case 'or':
+    case 'compare':
+    case 'arithmetic':
+      return [...selectorsIn(node.left), ...selectorsIn(node.right)]
+    case 'between':
+      return [node.value, node.low, node.high].flatMap(selectorsIn)
+    case 'in':
+      return [node.value, ...node.options].flatMap(selectorsIn)
+    case 'negate':
+      return selectorsIn(node.operand)
+    default:
+      return []
+  }
+}
+
+/** M25: units that the campaign passes over, or that another one closed. */
+function isClosed(unit: Unit, state: State, campaign: Campaign, rules: RuleSet): boolean {
+  const others = (name: string) => name !== campaign.name
+  if (combinationOf(campaign) === 'never-on-same-item' && isReduced(state, unit, others)) return true
+  const closing = rules.campaigns.filter((each) =>
+    ['never-on-same-item', 'never-later-on-same-item'].includes(combinationOf(each) ?? ''),
+  )
+  return closing.some((each) => others(each.name) && isReduced(state, unit, (name) => name === each.name))
+}
+
+/** M46: goods that the settings keep out of every discount. */
+export function isProtected(unit: Unit, state: State, world: World): boolean {
+  const place = { world, state, item: unit.item, reduced: isReduced(state, unit) }
+  return world.rules.guards.some((rule) => rule.kind === 'no-discount' && isSelected(rule.goods, place) === true)
+}
+
+/** M12: by current amount, ties in the order of the cart. */
+export function ranked(units: readonly Unit[], order: Order, state: State): Unit[] {
+  const sign = order === 'cheapest' ? 1 : -1
+  return units.toSorted((a, b) => sign * amountOf(state, a).comparedTo(amountOf(state, b)))
+}
+
+/** M13: no more than `up to N units` and the campaign's own limit leave, in the order of the cart. */
+export function limited(units: readonly Unit[], state: State, doing: Doing): Unit[] {
+  return withinLimit(upToUnits(units, state, doing), state, doing)
+}
+
+export function upToUnits(units: readonly Unit[], state: State, doing: Doing): Unit[] {
+  const limit = modifier(doing, 'up-to-units')
+  if (!limit) return [...units]
+  const count = constant(limit.count, doing.world.rules).toNumber()
+  const groups = limit.perLine ? byRow(state, units) : [units]
+  const kept = groups.flatMap((group) => ranked(group, limit.order, state).slice(0, count))
+  return units.filter((unit) => kept.includes(unit))
+}
+
+function withinLimit(units: readonly Unit[], state: State, doing: Doing): Unit[] {
+  const kept = ranked(units, 'dearest', state).slice(0, doing.unitsLeft)
+  return units.filter((unit) => kept.includes(unit))
+}
+
+/** M6: what may still be taken from a unit; all of it where floors are not to be looked at. */
+export function roomOf(unit: Unit, state: State, doing: Doing): Exact {
+  return larger(amountOf(state, unit).minus(floorOf(unit, doing)), zero)
+}
+
+export function floorOf(unit: Unit, doing: Doing): Exact {
+  const { item } = unit
+  const perUnit = unitFloor(item, doing)
+  return (item.whole ? perUnit : perUnit.times(item.quantity)).ceil()
+}
+
+/** The lowest unit price, in minor units and perhaps parts of one. */
+export function unitFloor(
+  item: { readonly cost?: Exact; readonly minPrice?: Exact },
+  { world, modifiers }: { readonly world: World; readonly modifiers: readonly Modifier[] },
+): Exact {
+  const { rules } = world
+  const scale = exact(10).pow(rules.digits)
+  const floors = [
+    ...modifiers.flatMap((each) => (each.kind === 'not-below' ? [each.floor] : [])),
+    ...rules.guards.flatMap((rule) => (rule.kind === 'unit-floor' ? [rule.floor] : [])),
+  ].map((floor) => floorPrice(floor, item.cost, rules))
+  const minPrice = item.minPrice?.times(scale) ?? zero
+  return [minPrice, ...floors].reduce(larger, zero)
+}
+
+function floorPrice(floor: Floor, cost: Exact | undefined, rules: RuleSet): Exact {
+  if (floor.kind === 'amount') return constantMinor(floor.amount, rules)
+  const plus = floor.plus ? constant(floor.plus, rules) : zero
+  const minor = (cost ?? zero).times(exact(10).pow(rules.digits))
+  return minor.times(plus.plus(100)).dividedBy(100)
+}
+
+/** Whether the campaign's conditions hold in a state. */
+export function conditionsHold(campaign: Campaign, world: World, state: State): boolean {
+  return said(campaign, 'when').every((each) => holds(each.condition, { world, state }) === true)
+}
+
+export type EffectOf<Kind extends Effect['kind']> = Extract<Effect, { kind: Kind }>

@@ -1,0 +1,104 @@
+/** Effects around other effects: steps, mystery offers, repetition. */
+import type { Expression } from '../../src/syntax/tree.ts'
+import { askedCodes } from './codes.ts'
+import { holds } from './conditions.ts'
+import { run } from './effects.ts'
+import { compareRatios, type Exact, exact, type Ratio, ratio, sum } from './exact.ts'
+import { type Doing, type EffectOf, goodsOf, modifier, ranked } from './goods.ts'
+import { hasTier, tierOf } from './programs.ts'
+import { codeKey } from './rules.ts'
+import { isSelected } from './selectors.ts'
+import { isReduced, type Row, type State } from './units.ts'
+import { constant, type Place, valueAt } from './values.ts'
+
+type Steps = EffectOf<'steps'>
+
+/** M22. */
+export function stepped(effect: Steps, state: State, doing: Doing): State {
+  switch (effect.mode) {
+    case 'cart': {
+      const place = { world: doing.world, state }
+      const reached = effect.steps.filter((step) => isReached(effect.by, step.from, place)).at(-1)
+      return reached ? run(reached.effect, state, doing) : state
+    }
+    case 'per-line':
+      return doing.world.start.rows.reduce((each, row) => steppedOnLine(effect, row, each, doing), state)
+    case 'graduated':
+      return graduated(effect, state, doing)
+  }
+}
+
+function isReached(by: Expression, from: Expression, place: Place): boolean {
+  const { rules } = place.world
+  if (by.kind !== 'fact') throw new Error('steps go by a fact')
+  if (by.fact === 'tier') {
+    const program = rules.programs.get(by.program?.text ?? '')
+    const tier = program && tierOf(program, place)
+    const asked = valueAt(from, place)
+    return program !== undefined && tier !== undefined && hasTier(program, tier, String(asked?.value), true)
+  }
+  return holds({ kind: 'compare', operator: '>=', left: by, right: from, range: by.range }, place) === true
+}
+
+/** The line's own quantity or amount decides, and the effect acts on that line alone. */
+function steppedOnLine(effect: Steps, row: Row, state: State, doing: Doing): State {
+  const { by } = effect
+  if (by.kind !== 'fact') throw new Error('steps go by a fact')
+  const reduced = row.units.some((unit) => isReduced(state, unit))
+  const place = { world: doing.world, state, item: row.item, reduced }
+  if (by.goods && isSelected(by.goods, place) !== true) return state
+  const amount: Ratio =
+    by.fact === 'quantity'
+      ? ratio(row.item.quantity)
+      : { n: sum(row.units.map((unit) => unit.original)), d: exact(10).pow(doing.world.rules.digits) }
+  const reached = effect.steps
+    .filter((step) => compareRatios(amount, valueAt(step.from, place)?.value as Ratio) >= 0)
+    .at(-1)
+  return reached ? run(reached.effect, state, { ...doing, scope: row.units }) : state
+}
+
+/** Units dearest first; those from one step's number up to the next are the effect's own. */
+function graduated(effect: Steps, state: State, doing: Doing): State {
+  const goods = effect.by.kind === 'fact' ? effect.by.goods : undefined
+  const units = ranked(goodsOf(goods, state, doing), 'dearest', state)
+  const starts = effect.steps.map((step) => constant(step.from, doing.world.rules).toNumber() - 1)
+  return effect.steps.reduce((each, step, place) => {
+    const scope = units.slice(starts[place], starts[place + 1])
+    return scope.length > 0 ? run(step.effect, each, { ...doing, scope }) : each
+  }, state)
+}
+
+/** M23: the choice in whose share of 100 % the hash falls. */
+export function drawn(effect: EffectOf<'one-of'>, state: State, doing: Doing): State {
+  const { world, campaign } = doing
+  const asked = askedCodes(campaign, world)[0]
+  const key = asked === undefined ? world.cart.id : codeKey(asked.code)
+  if (key === undefined) return state
+  const hash = exact(Number(fnv1a(`${campaign.name}\n${key}`) >> 32n))
+  let end: Exact = exact(0)
+  for (const choice of effect.choices) {
+    end = end.plus(constant(choice.chance, world.rules))
+    if (hash.times(100).lessThan(end.times(2 ** 32))) return run(choice.effect, state, doing)
+  }
+  return state
+}
+
+export function fnv1a(text: string): bigint {
+  let hash = 0xcbf29ce484222325n
+  for (const byte of new TextEncoder().encode(text)) hash = ((hash ^ BigInt(byte)) * 0x100000001b3n) % 2n ** 64n
+  return hash
+}
+
+/** M21. */
+export function repeated(effect: EffectOf<'for-every'>, state: State, doing: Doing): State {
+  const { world } = doing
+  const fact = valueAt(effect.of, { world, state })?.value as Ratio | undefined
+  if (!fact) return state
+  const limit = modifier(doing, 'up-to-times')
+  const most = Math.min(1000, limit ? constant(limit.count, world.rules).toNumber() : 1000)
+  const amount = constant(effect.amount, world.rules)
+  const times = Math.min(fact.n.dividedToIntegerBy(amount.times(fact.d)).toNumber(), most)
+  let after = state
+  for (let time = 0; time < times; time++) after = run(effect.effect, after, doing)
+  return after
+}

@@ -1,0 +1,110 @@
+/** Effects that look at how many units there are: the cheapest, every third, buy and get, bundles. */
+import type { CountedGoods, Deal, Expression } from '../../src/syntax/tree.ts'
+import { type Exact, exact, larger, round, smaller, zero } from './exact.ts'
+import { type Doing, type EffectOf, goodsOf, modifier, ranked, upToUnits } from './goods.ts'
+import { atMost, finish, modeOf, reprice, spread, takeEach, takeOff, takePercentage } from './reduce.ts'
+import { disjointSets } from './sets.ts'
+import { splitEqually } from './split.ts'
+import { byRow, goodsTotal, type State, type Unit, unitsOf } from './units.ts'
+import { constant, constantMinor, isMoney } from './values.ts'
+
+export function rankedUnits(effect: EffectOf<'off-ranked'>, state: State, doing: Doing): State {
+  const goods = ranked(goodsOf(effect.goods, state, doing), effect.order, state)
+  const count = Math.min(countOf(effect.count, doing), unitsLeft(doing))
+  return takeOff(effect.rate, inCartOrder(goods.slice(0, count), state), state, doing)
+}
+
+/** M15: of n units, count x floor(n / every) are given, the cheapest or dearest of all. */
+export function rankedOfEvery(effect: EffectOf<'ranked-of-every'>, state: State, doing: Doing): State {
+  const goods = ranked(goodsOf(effect.goods, state, doing), effect.order, state)
+  const times = Math.min(Math.floor(goods.length / countOf(effect.every, doing)), upToTimes(doing))
+  const count = Math.min(times * countOf(effect.count, doing), unitsLeft(doing))
+  return deal(effect.deal, goods.slice(0, count), state, doing)
+}
+
+export function everyNth(effect: EffectOf<'off-every-nth'>, state: State, doing: Doing): State {
+  const goods = ranked(upToUnits(goodsOf(effect.goods, state, doing), state, doing), 'dearest', state)
+  const given = goods.filter((_, place) => (place + 1) % effect.nth === 0).slice(0, unitsLeft(doing))
+  return takeOff(effect.rate, inCartOrder(given, state), state, doing)
+}
+
+/** M16, M17: the units got choose first. */
+export function buyAndGet(effect: EffectOf<'buy-get'>, state: State, doing: Doing): State {
+  const parts = [partOf(effect.get, effect.order, state, doing), partOf(effect.buy, 'dearest', state, doing)]
+  const [got = []] = disjointSets(parts, upToTimes(doing)).taken
+  return deal(effect.deal, got.slice(0, unitsLeft(doing)), state, doing)
+}
+
+export function bundle(effect: EffectOf<'bundle'>, state: State, doing: Doing): State {
+  const parts = effect.parts.map((part) => partOf(part, 'dearest', state, doing))
+  const size = parts.reduce((total, part) => total + part.count, 0)
+  const { sets, taken } = disjointSets(parts, Math.min(Math.floor(unitsLeft(doing) / size), upToTimes(doing)))
+  const { rules } = doing.world
+  if (effect.deal.kind === 'off' && !isMoney(effect.deal.rate, rules)) {
+    return takeOff(effect.deal.rate, inCartOrder(taken.flat(), state), state, doing)
+  }
+  const amount = constantMinor(effect.deal.kind === 'off' ? effect.deal.rate : effect.deal.price, rules)
+  const shares = new Map<Unit, Exact>()
+  let saved = zero
+  for (let place = 0; place < sets; place++) {
+    const units = taken.flatMap((own, at) => {
+      const count = parts[at]?.count ?? 0
+      return own.slice(place * count, (place + 1) * count)
+    })
+    const worth = goodsTotal(state, units)
+    const saving = effect.deal.kind === 'off' ? smaller(amount, worth) : larger(worth.minus(amount), zero)
+    saved = saved.plus(saving)
+    for (const [unit, share] of spread(saving, units, state, doing)) shares.set(unit, share)
+  }
+  return finish(shares, saved, state, doing, atMost(doing))
+}
+
+function partOf(wanted: CountedGoods, order: 'cheapest' | 'dearest', state: State, doing: Doing) {
+  return { count: countOf(wanted.count, doing), units: ranked(goodsOf(wanted.goods, state, doing), order, state) }
+}
+
+/** M17: free or a percentage off all of them together, an amount off each, or each at a price. */
+export function deal(terms: Deal, given: readonly Unit[], state: State, doing: Doing): State {
+  const units = inCartOrder(given, state)
+  const { rules } = doing.world
+  switch (terms.kind) {
+    case 'free':
+      return takePercentage(exact(100), units, state, doing)
+    case 'off':
+      if (!isMoney(terms.rate, rules)) return takeOff(terms.rate, units, state, doing)
+      return takeEach(round(constantMinor(terms.rate, rules), modeOf(doing)), units, state, doing)
+    case 'at':
+      return reprice(pricedAt(constantMinor(terms.price, rules), units, state, doing), state, doing)
+  }
+}
+
+/** M18: so many whole units of a line come to price x count together, a decimal line to price x quantity. */
+export function pricedAt(price: Exact, units: readonly Unit[], state: State, doing: Doing): ReadonlyMap<Unit, Exact> {
+  const targets = new Map<Unit, Exact>()
+  for (const group of byRow(state, units)) {
+    const [first] = group
+    const count = first && !first.item.whole ? first.item.quantity : exact(group.length)
+    const parts = splitEqually(round(price.times(count), modeOf(doing)), group.length)
+    group.forEach((unit, place) => {
+      targets.set(unit, parts[place] ?? zero)
+    })
+  }
+  return targets
+}
+
+function inCartOrder(units: readonly Unit[], state: State): Unit[] {
+  return unitsOf(state).filter((unit) => units.includes(unit))
+}
+
+function countOf(node: Expression, doing: Doing): number {
+  return constant(node, doing.world.rules).toNumber()
+}
+
+function upToTimes(doing: Doing): number {
+  const limit = modifier(doing, 'up-to-times')
+  return limit ? countOf(limit.count, doing) : Number.POSITIVE_INFINITY
+}
+
+function unitsLeft(doing: Doing): number {
+  return doing.unitsLeft ?? Number.POSITIVE_INFINITY
+}

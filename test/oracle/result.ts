@@ -1,0 +1,145 @@
+import type { DeliveryResult, LineResult, Result } from '../../src/evaluate/result.ts'
+import { named } from './attempt.ts'
+import { askedCodes } from './codes.ts'
+import { type Combined, cartCampaigns } from './combine.ts'
+import { Exact, sum, zero } from './exact.ts'
+import { money, unitPrice } from './money.ts'
+import { outcomesOf } from './outcomes.ts'
+import { payments } from './pay.ts'
+import { type Campaign, codeKey } from './rules.ts'
+import { deliveryPrice, discountOf, goodsTotal, type Row, type State, unitsOf } from './units.ts'
+import type { World } from './world.ts'
+
+/** A result without what only words can say, and without the version of the compiled rules. */
+export type OracleResult = Omit<Result, 'rules' | 'notApplied'> & {
+  readonly notApplied: readonly Omit<Result['notApplied'][number], 'sentence' | 'missing'>[]
+}
+
+export function resultOf({ state, refusals }: Combined, world: World): OracleResult {
+  const { rules } = world
+  const goods = goodsTotal(state)
+  const before = sum(unitsOf(state).map((unit) => unit.original))
+  const total = goods.plus(sum(state.deliveries.map((each) => deliveryPrice(state, each))))
+  const order = cartCampaigns(rules).map((campaign) => campaign.name)
+  return {
+    currency: rules.currency,
+    subtotal: money(before, rules),
+    discount: money(before.minus(goods), rules),
+    goods: money(goods, rules),
+    ...deliveryOf(state, world),
+    total: money(total, rules),
+    ...payments(total, world),
+    lines: state.rows.map((row) => lineOf(row, state, world)),
+    applied: state.applied.map((campaign) => ({
+      campaign,
+      discount: money(discountOf(state, campaign), rules),
+      ...cutsOf(campaign, state, world),
+    })),
+    notApplied: order.flatMap((campaign) => {
+      const refusal = refusals.get(campaign)
+      return refusal ? [{ campaign, ...refusal }] : []
+    }),
+    rewards: state.offers,
+    ...outcomesOf(state, world),
+    messages: state.applied.flatMap((campaign) => textsOf(named(campaign, rules)).map((text) => ({ campaign, text }))),
+    codes: codesOf(state, world),
+    ...(rules.chooseBest && { search: { optimal: true as const } }),
+  }
+}
+
+function textsOf(campaign: Campaign): string[] {
+  return campaign.statements.flatMap((each) => (each.kind === 'message' ? [each.text.text] : []))
+}
+
+function deliveryOf(state: State, world: World): Pick<Result, 'delivery'> {
+  const { delivery } = world.cart
+  if (delivery === undefined) return {}
+  const results = state.deliveries.map((each): DeliveryResult => {
+    const after = deliveryPrice(state, each)
+    return {
+      ...(each.id !== undefined && { id: each.id }),
+      method: each.method,
+      before: money(each.price, world.rules),
+      discount: money(each.price.minus(after), world.rules),
+      after: money(after, world.rules),
+      adjustments: merged(
+        state,
+        state.shipping.filter((take) => take.from === each),
+      ).map(({ campaign, effect, takes }) => ({
+        campaign,
+        effect,
+        amount: money(sum(takes.map((take) => take.amount)), world.rules),
+      })),
+    }
+  })
+  const [first] = results
+  return { delivery: 'method' in delivery && first ? first : results }
+}
+
+function lineOf(row: Row, state: State, world: World): LineResult {
+  const { item, units } = row
+  const { rules } = world
+  const before = sum(units.map((unit) => unit.original))
+  const after = goodsTotal(state, units)
+  const average = item.quantity.isZero() ? zero : after.dividedBy(item.quantity)
+  return {
+    id: item.id,
+    sku: item.sku,
+    quantity: item.quantity.toFixed(),
+    before: money(before, rules),
+    discount: money(before.minus(after), rules),
+    after: money(after, rules),
+    averagePrice: money(average.toDecimalPlaces(0, Exact.ROUND_HALF_UP), rules),
+    ...(item.prices.length > 0 && {
+      prices: item.prices.map(({ campaign, from, to }) => ({
+        campaign,
+        from: unitPrice(from, rules),
+        to: unitPrice(to, rules),
+      })),
+    }),
+    adjustments: merged(
+      state,
+      state.takes.filter((take) => units.includes(take.from)),
+    ).map(({ campaign, effect, takes }) => {
+      const perUnit = units.map((unit) => sum(takes.filter((take) => take.from === unit).map((take) => take.amount)))
+      return {
+        campaign,
+        effect,
+        units: perUnit.filter((amount) => amount.greaterThan(0)).length,
+        amount: money(sum(perUnit), rules),
+        perUnit: perUnit.map((amount) => money(amount, rules)),
+      }
+    }),
+    ...(item.addedBy !== undefined && { addedBy: item.addedBy }),
+  }
+}
+
+/** The takes of one effect of one campaign together: campaigns as they applied, effects as written. */
+function merged<Taken extends { campaign: string; effect: number; amount: Exact }>(
+  state: State,
+  takes: readonly Taken[],
+): { campaign: string; effect: number; takes: readonly Taken[] }[] {
+  return state.applied.flatMap((campaign) => {
+    const own = takes.filter((take) => take.campaign === campaign)
+    const effects = [...new Set(own.map((take) => take.effect))].toSorted((a, b) => a - b)
+    return effects.map((effect) => ({ campaign, effect, takes: own.filter((take) => take.effect === effect) }))
+  })
+}
+
+/** One entry for each kind that took something away from the campaign, in this order (M8). */
+function cutsOf(campaign: string, state: State, world: World): Pick<Result['applied'][number], 'cut'> {
+  const cut = (['at-most', 'floor', 'guard'] as const).flatMap((by) => {
+    const own = state.cuts.filter((each) => each.campaign === campaign && each.by === by)
+    const amount = sum(own.map((each) => each.amount))
+    return amount.greaterThan(0) ? [{ by, amount: money(amount, world.rules) }] : []
+  })
+  return cut.length > 0 ? { cut } : {}
+}
+
+function codesOf(state: State, world: World): Result['codes'] {
+  const asked = state.applied.flatMap((name) => askedCodes(named(name, world.rules), world))
+  return world.codes.map((each) => {
+    const accepted = asked.some((other) => codeKey(other.code) === codeKey(each.code))
+    return accepted ? { ...each, status: 'accepted' as const } : each
+  })
+}

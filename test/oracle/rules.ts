@@ -1,0 +1,170 @@
+/** Everything that some `.promo` files declare, by name, still as trees. */
+import { type Imports, importKey } from '../../src/check/imports.ts'
+import type * as Tree from '../../src/syntax/tree.ts'
+import { type Product, readCatalogue } from './catalogue.ts'
+
+export interface RuleSet {
+  readonly currency: string
+  readonly digits: number
+  readonly timezone: string
+  readonly rounding: Rounding
+  readonly oneCouponPerCart: boolean
+  readonly chooseBest: boolean
+  readonly guards: readonly Tree.Guard['rule'][]
+  readonly attributes: ReadonlyMap<string, Tree.ValueType>
+  readonly catalogue: ReadonlyMap<string, Product>
+  readonly lets: ReadonlyMap<string, Tree.Expression>
+  readonly products: ReadonlyMap<string, Tree.Selector | readonly string[]>
+  readonly segments: ReadonlyMap<string, Tree.Expression | readonly string[] | 'external'>
+  readonly pools: ReadonlyMap<string, Pool>
+  readonly groups: ReadonlyMap<string, Tree.Group>
+  readonly programs: ReadonlyMap<string, Tree.Program>
+  readonly campaigns: readonly Campaign[]
+}
+
+export interface Rounding {
+  readonly mode: Tree.RoundingMode
+  readonly scope: Tree.RoundingScope
+}
+
+export interface Pool {
+  readonly name: string
+  /** By the code trimmed and in upper case. */
+  readonly codes: ReadonlyMap<string, { readonly limits: readonly Tree.Limit[]; readonly uses?: string }>
+  readonly statements: readonly Tree.CouponsStatement[]
+}
+
+export interface Campaign {
+  readonly name: string
+  readonly statements: readonly Tree.CampaignStatement[]
+  /** Switched off or on by the scenario. */
+  readonly switched?: 'off' | 'on'
+}
+
+/** The rule set of these files, as a scenario changes it. Names are taken to be declared once and used rightly. */
+export function readRules(files: readonly Tree.PromoFile[], imports: Imports, scenario?: string): RuleSet {
+  const placed = files.flatMap((file) => file.declarations.map((node) => ({ path: file.path, node })))
+  const all = <Kind extends Tree.Declaration['kind']>(kind: Kind) =>
+    placed.flatMap(({ path, node }) =>
+      node.kind === kind ? [{ path, node: node as Extract<Tree.Declaration, { kind: Kind }> }] : [],
+    )
+  const rowsOf = (path: string, from: Tree.Name): readonly (readonly string[])[] => {
+    const file = imports.get(importKey(path, from.text))
+    return file && 'rows' in file ? file.rows : []
+  }
+  const settings = all('settings').flatMap(({ node }) => node.statements)
+  const setting = <Kind extends Tree.SettingsStatement['kind']>(kind: Kind) =>
+    settings.find((each): each is Extract<Tree.SettingsStatement, { kind: Kind }> => each.kind === kind)
+
+  const currency = setting('currency')?.code.text ?? 'XXX'
+  const rounding = setting('rounding')
+  const attributes = new Map(
+    all('attributes').flatMap(({ node }) =>
+      node.entries.map((each) => [`${each.owner}.${each.name.text}`, each.type] as const),
+    ),
+  )
+  const changes = all('scenario').flatMap(({ node }) => (node.name.text === scenario ? node.changes : []))
+  const lets = new Map(all('let').map(({ node }) => [node.name.text, node.value]))
+  for (const each of changes) if (each.kind === 'set') lets.set(each.name.text, each.value)
+
+  return {
+    currency,
+    digits: digitsOf(currency),
+    timezone: setting('timezone')?.name.text ?? 'UTC',
+    rounding: { mode: rounding?.mode ?? 'half-up', scope: rounding?.scope ?? 'discount' },
+    oneCouponPerCart: setting('coupons-per-cart')?.one ?? false,
+    chooseBest: setting('choose-best') !== undefined,
+    guards: settings.flatMap((each) => (each.kind === 'guard' ? [each.rule] : [])),
+    attributes,
+    catalogue: readCatalogue(
+      all('catalogue').map(({ path, node }) => rowsOf(path, node.from)),
+      attributes,
+    ),
+    lets,
+    products: new Map(
+      all('products').map(({ path, node }) => [
+        node.name.text,
+        node.source.kind === 'goods' ? node.source.goods : firstColumn(rowsOf(path, node.source.from)),
+      ]),
+    ),
+    segments: new Map(
+      all('segment').map(({ path, node }) => [node.name.text, segmentOf(node.source, (from) => rowsOf(path, from))]),
+    ),
+    pools: new Map(
+      all('coupons').map(({ path, node }) => [node.name.text, poolOf(node, (from) => rowsOf(path, from))]),
+    ),
+    groups: new Map(all('group').map(({ node }) => [node.name.text, node])),
+    programs: new Map(all('program').map(({ node }) => [node.name.text, node])),
+    campaigns: all('campaign').map(({ node }) => {
+      const change = changes.findLast((each) => each.kind !== 'set' && each.campaign.text === node.name.text)
+      return {
+        name: node.name.text,
+        statements: node.statements,
+        ...(change && change.kind !== 'set' && { switched: change.kind === 'disable' ? 'off' : 'on' }),
+      }
+    }),
+  }
+}
+
+function digitsOf(currency: string): number {
+  return new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2
+}
+
+/** The rows of a list, whose first one may be a header. */
+function body(rows: readonly (readonly string[])[]): readonly (readonly string[])[] {
+  return ['sku', 'customer', 'code'].includes(rows[0]?.[0] ?? '') ? rows.slice(1) : rows
+}
+
+function firstColumn(rows: readonly (readonly string[])[]): string[] {
+  return body(rows).flatMap((row) => (row[0] === undefined ? [] : [row[0]]))
+}
+
+function segmentOf(
+  source: Tree.Segment['source'],
+  rowsOf: (from: Tree.Name) => readonly (readonly string[])[],
+): Tree.Expression | readonly string[] | 'external' {
+  switch (source.kind) {
+    case 'condition':
+      return source.condition
+    case 'file':
+      return firstColumn(rowsOf(source.from))
+    case 'external':
+      return 'external'
+  }
+}
+
+/** As codes are compared: without case and surrounding spaces (M39). */
+export function codeKey(code: string): string {
+  return code.trim().toUpperCase()
+}
+
+function poolOf(node: Tree.Coupons, rowsOf: (from: Tree.Name) => readonly (readonly string[])[]): Pool {
+  const codes = new Map<string, { limits: readonly Tree.Limit[]; uses?: string }>()
+  for (const each of node.statements) {
+    if (each.kind === 'code') codes.set(codeKey(each.code.text), { limits: each.limits })
+    if (each.kind !== 'codes-from') continue
+    for (const [code, uses] of body(rowsOf(each.from))) {
+      if (code !== undefined) codes.set(codeKey(code), { limits: [], uses: uses || '1' })
+    }
+  }
+  return { name: node.name.text, codes, statements: node.statements }
+}
+
+/** All statements of one kind that a campaign says. */
+export function said<Kind extends Tree.CampaignStatement['kind']>(
+  campaign: Campaign,
+  kind: Kind,
+): Extract<Tree.CampaignStatement, { kind: Kind }>[] {
+  return campaign.statements.filter(
+    (each): each is Extract<Tree.CampaignStatement, { kind: Kind }> => each.kind === kind,
+  )
+}
+
+export function combinationOf(campaign: Campaign): Tree.Combination | undefined {
+  return said(campaign, 'combine')[0]?.mode
+}
+
+export function roundingOf(rules: RuleSet, campaign: Campaign): Rounding {
+  const own = said(campaign, 'rounding')[0]
+  return own ? { mode: own.mode, scope: own.scope ?? rules.rounding.scope } : rules.rounding
+}

@@ -1,0 +1,120 @@
+import { Temporal } from 'temporal-polyfill'
+import type { DurationUnit, Every, Expression, Weekday } from '../../src/syntax/tree.ts'
+
+export type Moment = Temporal.ZonedDateTime
+
+/** The cart's instant on the settings' clock. */
+export function momentOf(at: string, timezone: string): Moment {
+  return Temporal.Instant.from(at).toZonedDateTimeISO(timezone)
+}
+
+/** The first instant of a local day or minute, or the change of clocks that skipped it (M35). */
+export function startOf(date: string, timezone: string): Temporal.Instant {
+  return showings(date, timezone).first
+}
+
+/** The first instant after a local day or minute, or the change of clocks that skipped it. */
+export function endOf(date: string, timezone: string): Temporal.Instant {
+  const { last, skipped } = showings(date.includes('T') ? date : `${date}T23:59`, timezone)
+  return skipped ? last : last.add({ minutes: 1 })
+}
+
+/** When clocks show a minute: once, twice where they are put back, or never where they are put forward. */
+function showings(minute: string, timezone: string) {
+  const local = Temporal.PlainDateTime.from(minute)
+  const first = local.toZonedDateTime(timezone, { disambiguation: 'earlier' })
+  const last = local.toZonedDateTime(timezone, { disambiguation: 'later' })
+  if (first.toPlainDateTime().equals(local)) {
+    return { first: first.toInstant(), last: last.toInstant(), skipped: false }
+  }
+  const change = first.getTimeZoneTransition('next')?.toInstant() ?? last.toInstant()
+  return { first: change, last: change, skipped: true }
+}
+
+/** From the start of `from` to the end of `to`, both as written; what is left out is open. */
+export function isWithin(now: Moment, from: string | undefined, to: string | undefined): boolean {
+  const instant = now.toInstant()
+  const after = from === undefined || Temporal.Instant.compare(startOf(from, now.timeZoneId), instant) <= 0
+  const before = to === undefined || Temporal.Instant.compare(instant, endOf(to, now.timeZoneId)) < 0
+  return after && before
+}
+
+const weekdays: readonly Weekday[] = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun']
+
+/** On such a day by the local clock, the last minute included; a window that ends before its start runs past midnight. */
+export function isOn(now: Moment, every: Every): boolean {
+  const minute = now.hour * 60 + now.minute
+  const from = every.from ? minutesOf(every.from) : 0
+  const until = every.to ? minutesOf(every.to) + 1 : 24 * 60
+  if (from < until) return isDay(now, every) && from <= minute && minute < until
+  return (isDay(now, every) && from <= minute) || (isDay(now.subtract({ days: 1 }), every) && minute < until)
+}
+
+function isDay(day: Moment, every: Every): boolean {
+  switch (every.on.kind) {
+    case 'day':
+      return true
+    case 'weekdays':
+      return every.on.days.some((each) => each === weekdays[day.dayOfWeek - 1])
+    case 'month-days':
+      return every.on.days.includes(day.day)
+  }
+}
+
+function minutesOf(time: Expression): number {
+  if (time.kind !== 'time') throw new Error(`a time of day cannot be a ${time.kind}`)
+  const [hours = 0, minutes = 0] = time.value.split(':').map(Number)
+  return hours * 60 + minutes
+}
+
+export interface Span {
+  readonly count: number
+  readonly unit: DurationUnit
+}
+
+function lengthOf(span: Span): Temporal.Duration {
+  return Temporal.Duration.from({ [`${span.unit}s`]: span.count })
+}
+
+/** M33: in the time before now, months by the calendar. */
+export function isInLast(now: Moment, at: string, span: Span): boolean {
+  const start = now.toPlainDateTime().subtract(lengthOf(span)).toZonedDateTime(now.timeZoneId).toInstant()
+  const instant = Temporal.Instant.from(at)
+  return Temporal.Instant.compare(start, instant) <= 0 && Temporal.Instant.compare(instant, now.toInstant()) < 0
+}
+
+/** M34: days from today to the nearest anniversary. 29 February is 1 March where there is none. */
+export function daysToAnniversary(now: Moment, birthday: string): number {
+  const born = Temporal.PlainDate.from(birthday)
+  const today = now.toPlainDate()
+  const distances = [-1, 0, 1].map((shift) => {
+    const first = Temporal.PlainDate.from({ year: today.year + shift, month: born.month, day: 1 })
+    const day = born.day > first.daysInMonth ? first.add({ months: 1 }) : first.with({ day: born.day })
+    return Math.abs(today.until(day, { largestUnit: 'days' }).days)
+  })
+  return Math.min(...distances)
+}
+
+/** The local day that is so long after a day. */
+export function dayAfter(day: string, span: Span): string {
+  return Temporal.PlainDate.from(day).add(lengthOf(span)).toString()
+}
+
+/** A date or minute, so much later. */
+export function moved(date: string, span: Span): string {
+  const later = Temporal.PlainDateTime.from(date).add(lengthOf(span))
+  const isDay = !date.includes('T') && span.unit !== 'hour' && span.unit !== 'minute'
+  return isDay ? later.toPlainDate().toString() : later.toString({ smallestUnit: 'minute' })
+}
+
+/** M35: from the instant of issue to the end of the day so long after; hours and minutes run to the minute. */
+export function validity(now: Moment, issued: string, span: Span): 'not-yet' | 'valid' | 'expired' {
+  const start = Temporal.Instant.from(issued)
+  if (Temporal.Instant.compare(now.toInstant(), start) < 0) return 'not-yet'
+  const local = start.toZonedDateTimeISO(now.timeZoneId)
+  const exact = span.unit === 'hour' || span.unit === 'minute'
+  const end = exact
+    ? local.add(lengthOf(span)).toInstant()
+    : endOf(local.toPlainDate().add(lengthOf(span)).toString(), now.timeZoneId)
+  return Temporal.Instant.compare(now.toInstant(), end) < 0 ? 'valid' : 'expired'
+}
