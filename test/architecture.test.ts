@@ -1,0 +1,101 @@
+import { globSync, readFileSync } from 'node:fs'
+import { dirname, posix } from 'node:path'
+import { describe, expect, it } from 'vitest'
+
+/**
+ * Who may import whom. Text flows down this list and arrows point back up it: a folder may import those above it that
+ * it names, and the packages that it names. Everything listed here runs in a browser as it does in Node.
+ */
+const platformFree: Record<string, { folders: string[]; packages: string[] }> = {
+  'src/money': { folders: [], packages: [] },
+  grammar: { folders: ['src/money'], packages: ['chevrotain'] },
+  'src/syntax': { folders: ['src/money', 'grammar'], packages: ['chevrotain'] },
+  'src/check': { folders: ['src/money', 'src/syntax'], packages: ['decimal.js', 'temporal-polyfill'] },
+  'src/compile': {
+    folders: ['src/money', 'src/syntax', 'src/check'],
+    packages: ['@noble/hashes/sha2.js', '@noble/hashes/utils.js', 'temporal-polyfill', 'zod'],
+  },
+  'src/evaluate': { folders: ['src/money', 'src/syntax', 'src/compile'], packages: ['zod'] },
+  'src/testing': {
+    folders: ['src/money', 'src/syntax', 'src/check', 'src/compile', 'src/evaluate'],
+    packages: ['temporal-polyfill'],
+  },
+  'src/language': {
+    folders: ['src/money', 'grammar', 'src/syntax', 'src/check', 'src/compile', 'src/evaluate', 'src/testing'],
+    packages: ['vscode-languageserver-types'],
+  },
+}
+
+/** Nothing imports these but themselves. */
+const outermost = ['src/cli', 'src/server', 'editor']
+
+interface Import {
+  file: string
+  specifier: string
+  typeOnly: boolean
+}
+
+const sources = [...globSync('src/**/*.ts'), ...globSync('grammar/*.ts')].map((path) => path.replaceAll('\\', '/'))
+
+function importsOf(file: string): Import[] {
+  const text = readFileSync(file, 'utf8')
+  const statements = text.matchAll(/^(?:import|export)\s+(type\s)?(?:[^'"]*?\sfrom\s+)?['"]([^'"]+)['"]/gm)
+  const dynamic = text.matchAll(/\bimport\(\s*['"]([^'"]+)['"]\s*\)(\.)?/g)
+  return [
+    ...[...statements].map(([, type, specifier]) => ({ file, specifier: specifier ?? '', typeOnly: Boolean(type) })),
+    ...[...dynamic].map(([, specifier, member]) => ({ file, specifier: specifier ?? '', typeOnly: Boolean(member) })),
+  ]
+}
+
+const isLocal = (specifier: string): boolean => specifier.startsWith('.')
+const target = ({ file, specifier }: Import): string => posix.join(dirname(file), specifier)
+const isIn = (path: string, folder: string): boolean => path.startsWith(`${folder}/`)
+const folderOf = (path: string): string =>
+  Object.keys(platformFree).find((folder) => isIn(path, folder)) ?? path.split('/').slice(0, 2).join('/')
+
+describe.each(Object.entries(platformFree))('%s', (folder, allowed) => {
+  const files = sources.filter((file) => isIn(file, folder))
+  const imports = files.flatMap(importsOf)
+
+  it('imports only what stands above it', () => {
+    const wrong = imports.filter(
+      (each) => isLocal(each.specifier) && ![folder, ...allowed.folders].includes(folderOf(target(each))),
+    )
+    expect(wrong).toEqual([])
+  })
+  it('imports only its own packages, and nothing of Node', () => {
+    const wrong = imports.filter((each) => !isLocal(each.specifier) && !allowed.packages.includes(each.specifier))
+    expect(wrong).toEqual([])
+  })
+  it('names nothing that only Node or only a browser has', () => {
+    const wrong = files.filter((file) =>
+      /\b(process\.|Buffer\.|__dirname|window\.|document\.)/.test(readFileSync(file, 'utf8')),
+    )
+    expect(wrong).toEqual([])
+  })
+})
+
+it('nothing imports the command line, the service or the editor', () => {
+  const wrong = sources
+    .flatMap(importsOf)
+    .filter((each) => isLocal(each.specifier))
+    .filter((each) => outermost.some((outer) => isIn(target(each), outer) && !isIn(each.file, outer)))
+  expect(wrong).toEqual([])
+})
+
+it('the runtime reaches no package at all', () => {
+  const seen = new Set<string>()
+  const packages = new Set<string>()
+  const visit = (file: string): void => {
+    if (seen.has(file)) return
+    seen.add(file)
+    for (const each of importsOf(file)) {
+      if (each.typeOnly) continue
+      if (isLocal(each.specifier)) visit(target(each))
+      else packages.add(`${each.specifier} (by ${file})`)
+    }
+  }
+  visit('src/runtime.ts')
+  expect(seen.size).toBeGreaterThan(10)
+  expect([...packages]).toEqual([])
+})
