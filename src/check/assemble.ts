@@ -11,7 +11,7 @@ import type { Imports } from './imports.ts'
 import { foldLets, namesIn } from './lets.ts'
 import { readList } from './lists.ts'
 import { readPool } from './pools.ts'
-import type { Attribute, LetConstant, Placed, Pool, Product, ProductSet, Program, Segment } from './program.ts'
+import type { Attribute, LetConstant, Placed, Product, ProductSet, Program, Segment } from './program.ts'
 import { reporter, type Scope } from './scope.ts'
 import { readSettings } from './settings.ts'
 import { segmentsIn, setsIn } from './walk.ts'
@@ -56,7 +56,7 @@ export function assemble(files: readonly Tree.PromoFile[], imports: Imports, fou
     catalogue: readProducts(single(declared.catalogue, 'catalogue', found), attributes, imports, at),
     products: map(named.products, (set) => readProductSet(set, imports, at(set.path))),
     segments: map(named.segments, (segment) => readSegment(segment, imports, at(segment.path))),
-    pools: readPools(named.pools, imports, at),
+    pools: map(named.pools, (pool) => readPool(pool, imports, at(pool.path))),
     campaigns: map(named.campaigns, (campaign) => viewCampaign(campaign, lets)),
   }
 }
@@ -126,13 +126,4 @@ function readNames(from: Tree.Name, imports: Imports, scope: Scope): readonly st
   const { entries, problems } = readList(rows)
   reportRows(problems, from, scope)
   return entries
-}
-
-function readPools(
-  pools: ReadonlyMap<string, Placed<Tree.Coupons>>,
-  imports: Imports,
-  scopeAt: (path: string) => Scope,
-): Map<string, Pool> {
-  const owners = new Map<string, string>()
-  return map(pools, (pool) => readPool(pool, imports, owners, scopeAt(pool.path)))
 }

@@ -17,14 +17,18 @@ import { checkTest } from './tests.ts'
 import { checkCondition } from './types.ts'
 import { checkUnits } from './units.ts'
 
+export interface CheckResult {
+  /** Whole enough for an editor even with errors; compiled only without. */
+  readonly program: Program
+  /** By path and place. */
+  readonly diagnostics: readonly Diagnostic[]
+}
+
 /**
  * Checks the files of a rule set together. `imports` holds what their `from "…"` name, by workspace path. The findings
  * come by path and place; the analyses only run when there is no error.
  */
-export function check(
-  files: readonly PromoFile[],
-  imports: Imports,
-): { readonly program: Program; readonly diagnostics: Diagnostic[] } {
+export function check(files: readonly PromoFile[], imports: Imports): CheckResult {
   const diagnostics: Diagnostic[] = []
   const program = assemble(files, imports, diagnostics)
   checkUnits(program, diagnostics)

@@ -49,14 +49,14 @@ export const coreCodes = {
   'steps-not-rising': error('steps or tiers that do not rise'),
   'chances-not-100': error('chances that do not add up to 100 %'),
   'nothing-qualifies': error('qualifying items without a condition on goods'),
-  'reward-without-price': error('a reward or gift that the catalogue has no price for'),
+  'no-price': error('goods that nothing says the price of'),
   'too-many-rewards': error('more than 18 rewards to choose'),
   'limit-not-here': error('a limit that does not fit where it stands'),
   'limit-without-customer': warning('a limit per customer that a cart without a customer escapes'),
   'shares-over-100': error('funding of more than the whole discount'),
 
   // coupons
-  'duplicate-code': error('a code that is in two places'),
+  'duplicate-code': error('a code that is in its pool twice'),
   'code-pattern': error('a pattern that cannot give so many codes'),
   'no-codes': warning('a coupon pool without codes'),
 

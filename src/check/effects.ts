@@ -1,6 +1,6 @@
 /** Effects: rates, prices and counts known beforehand, goods that exist, and what may stand inside what. */
 import type { CountedGoods, Deal, Effect, Selector } from '../syntax/tree.ts'
-import { amount, constant, price, rate, share, wholeNumber } from './constants.ts'
+import { amount, constant, notNegative, price, rate, share, wholeNumber } from './constants.ts'
 import { checkPools, checkProgram } from './facts.ts'
 import { checkModifiers } from './modifiers.ts'
 import { checkOnPrices } from './on-prices.ts'
@@ -59,7 +59,7 @@ function checkShape(effect: Effect, scope: Scope, context: EffectContext): void 
       else rate(effect.deal.rate, scope, 'a discount')
       break
     case 'price':
-      if (effect.goods) constant(effect.price, scope, ['money'], 'a price')
+      if (effect.goods) notNegative(effect.price, scope, ['money'], 'a price')
       else price(effect.price, scope, "the cart's price")
       goods(effect.goods)
       break
@@ -134,7 +134,7 @@ function checkCounted({ count, goods }: CountedGoods, scope: Scope, context: Eff
 
 function checkDeal(deal: Deal, scope: Scope): void {
   if (deal.kind === 'off') rate(deal.rate, scope, 'a discount')
-  if (deal.kind === 'at') price(deal.price, scope, 'a price')
+  if (deal.kind === 'at') notNegative(deal.price, scope, ['money'], 'a price')
 }
 
 /** At most 18 rewards may be chosen (language page). */

@@ -11,29 +11,19 @@ import type { Placed, Pool, PoolCode } from './program.ts'
 import type { Scope } from './scope.ts'
 import { checkDates } from './spans.ts'
 
-/** The pool with its codes; reports codes that it or another pool, as recorded in `owners`, has already. */
-export function readPool(
-  placed: Placed<Tree.Coupons>,
-  imports: Imports,
-  owners: Map<string, string>,
-  scope: Pick<Scope, 'file' | 'report'>,
-): Pool {
+/** The pool with its codes; reports a code that it has twice. The same code may be in several pools (meaning.md M36). */
+export function readPool(placed: Placed<Tree.Coupons>, imports: Imports, scope: Pick<Scope, 'file' | 'report'>): Pool {
   const { name, statements } = placed.node
   const codes = new Map<string, PoolCode>()
   const addCode = (code: PoolCode, range: Tree.Range): void => {
     const compared = comparedCode(code.code)
-    const owner = owners.get(compared)
     if (compared === '') {
       scope.report('empty-name', range, 'this code is empty', { help: 'write the code between the quotes' })
-    } else if (owner !== undefined) {
-      const where = owner === name.text ? 'this pool' : `the pool \`${owner}\``
-      scope.report('duplicate-code', range, `the code \`${code.code}\` is in ${where} already`, {
+    } else if (codes.has(compared)) {
+      scope.report('duplicate-code', range, `the code \`${code.code}\` is in the pool \`${name.text}\` already`, {
         help: 'delete one of the two; capitals make no difference',
       })
-    } else {
-      owners.set(compared, name.text)
-      codes.set(compared, code)
-    }
+    } else codes.set(compared, code)
   }
   for (const statement of statements) {
     if (statement.kind === 'code') {

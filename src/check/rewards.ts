@@ -11,7 +11,7 @@ export function checkRewardSku(sku: Name, scope: Scope): void {
     ? `the catalogue has no price for \`${sku.text}\``
     : `\`${sku.text}\` is not in the catalogue`
   const without = catalogue.size === 0 ? 'add a catalogue that has it: `catalogue from "products.csv"`' : undefined
-  scope.report('reward-without-price', sku.range, message, {
+  scope.report('no-price', sku.range, message, {
     help: meant === undefined ? (without ?? 'add it to the catalogue, with its price') : `did you mean \`${meant}\`?`,
   })
 }

@@ -141,7 +141,7 @@ function checkLine(line: LineLiteral, scope: Scope): void {
   if (line.price) notNegative(line.price, scope, ['money'], 'a unit price')
   else if (scope.program.catalogue.get(line.sku.text)?.price === undefined) {
     const meant = similarName(line.sku.text, scope.program.catalogue.keys())
-    scope.report('reward-without-price', line.sku.range, `\`${line.sku.text}\` has no price in the catalogue`, {
+    scope.report('no-price', line.sku.range, `\`${line.sku.text}\` has no price in the catalogue`, {
       help:
         meant === undefined ? `write one: \`at 100 ${scope.program.settings.currency}\`` : `did you mean \`${meant}\`?`,
     })

@@ -1,0 +1,39 @@
+// Builds the package into dist/: the modules with their types, the runtime as one small file, the JSON Schemas.
+import { execFileSync } from 'node:child_process'
+import { mkdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { build } from 'esbuild'
+
+const root = fileURLToPath(new URL('..', import.meta.url))
+const largestRuntime = 40_000
+
+rmSync(`${root}dist`, { recursive: true, force: true })
+execFileSync('tsc', ['-p', '.ci/tsconfig.build.json'], {
+  cwd: root,
+  stdio: 'inherit',
+  shell: process.platform === 'win32',
+})
+
+await build({
+  entryPoints: [`${root}src/runtime.ts`],
+  outfile: `${root}dist/runtime.js`,
+  bundle: true,
+  format: 'esm',
+  platform: 'neutral',
+  target: 'es2022',
+  minify: true,
+  charset: 'utf8',
+  legalComments: 'none',
+})
+const { size } = statSync(`${root}dist/runtime.js`)
+if (size > largestRuntime) {
+  console.error(`dist/runtime.js has ${size} bytes; it may have ${largestRuntime}`)
+  process.exit(1)
+}
+
+const { schemas } = await import('../dist/src/schemas.js')
+mkdirSync(`${root}dist/schemas`)
+for (const [file, schema] of Object.entries(schemas)) {
+  writeFileSync(`${root}dist/schemas/${file}`, `${JSON.stringify(schema, null, 2)}\n`)
+}
+console.log(`dist/ is built; the runtime has ${size} bytes`)
