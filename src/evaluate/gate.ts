@@ -3,6 +3,7 @@ import { makeReadCodes } from './codes.ts'
 import { type ItemTest, makeTest } from './conditions.ts'
 import { facts } from './facts/index.ts'
 import { makeLimits } from './limits.ts'
+import { makeMatching } from './matching.ts'
 import type { Entrance, Gate, Goods } from './model.ts'
 import { makeProducts } from './products.ts'
 import { makeSegments } from './segments.ts'
@@ -17,20 +18,21 @@ export function prepareGate(rules: Rules): Gate {
   const reader = (value: Value): Reader => makeReader(value, { rules, fact })
   const test = (condition: Condition): ItemTest => makeTest(condition, { reader })
 
-  const entrance = (campaign: Campaign): Entrance => ({
+  const matching = makeMatching(rules, reader)
+
+  const entrance = (campaign: Campaign, covered: boolean): Entrance => ({
     campaign,
     ...(campaign.when && { when: test(campaign.when) }),
-    covered: campaign.when === undefined,
+    covered,
     isActive: makeIsActive(campaign),
     ...makeLimits(campaign, rules.digits),
   })
-  const everyPlace = Uint32Array.from(rules.campaigns.keys())
 
   return {
     rules,
-    entrances: rules.campaigns.map(entrance),
-    shelf: rules.shelf.map(entrance),
-    candidates: () => everyPlace,
+    entrances: rules.campaigns.map((campaign, place) => entrance(campaign, matching.isCovered(place))),
+    shelf: rules.shelf.map((campaign) => entrance(campaign, false)),
+    candidates: matching.find,
     goods,
     test,
     reader,

@@ -1,3 +1,4 @@
+import { asksForDiscounted } from '../compile/candidates.ts'
 import type { Rules, Selector } from '../compile/rules.ts'
 import { compare, type Fraction } from '../money/fraction.ts'
 import type { ItemTest } from './conditions.ts'
@@ -49,8 +50,8 @@ function lineTest(selector: Selector, tools: SelectorTools, inside: readonly str
       return (line) => (line.labels.some((label) => names.has(label)) ? 1 : 0)
     }
     case 'category': {
-      const names = new Set(selector.names)
-      return (line) => (line.categories.some((path) => isBelowAny(path, names)) ? 1 : 0)
+      const isBelow = isBelowAny(selector.names)
+      return (line) => (line.categories.some(isBelow) ? 1 : 0)
     }
     case 'products':
       return anyLine(selector.names.map((name) => namedGoods(name, tools, inside)))
@@ -86,12 +87,18 @@ function namedGoods(name: string, tools: SelectorTools, inside: readonly string[
   return lineTest(selector, tools, [...inside, name])
 }
 
-/** A category matches itself and every path below it: "Tools" matches "Tools/Drills", not "Toolshed" (M39). */
-function isBelowAny(path: string, names: ReadonlySet<string>): boolean {
-  for (let end = path.length; end > 0; end = path.lastIndexOf('/', end - 1)) {
-    if (names.has(path.slice(0, end))) return true
-  }
-  return false
+function isBelowAny(names: readonly string[]): (path: string) => boolean {
+  const [only, ...others] = names
+  if (only !== undefined && others.length === 0) return (path) => path === only || path.startsWith(`${only}/`)
+  const set = new Set(names)
+  return (path) => selfAndAbove(path).some((above) => set.has(above))
+}
+
+/** A category and all that it lies below: "Tools/Drills" and "Tools", not "Tool" (M39). */
+export function selfAndAbove(path: string): readonly string[] {
+  const paths: string[] = []
+  for (let end = path.length; end > 0; end = path.lastIndexOf('/', end - 1)) paths.push(path.slice(0, end))
+  return paths
 }
 
 /** The price is below the list price, or a shelf campaign lowered it. */
@@ -100,23 +107,3 @@ function isOnSale(line: OpenLine): boolean {
 }
 
 const below = (a: Fraction, b: Fraction): boolean => compare(a, b) < 0
-
-/** Whether units of one line can differ: only `discounted` tells them apart. */
-function asksForDiscounted(selector: Selector, rules: Rules): boolean {
-  switch (selector.kind) {
-    case 'discounted':
-      return true
-    case 'and':
-    case 'or':
-      return selector.of.some((part) => asksForDiscounted(part, rules))
-    case 'not':
-      return asksForDiscounted(selector.of, rules)
-    case 'products':
-      return selector.names.some((name) => {
-        const named = rules.products[name]
-        return named !== undefined && asksForDiscounted(named, rules)
-      })
-    default:
-      return false
-  }
-}

@@ -168,7 +168,8 @@ export function attributeProblem(value: AttributeValue, type: AttributeType, dig
         ? undefined
         : 'write an amount as a decimal string such as "12.50"'
     case 'number':
-      return typeof value !== 'boolean' && numberOf(value, 0) !== undefined
+      // A float with more decimals than a person writes came out of a calculation and is not exact.
+      return typeof value !== 'boolean' && numberOf(value, 0) !== undefined && !/\.\d{7}/.test(String(value))
         ? undefined
         : 'write a number such as 31, or a decimal string such as "0.25"'
   }
