@@ -72,3 +72,10 @@ export const coreCodes = {
 } as const satisfies Record<string, CodeSpec>
 
 export type CoreCode = keyof typeof coreCodes
+
+/** Found in reading a folder or comparing it with released rules, not in the text itself. */
+export const workspaceCodes = {
+  'unreadable-file': error('a file that could not be read'),
+  'link-outside': warning('a link that leads out of the folder'),
+  'campaign-revived': error('a retired campaign that is active again'),
+} as const satisfies Record<string, CodeSpec>

@@ -1,0 +1,55 @@
+/** What the checker says of a text, in the words of a specification. */
+import { check } from '../../src/check/check.ts'
+import type { Imports } from '../../src/check/imports.ts'
+import type { Program } from '../../src/check/program.ts'
+import type { Diagnostic } from '../../src/syntax/diagnostic.ts'
+import { parse } from '../../src/syntax/parse.ts'
+
+export interface Finding {
+  readonly code: string
+  /** The exact text underlined. */
+  readonly at: string
+  readonly message: string
+  readonly help: string | undefined
+}
+
+/** CSV text by workspace path: fields by comma, lines by line break. */
+export type Files = Readonly<Record<string, string>>
+
+export const path = 'shop.promo'
+
+export function findings(text: string, files: Files = {}): Finding[] {
+  return diagnose(text, files).diagnostics.map(({ code, range, message, help }) => ({
+    code,
+    at: text.slice(range.start, range.end),
+    message,
+    help,
+  }))
+}
+
+/** The codes alone, for what must stay silent. */
+export const codes = (text: string, files: Files = {}): string[] => findings(text, files).map(({ code }) => code)
+
+/** Parsing and checking together. */
+export function diagnose(text: string, files: Files = {}): { program: Program; diagnostics: readonly Diagnostic[] } {
+  const { file, diagnostics: syntax } = parse(text, path)
+  const { program, diagnostics } = check([file], imports(files))
+  return { program, diagnostics: [...syntax, ...diagnostics] }
+}
+
+/** A program without errors; throws where there are some. */
+export function sound(text: string, files: Files = {}): Program {
+  const { program, diagnostics } = diagnose(text, files)
+  const errors = diagnostics.filter(({ severity }) => severity === 'error')
+  if (errors.length > 0) throw new Error(errors.map(({ code, message }) => `${code}: ${message}`).join('\n'))
+  return program
+}
+
+export function imports(files: Files): Imports {
+  const rows = (text: string) =>
+    text
+      .trim()
+      .split('\n')
+      .map((line) => line.split(',').map((cell) => cell.trim().replaceAll('"', '')))
+  return new Map(Object.entries(files).map(([path, text]) => [path, { rows: rows(text) }]))
+}
