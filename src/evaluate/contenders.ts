@@ -1,0 +1,79 @@
+/** Campaigns made ready to take their turns. */
+import type { Campaign } from '../compile/rules.ts'
+import { type AskedCodes, askedCodes } from './asked-codes.ts'
+import { readyEffect } from './effects/index.ts'
+import { decides, type GroupNode, groupTree, type Rivalry, rivalries } from './groups.ts'
+import { type Guarding, readyGuards } from './guards.ts'
+import type { Gate } from './model.ts'
+import { type ReadyProgram, readyPrograms } from './programs.ts'
+import type { ReadyCampaign } from './turn.ts'
+
+export interface Contender extends ReadyCampaign {
+  readonly campaign: Campaign
+  readonly never: boolean
+  readonly neverSimilar: boolean
+  /** Equal numbers: conditions of the same kinds. */
+  readonly kinds: number
+  /** Equal numbers from 0: the same `similar as`. */
+  readonly similarAs: number
+  readonly timed: boolean
+  readonly limited: boolean
+  readonly rivalries: readonly Rivalry[]
+  /** Groups that decide about it, outermost first. */
+  readonly deciders: readonly GroupNode[]
+  readonly asked: AskedCodes
+}
+
+/** Everything of the rules made ready, beside the gate. */
+export interface ReadyRules {
+  readonly gate: Gate
+  readonly guarding: Guarding
+  readonly programs: readonly ReadyProgram[]
+  readonly contenders: readonly Contender[]
+  readonly hasDeciders: boolean
+}
+
+export function readyRules(gate: Gate): ReadyRules {
+  const { rules } = gate
+  const guarding = readyGuards(gate)
+  const programs = readyPrograms(rules)
+  const { around } = groupTree(rules)
+  const kindNumber = numbering()
+  const nameNumber = numbering()
+  const contenders = rules.campaigns.map((campaign, place): Contender => {
+    const entrance = gate.entrances[place]
+    if (entrance === undefined) throw new RangeError(`no entrance for campaign \`${campaign.name}\``)
+    const { name, when, combination, rounding = rules.rounding } = campaign
+    const bench = { gate, rules, guarding, programs, campaign: name, when, rounding }
+    const groups = around[place] ?? []
+    return {
+      place,
+      name,
+      campaign,
+      entrance,
+      effects: campaign.effects.map((effect) => readyEffect(effect, bench)),
+      never: combination === 'never',
+      neverSimilar: combination === 'never-similar',
+      passesOver: combination === 'never-on-same-item',
+      closes: combination === 'never-on-same-item' || combination === 'never-later-on-same-item',
+      kinds: kindNumber(campaign.similarKinds.join()),
+      similarAs: campaign.similarAs === undefined ? -1 : nameNumber(campaign.similarAs),
+      timed: campaign.from !== undefined || campaign.until !== undefined || campaign.every.length > 0,
+      limited: campaign.limits.length > 0 || campaign.budget !== undefined,
+      rivalries: rivalries(place, groups, rules.best !== undefined),
+      deciders: rules.best === undefined ? groups.filter(decides) : [],
+      asked: askedCodes(when),
+    }
+  })
+  return { gate, guarding, programs, contenders, hasDeciders: contenders.some(({ deciders }) => deciders.length > 0) }
+}
+
+/** Equal texts get equal numbers, from 0. */
+function numbering(): (text: string) => number {
+  const numbers = new Map<string, number>()
+  return (text) => {
+    const number = numbers.get(text) ?? numbers.size
+    numbers.set(text, number)
+    return number
+  }
+}

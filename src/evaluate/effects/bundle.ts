@@ -1,0 +1,78 @@
+import { sum } from '../allocate.ts'
+import { asParts, type RankedUnit, ranked, selectUnits } from '../selection.ts'
+import { disjointSets } from '../sets.ts'
+import { lineWeights, type Method, percentOff, readyTerms, type Site, spread, type Terms, take } from '../take.ts'
+import type { ReadyEffect } from '../turn.ts'
+import { type Bench, type EffectOf, readyAmount, readyRate } from './ready.ts'
+
+/** `bundle 3 of SEL for 50 PLN`, `bundle 2 of SEL at 10% off` (M16, M17). */
+export function bundle(effect: EffectOf<'bundle'>, bench: Bench): ReadyEffect {
+  const terms = readyTerms(effect, bench.rounding, bench.rules.digits)
+  const parts = effect.parts.map(({ count, goods }) => ({ count, goods: bench.gate.goods(goods) }))
+  const size = sum(parts.map(({ count }) => count))
+  const upToTimes = effect.modifiers.upToTimes ?? Number.POSITIVE_INFINITY
+  const methodFor = readyDeal(effect.deal, terms, bench)
+  return {
+    apply: (turn) => {
+      const chosen = disjointSets(
+        parts.map(({ count, goods }) => ({ count, units: ranked(turn.state, selectUnits(turn, goods), 'dearest') })),
+        Math.min(upToTimes, Math.floor(turn.unitsLeft / size)),
+      )
+      const units = chosen.flat()
+      const times = units.length / size
+      const bundles = Array.from({ length: times }, (_, i) =>
+        parts.flatMap(({ count }, part) => chosen[part]?.slice(i * count, (i + 1) * count) ?? []),
+      )
+      take(turn, asParts(units), terms, methodFor(bundles), units)
+    },
+  }
+}
+
+function readyDeal(
+  deal: EffectOf<'bundle'>['deal'],
+  terms: Terms,
+  bench: Bench,
+): (bundles: readonly (readonly RankedUnit[])[]) => Method {
+  if ('for' in deal) {
+    const price = readyAmount(deal.for, bench)
+    return (bundles) => offBundles(bundles, (total) => total - price, terms)
+  }
+  const rate = readyRate(deal.off, bench)
+  if ('amount' in rate) return (bundles) => offBundles(bundles, (total) => Math.min(total, rate.amount), terms)
+  const method = percentOff(rate.share, terms)
+  return () => method
+}
+
+/** An amount from each bundle, spread over its units. */
+const offBundles =
+  (bundles: readonly (readonly RankedUnit[])[], off: (total: number) => number, terms: Terms): Method =>
+  (sites) => {
+    const shares = sites.map((site) => new Array<number>(site.units.length).fill(0))
+    for (const units of bundles) {
+      const amount = off(sum(units.map((unit) => unit.amount)))
+      if (amount <= 0) continue
+      const places = asParts(units).map((part) => {
+        const site = sites.findIndex(({ line }) => line.index === part.line)
+        return { site, units: part.units.map((unit) => sites[site]?.units.indexOf(unit) ?? -1) }
+      })
+      const subsites = places.map(({ site, units }) => narrow(sites[site] as Site, units))
+      spread(amount, subsites, lineWeights(subsites, terms)).forEach((list, i) => {
+        const place = places[i]
+        list.forEach((share, j) => {
+          const of = shares[place?.site ?? -1]
+          const unit = place?.units[j]
+          if (of !== undefined && unit !== undefined) of[unit] = share
+        })
+      })
+    }
+    return { shares, refused: 0 }
+  }
+
+/** Only some of a site's units, by their place in it. */
+const narrow = (site: Site, places: readonly number[]): Site => ({
+  ...site,
+  units: places.map((place) => site.units[place] as number),
+  now: places.map((place) => site.now[place] as number),
+  base: places.map((place) => site.base[place] as number),
+  room: places.map((place) => site.room[place] as number),
+})

@@ -1,0 +1,26 @@
+import { givesNow, paidFor } from '../outcomes.ts'
+import { readyTerms } from '../take.ts'
+import type { ReadyEffect } from '../turn.ts'
+import { type Bench, type EffectOf, readyShare } from './ready.ts'
+
+/** `cashback 5% of SEL to "Wallet"`: of what is paid in the end (M26, M27). */
+export function cashback(effect: EffectOf<'cashback'>, bench: Bench): ReadyEffect {
+  const { atMost } = readyTerms(effect, bench.rounding, bench.rules.digits)
+  const goods = effect.goods && bench.gate.goods(effect.goods)
+  const share = readyShare(effect.percent)
+  return {
+    apply: (turn) => {
+      const gain = {
+        kind: 'cashback',
+        campaign: turn.campaign.place,
+        to: effect.wallet,
+        atMost,
+        replacing: effect.modifiers.replacing === true,
+        share,
+        mode: bench.rounding.mode,
+        paid: paidFor(turn, goods),
+      } as const
+      if (givesNow(turn.state, bench.programs, gain)) turn.state.outcomes.push(gain)
+    },
+  }
+}

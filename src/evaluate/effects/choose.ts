@@ -1,0 +1,118 @@
+import { formatMinor } from '../../money/amounts.ts'
+import { fraction, multiply } from '../../money/fraction.ts'
+import { roundFraction } from '../../money/rounding.ts'
+import { type Addable, addUnits, canBeAdded } from '../added-lines.ts'
+import type { Goods } from '../model.ts'
+import { asParts, type RankedUnit, ranked, selectUnits } from '../selection.ts'
+import { type Method, pricedAt, readyTerms, type Terms, take } from '../take.ts'
+import type { ReadyEffect, Turn } from '../turn.ts'
+import { type Bench, type EffectOf, readyAmount, readyPrice } from './ready.ts'
+
+interface Reward extends Addable {
+  readonly goods: Goods
+  readonly upTo: number
+  readonly method: Method
+  /** What a unit of the line costs as a reward. */
+  target(unit: RankedUnit, turn: Turn): number
+  /** As the offer shows it. */
+  readonly price: string
+}
+
+/** `choose up to 2 from { sku "MUG" at 1 PLN up to 1 }` (M19). */
+export function choose(effect: EffectOf<'choose'>, bench: Bench): ReadyEffect {
+  const terms = readyTerms(effect, bench.rounding, bench.rules.digits)
+  const rewards = effect.rewards.map((reward) => readyReward(reward, terms, bench))
+  return {
+    apply: (turn) => {
+      let left = Math.min(effect.count, turn.unitsLeft)
+      const leftOf = rewards.map(({ upTo }) => upTo)
+      const repriced = new Set<string>()
+      const use = (place: number, count: number): void => {
+        left -= count
+        leftOf[place] = (leftOf[place] as number) - count
+      }
+      const reprice = (place: number, reward: Reward, units: readonly RankedUnit[]): void => {
+        for (const unit of units) repriced.add(keyOf(unit))
+        use(place, units.length)
+        take(turn, asParts(units), terms, reward.method)
+      }
+      const inCart = (reward: Reward): RankedUnit[] =>
+        ranked(turn.state, selectUnits(turn, reward.goods), 'dearest').filter((unit) => !repriced.has(keyOf(unit)))
+
+      const choices = (turn.state.cart.source.chosen?.rewards ?? []).filter(
+        ({ campaign }) => campaign === bench.campaign,
+      )
+      for (const { sku, quantity } of choices) {
+        const place = rewards.findIndex((reward) => reward.sku === sku)
+        const reward = rewards[place]
+        if (reward === undefined) continue
+        const wanted = Math.min(quantity, left, leftOf[place] as number)
+        const found = inCart(reward).slice(0, wanted)
+        if (found.length > 0) reprice(place, reward, found)
+        const added = addUnits(turn, reward, inMultiples(wanted - found.length, reward))
+        if (added === undefined) continue
+        for (const unit of added.units) repriced.add(keyOf({ line: added.line, unit }))
+        use(place, added.units.length)
+        take(turn, [added], terms, reward.method)
+      }
+
+      const named = new Set(choices.map(({ sku }) => sku))
+      const savings = rewards.flatMap((reward, place) =>
+        named.has(reward.sku)
+          ? []
+          : inCart(reward).map((unit) => ({ place, unit, saving: unit.amount - reward.target(unit, turn) })),
+      )
+      const chosen = rewards.map((): RankedUnit[] => [])
+      savings.sort((a, b) => b.saving - a.saving)
+      for (const { place, unit, saving } of savings) {
+        const of = chosen[place]
+        if (saving <= 0 || of === undefined) break
+        if (sizeOf(chosen) < left && of.length < (leftOf[place] as number)) of.push(unit)
+      }
+      rewards.forEach((reward, place) => {
+        const units = chosen[place] ?? []
+        if (units.length > 0) reprice(place, reward, units)
+      })
+
+      const items = rewards.flatMap((reward, place) => {
+        const upTo = Math.min(leftOf[place] as number, left)
+        return upTo > 0 && canBeAdded(turn.state, reward) ? [{ sku: reward.sku, price: reward.price, upTo }] : []
+      })
+      if (items.length > 0) turn.state.offers.push({ campaign: turn.campaign.place, choose: left, items })
+    },
+  }
+}
+
+function readyReward({ sku, price, upTo }: EffectOf<'choose'>['rewards'][number], terms: Terms, bench: Bench): Reward {
+  const exact = readyPrice(price, bench)
+  const { mode } = bench.rounding
+  return {
+    sku,
+    upTo,
+    goods: bench.gate.goods({ kind: 'sku', names: [sku] }),
+    product: bench.gate.product(sku),
+    guarding: bench.guarding,
+    rounding: bench.rules.rounding,
+    method: pricedAt(exact, terms),
+    target: ({ line }, { state }) => {
+      const open = state.lines[line]
+      const quantity =
+        open === undefined || open.wholeUnits ? fraction(1n) : fraction(BigInt(open.quantity), 1_000_000n)
+      return Number(roundFraction(multiply(exact, quantity), mode))
+    },
+    price: formatMinor(readyAmount(price, bench), bench.rules.digits),
+  }
+}
+
+/** As many as the product's order multiple allows (M19). */
+function inMultiples(count: number, { product }: Reward): number {
+  const multiple = product?.orderMultiple
+  if (multiple === undefined) return count
+  let whole = count
+  while (whole > 0 && (whole * 1_000_000) % multiple !== 0) whole--
+  return whole
+}
+
+const keyOf = ({ line, unit }: { readonly line: number; readonly unit: number }): string => `${line}.${unit}`
+
+const sizeOf = (lists: readonly (readonly unknown[])[]): number => lists.reduce((size, list) => size + list.length, 0)

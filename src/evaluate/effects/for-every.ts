@@ -1,0 +1,24 @@
+import { divide } from '../../money/fraction.ts'
+import { roundFraction } from '../../money/rounding.ts'
+import type { ReadyEffect } from '../turn.ts'
+import type { Bench, EffectOf } from './ready.ts'
+
+const mostTimes = 1000
+
+/** `for every 100 PLN of subtotal 10 PLN off cart` (M21). */
+export function forEvery(effect: EffectOf<'for-every'>, bench: Bench): ReadyEffect {
+  const amount = bench.gate.number(effect.amount)
+  const of = bench.gate.number(effect.of)
+  const inner = bench.inner(effect.effect)
+  const most = Math.min(mostTimes, effect.modifiers.upToTimes ?? mostTimes)
+  return {
+    apply: (turn) => {
+      const { state } = turn
+      const each = amount(state.cart, state)
+      const value = of(state.cart, state)
+      if (each === undefined || value === undefined || each.n <= 0n) return
+      const times = Math.min(most, Number(roundFraction(divide(value, each), 'down')))
+      for (let time = 0; time < times; time++) inner.apply(turn)
+    },
+  }
+}

@@ -1,0 +1,9 @@
+import type { ReadyEffect } from '../turn.ts'
+import type { EffectOf } from './ready.ts'
+
+/** `issue coupon "Next order"`. */
+export const issue = ({ coupons }: EffectOf<'issue'>): ReadyEffect => ({
+  apply: ({ state, campaign }) => {
+    state.outcomes.push({ kind: 'coupon', campaign: campaign.place, pool: coupons })
+  },
+})

@@ -1,0 +1,67 @@
+import { roundShare } from '../../money/rounding.ts'
+import { split } from '../../money/split.ts'
+import type { Goods } from '../model.ts'
+import { limitUnits, selectUnits } from '../selection.ts'
+import { openRow, type State, takeFromLine } from '../state.ts'
+import { eachOff, readyTerms, type Terms, take } from '../take.ts'
+import { isUnrestricted, type ReadyEffect, type Turn } from '../turn.ts'
+import { type Bench, type EffectOf, type ReadyRate, rateMethod, readyRate } from './ready.ts'
+
+/** `5% off cart`, `50 PLN off SEL`, `10 PLN off each SEL`, `5% off list price of SEL`. */
+export function off(effect: EffectOf<'off'>, bench: Bench): ReadyEffect {
+  const terms = readyTerms(effect, bench.rounding, bench.rules.digits)
+  const rate = readyRate(effect.rate, bench)
+  const goods = effect.goods && bench.gate.goods(effect.goods)
+  const { upToUnits } = effect.modifiers
+  const method = effect.each && 'amount' in rate ? eachOff(rate.amount) : rateMethod(rate, terms)
+  const byUnits = (turn: Turn): void => take(turn, limitUnits(turn, selectUnits(turn, goods), upToUnits), terms, method)
+
+  const byLines =
+    !effect.each &&
+    terms.base === 'current' &&
+    terms.rounding.scope === 'discount' &&
+    terms.spread === 'amount' &&
+    terms.ending === undefined &&
+    terms.notBelow === undefined &&
+    upToUnits === undefined &&
+    goods?.byUnit !== true
+  if (!byLines) return { apply: byUnits }
+  return { apply: (turn) => (isUnrestricted(turn) ? offLines(turn, rate, goods, terms) : byUnits(turn)) }
+}
+
+/**
+ * The quick way where whole lines give in proportion to their amounts and nothing stops them: the same shares as by units,
+ * without looking at units (a test holds both together).
+ */
+function offLines(turn: Turn, rate: ReadyRate, goods: Goods | undefined, terms: Terms): void {
+  const { state } = turn
+  const lines = goods === undefined ? undefined : chosenLines(state, goods)
+  const weights = lines === undefined ? state.amounts : lines.map((line) => state.amounts[line] as number)
+  let worth = 0
+  if (lines === undefined) worth = state.goods
+  else for (const weight of weights) worth += weight
+  const wanted =
+    'share' in rate
+      ? Math.min(worth, roundShare(worth, rate.share.n, rate.share.d, terms.rounding.mode))
+      : Math.min(worth, rate.amount)
+  const amount = Math.min(wanted, terms.atMost)
+  turn.cutAtMost += wanted - amount
+  if (amount === 0) return
+  split(amount, weights, shares)
+  openRow(state, turn.campaign.place, turn.effect, turn.campaign.closes)
+  for (let i = 0; i < weights.length; i++) {
+    const share = shares[i] as number
+    if (share > 0) takeFromLine(state, lines === undefined ? i : (lines[i] as number), share)
+  }
+}
+
+const shares: number[] = []
+
+function chosenLines(state: State, goods: Goods): number[] {
+  const chosen: number[] = []
+  for (let line = 0; line < state.lines.length; line++) {
+    const open = state.lines[line]
+    if (open !== undefined && goods.matches(open, state.cart, false)) chosen.push(line)
+  }
+  return chosen
+}

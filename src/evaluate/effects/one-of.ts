@@ -1,0 +1,37 @@
+import { add, compare, divide, type Fraction, fraction, parseDecimal } from '../../money/fraction.ts'
+import { type AskedCodes, askedCodes } from '../asked-codes.ts'
+import type { OpenCart } from '../model.ts'
+import type { ReadyEffect } from '../turn.ts'
+import type { Bench, EffectOf } from './ready.ts'
+
+/** `one of { 50%: 5% off cart 50%: free shipping }`: drawn from a hash, so that it stays the same (M23). */
+export function oneOf(effect: EffectOf<'one-of'>, bench: Bench): ReadyEffect {
+  const asked = askedCodes(bench.when)
+  let upTo = fraction(0n)
+  const choices = effect.choices.map(({ percent, effect: inner }) => {
+    upTo = add(upTo, divide(parseDecimal(percent) ?? fraction(0n), fraction(100n)))
+    return { upTo, effect: bench.inner(inner) }
+  })
+  return {
+    apply: (turn) => {
+      const drawn = draw(bench.campaign, keyOf(turn.state.cart, asked))
+      if (drawn === undefined) return
+      choices.find((choice) => compare(drawn, choice.upTo) < 0)?.effect.apply(turn)
+    },
+  }
+}
+
+/** The first code in the cart that the campaign asks for, else the order's id. */
+function keyOf(cart: OpenCart, asked: AskedCodes): string | undefined {
+  return cart.codes.find((code) => code.status === 'unused' && asked.includes(code))?.key ?? cart.source.id
+}
+
+/** From 0 to less than 1: the upper 32 bits of FNV-1a-64. */
+function draw(campaign: string, key: string | undefined): Fraction | undefined {
+  if (key === undefined) return undefined
+  let hash = 0xcbf29ce484222325n
+  for (const byte of new TextEncoder().encode(`${campaign}\n${key}`)) {
+    hash = ((hash ^ BigInt(byte)) * 0x100000001b3n) & 0xffffffffffffffffn
+  }
+  return fraction(hash >> 32n, 1n << 32n)
+}

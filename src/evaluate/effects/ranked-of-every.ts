@@ -1,0 +1,20 @@
+import { asParts, ranked, selectUnits } from '../selection.ts'
+import { readyTerms, take } from '../take.ts'
+import type { ReadyEffect } from '../turn.ts'
+import { type Bench, dealMethod, type EffectOf } from './ready.ts'
+
+/** `cheapest 1 of every 3 in SEL free` (M15). */
+export function rankedOfEvery(effect: EffectOf<'ranked-of-every'>, bench: Bench): ReadyEffect {
+  const terms = readyTerms(effect, bench.rounding, bench.rules.digits)
+  const goods = bench.gate.goods(effect.goods)
+  const method = dealMethod(effect.deal, terms, bench)
+  const upToTimes = effect.modifiers.upToTimes ?? Number.POSITIVE_INFINITY
+  return {
+    apply: (turn) => {
+      const units = ranked(turn.state, selectUnits(turn, goods), effect.order)
+      const times = Math.min(Math.floor(units.length / effect.every), upToTimes)
+      const given = units.slice(0, Math.min(effect.count * times, turn.unitsLeft))
+      take(turn, asParts(given), terms, method, units)
+    },
+  }
+}

@@ -1,0 +1,111 @@
+import type { Condition, Value } from '../../compile/rules.ts'
+import { compare, type Fraction, fraction } from '../../money/fraction.ts'
+import type { Goods, OpenLine } from '../model.ts'
+import { ranked, selectUnits } from '../selection.ts'
+import type { ReadyEffect, Turn } from '../turn.ts'
+import type { Bench, EffectOf } from './ready.ts'
+
+/** `by subtotal { from 500 PLN: 3% off cart }`: the highest step reached, for the cart, a line or each unit (M22). */
+export function steps(effect: EffectOf<'steps'>, bench: Bench): ReadyEffect {
+  switch (effect.mode) {
+    case 'cart':
+      return byCart(effect, bench)
+    case 'per-line':
+      return byLine(effect, bench)
+    case 'graduated':
+      return byUnit(effect, bench)
+  }
+}
+
+function byCart(effect: EffectOf<'steps'>, bench: Bench): ReadyEffect {
+  const highestFirst = effect.steps
+    .map(({ from, effect: inner }) => ({
+      reached: bench.gate.test(reaches(effect.by, from)),
+      inner: bench.inner(inner),
+    }))
+    .reverse()
+  return {
+    apply: (turn) => {
+      const { state } = turn
+      highestFirst.find(({ reached }) => reached(state.cart, state) === 1)?.inner.apply(turn)
+    },
+  }
+}
+
+/** A tier is reached by name, everything else by its value. */
+function reaches(by: Value, from: Value): Condition {
+  if (by.kind === 'fact' && by.fact === 'tier' && from.kind === 'text') {
+    return { kind: 'holds', fact: { ...by, level: { atLeast: true, tier: from.value } } }
+  }
+  return { kind: 'compare', operator: '>=', left: by, right: from }
+}
+
+function byLine(effect: EffectOf<'steps'>, bench: Bench): ReadyEffect {
+  const { steps, goods, isQuantity } = bands(effect, bench)
+  return {
+    apply: (turn) => {
+      const { state, onlyLine } = turn
+      for (const line of state.cart.lines) {
+        if (onlyLine >= 0 && onlyLine !== line.index) continue
+        if (goods !== undefined && !goods.matches(line, state.cart, state.isReduced(line.index))) continue
+        const value = isQuantity ? quantityOf(line) : fraction(BigInt(line.original))
+        const step = steps.findLast(({ from }) => from(turn, value))
+        turn.onlyLine = line.index
+        step?.inner.apply(turn)
+        turn.onlyLine = onlyLine
+      }
+    },
+  }
+}
+
+function byUnit(effect: EffectOf<'steps'>, bench: Bench): ReadyEffect {
+  const { steps, goods } = bands(effect, bench)
+  return {
+    apply: (turn) => {
+      const units = ranked(turn.state, selectUnits(turn, goods), 'dearest')
+      const ofStep = steps.map(() => new Map<number, Set<number>>())
+      units.forEach(({ line, unit }, place) => {
+        const number = fraction(BigInt(place + 1))
+        const of = ofStep[steps.findLastIndex(({ from }) => from(turn, number))]
+        if (of === undefined) return
+        const known = of.get(line)
+        if (known === undefined) of.set(line, new Set([unit]))
+        else known.add(unit)
+      })
+      const outer = turn.onlyUnits
+      steps.forEach(({ inner }, i) => {
+        const of = ofStep[i]
+        if (of === undefined || of.size === 0) return
+        turn.onlyUnits = of
+        inner.apply(turn)
+        turn.onlyUnits = outer
+      })
+    },
+  }
+}
+
+interface Bands {
+  readonly steps: readonly { from(turn: Turn, value: Fraction): boolean; readonly inner: ReadyEffect }[]
+  readonly goods: Goods | undefined
+  readonly isQuantity: boolean
+}
+
+function bands(effect: EffectOf<'steps'>, bench: Bench): Bands {
+  const { by } = effect
+  return {
+    goods: by.kind === 'fact' && by.goods !== undefined ? bench.gate.goods(by.goods) : undefined,
+    isQuantity: by.kind === 'fact' && by.fact === 'quantity',
+    steps: effect.steps.map(({ from, effect: inner }) => {
+      const threshold = bench.gate.number(from)
+      return {
+        inner: bench.inner(inner),
+        from: ({ state }, value) => {
+          const reached = threshold(state.cart, state)
+          return reached !== undefined && compare(value, reached) >= 0
+        },
+      }
+    }),
+  }
+}
+
+const quantityOf = (line: OpenLine): Fraction => fraction(BigInt(line.quantity), 1_000_000n)

@@ -1,0 +1,65 @@
+/** A campaign's turn: what its effects need to know while they act on the working state. */
+import type { Entrance } from './model.ts'
+import type { State } from './state.ts'
+
+/** A campaign made ready. */
+export interface ReadyCampaign {
+  /** Place in `rules.campaigns`. */
+  readonly place: number
+  readonly name: string
+  readonly entrance: Entrance
+  /** One for each `then`. */
+  readonly effects: readonly ReadyEffect[]
+  /** `never combine on same item`: passes over units that others reduced. */
+  readonly passesOver: boolean
+  /** Either `… on same item`: closes the units it reduces. */
+  readonly closes: boolean
+}
+
+/** An effect made ready: amounts in whole minor units, selectors as goods. */
+export interface ReadyEffect {
+  apply(turn: Turn): void
+  /** What it can take at most from here on; absent: everything there is. */
+  readonly ceiling?: Ceiling
+}
+
+/** Adds to `limits` what an effect can take at most, whatever happens before it (see `best.ts`). */
+export type Ceiling = (state: State, limits: Limits) => void
+
+/**
+ * An upper bound in two parts: of each line's current amount at most this share, and in all at most this fixed amount
+ * beside it (minor units, delivery and added lines included).
+ */
+export interface Limits {
+  readonly share: number[]
+  fixed: number
+}
+
+/** One object serves all turns of an evaluation. */
+export interface Turn {
+  readonly state: State
+  campaign: ReadyCampaign
+  /** Place of the `then` line, from 1. */
+  effect: number
+  /** First row of the log that belongs to this turn. */
+  firstRow: number
+  /** What `limit N units per customer` leaves; infinite without one. */
+  unitsLeft: number
+  /** Inside `per line` steps: the one line to act on; else -1. */
+  onlyLine: number
+  /** Inside graduated steps: by line, the units to act on. */
+  onlyUnits: ReadonlyMap<number, ReadonlySet<number>> | undefined
+  /** Refused so far by `at most` and by floors. */
+  cutAtMost: number
+  cutFloor: number
+}
+
+/** Whether every unit of every line is open to the effect, down to zero: what the quick ways need. */
+export const isUnrestricted = (turn: Turn): boolean =>
+  turn.state.floors === undefined &&
+  turn.state.barred === undefined &&
+  turn.state.closingRows === 0 &&
+  turn.unitsLeft === Number.POSITIVE_INFINITY &&
+  turn.onlyLine < 0 &&
+  turn.onlyUnits === undefined &&
+  !turn.campaign.passesOver
