@@ -1,0 +1,167 @@
+/**
+ * The words and signs of a `.promo` file. Keywords are ordinary words that get their token type after lexing, by one
+ * look-up: a word such as `orders` stays usable as an attribute's name, and `unit`/`units` are one token.
+ */
+import { createToken, type IToken, Lexer, type TokenType } from 'chevrotain'
+
+/** Any bare word, keywords included. */
+export const Word = createToken({ name: 'Word', label: 'word', pattern: Lexer.NA })
+/** A word that means nothing in the language: the name of a `let`. */
+export const Identifier = createToken({
+  name: 'Identifier',
+  label: 'name',
+  pattern:
+    /[A-Za-z_\u00C0-\u00D6\u00D8-\u00F6\u00F8-\u02AF\u0370-\u1FFF\u3040-\uD7FF][\w\u00C0-\u00D6\u00D8-\u00F6\u00F8-\u02AF\u0370-\u1FFF\u3040-\uD7FF]*/,
+  categories: [Word],
+})
+/** Three capitals; behind a number it is money, elsewhere a name like any other. */
+export const CurrencyCode = createToken({
+  name: 'CurrencyCode',
+  label: 'currency',
+  pattern: Lexer.NA,
+  categories: [Identifier, Word],
+})
+
+/** Words with one spelling. */
+const single = [
+  ...['active', 'add', 'after', 'all', 'always', 'amount', 'and', 'any', 'applied', 'as', 'at', 'attributes', 'alone'],
+  ...['because', 'below', 'best', 'between', 'birthday', 'bought', 'brand', 'budget', 'bundle', 'buy', 'by', 'be'],
+  ...['campaign', 'cart', 'cashback', 'catalogue', 'category', 'channel', 'cheapest', 'choose', 'chooses', 'chosen'],
+  ...['code', 'codes', 'combine', 'condition', 'contains', 'cost', 'country', 'coupon', 'coupons', 'currency'],
+  ...['customer', 'date', 'dearest', 'delivery', 'disable', 'discount', 'discounted', 'distinct', 'down', 'draft'],
+  ...['duration', 'each', 'earn', 'effect', 'enable', 'ending', 'even', 'evenly', 'event', 'every', 'everything'],
+  ...['except', 'excluded', 'expect', 'expire', 'external', 'first', 'for', 'free', 'from', 'funded', 'generate'],
+  ...['get', 'goods', 'graduated', 'grant', 'group', 'guard', 'half', 'id', 'image', 'in', 'is', 'issue', 'issued'],
+  ...['item', 'items', 'keep', 'label', 'last', 'later', 'least', 'let', 'like', 'limit', 'line', 'lines', 'link'],
+  ...['list', 'member', 'membership', 'message', 'min', 'missing', 'money', 'most', 'must', 'never', 'no', 'not'],
+  ...['number', 'of', 'off', 'offered', 'on', 'one', 'or', 'order', 'orders', 'original', 'partners', 'pay'],
+  ...['payment', 'pending', 'per', 'percent', 'perk', 'pick', 'price', 'prices', 'priority', 'product', 'products'],
+  ...['program', 'prorate', 'qualifying', 'quantity', 'referral', 'replacing', 'requalify', 'retired', 'returns'],
+  ...['reward', 'rounding', 'running', 'sale', 'same', 'scenario', 'segment', 'set', 'settings', 'shipping', 'signed'],
+  ...['similar', 'since', 'sku', 'spend', 'spread', 'store', 'subscribed', 'subtotal', 'terms', 'test', 'text', 'then'],
+  ...['tier', 'tiers', 'timezone', 'title', 'to', 'total', 'trigger', 'up', 'used', 'valid', 'weight', 'when'],
+  ...['with', 'within', 'worth', 'x', 'yes', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'],
+] as const
+
+/** Words whose singular and plural are the same word; the formatter writes the right one. */
+const counted = ['unit', 'time', 'point', 'use', 'step', 'minute', 'hour', 'day', 'week', 'month', 'year'] as const
+
+export type Keyword = (typeof single)[number] | (typeof counted)[number]
+
+const keyword = (word: Keyword): TokenType =>
+  createToken({
+    name: word.charAt(0).toUpperCase() + word.slice(1),
+    label: word,
+    pattern: Lexer.NA,
+    categories: [Word],
+  })
+
+/** The token of each keyword, by its (singular) spelling. */
+export const keywords = Object.fromEntries([...single, ...counted].map((word) => [word, keyword(word)])) as Readonly<
+  Record<Keyword, TokenType>
+>
+
+const bySpelling: ReadonlyMap<string, TokenType> = new Map([
+  ...[...single, ...counted].map((word) => [word, keywords[word]] as const),
+  ...counted.map((word) => [`${word}s`, keywords[word]] as const),
+])
+
+/** Every spelling of every keyword. */
+export const spellings: readonly string[] = [...bySpelling.keys()]
+
+export const Quoted = createToken({ name: 'Quoted', label: 'text in quotes', pattern: /"(?:[^"\\\r\n]|\\.)*"/ })
+/** Ends at the line, or before a `{` that most likely opens the block. */
+export const Unclosed = createToken({
+  name: 'Unclosed',
+  label: 'text in quotes',
+  pattern: /"(?:[^"\\\r\n{]|\\.)*\\?/,
+  categories: [Quoted],
+})
+/** Also takes in what is nearly a date, so that it can be said what is wrong with it. */
+export const DateTime = createToken({
+  name: 'DateTime',
+  label: 'date',
+  pattern: /\d{4}-\d{1,2}-\d{1,2}(?:T[\d:]*)?/,
+})
+/** `from 10:50% off cart` is a step, not a time. */
+export const ClockTime = createToken({ name: 'ClockTime', label: 'time', pattern: /\d{2}:\d{2}(?![\d%])/ })
+export const Percentage = createToken({ name: 'Percentage', label: 'percentage', pattern: /\d+(?:\.\d+)?[ \t]?%/ })
+export const Ordinal = createToken({ name: 'Ordinal', label: '2nd', pattern: /\d+(?:st|nd|rd|th)(?![A-Za-z])/ })
+export const Digits = createToken({ name: 'Digits', label: 'number', pattern: /\d+(?:\.\d+)?/ })
+export const EndingDigits = createToken({ name: 'EndingDigits', label: '.99', pattern: /\.\d+/ })
+
+const sign = (name: string, pattern: string): TokenType => createToken({ name, label: pattern, pattern })
+export const LeftBrace = sign('LeftBrace', '{')
+export const RightBrace = sign('RightBrace', '}')
+export const LeftParen = sign('LeftParen', '(')
+export const RightParen = sign('RightParen', ')')
+export const Comma = sign('Comma', ',')
+export const Colon = sign('Colon', ':')
+export const Dot = sign('Dot', '.')
+export const Plus = sign('Plus', '+')
+export const Minus = sign('Minus', '-')
+export const Star = sign('Star', '*')
+export const Slash = sign('Slash', '/')
+export const Equals = sign('Equals', '=')
+export const NotEquals = sign('NotEquals', '!=')
+export const LessEquals = sign('LessEquals', '<=')
+export const Less = sign('Less', '<')
+export const GreaterEquals = sign('GreaterEquals', '>=')
+export const Greater = sign('Greater', '>')
+
+const WhiteSpace = createToken({
+  name: 'WhiteSpace',
+  pattern: /[\s\uFEFF\u200B]+/,
+  group: Lexer.SKIPPED,
+  line_breaks: true,
+})
+const LineComment = createToken({ name: 'LineComment', pattern: /\/\/[^\r\n]*/, group: 'comments' })
+
+/** A block comment that is never closed goes to the end of the file; found by `indexOf` so that time stays linear. */
+const BlockComment = createToken({
+  name: 'BlockComment',
+  pattern: (text, offset) => {
+    if (!text.startsWith('/*', offset)) return null
+    const close = text.indexOf('*/', offset + 2)
+    return [text.slice(offset, close < 0 ? text.length : close + 2)]
+  },
+  start_chars_hint: ['/'],
+  line_breaks: true,
+  group: 'comments',
+})
+
+const lexed: TokenType[] = [
+  ...[WhiteSpace, Identifier, Quoted, Unclosed, DateTime, ClockTime, Percentage, Ordinal, Digits, EndingDigits],
+  ...[LineComment, BlockComment, LeftBrace, RightBrace, LeftParen, RightParen, Comma, Colon, Dot, Plus, Minus, Star],
+  ...[Slash, NotEquals, LessEquals, Less, GreaterEquals, Greater, Equals],
+]
+
+/** Every token type, for the parser. */
+export const vocabulary: TokenType[] = [...lexed, Word, CurrencyCode, ...Object.values(keywords)]
+
+const lexer = new Lexer(lexed, { positionTracking: 'full', ensureOptimizations: true })
+
+export interface Lexed {
+  readonly tokens: IToken[]
+  readonly comments: readonly IToken[]
+  /** Stretches of text that no token begins with. */
+  readonly strays: readonly { readonly start: number; readonly end: number }[]
+}
+
+/** Splits a text into tokens; never fails. */
+export function tokenize(text: string): Lexed {
+  const { tokens, groups, errors } = lexer.tokenize(text)
+  for (const token of tokens) if (token.tokenType === Identifier) classify(token)
+  return {
+    tokens,
+    comments: groups.comments ?? [],
+    strays: errors.map(({ offset, length }) => ({ start: offset, end: offset + length })),
+  }
+}
+
+function classify(token: IToken): void {
+  const type = bySpelling.get(token.image) ?? (/^[A-Z]{3}$/.test(token.image) ? CurrencyCode : undefined)
+  if (type === undefined) return
+  token.tokenType = type
+  token.tokenTypeIdx = type.tokenTypeIdx ?? 0
+}

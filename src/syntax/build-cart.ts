@@ -1,0 +1,116 @@
+/** The cart of a test: from the parse to the tree. */
+import type {
+  CartCstNode,
+  CartLineCstNode,
+  CartStatementCstNode,
+  CartUsedCstNode,
+  CustomerFactCstNode,
+  LineFactCstNode,
+} from '../../grammar/cst.ts'
+import { buildAmount } from './build-expression.ts'
+import { type Bare, bare, dispatch, namesOf, optional, quoted, rangeOf, wordOf } from './build-node.ts'
+import type { CartLiteral, CartStatement, CustomerLiteral, LineLiteral } from './tree.ts'
+
+export function buildCart(node: CartCstNode): CartLiteral {
+  const { children } = node
+  return {
+    at: buildAmount(children.amount),
+    statements: (children.cartStatement ?? []).map(buildStatement),
+    range: rangeOf(node),
+  }
+}
+
+function buildStatement(node: CartStatementCstNode): CartStatement {
+  const statement = dispatch<CartStatementCstNode['children'], Bare<CartStatement>>(node.children, {
+    cartText: ({ children }) =>
+      children.Order
+        ? { kind: 'order', id: quoted(children.Quoted) }
+        : { kind: wordOf(children, ['payment', 'channel', 'store', 'country']), value: quoted(children.Quoted) },
+    cartCustomer: ({ children }) => ({
+      kind: 'customer',
+      ...optional('id', children.Quoted && quoted(children.Quoted)),
+      facts: (children.customerFact ?? []).map(buildCustomerFact),
+    }),
+    cartLine: buildLine,
+    cartCode: ({ children }) => ({
+      kind: 'code',
+      code: quoted(children.Quoted),
+      ...optional('pool', children.pool && quoted(children.pool)),
+      ...optional('issued', children.amount && buildAmount(children.amount)),
+    }),
+    cartDelivery: ({ children }) => ({
+      kind: 'delivery',
+      method: quoted(children.Quoted),
+      price: buildAmount(children.amount),
+    }),
+    cartEvent: ({ children }) => ({ kind: 'event', name: quoted(children.Quoted) }),
+    cartAttribute: ({ children }) => ({
+      kind: 'attribute',
+      owner: wordOf(children, ['customer', 'cart', 'event']),
+      name: bare(children.Word),
+      value: buildAmount(children.amount),
+    }),
+    cartChoice: ({ children }) =>
+      children.Campaign
+        ? { kind: 'choose-campaign', campaign: quoted(children.Quoted) }
+        : {
+            kind: 'choose-reward',
+            quantity: buildAmount(children.amount),
+            sku: quoted(children.sku),
+            campaign: quoted(children.Quoted),
+          },
+    cartPayment: ({ children }) => ({
+      kind: 'pay-points',
+      points: buildAmount(children.amount),
+      program: quoted(children.Quoted),
+    }),
+    cartUsed: buildUsed,
+  })
+  return { ...statement, range: rangeOf(node) }
+}
+
+function buildCustomerFact(node: CustomerFactCstNode): CustomerLiteral['facts'][number] {
+  const { children } = node
+  const range = rangeOf(node)
+  if (children.names) return { kind: children.Segment ? 'segment' : 'member', names: namesOf(children.names), range }
+  if (children.tier) return { kind: 'tier', tier: quoted(children.tier), program: quoted(children.Quoted), range }
+  const value = buildAmount(children.amount)
+  if (children.Point) return { kind: 'points', value, program: quoted(children.Quoted), range }
+  if (children.Bought) return { kind: 'bought', amount: value, on: buildAmount(children.date), range }
+  return { kind: wordOf(children, ['orders', 'spend', 'birthday', 'subscribed']), value, range }
+}
+
+function buildLine({ children }: CartLineCstNode): Bare<LineLiteral> {
+  return {
+    kind: 'line',
+    quantity: buildAmount(children.quantity),
+    sku: quoted(children.Quoted),
+    ...optional('price', children.amount && buildAmount(children.amount)),
+    facts: (children.lineFact ?? []).map(buildLineFact),
+  }
+}
+
+function buildLineFact(node: LineFactCstNode): LineLiteral['facts'][number] {
+  const { children } = node
+  const range = rangeOf(node)
+  if (children.names) return { kind: wordOf(children, ['category', 'label']), names: namesOf(children.names), range }
+  if (children.Quoted) return { kind: wordOf(children, ['brand', 'id']), name: quoted(children.Quoted), range }
+  const value = buildAmount(children.amount)
+  if (children.Word) return { kind: 'item', name: bare(children.Word), value, range }
+  return { kind: wordOf(children, ['list', 'cost', 'min', 'weight']), value, range }
+}
+
+function buildUsed({ children }: CartUsedCstNode): Bare<CartStatement> {
+  const counts = children.usedCount.map((count) => count.children)
+  const times = counts.find((count) => count.Time)
+  const byCustomer = counts.find((count) => count.By)
+  const discount = counts.find((count) => !count.Time && !count.By)
+  return {
+    kind: 'used',
+    what: wordOf(children, ['campaign', 'code', 'coupons']),
+    name: quoted(children.Quoted),
+    ...optional('times', times && buildAmount(times.amount)),
+    ...optional('byCustomer', byCustomer && buildAmount(byCustomer.amount)),
+    ...optional('discount', discount && buildAmount(discount.amount)),
+  }
+}

@@ -1,0 +1,68 @@
+/** Effects: from the parse to the tree. */
+import type { EffectCstNode, ForEveryCstNode, SimpleEffectCstNode } from '../../grammar/cst.ts'
+import { buildAmountTerm } from './build-expression.ts'
+import { buildCartFact, buildHistoryFact } from './build-fact.ts'
+import { buildGoodsEffect } from './build-goods-effect.ts'
+import { buildModifier } from './build-modifier.ts'
+import { one, quoted, rangeOf, span, tokenRange } from './build-node.ts'
+import { buildSelector } from './build-selector.ts'
+import { effects } from './effects.ts'
+import type { Effect, Fact, Modifier } from './tree.ts'
+
+export function buildEffect(nodes: readonly EffectCstNode[] | undefined): Effect {
+  const { simpleEffect, forEvery, modifiers } = one(nodes).children
+  const own = one(modifiers).children.modifier?.map(buildModifier) ?? []
+  return forEvery ? buildForEvery(one(forEvery), own) : reach(buildSimple(one(simpleEffect)), own)
+}
+
+function buildSimple(node: SimpleEffectCstNode): Effect {
+  return { ...buildGoodsEffect(node.children), modifiers: [], range: rangeOf(node) }
+}
+
+/** An effect with its modifiers reaches to the end of the last. */
+function reach(effect: Effect, modifiers: readonly Modifier[]): Effect {
+  const last = modifiers.at(-1)
+  return last === undefined ? effect : { ...effect, modifiers, range: span(effect, last) }
+}
+
+/**
+ * A repetition and the effect it repeats share one list of modifiers. What only the repetition takes (`up to 3 times`
+ * behind `10 PLN off cart`) is the repetition's; braces around the effect keep its own modifiers apart.
+ */
+function buildForEvery(node: ForEveryCstNode, modifiers: readonly Modifier[]): Effect {
+  const { children } = node
+  const inner = children.simpleEffect ? buildSimple(one(children.simpleEffect)) : buildEffect(children.effect)
+  const shared = children.simpleEffect !== undefined
+  const isOuter = ({ kind }: Modifier) =>
+    !shared || (effects['for-every'].modifiers.includes(kind) && !effects[inner.kind].modifiers.includes(kind))
+  const forEvery: Effect = {
+    kind: 'for-every',
+    amount: buildAmountTerm(children.amountTerm),
+    of: buildCounted(children),
+    effect: shared
+      ? reach(
+          inner,
+          modifiers.filter((modifier) => !isOuter(modifier)),
+        )
+      : inner,
+    modifiers: [],
+    range: rangeOf(node),
+  }
+  return { ...reach(forEvery, modifiers), modifiers: modifiers.filter(isOuter) }
+}
+
+/** `for every 2 of SEL` counts the quantity of SEL, `for every 3 units` that of the cart. */
+function buildCounted(children: ForEveryCstNode['children']): Fact {
+  if (children.cartFact) return buildCartFact(one(children.cartFact))
+  if (children.historyFact) return buildHistoryFact(one(children.historyFact))
+  if (children.selector) {
+    const goods = buildSelector(children.selector)
+    return { kind: 'fact', fact: 'quantity', goods, range: goods.range }
+  }
+  if (children.Point) {
+    const program = quoted(children.Quoted)
+    const range = { start: one(children.Point).startOffset, end: program.range.end }
+    return { kind: 'fact', fact: 'points', program, range }
+  }
+  return { kind: 'fact', fact: 'quantity', range: tokenRange(one(children.Unit)) }
+}

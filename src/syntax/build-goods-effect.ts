@@ -1,0 +1,164 @@
+/** What an effect does, its modifiers aside: from the parse to the tree. */
+import type {
+  CountedGoodsCstNode,
+  DealCstNode,
+  EarnCstNode,
+  OffCstNode,
+  ShippingCstNode,
+  SimpleEffectCstNode,
+  StepsCstNode,
+} from '../../grammar/cst.ts'
+import { buildEffect } from './build-effect.ts'
+import { buildAmount, buildCount } from './build-expression.ts'
+import { buildMeasure, goodsOf } from './build-fact.ts'
+import { orderOf } from './build-modifier.ts'
+import { dispatch, namesOf, one, optional, quoted, rangeOf, tokenRange } from './build-node.ts'
+import { buildSelector } from './build-selector.ts'
+import type { CountedGoods, Deal, Effect, Name } from './tree.ts'
+
+/** An effect as far as its own words say it. */
+type Core = Effect extends infer E ? (E extends unknown ? Omit<E, 'range' | 'modifiers'> : never) : never
+
+export function buildGoodsEffect(children: SimpleEffectCstNode['children']): Core {
+  return dispatch<SimpleEffectCstNode['children'], Core>(children, {
+    off: buildOff,
+    rankedOfEvery: ({ children }) => ({
+      kind: 'ranked-of-every',
+      order: orderOf(children.rank),
+      count: buildCount(children.count),
+      every: buildCount(children.every),
+      goods: buildSelector(children.selector),
+      deal: buildDeal(one(children.deal)),
+    }),
+    buyGet: ({ children }) => ({
+      kind: 'buy-get',
+      buy: countedGoods(one(children.countedGoods)),
+      get: countedGoods(one(children.got)),
+      order: orderOf(children.rank, 'cheapest'),
+      deal: buildDeal(one(children.deal)),
+    }),
+    bundle: ({ children }) => ({
+      kind: 'bundle',
+      parts: children.countedGoods.map(countedGoods),
+      deal: children.For
+        ? { kind: 'for', price: buildAmount(children.amount) }
+        : { kind: 'off', rate: buildAmount(children.amount) },
+    }),
+    priceFor: ({ children }) => ({
+      kind: 'price',
+      price: buildAmount(children.amount),
+      ...optional('goods', children.selector && buildSelector(children.selector)),
+    }),
+    choose: ({ children }) => ({
+      kind: 'choose',
+      count: buildCount(children.count),
+      rewards: (children.reward ?? []).map((reward) => ({
+        sku: quoted(reward.children.Quoted),
+        price: buildAmount(reward.children.amount),
+        ...optional('upTo', reward.children.count && buildCount(reward.children.count)),
+        range: rangeOf(reward),
+      })),
+    }),
+    add: ({ children }) => ({
+      kind: 'add',
+      count: buildCount(children.count),
+      sku: quoted(children.Quoted),
+      deal: buildDeal(one(children.deal)),
+    }),
+    freeShipping: ({ children }) => ({
+      kind: 'shipping',
+      deal: { kind: 'free', range: tokenRange(one(children.Free)) },
+      methods: methodsOf(one(children.shipping)),
+    }),
+    shippingFor: ({ children }) => {
+      const price = buildAmount(children.amount)
+      const methods = children.byMethods ? namesOf(one(children.byMethods).children.names) : []
+      const start = one(children.For).startOffset
+      return { kind: 'shipping', deal: { kind: 'at', price, range: { start, end: price.range.end } }, methods }
+    },
+    earn: buildEarn,
+    cashback: ({ children }) => ({
+      kind: 'cashback',
+      rate: buildAmount(children.amount),
+      ...optional('goods', children.ofGoods && goodsOf(children.ofGoods)),
+      wallet: quoted(children.Quoted),
+    }),
+    issue: ({ children }) => ({ kind: 'issue', coupons: quoted(children.Quoted) }),
+    grant: ({ children }) => ({ kind: 'grant', perk: quoted(children.Quoted) }),
+    steps: buildSteps,
+    oneOf: ({ children }) => ({
+      kind: 'one-of',
+      choices: (children.chance ?? []).map((chance) => ({
+        chance: buildAmount(chance.children.amount),
+        effect: buildEffect(chance.children.effect),
+        range: rangeOf(chance),
+      })),
+    }),
+  })
+}
+
+function buildOff({ children }: OffCstNode): Core {
+  const rate = buildAmount(children.amount)
+  if (children.shipping) {
+    const range = { start: rate.range.start, end: tokenRange(one(children.Off)).end }
+    return { kind: 'shipping', deal: { kind: 'off', rate, range }, methods: methodsOf(one(children.shipping)) }
+  }
+  if (children.offRanked) {
+    const { rank, count, ofGoods } = one(children.offRanked).children
+    const range = rangeOf(one(rank))
+    const one_ = { kind: 'number', value: '1', range } as const
+    const ranked = count ? buildCount(count) : one_
+    return { kind: 'off-ranked', rate, order: orderOf(rank), count: ranked, goods: goodsOf(ofGoods) }
+  }
+  if (children.offEveryNth) {
+    const { Ordinal, ofGoods } = one(children.offEveryNth).children
+    return { kind: 'off-every-nth', rate, nth: Number.parseInt(one(Ordinal).image, 10), goods: goodsOf(ofGoods) }
+  }
+  if (children.offBase) {
+    const { Original, ofGoods } = one(children.offBase).children
+    return { kind: 'off', rate, goods: goodsOf(ofGoods), each: false, base: Original ? 'original' : 'list' }
+  }
+  const each = children.Each !== undefined
+  const goods = children.selector && buildSelector(children.selector)
+  return { kind: 'off', rate, ...optional('goods', goods), each, base: 'current' }
+}
+
+function buildEarn({ children }: EarnCstNode): Core {
+  const program = quoted(children.Quoted)
+  const points = buildAmount(children.points)
+  if (children.X) return { kind: 'earn', earned: { kind: 'times', factor: points }, program }
+  if (children.amount === undefined) return { kind: 'earn', earned: { kind: 'points', points }, program }
+  const goods = children.ofGoods && goodsOf(children.ofGoods)
+  const per = buildAmount(children.amount)
+  return { kind: 'earn', earned: { kind: 'per', points, per, ...optional('goods', goods) }, program }
+}
+
+function buildSteps({ children }: StepsCstNode): Core {
+  return {
+    kind: 'steps',
+    by: buildMeasure(children.measure),
+    mode: children.Graduated ? 'graduated' : children.Per ? 'per-line' : 'cart',
+    steps: (children.step ?? []).map((step) => ({
+      from: buildAmount(step.children.amount),
+      effect: buildEffect(step.children.effect),
+      range: rangeOf(step),
+    })),
+  }
+}
+
+function buildDeal(node: DealCstNode): Deal {
+  const { children } = node
+  const range = rangeOf(node)
+  if (children.Free) return { kind: 'free', range }
+  const value = buildAmount(children.amount)
+  return children.Off ? { kind: 'off', rate: value, range } : { kind: 'at', price: value, range }
+}
+
+function countedGoods(node: CountedGoodsCstNode): CountedGoods {
+  const { count, ofGoods } = node.children
+  return { count: buildCount(count), goods: goodsOf(ofGoods), range: rangeOf(node) }
+}
+
+function methodsOf({ children }: ShippingCstNode): Name[] {
+  return children.byMethods ? namesOf(one(children.byMethods).children.names) : []
+}

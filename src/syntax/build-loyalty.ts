@@ -1,0 +1,86 @@
+/** Programs, memberships, referrals and scenarios: from the parse to the tree. */
+import type {
+  MembershipCstNode,
+  ProgramCstNode,
+  ProgramStatementCstNode,
+  ReferralCstNode,
+  ScenarioCstNode,
+  ScenarioStatementCstNode,
+} from '../../grammar/cst.ts'
+import { buildAmount, buildExpression } from './build-expression.ts'
+import { buildMeasure } from './build-fact.ts'
+import { periodOf } from './build-limit.ts'
+import { type Bare, bare, dispatch, namesOf, one, optional, quoted, rangeOf } from './build-node.ts'
+import type { Membership, Program, ProgramStatement, Referral, Scenario } from './tree.ts'
+
+export function buildProgram({ children }: ProgramCstNode): Bare<Program, 'range' | 'broken'> {
+  return {
+    kind: 'program',
+    name: quoted(children.Quoted),
+    statements: (children.programStatement ?? []).map(buildStatement),
+  }
+}
+
+function buildStatement(node: ProgramStatementCstNode): ProgramStatement {
+  const statement = dispatch<ProgramStatementCstNode['children'], Bare<ProgramStatement>>(node.children, {
+    worth: ({ children }) => ({
+      kind: 'worth',
+      points: buildAmount(children.points),
+      amount: buildAmount(children.amount),
+    }),
+    pointsLife: ({ children }) =>
+      children.Expire
+        ? { kind: 'expire', after: buildAmount(children.amount) }
+        : { kind: 'pending', duration: buildAmount(children.amount) },
+    payUpTo: ({ children }) => ({ kind: 'pay', share: buildAmount(children.amount) }),
+    baseEarn: ({ children }) => ({
+      kind: 'base-earn',
+      points: buildAmount(children.points),
+      per: buildAmount(children.amount),
+    }),
+    tiers: ({ children }) => ({
+      kind: 'tiers',
+      by: buildMeasure(children.measure),
+      tiers: (children.tierStep ?? []).map((step) => ({
+        name: quoted(step.children.Quoted),
+        from: buildAmount(step.children.amount),
+      })),
+    }),
+    partners: ({ children }) => ({ kind: 'partners', names: namesOf(children.names) }),
+  })
+  return { ...statement, range: rangeOf(node) }
+}
+
+export function buildMembership({ children }: MembershipCstNode): Bare<Membership, 'range' | 'broken'> {
+  const price = children.membershipStatement?.[0]?.children
+  return {
+    kind: 'membership',
+    name: quoted(children.Quoted),
+    ...optional('price', price && buildAmount(price.amount)),
+    ...optional('period', price && periodOf(one(price.period))),
+  }
+}
+
+export function buildReferral({ children }: ReferralCstNode): Bare<Referral, 'range' | 'broken'> {
+  return {
+    kind: 'referral',
+    name: quoted(children.Quoted),
+    rewardAfterFirstOrder: children.referralStatement !== undefined,
+  }
+}
+
+export function buildScenario({ children }: ScenarioCstNode): Bare<Scenario, 'range' | 'broken'> {
+  return {
+    kind: 'scenario',
+    name: quoted(children.Quoted),
+    changes: (children.scenarioStatement ?? []).map(buildChange),
+  }
+}
+
+function buildChange(node: ScenarioStatementCstNode): Scenario['changes'][number] {
+  const { children } = node
+  const range = rangeOf(node)
+  if (children.Set)
+    return { kind: 'set', name: bare(children.Identifier), value: buildExpression(children.expression), range }
+  return { kind: children.Disable ? 'disable' : 'enable', campaign: quoted(children.Quoted), range }
+}

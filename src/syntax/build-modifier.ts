@@ -1,0 +1,42 @@
+/** Modifiers and floors: from the parse to the tree. */
+import type { FloorCstNode, ModifierCstNode, RankCstNode, SpreadCstNode, UpToCstNode } from '../../grammar/cst.ts'
+import { buildAmount, buildCount } from './build-expression.ts'
+import { type Bare, dispatch, one, optional, rangeOf } from './build-node.ts'
+import type { Floor, Modifier, Order } from './tree.ts'
+
+export function buildModifier(node: ModifierCstNode): Modifier {
+  const modifier = dispatch<ModifierCstNode['children'], Bare<Modifier>>(node.children, {
+    atMost: ({ children }) => ({ kind: 'at-most', amount: buildAmount(children.amount) }),
+    notBelow: ({ children }) => ({ kind: 'not-below', floor: buildFloor(one(children.floor)) }),
+    upTo: buildUpTo,
+    spread: (spread) => ({ kind: 'spread', by: spreadBy(spread) }),
+    ending: ({ children }) => ({ kind: 'ending', digits: one(children.EndingDigits).image }),
+    Replacing: () => ({ kind: 'replacing' }),
+  })
+  return { ...modifier, range: rangeOf(node) }
+}
+
+function buildUpTo({ children }: UpToCstNode): Bare<Modifier> {
+  const count = buildCount(children.count)
+  if (children.Time) return { kind: 'up-to-times', count }
+  return { kind: 'up-to-units', count, order: orderOf(children.rank), perLine: children.Line !== undefined }
+}
+
+function spreadBy({ children }: SpreadCstNode): 'amount' | 'quantity' | 'evenly' {
+  if (children.Evenly) return 'evenly'
+  return children.Amount ? 'amount' : 'quantity'
+}
+
+/** The order of `cheapest` or `dearest`; the dearest come first where nothing is said. */
+export function orderOf(nodes: readonly RankCstNode[] | undefined, usual: Order = 'dearest'): Order {
+  if (nodes === undefined) return usual
+  return one(nodes).children.Cheapest ? 'cheapest' : 'dearest'
+}
+
+export function buildFloor(node: FloorCstNode): Floor {
+  const { children } = node
+  const range = rangeOf(node)
+  const amount = children.amount === undefined ? undefined : buildAmount(children.amount)
+  if (amount !== undefined && children.Cost === undefined) return { kind: 'amount', amount, range }
+  return { kind: 'cost', ...optional('plus', amount), range }
+}

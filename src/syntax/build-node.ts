@@ -1,0 +1,103 @@
+/** Small steps from the parse to the tree that every builder takes. */
+import type { CstNode, IToken, TokenType } from 'chevrotain'
+import type { NamesCstNode } from '../../grammar/cst.ts'
+import { unquote } from './text.ts'
+import type { Name, Range } from './tree.ts'
+
+/** A node before it is known where it stands. */
+export type Bare<Node, Without extends PropertyKey = 'range'> = Node extends unknown ? Omit<Node, Without> : never
+
+/** The one child that the grammar says is there. */
+export function one<T>(children: readonly T[] | undefined): T {
+  const child = children?.[0]
+  if (child === undefined) throw new Error('the grammar and the builder disagree')
+  return child
+}
+
+export function rangeOf(node: CstNode): Range {
+  const { startOffset = 0, endOffset = startOffset - 1 } = node.location ?? { startOffset: 0 }
+  return { start: startOffset, end: endOffset + 1 }
+}
+
+export function tokenRange(token: IToken): Range {
+  return { start: token.startOffset, end: (token.endOffset ?? token.startOffset) + 1 }
+}
+
+export function span(first: { readonly range: Range }, last: { readonly range: Range }): Range {
+  return { start: first.range.start, end: last.range.end }
+}
+
+/** A name in quotes. */
+export function quoted(tokens: readonly IToken[] | undefined): Name {
+  const token = one(tokens)
+  return { text: unquote(token.image), range: tokenRange(token) }
+}
+
+/** A name without quotes. */
+export function bare(tokens: readonly IToken[] | undefined): Name {
+  const token = one(tokens)
+  return { text: token.image, range: tokenRange(token) }
+}
+
+export function namesOf(nodes: readonly NamesCstNode[] | undefined): Name[] {
+  return one(nodes).children.Quoted.map((token) => quoted([token]))
+}
+
+/** Of several words, the one that is there. */
+export function wordOf<Word extends string>(
+  children: { readonly [Key in Capitalize<Word>]?: readonly unknown[] },
+  words: readonly Word[],
+): Word {
+  return one(words.filter((word) => (children as Record<string, unknown>)[capitalise(word)] !== undefined))
+}
+
+const capitalise = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1)
+
+/** `{ [key]: value }`, or nothing where there is no value. */
+export function optional<Key extends string, Value>(
+  key: Key,
+  value: Value | undefined,
+): { readonly [K in Key]?: Value } {
+  return value === undefined ? {} : ({ [key]: value } as { readonly [K in Key]?: Value })
+}
+
+/**
+ * Joins operands by operators of several strengths, the weakest strength first; equals join from the left.
+ */
+export function join<T>(
+  operands: readonly T[],
+  operators: readonly IToken[],
+  strengths: readonly (readonly TokenType[])[],
+  make: (left: T, operator: IToken, right: T) => T,
+): T {
+  const [weakest, ...stronger] = strengths
+  if (operands.length === 1 || weakest === undefined) return one(operands)
+  let joined: T | undefined
+  let link: IToken | undefined
+  let start = 0
+  for (let i = 0; i <= operators.length; i++) {
+    const operator = operators[i]
+    if (operator !== undefined && !weakest.includes(operator.tokenType)) continue
+    const piece = join(operands.slice(start, i + 1), operators.slice(start, i), stronger, make)
+    joined = joined === undefined || link === undefined ? piece : make(joined, link, piece)
+    link = operator
+    start = i + 1
+  }
+  return one(joined === undefined ? [] : [joined])
+}
+
+/** One builder for each rule that can stand at some place. */
+export type Builders<Children, Result> = {
+  readonly [Rule in keyof Children]-?: NonNullable<Children[Rule]> extends readonly (infer Node)[]
+    ? (node: Node) => Result
+    : never
+}
+
+/** Builds the one child that is there. */
+export function dispatch<Children extends object, Result>(
+  children: Children,
+  builders: Builders<Children, Result>,
+): Result {
+  const [rule, nodes] = one(Object.entries(children))
+  return (builders as Record<string, (node: unknown) => Result>)[rule]?.(nodes[0]) as Result
+}

@@ -1,0 +1,86 @@
+/** Tests: from the parse to the tree. The cart of a test is built by `build-cart.ts`. */
+import type {
+  ExpectAmountCstNode,
+  ExpectationCstNode,
+  ExpectNotAppliedCstNode,
+  ReasonCstNode,
+  TestCstNode,
+} from '../../grammar/cst.ts'
+import { buildCart } from './build-cart.ts'
+import { buildAmount } from './build-expression.ts'
+import { type Bare, dispatch, one, optional, quoted, rangeOf, wordOf } from './build-node.ts'
+import type { Expectation, ReasonWord, Test } from './tree.ts'
+
+export function buildTest({ children }: TestCstNode): Bare<Test, 'range' | 'broken'> {
+  const statements = children.testStatement ?? []
+  const [cart] = statements.flatMap((statement) => statement.children.cart ?? [])
+  return {
+    kind: 'test',
+    name: quoted(children.Quoted),
+    ...optional('cart', cart && buildCart(cart)),
+    expectations: statements.flatMap((statement) => statement.children.expectation ?? []).map(buildExpectation),
+  }
+}
+
+function buildExpectation(node: ExpectationCstNode): Expectation {
+  const { Expect: _, ...children } = node.children
+  const expectation = dispatch<typeof children, Bare<Expectation>>(children, {
+    expectAmount: (amount) => ({ kind: 'amount', of: amountOf(amount), value: buildAmount(amount.children.amount) }),
+    expectItem: ({ children }) => ({
+      kind: wordOf(children, ['line', 'price']),
+      sku: quoted(children.Quoted),
+      value: buildAmount(children.amount),
+    }),
+    expectApplied: ({ children }) => ({
+      kind: 'applied',
+      campaign: quoted(children.Quoted),
+      ...optional('discount', children.amount && buildAmount(children.amount)),
+    }),
+    expectNotApplied: buildNotApplied,
+    expectMissing: ({ children }) => ({
+      kind: 'missing',
+      campaign: quoted(children.Quoted),
+      value: buildAmount(children.amount),
+    }),
+    expectBalance: ({ children }) => {
+      const value = buildAmount(children.amount)
+      const of = quoted(children.Quoted)
+      return children.Point ? { kind: 'points', value, program: of } : { kind: 'cashback', value, wallet: of }
+    },
+    expectText: ({ children }) => ({
+      kind: wordOf(children, ['coupon', 'perk', 'message']),
+      text: quoted(children.Quoted),
+    }),
+    expectOffered: ({ children }) => ({
+      kind: 'offered',
+      sku: quoted(children.Quoted),
+      ...optional('campaign', children.campaign && quoted(children.campaign)),
+    }),
+    expectCode: ({ children }) => ({ kind: 'code', code: quoted(children.Quoted), status: quoted(children.status) }),
+  })
+  return { ...expectation, range: rangeOf(node) }
+}
+
+function amountOf({
+  children,
+}: ExpectAmountCstNode): 'total' | 'goods' | 'subtotal' | 'discount' | 'delivery' | 'to-pay' {
+  return children.Pay ? 'to-pay' : wordOf(children, ['total', 'goods', 'subtotal', 'discount', 'delivery'])
+}
+
+function buildNotApplied({ children }: ExpectNotAppliedCstNode): Bare<Expectation> {
+  return {
+    kind: 'not-applied',
+    campaign: quoted(children.Quoted),
+    ...optional('reason', children.reason && reasonOf(one(children.reason))),
+    ...optional('by', children.by && quoted(children.by)),
+  }
+}
+
+function reasonOf({ children }: ReasonCstNode): ReasonWord {
+  if (children.Excluded) return 'excluded-by'
+  if (children.Must) return 'must-be-alone'
+  if (children.Similar) return 'similar-to'
+  if (children.Effect) return 'no-effect'
+  if (children.Not) return `not-${wordOf(children, ['active', 'chosen', 'best'])}`
+  return wordOf(children, ['draft', 'retired', 'trigger', 'limit', 'budget', 'group', 'condition', 'guard'])
+}

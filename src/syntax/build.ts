@@ -1,0 +1,161 @@
+/** Declarations: from the parse to the tree. */
+import type {
+  AttributeEntryCstNode,
+  CouponsStatementCstNode,
+  DeclarationCstNode,
+  FromFileCstNode,
+  GroupCstNode,
+  GuardCstNode,
+  SettingsStatementCstNode,
+  TypeCstNode,
+} from '../../grammar/cst.ts'
+import { buildCampaign, buildReturns, buildRounding } from './build-campaign.ts'
+import { buildAmount, buildExpression } from './build-expression.ts'
+import { buildLimit } from './build-limit.ts'
+import { buildMembership, buildProgram, buildReferral, buildScenario } from './build-loyalty.ts'
+import { buildFloor } from './build-modifier.ts'
+import { type Bare, bare, dispatch, one, optional, quoted, rangeOf, wordOf } from './build-node.ts'
+import { buildSelector } from './build-selector.ts'
+import { buildTest } from './build-test.ts'
+import type {
+  AttributeOwner,
+  Attributes,
+  CouponsStatement,
+  Declaration,
+  Group,
+  Guard,
+  Name,
+  Pick,
+  SettingsStatement,
+  ValueType,
+} from './tree.ts'
+
+/** A declaration that was parsed without an error. */
+export function buildDeclaration(node: DeclarationCstNode): Declaration {
+  const declaration = dispatch<DeclarationCstNode['children'], Bare<Declaration, 'range' | 'broken'>>(node.children, {
+    settings: ({ children }) => ({
+      kind: 'settings',
+      statements: (children.settingsStatement ?? []).map(buildSettingsStatement),
+    }),
+    catalogue: ({ children }) => ({ kind: 'catalogue', from: quoted(children.Quoted) }),
+    attributes: ({ children }) => ({
+      kind: 'attributes',
+      entries: (children.attributeEntry ?? []).map(buildAttributeEntry),
+    }),
+    let: ({ children }) => ({
+      kind: 'let',
+      name: bare(children.Identifier),
+      value: buildExpression(children.expression),
+    }),
+    products: ({ children }) => ({
+      kind: 'products',
+      name: quoted(children.Quoted),
+      source: children.fromFile
+        ? { kind: 'file', from: fileOf(one(children.fromFile)) }
+        : { kind: 'goods', goods: buildSelector(children.selector) },
+    }),
+    segment: ({ children }) => ({
+      kind: 'segment',
+      name: quoted(children.Quoted),
+      source: children.External
+        ? { kind: 'external' }
+        : children.fromFile
+          ? { kind: 'file', from: fileOf(one(children.fromFile)) }
+          : { kind: 'condition', condition: buildExpression(children.expression) },
+    }),
+    coupons: ({ children }) => ({
+      kind: 'coupons',
+      name: quoted(children.Quoted),
+      statements: (children.couponsStatement ?? []).map(buildCouponsStatement),
+    }),
+    group: buildGroup,
+    campaign: buildCampaign,
+    program: buildProgram,
+    membership: buildMembership,
+    referral: buildReferral,
+    scenario: buildScenario,
+    test: buildTest,
+  })
+  return { ...declaration, broken: false, range: rangeOf(node) }
+}
+
+function buildSettingsStatement(node: SettingsStatementCstNode): SettingsStatement {
+  const statement = dispatch<SettingsStatementCstNode['children'], Bare<SettingsStatement>>(node.children, {
+    currency: ({ children }) => ({ kind: 'currency', code: bare(children.CurrencyCode) }),
+    timezone: ({ children }) => ({ kind: 'timezone', name: quoted(children.Quoted) }),
+    rounding: buildRounding,
+    couponsPerCart: ({ children }) => ({ kind: 'coupons-per-cart', one: children.One !== undefined }),
+    guard: (guard) => ({ kind: 'guard', rule: guardRule(guard) }),
+    chooseBest: ({ children }) => ({
+      kind: 'choose-best',
+      ...optional('steps', children.amount && buildAmount(children.amount)),
+    }),
+    returns: buildReturns,
+  })
+  return { ...statement, range: rangeOf(node) }
+}
+
+function guardRule({ children }: GuardCstNode): Guard['rule'] {
+  if (children.No) return { kind: 'no-discount', goods: buildSelector(children.selector) }
+  if (children.floor) return { kind: 'unit-floor', floor: buildFloor(one(children.floor)) }
+  const value = buildAmount(children.amount)
+  return children.Of ? { kind: 'discount-share', share: value } : { kind: 'discount-amount', amount: value }
+}
+
+const owners = ['customer', 'item', 'cart', 'event'] as const satisfies readonly AttributeOwner[]
+
+function buildAttributeEntry(node: AttributeEntryCstNode): Attributes['entries'][number] {
+  const { children } = node
+  const type = typeOf(one(children.type))
+  return { owner: wordOf(children, owners), name: bare(children.Word), type, range: rangeOf(node) }
+}
+
+function typeOf({ children }: TypeCstNode): ValueType {
+  if (children.Yes) return 'yes/no'
+  return wordOf(children, ['money', 'percent', 'number', 'text', 'date', 'time', 'duration'])
+}
+
+function fileOf({ children }: FromFileCstNode): Name {
+  return quoted(children.Quoted)
+}
+
+function buildCouponsStatement(node: CouponsStatementCstNode): CouponsStatement {
+  const statement = dispatch<CouponsStatementCstNode['children'], Bare<CouponsStatement>>(node.children, {
+    code: ({ children }) => ({
+      kind: 'code',
+      code: quoted(children.Quoted),
+      limits: children.limit ? one(children.limit).children.limitEntry.map(buildLimit) : [],
+    }),
+    codesFrom: ({ children }) => ({ kind: 'codes-from', from: fileOf(one(children.fromFile)) }),
+    generate: ({ children }) => ({
+      kind: 'generate',
+      count: buildAmount(children.amount),
+      pattern: quoted(children.Quoted),
+    }),
+    limit: ({ children }) => ({ kind: 'limit', limits: children.limitEntry.map(buildLimit) }),
+    valid: ({ children }) =>
+      children.duration
+        ? { kind: 'valid-after-issue', duration: buildAmount(children.duration) }
+        : {
+            kind: 'valid',
+            ...optional('from', children.from && buildAmount(children.from)),
+            ...optional('to', children.to && buildAmount(children.to)),
+          },
+  })
+  return { ...statement, range: rangeOf(node) }
+}
+
+const picks = ['all', 'first', 'best', 'least'] as const satisfies readonly Pick[]
+
+function buildGroup({ children }: GroupCstNode): Bare<Group, 'range' | 'broken'> {
+  const priority = children.priority && buildAmount(one(children.priority).children.amount)
+  const parent = children.inGroup && quoted(one(children.inGroup).children.Quoted)
+  return {
+    kind: 'group',
+    name: quoted(children.Quoted),
+    pick: children.Pick ? wordOf(children, picks) : 'all',
+    perLine: children.Line !== undefined,
+    ...optional('priority', priority),
+    ...optional('parent', parent),
+  }
+}

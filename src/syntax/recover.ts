@@ -1,0 +1,232 @@
+/**
+ * Reads declarations so that each mistake costs no more than its statement: what the grammar accepts whole is taken
+ * whole; of a block with a mistake the statements that can be read are kept, and each other gives one problem.
+ */
+import type { CstNode, IToken, TokenType } from 'chevrotain'
+import type { DeclarationCstNode } from '../../grammar/cst.ts'
+import { firstTokens } from '../../grammar/first.ts'
+import { PromoParser, type StatementRule } from '../../grammar/parser.ts'
+import { keywords as k, LeftBrace, Quoted, RightBrace } from '../../grammar/tokens.ts'
+import { tokenRange } from './build-node.ts'
+import { explain, type Failure, notClosed, notOpened, straying, unquoted } from './explain.ts'
+import type { Problem } from './problem.ts'
+import { declarationWords, type Stretch } from './split.ts'
+import { quote } from './text.ts'
+
+const parser = new PromoParser()
+
+/** A block of statements: its word, whether a name follows it, and the rule of one statement. */
+interface Block {
+  readonly word: TokenType
+  readonly named: boolean
+  readonly rule: string
+  readonly statement: StatementRule
+}
+
+const block = (word: TokenType, statement: StatementRule, named = true): Block => ({
+  word,
+  named,
+  rule: word.name.toLowerCase(),
+  statement,
+})
+
+const blocks: readonly Block[] = [
+  block(k.settings, 'settingsStatement', false),
+  block(k.attributes, 'attributeEntry', false),
+  block(k.coupons, 'couponsStatement'),
+  block(k.campaign, 'campaignStatement'),
+  block(k.program, 'programStatement'),
+  block(k.membership, 'membershipStatement'),
+  block(k.referral, 'referralStatement'),
+  block(k.scenario, 'scenarioStatement'),
+  block(k.test, 'testStatement'),
+]
+
+const starters = new Map<string, ReadonlySet<TokenType>>()
+
+/** The tokens a statement can begin with. */
+function startersOf(statement: StatementRule): ReadonlySet<TokenType> {
+  const known = starters.get(statement)
+  if (known !== undefined) return known
+  const rule = parser.getGAstProductions()[statement]
+  const found = rule === undefined ? new Set<TokenType>() : firstTokens(rule)
+  starters.set(statement, found)
+  return found
+}
+
+export interface Read {
+  /** Absent where not even a name could be read. */
+  readonly node?: DeclarationCstNode
+  readonly problems: readonly Problem[]
+}
+
+/** Begins reading a file's tokens. */
+export function reader(tokens: readonly IToken[]): (stretch: Stretch) => Read {
+  parser.input = [...tokens]
+  return (stretch) => readDeclaration(tokens, stretch)
+}
+
+function readDeclaration(tokens: readonly IToken[], { from, to }: Stretch): Read {
+  const first = tokens[from]
+  if (first === undefined) return { problems: [] }
+  if (!declarationWords.has(first.tokenType)) return { problems: [straying(tokens, from)] }
+  const attempt = parser.parseFrom<DeclarationCstNode>(from, 'declaration')
+  if (attempt.node !== undefined && attempt.next <= to) {
+    const problems = attempt.next < to ? [straying(tokens, attempt.next)] : []
+    return { node: attempt.node, problems }
+  }
+  const blockOf = blocks.find(({ word }) => word === first.tokenType)
+  if (blockOf !== undefined) return readBlock(tokens, { from, to }, blockOf)
+  return { problems: [explain(tokens, failureOf(attempt, to), { from, to })] }
+}
+
+function failureOf(
+  attempt: { expected?: readonly string[]; next: number; rules?: readonly string[] },
+  to: number,
+): Failure {
+  return { expected: attempt.expected ?? [], at: Math.min(attempt.next, to), rules: attempt.rules ?? [] }
+}
+
+/** A declaration that is a block, with what can be kept of it. */
+function readBlock(tokens: readonly IToken[], stretch: Stretch, { named, rule, statement }: Block): Read {
+  const problems: Problem[] = []
+  let place = stretch.from + 1
+  const name = named ? readName(tokens, place, stretch.to) : undefined
+  if (name !== undefined) {
+    place = name.next
+    if (name.problem) problems.push(name.problem)
+  }
+  const body = readBody(tokens, { from: place, to: stretch.to }, statement, stretch.from)
+  problems.push(...body.problems)
+  if (named && name?.token === undefined) return { problems }
+  const children = { ...(name?.token && { Quoted: [name.token] }), [statement]: body.nodes }
+  const node = cst(
+    'declaration',
+    { [rule]: [cst(rule, children, tokens, stretch.from, body.next)] },
+    tokens,
+    stretch.from,
+    body.next,
+  )
+  return { node: node as DeclarationCstNode, problems }
+}
+
+/** The name behind a block's word; words without quotes are taken for the name they were meant to be. */
+function readName(
+  tokens: readonly IToken[],
+  from: number,
+  to: number,
+): { token?: IToken; next: number; problem?: Problem } {
+  const first = tokens[from]
+  if (first !== undefined && from < to && isQuoted(first)) return { token: first, next: from + 1 }
+  let next = from
+  while (next < to && isWord(tokens[next]) && tokens[next]?.startLine === tokens[from - 1]?.startLine) next++
+  const last = tokens[next - 1]
+  if (next === from || first === undefined || last === undefined) {
+    const failure = { expected: ['Quoted'], at: Math.min(from, to), rules: [] }
+    return { next, problem: explain(tokens, failure, { from: from - 1, to }) }
+  }
+  const text = tokens
+    .slice(from, next)
+    .map((token) => token.image)
+    .join(' ')
+  const token = { ...first, image: quote(text), tokenType: Quoted, endOffset: tokenRange(last).end - 1 }
+  return { token, next, problem: unquoted(token, text) }
+}
+
+const isQuoted = ({ tokenType }: IToken): boolean =>
+  tokenType === Quoted || (tokenType.CATEGORIES ?? []).includes(Quoted)
+const isWord = (token: IToken | undefined): boolean => token !== undefined && /^[\p{L}_]/u.test(token.image)
+
+interface Body {
+  readonly nodes: readonly CstNode[]
+  readonly problems: readonly Problem[]
+  /** The place behind the closing brace. */
+  readonly next: number
+}
+
+/** `{ statements }`, with either brace perhaps missing. */
+function readBody(tokens: readonly IToken[], { from, to }: Stretch, statement: StatementRule, opener: number): Body {
+  const problems: Problem[] = []
+  const opened = from < to && tokens[from]?.tokenType === LeftBrace
+  if (!opened) problems.push(notOpened(tokens, opener, from))
+  const start = opened ? from + 1 : from
+  const end = closing(tokens, start, to)
+  const { nodes, problems: inside } = readStatements(tokens, { from: start, to: end }, statement)
+  problems.push(...inside)
+  if (end === to) {
+    if (opened) problems.push(notClosed(tokens, opener, from))
+    return { nodes, problems, next: to }
+  }
+  if (end + 1 < to) problems.push(straying(tokens, end + 1))
+  return { nodes, problems, next: end + 1 }
+}
+
+/** The place of the brace that closes a body, or `to`. */
+function closing(tokens: readonly IToken[], from: number, to: number): number {
+  let depth = 0
+  for (let place = from; place < to; place++) {
+    const type = tokens[place]?.tokenType
+    if (type === LeftBrace) depth++
+    else if (type === RightBrace && depth-- === 0) return place
+  }
+  return to
+}
+
+function readStatements(
+  tokens: readonly IToken[],
+  { from, to }: Stretch,
+  statement: StatementRule,
+): Omit<Body, 'next'> {
+  const nodes: CstNode[] = []
+  const problems: Problem[] = []
+  let place = from
+  while (place < to) {
+    const attempt = parser.parseFrom(place, statement)
+    if (attempt.node !== undefined && attempt.next <= to) {
+      nodes.push(attempt.node)
+      place = attempt.next
+      continue
+    }
+    const next = nextStatement(tokens, place + 1, to, startersOf(statement))
+    if (tokens[place]?.tokenType === k.cart && statement === 'testStatement') {
+      const cart = readCart(tokens, { from: place, to: next })
+      problems.push(...cart.problems)
+      if (cart.node !== undefined) nodes.push(cart.node)
+    } else problems.push(explain(tokens, failureOf(attempt, next), { from: place, to: next }))
+    place = next
+  }
+  return { nodes, problems }
+}
+
+/** The next place where a line begins with a statement's word, outside of inner braces. */
+function nextStatement(tokens: readonly IToken[], from: number, to: number, starts: ReadonlySet<TokenType>): number {
+  let depth = tokens[from - 1]?.tokenType === LeftBrace ? 1 : 0
+  for (let place = from; place < to; place++) {
+    const token = tokens[place]
+    if (token === undefined) break
+    if (token.tokenType === LeftBrace) depth++
+    else if (token.tokenType === RightBrace) depth = Math.max(0, depth - 1)
+    else if (depth === 0 && token.startLine !== tokens[place - 1]?.endLine && starts.has(token.tokenType)) return place
+  }
+  return to
+}
+
+/** A test's cart with a mistake in it: `cart at DATE { … }`. */
+function readCart(tokens: readonly IToken[], { from, to }: Stretch): { node?: CstNode; problems: readonly Problem[] } {
+  const at = parser.parseFrom(from + 2, 'amount')
+  if (tokens[from + 1]?.tokenType !== k.at || at.node === undefined || at.next > to) {
+    const attempt = parser.parseFrom(from, 'cart')
+    return { problems: [explain(tokens, failureOf(attempt, to), { from, to })] }
+  }
+  const { nodes, problems, next } = readBody(tokens, { from: at.next, to }, 'cartStatement', from)
+  const cart = cst('cart', { amount: [at.node], cartStatement: nodes }, tokens, from, next)
+  return { node: cst('testStatement', { cart: [cart] }, tokens, from, next), problems }
+}
+
+/** A node as the parser would have made it, without what could not be read. */
+function cst(name: string, children: object, tokens: readonly IToken[], from: number, to: number): CstNode {
+  const first = tokens[from]
+  const last = tokens[to - 1]
+  const location = { startOffset: first?.startOffset ?? 0, endOffset: last?.endOffset ?? 0 }
+  return { name, children: children as CstNode['children'], location }
+}

@@ -1,0 +1,88 @@
+/** Finds where declarations begin, so that a mistake in one never reaches the next. */
+import type { IToken, TokenType } from 'chevrotain'
+import {
+  Comma,
+  Dot,
+  Equals,
+  Greater,
+  GreaterEquals,
+  keywords as k,
+  LeftBrace,
+  LeftParen,
+  Less,
+  LessEquals,
+  Minus,
+  NotEquals,
+  Plus,
+  Quoted,
+  RightBrace,
+  Slash,
+  Star,
+  Unclosed,
+} from '../../grammar/tokens.ts'
+
+export const declarationWords: ReadonlySet<TokenType> = new Set([
+  ...[k.settings, k.catalogue, k.attributes, k.let, k.products, k.segment, k.coupons, k.group, k.campaign],
+  ...[k.program, k.membership, k.referral, k.scenario, k.test],
+])
+
+/** Behind these an expression goes on, even with a word that begins declarations elsewhere. */
+const connectors: ReadonlySet<TokenType | undefined> = new Set([
+  ...[Equals, NotEquals, Less, LessEquals, Greater, GreaterEquals, Plus, Minus, Star, Slash, LeftParen, Comma, Dot],
+  ...[k.and, k.or, k.not, k.except, k.of, k.in, k.no, k.distinct, k.contains],
+])
+
+/** A stretch of tokens, from a place to before another. */
+export interface Stretch {
+  readonly from: number
+  readonly to: number
+}
+
+/**
+ * One stretch a declaration, in order and without gaps; the first may begin with something else. A declaration begins
+ * outside of braces with its word, and inside of braces where only a declaration reads like that (`campaign "X" {`): then
+ * the braces before it were never closed.
+ */
+export function split(tokens: readonly IToken[]): Stretch[] {
+  const starts: number[] = []
+  let depth = 0
+  for (const [place, token] of tokens.entries()) {
+    if (token.tokenType === LeftBrace) depth++
+    else if (token.tokenType === RightBrace) depth = Math.max(0, depth - 1)
+    else if (
+      declarationWords.has(token.tokenType) &&
+      (opensDeclaration(tokens, place) || mayBegin(tokens, place, depth))
+    ) {
+      starts.push(place)
+      depth = 0
+    }
+  }
+  if (starts[0] !== 0 && tokens.length > 0) starts.unshift(0)
+  return starts.map((from, i) => ({ from, to: starts[i + 1] ?? tokens.length }))
+}
+
+function mayBegin(tokens: readonly IToken[], place: number, depth: number): boolean {
+  return depth === 0 && !connectors.has(tokens[place - 1]?.tokenType)
+}
+
+function opensDeclaration(tokens: readonly IToken[], place: number): boolean {
+  const [word, second, third] = [0, 1, 2].map((ahead) => tokens[place + ahead]?.tokenType)
+  switch (word) {
+    case k.settings:
+    case k.attributes:
+      return second === LeftBrace
+    case k.catalogue:
+      return second === k.from && isName(third)
+    case k.let:
+      return third === Equals
+    case k.products:
+    case k.segment:
+      return isName(second) && (third === Equals || third === k.external)
+    case k.group:
+      return isName(second) && third === k.pick
+    default:
+      return isName(second) && third === LeftBrace
+  }
+}
+
+const isName = (type: TokenType | undefined): boolean => type === Quoted || type === Unclosed
