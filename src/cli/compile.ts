@@ -1,6 +1,7 @@
 import type { Command } from 'commander'
 import { Option } from 'commander'
 import { canonicalJson } from '../compile/canonical.ts'
+import { compileModule } from '../publish/module.ts'
 import { inWords } from '../workspace/text.ts'
 import { writeAtomically } from '../workspace/write.ts'
 import { Failure } from './failure.ts'
@@ -33,7 +34,7 @@ it. The same rules always give the same bytes.`,
     )
     .action(async ({ rules: path, scenario, output, target }: Options) => {
       const rules = await loadRules(path, scenario)
-      const text = target === 'json' ? `${canonicalJson(rules)}\n` : await moduleOf(rules)
+      const text = target === 'json' ? `${canonicalJson(rules)}\n` : await compileModule(rules)
       if (output === undefined) return print(text.trimEnd())
       try {
         await writeAtomically(output, text)

@@ -4,7 +4,7 @@ import { addCheck } from './check.ts'
 import { addCompile } from './compile.ts'
 import { exitCodes, exitCodesInWords } from './exit-codes.ts'
 import { Failure } from './failure.ts'
-import { addFmt } from './fmt.ts'
+
 import { addHelp } from './help.ts'
 import { addInit } from './init.ts'
 import { complain, paintError } from './output.ts'
@@ -13,7 +13,7 @@ import { addPrices } from './prices.ts'
 import { addRun } from './run.ts'
 import { addTest } from './test.ts'
 
-const commands = [addInit, addCheck, addFmt, addTest, addRun, addPrices, addCompile, addHelp]
+const commands = [addInit, addCheck, addTest, addRun, addPrices, addCompile, addHelp]
 
 /** Runs the command that the arguments name and leaves its exit code in `process.exitCode`. */
 export async function start(argv: readonly string[]): Promise<void> {

@@ -2,10 +2,9 @@
 import { stat } from 'node:fs/promises'
 import { check } from '../check/check.ts'
 import type { Program } from '../check/program.ts'
-import { canonicalJson, digest } from '../compile/canonical.ts'
 import { compile } from '../compile/compile.ts'
+import { RulesError, readRules } from '../compile/read-rules.ts'
 import type { Rules } from '../compile/rules.ts'
-import { rulesSchema } from '../compile/rules-schema.ts'
 import type { Diagnostic } from '../syntax/diagnostic.ts'
 import { loadWorkspace, type Workspace, WorkspaceError } from '../workspace/load.ts'
 import { inWords, readText } from '../workspace/text.ts'
@@ -100,11 +99,9 @@ export async function readCompiled(path: string): Promise<Rules> {
   if ('error' in json) {
     throw new Failure(`${path}:${json.error.line}:${json.error.column} ${json.error.message}`, { help })
   }
-  const rules = rulesSchema.safeParse(json.value)
-  if (!rules.success) throw new Failure(`\`${path}\` holds no compiled rules`, { help })
-  const { version, ...content } = rules.data
-  if (digest(canonicalJson(content)) !== version) {
-    throw new Failure(`\`${path}\` was changed after it was compiled`, { help: 'compile the rules again' })
+  try {
+    return readRules(json.value)
+  } catch (error) {
+    throw error instanceof RulesError ? new Failure(`${path}: ${error.message}`, { help }) : error
   }
-  return rules.data
 }

@@ -6,6 +6,7 @@ import type { ConditionTrace } from '../evaluate/explain.ts'
 import type { Result } from '../evaluate/result.ts'
 import type { Range } from '../syntax/tree.ts'
 import { gives } from './gives.ts'
+import { type Retrace, retracing } from './retrace.ts'
 import type { TestReport } from './run-tests.ts'
 
 export interface Coverage {
@@ -30,14 +31,12 @@ export interface Gap {
   readonly message: string
 }
 
-/** The conditions of a campaign on a cart; undefined for a campaign without any. */
-export type Explain = (campaign: string, cart: Cart) => ConditionTrace | undefined
-
 /** Coverage by the tests that ran; campaigns that are drafts or retired do not count. */
-export function coverageOf(program: Program, rules: Rules, reports: readonly TestReport[], explain: Explain): Coverage {
+export function coverageOf(program: Program, rules: Rules, reports: readonly TestReport[]): Coverage {
+  const retrace = retracing(rules)
   const runs = reports.flatMap(({ cart, result }) => (cart && result ? [{ cart, result }] : []))
   const live = [...rules.shelf, ...rules.campaigns].filter((campaign) => campaign.status === 'live')
-  const each = live.map((campaign) => coverCampaign(campaign, program, runs, explain))
+  const each = live.map((campaign) => coverCampaign(campaign, program, runs, retrace))
   const total = (part: 'campaigns' | 'conditions' | 'effects'): Share => ({
     reached: each.reduce((sum, one) => sum + one[part].reached, 0),
     of: each.reduce((sum, one) => sum + one[part].of, 0),
@@ -55,7 +54,7 @@ interface Run {
   readonly result: Result
 }
 
-function coverCampaign(campaign: Campaign, program: Program, runs: readonly Run[], explain: Explain): Coverage {
+function coverCampaign(campaign: Campaign, program: Program, runs: readonly Run[], retrace: Retrace): Coverage {
   const { name } = campaign
   const declared = program.campaigns.get(name)
   const path = declared?.path ?? ''
@@ -63,7 +62,7 @@ function coverCampaign(campaign: Campaign, program: Program, runs: readonly Run[
   const gap = (message: string, range = nameRange): Gap => ({ campaign: name, path, range, message })
 
   const applied = runs.some(({ result }) => applies(name, result))
-  const conditions = seenConditions(runs.map(({ cart }) => explain(name, cart)))
+  const conditions = seenConditions(runs.map(({ cart, result }) => retrace(name, cart, result)))
   const silent = campaign.effects.flatMap((effect, index) =>
     runs.some(({ result }) => gives(effect, index + 1, name, result)) ? [] : [index],
   )

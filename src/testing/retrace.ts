@@ -1,0 +1,59 @@
+/** Why a campaign's conditions held or failed on a cart, in the state that its turn met. */
+import type { Rules } from '../compile/rules.ts'
+import type { Cart } from '../evaluate/cart.ts'
+import { type ConditionTrace, explainCondition } from '../evaluate/explain.ts'
+import { prepareGate } from '../evaluate/gate.ts'
+import type { OpenCart, Running, ShelfPrices } from '../evaluate/model.ts'
+import { openCart } from '../evaluate/open-cart.ts'
+import type { Result } from '../evaluate/result.ts'
+import { minorUnits } from '../money/amounts.ts'
+
+/** Undefined for a campaign without conditions. `result` is the cart's own, from the same rules. */
+export type Retrace = (campaign: string, cart: Cart, result: Result) => ConditionTrace | undefined
+
+/**
+ * Conditions are judged on the cart as it came in, but `running` facts and `discounted` ask what earlier campaigns left:
+ * that is taken from the result.
+ */
+export function retracing(rules: Rules): Retrace {
+  const gate = prepareGate(rules)
+  return (campaign, cart, result) => {
+    const open = openCart(gate, cart, shelfPricesOf(result, rules))
+    return explainCondition(gate, campaign, open, stateBefore(campaign, open, result, rules))
+  }
+}
+
+function shelfPricesOf(result: Result, { digits }: Rules): ShelfPrices {
+  return (cart) =>
+    cart.lines.map((line, index) => {
+      const prices = result.lines[index]?.prices ?? []
+      const last = prices.at(-1)
+      return { price: (last && minorUnits(last.to, digits)) ?? line.price, prices }
+    })
+}
+
+function stateBefore(campaign: string, open: OpenCart, result: Result, rules: Rules): Running {
+  const earlier = appliedBefore(campaign, result, rules)
+  const minor = (amount: string): number => Number(minorUnits(amount, rules.digits)?.n ?? 0n)
+  const reductions = result.lines.map((line) =>
+    line.adjustments.filter((each) => earlier.has(each.campaign)).reduce((sum, each) => sum + minor(each.amount), 0),
+  )
+  const amounts = result.lines.map((line, index) =>
+    line.addedBy === undefined || earlier.has(line.addedBy) ? minor(line.before) - (reductions[index] ?? 0) : 0,
+  )
+  return {
+    lines: open.lines,
+    goods: amounts.reduce((sum, amount) => sum + amount, 0),
+    lineAmount: (line) => amounts[line] ?? 0,
+    isReduced: (line) => (reductions[line] ?? 0) > 0,
+  }
+}
+
+function appliedBefore(campaign: string, { applied }: Result, { campaigns }: Rules): ReadonlySet<string> {
+  const names = applied.map((each) => each.campaign)
+  const place = names.indexOf(campaign)
+  if (place >= 0) return new Set(names.slice(0, place))
+  const order = new Map(campaigns.map(({ name }, index) => [name, index]))
+  const own = order.get(campaign) ?? 0
+  return new Set(names.filter((name) => (order.get(name) ?? 0) < own))
+}
