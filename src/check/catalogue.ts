@@ -5,8 +5,14 @@ import { type CodeSpec, coreCodes, workspaceCodes } from './codes.ts'
 
 export type { CodeSpec } from './codes.ts'
 
+/** What is wrong with the text itself is always an error. */
+const ofSyntax = Object.entries(syntaxCodes).map(([code, title]): [string, CodeSpec] => [
+  code,
+  { severity: 'error', title },
+])
+
 export const catalogue: Readonly<Record<string, CodeSpec>> = {
-  ...syntaxCodes,
+  ...Object.fromEntries(ofSyntax),
   ...coreCodes,
   ...analysisCodes,
   ...workspaceCodes,

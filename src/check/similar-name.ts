@@ -13,6 +13,9 @@ export function similarName(word: string, candidates: Iterable<string>): string 
   return nearest
 }
 
+/** Two letters that changed places are a likelier slip than a wrong letter. */
+const swap = 0.75
+
 /** How many letters to insert, delete, replace or swap with their neighbour; `limit` for anything from `limit` on. */
 function editDistance(a: string, b: string, limit: number): number {
   if (Math.abs(a.length - b.length) >= limit) return limit
@@ -24,7 +27,7 @@ function editDistance(a: string, b: string, limit: number): number {
       const same = a[i - 1] === b[j - 1]
       const swapped = i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]
       const costs = [at(last, j) + 1, at(row, j - 1) + 1, at(last, j - 1) + (same ? 0 : 1)]
-      if (swapped) costs.push(at(beforeLast, j - 2) + 1)
+      if (swapped) costs.push(at(beforeLast, j - 2) + swap)
       row.push(Math.min(...costs))
     }
     beforeLast = last

@@ -82,7 +82,11 @@ describe('definitions in a circle', () => {
       '`A` is defined by itself through `B`',
     ],
     ['segment "A" = orders > 1 and not segment "A"', '"A"', '`A` is defined by itself'],
-    ['group "A" in group "B"\ngroup "B" in group "A"', '"A"', '`A` is defined by itself through `B`'],
+    [
+      'group "A" pick all, in group "B"\ngroup "B" pick all, in group "A"',
+      '"A"',
+      '`A` is defined by itself through `B`',
+    ],
   ])('%s', (text, at, message) => {
     expect(findings(shop + text).filter(({ code }) => code === 'cyclic-definition')).toEqual([
       { code: 'cyclic-definition', at, message, help: 'define one of them without the others' },

@@ -135,12 +135,12 @@ describe('attributes', () => {
 describe('facts have their place', () => {
   it.each([
     ['price >= 50 PLN', 'price', '`price` is of one item, not of the cart'],
-    ['contains subtotal >= 50 PLN', 'subtotal', '`subtotal` says nothing about an item'],
+    ['contains price >= (subtotal)', 'subtotal', '`subtotal` says nothing about an item'],
   ])('%s', (condition, at, message) => {
     expect(findings(when(condition))[0]).toMatchObject({ code: 'misplaced-fact', at, message })
   })
   it('a rate is known beforehand', () => {
-    expect(findings(campaign('then 5% * orders off cart'))[0]).toMatchObject({
+    expect(findings(campaign('then (5% * orders) off cart'))[0]).toMatchObject({
       code: 'not-constant',
       at: 'orders',
       message: '`orders` depends on the cart',

@@ -1,0 +1,209 @@
+import { describe, expect, it } from 'vitest'
+import { codes, findings, sound } from './findings.ts'
+
+const shop = 'settings { currency PLN   timezone "Europe/Warsaw" }\n'
+
+describe('settings', () => {
+  it.each([
+    ['settings { currency PNL }', 'unknown-currency', 'PNL', 'did you mean `PLN`?'],
+    [
+      'settings { currency PLN timezone "Europe/Warszaw" }',
+      'unknown-timezone',
+      '"Europe/Warszaw"',
+      'did you mean `Europe/Warsaw`?',
+    ],
+    ['settings { currency PLN currency EUR }', 'duplicate-statement', 'currency EUR', 'keep one of the two'],
+    ['settings { currency PLN guard discount at most 160% of subtotal }', 'percent-out-of-range', '160%', undefined],
+  ])('%s', (text, code, at, help) => {
+    const found = findings(text).find((each) => each.code === code)
+    expect(found).toMatchObject({ at })
+    if (help !== undefined) expect(found?.help).toBe(help)
+  })
+  it('a currency is needed as soon as there is a campaign, and taken from the amounts written', () => {
+    expect(codes('products "Some" = sku "A"')).not.toContain('no-currency')
+    expect(findings('campaign "One" { then 5 EUR off cart }')).toContainEqual({
+      code: 'no-currency',
+      at: '"One"',
+      message: 'no currency is set',
+      help: 'write `settings { currency EUR }`',
+    })
+  })
+  it('have defaults', () => {
+    expect(sound('settings { currency JPY }').settings).toMatchObject({
+      currency: 'JPY',
+      digits: 0,
+      timezone: 'UTC',
+      rounding: { mode: 'half-up', scope: 'discount' },
+      oneCouponPerCart: false,
+      guards: [],
+      returns: 'keep',
+    })
+  })
+  it('a hint says that dates count in UTC when no zone is set', () => {
+    const dated = 'settings { currency PLN }\ncampaign "One" { every sat from 10:00 to 12:00 then 5% off cart }'
+    expect(findings(dated)).toContainEqual({
+      code: 'no-timezone',
+      at: 'every sat from 10:00 to 12:00',
+      message: 'dates and times count in UTC, as no time zone is set',
+      help: 'write `settings { timezone "Europe/Warsaw" }`',
+    })
+  })
+})
+
+describe('dates and times', () => {
+  it.each([
+    ['active 2026-02-01 to 2026-02-30', 'impossible-date', '2026-02-30', '`2026-02-30` is on no calendar'],
+    [
+      'active 2026-10-01T25:00 to 2026-12-31',
+      'impossible-date',
+      '2026-10-01T25:00',
+      '`2026-10-01T25:00` is on no calendar',
+    ],
+    ['every day from 17:00 to 24:00', 'impossible-date', '24:00', '`24:00` is on no clock'],
+    ['active 2026-10-02 to 2026-10-01', 'dates-reversed', '2026-10-01', '`2026-10-01` is before `2026-10-02`'],
+    ['active 2026-10-01T18:00 to 2026-10-01T17:59', 'dates-reversed', '2026-10-01T17:59', undefined],
+    ['active 2026-10-01 to 5', 'type-mismatch', '5', 'an end is a date, and `5` is a number'],
+  ])('%s', (line, code, at, message) => {
+    const found = findings(`${shop}campaign "One" { ${line} then 5% off cart }`).find((each) => each.code === code)
+    expect(found).toMatchObject({ at })
+    if (message !== undefined) expect(found?.message).toBe(message)
+  })
+  it.each([
+    'active 2026-10-01T18:00 to 2026-10-01',
+    'active 2028-02-29 to 2028-02-29',
+    'every fri from 22:00 to 02:00',
+  ])('%s is fine', (line) => {
+    const found = codes(`${shop}campaign "One" { ${line} then 5% off cart }`)
+    expect(found).not.toContain('dates-reversed')
+    expect(found).not.toContain('impossible-date')
+  })
+  it('take lets and durations', () => {
+    const { lets } = sound(`${shop}let START = 2026-01-31\nlet END = START + 1 month`)
+    expect(lets.get('END')?.value).toEqual({ kind: 'date', value: '2026-02-28' })
+  })
+})
+
+describe('limits, budgets, funding', () => {
+  it.each([
+    ['limit 0 uses', 'not-whole', '0'],
+    ['limit 1.5 per customer', 'not-whole', '1.5'],
+    ['limit 1 per code', 'limit-not-here', '1 per code'],
+    ['budget 0 PLN', 'not-positive', '0 PLN'],
+    ['priority 0', 'not-whole', '0'],
+    ['funded 60% by "A" funded 50% by "B"', 'shares-over-100', '50%'],
+  ])('%s', (line, code, at) => {
+    expect(findings(`${shop}campaign "One" { then 5% off cart ${line} }`)).toContainEqual(
+      expect.objectContaining({ code, at }),
+    )
+  })
+  it.each([
+    ['when signed in', []],
+    ['when segment "VIP" and subtotal > 5 PLN', []],
+    ['when segment "VIP" or customer.age > 18', []],
+    ['when segment "VIP" or subtotal > 5 PLN', ['limit-without-customer']],
+    ['', ['limit-without-customer']],
+  ])('a limit per customer behind `%s`', (when, expected) => {
+    const text = `${shop}attributes { customer.age: number }\nsegment "VIP" external\ncampaign "One" { ${when} then 5% off cart limit 1 per customer }`
+    expect(codes(text).filter((code) => code === 'limit-without-customer')).toEqual(expected)
+  })
+})
+
+describe('coupons', () => {
+  it.each([
+    ['code "A" code " a "', 'duplicate-code', '" a "'],
+    ['generate 200 like "SORRY-??"', 'code-pattern', '"SORRY-??"'],
+    ['generate 0 like "SORRY-????"', 'not-whole', '0'],
+    ['valid from 2026-06-30 to 2026-04-01 code "A"', 'dates-reversed', '2026-04-01'],
+    ['limit 5 uses', 'no-codes', '"Pool"'],
+    ['code "A" limit 2 units', 'limit-not-here', '2 units'],
+  ])('%s', (lines, code, at) => {
+    expect(findings(`${shop}coupons "Pool" { ${lines} }`)).toContainEqual(expect.objectContaining({ code, at }))
+  })
+  it('the same code may be in two pools', () => {
+    expect(codes(`${shop}coupons "2025" { code "MAY" }\ncoupons "2026" { code "MAY" }`)).not.toContain('duplicate-code')
+  })
+})
+
+describe('tests', () => {
+  const test = (cart: string, expectations = 'expect total 5 PLN') =>
+    `${shop}segment "VIP" external\ntest "One" { cart at 2026-10-01T12:00 { ${cart} } ${expectations} }`
+  it.each([
+    ['1 x sku "A" at 5', 'type-mismatch', '5'],
+    ['0 x sku "A" at 5 PLN', 'not-positive', '0'],
+    ['1 x sku "A"', 'no-price', '"A"'],
+    ['customer "C" orders 1.5', 'not-whole', '1.5'],
+    ['customer "C" segment "VPI"', 'unknown-name', '"VPI"'],
+    ['customer "C" birthday 1990-02-30', 'impossible-date', '1990-02-30'],
+    ['cart.gift yes', 'unknown-name', 'gift'],
+  ])('cart { %s }', (cart, code, at) => {
+    expect(findings(test(cart))).toContainEqual(expect.objectContaining({ code, at }))
+  })
+  it.each([
+    ['expect total 5', 'type-mismatch', '5'],
+    ['expect total 5.005 PLN', 'too-many-decimals', '5.005 PLN'],
+    ['expect code "X" "too-late"', 'unknown-status', '"too-late"'],
+    ['', 'not-tested', '"One"'],
+  ])('%s', (expectation, code, at) => {
+    expect(findings(test('1 x sku "A" at 5 PLN', expectation))).toContainEqual(expect.objectContaining({ code, at }))
+  })
+})
+
+describe('scenarios', () => {
+  it('set a let to a value of its own type', () => {
+    expect(findings(`${shop}let MIN = 100 PLN\nscenario "Less" { set MIN = 80% }`)).toContainEqual({
+      code: 'type-mismatch',
+      at: '80%',
+      message: '`MIN` is money, and `80%` is a percentage',
+      help: 'write money here',
+    })
+  })
+})
+
+describe('imported files', () => {
+  it('are named from the folder of the file that imports them', () => {
+    expect(findings('products "A" from "lists/a.csv"')).toContainEqual({
+      code: 'import-failed',
+      at: '"lists/a.csv"',
+      message: 'there is no file `lists/a.csv`',
+      help: 'put it at `lists/a.csv`: the path is relative to this file',
+    })
+  })
+  it('rows that make no sense are reported at the `from`, by file and row', () => {
+    const files = { 'products.csv': 'sku,price,order multiple\nA,ten,1\n,5,1\nB,5,0' }
+    expect(findings(`${shop}catalogue from "products.csv"`, files).map(({ at, message }) => [at, message])).toEqual([
+      ['"products.csv"', '`products.csv`, row 2: the price `ten` is not a decimal such as 12.50'],
+      ['"products.csv"', '`products.csv`, row 3: the SKU is missing'],
+      ['"products.csv"', '`products.csv`, row 4: the order multiple `0` is not a whole number above zero'],
+    ])
+  })
+  it('many such rows are not all listed', () => {
+    const files = { 'a.csv': Array.from({ length: 50 }, () => 'A').join('\n') }
+    const found = findings('products "A" from "a.csv"', files)
+    expect(found.filter(({ code }) => code === 'import-repeated')).toHaveLength(11)
+    expect(found.at(-1)?.message).toBe('`a.csv`: 39 more rows like these')
+  })
+  it('give catalogues with attributes, lists and codes with their limits', () => {
+    const files = {
+      'products.csv': 'SKU,Price,List price,Categories,item.voltage,brand\nA,5,6.50,Tools/Drills;Garden,18,Bosch',
+      'a.csv': 'sku\nA\nB',
+      'c.csv': 'ABC2020,10\nXYZ123',
+    }
+    const program = sound(
+      `${shop}attributes { item.voltage: number }\ncatalogue from "products.csv"\nproducts "A" from "a.csv"\ncoupons "C" { codes from "c.csv" }`,
+      files,
+    )
+    expect(program.catalogue.get('A')).toEqual({
+      sku: 'A',
+      price: '5',
+      listPrice: '6.5',
+      categories: ['Tools/Drills', 'Garden'],
+      brand: 'Bosch',
+      attributes: { voltage: '18' },
+    })
+    expect(program.products.get('A')?.skus).toEqual(['A', 'B'])
+    expect([...(program.pools.get('C')?.codes ?? [])].map(([code, { uses }]) => [code, uses])).toEqual([
+      ['ABC2020', 10],
+      ['XYZ123', 1],
+    ])
+  })
+})
