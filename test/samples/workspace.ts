@@ -1,0 +1,40 @@
+/** A folder of promotions made ready to run, for the tests of samples and fixtures. */
+import { type CheckResult, check } from '../../src/check/check.ts'
+import type { Imports } from '../../src/check/imports.ts'
+import { compile } from '../../src/compile/compile.ts'
+import type { Rules } from '../../src/compile/rules.ts'
+import { type Evaluator, prepare } from '../../src/evaluate/evaluate.ts'
+import type { Diagnostic } from '../../src/syntax/diagnostic.ts'
+import type { PromoFile } from '../../src/syntax/tree.ts'
+import { loadWorkspace, type Workspace } from '../../src/workspace/load.ts'
+
+export interface Ready extends CheckResult {
+  readonly rules: Rules
+  readonly evaluator: Evaluator
+}
+
+export const samples = ['b2b', 'b2b-shadowed', 'service', 'loyalty', 'grocery'] as const
+
+export const folderOf = (sample: string): string => new URL(`../../samples/${sample}`, import.meta.url).pathname
+
+export async function openWorkspace(dir: string): Promise<Workspace & Ready> {
+  const workspace = await loadWorkspace(dir)
+  const opened = makeReady(workspace.trees, workspace.imports, workspace.diagnostics)
+  return { ...workspace, ...opened }
+}
+
+/** Checked and compiled; throws with what is wrong when it has errors. */
+export function makeReady(trees: readonly PromoFile[], imports: Imports, syntax: readonly Diagnostic[]): Ready {
+  const checked = check(trees, imports)
+  const diagnostics = [...syntax, ...checked.diagnostics]
+  const errors = diagnostics.filter(({ severity }) => severity === 'error')
+  if (errors.length > 0) throw new Error(errors.map((error) => inWords(error, trees)).join('\n'))
+  const rules = compile(checked.program)
+  return { program: checked.program, diagnostics, rules, evaluator: prepare(rules) }
+}
+
+export function inWords({ path, range, code, message, help }: Diagnostic, trees: readonly PromoFile[]): string {
+  const text = trees.find((tree) => tree.path === path)?.text ?? ''
+  const line = text.slice(0, range.start).split('\n').length
+  return `${path}:${line} ${code}: ${message}${help === undefined ? '' : ` (${help})`}`
+}
