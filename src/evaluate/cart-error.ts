@@ -29,3 +29,5 @@ export type CartErrorCode =
   | 'cart-too-large'
   | 'cart-choice'
   | 'cart-programme'
+  | 'return-line'
+  | 'return-quantity'

@@ -7,7 +7,6 @@ import { wholeRange } from './conditions.ts'
 import { makeLive } from './live.ts'
 import type { OpenCart } from './model.ts'
 import { nothingRuns } from './nothing-runs.ts'
-import { selfAndAbove } from './selectors.ts'
 import type { Read, Reader } from './values.ts'
 
 export interface Matching {
@@ -21,13 +20,13 @@ export function makeMatching(rules: Rules, reader: (value: Value) => Reader): Ma
   const paths = accessPaths(rules)
   const unfiled = emptyDrawer()
   const cabinet = new Map<Dimension, Map<string, Drawer>>()
-  for (const [place, path] of paths.entries()) {
+  const rungs = paths.map((path) => path?.threshold && rungOf(path.threshold, reader))
+  // Lowest thresholds first, so that every ladder rises.
+  const places = [...paths.keys()].sort((a, b) => (rungs[a]?.low ?? 0) - (rungs[b]?.low ?? 0) || a - b)
+  for (const place of places) {
+    const path = paths[place]
     if (path === undefined) continue
-    const rung = path.threshold && rungOf(path.threshold, reader)
-    for (const drawer of drawersOf(path, unfiled, cabinet)) put(drawer, place, rung)
-  }
-  for (const drawer of [unfiled, ...[...cabinet.values()].flatMap((drawers) => [...drawers.values()])]) {
-    for (const ladder of drawer.ladders.values()) ladder.rungs.sort((a, b) => a.low - b.low)
+    for (const drawer of drawersOf(path, unfiled, cabinet)) put(drawer, place, rungs[place])
   }
   return { find: makeFind(rules, unfiled, cabinet), isCovered: (place) => paths[place]?.complete ?? false }
 }
@@ -36,16 +35,19 @@ export function makeMatching(rules: Rules, reader: (value: Value) => Reader): Ma
 interface Drawer {
   readonly places: number[]
   /** Those with a threshold, by the fact it is about. */
-  readonly ladders: Map<Read<number>, Ladder>
+  readonly ladders: Ladder[]
+  /** The search that opened it last: a key that a cart has twice is looked up once. */
+  opened: number
 }
 
 /** Rising by what the fact must be at least. */
 interface Ladder {
   readonly read: Read<number>
-  readonly rungs: { readonly low: number; readonly place: number }[]
+  readonly lows: number[]
+  readonly places: number[]
 }
 
-const emptyDrawer = (): Drawer => ({ places: [], ladders: new Map() })
+const emptyDrawer = (): Drawer => ({ places: [], ladders: [], opened: 0 })
 
 function drawersOf(path: Access, unfiled: Drawer, cabinet: Map<Dimension, Map<string, Drawer>>): readonly Drawer[] {
   if (path.keys === undefined) return [unfiled]
@@ -80,9 +82,13 @@ function put(drawer: Drawer, place: number, rung: Rung | undefined): void {
     drawer.places.push(place)
     return
   }
-  const ladder = drawer.ladders.get(rung.read) ?? { read: rung.read, rungs: [] }
-  drawer.ladders.set(rung.read, ladder)
-  ladder.rungs.push({ low: rung.low, place })
+  let ladder = drawer.ladders.find(({ read }) => read === rung.read)
+  if (ladder === undefined) {
+    ladder = { read: rung.read, lows: [], places: [] }
+    drawer.ladders.push(ladder)
+  }
+  ladder.lows.push(rung.low)
+  ladder.places.push(place)
 }
 
 function makeFind(
@@ -93,40 +99,104 @@ function makeFind(
   const live = makeLive(rules.campaigns)
   const found = new Uint32Array(Math.ceil(rules.campaigns.length / 32))
   const places = new Uint32Array(rules.campaigns.length)
-  const shelves = Array.from(cabinet, ([dimension, drawers]) => ({ drawers, valuesOf: valuesOf[dimension] }))
+  let search = 0
 
-  const mark = (place: number): void => {
-    found[place >>> 5] = (found[place >>> 5] ?? 0) | (1 << (place & 31))
-  }
   const open = (drawer: Drawer, cart: OpenCart): void => {
-    for (const place of drawer.places) mark(place)
-    for (const { read, rungs } of drawer.ladders.values()) {
-      const value = read(cart, nothingRuns)
-      if (value === undefined) continue
-      for (const { low, place } of rungs) {
-        if (low > value) break
-        mark(place)
-      }
-    }
+    if (drawer.opened === search) return
+    drawer.opened = search
+    for (const place of drawer.places) mark(found, place)
+    for (const ladder of drawer.ladders) climb(ladder, ladder.read(cart, nothingRuns), found)
   }
+  const visits = Array.from(cabinet, ([dimension, drawers]) => visitorOf(dimension, drawers, open))
 
   return (cart) => {
+    search++
     open(unfiled, cart)
-    for (const { drawers, valuesOf } of shelves) {
-      for (const value of valuesOf(cart)) {
-        const drawer = drawers.get(value)
-        if (drawer) open(drawer, cart)
-      }
-    }
+    for (const visit of visits) visit(cart)
     return collect(found, live(cart.at), places)
   }
+}
+
+const mark = (found: Uint32Array, place: number): void => {
+  found[place >>> 5] = (found[place >>> 5] as number) | (1 << (place & 31))
+}
+
+function climb({ lows, places }: Ladder, value: number | undefined, found: Uint32Array): void {
+  if (value === undefined) return
+  for (let rung = 0; rung < lows.length && (lows[rung] as number) <= value; rung++) mark(found, places[rung] as number)
+}
+
+/** Opens the drawers of what a cart has of one dimension. */
+function visitorOf(
+  dimension: Dimension,
+  drawers: ReadonlyMap<string, Drawer>,
+  open: (drawer: Drawer, cart: OpenCart) => void,
+): (cart: OpenCart) => void {
+  const visit = (value: string | undefined, cart: OpenCart): void => {
+    const drawer = value === undefined ? undefined : drawers.get(value)
+    if (drawer) open(drawer, cart)
+  }
+  switch (dimension) {
+    case 'segment':
+      return (cart) => {
+        for (const segment of cart.segments) visit(segment, cart)
+      }
+    case 'coupon':
+      return (cart) => {
+        for (const { pool, status } of cart.codes) if (status === 'unused') visit(pool, cart)
+      }
+    case 'code':
+      return (cart) => {
+        for (const { key, status } of cart.codes) if (status === 'unused') visit(key, cart)
+      }
+    case 'customer':
+      return (cart) => visit(cart.customer?.id, cart)
+    case 'chosen':
+      return (cart) => {
+        for (const campaign of cart.source.chosen?.campaigns ?? []) visit(campaign, cart)
+      }
+    case 'event':
+      return (cart) => visit(cart.source.event?.name, cart)
+    case 'member':
+      return (cart) => {
+        for (const membership of cart.source.customer?.memberships ?? []) visit(membership, cart)
+      }
+    case 'payment':
+    case 'channel':
+    case 'store':
+    case 'country':
+      return (cart) => visit(cart.source[dimension], cart)
+    case 'delivery':
+      return (cart) => {
+        for (const { method } of cart.deliveries) visit(method, cart)
+      }
+    case 'sku':
+    case 'brand':
+      return (cart) => {
+        for (const line of cart.lines) visit(line[dimension], cart)
+      }
+    case 'label':
+      return (cart) => {
+        for (const { labels } of cart.lines) for (const label of labels) visit(label, cart)
+      }
+    case 'category':
+      return (cart) => {
+        for (const { categories } of cart.lines) for (const path of categories) visitUpwards(path, cart, visit)
+      }
+  }
+}
+
+function visitUpwards(path: string, cart: OpenCart, visit: (value: string, cart: OpenCart) => void): void {
+  visit(path, cart)
+  if (!path.includes('/')) return
+  for (let end = path.lastIndexOf('/'); end > 0; end = path.lastIndexOf('/', end - 1)) visit(path.slice(0, end), cart)
 }
 
 /** The bits that are set in both, rising; clears `found` for the next cart. */
 function collect(found: Uint32Array, live: Uint32Array, places: Uint32Array): Uint32Array {
   let count = 0
   for (let word = 0; word < found.length; word++) {
-    let bits = (found[word] ?? 0) & (live[word] ?? 0)
+    let bits = (found[word] as number) & (live[word] as number)
     found[word] = 0
     while (bits !== 0) {
       const lowest = bits & -bits
@@ -135,36 +205,4 @@ function collect(found: Uint32Array, live: Uint32Array, places: Uint32Array): Ui
     }
   }
   return places.slice(0, count)
-}
-
-const one = (value: string | undefined): readonly string[] => (value === undefined ? [] : [value])
-
-const ofLines =
-  (valuesOf: (line: OpenCart['lines'][number]) => readonly string[]) =>
-  (cart: OpenCart): ReadonlySet<string> => {
-    const values = new Set<string>()
-    for (const line of cart.lines) for (const value of valuesOf(line)) values.add(value)
-    return values
-  }
-
-const validCodes = (cart: OpenCart) => cart.codes.filter(({ status }) => status === 'unused')
-
-/** What a cart has of each dimension. */
-const valuesOf: Readonly<Record<Dimension, (cart: OpenCart) => Iterable<string>>> = {
-  segment: (cart) => cart.segments,
-  coupon: (cart) => validCodes(cart).flatMap(({ pool }) => one(pool)),
-  code: (cart) => validCodes(cart).map(({ key }) => key),
-  customer: (cart) => one(cart.customer?.id),
-  chosen: (cart) => cart.source.chosen?.campaigns ?? [],
-  event: (cart) => one(cart.source.event?.name),
-  member: (cart) => cart.source.customer?.memberships ?? [],
-  payment: (cart) => one(cart.source.payment),
-  delivery: (cart) => cart.deliveries.map(({ method }) => method),
-  channel: (cart) => one(cart.source.channel),
-  store: (cart) => one(cart.source.store),
-  country: (cart) => one(cart.source.country),
-  sku: ofLines(({ sku }) => [sku]),
-  category: ofLines(({ categories }) => categories.flatMap(selfAndAbove)),
-  brand: ofLines(({ brand }) => one(brand)),
-  label: ofLines(({ labels }) => labels),
 }

@@ -95,7 +95,7 @@ function isBelowAny(names: readonly string[]): (path: string) => boolean {
 }
 
 /** A category and all that it lies below: "Tools/Drills" and "Tools", not "Tool" (M39). */
-export function selfAndAbove(path: string): readonly string[] {
+function selfAndAbove(path: string): readonly string[] {
   const paths: string[] = []
   for (let end = path.length; end > 0; end = path.lastIndexOf('/', end - 1)) paths.push(path.slice(0, end))
   return paths

@@ -48,17 +48,47 @@ const when = (name: string, condition: Condition, given: Partial<Campaign> = {})
 
 describe('a cart meets only the campaigns that it can satisfy', () => {
   it.each<[string, Condition, Cart, Cart]>([
-    ['segment', holds('segment', { names: ['North'] }), cartOf({ customer: { id: 'C-1' } }), cartOf({ customer: { id: 'C-2' } })],
+    [
+      'segment',
+      holds('segment', { names: ['North'] }),
+      cartOf({ customer: { id: 'C-1' } }),
+      cartOf({ customer: { id: 'C-2' } }),
+    ],
     ['coupon', holds('coupon', { names: ['Summer'] }), cartOf({ codes: ['sun '] }), cartOf({ codes: ['ICE'] })],
     ['code', holds('code', { names: ['Sea'] }), cartOf({ codes: ['SEA'] }), cartOf({ codes: ['SUN'] })],
     ['channel', holds('channel', { names: ['web'] }), cartOf({ channel: 'web' }), cartOf()],
     ['subtotal', compare(fact('subtotal'), '>', money('199.99')), cartOf(), cartOf({ lines: [] })],
-    ['subtotal of goods', compare(fact('subtotal', { goods: sku('DRILL') }), '>=', money('200')), cartOf(), cartOf({ lines: [lineOf({ sku: 'A' })] })],
-    ['quantity', compare(number('2'), '<=', fact('quantity')), cartOf(), cartOf({ lines: [lineOf({ quantity: '1.999' })] })],
-    ['goods', holds('contains', { goods: category('Tools') }), cartOf({ lines: [lineOf({ categories: ['Tools/Drills'] })] }), cartOf({ lines: [lineOf({ categories: ['Toolshed'] })] })],
-    ['named products', holds('contains', { goods: { kind: 'products', names: ['Named'] } }), cartOf({ lines: [lineOf({ brand: 'Bosch' })] }), cartOf()],
+    [
+      'subtotal of goods',
+      compare(fact('subtotal', { goods: sku('DRILL') }), '>=', money('200')),
+      cartOf(),
+      cartOf({ lines: [lineOf({ sku: 'A' })] }),
+    ],
+    [
+      'quantity',
+      compare(number('2'), '<=', fact('quantity')),
+      cartOf(),
+      cartOf({ lines: [lineOf({ quantity: '1.999' })] }),
+    ],
+    [
+      'goods',
+      holds('contains', { goods: category('Tools') }),
+      cartOf({ lines: [lineOf({ categories: ['Tools/Drills'] })] }),
+      cartOf({ lines: [lineOf({ categories: ['Toolshed'] })] }),
+    ],
+    [
+      'named products',
+      holds('contains', { goods: { kind: 'products', names: ['Named'] } }),
+      cartOf({ lines: [lineOf({ brand: 'Bosch' })] }),
+      cartOf(),
+    ],
     ['customer', holds('customer', { names: ['C-1'] }), cartOf({ customer: { id: 'C-1' } }), cartOf()],
-    ['either of two', or(holds('channel', { names: ['web'] }), holds('payment', { names: ['card'] })), cartOf({ payment: 'card' }), cartOf({ payment: 'cash' })],
+    [
+      'either of two',
+      or(holds('channel', { names: ['web'] }), holds('payment', { names: ['card'] })),
+      cartOf({ payment: 'card' }),
+      cartOf({ payment: 'cash' }),
+    ],
   ])('by %s, and its finding it is as good as judging it', (_name, condition, yes, no) => {
     const rules = { ...base, campaigns: [when('it', condition)] }
     expect(met(rules, yes)).toEqual(['it'])
@@ -77,7 +107,10 @@ describe('a cart meets only the campaigns that it can satisfy', () => {
     const rules = {
       ...base,
       campaigns: [100, 200, 300].map((amount) =>
-        when(`from ${amount}`, and(holds('segment', { names: ['North'] }), compare(fact('subtotal'), '>=', money(`${amount}`)))),
+        when(
+          `from ${amount}`,
+          and(holds('segment', { names: ['North'] }), compare(fact('subtotal'), '>=', money(`${amount}`))),
+        ),
       ),
     }
     expect(met(rules, cartOf({ customer: { id: 'C-1' } }))).toEqual(['from 100', 'from 200'])
@@ -124,12 +157,17 @@ const goods: fc.Arbitrary<Selector> = fc.letrec<{ goods: Selector }>((tie) => ({
     fc.constantFrom('Tools', 'Tools/Drills', 'Food').map((name) => category(name)),
     fc.constantFrom('Bosch', 'Noname').map((name) => brand(name)),
     fc.constantFrom('fresh', 'new').map((name) => label(name)),
-    fc.constantFrom<Selector>({ kind: 'everything' }, { kind: 'on-sale' }, { kind: 'discounted' }, { kind: 'products', names: ['Named'] }),
+    fc.constantFrom<Selector>(
+      { kind: 'everything' },
+      { kind: 'on-sale' },
+      { kind: 'discounted' },
+      { kind: 'products', names: ['Named'] },
+    ),
     fc.constant<Selector>({ kind: 'where', condition: compare(fact('price'), '>=', money('50')) }),
     tie('goods').map((inner) => otherGoods(inner)),
-    fc.tuple(fc.constantFrom('and', 'or'), fc.array(tie('goods'), { minLength: 1, maxLength: 3 })).map(
-      ([kind, of]): Selector => ({ kind, of }),
-    ),
+    fc
+      .tuple(fc.constantFrom('and', 'or'), fc.array(tie('goods'), { minLength: 1, maxLength: 3 }))
+      .map(([kind, of]): Selector => ({ kind, of })),
   ),
 })).goods
 
@@ -155,22 +193,28 @@ const condition: fc.Arbitrary<Condition> = fc.letrec<{ condition: Condition }>((
       holds('no-segment'),
     ),
     fc.boolean().map((value): Condition => ({ kind: 'constant', value })),
-    fc.tuple(goods, fc.constantFrom(undefined, '1', '2')).map(([of, count]) => holds('contains', { goods: of, ...(count && { count }) })),
-    fc.tuple(fc.option(goods, { nil: undefined }), operators, amounts, fc.boolean()).map(([of, operator, amount, turned]) => {
-      const subtotal = fact('subtotal', of && { goods: of })
-      return turned ? compare(amount, operator, subtotal) : compare(subtotal, operator, amount)
-    }),
-    fc.tuple(fc.constantFrom('quantity', 'distinct-products', 'one-product' as const), goods, operators, counts).map(
-      ([kind, of, operator, count]) => compare(fact(kind, { goods: of }), operator, count),
-    ),
-    fc.tuple(fc.constantFrom('orders', 'lines' as const), operators, counts).map(([kind, operator, count]) => compare(fact(kind), operator, count)),
-    fc.tuple(fc.constantFrom('spend', 'total-with-delivery' as const), amounts, amounts).map(
-      ([kind, low, high]): Condition => ({ kind: 'between', value: fact(kind), low, high }),
-    ),
+    fc
+      .tuple(goods, fc.constantFrom(undefined, '1', '2'))
+      .map(([of, count]) => holds('contains', { goods: of, ...(count && { count }) })),
+    fc
+      .tuple(fc.option(goods, { nil: undefined }), operators, amounts, fc.boolean())
+      .map(([of, operator, amount, turned]) => {
+        const subtotal = fact('subtotal', of && { goods: of })
+        return turned ? compare(amount, operator, subtotal) : compare(subtotal, operator, amount)
+      }),
+    fc
+      .tuple(fc.constantFrom('quantity', 'distinct-products', 'one-product' as const), goods, operators, counts)
+      .map(([kind, of, operator, count]) => compare(fact(kind, { goods: of }), operator, count)),
+    fc
+      .tuple(fc.constantFrom('orders', 'lines' as const), operators, counts)
+      .map(([kind, operator, count]) => compare(fact(kind), operator, count)),
+    fc
+      .tuple(fc.constantFrom('spend', 'total-with-delivery' as const), amounts, amounts)
+      .map(([kind, low, high]): Condition => ({ kind: 'between', value: fact(kind), low, high })),
     tie('condition').map((inner) => not(inner)),
-    fc.tuple(fc.constantFrom('and', 'or'), fc.array(tie('condition'), { minLength: 1, maxLength: 3 })).map(
-      ([kind, of]): Condition => ({ kind, of }),
-    ),
+    fc
+      .tuple(fc.constantFrom('and', 'or'), fc.array(tie('condition'), { minLength: 1, maxLength: 3 }))
+      .map(([kind, of]): Condition => ({ kind, of })),
   ),
 })).condition
 
