@@ -3,18 +3,26 @@ import type { Diagnostic } from '../../syntax/diagnostic.ts'
 import type { Program } from '../program.ts'
 import { conditions } from './conditions.ts'
 import { implausible } from './implausible.ts'
+import { oftenShadowed } from './often-shadowed.ts'
+import { orderMatters } from './order-matters.ts'
 import { publicCodes } from './public-codes.ts'
 import { schedule } from './schedule.ts'
 import { shadowed } from './shadowed.ts'
+import { stacking } from './stacking.ts'
+import { stackingCoupons } from './stacking-coupons.ts'
 import { unused } from './unused.ts'
 import { weakerSteps } from './weaker-steps.ts'
 
 export const analyses: readonly ((program: Program) => readonly Diagnostic[])[] = [
   shadowed,
+  oftenShadowed,
+  orderMatters,
   conditions,
   (program) => schedule(program),
   weakerSteps,
   implausible,
+  stacking,
+  stackingCoupons,
   publicCodes,
   unused,
 ]

@@ -1,10 +1,10 @@
 /** Times that never come: outside `active`, outside the coupons' validity, or over. */
 import type { Diagnostic } from '../../syntax/diagnostic.ts'
-import type { Every, Weekday } from '../../syntax/tree.ts'
-import { fold } from '../fold.ts'
+import type { Every } from '../../syntax/tree.ts'
 import type { Campaign, Program } from '../program.ts'
 import { pools } from './domain/variable.ts'
 import { entranceOf } from './entrance.ts'
+import { hours, isOn } from './every.ts'
 import { finding } from './finding.ts'
 import { quote } from './source.ts'
 import { activeSpan, isEmptySpan, meetSpans, minuteOf, minutesADay, poolSpan, type Span } from './span.ts'
@@ -33,8 +33,6 @@ function past({ name, path, active }: Campaign, { until }: Span, now: number): D
 
 // ---------------------------------------------------------------------------------------------- every
 
-const weekdays: readonly Weekday[] = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat']
-
 /** Between two 31sts lie at most 62 days; in a longer time every `every` opens (29 February asks for no more). */
 const longEnough = 63
 
@@ -43,8 +41,9 @@ function neverOpen({ name, path, every }: Campaign, { from, until }: Span, progr
   const [first, last] = [Math.floor(from / minutesADay), Math.ceil(until / minutesADay) - 1]
   if (last - first > longEnough) return []
   const opens = (window: Every): boolean => {
-    // A window that reaches over midnight may have begun the day before.
-    for (let day = first - (overMidnight(window, program) ? 1 : 0); day <= last; day++) {
+    const { start, end } = hours(window, program.lets)
+    // One that reaches over midnight may have begun the day before.
+    for (let day = end > start ? first : first - 1; day <= last; day++) {
       if (isOn(window, day)) return true
     }
     return false
@@ -58,24 +57,6 @@ function neverOpen({ name, path, every }: Campaign, { from, until }: Span, progr
       { help: 'change the days, or the time in `active`' },
     ),
   )
-}
-
-function overMidnight({ from, to }: Every, { lets }: Program): boolean {
-  const [start, end] = [from && fold(from, lets), to && fold(to, lets)]
-  return end?.kind === 'time' && end.minutes <= (start?.kind === 'time' ? start.minutes : 0)
-}
-
-/** `day` counts from 1970-01-01. */
-function isOn({ on }: Every, day: number): boolean {
-  const date = new Date(day * 86_400_000)
-  switch (on.kind) {
-    case 'day':
-      return true
-    case 'weekdays':
-      return on.days.some((name) => weekdays[date.getUTCDay()] === name)
-    case 'month-days':
-      return on.days.includes(date.getUTCDate())
-  }
 }
 
 // ---------------------------------------------------------------------------------------------- coupons

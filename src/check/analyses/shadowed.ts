@@ -31,8 +31,16 @@ interface Blocker {
   readonly why: Exclude<Why, 'same-item'>
 }
 
+const remembered = new WeakMap<Program, readonly Shadow[]>()
+
 /** Every campaign that can never apply, with those that keep it out. */
-export function shadows(program: Program): Shadow[] {
+export function shadows(program: Program): readonly Shadow[] {
+  const known = remembered.get(program) ?? findShadows(program)
+  remembered.set(program, known)
+  return known
+}
+
+function findShadows(program: Program): readonly Shadow[] {
   // The best set is not found by taking turns.
   if (program.settings.best) return []
   const turns = turnsOf(program)

@@ -1,0 +1,113 @@
+/** A product that a selector takes, as far as one can be made up. */
+import { fraction, toDecimal } from '../../../money/fraction.ts'
+import type { Selector } from '../../../syntax/tree.ts'
+import type { Program } from '../../program.ts'
+import { type Interval, meet } from '../domain/interval.ts'
+import { whereTrue } from '../domain/normalise.ts'
+import type { Literal } from '../domain/region.ts'
+import type { Values, WitnessLine } from './cart.ts'
+import { ceiling, pick } from './pick.ts'
+
+export interface Template extends Pick<WitnessLine, 'categories' | 'brand' | 'labels' | 'attributes'> {
+  readonly sku?: string
+  readonly price?: Interval
+}
+
+const anything: Template = {}
+
+/** Whether the product really is one of the goods has to be judged: exceptions are not looked at. */
+export function productFor(selector: Selector, program: Program): Template | undefined {
+  switch (selector.kind) {
+    case 'everything':
+    case 'not':
+      return anything
+    case 'sku':
+      return named(selector.names, (sku) => ({ sku }))
+    case 'brand':
+      return named(selector.names, (brand) => ({ brand }))
+    case 'category':
+      return named(selector.names, (category) => ({ categories: [category] }))
+    case 'label':
+      return named(selector.names, (label) => ({ labels: [label] }))
+    case 'products':
+      return selector.names.map(({ text }) => memberOf(text, program)).find((member) => member !== undefined)
+    case 'and':
+      return join(productFor(selector.left, program), productFor(selector.right, program))
+    case 'or':
+      return productFor(selector.left, program) ?? productFor(selector.right, program)
+    case 'except':
+      return productFor(selector.left, program)
+    case 'where':
+      return fitting([...(whereTrue(selector.condition, program)?.[0]?.values() ?? [])], program)
+    case 'qualifying':
+    case 'on-sale':
+    case 'discounted':
+      return undefined
+  }
+}
+
+const named = (names: readonly { readonly text: string }[], make: (name: string) => Template): Template | undefined =>
+  names[0] && make(names[0].text)
+
+function memberOf(name: string, program: Program): Template | undefined {
+  const set = program.products.get(name)
+  if (set?.skus) return set.skus[0] === undefined ? undefined : { sku: set.skus[0] }
+  const source = set?.node.source
+  return source?.kind === 'goods' ? productFor(source.goods, program) : undefined
+}
+
+function join(a: Template | undefined, b: Template | undefined): Template | undefined {
+  if (!a || !b) return undefined
+  if ((a.sku ?? b.sku) !== (b.sku ?? a.sku) || (a.brand ?? b.brand) !== (b.brand ?? a.brand)) return undefined
+  return {
+    ...a,
+    ...b,
+    ...both('categories', a, b),
+    ...both('labels', a, b),
+    ...((a.attributes || b.attributes) && { attributes: { ...a.attributes, ...b.attributes } }),
+    ...((a.price || b.price) && { price: meet(a.price ?? {}, b.price ?? {}) }),
+  }
+}
+
+const both = (key: 'categories' | 'labels', a: Template, b: Template): Template =>
+  a[key] || b[key] ? { [key]: [...(a[key] ?? []), ...(b[key] ?? [])] } : {}
+
+/** A product with a price and attributes as a condition on an item asks. */
+function fitting(literals: readonly Literal[], program: Program): Template | undefined {
+  const attributes: Record<string, Values[string]> = {}
+  let price: Interval | undefined
+  for (const literal of literals) {
+    const { variable, constraint } = literal
+    const value = variable.node?.kind === 'attribute' ? attributeValue(literal, program) : undefined
+    if (variable.key === 'price' && constraint.kind === 'number') price = constraint.interval
+    else if (variable.node?.kind === 'attribute' && value !== undefined) attributes[variable.node.name.text] = value
+    else return undefined
+  }
+  return { ...(price && { price }), ...(Object.keys(attributes).length > 0 && { attributes }) }
+}
+
+/** A value of the attribute within the constraint, in the form that carts give it. */
+export function attributeValue({ variable, constraint }: Literal, program: Program): Values[string] | undefined {
+  switch (constraint.kind) {
+    case 'truth':
+      return constraint.value
+    case 'one':
+      return constraint.negated ? unlike(constraint.of) : [...constraint.of][0]
+    case 'number': {
+      const number = pick(constraint.interval, fraction(1n))
+      const type = program.attributes.get(variable.key)?.type
+      if (type === 'date') return new Date(ceiling(number) * 86_400_000).toISOString().slice(0, 10)
+      const decimal = toDecimal(number)
+      return type === 'money' || decimal === undefined ? decimal : Number(decimal)
+    }
+    case 'many':
+      return undefined
+  }
+}
+
+/** A name that is none of these. */
+export function unlike(names: ReadonlySet<string>, usual = 'other'): string {
+  let name = usual
+  while (names.has(name)) name += '-'
+  return name
+}

@@ -1,0 +1,55 @@
+/** An instant at which all of some campaigns and pools are open. */
+import { Temporal } from 'temporal-polyfill'
+import type { Campaign, Pool, Program } from '../../program.ts'
+import { hours, isOpenAt } from '../every.ts'
+import { activeSpan, isEmptySpan, meetSpans, minuteOf, minutesADay, poolSpan, type Span } from '../span.ts'
+
+const noon = 720
+/** Where nothing says otherwise: a Monday in winter. */
+const anyDay = minuteOf('2026-01-05')
+/** Longer than the way from one 31st to the next. */
+const daysToTry = 63
+
+/** Local minutes since 1970; undefined where none is found. */
+export function commonMoment(
+  campaigns: readonly Campaign[],
+  pools: readonly Pool[],
+  program: Program,
+): number | undefined {
+  const spans = [
+    ...campaigns.map((campaign) => activeSpan(campaign, program.lets)),
+    ...pools.map((pool) => poolSpan(pool.node, program.lets)),
+  ]
+  const span = spans.reduce<Span>(meetSpans, {})
+  if (isEmptySpan(span)) return undefined
+  const begin = span.from ?? (span.until === undefined ? anyDay : span.until - minutesADay)
+  const first = Math.floor(begin / minutesADay) * minutesADay
+  const starts = campaigns.flatMap(({ every }) => every.map((each) => hours(each, program.lets).start))
+  const times = [noon, ...starts, begin - first]
+  for (let day = first; day < first + daysToTry * minutesADay; day += minutesADay) {
+    const open = times
+      .map((time) => day + time)
+      .find((minute) => isIn(minute, span) && allOpen(campaigns, minute, program))
+    if (open !== undefined) return open
+  }
+  return undefined
+}
+
+const allOpen = (campaigns: readonly Campaign[], minute: number, program: Program): boolean =>
+  campaigns.every((campaign) => isOpen(campaign, minute, program))
+
+/** Whether the campaign's `active` and `every` take in the local minute. */
+export function isOpen(campaign: Campaign, minute: number, program: Program): boolean {
+  const { every } = campaign
+  if (!isIn(minute, activeSpan(campaign, program.lets))) return false
+  return every.length === 0 || every.some((each) => isOpenAt(each, minute, program.lets))
+}
+
+const isIn = (minute: number, { from, until }: Span): boolean =>
+  (from === undefined || minute >= from) && (until === undefined || minute < until)
+
+/** "2026-10-03T12:00:00+02:00" */
+export function instantOf(minute: number, timezone: string): string {
+  const local = Temporal.PlainDateTime.from(new Date(minute * 60_000).toISOString().slice(0, 19))
+  return local.toZonedDateTime(timezone).toString({ timeZoneName: 'never', fractionalSecondDigits: 0 })
+}

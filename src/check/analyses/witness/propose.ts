@@ -1,0 +1,153 @@
+/** A cart that lies in a box, as far as one can be made up; whoever uses it judges it before claiming anything. */
+import { type Fraction, fraction, toDecimal } from '../../../money/fraction.ts'
+import type { Selector } from '../../../syntax/tree.ts'
+import type { Campaign, Pool, Program } from '../../program.ts'
+import type { Box, Literal } from '../domain/region.ts'
+import { demandsCustomer } from '../domain/relations.ts'
+import type { Values, WitnessCart, WitnessCode, WitnessCustomer } from './cart.ts'
+import { attributeValue, unlike } from './goods.ts'
+import { linesFor } from './lines.ts'
+import { commonMoment, instantOf } from './moment.ts'
+import { ceiling, pick } from './pick.ts'
+import { openScene, type Scene } from './scene.ts'
+
+export interface Wish {
+  readonly box: Box
+  /** That must be open, and are chosen where the customer chooses. */
+  readonly campaigns: readonly Campaign[]
+  /** That must be in the cart. */
+  readonly goods: readonly Selector[]
+  /** What a cart should be worth of which nothing is asked. */
+  readonly worth: Fraction
+  /** Whether something is done to deliveries. */
+  readonly delivery: boolean
+}
+
+export function propose({ box, campaigns, goods, worth, delivery }: Wish, program: Program): Scene | undefined {
+  const codes = codesFor(box, program)
+  const lines = linesFor(box, goods, worth, program)
+  if (!codes || !lines) return undefined
+  const minute = commonMoment(campaigns, codes.pools, program)
+  if (minute === undefined) return undefined
+  const at = instantOf(minute, program.settings.timezone)
+  const customer = customerFor(box, program)
+  const method = firstName(box, 'delivery') ?? (delivery ? 'courier' : undefined)
+  const attributes = attributesOf('cart', box, program)
+  const chosen = campaigns.filter((campaign) => campaign.customerChooses).map(({ name }) => name)
+  const cart: WitnessCart = {
+    at,
+    currency: program.settings.currency,
+    ...(customer && { customer }),
+    lines,
+    ...(codes.codes.length > 0 && { codes: codes.codes.map((code) => ({ ...code, issued: at })) }),
+    ...placeFor(box),
+    ...(method !== undefined && { delivery: { method, price: '15' } }),
+    ...(attributes && { attributes }),
+    ...(chosen.length > 0 && { chosen: { campaigns: chosen } }),
+  }
+  return openScene(cart, minute, program)
+}
+
+// ---------------------------------------------------------------------------------------------- codes and places
+
+/** A code of each pool and each code that the box asks for; undefined where one is not known. */
+function codesFor(box: Box, { pools }: Program): { codes: readonly WitnessCode[]; pools: readonly Pool[] } | undefined {
+  const codes: WitnessCode[] = []
+  const used: Pool[] = []
+  for (const key of namesAsked(box, 'code')) {
+    const listing = [...pools].find(([, pool]) => pool.codes.has(key))
+    if (!listing) return undefined
+    codes.push({ code: key, pool: listing[0] })
+    used.push(listing[1])
+  }
+  for (const name of namesAsked(box, 'coupon')) {
+    if (codes.some((code) => code.pool === name)) continue
+    const pool = pools.get(name)
+    const code = pool && codeOf(pool)
+    if (!pool || code === undefined) return undefined
+    codes.push({ code, pool: name })
+    used.push(pool)
+  }
+  return { codes, pools: used }
+}
+
+function codeOf({ codes, node }: Pool): string | undefined {
+  const [listed] = codes.keys()
+  if (listed !== undefined) return listed
+  const generated = node.statements.find((statement) => statement.kind === 'generate')
+  return generated?.pattern.text.replaceAll('?', 'X')
+}
+
+/** One of each set of names that the box asks for. */
+function namesAsked(box: Box, key: string): readonly string[] {
+  const constraint = box.get(key)?.constraint
+  if (constraint?.kind !== 'many') return []
+  return [...new Set(constraint.anyOf.flatMap((names) => [...names].slice(0, 1)))]
+}
+
+const firstName = (box: Box, key: string): string | undefined => namesAsked(box, key)[0]
+
+function placeFor(box: Box): Pick<WitnessCart, 'payment' | 'channel' | 'store' | 'country'> {
+  const named = (['payment', 'channel', 'store', 'country'] as const).flatMap((key) => {
+    const name = oneOf(box.get(key))
+    return name === undefined ? [] : [[key, name] as const]
+  })
+  return Object.fromEntries(named)
+}
+
+function oneOf(literal: Literal | undefined, usual = 'other'): string | undefined {
+  const constraint = literal?.constraint
+  if (constraint?.kind !== 'one') return undefined
+  return constraint.negated ? unlike(constraint.of, usual) : [...constraint.of][0]
+}
+
+// ---------------------------------------------------------------------------------------------- customer
+
+function customerFor(box: Box, program: Program): WitnessCustomer | undefined {
+  if (!demandsCustomer(box)) return undefined
+  const segments = namesAsked(box, 'segment')
+  const memberships = namesAsked(box, 'member')
+  const orders = numberAt(box, 'orders')
+  const spend = numberAt(box, 'spend')
+  const programs = programsFor(box, program)
+  const attributes = attributesOf('customer', box, program)
+  return {
+    id: oneOf(box.get('customer'), 'C-1') ?? 'C-1',
+    ...(segments.length > 0 && { segments }),
+    ...(orders && { orders: ceiling(orders) }),
+    ...(spend && { spend: toDecimal(spend) ?? '0' }),
+    ...(programs && { programs }),
+    ...(memberships.length > 0 && { memberships }),
+    ...(attributes && { attributes }),
+  }
+}
+
+function numberAt(box: Box, key: string): Fraction | undefined {
+  const constraint = box.get(key)?.constraint
+  return constraint?.kind === 'number' ? pick(constraint.interval, fraction(1n)) : undefined
+}
+
+function programsFor(box: Box, { programs }: Program): WitnessCustomer['programs'] | undefined {
+  const found: Record<string, { points?: string; tier?: string }> = {}
+  for (const [name, { node }] of programs) {
+    const points = numberAt(box, `points ${name}`)
+    const place = numberAt(box, `tier ${name}`)
+    const tiers = node.statements.find((statement) => statement.kind === 'tiers')?.tiers
+    const tier = place && tiers?.[ceiling(place) - 1]?.name.text
+    const decimal = points && toDecimal(points)
+    if (tier !== undefined || decimal !== undefined) {
+      found[name] = { ...(decimal !== undefined && { points: decimal }), ...(tier !== undefined && { tier }) }
+    }
+  }
+  return Object.keys(found).length > 0 ? found : undefined
+}
+
+function attributesOf(owner: 'customer' | 'cart', box: Box, program: Program): Values | undefined {
+  const found = [...box.values()].flatMap((literal) => {
+    const { node } = literal.variable
+    if (node?.kind !== 'attribute' || node.owner !== owner) return []
+    const value = attributeValue(literal, program)
+    return value === undefined ? [] : [[node.name.text, value] as const]
+  })
+  return found.length > 0 ? Object.fromEntries(found) : undefined
+}
