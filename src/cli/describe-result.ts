@@ -2,7 +2,7 @@
 import type { Rules } from '../compile/rules.ts'
 import type { Cart } from '../evaluate/cart.ts'
 import type { LineResult, NotApplied, Result } from '../evaluate/result.ts'
-import { columns, type Paint, printable } from './output.ts'
+import { columns, type Paint, printable, signed } from './output.ts'
 import { type Align, amountsTable, listTable, type Row } from './tables.ts'
 
 /** Campaigns that did not apply are listed up to this number; `--json` has them all. */
@@ -42,14 +42,20 @@ function lineRows(line: LineResult, rules: Rules, paint: Paint): Row[] {
   const name = product?.name ? ` ${paint.dim(printable(product.name))}` : ''
   const added = line.addedBy ? ` ${paint.dim(`added by ${printable(line.addedBy)}`)}` : ''
   return [
-    [`${paint.bold(printable(line.sku))}${name}${added}`, line.quantity, line.before, taken(line.discount), line.after],
+    [
+      `${paint.bold(printable(line.sku))}${name}${added}`,
+      line.quantity,
+      line.before,
+      signed(line.discount),
+      line.after,
+    ],
     ...(line.prices ?? []).map((price): Row => {
       const change = `${price.from} ${paint.dim('→')} ${price.to}`
       return [`  ${paint.cyan(printable(price.campaign))} ${paint.dim('shelf price')} ${change}`, '', '', '', '']
     }),
     ...line.adjustments.map((each): Row => {
       const units = each.units > 1 ? paint.dim(` ${each.units} units`) : ''
-      return [`  ${paint.green(printable(each.campaign))}${units}`, '', '', paint.green(taken(each.amount)), '']
+      return [`  ${paint.green(printable(each.campaign))}${units}`, '', '', paint.green(signed(each.amount)), '']
     }),
   ]
 }
@@ -57,36 +63,34 @@ function lineRows(line: LineResult, rules: Rules, paint: Paint): Row[] {
 function totalRows(result: Result, paint: Paint): Row[] {
   const deliveries = [result.delivery ?? []].flat()
   return [
-    ['Goods in all', '', result.subtotal, taken(result.discount), result.goods],
+    ['Goods in all', '', result.subtotal, signed(result.discount), result.goods],
     ...deliveries.flatMap((each): Row[] => [
-      [`Delivery ${paint.dim(printable(each.method))}`, '', each.before, taken(each.discount), each.after],
+      [`Delivery ${paint.dim(printable(each.method))}`, '', each.before, signed(each.discount), each.after],
       ...each.adjustments.map(
         ({ campaign, amount }): Row => [
           `  ${paint.green(printable(campaign))}`,
           '',
           '',
-          paint.green(taken(amount)),
+          paint.green(signed(amount)),
           '',
         ],
       ),
     ]),
     [paint.bold('Total'), '', '', paint.dim(result.currency), paint.bold(result.total)],
     ...(result.payments ?? []).map(
-      (each): Row => [`${each.points} points in ${printable(each.program)}`, '', '', '', taken(each.amount)],
+      (each): Row => [`${each.points} points in ${printable(each.program)}`, '', '', '', signed(each.amount)],
     ),
     ...(result.toPay === undefined ? [] : [[paint.bold('To pay'), '', '', '', paint.bold(result.toPay)]]),
   ]
 }
 
-/** A discount with its sign; nothing for none. */
-const taken = (amount: string): string => (/[1-9]/.test(amount) ? `-${amount}` : '')
-
 function appliedRows(result: Result, rules: Rules, paint: Paint): string[][] {
   const texts = new Map([...rules.campaigns, ...rules.shelf].map((each) => [each.name, each.texts]))
   return result.applied.map(({ campaign, discount, cut }) => {
     const cuts = (cut ?? []).map(({ by, amount }) => `${amount} refused by ${cutBy[by]}`)
-    const said = [texts.get(campaign)?.title ?? '', ...cuts].filter((each) => each !== '').join('; ')
-    return [paint.green(printable(campaign)), `-${discount}`, paint.dim(printable(said))]
+    const title = texts.get(campaign)?.title ?? ''
+    const said = [title === campaign ? '' : title, ...cuts].filter((each) => each !== '').join('; ')
+    return [paint.green(printable(campaign)), signed(discount), paint.dim(printable(said))]
   })
 }
 

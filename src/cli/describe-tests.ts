@@ -3,7 +3,7 @@ import type { Result } from '../evaluate/result.ts'
 import type { Coverage } from '../testing/coverage.ts'
 import type { TestReport } from '../testing/run-tests.ts'
 import { excerptOf, positionOf, type Texts } from './excerpt.ts'
-import { columns, type Paint, printable } from './output.ts'
+import { columns, type Paint, printable, signed } from './output.ts'
 import { listTable } from './tables.ts'
 
 /** A line for each file that has tests. */
@@ -45,8 +45,8 @@ export function describeFailure(report: TestReport, texts: Texts, paint: Paint):
 const traced = 12
 
 function trace(result: Result, paint: Paint): string[] {
-  const applied = result.applied.map(
-    ({ campaign, discount }) => `        ${paint.green('applied')} ${printable(campaign)} -${discount}`,
+  const applied = result.applied.map(({ campaign, discount }) =>
+    `        ${paint.green('applied')} ${printable(campaign)} ${signed(discount)}`.trimEnd(),
   )
   const refused = result.notApplied
     .slice(0, traced)

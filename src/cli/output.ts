@@ -41,3 +41,6 @@ export function printable(text: string): string {
     (character) => `\\u{${character.codePointAt(0)?.toString(16)}}`,
   )
 }
+
+/** A discount with its sign; nothing for none. */
+export const signed = (amount: string): string => (/[1-9]/.test(amount) ? `-${amount}` : '')

@@ -34,7 +34,7 @@ export function priceList(rules: Rules, at: number): PriceRow[] {
     return {
       sku,
       name: product?.name ?? '',
-      listPrice: product?.listPrice ?? product?.price ?? '',
+      listPrice: written(product?.listPrice ?? product?.price ?? '', rules),
       price,
       campaigns,
       ...(before !== undefined && { lowestBefore: before }),
@@ -60,7 +60,7 @@ function pricesAt(at: number, skus: readonly string[], rules: Rules, evaluator: 
     )
     for (const line of result.lines) {
       const changes = line.prices ?? []
-      const price = changes.at(-1)?.to ?? rules.catalogue[line.sku]?.price ?? line.before
+      const price = changes.at(-1)?.to ?? written(rules.catalogue[line.sku]?.price ?? line.before, rules)
       prices.set(line.sku, { price, campaigns: changes.map((each) => each.campaign) })
     }
   }
@@ -98,6 +98,12 @@ function lowestBefore(
     }
   }
   return lowest
+}
+
+/** With at least the currency's decimals: "25" is "25.00". */
+function written(price: string, { digits }: Rules): string {
+  const [whole = '', decimals = ''] = price.split('.')
+  return digits === 0 && decimals === '' ? whole : `${whole}.${decimals.padEnd(digits, '0')}`
 }
 
 function isLower(a: string, b: string): boolean {

@@ -1,10 +1,9 @@
 /** Why a campaign's conditions held or failed on a cart, in the state that its turn met. */
 import type { Rules } from '../compile/rules.ts'
 import type { Cart } from '../evaluate/cart.ts'
+import { readyCourse } from '../evaluate/course.ts'
 import { type ConditionTrace, explainCondition } from '../evaluate/explain.ts'
-import { prepareGate } from '../evaluate/gate.ts'
-import type { OpenCart, Running, ShelfPrices } from '../evaluate/model.ts'
-import { openCart } from '../evaluate/open-cart.ts'
+import type { OpenCart, Running } from '../evaluate/model.ts'
 import type { Result } from '../evaluate/result.ts'
 import { minorUnits } from '../money/amounts.ts'
 
@@ -16,20 +15,11 @@ export type Retrace = (campaign: string, cart: Cart, result: Result) => Conditio
  * that is taken from the result.
  */
 export function retracing(rules: Rules): Retrace {
-  const gate = prepareGate(rules)
+  const { open, ready } = readyCourse(rules)
   return (campaign, cart, result) => {
-    const open = openCart(gate, cart, shelfPricesOf(result, rules))
-    return explainCondition(gate, campaign, open, stateBefore(campaign, open, result, rules))
+    const opened = open(cart)
+    return explainCondition(ready.gate, campaign, opened, stateBefore(campaign, opened, result, rules))
   }
-}
-
-function shelfPricesOf(result: Result, { digits }: Rules): ShelfPrices {
-  return (cart) =>
-    cart.lines.map((line, index) => {
-      const prices = result.lines[index]?.prices ?? []
-      const last = prices.at(-1)
-      return { price: (last && minorUnits(last.to, digits)) ?? line.price, prices }
-    })
 }
 
 function stateBefore(campaign: string, open: OpenCart, result: Result, rules: Rules): Running {
