@@ -1,0 +1,78 @@
+/**
+ * `npm run bench`: how fast, beside what one could use instead, all in one run on this machine. A target that is missed is
+ * marked and changes no exit code: only a bench that cannot run fails.
+ */
+import Table from 'cli-table3'
+import { matching, peers, type Rates } from './matching.ts'
+
+const sizes = [10, 100, 1000, 10_000]
+
+const perSecond = (rate: number): string => Math.round(rate).toLocaleString('en')
+const times = (ratio: number): string => `${ratio >= 10 ? Math.round(ratio) : ratio.toFixed(1)}x`
+const milliseconds = (value: number): string => `${value.toFixed(value < 10 ? 2 : 1)} ms`
+const met = (isMet: boolean): string => (isMet ? 'met' : 'MISSED')
+const quiet = { style: { head: [], border: [] } }
+
+const rates = new Map<number, Rates>()
+for (const size of sizes) rates.set(size, await matching(size))
+
+const speeds = new Table({
+  ...quiet,
+  head: ['carts a second', ...sizes.map((size) => `${size.toLocaleString('en')} campaigns`)],
+})
+for (const name of Object.values(peers)) {
+  speeds.push([name, ...sizes.map((size) => perSecond(rates.get(size)?.get(name) ?? 0))])
+}
+console.log('Matching alone: a cart of 20 lines, prepared rules. (decimal.js also splits.)')
+console.log(speeds.toString())
+
+const targets = new Table({ ...quiet, head: ['what', 'measured', 'target', ''] })
+const ratio = (size: number, peer: keyof typeof peers): number =>
+  (rates.get(size)?.get(peers.cartwright) ?? 0) / (rates.get(size)?.get(peers[peer]) ?? Number.NaN)
+const race = (size: number, peer: keyof typeof peers, wanted: number): void => {
+  const reached = ratio(size, peer)
+  const what = `matching, ${size.toLocaleString('en')} campaigns, against ${peers[peer]}`
+  targets.push([what, times(reached), times(wanted), met(reached >= wanted)])
+}
+race(1000, 'closures', 1)
+race(1000, 'jsonLogic', 30)
+race(1000, 'zen', 100)
+race(10_000, 'closures', 5)
+
+const { aQuarterApplies, tenApply, fullTrace, bestOf30 } = await import('./evaluation.ts')
+const quarter = await aQuarterApplies()
+const quarterOf = `full result, 1,000 campaigns of which ${Math.round(quarter.applied)} apply`
+targets.push(
+  [`${quarterOf}, carts a second`, perSecond(quarter.ours), '10,000', met(quarter.ours >= 10_000)],
+  [
+    `${quarterOf}, against ${peers.decimals}`,
+    times(quarter.ours / quarter.naive),
+    times(100),
+    met(quarter.ours >= 100 * quarter.naive),
+  ],
+)
+const few = await tenApply()
+const fewOf = `full result, 1,000 campaigns of which ${Math.round(few.applied)} apply, carts a second`
+targets.push([fewOf, perSecond(few.ours), '50,000', met(few.ours >= 50_000)])
+
+const trace = fullTrace()
+const traceOf = `50 lines, 1,000 campaigns of which ${Math.round(trace.applied)} apply, every reason, p99`
+targets.push([traceOf, milliseconds(trace.p99), 'under 5 ms', met(trace.p99 < 5)])
+
+const best = bestOf30()
+targets.push([
+  `choose best of 30 eligible${best.optimal ? ', exactly' : ', not exactly'}`,
+  milliseconds(best.milliseconds),
+  'exactly, under 50 ms',
+  met(best.optimal && best.milliseconds < 50),
+])
+
+const { fromText, afterEdit } = await import('./authoring.ts')
+const text = fromText()
+const textOf = `parse, check and compile 1,000 campaigns, ${text.lines.toLocaleString('en')} lines`
+targets.push([textOf, milliseconds(text.milliseconds), 'under 300 ms', met(text.milliseconds < 300)])
+const edited = afterEdit()
+targets.push(['after an edit: new findings and the cart again', milliseconds(edited), 'under 16 ms', met(edited < 16)])
+
+console.log('\nTargets')
+console.log(targets.toString())
