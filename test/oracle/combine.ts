@@ -22,7 +22,7 @@ export function combine(world: World): Combined {
   return world.rules.chooseBest ? chooseBest(campaigns, world) : takeTurns(campaigns, world.start, world)
 }
 
-/** Each campaign in turn, on what those before it left. `within`: the group that is being tried by itself. */
+/** Each campaign in turn, on what those before it left. `within`: the group, or campaign, that is being tried by itself. */
 function takeTurns(campaigns: readonly Campaign[], start: State, world: World, within?: string): Combined {
   let state = start
   const refusals = new Map<string, Refusal>()
@@ -48,10 +48,10 @@ function takeTurns(campaigns: readonly Campaign[], start: State, world: World, w
 /** The outermost group around a campaign, inside `within`, that tries its members before one is chosen. */
 function picking(campaign: Campaign, rules: RuleSet, within: string | undefined): string | undefined {
   const groups = groupsOf(campaign, rules)
-  const inside = groups.findIndex((group) => group.name.text === within)
-  return (inside < 0 ? groups : groups.slice(0, inside)).findLast(
-    (group) => group.perLine || group.pick === 'best' || group.pick === 'least',
-  )?.name.text
+  const inside = within === undefined ? groups.length : groups.findIndex((group) => group.name.text === within)
+  return groups
+    .slice(0, Math.max(inside, 0))
+    .findLast((group) => group.perLine || group.pick === 'best' || group.pick === 'least')?.name.text
 }
 
 /** A member of a group, alone on the present state. */

@@ -35,7 +35,9 @@ export function isLimitReached(campaign: Campaign, world: World): boolean {
     const { rules } = world
     if (limit.counts === 'uses') return isUsedUp(limit, usage, world.cart, rules)
     if (limit.counts === 'units') return leftOf(limit, usage, world)?.lessThan(1) ?? false
-    const before = exact(usage.orderValue ?? 0).times(exact(10).pow(rules.digits))
+    const before = exact(usage[`orderValue${limit.period ? suffixes[limit.period] : ''}`] ?? 0).times(
+      exact(10).pow(rules.digits),
+    )
     return before.plus(goodsTotal(world.start)).greaterThan(constantMinor(limit.amount, rules))
   })
 }
@@ -44,7 +46,7 @@ export function isLimitReached(campaign: Campaign, world: World): boolean {
 function leftOf(limit: Limit, usage: CampaignUsage, world: World): Exact | undefined {
   if (limit.per === 'customer' && !world.cart.customer) return undefined
   const suffix = limit.period ? suffixes[limit.period] : ''
-  const used = limit.per === 'customer' ? usage[`unitsByCustomer${suffix}`] : usage.units
+  const used = usage[`${limit.per === 'customer' ? 'unitsByCustomer' : 'units'}${suffix}`]
   return constant(limit.amount, world.rules).minus(used ?? 0)
 }
 

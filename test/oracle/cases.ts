@@ -1,0 +1,80 @@
+/** A generated rule set and carts, run through both evaluators. */
+import fc from 'fast-check'
+import { check } from '../../src/check/check.ts'
+import { compile } from '../../src/compile/compile.ts'
+import type { Cart } from '../../src/evaluate/cart.ts'
+import { type Evaluator, prepare } from '../../src/evaluate/evaluate.ts'
+import type { Result } from '../../src/evaluate/result.ts'
+import { parse } from '../../src/syntax/parse.ts'
+import { carts } from './generate/carts.ts'
+import { type GeneratedRules, ruleSets } from './generate/rule-sets.ts'
+import { evaluateWith } from './oracle.ts'
+import type { OracleResult } from './result.ts'
+import { type RuleSet, readRules } from './rules.ts'
+
+/** Carts that meet one rule set, so that compiling it is worth the while. */
+export interface Case {
+  readonly rules: GeneratedRules
+  readonly carts: readonly Cart[]
+}
+
+export const cartsPerRuleSet = 8
+
+export const cases: fc.Arbitrary<Case> = ruleSets.chain((rules) =>
+  fc.record({
+    rules: fc.constant(rules),
+    carts: fc.array(carts(rules.currency, rules), { minLength: cartsPerRuleSet, maxLength: cartsPerRuleSet }),
+  }),
+)
+
+export interface Ready {
+  readonly evaluator: Evaluator
+  readonly ruleSet: RuleSet
+}
+
+/** Both evaluators made ready; throws where the text has errors, which no generated text may have. */
+export function makeReady({ files, imports }: Pick<GeneratedRules, 'files' | 'imports'>): Ready {
+  const parsed = Object.entries(files).map(([path, text]) => parse(text, path))
+  const trees = parsed.map(({ file }) => file)
+  const { program, diagnostics } = check(trees, imports)
+  const errors = [...parsed.flatMap((each) => each.diagnostics), ...diagnostics].filter(
+    ({ severity }) => severity === 'error',
+  )
+  for (const { code, message, path, range } of errors) {
+    const around = files[path]?.slice(Math.max(0, range.start - 60), range.end + 40)
+    throw new Error(`the generated rules have an error, ${code}: ${message}, at ${JSON.stringify(around)}`)
+  }
+  return { evaluator: prepare(compile(program)), ruleSet: readRules(trees, imports) }
+}
+
+export interface Difference {
+  readonly path: string
+  readonly evaluator: unknown
+  readonly oracle: unknown
+}
+
+/** The first place in which the two results differ, in the order of the result's fields. */
+export function difference(ready: Ready, cart: Cart): Difference | undefined {
+  const result = comparable(ready.evaluator.run(cart, { units: true, reasons: true }))
+  return firstDifference(result, evaluateWith(ready.ruleSet, cart), 'result')
+}
+
+/** What the oracle says too: no version, no words. */
+export function comparable({ rules: _, ...result }: Result): OracleResult {
+  return { ...result, notApplied: result.notApplied.map(({ sentence: _, missing: __, ...rest }) => rest) }
+}
+
+export function firstDifference(evaluator: unknown, oracle: unknown, path: string): Difference | undefined {
+  if (Object.is(evaluator, oracle)) return undefined
+  if (!isObject(evaluator) || !isObject(oracle)) return { path, evaluator, oracle }
+  const fields = new Set([...Object.keys(oracle), ...Object.keys(evaluator)])
+  for (const field of fields) {
+    const found = firstDifference(evaluator[field], oracle[field], `${path}.${field}`)
+    if (found) return found
+  }
+  return undefined
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null
+}

@@ -1,0 +1,129 @@
+import fc from 'fast-check'
+import { type Currency, minor, money } from './amounts.ts'
+import { condition } from './conditions.ts'
+import { effect, onGoods, onShelf } from './effects.ts'
+import { event, groups, oneOf, perhaps, quoted, text, whole } from './words.ts'
+
+/** A campaign's statements; where it stands decides which of its effects are written. */
+export interface CampaignParts {
+  readonly statements: readonly string[]
+  readonly group: string | undefined
+  /** The same places filled for any campaign, and with effects on goods alone. */
+  readonly effects: readonly string[]
+  readonly goodsEffects: readonly string[]
+}
+
+export function campaignParts(currency: Currency): fc.Arbitrary<CampaignParts> {
+  return fc
+    .record({
+      isOnEvent: fc.integer({ min: 0, max: 99 }).map((roll) => roll < 6),
+      selects: fc.boolean(),
+      group: fc.option(fc.constantFrom(...groups), { freq: 2, nil: undefined }),
+    })
+    .chain(({ isOnEvent, selects, group }) => {
+      const when = text('when ', condition(currency, isOnEvent ? 'event' : 'cart'))
+      const asked = selects ? [text('when contains everything or ', condition(currency, 'cart'))] : []
+      return fc.record({
+        group: fc.constant(group),
+        effects: fc.array(effect(currency, selects && !isOnEvent), { minLength: 1, maxLength: 3 }),
+        goodsEffects: fc.array(onGoods(currency, selects && !isOnEvent), { minLength: 1, maxLength: 2 }),
+        statements: fc
+          .tuple(
+            perhaps(70, text('priority ', whole(1, 3))),
+            perhaps(35, combination()),
+            perhaps(10, text('similar as ', fc.constantFrom('"same"', '"other"'))),
+            perhaps(4, oneOf([3, text('draft')], text('retired'))),
+            perhaps(6, text('customer chooses')),
+            perhaps(15, active()),
+            perhaps(12, every()),
+            perhaps(5, every()),
+            perhaps(20, limit(currency)),
+            perhaps(8, limit(currency)),
+            perhaps(15, text('budget ', money(currency, minor.large), perhaps(30, text(' per ', period())))),
+            perhaps(20, rounding()),
+            perhaps(15, text('message "Saved\\n something"')),
+            ...(isOnEvent ? [fc.constant(`on event "${event}"`)] : []),
+            ...(isOnEvent ? [] : asked),
+            ...(selects ? [] : [perhaps(45, when)]),
+            perhaps(15, when),
+          )
+          .map((all) => all.filter((each) => each !== '')),
+      })
+    })
+}
+
+function combination(): fc.Arbitrary<string> {
+  return oneOf(
+    text('never combine'),
+    [2, text('never combine with similar')],
+    [2, text('always combine')],
+    [2, text('never combine on same item')],
+    text('never combine later on same item'),
+  )
+}
+
+/** Around the instants of the carts, and around the changes of clocks. */
+const days = fc.constantFrom('2026-10-01', '2026-10-03', '2026-10-24', '2026-10-25', '2026-03-29', '2026-11-01')
+const minutes = fc.constantFrom('2026-10-03T12:00', '2026-10-25T02:30', '2026-10-25T03:00', '2026-03-29T02:30')
+
+function active(): fc.Arbitrary<string> {
+  const date = oneOf([2, days], minutes)
+  return oneOf([3, text('active from ', date)], text('active to ', date), text('active 2026-01-01 to ', date))
+}
+
+function every(): fc.Arbitrary<string> {
+  const time = fc.constantFrom('00:00', '02:00', '02:30', '12:00', '18:00', '23:59')
+  const window = oneOf([2, text('')], [3, text(' from ', time, ' to ', time)], text(' from ', time), text(' to ', time))
+  const on = oneOf(
+    [3, text('day')],
+    [2, text('sat, sun')],
+    text('mon, tue, wed, thu, fri'),
+    text('3rd, 25th, 29th of month'),
+  )
+  return text('every ', on, window)
+}
+
+function period(): fc.Arbitrary<string> {
+  return oneOf(text('day'), text('week'), text('month'), text('year'))
+}
+
+function limit(currency: Currency): fc.Arbitrary<string> {
+  const count = fc.constantFrom('1', '2', '3', '5', '10')
+  return text(
+    'limit ',
+    oneOf(
+      text(count, ' uses'),
+      text(count, ' uses per ', period()),
+      [2, text(count, ' per customer')],
+      text(count, ' per customer per ', period()),
+      [3, text(count, ' units per customer')],
+      text(count, ' units per customer per ', period()),
+      text(count, ' units'),
+      text(money(currency, minor.large), ' of orders'),
+    ),
+  )
+}
+
+export function rounding(): fc.Arbitrary<string> {
+  const mode = fc.constantFrom('half up', 'half down', 'half even', 'down', 'up')
+  return text('rounding ', mode, oneOf(text(''), text(' per discount'), text(' per line'), text(' per unit')))
+}
+
+export function shelfCampaign(currency: Currency): fc.Arbitrary<readonly string[]> {
+  return fc
+    .tuple(
+      fc.constant('on prices'),
+      perhaps(60, text('priority ', whole(1, 2))),
+      perhaps(10, active()),
+      perhaps(5, text('draft')),
+      perhaps(20, rounding()),
+      perhaps(25, text('when ', condition(currency, 'prices'))),
+      text('then ', onShelf(currency)),
+      perhaps(25, text('then ', onShelf(currency))),
+    )
+    .map((all) => all.filter((each) => each !== ''))
+}
+
+export function campaignText(name: string, statements: readonly string[]): string {
+  return `campaign ${quoted(name)} {\n${statements.map((each) => `  ${each}\n`).join('')}}\n`
+}

@@ -1,0 +1,271 @@
+import fc from 'fast-check'
+import type { CampaignUsage, Cart, Code, Counters, Customer, Delivery, Line } from '../../../src/evaluate/cart.ts'
+import { type Currency, decimal, minor } from './amounts.ts'
+import {
+  brands,
+  campaignNames,
+  channels,
+  codes,
+  colors,
+  countries,
+  customers,
+  event,
+  labels,
+  memberships,
+  methods,
+  payments,
+  pools,
+  rewardSkus,
+  segments,
+  skus,
+  stores,
+  tiers,
+} from './words.ts'
+
+/** A record in which each field may be missing. */
+function loose<Fields>(
+  fields: {
+    [Field in keyof Fields]-?: fc.Arbitrary<Fields[Field]>
+  },
+): fc.Arbitrary<Partial<Fields>> {
+  return fc.record(fields, { requiredKeys: [] }) as fc.Arbitrary<Partial<Fields>>
+}
+
+/** Ordinary noons, the ends of windows, and both sides of the changes of clocks. */
+const instants = [
+  '2026-10-03T12:00:00+02:00',
+  '2026-10-03T10:00:59.999Z',
+  '2026-10-25T00:30:00Z',
+  '2026-10-25T01:30:00Z',
+  '2026-10-25T00:59:59Z',
+  '2026-10-24T22:00:00Z',
+  '2026-10-24T21:59:59Z',
+  '2026-03-29T01:00:00Z',
+  '2026-03-29T00:59:59Z',
+  '2026-11-01T05:30:00Z',
+  '2026-11-01T06:30:00Z',
+  '2026-02-28T23:30:00+01:00',
+  '2026-10-03T18:01:00+02:00',
+  '2026-10-03T18:00:59+02:00',
+] as const
+
+/** What of a rule set a cart must know, since choosing what is not there makes no sense. */
+export interface Choosable {
+  readonly campaigns: readonly string[]
+  readonly rewards: readonly { readonly campaign: string; readonly sku: string }[]
+}
+
+export function carts(currency: Currency, rules: Choosable): fc.Arbitrary<Cart> {
+  const required = fc.record({
+    at: fc.oneof(
+      { weight: 2, arbitrary: fc.constant<string>(instants[0]) },
+      { weight: 3, arbitrary: fc.constantFrom<string>(...instants) },
+    ),
+    currency: fc.constant(currency.code),
+    lines: fc.array(line(currency), { minLength: 0, maxLength: 6 }),
+  })
+  const optional = loose<Omit<Cart, 'at' | 'currency' | 'lines' | 'event'>>({
+    id: fc.constantFrom('o-1', 'o-2', 'zamówienie'),
+    customer: customer(currency),
+    codes: codesInCart(),
+    payment: fc.constantFrom(...payments),
+    delivery: delivery(currency),
+    channel: fc.constantFrom(...channels),
+    store: fc.constantFrom(...stores),
+    country: fc.constantFrom(...countries),
+    attributes: loose<Record<string, boolean | number>>({
+      gift_wrap: fc.boolean(),
+      table: fc.constantFrom(1, 2, 3, 4),
+    }) as fc.Arbitrary<Record<string, boolean | number>>,
+    chosen: chosen(rules),
+    usage: usage(currency),
+    pay: fc.record({
+      points: loose<Record<string, string>>({
+        Club: fc.constantFrom('5', '100', '12.5', '9999'),
+        Miles: fc.constantFrom('3', '10', '400'),
+      }) as fc.Arbitrary<Record<string, string>>,
+    }),
+  })
+  const onEvent = fc.oneof(
+    { weight: 12, arbitrary: fc.constant({}) },
+    {
+      weight: 1,
+      arbitrary: fc.record({
+        event: fc.record(
+          { name: fc.constant(event), attributes: fc.constantFrom({ stars: 5 }, { stars: 2 }) },
+          { requiredKeys: ['name'] },
+        ),
+      }),
+    },
+  )
+  return fc.tuple(required, optional, onEvent).map(([cart, more, happened]) => ({ ...cart, ...more, ...happened }))
+}
+
+function line(currency: Currency): fc.Arbitrary<Line> {
+  const price = prices(currency)
+  const known = fc.record({
+    sku: fc.oneof(
+      { weight: 6, arbitrary: fc.constantFrom<string>(...skus) },
+      { weight: 1, arbitrary: fc.constantFrom<string>(...rewardSkus) },
+    ),
+    quantity: fc.oneof(
+      { weight: 8, arbitrary: fc.constantFrom('1', '2', '3', '4', '5', '1.0') },
+      { weight: 1, arbitrary: fc.constantFrom('0.356', '2.5', '0.000001', '12') },
+    ),
+    price,
+  })
+  const more = loose<Omit<Line, 'sku' | 'quantity' | 'price' | 'id'>>({
+    listPrice: price,
+    cost: price,
+    minPrice: fc.oneof(minor.tiny, minor.small).map((value) => decimal(value, currency)),
+    categories: fc.constantFrom<string[][]>(['Tools'], ['Tools/Drills', 'Food'], ['Toolshed'], []),
+    brand: fc.constantFrom(...brands),
+    labels: fc.subarray([...labels]),
+    weight: fc.constantFrom('0.5', '2', '10.125'),
+    attributes: loose<Record<string, string | number | boolean>>({
+      color: fc.constantFrom(...colors),
+      voltage: fc.constantFrom(12, 18, '7.5'),
+      fragile: fc.boolean(),
+      msrp: price,
+    }) as fc.Arbitrary<Record<string, string | number | boolean>>,
+  })
+  const bare = fc.constant({})
+  return fc.tuple(known, fc.oneof(bare, bare, more)).map(([own, others]) => ({ ...own, ...others }))
+}
+
+/** Few different prices, so that units tie; some free, some finer than the currency. */
+function prices(currency: Currency): fc.Arbitrary<string> {
+  return fc.oneof(
+    { weight: 6, arbitrary: fc.constantFrom(1000, 2000, 500, 999, 3333).map((value) => decimal(value, currency)) },
+    { weight: 1, arbitrary: fc.oneof(minor.tiny, minor.large).map((value) => decimal(value, currency)) },
+    { weight: 1, arbitrary: fc.constantFrom('0', '0.3333', '7.00505', '12.3456') },
+  )
+}
+
+function customer(currency: Currency): fc.Arbitrary<Customer> {
+  const amount = fc.oneof(minor.middle, minor.large).map((value) => decimal(value, currency))
+  const order = fc.record({
+    at: fc.constantFrom('2026-09-20T10:00:00Z', '2026-09-03T10:00:00Z', '2025-10-03T10:00:00Z', '2026-10-03T10:00:00Z'),
+    amount,
+  })
+  return fc
+    .tuple(
+      fc.constantFrom(...customers),
+      loose<Omit<Customer, 'id'>>({
+        segments: fc.subarray([...segments]),
+        orders: fc.constantFrom(0, 1, 3, 5),
+        spend: amount,
+        history: fc.array(order, { maxLength: 3 }),
+        birthday: fc.constantFrom('1990-10-08', '1988-02-29', '2000-01-01', '1975-10-27'),
+        subscribedSince: fc.constantFrom('2025-10-03', '2025-10-04', '2024-01-31'),
+        programs: loose({
+          Club: loose({ points: fc.constantFrom('0', '120', '333.5', '1000'), tier: fc.constantFrom(...tiers) }),
+          Miles: loose({ points: fc.constantFrom('7', '500') }),
+        }) as fc.Arbitrary<NonNullable<Customer['programs']>>,
+        memberships: fc.subarray([...memberships]),
+        attributes: loose<Record<string, string | number | boolean>>({
+          age: fc.constantFrom(17, 18, 42, '65'),
+          city: fc.constantFrom('Kraków', 'Łódź'),
+          since: fc.constantFrom('2026-09-28', '2026-09-29'),
+          staff: fc.boolean(),
+          credit: amount,
+        }) as fc.Arbitrary<Record<string, string | number | boolean>>,
+      }),
+    )
+    .map(([id, more]) => ({ id, ...more }))
+}
+
+function codesInCart(): fc.Arbitrary<(string | Code)[]> {
+  const plain = fc.constantFrom<string>(...codes)
+  const issued = fc
+    .tuple(
+      fc.constantFrom('SORRY-AAAA', 'SORRY-BBBB', 'SUN10'),
+      loose<Omit<Code, 'code'>>({
+        pool: fc.constantFrom(...pools),
+        issued: fc.constantFrom('2026-10-02T12:00:00+02:00', '2026-09-03T12:00:00+02:00', '2026-11-30T00:00:00Z'),
+      }),
+    )
+    .map(([code, more]): Code => ({ code, ...more }))
+  const key = (each: string | Code): string => (typeof each === 'string' ? each : each.code).trim().toUpperCase()
+  return fc.uniqueArray(fc.oneof(plain, plain, issued), { maxLength: 3, selector: key })
+}
+
+function delivery(currency: Currency): fc.Arbitrary<Delivery | Delivery[]> {
+  const each = fc.record({
+    method: fc.constantFrom<string>(...methods),
+    price: fc.oneof(fc.constant(0), minor.small, minor.middle).map((value) => decimal(value, currency)),
+  })
+  return fc.oneof(
+    { weight: 3, arbitrary: each },
+    {
+      weight: 1,
+      arbitrary: fc
+        .array(each, { maxLength: 3 })
+        .map((all) => all.map((one, place): Delivery => ({ id: `d${place + 1}`, ...one }))),
+    },
+  )
+}
+
+type Reward = NonNullable<NonNullable<Cart['chosen']>['rewards']>[number]
+
+function chosen({ campaigns, rewards }: Choosable): fc.Arbitrary<NonNullable<Cart['chosen']>> {
+  const reward = (): fc.Arbitrary<Reward> =>
+    fc
+      .tuple(fc.constantFrom(...rewards), fc.integer({ min: 1, max: 3 }))
+      .map(([which, quantity]) => ({ ...which, quantity }))
+  return loose<NonNullable<Cart['chosen']>>({
+    campaigns: fc.subarray([...campaigns]),
+    rewards: rewards.length > 0 ? fc.array(reward(), { maxLength: 3 }) : fc.constant([]),
+  })
+}
+
+function counters(): fc.Arbitrary<Counters> {
+  const count = fc.constantFrom(0, 1, 2, 4)
+  return loose<Required<Counters>>({
+    uses: count,
+    usesPerDay: count,
+    usesPerWeek: count,
+    usesPerMonth: count,
+    usesPerYear: count,
+    byCustomer: count,
+    byCustomerPerDay: count,
+    byCustomerPerWeek: count,
+    byCustomerPerMonth: count,
+    byCustomerPerYear: count,
+  })
+}
+
+function usage(currency: Currency): fc.Arbitrary<NonNullable<Cart['usage']>> {
+  const amount = fc.constantFrom(0, 500, 3999, 9000, 12345).map((value) => decimal(value, currency))
+  const units = fc.constantFrom('0', '1', '2', '4')
+  const own = loose<Omit<Required<CampaignUsage>, keyof Counters>>({
+    discount: amount,
+    discountPerDay: amount,
+    discountPerWeek: amount,
+    discountPerMonth: amount,
+    discountPerYear: amount,
+    orderValue: amount,
+    orderValuePerDay: amount,
+    orderValuePerWeek: amount,
+    orderValuePerMonth: amount,
+    orderValuePerYear: amount,
+    units,
+    unitsPerDay: units,
+    unitsPerWeek: units,
+    unitsPerMonth: units,
+    unitsPerYear: units,
+    unitsByCustomer: units,
+    unitsByCustomerPerDay: units,
+    unitsByCustomerPerWeek: units,
+    unitsByCustomerPerMonth: units,
+    unitsByCustomerPerYear: units,
+  })
+  const ofCampaign = fc.tuple(counters(), own).map(([counted, more]): CampaignUsage => ({ ...counted, ...more }))
+  const by = <Value>(names: readonly string[], value: fc.Arbitrary<Value>) =>
+    fc.dictionary(fc.constantFrom(...names), value, { maxKeys: 3, noNullPrototype: true })
+  return loose<NonNullable<Cart['usage']>>({
+    campaigns: by(campaignNames, ofCampaign),
+    codes: by(['SUN10', 'LIST1', 'SORRY-AAAA'], counters()),
+    pools: by(pools, counters()),
+  })
+}

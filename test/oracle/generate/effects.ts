@@ -1,0 +1,276 @@
+import fc from 'fast-check'
+import { anyMinor, type Currency, count, minor, money, percent, rate } from './amounts.ts'
+import { selector } from './selectors.ts'
+import {
+  methods,
+  one,
+  oneOf,
+  perhaps,
+  pools,
+  programs,
+  quoted,
+  rewardSkus,
+  some,
+  text,
+  tiers,
+  wallets,
+  whole,
+} from './words.ts'
+
+/** `qualifying`: whether the campaign's conditions select goods. */
+export function goodsOf(currency: Currency, qualifying: boolean): fc.Arbitrary<string> {
+  return qualifying
+    ? oneOf([3, selector(currency)], text('qualifying items'), text('qualifying items except sku "A1"'))
+    : selector(currency)
+}
+
+/** An effect with its modifiers, from those that act on goods alone to those that hold others. */
+export function effect(currency: Currency, qualifying: boolean, depth = 1): fc.Arbitrary<string> {
+  const inner = depth > 0 ? effect(currency, qualifying, depth - 1) : onGoods(currency, qualifying)
+  return oneOf(
+    [12, onGoods(currency, qualifying)],
+    [2, rewards(currency)],
+    [2, gift(currency)],
+    [2, shipping(currency)],
+    [3, outcome(currency, qualifying)],
+    ...(depth > 0
+      ? [
+          [2, steps(currency, qualifying, inner)] as const,
+          [1, mystery(inner)] as const,
+          [2, repetition(currency, inner)] as const,
+        ]
+      : []),
+  )
+}
+
+/** Only goods of the cart itself: what groups that pick per line and bands take. */
+export function onGoods(currency: Currency, qualifying: boolean): fc.Arbitrary<string> {
+  const goods = goodsOf(currency, qualifying)
+  const common = commonModifiers(currency)
+  const withUnits = text(common, upToUnits(), spread())
+  const times = text(common, perhaps(20, text(', up to ', whole(1, 3), ' times')))
+  return oneOf(
+    [5, text(percent, ' off cart', withUnits)],
+    [4, text(money(currency), ' off cart', withUnits)],
+    [5, text(rate(currency), ' off ', goods, withUnits)],
+    [2, text(money(currency, minor.small), ' off each ', goods, common, upToUnits())],
+    [2, text(percent, ' off ', oneOf(text('original'), text('list')), ' price of ', goods, withUnits)],
+    [2, text(rate(currency), ' off ', ranked(), perhaps(50, text(' ', count())), ' of ', goods, common)],
+    [
+      2,
+      text(
+        ranked(),
+        ' ',
+        oneOf(text('1 of every 3'), text('1 of every 2'), text('2 of every 3')),
+        ' in ',
+        goods,
+        ' ',
+        deal(currency),
+        times,
+      ),
+    ],
+    [2, text(rate(currency), ' off every ', oneOf(text('2nd'), text('3rd')), ' of ', goods, common, upToUnits())],
+    [
+      3,
+      text(
+        'buy ',
+        count(2),
+        ' of ',
+        goods,
+        ' get ',
+        perhaps(20, text('dearest ')),
+        count(2),
+        ' of ',
+        goods,
+        ' ',
+        deal(currency),
+        times,
+      ),
+    ],
+    [2, text('bundle ', count(), ' of ', goods, ' ', bundleDeal(currency), times)],
+    [2, text('bundle ', count(2), ' of ', goods, ' + ', count(2), ' of ', goods, ' ', bundleDeal(currency), times)],
+    [2, text('price ', oddMoney(currency), ' for ', goods, common, upToUnits())],
+    [1, text('price ', money(currency), ' for cart', common, spread())],
+  )
+}
+
+/** Unit prices may have more decimals than the currency. */
+function oddMoney(currency: Currency): fc.Arbitrary<string> {
+  return oneOf([4, money(currency)], text(`${'0'}.`, fc.constantFrom('3333', '0125', '99999'), ` ${currency.code}`))
+}
+
+function ranked(): fc.Arbitrary<string> {
+  return oneOf([2, text('cheapest')], text('dearest'))
+}
+
+function deal(currency: Currency): fc.Arbitrary<string> {
+  return oneOf(
+    [3, text('free')],
+    text('at ', percent, ' off'),
+    text('at ', money(currency, minor.small), ' off'),
+    text('at ', money(currency, fc.constantFrom(0, 1, 100, 999))),
+  )
+}
+
+function bundleDeal(currency: Currency): fc.Arbitrary<string> {
+  return oneOf(
+    [3, text('for ', money(currency))],
+    [2, text('at ', percent, ' off')],
+    text('at ', money(currency, minor.small), ' off'),
+  )
+}
+
+function commonModifiers(currency: Currency): fc.Arbitrary<string> {
+  return text(
+    perhaps(15, text(', at most ', money(currency))),
+    perhaps(
+      12,
+      oneOf(text(', not below ', money(currency, anyMinor)), text(', not below cost + 5%'), text(', not below cost')),
+    ),
+    perhaps(10, text(', ending ', endings(currency))),
+  )
+}
+
+export function endings({ digits }: Currency): fc.Arbitrary<string> {
+  const whole = fc.constantFrom('9', '90', '00')
+  return digits === 0
+    ? oneOf(whole)
+    : oneOf([3, fc.constantFrom('.99', '.9', '.50')], fc.constantFrom('9.99', '4.5'), whole)
+}
+
+function upToUnits(): fc.Arbitrary<string> {
+  return perhaps(
+    15,
+    text(', up to ', count(), oneOf([2, text(' units')], text(' cheapest units')), perhaps(40, text(' per line'))),
+  )
+}
+
+function spread(): fc.Arbitrary<string> {
+  return perhaps(20, oneOf(text(', spread by quantity'), text(', spread evenly'), text(', spread by amount')))
+}
+
+function rewards(currency: Currency): fc.Arbitrary<string> {
+  const reward = text(
+    'sku ',
+    one([...rewardSkus, 'A1']).map(quoted),
+    ' at ',
+    money(currency, fc.constantFrom(0, 1, 100, 500)),
+    perhaps(50, text(' up to ', count(2))),
+  )
+  const distinct = fc.uniqueArray(reward, { minLength: 1, maxLength: 3, selector: (each) => each.split('"')[1] })
+  return text(
+    'choose up to ',
+    count(),
+    ' from { ',
+    distinct.map((each) => each.join('  ')),
+    ' }',
+  )
+}
+
+function gift(currency: Currency): fc.Arbitrary<string> {
+  return text('add ', count(2), ' of sku ', one(rewardSkus).map(quoted), ' ', oneOf([4, text('free')], deal(currency)))
+}
+
+function shipping(currency: Currency): fc.Arbitrary<string> {
+  return text(
+    oneOf(
+      [2, text('free shipping')],
+      text(rate(currency), ' off shipping'),
+      text('shipping for ', money(currency, minor.small)),
+    ),
+    perhaps(40, text(' by ', some(methods))),
+    perhaps(20, text(', at most ', money(currency, minor.small))),
+  )
+}
+
+function outcome(currency: Currency, qualifying: boolean): fc.Arbitrary<string> {
+  const goods = perhaps(60, text(' of ', goodsOf(currency, qualifying)))
+  const replacing = perhaps(40, text(', replacing'))
+  const mostPoints = perhaps(20, text(', at most ', whole(1, 50), ' points'))
+  const program = text(' in ', one(programs).map(quoted))
+  return oneOf(
+    text('earn ', whole(1, 20), ' points', program),
+    [
+      3,
+      text('earn ', whole(1, 3), ' points per ', money(currency, minor.small), goods, program, mostPoints, replacing),
+    ],
+    [2, text('earn ', fc.constantFrom('2', '3', '1.5'), ' x points', program, mostPoints)],
+    [
+      3,
+      text(
+        'cashback ',
+        percent,
+        goods,
+        ' to ',
+        one(wallets).map(quoted),
+        perhaps(20, text(', at most ', money(currency, minor.small))),
+        replacing,
+      ),
+    ],
+    text('issue coupon ', one(pools).map(quoted)),
+    text('grant ', fc.constantFrom('"Free repair"', '"Lounge"')),
+  )
+}
+
+function steps(currency: Currency, qualifying: boolean, inner: fc.Arbitrary<string>): fc.Arbitrary<string> {
+  const apart = onGoods(currency, qualifying)
+  const goods = goodsOf(currency, false)
+  const small = money(currency, minor.small)
+  const block = (first: fc.Arbitrary<string>, second: fc.Arbitrary<string>, each: fc.Arbitrary<string>) =>
+    text(' { from ', first, ': ', each, ' from ', second, ': ', each, ' }')
+  return oneOf(
+    [2, text('by subtotal', block(small, money(currency, minor.middle), inner))],
+    text('by subtotal of ', goods, block(small, money(currency, minor.middle), inner)),
+    text('by quantity of ', goods, block(text('1'), text('3'), inner)),
+    text('by quantity', block(text('2'), text('4'), inner)),
+    text('by running total', block(small, money(currency, minor.middle), inner)),
+    text('by spend', block(small, money(currency, minor.middle), inner)),
+    text('by tier in "Club"', block(text(quoted(tiers[0])), text(quoted(tiers[1])), inner)),
+    [2, text('by quantity of ', goods, ' graduated', block(text('1'), text('3'), apart))],
+    text('by quantity graduated', block(text('2'), text('3'), apart)),
+    text('by quantity per line', block(text('1'), text('3'), apart)),
+    text('by quantity of ', goods, ' per line', block(text('1'), text('2'), apart)),
+    text('by subtotal per line', block(small, money(currency, minor.middle), apart)),
+    text('by subtotal of ', goods, ' per line', block(small, money(currency, minor.middle), apart)),
+  )
+}
+
+function mystery(inner: fc.Arbitrary<string>): fc.Arbitrary<string> {
+  return oneOf(
+    text('one of { 50%: ', inner, ' 50%: ', inner, ' }'),
+    text('one of { 12.5%: ', inner, ' 37.5%: ', inner, ' 50%: ', inner, ' }'),
+  )
+}
+
+function repetition(currency: Currency, inner: fc.Arbitrary<string>): fc.Arbitrary<string> {
+  return text(
+    'for every ',
+    oneOf(
+      [3, text(money(currency, minor.middle), ' of subtotal')],
+      text(money(currency, minor.middle), ' of running total'),
+      [2, text(whole(1, 3), ' of ', goodsOf(currency, false))],
+      text(whole(1, 3), ' units'),
+      text(whole(50, 200), ' points in "Club"'),
+    ),
+    ' { ',
+    inner,
+    ' }, up to ',
+    whole(1, 3),
+    ' times',
+  )
+}
+
+/** What a shelf campaign does. */
+export function onShelf(currency: Currency): fc.Arbitrary<string> {
+  const goods = selector(currency)
+  return text(
+    oneOf(
+      [3, text(percent, ' off ', goods)],
+      text(percent, ' off ', oneOf(text('original'), text('list')), ' price of ', goods),
+      text(money(currency, minor.small), ' off each ', goods),
+      text('price ', oddMoney(currency), ' for ', goods),
+    ),
+    perhaps(25, oneOf(text(', not below ', money(currency, anyMinor)), text(', not below cost + 5%'))),
+    perhaps(25, text(', ending ', endings(currency))),
+  )
+}

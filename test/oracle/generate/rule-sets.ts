@@ -1,0 +1,203 @@
+import fc from 'fast-check'
+import type { Imports } from '../../../src/check/imports.ts'
+import { type Currency, currencies, decimal, minor, money, percent } from './amounts.ts'
+import { type CampaignParts, campaignParts, campaignText, rounding, shelfCampaign } from './campaigns.ts'
+import { plainSelector } from './selectors.ts'
+import { campaignNames, groups, oneOf, perhaps, quoted, rewardSkus, shelfNames, skus, text } from './words.ts'
+
+export interface GeneratedRules {
+  readonly currency: Currency
+  /** Texts of the files, by path. */
+  readonly files: Readonly<Record<string, string>>
+  readonly imports: Imports
+  /** What a cart may choose. */
+  readonly campaigns: readonly string[]
+  readonly rewards: readonly { readonly campaign: string; readonly sku: string }[]
+}
+
+export const ruleSets: fc.Arbitrary<GeneratedRules> = fc
+  .constantFrom(currencies[0], ...currencies)
+  .chain((currency) => ruleSet(currency as Currency))
+
+function ruleSet(currency: Currency): fc.Arbitrary<GeneratedRules> {
+  return fc
+    .record({
+      settings: settings(currency),
+      declared: declarations(currency),
+      groups: groupTexts(),
+      campaigns: fc.array(campaignParts(currency), { minLength: 1, maxLength: 6 }),
+      names: fc.shuffledSubarray([...campaignNames], { minLength: campaignNames.length }),
+      shelf: fc.oneof(
+        { weight: 3, arbitrary: fc.constant<(readonly string[])[]>([]) },
+        { weight: 1, arbitrary: fc.array(shelfCampaign(currency), { minLength: 1, maxLength: 2 }) },
+      ),
+      products: products(currency),
+    })
+    .map(({ settings, declared, groups, campaigns, names, shelf, products }) => {
+      const own = campaigns.map((parts, place) => {
+        const name = names[place] ?? ''
+        return { name, text: campaignText(name, written(parts, groups.perLine)) }
+      })
+      const onShelf = shelf.map((statements, place) => campaignText(shelfNames[place] ?? '', statements))
+      return {
+        currency,
+        campaigns: own.map(({ name }) => name),
+        rewards: own.flatMap(({ name, text }) => rewardsIn(text).map((sku) => ({ campaign: name, sku }))),
+        files: {
+          'main.promo': `${settings}${declared}${groups.text}`,
+          'campaigns/all.promo': [...own.map(({ text }) => text), ...onShelf].join('\n'),
+        },
+        imports: new Map([
+          ['products.csv', { rows: products }],
+          ['listed.csv', { rows: [['sku'], ['A1'], ['B2'], ['MUG']] }],
+          ['customers.csv', { rows: [['customer'], ['C-1'], ['C-3']] }],
+          ['codes.csv', { rows: [['list1', '2'], ['LIST2']] }],
+        ]),
+      }
+    })
+}
+
+function rewardsIn(text: string): string[] {
+  const lists = [...text.matchAll(/choose up to \S+ from \{([^}]*)\}/g)].map((match) => match[1] ?? '')
+  return [...new Set(lists.flatMap((list) => [...list.matchAll(/sku "([^"]+)"/g)].map((match) => match[1] ?? '')))]
+}
+
+function written(parts: CampaignParts, perLine: ReadonlySet<string>): string[] {
+  const isApart = parts.group !== undefined && perLine.has(parts.group)
+  return [
+    ...parts.statements,
+    ...(parts.group === undefined ? [] : [`in group ${quoted(parts.group)}`]),
+    ...(isApart ? parts.goodsEffects : parts.effects).map((each) => `then ${each}`),
+  ]
+}
+
+/** G3 may stand in G2 and G2 in G1; a group that picks per line holds no other group. */
+function groupTexts(): fc.Arbitrary<{ readonly text: string; readonly perLine: ReadonlySet<string> }> {
+  const pick = fc.constantFrom('', ' pick all', ' pick first', ' pick best', ' pick best', ' pick least')
+  const group = fc.record({
+    pick,
+    perLine: fc.integer({ min: 0, max: 99 }).map((roll) => roll < 20),
+    priority: perhaps(25, text(', priority ', fc.constantFrom('1', '2', '3'))),
+    inOuter: fc.boolean(),
+  })
+  return fc.tuple(group, group, group).map((made) => {
+    const perLine = new Set<string>()
+    const texts = made.map((each, place) => {
+      const name = groups[place] ?? ''
+      const outer = groups[place - 1]
+      const isInner = outer !== undefined && each.inOuter && !perLine.has(outer)
+      const isLast = place === groups.length - 1 || !made[place + 1]?.inOuter
+      const isPerLine = each.perLine && isLast && /first|best|least/.test(each.pick)
+      if (isPerLine) perLine.add(name)
+      const parent = isInner ? `, in group ${quoted(outer)}` : ''
+      return `group ${quoted(name)}${each.pick}${isPerLine ? ' per line' : ''}${each.priority}${parent}\n`
+    })
+    return { text: texts.join(''), perLine }
+  })
+}
+
+const zones = ['Europe/Warsaw', 'America/New_York', 'Asia/Kathmandu', 'Africa/Cairo', 'Australia/Lord_Howe'] as const
+
+function settings(currency: Currency): fc.Arbitrary<string> {
+  return text(
+    `settings {\n  currency ${currency.code}\n  timezone "`,
+    oneOf([3, text(zones[0])], fc.constantFrom(...zones)),
+    '"\n',
+    perhaps(50, text('  ', rounding(), '\n')),
+    perhaps(25, text('  one coupon per cart\n')),
+    perhaps(15, text('  guard discount at most ', percent, ' of subtotal\n')),
+    perhaps(8, text('  guard discount at most ', money(currency, minor.large), '\n')),
+    perhaps(10, text('  guard price not below ', oneOf(text('cost + 5%'), money(currency, minor.small)), '\n')),
+    perhaps(10, text('  guard no discount on ', plainSelector(currency), '\n')),
+    perhaps(10, text('  choose best for customer\n')),
+    '}\n',
+  )
+}
+
+function declarations(currency: Currency): fc.Arbitrary<string> {
+  const amount = money(currency, minor.middle)
+  return text(
+    `catalogue from "products.csv"
+attributes {
+  customer.age: number  customer.city: text  customer.since: date  customer.staff: yes/no  customer.credit: money
+  item.color: text  item.voltage: number  item.fragile: yes/no  item.msrp: money
+  cart.gift_wrap: yes/no  cart.table: number
+  event.stars: number
+}
+let RATE = `,
+    fc.constantFrom('10%', '5% + 7.5%', '20% * 2', '50% / 4'),
+    '\nlet SMALL = ',
+    money(currency, fc.constantFrom(100, 200, 300)),
+    '\nlet MANY = ',
+    fc.constantFrom('2', '1 + 2', '6 / 3'),
+    '\nlet FLOOR = 10 * SMALL\nproducts "Chosen" = ',
+    plainSelector(currency).filter((goods) => !goods.includes('"Chosen"')),
+    `\nproducts "Listed goods" from "listed.csv"
+segment "VIP" = spend >= `,
+    amount,
+    '\nsegment "Listed" from "customers.csv"\nsegment "Outside" external\nsegment "Full cart" = ',
+    oneOf(text('subtotal >= ', amount), text('quantity >= 3'), text('orders > 1 or not segment "VIP"')),
+    `
+coupons "Summer" {
+  code "SUN10" limit `,
+    fc.constantFrom('3 uses', '10 uses, 1 per customer', '1 per customer per day'),
+    '\n  code "Sun20"\n',
+    perhaps(30, text('  limit ', fc.constantFrom('5 uses', '1 per code', '2 per customer per month'), '\n')),
+    perhaps(50, fc.constantFrom('  valid from 2026-10-03 to 2026-12-31\n', '  valid to 2026-10-25\n')),
+    `}
+coupons "Listed codes" { codes from "codes.csv" }
+coupons "Sorry" {
+  generate 200 like "SORRY-????-????"
+  limit 1 per code
+  `,
+    fc.constantFrom('valid 30 days after issue', 'valid 1 month after issue', 'valid 36 hours after issue', ''),
+    `
+}
+program "Club" {
+  1 point worth `,
+    money(currency, fc.constantFrom(1, 10, 25)),
+    '\n  points pending 14 days\n',
+    perhaps(50, text('  pay up to 30% of total\n')),
+    perhaps(60, text('  earn ', fc.constantFrom('1', '2'), ' points per ', money(currency, minor.small), '\n')),
+    '  tiers by spend { "Silver" from ',
+    money(currency, fc.constantFrom(500, 1000)),
+    '  "Gold" from ',
+    money(currency, fc.constantFrom(2000, 10000)),
+    ' }\n}\nprogram "Miles" { 4 points worth ',
+    money(currency, fc.constantFrom(1, 4, 10)),
+    ' }\nmembership "Prime" { price ',
+    amount,
+    ' per month }\n',
+  )
+}
+
+/** What the catalogue knows of every SKU; the reward SKUs have a price at least. */
+function products(currency: Currency): fc.Arbitrary<string[][]> {
+  const header = [
+    ...['sku', 'name', 'price', 'list price', 'cost', 'min price', 'categories', 'brand', 'labels', 'order multiple'],
+    ...['weight', 'item.color'],
+  ]
+  const amount = fc.oneof(minor.small, minor.middle).map((value) => decimal(value, currency))
+  const maybe = (percent: number, value: fc.Arbitrary<string>) => perhaps(percent, value)
+  const row = (sku: string) =>
+    fc
+      .tuple(
+        fc.constant(sku),
+        fc.constant(`Product ${sku}`),
+        amount,
+        maybe(40, amount),
+        maybe(50, amount),
+        maybe(
+          20,
+          minor.small.map((value) => decimal(value, currency)),
+        ),
+        maybe(80, fc.constantFrom('Tools', 'Tools/Drills', 'Toolshed', 'Food | Tools')),
+        maybe(50, fc.constantFrom('Bosch', 'Żubr')),
+        maybe(50, fc.constantFrom('new', 'autumn;new')),
+        maybe(20, fc.constantFrom('2', '1')),
+        maybe(70, fc.constantFrom('0.5', '12', '1.25')),
+        maybe(50, fc.constantFrom('red', 'green')),
+      )
+      .map((cells): string[] => [...cells])
+  return fc.tuple(...[...skus, ...rewardSkus].map(row)).map((rows) => [header, ...rows])
+}

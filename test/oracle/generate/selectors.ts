@@ -1,0 +1,40 @@
+import type fc from 'fast-check'
+import { anyMinor, type Currency, money } from './amounts.ts'
+import { brands, categories, colors, labels, oneOf, rewardSkus, skus, some, text, whole } from './words.ts'
+
+/** Goods; most selectors take most of a generated cart. */
+export function selector(currency: Currency): fc.Arbitrary<string> {
+  const simple = plainSelector(currency)
+  return oneOf(
+    [5, text('everything')],
+    [5, simple],
+    text(simple, ' or ', simple),
+    text(simple, ' and ', simple),
+    text('everything except ', simple),
+    text('not ', simple),
+    text('(', simple, ' or ', simple, ') except ', simple),
+  )
+}
+
+export function plainSelector(currency: Currency): fc.Arbitrary<string> {
+  return oneOf(
+    [4, text('category ', some(categories))],
+    [3, text('sku ', some([...skus, ...rewardSkus]))],
+    text('brand ', some(brands)),
+    text('label ', some(labels)),
+    text('products ', some(['Chosen', 'Listed goods'])),
+    text('on sale'),
+    text('discounted'),
+    text('price >= ', money(currency, anyMinor)),
+    text('list price > ', money(currency, anyMinor)),
+    text('price between ', money(currency, anyMinor), ' and ', money(currency, anyMinor)),
+    text('cost < ', money(currency, anyMinor)),
+    text('item.color = "', oneOf(...colors.map((each) => text(each))), '"'),
+    text('item.color in ("red", "blue")'),
+    text('item.voltage >= ', whole(1, 24)),
+    text('(item.fragile)'),
+    text('item.fragile = no'),
+    text('price < item.msrp'),
+    text('price <= list price * 80%'),
+  )
+}

@@ -1,0 +1,52 @@
+/** The names that generated rule sets and carts share, few enough that they often meet. */
+import fc from 'fast-check'
+
+export const skus = ['A1', 'A2', 'B1', 'B2', 'C1'] as const
+export const rewardSkus = ['MUG', 'TEE', 'PEN'] as const
+export const categories = ['Tools', 'Tools/Drills', 'Toolshed', 'Food'] as const
+export const brands = ['Bosch', 'Żubr'] as const
+export const labels = ['new', 'autumn'] as const
+export const colors = ['red', 'green'] as const
+export const segments = ['VIP', 'Listed', 'Outside', 'Full cart'] as const
+export const customers = ['C-1', 'C-2', 'C-3'] as const
+export const pools = ['Summer', 'Listed codes', 'Sorry'] as const
+/** Of the pools above, and one that no pool knows. */
+export const codes = ['SUN10', 'sun20 ', 'LIST1', 'LIST2', 'SORRY-AAAA', 'NOBODY'] as const
+export const programs = ['Club', 'Miles'] as const
+export const tiers = ['Silver', 'Gold'] as const
+export const wallets = ['Wallet', 'Purse'] as const
+export const memberships = ['Prime'] as const
+export const payments = ['card', 'cash'] as const
+export const methods = ['courier', 'locker'] as const
+export const channels = ['web', 'mobile'] as const
+export const stores = ['KRK-1', 'WAW-2'] as const
+export const countries = ['PL', 'DE'] as const
+export const groups = ['G1', 'G2', 'G3'] as const
+export const campaignNames = ['Ä last', 'Autumn', 'Basket', 'Club night', 'Deal', 'Extra', 'Free'] as const
+export const shelfNames = ['Shelf 1', 'Shelf 2'] as const
+export const event = 'review'
+
+export const quoted = (name: string): string => `"${name}"`
+
+export const one = (names: readonly string[]): fc.Arbitrary<string> => fc.constantFrom(...names)
+
+/** One name, or two of them, as the language lists them. */
+export const some = (names: readonly string[]): fc.Arbitrary<string> =>
+  fc.uniqueArray(one(names), { minLength: 1, maxLength: 2 }).map((chosen) => chosen.map(quoted).join(', '))
+
+/** One of several ways to say something, the first ones more often when their weight says so. */
+export const oneOf = (...ways: readonly (fc.Arbitrary<string> | readonly [number, fc.Arbitrary<string>])[]) =>
+  fc.oneof(
+    ...ways.map((way) =>
+      way instanceof fc.Arbitrary ? { weight: 1, arbitrary: way } : { weight: way[0], arbitrary: way[1] },
+    ),
+  )
+
+/** The text, or nothing: present so many times in a hundred. */
+export const perhaps = (percent: number, way: fc.Arbitrary<string>): fc.Arbitrary<string> =>
+  fc.oneof({ weight: 100 - percent, arbitrary: fc.constant('') }, { weight: percent, arbitrary: way })
+
+export const text = (...parts: readonly (string | fc.Arbitrary<string>)[]): fc.Arbitrary<string> =>
+  fc.tuple(...parts.map((part) => (typeof part === 'string' ? fc.constant(part) : part))).map((all) => all.join(''))
+
+export const whole = (from: number, to: number): fc.Arbitrary<string> => fc.integer({ min: from, max: to }).map(String)
