@@ -14,11 +14,11 @@ const ordinary: ReadonlySet<Reason> = new Set([
 
 /**
  * A result as a sample pins it, for a person to check: without the rules' version, without empty lists, and of the
- * campaigns that did not apply only those that another campaign or a limit stopped or that are one threshold away.
+ * campaigns that did not apply only those that another campaign, a limit or a guard stopped.
  */
 export function pinned(result: Result): Record<string, unknown> {
   const { rules, notApplied, ...rest } = result
-  const telling = notApplied.filter(({ reason, missing }) => missing !== undefined || !ordinary.has(reason))
+  const telling = notApplied.filter(({ reason }) => !ordinary.has(reason))
   const entries = Object.entries({ ...rest, notApplied: telling })
   return Object.fromEntries(entries.filter(([, value]) => !(Array.isArray(value) && value.length === 0)))
 }
