@@ -1,4 +1,4 @@
-import type { Cart, Counters } from '../../src/evaluate/cart.ts'
+import type { Cart, Code, Counters } from '../../src/evaluate/cart.ts'
 import type { CodeStatus } from '../../src/evaluate/reasons.ts'
 import type { Expression, Fact } from '../../src/syntax/tree.ts'
 import { exact } from './exact.ts'
@@ -15,21 +15,23 @@ export function readCodes(cart: Cart, rules: RuleSet, now: Moment): CodeInCart[]
     const pools = poolsOf(code, rules)
     const statuses = pools.map((pool) => ({ pool: pool.name, status: statusIn(pool, code, cart, rules, now) }))
     const valid = statuses.find((each) => each.status === 'unused') ?? statuses[0]
-    return { code: code.code, status: 'unknown' as CodeStatus, ...valid }
+    return { ...codeAndPool(code), status: 'unknown' as CodeStatus, ...valid }
   })
   if (!rules.oneCouponPerCart) return read
   const first = read.find((each) => each.status === 'unused')
   return read.map((each) => (each.status === 'unused' && each !== first ? { ...each, status: 'one-per-cart' } : each))
 }
 
-/** The pools that list a code, and the one the cart names if it generates its codes; by name. */
-function poolsOf(code: { readonly code: string; readonly pool?: string }, rules: RuleSet): Pool[] {
+function codeAndPool({ code, pool }: Code): { code: string; pool?: string } {
+  return pool === undefined ? { code } : { code, pool }
+}
+
+/** The pools that list a code, by name; of a code whose pool the cart names that one, if it lists or generates codes. */
+function poolsOf({ code, pool: named }: Code, rules: RuleSet): Pool[] {
+  const lists = (pool: Pool): boolean => pool.codes.has(codeKey(code))
+  const generates = (pool: Pool): boolean => pool.statements.some((each) => each.kind === 'generate')
   return [...rules.pools.values()]
-    .filter(
-      (pool) =>
-        pool.codes.has(codeKey(code.code)) ||
-        (pool.name === code.pool && pool.statements.some((each) => each.kind === 'generate')),
-    )
+    .filter((pool) => (named === undefined ? lists(pool) : pool.name === named && (lists(pool) || generates(pool))))
     .toSorted((a, b) => (a.name < b.name ? -1 : 1))
 }
 

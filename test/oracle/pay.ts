@@ -25,10 +25,10 @@ export function payments(total: Exact, world: World): Pick<Result, 'payments' | 
         exact(each).floor(),
       )
       const needed = room.times(points).dividedToIntegerBy(amount)
-      const used = [...own, needed].reduce(smaller)
-      const value = used.times(amount).dividedToIntegerBy(points)
+      const value = [...own, needed].reduce(smaller).times(amount).dividedToIntegerBy(points)
+      const used = value.times(points).dividedBy(amount).ceil()
       left = left.minus(value)
-      return used.greaterThan(0) ? [{ program: name, points: used.toFixed(), amount: money(value, rules) }] : []
+      return [{ program: name, points: used.toFixed(), amount: money(value, rules) }]
     })
   return { payments: paid, toPay: money(left, rules) }
 }
