@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { check } from '../../src/check/check.ts'
 import { readCart } from '../../src/evaluate/read-cart.ts'
+import { returnGoods } from '../../src/evaluate/returns.ts'
 import { effects } from '../../src/syntax/effects.ts'
 import { facts } from '../../src/syntax/facts.ts'
 import { format } from '../../src/syntax/format.ts'
@@ -10,7 +11,7 @@ import { makeReady } from '../samples/workspace.ts'
 import { examples, imports, json, mentioned, reference, shop, withShop } from './reference.ts'
 
 const named = examples.map((example) => ({ ...example, name: `${example.heading}, line ${example.line}` }))
-const right = named.filter(({ mark }) => mark === '')
+const right = named.filter(({ mark }) => mark === '' || mark === 'returns')
 const wrong = named.filter(({ mark }) => mark.startsWith('error='))
 
 describe('every example of the language reference', () => {
@@ -92,6 +93,23 @@ describe('the language reference has an example of', () => {
       expect(kinds).toContain(kind)
     },
   )
+})
+
+describe('refunds on the page', () => {
+  const example = examples.find(({ mark }) => mark === 'returns')?.text ?? ''
+  const table = [...reference.matchAll(/^\| `(keep|prorate|requalify)` +\| (\S+)/gm)]
+
+  test.each(table.map(([, policy, refund]) => ({ policy, refund })))('$policy: $refund', ({ policy, refund }) => {
+    const { file, diagnostics } = parse(withShop(example.replace('prorate', policy ?? '')), 'example.promo')
+    const { program, rules, evaluator } = makeReady([file], imports, diagnostics)
+    const [cart] = runTests(program, rules, evaluator).map((report) => report.cart)
+    expect(cart).toBeDefined()
+    if (cart) expect(returnGoods(evaluator, cart, [{ line: '1', quantity: '1' }]).refund).toBe(refund)
+  })
+
+  test('stand for all three policies', () => {
+    expect(table).toHaveLength(3)
+  })
 })
 
 describe('carts and results on the page', () => {
