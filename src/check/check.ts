@@ -7,10 +7,11 @@ import { checkCampaign } from './campaigns.ts'
 import { checkGroup } from './groups.ts'
 import type { Imports } from './imports.ts'
 import { checkMembership, checkProgramDeclaration } from './loyalty.ts'
+import { startMemory } from './memory.ts'
 import { checkPool } from './pools.ts'
 import type { Program } from './program.ts'
 import { checkScenario } from './scenarios.ts'
-import { reporter, type Scope } from './scope.ts'
+import type { Scope } from './scope.ts'
 import { checkSelector } from './selectors.ts'
 import { checkSettings } from './settings.ts'
 import { checkTest } from './tests.ts'
@@ -24,19 +25,28 @@ export interface CheckResult {
   readonly diagnostics: readonly Diagnostic[]
 }
 
+export interface CheckOptions {
+  /** The program of the last check, of the same files before an edit: what it says of unchanged declarations is recalled. */
+  readonly before?: Program
+  /** Whether the analyses run too, which reason over all campaigns together. Default: true. */
+  readonly analyse?: boolean
+}
+
 /**
  * Checks the files of a rule set together. `imports` holds what their `from "…"` name, by workspace path. The findings
  * come by path and place; the analyses only run when there is no error.
  */
-export function check(files: readonly PromoFile[], imports: Imports): CheckResult {
+export function check(files: readonly PromoFile[], imports: Imports, options: CheckOptions = {}): CheckResult {
   const diagnostics: Diagnostic[] = []
   const program = assemble(files, imports, diagnostics)
   checkUnits(program, diagnostics)
+  const checkOnce = startMemory(program, imports, options.before)
   for (const file of files) {
-    const scope: Scope = { program, file, report: reporter(file.path, diagnostics) }
-    for (const declaration of file.declarations) checkDeclaration(declaration, scope)
+    for (const node of file.declarations) {
+      diagnostics.push(...checkOnce(node, file, (report) => checkDeclaration(node, { program, file, report })))
+    }
   }
-  if (!diagnostics.some(({ severity }) => severity === 'error')) {
+  if (options.analyse !== false && !diagnostics.some(({ severity }) => severity === 'error')) {
     for (const analyse of analyses) diagnostics.push(...analyse(program))
   }
   return { program, diagnostics: diagnostics.sort(byPlace) }

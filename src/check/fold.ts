@@ -102,8 +102,18 @@ function moveDate(
   }
 }
 
-/** Whether "2026-10-01" or "2026-10-01T18:00" is on the calendar. */
+const calendar = new Map<string, boolean>()
+
+/** Whether "2026-10-01" or "2026-10-01T18:00" is on the calendar. Rule sets repeat a few dates many times. */
 export function isDate(text: string): boolean {
+  const known = calendar.get(text)
+  if (known !== undefined) return known
+  const exists = isOnCalendar(text)
+  if (calendar.size < 10_000) calendar.set(text, exists)
+  return exists
+}
+
+function isOnCalendar(text: string): boolean {
   try {
     Temporal.PlainDateTime.from(text, { overflow: 'reject' })
     return true

@@ -104,7 +104,7 @@ function exampleComparison(text: string, type: Type, scope: Scope): string {
 
 /** An unknown currency, none in the settings, or another than the settings'. */
 export function checkCurrency(code: string, range: Range, scope: Scope): void {
-  const { declared, currency } = scope.program.settings
+  const { currency } = scope.program.settings
   if (minorDigits(code) === undefined) {
     scope.report('unknown-currency', range, `there is no currency \`${code}\``, {
       help: 'write a code of ISO 4217 such as PLN or EUR',
@@ -112,9 +112,6 @@ export function checkCurrency(code: string, range: Range, scope: Scope): void {
   } else if (currency !== 'XXX' && code !== currency) {
     scope.report('currency-mismatch', range, `\`${code}\` is not the currency of the settings, \`${currency}\``, {
       help: `a rule set has one currency: write the amount in ${currency}`,
-      ...(declared && {
-        related: [{ path: declared.path, range: declared.node.range, message: `the currency is ${currency} here` }],
-      }),
     })
   }
 }

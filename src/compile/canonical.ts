@@ -2,17 +2,33 @@
 import { sha256 } from '@noble/hashes/sha2.js'
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js'
 
-/** Keys sorted by UTF-16 units, no white space, fields that are undefined left out. */
-export function canonicalJson(value: unknown): string {
-  if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`
+/**
+ * Keys sorted by UTF-16 units, no white space, fields that are undefined left out. `known` may have the JSON of objects
+ * inside that were written before.
+ */
+export function canonicalJson(value: unknown, known?: WeakMap<object, string>): string {
   if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? 'null'
-  const fields: string[] = []
-  for (const key of Object.keys(value).sort()) {
-    const field: unknown = Reflect.get(value, key)
-    if (field !== undefined) fields.push(`${JSON.stringify(key)}:${canonicalJson(field)}`)
-  }
-  return `{${fields.join(',')}}`
+  return known?.get(value) ?? writeObject(value, known)
 }
+
+function writeObject(value: object, known: WeakMap<object, string> | undefined): string {
+  if (Array.isArray(value)) return `[${value.map((item) => canonicalJson(item, known)).join(',')}]`
+  let fields = ''
+  for (const key of sortedKeys(value)) {
+    const field: unknown = Reflect.get(value, key)
+    if (field !== undefined) fields += `${fields === '' ? '' : ','}"${escaped(key)}":${canonicalJson(field, known)}`
+  }
+  return `{${fields}}`
+}
+
+function sortedKeys(value: object): string[] {
+  const keys = Object.keys(value)
+  return keys.every((key, index) => index === 0 || (keys[index - 1] ?? '') < key) ? keys : keys.sort()
+}
+
+const plainKey = /^[A-Za-z]*$/
+
+const escaped = (key: string): string => (plainKey.test(key) ? key : JSON.stringify(key).slice(1, -1))
 
 /** "sha256:" and the hex digest of the text's UTF-8 bytes. */
 export const digest = (text: string): string => `sha256:${bytesToHex(sha256(utf8ToBytes(text)))}`

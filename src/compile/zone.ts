@@ -27,15 +27,30 @@ function offsetsOf(name: string): Zone['offsets'] {
 }
 
 /** The first instant at which clocks in the zone show the day or minute or, where they skip it, a later one. */
-export function startOf(date: string, zone: string): number {
+export const startOf = remembered((date, zone) => {
   return skippedAt(date, zone) ?? resolve(Temporal.PlainDateTime.from(date), zone, 'earlier').epochMilliseconds
-}
+})
 
 /** The instant after the last at which clocks show the day or minute or, where they skip it, an earlier one. */
-export function endOf(date: string, zone: string): number {
+export const endOf = remembered((date, zone) => {
   const minute = date.includes('T') ? date : `${date}T23:59`
   const local = Temporal.PlainDateTime.from(minute)
   return skippedAt(minute, zone) ?? resolve(local, zone, 'later').add({ minutes: 1 }).epochMilliseconds
+})
+
+type InstantOf = (date: string, zone: string) => number
+
+/** Rule sets repeat a few dates many times. */
+function remembered(instantOf: InstantOf): InstantOf {
+  const instants = new Map<string, number>()
+  return (date, zone) => {
+    const key = `${date} ${zone}`
+    const known = instants.get(key)
+    if (known !== undefined) return known
+    const instant = instantOf(date, zone)
+    if (instants.size < 10_000) instants.set(key, instant)
+    return instant
+  }
 }
 
 const resolve = (local: Temporal.PlainDateTime, zone: string, disambiguation: 'earlier' | 'later') =>

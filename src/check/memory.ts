@@ -1,0 +1,99 @@
+/**
+ * What the last check found, kept so that after an edit only what changed is checked again.
+ *
+ * A declaration that reads as before, among other declarations that read as before, has the same findings, wherever it
+ * moved. Campaigns, tests and scenarios stand among all the others; tests and scenarios also among the campaigns' names.
+ */
+import type { Diagnostic } from '../syntax/diagnostic.ts'
+import type { Declaration, PromoFile, Range } from '../syntax/tree.ts'
+import type { Imports } from './imports.ts'
+import type { Campaign, Program } from './program.ts'
+import { type Report, reporter } from './scope.ts'
+
+interface Memory {
+  readonly surroundings: string
+  readonly names: string
+  readonly rows: readonly unknown[]
+  /** By the declaration's text. */
+  readonly entries: Map<string, Entry>
+}
+
+interface Entry {
+  /** With places counted from the declaration's start. */
+  readonly findings: readonly Diagnostic[]
+  /** One object for as long as the declaration says the same among the same others. */
+  readonly content: object
+}
+
+const memories = new WeakMap<Program, Memory>()
+const contents = new WeakMap<Campaign, object>()
+
+/** The same object for a campaign as long as it, and all it can refer to, says the same; undefined where that is not known. */
+export const contentOf = (campaign: Campaign): object | undefined => contents.get(campaign)
+
+/** Checks one declaration or recalls what was found in it. */
+export type CheckOnce = (node: Declaration, file: PromoFile, check: (report: Report) => void) => readonly Diagnostic[]
+
+export function startMemory(program: Program, imports: Imports, before: Program | undefined): CheckOnce {
+  const memory: Memory = {
+    surroundings: surroundingsOf(program),
+    names: [...program.campaigns.keys()].join('\n'),
+    rows: [...imports.values()].map((file) => ('rows' in file ? file.rows : file.error)),
+    entries: new Map(),
+  }
+  memories.set(program, memory)
+  const last = before && memories.get(before)
+  const known = last && sameAround(last, memory) ? last : undefined
+
+  return (node, file, check) => {
+    const text = file.text.slice(node.range.start, node.range.end)
+    const recalled = mayRecall(node, known, memory) ? known?.entries.get(text) : undefined
+    const entry = recalled ?? { findings: findingsOf(node, file, check), content: {} }
+    memory.entries.set(text, entry)
+    if (node.kind === 'campaign') remember(program.campaigns.get(node.name.text), node, entry.content)
+    return entry.findings.map((finding) => moved(finding, file.path, node.range.start))
+  }
+}
+
+function remember(campaign: Campaign | undefined, node: Declaration, content: object): void {
+  if (campaign?.node === node) contents.set(campaign, content)
+}
+
+const isAmongOthers = ({ kind }: Declaration): boolean => kind === 'campaign' || kind === 'test' || kind === 'scenario'
+
+function surroundingsOf({ files }: Program): string {
+  const texts = files.flatMap(({ text, declarations }) =>
+    declarations.filter((node) => !isAmongOthers(node)).map(({ range }) => text.slice(range.start, range.end)),
+  )
+  return texts.join('\n')
+}
+
+const sameAround = (a: Memory, b: Memory): boolean =>
+  a.surroundings === b.surroundings &&
+  a.rows.length === b.rows.length &&
+  a.rows.every((rows, index) => rows === b.rows[index])
+
+/** What was not read whole depends on what follows it. */
+function mayRecall(node: Declaration, known: Memory | undefined, now: Memory): boolean {
+  if (!known || node.broken) return false
+  return node.kind === 'test' || node.kind === 'scenario' ? known.names === now.names : true
+}
+
+function findingsOf(node: Declaration, file: PromoFile, check: (report: Report) => void): Diagnostic[] {
+  const found: Diagnostic[] = []
+  check(reporter(file.path, found))
+  return found.map((finding) => moved(finding, file.path, -node.range.start))
+}
+
+/** All places of a declaration's finding lie within it. */
+function moved(finding: Diagnostic, path: string, by: number): Diagnostic {
+  const move = ({ start, end }: Range): Range => ({ start: start + by, end: end + by })
+  const { range, related, fix } = finding
+  return {
+    ...finding,
+    path,
+    range: move(range),
+    ...(related && { related: related.map((each) => ({ ...each, path, range: move(each.range) })) }),
+    ...(fix && { fix: { ...fix, edits: fix.edits.map((edit) => ({ ...edit, path, range: move(edit.range) })) } }),
+  }
+}
