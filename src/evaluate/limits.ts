@@ -1,10 +1,9 @@
 /** Limits and budgets against what was used before this cart (M42). */
 import type { Campaign, Limit } from '../compile/rules.ts'
 import type { Period } from '../syntax/tree.ts'
+import { askedCodes } from './asked-codes.ts'
 import type { CampaignUsage, Counters } from './cart.ts'
-import { comparedCode } from './compared-code.ts'
-import { factsIn } from './facts-in.ts'
-import type { Counts, Entrance, OpenCart, OpenCode } from './model.ts'
+import type { Counts, Entrance, OpenCart } from './model.ts'
 import { scaledInteger } from './read-decimal.ts'
 
 const suffix: Readonly<Record<Period, 'PerDay' | 'PerWeek' | 'PerMonth' | 'PerYear'>> = {
@@ -42,7 +41,7 @@ export function makeLimits(
     counter: counter('discount', campaign.budget.period),
   }
   const unitLimits = campaign.limits.filter((limit) => limit.counts === 'units').map(unitLimit)
-  const asksFor = codesAskedFor(campaign)
+  const asked = askedCodes(campaign.when)
   const others = campaign.limits.filter((limit) => limit.counts !== 'units')
 
   const usageOf = (cart: OpenCart): Counts<CampaignUsage> | undefined => cart.usage.campaigns.get(campaign.name)
@@ -53,7 +52,7 @@ export function makeLimits(
       return used + cart.subtotal > wholeOf(limit.amount, digits)
     }
     if (limit.per !== 'code') return isUsedUp(limit, usageOf(cart), cart.customer !== undefined)
-    const codes = cart.codes.filter(asksFor)
+    const codes = cart.codes.filter((code) => code.status === 'unused' && asked.includes(code))
     return codes.length > 0 && codes.every(({ key }) => isUsedUp(limit, cart.usage.codes.get(key), true))
   }
 
@@ -95,14 +94,6 @@ function unitLimit(limit: Limit): (cart: OpenCart, used: Counts<CampaignUsage> |
     limit.per === 'customer' && cart.customer === undefined
       ? undefined
       : Math.max(0, Math.floor((allowed - (used?.[name] ?? 0)) / millionths))
-}
-
-/** `limit 1 per code` counts the codes that the campaign's conditions ask for. */
-function codesAskedFor({ when }: Campaign): (code: OpenCode) => boolean {
-  const facts = when ? factsIn(when) : []
-  const pools = new Set(facts.flatMap((fact) => (fact.fact === 'coupon' ? (fact.names ?? []) : [])))
-  const keys = new Set(facts.flatMap((fact) => (fact.fact === 'code' ? (fact.names ?? []).map(comparedCode) : [])))
-  return ({ key, pool, status }) => status === 'unused' && (keys.has(key) || (pool !== undefined && pools.has(pool)))
 }
 
 function wholeOf(text: string, digits: number): number {
