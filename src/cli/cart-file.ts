@@ -1,7 +1,9 @@
 import type { Cart } from '../evaluate/cart.ts'
 import { CartError } from '../evaluate/cart-error.ts'
+import type { Evaluator } from '../evaluate/evaluate.ts'
 import { readCart } from '../evaluate/read-cart.ts'
-import { type CartText, openCarts } from './carts.ts'
+import type { Result } from '../evaluate/result.ts'
+import { type CartText, nameOf, openCarts } from './carts.ts'
 import { exitCodes } from './exit-codes.ts'
 import { Failure } from './failure.ts'
 import { readJson } from './json.ts'
@@ -36,6 +38,13 @@ export function parseCart({ text, line }: CartText): { readonly cart: Cart } | {
     return { refusal: { code: 'no-json', message, line: line + json.error.line - 1, column } }
   }
   return guarded(line, () => ({ cart: readCart(json.value) }))
+}
+
+/** The result of the one cart of a file; a cart that makes no sense ends the command. */
+export function evaluateOne(source: string, cart: Cart, evaluator: Evaluator): Result {
+  const outcome = guarded(1, () => ({ result: evaluator.run(cart) }))
+  if ('refusal' in outcome) throw refused(nameOf(source), outcome.refusal)
+  return outcome.result
 }
 
 /** What `work` gives, or why the cart it works on makes no sense. */

@@ -13,7 +13,6 @@ export interface CartText {
 }
 
 export interface CartTexts {
-  /** How messages call the source. */
   readonly name: string
   /** Whether each cart stands on a line of its own. */
   readonly jsonLines: boolean
@@ -25,13 +24,16 @@ export interface CartTexts {
  * else is one document. Nothing is read further than needed, so that a stream of carts is answered as it comes.
  */
 export async function openCarts(source: string): Promise<CartTexts> {
-  const name = source === '-' ? 'standard input' : source
+  const name = nameOf(source)
   const lines = linesOf(source, name)
   const first = await nextNonBlank(lines)
   if (first === undefined) return { name, jsonLines: isJsonLinesName(source), carts: none() }
   const jsonLines = isJsonLinesName(source) || isWholeObject(first.text)
   return { name, jsonLines, carts: jsonLines ? eachLine(first, lines) : wholeDocument(first, lines, name) }
 }
+
+/** How messages call a source. */
+export const nameOf = (source: string): string => (source === '-' ? 'standard input' : source)
 
 const isJsonLinesName = (source: string): boolean => /\.(jsonl|ndjson)$/i.test(source)
 const isWholeObject = (text: string): boolean => /^\s*\{.*\}\s*$/s.test(text)

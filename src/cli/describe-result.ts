@@ -19,7 +19,7 @@ export function describeResult(cart: Cart, result: Result, rules: Rules, paint: 
     ),
     section('Applied', appliedRows(result, rules, paint), paint, ['left', 'right']),
     section('Not applied', notAppliedRows(result, paint), paint),
-    section('Rewards to choose', rewardRows(result, rules), paint),
+    section('Rewards to choose', rewardRows(result.rewards, rules), paint),
     section('The customer gets', outcomeRows(result, paint), paint),
     section(
       'Codes',
@@ -106,8 +106,8 @@ function notAppliedRows(result: Result, paint: Paint): string[][] {
 
 export const why = (entry: NotApplied): string => printable(entry.sentence)
 
-function rewardRows(result: Result, rules: Rules): string[][] {
-  return result.rewards.flatMap(({ campaign, choose, items }) =>
+export function rewardRows(rewards: Result['rewards'], rules: Rules): string[][] {
+  return rewards.flatMap(({ campaign, choose, items }) =>
     items.map(({ sku, price, upTo }, index) => [
       index === 0 ? printable(campaign) : '',
       index === 0 ? `choose up to ${choose}` : '',

@@ -3,17 +3,19 @@ import { Command, CommanderError } from 'commander'
 import { addCheck } from './check.ts'
 import { addCompile } from './compile.ts'
 import { exitCodes, exitCodesInWords } from './exit-codes.ts'
+import { addExplain } from './explain.ts'
 import { Failure } from './failure.ts'
-
 import { addHelp } from './help.ts'
 import { addInit } from './init.ts'
+import { addOffers } from './offers.ts'
 import { complain, paintError } from './output.ts'
 import { packageRoot } from './package-root.ts'
 import { addPrices } from './prices.ts'
+import { addReturn } from './return.ts'
 import { addRun } from './run.ts'
 import { addTest } from './test.ts'
 
-const commands = [addInit, addCheck, addTest, addRun, addPrices, addCompile, addHelp]
+const commands = [addInit, addCheck, addTest, addRun, addExplain, addOffers, addReturn, addPrices, addCompile, addHelp]
 
 /** Runs the command that the arguments name and leaves its exit code in `process.exitCode`. */
 export async function start(argv: readonly string[]): Promise<void> {

@@ -61,16 +61,26 @@ export async function soundWorkspace(dir: string): Promise<CheckedWorkspace> {
   return checked
 }
 
+export interface LoadedRules {
+  readonly rules: Rules
+  /** Absent for rules that were compiled before. */
+  readonly source?: CheckedWorkspace
+}
+
 /** The rules that `--rules` and `--scenario` name. */
 export async function loadRules(path: string, scenario?: string): Promise<Rules> {
+  return (await loadRulesWithSource(path, scenario)).rules
+}
+
+export async function loadRulesWithSource(path: string, scenario?: string): Promise<LoadedRules> {
   if (await isFile(path)) {
     if (scenario !== undefined) {
       throw new Failure('compiled rules have no scenarios', { help: 'name the folder of their `.promo` files instead' })
     }
-    return readCompiled(path)
+    return { rules: await readCompiled(path) }
   }
-  const { program } = await soundWorkspace(path)
-  return compile(program, scenarioOption(program, scenario))
+  const source = await soundWorkspace(path)
+  return { rules: compile(source.program, scenarioOption(source.program, scenario)), source }
 }
 
 /** Options of `compile` for a scenario that exists. */

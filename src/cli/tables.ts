@@ -25,19 +25,18 @@ const bare = {
 
 /** Between columns, and before the first. */
 const gap = 2
-/** A column of names is not wider than this while another one needs the room. */
+/** Where a row does not fit, no column but the last is wider than this. */
 const widestName = 34
 
 export type Align = 'left' | 'right'
 
-/** Columns as wide as their longest cell; the last one wraps at the total width. */
+/** Columns as wide as their longest cell; where that is too wide all of them wrap. */
 export function listTable(rows: readonly Row[], total: number, aligns: readonly Align[] = []): string {
-  const widths = naturalWidths(rows).map((each, index, all) =>
-    index < all.length - 1 ? Math.min(each, widestName) : each,
-  )
-  const last = widths.length - 1
-  const left = total - sum(widths.slice(0, last)) - gap * (last + 1)
-  widths[last] = Math.max(20, Math.min(widths[last] ?? 0, left))
+  const natural = naturalWidths(rows)
+  const last = natural.length - 1
+  const fits = sum(natural) + gap * natural.length <= total
+  const widths = fits ? natural : natural.map((each) => Math.min(each, widestName))
+  if (!fits) widths[last] = Math.max(20, total - sum(widths.slice(0, last)) - gap * natural.length)
   return render(
     rows,
     widths,

@@ -5,7 +5,7 @@ import type { Cart } from '../evaluate/cart.ts'
 import type { ConditionTrace } from '../evaluate/explain.ts'
 import type { Result } from '../evaluate/result.ts'
 import type { Range } from '../syntax/tree.ts'
-import { gives } from './gives.ts'
+import { gains } from './gains.ts'
 import { type Retrace, retracing } from './retrace.ts'
 import type { TestReport } from './run-tests.ts'
 
@@ -64,7 +64,7 @@ function coverCampaign(campaign: Campaign, program: Program, runs: readonly Run[
   const applied = runs.some(({ result }) => applies(name, result))
   const conditions = seenConditions(runs.map(({ cart, result }) => retrace(name, cart, result)))
   const silent = campaign.effects.flatMap((effect, index) =>
-    runs.some(({ result }) => gives(effect, index + 1, name, result)) ? [] : [index],
+    runs.some(({ result }) => gains(effect, index + 1, name, result).length > 0) ? [] : [index],
   )
   return {
     campaigns: { reached: applied ? 1 : 0, of: 1 },

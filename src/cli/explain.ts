@@ -1,0 +1,144 @@
+import type { Command } from 'commander'
+import { similarName } from '../check/similar-name.ts'
+import type { Campaign } from '../compile/rules.ts'
+import { prepare } from '../evaluate/evaluate.ts'
+import type { ConditionTrace } from '../evaluate/explain.ts'
+import type { Result } from '../evaluate/result.ts'
+import { gains } from '../testing/gains.ts'
+import { retracing } from '../testing/retrace.ts'
+import { evaluateOne, readOneCart } from './cart-file.ts'
+import { Failure } from './failure.ts'
+import { jsonOption, type RulesOptions, rulesOption, scenarioNameOption } from './options.ts'
+import { asJson, columns, type Paint, paint, print, printable, signed } from './output.ts'
+import { type LoadedRules, loadRulesWithSource } from './rules.ts'
+import { listTable } from './tables.ts'
+
+export function addExplain(cartwright: Command): void {
+  cartwright
+    .command('explain')
+    .description('say of one campaign what it made of a cart, and why')
+    .argument('<campaign>', 'its name')
+    .argument('[cart]', 'cart file; - reads standard input', '-')
+    .addOption(rulesOption())
+    .addOption(scenarioNameOption())
+    .addOption(jsonOption())
+    .addHelpText(
+      'after',
+      `
+Prints whether the campaign applied, each of its conditions with what it saw in the cart, and what each effect gave.
+Exits with 0 whether it applied or not.`,
+    )
+    .action(async (name: string, source: string, options: RulesOptions) => {
+      const loaded = await loadRulesWithSource(options.rules, options.scenario)
+      const campaign = campaignNamed(name, loaded)
+      const cart = await readOneCart(source)
+      const result = evaluateOne(source, cart, prepare(loaded.rules))
+      const explained = {
+        ...outcomeOf(name, result),
+        conditions: retracing(loaded.rules)(name, cart, result),
+        effects: effectsOf(campaign, result, loaded),
+      }
+      await print(options.json ? asJson(explained) : inWords(explained, paint))
+    })
+}
+
+function campaignNamed(name: string, { rules }: LoadedRules): Campaign {
+  const all = [...rules.shelf, ...rules.campaigns]
+  const campaign = all.find((each) => each.name === name)
+  if (campaign) return campaign
+  const meant = similarName(
+    name,
+    all.map((each) => each.name),
+  )
+  throw new Failure(`there is no campaign \`${name}\``, { help: meant ? `did you mean \`${meant}\`?` : undefined })
+}
+
+interface Outcome {
+  readonly campaign: string
+  readonly applied: boolean
+  readonly discount?: string
+  readonly reason?: string
+  readonly by?: string
+  readonly sentence?: string
+}
+
+function outcomeOf(campaign: string, result: Result): Outcome {
+  const applied = result.applied.find((each) => each.campaign === campaign)
+  if (applied) return { ...applied, applied: true }
+  const refused = result.notApplied.find((each) => each.campaign === campaign)
+  if (refused) return { ...refused, applied: false }
+  const changesPrices = result.lines.some(({ prices = [] }) => prices.some((each) => each.campaign === campaign))
+  return { campaign, applied: changesPrices, ...(!changesPrices && { sentence: 'it changes no price of this cart' }) }
+}
+
+interface ExplainedEffect {
+  /** As written; its kind where only compiled rules are known. */
+  readonly effect: string
+  readonly gave: readonly string[]
+}
+
+function effectsOf({ name, effects }: Campaign, result: Result, { source }: LoadedRules): ExplainedEffect[] {
+  const declared = source?.program.campaigns.get(name)
+  const text = source?.workspace.files.find(({ path }) => path === declared?.path)?.text ?? ''
+  return effects.map((effect, index) => {
+    const range = declared?.effects[index]?.range
+    const written = range ? text.slice(range.start, range.end).replaceAll(/\s+/g, ' ') : effect.kind
+    return { effect: written, gave: gains(effect, index + 1, name, result) }
+  })
+}
+
+interface Explained extends Outcome {
+  readonly conditions: ConditionTrace | undefined
+  readonly effects: readonly ExplainedEffect[]
+}
+
+function inWords(
+  { campaign, applied, discount, reason, sentence, conditions, effects }: Explained,
+  paint: Paint,
+): string {
+  const verdict = applied
+    ? `${paint.green('applied')} ${signed(discount ?? '')}`.trimEnd()
+    : `${paint.yellow('not applied')} ${reason ? paint.dim(reason) : ''} ${printable(sentence ?? '')}`
+  const blocks = [`${paint.bold(printable(campaign))} ${verdict}`]
+  if (conditions) {
+    const all =
+      (conditions.parts?.length ?? 0) > 1 && joining(conditions) === allOf ? (conditions.parts ?? []) : [conditions]
+    const rows = all.flatMap((condition) => conditionRows(condition, paint))
+    blocks.push(`${paint.bold('Conditions')}\n${listTable(rows, columns())}`)
+  }
+  const rows = effects.map(({ effect, gave }, index) => [
+    paint.dim(String(index + 1)),
+    printable(effect),
+    gave.length === 0 ? paint.dim('nothing') : paint.green(printable(gave.join(', '))),
+  ])
+  if (rows.length > 0) blocks.push(`${paint.bold('Effects')}\n${listTable(rows, columns())}`)
+  return blocks.join('\n\n')
+}
+
+/** A row for each condition; what joins them says only how, and `not` stands before what it turns. */
+function conditionRows(trace: ConditionTrace, paint: Paint, depth = 0): string[][] {
+  const marks = { true: paint.green('✓'), false: paint.red('✗'), unknown: paint.yellow('?') }
+  const parts = trace.parts ?? []
+  const [only] = parts
+  const isTurned = parts.length === 1 && only?.parts === undefined
+  const wording = parts.length > 1 ? joining(trace) : trace.wording
+  const own = [
+    `${'  '.repeat(depth)}${marks[trace.truth]} ${printable(wording)}`,
+    seen(isTurned && only ? only : trace, paint),
+  ]
+  return [own, ...(isTurned ? [] : parts.flatMap((part) => conditionRows(part, paint, depth + 1)))]
+}
+
+/** Parts of an `or` stand in its wording with `or` between them; of nothing else. */
+const joining = ({ wording, parts = [] }: ConditionTrace): string =>
+  wording.startsWith(`${parts[0]?.wording} or `) || wording.startsWith(`(${parts[0]?.wording}) or `)
+    ? 'any of these'
+    : allOf
+
+const allOf = 'all of these'
+
+function seen({ saw, missing, truth, parts }: ConditionTrace, paint: Paint): string {
+  if (parts) return ''
+  const what = saw ?? (truth === 'unknown' ? 'the cart does not say' : '')
+  return `${printable(what)}${missing ? paint.dim(`, ${missing.amount} more needed`) : ''}`
+}

@@ -1,0 +1,62 @@
+import type { Command } from 'commander'
+import type { Rules } from '../compile/rules.ts'
+import { prepare } from '../evaluate/evaluate.ts'
+import { type Available, type Offers, offersFor } from '../evaluate/offers.ts'
+import { guarded, readOneCart, refused } from './cart-file.ts'
+import { nameOf } from './carts.ts'
+import { rewardRows, section } from './describe-result.ts'
+import { jsonOption, type RulesOptions, rulesOption, scenarioNameOption } from './options.ts'
+import { asJson, type Paint, paint, print, printable, signed } from './output.ts'
+import { loadRules } from './rules.ts'
+
+export function addOffers(cartwright: Command): void {
+  cartwright
+    .command('offers')
+    .description('list what a customer could get now, and how')
+    .argument('[cart]', 'cart file, with or without lines; - reads standard input', '-')
+    .addOption(rulesOption())
+    .addOption(scenarioNameOption())
+    .addOption(jsonOption())
+    .addHelpText(
+      'after',
+      `
+Prints the campaigns that apply to the cart, those that this customer can still reach by what they buy, how they pay or
+how they have it sent, those they may choose, and the rewards on offer. What depends on who the customer is, on the day or
+on a code that they lack is left out.`,
+    )
+    .action(async (source: string, options: RulesOptions) => {
+      const rules = await loadRules(options.rules, options.scenario)
+      const cart = await readOneCart(source)
+      const outcome = guarded(1, () => ({ offers: offersFor(prepare(rules), cart) }))
+      if ('refusal' in outcome) throw refused(nameOf(source), outcome.refusal)
+      await print(options.json ? asJson(outcome.offers) : inWords(outcome.offers, rules, paint))
+    })
+}
+
+const headings: Readonly<Record<Available['how'], string>> = {
+  choose: 'To choose',
+  reach: 'Within reach',
+  goods: 'On other goods',
+}
+
+function inWords({ applied, available, rewards }: Offers, rules: Rules, paint: Paint): string {
+  const row = ({ campaign, title, sentence, discount }: Available): string[] => [
+    paint.cyan(printable(campaign)),
+    discount ? signed(discount) : '',
+    printable(sentence),
+    paint.dim(printable(title && title !== campaign ? title : '')),
+  ]
+  const blocks = [
+    section(
+      'Applied',
+      applied.map(({ campaign, discount }) => [paint.green(printable(campaign)), signed(discount)]),
+      paint,
+      ['left', 'right'],
+    ),
+    ...(['choose', 'reach', 'goods'] as const).map((how) =>
+      section(headings[how], available.filter((each) => each.how === how).map(row), paint, ['left', 'right']),
+    ),
+    section('Rewards to choose', rewardRows(rewards, rules), paint),
+  ].filter((block) => block !== '')
+  return blocks.length === 0 ? 'nothing is on offer for this customer' : blocks.join('\n\n')
+}
