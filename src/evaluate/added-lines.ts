@@ -55,6 +55,10 @@ export function canBeAdded(state: State, { sku, product, guarding }: Addable): b
   return !guarding.bars(openAdded(sku, product, { index: -1, id: '', units: 1, original: 0 }), state.cart)
 }
 
+/** So many units at the catalogue price, in minor units. */
+export const catalogueValue = (product: OpenProduct | undefined, count: number): number =>
+  product?.price === undefined ? 0 : (lineAmount(product.price, fraction(BigInt(count)), 'up') ?? 0)
+
 function openAdded(
   sku: string,
   product: OpenProduct,

@@ -1,7 +1,8 @@
 /** Campaigns made ready to take their turns. */
-import type { Campaign } from '../compile/rules.ts'
+import type { Campaign, Fact } from '../compile/rules.ts'
 import { type AskedCodes, askedCodes } from './asked-codes.ts'
 import { readyEffect } from './effects/index.ts'
+import { factsIn } from './facts-in.ts'
 import { decides, type GroupNode, groupTree, type Rivalry, rivalries } from './groups.ts'
 import { type Guarding, readyGuards } from './guards.ts'
 import type { Gate } from './model.ts'
@@ -22,6 +23,10 @@ export interface Contender extends ReadyCampaign {
   /** Groups that decide about it, outermost first. */
   readonly deciders: readonly GroupNode[]
   readonly asked: AskedCodes
+  /** Its conditions can change while campaigns apply. */
+  readonly asksRunning: boolean
+  /** It may add gifts or rewards. */
+  readonly addsLines: boolean
 }
 
 /** Everything of the rules made ready, beside the gate. */
@@ -63,10 +68,15 @@ export function readyRules(gate: Gate): ReadyRules {
       rivalries: rivalries(place, groups, rules.best !== undefined),
       deciders: rules.best === undefined ? groups.filter(decides) : [],
       asked: askedCodes(when),
+      asksRunning: when !== undefined && factsIn(when).some((fact) => isRunning(fact, gate)),
+      addsLines: /"kind":"(add|choose)"/.test(JSON.stringify(campaign.effects)),
     }
   })
   return { gate, guarding, programs, contenders, hasDeciders: contenders.some(({ deciders }) => deciders.length > 0) }
 }
+
+const isRunning = ({ fact, goods }: Fact, gate: Gate): boolean =>
+  fact.startsWith('running') || (goods !== undefined && gate.goods(goods).byUnit)
 
 /** Equal texts get equal numbers, from 0. */
 function numbering(): (text: string) => number {

@@ -1,5 +1,6 @@
 /** The course of one evaluation: who is asked, turn by turn or by search, and what they are told. */
 import type { Rules } from '../compile/rules.ts'
+import { applyBest, searchBest } from './best.ts'
 import type { Cart } from './cart.ts'
 import { newRun, type Run, startRun } from './combine.ts'
 import { type ReadyRules, readyRules } from './contenders.ts'
@@ -16,9 +17,17 @@ export interface Course {
   readonly ready: ReadyRules
   open(cart: Cart): OpenCart
   /** Asks the candidates alone. The run is good until the next one. */
-  run(cart: OpenCart): Run
+  run(cart: OpenCart): Ended
   /** Asks every campaign and keeps what each was told, in evaluation order. */
-  trace(cart: OpenCart): { readonly run: Run; readonly notApplied: readonly NotApplied[] }
+  trace(cart: OpenCart): Ended
+}
+
+export interface Ended {
+  readonly run: Run
+  /** In evaluation order; empty where nobody asked. */
+  readonly notApplied: readonly NotApplied[]
+  /** With `choose best for customer`: by how much another set could still be better, in minor units. */
+  readonly missedAtMost: number | undefined
 }
 
 export function readyCourse(rules: Rules): Course {
@@ -28,34 +37,44 @@ export function readyCourse(rules: Rules): Course {
   const everyPlace = ready.contenders.map(({ place }) => place)
   let kept: Run | undefined
 
-  const start = (cart: OpenCart): Run => {
+  /** Lets candidates apply, by turns or by search; whoever is in `places` is told what became of it. */
+  const settle = (cart: OpenCart, places: ArrayLike<number>, verdict: Run['verdict']): Omit<Ended, 'notApplied'> => {
     kept ??= newRun(ready, cart)
-    startRun(kept, cart)
-    return kept
+    const run = kept
+    startRun(run, cart)
+    const candidates = gate.candidates(cart)
+    for (let i = 0; i < candidates.length; i++) run.candidacy[candidates[i] as number] = cart.serial
+    let missedAtMost: number | undefined
+    if (rules.best === undefined) {
+      run.verdict = verdict
+      takeTurns(run, places)
+    } else {
+      run.verdict = undefined
+      const search = searchBest(run, candidates, rules.best.steps)
+      run.verdict = verdict
+      applyBest(run, places, search)
+      missedAtMost = search.missedAtMost
+    }
+    run.verdict = undefined
+    return { run, missedAtMost }
   }
 
   return {
     ready,
     open: (cart) => openCart(gate, cart, shelfPrices),
     run: (cart) => {
-      const run = start(cart)
-      run.verdict = undefined
       const candidates = gate.candidates(cart)
-      for (let i = 0; i < candidates.length; i++) run.candidacy[candidates[i] as number] = cart.serial
-      takeTurns(run, ready.hasDeciders ? withGroups(ready, candidates) : candidates)
-      return run
+      const places = ready.hasDeciders ? withGroups(ready, candidates) : candidates
+      return { ...settle(cart, places, undefined), notApplied: [] }
     },
     trace: (cart) => {
-      const run = start(cart)
-      run.candidacy.fill(-1)
       const told: (NotApplied | undefined)[] = []
-      run.verdict = ({ place, entrance }, refusal) => {
+      const ended = settle(cart, everyPlace, ({ place, entrance }, refusal) => {
+        const running = kept?.state
         told[place] =
-          refusal && notApplied(entrance, refusal.reason, refusal.by?.name, { gate, cart, running: run.state })
-      }
-      takeTurns(run, everyPlace)
-      run.verdict = undefined
-      return { run, notApplied: told.filter((told) => told !== undefined) }
+          refusal && running && notApplied(entrance, refusal.reason, refusal.by?.name, { gate, cart, running })
+      })
+      return { ...ended, notApplied: told.filter((each) => each !== undefined) }
     },
   }
 }

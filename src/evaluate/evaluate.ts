@@ -38,8 +38,7 @@ export interface Evaluation {
 export function prepare(rules: Rules): Evaluator {
   const course = readyCourse(rules)
   const toResult = (cart: OpenCart, { units = false, reasons = true }: RunOptions = {}): Result => {
-    const { run, notApplied } = reasons ? course.trace(cart) : { run: course.run(cart), notApplied: [] }
-    return writeResult({ run, notApplied, search: undefined, units })
+    return writeResult(reasons ? course.trace(cart) : course.run(cart), units)
   }
   return {
     rules,
@@ -47,7 +46,7 @@ export function prepare(rules: Rules): Evaluator {
     run: (cart, options) => toResult(course.open(cart), options),
     evaluate: (cart) => {
       const opened = course.open(cart)
-      const { state } = course.run(opened)
+      const { state } = course.run(opened).run
       const delivery = sum(state.deliveries)
       const { discount, goods } = state
       return {

@@ -1,5 +1,6 @@
 /** A campaign's turn: what its effects need to know while they act on the working state. */
 import type { Entrance } from './model.ts'
+import type { Ceiling } from './outlook.ts'
 import type { State } from './state.ts'
 
 /** A campaign made ready. */
@@ -19,20 +20,7 @@ export interface ReadyCampaign {
 /** An effect made ready: amounts in whole minor units, selectors as goods. */
 export interface ReadyEffect {
   apply(turn: Turn): void
-  /** What it can take at most from here on; absent: everything there is. */
-  readonly ceiling?: Ceiling
-}
-
-/** Adds to `limits` what an effect can take at most, whatever happens before it (see `best.ts`). */
-export type Ceiling = (state: State, limits: Limits) => void
-
-/**
- * An upper bound in two parts: of each line's current amount at most this share, and in all at most this fixed amount
- * beside it (minor units, delivery and added lines included).
- */
-export interface Limits {
-  readonly share: number[]
-  fixed: number
+  readonly ceiling: Ceiling
 }
 
 /** One object serves all turns of an evaluation. */

@@ -3,23 +3,16 @@ import { formatMinor } from '../money/amounts.ts'
 import { roundShare } from '../money/rounding.ts'
 import { sum } from './allocate.ts'
 import type { Run } from './combine.ts'
+import type { Ended } from './course.ts'
 import type { OpenLine } from './model.ts'
 import { contributions } from './outcomes.ts'
 import { payWithPoints } from './programs.ts'
-import type { Adjustment, Applied, DeliveryResult, LineResult, NotApplied, Result } from './result.ts'
+import type { Adjustment, Applied, DeliveryResult, LineResult, Result } from './result.ts'
 import { type Cut, rowEnd, type State } from './state.ts'
 import { unitsOf } from './units.ts'
 
-/** What the writer needs beside the state. */
-export interface Ended {
-  readonly run: Run
-  readonly notApplied: readonly NotApplied[]
-  readonly search: Result['search'] | undefined
-  /** Whether adjustments list every unit. */
-  readonly units: boolean
-}
-
-export function writeResult({ run, notApplied, search, units }: Ended): Result {
+/** `units`: whether adjustments list every unit. */
+export function writeResult({ run, notApplied, missedAtMost }: Ended, units: boolean): Result {
   const { state, ready } = run
   const { rules } = ready.gate
   const { cart } = state
@@ -85,9 +78,12 @@ export function writeResult({ run, notApplied, search, units }: Ended): Result {
       return text === undefined ? [] : [{ campaign: nameOf(campaign), text }]
     }),
     codes: codesOf(run),
-    ...(search && { search }),
+    ...(missedAtMost !== undefined && { search: searchOf(missedAtMost, money) }),
   }
 }
+
+const searchOf = (missedAtMost: number, money: Money): NonNullable<Result['search']> =>
+  missedAtMost === 0 ? { optimal: true } : { optimal: false, missedAtMost: money(missedAtMost) }
 
 type Money = (amount: number) => string
 type NameOf = (place: number) => string

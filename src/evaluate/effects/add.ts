@@ -1,4 +1,5 @@
-import { addUnits } from '../added-lines.ts'
+import { addUnits, catalogueValue } from '../added-lines.ts'
+import { atMostBeside } from '../outlook.ts'
 import { readyTerms, take } from '../take.ts'
 import type { ReadyEffect } from '../turn.ts'
 import { type Bench, dealMethod, type EffectOf } from './ready.ts'
@@ -14,5 +15,6 @@ export function add(effect: EffectOf<'add'>, bench: Bench): ReadyEffect {
       const added = addUnits(turn, addable, Math.min(effect.count, turn.unitsLeft))
       if (added !== undefined) take(turn, [added], terms, method)
     },
+    ceiling: (outlook) => atMostBeside(outlook, catalogueValue(addable.product, effect.count)),
   }
 }

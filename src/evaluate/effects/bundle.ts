@@ -1,9 +1,18 @@
 import { sum } from '../allocate.ts'
+import {
+  atMostFixed,
+  atMostShare,
+  dearestFirst,
+  type Limits,
+  type Outlook,
+  onDearest,
+  withModifiers,
+} from '../outlook.ts'
 import { asParts, type RankedUnit, ranked, selectUnits } from '../selection.ts'
 import { disjointSets } from '../sets.ts'
 import { lineWeights, type Method, percentOff, readyTerms, type Site, spread, type Terms, take } from '../take.ts'
 import type { ReadyEffect } from '../turn.ts'
-import { type Bench, type EffectOf, readyAmount, readyRate } from './ready.ts'
+import { type Bench, type EffectOf, readyAmount, readyRate, shareOf } from './ready.ts'
 
 /** `bundle 3 of SEL for 50 PLN`, `bundle 2 of SEL at 10% off` (M16, M17). */
 export function bundle(effect: EffectOf<'bundle'>, bench: Bench): ReadyEffect {
@@ -12,6 +21,17 @@ export function bundle(effect: EffectOf<'bundle'>, bench: Bench): ReadyEffect {
   const size = sum(parts.map(({ count }) => count))
   const upToTimes = effect.modifiers.upToTimes ?? Number.POSITIVE_INFINITY
   const methodFor = readyDeal(effect.deal, terms, bench)
+  const mostOfBundles = (outlook: Outlook, amounts: readonly number[], times: number): Limits => {
+    if ('off' in effect.deal && 'percent' in effect.deal.off) {
+      return onDearest(outlook, amounts, size * times, shareOf(readyRate(effect.deal.off, bench)), terms)
+    }
+    let most = 0
+    for (let bundles = 1; bundles <= times; bundles++) {
+      const worth = sum(amounts.slice(0, size * bundles))
+      most = Math.max(most, 'for' in effect.deal ? worth - bundles * readyAmount(effect.deal.for, bench) : worth)
+    }
+    return atMostFixed(outlook, most)
+  }
   return {
     apply: (turn) => {
       const chosen = disjointSets(
@@ -24,6 +44,15 @@ export function bundle(effect: EffectOf<'bundle'>, bench: Bench): ReadyEffect {
         parts.flatMap(({ count }, part) => chosen[part]?.slice(i * count, (i + 1) * count) ?? []),
       )
       take(turn, asParts(units), terms, methodFor(bundles), units)
+    },
+    ceiling: (outlook) => {
+      const all = parts.map(({ goods }) => goods)
+      const amounts = dearestFirst(outlook, all)
+      const limits =
+        outlook.adds || terms.rounding.scope !== 'discount'
+          ? atMostShare(outlook, all, 1)
+          : mostOfBundles(outlook, amounts, Math.min(upToTimes, Math.floor(amounts.length / size)))
+      return withModifiers(limits, outlook, terms, all)
     },
   }
 }

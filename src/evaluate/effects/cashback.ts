@@ -1,4 +1,5 @@
 import { givesNow, paidFor } from '../outcomes.ts'
+import { nothing } from '../outlook.ts'
 import { readyTerms } from '../take.ts'
 import type { ReadyEffect } from '../turn.ts'
 import { type Bench, type EffectOf, readyShare } from './ready.ts'
@@ -22,5 +23,6 @@ export function cashback(effect: EffectOf<'cashback'>, bench: Bench): ReadyEffec
       } as const
       if (givesNow(turn.state, bench.programs, gain)) turn.state.outcomes.push(gain)
     },
+    ceiling: nothing,
   }
 }

@@ -1,8 +1,10 @@
 import { formatMinor } from '../../money/amounts.ts'
 import { fraction, multiply } from '../../money/fraction.ts'
 import { roundFraction } from '../../money/rounding.ts'
-import { type Addable, addUnits, canBeAdded } from '../added-lines.ts'
+import { type Addable, addUnits, canBeAdded, catalogueValue } from '../added-lines.ts'
+import { sum } from '../allocate.ts'
 import type { Goods } from '../model.ts'
+import { atMostFixed, dearestFirst } from '../outlook.ts'
 import { asParts, type RankedUnit, ranked, selectUnits } from '../selection.ts'
 import { type Method, pricedAt, readyTerms, type Terms, take } from '../take.ts'
 import type { ReadyEffect, Turn } from '../turn.ts'
@@ -79,6 +81,17 @@ export function choose(effect: EffectOf<'choose'>, bench: Bench): ReadyEffect {
         return upTo > 0 && canBeAdded(turn.state, reward) ? [{ sku: reward.sku, price: reward.price, upTo }] : []
       })
       if (items.length > 0) turn.state.offers.push({ campaign: turn.campaign.place, choose: left, items })
+    },
+    ceiling: (outlook) => {
+      const inCart = dearestFirst(
+        outlook,
+        rewards.map(({ goods }) => goods),
+      )
+      const dearestReward = rewards.reduce((most, { product }) => Math.max(most, catalogueValue(product, 1)), 0)
+      return {
+        ...atMostFixed(outlook, sum(inCart.slice(0, effect.count))),
+        beside: dearestReward * effect.count,
+      }
     },
   }
 }

@@ -1,6 +1,7 @@
 import { fraction, parseDecimal } from '../../money/fraction.ts'
 import { roundFraction } from '../../money/rounding.ts'
 import { type Earned, givesNow, paidFor } from '../outcomes.ts'
+import { nothing } from '../outlook.ts'
 import type { ReadyEffect } from '../turn.ts'
 import { type Bench, type EffectOf, readyAmount } from './ready.ts'
 
@@ -26,6 +27,7 @@ export function earn(effect: EffectOf<'earn'>, bench: Bench): ReadyEffect {
       } as const
       if (givesNow(turn.state, bench.programs, gain)) turn.state.outcomes.push(gain)
     },
+    ceiling: nothing,
   }
 }
 

@@ -1,5 +1,7 @@
 import { divide } from '../../money/fraction.ts'
 import { roundFraction } from '../../money/rounding.ts'
+import { repeated } from '../outlook.ts'
+import type { State } from '../state.ts'
 import type { ReadyEffect } from '../turn.ts'
 import type { Bench, EffectOf } from './ready.ts'
 
@@ -11,14 +13,17 @@ export function forEvery(effect: EffectOf<'for-every'>, bench: Bench): ReadyEffe
   const of = bench.gate.number(effect.of)
   const inner = bench.inner(effect.effect)
   const most = Math.min(mostTimes, effect.modifiers.upToTimes ?? mostTimes)
+  const timesOn = (state: State): number => {
+    const each = amount(state.cart, state)
+    const value = of(state.cart, state)
+    if (each === undefined || value === undefined || each.n <= 0n) return 0
+    return Math.min(most, Number(roundFraction(divide(value, each), 'down')))
+  }
   return {
     apply: (turn) => {
-      const { state } = turn
-      const each = amount(state.cart, state)
-      const value = of(state.cart, state)
-      if (each === undefined || value === undefined || each.n <= 0n) return
-      const times = Math.min(most, Number(roundFraction(divide(value, each), 'down')))
+      const times = timesOn(turn.state)
       for (let time = 0; time < times; time++) inner.apply(turn)
     },
+    ceiling: (outlook) => repeated(inner.ceiling(outlook), outlook.adds ? most : timesOn(outlook.state)),
   }
 }

@@ -1,3 +1,4 @@
+import { nothing } from '../outlook.ts'
 import type { ReadyEffect } from '../turn.ts'
 import type { EffectOf } from './ready.ts'
 
@@ -6,4 +7,5 @@ export const grant = ({ perk }: EffectOf<'grant'>): ReadyEffect => ({
   apply: ({ state, campaign }) => {
     state.outcomes.push({ kind: 'perk', campaign: campaign.place, perk })
   },
+  ceiling: nothing,
 })

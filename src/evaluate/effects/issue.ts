@@ -1,3 +1,4 @@
+import { nothing } from '../outlook.ts'
 import type { ReadyEffect } from '../turn.ts'
 import type { EffectOf } from './ready.ts'
 
@@ -6,4 +7,5 @@ export const issue = ({ coupons }: EffectOf<'issue'>): ReadyEffect => ({
   apply: ({ state, campaign }) => {
     state.outcomes.push({ kind: 'coupon', campaign: campaign.place, pool: coupons })
   },
+  ceiling: nothing,
 })

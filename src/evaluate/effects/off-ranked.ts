@@ -1,18 +1,27 @@
+import { dearestFirst, onDearest, withModifiers } from '../outlook.ts'
 import { asParts, ranked, selectUnits } from '../selection.ts'
 import { readyTerms, take } from '../take.ts'
 import type { ReadyEffect } from '../turn.ts'
-import { type Bench, type EffectOf, rateMethod, readyRate } from './ready.ts'
+import { type Bench, type EffectOf, rateMethod, readyRate, shareOf } from './ready.ts'
 
 /** `50% off cheapest of SEL`, `10 PLN off dearest 2 of SEL`. */
 export function offRanked(effect: EffectOf<'off-ranked'>, bench: Bench): ReadyEffect {
   const terms = readyTerms(effect, bench.rounding, bench.rules.digits)
   const goods = bench.gate.goods(effect.goods)
-  const method = rateMethod(readyRate(effect.rate, bench), terms)
+  const rate = readyRate(effect.rate, bench)
+  const method = rateMethod(rate, terms)
   return {
     apply: (turn) => {
       const units = ranked(turn.state, selectUnits(turn, goods), effect.order)
       const given = units.slice(0, Math.min(effect.count, turn.unitsLeft))
       take(turn, asParts(given), terms, method, units)
     },
+    ceiling: (outlook) =>
+      withModifiers(
+        onDearest(outlook, dearestFirst(outlook, [goods]), effect.count, shareOf(rate), terms),
+        outlook,
+        terms,
+        [goods],
+      ),
   }
 }

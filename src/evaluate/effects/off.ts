@@ -1,6 +1,17 @@
 import { roundShare } from '../../money/rounding.ts'
 import { split } from '../../money/split.ts'
+import { sum } from '../allocate.ts'
 import type { Goods } from '../model.ts'
+import {
+  atMostFixed,
+  atMostShare,
+  dearestFirst,
+  type Limits,
+  type Outlook,
+  onDearest,
+  roundingSlack,
+  withModifiers,
+} from '../outlook.ts'
 import { limitUnits, selectUnits } from '../selection.ts'
 import { openRow, type State, takeFromLine } from '../state.ts'
 import { eachOff, readyTerms, type Terms, take } from '../take.ts'
@@ -25,8 +36,31 @@ export function off(effect: EffectOf<'off'>, bench: Bench): ReadyEffect {
     terms.notBelow === undefined &&
     upToUnits === undefined &&
     goods?.byUnit !== true
-  if (!byLines) return { apply: byUnits }
-  return { apply: (turn) => (isUnrestricted(turn) ? offLines(turn, rate, goods, terms) : byUnits(turn)) }
+  return {
+    apply: byLines ? (turn) => (isUnrestricted(turn) ? offLines(turn, rate, goods, terms) : byUnits(turn)) : byUnits,
+    ceiling: (outlook) => withModifiers(ceilingOf(outlook, effect, rate, goods, terms), outlook, terms, [goods]),
+  }
+}
+
+function ceilingOf(
+  outlook: Outlook,
+  effect: EffectOf<'off'>,
+  rate: ReadyRate,
+  goods: Goods | undefined,
+  terms: Terms,
+): Limits {
+  if (terms.base === 'list') return atMostShare(outlook, [goods], 1)
+  const count = effect.modifiers.upToUnits?.perLine === false ? effect.modifiers.upToUnits.count : undefined
+  const amounts = dearestFirst(outlook, [goods])
+  const worth = sum(amounts.slice(0, count))
+  if ('amount' in rate) {
+    if (effect.each && outlook.adds) return atMostShare(outlook, [goods], 1)
+    return atMostFixed(outlook, Math.min(worth, rate.amount * (effect.each ? amounts.length : 1)))
+  }
+  const share = rate.share.n / rate.share.d
+  if (terms.spread !== 'amount' || terms.base !== 'current' || count !== undefined)
+    return onDearest(outlook, amounts, count ?? amounts.length, share, terms)
+  return atMostShare(outlook, [goods], share, roundingSlack(terms, outlook))
 }
 
 /**

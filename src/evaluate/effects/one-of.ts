@@ -1,6 +1,7 @@
 import { add, compare, divide, type Fraction, fraction, parseDecimal } from '../../money/fraction.ts'
 import { type AskedCodes, askedCodes } from '../asked-codes.ts'
 import type { OpenCart } from '../model.ts'
+import { anyOne } from '../outlook.ts'
 import type { ReadyEffect } from '../turn.ts'
 import type { Bench, EffectOf } from './ready.ts'
 
@@ -18,6 +19,11 @@ export function oneOf(effect: EffectOf<'one-of'>, bench: Bench): ReadyEffect {
       if (drawn === undefined) return
       choices.find((choice) => compare(drawn, choice.upTo) < 0)?.effect.apply(turn)
     },
+    ceiling: (outlook) =>
+      anyOne(
+        choices.map(({ effect: inner }) => inner.ceiling(outlook)),
+        outlook,
+      ),
   }
 }
 

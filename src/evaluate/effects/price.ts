@@ -1,3 +1,6 @@
+import { roundFraction } from '../../money/rounding.ts'
+import { sum } from '../allocate.ts'
+import { atMostFixed, atMostShare, dearestFirst, everything, withModifiers } from '../outlook.ts'
 import { limitUnits, selectUnits } from '../selection.ts'
 import { amountOff, pricedAt, readyTerms, take } from '../take.ts'
 import type { ReadyEffect } from '../turn.ts'
@@ -15,9 +18,25 @@ export function price(effect: EffectOf<'price'>, bench: Bench): ReadyEffect {
         if (excess <= 0) return
         take(turn, limitUnits(turn, selectUnits(turn, undefined), upToUnits), terms, amountOff(excess, terms))
       },
+      ceiling: (outlook) => {
+        const excess = Math.max(0, outlook.state.goods - target)
+        const limits = outlook.adds ? everything(outlook) : atMostFixed(outlook, excess)
+        return withModifiers(limits, outlook, terms, [undefined])
+      },
     }
   }
   const goods = bench.gate.goods(effect.goods)
-  const method = pricedAt(readyPrice(effect.price, bench), terms)
-  return { apply: (turn) => take(turn, limitUnits(turn, selectUnits(turn, goods), upToUnits), terms, method) }
+  const exact = readyPrice(effect.price, bench)
+  const method = pricedAt(exact, terms)
+  const lowest = Number(roundFraction(exact, 'down'))
+  return {
+    apply: (turn) => take(turn, limitUnits(turn, selectUnits(turn, goods), upToUnits), terms, method),
+    ceiling: (outlook) => {
+      const limits =
+        outlook.adds || outlook.state.lines.some(({ wholeUnits }) => !wholeUnits)
+          ? atMostShare(outlook, [goods], 1)
+          : atMostFixed(outlook, sum(dearestFirst(outlook, [goods]).map((amount) => Math.max(0, amount - lowest))))
+      return withModifiers(limits, outlook, terms, [goods])
+    },
+  }
 }

@@ -1,13 +1,15 @@
+import { atMostShare, dearestFirst, onDearest, roundingSlack, withModifiers } from '../outlook.ts'
 import { asParts, ranked, selectUnits } from '../selection.ts'
 import { readyTerms, take } from '../take.ts'
 import type { ReadyEffect } from '../turn.ts'
-import { type Bench, dealMethod, type EffectOf } from './ready.ts'
+import { type Bench, dealMethod, dealShare, type EffectOf } from './ready.ts'
 
 /** `cheapest 1 of every 3 in SEL free` (M15). */
 export function rankedOfEvery(effect: EffectOf<'ranked-of-every'>, bench: Bench): ReadyEffect {
   const terms = readyTerms(effect, bench.rounding, bench.rules.digits)
   const goods = bench.gate.goods(effect.goods)
   const method = dealMethod(effect.deal, terms, bench)
+  const share = dealShare(effect.deal, bench)
   const upToTimes = effect.modifiers.upToTimes ?? Number.POSITIVE_INFINITY
   return {
     apply: (turn) => {
@@ -15,6 +17,14 @@ export function rankedOfEvery(effect: EffectOf<'ranked-of-every'>, bench: Bench)
       const times = Math.min(Math.floor(units.length / effect.every), upToTimes)
       const given = units.slice(0, Math.min(effect.count * times, turn.unitsLeft))
       take(turn, asParts(given), terms, method, units)
+    },
+    ceiling: (outlook) => {
+      const amounts = dearestFirst(outlook, [goods])
+      const times = Math.min(Math.floor(amounts.length / effect.every), upToTimes)
+      const limits = outlook.adds
+        ? atMostShare(outlook, [goods], share, roundingSlack(terms, outlook))
+        : onDearest(outlook, amounts, effect.count * times, share, terms)
+      return withModifiers(limits, outlook, terms, [goods])
     },
   }
 }

@@ -56,4 +56,9 @@ export function dealMethod(deal: Deal, terms: Terms, bench: Bench): Method {
   return 'share' in rate ? percentOff(rate.share, terms) : eachOff(rate.amount)
 }
 
+/** The most that a rate takes of what it acts on, from 0 to 1. */
+export const shareOf = (rate: ReadyRate): number => ('share' in rate ? rate.share.n / rate.share.d : 1)
+
+export const dealShare = (deal: Deal, bench: Bench): number => ('at' in deal ? 1 : shareOf(readyRate(deal.off, bench)))
+
 const nothing = fraction(0n)

@@ -1,5 +1,6 @@
 import { roundShare } from '../../money/rounding.ts'
 import { shared, sum } from '../allocate.ts'
+import { atMostBeside } from '../outlook.ts'
 import { readyTerms } from '../take.ts'
 import type { ReadyEffect } from '../turn.ts'
 import { type Bench, type EffectOf, readyAmount, readyRate } from './ready.ts'
@@ -26,6 +27,7 @@ export function shipping(effect: EffectOf<'shipping'>, bench: Bench): ReadyEffec
         state.deliveryDiscount += amount
       })
     },
+    ceiling: (outlook) => atMostBeside(outlook, Math.min(atMost, sum(outlook.state.deliveries))),
   }
 }
 

@@ -1,6 +1,7 @@
 import type { Condition, Value } from '../../compile/rules.ts'
 import { compare, type Fraction, fraction } from '../../money/fraction.ts'
 import type { Goods, OpenLine } from '../model.ts'
+import { anyOne, inTurn, type Limits, type Outlook, repeated } from '../outlook.ts'
 import { ranked, selectUnits } from '../selection.ts'
 import type { ReadyEffect, Turn } from '../turn.ts'
 import type { Bench, EffectOf } from './ready.ts'
@@ -29,6 +30,7 @@ function byCart(effect: EffectOf<'steps'>, bench: Bench): ReadyEffect {
       const { state } = turn
       highestFirst.find(({ reached }) => reached(state.cart, state) === 1)?.inner.apply(turn)
     },
+    ceiling: (outlook) => ceilingOfAny(highestFirst, outlook),
   }
 }
 
@@ -54,6 +56,10 @@ function byLine(effect: EffectOf<'steps'>, bench: Bench): ReadyEffect {
         step?.inner.apply(turn)
         turn.onlyLine = onlyLine
       }
+    },
+    ceiling: (outlook) => {
+      const limits = ceilingOfAny(steps, outlook)
+      return { ...repeated(limits, outlook.state.cart.lines.length), share: limits.share }
     },
   }
 }
@@ -81,8 +87,19 @@ function byUnit(effect: EffectOf<'steps'>, bench: Bench): ReadyEffect {
         turn.onlyUnits = outer
       })
     },
+    ceiling: (outlook) =>
+      inTurn(
+        steps.map(({ inner }) => inner.ceiling(outlook)),
+        outlook,
+      ),
   }
 }
+
+const ceilingOfAny = (steps: readonly { readonly inner: ReadyEffect }[], outlook: Outlook): Limits =>
+  anyOne(
+    steps.map(({ inner }) => inner.ceiling(outlook)),
+    outlook,
+  )
 
 interface Bands {
   readonly steps: readonly { from(turn: Turn, value: Fraction): boolean; readonly inner: ReadyEffect }[]
