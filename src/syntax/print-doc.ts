@@ -1,0 +1,84 @@
+/**
+ * What the printer makes of the tree before lines are laid out: pieces of text that are set with a space between, and
+ * blocks. A piece knows where in the source it came from if it can, so that comments find their places between pieces.
+ */
+import type { Range } from './tree.ts'
+
+export interface Piece {
+  readonly text: string
+  /** Offset of what it was printed from. */
+  readonly at?: number
+}
+
+/** `{ … }` with one entry a line. */
+export interface Block {
+  readonly entries: readonly Entry[]
+  /** Set right behind the closing brace. */
+  readonly suffix: string
+}
+
+export type Part = Piece | Block
+export type Doc = readonly Part[]
+
+export interface Entry {
+  readonly doc: Doc
+  readonly range: Range
+}
+
+export function isBlock(part: Part): part is Block {
+  return 'entries' in part
+}
+
+/** Pieces in a row; what is undefined or false is left out. */
+export function row(...parts: readonly (string | Doc | undefined | false)[]): Doc {
+  return parts.flatMap((part) => {
+    if (part === undefined || part === false) return []
+    return typeof part === 'string' ? [{ text: part }] : part
+  })
+}
+
+/** Says where the first piece came from. */
+export function placed(node: { readonly range: Range }, doc: Doc): Doc {
+  const [first, ...others] = doc
+  if (first === undefined || isBlock(first) || first.at !== undefined) return doc
+  return [{ ...first, at: node.range.start }, ...others]
+}
+
+export function block(entries: readonly Entry[]): Doc {
+  return [{ entries, suffix: '' }]
+}
+
+export function entry(node: { readonly range: Range }, doc: Doc): Entry {
+  return { doc: placed(node, doc), range: node.range }
+}
+
+export function prefixed(prefix: string, doc: Doc): Doc {
+  const [first, ...others] = doc
+  if (first === undefined || isBlock(first)) return [{ text: prefix }, ...doc]
+  return [{ ...first, text: prefix + first.text }, ...others]
+}
+
+export function suffixed(doc: Doc, suffix: string): Doc {
+  const last = doc.at(-1)
+  if (last === undefined) return [{ text: suffix }]
+  const before = doc.slice(0, -1)
+  return [...before, isBlock(last) ? { ...last, suffix: last.suffix + suffix } : { ...last, text: last.text + suffix }]
+}
+
+export function parenthesized(doc: Doc): Doc {
+  return suffixed(prefixed('(', doc), ')')
+}
+
+/** `a, b, c` */
+export function listed(docs: readonly Doc[]): Doc {
+  return docs.flatMap((doc, i) => (i < docs.length - 1 ? suffixed(doc, ',') : doc))
+}
+
+/** On one line, as messages quote it. */
+export function inline(doc: Doc): string {
+  return doc
+    .map((part) =>
+      isBlock(part) ? `{ ${part.entries.map((each) => inline(each.doc)).join('   ')} }${part.suffix}` : part.text,
+    )
+    .join(' ')
+}

@@ -1,0 +1,183 @@
+/** Effects and their modifiers. */
+import { effects } from './effects.ts'
+import { block, type Doc, entry, listed, placed, row, suffixed } from './print-doc.ts'
+import { amountDoc, expressionDoc, termDoc } from './print-expression.ts'
+import { selectorDoc } from './print-selector.ts'
+import { counted, namesDoc, ordinal, quotedDoc } from './print-values.ts'
+import type { CountedGoods, Deal, Effect, Floor, Modifier, Selector } from './tree.ts'
+
+export function effectDoc(effect: Effect): Doc {
+  const modifiers = effect.modifiers.map((modifier) => modifierDoc(modifier, effect.kind))
+  return placed(effect, listed([coreDoc(effect), ...modifiers]))
+}
+
+function coreDoc(effect: Effect): Doc {
+  switch (effect.kind) {
+    case 'off':
+      return row(amountDoc(effect.rate), 'off', offTarget(effect))
+    case 'off-ranked':
+      return row(amountDoc(effect.rate), 'off', effect.order, rankedCount(effect), ofGoods(effect.goods))
+    case 'ranked-of-every':
+      return row(
+        effect.order,
+        termDoc(effect.count),
+        'of every',
+        termDoc(effect.every),
+        row('in', selectorDoc(effect.goods)),
+        dealDoc(effect.deal),
+      )
+    case 'off-every-nth':
+      return row(amountDoc(effect.rate), 'off every', ordinal(effect.nth), ofGoods(effect.goods))
+    case 'buy-get':
+      return row(
+        'buy',
+        countedDoc(effect.buy),
+        'get',
+        effect.order === 'dearest' && 'dearest',
+        countedDoc(effect.get),
+        dealDoc(effect.deal),
+      )
+    case 'bundle':
+      return row('bundle', bundled(effect.parts), bundleDeal(effect))
+    case 'price':
+      return row('price', amountDoc(effect.price), 'for', effect.goods ? selectorDoc(effect.goods) : 'cart')
+    case 'choose':
+      return row('choose up to', termDoc(effect.count), 'from', block(effect.rewards.map(rewardEntry)))
+    case 'add':
+      return row('add', termDoc(effect.count), 'of sku', quotedDoc(effect.sku), dealDoc(effect.deal))
+    case 'shipping':
+      return row(shippingDoc(effect.deal), effect.methods.length > 0 && row('by', namesDoc(effect.methods)))
+    case 'earn':
+      return row('earn', earnedDoc(effect), 'in', quotedDoc(effect.program))
+    case 'cashback':
+      return row('cashback', amountDoc(effect.rate), optionalGoods(effect.goods), 'to', quotedDoc(effect.wallet))
+    case 'issue':
+      return row('issue coupon', quotedDoc(effect.coupons))
+    case 'grant':
+      return row('grant', quotedDoc(effect.perk))
+    case 'steps':
+      return row('by', expressionDoc(effect.by), modeWords[effect.mode], block(effect.steps.map(stepEntry)))
+    case 'one-of':
+      return row('one of', block(effect.choices.map(choiceEntry)))
+    case 'for-every':
+      return row('for every', repetition(effect), repeated(effect))
+  }
+}
+
+const ofGoods = (goods: Selector): Doc => row('of', selectorDoc(goods))
+const optionalGoods = (goods: Selector | undefined): Doc | undefined => goods && ofGoods(goods)
+const countedDoc = ({ count, goods }: CountedGoods): Doc => row(termDoc(count), ofGoods(goods))
+
+function offTarget({ goods, each, base }: Extract<Effect, { kind: 'off' }>): Doc {
+  if (goods === undefined) return row('cart')
+  if (each) return row('each', selectorDoc(goods))
+  return base === 'current' ? selectorDoc(goods) : row(base, 'price', ofGoods(goods))
+}
+
+function rankedCount({ count }: Extract<Effect, { kind: 'off-ranked' }>): Doc | false {
+  return !(count.kind === 'number' && count.value === '1') && termDoc(count)
+}
+
+function bundled(parts: readonly CountedGoods[]): Doc {
+  return parts.flatMap((part, i) => (i === 0 ? countedDoc(part) : row('+', countedDoc(part))))
+}
+
+function bundleDeal({ deal }: Extract<Effect, { kind: 'bundle' }>): Doc {
+  return deal.kind === 'for' ? row('for', amountDoc(deal.price)) : row('at', amountDoc(deal.rate), 'off')
+}
+
+function dealDoc(deal: Deal): Doc {
+  switch (deal.kind) {
+    case 'free':
+      return placed(deal, row('free'))
+    case 'off':
+      return placed(deal, row('at', amountDoc(deal.rate), 'off'))
+    case 'at':
+      return placed(deal, row('at', amountDoc(deal.price)))
+  }
+}
+
+function shippingDoc(deal: Deal): Doc {
+  switch (deal.kind) {
+    case 'free':
+      return row('free shipping')
+    case 'off':
+      return row(amountDoc(deal.rate), 'off shipping')
+    case 'at':
+      return row('shipping for', amountDoc(deal.price))
+  }
+}
+
+function earnedDoc({ earned }: Extract<Effect, { kind: 'earn' }>): Doc {
+  if (earned.kind === 'times') return row(amountDoc(earned.factor), 'x points')
+  const points = row(amountDoc(earned.points), counted(earned.points, 'point'))
+  if (earned.kind === 'points') return points
+  return row(points, 'per', amountDoc(earned.per), optionalGoods(earned.goods))
+}
+
+type Reward = Extract<Effect, { kind: 'choose' }>['rewards'][number]
+const rewardEntry = (reward: Reward) =>
+  entry(
+    reward,
+    row('sku', quotedDoc(reward.sku), 'at', amountDoc(reward.price), reward.upTo && row('up to', termDoc(reward.upTo))),
+  )
+
+const modeWords = { cart: undefined, graduated: 'graduated', 'per-line': 'per line' } as const
+
+const stepEntry = (step: Extract<Effect, { kind: 'steps' }>['steps'][number]) =>
+  entry(step, row('from', suffixed(amountDoc(step.from), ':'), effectDoc(step.effect)))
+
+const choiceEntry = (choice: Extract<Effect, { kind: 'one-of' }>['choices'][number]) =>
+  entry(choice, row(suffixed(amountDoc(choice.chance), ':'), effectDoc(choice.effect)))
+
+type ForEvery = Extract<Effect, { kind: 'for-every' }>
+
+function repetition({ amount, of }: ForEvery): Doc {
+  if (of.fact === 'points')
+    return row(termDoc(amount), counted(amount, 'point'), 'in', of.program && quotedDoc(of.program))
+  if (of.fact !== 'quantity') return row(termDoc(amount), 'of', expressionDoc(of))
+  return row(termDoc(amount), of.goods ? ofGoods(of.goods) : counted(amount, 'unit'))
+}
+
+/** Braces keep an effect's own `up to 3 times` from being read as the repetition's, and one repetition apart from another. */
+function repeated({ effect, modifiers }: ForEvery): Doc {
+  const doc = effectDoc(effect)
+  const takesTimes = effects[effect.kind].modifiers.includes('up-to-times')
+  const foreign = effect.modifiers.some(({ kind }) => effects['for-every'].modifiers.includes(kind))
+  const apart = effect.kind === 'for-every' || (takesTimes && modifiers.length > 0) || (foreign && !takesTimes)
+  return apart || modifiers.some(({ kind }) => kind !== 'up-to-times') ? block([entry(effect, doc)]) : doc
+}
+
+function modifierDoc(modifier: Modifier, effect: Effect['kind']): Doc {
+  return placed(modifier, bareModifier(modifier, effect))
+}
+
+function bareModifier(modifier: Modifier, effect: Effect['kind']): Doc {
+  switch (modifier.kind) {
+    case 'at-most':
+      return row('at most', amountDoc(modifier.amount), effect === 'earn' && counted(modifier.amount, 'point'))
+    case 'not-below':
+      return row('not below', floorDoc(modifier.floor))
+    case 'up-to-units':
+      return row(
+        'up to',
+        termDoc(modifier.count),
+        modifier.order === 'cheapest' && 'cheapest',
+        counted(modifier.count, 'unit'),
+        modifier.perLine && 'per line',
+      )
+    case 'up-to-times':
+      return row('up to', termDoc(modifier.count), counted(modifier.count, 'time'))
+    case 'spread':
+      return row('spread', modifier.by === 'evenly' ? 'evenly' : `by ${modifier.by}`)
+    case 'ending':
+      return row('ending', modifier.digits)
+    case 'replacing':
+      return row('replacing')
+  }
+}
+
+export function floorDoc(floor: Floor): Doc {
+  if (floor.kind === 'amount') return placed(floor, amountDoc(floor.amount))
+  return placed(floor, row('cost', floor.plus && row('+', amountDoc(floor.plus))))
+}

@@ -1,0 +1,33 @@
+import { layout } from './layout.ts'
+import { declarationDoc } from './print-declaration.ts'
+import { type Entry, entry, inline, isBlock } from './print-doc.ts'
+import { effectDoc } from './print-effect.ts'
+import { expressionDoc } from './print-expression.ts'
+import { selectorDoc } from './print-selector.ts'
+import type { Effect, Expression, PromoFile, Selector } from './tree.ts'
+
+/**
+ * A file in the one common layout, with every comment: one statement a line, two spaces a level, blank lines kept but
+ * never two, a blank line around every block. Ends with a line break unless it is empty.
+ */
+export function print(file: PromoFile): string {
+  const entries = file.declarations.map((declaration) => entry(declaration, declarationDoc(declaration)))
+  return layout(entries, file.comments, file, (previous, next) => hasBlock(previous) || hasBlock(next))
+}
+
+const hasBlock = ({ doc }: Entry): boolean => doc.some(isBlock)
+
+/** A condition or value on one line, for messages. */
+export function printExpression(expression: Expression): string {
+  return inline(expressionDoc(expression))
+}
+
+/** A selector on one line, for messages. */
+export function printSelector(selector: Selector): string {
+  return inline(selectorDoc(selector))
+}
+
+/** An effect with its modifiers on one line, for messages. */
+export function printEffect(effect: Effect): string {
+  return inline(effectDoc(effect))
+}
