@@ -1,6 +1,7 @@
 /** Reads carts from a file or from standard input: one JSON document, or JSON Lines as they arrive. */
 import { createReadStream } from 'node:fs'
 import { inWords } from '../workspace/text.ts'
+import { exitCodes } from './exit-codes.ts'
 import { Failure } from './failure.ts'
 
 /** No cart that a shop could mean is larger. */
@@ -92,5 +93,6 @@ async function* linesOf(source: string, name: string): AsyncGenerator<CartText> 
 function tooLarge(name: string): Failure {
   return new Failure(`a cart in \`${name}\` is larger than ${largestCart / 1024 / 1024} MB`, {
     help: 'write one cart a line (JSON Lines) to evaluate many',
+    exitCode: exitCodes.refused,
   })
 }

@@ -5,6 +5,7 @@ import { addCompile } from './compile.ts'
 import { exitCodes, exitCodesInWords } from './exit-codes.ts'
 import { addExplain } from './explain.ts'
 import { Failure } from './failure.ts'
+import { addFmt } from './fmt.ts'
 import { addHelp } from './help.ts'
 import { addInit } from './init.ts'
 import { addOffers } from './offers.ts'
@@ -15,7 +16,19 @@ import { addReturn } from './return.ts'
 import { addRun } from './run.ts'
 import { addTest } from './test.ts'
 
-const commands = [addInit, addCheck, addTest, addRun, addExplain, addOffers, addReturn, addPrices, addCompile, addHelp]
+const commands = [
+  addInit,
+  addCheck,
+  addFmt,
+  addTest,
+  addRun,
+  addExplain,
+  addOffers,
+  addReturn,
+  addPrices,
+  addCompile,
+  addHelp,
+]
 
 /** Runs the command that the arguments name and leaves its exit code in `process.exitCode`. */
 export async function start(argv: readonly string[]): Promise<void> {

@@ -83,7 +83,8 @@ async function printJson(
 async function printRefusal(name: string, refusal: Refusal): Promise<void> {
   const { line, ...error } = refusal
   await print(JSON.stringify({ line, error }))
-  complain(`${paintError.red('error')} ${name}:${line} ${refusalInWords(refusal)}`)
+  const place = [name, line, error.column].filter((part) => part !== undefined).join(':')
+  complain(`${paintError.red('error')} ${place} ${refusalInWords(refusal)}`)
   process.exitCode = exitCodes.refused
 }
 
