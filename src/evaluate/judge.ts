@@ -3,7 +3,9 @@ import type { Condition, Value } from '../compile/rules.ts'
 import { formatMinor } from '../money/amounts.ts'
 import { compare, type Fraction, subtract, toDecimal } from '../money/fraction.ts'
 import { roundFraction } from '../money/rounding.ts'
+import { unitsOf } from './facts/cart.ts'
 import type { Gate, OpenCart, Running, Truth } from './model.ts'
+import type { Read } from './values.ts'
 import { isMoney } from './wording.ts'
 
 export interface Judged {
@@ -85,7 +87,7 @@ function makeMissing(
   { of, bound, above }: Threshold,
   gate: Gate,
 ): (cart: OpenCart, running: Running) => Missing | undefined {
-  const read = gate.number(of)
+  const read = of.fact === 'contains' ? unitsRead(of, gate) : gate.number(of)
   const readBound = gate.number(bound)
   const money = isMoney(of)
   return (cart, running) => {
@@ -96,6 +98,11 @@ function makeMissing(
     if (compare(value, target) >= 0) return undefined
     return { of, money, amount: amountText(subtract(target, value), money, gate.rules.digits) }
   }
+}
+
+function unitsRead(of: Missing['of'], gate: Gate): Read<Fraction> {
+  const units = unitsOf(of, gate)
+  return (cart, running) => ({ n: BigInt(units(cart, running) ?? 0), d: 1n })
 }
 
 function amountText(amount: Fraction, money: boolean, digits: number): string {

@@ -12,6 +12,8 @@ const millionths = 1_000_000
 
 /** The cart's lines with what the catalogue knows of their SKUs, at the prices they came in with. */
 export function openLines(gate: Gate, lines: readonly Line[]): OpenLine[] {
+  if (!Array.isArray(lines))
+    throw new CartError('cart-shape', 'lines', 'this is no list of lines', 'write `[]` for none')
   const opened = lines.map((line, index) => openLine(gate, line, index))
   refuseDuplicates(opened)
   return opened

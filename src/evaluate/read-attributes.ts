@@ -1,4 +1,4 @@
-import type { Rules } from '../compile/rules.ts'
+import type { AttributeType, Rules } from '../compile/rules.ts'
 import type { AttributeOwner } from '../syntax/tree.ts'
 import type { Attributes } from './cart.ts'
 import { CartError } from './cart-error.ts'
@@ -25,7 +25,20 @@ export function checkAttributes(
     }
     const problem = attributeProblem(value, type, digits)
     if (problem !== undefined) {
-      throw new CartError('cart-attribute', `${path}.${name}`, `\`${key}\` is a ${type}, not \`${value}\``, problem)
+      throw new CartError(
+        'cart-attribute',
+        `${path}.${name}`,
+        `\`${key}\` is ${typeNames[type]}, not \`${JSON.stringify(value)}\``,
+        problem,
+      )
     }
   }
+}
+
+const typeNames: Readonly<Record<AttributeType, string>> = {
+  number: 'a number',
+  text: 'a text',
+  money: 'an amount of money',
+  date: 'a date',
+  'yes/no': 'true or false',
 }

@@ -4,6 +4,7 @@ import { formatMinor } from '../money/amounts.ts'
 import { type Fraction, toDecimal } from '../money/fraction.ts'
 import { roundFraction } from '../money/rounding.ts'
 import type { FactKind } from '../syntax/facts.ts'
+import { unitsOf } from './facts/cart.ts'
 import type { Gate, OpenCart, Running } from './model.ts'
 import { formatClock } from './time.ts'
 import { isMoney } from './wording.ts'
@@ -71,13 +72,7 @@ type Seen = (cart: OpenCart, fact: Fact, gate: Gate, running: Running) => string
 
 /** Facts that hold or not: what the cart has instead of a yes or no. */
 const seenByFact: Readonly<Partial<Record<FactKind, Seen>>> = {
-  contains: (cart, fact, gate, running) => {
-    const goods = fact.goods && gate.goods(fact.goods)
-    const units = cart.lines
-      .filter((line) => goods?.matches(line, cart, running.isReduced(line.index)) ?? true)
-      .reduce((sum, line) => sum + line.units, 0)
-    return `${units} in the cart`
-  },
+  contains: (cart, fact, gate, running) => `${unitsOf(fact, gate)(cart, running) ?? 0} in the cart`,
   coupon: codesSeen,
   code: codesSeen,
   segment: (cart) => listed([...cart.segments], 'no segment'),

@@ -1,8 +1,10 @@
 /** Facts about the cart as a whole and the goods in it. */
+import type { Fact } from '../../compile/rules.ts'
 import { add, type Fraction, fraction, multiply } from '../../money/fraction.ts'
 import type { OpenLine } from '../model.ts'
 import { truth } from '../truth.ts'
-import { amount, count, type MakeFact, ofLines, quantity, sum } from './tools.ts'
+import type { Read } from '../values.ts'
+import { amount, count, type FactTools, type MakeFact, ofLines, quantity, sum } from './tools.ts'
 
 const subtotal: MakeFact = (fact, tools) =>
   fact.goods
@@ -37,10 +39,13 @@ function weightOf(lines: readonly OpenLine[]): Fraction | undefined {
   return total
 }
 
-/** Counts units (M4), so that a weighed line is one. */
+/** How many units of its goods a cart has: a weighed line is one (M4). */
+export const unitsOf = (fact: Fact, tools: FactTools): Read<number> =>
+  ofLines(fact, tools, (lines) => sum(lines, (line) => line.units))
+
 const contains: MakeFact = (fact, tools) => {
   const wanted = Number(fact.count ?? '1')
-  const units = ofLines(fact, tools, (lines) => sum(lines, (line) => line.units))
+  const units = unitsOf(fact, tools)
   return { of: 'truth', read: (cart, running) => truth((units(cart, running) ?? 0) >= wanted) }
 }
 
