@@ -1,8 +1,8 @@
-import { type Exact, exact } from './exact.ts'
+import { exact, zero } from './exact.ts'
 import { type Doing, type EffectOf, isProtected } from './goods.ts'
 import { itemOf, unitsFor } from './open.ts'
 import { deal } from './quantities.ts'
-import type { State, Unit } from './units.ts'
+import type { Item, State, Unit } from './units.ts'
 import { constant } from './values.ts'
 
 /** M20: a gift, at its catalogue price and discounted. */
@@ -19,27 +19,29 @@ export function addUnits(
   state: State,
   doing: Doing,
 ): { readonly state: State; readonly units: readonly Unit[] } {
+  if (count <= 0 || !canBeAdded(sku, state, doing)) return { state, units: [] }
   const { rules } = doing.world
-  const none = { state, units: [] }
-  if (count <= 0 || rules.catalogue.get(sku)?.price === undefined) return none
   const earlier = state.rows.find((row) => row.item.addedBy === doing.campaign.name && row.item.sku === sku)
-  const item = earlier?.item ?? {
-    ...itemOf({ sku, quantity: '1' }, state.rows.length, rules),
-    id: addedId(state),
-    quantity: exact(0),
-    addedBy: doing.campaign.name,
-  }
+  const item = earlier?.item ?? newItem(sku, state, doing)
   const units = unitsFor(item, exact(count), rules)
-  if (units[0] && isProtected(units[0], state, doing.world)) return none
-  const row = { item: { ...item, quantity: plus(item.quantity, count) }, units: [...(earlier?.units ?? []), ...units] }
+  const row = { item: { ...item, quantity: item.quantity.plus(count) }, units: [...(earlier?.units ?? []), ...units] }
   const rows = earlier ? state.rows.map((each) => (each === earlier ? row : each)) : [...state.rows, row]
   return { state: { ...state, rows }, units }
 }
 
-function plus(quantity: Exact, count: number): Exact {
-  return quantity.plus(count)
+/** M20: the catalogue has its price, and no guard keeps it from being discounted. */
+export function canBeAdded(sku: string, state: State, doing: Doing): boolean {
+  const { rules } = doing.world
+  if (rules.catalogue.get(sku)?.price === undefined) return false
+  return !isProtected({ item: newItem(sku, state, doing) }, state, doing.world)
 }
 
-function addedId(state: State): string {
-  return String(state.rows.length + 1)
+function newItem(sku: string, state: State, { world, campaign }: Doing): Item {
+  const place = state.rows.filter((row) => row.item.addedBy !== undefined).length + 1
+  return {
+    ...itemOf({ sku, quantity: '1' }, 0, world.rules),
+    id: `+${place}`,
+    quantity: zero,
+    addedBy: campaign.name,
+  }
 }

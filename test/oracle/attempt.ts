@@ -10,7 +10,17 @@ import { type Campaign, combinationOf, type RuleSet, said } from './rules.ts'
 import { areSimilar } from './similar.ts'
 import { split } from './split.ts'
 import { isOn, isWithin } from './time.ts'
-import { byRow, discountOf, goodsTotal, type State, type Take, type Unit, withCut } from './units.ts'
+import {
+  byRow,
+  discountOf,
+  goodsTotal,
+  isReduced,
+  type State,
+  type Take,
+  type Unit,
+  withCut,
+  withTakes,
+} from './units.ts'
 import { constant, constantMinor, dateOf } from './values.ts'
 import type { World } from './world.ts'
 
@@ -38,7 +48,8 @@ export function attempt(campaign: Campaign, state: State, world: World): Attempt
   if (budget && discountOf(after, campaign.name).greaterThan(budget)) return { refusal: { reason: 'budget' } }
 
   const guarded = withinGuards(campaign, after, world)
-  if (!changesAnything(campaign, state, guarded, world)) return { refusal: { reason: 'guard' } }
+  const isCut = guarded !== after
+  if (isCut && !givesAnythingStill(campaign, guarded, world)) return { refusal: { reason: 'guard' } }
   return { state: { ...guarded, applied: [...guarded.applied, campaign.name] } }
 }
 
@@ -134,7 +145,12 @@ function changesAnything(campaign: Campaign, before: State, after: State, world:
   )
 }
 
-/** M46: the campaign's discount on goods is shrunk to what the settings still allow. */
+/** A guard may leave no discount, but points or a perk. */
+function givesAnythingStill(campaign: Campaign, state: State, world: World): boolean {
+  return discountOf(state, campaign.name).greaterThan(0) || givesAnything(campaign.name, state, world)
+}
+
+/** M46: the campaign's discount on goods is shrunk to what the settings still allow; gifts left without any go. */
 export function withinGuards(campaign: Campaign, state: State, world: World): State {
   const own = state.takes.filter((take) => take.campaign === campaign.name)
   const others = sum(state.takes.filter((take) => take.campaign !== campaign.name).map((take) => take.amount))
@@ -144,8 +160,12 @@ export function withinGuards(campaign: Campaign, state: State, world: World): St
     .map((left) => (left.isNegative() ? zero : left))
     .reduce(smaller, taken)
   if (allowed.equals(taken)) return state
-  const takes = [...state.takes.filter((take) => take.campaign !== campaign.name), ...shrinkTakes(own, allowed, state)]
-  return withCut({ ...state, takes }, campaign.name, 'guard', taken.minus(allowed))
+  const kept = { ...state, takes: state.takes.filter((take) => take.campaign !== campaign.name) }
+  const shrunk = withTakes(kept, shrinkTakes(own, allowed, state))
+  const rows = shrunk.rows.filter(
+    (row) => row.item.addedBy !== campaign.name || row.units.some((unit) => isReduced(shrunk, unit)),
+  )
+  return withCut({ ...shrunk, rows }, campaign.name, 'guard', taken.minus(allowed))
 }
 
 function guardLimits(world: World): Exact[] {

@@ -1,5 +1,5 @@
 import type { RewardOffer } from '../../src/evaluate/result.ts'
-import { addUnits } from './added.ts'
+import { addUnits, canBeAdded } from './added.ts'
 import { type Exact, round } from './exact.ts'
 import { type Doing, type EffectOf, goodsOf, ranked } from './goods.ts'
 import { money } from './money.ts'
@@ -65,7 +65,7 @@ export function chooseRewards(effect: EffectOf<'choose'>, before: State, doing: 
 
   const items = rewards
     .map((each) => ({ ...each, left: Math.min(each.left, left) }))
-    .filter((each) => each.left > 0 && rules.catalogue.get(each.sku)?.price !== undefined)
+    .filter((each) => each.left > 0 && canBeAdded(each.sku, state, doing))
     .map((each) => ({ sku: each.sku, price: money(each.price, rules), upTo: each.left }))
   const offer: RewardOffer[] = items.length > 0 ? [{ campaign: doing.campaign.name, choose: left, items }] : []
   return { ...state, offers: [...state.offers, ...offer] }

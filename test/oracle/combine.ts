@@ -22,7 +22,7 @@ export function combine(world: World): Combined {
   return world.rules.chooseBest ? chooseBest(campaigns, world) : takeTurns(campaigns, world.start, world)
 }
 
-/** Each campaign in turn, on what those before it left. `within`: the group, or campaign, that is being tried by itself. */
+/** Each campaign in turn, on what those before it left. `within`: the group of which these are one member, tried by itself. */
 function takeTurns(campaigns: readonly Campaign[], start: State, world: World, within?: string): Combined {
   let state = start
   const refusals = new Map<string, Refusal>()
@@ -49,9 +49,8 @@ function takeTurns(campaigns: readonly Campaign[], start: State, world: World, w
 function picking(campaign: Campaign, rules: RuleSet, within: string | undefined): string | undefined {
   const groups = groupsOf(campaign, rules)
   const inside = within === undefined ? groups.length : groups.findIndex((group) => group.name.text === within)
-  return groups
-    .slice(0, Math.max(inside, 0))
-    .findLast((group) => group.perLine || group.pick === 'best' || group.pick === 'least')?.name.text
+  return groups.slice(0, inside).findLast((group) => group.perLine || group.pick === 'best' || group.pick === 'least')
+    ?.name.text
 }
 
 /** A member of a group, alone on the present state. */
@@ -67,7 +66,7 @@ function pick(name: string, members: readonly Campaign[], state: State, world: W
   const children = [...new Set(members.map((each) => below(name, pathOf(each, world.rules))))]
   const trials = children.map((child) => {
     const campaigns = members.filter((each) => pathOf(each, world.rules).includes(child ?? ''))
-    return trial(campaigns, state, world, child)
+    return trial(campaigns, state, world, name)
   })
   const applying = trials.filter((each) => each.state.applied.length > state.applied.length)
   const giving = applying.filter((each) => each.discount.greaterThan(0))

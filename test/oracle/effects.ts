@@ -61,7 +61,7 @@ function off(effect: EffectOf<'off'>, state: State, doing: Doing): State {
 function cartPrice(effect: EffectOf<'price'>, state: State, doing: Doing): State {
   const goods = limited(goodsOf(undefined, state, doing), state, doing)
   const price = round(constantMinor(effect.price, doing.world.rules), modeOf(doing))
-  return takeAmount(larger(goodsTotal(state, goods).minus(price), zero), goods, state, doing)
+  return takeAmount(larger(goodsTotal(state).minus(price), zero), goods, state, doing)
 }
 
 function unitPrice(effect: EffectOf<'price'>, state: State, doing: Doing): State {

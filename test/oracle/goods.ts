@@ -29,15 +29,14 @@ export function modifier<Kind extends Modifier['kind']>(
 
 /** M11: all units the selector matches, or all of the cart, less those closed to the campaign. */
 export function goodsOf(goods: Selector | undefined, state: State, doing: Doing): Unit[] {
-  return selected(goods, state, doing)
-    .filter((unit) => !isClosed(unit, state, doing.campaign, doing.world.rules))
-    .filter((unit) => !isProtected(unit, state, doing.world))
+  return selected(goods, state, doing).filter((unit) => !isClosed(unit, state, doing.campaign, doing.world.rules))
 }
 
-/** The same with those that no discount may touch: points and cashback count them too. */
+/** Points and cashback also count the units that are closed to discounts. */
 export function selected(goods: Selector | undefined, state: State, doing: Doing): Unit[] {
   return unitsOf(state).filter((unit) => {
     if (doing.scope && !doing.scope.includes(unit)) return false
+    if (isProtected(unit, state, doing.world)) return false
     return goods === undefined || takes(goods, unit, state, doing)
   })
 }
@@ -84,8 +83,8 @@ function isClosed(unit: Unit, state: State, campaign: Campaign, rules: RuleSet):
 }
 
 /** M46: goods that the settings keep out of every discount. */
-export function isProtected(unit: Unit, state: State, world: World): boolean {
-  const place = { world, state, item: unit.item, reduced: isReduced(state, unit) }
+export function isProtected(unit: Pick<Unit, 'item'>, state: State, world: World): boolean {
+  const place = { world, state, item: unit.item, reduced: 'original' in unit && isReduced(state, unit as Unit) }
   return world.rules.guards.some((rule) => rule.kind === 'no-discount' && isSelected(rule.goods, place) === true)
 }
 

@@ -126,11 +126,12 @@ function finishDirect(shares: Shares, state: State, doing: Doing, most: Exact | 
 /** M7 to M9: what floors refused, then endings, then `at most`; and the shares are taken. */
 export function finish(shares: Shares, worth: Exact, state: State, doing: Doing, most: Exact | undefined): State {
   const { campaign, effect } = doing
-  const floored = withCut(state, campaign.name, 'floor', worth.minus(sum(shares.values())))
-  const ended = withEnding(shares, floored, doing)
+  const ended = withEnding(shares, state, doing)
   const total = sum(ended.values())
-  const final = most?.lessThan(total) ? shrink(ended, most, floored) : ended
-  const cut = withCut(floored, campaign.name, 'at-most', total.minus(sum(final.values())))
+  const final = most?.lessThan(total) ? shrink(ended, most, state) : ended
+  const taken = sum(final.values())
+  const capped = withCut(state, campaign.name, 'at-most', total.minus(taken))
+  const cut = withCut(capped, campaign.name, 'floor', (most ? smaller(worth, most) : worth).minus(taken))
   return withTakes(
     cut,
     [...final].map(([from, amount]) => ({ campaign: campaign.name, effect, from, amount })),
