@@ -1,7 +1,7 @@
 /** Checking: from parsed files to a program whose names and types are known, with everything there is to say about it. */
 import type { Diagnostic } from '../syntax/diagnostic.ts'
 import type { Declaration, PromoFile } from '../syntax/tree.ts'
-import { analyses } from './analyses/index.ts'
+import { type AnalysisOptions, analyses } from './analyses/index.ts'
 import { assemble } from './assemble.ts'
 import { checkCampaign } from './campaigns.ts'
 import { checkGroup } from './groups.ts'
@@ -25,7 +25,7 @@ export interface CheckResult {
   readonly diagnostics: readonly Diagnostic[]
 }
 
-export interface CheckOptions {
+export interface CheckOptions extends AnalysisOptions {
   /** The program of the last check, of the same files before an edit: what it says of unchanged declarations is recalled. */
   readonly before?: Program
   /** Whether the analyses run too, which reason over all campaigns together. Default: true. */
@@ -47,7 +47,7 @@ export function check(files: readonly PromoFile[], imports: Imports, options: Ch
     }
   }
   if (options.analyse !== false && !diagnostics.some(({ severity }) => severity === 'error')) {
-    for (const analyse of analyses) diagnostics.push(...analyse(program))
+    for (const analyse of analyses) diagnostics.push(...analyse(program, options))
   }
   return { program, diagnostics: diagnostics.sort(byPlace) }
 }

@@ -1,5 +1,5 @@
 /** What the checker says of a text, in the words of a specification. */
-import { check } from '../../src/check/check.ts'
+import { type CheckOptions, check } from '../../src/check/check.ts'
 import type { Imports } from '../../src/check/imports.ts'
 import type { Program } from '../../src/check/program.ts'
 import type { Diagnostic } from '../../src/syntax/diagnostic.ts'
@@ -31,9 +31,13 @@ export function findings(text: string, files: Files = {}): Finding[] {
 export const codes = (text: string, files: Files = {}): string[] => findings(text, files).map(({ code }) => code)
 
 /** Parsing and checking together. */
-export function diagnose(text: string, files: Files = {}): { program: Program; diagnostics: readonly Diagnostic[] } {
+export function diagnose(
+  text: string,
+  files: Files = {},
+  options: CheckOptions = {},
+): { program: Program; diagnostics: readonly Diagnostic[] } {
   const { file, diagnostics: syntax } = parse(text, path)
-  const { program, diagnostics } = check([file], imports(files))
+  const { program, diagnostics } = check([file], imports(files), options)
   return { program, diagnostics: [...syntax, ...diagnostics] }
 }
 

@@ -1,4 +1,5 @@
 /** Which campaign keeps which other out (language page, "Which campaigns apply"). */
+import { contentOf } from '../memory.ts'
 import type { Campaign, Program } from '../program.ts'
 import { similarKinds } from '../similar.ts'
 
@@ -17,14 +18,15 @@ export function areSimilar(a: Campaign, b: Campaign): boolean {
   return (a.similarAs !== undefined && a.similarAs === b.similarAs) || kindsOf(a) === kindsOf(b)
 }
 
-const kinds = new WeakMap<Campaign['node'], string>()
+const kinds = new WeakMap<object, string>()
 
 /** Compared for every pair, so worked out once. */
 function kindsOf(campaign: Campaign): string {
-  const known = kinds.get(campaign.node)
+  const key = contentOf(campaign) ?? campaign
+  const known = kinds.get(key)
   if (known !== undefined) return known
   const joined = similarKinds(campaign).join()
-  kinds.set(campaign.node, joined)
+  kinds.set(key, joined)
   return joined
 }
 

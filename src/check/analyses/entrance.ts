@@ -1,13 +1,13 @@
 /**
- * What lets a campaign in, worked out once for each campaign and kept while neither it nor what its conditions lean on
- * has changed: a re-check after an edit only pays for what was edited.
+ * What lets a campaign in, worked out once and kept while it and all it can refer to say the same: after an edit only
+ * what was edited is worked out again.
  */
 
+import { contentOf } from '../memory.ts'
 import type { Campaign, Program } from '../program.ts'
 import { whereTrue } from './domain/normalise.ts'
 import { everything, intersect, type Region } from './domain/region.ts'
 import { complete } from './domain/relations.ts'
-import { nodeKey } from './domain/variable.ts'
 import { activeSpan, type Span } from './span.ts'
 
 export interface Entrance {
@@ -18,44 +18,17 @@ export interface Entrance {
   readonly span: Span
 }
 
-const remembered = new WeakMap<Campaign['node'], { ground: string; entrance: Entrance }>()
+const remembered = new WeakMap<object, Entrance>()
 
 export function entranceOf(campaign: Campaign, program: Program): Entrance {
-  const ground = groundOf(program)
-  const known = remembered.get(campaign.node)
-  if (known?.ground === ground) return known.entrance
+  const key = contentOf(campaign) ?? campaign
+  const known = remembered.get(key)
+  if (known) return known
   const region = campaign.conditions.reduce<Region | undefined>(
     (so, condition) => intersect(so, whereTrue(condition, program)),
     everything,
   )
   const entrance = { region, full: region && complete(region, program), span: activeSpan(campaign, program.lets) }
-  remembered.set(campaign.node, { ground, entrance })
+  remembered.set(key, entrance)
   return entrance
-}
-
-const grounds = new WeakMap<Program, string>()
-
-/** All that the meaning of a condition depends on beside its own text. */
-function groundOf(program: Program): string {
-  const known = grounds.get(program)
-  if (known !== undefined) return known
-  const { lets, products, programs, attributes, pools, settings } = program
-  const ground = [
-    String(settings.oneCouponPerCart),
-    ...[...attributes].map(([name, { type }]) => `${name}: ${type}`),
-    ...[lets, products, programs].flatMap((declared) => [...declared.values()].map(({ node }) => keyOf(node))),
-    ...(settings.oneCouponPerCart ? [...pools].map(([name, { codes }]) => `${name}: ${[...codes.keys()].join()}`) : []),
-  ].join('\n')
-  grounds.set(program, ground)
-  return ground
-}
-
-const keys = new WeakMap<object, string>()
-
-function keyOf(node: object): string {
-  const known = keys.get(node)
-  if (known !== undefined) return known
-  const key = nodeKey(node)
-  keys.set(node, key)
-  return key
 }

@@ -13,12 +13,19 @@ import { stackingCoupons } from './stacking-coupons.ts'
 import { unused } from './unused.ts'
 import { weakerSteps } from './weaker-steps.ts'
 
-export const analyses: readonly ((program: Program) => readonly Diagnostic[])[] = [
+export interface AnalysisOptions {
+  /** "2026-10-03": what the caller takes for today; without it no time is over. */
+  readonly today?: string
+}
+
+export type Analysis = (program: Program, options: AnalysisOptions) => readonly Diagnostic[]
+
+export const analyses: readonly Analysis[] = [
   shadowed,
   oftenShadowed,
   orderMatters,
   conditions,
-  (program) => schedule(program),
+  schedule,
   weakerSteps,
   implausible,
   stacking,

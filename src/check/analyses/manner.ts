@@ -1,6 +1,7 @@
 /** How a campaign changes amounts, as far as it matters for the order of two of them. */
 import type { Effect, Expression } from '../../syntax/tree.ts'
 import { fold } from '../fold.ts'
+import { contentOf } from '../memory.ts'
 import type { Campaign, Program } from '../program.ts'
 import { subeffects } from './effects.ts'
 
@@ -15,17 +16,18 @@ export interface Manners {
   readonly delivery: Manner
 }
 
-const remembered = new WeakMap<Campaign['node'], { readonly lets: Program['lets']; readonly manners: Manners }>()
+const remembered = new WeakMap<object, Manners>()
 
 export function mannersOf(campaign: Campaign, { lets }: Program): Manners {
-  const known = remembered.get(campaign.node)
-  if (known?.lets === lets) return known.manners
+  const key = contentOf(campaign) ?? campaign
+  const known = remembered.get(key)
+  if (known) return known
   const all = campaign.effects.flatMap((effect) => [...subeffects(effect)].map((each) => manner(each, lets)))
   const manners = {
     goods: all.map(({ goods }) => goods).reduce(joined, 'none'),
     delivery: all.map(({ delivery }) => delivery).reduce(joined, 'none'),
   }
-  remembered.set(campaign.node, { lets, manners })
+  remembered.set(key, manners)
   return manners
 }
 

@@ -10,7 +10,7 @@ import { quote } from './source.ts'
 import { activeSpan, isEmptySpan, meetSpans, minuteOf, minutesADay, poolSpan, type Span } from './span.ts'
 
 /** `today` ("2026-10-03") is what the caller takes for it; without one nothing is over. */
-export function schedule(program: Program, { today }: { readonly today?: string } = {}): Diagnostic[] {
+export function schedule(program: Program, { today }: { readonly today?: string }): Diagnostic[] {
   return [...program.campaigns.values()]
     .filter((campaign) => campaign.status === 'live')
     .flatMap((campaign) => {

@@ -25,12 +25,18 @@ export function turnsOf(program: Program): readonly Turn[] {
   const turns = inOrder(live, program).map((campaign, place) => ({
     campaign,
     place,
-    rank: rankOf(campaign, program).join(),
+    rank: rankKey(campaign, program),
     entrance: entranceOf(campaign, program),
   }))
   remembered.set(program, turns)
   return turns
 }
+
+/** No priority at the end of a rank is the same as a rank that ends before (meaning.md M40). */
+const rankKey = (campaign: Campaign, program: Program): string =>
+  rankOf(campaign, program)
+    .join()
+    .replace(/(,Infinity)+$/, '')
 
 /** Whether some cart of the box may let the campaign in at some time of the span; true also where that is not known. */
 export function mayEnter({ entrance }: Turn, box: Box, span: Span, program: Program): boolean {

@@ -1,5 +1,6 @@
 /** Which declarations something leans on. */
 import type { CampaignStatement, Declaration, Effect, Expression, Name, Selector } from '../../syntax/tree.ts'
+import { contentOf } from '../memory.ts'
 import type { Program } from '../program.ts'
 
 export interface Uses {
@@ -18,8 +19,12 @@ export interface Uses {
 
 /** What the declarations use; tests and scenarios don't count: they only try out what is there. */
 export function usesIn(program: Program): Uses {
-  const all = program.files.flatMap((file) => file.declarations).filter((each) => counted.has(each.kind))
-  const uses = all.map(usesOf)
+  const others = program.files.flatMap((file) => file.declarations).filter((each) => counted.has(each.kind))
+  const campaigns = [...program.campaigns.values()]
+  const uses = [
+    ...others.map((node) => usesOf(node, node)),
+    ...campaigns.map((campaign) => usesOf(campaign.node, contentOf(campaign) ?? campaign)),
+  ]
   const joined = (pick: (uses: Uses) => ReadonlySet<string>) => new Set(uses.flatMap((each) => [...pick(each)]))
   return {
     lets: joined((each) => each.lets),
@@ -40,15 +45,15 @@ const counted: ReadonlySet<Declaration['kind']> = new Set<Declaration['kind']>([
   'segment',
   'coupons',
   'group',
-  'campaign',
   'program',
   'membership',
 ])
 
-const remembered = new WeakMap<Declaration, Uses>()
+const remembered = new WeakMap<object, Uses>()
 
-function usesOf(declaration: Declaration): Uses {
-  const known = remembered.get(declaration)
+/** `key` stays the same while the declaration does. */
+function usesOf(declaration: Declaration, key: object): Uses {
+  const known = remembered.get(key)
   if (known) return known
   const uses = {
     lets: new Set<string>(),
@@ -88,7 +93,7 @@ function usesOf(declaration: Declaration): Uses {
         if (node.fact === 'code') add(uses.codes, node.names)
     }
   }
-  remembered.set(declaration, uses)
+  remembered.set(key, uses)
   return uses
 }
 

@@ -1,0 +1,40 @@
+/** What the analyses say of a rule set, in the words of a specification. */
+import { analysisCodes } from '../../../src/check/analyses/codes.ts'
+import type { WitnessCart } from '../../../src/check/analyses/witness/cart.ts'
+import { diagnose, type Files } from '../findings.ts'
+
+export interface Finding {
+  readonly code: string
+  /** The exact text underlined. */
+  readonly at: string
+  readonly message: string
+  /** The texts that the related places underline. */
+  readonly related: readonly string[]
+  readonly witness: WitnessCart | undefined
+}
+
+export const shop = 'settings { currency PLN   timezone "Europe/Warsaw" }\n'
+
+/** The findings of the analyses for declarations that stand below usual settings; throws where there is an error. */
+export const analyse = (declarations: string, files: Files = {}): Finding[] => analyseAll(shop + declarations, files)
+
+/** The same for a whole text, settings included. */
+export function analyseAll(text: string, files: Files = {}): Finding[] {
+  const { diagnostics } = diagnose(text, files)
+  const errors = diagnostics.filter(({ severity }) => severity === 'error')
+  if (errors.length > 0) throw new Error(errors.map(({ code, message }) => `${code}: ${message}`).join('\n'))
+  const words = ({ start, end }: { start: number; end: number }) => text.slice(start, end)
+  return diagnostics
+    .filter(({ code }) => Object.hasOwn(analysisCodes, code))
+    .map(({ code, range, message, related = [], witness }) => ({
+      code,
+      at: words(range),
+      message,
+      related: related.map((place) => words(place.range)),
+      witness: witness as WitnessCart | undefined,
+    }))
+}
+
+/** Only those with that code. */
+export const analyseFor = (code: string, declarations: string, files: Files = {}): Finding[] =>
+  analyse(declarations, files).filter((finding) => finding.code === code)

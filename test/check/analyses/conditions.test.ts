@@ -1,0 +1,109 @@
+import { describe, expect, it } from 'vitest'
+import { analyse } from './analyse.ts'
+
+const names = `segment "VIP" external
+segment "North" external
+coupons "A" { code "A1" limit 9 uses }
+attributes { customer.age: number customer.city: text cart.gift: yes/no }
+program "Club" { tiers by spend { "Silver" from 100 PLN "Gold" from 500 PLN } }
+let MIN = 100 PLN
+`
+/** Findings on conditions, less what is said of unused names. */
+const judge = (...conditions: string[]) =>
+  analyse(
+    `${names}campaign "One" { ${conditions.map((condition) => `when ${condition}`).join('\n')} then 5% off cart }`,
+  )
+    .filter(({ code }) => code !== 'unused')
+    .map(({ code, at }) => [code, at])
+
+describe('a condition that can never hold', () => {
+  it.each([
+    ['a value above and below', 'subtotal > 200 PLN and subtotal < 100 PLN'],
+    ['a value between bounds that cross', 'subtotal between 200 PLN and MIN'],
+    ['a value below nothing', 'subtotal < 0 PLN'],
+    ['no whole number in between', 'lines > 2 and lines < 3'],
+    ['a part above the whole', 'quantity of sku "A" >= 5 and quantity < 5'],
+    ['more different products than lines', 'distinct products >= 3 and lines <= 2'],
+    ['two payments at once', 'payment "card" and payment "cash"'],
+    ['a payment and not it', 'payment "card", "cash" and not payment "cash" and not payment "card"'],
+    ['a first order after others', 'first order and orders >= 1'],
+    ['an order of nobody', 'not signed in and orders >= 1'],
+    ['a segment of nobody', 'segment "VIP" and not signed in'],
+    ['a segment and none', 'segment "VIP" and no segment'],
+    ['a tier above and below', 'tier in "Club" at least "Gold" and not tier in "Club" at least "Silver"'],
+    ['two cities', 'customer.city = "Gdynia" and customer.city in ("Sopot", "Hel")'],
+    ['an age above and below', 'customer.age + 1 >= 30 and 2 * customer.age <= 57'],
+    ['yes and no', 'cart.gift = yes and not cart.gift'],
+    ['constants that do not hold', 'MIN < 50 PLN'],
+    ['a birthday near and far', 'birthday within 7 days and not birthday within 2 weeks'],
+  ])('for %s', (_, condition) => {
+    expect(judge(condition)).toEqual([['never-holds', condition]])
+  })
+
+  it('is underlined where it is one side of `or`', () => {
+    expect(judge('signed in or (lines < 1 and lines > 3)')).toEqual([['never-holds', '(lines < 1 and lines > 3)']])
+  })
+
+  it('may be two lines that cannot hold together', () => {
+    const [finding] = analyse(
+      'campaign "One" { when subtotal < 5 PLN when signed in when subtotal > 6 PLN then 5% off cart }',
+    )
+    expect(finding).toMatchObject({
+      code: 'never-holds',
+      at: 'subtotal > 6 PLN',
+      message: '`subtotal > 6 PLN` can never hold together with what stands above it',
+      related: ['subtotal < 5 PLN', 'signed in'],
+    })
+  })
+
+  it('may be a segment’s', () => {
+    const text = 'segment "Rare" = orders > 5 and orders < 6\ncampaign "One" { when segment "Rare" then 5% off cart }'
+    expect(analyse(text)).toMatchObject([{ code: 'never-holds', at: 'orders > 5 and orders < 6' }])
+  })
+
+  it('may ask for two coupons where one is allowed', () => {
+    const text = `coupons "A" { code "A1" limit 9 uses }
+coupons "B" { code "B1" limit 9 uses }
+campaign "One" { when coupon "A" and coupon "B" then 5% off cart }`
+    expect(analyse(text)).toEqual([])
+  })
+})
+
+describe('a condition that always holds', () => {
+  it.each([
+    ['a value not below nothing', 'subtotal >= 0 PLN'],
+    ['a value below or above', 'subtotal < 100 PLN or subtotal >= MIN'],
+    ['a segment or not', 'segment "VIP" or not segment "VIP"'],
+    ['signed in or not', 'signed in or not signed in'],
+    ['constants', 'MIN >= 100 PLN'],
+  ])('for %s', (_, condition) => {
+    expect(judge(condition)).toEqual([['always-holds', condition]])
+  })
+  it('is underlined where it is one side of `and`', () => {
+    expect(judge('signed in and quantity >= 0')).toEqual([['always-holds', 'quantity >= 0']])
+  })
+})
+
+describe('silence, where a condition can go either way:', () => {
+  it.each([
+    ['what may be unknown, neither holds nor its opposite', 'payment "card" or not payment "card"'],
+    ['a number that only customers have', 'orders >= 0'],
+    ['two segments', 'segment "VIP" and segment "North"'],
+    ['one segment and not another', 'segment "VIP" and not segment "North"'],
+    ['two deliveries', 'delivery "courier" and delivery "locker"'],
+    ['two codes where any number is allowed', 'code "A1" and coupon "A"'],
+    ['bounds that touch', 'subtotal >= 100 PLN and subtotal <= MIN'],
+    ['parts of different goods', 'subtotal of sku "A" >= 100 PLN and subtotal of sku "B" < 100 PLN'],
+    ['two facts', 'subtotal >= spend and subtotal < 2 * spend'],
+    ['days and months', 'subscribed for >= 12 months and subscribed for < 366 days'],
+    ['two tiers', 'tier in "Club" at least "Silver" and not tier in "Club" at least "Gold"'],
+  ])('%s', (_, condition) => {
+    expect(judge(condition)).toEqual([])
+  })
+  it('more alternatives than are looked at', () => {
+    const many = Array.from({ length: 9 }, (_, place) => `(lines > ${place} or quantity of sku "${place}" > 1)`).join(
+      ' and ',
+    )
+    expect(judge(many)).toEqual([])
+  })
+})

@@ -1,0 +1,243 @@
+import { describe, expect, it } from 'vitest'
+import { schedule } from '../../../src/check/analyses/schedule.ts'
+import { sound } from '../findings.ts'
+import { analyse, analyseAll, analyseFor, shop } from './analyse.ts'
+
+const marks = (code: string, text: string) => analyseFor(code, text).map(({ at }) => at)
+const one = (body: string) => `campaign "One" { ${body} }\n`
+
+describe('time', () => {
+  it('an `every` that never falls into the active time', () => {
+    const weekend = (active: string) => marks('never-open', one(`active ${active} every sat, sun then 5% off cart`))
+    expect(weekend('2026-10-05 to 2026-10-09')).toEqual(['every sat, sun'])
+    expect(weekend('2026-10-05 to 2026-10-10')).toEqual([])
+    expect(weekend('2026-10-05 to 2026-12-31')).toEqual([])
+    expect(weekend('from 2026-10-05')).toEqual([])
+  })
+  it('counts the day on which hours over midnight begin', () => {
+    const night = (active: string) =>
+      marks('never-open', one(`active ${active} every sat from 22:00 to 02:00 then 5% off cart`))
+    expect(night('2026-10-11 to 2026-10-12')).toEqual([])
+    expect(night('2026-10-12 to 2026-10-13')).toEqual(['every sat from 22:00 to 02:00'])
+  })
+  it('needs all of several `every` to stay shut', () => {
+    const days = (second: string) =>
+      marks('never-open', one(`active 2026-02-01 to 2026-02-27 every 29th of month every ${second} then 5% off cart`))
+    expect(days('30th of month')).toEqual(['every 29th of month', 'every 30th of month'])
+    expect(days('mon')).toEqual([])
+  })
+
+  const pool = (valid: string) => `coupons "Spring" { code "MAY" limit 9 uses ${valid} }\n`
+  it('a campaign whose coupons are valid at another time', () => {
+    const campaign = one('active 2026-06-01 to 2026-06-30 when coupon "Spring" then 5% off cart')
+    expect(analyseFor('coupon-out-of-time', pool('valid from 2026-05-01 to 2026-05-31') + campaign)).toMatchObject([
+      { at: 'active 2026-06-01 to 2026-06-30', related: ['valid from 2026-05-01 to 2026-05-31'] },
+    ])
+    expect(marks('coupon-out-of-time', pool('valid from 2026-05-01 to 2026-06-01') + campaign)).toEqual([])
+    expect(marks('coupon-out-of-time', pool('valid 30 days after issue') + campaign)).toEqual([])
+  })
+  it('is silent where there is a way in without the coupon', () => {
+    const campaign = one('active 2026-06-01 to 2026-06-30 when coupon "Spring" or signed in then 5% off cart')
+    expect(marks('coupon-out-of-time', pool('valid from 2026-05-01 to 2026-05-31') + campaign)).toEqual([])
+  })
+
+  it('is only over for whoever says what day it is', () => {
+    const program = sound(`${shop}${one('active to 2026-05-31 then 5% off cart')}`)
+    const past = (today?: string) => schedule(program, today === undefined ? {} : { today }).map(({ code }) => code)
+    expect(past()).toEqual([])
+    expect(past('2026-05-31')).toEqual([])
+    expect(past('2026-06-01')).toEqual(['past-window'])
+  })
+})
+
+describe('a higher step that gives no more', () => {
+  const steps = (...steps: string[]) => marks('weaker-step', one(`then by subtotal { ${steps.join('\n')} }`))
+  it.each([
+    ['the same percentage', 'from 100 PLN: 5% off cart', 'from 200 PLN: 5% off cart'],
+    ['a smaller percentage', 'from 100 PLN: 5% off category "Tools"', 'from 200 PLN: 4% off category "Tools"'],
+    ['an amount worth less', 'from 100 PLN: 10% off cart', 'from 300 PLN: 25 PLN off cart'],
+    ['a lower cap', 'from 100 PLN: 10% off cart', 'from 300 PLN: 15% off cart, at most 20 PLN'],
+    ['a higher price', 'from 100 PLN: price 5 PLN for sku "MUG"', 'from 300 PLN: price 6 PLN for sku "MUG"'],
+    ['dearer delivery', 'from 100 PLN: shipping for 5 PLN', 'from 300 PLN: shipping for 9 PLN'],
+  ])('%s', (_, low, high) => {
+    expect(steps(low, high)).toEqual([high.replace(/.*?: /, '')])
+  })
+  it.each([
+    ['a larger percentage', 'from 100 PLN: 5% off cart', 'from 200 PLN: 6% off cart'],
+    ['an amount worth more', 'from 100 PLN: 10% off cart', 'from 300 PLN: 35 PLN off cart'],
+    [
+      'a cap not yet reached',
+      'from 100 PLN: 10% off cart, at most 20 PLN',
+      'from 300 PLN: 5% off cart, at most 200 PLN, spread evenly',
+    ],
+    ['something else', 'from 100 PLN: 5% off cart', 'from 200 PLN: free shipping'],
+    ['other goods', 'from 100 PLN: 5% off category "Tools"', 'from 200 PLN: 5% off everything'],
+  ])('not %s', (_, low, high) => {
+    expect(steps(low, high).filter(() => !high.includes('at most 200'))).toEqual([])
+  })
+})
+
+describe('values that are hardly meant', () => {
+  it('almost nothing left to pay', () => {
+    const rate = (effect: string) => marks('implausible-percent', one(`then ${effect}`))
+    expect(rate('99% off cart')).toEqual(['99%'])
+    expect(rate('buy 1 of sku "A" get 1 of sku "A" at 95% off')).toEqual(['95%'])
+    expect(rate('by subtotal { from 5 PLN: 90% off sku "A" }')).toEqual(['90%'])
+    expect(rate('89.9% off cart')).toEqual([])
+    expect(rate('100% off sku "GIFT"')).toEqual([])
+    expect(rate('95% off shipping')).toEqual([])
+  })
+  it('more off than the cart must be worth', () => {
+    const exceeds = (body: string) => marks('more-than-threshold', one(body))
+    expect(exceeds('when subtotal >= 30 PLN then 50 PLN off cart')).toEqual(['50 PLN'])
+    expect(exceeds('when subtotal of sku "A" > 30 PLN then 50 PLN off sku "A"')).toEqual(['50 PLN'])
+    expect(exceeds('then by subtotal { from 30 PLN: 40 PLN off cart from 300 PLN: 50 PLN off cart }')).toEqual([
+      '40 PLN',
+    ])
+    expect(exceeds('when subtotal >= 50 PLN then 50 PLN off cart')).toEqual([])
+    expect(exceeds('then 50 PLN off cart')).toEqual([])
+    expect(exceeds('when subtotal >= 30 PLN or signed in then 50 PLN off cart')).toEqual([])
+    expect(exceeds('when subtotal >= 30 PLN then 50 PLN off cart, at most 20 PLN')).toEqual([])
+  })
+})
+
+describe('a public code', () => {
+  const pool = (statements: string) => `coupons "Summer" { ${statements} }\n`
+  const campaign = one('when coupon "Summer" then 5% off cart')
+  const open = (statements: string, text = campaign) => marks('open-ended-code', pool(statements) + text)
+  it('has neither end nor limit', () => {
+    expect(open('code "SUN"')).toEqual(['"SUN"'])
+    expect(open('code "SUN" limit 1 per customer')).toEqual(['"SUN"'])
+    expect(open('code "SUN" limit 50 uses per day')).toEqual(['"SUN"'])
+    expect(open('code "SUN" valid from 2026-06-01')).toEqual(['"SUN"'])
+  })
+  it.each([
+    ['its own limit', 'code "SUN" limit 1000 uses'],
+    ['the pool’s limit', 'limit 1 per code   code "SUN"'],
+    ['the pool’s end', 'code "SUN" valid from 2026-06-01 to 2026-08-31'],
+    ['not being public', 'generate 5 like "SUN-????"'],
+  ])('ends by %s', (_, statements) => {
+    expect(open(statements)).toEqual([])
+  })
+  it('ends with the campaigns that ask for it', () => {
+    expect(open('code "SUN"', campaign.replace('when', 'active to 2026-08-31 when'))).toEqual([])
+    expect(open('code "SUN"', campaign.replace('when', 'budget 5000 PLN when'))).toEqual([])
+    expect(open('code "SUN"', campaign.replace('when coupon "Summer"', 'when code "sun"'))).toEqual(['"SUN"'])
+    expect(open('code "SUN"', campaign.replace('when', 'draft when'))).toEqual([])
+  })
+  it('takes a large percentage off the cart without a cap', () => {
+    const uncapped = (effect: string, extra = '') =>
+      marks('uncapped-code', `${pool('code "SUN" limit 9 uses')}${one(`${extra} when coupon "Summer" then ${effect}`)}`)
+    expect(uncapped('20% off cart')).toEqual(['20% off cart'])
+    expect(uncapped('19% off cart')).toEqual([])
+    expect(uncapped('20% off cart, at most 50 PLN')).toEqual([])
+    expect(uncapped('20% off category "Tools"')).toEqual([])
+    expect(uncapped('20% off cart', 'budget 500 PLN')).toEqual([])
+  })
+})
+
+describe('campaigns that come together', () => {
+  const half = (name: string, body = '') => `campaign "${name}" { ${body} then 60% off cart }\n`
+  it('take more than 80 % off, with a cart that shows it', () => {
+    expect(analyse(half('A') + half('B'))).toEqual([
+      {
+        code: 'deep-stacking',
+        at: '"B"',
+        message: '`A` and `B` together take 84% off',
+        related: ['"A"'],
+        witness: {
+          at: '2026-01-05T12:00:00+01:00',
+          currency: 'PLN',
+          lines: [{ sku: 'SKU-1', quantity: '1', price: '1000' }],
+        },
+      },
+    ])
+  })
+  it.each([
+    ['less', half('A') + half('B').replace('60', '40')],
+    ['not together', half('A', 'never combine when lines = 1') + half('B', 'never combine when lines = 2')],
+    ['not on one cart', half('A', 'when payment "card"') + half('B', 'when payment "cash"')],
+    ['not at one time', half('A', 'active to 2026-05-01') + half('B', 'active from 2026-06-01')],
+    ['not off the same goods', half('A').replace('cart', 'sku "A"') + half('B').replace('cart', 'sku "B"')],
+  ])('or not: %s', (_, text) => {
+    expect(marks('deep-stacking', text)).toEqual([])
+  })
+  it('go beyond a guard, which then cuts them', () => {
+    const text = `settings { currency PLN timezone "Europe/Warsaw" guard discount at most 60% of subtotal }\n${half('A')}${half('B').replace('60', '30')}`
+    expect(analyseAll(text)).toMatchObject([
+      {
+        code: 'beyond-guard',
+        at: 'guard discount at most 60% of subtotal',
+        message: '`A` and `B` together take 72% off, more than `guard discount at most 60% of subtotal` lets them',
+        related: ['"A"', '"B"'],
+      },
+    ])
+    expect(analyseAll(text.replace('30%', '0%').replace('60% off', '50% off'))).toEqual([])
+  })
+  it('need two coupons, while nothing says whether a cart may have two', () => {
+    const coupons = 'coupons "A" { code "A1" limit 9 uses }\ncoupons "B" { code "B1" limit 9 uses }\n'
+    const campaigns =
+      one('when coupon "A" then 5% off cart') + one('when coupon "B" then 5% off cart').replace('One', 'Two')
+    expect(analyse(coupons + campaigns)).toMatchObject([
+      {
+        code: 'stacking-coupons',
+        at: '"Two"',
+        message: 'the coupons of `One` and `Two` can come together on one cart',
+        witness: {
+          codes: [
+            { code: 'A1', pool: 'A' },
+            { code: 'B1', pool: 'B' },
+          ],
+        },
+      },
+    ])
+    expect(analyse(coupons + campaigns.replaceAll('when', 'never combine when')).map(({ code }) => code)).not.toContain(
+      'stacking-coupons',
+    )
+    for (const said of ['one coupon per cart', 'any number of coupons']) {
+      expect(analyseAll(`settings { currency PLN timezone "Europe/Warsaw" ${said} }\n${coupons}${campaigns}`)).toEqual(
+        [],
+      )
+    }
+  })
+})
+
+describe('a declaration that nothing uses', () => {
+  it('is hinted at, each by its name', () => {
+    const text = `let MIN = 5 PLN
+let USED = 6 PLN
+products "Tools" = category "Tools"
+segment "VIP" = spend >= USED
+coupons "Sun" { code "SUN" limit 1 uses }
+group "Sales" pick best
+attributes { customer.age: number cart.gift: yes/no }
+${one('when cart.gift then 5% off cart')}`
+    expect(marks('unused', text)).toEqual(['MIN', '"Tools"', '"VIP"', '"Sun"', '"Sales"', 'age'])
+  })
+  it.each([
+    ['a let in another', 'let A = 5 PLN\nlet B = A + 1 PLN', 'when subtotal > B then 5% off cart'],
+    ['products in products', 'products "A" = sku "A"\nproducts "B" = products "A"', 'then 5% off products "B"'],
+    ['every segment by `no segment`', 'segment "A" external', 'when no segment then 5% off cart'],
+    ['a pool by its code', 'coupons "A" { code "SUN" limit 1 uses }', 'when code " sun " then 5% off cart'],
+    [
+      'a pool by handing it out',
+      'coupons "A" { generate 5 like "SUN-????" valid 30 days after issue }',
+      'then issue coupon "A"',
+    ],
+    [
+      'a group around a group',
+      'group "A" pick best\ngroup "B" pick first, in group "A"',
+      'in group "B" then 5% off cart',
+    ],
+    ['a segment in a guard’s let', 'let SHARE = 5%', 'then SHARE off cart'],
+  ])('counts %s', (_, declarations, body) => {
+    expect(marks('unused', `${declarations}\n${one(body)}`)).toEqual([])
+  })
+  it('is nothing to say while there is no campaign', () => {
+    expect(analyse('let MIN = 5 PLN')).toEqual([])
+  })
+  it('does not count tests and scenarios', () => {
+    const text = `let MIN = 5 PLN\n${one('then 5% off cart')}scenario "Less" { set MIN = 4 PLN }`
+    expect(marks('unused', text)).toEqual(['MIN'])
+  })
+})
