@@ -1,4 +1,4 @@
-import type { Pool, Rules, Zone } from '../compile/rules.ts'
+import type { Duration, Pool, Rules, Zone } from '../compile/rules.ts'
 import type { Code } from './cart.ts'
 import { CartError } from './cart-error.ts'
 import { comparedCode } from './compared-code.ts'
@@ -92,7 +92,7 @@ function statusIn(
   if (pool.validAfterIssue) {
     if (issued === undefined) return 'not-issued'
     if (at < issued) return 'not-yet'
-    if (localClock(at, zone) >= endAfterIssue(localClock(issued, zone), pool.validAfterIssue)) return 'expired'
+    if (isOver(at, issued, pool.validAfterIssue, zone)) return 'expired'
   }
   const own = Object.hasOwn(pool.codes, key) ? (pool.codes[key]?.limits ?? []) : []
   const usedCode = usage.codes.get(key)
@@ -103,9 +103,11 @@ function statusIn(
   return isReached ? 'limit' : 'unused'
 }
 
-/** Local time, exclusive: days, weeks, months and years run to the end of their last day, hours and minutes to the minute (M36). */
-function endAfterIssue(issued: number, duration: NonNullable<Pool['validAfterIssue']>): number {
-  const end = addDuration(issued, duration)
-  if (duration.unit === 'hour' || duration.unit === 'minute') return end
-  return (Math.floor(end / 86_400_000) + 1) * 86_400_000
+/** Days, weeks, months and years run to the end of their last local day, hours and minutes to the minute (M36). */
+function isOver(at: number, issued: number, duration: Duration, zone: Zone): boolean {
+  if (duration.unit === 'hour' || duration.unit === 'minute') return at >= addDuration(issued, duration)
+  const lastDay = Math.floor(addDuration(localClock(issued, zone), duration) / day)
+  return Math.floor(localClock(at, zone) / day) > lastDay
 }
+
+const day = 86_400_000

@@ -45,8 +45,7 @@ export interface OpenCustomer {
   readonly id: string
   readonly orders?: number | undefined
   readonly spend?: number | undefined
-  /** `local`: the local date and time, in milliseconds as if it were UTC. */
-  readonly history?: readonly { readonly at: number; readonly local: number; readonly amount: number }[] | undefined
+  readonly history?: readonly { readonly at: number; readonly amount: number }[] | undefined
   /** Days since 1970. */
   readonly subscribedSince?: number | undefined
   readonly programs: ReadonlyMap<string, { readonly points?: Fraction | undefined; readonly tier?: string | undefined }>

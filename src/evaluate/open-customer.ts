@@ -4,7 +4,7 @@ import { CartError } from './cart-error.ts'
 import type { OpenCustomer } from './model.ts'
 import { readAmount, readPrice } from './read-amount.ts'
 import { checkAttributes } from './read-attributes.ts'
-import { localClock, parseDate, parseInstant } from './time.ts'
+import { parseDate, parseInstant } from './time.ts'
 
 export function openCustomer(customer: Customer, rules: Rules): OpenCustomer {
   checkAttributes(customer.attributes, 'customer', 'customer.attributes', rules)
@@ -13,14 +13,10 @@ export function openCustomer(customer: Customer, rules: Rules): OpenCustomer {
     id: customer.id,
     orders: customer.orders,
     spend: customer.spend === undefined ? undefined : readAmount(customer.spend, 'customer.spend', rules),
-    history: customer.history?.map(({ at, amount }, place) => {
-      const instant = readInstant(at, `customer.history[${place}].at`)
-      return {
-        at: instant,
-        local: localClock(instant, rules.zone),
-        amount: readAmount(amount, `customer.history[${place}].amount`, rules),
-      }
-    }),
+    history: customer.history?.map(({ at, amount }, place) => ({
+      at: readInstant(at, `customer.history[${place}].at`),
+      amount: readAmount(amount, `customer.history[${place}].amount`, rules),
+    })),
     subscribedSince:
       customer.subscribedSince === undefined
         ? undefined

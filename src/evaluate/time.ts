@@ -56,6 +56,16 @@ export function localClock(at: number, { offsets }: Zone): number {
   return at + (offsets[low]?.[1] ?? 0) * minute
 }
 
+/** The instant of a local date and time: of one that comes twice the first, of one that is skipped as long after the change. */
+export function instantOf(clock: number, { offsets }: Zone): number {
+  for (let place = offsets.length - 1; place > 0; place--) {
+    const [from, minutes] = offsets[place] ?? [0, 0]
+    const before = offsets[place - 1]?.[1] ?? 0
+    if (clock >= from + Math.max(before, minutes) * minute) return clock - minutes * minute
+  }
+  return clock - (offsets[0]?.[1] ?? 0) * minute
+}
+
 export function localTime(at: number, zone: Zone): LocalTime {
   const clock = localClock(at, zone)
   const dayCount = Math.floor(clock / day)

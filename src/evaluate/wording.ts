@@ -179,12 +179,12 @@ const quoted = (text: string, { quote }: Wording): string => `${quote}${text}${q
 
 export const durationInWords = ({ count, unit }: Duration): string => `${count} ${unit}${count === 1 ? '' : 's'}`
 
-/** `sat, sun from 10:00 to 22:00` */
+/** `sat, sun from 10:00 to 22:00`: the last minute belongs to the window. */
 export function everyInWords({ weekdays, monthDays, from, until }: Every): string {
   const days = weekdays?.join(', ') ?? (monthDays && `day ${monthDays.join(', ')} of the month`) ?? 'every day'
   return from === undefined && until === undefined
     ? days
-    : `${days} from ${timeInWords(from ?? 0)} to ${timeInWords(until ?? 1440)}`
+    : `${days} from ${timeInWords(from ?? 0)} to ${timeInWords((until ?? 1440) - 1)}`
 }
 
 const timeInWords = (minute: number): string =>

@@ -172,7 +172,7 @@ describe('why a campaign did not apply', () => {
     ['not-active', { until: noon }, {}, undefined, 'ended at 2026-10-03T09:59'],
     [
       'not-active',
-      { until: noon + day, every: [{ weekdays: ['sun'], from: 600, until: 1320 }] },
+      { until: noon + day, every: [{ weekdays: ['sun'], from: 600, until: 1321 }] },
       {},
       undefined,
       'only sun from 10:00 to 22:00',

@@ -7,6 +7,7 @@ import {
   daysToAnniversary,
   formatClock,
   formatDay,
+  instantOf,
   localClock,
   localTime,
   parseDate,
@@ -74,6 +75,15 @@ describe('local time', () => {
 
   it('uses the first offset for all time before', () => {
     expect(formatClock(localClock(at('1950-06-01T00:00Z'), warsaw))).toBe('1950-06-01T01:00')
+  })
+
+  it('finds its instant: of an hour that comes twice the first, of a skipped one as long after the change', () => {
+    const instant = (text: string) => new Date(instantOf(clock(text), warsaw)).toISOString()
+    expect(instant('2026-10-25T02:30')).toBe('2026-10-25T00:30:00.000Z')
+    expect(instant('2026-10-25T03:00')).toBe('2026-10-25T02:00:00.000Z')
+    expect(instant('2026-03-29T02:30')).toBe('2026-03-29T01:30:00.000Z')
+    expect(instant('2026-03-29T01:59')).toBe('2026-03-29T00:59:00.000Z')
+    expect(instant('2026-03-29T03:00')).toBe('2026-03-29T01:00:00.000Z')
   })
 
   it('knows the day, its weekday, and the minute', () => {

@@ -1,10 +1,10 @@
 /** Facts about the customer and what they bought before. A cart without a customer is known to have none (M31). */
-import type { Duration } from '../../compile/rules.ts'
+import type { Duration, Fact } from '../../compile/rules.ts'
 import type { OpenCart, OpenCustomer } from '../model.ts'
 import { remember } from '../remember.ts'
-import { addDuration, daysToAnniversary, parseDate } from '../time.ts'
+import { addDuration, daysToAnniversary, instantOf, parseDate } from '../time.ts'
 import { truth } from '../truth.ts'
-import { amount, count, type MakeFact } from './tools.ts'
+import { amount, count, type FactTools, type MakeFact } from './tools.ts'
 
 const segment: MakeFact = ({ names = [] }) => ({
   of: 'truth',
@@ -47,11 +47,11 @@ const member: MakeFact = ({ names = [] }) => ({
 type PastOrder = NonNullable<OpenCustomer['history']>[number]
 
 /** Past orders from the cart's local time less the period up to the cart's own instant (M33). */
-function inLast(period: Duration | undefined, workOut: (orders: readonly PastOrder[]) => number) {
+function inLast({ period }: Fact, { rules }: FactTools, workOut: (orders: readonly PastOrder[]) => number) {
   return remember((cart: OpenCart) => {
     if (!period) return undefined
-    const from = addDuration(cart.local.clock, period, -1)
-    const orders = cart.customer?.history?.filter(({ at, local }) => local >= from && at < cart.at)
+    const from = instantOf(addDuration(cart.local.clock, period, -1), rules.zone)
+    const orders = cart.customer?.history?.filter(({ at }) => at >= from && at < cart.at)
     return orders && workOut(orders)
   })
 }
@@ -63,9 +63,10 @@ export const customerFacts = {
   customer,
   'first-order': firstOrder,
   orders: () => count((cart) => cart.customer?.orders),
-  'orders-in-last': ({ period }) => count(inLast(period, (orders) => orders.length)),
+  'orders-in-last': (fact, tools) => count(inLast(fact, tools, (orders) => orders.length)),
   spend: () => amount((cart) => cart.customer?.spend),
-  'spend-in-last': ({ period }) => amount(inLast(period, (orders) => orders.reduce((sum, o) => sum + o.amount, 0))),
+  'spend-in-last': (fact, tools) =>
+    amount(inLast(fact, tools, (orders) => orders.reduce((sum, order) => sum + order.amount, 0))),
   birthday,
   'subscribed-since': () => ({
     of: 'date',
