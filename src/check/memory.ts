@@ -14,6 +14,8 @@ interface Memory {
   readonly surroundings: string
   readonly names: string
   readonly rows: readonly unknown[]
+  /** One object for as long as the surroundings say the same. */
+  readonly around: object
   /** By the declaration's text. */
   readonly entries: Map<string, Entry>
 }
@@ -31,19 +33,20 @@ const contents = new WeakMap<Campaign, object>()
 /** The same object for a campaign as long as it, and all it can refer to, says the same; undefined where that is not known. */
 export const contentOf = (campaign: Campaign): object | undefined => contents.get(campaign)
 
+/** The same object for programs as long as all but their campaigns, tests and scenarios says the same. */
+export const aroundOf = (program: Program): object | undefined => memories.get(program)?.around
+
 /** Checks one declaration or recalls what was found in it. */
 export type CheckOnce = (node: Declaration, file: PromoFile, check: (report: Report) => void) => readonly Diagnostic[]
 
 export function startMemory(program: Program, imports: Imports, before: Program | undefined): CheckOnce {
-  const memory: Memory = {
-    surroundings: surroundingsOf(program),
-    names: [...program.campaigns.keys()].join('\n'),
-    rows: [...imports.values()].map((file) => ('rows' in file ? file.rows : file.error)),
-    entries: new Map(),
-  }
-  memories.set(program, memory)
+  const surroundings = surroundingsOf(program)
+  const names = [...program.campaigns.keys()].join('\n')
+  const rows = [...imports.values()].map((file) => ('rows' in file ? file.rows : file.error))
   const last = before && memories.get(before)
-  const known = last && sameAround(last, memory) ? last : undefined
+  const known = last?.surroundings === surroundings && sameRows(last.rows, rows) ? last : undefined
+  const memory: Memory = { surroundings, names, rows, around: known?.around ?? {}, entries: new Map() }
+  memories.set(program, memory)
 
   return (node, file, check) => {
     const text = file.text.slice(node.range.start, node.range.end)
@@ -68,10 +71,8 @@ function surroundingsOf({ files }: Program): string {
   return texts.join('\n')
 }
 
-const sameAround = (a: Memory, b: Memory): boolean =>
-  a.surroundings === b.surroundings &&
-  a.rows.length === b.rows.length &&
-  a.rows.every((rows, index) => rows === b.rows[index])
+const sameRows = (a: Memory['rows'], b: Memory['rows']): boolean =>
+  a.length === b.length && a.every((rows, index) => rows === b[index])
 
 /** What was not read whole depends on what follows it. */
 function mayRecall(node: Declaration, known: Memory | undefined, now: Memory): boolean {

@@ -1,8 +1,8 @@
 /** Names that must be declared somewhere, and what an author may have meant. */
 import { type FactKind, facts } from '../syntax/facts.ts'
+import { similarName } from '../syntax/similar-name.ts'
 import type { Name } from '../syntax/tree.ts'
 import type { Scope } from './scope.ts'
-import { similarName } from './similar-name.ts'
 
 /** Reports `name`, offering the nearest of `known`, or else how to declare it. */
 export function unknownName(

@@ -1,7 +1,8 @@
 /** A gift or reward must be something the catalogue has a price for; its stock does not matter. */
+
+import { similarName } from '../syntax/similar-name.ts'
 import type { Name } from '../syntax/tree.ts'
 import type { Scope } from './scope.ts'
-import { similarName } from './similar-name.ts'
 
 export function checkRewardSku(sku: Name, scope: Scope): void {
   const { catalogue } = scope.program

@@ -1,9 +1,10 @@
 /** Selectors: sets that exist, names that match something, conditions on one item. */
+
+import { similarName } from '../syntax/similar-name.ts'
 import type { Name, Selector } from '../syntax/tree.ts'
 import { type CatalogueIndex, catalogueIndex } from './catalogue-index.ts'
 import { checkNames } from './names.ts'
 import type { Scope } from './scope.ts'
-import { similarName } from './similar-name.ts'
 import { checkCondition } from './types.ts'
 
 /** `qualifying`: whether the campaign's conditions select goods; absent where there is no campaign to ask. */

@@ -1,6 +1,7 @@
 /** Settings: what they say, their defaults, and whether it can be. */
 import { Temporal } from 'temporal-polyfill'
 import { currencyCodes, minorDigits } from '../money/currencies.ts'
+import { similarName } from '../syntax/similar-name.ts'
 import type * as Tree from '../syntax/tree.ts'
 import { wholeNumber as wholeNumberOf } from './campaign-view.ts'
 import { amount, share, wholeNumber } from './constants.ts'
@@ -9,7 +10,6 @@ import { checkOnce } from './once.ts'
 import type { Placed, Program, Settings } from './program.ts'
 import type { Scope } from './scope.ts'
 import { checkSelector } from './selectors.ts'
-import { similarName } from './similar-name.ts'
 
 type StatementOf<Kind extends Tree.SettingsStatement['kind']> = Extract<Tree.SettingsStatement, { kind: Kind }>
 

@@ -1,11 +1,12 @@
 /** Tests: carts and expectations are typed like everything else. */
+
+import { similarName } from '../syntax/similar-name.ts'
 import type { CartLiteral, CartStatement, CustomerLiteral, Expectation, LineLiteral, Test } from '../syntax/tree.ts'
 import { constant, notNegative, positive, price, wholeNumber } from './constants.ts'
 import { checkPools, checkProgram } from './facts.ts'
 import { checkNames, unknownName } from './names.ts'
 import { checkOnce } from './once.ts'
 import { type Scope, words } from './scope.ts'
-import { similarName } from './similar-name.ts'
 import { noun, typeOf } from './types.ts'
 
 export function checkTest(test: Test, scope: Scope): void {

@@ -1,5 +1,5 @@
 import type { Command } from 'commander'
-import { similarName } from '../check/similar-name.ts'
+import { similarName } from '../syntax/similar-name.ts'
 import type { Campaign } from '../compile/rules.ts'
 import { prepare } from '../evaluate/evaluate.ts'
 import type { ConditionTrace } from '../evaluate/explain.ts'

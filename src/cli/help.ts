@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import type { Command } from 'commander'
-import { similarName } from '../check/similar-name.ts'
+import { similarName } from '../syntax/similar-name.ts'
 import { Failure } from './failure.ts'
 import { showMarkdown } from './markdown.ts'
 import { columns, paint, print } from './output.ts'

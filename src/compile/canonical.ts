@@ -2,21 +2,14 @@
 import { sha256 } from '@noble/hashes/sha2.js'
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js'
 
-/**
- * Keys sorted by UTF-16 units, no white space, fields that are undefined left out. `known` may have the JSON of objects
- * inside that were written before.
- */
-export function canonicalJson(value: unknown, known?: WeakMap<object, string>): string {
+/** Keys sorted by UTF-16 units, no white space, fields that are undefined left out. */
+export function canonicalJson(value: unknown): string {
   if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? 'null'
-  return known?.get(value) ?? writeObject(value, known)
-}
-
-function writeObject(value: object, known: WeakMap<object, string> | undefined): string {
-  if (Array.isArray(value)) return `[${value.map((item) => canonicalJson(item, known)).join(',')}]`
+  if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`
   let fields = ''
   for (const key of sortedKeys(value)) {
     const field: unknown = Reflect.get(value, key)
-    if (field !== undefined) fields += `${fields === '' ? '' : ','}"${escaped(key)}":${canonicalJson(field, known)}`
+    if (field !== undefined) fields += `${fields === '' ? '' : ','}"${escaped(key)}":${canonicalJson(field)}`
   }
   return `{${fields}}`
 }

@@ -1,10 +1,9 @@
 /** From a checked program to compiled rules: plain data that evaluation needs nothing beside. */
 
-import { contentOf } from '../check/memory.ts'
+import { aroundOf, contentOf } from '../check/memory.ts'
 import { inOrder } from '../check/order.ts'
 import type { Campaign as CheckedCampaign, Program } from '../check/program.ts'
 import { compileCampaign } from './campaigns.ts'
-import { canonicalJson, digest } from './canonical.ts'
 import {
   compileGroup,
   compileGuard,
@@ -17,50 +16,63 @@ import {
 import type { Campaign, Rules } from './rules.ts'
 import { withScenario } from './scenario.ts'
 import { sorted, sortedRecord } from './sorted.ts'
+import { versionOf } from './version.ts'
 import { zoneTable } from './zone.ts'
+
+export interface CompileOptions {
+  /** Compile as this scenario has it. */
+  readonly scenario?: string
+  /** False leaves the hash out, for rules that only live until the next keystroke: their version is "unversioned". */
+  readonly versioned?: boolean
+}
 
 /**
  * Compiles a program that was checked without errors, as it stands or as one of its scenarios has it. The order of files
  * and declarations and their layout change nothing in the result. Throws a RangeError for a scenario that is not there.
  */
-export function compile(checked: Program, options: { readonly scenario?: string } = {}): Rules {
+export function compile(checked: Program, options: CompileOptions = {}): Rules {
   const program = options.scenario === undefined ? checked : withScenario(checked, options.scenario)
   const rules = compileContent(program)
-  return { ...rules, version: digest(canonicalJson(rules, written)) }
+  return { ...rules, version: options.versioned === false ? 'unversioned' : versionOf(rules) }
 }
 
-/** The JSON of what is compiled once for as long as it stays the same. */
-const written = new WeakMap<object, string>()
-
-const compiledCatalogues = new WeakMap<Program['catalogue'], Rules['catalogue']>()
-
-function compileCatalogue(catalogue: Program['catalogue']): Rules['catalogue'] {
-  const known = compiledCatalogues.get(catalogue)
-  if (known) return known
-  const compiled = sortedRecord(catalogue, compileProduct)
-  compiledCatalogues.set(catalogue, compiled)
-  written.set(compiled, canonicalJson(compiled))
-  return compiled
+function compileContent(program: Program): Omit<Rules, 'version'> {
+  const ordered = inOrder(program.campaigns.values(), program)
+  return {
+    ...compileBesideOnce(program),
+    shelf: ordered.filter(({ onPrices }) => onPrices).map((campaign) => compileOnce(campaign, program)),
+    campaigns: ordered.filter(({ onPrices }) => !onPrices).map((campaign) => compileOnce(campaign, program)),
+  }
 }
 
 const compiledCampaigns = new WeakMap<object, Campaign>()
 
 /** After an edit the campaigns that say the same are not compiled again. */
 function compileOnce(campaign: CheckedCampaign, program: Program): Campaign {
-  const content = contentOf(campaign)
-  const known = content && compiledCampaigns.get(content)
-  if (known) return known
-  const compiled = compileCampaign(campaign, program)
-  if (content) {
-    compiledCampaigns.set(content, compiled)
-    written.set(compiled, canonicalJson(compiled))
-  }
-  return compiled
+  return once(compiledCampaigns, contentOf(campaign), () => compileCampaign(campaign, program))
 }
 
-function compileContent(program: Program): Omit<Rules, 'version'> {
-  const { settings } = program
-  const ordered = inOrder(program.campaigns.values(), program)
+type Beside = Omit<Rules, 'version' | 'shelf' | 'campaigns'>
+
+const compiledBeside = new WeakMap<object, Beside>()
+
+/** After an edit of a campaign the rest of the rules are the same objects as before. */
+function compileBesideOnce(program: Program): Beside {
+  return once(compiledBeside, aroundOf(program), () => compileBeside(program))
+}
+
+function once<Result>(known: WeakMap<object, Result>, key: object | undefined, work: () => Result): Result {
+  const found = key && known.get(key)
+  if (found) return found
+  const result = work()
+  if (key) known.set(key, result)
+  return result
+}
+
+const compiledCatalogues = new WeakMap<Program['catalogue'], Rules['catalogue']>()
+
+function compileBeside(program: Program): Beside {
+  const { settings, catalogue } = program
   return {
     format: 1,
     currency: settings.currency,
@@ -71,7 +83,7 @@ function compileContent(program: Program): Omit<Rules, 'version'> {
     ...(settings.best && { best: settings.best }),
     guards: settings.guards.map((guard) => compileGuard(guard, program)),
     returns: settings.returns,
-    catalogue: compileCatalogue(program.catalogue),
+    catalogue: once(compiledCatalogues, catalogue, () => sortedRecord(catalogue, compileProduct)),
     attributes: sortedRecord(program.attributes, ({ type }) => type),
     products: sortedRecord(program.products, (set) => compileProductSet(set, program)),
     segments: sortedRecord(program.segments, (segment) => compileSegment(segment, program)),
@@ -79,7 +91,5 @@ function compileContent(program: Program): Omit<Rules, 'version'> {
     programs: sortedRecord(program.programs, (each) => compileProgram(each, program)),
     memberships: sorted(program.memberships.keys()),
     groups: sortedRecord(program.groups, (group) => compileGroup(group, program)),
-    shelf: ordered.filter(({ onPrices }) => onPrices).map((campaign) => compileOnce(campaign, program)),
-    campaigns: ordered.filter(({ onPrices }) => !onPrices).map((campaign) => compileOnce(campaign, program)),
   }
 }

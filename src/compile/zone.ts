@@ -61,5 +61,6 @@ function skippedAt(minute: string, zone: string): number | undefined {
   const local = Temporal.PlainDateTime.from(minute)
   const later = resolve(local, zone, 'later')
   if (later.toPlainDateTime().equals(local)) return undefined
-  return later.getTimeZoneTransition('previous')?.epochMilliseconds
+  // `previous` looks strictly before, and the first minute that is skipped resolves to the change itself.
+  return later.add({ nanoseconds: 1 }).getTimeZoneTransition('previous')?.epochMilliseconds
 }

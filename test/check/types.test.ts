@@ -135,7 +135,7 @@ describe('attributes', () => {
 describe('facts have their place', () => {
   it.each([
     ['price >= 50 PLN', 'price', '`price` is of one item, not of the cart'],
-    ['contains price >= (subtotal)', 'subtotal', '`subtotal` says nothing about an item'],
+    ['contains price >= (subtotal)', '(subtotal)', '`(subtotal)` says nothing about an item'],
   ])('%s', (condition, at, message) => {
     expect(findings(when(condition))[0]).toMatchObject({ code: 'misplaced-fact', at, message })
   })
