@@ -1,0 +1,14 @@
+import { expect, it } from 'vitest'
+import { schemas } from '../src/schemas.ts'
+
+it('carts and compiled rules are published as JSON Schemas that refuse unknown fields', () => {
+  expect(Object.keys(schemas)).toEqual(['cart.json', 'rules.json'])
+  for (const schema of Object.values(schemas)) {
+    expect(schema).toMatchObject({
+      $schema: 'https://json-schema.org/draft/2020-12/schema',
+      type: 'object',
+      additionalProperties: false,
+    })
+  }
+  expect(schemas['cart.json']).toMatchObject({ required: ['at', 'currency', 'lines'] })
+})
