@@ -1,11 +1,12 @@
 import { readdirSync, readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from 'vitest'
 import * as z from 'zod'
 import { readCart } from '../../src/evaluate/read-cart.ts'
 import { parse } from '../../src/syntax/parse.ts'
 import { makeReady } from './workspace.ts'
 
-const root = new URL('../fixtures/exact', import.meta.url).pathname
+const root = fileURLToPath(new URL('../fixtures/exact', import.meta.url))
 
 const expectedSchema = z.strictObject({
   goods: z.string(),

@@ -1,4 +1,5 @@
 import { globSync, readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from 'vitest'
 
 const ids = (prefix: string, from: number, to: number): string[] =>
@@ -10,7 +11,7 @@ const shown = [...ids('SO', 1, 21), ...ids('RD', 1, 8), ...ids('LP', 1, 11), ...
 /** What needs stored state, people's roles or reports over many orders: pools and redemptions, A/B runs, gift cards, fraud checks. */
 const later = [...ids('VY', 1, 7), ...ids('VY', 13, 17), ...ids('PF', 5, 7)]
 
-const root = new URL('../../samples', import.meta.url).pathname
+const root = fileURLToPath(new URL('../../samples', import.meta.url))
 const comments = globSync(`${root}/**/*.promo`)
   .flatMap((path) => readFileSync(path, 'utf8').split('\n'))
   .flatMap((line) => line.match(/\/\/.*$/) ?? [])

@@ -1,4 +1,5 @@
 /** A folder of promotions made ready to run, for the tests of samples and fixtures. */
+import { fileURLToPath } from 'node:url'
 import { type CheckResult, check } from '../../src/check/check.ts'
 import type { Imports } from '../../src/check/imports.ts'
 import { compile } from '../../src/compile/compile.ts'
@@ -15,7 +16,7 @@ export interface Ready extends CheckResult {
 
 export const samples = ['b2b', 'b2b-shadowed', 'service', 'loyalty', 'grocery'] as const
 
-export const folderOf = (sample: string): string => new URL(`../../samples/${sample}`, import.meta.url).pathname
+export const folderOf = (sample: string): string => fileURLToPath(new URL(`../../samples/${sample}`, import.meta.url))
 
 export async function openWorkspace(dir: string): Promise<Workspace & Ready> {
   const workspace = await loadWorkspace(dir)
