@@ -50,7 +50,9 @@ async function runSample(name: string): Promise<SampleReport> {
 }
 
 async function runCarts(folder: string, evaluator: Evaluator): Promise<EvaluatedCart[]> {
-  const files = (await readdir(folder)).filter((file) => file.endsWith('.json')).sort()
+  const files = (await readdir(folder))
+    .filter((file) => file.endsWith('.json') && !file.endsWith('.expected.json'))
+    .sort()
   return Promise.all(
     files.map(async (file) => {
       const cart = readCart(JSON.parse(await readFile(join(folder, file), 'utf8')))
