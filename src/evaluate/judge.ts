@@ -5,6 +5,7 @@ import { compare, type Fraction, subtract, toDecimal } from '../money/fraction.t
 import { roundFraction } from '../money/rounding.ts'
 import { unitsOf } from './facts/cart.ts'
 import type { Gate, OpenCart, Running, Truth } from './model.ts'
+import { allOf, anyOf, not } from './truth.ts'
 import type { Read } from './values.ts'
 import { isMoney } from './wording.ts'
 
@@ -13,7 +14,7 @@ export interface Judged {
   readonly truth: Truth
   /** Of an `and`, `or` or `not`. */
   readonly parts: readonly Judged[]
-  readonly missing?: Missing
+  readonly missing: Missing | undefined
 }
 
 /** How much more of a fact would make the condition true. */
@@ -27,20 +28,40 @@ export interface Missing {
 export type Judge = (cart: OpenCart, running: Running) => Judged
 
 export function makeJudge(condition: Condition, gate: Gate): Judge {
-  const test = gate.test(condition)
-  const judges = partsOf(condition).map((part) => makeJudge(part, gate))
-  const threshold = thresholdIn(condition)
-  const missingTo = threshold && makeMissing(threshold, gate)
-  return (cart, running) => {
-    const truth = test(cart, running)
-    const missing = truth === 0 ? missingTo?.(cart, running) : undefined
-    return { condition, truth, parts: judges.map((judge) => judge(cart, running)), ...(missing && { missing }) }
+  switch (condition.kind) {
+    case 'and':
+    case 'or': {
+      const judges = condition.of.map((part) => makeJudge(part, gate))
+      const join = condition.kind === 'and' ? allOf : anyOf
+      return (cart, running) => {
+        const parts = judges.map((judge) => judge(cart, running))
+        return { condition, truth: join(parts, ({ truth }) => truth), parts, missing: undefined }
+      }
+    }
+    case 'not': {
+      const judge = makeJudge(condition.of, gate)
+      return (cart, running) => {
+        const part = judge(cart, running)
+        return { condition, truth: not(part.truth), parts: [part], missing: undefined }
+      }
+    }
+    default:
+      return makeLeafJudge(condition, gate)
   }
 }
 
-function partsOf(condition: Condition): readonly Condition[] {
-  if (condition.kind === 'and' || condition.kind === 'or') return condition.of
-  return condition.kind === 'not' ? [condition.of] : []
+const none: readonly never[] = []
+
+function makeLeafJudge(condition: Condition, gate: Gate): Judge {
+  const test = gate.test(condition)
+  const threshold = thresholdIn(condition)
+  let missingTo: ReturnType<typeof makeMissing> | undefined
+  return (cart, running) => {
+    const truth = test(cart, running)
+    if (truth !== 0 || threshold === undefined) return { condition, truth, parts: none, missing: undefined }
+    missingTo ??= makeMissing(threshold, gate)
+    return { condition, truth, parts: none, missing: missingTo(cart, running) }
+  }
 }
 
 interface Threshold {

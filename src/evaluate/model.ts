@@ -134,6 +134,8 @@ export interface Goods {
   readonly byUnit: boolean
   /** `reduced`: whether the unit in question was reduced by a campaign (ignored unless `byUnit`). */
   matches(line: OpenLine, cart: OpenCart, reduced: boolean): boolean
+  /** The lines of the cart as it came in that it takes. */
+  linesOf(cart: OpenCart, running: Running): readonly OpenLine[]
 }
 
 export type Test = (cart: OpenCart, running: Running) => Truth

@@ -20,12 +20,29 @@ export interface SelectorTools {
 export function makeGoods(selector: Selector, tools: SelectorTools): Goods {
   const test = lineTest(selector, tools, [])
   const byUnit = asksForDiscounted(selector, tools.rules)
-  if (byUnit) return { byUnit, matches: (line, cart, reduced) => test(line, cart, reduced) === 1 }
-  const mask = remember((cart) => Uint8Array.from(cart.lines, (line) => (test(line, cart, false) === 1 ? 1 : 0)))
+  if (byUnit) {
+    const matches: Goods['matches'] = (line, cart, reduced) => test(line, cart, reduced) === 1
+    return {
+      byUnit,
+      matches,
+      linesOf: (cart, running) => cart.lines.filter((line) => matches(line, cart, running.isReduced(line.index))),
+    }
+  }
+  const known = remember((cart) => {
+    const mask: boolean[] = []
+    const lines: OpenLine[] = []
+    for (const line of cart.lines) {
+      const matches = test(line, cart, false) === 1
+      mask.push(matches)
+      if (matches) lines.push(line)
+    }
+    return { mask, lines }
+  })
   return {
     byUnit,
     matches: (line, cart) =>
-      cart.lines[line.index] === line ? mask(cart)[line.index] === 1 : test(line, cart, false) === 1,
+      cart.lines[line.index] === line ? known(cart).mask[line.index] === true : test(line, cart, false) === 1,
+    linesOf: (cart) => known(cart).lines,
   }
 }
 

@@ -1,5 +1,5 @@
 /** One sentence for every reason why a campaign did not apply. */
-import type { Campaign } from '../compile/rules.ts'
+import type { Condition } from '../compile/rules.ts'
 import { formatMinor } from '../money/amounts.ts'
 import { conditionSentence, onlyMissing } from './condition-sentences.ts'
 import { type Judge, makeJudge } from './judge.ts'
@@ -32,16 +32,23 @@ export function notApplied(
   return { campaign, reason, ...named, sentence: sentences[reason](entrance, by, circumstances) }
 }
 
-const judges = new WeakMap<Campaign, Judge>()
+/** Made the first time a campaign is asked about. */
+const judges = new WeakMap<Condition, Judge>()
+
+function judgeOf(condition: Condition, gate: Gate): Judge {
+  const known = judges.get(condition)
+  if (known) return known
+  const judge = makeJudge(condition, gate)
+  judges.set(condition, judge)
+  return judge
+}
 
 function unmet(
-  { campaign }: Entrance,
+  { campaign: { when } }: Entrance,
   { gate, cart, running }: Circumstances,
 ): Pick<NotApplied, 'sentence' | 'missing'> {
-  if (campaign.when === undefined) return { sentence: 'its conditions do not hold' }
-  const judge = judges.get(campaign) ?? makeJudge(campaign.when, gate)
-  judges.set(campaign, judge)
-  const judged = judge(cart, running)
+  if (when === undefined) return { sentence: 'its conditions do not hold' }
+  const judged = judgeOf(when, gate)(cart, running)
   const missing = onlyMissing(judged)
   return {
     sentence: conditionSentence(judged, gate, cart, running),

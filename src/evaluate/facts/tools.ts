@@ -1,5 +1,6 @@
 import type { Fact, Rules, Value } from '../../compile/rules.ts'
 import type { Goods, OpenCart, OpenLine } from '../model.ts'
+import { nothingRuns } from '../nothing-runs.ts'
 import { remember } from '../remember.ts'
 import type { Read, Reader } from '../values.ts'
 
@@ -29,11 +30,9 @@ export function ofLines<T>(
 ): Read<T> {
   if (!fact.goods) return remember((cart) => workOut(cart.lines))
   const goods = tools.goods(fact.goods)
-  if (goods.byUnit) {
-    return (cart, running) =>
-      workOut(cart.lines.filter((line) => goods.matches(line, cart, running.isReduced(line.index))))
-  }
-  return remember((cart) => workOut(cart.lines.filter((line) => goods.matches(line, cart, false))))
+  return goods.byUnit
+    ? (cart, running) => workOut(goods.linesOf(cart, running))
+    : remember((cart) => workOut(goods.linesOf(cart, nothingRuns)))
 }
 
 export function sum(lines: readonly OpenLine[], part: (line: OpenLine) => number): number {
