@@ -79,10 +79,11 @@ async function* linesOf(source: string, name: string): AsyncGenerator<CartText> 
   let line = 1
   try {
     for await (const chunk of stream) {
-      const parts = (rest + decode(chunk)).split('\n')
-      rest = parts.pop() ?? ''
+      const [first = '', ...others] = decode(chunk).split('\n')
+      const whole = [rest + first, ...others]
+      rest = whole.pop() ?? ''
       if (rest.length > largestCart) throw tooLarge(name)
-      for (const text of parts) yield { text, line: line++ }
+      for (const text of whole) yield { text, line: line++ }
     }
   } catch (error) {
     throw error instanceof Failure ? error : new Failure(`\`${name}\` ${inWords(error)}`)

@@ -85,5 +85,5 @@ function differences(path: string, before: string, after: string, paint: Paint):
   const patch = createTwoFilesPatch(path, path, before, after, 'as it is', 'formatted', { context: 2 })
   const colour = (line: string): string =>
     line.startsWith('+') ? paint.green(line) : line.startsWith('-') ? paint.red(line) : line
-  return patch.split('\n').slice(1, -1).map(colour).join('\n')
+  return patch.split('\n').slice(2, -1).map(colour).join('\n')
 }

@@ -6,6 +6,9 @@ if (major < 22 || (major === 22 && minor < 14)) {
   process.stderr.write(`cartwright needs Node 22.14 or newer, and this is Node ${process.versions.node}.\n`)
   process.exitCode = 2
 } else {
+  // Starting is most of what a short command does, and compiling the modules most of that.
+  const { enableCompileCache } = await import('node:module')
+  enableCompileCache()
   const { start } = await import('./program.ts')
   await start(process.argv)
 }

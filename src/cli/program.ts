@@ -1,17 +1,17 @@
 import { readFileSync } from 'node:fs'
-import { Command, CommanderError } from 'commander'
+import { Command } from 'commander'
 import { addCheck } from './check.ts'
 import { addCompile } from './compile.ts'
-import { exitCodes, exitCodesInWords } from './exit-codes.ts'
+import { exitCodesInWords } from './exit-codes.ts'
 import { addExplain } from './explain.ts'
-import { Failure } from './failure.ts'
 import { addFmt } from './fmt.ts'
 import { addHelp } from './help.ts'
 import { addInit } from './init.ts'
 import { addOffers } from './offers.ts'
-import { complain, paintError } from './output.ts'
+import { paintError } from './output.ts'
 import { packageRoot } from './package-root.ts'
 import { addPrices } from './prices.ts'
+import { reportFailure } from './report-failure.ts'
 import { addReturn } from './return.ts'
 import { addRun } from './run.ts'
 import { addTest } from './test.ts'
@@ -33,10 +33,11 @@ const commands = [
 /** Runs the command that the arguments name and leaves its exit code in `process.exitCode`. */
 export async function start(argv: readonly string[]): Promise<void> {
   quietWhenThePipeCloses()
+  process.on('uncaughtException', (error) => process.exit(reportFailure(error)))
   try {
     await program().parseAsync(argv)
   } catch (error) {
-    process.exitCode = explain(error)
+    process.exitCode = reportFailure(error)
   }
 }
 
@@ -63,21 +64,4 @@ function quietWhenThePipeCloses(): void {
       throw error
     })
   }
-}
-
-/** Says what went wrong, in a user's words where it is a user's matter, and gives the exit code. */
-function explain(error: unknown): number {
-  if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.done : exitCodes.usage
-  if (error instanceof Failure) {
-    if (error.message !== '') complain(`${paintError.red('error')} ${error.message}`)
-    if (error.help) complain(`${paintError.green('help')} ${error.help}`)
-    if (process.env.CARTWRIGHT_DEBUG === '1') complain(error.stack ?? '')
-    return error.exitCode
-  }
-  complain(`${paintError.red('error')} cartwright failed: ${error instanceof Error ? error.message : String(error)}`)
-  complain(
-    `${paintError.green('help')} this is a defect of cartwright; please report it with the command, the rules and the cart. CARTWRIGHT_DEBUG=1 shows where it happened`,
-  )
-  if (process.env.CARTWRIGHT_DEBUG === '1') complain(error instanceof Error ? (error.stack ?? '') : String(error))
-  return exitCodes.defect
 }

@@ -1,15 +1,17 @@
+import { relative, sep } from 'node:path'
 import { watch } from 'chokidar'
 import type { Command } from 'commander'
 import { compile } from '../compile/compile.ts'
 import { prepare } from '../evaluate/evaluate.ts'
 import { type Coverage, coverageOf } from '../testing/coverage.ts'
 import { runTests, type TestReport } from '../testing/run-tests.ts'
+import { isIgnored } from '../workspace/find.ts'
 import { describeCoverage, describeFailure, describeFiles, summary } from './describe-tests.ts'
 import { positionOf, type Texts } from './excerpt.ts'
 import { exitCodes } from './exit-codes.ts'
-import { Failure } from './failure.ts'
 import { jsonOption, scenarioNameOption } from './options.ts'
 import { asJson, complain, paint, print } from './output.ts'
+import { reportFailure } from './report-failure.ts'
 import { scenarioOption, soundWorkspace, textsOf } from './rules.ts'
 
 interface Options {
@@ -66,24 +68,20 @@ async function watching(dir: string, work: () => Promise<void>): Promise<void> {
     try {
       await work()
     } catch (error) {
-      if (!(error instanceof Failure)) throw error
-      if (error.message !== '') complain(error.message)
+      reportFailure(error)
     }
-    complain(paint.dim(`\nwaiting for changes in ${dir} …\n`))
+    complain(paint.dim(`\nwaiting for changes in ${dir}\n`))
   }
-  await again()
   let pending: NodeJS.Timeout | undefined
-  let running = Promise.resolve()
-  watch(dir, { ignoreInitial: true, ignored: /(^|[/\\])(node_modules|\.git|\.cartwright|dist)([/\\]|$)/ }).on(
-    'all',
-    (_, path) => {
-      if (!/\.(promo|csv)$/.test(path)) return
-      clearTimeout(pending)
-      pending = setTimeout(() => {
-        running = running.then(again)
-      }, 50)
-    },
-  )
+  let running = again()
+  const ignored = (path: string): boolean => relative(dir, path).split(sep).some(isIgnored)
+  watch(dir, { ignoreInitial: true, ignored }).on('all', (_, path) => {
+    if (!/\.(promo|csv)$/.test(path)) return
+    clearTimeout(pending)
+    pending = setTimeout(() => {
+      running = running.then(again)
+    }, 50)
+  })
 }
 
 function testsAsData(reports: readonly TestReport[], coverage: Coverage | undefined, texts: Texts): object {

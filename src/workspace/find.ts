@@ -3,6 +3,9 @@ import { isAbsolute, join, relative, sep } from 'node:path'
 
 const ignored = new Set(['node_modules', '.git', '.cartwright', 'dist'])
 
+/** Whether nothing is looked for in folders of that name. */
+export const isIgnored = (name: string): boolean => ignored.has(name)
+
 export interface Found {
   /** Workspace-relative POSIX paths of `.promo` files, sorted by code points. */
   readonly files: readonly string[]
@@ -16,7 +19,7 @@ export async function findPromoFiles(root: string): Promise<Found> {
   const outside: string[] = []
   const visit = async (folder: string): Promise<void> => {
     for (const entry of await readdir(join(root, folder), { withFileTypes: true })) {
-      if (ignored.has(entry.name)) continue
+      if (isIgnored(entry.name)) continue
       const path = folder === '' ? entry.name : `${folder}/${entry.name}`
       if (entry.isSymbolicLink()) {
         if (!(await leadsInside(root, join(root, path)))) outside.push(path)

@@ -1,0 +1,133 @@
+import { readdir, readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { describe, expect, it } from 'vitest'
+import { folderWith } from '../workspace/folder.ts'
+import { cartwright } from './cartwright.ts'
+
+describe('explain', () => {
+  it('says what each condition saw and each effect gave', async () => {
+    const { code, out } = await cartwright(['explain', 'Basket', 'cart.json', '--rules', 'shop'])
+    expect(code).toBe(0)
+    expect(out.split('\n')).toEqual([
+      'Basket applied -11.25',
+      '',
+      'Conditions',
+      '  ✓ subtotal >= 100 PLN  225.00 PLN',
+      '',
+      'Effects',
+      '  1  5% off cart  DRILL -10.00, MUG -1.25',
+      '',
+    ])
+  })
+  it('says why a campaign did not apply', async () => {
+    const { out } = await cartwright(['explain', 'VIP', 'cart.json', '--rules', 'shop'])
+    expect(out).toContain('VIP not applied condition')
+    expect(out).toContain('✗ segment "VIP"  no segment')
+    expect(out).toMatch(/1 {2}free shipping {2}nothing/)
+  })
+  it('guesses a name that is misspelt', async () => {
+    const { code, err } = await cartwright(['explain', 'Bsaket', 'cart.json', '--rules', 'shop'])
+    expect(code).toBe(2)
+    expect(err).toBe('error there is no campaign `Bsaket`\nhelp did you mean `Basket`?\n')
+  })
+})
+
+describe('offers', () => {
+  const input = JSON.stringify({
+    at: '2026-10-03T12:00:00+02:00',
+    currency: 'PLN',
+    lines: [{ sku: 'MUG', quantity: '1' }],
+  })
+  it('lists what a customer may choose and what is within reach, and not what is for others', async () => {
+    const { code, out } = await cartwright(['offers', '--rules', 'shop', '--json'], { input })
+    expect(code).toBe(0)
+    expect(JSON.parse(out)).toMatchObject({
+      applied: [],
+      available: [
+        { campaign: 'Basket', how: 'reach', missing: { fact: 'subtotal', amount: '75.00' } },
+        { campaign: 'Pick me', how: 'choose', discount: '5.00' },
+      ],
+    })
+  })
+  it('reads well', async () => {
+    const { out } = await cartwright(['offers', '--rules', 'shop'], { input })
+    expect(out).toMatch(/To choose\n +Pick me +-5\.00 +the customer may choose it\n/)
+    expect(out).toMatch(/Within reach\n +Basket +75\.00 PLN more in the cart +Five off\n/)
+  })
+})
+
+describe('prices', () => {
+  const prices = async (at: string) => {
+    const { code, out } = await cartwright(['prices', '--rules', 'prices', '--at', at])
+    expect(code).toBe(0)
+    return out.trimEnd().split('\n').slice(1)
+  }
+  it('are a CSV with the lowest price of the 30 days before a reduction', async () => {
+    expect(await prices('2026-10-05')).toEqual([
+      'A,"Drill, red",120.00,80.00,October,70.00',
+      'B,Mug,25.00,20.00,October,25.00',
+      'C,Saw,10.00,10.00,,',
+    ])
+  })
+  it('count the 30 days from the first of the reduction, not from the day asked for', async () => {
+    expect((await prices('2026-10-31'))[0]).toBe('A,"Drill, red",120.00,80.00,October,70.00')
+  })
+  it('have nothing to name where nothing is reduced', async () => {
+    expect((await prices('2026-11-01'))[0]).toBe('A,"Drill, red",120.00,100.00,,')
+  })
+})
+
+describe('return', () => {
+  const refund = async (...args: string[]) =>
+    JSON.parse((await cartwright(['return', 'cart.json', '--rules', 'shop', '--json', ...args])).out)
+  it('works out refunds one after the other', async () => {
+    const first = await refund('--lines', '1=1')
+    const second = await refund('--lines', '1=1,2=1', '--earlier', '1=1')
+    expect(Number(first.refund) + Number(second.refund)).toBeCloseTo(203.75, 10)
+    expect(second.keptTotal).toBe('0.00')
+  })
+  it('refuses what the order does not have', async () => {
+    const { code, err } = await cartwright(['return', 'cart.json', '--rules', 'shop', '--lines', '7=1'])
+    expect(code).toBe(3)
+    expect(err).toContain('the order has no line `7`')
+  })
+})
+
+describe('compile', () => {
+  it('writes one module that a service imports', async () => {
+    const root = await folderWith({})
+    const file = join(root, 'rules.mjs')
+    expect(await cartwright(['compile', '--rules', 'shop', '--target', 'js', '-o', file])).toMatchObject({ code: 0 })
+    const { evaluate } = await import(pathToFileURL(file).href)
+    const cart = JSON.parse((await cartwright(['run', '--rules', 'shop', 'cart.json', '--json'])).out)
+    expect(evaluate(JSON.parse(await readFile(new URL('fixtures/cart.json', import.meta.url), 'utf8')))).toEqual(cart)
+    expect(await readdir(root)).toEqual(['rules.mjs'])
+  })
+  it('refuses compiled rules that were changed by hand', async () => {
+    const { out } = await cartwright(['compile', '--rules', 'shop'])
+    const root = await folderWith({ 'rules.json': out.replace('"100"', '"10"') })
+    const { code, err } = await cartwright(['run', '--rules', join(root, 'rules.json')], { input: '{}' })
+    expect(code).toBe(2)
+    expect(err).toContain('changed after they were compiled')
+  })
+})
+
+describe('init', () => {
+  it.each(['shop', 'b2b', 'loyalty'])('%s is sound, tested and has a cart that meets something', async (template) => {
+    const root = join(await folderWith({}), 'new')
+    expect(await cartwright(['init', root, '--template', template])).toMatchObject({ code: 0, err: '' })
+    expect(await cartwright(['check', root])).toEqual({ code: 0, out: '', err: '' })
+    expect(await cartwright(['fmt', root])).toEqual({ code: 0, out: '', err: '' })
+    expect(await cartwright(['test', root])).toMatchObject({ code: 0 })
+    const { out } = await cartwright(['run', '--rules', root, join(root, 'carts/cart.json'), '--json'])
+    expect(JSON.parse(out).applied.length).toBeGreaterThan(1)
+  })
+  it('leaves a folder alone that holds anything', async () => {
+    const root = await folderWith({ 'mine.txt': 'x' })
+    const { code, err } = await cartwright(['init', root])
+    expect(code).toBe(2)
+    expect(err).toContain('is not empty')
+    expect(await readdir(root)).toEqual(['mine.txt'])
+  })
+})
