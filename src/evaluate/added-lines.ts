@@ -36,7 +36,7 @@ export function addUnits(turn: Turn, { sku, product, guarding, rounding }: Addab
   if (guarding.bars(after, state.cart)) return undefined
   const amounts = new Array<number>(count)
   splitEvenly(rise, amounts)
-  openRow(state, campaign, turn.effect, false)
+  openRow(state, campaign, turn.effect, turn.campaign.closes)
   growLine(state, { campaign, before, after }, amounts)
   guarding.enter(state, after)
   return { line: after.index, units: amounts.map((_, i) => units - count + i) }

@@ -1,7 +1,8 @@
 /** A campaign's turn: every check in order, its effects, and what budget and guards leave of them (M41 to M46). */
 import type { Contender, ReadyRules } from './contenders.ts'
-import { shrinkBy } from './guards.ts'
+import { shrinkTo } from './guards.ts'
 import type { OpenCart } from './model.ts'
+import { givesNow } from './outcomes.ts'
 import type { Reason } from './reasons.ts'
 import { replaceSince } from './recording.ts'
 import { type Cut, changedSince, emptyState, type Mark, markOf, resetState, type State } from './state.ts'
@@ -133,7 +134,7 @@ function applyEffects(run: Run, contender: Contender): Refusal | undefined {
     turn.effect = i + 1
     effects[i]?.apply(turn)
   }
-  if (!changedSince(state, mark)) {
+  if (!changedSince(state, mark) && !givesSince(run, mark)) {
     rollBack(state, mark)
     return refusals['no-effect']
   }
@@ -145,13 +146,18 @@ function applyEffects(run: Run, contender: Contender): Refusal | undefined {
     }
   }
   const guarded = guard(run, mark, before)
-  if (guarded > 0 && !changedSince(state, mark)) {
+  const discount = state.discount + state.deliveryDiscount - beforeAll
+  if (guarded > 0 && discount === 0 && !givesSince(run, mark)) {
     rollBack(state, mark)
     return refusals.guard
   }
-  accept(run, contender, state.discount + state.deliveryDiscount - beforeAll, guarded)
+  accept(run, contender, discount, guarded)
   return undefined
 }
+
+/** Whether something since the mark gives points, cashback, a coupon or a perk, on the amounts of this moment (M26). */
+const givesSince = ({ state, ready }: Run, { outcomes }: Mark): boolean =>
+  state.outcomes.slice(outcomes).some((outcome) => givesNow(state, ready.programs, outcome))
 
 /** Cuts what was taken from goods since the mark to what guards allow; how much that was. */
 export function guard(run: Run, mark: Mark, discountBefore: number): number {
@@ -159,7 +165,7 @@ export function guard(run: Run, mark: Mark, discountBefore: number): number {
   const excess = state.discount - run.allowed
   if (excess <= 0) return 0
   if (run.allowed <= discountBefore) replaceSince(state, mark, [])
-  else shrinkBy(state, mark, excess)
+  else shrinkTo(state, mark, run.allowed - discountBefore)
   return excess
 }
 

@@ -2,11 +2,11 @@
 import { minorUnits } from '../money/amounts.ts'
 import { compare, type Fraction } from '../money/fraction.ts'
 import { roundFraction, roundShare } from '../money/rounding.ts'
-import { shrink } from './allocate.ts'
+import { shrink, sum } from './allocate.ts'
 import { readyShare } from './effects/ready.ts'
 import { readyFloor, unitFloor } from './floors.ts'
 import type { Gate, OpenCart, OpenLine } from './model.ts'
-import { type RecordedRow, recordSince, replaceSince } from './recording.ts'
+import { type RecordedEntry, type RecordedRow, recordSince, replaceSince } from './recording.ts'
 import type { Mark, State } from './state.ts'
 
 export interface Guarding {
@@ -24,6 +24,8 @@ export interface Guarding {
 
 export function readyGuards({ rules, goods }: Gate): Guarding {
   const barred = rules.guards.flatMap((guard) => (guard.kind === 'no-discount' ? [goods(guard.goods)] : []))
+  const barredByUnit = barred.filter(({ byUnit }) => byUnit)
+  const barredWhole = barred.filter(({ byUnit }) => !byUnit)
   const floors = rules.guards.flatMap((guard) =>
     guard.kind === 'unit-floor' ? [readyFloor(guard.floor, rules.digits)] : [],
   )
@@ -55,7 +57,7 @@ export function readyGuards({ rules, goods }: Gate): Guarding {
     if (state.floors !== undefined) state.floors[line.index] = floor
     if (barred.length > 0) {
       state.barred ??= []
-      state.barred[line.index] = bars(line, state.cart)
+      state.barred[line.index] = barredWhole.some((goods) => goods.matches(line, state.cart, false))
     }
   }
   return {
@@ -65,6 +67,7 @@ export function readyGuards({ rules, goods }: Gate): Guarding {
     start: (state) => {
       state.floors = undefined
       state.barred = undefined
+      state.barredGoods = barredByUnit
       for (const line of state.lines) {
         if (line.minPrice !== undefined || floors.length > 0 || barred.length > 0) enter(state, line)
       }
@@ -73,23 +76,78 @@ export function readyGuards({ rules, goods }: Gate): Guarding {
   }
 }
 
-/** Shrinks what a campaign took from goods since the mark by so much, over all its effects and lines (M8). */
-export function shrinkBy(state: State, mark: Mark, excess: number): void {
-  const rows = recordSince(state, mark)
-  const lists = rows.flatMap((row) => row.entries.filter(({ growth }) => growth === undefined))
-  const before = lists.reduce((total, { shares }) => total + shares.reduce((sum, share) => sum + share, 0), 0)
+/**
+ * Shrinks what a campaign took from goods since the mark to so much, over the shares that its effects have in lines (M8). A line
+ * that it added and that is left without any discount is not added.
+ */
+export function shrinkTo(state: State, mark: Mark, amount: number): void {
+  const rows = byEffect(recordSince(state, mark))
+  const lists = rows.flatMap(({ takes }) => takes)
   const shrunk = shrink(
-    before - excess,
+    amount,
     lists.map(({ shares }) => shares),
   )
   let next = 0
-  const smaller = rows.map(
-    (row): RecordedRow => ({
-      ...row,
-      entries: row.entries.map((entry) =>
-        entry.growth === undefined ? { line: entry.line, shares: shrunk[next++] ?? [] } : entry,
-      ),
+  const smaller = rows.map(({ takes, ...row }) => ({
+    ...row,
+    takes: takes.map((take) => ({ ...take, shares: shrunk[next++] ?? [] })),
+  }))
+  const reduced = new Set(
+    smaller.flatMap(({ takes }) => takes.filter(({ shares }) => sum(shares) > 0).map(({ line }) => line)),
+  )
+  const placeOf = keptPlaces(smaller, reduced)
+  replaceSince(
+    state,
+    mark,
+    smaller.map(({ takes, growths, ...row }): RecordedRow => {
+      const kept = [...growths, ...takes].filter(({ line }) => placeOf.has(line) || reduced.has(line))
+      return { ...row, entries: kept.map((entry) => movedTo(entry, placeOf.get(entry.line) ?? entry.line)) }
     }),
   )
-  replaceSince(state, mark, smaller)
+}
+
+type EffectRow = Omit<RecordedRow, 'entries'> & {
+  readonly growths: readonly RecordedEntry[]
+  readonly takes: readonly RecordedEntry[]
+}
+
+/** All runs of an effect together, lines in order. */
+function byEffect(rows: readonly RecordedRow[]): EffectRow[] {
+  const effects = [...new Set(rows.map(({ effect }) => effect))]
+  return effects.flatMap((effect): EffectRow[] => {
+    const runs = rows.filter((row) => row.effect === effect)
+    const [first] = runs
+    if (first === undefined) return []
+    const entries = runs.flatMap((run) => run.entries)
+    const takes = new Map<number, number[]>()
+    for (const { line, shares, growth } of entries) {
+      if (growth !== undefined) continue
+      const all = takes.get(line) ?? []
+      takes.set(line, all)
+      for (const [unit, share] of shares.entries()) all[unit] = (all[unit] ?? 0) + share
+    }
+    const set = runs.flatMap((run) => run.set ?? [])
+    return [
+      {
+        ...first,
+        set: set.length > 0 ? set : undefined,
+        growths: entries.filter(({ growth }) => growth !== undefined),
+        takes: [...takes].sort(([a], [b]) => a - b).map(([line, shares]) => ({ line, shares })),
+      },
+    ]
+  })
+}
+
+/** New places of the added lines that stay. */
+function keptPlaces(rows: readonly EffectRow[], reduced: ReadonlySet<number>): Map<number, number> {
+  const added = [...new Set(rows.flatMap(({ growths }) => growths.map(({ line }) => line)))].sort((a, b) => a - b)
+  const first = added[0] ?? 0
+  return new Map(added.filter((line) => reduced.has(line)).map((line, i) => [line, first + i]))
+}
+
+function movedTo(entry: RecordedEntry, line: number): RecordedEntry {
+  if (entry.growth === undefined || entry.line === line) return { ...entry, line }
+  const { before, after, campaign } = entry.growth
+  const moved = { campaign, before: before && { ...before, index: line }, after: { ...after, index: line } }
+  return { ...entry, line, growth: moved }
 }

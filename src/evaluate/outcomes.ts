@@ -68,13 +68,15 @@ export function paidFor(turn: Turn, goods: Goods | undefined): (state: State) =>
   }
 }
 
-/** Whether a gain would be more than nothing on the amounts of this moment (M26). */
-export function givesNow(state: State, programs: readonly ReadyProgram[], gain: GainOutcome): boolean {
-  if (gain.kind === 'points' && gain.earned.kind === 'times') {
-    const given = contributions({ ...state, outcomes: [...state.outcomes, gain] }, programs)
-    return given.some(({ campaign, to }) => campaign === gain.campaign && to === gain.to)
-  }
-  return plainAmount(state, gain) > 0
+/** Whether an outcome is more than nothing on the amounts of this moment (M26). */
+export function givesNow(state: State, programs: readonly ReadyProgram[], outcome: Outcome): boolean {
+  if (outcome.kind === 'coupon' || outcome.kind === 'perk') return true
+  if (!isMultiple(outcome)) return plainAmount(state, outcome) > 0
+  const own = programs.flatMap((program) => baseOf(state, program)).filter(({ to }) => to === outcome.to)
+  const given = state.outcomes.flatMap((each) =>
+    each.kind === 'points' && each.to === outcome.to ? [plainAmount(state, each)] : [],
+  )
+  return multipleOf(sum([...own.map(({ whole }) => whole), ...given]), outcome) > 0
 }
 
 /** All points and cashback of an evaluation; the program's own first, then campaigns in the order they applied. */
@@ -90,12 +92,9 @@ export function contributions(state: State, programs: readonly ReadyProgram[]): 
     to,
     amount: shares === undefined ? whole : sum(shares),
   }))
-  const multiplied = gains.flatMap((gain): Contribution[] => {
-    if (gain.kind !== 'points' || gain.earned.kind !== 'times') return []
-    const base = sum(given.filter(({ kind, to }) => kind === 'points' && to === gain.to).map(({ amount }) => amount))
-    const more = subtract(gain.earned.factor, fraction(1n))
-    const points = Number(roundFraction(multiply(more, fraction(BigInt(base))), 'down'))
-    return [{ campaign: gain.campaign, kind: 'points', to: gain.to, amount: Math.min(gain.atMost, points) }]
+  const multiplied = gains.filter(isMultiple).map((gain): Contribution => {
+    const base = sum(given.filter(({ kind, to }) => kind === gain.kind && to === gain.to).map(({ amount }) => amount))
+    return { campaign: gain.campaign, kind: gain.kind, to: gain.to, amount: multipleOf(base, gain) }
   })
   return merged([...given, ...multiplied]).filter(({ amount }) => amount > 0)
 }
@@ -112,6 +111,13 @@ interface Spread {
 }
 
 const isMultiple = (gain: GainOutcome): boolean => gain.kind === 'points' && gain.earned.kind === 'times'
+
+/** What a multiple adds to the points of all other forms. */
+function multipleOf(base: number, gain: GainOutcome): number {
+  if (gain.kind !== 'points' || gain.earned.kind !== 'times') return 0
+  const more = subtract(gain.earned.factor, fraction(1n))
+  return Math.min(gain.atMost, Number(roundFraction(multiply(more, fraction(BigInt(base))), 'down')))
+}
 
 function plainAmount(state: State, gain: GainOutcome): number {
   if (gain.kind === 'cashback') {
@@ -155,7 +161,8 @@ function replaced(spreads: Spread[]): Spread[] {
   for (const own of spreads) {
     if (!own.replacing || own.shares === undefined) continue
     const others = spreads.filter(
-      (other) => other !== own && other.shares !== undefined && other.kind === own.kind && other.to === own.to,
+      (other) =>
+        other.campaign !== own.campaign && other.shares !== undefined && other.kind === own.kind && other.to === own.to,
     )
     own.lines.forEach((line, i) => {
       const rivals = others.flatMap((other) => {

@@ -46,11 +46,14 @@ function openUnitsOf(
   const { amounts, reducedBy, closedBy } = unitsOf(state, line)
   const ofReduced = goods?.byUnit !== true || goods.matches(open, state.cart, true)
   const ofOthers = goods?.byUnit !== true || goods.matches(open, state.cart, false)
+  const bars = (reduced: boolean): boolean => state.barredGoods.some((goods) => goods.matches(open, state.cart, reduced))
+  const barsReduced = bars(true)
+  const barsOthers = bars(false)
   const chosen: number[] = []
   for (let unit = 0; unit < amounts.length; unit++) {
     if (only !== undefined && !only.has(unit)) continue
     const reduced = reducedBy[unit] as number
-    if (!(reduced >= 0 ? ofReduced : ofOthers)) continue
+    if (reduced >= 0 ? barsReduced || !ofReduced : barsOthers || !ofOthers) continue
     if (turn.campaign.passesOver && reduced >= 0 && reduced < turn.firstRow) continue
     const closed = closedBy[unit] as number
     if (closed >= 0 && closed < turn.firstRow) continue

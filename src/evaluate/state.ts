@@ -3,7 +3,7 @@
  * trial can be undone and the result can say which effect took what. Units are worked out only when something asks for them
  * (`units.ts`). The arrays are kept from cart to cart: evaluating allocates next to nothing.
  */
-import type { OpenCart, OpenLine, Running } from './model.ts'
+import type { Goods, OpenCart, OpenLine, Running } from './model.ts'
 import type { Outcome } from './outcomes.ts'
 import type { LineUnits } from './units.ts'
 
@@ -21,6 +21,8 @@ export interface State extends Running {
   floors: number[] | undefined
   /** Lines that a guard closes to every discount; absent where there is none. */
   barred: boolean[] | undefined
+  /** Of the guards that do so, those which ask for `discounted`: what they close is told unit by unit. */
+  barredGoods: readonly Goods[]
   readonly log: Log
   readonly deliveryLog: DeliveryCut[]
   /** Gifts and rewards, as they came. */
@@ -103,6 +105,7 @@ export function emptyState(cart: OpenCart): State {
     deliveries: [],
     floors: undefined,
     barred: undefined,
+    barredGoods: [],
     log: {
       rows: 0,
       rowCampaign: [],
@@ -204,9 +207,6 @@ export const markOf = (state: State): Mark => ({
   applied: state.applied.length,
 })
 
-/** Whether anything happened since: goods or deliveries reduced, outcomes or rewards to come. */
+/** Whether goods or deliveries were reduced, lines added or rewards offered since. */
 export const changedSince = (state: State, mark: Mark): boolean =>
-  state.log.entries > mark.entries ||
-  state.deliveryLog.length > mark.deliveries ||
-  state.outcomes.length > mark.outcomes ||
-  state.offers.length > mark.offers
+  state.log.entries > mark.entries || state.deliveryLog.length > mark.deliveries || state.offers.length > mark.offers

@@ -105,7 +105,7 @@ function decideByLine(run: Run, group: GroupNode): void {
     )
     run.turn.cutAtMost = applied.cut?.atMost ?? 0
     run.turn.cutFloor = applied.cut?.floor ?? 0
-    const guarded = guard(run, mark, before)
+    const guarded = (applied.cut?.guard ?? 0) + guard(run, mark, before)
     if (state.discount === before) {
       rollBack(state, mark)
       run.verdict?.(contender, { reason: 'guard' })

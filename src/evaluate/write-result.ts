@@ -8,7 +8,7 @@ import type { OpenLine } from './model.ts'
 import { contributions } from './outcomes.ts'
 import { payWithPoints } from './programs.ts'
 import type { Adjustment, Applied, DeliveryResult, LineResult, Result } from './result.ts'
-import { type Cut, rowEnd, type State } from './state.ts'
+import { type Cut, type DeliveryCut, rowEnd, type State } from './state.ts'
 import { unitsOf } from './units.ts'
 
 /** `units`: whether adjustments list every unit. */
@@ -159,12 +159,25 @@ function deliveriesOf({ state }: Run, money: Money, nameOf: NameOf): Result['del
       before: money(price),
       discount: money(price - after),
       after: money(after),
-      adjustments: state.deliveryLog
-        .filter(({ delivery }) => delivery === place)
-        .map(({ campaign, effect, amount }) => ({ campaign: nameOf(campaign), effect, amount: money(amount) })),
+      adjustments: deliveryAdjustments(state, place).map(({ campaign, effect, amount }) => ({
+        campaign: nameOf(campaign),
+        effect,
+        amount: money(amount),
+      })),
     }
   })
   return Array.isArray(cart.source.delivery) ? results : results[0]
+}
+
+/** All runs of one effect together. */
+function deliveryAdjustments(state: State, place: number): DeliveryCut[] {
+  const adjustments: DeliveryCut[] = []
+  for (const cut of state.deliveryLog.filter(({ delivery }) => delivery === place)) {
+    const last = adjustments.at(-1)
+    if (last?.campaign !== cut.campaign || last.effect !== cut.effect) adjustments.push(cut)
+    else adjustments[adjustments.length - 1] = { ...last, amount: last.amount + cut.amount }
+  }
+  return adjustments
 }
 
 function cutOf(cut: Cut, money: Money): NonNullable<Applied['cut']> {

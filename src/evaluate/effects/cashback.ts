@@ -1,4 +1,4 @@
-import { givesNow, paidFor } from '../outcomes.ts'
+import { paidFor } from '../outcomes.ts'
 import { nothing } from '../outlook.ts'
 import { readyTerms } from '../take.ts'
 import type { ReadyEffect } from '../turn.ts'
@@ -11,7 +11,7 @@ export function cashback(effect: EffectOf<'cashback'>, bench: Bench): ReadyEffec
   const share = readyShare(effect.percent)
   return {
     apply: (turn) => {
-      const gain = {
+      turn.state.outcomes.push({
         kind: 'cashback',
         campaign: turn.campaign.place,
         to: effect.wallet,
@@ -20,8 +20,7 @@ export function cashback(effect: EffectOf<'cashback'>, bench: Bench): ReadyEffec
         share,
         mode: bench.rounding.mode,
         paid: paidFor(turn, goods),
-      } as const
-      if (givesNow(turn.state, bench.programs, gain)) turn.state.outcomes.push(gain)
+      })
     },
     ceiling: nothing,
   }

@@ -1,6 +1,6 @@
 import { fraction, parseDecimal } from '../../money/fraction.ts'
 import { roundFraction } from '../../money/rounding.ts'
-import { type Earned, givesNow, paidFor } from '../outcomes.ts'
+import { type Earned, paidFor } from '../outcomes.ts'
 import { nothing } from '../outlook.ts'
 import type { ReadyEffect } from '../turn.ts'
 import { type Bench, type EffectOf, readyAmount } from './ready.ts'
@@ -16,7 +16,7 @@ export function earn(effect: EffectOf<'earn'>, bench: Bench): ReadyEffect {
   const most = atMost === undefined ? Number.POSITIVE_INFINITY : Number(roundFraction(decimal(atMost), 'down'))
   return {
     apply: (turn) => {
-      const gain = {
+      turn.state.outcomes.push({
         kind: 'points',
         campaign: turn.campaign.place,
         to: effect.program,
@@ -24,8 +24,7 @@ export function earn(effect: EffectOf<'earn'>, bench: Bench): ReadyEffect {
         replacing: replacing === true,
         earned,
         paid: paidFor(turn, goods),
-      } as const
-      if (givesNow(turn.state, bench.programs, gain)) turn.state.outcomes.push(gain)
+      })
     },
     ceiling: nothing,
   }
