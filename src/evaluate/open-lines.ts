@@ -15,7 +15,8 @@ export function openLines(gate: Gate, lines: readonly Line[]): OpenLine[] {
   if (!Array.isArray(lines))
     throw new CartError('cart-shape', 'lines', 'this is no list of lines', 'write `[]` for none')
   const opened = lines.map((line, index) => openLine(gate, line, index))
-  refuseDuplicates(opened)
+  // Lines without an id have their place, which no other line has.
+  if (lines.some(({ id }) => id !== undefined)) refuseDuplicates(opened)
   return opened
 }
 

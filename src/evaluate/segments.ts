@@ -7,11 +7,14 @@ import { nothingRuns } from './nothing-runs.ts'
 export type JoinSegments = (cart: OpenCart, segments: Set<string>) => void
 
 export function makeSegments(rules: Rules, makeTest: (condition: Condition) => Test): JoinSegments {
-  const declared = inOrderOfReference(rules.segments).map(({ name, segment }) => ({
-    name,
-    customers: new Set(segment.customers),
-    test: segment.condition && makeTest(segment.condition),
-  }))
+  // Of an external segment only the caller knows who is in it.
+  const declared = inOrderOfReference(rules.segments)
+    .filter(({ segment }) => segment.condition !== undefined || segment.customers !== undefined)
+    .map(({ name, segment }) => ({
+      name,
+      customers: new Set(segment.customers),
+      test: segment.condition && makeTest(segment.condition),
+    }))
   return (cart, segments) => {
     if (cart.customer === undefined) return
     for (const { name, customers, test } of declared) {

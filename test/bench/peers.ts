@@ -167,7 +167,7 @@ function passes(cart: Cart, { by, name }: Offer['gate']): boolean {
 const cent = new Decimal('0.01')
 
 /** Takes the percentage off all lines, by largest remainder. */
-function splitOver(lines: Decimal[], percent: number): void {
+function splitOver(lines: Decimal[], percent: string): void {
   const total = lines.reduce((sum, line) => sum.add(line), new Decimal(0))
   if (total.isZero()) return
   const discount = total.mul(percent).div(100).toDecimalPlaces(2, Decimal.ROUND_HALF_UP)

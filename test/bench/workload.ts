@@ -21,7 +21,8 @@ export interface Offer {
   /** Minor units. */
   readonly subtotal: number
   readonly gate: { readonly by: 'segment' | 'category' | 'coupon' | 'channel'; readonly name: string }
-  readonly percent: number
+  /** Small, so that the last of many campaigns still finds something to take. */
+  readonly percent: string
 }
 
 /** How many different names there are to spread over: the fewer, the more campaigns one cart meets. */
@@ -37,9 +38,9 @@ export interface Spread {
 /** About one campaign in twenty applies to a cart. */
 export const wide: Spread = { segments: 40, categories: 60, coupons: 50, channels: 8, highest: 800_000 }
 /** About a quarter of the campaigns applies to a cart. */
-export const narrow: Spread = { segments: 3, categories: 12, coupons: 3, channels: 2, highest: 600_000 }
+export const narrow: Spread = { segments: 4, categories: 16, coupons: 3, channels: 3, highest: 650_000 }
 /** About one campaign in a hundred applies to a cart. */
-export const sparse: Spread = { segments: 200, categories: 240, coupons: 200, channels: 100, highest: 500_000 }
+export const sparse: Spread = { segments: 200, categories: 600, coupons: 200, channels: 100, highest: 500_000 }
 
 export function offers(count: number, spread: Spread): readonly Offer[] {
   const random = seeded(count)
@@ -55,7 +56,7 @@ export function offers(count: number, spread: Spread): readonly Offer[] {
     return {
       subtotal: Math.floor(random() * spread.highest),
       gate: { by, name: `${by} ${Math.floor(random() * names[by])}` },
-      percent: 1 + Math.floor(random() * 10),
+      percent: ((1 + Math.floor(random() * 9)) / 10).toFixed(1),
     }
   })
 }
@@ -115,7 +116,7 @@ function campaignFor({ subtotal, gate, percent }: Offer, place: number): Campaig
   return campaignOf(`Campaign ${String(place).padStart(5, '0')}`, {
     priority: place + 1,
     when: and(compare(fact('subtotal'), '>=', money((subtotal / 100).toFixed(2))), gates[gate.by]()),
-    effects: [{ kind: 'off', rate: { percent: String(percent) }, each: false, base: 'current', modifiers: {} }],
+    effects: [{ kind: 'off', rate: { percent }, each: false, base: 'current', modifiers: {} }],
   })
 }
 
