@@ -5,7 +5,7 @@ import { readAttributes } from './attributes.ts'
 import { viewCampaign } from './campaign-view.ts'
 import { readCatalogue } from './catalogue-rows.ts'
 import { byName, collect, type Declarations, single } from './collect.ts'
-import { checkCycles } from './cycles.ts'
+import { sortDefinitions } from './cycles.ts'
 import { importedRows, type Rows, reportRows } from './imported.ts'
 import type { Imports } from './imports.ts'
 import { foldLets, namesIn } from './lets.ts'
@@ -47,7 +47,7 @@ export function assemble(files: readonly Tree.PromoFile[], imports: Imports, fou
     scenarios: named.scenarios,
     tests: [...byName(declared.test, 'test', found).values()],
   }
-  foldLets(named.lets, lets, (path) => scopeAt(path, bare))
+  foldLets(named.lets, named.letOrder, lets, (path) => scopeAt(path, bare))
 
   const at = (path: string) => scopeAt(path, bare)
   return {
@@ -75,11 +75,10 @@ function nameAll(declared: Declarations, found: Diagnostic[]) {
     scenarios: byName(declared.scenario, 'scenario', found),
   }
   const at = (path: string) => reporter(path, found)
-  checkCycles(named.lets, (node) => namesIn(node.value), at)
-  checkCycles(named.products, ({ source }) => (source.kind === 'goods' ? setsIn(source.goods) : []), at)
-  checkCycles(named.segments, ({ source }) => (source.kind === 'condition' ? segmentsIn(source.condition) : []), at)
-  checkCycles(named.groups, ({ parent }) => (parent ? [parent] : []), at)
-  return named
+  sortDefinitions(named.products, ({ source }) => (source.kind === 'goods' ? setsIn(source.goods) : []), at)
+  sortDefinitions(named.segments, ({ source }) => (source.kind === 'condition' ? segmentsIn(source.condition) : []), at)
+  sortDefinitions(named.groups, ({ parent }) => (parent ? [parent] : []), at)
+  return { ...named, letOrder: sortDefinitions(named.lets, (node) => namesIn(node.value), at) }
 }
 
 function map<Value, Result>(values: ReadonlyMap<string, Value>, change: (value: Value) => Result): Map<string, Result> {

@@ -46,20 +46,22 @@ const list =
     return undefined
   }
 
-const columns: Readonly<Record<string, Column>> = {
-  name: text('name'),
-  price: decimal('price', 'price'),
-  'list price': decimal('listPrice', 'list price'),
-  cost: decimal('cost', 'cost'),
-  'min price': decimal('minPrice', 'min price'),
-  categories: list('categories'),
-  category: list('categories'),
-  brand: text('brand'),
-  labels: list('labels'),
-  label: list('labels'),
-  weight: decimal('weight', 'weight'),
-  'order multiple': decimal('orderMultiple', 'order multiple'),
-}
+const columns: ReadonlyMap<string, Column> = new Map(
+  Object.entries({
+    name: text('name'),
+    price: decimal('price', 'price'),
+    'list price': decimal('listPrice', 'list price'),
+    cost: decimal('cost', 'cost'),
+    'min price': decimal('minPrice', 'min price'),
+    categories: list('categories'),
+    category: list('categories'),
+    brand: text('brand'),
+    labels: list('labels'),
+    label: list('labels'),
+    weight: decimal('weight', 'weight'),
+    'order multiple': decimal('orderMultiple', 'order multiple'),
+  }),
+)
 
 /** By SKU. A column `item.color` holds the item attribute of that name; columns that mean nothing are left out. */
 export function readCatalogue(rows: Rows, attributes: ReadonlyMap<string, Attribute>): ReadCatalogue {
@@ -76,7 +78,7 @@ export function readCatalogue(rows: Rows, attributes: ReadonlyMap<string, Attrib
 }
 
 function columnFor(cell: string, attributes: ReadonlyMap<string, Attribute>): Column | undefined {
-  const known = columns[columnName(cell)]
+  const known = columns.get(columnName(cell))
   if (known) return known
   const attribute = attributes.get(cell.trim()) ?? attributes.get(`item.${cell.trim()}`)
   return attribute?.owner === 'item' ? attributeColumn(attribute) : undefined

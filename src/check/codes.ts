@@ -18,6 +18,7 @@ export const coreCodes = {
   'unknown-name': error('a name that nothing declares'),
   'empty-name': error('a name without a single letter'),
   'cyclic-definition': error('a definition that needs itself'),
+  'long-chain': error('a definition on a long chain of others'),
   'not-in-catalogue': warning('nothing in the catalogue matches'),
 
   // types and values

@@ -1,32 +1,80 @@
-/** Definitions that need themselves, directly or through others. */
+/** Definitions that build on others: the order in which they can be worked out, circles, and chains that are too long. */
 import type { Name } from '../syntax/tree.ts'
 import type { Placed } from './program.ts'
 import type { Report } from './scope.ts'
 
-/** Reports each circle once, at the use that closes it. `uses` gives the names a declaration needs. */
-export function checkCycles<Node extends { readonly name: Name }>(
+interface Open {
+  readonly name: string
+  readonly uses: Iterator<Name>
+}
+
+/** Nobody reads further; and whatever walks along a chain may do so by calling itself. */
+const longestChain = 100
+
+/**
+ * The names such that each comes after those it needs. Reports each circle once, at the use that closes it, and each
+ * definition that stands on a chain of a hundred others. `uses` gives the names a declaration needs.
+ */
+export function sortDefinitions<Node extends { readonly name: Name }>(
   declarations: ReadonlyMap<string, Placed<Node>>,
   uses: (node: Node) => Iterable<Name>,
   reportAt: (path: string) => Report,
-): void {
-  const done = new Set<string>()
-  const visit = (name: string, above: readonly string[]): void => {
+): readonly string[] {
+  /** By name, in the order of settling: how many definitions its longest chain has. */
+  const lengths = new Map<string, number>()
+  const path: Open[] = []
+  /** Places in `path`. */
+  const places = new Map<string, number>()
+  const open = (name: string): void => {
     const declaration = declarations.get(name)
-    if (!declaration || done.has(name)) return
-    for (const use of uses(declaration.node)) {
-      const start = [...above, name].indexOf(use.text)
-      if (start < 0) visit(use.text, [...above, name])
-      else reportCycle([...above, name].slice(start), use, reportAt(declaration.path))
-    }
-    done.add(name)
+    if (!declaration) return
+    places.set(name, path.length)
+    path.push({ name, uses: uses(declaration.node)[Symbol.iterator]() })
   }
-  for (const name of declarations.keys()) visit(name, [])
+  const close = (name: string): void => {
+    const declaration = declarations.get(name)
+    if (!declaration) return
+    const needed = [...uses(declaration.node)].map((use) => lengths.get(use.text) ?? 0)
+    const length = 1 + Math.max(0, ...needed)
+    lengths.set(name, length)
+    if (length === longestChain + 1) reportChain(declaration.node.name, reportAt(declaration.path))
+  }
+
+  for (const start of declarations.keys()) {
+    if (!lengths.has(start)) open(start)
+    for (let top = path.at(-1); top !== undefined; top = path.at(-1)) {
+      const { done, value: use } = top.uses.next()
+      if (done) {
+        path.pop()
+        places.delete(top.name)
+        close(top.name)
+        continue
+      }
+      const above = places.get(use.text)
+      if (above !== undefined) {
+        const user = declarations.get(top.name)
+        const circle = path.slice(above).map(({ name }) => name)
+        if (user) reportCircle(circle, use, reportAt(user.path))
+      } else if (!lengths.has(use.text)) open(use.text)
+    }
+  }
+  return [...lengths.keys()]
 }
 
-function reportCycle(circle: readonly string[], use: Name, report: Report): void {
+function reportCircle(circle: readonly string[], use: Name, report: Report): void {
   const [first = use.text, ...others] = circle
-  const through = others.length === 0 ? '' : ` through ${others.map((name) => `\`${name}\``).join(', ')}`
-  report('cyclic-definition', use.range, `\`${first}\` is defined by itself${through}`, {
-    help: 'define one of them without the others',
+  const named = others.length > 4 ? [...others.slice(0, 3), `${others.length - 3} more`] : others
+  const through = named.map((name, index) => (index === 3 ? name : `\`${name}\``)).join(', ')
+  report(
+    'cyclic-definition',
+    use.range,
+    `\`${first}\` is defined by itself${others.length === 0 ? '' : ` through ${through}`}`,
+    { help: 'define one of them without the others' },
+  )
+}
+
+function reportChain(name: Name, report: Report): void {
+  report('long-chain', name.range, `\`${name.text}\` stands on a chain of more than ${longestChain} definitions`, {
+    help: 'define it more directly',
   })
 }

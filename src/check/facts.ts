@@ -3,6 +3,7 @@ import type { Fact, Name, Program } from '../syntax/tree.ts'
 import { comparedCode } from './compared-code.ts'
 import { constant, positive } from './constants.ts'
 import { checkNames, unknownName } from './names.ts'
+import type { Pool } from './program.ts'
 import type { Scope } from './scope.ts'
 import { checkSelector } from './selectors.ts'
 
@@ -37,14 +38,15 @@ export function checkPools(scope: Scope, names: readonly Name[]): void {
 }
 
 function checkCodes(scope: Scope, names: readonly Name[]): void {
-  const { pools } = scope.program
+  const pools = [...scope.program.pools.values()]
   for (const name of names) {
-    const code = comparedCode(name.text)
-    const isKnown = [...pools.values()].some((pool) => pool.codes.has(code))
-    if (isKnown) continue
-    const codes = [...pools.values()].flatMap((pool) => [...pool.codes.values()].map((known) => known.code))
-    unknownName(scope, name, 'code', codes, `put it into a pool: \`coupons "…" { code "${name.text}" }\``)
+    if (pools.some(({ codes }) => codes.has(comparedCode(name.text)))) continue
+    unknownName(scope, name, 'code', codesOf(pools), `put it into a pool: \`coupons "…" { code "${name.text}" }\``)
   }
+}
+
+function* codesOf(pools: readonly Pool[]): Generator<string> {
+  for (const pool of pools) for (const { code } of pool.codes.values()) yield code
 }
 
 /** Reports a loyalty program, or a tier of it, that is not declared. */

@@ -1,7 +1,7 @@
 /** Lets, worked out in the order in which they need each other. */
 import type * as Tree from '../syntax/tree.ts'
 import { exactConstant } from './constants.ts'
-import type { Constant, LetConstant, Placed } from './program.ts'
+import type { LetConstant, Placed } from './program.ts'
 import type { Scope } from './scope.ts'
 import type { Type } from './types.ts'
 import { subexpressions } from './walk.ts'
@@ -9,28 +9,21 @@ import { subexpressions } from './walk.ts'
 const types: readonly Type[] = ['money', 'percent', 'number', 'text', 'date', 'time', 'duration', 'yes/no']
 
 /**
- * Adds every let's constant to `lets`, the map that the program of each scope has as its own. A let in a circle or with
- * another error has no value.
+ * Adds every let's constant to `lets`, the map that the program of each scope has as its own. `order` has each let after
+ * those it needs; one in a circle or with another error gets no value.
  */
 export function foldLets(
   declared: ReadonlyMap<string, Placed<Tree.Let>>,
+  order: readonly string[],
   lets: Map<string, LetConstant>,
   scopeAt: (path: string) => Scope,
 ): void {
-  const open = new Set<string>()
-  const settle = (name: string): void => {
+  for (const [name, placed] of declared) lets.set(name, placed)
+  for (const name of order) {
     const placed = declared.get(name)
-    if (!placed || lets.has(name) || open.has(name)) return
-    open.add(name)
-    for (const used of namesIn(placed.node.value)) settle(used.text)
-    const isCircle = [...namesIn(placed.node.value)].some((used) => open.has(used.text))
-    open.delete(name)
-    const value: Constant | undefined = isCircle
-      ? undefined
-      : exactConstant(placed.node.value, scopeAt(placed.path), types, 'a value')
-    lets.set(name, { ...placed, ...(value && { value }) })
+    const value = placed && exactConstant(placed.node.value, scopeAt(placed.path), types, 'a value')
+    if (value) lets.set(name, { ...placed, value })
   }
-  for (const name of declared.keys()) settle(name)
 }
 
 export function* namesIn(expression: Tree.Expression): Generator<Tree.Name> {

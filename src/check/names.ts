@@ -12,7 +12,7 @@ export function unknownName(
   known: Iterable<string>,
   declare = `declare it: \`${what} "${name.text}" …\``,
 ): void {
-  const meant = similarName(name.text, known)
+  const meant = meantName(name.text, known)
   const bare = scope.file.text[name.range.start] !== '"'
   scope.report('unknown-name', name.range, `there is no ${what} \`${name.text}\``, {
     help: meant === undefined ? declare : `did you mean \`${meant}\`?`,
@@ -23,6 +23,21 @@ export function unknownName(
       },
     }),
   })
+}
+
+/** Among more names a search for each misspelt one would be felt while typing. */
+const mostCandidates = 2000
+
+/** The known name that a misspelt one most likely means. */
+export const meantName = (word: string, known: Iterable<string>): string | undefined =>
+  similarName(word, firstOf(known, mostCandidates))
+
+function* firstOf(names: Iterable<string>, most: number): Generator<string> {
+  let count = 0
+  for (const name of names) {
+    if (count++ === most) return
+    yield name
+  }
 }
 
 const quoted = (text: string): string => `"${text.replaceAll('\\', '\\\\').replaceAll('"', '\\"')}"`

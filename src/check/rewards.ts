@@ -1,13 +1,13 @@
 /** A gift or reward must be something the catalogue has a price for; its stock does not matter. */
 
-import { similarName } from '../syntax/similar-name.ts'
 import type { Name } from '../syntax/tree.ts'
+import { meantName } from './names.ts'
 import type { Scope } from './scope.ts'
 
 export function checkRewardSku(sku: Name, scope: Scope): void {
   const { catalogue } = scope.program
   if (catalogue.get(sku.text)?.price !== undefined) return
-  const meant = catalogue.has(sku.text) ? undefined : similarName(sku.text, catalogue.keys())
+  const meant = catalogue.has(sku.text) ? undefined : meantName(sku.text, catalogue.keys())
   const message = catalogue.has(sku.text)
     ? `the catalogue has no price for \`${sku.text}\``
     : `\`${sku.text}\` is not in the catalogue`

@@ -1,9 +1,8 @@
 /** Selectors: sets that exist, names that match something, conditions on one item. */
 
-import { similarName } from '../syntax/similar-name.ts'
 import type { Name, Selector } from '../syntax/tree.ts'
 import { type CatalogueIndex, catalogueIndex } from './catalogue-index.ts'
-import { checkNames } from './names.ts'
+import { checkNames, meantName } from './names.ts'
 import type { Scope } from './scope.ts'
 import { checkCondition } from './types.ts'
 
@@ -60,7 +59,7 @@ function checkInCatalogue(kind: keyof CatalogueIndex, names: readonly Name[], sc
   const known = catalogueIndex(scope.program.catalogue)[kind]
   for (const name of names) {
     if (known.has(name.text)) continue
-    const meant = similarName(name.text, known)
+    const meant = meantName(name.text, known)
     const what = kind === 'sku' ? 'SKU' : kind
     scope.report('not-in-catalogue', name.range, `no product in the catalogue has the ${what} \`${name.text}\``, {
       help: meant === undefined ? 'add it to the catalogue, or mend the name' : `did you mean \`${meant}\`?`,

@@ -1,10 +1,9 @@
 /** Tests: carts and expectations are typed like everything else. */
 
-import { similarName } from '../syntax/similar-name.ts'
 import type { CartLiteral, CartStatement, CustomerLiteral, Expectation, LineLiteral, Test } from '../syntax/tree.ts'
 import { constant, notNegative, positive, price, wholeNumber } from './constants.ts'
 import { checkPools, checkProgram } from './facts.ts'
-import { checkNames, unknownName } from './names.ts'
+import { checkNames, meantName, unknownName } from './names.ts'
 import { checkOnce } from './once.ts'
 import { type Scope, words } from './scope.ts'
 import { noun, typeOf } from './types.ts'
@@ -141,7 +140,7 @@ function checkLine(line: LineLiteral, scope: Scope): void {
   positive(line.quantity, scope, ['number'], 'a quantity')
   if (line.price) notNegative(line.price, scope, ['money'], 'a unit price')
   else if (scope.program.catalogue.get(line.sku.text)?.price === undefined) {
-    const meant = similarName(line.sku.text, scope.program.catalogue.keys())
+    const meant = meantName(line.sku.text, scope.program.catalogue.keys())
     scope.report('no-price', line.sku.range, `\`${line.sku.text}\` has no price in the catalogue`, {
       help:
         meant === undefined ? `write one: \`at 100 ${scope.program.settings.currency}\`` : `did you mean \`${meant}\`?`,
@@ -258,7 +257,7 @@ function checkMissing({ value }: Extract<Expectation, { kind: 'missing' }>, scop
 
 function checkStatus({ status }: Extract<Expectation, { kind: 'code' }>, scope: Scope): void {
   if (codeStatuses.includes(status.text)) return
-  const meant = similarName(status.text, codeStatuses)
+  const meant = meantName(status.text, codeStatuses)
   scope.report('unknown-status', status.range, `no code is ever \`${status.text}\``, {
     help: meant === undefined ? `write one of ${codeStatuses.join(', ')}` : `did you mean \`${meant}\`?`,
   })
