@@ -3,7 +3,7 @@
  * breaks a rule is cut out by `src/syntax/recover.ts`, which asks the same rules about smaller pieces. Rules recurse only
  * through brackets, so that the depth of brackets bounds the stack.
  */
-import { type CstNode, CstParser, type IParserErrorMessageProvider, type TokenType } from 'chevrotain'
+import { type CstNode, CstParser, type IParserErrorMessageProvider, type IToken, type TokenType } from 'chevrotain'
 import {
   ClockTime,
   Colon,
@@ -2153,10 +2153,20 @@ export class PromoParser extends CstParser {
     this.currIdx = place - 1
     const node = this[rule]() as Node
     const error = this.errors.find((error) => error.name !== 'NotAllInputParsedException')
-    const next = this.currIdx + 1
-    return error === undefined
-      ? { node, next }
-      : { expected: error.message.split(' '), next, rules: error.context.ruleStack }
+    if (error === undefined) return { node, next: this.currIdx + 1 }
+    return { expected: error.message.split(' '), next: this.placeOf(error.token), rules: error.context.ruleStack }
+  }
+
+  /** Tokens stand in the order of their offsets; the end of the file has none. */
+  private placeOf({ startOffset }: IToken): number {
+    let low = 0
+    let high = this.input.length
+    while (low < high) {
+      const middle = (low + high) >> 1
+      if ((this.input[middle]?.startOffset ?? 0) < startOffset || Number.isNaN(startOffset)) low = middle + 1
+      else high = middle
+    }
+    return low
   }
 
   // -------------------------------------------------------------------------------------------- looking ahead

@@ -20,7 +20,7 @@ export const syntaxCodes = {
   'decimal-comma': 'a comma inside a number',
   'reserved-word': 'a word of the language used as a name',
   'chained-comparison': 'two comparisons in one',
-  'said-twice': 'something that can be said once is said twice',
+  'unsafe-format': 'a file that the formatter does not dare to change',
 } as const
 
 export type SyntaxCode = keyof typeof syntaxCodes

@@ -1,9 +1,13 @@
 /** Says in a merchandiser's words what is wrong with a piece of text. */
 import type { IToken } from 'chevrotain'
-import { RightBrace } from '../../grammar/tokens.ts'
+import type { StatementRule } from '../../grammar/parser.ts'
+import { Identifier, LeftBrace, RightBrace, spellings } from '../../grammar/tokens.ts'
 import { tokenRange } from './build-node.ts'
+import { expectation, labelOf } from './expectation.ts'
+import { type Misfit, usualMistake } from './mistakes.ts'
 import type { Problem } from './problem.ts'
-import type { Stretch } from './split.ts'
+import { similarName } from './similar-name.ts'
+import { declarationWords, type Stretch } from './split.ts'
 import type { Range } from './tree.ts'
 
 /** What the grammar could not make sense of. */
@@ -12,35 +16,133 @@ export interface Failure {
   readonly expected: readonly string[]
   /** The place of the token that stands there instead; that of the next statement when this one breaks off. */
   readonly at: number
+  /** The rules that were open, the outermost first. */
   readonly rules: readonly string[]
 }
 
+/** What is wrong with the statement (or declaration) in `stretch`. */
 export function explain(tokens: readonly IToken[], failure: Failure, stretch: Stretch): Problem {
-  const found = tokens[failure.at]
-  if (found === undefined || failure.at >= stretch.to || found.tokenType === RightBrace) {
-    const last = tokens[failure.at - 1]
-    return {
-      code: 'unexpected-end',
-      range: rangeAt(last),
-      message: `\`${image(last)}\` is not the end: something is missing behind it`,
-    }
-  }
-  return { code: 'unexpected-word', range: tokenRange(found), message: `\`${found.image}\` does not fit here` }
+  const misfit = misfitOf(tokens, failure)
+  const { found } = misfit
+  if (found === undefined || failure.at >= stretch.to || found.tokenType === RightBrace) return breaksOff(misfit)
+  return usualMistake(found, misfit) ?? misspelt(found, failure.expected.map(labelOf)) ?? doesNotFit(found, failure)
 }
 
+function misfitOf(tokens: readonly IToken[], { expected, at, rules }: Failure): Misfit {
+  return { found: tokens[at], before: tokens[at - 1], after: tokens[at + 1], expected: new Set(expected), rules }
+}
+
+function breaksOff({ before, expected, rules }: Misfit): Problem {
+  const what = image(before)
+  const half = rules.at(-1) === 'active' && expected.has('To')
+  return {
+    code: 'unexpected-end',
+    range: rangeAt(before),
+    message: `something is missing behind \`${what}\``,
+    help: half
+      ? `write \`active from ${what}\`, \`active to ${what}\` or both days`
+      : `behind it stands ${expectation([...expected])}`,
+  }
+}
+
+function doesNotFit(found: IToken, { expected }: Failure): Problem {
+  return {
+    code: 'unexpected-word',
+    range: tokenRange(found),
+    message: `\`${found.image}\` does not fit here`,
+    help: `here stands ${expectation(expected)}`,
+  }
+}
+
+/** A word that is nearly one of those that could stand there. */
+function misspelt(found: IToken, words: readonly string[]): Problem | undefined {
+  const meant = /^[\p{L}_]/u.test(found.image) ? similarName(found.image, words) : undefined
+  if (meant === undefined) return undefined
+  const range = tokenRange(found)
+  return {
+    code: 'unexpected-word',
+    range,
+    message: `\`${found.image}\` does not fit here`,
+    help: `did you mean \`${meant}\`?`,
+    fix: { title: `Change to ${meant}`, range, text: meant },
+  }
+}
+
+const blockNames: Readonly<Record<StatementRule, string>> = {
+  settingsStatement: 'the settings',
+  attributeEntry: 'attributes',
+  couponsStatement: 'coupons',
+  campaignStatement: 'a campaign',
+  programStatement: 'a program',
+  membershipStatement: 'a membership',
+  referralStatement: 'a referral',
+  scenarioStatement: 'a scenario',
+  testStatement: 'a test',
+  cartStatement: 'a cart',
+}
+
+/** A word that begins no statement of its block. */
+export function noStatement(tokens: readonly IToken[], failure: Failure, rule: StatementRule): Problem {
+  const misfit = misfitOf(tokens, failure)
+  const { found } = misfit
+  const usual = found && usualMistake(found, misfit)
+  if (usual !== undefined) return usual
+  const near = found && misspelt(found, failure.expected.map(labelOf))
+  return {
+    help: `a statement begins with ${expectation(failure.expected)}`,
+    ...near,
+    code: 'unknown-statement',
+    range: rangeAt(found),
+    message: `\`${image(found)}\` begins no statement of ${blockNames[rule]}`,
+  }
+}
+
+/** Something behind a complete statement or declaration, on its line. */
+export function goesOn(tokens: readonly IToken[], at: number): Problem {
+  const misfit = misfitOf(tokens, { expected: [], at, rules: [] })
+  const { found, before } = misfit
+  const usual = found && usualMistake(found, misfit)
+  if (usual !== undefined) return usual
+  const near = found?.tokenType === Identifier ? misspelt(found, spellings) : undefined
+  return {
+    help: 'the statement is complete before it: take it out, or begin a new line',
+    ...near,
+    code: 'unexpected-word',
+    range: rangeAt(found),
+    message: `\`${image(found)}\` does not fit behind \`${image(before)}\``,
+  }
+}
+
+/** Text outside of all declarations. */
 export function straying(tokens: readonly IToken[], place: number): Problem {
   const token = tokens[place]
+  const range = rangeAt(token)
   if (token?.tokenType === RightBrace)
-    return { code: 'unexpected-brace', range: rangeAt(token), message: 'this `}` closes nothing', help: 'take it out' }
-  return { code: 'unknown-declaration', range: rangeAt(token), message: `\`${image(token)}\` begins no declaration` }
+    return { code: 'unexpected-brace', range, message: 'this `}` closes nothing', help: 'take it out' }
+  if (token?.tokenType === LeftBrace)
+    return { code: 'unexpected-brace', range, message: 'this `{` opens nothing', help: 'take it out' }
+  const words = [...declarationWords].map(({ LABEL = '' }) => LABEL)
+  const meant = similarName(image(token), words)
+  return {
+    code: 'unknown-declaration',
+    range,
+    message: `\`${image(token)}\` begins no declaration`,
+    help:
+      meant === undefined
+        ? 'outside of braces stand declarations such as `campaign "Autumn" { … }`'
+        : `did you mean \`${meant}\`?`,
+    ...(meant !== undefined && { fix: { title: `Change to ${meant}`, range, text: meant } }),
+  }
 }
 
 export function notOpened(tokens: readonly IToken[], opener: number, place: number): Problem {
+  const last = rangeAt(tokens[place - 1])
   return {
     code: 'missing-brace',
-    range: rangeAt(tokens[place - 1]),
-    message: `the block of \`${image(tokens[opener])}\` is not opened`,
-    help: 'write `{` before its statements',
+    range: last,
+    message: `the block of this \`${image(tokens[opener])}\` is not opened`,
+    help: `write \`{\` behind \`${image(tokens[place - 1])}\``,
+    fix: { title: 'Add {', range: { start: last.end, end: last.end }, text: ' {' },
   }
 }
 
@@ -48,19 +150,28 @@ export function notClosed(tokens: readonly IToken[], opener: number, brace: numb
   return {
     code: 'missing-brace',
     range: rangeAt(tokens[brace]),
-    message: `the block of \`${image(tokens[opener])}\` is not closed`,
-    help: 'write `}` behind its last statement',
+    message: `the block of this \`${image(tokens[opener])}\` is not closed`,
+    help: 'write `}` on a line behind its last statement',
   }
 }
 
-export function unquoted(token: IToken, text: string): Problem {
+export function withoutQuotes(token: IToken, text: string): Problem {
   const range = tokenRange(token)
   return {
     code: 'missing-quotes',
     range,
     message: `the name \`${text}\` stands without quotes`,
     help: `write \`${token.image}\``,
-    fix: { title: `write ${token.image}`, range, text: token.image },
+    fix: { title: 'Put it in quotes', range, text: token.image },
+  }
+}
+
+export function withoutName(tokens: readonly IToken[], word: number): Problem {
+  return {
+    code: 'missing-name',
+    range: rangeAt(tokens[word]),
+    message: `this \`${image(tokens[word])}\` has no name`,
+    help: `write \`${image(tokens[word])} "Name"\``,
   }
 }
 

@@ -1,11 +1,15 @@
-import { type Lexed, tokenize } from '../../grammar/tokens.ts'
+import type { IToken } from 'chevrotain'
+import type { DeclarationCstNode } from '../../grammar/cst.ts'
+import { tokenize } from '../../grammar/tokens.ts'
 import { buildDeclaration } from './build.ts'
-import { tokenRange } from './build-node.ts'
+import { bare, quoted, tokenRange } from './build-node.ts'
 import type { Diagnostic } from './diagnostic.ts'
+import { lexicalProblems } from './lexical.ts'
 import type { Problem } from './problem.ts'
 import { reader } from './recover.ts'
+import { repeated } from './repeated.ts'
 import { split } from './split.ts'
-import type { Declaration, PromoFile } from './tree.ts'
+import type { Declaration, Name, PromoFile, Range } from './tree.ts'
 
 /** A file read as far as it can be, and everything wrong with its text. */
 export interface Parsed {
@@ -13,27 +17,65 @@ export interface Parsed {
   readonly diagnostics: Diagnostic[]
 }
 
+/** A file of rules longer than this (in UTF-16 units) is a mistake, and would only be slow to find out. */
+const longest = 20_000_000
+
 /**
  * Reads a `.promo` file. Never throws, takes time linear in the text. A declaration in which something could not be read
- * is marked `broken`; ranges are offsets into `text` in UTF-16 units.
+ * is marked `broken`; ranges are offsets into `text` in UTF-16 units. Diagnostics come in the order of the text.
  */
 export function parse(text: string, path: string): Parsed {
+  if (text.length > longest) return tooLarge(text, path)
   const lexed = tokenize(text)
+  const lexical = lexicalProblems(text, lexed)
+  const problems = [...lexical]
   const declarations: Declaration[] = []
-  const problems: Problem[] = []
+  const lost: Name[] = []
   const read = reader(lexed.tokens)
   for (const stretch of split(lexed.tokens)) {
-    const { node, problems: found } = read(stretch)
-    problems.push(...found)
-    if (node === undefined) continue
-    const declaration = buildDeclaration(node)
-    declarations.push(found.length === 0 ? declaration : { ...declaration, broken: true })
+    const found = read(stretch)
+    problems.push(...found.problems.filter(({ statement }) => !statement || !anyWithin(lexical, statement)))
+    if (found.lost) lost.push(nameOf(found.lost))
+    if (found.node === undefined) continue
+    const twice = repeated(found.node)
+    problems.push(...twice)
+    declarations.push(declarationOf(found.node, found.problems.length + twice.length > 0, lexical))
   }
-  const file = { path, text, declarations, comments: commentsOf(lexed) }
+  const comments = lexed.comments.map((token) => ({ text: token.image, range: tokenRange(token) }))
+  const file = { path, text, declarations, comments, ...(lost.length > 0 && { lost }) }
+  problems.sort((a, b) => a.range.start - b.range.start)
   return { file, diagnostics: problems.map((problem) => diagnostic(path, problem)) }
 }
 
-const commentsOf = ({ comments }: Lexed) => comments.map((token) => ({ text: token.image, range: tokenRange(token) }))
+function declarationOf(node: DeclarationCstNode, incomplete: boolean, lexical: readonly Problem[]): Declaration {
+  const declaration = buildDeclaration(node)
+  return incomplete || anyWithin(lexical, declaration.range) ? { ...declaration, broken: true } : declaration
+}
+
+const nameOf = (token: IToken): Name => (token.image.startsWith('"') ? quoted([token]) : bare([token]))
+
+/** Whether a problem begins inside of a range; the problems are in order. */
+function anyWithin(problems: readonly Problem[], { start, end }: Range): boolean {
+  let low = 0
+  let high = problems.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((problems[middle]?.range.start ?? 0) < start) low = middle + 1
+    else high = middle
+  }
+  const first = problems[low]
+  return first !== undefined && first.range.start < end
+}
+
+function tooLarge(text: string, path: string): Parsed {
+  const problem: Problem = {
+    code: 'file-too-large',
+    range: { start: 0, end: 0 },
+    message: `the file has more than ${longest / 1_000_000} million characters and is not read`,
+    help: 'divide it into several files; lists of products and codes go into `.csv` files',
+  }
+  return { file: { path, text, declarations: [], comments: [] }, diagnostics: [diagnostic(path, problem)] }
+}
 
 function diagnostic(path: string, { code, range, message, help, fix }: Problem): Diagnostic {
   return {

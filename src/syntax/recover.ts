@@ -5,15 +5,28 @@
 import type { CstNode, IToken, TokenType } from 'chevrotain'
 import type { DeclarationCstNode } from '../../grammar/cst.ts'
 import { firstTokens } from '../../grammar/first.ts'
-import { PromoParser, type StatementRule } from '../../grammar/parser.ts'
+import { type Attempt, PromoParser, type StatementRule } from '../../grammar/parser.ts'
 import { keywords as k, LeftBrace, Quoted, RightBrace } from '../../grammar/tokens.ts'
 import { tokenRange } from './build-node.ts'
-import { explain, type Failure, notClosed, notOpened, straying, unquoted } from './explain.ts'
+import { tooDeep } from './depth.ts'
+import {
+  explain,
+  type Failure,
+  goesOn,
+  noStatement,
+  notClosed,
+  notOpened,
+  straying,
+  withoutName,
+  withoutQuotes,
+} from './explain.ts'
 import type { Problem } from './problem.ts'
 import { declarationWords, type Stretch } from './split.ts'
 import { quote } from './text.ts'
 
 const parser = new PromoParser()
+
+const keywordTypes: ReadonlySet<TokenType> = new Set(Object.values(k))
 
 /** A block of statements: its word, whether a name follows it, and the rule of one statement. */
 interface Block {
@@ -42,27 +55,25 @@ const blocks: readonly Block[] = [
   block(k.test, 'testStatement'),
 ]
 
-const starters = new Map<string, ReadonlySet<TokenType>>()
-
 /** The tokens a statement can begin with. */
-function startersOf(statement: StatementRule): ReadonlySet<TokenType> {
-  const known = starters.get(statement)
-  if (known !== undefined) return known
-  const rule = parser.getGAstProductions()[statement]
-  const found = rule === undefined ? new Set<TokenType>() : firstTokens(rule)
-  starters.set(statement, found)
-  return found
-}
+const starters: ReadonlyMap<StatementRule, ReadonlySet<TokenType>> = new Map(
+  [...blocks.map(({ statement }) => statement), 'cartStatement' as const].map((statement) => {
+    const rule = parser.getGAstProductions()[statement]
+    return [statement, rule === undefined ? new Set() : firstTokens(rule)]
+  }),
+)
 
+/** What could be read of a declaration. */
 export interface Read {
-  /** Absent where not even a name could be read. */
   readonly node?: DeclarationCstNode
+  /** The name of a declaration that could not be read but for its name. */
+  readonly lost?: IToken
   readonly problems: readonly Problem[]
 }
 
 /** Begins reading a file's tokens. */
-export function reader(tokens: readonly IToken[]): (stretch: Stretch) => Read {
-  parser.input = [...tokens]
+export function reader(tokens: IToken[]): (stretch: Stretch) => Read {
+  parser.input = tokens
   return (stretch) => readDeclaration(tokens, stretch)
 }
 
@@ -70,21 +81,36 @@ function readDeclaration(tokens: readonly IToken[], { from, to }: Stretch): Read
   const first = tokens[from]
   if (first === undefined) return { problems: [] }
   if (!declarationWords.has(first.tokenType)) return { problems: [straying(tokens, from)] }
+  const deep = tooDeep(tokens, { from, to })
+  if (deep !== undefined) return { ...lostName(tokens, from, to), problems: [deep] }
   const attempt = parser.parseFrom<DeclarationCstNode>(from, 'declaration')
-  if (attempt.node !== undefined && attempt.next <= to) {
-    const problems = attempt.next < to ? [straying(tokens, attempt.next)] : []
-    return { node: attempt.node, problems }
-  }
+  if (attempt.node !== undefined && attempt.next <= to)
+    return { node: attempt.node, problems: attempt.next < to ? [leftOver(tokens, attempt.next)] : [] }
   const blockOf = blocks.find(({ word }) => word === first.tokenType)
   if (blockOf !== undefined) return readBlock(tokens, { from, to }, blockOf)
-  return { problems: [explain(tokens, failureOf(attempt, to), { from, to })] }
+  return {
+    ...lostName(tokens, from, to),
+    problems: [within(tokens, { from, to }, explain(tokens, failureOf(attempt, to), { from, to }))],
+  }
 }
 
-function failureOf(
-  attempt: { expected?: readonly string[]; next: number; rules?: readonly string[] },
-  to: number,
-): Failure {
-  return { expected: attempt.expected ?? [], at: Math.min(attempt.next, to), rules: attempt.rules ?? [] }
+/** Behind a complete declaration stands nothing, or something that goes on with it wrongly. */
+function leftOver(tokens: readonly IToken[], place: number): Problem {
+  const sameLine = tokens[place]?.startLine === tokens[place - 1]?.endLine
+  const closed = tokens[place - 1]?.tokenType === RightBrace
+  return sameLine && !closed ? goesOn(tokens, place) : straying(tokens, place)
+}
+
+function failureOf(attempt: Attempt, to: number): Failure {
+  const { next } = attempt
+  return attempt.node === undefined ? { ...attempt, at: Math.min(next, to) } : { expected: [], at: to, rules: [] }
+}
+
+/** The name of a declaration that is lost: whatever uses it is not told that there is none. */
+function lostName(tokens: readonly IToken[], from: number, to: number): Pick<Read, 'lost'> {
+  const name = tokens[from + 1]
+  const isBare = tokens[from]?.tokenType === k.let
+  return name !== undefined && from + 1 < to && (isBare ? isWord(name) : isQuoted(name)) ? { lost: name } : {}
 }
 
 /** A declaration that is a block, with what can be kept of it. */
@@ -121,20 +147,19 @@ function readName(
   let next = from
   while (next < to && isWord(tokens[next]) && tokens[next]?.startLine === tokens[from - 1]?.startLine) next++
   const last = tokens[next - 1]
-  if (next === from || first === undefined || last === undefined) {
-    const failure = { expected: ['Quoted'], at: Math.min(from, to), rules: [] }
-    return { next, problem: explain(tokens, failure, { from: from - 1, to }) }
-  }
+  if (next === from || first === undefined || last === undefined)
+    return { next, problem: withoutName(tokens, from - 1) }
   const text = tokens
     .slice(from, next)
-    .map((token) => token.image)
+    .map(({ image }) => image)
     .join(' ')
   const token = { ...first, image: quote(text), tokenType: Quoted, endOffset: tokenRange(last).end - 1 }
-  return { token, next, problem: unquoted(token, text) }
+  return { token, next, problem: withoutQuotes(token, text) }
 }
 
 const isQuoted = ({ tokenType }: IToken): boolean =>
   tokenType === Quoted || (tokenType.CATEGORIES ?? []).includes(Quoted)
+const isKeyword = (token: IToken | undefined): boolean => token !== undefined && keywordTypes.has(token.tokenType)
 const isWord = (token: IToken | undefined): boolean => token !== undefined && /^[\p{L}_]/u.test(token.image)
 
 interface Body {
@@ -179,6 +204,7 @@ function readStatements(
 ): Omit<Body, 'next'> {
   const nodes: CstNode[] = []
   const problems: Problem[] = []
+  const starts = starters.get(statement) ?? new Set()
   let place = from
   while (place < to) {
     const attempt = parser.parseFrom(place, statement)
@@ -187,16 +213,24 @@ function readStatements(
       place = attempt.next
       continue
     }
-    const next = nextStatement(tokens, place + 1, to, startersOf(statement))
-    if (tokens[place]?.tokenType === k.cart && statement === 'testStatement') {
-      const cart = readCart(tokens, { from: place, to: next })
+    const next = nextStatement(tokens, place + 1, to, starts)
+    const stretch = { from: place, to: next }
+    const failure = failureOf(attempt, next)
+    if (statement === 'testStatement' && tokens[place]?.tokenType === k.cart) {
+      const cart = readCart(tokens, stretch)
       problems.push(...cart.problems)
       if (cart.node !== undefined) nodes.push(cart.node)
-    } else problems.push(explain(tokens, failureOf(attempt, next), { from: place, to: next }))
+    } else if (place > from && onSameLine(tokens, place) && (failure.at === place || !isKeyword(tokens[place])))
+      problems.push(within(tokens, stretch, goesOn(tokens, place)))
+    else if (failure.at > place) problems.push(within(tokens, stretch, explain(tokens, failure, stretch)))
+    else problems.push(within(tokens, stretch, noStatement(tokens, failure, statement)))
     place = next
   }
   return { nodes, problems }
 }
+
+const onSameLine = (tokens: readonly IToken[], place: number): boolean =>
+  tokens[place]?.startLine === tokens[place - 1]?.endLine
 
 /** The next place where a line begins with a statement's word, outside of inner braces. */
 function nextStatement(tokens: readonly IToken[], from: number, to: number, starts: ReadonlySet<TokenType>): number {
@@ -216,7 +250,7 @@ function readCart(tokens: readonly IToken[], { from, to }: Stretch): { node?: Cs
   const at = parser.parseFrom(from + 2, 'amount')
   if (tokens[from + 1]?.tokenType !== k.at || at.node === undefined || at.next > to) {
     const attempt = parser.parseFrom(from, 'cart')
-    return { problems: [explain(tokens, failureOf(attempt, to), { from, to })] }
+    return { problems: [within(tokens, { from, to }, explain(tokens, failureOf(attempt, to), { from, to }))] }
   }
   const { nodes, problems, next } = readBody(tokens, { from: at.next, to }, 'cartStatement', from)
   const cart = cst('cart', { amount: [at.node], cartStatement: nodes }, tokens, from, next)
@@ -229,4 +263,12 @@ function cst(name: string, children: object, tokens: readonly IToken[], from: nu
   const last = tokens[to - 1]
   const location = { startOffset: first?.startOffset ?? 0, endOffset: last?.endOffset ?? 0 }
   return { name, children: children as CstNode['children'], location }
+}
+
+/** Says which statement a problem costs. */
+function within(tokens: readonly IToken[], { from, to }: Stretch, problem: Problem): Problem {
+  const first = tokens[from]
+  const last = tokens[to - 1]
+  if (first === undefined || last === undefined) return problem
+  return { ...problem, statement: { start: tokenRange(first).start, end: tokenRange(last).end } }
 }

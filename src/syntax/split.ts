@@ -65,7 +65,8 @@ function mayBegin(tokens: readonly IToken[], place: number, depth: number): bool
   return depth === 0 && !connectors.has(tokens[place - 1]?.tokenType)
 }
 
-function opensDeclaration(tokens: readonly IToken[], place: number): boolean {
+/** Whether nothing but a declaration reads like what begins there. */
+export function opensDeclaration(tokens: readonly IToken[], place: number): boolean {
   const [word, second, third] = [0, 1, 2].map((ahead) => tokens[place + ahead]?.tokenType)
   switch (word) {
     case k.settings:

@@ -35,6 +35,8 @@ export interface PromoFile {
   readonly text: string
   readonly declarations: readonly Declaration[]
   readonly comments: readonly Comment[]
+  /** Names of declarations that could not be read but for their names: they are declared, nobody knows as what. */
+  readonly lost?: readonly Name[]
 }
 
 /** Shared by all declarations. */

@@ -1,0 +1,119 @@
+/** What is wrong with single words, texts and characters. */
+import type { IToken } from 'chevrotain'
+import { DateTime, type Lexed, Quoted, Unclosed } from '../../grammar/tokens.ts'
+import { tokenRange } from './build-node.ts'
+import type { Problem } from './problem.ts'
+import { badEscape } from './text.ts'
+
+/** In the order of the text. */
+export function lexicalProblems(text: string, { tokens, comments, strays }: Lexed): Problem[] {
+  const problems = [
+    ...tokens.flatMap((token) => tokenProblem(token) ?? []),
+    ...comments.flatMap((comment) => commentProblem(comment) ?? []),
+    ...strays.map(({ start, end }) => stray(text.slice(start, end), start)),
+  ]
+  return problems.sort((a, b) => a.range.start - b.range.start)
+}
+
+function tokenProblem(token: IToken): Problem | undefined {
+  switch (token.tokenType) {
+    case Quoted:
+      return token.image.includes('\\') ? escapeProblem(token) : undefined
+    case Unclosed:
+      return unclosed(token)
+    case DateTime:
+      return dateProblem(token)
+    default:
+      return undefined
+  }
+}
+
+function escapeProblem(token: IToken): Problem | undefined {
+  const bad = badEscape(token.image)
+  if (bad === undefined) return undefined
+  const start = token.startOffset + bad.at
+  return {
+    code: 'unknown-escape',
+    range: { start, end: start + bad.escape.length },
+    message: `\`${bad.escape}\` means nothing in a text`,
+    help: 'a backslash is written `\\\\`; it also stands before `"`, `n` (a new line) and `u{1F381}` (a character by its number)',
+  }
+}
+
+function unclosed(token: IToken): Problem {
+  const written = token.image.trimEnd()
+  const end = token.startOffset + written.length
+  return {
+    code: 'unclosed-string',
+    range: { start: token.startOffset, end },
+    message: 'this text has no closing quote',
+    help: `write \`${written}"\``,
+    fix: { title: 'Add the closing quote', range: { start: end, end }, text: '"' },
+  }
+}
+
+const wellFormed = /^\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2})?$/
+
+function dateProblem(token: IToken): Problem | undefined {
+  if (wellFormed.test(token.image)) return undefined
+  const range = tokenRange(token)
+  const text = mendedDate(token.image)
+  return {
+    code: 'malformed-date',
+    range,
+    message: `\`${token.image}\` is not a date as it is written here`,
+    help: `write \`${text}\``,
+    fix: { title: `Change to ${text}`, range, text },
+  }
+}
+
+/** Two digits everywhere, to the minute. */
+function mendedDate(image: string): string {
+  const [date = '', time] = image.split('T')
+  const two = (parts: readonly string[]): string[] => parts.map((part) => part.padStart(2, '0'))
+  const [hour = '', minute = ''] = (time ?? '').split(':')
+  return two(date.split('-')).join('-') + (time ? `T${two([hour, minute]).join(':')}` : '')
+}
+
+function commentProblem(comment: IToken): Problem | undefined {
+  const { image, startOffset } = comment
+  if (image.startsWith('//') || (image.length >= 4 && image.endsWith('*/'))) return undefined
+  return {
+    code: 'unclosed-comment',
+    range: { start: startOffset, end: startOffset + 2 },
+    message: 'this comment is never closed, so that nothing behind it is read',
+    help: 'write `*/` where it ends',
+  }
+}
+
+/** What authors most likely mean by characters of other languages and of word processors. */
+const meanings: readonly (readonly [RegExp, string])[] = [
+  [/^[“”„‟«»‘’']/, 'names and texts stand in plain double quotes: `"Autumn"`'],
+  [/^;/, 'statements need nothing at their end but a new line'],
+  [/^&/, 'write `and`'],
+  [/^\|/, 'write `or`'],
+  [/^!/, 'write `not`, or `!=` for what differs'],
+  [/^≥/, 'write `>=`'],
+  [/^≤/, 'write `<=`'],
+  [/^≠/, 'write `!=`'],
+  [/^×/, 'write `x` between a quantity and its SKU, `*` to multiply'],
+  [/^[–—−]/, 'write a plain `-`'],
+  [/^[€$£¥₽₴]/, "write the currency's three letters behind the number: `100 EUR`"],
+  [/^#/, 'a comment begins with `//`'],
+]
+
+function stray(text: string, start: number): Problem {
+  const help = meanings.find(([sign]) => sign.test(text))?.[1] ?? 'take it out, or put it into a text in double quotes'
+  return {
+    code: 'unexpected-character',
+    range: { start, end: start + text.length },
+    message: `${visible(text)} means nothing here`,
+    help,
+  }
+}
+
+/** The characters themselves, or the number of one that can't be seen. */
+function visible(text: string): string {
+  if (/^[^\p{C}\p{Z}]+$/u.test(text)) return `\`${text.length > 20 ? `${text.slice(0, 20)}…` : text}\``
+  return `the character U+${(text.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`
+}

@@ -1,0 +1,87 @@
+import { tokenize } from '../../grammar/tokens.ts'
+import type { Diagnostic } from './diagnostic.ts'
+import { type Parsed, parse } from './parse.ts'
+import { opensDeclaration } from './split.ts'
+import type { Name, Range } from './tree.ts'
+
+/**
+ * Reads a changed file anew, with the same outcome as `parse(text, path)`. Only the declarations around the change are
+ * read; what stands before keeps its nodes, what stands behind is moved.
+ */
+export function reparse(previous: Parsed, text: string): Parsed {
+  const { file } = previous
+  const changed = changeBetween(file.text, text)
+  if (changed === undefined) return previous
+  const { from, to } = affected(previous, text, changed)
+  const by = text.length - file.text.length
+  const middle = parse(text.slice(from, to + by), file.path)
+  const neverCloses = middle.diagnostics.some(({ code }) => code === 'unclosed-comment' || code === 'file-too-large')
+  if (neverCloses) return parse(text, file.path)
+
+  const join = <T extends { readonly range: Range }>(old: readonly T[], fresh: readonly T[]): T[] => [
+    ...old.filter(({ range }) => range.start < from),
+    ...moved(fresh, from),
+    ...moved(
+      old.filter(({ range }) => range.start >= to),
+      by,
+    ),
+  ]
+  const lost = join<Name>(file.lost ?? [], middle.file.lost ?? [])
+  return {
+    file: {
+      path: file.path,
+      text,
+      declarations: join(file.declarations, middle.file.declarations),
+      comments: join(file.comments, middle.file.comments),
+      ...(lost.length > 0 && { lost }),
+    },
+    diagnostics: join<Diagnostic>(previous.diagnostics, middle.diagnostics),
+  }
+}
+
+/** A stretch of the old text, offsets in it; everything around it is the same in the new. */
+interface Change {
+  readonly from: number
+  readonly to: number
+}
+
+function changeBetween(old: string, text: string): Change | undefined {
+  if (old === text) return undefined
+  const shorter = Math.min(old.length, text.length)
+  let from = 0
+  while (from < shorter && old[from] === text[from]) from++
+  let same = 0
+  while (same < shorter - from && old[old.length - 1 - same] === text[text.length - 1 - same]) same++
+  return { from, to: old.length - same }
+}
+
+/** The change with the declarations it stands in, up to words that begin a declaration whatever stands before them. */
+function affected({ file }: Parsed, text: string, { from, to }: Change): Change {
+  const by = text.length - file.text.length
+  const starts = file.declarations.map(({ range }) => range.start)
+  const before = starts.findLast((start) => start < from && beginsAnew(text, start))
+  const after = starts.find((start) => start >= to && beginsAnew(text, start + by))
+  return { from: before ?? 0, to: after ?? file.text.length }
+}
+
+/** Long enough for a declaration's word, its name and what follows. */
+const opening = 1000
+
+function beginsAnew(text: string, start: number): boolean {
+  const isFirstOnLine = start === 0 || /[\n\r]/.test(text[start - 1] ?? '')
+  return isFirstOnLine && opensDeclaration(tokenize(text.slice(start, start + opening)).tokens, 0)
+}
+
+/** A copy of nodes, or of diagnostics with their edits, at another place. */
+function moved<T>(nodes: readonly T[], by: number): readonly T[] {
+  return by === 0 ? nodes : nodes.map((node) => copyAt(node, by) as T)
+}
+
+function copyAt(value: unknown, by: number): unknown {
+  if (Array.isArray(value)) return value.map((each) => copyAt(each, by))
+  if (typeof value !== 'object' || value === null) return value
+  const copy: Record<string, unknown> = {}
+  for (const [key, field] of Object.entries(value))
+    copy[key] = key === 'range' ? { start: field.start + by, end: field.end + by } : copyAt(field, by)
+  return copy
+}
