@@ -115,7 +115,8 @@ function pickPerLine(how: string, members: readonly Campaign[], state: State, wo
   for (const { campaign, takes, tried } of trials) {
     const won = lines.filter((_, place) => winners[place]?.campaign === campaign).flat()
     if (won.length === 0) {
-      refusals.set(campaign.name, because(winners.find((each) => each !== undefined)?.campaign.name))
+      const first = trials.find((each) => winners.some((winner) => winner?.campaign === each.campaign))
+      refusals.set(campaign.name, because(first?.campaign.name))
       continue
     }
     const kept = takes.filter((take) => won.includes(take.from))

@@ -14,9 +14,11 @@ export interface Doing {
   /** Place of the `then` line, from 1. */
   readonly effect: number
   readonly modifiers: readonly Modifier[]
+  /** Set where floors are not to be looked at, to see what they cost. */
+  readonly floorless?: boolean
   /** The units that it may act on, where a step gave it a part of the cart; absent: all. */
   readonly scope?: readonly Unit[]
-  /** How many units of the campaign's limit per customer are left; absent: no such limit. */
+  /** How many units the campaign's limits leave; absent: no such limit. */
   readonly unitsLeft?: number
 }
 
@@ -120,6 +122,7 @@ export function roomOf(unit: Unit, state: State, doing: Doing): Exact {
 
 export function floorOf(unit: Unit, doing: Doing): Exact {
   const { item } = unit
+  if (doing.floorless) return zero
   const perUnit = unitFloor(item, doing)
   return (item.whole ? perUnit : perUnit.times(item.quantity)).ceil()
 }

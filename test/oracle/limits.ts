@@ -50,10 +50,10 @@ function leftOf(limit: Limit, usage: CampaignUsage, world: World): Exact | undef
   return constant(limit.amount, world.rules).minus(used ?? 0)
 }
 
-/** M13: how many units one effect may still give this customer. */
+/** M13: how many units one effect may still give. */
 export function unitsLeft(campaign: Campaign, world: World): number | undefined {
   const left = limitsOf(campaign)
-    .filter((limit) => limit.counts === 'units' && limit.per === 'customer')
+    .filter((limit) => limit.counts === 'units')
     .map((limit) => leftOf(limit, usageOf(campaign, world), world))
     .filter((each) => each !== undefined)
   return left.length === 0 ? undefined : left.reduce(smaller).floor().toNumber()

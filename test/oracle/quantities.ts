@@ -2,7 +2,7 @@
 import type { CountedGoods, Deal, Expression } from '../../src/syntax/tree.ts'
 import { type Exact, exact, larger, round, smaller, zero } from './exact.ts'
 import { type Doing, type EffectOf, goodsOf, modifier, ranked, upToUnits } from './goods.ts'
-import { atMost, finish, modeOf, reprice, spread, takeEach, takeOff, takePercentage } from './reduce.ts'
+import { modeOf, reprice, takeAmounts, takeEach, takeOff, takePercentage } from './reduce.ts'
 import { disjointSets } from './sets.ts'
 import { splitEqually } from './split.ts'
 import { byRow, goodsTotal, type State, type Unit, unitsOf } from './units.ts'
@@ -44,19 +44,15 @@ export function bundle(effect: EffectOf<'bundle'>, state: State, doing: Doing): 
     return takeOff(effect.deal.rate, inCartOrder(taken.flat(), state), state, doing)
   }
   const amount = constantMinor(effect.deal.kind === 'off' ? effect.deal.rate : effect.deal.price, rules)
-  const shares = new Map<Unit, Exact>()
-  let saved = zero
-  for (let place = 0; place < sets; place++) {
+  const bundles = Array.from({ length: sets }, (_, place) => {
     const units = taken.flatMap((own, at) => {
       const count = parts[at]?.count ?? 0
       return own.slice(place * count, (place + 1) * count)
     })
     const worth = goodsTotal(state, units)
-    const saving = effect.deal.kind === 'off' ? smaller(amount, worth) : larger(worth.minus(amount), zero)
-    saved = saved.plus(saving)
-    for (const [unit, share] of spread(saving, units, state, doing)) shares.set(unit, share)
-  }
-  return finish(shares, saved, state, doing, atMost(doing))
+    return { units, amount: effect.deal.kind === 'off' ? smaller(amount, worth) : larger(worth.minus(amount), zero) }
+  })
+  return takeAmounts(bundles, state, doing)
 }
 
 function partOf(wanted: CountedGoods, order: 'cheapest' | 'dearest', state: State, doing: Doing) {

@@ -10,27 +10,29 @@ import { constant, constantMinor, isMoney } from './values.ts'
 export type Shares = ReadonlyMap<Unit, Exact>
 export type Base = 'current' | 'original' | 'list'
 
+/** What an effect takes from each unit, and what `at most` kept it from taking. */
+interface Taking {
+  readonly shares: Shares
+  readonly overMost: Exact
+}
+
 /** A percentage of these units, or an amount once for all of them. */
 export function takeOff(rate: Expression, units: readonly Unit[], state: State, doing: Doing, base: Base = 'current') {
   const { rules } = doing.world
   return isMoney(rate, rules)
-    ? takeAmount(round(constantMinor(rate, rules), modeOf(doing)), units, state, doing)
+    ? takeAmount(constantMinor(rate, rules), units, state, doing)
     : takePercentage(constant(rate, rules), units, state, doing, base)
 }
 
-/** M7: an amount spread over the units as far as they have room. */
+/** M7: an amount spread over the units as far as they have room; `at most` limits it beforehand. */
 export function takeAmount(amount: Exact, units: readonly Unit[], state: State, doing: Doing): State {
-  const worth = sum(units.map((unit) => amountOf(state, unit)))
-  const most = hasEnding(doing) ? undefined : atMost(doing)
-  const wanted = most ? smaller(amount, most) : amount
-  const cut = withCut(state, doing.campaign.name, 'at-most', smaller(amount, worth).minus(wanted))
-  return finish(
-    spread(wanted, units, state, doing),
-    smaller(wanted, worth),
-    cut,
-    doing,
-    hasEnding(doing) ? atMost(doing) : undefined,
-  )
+  const worth = smaller(amount, sum(units.map((unit) => amountOf(state, unit))))
+  return take(state, doing, (each) => {
+    const most = hasEnding(each) ? undefined : atMost(each)
+    const wanted = most ? smaller(worth, most) : worth
+    const taking = ended(spread(wanted, units, state, each), state, each)
+    return { ...taking, overMost: taking.overMost.plus(worth).minus(wanted) }
+  })
 }
 
 /** The water-filling of M7, first over lines and then over the units of each. */
@@ -62,80 +64,108 @@ export function takePercentage(
 ): State {
   const { mode, scope } = roundingOf(doing.world.rules, doing.campaign)
   const rounded = (amount: Exact): Exact => round(amount.times(percent).dividedBy(100), mode)
-  const groups = byRow(state, units)
-  const shares = new Map<Unit, Exact>()
-
   if (scope === 'unit') {
-    for (const unit of units) {
-      const own = base === 'list' ? unit.list.minus(unit.original) : zero
-      shares.set(unit, larger(rounded(baseAmount(unit, state, base)).minus(own), zero))
-    }
-    return finishDirect(shares, state, doing, atMost(doing))
-  }
-
-  const bases = groups.map((group) => sum(group.map((unit) => baseAmount(unit, state, base))))
-  let lines = bases.map(rounded)
-  let after = state
-  const limitsFirst = scope === 'discount' && base !== 'list' && !hasEnding(doing)
-  if (scope === 'discount') {
-    const whole = rounded(sum(bases))
-    const most = limitsFirst ? atMost(doing) : undefined
-    const allowed = most ? smaller(whole, most) : whole
-    after = withCut(state, doing.campaign.name, 'at-most', whole.minus(allowed))
-    lines = split(
-      allowed,
-      groups.map((group) => lineWeight(group, state, doing, base)),
+    return takeShares(
+      state,
+      doing,
+      (unit) => {
+        const own = base === 'list' ? unit.list.minus(unit.original) : zero
+        return larger(rounded(baseAmount(unit, state, base)).minus(own), zero)
+      },
+      units,
     )
   }
+
+  const groups = byRow(state, units)
+  const bases = groups.map((group) => sum(group.map((unit) => baseAmount(unit, state, base))))
+  if (scope === 'line') return takeLines(bases.map(rounded), zero, groups, state, doing, base)
+
+  const whole = rounded(sum(bases))
+  const most = base === 'list' || hasEnding(doing) ? undefined : atMost(doing)
+  const allowed = most ? smaller(whole, most) : whole
+  const weights = groups.map((group) => lineWeight(group, state, doing, base))
+  return takeLines(split(allowed, weights), whole.minus(allowed), groups, state, doing, base)
+}
+
+/** Lines' shares of a percentage, split over their units; of the list price less what the own price gives already. */
+function takeLines(
+  lines: readonly Exact[],
+  overMost: Exact,
+  groups: readonly (readonly Unit[])[],
+  state: State,
+  doing: Doing,
+  base: Base,
+): State {
+  const shares = new Map<Unit, Exact>()
   groups.forEach((group, place) => {
     const own = base === 'list' ? sum(group.map((unit) => unit.list.minus(unit.original))) : zero
-    const share = larger((lines[place] ?? zero).minus(own), zero)
     const parts = split(
-      share,
+      larger((lines[place] ?? zero).minus(own), zero),
       group.map((unit) => baseAmount(unit, state, base)),
     )
     group.forEach((unit, at) => {
       shares.set(unit, parts[at] ?? zero)
     })
   })
-  return finishDirect(shares, after, doing, limitsFirst ? undefined : atMost(doing))
+  return take(state, doing, (each) => {
+    const taking = ended(withinRoom(shares, state, each), state, each)
+    return { ...taking, overMost: taking.overMost.plus(overMost) }
+  })
 }
 
 /** The same amount off each unit. */
 export function takeEach(amount: Exact, units: readonly Unit[], state: State, doing: Doing): State {
-  return finishDirect(new Map(units.map((unit) => [unit, amount])), state, doing, atMost(doing))
+  return takeShares(state, doing, () => amount, units)
 }
 
 /** Each unit down to its target; none is raised. */
 export function reprice(targets: Shares, state: State, doing: Doing): State {
-  const shares = new Map(
-    [...targets].map(([unit, target]) => [unit, larger(amountOf(state, unit).minus(target), zero)] as const),
-  )
-  return finishDirect(shares, state, doing, atMost(doing))
+  return takeShares(state, doing, (unit) => larger(amountOf(state, unit).minus(shareOf(targets, unit)), zero), [
+    ...targets.keys(),
+  ])
 }
 
-/** Shares that were computed without a look at room: each is cut to what its unit has. */
-function finishDirect(shares: Shares, state: State, doing: Doing, most: Exact | undefined): State {
-  const worth = sum([...shares].map(([unit, share]) => smaller(share, amountOf(state, unit))))
-  const within = new Map(
-    [...shares].map(([unit, share]) => [unit, smaller(share, roomOf(unit, state, doing))] as const),
-  )
-  return finish(within, worth, state, doing, most)
+function takeShares(state: State, doing: Doing, share: (unit: Unit) => Exact, units: readonly Unit[]): State {
+  const shares = new Map(units.map((unit) => [unit, share(unit)] as const))
+  return take(state, doing, (each) => ended(withinRoom(shares, state, each), state, each))
 }
 
-/** M7 to M9: what floors refused, then endings, then `at most`; and the shares are taken. */
-export function finish(shares: Shares, worth: Exact, state: State, doing: Doing, most: Exact | undefined): State {
+/** Several amounts, each over its own units. */
+export function takeAmounts(
+  amounts: readonly { readonly amount: Exact; readonly units: readonly Unit[] }[],
+  state: State,
+  doing: Doing,
+): State {
+  return take(state, doing, (each) => {
+    const shares = amounts.flatMap(({ amount, units }) => [...spread(amount, units, state, each)])
+    return ended(new Map(shares), state, each)
+  })
+}
+
+/** Takes what an effect arrives at, and reports what it would have taken were all floors zero (M7). */
+function take(state: State, doing: Doing, arrive: (doing: Doing) => Taking): State {
   const { campaign, effect } = doing
-  const ended = withEnding(shares, state, doing)
-  const total = sum(ended.values())
-  const final = most?.lessThan(total) ? shrink(ended, most, state) : ended
-  const taken = sum(final.values())
-  const capped = withCut(state, campaign.name, 'at-most', total.minus(taken))
-  const cut = withCut(capped, campaign.name, 'floor', (most ? smaller(worth, most) : worth).minus(taken))
+  const { shares, overMost } = arrive(doing)
+  const withoutFloors = arrive({ ...doing, floorless: true })
+  const underFloor = sum(withoutFloors.shares.values()).minus(sum(shares.values()))
+  const capped = withCut(state, campaign.name, 'at-most', overMost)
   return withTakes(
-    cut,
-    [...final].map(([from, amount]) => ({ campaign: campaign.name, effect, from, amount })),
+    withCut(capped, campaign.name, 'floor', underFloor),
+    [...shares].map(([from, amount]) => ({ campaign: campaign.name, effect, from, amount })),
   )
+}
+
+function withinRoom(shares: Shares, state: State, doing: Doing): Shares {
+  return new Map([...shares].map(([unit, share]) => [unit, smaller(share, roomOf(unit, state, doing))] as const))
+}
+
+/** M9, M8: endings first, and then what was not limited before is shrunk to `at most`. */
+function ended(shares: Shares, state: State, doing: Doing): Taking {
+  const all = withEnding(shares, state, doing)
+  const total = sum(all.values())
+  const most = atMost(doing)
+  if (!most?.lessThan(total)) return { shares: all, overMost: zero }
+  return { shares: shrink(all, most, state), overMost: total.minus(most) }
 }
 
 /** M8: what is allowed is split over the lines' shares by their size, and each line's over its units by theirs. */

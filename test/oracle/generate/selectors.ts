@@ -33,7 +33,7 @@ export function plainSelector(currency: Currency): fc.Arbitrary<string> {
     text('item.color in ("red", "blue")'),
     text('item.voltage >= ', whole(1, 24)),
     text('(item.fragile)'),
-    text('item.fragile = no'),
+    text('(item.fragile = no)'),
     text('price < item.msrp'),
     text('price <= list price * 80%'),
   )

@@ -1,0 +1,31 @@
+/** Found cases as files, so that they are run again for ever. */
+import { createHash } from 'node:crypto'
+import * as z from 'zod'
+import { readCart } from '../../src/evaluate/read-cart.ts'
+import type { Found } from './smallest.ts'
+
+const kept = z.strictObject({
+  /** Where the two differed when it was found. */
+  found: z.string(),
+  files: z.record(z.string(), z.string()),
+  imports: z.record(z.string(), z.array(z.array(z.string()))),
+  cart: z.unknown(),
+})
+
+export function toJson({ rules, cart }: Found, found: string): string {
+  const imports = Object.fromEntries(
+    [...rules.imports].map(([path, file]) => [path, 'rows' in file ? file.rows : []] as const),
+  )
+  return `${JSON.stringify({ found, files: rules.files, imports, cart }, undefined, 2)}\n`
+}
+
+export function fromJson(text: string): Found {
+  const { files, imports, cart } = kept.parse(JSON.parse(text))
+  const rows = Object.entries(imports).map(([path, table]) => [path, { rows: table }] as const)
+  return { rules: { files, imports: new Map(rows) }, cart: readCart(cart) }
+}
+
+/** A name that says the same for the same case. */
+export function fileName(text: string): string {
+  return `${createHash('sha256').update(text).digest('hex').slice(0, 12)}.json`
+}

@@ -1,0 +1,62 @@
+/** Makes a case that fails smaller, as long as it still fails: what is left is what matters. */
+import type { Cart } from '../../src/evaluate/cart.ts'
+import type { GeneratedRules } from './generate/rule-sets.ts'
+
+export interface Found {
+  readonly rules: Pick<GeneratedRules, 'files' | 'imports'>
+  readonly cart: Cart
+}
+
+/** Leaves out declarations, lines of text, fields and list entries until none can go any more. */
+export function smallest(found: Found, stillFails: (smaller: Found) => boolean): Found {
+  let best = found
+  for (;;) {
+    const smaller = variants(best).find((variant) => {
+      try {
+        return stillFails(variant)
+      } catch {
+        return false
+      }
+    })
+    if (!smaller) return best
+    best = smaller
+  }
+}
+
+function* variants({ rules, cart }: Found): Generator<Found> {
+  for (const [path, text] of Object.entries(rules.files)) {
+    for (const shorter of shorterTexts(text)) {
+      yield { rules: { ...rules, files: { ...rules.files, [path]: shorter } }, cart }
+    }
+  }
+  for (const smaller of smallerValues(cart)) yield { rules, cart: smaller as Cart }
+}
+
+/** Without one of its declarations, one of its lines, or one modifier of a line. */
+function* shorterTexts(text: string): Generator<string> {
+  const blocks = text.split(/^(?=\S[^\n]*\{\n)/m)
+  if (blocks.length > 1) {
+    for (let place = 0; place < blocks.length; place++) yield blocks.toSpliced(place, 1).join('')
+  }
+  const lines = text.split('\n')
+  for (let place = 0; place < lines.length; place++) yield lines.toSpliced(place, 1).join('\n')
+  for (const { index, 0: clause } of text.matchAll(/, [^,\n{}]*(?=[,\n])/g)) {
+    yield text.slice(0, index) + text.slice(index + clause.length)
+  }
+}
+
+/** Without one of its entries, at any depth. */
+function* smallerValues(value: unknown): Generator<unknown> {
+  if (Array.isArray(value)) {
+    for (let place = 0; place < value.length; place++) yield value.toSpliced(place, 1)
+    for (let place = 0; place < value.length; place++) {
+      for (const inner of smallerValues(value[place])) yield value.with(place, inner)
+    }
+  } else if (typeof value === 'object' && value !== null) {
+    const entries = Object.entries(value)
+    for (const [field] of entries) yield Object.fromEntries(entries.filter(([other]) => other !== field))
+    for (const [field, own] of entries) {
+      for (const inner of smallerValues(own)) yield { ...value, [field]: inner }
+    }
+  }
+}
