@@ -49,7 +49,7 @@ export function attempt(campaign: Campaign, state: State, world: World): Attempt
 
   const guarded = withinGuards(campaign, after, world)
   const isCut = guarded !== after
-  if (isCut && !givesAnythingStill(campaign, state, guarded, world)) return { refusal: { reason: 'guard' } }
+  if (isCut && !givesAnythingStill(campaign, guarded, world)) return { refusal: { reason: 'guard' } }
   return { state: { ...guarded, applied: [...guarded.applied, campaign.name] } }
 }
 
@@ -145,13 +145,9 @@ function changesAnything(campaign: Campaign, before: State, after: State, world:
   )
 }
 
-/** A guard may leave no discount, but points, a perk, or rewards on offer. */
-function givesAnythingStill(campaign: Campaign, before: State, after: State, world: World): boolean {
-  return (
-    discountOf(after, campaign.name).greaterThan(0) ||
-    after.offers.length > before.offers.length ||
-    givesAnything(campaign.name, after, world)
-  )
+/** A guard may leave no discount, but points or a perk. */
+function givesAnythingStill(campaign: Campaign, state: State, world: World): boolean {
+  return discountOf(state, campaign.name).greaterThan(0) || givesAnything(campaign.name, state, world)
 }
 
 /** M46: the campaign's discount on goods is shrunk to what the settings still allow; gifts left without any go. */
