@@ -7,12 +7,13 @@ import { makeMatching } from './matching.ts'
 import type { Entrance, Gate, Goods } from './model.ts'
 import { makeProducts } from './products.ts'
 import { makeSegments } from './segments.ts'
-import { makeGoods } from './selectors.ts'
+import { makeGoods, refuseCycles } from './selectors.ts'
 import { exact, makeReader, type Reader } from './values.ts'
 import { makeIsActive } from './windows.ts'
 
 /** Makes everything that decides who may enter ready once; evaluating many carts shares it. */
 export function prepareGate(rules: Rules): Gate {
+  refuseCycles(rules.products)
   const goods = shared((selector: Selector): Goods => makeGoods(selector, { rules, itemTest: test }))
   const fact = shared((asked: Fact): Reader => facts[asked.fact](asked, { rules, goods, reader }))
   const reader = (value: Value): Reader => makeReader(value, { rules, fact })
@@ -22,7 +23,7 @@ export function prepareGate(rules: Rules): Gate {
 
   const entrance = (campaign: Campaign, covered: boolean): Entrance => ({
     campaign,
-    ...(campaign.when && { when: test(campaign.when) }),
+    ...(campaign.when && { when: onDemand(campaign.when, test) }),
     covered,
     isActive: makeIsActive(campaign),
     ...makeLimits(campaign, rules.digits),
@@ -40,6 +41,15 @@ export function prepareGate(rules: Rules): Gate {
     product: makeProducts(rules),
     joinSegments: makeSegments(rules, test),
     readCodes: makeReadCodes(rules),
+  }
+}
+
+/** Most campaigns are never asked, or found without asking: their condition is made ready when somebody does. */
+function onDemand(condition: Condition, make: (condition: Condition) => ItemTest): ItemTest {
+  let test: ItemTest | undefined
+  return (cart, running, line) => {
+    test ??= make(condition)
+    return test(cart, running, line)
   }
 }
 

@@ -18,7 +18,7 @@ export interface SelectorTools {
 
 /** Makes a selector ready. For the cart's own lines the answer is worked out once per cart. */
 export function makeGoods(selector: Selector, tools: SelectorTools): Goods {
-  const test = lineTest(selector, tools, [])
+  const test = lineTest(selector, tools)
   const byUnit = asksForDiscounted(selector, tools.rules)
   if (byUnit) {
     const matches: Goods['matches'] = (line, cart, reduced) => test(line, cart, reduced) === 1
@@ -46,7 +46,7 @@ export function makeGoods(selector: Selector, tools: SelectorTools): Goods {
   }
 }
 
-function lineTest(selector: Selector, tools: SelectorTools, inside: readonly string[]): LineTest {
+function lineTest(selector: Selector, tools: SelectorTools): LineTest {
   switch (selector.kind) {
     case 'everything':
       return () => 1
@@ -71,17 +71,17 @@ function lineTest(selector: Selector, tools: SelectorTools, inside: readonly str
       return (line) => (line.categories.some(isBelow) ? 1 : 0)
     }
     case 'products':
-      return anyLine(selector.names.map((name) => namedGoods(name, tools, inside)))
+      return anyLine(selector.names.map((name) => namedGoods(name, tools)))
     case 'where': {
       const test = tools.itemTest(selector.condition)
       return (line, cart) => test(cart, nothingRuns, line)
     }
     case 'and':
-      return allLine(selector.of.map((part) => lineTest(part, tools, inside)))
+      return allLine(selector.of.map((part) => lineTest(part, tools)))
     case 'or':
-      return anyLine(selector.of.map((part) => lineTest(part, tools, inside)))
+      return anyLine(selector.of.map((part) => lineTest(part, tools)))
     case 'not': {
-      const test = lineTest(selector.of, tools, inside)
+      const test = lineTest(selector.of, tools)
       return (line, cart, reduced) => not(test(line, cart, reduced))
     }
   }
@@ -97,11 +97,37 @@ const anyLine =
   (line, cart, reduced) =>
     anyOf(tests, (test) => test(line, cart, reduced))
 
-function namedGoods(name: string, tools: SelectorTools, inside: readonly string[]): LineTest {
+function namedGoods(name: string, tools: SelectorTools): LineTest {
   const selector = tools.rules.products[name]
   if (selector === undefined) throw new TypeError(`these rules have no products \`${name}\``)
-  if (inside.includes(name)) throw new TypeError(`products \`${name}\` contain themselves`)
-  return lineTest(selector, tools, [...inside, name])
+  return lineTest(selector, tools)
+}
+
+/** Throws a TypeError for products that contain themselves. The checker finds them first; rules may come from elsewhere. */
+export function refuseCycles(products: Rules['products']): void {
+  const done = new Set<string>()
+  const visit = (name: string, inside: readonly string[]): void => {
+    if (inside.includes(name)) throw new TypeError(`products \`${name}\` contain themselves`)
+    const selector = products[name]
+    if (selector === undefined || done.has(name)) return
+    for (const inner of namesIn(selector)) visit(inner, [...inside, name])
+    done.add(name)
+  }
+  for (const name of Object.keys(products)) visit(name, [])
+}
+
+function namesIn(selector: Selector): readonly string[] {
+  switch (selector.kind) {
+    case 'products':
+      return selector.names
+    case 'and':
+    case 'or':
+      return selector.of.flatMap(namesIn)
+    case 'not':
+      return namesIn(selector.of)
+    default:
+      return []
+  }
 }
 
 function isBelowAny(names: readonly string[]): (path: string) => boolean {
