@@ -1,5 +1,6 @@
 /** Which campaign keeps which other out (language page, "Which campaigns apply"). */
-import { contentOf } from '../memory.ts'
+
+import type { Pick } from '../../syntax/tree.ts'
 import type { Campaign, Program } from '../program.ts'
 import { similarKinds } from '../similar.ts'
 
@@ -18,20 +19,20 @@ export function areSimilar(a: Campaign, b: Campaign): boolean {
   return (a.similarAs !== undefined && a.similarAs === b.similarAs) || kindsOf(a) === kindsOf(b)
 }
 
-const kinds = new WeakMap<object, string>()
+const kinds = new WeakMap<Campaign, string>()
 
 /** Compared for every pair, so worked out once. */
 function kindsOf(campaign: Campaign): string {
-  const key = contentOf(campaign) ?? campaign
-  const known = kinds.get(key)
+  const known = kinds.get(campaign)
   if (known !== undefined) return known
   const joined = similarKinds(campaign).join()
-  kinds.set(key, joined)
+  kinds.set(campaign, joined)
   return joined
 }
 
 /** How the innermost group that both are in chooses between them; undefined without one. */
-export function picksOne(a: Campaign, b: Campaign, program: Program) {
+export function picksOne(a: Campaign, b: Campaign, program: Program): Pick | 'per-line' | undefined {
+  if (a.group === undefined || b.group === undefined) return undefined
   const around = groupsAround(b, program)
   for (const name of groupsAround(a, program)) {
     const group = program.groups.get(name)?.node

@@ -5,51 +5,53 @@ import type { Program } from '../program.ts'
 import { whereFalse, whereTrue } from './domain/normalise.ts'
 import { everything, intersect, type Region } from './domain/region.ts'
 import { complete } from './domain/relations.ts'
+import { eachCampaign } from './each-campaign.ts'
 import { entranceOf } from './entrance.ts'
 import { finding } from './finding.ts'
 import { quote } from './source.ts'
 
-export function conditions(program: Program): Diagnostic[] {
-  const found: Diagnostic[] = []
-  for (const campaign of program.campaigns.values()) {
-    const { path, conditions } = campaign
-    const before = found.length
-    for (const condition of conditions) found.push(...examine(condition, path, program))
-    const isEmpty = entranceOf(campaign, program).full?.length === 0
-    if (found.length === before && isEmpty) found.push(...contradiction(conditions, path, program))
-  }
-  for (const { path, node } of program.segments.values()) {
-    if (node.source.kind === 'condition') found.push(...examine(node.source.condition, path, program))
-  }
-  return found
-}
+export const conditions = (program: Program): Diagnostic[] => [...ofCampaigns(program), ...ofSegments(program)]
 
-/** The outermost parts that never or always hold. */
-function examine(condition: Expression, path: string, program: Program): Diagnostic[] {
+const ofCampaigns = eachCampaign((campaign, program) => {
+  const { path, conditions } = campaign
+  const { full } = entranceOf(campaign, program)
+  // Where all lines hold together, so does each, and each part that is joined by `and`.
+  const mayHold = full !== undefined && full.length > 0
+  const found = conditions.flatMap((condition) => examine(condition, mayHold, path, program))
+  return found.length === 0 && full?.length === 0 ? contradiction(conditions, path, program) : found
+})
+
+const ofSegments = (program: Program): Diagnostic[] =>
+  [...program.segments.values()].flatMap(({ path, node: { source } }) =>
+    source.kind === 'condition' ? examine(source.condition, false, path, program) : [],
+  )
+
+/** The outermost parts that never or always hold; `mayHold`: it is known already that this one can. */
+function examine(condition: Expression, mayHold: boolean, path: string, program: Program): Diagnostic[] {
   const place = { path, range: condition.range }
   const words = () => quote(program, path, condition)
-  if (neverHolds(condition, program)) {
+  const held = whereTrue(condition, program)
+  if (!mayHold && isEmpty(held, program)) {
     return [finding('never-holds', place, `${words()} can never hold`, { help: 'no cart can satisfy all of it' })]
   }
-  if (alwaysHolds(condition, program)) {
+  if (alwaysHolds(condition, held, program)) {
     return [
       finding('always-holds', place, `${words()} always holds`, { help: 'leave it out, or write what was meant' }),
     ]
   }
   if (condition.kind !== 'and' && condition.kind !== 'or') return []
-  return [...examine(condition.left, path, program), ...examine(condition.right, path, program)]
+  const bothHold = mayHold && condition.kind === 'and'
+  return [condition.left, condition.right].flatMap((side) => examine(side, bothHold, path, program))
 }
 
 const isEmpty = (region: Region | undefined, program: Program): boolean =>
   region !== undefined && complete(region, program).length === 0
 
-const neverHolds = (condition: Expression, program: Program): boolean => isEmpty(whereTrue(condition, program), program)
-
-/** True for every cart, whatever it leaves out. */
-function alwaysHolds(condition: Expression, program: Program): boolean {
-  const held = whereTrue(condition, program)
+/** True for every cart, whatever it leaves out; `held` is where it is true. */
+function alwaysHolds(condition: Expression, held: Region | undefined, program: Program): boolean {
   if (!held) return false
   if (held.some((box) => box.size === 0)) return true
+  if (held.length < 2) return false
   const isKnown = held.every((box) => [...box.values()].every(({ variable }) => variable.alwaysKnown))
   return isKnown && isEmpty(whereFalse(condition, program), program)
 }

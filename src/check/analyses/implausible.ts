@@ -7,19 +7,18 @@ import type { Campaign, Program } from '../program.ts'
 import { whereTrue } from './domain/normalise.ts'
 import { intersect, type Region } from './domain/region.ts'
 import { selectorKey } from './domain/variable.ts'
+import { eachCampaign } from './each-campaign.ts'
 import { subeffects } from './effects.ts'
 import { entranceOf } from './entrance.ts'
 import { finding } from './finding.ts'
 import { quote } from './source.ts'
 
-export function implausible(program: Program): Diagnostic[] {
-  return [...program.campaigns.values()].flatMap((campaign) => [
-    ...campaign.effects.flatMap((effect) =>
-      [...subeffects(effect)].flatMap((each) => hugeRates(each, campaign, program)),
-    ),
-    ...campaign.effects.flatMap((effect) => moreThanThreshold(effect, campaign, program)),
-  ])
-}
+export const implausible = eachCampaign((campaign, program) =>
+  campaign.effects.flatMap((effect) => [
+    ...[...subeffects(effect)].flatMap((each) => hugeRates(each, campaign, program)),
+    ...moreThanThreshold(effect, campaign, program),
+  ]),
+)
 
 const nearlyAll = fraction(90n)
 const all = fraction(100n)

@@ -1,4 +1,5 @@
 /** How a campaign changes amounts, as far as it matters for the order of two of them. */
+import { compare, type Fraction, fraction } from '../../money/fraction.ts'
 import type { Effect, Expression } from '../../syntax/tree.ts'
 import { fold } from '../fold.ts'
 import { contentOf } from '../memory.ts'
@@ -29,6 +30,14 @@ export function mannersOf(campaign: Campaign, { lets }: Program): Manners {
   }
   remembered.set(key, manners)
   return manners
+}
+
+/** The largest percentage that one of its effects takes off what is left; zero without one. */
+export function largestRate({ effects }: Campaign, { lets }: Program): Fraction {
+  return effects.reduce((largest, effect) => {
+    const rate = effect.kind === 'off' ? fold(effect.rate, lets) : undefined
+    return rate?.kind === 'percent' && compare(rate.value, largest) > 0 ? rate.value : largest
+  }, fraction(0n))
 }
 
 /** Whether one after the other gives the same in both orders, whatever the cart. */

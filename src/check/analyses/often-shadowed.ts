@@ -1,19 +1,20 @@
 /** Campaigns that a weaker one before them keeps out of some carts, with such a cart. */
 import { formatMinor } from '../../money/amounts.ts'
+import { compare } from '../../money/fraction.ts'
 import type { Diagnostic } from '../../syntax/diagnostic.ts'
 import type { Campaign, Program } from '../program.ts'
 import { keepsOut } from './combination.ts'
 import { finding } from './finding.ts'
-import { mannersOf } from './manner.ts'
+import { largestRate, type Manner, mannersOf } from './manner.ts'
 import { shadows } from './shadowed.ts'
 import { type Turn, turnsOf } from './turns.ts'
 import type { Scene } from './witness/scene.ts'
 import { scenesFor } from './witness/scenes.ts'
-import { trial } from './witness/trial.ts'
+import { entrantsOf, trial } from './witness/trial.ts'
 
 /** Bounds on the time of the analysis; beyond them it is silent. */
-const mostPairs = 50_000
-const mostTries = 30
+const mostPairs = 30_000
+const mostTries = 15
 
 export function oftenShadowed(program: Program): Diagnostic[] {
   if (program.settings.best) return []
@@ -28,7 +29,7 @@ export function oftenShadowed(program: Program): Diagnostic[] {
       if (++pairs > mostPairs || tries >= mostTries) return found
       // Which of two equals goes first is a question of its own.
       if (first.rank === second.rank || !keepsOut(first.campaign, second.campaign, program)) continue
-      if (!lowersGoods(first.campaign, program) || !lowersGoods(second.campaign, program)) continue
+      if (!mayGiveMore(second.campaign, first.campaign, program)) continue
       tries++
       const loss = findLoss(first, second, turns, program)
       if (!loss) continue
@@ -39,10 +40,14 @@ export function oftenShadowed(program: Program): Diagnostic[] {
   return found
 }
 
-function lowersGoods(campaign: Campaign, program: Program): boolean {
-  const { goods } = mannersOf(campaign, program)
-  return goods === 'share' || goods === 'amount'
+/** Whether both lower goods, and the first not by a smaller percentage. */
+function mayGiveMore(a: Campaign, b: Campaign, program: Program): boolean {
+  const [one, other] = [mannersOf(a, program).goods, mannersOf(b, program).goods]
+  if (one === 'share' && other === 'share') return compare(largestRate(a, program), largestRate(b, program)) > 0
+  return lowers(one) && lowers(other)
 }
+
+const lowers = (manner: Manner): boolean => manner === 'share' || manner === 'amount'
 
 interface Loss {
   readonly scene: Scene
@@ -52,11 +57,12 @@ interface Loss {
 }
 
 function findLoss(first: Turn, second: Turn, turns: readonly Turn[], program: Program): Loss | undefined {
-  const others = turns.filter((turn) => turn !== first)
   for (const scene of scenesFor([first.campaign, second.campaign], program)) {
-    const outcome = trial(scene, turns, program)
+    const entrants = entrantsOf(scene, turns, program)
+    const outcome = trial(scene, entrants, program)
     const given = discountOf(first, outcome)
     if (given === undefined || discountOf(second, outcome) !== undefined) continue
+    const others = entrants.filter(({ turn }) => turn !== first)
     const missed = discountOf(second, trial(scene, others, program))
     if (missed !== undefined && missed > given) return { scene, given, missed }
   }

@@ -4,15 +4,15 @@ import type { Diagnostic } from '../../syntax/diagnostic.ts'
 import type { Program } from '../program.ts'
 import { keepsOut, picksOne } from './combination.ts'
 import { finding } from './finding.ts'
-import { commute, mannersOf } from './manner.ts'
+import { commute, type Manners, mannersOf } from './manner.ts'
 import { type Turn, turnsOf } from './turns.ts'
 import type { Scene } from './witness/scene.ts'
 import { scenesFor } from './witness/scenes.ts'
-import { type Outcome, trial } from './witness/trial.ts'
+import { type Entrant, entrantsOf, type Outcome, trial } from './witness/trial.ts'
 
 /** Bounds on the time of the analysis; beyond them it is silent. */
 const mostPairs = 50_000
-const mostTries = 40
+const mostTries = 20
 
 export function orderMatters(program: Program): Diagnostic[] {
   if (program.settings.best) return []
@@ -20,9 +20,10 @@ export function orderMatters(program: Program): Diagnostic[] {
   const found: Diagnostic[] = []
   let pairs = 0
   let tries = 0
-  for (const equals of groupByRank(turns)) {
-    for (const [index, second] of equals.entries()) {
-      for (const first of equals.slice(0, index)) {
+  for (const equals of byRank(turns)) {
+    const crowds = byStance(equals, program)
+    for (const second of equals) {
+      for (const first of rivals(second, crowds, program)) {
         if (++pairs > mostPairs || tries >= mostTries) return found
         if (!mayDiffer(first, second, program)) continue
         tries++
@@ -36,30 +37,79 @@ export function orderMatters(program: Program): Diagnostic[] {
   return found
 }
 
-function groupByRank(turns: readonly Turn[]): readonly (readonly Turn[])[] {
-  const byRank = new Map<string, Turn[]>()
+function byRank(turns: readonly Turn[]): readonly (readonly Turn[])[] {
+  const groups = new Map<string, Turn[]>()
   for (const turn of turns) {
     if (turn.campaign.event !== undefined) continue
-    const equals = byRank.get(turn.rank)
+    const equals = groups.get(turn.rank)
     if (equals) equals.push(turn)
-    else byRank.set(turn.rank, [turn])
+    else groups.set(turn.rank, [turn])
   }
-  return [...byRank.values()]
+  return [...groups.values()].filter((equals) => equals.length > 1)
 }
 
-/** What can be ruled out without looking at a cart. */
+// ---------------------------------------------------------------------------------------------- without a cart
+
+/** All that can be said of a pair without looking at its conditions, groups and kinds. */
+interface Stance {
+  readonly manners: Manners
+  readonly asksForRunning: boolean
+  /** Says something of combining, or stands in a group. */
+  readonly isParticular: boolean
+}
+
+/** Campaigns of one stance, in their order: what is said of one is said of all. */
+interface Crowd {
+  readonly stance: Stance
+  readonly turns: Turn[]
+}
+
+function byStance(turns: readonly Turn[], program: Program): readonly Crowd[] {
+  const crowds = new Map<string, Crowd>()
+  for (const turn of turns) {
+    const stance = stanceOf(turn, program)
+    const { manners, asksForRunning, isParticular } = stance
+    const key = [manners.goods, manners.delivery, asksForRunning, isParticular].join()
+    const crowd = crowds.get(key) ?? { stance, turns: [] }
+    crowd.turns.push(turn)
+    crowds.set(key, crowd)
+  }
+  return [...crowds.values()]
+}
+
+function stanceOf({ campaign, asksForRunning }: Turn, program: Program): Stance {
+  const { combination, group } = campaign
+  return {
+    manners: mannersOf(campaign, program),
+    asksForRunning,
+    isParticular: combination === 'never' || combination === 'never-similar' || group !== undefined,
+  }
+}
+
+/** Those before it that its order may matter to. */
+function* rivals(turn: Turn, crowds: readonly Crowd[], program: Program): Generator<Turn> {
+  const stance = stanceOf(turn, program)
+  for (const crowd of crowds) {
+    if (!stance.isParticular && !crowd.stance.isParticular && agree(stance, crowd.stance)) continue
+    for (const other of crowd.turns) {
+      if (other.place >= turn.place) break
+      yield other
+    }
+  }
+}
+
+/** Whether both orders give the same, whatever the cart. */
+function agree(a: Stance, b: Stance): boolean {
+  const listens = (a.asksForRunning && b.manners.goods !== 'none') || (b.asksForRunning && a.manners.goods !== 'none')
+  return !listens && commute(a.manners, b.manners)
+}
+
 function mayDiffer(first: Turn, second: Turn, program: Program): boolean {
   const picks = picksOne(first.campaign, second.campaign, program)
   if (picks !== undefined && picks !== 'all' && picks !== 'first') return false
   if (keepsOut(first.campaign, second.campaign, program)) return true
-  const [a, b] = [mannersOf(first.campaign, program), mannersOf(second.campaign, program)]
-  return (
-    !commute(a, b) || (asksForRunning(first) && b.goods !== 'none') || (asksForRunning(second) && a.goods !== 'none')
-  )
+  return !agree(stanceOf(first, program), stanceOf(second, program))
 }
-
-const asksForRunning = ({ entrance }: Turn): boolean =>
-  entrance.region?.some((box) => [...box.values()].some(({ variable }) => !variable.steady)) ?? false
 
 // ---------------------------------------------------------------------------------------------- witness
 
@@ -70,12 +120,17 @@ interface Difference {
 }
 
 function findDifference(first: Turn, second: Turn, turns: readonly Turn[], program: Program): Difference | undefined {
-  const exchanged = turns.map((turn) => (turn === first ? second : turn === second ? first : turn))
   for (const scene of scenesFor([first.campaign, second.campaign], program)) {
-    const [one, other] = [trial(scene, turns, program), trial(scene, exchanged, program)]
+    const entrants = entrantsOf(scene, turns, program)
+    const [one, other] = [trial(scene, entrants, program), trial(scene, exchange(first, second, entrants), program)]
     if (one && other && differ(one, other)) return { scene, paid: [paid(one), paid(other)] }
   }
   return undefined
+}
+
+function exchange(first: Turn, second: Turn, entrants: readonly Entrant[]): readonly Entrant[] {
+  const [a, b] = [entrants.find(({ turn }) => turn === first), entrants.find(({ turn }) => turn === second)]
+  return a && b ? entrants.map((each) => (each === a ? b : each === b ? a : each)) : entrants
 }
 
 const paid = ({ goods, amounts }: Outcome): number => goods + amounts.delivery

@@ -3,32 +3,31 @@ import type { Diagnostic } from '../../syntax/diagnostic.ts'
 import type { Every } from '../../syntax/tree.ts'
 import type { Campaign, Program } from '../program.ts'
 import { pools } from './domain/variable.ts'
+import { eachCampaign } from './each-campaign.ts'
 import { entranceOf } from './entrance.ts'
 import { hours, isOn } from './every.ts'
 import { finding } from './finding.ts'
 import { quote } from './source.ts'
-import { activeSpan, isEmptySpan, meetSpans, minuteOf, minutesADay, poolSpan, type Span } from './span.ts'
+import { activeSpan, isEmptySpan, meetSpans, minuteOf, minutesADay, poolSpan } from './span.ts'
 
 /** `today` ("2026-10-03") is what the caller takes for it; without one nothing is over. */
-export function schedule(program: Program, { today }: { readonly today?: string }): Diagnostic[] {
-  return [...program.campaigns.values()]
-    .filter((campaign) => campaign.status === 'live')
-    .flatMap((campaign) => {
-      const span = activeSpan(campaign, program.lets)
-      const over = today === undefined ? [] : past(campaign, span, minuteOf(today))
-      return over.length > 0
-        ? over
-        : [...neverOpen(campaign, span, program), ...couponOutOfTime(campaign, span, program)]
-    })
-}
+export const schedule = (program: Program, { today }: { readonly today?: string }): Diagnostic[] => [
+  ...idle(program),
+  ...(today === undefined ? [] : past(program, minuteOf(today))),
+]
 
-function past({ name, path, active }: Campaign, { until }: Span, now: number): Diagnostic[] {
-  if (!active || until === undefined || until > now) return []
-  return [
-    finding('past-window', { path, range: active.range }, `the time of \`${name}\` is over`, {
-      help: 'write `retired`, or a later end',
-    }),
-  ]
+const idle = eachCampaign((campaign, program) =>
+  campaign.status === 'live' ? [...neverOpen(campaign, program), ...couponOutOfTime(campaign, program)] : [],
+)
+
+function past(program: Program, now: number): Diagnostic[] {
+  return [...program.campaigns.values()].flatMap((campaign) => {
+    const { name, path, active, status } = campaign
+    const { until } = activeSpan(campaign, program.lets)
+    if (status !== 'live' || !active || until === undefined || until > now) return []
+    const message = `the time of \`${name}\` is over`
+    return [finding('past-window', { path, range: active.range }, message, { help: 'write `retired`, or a later end' })]
+  })
 }
 
 // ---------------------------------------------------------------------------------------------- every
@@ -36,7 +35,9 @@ function past({ name, path, active }: Campaign, { until }: Span, now: number): D
 /** Between two 31sts lie at most 62 days; in a longer time every `every` opens (29 February asks for no more). */
 const longEnough = 63
 
-function neverOpen({ name, path, every }: Campaign, { from, until }: Span, program: Program): Diagnostic[] {
+function neverOpen(campaign: Campaign, program: Program): Diagnostic[] {
+  const { name, path, every } = campaign
+  const { from, until } = activeSpan(campaign, program.lets)
   if (every.length === 0 || from === undefined || until === undefined) return []
   const [first, last] = [Math.floor(from / minutesADay), Math.ceil(until / minutesADay) - 1]
   if (last - first > longEnough) return []
@@ -62,7 +63,8 @@ function neverOpen({ name, path, every }: Campaign, { from, until }: Span, progr
 // ---------------------------------------------------------------------------------------------- coupons
 
 /** A pool whose codes are never valid while the campaign that needs one of them is active. */
-function couponOutOfTime(campaign: Campaign, span: Span, program: Program): Diagnostic[] {
+function couponOutOfTime(campaign: Campaign, program: Program): Diagnostic[] {
+  const span = activeSpan(campaign, program.lets)
   const { full } = entranceOf(campaign, program)
   if (!full || full.length === 0) return []
   const isOut = (name: string): boolean => {

@@ -44,6 +44,7 @@ function findShadows(program: Program): readonly Shadow[] {
   // The best set is not found by taking turns.
   if (program.settings.best) return []
   const turns = turnsOf(program)
+  if (!turns.some(isParticular)) return []
   const index = indexSteadfast(turns)
   let pairs = 0
   return turns.flatMap((turn) => {
@@ -102,6 +103,10 @@ interface Candidate {
   readonly box: Box
 }
 
+/** Whether the campaign says anything by which it could keep another one out, or be kept out. */
+const isParticular = ({ campaign: { combination, group } }: Turn): boolean =>
+  combination === 'never' || combination === 'never-similar' || group !== undefined
+
 /** Nothing but its conditions, its time and other campaigns can hold it back. */
 function isSteadfast({ campaign }: Turn): boolean {
   const { limits, budget, customerChooses, combination } = campaign
@@ -137,12 +142,18 @@ function indexSteadfast(turns: readonly Turn[]) {
   }
 }
 
+const asked = new WeakMap<Box, readonly (readonly string[])[]>()
+
 /** For each thing that the box asks to be one of some names: these names. */
 function namesAsked(box: Box): readonly (readonly string[])[] {
-  return [...box].flatMap(([key, { constraint }]) => {
+  const known = asked.get(box)
+  if (known) return known
+  const names = [...box].flatMap(([key, { constraint }]) => {
     if (constraint.kind === 'many') return constraint.anyOf.map((names) => [...names].map((name) => `${key} ${name}`))
     return constraint.kind === 'one' && !constraint.negated ? [[...constraint.of].map((name) => `${key} ${name}`)] : []
   })
+  asked.set(box, names)
+  return names
 }
 
 // ---------------------------------------------------------------------------------------------- report

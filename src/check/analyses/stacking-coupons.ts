@@ -5,7 +5,7 @@ import { keepsOut } from './combination.ts'
 import { finding } from './finding.ts'
 import { type Turn, turnsOf } from './turns.ts'
 import { scenesFor } from './witness/scenes.ts'
-import { trial } from './witness/trial.ts'
+import { entrantsOf, trial } from './witness/trial.ts'
 
 /** A bound on the time of the analysis; beyond it it is silent. */
 const mostTries = 10
@@ -41,7 +41,7 @@ const asksForCoupon = ({ entrance }: Turn): boolean =>
 function together(first: Turn, second: Turn, turns: readonly Turn[], program: Program): Diagnostic | undefined {
   const [a, b] = [first.campaign, second.campaign]
   for (const scene of scenesFor([a, b], program)) {
-    const applied = trial(scene, turns, program)?.applied.map(({ campaign }) => campaign)
+    const applied = trial(scene, entrantsOf(scene, turns, program), program)?.applied.map(({ campaign }) => campaign)
     // One code may open both: that is no stacking of coupons.
     if (!applied?.includes(a) || !applied.includes(b) || (scene.cart.codes?.length ?? 0) < 2) continue
     const message = `the coupons of \`${a.name}\` and \`${b.name}\` can come together on one cart`

@@ -1,5 +1,5 @@
 /** Campaigns that come together on one cart and take more off than a guard allows, or more than anyone may mean. */
-import { compare, type Fraction, fraction } from '../../money/fraction.ts'
+import { compare, fraction } from '../../money/fraction.ts'
 import type { Diagnostic } from '../../syntax/diagnostic.ts'
 import type { Guard } from '../../syntax/tree.ts'
 import { fold } from '../fold.ts'
@@ -8,6 +8,7 @@ import { keepsOut, picksOne } from './combination.ts'
 import { type Box, meetBoxes } from './domain/region.ts'
 import { completeBox } from './domain/relations.ts'
 import { finding } from './finding.ts'
+import { largestRate } from './manner.ts'
 import { list, quote } from './source.ts'
 import { isEmptySpan, meetSpans } from './span.ts'
 import { type Turn, turnsOf } from './turns.ts'
@@ -15,7 +16,7 @@ import type { WitnessCart } from './witness/cart.ts'
 import { startOf, sum } from './witness/scene.ts'
 import { scenesFor } from './witness/scenes.ts'
 import { amountOf } from './witness/take.ts'
-import { trial } from './witness/trial.ts'
+import { entrantsOf, trial } from './witness/trial.ts'
 
 /** Bounds on the time of the analysis: the strongest campaigns, and how many of them are put together. */
 const mostSeeds = 5
@@ -24,6 +25,7 @@ const mostTogether = 6
 
 /** Without a guard. */
 const deep = 80
+const all = fraction(100n)
 
 export function stacking(program: Program): Diagnostic[] {
   if (program.settings.best) return []
@@ -55,28 +57,18 @@ interface Stack {
 function strongest(program: Program): readonly Turn[] {
   return turnsOf(program)
     .filter(({ campaign, entrance }) => campaign.event === undefined && entrance.full && entrance.full.length > 0)
-    .map((turn) => ({ turn, rate: rateOf(turn.campaign, program) }))
-    .filter(({ rate }) => rate.n > 0n)
+    .map((turn) => ({ turn, rate: largestRate(turn.campaign, program) }))
+    .filter(({ rate }) => rate.n > 0n && compare(rate, all) < 0)
     .sort((a, b) => compare(b.rate, a.rate) || a.turn.place - b.turn.place)
     .slice(0, mostPartners)
     .map(({ turn }) => turn)
 }
 
-const none = fraction(0n)
-
-function rateOf({ effects }: Campaign, { lets }: Program): Fraction {
-  return effects.reduce((largest, effect) => {
-    const rate = effect.kind === 'off' ? fold(effect.rate, lets) : undefined
-    if (rate?.kind !== 'percent' || compare(rate.value, fraction(100n)) >= 0) return largest
-    return compare(rate.value, largest) > 0 ? rate.value : largest
-  }, none)
-}
-
 function findStack(seed: Turn, strong: readonly Turn[], program: Program): Stack | undefined {
   const together = gather(seed, strong, program)
-  if (together.length < 2) return undefined
+  if (together.length < 2 || mostTaken(together, program) <= leastOfInterest(program)) return undefined
   for (const scene of scenesFor(together, program)) {
-    const outcome = trial(scene, turnsOf(program), program, { unguarded: true })
+    const outcome = trial(scene, entrantsOf(scene, turnsOf(program), program), program, { unguarded: true })
     const lowering = outcome?.applied.filter(({ discount }) => discount > 0) ?? []
     if (!outcome || lowering.length < 2) continue
     const before = sum(startOf(scene).lines)
@@ -85,6 +77,25 @@ function findStack(seed: Turn, strong: readonly Turn[], program: Program): Stack
     return { campaigns: lowering.map(({ campaign }) => campaign), cart: scene.cart, before, discount, percent }
   }
   return undefined
+}
+
+/** What a cart would lose by all of them, in percent: at most, as each may act on a part of it only. */
+function mostTaken(campaigns: readonly Campaign[], program: Program): number {
+  const left = campaigns.reduce((left, campaign) => {
+    const { n, d } = largestRate(campaign, program)
+    return left * (1 - Number(n) / Number(d) / 100)
+  }, 1)
+  return 100 * (1 - left)
+}
+
+/** Below it, nothing is to be said; an amount that a guard allows can be any part of a cart. */
+function leastOfInterest({ settings, lets }: Program): number {
+  const limits = settings.guards.flatMap(({ rule }) => {
+    if (rule.kind === 'discount-amount') return [0]
+    const share = rule.kind === 'discount-share' ? fold(rule.share, lets) : undefined
+    return share?.kind === 'percent' ? [Number(share.value.n) / Number(share.value.d)] : []
+  })
+  return limits.length === 0 ? deep : Math.min(...limits)
 }
 
 /** The seed and others that may apply with it, strongest first. */

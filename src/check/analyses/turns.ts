@@ -13,6 +13,8 @@ export interface Turn {
   /** The same for campaigns whose order only their names decide. */
   readonly rank: string
   readonly entrance: Entrance
+  /** Whether its conditions look at what the campaigns before it leave. */
+  readonly asksForRunning: boolean
 }
 
 const remembered = new WeakMap<Program, readonly Turn[]>()
@@ -22,15 +24,16 @@ export function turnsOf(program: Program): readonly Turn[] {
   const known = remembered.get(program)
   if (known) return known
   const live = [...program.campaigns.values()].filter(({ status, onPrices }) => status === 'live' && !onPrices)
-  const turns = inOrder(live, program).map((campaign, place) => ({
-    campaign,
-    place,
-    rank: rankKey(campaign, program),
-    entrance: entranceOf(campaign, program),
-  }))
+  const turns = inOrder(live, program).map((campaign, place) => {
+    const entrance = entranceOf(campaign, program)
+    return { campaign, place, rank: rankKey(campaign, program), entrance, asksForRunning: asksForRunning(entrance) }
+  })
   remembered.set(program, turns)
   return turns
 }
+
+const asksForRunning = ({ region }: Entrance): boolean =>
+  region?.some((box) => [...box.values()].some(({ variable }) => !variable.steady)) ?? false
 
 /** No priority at the end of a rank is the same as a rank that ends before (meaning.md M40). */
 const rankKey = (campaign: Campaign, program: Program): string =>

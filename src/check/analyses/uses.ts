@@ -101,8 +101,8 @@ type Inner = Expression | Selector | Effect | CampaignStatement
 
 /** All that stands inside, however deep: whatever has a kind. */
 function* nodesIn(parent: object): Generator<Inner> {
-  for (const value of Object.values(parent)) {
-    if (typeof value !== 'object' || value === null) continue
+  for (const [key, value] of Object.entries(parent)) {
+    if (typeof value !== 'object' || value === null || key === 'range') continue
     if ('kind' in value) yield value as Inner
     yield* nodesIn(value)
   }

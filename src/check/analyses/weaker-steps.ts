@@ -5,6 +5,7 @@ import type { Effect, Expression } from '../../syntax/tree.ts'
 import { fold } from '../fold.ts'
 import type { Program } from '../program.ts'
 import { nodeKey } from './domain/variable.ts'
+import { eachCampaign } from './each-campaign.ts'
 import { subeffects } from './effects.ts'
 import { finding } from './finding.ts'
 import { quote } from './source.ts'
@@ -12,14 +13,12 @@ import { quote } from './source.ts'
 type Steps = Extract<Effect, { kind: 'steps' }>
 type Lets = Program['lets']
 
-export function weakerSteps(program: Program): Diagnostic[] {
-  return [...program.campaigns.values()].flatMap(({ path, effects }) =>
-    effects
-      .flatMap((effect) => [...subeffects(effect)])
-      .filter((effect) => effect.kind === 'steps')
-      .flatMap((steps) => weaker(steps, path, program)),
-  )
-}
+export const weakerSteps = eachCampaign(({ path, effects }, program) =>
+  effects
+    .flatMap((effect) => [...subeffects(effect)])
+    .filter((effect) => effect.kind === 'steps')
+    .flatMap((steps) => weaker(steps, path, program)),
+)
 
 function weaker({ by, mode, steps }: Steps, path: string, program: Program): Diagnostic[] {
   const isCartValue = mode === 'cart' && by.kind === 'fact' && by.fact === 'subtotal' && !by.goods

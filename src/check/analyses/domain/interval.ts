@@ -1,5 +1,5 @@
 /** Ranges of exact numbers: what a condition such as `subtotal >= 100 PLN` leaves possible. */
-import { compare, type Fraction, fraction } from '../../../money/fraction.ts'
+import { compare as compareFractions, type Fraction, fraction } from '../../../money/fraction.ts'
 
 export interface Bound {
   readonly value: Fraction
@@ -63,6 +63,12 @@ function ceiling(value: Fraction, step: Fraction): bigint {
   const d = value.d * step.n
   const quotient = n / d
   return quotient * d < n ? quotient + 1n : quotient
+}
+
+/** Most amounts have one denominator, and comparing them is the innermost step of comparing campaigns. */
+function compare(a: Fraction, b: Fraction): number {
+  if (a.d !== b.d) return compareFractions(a, b)
+  return a.n < b.n ? -1 : a.n > b.n ? 1 : 0
 }
 
 /** Negative where `a` begins before `b`. */

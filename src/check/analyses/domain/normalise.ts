@@ -9,9 +9,18 @@ import { type Context, steadied } from './linear.ts'
 import { everything, intersect, nothing, type Region, region, unite } from './region.ts'
 import * as variables from './variable.ts'
 
+const remembered = new WeakMap<Context, WeakMap<Expression, { readonly region: Region | undefined }>>()
+
 /** The carts on which the condition is true; undefined where that takes too many boxes. */
-export const whereTrue = (condition: Expression, context: Context): Region | undefined =>
-  where(condition, true, context)
+export function whereTrue(condition: Expression, context: Context): Region | undefined {
+  const regions = remembered.get(context) ?? new WeakMap<Expression, { readonly region: Region | undefined }>()
+  remembered.set(context, regions)
+  const known = regions.get(condition)
+  if (known) return known.region
+  const region = where(condition, true, context)
+  regions.set(condition, { region })
+  return region
+}
 
 /** The carts on which the condition is false; those on which it is unknown lie in neither. */
 export const whereFalse = (condition: Expression, context: Context): Region | undefined =>
@@ -21,8 +30,9 @@ function where(condition: Expression, wanted: boolean, context: Context): Region
   switch (condition.kind) {
     case 'and':
     case 'or': {
-      const left = where(condition.left, wanted, context)
-      const right = where(condition.right, wanted, context)
+      const side = wanted ? whereTrue : whereFalse
+      const left = side(condition.left, context)
+      const right = side(condition.right, context)
       return (condition.kind === 'and') === wanted ? intersect(left, right) : unite(left, right)
     }
     case 'not':

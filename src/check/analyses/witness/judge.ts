@@ -17,16 +17,17 @@ export interface Stage {
   readonly program: Program
   /** The item a selector asks about. */
   readonly item?: SceneLine
+  /** What was read at this stage before, by variable: hundreds of campaigns ask for the same few. */
+  readonly readings?: Map<string, Reading>
 }
 
 export function judge(region: Region | undefined, stage: Stage): Verdict {
   return region ? anyOf(region, (box) => judgeBox(box, stage)) : 'unsure'
 }
 
-const judgeBox = (box: Box, stage: Stage): Verdict =>
-  allOf([...box.values()], (literal) => judgeLiteral(literal, stage))
+const judgeBox = (box: Box, stage: Stage): Verdict => allOf(box.values(), (literal) => judgeLiteral(literal, stage))
 
-function anyOf<T>(parts: readonly T[], judgePart: (part: T) => Verdict): Verdict {
+function anyOf<T>(parts: Iterable<T>, judgePart: (part: T) => Verdict): Verdict {
   let result: Verdict = 'no'
   for (const part of parts) {
     const verdict = judgePart(part)
@@ -36,7 +37,7 @@ function anyOf<T>(parts: readonly T[], judgePart: (part: T) => Verdict): Verdict
   return result
 }
 
-function allOf<T>(parts: readonly T[], judgePart: (part: T) => Verdict): Verdict {
+function allOf<T>(parts: Iterable<T>, judgePart: (part: T) => Verdict): Verdict {
   let result: Verdict = 'yes'
   for (const part of parts) {
     const verdict = judgePart(part)
@@ -53,10 +54,10 @@ function judgeLiteral({ variable, constraint }: Literal, stage: Stage): Verdict 
   if (constraint.kind === 'many') {
     if (variable.key === 'delivery' && !stage.scene.delivery) return 'no'
     const has = (name: string) => hasName(variable.key, name, stage)
-    const some = allOf(constraint.anyOf, (names) => anyOf([...names], has))
-    return allOf([some, opposite[anyOf([...constraint.noneOf], has)]], (each) => each)
+    const some = allOf(constraint.anyOf, (names) => anyOf(names, has))
+    return allOf([some, opposite[anyOf(constraint.noneOf, has)]], (each) => each)
   }
-  const value = read(variable, stage)
+  const value = readOnce(variable, stage)
   if (value === 'unsure') return 'unsure'
   if (value === undefined) return 'no'
   switch (constraint.kind) {
@@ -103,8 +104,16 @@ function inSegment(name: string, stage: Stage): Verdict {
 
 /** A text is marked by a leading `=`; undefined is unknown. */
 type Value = Fraction | string | boolean | undefined
+type Reading = Value | 'unsure'
 
-function read({ key, kind, node, ofCustomer }: Variable, stage: Stage): Value | 'unsure' {
+function readOnce(variable: Variable, stage: Stage): Reading {
+  const { readings, item } = stage
+  if (!readings || item) return read(variable, stage)
+  if (!readings.has(variable.key)) readings.set(variable.key, read(variable, stage))
+  return readings.get(variable.key)
+}
+
+function read({ key, kind, node, ofCustomer }: Variable, stage: Stage): Reading {
   const { cart } = stage.scene
   if (ofCustomer && !cart.customer) return undefined
   switch (key) {
@@ -135,7 +144,7 @@ const text = (value: string | undefined): Value => (value === undefined ? undefi
 
 function notInAny(stage: Stage): boolean | 'unsure' {
   if (stage.scene.cart.customer?.segments?.length) return false
-  const any = anyOf([...stage.program.segments.keys()], (name) => inSegment(name, stage))
+  const any = anyOf(stage.program.segments.keys(), (name) => inSegment(name, stage))
   return any === 'unsure' ? 'unsure' : any === 'no'
 }
 
@@ -143,7 +152,7 @@ function readAttribute(
   { owner, name }: Extract<Expression, { kind: 'attribute' }>,
   kind: Variable['kind'],
   { scene: { cart }, item }: Stage,
-): Value | 'unsure' {
+): Reading {
   const values = {
     customer: cart.customer?.attributes,
     cart: cart.attributes,
@@ -158,7 +167,7 @@ function readAttribute(
 }
 
 /** A tier that the cart names; one that is worked out from what it does not say is unknown. */
-function readTier(program: string, { scene, program: { programs } }: Stage): Value | 'unsure' {
+function readTier(program: string, { scene, program: { programs } }: Stage): Reading {
   const { customer } = scene.cart
   const tiers = programs.get(program)?.node.statements.find((statement) => statement.kind === 'tiers')
   const named = customer?.programs?.[program]?.tier
@@ -167,7 +176,7 @@ function readTier(program: string, { scene, program: { programs } }: Stage): Val
   return customer?.spend === undefined && customer?.orders === undefined ? undefined : 'unsure'
 }
 
-function readFact(fact: Fact, stage: Stage): Value | 'unsure' {
+function readFact(fact: Fact, stage: Stage): Reading {
   const { scene, amounts, item, program } = stage
   const { customer } = scene.cart
   const major = (minor: number): Fraction => fraction(BigInt(minor), 10n ** BigInt(program.settings.digits))

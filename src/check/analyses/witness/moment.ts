@@ -1,8 +1,9 @@
 /** An instant at which all of some campaigns and pools are open. */
 import { Temporal } from 'temporal-polyfill'
 import type { Campaign, Pool, Program } from '../../program.ts'
+import { entranceOf } from '../entrance.ts'
 import { hours, isOpenAt } from '../every.ts'
-import { activeSpan, isEmptySpan, meetSpans, minuteOf, minutesADay, poolSpan, type Span } from '../span.ts'
+import { isEmptySpan, meetSpans, minuteOf, minutesADay, poolSpan, type Span } from '../span.ts'
 
 const noon = 720
 /** Where nothing says otherwise: a Monday in winter. */
@@ -17,7 +18,7 @@ export function commonMoment(
   program: Program,
 ): number | undefined {
   const spans = [
-    ...campaigns.map((campaign) => activeSpan(campaign, program.lets)),
+    ...campaigns.map((campaign) => entranceOf(campaign, program).span),
     ...pools.map((pool) => poolSpan(pool.node, program.lets)),
   ]
   const span = spans.reduce<Span>(meetSpans, {})
@@ -36,12 +37,11 @@ export function commonMoment(
 }
 
 const allOpen = (campaigns: readonly Campaign[], minute: number, program: Program): boolean =>
-  campaigns.every((campaign) => isOpen(campaign, minute, program))
+  campaigns.every((campaign) => isOpen(campaign, entranceOf(campaign, program).span, minute, program))
 
-/** Whether the campaign's `active` and `every` take in the local minute. */
-export function isOpen(campaign: Campaign, minute: number, program: Program): boolean {
-  const { every } = campaign
-  if (!isIn(minute, activeSpan(campaign, program.lets))) return false
+/** Whether the campaign's `active`, given as a span, and its `every` take in the local minute. */
+export function isOpen({ every }: Campaign, active: Span, minute: number, program: Program): boolean {
+  if (!isIn(minute, active)) return false
   return every.length === 0 || every.some((each) => isOpenAt(each, minute, program.lets))
 }
 

@@ -26,6 +26,23 @@ export interface Outcome {
   readonly goods: number
 }
 
+/** A campaign that may get in: `later` where only its turn can tell. */
+export interface Entrant {
+  readonly turn: Turn
+  readonly verdict: 'yes' | 'unsure' | 'later'
+}
+
+/** Those of the campaigns that this cart may let in, in their order. */
+export function entrantsOf(scene: Scene, turns: readonly Turn[], program: Program): readonly Entrant[] {
+  const stage: Stage = { scene, amounts: startOf(scene), program, readings: new Map() }
+  return turns.flatMap((turn): Entrant[] => {
+    if (!isCandidate(turn, scene, program)) return []
+    if (turn.asksForRunning) return [{ turn, verdict: 'later' }]
+    const verdict = judge(turn.entrance.region, stage)
+    return verdict === 'no' ? [] : [{ turn, verdict }]
+  })
+}
+
 export interface TrialOptions {
   /** Lets discounts go beyond what the settings' guards allow. */
   readonly unguarded?: boolean
@@ -33,20 +50,20 @@ export interface TrialOptions {
 
 export function trial(
   scene: Scene,
-  turns: readonly Turn[],
+  entrants: readonly Entrant[],
   program: Program,
   { unguarded = false }: TrialOptions = {},
 ): Outcome | undefined {
   if (program.settings.best || mayMeetShelf(scene, program) || hasFloors(scene, program)) return undefined
   const applied: (Applied & { readonly isSure: boolean })[] = []
   let amounts = startOf(scene)
-  for (const { campaign } of turns) {
-    if (!isCandidate(campaign, scene, program)) continue
+  for (const { turn, verdict: before } of entrants) {
+    const { campaign, entrance } = turn
+    const stage: Stage = { scene, amounts, program }
+    const verdict = before === 'later' ? judge(entrance.region, stage) : before
+    if (verdict === 'no') continue
     const blocker = applied.find((each) => keepsOut(each.campaign, campaign, program))
     if (blocker?.isSure) continue
-    const stage: Stage = { scene, amounts, program }
-    const verdict = judge(entranceOf(campaign, program).region, stage)
-    if (verdict === 'no') continue
     if (verdict === 'unsure' || blocker || !isPlain(campaign, program)) return undefined
     const result = apply(campaign, stage)
     if (!result) return undefined
@@ -68,8 +85,8 @@ export function trial(
 
 const total = ({ lines, delivery }: Amounts): number => sum(lines) + delivery
 
-function isCandidate(campaign: Campaign, scene: Scene, program: Program): boolean {
-  if (campaign.event !== undefined || !isOpen(campaign, scene.minute, program)) return false
+function isCandidate({ campaign, entrance }: Turn, scene: Scene, program: Program): boolean {
+  if (campaign.event !== undefined || !isOpen(campaign, entrance.span, scene.minute, program)) return false
   return !campaign.customerChooses || (scene.cart.chosen?.campaigns.includes(campaign.name) ?? false)
 }
 
@@ -144,12 +161,22 @@ function hasFloors({ lines }: Scene, { settings }: Program): boolean {
   )
 }
 
+const shelves = new WeakMap<Program, readonly Campaign[]>()
+
+function shelfOf(program: Program): readonly Campaign[] {
+  const known = shelves.get(program)
+  if (known) return known
+  const shelf = [...program.campaigns.values()].filter(({ onPrices, status }) => onPrices && status === 'live')
+  shelves.set(program, shelf)
+  return shelf
+}
+
 /** Whether a campaign on prices may change what these goods cost. */
 function mayMeetShelf(scene: Scene, program: Program): boolean {
   const stage = { scene, amounts: startOf(scene), program }
-  return [...program.campaigns.values()].some((campaign) => {
-    if (!campaign.onPrices || campaign.status !== 'live' || !isOpen(campaign, scene.minute, program)) return false
-    if (judge(entranceOf(campaign, program).region, stage) === 'no') return false
+  return shelfOf(program).some((campaign) => {
+    const { span, region } = entranceOf(campaign, program)
+    if (!isOpen(campaign, span, scene.minute, program) || judge(region, stage) === 'no') return false
     return campaign.effects.some((effect) => {
       const goods = 'goods' in effect ? effect.goods : undefined
       return scene.lines.some((line) => selects(goods, line, stage) !== 'no')
