@@ -1,0 +1,80 @@
+/**
+ * What the history keeps, and what replaying it under rules gives. Amounts and quantities in the store are whole millionths
+ * (see `migrations`); outcomes of a replay are whole minor units of the history's one currency.
+ */
+
+/** One past order, as the store gives it back. */
+export interface PastOrder {
+  /** The store's own number, rising in the order of import; unique. */
+  readonly number: number
+  readonly id: string
+  /** Milliseconds since 1970 UTC. */
+  readonly at: number
+  /** Local time is UTC plus so many minutes. */
+  readonly offset: number
+  readonly customer?: string
+  readonly payment?: string
+  readonly channel?: string
+  readonly store?: string
+  readonly country?: string
+  readonly delivery?: { readonly method: string; readonly price: number }
+  readonly codes: readonly string[]
+  readonly attributes: Readonly<Record<string, string | number | boolean>>
+  readonly lines: readonly PastLine[]
+}
+
+export interface PastLine {
+  readonly sku: string
+  readonly quantity: number
+  /** The customer's own unit price, before promotions. */
+  readonly price: number
+  readonly listPrice?: number
+  /** What history charged for the whole line. */
+  readonly paid: number
+  readonly attributes: Readonly<Record<string, string | number | boolean>>
+}
+
+/**
+ * What a set of rules made of every order, in columns: place i is the i-th order by (at, number) in all of them.
+ * `NaN` in a money column means: this order could not be evaluated (see `refused`).
+ */
+export interface Outcomes {
+  readonly rulesVersion: string
+  readonly campaigns: readonly string[]
+  readonly currency: string
+  readonly digits: number
+  readonly orders: number
+  readonly orderNumbers: Float64Array
+  readonly at: Float64Array
+  /** Goods before cart campaigns, at the prices after shelf campaigns. */
+  readonly subtotal: Float64Array
+  /** Discount on goods by cart campaigns, and by shelf campaigns. */
+  readonly discount: Float64Array
+  readonly shelfDiscount: Float64Array
+  readonly delivery: Float64Array
+  readonly deliveryDiscount: Float64Array
+  /** Cost of the goods, where all lines have one; else NaN. */
+  readonly cost: Float64Array
+  /** Lines sold below their cost. */
+  readonly belowCost: Uint32Array
+  /** Value of points and cashback given, and number of coupons issued: a liability, not yet money. */
+  readonly liability: Float64Array
+  readonly couponsIssued: Uint32Array
+  /** Campaigns that applied: entries appliedStart[i] until appliedStart[i + 1] of the next two. */
+  readonly appliedStart: Uint32Array
+  readonly appliedCampaign: Uint16Array
+  readonly appliedDiscount: Float64Array
+  /** Campaigns whose own conditions held but that another kept out, and by whom (65535: not one campaign). */
+  readonly lost: { readonly order: Uint32Array; readonly campaign: Uint16Array; readonly by: Uint16Array }
+  /** Campaigns that one threshold kept out, and by how much (minor units, or whole units of quantity in `quantity` rows). */
+  readonly nearMisses: { readonly order: Uint32Array; readonly campaign: Uint16Array; readonly missing: Float64Array }
+  /** When a limit or budget ran out: first instant it refused, by campaign. */
+  readonly ranOut: readonly { readonly campaign: string; readonly what: 'limit' | 'budget'; readonly at: number }[]
+  readonly refused: readonly { readonly order: string; readonly message: string }[]
+}
+
+/** A part of the history. Bounds are instants; `until` is exclusive. */
+export interface HistoryFilter {
+  readonly from?: number
+  readonly until?: number
+}
