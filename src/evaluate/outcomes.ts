@@ -96,7 +96,11 @@ export function contributions(state: State, programs: readonly ReadyProgram[]): 
     const base = sum(given.filter(({ kind, to }) => kind === gain.kind && to === gain.to).map(({ amount }) => amount))
     return { campaign: gain.campaign, kind: gain.kind, to: gain.to, amount: multipleOf(base, gain) }
   })
-  return merged([...given, ...multiplied]).filter(({ amount }) => amount > 0)
+  const turn = new Map(state.applied.map(({ campaign }, place) => [campaign, place]))
+  const turnOf = ({ campaign }: Contribution): number => (campaign === undefined ? -1 : (turn.get(campaign) ?? -1))
+  return merged([...given, ...multiplied])
+    .filter(({ amount }) => amount > 0)
+    .sort((a, b) => turnOf(a) - turnOf(b))
 }
 
 /** A contribution by line; without shares it is not given on goods and nothing replaces it. */

@@ -46,7 +46,8 @@ function openUnitsOf(
   const { amounts, reducedBy, closedBy } = unitsOf(state, line)
   const ofReduced = goods?.byUnit !== true || goods.matches(open, state.cart, true)
   const ofOthers = goods?.byUnit !== true || goods.matches(open, state.cart, false)
-  const bars = (reduced: boolean): boolean => state.barredGoods.some((goods) => goods.matches(open, state.cart, reduced))
+  const bars = (reduced: boolean): boolean =>
+    state.barredGoods.some((goods) => goods.matches(open, state.cart, reduced))
   const barsReduced = bars(true)
   const barsOthers = bars(false)
   const chosen: number[] = []

@@ -29,14 +29,14 @@ export function readyShelf(gate: Gate, guarding: Guarding): ShelfPrices {
     )
     return cart.lines.map((original) => {
       let line = original
-      const prices = [...original.prices]
       for (const { entrance, pricings } of active) {
         const before = line.price
         for (const pricing of pricings) line = { ...line, price: pricing(line, original.price, cart) }
-        if (compare(line.price, before) < 0)
-          prices.push(change(entrance.campaign.name, before, line.price, rules.digits))
+        if (compare(line.price, before) >= 0) continue
+        const changed = change(entrance.campaign.name, before, line.price, rules.digits)
+        line = { ...line, prices: [...line.prices, changed] }
       }
-      return { price: line.price, prices }
+      return line
     })
   }
 }
