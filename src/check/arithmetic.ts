@@ -1,8 +1,9 @@
 /** `+ - * /`: which types go together, and what to write where they don't. */
 import type { ArithmeticOperator, Expression, Range } from '../syntax/tree.ts'
 import { fold } from './fold.ts'
+import type { Place } from './places.ts'
 import { type Scope, words } from './scope.ts'
-import { noun, type Place, type Type, typeOf } from './types.ts'
+import { noun, type Type, typeOf } from './types.ts'
 
 type Arithmetic = Extract<Expression, { kind: 'arithmetic' }>
 

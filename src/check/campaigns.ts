@@ -7,10 +7,11 @@ import { checkLimit } from './limits.ts'
 import { unknownName } from './names.ts'
 import { checkShelfStatement } from './on-prices.ts'
 import { checkOnce } from './once.ts'
+import type { Place } from './places.ts'
 import type { Campaign, Program } from './program.ts'
 import type { Scope } from './scope.ts'
 import { checkClock, checkDates } from './spans.ts'
-import { checkCondition, type Place } from './types.ts'
+import { checkCondition } from './types.ts'
 import { factsIn, goodsAskedFor } from './walk.ts'
 
 const repeatable: ReadonlySet<CampaignStatement['kind']> = new Set<CampaignStatement['kind']>([

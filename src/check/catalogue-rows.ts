@@ -35,12 +35,12 @@ const text =
     return undefined
   }
 
-/** Several categories or labels in one cell are separated by `|` or `;`. */
+/** Several categories or labels in one cell are separated by `|`. */
 const list =
   (field: 'categories' | 'labels'): Column =>
   (product, cell) => {
     product[field] = cell
-      .split(/[|;]/)
+      .split('|')
       .map((name) => name.trim())
       .filter((name) => name !== '')
     return undefined

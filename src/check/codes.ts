@@ -54,6 +54,7 @@ export const coreCodes = {
   'too-many-rewards': error('more than 18 rewards to choose'),
   'limit-not-here': error('a limit that does not fit where it stands'),
   'limit-without-customer': warning('a limit per customer that a cart without a customer escapes'),
+  'retired-enabled': error('a scenario that enables a retired campaign'),
   'shares-over-100': error('funding of more than the whole discount'),
 
   // coupons

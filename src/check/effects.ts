@@ -4,11 +4,11 @@ import { amount, constant, notNegative, price, rate, share, wholeNumber } from '
 import { checkPools, checkProgram } from './facts.ts'
 import { checkModifiers } from './modifiers.ts'
 import { checkOnPrices } from './on-prices.ts'
+import type { Place } from './places.ts'
 import { checkRewardSku } from './rewards.ts'
 import { type Scope, words } from './scope.ts'
 import { checkSelector } from './selectors.ts'
 import { checkForEvery, checkOneOf, checkSteps } from './steps.ts'
-import type { Place } from './types.ts'
 
 /** Where an effect stands. */
 export interface EffectContext {

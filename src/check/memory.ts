@@ -2,7 +2,8 @@
  * What the last check found, kept so that after an edit only what changed is checked again.
  *
  * A declaration that reads as before, among other declarations that read as before, has the same findings, wherever it
- * moved. Campaigns, tests and scenarios stand among all the others; tests and scenarios also among the campaigns' names.
+ * moved. Campaigns, tests and scenarios stand among all the others; tests and scenarios also among the campaigns' names and
+ * statuses.
  */
 import type { Diagnostic } from '../syntax/diagnostic.ts'
 import type { Declaration, PromoFile, Range } from '../syntax/tree.ts'
@@ -41,7 +42,7 @@ export type CheckOnce = (node: Declaration, file: PromoFile, check: (report: Rep
 
 export function startMemory(program: Program, imports: Imports, before: Program | undefined): CheckOnce {
   const surroundings = surroundingsOf(program)
-  const names = [...program.campaigns.keys()].join('\n')
+  const names = [...program.campaigns.values()].map(({ name, status }) => `${status} ${name}`).join('\n')
   const rows = [...imports.values()].map((file) => ('rows' in file ? file.rows : file.error))
   const last = before && memories.get(before)
   const known = last?.surroundings === surroundings && sameRows(last.rows, rows) ? last : undefined

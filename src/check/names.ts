@@ -1,5 +1,4 @@
 /** Names that must be declared somewhere, and what an author may have meant. */
-import { type FactKind, facts } from '../syntax/facts.ts'
 import { similarName } from '../syntax/similar-name.ts'
 import type { Name } from '../syntax/tree.ts'
 import type { Scope } from './scope.ts'
@@ -51,6 +50,3 @@ export function checkNames(
 ): void {
   for (const name of names) if (!known.has(name.text)) unknownName(scope, name, what, known.keys())
 }
-
-/** How a fact without operands is written. */
-export const nameOf = (fact: FactKind): string => facts[fact].wording

@@ -9,7 +9,7 @@ export function checkScenario({ changes }: Tree.Scenario, scope: Scope): void {
   for (const change of changes) {
     const name = change.kind === 'set' ? change.name : change.campaign
     if (change.kind === 'set') checkSet(change, scope)
-    else checkNames(scope, [change.campaign], 'campaign', scope.program.campaigns)
+    else checkSwitch(change, scope)
     const key = `${change.kind === 'set' ? 'let' : 'campaign'} ${name.text}`
     const first = seen.get(key)
     if (first) {
@@ -21,7 +21,18 @@ export function checkScenario({ changes }: Tree.Scenario, scope: Scope): void {
   }
 }
 
-function checkSet({ name, value }: Extract<Tree.Scenario['changes'][number], { kind: 'set' }>, scope: Scope): void {
+type ChangeOf<Kind extends string> = Extract<Tree.Scenario['changes'][number], { kind: Kind }>
+
+function checkSwitch({ kind, campaign }: ChangeOf<'enable' | 'disable'>, scope: Scope): void {
+  const { campaigns } = scope.program
+  checkNames(scope, [campaign], 'campaign', campaigns)
+  if (kind === 'disable' || campaigns.get(campaign.text)?.status !== 'retired') return
+  scope.report('retired-enabled', campaign.range, `\`${campaign.text}\` is retired and stays so`, {
+    help: 'write a new campaign as a `draft` and enable that',
+  })
+}
+
+function checkSet({ name, value }: ChangeOf<'set'>, scope: Scope): void {
   const declared = scope.program.lets.get(name.text)
   if (!declared) {
     unknownName(

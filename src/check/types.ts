@@ -1,21 +1,16 @@
-/** The types of expressions, and what may be asked where. */
+/** The types of expressions. */
 
 import { minorDigits } from '../money/currencies.ts'
-import { type FactKind, facts } from '../syntax/facts.ts'
+import { facts } from '../syntax/facts.ts'
 import type { Expression, Fact, Range, ValueType } from '../syntax/tree.ts'
 import { arithmeticType } from './arithmetic.ts'
 import { checkFactOperands } from './facts.ts'
 import { isDate, minutesOf } from './fold.ts'
-import { nameOf, unknownName } from './names.ts'
+import { unknownName } from './names.ts'
+import { attributeMisplaced, factMisplaced, type Place } from './places.ts'
 import { type Scope, words } from './scope.ts'
 
 export type Type = ValueType | 'tier'
-
-/**
- * Where an expression stands: in the conditions of a campaign on the cart, on an event or on prices, in those of a
- * segment, in a selector's condition on one item, in `tiers by`, or where the value must be known beforehand.
- */
-export type Place = 'cart' | 'event' | 'prices' | 'segment' | 'item' | 'constant'
 
 const nouns: { readonly [T in Type]: string } = {
   money: 'money',
@@ -170,20 +165,6 @@ function attributeType(
   return attribute.type
 }
 
-function attributeMisplaced(owner: string, place: Place): { message: string; help: string } | undefined {
-  if (place === 'constant') return { message: 'depends on the cart', help: 'write a value or the name of a `let`' }
-  if (owner === 'item' && place !== 'item') {
-    return { message: 'is of one item, not of the cart', help: 'ask for goods: `contains item.… = …`' }
-  }
-  if (owner !== 'item' && place === 'item') {
-    return { message: 'says nothing about an item', help: 'ask for it in a `when` of its own' }
-  }
-  if (owner === 'event' && place !== 'event') {
-    return { message: 'is only known in a campaign on that event', help: 'add `on event "…"` to the campaign' }
-  }
-  return undefined
-}
-
 function factType(fact: Fact, scope: Scope, place: Place): Type | undefined {
   const misplaced = factMisplaced(fact.fact, place)
   if (misplaced) {
@@ -193,50 +174,6 @@ function factType(fact: Fact, scope: Scope, place: Place): Type | undefined {
   }
   checkFactOperands(fact, scope)
   return fact.level ? 'yes/no' : facts[fact.fact].type
-}
-
-/** What a shelf price cannot depend on: what else lies in the cart. */
-const ofCartContents: ReadonlySet<FactKind> = new Set<FactKind>([
-  'subtotal',
-  'quantity',
-  'lines',
-  'distinct-products',
-  'one-product',
-  'weight',
-  'running-total',
-  'running-subtotal',
-  'total-with-delivery',
-  'contains',
-])
-
-function factMisplaced(fact: FactKind, place: Place): { message: string; help: string } | undefined {
-  const isOfItem = facts[fact].similar === 'item'
-  if (place === 'constant') return { message: 'depends on the cart', help: 'write a value or the name of a `let`' }
-  if (isOfItem && place !== 'item') {
-    return {
-      message: 'is of one item, not of the cart',
-      help: `ask for goods: \`contains ${nameOf(fact)} >= …\``,
-    }
-  }
-  if (!isOfItem && place === 'item') {
-    return { message: 'says nothing about an item', help: 'ask for it in a `when` of its own' }
-  }
-  if (place === 'prices' && ofCartContents.has(fact)) {
-    return {
-      message: 'cannot decide a shelf price, which holds whatever is in the cart',
-      help: 'leave out `on prices`, or ask for the customer, the place or the day',
-    }
-  }
-  if (place === 'segment' && (fact === 'running-total' || fact === 'running-subtotal')) {
-    return {
-      message: 'changes while the cart is evaluated, and a segment does not',
-      help: 'ask for it in the `when` of a campaign',
-    }
-  }
-  if (place === 'segment' && fact === 'no-segment') {
-    return { message: 'needs all segments to be known', help: 'ask for it in the `when` of a campaign' }
-  }
-  return undefined
 }
 
 function checkComparison(expression: Extract<Expression, { kind: 'compare' }>, scope: Scope, place: Place): void {

@@ -7,7 +7,7 @@ import { readSettings } from '../check/settings.ts'
 import type { Scenario } from '../syntax/tree.ts'
 
 /**
- * The program as the scenario has it. A value that the scenario sets is worked out from the lets as they stand outside
+ * The program as the scenario has it (meaning.md M51). A value that the scenario sets is worked out from the lets as they stand outside
  * it (`set MIN_BASKET = MIN_BASKET * 2`); lets that depend on a set one follow it. Throws a RangeError for a scenario
  * that does not exist.
  */

@@ -184,7 +184,7 @@ describe('imported files', () => {
   })
   it('give catalogues with attributes, lists and codes with their limits', () => {
     const files = {
-      'products.csv': 'SKU,Price,List price,Categories,item.voltage,brand\nA,5,6.50,Tools/Drills;Garden,18,Bosch',
+      'products.csv': 'SKU,Price,List price,Categories,item.voltage,brand\nA,5,6.50,Tools/Drills|Garden,18,Bosch',
       'a.csv': 'sku\nA\nB',
       'c.csv': 'ABC2020,10\nXYZ123',
     }

@@ -7,6 +7,7 @@ import { canonicalJson, digest } from '../../src/compile/canonical.ts'
 import { compile } from '../../src/compile/compile.ts'
 import type { Rules } from '../../src/compile/rules.ts'
 import { rulesSchema } from '../../src/compile/rules-schema.ts'
+import { format } from '../../src/syntax/format.ts'
 import { parse } from '../../src/syntax/parse.ts'
 import { readCsv } from '../../src/workspace/csv.ts'
 import { sound } from '../check/findings.ts'
@@ -61,6 +62,13 @@ describe.each(samples)('sample $name', ({ sources, imports }) => {
       }),
       { numRuns: 5 },
     )
+  })
+  it('does not change with formatting', () => {
+    const formatted = sources.map(({ path, text }) => {
+      const result = format(text.replaceAll(/\n {2,}/g, '\n'), path)
+      return { path, text: 'text' in result ? result.text : '' }
+    })
+    expect(compileSources(formatted, imports).version).toBe(rules.version)
   })
   it('does not change with comments and white space', () => {
     const relaid = sources.map(({ path, text }) => ({

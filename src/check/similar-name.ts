@@ -1,1 +1,0 @@
-export { similarName } from '../syntax/similar-name.ts'
