@@ -82,7 +82,7 @@ export function isActive(campaign: Campaign, { rules, now }: World): boolean {
 }
 
 /** What the campaigns applied so far leave no place for. */
-function whyNotBeside(campaign: Campaign, state: State, world: World): Refusal | undefined {
+export function whyNotBeside(campaign: Campaign, state: State, world: World): Refusal | undefined {
   const applied = state.applied.map((name) => named(name, world.rules))
   const own = combinationOf(campaign)
   const alone = applied.find((each) => combinationOf(each) === 'never')

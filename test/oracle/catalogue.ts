@@ -41,7 +41,7 @@ function readProduct(cells: ReadonlyMap<string, string>, types: ReadonlyMap<stri
   }
   const list = (field: string, column: string) => {
     const value = cells.get(column)
-    return value ? { [field]: value.split(/[|;]/).map((each) => each.trim()) } : {}
+    return value ? { [field]: value.split('|').map((each) => each.trim()) } : {}
   }
   const attributes: Record<string, string | number | boolean> = {}
   for (const [column, value] of cells) {

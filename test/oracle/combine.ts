@@ -1,5 +1,14 @@
 /** Which campaigns apply: turn-taking with groups, or the best set for the customer. */
-import { attempt, below, isRefused, pathOf, type Refusal, whyNoCandidate, withinGuards } from './attempt.ts'
+import {
+  attempt,
+  below,
+  isRefused,
+  pathOf,
+  type Refusal,
+  whyNoCandidate,
+  whyNotBeside,
+  withinGuards,
+} from './attempt.ts'
 import { type Exact, sum } from './exact.ts'
 import { groupsOf, inOrder } from './order.ts'
 import { type Campaign, type RuleSet, said } from './rules.ts'
@@ -117,6 +126,11 @@ function pickPerLine(how: string, members: readonly Campaign[], state: State, wo
     if (won.length === 0) {
       const first = trials.find((each) => winners.some((winner) => winner?.campaign === each.campaign))
       refusals.set(campaign.name, because(first?.campaign.name))
+      continue
+    }
+    const beside = whyNotBeside(campaign, after, world)
+    if (beside) {
+      refusals.set(campaign.name, beside)
       continue
     }
     const kept = takes.filter((take) => won.includes(take.from))

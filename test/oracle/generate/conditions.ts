@@ -50,7 +50,7 @@ function cartAtom(currency: Currency): fc.Arbitrary<string> {
     text('subtotal between ', money(currency, minor.small), ' and ', money(currency, minor.large)),
     text('subtotal / 3 >= ', money(currency, minor.small)),
     text('subtotal * 10% >= ', money(currency, minor.small)),
-    text('subtotal of ', goods, ' / quantity of ', goods, ' < ', amount),
+    text('subtotal of (', goods, ') / quantity of (', goods, ') < ', amount),
     text('subtotal + 10 * SMALL > FLOOR'),
     [3, text('quantity ', comparison, ' ', whole(1, 5))],
     text('quantity of ', goods, ' >= ', whole(1, 4)),

@@ -193,7 +193,7 @@ function products(currency: Currency): fc.Arbitrary<string[][]> {
         ),
         maybe(80, fc.constantFrom('Tools', 'Tools/Drills', 'Toolshed', 'Food | Tools')),
         maybe(50, fc.constantFrom('Bosch', 'Żubr')),
-        maybe(50, fc.constantFrom('new', 'autumn;new')),
+        maybe(50, fc.constantFrom('new', 'autumn|new')),
         maybe(20, fc.constantFrom('2', '1')),
         maybe(70, fc.constantFrom('0.5', '12', '1.25')),
         maybe(50, fc.constantFrom('red', 'green')),
