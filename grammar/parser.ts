@@ -1312,7 +1312,7 @@ export class PromoParser extends CstParser {
     this.MANY(() => this.CONSUME(Minus))
     this.OR([
       {
-        GATE: () => this.LA(1).tokenType !== k.no || this.LA(2).tokenType !== k.segment,
+        GATE: () => !this.isNoSegment(),
         ALT: () => this.SUBRULE(this.literal),
       },
       { ALT: () => this.SUBRULE(this.fact) },
@@ -1328,15 +1328,12 @@ export class PromoParser extends CstParser {
     ])
   })
 
-  /** A value that asks the cart nothing, unless in parentheses. A `+` before `2 of` begins the next part of a bundle. */
+  /** A value that asks the cart nothing, unless in parentheses. */
   readonly amount = this.RULE('amount', () => {
     this.SUBRULE(this.amountTerm)
     this.MANY(() => {
       this.OR([
-        {
-          GATE: () => !this.beginsBundlePart(),
-          ALT: () => this.CONSUME(Plus, { LABEL: 'operator' }),
-        },
+        { ALT: () => this.CONSUME(Plus, { LABEL: 'operator' }) },
         { ALT: () => this.CONSUME(Minus, { LABEL: 'operator' }) },
         { ALT: () => this.CONSUME(Star, { LABEL: 'operator' }) },
         { ALT: () => this.CONSUME(Slash, { LABEL: 'operator' }) },
@@ -1359,14 +1356,17 @@ export class PromoParser extends CstParser {
     ])
   })
 
+  /** A number's currency or unit stands on its line: a name of three capitals may begin the next. */
   readonly literal = this.RULE('literal', () => {
     this.OR([
       {
         ALT: () => {
           this.CONSUME(Digits)
-          this.OPTION(() =>
-            this.OR2([{ ALT: () => this.CONSUME(CurrencyCode) }, { ALT: () => this.SUBRULE(this.durationUnit) }]),
-          )
+          this.OPTION({
+            GATE: () => this.LA(0).startLine === this.LA(1).startLine,
+            DEF: () =>
+              this.OR2([{ ALT: () => this.CONSUME(CurrencyCode) }, { ALT: () => this.SUBRULE(this.durationUnit) }]),
+          })
         },
       },
       { ALT: () => this.CONSUME(Percentage) },
@@ -2183,6 +2183,16 @@ export class PromoParser extends CstParser {
     return this.LA(1).tokenType === k.in && this.LA(2).tokenType !== LeftParen
   }
 
+  /** `no segment`, on one line: behind `let GIFT = no` the next line may declare a segment. */
+  private isNoSegment(): boolean {
+    return (
+      this.LA(1).tokenType === k.no &&
+      this.LA(2).tokenType === k.segment &&
+      this.LA(1).startLine === this.LA(2).startLine
+    )
+  }
+
+  /** `+ 1 of sku "B"` is the next part of a bundle, whatever condition on items stands before it. */
   private beginsBundlePart(): boolean {
     return (
       this.LA(1).tokenType === Plus &&

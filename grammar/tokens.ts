@@ -81,7 +81,7 @@ export const Unclosed = createToken({
 export const DateTime = createToken({
   name: 'DateTime',
   label: 'date',
-  pattern: /\d{4}-\d{1,2}-\d{1,2}(?:T[\d:]*)?/,
+  pattern: /\d{4}-\d{1,2}-\d{1,2}(?:T\d*(?::\d+)*)?/,
 })
 /** `from 10:50% off cart` is a step, not a time. */
 export const ClockTime = createToken({ name: 'ClockTime', label: 'time', pattern: /\d{2}:\d{2}(?![\d%])/ })

@@ -1,6 +1,6 @@
 /** Effects and their modifiers. */
 import { effects } from './effects.ts'
-import { block, type Doc, entry, listed, placed, row, suffixed } from './print-doc.ts'
+import { block, type Doc, entry, inline, listed, placed, row, suffixed } from './print-doc.ts'
 import { amountDoc, expressionDoc, termDoc } from './print-expression.ts'
 import { selectorDoc } from './print-selector.ts'
 import { counted, namesDoc, ordinal, quotedDoc } from './print-values.ts'
@@ -139,13 +139,19 @@ function repetition({ amount, of }: ForEvery): Doc {
   return row(termDoc(amount), of.goods ? ofGoods(of.goods) : counted(amount, 'unit'))
 }
 
-/** Braces keep an effect's own `up to 3 times` from being read as the repetition's, and one repetition apart from another. */
+/**
+ * Braces keep an effect's own `up to 3 times` from being read as the repetition's, one repetition apart from another,
+ * and a name of three capitals from being read as the currency of a number before it.
+ */
 function repeated({ effect, modifiers }: ForEvery): Doc {
   const doc = effectDoc(effect)
   const takesTimes = effects[effect.kind].modifiers.includes('up-to-times')
-  const foreign = effect.modifiers.some(({ kind }) => effects['for-every'].modifiers.includes(kind))
-  const apart = effect.kind === 'for-every' || (takesTimes && modifiers.length > 0) || (foreign && !takesTimes)
-  return apart || modifiers.some(({ kind }) => kind !== 'up-to-times') ? block([entry(effect, doc)]) : doc
+  const apart =
+    effect.kind === 'for-every' ||
+    modifiers.some(({ kind }) => kind !== 'up-to-times' || takesTimes) ||
+    effect.modifiers.some(({ kind }) => kind === 'up-to-times' && !takesTimes) ||
+    /^[A-Z]{3}$/.test(inline(doc.slice(0, 1)))
+  return apart ? block([entry(effect, doc)]) : doc
 }
 
 function modifierDoc(modifier: Modifier, effect: Effect['kind']): Doc {

@@ -27,8 +27,8 @@ export const declarationWords: ReadonlySet<TokenType> = new Set([
 ])
 
 /** Behind these an expression goes on, even with a word that begins declarations elsewhere. */
-const connectors: ReadonlySet<TokenType | undefined> = new Set([
-  ...[Equals, NotEquals, Less, LessEquals, Greater, GreaterEquals, Plus, Minus, Star, Slash, LeftParen, Comma, Dot],
+const connectors: ReadonlySet<TokenType> = new Set([
+  ...[Equals, NotEquals, Less, LessEquals, Greater, GreaterEquals, Plus, Minus, Star, Slash, LeftParen, Comma],
   ...[k.and, k.or, k.not, k.except, k.of, k.in, k.no, k.distinct, k.contains],
 ])
 
@@ -49,10 +49,7 @@ export function split(tokens: readonly IToken[]): Stretch[] {
   for (const [place, token] of tokens.entries()) {
     if (token.tokenType === LeftBrace) depth++
     else if (token.tokenType === RightBrace) depth = Math.max(0, depth - 1)
-    else if (
-      declarationWords.has(token.tokenType) &&
-      (opensDeclaration(tokens, place) || mayBegin(tokens, place, depth))
-    ) {
+    else if (declarationWords.has(token.tokenType) && begins(tokens, place, depth)) {
       starts.push(place)
       depth = 0
     }
@@ -61,8 +58,18 @@ export function split(tokens: readonly IToken[]): Stretch[] {
   return starts.map((from, i) => ({ from, to: starts[i + 1] ?? tokens.length }))
 }
 
-function mayBegin(tokens: readonly IToken[], place: number, depth: number): boolean {
-  return depth === 0 && !connectors.has(tokens[place - 1]?.tokenType)
+function begins(tokens: readonly IToken[], place: number, depth: number): boolean {
+  const before = tokens[place - 1]
+  if (before?.tokenType === Dot) return false
+  if (opensDeclaration(tokens, place)) return true
+  return depth === 0 && !goesOn(before, tokens[place - 2], tokens[place])
+}
+
+/** Whether the expression before a word goes on with it: `no` asks for a segment only on its own line. */
+function goesOn(before: IToken | undefined, earlier: IToken | undefined, word: IToken | undefined): boolean {
+  if (before === undefined || earlier?.tokenType === Dot) return false
+  if (before.tokenType === k.no && before.endLine !== word?.startLine) return false
+  return connectors.has(before.tokenType)
 }
 
 /** Whether nothing but a declaration reads like what begins there. */

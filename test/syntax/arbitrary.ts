@@ -1,0 +1,323 @@
+/** Arbitrary files of all declarations, as trees that a text could have. */
+import fc, { type Arbitrary } from 'fast-check'
+import type {
+  CampaignStatement,
+  CartStatement,
+  CouponsStatement,
+  CustomerLiteral,
+  Declaration,
+  Expectation,
+  Expression,
+  Limit,
+  LineLiteral,
+  ProgramStatement,
+  PromoFile,
+  ReasonWord,
+  RoundingMode,
+  RoundingScope,
+  SettingsStatement,
+} from '../../src/syntax/tree.ts'
+import { effect, floor } from './arbitrary-effects.ts'
+import { amount, bareName, expression, measure, memberName, name, names, range, selector } from './arbitrary-values.ts'
+
+const maybe = <T>(arbitrary: Arbitrary<T>): Arbitrary<T | undefined> => fc.option(arbitrary, { nil: undefined })
+const some = <T>(arbitrary: Arbitrary<T>): Arbitrary<T[]> => fc.array(arbitrary, { maxLength: 4 })
+
+/** A node of its fields; those drawn as undefined are left out. */
+function node<T>(fields: { [Key in Exclude<keyof T, 'range'>]: Arbitrary<T[Key]> | Arbitrary<T[Key] | undefined> }) {
+  return fc.record(fields as Record<string, Arbitrary<unknown>>).map((record) => {
+    const said = Object.entries(record).filter(([, value]) => value !== undefined)
+    return { ...Object.fromEntries(said), range } as T
+  })
+}
+
+const is = <T extends string | boolean>(value: T): Arbitrary<T> => fc.constant(value)
+type Of<Union, Kind> = Extract<Union, { kind: Kind }>
+
+const period = fc.constantFrom('day' as const, 'week' as const, 'month' as const, 'year' as const)
+const rounding = {
+  kind: is('rounding'),
+  mode: fc.constantFrom<RoundingMode>('half-up', 'half-down', 'half-even', 'down', 'up'),
+  scope: maybe(fc.constantFrom<RoundingScope>('discount', 'line', 'unit')),
+}
+const returns = {
+  kind: is('returns'),
+  policy: fc.constantFrom('keep' as const, 'prorate' as const, 'requalify' as const),
+}
+
+const settingsStatement: Arbitrary<SettingsStatement> = fc.oneof(
+  node<Of<SettingsStatement, 'currency'>>({ kind: is('currency'), code: fc.constant({ text: 'PLN', range }) }),
+  node<Of<SettingsStatement, 'timezone'>>({ kind: is('timezone'), name }),
+  node<Of<SettingsStatement, 'rounding'>>(rounding),
+  node<Of<SettingsStatement, 'coupons-per-cart'>>({ kind: is('coupons-per-cart'), one: fc.boolean() }),
+  node<Of<SettingsStatement, 'guard'>>({
+    kind: is('guard'),
+    rule: fc.oneof(
+      amount.map((share) => ({ kind: 'discount-share' as const, share })),
+      amount.map((amount) => ({ kind: 'discount-amount' as const, amount })),
+      floor.map((floor) => ({ kind: 'unit-floor' as const, floor })),
+      selector.map((goods) => ({ kind: 'no-discount' as const, goods })),
+    ),
+  }),
+  node<Of<SettingsStatement, 'choose-best'>>({ kind: is('choose-best'), steps: maybe(amount) }),
+  node<Of<SettingsStatement, 'returns'>>(returns),
+)
+
+const limits: Arbitrary<Limit[]> = fc.array(
+  fc
+    .tuple(
+      fc.constantFrom('uses' as const, 'units' as const, 'order-value' as const),
+      amount,
+      maybe(fc.constantFrom('customer' as const, 'code' as const)),
+      maybe(period),
+    )
+    .map(([counts, amount, per, period]) => ({
+      counts,
+      amount,
+      ...(per && { per }),
+      ...(period && { period }),
+      range,
+    })),
+  { minLength: 1, maxLength: 3 },
+)
+const limit = { kind: is('limit'), limits }
+
+/** At least one of the ends. */
+const interval: Arbitrary<{ from?: Expression; to?: Expression }> = fc.oneof(
+  fc.tuple(amount, amount).map(([from, to]) => ({ from, to })),
+  amount.map((from) => ({ from })),
+  amount.map((to) => ({ to })),
+)
+
+const couponsStatement: Arbitrary<CouponsStatement> = fc.oneof(
+  node<Of<CouponsStatement, 'code'>>({ kind: is('code'), code: name, limits: fc.oneof(fc.constant([]), limits) }),
+  node<Of<CouponsStatement, 'codes-from'>>({ kind: is('codes-from'), from: name }),
+  node<Of<CouponsStatement, 'generate'>>({ kind: is('generate'), count: amount, pattern: name }),
+  node<Of<CouponsStatement, 'limit'>>(limit),
+  interval.map((ends): CouponsStatement => ({ kind: 'valid', ...ends, range })),
+  node<Of<CouponsStatement, 'valid-after-issue'>>({ kind: is('valid-after-issue'), duration: amount }),
+)
+
+const campaignStatement: Arbitrary<CampaignStatement> = fc.oneof(
+  fc
+    .tuple(fc.constantFrom('title', 'message', 'image', 'link', 'terms'), name)
+    .map(([kind, text]) => ({ kind, text, range }) as CampaignStatement),
+  node<Of<CampaignStatement, 'priority'>>({ kind: is('priority'), value: amount }),
+  node<Of<CampaignStatement, 'combine'>>({
+    kind: is('combine'),
+    mode: fc.constantFrom('never', 'never-similar', 'always', 'never-on-same-item', 'never-later-on-same-item'),
+  }),
+  node<Of<CampaignStatement, 'similar-as'>>({ kind: is('similar-as'), name }),
+  node<Of<CampaignStatement, 'in-group'>>({ kind: is('in-group'), group: name }),
+  node<Of<CampaignStatement, 'status'>>({ kind: is('status'), status: fc.constantFrom('draft', 'retired') }),
+  fc.constantFrom<CampaignStatement>({ kind: 'customer-chooses', range }, { kind: 'on-prices', range }),
+  node<Of<CampaignStatement, 'on-event'>>({ kind: is('on-event'), event: name }),
+  interval.map((ends): CampaignStatement => ({ kind: 'active', ...ends, range })),
+  fc
+    .tuple(
+      fc.oneof(
+        fc.constant({ kind: 'day' as const }),
+        fc
+          .array(fc.constantFrom('mon' as const, 'sat' as const, 'sun' as const), { minLength: 1, maxLength: 3 })
+          .map((days) => ({ kind: 'weekdays' as const, days })),
+        fc
+          .array(fc.integer({ min: 1, max: 31 }), { minLength: 1, maxLength: 3 })
+          .map((days) => ({ kind: 'month-days' as const, days })),
+      ),
+      fc.oneof(fc.constant({}), interval),
+    )
+    .map(([on, ends]): CampaignStatement => ({ kind: 'every', on, ...ends, range })),
+  node<Of<CampaignStatement, 'when'>>({ kind: is('when'), condition: expression }),
+  node<Of<CampaignStatement, 'then'>>({ kind: is('then'), effect }),
+  node<Of<CampaignStatement, 'limit'>>(limit),
+  node<Of<CampaignStatement, 'budget'>>({ kind: is('budget'), amount, period: maybe(period) }),
+  node<Of<CampaignStatement, 'funded'>>({ kind: is('funded'), share: amount, by: name }),
+  node<Of<CampaignStatement, 'rounding'>>(rounding),
+  node<Of<CampaignStatement, 'returns'>>(returns),
+)
+
+const programStatement: Arbitrary<ProgramStatement> = fc.oneof(
+  node<Of<ProgramStatement, 'worth'>>({ kind: is('worth'), points: amount, amount }),
+  node<Of<ProgramStatement, 'expire'>>({ kind: is('expire'), after: amount }),
+  node<Of<ProgramStatement, 'pending'>>({ kind: is('pending'), duration: amount }),
+  node<Of<ProgramStatement, 'pay'>>({ kind: is('pay'), share: amount }),
+  node<Of<ProgramStatement, 'base-earn'>>({ kind: is('base-earn'), points: amount, per: amount }),
+  node<Of<ProgramStatement, 'tiers'>>({
+    kind: is('tiers'),
+    by: measure,
+    tiers: some(fc.tuple(name, amount).map(([name, from]) => ({ name, from }))),
+  }),
+  node<Of<ProgramStatement, 'partners'>>({ kind: is('partners'), names }),
+)
+
+type CustomerFact = CustomerLiteral['facts'][number]
+const customerFact: Arbitrary<CustomerFact> = fc.oneof(
+  fc
+    .tuple(fc.constantFrom('segment', 'member'), names)
+    .map(([kind, names]) => ({ kind, names, range }) as CustomerFact),
+  fc
+    .tuple(fc.constantFrom('orders', 'spend', 'birthday', 'subscribed'), amount)
+    .map(([kind, value]) => ({ kind, value, range }) as CustomerFact),
+  node<Of<CustomerFact, 'points'>>({ kind: is('points'), value: amount, program: name }),
+  node<Of<CustomerFact, 'tier'>>({ kind: is('tier'), tier: name, program: name }),
+  node<Of<CustomerFact, 'bought'>>({ kind: is('bought'), amount, on: amount }),
+)
+
+type LineFact = LineLiteral['facts'][number]
+const lineFact: Arbitrary<LineFact> = fc.oneof(
+  fc
+    .tuple(fc.constantFrom('list', 'cost', 'min', 'weight'), amount)
+    .map(([kind, value]) => ({ kind, value, range }) as LineFact),
+  fc.tuple(fc.constantFrom('category', 'label'), names).map(([kind, names]) => ({ kind, names, range }) as LineFact),
+  fc.tuple(fc.constantFrom('brand', 'id'), name).map(([kind, name]) => ({ kind, name, range }) as LineFact),
+  node<Of<LineFact, 'item'>>({ kind: is('item'), name: memberName, value: amount }),
+)
+
+const cartStatement: Arbitrary<CartStatement> = fc.oneof(
+  node<Of<CartStatement, 'order'>>({ kind: is('order'), id: name }),
+  node<CustomerLiteral>({ kind: is('customer'), id: maybe(name), facts: some(customerFact) }),
+  node<LineLiteral>({ kind: is('line'), quantity: amount, sku: name, price: maybe(amount), facts: some(lineFact) }),
+  node<Of<CartStatement, 'code'>>({ kind: is('code'), code: name, pool: maybe(name), issued: maybe(amount) }),
+  fc
+    .tuple(fc.constantFrom('payment', 'channel', 'store', 'country'), name)
+    .map(([kind, value]) => ({ kind, value, range }) as CartStatement),
+  node<Of<CartStatement, 'delivery'>>({ kind: is('delivery'), method: name, price: amount }),
+  node<Of<CartStatement, 'event'>>({ kind: is('event'), name }),
+  node<Of<CartStatement, 'attribute'>>({
+    kind: is('attribute'),
+    owner: fc.constantFrom('customer', 'cart', 'event'),
+    name: memberName,
+    value: amount,
+  }),
+  node<Of<CartStatement, 'choose-campaign'>>({ kind: is('choose-campaign'), campaign: name }),
+  node<Of<CartStatement, 'choose-reward'>>({ kind: is('choose-reward'), quantity: amount, sku: name, campaign: name }),
+  node<Of<CartStatement, 'pay-points'>>({ kind: is('pay-points'), points: amount, program: name }),
+  node<Of<CartStatement, 'used'>>({
+    kind: is('used'),
+    what: fc.constantFrom('campaign', 'code', 'coupons'),
+    name,
+    times: amount,
+    byCustomer: maybe(amount),
+    discount: maybe(amount),
+  }),
+)
+
+const reason = fc.constantFrom<ReasonWord>(
+  ...(['draft', 'retired', 'trigger', 'not-active', 'limit', 'budget', 'not-chosen', 'excluded-by'] as const),
+  ...(['must-be-alone', 'similar-to', 'group', 'condition', 'no-effect', 'guard', 'not-best'] as const),
+)
+
+const expectation: Arbitrary<Expectation> = fc.oneof(
+  node<Of<Expectation, 'amount'>>({
+    kind: is('amount'),
+    of: fc.constantFrom('total', 'goods', 'subtotal', 'discount', 'delivery', 'to-pay'),
+    value: amount,
+  }),
+  fc
+    .tuple(fc.constantFrom('line', 'price'), name, amount)
+    .map(([kind, sku, value]) => ({ kind, sku, value, range }) as Expectation),
+  node<Of<Expectation, 'applied'>>({ kind: is('applied'), campaign: name, discount: maybe(amount) }),
+  fc.tuple(name, maybe(fc.tuple(reason, maybe(name)))).map(
+    ([campaign, because]): Expectation => ({
+      kind: 'not-applied',
+      campaign,
+      ...(because && { reason: because[0] }),
+      ...(because?.[1] && { by: because[1] }),
+      range,
+    }),
+  ),
+  node<Of<Expectation, 'missing'>>({ kind: is('missing'), campaign: name, value: amount }),
+  node<Of<Expectation, 'points'>>({ kind: is('points'), value: amount, program: name }),
+  node<Of<Expectation, 'cashback'>>({ kind: is('cashback'), value: amount, wallet: name }),
+  fc
+    .tuple(fc.constantFrom('coupon', 'perk', 'message'), name)
+    .map(([kind, text]) => ({ kind, text, range }) as Expectation),
+  node<Of<Expectation, 'offered'>>({ kind: is('offered'), sku: name, campaign: maybe(name) }),
+  node<Of<Expectation, 'code'>>({ kind: is('code'), code: name, status: name }),
+)
+
+const broken = is(false)
+
+export const declaration: Arbitrary<Declaration> = fc.oneof(
+  node<Of<Declaration, 'settings'>>({ kind: is('settings'), broken, statements: some(settingsStatement) }),
+  node<Of<Declaration, 'catalogue'>>({ kind: is('catalogue'), broken, from: name }),
+  node<Of<Declaration, 'attributes'>>({
+    kind: is('attributes'),
+    broken,
+    entries: some(
+      fc
+        .tuple(
+          fc.constantFrom('customer' as const, 'item' as const, 'cart' as const, 'event' as const),
+          memberName,
+          fc.constantFrom('money' as const, 'percent' as const, 'text' as const, 'time' as const, 'yes/no' as const),
+        )
+        .map(([owner, name, type]) => ({ owner, name, type, range })),
+    ),
+  }),
+  node<Of<Declaration, 'let'>>({ kind: is('let'), broken, name: bareName, value: expression }),
+  node<Of<Declaration, 'products'>>({
+    kind: is('products'),
+    broken,
+    name,
+    source: fc.oneof(
+      selector.map((goods) => ({ kind: 'goods' as const, goods })),
+      name.map((from) => ({ kind: 'file' as const, from })),
+    ),
+  }),
+  node<Of<Declaration, 'segment'>>({
+    kind: is('segment'),
+    broken,
+    name,
+    source: fc.oneof(
+      expression.map((condition) => ({ kind: 'condition' as const, condition })),
+      name.map((from) => ({ kind: 'file' as const, from })),
+      fc.constant({ kind: 'external' as const }),
+    ),
+  }),
+  node<Of<Declaration, 'coupons'>>({ kind: is('coupons'), broken, name, statements: some(couponsStatement) }),
+  node<Of<Declaration, 'group'>>({
+    kind: is('group'),
+    broken,
+    name,
+    pick: fc.constantFrom('all', 'first', 'best', 'least'),
+    perLine: fc.boolean(),
+    priority: maybe(amount),
+    parent: maybe(name),
+  }),
+  node<Of<Declaration, 'campaign'>>({ kind: is('campaign'), broken, name, statements: some(campaignStatement) }),
+  node<Of<Declaration, 'program'>>({ kind: is('program'), broken, name, statements: some(programStatement) }),
+  fc.tuple(name, maybe(fc.tuple(amount, period))).map(
+    ([name, price]): Declaration => ({
+      kind: 'membership',
+      broken: false,
+      name,
+      ...(price && { price: price[0], period: price[1] }),
+      range,
+    }),
+  ),
+  node<Of<Declaration, 'referral'>>({ kind: is('referral'), broken, name, rewardAfterFirstOrder: fc.boolean() }),
+  node<Of<Declaration, 'scenario'>>({
+    kind: is('scenario'),
+    broken,
+    name,
+    changes: some(
+      fc.oneof(
+        fc.tuple(bareName, expression).map(([name, value]) => ({ kind: 'set' as const, name, value, range })),
+        fc
+          .tuple(fc.constantFrom('disable' as const, 'enable' as const), name)
+          .map(([kind, campaign]) => ({ kind, campaign, range })),
+      ),
+    ),
+  }),
+  node<Of<Declaration, 'test'>>({
+    kind: is('test'),
+    broken,
+    name,
+    cart: maybe(fc.tuple(amount, some(cartStatement)).map(([at, statements]) => ({ at, statements, range }))),
+    expectations: some(expectation),
+  }),
+)
+
+export const file: Arbitrary<PromoFile> = fc
+  .array(declaration, { maxLength: 4 })
+  .map((declarations) => ({ path: 'a.promo', text: '', declarations, comments: [] }))
