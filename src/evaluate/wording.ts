@@ -179,7 +179,7 @@ const quoted = (text: string, { quote }: Wording): string => `${quote}${text}${q
 
 export const durationInWords = ({ count, unit }: Duration): string => `${count} ${unit}${count === 1 ? '' : 's'}`
 
-/** `sat, sun from 10:00 to 22:00`: the last minute belongs to the window. */
+/** `sat, sun from 10:00 to 22:00`, the last minute included. */
 export function everyInWords({ weekdays, monthDays, from, until }: Every): string {
   const days = weekdays?.join(', ') ?? (monthDays && `day ${monthDays.join(', ')} of the month`) ?? 'every day'
   return from === undefined && until === undefined
