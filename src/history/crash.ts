@@ -1,0 +1,37 @@
+import { statSync } from 'node:fs'
+import Database from 'better-sqlite3'
+import { HistoryError } from './error.ts'
+
+/**
+ * Whoever closes a history last takes its write-ahead log with it. A log that lies there while nobody has the file open
+ * was left by a program that was killed: then SQLite undoes what was not committed, and the whole file is looked through.
+ */
+export function recoverFromCrash(path: string): void {
+  if ((statSync(`${path}-wal`, { throwIfNoEntry: false })?.size ?? 0) === 0) return
+  const db = new Database(path, { timeout: 0 })
+  try {
+    if (isOpenElsewhere(db)) return
+    const findings = db.prepare<[], { integrity_check: string }>('PRAGMA integrity_check(10)').all()
+    const orphans = db.pragma('foreign_key_check') as unknown[]
+    if (findings[0]?.integrity_check === 'ok' && orphans.length === 0) return
+    const what = findings[0]?.integrity_check === 'ok' ? 'rows that belong to nothing' : findings[0]?.integrity_check
+    throw new HistoryError(
+      'damaged',
+      `the history \`${path}\` was left damaged by a program that ended badly: ${what}`,
+      'move the file away and import the orders again, or take back a copy of it',
+    )
+  } finally {
+    db.close()
+  }
+}
+
+function isOpenElsewhere(db: Database.Database): boolean {
+  db.pragma('locking_mode = EXCLUSIVE')
+  try {
+    db.exec('BEGIN IMMEDIATE; COMMIT')
+    return false
+  } catch (error) {
+    if (error instanceof Database.SqliteError && error.code.startsWith('SQLITE_BUSY')) return true
+    throw error
+  }
+}

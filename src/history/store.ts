@@ -1,0 +1,106 @@
+/** The order history of a workspace: one SQLite file. */
+import { existsSync, mkdirSync } from 'node:fs'
+import { dirname } from 'node:path'
+import Database from 'better-sqlite3'
+import { recoverFromCrash } from './crash.ts'
+import { HistoryError } from './error.ts'
+import { type Migration, migrate, readMigrations, standing } from './migrate.ts'
+import { sayInWords } from './sqlite-errors.ts'
+
+export interface History {
+  readonly db: Database.Database
+  readonly path: string
+  readonly readonly: boolean
+  /** What the user should know about this file: that a newer cartwright wrote it. */
+  readonly notice?: string
+  /** ISO 4217; none while the history is empty. */
+  currency(): string | undefined
+  /** IANA name of the zone in which the orders were placed; none while the history is empty. */
+  timezone(): string | undefined
+  close(): void
+}
+
+export interface OpenOptions {
+  /** Reads only; the file must be there. */
+  readonly readonly?: boolean
+  /** Milliseconds to wait while another program writes; default 5000. */
+  readonly patience?: number
+  readonly migrations?: readonly Migration[]
+}
+
+/** Where a workspace keeps its history. */
+export const historyIn = (workspace: string): string => `${workspace.replace(/[/\\]+$/, '')}/.cartwright/history.db`
+
+/**
+ * Opens the history, or begins one with its folder. After a crash the whole file is looked through first. A file written by
+ * a newer cartwright opens for reading only and says so in `notice`. Throws `HistoryError`.
+ */
+export function openHistory(path: string, options: OpenOptions = {}): History {
+  const { readonly = false, patience = 5000, migrations = readMigrations() } = options
+  if (readonly && !existsSync(path)) {
+    throw new HistoryError(
+      'no-history',
+      `there is no history at \`${path}\``,
+      'import orders with `cartwright history import FILE`, or make some up with `cartwright history generate`',
+    )
+  }
+  return sayInWords(path, () => {
+    if (!readonly) mkdirSync(dirname(path), { recursive: true })
+    recoverFromCrash(path)
+    const db = new Database(path, { readonly, timeout: patience })
+    try {
+      return prepared(db, path, readonly, migrations)
+    } catch (error) {
+      db.close()
+      throw error
+    }
+  })
+}
+
+function prepared(db: Database.Database, path: string, readonly: boolean, migrations: readonly Migration[]): History {
+  db.pragma('foreign_keys = ON')
+  const stands = standing(db, migrations, path)
+  if (stands === 'newer') {
+    db.pragma('query_only = ON')
+    const notice = `the history \`${path}\` was written by a newer cartwright: it can be read, not changed`
+    return historyOf(db, path, true, notice)
+  }
+  if (readonly && stands === 'older') {
+    throw new HistoryError(
+      'read-only',
+      `the history \`${path}\` was written by an older cartwright and has to be brought up to date first`,
+      'run `cartwright history info` once where the file can be written',
+    )
+  }
+  if (!readonly) {
+    db.pragma('journal_mode = WAL')
+    db.pragma('synchronous = NORMAL')
+    if (stands === 'older') migrate(db, migrations, path)
+  }
+  return historyOf(db, path, readonly)
+}
+
+function historyOf(db: Database.Database, path: string, readonly: boolean, notice?: string): History {
+  const setting = (key: string): string | undefined =>
+    db.prepare<[string], { value: string }>('SELECT value FROM settings WHERE key = ?').get(key)?.value
+  return {
+    db,
+    path,
+    readonly,
+    ...(notice === undefined ? {} : { notice }),
+    currency: () => setting('currency'),
+    timezone: () => setting('timezone'),
+    close: () => db.close(),
+  }
+}
+
+/** Refuses to go on with a history that can only be read. */
+export function mustBeWritable(history: History): void {
+  if (!history.readonly) return
+  const help = history.notice ? 'update cartwright' : undefined
+  throw new HistoryError(
+    history.notice ? 'newer' : 'read-only',
+    history.notice ?? `the history \`${history.path}\` was opened for reading`,
+    help,
+  )
+}
