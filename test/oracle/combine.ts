@@ -136,7 +136,12 @@ function pickPerLine(how: string, members: readonly Campaign[], state: State, wo
     const kept = takes.filter((take) => won.includes(take.from))
     const cuts = tried.cuts.filter((cut) => cut.campaign === campaign.name)
     const next = { ...after, takes: [...after.takes, ...kept], cuts: [...after.cuts, ...cuts] }
-    after = { ...withinGuards(campaign, next, world), applied: [...after.applied, campaign.name] }
+    const guarded = withinGuards(campaign, next, world)
+    if (guarded !== next && discountOf(guarded, campaign.name).isZero()) {
+      refusals.set(campaign.name, { reason: 'guard' })
+      continue
+    }
+    after = { ...guarded, applied: [...after.applied, campaign.name] }
   }
   return { state: after, refusals }
 }
