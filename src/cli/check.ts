@@ -1,11 +1,12 @@
 import type { Command } from 'commander'
 import type { Diagnostic } from '../syntax/diagnostic.ts'
-import { describe, positionOf, type Texts } from './excerpt.ts'
+import { complainOf } from './excerpt.ts'
 import { exitCodes } from './exit-codes.ts'
 import { jsonOption } from './options.ts'
-import { asJson, complain, paintError, print } from './output.ts'
+import { asJson, print } from './output.ts'
 import { revivedCampaigns } from './revived.ts'
-import { checkedWorkspace, hasErrors, readCompiled, textsOf } from './rules.ts'
+import { checkedWorkspace, hasErrors, readCompiled } from './rules.ts'
+import { positionIn, type Sources, sourcesOf } from './sources.ts'
 
 export function addCheck(cartwright: Command): void {
   cartwright
@@ -24,17 +25,16 @@ an error makes it 1. \`cartwright help CODE\` explains the code in brackets.`,
       const { workspace, program, diagnostics: found } = await checkedWorkspace(dir)
       const revived = against === undefined ? [] : revivedCampaigns(program, await readCompiled(against))
       const diagnostics = [...found, ...revived]
-      const texts = textsOf(workspace)
-      if (json) await print(asJson(diagnostics.map((each) => withPositions(each, texts))))
-      else for (const each of diagnostics) complain(`${describe(each, texts, paintError)}\n`)
+      const sources = sourcesOf(workspace.files)
+      if (json) await print(asJson(diagnostics.map((each) => withPositions(each, sources))))
+      else complainOf(diagnostics, sources)
       if (hasErrors(diagnostics)) process.exitCode = exitCodes.found
     })
 }
 
 /** A diagnostic as `--json` prints it: beside each range its first place as line and column. */
-export function withPositions(diagnostic: Diagnostic, texts: Texts): object {
-  const at = ({ path, range }: { path: string; range: Diagnostic['range'] }) =>
-    positionOf(texts.get(path) ?? '', range.start)
+export function withPositions(diagnostic: Diagnostic, sources: Sources): object {
+  const at = ({ path, range }: { path: string; range: Diagnostic['range'] }) => positionIn(sources, path, range.start)
   const { related, ...rest } = diagnostic
   return {
     ...rest,

@@ -2,8 +2,9 @@
 import type { Result } from '../evaluate/result.ts'
 import type { Coverage } from '../testing/coverage.ts'
 import type { TestReport } from '../testing/run-tests.ts'
-import { excerptOf, positionOf, type Texts } from './excerpt.ts'
+import { excerptOf } from './excerpt.ts'
 import { columns, type Paint, printable, signed } from './output.ts'
+import { positionIn, type Sources } from './sources.ts'
 import { listTable } from './tables.ts'
 
 /** A line for each file that has tests. */
@@ -27,12 +28,12 @@ export function summary(reports: readonly TestReport[], paint: Paint): string {
 }
 
 /** Where, what was expected and what came, and what the campaigns did. */
-export function describeFailure(report: TestReport, texts: Texts, paint: Paint): string {
-  const { line, column } = positionOf(texts.get(report.path) ?? '', report.range.start)
+export function describeFailure(report: TestReport, sources: Sources, paint: Paint): string {
+  const { line, column } = positionIn(sources, report.path, report.range.start)
   const title = `${paint.red(paint.bold('FAIL'))} ${paint.bold(printable(report.name))} ${paint.dim(`${report.path}:${line}:${column}`)}`
   const failures = report.failures.map((failure) =>
     [
-      ...excerptOf({ path: report.path, range: failure.range }, texts, paint, paint.red),
+      ...excerptOf({ path: report.path, range: failure.range }, sources, paint, paint.red),
       `        ${paint.red(`- ${printable(failure.expected)}`)}`,
       `        ${paint.green(`+ ${printable(failure.actual)}`)}`,
       ...(failure.because ? [`          ${paint.dim(printable(failure.because))}`] : []),
@@ -62,7 +63,7 @@ const counted = (count: number, what: string): string => `${count} ${what}${coun
 
 export function describeCoverage(
   { campaigns, conditions, effects, gaps }: Coverage,
-  texts: Texts,
+  sources: Sources,
   paint: Paint,
 ): string {
   const shares = [
@@ -76,7 +77,7 @@ export function describeCoverage(
     ['left', 'right'],
   )
   const places = gaps.map((gap) => {
-    const { line, column } = positionOf(texts.get(gap.path) ?? '', gap.range.start)
+    const { line, column } = positionIn(sources, gap.path, gap.range.start)
     return [paint.dim(`${gap.path}:${line}:${column}`), printable(gap.campaign), paint.yellow(printable(gap.message))]
   })
   const missed =

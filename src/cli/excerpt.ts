@@ -1,35 +1,32 @@
 /** Diagnostics as a person reads them: where, the line, what is underlined, what to do about it. */
 import type { Diagnostic, Severity } from '../syntax/diagnostic.ts'
 import type { Range } from '../syntax/tree.ts'
-import { type Paint, printable } from './output.ts'
+import { complain, type Paint, paintError, printable } from './output.ts'
+import { lineOf, positionIn, type Sources } from './sources.ts'
 import { width } from './width.ts'
 
-/** Line and column from 1, the column in UTF-16 units as editors count. */
-export interface Position {
-  readonly line: number
-  readonly column: number
+/** Findings are shown up to this number; nobody reads more, and `--json` lists them all. */
+const mostShown = 100
+
+/** Shows findings on standard error, each followed by an empty line. */
+export function complainOf(diagnostics: readonly Diagnostic[], sources: Sources): void {
+  for (const each of diagnostics.slice(0, mostShown)) complain(`${describe(each, sources, paintError)}\n`)
+  const more = diagnostics.length - mostShown
+  if (more > 0) complain(paintError.dim(`and ${more} more`))
 }
 
-export function positionOf(text: string, offset: number): Position {
-  const before = text.slice(0, offset)
-  const start = before.lastIndexOf('\n') + 1
-  return { line: before.split('\n').length, column: offset - start + 1 }
-}
-
-export type Texts = ReadonlyMap<string, string>
-
-/** Several lines without a last line break. `texts` by path; a place in a file that is not among them has no excerpt. */
-export function describe(diagnostic: Diagnostic, texts: Texts, paint: Paint): string {
+/** Several lines without a last line break. A place in a file that is not among the sources has no excerpt. */
+export function describe(diagnostic: Diagnostic, sources: Sources, paint: Paint): string {
   const label = paint.bold(colour(diagnostic.severity, paint)(diagnostic.severity))
   const lines = [
-    `${paint.bold(place(diagnostic, texts))} ${label} ${paint.bold(printable(diagnostic.message))} ${paint.dim(`[${diagnostic.code}]`)}`,
-    ...excerptOf(diagnostic, texts, paint, colour(diagnostic.severity, paint)),
+    `${paint.bold(place(diagnostic, sources))} ${label} ${paint.bold(printable(diagnostic.message))} ${paint.dim(`[${diagnostic.code}]`)}`,
+    ...excerptOf(diagnostic, sources, paint, colour(diagnostic.severity, paint)),
   ]
   if (diagnostic.help) lines.push(`  ${paint.green('help')} ${printable(diagnostic.help)}`)
   for (const related of diagnostic.related ?? []) {
     lines.push(
-      `  ${paint.cyan('see')}  ${place(related, texts)} ${printable(related.message)}`,
-      ...excerptOf(related, texts, paint, paint.cyan),
+      `  ${paint.cyan('see')}  ${place(related, sources)} ${printable(related.message)}`,
+      ...excerptOf(related, sources, paint, paint.cyan),
     )
   }
   if (diagnostic.witness !== undefined) {
@@ -43,10 +40,9 @@ interface Place {
   readonly range: Range
 }
 
-function place({ path, range }: Place, texts: Texts): string {
-  const text = texts.get(path)
-  if (text === undefined) return path
-  const { line, column } = positionOf(text, range.start)
+function place({ path, range }: Place, sources: Sources): string {
+  if (!sources.has(path)) return path
+  const { line, column } = positionIn(sources, path, range.start)
   return `${path}:${line}:${column}`
 }
 
@@ -56,16 +52,16 @@ const longestLine = 160
 /** The first line of the range with what it covers underlined; nothing for a place without text. */
 export function excerptOf(
   { path, range }: Place,
-  texts: Texts,
+  sources: Sources,
   paint: Paint,
   mark: (text: string) => string,
 ): string[] {
-  const text = texts.get(path)
-  if (text === undefined || text === '') return []
-  const { line, column } = positionOf(text, range.start)
-  const source = lineAt(text, range.start - column + 1)
-  const from = source.length > longestLine ? Math.max(0, column - 1 - longestLine / 2) : 0
-  const shown = source.slice(from, from + longestLine)
+  const source = sources.get(path)
+  if (source === undefined || source.text === '') return []
+  const { line, column } = positionIn(sources, path, range.start)
+  const text = lineOf(source, line)
+  const from = text.length > longestLine ? Math.max(0, column - 1 - longestLine / 2) : 0
+  const shown = text.slice(from, from + longestLine)
   const at = column - 1 - from
   const covered = shown.slice(at, at + range.end - range.start)
   const gutter = String(line).padStart(5)
@@ -77,12 +73,7 @@ export function excerptOf(
   ]
 }
 
-function lineAt(text: string, start: number): string {
-  const end = text.indexOf('\n', start)
-  return text.slice(start, end < 0 ? undefined : end).replace(/\r$/, '')
-}
-
-const visible = (source: string): string => printable(source.replaceAll('\t', '  '))
+const visible = (text: string): string => printable(text.replaceAll('\t', '  '))
 
 function colour(severity: Severity, paint: Paint): (text: string) => string {
   switch (severity) {

@@ -5,12 +5,13 @@ import { createTwoFilesPatch } from 'diff'
 import type { Diagnostic } from '../syntax/diagnostic.ts'
 import { format } from '../syntax/format.ts'
 import { findPromoFiles } from '../workspace/find.ts'
-import { decode, inWords, readText } from '../workspace/text.ts'
+import { decode, inWords, largestPromo, readText } from '../workspace/text.ts'
 import { writeAtomically } from '../workspace/write.ts'
-import { describe } from './excerpt.ts'
+import { complainOf } from './excerpt.ts'
 import { exitCodes } from './exit-codes.ts'
 import { Failure } from './failure.ts'
-import { complain, type Paint, paint, paintError, print } from './output.ts'
+import { type Paint, paint, print } from './output.ts'
+import { sourcesOf } from './sources.ts'
 
 interface Options {
   readonly check?: true
@@ -47,7 +48,7 @@ async function formatStdin(): Promise<void> {
 }
 
 async function formatFile(path: string, { check }: Options): Promise<void> {
-  const read = await readText(path)
+  const read = await readText(path, largestPromo)
   if ('error' in read) throw new Failure(`\`${path}\` ${read.error}`)
   const formatted = format(read.text, path)
   if ('diagnostics' in formatted) return refuse(formatted.diagnostics, path, read.text)
@@ -62,7 +63,7 @@ async function formatFile(path: string, { check }: Options): Promise<void> {
 }
 
 function refuse(diagnostics: readonly Diagnostic[], path: string, text: string): void {
-  for (const each of diagnostics) complain(`${describe(each, new Map([[path, text]]), paintError)}\n`)
+  complainOf(diagnostics, sourcesOf([{ path, text }]))
   process.exitCode = exitCodes.found
 }
 

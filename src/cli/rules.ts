@@ -8,11 +8,11 @@ import type { Rules } from '../compile/rules.ts'
 import type { Diagnostic } from '../syntax/diagnostic.ts'
 import { loadWorkspace, type Workspace, WorkspaceError } from '../workspace/load.ts'
 import { inWords, readText } from '../workspace/text.ts'
-import { describe } from './excerpt.ts'
+import { complainOf } from './excerpt.ts'
 import { exitCodes } from './exit-codes.ts'
 import { Failure, Silent } from './failure.ts'
 import { readJson } from './json.ts'
-import { complain, paintError } from './output.ts'
+import { sourcesOf } from './sources.ts'
 
 export interface CheckedWorkspace {
   readonly workspace: Workspace
@@ -44,18 +44,12 @@ async function opened(dir: string): Promise<Workspace> {
 export const hasErrors = (diagnostics: readonly Diagnostic[]): boolean =>
   diagnostics.some((each) => each.severity === 'error')
 
-export function textsOf(workspace: Workspace): ReadonlyMap<string, string> {
-  return new Map(workspace.files.map(({ path, text }) => [path, text]))
-}
-
 /** As `checkedWorkspace`; errors are shown and end the command. */
 export async function soundWorkspace(dir: string): Promise<CheckedWorkspace> {
   const checked = await checkedWorkspace(dir)
   if (hasErrors(checked.diagnostics)) {
-    const texts = textsOf(checked.workspace)
-    for (const each of checked.diagnostics) {
-      if (each.severity === 'error') complain(`${describe(each, texts, paintError)}\n`)
-    }
+    const errors = checked.diagnostics.filter((each) => each.severity === 'error')
+    complainOf(errors, sourcesOf(checked.workspace.files))
     throw new Silent(exitCodes.found)
   }
   return checked

@@ -7,12 +7,12 @@ import { type Coverage, coverageOf } from '../testing/coverage.ts'
 import { runTests, type TestReport } from '../testing/run-tests.ts'
 import { isIgnored } from '../workspace/find.ts'
 import { describeCoverage, describeFailure, describeFiles, summary } from './describe-tests.ts'
-import { positionOf, type Texts } from './excerpt.ts'
 import { exitCodes } from './exit-codes.ts'
 import { jsonOption, scenarioNameOption } from './options.ts'
 import { asJson, complain, paint, print } from './output.ts'
 import { reportFailure } from './report-failure.ts'
-import { scenarioOption, soundWorkspace, textsOf } from './rules.ts'
+import { scenarioOption, soundWorkspace } from './rules.ts'
+import { positionIn, type Sources, sourcesOf } from './sources.ts'
 
 interface Options {
   readonly json?: true
@@ -48,15 +48,15 @@ async function runOnce(dir: string, options: Options): Promise<void> {
   const evaluator = prepare(rules)
   const reports = runTests(program, rules, evaluator)
   const coverage = options.coverage ? coverageOf(program, rules, reports) : undefined
-  const texts = textsOf(workspace)
+  const sources = sourcesOf(workspace.files)
   process.exitCode = reports.some((report) => report.failures.length > 0) ? exitCodes.found : exitCodes.done
-  if (options.json) return print(asJson(testsAsData(reports, coverage, texts)))
+  if (options.json) return print(asJson(testsAsData(reports, coverage, sources)))
 
   const failures = reports.filter((report) => report.failures.length > 0)
   const blocks = [
     describeFiles(reports, paint),
-    ...failures.map((report) => describeFailure(report, texts, paint)),
-    ...(coverage ? [describeCoverage(coverage, texts, paint)] : []),
+    ...failures.map((report) => describeFailure(report, sources, paint)),
+    ...(coverage ? [describeCoverage(coverage, sources, paint)] : []),
     summary(reports, paint),
   ]
   await print(blocks.filter((block) => block !== '').join('\n\n'))
@@ -84,8 +84,8 @@ async function watching(dir: string, work: () => Promise<void>): Promise<void> {
   })
 }
 
-function testsAsData(reports: readonly TestReport[], coverage: Coverage | undefined, texts: Texts): object {
-  const place = (path: string, offset: number) => positionOf(texts.get(path) ?? '', offset)
+function testsAsData(reports: readonly TestReport[], coverage: Coverage | undefined, sources: Sources): object {
+  const place = (path: string, offset: number) => positionIn(sources, path, offset)
   return {
     tests: reports.map(({ name, path, range, failures }) => ({
       name,

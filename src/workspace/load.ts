@@ -6,7 +6,7 @@ import { parse } from '../syntax/parse.ts'
 import type { PromoFile } from '../syntax/tree.ts'
 import { readCsv } from './csv.ts'
 import { findPromoFiles, isInside, leadsInside } from './find.ts'
-import { inWords, readText } from './text.ts'
+import { inWords, largestPromo, readText } from './text.ts'
 
 /** A folder of promotions, read from disk. All paths are relative to it, with `/`. */
 export interface Workspace {
@@ -34,7 +34,7 @@ export async function loadWorkspace(dir: string): Promise<Workspace> {
   const files: { path: string; text: string }[] = []
   const trees: PromoFile[] = []
   for (const path of found.files) {
-    const read = await readText(join(root, path))
+    const read = await readText(join(root, path), largestPromo)
     if ('error' in read) {
       diagnostics.push(finding('unreadable-file', 'error', path, `\`${path}\` ${read.error}`))
       continue

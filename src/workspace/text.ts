@@ -1,19 +1,23 @@
 import { open } from 'node:fs/promises'
 
-/** A text file larger than this is refused: it is no rule set and no list that a person keeps. */
-export const largestText = 200 * 1024 * 1024
+const megabyte = 1024 * 1024
+
+/** A `.promo` file is written by people: one larger than this is something else. */
+export const largestPromo = 16 * megabyte
+/** Lists and compiled rules are written by programs and may be long. */
+export const largestText = 200 * megabyte
 
 export type TextFile = { readonly text: string } | { readonly error: string }
 
 /** Reads a text file without its byte order mark: UTF-8, or UTF-16 as spreadsheets save it. Never throws. */
-export async function readText(path: string): Promise<TextFile> {
+export async function readText(path: string, largest = largestText): Promise<TextFile> {
   try {
     const file = await open(path)
     try {
       const stats = await file.stat()
       if (stats.isDirectory()) return { error: 'is a folder, not a file' }
       if (!stats.isFile()) return { error: 'is no regular file' }
-      if (stats.size > largestText) return { error: `is larger than ${largestText / 1024 / 1024} MB` }
+      if (stats.size > largest) return { error: `is larger than ${largest / megabyte} MB` }
       return decode(await file.readFile())
     } finally {
       await file.close()

@@ -1,6 +1,7 @@
 import pc from 'picocolors'
 import { expect, describe as group, it } from 'vitest'
-import { describe, positionOf } from '../../src/cli/excerpt.ts'
+import { describe } from '../../src/cli/excerpt.ts'
+import { positionIn, sourcesOf } from '../../src/cli/sources.ts'
 import type { Diagnostic } from '../../src/syntax/diagnostic.ts'
 
 const paint = pc.createColors(false)
@@ -16,7 +17,7 @@ function shown(text: string, word: string, more: Partial<Diagnostic> = {}): stri
     message: 'there is no segment `VP`',
     ...more,
   }
-  return describe(finding, new Map([['a.promo', text]]), paint).split('\n')
+  return describe(finding, sourcesOf([{ path: 'a.promo', text }]), paint).split('\n')
 }
 
 group('a finding', () => {
@@ -61,7 +62,8 @@ group('a finding', () => {
 })
 
 it('lines and columns count from 1', () => {
-  expect([0, 1, 2, 3].map((offset) => positionOf('a\nbc', offset))).toEqual([
+  const sources = sourcesOf([{ path: 'a.promo', text: 'a\nbc' }])
+  expect([0, 1, 2, 3].map((offset) => positionIn(sources, 'a.promo', offset))).toEqual([
     { line: 1, column: 1 },
     { line: 1, column: 2 },
     { line: 2, column: 1 },

@@ -2,7 +2,7 @@ import { symlink, truncate } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { loadWorkspace, WorkspaceError } from '../../src/workspace/load.ts'
-import { largestText } from '../../src/workspace/text.ts'
+import { largestPromo } from '../../src/workspace/text.ts'
 import { folderWith } from './folder.ts'
 
 const settings = 'settings { currency PLN }\n'
@@ -43,9 +43,9 @@ describe('the files of a workspace', () => {
   })
   it('have a largest size', async () => {
     const root = await folderWith({ 'a.promo': '' })
-    await truncate(join(root, 'a.promo'), largestText + 1)
+    await truncate(join(root, 'a.promo'), largestPromo + 1)
     expect((await loadWorkspace(root)).diagnostics.map(({ message }) => message)).toEqual([
-      '`a.promo` is larger than 200 MB',
+      '`a.promo` is larger than 16 MB',
     ])
   })
   it('are not looked for behind links that lead out', async () => {
