@@ -10,6 +10,7 @@ import { importedRows, type Rows, reportRows } from './imported.ts'
 import type { Imports } from './imports.ts'
 import { foldLets, namesIn } from './lets.ts'
 import { readList } from './lists.ts'
+import type { Memory } from './memory.ts'
 import { readPool } from './pools.ts'
 import type { Attribute, LetConstant, Placed, Product, ProductSet, Program, Segment } from './program.ts'
 import { reporter, type Scope } from './scope.ts'
@@ -17,7 +18,12 @@ import { readSettings } from './settings.ts'
 import { segmentsIn, setsIn } from './walk.ts'
 
 /** The program, and in `found` what is wrong with names, lets, attributes and imported files. */
-export function assemble(files: readonly Tree.PromoFile[], imports: Imports, found: Diagnostic[]): Program {
+export function assemble(
+  files: readonly Tree.PromoFile[],
+  imports: Imports,
+  memory: Memory,
+  found: Diagnostic[],
+): Program {
   const declared = collect(files)
   const settingsNode = single(declared.settings, '`settings` block', found)
   const attributes = readAttributes(declared.attributes, found)
@@ -57,7 +63,9 @@ export function assemble(files: readonly Tree.PromoFile[], imports: Imports, fou
     products: map(named.products, (set) => readProductSet(set, imports, at(set.path))),
     segments: map(named.segments, (segment) => readSegment(segment, imports, at(segment.path))),
     pools: map(named.pools, (pool) => readPool(pool, imports, at(pool.path))),
-    campaigns: map(named.campaigns, (campaign) => viewCampaign(campaign, lets)),
+    campaigns: map(named.campaigns, (campaign) =>
+      memory.view(campaign, at(campaign.path).file, (content) => viewCampaign(campaign, lets, content)),
+    ),
   }
 }
 

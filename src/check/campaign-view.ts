@@ -3,7 +3,7 @@ import type * as Tree from '../syntax/tree.ts'
 import { fold } from './fold.ts'
 import type { Campaign, Placed, Program, Statement } from './program.ts'
 
-export function viewCampaign(placed: Placed<Tree.Campaign>, lets: Program['lets']): Campaign {
+export function viewCampaign(placed: Placed<Tree.Campaign>, lets: Program['lets'], content?: object): Campaign {
   const { statements, name } = placed.node
   const all = <Kind extends Tree.CampaignStatement['kind']>(kind: Kind) =>
     statements.filter((statement): statement is Statement<Kind> => statement.kind === kind)
@@ -14,6 +14,7 @@ export function viewCampaign(placed: Placed<Tree.Campaign>, lets: Program['lets'
   return {
     ...placed,
     name: name.text,
+    ...optional('content', content),
     status: first('status')?.status ?? 'live',
     ...optional('priority', priority && wholeNumber(priority.value, lets)),
     ...optional('combination', first('combine')?.mode),

@@ -7,7 +7,7 @@ import { checkCampaign } from './campaigns.ts'
 import { checkGroup } from './groups.ts'
 import type { Imports } from './imports.ts'
 import { checkMembership, checkProgramDeclaration } from './loyalty.ts'
-import { startMemory } from './memory.ts'
+import { openMemory } from './memory.ts'
 import { checkPool } from './pools.ts'
 import type { Program } from './program.ts'
 import { checkScenario } from './scenarios.ts'
@@ -38,14 +38,15 @@ export interface CheckOptions extends AnalysisOptions {
  */
 export function check(files: readonly PromoFile[], imports: Imports, options: CheckOptions = {}): CheckResult {
   const diagnostics: Diagnostic[] = []
-  const program = assemble(files, imports, diagnostics)
+  const memory = openMemory(files, imports, options.before)
+  const program = assemble(files, imports, memory, diagnostics)
   checkUnits(program, diagnostics)
-  const checkOnce = startMemory(program, imports, options.before)
   for (const file of files) {
     for (const node of file.declarations) {
-      diagnostics.push(...checkOnce(node, file, (report) => checkDeclaration(node, { program, file, report })))
+      diagnostics.push(...memory.findings(node, file, (report) => checkDeclaration(node, { program, file, report })))
     }
   }
+  memory.keepFor(program)
   if (options.analyse !== false && !diagnostics.some(({ severity }) => severity === 'error')) {
     for (const analyse of analyses) diagnostics.push(...analyse(program, options))
   }

@@ -6,82 +6,105 @@
  * statuses.
  */
 import type { Diagnostic } from '../syntax/diagnostic.ts'
-import type { Declaration, PromoFile, Range } from '../syntax/tree.ts'
+import type * as Tree from '../syntax/tree.ts'
 import type { Imports } from './imports.ts'
-import type { Campaign, Program } from './program.ts'
+import type { Campaign, Placed, Program } from './program.ts'
 import { type Report, reporter } from './scope.ts'
 
-interface Memory {
-  readonly surroundings: string
-  readonly names: string
-  readonly rows: readonly unknown[]
-  /** One object for as long as the surroundings say the same. */
-  readonly around: object
-  /** By the declaration's text. */
-  readonly entries: Map<string, Entry>
+export interface Memory {
+  /** The view of a campaign, the same as before if its node is; `content` as in the program. */
+  view(placed: Placed<Tree.Campaign>, file: Tree.PromoFile, make: (content: object) => Campaign): Campaign
+  /** What is found in a declaration, by checking it or from memory. */
+  findings(node: Tree.Declaration, file: Tree.PromoFile, check: (report: Report) => void): readonly Diagnostic[]
+  /** Keeps it all for the check after this one. */
+  keepFor(program: Program): void
 }
 
+/** What is known of one declaration. */
 interface Entry {
-  /** With places counted from the declaration's start. */
-  readonly findings: readonly Diagnostic[]
-  /** One object for as long as the declaration says the same among the same others. */
+  readonly text: string
   readonly content: object
+  /** With places counted from the declaration's start, and the campaigns' names they hold for. */
+  found?: { readonly findings: readonly Diagnostic[]; readonly names: string }
+  view?: Campaign
 }
 
-const memories = new WeakMap<Program, Memory>()
-const contents = new WeakMap<Campaign, object>()
+interface Kept {
+  readonly surroundings: string
+  readonly rows: readonly unknown[]
+  readonly around: object
+  readonly entries: ReadonlyMap<Tree.Declaration, Entry>
+}
 
-/** The same object for a campaign as long as it, and all it can refer to, says the same; undefined where that is not known. */
-export const contentOf = (campaign: Campaign): object | undefined => contents.get(campaign)
+const kept = new WeakMap<Program, Kept>()
 
 /** The same object for programs as long as all but their campaigns, tests and scenarios says the same. */
-export const aroundOf = (program: Program): object | undefined => memories.get(program)?.around
+export const aroundOf = (program: Program): object | undefined => kept.get(program)?.around
 
-/** Checks one declaration or recalls what was found in it. */
-export type CheckOnce = (node: Declaration, file: PromoFile, check: (report: Report) => void) => readonly Diagnostic[]
+/** The same object for a campaign as long as it, and all it can refer to, says the same; undefined where that is not known. */
+export const contentOf = (campaign: Campaign): object | undefined => campaign.content
 
-export function startMemory(program: Program, imports: Imports, before: Program | undefined): CheckOnce {
-  const surroundings = surroundingsOf(program)
-  const names = [...program.campaigns.values()].map(({ name, status }) => `${status} ${name}`).join('\n')
+export function openMemory(files: readonly Tree.PromoFile[], imports: Imports, before: Program | undefined): Memory {
+  const surroundings = surroundingsOf(files)
   const rows = [...imports.values()].map((file) => ('rows' in file ? file.rows : file.error))
-  const last = before && memories.get(before)
+  const last = before && kept.get(before)
   const known = last?.surroundings === surroundings && sameRows(last.rows, rows) ? last : undefined
-  const memory: Memory = { surroundings, names, rows, around: known?.around ?? {}, entries: new Map() }
-  memories.set(program, memory)
+  const recall = known && recallFrom(known)
+  const entries = new Map<Tree.Declaration, Entry>()
+  let names = ''
 
-  return (node, file, check) => {
-    const text = file.text.slice(node.range.start, node.range.end)
-    const recalled = mayRecall(node, known, memory) ? known?.entries.get(text) : undefined
-    const entry = recalled ?? { findings: findingsOf(node, file, check), content: {} }
-    memory.entries.set(text, entry)
-    if (node.kind === 'campaign') remember(program.campaigns.get(node.name.text), node, entry.content)
-    return entry.findings.map((finding) => moved(finding, file.path, node.range.start))
+  const entryOf = (node: Tree.Declaration, file: Tree.PromoFile): Entry => {
+    const open = entries.get(node)
+    if (open) return open
+    const entry = recall?.(node, file) ?? { text: textOf(node, file), content: {} }
+    entries.set(node, entry)
+    return entry
+  }
+  return {
+    view(placed, file, make) {
+      const entry = entryOf(placed.node, file)
+      entry.view ??= make(entry.content)
+      names += `${entry.view.status} ${entry.view.name}\n`
+      return entry.view
+    },
+    findings(node, file, check) {
+      const entry = entryOf(node, file)
+      const among = node.kind === 'test' || node.kind === 'scenario' ? names : ''
+      if (entry.found?.names !== among) entry.found = { findings: findingsOf(node, file, check), names: among }
+      return entry.found.findings.map((finding) => moved(finding, file.path, node.range.start))
+    },
+    keepFor(program) {
+      kept.set(program, { surroundings, rows, around: known?.around ?? {}, entries })
+    },
   }
 }
 
-function remember(campaign: Campaign | undefined, node: Declaration, content: object): void {
-  if (campaign?.node === node) contents.set(campaign, content)
+/** The entry of the very node, or one for a node that reads the same. What was not read whole depends on what follows it. */
+function recallFrom({ entries }: Kept): (node: Tree.Declaration, file: Tree.PromoFile) => Entry | undefined {
+  let byText: Map<string, Entry> | undefined
+  return (node, file) => {
+    const same = entries.get(node)
+    if (same || node.broken) return same
+    byText ??= new Map([...entries.values()].map((entry) => [entry.text, entry]))
+    const alike = byText.get(textOf(node, file))
+    return alike && { text: alike.text, content: alike.content, ...(alike.found && { found: alike.found }) }
+  }
 }
 
-const isAmongOthers = ({ kind }: Declaration): boolean => kind === 'campaign' || kind === 'test' || kind === 'scenario'
+const textOf = ({ range }: Tree.Declaration, { text }: Tree.PromoFile): string => text.slice(range.start, range.end)
 
-function surroundingsOf({ files }: Program): string {
-  const texts = files.flatMap(({ text, declarations }) =>
-    declarations.filter((node) => !isAmongOthers(node)).map(({ range }) => text.slice(range.start, range.end)),
-  )
-  return texts.join('\n')
-}
+const isAmongOthers = ({ kind }: Tree.Declaration): boolean =>
+  kind === 'campaign' || kind === 'test' || kind === 'scenario'
 
-const sameRows = (a: Memory['rows'], b: Memory['rows']): boolean =>
+const surroundingsOf = (files: readonly Tree.PromoFile[]): string =>
+  files
+    .flatMap((file) => file.declarations.filter((node) => !isAmongOthers(node)).map((node) => textOf(node, file)))
+    .join('\n')
+
+const sameRows = (a: Kept['rows'], b: Kept['rows']): boolean =>
   a.length === b.length && a.every((rows, index) => rows === b[index])
 
-/** What was not read whole depends on what follows it. */
-function mayRecall(node: Declaration, known: Memory | undefined, now: Memory): boolean {
-  if (!known || node.broken) return false
-  return node.kind === 'test' || node.kind === 'scenario' ? known.names === now.names : true
-}
-
-function findingsOf(node: Declaration, file: PromoFile, check: (report: Report) => void): Diagnostic[] {
+function findingsOf(node: Tree.Declaration, file: Tree.PromoFile, check: (report: Report) => void): Diagnostic[] {
   const found: Diagnostic[] = []
   check(reporter(file.path, found))
   return found.map((finding) => moved(finding, file.path, -node.range.start))
@@ -89,7 +112,7 @@ function findingsOf(node: Declaration, file: PromoFile, check: (report: Report) 
 
 /** All places of a declaration's finding lie within it. */
 function moved(finding: Diagnostic, path: string, by: number): Diagnostic {
-  const move = ({ start, end }: Range): Range => ({ start: start + by, end: end + by })
+  const move = ({ start, end }: Tree.Range): Tree.Range => ({ start: start + by, end: end + by })
   const { range, related, fix } = finding
   return {
     ...finding,

@@ -126,6 +126,8 @@ export interface PoolCode {
 /** A campaign with its statements sorted by what they say; see the tree for each. */
 export interface Campaign extends Placed<Tree.Campaign> {
   readonly name: string
+  /** One object for as long as the campaign, and all it can refer to, says the same; absent where that is not known. */
+  readonly content?: object
   readonly status: 'live' | 'draft' | 'retired'
   /** 1 goes first; absent goes last. */
   readonly priority?: number
