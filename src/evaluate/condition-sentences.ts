@@ -1,8 +1,10 @@
 /** Why a condition does not hold, as a merchandiser would tell the customer. */
-import type { Fact } from '../compile/rules.ts'
+import type { Condition, Fact } from '../compile/rules.ts'
 import type { FactKind } from '../syntax/facts.ts'
+import { comparedCode } from './compared-code.ts'
 import type { Judged, Missing } from './judge.ts'
-import type { Gate, OpenCart, Running } from './model.ts'
+import type { Gate, OpenCart, OpenCode, Running } from './model.ts'
+import type { CodeStatus } from './reasons.ts'
 import { seenIn } from './seen.ts'
 import { conditionInWords, durationInWords, goodsInWords, namesInWords, valueInWords, type Wording } from './wording.ts'
 
@@ -20,12 +22,12 @@ export function conditionSentence(judged: Judged, gate: Gate, cart: OpenCart, ru
       case 'or':
         return parts.map(tell).join(', or ')
       case 'not':
-        return `not with ${conditionInWords(condition.of, words)}`
+        return refusal(condition.of, words, cart)
       case 'constant':
         return 'it never applies'
       case 'holds':
         if (missing) return missingSentence(missing, words)
-        if (condition.fact.kind === 'fact') return demand(condition.fact, words)
+        if (condition.fact.kind === 'fact') return demand(condition.fact, words, cart)
         break
       default:
         if (missing) return missingSentence(missing, words)
@@ -80,7 +82,7 @@ function missingSentence({ of, money, amount }: Missing, words: Wording): string
 
 const within = ({ period }: Fact): string => (period ? `, in the last ${durationInWords(period)}` : '')
 
-type Demand = (fact: Fact, words: Wording) => string
+type Demand = (fact: Fact, words: Wording, cart: OpenCart) => string
 
 const forNamed =
   (text: string): Demand =>
@@ -94,16 +96,17 @@ function eitherOf(names: readonly string[], words: Wording): string {
 }
 
 const demands: Readonly<Partial<Record<FactKind, Demand>>> = {
-  coupon: forNamed('needs a valid code of'),
-  code: forNamed('needs the code'),
+  coupon: (fact, words, cart) =>
+    `needs a valid code of ${eitherOf(fact.names ?? [], words)}${refusedCodes(cart, ({ pool }) => fact.names?.includes(pool ?? '') ?? false)}`,
+  code: (fact, words, cart) =>
+    `needs the code ${eitherOf(fact.names ?? [], words)}${refusedCodes(cart, ({ key }) => fact.names?.map(comparedCode).includes(key) ?? false)}`,
   segment: forNamed('only for segment'),
   'no-segment': () => 'only for customers in no segment',
   'signed-in': () => 'only for customers who are signed in',
   customer: () => 'only for particular customers',
   'first-order': () => 'only for a first order',
   birthday: ({ period }) => `only around a birthday${period ? `, ${durationInWords(period)} before or after` : ''}`,
-  tier: ({ level, program }) =>
-    `only for tier \`${level?.tier}\`${level?.atLeast ? ' or higher' : ''} in \`${program}\``,
+  tier: (fact) => `only for ${tierInWords(fact)}`,
   member: forNamed('only for members of'),
   payment: forNamed('only when paid by'),
   delivery: forNamed('only with delivery by'),
@@ -112,5 +115,50 @@ const demands: Readonly<Partial<Record<FactKind, Demand>>> = {
   country: forNamed('only for country'),
 }
 
-const demand = (fact: Fact, words: Wording): string =>
-  demands[fact.fact]?.(fact, words) ?? `needs ${valueInWords(fact, words)}`
+const demand: Demand = (fact, words, cart) =>
+  demands[fact.fact]?.(fact, words, cart) ?? `needs ${valueInWords(fact, words)}`
+
+const tierInWords = ({ level, program }: Fact): string =>
+  `tier \`${level?.tier}\`${level?.atLeast ? ' or higher' : ''} in \`${program}\``
+
+/** ": `NYAR2024` has expired", for codes in the cart that would do if they were valid. */
+function refusedCodes(cart: OpenCart, wouldDo: (code: OpenCode) => boolean): string {
+  const refused = cart.codes.filter(wouldDo).map(({ code, status }) => `\`${code}\` ${codeProblems[status]}`)
+  return refused.length === 0 ? '' : `: ${refused.join(', ')}`
+}
+
+const codeProblems: Readonly<Record<CodeStatus, string>> = {
+  accepted: 'is accepted',
+  unused: 'is valid',
+  unknown: 'is unknown',
+  'not-yet': 'is not valid yet',
+  expired: 'has expired',
+  'not-issued': 'counts from its day of issue, which the cart does not say',
+  limit: 'is used up',
+  'one-per-cart': 'came after another, and a cart takes one',
+}
+
+const refusals: Readonly<Partial<Record<FactKind, Demand>>> = {
+  contains: ({ goods }, words) => `not with ${goods ? goodsInWords(goods, words) : 'anything'} in the cart`,
+  coupon: forNamed('not with a code of'),
+  code: forNamed('not with the code'),
+  segment: forNamed('not for segment'),
+  'no-segment': () => 'only for customers in a segment',
+  'signed-in': () => 'only for customers who are not signed in',
+  customer: () => 'not for this customer',
+  'first-order': () => 'not for a first order',
+  birthday: () => 'not around a birthday',
+  tier: (fact) => `not for ${tierInWords(fact)}`,
+  member: forNamed('not for members of'),
+  payment: forNamed('not when paid by'),
+  delivery: forNamed('not with delivery by'),
+  channel: forNamed('not in channel'),
+  store: forNamed('not in store'),
+  country: forNamed('not for country'),
+}
+
+/** What must not be, for a condition under a `not`. */
+function refusal(condition: Condition, words: Wording, cart: OpenCart): string {
+  const fact = condition.kind === 'holds' && condition.fact.kind === 'fact' ? condition.fact : undefined
+  return (fact && refusals[fact.fact]?.(fact, words, cart)) ?? `not with ${conditionInWords(condition, words)}`
+}

@@ -30,7 +30,7 @@ import {
 
 const base = rulesOf({
   segments: { VIP: segmentOf(), North: segmentOf() },
-  pools: { Summer: poolOf(['SUN']) },
+  pools: { Summer: poolOf(['SUN'], { limits: [{ counts: 'uses', amount: '1', per: 'code' }] }) },
   attributes: { 'customer.age': 'number' },
   programs: {
     Club: { partners: [], tiers: { by: fact('spend'), steps: [{ name: 'Gold', from: money('10') }] } },
@@ -52,6 +52,8 @@ const unmet = (when: Condition, cart: Partial<Cart> = {}) => {
 
 const fromMoney = (amount: string, of = fact('subtotal')) => compare(of, '>=', money(amount))
 const member = { customer: { id: 'C', orders: 1, spend: '9.00' } }
+
+const used = (code: string) => ({ codes: [code], usage: { codes: { SUN: { uses: 1 } } } })
 
 describe('what a condition misses', () => {
   it.each<[Condition, Partial<Cart>, string[]]>([
@@ -113,7 +115,11 @@ describe('what a condition misses', () => {
     [holds('member', { names: ['Prime'] }), {}, 'only for members of `Prime`'],
     [holds('payment', { names: ['card', 'blik'] }), {}, 'only when paid by `card` or `blik`'],
     [holds('channel', { names: ['mobile'] }), { channel: 'web' }, 'only in channel `mobile`'],
-    [not(holds('payment', { names: ['card'] })), { payment: 'card' }, 'not with payment `card`'],
+    [not(holds('payment', { names: ['card'] })), { payment: 'card' }, 'not when paid by `card`'],
+    [not(holds('signed-in')), member, 'only for customers who are not signed in'],
+    [not(holds('contains', { goods: label('gift') })), {}, 'not with label `gift` in the cart'],
+    [holds('coupon', { names: ['Summer'] }), used('SUN'), 'needs a valid code of `Summer`: `SUN` is used up'],
+    [holds('code', { names: ['sun'] }), used(' Sun'), 'needs the code `sun`: ` Sun` is used up'],
     [compare(fact('subtotal'), '<', money('100')), {}, 'needs subtotal < 100 PLN, not 200.00 PLN'],
     [
       compare({ kind: 'attribute', owner: 'customer', name: 'age', type: 'number' }, '>=', number('18')),
