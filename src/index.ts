@@ -1,9 +1,9 @@
 /** The library: from `.promo` text to an evaluator, one step each. */
-export { type CheckResult, check } from './check/check.ts'
+export { type CheckOptions, type CheckResult, check } from './check/check.ts'
 export type { ImportedFile, Imports } from './check/imports.ts'
 export type { Program } from './check/program.ts'
 export { canonicalJson } from './compile/canonical.ts'
-export { compile } from './compile/compile.ts'
+export { type CompileOptions, compile } from './compile/compile.ts'
 export { RulesError, readRules } from './compile/read-rules.ts'
 export type { Rules } from './compile/rules.ts'
 export type { Cart } from './evaluate/cart.ts'

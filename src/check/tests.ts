@@ -102,7 +102,13 @@ function count(expression: Parameters<typeof constant>[0], scope: Scope): void {
   })
 }
 
+const onceOfCustomer: ReadonlySet<string> = new Set(['orders', 'spend', 'birthday', 'subscribed'])
+
 function checkCustomer({ facts }: CustomerLiteral, scope: Scope): void {
+  checkOnce(
+    facts.filter(({ kind }) => onceOfCustomer.has(kind)),
+    scope,
+  )
   for (const fact of facts) {
     switch (fact.kind) {
       case 'segment':
@@ -146,6 +152,10 @@ function checkLine(line: LineLiteral, scope: Scope): void {
         meant === undefined ? `write one: \`at 100 ${scope.program.settings.currency}\`` : `did you mean \`${meant}\`?`,
     })
   }
+  checkOnce(
+    line.facts.filter(({ kind }) => kind !== 'category' && kind !== 'label' && kind !== 'item'),
+    scope,
+  )
   for (const fact of line.facts) {
     switch (fact.kind) {
       case 'list':

@@ -135,6 +135,8 @@ describe('tests', () => {
     ['customer "C" segment "VPI"', 'unknown-name', '"VPI"'],
     ['customer "C" birthday 1990-02-30', 'impossible-date', '1990-02-30'],
     ['cart.gift yes', 'unknown-name', 'gift'],
+    ['customer "C" orders 1 orders 2', 'duplicate-statement', 'orders 2'],
+    ['1 x sku "A" at 5 PLN brand "B" brand "C"', 'duplicate-statement', 'brand "C"'],
   ])('cart { %s }', (cart, code, at) => {
     expect(findings(test(cart))).toContainEqual(expect.objectContaining({ code, at }))
   })
