@@ -87,10 +87,12 @@ export function refusalBeside(run: Run, contender: Contender): Refusal | undefin
   const first = contenders[applied[0]?.campaign as number]
   if (first?.never) return { reason: 'excluded-by', by: first }
   if (contender.never) return refusals['must-be-alone']
-  for (const { campaign } of applied) {
-    const other = contenders[campaign]
-    if (other !== undefined && (contender.neverSimilar || other.neverSimilar) && areSimilar(contender, other)) {
-      return { reason: 'similar-to', by: other }
+  if (run.ready.hasNeverSimilar) {
+    for (const { campaign } of applied) {
+      const other = contenders[campaign]
+      if (other !== undefined && (contender.neverSimilar || other.neverSimilar) && areSimilar(contender, other)) {
+        return { reason: 'similar-to', by: other }
+      }
     }
   }
   if (contender.rivalries.length === 0) return undefined

@@ -36,6 +36,7 @@ export interface ReadyRules {
   readonly programs: readonly ReadyProgram[]
   readonly contenders: readonly Contender[]
   readonly hasDeciders: boolean
+  readonly hasNeverSimilar: boolean
 }
 
 export function readyRules(gate: Gate): ReadyRules {
@@ -72,7 +73,14 @@ export function readyRules(gate: Gate): ReadyRules {
       addsLines: /"kind":"(add|choose)"/.test(JSON.stringify(campaign.effects)),
     }
   })
-  return { gate, guarding, programs, contenders, hasDeciders: contenders.some(({ deciders }) => deciders.length > 0) }
+  return {
+    gate,
+    guarding,
+    programs,
+    contenders,
+    hasDeciders: contenders.some(({ deciders }) => deciders.length > 0),
+    hasNeverSimilar: contenders.some(({ neverSimilar }) => neverSimilar),
+  }
 }
 
 const isRunning = ({ fact, goods }: Fact, gate: Gate): boolean =>

@@ -10,7 +10,7 @@ import type { Evaluator } from './evaluate.ts'
 import type { OpenLine } from './model.ts'
 import { asParts, type RankedUnit } from './selection.ts'
 import { rowEnd, type State } from './state.ts'
-import { originalUnits, unitsOf } from './units.ts'
+import { originalUnits, unitsOf, workOutUnits } from './units.ts'
 
 export interface PaidOrder {
   readonly policy: ReturnsPolicy
@@ -83,7 +83,7 @@ const policyAt = ({ ready }: Run, place: number): ReturnsPolicy =>
 function proratedUnits(run: Run): number[][] {
   const { state } = run
   const { log } = state
-  for (const { index } of state.lines) unitsOf(state, index)
+  workOutUnits(state)
   const now = state.cart.lines.map(originalUnits)
   const prorated = now.map((units) => [...units])
   const takeFrom = (amounts: number[][], line: number, shares: readonly number[]): void => {

@@ -1,7 +1,7 @@
 /** What campaigns took, lifted out of the log and put back in another measure: for guards and for groups `per line`. */
 import { sum } from './allocate.ts'
 import { type Growth, type Mark, markOf, openRow, rowEnd, type State, type UnitOfLine } from './state.ts'
-import { growLine, rollBack, takeFromUnits, unitsOf } from './units.ts'
+import { growLine, rollBack, takeFromUnits, workOutUnits } from './units.ts'
 
 export interface RecordedRow {
   readonly campaign: number
@@ -21,7 +21,7 @@ export interface RecordedEntry {
 /** Everything taken from goods since the mark, down to units. */
 export function recordSince(state: State, mark: Mark): RecordedRow[] {
   const { log } = state
-  for (let entry = mark.entries; entry < log.entries; entry++) unitsOf(state, log.line[entry] as number)
+  workOutUnits(state)
   let growths = state.growths.length
   for (let entry = mark.entries; entry < log.entries; entry++) if ((log.amount[entry] as number) < 0) growths--
   const rows: RecordedRow[] = []

@@ -5,7 +5,7 @@
 import { split } from '../money/split.ts'
 import { sum } from './allocate.ts'
 import type { OpenLine } from './model.ts'
-import type { Growth, Mark, State } from './state.ts'
+import type { Growth, Log, Mark, State } from './state.ts'
 
 export interface LineUnits {
   /** Current amount of each unit. */
@@ -170,12 +170,33 @@ function catchUp(state: State, line: number, units: LineUnits): void {
   for (let entry = units.upTo; entry < log.entries; entry++) {
     if (log.line[entry] !== line) continue
     while (row + 1 < log.rows && (log.rowStart[row + 1] as number) <= entry) row++
-    const shares = log.units[entry] ?? shareOut(log.amount[entry] as number, units)
-    log.units[entry] = shares
-    apply(units, shares, row, log.rowCloses[row] === true)
+    workIn(log, entry, row, units)
   }
   units.upTo = log.entries
   units.row = row
+}
+
+/** Works out the units of all lines, reading the log once. */
+export function workOutUnits(state: State): void {
+  const { log } = state
+  for (const { index } of state.lines) if (state.units[index] === undefined) openUnits(state, index)
+  let row = 0
+  for (let entry = 0; entry < log.entries; entry++) {
+    while (row + 1 < log.rows && (log.rowStart[row + 1] as number) <= entry) row++
+    const units = state.units[log.line[entry] as number]
+    if (units !== undefined && units.upTo <= entry) workIn(log, entry, row, units)
+  }
+  for (const units of state.units) {
+    if (units === undefined) continue
+    units.upTo = log.entries
+    units.row = row
+  }
+}
+
+function workIn(log: Log, entry: number, row: number, units: LineUnits): void {
+  const shares = log.units[entry] ?? shareOut(log.amount[entry] as number, units)
+  log.units[entry] = shares
+  apply(units, shares, row, log.rowCloses[row] === true)
 }
 
 function shareOut(amount: number, units: LineUnits): readonly number[] {

@@ -9,7 +9,7 @@ import { contributions } from './outcomes.ts'
 import { payWithPoints } from './programs.ts'
 import type { Adjustment, Applied, DeliveryResult, LineResult, Result } from './result.ts'
 import { type Cut, type DeliveryCut, rowEnd, type State } from './state.ts'
-import { unitsOf } from './units.ts'
+import { workOutUnits } from './units.ts'
 
 /** `units`: whether adjustments list every unit. */
 export function writeResult({ run, notApplied, missedAtMost }: Ended, units: boolean): Result {
@@ -125,7 +125,7 @@ interface LineAdjustment {
 
 function adjustmentsOf(state: State): Map<number, LineAdjustment[]> {
   const { log } = state
-  for (const { index } of state.lines) unitsOf(state, index)
+  workOutUnits(state)
   const byLine = new Map<number, LineAdjustment[]>()
   for (let row = 0; row < log.rows; row++) {
     const campaign = log.rowCampaign[row] as number
@@ -140,8 +140,9 @@ function adjustmentsOf(state: State): Map<number, LineAdjustment[]> {
         adjustment = { campaign, effect, shares: [] }
         of.push(adjustment)
       }
-      for (const [unit, share] of (log.units[entry] ?? []).entries()) {
-        adjustment.shares[unit] = (adjustment.shares[unit] ?? 0) + share
+      const shares = log.units[entry] ?? []
+      for (let unit = 0; unit < shares.length; unit++) {
+        adjustment.shares[unit] = (adjustment.shares[unit] ?? 0) + (shares[unit] as number)
       }
     }
   }

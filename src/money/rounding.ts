@@ -21,8 +21,8 @@ export function roundShare(amount: number, n: number, d: number, mode: RoundingM
   if (product > Number.MAX_SAFE_INTEGER) {
     return Number(roundFraction({ n: BigInt(amount) * BigInt(n), d: BigInt(d) }, mode))
   }
-  const rest = product % d
-  const floor = (product - rest) / d
+  const floor = Math.floor(product / d)
+  const rest = product - floor * d
   if (rest === 0) return floor
   return goesUp(2 * rest - d, floor % 2 === 1, mode) ? floor + 1 : floor
 }

@@ -4,59 +4,106 @@
  * nothing, and with no weight above zero nothing is shared out. Writes `weights.length` shares into `into`, from its start.
  */
 export function split(amount: number, weights: ArrayLike<number>, into: { [index: number]: number }): void {
+  const shares = splitInPlace(amount, weights)
+  for (let i = 0; i < weights.length; i++) into[i] = shares[i] as number
+}
+
+/** The same in scratch space, as the innermost loop wants it: the shares are good until the next split. */
+export function splitInPlace(amount: number, weights: ArrayLike<number>): Float64Array {
   const count = weights.length
+  if (shares.length < count) {
+    shares = new Float64Array(count * 2)
+    remainders = new Float64Array(count * 2)
+  }
   let total = 0
-  let largest = 0
-  for (let i = 0; i < count; i++) {
-    const weight = weights[i] as number
-    total += weight
-    if (weight > largest) largest = weight
-  }
-  if (total === 0 || amount === 0) {
-    for (let i = 0; i < count; i++) into[i] = 0
-    return
-  }
-  if (amount * largest > Number.MAX_SAFE_INTEGER || total > Number.MAX_SAFE_INTEGER) {
-    splitExactly(amount, weights, into)
-    return
-  }
-  if (remainders.length < count) remainders = new Float64Array(count * 2)
+  for (let i = 0; i < count; i++) total += weights[i] as number
+  if (total === 0 || amount === 0) shares.fill(0, 0, count)
+  else if (amount * total > Number.MAX_SAFE_INTEGER) splitExactly(amount, weights)
+  else splitQuickly(amount, weights, total)
+  return shares
+}
+
+let shares = new Float64Array(64)
+let remainders = new Float64Array(64)
+
+function splitQuickly(amount: number, weights: ArrayLike<number>, total: number): void {
+  const count = weights.length
   let left = amount
   for (let i = 0; i < count; i++) {
     const product = amount * (weights[i] as number)
-    const remainder = product % total
-    const share = (product - remainder) / total
-    remainders[i] = remainder
-    into[i] = share
+    // Below 2^53 the quotient never rounds up to the next whole number, so this is exact.
+    const share = Math.floor(product / total)
+    remainders[i] = product - share * total
+    shares[i] = share
     left -= share
   }
-  while (left > 0) {
-    let best = 0
-    for (let i = 1; i < count; i++) if ((remainders[i] as number) > (remainders[best] as number)) best = i
-    into[best] = (into[best] as number) + 1
-    remainders[best] = -1
-    left--
+  if (left > 0) giveToLargest(left, count, total)
+}
+
+/**
+ * One more for each of the `left` largest remainders. Remainders lie anywhere below the total, so that a threshold guessed
+ * from how many there are is nearly right: a few are put right one by one, and many, which equal weights bring, by sorting.
+ */
+function giveToLargest(left: number, count: number, total: number): void {
+  const threshold = total - (total * left) / count
+  let given = 0
+  for (let i = 0; i < count; i++) given += +((remainders[i] as number) > threshold)
+  if (Math.abs(given - left) > 8) {
+    giveSorted(left, count)
+    return
+  }
+  for (let i = 0; i < count; i++) shares[i] = (shares[i] as number) + +((remainders[i] as number) > threshold)
+  for (; given > left; given--) {
+    let last = -1
+    let smallest = Number.POSITIVE_INFINITY
+    for (let i = 0; i < count; i++) {
+      const remainder = remainders[i] as number
+      if (remainder > threshold && remainder <= smallest) {
+        smallest = remainder
+        last = i
+      }
+    }
+    shares[last] = (shares[last] as number) - 1
+    remainders[last] = -1
+  }
+  for (; given < left; given++) {
+    let first = -1
+    let largest = -1
+    for (let i = 0; i < count; i++) {
+      const remainder = remainders[i] as number
+      if (remainder <= threshold && remainder > largest) {
+        largest = remainder
+        first = i
+      }
+    }
+    shares[first] = (shares[first] as number) + 1
+    remainders[first] = Number.POSITIVE_INFINITY
   }
 }
 
-/** Scratch space of `split`: it is called in the innermost loop, once per effect and cart. */
-let remainders = new Float64Array(64)
+function giveSorted(left: number, count: number): void {
+  const sorted = remainders.slice(0, count).sort()
+  const lowest = sorted[count - left] as number
+  let above = 0
+  for (let i = 0; i < count; i++) above += +((remainders[i] as number) > lowest)
+  let onTie = left - above
+  for (let i = 0; i < count; i++) {
+    const remainder = remainders[i] as number
+    if (remainder > lowest || (remainder === lowest && onTie-- > 0)) shares[i] = (shares[i] as number) + 1
+  }
+}
 
-function splitExactly(amount: number, weights: ArrayLike<number>, into: { [index: number]: number }): void {
+function splitExactly(amount: number, weights: ArrayLike<number>): void {
   const whole = Array.from(weights, (weight) => BigInt(weight))
   const total = whole.reduce((sum, weight) => sum + weight, 0n)
   const products = whole.map((weight) => BigInt(amount) * weight)
-  const shares = products.map((product) => product / total)
-  let left = BigInt(amount) - shares.reduce((sum, share) => sum + share, 0n)
+  const floors = products.map((product) => product / total)
+  const left = BigInt(amount) - floors.reduce((sum, share) => sum + share, 0n)
   const byRemainder = products
     .map((product, place) => ({ place, remainder: product % total }))
     .sort((a, b) => (a.remainder === b.remainder ? a.place - b.place : a.remainder > b.remainder ? -1 : 1))
-  for (const { place } of byRemainder) {
-    if (left === 0n) break
-    shares[place] = (shares[place] ?? 0n) + 1n
-    left--
-  }
-  shares.forEach((share, place) => {
-    into[place] = Number(share)
+  const given = new Set(byRemainder.slice(0, Number(left)).map(({ place }) => place))
+  floors.forEach((share, place) => {
+    shares[place] = Number(share) + (given.has(place) ? 1 : 0)
   })
 }

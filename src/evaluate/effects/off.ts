@@ -1,5 +1,5 @@
 import { roundShare } from '../../money/rounding.ts'
-import { split } from '../../money/split.ts'
+import { splitInPlace } from '../../money/split.ts'
 import { sum } from '../allocate.ts'
 import type { Goods } from '../model.ts'
 import {
@@ -69,27 +69,37 @@ function ceilingOf(
  */
 function offLines(turn: Turn, rate: ReadyRate, goods: Goods | undefined, terms: Terms): void {
   const { state } = turn
-  const lines = goods === undefined ? undefined : chosenLines(state, goods)
-  const weights = lines === undefined ? state.amounts : lines.map((line) => state.amounts[line] as number)
-  let worth = 0
-  if (lines === undefined) worth = state.goods
-  else for (const weight of weights) worth += weight
-  const wanted =
-    'share' in rate
-      ? Math.min(worth, roundShare(worth, rate.share.n, rate.share.d, terms.rounding.mode))
-      : Math.min(worth, rate.amount)
-  const amount = Math.min(wanted, terms.atMost)
+  if (goods === undefined) {
+    const amount = quickAmount(turn, rate, state.goods, terms)
+    if (amount > 0) takeByLine(turn, splitInPlace(amount, state.amounts), undefined)
+    return
+  }
+  const lines = chosenLines(state, goods)
+  const weights = lines.map((line) => state.amounts[line] as number)
+  const amount = quickAmount(turn, rate, sum(weights), terms)
+  if (amount > 0) takeByLine(turn, splitInPlace(amount, weights), lines)
+}
+
+function quickAmount(turn: Turn, rate: ReadyRate, worth: number, { rounding, atMost }: Terms): number {
+  const off = 'share' in rate ? roundShare(worth, rate.share.n, rate.share.d, rounding.mode) : rate.amount
+  const wanted = Math.min(worth, off)
+  const amount = Math.min(wanted, atMost)
   turn.cutAtMost += wanted - amount
-  if (amount === 0) return
-  split(amount, weights, shares)
-  openRow(state, turn.campaign.place, turn.effect, turn.campaign.closes)
-  for (let i = 0; i < weights.length; i++) {
+  return amount
+}
+
+function takeByLine(
+  { state, campaign, effect }: Turn,
+  shares: Float64Array,
+  lines: readonly number[] | undefined,
+): void {
+  openRow(state, campaign.place, effect, campaign.closes)
+  const count = lines === undefined ? state.amounts.length : lines.length
+  for (let i = 0; i < count; i++) {
     const share = shares[i] as number
     if (share > 0) takeFromLine(state, lines === undefined ? i : (lines[i] as number), share)
   }
 }
-
-const shares: number[] = []
 
 function chosenLines(state: State, goods: Goods): number[] {
   const chosen: number[] = []
