@@ -106,7 +106,7 @@ function judgeApplied(expectation: Of<'applied'>, result: Result, setting: Setti
 function judgeNotApplied(expectation: Of<'not-applied'>, result: Result): Mismatch | undefined {
   const campaign = expectation.campaign.text
   const { reason, by } = expectation
-  const expected = `${quoted(campaign)} not applied${reason ? ` because ${reason}` : ''}${by ? ` by ${quoted(by.text)}` : ''}`
+  const expected = `${quoted(campaign)} not applied${reason ? ` because ${inWords(reason)}` : ''}${by ? ` by ${quoted(by.text)}` : ''}`
   const applied = result.applied.find((each) => each.campaign === campaign)
   if (applied) return { expected, actual: `${quoted(campaign)} applied, discount ${applied.discount}` }
   if (shelfApplied(campaign, result)) return { expected, actual: `${quoted(campaign)} applied to shelf prices` }
@@ -169,7 +169,7 @@ function notApplied(campaign: string, result: Result): Pick<Mismatch, 'actual' |
   const entry = result.notApplied.find((each) => each.campaign === campaign)
   if (!entry) return { actual: `${quoted(campaign)} changed nothing` }
   const by = entry.by === undefined ? '' : ` by ${quoted(entry.by)}`
-  return { actual: `${quoted(campaign)} not applied because ${entry.reason}${by}`, because: entry.sentence }
+  return { actual: `${quoted(campaign)} not applied because ${inWords(entry.reason)}${by}`, because: entry.sentence }
 }
 
 function shelfApplied(campaign: string, result: Result): boolean {
@@ -217,5 +217,8 @@ function exact(decimal: string): Fraction {
   if (!value) throw new Error(`${decimal} is no decimal`)
   return value
 }
+
+/** As a test writes it: `must be alone`. */
+const inWords = (reason: string): string => reason.replaceAll('-', ' ')
 
 const quoted = (name: string): string => JSON.stringify(name)
