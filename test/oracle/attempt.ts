@@ -4,6 +4,7 @@ import { run } from './effects.ts'
 import { type Exact, exact, smaller, sum, zero } from './exact.ts'
 import { conditionsHold } from './goods.ts'
 import { budgetLeft, isLimitReached, unitsLeft } from './limits.ts'
+import { missingAmount } from './missing.ts'
 import { groupsOf } from './order.ts'
 import { givesAnything } from './outcomes.ts'
 import { type Campaign, combinationOf, type RuleSet, said } from './rules.ts'
@@ -28,6 +29,7 @@ export interface Refusal {
   readonly reason: Reason
   /** The campaign that stood in the way. */
   readonly by?: string
+  readonly missing?: { readonly amount: string }
 }
 
 export type Attempt = { readonly state: State } | { readonly refusal: Refusal }
@@ -39,7 +41,7 @@ export function isRefused(attempt: Attempt): attempt is { readonly refusal: Refu
 export function attempt(campaign: Campaign, state: State, world: World): Attempt {
   const refusal = whyNoCandidate(campaign, world) ?? whyNotBeside(campaign, state, world)
   if (refusal) return { refusal }
-  if (!conditionsHold(campaign, world, state)) return { refusal: { reason: 'condition' } }
+  if (!conditionsHold(campaign, world, state)) return { refusal: unmet(campaign, world, state) }
 
   const after = withEffects(campaign, state, world)
   if (!changesAnything(campaign, state, after, world)) return { refusal: { reason: 'no-effect' } }
@@ -51,6 +53,11 @@ export function attempt(campaign: Campaign, state: State, world: World): Attempt
   const isCut = guarded !== after
   if (isCut && !givesAnythingStill(campaign, guarded, world)) return { refusal: { reason: 'guard' } }
   return { state: { ...guarded, applied: [...guarded.applied, campaign.name] } }
+}
+
+function unmet(campaign: Campaign, world: World, state: State): Refusal {
+  const amount = missingAmount(campaign, { world, state })
+  return amount === undefined ? { reason: 'condition' } : { reason: 'condition', missing: { amount } }
 }
 
 /** The checks that only look at the campaign and the cart as it came in. */

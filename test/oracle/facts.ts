@@ -128,7 +128,7 @@ function validCodes({ world }: Place) {
 }
 
 /** The rows that came in and that the fact's selector, if it has one, takes. */
-function rowsOf(fact: Fact, place: Place): Row[] {
+export function rowsOf(fact: Fact, place: Place): Row[] {
   return place.world.start.rows.filter((row) => isRowSelected(row, fact, place))
 }
 
@@ -142,7 +142,7 @@ function quantityOf(rows: readonly Row[]): Exact {
   return sum(rows.map((row) => row.item.quantity))
 }
 
-function countUnits(rows: readonly Row[]): number {
+export function countUnits(rows: readonly Row[]): number {
   return rows.reduce((count, row) => count + row.units.length, 0)
 }
 

@@ -1,5 +1,5 @@
 import type { DeliveryResult, LineResult, Result } from '../../src/evaluate/result.ts'
-import { named } from './attempt.ts'
+import { named, type Refusal } from './attempt.ts'
 import { askedCodes } from './codes.ts'
 import { type Combined, cartCampaigns } from './combine.ts'
 import { Exact, sum, zero } from './exact.ts'
@@ -12,7 +12,7 @@ import type { World } from './world.ts'
 
 /** A result without what only words can say, and without the version of the compiled rules. */
 export type OracleResult = Omit<Result, 'rules' | 'notApplied'> & {
-  readonly notApplied: readonly Omit<Result['notApplied'][number], 'sentence' | 'missing'>[]
+  readonly notApplied: readonly ({ readonly campaign: string } & Refusal)[]
 }
 
 export function resultOf({ state, refusals }: Combined, world: World): OracleResult {
