@@ -11,13 +11,17 @@ import { type Evaluator, prepare } from '../src/evaluate/evaluate.ts'
 import { readCart } from '../src/evaluate/read-cart.ts'
 import type { Diagnostic } from '../src/syntax/diagnostic.ts'
 import { runTests } from '../src/testing/run-tests.ts'
+import { findPromoFiles } from '../src/workspace/find.ts'
 import { writeAtomically } from '../src/workspace/write.ts'
 
 const samples = fileURLToPath(new URL('.', import.meta.url))
 
+/** Campaigns that did not apply; the report has them all. */
+const listedInTerminal = 12
+
 const reports: SampleReport[] = []
 for (const entry of await readdir(samples, { withFileTypes: true })) {
-  if (!entry.isDirectory()) continue
+  if (!entry.isDirectory() || (await findPromoFiles(join(samples, entry.name))).files.length === 0) continue
   const report = await runSample(entry.name)
   reports.push(report)
   await showSample(report)
@@ -67,7 +71,9 @@ async function showSample({ name, about, rules, findings, tests, carts }: Sample
   const passed = tests.failed > 0 ? paint.red(`${tests.failed} tests failed`) : `${tests.passed} tests passed`
   await print(`${campaigns} campaigns · ${passed} · ${findings.errors} errors, ${findings.warnings} warnings\n`)
   for (const { name: cart, cart: given, result } of carts) {
-    await print(`${paint.bold(paint.underline(cart))}\n${describeResult(given, result, rules, paint)}\n`)
+    await print(
+      `${paint.bold(paint.underline(cart))}\n${describeResult(given, result, rules, paint, listedInTerminal)}\n`,
+    )
   }
 }
 

@@ -5,10 +5,8 @@ import type { LineResult, NotApplied, Result } from '../evaluate/result.ts'
 import { columns, type Paint, printable, signed } from './output.ts'
 import { type Align, amountsTable, listTable, type Row } from './tables.ts'
 
-/** Campaigns that did not apply are listed up to this number; `--json` has them all. */
-const listed = 30
-
-export function describeResult(cart: Cart, result: Result, rules: Rules, paint: Paint): string {
+/** `listed`: campaigns that did not apply are listed up to this number; `--json` has them all. */
+export function describeResult(cart: Cart, result: Result, rules: Rules, paint: Paint, listed = 30): string {
   const blocks = [
     heading(cart, result, paint),
     amountsTable(
@@ -18,7 +16,7 @@ export function describeResult(cart: Cart, result: Result, rules: Rules, paint: 
       paint.dim,
     ),
     section('Applied', appliedRows(result, rules, paint), paint, ['left', 'right']),
-    section('Not applied', notAppliedRows(result, paint), paint),
+    section('Not applied', notAppliedRows(result, paint, listed), paint),
     section('Rewards to choose', rewardRows(result.rewards, rules), paint),
     section('The customer gets', outcomeRows(result, paint), paint),
     section(
@@ -96,12 +94,14 @@ function appliedRows(result: Result, rules: Rules, paint: Paint): string[][] {
 
 const cutBy = { 'at-most': 'its cap', floor: 'a lowest price', guard: 'a guard' } as const
 
-function notAppliedRows(result: Result, paint: Paint): string[][] {
+function notAppliedRows(result: Result, paint: Paint, listed: number): string[][] {
   const rows = result.notApplied
     .slice(0, listed)
     .map((each) => [paint.yellow(printable(each.campaign)), paint.dim(each.reason), why(each)])
   const more = result.notApplied.length - listed
-  return more > 0 ? [...rows, ['', paint.dim('…'), paint.dim(`and ${more} more; --json lists them all`)]] : rows
+  return more > 0
+    ? [...rows, ['', paint.dim('…'), paint.dim(`and ${more} more; the JSON result lists them all`)]]
+    : rows
 }
 
 export const why = (entry: NotApplied): string => printable(entry.sentence)

@@ -1,6 +1,6 @@
 import type { Rules } from '../../compile/rules.ts'
-import type { LineResult, Result } from '../../evaluate/result.ts'
-import { type Html, html } from './html.ts'
+import type { DeliveryResult, LineResult, Result } from '../../evaluate/result.ts'
+import { type Html, html, sentence as sentenceInHtml, trusted } from './html.ts'
 import { type EvaluatedCart, taken } from './page.ts'
 
 /** A cart with its lines, old and new amounts, and what every campaign did. */
@@ -14,7 +14,7 @@ export function cartCard({ name, cart, result }: EvaluatedCart, rules: Rules, id
 <tbody>
 ${result.lines.map((line) => lineRow(line, rules))}
 ${[result.delivery ?? []].flat().map(deliveryRow)}
-<tr class="sum"><td>Total</td><td></td><td class="number off">${taken(result.discount)}</td><td class="number">${result.total} ${result.currency}</td></tr>
+<tr class="sum"><td>Total</td><td></td><td></td><td class="number">${result.total} ${result.currency}</td></tr>
 ${(result.payments ?? []).map(
   (each) =>
     html`<tr><td>Paid with ${each.points} points in ${each.program}</td><td></td><td></td><td class="number">−${each.amount}</td></tr>`,
@@ -40,13 +40,11 @@ function lineRow(line: LineResult, rules: Rules): Html {
 <td class="number">${reduced ? html`<s>${line.before}</s>` : undefined}${line.after}</td></tr>`
 }
 
-function deliveryRow({ method, before, after, adjustments }: NonNullable<ReturnType<typeof deliveries>[number]>): Html {
+function deliveryRow({ method, before, after, adjustments }: DeliveryResult): Html {
   return html`<tr><td>Delivery, ${method}</td><td></td>
 <td class="number off">${adjustments.map(({ campaign, amount }) => html`<span class="sub">${campaign} <span class="off">${taken(amount)}</span></span>`)}</td>
 <td class="number">${before === after ? undefined : html`<s>${before}</s>`}${after}</td></tr>`
 }
-
-const deliveries = (result: Result) => [result.delivery ?? []].flat()
 
 function appliedList(result: Result, rules: Rules): Html | undefined {
   if (result.applied.length === 0) return undefined
@@ -58,11 +56,15 @@ function appliedList(result: Result, rules: Rules): Html | undefined {
   })}</ul>`
 }
 
+/** More than these are folded on a screen. */
+const fewReasons = 12
+
 function notAppliedList(result: Result): Html | undefined {
   if (result.notApplied.length === 0) return undefined
-  return html`<details open><summary>Not applied: ${result.notApplied.length}</summary><ul class="reasons">${result.notApplied.map(
+  const open = result.notApplied.length <= fewReasons ? trusted(' open') : undefined
+  return html`<details${open}><summary>Not applied: ${result.notApplied.length}</summary><ul class="reasons">${result.notApplied.map(
     ({ campaign, reason, sentence }) =>
-      html`<li><span>${campaign}</span><span><span class="tag wait">${reason}</span> ${sentence}</span></li>`,
+      html`<li><span>${campaign}</span><span><span class="tag wait">${reason}</span> ${sentenceInHtml(sentence)}</span></li>`,
   )}</ul></details>`
 }
 

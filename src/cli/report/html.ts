@@ -9,7 +9,11 @@ export function html(parts: TemplateStringsArray, ...contents: readonly Content[
   return { html: parts.map((part, index) => part + written(contents[index])).join('') }
 }
 
-/** For what is written here and not read from anywhere: styles. */
+/** A sentence whose `words` in backticks become code. */
+export const sentence = (text: string): Content =>
+  text.split('`').map((part, index) => (index % 2 === 1 ? html`<code>${part}</code>` : part))
+
+/** For what the program itself writes and reads from nowhere. */
 export const trusted = (text: string): Html => ({ html: text })
 
 function written(content: Content): string {

@@ -19,6 +19,7 @@ h1 { font-size: 2rem; line-height: 1.2; margin: 0 0 .4rem; letter-spacing: -.02e
 h2 { font-size: 1.4rem; margin: 3rem 0 .3rem; letter-spacing: -.01em }
 h3 { font-size: 1.05rem; margin: 0 }
 h4 { font-size: .8rem; margin: 1.2rem 0 .35rem; color: var(--soft); text-transform: uppercase; letter-spacing: .06em }
+code { font: inherit; font-weight: 600 }
 p { margin: .2rem 0 1rem } .soft { color: var(--soft) }
 a { color: var(--accent) }
 nav { display: flex; flex-wrap: wrap; gap: .5rem; margin: 1.2rem 0 0; padding: 0; list-style: none }
@@ -47,6 +48,7 @@ details > summary { cursor: pointer; color: var(--soft); margin-top: 1rem }
 @media print {
   :root { --page: #fff; --card: #fff; --ink: #000; --soft: #444; --line: #bbb; --good: #064; --wait: #640; --good-bg: #fff; --wait-bg: #fff; color-scheme: light }
   body { font-size: 10.5pt } main { max-width: none; padding: 0 } nav { display: none }
-  .card { break-inside: avoid; border-radius: 0 } h2 { break-after: avoid }
+  details::details-content { content-visibility: visible; block-size: auto }
+  .card { border-radius: 0 } tr, li { break-inside: avoid } h2, h3, h4, summary { break-after: avoid }
 }
 `
