@@ -2,7 +2,6 @@
  * How far the discount can still rise: what the exact search prunes by. Each campaign has limits that hold whatever applies
  * before it (`outlook.ts`); of campaigns that exclude each other only one counts. Rigorous, rounding included.
  */
-import { sum } from './allocate.ts'
 import type { Run } from './combine.ts'
 import type { Contender } from './contenders.ts'
 import { capped, inAll, inTurn, type Limits, type Outlook } from './outlook.ts'
@@ -25,14 +24,19 @@ export interface Bounds {
 export function bounds(run: Run, rivals: readonly Rival[]): Bounds {
   const { state, allowed } = run
   const lines = state.lines.length
-  const outlook: Outlook = { state, adds: rivals.some(({ contender }) => contender.addsLines) }
+  const adds = rivals.some(({ contender }) => contender.addsLines)
+  const closes = rivals.some(({ contender }) => contender.closes || contender.passesOver)
+  const outlook: Outlook = { state, adds, steady: !adds && !closes && state.barredGoods.length === 0 }
   const limits = rivals.map(({ contender }) => limitsOf(contender, outlook))
   const alone = limits.map((each) => inAll(each, state))
   const isShare = limits.map((each, i) => 2 * each.fixed < (alone[i] as number))
   const cliques = cliquesOf(rivals)
   const nevers = rivals.flatMap(({ contender }, i) => (contender.never ? [i] : []))
   const blocked = rivals.map(() => 0)
-  const isOpen = (rival: number, i: number): boolean => rival >= i && blocked[rival] === 0
+  const fixedAt = new Float64Array(rivals.length)
+  const sharesAt = new Float64Array(rivals.length * lines)
+  const hasSharesAt = new Uint8Array(rivals.length)
+  const left = new Float64Array(lines)
 
   const change = (rival: number, by: number): void => {
     rivals[rival]?.excludes.forEach((excluded, other) => {
@@ -41,39 +45,79 @@ export function bounds(run: Run, rivals: readonly Rival[]): Bounds {
   }
 
   /**
-   * What is left of the lines at least is found from the end: a share multiplies what is left, an amount counts in full
-   * where later shares take least. A clique's share stands at its first member, its amount at its last: both ways more is
-   * taken than by any member in its own place.
+   * Puts what each clique can take to places in the order: its largest share at its first member that is still possible, its
+   * largest amount at the last. Both ways more is taken than by any member in its own place. Returns what comes beside.
    */
-  const taken = (i: number): number => {
-    const fixedAt = rivals.map(() => 0)
-    const sharesAt: (readonly number[] | undefined)[] = []
+  const placeFrom = (i: number): number => {
+    fixedAt.fill(0, i)
+    hasSharesAt.fill(0, i)
     let beside = 0
     for (const members of cliques) {
-      const open = members.filter((rival) => isOpen(rival, i))
-      const first = open[0]
-      const last = open.at(-1)
-      if (first === undefined || last === undefined) continue
-      beside += most(open, (rival) => limits[rival]?.beside ?? 0)
-      const shares = open.filter((rival) => isShare[rival])
-      if (shares.length > 0 && shares.length < open.length) fixedAt[last] = most(open, (rival) => alone[rival] ?? 0)
+      let first = -1
+      let last = -1
+      let mostFixed = 0
+      let mostAlone = 0
+      let mostBeside = 0
+      let sharers = 0
+      let others = 0
+      for (const rival of members) {
+        if (rival < i || (blocked[rival] as number) > 0) continue
+        if (first < 0) first = rival
+        last = rival
+        const { fixed, beside } = limits[rival] as Limits
+        if (fixed > mostFixed) mostFixed = fixed
+        if (beside > mostBeside) mostBeside = beside
+        if ((alone[rival] as number) > mostAlone) mostAlone = alone[rival] as number
+        if (isShare[rival]) sharers++
+        else others++
+      }
+      if (first < 0) continue
+      beside += mostBeside
+      if (sharers > 0 && others > 0) fixedAt[last] = mostAlone
       else {
-        fixedAt[last] = most(open, (rival) => limits[rival]?.fixed ?? 0)
-        sharesAt[first] = open
+        fixedAt[last] = mostFixed
+        placeShares(members, i, first)
       }
     }
-    const left = new Array<number>(lines).fill(1)
+    return beside
+  }
+
+  const placeShares = (members: readonly number[], i: number, at: number): void => {
+    hasSharesAt[at] = 1
+    const start = at * lines
+    sharesAt.fill(0, start, start + lines)
+    for (const rival of members) {
+      if (rival < i || (blocked[rival] as number) > 0) continue
+      const { share } = limits[rival] as Limits
+      for (let line = 0; line < lines; line++) {
+        const part = share[line] as number
+        if (part > (sharesAt[start + line] as number)) sharesAt[start + line] = part
+      }
+    }
+  }
+
+  /**
+   * What is left of the lines at least is found from the end: a share multiplies what is left, an amount counts in full
+   * where later shares take least, and splitting to whole minor units can go against a line.
+   */
+  const taken = (i: number): number => {
+    const beside = placeFrom(i)
+    left.fill(1)
     let lost = 0
     let largest = 1
+    let smallest = 1
     for (let at = rivals.length - 1; at >= i; at--) {
       lost += (fixedAt[at] as number) * largest
-      const sharers = sharesAt[at]
-      if (sharers === undefined) continue
-      lost += lines * (largest - Math.min(...left))
+      if (hasSharesAt[at] === 0) continue
+      lost += lines * (largest - smallest)
+      largest = 0
+      smallest = 1
       for (let line = 0; line < lines; line++) {
-        left[line] = (left[line] as number) * (1 - most(sharers, (rival) => limits[rival]?.share[line] ?? 0))
+        const kept = (left[line] as number) * (1 - (sharesAt[at * lines + line] as number))
+        left[line] = kept
+        if (kept > largest) largest = kept
+        if (kept < smallest) smallest = kept
       }
-      largest = Math.max(0, ...left)
     }
     let goods = 0
     let kept = 0
@@ -81,19 +125,24 @@ export function bounds(run: Run, rivals: readonly Rival[]): Bounds {
       goods += state.amounts[line] as number
       kept += (state.amounts[line] as number) * (left[line] as number)
     }
-    const added = sum(state.amounts.slice(lines))
+    let added = 0
+    for (let line = lines; line < state.amounts.length; line++) added += state.amounts[line] as number
     return Math.min(goods - Math.max(0, kept - lost), allowed - state.discount) + beside + added
+  }
+
+  const largestNever = (i: number): number => {
+    let largest = 0
+    for (const rival of nevers) {
+      if (rival >= i && blocked[rival] === 0) largest = Math.max(largest, alone[rival] as number)
+    }
+    return largest
   }
 
   return {
     enter: (rival) => change(rival, 1),
     leave: (rival) => change(rival, -1),
     from: (i) => {
-      const single = most(
-        nevers.filter((rival) => isOpen(rival, i)),
-        (rival) => alone[rival] ?? 0,
-      )
-      const more = Math.max(taken(i), single)
+      const more = Math.max(taken(i), largestNever(i))
       return state.discount + state.deliveryDiscount + Math.floor(more * (1 + 1e-12) + 1e-6)
     },
   }
@@ -118,6 +167,3 @@ function cliquesOf(rivals: readonly Rival[]): number[][] {
   })
   return cliques
 }
-
-const most = (rivals: readonly number[], of: (rival: number) => number): number =>
-  rivals.reduce((largest, rival) => Math.max(largest, of(rival)), 0)

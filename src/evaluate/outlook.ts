@@ -1,6 +1,8 @@
 /** How much an effect can take at most, whatever happens before its turn: what the exact search prunes by (M45). */
+import type { Order } from '../syntax/tree.ts'
 import { sum } from './allocate.ts'
 import type { Goods } from './model.ts'
+import { type Part, type RankedUnit, ranked } from './selection.ts'
 import type { State } from './state.ts'
 import type { Terms } from './take.ts'
 import { unitsOf } from './units.ts'
@@ -10,6 +12,8 @@ export interface Outlook {
   readonly state: State
   /** Whether some candidate adds lines, so that there can be more units than now. */
   readonly adds: boolean
+  /** Whether a selector takes the same units whatever applies: nothing closes units or adds lines. */
+  readonly steady: boolean
 }
 
 /** An upper bound in three parts. */
@@ -86,10 +90,23 @@ export const repeated = (limits: Limits, times: number): Limits => ({
 })
 
 /** Amounts of the units that may match, dearest first. Units only get cheaper, so no others can be worth more. */
-export function dearestFirst({ state }: Outlook, goods: readonly (Goods | undefined)[]): number[] {
-  return state.lines
-    .flatMap((_, line) => (mayMatch(state, goods, line) ? unitsOf(state, line).amounts : []))
-    .sort((a, b) => b - a)
+export const dearestFirst = (outlook: Outlook, goods: readonly (Goods | undefined)[]): number[] =>
+  unitsMatching(outlook, goods, 'dearest').map(({ amount }) => amount)
+
+/**
+ * The same in the order in which an effect takes them. Where the units stay the same, the first so many of either order can
+ * only get cheaper in all; where they do not, dearer ones may take the place of the cheapest.
+ */
+export const firstInOrder = (outlook: Outlook, goods: Goods, order: Order): number[] =>
+  unitsMatching(outlook, [goods], staysSame(outlook, goods) ? order : 'dearest').map(({ amount }) => amount)
+
+export const staysSame = ({ steady }: Outlook, goods: Goods): boolean => steady && !goods.byUnit
+
+export function unitsMatching({ state }: Outlook, goods: readonly (Goods | undefined)[], order: Order): RankedUnit[] {
+  const parts = state.lines.flatMap(({ index }): Part[] =>
+    mayMatch(state, goods, index) ? [{ line: index, units: [...unitsOf(state, index).amounts.keys()] }] : [],
+  )
+  return ranked(state, parts, order)
 }
 
 /** What rounding can add to exact shares. */

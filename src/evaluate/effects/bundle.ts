@@ -6,6 +6,7 @@ import {
   type Limits,
   type Outlook,
   onDearest,
+  staysSame,
   withModifiers,
 } from '../outlook.ts'
 import { asParts, type RankedUnit, ranked, selectUnits } from '../selection.ts'
@@ -24,6 +25,13 @@ export function bundle(effect: EffectOf<'bundle'>, bench: Bench): ReadyEffect {
   const mostOfBundles = (outlook: Outlook, amounts: readonly number[], times: number): Limits => {
     if ('off' in effect.deal && 'percent' in effect.deal.off) {
       return onDearest(outlook, amounts, size * times, shareOf(readyRate(effect.deal.off, bench)), terms)
+    }
+    if ('for' in effect.deal && parts.length === 1 && parts.every(({ goods }) => staysSame(outlook, goods))) {
+      const price = readyAmount(effect.deal.for, bench)
+      const savings = Array.from({ length: times }, (_, i) =>
+        Math.max(0, sum(amounts.slice(i * size, (i + 1) * size)) - price),
+      )
+      return atMostFixed(outlook, sum(savings))
     }
     let most = 0
     for (let bundles = 1; bundles <= times; bundles++) {

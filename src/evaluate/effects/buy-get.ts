@@ -1,4 +1,13 @@
-import { atMostShare, dearestFirst, onDearest, roundingSlack, withModifiers } from '../outlook.ts'
+import {
+  atMostShare,
+  dearestFirst,
+  type Outlook,
+  onDearest,
+  roundingSlack,
+  staysSame,
+  unitsMatching,
+  withModifiers,
+} from '../outlook.ts'
 import { asParts, ranked, selectUnits } from '../selection.ts'
 import { disjointSets } from '../sets.ts'
 import { readyTerms, take } from '../take.ts'
@@ -13,6 +22,19 @@ export function buyGet(effect: EffectOf<'buy-get'>, bench: Bench): ReadyEffect {
   const method = dealMethod(effect.deal, terms, bench)
   const share = dealShare(effect.deal, bench)
   const upToTimes = effect.modifiers.upToTimes ?? Number.POSITIVE_INFINITY
+  /** Amounts of the units got: those chosen now can only get cheaper in all, where the goods stay the same. */
+  const mostGot = (outlook: Outlook): number[] => {
+    const gets = unitsMatching(outlook, [get], effect.order)
+    const [got = []] = disjointSets(
+      [
+        { count: effect.get.count, units: gets },
+        { count: effect.buy.count, units: unitsMatching(outlook, [buy], 'dearest') },
+      ],
+      upToTimes,
+    )
+    if (staysSame(outlook, get) && staysSame(outlook, buy)) return got.map(({ amount }) => amount)
+    return dearestFirst(outlook, [get]).slice(0, got.length)
+  }
   return {
     apply: (turn) => {
       const [got = [], bought = []] = disjointSets(
@@ -25,17 +47,9 @@ export function buyGet(effect: EffectOf<'buy-get'>, bench: Bench): ReadyEffect {
       take(turn, asParts(got.slice(0, turn.unitsLeft)), terms, method, [...got, ...bought])
     },
     ceiling: (outlook) => {
-      const amounts = dearestFirst(outlook, [get])
-      const all = dearestFirst(outlook, [get, buy]).length
-      const times = Math.min(
-        upToTimes,
-        Math.floor(amounts.length / effect.get.count),
-        Math.floor(dearestFirst(outlook, [buy]).length / effect.buy.count),
-        Math.floor(all / (effect.get.count + effect.buy.count)),
-      )
       const limits = outlook.adds
         ? atMostShare(outlook, [get], share, roundingSlack(terms, outlook))
-        : onDearest(outlook, amounts, effect.get.count * times, share, terms)
+        : onDearest(outlook, mostGot(outlook), Number.POSITIVE_INFINITY, share, terms)
       return withModifiers(limits, outlook, terms, [get])
     },
   }

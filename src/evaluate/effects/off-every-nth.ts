@@ -1,4 +1,4 @@
-import { atMostShare, dearestFirst, onDearest, roundingSlack, withModifiers } from '../outlook.ts'
+import { atMostShare, dearestFirst, onDearest, roundingSlack, staysSame, withModifiers } from '../outlook.ts'
 import { asParts, keepUnits, ranked, selectUnits } from '../selection.ts'
 import { readyTerms, take } from '../take.ts'
 import type { ReadyEffect } from '../turn.ts'
@@ -19,9 +19,10 @@ export function offEveryNth(effect: EffectOf<'off-every-nth'>, bench: Bench): Re
     },
     ceiling: (outlook) => {
       const amounts = dearestFirst(outlook, [goods])
+      const given = staysSame(outlook, goods) ? amounts.filter((_, i) => (i + 1) % effect.nth === 0) : amounts
       const limits = outlook.adds
         ? atMostShare(outlook, [goods], shareOf(rate), roundingSlack(terms, outlook))
-        : onDearest(outlook, amounts, Math.floor(amounts.length / effect.nth), shareOf(rate), terms)
+        : onDearest(outlook, given, Math.floor(amounts.length / effect.nth), shareOf(rate), terms)
       return withModifiers(limits, outlook, terms, [goods])
     },
   }

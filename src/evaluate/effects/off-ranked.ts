@@ -1,4 +1,4 @@
-import { dearestFirst, onDearest, withModifiers } from '../outlook.ts'
+import { firstInOrder, onDearest, withModifiers } from '../outlook.ts'
 import { asParts, ranked, selectUnits } from '../selection.ts'
 import { readyTerms, take } from '../take.ts'
 import type { ReadyEffect } from '../turn.ts'
@@ -18,7 +18,7 @@ export function offRanked(effect: EffectOf<'off-ranked'>, bench: Bench): ReadyEf
     },
     ceiling: (outlook) =>
       withModifiers(
-        onDearest(outlook, dearestFirst(outlook, [goods]), effect.count, shareOf(rate), terms),
+        onDearest(outlook, firstInOrder(outlook, goods, effect.order), effect.count, shareOf(rate), terms),
         outlook,
         terms,
         [goods],

@@ -1,4 +1,4 @@
-import { atMostShare, dearestFirst, onDearest, roundingSlack, withModifiers } from '../outlook.ts'
+import { atMostShare, firstInOrder, onDearest, roundingSlack, withModifiers } from '../outlook.ts'
 import { asParts, ranked, selectUnits } from '../selection.ts'
 import { readyTerms, take } from '../take.ts'
 import type { ReadyEffect } from '../turn.ts'
@@ -19,7 +19,7 @@ export function rankedOfEvery(effect: EffectOf<'ranked-of-every'>, bench: Bench)
       take(turn, asParts(given), terms, method, units)
     },
     ceiling: (outlook) => {
-      const amounts = dearestFirst(outlook, [goods])
+      const amounts = firstInOrder(outlook, goods, effect.order)
       const times = Math.min(Math.floor(amounts.length / effect.every), upToTimes)
       const limits = outlook.adds
         ? atMostShare(outlook, [goods], share, roundingSlack(terms, outlook))

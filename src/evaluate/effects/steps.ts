@@ -58,7 +58,7 @@ function byLine(effect: EffectOf<'steps'>, bench: Bench): ReadyEffect {
       }
     },
     ceiling: (outlook) => {
-      const limits = ceilingOfAny(steps, outlook)
+      const limits = ceilingOfAny(steps, { ...outlook, steady: false })
       return { ...repeated(limits, outlook.state.cart.lines.length), share: limits.share }
     },
   }
@@ -89,7 +89,7 @@ function byUnit(effect: EffectOf<'steps'>, bench: Bench): ReadyEffect {
     },
     ceiling: (outlook) =>
       inTurn(
-        steps.map(({ inner }) => inner.ceiling(outlook)),
+        steps.map(({ inner }) => inner.ceiling({ ...outlook, steady: false })),
         outlook,
       ),
   }
