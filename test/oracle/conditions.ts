@@ -30,8 +30,12 @@ export function holds(node: Expression, place: Place): Truth {
       return opposite(holds(node.operand, place))
     case 'compare':
       if (isSubscribedFor(node.left)) return isSubscribed(node.operator, node.right, place)
+      if (isSubscribedFor(node.right)) return isSubscribed(mirrored[node.operator], node.left, place)
       return compare(node.operator, valueAt(node.left, place), valueAt(node.right, place))
     case 'between': {
+      if (isSubscribedFor(node.value)) {
+        return both(isSubscribed('>=', node.low, place), isSubscribed('<=', node.high, place))
+      }
       const value = valueAt(node.value, place)
       return both(compare('>=', value, valueAt(node.low, place)), compare('<=', value, valueAt(node.high, place)))
     }
@@ -53,6 +57,8 @@ function compare(operator: CompareOperator, left: Value | undefined, right: Valu
   return fits(operator, order(left, right))
 }
 
+const mirrored = { '=': '=', '!=': '!=', '<': '>', '<=': '>=', '>': '<', '>=': '<=' } as const
+
 function fits(operator: CompareOperator, order: number): boolean {
   switch (operator) {
     case '=':
@@ -71,9 +77,15 @@ function fits(operator: CompareOperator, order: number): boolean {
 }
 
 function order(left: Value, right: Value): number {
+  if (left.type === 'date' && right.type === 'date') return orderText(firstMinute(left.value), firstMinute(right.value))
   if (typeof left.value === 'string' && typeof right.value === 'string') return orderText(left.value, right.value)
   if (typeof left.value === 'boolean') return Number(left.value) - Number(right.value)
   return compareRatios(left.value as Ratio, right.value as Ratio)
+}
+
+/** A day beside a minute stands for its first. */
+function firstMinute(date: string): string {
+  return date.includes('T') ? date : `${date}T00:00`
 }
 
 /** M39: by code points. ISO dates stand in the order of their text. */

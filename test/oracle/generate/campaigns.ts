@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { type Currency, minor, money } from './amounts.ts'
 import { condition } from './conditions.ts'
-import { effect, onGoods, onShelf } from './effects.ts'
+import { apart, effect, onShelf } from './effects.ts'
 import { event, groups, oneOf, perhaps, quoted, text, whole } from './words.ts'
 
 /** A campaign's statements; where it stands decides which of its effects are written. */
@@ -26,7 +26,7 @@ export function campaignParts(currency: Currency): fc.Arbitrary<CampaignParts> {
       return fc.record({
         group: fc.constant(group),
         effects: fc.array(effect(currency, selects && !isOnEvent), { minLength: 1, maxLength: 3 }),
-        goodsEffects: fc.array(onGoods(currency, selects && !isOnEvent), { minLength: 1, maxLength: 2 }),
+        goodsEffects: fc.array(apart(currency, selects && !isOnEvent), { minLength: 1, maxLength: 2 }),
         statements: fc
           .tuple(
             perhaps(70, text('priority ', whole(1, 3))),

@@ -182,7 +182,12 @@ function codesInCart(): fc.Arbitrary<(string | Code)[]> {
       fc.constantFrom('SORRY-AAAA', 'SORRY-BBBB', 'SUN10'),
       loose<Omit<Code, 'code'>>({
         pool: fc.constantFrom(...pools),
-        issued: fc.constantFrom('2026-10-02T12:00:00+02:00', '2026-09-03T12:00:00+02:00', '2026-11-30T00:00:00Z'),
+        issued: fc.constantFrom(
+          '2026-10-02T12:00:00+02:00',
+          '2026-10-03T09:00:00Z',
+          '2026-09-03T12:00:00+02:00',
+          '2026-11-30T00:00:00Z',
+        ),
       }),
     )
     .map(([code, more]): Code => ({ code, ...more }))

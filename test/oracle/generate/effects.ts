@@ -43,7 +43,13 @@ export function effect(currency: Currency, qualifying: boolean, depth = 1): fc.A
   )
 }
 
-/** Only goods of the cart itself: what groups that pick per line and bands take. */
+/** What stands in groups that pick per line: effects on goods of the cart itself, and what holds such. */
+export function apart(currency: Currency, qualifying: boolean): fc.Arbitrary<string> {
+  const inner = onGoods(currency, qualifying)
+  return oneOf([8, inner], steps(currency, qualifying, inner), mystery(inner), repetition(currency, inner))
+}
+
+/** Only goods of the cart itself: what bands and lines of their own take. */
 export function onGoods(currency: Currency, qualifying: boolean): fc.Arbitrary<string> {
   const goods = goodsOf(currency, qualifying)
   const common = commonModifiers(currency)

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import type { Imports } from '../../../src/check/imports.ts'
 import { type Currency, currencies, decimal, minor, money, percent } from './amounts.ts'
 import { type CampaignParts, campaignParts, campaignText, rounding, shelfCampaign } from './campaigns.ts'
-import { plainSelector } from './selectors.ts'
+import { plainSelector, selector } from './selectors.ts'
 import { campaignNames, groups, oneOf, perhaps, quoted, rewardSkus, shelfNames, skus, text } from './words.ts'
 
 export interface GeneratedRules {
@@ -130,9 +130,12 @@ let RATE = `,
     money(currency, fc.constantFrom(100, 200, 300)),
     '\nlet MANY = ',
     fc.constantFrom('2', '1 + 2', '6 / 3'),
-    '\nlet FLOOR = 10 * SMALL\nproducts "Chosen" = ',
-    plainSelector(currency).filter((goods) => !goods.includes('"Chosen"')),
+    '\nlet FLOOR = 10 * SMALL\nlet OPEN = ',
+    fc.constantFrom('yes', 'no'),
+    '\nproducts "Chosen" = ',
+    selector(currency).filter((goods) => !/"(Chosen|Mixed)"/.test(goods)),
     `\nproducts "Listed goods" from "listed.csv"
+products "Mixed" = products "Chosen" and not products "Listed goods" or brand "Żubr"
 segment "VIP" = spend >= `,
     amount,
     '\nsegment "Listed" from "customers.csv"\nsegment "Outside" external\nsegment "Full cart" = ',
@@ -150,7 +153,13 @@ coupons "Sorry" {
   generate 200 like "SORRY-????-????"
   limit 1 per code
   `,
-    fc.constantFrom('valid 30 days after issue', 'valid 1 month after issue', 'valid 36 hours after issue', ''),
+    fc.constantFrom(
+      'valid 30 days after issue',
+      'valid 1 month after issue',
+      'valid 36 hours after issue',
+      'valid 90 minutes after issue',
+      '',
+    ),
     `
 }
 program "Club" {

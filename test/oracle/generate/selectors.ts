@@ -22,7 +22,7 @@ export function plainSelector(currency: Currency): fc.Arbitrary<string> {
     [3, text('sku ', some([...skus, ...rewardSkus]))],
     text('brand ', some(brands)),
     text('label ', some(labels)),
-    text('products ', some(['Chosen', 'Listed goods'])),
+    text('products ', some(['Chosen', 'Listed goods', 'Mixed'])),
     text('on sale'),
     text('discounted'),
     text('price >= ', money(currency, anyMinor)),
