@@ -81,6 +81,52 @@ describe.each(samples)('sample $name', ({ sources, imports }) => {
   })
 })
 
+describe('whatever the checker passes', () => {
+  it('compiles to what the schema says', () => {
+    const values = [
+      '0',
+      '1',
+      '2',
+      '1.5',
+      '0.001',
+      '100%',
+      '101%',
+      '33.333%',
+      '0.005 PLN',
+      '7 EUR',
+      '2026-02-28',
+      '12 months',
+    ]
+    const edit = fc.record({
+      sample: fc.nat(),
+      at: fc.double({ min: 0, max: 1, noNaN: true }),
+      value: fc.constantFrom(...values),
+    })
+    let compiled = 0
+    fc.assert(
+      fc.property(edit, ({ sample, at, value }) => {
+        const { sources, imports } = samples[sample % samples.length] ?? { sources: [], imports: new Map() }
+        const edited = sources.map(({ path, text }, place) => {
+          if (place !== sample % sources.length) return { path, text }
+          const literals = [...text.matchAll(/\b\d+(\.\d+)?%?/g)]
+          const literal = literals[Math.floor(at * literals.length)]
+          if (!literal) return { path, text }
+          return { path, text: text.slice(0, literal.index) + value + text.slice(literal.index + literal[0].length) }
+        })
+        const parsed = edited.map(({ path, text }) => parse(text, path))
+        const files = parsed.map(({ file }) => file)
+        const { program, diagnostics } = check(files, imports, { analyse: false })
+        const all = [...diagnostics, ...parsed.flatMap(({ diagnostics: ofSyntax }) => ofSyntax)]
+        if (all.some(({ severity }) => severity === 'error')) return
+        compiled++
+        expect(rulesSchema.safeParse(compile(program)).error).toBeUndefined()
+      }),
+      { numRuns: 100 },
+    )
+    expect(compiled).toBeGreaterThan(10)
+  })
+})
+
 const declarationsOf = (text: string): string[] =>
   parse(text, 'any.promo').file.declarations.map(({ range }) => text.slice(range.start, range.end))
 
