@@ -73,6 +73,7 @@ async function promoFiles(paths: readonly string[]): Promise<string[]> {
     try {
       if ((await stat(path)).isDirectory()) {
         const found = await findPromoFiles(path)
+        for (const each of found.unreadable) throw new Failure(`\`${join(path, each.path)}\` ${each.error}`)
         files.push(...found.files.map((file) => join(path, file)))
       } else files.push(path)
     } catch (error) {

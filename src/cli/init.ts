@@ -4,7 +4,7 @@ import { type Command, Option } from 'commander'
 import { inWords } from '../workspace/text.ts'
 import { Failure } from './failure.ts'
 import { print } from './output.ts'
-import { packageRoot } from './package-root.ts'
+import { called, packageRoot } from './package-root.ts'
 
 const templates = ['shop', 'b2b', 'loyalty'] as const
 
@@ -25,9 +25,9 @@ export function addInit(cartwright: Command): void {
       }
       await print(`${dir} is ready. Try:
 
-  cartwright check ${dir}
-  cartwright test ${dir}
-  cartwright run --rules ${dir} ${dir}/carts/cart.json`)
+  ${called} check ${dir}
+  ${called} test ${dir}
+  ${called} run --rules ${dir} ${dir}/carts/cart.json`)
     })
 }
 

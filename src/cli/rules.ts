@@ -12,6 +12,7 @@ import { complainOf } from './excerpt.ts'
 import { exitCodes } from './exit-codes.ts'
 import { Failure, Silent } from './failure.ts'
 import { readJson } from './json.ts'
+import { called } from './package-root.ts'
 import { sourcesOf } from './sources.ts'
 
 export interface CheckedWorkspace {
@@ -26,7 +27,7 @@ export async function checkedWorkspace(dir: string): Promise<CheckedWorkspace> {
   const workspace = await opened(dir)
   if (workspace.files.length === 0 && workspace.diagnostics.length === 0) {
     throw new Failure(`there is no \`.promo\` file in \`${dir}\``, {
-      help: `\`cartwright init ${dir}\` begins a workspace there, \`--rules DIR\` names another folder`,
+      help: `\`${called} init ${dir}\` begins a workspace there, \`--rules DIR\` names another folder`,
     })
   }
   const { program, diagnostics } = check(workspace.trees, workspace.imports)

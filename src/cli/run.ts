@@ -9,6 +9,7 @@ import { exitCodes } from './exit-codes.ts'
 import { Failure } from './failure.ts'
 import { jsonOption, type RulesOptions, rulesOption, scenarioNameOption } from './options.ts'
 import { complain, paint, paintError, print } from './output.ts'
+import { called } from './package-root.ts'
 import { loadRules } from './rules.ts'
 
 interface Options extends RulesOptions {
@@ -34,7 +35,7 @@ exit code 3 at the end.`,
     )
     .action(async (source: string, options: Options) => {
       if (source === '-' && process.stdin.isTTY) {
-        throw new Failure('no cart was named', { help: 'write `cartwright run CART.json`, or - and type a cart' })
+        throw new Failure('no cart was named', { help: `write \`${called} run CART.json\`` })
       }
       const evaluator = prepare(await loadRules(options.rules, options.scenario))
       const texts = await openCarts(source)

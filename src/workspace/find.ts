@@ -1,5 +1,6 @@
 import { readdir, realpath } from 'node:fs/promises'
 import { isAbsolute, join, relative, sep } from 'node:path'
+import { inWords } from './text.ts'
 
 const ignored = new Set(['node_modules', '.git', '.cartwright', 'dist'])
 
@@ -11,14 +12,21 @@ export interface Found {
   readonly files: readonly string[]
   /** Links that lead out of the folder; what is behind them is not read. */
   readonly outside: readonly string[]
+  /** Folders that can't be read, and why, in words that follow their name. */
+  readonly unreadable: readonly { readonly path: string; readonly error: string }[]
 }
 
 /** Looks below a folder for `.promo` files. Links are not followed: what they lead to inside the folder is found at its own place. */
 export async function findPromoFiles(root: string): Promise<Found> {
   const files: string[] = []
   const outside: string[] = []
+  const unreadable: { path: string; error: string }[] = []
   const visit = async (folder: string): Promise<void> => {
-    for (const entry of await readdir(join(root, folder), { withFileTypes: true })) {
+    const entries = await readdir(join(root, folder), { withFileTypes: true }).catch((error: unknown) => {
+      unreadable.push({ path: folder === '' ? '.' : folder, error: inWords(error) })
+      return []
+    })
+    for (const entry of entries) {
       if (isIgnored(entry.name)) continue
       const path = folder === '' ? entry.name : `${folder}/${entry.name}`
       if (entry.isSymbolicLink()) {
@@ -28,7 +36,7 @@ export async function findPromoFiles(root: string): Promise<Found> {
     }
   }
   await visit('')
-  return { files: files.sort(), outside: outside.sort() }
+  return { files: files.sort(), outside: outside.sort(), unreadable }
 }
 
 /** Whether a path, with all links in it followed, lies below the folder `root` (itself without links), or leads nowhere. */

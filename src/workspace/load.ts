@@ -28,9 +28,12 @@ export class WorkspaceError extends Error {}
 export async function loadWorkspace(dir: string): Promise<Workspace> {
   const root = await folder(dir)
   const found = await findPromoFiles(root)
-  const diagnostics = found.outside.map((path) =>
-    finding('link-outside', 'warning', path, `\`${path}\` is a link that leads out of the folder; it was not read`),
-  )
+  const diagnostics = [
+    ...found.outside.map((path) =>
+      finding('link-outside', 'warning', path, `\`${path}\` is a link that leads out of the folder; it was not read`),
+    ),
+    ...found.unreadable.map(({ path, error }) => finding('unreadable-file', 'error', path, `\`${path}\` ${error}`)),
+  ]
   const files: { path: string; text: string }[] = []
   const trees: PromoFile[] = []
   for (const path of found.files) {
