@@ -27,7 +27,7 @@ export function addInit(cartwright: Command): void {
 
   ${called} check ${dir}
   ${called} test ${dir}
-  ${called} run --rules ${dir} ${dir}/carts/cart.json`)
+  ${called} run --rules ${dir} ${dir}/carts/basket.json`)
     })
 }
 

@@ -120,7 +120,7 @@ describe('init', () => {
     expect(await cartwright(['check', root])).toEqual({ code: 0, out: '', err: '' })
     expect(await cartwright(['fmt', root])).toEqual({ code: 0, out: '', err: '' })
     expect(await cartwright(['test', root])).toMatchObject({ code: 0 })
-    const { out } = await cartwright(['run', '--rules', root, join(root, 'carts/cart.json'), '--json'])
+    const { out } = await cartwright(['run', '--rules', root, join(root, 'carts/basket.json'), '--json'])
     expect(JSON.parse(out).applied.length).toBeGreaterThan(1)
   })
   it('leaves a folder alone that holds anything', async () => {
