@@ -16,8 +16,8 @@ import { takeTurns } from './turns.ts'
 export interface Course {
   readonly ready: ReadyRules
   open(cart: Cart): OpenCart
-  /** Asks the candidates alone. The run is good until the next one. */
-  run(cart: OpenCart): Ended
+  /** Asks the candidates alone, and tells `verdict` of each. The run is good until the next one. */
+  run(cart: OpenCart, verdict?: Run['verdict']): Ended
   /** Asks every campaign and keeps what each was told, in evaluation order. */
   trace(cart: OpenCart): Ended
 }
@@ -62,10 +62,10 @@ export function readyCourse(rules: Rules): Course {
   return {
     ready,
     open: (cart) => openCart(gate, cart, shelfPrices),
-    run: (cart) => {
+    run: (cart, verdict) => {
       const candidates = gate.candidates(cart)
       const places = ready.hasDeciders ? withGroups(ready, candidates) : candidates
-      return { ...settle(cart, places, undefined), notApplied: [] }
+      return { ...settle(cart, places, verdict), notApplied: [] }
     },
     trace: (cart) => {
       const told: (NotApplied | undefined)[] = []

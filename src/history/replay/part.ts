@@ -1,0 +1,215 @@
+/** Replays a part of the history, order by order in time, each as everything stood before it. */
+import type { Rules } from '../../compile/rules.ts'
+import { sum } from '../../evaluate/allocate.ts'
+import { CartError } from '../../evaluate/cart-error.ts'
+import type { Refusal } from '../../evaluate/combine.ts'
+import type { Contender } from '../../evaluate/contenders.ts'
+import type { Ended } from '../../evaluate/course.ts'
+import { prepare } from '../../evaluate/evaluate.ts'
+import { reachedLimit } from '../../evaluate/limits.ts'
+import type { OpenCart } from '../../evaluate/model.ts'
+import { writeResult } from '../../evaluate/write-result.ts'
+import type { HistoryFilter, PastOrder } from '../model.ts'
+import { readOrders } from '../read.ts'
+import type { History } from '../store.ts'
+import { cartMaker, readMasterData } from '../to-cart.ts'
+import { type Columns, newColumns, orderCount, push, pushOrder } from './columns.ts'
+import { costOf } from './cost.ts'
+import { earnedBy } from './earned.ts'
+import { missingAmount } from './near-miss.ts'
+import { type Needs, needsOf } from './needs.ts'
+import { momentBefore, nothingYet, remember, type Standing } from './standing.ts'
+
+/** Which orders: all of the customers (or, without one, orders) whose turn it is when they are dealt out to `of` parts. */
+export interface Part {
+  readonly index: number
+  readonly of: number
+}
+
+/** A replay that was stopped, as plain data. */
+export interface Stopped {
+  readonly standing: Standing
+  readonly columns: Columns
+  /** The last order replayed. */
+  readonly at: number
+  readonly number: number
+}
+
+export interface PartOptions {
+  readonly filter?: HistoryFilter
+  readonly part: Part
+  readonly from?: Stopped | undefined
+  /** Asked every thousand orders with how many are done; false stops. */
+  goOn(done: number): boolean
+}
+
+/** One order in so many is asked in full what it nearly got: asking costs more than evaluating. */
+export const nearMissEvery = 20
+
+/** Ends with the columns, or with all it takes to go on later. */
+export function replayPart(history: History, rules: Rules, options: PartOptions): Columns | Stopped {
+  const { part, from, filter = {} } = options
+  const needs = needsOf(rules)
+  const standing = from?.standing ?? nothingYet()
+  const columns = from?.columns ?? newColumns()
+  const makeCart = cartMaker(rules, readMasterData(history))
+  const { course } = prepare(rules)
+  const keptOut: { contender: Contender; refusal: Refusal }[] = []
+  const verdict = (contender: Contender, refusal: Refusal | undefined): void => {
+    if (refusal !== undefined) keptOut.push({ contender, refusal })
+  }
+
+  const replayOrder = (order: PastOrder): void => {
+    try {
+      const cart = course.open(makeCart(order, momentBefore(standing, order, rules, needs)))
+      keptOut.length = 0
+      const ended = course.run(cart, verdict)
+      noteKeptOut(columns, keptOut, ended, cart, rules)
+      note(columns, standing, order, ended, cart, rules, needs)
+      if (order.number % nearMissEvery === 0) noteNearMisses(columns, course.trace(cart), rules)
+    } catch (error) {
+      if (!(error instanceof CartError)) throw error
+      columns.refused.push({ order: order.id, message: `${error.path}: ${error.message}` })
+      pushOrder(columns, refusedFigures(order))
+    }
+  }
+
+  let done = orderCount(columns)
+  let last = { at: from?.at ?? Number.NEGATIVE_INFINITY, number: from?.number ?? -1 }
+  for (const order of readOrders(history, from ? { ...filter, from: from.at } : filter)) {
+    if (order.at === from?.at && order.number <= from.number) continue
+    if (partOf(order, part.of) !== part.index) continue
+    replayOrder(order)
+    last = order
+    if (++done % 1000 === 0 && !options.goOn(done)) return { standing, columns, at: last.at, number: last.number }
+  }
+  options.goOn(done)
+  return columns
+}
+
+export const isStopped = (ended: Columns | Stopped): ended is Stopped => 'standing' in ended
+
+/** A customer's orders stay together, since they build on each other. */
+function partOf(order: PastOrder, parts: number): number {
+  if (parts === 1) return 0
+  if (order.customer === undefined) return order.number % parts
+  let hash = 0
+  for (let i = 0; i < order.customer.length; i++) hash = (hash * 31 + order.customer.charCodeAt(i)) >>> 0
+  return hash % parts
+}
+
+function note(
+  columns: Columns,
+  standing: Standing,
+  order: PastOrder,
+  ended: Ended,
+  cart: OpenCart,
+  rules: Rules,
+  needs: Needs,
+): void {
+  const { state, ready } = ended.run
+  const earned = needs.wholeResult ? earnedBy(writeResult(ended, false), rules) : undefined
+  const { cost, belowCost } = costOf(state, rules)
+  pushOrder(columns, {
+    orderNumbers: order.number,
+    at: order.at,
+    subtotal: cart.subtotal,
+    discount: state.discount,
+    shelfDiscount: shelfDiscount(order, cart, rules),
+    delivery: sum(cart.deliveries.map(({ price }) => price)),
+    deliveryDiscount: state.deliveryDiscount,
+    cost,
+    belowCost,
+    liability: earned?.liability ?? 0,
+    couponsIssued: earned?.coupons ?? 0,
+    applied: state.applied.length,
+  })
+  for (const { campaign, discount } of state.applied) {
+    push(columns.by.appliedCampaign, campaign)
+    push(columns.by.appliedDiscount, discount)
+  }
+  remember(
+    standing,
+    order,
+    {
+      goods: state.goods,
+      subtotal: cart.subtotal,
+      campaigns: state.applied.map(({ campaign, discount }) => {
+        const name = ready.contenders[campaign]?.name ?? ''
+        return { name, discount, units: earned?.units.get(name) ?? 0 }
+      }),
+      codes: needs.codes ? usedCodes(ended) : [],
+      points: earned?.points ?? [],
+    },
+    rules,
+    needs,
+  )
+}
+
+const usedCodes = (ended: Ended) =>
+  writeResult(ended, false)
+    .codes.filter(({ status }) => status === 'accepted')
+    .map(({ code, pool }) => ({ code, pool }))
+
+/** What shelf campaigns took: the own prices less the prices they made of them, in minor units. */
+function shelfDiscount(order: PastOrder, cart: OpenCart, { digits }: Rules): number {
+  if (cart.lines.every(({ prices }) => prices.length === 0)) return 0
+  const before = order.lines.map(({ price, quantity }) => Math.round((price * quantity) / 10 ** (12 - digits)))
+  return sum(before) - cart.subtotal
+}
+
+/** Campaigns whose own conditions held but that others kept out, and those that ran out. */
+function noteKeptOut(
+  columns: Columns,
+  keptOut: readonly { contender: Contender; refusal: Refusal }[],
+  { run }: Ended,
+  cart: OpenCart,
+  rules: Rules,
+): void {
+  const order = orderCount(columns)
+  for (const { contender, refusal } of keptOut) {
+    const { reason, by } = refusal
+    if (reason === 'limit' || reason === 'budget') {
+      const forAll =
+        reason === 'budget' || reachedLimit(contender.entrance.campaign, rules.digits, cart)?.per === undefined
+      if (forAll) columns.ranOut.push({ campaign: contender.name, what: reason, at: cart.at })
+      continue
+    }
+    const isRivalry = by !== undefined || reason === 'must-be-alone' || reason === 'not-best'
+    if (!isRivalry || contender.entrance.when?.(cart, run.state) === 0) continue
+    push(columns.by.lostOrder, order)
+    push(columns.by.lostCampaign, contender.place)
+    push(
+      columns.by.lostBy,
+      by?.place ?? (reason === 'must-be-alone' ? (run.state.applied[0]?.campaign ?? nobody) : nobody),
+    )
+  }
+}
+
+const nobody = 65_535
+
+function noteNearMisses(columns: Columns, { notApplied }: Ended, rules: Rules): void {
+  const places = new Map(rules.campaigns.map(({ name }, place) => [name, place]))
+  for (const { campaign, missing } of notApplied) {
+    const place = places.get(campaign)
+    if (missing === undefined || place === undefined) continue
+    push(columns.by.missOrder, orderCount(columns) - 1)
+    push(columns.by.missCampaign, place)
+    push(columns.by.missAmount, missingAmount(missing, rules))
+  }
+}
+
+const refusedFigures = ({ number, at }: PastOrder) => ({
+  orderNumbers: number,
+  at,
+  subtotal: Number.NaN,
+  discount: Number.NaN,
+  shelfDiscount: Number.NaN,
+  delivery: Number.NaN,
+  deliveryDiscount: Number.NaN,
+  cost: Number.NaN,
+  belowCost: 0,
+  liability: Number.NaN,
+  couponsIssued: 0,
+  applied: 0,
+})
