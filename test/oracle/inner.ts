@@ -74,7 +74,7 @@ export function drawn(effect: EffectOf<'one-of'>, state: State, doing: Doing): S
   const asked = askedCodes(campaign, world)[0]
   const key = asked === undefined ? world.cart.id : codeKey(asked.code)
   if (key === undefined) return state
-  const hash = exact(Number(fnv1a(`${campaign.name}\n${key}`) >> 32n))
+  const hash = exact(Number(murmurMix(fnv1a(`${campaign.name}\n${key}`)) >> 32n))
   let end: Exact = exact(0)
   for (const choice of effect.choices) {
     end = end.plus(constant(choice.chance, world.rules))
@@ -87,6 +87,13 @@ export function fnv1a(text: string): bigint {
   let hash = 0xcbf29ce484222325n
   for (const byte of new TextEncoder().encode(text)) hash = ((hash ^ BigInt(byte)) * 0x100000001b3n) % 2n ** 64n
   return hash
+}
+
+/** MurmurHash3's finalizer for 64 bits. */
+function murmurMix(hash: bigint): bigint {
+  let h = hash
+  for (const factor of [0xff51afd7ed558ccdn, 0xc4ceb9fe1a85ec53n]) h = ((h ^ (h >> 33n)) * factor) % 2n ** 64n
+  return h ^ (h >> 33n)
 }
 
 /** M21. */
