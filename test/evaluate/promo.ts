@@ -1,0 +1,53 @@
+/** Rules written as a merchandiser writes them, run on small carts: for tests that read as specifications. */
+import { check } from '../../src/check/check.ts'
+import { compile } from '../../src/compile/compile.ts'
+import type { Rules } from '../../src/compile/rules.ts'
+import type { Cart, Line } from '../../src/evaluate/cart.ts'
+import { type Evaluator, prepare, type RunOptions } from '../../src/evaluate/evaluate.ts'
+import type { Result } from '../../src/evaluate/result.ts'
+import { parse } from '../../src/syntax/parse.ts'
+
+interface Around {
+  /** Statements of the settings beside currency and time zone. */
+  readonly settings?: string
+  /** Rows of the catalogue, the first with its columns. */
+  readonly catalogue?: readonly (readonly string[])[]
+}
+
+/** Compiled rules. Throws where the text has errors. */
+export function promo(text: string, { settings = '', catalogue }: Around = {}): Rules {
+  const head = `settings { currency PLN  timezone "Europe/Warsaw"\n${settings}\n}`
+  const from = catalogue === undefined ? '' : 'catalogue from "products.csv"'
+  const { file, diagnostics } = parse([head, from, text].join('\n'), 'test.promo')
+  const checked = check([file], new Map(catalogue && [['products.csv', { rows: catalogue }]]))
+  const errors = [...diagnostics, ...checked.diagnostics].filter(({ severity }) => severity === 'error')
+  if (errors.length > 0) throw new Error(errors.map(({ message }) => message).join('\n'))
+  return compile(checked.program)
+}
+
+export const evaluator = (rules: Rules | string): Evaluator => prepare(typeof rules === 'string' ? promo(rules) : rules)
+
+/** "2 x DRILL at 100" with more of the line beside it. */
+export function line(text: string, more: Partial<Line> = {}): Line {
+  const [, quantity, sku, price] = /^([\d.]+) x (\S+)(?: at ([\d.]+))?$/.exec(text) ?? []
+  if (quantity === undefined || sku === undefined) throw new Error(`write "2 x DRILL at 100", not "${text}"`)
+  return { sku, quantity, ...(price !== undefined && { price }), ...more }
+}
+
+/** A cart of Saturday noon. */
+export const cart = (lines: readonly (Line | string)[], more: Partial<Cart> = {}): Cart => ({
+  at: '2026-10-03T12:00:00+02:00',
+  currency: 'PLN',
+  lines: lines.map((each) => (typeof each === 'string' ? line(each) : each)),
+  ...more,
+})
+
+export const run = (rules: Rules | string, of: Cart, options: RunOptions = {}): Result =>
+  evaluator(rules).run(of, options)
+
+/** What each line comes to. */
+export const afters = ({ lines }: Result): string[] => lines.map(({ after }) => after)
+
+/** What the first line's units gave, all adjustments together. */
+export const perUnit = ({ lines }: Result): (readonly string[])[] =>
+  lines.map(({ adjustments }) => adjustments[0]?.perUnit ?? [])
