@@ -1,7 +1,7 @@
 /** A result as a person reads it: lines with what each campaign took, totals, and why each campaign did or didn't apply. */
 import type { Rules } from '../compile/rules.ts'
 import type { Cart } from '../evaluate/cart.ts'
-import type { LineResult, NotApplied, Result } from '../evaluate/result.ts'
+import type { LineResult, Result } from '../evaluate/result.ts'
 import { columns, type Paint, printable, signed } from './output.ts'
 import { type Align, amountsTable, listTable, type Row } from './tables.ts'
 
@@ -17,6 +17,7 @@ export function describeResult(cart: Cart, result: Result, rules: Rules, paint: 
     ),
     section('Applied', appliedRows(result, rules, paint), paint, ['left', 'right']),
     section('Not applied', notAppliedRows(result, paint, listed), paint),
+    searchNote(result, paint),
     section('Rewards to choose', rewardRows(result.rewards, rules), paint),
     section('The customer gets', outcomeRows(result, paint), paint),
     section(
@@ -97,14 +98,18 @@ const cutBy = { 'at-most': 'its cap', floor: 'a lowest price', guard: 'a guard' 
 function notAppliedRows(result: Result, paint: Paint, listed: number): string[][] {
   const rows = result.notApplied
     .slice(0, listed)
-    .map((each) => [paint.yellow(printable(each.campaign)), paint.dim(each.reason), why(each)])
+    .map((each) => [paint.yellow(printable(each.campaign)), paint.dim(each.reason), printable(each.sentence)])
   const more = result.notApplied.length - listed
   return more > 0
     ? [...rows, ['', paint.dim('…'), paint.dim(`and ${more} more; the JSON result lists them all`)]]
     : rows
 }
 
-export const why = (entry: NotApplied): string => printable(entry.sentence)
+/** With `choose best for customer`, where the search had to end before it had seen all. */
+function searchNote({ search, currency }: Result, paint: Paint): string {
+  if (search === undefined || search.optimal) return ''
+  return paint.yellow(`another set of campaigns could give up to ${search.missedAtMost} ${currency} more`)
+}
 
 export function rewardRows(rewards: Result['rewards'], rules: Rules): string[][] {
   return rewards.flatMap(({ campaign, choose, items }) =>

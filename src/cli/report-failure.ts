@@ -1,16 +1,17 @@
 import { CommanderError } from 'commander'
 import { type ExitCode, exitCodes } from './exit-codes.ts'
 import { Failure } from './failure.ts'
-import { complain, paintError } from './output.ts'
+import { complain, paintError, printable } from './output.ts'
 
 /** Says what went wrong, in a user's words where it is a user's matter, and gives the exit code. */
 export function reportFailure(error: unknown): ExitCode {
   if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.done : exitCodes.usage
   const known = error instanceof Failure
   const message = error instanceof Error ? error.message : String(error)
-  if (message !== '') complain(`${paintError.red('error')} ${known ? message : `cartwright failed: ${message}`}`)
+  if (message !== '')
+    complain(`${paintError.red('error')} ${printable(known ? message : `cartwright failed: ${message}`)}`)
   const help = known ? error.help : defect
-  if (help) complain(`${paintError.green('help')} ${help}`)
+  if (help) complain(`${paintError.green('help')} ${printable(help)}`)
   if (process.env.CARTWRIGHT_DEBUG === '1' && error instanceof Error) complain(error.stack ?? '')
   return known ? error.exitCode : exitCodes.defect
 }

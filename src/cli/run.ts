@@ -8,7 +8,7 @@ import { describeResult } from './describe-result.ts'
 import { exitCodes } from './exit-codes.ts'
 import { Failure } from './failure.ts'
 import { jsonOption, type RulesOptions, rulesOption, scenarioNameOption } from './options.ts'
-import { complain, paint, paintError, print } from './output.ts'
+import { complain, paint, paintError, print, printable } from './output.ts'
 import { called } from './package-root.ts'
 import { loadRules } from './rules.ts'
 
@@ -85,7 +85,7 @@ async function printRefusal(name: string, refusal: Refusal): Promise<void> {
   const { line, ...error } = refusal
   await print(JSON.stringify({ line, error }))
   const place = [name, line, error.column].filter((part) => part !== undefined).join(':')
-  complain(`${paintError.red('error')} ${place} ${refusalInWords(refusal)}`)
+  complain(`${paintError.red('error')} ${place} ${printable(refusalInWords(refusal))}`)
   process.exitCode = exitCodes.refused
 }
 

@@ -113,3 +113,14 @@ describe('a cart that is refused', () => {
     expect({ code, out }).toEqual({ code: 3, out: '' })
   })
 })
+
+it('nothing that a cart says can steer a terminal', async () => {
+  const steering = '\u001B[31m\u202E'
+  const input = JSON.stringify(cart({ lines: [{ sku: steering, quantity: '1', price: '1.00' }] }), null, 2)
+  const { out } = await run(input)
+  expect(out).toContain('\\u{1b}[31m\\u{202e}')
+  expect(out).not.toContain('\u001B')
+  const { err } = await run(JSON.stringify(cart({ [steering]: 1 }), null, 2))
+  expect(err).toContain('\\u{1b}[31m')
+  expect(err).not.toContain('\u001B')
+})
