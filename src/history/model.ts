@@ -51,6 +51,8 @@ export interface Outcomes {
   /** Discount on goods by cart campaigns, and by shelf campaigns. */
   readonly discount: Float64Array
   readonly shelfDiscount: Float64Array
+  /** What is paid for goods: subtotal and the value of goods that campaigns added, less the discount. */
+  readonly goods: Float64Array
   readonly delivery: Float64Array
   readonly deliveryDiscount: Float64Array
   /** Cost of the goods, where all lines have one; else NaN. */

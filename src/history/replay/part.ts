@@ -1,6 +1,7 @@
 /** Replays a part of the history, order by order in time, each as everything stood before it. */
 import type { Rules } from '../../compile/rules.ts'
 import { sum } from '../../evaluate/allocate.ts'
+import type { Cart } from '../../evaluate/cart.ts'
 import { CartError } from '../../evaluate/cart-error.ts'
 import type { Refusal } from '../../evaluate/combine.ts'
 import type { Contender } from '../../evaluate/contenders.ts'
@@ -39,6 +40,8 @@ export interface PartOptions {
   readonly filter?: HistoryFilter
   readonly part: Part
   readonly from?: Stopped | undefined
+  /** Told each order as the cart it is evaluated as. */
+  readonly onCart?: (order: PastOrder, cart: Cart) => void
   /** Asked every thousand orders with how many are done; false stops. */
   goOn(done: number): boolean
 }
@@ -61,7 +64,9 @@ export function replayPart(history: History, rules: Rules, options: PartOptions)
 
   const replayOrder = (order: PastOrder): void => {
     try {
-      const cart = course.open(makeCart(order, momentBefore(standing, order, rules, needs)))
+      const made = makeCart(order, momentBefore(standing, order, rules, needs))
+      options.onCart?.(order, made)
+      const cart = course.open(made)
       keptOut.length = 0
       const ended = course.run(cart, verdict)
       noteKeptOut(columns, keptOut, ended, cart, rules)
@@ -90,7 +95,7 @@ export function replayPart(history: History, rules: Rules, options: PartOptions)
 export const isStopped = (ended: Columns | Stopped): ended is Stopped => 'standing' in ended
 
 /** A customer's orders stay together, since they build on each other. */
-function partOf(order: PastOrder, parts: number): number {
+export function partOf(order: PastOrder, parts: number): number {
   if (parts === 1) return 0
   if (order.customer === undefined) return order.number % parts
   let hash = 0
@@ -116,6 +121,7 @@ function note(
     subtotal: cart.subtotal,
     discount: state.discount,
     shelfDiscount: shelfDiscount(order, cart, rules),
+    goods: state.goods,
     delivery: sum(cart.deliveries.map(({ price }) => price)),
     deliveryDiscount: state.deliveryDiscount,
     cost,
@@ -205,6 +211,7 @@ const refusedFigures = ({ number, at }: PastOrder) => ({
   subtotal: Number.NaN,
   discount: Number.NaN,
   shelfDiscount: Number.NaN,
+  goods: Number.NaN,
   delivery: Number.NaN,
   deliveryDiscount: Number.NaN,
   cost: Number.NaN,
