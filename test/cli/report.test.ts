@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { html } from '../../src/cli/report/html.ts'
+import { html } from '../../src/page/html.ts'
 
 it('escapes what stands in a template, in lists too, and leaves inner templates alone', () => {
   const item = (text: string) => html`<li title="${text}">${text}</li>`

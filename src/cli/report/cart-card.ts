@@ -1,6 +1,6 @@
 import type { Rules } from '../../compile/rules.ts'
 import type { DeliveryResult, LineResult, Result } from '../../evaluate/result.ts'
-import { type Html, html, sentence as sentenceInHtml, trusted } from './html.ts'
+import { type Html, html, sentence as sentenceInHtml, trusted } from '../../page/html.ts'
 import { type EvaluatedCart, taken } from './page.ts'
 
 /** A cart with its lines, old and new amounts, and what every campaign did. */

@@ -2,8 +2,8 @@
 import type { Rules } from '../../compile/rules.ts'
 import type { Cart } from '../../evaluate/cart.ts'
 import type { Result } from '../../evaluate/result.ts'
+import { type Html, html, trusted } from '../../page/html.ts'
 import { cartCard } from './cart-card.ts'
-import { type Html, html, trusted } from './html.ts'
 import { styles } from './styles.ts'
 
 export interface SampleReport {
