@@ -27,13 +27,16 @@ export const cases: fc.Arbitrary<Case> = ruleSets.chain((rules) =>
   }),
 )
 
+/** What of a case the rules are made from. */
+export type Ruleful = Pick<GeneratedRules, 'files' | 'imports' | 'scenario'>
+
 export interface Ready {
   readonly evaluator: Evaluator
   readonly ruleSet: RuleSet
 }
 
 /** Both evaluators made ready; throws where the text has errors, which no generated text may have. */
-export function makeReady({ files, imports }: Pick<GeneratedRules, 'files' | 'imports'>): Ready {
+export function makeReady({ files, imports, scenario }: Ruleful): Ready {
   const parsed = Object.entries(files).map(([path, text]) => parse(text, path))
   const trees = parsed.map(({ file }) => file)
   const { program, diagnostics } = check(trees, imports)
@@ -44,7 +47,8 @@ export function makeReady({ files, imports }: Pick<GeneratedRules, 'files' | 'im
     const around = files[path]?.slice(Math.max(0, range.start - 60), range.end + 40)
     throw new Error(`the generated rules have an error, ${code}: ${message}, at ${JSON.stringify(around)}`)
   }
-  return { evaluator: prepare(compile(program)), ruleSet: readRules(trees, imports) }
+  const rules = compile(program, scenario === undefined ? {} : { scenario })
+  return { evaluator: prepare(rules), ruleSet: readRules(trees, imports, scenario) }
 }
 
 export interface Difference {

@@ -9,6 +9,7 @@ const kept = z.strictObject({
   found: z.string(),
   files: z.record(z.string(), z.string()),
   imports: z.record(z.string(), z.array(z.array(z.string()))),
+  scenario: z.string().optional(),
   cart: z.unknown(),
 })
 
@@ -16,13 +17,14 @@ export function toJson({ rules, cart }: Found, found: string): string {
   const imports = Object.fromEntries(
     [...rules.imports].map(([path, file]) => [path, 'rows' in file ? file.rows : []] as const),
   )
-  return `${JSON.stringify({ found, files: rules.files, imports, cart }, undefined, 2)}\n`
+  return `${JSON.stringify({ found, files: rules.files, imports, scenario: rules.scenario, cart }, undefined, 2)}\n`
 }
 
 export function fromJson(text: string): Found {
-  const { files, imports, cart } = kept.parse(JSON.parse(text))
+  const { files, imports, scenario, cart } = kept.parse(JSON.parse(text))
   const rows = Object.entries(imports).map(([path, table]) => [path, { rows: table }] as const)
-  return { rules: { files, imports: new Map(rows) }, cart: readCart(cart) }
+  const rules = { files, imports: new Map(rows), ...(scenario !== undefined && { scenario }) }
+  return { rules, cart: readCart(cart) }
 }
 
 /** A name that says the same for the same case. */

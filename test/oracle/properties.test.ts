@@ -5,14 +5,16 @@ import { describe, expect, it } from 'vitest'
 import { check } from '../../src/check/check.ts'
 import { compile } from '../../src/compile/compile.ts'
 import type { Cart, Line } from '../../src/evaluate/cart.ts'
+import { CartError } from '../../src/evaluate/cart-error.ts'
 import { type Evaluator, prepare } from '../../src/evaluate/evaluate.ts'
+import { readCart } from '../../src/evaluate/read-cart.ts'
 import type { LineResult, Result } from '../../src/evaluate/result.ts'
 import { returnGoods } from '../../src/evaluate/returns.ts'
 import { format } from '../../src/syntax/format.ts'
 import { parse } from '../../src/syntax/parse.ts'
 import type { PromoFile } from '../../src/syntax/tree.ts'
-import { type Case, cases, makeReady } from './cases.ts'
-import { money as amounts, currencies, percent } from './generate/amounts.ts'
+import { cases, makeReady } from './cases.ts'
+import { currencies, money, percent } from './generate/amounts.ts'
 import { carts } from './generate/carts.ts'
 import type { GeneratedRules } from './generate/rule-sets.ts'
 import { plainSelector } from './generate/selectors.ts'
@@ -20,15 +22,18 @@ import { oneOf, text } from './generate/words.ts'
 
 const seed = Number(process.env.FUZZ_SEED ?? 20_261_003)
 
-/** Every generated cart with its result, units told. */
-function forEachResult(runs: number, test: (result: Result, cart: Cart, rules: GeneratedRules) => void): void {
-  fc.assert(
-    fc.property(cases, ({ rules, carts }: Case) => {
-      const { evaluator } = makeReady(rules)
-      for (const cart of carts) test(evaluator.run(cart, { units: true }), cart, rules)
-    }),
-    { seed, numRuns: runs },
-  )
+interface Evaluated {
+  readonly result: Result
+  readonly cart: Cart
+  readonly rules: GeneratedRules
+}
+
+/** Generated carts with their results, units told. */
+function evaluated(ruleSets: number): Evaluated[] {
+  return fc.sample(cases, { seed, numRuns: ruleSets }).flatMap(({ rules, carts }) => {
+    const { evaluator } = makeReady(rules)
+    return carts.map((cart) => ({ rules, cart, result: evaluator.run(cart, { units: true }) }))
+  })
 }
 
 const sum = (values: readonly string[]): Decimal => values.reduce((total, value) => total.plus(value), new Decimal(0))
@@ -37,8 +42,10 @@ const deliveriesOf = ({ delivery }: Result) =>
   delivery === undefined ? [] : 'method' in delivery ? [delivery] : delivery
 
 describe('every result', () => {
+  const all = evaluated(400)
+
   it('adds up: units to adjustments, adjustments to lines, lines and campaigns to the totals', () => {
-    forEachResult(300, (result) => {
+    for (const { result } of all) {
       for (const line of result.lines) {
         for (const each of line.adjustments) {
           expect(sum(each.perUnit ?? []).toNumber()).toBe(Number(each.amount))
@@ -54,12 +61,12 @@ describe('every result', () => {
       expect(sum([result.goods, ...deliveries.map((each) => each.after)]).toNumber()).toBe(Number(result.total))
       const taken = [result.discount, ...deliveries.map((each) => each.discount)]
       expect(sum(result.applied.map((each) => each.discount)).toNumber()).toBe(sum(taken).toNumber())
-    })
+    }
   })
 
   it('has nothing below zero', () => {
-    forEachResult(300, (result) => {
-      const all = [
+    for (const { result } of all) {
+      const amounts = [
         result.total,
         result.toPay ?? '0',
         ...deliveriesOf(result).flatMap((each) => [each.after, ...each.adjustments.map(({ amount }) => amount)]),
@@ -68,12 +75,12 @@ describe('every result', () => {
         ...result.points.map((each) => each.points),
         ...result.cashback.map((each) => each.amount),
       ]
-      expect(all.filter((amount) => Number(amount) < 0)).toEqual([])
-    })
+      expect(amounts.filter((amount) => Number(amount) < 0)).toEqual([])
+    }
   })
 
   it('takes no unit below its minimum price, unless it came in below', () => {
-    forEachResult(300, (result, cart, rules) => {
+    for (const { result, cart, rules } of all) {
       for (const line of result.lines) {
         const least = minPriceOf(line, cart, rules)
         if (least === undefined) continue
@@ -81,14 +88,14 @@ describe('every result', () => {
         const below = unitsAfter(line).filter((after, place) => after < least && after < (before[place] ?? 0))
         expect(below).toEqual([])
       }
-    })
+    }
   })
 
   it('gives every campaign one fate', () => {
-    forEachResult(200, (result, _, rules) => {
+    for (const { result, rules } of all) {
       const told = [...result.applied, ...result.notApplied].map((each) => each.campaign)
       expect(told.toSorted()).toEqual([...rules.campaigns].toSorted())
-    })
+    }
   })
 })
 
@@ -207,7 +214,7 @@ describe('the order of lines in the cart', () => {
       'then ',
       oneOf(
         percent.filter((each) => each !== 'RATE'),
-        amounts(currency),
+        money(currency),
       ),
       ' off ',
       oneOf(
@@ -285,4 +292,95 @@ describe('returns', () => {
       { seed, numRuns: 100 },
     )
   })
+})
+
+describe('the best set for the customer', () => {
+  it('is missed by no more than the result says, however few steps the search may take', () => {
+    fc.assert(
+      fc.property(cases, fc.integer({ min: 1, max: 12 }), ({ rules, carts }, steps) => {
+        const within = (statement: string): Evaluator => {
+          const main = (rules.files['main.promo'] ?? '').replace(/ {2}choose best[^\n]*\n/, '')
+          const files = { ...rules.files, 'main.promo': main.replace('settings {', `settings {\n  ${statement}`) }
+          return makeReady({ ...rules, files }).evaluator
+        }
+        const [full, short] = [
+          within('choose best for customer'),
+          within(`choose best for customer, within ${steps} steps`),
+        ]
+        for (const cart of carts) {
+          const [best, found] = [full.run(cart), short.run(cart)]
+          const given = (result: Result): Decimal => sum(result.applied.map((each) => each.discount))
+          expect(best.search).toEqual({ optimal: true })
+          const { search } = found
+          const missed = search?.optimal === false ? search.missedAtMost : '0'
+          expect(given(found).plus(missed).toNumber()).toBeGreaterThanOrEqual(given(best).toNumber())
+          if (search?.optimal) expect(given(found).toNumber()).toBe(given(best).toNumber())
+        }
+      }),
+      { seed, numRuns: 100 },
+    )
+  })
+})
+
+describe('broken input', () => {
+  it('a text with something taken out, doubled or moved is refused or evaluated, and never throws', () => {
+    fc.assert(
+      fc.property(cases, fc.array(fc.nat(), { minLength: 4, maxLength: 12 }), ({ rules, carts }, numbers) => {
+        const files = Object.entries(rules.files).map(
+          ([path, source]) => parse(mutated(source.split(/(?<=\s)/), numbers).join(''), path).file,
+        )
+        const { program, diagnostics } = check(files, rules.imports)
+        if (diagnostics.some(({ severity }) => severity === 'error') || files.some(isBroken)) return
+        const evaluator = prepare(compile(program))
+        for (const cart of carts) runOrRefuse(evaluator, cart)
+      }),
+      { seed, numRuns: 300 },
+    )
+  })
+
+  it('a cart with something taken out, doubled or moved is refused by a CartError or evaluated', () => {
+    fc.assert(
+      fc.property(cases, fc.array(fc.nat(), { minLength: 2, maxLength: 6 }), ({ rules, carts }, numbers) => {
+        const { evaluator } = makeReady(rules)
+        for (const cart of carts) {
+          const pieces = JSON.stringify(cart).split(/(?<=[,:{}[\]])/)
+          const json = readJson(mutated(pieces, numbers).join(''))
+          if (json !== undefined) runOrRefuse(evaluator, json)
+        }
+      }),
+      { seed, numRuns: 200 },
+    )
+  })
+
+  const isBroken = (file: PromoFile): boolean => file.declarations.some(({ broken }) => broken)
+
+  function runOrRefuse(evaluator: Evaluator, json: unknown): void {
+    try {
+      evaluator.run(readCart(json))
+    } catch (error) {
+      expect(error).toBeInstanceOf(CartError)
+    }
+  }
+
+  function readJson(source: string): unknown {
+    try {
+      return JSON.parse(source)
+    } catch {
+      return undefined
+    }
+  }
+
+  /** A piece left out, doubled, or changed with another, as the numbers say. */
+  function mutated(pieces: readonly string[], numbers: readonly number[]): string[] {
+    let result = [...pieces]
+    for (const number of numbers) {
+      if (result.length === 0) break
+      const [at, other] = [number % result.length, Math.floor(number / 7) % result.length]
+      const [piece = '', else_ = ''] = [result[at], result[other]]
+      if (number % 3 === 0) result = result.toSpliced(at, 1)
+      else if (number % 3 === 1) result = result.toSpliced(at, 0, piece)
+      else result = result.with(at, else_).with(other, piece)
+    }
+    return result
+  }
 })

@@ -64,8 +64,9 @@ export function readRules(files: readonly Tree.PromoFile[], imports: Imports, sc
     ),
   )
   const changes = all('scenario').flatMap(({ node }) => (node.name.text === scenario ? node.changes : []))
-  const lets = new Map(all('let').map(({ node }) => [node.name.text, node.value]))
-  for (const each of changes) if (each.kind === 'set') lets.set(each.name.text, each.value)
+  const written = new Map(all('let').map(({ node }) => [node.name.text, node.value]))
+  const lets = new Map(written)
+  for (const each of changes) if (each.kind === 'set') lets.set(each.name.text, withLets(each.value, written))
 
   return {
     currency,
@@ -104,6 +105,13 @@ export function readRules(files: readonly Tree.PromoFile[], imports: Imports, sc
       }
     }),
   }
+}
+
+/** M51: a value that a scenario sets is worked out from the lets as they stand outside it. */
+function withLets(node: Tree.Expression, lets: ReadonlyMap<string, Tree.Expression>): Tree.Expression {
+  if (node.kind === 'name') return withLets(lets.get(node.name.text) ?? node, lets)
+  if (node.kind !== 'arithmetic') return node
+  return { ...node, left: withLets(node.left, lets), right: withLets(node.right, lets) }
 }
 
 function digitsOf(currency: string): number {

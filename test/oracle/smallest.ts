@@ -1,9 +1,9 @@
 /** Makes a case that fails smaller, as long as it still fails: what is left is what matters. */
 import type { Cart } from '../../src/evaluate/cart.ts'
-import type { GeneratedRules } from './generate/rule-sets.ts'
+import type { Ruleful } from './cases.ts'
 
 export interface Found {
-  readonly rules: Pick<GeneratedRules, 'files' | 'imports'>
+  readonly rules: Ruleful
   readonly cart: Cart
 }
 
@@ -29,6 +29,7 @@ function* variants({ rules, cart }: Found): Generator<Found> {
       yield { rules: { ...rules, files: { ...rules.files, [path]: shorter } }, cart }
     }
   }
+  if (rules.scenario !== undefined) yield { rules: { files: rules.files, imports: rules.imports }, cart }
   for (const smaller of smallerValues(cart)) yield { rules, cart: smaller as Cart }
 }
 

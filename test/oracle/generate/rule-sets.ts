@@ -10,6 +10,8 @@ export interface GeneratedRules {
   /** Texts of the files, by path. */
   readonly files: Readonly<Record<string, string>>
   readonly imports: Imports
+  /** The scenario they are evaluated in, if any. */
+  readonly scenario?: string
   /** What a cart may choose. */
   readonly campaigns: readonly string[]
   readonly rewards: readonly { readonly campaign: string; readonly sku: string }[]
@@ -32,8 +34,9 @@ function ruleSet(currency: Currency): fc.Arbitrary<GeneratedRules> {
         { weight: 1, arbitrary: fc.array(shelfCampaign(currency), { minLength: 1, maxLength: 2 }) },
       ),
       products: products(currency),
+      scenario: scenario(currency),
     })
-    .map(({ settings, declared, groups, campaigns, names, shelf, products }) => {
+    .map(({ settings, declared, groups, campaigns, names, shelf, products, scenario }) => {
       const own = campaigns.map((parts, place) => {
         const name = names[place] ?? ''
         return { name, text: campaignText(name, written(parts, groups.perLine)) }
@@ -41,10 +44,12 @@ function ruleSet(currency: Currency): fc.Arbitrary<GeneratedRules> {
       const onShelf = shelf.map((statements, place) => campaignText(shelfNames[place] ?? '', statements))
       return {
         currency,
+        ...(scenario.isOn && { scenario: 'What if' }),
         campaigns: own.map(({ name }) => name),
         rewards: own.flatMap(({ name, text }) => rewardsIn(text).map((sku) => ({ campaign: name, sku }))),
         files: {
           'main.promo': `${settings}${declared}${groups.text}`,
+          'scenarios.promo': `scenario "What if" {\n${scenario.set}${switched(own, scenario.switches)}}\n`,
           'campaigns/all.promo': [...own.map(({ text }) => text), ...onShelf].join('\n'),
         },
         imports: new Map([
@@ -55,6 +60,27 @@ function ruleSet(currency: Currency): fc.Arbitrary<GeneratedRules> {
         ]),
       }
     })
+}
+
+/** Other values, and so many campaigns switched off or on. */
+function scenario(currency: Currency) {
+  return fc.record({
+    isOn: fc.integer({ min: 0, max: 9 }).map((roll) => roll < 2),
+    set: perhaps(70, text('  set SMALL = ', money(currency, minor.small), '\n  set RATE = RATE * 2\n')),
+    switches: fc.array(fc.constantFrom('enable', 'disable'), { maxLength: 3 }),
+  })
+}
+
+/** What is retired stays so. */
+function switched(
+  campaigns: readonly { readonly name: string; readonly text: string }[],
+  switches: readonly string[],
+): string {
+  return campaigns
+    .filter(({ text }) => !text.includes('\n  retired\n'))
+    .slice(0, switches.length)
+    .map(({ name }, place) => `  ${switches[place]} ${quoted(name)}\n`)
+    .join('')
 }
 
 function rewardsIn(text: string): string[] {
