@@ -1,0 +1,31 @@
+import type { Database } from 'better-sqlite3'
+import type { CustomerFacts } from './order-line.ts'
+
+export interface Customers {
+  /** Makes sure that the history has the customer; what is said of them now replaces what was said before. */
+  see(id: string, facts: CustomerFacts): void
+}
+
+export function customersOf(db: Database): Customers {
+  const insert = db.prepare('INSERT INTO customers (id) VALUES (?) ON CONFLICT DO NOTHING')
+  const update = db.prepare(
+    `UPDATE customers SET segments = coalesce(nullif(?, '[]'), segments), birthday = coalesce(nullif(?, ''), birthday),
+       subscribed_since = coalesce(nullif(?, ''), subscribed_since), memberships = coalesce(nullif(?, '[]'), memberships),
+       attributes = coalesce(nullif(?, '{}'), attributes)
+     WHERE id = ?`,
+  )
+  return {
+    see: (id, { segments, birthday, subscribedSince, memberships, attributes }) => {
+      insert.run(id)
+      if (
+        segments !== '[]' ||
+        attributes !== '{}' ||
+        memberships !== '[]' ||
+        birthday !== '' ||
+        subscribedSince !== ''
+      ) {
+        update.run(segments, birthday, subscribedSince, memberships, attributes, id)
+      }
+    },
+  }
+}

@@ -1,0 +1,115 @@
+/** What a file is, found out in one pass before anything is imported. */
+import { createHash } from 'node:crypto'
+import { createReadStream } from 'node:fs'
+import { open, stat } from 'node:fs/promises'
+import type { Readable } from 'node:stream'
+import { createGunzip } from 'node:zlib'
+import chardet from 'chardet'
+import iconv from 'iconv-lite'
+import { HistoryError } from '../error.ts'
+
+export interface Examined {
+  readonly path: string
+  /** As it lies on the disk. */
+  readonly bytes: number
+  /** Of those bytes. */
+  readonly sha256: string
+  readonly gzipped: boolean
+  readonly encoding: string
+  /** The file's first lines, whole ones. */
+  readonly sample: string
+}
+
+const sampleSize = 64 * 1024
+
+/** `encoding` is taken as it is where it is given. */
+export async function examine(path: string, encoding?: string, signal?: AbortSignal): Promise<Examined> {
+  try {
+    const { size } = await stat(path)
+    const gzipped = await isGzipped(path)
+    const hash = createHash('sha256')
+    const raw = createReadStream(path, { highWaterMark: 1 << 18, ...(signal ? { signal } : {}) })
+    raw.on('data', (chunk) => hash.update(chunk))
+    const looked = await lookThrough(gzipped ? raw.compose<Readable>(createGunzip()) : raw)
+    const found = encoding ?? looked.encoding
+    if (!iconv.encodingExists(found)) {
+      throw new HistoryError(
+        'mapping',
+        `there is no encoding \`${found}\``,
+        'write for example "windows-1250" or "utf-8"',
+      )
+    }
+    const text = iconv.decode(looked.first, found)
+    const end = text.lastIndexOf('\n')
+    const sample = looked.first.length < sampleSize || end < 0 ? text : text.slice(0, end + 1)
+    return { path, bytes: size, sha256: hash.digest('hex'), gzipped, encoding: found, sample }
+  } catch (error) {
+    throw fileError(error, path)
+  }
+}
+
+/** What the file system or the unpacking says, in a user's words. */
+export function fileError(error: unknown, path: string): unknown {
+  if (error instanceof HistoryError || !(error instanceof Error)) return error
+  const code = 'code' in error ? error.code : undefined
+  if (error.name === 'AbortError') return new HistoryError('cancelled', 'the import was stopped; nothing was changed')
+  if (code === 'ENOENT') return new HistoryError('file', `there is no file \`${path}\``)
+  if (code === 'EISDIR') return new HistoryError('file', `\`${path}\` is a folder`, 'name the files in it')
+  if (code === 'EACCES' || code === 'EPERM') return new HistoryError('file', `the file \`${path}\` can't be read`)
+  if (code === 'Z_BUF_ERROR') {
+    return new HistoryError(
+      'file',
+      `\`${path}\` is cut off in the middle`,
+      'fetch the file again; nothing was imported from it',
+    )
+  }
+  if (typeof code === 'string' && code.startsWith('Z_')) {
+    return new HistoryError(
+      'file',
+      `\`${path}\` is damaged and can't be unpacked`,
+      'fetch the file again; nothing was imported from it',
+    )
+  }
+  return error
+}
+
+async function isGzipped(path: string): Promise<boolean> {
+  const file = await open(path)
+  try {
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(2), 0, 2, 0)
+    return bytesRead === 2 && buffer[0] === 0x1f && buffer[1] === 0x8b
+  } finally {
+    await file.close()
+  }
+}
+
+async function lookThrough(bytes: Readable): Promise<{ first: Buffer; encoding: string }> {
+  const utf8 = new TextDecoder('utf-8', { fatal: true })
+  let first = Buffer.alloc(0)
+  let telling: Buffer | undefined
+  for await (const chunk of bytes as AsyncIterable<Buffer>) {
+    if (first.length < sampleSize) first = Buffer.concat([first, chunk.subarray(0, sampleSize - first.length)])
+    if (telling === undefined && !decodes(utf8, chunk)) telling = chunk
+  }
+  return { first, encoding: encodingOf(first, telling) }
+}
+
+function decodes(decoder: { decode(bytes: Buffer, options: { stream: true }): string }, chunk: Buffer): boolean {
+  try {
+    decoder.decode(chunk, { stream: true })
+    return true
+  } catch {
+    return false
+  }
+}
+
+/** UTF-8 where all of the file is; else what the part that is not looks like. */
+function encodingOf(first: Buffer, telling: Buffer | undefined): string {
+  if (first[0] === 0xff && first[1] === 0xfe) return 'utf-16le'
+  if (first[0] === 0xfe && first[1] === 0xff) return 'utf-16be'
+  if (telling === undefined) return 'utf-8'
+  const guess = chardet.detect(telling.subarray(0, 4 * sampleSize))
+  // What calls itself Latin 1 nearly always is what Windows makes of it, with quotes and the euro sign.
+  const name = guess === null || guess === 'ISO-8859-1' || guess === 'UTF-8' ? 'windows-1252' : guess
+  return iconv.encodingExists(name) ? name : 'windows-1252'
+}

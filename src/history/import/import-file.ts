@@ -1,0 +1,168 @@
+/** One file into the history: all of it, or nothing. */
+import { basename } from 'node:path'
+import { HistoryError } from '../error.ts'
+import { inWords } from '../sqlite-errors.ts'
+import { type History, mustBeWritable } from '../store.ts'
+import { delimiterOf, recordsOf } from './delimiter.ts'
+import { type Examined, examine } from './examine.ts'
+import { isJsonLines, readJsonLines } from './json-lines.ts'
+import type { Mapping } from './mapping.ts'
+import { mappingFor } from './ready-made.ts'
+import { readCsv } from './records.ts'
+import type { Rejects } from './rejects.ts'
+import { rowTaker } from './take-rows.ts'
+import { orderWriter } from './write-orders.ts'
+
+export interface ImportOptions {
+  /** The ready-made mapping whose columns the file has, where it is left out. */
+  readonly mapping?: Mapping | undefined
+  /** Instead of those of the mapping. */
+  readonly currency?: string | undefined
+  readonly timezone?: string | undefined
+  /** Folder of the rejects file; that of the file where it is left out. */
+  readonly rejects?: string | undefined
+  readonly signal?: AbortSignal | undefined
+  /** Hears of every piece of the file that was read. */
+  readonly onProgress?: ((progress: Progress) => void) | undefined
+}
+
+export interface Progress {
+  readonly bytes: number
+  readonly size: number
+  readonly rows: number
+}
+
+export interface ImportSummary {
+  readonly file: string
+  /** The ready-made mapping that was found to fit. */
+  readonly mapping?: string
+  readonly encoding: string
+  /** The history has this very file, under this very mapping: nothing was done. */
+  readonly alreadyImported: boolean
+  readonly rows: number
+  readonly orders: number
+  readonly lines: number
+  readonly returns: number
+  /** Orders and returns that another file had brought just as they are. */
+  readonly known: number
+  readonly refused: Readonly<Record<string, number>>
+  readonly ignored: Readonly<Record<string, number>>
+  /** Where the refused rows are, if there are any. */
+  readonly rejects?: string
+  /** Columns that the mapping names and the file lacks. */
+  readonly missing: readonly { readonly column: string; readonly field: string }[]
+}
+
+/** Imports one file, or throws `HistoryError` and leaves the history as it was. */
+export async function importFile(history: History, path: string, options: ImportOptions = {}): Promise<ImportSummary> {
+  mustBeWritable(history)
+  const file = await examine(path, options.mapping?.file?.encoding, options.signal)
+  const plan = planFor(file, options)
+  const mappingText = JSON.stringify(plan.mapping ?? 'orders')
+  try {
+    if (isImported(history, file, mappingText))
+      return { ...nothing, ...introduction(file, plan), alreadyImported: true }
+    const { summary, rejects } = await inTransaction(history, () => run(history, file, plan, mappingText, options))
+    rejects.keep()
+    return summary
+  } catch (error) {
+    throw inWords(error, history.path)
+  }
+}
+
+interface Plan {
+  /** None for JSON Lines that hold whole orders. */
+  readonly mapping: Mapping | undefined
+  readonly name?: string
+  readonly isJson: boolean
+  readonly delimiter: string
+}
+
+const nothing = { rows: 0, orders: 0, lines: 0, returns: 0, known: 0, refused: {}, ignored: {}, missing: [] }
+
+const introduction = (file: Examined, { name }: Plan) => ({
+  file: file.path,
+  encoding: file.encoding,
+  ...(name === undefined ? {} : { mapping: name }),
+})
+
+function planFor(file: Examined, options: ImportOptions): Plan {
+  const isJson = isJsonLines(file)
+  const delimiter = options.mapping?.file?.delimiter ?? delimiterOf(file.sample)
+  if (isJson && options.mapping === undefined) return { mapping: undefined, isJson, delimiter }
+  const [header = []] = isJson ? [] : recordsOf(file.sample, delimiter, 1)
+  const found = options.mapping === undefined ? mappingFor(header) : { name: undefined, mapping: options.mapping }
+  if (!found) {
+    throw new HistoryError(
+      'mapping',
+      header.length === 0 ? `\`${file.path}\` is empty` : `no ready-made mapping fits the columns of \`${file.path}\``,
+      'let cartwright write one with --suggest-map, look it through, and name it with --map',
+    )
+  }
+  const { currency, timezone } = options
+  const mapping: Mapping = {
+    ...found.mapping,
+    ...(currency === undefined ? {} : { currency: { value: currency } }),
+    ...(timezone === undefined ? {} : { timezone }),
+  }
+  return { mapping, isJson, delimiter, ...(found.name === undefined ? {} : { name: found.name }) }
+}
+
+function isImported({ db }: History, { sha256 }: Examined, mapping: string): boolean {
+  return db.prepare('SELECT 1 FROM imports WHERE sha256 = ? AND mapping = ?').get(sha256, mapping) !== undefined
+}
+
+async function inTransaction<T>({ db }: History, work: () => Promise<T>): Promise<T> {
+  // Kilobytes: what a big file touches does not pile up in memory but goes to the write-ahead log.
+  db.pragma('cache_size = -65536')
+  db.exec('BEGIN IMMEDIATE')
+  try {
+    const done = await work()
+    db.exec('COMMIT')
+    return done
+  } finally {
+    if (db.inTransaction) db.exec('ROLLBACK')
+    for (const table of ['clashes', 'order_discounts', 'return_of']) db.exec(`DROP TABLE IF EXISTS temp.${table}`)
+  }
+}
+
+async function run(
+  history: History,
+  file: Examined,
+  plan: Plan,
+  mappingText: string,
+  options: ImportOptions,
+): Promise<{ summary: ImportSummary; rejects: Rejects }> {
+  const { db } = history
+  const number = beginImport(history, file, mappingText)
+  const taker = rowTaker(history, orderWriter(db, number), file.path, plan.mapping, options)
+  const shared = {
+    signal: options.signal,
+    onBytes: (bytes: number) => options.onProgress?.({ bytes, size: file.bytes, rows: taker.rows() }),
+  }
+  try {
+    if (plan.isJson) await readJsonLines(file, { ...shared, isRows: plan.mapping !== undefined }, taker)
+    else await readCsv(file, { ...shared, delimiter: plan.delimiter }, taker)
+    const totals = taker.finish()
+    const rejected = Object.values(totals.refused).reduce((a, b) => a + b, 0)
+    db.prepare('UPDATE imports SET rows = ?, orders = ?, rejected = ? WHERE id = ?').run(
+      totals.rows,
+      totals.orders,
+      rejected,
+      number,
+    )
+    const where = rejected > 0 ? { rejects: taker.rejects.path } : {}
+    const summary = { ...introduction(file, plan), alreadyImported: false, ...totals, ...where }
+    return { summary, rejects: taker.rejects }
+  } catch (error) {
+    taker.rejects.discard()
+    throw error
+  }
+}
+
+function beginImport({ db }: History, file: Examined, mapping: string): number {
+  const { lastInsertRowid } = db
+    .prepare('INSERT INTO imports (file, sha256, mapping, rows, orders, rejected) VALUES (?, ?, ?, 0, 0, 0)')
+    .run(basename(file.path), file.sha256, mapping)
+  return Number(lastInsertRowid)
+}

@@ -1,0 +1,59 @@
+import { createInterface } from 'node:readline'
+import { type Examined, fileError } from './examine.ts'
+import type { Taker } from './records.ts'
+import { textOf } from './text-of.ts'
+
+/** Takes JSON Lines: whole orders, or rows of columns as CSV has them. */
+export interface JsonTaker {
+  value(json: unknown, text: string, line: number): void
+}
+
+interface Options {
+  readonly isRows: boolean
+  readonly signal?: AbortSignal | undefined
+  readonly onBytes?: ((bytes: number) => void) | undefined
+}
+
+/** Whether the file holds a JSON object a line. */
+export const isJsonLines = ({ sample }: Examined): boolean => /^\uFEFF?\s*\{/.test(sample)
+
+/** Reads a JSON value from each line; a line that is no JSON goes to `taker` as undefined. Memory stays flat. */
+export async function readJsonLines(file: Examined, options: Options, taker: Taker & JsonTaker): Promise<void> {
+  const lines = createInterface({ input: textOf(file, options.onBytes), crlfDelay: Number.POSITIVE_INFINITY })
+  const take = options.isRows ? rowsOf(taker) : taker.value
+  let number = 0
+  try {
+    for await (const text of lines) {
+      number++
+      if (text.trim() === '') continue
+      options.signal?.throwIfAborted()
+      take(parsed(number === 1 ? text.replace(/^\uFEFF/, '') : text), text, number)
+    }
+  } catch (error) {
+    throw fileError(error, file.path)
+  }
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}
+
+/** The first object's keys are the columns. */
+function rowsOf(taker: Taker): JsonTaker['value'] {
+  let columns: readonly string[] | undefined
+  return (json, text, line) => {
+    const row = typeof json === 'object' && json !== null ? (json as Record<string, unknown>) : undefined
+    if (row && columns === undefined) {
+      columns = Object.keys(row)
+      taker.header(columns)
+    }
+    taker.record(row && columns ? columns.map((column) => asText(row[column])) : [text], line)
+  }
+}
+
+const asText = (value: unknown): string =>
+  value === null || value === undefined ? '' : typeof value === 'object' ? JSON.stringify(value) : String(value)

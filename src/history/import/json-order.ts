@@ -1,0 +1,130 @@
+/** Orders as JSON, in the form of a cart with `id` and, on lines, what was paid. */
+import * as z from 'zod'
+import { millionths, times } from './amounts.ts'
+import type { CustomerFacts, OrderFacts, OrderLine } from './order-line.ts'
+import { type Moment, timeReader } from './times.ts'
+
+const text = z.string().min(1)
+const amount = z.union([z.string(), z.number()]).transform((value, context) => {
+  const read = millionths(String(value), '.')
+  if (read !== undefined) return read
+  context.addIssue({ code: 'custom', message: 'no number' })
+  return z.NEVER
+})
+const attributes = z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])).optional()
+const texts = z.array(text).optional()
+
+const lineSchema = z.object({
+  sku: text,
+  quantity: amount,
+  price: amount,
+  listPrice: amount.optional(),
+  paid: amount.optional(),
+  cost: amount.optional(),
+  name: text.optional(),
+  brand: text.optional(),
+  categories: texts,
+  labels: texts,
+  attributes,
+})
+
+const customerSchema = z.object({
+  id: text,
+  segments: texts,
+  birthday: text.optional(),
+  subscribedSince: text.optional(),
+  memberships: texts,
+  attributes,
+})
+
+const orderSchema = z.object({
+  id: z.union([text, z.number()]).transform(String),
+  at: z.union([text, z.number()]).transform(String),
+  currency: text,
+  customer: z.union([text, customerSchema]).optional(),
+  lines: z.array(lineSchema).min(1),
+  codes: z.array(z.union([text, z.object({ code: text })])).optional(),
+  payment: text.optional(),
+  delivery: z.object({ method: text, price: amount.optional() }).optional(),
+  channel: text.optional(),
+  store: text.optional(),
+  country: text.optional(),
+  attributes,
+  returnOf: text.optional(),
+})
+
+type Order = z.infer<typeof orderSchema>
+
+/** Times without an offset are in this zone. */
+export type OrderReader = (json: unknown) => { readonly lines: readonly OrderLine[] } | { readonly reason: string }
+
+/** The lines of one order, or why it is refused: an order with a wrong line is refused whole. */
+export function orderReader(zone: string): OrderReader {
+  const moment = timeReader(['iso', 'unix-ms'], zone)
+  return (json) => {
+    if (json === undefined) return { reason: 'the line is no JSON' }
+    const parsed = orderSchema.safeParse(json)
+    if (!parsed.success) {
+      const where = parsed.error.issues[0]?.path.filter((step) => typeof step === 'string').join('.')
+      return { reason: `the order has no \`${where || 'lines'}\`, or a wrong one` }
+    }
+    const at = moment(parsed.data.at)
+    if (!at) return { reason: 'the order has no `at`, or a wrong one' }
+    if (parsed.data.lines.some(({ quantity }) => quantity === 0)) return { reason: 'the quantity is zero' }
+    if (parsed.data.lines.some(({ price }) => price < 0)) return { reason: 'the price is below zero' }
+    return { lines: linesOf(parsed.data, at) }
+  }
+}
+
+function linesOf(order: Order, moment: Moment): OrderLine[] {
+  const header = factsOf(order)
+  return order.lines.map((line) => ({
+    kind: 'line',
+    order: order.id,
+    moment,
+    currency: order.currency,
+    sku: line.sku,
+    quantity: line.quantity,
+    price: line.price,
+    listPrice: line.listPrice ?? null,
+    paid: line.paid ?? times(line.price, line.quantity),
+    attributes: JSON.stringify(line.attributes ?? {}),
+    product: {
+      name: line.name ?? '',
+      brand: line.brand ?? '',
+      categories: JSON.stringify(line.categories ?? []),
+      labels: JSON.stringify(line.labels ?? []),
+      cost: line.cost ?? null,
+    },
+    returnOf: order.returnOf ?? '',
+    header,
+  }))
+}
+
+function factsOf(order: Order): OrderFacts {
+  const { customer, payment = '', channel = '', store = '', country = '', delivery } = order
+  const codes = (order.codes ?? []).map((code) => (typeof code === 'string' ? code : code.code))
+  return {
+    customer: typeof customer === 'string' ? customer : (customer?.id ?? ''),
+    customerFacts: customerFacts(typeof customer === 'string' ? undefined : customer),
+    payment,
+    channel,
+    store,
+    country,
+    delivery: delivery?.method ?? '',
+    deliveryPrice: delivery?.price ?? null,
+    codes: JSON.stringify(codes),
+    attributes: JSON.stringify(order.attributes ?? {}),
+    discount: 0,
+  }
+}
+
+function customerFacts(customer: z.infer<typeof customerSchema> | undefined): CustomerFacts {
+  return {
+    segments: JSON.stringify(customer?.segments ?? []),
+    birthday: customer?.birthday ?? '',
+    subscribedSince: customer?.subscribedSince ?? '',
+    memberships: JSON.stringify(customer?.memberships ?? []),
+    attributes: JSON.stringify(customer?.attributes ?? {}),
+  }
+}

@@ -1,0 +1,145 @@
+/** How the columns of an export become orders: a JSON file that users write or have written by `--suggest-map`. */
+import * as z from 'zod'
+import { zoneTable } from '../../compile/zone.ts'
+import { minorDigits } from '../../money/currencies.ts'
+import { HistoryError } from '../error.ts'
+import { isTimeFormat } from './times.ts'
+
+const text = z.string().min(1)
+
+/** Where a value comes from: a column, the first of several that has one, a part of a column, or the same for all rows. */
+const source = z.union([
+  text,
+  z.array(text).min(1),
+  z.strictObject({
+    column: text,
+    pattern: regularExpression().describe('its first group, or all that fits, is the value'),
+  }),
+  z.strictObject({ value: text }),
+])
+
+const list = z.strictObject({
+  column: text,
+  split: text.optional().describe('what stands between the values'),
+  pattern: regularExpression().optional().describe('its first group is the value'),
+})
+
+const condition = z
+  .strictObject({
+    column: text,
+    is: z.array(z.string()).optional(),
+    startsWith: z.array(text).optional(),
+    matches: regularExpression().optional(),
+    isNot: z.array(z.string()).optional(),
+  })
+  .refine((rule) => Object.keys(rule).length >= 2, 'say what the column `is`, `isNot`, `startsWith` or `matches`')
+
+const timeFormat = text.refine(isTimeFormat, 'write `iso`, `unix`, `unix-ms`, or parts such as `dd.MM.yyyy HH:mm`')
+const timezone = text.refine(isTimezone, 'write a time zone such as "Europe/Warsaw"')
+
+export const mappingSchema = z
+  .strictObject({
+    $schema: text.optional(),
+    description: text.optional(),
+    file: z
+      .strictObject({
+        delimiter: text.optional(),
+        encoding: text.optional(),
+        decimal: z.enum(['.', ',']).optional().describe('the mark before decimals; "." where it is left out'),
+      })
+      .optional(),
+    currency: source,
+    timezone: timezone.describe('in which times without an offset were noted'),
+    order: source,
+    time: z.strictObject({ column: text, format: z.union([timeFormat, z.array(timeFormat).min(1)]) }),
+    customer: source.optional(),
+    sku: source,
+    name: source.optional(),
+    categories: z.array(source).min(1).optional().describe('pieces of one path, from the widest'),
+    brand: source.optional(),
+    quantity: source,
+    price: source.optional().describe('of one unit'),
+    amount: source.optional().describe('of the whole line, where there is no price of one unit'),
+    discountRate: source.optional().describe("the customer's own discount, 0.1 for 10 %"),
+    discountRateIs: z
+      .enum(['to come off', 'already off'])
+      .optional()
+      .describe('whether the price still has to be multiplied by 1 - rate'),
+    listPrice: source.optional().describe('of one unit'),
+    discount: source.optional().describe('what promotions took off the whole line'),
+    orderDiscount: source.optional().describe('what promotions took off the whole order; split over its lines'),
+    paid: source.optional().describe('for the whole line; the amount less discounts where it is left out'),
+    cost: source.optional().describe('of one unit'),
+    profit: source.optional().describe('of the whole line: amount less cost'),
+    country: source.optional(),
+    channel: source.optional(),
+    store: source.optional(),
+    payment: source.optional(),
+    delivery: z.strictObject({ method: source, price: source.optional() }).optional(),
+    codes: list.optional(),
+    segments: list.optional(),
+    customerAttributes: z.record(text, source).optional(),
+    attributes: z.record(text, source).optional().describe('of the order'),
+    lineAttributes: z.record(text, source).optional(),
+    ignore: z
+      .array(z.strictObject({ when: condition, why: text, wholeOrder: z.boolean().optional() }))
+      .optional()
+      .describe('rows that are no sales'),
+    returns: z
+      .strictObject({
+        when: condition.optional().describe('which rows of negative quantity are returns; all where it is left out'),
+        order: source.optional().describe('the order that is returned'),
+      })
+      .optional(),
+  })
+  .refine(
+    (mapping) => (mapping.price === undefined) !== (mapping.amount === undefined),
+    'give either `price` or `amount`',
+  )
+  .refine((mapping) => mapping.cost === undefined || mapping.profit === undefined, 'give `cost` or `profit`, not both')
+
+export type Mapping = z.infer<typeof mappingSchema>
+export type Source = z.infer<typeof source>
+export type ListSource = z.infer<typeof list>
+export type Condition = z.infer<typeof condition>
+
+/** Reads a mapping; says where it is wrong. */
+export function readMapping(json: unknown, path: string): Mapping {
+  const parsed = mappingSchema.safeParse(json)
+  if (!parsed.success) {
+    const issue = parsed.error.issues[0]
+    const where = issue && issue.path.length > 0 ? ` at \`${issue.path.join('.')}\`` : ''
+    throw new HistoryError('mapping', `the mapping \`${path}\` is wrong${where}: ${issue?.message ?? ''}`, mappingHelp)
+  }
+  const { currency } = parsed.data
+  if (typeof currency === 'object' && 'value' in currency && minorDigits(currency.value) === undefined) {
+    throw new HistoryError(
+      'mapping',
+      `the mapping \`${path}\` names no currency: \`${currency.value}\` is not one of ISO 4217`,
+      'write for example "currency": { "value": "PLN" }, or name it with --currency PLN',
+    )
+  }
+  return parsed.data
+}
+
+const mappingHelp = 'let cartwright write one with `cartwright history import FILE --suggest-map`, and change that'
+
+function regularExpression(): z.ZodString {
+  return text.refine((pattern) => {
+    try {
+      new RegExp(pattern, 'u')
+      return true
+    } catch {
+      return false
+    }
+  }, 'this is no regular expression')
+}
+
+function isTimezone(name: string): boolean {
+  try {
+    zoneTable(name)
+    return true
+  } catch {
+    return false
+  }
+}

@@ -1,0 +1,60 @@
+import type { Database } from 'better-sqlite3'
+import type { OrderLine, ProductFacts } from './order-line.ts'
+
+interface Latest {
+  at: number
+  facts: ProductFacts
+  price: number
+  listPrice: number | null
+  cost: number | null
+}
+
+export interface Products {
+  /** Makes sure that the history has the product, and remembers what this line says of it. */
+  see(line: OrderLine, at: number): void
+  /** Writes what was last said of each. */
+  finish(): void
+}
+
+/** Of what lines say of a product that of the latest order counts. Memory grows with the number of products alone. */
+export function productsOf(db: Database): Products {
+  const seen = new Map<string, Latest>()
+  const insert = db.prepare('INSERT INTO products (sku) VALUES (?) ON CONFLICT DO NOTHING')
+  const update = db.prepare(
+    `UPDATE products SET name = coalesce(nullif(?, ''), name), brand = coalesce(nullif(?, ''), brand),
+       categories = coalesce(nullif(?, '[]'), categories), labels = coalesce(nullif(?, '[]'), labels),
+       price = ?, list_price = coalesce(?, list_price), cost = coalesce(?, cost)
+     WHERE sku = ?`,
+  )
+  return {
+    see: ({ sku, product, price, listPrice }, at) => {
+      const before = seen.get(sku)
+      if (before === undefined) {
+        insert.run(sku)
+        seen.set(sku, { at, facts: product, price, listPrice, cost: product.cost })
+      } else if (at >= before.at) {
+        before.at = at
+        before.price = price
+        before.listPrice = listPrice ?? before.listPrice
+        before.cost = product.cost ?? before.cost
+        if (product.name !== '' || product.categories !== '[]') before.facts = product
+      }
+    },
+    finish: () => {
+      for (const [sku, { facts, price, listPrice, cost }] of seen) {
+        update.run(facts.name, facts.brand, facts.categories, facts.labels, price, listPrice, cost, sku)
+      }
+    },
+  }
+}
+
+/** A product's list prices, each from the first order that shows it; orders may have come in any order. */
+export function rebuildPastPrices(db: Database): void {
+  db.exec(`
+    DELETE FROM past_prices;
+    INSERT OR IGNORE INTO past_prices (sku, since, list_price)
+    SELECT sku, at, list_price FROM (
+      SELECT l.sku, o.at, l.list_price, lag(l.list_price) OVER (PARTITION BY l.sku ORDER BY o.at, o.number, l.place) AS before
+      FROM lines l JOIN orders o ON o.number = l."order" WHERE l.list_price IS NOT NULL
+    ) WHERE before IS NULL OR before <> list_price`)
+}

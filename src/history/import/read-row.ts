@@ -1,0 +1,229 @@
+/** Rows of a file as lines of orders, by a mapping. */
+import { type DecimalMark, millionths, over, times } from './amounts.ts'
+import { bindColumns, type Columns, type Fields } from './columns.ts'
+import type { Mapping, Source } from './mapping.ts'
+import type { CustomerFacts, OrderFacts, ProductFacts, Refused, Row } from './order-line.ts'
+import { timeReader } from './times.ts'
+
+export interface RowReader {
+  read(fields: Fields): Row
+  readonly missing: Columns['missing']
+}
+
+/** Binds the mapping to a file's header. Throws `HistoryError` where the file lacks what every order needs. */
+export function rowReader(mapping: Mapping, header: readonly string[]): RowReader {
+  const columns = bindColumns(header)
+  const order = columns.required(mapping.order, 'the order')
+  const time = columns.required(mapping.time.column, 'the time')
+  const sku = columns.required(mapping.sku, 'the sku')
+  const currency = columns.required(mapping.currency, 'the currency')
+  const amounts = amountReader(mapping, columns)
+  const moment = timeReader([mapping.time.format].flat(), mapping.timezone)
+  const product = productReader(mapping, columns)
+  const facts = orderReader(mapping, columns)
+  const lineAttributes = attributesReader(mapping.lineAttributes, columns)
+  const returnOf = columns.text(mapping.returns?.order, 'the returned order')
+  const isReturn = mapping.returns?.when && columns.holds(mapping.returns.when, 'returns')
+  const rules = (mapping.ignore ?? []).map((rule) => ({ ...rule, holds: columns.holds(rule.when, 'rows to ignore') }))
+
+  const read = (fields: Fields): Row => {
+    const shape = shapeOf(fields, header.length)
+    if (shape) return shape
+    const id = order(fields)
+    for (const { holds, why, wholeOrder } of rules) {
+      if (holds(fields)) return { kind: 'ignored', why, order: wholeOrder ? id : undefined }
+    }
+    if (id === '') return refused.order
+    const article = sku(fields)
+    if (article === '') return refused.sku
+    const when = time(fields)
+    const at = when === '' ? undefined : moment(when)
+    if (when !== '' && at === undefined) return refused.time
+    const line = amounts(fields)
+    if ('kind' in line) return line
+    if (line.quantity < 0 && isReturn && !isReturn(fields)) return refused.noReturn
+    return {
+      kind: 'line',
+      order: id,
+      moment: at,
+      currency: currency(fields),
+      sku: article,
+      quantity: line.quantity,
+      price: line.price,
+      listPrice: line.listPrice,
+      paid: line.paid,
+      attributes: lineAttributes(fields),
+      product: product(fields, line.cost),
+      returnOf: returnOf(fields),
+      header: facts(fields),
+    }
+  }
+  return { read, missing: columns.missing }
+}
+
+const because = (reason: string): Refused => ({ kind: 'refused', reason })
+
+const refused = {
+  tooShort: because('the row has fewer columns than the header'),
+  tooLong: because('the row has more columns than the header'),
+  order: because('the row names no order'),
+  sku: because('the row names no product'),
+  time: because('the time is in none of the formats of the mapping'),
+  noReturn: because('a negative quantity that the mapping does not take for a return'),
+  quantity: because('the quantity is no number'),
+  noQuantity: because('the quantity is zero'),
+  price: because('the price is no number'),
+  negativePrice: because('the price is below zero'),
+  rate: because('the discount rate is not between 0 and 1'),
+  other: because('an amount beside the price is no number'),
+  tooLarge: because('an amount is too large'),
+} as const
+
+function shapeOf(fields: Fields, width: number): Refused | undefined {
+  if (fields.length === width) return undefined
+  if (fields.length < width) return refused.tooShort
+  return fields.slice(width).every((field) => field.trim() === '') ? undefined : refused.tooLong
+}
+
+interface Amounts {
+  readonly quantity: number
+  readonly price: number
+  readonly listPrice: number | null
+  readonly paid: number
+  readonly cost: number | null
+}
+
+const one = 1_000_000
+
+function amountReader(mapping: Mapping, columns: Columns): (fields: Fields) => Amounts | Refused {
+  const mark: DecimalMark = mapping.file?.decimal ?? '.'
+  const isAmount = mapping.amount !== undefined
+  const quantityOf = columns.required(mapping.quantity, 'the quantity')
+  const given = columns.required(mapping.price ?? mapping.amount ?? '', isAmount ? 'the amount' : 'the price')
+  /** Undefined where the column is empty, NaN where it holds no number. */
+  const optional = (source: Source | undefined, field: string): ((fields: Fields) => number | undefined) => {
+    if (source === undefined) return () => undefined
+    const text = columns.text(source, field)
+    return (fields) => {
+      const value = text(fields)
+      return value === '' ? undefined : (millionths(value, mark) ?? Number.NaN)
+    }
+  }
+  const rateOf = rateReader(mapping, columns, mark)
+  const listPriceOf = optional(mapping.listPrice, 'list prices')
+  const discountOf = optional(mapping.discount, 'discounts')
+  const paidOf = optional(mapping.paid, 'what was paid')
+  const costOf = optional(mapping.cost, 'costs')
+  const profitOf = optional(mapping.profit, 'costs')
+  const isOff = mapping.discountRateIs === 'already off'
+
+  return (fields) => {
+    const quantity = millionths(quantityOf(fields), mark)
+    if (quantity === undefined) return refused.quantity
+    if (quantity === 0) return refused.noQuantity
+    const value = millionths(given(fields), mark)
+    if (value === undefined) return refused.price
+    const rate = rateOf(fields)
+    if (Number.isNaN(rate)) return refused.rate
+    const left = one - rate
+    const first = isAmount ? over(value, quantity) : value
+    if (first < 0) return refused.negativePrice
+    const price = isOff || rate === 0 ? first : times(first, left)
+    const amount = isAmount ? (isOff || rate === 0 ? value : times(value, left)) : times(price, quantity)
+    const paid = paidOf(fields) ?? amount - (discountOf(fields) ?? 0)
+    const list = listPriceOf(fields) ?? listPriceBy(mapping, first, rate)
+    const profit = profitOf(fields)
+    const cost = profit === undefined ? costOf(fields) : over(amount - profit, quantity)
+    if (Number.isNaN(paid) || Number.isNaN(list) || Number.isNaN(cost)) return refused.other
+    if (Number.isNaN(price) || Number.isNaN(amount)) return refused.tooLarge
+    return { quantity, price, listPrice: list === 0 ? null : (list ?? null), paid, cost: cost ?? null }
+  }
+}
+
+/** Where a price list and the customer's own discount are known, so is the list price. */
+function listPriceBy(mapping: Mapping, first: number, rate: number): number | undefined {
+  if (mapping.discountRate === undefined) return undefined
+  if (mapping.discountRateIs !== 'already off') return first
+  return rate < one ? over(first, one - rate) : undefined
+}
+
+function rateReader(mapping: Mapping, columns: Columns, mark: DecimalMark): (fields: Fields) => number {
+  if (mapping.discountRate === undefined) return () => 0
+  const text = columns.text(mapping.discountRate, 'discount rates')
+  return (fields) => {
+    const value = text(fields)
+    if (value === '') return 0
+    const percent = value.endsWith('%')
+    const rate = millionths(percent ? value.slice(0, -1) : value, mark) ?? Number.NaN
+    const share = percent ? rate / 100 : rate
+    return share >= 0 && share <= one ? Math.round(share) : Number.NaN
+  }
+}
+
+function productReader(mapping: Mapping, columns: Columns): (fields: Fields, cost: number | null) => ProductFacts {
+  const name = columns.text(mapping.name, 'product names')
+  const brand = columns.text(mapping.brand, 'brands')
+  const pieces = (mapping.categories ?? []).map((source) => columns.text(source, 'categories'))
+  return (fields, cost) => {
+    const path = pieces.map((piece) => piece(fields)).filter((piece) => piece !== '')
+    const categories = path.length === 0 ? '[]' : JSON.stringify([path.join('/')])
+    return { name: name(fields), brand: brand(fields), categories, labels: '[]', cost }
+  }
+}
+
+function orderReader(mapping: Mapping, columns: Columns): (fields: Fields) => OrderFacts {
+  const mark: DecimalMark = mapping.file?.decimal ?? '.'
+  const customer = columns.text(mapping.customer, 'customers')
+  const customerFacts = customerReader(mapping, columns)
+  const payment = columns.text(mapping.payment, 'payments')
+  const channel = columns.text(mapping.channel, 'channels')
+  const store = columns.text(mapping.store, 'stores')
+  const country = columns.text(mapping.country, 'countries')
+  const delivery = columns.text(mapping.delivery?.method, 'delivery')
+  const deliveryPrice = columns.text(mapping.delivery?.price, 'delivery prices')
+  const codes = columns.list(mapping.codes, 'codes')
+  const attributes = attributesReader(mapping.attributes, columns)
+  const discount = columns.text(mapping.orderDiscount, 'discounts of orders')
+  return (fields) => ({
+    customer: customer(fields),
+    customerFacts: customerFacts(fields),
+    payment: payment(fields),
+    channel: channel(fields),
+    store: store(fields),
+    country: country(fields),
+    delivery: delivery(fields),
+    deliveryPrice: millionths(deliveryPrice(fields), mark) ?? null,
+    codes: jsonList(codes(fields)),
+    attributes: attributes(fields),
+    discount: millionths(discount(fields), mark) ?? 0,
+  })
+}
+
+const nothingKnown: CustomerFacts = {
+  segments: '[]',
+  birthday: '',
+  subscribedSince: '',
+  memberships: '[]',
+  attributes: '{}',
+}
+
+function customerReader(mapping: Mapping, columns: Columns): (fields: Fields) => CustomerFacts {
+  if (mapping.segments === undefined && mapping.customerAttributes === undefined) return () => nothingKnown
+  const segments = columns.list(mapping.segments, 'segments')
+  const attributes = attributesReader(mapping.customerAttributes, columns)
+  return (fields) => ({ ...nothingKnown, segments: jsonList(segments(fields)), attributes: attributes(fields) })
+}
+
+function attributesReader(
+  sources: Readonly<Record<string, Source>> | undefined,
+  columns: Columns,
+): (fields: Fields) => string {
+  const reads = Object.entries(sources ?? {}).map(([name, source]) => ({ name, text: columns.text(source, name) }))
+  if (reads.length === 0) return () => '{}'
+  return (fields) => {
+    const known = reads.map(({ name, text }) => [name, text(fields)] as const).filter(([, value]) => value !== '')
+    return JSON.stringify(Object.fromEntries(known))
+  }
+}
+
+const jsonList = (values: readonly string[]): string => (values.length === 0 ? '[]' : JSON.stringify(values))

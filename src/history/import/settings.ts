@@ -1,0 +1,45 @@
+import { minorDigits } from '../../money/currencies.ts'
+import { HistoryError } from '../error.ts'
+import type { History } from '../store.ts'
+
+export interface Settings {
+  /** Holds the row's currency against the history's, which the first row sets; gives a reason to refuse the row. */
+  currencyOf(text: string, line: number): string | undefined
+  currency(): string
+  /** The first import says in which zone the orders were placed. */
+  timezone(name: string): void
+}
+
+/** The history's one currency and its zone. Throws `HistoryError` for a row in another currency. */
+export function settingsOf(history: History, path: string): Settings {
+  const put = history.db.prepare('INSERT INTO settings (key, value) VALUES (?, ?) ON CONFLICT DO NOTHING')
+  let currency = history.currency()
+  let hasTimezone = history.timezone() !== undefined
+  return {
+    currencyOf: (text, line) => {
+      if (text === currency) return undefined
+      const code = text.toUpperCase()
+      // Rows after an order's first often leave out what belongs to the order.
+      if (code === '') return currency === undefined ? 'the row names no currency' : undefined
+      if (minorDigits(code) === undefined) return 'the currency is not one of ISO 4217'
+      if (currency === undefined) {
+        put.run('currency', code)
+        currency = code
+      }
+      if (code !== currency) throw otherCurrency(path, line, code, currency)
+      return undefined
+    },
+    currency: () => currency ?? '',
+    timezone: (name) => {
+      if (!hasTimezone) put.run('timezone', name)
+      hasTimezone = true
+    },
+  }
+}
+
+const otherCurrency = (path: string, line: number, other: string, currency: string): HistoryError =>
+  new HistoryError(
+    'currency',
+    `line ${line} of \`${path}\` is in ${other}, and the history in ${currency}`,
+    'a history has one currency: leave such rows out with `ignore` in the mapping, or keep them in a history of their own with --history; nothing was imported from the file',
+  )

@@ -1,0 +1,163 @@
+/** Times of an export as instants, in the forms that exports have. */
+import type { Zone } from '../../compile/rules.ts'
+import { zoneTable } from '../../compile/zone.ts'
+
+export interface Moment {
+  /** Milliseconds since 1970 UTC. */
+  readonly at: number
+  /** Local time is UTC plus so many minutes. */
+  readonly offset: number
+}
+
+const minute = 60_000
+
+/** What a part of a format stands for, and the text that fits it. */
+const parts: Readonly<Record<string, string>> = {
+  yyyy: '(?<year>\\d{4})',
+  yy: '(?<shortYear>\\d{2})',
+  MMM: '(?<monthName>[A-Za-z]{3})[a-z]*\\.?',
+  MM: '(?<month>\\d{2})',
+  M: '(?<month>\\d{1,2})',
+  dd: '(?<day>\\d{2})',
+  d: '(?<day>\\d{1,2})',
+  HH: '(?<hour>\\d{2})',
+  H: '(?<hour>\\d{1,2})',
+  hh: '(?<hour>\\d{2})',
+  h: '(?<hour>\\d{1,2})',
+  mm: '(?<minute>\\d{2})',
+  ss: '(?<second>\\d{2})',
+  SSS: '(?<millisecond>\\d{1,9})',
+  a: '(?<half>[AaPp])\\.?[Mm]\\.?',
+  Z: '(?<zone>Z|[+-]\\d{2}(?::?\\d{2})?|UTC|GMT)',
+}
+
+/** ISO 8601 in the spread that exports write it: a day, or with a time, with or without an offset. */
+const iso =
+  /^(?<year>\d{4})-(?<month>\d{2})-(?<day>\d{2})(?:[T ](?<hour>\d{2}):(?<minute>\d{2})(?::(?<second>\d{2})(?:[.,](?<millisecond>\d{1,9}))?)?(?: ?(?<zone>Z|[+-]\d{2}(?::?\d{2})?|UTC))?)?$/
+
+const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']
+
+/** Formats with names of their own; all others are spelled in parts: `dd.MM.yyyy HH:mm`. */
+export const namedFormats = ['iso', 'unix', 'unix-ms'] as const
+
+/** Whether the text is a format that `timeReader` knows. */
+export function isTimeFormat(format: string): boolean {
+  if (namedFormats.some((name) => name === format)) return true
+  const named = [...format.matchAll(formatPart)].map(([part]) => part)
+  return ['y', 'M', 'd'].every((letter) => named.some((part) => part.startsWith(letter))) && isValid(format)
+}
+
+function isValid(format: string): boolean {
+  try {
+    pattern(format)
+    return true
+  } catch {
+    return false
+  }
+}
+
+const formatPart = /yyyy|yy|MMM|MM|M|dd|d|HH|H|hh|h|mm|ss|SSS|a|Z/g
+
+function pattern(format: string): RegExp {
+  const escaped = format.replaceAll(/[\\^$.*+?()[\]{}|]/g, '\\$&')
+  return new RegExp(`^${escaped.replaceAll(formatPart, (part) => parts[part] ?? part)}$`)
+}
+
+/**
+ * A reader of times in the first of the formats that fits. A time without an offset is one of the zone's clocks: of an hour
+ * that comes twice the first is meant, and one that a clock change skips is moved on by it. Gives undefined for text in none
+ * of the formats, and for days that no calendar has.
+ */
+export function timeReader(formats: readonly string[], zoneName: string): (text: string) => Moment | undefined {
+  const zone = zoneTable(zoneName)
+  const clock = clockOf(zone)
+  const readers = formats.map((format) => readerOf(format, clock))
+  let lastText = ''
+  let last: Moment | undefined
+  return (text) => {
+    if (text === lastText) return last
+    lastText = text
+    last = undefined
+    for (const read of readers) {
+      last = read(text)
+      if (last) break
+    }
+    return last
+  }
+}
+
+function readerOf(format: string, clock: Clock): (text: string) => Moment | undefined {
+  if (format === 'unix' || format === 'unix-ms') {
+    const unit = format === 'unix' ? 1000 : 1
+    return (text) => {
+      if (!/^-?\d{1,14}(\.\d+)?$/.test(text)) return undefined
+      const at = Math.round(Number(text) * unit)
+      return { at, offset: clock.offsetAt(at) }
+    }
+  }
+  const form = format === 'iso' ? iso : pattern(format)
+  return (text) => {
+    const found = form.exec(text)?.groups
+    return found && momentOf(found, clock)
+  }
+}
+
+function momentOf(found: Readonly<Record<string, string | undefined>>, clock: Clock): Moment | undefined {
+  const year = found.year === undefined ? 2000 + Number(found.shortYear) : Number(found.year)
+  const month = found.monthName ? months.indexOf(found.monthName.toLowerCase()) + 1 : Number(found.month)
+  const day = Number(found.day)
+  const hour = hourOf(Number(found.hour ?? 0), found.half)
+  const [minutes, seconds] = [Number(found.minute ?? 0), Number(found.second ?? 0)]
+  const milliseconds = Math.trunc(Number(`0.${found.millisecond ?? 0}`) * 1000)
+  const wall = Date.UTC(year, month - 1, day, hour, minutes, seconds, milliseconds)
+  const isDay = month >= 1 && month <= 12 && day >= 1 && day <= new Date(Date.UTC(year, month, 0)).getUTCDate()
+  if (!isDay || !(hour < 24) || minutes > 59 || seconds > 59) return undefined
+  if (found.zone === undefined) return clock.momentAt(wall)
+  const offset = offsetOf(found.zone)
+  return { at: wall - offset * minute, offset }
+}
+
+function hourOf(hour: number, half: string | undefined): number {
+  if (half === undefined) return hour
+  if (hour < 1 || hour > 12) return Number.NaN
+  return (hour % 12) + (half.toLowerCase() === 'p' ? 12 : 0)
+}
+
+function offsetOf(zone: string): number {
+  if (!/^[+-]/.test(zone)) return 0
+  const digits = zone.replaceAll(/\D/g, '')
+  const minutes = Number(digits.slice(0, 2)) * 60 + Number(digits.slice(2) || 0)
+  return zone.startsWith('-') ? -minutes : minutes
+}
+
+interface Clock {
+  /** The instant at which the zone's clocks show this, given as if it were UTC. */
+  momentAt(wall: number): Moment
+  offsetAt(at: number): number
+}
+
+function clockOf({ offsets }: Zone): Clock {
+  const spans = offsets.map(([from, offset], index) => ({
+    from: index === 0 ? Number.NEGATIVE_INFINITY : from,
+    until: offsets[index + 1]?.[0] ?? Number.POSITIVE_INFINITY,
+    offset,
+    before: offsets[index - 1]?.[1] ?? offset,
+  }))
+  const utc = { from: Number.NEGATIVE_INFINITY, until: Number.POSITIVE_INFINITY, offset: 0, before: 0 }
+  let recent = utc
+  const find = (fits: (span: typeof utc) => boolean): typeof utc => {
+    if (recent === utc || !fits(recent)) recent = spans.find(fits) ?? utc
+    return recent
+  }
+  return {
+    momentAt: (wall) => {
+      // The earlier span goes first, so that an hour that comes twice means its first coming.
+      const { from, offset, before } = find(
+        (each) => wall < each.until + each.offset * minute && wall >= each.from + each.before * minute,
+      )
+      const isSkipped = wall - offset * minute < from
+      return { at: wall - (isSkipped ? before : offset) * minute, offset }
+    },
+    offsetAt: (at) => find(({ from, until }) => at >= from && at < until).offset,
+  }
+}

@@ -1,0 +1,141 @@
+/** Writes lines of orders to the history, inside the transaction that the caller has begun. */
+import type { Database } from 'better-sqlite3'
+import { clashesOf } from './clashes.ts'
+import type { Fields } from './columns.ts'
+import { customersOf } from './customers.ts'
+import { orderDiscountsOf } from './order-discounts.ts'
+import type { OrderLine } from './order-line.ts'
+import { productsOf, rebuildPastPrices } from './products.ts'
+import { returnsOf } from './returns.ts'
+import type { Moment } from './times.ts'
+
+export interface OrderWriter {
+  /** Writes the line, or gives the reason why it can't be. */
+  add(line: OrderLine, number: number, fields: Fields): string | undefined
+  /** Settles what had to wait for the end of the file. `refuse` takes rows of orders that the history has otherwise already. */
+  finish(currency: string, refuse: (reason: string, number: number, fields: Fields) => void): Written
+}
+
+export interface Written {
+  readonly orders: number
+  readonly lines: number
+  readonly returns: number
+  /** Orders and returns that the history had already just as they are in this file. */
+  readonly known: number
+}
+
+/** The order whose line came last: most files have an order's lines together. */
+interface Current {
+  readonly id: string
+  readonly number: number
+  readonly moment: Moment | undefined
+  place: number
+  /** The history has the order from another file. */
+  readonly clashes: boolean
+}
+
+const noTime = 'the row has no time, and its order none on an earlier row'
+const otherwise = 'the history has this order already, from another file and with other lines'
+
+export function orderWriter(db: Database, importNumber: number): OrderWriter {
+  const find = db.prepare<[string], { number: number; at: number; offset: number; import: number }>(
+    'SELECT number, at, offset, import FROM orders WHERE id = ?',
+  )
+  const lastPlace = db.prepare<[number], { place: number }>(
+    'SELECT coalesce(max(place), 0) AS place FROM lines WHERE "order" = ?',
+  )
+  const insertOrder = db.prepare(
+    `INSERT INTO orders (number, id, at, offset, customer, payment, channel, store, country, delivery, delivery_price, codes, attributes, import)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ${importNumber})`,
+  )
+  const insertLine = db.prepare(
+    'INSERT INTO lines ("order", place, sku, quantity, price, list_price, paid, attributes) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
+  )
+  const customers = customersOf(db)
+  const products = productsOf(db)
+  const returns = returnsOf(db, importNumber)
+  const discounts = orderDiscountsOf(db)
+  const clashes = clashesOf(db)
+  const newest = db.prepare<[], { number: number }>('SELECT coalesce(max(number), 0) AS number FROM orders').get()
+  const before = newest?.number ?? 0
+  let last = before
+  let lines = 0
+  let returned = 0
+  let hasListPrices = false
+  let current: Current | undefined
+
+  const look = (id: string): Current | undefined => {
+    const found = find.get(id)
+    if (!found) return undefined
+    const { number, at, offset } = found
+    const clash = found.import !== importNumber
+    return { id, number, moment: { at, offset }, place: lastPlace.get(number)?.place ?? 0, clashes: clash }
+  }
+
+  const begin = (line: OrderLine, moment: Moment): Current => {
+    const { header, order } = line
+    const number = ++last
+    const { customer, payment, channel, store, country, delivery } = header
+    if (customer !== '') customers.see(customer, header.customerFacts)
+    insertOrder.run(
+      number,
+      order,
+      moment.at,
+      moment.offset,
+      customer || null,
+      payment || null,
+      channel || null,
+      store || null,
+      country || null,
+      delivery || null,
+      delivery === '' ? null : header.deliveryPrice,
+      header.codes,
+      header.attributes,
+    )
+    if (header.discount > 0) discounts.add(number, header.discount)
+    return { id: order, number, moment, place: 0, clashes: false }
+  }
+
+  const addReturn = (line: OrderLine, number: number, fields: Fields): string | undefined => {
+    if (returns.isKnown(line.order)) {
+      clashes.add('return', line, number, fields)
+      return undefined
+    }
+    const moment = line.moment ?? look(line.order)?.moment
+    if (!moment) return noTime
+    if (line.header.customer !== '') customers.see(line.header.customer, line.header.customerFacts)
+    products.see(line, Number.NEGATIVE_INFINITY)
+    returns.add(line, moment)
+    returned++
+    return undefined
+  }
+
+  return {
+    add: (line, number, fields) => {
+      if (line.quantity < 0) return addReturn(line, number, fields)
+      if (current?.id !== line.order) current = look(line.order)
+      if (current === undefined) {
+        if (!line.moment) return noTime
+        current = begin(line, line.moment)
+      }
+      if (current.clashes) {
+        clashes.add('order', line, number, fields)
+        return undefined
+      }
+      const { sku, quantity, price, listPrice, paid, attributes } = line
+      products.see(line, current.moment?.at ?? 0)
+      insertLine.run(current.number, ++current.place, sku, quantity, price, listPrice, paid, attributes)
+      hasListPrices ||= listPrice !== null
+      lines++
+      return undefined
+    },
+    finish: (currency, refuse) => {
+      products.finish()
+      discounts.finish(currency)
+      returns.finish()
+      const known = clashes.settle((number, fields) => refuse(otherwise, number, fields))
+      if (hasListPrices) rebuildPastPrices(db)
+      return { orders: last - before, lines, returns: returned, known }
+    },
+  }
+}
