@@ -1,5 +1,6 @@
 export type HistoryErrorCode =
   | 'no-history'
+  | 'not-empty'
   | 'not-a-history'
   | 'damaged'
   | 'newer'

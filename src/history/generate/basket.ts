@@ -1,0 +1,96 @@
+/** What goes into a cart: something popular, and things that go with it. */
+import type { Customer } from './customers.ts'
+import { type Goods, part } from './goods.ts'
+import type { Random } from './random.ts'
+import { peaks } from './range-of-goods.ts'
+import { mixOf, weighted, zipf } from './weighted.ts'
+
+/** Amounts of a unit in minor units. */
+export interface BasketLine {
+  readonly goods: Goods
+  readonly quantity: number
+  readonly price: number
+  readonly listPrice: number
+}
+
+/** Log-normal: weights of 1, 2, 3 … lines, in thousandths; three on average. */
+const lineCount = mixOf(
+  [262, 278, 180, 108, 64, 39, 24, 15, 10, 7, 4, 3, 2, 1, 1, 1].map((weight, i): [number, number] => [i + 1, weight]),
+)
+const fewUnits = mixOf([
+  [1, 780],
+  [2, 150],
+  [3, 40],
+  [4, 20],
+  [6, 10],
+])
+const manyUnits = mixOf([
+  [2, 300],
+  [5, 300],
+  [10, 250],
+  [20, 100],
+  [50, 50],
+])
+
+export type FillBasket = (who: Customer | undefined, month: number, raised: boolean) => BasketLine[]
+
+/** `raised`: whether list prices have gone up already. Business customers pay their own prices. */
+export function basketFiller(range: readonly Goods[], random: Random): FillBasket {
+  const order = shuffled(range, random)
+  const popularity = zipf(order.length, 8)
+  const byMonth = Array.from({ length: 12 }, (_, month) =>
+    weighted(order.map(({ labels }, place) => (popularity[place] ?? 1) * (isPeak(labels, month) ? 3 : 1))),
+  )
+  const companions = order.map((goods) => companionsOf(goods, order, random))
+
+  return (who, month, raised) => {
+    const popular = byMonth[month] as (typeof byMonth)[number]
+    const first = popular(random)
+    const wanted = Math.min(lineCount(random), order.length)
+    const places = new Set([first])
+    for (let tries = 0; places.size < wanted && tries < wanted * 4; tries++) {
+      const related = companions[first] ?? []
+      places.add(related.length > 0 && random.perMille(550) ? random.pick(related) : popular(random))
+    }
+    return [...places].map((place) => {
+      const goods = order[place] as Goods
+      const before = raised || goods.raised === 0 ? 100 : 100 - goods.raised
+      const listPrice = part(goods.listPrice, before)
+      const own = who?.ownPrices?.get(department(goods))
+      return {
+        goods,
+        quantity: who?.ownPrices ? manyUnits(random) : fewUnits(random),
+        price:
+          own === undefined
+            ? part(goods.price, before)
+            : Math.min(part(listPrice, 100 - own), part(goods.price, before)),
+        listPrice,
+      }
+    })
+  }
+}
+
+/** The first part of its first category's path. */
+export const department = ({ categories }: Goods): string => categories[0]?.split('/')[0] ?? ''
+
+const isPeak = (labels: readonly string[], month: number): boolean =>
+  labels.some((label) => Object.hasOwn(peaks, label) && peaks[label]?.includes(month))
+
+/** Places of goods that are bought together with it: mostly of its own department. */
+function companionsOf(goods: Goods, range: readonly Goods[], random: Random): number[] {
+  const own = [...range.keys()].filter((place) => {
+    const other = range[place]
+    return other !== undefined && other !== goods && department(other) === department(goods)
+  })
+  const near = own.length === 0 ? [] : Array.from({ length: 5 }, () => random.pick(own))
+  return [...new Set([...near, random.below(range.length)])]
+}
+
+function shuffled<T>(values: readonly T[], random: Random): T[] {
+  const left = [...values]
+  for (let i = left.length - 1; i > 0; i--) {
+    const j = random.below(i + 1)
+    ;[left[i], left[j]] = [left[j] as T, left[i] as T]
+  }
+  return left
+}

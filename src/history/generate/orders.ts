@@ -1,0 +1,121 @@
+/** The made-up shop's orders, one after the other in time. Amounts in minor units. */
+import type { Zone } from '../../compile/rules.ts'
+import type { AskedNames } from './asked.ts'
+import type { BasketLine, FillBasket } from './basket.ts'
+import type { DrawCode } from './codes.ts'
+import type { Crowd, Customer } from './customers.ts'
+import { part } from './goods.ts'
+import type { Random } from './random.ts'
+import { type Instant, instants } from './seasons.ts'
+import { mixOf } from './weighted.ts'
+
+export interface GeneratedOrder extends Instant {
+  readonly customer: Customer | undefined
+  readonly payment: string
+  readonly channel: string
+  readonly store: string | undefined
+  readonly country: string
+  readonly delivery: { readonly method: string; readonly price: number } | undefined
+  readonly codes: readonly string[]
+  readonly lines: readonly (BasketLine & { readonly paid: number })[]
+  readonly returned: Returned | undefined
+}
+
+/** Some units of one line, brought back some days later. */
+export interface Returned {
+  readonly at: number
+  readonly place: number
+  readonly quantity: number
+  readonly refund: number
+}
+
+export interface Shop {
+  readonly crowd: Crowd
+  readonly fill: FillBasket
+  readonly drawCode: DrawCode
+  readonly asked: AskedNames
+  readonly zone: Zone
+  /** What one unit of the prices is in minor units. */
+  readonly unit: number
+}
+
+const day = 86_400_000
+
+export function* ordersOf(
+  { crowd, fill, drawCode, asked, zone, unit }: Shop,
+  span: { readonly count: number; readonly from: number; readonly until: number },
+  random: Random,
+): IterableIterator<GeneratedOrder> {
+  const raisedAt = span.from + (span.until - span.from) / 2
+  const channel = mixOf([
+    ['web', 560],
+    ['mobile', 320],
+    ['store', 90],
+    ...others(asked('channel'), ['web', 'mobile', 'store']),
+  ])
+  const payment = mixOf([
+    ['card', 420],
+    ['blik', 330],
+    ['transfer', 110],
+    ['cash on delivery', 90],
+    ...others(asked('payment'), ['card', 'blik', 'transfer', 'cash on delivery']),
+  ])
+  const method = mixOf([
+    ['courier', 470],
+    ['parcel locker', 430],
+    ['pickup', 100],
+    ...others(asked('delivery'), ['courier', 'parcel locker', 'pickup']),
+  ])
+  const stores = asked('store').length > 0 ? asked('store') : ['KRK-1', 'WAW-1', 'WAW-2']
+
+  for (const instant of instants(span.count, span, zone, random)) {
+    const { at, office, month } = instant
+    const customer = crowd.next(at, office)
+    const basket = fill(customer, month, at >= raisedAt)
+    const code = drawCode(at)
+    // The shop's promotions so far: a code took a tenth, the days before Christmas five percent.
+    const off = code !== undefined ? 10 : month === 11 && customer?.ownPrices === undefined ? 5 : 0
+    const lines = basket.map((line) => ({ ...line, paid: part(line.price * line.quantity, 100 - off) }))
+    const through = customer?.ownPrices ? 'web' : channel(random)
+    yield {
+      ...instant,
+      customer,
+      channel: through,
+      payment: customer?.ownPrices ? 'transfer' : payment(random),
+      store: through === 'store' ? random.pick(stores) : undefined,
+      country: customer?.country ?? 'PL',
+      delivery: through === 'store' ? undefined : deliveryOf(method(random), lines, unit),
+      codes: code === undefined ? [] : [code],
+      lines,
+      returned: random.perMille(45) ? returnOf(lines, at, random) : undefined,
+    }
+  }
+}
+
+/** What rules ask for and the shop would not have by itself. */
+const others = (names: readonly string[], known: readonly string[]): [string, number][] =>
+  names.filter((name) => !known.includes(name)).map((name) => [name, 60])
+
+/** Courier 14.99, others 9.99; nothing from 250, and for whoever comes for the goods. */
+function deliveryOf(method: string, lines: readonly { readonly paid: number }[], unit: number) {
+  const paid = lines.reduce((sum, line) => sum + line.paid, 0)
+  const price = method === 'courier' ? part(unit, 1499) : part(unit, 999)
+  return { method, price: method === 'pickup' || paid >= 250 * unit ? 0 : price }
+}
+
+function returnOf(
+  lines: readonly { readonly quantity: number; readonly paid: number }[],
+  at: number,
+  random: Random,
+): Returned | undefined {
+  const place = random.below(lines.length)
+  const line = lines[place]
+  if (line === undefined) return undefined
+  const quantity = random.between(1, line.quantity)
+  return {
+    at: at + random.between(2, 20) * day + random.below(8 * 3600) * 1000,
+    place,
+    quantity,
+    refund: Math.floor((line.paid * quantity) / line.quantity),
+  }
+}

@@ -1,0 +1,32 @@
+import type { Random } from './random.ts'
+
+/** Draws places in proportion to whole weights from 0, of which one must be above. */
+export function weighted(weights: ArrayLike<number>): (random: Random) => number {
+  const upTo = new Float64Array(weights.length)
+  let total = 0
+  for (let i = 0; i < weights.length; i++) {
+    total += weights[i] as number
+    upTo[i] = total
+  }
+  return (random) => {
+    const drawn = random.below(total)
+    let low = 0
+    let high = upTo.length - 1
+    while (low < high) {
+      const middle = (low + high) >> 1
+      if ((upTo[middle] as number) > drawn) high = middle
+      else low = middle + 1
+    }
+    return low
+  }
+}
+
+/** Draws one of the values, each as often as its weight says. */
+export function mixOf<T>(values: readonly (readonly [value: T, weight: number])[]): (random: Random) => T {
+  const place = weighted(values.map(([, weight]) => weight))
+  return (random) => (values[place(random)] as readonly [T, number])[0]
+}
+
+/** Zipf: the first comes most often, the hundredth rarely; `head` flattens the beginning. */
+export const zipf = (count: number, head: number): number[] =>
+  Array.from({ length: count }, (_, rank) => Math.floor(1_000_000 / (rank + head)) + 1)
