@@ -3,7 +3,15 @@
  * breaks a rule is cut out by `src/syntax/recover.ts`, which asks the same rules about smaller pieces. Rules recurse only
  * through brackets, so that the depth of brackets bounds the stack.
  */
-import { type CstNode, CstParser, type IParserErrorMessageProvider, type IToken, type TokenType } from 'chevrotain'
+import {
+  type CstNode,
+  CstParser,
+  EOF,
+  type IParserErrorMessageProvider,
+  type IToken,
+  type TokenType,
+  tokenMatcher,
+} from 'chevrotain'
 import {
   ClockTime,
   Colon,
@@ -32,7 +40,6 @@ import {
   RightParen,
   Slash,
   Star,
-  Unclosed,
   vocabulary,
   Word,
 } from './tokens.ts'
@@ -2157,13 +2164,14 @@ export class PromoParser extends CstParser {
     return { expected: error.message.split(' '), next: this.placeOf(error.token), rules: error.context.ruleStack }
   }
 
-  /** Tokens stand in the order of their offsets; the end of the file has none. */
-  private placeOf({ startOffset }: IToken): number {
+  /** Tokens stand in the order of their offsets; the end of the file stands behind them. */
+  private placeOf({ tokenType, startOffset }: IToken): number {
+    if (tokenType === EOF) return this.input.length
     let low = 0
     let high = this.input.length
     while (low < high) {
       const middle = (low + high) >> 1
-      if ((this.input[middle]?.startOffset ?? 0) < startOffset || Number.isNaN(startOffset)) low = middle + 1
+      if ((this.input[middle]?.startOffset ?? 0) < startOffset) low = middle + 1
       else high = middle
     }
     return low
@@ -2202,12 +2210,10 @@ export class PromoParser extends CstParser {
   }
 
   private isText(ahead: number): boolean {
-    const type = this.LA(ahead).tokenType
-    return type === Quoted || type === Unclosed
+    return tokenMatcher(this.LA(ahead), Quoted)
   }
 
   private isName(ahead: number): boolean {
-    const type = this.LA(ahead).tokenType
-    return type === Identifier || type === CurrencyCode
+    return tokenMatcher(this.LA(ahead), Identifier)
   }
 }

@@ -77,6 +77,13 @@ export const Unclosed = createToken({
   pattern: /"(?:[^"\\\r\n{]|\\.)*\\?/,
   categories: [Quoted],
 })
+/** What word processors make of quotes: read as a name, and told of. */
+export const Curly = createToken({
+  name: 'Curly',
+  label: 'text in quotes',
+  pattern: /[“”„«»][^“”„«»"\r\n]*["“”«»]/,
+  categories: [Quoted],
+})
 /** Also takes in what is nearly a date, so that it can be said what is wrong with it. */
 export const DateTime = createToken({
   name: 'DateTime',
@@ -131,7 +138,7 @@ const BlockComment = createToken({
 })
 
 const lexed: TokenType[] = [
-  ...[WhiteSpace, Identifier, Quoted, Unclosed, DateTime, ClockTime, Percentage, Ordinal, Digits, EndingDigits],
+  ...[WhiteSpace, Identifier, Quoted, Unclosed, Curly, DateTime, ClockTime, Percentage, Ordinal, Digits, EndingDigits],
   ...[LineComment, BlockComment, LeftBrace, RightBrace, LeftParen, RightParen, Comma, Colon, Dot, Plus, Minus, Star],
   ...[Slash, NotEquals, LessEquals, Less, GreaterEquals, Greater, Equals],
 ]

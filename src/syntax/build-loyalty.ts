@@ -52,20 +52,24 @@ function buildStatement(node: ProgramStatementCstNode): ProgramStatement {
 }
 
 export function buildMembership({ children }: MembershipCstNode): Bare<Membership, 'range' | 'broken'> {
-  const price = children.membershipStatement?.[0]?.children
+  const [statement] = children.membershipStatement ?? []
+  const price = statement?.children
   return {
     kind: 'membership',
     name: quoted(children.Quoted),
     ...optional('price', price && buildAmount(price.amount)),
     ...optional('period', price && periodOf(one(price.period))),
+    ...optional('pricing', statement && { range: rangeOf(statement) }),
   }
 }
 
 export function buildReferral({ children }: ReferralCstNode): Bare<Referral, 'range' | 'broken'> {
+  const [reward] = children.referralStatement ?? []
   return {
     kind: 'referral',
     name: quoted(children.Quoted),
-    rewardAfterFirstOrder: children.referralStatement !== undefined,
+    rewardAfterFirstOrder: reward !== undefined,
+    ...optional('reward', reward && { range: rangeOf(reward) }),
   }
 }
 

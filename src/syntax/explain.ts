@@ -1,7 +1,7 @@
 /** Says in a merchandiser's words what is wrong with a piece of text. */
 import type { IToken } from 'chevrotain'
 import type { StatementRule } from '../../grammar/parser.ts'
-import { Identifier, LeftBrace, RightBrace, spellings } from '../../grammar/tokens.ts'
+import { Identifier, keywords as k, LeftBrace, RightBrace, spellings } from '../../grammar/tokens.ts'
 import { tokenRange } from './build-node.ts'
 import { expectation, labelOf } from './expectation.ts'
 import { type Misfit, usualMistake } from './mistakes.ts'
@@ -98,9 +98,11 @@ export function noStatement(tokens: readonly IToken[], failure: Failure, rule: S
 }
 
 /** Something behind a complete statement or declaration, on its line. */
-export function goesOn(tokens: readonly IToken[], at: number): Problem {
+export function goesOn(tokens: readonly IToken[], at: number, to: number): Problem {
   const misfit = misfitOf(tokens, { expected: [], at, rules: [] })
   const { found, before } = misfit
+  if (found?.tokenType === k.and || found?.tokenType === k.or)
+    return explain(tokens, { expected: ['Sku', 'Category', 'Everything'], at: at + 1, rules: [] }, { from: at, to })
   const usual = found && usualMistake(found, misfit)
   if (usual !== undefined) return usual
   const near = found?.tokenType === Identifier ? misspelt(found, spellings) : undefined

@@ -1,6 +1,6 @@
 /** Sets entries as lines, two spaces a level, with every comment where it stood: on lines of its own or behind what it followed. */
 import { type Block, type Entry, isBlock, type Part } from './print-doc.ts'
-import type { Comment, PromoFile } from './tree.ts'
+import type { Comment, PromoFile, Range } from './tree.ts'
 
 type Source = Pick<PromoFile, 'text'>
 
@@ -50,7 +50,7 @@ function setEntries(
     }
     begin(entry.range.start, divided && before.length === 0)
     setEntry(page, entry, inside, source, level)
-    for (const comment of after) addComment(page, comment, false, level + 1)
+    for (const comment of after) addComment(page, comment, page.broken, level)
     previous = entry
   }
   for (const comment of left) {
@@ -72,15 +72,18 @@ function attach(entries: readonly Entry[], comments: readonly Comment[], { text 
   if (comments.length === 0) return { around, left }
   const inOrder = [...entries.entries()].sort(([, a], [, b]) => a.range.start - b.range.start)
   let at = 0
+  let reached = 0
   for (const comment of comments) {
-    const { start } = comment.range
+    const { start, end } = comment.range
     while (at < inOrder.length && (inOrder[at]?.[1].range.end ?? 0) <= start) at++
     const previous = inOrder[at - 1]
     const next = inOrder[at]
+    reached = Math.max(reached, previous?.[1].range.end ?? 0)
     if (next !== undefined && next[1].range.start <= start) around[next[0]]?.inside.push(comment)
-    else if (previous !== undefined && !breaks(text, previous[1].range.end, start))
+    else if (previous !== undefined && !breaks(text, reached, start)) {
       around[previous[0]]?.after.push(comment)
-    else if (next !== undefined) around[next[0]]?.before.push(comment)
+      reached = end
+    } else if (next !== undefined) around[next[0]]?.before.push(comment)
     else left.push(comment)
   }
   return { around, left }
@@ -100,7 +103,11 @@ function setEntry(
     if (isBlock(part)) {
       const end = startOf(doc.slice(i + 1))
       const first = part.entries[0]?.range.start ?? end
-      const opening = take(waiting, ({ start }) => start < first && !breaks(source.text, reached, start))
+      const opening = take(waiting, ({ start, end }) => {
+        const opens = start < first && !breaks(source.text, reached, start)
+        if (opens) reached = end
+        return opens
+      })
       setBlock(
         page,
         part,
@@ -112,11 +119,11 @@ function setEntry(
       continue
     }
     for (const comment of take(waiting, (range) => range.start < start))
-      addComment(page, comment, standsAlone(source.text, comment.range.start), level + 1)
+      addComment(page, comment, standsAlone(source.text, comment.range), level + 1)
     addWord(page, part.text, level + 1)
     reached = part.at ?? reached
   }
-  for (const comment of waiting) addComment(page, comment, standsAlone(source.text, comment.range.start), level + 1)
+  for (const comment of waiting) addComment(page, comment, page.broken, level)
 }
 
 /** Where the first part with a known place begins; before what a comma ends, nothing is put. */
@@ -181,11 +188,13 @@ function written({ text }: Comment): string {
 
 const breaks = (text: string, from: number, to: number): boolean => /[\n\r]/.test(text.slice(from, to))
 
-/** Whether nothing but space stands before it on its line. */
-function standsAlone(text: string, start: number): boolean {
-  let at = start - 1
-  while (isSpace(text[at]) && !isBreak(text[at])) at--
-  return at < 0 || isBreak(text[at])
+/** Whether nothing but space stands around it on its lines. */
+function standsAlone(text: string, { start, end }: Range): boolean {
+  let before = start - 1
+  while (isSpace(text[before]) && !isBreak(text[before])) before--
+  let after = end
+  while (isSpace(text[after]) && !isBreak(text[after])) after++
+  return (before < 0 || isBreak(text[before])) && (after >= text.length || isBreak(text[after]))
 }
 
 /** Whether at least one empty line stands before it. */

@@ -1,9 +1,9 @@
 /** What is wrong with single words, texts and characters. */
 import type { IToken } from 'chevrotain'
-import { DateTime, type Lexed, Quoted, Unclosed } from '../../grammar/tokens.ts'
+import { Curly, DateTime, type Lexed, Quoted, Unclosed } from '../../grammar/tokens.ts'
 import { tokenRange } from './build-node.ts'
 import type { Problem } from './problem.ts'
-import { badEscape } from './text.ts'
+import { badEscape, quote, unquote } from './text.ts'
 
 /** In the order of the text. */
 export function lexicalProblems(text: string, { tokens, comments, strays }: Lexed): Problem[] {
@@ -21,6 +21,8 @@ function tokenProblem(token: IToken): Problem | undefined {
       return token.image.includes('\\') ? escapeProblem(token) : undefined
     case Unclosed:
       return unclosed(token)
+    case Curly:
+      return curly(token)
     case DateTime:
       return dateProblem(token)
     default:
@@ -49,6 +51,18 @@ function unclosed(token: IToken): Problem {
     message: 'this text has no closing quote',
     help: `write \`${written}"\``,
     fix: { title: 'Add the closing quote', range: { start: end, end }, text: '"' },
+  }
+}
+
+function curly(token: IToken): Problem {
+  const range = tokenRange(token)
+  const text = quote(unquote(token.image))
+  return {
+    code: 'unexpected-character',
+    range,
+    message: `${token.image} does not stand in plain quotes`,
+    help: `write \`${text}\``,
+    fix: { title: 'Use plain quotes', range, text },
   }
 }
 

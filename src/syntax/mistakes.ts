@@ -58,12 +58,15 @@ const decimalComma: Recognize = (found, { before, after }) => {
   }
 }
 
+const currencyWords = /^(?:zł|zl|złotych|euros?|dollars?|pounds?|kč|ft|lei|грн|руб)$/i
+
 /** `100 pln`, `100 zł`, `currency euro` */
 const strangeCurrency: Recognize = (found, { before, expected }) => {
-  const isCount = ['Unit', 'Use', 'Time', 'Point', 'X', 'Of', 'Step'].some((word) => expected.has(word))
-  const isPrice = before?.tokenType === Digits && !isCount
-  if (found.tokenType !== Identifier || !(isPrice || expected.has('CurrencyCode'))) return undefined
   const code = /^[A-Za-z]{3}$/.test(found.image) ? found.image.toUpperCase() : undefined
+  const isCount = ['Unit', 'Use', 'Time', 'Point', 'X', 'Of', 'Step'].some((word) => expected.has(word))
+  const isPrice = before?.tokenType === Digits && before.endLine === found.startLine && !isCount
+  const isMoney = isPrice && (code !== undefined || currencyWords.test(found.image))
+  if (found.tokenType !== Identifier || !(isMoney || expected.has('CurrencyCode'))) return undefined
   const range = tokenRange(found)
   return {
     code: 'missing-currency',
@@ -129,7 +132,8 @@ const doubleSign: Recognize = (found, { before }) => {
 
 /** `100 PLN < subtotal < 200 PLN` */
 const chainedComparison: Recognize = (found, { expected }) => {
-  if (!signs.has(found.tokenType) || expected.has('Digits') || expected.has('Equals')) return undefined
+  const isComplete = expected.size === 0 || expected.has('RightParen')
+  if (!signs.has(found.tokenType) || !isComplete) return undefined
   return {
     code: 'chained-comparison',
     range: tokenRange(found),

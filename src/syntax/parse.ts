@@ -35,6 +35,7 @@ export function parse(text: string, path: string): Parsed {
   for (const stretch of split(lexed.tokens)) {
     const found = read(stretch)
     problems.push(...found.problems.filter(({ statement }) => !statement || !anyWithin(lexical, statement)))
+    if (found.stray) problems.push(found.stray)
     if (found.lost) lost.push(nameOf(found.lost))
     if (found.node === undefined) continue
     const twice = repeated(found.node)

@@ -1,5 +1,5 @@
 /** Declarations and their statements; carts and expectations of tests are in `print-test.ts`. */
-import { block, type Doc, type Entry, entry, listed, row } from './print-doc.ts'
+import { block, type Doc, type Entry, entry, listed, row, suffixed } from './print-doc.ts'
 import { effectDoc, floorDoc } from './print-effect.ts'
 import { amountDoc, expressionDoc } from './print-expression.ts'
 import { selectorDoc } from './print-selector.ts'
@@ -53,7 +53,7 @@ export function declarationDoc(declaration: Declaration): Doc {
     case 'membership':
       return row('membership', quotedDoc(declaration.name), block(membershipEntries(declaration)))
     case 'referral': {
-      const reward = entry(declaration.name, row('reward after first order'))
+      const reward = entry(declaration.reward ?? declaration.name, row('reward after first order'))
       return row('referral', quotedDoc(declaration.name), block(declaration.rewardAfterFirstOrder ? [reward] : []))
     }
     case 'scenario':
@@ -132,7 +132,9 @@ function guardDoc(rule: Guard['rule']): Doc {
 function couponsDoc(statement: CouponsStatement): Doc {
   switch (statement.kind) {
     case 'code':
-      return row('code', quotedDoc(statement.code), statement.limits.length > 0 && limitDoc(statement.limits))
+      return statement.limits.length === 0
+        ? row('code', quotedDoc(statement.code))
+        : row('code', suffixed(quotedDoc(statement.code), ' limit'), limitsDoc(statement.limits))
     case 'codes-from':
       return row('codes from', quotedDoc(statement.from))
     case 'generate':
@@ -146,9 +148,8 @@ function couponsDoc(statement: CouponsStatement): Doc {
   }
 }
 
-function limitDoc(limits: readonly Limit[]): Doc {
-  return row('limit', listed(limits.map(oneLimit)))
-}
+const limitsDoc = (limits: readonly Limit[]): Doc => listed(limits.map(oneLimit))
+const limitDoc = (limits: readonly Limit[]): Doc => row('limit', limitsDoc(limits))
 
 function oneLimit({ counts, amount, per, period }: Limit): Doc {
   const scope = row(per && `per ${per}`, perPeriod(period))
@@ -274,9 +275,8 @@ function programDoc(statement: ProgramStatement): Doc {
   }
 }
 
-function membershipEntries({ price, period }: Membership): Entry[] {
-  if (price === undefined) return []
-  return [{ doc: row('price', amountDoc(price), perPeriod(period)), range: price.range }]
+function membershipEntries({ price, period, pricing }: Membership): Entry[] {
+  return price === undefined ? [] : [entry(pricing ?? price, row('price', amountDoc(price), perPeriod(period)))]
 }
 
 function changeDoc(change: Scenario['changes'][number]): Doc {

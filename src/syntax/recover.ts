@@ -68,7 +68,10 @@ export interface Read {
   readonly node?: DeclarationCstNode
   /** The name of a declaration that could not be read but for its name. */
   readonly lost?: IToken
+  /** What is wrong with the declaration. */
   readonly problems: readonly Problem[]
+  /** What is wrong behind it. */
+  readonly stray?: Problem
 }
 
 /** Begins reading a file's tokens. */
@@ -80,25 +83,26 @@ export function reader(tokens: IToken[]): (stretch: Stretch) => Read {
 function readDeclaration(tokens: readonly IToken[], { from, to }: Stretch): Read {
   const first = tokens[from]
   if (first === undefined) return { problems: [] }
-  if (!declarationWords.has(first.tokenType)) return { problems: [straying(tokens, from)] }
+  if (!declarationWords.has(first.tokenType)) return { problems: [], stray: straying(tokens, from) }
   const deep = tooDeep(tokens, { from, to })
   if (deep !== undefined) return { ...lostName(tokens, from, to), problems: [deep] }
   const attempt = parser.parseFrom<DeclarationCstNode>(from, 'declaration')
-  if (attempt.node !== undefined && attempt.next <= to)
-    return { node: attempt.node, problems: attempt.next < to ? [leftOver(tokens, attempt.next)] : [] }
+  if (attempt.node !== undefined && attempt.next <= to) {
+    if (attempt.next === to) return { node: attempt.node, problems: [] }
+    return { node: attempt.node, ...leftOver(tokens, { from: attempt.next, to }) }
+  }
   const blockOf = blocks.find(({ word }) => word === first.tokenType)
   if (blockOf !== undefined) return readBlock(tokens, { from, to }, blockOf)
-  return {
-    ...lostName(tokens, from, to),
-    problems: [within(tokens, { from, to }, explain(tokens, failureOf(attempt, to), { from, to }))],
-  }
+  const problem = within(tokens, { from, to }, explain(tokens, failureOf(attempt, to), { from, to }))
+  return { ...lostName(tokens, from, to), problems: [problem] }
 }
 
-/** Behind a complete declaration stands nothing, or something that goes on with it wrongly. */
-function leftOver(tokens: readonly IToken[], place: number): Problem {
-  const sameLine = tokens[place]?.startLine === tokens[place - 1]?.endLine
-  const closed = tokens[place - 1]?.tokenType === RightBrace
-  return sameLine && !closed ? goesOn(tokens, place) : straying(tokens, place)
+/** Behind a complete declaration something goes on with it wrongly, or strays. */
+function leftOver(tokens: readonly IToken[], { from, to }: Stretch): Pick<Read, 'problems' | 'stray'> {
+  const isClosed = tokens[from - 1]?.tokenType === RightBrace
+  const joins = tokens[from]?.tokenType === k.and || tokens[from]?.tokenType === k.or
+  if (isClosed || !(onSameLine(tokens, from) || joins)) return { problems: [], stray: straying(tokens, from) }
+  return { problems: [within(tokens, { from: from - 1, to }, goesOn(tokens, from, to))] }
 }
 
 function failureOf(attempt: Attempt, to: number): Failure {
@@ -124,7 +128,8 @@ function readBlock(tokens: readonly IToken[], stretch: Stretch, { named, rule, s
   }
   const body = readBody(tokens, { from: place, to: stretch.to }, statement, stretch.from)
   problems.push(...body.problems)
-  if (named && name?.token === undefined) return { problems }
+  const stray = body.next < stretch.to ? { stray: straying(tokens, body.next) } : {}
+  if (named && name?.token === undefined) return { problems, ...stray }
   const children = { ...(name?.token && { Quoted: [name.token] }), [statement]: body.nodes }
   const node = cst(
     'declaration',
@@ -133,7 +138,7 @@ function readBlock(tokens: readonly IToken[], stretch: Stretch, { named, rule, s
     stretch.from,
     body.next,
   )
-  return { node: node as DeclarationCstNode, problems }
+  return { node: node as DeclarationCstNode, problems, ...stray }
 }
 
 /** The name behind a block's word; words without quotes are taken for the name they were meant to be. */
@@ -175,26 +180,34 @@ function readBody(tokens: readonly IToken[], { from, to }: Stretch, statement: S
   const opened = from < to && tokens[from]?.tokenType === LeftBrace
   if (!opened) problems.push(notOpened(tokens, opener, from))
   const start = opened ? from + 1 : from
-  const end = closing(tokens, start, to)
+  const end = closing(tokens, { from: start, to }, statement)
   const { nodes, problems: inside } = readStatements(tokens, { from: start, to: end }, statement)
   problems.push(...inside)
   if (end === to) {
     if (opened) problems.push(notClosed(tokens, opener, from))
     return { nodes, problems, next: to }
   }
-  if (end + 1 < to) problems.push(straying(tokens, end + 1))
   return { nodes, problems, next: end + 1 }
 }
 
 /** The place of the brace that closes a body, or `to`. */
-function closing(tokens: readonly IToken[], from: number, to: number): number {
+function closing(tokens: readonly IToken[], { from, to }: Stretch, statement: StatementRule): number {
   let depth = 0
   for (let place = from; place < to; place++) {
     const type = tokens[place]?.tokenType
     if (type === LeftBrace) depth++
     else if (type === RightBrace && depth-- === 0) return place
+    else if (closesCart(tokens, place)) {
+      if (statement === 'cartStatement') return to
+      depth = 0
+    }
   }
   return to
+}
+
+/** What is expected stands behind the cart: if the cart was not closed, it ends there. */
+function closesCart(tokens: readonly IToken[], place: number): boolean {
+  return tokens[place]?.tokenType === k.expect && !onSameLine(tokens, place)
 }
 
 function readStatements(
@@ -221,7 +234,7 @@ function readStatements(
       problems.push(...cart.problems)
       if (cart.node !== undefined) nodes.push(cart.node)
     } else if (place > from && onSameLine(tokens, place) && (failure.at === place || !isKeyword(tokens[place])))
-      problems.push(within(tokens, stretch, goesOn(tokens, place)))
+      problems.push(within(tokens, { from: place - 1, to: next }, goesOn(tokens, place, next)))
     else if (failure.at > place) problems.push(within(tokens, stretch, explain(tokens, failure, stretch)))
     else problems.push(within(tokens, stretch, noStatement(tokens, failure, statement)))
     place = next
@@ -236,11 +249,12 @@ const onSameLine = (tokens: readonly IToken[], place: number): boolean =>
 function nextStatement(tokens: readonly IToken[], from: number, to: number, starts: ReadonlySet<TokenType>): number {
   let depth = tokens[from - 1]?.tokenType === LeftBrace ? 1 : 0
   for (let place = from; place < to; place++) {
-    const token = tokens[place]
-    if (token === undefined) break
-    if (token.tokenType === LeftBrace) depth++
-    else if (token.tokenType === RightBrace) depth = Math.max(0, depth - 1)
-    else if (depth === 0 && token.startLine !== tokens[place - 1]?.endLine && starts.has(token.tokenType)) return place
+    const type = tokens[place]?.tokenType
+    if (type === undefined) break
+    if (type === LeftBrace) depth++
+    else if (type === RightBrace) depth = Math.max(0, depth - 1)
+    else if (closesCart(tokens, place) && starts.has(type)) return place
+    else if (depth === 0 && !onSameLine(tokens, place) && starts.has(type)) return place
   }
   return to
 }

@@ -1,5 +1,5 @@
 /** Finds where declarations begin, so that a mistake in one never reaches the next. */
-import type { IToken, TokenType } from 'chevrotain'
+import { type IToken, type TokenType, tokenMatcher } from 'chevrotain'
 import {
   Comma,
   Dot,
@@ -18,7 +18,6 @@ import {
   RightBrace,
   Slash,
   Star,
-  Unclosed,
 } from '../../grammar/tokens.ts'
 
 export const declarationWords: ReadonlySet<TokenType> = new Set([
@@ -75,23 +74,23 @@ function goesOn(before: IToken | undefined, earlier: IToken | undefined, isFirst
 
 /** Whether nothing but a declaration reads like what begins there. */
 export function opensDeclaration(tokens: readonly IToken[], place: number): boolean {
-  const [word, second, third] = [0, 1, 2].map((ahead) => tokens[place + ahead]?.tokenType)
-  switch (word) {
+  const [second, third] = [tokens[place + 1], tokens[place + 2]]
+  switch (tokens[place]?.tokenType) {
     case k.settings:
     case k.attributes:
-      return second === LeftBrace
+      return second?.tokenType === LeftBrace
     case k.catalogue:
-      return second === k.from && isName(third)
+      return second?.tokenType === k.from && isName(third)
     case k.let:
-      return third === Equals
+      return third?.tokenType === Equals
     case k.products:
     case k.segment:
-      return isName(second) && (third === Equals || third === k.external)
+      return isName(second) && (third?.tokenType === Equals || third?.tokenType === k.external)
     case k.group:
-      return isName(second) && third === k.pick
+      return isName(second) && third?.tokenType === k.pick
     default:
-      return isName(second) && third === LeftBrace
+      return isName(second) && third?.tokenType === LeftBrace
   }
 }
 
-const isName = (type: TokenType | undefined): boolean => type === Quoted || type === Unclosed
+const isName = (token: IToken | undefined): boolean => token !== undefined && tokenMatcher(token, Quoted)

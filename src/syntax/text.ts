@@ -2,10 +2,10 @@
 
 const escapes = /\\(u\{([0-9A-Fa-f]{1,6})\}|.)/gs
 
-/** What a quoted literal says; the closing quote may be missing, an unknown escape stands for its character. */
+/** What a literal says; its quotes may be curly or the closing one missing, an unknown escape stands for its character. */
 export function unquote(literal: string): string {
-  const closed = literal.length > 1 && endsWithQuote(literal)
-  const inner = literal.slice(1, closed ? -1 : undefined)
+  const closed = literal.length > 1 && (!literal.startsWith('"') || endsWithQuote(literal))
+  const inner = closed ? literal.slice(1, -1) : literal.slice(1).trimEnd()
   if (!inner.includes('\\')) return inner
   return inner.replace(escapes, (_, what: string, hex?: string) => {
     if (hex !== undefined) return codePoint(hex) ?? ''

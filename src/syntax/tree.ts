@@ -253,6 +253,8 @@ export interface Membership extends Declared {
   readonly name: Name
   readonly price?: Expression
   readonly period?: Period
+  /** Where both are said. */
+  readonly pricing?: Node
 }
 
 /** `referral "Bring a friend" { reward after first order }` */
@@ -260,6 +262,8 @@ export interface Referral extends Declared {
   readonly kind: 'referral'
   readonly name: Name
   readonly rewardAfterFirstOrder: boolean
+  /** Where that is said. */
+  readonly reward?: Node
 }
 
 export interface Scenario extends Declared {

@@ -291,11 +291,20 @@ export const declaration: Arbitrary<Declaration> = fc.oneof(
       kind: 'membership',
       broken: false,
       name,
-      ...(price && { price: price[0], period: price[1] }),
+      ...(price && { price: price[0], period: price[1], pricing: { range } }),
       range,
     }),
   ),
-  node<Of<Declaration, 'referral'>>({ kind: is('referral'), broken, name, rewardAfterFirstOrder: fc.boolean() }),
+  fc.tuple(name, fc.boolean()).map(
+    ([name, rewarded]): Declaration => ({
+      kind: 'referral',
+      broken: false,
+      name,
+      rewardAfterFirstOrder: rewarded,
+      ...(rewarded && { reward: { range } }),
+      range,
+    }),
+  ),
   node<Of<Declaration, 'scenario'>>({
     kind: is('scenario'),
     broken,

@@ -1,0 +1,30 @@
+/** A file's shape in one line: what was read, and what is broken. */
+import type { Declaration, PromoFile } from '../../src/syntax/tree.ts'
+
+/** `settings(currency) campaign!(when then)`: declarations with their statements; `!` marks the broken. */
+export function outline({ declarations }: PromoFile): string {
+  return declarations.map((each) => `${each.kind}${each.broken ? '!' : ''}${inside(each)}`).join(' ')
+}
+
+function inside(declaration: Declaration): string {
+  switch (declaration.kind) {
+    case 'settings':
+    case 'coupons':
+    case 'campaign':
+    case 'program':
+      return listed(declaration.statements)
+    case 'attributes':
+      return `(${declaration.entries.map(({ owner, name }) => `${owner}.${name.text}`).join(' ')})`
+    case 'scenario':
+      return listed(declaration.changes)
+    case 'test':
+      return listed([
+        ...(declaration.cart ? [{ kind: `cart${listed(declaration.cart.statements)}` }] : []),
+        ...declaration.expectations,
+      ])
+    default:
+      return ''
+  }
+}
+
+const listed = (nodes: readonly { readonly kind: string }[]): string => `(${nodes.map(({ kind }) => kind).join(' ')})`

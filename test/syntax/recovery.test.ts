@@ -1,0 +1,424 @@
+import { describe, expect, it } from 'vitest'
+import { parse } from '../../src/syntax/parse.ts'
+import { outline } from './outline.ts'
+
+/** A text with one mistake, the exact place of which stands between `<|` and `|>`. */
+interface Mistake {
+  readonly text: string
+  readonly code: string
+  readonly message: string
+  readonly help?: string
+  /** What is read all the same. */
+  readonly shape: string
+}
+
+const campaign = (statement: string): string => `campaign "A" {
+  priority 1
+  ${statement}
+  then free shipping
+}
+campaign "B" {
+  then free shipping
+}`
+
+/** The statement alone is lost. */
+const lost = 'campaign!(priority then) campaign(then)'
+
+const mistakes: Record<string, Mistake> = {
+  'a statement that does not exist': {
+    text: campaign('<|prioriti|> 10'),
+    code: 'unknown-statement',
+    message: '`prioriti` begins no statement of a campaign',
+    help: 'did you mean `priority`?',
+    shape: lost,
+  },
+  'a statement that nothing is like': {
+    text: campaign('<|wibble|> 10'),
+    code: 'unknown-statement',
+    message: '`wibble` begins no statement of a campaign',
+    help: 'a statement begins with `title`, `message`',
+    shape: lost,
+  },
+  'a statement of another block': {
+    text: campaign('<|currency|> PLN'),
+    code: 'unknown-statement',
+    message: '`currency` begins no statement of a campaign',
+    shape: lost,
+  },
+  'a condition that breaks off': {
+    text: campaign('when subtotal <|>=|>'),
+    code: 'unexpected-end',
+    message: 'something is missing behind `>=`',
+    help: 'behind it stands a value or a condition',
+    shape: lost,
+  },
+  'a condition that breaks off with a connecting word': {
+    text: campaign('when subtotal >= 5 PLN <|and|>'),
+    code: 'unexpected-end',
+    message: 'something is missing behind `and`',
+    shape: lost,
+  },
+  'a statement of one word': {
+    text: campaign('<|when|>'),
+    code: 'unexpected-end',
+    message: 'something is missing behind `when`',
+    help: 'a value or a condition',
+    shape: lost,
+  },
+  'an effect that breaks off': {
+    text: campaign('then 5% <|off|>'),
+    code: 'unexpected-end',
+    message: 'something is missing behind `off`',
+    help: 'the goods, such as `category "Tools"`',
+    shape: lost,
+  },
+  'a misspelt word in the middle': {
+    text: campaign('then 5% <|of|> cart'),
+    code: 'unexpected-word',
+    message: '`of` does not fit here',
+    help: 'did you mean `off`?',
+    shape: lost,
+  },
+  'a currency in small letters': {
+    text: campaign('then 50 <|pln|> off cart'),
+    code: 'missing-currency',
+    message: '`pln` is not a currency',
+    help: '`50 PLN`',
+    shape: lost,
+  },
+  'a currency by its sign': {
+    text: campaign('then 50 <|zł|> off cart'),
+    code: 'missing-currency',
+    message: '`zł` is not a currency',
+    help: 'its three capital letters',
+    shape: lost,
+  },
+  'a decimal comma': {
+    text: campaign('then <|12,5%|> off cart'),
+    code: 'decimal-comma',
+    message: '`12,5%` has a comma inside of a number',
+    help: 'write a decimal point: `12.5%`',
+    shape: lost,
+  },
+  'a comma between thousands': {
+    text: campaign('when subtotal >= <|1,000|> PLN'),
+    code: 'decimal-comma',
+    message: '`1,000` has a comma inside of a number',
+    help: 'write a thousand without it: `1000`',
+    shape: 'campaign!(priority when then) campaign(then)',
+  },
+  'a name without quotes': {
+    text: campaign('in group <|Basket|>'),
+    code: 'missing-quotes',
+    message: 'the name `Basket` stands without quotes',
+    help: 'write `"Basket"`',
+    shape: lost,
+  },
+  'a modifier without a comma': {
+    text: campaign('then 5% off cart <|at|> most 200 PLN'),
+    code: 'missing-comma',
+    message: 'a comma is missing before `at`',
+    help: 'write `cart, at …`',
+    shape: 'campaign!(priority then then) campaign(then)',
+  },
+  'two comparisons in one': {
+    text: campaign('when 100 PLN < subtotal <|<|> 200 PLN'),
+    code: 'chained-comparison',
+    message: 'two comparisons stand in one',
+    help: '`subtotal between 100 PLN and 200 PLN`',
+    shape: 'campaign!(priority when then) campaign(then)',
+  },
+  'a comparison of another language': {
+    text: campaign('when subtotal <|==|> 5 PLN'),
+    code: 'unexpected-word',
+    message: '`==` compares nothing',
+    help: 'write `=`',
+    shape: lost,
+  },
+  'a connection of another language': {
+    text: campaign('when subtotal >= 5 PLN <|&&|> segment "A"'),
+    code: 'unexpected-character',
+    message: '`&&` means nothing here',
+    help: 'write `and`',
+    shape: 'campaign!(priority when then) campaign(then)',
+  },
+  'goods that nothing is asked of': {
+    text: campaign('when <|category|> "Tools"'),
+    code: 'unexpected-word',
+    message: '`category` alone is no condition',
+    help: 'write `contains category …`',
+    shape: lost,
+  },
+  '`not` before `in`': {
+    text: campaign('when customer.city <|not|> in ("Kraków")'),
+    code: 'unexpected-word',
+    message: '`not` stands before the whole condition',
+    shape: 'campaign!(priority when then) campaign(then)',
+  },
+  'half an interval': {
+    text: campaign('active <|2026-10-01|>'),
+    code: 'unexpected-end',
+    message: 'something is missing behind `2026-10-01`',
+    help: '`active from 2026-10-01`',
+    shape: lost,
+  },
+  'a date with single digits': {
+    text: campaign('active from <|2026-1-5|>'),
+    code: 'malformed-date',
+    message: '`2026-1-5` is not a date as it is written here',
+    help: 'write `2026-01-05`',
+    shape: 'campaign!(priority active then) campaign(then)',
+  },
+  'a time to the second': {
+    text: campaign('active from <|2026-10-01T18:00:00|>'),
+    code: 'malformed-date',
+    message: 'is not a date as it is written here',
+    help: 'write `2026-10-01T18:00`',
+    shape: 'campaign!(priority active then) campaign(then)',
+  },
+  'a text that is not closed': {
+    text: campaign('title <|"Autumn|>'),
+    code: 'unclosed-string',
+    message: 'this text has no closing quote',
+    help: 'write `"Autumn"`',
+    shape: 'campaign!(priority title then) campaign(then)',
+  },
+  'a name that is not closed before its block': {
+    text: 'campaign <|"A|> {\n  then free shipping\n}\nlet X = 1',
+    code: 'unclosed-string',
+    message: 'this text has no closing quote',
+    shape: 'campaign!(then) let',
+  },
+  'an escape that means nothing': {
+    text: campaign('title "a<|\\q|>"'),
+    code: 'unknown-escape',
+    message: '`\\q` means nothing in a text',
+    shape: 'campaign!(priority title then) campaign(then)',
+  },
+  'curly quotes': {
+    text: campaign('title <|“Autumn”|>'),
+    code: 'unexpected-character',
+    message: '“Autumn” does not stand in plain quotes',
+    help: 'write `"Autumn"`',
+    shape: 'campaign!(priority title then) campaign(then)',
+  },
+  'a semicolon': {
+    text: campaign('priority 2<|;|>'),
+    code: 'unexpected-character',
+    message: '`;` means nothing here',
+    help: 'statements need nothing at their end',
+    shape: 'campaign!(priority priority then) campaign(then)',
+  },
+  'a control character': {
+    text: campaign('priority <|\u0000|>2'),
+    code: 'unexpected-character',
+    message: 'the character U+0000 means nothing here',
+    shape: 'campaign!(priority priority then) campaign(then)',
+  },
+  'an effect of several lines': {
+    text: campaign('then by subtotal {\n    from 5 PLN: 3% off cart\n    from 9 PLN <|4%|> off cart\n  }'),
+    code: 'unexpected-word',
+    message: '`4%` does not fit here',
+    help: 'here stands `:`',
+    shape: lost,
+  },
+  'two statements on a line, the second wrong': {
+    text: campaign('priority 2 <|wibble|>'),
+    code: 'unexpected-word',
+    message: '`wibble` does not fit behind `2`',
+    help: 'the statement is complete before it',
+    shape: 'campaign!(priority priority then) campaign(then)',
+  },
+  'a word of the language for a `let`': {
+    text: 'let <|price|> = 5 PLN\nlet B = 1',
+    code: 'reserved-word',
+    message: '`price` is a word of the language',
+    help: 'such as `MY_PRICE`',
+    shape: 'let',
+  },
+  'a `let` that breaks off before a declaration': {
+    text: 'let A <|=|>\nsegment "B" = orders >= 3\nproducts "C" = sku "A"',
+    code: 'unexpected-end',
+    message: 'something is missing behind `=`',
+    shape: 'segment products',
+  },
+  'a list of products that breaks off': {
+    text: 'products "A" = sku "X" <|or|>\ncampaign "B" {\n}',
+    code: 'unexpected-end',
+    message: 'something is missing behind `or`',
+    shape: 'products! campaign()',
+  },
+  'a declaration that does not exist': {
+    text: 'let A = 1\n<|campain|> "X" {\n  then free shipping\n}\nlet B = 2',
+    code: 'unknown-declaration',
+    message: '`campain` begins no declaration',
+    help: 'did you mean `campaign`?',
+    shape: 'let let',
+  },
+  'statements outside of a declaration': {
+    text: '<|when|> subtotal >= 5 PLN\nlet B = 2',
+    code: 'unknown-declaration',
+    message: '`when` begins no declaration',
+    help: 'declarations such as `campaign "Autumn" { … }`',
+    shape: 'let',
+  },
+  'a block that is not closed': {
+    text: 'campaign "A" <|{|>\n  priority 1\ncampaign "B" {\n  then free shipping\n}',
+    code: 'missing-brace',
+    message: 'the block of this `campaign` is not closed',
+    help: 'write `}`',
+    shape: 'campaign!(priority) campaign(then)',
+  },
+  'a block that is not opened': {
+    text: 'campaign <|"A"|>\n  priority 1\n}\ncampaign "B" {\n  then free shipping\n}',
+    code: 'missing-brace',
+    message: 'the block of this `campaign` is not opened',
+    help: 'write `{` behind `"A"`',
+    shape: 'campaign!(priority) campaign(then)',
+  },
+  'a brace too many': {
+    text: 'campaign "A" {\n  priority 1\n}\n<|}|>\ncampaign "B" {\n  then free shipping\n}',
+    code: 'unexpected-brace',
+    message: 'this `}` closes nothing',
+    help: 'take it out',
+    shape: 'campaign(priority) campaign(then)',
+  },
+  'a block without its name': {
+    text: '<|campaign|> {\n  priority 1\n}\nlet B = 1',
+    code: 'missing-name',
+    message: 'this `campaign` has no name',
+    help: 'write `campaign "Name"`',
+    shape: 'let',
+  },
+  'a block whose name has no quotes': {
+    text: 'campaign <|Autumn sale|> {\n  priority 1\n}\nlet B = 1',
+    code: 'missing-quotes',
+    message: 'the name `Autumn sale` stands without quotes',
+    help: 'write `"Autumn sale"`',
+    shape: 'campaign!(priority) let',
+  },
+  'a wrong attribute': {
+    text: 'attributes {\n  customer.age: number\n  customer.city: <|txt|>\n  item.size: text\n}',
+    code: 'unexpected-word',
+    message: '`txt` does not fit here',
+    help: 'did you mean `text`?',
+    shape: 'attributes!(customer.age item.size)',
+  },
+  'a wrong setting': {
+    text: 'settings {\n  currency <|pln|>\n  one coupon per cart\n}',
+    code: 'missing-currency',
+    message: '`pln` is not a currency',
+    help: '`currency PLN`',
+    shape: 'settings!(coupons-per-cart)',
+  },
+  'a wrong line in a cart': {
+    text: 'test "t" {\n  cart at 2026-10-03 {\n    2 x <|DRILL|> at 5 PLN\n    1 x sku "B"\n  }\n  expect total 5 PLN\n}',
+    code: 'unexpected-word',
+    message: '`DRILL` does not fit here',
+    help: 'here stands `sku`',
+    shape: 'test!(cart(line) amount)',
+  },
+  'a cart that is not closed': {
+    text: 'test "t" {\n  cart at 2026-10-03 <|{|>\n    1 x sku "B"\n  expect total 5 PLN\n}\nlet A = 1',
+    code: 'missing-brace',
+    message: 'the block of this `cart` is not closed',
+    shape: 'test!(cart(line) amount) let',
+  },
+  'a cart without its day': {
+    text: 'test "t" {\n  cart <|{|>\n    1 x sku "B"\n  }\n  expect total 5 PLN\n}\nlet A = 1',
+    code: 'unexpected-word',
+    message: '`{` does not fit here',
+    help: 'here stands `at`',
+    shape: 'test!(amount) let',
+  },
+  'two carts': {
+    text: 'test "t" {\n  cart at 2026-10-03 {\n  }\n  <|cart at 2026-10-04 {\n  }|>\n  expect total 5 PLN\n}',
+    code: 'duplicate-statement',
+    message: 'this says the cart a second time',
+    help: 'keep one of the two',
+    shape: 'test!(cart() amount)',
+  },
+  'a reason with a hyphen': {
+    text: 'test "t" {\n  expect "X" not applied because not<|-|>active\n  expect total 5 PLN\n}',
+    code: 'unexpected-word',
+    message: 'a reason is written in words',
+    help: 'write `not active`',
+    shape: 'test!(amount)',
+  },
+  'a comment that is never closed': {
+    text: 'let A = 1\n<|/*|> the end\nlet B = 2',
+    code: 'unclosed-comment',
+    message: 'this comment is never closed',
+    help: 'write `*/`',
+    shape: 'let',
+  },
+  'brackets that are nested too deep': {
+    text: `let A = ${'('.repeat(50)}<|(|>1${')'.repeat(51)}\nlet B = 2`,
+    code: 'too-deep',
+    message: 'more than 50 brackets stand inside of one another',
+    shape: 'let',
+  },
+  'conditions that are too many for one statement': {
+    text: `segment "A" = orders >= 1${' and orders >= 1'.repeat(500)} <|and|> orders >= 2\nlet B = 2`,
+    code: 'too-deep',
+    message: 'more than 500 conditions or values are joined in one statement',
+    help: 'name a part of it',
+    shape: 'let',
+  },
+}
+
+function unmark(text: string) {
+  const start = text.indexOf('<|')
+  const end = text.indexOf('|>', start + 2)
+  const plain = text.slice(0, start) + text.slice(start + 2, end) + text.slice(end + 2)
+  return { plain, range: { start, end: end - 2 } }
+}
+
+describe('of a text with one mistake', () => {
+  it.each(Object.entries(mistakes))(
+    '%s is told once, and the rest is read',
+    (_, { text, code, message, help, shape }) => {
+      const { plain, range } = unmark(text)
+      const { file, diagnostics } = parse(plain, 'a.promo')
+      expect(diagnostics.map(({ code, message }) => `${code}: ${message}`)).toEqual([expect.stringContaining(message)])
+      const [diagnostic] = diagnostics
+      expect(diagnostic?.code).toBe(code)
+      expect(diagnostic?.help ?? '').toContain(help ?? '')
+      expect(diagnostic?.range).toEqual(range)
+      expect(outline(file)).toBe(shape)
+    },
+  )
+})
+
+describe('a declaration that can not be read but for its name', () => {
+  it('leaves its name, so that who uses it is not told that there is none', () => {
+    const { file } = parse('products "A" = sku\nsegment "B" orders\ngroup "C" pick bst\nlet D = 5 +', 'a.promo')
+    expect(file.lost?.map(({ text }) => text)).toEqual(['A', 'B', 'C', 'D'])
+  })
+})
+
+describe('each mistake', () => {
+  it('is told for itself, in the order of the text', () => {
+    const { diagnostics } = parse(
+      `let A =\n${campaign('prioriti 10\n  when subtotal >\n  title "x')}\nproducts = sku "A"`,
+      'a.promo',
+    )
+    expect(diagnostics.map(({ code }) => code)).toEqual([
+      'unexpected-end',
+      'unknown-statement',
+      'unexpected-end',
+      'unclosed-string',
+      'unexpected-word',
+    ])
+  })
+
+  it('can be mended by the fix that is offered', () => {
+    for (const { text } of Object.values(mistakes)) {
+      const { plain } = unmark(text)
+      const [edit] = parse(plain, 'a.promo').diagnostics[0]?.fix?.edits ?? []
+      if (edit === undefined) continue
+      const mended = plain.slice(0, edit.range.start) + edit.text + plain.slice(edit.range.end)
+      expect(parse(mended, 'a.promo').diagnostics.length, mended).toBeLessThanOrEqual(edit.text === 'campaign' ? 1 : 0)
+    }
+  })
+})
