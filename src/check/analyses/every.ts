@@ -21,9 +21,13 @@ export function isOn({ on }: Every, day: number): boolean {
   }
 }
 
-/** When it begins and ends; one that ends at or before its beginning reaches into the next day. */
+/**
+ * When it begins, and the first minute after it, as the minute of `to` belongs to it; one that ends at or before its
+ * beginning reaches into the next day.
+ */
 export function hours({ from, to }: Every, lets: Lets): { readonly start: number; readonly end: number } {
-  return { start: clock(from, lets) ?? 0, end: clock(to, lets) ?? minutesADay }
+  const last = clock(to, lets)
+  return { start: clock(from, lets) ?? 0, end: last === undefined ? minutesADay : last + 1 }
 }
 
 function clock(expression: Every['from'], lets: Lets): number | undefined {

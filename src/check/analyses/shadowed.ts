@@ -54,7 +54,9 @@ function findShadows(program: Program): readonly Shadow[] {
     for (const box of full) {
       const blocker = index.candidates(box).find((candidate) => {
         pairs++
-        return pairs <= mostPairs && candidate.turn.place < turn.place && blocks(candidate, turn, box, turns, program)
+        return (
+          pairs <= mostPairs && candidate.turn.place < turn.earliest && blocks(candidate, turn, box, turns, program)
+        )
       })?.turn.campaign
       const why = blocker && keepsOut(blocker, turn.campaign, program)
       if (!why) return []
@@ -75,7 +77,9 @@ function blocks(
   if (!keepsOut(first.campaign, second.campaign, program)) return false
   if (!boxIncludes(outer, box) || !covers(first.campaign, second.campaign, program.lets)) return false
   if (!holdsItsGroup(first.campaign, second.campaign, program)) return false
-  const before = turns.slice(0, first.place).filter((each) => mayEnter(each, box, second.entrance.span, program))
+  const before = turns.filter(
+    (each) => each.earliest < first.place && mayEnter(each, box, second.entrance.span, program),
+  )
   const isDisturbed = before.some(
     (each) =>
       each.campaign.event === first.campaign.event &&

@@ -1,6 +1,7 @@
 /** The campaigns that take turns on a cart or an event, with what the analyses of pairs ask again and again. */
 import { inOrder, rankOf } from '../order.ts'
 import type { Campaign, Program } from '../program.ts'
+import { groupsAround } from './combination.ts'
 import { type Box, meetBoxes } from './domain/region.ts'
 import { completeBox } from './domain/relations.ts'
 import { type Entrance, entranceOf } from './entrance.ts'
@@ -10,6 +11,8 @@ export interface Turn {
   readonly campaign: Campaign
   /** From 0, in evaluation order. */
   readonly place: number
+  /** Where it may apply at the earliest: a group that chooses does so at the turn of its first member (meaning.md M44). */
+  readonly earliest: number
   /** The same for campaigns whose order only their names decide. */
   readonly rank: string
   readonly entrance: Entrance
@@ -24,12 +27,37 @@ export function turnsOf(program: Program): readonly Turn[] {
   const known = remembered.get(program)
   if (known) return known
   const live = [...program.campaigns.values()].filter(({ status, onPrices }) => status === 'live' && !onPrices)
-  const turns = inOrder(live, program).map((campaign, place) => {
+  const ordered = inOrder(live, program)
+  const firstOf = firstPlaces(ordered, program)
+  const turns = ordered.map((campaign, place): Turn => {
     const entrance = entranceOf(campaign, program)
-    return { campaign, place, rank: rankKey(campaign, program), entrance, asksForRunning: asksForRunning(entrance) }
+    const chosenAt = choosersAround(campaign, program).map((group) => firstOf.get(group) ?? place)
+    return {
+      campaign,
+      place,
+      earliest: Math.min(place, ...chosenAt),
+      rank: rankKey(campaign, program),
+      entrance,
+      asksForRunning: asksForRunning(entrance),
+    }
   })
   remembered.set(program, turns)
   return turns
+}
+
+/** The groups around a campaign that compare their members before one applies. */
+const choosersAround = (campaign: Campaign, program: Program): readonly string[] =>
+  groupsAround(campaign, program).filter((name) => {
+    const group = program.groups.get(name)?.node
+    return group?.perLine || group?.pick === 'best' || group?.pick === 'least'
+  })
+
+function firstPlaces(ordered: readonly Campaign[], program: Program): ReadonlyMap<string, number> {
+  const places = new Map<string, number>()
+  for (const [place, campaign] of ordered.entries()) {
+    for (const group of choosersAround(campaign, program)) if (!places.has(group)) places.set(group, place)
+  }
+  return places
 }
 
 const asksForRunning = ({ region }: Entrance): boolean =>

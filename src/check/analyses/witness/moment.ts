@@ -48,8 +48,10 @@ export function isOpen({ every }: Campaign, active: Span, minute: number, progra
 const isIn = (minute: number, { from, until }: Span): boolean =>
   (from === undefined || minute >= from) && (until === undefined || minute < until)
 
-/** "2026-10-03T12:00:00+02:00" */
-export function instantOf(minute: number, timezone: string): string {
+/** "2026-10-03T12:00:00+02:00"; undefined where the clocks pass over that minute. */
+export function instantOf(minute: number, timezone: string): string | undefined {
   const local = Temporal.PlainDateTime.from(new Date(minute * 60_000).toISOString().slice(0, 19))
-  return local.toZonedDateTime(timezone).toString({ timeZoneName: 'never', fractionalSecondDigits: 0 })
+  const zoned = local.toZonedDateTime(timezone)
+  if (!zoned.toPlainDateTime().equals(local)) return undefined
+  return zoned.toString({ timeZoneName: 'never', fractionalSecondDigits: 0 })
 }

@@ -28,8 +28,8 @@ export function propose({ box, campaigns, goods, worth, delivery }: Wish, progra
   const lines = linesFor(box, goods, worth, program)
   if (!codes || !lines) return undefined
   const minute = commonMoment(campaigns, codes.pools, program)
-  if (minute === undefined) return undefined
-  const at = instantOf(minute, program.settings.timezone)
+  const at = minute === undefined ? undefined : instantOf(minute, program.settings.timezone)
+  if (minute === undefined || at === undefined) return undefined
   const customer = customerFor(box, program)
   const method = firstName(box, 'delivery') ?? (delivery ? 'courier' : undefined)
   const attributes = attributesOf('cart', box, program)

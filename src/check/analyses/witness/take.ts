@@ -70,6 +70,7 @@ function takeOff(
   const chosen = chooseLines(goods, stage)
   const isPlain = modifiers.every(({ kind }) => kind === 'at-most')
   if (!chosen || !isPlain || base === 'list') return undefined
+  if ((each || base === 'original') && !hasEqualUnits(chosen, stage)) return undefined
   const cap = capOf(modifiers, stage.program)
   const current = chosen.map((isChosen, place) => (isChosen ? (stage.amounts.lines[place] ?? 0) : 0))
   if (value?.kind === 'money') {
@@ -103,11 +104,11 @@ function reprice(
   if (!chosen || modifiers.length > 0 || !minor) return undefined
   const { lines } = stage.amounts
   if (!goods) {
+    if (chosen.includes(false)) return undefined
     const excess = sum(lines) - Number(roundFraction(minor, mode))
     return excess > 0 ? spread(excess, lines, stage) : lines
   }
-  const isUneven = stage.scene.lines.some(({ units }, place) => chosen[place] && (lines[place] ?? 0) % units !== 0)
-  if (isUneven) return undefined
+  if (!hasEqualUnits(chosen, stage)) return undefined
   const shares = stage.scene.lines.map(({ units }, place) => {
     if (!chosen[place]) return 0
     const target = Number(roundFraction(multiply(minor, fraction(BigInt(units))), mode))
@@ -126,6 +127,13 @@ function chooseLines(goods: Selector | undefined, stage: Stage): readonly boolea
   })
   return verdicts.includes('unsure') ? undefined : verdicts.map((verdict) => verdict === 'yes')
 }
+
+/** Whether the units of each line still cost the same, so that what holds for one holds for all. */
+const hasEqualUnits = (chosen: readonly boolean[], { scene, amounts }: Stage): boolean =>
+  scene.lines.every(
+    ({ units, original }, place) =>
+      !chosen[place] || units === 1 || (amounts.lines[place] === original && original % units === 0),
+  )
 
 const originals = (chosen: readonly boolean[], { scene }: Stage): readonly number[] =>
   scene.lines.map(({ original }, place) => (chosen[place] ? original : 0))

@@ -61,10 +61,12 @@ export function trial(
     const { campaign, entrance } = turn
     const stage: Stage = { scene, amounts, program }
     const verdict = before === 'later' ? judge(entrance.region, stage) : before
+    // A group that chooses takes its turn before this one, and may have chosen by what was left then.
+    if (!isPlain(campaign, program)) return undefined
     if (verdict === 'no') continue
     const blocker = applied.find((each) => keepsOut(each.campaign, campaign, program))
     if (blocker?.isSure) continue
-    if (verdict === 'unsure' || blocker || !isPlain(campaign, program)) return undefined
+    if (verdict === 'unsure' || blocker) return undefined
     const result = apply(campaign, stage)
     if (!result) return undefined
     if (result.gave === 'no' && total(result.amounts) === total(amounts)) continue

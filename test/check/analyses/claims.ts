@@ -1,0 +1,172 @@
+/** Holds what the analyses say of a rule set against its evaluation. */
+
+import { includes } from '../../../src/check/analyses/domain/region.ts'
+import { shadows } from '../../../src/check/analyses/shadowed.ts'
+import { turnsOf } from '../../../src/check/analyses/turns.ts'
+import type { WitnessCart } from '../../../src/check/analyses/witness/cart.ts'
+import { scenesFor } from '../../../src/check/analyses/witness/scenes.ts'
+import { entrantsOf, trial } from '../../../src/check/analyses/witness/trial.ts'
+import { check } from '../../../src/check/check.ts'
+import type { Imports } from '../../../src/check/imports.ts'
+import type { Program } from '../../../src/check/program.ts'
+import { compile } from '../../../src/compile/compile.ts'
+import type { Campaign, Rules } from '../../../src/compile/rules.ts'
+import type { Cart } from '../../../src/evaluate/cart.ts'
+import { prepare } from '../../../src/evaluate/evaluate.ts'
+import { prepareGate } from '../../../src/evaluate/gate.ts'
+import { nothingRuns } from '../../../src/evaluate/nothing-runs.ts'
+import { openCart } from '../../../src/evaluate/open-cart.ts'
+import type { Result } from '../../../src/evaluate/result.ts'
+import { formatMinor } from '../../../src/money/amounts.ts'
+import type { Diagnostic } from '../../../src/syntax/diagnostic.ts'
+import { parse } from '../../../src/syntax/parse.ts'
+
+export interface Checked {
+  readonly program: Program
+  readonly diagnostics: readonly Diagnostic[]
+  readonly rules: Rules
+}
+
+/** Throws where the text has errors. */
+export function checkAndCompile(files: Readonly<Record<string, string>>, imports: Imports): Checked {
+  const parsed = Object.entries(files).map(([path, text]) => parse(text, path))
+  const { program, diagnostics } = check(
+    parsed.map(({ file }) => file),
+    imports,
+  )
+  const found = [...parsed.flatMap((each) => each.diagnostics), ...diagnostics]
+  const errors = found.filter(({ severity }) => severity === 'error')
+  if (errors.length > 0) throw new Error(errors.map(({ code, message }) => `${code}: ${message}`).join('\n'))
+  return { program, diagnostics, rules: compile(program) }
+}
+
+/** What was said and is not so; empty when everything holds. */
+export function refute(checked: Checked, carts: readonly Cart[]): string[] {
+  return [
+    ...refuteShadows(checked, carts),
+    ...refuteRegions(checked, carts),
+    ...checked.diagnostics.flatMap((diagnostic) => refuteWitness(diagnostic, checked)),
+    ...refuteTrials(checked),
+  ]
+}
+
+const appliedIn = ({ applied }: Result): string[] => applied.map(({ campaign }) => campaign)
+const run = (rules: Rules, cart: Cart | WitnessCart): Result => prepare(rules).run(cart as Cart)
+
+/** A shadowed campaign applies to no cart, unless what should keep it out has nothing to lower there. */
+function refuteShadows({ program, rules }: Checked, carts: readonly Cart[]): string[] {
+  const evaluator = prepare(rules)
+  return shadows(program).flatMap(({ turn, blockers }) =>
+    [...carts, ...[...scenesFor([turn.campaign], program)].map((scene) => scene.cart as Cart)].flatMap((cart) => {
+      const result = evaluator.run(cart)
+      const isIdle = blockers.some(({ campaign }) =>
+        result.notApplied.some((each) => each.campaign === campaign.name && each.reason === 'no-effect'),
+      )
+      const { name } = turn.campaign
+      return appliedIn(result).includes(name) && !isIdle ? [`shadowed ${name} applies to ${JSON.stringify(cart)}`] : []
+    }),
+  )
+}
+
+/** No condition holds where it is said never to, and none fails where another implies it. */
+function refuteRegions({ program, rules }: Checked, carts: readonly Cart[]): string[] {
+  const gate = prepareGate(rules)
+  const turns = turnsOf(program).filter(({ asksForRunning }) => !asksForRunning)
+  const whenOf = new Map(rules.campaigns.map(({ name, when }) => [name, when && gate.test(when)]))
+  return carts.flatMap((cart) => {
+    const opened = openCart(gate, cart)
+    const held = turns.filter(({ campaign }) => (whenOf.get(campaign.name)?.(opened, nothingRuns) ?? 1) === 1)
+    const missed = turns.filter((turn) => !held.includes(turn))
+    const shown = JSON.stringify(cart)
+    return held.flatMap(({ campaign, entrance: { full } }) => [
+      ...(full?.length === 0 ? [`${campaign.name} never holds, but does for ${shown}`] : []),
+      ...missed
+        .filter((other) => full && other.entrance.region && includes(other.entrance.region, full))
+        .map((other) => `${other.campaign.name} is said to hold wherever ${campaign.name} does, not for ${shown}`),
+    ])
+  })
+}
+
+/** Trials come to what evaluation does, campaign by campaign and line by line. */
+function refuteTrials({ program, rules }: Checked): string[] {
+  const turns = turnsOf(program)
+  const evaluator = prepare(rules)
+  return turns.flatMap((first) =>
+    turns.flatMap((second) =>
+      [...scenesFor([first.campaign, second.campaign], program)].flatMap((scene) => {
+        const outcome = trial(scene, entrantsOf(scene, turns, program), program)
+        if (!outcome) return []
+        const result = evaluator.run(scene.cart as Cart)
+        const amount = (minor: number) => formatMinor(minor, rules.digits)
+        const expected = {
+          applied: result.applied
+            .filter(({ discount }) => Number(discount) > 0)
+            .map(({ campaign, discount }) => [campaign, discount]),
+          lines: result.lines.map(({ after }) => after),
+        }
+        const found = {
+          applied: outcome.applied
+            .filter(({ discount }) => discount > 0)
+            .map(({ campaign, discount }) => [campaign.name, amount(discount)]),
+          lines: outcome.amounts.lines.map(amount),
+        }
+        const isSame = JSON.stringify(expected) === JSON.stringify(found)
+        return isSame
+          ? []
+          : [`a trial of ${JSON.stringify(scene.cart)} gives ${JSON.stringify(found)}, not ${JSON.stringify(expected)}`]
+      }),
+    ),
+  )
+}
+
+// ---------------------------------------------------------------------------------------------- witnesses
+
+function refuteWitness({ code, message, witness }: Diagnostic, { rules }: Checked): string[] {
+  if (witness === undefined) return []
+  const cart = witness as Cart
+  const names = [...message.matchAll(/`([^`]*)`/g)].map((match) => match[1] ?? '')
+  const [first = '', second = ''] = names
+  const holds = (): boolean => {
+    const result = run(rules, cart)
+    switch (code) {
+      case 'order-matters':
+        return orderMatters(rules, first, second, cart)
+      case 'often-shadowed':
+        return isKeptOut(rules, first, second, cart)
+      case 'stacking-coupons':
+        return [first, second].every((name) => appliedIn(result).includes(name))
+      case 'deep-stacking':
+        return 100 * Number(result.discount) > 80 * Number(result.subtotal)
+      case 'beyond-guard':
+        return Number(run({ ...rules, guards: [] }, cart).discount) > Number(result.discount)
+      default:
+        return false
+    }
+  }
+  return holds() ? [] : [`${code}: ${message} — not so for ${JSON.stringify(cart)}`]
+}
+
+function orderMatters(rules: Rules, first: string, second: string, cart: Cart): boolean {
+  const exchanged = rules.campaigns.map((campaign) =>
+    campaign.name === first ? named(rules, second) : campaign.name === second ? named(rules, first) : campaign,
+  )
+  const [one, other] = [run(rules, cart), run({ ...rules, campaigns: exchanged }, cart)]
+  return one.total !== other.total || appliedIn(one).sort().join() !== appliedIn(other).sort().join()
+}
+
+function named(rules: Rules, name: string): Campaign {
+  const campaign = rules.campaigns.find((each) => each.name === name)
+  if (!campaign) throw new Error(`there is no campaign ${name}`)
+  return campaign
+}
+
+function isKeptOut(rules: Rules, first: string, second: string, cart: Cart): boolean {
+  const without = {
+    ...rules,
+    campaigns: rules.campaigns.map((each): Campaign => (each.name === first ? { ...each, status: 'draft' } : each)),
+  }
+  const [now, then] = [run(rules, cart), run(without, cart)]
+  const given = now.applied.find(({ campaign }) => campaign === first)
+  const missed = then.applied.find(({ campaign }) => campaign === second)
+  return !appliedIn(now).includes(second) && Number(missed?.discount) > Number(given?.discount)
+}
