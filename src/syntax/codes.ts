@@ -1,6 +1,5 @@
 /** What can be wrong with the text itself: code → title. All are errors; each has a page in `grammar/diagnostics`. */
 export const syntaxCodes = {
-  'file-too-large': 'a file too large to read',
   'too-deep': 'brackets or conditions nested too deep',
   'unexpected-character': 'a character that means nothing here',
   'unclosed-string': 'a text without its closing quote',
@@ -20,7 +19,6 @@ export const syntaxCodes = {
   'decimal-comma': 'a comma inside a number',
   'reserved-word': 'a word of the language used as a name',
   'chained-comparison': 'two comparisons in one',
-  'unsafe-format': 'a file that the formatter does not dare to change',
 } as const
 
 export type SyntaxCode = keyof typeof syntaxCodes

@@ -70,7 +70,7 @@ function anyWithin(problems: readonly Problem[], { start, end }: Range): boolean
 
 function tooLarge(text: string, path: string): Parsed {
   const problem: Problem = {
-    code: 'file-too-large',
+    code: 'unreadable-file',
     range: { start: 0, end: 0 },
     message: `the file has more than ${longest / 1_000_000} million characters and is not read`,
     help: 'divide it into several files; lists of products and codes go into `.csv` files',

@@ -3,7 +3,7 @@ import type { SyntaxCode } from './codes.ts'
 import type { Range } from './tree.ts'
 
 export interface Problem {
-  readonly code: SyntaxCode | 'duplicate-statement'
+  readonly code: SyntaxCode | 'duplicate-statement' | 'unreadable-file'
   readonly range: Range
   readonly message: string
   readonly help?: string

@@ -15,7 +15,7 @@ export function reparse(previous: Parsed, text: string): Parsed {
   const { from, to } = affected(previous, text, changed)
   const by = text.length - file.text.length
   const middle = parse(text.slice(from, to + by), file.path)
-  const neverCloses = middle.diagnostics.some(({ code }) => code === 'unclosed-comment' || code === 'file-too-large')
+  const neverCloses = middle.diagnostics.some(({ code }) => code === 'unclosed-comment' || code === 'unreadable-file')
   if (neverCloses) return parse(text, file.path)
 
   const join = <T extends { readonly range: Range }>(old: readonly T[], fresh: readonly T[]): T[] => [
