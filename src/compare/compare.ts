@@ -1,0 +1,88 @@
+/** A and B over the same past orders: every figure, put together. */
+import type { Rules } from '../compile/rules.ts'
+import { zoneTable } from '../compile/zone.ts'
+import { formatDay } from '../evaluate/time.ts'
+import type { Outcomes } from '../history/model.ts'
+import type { History } from '../history/store.ts'
+import { breakEven } from './figures/break-even.ts'
+import { breakdowns } from './figures/breakdowns.ts'
+import { campaigns } from './figures/campaigns.ts'
+import { changedOrders } from './figures/changed-orders.ts'
+import { conflicts } from './figures/conflicts.ts'
+import { customersChanged } from './figures/customers.ts'
+import { distribution } from './figures/distribution.ts'
+import { nearMisses } from './figures/near-misses.ts'
+import { series } from './figures/series.ts'
+import { together } from './figures/together.ts'
+import { totals } from './figures/totals.ts'
+import { type Frame, newFrame } from './frame.ts'
+import type { Comparison, Refused } from './model.ts'
+import { type OrderFacts, readOrderFacts } from './order-facts.ts'
+
+/** Stands on every output. */
+export const assumption =
+  "customers' behaviour is held fixed: every past order is priced again as it was placed; who would have bought more, less or something else is not in these figures"
+
+export interface CompareOptions {
+  readonly names?: { readonly a: string; readonly b: string }
+  /** Needed for budgets and for the unit of near misses. */
+  readonly rules?: { readonly a: Rules; readonly b: Rules }
+  /** Of the bootstrap; default 1. */
+  readonly seed?: number
+  /** Default 1000. */
+  readonly resamples?: number
+  /** Where they were read before. */
+  readonly facts?: OrderFacts
+}
+
+/** Both outcomes must be of the same orders of this history; throws a RangeError where they are not. */
+export function compareOutcomes(history: History, a: Outcomes, b: Outcomes, options: CompareOptions = {}): Comparison {
+  const { names = { a: 'A', b: 'B' }, rules, seed = 1, resamples } = options
+  const timezone = history.timezone() ?? rules?.a.zone.name ?? 'UTC'
+  const facts = options.facts ?? readOrderFacts(history, a)
+  const zone = zoneTable(timezone)
+  const frame = newFrame(a, b, facts, {
+    zone,
+    seed,
+    ...(rules && { rules }),
+    ...(resamples !== undefined && { resamples }),
+  })
+  return {
+    format: 1,
+    assumption,
+    currency: a.currency,
+    digits: a.digits,
+    timezone,
+    scenarios: { a: { name: names.a, rules: a.rulesVersion }, b: { name: names.b, rules: b.rulesVersion } },
+    period: periodOf(frame),
+    orders: frame.counted,
+    customers: facts.customer.names.length,
+    anonymousOrders: facts.customer.of.reduce((sum, customer) => sum + (customer < 0 ? 1 : 0), 0),
+    refused: refusedOf(frame),
+    sampling: { seed, resamples: frame.sampling.resamples, groups: frame.sampling.groups },
+    totals: totals(frame),
+    breakEven: breakEven(frame),
+    campaigns: campaigns(frame),
+    conflicts: { a: conflicts(frame, frame.a), b: conflicts(frame, frame.b) },
+    nearMisses: nearMisses(frame),
+    together: { a: together(frame, frame.a), b: together(frame, frame.b) },
+    breakdowns: breakdowns(frame),
+    distribution: distribution(frame),
+    series: series(frame),
+    customersChanged: customersChanged(frame),
+    changedOrders: changedOrders(frame, history),
+  }
+}
+
+function periodOf({ day, orders }: Frame): Comparison['period'] {
+  if (orders === 0) return { first: '', last: '' }
+  return { first: formatDay(day[0] as number), last: formatDay(day[orders - 1] as number) }
+}
+
+function refusedOf({ a, b, orders, counted }: Frame): Refused {
+  const examples = [
+    ...a.outcomes.refused.map((each) => ({ ...each, scenario: 'A' as const })),
+    ...b.outcomes.refused.map((each) => ({ ...each, scenario: 'B' as const })),
+  ]
+  return { orders: orders - counted, examples: examples.slice(0, 10) }
+}

@@ -1,0 +1,14 @@
+/** Bounds of histograms that a person can read: steps of 1, 2 or 5 times a power of ten. */
+
+/** A step by which about `bars` bars reach from 0 to `most`; at least 1. */
+export function niceStep(most: number, bars: number): number {
+  const rough = Math.max(1, most / bars)
+  const power = 10 ** Math.floor(Math.log10(rough))
+  const factor = [1, 2, 5, 10].find((each) => each * power >= rough) ?? 10
+  return Math.max(1, factor * power)
+}
+
+/** The value that this share of the values does not exceed; 0 of none. Sorts a copy. */
+export function quantile(values: Float64Array, share: number): number {
+  return values.toSorted()[Math.round(share * (values.length - 1))] ?? 0
+}

@@ -1,0 +1,36 @@
+import { intervalOfRatio, sumsByGroup } from '../bootstrap.ts'
+import type { Frame } from '../frame.ts'
+import type { BreakEven } from '../model.ts'
+import { earnedIn } from './totals.ts'
+
+/** By gross margin where costs are known for at least half of the orders, which are then the orders it is about. */
+export function breakEven(frame: Frame): BreakEven {
+  const margins = (i: number) => earnedIn(frame, i)
+  const revenues = (i: number) =>
+    frame.counts[i] === 0 ? undefined : { a: frame.a.net[i] as number, b: frame.b.net[i] as number }
+  let known = 0
+  for (let i = 0; i < frame.orders; i++) if (margins(i)) known++
+  const byMargin = known > 0 && known * 2 >= frame.counted
+  const earned = byMargin ? margins : revenues
+  let [a, b] = [0, 0]
+  for (let i = 0; i < frame.orders; i++) {
+    const each = earned(i)
+    a += each?.a ?? 0
+    b += each?.b ?? 0
+  }
+  const by = byMargin ? 'gross-margin' : 'net-revenue'
+  if (b <= 0) return { by, a, b }
+  const share = (a - b) / b
+  const lacking = sumsByGroup(frame.sampling, (i) => (earned(i)?.a ?? 0) - (earned(i)?.b ?? 0))
+  const got = sumsByGroup(frame.sampling, (i) => earned(i)?.b ?? 0)
+  const interval = intervalOfRatio(frame.sampling, lacking, got)
+  const orders = share * (byMargin ? known : frame.counted)
+  return {
+    by,
+    a,
+    b,
+    orders: orders > 0 ? Math.ceil(orders) : -Math.floor(-orders) || 0,
+    share,
+    ...(interval && { interval }),
+  }
+}

@@ -1,0 +1,140 @@
+/** The same figures for parts of the orders: by segment, category, channel, country, and how much the customer spends. */
+import { intervalOfSum } from '../bootstrap.ts'
+import { type Frame, pair, rounded, withInterval } from '../frame.ts'
+import type { Breakdown, BreakdownRow } from '../model.ts'
+import type { Names } from '../order-facts.ts'
+
+/** Rows beyond these, the smallest, are summed up in one. */
+const mostRows = 15
+
+export function breakdowns(frame: Frame): Breakdown[] {
+  const { facts } = frame
+  const all: Breakdown[] = [
+    {
+      by: 'segment',
+      note: 'as the history has its customers; who is in several segments counts in each',
+      rows: rowsBy(frame, segmentsOf(frame)),
+    },
+    {
+      by: 'category',
+      note: 'an order counts in the top category that has most of its value',
+      rows: rowsBy(frame, single(facts.category, 'no category')),
+    },
+    { by: 'channel', note: 'as the order says', rows: rowsBy(frame, single(facts.channel, 'no channel')) },
+    { by: 'country', note: 'as the order says', rows: rowsBy(frame, single(facts.country, 'no country')) },
+    {
+      by: 'decile of spend',
+      note: 'customers by what their orders are worth before promotions: 1 is the tenth that spends least, 10 the tenth that spends most',
+      rows: rowsBy(frame, decilesOf(frame)).toSorted((x, y) => place(x) - place(y)),
+    },
+  ]
+  return all.filter(({ rows }) => rows.length > 1)
+}
+
+const place = ({ name }: BreakdownRow): number => Number(name) || 11
+
+/** Rows of an order, by their place in `names`. */
+interface Rows {
+  readonly names: readonly string[]
+  readonly of: (order: number) => readonly number[]
+}
+
+function single({ names, of }: Names, none: string): Rows {
+  const lists = [...names, none].map((_, row) => [row])
+  const nameless = lists.at(-1) ?? []
+  return { names: [...names, none], of: (order) => lists[of[order] as number] ?? nameless }
+}
+
+function segmentsOf({ facts }: Frame): Rows {
+  const names = [...new Set([...facts.segments.values()].flat())].sort()
+  const numbers = new Map(names.map((name, row) => [name, row]))
+  const [none, nobody] = [[names.length], [names.length + 1]]
+  const byCustomer = facts.customer.names.map(
+    (customer) => facts.segments.get(customer)?.flatMap((name) => numbers.get(name) ?? []) ?? none,
+  )
+  return {
+    names: [...names, 'no segment', 'no customer'],
+    of: (order) => byCustomer[facts.customer.of[order] as number] ?? nobody,
+  }
+}
+
+function decilesOf({ a, facts, orders, counts }: Frame): Rows {
+  const spend = new Float64Array(facts.customer.names.length)
+  for (let i = 0; i < orders; i++) {
+    const customer = facts.customer.of[i] as number
+    if (customer < 0 || counts[i] === 0) continue
+    const worth = (a.outcomes.subtotal[i] as number) + (a.outcomes.shelfDiscount[i] as number)
+    spend[customer] = (spend[customer] as number) + worth
+  }
+  const decile = new Int32Array(spend.length)
+  const byRank = Uint32Array.from(spend, (_, customer) => customer)
+  byRank.sort((x, y) => (spend[x] as number) - (spend[y] as number) || x - y)
+  byRank.forEach((customer, rank) => {
+    decile[customer] = Math.floor((rank * 10) / spend.length)
+  })
+  const lists = Array.from({ length: 11 }, (_, row) => [row])
+  const nobody = lists[10] ?? []
+  return {
+    names: [...Array.from({ length: 10 }, (_, row) => String(row + 1)), 'no customer'],
+    of: (order) => lists[decile[facts.customer.of[order] as number] as number] ?? nobody,
+  }
+}
+
+function rowsBy(frame: Frame, { names, of }: Rows): BreakdownRow[] {
+  const sizes = new Float64Array(names.length)
+  for (let i = 0; i < frame.orders; i++) {
+    if (frame.counts[i] === 1) for (const row of of(i)) sizes[row] = (sizes[row] as number) + 1
+  }
+  const bySize = names.map((_, row) => row).filter((row) => (sizes[row] as number) > 0)
+  bySize.sort((x, y) => (sizes[y] as number) - (sizes[x] as number) || x - y)
+  const kept = bySize.length > mostRows ? bySize.slice(0, mostRows - 1) : bySize
+  const shown = [...kept.map((row) => names[row] ?? ''), ...(bySize.length > kept.length ? ['all others'] : [])]
+  const placeOf = names.map((_, row) => (kept.includes(row) ? kept.indexOf(row) : kept.length))
+  return summedRows(frame, shown, (order) => of(order).map((row) => placeOf[row] as number))
+}
+
+function summedRows(
+  { a, b, counts, orders, sampling }: Frame,
+  names: readonly string[],
+  rowsOf: (order: number) => readonly number[],
+) {
+  const sums = names.map(() => ({
+    orders: 0,
+    touched: [0, 0],
+    discount: [0, 0],
+    net: [0, 0],
+    discountChange: new Float64Array(sampling.groups),
+    netChange: new Float64Array(sampling.groups),
+  }))
+  for (let i = 0; i < orders; i++) {
+    if (counts[i] === 0) continue
+    const group = sampling.groupOf[i] as number
+    for (const place of rowsOf(i)) {
+      const row = sums[place]
+      if (row === undefined) continue
+      row.orders++
+      addPair(row.touched, a.touched[i] as number, b.touched[i] as number)
+      const discount = addPair(row.discount, a.discount[i] as number, b.discount[i] as number)
+      const net = addPair(row.net, a.net[i] as number, b.net[i] as number)
+      row.discountChange[group] = (row.discountChange[group] as number) + discount
+      row.netChange[group] = (row.netChange[group] as number) + net
+    }
+  }
+  return sums.map((row, index): BreakdownRow => {
+    const pairOf = ([x = 0, y = 0]: readonly number[], change: Float64Array) =>
+      withInterval(pair(x, y), rounded(intervalOfSum(sampling, change)))
+    return {
+      name: names[index] ?? '',
+      orders: row.orders,
+      touched: pair(row.touched[0] ?? 0, row.touched[1] ?? 0),
+      discount: pairOf(row.discount, row.discountChange),
+      netRevenue: pairOf(row.net, row.netChange),
+    }
+  })
+}
+
+function addPair(sums: number[], a: number, b: number): number {
+  sums[0] = (sums[0] ?? 0) + a
+  sums[1] = (sums[1] ?? 0) + b
+  return b - a
+}

@@ -1,0 +1,115 @@
+/** What each campaign did under A and under B. */
+import { formatDay } from '../../evaluate/time.ts'
+import { wholeMinorUnits } from '../../money/amounts.ts'
+import { intervalOfSum } from '../bootstrap.ts'
+import { dayOf, type Frame, pair, rounded, type Side, withInterval } from '../frame.ts'
+import type { CampaignFigures, CampaignSide } from '../model.ts'
+
+/** So many have an interval; those that changed most. */
+const mostIntervals = 40
+
+export function campaigns(frame: Frame): CampaignFigures[] {
+  const a = sideFigures(frame, frame.a)
+  const b = sideFigures(frame, frame.b)
+  const names = [...new Set([...a.keys(), ...b.keys()])]
+  const figures = names.map((campaign): CampaignFigures => {
+    const [inA, inB] = [a.get(campaign), b.get(campaign)]
+    return {
+      campaign,
+      ...(inA && { a: inA }),
+      ...(inB && { b: inB }),
+      discount: pair(inA?.discount ?? 0, inB?.discount ?? 0),
+    }
+  })
+  const byChange = figures.toSorted((x, y) => change(y) - change(x) || given(y) - given(x) || order(x, y))
+  const intervals = intervalsOf(frame, byChange.slice(0, mostIntervals))
+  return byChange.map((each) => ({ ...each, discount: withInterval(each.discount, intervals.get(each.campaign)) }))
+}
+
+const change = ({ discount }: CampaignFigures): number => Math.abs(discount.difference)
+const given = ({ discount }: CampaignFigures): number => discount.a + discount.b
+const order = (x: CampaignFigures, y: CampaignFigures): number => (x.campaign < y.campaign ? -1 : 1)
+
+/** Calls for each campaign that applied in an order that counts. */
+export function eachApplied(
+  { counts, orders }: Frame,
+  { outcomes }: Side,
+  visit: (order: number, campaign: number, discount: number) => void,
+): void {
+  const { appliedStart, appliedCampaign, appliedDiscount } = outcomes
+  for (let i = 0; i < orders; i++) {
+    if (counts[i] === 0) continue
+    const end = appliedStart[i + 1] as number
+    for (let entry = appliedStart[i] as number; entry < end; entry++) {
+      visit(i, appliedCampaign[entry] as number, appliedDiscount[entry] as number)
+    }
+  }
+}
+
+function sideFigures(frame: Frame, side: Side): Map<string, CampaignSide> {
+  const { outcomes } = side
+  const orders = new Float64Array(outcomes.campaigns.length)
+  const discount = new Float64Array(outcomes.campaigns.length)
+  const lost = new Float64Array(outcomes.campaigns.length)
+  eachApplied(frame, side, (_, campaign, amount) => {
+    orders[campaign] = (orders[campaign] as number) + 1
+    discount[campaign] = (discount[campaign] as number) + amount
+  })
+  outcomes.lost.order.forEach((order, entry) => {
+    const campaign = outcomes.lost.campaign[entry] as number
+    if (frame.counts[order] === 1) lost[campaign] = (lost[campaign] as number) + 1
+  })
+  return new Map(
+    outcomes.campaigns.map((name, place) => {
+      const [times, amount] = [orders[place] as number, discount[place] as number]
+      const budget = budgetOf(frame, side, name, place, amount)
+      const ranOut = outcomes.ranOut.filter(({ campaign }) => campaign === name)
+      return [
+        name,
+        {
+          orders: times,
+          discount: amount,
+          average: times === 0 ? 0 : Math.round(amount / times),
+          lost: lost[place] as number,
+          ...(budget && { budget }),
+          ...(ranOut.length > 0 && { ranOut: ranOut.map(({ what, at }) => ({ what, day: dayOf(at, frame.zone) })) }),
+        },
+      ]
+    }),
+  )
+}
+
+function budgetOf(frame: Frame, side: Side, name: string, place: number, used: number): CampaignSide['budget'] {
+  const budget = side.rules?.campaigns.find((campaign) => campaign.name === name)?.budget
+  const amount = budget && wholeMinorUnits(budget.amount, side.outcomes.digits)
+  if (budget === undefined || amount === undefined) return undefined
+  if (budget.period !== undefined) return { amount, per: budget.period, used }
+  const byDay = new Map<number, number>()
+  eachApplied(frame, side, (order, campaign, discount) => {
+    const day = frame.day[order] as number
+    if (campaign === place) byDay.set(day, (byDay.get(day) ?? 0) + discount)
+  })
+  let spent = 0
+  const burn = [...byDay].map(([day, discount]) => {
+    spent += discount
+    return { day: formatDay(day), spent }
+  })
+  return { amount, used, burn }
+}
+
+function intervalsOf(frame: Frame, figures: readonly CampaignFigures[]) {
+  const { groups, groupOf } = frame.sampling
+  const rows = new Map(figures.map(({ campaign }) => [campaign, new Float64Array(groups)]))
+  for (const [side, sign] of [
+    [frame.a, -1],
+    [frame.b, 1],
+  ] as const) {
+    const rowOf = side.outcomes.campaigns.map((name) => rows.get(name))
+    eachApplied(frame, side, (order, campaign, discount) => {
+      const row = rowOf[campaign]
+      const group = groupOf[order] as number
+      if (row) row[group] = (row[group] as number) + sign * discount
+    })
+  }
+  return new Map([...rows].map(([name, sums]) => [name, rounded(intervalOfSum(frame.sampling, sums))]))
+}

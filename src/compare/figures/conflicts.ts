@@ -1,0 +1,40 @@
+import type { Frame, Side } from '../frame.ts'
+import type { Conflict } from '../model.ts'
+
+const mostListed = 200
+const nobody = 65_535
+
+/** Which campaign lost its turn to which, most orders first. */
+export function conflicts({ counts }: Frame, { outcomes }: Side): Conflict[] {
+  const { lost, campaigns } = outcomes
+  const found = new Map<number, { orders: number; discount: number }>()
+  for (let entry = 0; entry < lost.order.length; entry++) {
+    const order = lost.order[entry] as number
+    if (counts[order] === 0) continue
+    const by = lost.by[entry] as number
+    const key = (lost.campaign[entry] as number) * 65_536 + by
+    const sums = found.get(key) ?? { orders: 0, discount: 0 }
+    found.set(key, sums)
+    sums.orders++
+    sums.discount += by === nobody ? 0 : givenBy(outcomes, order, by)
+  }
+  return [...found]
+    .map(([key, sums]): Conflict => {
+      const by = campaigns[key % 65_536]
+      return { campaign: campaigns[Math.floor(key / 65_536)] ?? '', ...(by !== undefined && { by }), ...sums }
+    })
+    .sort((x, y) => y.orders - x.orders || (x.campaign < y.campaign ? -1 : 1))
+    .slice(0, mostListed)
+}
+
+function givenBy(
+  { appliedStart, appliedCampaign, appliedDiscount }: Side['outcomes'],
+  order: number,
+  campaign: number,
+) {
+  const end = appliedStart[order + 1] as number
+  for (let entry = appliedStart[order] as number; entry < end; entry++) {
+    if (appliedCampaign[entry] === campaign) return appliedDiscount[entry] as number
+  }
+  return 0
+}

@@ -1,0 +1,32 @@
+import type { Frame, Side } from '../frame.ts'
+import type { Together } from '../model.ts'
+
+const mostListed = 50
+
+/** Campaigns that applied to the same orders, two by two, most orders first. */
+export function together({ counts, orders }: Frame, { outcomes }: Side): Together[] {
+  const { appliedStart, appliedCampaign, appliedDiscount, campaigns } = outcomes
+  const found = new Map<number, { orders: number; discount: number }>()
+  for (let i = 0; i < orders; i++) {
+    if (counts[i] === 0) continue
+    const end = appliedStart[i + 1] as number
+    for (let x = appliedStart[i] as number; x < end; x++) {
+      for (let y = x + 1; y < end; y++) {
+        const [one, other] = [appliedCampaign[x] as number, appliedCampaign[y] as number]
+        const key = Math.min(one, other) * 65_536 + Math.max(one, other)
+        let sums = found.get(key)
+        if (sums === undefined) {
+          sums = { orders: 0, discount: 0 }
+          found.set(key, sums)
+        }
+        sums.orders++
+        sums.discount += (appliedDiscount[x] as number) + (appliedDiscount[y] as number)
+      }
+    }
+  }
+  const name = (place: number): string => campaigns[place] ?? ''
+  return [...found]
+    .sort(([x, one], [y, other]) => other.orders - one.orders || x - y)
+    .slice(0, mostListed)
+    .map(([key, sums]) => ({ campaigns: [name(Math.floor(key / 65_536)), name(key % 65_536)], ...sums }))
+}

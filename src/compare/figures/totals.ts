@@ -1,0 +1,68 @@
+import { intervalOfRatio, sumsByGroup } from '../bootstrap.ts'
+import { type Frame, pair, pairOf, rounded, type Side, withInterval } from '../frame.ts'
+import type { Pair, Totals } from '../model.ts'
+
+export function totals(frame: Frame): Totals {
+  const { a, b, counts, orders, facts } = frame
+  const netRevenue = pairOf(frame, ({ net }, i) => net[i] as number)
+  const touched = pairOf(frame, (side, i) => side.touched[i] as number)
+  let newlyTouched = 0
+  let noLongerTouched = 0
+  for (let i = 0; i < orders; i++) {
+    const change = (b.touched[i] as number) - (a.touched[i] as number)
+    if (change > 0) newlyTouched++
+    if (change < 0) noLongerTouched++
+  }
+  const sum = (column: Float64Array): number => column.reduce((all, each, i) => (counts[i] === 0 ? all : all + each), 0)
+  const margin = grossMargin(frame)
+  return {
+    discount: pairOf(frame, ({ discount }, i) => discount[i] as number),
+    netRevenue,
+    ...(margin && { grossMargin: margin }),
+    averageBasket: perOrder(frame, netRevenue, ({ net }, i) => net[i] as number, Math.round),
+    touched,
+    touchedShare: perOrder(
+      frame,
+      touched,
+      (side, i) => side.touched[i] as number,
+      (share) => share,
+    ),
+    newlyTouched,
+    noLongerTouched,
+    discountOnGoods: pairOf(frame, ({ outcomes }, i) => outcomes.discount[i] as number),
+    discountOnShelf: pairOf(frame, ({ outcomes }, i) => outcomes.shelfDiscount[i] as number),
+    discountOnDelivery: pairOf(frame, ({ outcomes }, i) => outcomes.deliveryDiscount[i] as number),
+    belowCost: pairOf(frame, ({ outcomes }, i) => ((outcomes.belowCost[i] as number) > 0 ? 1 : 0)),
+    liability: pairOf(frame, ({ outcomes }, i) => outcomes.liability[i] as number),
+    couponsIssued: pairOf(frame, ({ outcomes }, i) => outcomes.couponsIssued[i] as number),
+    paid: { history: sum(facts.paid), a: sum(a.outcomes.goods), b: sum(b.outcomes.goods) },
+  }
+}
+
+type ValueOf = (side: Side, order: number) => number
+
+function perOrder(frame: Frame, { a, b }: Pair, value: ValueOf, round: (average: number) => number): Pair {
+  const { counts, counted, sampling } = frame
+  if (counted === 0) return pair(0, 0)
+  const differences = sumsByGroup(sampling, (i) => (counts[i] === 0 ? 0 : value(frame.b, i) - value(frame.a, i)))
+  const orders = sumsByGroup(sampling, (i) => counts[i] as number)
+  const interval = intervalOfRatio(sampling, differences, orders)
+  const averages = { a: round(a / counted), b: round(b / counted), difference: round((b - a) / counted) }
+  return withInterval(averages, interval && { low: round(interval.low), high: round(interval.high) })
+}
+
+/** What an order earns; undefined where its costs are not known in both scenarios. */
+export function earnedIn(frame: Frame, i: number): { readonly a: number; readonly b: number } | undefined {
+  const { a, b, counts } = frame
+  const earnedA = (a.net[i] as number) - (a.outcomes.cost[i] as number)
+  const earnedB = (b.net[i] as number) - (b.outcomes.cost[i] as number)
+  return counts[i] === 0 || Number.isNaN(earnedA + earnedB) ? undefined : { a: earnedA, b: earnedB }
+}
+
+function grossMargin(frame: Frame): Totals['grossMargin'] {
+  let known = 0
+  for (let i = 0; i < frame.orders; i++) if (earnedIn(frame, i)) known++
+  if (known === 0) return undefined
+  const margin = pairOf(frame, (side, i) => earnedIn(frame, i)?.[side === frame.a ? 'a' : 'b'] ?? 0)
+  return { ...withInterval(margin, rounded(margin.interval)), orders: known }
+}

@@ -1,0 +1,98 @@
+/** Two outcomes of the same orders laid side by side, with what every figure needs of them. */
+import type { Rules, Zone } from '../compile/rules.ts'
+import { formatDay, localClock } from '../evaluate/time.ts'
+import type { Outcomes } from '../history/model.ts'
+import { intervalOfSum, newSampling, type Sampling, sumsByGroup } from './bootstrap.ts'
+import type { Interval, Pair } from './model.ts'
+import type { OrderFacts } from './order-facts.ts'
+
+/** What one scenario makes of every order, in minor units; zero for orders that are left out. */
+export interface Side {
+  readonly outcomes: Outcomes
+  readonly rules: Rules | undefined
+  readonly discount: Float64Array
+  readonly net: Float64Array
+  readonly touched: Uint8Array
+}
+
+export interface Frame {
+  readonly a: Side
+  readonly b: Side
+  readonly orders: number
+  /** 0 for an order that one of the scenarios could not evaluate: it is in no figure. */
+  readonly counts: Uint8Array
+  readonly counted: number
+  readonly facts: OrderFacts
+  readonly sampling: Sampling
+  /** Local day of each order, in days since 1970. */
+  readonly day: Int32Array
+  readonly zone: Zone
+}
+
+export interface FrameOptions {
+  readonly rules?: { readonly a: Rules; readonly b: Rules }
+  readonly zone: Zone
+  readonly seed: number
+  readonly resamples?: number
+}
+
+export function newFrame(a: Outcomes, b: Outcomes, facts: OrderFacts, options: FrameOptions): Frame {
+  if (a.orders !== b.orders || a.orderNumbers.some((number, i) => number !== b.orderNumbers[i])) {
+    throw new RangeError('the two outcomes are not of the same orders')
+  }
+  if (a.currency !== b.currency) throw new RangeError(`A is in ${a.currency} and B in ${b.currency}`)
+  const { zone, seed, resamples, rules } = options
+  const counts = Uint8Array.from(a.goods, (goods, i) => (Number.isNaN(goods + (b.goods[i] as number)) ? 0 : 1))
+  return {
+    a: sideOf(a, rules?.a, counts),
+    b: sideOf(b, rules?.b, counts),
+    orders: a.orders,
+    counts,
+    counted: counts.reduce((sum, each) => sum + each, 0),
+    facts,
+    sampling: newSampling(facts.customer.of, facts.customer.names.length, seed, resamples),
+    day: Int32Array.from(a.at, (at) => Math.floor(localClock(at, zone) / 86_400_000)),
+    zone,
+  }
+}
+
+function sideOf(outcomes: Outcomes, rules: Rules | undefined, counts: Uint8Array): Side {
+  const { orders, goods, delivery, deliveryDiscount, shelfDiscount, appliedStart } = outcomes
+  const discount = new Float64Array(orders)
+  const net = new Float64Array(orders)
+  const touched = new Uint8Array(orders)
+  for (let i = 0; i < orders; i++) {
+    if (counts[i] === 0) continue
+    const onShelf = shelfDiscount[i] as number
+    const onDelivery = deliveryDiscount[i] as number
+    discount[i] = (outcomes.discount[i] as number) + onShelf + onDelivery
+    net[i] = (goods[i] as number) + (delivery[i] as number) - onDelivery
+    touched[i] = onShelf > 0 || (appliedStart[i + 1] as number) > (appliedStart[i] as number) ? 1 : 0
+  }
+  return { outcomes, rules, discount, net, touched }
+}
+
+export const pair = (a: number, b: number): Pair => ({ a, b, difference: b - a })
+
+/** Sums a column of both scenarios over the orders that count, with the interval of the difference. */
+export function pairOf(frame: Frame, value: (side: Side, order: number) => number): Pair {
+  const { a, b, counts, orders, sampling } = frame
+  let [sumA, sumB] = [0, 0]
+  for (let i = 0; i < orders; i++) {
+    if (counts[i] === 0) continue
+    sumA += value(a, i)
+    sumB += value(b, i)
+  }
+  const differences = sumsByGroup(sampling, (i) => (counts[i] === 0 ? 0 : value(b, i) - value(a, i)))
+  return withInterval(pair(sumA, sumB), rounded(intervalOfSum(sampling, differences)))
+}
+
+export const withInterval = (figures: Pair, interval: Interval | undefined): Pair =>
+  interval === undefined ? figures : { ...figures, interval }
+
+/** To whole minor units. */
+export const rounded = (interval: Interval | undefined): Interval | undefined =>
+  interval && { low: Math.round(interval.low), high: Math.round(interval.high) }
+
+/** "2026-10-03" of an instant. */
+export const dayOf = (at: number, zone: Zone): string => formatDay(Math.floor(localClock(at, zone) / 86_400_000))

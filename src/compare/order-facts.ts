@@ -1,0 +1,124 @@
+/** What the store knows of the orders beside what the scenarios made of them, in columns of the same places. */
+import type { Outcomes } from '../history/model.ts'
+import type { History } from '../history/store.ts'
+
+/** A column of names: the place of each order's name in `names`, or -1 for none. */
+export interface Names {
+  readonly names: readonly string[]
+  readonly of: Int32Array
+}
+
+export interface OrderFacts {
+  readonly customer: Names
+  readonly channel: Names
+  readonly country: Names
+  /** The top category in which most of the order's value lies, at the customer's own prices. */
+  readonly category: Names
+  /** By customer of `customer.names`: the segments the history has them in. */
+  readonly segments: ReadonlyMap<string, readonly string[]>
+  /** What history charged for the goods, in minor units. */
+  readonly paid: Float64Array
+}
+
+type OrderRow = readonly [number: number, customer: string | null, channel: string | null, country: string | null]
+type LineRow = readonly [order: number, sku: string, paid: number, value: number]
+
+export function readOrderFacts(history: History, outcomes: Outcomes): OrderFacts {
+  const placeOf = placesByNumber(outcomes)
+  const customer = newNames(outcomes.orders)
+  const channel = newNames(outcomes.orders)
+  const country = newNames(outcomes.orders)
+  const orders = history.db.prepare<[], OrderRow>('SELECT number, customer, channel, country FROM orders').raw()
+  for (const [number, itsCustomer, itsChannel, itsCountry] of orders.iterate()) {
+    const place = placeOf(number)
+    if (place < 0) continue
+    customer.put(place, itsCustomer)
+    channel.put(place, itsChannel)
+    country.put(place, itsCountry)
+  }
+  return { customer, channel, country, segments: readSegments(history), ...readLines(history, outcomes, placeOf) }
+}
+
+function readLines(history: History, { orders, digits }: Outcomes, placeOf: (number: number) => number) {
+  const topCategoryOf = readTopCategories(history)
+  const category = newNames(orders)
+  const paid = new Float64Array(orders)
+  const minorUnit = 10 ** (6 - digits)
+  let place = -1
+  let present = -1
+  let values = new Map<string | null, number>()
+  const close = (): void => {
+    if (place < 0) return
+    paid[place] = Math.round((paid[place] as number) / minorUnit)
+    category.put(place, largest(values))
+  }
+  const lines = history.db
+    .prepare<[], LineRow>('SELECT "order", sku, paid, 1.0 * price * quantity FROM lines ORDER BY "order", place')
+    .raw()
+  for (const [order, sku, charged, value] of lines.iterate()) {
+    if (order !== present) {
+      close()
+      present = order
+      place = placeOf(order)
+      values = new Map()
+    }
+    if (place < 0) continue
+    paid[place] = (paid[place] as number) + charged
+    const top = topCategoryOf.get(sku) ?? null
+    values.set(top, (values.get(top) ?? 0) + value)
+  }
+  close()
+  return { category, paid }
+}
+
+/** The first of the largest. */
+function largest(values: ReadonlyMap<string | null, number>): string | null {
+  let found: string | null = null
+  let most = Number.NEGATIVE_INFINITY
+  for (const [name, value] of values) {
+    if (value <= most) continue
+    found = name
+    most = value
+  }
+  return found
+}
+
+function readTopCategories(history: History): Map<string, string> {
+  const rows = history.db
+    .prepare<[], { sku: string; path: string }>(
+      `SELECT sku, json_extract(categories, '$[0]') AS path FROM products WHERE categories <> '[]'`,
+    )
+    .all()
+  return new Map(rows.map(({ sku, path }) => [sku, path.split('/')[0] ?? path]))
+}
+
+function readSegments(history: History): Map<string, string[]> {
+  const rows = history.db
+    .prepare<[], { id: string; segments: string }>(`SELECT id, segments FROM customers WHERE segments <> '[]'`)
+    .all()
+  return new Map(rows.map(({ id, segments }) => [id, JSON.parse(segments) as string[]]))
+}
+
+/** Order numbers lie close together: an array finds them quicker and in less memory than a map. */
+function placesByNumber({ orderNumbers }: Outcomes): (number: number) => number {
+  const highest = orderNumbers.reduce((most, number) => Math.max(most, number), -1)
+  const places = new Int32Array(highest + 1).fill(-1)
+  for (let place = 0; place < orderNumbers.length; place++) places[orderNumbers[place] as number] = place
+  return (number) => places[number] ?? -1
+}
+
+function newNames(orders: number): Names & { put(place: number, name: string | null): void } {
+  const names: string[] = []
+  const numbers = new Map<string, number>()
+  const of = new Int32Array(orders).fill(-1)
+  const put = (place: number, name: string | null): void => {
+    if (name === null) return
+    let number = numbers.get(name)
+    if (number === undefined) {
+      number = names.push(name) - 1
+      numbers.set(name, number)
+    }
+    of[place] = number
+  }
+  return { names, of, put }
+}
