@@ -30,6 +30,8 @@ export interface GenerateOptions {
   readonly timezone: string
   /** Their catalogue, pools, segments and whatever else their campaigns ask for is what the shop has. */
   readonly rules?: Rules
+  /** Sold instead of the rules' catalogue. */
+  readonly catalogue?: Rules['catalogue']
   /** Told now and then how many orders are written. */
   readonly onProgress?: (orders: number) => void
 }
@@ -59,7 +61,7 @@ function fill(history: History, options: GenerateOptions): Generated {
   const unit = digits === 0 ? 100 : 10 ** digits
   const [from, until] = [Date.parse(options.from), Date.parse(options.until)]
 
-  const ofCatalogue = goodsOf(rules?.catalogue ?? {}, digits, newRandom(seed, 1))
+  const ofCatalogue = goodsOf(options.catalogue ?? rules?.catalogue ?? {}, digits, newRandom(seed, 1))
   const range = ofCatalogue.length > 0 ? ofCatalogue : inventedGoods(unit, newRandom(seed, 1))
   const departments = [...new Set(range.map(department))].sort()
   const asked = askedNames(rules)
@@ -105,8 +107,10 @@ function refuseUsed({ db, path }: History): void {
 
 /** The made-up orders stand in the list of imports like any others. */
 function beginImport({ db }: History, options: GenerateOptions): number {
-  const { onProgress: _, rules, ...said } = options
-  const mapping = JSON.stringify({ generated: { ...said, rules: rules?.version } })
+  const { onProgress: _, rules, catalogue, ...said } = options
+  const mapping = JSON.stringify({
+    generated: { ...said, rules: rules?.version, products: catalogue && Object.keys(catalogue) },
+  })
   const set = db.prepare('INSERT OR REPLACE INTO settings (key, value) VALUES (?, ?)')
   set.run('currency', options.currency)
   set.run('timezone', options.timezone)

@@ -1,0 +1,147 @@
+import { SingleBar } from 'cli-progress'
+import { type Command, InvalidArgumentError, Option } from 'commander'
+import { readCatalogue } from '../check/catalogue-rows.ts'
+import { isDate } from '../check/fold.ts'
+import { compileProduct } from '../compile/declarations.ts'
+import type { Rules } from '../compile/rules.ts'
+import { HistoryError } from '../history/error.ts'
+import { type Generated, type GenerateOptions, generateHistory } from '../history/generate/generate.ts'
+import { historyIn, openHistory } from '../history/store.ts'
+import { currencyCodes } from '../money/currencies.ts'
+import { readCsv } from '../workspace/csv.ts'
+import { findPromoFiles } from '../workspace/find.ts'
+import { readText } from '../workspace/text.ts'
+import { Failure } from './failure.ts'
+import { rulesOption } from './options.ts'
+import { print } from './output.ts'
+import { loadRules } from './rules.ts'
+
+interface Options {
+  readonly orders: number
+  readonly customers?: number
+  readonly seed: number
+  readonly from: string
+  readonly until: string
+  readonly currency?: string
+  readonly catalogue?: string
+  readonly rules: string
+  readonly history?: string
+}
+
+export function addHistoryGenerate(history: Command): void {
+  history
+    .command('generate')
+    .description('make up a realistic shop, for who has no orders yet')
+    .addOption(new Option('--orders <n>', 'how many orders').argParser(wholeNumber).default(10_000))
+    .addOption(
+      new Option('--customers <n>', 'how many customers (default: one for every five orders)').argParser(wholeNumber),
+    )
+    .addOption(new Option('--seed <n>', 'another number, another shop').argParser(seedNumber).default(1))
+    .addOption(new Option('--from <date>', 'the first day').argParser(date).default('2026-01-01'))
+    .addOption(new Option('--until <date>', 'the day after the last').argParser(date).default('2027-01-01'))
+    .addOption(new Option('--currency <code>', "ISO 4217 (default: the rules', else PLN)").choices(currencyCodes))
+    .option('--catalogue <file>', "products to sell (default: the rules' own, else a made-up range)")
+    .addOption(rulesOption())
+    .option('--history <file>', 'where to write (default: .cartwright/history.db in the folder of the rules)')
+    .addHelpText(
+      'after',
+      `
+Writes into an empty history only, all or nothing: customers who come once and customers who come often, businesses with
+prices of their own, seasons, baskets of things that go together, codes of the rules' pools, deliveries, costs and returns.
+The same options and rules give the same shop everywhere.`,
+    )
+    .action(async (options: Options) => {
+      const made = generate(options, await shopOf(options))
+      await print(
+        `${count(made.orders)} orders of ${count(made.lines)} lines, ${count(made.returns)} returns, ` +
+          `${count(made.customers)} customers, ${count(made.products)} products: ${pathOf(options)}`,
+      )
+    })
+}
+
+const pathOf = ({ history, rules }: Options): string => history ?? historyIn(rules)
+const count = (value: number): string => value.toLocaleString('en')
+
+async function shopOf(options: Options): Promise<GenerateOptions> {
+  const { orders, customers, seed, from, until, currency, catalogue } = options
+  if (from >= until) {
+    throw new Failure(`there is no day from ${from} until ${until}`, {
+      help: '`--until` is the day after the last one',
+    })
+  }
+  const rules = await rulesIn(options.rules)
+  if (rules && currency !== undefined && currency !== rules.currency) {
+    throw new Failure(`the rules are in ${rules.currency}, not in ${currency}`, {
+      help: 'leave `--currency` out, or name other rules with `--rules DIR`',
+    })
+  }
+  return {
+    orders,
+    ...(customers !== undefined && { customers }),
+    seed,
+    from,
+    until,
+    currency: rules?.currency ?? currency ?? 'PLN',
+    timezone: rules?.zone.name ?? 'Europe/Warsaw',
+    ...(rules && { rules }),
+    ...(catalogue !== undefined && { catalogue: await catalogueOf(catalogue) }),
+  }
+}
+
+/** None where the folder holds no rules: a shop can be made up without. */
+async function rulesIn(path: string): Promise<Rules | undefined> {
+  const holdsNone = path === '.' && (await findPromoFiles(path)).files.length === 0
+  return holdsNone ? undefined : loadRules(path)
+}
+
+async function catalogueOf(path: string): Promise<Rules['catalogue']> {
+  const read = await readText(path)
+  const file = 'error' in read ? read : readCsv(read.text)
+  if ('error' in file) throw new Failure(`\`${path}\` ${file.error}`)
+  const { products, problems } = readCatalogue(file.rows, new Map())
+  const [problem] = problems
+  if (problem) throw new Failure(`${path}, row ${problem.row}: ${problem.message}`, { help: problem.help })
+  return Object.fromEntries(Array.from(products, ([sku, product]) => [sku, compileProduct(product)]))
+}
+
+function generate(options: Options, shop: GenerateOptions): Generated {
+  const bar = new SingleBar({
+    format: '{bar} {percentage}%  {value} of {total} orders, {rate} a second',
+    stream: process.stderr,
+    clearOnComplete: true,
+    hideCursor: true,
+  })
+  try {
+    const history = openHistory(pathOf(options))
+    const start = performance.now()
+    bar.start(shop.orders, 0, { rate: 0 })
+    try {
+      return generateHistory(history, {
+        ...shop,
+        onProgress: (orders) =>
+          bar.update(orders, { rate: count(Math.round((1000 * orders) / (performance.now() - start))) }),
+      })
+    } finally {
+      bar.stop()
+      history.close()
+    }
+  } catch (error) {
+    throw error instanceof HistoryError ? new Failure(error.message, { help: error.help }) : error
+  }
+}
+
+function wholeNumber(text: string): number {
+  const value = Number(text)
+  if (/^\d{1,9}$/.test(text) && value > 0) return value
+  throw new InvalidArgumentError('write a whole number from 1.')
+}
+
+function seedNumber(text: string): number {
+  if (/^\d{1,9}$/.test(text)) return Number(text)
+  throw new InvalidArgumentError('write a whole number below 1000000000.')
+}
+
+function date(text: string): string {
+  if (/^\d{4}-\d{2}-\d{2}$/.test(text) && isDate(text)) return text
+  throw new InvalidArgumentError('write a date such as 2026-01-01.')
+}
