@@ -12,7 +12,7 @@ import { type Entrant, entrantsOf, type Outcome, trial } from './witness/trial.t
 
 /** Bounds on the time of the analysis; beyond them it is silent. */
 const mostPairs = 50_000
-const mostTries = 20
+const mostTries = 30
 
 export function orderMatters(program: Program): Diagnostic[] {
   if (program.settings.best) return []

@@ -41,20 +41,20 @@ function neverOpen(campaign: Campaign, program: Program): Diagnostic[] {
   if (every.length === 0 || from === undefined || until === undefined) return []
   const [first, last] = [Math.floor(from / minutesADay), Math.ceil(until / minutesADay) - 1]
   if (last - first > longEnough) return []
-  const opens = (window: Every): boolean => {
-    const { start, end } = hours(window, program.lets)
+  const opens = (each: Every): boolean => {
+    const { start, end } = hours(each, program.lets)
     // One that reaches over midnight may have begun the day before.
     for (let day = end > start ? first : first - 1; day <= last; day++) {
-      if (isOn(window, day)) return true
+      if (isOn(each, day)) return true
     }
     return false
   }
   if (every.some(opens)) return []
-  return every.map((window) =>
+  return every.map((each) =>
     finding(
       'never-open',
-      { path, range: window.range },
-      `${quote(program, path, window)} never comes while \`${name}\` is active`,
+      { path, range: each.range },
+      `${quote(program, path, each)} never comes while \`${name}\` is active`,
       { help: 'change the days, or the time in `active`' },
     ),
   )

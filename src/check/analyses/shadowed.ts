@@ -180,6 +180,6 @@ const sentence: Record<Blocker['why'], (blocker: Campaign, name: string) => stri
     combination === 'never'
       ? `\`${name}\` applies first and never combines`
       : `\`${name}\` applies first, and \`${blocked}\` never combines`,
-  similar: ({ name }, blocked) => `\`${name}\` applies first, and similar to it \`${blocked}\` does not combine`,
+  similar: ({ name }) => `\`${name}\` applies first, and the two are similar and so do not combine`,
   group: ({ name }) => `\`${name}\` applies first, and their group picks only one`,
 }

@@ -7,9 +7,7 @@ import { whereFalse, whereTrue } from '../domain/normalise.ts'
 import type { Box, Literal, Region } from '../domain/region.ts'
 import type { Variable } from '../domain/variable.ts'
 import { type Amounts, type Scene, type SceneLine, sum } from './scene.ts'
-
-/** `unsure`: it takes more than witnesses know of. */
-export type Verdict = 'yes' | 'no' | 'unsure'
+import { allOf, anyOf, opposite, type Verdict, verdict } from './verdict.ts'
 
 export interface Stage {
   readonly scene: Scene
@@ -26,29 +24,6 @@ export function judge(region: Region | undefined, stage: Stage): Verdict {
 }
 
 const judgeBox = (box: Box, stage: Stage): Verdict => allOf(box.values(), (literal) => judgeLiteral(literal, stage))
-
-function anyOf<T>(parts: Iterable<T>, judgePart: (part: T) => Verdict): Verdict {
-  let result: Verdict = 'no'
-  for (const part of parts) {
-    const verdict = judgePart(part)
-    if (verdict === 'yes') return 'yes'
-    if (verdict === 'unsure') result = 'unsure'
-  }
-  return result
-}
-
-function allOf<T>(parts: Iterable<T>, judgePart: (part: T) => Verdict): Verdict {
-  let result: Verdict = 'yes'
-  for (const part of parts) {
-    const verdict = judgePart(part)
-    if (verdict === 'no') return 'no'
-    if (verdict === 'unsure') result = 'unsure'
-  }
-  return result
-}
-
-const verdict = (holds: boolean): Verdict => (holds ? 'yes' : 'no')
-const opposite: Record<Verdict, Verdict> = { yes: 'no', no: 'yes', unsure: 'unsure' }
 
 function judgeLiteral({ variable, constraint }: Literal, stage: Stage): Verdict {
   if (constraint.kind === 'many') {

@@ -39,7 +39,7 @@ export function propose({ box, campaigns, goods, worth, delivery }: Wish, progra
     currency: program.settings.currency,
     ...(customer && { customer }),
     lines,
-    ...(codes.codes.length > 0 && { codes: codes.codes.map((code) => ({ ...code, issued: at })) }),
+    ...(codes.codes.length > 0 && { codes: codes.codes.map((code) => issued(code, at, program)) }),
     ...placeFor(box),
     ...(method !== undefined && { delivery: { method, price: '15' } }),
     ...(attributes && { attributes }),
@@ -69,6 +69,12 @@ function codesFor(box: Box, { pools }: Program): { codes: readonly WitnessCode[]
     used.push(pool)
   }
   return { codes, pools: used }
+}
+
+/** With the day of issue where the code's validity counts from it. */
+function issued(code: WitnessCode, at: string, { pools }: Program): WitnessCode {
+  const statements = pools.get(code.pool ?? '')?.node.statements ?? []
+  return statements.some(({ kind }) => kind === 'valid-after-issue') ? { ...code, issued: at } : code
 }
 
 function codeOf({ codes, node }: Pool): string | undefined {

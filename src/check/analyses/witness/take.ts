@@ -11,8 +11,9 @@ import type { Effect, Expression, RoundingScope, Selector } from '../../../synta
 import { fold } from '../../fold.ts'
 import type { Program } from '../../program.ts'
 import { whereTrue } from '../domain/normalise.ts'
-import { judge, type Stage, selects, type Verdict } from './judge.ts'
+import { judge, type Stage, selects } from './judge.ts'
 import { type Amounts, sum } from './scene.ts'
+import type { Verdict } from './verdict.ts'
 
 export interface Rounding {
   readonly mode: RoundingMode
