@@ -39,7 +39,7 @@ export interface Ready {
 export function makeReady({ files, imports, scenario }: Ruleful): Ready {
   const parsed = Object.entries(files).map(([path, text]) => parse(text, path))
   const trees = parsed.map(({ file }) => file)
-  const { program, diagnostics } = check(trees, imports)
+  const { program, diagnostics } = check(trees, imports, { analyse: false })
   const errors = [...parsed.flatMap((each) => each.diagnostics), ...diagnostics].filter(
     ({ severity }) => severity === 'error',
   )

@@ -12,6 +12,16 @@ export const currencies: readonly Currency[] = [
   { code: 'KWD', digits: 3 },
 ]
 
+/** Made once for each currency: a large arbitrary takes longer to build than to draw from. */
+export function perCurrency<Made>(make: (currency: Currency) => Made): (currency: Currency) => Made {
+  const made = new Map<string, Made>()
+  return (currency) => {
+    const known = made.get(currency.code) ?? make(currency)
+    made.set(currency.code, known)
+    return known
+  }
+}
+
 /** Minor units as a decimal string in major units. */
 export function decimal(minor: number, { digits }: Currency): string {
   if (digits === 0) return String(minor)

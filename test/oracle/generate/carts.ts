@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import type { CampaignUsage, Cart, Code, Counters, Customer, Delivery, Line } from '../../../src/evaluate/cart.ts'
-import { type Currency, decimal, minor } from './amounts.ts'
+import { type Currency, decimal, minor, perCurrency } from './amounts.ts'
 import {
   brands,
   campaignNames,
@@ -56,6 +56,12 @@ export interface Choosable {
 }
 
 export function carts(currency: Currency, rules: Choosable): fc.Arbitrary<Cart> {
+  return fc
+    .tuple(anyCart(currency), loose<{ chosen: NonNullable<Cart['chosen']> }>({ chosen: chosen(rules) }))
+    .map(([cart, more]) => ({ ...cart, ...more }))
+}
+
+const anyCart = perCurrency((currency): fc.Arbitrary<Cart> => {
   const required = fc.record({
     at: fc.oneof(
       { weight: 2, arbitrary: fc.constant<string>(instants[0]) },
@@ -64,7 +70,7 @@ export function carts(currency: Currency, rules: Choosable): fc.Arbitrary<Cart> 
     currency: fc.constant(currency.code),
     lines: fc.array(line(currency), { minLength: 0, maxLength: 6 }),
   })
-  const optional = loose<Omit<Cart, 'at' | 'currency' | 'lines' | 'event'>>({
+  const optional = loose<Omit<Cart, 'at' | 'currency' | 'lines' | 'event' | 'chosen'>>({
     id: fc.constantFrom('o-1', 'o-2', 'zamówienie'),
     customer: customer(currency),
     codes: codesInCart(),
@@ -77,7 +83,6 @@ export function carts(currency: Currency, rules: Choosable): fc.Arbitrary<Cart> 
       gift_wrap: fc.boolean(),
       table: fc.constantFrom(1, 2, 3, 4),
     }) as fc.Arbitrary<Record<string, boolean | number>>,
-    chosen: chosen(rules),
     usage: usage(currency),
     pay: fc.record({
       points: loose<Record<string, string>>({
@@ -86,20 +91,14 @@ export function carts(currency: Currency, rules: Choosable): fc.Arbitrary<Cart> 
       }) as fc.Arbitrary<Record<string, string>>,
     }),
   })
+  const stars = fc.constantFrom({ stars: 5 }, { stars: 2 })
+  const happened = fc.record({ name: fc.constant(event), attributes: stars }, { requiredKeys: ['name'] })
   const onEvent = fc.oneof(
     { weight: 12, arbitrary: fc.constant({}) },
-    {
-      weight: 1,
-      arbitrary: fc.record({
-        event: fc.record(
-          { name: fc.constant(event), attributes: fc.constantFrom({ stars: 5 }, { stars: 2 }) },
-          { requiredKeys: ['name'] },
-        ),
-      }),
-    },
+    { weight: 1, arbitrary: fc.record({ event: happened }) },
   )
-  return fc.tuple(required, optional, onEvent).map(([cart, more, happened]) => ({ ...cart, ...more, ...happened }))
-}
+  return fc.tuple(required, optional, onEvent).map(([cart, more, event]) => ({ ...cart, ...more, ...event }))
+})
 
 function line(currency: Currency): fc.Arbitrary<Line> {
   const price = prices(currency)

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import type { Imports } from '../../../src/check/imports.ts'
-import { type Currency, currencies, decimal, minor, money, percent } from './amounts.ts'
+import { type Currency, currencies, decimal, minor, money, perCurrency, percent } from './amounts.ts'
 import { type CampaignParts, campaignParts, campaignText, rounding, shelfCampaign } from './campaigns.ts'
 import { plainSelector, selector } from './selectors.ts'
 import { campaignNames, groups, oneOf, perhaps, quoted, rewardSkus, shelfNames, skus, text } from './words.ts'
@@ -17,50 +17,47 @@ export interface GeneratedRules {
   readonly rewards: readonly { readonly campaign: string; readonly sku: string }[]
 }
 
-export const ruleSets: fc.Arbitrary<GeneratedRules> = fc
-  .constantFrom(currencies[0], ...currencies)
-  .chain((currency) => ruleSet(currency as Currency))
-
-function ruleSet(currency: Currency): fc.Arbitrary<GeneratedRules> {
-  return fc
-    .record({
-      settings: settings(currency),
-      declared: declarations(currency),
-      groups: groupTexts(),
-      campaigns: fc.array(campaignParts(currency), { minLength: 1, maxLength: 6 }),
-      names: fc.shuffledSubarray([...campaignNames], { minLength: campaignNames.length }),
-      shelf: fc.oneof(
-        { weight: 3, arbitrary: fc.constant<(readonly string[])[]>([]) },
-        { weight: 1, arbitrary: fc.array(shelfCampaign(currency), { minLength: 1, maxLength: 2 }) },
-      ),
-      products: products(currency),
-      scenario: scenario(currency),
-    })
-    .map(({ settings, declared, groups, campaigns, names, shelf, products, scenario }) => {
-      const own = campaigns.map((parts, place) => {
-        const name = names[place] ?? ''
-        return { name, text: campaignText(name, written(parts, groups.perLine)) }
+const ruleSet = perCurrency(
+  (currency): fc.Arbitrary<GeneratedRules> =>
+    fc
+      .record({
+        settings: settings(currency),
+        declared: declarations(currency),
+        groups: groupTexts(),
+        campaigns: fc.array(campaignParts(currency), { minLength: 1, maxLength: 6 }),
+        names: fc.shuffledSubarray([...campaignNames], { minLength: campaignNames.length }),
+        shelf: fc.oneof(
+          { weight: 3, arbitrary: fc.constant<(readonly string[])[]>([]) },
+          { weight: 1, arbitrary: fc.array(shelfCampaign(currency), { minLength: 1, maxLength: 2 }) },
+        ),
+        products: products(currency),
+        scenario: scenario(currency),
       })
-      const onShelf = shelf.map((statements, place) => campaignText(shelfNames[place] ?? '', statements))
-      return {
-        currency,
-        ...(scenario.isOn && { scenario: 'What if' }),
-        campaigns: own.map(({ name }) => name),
-        rewards: own.flatMap(({ name, text }) => rewardsIn(text).map((sku) => ({ campaign: name, sku }))),
-        files: {
-          'main.promo': `${settings}${declared}${groups.text}`,
-          'scenarios.promo': `scenario "What if" {\n${scenario.set}${switched(own, scenario.switches)}}\n`,
-          'campaigns/all.promo': [...own.map(({ text }) => text), ...onShelf].join('\n'),
-        },
-        imports: new Map([
-          ['products.csv', { rows: products }],
-          ['listed.csv', { rows: [['sku'], ['A1'], ['B2'], ['MUG']] }],
-          ['customers.csv', { rows: [['customer'], ['C-1'], ['C-3']] }],
-          ['codes.csv', { rows: [['list1', '2'], ['LIST2']] }],
-        ]),
-      }
-    })
-}
+      .map(({ settings, declared, groups, campaigns, names, shelf, products, scenario }) => {
+        const own = campaigns.map((parts, place) => {
+          const name = names[place] ?? ''
+          return { name, text: campaignText(name, written(parts, groups.perLine)) }
+        })
+        const onShelf = shelf.map((statements, place) => campaignText(shelfNames[place] ?? '', statements))
+        return {
+          currency,
+          ...(scenario.isOn && { scenario: 'What if' }),
+          campaigns: own.map(({ name }) => name),
+          rewards: own.flatMap(({ name, text }) => rewardsIn(text).map((sku) => ({ campaign: name, sku }))),
+          files: {
+            'main.promo': `${settings}${declared}${groups.text}`,
+            'scenarios.promo': `scenario "What if" {\n${scenario.set}${switched(own, scenario.switches)}}\n`,
+            'campaigns/all.promo': [...own.map(({ text }) => text), ...onShelf].join('\n'),
+          },
+          imports: new Map([
+            ['products.csv', { rows: products }],
+            ['listed.csv', { rows: [['sku'], ['A1'], ['B2'], ['MUG']] }],
+            ['customers.csv', { rows: [['customer'], ['C-1'], ['C-3']] }],
+            ['codes.csv', { rows: [['list1', '2'], ['LIST2']] }],
+          ]),
+        }
+      }),
+)
 
 /** Other values, and so many campaigns switched off or on. */
 function scenario(currency: Currency) {
@@ -236,3 +233,7 @@ function products(currency: Currency): fc.Arbitrary<string[][]> {
       .map((cells): string[] => [...cells])
   return fc.tuple(...[...skus, ...rewardSkus].map(row)).map((rows) => [header, ...rows])
 }
+
+export const ruleSets: fc.Arbitrary<GeneratedRules> = fc
+  .constantFrom(currencies[0], ...currencies)
+  .chain((currency) => ruleSet(currency as Currency))
