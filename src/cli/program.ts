@@ -6,6 +6,7 @@ import { exitCodesInWords } from './exit-codes.ts'
 import { addExplain } from './explain.ts'
 import { addFmt } from './fmt.ts'
 import { addHelp } from './help.ts'
+import { addHistory } from './history.ts'
 import { addInit } from './init.ts'
 import { addOffers } from './offers.ts'
 import { paintError } from './output.ts'
@@ -27,6 +28,7 @@ const commands = [
   addReturn,
   addPrices,
   addCompile,
+  addHistory,
   addHelp,
 ]
 

@@ -6,6 +6,9 @@ export interface Customers {
   see(id: string, facts: CustomerFacts): void
 }
 
+/** Customers of whom one need not ask again; more of them would not keep memory flat. */
+const remembered = 50_000
+
 export function customersOf(db: Database): Customers {
   const insert = db.prepare('INSERT INTO customers (id) VALUES (?) ON CONFLICT DO NOTHING')
   const update = db.prepare(
@@ -14,9 +17,14 @@ export function customersOf(db: Database): Customers {
        attributes = coalesce(nullif(?, '{}'), attributes)
      WHERE id = ?`,
   )
+  let recent = new Set<string>()
   return {
     see: (id, { segments, birthday, subscribedSince, memberships, attributes }) => {
-      insert.run(id)
+      if (!recent.has(id)) {
+        insert.run(id)
+        if (recent.size >= remembered) recent = new Set()
+        recent.add(id)
+      }
       if (
         segments !== '[]' ||
         attributes !== '{}' ||

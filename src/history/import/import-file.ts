@@ -6,7 +6,7 @@ import { type History, mustBeWritable } from '../store.ts'
 import { delimiterOf, recordsOf } from './delimiter.ts'
 import { type Examined, examine } from './examine.ts'
 import { isJsonLines, readJsonLines } from './json-lines.ts'
-import type { Mapping } from './mapping.ts'
+import { checkCurrency, type Mapping } from './mapping.ts'
 import { mappingFor } from './ready-made.ts'
 import { readCsv } from './records.ts'
 import type { Rejects } from './rejects.ts'
@@ -105,6 +105,7 @@ function planFor(file: Examined, options: ImportOptions): Plan {
     ...(currency === undefined ? {} : { currency: { value: currency } }),
     ...(timezone === undefined ? {} : { timezone }),
   }
+  if (typeof mapping.currency === 'object' && 'value' in mapping.currency) checkCurrency(mapping.currency.value)
   return { mapping, isJson, delimiter, ...(found.name === undefined ? {} : { name: found.name }) }
 }
 
@@ -122,7 +123,8 @@ async function inTransaction<T>({ db }: History, work: () => Promise<T>): Promis
     return done
   } finally {
     if (db.inTransaction) db.exec('ROLLBACK')
-    for (const table of ['clashes', 'order_discounts', 'return_of']) db.exec(`DROP TABLE IF EXISTS temp.${table}`)
+    for (const table of ['clashes', 'order_discounts', 'return_of', 'shuffled'])
+      db.exec(`DROP TABLE IF EXISTS temp.${table}`)
   }
 }
 

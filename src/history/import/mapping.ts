@@ -111,15 +111,19 @@ export function readMapping(json: unknown, path: string): Mapping {
     const where = issue && issue.path.length > 0 ? ` at \`${issue.path.join('.')}\`` : ''
     throw new HistoryError('mapping', `the mapping \`${path}\` is wrong${where}: ${issue?.message ?? ''}`, mappingHelp)
   }
-  const { currency } = parsed.data
-  if (typeof currency === 'object' && 'value' in currency && minorDigits(currency.value) === undefined) {
-    throw new HistoryError(
-      'mapping',
-      `the mapping \`${path}\` names no currency: \`${currency.value}\` is not one of ISO 4217`,
-      'write for example "currency": { "value": "PLN" }, or name it with --currency PLN',
-    )
-  }
   return parsed.data
+}
+
+/** Refuses what is no currency of ISO 4217. */
+export function checkCurrency(code: string): void {
+  if (minorDigits(code.toUpperCase()) !== undefined) return
+  throw new HistoryError('mapping', `\`${code}\` is no currency of ISO 4217`, 'write for example PLN, EUR or USD')
+}
+
+/** Refuses what is no time zone. */
+export function checkTimezone(name: string): void {
+  if (isTimezone(name)) return
+  throw new HistoryError('mapping', `there is no time zone \`${name}\``, 'write for example Europe/Warsaw')
 }
 
 const mappingHelp = 'let cartwright write one with `cartwright history import FILE --suggest-map`, and change that'

@@ -47,14 +47,3 @@ export function productsOf(db: Database): Products {
     },
   }
 }
-
-/** A product's list prices, each from the first order that shows it; orders may have come in any order. */
-export function rebuildPastPrices(db: Database): void {
-  db.exec(`
-    DELETE FROM past_prices;
-    INSERT OR IGNORE INTO past_prices (sku, since, list_price)
-    SELECT sku, at, list_price FROM (
-      SELECT l.sku, o.at, l.list_price, lag(l.list_price) OVER (PARTITION BY l.sku ORDER BY o.at, o.number, l.place) AS before
-      FROM lines l JOIN orders o ON o.number = l."order" WHERE l.list_price IS NOT NULL
-    ) WHERE before IS NULL OR before <> list_price`)
-}

@@ -5,7 +5,8 @@ import type { Fields } from './columns.ts'
 import { customersOf } from './customers.ts'
 import { orderDiscountsOf } from './order-discounts.ts'
 import type { OrderLine } from './order-line.ts'
-import { productsOf, rebuildPastPrices } from './products.ts'
+import { pastPricesOf } from './past-prices.ts'
+import { productsOf } from './products.ts'
 import { returnsOf } from './returns.ts'
 import type { Moment } from './times.ts'
 
@@ -53,6 +54,7 @@ export function orderWriter(db: Database, importNumber: number): OrderWriter {
   )
   const customers = customersOf(db)
   const products = productsOf(db)
+  const pastPrices = pastPricesOf(db)
   const returns = returnsOf(db, importNumber)
   const discounts = orderDiscountsOf(db)
   const clashes = clashesOf(db)
@@ -61,7 +63,6 @@ export function orderWriter(db: Database, importNumber: number): OrderWriter {
   let last = before
   let lines = 0
   let returned = 0
-  let hasListPrices = false
   let current: Current | undefined
 
   const look = (id: string): Current | undefined => {
@@ -123,9 +124,10 @@ export function orderWriter(db: Database, importNumber: number): OrderWriter {
         return undefined
       }
       const { sku, quantity, price, listPrice, paid, attributes } = line
-      products.see(line, current.moment?.at ?? 0)
+      const at = current.moment?.at ?? 0
+      products.see(line, at)
+      if (listPrice !== null) pastPrices.see(sku, at, listPrice)
       insertLine.run(current.number, ++current.place, sku, quantity, price, listPrice, paid, attributes)
-      hasListPrices ||= listPrice !== null
       lines++
       return undefined
     },
@@ -134,7 +136,7 @@ export function orderWriter(db: Database, importNumber: number): OrderWriter {
       discounts.finish(currency)
       returns.finish()
       const known = clashes.settle((number, fields) => refuse(otherwise, number, fields))
-      if (hasListPrices) rebuildPastPrices(db)
+      pastPrices.finish()
       return { orders: last - before, lines, returns: returned, known }
     },
   }

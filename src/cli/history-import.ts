@@ -1,0 +1,107 @@
+import type { Command } from 'commander'
+import type { ImportOptions, ImportSummary } from '../history/import/import-file.ts'
+import type { History } from '../history/store.ts'
+import { exitCodes } from './exit-codes.ts'
+import { dirOption, type HistoryOptions, historyOption, historyPath } from './history-options.ts'
+import { describeImport } from './history-summary.ts'
+import { importProgress } from './import-progress.ts'
+import { jsonOption } from './options.ts'
+import { asJson, complain, paintError, print } from './output.ts'
+import { suggestMaps } from './suggest-map.ts'
+
+interface Options extends HistoryOptions {
+  readonly map?: string
+  readonly suggestMap?: true
+  readonly currency?: string
+  readonly timezone?: string
+  readonly rejects?: string
+  readonly json?: true
+}
+
+export function addImport(history: Command): void {
+  history
+    .command('import')
+    .description('take in orders from CSV or JSON Lines')
+    .argument('<files...>', 'exports of orders; .gz files are unpacked')
+    .option(
+      '--map <mapping>',
+      'a mapping file, or online-retail, shopify or woocommerce; found by the columns if left out',
+    )
+    .option(
+      '--suggest-map',
+      'import nothing; write a mapping guessed from the columns beside each file, to look through',
+    )
+    .option('--currency <code>', 'the currency of all rows, instead of that of the mapping')
+    .option('--timezone <name>', 'zone of times without an offset, instead of that of the mapping')
+    .option('--rejects <dir>', 'folder for rows that are refused; beside the file where it is left out')
+    .addOption(dirOption())
+    .addOption(historyOption())
+    .addOption(jsonOption())
+    .addHelpText(
+      'after',
+      `
+Prints for each file what came in and what was refused. Each file is taken in whole or, after an error or Ctrl-C, not at
+all; a file that was imported before changes nothing. Refused rows go to FILE.rejects.csv with their line and the reason:
+correct them there and import that file. Rows of negative quantity become returns.
+
+JSON Lines without --map hold an order a line, in the form of a cart with \`id\` and, on lines, \`paid\`.
+
+Exits with 1 where rows were refused.`,
+    )
+    .action(async (files: readonly string[], options: Options) => {
+      if (options.suggestMap) return suggestMaps(files, options)
+      const { openHistory } = await import('../history/store.ts')
+      const store = openHistory(await historyPath(options))
+      try {
+        const summaries = await importAll(store, files, options)
+        if (options.json) await print(asJson(summaries.map(({ summary }) => summary)))
+        if (summaries.some(({ summary }) => Object.keys(summary.refused).length > 0)) process.exitCode = exitCodes.found
+      } finally {
+        store.close()
+      }
+    })
+}
+
+interface Timed {
+  readonly summary: ImportSummary
+  readonly seconds: number
+}
+
+async function importAll(store: History, files: readonly string[], options: Options): Promise<Timed[]> {
+  const { importFile } = await import('../history/import/import-file.ts')
+  const { findMapping } = await import('../history/import/ready-made.ts')
+  const { checkCurrency, checkTimezone } = await import('../history/import/mapping.ts')
+  if (options.currency !== undefined) checkCurrency(options.currency)
+  if (options.timezone !== undefined) checkTimezone(options.timezone)
+  const stop = new AbortController()
+  const onInterrupt = (): void => stop.abort()
+  process.once('SIGINT', onInterrupt).once('SIGTERM', onInterrupt)
+  const shared: ImportOptions = {
+    mapping: options.map === undefined ? undefined : findMapping(options.map),
+    currency: options.currency?.toUpperCase(),
+    timezone: options.timezone,
+    rejects: options.rejects,
+    signal: stop.signal,
+  }
+  const done: Timed[] = []
+  try {
+    for (const file of files) {
+      const { progress, end } = importProgress(file)
+      const start = performance.now()
+      try {
+        const summary = await importFile(store, file, { ...shared, onProgress: progress })
+        done.push({ summary, seconds: (performance.now() - start) / 1000 })
+      } finally {
+        end()
+      }
+      const last = done.at(-1)
+      if (last && !options.json) await print(describeImport(last.summary, last.seconds))
+    }
+  } catch (error) {
+    if (done.length > 0) complain(`${paintError.cyan('note')} ${done.length} of ${files.length} files were imported`)
+    throw error
+  } finally {
+    process.off('SIGINT', onInterrupt).off('SIGTERM', onInterrupt)
+  }
+  return done
+}

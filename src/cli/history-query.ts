@@ -1,0 +1,82 @@
+import type { Command } from 'commander'
+import { stringify } from 'csv-stringify/sync'
+import { dirOption, type HistoryOptions, historyOption, historyPath } from './history-options.ts'
+import { jsonOption } from './options.ts'
+import { columns, complain, paint, paintError, print, printable } from './output.ts'
+import { listTable } from './tables.ts'
+
+interface Options extends HistoryOptions {
+  readonly json?: true
+  readonly csv?: true
+}
+
+export function addQuery(history: Command): void {
+  history
+    .command('query')
+    .description('ask the history in SQL, without changing it')
+    .argument('<sql>', 'one SELECT')
+    .option('--csv', 'print CSV')
+    .addOption(dirOption())
+    .addOption(historyOption())
+    .addOption(jsonOption())
+    .addHelpText(
+      'after',
+      `
+Prints the rows as a table; with --csv or --json each row as soon as it is found. Tables: orders, lines, returns,
+products, customers, past_prices, imports, settings. Amounts and quantities are whole millionths: money(paid) prints
+one, amount(price, quantity) multiplies two. Instants (at) are milliseconds since 1970 UTC.
+
+  cartwright history query "SELECT sku, money(sum(paid)) AS paid FROM lines GROUP BY sku ORDER BY sum(paid) DESC LIMIT 10"`,
+    )
+    .action(async (sql: string, options: Options) => {
+      const { openHistory } = await import('../history/store.ts')
+      const { query } = await import('../history/query.ts')
+      const store = openHistory(await historyPath(options), { readonly: true })
+      try {
+        if (store.notice) complain(`${paintError.cyan('note')} ${store.notice}`)
+        await show(query(store, sql), options)
+      } finally {
+        store.close()
+      }
+    })
+}
+
+type Cell = string | number | bigint | null
+
+/** A table is as wide as its widest cell, so it can't begin before the last row; more rows than these are for --csv. */
+const most = 1000
+
+async function show(
+  found: { columns: readonly string[]; rows: Iterable<readonly Cell[]> },
+  options: Options,
+): Promise<void> {
+  if (options.csv) {
+    await print(stringify([[...found.columns]]).trimEnd())
+    for (const row of found.rows) await print(stringify([row.map(asText)]).trimEnd())
+    return
+  }
+  if (options.json) {
+    let begin = '['
+    for (const row of found.rows) {
+      await print(
+        `${begin}${JSON.stringify(Object.fromEntries(found.columns.map((name, at) => [name, asJson(row[at])])))}`,
+      )
+      begin = ','
+    }
+    return print(begin === '[' ? '[]' : ']')
+  }
+  const rows: string[][] = []
+  let more = false
+  for (const row of found.rows) {
+    more = rows.length === most
+    if (more) break
+    rows.push(row.map((cell) => printable(asText(cell))))
+  }
+  await print(listTable([found.columns.map((name) => paint.dim(printable(name))), ...rows], columns()))
+  if (more) complain(`${paintError.cyan('note')} only the first ${most} rows are shown; --csv prints all`)
+}
+
+const asText = (cell: Cell): string => (cell === null ? '' : String(cell))
+/** Beyond 2^53 JSON numbers are not exact in most readers. */
+const asJson = (cell: Cell | undefined): string | number | null =>
+  typeof cell === 'bigint' ? (Number.isSafeInteger(Number(cell)) ? Number(cell) : String(cell)) : (cell ?? null)

@@ -1,0 +1,51 @@
+import { existsSync, writeFileSync } from 'node:fs'
+import { Failure } from './failure.ts'
+import { asJson, columns, paint, print, printable } from './output.ts'
+import { listTable } from './tables.ts'
+
+export interface SuggestOptions {
+  readonly rejects?: string
+  readonly currency?: string
+  readonly timezone?: string
+}
+
+/** Writes a guessed mapping beside each file and explains it. */
+export async function suggestMaps(files: readonly string[], options: SuggestOptions): Promise<void> {
+  const { examine } = await import('../history/import/examine.ts')
+  const { suggestMapping } = await import('../history/import/suggest.ts')
+  for (const file of files) {
+    const path = mapPath(file, options.rejects)
+    if (existsSync(path)) {
+      throw new Failure(`there is a file \`${path}\` already`, { help: 'use it with --map, or move it away first' })
+    }
+    const { mapping, reasons } = suggestMapping(await examine(file))
+    const { currency, timezone } = options
+    const said = { ...(currency && { currency: { value: currency.toUpperCase() } }), ...(timezone && { timezone }) }
+    write(path, asJson({ ...mapping, ...said }))
+    const rows = reasons
+      .filter(({ field }) => !(field in said))
+      .map(({ field, choice, why, isDoubtful }) => [
+        isDoubtful ? paint.yellow('?') : '',
+        field,
+        paint.cyan(printable(choice)),
+        printable(why),
+      ])
+    await print(`${paint.bold(printable(path))}\n${listTable(rows, columns())}`)
+    await print(`Look it through, then: cartwright history import ${printable(file)} --map ${printable(path)}`)
+  }
+}
+
+function mapPath(file: string, folder: string | undefined): string {
+  const name = file.split(/[/\\]/).at(-1) ?? file
+  return folder === undefined ? `${file}.map.json` : `${folder}/${name}.map.json`
+}
+
+function write(path: string, text: string): void {
+  try {
+    writeFileSync(path, `${text}\n`)
+  } catch {
+    throw new Failure(`the mapping \`${path}\` can't be written`, {
+      help: 'name a folder that can be written with --rejects DIR',
+    })
+  }
+}

@@ -1,0 +1,60 @@
+import type { Database } from 'better-sqlite3'
+
+export interface PastPrices {
+  /** Notes the list price that an order of that instant shows. */
+  see(sku: string, at: number, listPrice: number): void
+  finish(): void
+}
+
+interface Last {
+  at: number
+  listPrice: number | undefined
+}
+
+/**
+ * A product's list prices, each from the first order that shows it. Where orders come in the order of time, which most files
+ * keep, a change is written as it comes; products of which earlier orders come later are worked out anew at the end.
+ */
+export function pastPricesOf(db: Database): PastPrices {
+  db.exec('CREATE TEMP TABLE shuffled (sku TEXT PRIMARY KEY) WITHOUT ROWID')
+  const newest = db.prepare<[], { at: number | null }>('SELECT max(at) AS at FROM orders').get()?.at
+  const present = db.prepare<[string], { list_price: number }>(
+    'SELECT list_price FROM past_prices WHERE sku = ? ORDER BY since DESC LIMIT 1',
+  )
+  const insert = db.prepare('INSERT OR IGNORE INTO past_prices (sku, since, list_price) VALUES (?, ?, ?)')
+  const note = db.prepare('INSERT OR IGNORE INTO temp.shuffled VALUES (?)')
+  const products = new Map<string, Last>()
+  let isShuffled = false
+  return {
+    see: (sku, at, listPrice) => {
+      let last = products.get(sku)
+      if (last === undefined) {
+        last = { at: newest ?? Number.NEGATIVE_INFINITY, listPrice: present.get(sku)?.list_price }
+        products.set(sku, last)
+      }
+      if (last.at === Number.POSITIVE_INFINITY) return
+      if (at < last.at) {
+        note.run(sku)
+        isShuffled = true
+        last.at = Number.POSITIVE_INFINITY
+      } else if (listPrice !== last.listPrice) {
+        insert.run(sku, at, listPrice)
+        last.listPrice = listPrice
+        last.at = at
+      } else {
+        last.at = at
+      }
+    },
+    finish: () => {
+      if (!isShuffled) return
+      db.exec(`
+        DELETE FROM past_prices WHERE sku IN (SELECT sku FROM temp.shuffled);
+        INSERT OR IGNORE INTO past_prices (sku, since, list_price)
+        SELECT sku, at, list_price FROM (
+          SELECT l.sku, o.at, l.list_price, lag(l.list_price) OVER (PARTITION BY l.sku ORDER BY o.at, o.number, l.place) AS before
+          FROM lines l JOIN orders o ON o.number = l."order"
+          WHERE l.list_price IS NOT NULL AND l.sku IN (SELECT sku FROM temp.shuffled)
+        ) WHERE before IS NULL OR before <> list_price`)
+    },
+  }
+}

@@ -1,0 +1,89 @@
+import { statSync } from 'node:fs'
+import { decimalOf } from './decimal.ts'
+import { addFunctions } from './sql-functions.ts'
+import type { History } from './store.ts'
+
+/** What a history holds. Amounts are decimal strings; `before` is the goods at the customers' own prices. */
+export interface HistoryInfo {
+  readonly path: string
+  readonly bytes: number
+  readonly currency?: string
+  readonly timezone?: string
+  readonly orders: number
+  readonly lines: number
+  readonly returns: number
+  readonly customers: number
+  readonly products: number
+  /** Local times of the first and last order. */
+  readonly from?: string
+  readonly to?: string
+  readonly before?: string
+  readonly paid?: string
+  readonly refunded?: string
+  readonly imports: readonly Imported[]
+}
+
+export interface Imported {
+  readonly file: string
+  readonly rows: number
+  readonly orders: number
+  readonly rejected: number
+}
+
+interface Sums {
+  readonly orders: number
+  readonly lines: number
+  readonly returns: number
+  readonly customers: number
+  readonly products: number
+  readonly from: string | null
+  readonly to: string | null
+  readonly before: bigint | null
+  readonly paid: bigint | null
+  readonly refunded: bigint | null
+}
+
+/** Local time: instant and offset as SQLite's date functions take them. */
+const local = `strftime('%Y-%m-%d %H:%M', at / 1000 + offset * 60, 'unixepoch')`
+
+export function historyInfo(history: History): HistoryInfo {
+  const { db, path } = history
+  addFunctions(db)
+  const sums = db
+    .prepare<[], Sums>(
+      `SELECT (SELECT count(*) FROM orders) AS orders, (SELECT count(*) FROM lines) AS lines,
+         (SELECT count(*) FROM returns) AS returns, (SELECT count(*) FROM customers) AS customers,
+         (SELECT count(*) FROM products) AS products,
+         (SELECT ${local} FROM orders ORDER BY at LIMIT 1) AS "from",
+         (SELECT ${local} FROM orders ORDER BY at DESC LIMIT 1) AS "to",
+         (SELECT sum(amount(price, quantity)) FROM lines) AS before,
+         (SELECT sum(paid) FROM lines) AS paid, (SELECT sum(refund) FROM returns) AS refunded`,
+    )
+    .safeIntegers()
+    .get()
+  const count = (key: 'orders' | 'lines' | 'returns' | 'customers' | 'products'): number => Number(sums?.[key] ?? 0)
+  const amount = (value: bigint | null | undefined) => (value == null ? undefined : decimalOf(value))
+  return defined({
+    path,
+    bytes: statSync(path).size,
+    currency: history.currency(),
+    timezone: history.timezone(),
+    orders: count('orders'),
+    lines: count('lines'),
+    returns: count('returns'),
+    customers: count('customers'),
+    products: count('products'),
+    from: sums?.from ?? undefined,
+    to: sums?.to ?? undefined,
+    before: amount(sums?.before),
+    paid: amount(sums?.paid),
+    refunded: amount(sums?.refunded),
+    imports: db.prepare<[], Imported>('SELECT file, rows, orders, rejected FROM imports ORDER BY id').all(),
+  })
+}
+
+type Defined<T> = { readonly [K in keyof T]: Exclude<T[K], undefined> }
+
+function defined<T extends object>(value: T): Defined<T> {
+  return Object.fromEntries(Object.entries(value).filter(([, each]) => each !== undefined)) as Defined<T>
+}

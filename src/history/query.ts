@@ -1,0 +1,53 @@
+import Database from 'better-sqlite3'
+import { HistoryError } from './error.ts'
+import { addFunctions } from './sql-functions.ts'
+import { inWords } from './sqlite-errors.ts'
+import type { History } from './store.ts'
+
+export type Value = string | number | bigint | null
+
+export interface Found {
+  readonly columns: readonly string[]
+  /** Rows come as they are found; whole numbers are bigints. */
+  readonly rows: Iterable<readonly Value[]>
+}
+
+/** Runs one statement that reads. Throws `HistoryError` for one that would write, and for SQL that is wrong. */
+export function query(history: History, sql: string): Found {
+  const { db, path } = history
+  addFunctions(db)
+  db.pragma('query_only = ON')
+  return inSql(path, () => {
+    const statement = db.prepare<[], Value[]>(sql)
+    if (!statement.reader || !statement.readonly) {
+      throw new HistoryError('query', 'a query can only read the history', 'write a SELECT')
+    }
+    const columns = statement.columns().map(({ name }) => name)
+    return { columns, rows: rowsOf(path, () => statement.raw().safeIntegers().iterate()) }
+  })
+}
+
+function* rowsOf(path: string, iterate: () => IterableIterator<Value[]>): Generator<readonly Value[]> {
+  const rows = inSql(path, iterate)
+  for (;;) {
+    const next = inSql(path, () => rows.next())
+    if (next.done) return
+    yield next.value.map((value) => (Buffer.isBuffer(value) ? value.toString('hex') : value))
+  }
+}
+
+function inSql<T>(path: string, work: () => T): T {
+  try {
+    return work()
+  } catch (error) {
+    if (error instanceof Database.SqliteError && error.code === 'SQLITE_ERROR') {
+      throw new HistoryError('query', `SQLite does not understand the query: ${error.message}`, tables)
+    }
+    if (error instanceof RangeError)
+      throw new HistoryError('query', 'a query is one statement', 'leave out what follows it')
+    throw inWords(error, path)
+  }
+}
+
+const tables =
+  '`cartwright help history` says which tables there are; SELECT sql FROM sqlite_schema shows their columns'
