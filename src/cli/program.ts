@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { Command } from 'commander'
 import { addCheck } from './check.ts'
+import { addCompare } from './compare.ts'
 import { addCompile } from './compile.ts'
 import { exitCodesInWords } from './exit-codes.ts'
 import { addExplain } from './explain.ts'
@@ -28,6 +29,7 @@ const commands = [
   addReturn,
   addPrices,
   addCompile,
+  addCompare,
   addHistory,
   addHelp,
 ]

@@ -95,7 +95,7 @@ export function replayPart(history: History, rules: Rules, options: PartOptions)
 export const isStopped = (ended: Columns | Stopped): ended is Stopped => 'standing' in ended
 
 /** A customer's orders stay together, since they build on each other. */
-export function partOf(order: PastOrder, parts: number): number {
+export function partOf(order: Pick<PastOrder, 'number' | 'customer'>, parts: number): number {
   if (parts === 1) return 0
   if (order.customer === undefined) return order.number % parts
   let hash = 0

@@ -1,0 +1,151 @@
+/** `cartwright compare`: loads both scenarios, replays the history under them, and shows what came of it. */
+import { dirname, join } from 'node:path'
+import { compareOutcomes } from '../compare/compare.ts'
+import type { Comparison, SweepPoint } from '../compare/model.ts'
+import { openOrder } from '../compare/open-order.ts'
+import { readOrderFacts } from '../compare/order-facts.ts'
+import { reportPage } from '../compare/report.ts'
+import { readSweep, type SweepAsked, sweptRules } from '../compare/sweep.ts'
+import { sweepPoint } from '../compare/sweep-point.ts'
+import type { Rules } from '../compile/rules.ts'
+import { startOf, zoneTable } from '../compile/zone.ts'
+import type { HistoryFilter, Outcomes } from '../history/model.ts'
+import { ReplayStopped, replay } from '../history/replay/replay.ts'
+import { type History, historyIn, openHistory } from '../history/store.ts'
+import { inWords } from '../workspace/text.ts'
+import { writeAtomically } from '../workspace/write.ts'
+import type { CompareArguments } from './compare.ts'
+import { replayProgress } from './compare-progress.ts'
+import { inUsersWords, loadNamed, type NamedRules } from './compare-rules.ts'
+import { describeComparison } from './compare-summary.ts'
+import { Failure } from './failure.ts'
+import { asJson, columns, complain, paint, paintError, print } from './output.ts'
+import { called } from './package-root.ts'
+import { loadRulesWithSource } from './rules.ts'
+
+export async function runCompare(options: CompareArguments): Promise<void> {
+  await inUsersWords(async () => {
+    const path = options.history ?? historyIn(options.rules)
+    const history = openHistory(path, { readonly: true })
+    try {
+      if (history.notice) complain(`${paintError.cyan('note')} ${history.notice}`)
+      const { a, b } = await scenariosOf(options)
+      for (const { name, rules } of [a, b]) mustBeIn(history.currency(), rules.currency, name)
+      if (options.open !== undefined) return await printOrder(history, b, options.open)
+      await show(await compared(history, a, b, options), options)
+    } finally {
+      history.close()
+    }
+  })
+}
+
+async function scenariosOf({ a, b, rules: dir, sweep }: CompareArguments): Promise<{ a: NamedRules; b: NamedRules }> {
+  if (b === undefined && sweep === undefined) {
+    throw new Failure('nothing was named to compare with', {
+      help: `write \`${called} compare --b "NAME OF A SCENARIO"\`, or \`--a HEAD --b .\` for what changed since the last commit`,
+    })
+  }
+  const workspace = await loadRulesWithSource(dir)
+  return { a: await loadNamed(a, dir, workspace), b: await loadNamed(b ?? '.', dir, workspace) }
+}
+
+function mustBeIn(currency: string | undefined, asked: string, name: string): void {
+  if (currency === undefined || currency === asked) return
+  throw new Failure(`the history is in ${currency}, and \`${name}\` in ${asked}`, {
+    help: 'compare over a history in the currency of the rules',
+  })
+}
+
+async function printOrder(history: History, { rules }: NamedRules, id: string): Promise<void> {
+  const cart = openOrder(history, rules, id)
+  if (cart === undefined) {
+    throw new Failure(`there is no order \`${id}\` in the history`, {
+      help: `\`${called} history query "SELECT id FROM orders"\` lists them`,
+    })
+  }
+  await print(asJson(cart))
+}
+
+async function compared(
+  history: History,
+  a: NamedRules,
+  b: NamedRules,
+  options: CompareArguments,
+): Promise<Comparison> {
+  const swept = options.sweep === undefined ? undefined : sweepOf(options.sweep, b)
+  const under = replayer(history, options)
+  const outcomesA = await under(a.rules, 'A')
+  const outcomesB = b.rules.version === a.rules.version ? outcomesA : await under(b.rules, 'B')
+  const { seed } = options
+  const facts = readOrderFacts(history, outcomesA)
+  const comparison = compareOutcomes(history, outcomesA, outcomesB, {
+    names: { a: a.name, b: b.name },
+    rules: { a: a.rules, b: b.rules },
+    seed,
+    facts,
+  })
+  if (swept === undefined) return comparison
+  const zone = zoneTable(comparison.timezone)
+  const points: SweepPoint[] = []
+  for (const [i, rules] of swept.rules.entries()) {
+    const value = swept.asked.values[i] ?? ''
+    const outcomes = await under(rules, `${swept.asked.name} = ${value}`)
+    points.push(sweepPoint(value, outcomesA, outcomes, { facts, zone, seed }))
+  }
+  return { ...comparison, sweep: { name: swept.asked.name, points } }
+}
+
+function sweepOf(text: string, { source, scenario, name }: NamedRules): { asked: SweepAsked; rules: readonly Rules[] } {
+  const asked = readSweep(text)
+  if (source === undefined) {
+    throw new Failure(`\`${name}\` is compiled, and compiled rules have no lets to sweep`, {
+      help: 'name the folder of their `.promo` files as B',
+    })
+  }
+  const { trees, imports } = source.workspace
+  return { asked, rules: sweptRules({ trees, imports }, asked, scenario) }
+}
+
+type Under = (rules: Rules, what: string) => Promise<Outcomes>
+
+/** Ctrl-C stops; what was done is kept beside the history, and the next comparison goes on from there. */
+function replayer(history: History, { from, until, threads }: CompareArguments): Under {
+  const timezone = history.timezone() ?? 'UTC'
+  const filter: HistoryFilter = {
+    ...(from !== undefined && { from: startOf(from, timezone) }),
+    ...(until !== undefined && { until: startOf(until, timezone) }),
+  }
+  return async (rules, what) => {
+    const stop = new AbortController()
+    const onInterrupt = (): void => stop.abort()
+    process.once('SIGINT', onInterrupt).once('SIGTERM', onInterrupt)
+    const { onProgress, end } = replayProgress(what)
+    try {
+      return await replay(history.path, rules, {
+        filter,
+        signal: stop.signal,
+        checkpoints: join(dirname(history.path), 'stopped'),
+        ...(threads !== undefined && { threads }),
+        ...(onProgress && { onProgress }),
+      })
+    } catch (error) {
+      if (!(error instanceof ReplayStopped)) throw error
+      throw new Failure('the comparison was stopped', { help: 'the same command goes on from where it was' })
+    } finally {
+      end()
+      process.off('SIGINT', onInterrupt).off('SIGTERM', onInterrupt)
+    }
+  }
+}
+
+async function show(comparison: Comparison, { report, json }: CompareArguments): Promise<void> {
+  if (report !== undefined) {
+    try {
+      await writeAtomically(report, reportPage(comparison))
+    } catch (error) {
+      throw new Failure(`\`${report}\` ${inWords(error)}`)
+    }
+  }
+  await print(json ? asJson(comparison) : describeComparison(comparison, paint, columns()))
+  if (report !== undefined && !json) await print(`\nThe whole comparison, to open in a browser: ${report}`)
+}

@@ -1,0 +1,4 @@
+import type { Comparison } from './model.ts'
+export function reportPage(_comparison: Comparison): string {
+  return ''
+}

@@ -1,0 +1,61 @@
+/** What a scenario may be named as: the rules as they are, a `scenario` block, another folder, compiled rules, a git revision. */
+import { stat } from 'node:fs/promises'
+import { revisionOf } from './git.ts'
+import { SourceError } from './source-error.ts'
+
+export type Source =
+  /** The workspace itself. */
+  | { readonly kind: 'as-is' }
+  | { readonly kind: 'scenario'; readonly scenario: string }
+  | { readonly kind: 'folder' | 'compiled'; readonly path: string }
+  | { readonly kind: 'revision'; readonly revision: string; readonly commit: string; readonly day: string }
+
+/**
+ * Finds out what a name means, in this order: `.` is the workspace, then a scenario of it, then a folder or file, then a git
+ * revision. `scenario:NAME` and `git:REVISION` say which is meant.
+ */
+export async function readSource(text: string, workspace: string, scenarios: readonly string[]): Promise<Source> {
+  if (text === '.') return { kind: 'as-is' }
+  const [, kind, name] = /^(scenario|git):(.*)$/s.exec(text) ?? []
+  if (kind === 'git') return revision(name ?? '', workspace)
+  if (kind === 'scenario') return declared(name ?? '', scenarios)
+  if (scenarios.includes(text)) return { kind: 'scenario', scenario: text }
+  const stats = await stat(text).catch(() => undefined)
+  if (stats) return { kind: stats.isDirectory() ? 'folder' : 'compiled', path: text }
+  return revision(text, workspace, scenarios)
+}
+
+function declared(name: string, scenarios: readonly string[]): Source {
+  if (scenarios.includes(name)) return { kind: 'scenario', scenario: name }
+  throw new SourceError(`there is no scenario \`${name}\``, inWords(scenarios))
+}
+
+async function revision(name: string, workspace: string, scenarios?: readonly string[]): Promise<Source> {
+  const found = await revisionOf(workspace, name)
+  if ('commit' in found) return { kind: 'revision', revision: name, ...found }
+  if (scenarios === undefined) throw new SourceError(found.error, found.help)
+  throw new SourceError(
+    `\`${name}\` is no scenario of the rules, no folder or file, and no git revision: ${found.error}`,
+    inWords(scenarios),
+  )
+}
+
+const inWords = (scenarios: readonly string[]): string =>
+  scenarios.length === 0
+    ? 'the rules declare no scenario; `.` stands for the rules as they are'
+    : `the rules declare ${scenarios.map((each) => `\`${each}\``).join(', ')}; \`.\` stands for the rules as they are`
+
+/** What reports call it. */
+export function nameOf(source: Source): string {
+  switch (source.kind) {
+    case 'as-is':
+      return 'the rules as they are'
+    case 'scenario':
+      return source.scenario
+    case 'folder':
+    case 'compiled':
+      return source.path
+    case 'revision':
+      return `${source.revision} (${source.commit.slice(0, 7)}, ${source.day})`
+  }
+}

@@ -1,0 +1,73 @@
+/** One let of a scenario at several values: `MIN_BASKET=50..150 PLN by 10 PLN`. */
+import { Decimal } from 'decimal.js'
+import { check } from '../check/check.ts'
+import type { Imports } from '../check/imports.ts'
+import type { Program } from '../check/program.ts'
+import { compile } from '../compile/compile.ts'
+import type { Rules } from '../compile/rules.ts'
+import { parse } from '../syntax/parse.ts'
+import type { PromoFile, Scenario } from '../syntax/tree.ts'
+import { SourceError } from './source-error.ts'
+
+export interface SweepAsked {
+  readonly name: string
+  /** As they are written in rules: "50 PLN". */
+  readonly values: readonly string[]
+}
+
+/** Each value replays the whole history. */
+const mostValues = 60
+
+const number = String.raw`(-?\d+(?:\.\d+)?)\s*`
+const form = new RegExp(
+  String.raw`^\s*([\p{L}_][\p{L}\p{N}_]*)\s*=\s*${number}(\S*?)\s*\.\.\s*${number}(.*?)\s+by\s+${number}(.*?)\s*$`,
+  'u',
+)
+
+/** Both ends are among the values where the step meets them. Throws `SourceError`. */
+export function readSweep(text: string): SweepAsked {
+  const parts = form.exec(text)
+  const help = 'write `--sweep "MIN_BASKET=50..150 PLN by 10 PLN"`'
+  if (parts === null) throw new SourceError(`\`${text}\` is no sweep`, help)
+  const [, name = '', from = '', unitFrom = '', to = '', unitTo = '', by = '', unitBy = ''] = parts
+  const units = [...new Set([unitFrom, unitTo, unitBy].filter((unit) => unit !== ''))]
+  if (units.length > 1) throw new SourceError(`\`${text}\` mixes \`${units[0]}\` and \`${units[1]}\``, help)
+  const [start, end, step] = [new Decimal(from), new Decimal(to), new Decimal(by)]
+  if (step.lte(0)) throw new SourceError('a sweep needs a step above zero', help)
+  if (end.lt(start)) throw new SourceError(`a sweep goes upwards, and ${to} is below ${from}`, help)
+  const count = end.minus(start).div(step).floor().plus(1)
+  if (count.gt(mostValues)) {
+    throw new SourceError(
+      `these are ${count} values, and each replays the history`,
+      `take a step that gives at most ${mostValues}`,
+    )
+  }
+  const unit = units[0] ?? ''
+  const values = Array.from({ length: count.toNumber() }, (_, i) => start.plus(step.times(i)).toFixed())
+  return { name, values: values.map((value) => (unit === '%' || unit === '' ? `${value}${unit}` : `${value} ${unit}`)) }
+}
+
+/** The rules (of `scenario`, if one is named) with the let at each value. Throws `SourceError` where that makes no sense. */
+export function sweptRules(
+  { trees, imports }: { readonly trees: readonly PromoFile[]; readonly imports: Imports },
+  { name, values }: SweepAsked,
+  scenario?: string,
+): readonly Rules[] {
+  const path = 'sweep.promo'
+  const titles = values.map((value) => `sweep ${name} ${value}`)
+  const text = values.map((value, i) => `scenario "${titles[i]}" {\n  set ${name} = ${value}\n}\n`).join('')
+  const { file, diagnostics } = parse(text, path)
+  const checked = check([...trees, file], imports, { analyse: false })
+  const wrong = [...diagnostics, ...checked.diagnostics].find((each) => each.path === path && each.severity === 'error')
+  if (wrong) throw new SourceError(`\`${name}\` can't be swept: ${wrong.message}`, wrong.help)
+  return titles.map((title) => compile(onTopOf(checked.program, title, scenario), { scenario: title }))
+}
+
+/** The changes of the sweep come after those of the scenario: where both set the let, the sweep stands. */
+function onTopOf(program: Program, title: string, scenario: string | undefined): Program {
+  const placed = program.scenarios.get(title)
+  const before = scenario === undefined ? undefined : program.scenarios.get(scenario)
+  if (placed === undefined || before === undefined) return program
+  const node: Scenario = { ...placed.node, changes: [...before.node.changes, ...placed.node.changes] }
+  return { ...program, scenarios: new Map(program.scenarios).set(title, { ...placed, node }) }
+}

@@ -1,0 +1,86 @@
+/** Figures as people read them. English, as all of cartwright's own texts. */
+import { formatMinor } from '../money/amounts.ts'
+import type { Comparison, Interval, Pair } from './model.ts'
+
+type Currency = Pick<Comparison, 'currency' | 'digits'>
+
+/** From so many whole units on nobody reads the small coins. */
+const noCoinsFrom = 1000
+
+/** "12,340", "812.50"; with a minus sign where it is below zero. */
+export function amount(minor: number, { digits }: Currency): string {
+  const whole = 10 ** digits
+  const rounded = Math.abs(minor) >= noCoinsFrom * whole ? Math.round(minor / whole) * whole : Math.round(minor)
+  const [units = '', coins] = formatMinor(Math.abs(rounded), digits).split('.')
+  const shown =
+    coins === undefined || Math.abs(rounded) >= noCoinsFrom * whole
+      ? count(Number(units))
+      : `${count(Number(units))}.${coins}`
+  return rounded < 0 ? `−${shown}` : shown
+}
+
+export const money = (minor: number, currency: Currency): string => `${amount(minor, currency)} ${currency.currency}`
+
+/** With its sign, also where it is above zero. */
+export const signed = (text: string): string => (text.startsWith('−') || !/[1-9]/.test(text) ? text : `+${text}`)
+
+export const count = (value: number): string => Math.round(value).toLocaleString('en').replace('-', '−')
+
+export const percent = (share: number, decimals = 1): string => `${(share * 100).toFixed(decimals).replace('-', '−')} %`
+
+export const times = (value: number, one: string, many: string): string => `${count(value)} ${value === 1 ? one : many}`
+
+export const intervalInWords = ({ low, high }: Interval, write: (value: number) => string): string =>
+  `${write(low)} to ${write(high)}`
+
+/** Of an estimate that is said without its sign ("12 less"): the interval turned round with it. */
+const unsigned = ({ low, high }: Interval, difference: number): Interval =>
+  difference < 0 ? { low: -high, high: -low } : { low, high }
+
+function moreOrLess({ difference, interval }: Pair, currency: Currency, more: string, less: string): string {
+  const size = `${money(Math.abs(difference), currency)} ${difference < 0 ? less : more}`
+  if (interval === undefined) return size
+  return `${size} (95 %: ${intervalInWords(unsigned(interval, difference), (value) => amount(value, currency))})`
+}
+
+/** The one sentence to read: "B costs 12,340 PLN more (95 %: 11,200 to 13,500)". */
+export function headline(comparison: Comparison): string {
+  const { discount } = comparison.totals
+  if (comparison.orders === 0) return 'There is no order to compare A and B on'
+  if (discount.difference === 0) return 'A and B give the same discounts in all'
+  return `B costs ${moreOrLess(discount, comparison, 'more', 'less')}`
+}
+
+/** What else a reader asks first. */
+export function story(comparison: Comparison): string[] {
+  const { totals, orders } = comparison
+  if (orders === 0) return []
+  const said = [
+    `Customers would pay ${moreOrLess(totals.netRevenue, comparison, 'more', 'less')} in all, on ${times(orders, 'order', 'orders')}.`,
+  ]
+  if (totals.grossMargin) {
+    const { grossMargin } = totals
+    const known =
+      grossMargin.orders === orders
+        ? ''
+        : `, on the ${times(grossMargin.orders, 'order', 'orders')} whose costs are known`
+    said.push(`Gross margin would be ${moreOrLess(grossMargin, comparison, 'higher', 'lower')}${known}.`)
+  }
+  const { newlyTouched, noLongerTouched, touchedShare } = totals
+  said.push(
+    `B touches ${percent(touchedShare.b)} of the orders, A ${percent(touchedShare.a)}: ${times(newlyTouched, 'order is', 'orders are')} newly touched, ${count(noLongerTouched)} no longer.`,
+  )
+  said.push(breakEvenInWords(comparison))
+  return said
+}
+
+export function breakEvenInWords({ breakEven }: Comparison): string {
+  const { by, orders, share, interval } = breakEven
+  const what = by === 'gross-margin' ? 'gross margin' : 'net revenue'
+  if (orders === undefined || share === undefined) return `B has no ${what} to earn anything back with.`
+  if (orders === 0) return `B earns as much ${what} as A with the same orders.`
+  const range = interval ? `; 95 %: ${intervalInWords(unsigned(interval, share), (value) => percent(value, 2))}` : ''
+  return orders > 0
+    ? `To earn A's ${what}, B needs ${times(orders, 'more order', 'more orders')} like its own (${percent(share, 2)}${range}).`
+    : `B earns A's ${what} even with ${times(-orders, 'order', 'orders')} fewer (${percent(-share, 2)}${range}).`
+}
