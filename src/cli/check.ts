@@ -1,4 +1,5 @@
-import type { Command } from 'commander'
+import { type Command, InvalidArgumentError } from 'commander'
+import { parseDate } from '../evaluate/time.ts'
 import type { Diagnostic } from '../syntax/diagnostic.ts'
 import { complainOf } from './excerpt.ts'
 import { exitCodes } from './exit-codes.ts'
@@ -8,12 +9,19 @@ import { revivedCampaigns } from './revived.ts'
 import { checkedWorkspace, hasErrors, readCompiled } from './rules.ts'
 import { positionIn, type Sources, sourcesOf } from './sources.ts'
 
+interface CheckOptions {
+  readonly json?: true
+  readonly against?: string
+  readonly today?: string
+}
+
 export function addCheck(cartwright: Command): void {
   cartwright
     .command('check')
     .description('find errors and doubtful rules in the .promo files of a folder')
     .argument('[dir]', 'folder of .promo files', '.')
     .option('--against <rules>', 'released rules that `compile` wrote: what they retired must not be active again')
+    .option('--today <date>', 'also name the campaigns that are over by that day, such as 2026-12-01', calendarDate)
     .addOption(jsonOption())
     .addHelpText(
       'after',
@@ -21,8 +29,8 @@ export function addCheck(cartwright: Command): void {
 Prints nothing and exits with 0 when all is well. Warnings and hints go to standard error and leave the exit code 0;
 an error makes it 1. \`cartwright help CODE\` explains the code in brackets.`,
     )
-    .action(async (dir: string, { json, against }: { json?: true; against?: string }) => {
-      const { workspace, program, diagnostics: found } = await checkedWorkspace(dir)
+    .action(async (dir: string, { json, against, today }: CheckOptions) => {
+      const { workspace, program, diagnostics: found } = await checkedWorkspace(dir, { today })
       const revived = against === undefined ? [] : revivedCampaigns(program, await readCompiled(against))
       const diagnostics = [...found, ...revived]
       const sources = sourcesOf(workspace.files)
@@ -30,6 +38,11 @@ an error makes it 1. \`cartwright help CODE\` explains the code in brackets.`,
       else complainOf(diagnostics, sources)
       if (hasErrors(diagnostics)) process.exitCode = exitCodes.found
     })
+}
+
+function calendarDate(text: string): string {
+  if (parseDate(text) === undefined) throw new InvalidArgumentError('write a date such as 2026-12-01')
+  return text
 }
 
 /** A diagnostic as `--json` prints it: beside each range its first place as line and column. */

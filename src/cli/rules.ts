@@ -23,14 +23,17 @@ export interface CheckedWorkspace {
 }
 
 /** Reads and checks a folder; fails when there is nothing in it to check. */
-export async function checkedWorkspace(dir: string): Promise<CheckedWorkspace> {
+export async function checkedWorkspace(
+  dir: string,
+  { today }: { today?: string | undefined } = {},
+): Promise<CheckedWorkspace> {
   const workspace = await opened(dir)
   if (workspace.files.length === 0 && workspace.diagnostics.length === 0) {
     throw new Failure(`there is no \`.promo\` file in \`${dir}\``, {
       help: `\`${called} init ${dir}\` begins a workspace there, \`--rules DIR\` names another folder`,
     })
   }
-  const { program, diagnostics } = check(workspace.trees, workspace.imports)
+  const { program, diagnostics } = check(workspace.trees, workspace.imports, today === undefined ? {} : { today })
   return { workspace, program, diagnostics: [...workspace.diagnostics, ...diagnostics] }
 }
 

@@ -34,6 +34,17 @@ describe('check', () => {
     expect(code).toBe(1)
     expect(err).toContain("`Old` was retired and can't be active again [campaign-revived]")
   })
+  it('names the campaigns that are over by a day, where a day is given', async () => {
+    const settings = 'settings { currency PLN timezone "Europe/Warsaw" }\n'
+    const campaign = 'campaign "May" {\n  active 2026-05-01 to 2026-05-31\n  then 5% off cart, at most 10 PLN\n}\n'
+    const root = await folderWith({ 'a.promo': settings + campaign })
+    expect(await cartwright(['check', root])).toEqual({ code: 0, out: '', err: '' })
+    expect(await cartwright(['check', root, '--today', '2026-05-31'])).toEqual({ code: 0, out: '', err: '' })
+    const { code, err } = await cartwright(['check', root, '--today', '2026-06-01'])
+    expect(code).toBe(0)
+    expect(err).toContain('the time of `May` is over [past-window]')
+    expect(await cartwright(['check', root, '--today', 'soon'])).toMatchObject({ code: 2 })
+  })
   it('explains a code', async () => {
     const { code, out } = await cartwright(['help', 'unknown-name'])
     expect(code).toBe(0)
