@@ -98,7 +98,10 @@ const isAmongOthers = ({ kind }: Tree.Declaration): boolean =>
 
 const surroundingsOf = (files: readonly Tree.PromoFile[]): string =>
   files
-    .flatMap((file) => file.declarations.filter((node) => !isAmongOthers(node)).map((node) => textOf(node, file)))
+    .flatMap((file) => [
+      ...file.declarations.filter((node) => !isAmongOthers(node)).map((node) => textOf(node, file)),
+      ...(file.lost ?? []).map(({ text }) => text),
+    ])
     .join('\n')
 
 const sameRows = (a: Kept['rows'], b: Kept['rows']): boolean =>

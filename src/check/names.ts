@@ -3,7 +3,10 @@ import { similarName } from '../syntax/similar-name.ts'
 import type { Name } from '../syntax/tree.ts'
 import type { Scope } from './scope.ts'
 
-/** Reports `name`, offering the nearest of `known`, or else how to declare it. */
+/**
+ * Reports `name`, offering the nearest of `known`, or else how to declare it. Quiet about a name whose declaration could
+ * not be read: what is wrong there is told already.
+ */
 export function unknownName(
   scope: Scope,
   name: Name,
@@ -11,6 +14,7 @@ export function unknownName(
   known: Iterable<string>,
   declare = `declare it: \`${what} "${name.text}" …\``,
 ): void {
+  if (scope.program.files.some(({ lost }) => lost?.some(({ text }) => text === name.text))) return
   const meant = meantName(name.text, known)
   const bare = scope.file.text[name.range.start] !== '"'
   scope.report('unknown-name', name.range, `there is no ${what} \`${name.text}\``, {
