@@ -54,7 +54,8 @@ function steppedOnLine(effect: Steps, row: Row, state: State, doing: Doing): Sta
   const reached = effect.steps
     .filter((step) => compareRatios(amount, valueAt(step.from, place)?.value as Ratio) >= 0)
     .at(-1)
-  return reached ? run(reached.effect, state, { ...doing, scope: row.units }) : state
+  const scope = row.units.filter((unit) => doing.scope?.includes(unit) ?? true)
+  return reached && scope.length > 0 ? run(reached.effect, state, { ...doing, scope }) : state
 }
 
 /** Units dearest first; those from one step's number up to the next are the effect's own. */

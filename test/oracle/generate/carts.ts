@@ -109,7 +109,7 @@ function line(currency: Currency): fc.Arbitrary<Line> {
     ),
     quantity: fc.oneof(
       { weight: 8, arbitrary: fc.constantFrom('1', '2', '3', '4', '5', '1.0') },
-      { weight: 1, arbitrary: fc.constantFrom('0.356', '2.5', '0.000001', '12') },
+      { weight: 1, arbitrary: fc.constantFrom('0.356', '2.5', '0.000001', '12', '30', '98765.4321') },
     ),
     price,
   })
@@ -137,7 +137,7 @@ function prices(currency: Currency): fc.Arbitrary<string> {
   return fc.oneof(
     { weight: 6, arbitrary: fc.constantFrom(1000, 2000, 500, 999, 3333).map((value) => decimal(value, currency)) },
     { weight: 1, arbitrary: fc.oneof(minor.tiny, minor.large).map((value) => decimal(value, currency)) },
-    { weight: 1, arbitrary: fc.constantFrom('0', '0.3333', '7.00505', '12.3456') },
+    { weight: 1, arbitrary: fc.constantFrom('0', '0.3333', '7.00505', '12.3456', '999999.99999') },
   )
 }
 

@@ -107,6 +107,8 @@ function customerAtom(currency: Currency): fc.Arbitrary<string> {
     text('customer.since <= 2026-10-01 - 3 days'),
     text('customer.staff'),
     text('customer.staff != no'),
+    text('customer.city != "Kraków"'),
+    text('subscribed since != 2025-10-03'),
     text('customer.staff = cart.gift_wrap'),
     text('OPEN'),
     text('not OPEN'),

@@ -217,7 +217,8 @@ function outcome(currency: Currency, qualifying: boolean): fc.Arbitrary<string> 
 }
 
 function steps(currency: Currency, qualifying: boolean, inner: fc.Arbitrary<string>): fc.Arbitrary<string> {
-  const apart = onGoods(currency, qualifying)
+  const goodsOnly = onGoods(currency, qualifying)
+  const apart = oneOf([12, goodsOnly], text('by quantity per line { from 1: ', goodsOnly, ' }'))
   const goods = goodsOf(currency, false)
   const small = money(currency, minor.small)
   const block = (first: fc.Arbitrary<string>, second: fc.Arbitrary<string>, each: fc.Arbitrary<string>) =>
