@@ -5,12 +5,19 @@ import { parse } from '../../src/syntax/parse.ts'
 import { evaluate } from './oracle.ts'
 import type { OracleResult } from './result.ts'
 
-const header = 'settings { currency PLN timezone "Europe/Warsaw" }\n'
+const header = 'settings { currency PLN timezone "Europe/Warsaw" }\ncatalogue from "products.csv"\n'
 
-function run(rules: string, cart: Partial<Cart>): OracleResult {
-  const { file, diagnostics } = parse(header + rules, 'rules.promo')
+const products = [
+  ['sku', 'price', 'cost', 'order multiple'],
+  ['MUG', '19.00', '10.00', ''],
+  ['PEN', '4.00', '', '2'],
+]
+
+function run(rules: string, cart: Partial<Cart>, settings = header): OracleResult {
+  const { file, diagnostics } = parse(settings + rules, 'rules.promo')
   expect(diagnostics).toEqual([])
-  return evaluate([file], new Map(), { at: '2026-10-03T12:00:00+02:00', currency: 'PLN', lines: [], ...cart })
+  const imports = new Map([['products.csv', { rows: products }]])
+  return evaluate([file], imports, { at: '2026-10-03T12:00:00+02:00', currency: 'PLN', lines: [], ...cart })
 }
 
 const lines = (...prices: string[]): Line[] =>
@@ -138,6 +145,142 @@ describe('quantities', () => {
   })
 })
 
+describe('shelf prices, gifts and rewards', () => {
+  it('M10: a shelf price keeps to its floor and its ending, and carts start from it', () => {
+    const rules = campaign('Shelf', 'on prices', 'then 20% off everything, not below cost + 5%, ending .99')
+    const line = { sku: 'MUG', quantity: '2' }
+    const result = run(rules + campaign('A', 'when subtotal < 30 PLN', 'then 50% off cart'), { lines: [line] })
+    expect(result.lines[0]?.prices).toEqual([{ campaign: 'Shelf', from: '19.00', to: '14.99' }])
+    expect([result.subtotal, result.goods]).toEqual(['29.98', '14.99'])
+    const dear = run(rules, { lines: [{ ...line, cost: '15.00' }] })
+    expect(dear.lines[0]?.prices?.[0]?.to).toBe('15.75')
+  })
+
+  it('M19: a reward that lies in the cart is repriced, and none is added', () => {
+    const rules = campaign('Nine and one', 'when quantity >= 9', 'then choose up to 1 from { sku "MUG" at 1 PLN }')
+    const cart = {
+      lines: [
+        { sku: 'D', quantity: '8', price: '10.00' },
+        { sku: 'MUG', quantity: '1' },
+      ],
+    }
+    const result = run(rules, cart)
+    expect(result.lines.map((line) => [line.sku, line.after])).toEqual([
+      ['D', '80.00'],
+      ['MUG', '1.00'],
+    ])
+    expect(result.rewards).toEqual([])
+  })
+
+  it('M19: what is chosen beyond the cart is added in multiples, what is left is on offer', () => {
+    const rules = campaign('A', 'then choose up to 4 from { sku "PEN" at 1 PLN up to 3  sku "MUG" at 5 PLN }')
+    const chosen = { rewards: [{ campaign: 'A', sku: 'PEN', quantity: 3 }] }
+    const result = run(rules, { lines: lines('10.00'), chosen })
+    expect(result.lines[1]).toMatchObject({ id: '+1', quantity: '2', before: '8.00', after: '2.00', addedBy: 'A' })
+    expect(result.rewards).toEqual([
+      {
+        campaign: 'A',
+        choose: 2,
+        items: [
+          { sku: 'PEN', price: '1.00', upTo: 1 },
+          { sku: 'MUG', price: '5.00', upTo: 2 },
+        ],
+      },
+    ])
+  })
+
+  it('M20: a gift comes at its catalogue price and counts in no subtotal', () => {
+    const rules =
+      campaign('A', 'priority 1', 'then for every 50 PLN of subtotal add 1 of sku "MUG" free') +
+      campaign('B', 'priority 2', 'when subtotal > 100 PLN', 'then 1 PLN off cart')
+    const result = run(rules, { lines: lines('100.00') })
+    expect(result.lines[1]).toMatchObject({ sku: 'MUG', quantity: '2', before: '38.00', discount: '38.00' })
+    expect(result.notApplied).toEqual([{ campaign: 'B', reason: 'condition', missing: { amount: '0.01' } }])
+  })
+})
+
+describe('points, cashback and codes', () => {
+  const program = 'program "Club" { 1 point worth 0.10 PLN earn 1 point per 10 PLN pay up to 30% of total }\n'
+  const customer = { id: 'C-1', programs: { Club: { points: '500' } } }
+
+  it('M26 to M28: on what is paid, doubled once', () => {
+    const rules =
+      campaign('Half', 'then 50% off cart') +
+      campaign('More', 'then earn 3 points in "Club"') +
+      campaign('Twice', 'then earn 2 x points in "Club"')
+    const result = run(program + rules, { lines: lines('99.00'), customer })
+    expect(result.points).toEqual([
+      { program: 'Club', points: '4' },
+      { program: 'Club', campaign: 'More', points: '3' },
+      { program: 'Club', campaign: 'Twice', points: '7' },
+    ])
+  })
+
+  it('M29: what replaces takes the place of the smaller, line by line', () => {
+    const rules =
+      campaign('All', 'then cashback 5% of everything to "W"') +
+      campaign('First', 'then cashback 10% of sku "S0" to "W", replacing')
+    const result = run(rules, { lines: lines('100.00', '100.00') })
+    expect(result.cashback).toEqual([
+      { wallet: 'W', campaign: 'All', amount: '5.00' },
+      { wallet: 'W', campaign: 'First', amount: '10.00' },
+    ])
+  })
+
+  it('M30: points pay no more than the program lets them', () => {
+    const result = run(program, { lines: lines('99.99'), customer, pay: { points: { Club: '500' } } })
+    expect(result.payments).toEqual([{ program: 'Club', points: '299', amount: '29.90' }])
+    expect(result.toPay).toBe('70.09')
+  })
+
+  it('M36: one coupon in a cart, the first that is valid', () => {
+    const rules =
+      'coupons "P" { code "OLD" limit 1 use  code "NEW"  code "LATE" }\n' +
+      campaign('A', 'when coupon "P"', 'then 10% off cart') +
+      campaign('B', 'when code "LATE"', 'then 10% off cart')
+    const usage = { codes: { OLD: { uses: 1 } } }
+    const one = 'settings { currency PLN one coupon per cart }\n'
+    const result = run(rules, { lines: lines('100.00'), codes: ['old', ' new ', 'LATE', 'X'], usage }, one)
+    expect(result.codes).toEqual([
+      { code: 'old', pool: 'P', status: 'limit' },
+      { code: ' new ', pool: 'P', status: 'accepted' },
+      { code: 'LATE', pool: 'P', status: 'one-per-cart' },
+      { code: 'X', status: 'unknown' },
+    ])
+    expect(result.applied.map((each) => each.campaign)).toEqual(['A'])
+  })
+})
+
+describe('conditions', () => {
+  it('M31: what the cart does not say is unknown, and so is its opposite', () => {
+    const rules =
+      campaign('A', 'when orders >= 3', 'then 1% off cart') + campaign('B', 'when not orders >= 3', 'then 1% off cart')
+    expect(run(rules, { lines: lines('100.00') }).applied).toEqual([])
+  })
+
+  it.each([
+    ['the last instant of the day', '2026-10-25T23:59:59.999+01:00', true],
+    ['the first of the next', '2026-10-26T00:00:00+01:00', false],
+    ['the hour before clocks go back', '2026-10-25T02:30:00+02:00', true],
+    ['the same hour again', '2026-10-25T02:30:00+01:00', true],
+    ['the minute that ends the window', '2026-10-25T20:00:59+01:00', true],
+    ['the one after it', '2026-10-25T20:01:00+01:00', true],
+  ])('M35: %s', (_, at, isWithin) => {
+    const rules = campaign('A', 'active 2026-10-25 to 2026-10-25', 'then 1% off cart')
+    expect(run(rules, { at, lines: lines('100.00') }).applied.length > 0).toBe(isWithin)
+  })
+
+  it.each([
+    ['2026-10-24T22:00:00+02:00', true],
+    ['2026-10-25T02:00:59+02:00', true],
+    ['2026-10-25T02:01:00+02:00', false],
+    ['2026-10-25T22:30:00+01:00', false],
+  ])('M35: a Saturday night from 22:00 to 02:00, at %s', (at, isWithin) => {
+    const rules = campaign('A', 'every sat from 22:00 to 02:00', 'then 1% off cart')
+    expect(run(rules, { at, lines: lines('100.00') }).applied.length > 0).toBe(isWithin)
+  })
+})
+
 describe('what applies', () => {
   it('M41: the reasons, the first check that fails', () => {
     const rules = [
@@ -150,9 +293,18 @@ describe('what applies', () => {
     expect(run(rules, { lines: lines('100.00') }).notApplied).toEqual([
       { campaign: 'Draft', reason: 'draft' },
       { campaign: 'Past', reason: 'not-active' },
-      { campaign: 'Big', reason: 'condition' },
+      { campaign: 'Big', reason: 'condition', missing: { amount: '400.00' } },
       { campaign: 'Alone', reason: 'must-be-alone' },
     ])
+  })
+
+  it('M25: never on the same item', () => {
+    const rules =
+      campaign('A', 'priority 1', 'then 10 PLN off sku "S0"') +
+      campaign('B', 'priority 2', 'never combine on same item', 'then 10% off everything') +
+      campaign('C', 'priority 3', 'then 1 PLN off cart')
+    const result = run(rules, { lines: lines('100.00', '50.00') })
+    expect(discounts(result)).toEqual(['11.00', '5.00'])
   })
 
   it('M44: the best of a group stands for it', () => {
