@@ -21,7 +21,7 @@ export function disjointSets(parts: readonly SetPart[], upTo: number): RankedUni
   const { kinds, kindOf } = kindsOf(parts)
   const times = mostSets(parts, kinds, upTo)
   if (times === 0) return parts.map(() => [])
-  const taken = new Set<string>()
+  const taken = new Set<number>()
   return parts.map((part, place) => {
     const later = parts.map(({ count }, other) => (other > place ? count * times : 0))
     const chosen: RankedUnit[] = []
@@ -44,10 +44,11 @@ export function disjointSets(parts: readonly SetPart[], upTo: number): RankedUni
   })
 }
 
-const keyOf = ({ line, unit }: RankedUnit): string => `${line}.${unit}`
+/** One number for a unit of a line. */
+const keyOf = ({ line, unit }: RankedUnit): number => line * 2 ** 32 + unit
 
-function kindsOf(parts: readonly SetPart[]): { kinds: Kind[]; kindOf: Map<string, Kind> } {
-  const partsOf = new Map<string, number[]>()
+function kindsOf(parts: readonly SetPart[]): { kinds: Kind[]; kindOf: Map<number, Kind> } {
+  const partsOf = new Map<number, number[]>()
   parts.forEach(({ units }, place) => {
     for (const unit of units) {
       const key = keyOf(unit)
@@ -57,7 +58,7 @@ function kindsOf(parts: readonly SetPart[]): { kinds: Kind[]; kindOf: Map<string
     }
   })
   const byParts = new Map<string, Kind>()
-  const kindOf = new Map<string, Kind>()
+  const kindOf = new Map<number, Kind>()
   for (const [key, serves] of partsOf) {
     const name = serves.join()
     const kind = byParts.get(name) ?? { parts: serves, supply: 0 }

@@ -85,20 +85,22 @@ const offBundles =
   (bundles: readonly (readonly RankedUnit[])[], off: (total: number) => number, terms: Terms): Method =>
   (sites) => {
     const shares = sites.map((site) => new Array<number>(site.units.length).fill(0))
+    const siteOf = new Map(sites.map(({ line }, site) => [line.index, site]))
+    const placesOf = sites.map(({ units }) => new Map(units.map((unit, place) => [unit, place])))
     for (const units of bundles) {
       const amount = off(sum(units.map((unit) => unit.amount)))
       if (amount <= 0) continue
-      const places = asParts(units).map((part) => {
-        const site = sites.findIndex(({ line }) => line.index === part.line)
-        return { site, units: part.units.map((unit) => sites[site]?.units.indexOf(unit) ?? -1) }
+      const parts = asParts(units).map((part) => {
+        const site = siteOf.get(part.line) ?? -1
+        return { site, places: part.units.map((unit) => placesOf[site]?.get(unit) ?? -1) }
       })
-      const subsites = places.map(({ site, units }) => narrow(sites[site] as Site, units))
-      spread(amount, subsites, lineWeights(subsites, terms)).forEach((list, i) => {
-        const place = places[i]
-        list.forEach((share, j) => {
-          const of = shares[place?.site ?? -1]
-          const unit = place?.units[j]
-          if (of !== undefined && unit !== undefined) of[unit] = share
+      const narrowed = parts.map(({ site, places }) => narrow(sites[site] as Site, places))
+      spread(amount, narrowed, lineWeights(narrowed, terms)).forEach((ofPart, i) => {
+        const { site = -1, places = [] } = parts[i] ?? {}
+        ofPart.forEach((share, j) => {
+          const ofSite = shares[site]
+          const place = places[j]
+          if (ofSite !== undefined && place !== undefined) ofSite[place] = share
         })
       })
     }
