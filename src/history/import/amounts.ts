@@ -46,7 +46,7 @@ const powers = [1, 10, 100, 1000, 10_000, 100_000, 1_000_000]
 
 /** What people and spreadsheets put around a number: a currency, spaces, groups of three, brackets or a minus behind it. */
 function dressed(text: string, mark: DecimalMark): number | undefined {
-  const bare = text.replace(/[\s\u00A0\u202F'’]|\p{Sc}|^[a-z]{2,3}(?=[\d-])|(?<=\d)[a-zł]{2,3}\.?$/giu, '')
+  const bare = text.replace(/[\s\u00A0\u202F'’]|\p{Sc}/gu, '').replace(currencyWord, '')
   const inBrackets = /^\((.+)\)$/.exec(bare)?.[1]
   const form = mark === '.' ? withPoint : withComma
   const parts = form.exec(inBrackets ?? bare)?.groups
@@ -60,6 +60,7 @@ function dressed(text: string, mark: DecimalMark): number | undefined {
   return inBrackets !== undefined || sign === '-' || behind === '-' ? 0 - value : value
 }
 
+const currencyWord = /^[A-Z]{3}(?=[-+(\d])|(?<=[-)\d])(?:[A-Z]{3}|zł|Kč|kr|Ft|lei)\.?$/u
 const withPoint = /^(?<sign>[+-]?)(?<before>\d+|\d{1,3}(?:,\d{3})+)(?:\.(?<after>\d*))?(?<behind>-?)$/
 const withComma = /^(?<sign>[+-]?)(?<before>\d+|\d{1,3}(?:\.\d{3})+)(?:,(?<after>\d*))?(?<behind>-?)$/
 

@@ -4,9 +4,9 @@ import { createReadStream } from 'node:fs'
 import { open, stat } from 'node:fs/promises'
 import type { Readable } from 'node:stream'
 import { createGunzip } from 'node:zlib'
-import chardet from 'chardet'
 import iconv from 'iconv-lite'
 import { HistoryError } from '../error.ts'
+import { encodingOf } from './encoding.ts'
 
 export interface Examined {
   readonly path: string
@@ -101,15 +101,4 @@ function decodes(decoder: { decode(bytes: Buffer, options: { stream: true }): st
   } catch {
     return false
   }
-}
-
-/** UTF-8 where all of the file is; else what the part that is not looks like. */
-function encodingOf(first: Buffer, telling: Buffer | undefined): string {
-  if (first[0] === 0xff && first[1] === 0xfe) return 'utf-16le'
-  if (first[0] === 0xfe && first[1] === 0xff) return 'utf-16be'
-  if (telling === undefined) return 'utf-8'
-  const guess = chardet.detect(telling.subarray(0, 4 * sampleSize))
-  // What calls itself Latin 1 nearly always is what Windows makes of it, with quotes and the euro sign.
-  const name = guess === null || guess === 'ISO-8859-1' || guess === 'UTF-8' ? 'windows-1252' : guess
-  return iconv.encodingExists(name) ? name : 'windows-1252'
 }

@@ -1,0 +1,86 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { gzipSync } from 'node:zlib'
+import { afterEach, beforeEach } from 'vitest'
+import { type ImportOptions, type ImportSummary, importFile } from '../../../src/history/import/import-file.ts'
+import { type Mapping, readMapping } from '../../../src/history/import/mapping.ts'
+import { findMapping } from '../../../src/history/import/ready-made.ts'
+import { readOrders } from '../../../src/history/read.ts'
+import { type History, openHistory } from '../../../src/history/store.ts'
+
+export const northwind = fileURLToPath(new URL('../fixtures/northwind/order_lines.csv', import.meta.url))
+export const northwindMapping = findMapping(fileURLToPath(new URL('../fixtures/northwind/map.json', import.meta.url)))
+
+/** The mapping of the small files that tests write; `changes` are its other fields. */
+export const mapping = (changes: Partial<Record<keyof Mapping, unknown>> = {}): Mapping =>
+  readMapping(
+    {
+      currency: { value: 'PLN' },
+      timezone: 'Europe/Warsaw',
+      order: 'order',
+      time: { column: 'time', format: 'iso' },
+      customer: 'customer',
+      sku: 'sku',
+      quantity: 'quantity',
+      price: 'price',
+      returns: {},
+      ...changes,
+    },
+    'test',
+  )
+
+export const head = 'order,time,customer,sku,quantity,price'
+
+export interface Shop {
+  readonly folder: string
+  readonly history: History
+  /** Writes a file into the folder; gives its path. */
+  write(name: string, content: string | Buffer): string
+  /** Imports rows under `head`, or a whole file's text. */
+  take(rows: readonly string[] | string, options?: ImportOptions, name?: string): Promise<ImportSummary>
+  orders(): ReturnType<typeof readOrders>
+  rows(sql: string): unknown[]
+}
+
+/** A folder with a history for each test. */
+export function aShop(): Shop {
+  let folder = ''
+  let history: History
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 'import-'))
+    history = openHistory(join(folder, 'history.db'))
+  })
+  afterEach(() => {
+    history.close()
+    rmSync(folder, { recursive: true })
+  })
+  const write: Shop['write'] = (name, content) => {
+    const path = join(folder, name)
+    writeFileSync(path, content)
+    return path
+  }
+  return {
+    get folder() {
+      return folder
+    },
+    get history() {
+      return history
+    },
+    write,
+    take: (rows, options = {}, name = 'orders.csv') => {
+      const text = typeof rows === 'string' ? rows : `${[head, ...rows].join('\n')}\n`
+      const path = write(name, name.endsWith('.gz') ? gzipSync(text) : text)
+      return importFile(history, path, { mapping: mapping(), ...options })
+    },
+    orders: () => readOrders(history),
+    rows: (sql) => history.db.prepare(sql).all(),
+  }
+}
+
+/** All that the history holds, for comparing two of them. */
+export function dump({ db }: History): unknown {
+  const tables = ['orders', 'lines', 'returns', 'products', 'past_prices', 'customers', 'settings', 'imports']
+  return tables.map((table) => db.prepare(`SELECT * FROM ${table} ORDER BY 1, 2`).raw().all())
+}
