@@ -1,6 +1,16 @@
 /** A comparison for the terminal: the sentence to read first, the figures, the campaigns that changed. */
 import type { CampaignFigures, Comparison, Interval, Pair } from '../compare/model.ts'
-import { amount, breakEvenInWords, count, headline, intervalInWords, money, percent, signed } from '../compare/words.ts'
+import {
+  amount,
+  breakEvenInWords,
+  count,
+  headline,
+  intervalInWords,
+  money,
+  percent,
+  points,
+  signed,
+} from '../compare/words.ts'
 import { type Paint, printable } from './output.ts'
 import { amountsTable, type Row } from './tables.ts'
 
@@ -45,7 +55,7 @@ function figures(comparison: Comparison, paint: Paint, width: number): string {
   const share: Write = (value) => percent(value)
   const touched = [
     row('orders touched', totals.touched, count),
-    row('share of orders', totals.touchedShare, share),
+    row('share of orders', totals.touchedShare, share, points),
     ['newly touched', '', '', count(totals.newlyTouched), ''],
     ['no longer touched', '', '', count(totals.noLongerTouched), ''],
   ]

@@ -1,4 +1,53 @@
+/** A comparison as one HTML file, complete in itself: for a screen, a dark screen or paper, without network. */
+import { createHash } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { html, trusted } from '../page/html.ts'
 import type { Comparison } from './model.ts'
-export function reportPage(_comparison: Comparison): string {
-  return ''
+import { campaigns } from './report/campaigns.ts'
+import { method, orders } from './report/orders.ts'
+import { people } from './report/people.ts'
+import { script } from './report/script.ts'
+import { styles } from './report/styles.ts'
+import { keyFigures, summary } from './report/summary.ts'
+import { sweep } from './report/sweep.ts'
+import { overTime } from './report/time.ts'
+import { headline } from './words.ts'
+
+export function reportPage(comparison: Comparison): string {
+  const library = chartLibrary()
+  return html`<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; img-src data:; script-src ${hash(library)} ${hash(script)}">
+<title>${headline(comparison)}</title>
+<style>${trusted(styles)}</style>
+</head>
+<body>
+<main>
+${summary(comparison)}
+${keyFigures(comparison)}
+${sweep(comparison)}
+${overTime(comparison)}
+${campaigns(comparison)}
+${people(comparison)}
+${orders(comparison)}
+${method(comparison)}
+</main>
+<script>${trusted(library)}</script>
+<script>${trusted(script)}</script>
+</body>
+</html>
+`.html
 }
+
+/** ECharts (Apache-2.0, its notice is in it), as it was installed with cartwright. */
+function chartLibrary(): string {
+  const path = createRequire(import.meta.url).resolve('echarts/dist/echarts.min')
+  return readFileSync(path, 'utf8').replaceAll('</script', '<\\/script')
+}
+
+/** Only these two scripts may run in the page. */
+const hash = (text: string) => trusted(`'sha256-${createHash('sha256').update(text).digest('base64')}'`)

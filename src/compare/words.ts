@@ -28,6 +28,9 @@ export const count = (value: number): string => Math.round(value).toLocaleString
 
 export const percent = (share: number, decimals = 1): string => `${(share * 100).toFixed(decimals).replace('-', '−')} %`
 
+/** A difference of two shares, in percentage points. */
+export const points = (share: number): string => `${(share * 100).toFixed(1).replace('-', '−')} pp`
+
 export const times = (value: number, one: string, many: string): string => `${count(value)} ${value === 1 ? one : many}`
 
 export const intervalInWords = ({ low, high }: Interval, write: (value: number) => string): string =>

@@ -1,0 +1,175 @@
+import { type Content, type Html, html } from '../../page/html.ts'
+import type { CampaignFigures, CampaignSide, Comparison, Conflict, NearMiss, Together } from '../model.ts'
+import { amount, count, intervalInWords, money, percent, signed, times } from '../words.ts'
+import { figure, major, table } from './chart.ts'
+import { inMoney, ofAll } from './figures.ts'
+
+const mostDrawn = 14
+const mostRows = 30
+const mostHistograms = 4
+
+export function campaigns(comparison: Comparison): Html | undefined {
+  const { currency, digits } = comparison
+  const active = comparison.campaigns.filter(({ a, b }) => (a?.orders ?? 0) + (b?.orders ?? 0) > 0)
+  if (active.length === 0) return undefined
+  const giving = active.filter(({ discount }) => discount.a + discount.b > 0).slice(0, mostDrawn)
+  return html`<section id="campaigns"><h2>Campaigns</h2>
+${figure({
+  title: `Discount of each campaign, ${currency}`,
+  note: `Those that change most come first${ofAll(giving.length, active.length)}.`,
+  chart: {
+    kind: 'pairs',
+    unit: currency,
+    names: giving.map(({ campaign }) => campaign),
+    a: giving.map(({ discount }) => major(discount.a, digits)),
+    b: giving.map(({ discount }) => major(discount.b, digits)),
+  },
+  table: campaignTable(comparison, active),
+})}
+${budgets(comparison)}
+${conflictTables(comparison)}
+${nearMisses(comparison)}
+${togetherTables(comparison)}
+</section>`
+}
+
+function campaignTable(comparison: Comparison, active: readonly CampaignFigures[]): Html {
+  const write = inMoney(comparison)
+  const side = (of: CampaignSide | undefined, cell: (side: CampaignSide) => string): string => (of ? cell(of) : '—')
+  const rows = active.map(({ campaign, a, b, discount }): Content[] => [
+    campaign,
+    side(a, ({ orders }) => count(orders)),
+    side(b, ({ orders }) => count(orders)),
+    side(a, (each) => write(each.discount)),
+    side(b, (each) => write(each.discount)),
+    html`<b>${signed(write(discount.difference))}</b>`,
+    discount.interval ? intervalInWords(discount.interval, (value) => signed(write(value))) : '',
+    side(a, ({ average }) => write(average)),
+    side(b, ({ average }) => write(average)),
+    side(a, ({ lost }) => count(lost)),
+    side(b, ({ lost }) => count(lost)),
+  ])
+  const head = ['Campaign', 'Orders A', 'Orders B', 'Discount A', 'Discount B', 'B − A', '95 % interval']
+  return table([...head, 'Average A', 'Average B', 'Lost to others A', 'Lost to others B'], rows)
+}
+
+function budgets(comparison: Comparison): Content {
+  const limited = comparison.campaigns.filter(({ a, b }) => a?.budget ?? b?.budget ?? a?.ranOut ?? b?.ranOut)
+  if (limited.length === 0) return undefined
+  const cells = (campaign: string, scenario: string, side: CampaignSide | undefined): Content[][] => {
+    if (!side || !(side.budget ?? side.ranOut)) return []
+    const { budget, ranOut = [] } = side
+    return [
+      [
+        campaign,
+        scenario,
+        budget ? `${money(budget.amount, comparison)}${budget.per ? ` a ${budget.per}` : ''}` : '—',
+        budget ? amount(budget.used, comparison) : '—',
+        budget && budget.per === undefined && budget.amount > 0 ? percent(budget.used / budget.amount) : '—',
+        ranOut.map(({ what, day }) => `${what} on ${day}`).join(', ') || 'no',
+      ],
+    ]
+  }
+  const rows = limited.flatMap(({ campaign, a, b }) => [...cells(campaign, 'A', a), ...cells(campaign, 'B', b)])
+  return html`<h3>Budgets and limits</h3>
+${limited.slice(0, 3).map((each) => burn(comparison, each))}
+${table(['Campaign', 'Scenario', 'Budget', 'Used', 'Share', 'Ran out'], rows, [1, 5])}`
+}
+
+function burn({ currency, digits }: Comparison, { campaign, a, b }: CampaignFigures): Content {
+  const budget = b?.budget ?? a?.budget
+  const [burnA, burnB] = [a?.budget?.burn ?? [], b?.budget?.burn ?? []]
+  const days = [...new Set([...burnA, ...burnB].map(({ day }) => day))].sort()
+  if (budget === undefined || days.length < 2) return undefined
+  const along = (burnt: typeof burnA) => {
+    const spent = new Map(burnt.map((each) => [each.day, major(each.spent, digits)]))
+    let last: number | null = burnt.length > 0 ? 0 : null
+    return days.map((day) => {
+      last = spent.get(day) ?? last
+      return last
+    })
+  }
+  const [spentA, spentB] = [along(burnA), along(burnB)]
+  return figure({
+    title: `How the budget of “${campaign}” was used up, ${currency}`,
+    chart: { kind: 'burn', unit: currency, days, a: spentA, b: spentB, budget: major(budget.amount, digits) },
+    table: table(
+      ['Day', 'Spent A', 'Spent B'],
+      days.map((day, i) => [day, shown(spentA[i]), shown(spentB[i])]),
+    ),
+  })
+}
+
+const shown = (value: number | null | undefined): string =>
+  value === null || value === undefined ? '—' : value.toLocaleString('en')
+
+function conflictTables(comparison: Comparison): Content {
+  const { a, b } = comparison.conflicts
+  if (a.length + b.length === 0) return undefined
+  const rows = (scenario: string, list: readonly Conflict[]): Content[][] =>
+    list
+      .slice(0, mostRows)
+      .map(({ campaign, by, orders, discount }) => [
+        campaign,
+        by ?? 'several together',
+        scenario,
+        count(orders),
+        by === undefined ? '—' : amount(discount, comparison),
+      ])
+  return html`<h3>Which campaign lost its turn to which</h3>
+<p class="soft">The conditions of the first held, and the second kept it out. The discount is what the second gave in those orders.</p>
+<details open><summary>${times(a.length, 'pair', 'pairs')} under A, ${count(b.length)} under B</summary>
+${table(['Campaign', 'Lost to', 'Scenario', 'Orders', `Discount of the other, ${comparison.currency}`], [...rows('A', a), ...rows('B', b)], [1, 2])}</details>`
+}
+
+function nearMisses(comparison: Comparison): Content {
+  const { every, asked, campaigns: missed } = comparison.nearMisses
+  if (missed.length === 0) return undefined
+  const write = (miss: NearMiss, value: number): string =>
+    miss.unit === 'amount' ? amount(value, comparison) : count(value)
+  const range = (miss: NearMiss, { from, to }: NearMiss['bars'][number]): string =>
+    to === undefined ? `over ${write(miss, from)}` : `up to ${write(miss, to)}`
+  const rows = missed.map((miss) => [
+    miss.campaign,
+    miss.scenario,
+    count(miss.orders * every),
+    `${write(miss, miss.median)}${miss.unit === 'amount' ? ` ${comparison.currency}` : ''}`,
+  ])
+  return html`<h3>Near misses</h3>
+<p class="soft">Orders that one threshold alone kept from a campaign, estimated from one order in ${every} (${count(asked)} orders were asked).</p>
+${table(['Campaign', 'Scenario', 'Orders, about', 'Half of them lack at most'], rows, [1])}
+<div class="two">${missed.slice(0, mostHistograms).map((miss) =>
+    figure({
+      title: `“${miss.campaign}” under ${miss.scenario}: what is missing${miss.unit === 'amount' ? `, ${comparison.currency}` : ''}`,
+      chart: {
+        kind: 'bars',
+        unit: 'orders',
+        x: miss.bars.map((bar) => range(miss, bar)),
+        [miss.scenario === 'A' ? 'a' : 'b']: miss.bars.map(({ orders }) => orders * every),
+      },
+      table: table(
+        ['Missing', 'Orders, about'],
+        miss.bars.map((bar) => [range(miss, bar), count(bar.orders * every)]),
+      ),
+    }),
+  )}</div>`
+}
+
+function togetherTables(comparison: Comparison): Content {
+  const { a, b } = comparison.together
+  if (a.length + b.length === 0) return undefined
+  const inA = new Map(a.map((each) => [each.campaigns.join('\n'), each]))
+  const inB = new Map(b.map((each) => [each.campaigns.join('\n'), each]))
+  const orders = (of: Together | undefined): string => (of ? count(of.orders) : '—')
+  const discount = (of: Together | undefined): string => (of ? amount(of.discount, comparison) : '—')
+  const keys = [...new Set([...inA.keys(), ...inB.keys()])].slice(0, mostRows)
+  return html`<h3>Campaigns that apply together</h3>
+<details open><summary>${times(keys.length, 'pair', 'pairs')}</summary>${table(
+    ['Campaign', 'and', 'Orders A', 'Orders B', 'Discount of both A', 'Discount of both B'],
+    keys.map((key) => {
+      const [one = '', other = ''] = key.split('\n')
+      return [one, other, orders(inA.get(key)), orders(inB.get(key)), discount(inA.get(key)), discount(inB.get(key))]
+    }),
+    [1],
+  )}</details>`
+}

@@ -1,0 +1,74 @@
+import { type Html, html } from '../../page/html.ts'
+import type { Comparison } from '../model.ts'
+import { count, headline, percent, points, story } from '../words.ts'
+import { figure, inMajor, major, table } from './chart.ts'
+import { inMoney, pairCells, pairHead } from './figures.ts'
+
+export function summary(comparison: Comparison): Html {
+  const { scenarios, period, orders, customers, anonymousOrders, refused } = comparison
+  const [first = '', ...others] = story(comparison)
+  return html`<header>
+<p class="eyebrow">${period.first} to ${period.last} · ${count(orders)} orders · ${count(customers)} customers${anonymousOrders > 0 ? ` and ${count(anonymousOrders)} orders without one` : ''}</p>
+<h1>${headline(comparison)}</h1>
+<p class="lead">${first} ${others.join(' ')}</p>
+<dl class="scenarios"><div><dt class="a">A</dt><dd>${scenarios.a.name}</dd></div><div><dt class="b">B</dt><dd>${scenarios.b.name}</dd></div></dl>
+<p class="held">${comparison.assumption.charAt(0).toUpperCase()}${comparison.assumption.slice(1)}.</p>
+${refused.orders > 0 ? html`<p class="held">${count(refused.orders)} orders could not be evaluated and are in no figure.</p>` : undefined}
+</header>`
+}
+
+export function keyFigures(comparison: Comparison): Html {
+  const { totals, digits, currency, orders } = comparison
+  const write = inMoney(comparison)
+  const share = (value: number): string => percent(value)
+  const margin = totals.grossMargin
+  const marginName = margin && margin.orders < orders ? `Gross margin (${count(margin.orders)} orders)` : 'Gross margin'
+  const rows = [
+    ['Discount', ...pairCells(totals.discount, write)],
+    ['Net revenue', ...pairCells(totals.netRevenue, write)],
+    ...(margin ? [[marginName, ...pairCells(margin, write)]] : []),
+    ['Average basket', ...pairCells(totals.averageBasket, write)],
+    ['Orders touched', ...pairCells(totals.touched, count)],
+    ['Share of orders touched', ...pairCells(totals.touchedShare, share, points)],
+    ['Newly touched', '', count(totals.newlyTouched), '', ''],
+    ['No longer touched', count(totals.noLongerTouched), '', '', ''],
+    ['Discount on goods', ...pairCells(totals.discountOnGoods, write)],
+    ['Discount on shelf prices', ...pairCells(totals.discountOnShelf, write)],
+    ['Discount on delivery', ...pairCells(totals.discountOnDelivery, write)],
+    ['Orders with goods below cost', ...pairCells(totals.belowCost, count)],
+    ['Points and cashback owed', ...pairCells(totals.liability, write)],
+    ['Coupons issued', ...pairCells(totals.couponsIssued, count)],
+    [
+      'Paid for goods',
+      write(totals.paid.a),
+      write(totals.paid.b),
+      '',
+      html`<span class="soft">in history ${write(totals.paid.history)}</span>`,
+    ],
+  ]
+  const drawn = [
+    { name: 'Discount', pair: totals.discount },
+    { name: 'Net revenue', pair: totals.netRevenue },
+    ...(margin ? [{ name: 'Gross margin', pair: margin }] : []),
+  ]
+  return html`<section id="figures"><h2>In all</h2>
+${figure({
+  title: `What changes from A to B, ${currency}`,
+  note: 'The line is the range in which the difference would lie 95 times in 100 with other customers like these.',
+  chart: {
+    kind: 'differences',
+    unit: currency,
+    rows: drawn.map(({ name, pair }) => ({
+      name,
+      value: major(pair.difference, digits),
+      ...inMajor(pair.interval, digits),
+    })),
+  },
+  table: table(
+    ['', ...pairHead],
+    drawn.map(({ name, pair }) => [name, ...pairCells(pair, write)]),
+  ),
+})}
+${table([`Amounts in ${currency}`, ...pairHead], rows)}
+</section>`
+}
