@@ -79,14 +79,14 @@ function quickDifference(evaluator: Evaluator, cart: Cart, full: Result): Differ
 }
 
 /** What the oracle says too: no version, no words. */
-export function comparable({ rules: _, ...result }: Result): OracleResult {
+function comparable({ rules: _, ...result }: Result): OracleResult {
   const notApplied = result.notApplied.map(({ sentence: _, missing, ...rest }) =>
     missing ? { ...rest, missing: { amount: missing.amount } } : rest,
   )
   return { ...result, notApplied }
 }
 
-export function firstDifference(evaluator: unknown, oracle: unknown, path: string): Difference | undefined {
+function firstDifference(evaluator: unknown, oracle: unknown, path: string): Difference | undefined {
   if (Object.is(evaluator, oracle)) return undefined
   if (!isObject(evaluator) || !isObject(oracle)) return { path, evaluator, oracle }
   const fields = new Set([...Object.keys(oracle), ...Object.keys(evaluator)])

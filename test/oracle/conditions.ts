@@ -89,7 +89,7 @@ function firstMinute(date: string): string {
 }
 
 /** M39: by code points. ISO dates stand in the order of their text. */
-export function orderText(left: string, right: string): number {
+function orderText(left: string, right: string): number {
   const [a, b] = [[...left], [...right]]
   const place = a.findIndex((letter, at) => letter !== b[at])
   if (place < 0) return a.length - b.length

@@ -84,7 +84,7 @@ export function drawn(effect: EffectOf<'one-of'>, state: State, doing: Doing): S
   return state
 }
 
-export function fnv1a(text: string): bigint {
+function fnv1a(text: string): bigint {
   let hash = 0xcbf29ce484222325n
   for (const byte of new TextEncoder().encode(text)) hash = ((hash ^ BigInt(byte)) * 0x100000001b3n) % 2n ** 64n
   return hash

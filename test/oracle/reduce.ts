@@ -7,8 +7,8 @@ import { fill, split } from './split.ts'
 import { amountOf, byRow, type State, shareOf, type Unit, withCut, withTakes } from './units.ts'
 import { constant, constantMinor, isMoney } from './values.ts'
 
-export type Shares = ReadonlyMap<Unit, Exact>
-export type Base = 'current' | 'original' | 'list'
+type Shares = ReadonlyMap<Unit, Exact>
+type Base = 'current' | 'original' | 'list'
 
 /** What an effect takes from each unit, and what `at most` kept it from taking. */
 interface Taking {
@@ -169,7 +169,7 @@ function ended(shares: Shares, state: State, doing: Doing): Taking {
 }
 
 /** M8: what is allowed is split over the lines' shares by their size, and each line's over its units by theirs. */
-export function shrink(shares: Shares, allowed: Exact, state: State): Shares {
+function shrink(shares: Shares, allowed: Exact, state: State): Shares {
   const groups = byRow(state, [...shares.keys()])
   const sizes = groups.map((group) => sum(group.map((unit) => shareOf(shares, unit))))
   const shrunk = new Map<Unit, Exact>()

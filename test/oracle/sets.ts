@@ -48,7 +48,7 @@ function canAllBeMet(needs: readonly { readonly need: number; readonly units: re
   })
 }
 
-export function subsets<Member>(members: readonly Member[]): Member[][] {
+function subsets<Member>(members: readonly Member[]): Member[][] {
   const [first, ...rest] = members
   if (first === undefined) return [[]]
   return subsets(rest).flatMap((others) => [others, [first, ...others]])

@@ -9,12 +9,12 @@ export function momentOf(at: string, timezone: string): Moment {
 }
 
 /** The first instant of a local day or minute, or the change of clocks that skipped it (M35). */
-export function startOf(date: string, timezone: string): Temporal.Instant {
+function startOf(date: string, timezone: string): Temporal.Instant {
   return showings(date, timezone).first
 }
 
 /** The first instant after a local day or minute, or the change of clocks that skipped it. */
-export function endOf(date: string, timezone: string): Temporal.Instant {
+function endOf(date: string, timezone: string): Temporal.Instant {
   const { last, skipped } = showings(date.includes('T') ? date : `${date}T23:59`, timezone)
   return skipped ? last : last.add({ minutes: 1 })
 }

@@ -120,13 +120,11 @@ export function withCut(state: State, campaign: string, by: Cut['by'], amount: E
   return amount.greaterThan(0) ? { ...state, cuts: [...state.cuts, { campaign, by, amount }] } : state
 }
 
-/** Units side by side with their rows, in the cart's order. */
+/** The units line by line, in the cart's order. */
 export function byRow(state: State, units: readonly Unit[]): Unit[][] {
   const chosen = new Set(units)
   return state.rows.map((row) => row.units.filter((unit) => chosen.has(unit))).filter((group) => group.length > 0)
 }
-
-export const nothing: ReadonlyMap<Unit, Exact> = new Map()
 
 export function shareOf(shares: ReadonlyMap<Unit, Exact>, unit: Unit): Exact {
   return shares.get(unit) ?? zero

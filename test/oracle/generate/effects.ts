@@ -50,7 +50,7 @@ export function apart(currency: Currency, qualifying: boolean): fc.Arbitrary<str
 }
 
 /** Only goods of the cart itself: what bands and lines of their own take. */
-export function onGoods(currency: Currency, qualifying: boolean): fc.Arbitrary<string> {
+function onGoods(currency: Currency, qualifying: boolean): fc.Arbitrary<string> {
   const goods = goodsOf(currency, qualifying)
   const common = commonModifiers(currency)
   const withUnits = text(common, upToUnits(), spread())
