@@ -2148,7 +2148,7 @@ export class PromoParser extends CstParser {
 
   // -------------------------------------------------------------------------------------------- starting anywhere
 
-  /** The place of the last token consumed; kept by Chevrotain, which moves it the same way when it backtracks. */
+  /** The place of the last token consumed: Chevrotain's own bookkeeping. */
   declare private currIdx: number
 
   /** Parses by a rule from a place among the tokens given as `input`. Where the rule ends, parsing ends. */
@@ -2159,9 +2159,14 @@ export class PromoParser extends CstParser {
     this.reset()
     this.currIdx = place - 1
     const node = this[rule]() as Node
-    const error = this.errors.find((error) => error.name !== 'NotAllInputParsedException')
+    const [error] = this.errors
     if (error === undefined) return { node, next: this.currIdx + 1 }
     return { expected: error.message.split(' '), next: this.placeOf(error.token), rules: error.context.ruleStack }
+  }
+
+  /** Asked by Chevrotain when the first rule ends: what stands behind it is not this rule's affair. */
+  isAtEndOfInput(): boolean {
+    return true
   }
 
   /** Tokens stand in the order of their offsets; the end of the file stands behind them. */

@@ -10,7 +10,7 @@ import type {
 import { buildEffect } from './build-effect.ts'
 import { buildAmount, buildExpression } from './build-expression.ts'
 import { buildLimit, periodOf } from './build-limit.ts'
-import { type Bare, dispatch, one, optional, quoted, rangeOf, wordOf } from './build-node.ts'
+import { type Bare, type Builders, dispatch, one, optional, quoted, rangeOf, wordOf } from './build-node.ts'
 import type {
   Campaign,
   CampaignStatement,
@@ -35,35 +35,37 @@ export function buildCampaign({ children }: CampaignCstNode): Bare<Campaign, 'ra
 
 const texts = ['title', 'message', 'image', 'link', 'terms'] as const satisfies readonly CampaignText[]
 
+const statements: Builders<CampaignStatementCstNode['children'], Bare<CampaignStatement>> = {
+  campaignText: ({ children }) => ({ kind: wordOf(children, texts), text: quoted(children.Quoted) }),
+  priority: ({ children }) => ({ kind: 'priority', value: buildAmount(children.amount) }),
+  combine: (combine) => ({ kind: 'combine', mode: combination(combine) }),
+  similarAs: ({ children }) => ({ kind: 'similar-as', name: quoted(children.Quoted) }),
+  inGroup: ({ children }) => ({ kind: 'in-group', group: quoted(children.Quoted) }),
+  status: ({ children }) => ({ kind: 'status', status: wordOf(children, ['draft', 'retired']) }),
+  customerChooses: () => ({ kind: 'customer-chooses' }),
+  on: ({ children }) =>
+    children.Prices ? { kind: 'on-prices' } : { kind: 'on-event', event: quoted(children.Quoted) },
+  active: ({ children }) => ({ kind: 'active', ...interval(children) }),
+  every: buildEvery,
+  when: ({ children }) => ({ kind: 'when', condition: buildExpression(children.expression) }),
+  consequence: ({ children }) => ({ kind: 'then', effect: buildEffect(children.effect) }),
+  limit: ({ children }) => ({ kind: 'limit', limits: children.limitEntry.map(buildLimit) }),
+  budget: ({ children }) => ({
+    kind: 'budget',
+    amount: buildAmount(children.amount),
+    ...optional('period', children.period && periodOf(one(children.period))),
+  }),
+  funded: ({ children }) => ({
+    kind: 'funded',
+    share: buildAmount(children.amount),
+    by: quoted(children.Quoted),
+  }),
+  rounding: buildRounding,
+  returns: buildReturns,
+}
+
 function buildStatement(node: CampaignStatementCstNode): CampaignStatement {
-  const statement = dispatch<CampaignStatementCstNode['children'], Bare<CampaignStatement>>(node.children, {
-    campaignText: ({ children }) => ({ kind: wordOf(children, texts), text: quoted(children.Quoted) }),
-    priority: ({ children }) => ({ kind: 'priority', value: buildAmount(children.amount) }),
-    combine: (combine) => ({ kind: 'combine', mode: combination(combine) }),
-    similarAs: ({ children }) => ({ kind: 'similar-as', name: quoted(children.Quoted) }),
-    inGroup: ({ children }) => ({ kind: 'in-group', group: quoted(children.Quoted) }),
-    status: ({ children }) => ({ kind: 'status', status: wordOf(children, ['draft', 'retired']) }),
-    customerChooses: () => ({ kind: 'customer-chooses' }),
-    on: ({ children }) =>
-      children.Prices ? { kind: 'on-prices' } : { kind: 'on-event', event: quoted(children.Quoted) },
-    active: ({ children }) => ({ kind: 'active', ...interval(children) }),
-    every: buildEvery,
-    when: ({ children }) => ({ kind: 'when', condition: buildExpression(children.expression) }),
-    consequence: ({ children }) => ({ kind: 'then', effect: buildEffect(children.effect) }),
-    limit: ({ children }) => ({ kind: 'limit', limits: children.limitEntry.map(buildLimit) }),
-    budget: ({ children }) => ({
-      kind: 'budget',
-      amount: buildAmount(children.amount),
-      ...optional('period', children.period && periodOf(one(children.period))),
-    }),
-    funded: ({ children }) => ({
-      kind: 'funded',
-      share: buildAmount(children.amount),
-      by: quoted(children.Quoted),
-    }),
-    rounding: buildRounding,
-    returns: buildReturns,
-  })
+  const statement = dispatch(node.children, statements)
   return { ...statement, range: rangeOf(node) }
 }
 

@@ -8,7 +8,7 @@ import type {
   LineFactCstNode,
 } from '../../grammar/cst.ts'
 import { buildAmount } from './build-expression.ts'
-import { type Bare, bare, dispatch, namesOf, optional, quoted, rangeOf, wordOf } from './build-node.ts'
+import { type Bare, type Builders, bare, dispatch, namesOf, optional, quoted, rangeOf, wordOf } from './build-node.ts'
 import type { CartLiteral, CartStatement, CustomerLiteral, LineLiteral } from './tree.ts'
 
 export function buildCart(node: CartCstNode): CartLiteral {
@@ -20,52 +20,54 @@ export function buildCart(node: CartCstNode): CartLiteral {
   }
 }
 
+const statements: Builders<CartStatementCstNode['children'], Bare<CartStatement>> = {
+  cartText: ({ children }) =>
+    children.Order
+      ? { kind: 'order', id: quoted(children.Quoted) }
+      : { kind: wordOf(children, ['payment', 'channel', 'store', 'country']), value: quoted(children.Quoted) },
+  cartCustomer: ({ children }) => ({
+    kind: 'customer',
+    ...optional('id', children.Quoted && quoted(children.Quoted)),
+    facts: (children.customerFact ?? []).map(buildCustomerFact),
+  }),
+  cartLine: buildLine,
+  cartCode: ({ children }) => ({
+    kind: 'code',
+    code: quoted(children.Quoted),
+    ...optional('pool', children.pool && quoted(children.pool)),
+    ...optional('issued', children.amount && buildAmount(children.amount)),
+  }),
+  cartDelivery: ({ children }) => ({
+    kind: 'delivery',
+    method: quoted(children.Quoted),
+    price: buildAmount(children.amount),
+  }),
+  cartEvent: ({ children }) => ({ kind: 'event', name: quoted(children.Quoted) }),
+  cartAttribute: ({ children }) => ({
+    kind: 'attribute',
+    owner: wordOf(children, ['customer', 'cart', 'event']),
+    name: bare(children.Word),
+    value: buildAmount(children.amount),
+  }),
+  cartChoice: ({ children }) =>
+    children.Campaign
+      ? { kind: 'choose-campaign', campaign: quoted(children.Quoted) }
+      : {
+          kind: 'choose-reward',
+          quantity: buildAmount(children.amount),
+          sku: quoted(children.sku),
+          campaign: quoted(children.Quoted),
+        },
+  cartPayment: ({ children }) => ({
+    kind: 'pay-points',
+    points: buildAmount(children.amount),
+    program: quoted(children.Quoted),
+  }),
+  cartUsed: buildUsed,
+}
+
 function buildStatement(node: CartStatementCstNode): CartStatement {
-  const statement = dispatch<CartStatementCstNode['children'], Bare<CartStatement>>(node.children, {
-    cartText: ({ children }) =>
-      children.Order
-        ? { kind: 'order', id: quoted(children.Quoted) }
-        : { kind: wordOf(children, ['payment', 'channel', 'store', 'country']), value: quoted(children.Quoted) },
-    cartCustomer: ({ children }) => ({
-      kind: 'customer',
-      ...optional('id', children.Quoted && quoted(children.Quoted)),
-      facts: (children.customerFact ?? []).map(buildCustomerFact),
-    }),
-    cartLine: buildLine,
-    cartCode: ({ children }) => ({
-      kind: 'code',
-      code: quoted(children.Quoted),
-      ...optional('pool', children.pool && quoted(children.pool)),
-      ...optional('issued', children.amount && buildAmount(children.amount)),
-    }),
-    cartDelivery: ({ children }) => ({
-      kind: 'delivery',
-      method: quoted(children.Quoted),
-      price: buildAmount(children.amount),
-    }),
-    cartEvent: ({ children }) => ({ kind: 'event', name: quoted(children.Quoted) }),
-    cartAttribute: ({ children }) => ({
-      kind: 'attribute',
-      owner: wordOf(children, ['customer', 'cart', 'event']),
-      name: bare(children.Word),
-      value: buildAmount(children.amount),
-    }),
-    cartChoice: ({ children }) =>
-      children.Campaign
-        ? { kind: 'choose-campaign', campaign: quoted(children.Quoted) }
-        : {
-            kind: 'choose-reward',
-            quantity: buildAmount(children.amount),
-            sku: quoted(children.sku),
-            campaign: quoted(children.Quoted),
-          },
-    cartPayment: ({ children }) => ({
-      kind: 'pay-points',
-      points: buildAmount(children.amount),
-      program: quoted(children.Quoted),
-    }),
-    cartUsed: buildUsed,
-  })
+  const statement = dispatch(node.children, statements)
   return { ...statement, range: rangeOf(node) }
 }
 

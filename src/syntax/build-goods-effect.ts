@@ -12,89 +12,91 @@ import { buildEffect } from './build-effect.ts'
 import { buildAmount, buildCount } from './build-expression.ts'
 import { buildMeasure, goodsOf } from './build-fact.ts'
 import { orderOf } from './build-modifier.ts'
-import { dispatch, namesOf, one, optional, quoted, rangeOf, tokenRange } from './build-node.ts'
+import { type Builders, dispatch, namesOf, one, optional, quoted, rangeOf, tokenRange } from './build-node.ts'
 import { buildSelector } from './build-selector.ts'
 import type { CountedGoods, Deal, Effect, Name } from './tree.ts'
 
 /** An effect as far as its own words say it. */
 type Core = Effect extends infer E ? (E extends unknown ? Omit<E, 'range' | 'modifiers'> : never) : never
 
+const effects: Builders<SimpleEffectCstNode['children'], Core> = {
+  off: buildOff,
+  rankedOfEvery: ({ children }) => ({
+    kind: 'ranked-of-every',
+    order: orderOf(children.rank),
+    count: buildCount(children.count),
+    every: buildCount(children.every),
+    goods: buildSelector(children.selector),
+    deal: buildDeal(one(children.deal)),
+  }),
+  buyGet: ({ children }) => ({
+    kind: 'buy-get',
+    buy: countedGoods(one(children.countedGoods)),
+    get: countedGoods(one(children.got)),
+    order: orderOf(children.rank, 'cheapest'),
+    deal: buildDeal(one(children.deal)),
+  }),
+  bundle: ({ children }) => ({
+    kind: 'bundle',
+    parts: children.countedGoods.map(countedGoods),
+    deal: children.For
+      ? { kind: 'for', price: buildAmount(children.amount) }
+      : { kind: 'off', rate: buildAmount(children.amount) },
+  }),
+  priceFor: ({ children }) => ({
+    kind: 'price',
+    price: buildAmount(children.amount),
+    ...optional('goods', children.selector && buildSelector(children.selector)),
+  }),
+  choose: ({ children }) => ({
+    kind: 'choose',
+    count: buildCount(children.count),
+    rewards: (children.reward ?? []).map((reward) => ({
+      sku: quoted(reward.children.Quoted),
+      price: buildAmount(reward.children.amount),
+      ...optional('upTo', reward.children.count && buildCount(reward.children.count)),
+      range: rangeOf(reward),
+    })),
+  }),
+  add: ({ children }) => ({
+    kind: 'add',
+    count: buildCount(children.count),
+    sku: quoted(children.Quoted),
+    deal: buildDeal(one(children.deal)),
+  }),
+  freeShipping: ({ children }) => ({
+    kind: 'shipping',
+    deal: { kind: 'free', range: tokenRange(one(children.Free)) },
+    methods: methodsOf(one(children.shipping)),
+  }),
+  shippingFor: ({ children }) => {
+    const price = buildAmount(children.amount)
+    const methods = children.byMethods ? namesOf(one(children.byMethods).children.names) : []
+    const start = one(children.For).startOffset
+    return { kind: 'shipping', deal: { kind: 'at', price, range: { start, end: price.range.end } }, methods }
+  },
+  earn: buildEarn,
+  cashback: ({ children }) => ({
+    kind: 'cashback',
+    rate: buildAmount(children.amount),
+    ...optional('goods', children.ofGoods && goodsOf(children.ofGoods)),
+    wallet: quoted(children.Quoted),
+  }),
+  issue: ({ children }) => ({ kind: 'issue', coupons: quoted(children.Quoted) }),
+  grant: ({ children }) => ({ kind: 'grant', perk: quoted(children.Quoted) }),
+  steps: buildSteps,
+  oneOf: ({ children }) => ({
+    kind: 'one-of',
+    choices: (children.chance ?? []).map((chance) => ({
+      chance: buildAmount(chance.children.amount),
+      effect: buildEffect(chance.children.effect),
+      range: rangeOf(chance),
+    })),
+  }),
+}
+
 export function buildGoodsEffect(children: SimpleEffectCstNode['children']): Core {
-  return dispatch<SimpleEffectCstNode['children'], Core>(children, {
-    off: buildOff,
-    rankedOfEvery: ({ children }) => ({
-      kind: 'ranked-of-every',
-      order: orderOf(children.rank),
-      count: buildCount(children.count),
-      every: buildCount(children.every),
-      goods: buildSelector(children.selector),
-      deal: buildDeal(one(children.deal)),
-    }),
-    buyGet: ({ children }) => ({
-      kind: 'buy-get',
-      buy: countedGoods(one(children.countedGoods)),
-      get: countedGoods(one(children.got)),
-      order: orderOf(children.rank, 'cheapest'),
-      deal: buildDeal(one(children.deal)),
-    }),
-    bundle: ({ children }) => ({
-      kind: 'bundle',
-      parts: children.countedGoods.map(countedGoods),
-      deal: children.For
-        ? { kind: 'for', price: buildAmount(children.amount) }
-        : { kind: 'off', rate: buildAmount(children.amount) },
-    }),
-    priceFor: ({ children }) => ({
-      kind: 'price',
-      price: buildAmount(children.amount),
-      ...optional('goods', children.selector && buildSelector(children.selector)),
-    }),
-    choose: ({ children }) => ({
-      kind: 'choose',
-      count: buildCount(children.count),
-      rewards: (children.reward ?? []).map((reward) => ({
-        sku: quoted(reward.children.Quoted),
-        price: buildAmount(reward.children.amount),
-        ...optional('upTo', reward.children.count && buildCount(reward.children.count)),
-        range: rangeOf(reward),
-      })),
-    }),
-    add: ({ children }) => ({
-      kind: 'add',
-      count: buildCount(children.count),
-      sku: quoted(children.Quoted),
-      deal: buildDeal(one(children.deal)),
-    }),
-    freeShipping: ({ children }) => ({
-      kind: 'shipping',
-      deal: { kind: 'free', range: tokenRange(one(children.Free)) },
-      methods: methodsOf(one(children.shipping)),
-    }),
-    shippingFor: ({ children }) => {
-      const price = buildAmount(children.amount)
-      const methods = children.byMethods ? namesOf(one(children.byMethods).children.names) : []
-      const start = one(children.For).startOffset
-      return { kind: 'shipping', deal: { kind: 'at', price, range: { start, end: price.range.end } }, methods }
-    },
-    earn: buildEarn,
-    cashback: ({ children }) => ({
-      kind: 'cashback',
-      rate: buildAmount(children.amount),
-      ...optional('goods', children.ofGoods && goodsOf(children.ofGoods)),
-      wallet: quoted(children.Quoted),
-    }),
-    issue: ({ children }) => ({ kind: 'issue', coupons: quoted(children.Quoted) }),
-    grant: ({ children }) => ({ kind: 'grant', perk: quoted(children.Quoted) }),
-    steps: buildSteps,
-    oneOf: ({ children }) => ({
-      kind: 'one-of',
-      choices: (children.chance ?? []).map((chance) => ({
-        chance: buildAmount(chance.children.amount),
-        effect: buildEffect(chance.children.effect),
-        range: rangeOf(chance),
-      })),
-    }),
-  })
+  return dispatch(children, effects)
 }
 
 function buildOff({ children }: OffCstNode): Core {

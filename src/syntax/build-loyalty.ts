@@ -10,7 +10,7 @@ import type {
 import { buildAmount, buildExpression } from './build-expression.ts'
 import { buildMeasure } from './build-fact.ts'
 import { periodOf } from './build-limit.ts'
-import { type Bare, bare, dispatch, namesOf, one, optional, quoted, rangeOf } from './build-node.ts'
+import { type Bare, type Builders, bare, dispatch, namesOf, one, optional, quoted, rangeOf } from './build-node.ts'
 import type { Membership, Program, ProgramStatement, Referral, Scenario } from './tree.ts'
 
 export function buildProgram({ children }: ProgramCstNode): Bare<Program, 'range' | 'broken'> {
@@ -21,33 +21,35 @@ export function buildProgram({ children }: ProgramCstNode): Bare<Program, 'range
   }
 }
 
+const statements: Builders<ProgramStatementCstNode['children'], Bare<ProgramStatement>> = {
+  worth: ({ children }) => ({
+    kind: 'worth',
+    points: buildAmount(children.points),
+    amount: buildAmount(children.amount),
+  }),
+  pointsLife: ({ children }) =>
+    children.Expire
+      ? { kind: 'expire', after: buildAmount(children.amount) }
+      : { kind: 'pending', duration: buildAmount(children.amount) },
+  payUpTo: ({ children }) => ({ kind: 'pay', share: buildAmount(children.amount) }),
+  baseEarn: ({ children }) => ({
+    kind: 'base-earn',
+    points: buildAmount(children.points),
+    per: buildAmount(children.amount),
+  }),
+  tiers: ({ children }) => ({
+    kind: 'tiers',
+    by: buildMeasure(children.measure),
+    tiers: (children.tierStep ?? []).map((step) => ({
+      name: quoted(step.children.Quoted),
+      from: buildAmount(step.children.amount),
+    })),
+  }),
+  partners: ({ children }) => ({ kind: 'partners', names: namesOf(children.names) }),
+}
+
 function buildStatement(node: ProgramStatementCstNode): ProgramStatement {
-  const statement = dispatch<ProgramStatementCstNode['children'], Bare<ProgramStatement>>(node.children, {
-    worth: ({ children }) => ({
-      kind: 'worth',
-      points: buildAmount(children.points),
-      amount: buildAmount(children.amount),
-    }),
-    pointsLife: ({ children }) =>
-      children.Expire
-        ? { kind: 'expire', after: buildAmount(children.amount) }
-        : { kind: 'pending', duration: buildAmount(children.amount) },
-    payUpTo: ({ children }) => ({ kind: 'pay', share: buildAmount(children.amount) }),
-    baseEarn: ({ children }) => ({
-      kind: 'base-earn',
-      points: buildAmount(children.points),
-      per: buildAmount(children.amount),
-    }),
-    tiers: ({ children }) => ({
-      kind: 'tiers',
-      by: buildMeasure(children.measure),
-      tiers: (children.tierStep ?? []).map((step) => ({
-        name: quoted(step.children.Quoted),
-        from: buildAmount(step.children.amount),
-      })),
-    }),
-    partners: ({ children }) => ({ kind: 'partners', names: namesOf(children.names) }),
-  })
+  const statement = dispatch(node.children, statements)
   return { ...statement, range: rangeOf(node) }
 }
 

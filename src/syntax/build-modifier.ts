@@ -1,18 +1,20 @@
 /** Modifiers and floors: from the parse to the tree. */
 import type { FloorCstNode, ModifierCstNode, RankCstNode, SpreadCstNode, UpToCstNode } from '../../grammar/cst.ts'
 import { buildAmount, buildCount } from './build-expression.ts'
-import { type Bare, dispatch, one, optional, rangeOf } from './build-node.ts'
+import { type Bare, type Builders, dispatch, one, optional, rangeOf } from './build-node.ts'
 import type { Floor, Modifier, Order } from './tree.ts'
 
+const modifiers: Builders<ModifierCstNode['children'], Bare<Modifier>> = {
+  atMost: ({ children }) => ({ kind: 'at-most', amount: buildAmount(children.amount) }),
+  notBelow: ({ children }) => ({ kind: 'not-below', floor: buildFloor(one(children.floor)) }),
+  upTo: buildUpTo,
+  spread: (spread) => ({ kind: 'spread', by: spreadBy(spread) }),
+  ending: ({ children }) => ({ kind: 'ending', digits: one(children.EndingDigits).image }),
+  Replacing: () => ({ kind: 'replacing' }),
+}
+
 export function buildModifier(node: ModifierCstNode): Modifier {
-  const modifier = dispatch<ModifierCstNode['children'], Bare<Modifier>>(node.children, {
-    atMost: ({ children }) => ({ kind: 'at-most', amount: buildAmount(children.amount) }),
-    notBelow: ({ children }) => ({ kind: 'not-below', floor: buildFloor(one(children.floor)) }),
-    upTo: buildUpTo,
-    spread: (spread) => ({ kind: 'spread', by: spreadBy(spread) }),
-    ending: ({ children }) => ({ kind: 'ending', digits: one(children.EndingDigits).image }),
-    Replacing: () => ({ kind: 'replacing' }),
-  })
+  const modifier = dispatch(node.children, modifiers)
   return { ...modifier, range: rangeOf(node) }
 }
 

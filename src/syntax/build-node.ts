@@ -48,10 +48,16 @@ export function wordOf<Word extends string>(
   children: { readonly [Key in Capitalize<Word>]?: readonly unknown[] },
   words: readonly Word[],
 ): Word {
-  return one(words.filter((word) => (children as Record<string, unknown>)[capitalise(word)] !== undefined))
+  return one(words.filter((word) => children[capitalise(word)] !== undefined))
 }
 
-const capitalise = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1)
+const capitals = new Map<string, string>()
+
+function capitalise<Word extends string>(word: Word): Capitalize<Word> {
+  const known = capitals.get(word) ?? word.charAt(0).toUpperCase() + word.slice(1)
+  capitals.set(word, known)
+  return known as Capitalize<Word>
+}
 
 /** `{ [key]: value }`, or nothing where there is no value. */
 export function optional<Key extends string, Value>(
@@ -98,6 +104,9 @@ export function dispatch<Children extends object, Result>(
   children: Children,
   builders: Builders<Children, Result>,
 ): Result {
-  const [rule, nodes] = one(Object.entries(children))
-  return (builders as Record<string, (node: unknown) => Result>)[rule]?.(nodes[0]) as Result
+  for (const rule in children) {
+    const [node] = children[rule] as readonly unknown[]
+    return (builders[rule] as (node: unknown) => Result)(node)
+  }
+  return one([])
 }

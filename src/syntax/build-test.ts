@@ -8,7 +8,7 @@ import type {
 } from '../../grammar/cst.ts'
 import { buildCart } from './build-cart.ts'
 import { buildAmount } from './build-expression.ts'
-import { type Bare, dispatch, one, optional, quoted, rangeOf, wordOf } from './build-node.ts'
+import { type Bare, type Builders, dispatch, one, optional, quoted, rangeOf, wordOf } from './build-node.ts'
 import type { Expectation, ReasonWord, Test } from './tree.ts'
 
 export function buildTest({ children }: TestCstNode): Bare<Test, 'range' | 'broken'> {
@@ -22,42 +22,44 @@ export function buildTest({ children }: TestCstNode): Bare<Test, 'range' | 'brok
   }
 }
 
+const expectations: Builders<Omit<ExpectationCstNode['children'], 'Expect'>, Bare<Expectation>> = {
+  expectAmount: (amount) => ({ kind: 'amount', of: amountOf(amount), value: buildAmount(amount.children.amount) }),
+  expectItem: ({ children }) => ({
+    kind: wordOf(children, ['line', 'price']),
+    sku: quoted(children.Quoted),
+    value: buildAmount(children.amount),
+  }),
+  expectApplied: ({ children }) => ({
+    kind: 'applied',
+    campaign: quoted(children.Quoted),
+    ...optional('discount', children.amount && buildAmount(children.amount)),
+  }),
+  expectNotApplied: buildNotApplied,
+  expectMissing: ({ children }) => ({
+    kind: 'missing',
+    campaign: quoted(children.Quoted),
+    value: buildAmount(children.amount),
+  }),
+  expectBalance: ({ children }) => {
+    const value = buildAmount(children.amount)
+    const of = quoted(children.Quoted)
+    return children.Point ? { kind: 'points', value, program: of } : { kind: 'cashback', value, wallet: of }
+  },
+  expectText: ({ children }) => ({
+    kind: wordOf(children, ['coupon', 'perk', 'message']),
+    text: quoted(children.Quoted),
+  }),
+  expectOffered: ({ children }) => ({
+    kind: 'offered',
+    sku: quoted(children.Quoted),
+    ...optional('campaign', children.campaign && quoted(children.campaign)),
+  }),
+  expectCode: ({ children }) => ({ kind: 'code', code: quoted(children.Quoted), status: quoted(children.status) }),
+}
+
 function buildExpectation(node: ExpectationCstNode): Expectation {
   const { Expect: _, ...children } = node.children
-  const expectation = dispatch<typeof children, Bare<Expectation>>(children, {
-    expectAmount: (amount) => ({ kind: 'amount', of: amountOf(amount), value: buildAmount(amount.children.amount) }),
-    expectItem: ({ children }) => ({
-      kind: wordOf(children, ['line', 'price']),
-      sku: quoted(children.Quoted),
-      value: buildAmount(children.amount),
-    }),
-    expectApplied: ({ children }) => ({
-      kind: 'applied',
-      campaign: quoted(children.Quoted),
-      ...optional('discount', children.amount && buildAmount(children.amount)),
-    }),
-    expectNotApplied: buildNotApplied,
-    expectMissing: ({ children }) => ({
-      kind: 'missing',
-      campaign: quoted(children.Quoted),
-      value: buildAmount(children.amount),
-    }),
-    expectBalance: ({ children }) => {
-      const value = buildAmount(children.amount)
-      const of = quoted(children.Quoted)
-      return children.Point ? { kind: 'points', value, program: of } : { kind: 'cashback', value, wallet: of }
-    },
-    expectText: ({ children }) => ({
-      kind: wordOf(children, ['coupon', 'perk', 'message']),
-      text: quoted(children.Quoted),
-    }),
-    expectOffered: ({ children }) => ({
-      kind: 'offered',
-      sku: quoted(children.Quoted),
-      ...optional('campaign', children.campaign && quoted(children.campaign)),
-    }),
-    expectCode: ({ children }) => ({ kind: 'code', code: quoted(children.Quoted), status: quoted(children.status) }),
-  })
+  const expectation = dispatch(children, expectations)
   return { ...expectation, range: rangeOf(node) }
 }
 

@@ -14,7 +14,7 @@ import { buildAmount, buildExpression } from './build-expression.ts'
 import { buildLimit } from './build-limit.ts'
 import { buildMembership, buildProgram, buildReferral, buildScenario } from './build-loyalty.ts'
 import { buildFloor } from './build-modifier.ts'
-import { type Bare, bare, dispatch, one, optional, quoted, rangeOf, wordOf } from './build-node.ts'
+import { type Bare, type Builders, bare, dispatch, one, optional, quoted, rangeOf, wordOf } from './build-node.ts'
 import { buildSelector } from './build-selector.ts'
 import { buildTest } from './build-test.ts'
 import type {
@@ -30,68 +30,72 @@ import type {
   ValueType,
 } from './tree.ts'
 
+const declarations: Builders<DeclarationCstNode['children'], Bare<Declaration, 'range' | 'broken'>> = {
+  settings: ({ children }) => ({
+    kind: 'settings',
+    statements: (children.settingsStatement ?? []).map(buildSettingsStatement),
+  }),
+  catalogue: ({ children }) => ({ kind: 'catalogue', from: quoted(children.Quoted) }),
+  attributes: ({ children }) => ({
+    kind: 'attributes',
+    entries: (children.attributeEntry ?? []).map(buildAttributeEntry),
+  }),
+  let: ({ children }) => ({
+    kind: 'let',
+    name: bare(children.Identifier),
+    value: buildExpression(children.expression),
+  }),
+  products: ({ children }) => ({
+    kind: 'products',
+    name: quoted(children.Quoted),
+    source: children.fromFile
+      ? { kind: 'file', from: fileOf(one(children.fromFile)) }
+      : { kind: 'goods', goods: buildSelector(children.selector) },
+  }),
+  segment: ({ children }) => ({
+    kind: 'segment',
+    name: quoted(children.Quoted),
+    source: children.External
+      ? { kind: 'external' }
+      : children.fromFile
+        ? { kind: 'file', from: fileOf(one(children.fromFile)) }
+        : { kind: 'condition', condition: buildExpression(children.expression) },
+  }),
+  coupons: ({ children }) => ({
+    kind: 'coupons',
+    name: quoted(children.Quoted),
+    statements: (children.couponsStatement ?? []).map(buildCouponsStatement),
+  }),
+  group: buildGroup,
+  campaign: buildCampaign,
+  program: buildProgram,
+  membership: buildMembership,
+  referral: buildReferral,
+  scenario: buildScenario,
+  test: buildTest,
+}
+
 /** A declaration that was parsed without an error. */
 export function buildDeclaration(node: DeclarationCstNode): Declaration {
-  const declaration = dispatch<DeclarationCstNode['children'], Bare<Declaration, 'range' | 'broken'>>(node.children, {
-    settings: ({ children }) => ({
-      kind: 'settings',
-      statements: (children.settingsStatement ?? []).map(buildSettingsStatement),
-    }),
-    catalogue: ({ children }) => ({ kind: 'catalogue', from: quoted(children.Quoted) }),
-    attributes: ({ children }) => ({
-      kind: 'attributes',
-      entries: (children.attributeEntry ?? []).map(buildAttributeEntry),
-    }),
-    let: ({ children }) => ({
-      kind: 'let',
-      name: bare(children.Identifier),
-      value: buildExpression(children.expression),
-    }),
-    products: ({ children }) => ({
-      kind: 'products',
-      name: quoted(children.Quoted),
-      source: children.fromFile
-        ? { kind: 'file', from: fileOf(one(children.fromFile)) }
-        : { kind: 'goods', goods: buildSelector(children.selector) },
-    }),
-    segment: ({ children }) => ({
-      kind: 'segment',
-      name: quoted(children.Quoted),
-      source: children.External
-        ? { kind: 'external' }
-        : children.fromFile
-          ? { kind: 'file', from: fileOf(one(children.fromFile)) }
-          : { kind: 'condition', condition: buildExpression(children.expression) },
-    }),
-    coupons: ({ children }) => ({
-      kind: 'coupons',
-      name: quoted(children.Quoted),
-      statements: (children.couponsStatement ?? []).map(buildCouponsStatement),
-    }),
-    group: buildGroup,
-    campaign: buildCampaign,
-    program: buildProgram,
-    membership: buildMembership,
-    referral: buildReferral,
-    scenario: buildScenario,
-    test: buildTest,
-  })
+  const declaration = dispatch(node.children, declarations)
   return { ...declaration, broken: false, range: rangeOf(node) }
 }
 
+const settings: Builders<SettingsStatementCstNode['children'], Bare<SettingsStatement>> = {
+  currency: ({ children }) => ({ kind: 'currency', code: bare(children.CurrencyCode) }),
+  timezone: ({ children }) => ({ kind: 'timezone', name: quoted(children.Quoted) }),
+  rounding: buildRounding,
+  couponsPerCart: ({ children }) => ({ kind: 'coupons-per-cart', one: children.One !== undefined }),
+  guard: (guard) => ({ kind: 'guard', rule: guardRule(guard) }),
+  chooseBest: ({ children }) => ({
+    kind: 'choose-best',
+    ...optional('steps', children.amount && buildAmount(children.amount)),
+  }),
+  returns: buildReturns,
+}
+
 function buildSettingsStatement(node: SettingsStatementCstNode): SettingsStatement {
-  const statement = dispatch<SettingsStatementCstNode['children'], Bare<SettingsStatement>>(node.children, {
-    currency: ({ children }) => ({ kind: 'currency', code: bare(children.CurrencyCode) }),
-    timezone: ({ children }) => ({ kind: 'timezone', name: quoted(children.Quoted) }),
-    rounding: buildRounding,
-    couponsPerCart: ({ children }) => ({ kind: 'coupons-per-cart', one: children.One !== undefined }),
-    guard: (guard) => ({ kind: 'guard', rule: guardRule(guard) }),
-    chooseBest: ({ children }) => ({
-      kind: 'choose-best',
-      ...optional('steps', children.amount && buildAmount(children.amount)),
-    }),
-    returns: buildReturns,
-  })
+  const statement = dispatch(node.children, settings)
   return { ...statement, range: rangeOf(node) }
 }
 
@@ -119,29 +123,31 @@ function fileOf({ children }: FromFileCstNode): Name {
   return quoted(children.Quoted)
 }
 
+const coupons: Builders<CouponsStatementCstNode['children'], Bare<CouponsStatement>> = {
+  code: ({ children }) => ({
+    kind: 'code',
+    code: quoted(children.Quoted),
+    limits: children.limit ? one(children.limit).children.limitEntry.map(buildLimit) : [],
+  }),
+  codesFrom: ({ children }) => ({ kind: 'codes-from', from: fileOf(one(children.fromFile)) }),
+  generate: ({ children }) => ({
+    kind: 'generate',
+    count: buildAmount(children.amount),
+    pattern: quoted(children.Quoted),
+  }),
+  limit: ({ children }) => ({ kind: 'limit', limits: children.limitEntry.map(buildLimit) }),
+  valid: ({ children }) =>
+    children.duration
+      ? { kind: 'valid-after-issue', duration: buildAmount(children.duration) }
+      : {
+          kind: 'valid',
+          ...optional('from', children.from && buildAmount(children.from)),
+          ...optional('to', children.to && buildAmount(children.to)),
+        },
+}
+
 function buildCouponsStatement(node: CouponsStatementCstNode): CouponsStatement {
-  const statement = dispatch<CouponsStatementCstNode['children'], Bare<CouponsStatement>>(node.children, {
-    code: ({ children }) => ({
-      kind: 'code',
-      code: quoted(children.Quoted),
-      limits: children.limit ? one(children.limit).children.limitEntry.map(buildLimit) : [],
-    }),
-    codesFrom: ({ children }) => ({ kind: 'codes-from', from: fileOf(one(children.fromFile)) }),
-    generate: ({ children }) => ({
-      kind: 'generate',
-      count: buildAmount(children.amount),
-      pattern: quoted(children.Quoted),
-    }),
-    limit: ({ children }) => ({ kind: 'limit', limits: children.limitEntry.map(buildLimit) }),
-    valid: ({ children }) =>
-      children.duration
-        ? { kind: 'valid-after-issue', duration: buildAmount(children.duration) }
-        : {
-            kind: 'valid',
-            ...optional('from', children.from && buildAmount(children.from)),
-            ...optional('to', children.to && buildAmount(children.to)),
-          },
-  })
+  const statement = dispatch(node.children, coupons)
   return { ...statement, range: rangeOf(node) }
 }
 

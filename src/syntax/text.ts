@@ -40,5 +40,5 @@ function codePoint(hex: string): string | undefined {
 
 /** Whether the last quote closes the literal, not being escaped itself. */
 function endsWithQuote(literal: string): boolean {
-  return /(?:^|[^\\])(?:\\\\)*"$/.test(literal.slice(1))
+  return literal.endsWith('"') && (literal.at(-2) !== '\\' || /(?:^|[^\\])(?:\\\\)*"$/.test(literal.slice(1)))
 }
