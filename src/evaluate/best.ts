@@ -2,7 +2,7 @@
 import { bounds, type Rival } from './bounds.ts'
 import { areRivals, areSimilar, attempt, type Refusal, type Run, refusalAtGate } from './combine.ts'
 import type { Contender } from './contenders.ts'
-import { markOf, type State } from './state.ts'
+import { type Mark, markOf, type State } from './state.ts'
 import { rollBack } from './units.ts'
 
 /** How many campaigns may be tried on how many states where the rules do not say. */
@@ -22,49 +22,60 @@ interface Found {
   readonly giving: number
 }
 
-/** Leaves the state as it was before the first campaign. */
+/**
+ * Goes through the sets in the order that decides on a tie: a rival in before it out. A set is left as soon as nothing that
+ * may still come can make it better than the best one met. Leaves the state as it was before the first campaign.
+ */
 export function searchBest(run: Run, candidates: ArrayLike<number>, steps: number): Search {
   const { state } = run
   const rivals = readyRivals(run, candidates)
   const upper = bounds(run, rivals)
   const has = rivals.map(() => false)
+  const entered: { readonly place: number; readonly mark: Mark }[] = []
   let best: Found = { has: [...has], discount: 0, giving: 0 }
   let left = steps
   let missed = 0
 
-  const visit = (i: number): void => {
+  /** Whether some set with these members, and others from `i` on, is worth looking for. */
+  const isWorthwhile = (i: number): boolean => {
     const discount = state.discount + state.deliveryDiscount
     const giving = givingIn(state)
     if (isBetter(discount, giving, has, best)) best = { has: [...has], discount, giving }
-    const rival = rivals[i]
-    if (rival === undefined) return
+    if (i === rivals.length) return false
     const most = upper.from(i)
-    if (most < best.discount || (most === best.discount && cannotWinTie(i, discount, giving))) return
-    if (left === 0) {
-      missed = Math.max(missed, most)
-      return
-    }
-    left--
-    const mark = markOf(state)
-    if (attempt(run, rival.contender)) {
-      has[i] = true
-      upper.enter(i)
-      visit(i + 1)
-      upper.leave(i)
-      has[i] = false
-      rollBack(state, mark)
-    }
-    visit(i + 1)
+    if (most < best.discount || (most === best.discount && losesTie(i, discount, giving))) return false
+    if (left === 0) missed = Math.max(missed, most)
+    return left > 0
   }
 
-  /** With the same discount, only fewer campaigns win, or those that the order prefers: sets are met in that order. */
-  const cannotWinTie = (i: number, discount: number, giving: number): boolean => {
+  /** With the same discount only fewer campaigns win, or a set that comes earlier in the order. */
+  const losesTie = (i: number, discount: number, giving: number): boolean => {
     const fewest = giving + (discount < best.discount ? 1 : 0)
     if (fewest !== best.giving) return fewest > best.giving
     return has.some((own, place) => place < i && own !== best.has[place])
   }
 
-  visit(0)
+  let place = 0
+  for (;;) {
+    if (isWorthwhile(place)) {
+      left--
+      const mark = markOf(state)
+      const rival = rivals[place]
+      if (rival !== undefined && attempt(run, rival.contender)) {
+        entered.push({ place, mark })
+        has[place] = true
+        upper.enter(place)
+      }
+      place++
+      continue
+    }
+    const last = entered.pop()
+    if (last === undefined) break
+    rollBack(state, last.mark)
+    has[last.place] = false
+    upper.leave(last.place)
+    place = last.place + 1
+  }
   return {
     chosen: new Set(rivals.filter((_, i) => best.has[i]).map(({ contender }) => contender.place)),
     missedAtMost: Math.max(0, missed - best.discount),
@@ -99,11 +110,15 @@ function readyRivals(run: Run, candidates: ArrayLike<number>): Rival[] {
     const { when } = contender.entrance
     if (contender.asksRunning || when === undefined || when(state.cart, state) === 1) able.push(contender)
   }
+  const isCrowd = able.length > crowd
   return able.map((contender) => ({
     contender,
-    excludes: able.map((other) => other !== contender && excludeEachOther(contender, other)),
+    excludes: isCrowd ? [] : able.map((other) => other !== contender && excludeEachOther(contender, other)),
   }))
 }
+
+/** Of more rivals than this it is not looked up who excludes whom; the checks of their turns still see to it. */
+const crowd = 500
 
 const excludeEachOther = (a: Contender, b: Contender): boolean =>
   a.never || b.never || ((a.neverSimilar || b.neverSimilar) && areSimilar(a, b)) || areRivals(a, b)

@@ -138,15 +138,20 @@ export function bounds(run: Run, rivals: readonly Rival[]): Bounds {
     return largest
   }
 
+  const from = (i: number): number => {
+    const more = Math.max(taken(i), largestNever(i))
+    return state.discount + state.deliveryDiscount + Math.floor(more * (1 + 1e-12) + 1e-6)
+  }
+  const atFirst = from(0)
   return {
     enter: (rival) => change(rival, 1),
     leave: (rival) => change(rival, -1),
-    from: (i) => {
-      const more = Math.max(taken(i), largestNever(i))
-      return state.discount + state.deliveryDiscount + Math.floor(more * (1 + 1e-12) + 1e-6)
-    },
+    // Among very many the bound would cost more than it saves; what holds at first holds always.
+    from: rivals.length > mostWatched ? () => atFirst : from,
   }
 }
+
+const mostWatched = 500
 
 function limitsOf({ effects, entrance }: Contender, outlook: Outlook): Limits {
   const limits = inTurn(

@@ -6,7 +6,7 @@ import { givesNow } from './outcomes.ts'
 import type { Reason } from './reasons.ts'
 import { replaceSince } from './recording.ts'
 import { type Cut, changedSince, emptyState, type Mark, markOf, resetState, type State } from './state.ts'
-import type { Turn } from './turn.ts'
+import { nobody, type Turn } from './turn.ts'
 import { rollBack } from './units.ts'
 
 /** One evaluation under way. */
@@ -35,7 +35,7 @@ export function newRun(ready: ReadyRules, cart: OpenCart): Run {
     state,
     turn: {
       state,
-      campaign: { place: -1, name: '', entrance: noEntrance, effects: [], passesOver: false, closes: false },
+      campaign: nobody,
       effect: 0,
       firstRow: 0,
       unitsLeft: Number.POSITIVE_INFINITY,
@@ -198,5 +198,3 @@ const refusals: { readonly [K in Reason]: Refusal } = {
   guard: { reason: 'guard' },
   'not-best': { reason: 'not-best' },
 }
-
-const noEntrance = {} as Turn['campaign']['entrance']

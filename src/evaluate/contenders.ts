@@ -5,12 +5,13 @@ import { readyEffect } from './effects/index.ts'
 import { factsIn } from './facts-in.ts'
 import { decides, type GroupNode, groupTree, type Rivalry, rivalries } from './groups.ts'
 import { type Guarding, readyGuards } from './guards.ts'
-import type { Gate } from './model.ts'
+import type { Entrance, Gate } from './model.ts'
 import { type ReadyProgram, readyPrograms } from './programs.ts'
 import type { ReadyCampaign } from './turn.ts'
 
 export interface Contender extends ReadyCampaign {
   readonly campaign: Campaign
+  readonly entrance: Entrance
   readonly never: boolean
   readonly neverSimilar: boolean
   /** Equal numbers: conditions of the same kinds. */

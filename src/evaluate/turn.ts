@@ -1,5 +1,4 @@
 /** A campaign's turn: what its effects need to know while they act on the working state. */
-import type { Entrance } from './model.ts'
 import type { Ceiling } from './outlook.ts'
 import type { State } from './state.ts'
 
@@ -8,7 +7,6 @@ export interface ReadyCampaign {
   /** Place in `rules.campaigns`. */
   readonly place: number
   readonly name: string
-  readonly entrance: Entrance
   /** One for each `then`. */
   readonly effects: readonly ReadyEffect[]
   /** `never combine on same item`: passes over units that others reduced. */
@@ -16,6 +14,9 @@ export interface ReadyCampaign {
   /** Either `… on same item`: closes the units it reduces. */
   readonly closes: boolean
 }
+
+/** Stands in a turn that nobody has yet. */
+export const nobody: ReadyCampaign = { place: -1, name: '', effects: [], passesOver: false, closes: false }
 
 /** An effect made ready: amounts in whole minor units, selectors as goods. */
 export interface ReadyEffect {
