@@ -2,11 +2,11 @@
 import type { Rules } from '../compile/rules.ts'
 import { applyBest, searchBest } from './best.ts'
 import type { Cart } from './cart.ts'
-import { newRun, type Run, startRun } from './combine.ts'
-import { type ReadyRules, readyRules } from './contenders.ts'
+import { newRun, type Refusal, type Run, startRun } from './combine.ts'
+import { type Contender, type ReadyRules, readyRules } from './contenders.ts'
 import { prepareGate } from './gate.ts'
-import type { OpenCart } from './model.ts'
-import { openCart } from './open-cart.ts'
+import type { OpenCart, ReadParts, Running } from './model.ts'
+import { openCart, openParts } from './open-cart.ts'
 import type { NotApplied } from './result.ts'
 import { notApplied } from './sentences.ts'
 import { readyShelf } from './shelf.ts'
@@ -16,8 +16,12 @@ import { takeTurns } from './turns.ts'
 export interface Course {
   readonly ready: ReadyRules
   open(cart: Cart): OpenCart
+  /** The same for a cart that is in numbers already. */
+  openParts(parts: ReadParts): OpenCart
   /** Asks the candidates alone, and tells `verdict` of each. The run is good until the next one. */
   run(cart: OpenCart, verdict?: Run['verdict']): Ended
+  /** Asks every campaign, and tells `verdict` of each. */
+  ask(cart: OpenCart, verdict: (contender: Contender, refusal: Refusal | undefined, running: Running) => void): Ended
   /** Asks every campaign and keeps what each was told, in evaluation order. */
   trace(cart: OpenCart): Ended
 }
@@ -59,20 +63,25 @@ export function readyCourse(rules: Rules): Course {
     return { run, missedAtMost }
   }
 
+  const ask: Course['ask'] = (cart, verdict) => ({
+    ...settle(cart, everyPlace, (contender, refusal) => kept && verdict(contender, refusal, kept.state)),
+    notApplied: [],
+  })
+
   return {
     ready,
     open: (cart) => openCart(gate, cart, shelfPrices),
+    openParts: (parts) => openParts(gate, parts, shelfPrices),
     run: (cart, verdict) => {
       const candidates = gate.candidates(cart)
       const places = ready.hasDeciders ? withGroups(ready, candidates) : candidates
       return { ...settle(cart, places, verdict), notApplied: [] }
     },
+    ask,
     trace: (cart) => {
       const told: (NotApplied | undefined)[] = []
-      const ended = settle(cart, everyPlace, ({ place, entrance }, refusal) => {
-        const running = kept?.state
-        told[place] =
-          refusal && running && notApplied(entrance, refusal.reason, refusal.by?.name, { gate, cart, running })
+      const ended = ask(cart, ({ place, entrance }, refusal, running) => {
+        told[place] = refusal && notApplied(entrance, refusal.reason, refusal.by?.name, { gate, cart, running })
       })
       return { ...ended, notApplied: told.filter((each) => each !== undefined) }
     },

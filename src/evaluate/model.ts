@@ -15,7 +15,7 @@ export type Truth = 1 | 0 | -1
 export interface OpenCart {
   /** Tells one opened cart from the next, so that what several campaigns ask of the same cart is worked out once. */
   readonly serial: number
-  readonly source: Cart
+  readonly source: CartSource
   readonly at: number
   readonly local: LocalTime
   readonly lines: readonly OpenLine[]
@@ -30,6 +30,16 @@ export interface OpenCart {
   readonly segments: ReadonlySet<string>
   readonly customer?: OpenCustomer | undefined
   readonly usage: OpenUsage
+}
+
+/** What of a cart is asked as it came in; all else is read into numbers. */
+export type CartSource = {
+  readonly [K in Exclude<keyof Cart, 'at' | 'currency' | 'lines' | 'codes' | 'usage'>]?: Cart[K] | undefined
+}
+
+/** A cart's parts in numbers, before shelf prices and segments. */
+export interface ReadParts extends Pick<OpenCart, 'source' | 'at' | 'lines' | 'deliveries' | 'customer' | 'usage'> {
+  readonly codes: Cart['codes']
 }
 
 export interface OpenCode {
@@ -53,11 +63,13 @@ export interface OpenCustomer {
 
 /** What was used before this cart: counts as they are, amounts in minor units, units in millionths; zero where nothing is said. */
 export interface OpenUsage {
-  readonly campaigns: ReadonlyMap<string, Counts<CampaignUsage>>
+  readonly campaigns: Lookup<Counts<CampaignUsage>>
   /** By code as compared. */
-  readonly codes: ReadonlyMap<string, Counts<Counters>>
-  readonly pools: ReadonlyMap<string, Counts<Counters>>
+  readonly codes: Lookup<Counts<Counters>>
+  readonly pools: Lookup<Counts<Counters>>
 }
+
+type Lookup<T> = Pick<ReadonlyMap<string, T>, 'get'>
 
 export type Counts<T> = { readonly [K in keyof T]?: number }
 

@@ -1,7 +1,7 @@
 import type { Rules } from '../compile/rules.ts'
 import type { Cart } from './cart.ts'
 import { CartError } from './cart-error.ts'
-import type { Gate, OpenCart, OpenLine, ShelfPrices } from './model.ts'
+import type { Gate, OpenCart, OpenLine, ReadParts, ShelfPrices } from './model.ts'
 import { openCustomer, readInstant } from './open-customer.ts'
 import { atPrice, openLines } from './open-lines.ts'
 import { openUsage } from './open-usage.ts'
@@ -22,19 +22,35 @@ export function openCart(gate: Gate, cart: Cart, shelfPrices?: ShelfPrices): Ope
   refuseUnknownChoices(cart, rules)
   checkAttributes(cart.attributes, 'cart', 'attributes', rules)
   checkAttributes(cart.event?.attributes, 'event', 'event.attributes', rules)
-  const at = readInstant(cart.at, 'at')
-  const customer = cart.customer && openCustomer(cart.customer, rules)
-  const usage = openUsage(cart.usage, rules)
-  const deliveries = openDeliveries(cart.delivery, rules)
-  const codes = cart.codes ? gate.readCodes(cart.codes, { at, usage, signedIn: customer !== undefined }) : []
+  return openParts(
+    gate,
+    {
+      source: cart,
+      at: readInstant(cart.at, 'at'),
+      customer: cart.customer && openCustomer(cart.customer, rules),
+      usage: openUsage(cart.usage, rules),
+      deliveries: openDeliveries(cart.delivery, rules),
+      codes: cart.codes,
+      lines: openLines(gate, cart.lines),
+    },
+    shelfPrices,
+  )
+}
+
+/** The same for a cart whose parts are numbers already. */
+export function openParts(gate: Gate, parts: ReadParts, shelfPrices?: ShelfPrices): OpenCart {
+  const { rules } = gate
+  const { source, at, customer, usage, deliveries } = parts
+  const local = localTime(at, rules.zone)
+  const codes = parts.codes ? gate.readCodes(parts.codes, { at, usage, signedIn: customer !== undefined }) : noCodes
 
   const withLines = (lines: readonly OpenLine[]): OpenCart => {
-    const segments = new Set(cart.customer?.segments)
+    const segments = new Set(source.customer?.segments)
     const opened = {
       serial: ++serial,
-      source: cart,
+      source,
       at,
-      local: localTime(at, rules.zone),
+      local,
       lines,
       subtotal: safe(
         sum(lines, (line) => line.original),
@@ -54,7 +70,7 @@ export function openCart(gate: Gate, cart: Cart, shelfPrices?: ShelfPrices): Ope
     return opened
   }
 
-  const asItCame = withLines(openLines(gate, cart.lines))
+  const asItCame = withLines(parts.lines)
   if (gate.shelf.length === 0 || shelfPrices === undefined) return asItCame
   const prices = shelfPrices(asItCame)
   return withLines(
@@ -64,6 +80,8 @@ export function openCart(gate: Gate, cart: Cart, shelfPrices?: ShelfPrices): Ope
     }),
   )
 }
+
+const noCodes: readonly never[] = []
 
 function sum(lines: readonly OpenLine[], part: (line: OpenLine) => number): number {
   let total = 0

@@ -33,28 +33,52 @@ function openLine(gate: Gate, line: Line, index: number): OpenLine {
       'give the line a `price`, or the product one in the catalogue',
     )
   }
-  const quantity = readQuantity(line.quantity, `${path}.quantity`)
+  return newLine(
+    {
+      index,
+      id: line.id ?? String(index + 1),
+      sku: line.sku,
+      quantity: readQuantity(line.quantity, `${path}.quantity`),
+      price,
+      listPrice: own(line, 'listPrice', path, rules) ?? product?.listPrice,
+      cost: own(line, 'cost', path, rules) ?? product?.cost,
+      minPrice: own(line, 'minPrice', path, rules) ?? product?.minPrice,
+      categories: line.categories ?? product?.categories ?? none,
+      brand: line.brand ?? product?.brand,
+      labels: line.labels ?? product?.labels ?? none,
+      weight: line.weight === undefined ? product?.weight : readPrice(line.weight, `${path}.weight`, kilograms),
+      attributes: attributesOf(line, product, path, rules),
+    },
+    rules,
+  )
+}
+
+type LineParts = Omit<OpenLine, 'units' | 'wholeUnits' | 'original' | 'listAmount' | 'prices'>
+
+/** A line at the price it came in with. */
+export function newLine(parts: LineParts, rules: Rules): OpenLine {
+  const { quantity, price, listPrice } = parts
   const wholeUnits = quantity % millionths === 0
-  const listPrice = own(line, 'listPrice', path, rules) ?? product?.listPrice
+  const path = `lines[${parts.index}]`
   const original = amountOf(price, quantity, rules, path)
   return {
-    index,
-    id: line.id ?? String(index + 1),
-    sku: line.sku,
+    index: parts.index,
+    id: parts.id,
+    sku: parts.sku,
     quantity,
     units: wholeUnits ? quantity / millionths : 1,
     wholeUnits,
     price,
     listPrice,
-    cost: own(line, 'cost', path, rules) ?? product?.cost,
-    minPrice: own(line, 'minPrice', path, rules) ?? product?.minPrice,
+    cost: parts.cost,
+    minPrice: parts.minPrice,
     original,
     listAmount: listPrice === undefined ? original : amountOf(listPrice, quantity, rules, path),
-    categories: line.categories ?? product?.categories ?? none,
-    brand: line.brand ?? product?.brand,
-    labels: line.labels ?? product?.labels ?? none,
-    weight: line.weight === undefined ? product?.weight : readPrice(line.weight, `${path}.weight`, kilograms),
-    attributes: attributesOf(line, product, path, rules),
+    categories: parts.categories,
+    brand: parts.brand,
+    labels: parts.labels,
+    weight: parts.weight,
+    attributes: parts.attributes,
     prices: none,
   }
 }

@@ -2,7 +2,7 @@
 import type { Condition } from '../compile/rules.ts'
 import { formatMinor } from '../money/amounts.ts'
 import { conditionSentence, onlyMissing } from './condition-sentences.ts'
-import { type Judge, makeJudge } from './judge.ts'
+import { type Judge, type Missing, makeJudge } from './judge.ts'
 import { reachedLimit } from './limits.ts'
 import type { Entrance, Gate, OpenCart, Running } from './model.ts'
 import type { Reason } from './reasons.ts'
@@ -41,6 +41,14 @@ function judgeOf(condition: Condition, gate: Gate): Judge {
   const judge = makeJudge(condition, gate)
   judges.set(condition, judge)
   return judge
+}
+
+/** When one threshold is all that the campaign's conditions miss, how much. */
+export function missingOf(
+  { campaign: { when } }: Entrance,
+  { gate, cart, running }: Circumstances,
+): Missing | undefined {
+  return when && onlyMissing(judgeOf(when, gate)(cart, running))
 }
 
 function unmet(

@@ -1,13 +1,13 @@
 /** A past order as a cart, as it would have come in on its day. */
 import type { Rules } from '../compile/rules.ts'
-import type { Cart, Customer, Line, Usage } from '../evaluate/cart.ts'
+import type { Attributes, Cart, Customer, Line, Usage } from '../evaluate/cart.ts'
 import type { PastLine, PastOrder } from './model.ts'
 import type { History } from './store.ts'
 
-/** What the store knows of products and customers, read once: orders only name them. */
+/** What the store knows of products and customers, each read the first time an order names it. */
 export interface MasterData {
-  readonly products: ReadonlyMap<string, Partial<Line>>
-  readonly customers: ReadonlyMap<string, CustomerMaster>
+  product(sku: string): Partial<Line> | undefined
+  customer(id: string): CustomerMaster | undefined
 }
 
 type CustomerMaster = Pick<Customer, 'segments' | 'birthday' | 'subscribedSince' | 'memberships' | 'attributes'>
@@ -19,7 +19,6 @@ export interface Moment {
 }
 
 type ProductRow = {
-  sku: string
   categories: string
   brand: string | null
   labels: string
@@ -28,7 +27,6 @@ type ProductRow = {
   min_price: number | null
 }
 type CustomerRow = {
-  id: string
   segments: string
   birthday: string | null
   subscribed_since: string | null
@@ -36,62 +34,74 @@ type CustomerRow = {
   attributes: string
 }
 
-export function readMasterData(history: History): MasterData {
-  const products = history.db
-    .prepare<[], ProductRow>('SELECT sku, categories, brand, labels, list_price, cost, min_price FROM products')
-    .all()
-  const customers = history.db
-    .prepare<[], CustomerRow>('SELECT id, segments, birthday, subscribed_since, memberships, attributes FROM customers')
-    .all()
+export function masterDataOf({ db }: History): MasterData {
+  const product = db.prepare<[string], ProductRow>(
+    'SELECT categories, brand, labels, list_price, cost, min_price FROM products WHERE sku = ?',
+  )
+  const customer = db.prepare<[string], CustomerRow>(
+    'SELECT segments, birthday, subscribed_since, memberships, attributes FROM customers WHERE id = ?',
+  )
   return {
-    products: new Map(
-      products.map((row) => [
-        row.sku,
-        {
-          categories: JSON.parse(row.categories) as string[],
-          labels: JSON.parse(row.labels) as string[],
-          ...(row.brand !== null && { brand: row.brand }),
-          ...(row.list_price !== null && { listPrice: decimal(row.list_price) }),
-          ...(row.cost !== null && { cost: decimal(row.cost) }),
-          ...(row.min_price !== null && { minPrice: decimal(row.min_price) }),
-        },
-      ]),
-    ),
-    customers: new Map(
-      customers.map((row) => [
-        row.id,
-        {
-          segments: JSON.parse(row.segments) as string[],
-          memberships: JSON.parse(row.memberships) as string[],
-          attributes: JSON.parse(row.attributes) as Customer['attributes'] & object,
-          ...(row.birthday !== null && { birthday: row.birthday }),
-          ...(row.subscribed_since !== null && { subscribedSince: row.subscribed_since }),
-        },
-      ]),
-    ),
+    product: (sku) => {
+      const row = product.get(sku)
+      return row && productOf(row)
+    },
+    customer: (id) => {
+      const row = customer.get(id)
+      return row && customerOf(row)
+    },
   }
 }
 
+const productOf = (row: ProductRow): Partial<Line> => ({
+  categories: JSON.parse(row.categories) as string[],
+  labels: JSON.parse(row.labels) as string[],
+  ...(row.brand !== null && { brand: row.brand }),
+  ...(row.list_price !== null && { listPrice: decimal(row.list_price) }),
+  ...(row.cost !== null && { cost: decimal(row.cost) }),
+  ...(row.min_price !== null && { minPrice: decimal(row.min_price) }),
+})
+
+const customerOf = (row: CustomerRow): CustomerMaster => ({
+  segments: JSON.parse(row.segments) as string[],
+  memberships: JSON.parse(row.memberships) as string[],
+  attributes: JSON.parse(row.attributes) as Attributes,
+  ...(row.birthday !== null && { birthday: row.birthday }),
+  ...(row.subscribed_since !== null && { subscribedSince: row.subscribed_since }),
+})
+
+/** Those of the attributes that the rules declare; rules refuse all others. */
+export function declaredAttributes(
+  owner: 'cart' | 'customer' | 'item',
+  attributes: Attributes | undefined,
+  rules: Rules,
+): { attributes?: Attributes } {
+  if (attributes === undefined) return noAttributes
+  const names = Object.keys(attributes)
+  if (names.length === 0) return noAttributes
+  const known = names.filter((name) => Object.hasOwn(rules.attributes, `${owner}.${name}`))
+  if (known.length === 0) return noAttributes
+  return { attributes: Object.fromEntries(known.map((name) => [name, attributes[name] as string])) }
+}
+
+const noAttributes = {}
+
 /**
- * Makes carts for these rules. Attributes that the rules don't declare are left out, and so are what the rules' own
+ * Makes carts for these rules. Attributes that the rules don't declare are left out, and so is what the rules' own
  * catalogue says of a SKU: it knows better than the history.
  */
-export function cartMaker(rules: Rules, { products, customers }: MasterData) {
-  const declared = (owner: string, attributes: Customer['attributes'] = {}) => {
-    const known = Object.entries(attributes).filter(([name]) => Object.hasOwn(rules.attributes, `${owner}.${name}`))
-    return known.length > 0 ? { attributes: Object.fromEntries(known) } : {}
-  }
+export function cartMaker(rules: Rules, master: MasterData) {
   const line = (past: PastLine): Line => ({
-    ...(Object.hasOwn(rules.catalogue, past.sku) ? undefined : products.get(past.sku)),
+    ...(Object.hasOwn(rules.catalogue, past.sku) ? undefined : master.product(past.sku)),
     sku: past.sku,
     quantity: decimal(past.quantity),
     price: decimal(past.price),
     ...(past.listPrice !== undefined && { listPrice: decimal(past.listPrice) }),
-    ...declared('item', past.attributes),
+    ...declaredAttributes('item', past.attributes, rules),
   })
   const customer = (id: string, facts: Moment['customer']): Customer => {
-    const { attributes, ...master } = customers.get(id) ?? {}
-    return { id, ...master, ...declared('customer', attributes), ...facts }
+    const { attributes, ...own } = master.customer(id) ?? {}
+    return { id, ...own, ...declaredAttributes('customer', attributes, rules), ...facts }
   }
 
   return (order: PastOrder, moment: Moment): Cart => ({
@@ -106,7 +116,7 @@ export function cartMaker(rules: Rules, { products, customers }: MasterData) {
     ...(order.store !== undefined && { store: order.store }),
     ...(order.country !== undefined && { country: order.country }),
     ...(order.delivery && { delivery: { method: order.delivery.method, price: decimal(order.delivery.price) } }),
-    ...declared('cart', order.attributes),
+    ...declaredAttributes('cart', order.attributes, rules),
     ...(moment.usage && { usage: moment.usage }),
   })
 }

@@ -1,4 +1,6 @@
 /** Counts that also know how much of them fell into the present day, week, month and year. Plain data: it can be stored. */
+import type { Zone } from '../../compile/rules.ts'
+import { localClock } from '../../evaluate/time.ts'
 import type { Period } from '../../syntax/tree.ts'
 
 export interface Counter {
@@ -18,6 +20,16 @@ export function periodKeys(clock: number): PeriodKeys {
   const day = Math.floor(clock / dayLength)
   const year = local.getUTCFullYear()
   return { day, week: Math.floor((day + 3) / 7), month: year * 12 + local.getUTCMonth(), year }
+}
+
+/** The numbers of the periods of instants, worked out once for orders of one local day. */
+export function periodReader(zone: Zone): (at: number) => PeriodKeys {
+  let keys = periodKeys(0)
+  return (at) => {
+    const clock = localClock(at, zone)
+    if (Math.floor(clock / dayLength) !== keys.day) keys = periodKeys(clock)
+    return keys
+  }
 }
 
 export const newCounter = (): Counter => ({

@@ -1,42 +1,60 @@
 import type { Rules } from '../../compile/rules.ts'
-import type { Result } from '../../evaluate/result.ts'
-import { minorUnits, safeNumber } from '../../money/amounts.ts'
-import { multiply, parseDecimal } from '../../money/fraction.ts'
+import type { Ended } from '../../evaluate/course.ts'
+import { contributions } from '../../evaluate/outcomes.ts'
+import { rowEnd, type State } from '../../evaluate/state.ts'
+import { workOutUnits } from '../../evaluate/units.ts'
+import { safeNumber } from '../../money/amounts.ts'
+import { type Fraction, fraction, multiply } from '../../money/fraction.ts'
 import { roundFraction } from '../../money/rounding.ts'
+import type { Needs } from './needs.ts'
 
 export interface Earned {
   readonly points: readonly { readonly program: string; readonly points: number }[]
   /** Minor units: points at what the program says one is worth, and cashback. */
   readonly liability: number
   readonly coupons: number
-  /** Units each campaign took something from. */
-  readonly units: ReadonlyMap<string, number>
+  /** By campaign, how many units it took something from; empty where no limit asks. */
+  readonly units: ReadonlyMap<number, number>
 }
 
-/** What an order brought beside its price, read from its result. */
-export function earnedBy(result: Result, rules: Rules): Earned {
-  const units = new Map<string, number>()
-  for (const { adjustments } of result.lines) {
-    for (const { campaign, units: reduced } of adjustments) {
-      units.set(campaign, Math.max(units.get(campaign) ?? 0, 0) + reduced)
+export const nothingEarned: Earned = { points: [], liability: 0, coupons: 0, units: new Map() }
+
+/** What an order brought beside its price. */
+export function earnedIn({ run: { state, ready } }: Ended, needs: Needs): Earned {
+  const points: { program: string; points: number }[] = []
+  let liability = 0
+  for (const { kind, campaign, to, amount } of contributions(state, ready.programs)) {
+    if (kind === 'cashback') {
+      if (campaign !== undefined) liability += amount
+      continue
+    }
+    points.push({ program: to, points: amount })
+    const worth = ready.programs.find(({ name }) => name === to)?.worth
+    if (worth !== undefined) liability += valueOfPoints(worth, amount, ready.gate.rules)
+  }
+  const coupons = state.outcomes.filter(({ kind }) => kind === 'coupon').length
+  return { points, liability, coupons, units: needs.units ? unitsByCampaign(state) : nothingEarned.units }
+}
+
+const valueOfPoints = (worth: Fraction, points: number, { rounding }: Rules): number =>
+  safeNumber(roundFraction(multiply(worth, fraction(BigInt(points))), rounding.mode)) ?? 0
+
+/** Units of each line that each effect reduced; a unit that two effects reduce counts for both. */
+function unitsByCampaign(state: State): Map<number, number> {
+  const { log } = state
+  const seen = new Set<string>()
+  const units = new Map<number, number>()
+  workOutUnits(state)
+  for (let row = 0; row < log.rows; row++) {
+    const campaign = log.rowCampaign[row] as number
+    for (let entry = log.rowStart[row] as number; entry < rowEnd(log, row); entry++) {
+      for (const [unit, share] of (log.units[entry] ?? []).entries()) {
+        const key = `${campaign} ${log.rowEffect[row]} ${log.line[entry]} ${unit}`
+        if (share <= 0 || seen.has(key)) continue
+        seen.add(key)
+        units.set(campaign, (units.get(campaign) ?? 0) + 1)
+      }
     }
   }
-  let liability = 0
-  for (const { amount } of result.cashback) liability += whole(amount, '1', rules)
-  for (const { program, points } of result.points) {
-    const worth = rules.programs[program]?.pointWorth
-    if (worth !== undefined) liability += whole(worth, points, rules)
-  }
-  return {
-    points: result.points.map(({ program, points }) => ({ program, points: Number(points) })),
-    liability,
-    coupons: result.coupons.reduce((total, { count }) => total + count, 0),
-    units,
-  }
-}
-
-function whole(amount: string, times: string, { digits, rounding }: Rules): number {
-  const minor = minorUnits(amount, digits)
-  const factor = parseDecimal(times)
-  return minor && factor ? (safeNumber(roundFraction(multiply(minor, factor), rounding.mode)) ?? 0) : 0
+  return units
 }

@@ -1,5 +1,6 @@
 /** What rules ask of the past, found once: what nobody asks for is not kept up. */
 import type { Campaign, Rules } from '../../compile/rules.ts'
+import type { CampaignUsage } from '../../evaluate/cart.ts'
 import type { Period } from '../../syntax/tree.ts'
 
 /** A counter that a limit or budget of a campaign looks at. */
@@ -7,6 +8,10 @@ export interface CountedBy {
   readonly counts: 'uses' | 'units' | 'orderValue' | 'discount'
   readonly byCustomer: boolean
   readonly period: Period | undefined
+  /** The counter it is read from, that of all periods. */
+  readonly counter: string
+  /** Its name in a cart's usage. */
+  readonly field: keyof CampaignUsage
 }
 
 export interface Needs {
@@ -18,8 +23,10 @@ export interface Needs {
   readonly pastOrders: boolean
   /** Programs whose points can be earned or asked for. */
   readonly programs: readonly string[]
-  /** Only the whole result tells: points, cashback, coupons, units. */
-  readonly wholeResult: boolean
+  /** Some limit counts units. */
+  readonly units: boolean
+  /** Points, cashback, coupons or units have to be worked out. */
+  readonly outcomes: boolean
   /** One customer's orders can change what another's get: budgets and limits for all. */
   readonly customersMeet: boolean
 }
@@ -39,20 +46,30 @@ export function needsOf(rules: Rules): Needs {
     codes: poolLimits.length > 0 || limits.some(({ per }) => per === 'code'),
     pastOrders: asks('-in-last"'),
     programs: Object.keys(rules.programs),
-    wholeResult: gives || limits.some(({ counts }) => counts === 'units'),
+    units: limits.some(({ counts }) => counts === 'units'),
+    outcomes: gives || limits.some(({ counts }) => counts === 'units'),
     customersMeet: limited.some(({ budget }) => budget !== undefined) || limits.some(({ per }) => per !== 'customer'),
   }
 }
 
-function countersOf({ limits, budget }: Campaign): readonly CountedBy[] {
+function countersOf({ name, limits, budget }: Campaign): readonly CountedBy[] {
   const counted = limits
     .filter(({ per }) => per !== 'code')
-    .map(
-      ({ counts, per, period }): CountedBy => ({
-        counts: counts === 'order-value' ? 'orderValue' : counts,
-        byCustomer: per === 'customer',
-        period,
-      }),
+    .map(({ counts, per, period }) =>
+      countedBy(name, counts === 'order-value' ? 'orderValue' : counts, per === 'customer', period),
     )
-  return budget === undefined ? counted : [...counted, { counts: 'discount', byCustomer: false, period: budget.period }]
+  return budget === undefined ? counted : [...counted, countedBy(name, 'discount', false, budget.period)]
+}
+
+const suffix = { day: 'PerDay', week: 'PerWeek', month: 'PerMonth', year: 'PerYear' } as const
+
+function countedBy(
+  campaign: string,
+  counts: CountedBy['counts'],
+  byCustomer: boolean,
+  period: Period | undefined,
+): CountedBy {
+  const what = !byCustomer ? counts : counts === 'uses' ? 'byCustomer' : (`${counts}ByCustomer` as 'unitsByCustomer')
+  const field = period === undefined ? what : (`${what}${suffix[period]}` as const)
+  return { counts, byCustomer, period, counter: `${counts} ${campaign}`, field }
 }

@@ -5,21 +5,25 @@ import type { Cart } from '../../evaluate/cart.ts'
 import { CartError } from '../../evaluate/cart-error.ts'
 import type { Refusal } from '../../evaluate/combine.ts'
 import type { Contender } from '../../evaluate/contenders.ts'
-import type { Ended } from '../../evaluate/course.ts'
+import type { Course, Ended } from '../../evaluate/course.ts'
 import { prepare } from '../../evaluate/evaluate.ts'
 import { reachedLimit } from '../../evaluate/limits.ts'
 import type { OpenCart } from '../../evaluate/model.ts'
-import { writeResult } from '../../evaluate/write-result.ts'
+import { missingOf } from '../../evaluate/sentences.ts'
 import type { HistoryFilter, PastOrder } from '../model.ts'
 import { readOrders } from '../read.ts'
 import type { History } from '../store.ts'
-import { cartMaker, readMasterData } from '../to-cart.ts'
+import { cartMaker, masterDataOf } from '../to-cart.ts'
 import { type Columns, newColumns, orderCount, push, pushOrder } from './columns.ts'
 import { costOf } from './cost.ts'
-import { earnedBy } from './earned.ts'
+import { periodReader } from './counter.ts'
+import { earnedIn, nothingEarned } from './earned.ts'
+import { momentBefore } from './moment.ts'
 import { missingAmount } from './near-miss.ts'
 import { type Needs, needsOf } from './needs.ts'
-import { momentBefore, nothingYet, remember, type Standing } from './standing.ts'
+import { pastOpener } from './open-past.ts'
+import { nothingYet, remember, type Standing, type Used } from './standing.ts'
+import { usageBefore } from './usage.ts'
 
 /** Which orders: all of the customers (or, without one, orders) whose turn it is when they are dealt out to `of` parts. */
 export interface Part {
@@ -51,27 +55,33 @@ export const nearMissEvery = 20
 
 /** Ends with the columns, or with all it takes to go on later. */
 export function replayPart(history: History, rules: Rules, options: PartOptions): Columns | Stopped {
-  const { part, from, filter = {} } = options
+  const { part, from, filter = {}, onCart } = options
   const needs = needsOf(rules)
   const standing = from?.standing ?? nothingYet()
   const columns = from?.columns ?? newColumns()
-  const makeCart = cartMaker(rules, readMasterData(history))
+  const master = masterDataOf(history)
   const { course } = prepare(rules)
+  const openPast = pastOpener(course, master, needs)
+  const makeCart = onCart && cartMaker(rules, master)
+  const periods = periodReader(rules.zone)
   const keptOut: { contender: Contender; refusal: Refusal }[] = []
   const verdict = (contender: Contender, refusal: Refusal | undefined): void => {
     if (refusal !== undefined) keptOut.push({ contender, refusal })
   }
 
   const replayOrder = (order: PastOrder): void => {
+    const keys = periods(order.at)
+    const usage = usageBefore(standing, order, needs, keys)
+    if (makeCart) onCart(order, makeCart(order, momentBefore(standing, usage, order, rules, needs)))
     try {
-      const made = makeCart(order, momentBefore(standing, order, rules, needs))
-      options.onCart?.(order, made)
-      const cart = course.open(made)
+      const cart = openPast(order, standing, usage)
       keptOut.length = 0
       const ended = course.run(cart, verdict)
       noteKeptOut(columns, keptOut, ended, cart, rules)
-      note(columns, standing, order, ended, cart, rules, needs)
-      if (order.number % nearMissEvery === 0) noteNearMisses(columns, course.trace(cart), rules)
+      const used = note(columns, order, ended, cart, needs)
+      // Looks at the usage too, so before the order counts.
+      if (order.number % nearMissEvery === 0) noteNearMisses(columns, course, cart)
+      remember(standing, order, used, keys, rules, needs)
     } catch (error) {
       if (!(error instanceof CartError)) throw error
       columns.refused.push({ order: order.id, message: `${error.path}: ${error.message}` })
@@ -103,17 +113,11 @@ export function partOf(order: Pick<PastOrder, 'number' | 'customer'>, parts: num
   return hash % parts
 }
 
-function note(
-  columns: Columns,
-  standing: Standing,
-  order: PastOrder,
-  ended: Ended,
-  cart: OpenCart,
-  rules: Rules,
-  needs: Needs,
-): void {
+/** Notes what became of the order; tells what it used and brought. */
+function note(columns: Columns, order: PastOrder, ended: Ended, cart: OpenCart, needs: Needs): Used {
   const { state, ready } = ended.run
-  const earned = needs.wholeResult ? earnedBy(writeResult(ended, false), rules) : undefined
+  const { rules } = ready.gate
+  const earned = needs.outcomes ? earnedIn(ended, needs) : nothingEarned
   const { cost, belowCost } = costOf(state, rules)
   pushOrder(columns, {
     orderNumbers: order.number,
@@ -126,36 +130,34 @@ function note(
     deliveryDiscount: state.deliveryDiscount,
     cost,
     belowCost,
-    liability: earned?.liability ?? 0,
-    couponsIssued: earned?.coupons ?? 0,
+    liability: earned.liability,
+    couponsIssued: earned.coupons,
     applied: state.applied.length,
   })
   for (const { campaign, discount } of state.applied) {
     push(columns.by.appliedCampaign, campaign)
     push(columns.by.appliedDiscount, discount)
   }
-  remember(
-    standing,
-    order,
-    {
-      goods: state.goods,
-      subtotal: cart.subtotal,
-      campaigns: state.applied.map(({ campaign, discount }) => {
-        const name = ready.contenders[campaign]?.name ?? ''
-        return { name, discount, units: earned?.units.get(name) ?? 0 }
-      }),
-      codes: needs.codes ? usedCodes(ended) : [],
-      points: earned?.points ?? [],
-    },
-    rules,
-    needs,
-  )
+  return {
+    goods: state.goods,
+    subtotal: cart.subtotal,
+    campaigns: state.applied.map(({ campaign, discount }) => ({
+      name: ready.contenders[campaign]?.name ?? '',
+      discount,
+      units: earned.units.get(campaign) ?? 0,
+    })),
+    codes: needs.codes ? usedCodes(ended) : [],
+    points: earned.points,
+  }
 }
 
-const usedCodes = (ended: Ended) =>
-  writeResult(ended, false)
-    .codes.filter(({ status }) => status === 'accepted')
-    .map(({ code, pool }) => ({ code, pool }))
+/** Valid codes that a campaign which applied asked for. */
+const usedCodes = ({ run: { state, ready } }: Ended): Used['codes'] =>
+  state.cart.codes.filter(
+    (open) =>
+      open.status === 'unused' &&
+      state.applied.some(({ campaign }) => ready.contenders[campaign]?.asked.includes(open)),
+  )
 
 /** What shelf campaigns took: the own prices less the prices they made of them, in minor units. */
 function shelfDiscount(order: PastOrder, cart: OpenCart, { digits }: Rules): number {
@@ -194,15 +196,17 @@ function noteKeptOut(
 
 const nobody = 65_535
 
-function noteNearMisses(columns: Columns, { notApplied }: Ended, rules: Rules): void {
-  const places = new Map(rules.campaigns.map(({ name }, place) => [name, place]))
-  for (const { campaign, missing } of notApplied) {
-    const place = places.get(campaign)
-    if (missing === undefined || place === undefined) continue
-    push(columns.by.missOrder, orderCount(columns) - 1)
+function noteNearMisses(columns: Columns, course: Course, cart: OpenCart): void {
+  const { gate } = course.ready
+  const order = orderCount(columns) - 1
+  course.ask(cart, ({ place, entrance }, refusal, running) => {
+    if (refusal?.reason !== 'condition') return
+    const missing = missingOf(entrance, { gate, cart, running })
+    if (missing === undefined) return
+    push(columns.by.missOrder, order)
     push(columns.by.missCampaign, place)
-    push(columns.by.missAmount, missingAmount(missing, rules))
-  }
+    push(columns.by.missAmount, missingAmount(missing, gate.rules))
+  })
 }
 
 const refusedFigures = ({ number, at }: PastOrder) => ({

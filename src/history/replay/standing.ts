@@ -3,27 +3,28 @@
  * budgets and codes was used. Plain data throughout, so that a replay can be stopped and taken up again.
  */
 import type { Duration, Rules } from '../../compile/rules.ts'
-import type { CampaignUsage, Counters, Usage } from '../../evaluate/cart.ts'
 import { comparedCode } from '../../evaluate/compared-code.ts'
 import { addDuration, instantOf, localClock } from '../../evaluate/time.ts'
-import { formatMinor } from '../../money/amounts.ts'
 import type { PastOrder } from '../model.ts'
-import { isoInstant, type Moment } from '../to-cart.ts'
-import { type Counter, count, countOf, newCounter, type PeriodKeys, periodKeys } from './counter.ts'
+import { type Counter, count, newCounter, type PeriodKeys } from './counter.ts'
 import type { CountedBy, Needs } from './needs.ts'
 
 export interface Standing {
   readonly customers: Map<string, CustomerStanding>
-  /** By campaign, what it counts and, for counts by customer, the customer. */
-  readonly counters: Map<string, Counter>
+  readonly counters: Counters
 }
 
-interface CustomerStanding {
+/** By what is counted: a campaign, a code, a pool. */
+export type Counters = Map<string, Counter>
+
+export interface CustomerStanding {
   orders: number
   /** Minor units paid for goods. */
   spend: number
-  readonly history: { readonly at: string; readonly amount: string }[]
+  /** Amounts in minor units. */
+  readonly history: { readonly at: number; readonly amount: number }[]
   readonly points: Map<string, { readonly from: number; readonly until: number; readonly points: number }[]>
+  readonly counters: Counters
 }
 
 /** What an order used and brought, in minor units. */
@@ -32,69 +33,62 @@ export interface Used {
   readonly subtotal: number
   readonly campaigns: readonly { readonly name: string; readonly discount: number; readonly units: number }[]
   /** Codes that a campaign which applied asked for. */
-  readonly codes: readonly { readonly code: string; readonly pool: string | undefined }[]
+  readonly codes: readonly { readonly code: string; readonly pool?: string | undefined }[]
   readonly points: readonly { readonly program: string; readonly points: number }[]
 }
 
 export const nothingYet = (): Standing => ({ customers: new Map(), counters: new Map() })
 
-/** The customer's facts and the usage that the cart of this order comes with. */
-export function momentBefore(standing: Standing, order: PastOrder, rules: Rules, needs: Needs): Moment {
-  const keys = periodKeys(localClock(order.at, rules.zone))
-  const known = order.customer === undefined ? undefined : standing.customers.get(order.customer)
-  const usage = usageBefore(standing, order, rules, needs, keys)
-  return {
-    customer: {
-      orders: known?.orders ?? 0,
-      spend: formatMinor(known?.spend ?? 0, rules.digits),
-      ...(needs.pastOrders && { history: known?.history ?? [] }),
-      ...(needs.programs.length > 0 && {
-        programs: Object.fromEntries(
-          needs.programs.map((program) => [program, { points: String(balance(known, program, order.at)) }]),
-        ),
-      }),
-    },
-    ...(usage && { usage }),
-  }
-}
-
 /** Counts what the order used; later orders meet it. */
-export function remember(standing: Standing, order: PastOrder, used: Used, rules: Rules, needs: Needs): void {
-  const keys = periodKeys(localClock(order.at, rules.zone))
+export function remember(
+  { customers, counters }: Standing,
+  order: PastOrder,
+  used: Used,
+  keys: PeriodKeys,
+  rules: Rules,
+  needs: Needs,
+): void {
+  const known = order.customer === undefined ? undefined : (customers.get(order.customer) ?? newcomer())
   for (const { name, discount, units } of used.campaigns) {
+    const counted = needs.campaigns.get(name)
+    if (counted === undefined) continue
     const amounts = { uses: 1, discount, units, orderValue: used.subtotal }
-    const distinct = new Set(needs.campaigns.get(name)?.map((by) => counterKey(name, by, order.customer)))
-    for (const by of needs.campaigns.get(name) ?? []) {
-      const key = counterKey(name, by, order.customer)
-      if (key !== undefined && distinct.delete(key)) count(counterAt(standing, key), amounts[by.counts], keys)
+    counted.forEach((by, place) => {
+      const among = by.byCustomer ? known?.counters : counters
+      if (among && !isRepeated(counted, place)) count(counterAt(among, by.counter), amounts[by.counts], keys)
+    })
+  }
+  for (const { code, pool } of used.codes) {
+    for (const key of [codeKey(code), ...(pool === undefined ? [] : [poolKey(pool)])]) {
+      count(counterAt(counters, key), 1, keys)
+      if (known) count(counterAt(known.counters, key), 1, keys)
     }
   }
-  if (needs.codes) {
-    for (const { code, pool } of used.codes) {
-      for (const key of codeKeys(code, pool, order.customer)) count(counterAt(standing, key), 1, keys)
-    }
-  }
-  if (order.customer !== undefined) rememberCustomer(standing, order, order.customer, used, rules, needs)
+  if (known === undefined || order.customer === undefined) return
+  customers.set(order.customer, known)
+  rememberOrder(known, order, used, rules, needs)
 }
 
-function rememberCustomer(
-  standing: Standing,
-  order: PastOrder,
-  id: string,
+/** Limits for several periods look at one counter. */
+const isRepeated = (counted: readonly CountedBy[], place: number): boolean =>
+  counted.some(
+    ({ counter, byCustomer }, earlier) =>
+      earlier < place && counter === counted[place]?.counter && byCustomer === counted[place]?.byCustomer,
+  )
+
+function rememberOrder(
+  known: CustomerStanding,
+  { at }: PastOrder,
   { goods, points }: Used,
   rules: Rules,
   needs: Needs,
 ): void {
-  const known = standing.customers.get(id) ?? newcomer()
-  standing.customers.set(id, known)
   known.orders++
   known.spend += goods
-  if (needs.pastOrders) {
-    known.history.push({ at: isoInstant(order.at, order.offset), amount: formatMinor(goods, rules.digits) })
-  }
+  if (needs.pastOrders) known.history.push({ at, amount: goods })
   for (const { program, points: earned } of points) {
     const { pending, expireAfter } = rules.programs[program] ?? {}
-    const from = pending ? after(order.at, pending, rules) : order.at
+    const from = pending ? after(at, pending, rules) : at
     const entries = known.points.get(program) ?? []
     known.points.set(program, entries)
     entries.push({
@@ -105,84 +99,31 @@ function rememberCustomer(
   }
 }
 
-const newcomer = (): CustomerStanding => ({ orders: 0, spend: 0, history: [], points: new Map() })
+const newcomer = (): CustomerStanding => ({
+  orders: 0,
+  spend: 0,
+  history: [],
+  points: new Map(),
+  counters: new Map(),
+})
 
-function balance(known: CustomerStanding | undefined, program: string, at: number): number {
+/** Points that count at an instant: no longer pending, not yet expired. */
+export function balance(known: CustomerStanding | undefined, program: string, at: number): number {
   let points = 0
   for (const entry of known?.points.get(program) ?? []) if (entry.from <= at && at < entry.until) points += entry.points
   return points
 }
 
-function usageBefore(
-  { counters }: Standing,
-  order: PastOrder,
-  rules: Rules,
-  needs: Needs,
-  keys: PeriodKeys,
-): Usage | undefined {
-  if (needs.campaigns.size === 0 && (!needs.codes || order.codes.length === 0)) return undefined
-  const campaigns: Record<string, CampaignUsage> = {}
-  for (const [name, counted] of needs.campaigns) {
-    const usage: Record<string, number | string> = {}
-    for (const by of counted) {
-      const key = counterKey(name, by, order.customer)
-      const value = key === undefined ? 0 : countOf(counters.get(key), keys, by.period)
-      usage[fieldOf(by)] = written(value, by, rules.digits)
-    }
-    campaigns[name] = usage
-  }
-  if (!needs.codes || order.codes.length === 0) return { campaigns }
-  const uses = (key: string, byCustomer: string): Counters => ({
-    ...countersFor(counters.get(key), keys, 'uses'),
-    ...countersFor(counters.get(byCustomer), keys, 'byCustomer'),
-  })
-  const customer = order.customer ?? ''
-  return {
-    campaigns,
-    codes: Object.fromEntries(
-      order.codes.map((code) => [
-        code,
-        uses(`code ${comparedCode(code)}`, `code ${comparedCode(code)} by ${customer}`),
-      ]),
-    ),
-    pools: Object.fromEntries(
-      Object.keys(rules.pools).map((pool) => [pool, uses(`pool ${pool}`, `pool ${pool} by ${customer}`)]),
-    ),
-  }
-}
+/** `code`: as the cart has it. */
+export const codeKey = (code: string): string => `code ${comparedCode(code)}`
+export const poolKey = (pool: string): string => `pool ${pool}`
 
-const countersFor = (counter: Counter | undefined, keys: PeriodKeys, name: 'uses' | 'byCustomer'): Counters => ({
-  [name]: countOf(counter, keys, undefined),
-  [`${name}PerDay`]: countOf(counter, keys, 'day'),
-  [`${name}PerWeek`]: countOf(counter, keys, 'week'),
-  [`${name}PerMonth`]: countOf(counter, keys, 'month'),
-  [`${name}PerYear`]: countOf(counter, keys, 'year'),
-})
-
-const suffix = { day: 'PerDay', week: 'PerWeek', month: 'PerMonth', year: 'PerYear' } as const
-
-function fieldOf({ counts, byCustomer, period }: CountedBy): string {
-  const name = byCustomer ? (counts === 'uses' ? 'byCustomer' : `${counts}ByCustomer`) : counts
-  return period === undefined ? name : name + suffix[period]
-}
-
-const written = (value: number, { counts }: CountedBy, digits: number): number | string =>
-  counts === 'uses' ? value : counts === 'units' ? String(value) : formatMinor(value, digits)
-
-function codeKeys(code: string, pool: string | undefined, customer: string | undefined): string[] {
-  const all = [`code ${comparedCode(code)}`, ...(pool === undefined ? [] : [`pool ${pool}`])]
-  return customer === undefined ? all : [...all, ...all.map((key) => `${key} by ${customer}`)]
-}
-
-function counterKey(campaign: string, { counts, byCustomer }: CountedBy, customer: string | undefined) {
-  if (!byCustomer) return `${counts} ${campaign}`
-  return customer === undefined ? undefined : `${counts} ${campaign} by ${customer}`
-}
-
-function counterAt({ counters }: Standing, key: string): Counter {
-  const known = counters.get(key) ?? newCounter()
-  counters.set(key, known)
-  return known
+function counterAt(counters: Counters, key: string): Counter {
+  const known = counters.get(key)
+  if (known) return known
+  const counter = newCounter()
+  counters.set(key, counter)
+  return counter
 }
 
 const after = (at: number, duration: Duration, { zone }: Rules): number =>
