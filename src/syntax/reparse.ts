@@ -80,8 +80,12 @@ function moved<T>(nodes: readonly T[], by: number): readonly T[] {
 function copyAt(value: unknown, by: number): unknown {
   if (Array.isArray(value)) return value.map((each) => copyAt(each, by))
   if (typeof value !== 'object' || value === null) return value
-  const copy: Record<string, unknown> = {}
-  for (const [key, field] of Object.entries(value))
-    copy[key] = key === 'range' ? { start: field.start + by, end: field.end + by } : copyAt(field, by)
+  const copy: Record<string, unknown> = { ...value }
+  for (const key in copy) {
+    const field = copy[key]
+    if (typeof field === 'object') copy[key] = key === 'range' ? movedRange(field as Range, by) : copyAt(field, by)
+  }
   return copy
 }
+
+const movedRange = ({ start, end }: Range, by: number): Range => ({ start: start + by, end: end + by })
