@@ -140,13 +140,12 @@ export interface NearMisses {
 
 export interface NearMiss {
   readonly campaign: string
-  readonly scenario: 'A' | 'B'
   readonly unit: 'amount' | 'count'
-  /** Of the orders asked. */
-  readonly orders: number
-  readonly median: number
-  /** By distance to the threshold; a bar holds distances above `from`, up to `to`; the last has no `to`. */
-  readonly bars: readonly { readonly from: number; readonly to?: number; readonly orders: number }[]
+  /** Of the orders asked, those that lack at most half of the threshold, and those that lack more. */
+  readonly near: Sides<number>
+  readonly far: Sides<number>
+  /** Those that are near by what they lack: above `from`, up to `to`. */
+  readonly bars: readonly { readonly from: number; readonly to: number; readonly a: number; readonly b: number }[]
 }
 
 export interface Together {

@@ -19,17 +19,23 @@ export function amount(minor: number, { digits }: Currency): string {
   return rounded < 0 ? `−${shown}` : shown
 }
 
-export const money = (minor: number, currency: Currency): string => `${amount(minor, currency)} ${currency.currency}`
+/** A round bound of a histogram: no coins where it has none. */
+export const bound = (minor: number, { digits }: Currency): string =>
+  (minor / 10 ** digits).toLocaleString('en', { maximumFractionDigits: digits })
+
+export const money = (minor: number, currency: Currency): string =>
+  `${amount(minor, currency)}\u00a0${currency.currency}`
 
 /** With its sign, also where it is above zero. */
 export const signed = (text: string): string => (text.startsWith('−') || !/[1-9]/.test(text) ? text : `+${text}`)
 
 export const count = (value: number): string => Math.round(value).toLocaleString('en').replace('-', '−')
 
-export const percent = (share: number, decimals = 1): string => `${(share * 100).toFixed(decimals).replace('-', '−')} %`
+export const percent = (share: number, decimals = 1): string =>
+  `${(share * 100).toFixed(decimals).replace('-', '−')}\u00a0%`
 
 /** A difference of two shares, in percentage points. */
-export const points = (share: number): string => `${(share * 100).toFixed(1).replace('-', '−')} pp`
+export const points = (share: number): string => `${(share * 100).toFixed(1).replace('-', '−')}\u00a0pp`
 
 export const times = (value: number, one: string, many: string): string => `${count(value)} ${value === 1 ? one : many}`
 
@@ -43,7 +49,7 @@ const unsigned = ({ low, high }: Interval, difference: number): Interval =>
 function moreOrLess({ difference, interval }: Pair, currency: Currency, more: string, less: string): string {
   const size = `${money(Math.abs(difference), currency)} ${difference < 0 ? less : more}`
   if (interval === undefined) return size
-  return `${size} (95 %: ${intervalInWords(unsigned(interval, difference), (value) => amount(value, currency))})`
+  return `${size} (95\u00a0%: ${intervalInWords(unsigned(interval, difference), (value) => amount(value, currency))})`
 }
 
 /** The one sentence to read: "B costs 12,340 PLN more (95 %: 11,200 to 13,500)". */
@@ -58,20 +64,21 @@ export function headline(comparison: Comparison): string {
 export function story(comparison: Comparison): string[] {
   const { totals, orders } = comparison
   if (orders === 0) return []
-  const said = [
-    `Customers would pay ${moreOrLess(totals.netRevenue, comparison, 'more', 'less')} in all, on ${times(orders, 'order', 'orders')}.`,
-  ]
-  if (totals.grossMargin) {
-    const { grossMargin } = totals
+  const { discount, netRevenue, grossMargin, newlyTouched, noLongerTouched, touchedShare } = totals
+  const said: string[] = []
+  if (netRevenue.difference !== -discount.difference) {
+    said.push(`Customers would pay ${moreOrLess(netRevenue, comparison, 'more', 'less')}.`)
+  }
+  if (grossMargin && (grossMargin.orders < orders || grossMargin.difference !== netRevenue.difference)) {
     const known =
-      grossMargin.orders === orders
-        ? ''
-        : `, on the ${times(grossMargin.orders, 'order', 'orders')} whose costs are known`
+      grossMargin.orders < orders
+        ? `, on the ${times(grossMargin.orders, 'order', 'orders')} whose costs are known`
+        : ''
     said.push(`Gross margin would be ${moreOrLess(grossMargin, comparison, 'higher', 'lower')}${known}.`)
   }
-  const { newlyTouched, noLongerTouched, touchedShare } = totals
   said.push(
-    `B touches ${percent(touchedShare.b)} of the orders, A ${percent(touchedShare.a)}: ${times(newlyTouched, 'order is', 'orders are')} newly touched, ${count(noLongerTouched)} no longer.`,
+    `B touches ${percent(touchedShare.b)} of ${times(orders, 'order', 'orders')} and A ${percent(touchedShare.a)}: ` +
+      `${times(newlyTouched, 'order is', 'orders are')} newly touched, ${count(noLongerTouched)} no longer.`,
   )
   said.push(breakEvenInWords(comparison))
   return said
@@ -82,7 +89,9 @@ export function breakEvenInWords({ breakEven }: Comparison): string {
   const what = by === 'gross-margin' ? 'gross margin' : 'net revenue'
   if (orders === undefined || share === undefined) return `B has no ${what} to earn anything back with.`
   if (orders === 0) return `B earns as much ${what} as A with the same orders.`
-  const range = interval ? `; 95 %: ${intervalInWords(unsigned(interval, share), (value) => percent(value, 2))}` : ''
+  const range = interval
+    ? `; 95\u00a0%: ${intervalInWords(unsigned(interval, share), (value) => percent(value, 2))}`
+    : ''
   return orders > 0
     ? `To earn A's ${what}, B needs ${times(orders, 'more order', 'more orders')} like its own (${percent(share, 2)}${range}).`
     : `B earns A's ${what} even with ${times(-orders, 'order', 'orders')} fewer (${percent(-share, 2)}${range}).`

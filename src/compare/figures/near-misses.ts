@@ -1,80 +1,78 @@
-/** Orders that one threshold kept from a campaign, by how far from it they were. */
-import type { Condition, Value } from '../../compile/rules.ts'
+/**
+ * Orders that one threshold alone kept from a campaign, by how far from it they were. Near is what lacks at most half of the
+ * threshold; a cart with nothing of the goods asked for has not nearly reached anything.
+ */
+import type { Rules } from '../../compile/rules.ts'
 import { nearMissEvery } from '../../history/replay/part.ts'
 import type { Frame, Side } from '../frame.ts'
 import type { NearMiss, NearMisses } from '../model.ts'
-import { niceStep, quantile } from './bars.ts'
+import { niceStep } from './bars.ts'
+import { type Threshold, thresholdOf } from './threshold.ts'
 
 const mostListed = 20
 const barCount = 8
 
 export function nearMisses(frame: Frame): NearMisses {
-  const { orderNumbers } = frame.a.outcomes
+  const { counts, orders, a, b } = frame
   let asked = 0
-  for (let i = 0; i < frame.orders; i++)
-    if ((orderNumbers[i] as number) % nearMissEvery === 0) asked += frame.counts[i] as number
-  const campaigns = [...missesOf(frame, frame.a, 'A'), ...missesOf(frame, frame.b, 'B')]
-    .sort((x, y) => y.orders - x.orders || (x.campaign < y.campaign ? -1 : 1))
-    .slice(0, mostListed)
-  return { every: nearMissEvery, asked, campaigns }
+  for (let i = 0; i < orders; i++) {
+    if ((a.outcomes.orderNumbers[i] as number) % nearMissEvery === 0) asked += counts[i] as number
+  }
+  const [inA, inB] = [distances(frame, a), distances(frame, b)]
+  const names = [...new Set([...inA.keys(), ...inB.keys()])]
+  const campaigns = names
+    .map((campaign) => missOf(campaign, a, b, inA.get(campaign) ?? [], inB.get(campaign) ?? []))
+    .filter(({ near }) => near.a + near.b > 0)
+    .sort((x, y) => y.near.a + y.near.b - x.near.a - x.near.b || (x.campaign < y.campaign ? -1 : 1))
+  return { every: nearMissEvery, asked, campaigns: campaigns.slice(0, mostListed) }
 }
 
-function missesOf({ counts }: Frame, { outcomes, rules }: Side, scenario: 'A' | 'B'): NearMiss[] {
-  const distances = new Map<number, number[]>()
+/** By campaign, what was missing. */
+function distances({ counts }: Frame, { outcomes }: Side): Map<string, number[]> {
+  const found = new Map<string, number[]>()
   const { order, campaign, missing } = outcomes.nearMisses
   for (let entry = 0; entry < order.length; entry++) {
     if (counts[order[entry] as number] === 0) continue
-    const place = campaign[entry] as number
-    const known = distances.get(place) ?? []
-    distances.set(place, known)
+    const name = outcomes.campaigns[campaign[entry] as number] ?? ''
+    const known = found.get(name) ?? []
+    found.set(name, known)
     known.push(missing[entry] as number)
   }
-  return [...distances].map(([place, list]) => {
-    const values = Float64Array.from(list)
-    const name = outcomes.campaigns[place] ?? ''
-    const when = rules?.campaigns.find((each) => each.name === name)?.when
-    return {
-      campaign: name,
-      scenario,
-      unit: when === undefined || asksForMoney(when) ? 'amount' : 'count',
-      orders: values.length,
-      median: quantile(values, 0.5),
-      bars: barsOf(values),
+  return found
+}
+
+function missOf(campaign: string, a: Side, b: Side, inA: readonly number[], inB: readonly number[]): NearMiss {
+  const [thresholdA, thresholdB] = [a, b].map(({ rules, outcomes }) => askedFor(campaign, rules, outcomes.digits))
+  const nearA = nearOf(inA, thresholdA)
+  const nearB = nearOf(inB, thresholdB)
+  const step = niceStep(Math.max(0, ...nearA, ...nearB), barCount)
+  const barsOf = (values: readonly number[]): number[] => {
+    const bars = new Array<number>(barCount).fill(0)
+    for (const value of values) {
+      const bar = Math.min(barCount - 1, Math.max(0, Math.ceil(value / step) - 1))
+      bars[bar] = (bars[bar] ?? 0) + 1
     }
-  })
-}
-
-function barsOf(values: Float64Array): NearMiss['bars'] {
-  const step = niceStep(quantile(values, 0.95), barCount)
-  const orders = new Array<number>(barCount + 1).fill(0)
-  for (const value of values) {
-    const bar = Math.min(barCount, Math.max(0, Math.ceil(value / step) - 1))
-    orders[bar] = (orders[bar] ?? 0) + 1
+    return bars
   }
-  return orders.map((count, bar) => ({
-    from: bar * step,
-    ...(bar < barCount && { to: (bar + 1) * step }),
-    orders: count,
-  }))
-}
-
-function asksForMoney(condition: Condition): boolean {
-  switch (condition.kind) {
-    case 'and':
-    case 'or':
-      return condition.of.some(asksForMoney)
-    case 'not':
-      return asksForMoney(condition.of)
-    case 'compare':
-      return [condition.left, condition.right].some(isMoney)
-    case 'between':
-      return [condition.low, condition.high].some(isMoney)
-    case 'in':
-    case 'holds':
-    case 'constant':
-      return false
+  const [barsA, barsB] = [barsOf(nearA), barsOf(nearB)]
+  const last = barsA.findLastIndex((count, bar) => count + (barsB[bar] ?? 0) > 0)
+  return {
+    campaign,
+    unit: (thresholdA ?? thresholdB)?.unit ?? 'amount',
+    near: { a: nearA.length, b: nearB.length },
+    far: { a: inA.length - nearA.length, b: inB.length - nearB.length },
+    bars: barsA
+      .slice(0, last + 1)
+      .map((count, bar) => ({ from: bar * step, to: (bar + 1) * step, a: count, b: barsB[bar] ?? 0 })),
   }
 }
 
-const isMoney = (value: Value): boolean =>
-  value.kind === 'money' || (value.kind === 'arithmetic' && (isMoney(value.left) || isMoney(value.right)))
+function askedFor(campaign: string, rules: Rules | undefined, digits: number): Threshold | undefined {
+  const when = rules?.campaigns.find(({ name }) => name === campaign)?.when
+  return when && thresholdOf(when, digits)
+}
+
+const nearOf = (missing: readonly number[], threshold: Threshold | undefined): number[] =>
+  threshold
+    ? missing.filter((value) => value <= Math.max(threshold.value / 2, threshold.unit === 'count' ? 1 : 0))
+    : [...missing]

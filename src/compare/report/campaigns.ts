@@ -1,11 +1,11 @@
 import { type Content, type Html, html } from '../../page/html.ts'
 import type { CampaignFigures, CampaignSide, Comparison, Conflict, NearMiss, Together } from '../model.ts'
-import { amount, count, intervalInWords, money, percent, signed, times } from '../words.ts'
+import { amount, bound, count, intervalInWords, money, percent, signed, times } from '../words.ts'
 import { figure, major, table } from './chart.ts'
 import { inMoney, ofAll } from './figures.ts'
 
 const mostDrawn = 14
-const mostRows = 30
+const mostRows = 15
 const mostHistograms = 4
 
 export function campaigns(comparison: Comparison): Html | undefined {
@@ -106,50 +106,51 @@ const shown = (value: number | null | undefined): string =>
 function conflictTables(comparison: Comparison): Content {
   const { a, b } = comparison.conflicts
   if (a.length + b.length === 0) return undefined
-  const rows = (scenario: string, list: readonly Conflict[]): Content[][] =>
-    list
-      .slice(0, mostRows)
-      .map(({ campaign, by, orders, discount }) => [
-        campaign,
-        by ?? 'several together',
-        scenario,
-        count(orders),
-        by === undefined ? '—' : amount(discount, comparison),
-      ])
+  const keyOf = ({ campaign, by }: Conflict): string => JSON.stringify([campaign, by])
+  const [inA, inB] = [a, b].map((list) => new Map(list.map((each) => [keyOf(each), each])))
+  const pairs = [...new Map([...a, ...b].map((each) => [keyOf(each), each]))].slice(0, mostRows)
+  const orders = (of: Conflict | undefined): string => (of ? count(of.orders) : '—')
+  const discount = (of: Conflict | undefined): string => (of?.by === undefined ? '—' : amount(of.discount, comparison))
   return html`<h3>Which campaign lost its turn to which</h3>
-<p class="soft">The conditions of the first held, and the second kept it out. The discount is what the second gave in those orders.</p>
-<details open><summary>${times(a.length, 'pair', 'pairs')} under A, ${count(b.length)} under B</summary>
-${table(['Campaign', 'Lost to', 'Scenario', 'Orders', `Discount of the other, ${comparison.currency}`], [...rows('A', a), ...rows('B', b)], [1, 2])}</details>`
+<p class="soft">The conditions of the first held, and the second kept it out. The discount is what the second gave in those orders, ${comparison.currency}.</p>
+${table(
+  ['Campaign', 'Lost to', 'Orders A', 'Orders B', 'Discount of the other A', 'Discount of the other B'],
+  pairs.map(([key, { campaign, by }]) => {
+    const [underA, underB] = [inA?.get(key), inB?.get(key)]
+    return [campaign, by ?? 'several together', orders(underA), orders(underB), discount(underA), discount(underB)]
+  }),
+  [1],
+)}`
 }
 
 function nearMisses(comparison: Comparison): Content {
   const { every, asked, campaigns: missed } = comparison.nearMisses
   if (missed.length === 0) return undefined
-  const write = (miss: NearMiss, value: number): string =>
-    miss.unit === 'amount' ? amount(value, comparison) : count(value)
-  const range = (miss: NearMiss, { from, to }: NearMiss['bars'][number]): string =>
-    to === undefined ? `over ${write(miss, from)}` : `up to ${write(miss, to)}`
-  const rows = missed.map((miss) => [
-    miss.campaign,
-    miss.scenario,
-    count(miss.orders * every),
-    `${write(miss, miss.median)}${miss.unit === 'amount' ? ` ${comparison.currency}` : ''}`,
-  ])
+  const spread = missed.filter(({ bars }) => bars.length > 1)
+  const unit = (miss: NearMiss): string => (miss.unit === 'amount' ? `, ${comparison.currency}` : ', pieces')
+  const upTo = (miss: NearMiss, to: number): string => `≤ ${miss.unit === 'amount' ? bound(to, comparison) : count(to)}`
   return html`<h3>Near misses</h3>
-<p class="soft">Orders that one threshold alone kept from a campaign, estimated from one order in ${every} (${count(asked)} orders were asked).</p>
-${table(['Campaign', 'Scenario', 'Orders, about', 'Half of them lack at most'], rows, [1])}
-<div class="two">${missed.slice(0, mostHistograms).map((miss) =>
+<p class="soft">Orders that one threshold alone kept from a campaign, estimated from one order in ${every} (${count(asked)} orders were asked). Near is what lacks at most half of the threshold.</p>
+${table(
+  ['Campaign', 'Near under A, about', 'Near under B, about', 'Farther under A', 'Farther under B'],
+  missed.map(({ campaign, near, far }) => [
+    campaign,
+    ...[near.a, near.b, far.a, far.b].map((each) => count(each * every)),
+  ]),
+)}
+<div class="two">${spread.slice(0, mostHistograms).map((miss) =>
     figure({
-      title: `“${miss.campaign}” under ${miss.scenario}: what is missing${miss.unit === 'amount' ? `, ${comparison.currency}` : ''}`,
+      title: `“${miss.campaign}”: what near orders lack${unit(miss)}`,
       chart: {
         kind: 'bars',
         unit: 'orders',
-        x: miss.bars.map((bar) => range(miss, bar)),
-        [miss.scenario === 'A' ? 'a' : 'b']: miss.bars.map(({ orders }) => orders * every),
+        x: miss.bars.map(({ to }) => upTo(miss, to)),
+        a: miss.bars.map(({ a }) => a * every),
+        b: miss.bars.map(({ b }) => b * every),
       },
       table: table(
-        ['Missing', 'Orders, about'],
-        miss.bars.map((bar) => [range(miss, bar), count(bar.orders * every)]),
+        ['Lacking', 'Orders A, about', 'Orders B, about'],
+        miss.bars.map(({ to, a, b }) => [upTo(miss, to), count(a * every), count(b * every)]),
       ),
     }),
   )}</div>`
@@ -164,12 +165,12 @@ function togetherTables(comparison: Comparison): Content {
   const discount = (of: Together | undefined): string => (of ? amount(of.discount, comparison) : '—')
   const keys = [...new Set([...inA.keys(), ...inB.keys()])].slice(0, mostRows)
   return html`<h3>Campaigns that apply together</h3>
-<details open><summary>${times(keys.length, 'pair', 'pairs')}</summary>${table(
+<p class="soft">The pairs with most orders.</p>${table(
     ['Campaign', 'and', 'Orders A', 'Orders B', 'Discount of both A', 'Discount of both B'],
     keys.map((key) => {
       const [one = '', other = ''] = key.split('\n')
       return [one, other, orders(inA.get(key)), orders(inB.get(key)), discount(inA.get(key)), discount(inB.get(key))]
     }),
     [1],
-  )}</details>`
+  )}`
 }

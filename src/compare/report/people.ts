@@ -1,6 +1,6 @@
 import { type Content, type Html, html } from '../../page/html.ts'
 import type { Breakdown, Comparison, CustomerChange, DistributionBar } from '../model.ts'
-import { amount, count, money } from '../words.ts'
+import { bound, count, money } from '../words.ts'
 import { figure, inMajor, major, table } from './chart.ts'
 import { inMoney, pairCells, pairHead } from './figures.ts'
 
@@ -69,7 +69,7 @@ function distribution(comparison: Comparison): Content {
   const { distribution: bars, currency } = comparison
   const name = ({ from, to }: DistributionBar): string => {
     if (to === 0) return 'none'
-    return to === undefined ? `over ${amount(from, comparison)}` : `up to ${amount(to, comparison)}`
+    return to === undefined ? `> ${bound(from, comparison)}` : `≤ ${bound(to, comparison)}`
   }
   const some = bars.slice(1)
   if (some.every(({ a, b }) => a + b === 0)) return undefined

@@ -40,7 +40,7 @@ export const script = `
   });
   const names = (c, data, extra) => ({
     type: 'category', data, axisTick: { show: false }, axisLine: { lineStyle: { color: c.line } },
-    axisLabel: { color: c.soft, fontSize: 11, hideOverlap: true }, ...extra,
+    axisLabel: { color: c.soft, fontSize: 11, hideOverlap: true, margin: 10 }, ...extra,
   });
   const named = (c, name, color) => ({
     endLabel: { show: true, formatter: name, color, fontWeight: 700, distance: 6 }, labelLayout: { moveOverlap: 'shiftY' },
@@ -94,7 +94,7 @@ export const script = `
       tooltip: { ...base(c).tooltip, trigger: 'axis', axisPointer: { type: 'none' }, valueFormatter: say(d.unit) },
       legend: d.a && d.b ? { top: 0, right: 0, icon: 'rect', itemWidth: 12, itemHeight: 12, textStyle: { color: c.ink } } : undefined,
       grid: { left: 4, right: 8, top: 26, bottom: 4, containLabel: true },
-      xAxis: names(c, d.x, { axisLabel: { color: c.soft, fontSize: 11, interval: 0, rotate: d.x.length > 9 ? 35 : 0, width: 64, overflow: 'break' } }),
+      xAxis: names(c, d.x, { axisLabel: { color: c.soft, fontSize: 11, hideOverlap: true } }),
       yAxis: values(c),
       series: [d.a && bar('A', c.a, d.a), d.b && bar('B', c.b, d.b)].filter(Boolean),
     }),

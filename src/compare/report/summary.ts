@@ -6,11 +6,10 @@ import { inMoney, pairCells, pairHead } from './figures.ts'
 
 export function summary(comparison: Comparison): Html {
   const { scenarios, period, orders, customers, anonymousOrders, refused } = comparison
-  const [first = '', ...others] = story(comparison)
   return html`<header>
 <p class="eyebrow">${period.first} to ${period.last} · ${count(orders)} orders · ${count(customers)} customers${anonymousOrders > 0 ? ` and ${count(anonymousOrders)} orders without one` : ''}</p>
 <h1>${headline(comparison)}</h1>
-<p class="lead">${first} ${others.join(' ')}</p>
+<p class="lead">${story(comparison).join(' ')}</p>
 <dl class="scenarios"><div><dt class="a">A</dt><dd>${scenarios.a.name}</dd></div><div><dt class="b">B</dt><dd>${scenarios.b.name}</dd></div></dl>
 <p class="held">${comparison.assumption.charAt(0).toUpperCase()}${comparison.assumption.slice(1)}.</p>
 ${refused.orders > 0 ? html`<p class="held">${count(refused.orders)} orders could not be evaluated and are in no figure.</p>` : undefined}
@@ -23,6 +22,14 @@ export function keyFigures(comparison: Comparison): Html {
   const share = (value: number): string => percent(value)
   const margin = totals.grossMargin
   const marginName = margin && margin.orders < orders ? `Gross margin (${count(margin.orders)} orders)` : 'Gross margin'
+  const beside = [
+    { name: 'Discount on goods', pair: totals.discountOnGoods, how: write },
+    { name: 'Discount on shelf prices', pair: totals.discountOnShelf, how: write },
+    { name: 'Discount on delivery', pair: totals.discountOnDelivery, how: write },
+    { name: 'Orders with goods below cost', pair: totals.belowCost, how: count },
+    { name: 'Points and cashback owed', pair: totals.liability, how: write },
+    { name: 'Coupons issued', pair: totals.couponsIssued, how: count },
+  ]
   const rows = [
     ['Discount', ...pairCells(totals.discount, write)],
     ['Net revenue', ...pairCells(totals.netRevenue, write)],
@@ -32,12 +39,9 @@ export function keyFigures(comparison: Comparison): Html {
     ['Share of orders touched', ...pairCells(totals.touchedShare, share, points)],
     ['Newly touched', '', count(totals.newlyTouched), '', ''],
     ['No longer touched', count(totals.noLongerTouched), '', '', ''],
-    ['Discount on goods', ...pairCells(totals.discountOnGoods, write)],
-    ['Discount on shelf prices', ...pairCells(totals.discountOnShelf, write)],
-    ['Discount on delivery', ...pairCells(totals.discountOnDelivery, write)],
-    ['Orders with goods below cost', ...pairCells(totals.belowCost, count)],
-    ['Points and cashback owed', ...pairCells(totals.liability, write)],
-    ['Coupons issued', ...pairCells(totals.couponsIssued, count)],
+    ...beside
+      .filter(({ pair }) => pair.a !== 0 || pair.b !== 0)
+      .map(({ name, pair, how }) => [name, ...pairCells(pair, how)]),
     [
       'Paid for goods',
       write(totals.paid.a),
