@@ -25,6 +25,7 @@ export const analysisCodes = {
   'stacking-coupons': hint('campaigns with coupons that can come together'),
 
   'implausible-percent': warning('a percentage that is hardly meant'),
+  'idle-cap': warning('a cap that is never reached'),
   'more-than-threshold': warning('an amount off that exceeds what the cart must be worth'),
   'open-ended-code': warning('a public code without end and limit'),
   'uncapped-code': hint('a percentage off the cart for a public code, without a cap'),

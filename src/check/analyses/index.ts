@@ -2,6 +2,7 @@
 import type { Diagnostic } from '../../syntax/diagnostic.ts'
 import type { Program } from '../program.ts'
 import { conditions } from './conditions.ts'
+import { idleCaps } from './idle-caps.ts'
 import { implausible } from './implausible.ts'
 import { oftenShadowed } from './often-shadowed.ts'
 import { orderMatters } from './order-matters.ts'
@@ -28,6 +29,7 @@ export const analyses: readonly Analysis[] = [
   schedule,
   weakerSteps,
   implausible,
+  idleCaps,
   stacking,
   stackingCoupons,
   publicCodes,

@@ -241,3 +241,16 @@ ${one('when cart.gift then 5% off cart')}`
     expect(marks('unused', text)).toEqual(['MIN'])
   })
 })
+
+describe('caps', () => {
+  const caps = (effect: string) => marks('idle-cap', one(`then ${effect}`))
+  it('an amount that is no more than its cap', () => {
+    expect(caps('50 PLN off cart, at most 50 PLN')).toEqual(['at most 50 PLN'])
+    expect(caps('for every 100 PLN of subtotal 10 PLN off cart, at most 50 PLN')).toEqual(['at most 50 PLN'])
+  })
+  it('is silent where the cap can be reached', () => {
+    expect(caps('50 PLN off cart, at most 40 PLN')).toEqual([])
+    expect(caps('5% off cart, at most 50 PLN')).toEqual([])
+    expect(caps('10 PLN off each everything, at most 50 PLN')).toEqual([])
+  })
+})

@@ -1,0 +1,42 @@
+/** `10 PLN off cart, at most 50 PLN`: a cap that caps nothing. Behind `for every` it is meant for all times together. */
+import { compare } from '../../money/fraction.ts'
+import type { Diagnostic } from '../../syntax/diagnostic.ts'
+import type { Effect, Modifier } from '../../syntax/tree.ts'
+import { fold } from '../fold.ts'
+import type { Campaign, Program } from '../program.ts'
+import { eachCampaign } from './each-campaign.ts'
+import { innerEffects } from './effects.ts'
+import { finding } from './finding.ts'
+import { quote } from './source.ts'
+
+export const idleCaps = eachCampaign((campaign, program) =>
+  campaign.effects.flatMap((effect) => idleCap(effect, false, campaign, program)),
+)
+
+function idleCap(effect: Effect, repeated: boolean, campaign: Campaign, program: Program): readonly Diagnostic[] {
+  const inside = innerEffects(effect).flatMap((inner) =>
+    idleCap(inner, repeated || effect.kind === 'for-every', campaign, program),
+  )
+  const cap = effect.modifiers.find((each) => each.kind === 'at-most')
+  return cap && neverReached(effect, cap, program)
+    ? [idle(effect, cap, repeated, campaign, program), ...inside]
+    : inside
+}
+
+type Cap = Extract<Modifier, { kind: 'at-most' }>
+
+function neverReached(effect: Effect, cap: Cap, program: Program): boolean {
+  if (effect.kind !== 'off' || effect.each || effect.base === 'list') return false
+  const off = fold(effect.rate, program.lets)
+  const most = fold(cap.amount, program.lets)
+  return off?.kind === 'money' && most?.kind === 'money' && compare(off.amount, most.amount) <= 0
+}
+
+function idle(effect: Effect, cap: Cap, repeated: boolean, { path }: Campaign, program: Program): Diagnostic {
+  const rate = effect.kind === 'off' ? effect.rate : effect
+  const message = `${quote(program, path, cap)} caps nothing: ${quote(program, path, rate)} is no more than that`
+  const help = repeated
+    ? 'behind `for every` the cap holds for each time; limit the times: `, up to 5 times`'
+    : 'leave it out, or write the larger amount first'
+  return finding('idle-cap', { path, range: cap.range }, message, { help })
+}
