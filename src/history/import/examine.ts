@@ -1,12 +1,10 @@
 /** What a file is, found out in one pass before anything is imported. */
 import { createHash } from 'node:crypto'
-import { createReadStream } from 'node:fs'
 import { open, stat } from 'node:fs/promises'
-import type { Readable } from 'node:stream'
-import { createGunzip } from 'node:zlib'
 import iconv from 'iconv-lite'
 import { HistoryError } from '../error.ts'
 import { encodingOf } from './encoding.ts'
+import { bytesOf } from './text-of.ts'
 
 export interface Examined {
   readonly path: string
@@ -28,9 +26,10 @@ export async function examine(path: string, encoding?: string, signal?: AbortSig
     const { size } = await stat(path)
     const gzipped = await isGzipped(path)
     const hash = createHash('sha256')
-    const raw = createReadStream(path, { highWaterMark: 1 << 18, ...(signal ? { signal } : {}) })
-    raw.on('data', (chunk) => hash.update(chunk))
-    const looked = await lookThrough(gzipped ? raw.compose<Readable>(createGunzip()) : raw)
+    const looked = await lookThrough(
+      bytesOf(path, gzipped, (piece) => hash.update(piece)),
+      signal,
+    )
     const found = encoding ?? looked.encoding
     if (!iconv.encodingExists(found)) {
       throw new HistoryError(
@@ -83,11 +82,15 @@ async function isGzipped(path: string): Promise<boolean> {
   }
 }
 
-async function lookThrough(bytes: Readable): Promise<{ first: Buffer; encoding: string }> {
+async function lookThrough(
+  bytes: AsyncIterable<Buffer>,
+  signal: AbortSignal | undefined,
+): Promise<{ first: Buffer; encoding: string }> {
   const utf8 = new TextDecoder('utf-8', { fatal: true })
   let first = Buffer.alloc(0)
   let telling: Buffer | undefined
-  for await (const chunk of bytes as AsyncIterable<Buffer>) {
+  for await (const chunk of bytes) {
+    signal?.throwIfAborted()
     if (first.length < sampleSize) first = Buffer.concat([first, chunk.subarray(0, sampleSize - first.length)])
     if (telling === undefined && !decodes(utf8, chunk)) telling = chunk
   }

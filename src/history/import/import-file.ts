@@ -21,6 +21,8 @@ export interface ImportOptions {
   readonly timezone?: string | undefined
   /** Folder of the rejects file; that of the file where it is left out. */
   readonly rejects?: string | undefined
+  /** Kilobytes of the history to hold in memory; what does not fit goes to the write-ahead log. Default 65536. */
+  readonly cache?: number | undefined
   readonly signal?: AbortSignal | undefined
   /** Hears of every piece of the file that was read. */
   readonly onProgress?: ((progress: Progress) => void) | undefined
@@ -62,7 +64,9 @@ export async function importFile(history: History, path: string, options: Import
   try {
     if (isImported(history, file, mappingText))
       return { ...nothing, ...introduction(file, plan), alreadyImported: true }
-    const { summary, rejects } = await inTransaction(history, () => run(history, file, plan, mappingText, options))
+    const { summary, rejects } = await inTransaction(history, options.cache ?? 65_536, () =>
+      run(history, file, plan, mappingText, options),
+    )
     rejects.keep()
     return summary
   } catch (error) {
@@ -113,9 +117,8 @@ function isImported({ db }: History, { sha256 }: Examined, mapping: string): boo
   return db.prepare('SELECT 1 FROM imports WHERE sha256 = ? AND mapping = ?').get(sha256, mapping) !== undefined
 }
 
-async function inTransaction<T>({ db }: History, work: () => Promise<T>): Promise<T> {
-  // Kilobytes: what a big file touches does not pile up in memory but goes to the write-ahead log.
-  db.pragma('cache_size = -65536')
+async function inTransaction<T>({ db }: History, cache: number, work: () => Promise<T>): Promise<T> {
+  db.pragma(`cache_size = -${cache}`)
   db.exec('BEGIN IMMEDIATE')
   try {
     const done = await work()
@@ -153,6 +156,7 @@ async function run(
       rejected,
       number,
     )
+    taker.rejects.finish()
     const where = rejected > 0 ? { rejects: taker.rejects.path } : {}
     const summary = { ...introduction(file, plan), alreadyImported: false, ...totals, ...where }
     return { summary, rejects: taker.rejects }

@@ -1,4 +1,5 @@
 import { createInterface } from 'node:readline'
+import { Readable } from 'node:stream'
 import { type Examined, fileError } from './examine.ts'
 import type { Taker } from './records.ts'
 import { textOf } from './text-of.ts'
@@ -19,7 +20,10 @@ export const isJsonLines = ({ sample }: Examined): boolean => /^\uFEFF?\s*\{/.te
 
 /** Reads a JSON value from each line; a line that is no JSON goes to `taker` as undefined. Memory stays flat. */
 export async function readJsonLines(file: Examined, options: Options, taker: Taker & JsonTaker): Promise<void> {
-  const lines = createInterface({ input: textOf(file, options.onBytes), crlfDelay: Number.POSITIVE_INFINITY })
+  const lines = createInterface({
+    input: Readable.from(textOf(file, options.onBytes)),
+    crlfDelay: Number.POSITIVE_INFINITY,
+  })
   const take = options.isRows ? rowsOf(taker) : taker.value
   let number = 0
   try {

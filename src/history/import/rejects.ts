@@ -8,7 +8,9 @@ export interface Rejects {
   /** Beside the file, or in the folder that the user named. */
   readonly path: string
   add(number: number, reason: string, fields: Fields): void
-  /** Leaves the file with all its rows, or none if no row was refused. */
+  /** Writes what still waits; fails as long as the import can still be undone. */
+  finish(): void
+  /** Gives the file its name, or removes that of an earlier import if no row was refused. */
   keep(): void
   discard(): void
 }
@@ -25,6 +27,7 @@ export function rejectsOf(file: string, header: () => readonly string[], folder?
   const part = `${path}.part`
   let descriptor: number | undefined
   let waiting: string[][] = []
+  let isAny = false
 
   const flush = (): void => {
     if (waiting.length === 0) return
@@ -48,14 +51,16 @@ export function rejectsOf(file: string, header: () => readonly string[], folder?
   return {
     path,
     add: (number, reason, fields) => {
-      if (waiting.length === 0 && descriptor === undefined) waiting.push(['line', 'reason', ...header()])
+      if (!isAny) waiting.push(['line', 'reason', ...header()])
+      isAny = true
       waiting.push([String(number), reason, ...fields])
       if (waiting.length >= batch) flush()
     },
-    keep: () => {
+    finish: () => {
       flush()
-      const isAny = descriptor !== undefined
       close()
+    },
+    keep: () => {
       if (isAny) renameSync(part, path)
       else rmSync(path, { force: true })
     },

@@ -1,24 +1,28 @@
 import { createReadStream } from 'node:fs'
-import type { Readable } from 'node:stream'
+import { pipeline } from 'node:stream'
 import { createGunzip } from 'node:zlib'
 import iconv from 'iconv-lite'
 import type { Examined } from './examine.ts'
 
 /** The file's text as UTF-8, unpacked, in pieces. `onBytes` hears how much of the file was read. */
-export function textOf(file: Examined, onBytes: (bytes: number) => void = () => undefined): Readable {
-  const raw = createReadStream(file.path, { highWaterMark: 1 << 18 })
+export async function* textOf(
+  file: Examined,
+  onBytes: (bytes: number) => void = () => undefined,
+): AsyncGenerator<Buffer> {
   let read = 0
-  raw.on('data', (chunk) => {
-    read += chunk.length
+  const pieces = bytesOf(file.path, file.gzipped, (piece) => {
+    read += piece.length
     onBytes(read)
   })
-  const bytes: Readable = file.gzipped ? raw.compose<Readable>(createGunzip()) : raw
-  if (file.encoding === 'utf-8') return bytes
-  return bytes.compose<Readable>((pieces: AsyncIterable<Buffer>) => recoded(pieces, file.encoding))
-}
-
-async function* recoded(pieces: AsyncIterable<Buffer>, encoding: string): AsyncGenerator<Buffer> {
-  const decoder = iconv.getDecoder(encoding)
+  if (file.encoding === 'utf-8') return yield* pieces
+  const decoder = iconv.getDecoder(file.encoding)
   for await (const piece of pieces) yield Buffer.from(decoder.write(piece))
   yield Buffer.from(decoder.end() ?? '')
+}
+
+/** The file's bytes, unpacked; `onRead` sees them as they lie on the disk. */
+export function bytesOf(path: string, gzipped: boolean, onRead: (piece: Buffer) => void): AsyncIterable<Buffer> {
+  const raw = createReadStream(path, { highWaterMark: 1 << 18 }).on('data', (piece) => onRead(Buffer.from(piece)))
+  // Whoever reads hears of an error of either; the callback only keeps it from being thrown beside them.
+  return gzipped ? pipeline(raw, createGunzip(), () => undefined) : raw
 }

@@ -1,0 +1,165 @@
+import { spawnSync } from 'node:child_process'
+import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { gzipSync } from 'node:zlib'
+import Database from 'better-sqlite3'
+import { describe, expect, it } from 'vitest'
+import { importFile } from '../../../src/history/import/import-file.ts'
+import { openHistory } from '../../../src/history/store.ts'
+import { aShop, dump, head, mapping } from './fixtures.ts'
+
+const shop = aShop()
+const rows = (count: number, row = (n: number) => `${n},2026-03-01,ann,A,1,1`): string[] =>
+  Array.from({ length: count }, (_, n) => row(n + 1))
+
+/** Nothing of it is in the history, nor on the disk. */
+async function leavesNothing(work: () => Promise<unknown>, error: object): Promise<void> {
+  const before = dump(shop.history)
+  await expect(work()).rejects.toMatchObject(error)
+  expect(dump(shop.history)).toEqual(before)
+  expect(shop.history.db.inTransaction).toBe(false)
+  expect(readdirSync(shop.folder).filter((name) => name.includes('rejects'))).toEqual([])
+}
+
+describe('a file in trouble leaves the history as it was:', () => {
+  it('one that is not there', () =>
+    leavesNothing(() => importFile(shop.history, '/no/such.csv', { mapping: mapping() }), {
+      code: 'file',
+      message: 'there is no file `/no/such.csv`',
+    }))
+  it('a folder', () =>
+    leavesNothing(() => importFile(shop.history, shop.folder, { mapping: mapping() }), {
+      code: 'file',
+      message: `\`${shop.folder}\` is a folder`,
+    }))
+  it('an empty one', () =>
+    leavesNothing(() => importFile(shop.history, shop.write('empty.csv', '')), {
+      message: `\`${join(shop.folder, 'empty.csv')}\` is empty`,
+    }))
+  it('one in columns that no mapping knows', () =>
+    leavesNothing(() => importFile(shop.history, shop.write('other.csv', 'a,b\n1,2\n')), {
+      code: 'mapping',
+      message: `no ready-made mapping fits the columns of \`${join(shop.folder, 'other.csv')}\``,
+    }))
+  it('one cut off inside a quoted value', () =>
+    leavesNothing(() => shop.take([...rows(5), '6,2026-03-01,"an']), {
+      code: 'file',
+      message: expect.stringContaining('ends inside a quoted value'),
+    }))
+  it('one in which a quote is never closed', () =>
+    leavesNothing(() => shop.take(['0,2026-03-01,"ann,A,1,1', ...rows(100_000)]), {
+      code: 'file',
+      message: expect.stringContaining('a quote before it is not closed'),
+    }))
+  it('a packed one that is cut off', () => {
+    const packed = gzipSync([head, ...rows(5000)].join('\n'))
+    const path = shop.write('orders.csv.gz', packed.subarray(0, packed.length - 100))
+    return leavesNothing(() => importFile(shop.history, path, { mapping: mapping() }), {
+      code: 'file',
+      message: `\`${path}\` is cut off in the middle`,
+    })
+  })
+  it('one in two currencies', () =>
+    leavesNothing(
+      () =>
+        shop.take(
+          `${head},cur\n1,2026-03-01,ann,A,one,1,PLN\n1,2026-03-01,ann,A,1,1,PLN\n2,2026-03-01,ann,A,1,1,eur\n`,
+          {
+            mapping: mapping({ currency: 'cur' }),
+          },
+        ),
+      { code: 'currency', message: expect.stringMatching(/^line 4 of `.*` is in EUR, and the history in PLN$/) },
+    ))
+  it('one in another currency than the history', async () => {
+    await shop.take(rows(1))
+    await leavesNothing(() => shop.take(rows(2), { currency: 'EUR' }), { code: 'currency' })
+  })
+  it('one whose import is stopped', () => {
+    const stop = new AbortController()
+    const onProgress = ({ rows: read }: { rows: number }) => {
+      if (read > 1000) stop.abort()
+    }
+    return leavesNothing(() => shop.take(rows(50_000), { signal: stop.signal, onProgress }), {
+      code: 'cancelled',
+      message: 'the import was stopped; nothing was changed',
+    })
+  })
+  it('one for which the disk has no room', () => {
+    shop.history.db.pragma('max_page_count = 60')
+    return leavesNothing(() => shop.take(rows(20_000, (n) => `${n},2026-03-01,c${n},A${n},1,1`)), { code: 'disk-full' })
+  })
+  it('one that comes while another program writes', async () => {
+    const other = new Database(shop.history.path)
+    other.exec('BEGIN IMMEDIATE')
+    shop.history.db.pragma('busy_timeout = 0')
+    await leavesNothing(() => shop.take(rows(3)), {
+      code: 'locked',
+      message: `another program is writing to the history \`${shop.history.path}\``,
+    })
+    other.close()
+    expect(await shop.take(rows(3))).toMatchObject({ orders: 3 })
+  })
+  it('one whose refused rows have no place', () => {
+    const nowhere = join(shop.folder, 'no/such/folder')
+    return leavesNothing(() => shop.take(['1,2026-03-01,ann,A,one,1'], { rejects: nowhere }), {
+      code: 'file',
+      message: `refused rows can't be written to \`${join(nowhere, 'orders.csv.rejects.csv')}\``,
+    })
+  })
+})
+
+it('a last row that is cut off is refused, and the rows before it count', async () => {
+  const summary = await shop.take(`${head}\n${rows(3).join('\n')}\n4,2026-03-01,an`)
+  expect(summary).toMatchObject({ orders: 3, refused: { 'the row has fewer columns than the header': 1 } })
+})
+
+it('a million bad rows do not pile up in memory', async () => {
+  const path = shop.write(
+    'bad.csv',
+    `${head}\n${'1,2026-03-01,ann,A,one,1\n'.repeat(1_000_000)}2,2026-03-01,ann,A,1,1\n`,
+  )
+  const before = process.memoryUsage().heapUsed
+  let most = 0
+  const onProgress = () => {
+    most = Math.max(most, process.memoryUsage().heapUsed - before)
+  }
+  const summary = await importFile(shop.history, path, { mapping: mapping(), onProgress })
+  expect(summary).toMatchObject({ rows: 1_000_001, orders: 1, refused: { 'the quantity is no number': 1_000_000 } })
+  expect(
+    readFileSync(summary.rejects ?? '', 'utf8')
+      .trimEnd()
+      .split('\n'),
+  ).toHaveLength(1_000_001)
+  expect(most).toBeLessThan(150e6)
+}, 60_000)
+
+describe('a folder that can only be read', () => {
+  /** As a user who is not root, where the tests run as root. */
+  const asUser = process.getuid?.() === 0 ? { uid: 65_534, gid: 65_534 } : {}
+  const store = fileURLToPath(new URL('../../../src/history/store.ts', import.meta.url))
+  const open = (path: string): string =>
+    spawnSync(
+      process.execPath,
+      [
+        '-e',
+        `import(${JSON.stringify(store)}).then(({ openHistory }) => openHistory(${JSON.stringify(path)})).catch((error) => console.log(error.code + ': ' + error.message))`,
+      ],
+      { encoding: 'utf8', ...asUser },
+    ).stdout.trim()
+
+  it.skipIf(process.platform === 'win32')('is said to be one, for a new history and for one that is there', () => {
+    const folder = join(shop.folder, 'still')
+    mkdirSync(folder)
+    const path = join(folder, 'history.db')
+    openHistory(path).close()
+    chmodSync(path, 0o444)
+    chmodSync(folder, 0o555)
+    chmodSync(shop.folder, 0o755)
+    const inside = join(folder, 'new/history.db')
+    expect(open(inside)).toBe(`read-only: the history \`${inside}\` can't be written`)
+    expect(open(path)).toMatch(/^read-only: the history `.*` can't be (written|opened)$/)
+    chmodSync(folder, 0o755)
+    expect(existsSync(inside)).toBe(false)
+  })
+})
