@@ -2,10 +2,10 @@
 import type { EffectCstNode, ForEveryCstNode, SimpleEffectCstNode } from '../../grammar/cst.ts'
 import { buildAmountTerm } from './build-expression.ts'
 import { buildCartFact, buildHistoryFact } from './build-fact.ts'
-import { buildGoodsEffect } from './build-goods-effect.ts'
 import { buildModifier } from './build-modifier.ts'
 import { one, quoted, rangeOf, span, tokenRange } from './build-node.ts'
 import { buildSelector } from './build-selector.ts'
+import { buildSimpleEffect } from './build-simple-effect.ts'
 import { effects } from './effects.ts'
 import type { Effect, Fact, Modifier } from './tree.ts'
 
@@ -16,7 +16,7 @@ export function buildEffect(nodes: readonly EffectCstNode[] | undefined): Effect
 }
 
 function buildSimple(node: SimpleEffectCstNode): Effect {
-  return { ...buildGoodsEffect(node.children), modifiers: [], range: rangeOf(node) }
+  return { ...buildSimpleEffect(node.children), modifiers: [], range: rangeOf(node) }
 }
 
 /** An effect with its modifiers reaches to the end of the last. */

@@ -54,9 +54,17 @@ function doesNotFit(found: IToken, { expected }: Failure): Problem {
   }
 }
 
-/** A word that is nearly one of those that could stand there. */
+/** What authors write who think of another language. */
+const synonyms: Readonly<Record<string, string>> = {
+  ...{ if: 'when', unless: 'when', do: 'then', give: 'then', name: 'title', description: 'message', url: 'link' },
+  ...{ picture: 'image', starts: 'active', until: 'to', exclusive: 'never', product: 'sku', products: 'sku' },
+}
+
+/** A word that is nearly one of those that could stand there, or means the same. */
 function misspelt(found: IToken, words: readonly string[]): Problem | undefined {
-  const meant = /^[\p{L}_]/u.test(found.image) ? similarName(found.image, words) : undefined
+  if (!/^[\p{L}_]/u.test(found.image)) return undefined
+  const synonym = synonyms[found.image.toLowerCase()]
+  const meant = synonym !== undefined && words.includes(synonym) ? synonym : similarName(found.image, words)
   if (meant === undefined) return undefined
   const range = tokenRange(found)
   return {

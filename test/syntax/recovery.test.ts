@@ -39,6 +39,13 @@ const mistakes: Record<string, Mistake> = {
     help: 'a statement begins with `title`, `message`',
     shape: lost,
   },
+  'a word of another language': {
+    text: campaign('<|if|> subtotal >= 5 PLN'),
+    code: 'unknown-statement',
+    message: '`if` begins no statement of a campaign',
+    help: 'did you mean `when`?',
+    shape: lost,
+  },
   'a statement of another block': {
     text: campaign('<|currency|> PLN'),
     code: 'unknown-statement',

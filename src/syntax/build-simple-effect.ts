@@ -95,7 +95,7 @@ const effects: Builders<SimpleEffectCstNode['children'], Core> = {
   }),
 }
 
-export function buildGoodsEffect(children: SimpleEffectCstNode['children']): Core {
+export function buildSimpleEffect(children: SimpleEffectCstNode['children']): Core {
   return dispatch(children, effects)
 }
 
