@@ -1,52 +1,64 @@
-/** Outcomes while they grow: plain arrays of numbers by column, one entry for each order or each campaign that applied. */
+/** Outcomes while they grow: numbers by column, one entry for each order or each campaign that applied. */
 import type { Rules } from '../../compile/rules.ts'
 import type { Outcomes } from '../model.ts'
 
-/** Numbers that can be appended; typed, so that a million orders fit and can be handed to another thread. */
+type Numbers = Float64Array | Uint32Array | Uint16Array
+
+/** Numbers that can be appended. They lie in memory that threads share, so that handing them over copies nothing. */
 export interface Column {
-  values: Float64Array
+  values: Numbers
   length: number
 }
 
-export const newColumn = (): Column => ({ values: new Float64Array(1024), length: 0 })
+const orderColumns = {
+  orderNumbers: Float64Array,
+  at: Float64Array,
+  subtotal: Float64Array,
+  discount: Float64Array,
+  shelfDiscount: Float64Array,
+  goods: Float64Array,
+  delivery: Float64Array,
+  deliveryDiscount: Float64Array,
+  cost: Float64Array,
+  belowCost: Uint32Array,
+  liability: Float64Array,
+  couponsIssued: Uint32Array,
+  applied: Uint32Array,
+} as const
+const entryColumns = {
+  appliedCampaign: Uint16Array,
+  appliedDiscount: Float64Array,
+  lostOrder: Uint32Array,
+  lostCampaign: Uint16Array,
+  lostBy: Uint16Array,
+  missOrder: Uint32Array,
+  missCampaign: Uint16Array,
+  missAmount: Float64Array,
+} as const
+const all = { ...orderColumns, ...entryColumns }
+const orderNames = Object.keys(orderColumns) as (keyof typeof orderColumns)[]
+const names = Object.keys(all) as ColumnName[]
+
+export type OrderFigures = Record<keyof typeof orderColumns, number>
+export type ColumnName = keyof typeof all
 
 export function push(column: Column, value: number): void {
-  if (column.length === column.values.length) {
-    const larger = new Float64Array(column.length * 2)
-    larger.set(column.values)
+  const { values, length } = column
+  if (length === values.length) {
+    const larger = sharedNumbers(values.constructor as unknown as Kind, length * 2)
+    larger.set(values)
     column.values = larger
   }
   column.values[column.length++] = value
 }
 
-const orderColumns = [
-  'orderNumbers',
-  'at',
-  'subtotal',
-  'discount',
-  'shelfDiscount',
-  'goods',
-  'delivery',
-  'deliveryDiscount',
-  'cost',
-  'belowCost',
-  'liability',
-  'couponsIssued',
-  'applied',
-] as const
-const entryColumns = [
-  'appliedCampaign',
-  'appliedDiscount',
-  'lostOrder',
-  'lostCampaign',
-  'lostBy',
-  'missOrder',
-  'missCampaign',
-  'missAmount',
-] as const
+interface Kind {
+  readonly BYTES_PER_ELEMENT: number
+  new (buffer: SharedArrayBuffer): Numbers
+}
 
-export type OrderFigures = Record<(typeof orderColumns)[number], number>
-export type ColumnName = (typeof orderColumns)[number] | (typeof entryColumns)[number]
+const sharedNumbers = (kind: Kind, length: number): Numbers =>
+  new kind(new SharedArrayBuffer(kind.BYTES_PER_ELEMENT * length))
 
 /** What a part of the replay made of its orders. */
 export interface Columns {
@@ -56,101 +68,138 @@ export interface Columns {
 }
 
 export const newColumns = (): Columns => ({
-  by: Object.fromEntries([...orderColumns, ...entryColumns].map((name) => [name, newColumn()])) as Columns['by'],
+  by: Object.fromEntries(
+    names.map((name) => [name, { values: sharedNumbers(all[name], 1024), length: 0 }]),
+  ) as Columns['by'],
   ranOut: [],
   refused: [],
 })
 
 export function pushOrder({ by }: Columns, figures: OrderFigures): void {
-  for (const name of orderColumns) push(by[name], figures[name])
+  for (const name of orderNames) push(by[name], figures[name])
 }
 
 export const orderCount = ({ by }: Columns): number => by.at.length
 
 /** Parts put together in the order of (at, number): the same whatever the parts were. */
 export function toOutcomes(parts: readonly Columns[], rules: Rules): Outcomes {
-  const orders = parts.reduce((sum, part) => sum + orderCount(part), 0)
-  const next = parts.map(() => 0)
-  const entryAt = parts.map(() => 0)
-  /** Where each part's order went. */
-  const places = parts.map((part) => new Uint32Array(orderCount(part)))
-  const order = (name: ColumnName): Float64Array => {
-    const merged = new Float64Array(orders)
-    parts.forEach((part, p) => {
-      places[p]?.forEach((place, i) => {
-        merged[place] = part.by[name].values[i] as number
-      })
-    })
-    return merged
-  }
-  const applied = parts.reduce((sum, { by }) => sum + by.appliedCampaign.length, 0)
-  const appliedStart = new Uint32Array(orders + 1)
-  const appliedCampaign = new Uint16Array(applied)
-  const appliedDiscount = new Float64Array(applied)
-  let entries = 0
-  for (let place = 0; place < orders; place++) {
-    const p = earliest(parts, next)
-    const part = parts[p] as Columns
-    const i = next[p] as number
-    next[p] = i + 1
-    ;(places[p] as Uint32Array)[i] = place
-    for (let left = part.by.applied.values[i] as number; left > 0; left--) {
-      const entry = entryAt[p] as number
-      entryAt[p] = entry + 1
-      appliedCampaign[entries] = part.by.appliedCampaign.values[entry] as number
-      appliedDiscount[entries] = part.by.appliedDiscount.values[entry] as number
-      entries++
-    }
-    appliedStart[place + 1] = entries
-  }
-  /** Entries beside the orders, put in the order of their orders. */
-  const beside = (names: readonly [ColumnName, ColumnName, ColumnName]): Float64Array[] => {
-    const rows = parts.flatMap((part, p) =>
-      Array.from({ length: part.by[names[0]].length }, (_, i) => [
-        (places[p] as Uint32Array)[part.by[names[0]].values[i] as number] as number,
-        part.by[names[1]].values[i] as number,
-        part.by[names[2]].values[i] as number,
-      ]),
-    )
-    rows.sort((a, b) => (a[0] as number) - (b[0] as number))
-    return [0, 1, 2].map((column) => Float64Array.from(rows, (row) => row[column] as number))
-  }
-  const [lostOrder, lostCampaign, lostBy] = beside(['lostOrder', 'lostCampaign', 'lostBy'])
-  const [missOrder, missCampaign, missAmount] = beside(['missOrder', 'missCampaign', 'missAmount'])
+  const turns = turnsOf(parts)
+  const amounts = (name: keyof typeof orderColumns) => merged(parts, turns, name, new Float64Array(turns.length))
+  const counts = (name: keyof typeof orderColumns) => merged(parts, turns, name, new Uint32Array(turns.length))
+  const applied = entries(
+    parts,
+    turns,
+    parts.map(({ by }) => by.applied.values),
+  )
+  const lost = entries(parts, turns, parts.map(countsBy('lostOrder')))
+  const misses = entries(parts, turns, parts.map(countsBy('missOrder')))
   return {
     rulesVersion: rules.version,
     campaigns: rules.campaigns.map(({ name }) => name),
     currency: rules.currency,
     digits: rules.digits,
-    orders,
-    orderNumbers: order('orderNumbers'),
-    at: order('at'),
-    subtotal: order('subtotal'),
-    discount: order('discount'),
-    shelfDiscount: order('shelfDiscount'),
-    goods: order('goods'),
-    delivery: order('delivery'),
-    deliveryDiscount: order('deliveryDiscount'),
-    cost: order('cost'),
-    belowCost: Uint32Array.from(order('belowCost')),
-    liability: order('liability'),
-    couponsIssued: Uint32Array.from(order('couponsIssued')),
-    appliedStart,
-    appliedCampaign,
-    appliedDiscount,
+    orders: turns.length,
+    orderNumbers: amounts('orderNumbers'),
+    at: amounts('at'),
+    subtotal: amounts('subtotal'),
+    discount: amounts('discount'),
+    shelfDiscount: amounts('shelfDiscount'),
+    goods: amounts('goods'),
+    delivery: amounts('delivery'),
+    deliveryDiscount: amounts('deliveryDiscount'),
+    cost: amounts('cost'),
+    belowCost: counts('belowCost'),
+    liability: amounts('liability'),
+    couponsIssued: counts('couponsIssued'),
+    appliedStart: applied.start,
+    appliedCampaign: applied.merge('appliedCampaign', new Uint16Array(applied.count)),
+    appliedDiscount: applied.merge('appliedDiscount', new Float64Array(applied.count)),
     lost: {
-      order: Uint32Array.from(lostOrder ?? []),
-      campaign: Uint16Array.from(lostCampaign ?? []),
-      by: Uint16Array.from(lostBy ?? []),
+      order: placesOf(lost.start),
+      campaign: lost.merge('lostCampaign', new Uint16Array(lost.count)),
+      by: lost.merge('lostBy', new Uint16Array(lost.count)),
     },
     nearMisses: {
-      order: Uint32Array.from(missOrder ?? []),
-      campaign: Uint16Array.from(missCampaign ?? []),
-      missing: missAmount ?? new Float64Array(0),
+      order: placesOf(misses.start),
+      campaign: misses.merge('missCampaign', new Uint16Array(misses.count)),
+      missing: misses.merge('missAmount', new Float64Array(misses.count)),
     },
     ranOut: firstOfEach(parts.flatMap(({ ranOut }) => ranOut)),
     refused: parts.flatMap(({ refused }) => refused).sort((a, b) => (a.order < b.order ? -1 : 1)),
   }
+}
+
+/** Which part each order comes from. */
+function turnsOf(parts: readonly Columns[]): Uint16Array {
+  const turns = new Uint16Array(parts.reduce((sum, part) => sum + orderCount(part), 0))
+  if (parts.length === 1) return turns
+  const next = parts.map(() => 0)
+  for (let place = 0; place < turns.length; place++) {
+    const p = earliest(parts, next)
+    turns[place] = p
+    next[p] = (next[p] as number) + 1
+  }
+  return turns
+}
+
+function merged<T extends Numbers>(parts: readonly Columns[], turns: Uint16Array, name: ColumnName, into: T): T {
+  const sources = parts.map(({ by }) => by[name].values)
+  const next = parts.map(() => 0)
+  for (let place = 0; place < turns.length; place++) {
+    const p = turns[place] as number
+    const i = next[p] as number
+    next[p] = i + 1
+    into[place] = (sources[p] as Numbers)[i] as number
+  }
+  return into
+}
+
+/** How many entries each order of a part has, by the column that says whose each is. */
+const countsBy =
+  (name: ColumnName) =>
+  (part: Columns): Uint32Array => {
+    const { values, length } = part.by[name]
+    const counts = new Uint32Array(orderCount(part))
+    for (let entry = 0; entry < length; entry++) {
+      const order = values[entry] as number
+      counts[order] = (counts[order] as number) + 1
+    }
+    return counts
+  }
+
+/** Entries that orders have any number of; `counts`: by part, how many each order has. */
+function entries(parts: readonly Columns[], turns: Uint16Array, counts: readonly Numbers[]) {
+  const start = new Uint32Array(turns.length + 1)
+  const next = parts.map(() => 0)
+  for (let place = 0; place < turns.length; place++) {
+    const p = turns[place] as number
+    const i = next[p] as number
+    next[p] = i + 1
+    start[place + 1] = (start[place] as number) + ((counts[p] as Numbers)[i] as number)
+  }
+  const count = start[turns.length] as number
+  const merge = <T extends Numbers>(name: ColumnName, into: T): T => {
+    const sources = parts.map(({ by }) => by[name].values)
+    const from = parts.map(() => 0)
+    for (let place = 0; place < turns.length; place++) {
+      const p = turns[place] as number
+      let entry = from[p] as number
+      for (let i = start[place] as number; i < (start[place + 1] as number); i++) {
+        into[i] = (sources[p] as Numbers)[entry++] as number
+      }
+      from[p] = entry
+    }
+    return into
+  }
+  return { start, count, merge }
+}
+
+/** The place of each entry's order. */
+function placesOf(start: Uint32Array): Uint32Array {
+  const orders = start.length - 1
+  const places = new Uint32Array(start[orders] as number)
+  for (let place = 0; place < orders; place++) places.fill(place, start[place], start[place + 1])
+  return places
 }
 
 function earliest(parts: readonly Columns[], next: readonly number[]): number {
