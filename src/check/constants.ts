@@ -6,7 +6,7 @@ import type { Expression } from '../syntax/tree.ts'
 import { fold } from './fold.ts'
 import type { Constant } from './program.ts'
 import { type Scope, words } from './scope.ts'
-import { noun, type Type, typeOf } from './types.ts'
+import { helpToWrite, noun, type Type, typeOf } from './types.ts'
 
 /**
  * The expression's value, when it is of one of the `wanted` types, needs no cart and ends in decimals; else undefined,
@@ -56,7 +56,7 @@ function reportType(expression: Expression, scope: Scope, type: Type, wanted: re
   scope.report('type-mismatch', expression.range, message, {
     help: wantsCurrency
       ? `write \`${source} ${currency}\`${wanted.includes('percent') ? ` or \`${source}%\`` : ''}`
-      : `write ${wanted.map(noun).join(' or ')} here`,
+      : helpToWrite(wanted),
   })
 }
 

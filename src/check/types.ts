@@ -27,11 +27,24 @@ const nouns: { readonly [T in Type]: string } = {
 /** "money", "a percentage"… as messages say it. */
 export const noun = (type: Type): string => nouns[type]
 
+const examples: { readonly [T in Type]?: string } = {
+  date: '`2026-10-01`',
+  time: '`17:00`',
+  duration: '`30 days`',
+}
+
+/** "write a date here, such as `2026-10-01`" */
+export function helpToWrite(wanted: readonly Type[]): string {
+  const example = wanted.map((type) => examples[type]).find((text) => text !== undefined)
+  return `write ${wanted.map(noun).join(' or ')} here${example === undefined ? '' : `, such as ${example}`}`
+}
+
 /** The type of an expression; undefined when that is unknown because of an error, which then is reported. */
 export function typeOf(expression: Expression, scope: Scope, place: Place): Type | undefined {
   switch (expression.kind) {
     case 'money':
       checkCurrency(expression.currency, expression.range, scope)
+      checkThousands(expression, scope)
       return 'money'
     case 'percent':
     case 'number':
@@ -111,6 +124,14 @@ export function checkCurrency(code: string, range: Range, scope: Scope): void {
   }
 }
 
+/** `1.000 PLN` is one zloty here, and a thousand where points group digits. Prices finer than the currency end otherwise. */
+function checkThousands({ amount, currency, range }: Extract<Expression, { kind: 'money' }>, scope: Scope): void {
+  if (minorDigits(currency) === 3 || !/^[1-9]\d{0,2}\.\d\d0$/.test(amount)) return
+  scope.report('too-many-decimals', range, `\`${amount} ${currency}\` has three decimals, as if it meant thousands`, {
+    help: `write \`${amount.replace('.', '')} ${currency}\` for thousands, or else \`${amount.slice(0, -1)} ${currency}\``,
+  })
+}
+
 function durationType(expression: Extract<Expression, { kind: 'duration' }>, scope: Scope): Type | undefined {
   if (/^\d{1,5}$/.test(expression.count) && Number(expression.count) > 0) return 'duration'
   scope.report(
@@ -137,9 +158,15 @@ function calendarType(expression: Extract<Expression, { kind: 'date' | 'time' }>
   return undefined
 }
 
+/** The facts of one word; nobody means the others by a single one. */
+const factWords = Object.values(facts).flatMap(({ wording }) => /^[a-z]+(?=$| \[| "| in ")/.exec(wording)?.[0] ?? [])
+
 function letType({ name }: Extract<Expression, { kind: 'name' }>, scope: Scope): Type | undefined {
   const known = scope.program.lets.get(name.text)
-  if (!known) unknownName(scope, name, 'let', scope.program.lets.keys())
+  if (!known) {
+    const known = [...scope.program.lets.keys(), ...factWords]
+    unknownName(scope, name, 'fact or let', known, `declare it: \`let ${name.text} = …\``)
+  }
   return known?.value?.kind
 }
 
@@ -240,5 +267,5 @@ function helpToCompare(wanted: Type, right: Expression, scope: Scope): string {
     return `write the currency: \`${right.value} ${scope.program.settings.currency}\``
   }
   if (wanted === 'text' && right.kind === 'name') return `text stands in quotes: \`"${right.name.text}"\``
-  return `write ${noun(wanted)} here`
+  return helpToWrite([wanted])
 }

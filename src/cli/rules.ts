@@ -1,6 +1,7 @@
 /** What `--rules` names: a folder of `.promo` files, or a file of compiled rules. */
 import { stat } from 'node:fs/promises'
 import { check } from '../check/check.ts'
+import { withoutEchoes } from '../check/echoes.ts'
 import type { Program } from '../check/program.ts'
 import { compile } from '../compile/compile.ts'
 import { RulesError, readRules } from '../compile/read-rules.ts'
@@ -34,7 +35,8 @@ export async function checkedWorkspace(
     })
   }
   const { program, diagnostics } = check(workspace.trees, workspace.imports, today === undefined ? {} : { today })
-  return { workspace, program, diagnostics: [...workspace.diagnostics, ...diagnostics] }
+  const unread = workspace.diagnostics
+  return { workspace, program, diagnostics: [...unread, ...withoutEchoes(diagnostics, unread, workspace.trees)] }
 }
 
 async function opened(dir: string): Promise<Workspace> {
@@ -78,6 +80,9 @@ export async function loadRulesWithSource(path: string, scenario?: string): Prom
     return { rules: await readCompiled(path) }
   }
   const source = await soundWorkspace(path)
+  if (source.program.settings.declared === undefined) {
+    throw new Failure(`the rules in \`${path}\` have no settings`, { help: 'write `settings { currency PLN }`' })
+  }
   return { rules: compile(source.program, scenarioOption(source.program, scenario)), source }
 }
 

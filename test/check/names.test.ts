@@ -5,7 +5,7 @@ const shop = 'settings { currency PLN }\n'
 
 describe('a name that nothing declares', () => {
   it.each([
-    ['let', 'let MIN_BASKET = 100 PLN', 'when subtotal >= MIN_BASKT', 'MIN_BASKT', '`MIN_BASKET`'],
+    ['fact or let', 'let MIN_BASKET = 100 PLN', 'when subtotal >= MIN_BASKT', 'MIN_BASKT', '`MIN_BASKET`'],
     [
       'products',
       'products "Power tools" = category "Tools"',
@@ -31,6 +31,13 @@ describe('a name that nothing declares', () => {
     expect(findings(`${shop}campaign "One" { when segment "VIP" then 5% off cart }`)[0]?.help).toBe(
       'declare it: `segment "VIP" …`',
     )
+  })
+  it.each([
+    ['subtotl >= 5 PLN', 'did you mean `subtotal`?'],
+    ['ordres >= 5', 'did you mean `orders`?'],
+    ['MINIMUM >= 5 PLN', 'declare it: `let MINIMUM = …`'],
+  ])('a bare word may have meant a fact: %s', (condition, help) => {
+    expect(findings(`${shop}campaign "One" { when ${condition} then 5% off cart }`)[0]?.help).toBe(help)
   })
   it('a tier is one of its program', () => {
     const club = 'program "Club" { tiers by spend { "Silver" from 3000 PLN   "Gold" from 5000 PLN } }\n'

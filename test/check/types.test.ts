@@ -5,6 +5,18 @@ const shop = 'settings { currency PLN   timezone "Europe/Warsaw" }\n'
 const campaign = (lines: string): string => `${shop}campaign "One" {\n${lines}\n}`
 const when = (condition: string): string => campaign(`when ${condition}\nthen 5% off cart`)
 
+describe('money that reads like thousands', () => {
+  it.each([
+    ['subtotal >= 1.000 PLN', 'write `1000 PLN` for thousands, or else `1.00 PLN`'],
+    ['subtotal between 5 PLN and 2.500 PLN', 'write `2500 PLN` for thousands, or else `2.50 PLN`'],
+  ])('is refused: %s', (condition, help) => {
+    expect(findings(when(condition))[0]).toMatchObject({ code: 'too-many-decimals', help })
+  })
+  it.each(['0.120 PLN', '1.125 PLN', '1.50 PLN'])('is not, where it can be a fine price: %s', (amount) => {
+    expect(codes(campaign(`then price ${amount} for sku "A"`))).not.toContain('too-many-decimals')
+  })
+})
+
 describe('arithmetic', () => {
   it('money and a percentage are not added: the error stands at the `+` and says what to write', () => {
     expect(findings(`${shop}let TARGET = 100 PLN + 5%`)[0]).toEqual({

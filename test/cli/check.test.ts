@@ -71,6 +71,11 @@ describe('what can not run', () => {
     expect(err).toContain(message)
     expect(err).not.toMatch(/ {4}at /)
   })
+  it('evaluates nothing by rules without settings: no currency is guessed', async () => {
+    const root = await folderWith({ 'a.promo': '// nothing yet\n' })
+    const { code, err } = await cartwright(['run', '--rules', root, 'cart.json'])
+    expect({ code, err }).toEqual({ code: 2, err: expect.stringContaining('have no settings') })
+  })
   it('in an empty folder names `init`', async () => {
     const root = await folderWith({})
     const { code, err } = await cartwright(['run', '--rules', root], { input: '{}' })
