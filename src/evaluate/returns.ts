@@ -8,6 +8,7 @@ import { CartError } from './cart-error.ts'
 import type { Evaluator } from './evaluate.ts'
 import { type KeptGoods, type PaidLine, type PaidOrder, paidOrder } from './paid-order.ts'
 import { readQuantity } from './read-amount.ts'
+import { formatQuantity } from './write-result.ts'
 
 /** Goods that come back together: a line's id and how much of it. */
 export type Return = readonly { readonly line: string; readonly quantity: string }[]
@@ -17,6 +18,10 @@ export interface ReturnResult {
   /** The strictest of the campaigns that applied. */
   readonly policy: ReturnsPolicy
   readonly refund: string
+  /**
+   * In the order's own order; their refunds add up. A line that came back earlier stands here with quantity 0 where more
+   * is now paid for it.
+   */
   readonly lines: readonly { readonly id: string; readonly quantity: string; readonly refund: string }[]
   /** What is still paid for goods that are kept. */
   readonly keptTotal: string
@@ -37,15 +42,18 @@ export function returnGoods(
   const back = order.lines.map(() => 0)
   let before: Refunded = { total: 0, byLine: order.lines.map(() => 0) }
   let after = before
+  let backBefore: readonly number[] = back
   for (const each of [...earlier, returned]) {
+    backBefore = [...back]
     addReturned(back, each, order)
     before = after
     after = refundAfter(order, back, before)
   }
-  const lines = returned.map(({ line, quantity }) => {
-    const place = order.lines.findIndex(({ id }) => id === line)
+  const lines = order.lines.flatMap(({ id }, place) => {
+    const quantity = (back[place] as number) - (backBefore[place] as number)
     const refund = (after.byLine[place] as number) - (before.byLine[place] as number)
-    return { id: line, quantity, refund: formatMinor(refund, digits) }
+    if (quantity === 0 && refund === 0) return []
+    return [{ id, quantity: formatQuantity(quantity), refund: formatMinor(refund, digits) }]
   })
   return {
     policy: order.policy,

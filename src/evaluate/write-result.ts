@@ -214,7 +214,7 @@ const averagePrice = (after: number, line: OpenLine): number =>
   line.quantity === 0 ? 0 : roundShare(after, 1_000_000, line.quantity, 'half-up')
 
 /** Millionths as a decimal string without trailing zeros. */
-function formatQuantity(quantity: number): string {
+export function formatQuantity(quantity: number): string {
   const decimals = String(quantity % 1_000_000)
     .padStart(6, '0')
     .replace(/0+$/, '')

@@ -28,6 +28,12 @@ describe('keep', () => {
   })
 })
 
+test('a line named twice comes back once, with all of it', () => {
+  const rules = evaluator('campaign "C" { then 10% off cart }')
+  const twice = [...back('1', '1'), ...back('1', '1')]
+  expect(returnGoods(rules, cart(['3 x A at 10']), twice).lines).toEqual([{ id: '1', quantity: '2', refund: '18.00' }])
+})
+
 describe('prorate', () => {
   test("a set's saving is spread over all its units", () => {
     const rules = evaluator(
@@ -64,6 +70,15 @@ describe('requalify', () => {
   test('it never falls below zero', () => {
     const small = cart(['1 x A at 95', '1 x B at 5'])
     expect(returnGoods(rules, small, back('2', '1')).refund).toBe('0.00')
+  })
+
+  test('what an earlier return held back is told beside the line it belongs to', () => {
+    const small = cart(['1 x A at 95', '1 x B at 5'])
+    const lines = returnGoods(rules, small, back('1', '1'), [back('2', '1')]).lines
+    expect(lines).toEqual([
+      { id: '1', quantity: '1', refund: '76.00' },
+      { id: '2', quantity: '0', refund: '4.00' },
+    ])
   })
 
   test('a kept gift that is no longer given costs its catalogue price', () => {
