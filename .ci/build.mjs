@@ -1,6 +1,7 @@
-// Builds the package into dist/: the modules with their types, the runtime as one small file, the JSON Schemas.
+// Builds the package into dist/: the modules with their types, the runtime as one file, the JSON Schemas, the grammar's
+// railroad diagrams, and the data that modules read beside themselves.
 import { execFileSync } from 'node:child_process'
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { gzipSync } from 'node:zlib'
 import { build } from 'esbuild'
@@ -39,4 +40,9 @@ mkdirSync(`${root}dist/schemas`)
 for (const [file, schema] of Object.entries(schemas)) {
   writeFileSync(`${root}dist/schemas/${file}`, `${JSON.stringify(schema, null, 2)}\n`)
 }
+const { diagrams } = await import('./diagrams.ts')
+writeFileSync(`${root}dist/diagrams.html`, diagrams())
+
+cpSync(`${root}src/history/migrations`, `${root}dist/src/history/migrations`, { recursive: true })
+
 console.log(`dist/ is built; the runtime has ${runtime.length} bytes, ${size} compressed`)
