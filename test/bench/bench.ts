@@ -1,6 +1,6 @@
 /**
  * `npm run bench`: how fast, beside what one could use instead, all in one run on this machine. A target that is missed is
- * marked and changes no exit code: only a bench that cannot run fails.
+ * marked and changes no exit code: only a bench that cannot run fails. `npm run bench -- history` replays a million orders.
  */
 import Table from 'cli-table3'
 import { matching, peers, type Rates } from './matching.ts'
@@ -12,6 +12,14 @@ const times = (ratio: number): string => `${ratio >= 10 ? Math.round(ratio) : ra
 const milliseconds = (value: number): string => `${value.toFixed(value < 10 ? 2 : 1)} ms`
 const met = (isMet: boolean): string => (isMet ? 'met' : 'MISSED')
 const quiet = { style: { head: [], border: [] } }
+
+const history = await import('./history.ts')
+if (process.argv[2] === 'history') {
+  const rows = new Table({ ...quiet, head: ['what', 'measured', 'target', ''] })
+  rows.push(...(await history.historyRows(history.sizes.full)))
+  console.log(rows.toString())
+  process.exit()
+}
 
 const rates = new Map<number, Rates>()
 for (const size of sizes) rates.set(size, await matching(size))
@@ -73,6 +81,8 @@ const textOf = `parse, check and compile 1,000 campaigns, ${text.lines.toLocaleS
 targets.push([textOf, milliseconds(text.milliseconds), 'under 300 ms', met(text.milliseconds < 300)])
 const edited = afterEdit()
 targets.push(['after an edit: new findings and the cart again', milliseconds(edited), 'under 16 ms', met(edited < 16)])
+
+targets.push(...(await history.historyRows(history.sizes.quick)))
 
 console.log('\nTargets')
 console.log(targets.toString())

@@ -24,11 +24,17 @@ ${range(codes, (i) => `coupons "Code ${i}" { code "CODE-${i}" }`).join('\n')}
 /** What the made-up shop knows while no campaign runs: its codes and segments. */
 export const shopRules = (): Rules => rulesOf(declarations)
 
+interface Variant {
+  readonly budgets: boolean
+  /** Percent of the usual thresholds of categories. */
+  readonly threshold?: number
+}
+
 /** A hundred campaigns: no order changes another customer's, unless there are budgets. */
-export function hundredCampaigns({ budgets }: { readonly budgets: boolean }): Rules {
+export function hundredCampaigns({ budgets, threshold = 100 }: Variant): Rules {
   const campaigns = [
     ...range(25, (i) => {
-      const [department, from] = [at(departments, i), 400 + 130 * i]
+      const [department, from] = [at(departments, i), Math.round(((400 + 130 * i) * threshold) / 100)]
       return `when subtotal of category "${department}" >= ${from} PLN then ${2 + (i % 6)}% off category "${department}"`
     }),
     ...range(

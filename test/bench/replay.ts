@@ -1,0 +1,81 @@
+/** Replaying a made-up history under a hundred campaigns: how fast, how large, and whether twice the orders take twice the time. */
+import { execFile } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
+import { generateHistory } from '../../src/history/generate/generate.ts'
+import { openHistory } from '../../src/history/store.ts'
+import { shopRules } from './history-rules.ts'
+import type { Task, Took } from './replay-once.ts'
+
+export interface Replays {
+  /** Orders made up a second. */
+  readonly generated: number
+  readonly one: Took
+  readonly two: Took
+  /** With budgets, so that customers meet, on two threads. */
+  readonly budgets: Took
+  /** Two scenarios on two threads, and the statistics. */
+  readonly compared: Took
+  /** Milliseconds for a tenth, a fifth and two fifths of the orders. */
+  readonly growth: readonly { readonly orders: number; readonly milliseconds: number }[]
+}
+
+export async function replays(orders: number): Promise<Replays> {
+  const folder = mkdtempSync(join(tmpdir(), 'cartwright-bench-'))
+  try {
+    const path = join(folder, 'history.db')
+    const generated = generate(path, orders)
+    const growth: { orders: number; milliseconds: number }[] = []
+    for (const until of instantsOf(path, [orders / 10, orders / 5, (orders * 2) / 5])) {
+      growth.push(await once({ path, threads: 2, until }))
+    }
+    return {
+      generated,
+      one: await once({ path, threads: 1 }),
+      two: await once({ path, threads: 2 }),
+      budgets: await once({ path, threads: 2, budgets: true }),
+      compared: await once({ path, threads: 2, compared: true }),
+      growth,
+    }
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+function generate(path: string, orders: number): number {
+  const history = openHistory(path)
+  const start = performance.now()
+  generateHistory(history, {
+    orders,
+    seed: 1,
+    from: '2025-01-01',
+    until: '2027-01-01',
+    currency: 'PLN',
+    timezone: 'Europe/Warsaw',
+    rules: shopRules(),
+  })
+  const rate = (orders / (performance.now() - start)) * 1000
+  history.close()
+  return rate
+}
+
+/** When so many orders had been placed. */
+function instantsOf(path: string, counts: readonly number[]): number[] {
+  const history = openHistory(path, { readonly: true })
+  const find = history.db.prepare<[number], { at: number }>(
+    'SELECT at FROM orders ORDER BY at, number LIMIT 1 OFFSET ?',
+  )
+  const instants = counts.map((count) => find.get(count)?.at ?? 0)
+  history.close()
+  return instants
+}
+
+const script = fileURLToPath(new URL('replay-once.ts', import.meta.url))
+
+async function once(task: Task): Promise<Took> {
+  const { stdout } = await promisify(execFile)(process.execPath, [script, JSON.stringify(task)])
+  return JSON.parse(stdout) as Took
+}
