@@ -37,10 +37,10 @@ export function canBeAdded(sku: string, state: State, doing: Doing): boolean {
 }
 
 function newItem(sku: string, state: State, { world, campaign }: Doing): Item {
-  const place = state.rows.filter((row) => row.item.addedBy !== undefined).length + 1
+  const numbers = state.rows.flatMap(({ item }) => (item.addedBy === undefined ? [] : [Number(item.id)]))
   return {
     ...itemOf({ sku, quantity: '1' }, 0, world.rules),
-    id: `+${place}`,
+    id: `+${Math.max(0, ...numbers) + 1}`,
     quantity: zero,
     addedBy: campaign.name,
   }
