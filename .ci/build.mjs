@@ -43,6 +43,8 @@ for (const [file, schema] of Object.entries(schemas)) {
 const { diagrams } = await import('./diagrams.ts')
 writeFileSync(`${root}dist/diagrams.html`, diagrams())
 
-cpSync(`${root}src/history/migrations`, `${root}dist/src/history/migrations`, { recursive: true })
+for (const data of ['src/history/migrations', 'src/history/import/mappings']) {
+  cpSync(`${root}${data}`, `${root}dist/${data}`, { recursive: true })
+}
 
 console.log(`dist/ is built; the runtime has ${runtime.length} bytes, ${size} compressed`)
