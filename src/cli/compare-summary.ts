@@ -10,6 +10,7 @@ import {
   percent,
   points,
   signed,
+  times,
 } from '../compare/words.ts'
 import { type Paint, printable } from './output.ts'
 import { amountsTable, type Row } from './tables.ts'
@@ -130,7 +131,7 @@ function people(comparison: Comparison): string {
   const { winners, losers } = comparison.customersChanged
   if (winners.customers + losers.customers === 0) return ''
   const said = (customers: number, how: string, sum: number) =>
-    `${count(customers)} customers pay ${how} under B (${money(sum, comparison)} in all)`
+    `${times(customers, 'customer pays', 'customers pay')} ${how} under B (${money(sum, comparison)} in all)`
   return `${said(winners.customers, 'less', winners.amount)}, ${said(losers.customers, 'more', losers.amount)}.`
 }
 

@@ -38,14 +38,19 @@ export async function revisionOf(folder: string, revision: string): Promise<Revi
 export async function withRevision<T>(folder: string, commit: string, use: (path: string) => Promise<T>): Promise<T> {
   const temporary = await mkdtemp(join(tmpdir(), 'cartwright-revision-'))
   try {
-    const prefix = await git(folder, ['rev-parse', '--show-prefix'])
+    const [top, prefix] = await Promise.all([
+      git(folder, ['rev-parse', '--show-toplevel']),
+      git(folder, ['rev-parse', '--show-prefix']),
+    ])
+    // From a folder below, git would write only what lies under that folder's name.
+    const root = 'text' in top ? top.text : folder
     const tree = `${commit}:${'text' in prefix ? prefix.text : ''}`
     const env = { ...process.env, GIT_INDEX_FILE: join(temporary, 'index') }
-    const read = await git(folder, ['read-tree', tree], env)
+    const read = await git(root, ['read-tree', tree], env)
     if ('error' in read) throw new SourceError(`\`${folder}\` was not there at ${commit.slice(0, 7)}`)
     const files = join(temporary, 'files')
     await mkdir(files)
-    const written = await git(folder, ['checkout-index', '--all', '--quiet', `--prefix=${files}/`], env)
+    const written = await git(root, ['checkout-index', '--all', '--quiet', `--prefix=${files}/`], env)
     if ('error' in written) throw new SourceError(`the files at ${commit.slice(0, 7)} can't be read: ${written.error}`)
     return await use(files)
   } finally {

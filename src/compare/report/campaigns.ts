@@ -1,6 +1,6 @@
 import { type Content, type Html, html } from '../../page/html.ts'
 import type { CampaignFigures, CampaignSide, Comparison, Conflict, NearMiss, Together } from '../model.ts'
-import { amount, bound, count, intervalInWords, money, percent, signed, times } from '../words.ts'
+import { amount, bound, count, intervalInWords, money, percent, signed } from '../words.ts'
 import { figure, major, table } from './chart.ts'
 import { inMoney, ofAll } from './figures.ts'
 

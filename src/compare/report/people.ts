@@ -1,6 +1,6 @@
 import { type Content, type Html, html } from '../../page/html.ts'
 import type { Breakdown, Comparison, CustomerChange, DistributionBar } from '../model.ts'
-import { bound, count, money } from '../words.ts'
+import { bound, count, money, times } from '../words.ts'
 import { figure, inMajor, major, table } from './chart.ts'
 import { inMoney, pairCells, pairHead } from './figures.ts'
 
@@ -14,7 +14,7 @@ ${distribution(comparison)}
 
 function winnersAndLosers(comparison: Comparison): Content {
   const { winners, losers, unchanged, topWinners, topLosers } = comparison.customersChanged
-  const said = html`<p>${count(winners.customers)} customers pay less under B, ${money(winners.amount, comparison)} in all; ${count(losers.customers)} pay more, ${money(losers.amount, comparison)} in all; for ${count(unchanged)} nothing changes.</p>`
+  const said = html`<p>${times(winners.customers, 'customer pays', 'customers pay')} less under B, ${money(winners.amount, comparison)} in all; ${times(losers.customers, 'pays', 'pay')} more, ${money(losers.amount, comparison)} in all; for ${count(unchanged)} nothing changes.</p>`
   return html`${said}<div class="two">${customers(comparison, 'Who pays less', topWinners)}${customers(comparison, 'Who pays more', topLosers)}</div>`
 }
 

@@ -1,0 +1,252 @@
+import { describe, expect, it } from 'vitest'
+import { compared, historyOf, type Order } from './shop.ts'
+
+const tenFrom = (threshold: number) => `campaign "Ten" { when subtotal >= ${threshold} PLN then 10% off cart }`
+
+/** Under A only the order of 200 gets 10 %, under B the order of 100 too. */
+const orders: readonly Order[] = [
+  { customer: 'C-1', channel: 'web', country: 'PL', lines: [['A', 200]], paid: 190 },
+  { customer: 'C-1', channel: 'web', country: 'PL', lines: [['A', 100]] },
+  { customer: 'C-2', channel: 'store', country: 'PL', lines: [['B', 50]] },
+  { lines: [['B', 40]], channel: 'web', country: 'DE' },
+]
+
+describe('in all', () => {
+  it('says what discounts cost, what is earned, and how many orders are touched', () => {
+    const { totals, ...comparison } = compared(historyOf(orders), tenFrom(200), tenFrom(100))
+    expect(comparison).toMatchObject({
+      orders: 4,
+      customers: 2,
+      anonymousOrders: 1,
+      currency: 'PLN',
+      period: { first: '2026-01-01', last: '2026-01-04' },
+    })
+    expect(totals.discount).toMatchObject({ a: 2000, b: 3000, difference: 1000 })
+    expect(totals.netRevenue).toMatchObject({ a: 37000, b: 36000, difference: -1000 })
+    // 370 less 60 + 60 + 10 + 10.
+    expect(totals.grossMargin).toMatchObject({ a: 23000, b: 22000, difference: -1000, orders: 4 })
+    expect(totals.averageBasket).toMatchObject({ a: 9250, b: 9000, difference: -250 })
+    expect(totals.touched).toMatchObject({ a: 1, b: 2, difference: 1 })
+    expect(totals.touchedShare).toMatchObject({ a: 0.25, b: 0.5 })
+    expect(totals).toMatchObject({ newlyTouched: 1, noLongerTouched: 0 })
+    expect(totals.paid).toEqual({ history: 38000, a: 37000, b: 36000 })
+  })
+  it('earns on orders whose costs are all known', () => {
+    const history = historyOf([
+      ...orders,
+      {
+        lines: [
+          ['A', 100],
+          ['X', 100],
+        ],
+      },
+    ])
+    const { totals } = compared(history, tenFrom(500), tenFrom(200))
+    expect(totals.discount).toMatchObject({ a: 0, b: 4000 })
+    expect(totals.grossMargin).toMatchObject({ a: 25000, b: 23000, orders: 4 })
+  })
+  it('counts goods that a campaign gives away as given, and as paid nothing for', () => {
+    const gift =
+      'catalogue from "products.csv" campaign "Mug" { when subtotal >= 200 PLN then add 1 of sku "MUG" free }'
+    const { totals } = compared(historyOf(orders), '', gift)
+    expect(totals.discount).toMatchObject({ a: 0, b: 2000 })
+    expect(totals.netRevenue).toMatchObject({ a: 39000, b: 39000 })
+    expect(totals.grossMargin).toMatchObject({ a: 25000, b: 24200 })
+  })
+  it('counts shelf prices as discount', () => {
+    const { totals } = compared(historyOf(orders), '', 'campaign "Sale" { on prices then 10% off category "Tools" }')
+    expect(totals.discountOnShelf).toMatchObject({ a: 0, b: 3000 })
+    expect(totals.discount).toMatchObject({ a: 0, b: 3000 })
+    expect(totals.netRevenue).toMatchObject({ a: 39000, b: 36000 })
+    expect(totals.touched).toMatchObject({ a: 0, b: 2 })
+  })
+  it('counts orders with goods below cost', () => {
+    const { totals } = compared(historyOf(orders), '', 'campaign "Half" { then 50% off category "Tools" }')
+    // 50 for what costs 60; the tool of 200 still brings 100.
+    expect(totals.belowCost).toMatchObject({ a: 0, b: 1 })
+  })
+  it('owes cashback without having paid it', () => {
+    const { totals } = compared(historyOf(orders), '', 'campaign "Back" { then cashback 5% of everything to "Wallet" }')
+    expect(totals.liability).toMatchObject({ a: 0, b: 1950 })
+    expect(totals.discount).toMatchObject({ a: 0, b: 0 })
+    expect(totals.touched).toMatchObject({ a: 0, b: 4 })
+  })
+})
+
+describe('to break even', () => {
+  it('B needs so many more orders like its own', () => {
+    const { breakEven } = compared(historyOf(orders), tenFrom(200), tenFrom(100))
+    // 230 earned by 4 orders; B earns 220, 55 an order: 10 more is less than one order.
+    expect(breakEven).toMatchObject({ by: 'gross-margin', a: 23000, b: 22000, orders: 1 })
+    expect(breakEven.share).toBeCloseTo(10 / 220)
+  })
+  it('B may have fewer where it earns more', () => {
+    const { breakEven } = compared(historyOf(orders), 'campaign "Half" { then 50% off cart }', '')
+    // 390 - 140 = 250 against 195 - 140 = 55: of 62.5 an order, 0.88 orders bring 55.
+    expect(breakEven).toMatchObject({ a: 5500, b: 25000, orders: -3 })
+  })
+  it('goes by net revenue where costs are not known', () => {
+    const { breakEven } = compared(historyOf([{ lines: [['X', 100]] }]), '', tenFrom(50))
+    expect(breakEven).toMatchObject({ by: 'net-revenue', a: 10000, b: 9000, orders: 1 })
+  })
+})
+
+describe('each campaign', () => {
+  it('has its orders, discount and average under A and under B', () => {
+    const { campaigns } = compared(
+      historyOf(orders),
+      tenFrom(200),
+      `${tenFrom(100)} campaign "New" { when subtotal < 45 PLN then 1 PLN off cart }`,
+    )
+    expect(campaigns).toMatchObject([
+      {
+        campaign: 'Ten',
+        a: { orders: 1, discount: 2000, average: 2000 },
+        b: { orders: 2, discount: 3000, average: 1500 },
+      },
+      { campaign: 'New', b: { orders: 1, discount: 100, average: 100 }, discount: { a: 0, b: 100 } },
+    ])
+    expect(campaigns[1]).not.toHaveProperty('a')
+  })
+  it('burns its budget day by day, until it runs out', () => {
+    const budgeted = 'campaign "Ten off" { then 10 PLN off cart budget 25 PLN }'
+    const { campaigns } = compared(historyOf(orders), '', budgeted)
+    expect(campaigns[0]?.b).toMatchObject({
+      orders: 2,
+      budget: {
+        amount: 2500,
+        used: 2000,
+        burn: [
+          { day: '2026-01-01', spent: 1000 },
+          { day: '2026-01-02', spent: 2000 },
+        ],
+      },
+      ranOut: [{ what: 'budget', day: '2026-01-03' }],
+    })
+  })
+  it('loses to others what they gave instead', () => {
+    const both =
+      'campaign "Alone" { priority 1 never combine when subtotal >= 100 PLN then 20% off cart } campaign "Ten" { priority 2 then 10% off cart }'
+    const { conflicts, campaigns } = compared(historyOf(orders), '', both)
+    expect(conflicts).toEqual({ a: [], b: [{ campaign: 'Ten', by: 'Alone', orders: 2, discount: 6000 }] })
+    expect(campaigns.find(({ campaign }) => campaign === 'Ten')?.b?.lost).toBe(2)
+  })
+  it('applies together with others', () => {
+    const both =
+      'campaign "One" { then 1 PLN off cart } campaign "Two" { when subtotal >= 100 PLN then 2 PLN off cart }'
+    const { together } = compared(historyOf(orders), '', both)
+    expect(together).toEqual({ a: [], b: [{ campaigns: ['One', 'Two'], orders: 2, discount: 600 }] })
+  })
+  it('is nearly reached by orders that lack at most half of its threshold', () => {
+    // One order in twenty is asked: here those of 60 (lacks 40 of 100) and of 20 (lacks 80).
+    const many = Array.from({ length: 40 }, (_, i): Order => ({ lines: [['X', i < 20 ? 60 : 20]] }))
+    const { nearMisses } = compared(historyOf(many), tenFrom(100), tenFrom(100))
+    expect(nearMisses).toMatchObject({ every: 20, asked: 2 })
+    expect(nearMisses.campaigns).toMatchObject([
+      { campaign: 'Ten', unit: 'amount', near: { a: 1, b: 1 }, far: { a: 1, b: 1 } },
+    ])
+    expect(nearMisses.campaigns[0]?.bars.at(-1)).toMatchObject({ from: 3500, to: 4000, a: 1, b: 1 })
+  })
+})
+
+describe('parts of the orders', () => {
+  const rowsBy = (by: string) => {
+    const history = historyOf(orders, { 'C-1': ['VIP', 'North'] })
+    const { breakdowns } = compared(history, tenFrom(200), tenFrom(100))
+    const rows = breakdowns.find((each) => each.by === by)?.rows ?? []
+    return rows.map(({ name, orders: count, discount }) => [name, count, discount.a, discount.b])
+  }
+  it('by segment, where a customer may be in several', () => {
+    expect(rowsBy('segment')).toEqual([
+      ['North', 2, 2000, 3000],
+      ['VIP', 2, 2000, 3000],
+      ['no segment', 1, 0, 0],
+      ['no customer', 1, 0, 0],
+    ])
+  })
+  it('by the top category of most of the value', () => {
+    expect(rowsBy('category')).toEqual([
+      ['Tools', 2, 2000, 3000],
+      ['Garden', 2, 0, 0],
+    ])
+  })
+  it('by channel and country', () => {
+    expect(rowsBy('channel')).toEqual([
+      ['web', 3, 2000, 3000],
+      ['store', 1, 0, 0],
+    ])
+    expect(rowsBy('country')).toEqual([
+      ['PL', 3, 2000, 3000],
+      ['DE', 1, 0, 0],
+    ])
+  })
+  it('by decile of spend', () => {
+    expect(rowsBy('decile of spend')).toEqual([
+      ['1', 1, 0, 0],
+      ['6', 2, 2000, 3000],
+      ['no customer', 1, 0, 0],
+    ])
+  })
+})
+
+it('days and weeks are those of the history’s time zone', () => {
+  const late = historyOf([
+    // In Warsaw it is Monday, 00:30.
+    { at: '2026-01-04T23:30:00Z', lines: [['X', 100]] },
+    { at: '2026-01-06T12:00:00Z', lines: [['X', 300]] },
+  ])
+  const { series } = compared(late, tenFrom(200), tenFrom(100))
+  const net = (points: typeof series.days) =>
+    points.map(({ day, orders: count, discount }) => [day, count, discount.a, discount.b])
+  expect(net(series.days)).toEqual([
+    ['2026-01-05', 1, 0, 1000],
+    ['2026-01-06', 1, 3000, 3000],
+  ])
+  expect(net(series.weeks)).toEqual([['2026-01-05', 2, 3000, 4000]])
+})
+
+it('orders are counted by the discount they get', () => {
+  const { distribution } = compared(historyOf(orders), tenFrom(200), tenFrom(100))
+  expect(distribution[0]).toMatchObject({ from: 0, to: 0, a: 3, b: 2 })
+  expect(distribution.reduce((sum, { a }) => sum + a, 0)).toBe(4)
+  expect(distribution.find(({ from, to }) => from < 1000 && 1000 <= (to ?? 0))).toMatchObject({ a: 0, b: 1 })
+})
+
+it('customers win or lose by what they pay in all', () => {
+  const { customersChanged, changedOrders } = compared(
+    historyOf(orders),
+    'campaign "Garden" { then 2 PLN off category "Garden" }',
+    'campaign "Tools" { then 5 PLN off category "Tools" }',
+  )
+  expect(customersChanged).toMatchObject({
+    winners: { customers: 1, amount: 1000 },
+    losers: { customers: 1, amount: 200 },
+    unchanged: 0,
+    topWinners: [{ customer: 'C-1', orders: 2, pays: { a: 30000, b: 29000 } }],
+    topLosers: [{ customer: 'C-2', orders: 1, pays: { a: 4800, b: 5000 } }],
+  })
+  expect(changedOrders.map(({ order, pays }) => [order, pays.difference])).toEqual([
+    ['o-1', -500],
+    ['o-2', -500],
+    ['o-3', 200],
+    ['o-4', 200],
+  ])
+  expect(changedOrders[0]).toMatchObject({ customer: 'C-1', day: '2026-01-01', paid: 19000 })
+})
+
+it('a history without orders gives a comparison without figures', () => {
+  const { totals, orders: count, series } = compared(historyOf([]), tenFrom(200), tenFrom(100))
+  expect(count).toBe(0)
+  expect(totals.discount).toEqual({ a: 0, b: 0, difference: 0 })
+  expect(series).toEqual({ days: [], weeks: [] })
+})
+
+it('the same seed gives the same bytes, another seed other intervals only', () => {
+  const history = historyOf(
+    Array.from({ length: 50 }, (_, i) => ({ customer: `C-${i % 20}`, lines: [['X', 60 + i * 3]] })),
+  )
+  const [first, again, other] = [1, 1, 2].map((seed) => compared(history, tenFrom(200), tenFrom(100), { seed }))
+  expect(JSON.stringify(again)).toBe(JSON.stringify(first))
+  expect(other?.totals.discount.interval).not.toEqual(first?.totals.discount.interval)
+  expect(other?.totals.discount.difference).toBe(first?.totals.discount.difference)
+})

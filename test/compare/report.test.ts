@@ -1,0 +1,77 @@
+import { describe, expect, it } from 'vitest'
+import type { Comparison } from '../../src/compare/model.ts'
+import { reportPage } from '../../src/compare/report.ts'
+import { headline, story } from '../../src/compare/words.ts'
+import { compared, historyOf, type Order } from './shop.ts'
+
+const evil = '</script><script>alert(1)</script><img src=x onerror=alert(2)>'
+const orders: readonly Order[] = Array.from({ length: 40 }, (_, i) => ({
+  id: `${evil}${i}`,
+  customer: `${evil}${i % 7}`,
+  channel: i % 2 ? evil : 'web',
+  lines: [['X', 80 + i]],
+}))
+const tenFrom = (threshold: number) =>
+  `campaign "${evil}" { when subtotal >= ${threshold} PLN then 10% off cart budget 90 PLN }`
+const nasty = () => compared(historyOf(orders), tenFrom(110), tenFrom(100), { names: { a: evil, b: evil } })
+
+describe('the page', () => {
+  const page = reportPage(nasty())
+  /** Without the two scripts of its own, which are what they are. */
+  const content = page.replaceAll(/<script>[\s\S]*?<\/script>/g, '')
+
+  it('takes no name for HTML', () => {
+    expect(content.match(/<img.*|alert\(1\)<\/script>.*/g)).toBeNull()
+    expect(content.includes('&lt;/script&gt;&lt;script&gt;alert(1)')).toBe(true)
+    expect(page.match(/<script>/g)).toHaveLength(2)
+  })
+  it('keeps what its charts draw readable', () => {
+    const charts = [...content.matchAll(/<script type="application\/json">([\s\S]*?)<\/script>/g)]
+    expect(charts.length).toBeGreaterThan(5)
+    const drawn = charts.map(([, json = '']) => JSON.parse(json))
+    expect(drawn.find(({ kind }) => kind === 'pairs').names).toEqual([evil])
+  })
+  it('needs no network and lets no other script run', () => {
+    const tags = content.replaceAll(/"[^"]*"/g, '""').match(/<[^>]+>/g) ?? []
+    expect(tags.filter((tag) => /\s(src|href)=/.test(tag))).toEqual([])
+    expect(page.slice(0, 1000)).toMatch(/default-src 'none'; .*script-src 'sha256-[^']+' 'sha256-[^']+'"/)
+    expect(content.match(/https?:.*/g)).toBeNull()
+  })
+  it('says that behaviour is held fixed', () => expect(content.includes('behaviour is held fixed')).toBe(true))
+  it('is the same bytes each time', () => expect(reportPage(nasty()) === page).toBe(true))
+  it('has the figures of each chart as a table', () => {
+    const figures = content.match(/<figure>/g)?.length
+    expect(content.match(/<summary>The same as a table<\/summary><div class="scroll"><table>/g)).toHaveLength(
+      figures ?? 0,
+    )
+  })
+})
+
+describe('the sentence to read first', () => {
+  const comparison = nasty()
+  const withDiscount = (discount: Comparison['totals']['discount']): string =>
+    headline({ ...comparison, totals: { ...comparison.totals, discount } }).replaceAll('\u00a0', ' ')
+
+  it('says what B costs more', () =>
+    expect(withDiscount({ a: 0, b: 0, difference: 1_234_000, interval: { low: 1_120_000, high: 1_350_000 } })).toBe(
+      'B costs 12,340 PLN more (95 %: 11,200 to 13,500)',
+    ))
+  it('or less, the interval turned with it', () =>
+    expect(withDiscount({ a: 0, b: 0, difference: -50_050, interval: { low: -60_000, high: 1_000 } })).toBe(
+      'B costs 500.50 PLN less (95 %: −10.00 to 600.00)',
+    ))
+  it('or that nothing changes', () =>
+    expect(withDiscount({ a: 5, b: 5, difference: 0 })).toBe('A and B give the same discounts in all'))
+  it('is followed by what else is asked', () => {
+    const text = story(
+      compared(
+        historyOf([{ lines: [['A', 100]] }, { lines: [['A', 100]] }]),
+        '',
+        'campaign "Ten" { then 10% off cart }',
+      ),
+    )
+    expect(text.join(' ').replaceAll('\u00a0', ' ')).toBe(
+      "B touches 100.0 % of 2 orders and A 0.0 %: 2 orders are newly touched, 0 no longer. To earn A's gross margin, B needs 1 more order like its own (33.33 %; 95 %: 33.33 % to 33.33 %).",
+    )
+  })
+})

@@ -1,0 +1,113 @@
+/** Small histories and rules to compare over, that can be checked by hand. */
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, expect } from 'vitest'
+import { check } from '../../src/check/check.ts'
+import { type CompareOptions, compareOutcomes } from '../../src/compare/compare.ts'
+import type { Comparison } from '../../src/compare/model.ts'
+import { compile } from '../../src/compile/compile.ts'
+import type { Rules } from '../../src/compile/rules.ts'
+import type { Outcomes } from '../../src/history/model.ts'
+import { toOutcomes } from '../../src/history/replay/columns.ts'
+import { isStopped, replayPart } from '../../src/history/replay/part.ts'
+import { type History, openHistory } from '../../src/history/store.ts'
+import { parse } from '../../src/syntax/parse.ts'
+
+const folder = mkdtempSync(join(tmpdir(), 'cartwright-compare-'))
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+export interface Order {
+  /** Default: o-1, o-2… */
+  readonly id?: string
+  /** Default: noon UTC of 1 January 2026, one day later each. */
+  readonly at?: string
+  readonly customer?: string
+  readonly channel?: string
+  readonly country?: string
+  /** Each a unit: SKU, and own price in PLN. */
+  readonly lines: readonly (readonly [sku: string, price: number])[]
+  /** PLN, for all lines; default: their prices. */
+  readonly paid?: number
+}
+
+/** "A" is a tool that costs 60 PLN, "B" a garden thing that costs 10, "X" something of which nothing is known. */
+const products = `INSERT INTO products (sku, cost, categories) VALUES
+  ('A', 60000000, '["Tools/Drills"]'), ('B', 10000000, '["Garden"]'), ('X', NULL, '[]')`
+
+let histories = 0
+
+export function historyOf(
+  orders: readonly Order[],
+  segments: Readonly<Record<string, readonly string[]>> = {},
+): string {
+  const path = join(folder, `${histories++}.db`)
+  const { db, close } = openHistory(path)
+  db.exec(`INSERT INTO imports VALUES (1, 'orders.csv', 'x', '{}', 1, 1, 0);
+    INSERT INTO settings VALUES ('currency', 'PLN'), ('timezone', 'Europe/Warsaw');
+    ${products}`)
+  const customer = db.prepare('INSERT OR IGNORE INTO customers (id, segments) VALUES (?, ?)')
+  const order = db.prepare(
+    'INSERT INTO orders (number, id, at, offset, customer, channel, country, import) VALUES (?, ?, ?, 0, ?, ?, ?, 1)',
+  )
+  const line = db.prepare(
+    'INSERT INTO lines ("order", place, sku, quantity, price, paid) VALUES (?, ?, ?, 1000000, ?, ?)',
+  )
+  db.transaction(() => {
+    orders.forEach(({ id, at, customer: who, channel, country, lines, paid }, i) => {
+      if (who !== undefined) customer.run(who, JSON.stringify(segments[who] ?? []))
+      const instant = at === undefined ? Date.UTC(2026, 0, 1 + i, 12) : Date.parse(at)
+      order.run(i + 1, id ?? `o-${i + 1}`, instant, who ?? null, channel ?? null, country ?? null)
+      lines.forEach(([sku, price], place) => {
+        const charged = paid === undefined ? price : place === 0 ? paid : 0
+        line.run(i + 1, place + 1, sku, price * 1e6, charged * 1e6)
+      })
+    })
+  })()
+  close()
+  return path
+}
+
+const catalogue = new Map([
+  [
+    'products.csv',
+    {
+      rows: [
+        ['sku', 'price', 'cost'],
+        ['MUG', '20.00', '8.00'],
+      ],
+    },
+  ],
+])
+
+/** `catalogue from "products.csv"` knows a mug for 20 PLN that costs 8. */
+export function rulesOf(text: string): Rules {
+  const { file, diagnostics } = parse(`settings { currency PLN timezone "Europe/Warsaw" }\n${text}`, 'rules.promo')
+  const checked = check([file], catalogue)
+  expect([...diagnostics, ...checked.diagnostics].filter(({ severity }) => severity === 'error')).toEqual([])
+  return compile(checked.program)
+}
+
+/** Replays the history under both and compares. */
+export function compared(path: string, a: string, b: string, options: CompareOptions = {}): Comparison {
+  const rules = { a: rulesOf(a), b: rulesOf(b) }
+  return withHistory(path, (history) =>
+    compareOutcomes(history, outcomesOf(history, rules.a), outcomesOf(history, rules.b), { rules, ...options }),
+  )
+}
+
+/** Without threads. */
+export function outcomesOf(history: History, rules: Rules): Outcomes {
+  const columns = replayPart(history, rules, { part: { index: 0, of: 1 }, goOn: () => true })
+  if (isStopped(columns)) throw new Error('nobody stopped it')
+  return toOutcomes([columns], rules)
+}
+
+export function withHistory<T>(path: string, use: (history: History) => T): T {
+  const history = openHistory(path, { readonly: true })
+  try {
+    return use(history)
+  } finally {
+    history.close()
+  }
+}

@@ -1,0 +1,112 @@
+import { execFileSync } from 'node:child_process'
+import { mkdir, readFile, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { withRevision } from '../../src/compare/git.ts'
+import { nameOf, readSource } from '../../src/compare/sources.ts'
+import { folderWith } from '../workspace/folder.ts'
+
+const identity = ['-c', 'user.name=Analyst', '-c', 'user.email=analyst@example.com', '-c', 'commit.gpgsign=false']
+
+function git(folder: string, ...args: string[]): string {
+  return execFileSync('git', ['-C', folder, ...identity, ...args], { encoding: 'utf8' }).trim()
+}
+
+/** A repository whose folder `shop` had a threshold of 100 in its first commit and has 50 now. */
+async function repository(): Promise<string> {
+  const root = await folderWith({
+    'shop/rules.promo': 'let MIN = 100 PLN\n',
+    'shop/lists/north.csv': 'customer\nC-1\n',
+  })
+  git(root, 'init', '-q')
+  git(root, 'add', '.')
+  git(root, 'commit', '-qm', 'Threshold of 100', '--date', '2026-03-01T12:00:00Z')
+  await writeFile(join(root, 'shop/rules.promo'), 'let MIN = 50 PLN\n')
+  git(root, 'commit', '-qam', 'Threshold of 50')
+  return root
+}
+
+describe('a scenario is named as', () => {
+  it('a dot, for the rules as they are', async () => {
+    const source = await readSource('.', 'anywhere', [])
+    expect(source).toEqual({ kind: 'as-is' })
+    expect(nameOf(source)).toBe('the rules as they are')
+  })
+  it('a scenario block', async () => {
+    expect(await readSource('Lower threshold', '.', ['Lower threshold'])).toEqual({
+      kind: 'scenario',
+      scenario: 'Lower threshold',
+    })
+  })
+  it('a folder, or a file of compiled rules', async () => {
+    const root = await folderWith({ 'rules.json': '{}' })
+    expect(await readSource(root, '.', [])).toEqual({ kind: 'folder', path: root })
+    const compiled = join(root, 'rules.json')
+    expect(await readSource(compiled, '.', [])).toEqual({ kind: 'compiled', path: compiled })
+  })
+  it('a git revision of the workspace', async () => {
+    const root = await repository()
+    const source = await readSource('HEAD~1', join(root, 'shop'), [])
+    expect(source).toMatchObject({ kind: 'revision', revision: 'HEAD~1', commit: git(root, 'rev-parse', 'HEAD~1') })
+    expect(nameOf(source)).toMatch(/^HEAD~1 \([0-9a-f]{7}, \d{4}-\d\d-\d\d\)$/)
+  })
+  it('what is meant, where a name could be two things', async () => {
+    const root = await repository()
+    git(root, 'tag', 'Summer')
+    expect(await readSource('Summer', root, ['Summer'])).toMatchObject({ kind: 'scenario' })
+    expect(await readSource('git:Summer', root, ['Summer'])).toMatchObject({ kind: 'revision' })
+    expect(await readSource('scenario:Summer', root, ['Summer'])).toMatchObject({ kind: 'scenario' })
+  })
+})
+
+describe('a revision', () => {
+  it('is read from the folder that the workspace is, and changes nothing in the repository', async () => {
+    const root = await repository()
+    const before = git(root, 'status', '--porcelain')
+    const first = git(root, 'rev-parse', 'HEAD~1')
+    const read = await withRevision(join(root, 'shop'), first, async (path) => [
+      path,
+      await readFile(join(path, 'rules.promo'), 'utf8'),
+      await readFile(join(path, 'lists/north.csv'), 'utf8'),
+    ])
+    expect(read.slice(1)).toEqual(['let MIN = 100 PLN\n', 'customer\nC-1\n'])
+    expect(git(root, 'status', '--porcelain')).toBe(before)
+    expect(await readFile(join(root, 'shop/rules.promo'), 'utf8')).toBe('let MIN = 50 PLN\n')
+    await expect(readFile(read[0] ?? '')).rejects.toThrow(/ENOENT/)
+  })
+  it('may be that of the whole repository', async () => {
+    const root = await repository()
+    const text = await withRevision(root, git(root, 'rev-parse', 'HEAD'), (path) =>
+      readFile(join(path, 'shop/rules.promo'), 'utf8'),
+    )
+    expect(text).toBe('let MIN = 50 PLN\n')
+  })
+  it('must have had the folder', async () => {
+    const root = await repository()
+    await mkdir(join(root, 'new'))
+    const head = git(root, 'rev-parse', 'HEAD')
+    await expect(withRevision(join(root, 'new'), head, async () => '')).rejects.toThrow(
+      `\`${join(root, 'new')}\` was not there at ${head.slice(0, 7)}`,
+    )
+  })
+  it.each([
+    ['an unknown one', 'HEAD~9', 'there is no revision `HEAD~9`'],
+    ['one that looks like an option', '--help', 'there is no revision `--help`'],
+  ])('%s is refused', async (_, revision, message) => {
+    const root = await repository()
+    await expect(readSource(`git:${revision}`, root, [])).rejects.toThrow(message)
+  })
+  it('needs a repository', async () => {
+    const root = await folderWith({})
+    await expect(readSource('git:HEAD', root, [])).rejects.toThrow(`\`${root}\` is in no git repository`)
+  })
+})
+
+it('a name that is nothing at all is answered with what there is', async () => {
+  const root = await repository()
+  await expect(readSource('Lover threshold', root, ['Lower threshold'])).rejects.toMatchObject({
+    message:
+      '`Lover threshold` is no scenario of the rules, no folder or file, and no git revision: there is no revision `Lover threshold`',
+    help: 'the rules declare `Lower threshold`; `.` stands for the rules as they are',
+  })
+})
