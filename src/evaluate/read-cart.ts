@@ -1,4 +1,5 @@
 import type * as z from 'zod'
+import { similarName } from '../syntax/similar-name.ts'
 import type { Cart } from './cart.ts'
 import { CartError } from './cart-error.ts'
 import { cartSchema } from './cart-schema.ts'
@@ -47,12 +48,12 @@ function inWords(issue: Issue, path: Path, found: unknown): Words {
       return {
         code: 'cart-shape',
         message: `a cart has no field \`${issue.keys[0]}\`${path.length === 0 ? '' : ' here'}`,
-        help: `known here: ${fieldsAt(path).join(', ')}`,
+        help: helpToField(issue.keys[0] ?? '', fieldsAt(path)),
       }
     case 'invalid_type':
-      return wrongType(issue.expected, found)
+      return wrongType(issue.expected, found, path)
     case 'invalid_format':
-      return wrongFormat(issue.message, found)
+      return wrongFormat(issue.message, found, path)
     case 'too_small':
       return typeof found === 'string'
         ? { code: 'cart-shape', message: 'this text is empty', help: 'write what it stands for, or leave it out' }
@@ -77,7 +78,12 @@ const typeNames: Readonly<Record<string, string>> = {
   boolean: 'true or false',
 }
 
-function wrongType(expected: string, found: unknown): Words {
+function helpToField(field: string, known: readonly string[]): string {
+  const meant = similarName(field, known)
+  return meant === undefined ? `known here: ${known.join(', ')}` : `did you mean \`${meant}\`?`
+}
+
+function wrongType(expected: string, found: unknown, path: Path): Words {
   const wanted = typeNames[expected] ?? expected
   if (found === undefined) return { code: 'cart-shape', message: 'this is missing', help: `write ${wanted}` }
   if (expected === 'string' && typeof found === 'number') {
@@ -87,10 +93,20 @@ function wrongType(expected: string, found: unknown): Words {
       help: `write it as text: "${found}"`,
     }
   }
-  return { code: 'cart-shape', message: `\`${short(found)}\` is not ${wanted}`, help: `write ${wanted}` }
+  if (typeof found === 'string' && wanted.endsWith('number') && /^\d+$/.test(found)) {
+    return { code: 'cart-shape', message: `\`"${found}"\` is a text`, help: `write it as a number: ${found}` }
+  }
+  return { code: 'cart-shape', message: `\`${short(found)}\` is not ${wanted}`, help: helpToShape(wanted, found, path) }
 }
 
-function wrongFormat(help: string, found: unknown): Words {
+function helpToShape(wanted: string, found: unknown, path: Path): string {
+  if (Array.isArray(found) && path.length === 0) return 'write one cart, or several with one on each line'
+  const fields = wanted === 'an object' ? fieldsAt(path) : []
+  if (fields.length > 0) return `write an object of ${fields.join(', ')}`
+  return found === null ? `write ${wanted}; what is not known is left out` : `write ${wanted}`
+}
+
+function wrongFormat(help: string, found: unknown, path: Path): Words {
   const code = help.includes('instant')
     ? 'cart-instant'
     : help.includes('date')
@@ -98,8 +114,14 @@ function wrongFormat(help: string, found: unknown): Words {
       : help.includes('decimal')
         ? 'cart-amount'
         : 'cart-currency'
-  const below = typeof found === 'string' && /^-\d/.test(found)
-  return { code, message: below ? `\`${found}\` is below zero` : `\`${short(found)}\` cannot be read`, help }
+  if (typeof found !== 'string') return { code, message: `\`${short(found)}\` cannot be read`, help }
+  if (/^-\d/.test(found)) {
+    const isQuantity = path.at(-1) === 'quantity'
+    const upwards = isQuantity ? 'give goods back with `cartwright return`' : 'write an amount from zero up'
+    return { code, message: `\`${found}\` is below zero`, help: upwards }
+  }
+  const pointed = /^\d+,\d+$/.test(found) ? found.replace(',', '.') : undefined
+  return { code, message: `\`${short(found)}\` cannot be read`, help: pointed ? `write a point: "${pointed}"` : help }
 }
 
 function short(value: unknown): string {

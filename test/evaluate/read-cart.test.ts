@@ -10,7 +10,7 @@ describe('a cart read from JSON', () => {
   })
 
   it.each<[string, unknown, string, string, string]>([
-    ['is no object', [], '', '`[]` is not an object', 'write an object'],
+    ['is no object', [], '', '`[]` is not an object', 'write one cart, or several with one on each line'],
     [
       'has an unknown field',
       { ...cartOf(), coupon: 'A' },
@@ -37,7 +37,42 @@ describe('a cart read from JSON', () => {
       cartOf({ lines: [lineOf({ quantity: '-2' })] }),
       'lines[0].quantity',
       '`-2` is below zero',
-      'write a decimal string such as "12.50"',
+      'give goods back with `cartwright return`',
+    ],
+    [
+      'has a decimal comma',
+      cartOf({ lines: [lineOf({ price: '12,50' })] }),
+      'lines[0].price',
+      '`12,50` cannot be read',
+      'write a point: "12.50"',
+    ],
+    [
+      'has a misspelt field',
+      { ...cartOf(), custmer: { id: 'C' } },
+      'custmer',
+      'a cart has no field `custmer`',
+      'did you mean `customer`?',
+    ],
+    [
+      'has a name for an event',
+      { ...cartOf(), event: 'review' },
+      'event',
+      '`review` is not an object',
+      'write an object of name, attributes',
+    ],
+    [
+      'has null for what is not known',
+      { ...cartOf(), payment: null },
+      'payment',
+      '`null` is not a text',
+      'write a text; what is not known is left out',
+    ],
+    [
+      'has text for a count',
+      cartOf({ chosen: { rewards: [{ campaign: 'A', sku: 'B', quantity: '1' as never }] } }),
+      'chosen.rewards[0].quantity',
+      '`"1"` is a text',
+      'write it as a number: 1',
     ],
     ['has no sku', cartOf({ lines: [{ quantity: '1' } as never] }), 'lines[0].sku', 'this is missing', 'write a text'],
     [
