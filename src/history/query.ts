@@ -50,4 +50,4 @@ function inSql<T>(path: string, work: () => T): T {
 }
 
 const tables =
-  '`cartwright help history` says which tables there are; SELECT sql FROM sqlite_schema shows their columns'
+  '`cartwright history query --help` says which tables there are; SELECT sql FROM sqlite_schema shows their columns'

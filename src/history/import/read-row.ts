@@ -154,7 +154,7 @@ function rateReader(mapping: Mapping, columns: Columns, mark: DecimalMark): (fie
     const value = text(fields)
     if (value === '') return 0
     const percent = value.endsWith('%')
-    const rate = millionths(percent ? value.slice(0, -1) : value, mark) ?? Number.NaN
+    const rate = millionths(percent ? value.slice(0, -1).trim() : value, mark) ?? Number.NaN
     const share = percent ? rate / 100 : rate
     return share >= 0 && share <= one ? Math.round(share) : Number.NaN
   }

@@ -49,6 +49,8 @@ export function suggestMapping(file: Examined): Suggestion {
     reasons.push({ field, choice, why, isDoubtful })
   }
   const isAmount = ({ values }: Column): boolean => values.every((value) => millionths(value, mark) !== undefined)
+  const isRateOrAmount = ({ values }: Column): boolean =>
+    values.every((value) => millionths(value.replace(/ ?%$/, ''), mark) !== undefined)
 
   const needed = (field: Field, suits?: (column: Column) => boolean): string => {
     const column = find(field, suits)
@@ -72,7 +74,7 @@ export function suggestMapping(file: Examined): Suggestion {
   const quantity = needed('quantity', isAmount)
   const price = optional('price', isAmount)
   const amount = price ? undefined : needed('amount', isAmount)
-  const discount = discountOf(optional('discount', isAmount), amount !== undefined, mark, say)
+  const discount = discountOf(optional('discount', isRateOrAmount), amount !== undefined, mark, say)
   const categories = categoriesOf(columns, say)
   const delivery = deliveryOf(optional('delivery'), optional('deliveryPrice', isAmount), say)
   const segments = optional('segments')
@@ -123,14 +125,12 @@ function shown(values: readonly string[]): string {
   return some.map((value) => `\`${value.length > 30 ? `${value.slice(0, 30)}…` : value}\``).join(', ')
 }
 
-/** A comma before one or two last digits is a decimal comma, unless points stand there as well. */
+/** Which mark more numbers have before one or two last digits: "1,234" says nothing. */
 function decimalMark(columns: readonly Column[]): DecimalMark {
-  const numbers = columns.flatMap(({ values }) => values.filter((value) => /^[^a-z]*\d[^a-z]*$/i.test(value)))
-  const commas = numbers.filter((value) => /^-?[\d. \u00A0]*\d,\d{1,2}(\D|$)/.test(value)).length
-  const points = numbers.filter(
-    (value) => /^-?[\d, \u00A0]*\d\.\d{1,2}(\D|$)/.test(value) && !/\.\d+\./.test(value),
-  ).length
-  return commas > points ? ',' : '.'
+  const values = columns.flatMap((column) => column.values)
+  const having = (mark: DecimalMark, ending: RegExp): number =>
+    values.filter((value) => ending.test(value) && millionths(value, mark) !== undefined).length
+  return having(',', /,\d{1,2}\D*$/) > having('.', /\.\d{1,2}\D*$/) ? ',' : '.'
 }
 
 const isCurrency = ({ values }: Column): boolean =>

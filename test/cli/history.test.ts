@@ -1,0 +1,135 @@
+import { spawn } from 'node:child_process'
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { cartwright, type Finished } from './cartwright.ts'
+
+const fixture = (name: string): string =>
+  fileURLToPath(new URL(`../history/fixtures/northwind/${name}`, import.meta.url))
+let cwd: string
+beforeEach(() => {
+  cwd = mkdtempSync(join(tmpdir(), 'history-cli-'))
+  writeFileSync(join(cwd, 'orders.csv'), readFileSync(fixture('order_lines.csv')))
+})
+afterEach(() => rmSync(cwd, { recursive: true }))
+const run = (...args: string[]): Promise<Finished> => cartwright(['history', ...args], { cwd })
+
+describe('history import', () => {
+  it('takes a file into the history of the workspace and says what came in', async () => {
+    const { code, out, err } = await run('import', 'orders.csv', '--map', fixture('map.json'))
+    expect({ code, err }).toEqual({ code: 0, err: '' })
+    expect(out).toMatch(
+      /^orders\.csv: 161 rows in [\d.]+ s \([\d,]+ a second\)\n {2}60 orders with 161 lines, 0 returned lines\n$/,
+    )
+    expect(existsSync(join(cwd, '.cartwright/history.db'))).toBe(true)
+    expect((await run('import', 'orders.csv', '--map', fixture('map.json'))).out).toBe(
+      'orders.csv: imported before, nothing to do\n',
+    )
+  })
+  it('counts refused rows by reason and exits with 1', async () => {
+    const rows = readFileSync(join(cwd, 'orders.csv'), 'utf8')
+    writeFileSync(join(cwd, 'orders.csv'), rows.replace(',12,14,', ',many,14,'))
+    const { code, out } = await run('import', 'orders.csv', '--map', fixture('map.json'))
+    expect(code).toBe(1)
+    expect(out).toContain('  1 row refused, see orders.csv.rejects.csv\n    1  the quantity is no number\n')
+    expect(readFileSync(join(cwd, 'orders.csv.rejects.csv'), 'utf8')).toContain('2,the quantity is no number,10248,')
+  })
+  it('says in a sentence why a file can not be taken', async () => {
+    expect(await run('import', 'orders.csv')).toEqual({
+      code: 2,
+      out: '',
+      err:
+        'error no ready-made mapping fits the columns of `orders.csv`\n' +
+        'help let cartwright write one with --suggest-map, look it through, and name it with --map\n',
+    })
+  })
+  it('says which of several files were taken before one that can not be', async () => {
+    const { code, err } = await run('import', 'orders.csv', 'none.csv', '--map', fixture('map.json'))
+    expect({ code, err }).toEqual({
+      code: 2,
+      err: 'note 1 of 2 files were imported\nerror there is no file `none.csv`\n',
+    })
+  })
+  it('writes a mapping that it guessed, explains it, and can use it', async () => {
+    const guessed = await run('import', 'orders.csv', '--suggest-map', '--currency', 'USD', '--timezone', 'UTC')
+    expect(guessed.out).toContain('unit_price')
+    expect(JSON.parse(readFileSync(join(cwd, 'orders.csv.map.json'), 'utf8'))).toMatchObject({ order: 'order_id' })
+    expect(existsSync(join(cwd, '.cartwright'))).toBe(false)
+    expect((await run('import', 'orders.csv', '--map', 'orders.csv.map.json')).code).toBe(0)
+    expect((await run('import', 'orders.csv', '--suggest-map')).err).toContain(
+      'there is a file `orders.csv.map.json` already',
+    )
+  })
+  it('undoes all when it is interrupted', async () => {
+    const rows = Array.from({ length: 400_000 }, (_, n) => `${n},2026-03-01,VINET,France,1,A,B,1,1,0,1`)
+    const head = readFileSync(join(cwd, 'orders.csv'), 'utf8').split('\n', 1)
+    writeFileSync(join(cwd, 'big.csv'), `${[...head, ...rows].join('\n')}\n`)
+    await run('import', 'orders.csv', '--map', fixture('map.json'))
+    const main = fileURLToPath(new URL('../../src/cli/main.ts', import.meta.url))
+    const child = spawn(process.execPath, [main, 'history', 'import', 'big.csv', '--map', fixture('map.json')], { cwd })
+    let err = ''
+    child.stderr.on('data', (text: Buffer) => {
+      err += text.toString()
+    })
+    setTimeout(() => child.kill('SIGINT'), 1200)
+    const code = await new Promise((resolve) => child.on('close', resolve))
+    expect({ code, err }).toEqual({ code: 2, err: 'error the import was stopped; nothing was changed\n' })
+    expect(JSON.parse((await run('info', '--json')).out)).toMatchObject({ orders: 60 })
+  })
+})
+
+describe('history info', () => {
+  it('says what the history holds', async () => {
+    await run('import', 'orders.csv', '--map', fixture('map.json'))
+    const { out } = await run('info')
+    expect(out).toContain('orders                   60\n')
+    expect(out).toContain('goods before promotions  69741.67 USD\n')
+    expect(JSON.parse((await run('info', '--json')).out)).toMatchObject({
+      currency: 'USD',
+      timezone: 'America/Los_Angeles',
+      orders: 60,
+      lines: 161,
+      customers: 39,
+      products: 62,
+      from: '1996-07-04 00:00',
+      before: '69741.67',
+      imports: [{ file: 'orders.csv', rows: 161, orders: 60, rejected: 0 }],
+    })
+  })
+  it('says where none is', async () => {
+    expect(await run('info')).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('there is no history at `./.cartwright/history.db`'),
+    })
+  })
+})
+
+describe('history query', () => {
+  beforeEach(() => run('import', 'orders.csv', '--map', fixture('map.json')))
+
+  it('prints a table, CSV or JSON, with exact amounts', async () => {
+    const sql = 'SELECT sku, money(sum(paid)) AS paid FROM lines GROUP BY sku ORDER BY sum(paid) DESC LIMIT 2'
+    const { out } = await run('query', sql, '--csv')
+    expect(out).toMatch(/^sku,paid\n\d+,\d+\.\d\d\n\d+,\d+\.\d\d\n$/)
+    const rows = out
+      .trimEnd()
+      .split('\n')
+      .slice(1)
+      .map((row) => row.split(','))
+    expect(JSON.parse((await run('query', sql, '--json')).out)).toEqual(rows.map(([sku, paid]) => ({ sku, paid })))
+    expect((await run('query', sql)).out.split(/\s+/).filter(Boolean)).toEqual(['sku', 'paid', ...rows.flat()])
+  })
+  it.each([
+    ['DELETE FROM lines', 'a query can only read the history'],
+    ['PRAGMA user_version = 3', 'a query can only read the history'],
+    ["ATTACH 'x.db' AS x", 'a query can only read the history'],
+    ['SELECT 1; DELETE FROM lines', 'a query is one statement'],
+    ['SELECT colour FROM lines', 'SQLite does not understand the query: no such column: colour'],
+  ])('refuses %s', async (sql, message) => {
+    const { code, err } = await run('query', sql)
+    expect({ code, first: err.split('\n')[0] }).toEqual({ code: 2, first: `error ${message}` })
+    expect(JSON.parse((await run('info', '--json')).out)).toMatchObject({ lines: 161 })
+  })
+})
