@@ -172,14 +172,31 @@ export function openRow(state: State, campaign: number, effect: number, closes: 
   if (closes) state.closingRows++
 }
 
-/** Takes an amount from a whole line, its units giving in proportion to their amounts. */
-export function takeFromLine(state: State, line: number, amount: number): void {
-  const { log, amounts } = state
-  const entry = log.entries++
-  log.line[entry] = line
-  log.amount[entry] = amount
-  log.units[entry] = undefined
-  amounts[line] = (amounts[line] as number) - amount
+/**
+ * Takes shares that come to `amount` from whole lines, whose units give in proportion to their amounts: from these lines, or
+ * from all. The innermost loop of an evaluation.
+ */
+export function takeFromLines(
+  state: State,
+  shares: ArrayLike<number>,
+  amount: number,
+  lines: readonly number[] | undefined,
+): void {
+  const { amounts, log } = state
+  const { line: lineOf, amount: amountOf, units } = log
+  const count = lines === undefined ? amounts.length : lines.length
+  let entry = log.entries
+  for (let i = 0; i < count; i++) {
+    const share = shares[i] as number
+    if (share === 0) continue
+    const line = lines === undefined ? i : (lines[i] as number)
+    lineOf[entry] = line
+    amountOf[entry] = share
+    units[entry] = undefined
+    amounts[line] = (amounts[line] as number) - share
+    entry++
+  }
+  log.entries = entry
   state.goods -= amount
   state.discount += amount
 }

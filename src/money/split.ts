@@ -8,15 +8,16 @@ export function split(amount: number, weights: ArrayLike<number>, into: { [index
   for (let i = 0; i < weights.length; i++) into[i] = shares[i] as number
 }
 
-/** The same in scratch space, as the innermost loop wants it: the shares are good until the next split. */
-export function splitInPlace(amount: number, weights: ArrayLike<number>): Float64Array {
+/**
+ * The same in scratch space, as the innermost loop wants it: the shares are good until the next split. `total` is the sum of
+ * the weights, where it is known already.
+ */
+export function splitInPlace(amount: number, weights: ArrayLike<number>, total = sum(weights)): Float64Array {
   const count = weights.length
   if (shares.length < count) {
     shares = new Float64Array(count * 2)
     remainders = new Float64Array(count * 2)
   }
-  let total = 0
-  for (let i = 0; i < count; i++) total += weights[i] as number
   if (total === 0 || amount === 0) shares.fill(0, 0, count)
   else if (amount * total > Number.MAX_SAFE_INTEGER) splitExactly(amount, weights)
   else splitQuickly(amount, weights, total)
@@ -26,58 +27,78 @@ export function splitInPlace(amount: number, weights: ArrayLike<number>): Float6
 let shares = new Float64Array(64)
 let remainders = new Float64Array(64)
 
+function sum(weights: ArrayLike<number>): number {
+  let total = 0
+  for (let i = 0; i < weights.length; i++) total += weights[i] as number
+  return total
+}
+
 function splitQuickly(amount: number, weights: ArrayLike<number>, total: number): void {
+  const into = shares
+  const rests = remainders
   const count = weights.length
   let left = amount
   for (let i = 0; i < count; i++) {
     const product = amount * (weights[i] as number)
     // Below 2^53 the quotient never rounds up to the next whole number, so this is exact.
     const share = Math.floor(product / total)
-    remainders[i] = product - share * total
-    shares[i] = share
+    rests[i] = product - share * total
+    into[i] = share
     left -= share
   }
-  if (left > 0) giveToLargest(left, count, total)
+  if (left === 0) return
+  const threshold = thresholdFor(left, count, total)
+  let given = 0
+  for (let i = 0; i < count; i++) {
+    const more = +((rests[i] as number) > threshold)
+    into[i] = (into[i] as number) + more
+    given += more
+  }
+  if (given !== left) putRight(left, given, count, total)
 }
 
+/** Above it lie `left` of `count` remainders, were they spread evenly over everything below the total. */
+const thresholdFor = (left: number, count: number, total: number): number => total - (total * left) / count
+
 /**
- * One more for each of the `left` largest remainders. Remainders lie anywhere below the total, so that a threshold guessed
- * from how many there are is nearly right: a few are put right one by one, and many, which equal weights bring, by sorting.
+ * One more goes to each of the `left` largest remainders. They lie anywhere below the total, so that a threshold guessed from
+ * how many there are is nearly right: a few are put right one by one, and many, which equal weights bring, by sorting.
  */
-function giveToLargest(left: number, count: number, total: number): void {
-  const threshold = total - (total * left) / count
-  let given = 0
-  for (let i = 0; i < count; i++) given += +((remainders[i] as number) > threshold)
+function putRight(left: number, givenSoFar: number, count: number, total: number): void {
+  const into = shares
+  const rests = remainders
+  const threshold = thresholdFor(left, count, total)
+  let given = givenSoFar
   if (Math.abs(given - left) > 8) {
+    for (let i = 0; i < count; i++) into[i] = (into[i] as number) - +((rests[i] as number) > threshold)
     giveSorted(left, count)
     return
   }
-  for (let i = 0; i < count; i++) shares[i] = (shares[i] as number) + +((remainders[i] as number) > threshold)
   for (; given > left; given--) {
     let last = -1
     let smallest = Number.POSITIVE_INFINITY
     for (let i = 0; i < count; i++) {
-      const remainder = remainders[i] as number
-      if (remainder > threshold && remainder <= smallest) {
-        smallest = remainder
+      const rest = rests[i] as number
+      if (rest > threshold && rest <= smallest) {
+        smallest = rest
         last = i
       }
     }
-    shares[last] = (shares[last] as number) - 1
-    remainders[last] = -1
+    into[last] = (into[last] as number) - 1
+    rests[last] = -1
   }
   for (; given < left; given++) {
     let first = -1
     let largest = -1
     for (let i = 0; i < count; i++) {
-      const remainder = remainders[i] as number
-      if (remainder <= threshold && remainder > largest) {
-        largest = remainder
+      const rest = rests[i] as number
+      if (rest <= threshold && rest > largest) {
+        largest = rest
         first = i
       }
     }
-    shares[first] = (shares[first] as number) + 1
-    remainders[first] = Number.POSITIVE_INFINITY
+    into[first] = (into[first] as number) + 1
+    rests[first] = Number.POSITIVE_INFINITY
   }
 }
 

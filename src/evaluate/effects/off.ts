@@ -13,7 +13,7 @@ import {
   withModifiers,
 } from '../outlook.ts'
 import { limitUnits, selectUnits } from '../selection.ts'
-import { openRow, type State, takeFromLine } from '../state.ts'
+import { openRow, type State, takeFromLines } from '../state.ts'
 import { eachOff, readyTerms, type Terms, take } from '../take.ts'
 import { isUnrestricted, type ReadyEffect, type Turn } from '../turn.ts'
 import { type Bench, type EffectOf, type ReadyRate, rateMethod, readyRate } from './ready.ts'
@@ -68,16 +68,20 @@ function ceilingOf(
  * without looking at units (a test holds both together).
  */
 function offLines(turn: Turn, rate: ReadyRate, goods: Goods | undefined, terms: Terms): void {
-  const { state } = turn
+  const { state, campaign, effect } = turn
   if (goods === undefined) {
     const amount = quickAmount(turn, rate, state.goods, terms)
-    if (amount > 0) takeByLine(turn, splitInPlace(amount, state.amounts), undefined)
+    if (amount === 0) return
+    openRow(state, campaign.place, effect, campaign.closes)
+    takeFromLines(state, splitInPlace(amount, state.amounts, state.goods), amount, undefined)
     return
   }
   const lines = chosenLines(state, goods)
   const weights = lines.map((line) => state.amounts[line] as number)
   const amount = quickAmount(turn, rate, sum(weights), terms)
-  if (amount > 0) takeByLine(turn, splitInPlace(amount, weights), lines)
+  if (amount === 0) return
+  openRow(state, campaign.place, effect, campaign.closes)
+  takeFromLines(state, splitInPlace(amount, weights), amount, lines)
 }
 
 function quickAmount(turn: Turn, rate: ReadyRate, worth: number, { rounding, atMost }: Terms): number {
@@ -86,19 +90,6 @@ function quickAmount(turn: Turn, rate: ReadyRate, worth: number, { rounding, atM
   const amount = Math.min(wanted, atMost)
   turn.cutAtMost += wanted - amount
   return amount
-}
-
-function takeByLine(
-  { state, campaign, effect }: Turn,
-  shares: Float64Array,
-  lines: readonly number[] | undefined,
-): void {
-  openRow(state, campaign.place, effect, campaign.closes)
-  const count = lines === undefined ? state.amounts.length : lines.length
-  for (let i = 0; i < count; i++) {
-    const share = shares[i] as number
-    if (share > 0) takeFromLine(state, lines === undefined ? i : (lines[i] as number), share)
-  }
 }
 
 function chosenLines(state: State, goods: Goods): number[] {
