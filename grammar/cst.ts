@@ -2134,5 +2134,6 @@ export interface EndingCstNode extends CstNode {
 
 export type EndingCstChildren = {
   Ending: IToken[]
-  EndingDigits: IToken[]
+  EndingDigits?: IToken[]
+  Digits?: IToken[]
 }

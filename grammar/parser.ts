@@ -2143,7 +2143,7 @@ export class PromoParser extends CstParser {
 
   readonly ending = this.RULE('ending', () => {
     this.CONSUME(k.ending)
-    this.CONSUME(EndingDigits)
+    this.OR([{ ALT: () => this.CONSUME(EndingDigits) }, { ALT: () => this.CONSUME(Digits) }])
   })
 
   // -------------------------------------------------------------------------------------------- starting anywhere

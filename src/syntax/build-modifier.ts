@@ -9,7 +9,7 @@ const modifiers: Builders<ModifierCstNode['children'], Bare<Modifier>> = {
   notBelow: ({ children }) => ({ kind: 'not-below', floor: buildFloor(one(children.floor)) }),
   upTo: buildUpTo,
   spread: (spread) => ({ kind: 'spread', by: spreadBy(spread) }),
-  ending: ({ children }) => ({ kind: 'ending', digits: one(children.EndingDigits).image }),
+  ending: ({ children }) => ({ kind: 'ending', digits: one(children.EndingDigits ?? children.Digits).image }),
   Replacing: () => ({ kind: 'replacing' }),
 }
 

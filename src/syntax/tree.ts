@@ -605,5 +605,5 @@ export type Modifier =
     })
   | (Node & { readonly kind: 'up-to-times'; readonly count: Expression })
   | (Node & { readonly kind: 'spread'; readonly by: 'amount' | 'quantity' | 'evenly' })
-  | (Node & { readonly kind: 'ending' /** Decimal digits as written: ".99". */; readonly digits: string })
+  | (Node & { readonly kind: 'ending' /** Decimal digits as written: ".99", "90", "9.99". */; readonly digits: string })
   | (Node & { readonly kind: 'replacing' })

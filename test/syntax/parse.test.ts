@@ -144,6 +144,8 @@ describe('an effect', () => {
     '5% off cart, at most 200 PLN, spread by quantity',
     '5% off cart, up to 3 cheapest units per line, spread evenly',
     '20% off category "Garden", not below cost + 5%, ending .99',
+    '20% off category "Garden", ending 9.99',
+    '20% off category "Garden", ending 90',
     '20% off category "Garden", not below cost, not below 1 PLN + FLOOR',
   ]
 

@@ -133,13 +133,15 @@ function commonModifiers(currency: Currency): fc.Arbitrary<string> {
       12,
       oneOf(text(', not below ', money(currency, anyMinor)), text(', not below cost + 5%'), text(', not below cost')),
     ),
-    perhaps(currency.digits === 0 ? 0 : 10, text(', ending ', endings(currency))),
+    perhaps(10, text(', ending ', endings(currency))),
   )
 }
 
 export function endings({ digits }: Currency): fc.Arbitrary<string> {
   const whole = fc.constantFrom('9', '90', '00')
-  return digits === 0 ? oneOf(whole) : fc.constantFrom('.99', '.9', '.50')
+  return digits === 0
+    ? whole
+    : fc.oneof(whole, fc.constantFrom('.99', '.9', '.50', '.99'), fc.constantFrom('9.99', '4.5'))
 }
 
 function upToUnits(): fc.Arbitrary<string> {
@@ -276,6 +278,6 @@ export function onShelf(currency: Currency): fc.Arbitrary<string> {
       text('price ', oddMoney(currency), ' for ', goods),
     ),
     perhaps(25, oneOf(text(', not below ', money(currency, anyMinor)), text(', not below cost + 5%'))),
-    perhaps(currency.digits === 0 ? 0 : 25, text(', ending ', endings(currency))),
+    perhaps(25, text(', ending ', endings(currency))),
   )
 }
