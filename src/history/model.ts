@@ -12,12 +12,12 @@ export interface PastOrder {
   readonly at: number
   /** Local time is UTC plus so many minutes. */
   readonly offset: number
-  readonly customer?: string
-  readonly payment?: string
-  readonly channel?: string
-  readonly store?: string
-  readonly country?: string
-  readonly delivery?: { readonly method: string; readonly price: number }
+  readonly customer?: string | undefined
+  readonly payment?: string | undefined
+  readonly channel?: string | undefined
+  readonly store?: string | undefined
+  readonly country?: string | undefined
+  readonly delivery?: { readonly method: string; readonly price: number } | undefined
   readonly codes: readonly string[]
   readonly attributes: Readonly<Record<string, string | number | boolean>>
   readonly lines: readonly PastLine[]
@@ -28,7 +28,7 @@ export interface PastLine {
   readonly quantity: number
   /** The customer's own unit price, before promotions. */
   readonly price: number
-  readonly listPrice?: number
+  readonly listPrice?: number | undefined
   /** What history charged for the whole line. */
   readonly paid: number
   readonly attributes: Readonly<Record<string, string | number | boolean>>

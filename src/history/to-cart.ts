@@ -54,8 +54,8 @@ export function masterDataOf({ db }: History): MasterData {
 }
 
 const productOf = (row: ProductRow): Partial<Line> => ({
-  categories: JSON.parse(row.categories) as string[],
-  labels: JSON.parse(row.labels) as string[],
+  categories: listOf(row.categories),
+  labels: listOf(row.labels),
   ...(row.brand !== null && { brand: row.brand }),
   ...(row.list_price !== null && { listPrice: decimal(row.list_price) }),
   ...(row.cost !== null && { cost: decimal(row.cost) }),
@@ -63,12 +63,16 @@ const productOf = (row: ProductRow): Partial<Line> => ({
 })
 
 const customerOf = (row: CustomerRow): CustomerMaster => ({
-  segments: JSON.parse(row.segments) as string[],
-  memberships: JSON.parse(row.memberships) as string[],
+  segments: listOf(row.segments),
+  memberships: listOf(row.memberships),
   attributes: JSON.parse(row.attributes) as Attributes,
   ...(row.birthday !== null && { birthday: row.birthday }),
   ...(row.subscribed_since !== null && { subscribedSince: row.subscribed_since }),
 })
+
+const none: readonly string[] = []
+
+const listOf = (json: string): readonly string[] => (json === '[]' ? none : (JSON.parse(json) as string[]))
 
 /** Those of the attributes that the rules declare; rules refuse all others. */
 export function declaredAttributes(

@@ -11,7 +11,7 @@ import { reachedLimit } from '../../evaluate/limits.ts'
 import type { OpenCart } from '../../evaluate/model.ts'
 import { missingOf } from '../../evaluate/sentences.ts'
 import type { HistoryFilter, PastOrder } from '../model.ts'
-import { readOrders } from '../read.ts'
+import { type IsWanted, readOrders } from '../read.ts'
 import type { History } from '../store.ts'
 import { cartMaker, masterDataOf } from '../to-cart.ts'
 import { type Columns, newColumns, orderCount, push, pushOrder } from './columns.ts'
@@ -91,9 +91,9 @@ export function replayPart(history: History, rules: Rules, options: PartOptions)
 
   let done = orderCount(columns)
   let last = { at: from?.at ?? Number.NEGATIVE_INFINITY, number: from?.number ?? -1 }
-  for (const order of readOrders(history, from ? { ...filter, from: from.at } : filter)) {
+  const isOwn: IsWanted = (order) => partOf(order, part.of) === part.index
+  for (const order of readOrders(history, from ? { ...filter, from: from.at } : filter, isOwn)) {
     if (order.at === from?.at && order.number <= from.number) continue
-    if (partOf(order, part.of) !== part.index) continue
     replayOrder(order)
     last = order
     if (++done % 1000 === 0 && !options.goOn(done)) return { standing, columns, at: last.at, number: last.number }

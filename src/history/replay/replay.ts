@@ -51,7 +51,13 @@ export async function replay(historyPath: string, rules: Rules, options: ReplayO
       shared.subarray(0, parts).reduce((sum, done) => sum + done, 0),
       of,
     )
-  const pool = new Piscina<Task, Ending>({ filename: workerFile, minThreads: parts, maxThreads: parts })
+  const pool = new Piscina<Task, Ending>({
+    filename: workerFile,
+    minThreads: parts,
+    maxThreads: parts,
+    // Nearly all that an order makes is dropped with it: room for the young keeps it from being carried on.
+    resourceLimits: { maxYoungGenerationSizeMb: 64 },
+  })
   const timer = onProgress && setInterval(tell, 100)
   signal?.addEventListener('abort', stop)
   if (signal?.aborted) stop()
