@@ -1,14 +1,24 @@
-/** `npm run demo`: checks and tests the samples, evaluates their carts, and writes a report to open in a browser. */
+/**
+ * `npm run demo`: checks and tests the samples, evaluates their carts, compares two scenarios of one over past orders, and
+ * writes reports of both to open in a browser.
+ */
+import { existsSync } from 'node:fs'
 import { readdir, readFile } from 'node:fs/promises'
 import { join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { describeComparison } from '../src/cli/compare-summary.ts'
 import { describeResult } from '../src/cli/describe-result.ts'
-import { complain, paint, print } from '../src/cli/output.ts'
+import { columns, complain, paint, print } from '../src/cli/output.ts'
 import { type EvaluatedCart, reportPage, type SampleReport } from '../src/cli/report/page.ts'
 import { checkedWorkspace, hasErrors } from '../src/cli/rules.ts'
+import { compareOutcomes } from '../src/compare/compare.ts'
+import { reportPage as comparisonPage } from '../src/compare/report.ts'
 import { compile } from '../src/compile/compile.ts'
 import { type Evaluator, prepare } from '../src/evaluate/evaluate.ts'
 import { readCart } from '../src/evaluate/read-cart.ts'
+import { generateHistory } from '../src/history/generate/generate.ts'
+import { replay } from '../src/history/replay/replay.ts'
+import { historyIn, openHistory } from '../src/history/store.ts'
 import type { Diagnostic } from '../src/syntax/diagnostic.ts'
 import { runTests } from '../src/testing/run-tests.ts'
 import { findPromoFiles } from '../src/workspace/find.ts'
@@ -29,7 +39,8 @@ for (const entry of await readdir(samples, { withFileTypes: true })) {
 
 const page = join(samples, 'report.html')
 await writeAtomically(page, reportPage(reports))
-await print(`${paint.bold('The same with old and new prices, to open in a browser:')} ${relative('.', page)}`)
+await print(`${paint.bold('The same with old and new prices, to open in a browser:')} ${relative('.', page)}\n`)
+await compareScenarios('b2b', 'Rewards from 800')
 
 async function runSample(name: string): Promise<SampleReport> {
   const { workspace, program, diagnostics } = await checkedWorkspace(join(samples, name))
@@ -81,6 +92,32 @@ function counted(diagnostics: readonly Diagnostic[]): SampleReport['findings'] {
   const count = (severity: Diagnostic['severity']): number =>
     diagnostics.filter((each) => each.severity === severity).length
   return { errors: count('error'), warnings: count('warning'), hints: count('hint') }
+}
+
+/** What if? A scenario of a sample against its rules as they are, over orders that are made up once and kept. */
+async function compareScenarios(sample: string, scenario: string): Promise<void> {
+  const folder = join(samples, sample)
+  const path = historyIn(folder)
+  const { program } = await checkedWorkspace(folder)
+  const rules = { a: compile(program), b: compile(program, { scenario }) }
+  const { currency, zone } = rules.a
+  await print(
+    `${paint.bold(paint.inverse(` ${scenario}? `))} The scenario compared with the rules as they are, over past orders\n`,
+  )
+  if (!existsSync(path)) {
+    const history = openHistory(path)
+    const year = { from: '2026-01-01', until: '2027-01-01' }
+    generateHistory(history, { orders: 5000, seed: 1, ...year, currency, timezone: zone.name, rules: rules.a })
+    history.close()
+  }
+  const [a, b] = [await replay(path, rules.a), await replay(path, rules.b)]
+  const history = openHistory(path, { readonly: true })
+  const comparison = compareOutcomes(history, a, b, { rules, names: { a: 'the rules as they are', b: scenario } })
+  history.close()
+  await print(`${describeComparison(comparison, paint, columns())}\n`)
+  const report = join(folder, 'report.html')
+  await writeAtomically(report, comparisonPage(comparison))
+  await print(`${paint.bold('The whole comparison, to open in a browser:')} ${relative('.', report)}`)
 }
 
 /** The `//` lines that a file begins with, as one paragraph. */
