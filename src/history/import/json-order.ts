@@ -97,7 +97,7 @@ function linesOf(order: Order, moment: Moment): OrderLine[] {
       cost: line.cost ?? null,
     },
     returnOf: order.returnOf ?? '',
-    header,
+    header: () => header,
   }))
 }
 

@@ -16,7 +16,8 @@ export interface OrderLine {
   readonly product: ProductFacts
   /** The order that is returned, where the file names it. */
   readonly returnOf: string
-  readonly header: OrderFacts
+  /** Asked only of an order's first line. */
+  readonly header: () => OrderFacts
 }
 
 /** What is said of a product; empty or null where nothing is. Lists are JSON. */

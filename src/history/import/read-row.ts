@@ -55,7 +55,7 @@ export function rowReader(mapping: Mapping, header: readonly string[]): RowReade
       attributes: lineAttributes(fields),
       product: product(fields, line.cost),
       returnOf: returnOf(fields),
-      header: facts(fields),
+      header: () => facts(fields),
     }
   }
   return { read, missing: columns.missing }

@@ -5,7 +5,8 @@ import type { Moment } from './times.ts'
 export interface Returns {
   /** Whether the history has a return of this id from another file. */
   isKnown(reference: string): boolean
-  add(line: OrderLine, moment: Moment): void
+  /** Without a customer where the text is empty. */
+  add(line: OrderLine, moment: Moment, customer: string): void
   /** Ties returns to the orders that they name, or whose id they bear. */
   finish(): void
 }
@@ -24,10 +25,9 @@ export function returnsOf(db: Database, importNumber: number): Returns {
   const name = db.prepare('INSERT INTO temp.return_of VALUES (?, ?, ?)')
   return {
     isKnown: (reference) => known.get(reference, importNumber) !== undefined,
-    add: ({ order, sku, quantity, paid, header, returnOf }, { at, offset }) => {
+    add: ({ order, sku, quantity, paid, returnOf }, { at, offset }, customer) => {
       const place = places.get(order)?.place ?? 1
-      const customer = header.customer === '' ? null : header.customer
-      insert.run(order, place, at, offset, customer, sku, -quantity, Math.abs(paid), importNumber)
+      insert.run(order, place, at, offset, customer || null, sku, -quantity, Math.abs(paid), importNumber)
       if (returnOf !== '') name.run(order, place, returnOf)
     },
     finish: () => {

@@ -3,6 +3,7 @@ import type { Database } from 'better-sqlite3'
 import { clashesOf } from './clashes.ts'
 import type { Fields } from './columns.ts'
 import { customersOf } from './customers.ts'
+import { linesOf } from './lines.ts'
 import { orderDiscountsOf } from './order-discounts.ts'
 import type { OrderLine } from './order-line.ts'
 import { pastPricesOf } from './past-prices.ts'
@@ -42,16 +43,11 @@ export function orderWriter(db: Database, importNumber: number): OrderWriter {
   const find = db.prepare<[string], { number: number; at: number; offset: number; import: number }>(
     'SELECT number, at, offset, import FROM orders WHERE id = ?',
   )
-  const lastPlace = db.prepare<[number], { place: number }>(
-    'SELECT coalesce(max(place), 0) AS place FROM lines WHERE "order" = ?',
-  )
   const insertOrder = db.prepare(
     `INSERT INTO orders (number, id, at, offset, customer, payment, channel, store, country, delivery, delivery_price, codes, attributes, import)
      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ${importNumber})`,
   )
-  const insertLine = db.prepare(
-    'INSERT INTO lines ("order", place, sku, quantity, price, list_price, paid, attributes) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
-  )
+  const lines = linesOf(db)
   const customers = customersOf(db)
   const products = productsOf(db)
   const pastPrices = pastPricesOf(db)
@@ -61,7 +57,7 @@ export function orderWriter(db: Database, importNumber: number): OrderWriter {
   const newest = db.prepare<[], { number: number }>('SELECT coalesce(max(number), 0) AS number FROM orders').get()
   const before = newest?.number ?? 0
   let last = before
-  let lines = 0
+  let written = 0
   let returned = 0
   let current: Current | undefined
 
@@ -70,11 +66,12 @@ export function orderWriter(db: Database, importNumber: number): OrderWriter {
     if (!found) return undefined
     const { number, at, offset } = found
     const clash = found.import !== importNumber
-    return { id, number, moment: { at, offset }, place: lastPlace.get(number)?.place ?? 0, clashes: clash }
+    return { id, number, moment: { at, offset }, place: clash ? 0 : lines.lastPlace(number), clashes: clash }
   }
 
   const begin = (line: OrderLine, moment: Moment): Current => {
-    const { header, order } = line
+    const { order } = line
+    const header = line.header()
     const number = ++last
     const { customer, payment, channel, store, country, delivery } = header
     if (customer !== '') customers.see(customer, header.customerFacts)
@@ -104,9 +101,10 @@ export function orderWriter(db: Database, importNumber: number): OrderWriter {
     }
     const moment = line.moment ?? look(line.order)?.moment
     if (!moment) return noTime
-    if (line.header.customer !== '') customers.see(line.header.customer, line.header.customerFacts)
+    const { customer, customerFacts } = line.header()
+    if (customer !== '') customers.see(customer, customerFacts)
     products.see(line, Number.NEGATIVE_INFINITY)
-    returns.add(line, moment)
+    returns.add(line, moment, customer)
     returned++
     return undefined
   }
@@ -123,21 +121,22 @@ export function orderWriter(db: Database, importNumber: number): OrderWriter {
         clashes.add('order', line, number, fields)
         return undefined
       }
-      const { sku, quantity, price, listPrice, paid, attributes } = line
+      const { sku, listPrice } = line
       const at = current.moment?.at ?? 0
       products.see(line, at)
       if (listPrice !== null) pastPrices.see(sku, at, listPrice)
-      insertLine.run(current.number, ++current.place, sku, quantity, price, listPrice, paid, attributes)
-      lines++
+      lines.add(current.number, ++current.place, line)
+      written++
       return undefined
     },
     finish: (currency, refuse) => {
+      lines.flush()
       products.finish()
       discounts.finish(currency)
       returns.finish()
       const known = clashes.settle((number, fields) => refuse(otherwise, number, fields))
       pastPrices.finish()
-      return { orders: last - before, lines, returns: returned, known }
+      return { orders: last - before, lines: written, returns: returned, known }
     },
   }
 }
