@@ -1,5 +1,6 @@
 /** A product catalogue's rows: which column means what, and rows that make no sense. */
 import { parseDecimal, toDecimal } from '../money/fraction.ts'
+import { similarName } from '../syntax/similar-name.ts'
 import { isDate } from './fold.ts'
 import type { RowProblem, Rows } from './imported.ts'
 import { columnName } from './lists.ts'
@@ -74,7 +75,27 @@ export function readCatalogue(rows: Rows, attributes: ReadonlyMap<string, Attrib
     return { products: new Map(), problems: [{ row: 1, code: 'import-row', message, help }] }
   }
   const readers = (rows[0] ?? []).map((cell, index) => (index === sku ? undefined : columnFor(cell, attributes)))
-  return readProducts(rows, sku, readers)
+  const misread = header.flatMap((name, index) =>
+    index === sku || readers[index] ? [] : misreadColumn(name, header, attributes),
+  )
+  const { products, problems } = readProducts(rows, sku, readers)
+  return { products, problems: [...misread, ...problems] }
+}
+
+/** A column that is not read is a shop's own affair, unless it looks as if it was meant to be. */
+function misreadColumn(
+  name: string,
+  header: readonly string[],
+  attributes: ReadonlyMap<string, Attribute>,
+): RowProblem[] {
+  const items = [...attributes.values()].filter(({ owner }) => owner === 'item').map((each) => `item.${each.name}`)
+  const absent = [...columns.keys(), ...items].filter((each) => !header.includes(each))
+  const meant = similarName(name, absent)
+  if (meant === undefined && !name.startsWith('item.')) return []
+  const help = meant
+    ? `did you mean \`${meant}\`?`
+    : `declare it: \`attributes { ${name.replaceAll(' ', '_')}: text }\``
+  return [{ row: 1, code: 'import-column', message: `the column \`${name}\` is not read`, help }]
 }
 
 function columnFor(cell: string, attributes: ReadonlyMap<string, Attribute>): Column | undefined {
@@ -118,6 +139,11 @@ function readProducts(rows: Rows, sku: number, readers: readonly (Column | undef
   for (let index = 1; index < rows.length; index++) {
     const cells = rows[index] ?? []
     const row = index + 1
+    if (cells.length > readers.length && cells.slice(readers.length).some((cell) => cell.trim() !== '')) {
+      const message = `there are ${cells.length} cells under ${readers.length} columns`
+      problems.push({ row, code: 'import-row', message, help: 'put cells with a comma in them in double quotes' })
+      continue
+    }
     const product: Writable = { sku: cells[sku]?.trim() ?? '' }
     if (product.sku === '') {
       problems.push({ row, code: 'import-row', message: 'the SKU is missing', help: 'fill it in or delete the row' })

@@ -66,6 +66,7 @@ export const coreCodes = {
   'import-failed': error('a file that could not be read'),
   'import-row': error('a row of an imported file that makes no sense'),
   'import-repeated': warning('an imported row that repeats an earlier one'),
+  'import-column': warning('a column of a catalogue that looks misspelt'),
 
   // tests
   'no-cart': error('a test without a cart'),

@@ -8,7 +8,7 @@ export type Rows = readonly (readonly string[])[]
 /** What is wrong with an imported row. `row` counts from 1, the header included. */
 export interface RowProblem {
   readonly row: number
-  readonly code: 'import-row' | 'import-repeated'
+  readonly code: 'import-row' | 'import-repeated' | 'import-column'
   readonly message: string
   readonly help: string
 }

@@ -178,6 +178,27 @@ describe('imported files', () => {
       ['"products.csv"', '`products.csv`, row 4: the order multiple `0` is not a whole number above zero'],
     ])
   })
+  it('a row of more cells than columns is no price without its decimals', () => {
+    const files = { 'products.csv': 'sku,name,price\nA,Ball,4,50\nB,Bowl,6.00,' }
+    expect(findings(`${shop}catalogue from "products.csv"`, files)).toEqual([
+      {
+        code: 'import-row',
+        at: '"products.csv"',
+        message: '`products.csv`, row 2: there are 4 cells under 3 columns',
+        help: 'put cells with a comma in them in double quotes',
+      },
+    ])
+  })
+  it.each([
+    ['prise', 'did you mean `price`?'],
+    ['item.colour', 'did you mean `item.color`?'],
+    ['item.size', 'declare it: `attributes { item.size: text }`'],
+  ])('a column `%s` that is not read is told', (column, help) => {
+    const files = { 'products.csv': `sku,EAN,${column}\nA,5900,1` }
+    const text = `${shop}attributes { item.color: text }\ncatalogue from "products.csv"`
+    const found = findings(text, files).filter(({ code }) => code === 'import-column')
+    expect(found.map((each) => each.help)).toEqual([help])
+  })
   it('many such rows are not all listed', () => {
     const files = { 'a.csv': Array.from({ length: 50 }, () => 'A').join('\n') }
     const found = findings('products "A" from "a.csv"', files)
