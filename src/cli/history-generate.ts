@@ -4,10 +4,9 @@ import { readCatalogue } from '../check/catalogue-rows.ts'
 import { isDate } from '../check/fold.ts'
 import { compileProduct } from '../compile/declarations.ts'
 import type { Rules } from '../compile/rules.ts'
-import { HistoryError } from '../history/error.ts'
 import { type Generated, type GenerateOptions, generateHistory } from '../history/generate/generate.ts'
 import { historyIn, openHistory } from '../history/store.ts'
-import { currencyCodes } from '../money/currencies.ts'
+import { minorDigits } from '../money/currencies.ts'
 import { readCsv } from '../workspace/csv.ts'
 import { findPromoFiles } from '../workspace/find.ts'
 import { readText } from '../workspace/text.ts'
@@ -39,7 +38,7 @@ export function addHistoryGenerate(history: Command): void {
     .addOption(new Option('--seed <n>', 'another number, another shop').argParser(seedNumber).default(1))
     .addOption(new Option('--from <date>', 'the first day').argParser(date).default('2026-01-01'))
     .addOption(new Option('--until <date>', 'the day after the last').argParser(date).default('2027-01-01'))
-    .addOption(new Option('--currency <code>', "ISO 4217 (default: the rules', else PLN)").choices(currencyCodes))
+    .addOption(new Option('--currency <code>', "of ISO 4217 (default: the rules', else PLN)").argParser(currency))
     .option('--catalogue <file>', "products to sell (default: the rules' own, else a made-up range)")
     .addOption(rulesOption())
     .option('--history <file>', 'where to write (default: .cartwright/history.db in the folder of the rules)')
@@ -105,28 +104,27 @@ async function catalogueOf(path: string): Promise<Rules['catalogue']> {
 }
 
 function generate(options: Options, shop: GenerateOptions): Generated {
+  const history = openHistory(pathOf(options))
   const bar = new SingleBar({
-    format: '{bar} {percentage}%  {value} of {total} orders, {rate} a second',
+    format: '{bar} {percentage} %  {value} of {total} orders  {speed} orders/s',
     stream: process.stderr,
     clearOnComplete: true,
     hideCursor: true,
+    barsize: 24,
   })
+  const start = performance.now()
+  bar.start(shop.orders, 0, { speed: '0' })
   try {
-    const history = openHistory(pathOf(options))
-    const start = performance.now()
-    bar.start(shop.orders, 0, { rate: 0 })
-    try {
-      return generateHistory(history, {
-        ...shop,
-        onProgress: (orders) =>
-          bar.update(orders, { rate: count(Math.round((1000 * orders) / (performance.now() - start))) }),
-      })
-    } finally {
-      bar.stop()
-      history.close()
-    }
-  } catch (error) {
-    throw error instanceof HistoryError ? new Failure(error.message, { help: error.help }) : error
+    return generateHistory(history, {
+      ...shop,
+      onProgress: (orders) => {
+        const speed = Math.round((orders / Math.max(1, performance.now() - start)) * 1000)
+        bar.update(orders, { speed: count(speed) })
+      },
+    })
+  } finally {
+    bar.stop()
+    history.close()
   }
 }
 
@@ -144,4 +142,9 @@ function seedNumber(text: string): number {
 function date(text: string): string {
   if (/^\d{4}-\d{2}-\d{2}$/.test(text) && isDate(text)) return text
   throw new InvalidArgumentError('write a date such as 2026-01-01.')
+}
+
+function currency(text: string): string {
+  if (minorDigits(text) !== undefined) return text
+  throw new InvalidArgumentError('write a currency of ISO 4217 such as PLN.')
 }
