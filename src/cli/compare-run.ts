@@ -1,4 +1,5 @@
 /** `cartwright compare`: loads both scenarios, replays the history under them, and shows what came of it. */
+import { access, constants } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { compareOutcomes } from '../compare/compare.ts'
 import type { Comparison, SweepPoint } from '../compare/model.ts'
@@ -31,6 +32,7 @@ export async function runCompare(options: CompareArguments): Promise<void> {
       if (history.notice) complain(`${paintError.cyan('note')} ${history.notice}`)
       const { a, b } = await scenariosOf(options)
       for (const { name, rules } of [a, b]) mustBeIn(history.currency(), rules.currency, name)
+      if (options.report !== undefined) await mustTakeFiles(options.report)
       if (options.open !== undefined) return await printOrder(history, b, options.open)
       await show(await compared(history, a, b, options), options)
     } finally {
@@ -47,6 +49,17 @@ async function scenariosOf({ a, b, rules: dir, sweep }: CompareArguments): Promi
   }
   const workspace = await loadRulesWithSource(dir)
   return { a: await loadNamed(a, dir, workspace), b: await loadNamed(b ?? '.', dir, workspace) }
+}
+
+/** Before a long replay, not after it. */
+async function mustTakeFiles(report: string): Promise<void> {
+  try {
+    await access(dirname(report), constants.W_OK)
+  } catch (error) {
+    throw new Failure(`\`${dirname(report)}\` ${inWords(error)}`, {
+      help: 'name a folder that is there with `--report`',
+    })
+  }
 }
 
 function mustBeIn(currency: string | undefined, asked: string, name: string): void {

@@ -40,56 +40,53 @@ export function readOrderFacts(history: History, outcomes: Outcomes): OrderFacts
 }
 
 function readLines(history: History, { orders, digits }: Outcomes, placeOf: (number: number) => number) {
-  const topCategoryOf = readTopCategories(history)
-  const category = newNames(orders)
+  const { names, of: categoryOf } = readTopCategories(history)
+  const category = new Int32Array(orders).fill(-1)
   const paid = new Float64Array(orders)
   const minorUnit = 10 ** (6 - digits)
+  /** Of the present order: what its goods are worth by category, and in which there are any; the last is none. */
+  const worth = new Float64Array(names.length + 1)
+  let present: number[] = []
   let place = -1
-  let present = -1
-  let values = new Map<string | null, number>()
+  let number = -1
   const close = (): void => {
     if (place < 0) return
     paid[place] = Math.round((paid[place] as number) / minorUnit)
-    category.put(place, largest(values))
+    const most = present.reduce((best, each) => ((worth[each] as number) > (worth[best] as number) ? each : best))
+    category[place] = most === names.length ? -1 : most
+    for (const each of present) worth[each] = 0
+    present = []
   }
   const lines = history.db
     .prepare<[], LineRow>('SELECT "order", sku, paid, 1.0 * price * quantity FROM lines ORDER BY "order", place')
     .raw()
   for (const [order, sku, charged, value] of lines.iterate()) {
-    if (order !== present) {
+    if (order !== number) {
       close()
-      present = order
+      number = order
       place = placeOf(order)
-      values = new Map()
     }
     if (place < 0) continue
     paid[place] = (paid[place] as number) + charged
-    const top = topCategoryOf.get(sku) ?? null
-    values.set(top, (values.get(top) ?? 0) + value)
+    const its = categoryOf.get(sku) ?? names.length
+    if (!present.includes(its)) present.push(its)
+    worth[its] = (worth[its] as number) + value
   }
   close()
-  return { category, paid }
+  return { category: { names, of: category }, paid }
 }
 
-/** The first of the largest. */
-function largest(values: ReadonlyMap<string | null, number>): string | null {
-  let found: string | null = null
-  let most = Number.NEGATIVE_INFINITY
-  for (const [name, value] of values) {
-    if (value <= most) continue
-    found = name
-    most = value
-  }
-  return found
-}
-
-function readTopCategories(history: History): Map<string, string> {
+/** Top categories, and by SKU the place of its first one. */
+function readTopCategories(history: History) {
   const rows = history.db
     .prepare<[], { sku: string; path: string }>(
-      `SELECT sku, json_extract(categories, '$[0]') AS path FROM products WHERE categories <> '[]'`,
+      `SELECT sku, json_extract(categories, '$[0]') AS path FROM products WHERE categories <> '[]' ORDER BY sku`,
     )
     .all()
-  return new Map(rows.map(({ sku, path }) => [sku, path.split('/')[0] ?? path]))
+  const tops = rows.map(({ path }) => path.split('/')[0] ?? path)
+  const names = [...new Set(tops)]
+  const places = new Map(names.map((name, place) => [name, place]))
+  return { names, of: new Map(rows.map(({ sku }, i) => [sku, places.get(tops[i] ?? '') ?? names.length])) }
 }
 
 function readSegments(history: History): Map<string, string[]> {
