@@ -22,16 +22,18 @@ export const columnName = (cell: string): string =>
     .toLowerCase()
     .replaceAll(/[_\s]+/g, ' ')
 
-const lists = new WeakMap<Rows, ImportedList<string>>()
+/** Files change more seldom than the rules that import them: each is read once. */
+function readOnce<Entry>(read: (rows: Rows) => ImportedList<Entry>): (rows: Rows) => ImportedList<Entry> {
+  const lists = new WeakMap<Rows, ImportedList<Entry>>()
+  return (rows) => {
+    const list = lists.get(rows) ?? read(rows)
+    lists.set(rows, list)
+    return list
+  }
+}
 
 /** The first column, each value once, in the order of the rows. */
-export function readList(rows: Rows): ImportedList<string> {
-  const known = lists.get(rows)
-  if (known) return known
-  const read = readFirstColumn(rows)
-  lists.set(rows, read)
-  return read
-}
+export const readList = readOnce(readFirstColumn)
 
 function readFirstColumn(all: Rows): ImportedList<string> {
   const { first, rows } = body(all)
@@ -64,16 +66,8 @@ export interface ImportedCode {
   readonly uses: number
 }
 
-const codeLists = new WeakMap<Rows, ImportedList<ImportedCode>>()
-
 /** `code;limit` rows; the limit is 1 where it is left out. */
-export function readCodes(rows: Rows): ImportedList<ImportedCode> {
-  const known = codeLists.get(rows)
-  if (known) return known
-  const read = readCodeRows(rows)
-  codeLists.set(rows, read)
-  return read
-}
+export const readCodes = readOnce(readCodeRows)
 
 function readCodeRows(all: Rows): ImportedList<ImportedCode> {
   const { first, rows } = body(all)
