@@ -1,7 +1,8 @@
-/** The published JSON Schemas, made from the schemas that read carts and compiled rules. */
+/** The published JSON Schemas, made from the schemas that read carts, compiled rules and mappings of order files. */
 import * as z from 'zod'
 import { rulesSchema } from './compile/rules-schema.ts'
 import { cartSchema } from './evaluate/cart-schema.ts'
+import { mappingSchema } from './history/import/mapping.ts'
 
 const titled = (title: string, schema: z.ZodType) => ({
   title,
@@ -11,5 +12,6 @@ const titled = (title: string, schema: z.ZodType) => ({
 /** By file name. */
 export const schemas: Readonly<Record<string, object>> = {
   'cart.json': titled('Cart', cartSchema),
+  'history-mapping.json': titled('Mapping of order files', mappingSchema),
   'rules.json': titled('Compiled rules', rulesSchema),
 }

@@ -33,7 +33,7 @@ export function addImport(history: Command): void {
     )
     .option('--currency <code>', 'the currency of all rows, instead of that of the mapping')
     .option('--timezone <name>', 'zone of times without an offset, instead of that of the mapping')
-    .option('--rejects <dir>', 'folder for rows that are refused; beside the file where it is left out')
+    .option('--rejects <dir>', 'folder for refused rows and suggested mappings; that of the file where it is left out')
     .addOption(dirOption())
     .addOption(historyOption())
     .addOption(jsonOption())

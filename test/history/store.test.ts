@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
@@ -91,6 +91,45 @@ describe('a file that is something else', () => {
     other.exec('CREATE TABLE notes (x)')
     other.close()
     expect(() => openHistory(path)).toThrow(expect.objectContaining({ code: 'not-a-history' }))
+  })
+})
+
+describe('a history left by a program that was killed', () => {
+  /** What lies on the disk while a program still has the file open, and all that is left when it is killed. */
+  const leave = (spoil: (bytes: Buffer) => void = () => undefined): string => {
+    const history = openHistory(path)
+    history.db.exec("INSERT INTO imports VALUES (1, 'orders.csv', '', '', 0, 0, 0)")
+    const fill = history.db.prepare('INSERT INTO products (sku) VALUES (?)')
+    for (let n = 0; n < 2000; n++) fill.run(`SKU-${n}`)
+    history.db.pragma('wal_checkpoint(PASSIVE)')
+    history.db.exec("UPDATE imports SET rows = 2000; BEGIN; INSERT INTO settings VALUES ('currency', 'PLN')")
+    const left = join(folder, 'left.db')
+    const bytes = readFileSync(path)
+    spoil(bytes)
+    writeFileSync(left, bytes)
+    copyFileSync(`${path}-wal`, `${left}-wal`)
+    history.db.exec('ROLLBACK')
+    history.close()
+    return left
+  }
+
+  it('is whole, with what was done and without what was not', () => {
+    const history = openHistory(leave())
+    expect(history.db.prepare('SELECT count(*) AS products FROM products').get()).toEqual({ products: 2000 })
+    expect(history.currency()).toBeUndefined()
+    history.close()
+  })
+  it('is looked through, and refused if it is damaged', () => {
+    const left = leave((bytes) => bytes.fill(7, bytes.length - 6 * 4096, bytes.length - 2 * 4096))
+    expect(() => openHistory(left)).toThrow(expect.objectContaining({ code: 'damaged' }))
+  })
+  it('is not looked through while another program has it open', () => {
+    const other = openHistory(path)
+    other.db.exec("INSERT INTO settings VALUES ('currency', 'PLN')")
+    const history = openHistory(path, { readonly: true })
+    expect(history.currency()).toBe('PLN')
+    history.close()
+    other.close()
   })
 })
 

@@ -21,7 +21,7 @@ export interface ImportOptions {
   readonly timezone?: string | undefined
   /** Folder of the rejects file; that of the file where it is left out. */
   readonly rejects?: string | undefined
-  /** Kilobytes of the history to hold in memory; what does not fit goes to the write-ahead log. Default 65536. */
+  /** Kilobytes of the history to hold in memory; what does not fit goes to the write-ahead log. Default 32768. */
   readonly cache?: number | undefined
   readonly signal?: AbortSignal | undefined
   /** Hears of every piece of the file that was read. */
@@ -64,7 +64,7 @@ export async function importFile(history: History, path: string, options: Import
   try {
     if (isImported(history, file, mappingText))
       return { ...nothing, ...introduction(file, plan), alreadyImported: true }
-    const { summary, rejects } = await inTransaction(history, options.cache ?? 65_536, () =>
+    const { summary, rejects } = await inTransaction(history, options.cache ?? 32_768, () =>
       run(history, file, plan, mappingText, options),
     )
     rejects.keep()
