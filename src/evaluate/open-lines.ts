@@ -10,6 +10,9 @@ import { checkAttributes } from './read-attributes.ts'
 
 const millionths = 1_000_000
 
+/** Effects look at single units, so that a cart costs by the number it has. */
+const mostUnits = 1_000_000
+
 /** The cart's lines with what the catalogue knows of their SKUs, at the prices they came in with. */
 export function openLines(gate: Gate, lines: readonly Line[]): OpenLine[] {
   if (!Array.isArray(lines))
@@ -17,6 +20,7 @@ export function openLines(gate: Gate, lines: readonly Line[]): OpenLine[] {
   const opened = lines.map((line, index) => openLine(gate, line, index))
   // Lines without an id have their place, which no other line has.
   if (lines.some(({ id }) => id !== undefined)) refuseDuplicates(opened)
+  refuseTooManyUnits(opened)
   return opened
 }
 
@@ -115,6 +119,13 @@ export function atPrice(line: OpenLine, { price, prices }: Pick<OpenLine, 'price
   if (prices.length === 0) return line
   const original = amountOf(price, line.quantity, rules, `lines[${line.index}]`)
   return { ...line, price, prices, original, listAmount: line.listPrice === undefined ? original : line.listAmount }
+}
+
+function refuseTooManyUnits(lines: readonly OpenLine[]): void {
+  let units = 0
+  for (const line of lines) units += line.units
+  if (units <= mostUnits) return
+  throw new CartError('cart-too-large', 'lines', 'the cart has more than 1,000,000 units', 'split the cart')
 }
 
 function refuseDuplicates(lines: readonly OpenLine[]): void {
