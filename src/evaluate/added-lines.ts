@@ -49,12 +49,6 @@ function newId(state: State): string {
   return `+${place}`
 }
 
-/** Whether a SKU could be added: what is on offer must be. */
-export function canBeAdded(state: State, { sku, product, guarding }: Addable): boolean {
-  if (product?.price === undefined) return false
-  return !guarding.bars(openAdded(sku, product, { index: -1, id: '', units: 1, original: 0 }), state.cart)
-}
-
 /** So many units at the catalogue price, in minor units. */
 export const catalogueValue = (product: OpenProduct | undefined, count: number): number =>
   product?.price === undefined ? 0 : (lineAmount(product.price, fraction(BigInt(count)), 'up') ?? 0)

@@ -32,6 +32,15 @@ describe('rewards', () => {
     ])
   })
 
+  test('are offered at what they will cost, a floor included', () => {
+    const rules = promo('campaign "Mugs" { then choose up to 1 from { sku "MUG" at 1 PLN  sku "TEE" at 50 PLN } }', {
+      catalogue,
+      settings: 'guard price not below 2.50 PLN',
+    })
+    const [offer] = run(rules, cart(['1 x DRILL'])).rewards
+    expect(offer?.items.map(({ price }) => price)).toEqual(['2.50', '40.00'])
+  })
+
   test('the customer chooses are added at their promotional price', () => {
     const result = run(mugs, cart(['1 x DRILL'], { chosen: choose('MUG', 1) }))
     expect(result.lines[1]).toMatchObject({ sku: 'MUG', before: '20.00', after: '1.00', addedBy: 'Mugs' })
@@ -64,5 +73,20 @@ describe('9 + 1', () => {
 
   test('the order of adding does not matter', () => {
     expect(run(rules, cart(['1 x BIT', '8 x DRILL'])).goods).toBe(run(rules, cart(['8 x DRILL', '1 x BIT'])).goods)
+  })
+})
+
+describe('gifts', () => {
+  const gift = (settings: string) =>
+    promo('campaign "Gift" { then add 1 of sku "MUG" free }', { catalogue, ...(settings && { settings }) })
+
+  test('are added at the catalogue price and discounted in full', () => {
+    expect(run(gift(''), cart(['1 x DRILL'])).lines[1]).toMatchObject({ before: '20.00', after: '0.00' })
+  })
+
+  test('that a floor keeps from being given as promised are not added', () => {
+    const result = run(gift('guard price not below 0.50 PLN'), cart(['1 x DRILL']))
+    expect(result.lines).toHaveLength(1)
+    expect(result.notApplied).toMatchObject([{ campaign: 'Gift', reason: 'no-effect' }])
   })
 })

@@ -2,14 +2,16 @@ import { exact, zero } from './exact.ts'
 import { type Doing, type EffectOf, isProtected } from './goods.ts'
 import { itemOf, unitsFor } from './open.ts'
 import { deal } from './quantities.ts'
-import type { Item, State, Unit } from './units.ts'
+import { discountOf, type Item, type State, type Unit } from './units.ts'
 import { constant } from './values.ts'
 
-/** M20: a gift, at its catalogue price and discounted. */
+/** M20: a gift, at its catalogue price and discounted; none where a floor keeps it from being given as promised. */
 export function addGift(effect: EffectOf<'add'>, state: State, doing: Doing): State {
   const count = constant(effect.count, doing.world.rules).toNumber()
   const added = addUnits(effect.sku.text, Math.min(count, doing.unitsLeft ?? count), state, doing)
-  return deal(effect.deal, added.units, added.state, doing)
+  const given = deal(effect.deal, added.units, added.state, doing)
+  const promised = deal(effect.deal, added.units, added.state, { ...doing, floorless: true })
+  return discountOf(given).equals(discountOf(promised)) ? given : state
 }
 
 /** Units of a product on the campaign's own line of it, which is made where there is none. */
@@ -37,10 +39,11 @@ export function canBeAdded(sku: string, state: State, doing: Doing): boolean {
 }
 
 function newItem(sku: string, state: State, { world, campaign }: Doing): Item {
-  const numbers = state.rows.flatMap(({ item }) => (item.addedBy === undefined ? [] : [Number(item.id)]))
+  let number = state.rows.filter((row) => row.item.addedBy !== undefined).length + 1
+  while (state.rows.some((row) => row.item.id === `+${number}`)) number++
   return {
     ...itemOf({ sku, quantity: '1' }, 0, world.rules),
-    id: `+${Math.max(0, ...numbers) + 1}`,
+    id: `+${number}`,
     quantity: zero,
     addedBy: campaign.name,
   }

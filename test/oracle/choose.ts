@@ -5,7 +5,7 @@ import { type Doing, type EffectOf, goodsOf, ranked } from './goods.ts'
 import { money } from './money.ts'
 import { pricedAt } from './quantities.ts'
 import { modeOf, reprice } from './reduce.ts'
-import { amountOf, type State, type Unit } from './units.ts'
+import { amountOf, goodsTotal, type State, type Unit } from './units.ts'
 import { constant, constantMinor } from './values.ts'
 
 interface Reward {
@@ -66,9 +66,15 @@ export function chooseRewards(effect: EffectOf<'choose'>, before: State, doing: 
   const items = rewards
     .map((each) => ({ ...each, left: Math.min(each.left, left) }))
     .filter((each) => each.left > 0 && canBeAdded(each.sku, state, doing))
-    .map((each) => ({ sku: each.sku, price: money(each.price, rules), upTo: each.left }))
+    .map((each) => ({ sku: each.sku, price: money(priceOfOneMore(each, state, doing), rules), upTo: each.left }))
   const offer: RewardOffer[] = items.length > 0 ? [{ campaign: doing.campaign.name, choose: left, items }] : []
   return { ...state, offers: [...state.offers, ...offer] }
+}
+
+/** With its floor, and no more than the catalogue price. */
+function priceOfOneMore(reward: Reward, state: State, doing: Doing): Exact {
+  const { units, state: added } = addUnits(reward.sku, 1, state, doing)
+  return goodsTotal(repriceUnits(units, reward.price, added, doing), units)
 }
 
 function repriceUnits(units: readonly Unit[], price: Exact, state: State, doing: Doing): State {

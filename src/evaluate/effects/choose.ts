@@ -1,14 +1,16 @@
 import { formatMinor } from '../../money/amounts.ts'
 import { fraction, multiply } from '../../money/fraction.ts'
 import { roundFraction } from '../../money/rounding.ts'
-import { type Addable, addUnits, canBeAdded, catalogueValue } from '../added-lines.ts'
+import { type Addable, addUnits, catalogueValue } from '../added-lines.ts'
 import { sum } from '../allocate.ts'
 import type { Goods } from '../model.ts'
 import { atMostFixed, dearestFirst } from '../outlook.ts'
 import { asParts, type RankedUnit, ranked, selectUnits } from '../selection.ts'
+import { markOf } from '../state.ts'
 import { type Method, pricedAt, readyTerms, type Terms, take } from '../take.ts'
 import type { ReadyEffect, Turn } from '../turn.ts'
-import { type Bench, type EffectOf, readyAmount, readyPrice } from './ready.ts'
+import { rollBack, unitsOf } from '../units.ts'
+import { type Bench, type EffectOf, readyPrice } from './ready.ts'
 
 interface Reward extends Addable {
   readonly goods: Goods
@@ -16,8 +18,6 @@ interface Reward extends Addable {
   readonly method: Method
   /** What a unit of the line costs as a reward. */
   target(unit: RankedUnit, turn: Turn): number
-  /** As the offer shows it. */
-  readonly price: string
 }
 
 /** `choose up to 2 from { sku "MUG" at 1 PLN up to 1 }` (M19). */
@@ -78,7 +78,8 @@ export function choose(effect: EffectOf<'choose'>, bench: Bench): ReadyEffect {
 
       const items = rewards.flatMap((reward, place) => {
         const upTo = Math.min(leftOf[place] as number, left)
-        return upTo > 0 && canBeAdded(turn.state, reward) ? [{ sku: reward.sku, price: reward.price, upTo }] : []
+        const price = upTo > 0 ? priceOfOneMore(turn, reward, terms) : undefined
+        return price === undefined ? [] : [{ sku: reward.sku, price: formatMinor(price, bench.rules.digits), upTo }]
       })
       if (items.length > 0) turn.state.offers.push({ campaign: turn.campaign.place, choose: left, items })
     },
@@ -113,8 +114,20 @@ function readyReward({ sku, price, upTo }: EffectOf<'choose'>['rewards'][number]
         open === undefined || open.wholeUnits ? fraction(1n) : fraction(BigInt(open.quantity), 1_000_000n)
       return Number(roundFraction(multiply(exact, quantity), mode))
     },
-    price: formatMinor(readyAmount(price, bench), bench.rules.digits),
   }
+}
+
+/** What the customer would pay for it, floors included: tried and undone. Undefined where it cannot be added. */
+function priceOfOneMore(turn: Turn, reward: Reward, terms: Terms): number | undefined {
+  const { state, cutFloor } = turn
+  const mark = markOf(state)
+  const added = addUnits(turn, reward, 1)
+  if (added === undefined) return undefined
+  take(turn, [added], terms, reward.method)
+  const price = unitsOf(state, added.line).amounts[added.units[0] as number]
+  rollBack(state, mark)
+  turn.cutFloor = cutFloor
+  return price
 }
 
 /** As many as the product's order multiple allows (M19). */
