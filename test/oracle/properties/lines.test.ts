@@ -62,7 +62,8 @@ describe('the order of lines in the cart', () => {
             files: { 'a.promo': `${header}campaign "A" { ${then} }` },
             imports: new Map(),
           })
-          const lines = cart.lines.map((line, place): Line => ({ ...line, id: `line ${place}` }))
+          // An odd minor unit that falls on a floor is dropped, and elsewhere it is not: without floors it only moves.
+          const lines = cart.lines.map(({ minPrice: _, ...line }, place): Line => ({ ...line, id: `line ${place}` }))
           const moved = lines
             .map((line) => ({ line, key: numbers.next().value ?? 0 }))
             .toSorted((a, b) => a.key - b.key)
