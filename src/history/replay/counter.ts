@@ -3,10 +3,10 @@ import type { Zone } from '../../compile/rules.ts'
 import { localClock } from '../../evaluate/time.ts'
 import type { Period } from '../../syntax/tree.ts'
 
-export interface Counter {
+/** In all, and in the periods of the instant counted last. */
+export interface Counter extends Record<Period, number> {
   total: number
-  /** The period counted last, and how much fell into it. */
-  readonly periods: Record<Period, { key: number; count: number }>
+  last: PeriodKeys
 }
 
 /** Numbers of the local periods that an instant lies in. */
@@ -32,34 +32,19 @@ export function periodReader(zone: Zone): (at: number) => PeriodKeys {
   }
 }
 
-export const newCounter = (): Counter => ({
-  total: 0,
-  periods: {
-    day: { key: 0, count: 0 },
-    week: { key: 0, count: 0 },
-    month: { key: 0, count: 0 },
-    year: { key: 0, count: 0 },
-  },
-})
+export const newCounter = (keys: PeriodKeys): Counter => ({ total: 0, last: keys, day: 0, week: 0, month: 0, year: 0 })
 
 export function count(counter: Counter, amount: number, keys: PeriodKeys): void {
   counter.total += amount
-  for (const period of periods) {
-    const entry = counter.periods[period]
-    if (entry.key === keys[period]) entry.count += amount
-    else {
-      entry.key = keys[period]
-      entry.count = amount
-    }
-  }
+  for (const period of periods) counter[period] = countOf(counter, keys, period) + amount
+  counter.last = keys
 }
 
 /** So far in the period that the keys name, or in all. */
 export function countOf(counter: Counter | undefined, keys: PeriodKeys, period: Period | undefined): number {
   if (counter === undefined) return 0
   if (period === undefined) return counter.total
-  const entry = counter.periods[period]
-  return entry.key === keys[period] ? entry.count : 0
+  return counter.last[period] === keys[period] ? counter[period] : 0
 }
 
 const periods: readonly Period[] = ['day', 'week', 'month', 'year']

@@ -18,7 +18,7 @@ export type OpenPast = (order: PastOrder, standing: Standing, usage: OpenUsage) 
 /** What of a customer stays the same from order to order. */
 interface Known {
   readonly source: Customer
-  readonly opened: OpenCustomer
+  readonly subscribedSince: number | undefined
 }
 
 /** The carts are the same as those of `cartMaker` opened. Throws a CartError for an order that makes no sense under these rules. */
@@ -40,7 +40,7 @@ export function pastOpener({ ready: { gate }, openParts }: Course, master: Maste
     if (known) return known
     const { attributes, ...facts } = master.customer(id) ?? {}
     const source: Customer = { id, ...facts, ...declaredAttributes('customer', attributes, rules) }
-    const read = { source, opened: openCustomer(source, rules) }
+    const read = { source, subscribedSince: openCustomer(source, rules).subscribedSince }
     customers.set(id, read)
     return read
   }
@@ -89,7 +89,7 @@ export function pastOpener({ ready: { gate }, openParts }: Course, master: Maste
         delivery === undefined
           ? none
           : [{ method: delivery.method, price: readAmount(delivery.price, 'delivery.price', rules) }],
-      customer: known && asItStood(known.opened, standing.customers.get(known.opened.id), order.at, needs),
+      customer: known && asItStood(known, standing.customers.get(known.source.id), order.at, needs),
       usage,
       codes: order.codes.length > 0 ? order.codes : undefined,
     })
@@ -97,9 +97,10 @@ export function pastOpener({ ready: { gate }, openParts }: Course, master: Maste
 }
 
 const none: readonly never[] = []
+const noPrograms: OpenCustomer['programs'] = new Map()
 
 function asItStood(
-  { id, subscribedSince, programs }: OpenCustomer,
+  { source: { id }, subscribedSince }: Known,
   known: CustomerStanding | undefined,
   at: number,
   needs: Needs,
@@ -112,7 +113,7 @@ function asItStood(
     subscribedSince,
     programs:
       needs.programs.length === 0
-        ? programs
+        ? noPrograms
         : new Map(
             needs.programs.map((name) => [
               name,

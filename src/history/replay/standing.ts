@@ -17,14 +17,15 @@ export interface Standing {
 /** By what is counted: a campaign, a code, a pool. */
 export type Counters = Map<string, Counter>
 
+/** What a customer never did takes no room: there are many who came once. */
 export interface CustomerStanding {
   orders: number
   /** Minor units paid for goods. */
   spend: number
   /** Amounts in minor units. */
-  readonly history: { readonly at: number; readonly amount: number }[]
-  readonly points: Map<string, { readonly from: number; readonly until: number; readonly points: number }[]>
-  readonly counters: Counters
+  history: { readonly at: number; readonly amount: number }[] | undefined
+  points: Map<string, { readonly from: number; readonly until: number; readonly points: number }[]> | undefined
+  counters: Counters | undefined
 }
 
 /** What an order used and brought, in minor units. */
@@ -54,14 +55,14 @@ export function remember(
     if (counted === undefined) continue
     const amounts = { uses: 1, discount, units, orderValue: used.subtotal }
     counted.forEach((by, place) => {
-      const among = by.byCustomer ? known?.counters : counters
-      if (among && !isRepeated(counted, place)) count(counterAt(among, by.counter), amounts[by.counts], keys)
+      const among = by.byCustomer ? known && ownCounters(known) : counters
+      if (among && !isRepeated(counted, place)) count(counterAt(among, by.counter, keys), amounts[by.counts], keys)
     })
   }
   for (const { code, pool } of used.codes) {
     for (const key of [codeKey(code), ...(pool === undefined ? [] : [poolKey(pool)])]) {
-      count(counterAt(counters, key), 1, keys)
-      if (known) count(counterAt(known.counters, key), 1, keys)
+      count(counterAt(counters, key, keys), 1, keys)
+      if (known) count(counterAt(ownCounters(known), key, keys), 1, keys)
     }
   }
   if (known === undefined || order.customer === undefined) return
@@ -85,10 +86,14 @@ function rememberOrder(
 ): void {
   known.orders++
   known.spend += goods
-  if (needs.pastOrders) known.history.push({ at, amount: goods })
+  if (needs.pastOrders) {
+    known.history ??= []
+    known.history.push({ at, amount: goods })
+  }
   for (const { program, points: earned } of points) {
     const { pending, expireAfter } = rules.programs[program] ?? {}
     const from = pending ? after(at, pending, rules) : at
+    known.points ??= new Map()
     const entries = known.points.get(program) ?? []
     known.points.set(program, entries)
     entries.push({
@@ -102,15 +107,21 @@ function rememberOrder(
 const newcomer = (): CustomerStanding => ({
   orders: 0,
   spend: 0,
-  history: [],
-  points: new Map(),
-  counters: new Map(),
+  history: undefined,
+  points: undefined,
+  counters: undefined,
 })
+
+function ownCounters(known: CustomerStanding): Counters {
+  known.counters ??= new Map()
+  return known.counters
+}
 
 /** Points that count at an instant: no longer pending, not yet expired. */
 export function balance(known: CustomerStanding | undefined, program: string, at: number): number {
   let points = 0
-  for (const entry of known?.points.get(program) ?? []) if (entry.from <= at && at < entry.until) points += entry.points
+  for (const entry of known?.points?.get(program) ?? [])
+    if (entry.from <= at && at < entry.until) points += entry.points
   return points
 }
 
@@ -118,10 +129,10 @@ export function balance(known: CustomerStanding | undefined, program: string, at
 export const codeKey = (code: string): string => `code ${comparedCode(code)}`
 export const poolKey = (pool: string): string => `pool ${pool}`
 
-function counterAt(counters: Counters, key: string): Counter {
+function counterAt(counters: Counters, key: string, keys: PeriodKeys): Counter {
   const known = counters.get(key)
   if (known) return known
-  const counter = newCounter()
+  const counter = newCounter(keys)
   counters.set(key, counter)
   return counter
 }
