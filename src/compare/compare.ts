@@ -25,7 +25,7 @@ export const assumption =
 
 export interface CompareOptions {
   readonly names?: { readonly a: string; readonly b: string }
-  /** Needed for budgets and for the unit of near misses. */
+  /** Needed for budgets and near misses. */
   readonly rules?: { readonly a: Rules; readonly b: Rules }
   /** Of the bootstrap; default 1. */
   readonly seed?: number

@@ -73,6 +73,4 @@ function askedFor(campaign: string, rules: Rules | undefined, digits: number): T
 }
 
 const nearOf = (missing: readonly number[], threshold: Threshold | undefined): number[] =>
-  threshold
-    ? missing.filter((value) => value <= Math.max(threshold.value / 2, threshold.unit === 'count' ? 1 : 0))
-    : [...missing]
+  threshold ? missing.filter((value) => value <= threshold.value / 2) : []

@@ -76,27 +76,50 @@ ${limited.slice(0, 3).map((each) => burn(comparison, each))}
 ${table(['Campaign', 'Scenario', 'Budget', 'Used', 'Share', 'Ran out'], rows, [1, 5])}`
 }
 
-function burn({ currency, digits }: Comparison, { campaign, a, b }: CampaignFigures): Content {
-  const budget = b?.budget ?? a?.budget
+function burn({ currency, digits, series }: Comparison, { campaign, a, b }: CampaignFigures): Content {
   const [burnA, burnB] = [a?.budget?.burn ?? [], b?.budget?.burn ?? []]
-  const days = [...new Set([...burnA, ...burnB].map(({ day }) => day))].sort()
-  if (budget === undefined || days.length < 2) return undefined
-  const along = (burnt: typeof burnA) => {
-    const spent = new Map(burnt.map((each) => [each.day, major(each.spent, digits)]))
-    let last: number | null = burnt.length > 0 ? 0 : null
-    return days.map((day) => {
-      last = spent.get(day) ?? last
-      return last
-    })
-  }
-  const [spentA, spentB] = [along(burnA), along(burnB)]
+  const spending = [...new Set([...burnA, ...burnB].map(({ day }) => day))].sort()
+  const [first, last] = [spending[0], spending.at(-1)]
+  if (first === undefined || last === undefined || first === last) return undefined
+  const days = series.days.map(({ day }) => day).filter((day) => first <= day && day <= last)
+  const budgetA = a?.budget && major(a.budget.amount, digits)
+  const budgetB = b?.budget && major(b.budget.amount, digits)
+  const budgets =
+    budgetA === budgetB
+      ? [{ amount: budgetA, of: 'both' }]
+      : [
+          { amount: budgetA, of: 'A' },
+          { amount: budgetB, of: 'B' },
+        ]
+  const [spentA, spentB] = [spentBy(days, burnA, digits), spentBy(days, burnB, digits)]
   return figure({
     title: `How the budget of “${campaign}” was used up, ${currency}`,
-    chart: { kind: 'burn', unit: currency, days, a: spentA, b: spentB, budget: major(budget.amount, digits) },
+    chart: {
+      kind: 'burn',
+      unit: currency,
+      days,
+      a: spentA,
+      b: spentB,
+      budgets: budgets.flatMap(({ amount: most, of }) => (most === undefined ? [] : [{ amount: most, of }])),
+    },
     table: table(
-      ['Day', 'Spent A', 'Spent B'],
+      ['By the end of', 'Spent A', 'Spent B'],
       days.map((day, i) => [day, shown(spentA[i]), shown(spentB[i])]),
     ),
+  })
+}
+
+/** What was spent by the end of each day; nothing where the scenario has no such budget. */
+function spentBy(
+  days: readonly string[],
+  burnt: readonly { readonly day: string; readonly spent: number }[],
+  digits: number,
+): (number | null)[] {
+  const spent = new Map(burnt.map((each) => [each.day, major(each.spent, digits)]))
+  let last: number | null = burnt.length > 0 ? 0 : null
+  return days.map((day) => {
+    last = spent.get(day) ?? last
+    return last
   })
 }
 
@@ -112,7 +135,7 @@ function conflictTables(comparison: Comparison): Content {
   const orders = (of: Conflict | undefined): string => (of ? count(of.orders) : '—')
   const discount = (of: Conflict | undefined): string => (of?.by === undefined ? '—' : amount(of.discount, comparison))
   return html`<h3>Which campaign lost its turn to which</h3>
-<p class="soft">The conditions of the first held, and the second kept it out. The discount is what the second gave in those orders, ${comparison.currency}.</p>
+<p class="soft">The conditions of the first held, if it has any, and the second kept it out; what the first would have given was not tried. The discount is what the second gave in those orders, ${comparison.currency}.</p>
 ${table(
   ['Campaign', 'Lost to', 'Orders A', 'Orders B', 'Discount of the other A', 'Discount of the other B'],
   pairs.map(([key, { campaign, by }]) => {

@@ -56,7 +56,7 @@ export type Chart =
       readonly days: readonly string[]
       readonly a: readonly (number | null)[]
       readonly b: readonly (number | null)[]
-      readonly budget: number
+      readonly budgets: readonly { readonly amount: number; readonly of: string }[]
     }
 
 export interface Figure {

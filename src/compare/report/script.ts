@@ -40,14 +40,20 @@ export const script = `
   });
   const names = (c, data, extra) => ({
     type: 'category', data, axisTick: { show: false }, axisLine: { lineStyle: { color: c.line } },
-    axisLabel: { color: c.soft, fontSize: 11, hideOverlap: true, margin: 10 }, ...extra,
+    axisLabel: { color: c.soft, fontSize: 11, hideOverlap: true, margin: 10, alignMinLabel: 'left', alignMaxLabel: 'right' }, ...extra,
   });
-  const named = (c, name, color) => ({
-    endLabel: { show: true, formatter: name, color, fontWeight: 700, distance: 6 }, labelLayout: { moveOverlap: 'shiftY' },
-  });
-  const line = (c, name, color, data, extra) => ({
+  /** Names at the ends of lines that meet make room for each other. */
+  const apart = (own, other) => {
+    const most = Math.max(1, ...own, ...other);
+    const [a, b] = [own.at(-1) ?? 0, other.at(-1) ?? 0];
+    return Math.abs(a - b) > most * 0.08 ? 0 : a === b ? undefined : a > b ? -7 : 7;
+  };
+  const line = (name, color, data, other, extra) => ({
     type: 'line', name, data, symbol: 'none', lineStyle: { color, width: name === 'B' ? 2.25 : 1.75 }, itemStyle: { color },
-    ...named(c, name, color), ...extra,
+    endLabel: {
+      show: true, formatter: name, color, fontWeight: 700, distance: 6, offset: [0, apart(data, other) ?? (name === 'A' ? -7 : 7)],
+    },
+    ...extra,
   });
   const bar = (name, color, data, extra) => ({ type: 'bar', name, data, itemStyle: { color }, barMaxWidth: 22, ...extra });
   const say = (unit) => (value) => (value == null ? '\\u2014' : number(value) + ' ' + unit);
@@ -59,21 +65,22 @@ export const script = `
       grid: { left: 4, right: 28, top: 12, bottom: 4, containLabel: true },
       xAxis: names(c, d.x, { boundaryGap: false }),
       yAxis: values(c, { scale: !d.zero }),
-      series: [line(c, 'A', c.a, d.a), line(c, 'B', c.b, d.b)],
+      series: [line('A', c.a, d.a, d.b), line('B', c.b, d.b, d.a)],
     }),
     burn: (d, c) => ({
       ...base(c),
       tooltip: { ...base(c).tooltip, trigger: 'axis', valueFormatter: say(d.unit) },
       grid: { left: 4, right: 28, top: 22, bottom: 4, containLabel: true },
       xAxis: names(c, d.days, { boundaryGap: false }),
-      yAxis: values(c, { max: (range) => Math.max(range.max, d.budget) }),
+      yAxis: values(c, { max: (range) => Math.max(range.max, ...d.budgets.map((each) => each.amount)) }),
       series: [
-        line(c, 'A', c.a, d.a, { step: 'end' }),
-        line(c, 'B', c.b, d.b, {
+        line('A', c.a, d.a, d.b, { step: 'end' }),
+        line('B', c.b, d.b, d.a, {
           step: 'end',
           markLine: {
-            silent: true, symbol: 'none', data: [{ yAxis: d.budget }], lineStyle: { color: c.ink, type: 'dashed', width: 1 },
-            label: { formatter: 'budget ' + number(d.budget), position: 'insideStartTop', color: c.soft },
+            silent: true, symbol: 'none', lineStyle: { color: c.ink, type: 'dashed', width: 1 },
+            data: d.budgets.map(({ amount, of }) => ({ yAxis: amount, label: { formatter: 'budget of ' + of + ', ' + number(amount) } })),
+            label: { position: 'insideStartTop', color: c.soft },
           },
         }),
       ],
