@@ -86,7 +86,7 @@ async function compared(
   options: CompareArguments,
 ): Promise<Comparison> {
   const swept = options.sweep === undefined ? undefined : sweepOf(options.sweep, b)
-  const under = replayer(history, options)
+  const under = await replayer(history, options)
   const outcomesA = await under(a.rules, 'A')
   const outcomesB = b.rules.version === a.rules.version ? outcomesA : await under(b.rules, 'B')
   const { seed } = options
@@ -119,15 +119,23 @@ function sweepOf(text: string, { source, scenario, name }: NamedRules): { asked:
   return { asked, rules: sweptRules({ trees, imports }, asked, scenario) }
 }
 
+const isWritable = (folder: string): Promise<boolean> =>
+  access(folder, constants.W_OK).then(
+    () => true,
+    () => false,
+  )
+
 type Under = (rules: Rules, what: string) => Promise<Outcomes>
 
 /** Ctrl-C stops; what was done is kept beside the history, and the next comparison goes on from there. */
-function replayer(history: History, { from, until, threads }: CompareArguments): Under {
+async function replayer(history: History, { from, until, threads }: CompareArguments): Promise<Under> {
   const timezone = history.timezone() ?? 'UTC'
   const filter: HistoryFilter = {
     ...(from !== undefined && { from: startOf(from, timezone) }),
     ...(until !== undefined && { until: startOf(until, timezone) }),
   }
+  const folder = dirname(history.path)
+  const checkpoints = (await isWritable(folder)) ? { checkpoints: join(folder, 'stopped') } : {}
   return async (rules, what) => {
     const stop = new AbortController()
     const onInterrupt = (): void => stop.abort()
@@ -137,13 +145,15 @@ function replayer(history: History, { from, until, threads }: CompareArguments):
       return await replay(history.path, rules, {
         filter,
         signal: stop.signal,
-        checkpoints: join(dirname(history.path), 'stopped'),
+        ...checkpoints,
         ...(threads !== undefined && { threads }),
         ...(onProgress && { onProgress }),
       })
     } catch (error) {
       if (!(error instanceof ReplayStopped)) throw error
-      throw new Failure('the comparison was stopped', { help: 'the same command goes on from where it was' })
+      throw new Failure('the comparison was stopped', {
+        ...('checkpoints' in checkpoints && { help: 'the same command goes on from where it was' }),
+      })
     } finally {
       end()
       process.off('SIGINT', onInterrupt).off('SIGTERM', onInterrupt)

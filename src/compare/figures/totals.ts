@@ -1,5 +1,5 @@
 import { intervalOfRatio, sumsByGroup } from '../bootstrap.ts'
-import { type Frame, pair, pairOf, rounded, type Side, withInterval } from '../frame.ts'
+import { type Frame, pair, pairOf, type Side, withInterval } from '../frame.ts'
 import type { Pair, Totals } from '../model.ts'
 
 export function totals(frame: Frame): Totals {
@@ -64,5 +64,5 @@ function grossMargin(frame: Frame): Totals['grossMargin'] {
   for (let i = 0; i < frame.orders; i++) if (earnedIn(frame, i)) known++
   if (known === 0) return undefined
   const margin = pairOf(frame, (side, i) => earnedIn(frame, i)?.[side === frame.a ? 'a' : 'b'] ?? 0)
-  return { ...withInterval(margin, rounded(margin.interval)), orders: known }
+  return { ...margin, orders: known }
 }
