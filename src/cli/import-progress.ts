@@ -1,3 +1,4 @@
+import { basename } from 'node:path'
 import { SingleBar } from 'cli-progress'
 import type { Progress } from '../history/import/import-file.ts'
 import { printable } from './output.ts'
@@ -11,7 +12,7 @@ export interface ProgressBar {
 export function importProgress(file: string): ProgressBar {
   if (!process.stderr.isTTY) return { progress: () => undefined, end: () => undefined }
   const bar = new SingleBar({
-    format: `${printable(file)} {bar} {percentage} %  {rows} rows  {speed} rows/s`,
+    format: `${printable(basename(file))} {bar} {percentage} %  {rows} rows  {speed} rows/s`,
     stream: process.stderr,
     clearOnComplete: true,
     hideCursor: true,
