@@ -88,6 +88,7 @@ async function compared(
   const swept = options.sweep === undefined ? undefined : sweepOf(options.sweep, b)
   const under = await replayer(history, options)
   const outcomesA = await under(a.rules, 'A')
+  if (outcomesA.orders === 0) throw new Failure('the history has no order of that time to compare on')
   const outcomesB = b.rules.version === a.rules.version ? outcomesA : await under(b.rules, 'B')
   const { seed } = options
   const facts = readOrderFacts(history, outcomesA)

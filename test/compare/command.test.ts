@@ -83,6 +83,7 @@ describe('what can’t be compared is said in a sentence', () => {
     ],
     ['no such let', ['--sweep', 'MAX=1..2 PLN by 1 PLN'], "`MAX` can't be swept"],
     ['no such order', ['--b', 'Lower', '--open', 'o-99'], 'there is no order `o-99` in the history'],
+    ['no orders', ['--b', 'Lower', '--from', '2030-01-01'], 'the history has no order of that time to compare on'],
     ['no such history', ['--b', 'Lower', '--history', 'none.db'], 'there is no history at `none.db`'],
     ['a folder that isn’t there', ['--b', 'Lower', '--report', 'none/report.html'], '`none` does not exist'],
   ])('%s', async (_, options, message) => {
