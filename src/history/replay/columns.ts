@@ -45,7 +45,7 @@ export type ColumnName = keyof typeof all
 export function push(column: Column, value: number): void {
   const { values, length } = column
   if (length === values.length) {
-    const larger = sharedNumbers(values.constructor as unknown as Kind, length * 2)
+    const larger = sharedNumbers(values.constructor as unknown as Kind, Math.ceil(length * 1.5))
     larger.set(values)
     column.values = larger
   }
@@ -81,7 +81,7 @@ export function pushOrder({ by }: Columns, figures: OrderFigures): void {
 
 export const orderCount = ({ by }: Columns): number => by.at.length
 
-/** Parts put together in the order of (at, number): the same whatever the parts were. */
+/** Parts put together in the order of (at, number): the same whatever the parts were. Empties the parts on its way. */
 export function toOutcomes(parts: readonly Columns[], rules: Rules): Outcomes {
   const turns = turnsOf(parts)
   const amounts = (name: keyof typeof orderColumns) => merged(parts, turns, name, new Float64Array(turns.length))
@@ -151,7 +151,13 @@ function merged<T extends Numbers>(parts: readonly Columns[], turns: Uint16Array
     next[p] = i + 1
     into[place] = (sources[p] as Numbers)[i] as number
   }
+  drop(parts, name)
   return into
+}
+
+/** A million orders should not lie in memory twice. */
+function drop(parts: readonly Columns[], name: ColumnName): void {
+  for (const { by } of parts) by[name] = { values: new Uint16Array(0), length: 0 }
 }
 
 /** How many entries each order of a part has, by the column that says whose each is. */
@@ -189,6 +195,7 @@ function entries(parts: readonly Columns[], turns: Uint16Array, counts: readonly
       }
       from[p] = entry
     }
+    drop(parts, name)
     return into
   }
   return { start, count, merge }

@@ -15,6 +15,9 @@ import { balance, type CustomerStanding, type Standing } from './standing.ts'
 
 export type OpenPast = (order: PastOrder, standing: Standing, usage: OpenUsage) => OpenCart
 
+/** Many customers come once: what is remembered of them must not grow with the history. */
+const mostCustomers = 20_000
+
 /** What of a customer stays the same from order to order. */
 interface Known {
   readonly source: Customer
@@ -41,6 +44,7 @@ export function pastOpener({ ready: { gate }, openParts }: Course, master: Maste
     const { attributes, ...facts } = master.customer(id) ?? {}
     const source: Customer = { id, ...facts, ...declaredAttributes('customer', attributes, rules) }
     const read = { source, subscribedSince: openCustomer(source, rules).subscribedSince }
+    if (customers.size >= mostCustomers) customers.clear()
     customers.set(id, read)
     return read
   }

@@ -56,7 +56,7 @@ export async function replay(historyPath: string, rules: Rules, options: ReplayO
     minThreads: parts,
     maxThreads: parts,
     // Nearly all that an order makes is dropped with it: room for the young keeps it from being carried on.
-    resourceLimits: { maxYoungGenerationSizeMb: 64 },
+    resourceLimits: { maxYoungGenerationSizeMb: 32 },
   })
   const timer = onProgress && setInterval(tell, 100)
   signal?.addEventListener('abort', stop)
