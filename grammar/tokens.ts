@@ -84,11 +84,18 @@ export const Curly = createToken({
   pattern: /[“”„«»][^“”„«»"\r\n]*["“”«»]/,
   categories: [Quoted],
 })
-/** Also takes in what is nearly a date, so that it can be said what is wrong with it. */
+/** What other languages put around texts: read as a name, and told of. */
+export const Single = createToken({
+  name: 'Single',
+  label: 'text in quotes',
+  pattern: /'[^'"\r\n{}]*'/,
+  categories: [Quoted],
+})
+/** Also takes in what is nearly a date (`2026-1-5`, `01.10.2026`), so that it can be said what is wrong with it. */
 export const DateTime = createToken({
   name: 'DateTime',
   label: 'date',
-  pattern: /\d{4}-\d{1,2}-\d{1,2}(?:T\d*(?::\d+)*)?/,
+  pattern: /(?:\d{4}-\d{1,2}-\d{1,2}|\d{1,2}\.\d{1,2}\.\d{4}|\d{4}\.\d{1,2}\.\d{1,2})(?:T\d*(?::\d+)*)?/,
 })
 /** `from 10:50% off cart` is a step, not a time. */
 export const ClockTime = createToken({ name: 'ClockTime', label: 'time', pattern: /\d{2}:\d{2}(?![\d%])/ })
@@ -124,6 +131,9 @@ const WhiteSpace = createToken({
 })
 const LineComment = createToken({ name: 'LineComment', pattern: /\/\/[^\r\n]*/, group: 'comments' })
 
+/** A comment of other languages: passed over whole, and told of. */
+const HashComment = createToken({ name: 'HashComment', pattern: /#[^\r\n]*/, group: 'comments' })
+
 /** A block comment that is never closed goes to the end of the file; found by `indexOf` so that time stays linear. */
 const BlockComment = createToken({
   name: 'BlockComment',
@@ -138,8 +148,23 @@ const BlockComment = createToken({
 })
 
 const lexed: TokenType[] = [
-  ...[WhiteSpace, Identifier, Quoted, Unclosed, Curly, DateTime, ClockTime, Percentage, Ordinal, Digits, EndingDigits],
-  ...[LineComment, BlockComment, LeftBrace, RightBrace, LeftParen, RightParen, Comma, Colon, Dot, Plus, Minus, Star],
+  ...[WhiteSpace, Identifier, Quoted, Unclosed, Curly, Single],
+  ...[DateTime, ClockTime, Percentage, Ordinal, Digits, EndingDigits],
+  ...[
+    LineComment,
+    HashComment,
+    BlockComment,
+    LeftBrace,
+    RightBrace,
+    LeftParen,
+    RightParen,
+    Comma,
+    Colon,
+    Dot,
+    Plus,
+    Minus,
+    Star,
+  ],
   ...[Slash, NotEquals, LessEquals, Less, GreaterEquals, Greater, Equals],
 ]
 

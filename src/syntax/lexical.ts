@@ -1,6 +1,6 @@
 /** What is wrong with single words, texts and characters. */
 import type { IToken } from 'chevrotain'
-import { Curly, DateTime, type Lexed, Quoted, Unclosed } from '../../grammar/tokens.ts'
+import { Curly, DateTime, type Lexed, Quoted, Single, Unclosed } from '../../grammar/tokens.ts'
 import { tokenRange } from './build-node.ts'
 import type { Problem } from './problem.ts'
 import { badEscape, quote, unquote } from './text.ts'
@@ -22,7 +22,8 @@ function tokenProblem(token: IToken): Problem | undefined {
     case Unclosed:
       return unclosed(token)
     case Curly:
-      return curly(token)
+    case Single:
+      return foreignQuotes(token)
     case DateTime:
       return dateProblem(token)
     default:
@@ -54,7 +55,7 @@ function unclosed(token: IToken): Problem {
   }
 }
 
-function curly(token: IToken): Problem {
+function foreignQuotes(token: IToken): Problem {
   const range = tokenRange(token)
   const text = quote(unquote(token.image))
   return {
@@ -81,22 +82,38 @@ function dateProblem(token: IToken): Problem | undefined {
   }
 }
 
-/** Two digits everywhere, to the minute. */
+/** Year-month-day with two digits each, the time to the minute; `01.10.2026` is read day first unless it can't be. */
 function mendedDate(image: string): string {
   const [date = '', time] = image.split('T')
+  const [first = '', second = '', third = ''] = date.split(/[.-]/)
+  const monthFirst = Number(second) > 12 && Number(first) <= 12
+  const parts = third.length < 4 ? [first, second, third] : [third, ...(monthFirst ? [first, second] : [second, first])]
   const two = (parts: readonly string[]): string[] => parts.map((part) => part.padStart(2, '0'))
   const [hour = '', minute = ''] = (time ?? '').split(':')
-  return two(date.split('-')).join('-') + (time ? `T${two([hour, minute]).join(':')}` : '')
+  return two(parts).join('-') + (time ? `T${two([hour, minute]).join(':')}` : '')
 }
 
 function commentProblem(comment: IToken): Problem | undefined {
   const { image, startOffset } = comment
+  if (image.startsWith('#')) return hash(comment)
   if (image.startsWith('//') || (image.length >= 4 && image.endsWith('*/'))) return undefined
   return {
     code: 'unclosed-comment',
     range: { start: startOffset, end: startOffset + 2 },
     message: 'this comment is never closed, so that nothing behind it is read',
     help: 'write `*/` where it ends',
+  }
+}
+
+function hash({ image, startOffset }: IToken): Problem {
+  const signs = /^#+/.exec(image)?.[0] ?? ''
+  const range = { start: startOffset, end: startOffset + signs.length }
+  return {
+    code: 'unexpected-character',
+    range,
+    message: `\`${signs}\` begins no comment`,
+    help: 'a comment begins with `//`',
+    fix: { title: 'Change to //', range, text: '//' },
   }
 }
 
@@ -113,7 +130,6 @@ const meanings: readonly (readonly [RegExp, string])[] = [
   [/^×/, 'write `x` between a quantity and its SKU, `*` to multiply'],
   [/^[–—−]/, 'write a plain `-`'],
   [/^[€$£¥₽₴]/, "write the currency's three letters behind the number: `100 EUR`"],
-  [/^#/, 'a comment begins with `//`'],
 ]
 
 function stray(text: string, start: number): Problem {

@@ -1,6 +1,6 @@
-import type { IToken } from 'chevrotain'
+import { type IToken, tokenMatcher } from 'chevrotain'
 import type { DeclarationCstNode } from '../../grammar/cst.ts'
-import { tokenize } from '../../grammar/tokens.ts'
+import { Quoted, tokenize } from '../../grammar/tokens.ts'
 import { buildDeclaration } from './build.ts'
 import { bare, quoted, tokenRange } from './build-node.ts'
 import type { Diagnostic } from './diagnostic.ts'
@@ -53,7 +53,7 @@ function declarationOf(node: DeclarationCstNode, incomplete: boolean, lexical: r
   return incomplete || anyWithin(lexical, declaration.range) ? { ...declaration, broken: true } : declaration
 }
 
-const nameOf = (token: IToken): Name => (token.image.startsWith('"') ? quoted([token]) : bare([token]))
+const nameOf = (token: IToken): Name => (tokenMatcher(token, Quoted) ? quoted([token]) : bare([token]))
 
 /** Whether a problem begins inside of a range; the problems are in order. */
 function anyWithin(problems: readonly Problem[], { start, end }: Range): boolean {
