@@ -184,7 +184,8 @@ function noteKeptOut(
       continue
     }
     const isRivalry = by !== undefined || reason === 'must-be-alone' || reason === 'not-best'
-    if (!isRivalry || contender.entrance.when?.(cart, run.state) === 0) continue
+    const { when } = contender.entrance
+    if (!isRivalry || (when !== undefined && when(cart, run.state) !== 1)) continue
     push(columns.by.lostOrder, order)
     push(columns.by.lostCampaign, contender.place)
     push(
