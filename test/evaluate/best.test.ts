@@ -82,17 +82,15 @@ describe('for all small rule sets', () => {
       .record({ rate: fc.oneof(percent, amount), goods })
       .map(({ rate, goods }) => effect({ kind: 'off', rate, goods, each: false, base: 'current' })),
     fc.record({ rate: percent, order, count, goods }).map((ranked) => effect({ kind: 'off-ranked', ...ranked })),
-    fc
-      .record({ buy: goods, get: goods, order, rate: percent })
-      .map(({ buy, get, order, rate }) =>
-        effect({
-          kind: 'buy-get',
-          buy: { count: 1, goods: buy },
-          get: { count: 1, goods: get },
-          order,
-          deal: { off: rate },
-        }),
-      ),
+    fc.record({ buy: goods, get: goods, order, rate: percent }).map(({ buy, get, order, rate }) =>
+      effect({
+        kind: 'buy-get',
+        buy: { count: 1, goods: buy },
+        get: { count: 1, goods: get },
+        order,
+        deal: { off: rate },
+      }),
+    ),
     fc
       .record({ goods, count, price: amount })
       .map(({ goods, count, price }) =>

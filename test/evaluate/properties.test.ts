@@ -119,13 +119,11 @@ describe('an evaluator', () => {
     gives('Ten', [off('10%', { goods: sku('P0') })]),
   ]
   const rules = rulesOf({ campaigns })
-  const carts = fc
-    .array(fc.integer({ min: 1, max: 5000 }), { minLength: 1, maxLength: 5 })
-    .map((prices) =>
-      cartOf({
-        lines: prices.map((price, place) => ({ sku: `P${place}`, quantity: '2', price: (price / 100).toFixed(2) })),
-      }),
-    )
+  const carts = fc.array(fc.integer({ min: 1, max: 5000 }), { minLength: 1, maxLength: 5 }).map((prices) =>
+    cartOf({
+      lines: prices.map((price, place) => ({ sku: `P${place}`, quantity: '2', price: (price / 100).toFixed(2) })),
+    }),
+  )
 
   test('gives the same result however many carts it has served, and later when it is asked later', () => {
     const shared = prepare(rules)
