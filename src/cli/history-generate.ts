@@ -4,8 +4,7 @@ import { readCatalogue } from '../check/catalogue-rows.ts'
 import { isDate } from '../check/fold.ts'
 import { compileProduct } from '../compile/declarations.ts'
 import type { Rules } from '../compile/rules.ts'
-import { type Generated, type GenerateOptions, generateHistory } from '../history/generate/generate.ts'
-import { historyIn, openHistory } from '../history/store.ts'
+import type { Generated, GenerateOptions } from '../history/generate/generate.ts'
 import { minorDigits } from '../money/currencies.ts'
 import { readCsv } from '../workspace/csv.ts'
 import { findPromoFiles } from '../workspace/find.ts'
@@ -50,15 +49,17 @@ prices of their own, seasons, baskets of things that go together, codes of the r
 The same options and rules give the same shop everywhere.`,
     )
     .action(async (options: Options) => {
-      const made = generate(options, await shopOf(options))
+      const shop = await shopOf(options)
+      const { historyIn } = await import('../history/store.ts')
+      const path = options.history ?? historyIn(options.rules)
+      const made = await generate(path, shop)
       await print(
         `${count(made.orders)} orders of ${count(made.lines)} lines, ${count(made.returns)} returns, ` +
-          `${count(made.customers)} customers, ${count(made.products)} products: ${pathOf(options)}`,
+          `${count(made.customers)} customers, ${count(made.products)} products: ${path}`,
       )
     })
 }
 
-const pathOf = ({ history, rules }: Options): string => history ?? historyIn(rules)
 const count = (value: number): string => value.toLocaleString('en')
 
 async function shopOf(options: Options): Promise<GenerateOptions> {
@@ -103,8 +104,11 @@ async function catalogueOf(path: string): Promise<Rules['catalogue']> {
   return Object.fromEntries(Array.from(products, ([sku, product]) => [sku, compileProduct(product)]))
 }
 
-function generate(options: Options, shop: GenerateOptions): Generated {
-  const history = openHistory(pathOf(options))
+/** Loads SQLite only here: other commands do without. */
+async function generate(path: string, shop: GenerateOptions): Promise<Generated> {
+  const { openHistory } = await import('../history/store.ts')
+  const { generateHistory } = await import('../history/generate/generate.ts')
+  const history = openHistory(path)
   const bar = new SingleBar({
     format: '{bar} {percentage} %  {value} of {total} orders  {speed} orders/s',
     stream: process.stderr,
