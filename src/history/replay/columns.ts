@@ -4,61 +4,74 @@ import type { Outcomes } from '../model.ts'
 
 type Numbers = Float64Array | Uint32Array | Uint16Array
 
-/** Numbers that can be appended. They lie in memory that threads share, so that handing them over copies nothing. */
+/**
+ * Numbers that can be appended, in chunks: growing neither copies nor leaves anything behind. They lie in memory that threads
+ * share, so that handing them over copies nothing either.
+ */
 export interface Column {
-  values: Numbers
+  readonly kind: Kind
+  readonly chunks: Numbers[]
   length: number
 }
 
+/** How exact its numbers are, and how large. */
+type Kind = 'amount' | 'count' | 'campaign'
+
+const chunkBits = 14
+const chunkLength = 1 << chunkBits
+
+function newChunk(kind: Kind): Numbers {
+  switch (kind) {
+    case 'amount':
+      return new Float64Array(new SharedArrayBuffer(8 * chunkLength))
+    case 'count':
+      return new Uint32Array(new SharedArrayBuffer(4 * chunkLength))
+    case 'campaign':
+      return new Uint16Array(new SharedArrayBuffer(2 * chunkLength))
+  }
+}
+
+export function push(column: Column, value: number): void {
+  const place = column.length++ & (chunkLength - 1)
+  if (place === 0) column.chunks.push(newChunk(column.kind))
+  const chunk = column.chunks[column.chunks.length - 1] as Numbers
+  chunk[place] = value
+}
+
+const valueAt = ({ chunks }: Column, i: number): number =>
+  (chunks[i >>> chunkBits] as Numbers)[i & (chunkLength - 1)] as number
+
 const orderColumns = {
-  orderNumbers: Float64Array,
-  at: Float64Array,
-  subtotal: Float64Array,
-  discount: Float64Array,
-  shelfDiscount: Float64Array,
-  goods: Float64Array,
-  delivery: Float64Array,
-  deliveryDiscount: Float64Array,
-  cost: Float64Array,
-  belowCost: Uint32Array,
-  liability: Float64Array,
-  couponsIssued: Uint32Array,
-  applied: Uint32Array,
+  orderNumbers: 'amount',
+  at: 'amount',
+  subtotal: 'amount',
+  discount: 'amount',
+  shelfDiscount: 'amount',
+  goods: 'amount',
+  delivery: 'amount',
+  deliveryDiscount: 'amount',
+  cost: 'amount',
+  belowCost: 'count',
+  liability: 'amount',
+  couponsIssued: 'count',
+  applied: 'count',
 } as const
 const entryColumns = {
-  appliedCampaign: Uint16Array,
-  appliedDiscount: Float64Array,
-  lostOrder: Uint32Array,
-  lostCampaign: Uint16Array,
-  lostBy: Uint16Array,
-  missOrder: Uint32Array,
-  missCampaign: Uint16Array,
-  missAmount: Float64Array,
+  appliedCampaign: 'campaign',
+  appliedDiscount: 'amount',
+  lostOrder: 'count',
+  lostCampaign: 'campaign',
+  lostBy: 'campaign',
+  missOrder: 'count',
+  missCampaign: 'campaign',
+  missAmount: 'amount',
 } as const
-const all = { ...orderColumns, ...entryColumns }
+const all: Readonly<Record<ColumnName, Kind>> = { ...orderColumns, ...entryColumns }
 const orderNames = Object.keys(orderColumns) as (keyof typeof orderColumns)[]
 const names = Object.keys(all) as ColumnName[]
 
 export type OrderFigures = Record<keyof typeof orderColumns, number>
-export type ColumnName = keyof typeof all
-
-export function push(column: Column, value: number): void {
-  const { values, length } = column
-  if (length === values.length) {
-    const larger = sharedNumbers(values.constructor as unknown as Kind, Math.ceil(length * 1.5))
-    larger.set(values)
-    column.values = larger
-  }
-  column.values[column.length++] = value
-}
-
-interface Kind {
-  readonly BYTES_PER_ELEMENT: number
-  new (buffer: SharedArrayBuffer): Numbers
-}
-
-const sharedNumbers = (kind: Kind, length: number): Numbers =>
-  new kind(new SharedArrayBuffer(kind.BYTES_PER_ELEMENT * length))
+export type ColumnName = keyof typeof orderColumns | keyof typeof entryColumns
 
 /** What a part of the replay made of its orders. */
 export interface Columns {
@@ -69,8 +82,8 @@ export interface Columns {
 
 export const newColumns = (): Columns => ({
   by: Object.fromEntries(
-    names.map((name) => [name, { values: sharedNumbers(all[name], 1024), length: 0 }]),
-  ) as Columns['by'],
+    names.map((name) => [name, { kind: all[name], chunks: [], length: 0 }]),
+  ) as unknown as Columns['by'],
   ranOut: [],
   refused: [],
 })
@@ -89,7 +102,7 @@ export function toOutcomes(parts: readonly Columns[], rules: Rules): Outcomes {
   const applied = entries(
     parts,
     turns,
-    parts.map(({ by }) => by.applied.values),
+    parts.map(({ by }) => Uint32Array.from({ length: by.applied.length }, (_, i) => valueAt(by.applied, i))),
   )
   const lost = entries(parts, turns, parts.map(countsBy('lostOrder')))
   const misses = entries(parts, turns, parts.map(countsBy('missOrder')))
@@ -143,13 +156,13 @@ function turnsOf(parts: readonly Columns[]): Uint16Array {
 }
 
 function merged<T extends Numbers>(parts: readonly Columns[], turns: Uint16Array, name: ColumnName, into: T): T {
-  const sources = parts.map(({ by }) => by[name].values)
+  const sources = parts.map(({ by }) => by[name])
   const next = parts.map(() => 0)
   for (let place = 0; place < turns.length; place++) {
     const p = turns[place] as number
     const i = next[p] as number
     next[p] = i + 1
-    into[place] = (sources[p] as Numbers)[i] as number
+    into[place] = valueAt(sources[p] as Column, i)
   }
   drop(parts, name)
   return into
@@ -157,41 +170,41 @@ function merged<T extends Numbers>(parts: readonly Columns[], turns: Uint16Array
 
 /** A million orders should not lie in memory twice. */
 function drop(parts: readonly Columns[], name: ColumnName): void {
-  for (const { by } of parts) by[name] = { values: new Uint16Array(0), length: 0 }
+  for (const { by } of parts) by[name] = { kind: all[name], chunks: [], length: 0 }
 }
 
 /** How many entries each order of a part has, by the column that says whose each is. */
 const countsBy =
   (name: ColumnName) =>
   (part: Columns): Uint32Array => {
-    const { values, length } = part.by[name]
+    const column = part.by[name]
     const counts = new Uint32Array(orderCount(part))
-    for (let entry = 0; entry < length; entry++) {
-      const order = values[entry] as number
+    for (let entry = 0; entry < column.length; entry++) {
+      const order = valueAt(column, entry)
       counts[order] = (counts[order] as number) + 1
     }
     return counts
   }
 
 /** Entries that orders have any number of; `counts`: by part, how many each order has. */
-function entries(parts: readonly Columns[], turns: Uint16Array, counts: readonly Numbers[]) {
+function entries(parts: readonly Columns[], turns: Uint16Array, counts: readonly Uint32Array[]) {
   const start = new Uint32Array(turns.length + 1)
   const next = parts.map(() => 0)
   for (let place = 0; place < turns.length; place++) {
     const p = turns[place] as number
     const i = next[p] as number
     next[p] = i + 1
-    start[place + 1] = (start[place] as number) + ((counts[p] as Numbers)[i] as number)
+    start[place + 1] = (start[place] as number) + ((counts[p] as Uint32Array)[i] as number)
   }
   const count = start[turns.length] as number
   const merge = <T extends Numbers>(name: ColumnName, into: T): T => {
-    const sources = parts.map(({ by }) => by[name].values)
+    const sources = parts.map(({ by }) => by[name])
     const from = parts.map(() => 0)
     for (let place = 0; place < turns.length; place++) {
       const p = turns[place] as number
       let entry = from[p] as number
       for (let i = start[place] as number; i < (start[place + 1] as number); i++) {
-        into[i] = (sources[p] as Numbers)[entry++] as number
+        into[i] = valueAt(sources[p] as Column, entry++)
       }
       from[p] = entry
     }
@@ -222,8 +235,8 @@ function earliest(parts: readonly Columns[], next: readonly number[]): number {
 }
 
 function comesBefore(a: Columns['by'], i: number, b: Columns['by'], j: number): boolean {
-  const [at, otherAt] = [a.at.values[i] as number, b.at.values[j] as number]
-  return at === otherAt ? (a.orderNumbers.values[i] as number) < (b.orderNumbers.values[j] as number) : at < otherAt
+  const [at, otherAt] = [valueAt(a.at, i), valueAt(b.at, j)]
+  return at === otherAt ? valueAt(a.orderNumbers, i) < valueAt(b.orderNumbers, j) : at < otherAt
 }
 
 function firstOfEach(ranOut: Columns['ranOut']): Columns['ranOut'] {
