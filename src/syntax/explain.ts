@@ -1,10 +1,11 @@
 /** Says in a merchandiser's words what is wrong with a piece of text. */
 import type { IToken } from 'chevrotain'
 import type { StatementRule } from '../../grammar/parser.ts'
-import { Identifier, keywords as k, LeftBrace, RightBrace, spellings } from '../../grammar/tokens.ts'
+import { Identifier, keywords as k, LeftBrace, Quoted, RightBrace, spellings } from '../../grammar/tokens.ts'
 import { tokenRange } from './build-node.ts'
 import { expectation, labelOf } from './expectation.ts'
-import { type Misfit, usualMistake } from './mistakes.ts'
+import type { Misfit } from './misfit.ts'
+import { usualMistake } from './mistakes.ts'
 import type { Problem } from './problem.ts'
 import { similarName } from './similar-name.ts'
 import { declarationWords, type Stretch } from './split.ts'
@@ -29,7 +30,8 @@ export function explain(tokens: readonly IToken[], failure: Failure, stretch: St
 }
 
 function misfitOf(tokens: readonly IToken[], { expected, at, rules }: Failure): Misfit {
-  return { found: tokens[at], before: tokens[at - 1], after: tokens[at + 1], expected: new Set(expected), rules }
+  const near = (offset: number) => tokens[at + offset]
+  return { found: near(0), before: near(-1), after: near(1), near, expected: new Set(expected), rules }
 }
 
 function breaksOff({ before, expected, rules }: Misfit): Problem {
@@ -57,7 +59,24 @@ function doesNotFit(found: IToken, { expected }: Failure): Problem {
 /** What authors write who think of another language. */
 const synonyms: Readonly<Record<string, string>> = {
   ...{ if: 'when', unless: 'when', do: 'then', give: 'then', name: 'title', description: 'message', url: 'link' },
-  ...{ picture: 'image', starts: 'active', until: 'to', exclusive: 'never', product: 'sku', products: 'sku' },
+  ...{
+    monday: 'mon',
+    tuesday: 'tue',
+    wednesday: 'wed',
+    thursday: 'thu',
+    friday: 'fri',
+    saturday: 'sat',
+    sunday: 'sun',
+  },
+  ...{
+    picture: 'image',
+    starts: 'active',
+    active: 'valid',
+    until: 'to',
+    exclusive: 'never',
+    product: 'sku',
+    products: 'sku',
+  },
 }
 
 /** A word that is nearly one of those that could stand there, or means the same. */
@@ -65,7 +84,7 @@ function misspelt(found: IToken, words: readonly string[]): Problem | undefined 
   if (!/^[\p{L}_]/u.test(found.image)) return undefined
   const synonym = synonyms[found.image.toLowerCase()]
   const meant = synonym !== undefined && words.includes(synonym) ? synonym : similarName(found.image, words)
-  if (meant === undefined) return undefined
+  if (meant === undefined || meant === found.image) return undefined
   const range = tokenRange(found)
   return {
     code: 'unexpected-word',
@@ -162,6 +181,19 @@ export function notClosed(tokens: readonly IToken[], opener: number, brace: numb
     range: rangeAt(tokens[brace]),
     message: `the block of this \`${image(tokens[opener])}\` is not closed`,
     help: 'write `}` on a line behind its last statement',
+  }
+}
+
+/** `campaign "A" { campaign "B" { … } }`: told at the inner one; the brace behind it was meant for the outer one. */
+export function standsInside(tokens: readonly IToken[], inner: number): Problem {
+  const [word, name] = [tokens[inner], tokens[inner + 1]]
+  const isNamed = name?.tokenType === Quoted || name?.tokenType === Identifier
+  const declaration = isNamed ? `${image(word)} ${name.image}` : image(word)
+  return {
+    code: 'missing-brace',
+    range: rangeAt(word),
+    message: `\`${declaration}\` stands inside of another declaration`,
+    help: `declarations stand beside one another: write \`}\` before \`${declaration}\`, and take one out behind it`,
   }
 }
 

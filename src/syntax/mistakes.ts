@@ -15,22 +15,13 @@ import {
   Percentage,
   Quoted,
 } from '../../grammar/tokens.ts'
+import { borrowed } from './borrowed.ts'
 import { tokenRange } from './build-node.ts'
 import { labelOf } from './expectation.ts'
+import { isKeyword, isWord, type Misfit, type Recognize, touches } from './misfit.ts'
 import type { Problem } from './problem.ts'
 import { similarName } from './similar-name.ts'
 import { quote } from './text.ts'
-
-/** A token that does not fit, and what stands around it. */
-export interface Misfit {
-  readonly found: IToken | undefined
-  readonly before: IToken | undefined
-  readonly after: IToken | undefined
-  readonly expected: ReadonlySet<string>
-  readonly rules: readonly string[]
-}
-
-type Recognize = (found: IToken, misfit: Misfit) => Problem | undefined
 
 /** The first mistake that explains it; undefined when none does. */
 export function usualMistake(found: IToken, misfit: Misfit): Problem | undefined {
@@ -47,8 +38,9 @@ const decimalComma: Recognize = (found, { before, after }) => {
     return undefined
   if (after?.tokenType !== Digits && after?.tokenType !== Percentage) return undefined
   const range = { start: tokenRange(before).start, end: tokenRange(after).end }
-  const thousands = /^\d{3}$/.test(after.image)
-  const text = thousands ? before.image + after.image : `${before.image}.${after.image}`
+  const thousands = /^\d{3}(?:\.\d+)?$/.test(after.image)
+  const whole = /^\d{1,3}\.\d{3}$/.test(before.image) ? before.image.replace('.', '') : before.image
+  const text = thousands ? before.image + after.image : `${whole}.${after.image}`
   return {
     code: 'decimal-comma',
     range,
@@ -200,11 +192,5 @@ const hyphenatedReason: Recognize = (found, { rules }) => {
 const mistakes: readonly Recognize[] = [
   ...[decimalComma, strangeCurrency, bareName, reservedName, doubleSign, chainedComparison, bareGoods, missingComma],
   ...[notIn, hyphenatedReason],
+  ...borrowed,
 ]
-
-function touches(left: IToken, right: IToken | undefined): boolean {
-  return right !== undefined && tokenRange(left).end === tokenRange(right).start
-}
-
-const isWord = ({ image }: IToken): boolean => /^[\p{L}_]/u.test(image)
-const isKeyword = ({ tokenType }: IToken): boolean => Object.values(k).includes(tokenType)

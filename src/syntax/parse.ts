@@ -4,6 +4,7 @@ import { Quoted, tokenize } from '../../grammar/tokens.ts'
 import { buildDeclaration } from './build.ts'
 import { bare, quoted, tokenRange } from './build-node.ts'
 import type { Diagnostic } from './diagnostic.ts'
+import { standsInside } from './explain.ts'
 import { lexicalProblems } from './lexical.ts'
 import type { Problem } from './problem.ts'
 import { reader } from './recover.ts'
@@ -32,10 +33,19 @@ export function parse(text: string, path: string): Parsed {
   const declarations: Declaration[] = []
   const lost: Name[] = []
   const read = reader(lexed.tokens)
+  /** Blocks still open where the next declaration begins, and what is told of them when a brace behind closes them. */
+  const open = new Map<Problem, Problem>()
+  const nested = new Map<Problem, Problem>()
   for (const stretch of split(lexed.tokens)) {
     const found = read(stretch)
+    const closesOpen = found.stray !== undefined && text[found.stray.range.start] === '}' && open.size > 0
+    if (closesOpen) {
+      for (const [problem, inside] of open) nested.set(problem, inside)
+      open.clear()
+    }
+    if (found.open) open.set(found.open, standsInside(lexed.tokens, stretch.to))
     problems.push(...found.problems.filter(({ statement }) => !statement || !anyWithin(lexical, statement)))
-    if (found.stray) problems.push(found.stray)
+    if (found.stray && !closesOpen) problems.push(found.stray)
     if (found.lost) lost.push(nameOf(found.lost))
     if (found.node === undefined) continue
     const twice = repeated(found.node)
@@ -44,8 +54,9 @@ export function parse(text: string, path: string): Parsed {
   }
   const comments = lexed.comments.map((token) => ({ text: token.image, range: tokenRange(token) }))
   const file = { path, text, declarations, comments, ...(lost.length > 0 && { lost }) }
-  problems.sort((a, b) => a.range.start - b.range.start)
-  return { file, diagnostics: problems.map((problem) => diagnostic(path, problem)) }
+  const told = problems.map((problem) => nested.get(problem) ?? problem)
+  told.sort((a, b) => a.range.start - b.range.start)
+  return { file, diagnostics: told.map((problem) => diagnostic(path, problem)) }
 }
 
 function declarationOf(node: DeclarationCstNode, incomplete: boolean, lexical: readonly Problem[]): Declaration {

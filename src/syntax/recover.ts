@@ -70,6 +70,8 @@ export interface Read {
   readonly lost?: IToken
   /** What is wrong with the declaration. */
   readonly problems: readonly Problem[]
+  /** Of its problems the one that it is not closed. */
+  readonly open?: Problem
   /** What is wrong behind it. */
   readonly stray?: Problem
 }
@@ -129,7 +131,7 @@ function readBlock(tokens: readonly IToken[], stretch: Stretch, { named, rule, s
   const body = readBody(tokens, { from: place, to: stretch.to }, statement, stretch.from)
   problems.push(...body.problems)
   const stray = body.next < stretch.to ? { stray: straying(tokens, body.next) } : {}
-  if (named && name?.token === undefined) return { problems, ...stray }
+  if (named && name?.token === undefined) return { problems, ...(body.open && { open: body.open }), ...stray }
   const children = { ...(name?.token && { Quoted: [name.token] }), [statement]: body.nodes }
   const node = cst(
     'declaration',
@@ -138,7 +140,7 @@ function readBlock(tokens: readonly IToken[], stretch: Stretch, { named, rule, s
     stretch.from,
     body.next,
   )
-  return { node: node as DeclarationCstNode, problems, ...stray }
+  return { node: node as DeclarationCstNode, problems, ...(body.open && { open: body.open }), ...stray }
 }
 
 /** The name behind a block's word; words without quotes are taken for the name they were meant to be. */
@@ -170,6 +172,7 @@ const isWord = (token: IToken | undefined): boolean => token !== undefined && /^
 interface Body {
   readonly nodes: readonly CstNode[]
   readonly problems: readonly Problem[]
+  readonly open?: Problem
   /** The place behind the closing brace. */
   readonly next: number
 }
@@ -184,8 +187,9 @@ function readBody(tokens: readonly IToken[], { from, to }: Stretch, statement: S
   const { nodes, problems: inside } = readStatements(tokens, { from: start, to: end }, statement)
   problems.push(...inside)
   if (end === to) {
-    if (opened) problems.push(notClosed(tokens, opener, from))
-    return { nodes, problems, next: to }
+    if (!opened) return { nodes, problems, next: to }
+    const open = notClosed(tokens, opener, from)
+    return { nodes, problems: [...problems, open], open, next: to }
   }
   return { nodes, problems, next: end + 1 }
 }
@@ -214,7 +218,7 @@ function readStatements(
   tokens: readonly IToken[],
   { from, to }: Stretch,
   statement: StatementRule,
-): Omit<Body, 'next'> {
+): Pick<Body, 'nodes' | 'problems'> {
   const nodes: CstNode[] = []
   const problems: Problem[] = []
   const starts = starters.get(statement) ?? new Set()
