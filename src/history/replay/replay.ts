@@ -73,6 +73,8 @@ export async function replay(historyPath: string, rules: Rules, options: ReplayO
       throw new ReplayStopped('the replay was stopped')
     }
     if (kept) rmSync(kept, { force: true })
+    // Threads first: what they hold and what comes of it need not lie in memory together.
+    await pool.destroy()
     return toOutcomes(
       endings.flatMap((ending) => (ending.kind === 'done' ? [ending.columns] : [])),
       rules,
