@@ -20,6 +20,7 @@ import type {
 import { keywords as k, Minus, Plus, Slash, Star } from '../../grammar/tokens.ts'
 import { buildFact, buildItemFact } from './build-fact.ts'
 import { bare, join, one, rangeOf, span, tokenRange, wordOf } from './build-node.ts'
+import { mendedDate } from './date.ts'
 import { unquote } from './text.ts'
 import type { ArithmeticOperator, AttributeOwner, CompareOperator, Expression, Range } from './tree.ts'
 
@@ -183,7 +184,7 @@ function buildLiteral(node: LiteralCstNode): Expression {
   if (children.Percentage)
     return { kind: 'percent', value: one(children.Percentage).image.slice(0, -1).trimEnd(), range }
   if (children.Quoted) return { kind: 'text', value: unquote(one(children.Quoted).image), range }
-  if (children.DateTime) return { kind: 'date', value: one(children.DateTime).image, range }
+  if (children.DateTime) return { kind: 'date', value: mendedDate(one(children.DateTime).image), range }
   if (children.ClockTime) return { kind: 'time', value: one(children.ClockTime).image, range }
   return { kind: 'yes/no', value: children.Yes !== undefined, range }
 }

@@ -2,6 +2,7 @@
 import type { IToken } from 'chevrotain'
 import { Curly, DateTime, type Lexed, Quoted, Single, Unclosed } from '../../grammar/tokens.ts'
 import { tokenRange } from './build-node.ts'
+import { isDate, mendedDate } from './date.ts'
 import type { Problem } from './problem.ts'
 import { badEscape, quote, unquote } from './text.ts'
 
@@ -67,10 +68,8 @@ function foreignQuotes(token: IToken): Problem {
   }
 }
 
-const wellFormed = /^\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2})?$/
-
 function dateProblem(token: IToken): Problem | undefined {
-  if (wellFormed.test(token.image)) return undefined
+  if (isDate(token.image)) return undefined
   const range = tokenRange(token)
   const text = mendedDate(token.image)
   return {
@@ -80,17 +79,6 @@ function dateProblem(token: IToken): Problem | undefined {
     help: `write \`${text}\``,
     fix: { title: `Change to ${text}`, range, text },
   }
-}
-
-/** Year-month-day with two digits each, the time to the minute; `01.10.2026` is read day first unless it can't be. */
-function mendedDate(image: string): string {
-  const [date = '', time] = image.split('T')
-  const [first = '', second = '', third = ''] = date.split(/[.-]/)
-  const monthFirst = Number(second) > 12 && Number(first) <= 12
-  const parts = third.length < 4 ? [first, second, third] : [third, ...(monthFirst ? [first, second] : [second, first])]
-  const two = (parts: readonly string[]): string[] => parts.map((part) => part.padStart(2, '0'))
-  const [hour = '', minute = ''] = (time ?? '').split(':')
-  return two(parts).join('-') + (time ? `T${two([hour, minute]).join(':')}` : '')
 }
 
 function commentProblem(comment: IToken): Problem | undefined {

@@ -642,6 +642,13 @@ describe('a declaration that can not be read but for its name', () => {
   })
 })
 
+describe('what is nearly a date', () => {
+  it.each(['2026-3-1', '1.3.2026', '01.03.2026', '2026.03.01'])('%s is read as the day that is meant', (written) => {
+    const [declaration] = parse(`let START = ${written}`, 'a.promo').file.declarations
+    expect(declaration).toMatchObject({ value: { kind: 'date', value: '2026-03-01' }, broken: true })
+  })
+})
+
 describe('each mistake', () => {
   it('of two alike is told where it stands', () => {
     const { diagnostics } = parse(campaign('active 01.10.2026 to 31.12.2026'), 'a.promo')
