@@ -17,7 +17,7 @@ export function writeResult({ run, notApplied, missedAtMost }: Ended, units: boo
   const { rules } = ready.gate
   const { cart } = state
   const nameOf = (place: number): string => ready.contenders[place]?.name ?? ''
-  const money = (amount: number): string => formatMinor(amount, rules.digits)
+  const money = rememberingMoney(rules.digits)
   const total = state.goods + sum(state.deliveries)
   const payments = payWithPoints(cart, ready.programs, total)
   const gains = contributions(state, ready.programs)
@@ -86,6 +86,16 @@ const searchOf = (missedAtMost: number, money: Money): NonNullable<Result['searc
   missedAtMost === 0 ? { optimal: true } : { optimal: false, missedAtMost: money(missedAtMost) }
 
 type Money = (amount: number) => string
+
+/** Small amounts come back often, above all those of single units. */
+function rememberingMoney(digits: number): Money {
+  const written: string[] = []
+  return (amount) => {
+    if (amount < 0 || amount >= 1000) return formatMinor(amount, digits)
+    written[amount] ??= formatMinor(amount, digits)
+    return written[amount]
+  }
+}
 type NameOf = (place: number) => string
 
 function linesOf(state: State, units: boolean, money: Money, nameOf: NameOf): LineResult[] {
@@ -106,14 +116,26 @@ function linesOf(state: State, units: boolean, money: Money, nameOf: NameOf): Li
         ({ campaign, effect, shares }): Adjustment => ({
           campaign: nameOf(campaign),
           effect,
-          units: shares.filter((share) => share > 0).length,
+          units: countAboveZero(shares),
           amount: money(sum(shares)),
-          ...(units && { perUnit: Array.from({ length: line.units }, (_, i) => money(shares[i] ?? 0)) }),
+          ...(units && { perUnit: perUnit(shares, line.units, money) }),
         }),
       ),
       ...(addedBy && { addedBy: nameOf(addedBy.campaign) }),
     }
   })
+}
+
+function countAboveZero(shares: readonly number[]): number {
+  let count = 0
+  for (const share of shares) if (share > 0) count++
+  return count
+}
+
+function perUnit(shares: readonly number[], units: number, money: Money): string[] {
+  const written = new Array<string>(units)
+  for (let unit = 0; unit < units; unit++) written[unit] = money(shares[unit] ?? 0)
+  return written
 }
 
 /** Shares of a line's units, all runs of one effect together. */

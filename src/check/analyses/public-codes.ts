@@ -1,7 +1,7 @@
 /** Codes that anyone can pass on: without an end, without a limit, without a cap on what they cost. */
 import { compare, fraction } from '../../money/fraction.ts'
 import type { Diagnostic } from '../../syntax/diagnostic.ts'
-import type { Expression, Limit } from '../../syntax/tree.ts'
+import type { Expression, Fact, Limit } from '../../syntax/tree.ts'
 import { comparedCode } from '../compared-code.ts'
 import { fold } from '../fold.ts'
 import type { Campaign, Pool, Program } from '../program.ts'
@@ -45,14 +45,26 @@ const endsUse = ({ counts, per, period }: Limit): boolean =>
 const campaignEnds = ({ active, limits, budget }: Campaign): boolean =>
   active?.to !== undefined || limits.some(endsUse) || (budget !== undefined && budget.period === undefined)
 
-function asksFor({ conditions }: Campaign, pool: string, code: string): boolean {
-  return conditions
-    .flatMap((condition) => [...factsIn(condition)])
-    .some(({ fact, names }) => {
-      if (fact === 'coupon') return names?.some((name) => name.text === pool) ?? false
-      return fact === 'code' && (names?.some((name) => comparedCode(name.text) === comparedCode(code)) ?? false)
-    })
+function asksFor(campaign: Campaign, pool: string, code: string): boolean {
+  return codeFacts(campaign).some(({ fact, names }) =>
+    fact === 'coupon'
+      ? names?.some((name) => name.text === pool)
+      : names?.some((name) => comparedCode(name.text) === comparedCode(code)),
+  )
 }
+
+/** Where the campaign asks for coupons and codes; found once, since every pool wants to know. */
+function codeFacts({ conditions }: Campaign): readonly Fact[] {
+  const known = factsByConditions.get(conditions)
+  if (known) return known
+  const found = conditions
+    .flatMap((condition) => [...factsIn(condition)])
+    .filter(({ fact }) => fact === 'coupon' || fact === 'code')
+  factsByConditions.set(conditions, found)
+  return found
+}
+
+const factsByConditions = new WeakMap<readonly Expression[], readonly Fact[]>()
 
 // ---------------------------------------------------------------------------------------------- caps
 
@@ -67,7 +79,7 @@ function uncapped(campaigns: readonly Campaign[], program: Program): Diagnostic[
     return value?.kind === 'percent' && compare(value.value, considerable) >= 0
   }
   return campaigns.flatMap((campaign) => {
-    if (campaign.budget || !asksForPublic(campaign, program)) return []
+    if (campaign.budget || codeFacts(campaign).length === 0 || !asksForPublic(campaign, program)) return []
     return campaign.effects
       .flatMap((effect) => [...subeffects(effect)])
       .filter((effect) => effect.kind === 'off' && !effect.goods && isConsiderable(effect.rate))
