@@ -1,6 +1,7 @@
 /** The operands of facts: names that must exist, counts, periods, tiers. */
+
+import { comparedCode } from '../syntax/compared-code.ts'
 import type { Fact, Name, Program } from '../syntax/tree.ts'
-import { comparedCode } from './compared-code.ts'
 import { constant, positive } from './constants.ts'
 import { checkNames, unknownName } from './names.ts'
 import type { Pool } from './program.ts'

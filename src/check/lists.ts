@@ -1,5 +1,5 @@
 /** Imported lists of SKUs, customers and codes. */
-import { comparedCode } from './compared-code.ts'
+import { comparedCode } from '../syntax/compared-code.ts'
 import type { RowProblem, Rows } from './imported.ts'
 
 export interface ImportedList<Entry> {

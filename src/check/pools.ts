@@ -1,6 +1,7 @@
 /** Coupon pools: their codes, typed or imported, and what a pool says about them. */
+
+import { comparedCode } from '../syntax/compared-code.ts'
 import type * as Tree from '../syntax/tree.ts'
-import { comparedCode } from './compared-code.ts'
 import { positive, wholeNumber } from './constants.ts'
 import { importedRows, reportRows } from './imported.ts'
 import type { Imports } from './imports.ts'

@@ -1,6 +1,6 @@
 /** The codes that a campaign's conditions ask for, by pool or one by one; those under a `not` are not asked for. */
 import type { Condition } from '../compile/rules.ts'
-import { comparedCode } from './compared-code.ts'
+import { comparedCode } from '../syntax/compared-code.ts'
 import type { OpenCode } from './model.ts'
 
 export interface AskedCodes {

@@ -1,7 +1,7 @@
 import type { Duration, Pool, Rules, Zone } from '../compile/rules.ts'
+import { comparedCode } from '../syntax/compared-code.ts'
 import type { Code } from './cart.ts'
 import { CartError } from './cart-error.ts'
-import { comparedCode } from './compared-code.ts'
 import { isUsedUp } from './limits.ts'
 import type { OpenCode, OpenUsage } from './model.ts'
 import type { CodeStatus } from './reasons.ts'

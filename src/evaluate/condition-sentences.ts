@@ -1,7 +1,7 @@
 /** Why a condition does not hold, as a merchandiser would tell the customer. */
 import type { Condition, Fact } from '../compile/rules.ts'
+import { comparedCode } from '../syntax/compared-code.ts'
 import type { FactKind } from '../syntax/facts.ts'
-import { comparedCode } from './compared-code.ts'
 import type { Judged, Missing } from './judge.ts'
 import type { Gate, OpenCart, OpenCode, Running } from './model.ts'
 import type { CodeStatus } from './reasons.ts'

@@ -2,7 +2,7 @@
 import { type Access, accessPaths, type Dimension, type Threshold } from '../compile/candidates.ts'
 import type { Rules, Value } from '../compile/rules.ts'
 import { multiply } from '../money/fraction.ts'
-import { comparedCode } from './compared-code.ts'
+import { comparedCode } from '../syntax/compared-code.ts'
 import { wholeRange } from './conditions.ts'
 import { makeLive } from './live.ts'
 import type { OpenCart } from './model.ts'

@@ -1,5 +1,5 @@
+import { comparedCode } from '../syntax/compared-code.ts'
 import type { CampaignUsage, Counters, Usage } from './cart.ts'
-import { comparedCode } from './compared-code.ts'
 import type { Counts, OpenUsage } from './model.ts'
 import { type Currency, readAmount, readQuantity } from './read-amount.ts'
 

@@ -1,8 +1,8 @@
 /** Codes that anyone can pass on: without an end, without a limit, without a cap on what they cost. */
 import { compare, fraction } from '../../money/fraction.ts'
+import { comparedCode } from '../../syntax/compared-code.ts'
 import type { Diagnostic } from '../../syntax/diagnostic.ts'
 import type { Expression, Fact, Limit } from '../../syntax/tree.ts'
-import { comparedCode } from '../compared-code.ts'
 import { fold } from '../fold.ts'
 import type { Campaign, Pool, Program } from '../program.ts'
 import { factsIn } from '../walk.ts'

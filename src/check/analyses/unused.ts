@@ -1,7 +1,8 @@
 /** Declarations that nothing uses. */
+
+import { comparedCode } from '../../syntax/compared-code.ts'
 import type { Diagnostic } from '../../syntax/diagnostic.ts'
 import type { Name } from '../../syntax/tree.ts'
-import { comparedCode } from '../compared-code.ts'
 import type { Placed, Pool, Program } from '../program.ts'
 import { finding } from './finding.ts'
 import { usesIn } from './uses.ts'

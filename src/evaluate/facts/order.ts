@@ -1,5 +1,5 @@
 /** Facts about the order: codes, how it is paid and delivered, and where it comes from. */
-import { comparedCode } from '../compared-code.ts'
+import { comparedCode } from '../../syntax/compared-code.ts'
 import { truth } from '../truth.ts'
 import { isNamed, type MakeFact } from './tools.ts'
 

@@ -3,8 +3,8 @@
  * budgets and codes was used. Plain data throughout, so that a replay can be stopped and taken up again.
  */
 import type { Duration, Rules } from '../../compile/rules.ts'
-import { comparedCode } from '../../evaluate/compared-code.ts'
 import { addDuration, instantOf, localClock } from '../../evaluate/time.ts'
+import { comparedCode } from '../../syntax/compared-code.ts'
 import type { PastOrder } from '../model.ts'
 import { type Counter, count, newCounter, type PeriodKeys } from './counter.ts'
 import type { CountedBy, Needs } from './needs.ts'

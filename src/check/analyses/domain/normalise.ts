@@ -1,7 +1,7 @@
 /** From a condition to the region of carts on which it is true, by Kleene's rules (meaning.md M31). */
 import { fraction } from '../../../money/fraction.ts'
+import { comparedCode } from '../../../syntax/compared-code.ts'
 import type { CompareOperator, Expression, Fact } from '../../../syntax/tree.ts'
-import { comparedCode } from '../../compared-code.ts'
 import { fold } from '../../fold.ts'
 import { inDays, whereCompared, whereNumber, whereTierIs } from './comparison.ts'
 import type { Constraint } from './constraint.ts'

@@ -1,7 +1,7 @@
 /** A witness cart opened for trying campaigns on it: amounts as whole minor units, and how far the campaigns have got. */
 import { lineAmount, wholeMinorUnits } from '../../../money/amounts.ts'
 import { type Fraction, parseDecimal } from '../../../money/fraction.ts'
-import { comparedCode } from '../../compared-code.ts'
+import { comparedCode } from '../../../syntax/compared-code.ts'
 import type { Product, Program } from '../../program.ts'
 import type { WitnessCart } from './cart.ts'
 
