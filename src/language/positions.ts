@@ -1,0 +1,55 @@
+/** Between offsets, as trees have them, and lines and characters, as LSP has them; both count UTF-16 units. */
+import type { Position, Range } from 'vscode-languageserver-types'
+import type { Range as Span } from '../syntax/tree.ts'
+
+/** The lines of one text, found once. */
+export interface Lines {
+  positionAt(offset: number): Position
+  /** A position behind the end of its line is the line's end. */
+  offsetAt(position: Position): number
+  rangeOf(span: Span): Range
+}
+
+export function linesOf(text: string): Lines {
+  const starts = lineStarts(text)
+  const positionAt = (offset: number): Position => {
+    const within = Math.max(0, Math.min(offset, text.length))
+    const line = lastAtMost(starts, within)
+    return { line, character: within - (starts[line] ?? 0) }
+  }
+  return {
+    positionAt,
+    offsetAt: ({ line, character }) => {
+      const start = starts[line]
+      if (start === undefined) return line < 0 ? 0 : text.length
+      const next = starts[line + 1]
+      const end = next === undefined ? text.length : endOfLine(text, next)
+      return Math.min(start + Math.max(0, character), end)
+    },
+    rangeOf: ({ start, end }) => ({ start: positionAt(start), end: positionAt(end) }),
+  }
+}
+
+function lineStarts(text: string): number[] {
+  const starts = [0]
+  for (let at = 0; at < text.length; at++) {
+    const unit = text[at]
+    if (unit === '\n' || (unit === '\r' && text[at + 1] !== '\n')) starts.push(at + 1)
+  }
+  return starts
+}
+
+function lastAtMost(starts: readonly number[], offset: number): number {
+  let low = 0
+  let high = starts.length - 1
+  while (low < high) {
+    const middle = (low + high + 1) >> 1
+    if ((starts[middle] as number) <= offset) low = middle
+    else high = middle - 1
+  }
+  return low
+}
+
+function endOfLine(text: string, next: number): number {
+  return text[next - 1] === '\n' && text[next - 2] === '\r' ? next - 2 : next - 1
+}
