@@ -1,0 +1,37 @@
+/** What the preload script gives the window as `window.cartwright`. In the browser edition it is not there. */
+import type { FromHost, FromWindow } from '../host/contract.ts'
+
+export interface Bridge {
+  readonly platform: 'darwin' | 'win32' | 'linux'
+  /** To and from the host, through the main process, which checks the sender. */
+  send(message: FromWindow): void
+  onMessage(hear: (message: FromHost) => void): void
+  /** Native dialogs; undefined where the user called them off. */
+  pickFolder(): Promise<string | undefined>
+  pickFile(filter: { readonly name: string; readonly extensions: readonly string[] }): Promise<string | undefined>
+  pickSave(proposal: { readonly name: string; readonly extensions: readonly string[] }): Promise<string | undefined>
+  /** The native menu's labels and shortcuts; a choice comes back as `onCommand`. */
+  setMenu(menu: readonly MenuSection[]): void
+  onCommand(hear: (command: string) => void): void
+  setZoom(factor: number): void
+  /** Dirty texts are kept by then (hot exit); the window may close. */
+  onBeforeClose(flush: () => Promise<void>): void
+  /** Folders and `.promo` files that the system asked to open. */
+  onOpen(hear: (path: string) => void): void
+}
+
+export interface MenuSection {
+  readonly label: string
+  readonly items: readonly (
+    | { readonly label: string; readonly command: string; readonly accelerator?: string }
+    | { readonly separator: true }
+    /** What the system does by itself. */
+    | { readonly role: 'undo' | 'redo' | 'cut' | 'copy' | 'paste' | 'selectAll' | 'quit' | 'togglefullscreen' }
+  )[]
+}
+
+declare global {
+  interface Window {
+    readonly cartwright?: Bridge
+  }
+}
