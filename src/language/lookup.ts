@@ -1,0 +1,37 @@
+/** What a name at a place stands for, and everywhere else it stands in the project. */
+import type { Location, Position } from 'vscode-languageserver-types'
+import type { PromoFile } from '../syntax/tree.ts'
+import { namesByKey, namesIn, type Occurrence } from './names.ts'
+import type { Project } from './project.ts'
+import { filesOf, linesIn, sourceOf } from './source.ts'
+import { uriOf } from './uri.ts'
+
+/** An occurrence and the file that it stands in. */
+export interface Placed {
+  readonly file: PromoFile
+  readonly name: Occurrence
+}
+
+/** The name under a position, or right before it. Where it may be of two kinds, the one that is declared. */
+export function nameAt(project: Project, path: string, position: Position): Placed | undefined {
+  const source = sourceOf(project, path)
+  if (!source) return undefined
+  const offset = source.lines.offsetAt(position)
+  const at = namesIn(source.file).filter(({ range }) => range.start <= offset && offset <= range.end)
+  const name = at.findLast((each) => declarationsOf(project, each).length > 0) ?? at.at(-1)
+  return name && { file: source.file, name }
+}
+
+/** Every place of the name, those that declare it too, by path and place. */
+export function occurrencesOf(project: Project, { key }: Occurrence): readonly Placed[] {
+  return filesOf(project).flatMap((file) => (namesByKey(file).get(key) ?? []).map((name) => ({ file, name })))
+}
+
+/** Where the name is declared; of several the first stands. */
+export const declarationsOf = (project: Project, name: Occurrence): readonly Placed[] =>
+  occurrencesOf(project, name).filter((each) => each.name.declares)
+
+export const locationOf = ({ file, name }: Placed): Location => ({
+  uri: uriOf(file.path),
+  range: linesIn(file).rangeOf(name.range),
+})

@@ -1,0 +1,233 @@
+/** Every name in a file: what it names, where it stands, and whether it is declared there or used. */
+
+import type * as Tree from '../syntax/tree.ts'
+import type { PromoFile } from '../syntax/tree.ts'
+import { nodesIn, type TreeNode } from './nodes.ts'
+import { remembered } from './source.ts'
+
+/** What a name can be of. Those of the first line are declared in the rules, the others only used there. */
+export type NameKind = DeclaredKind | SharedKind | OutsideKind
+export type DeclaredKind =
+  | 'let'
+  | 'products'
+  | 'segment'
+  | 'coupons'
+  | 'group'
+  | 'campaign'
+  | 'program'
+  | 'membership'
+  | 'referral'
+  | 'scenario'
+  | 'test'
+  | 'attribute'
+  | 'tier'
+  | 'code'
+/** Names that the rules share among themselves without declaring them. */
+export type SharedKind = 'similar' | 'perk' | 'wallet'
+/** Names that the shop, its catalogue and its customers bring along. */
+export type OutsideKind =
+  | 'sku'
+  | 'category'
+  | 'brand'
+  | 'label'
+  | 'customer'
+  | 'payment'
+  | 'delivery'
+  | 'channel'
+  | 'store'
+  | 'country'
+  | 'event'
+  | 'partner'
+  | 'funder'
+
+export interface Occurrence {
+  readonly kind: NameKind
+  /** As it is meant, without quotes; of an attribute "customer.age". */
+  readonly text: string
+  /** The same for all names of the same thing. */
+  readonly key: string
+  /** With the quotes, if there are any. */
+  readonly range: Tree.Range
+  readonly declares: boolean
+}
+
+/** The key of a name; `of` is the programme of a tier. */
+export function keyOf(kind: NameKind, text: string, of = ''): string {
+  return [kind, of, kind === 'code' ? text.trim().toUpperCase() : text].join('\n')
+}
+
+/** In the order of the text. */
+export const namesIn: (file: PromoFile) => readonly Occurrence[] = remembered(({ declarations }) =>
+  declarations
+    .flatMap((declaration) => [...nodesIn(declaration)].flatMap(namesOf))
+    .sort((a, b) => a.range.start - b.range.start),
+)
+
+/** By key. */
+export const namesByKey: (file: PromoFile) => ReadonlyMap<string, readonly Occurrence[]> = remembered((file) =>
+  Map.groupBy(namesIn(file), ({ key }) => key),
+)
+
+function used(kind: NameKind, names: Tree.Name | readonly Tree.Name[] | undefined): Occurrence[] {
+  return [names ?? []].flat().map((name) => occurrence(kind, name, { declares: false }))
+}
+
+const declared = (kind: NameKind, name: Tree.Name): Occurrence => occurrence(kind, name, { declares: true })
+
+function occurrence(
+  kind: NameKind,
+  { text, range }: Tree.Name,
+  { declares, of }: { declares: boolean; of?: string },
+): Occurrence {
+  return { kind, text, key: keyOf(kind, text, of), range, declares }
+}
+
+const tier = (name: Tree.Name, program: Tree.Name, declares = false): Occurrence =>
+  occurrence('tier', name, { declares, of: program.text })
+
+const attribute = (owner: Tree.AttributeOwner, { text, range }: Tree.Name, declares = false): Occurrence =>
+  occurrence('attribute', { text: `${owner}.${text}`, range }, { declares })
+
+/** The names that a node itself says; those of the nodes below are theirs. */
+function namesOf(node: TreeNode): readonly Occurrence[] {
+  switch (node.kind) {
+    case 'let':
+    case 'coupons':
+    case 'campaign':
+    case 'membership':
+    case 'referral':
+    case 'scenario':
+    case 'test':
+      return [declared(node.kind, node.name)]
+    case 'group':
+      return [declared('group', node.name), ...used('group', node.parent)]
+    case 'products':
+    case 'segment':
+      return 'source' in node ? [declared(node.kind, node.name)] : used(node.kind, node.names)
+    case 'program':
+      return [declared('program', node.name), ...tiersOf(node)]
+    case 'attributes':
+      return node.entries.map(({ owner, name }) => attribute(owner, name, true))
+    case 'partners':
+      return used('partner', node.names)
+    case 'code':
+      if ('limits' in node) return [declared('code', node.code)]
+      return [...used('code', node.code), ...('pool' in node ? used('coupons', node.pool) : [])]
+    case 'in-group':
+      return used('group', node.group)
+    case 'similar-as':
+      return used('similar', node.name)
+    case 'on-event':
+      return used('event', node.event)
+    case 'funded':
+      return used('funder', node.by)
+    case 'set':
+      return used('let', node.name)
+    case 'name':
+      return used('let', node.name)
+    case 'attribute':
+      return [attribute(node.owner, node.name)]
+    case 'item':
+      return [attribute('item', node.name)]
+    case 'fact':
+      return namesOfFact(node)
+    case 'sku':
+    case 'category':
+    case 'label':
+      return used(node.kind, node.names)
+    case 'brand':
+      return used('brand', 'names' in node ? node.names : node.name)
+    case 'line':
+    case 'add':
+      return used('sku', node.sku)
+    case 'price':
+      return 'sku' in node ? used('sku', node.sku) : []
+    case 'choose':
+      return node.rewards.flatMap(({ sku }) => used('sku', sku))
+    case 'choose-reward':
+    case 'offered':
+      return [...used('sku', node.sku), ...used('campaign', node.campaign)]
+    case 'disable':
+    case 'enable':
+    case 'choose-campaign':
+    case 'applied':
+    case 'missing':
+      return used('campaign', node.campaign)
+    case 'not-applied':
+      // What stood in the way is a campaign or a group.
+      return [...used('campaign', node.campaign), ...used('campaign', node.by), ...used('group', node.by)]
+    case 'used':
+      return used(node.what, node.name)
+    case 'shipping':
+      return used('delivery', node.methods)
+    case 'delivery':
+      return used('delivery', node.method)
+    case 'payment':
+    case 'channel':
+    case 'store':
+    case 'country':
+      return used(node.kind, node.value)
+    case 'event':
+      return used('event', node.name)
+    case 'customer':
+      return used('customer', node.id)
+    case 'member':
+      return used('membership', node.names)
+    case 'tier':
+      return [tier(node.tier, node.program), ...used('program', node.program)]
+    case 'points':
+    case 'earn':
+    case 'pay-points':
+      return used('program', node.program)
+    case 'cashback':
+      return used('wallet', node.wallet)
+    case 'issue':
+      return used('coupons', node.coupons)
+    case 'coupon':
+      return used('coupons', node.text)
+    case 'grant':
+      return used('perk', node.perk)
+    case 'perk':
+      return used('perk', node.text)
+    case 'steps':
+      return stepsByTier(node)
+    default:
+      return []
+  }
+}
+
+function namesOfFact({ fact, names, program, level }: Tree.Fact): readonly Occurrence[] {
+  const ofProgram = [...used('program', program), ...(program && level ? [tier(level.tier, program)] : [])]
+  switch (fact) {
+    case 'coupon':
+      return used('coupons', names)
+    case 'member':
+      return used('membership', names)
+    case 'code':
+    case 'segment':
+    case 'customer':
+    case 'payment':
+    case 'delivery':
+    case 'channel':
+    case 'store':
+    case 'country':
+      return used(fact, names)
+    default:
+      return ofProgram
+  }
+}
+
+function tiersOf({ name, statements }: Tree.Program): readonly Occurrence[] {
+  return statements.flatMap((each) =>
+    each.kind === 'tiers' ? each.tiers.map((level) => tier(level.name, name, true)) : [],
+  )
+}
+
+/** `by tier in "Club" { from "Gold": … }` */
+function stepsByTier({ by, steps }: Extract<Tree.Effect, { kind: 'steps' }>): readonly Occurrence[] {
+  if (by.kind !== 'fact' || by.fact !== 'tier' || !by.program) return []
+  const { program } = by
+  return steps.flatMap(({ from }) =>
+    from.kind === 'text' ? [tier({ text: from.value, range: from.range }, program)] : [],
+  )
+}

@@ -1,0 +1,134 @@
+import type { Position, Range, TextEdit, WorkspaceEdit } from 'vscode-languageserver-types'
+import { Identifier, tokenize, Word } from '../../grammar/tokens.ts'
+import { quote } from '../syntax/text.ts'
+import { declarationsOf, nameAt, occurrencesOf, type Placed } from './lookup.ts'
+import { keyOf, type Occurrence } from './names.ts'
+import type { Project } from './project.ts'
+import { filesOf, linesIn } from './source.ts'
+import { uriOf } from './uri.ts'
+
+/** Why a name stays as it is, as a sentence for the author. */
+export interface Refused {
+  readonly refused: string
+}
+
+export interface Renameable {
+  /** Of the name, without its quotes. */
+  readonly range: Range
+  /** The name as it is meant. */
+  readonly placeholder: string
+}
+
+/** The name at a position, ready to be given another; why it can't be; null where no name stands. */
+export function prepareRename(project: Project, path: string, position: Position): Renameable | Refused | null {
+  const at = nameAt(project, path, position)
+  if (!at) return null
+  const refused = fixedName(project, at.name)
+  if (refused !== undefined) return { refused }
+  const { start, end } = at.name.range
+  const isQuoted = at.file.text[start] === '"'
+  return {
+    range: linesIn(at.file).rangeOf(isQuoted ? { start: start + 1, end: end - 1 } : { start, end }),
+    placeholder: at.name.kind === 'attribute' ? bareAttribute(at.name.text) : at.name.text,
+  }
+}
+
+/** The edits of all files that give the name at a position another one, quoted where it has to be. */
+export function rename(project: Project, path: string, position: Position, to: string): WorkspaceEdit | Refused {
+  const at = nameAt(project, path, position)
+  if (!at) return { refused: 'there is no name to change here' }
+  const { name } = at
+  const refused = fixedName(project, name) ?? unfit(name, to) ?? taken(project, at, to)
+  if (refused !== undefined) return { refused }
+  const changes: Record<string, TextEdit[]> = {}
+  for (const each of occurrencesOf(project, name)) {
+    const uri = uriOf(each.file.path)
+    changes[uri] ??= []
+    changes[uri].push({ range: linesIn(each.file).rangeOf(each.name.range), newText: written(each, to) })
+  }
+  return { changes }
+}
+
+/** Why a name is not for the rules to change. */
+function fixedName(project: Project, name: Occurrence): string | undefined {
+  const { kind, text } = name
+  const quoted = `\`${text}\``
+  switch (kind) {
+    case 'sku':
+      return project.program.catalogue.has(text)
+        ? `${quoted} is a SKU of the catalogue; change it there`
+        : `${quoted} is a SKU of the shop; change it where the shop keeps its products`
+    case 'category':
+    case 'brand':
+    case 'label':
+      return `${quoted} is a ${kind} of the shop's products; change it where the shop keeps them`
+    case 'customer':
+    case 'payment':
+    case 'delivery':
+    case 'channel':
+    case 'store':
+    case 'country':
+    case 'event':
+    case 'partner':
+    case 'funder':
+      return `${quoted} comes from outside of the rules, and would no longer be recognised`
+    case 'attribute':
+      return undeclared(project, name) ?? columnOf(project, text)
+    case 'code':
+      return undeclared(project, name) && `the code ${quoted} is not written in the rules`
+    case 'similar':
+    case 'perk':
+    case 'wallet':
+      return undefined
+    default:
+      return undeclared(project, name)
+  }
+}
+
+function undeclared(project: Project, name: Occurrence): string | undefined {
+  if (declarationsOf(project, name).length > 0) return undefined
+  return `\`${name.text}\` is declared nowhere; declare it first`
+}
+
+function columnOf({ program }: Project, attribute: string): string | undefined {
+  const [owner, name = ''] = attribute.split('.')
+  if (owner !== 'item') return undefined
+  const isColumn = program.catalogue.values().some(({ attributes }) => attributes !== undefined && name in attributes)
+  return isColumn ? `\`${attribute}\` is a column of the catalogue; change it there` : undefined
+}
+
+const bareAttribute = (text: string): string => text.slice(text.indexOf('.') + 1)
+
+/** Why a text can't be such a name. */
+function unfit({ kind }: Occurrence, to: string): string | undefined {
+  if (to.trim() === '') return 'a name has at least one character'
+  const { tokens, strays } = tokenize(to)
+  const [token] = tokens
+  const isWord = tokens.length === 1 && strays.length === 0 && token?.image === to
+  switch (kind) {
+    case 'let': {
+      const isName = isWord && [token.tokenType, ...(token.tokenType.CATEGORIES ?? [])].includes(Identifier)
+      return isName ? undefined : `\`${to}\` can't name a value: write one word that means nothing else, as MIN_BASKET`
+    }
+    case 'attribute': {
+      const isName = isWord && (token.tokenType === Identifier || token.tokenType.CATEGORIES?.includes(Word))
+      return isName ? undefined : `\`${to}\` can't name an attribute: write one word, as gift_wrap`
+    }
+    default:
+      return undefined
+  }
+}
+
+function taken(project: Project, { name }: Placed, to: string): string | undefined {
+  const [, of = ''] = name.key.split('\n')
+  const text = name.kind === 'attribute' ? `${name.text.split('.')[0]}.${to}` : to
+  const key = keyOf(name.kind, text, of)
+  const clash = key !== name.key && occurrencesOf(project, { ...name, key })[0]
+  if (!clash) return undefined
+  const line = linesIn(clash.file).positionAt(clash.name.range.start).line + 1
+  const where = filesOf(project).length > 1 ? `line ${line} of ${clash.file.path}` : `line ${line}`
+  return `there is another \`${text}\` in ${where}`
+}
+
+const written = ({ name }: Placed, to: string): string =>
+  name.kind === 'let' || name.kind === 'attribute' ? to : quote(to)
