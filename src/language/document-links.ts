@@ -1,0 +1,43 @@
+import type { DocumentLink } from 'vscode-languageserver-types'
+import { importKey } from '../check/imports.ts'
+import type { Name, PromoFile } from '../syntax/tree.ts'
+import { nodesIn, type TreeNode } from './nodes.ts'
+import type { Project } from './project.ts'
+import { remembered, sourceOf } from './source.ts'
+import { uriOf } from './uri.ts'
+
+/** The files that `from "…"` names, as links; none for what leads out of the workspace or is no path at all. */
+export function documentLinks(project: Project, path: string): DocumentLink[] {
+  const source = sourceOf(project, path)
+  if (!source) return []
+  return importedFrom(source.file).flatMap(({ text, range }) => {
+    const target = workspacePath(path, text)
+    const inner = { start: range.start + 1, end: range.end - 1 }
+    return target === undefined ? [] : [{ range: source.lines.rangeOf(inner), target: uriOf(target), tooltip: target }]
+  })
+}
+
+/** `from "lists/skus.csv"` of the file at `path`, as a path of the workspace. */
+export function workspacePath(path: string, from: string): string | undefined {
+  const isPath = !/^[a-z][a-z0-9+.-]*:/i.test(from) && !/^[\\/]/.test(from) && !/\p{C}/u.test(from)
+  const endsInName = !/(?:^|[\\/])\.{0,2}$/.test(from)
+  const key = importKey(path, from)
+  return isPath && endsInName && !key.startsWith('..') ? key : undefined
+}
+
+const importedFrom: (file: PromoFile) => readonly Name[] = remembered(({ declarations }) =>
+  declarations.flatMap((declaration) => [...nodesIn(declaration)].flatMap(fromOf)),
+)
+
+function fromOf(node: TreeNode): readonly Name[] {
+  switch (node.kind) {
+    case 'catalogue':
+    case 'codes-from':
+      return [node.from]
+    case 'products':
+    case 'segment':
+      return 'source' in node && node.source.kind === 'file' ? [node.source.from] : []
+    default:
+      return []
+  }
+}
