@@ -4,7 +4,7 @@ import { quote } from '../syntax/text.ts'
 import { declarationsOf, nameAt, occurrencesOf, type Placed } from './lookup.ts'
 import { keyOf, type Occurrence } from './names.ts'
 import type { Project } from './project.ts'
-import { filesOf, linesIn } from './source.ts'
+import { filesOf, isA, linesIn } from './source.ts'
 import { uriOf } from './uri.ts'
 
 /** Why a name stays as it is, as a sentence for the author. */
@@ -107,11 +107,11 @@ function unfit({ kind }: Occurrence, to: string): string | undefined {
   const isWord = tokens.length === 1 && strays.length === 0 && token?.image === to
   switch (kind) {
     case 'let': {
-      const isName = isWord && [token.tokenType, ...(token.tokenType.CATEGORIES ?? [])].includes(Identifier)
+      const isName = isWord && isA(token, Identifier)
       return isName ? undefined : `\`${to}\` can't name a value: write one word that means nothing else, as MIN_BASKET`
     }
     case 'attribute': {
-      const isName = isWord && (token.tokenType === Identifier || token.tokenType.CATEGORIES?.includes(Word))
+      const isName = isWord && isA(token, Word)
       return isName ? undefined : `\`${to}\` can't name an attribute: write one word, as gift_wrap`
     }
     default:

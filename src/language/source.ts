@@ -30,3 +30,9 @@ export function remembered<Key extends object, Value>(work: (key: Key) => Value)
 export const linesIn: (file: PromoFile) => Lines = remembered(({ text }) => linesOf(text))
 
 export const lexedOf: (file: PromoFile) => Lexed = remembered(({ text }) => tokenize(text))
+
+export type Token = Lexed['tokens'][number]
+
+/** Whether a token is of a type, or of one that counts as it: every keyword is a `Word`. */
+export const isA = ({ tokenType }: Token, type: Token['tokenType']): boolean =>
+  tokenType === type || tokenType.CATEGORIES?.includes(type) === true

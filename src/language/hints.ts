@@ -1,0 +1,113 @@
+/** What is true of the text without being written in it: turns, what `similar` takes in, settings left at their defaults. */
+import type { Position, Range } from 'vscode-languageserver-types'
+import { LeftBrace } from '../../grammar/tokens.ts'
+import type { Campaign, Program } from '../check/program.ts'
+import type * as Tree from '../syntax/tree.ts'
+import { ordinal, similarityOf, similarTo, type Turn, turnsOf } from './order.ts'
+import type { Project } from './project.ts'
+import { lexedOf, type Source, sourceOf } from './source.ts'
+
+export type Hint = { readonly position: Position } & (
+  | { readonly kind: 'turn'; readonly campaign: string; readonly turn: Turn; readonly onPrices: boolean }
+  /** Behind `never combine with similar`: the kinds of its conditions, and the campaigns that are similar. */
+  | { readonly kind: 'similar'; readonly kinds: string; readonly campaigns: readonly string[] }
+  /** Settings that are not written, as they would be. */
+  | { readonly kind: 'defaults'; readonly settings: readonly string[] }
+)
+
+/** In the order of the text; only those within `range`, if one is given. */
+export function hints(project: Project, path: string, range?: Range): Hint[] {
+  const source = sourceOf(project, path)
+  if (!source) return []
+  const from = range ? source.lines.offsetAt(range.start) : 0
+  const to = range ? source.lines.offsetAt(range.end) : source.file.text.length
+  return source.file.declarations
+    .filter((declaration) => declaration.range.start <= to && from <= declaration.range.end)
+    .flatMap((declaration) => hintsIn(declaration, source, project.program))
+    .filter(({ position }) => {
+      const offset = source.lines.offsetAt(position)
+      return from <= offset && offset <= to
+    })
+}
+
+function hintsIn(declaration: Tree.Declaration, source: Source, program: Program): Hint[] {
+  switch (declaration.kind) {
+    case 'campaign': {
+      const campaign = program.campaigns.get(declaration.name.text)
+      return campaign?.node === declaration ? hintsOf(campaign, source, program) : []
+    }
+    case 'settings':
+      return defaultsOf(declaration, source)
+    default:
+      return []
+  }
+}
+
+function hintsOf(campaign: Campaign, { lines }: Source, program: Program): Hint[] {
+  const turn = turnsOf(program).get(campaign.name)
+  const similar = campaign.node.statements.find((each) => each.kind === 'combine' && each.mode === 'never-similar')
+  return [
+    ...(turn
+      ? [
+          {
+            kind: 'turn',
+            position: lines.positionAt(campaign.node.name.range.end),
+            campaign: campaign.name,
+            turn,
+            onPrices: campaign.onPrices,
+          } as const,
+        ]
+      : []),
+    ...(similar
+      ? [
+          {
+            kind: 'similar',
+            position: lines.positionAt(similar.range.end),
+            kinds: similarityOf(campaign),
+            campaigns: similarTo(campaign, program),
+          } as const,
+        ]
+      : []),
+  ]
+}
+
+/** As each setting is written that holds where it is left out. */
+const defaults: readonly (readonly [Tree.SettingsStatement['kind'], string])[] = [
+  ['timezone', 'timezone "UTC"'],
+  ['rounding', 'rounding half up per discount'],
+  ['coupons-per-cart', 'any number of coupons'],
+  ['returns', 'returns keep'],
+]
+
+function defaultsOf(settings: Tree.Settings, { file, lines }: Source): Hint[] {
+  const written = new Set(settings.statements.map(({ kind }) => kind))
+  const missing = defaults.flatMap(([kind, text]) => (written.has(kind) ? [] : [text]))
+  const brace = lexedOf(file).tokens.find(
+    ({ tokenType, startOffset }) => tokenType === LeftBrace && startOffset >= settings.range.start,
+  )
+  if (settings.broken || missing.length === 0 || !brace || brace.startOffset >= settings.range.end) return []
+  return [{ kind: 'defaults', position: lines.positionAt(brace.startOffset + 1), settings: missing }]
+}
+
+/** A hint in English: what stands in the text, and what is shown of it on a closer look. */
+export function hintInWords(hint: Hint): { readonly label: string; readonly tooltip?: string } {
+  switch (hint.kind) {
+    case 'turn': {
+      const { place, of } = hint.turn
+      return {
+        label: `${ordinal(place)} of ${of}`,
+        tooltip: `its turn among the ${of} campaigns ${hint.onPrices ? 'on prices' : 'for carts'}`,
+      }
+    }
+    case 'similar':
+      return {
+        label: hint.kinds === '' ? 'campaigns without conditions' : hint.kinds,
+        tooltip:
+          hint.campaigns.length === 0
+            ? 'no other campaign is similar to this one'
+            : `similar to this one: ${hint.campaigns.join(', ')}`,
+      }
+    case 'defaults':
+      return { label: hint.settings.join(' · '), tooltip: 'what holds as long as nothing else is written' }
+  }
+}

@@ -1,0 +1,43 @@
+/** The turn of each campaign, and what `similar` makes of their conditions. */
+import { inOrder } from '../check/order.ts'
+import type { Campaign, Program } from '../check/program.ts'
+import { similarKinds } from '../check/similar.ts'
+import { remembered } from './source.ts'
+
+export interface Turn {
+  /** From 1. */
+  readonly place: number
+  readonly of: number
+}
+
+/** By campaign: its turn among the shelf campaigns, or among those for carts. */
+export const turnsOf: (program: Program) => ReadonlyMap<string, Turn> = remembered((program) => {
+  const ordered = inOrder(program.campaigns.values(), program)
+  const [shelf, cart] = [true, false].map((onPrices) => ordered.filter((each) => each.onPrices === onPrices))
+  return new Map(
+    [shelf, cart].flatMap((campaigns = []) =>
+      campaigns.map(({ name }, index) => [name, { place: index + 1, of: campaigns.length }] as const),
+    ),
+  )
+})
+
+const kindsOf: (campaign: Campaign) => string = remembered((campaign) => similarKinds(campaign).join(', '))
+
+/** The kinds of a campaign's conditions, as "cart value, coupon"; empty for one without conditions. */
+export const similarityOf = (campaign: Campaign): string => kindsOf(campaign)
+
+/** The names of the campaigns that are similar to this one. */
+export function similarTo(campaign: Campaign, { campaigns }: Program): string[] {
+  const kinds = kindsOf(campaign)
+  return [...campaigns.values()]
+    .filter((other) => other.name !== campaign.name && other.onPrices === campaign.onPrices)
+    .filter((other) => kindsOf(other) === kinds || (other.similarAs ?? other) === campaign.similarAs)
+    .map(({ name }) => name)
+}
+
+/** "1st", "22nd", "113th" */
+export function ordinal(place: number): string {
+  const tens = place % 100
+  const ending = tens >= 11 && tens <= 13 ? 'th' : (['th', 'st', 'nd', 'rd'][place % 10] ?? 'th')
+  return `${place}${ending}`
+}
