@@ -354,6 +354,10 @@ export type HostEvent =
       readonly carts: readonly WorkspaceCart[]
     }
   | { readonly event: 'workspace-gone'; readonly message: string }
+  /** The host died and is there again, with nothing open: what was open must be opened again. */
+  | { readonly event: 'host-restarted' }
+  /** The host died too often; every request fails from now on. */
+  | { readonly event: 'host-gone'; readonly message: string }
 
 /** Window to host. `id` rises; a cancelled request answers with the failure `cancelled`. */
 export const fromWindow = z.union([

@@ -12,6 +12,8 @@ export interface Bridge {
   pickSave(proposal: { readonly name: string; readonly extensions: readonly string[] }): Promise<string | undefined>
   /** The native menu's labels and shortcuts; a choice comes back as `onCommand`. */
   setMenu(menu: readonly MenuSection[]): void
+  /** Of the main process's own few sentences; the system's language until it is told. */
+  setLanguage(language: string): void
   onCommand(hear: (command: string) => void): void
   setZoom(factor: number): void
   /** Dirty texts are kept by then (hot exit); the window may close. */

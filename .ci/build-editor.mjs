@@ -1,0 +1,63 @@
+// Builds the editor into dist/editor: the window, and the main process and its preload script, which Electron reads as
+// CommonJS. The host is built with the modules that it is made of (tsconfig.build.json).
+import { globSync, statSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { build } from 'esbuild'
+
+const root = fileURLToPath(new URL('..', import.meta.url))
+
+/** @param {string[]} patterns @returns {number} when the newest was written; 0 where there is none */
+function newest(patterns) {
+  return Math.max(0, ...globSync(patterns, { cwd: root }).map((file) => statSync(`${root}${file}`).mtimeMs))
+}
+
+const parts = [
+  {
+    name: 'main',
+    sources: ['editor/main/*.ts', 'editor/preload/*.ts', 'editor/host/contract.ts'],
+    built: ['dist/editor/main/main.cjs'],
+    build: () => bundle('editor/main/main.ts', 'dist/editor/main/main.cjs'),
+  },
+  {
+    name: 'preload',
+    sources: ['editor/preload/*.ts'],
+    built: ['dist/editor/preload/preload.cjs'],
+    build: () => bundle('editor/preload/preload.ts', 'dist/editor/preload/preload.cjs'),
+  },
+  {
+    name: 'window',
+    sources: ['editor/ui/**/*', 'editor/host/contract.ts', 'src/**/*.ts', 'grammar/**/*', 'package-lock.json'],
+    built: ['dist/editor/ui/index.html'],
+    build: async () => {
+      const vite = await import('vite')
+      await vite.build({ configFile: `${root}editor/ui/vite.config.ts`, logLevel: 'warn' })
+    },
+  },
+]
+
+function bundle(from, to) {
+  return build({
+    entryPoints: [`${root}${from}`],
+    outfile: `${root}${to}`,
+    bundle: true,
+    format: 'cjs',
+    platform: 'node',
+    // Of the oldest Electron that the editor runs in.
+    target: 'node18',
+    external: ['electron'],
+    charset: 'utf8',
+    legalComments: 'none',
+    logLevel: 'warning',
+  })
+}
+
+/** Builds what is missing or older than its sources. */
+export async function buildEditor() {
+  for (const part of parts) {
+    if (newest(part.built) > newest(part.sources)) continue
+    console.error(`Building the editor: ${part.name}…`)
+    await part.build()
+  }
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) await buildEditor()

@@ -1,0 +1,75 @@
+/** Which file of the window's folder an address of the `app:` scheme means. Touches no disk. */
+import { extname, join } from 'node:path'
+
+export const scheme = 'app'
+export const address = `${scheme}://cartwright/index.html`
+
+/** Every kind of file that the window is made of; anything else is not served. */
+const contentTypes: Readonly<Record<string, string>> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.json': 'application/json; charset=utf-8',
+  '.svg': 'image/svg+xml',
+  '.png': 'image/png',
+  '.woff2': 'font/woff2',
+  '.ttf': 'font/ttf',
+  '.wasm': 'application/wasm',
+}
+
+/** Only the window loads its own files and talks to nobody; styles are inline because the text editor measures with them. */
+export const contentSecurityPolicy = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "worker-src 'self'",
+  "style-src 'self' 'unsafe-inline'",
+  "font-src 'self'",
+  "img-src 'self' data:",
+  "connect-src 'self'",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'none'",
+].join('; ')
+
+export interface AppFile {
+  readonly path: string
+  readonly contentType: string
+}
+
+/** Whether a page of this address is the window itself. */
+export function isWindow(url: string): boolean {
+  const parsed = parse(url)
+  return parsed?.protocol === `${scheme}:` && parsed.host === 'cartwright'
+}
+
+/** Undefined for what is not a file of the window: another host, a way out of the folder, an unknown kind. */
+export function fileOf(url: string, folder: string): AppFile | undefined {
+  const parsed = parse(url)
+  if (parsed === undefined || !isWindow(url)) return undefined
+  const segments = decoded(parsed.pathname)?.split('/').slice(1)
+  if (segments === undefined || segments.some((segment) => !isPlain(segment))) return undefined
+  const path = join(folder, ...segments)
+  const contentType = contentTypes[extname(path)]
+  return contentType === undefined ? undefined : { path, contentType }
+}
+
+/** A name in a folder: not the folder above, no drive, no second separator, no end of string. */
+function isPlain(segment: string): boolean {
+  return segment !== '' && segment !== '.' && segment !== '..' && !/[\\/:\0]/.test(segment)
+}
+
+function parse(url: string): URL | undefined {
+  try {
+    return new URL(url)
+  } catch {
+    return undefined
+  }
+}
+
+function decoded(pathname: string): string | undefined {
+  try {
+    return decodeURIComponent(pathname)
+  } catch {
+    return undefined
+  }
+}

@@ -1,0 +1,27 @@
+/** Serves the window's files under the `app:` scheme. */
+import { readFile } from 'node:fs/promises'
+import { protocol, type Session } from 'electron'
+import { contentSecurityPolicy, fileOf, scheme } from './app-files.ts'
+
+/** Must be called before the application is ready. */
+export function registerScheme(): void {
+  protocol.registerSchemesAsPrivileged([
+    { scheme, privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true } },
+  ])
+}
+
+export function serveWindow(session: Session, folder: string): void {
+  session.protocol.handle(scheme, async (request) => {
+    const file = request.method === 'GET' ? fileOf(request.url, folder) : undefined
+    const body = file && (await readFile(file.path).catch(() => undefined))
+    if (file === undefined || body === undefined) return new Response('Not found', { status: 404, headers: guards })
+    return new Response(new Uint8Array(body), { headers: { ...guards, 'content-type': file.contentType } })
+  })
+}
+
+const guards = {
+  'content-security-policy': contentSecurityPolicy,
+  'x-content-type-options': 'nosniff',
+  'cross-origin-opener-policy': 'same-origin',
+  'referrer-policy': 'no-referrer',
+}

@@ -1,0 +1,64 @@
+/** Where the window stands, kept from one start to the next. */
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { dirname } from 'node:path'
+import { z } from 'zod'
+
+const placement = z.object({
+  x: z.number().int(),
+  y: z.number().int(),
+  width: z.number().int().min(1),
+  height: z.number().int().min(1),
+  maximized: z.boolean(),
+})
+export type Placement = z.infer<typeof placement>
+
+/** In device-independent pixels. */
+export interface Area {
+  readonly x: number
+  readonly y: number
+  readonly width: number
+  readonly height: number
+}
+
+export const smallest = { width: 800, height: 560 }
+const usual = { width: 1280, height: 800 }
+/** So much of the window must be on a screen that it can be taken hold of. */
+const graspable = { width: 120, height: 60 }
+
+/** The kept placement where a screen still shows it; otherwise the usual size, placed by the system. */
+export function placeOn(screens: readonly Area[], kept: Placement | undefined): Partial<Area> & { maximized: boolean } {
+  if (kept === undefined || !screens.some((screen) => shows(screen, kept))) {
+    return { ...usual, maximized: kept?.maximized ?? false }
+  }
+  return { ...kept, width: Math.max(kept.width, smallest.width), height: Math.max(kept.height, smallest.height) }
+}
+
+function shows(screen: Area, window: Area): boolean {
+  const overlap = (aFrom: number, aSize: number, bFrom: number, bSize: number): number =>
+    Math.min(aFrom + aSize, bFrom + bSize) - Math.max(aFrom, bFrom)
+  return (
+    overlap(screen.x, screen.width, window.x, window.width) >= graspable.width &&
+    overlap(screen.y, screen.height, window.y, window.height) >= graspable.height &&
+    // The title bar is the part that moves a window.
+    window.y >= screen.y
+  )
+}
+
+/** Undefined where nothing was kept, or not by us. */
+export function readPlacement(file: string): Placement | undefined {
+  try {
+    return placement.parse(JSON.parse(readFileSync(file, 'utf8')))
+  } catch {
+    return undefined
+  }
+}
+
+/** A place that cannot be kept is only asked for again. */
+export function keepPlacement(file: string, kept: Placement): void {
+  try {
+    mkdirSync(dirname(file), { recursive: true })
+    writeFileSync(file, JSON.stringify(kept))
+  } catch (error) {
+    console.error(`The window's place was not kept: ${error instanceof Error ? error.message : error}`)
+  }
+}

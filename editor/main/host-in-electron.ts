@@ -1,0 +1,13 @@
+/** The host as a process of Electron's own, which loads the host's native code. */
+import { utilityProcess } from 'electron'
+import type { HostProcess } from './host-process.ts'
+
+export function startInElectron(entry: string): HostProcess {
+  const child = utilityProcess.fork(entry, [], { serviceName: 'Cartwright host' })
+  return {
+    send: (message) => child.postMessage(message),
+    onMessage: (hear) => child.on('message', hear),
+    onEnd: (hear) => child.once('exit', hear),
+    stop: () => child.kill(),
+  }
+}

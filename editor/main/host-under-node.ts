@@ -1,0 +1,29 @@
+/** The host beside Electron, under a Node that loads its native code. */
+import { fork } from 'node:child_process'
+import type { HostProcess } from './host-process.ts'
+
+/** @param node The Node program that runs `entry`. */
+export function startUnderNode(node: string, entry: string): HostProcess {
+  const child = fork(entry, [], {
+    execPath: node,
+    execArgv: [],
+    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+  })
+  return {
+    send: (message) => {
+      if (child.connected) child.send(message)
+    },
+    onMessage: (hear) => child.on('message', hear),
+    onEnd: (hear) => {
+      let ended = false
+      const end = (): void => {
+        if (!ended) hear()
+        ended = true
+      }
+      child.once('exit', end)
+      // Such as a program that is not there.
+      child.once('error', end)
+    },
+    stop: () => child.kill(),
+  }
+}

@@ -1,0 +1,106 @@
+/** Electron's main process: one window, one host, and what stands between them and the system. */
+import { mkdtempSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { app, dialog, session } from 'electron'
+import type { FromHost } from '../host/contract.ts'
+import { channels } from '../preload/channels.ts'
+import { answer } from './answers.ts'
+import { registerScheme, serveWindow } from './app-protocol.ts'
+import { closeGracefully } from './closing.ts'
+import { keepInside, refusePermissions } from './guards.ts'
+import { hostStarter } from './host.ts'
+import { canBeOpened, openedPaths } from './opened-paths.ts'
+import { places, settle } from './places.ts'
+import { selfTest } from './self-test.ts'
+import { superviseHost } from './supervise-host.ts'
+import { createWindow, loadWindow } from './window.ts'
+import { wordsIn } from './words.ts'
+
+const testing = process.argv.includes('--self-test')
+let language: string | undefined
+const words = () => wordsIn(language ?? app.getLocale())
+
+/** Asked for before the window listens. */
+const toOpen: string[] = openedPaths(process.argv.slice(process.defaultApp ? 2 : 1), process.cwd())
+let open = (path: string): void => {
+  toOpen.push(path)
+}
+
+// A test of the program itself must neither find nor leave anything of the user's.
+if (testing) process.env.CARTWRIGHT_HOME = mkdtempSync(join(tmpdir(), 'cartwright-self-test-'))
+settle(process.env.CARTWRIGHT_HOME)
+registerScheme()
+keepInside(words)
+app.on('open-file', (event, path) => {
+  event.preventDefault()
+  if (canBeOpened(path)) open(path)
+})
+
+if (!testing && !app.requestSingleInstanceLock()) app.quit()
+else app.whenReady().then(start, fail)
+
+async function start(): Promise<void> {
+  refusePermissions(session.defaultSession)
+  serveWindow(session.defaultSession, places.ui)
+
+  const starter = hostStarter()
+  if (starter.kind === 'missing') {
+    console.error([words().noNode, words().noNodeHelp, ...starter.tried].join('\n'))
+    if (!testing) dialog.showErrorBox(words().noNode, [words().noNodeHelp, '', ...starter.tried].join('\n'))
+    app.exit(1)
+    return
+  }
+
+  const window = createWindow({
+    preload: places.preload,
+    placement: join(app.getPath('userData'), 'placement.json'),
+    development: !app.isPackaged,
+    hidden: testing,
+  })
+  const send = (channel: string, message: FromHost | string): void => {
+    if (!window.isDestroyed()) window.webContents.send(channel, message)
+  }
+  const host = superviseHost(starter.start, (message) => send(channels.fromHost, message))
+  const closing = closeGracefully(window)
+  answer({
+    window,
+    host,
+    setLanguage: (chosen) => {
+      language = chosen
+    },
+    listening: () => {
+      open = (path) => send(channels.open, path)
+      for (const path of toOpen.splice(0)) open(path)
+    },
+    flushed: closing.flushed,
+  })
+
+  app.on('second-instance', (_event, argv, from) => {
+    if (window.isMinimized()) window.restore()
+    window.focus()
+    for (const path of openedPaths(argv.slice(1), from)) open(path)
+  })
+  window.webContents.on('render-process-gone', (_event, { reason }) => {
+    if (reason === 'clean-exit' || reason === 'killed') return
+    window.webContents.reload()
+    dialog.showMessageBox(window, { type: 'warning', message: words().windowBroke, detail: words().windowBrokeHelp })
+  })
+  app.on('window-all-closed', () => {
+    host.stop()
+    app.quit()
+  })
+
+  await loadWindow(window)
+  if (testing) {
+    const outcome = await selfTest(window)
+    console.log(JSON.stringify(outcome))
+    host.stop()
+    app.exit(outcome.ok ? 0 : 1)
+  }
+}
+
+function fail(error: unknown): void {
+  console.error(error)
+  app.exit(1)
+}

@@ -1,0 +1,49 @@
+/** The native menu. Its labels come from the window, so that they speak the user's language. */
+import { Menu, type MenuItemConstructorOptions } from 'electron'
+import { z } from 'zod'
+import type { MenuSection } from '../preload/bridge.ts'
+
+const label = z.string().max(200)
+export const menuSections = z
+  .array(
+    z.object({
+      label,
+      items: z
+        .array(
+          z.union([
+            z.object({ label, command: z.string().max(200), accelerator: z.string().max(60).optional() }),
+            z.object({ separator: z.literal(true) }),
+            z.object({
+              role: z.enum(['undo', 'redo', 'cut', 'copy', 'paste', 'selectAll', 'quit', 'togglefullscreen']),
+            }),
+          ]),
+        )
+        .max(100),
+    }),
+  )
+  .max(20)
+
+/** @param choose Hears the command of the item that was chosen. */
+export function setMenu(sections: z.infer<typeof menuSections>, choose: (command: string) => void): void {
+  const own = sections.map(({ label, items }) => ({ label, submenu: items.map((item) => entry(item, choose)) }))
+  const system: MenuItemConstructorOptions[] = process.platform === 'darwin' ? [{ role: 'appMenu' }] : []
+  Menu.setApplicationMenu(Menu.buildFromTemplate([...system, ...own]))
+}
+
+function entry(
+  item: z.infer<typeof menuSections>[number]['items'][number],
+  choose: (command: string) => void,
+): MenuItemConstructorOptions {
+  if ('separator' in item) return { type: 'separator' }
+  if ('role' in item) return { role: item.role }
+  const { label, command, accelerator } = item
+  // The window knows its shortcuts itself; the menu only shows them.
+  return {
+    label,
+    click: () => choose(command),
+    ...(accelerator && { accelerator, registerAccelerator: false }),
+  }
+}
+
+/** The schema and the bridge say the same. */
+export type Checked = MenuSection extends z.input<typeof menuSections>[number] ? true : never

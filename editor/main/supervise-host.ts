@@ -1,0 +1,81 @@
+/** Keeps one host running: what it owed when it died is answered, and it is started again, but not for ever. */
+import type { FromHost, FromWindow, HostFailure } from '../host/contract.ts'
+import type { HostProcess } from './host-process.ts'
+
+export interface Host {
+  send(message: FromWindow): void
+  stop(): void
+}
+
+export interface Patience {
+  /** So many ends within `within` milliseconds are one too many. */
+  readonly ends: number
+  readonly within: number
+}
+
+const usual: Patience = { ends: 4, within: 60_000 }
+
+const broken: HostFailure = {
+  code: 'broken',
+  message: 'this was interrupted because a part of Cartwright stopped',
+  help: 'nothing you typed is lost; try it once more',
+}
+const gone: HostFailure = {
+  code: 'broken',
+  message: 'a part of Cartwright keeps stopping, so files and history cannot be reached',
+  help: 'nothing you typed is lost; close Cartwright and open it again',
+}
+
+/**
+ * @param start Starts a host; undefined where none can be started at all.
+ * @param tell Hands a message on to the window.
+ */
+export function superviseHost(
+  start: () => HostProcess | undefined,
+  tell: (message: FromHost) => void,
+  patience = usual,
+): Host {
+  const owed = new Set<number>()
+  let ends: number[] = []
+  let current = run()
+  let stopped = false
+
+  function run(): HostProcess | undefined {
+    const host = start()
+    host?.onMessage((message) => {
+      const { id } = message as { id?: number }
+      if (id !== undefined && !('progress' in (message as object))) owed.delete(id)
+      // The host is our own code: what it says needs no second look, only what is said to it.
+      tell(message as FromHost)
+    })
+    host?.onEnd(() => end())
+    return host
+  }
+
+  function fail(failure: HostFailure): void {
+    for (const id of owed) tell({ id, failure })
+    owed.clear()
+  }
+
+  function end(): void {
+    if (stopped) return
+    const now = Date.now()
+    ends = [...ends.filter((at) => now - at < patience.within), now]
+    const again = ends.length < patience.ends
+    current = again ? run() : undefined
+    fail(again ? broken : gone)
+    tell(again ? { event: 'host-restarted' } : { event: 'host-gone', message: gone.message })
+  }
+
+  return {
+    send: (message) => {
+      if ('id' in message) owed.add(message.id)
+      if (current === undefined) fail(gone)
+      else current.send(message)
+    },
+    stop: () => {
+      stopped = true
+      current?.stop()
+    },
+  }
+}

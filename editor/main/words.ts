@@ -1,0 +1,33 @@
+/** The main process's few sentences: what must be said where there is no window to say it. */
+
+const words = {
+  en: {
+    ok: 'OK',
+    cancel: 'Cancel',
+    openLink: 'Open this address in your browser?',
+    open: 'Open',
+    noNode: 'Cartwright cannot reach files and history here.',
+    noNodeHelp:
+      'This Electron is too old to run that part itself, and no Node 22.14 or newer was found. Install Node from nodejs.org, or name one in CARTWRIGHT_NODE, and start again.',
+    windowBroke: 'The window stopped and was opened again.',
+    windowBrokeHelp: 'What you typed is kept.',
+  },
+  pl: {
+    ok: 'OK',
+    cancel: 'Anuluj',
+    openLink: 'Otworzyć ten adres w przeglądarce?',
+    open: 'Otwórz',
+    noNode: 'Cartwright nie ma tu dostępu do plików i historii.',
+    noNodeHelp:
+      'Ten Electron jest za stary, aby sam uruchomić tę część, a nie znaleziono Node 22.14 ani nowszego. Zainstaluj Node z nodejs.org albo wskaż go w CARTWRIGHT_NODE i uruchom ponownie.',
+    windowBroke: 'Okno przestało działać i zostało otwarte ponownie.',
+    windowBrokeHelp: 'To, co wpisano, jest zachowane.',
+  },
+} as const
+
+export type Words = Readonly<Record<keyof (typeof words)['en'], string>>
+
+/** @param language As in "pl" or "pl-PL"; English where it is none of ours. */
+export function wordsIn(language: string): Words {
+  return language.toLowerCase().split('-')[0] === 'pl' ? words.pl : words.en
+}

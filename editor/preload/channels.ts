@@ -1,0 +1,18 @@
+/** The names under which the preload script and the main process talk; one list for both. */
+export const channels = {
+  /** Window to main, without an answer. */
+  toHost: 'host:request',
+  setMenu: 'menu:set',
+  setLanguage: 'language:set',
+  listening: 'open:listening',
+  flushed: 'close:flushed',
+  /** Window to main, with an answer. */
+  pickFolder: 'pick:folder',
+  pickFile: 'pick:file',
+  pickSave: 'pick:save',
+  /** Main to window. */
+  fromHost: 'host:message',
+  command: 'menu:command',
+  open: 'open:path',
+  beforeClose: 'close:before',
+} as const

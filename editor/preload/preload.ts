@@ -1,0 +1,38 @@
+/** Gives the window its bridge: these functions and no channel of its own choosing. */
+import { contextBridge, ipcRenderer, webFrame } from 'electron'
+import type { Bridge } from './bridge.ts'
+import { channels } from './channels.ts'
+
+function hearFrom<Message>(channel: string, hear: (message: Message) => void): void {
+  ipcRenderer.on(channel, (_event, message: Message) => hear(message))
+}
+
+let flush: () => Promise<void> = () => Promise.resolve()
+ipcRenderer.on(channels.beforeClose, () => {
+  // What could not be kept must not keep the window open: the window has told of it by then.
+  flush()
+    .catch(() => undefined)
+    .then(() => ipcRenderer.send(channels.flushed))
+})
+
+const bridge: Bridge = {
+  platform: process.platform === 'darwin' || process.platform === 'win32' ? process.platform : 'linux',
+  send: (message) => ipcRenderer.send(channels.toHost, message),
+  onMessage: (hear) => hearFrom(channels.fromHost, hear),
+  pickFolder: () => ipcRenderer.invoke(channels.pickFolder),
+  pickFile: (filter) => ipcRenderer.invoke(channels.pickFile, filter),
+  pickSave: (proposal) => ipcRenderer.invoke(channels.pickSave, proposal),
+  setMenu: (menu) => ipcRenderer.send(channels.setMenu, menu),
+  setLanguage: (language) => ipcRenderer.send(channels.setLanguage, language),
+  onCommand: (hear) => hearFrom(channels.command, hear),
+  setZoom: (factor) => webFrame.setZoomFactor(factor),
+  onBeforeClose: (keep) => {
+    flush = keep
+  },
+  onOpen: (hear) => {
+    hearFrom(channels.open, hear)
+    ipcRenderer.send(channels.listening)
+  },
+}
+
+contextBridge.exposeInMainWorld('cartwright', bridge)
