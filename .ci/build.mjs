@@ -1,10 +1,11 @@
 // Builds the package into dist/: the modules with their types, the runtime as one file, the JSON Schemas, the grammar's
-// railroad diagrams, and the data that modules read beside themselves.
+// railroad diagrams, the data that modules read beside themselves, and the editor.
 import { execFileSync } from 'node:child_process'
 import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { gzipSync } from 'node:zlib'
 import { build } from 'esbuild'
+import { buildEditor } from './build-editor.mjs'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 /** Bytes that a service or a page downloads: minified and compressed. */
@@ -46,5 +47,7 @@ writeFileSync(`${root}dist/diagrams.html`, diagrams())
 for (const data of ['src/history/migrations', 'src/history/import/mappings']) {
   cpSync(`${root}${data}`, `${root}dist/${data}`, { recursive: true })
 }
+
+await buildEditor()
 
 console.log(`dist/ is built; the runtime has ${runtime.length} bytes, ${size} compressed`)

@@ -29,7 +29,7 @@ let open = (path: string): void => {
 
 // A test of the program itself must neither find nor leave anything of the user's.
 if (testing) process.env.CARTWRIGHT_HOME = mkdtempSync(join(tmpdir(), 'cartwright-self-test-'))
-settle(process.env.CARTWRIGHT_HOME)
+settle()
 registerScheme()
 keepInside(words)
 app.on('open-file', (event, path) => {
@@ -96,6 +96,7 @@ async function start(): Promise<void> {
     const outcome = await selfTest(window)
     console.log(JSON.stringify(outcome))
     host.stop()
+    rmSync(process.env.CARTWRIGHT_HOME ?? '', { recursive: true, force: true })
     app.exit(outcome.ok ? 0 : 1)
   }
 }

@@ -9,24 +9,22 @@ const root = join(__dirname, '../../..')
 export const places = {
   ui: join(root, 'dist/editor/ui'),
   preload: join(root, 'dist/editor/preload/preload.cjs'),
-  /** As it was built; while the program is being built itself, its source, which Node reads as it is. */
-  host: [join(root, 'editor/host/main.ts'), join(root, 'dist/editor/host/main.js')],
 } as const
 
-/** The first of the places where the host is. */
+/** As it was built; while the program is being built itself, its source, which Node reads as it is. */
 export function hostEntry(): string {
-  const [source, built] = places.host
-  return !app.isPackaged && existsSync(source) ? source : unpacked(built)
+  const source = join(root, 'editor/host/main.ts')
+  return !app.isPackaged && existsSync(source) ? source : unpacked(join(root, 'dist/editor/host/main.js'))
 }
 
-/** A program outside of Electron cannot look into the archive; what it needs lies beside it. */
+/** The host lies beside the archive (electron-builder.yml). */
 function unpacked(path: string): string {
-  const beside = path.replace(/app\.asar(?=[\\/])/, 'app.asar.unpacked')
-  return existsSync(beside) ? beside : path
+  return path.replace(/app\.asar(?=[\\/])/, 'app.asar.unpacked')
 }
 
-/** Sets where everything is kept: CARTWRIGHT_HOME where it is set, the system's place otherwise. */
-export function settle(home: string | undefined): void {
+/** Keeps what is the window's own beside what the host keeps: in CARTWRIGHT_HOME, or where this platform's programs do. */
+export function settle(home = process.env.CARTWRIGHT_HOME): void {
+  const name = process.platform === 'linux' ? 'cartwright' : 'Cartwright'
   app.setName('Cartwright')
-  app.setPath('userData', home === undefined ? join(app.getPath('appData'), 'Cartwright') : join(home, 'window'))
+  app.setPath('userData', join(home || join(app.getPath('appData'), name), 'window'))
 }

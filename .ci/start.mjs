@@ -1,0 +1,46 @@
+// `npm start`: the editor in Electron where there is one, otherwise in the browser.
+import { spawn } from 'node:child_process'
+import { fileURLToPath } from 'node:url'
+import { buildEditor } from './build-editor.mjs'
+import { electronAtHand } from './electron.mjs'
+
+const root = fileURLToPath(new URL('..', import.meta.url))
+/** An Electron that ends sooner with an error did not start: libraries or rights of this machine are missing. */
+const startTime = 10_000
+const asked = process.argv.slice(2)
+
+/** Paths are meant from where the user is. @returns {Promise<number>} the exit code */
+function run(command, args) {
+  const child = spawn(command, args, {
+    cwd: process.env.INIT_CWD ?? process.cwd(),
+    env: { ...process.env, CARTWRIGHT_NODE: process.execPath },
+    stdio: 'inherit',
+  })
+  // Ctrl+C reaches both; the child closes first.
+  process.on('SIGINT', () => undefined)
+  process.on('SIGTERM', () => child.kill())
+  return new Promise((resolve) => {
+    child.once('error', () => resolve(1))
+    child.once('exit', (code, signal) => resolve(code ?? (signal === 'SIGINT' || signal === 'SIGTERM' ? 0 : 1)))
+  })
+}
+
+async function inElectron(electron) {
+  if (electron.args.includes('--no-sandbox')) {
+    console.error('Root has no sandbox for pages: starting with --no-sandbox. Better start as another user.')
+  }
+  console.error('Starting Cartwright in Electron…')
+  const started = Date.now()
+  const code = await run(electron.command, [...electron.args, ...asked])
+  return code !== 0 && Date.now() - started < startTime ? 'did not start' : code
+}
+
+function inBrowser(why) {
+  console.error(`Starting Cartwright in the browser, because ${why}.`)
+  return run(process.execPath, [`${root}src/cli/main.ts`, 'studio', ...asked])
+}
+
+await buildEditor()
+const electron = electronAtHand({ download: true })
+const outcome = 'missing' in electron ? await inBrowser(electron.missing) : await inElectron(electron)
+process.exitCode = outcome === 'did not start' ? await inBrowser('Electron did not start') : outcome
