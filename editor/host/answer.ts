@@ -1,0 +1,86 @@
+/** Requests and answers over any port: what runs, how far it is, and how it is stopped. */
+import { z } from 'zod'
+import type { Progress } from './contract.ts'
+import { failureOf, Refusal } from './failure.ts'
+
+/** What a handler gets beside its parameters. */
+export interface Call {
+  readonly signal: AbortSignal
+  /** As often as it likes: the caller hears of it ten times a second at most. */
+  readonly progress: (progress: Progress) => void
+}
+
+export interface AnsweringPort {
+  send(message: object): void
+  listen(hear: (message: unknown) => void): void
+}
+
+export type Run = (request: string, params: unknown, call: Call) => unknown
+
+const envelope = z.union([
+  z.object({ id: z.number().int(), request: z.string(), params: z.unknown() }),
+  z.object({ cancel: z.number().int() }),
+])
+
+const progressEvery = 100
+
+/** Answers every request with what `run` gives or why it failed, once. `stop` cancels what is running and says no more. */
+export function answerOver(port: AnsweringPort, run: Run): { stop(): void } {
+  const running = new Map<number, AbortController>()
+  let stopped = false
+  const send = (message: object): void => {
+    if (!stopped) port.send(message)
+  }
+
+  const answer = async (id: number, request: string, params: unknown): Promise<void> => {
+    const abort = new AbortController()
+    running.set(id, abort)
+    const progress = rarely((now) => {
+      if (running.has(id)) send({ id, progress: now })
+    })
+    try {
+      const given = await run(request, params, { signal: abort.signal, progress })
+      // What was cancelled as it ended has ended all the same, but its caller no longer waits for it.
+      if (abort.signal.aborted) throw new Refusal('cancelled', 'this was stopped')
+      running.delete(id)
+      send({ id, answer: given })
+    } catch (error) {
+      running.delete(id)
+      send({ id, failure: failureOf(error) })
+    }
+  }
+
+  port.listen((message) => {
+    const read = envelope.safeParse(message)
+    if (stopped) return
+    if (!read.success) {
+      const failure = failureOf(new Refusal('broken', 'the window sent what is no request'))
+      const id = idOf(message)
+      if (id !== undefined) send({ id, failure })
+    } else if ('cancel' in read.data) running.get(read.data.cancel)?.abort()
+    else void answer(read.data.id, read.data.request, read.data.params)
+  })
+
+  return {
+    stop: () => {
+      stopped = true
+      for (const abort of running.values()) abort.abort()
+    },
+  }
+}
+
+function idOf(message: unknown): number | undefined {
+  const id = typeof message === 'object' && message !== null && 'id' in message ? message.id : undefined
+  return typeof id === 'number' && Number.isSafeInteger(id) ? id : undefined
+}
+
+/** The first at once, then the latest every tenth of a second. */
+function rarely(tell: (progress: Progress) => void): (progress: Progress) => void {
+  let last = Number.NEGATIVE_INFINITY
+  return (progress) => {
+    const now = performance.now()
+    if (now - last < progressEvery && progress.done !== progress.of) return
+    last = now
+    tell(progress)
+  }
+}

@@ -1,0 +1,75 @@
+/** What goes wrong, as the window is told of it. */
+
+import { SourceError } from '../../src/compare/source-error.ts'
+import { RulesError } from '../../src/compile/read-rules.ts'
+import { CartError } from '../../src/evaluate/cart-error.ts'
+import { HistoryError } from '../../src/history/error.ts'
+import { WorkspaceError } from '../../src/workspace/load.ts'
+import { inWords } from '../../src/workspace/text.ts'
+import type { FailureCode, HostFailure } from './contract.ts'
+
+/** Ends a request with a sentence for the user. */
+export class Refusal extends Error {
+  readonly code: FailureCode
+  readonly help: string | undefined
+
+  constructor(code: FailureCode, message: string, help?: string) {
+    super(message)
+    this.code = code
+    this.help = help
+  }
+}
+
+/** Never a stack trace: what nobody foresaw is `broken`, and goes to standard error in full. */
+export function failureOf(error: unknown): HostFailure {
+  if (error instanceof Refusal) return failure(error.code, error.message, error.help)
+  if (error instanceof HistoryError) return ofHistory(error)
+  if (error instanceof SourceError) return failure('refused', error.message, error.help)
+  if (error instanceof RulesError) return failure('refused', error.message)
+  if (error instanceof WorkspaceError) return failure('not-found', error.message, 'open another folder')
+  if (error instanceof CartError) {
+    return failure('refused', error.path === '' ? error.message : `${error.path}: ${error.message}`, error.help)
+  }
+  if (error instanceof Error && (error.name === 'AbortError' || error.name === 'ReplayStopped')) return stopped
+  process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`)
+  return failure(
+    'broken',
+    'Cartwright could not finish this: something unforeseen went wrong',
+    'try again; nothing you typed is lost',
+  )
+}
+
+/** A `Refusal` for what the file system answered about a path. */
+export function fileRefusal(error: unknown, path: string): Refusal {
+  if (error instanceof Refusal) return error
+  const code = error instanceof Error && 'code' in error ? error.code : undefined
+  if (code === 'ENOSPC' || code === 'EDQUOT')
+    return new Refusal('refused', 'the disk has no room left', 'make room and try again')
+  if (code === 'EROFS' || code === 'EACCES' || code === 'EPERM') {
+    return new Refusal('refused', `\`${path}\` may not be written with the rights you have`, 'choose another place')
+  }
+  return new Refusal(code === 'ENOENT' ? 'not-found' : 'refused', `\`${path}\` ${inWords(error)}`)
+}
+
+const stopped: HostFailure = { code: 'cancelled', message: 'this was stopped' }
+
+function ofHistory({ code, message, help }: HistoryError): HostFailure {
+  switch (code) {
+    case 'no-history':
+      return failure('no-history', 'this workspace has no order history yet', 'import orders, or make some up')
+    case 'cancelled':
+      return failure('cancelled', message)
+    case 'mapping':
+      return failure('refused', message, 'choose which column is what by hand')
+    case 'read-only':
+      return failure('refused', message, 'allow writing to the file and its folder')
+    default:
+      return failure('refused', message, help)
+  }
+}
+
+const failure = (code: FailureCode, message: string, help?: string): HostFailure => ({
+  code,
+  message,
+  ...(help !== undefined && { help }),
+})

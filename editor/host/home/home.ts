@@ -1,0 +1,63 @@
+/** Where a user's own things are: settings, recent folders, unsaved texts, samples. */
+import { createHash } from 'node:crypto'
+import { homedir } from 'node:os'
+import { join } from 'node:path'
+import { z } from 'zod'
+import { type KeptFile, keptFile } from './kept-file.ts'
+
+const record = z.record(z.string(), z.json())
+
+const recents = z.object({
+  /** The folder that was open when the window closed. */
+  last: z.string().optional(),
+  folders: z.array(z.object({ folder: z.string(), name: z.string(), opened: z.string() })),
+})
+export type Recents = z.infer<typeof recents>
+
+const drafts = z.record(z.string(), z.object({ text: z.string(), base: z.string().nullable() }))
+export type Drafts = z.infer<typeof drafts>
+
+export interface Home {
+  readonly folder: string
+  readonly recents: KeptFile<Recents>
+  readonly settings: KeptFile<z.infer<typeof record>>
+  /** The user's copies of samples. */
+  readonly samples: string
+  of(root: string): WorkspaceHome
+}
+
+/** What is kept for one workspace, outside of it. */
+export interface WorkspaceHome {
+  readonly drafts: KeptFile<Drafts>
+  readonly state: KeptFile<z.infer<typeof record>>
+}
+
+export function homeIn(folder: string): Home {
+  return {
+    folder,
+    recents: keptFile(join(folder, 'recent.json'), recents, { folders: [] }),
+    settings: keptFile(join(folder, 'settings.json'), record, {}),
+    samples: join(folder, 'samples'),
+    of: (root) => {
+      const own = join(folder, 'workspaces', createHash('sha256').update(root).digest('hex').slice(0, 16))
+      return {
+        drafts: keptFile(join(own, 'drafts.json'), drafts, {}),
+        state: keptFile(join(own, 'state.json'), record, {}),
+      }
+    },
+  }
+}
+
+/** By CARTWRIGHT_HOME, or where this platform's programs keep a user's data. */
+export function homeOf(env: Readonly<Record<string, string | undefined>>, platform = process.platform): Home {
+  const own = homedir()
+  if (env.CARTWRIGHT_HOME) return homeIn(env.CARTWRIGHT_HOME)
+  switch (platform) {
+    case 'win32':
+      return homeIn(join(env.APPDATA || join(own, 'AppData', 'Roaming'), 'Cartwright'))
+    case 'darwin':
+      return homeIn(join(own, 'Library', 'Application Support', 'Cartwright'))
+    default:
+      return homeIn(join(env.XDG_CONFIG_HOME || join(own, '.config'), 'cartwright'))
+  }
+}

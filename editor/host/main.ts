@@ -1,0 +1,27 @@
+/** The host as a process of its own: a child process of Node, or a utility process of Electron. */
+import type { Port } from './contract.ts'
+import { serveHost } from './serve.ts'
+
+/** What Electron gives a utility process beside Node's own. */
+interface ParentPort {
+  postMessage(message: unknown): void
+  on(event: 'message', hear: (event: { readonly data: unknown }) => void): void
+}
+
+const { parentPort } = process as { readonly parentPort?: ParentPort }
+
+const port: Port = parentPort
+  ? {
+      send: (message) => parentPort.postMessage(message),
+      listen: (hear) => parentPort.on('message', ({ data }) => hear(data)),
+    }
+  : { send: (message) => process.send?.(message), listen: (hear) => process.on('message', hear) }
+
+const host = serveHost(port)
+
+async function end(): Promise<void> {
+  await host.close()
+  process.exit()
+}
+
+for (const signal of ['SIGINT', 'SIGTERM', 'disconnect'] as const) process.once(signal, () => void end())

@@ -1,0 +1,55 @@
+/** Looking through folders where no native dialog is. */
+import { mkdir, readdir, stat } from 'node:fs/promises'
+import { homedir } from 'node:os'
+import { dirname, join, resolve } from 'node:path'
+import { fileRefusal, Refusal } from '../failure.ts'
+import type { Handler } from './index.ts'
+
+export const browse: Handler<'browse'> = async ({ folder: asked = homedir(), endings }) => {
+  const folder = resolve(asked)
+  const entries = await readdir(folder, { withFileTypes: true }).catch((error: unknown) => {
+    throw fileRefusal(error, folder)
+  })
+  const visible = entries.filter(({ name }) => !name.startsWith('.'))
+  const kinds = await Promise.all(
+    visible.map(async (entry) => ({
+      name: entry.name,
+      isFolder: entry.isDirectory() || (entry.isSymbolicLink() && (await leadsToFolder(join(folder, entry.name)))),
+    })),
+  )
+  const inOrder = (names: readonly string[]): string[] => names.toSorted((a, b) => a.localeCompare(b, 'en'))
+  const files = kinds.filter(({ isFolder }) => !isFolder).map(({ name }) => name)
+  const parent = dirname(folder)
+  return {
+    folder,
+    ...(parent !== folder && { parent }),
+    folders: inOrder(kinds.filter(({ isFolder }) => isFolder).map(({ name }) => name)),
+    files: inOrder(files.filter((name) => endings.some((ending) => name.toLowerCase().endsWith(ending.toLowerCase())))),
+    hasRules: files.some((name) => name.endsWith('.promo')),
+  }
+}
+
+export const makeFolder: Handler<'makeFolder'> = async ({ folder, name }) => {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
+  if (name.startsWith('.') || /[/\\:*?"<>|\u0000-\u001F]/.test(name)) {
+    throw new Refusal(
+      'refused',
+      `a folder can't be called \`${name}\``,
+      'leave out / \\ : * ? " < > | and a point before it',
+    )
+  }
+  const made = join(resolve(folder), name)
+  await mkdir(made).catch((error: unknown) => {
+    const isThere = error instanceof Error && 'code' in error && error.code === 'EEXIST'
+    throw isThere
+      ? new Refusal('refused', `there is \`${name}\` already`, 'choose another name')
+      : fileRefusal(error, made)
+  })
+  return { folder: made }
+}
+
+const leadsToFolder = (path: string): Promise<boolean> =>
+  stat(path).then(
+    (stats) => stats.isDirectory(),
+    () => false,
+  )

@@ -1,0 +1,40 @@
+import { mkdir, rm } from 'node:fs/promises'
+import { dirname } from 'node:path'
+import { readCart } from '../../../src/evaluate/read-cart.ts'
+import { writeAtomically } from '../../../src/workspace/write.ts'
+import { fileRefusal } from '../failure.ts'
+import { openedIn } from '../session.ts'
+import { cartPath } from '../workspace/carts.ts'
+import { insideOf } from '../workspace/place.ts'
+import type { Handler } from './index.ts'
+
+export const saveCart: Handler<'saveCart'> = async ({ name, cart }, { session }) => {
+  const { root, known } = openedIn(session)
+  const path = cartPath(name)
+  const place = await insideOf(root, path)
+  const read = readCart(cart)
+  known.carts.set(name, JSON.stringify({ name, cart: read }))
+  try {
+    await mkdir(dirname(place), { recursive: true })
+    await writeAtomically(place, `${JSON.stringify(read, null, 2)}\n`)
+  } catch (error) {
+    known.carts.delete(name)
+    throw fileRefusal(error, path)
+  }
+  return null
+}
+
+export const deleteCart: Handler<'deleteCart'> = async ({ name }, { session }) => {
+  const { root, known } = openedIn(session)
+  const path = cartPath(name)
+  const place = await insideOf(root, path)
+  const before = known.carts.get(name)
+  known.carts.delete(name)
+  try {
+    await rm(place)
+  } catch (error) {
+    if (before !== undefined) known.carts.set(name, before)
+    throw fileRefusal(error, path)
+  }
+  return null
+}

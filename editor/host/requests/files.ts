@@ -1,0 +1,121 @@
+import { mkdir, rename, rm, stat } from 'node:fs/promises'
+import { dirname, extname, isAbsolute } from 'node:path'
+import { largestPromo, readText } from '../../../src/workspace/text.ts'
+import { writeAtomically } from '../../../src/workspace/write.ts'
+import { fileRefusal, Refusal } from '../failure.ts'
+import { inTurn } from '../in-turn.ts'
+import { openedIn } from '../session.ts'
+import { importAnew, type Known } from '../workspace/open.ts'
+import { placeOf } from '../workspace/place.ts'
+import { versionOf } from '../workspace/version.ts'
+import type { Handler } from './index.ts'
+
+export const saveFile: Handler<'saveFile'> = async ({ path, text, base, overwrite }, { session }) => {
+  const { root, known } = openedIn(session)
+  const place = await placeOf(root, path)
+  const version = versionOf(text)
+  return inTurn(place, async () => {
+    const present = await presentVersion(place)
+    if (present === version) return knows(known, path, version)
+    if (!overwrite && present !== base) throw changedOutside(path, present)
+    const before = known.files.get(path)
+    knows(known, path, version)
+    try {
+      await mkdir(dirname(place), { recursive: true })
+      await writeAtomically(place, text)
+    } catch (error) {
+      if (before === undefined) known.files.delete(path)
+      else known.files.set(path, before)
+      throw fileRefusal(error, path)
+    }
+    return { version }
+  })
+}
+
+export const renameFile: Handler<'renameFile'> = async ({ path, to }, { session }) => {
+  const { root, known } = openedIn(session)
+  const [from, place] = await Promise.all([placeOf(root, path), placeOf(root, to)])
+  const isSame = path.toLowerCase() === to.toLowerCase()
+  if (!isSame && (await isThere(place))) {
+    throw new Refusal('refused', `there is a file \`${to}\` already`, 'choose another name')
+  }
+  const version = known.files.get(path)
+  known.files.delete(path)
+  if (version !== undefined) known.files.set(to, version)
+  try {
+    await mkdir(dirname(place), { recursive: true })
+    await rename(from, place)
+  } catch (error) {
+    known.files.delete(to)
+    if (version !== undefined) known.files.set(path, version)
+    throw fileRefusal(error, path)
+  }
+  return null
+}
+
+export const deleteFile: Handler<'deleteFile'> = async ({ path }, { session }) => {
+  const { root, known } = openedIn(session)
+  const place = await placeOf(root, path)
+  const version = known.files.get(path)
+  known.files.delete(path)
+  try {
+    await rm(place)
+  } catch (error) {
+    if (version !== undefined) known.files.set(path, version)
+    throw fileRefusal(error, path)
+  }
+  return null
+}
+
+export const readImport: Handler<'readImport'> = ({ path }, { session }) => {
+  const { root, known } = openedIn(session)
+  return importAnew(root, path, known)
+}
+
+/** What the window makes for others to read: nothing that a computer would start by itself. */
+const exported = ['.csv', '.json', '.jsonl', '.html', '.promo', '.txt', '.md', '.svg']
+
+export const exportFile: Handler<'exportFile'> = async ({ file, text }) => {
+  await writeExport(file, text, exported)
+  return null
+}
+
+/** Writes a file that the user chose a place for. `file` is absolute and ends in one of `endings`. */
+export async function writeExport(file: string, text: string, endings: readonly string[]): Promise<void> {
+  if (!isAbsolute(file)) throw new Refusal('refused', `\`${file}\` names no folder`, 'choose where to put the file')
+  if (!endings.includes(extname(file).toLowerCase())) {
+    throw new Refusal('refused', `\`${file}\` is not written`, `end its name in ${endings.join(', ')}`)
+  }
+  try {
+    await writeAtomically(file, text)
+  } catch (error) {
+    throw fileRefusal(error, file)
+  }
+}
+
+function knows({ files }: Known, path: string, version: string): { version: string } {
+  if (path.endsWith('.promo')) files.set(path, version)
+  return { version }
+}
+
+/** Null where there is no file yet. */
+async function presentVersion(place: string): Promise<string | null> {
+  if (!(await isThere(place))) return null
+  const read = await readText(place, largestPromo)
+  return 'error' in read ? '' : versionOf(read.text)
+}
+
+const changedOutside = (path: string, present: string | null): Refusal =>
+  new Refusal(
+    'changed-outside',
+    present === null
+      ? `\`${path}\` was deleted outside of Cartwright`
+      : `\`${path}\` was changed outside of Cartwright`,
+    'save your text over it, or take the text from the disk',
+  )
+
+const isThere = (path: string): Promise<boolean> =>
+  stat(path).then(
+    () => true,
+    () => false,
+  )

@@ -1,0 +1,66 @@
+/** What answers each request: one list. */
+import type { z } from 'zod'
+import type { Call } from '../answer.ts'
+import type { Answers, RequestName, requests } from '../contract.ts'
+import type { Session } from '../session.ts'
+import { browse, makeFolder } from './browse.ts'
+import { deleteCart, saveCart } from './carts.ts'
+import { deleteFile, exportFile, readImport, renameFile, saveFile } from './files.ts'
+import { keepDrafts, keepSettings, keepState } from './keep.ts'
+import { forgetRecent, start } from './start.ts'
+import { closeWorkspace, openSample, openWorkspace } from './workspace.ts'
+
+export interface Context extends Call {
+  readonly session: Session
+}
+
+export type Handler<Name extends RequestName> = (
+  params: z.output<(typeof requests)[Name]>,
+  context: Context,
+) => Answers[Name] | Promise<Answers[Name]>
+
+const later = (): never => {
+  throw new Error('not there yet')
+}
+
+export const handlers: { readonly [Name in RequestName]: Handler<Name> } = {
+  start,
+  openWorkspace,
+  openSample,
+  closeWorkspace,
+  forgetRecent,
+  browse,
+  makeFolder,
+
+  saveFile,
+  renameFile,
+  deleteFile,
+  readImport,
+  saveCart,
+  deleteCart,
+  exportFile,
+
+  keepDrafts,
+  keepState,
+  keepSettings,
+
+  revisions: later,
+  rulesOf: later,
+
+  historyInfo: later,
+  orders: later,
+  customers: later,
+  historyValues: later,
+  orderAsCart: later,
+  customerFor: later,
+  examineOrders: later,
+  previewImport: later,
+  importOrders: later,
+  generateHistory: later,
+
+  compare: later,
+  comparisonOrders: later,
+  comparisonOrder: later,
+  exportReport: later,
+  recent: later,
+}

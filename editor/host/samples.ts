@@ -1,0 +1,60 @@
+/** The samples that come with cartwright: each is copied for the user once, who may then do with it what they like. */
+import { cp, mkdir, rename, rm, stat } from 'node:fs/promises'
+import { basename, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { packageRoot } from '../../src/package-root.ts'
+import { fileRefusal, Refusal } from './failure.ts'
+import { inTurn } from './in-turn.ts'
+
+export interface Sample {
+  readonly name: string
+  readonly title: string
+  /** Local days in which its campaigns run, and so its made-up orders fall; `until` is exclusive. */
+  readonly from: string
+  readonly until: string
+}
+
+/** The first is what a first start opens. */
+export const samples: readonly Sample[] = [
+  { name: 'b2b', title: 'B2B shop', from: '2026-01-01', until: '2027-01-01' },
+  { name: 'grocery', title: 'Grocery', from: '2026-01-01', until: '2027-01-01' },
+  { name: 'loyalty', title: 'Loyalty programme', from: '2026-01-01', until: '2027-01-01' },
+  { name: 'service', title: 'Service company', from: '2022-01-01', until: '2023-01-01' },
+]
+
+export interface SampleCopy {
+  readonly sample: Sample
+  readonly folder: string
+  /** Whether it was made just now. */
+  readonly isNew: boolean
+}
+
+/** The user's copy of a sample, made where there is none yet; `samplesFolder` is where all copies lie. */
+export async function copyOfSample(name: string, samplesFolder: string): Promise<SampleCopy> {
+  const sample = samples.find((each) => each.name === name)
+  if (sample === undefined) throw new Refusal('not-found', `there is no sample \`${name}\``)
+  const folder = join(samplesFolder, name)
+  return inTurn(folder, async () => {
+    if (await isThere(folder)) return { sample, folder, isNew: false }
+    const half = `${folder}.${process.pid}.tmp`
+    try {
+      await mkdir(samplesFolder, { recursive: true, mode: 0o700 })
+      await rm(half, { recursive: true, force: true })
+      await cp(fileURLToPath(new URL(`samples/${name}/`, packageRoot)), half, {
+        recursive: true,
+        filter: (path) => basename(path) !== '.cartwright' && basename(path) !== 'report.html',
+      })
+      await rename(half, folder)
+    } catch (error) {
+      await rm(half, { recursive: true, force: true })
+      throw fileRefusal(error, folder)
+    }
+    return { sample, folder, isNew: true }
+  })
+}
+
+const isThere = (path: string): Promise<boolean> =>
+  stat(path).then(
+    () => true,
+    () => false,
+  )

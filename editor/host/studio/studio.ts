@@ -1,0 +1,98 @@
+/** The browser edition: the window over loopback HTTP, with one host for each of its web sockets. */
+import { existsSync } from 'node:fs'
+import type { AddressInfo } from 'node:net'
+import { fileURLToPath } from 'node:url'
+import fastifyStatic from '@fastify/static'
+import fastifyWebsocket from '@fastify/websocket'
+import fastify, { type FastifyReply } from 'fastify'
+import { packageRoot } from '../../../src/package-root.ts'
+import { homeIn, homeOf } from '../home/home.ts'
+import { type RunningHost, serveHost } from '../serve.ts'
+import { type Access, isToken, judge, newAccess } from './access.ts'
+import { securityHeaders } from './headers.ts'
+import { socketPort } from './socket-port.ts'
+
+export interface StudioOptions {
+  /** 0, the default, takes one that is free. */
+  readonly port?: number
+  /** Absolute; opened at the start, in place of what was open last. */
+  readonly folder?: string | undefined
+  /** As in `HostOptions`. */
+  readonly home?: string | undefined
+  /** The built window; default: that of this package. */
+  readonly ui?: string
+}
+
+export interface Studio {
+  /** With the token: to be opened once; the browser then keeps a cookie. */
+  readonly url: string
+  readonly origin: string
+  /** Ends every window's host. */
+  close(): Promise<void>
+}
+
+/** Where the window is built to. */
+export const builtUi = fileURLToPath(new URL('dist/editor/ui/', packageRoot))
+
+export const isBuilt = (ui = builtUi): boolean => existsSync(`${ui}/index.html`)
+
+/** A window sends whole files and compiled rules, nothing larger. */
+const largestMessage = 64 * 1024 * 1024
+
+/** Serves on 127.0.0.1 alone, and none but the browser that was given the token. */
+export async function startStudio({ port = 0, folder, home, ui = builtUi }: StudioOptions = {}): Promise<Studio> {
+  if (folder !== undefined) {
+    const { recents } = home === undefined ? homeOf(process.env) : homeIn(home)
+    await recents.change((before) => ({ ...before, last: folder }))
+  }
+  const server = fastify({ forceCloseConnections: true })
+  const hosts = new Set<RunningHost>()
+  let access: Access | undefined
+
+  server.addHook('onRequest', async (request, reply) => {
+    reply.headers(securityHeaders)
+    if (access === undefined) return reply.code(503).send()
+    const verdict = judge(access, request.headers, request.headers.upgrade !== undefined)
+    if (verdict === 'foreign') return refuse(reply, 403, 'Cartwright answers only to its own window.')
+    if (verdict === 'stranger' && request.routeOptions.url !== '/open') {
+      return refuse(reply, 401, 'Open the address that `cartwright studio` printed: it has the key to this window.')
+    }
+  })
+  await server.register(fastifyWebsocket, { options: { maxPayload: largestMessage } })
+  await server.register(fastifyStatic, { root: ui, cacheControl: false })
+
+  server.get<{ Querystring: { token?: string } }>('/open', (request, reply) => {
+    if (access === undefined || !isToken(access, request.query.token)) {
+      return refuse(reply, 401, 'This address is of an earlier start of `cartwright studio`.')
+    }
+    const { cookieName, cookieValue } = access
+    return reply
+      .header('set-cookie', `${cookieName}=${cookieValue}; Path=/; HttpOnly; SameSite=Strict`)
+      .header('cache-control', 'no-store')
+      .redirect('/', 303)
+  })
+  server.get('/host', { websocket: true }, (socket) => {
+    const host = serveHost(socketPort(socket), { home })
+    hosts.add(host)
+    socket.on('close', () => {
+      hosts.delete(host)
+      void host.close()
+    })
+  })
+
+  await server.listen({ host: '127.0.0.1', port })
+  const { port: taken } = server.server.address() as AddressInfo
+  access = newAccess(taken)
+  const origin = `http://127.0.0.1:${taken}`
+  return {
+    url: `${origin}/open?token=${access.token}`,
+    origin,
+    close: async () => {
+      await server.close()
+      await Promise.all([...hosts].map((host) => host.close()))
+    },
+  }
+}
+
+const refuse = (reply: FastifyReply, code: number, text: string): FastifyReply =>
+  reply.code(code).type('text/plain; charset=utf-8').send(`${text}\n`)

@@ -1,0 +1,27 @@
+import { readFile } from 'node:fs/promises'
+import { dirname, isAbsolute, join } from 'node:path'
+
+/** The branch, or the commit where no branch is checked out; undefined outside of a git repository. Needs no git. */
+export async function branchOf(root: string): Promise<string | undefined> {
+  for (let folder = root; ; folder = dirname(folder)) {
+    const head = await headIn(folder)
+    if (head !== undefined) return /^ref: refs\/heads\/(.+)$/.exec(head)?.[1] ?? /^[0-9a-f]{7}/.exec(head)?.[0]
+    if (folder === dirname(folder)) return undefined
+  }
+}
+
+async function headIn(folder: string): Promise<string | undefined> {
+  const own = join(folder, '.git')
+  const head = await firstLine(join(own, 'HEAD'))
+  if (head !== undefined) return head
+  // In a worktree `.git` is a file that says where the rest is.
+  const elsewhere = /^gitdir: (.+)$/.exec((await firstLine(own)) ?? '')?.[1]
+  if (elsewhere === undefined) return undefined
+  return firstLine(join(isAbsolute(elsewhere) ? elsewhere : join(folder, elsewhere), 'HEAD'))
+}
+
+const firstLine = (path: string): Promise<string | undefined> =>
+  readFile(path, 'utf8').then(
+    (text) => text.split(/\r?\n/)[0],
+    () => undefined,
+  )

@@ -1,0 +1,62 @@
+/** The carts of a workspace: `carts/NAME.json`. */
+import { lstat, readdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import { CartError } from '../../../src/evaluate/cart-error.ts'
+import { readCart } from '../../../src/evaluate/read-cart.ts'
+import { readJson } from '../../../src/workspace/json.ts'
+import { readText } from '../../../src/workspace/text.ts'
+import type { WorkspaceCart } from '../contract.ts'
+import { Refusal } from '../failure.ts'
+
+export const cartsFolder = 'carts'
+const ending = '.json'
+/** What a cart comes to, kept beside it. */
+const isExpected = (name: string): boolean => name.endsWith('.expected')
+const largestCart = 32 * 1024 * 1024
+
+/** By name; none where there is no folder of carts. */
+export async function readCarts(root: string): Promise<WorkspaceCart[]> {
+  const stats = await lstat(join(root, cartsFolder)).catch(() => undefined)
+  if (!stats?.isDirectory()) return []
+  const files = await readdir(join(root, cartsFolder)).catch(() => [])
+  const carts = await Promise.all(files.sort().map((file) => readCartAt(root, `${cartsFolder}/${file}`)))
+  return carts.filter((cart) => cart !== undefined)
+}
+
+/** The cart's name, if a path of the workspace is that of a cart. */
+export function cartNameOf(path: string): string | undefined {
+  const name = new RegExp(`^${cartsFolder}/([^/]+)\\${ending}$`).exec(path)?.[1]
+  return name === undefined || isExpected(name) ? undefined : name
+}
+
+/** The path of a cart with this name; refuses what can't be the name of a file everywhere. */
+export function cartPath(name: string): string {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
+  const wrong = /[/\\:*?"<>|\u0000-\u001F]/.exec(name)?.[0]
+  if (wrong !== undefined || name.startsWith('.') || /[. ]$/.test(name) || isExpected(name)) {
+    throw new Refusal(
+      'refused',
+      `a cart can't be called \`${name}\``,
+      'leave out / \\ : * ? " < > | and points at its ends',
+    )
+  }
+  return `${cartsFolder}/${name}${ending}`
+}
+
+/** Undefined for what is no cart file, or no file at all. */
+export async function readCartAt(root: string, path: string): Promise<WorkspaceCart | undefined> {
+  const name = cartNameOf(path)
+  const stats = name === undefined ? undefined : await lstat(join(root, path)).catch(() => undefined)
+  if (name === undefined || !stats?.isFile()) return undefined
+  const read = await readText(join(root, path), largestCart)
+  if ('error' in read) return { name, error: `\`${path}\` ${read.error}` }
+  const json = readJson(read.text)
+  if ('error' in json) return { name, error: `line ${json.error.line}: ${json.error.message}` }
+  try {
+    return { name, cart: readCart(json.value) }
+  } catch (error) {
+    if (!(error instanceof CartError)) throw error
+    const where = error.path === '' ? '' : `${error.path}: `
+    return { name, error: `${where}${error.message}${error.help === undefined ? '' : `; ${error.help}`}` }
+  }
+}

@@ -1,0 +1,10 @@
+/** Everything that can be done, from the palette, by a key or in a menu. A command is a line in one of these lists. */
+import { cartCommands } from './cart-commands.ts'
+import type { Command } from './command.ts'
+import { editCommands } from './edit-commands.ts'
+import { fileCommands } from './file-commands.ts'
+import { viewCommands } from './view-commands.ts'
+
+export const commands: readonly Command[] = [...fileCommands, ...editCommands, ...viewCommands, ...cartCommands]
+
+export const commandNamed = (id: string): Command | undefined => commands.find((each) => each.id === id)

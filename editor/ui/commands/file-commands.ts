@@ -1,0 +1,65 @@
+import { FilePlus, FolderOpen, Save, SaveAll } from 'lucide-react'
+import { chooseFolder } from '../dialogs/choose.ts'
+import { t } from '../i18n/i18n.ts'
+import { openFile } from '../panels/dock.ts'
+import { askText } from '../parts/ask.tsx'
+import { newDocument, revertDocument, saveAll, saveDocument } from '../state/documents.ts'
+import { getState } from '../state/store.ts'
+import { leaveWorkspace, openFolder } from '../state/workspace.ts'
+import type { Command } from './command.ts'
+
+const isOpen = (): boolean => getState().workspace !== undefined
+const isDirty = (): boolean => getState().documents.get(getState().activePath ?? '')?.dirty ?? false
+
+/** A path for a new rule file: inside the workspace, not taken, with the ending. */
+export function checkNewPath(text: string): string | undefined {
+  const path = withEnding(text)
+  if (/(^|[/\\])\.\.?([/\\]|$)|^[/\\]|:/.test(path)) return t('files.badPath')
+  return getState().documents.has(path) ? t('files.taken') : undefined
+}
+
+export const withEnding = (path: string): string => (path.endsWith('.promo') ? path : `${path}.promo`)
+
+export const fileCommands: readonly Command[] = [
+  {
+    id: 'file.openFolder',
+    icon: FolderOpen,
+    keys: 'Mod+O',
+    menu: 'file',
+    run: async () => {
+      const folder = await chooseFolder()
+      if (folder !== undefined) await openFolder(folder)
+    },
+  },
+  {
+    id: 'file.new',
+    icon: FilePlus,
+    menu: 'file',
+    isPossible: isOpen,
+    run: async () => {
+      const named = await askText({ title: t('files.newTitle'), label: t('files.newName'), check: checkNewPath })
+      if (named === undefined) return
+      newDocument(withEnding(named))
+      openFile(withEnding(named))
+    },
+  },
+  {
+    id: 'file.save',
+    icon: Save,
+    keys: 'Mod+S',
+    menu: 'file',
+    isPossible: isOpen,
+    run: async () => {
+      const { activePath } = getState()
+      if (activePath !== undefined) await saveDocument(activePath)
+    },
+  },
+  { id: 'file.saveAll', icon: SaveAll, keys: 'Mod+Shift+S', menu: 'file', isPossible: isOpen, run: saveAll },
+  {
+    id: 'file.revert',
+    menu: 'file',
+    isPossible: isDirty,
+    run: () => revertDocument(getState().activePath ?? ''),
+  },
+  { id: 'file.close', menu: 'file', isPossible: isOpen, run: leaveWorkspace },
+]

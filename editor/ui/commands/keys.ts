@@ -1,0 +1,43 @@
+/** Keyboard shortcuts, written once for all systems. */
+import { attempt } from '../state/notices.ts'
+import type { Command } from './command.ts'
+
+const isMac = /Mac/.test(navigator.platform)
+
+/** "Mod+Shift+P" as the reader's keyboard has it: "⇧⌘P", or "Ctrl+Shift+P". */
+export function showKeys(keys: string): string {
+  if (!isMac) return keys.replace('Mod', 'Ctrl')
+  const signs: Readonly<Record<string, string>> = { Mod: '⌘', Shift: '⇧', Alt: '⌥', Enter: '↵' }
+  return keys
+    .split('+')
+    .map((key) => signs[key] ?? key)
+    .join('')
+}
+
+/** As Electron's menus write it. */
+export const accelerator = (keys: string): string => keys.replace('Mod', 'CmdOrCtrl').replace('Enter', 'Return')
+
+function matches(keys: string, event: KeyboardEvent): boolean {
+  const parts = keys.split('+')
+  const key = parts.at(-1) ?? ''
+  const wants = (name: string): boolean => parts.slice(0, -1).includes(name)
+  return (
+    (isMac ? event.metaKey : event.ctrlKey) === wants('Mod') &&
+    event.shiftKey === wants('Shift') &&
+    event.altKey === wants('Alt') &&
+    (event.key.toLowerCase() === key.toLowerCase() || event.code === `Key${key}` || event.code === `Digit${key}`)
+  )
+}
+
+/** Runs the first possible command whose keys were pressed, before anything in the page sees them. */
+export function listenToKeys(commands: readonly Command[]): () => void {
+  const listener = (event: KeyboardEvent): void => {
+    const command = commands.find(({ keys, isPossible }) => keys && matches(keys, event) && (isPossible?.() ?? true))
+    if (!command) return
+    event.preventDefault()
+    event.stopPropagation()
+    attempt(async () => command.run())
+  }
+  window.addEventListener('keydown', listener, true)
+  return () => window.removeEventListener('keydown', listener, true)
+}

@@ -1,0 +1,122 @@
+/** The browser edition's own dialog for folders and files of the machine that Cartwright runs on. */
+import { ArrowUp, File, Folder } from 'lucide-react'
+import { useEffect, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { create } from 'zustand'
+import type { Answers } from '../../host/contract.ts'
+import { ask, HostError } from '../host/client.ts'
+import { Button, IconButton } from '../parts/button.tsx'
+import { Dialog } from '../parts/dialog.tsx'
+import { Field, TextInput } from '../parts/field.tsx'
+import css from './browse-dialog.module.css'
+
+type Wanted =
+  | { readonly kind: 'folder' }
+  | { readonly kind: 'file'; readonly endings: readonly string[] }
+  | { readonly kind: 'save'; readonly name: string }
+
+interface Asked {
+  readonly wanted: Wanted
+  readonly answer: (path: string | undefined) => void
+}
+
+const useAsked = create<{ readonly asked: Asked | undefined }>(() => ({ asked: undefined }))
+
+export const browseFor = (wanted: Wanted): Promise<string | undefined> =>
+  new Promise((answer) => useAsked.setState({ asked: { wanted, answer } }))
+
+export function BrowseDialog() {
+  const asked = useAsked((state) => state.asked)
+  return asked ? <Browser {...asked} /> : null
+}
+
+function Browser({ wanted, answer }: Asked) {
+  const { t } = useTranslation()
+  const [listing, setListing] = useState<Answers['browse']>()
+  const [typed, setTyped] = useState('')
+  const [name, setName] = useState(wanted.kind === 'save' ? wanted.name : '')
+  const [error, setError] = useState<string>()
+
+  const go = async (folder?: string): Promise<void> => {
+    try {
+      const endings = wanted.kind === 'file' ? wanted.endings.map((each) => `.${each}`) : []
+      const found = await ask('browse', { endings, ...(folder !== undefined && { folder }) })
+      setListing(found)
+      setTyped(found.folder)
+      setError(undefined)
+    } catch (failure) {
+      setError(failure instanceof HostError ? failure.message : t('shell.unexpected'))
+    }
+  }
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the dialog opens
+  useEffect(() => void go(), [])
+
+  const settle = (path: string | undefined): void => {
+    useAsked.setState({ asked: undefined })
+    answer(path)
+  }
+  const within = (entry: string): string => `${listing?.folder.replace(/[/\\]$/, '')}/${entry}`
+  const choose = (): void => {
+    if (wanted.kind === 'folder') settle(listing?.folder)
+    else if (wanted.kind === 'save') settle(within(name.trim()))
+  }
+
+  return (
+    <Dialog
+      title={t(`browse.${wanted.kind}`)}
+      onClose={() => settle(undefined)}
+      actions={
+        wanted.kind !== 'file' && (
+          <Button kind="main" disabled={!listing || (wanted.kind === 'save' && name.trim() === '')} onClick={choose}>
+            {t(wanted.kind === 'folder' ? 'browse.openThis' : 'browse.saveHere')}
+          </Button>
+        )
+      }
+    >
+      <div className={css.browser}>
+        <form
+          className={css.path}
+          onSubmit={(event) => {
+            event.preventDefault()
+            void go(typed)
+          }}
+        >
+          <IconButton
+            icon={ArrowUp}
+            label={t('browse.up')}
+            disabled={listing?.parent === undefined}
+            onClick={() => void go(listing?.parent)}
+          />
+          <Field label={t('browse.where')} error={error}>
+            {(ids) => <TextInput {...ids} value={typed} onChange={(event) => setTyped(event.target.value)} />}
+          </Field>
+        </form>
+        <ul className={css.list} aria-label={t('browse.entries')}>
+          {listing?.folders.map((each) => (
+            <li key={each}>
+              <button type="button" onClick={() => void go(within(each))}>
+                <Folder size={14} aria-hidden />
+                {each}
+              </button>
+            </li>
+          ))}
+          {listing?.files.map((each) => (
+            <li key={each}>
+              <button type="button" onClick={() => settle(within(each))}>
+                <File size={14} aria-hidden />
+                {each}
+              </button>
+            </li>
+          ))}
+          {listing && listing.folders.length + listing.files.length === 0 && <li>{t('browse.empty')}</li>}
+        </ul>
+        {wanted.kind === 'save' && (
+          <Field label={t('browse.name')}>
+            {(ids) => <TextInput {...ids} value={name} onChange={(event) => setName(event.target.value)} />}
+          </Field>
+        )}
+        {wanted.kind === 'folder' && listing && !listing.hasRules && <p className={css.hint}>{t('browse.noRules')}</p>}
+      </div>
+    </Dialog>
+  )
+}

@@ -1,0 +1,91 @@
+/** A cart under rules, as the window shows it. */
+import type { Program } from '../../../src/check/program.ts'
+import type { Cart } from '../../../src/evaluate/cart.ts'
+import { CartError } from '../../../src/evaluate/cart-error.ts'
+import type { Evaluator } from '../../../src/evaluate/evaluate.ts'
+import type { Result } from '../../../src/evaluate/result.ts'
+import type { CartProblem, CartView, NamedCart, PinnedView, Place, WhyEntry } from './model.ts'
+import { shelfDiscounts } from './shelf-discounts.ts'
+
+/** Rules made ready, with the tree that they were compiled from. */
+export interface Ready {
+  readonly program: Program
+  readonly evaluator: Evaluator
+}
+
+export function viewCart(cart: Cart, ready: Ready): CartView {
+  const outcome = run(cart, ready)
+  return 'error' in outcome
+    ? { cart, error: outcome.error, why: [] }
+    : { cart, result: outcome.result, why: whyOf(outcome.result, ready) }
+}
+
+/** `before`: the rules that the text is compared with. */
+export function viewPinned({ name, cart }: NamedCart, ready: Ready, before: Result | undefined): PinnedView {
+  const outcome = run(cart, ready)
+  if ('error' in outcome) return { name, changed: before !== undefined, error: outcome.error }
+  const { total, discount } = outcome.result
+  return {
+    name,
+    total,
+    discount,
+    ...(before && { before: { total: before.total, discount: before.discount } }),
+    changed: before !== undefined && differs(before, outcome.result),
+  }
+}
+
+/** Undefined for a cart that these rules refuse. */
+export function resultOf(cart: Cart, ready: Ready): Result | undefined {
+  const outcome = run(cart, ready)
+  return 'error' in outcome ? undefined : outcome.result
+}
+
+function run(cart: Cart, { evaluator }: Ready): { readonly result: Result } | { readonly error: CartProblem } {
+  try {
+    return { result: evaluator.run(cart) }
+  } catch (error) {
+    if (!(error instanceof CartError)) throw error
+    return { error: { message: error.message, path: error.path } }
+  }
+}
+
+function differs(before: Result, after: Result): boolean {
+  if (before.total !== after.total || before.discount !== after.discount) return true
+  return (
+    before.lines.length !== after.lines.length ||
+    before.lines.some(({ after: price }, index) => price !== after.lines[index]?.after)
+  )
+}
+
+function whyOf(result: Result, { program, evaluator }: Ready): WhyEntry[] {
+  const { rules } = evaluator
+  const applied = new Map(result.applied.map((entry) => [entry.campaign, entry]))
+  const refused = new Map(result.notApplied.map((entry) => [entry.campaign, entry]))
+  const introduce = (campaign: string, title: string | undefined) => ({
+    campaign,
+    ...(title !== undefined && { title }),
+    ...placed(campaign, program),
+  })
+  const lowered = shelfDiscounts(result, rules.digits)
+  const shelf = rules.shelf.map(({ name, texts }): WhyEntry => {
+    const discount = lowered.get(name)
+    return discount === undefined
+      ? { ...introduce(name, texts.title), state: 'refused' }
+      : { ...introduce(name, texts.title), state: 'applied', discount }
+  })
+  const asked = rules.campaigns.flatMap(({ name, texts }): WhyEntry[] => {
+    const gave = applied.get(name)
+    if (gave) return [{ ...introduce(name, texts.title), state: 'applied', ...gave }]
+    const entry = refused.get(name)
+    if (!entry) return []
+    return [{ ...introduce(name, texts.title), state: entry.missing ? 'near' : 'refused', ...entry }]
+  })
+  return [...shelf, ...asked]
+}
+
+function placed(campaign: string, program: Program): { readonly place?: Place } {
+  const declared = program.campaigns.get(campaign)
+  if (!declared) return {}
+  const { start, end } = declared.node.range
+  return { place: { path: declared.path, start, end } }
+}

@@ -1,0 +1,97 @@
+/**
+ * What the engine, which runs in a worker of the window, tells after each change of text or cart. Plain data. Amounts are
+ * decimal strings in major units with the currency's digits; places in a text are offsets in UTF-16 units.
+ */
+import type { Imports } from '../../../src/check/imports.ts'
+import type { Cart } from '../../../src/evaluate/cart.ts'
+import type { Reason } from '../../../src/evaluate/reasons.ts'
+import type { Result } from '../../../src/evaluate/result.ts'
+import type { SourceFile } from '../../../src/language/project.ts'
+import type { Diagnostic } from '../../../src/syntax/diagnostic.ts'
+
+export interface EngineInput {
+  readonly files: readonly SourceFile[]
+  readonly imports: Imports
+  /** "2026-10-03" */
+  readonly today: string
+}
+
+export interface Place {
+  readonly path: string
+  readonly start: number
+  readonly end: number
+}
+
+export interface NamedCart {
+  readonly name: string
+  readonly cart: Cart
+}
+
+/** Everything that a keystroke may change. */
+export interface Snapshot {
+  /** Rises with every change of text. */
+  readonly revision: number
+  readonly diagnostics: readonly Diagnostic[]
+  /** Of the rules that the cart was evaluated under. */
+  readonly rules: RulesSummary
+  /** The open cart; absent while none is open or the rules never were without errors. */
+  readonly cart?: CartView
+  /** Of each pinned cart, in their order. */
+  readonly pinned: readonly PinnedView[]
+  /** Milliseconds for all of it. */
+  readonly took: number
+}
+
+export interface RulesSummary {
+  /** The text has errors: carts show what the last text without errors makes of them. */
+  readonly stale: boolean
+  readonly campaigns: number
+  readonly currency: string
+  /** Minor-unit digits of the currency. */
+  readonly digits: number
+  readonly timezone: string
+}
+
+export interface CartView {
+  readonly cart: Cart
+  /** Absent for a cart that makes no sense under the rules. */
+  readonly result?: Result
+  readonly error?: CartProblem
+  /** Every campaign in evaluation order, shelf campaigns first. */
+  readonly why: readonly WhyEntry[]
+}
+
+export interface CartProblem {
+  readonly message: string
+  /** Where in the cart: "lines[0].sku". */
+  readonly path: string
+}
+
+export interface WhyEntry {
+  readonly campaign: string
+  /** What the customer is told it is called. */
+  readonly title?: string
+  /** `near`: one threshold is all that is missing. */
+  readonly state: 'applied' | 'near' | 'refused'
+  /** Taken off goods and delivery; of a shelf campaign, of the unit prices times the quantities. */
+  readonly discount?: string
+  readonly cut?: readonly { readonly by: 'at-most' | 'floor' | 'guard'; readonly amount: string }[]
+  readonly reason?: Reason
+  readonly by?: string
+  readonly sentence?: string
+  readonly missing?: { readonly fact: string; readonly amount: string }
+  /** Of the campaign's declaration. */
+  readonly place?: Place
+}
+
+/** A pinned cart under the text as it is, and under the text that it is compared with. */
+export interface PinnedView {
+  readonly name: string
+  readonly total?: string
+  readonly discount?: string
+  /** Under the text compared with; absent where that text has errors or refuses the cart. */
+  readonly before?: { readonly total: string; readonly discount: string }
+  /** The totals, or what is taken off any line, differ. */
+  readonly changed: boolean
+  readonly error?: CartProblem
+}

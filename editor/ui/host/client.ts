@@ -1,0 +1,77 @@
+/** Asks the host, and hears of what happens on the disk. */
+import type { Answers, FromHost, HostEvent, HostFailure, Params, Progress, RequestName } from '../../host/contract.ts'
+import { openPort } from './ports.ts'
+
+/** A request that the host could not fulfil: a sentence for the user, and what to do. */
+export class HostError extends Error {
+  override readonly name = 'HostError'
+  readonly code: HostFailure['code']
+  readonly help: string | undefined
+
+  constructor({ code, message, help }: HostFailure) {
+    super(message)
+    this.code = code
+    this.help = help
+  }
+}
+
+export interface AskOptions {
+  readonly onProgress?: (progress: Progress) => void
+  /** Cancels the request; it then fails with the code `cancelled`. */
+  readonly signal?: AbortSignal
+}
+
+interface Pending {
+  readonly resolve: (answer: unknown) => void
+  readonly reject: (error: HostError) => void
+  readonly onProgress: AskOptions['onProgress']
+}
+
+const pending = new Map<number, Pending>()
+const listeners = new Set<(event: HostEvent) => void>()
+let lastId = 0
+
+const port = openPort()
+port.onMessage(hear)
+port.onConnected((connected) => {
+  if (connected) return
+  for (const { reject } of pending.values()) {
+    reject(new HostError({ code: 'broken', message: 'the connection to Cartwright was lost', help: 'try again' }))
+  }
+  pending.clear()
+})
+
+export function ask<Name extends RequestName>(
+  request: Name,
+  params: Params<Name>,
+  { onProgress, signal }: AskOptions = {},
+): Promise<Answers[Name]> {
+  const id = ++lastId
+  return new Promise<Answers[Name]>((resolve, reject) => {
+    pending.set(id, { resolve: resolve as (answer: unknown) => void, reject, onProgress })
+    signal?.addEventListener('abort', () => port.send({ cancel: id }), { once: true })
+    port.send({ id, request, params })
+  })
+}
+
+/** Gives back how to stop listening. */
+export function onHostEvent(listener: (event: HostEvent) => void): () => void {
+  listeners.add(listener)
+  return () => listeners.delete(listener)
+}
+
+function hear(message: FromHost): void {
+  if ('event' in message) {
+    for (const listener of listeners) listener(message)
+    return
+  }
+  const request = pending.get(message.id)
+  if (!request) return
+  if ('progress' in message) {
+    request.onProgress?.(message.progress)
+    return
+  }
+  pending.delete(message.id)
+  if ('failure' in message) request.reject(new HostError(message.failure))
+  else request.resolve(message.answer)
+}

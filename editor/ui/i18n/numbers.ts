@@ -1,0 +1,66 @@
+/** Figures in the reader's locale. */
+import i18next from 'i18next'
+
+/** A decimal string as TypeScript knows what `Intl` takes exactly, without going through a float. */
+type Decimal = Intl.StringNumericLiteral
+
+const formats = new Map<string, Intl.NumberFormat>()
+
+function format(key: string, options: Intl.NumberFormatOptions): Intl.NumberFormat {
+  const name = `${i18next.language} ${key}`
+  let found = formats.get(name)
+  if (!found) {
+    found = new Intl.NumberFormat(i18next.language, options)
+    formats.set(name, found)
+  }
+  return found
+}
+
+/** "1234.50" as "1 234,50" in Polish; always with as many digits as it came with. Major units, no currency. */
+export function formatAmount(amount: string): string {
+  const digits = amount.split('.')[1]?.length ?? 0
+  return format(`amount ${digits}`, { minimumFractionDigits: digits, maximumFractionDigits: digits }).format(
+    amount as Decimal,
+  )
+}
+
+/** With its sign before it, a real minus; zero has none. */
+export function formatChange(amount: string): string {
+  const digits = amount.split('.')[1]?.length ?? 0
+  return format(`change ${digits}`, {
+    minimumFractionDigits: digits,
+    maximumFractionDigits: digits,
+    signDisplay: 'exceptZero',
+  }).format(amount as Decimal)
+}
+
+export const formatCount = (count: number): string => format('count', { maximumFractionDigits: 0 }).format(count)
+
+/** 0.053 as "5.3%". */
+export const formatShare = (share: number): string =>
+  format('share', { style: 'percent', maximumFractionDigits: 1 }).format(share)
+
+export const formatDay = (day: string): string =>
+  new Intl.DateTimeFormat(i18next.language, { dateStyle: 'medium', timeZone: 'UTC' }).format(new Date(`${day}T00:00Z`))
+
+/** "2026-10-03 12:00" and the like, local time of the workspace, as it stands. */
+export const formatLocalTime = (local: string): string =>
+  new Intl.DateTimeFormat(i18next.language, { dateStyle: 'medium', timeStyle: 'short', timeZone: 'UTC' }).format(
+    new Date(`${local.replace(' ', 'T')}Z`),
+  )
+
+/** Bytes in the unit that reads best. */
+export function formatBytes(bytes: number): string {
+  const units = ['byte', 'kilobyte', 'megabyte', 'gigabyte'] as const
+  const power = Math.min(units.length - 1, bytes < 1 ? 0 : Math.floor(Math.log10(bytes) / 3))
+  const unit = units[power] ?? 'byte'
+  return format(`bytes ${unit}`, { style: 'unit', unit, maximumFractionDigits: 1 }).format(bytes / 1000 ** power)
+}
+
+/** "1 minute, 5 seconds" of so many seconds, rounded up. */
+export function formatSeconds(seconds: number): string {
+  const whole = Math.max(1, Math.ceil(seconds))
+  const unit = (value: number, name: 'minute' | 'second') =>
+    format(`time ${name}`, { style: 'unit', unit: name, unitDisplay: 'narrow' }).format(value)
+  return whole < 60 ? unit(whole, 'second') : `${unit(Math.floor(whole / 60), 'minute')} ${unit(whole % 60, 'second')}`
+}

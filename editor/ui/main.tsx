@@ -1,0 +1,47 @@
+import '@fontsource-variable/inter'
+import '@fontsource-variable/jetbrains-mono'
+import './theme/tokens.css'
+import './theme/base.css'
+import { createRoot } from 'react-dom/client'
+import type { Answers } from '../host/contract.ts'
+import { ask } from './host/client.ts'
+import { startWords } from './i18n/i18n.ts'
+import { App } from './shell/app.tsx'
+import { attempt, tellError } from './state/notices.ts'
+import { applySettings, readSettings } from './state/settings.ts'
+import { setState } from './state/store.ts'
+import { flushAll, listenToDisk, openFolder, openSample } from './state/workspace.ts'
+
+async function begin(): Promise<void> {
+  const start = await ask('start', {})
+  const settings = readSettings(start.settings)
+  setState({ start, settings })
+  await startWords(settings.language)
+  applySettings(settings)
+  const root = document.getElementById('window')
+  if (!root) throw new Error('the page has no place for the window')
+  createRoot(root).render(<App />)
+  listenToDisk()
+  window.cartwright?.onBeforeClose(flushAll)
+  window.cartwright?.onOpen((folder) => attempt(() => openFolder(folder)))
+  document.addEventListener('visibilitychange', () => attempt(flushAll))
+  await openFirst(start)
+  document.documentElement.dataset.ready = 'true'
+  performance.mark('usable')
+}
+
+/** What was open last; on the first start, a sample. */
+async function openFirst({ last, recent, samples }: Answers['start']): Promise<void> {
+  const [sample] = samples
+  try {
+    if (last !== undefined) await openFolder(last)
+    else if (recent.length === 0 && sample) await openSample(sample.name)
+  } catch (error) {
+    tellError(error)
+  }
+}
+
+begin().catch((error: unknown) => {
+  console.error(error)
+  document.body.textContent = 'Cartwright could not start. Close this window and start it again.'
+})

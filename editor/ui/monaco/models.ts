@@ -1,0 +1,26 @@
+/** The texts of the rule files: one Monaco model each, so that edits of any kind can be undone, in files that are not shown too. */
+import { editor, Uri } from 'monaco-editor/editor'
+
+export const languageId = 'promo'
+
+export const uriOf = (path: string): Uri => Uri.from({ scheme: 'rules', path: `/${path}` })
+export const pathOf = (uri: Uri): string => uri.path.slice(1)
+
+export const modelOf = (path: string): editor.ITextModel | null => editor.getModel(uriOf(path))
+
+export function createModel(path: string, text: string): editor.ITextModel {
+  const model = editor.createModel(text, languageId, uriOf(path))
+  model.setEOL(text.includes('\r\n') ? editor.EndOfLineSequence.CRLF : editor.EndOfLineSequence.LF)
+  model.updateOptions({ tabSize: 2, insertSpaces: true })
+  return model
+}
+
+export const allModels = (): editor.ITextModel[] => editor.getModels().filter(({ uri }) => uri.scheme === 'rules')
+
+/** Replaces the whole text as one step that can be undone; the cursor stays where it can. */
+export function replaceText(model: editor.ITextModel, text: string): void {
+  if (model.getValue() === text) return
+  model.pushStackElement()
+  model.pushEditOperations([], [{ range: model.getFullModelRange(), text }], () => null)
+  model.pushStackElement()
+}

@@ -1,0 +1,30 @@
+import type { editor } from 'monaco-editor/editor'
+
+/** Every editor of the window looks and behaves the same. */
+export const editorOptions: editor.IStandaloneEditorConstructionOptions = {
+  automaticLayout: true,
+  fontFamily: "'JetBrains Mono Variable', ui-monospace, monospace",
+  fontSize: 13,
+  lineHeight: 20,
+  fontLigatures: false,
+  minimap: { enabled: false },
+  renderLineHighlight: 'all',
+  scrollBeyondLastLine: false,
+  smoothScrolling: false,
+  padding: { top: 8, bottom: 8 },
+  'semanticHighlighting.enabled': true,
+  fixedOverflowWidgets: true,
+  wordBasedSuggestions: 'off',
+  quickSuggestions: { other: true, strings: true, comments: false },
+  suggest: { showWords: false, snippetsPreventQuickSuggestions: false },
+  formatOnType: true,
+  folding: true,
+  glyphMargin: true,
+  lineNumbersMinChars: 3,
+  overviewRulerBorder: false,
+  scrollbar: { verticalScrollbarSize: 10, horizontalScrollbarSize: 10, useShadows: false },
+  stickyScroll: { enabled: true },
+  unicodeHighlight: { ambiguousCharacters: false },
+  links: true,
+  bracketPairColorization: { enabled: false },
+}

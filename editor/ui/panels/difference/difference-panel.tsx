@@ -1,0 +1,3 @@
+export function DifferencePanel() {
+  return null
+}

@@ -1,0 +1,43 @@
+import { TriangleAlert } from 'lucide-react'
+import { useEffect, useRef } from 'react'
+import { useTranslation } from 'react-i18next'
+import { modelOf } from '../../monaco/models.ts'
+import { editor } from '../../monaco/monaco.ts'
+import { editorOptions } from '../../monaco/options.ts'
+import { Button } from '../../parts/button.tsx'
+import { revertDocument, saveDocument } from '../../state/documents.ts'
+import { attempt } from '../../state/notices.ts'
+import { useStore } from '../../state/store.ts'
+import css from './file-editor.module.css'
+
+/** One rule file, to be written in. */
+export function FileEditor({ path }: { readonly path: string }) {
+  const place = useRef<HTMLDivElement>(null)
+  const conflict = useStore((state) => state.documents.get(path)?.conflict ?? false)
+
+  useEffect(() => {
+    if (!place.current) return
+    const view = editor.create(place.current, { ...editorOptions, model: modelOf(path) })
+    return () => view.dispose()
+  }, [path])
+
+  return (
+    <div className={css.file}>
+      {conflict && <Conflict path={path} />}
+      <div ref={place} className={css.text} data-path={path} />
+    </div>
+  )
+}
+
+/** Somebody else wrote the file while it had unsaved changes here: nothing is lost until one is chosen. */
+function Conflict({ path }: { readonly path: string }) {
+  const { t } = useTranslation()
+  return (
+    <div role="alert" className={css.conflict}>
+      <TriangleAlert size={16} aria-hidden />
+      <span>{t('editor.conflict')}</span>
+      <Button onClick={() => attempt(() => saveDocument(path, true))}>{t('editor.keepMine')}</Button>
+      <Button onClick={() => revertDocument(path)}>{t('editor.takeTheirs')}</Button>
+    </div>
+  )
+}

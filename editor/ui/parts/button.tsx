@@ -1,0 +1,43 @@
+import type { LucideIcon } from 'lucide-react'
+import type { ButtonHTMLAttributes } from 'react'
+import css from './button.module.css'
+
+type Native = Omit<ButtonHTMLAttributes<HTMLButtonElement>, 'type'>
+
+/** `main`: the one thing to do here; `plain`: everything else; `danger`: what can't be taken back. */
+export function Button({
+  kind = 'plain',
+  icon: Icon,
+  className,
+  children,
+  ...rest
+}: Native & { readonly kind?: 'main' | 'plain' | 'quiet' | 'danger'; readonly icon?: LucideIcon }) {
+  return (
+    <button type="button" className={`${css.button} ${css[kind]} ${className ?? ''}`} {...rest}>
+      {Icon && <Icon size={14} aria-hidden />}
+      {children}
+    </button>
+  )
+}
+
+/** A button that is only a picture; its label is read aloud and shown on hover. */
+export function IconButton({
+  icon: Icon,
+  label,
+  pressed,
+  className,
+  ...rest
+}: Native & { readonly icon: LucideIcon; readonly label: string; readonly pressed?: boolean }) {
+  return (
+    <button
+      type="button"
+      className={`${css.icon} ${className ?? ''}`}
+      aria-label={label}
+      title={label}
+      aria-pressed={pressed}
+      {...rest}
+    >
+      <Icon size={16} aria-hidden />
+    </button>
+  )
+}

@@ -1,0 +1,65 @@
+import { type InputHTMLAttributes, type ReactNode, type SelectHTMLAttributes, useId } from 'react'
+import css from './field.module.css'
+
+/** A labelled control with what is wrong with it, or a hint, under it. */
+export function Field({
+  label,
+  error,
+  hint,
+  children,
+}: {
+  readonly label: string
+  readonly error?: string | undefined
+  readonly hint?: string | undefined
+  readonly children: (ids: { id: string; 'aria-describedby': string | undefined; 'aria-invalid': boolean }) => ReactNode
+}) {
+  const id = useId()
+  const says = error ?? hint
+  return (
+    <div className={css.field}>
+      <label htmlFor={id}>{label}</label>
+      {children({
+        id,
+        'aria-describedby': says === undefined ? undefined : `${id}-says`,
+        'aria-invalid': error !== undefined,
+      })}
+      {says !== undefined && (
+        <p id={`${id}-says`} className={error === undefined ? css.hint : css.error}>
+          {says}
+        </p>
+      )}
+    </div>
+  )
+}
+
+export function TextInput({ className, ...rest }: InputHTMLAttributes<HTMLInputElement>) {
+  return (
+    <input type="text" spellCheck={false} autoComplete="off" className={`${css.input} ${className ?? ''}`} {...rest} />
+  )
+}
+
+export function Select({ className, children, ...rest }: SelectHTMLAttributes<HTMLSelectElement>) {
+  return (
+    <select className={`${css.input} ${css.select} ${className ?? ''}`} {...rest}>
+      {children}
+    </select>
+  )
+}
+
+/** Something that is on or off. */
+export function Switch({
+  label,
+  checked,
+  onChange,
+}: {
+  readonly label: ReactNode
+  readonly checked: boolean
+  readonly onChange: (checked: boolean) => void
+}) {
+  return (
+    <label className={css.switch}>
+      <input type="checkbox" role="switch" checked={checked} onChange={(event) => onChange(event.target.checked)} />
+      <span>{label}</span>
+    </label>
+  )
+}

@@ -1,0 +1,3 @@
+export function CartsPlace() {
+  return null
+}

@@ -1,0 +1,3 @@
+export function HistoryPlace() {
+  return null
+}

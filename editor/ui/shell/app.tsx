@@ -1,0 +1,45 @@
+import { useEffect } from 'react'
+import { commands } from '../commands/commands.ts'
+import { listenToKeys } from '../commands/keys.ts'
+import { followNativeMenu } from '../commands/native-menu.ts'
+import { BrowseDialog } from '../dialogs/browse-dialog.tsx'
+import { registerLanguage } from '../monaco/language.ts'
+import { followDiagnostics } from '../monaco/markers.ts'
+import { Questions } from '../parts/ask.tsx'
+import { useStore } from '../state/store.ts'
+import css from './app.module.css'
+import { Notices } from './notices.tsx'
+import { Palette } from './palette.tsx'
+import { Places } from './places.tsx'
+import { Rail } from './rail.tsx'
+import { StatusBar } from './status-bar.tsx'
+import { TopBar } from './top-bar.tsx'
+import { Welcome } from './welcome.tsx'
+
+registerLanguage()
+followDiagnostics()
+
+export function App() {
+  const isOpen = useStore((state) => state.workspace !== undefined)
+  const palette = useStore((state) => state.palette)
+  useEffect(() => listenToKeys(commands), [])
+  useEffect(followNativeMenu, [])
+  return (
+    <div className={css.window}>
+      <TopBar />
+      {isOpen ? (
+        <div className={css.middle}>
+          <Rail />
+          <Places />
+        </div>
+      ) : (
+        <Welcome />
+      )}
+      {isOpen && <StatusBar />}
+      {palette && <Palette />}
+      <Questions />
+      <BrowseDialog />
+      <Notices />
+    </div>
+  )
+}

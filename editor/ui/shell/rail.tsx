@@ -1,0 +1,39 @@
+import { FileText, GitCompare, History, type LucideIcon, Settings2, ShoppingBasket } from 'lucide-react'
+import { useTranslation } from 'react-i18next'
+import { Menu } from '../parts/menu.tsx'
+import { type PlaceName, setState, useStore } from '../state/store.ts'
+import css from './rail.module.css'
+import { settingsMenu } from './settings-menu.ts'
+
+const places: readonly { readonly name: PlaceName; readonly icon: LucideIcon }[] = [
+  { name: 'rules', icon: FileText },
+  { name: 'carts', icon: ShoppingBasket },
+  { name: 'history', icon: History },
+  { name: 'compare', icon: GitCompare },
+]
+
+export function Rail() {
+  const { t } = useTranslation()
+  const current = useStore((state) => state.place)
+  return (
+    <nav className={css.rail} aria-label={t('shell.places')}>
+      {places.map(({ name, icon: Icon }) => (
+        <button
+          key={name}
+          type="button"
+          className={css.place}
+          aria-current={name === current ? 'page' : undefined}
+          onClick={() => setState({ place: name })}
+        >
+          <Icon size={19} strokeWidth={1.6} aria-hidden />
+          <span>{t(`places.${name}`)}</span>
+        </button>
+      ))}
+      <div className={css.end}>
+        <Menu label={t('shell.settings')} items={settingsMenu} className={css.settings}>
+          <Settings2 size={19} strokeWidth={1.6} aria-hidden />
+        </Menu>
+      </div>
+    </nav>
+  )
+}

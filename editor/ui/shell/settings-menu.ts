@@ -1,0 +1,29 @@
+import i18next from 'i18next'
+import { languages, t } from '../i18n/i18n.ts'
+import type { MenuItem } from '../parts/menu.tsx'
+import { changeSettings } from '../state/settings.ts'
+import { getState } from '../state/store.ts'
+
+/** Theme, language and size of the window. */
+export function settingsMenu(): readonly MenuItem[] {
+  const { theme, zoom } = getState().settings
+  return [
+    ...(['system', 'light', 'dark'] as const).map((name) => ({
+      label: t(`shell.theme.${name}`),
+      checked: theme === name,
+      run: () => changeSettings({ theme: name }),
+    })),
+    'separator',
+    ...languages.map((language) => ({
+      label: new Intl.DisplayNames([language], { type: 'language' }).of(language) ?? language,
+      checked: i18next.language === language,
+      run: () => changeSettings({ language }),
+    })),
+    'separator',
+    ...[0.9, 1, 1.15, 1.3].map((factor) => ({
+      label: t('shell.zoom', { percent: Math.round(factor * 100) }),
+      checked: zoom === factor,
+      run: () => changeSettings({ zoom: factor }),
+    })),
+  ]
+}

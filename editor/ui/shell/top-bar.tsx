@@ -1,0 +1,50 @@
+import { GitBranch, GitCompare, Search } from 'lucide-react'
+import { useTranslation } from 'react-i18next'
+import { showKeys } from '../commands/keys.ts'
+import { commandMenu } from '../commands/menu.ts'
+import { Button } from '../parts/button.tsx'
+import { Menu } from '../parts/menu.tsx'
+import { setState, useStore } from '../state/store.ts'
+import { Logo } from './logo.tsx'
+import css from './top-bar.module.css'
+
+const menus = ['file', 'edit', 'view', 'cart', 'help'] as const
+
+export function TopBar() {
+  const { t } = useTranslation()
+  const workspace = useStore((state) => state.workspace)
+  return (
+    <header className={css.bar}>
+      <Logo />
+      {!window.cartwright &&
+        menus.map((menu) => (
+          <Menu key={menu} label={t(`menus.${menu}`)} items={() => commandMenu(menu)} className={css.menu}>
+            {t(`menus.${menu}`)}
+          </Menu>
+        ))}
+      {workspace && (
+        <span className={css.workspace} title={workspace.root}>
+          <strong>{workspace.name}</strong>
+          {workspace.branch && (
+            <span className={css.branch}>
+              <GitBranch size={12} aria-hidden />
+              {workspace.branch}
+            </span>
+          )}
+        </span>
+      )}
+      <button type="button" className={css.search} onClick={() => setState({ palette: true })}>
+        <Search size={14} aria-hidden />
+        <span>{t('shell.searchOrRun')}</span>
+        <kbd>{showKeys('Mod+K')}</kbd>
+      </button>
+      <div className={css.actions}>
+        {workspace && (
+          <Button icon={GitCompare} onClick={() => setState({ place: 'compare' })}>
+            A/B
+          </Button>
+        )}
+      </div>
+    </header>
+  )
+}

@@ -1,0 +1,77 @@
+import { Folder, FolderOpen, X } from 'lucide-react'
+import { useTranslation } from 'react-i18next'
+import { chooseFolder } from '../dialogs/choose.ts'
+import { ask } from '../host/client.ts'
+import { Button, IconButton } from '../parts/button.tsx'
+import { attempt } from '../state/notices.ts'
+import { setState, useStore } from '../state/store.ts'
+import { openFolder, openSample } from '../state/workspace.ts'
+import { Logo } from './logo.tsx'
+import css from './welcome.module.css'
+
+/** Where nothing is open: recent folders, samples, or a folder of one's own. */
+export function Welcome() {
+  const { t } = useTranslation()
+  const start = useStore((state) => state.start)
+  const opening = useStore((state) => state.opening)
+  if (opening !== undefined) return <main className={css.page} aria-busy="true" />
+
+  const pick = (): void =>
+    attempt(async () => {
+      const folder = await chooseFolder()
+      if (folder !== undefined) await openFolder(folder)
+    })
+  const forget = (folder: string): void =>
+    attempt(async () => {
+      const recent = await ask('forgetRecent', { folder })
+      if (start) setState({ start: { ...start, recent } })
+    })
+
+  return (
+    <main className={css.page}>
+      <div className={css.sheet}>
+        <Logo size={44} />
+        <h1>Cartwright</h1>
+        <p className={css.lead}>{t('welcome.lead')}</p>
+        <Button kind="main" icon={FolderOpen} onClick={pick}>
+          {t('welcome.openFolder')}
+        </Button>
+        <div className={css.lists}>
+          <section>
+            <h2>{t('welcome.recent')}</h2>
+            {start?.recent.length === 0 && <p className={css.none}>{t('welcome.noRecent')}</p>}
+            <ul>
+              {start?.recent.map(({ folder, name }) => (
+                <li key={folder}>
+                  <button type="button" onClick={() => attempt(() => openFolder(folder))}>
+                    <Folder size={14} aria-hidden />
+                    <span>
+                      <strong>{name}</strong>
+                      <small>{folder}</small>
+                    </span>
+                  </button>
+                  <IconButton icon={X} label={t('welcome.forget', { name })} onClick={() => forget(folder)} />
+                </li>
+              ))}
+            </ul>
+          </section>
+          <section>
+            <h2>{t('welcome.samples')}</h2>
+            <ul>
+              {start?.samples.map(({ name, title }) => (
+                <li key={name}>
+                  <button type="button" onClick={() => attempt(() => openSample(name))}>
+                    <Folder size={14} aria-hidden />
+                    <span>
+                      <strong>{title}</strong>
+                    </span>
+                  </button>
+                </li>
+              ))}
+            </ul>
+          </section>
+        </div>
+      </div>
+    </main>
+  )
+}

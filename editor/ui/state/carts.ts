@@ -1,0 +1,164 @@
+/** The carts of the open workspace: which one is looked at, which are pinned, and what of them is saved. */
+import { z } from 'zod'
+import type { Cart } from '../../../src/evaluate/cart.ts'
+import type { WorkspaceCart } from '../../host/contract.ts'
+import { engine } from '../engine/client.ts'
+import { ask } from '../host/client.ts'
+import { keep, recall } from './kept.ts'
+import { type CartState, getState, setState } from './store.ts'
+import { show } from './typing.ts'
+
+const keptCarts = z.object({
+  open: z.string().optional(),
+  pinned: z.array(z.string()),
+  /** Carts that were changed, or never saved. */
+  unsaved: z.array(z.object({ name: z.string(), cart: z.custom<Cart>((value) => typeof value === 'object') })),
+})
+
+/** The carts of a workspace that is being opened, with what was kept of the last time. */
+export async function openCarts(found: readonly WorkspaceCart[]): Promise<void> {
+  const remembered = recall('carts', keptCarts)
+  const unsaved = new Map(remembered?.unsaved.map((each) => [each.name, each.cart]))
+  const saved = found.flatMap(({ name, cart }): CartState[] =>
+    cart ? [{ name, cart: unsaved.get(name) ?? cart, saved: cart }] : [],
+  )
+  const names = new Set(saved.map(({ name }) => name))
+  const others = [...unsaved].filter(([name]) => !names.has(name)).map(([name, cart]): CartState => ({ name, cart }))
+  const carts = [...saved, ...others]
+  const isThere = (name: string): boolean => carts.some((each) => each.name === name)
+  const open = [remembered?.open, carts[0]?.name].find((name) => name !== undefined && isThere(name))
+  setState({
+    carts,
+    brokenCarts: found.filter(({ error }) => error !== undefined),
+    openCart: open,
+    pinned: (remembered?.pinned ?? carts.map(({ name }) => name)).filter(isThere),
+  })
+  await engine.setCart(cartNamed(open)?.cart)
+  await tellPinned()
+}
+
+export const cartNamed = (name: string | undefined): CartState | undefined =>
+  getState().carts.find((each) => each.name === name)
+
+export async function openCart(name: string): Promise<void> {
+  setState({ openCart: name })
+  keepCarts()
+  show(await engine.setCart(cartNamed(name)?.cart))
+}
+
+/** Puts another cart in place of the one that is looked at. */
+export async function changeCart(change: (cart: Cart) => Cart): Promise<void> {
+  const { openCart: name } = getState()
+  const open = cartNamed(name)
+  if (!open) return
+  const cart = change(open.cart)
+  replace({ ...open, cart })
+  show(await engine.setCart(cart))
+  if (getState().pinned.includes(open.name)) await tellPinned()
+}
+
+/** Adds a cart under a name that is still free, and looks at it. */
+export async function addCart(wanted: string, cart: Cart): Promise<string> {
+  const name = freeName(wanted)
+  setState(({ carts }) => ({ carts: [...carts, { name, cart }] }))
+  await openCart(name)
+  return name
+}
+
+export async function saveCart(name: string): Promise<void> {
+  const found = cartNamed(name)
+  if (!found) return
+  await ask('saveCart', { name, cart: found.cart })
+  replace({ ...found, saved: found.cart })
+}
+
+export async function renameCart(name: string, to: string): Promise<void> {
+  const found = cartNamed(name)
+  if (!found || name === to) return
+  const free = freeName(to)
+  if (found.saved) {
+    await ask('saveCart', { name: free, cart: found.cart })
+    await ask('deleteCart', { name })
+  }
+  setState(({ carts, pinned, openCart: open }) => ({
+    carts: carts.map((each) =>
+      each.name === name ? { ...each, name: free, ...(each.saved && { saved: each.cart }) } : each,
+    ),
+    pinned: pinned.map((each) => (each === name ? free : each)),
+    openCart: open === name ? free : open,
+  }))
+  keepCarts()
+  await tellPinned()
+}
+
+export async function deleteCart(name: string): Promise<void> {
+  if (cartNamed(name)?.saved) await ask('deleteCart', { name })
+  setState(({ carts, pinned }) => ({
+    carts: carts.filter((each) => each.name !== name),
+    pinned: pinned.filter((each) => each !== name),
+  }))
+  const { openCart: open, carts } = getState()
+  if (open === name) {
+    const next = carts[0]?.name
+    setState({ openCart: next })
+    show(await engine.setCart(cartNamed(next)?.cart))
+  }
+  keepCarts()
+  await tellPinned()
+}
+
+export async function togglePin(name: string): Promise<void> {
+  setState(({ pinned }) => ({
+    pinned: pinned.includes(name) ? pinned.filter((each) => each !== name) : [...pinned, name],
+  }))
+  keepCarts()
+  await tellPinned()
+}
+
+/** Cart files that changed on the disk; what is unsaved here stays. */
+export async function cartsChangedOutside(found: readonly WorkspaceCart[]): Promise<void> {
+  const before = getState().carts
+  const names = new Set(found.map(({ name }) => name))
+  const carts = [
+    ...found.flatMap(({ name, cart }): CartState[] => {
+      if (!cart) return []
+      const known = before.find((each) => each.name === name)
+      const isUnsaved = known !== undefined && known.cart !== known.saved
+      return [{ name, cart: isUnsaved ? known.cart : cart, saved: cart }]
+    }),
+    ...before
+      .filter((each) => !names.has(each.name) && each.cart !== each.saved)
+      .map(({ name, cart }) => ({ name, cart })),
+  ]
+  setState(({ pinned, openCart: open }) => ({
+    carts,
+    brokenCarts: found.filter(({ error }) => error !== undefined),
+    pinned: pinned.filter((name) => carts.some((each) => each.name === name)),
+    openCart: carts.some((each) => each.name === open) ? open : carts[0]?.name,
+  }))
+  await engine.setCart(cartNamed(getState().openCart)?.cart)
+  await tellPinned()
+}
+
+function replace(cart: CartState): void {
+  setState(({ carts }) => ({ carts: carts.map((each) => (each.name === cart.name ? cart : each)) }))
+  keepCarts()
+}
+
+async function tellPinned(): Promise<void> {
+  const { pinned, carts } = getState()
+  const named = pinned.flatMap((name) => carts.filter((each) => each.name === name))
+  show(await engine.setPinned(named.map(({ name, cart }) => ({ name, cart }))))
+}
+
+function keepCarts(): void {
+  const { carts, openCart: open, pinned } = getState()
+  const unsaved = carts.filter(({ cart, saved }) => cart !== saved).map(({ name, cart }) => ({ name, cart }))
+  keep('carts', { ...(open !== undefined && { open }), pinned, unsaved })
+}
+
+function freeName(wanted: string): string {
+  const taken = new Set(getState().carts.map(({ name }) => name))
+  if (!taken.has(wanted)) return wanted
+  for (let number = 2; ; number++) if (!taken.has(`${wanted} ${number}`)) return `${wanted} ${number}`
+}

@@ -1,0 +1,158 @@
+/** The rule files of the open workspace: their texts, what of them is saved, and what others do to them meanwhile. */
+import type { WorkspaceFile } from '../../host/contract.ts'
+import { engine } from '../engine/client.ts'
+import { ask, HostError } from '../host/client.ts'
+import { allModels, createModel, modelOf, pathOf, replaceText } from '../monaco/models.ts'
+import { draftsChanged } from './drafts.ts'
+import { type DocumentState, getState, setState } from './store.ts'
+import { show, textChanged } from './typing.ts'
+
+type Drafts = Readonly<Record<string, { readonly text: string; readonly base: string | null }>>
+
+/** Puts the files of a workspace in place of those that were open, unsaved texts of an earlier time over them. */
+export function openDocuments(files: readonly WorkspaceFile[], drafts: Drafts): void {
+  for (const model of allModels()) model.dispose()
+  const documents = new Map<string, DocumentState>()
+  for (const { path, text, version } of files) {
+    const draft = drafts[path]
+    documents.set(path, {
+      path,
+      saved: text,
+      version: draft ? draft.base : version,
+      dirty: draft !== undefined && draft.text !== text,
+      conflict: draft !== undefined && draft.base !== version && draft.text !== text,
+    })
+    track(path, draft?.text ?? text)
+  }
+  for (const [path, { text }] of Object.entries(drafts)) {
+    if (documents.has(path)) continue
+    documents.set(path, { path, saved: null, version: null, dirty: true, conflict: false })
+    track(path, text)
+  }
+  setState({ documents })
+}
+
+/** Texts as they stand, unsaved changes included. */
+export const currentFiles = (): { path: string; text: string }[] =>
+  allModels().map((model) => ({ path: pathOf(model.uri), text: model.getValue() }))
+
+/** Texts as the disk has them. */
+export const savedFiles = (): { path: string; text: string }[] =>
+  [...getState().documents.values()].flatMap(({ path, saved }) => (saved === null ? [] : [{ path, text: saved }]))
+
+/** A new file, not yet saved. */
+export function newDocument(path: string, text = ''): void {
+  update({ path, saved: null, version: null, dirty: true, conflict: false })
+  track(path, text)
+  textChanged(path)
+  draftsChanged()
+}
+
+/** Writes the text to the disk. With `overwrite`, over what somebody else wrote meanwhile. */
+export async function saveDocument(path: string, overwrite = false): Promise<void> {
+  const text = modelOf(path)?.getValue()
+  const document = getState().documents.get(path)
+  if (text === undefined || !document) return
+  try {
+    const { version } = await ask('saveFile', { path, text, base: document.version, overwrite })
+    const now = modelOf(path)?.getValue()
+    update({ path, saved: text, version, dirty: now !== text, conflict: false })
+    draftsChanged()
+    await compareWithSaved()
+  } catch (error) {
+    if (error instanceof HostError && error.code === 'changed-outside') update({ ...document, conflict: true })
+    throw error
+  }
+}
+
+export async function saveAll(): Promise<void> {
+  for (const { path, dirty } of getState().documents.values()) if (dirty) await saveDocument(path)
+}
+
+/** Gives up the unsaved changes of a file for what the disk has. */
+export function revertDocument(path: string): void {
+  const document = getState().documents.get(path)
+  const model = modelOf(path)
+  if (!document || !model) return
+  if (document.saved === null) {
+    dropDocument(path)
+    return
+  }
+  update({ ...document, dirty: false, conflict: false })
+  replaceText(model, document.saved)
+  draftsChanged()
+}
+
+export async function renameDocument(path: string, to: string): Promise<void> {
+  const document = getState().documents.get(path)
+  const text = modelOf(path)?.getValue()
+  if (!document || text === undefined) return
+  if (document.saved !== null) await ask('renameFile', { path, to })
+  dropDocument(path)
+  update({ ...document, path: to })
+  track(to, text)
+  textChanged(to)
+  if (getState().activePath === path) setState({ activePath: to })
+}
+
+export async function deleteDocument(path: string): Promise<void> {
+  if (getState().documents.get(path)?.saved !== null) await ask('deleteFile', { path })
+  dropDocument(path)
+}
+
+/** What somebody else did to the files: shown at once where nothing is unsaved, marked where something is. */
+export async function filesChangedOutside(files: readonly WorkspaceFile[], removed: readonly string[]): Promise<void> {
+  for (const { path, text, version } of files) {
+    const document = getState().documents.get(path)
+    const model = modelOf(path)
+    if (!document || !model) {
+      update({ path, saved: text, version, dirty: false, conflict: false })
+      track(path, text)
+      textChanged(path)
+    } else if (model.getValue() === text) {
+      update({ path, saved: text, version, dirty: false, conflict: false })
+    } else if (document.dirty) {
+      update({ ...document, saved: text, conflict: true })
+    } else {
+      update({ path, saved: text, version, dirty: false, conflict: false })
+      replaceText(model, text)
+    }
+  }
+  for (const path of removed) {
+    const document = getState().documents.get(path)
+    if (document?.dirty) update({ ...document, saved: null, version: null })
+    else if (document) dropDocument(path)
+  }
+  await compareWithSaved()
+}
+
+/** Pinned carts are compared with the saved text from now on. */
+export async function compareWithSaved(): Promise<void> {
+  if (getState().baseline.kind === 'saved') show(await engine.setBaseline(savedFiles()))
+}
+
+function track(path: string, text: string): void {
+  const model = createModel(path, text)
+  model.onDidChangeContent(() => {
+    const document = getState().documents.get(path)
+    const dirty = document?.saved !== model.getValue()
+    if (document && document.dirty !== dirty) update({ ...document, dirty })
+    textChanged(path)
+    draftsChanged()
+  })
+}
+
+function dropDocument(path: string): void {
+  const documents = new Map(getState().documents)
+  documents.delete(path)
+  const { activePath } = getState()
+  setState({ documents, ...(activePath === path && { activePath: [...documents.keys()][0] }) })
+  modelOf(path)?.dispose()
+  textChanged(path)
+  draftsChanged()
+}
+
+function update(document: DocumentState): void {
+  const documents = new Map(getState().documents).set(document.path, document)
+  setState({ documents: new Map([...documents].sort(([a], [b]) => (a < b ? -1 : 1))) })
+}

@@ -1,0 +1,50 @@
+/** The user's own settings: kept by the host for every workspace. */
+import i18next from 'i18next'
+import { z } from 'zod'
+import { ask } from '../host/client.ts'
+import { attempt } from './notices.ts'
+import { getState, initialState, type Settings, setState } from './store.ts'
+
+const schema = z.object({
+  theme: z.enum(['light', 'dark', 'system']).catch('system'),
+  language: z.string().optional().catch(undefined),
+  zoom: z.number().min(0.5).max(3).catch(1),
+  toured: z.boolean().catch(false),
+})
+
+/** What the host kept; what does not fit is as on the first day. */
+export function readSettings(kept: Readonly<Record<string, unknown>>): Settings {
+  const { language, ...rest } = schema.parse(kept)
+  return { ...initialState.settings, ...rest, ...(language !== undefined && { language }) }
+}
+
+export function changeSettings(change: Partial<Settings>): void {
+  setState(({ settings }) => ({ settings: { ...settings, ...change } }))
+  const { settings } = getState()
+  applySettings(settings)
+  if (change.language !== undefined) attempt(async () => void (await i18next.changeLanguage(change.language)))
+  attempt(async () => void (await ask('keepSettings', { settings: { ...settings } })))
+}
+
+const systemIsDark = matchMedia('(prefers-color-scheme: dark)')
+
+export const isDark = ({ theme }: Settings): boolean => (theme === 'system' ? systemIsDark.matches : theme === 'dark')
+
+const themeListeners = new Set<(dark: boolean) => void>()
+
+/** Told when the theme changes, by the user or by the system; and once at the start. */
+export function onTheme(listener: (dark: boolean) => void): () => void {
+  themeListeners.add(listener)
+  listener(isDark(getState().settings))
+  return () => themeListeners.delete(listener)
+}
+
+export function applySettings(settings: Settings): void {
+  const dark = isDark(settings)
+  document.documentElement.dataset.theme = dark ? 'dark' : 'light'
+  if (window.cartwright) window.cartwright.setZoom(settings.zoom)
+  else document.documentElement.style.setProperty('zoom', String(settings.zoom))
+  for (const listener of themeListeners) listener(dark)
+}
+
+systemIsDark.addEventListener('change', () => applySettings(getState().settings))

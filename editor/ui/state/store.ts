@@ -1,0 +1,89 @@
+/** What the window knows, in one place. Components read it with `useStore`; only the functions beside it change it. */
+import { create } from 'zustand'
+import type { Cart } from '../../../src/evaluate/cart.ts'
+import type { HistoryInfo } from '../../../src/history/info.ts'
+import type { Answers, OpenedWorkspace, WorkspaceCart } from '../../host/contract.ts'
+import type { Snapshot } from '../engine/model.ts'
+
+/** The views of the left rail. */
+export type PlaceName = 'rules' | 'carts' | 'history' | 'compare'
+
+/** A rule file as it stands in the window; its text lives in its Monaco model (`monaco/models.ts`). */
+export interface DocumentState {
+  readonly path: string
+  /** What the disk has, as far as the window knows; null for a file that was never saved. */
+  readonly saved: string | null
+  /** Tells the saved text from what others write meanwhile; null for a new file. */
+  readonly version: string | null
+  readonly dirty: boolean
+  /** Somebody else changed the file while it had unsaved changes here. */
+  readonly conflict: boolean
+}
+
+/** A cart of the workspace, or one that was not saved yet. */
+export interface CartState {
+  readonly name: string
+  readonly cart: Cart
+  /** As its file has it; absent for one without a file. */
+  readonly saved?: Cart
+}
+
+export interface Settings {
+  readonly theme: 'light' | 'dark' | 'system'
+  /** Absent: what the system speaks. */
+  readonly language?: string
+  /** 1 is 100 %. */
+  readonly zoom: number
+  /** The tour was seen to its end, or called off. */
+  readonly toured: boolean
+}
+
+export interface Notice {
+  readonly id: number
+  readonly kind: 'info' | 'error'
+  readonly message: string
+  readonly help?: string
+}
+
+export interface WindowState {
+  /** Absent until the host answered. */
+  readonly start?: Answers['start'] | undefined
+  readonly connected: boolean
+  readonly settings: Settings
+  /** Absent on the welcome page. */
+  readonly workspace?: Pick<OpenedWorkspace, 'root' | 'name' | 'branch' | 'notices'> | undefined
+  readonly opening?: string | undefined
+  readonly place: PlaceName
+  readonly documents: ReadonlyMap<string, DocumentState>
+  /** The rule file in front. */
+  readonly activePath?: string | undefined
+  /** What the engine said last. */
+  readonly snapshot?: Snapshot | undefined
+  readonly carts: readonly CartState[]
+  readonly brokenCarts: readonly WorkspaceCart[]
+  readonly openCart?: string | undefined
+  readonly pinned: readonly string[]
+  /** What pinned carts are compared with: the saved text, or that of a git revision. */
+  readonly baseline: { readonly kind: 'saved' } | { readonly kind: 'revision'; readonly revision: string }
+  readonly history?: HistoryInfo | undefined
+  readonly notices: readonly Notice[]
+  readonly palette: boolean
+}
+
+export const initialState: WindowState = {
+  connected: true,
+  settings: { theme: 'system', zoom: 1, toured: false },
+  place: 'rules',
+  documents: new Map(),
+  carts: [],
+  brokenCarts: [],
+  pinned: [],
+  baseline: { kind: 'saved' },
+  notices: [],
+  palette: false,
+}
+
+export const useStore = create<WindowState>(() => initialState)
+
+export const getState = useStore.getState
+export const setState = useStore.setState

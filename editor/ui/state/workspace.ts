@@ -1,0 +1,82 @@
+/** Opening and leaving a workspace, and listening to what happens to it on the disk. */
+import type { HostEvent, OpenedWorkspace } from '../../host/contract.ts'
+import { engine } from '../engine/client.ts'
+import { ask, onHostEvent } from '../host/client.ts'
+import { t } from '../i18n/i18n.ts'
+import { cartsChangedOutside, openCarts } from './carts.ts'
+import { currentFiles, filesChangedOutside, openDocuments, savedFiles } from './documents.ts'
+import { flushDrafts } from './drafts.ts'
+import { flushKept, rememberAll } from './kept.ts'
+import { attempt, tell } from './notices.ts'
+import { initialState, setState } from './store.ts'
+import { show } from './typing.ts'
+
+export const openFolder = (folder: string): Promise<void> => enter(() => ask('openWorkspace', { folder }), folder)
+
+export const openSample = (name: string): Promise<void> => enter(() => ask('openSample', { name }), name)
+
+/** Back to the welcome page; unsaved texts stay kept. */
+export async function leaveWorkspace(): Promise<void> {
+  await flushAll()
+  await ask('closeWorkspace', {})
+  openDocuments([], {})
+  const { carts, brokenCarts, pinned, baseline, place } = initialState
+  setState({
+    workspace: undefined,
+    snapshot: undefined,
+    activePath: undefined,
+    openCart: undefined,
+    history: undefined,
+    ...{ carts, brokenCarts, pinned, baseline, place },
+  })
+}
+
+/** Everything that a kill would lose is with the host when this resolves. */
+export async function flushAll(): Promise<void> {
+  await flushDrafts()
+  await flushKept()
+}
+
+async function enter(open: () => Promise<OpenedWorkspace>, name: string): Promise<void> {
+  setState({ opening: name })
+  try {
+    await flushAll()
+    await showWorkspace(await open())
+  } finally {
+    setState({ opening: undefined })
+  }
+}
+
+async function showWorkspace(opened: OpenedWorkspace): Promise<void> {
+  const { root, name, branch, notices, history } = opened
+  rememberAll(opened.state)
+  openDocuments(opened.files, opened.drafts)
+  const today = new Date().toLocaleDateString('sv')
+  const snapshot = await engine.open({ files: currentFiles(), imports: new Map(opened.imports), today })
+  await engine.setBaseline(savedFiles())
+  setState({
+    workspace: { root, name, notices, ...(branch !== undefined && { branch }) },
+    snapshot,
+    baseline: initialState.baseline,
+    history,
+    activePath: opened.files[0]?.path,
+  })
+  await openCarts(opened.carts)
+}
+
+export function listenToDisk(): void {
+  onHostEvent((event: HostEvent) => {
+    switch (event.event) {
+      case 'files-changed':
+        attempt(async () => {
+          show(await engine.setImports(new Map(event.imports)))
+          await filesChangedOutside(event.files, event.removed)
+          await cartsChangedOutside(event.carts)
+        })
+        break
+      case 'workspace-gone':
+        tell({ kind: 'error', message: event.message, help: t('shell.workspaceGoneHelp') })
+        break
+    }
+  })
+}
