@@ -14,7 +14,8 @@ import { checkClock, checkDates } from './spans.ts'
 import { checkCondition } from './types.ts'
 import { factsIn, goodsAskedFor } from './walk.ts'
 
-const repeatable: ReadonlySet<CampaignStatement['kind']> = new Set<CampaignStatement['kind']>([
+/** What a campaign may say more than once. */
+export const repeatable: ReadonlySet<CampaignStatement['kind']> = new Set<CampaignStatement['kind']>([
   'every',
   'when',
   'then',

@@ -35,7 +35,8 @@ export function checkOnPrices(effect: Effect, scope: Scope): boolean {
   return true
 }
 
-const notForShelf: ReadonlySet<CampaignStatement['kind']> = new Set<CampaignStatement['kind']>([
+/** Statements that mean nothing for a shelf price. */
+export const notForShelf: ReadonlySet<CampaignStatement['kind']> = new Set<CampaignStatement['kind']>([
   'combine',
   'similar-as',
   'in-group',

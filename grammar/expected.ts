@@ -1,0 +1,247 @@
+/**
+ * What may stand behind the tokens of a declaration that is still being written: the grammar walked along every path that
+ * the tokens allow. A statement that breaks a rule is passed over, so that the ones behind it are understood.
+ */
+import {
+  Alternation,
+  Alternative,
+  type IProduction,
+  type IToken,
+  NonTerminal,
+  Option,
+  Repetition,
+  RepetitionMandatory,
+  RepetitionMandatoryWithSeparator,
+  RepetitionWithSeparator,
+  type Rule,
+  Terminal,
+  type TokenType,
+} from 'chevrotain'
+import { firstTokens } from './first.ts'
+import { PromoParser } from './parser.ts'
+import { LeftBrace, RightBrace } from './tokens.ts'
+
+export type { IToken as Token, TokenType } from 'chevrotain'
+
+/** A rule of the grammar that has begun and not ended. */
+export interface OpenRule {
+  readonly name: string
+  /** The place among the tokens where it began. */
+  readonly from: number
+  readonly parent?: OpenRule
+}
+
+/** A token that may stand at a place. */
+export interface Expected {
+  readonly token: TokenType
+  readonly rule: OpenRule
+}
+
+export interface Ahead {
+  readonly expected: readonly Expected[]
+  /** The rules of the blocks `{ … }` that are open, the innermost last. */
+  readonly blocks: readonly OpenRule[]
+  /** Whether everything begun in the innermost block (or the declaration itself) may end here. */
+  readonly complete: boolean
+  /** What may stand there after one more token. */
+  after(token: TokenType): Ahead
+}
+
+/** Where the reading of a rule goes on. */
+interface Point {
+  readonly parts: readonly IProduction[]
+  readonly index: number
+  readonly rule: OpenRule
+  /** Where it goes on when these parts are read. */
+  readonly onward?: Point
+}
+
+interface Reading {
+  readonly points: readonly Point[]
+  /** What each open brace began, the innermost last. */
+  readonly blocks: readonly Block[]
+  readonly place: number
+}
+
+interface Block {
+  readonly rule: OpenRule
+  readonly points: readonly Point[]
+}
+
+const rules = new PromoParser().getGAstProductions()
+
+/**
+ * What may stand behind the tokens of one declaration (behind none of them, what a declaration begins with).
+ * `beginsLine` says whether the place is on another line than the last token: then what broke off before it is left.
+ */
+export function expectedBehind(tokens: readonly IToken[], beginsLine: boolean): Ahead {
+  let reading: Reading = { points: beginningOf('declaration', 0), blocks: [], place: 0 }
+  let isLost = false
+  for (const [place, token] of tokens.entries()) {
+    const next: Reading | undefined = isLost ? undefined : step(reading, token.tokenType)
+    const found: Reading | undefined = next ?? recover({ ...reading, place }, token, tokens[place - 1])
+    isLost = found === undefined
+    reading = found ?? { ...reading, place: place + 1 }
+  }
+  if (!isLost) return ahead(reading, beginsLine)
+  const block = reading.blocks.at(-1)
+  return ahead({ ...reading, points: beginsLine && block ? block.points : [] }, beginsLine)
+}
+
+function beginningOf(name: keyof typeof rules, place: number): readonly Point[] {
+  const rule = rules[name]
+  return rule === undefined ? [] : [{ parts: rule.definition, index: 0, rule: { name, from: place } }]
+}
+
+/** The reading behind one more token; undefined where the token does not fit. */
+function step({ points, blocks, place }: Reading, token: TokenType): Reading | undefined {
+  const after: Point[] = []
+  for (const point of points) {
+    for (const { terminal, at } of terminalsAt(point, place, token)) {
+      if (matches(token, terminal)) after.push(at)
+    }
+  }
+  const [first] = after
+  if (first === undefined) return undefined
+  if (token === LeftBrace)
+    return { points: after, blocks: [...blocks, { rule: first.rule, points: after }], place: place + 1 }
+  return { points: after, blocks: token === RightBrace ? blocks.slice(0, -1) : blocks, place: place + 1 }
+}
+
+/** Goes on behind what could not be read: with the next statement, into the block of a broken head, or behind a block. */
+function recover(reading: Reading, token: IToken, before: IToken | undefined): Reading | undefined {
+  const { blocks, place } = reading
+  if (token.tokenType === LeftBrace) {
+    const points = reading.points.flatMap(insideOf)
+    const [first] = points
+    return first && { points, blocks: [...blocks, { rule: first.rule, points }], place: place + 1 }
+  }
+  const mayBegin = token.tokenType === RightBrace || before?.endLine !== token.startLine
+  if (!mayBegin) return undefined
+  for (let depth = blocks.length; depth > 0; depth--) {
+    const block = blocks[depth - 1]
+    const found = block && step({ points: block.points, blocks: blocks.slice(0, depth), place }, token.tokenType)
+    if (found) return found
+  }
+  return undefined
+}
+
+/** Behind the brace that the rule, or one around it, waits for. */
+function insideOf(point: Point): Point[] {
+  for (let at: Point | undefined = point; at !== undefined; at = at.onward) {
+    const brace = at.parts.findIndex((part) => part instanceof Terminal && part.terminalType === LeftBrace)
+    if (brace >= at.index) return [{ ...at, index: brace + 1 }]
+  }
+  return []
+}
+
+function ahead(reading: Reading, beginsLine: boolean): Ahead {
+  const { points, blocks, place } = reading
+  const block = blocks.at(-1)
+  const own = points.flatMap((point) => [...terminalsAt(point, place)])
+  const ends = points.some((point) => mayEnd(point))
+  const complete = block ? own.some(({ at, terminal }) => terminal === RightBrace && at.rule === block.rule) : ends
+  const anew = beginsLine && block && !complete ? block.points.flatMap((point) => [...terminalsAt(point, place)]) : []
+  return {
+    expected: [...own, ...anew].map(({ terminal, at }) => ({ token: terminal, rule: at.rule })),
+    blocks: blocks.map(({ rule }) => rule),
+    complete,
+    after: (token) => ahead(step(reading, token) ?? { ...reading, points: [] }, false),
+  }
+}
+
+interface Found {
+  readonly terminal: TokenType
+  /** Where reading goes on behind it. */
+  readonly at: Point
+}
+
+/** The tokens that may stand at a point; of rules that cannot begin with `sought` nothing is told. */
+function* terminalsAt(point: Point, place: number, sought?: TokenType): Generator<Found> {
+  const part = point.parts[point.index]
+  if (part === undefined) {
+    if (point.onward) yield* terminalsAt(point.onward, place, sought)
+    return
+  }
+  const rest = { ...point, index: point.index + 1 }
+  if (part instanceof Terminal) {
+    yield { terminal: part.terminalType, at: rest }
+  } else if (part instanceof NonTerminal) {
+    const { referencedRule } = part
+    if (sought && !mayBegin(referencedRule, sought)) {
+      if (mayBeEmpty(referencedRule)) yield* terminalsAt(rest, place, sought)
+      return
+    }
+    const rule = { name: referencedRule.name, from: place, parent: point.rule }
+    yield* terminalsAt({ parts: referencedRule.definition, index: 0, rule, onward: rest }, place, sought)
+  } else if (part instanceof Alternation) {
+    for (const way of part.definition as Alternative[]) yield* terminalsAt(inner(way, point, rest), place, sought)
+  } else if (part instanceof Option) {
+    yield* terminalsAt(inner(part, point, rest), place, sought)
+    yield* terminalsAt(rest, place, sought)
+  } else if (part instanceof Repetition) {
+    yield* terminalsAt(inner(part, point, point), place, sought)
+    yield* terminalsAt(rest, place, sought)
+  } else if (part instanceof RepetitionMandatoryWithSeparator) {
+    yield* terminalsAt(
+      inner(part, point, { ...point, parts: [furtherOnes(part)], index: 0, onward: rest }),
+      place,
+      sought,
+    )
+  } else {
+    throw new Error(`the grammar has a part that completion does not know: ${part.constructor.name}`)
+  }
+}
+
+const inner = ({ definition }: { definition: IProduction[] }, { rule }: Point, onward: Point): Point => ({
+  parts: definition,
+  index: 0,
+  rule,
+  onward,
+})
+
+const further = new WeakMap<RepetitionMandatoryWithSeparator, Repetition>()
+
+/** Of a list with separators what stands behind its first entry. */
+function furtherOnes(list: RepetitionMandatoryWithSeparator): Repetition {
+  const known = further.get(list)
+  if (known) return known
+  const separator = new Terminal({ terminalType: list.separator })
+  const made = new Repetition({ definition: [separator, ...list.definition] })
+  further.set(list, made)
+  return made
+}
+
+/** Whether all that began may end at a point. */
+function mayEnd(point: Point | undefined): boolean {
+  if (point === undefined) return true
+  return point.parts.slice(point.index).every(isOptional) && mayEnd(point.onward)
+}
+
+function isOptional(part: IProduction): boolean {
+  if (part instanceof Terminal) return false
+  if (part instanceof NonTerminal) return mayBeEmpty(part.referencedRule)
+  if (part instanceof Alternation) return part.definition.some(isOptional)
+  if (part instanceof Alternative) return part.definition.every(isOptional)
+  if (part instanceof RepetitionMandatory || part instanceof RepetitionMandatoryWithSeparator)
+    return part.definition.every(isOptional)
+  return part instanceof Option || part instanceof Repetition || part instanceof RepetitionWithSeparator
+}
+
+const known = new Map<Rule, { readonly first: ReadonlySet<TokenType>; readonly empty: boolean }>()
+
+function beginningsOf(rule: Rule) {
+  const found = known.get(rule) ?? { first: firstTokens(rule), empty: rule.definition.every(isOptional) }
+  known.set(rule, found)
+  return found
+}
+
+const mayBeEmpty = (rule: Rule): boolean => beginningsOf(rule).empty
+
+function mayBegin(rule: Rule, token: TokenType): boolean {
+  const { first } = beginningsOf(rule)
+  return first.has(token) || (token.CATEGORIES ?? []).some((category) => first.has(category))
+}
+
+const matches = (token: TokenType, terminal: TokenType): boolean =>
+  token === terminal || (token.CATEGORIES ?? []).includes(terminal)

@@ -1,0 +1,96 @@
+/** A form, or the rest of one, as a snippet with the workspace's own currency and names. */
+
+import { quote } from '../../syntax/text.ts'
+import { type FormPart, partsOf } from '../form-parts.ts'
+import type { Form } from '../forms.ts'
+import { endOfMonth } from './calendar.ts'
+import type { Place } from './place.ts'
+import { plain, stop } from './proposal.ts'
+import { currencyOf } from './values.ts'
+
+export interface FormSnippet {
+  /** As it reads when nothing is filled in. */
+  readonly label: string
+  readonly insert: string
+  readonly isSnippet: boolean
+}
+
+/** The whole form from a part on; inside of its block no more than one entry. */
+export function snippetOf(place: Place, form: Form, from: number): FormSnippet {
+  const parts = partsOf(form)
+  let label = ''
+  let insert = ''
+  let stops = 0
+  const opens = parts.findIndex(({ text }) => text === '{')
+  const isInside = opens >= 0 && opens < from
+  for (const [at, part] of parts.entries()) {
+    if (at < from || (isInside && part.text === '}')) continue
+    const gap = at === from ? '' : gapBetween(parts[at - 1], part)
+    const text = part.operand ? example(place, part, parts[at - 1], form) : part.text
+    label += (gap === '' ? '' : ' ') + text
+    if (!part.operand) insert += gap + plain(text)
+    else if (at === parts.length - 1 && text === '') insert += `${gap}$0`
+    else if (text.startsWith('"')) insert += `${gap}"${stop(++stops, text.slice(1, -1))}"`
+    else insert += gap + stop(++stops, text)
+  }
+  return { label: label.trim(), insert, isSnippet: stops > 0 || /\$0|\n/.test(insert) }
+}
+
+function gapBetween(before: FormPart | undefined, part: FormPart): string {
+  if (part.text === ',' || part.text === ':' || part.text === '.') return ''
+  if (before?.text === '{') return '\n  '
+  return part.text === '}' ? '\n' : ' '
+}
+
+/** What stands in an operand's place until the author writes something else. */
+function example(place: Place, part: FormPart, before: FormPart | undefined, form: Form): string {
+  const { program, today } = place.project
+  const currency = currencyOf(place)
+  switch (part.text) {
+    case 'SEL':
+      return someGoods(place)
+    case 'PERCENT':
+      return '5%'
+    case 'AMOUNT':
+      return `10 ${currency}`
+    case 'VALUE':
+      return `10 ${currency}`
+    case 'EFFECT':
+      return form.statement === undefined ? '5% off cart' : ''
+    case 'CONDITION':
+      return ''
+    case 'DATE':
+      return before?.text === 'to' ? endOfMonth(today ?? '2026-12-01') : (today ?? '2026-12-01')
+    case 'NAME':
+      return program.lets.keys().next().value ?? 'NAME'
+  }
+  if (!part.text.startsWith('"')) return part.text.replace(/\bPLN$/, currency)
+  return `"${firstName(place, part.text.slice(1, -1), before?.text ?? '') ?? part.text.slice(1, -1)}"`
+}
+
+/** Of the catalogue's first product, so that the example means something in this shop. */
+function someGoods({ project }: Place): string {
+  const [category] = project.program.catalogue.values().next().value?.categories ?? []
+  return category === undefined ? 'everything' : `category ${quote(category.split('/')[0] ?? category)}`
+}
+
+function firstName({ project }: Place, what: string, before: string): string | undefined {
+  const { program } = project
+  const names: Readonly<Record<string, ReadonlyMap<string, unknown>>> = {
+    program: program.programs,
+    pool: program.pools,
+    membership: program.memberships,
+    segment: program.segments,
+    group: program.groups,
+    campaign: program.campaigns,
+    set: program.products,
+    sku: program.catalogue,
+  }
+  const key = what.toLowerCase()
+  const [product] = program.catalogue.values()
+  if (key === 'category') return product?.categories?.[0]?.split('/')[0]
+  if (key === 'brand') return product?.brand
+  if (key === 'label') return product?.labels?.[0]
+  const map = names[key === 'name' && before === 'segment' ? 'segment' : key]
+  return map?.keys().next().value
+}

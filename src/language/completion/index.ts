@@ -1,0 +1,100 @@
+/** Completion that knows the place: only what may stand there. */
+import {
+  type CompletionItem,
+  type CompletionList,
+  InsertTextFormat,
+  MarkupKind,
+  type Position,
+} from 'vscode-languageserver-types'
+import type { Expected } from '../../../grammar/expected.ts'
+import type { Live } from '../live.ts'
+import type { Project } from '../project.ts'
+import { snippetProposals } from '../snippets.ts'
+import { attributeProposals } from './attributes.ts'
+import { nameProposals } from './names.ts'
+import { type Place, placeAt, rulesAround } from './place.ts'
+import { mostShown, type Proposal } from './proposal.ts'
+import { valueProposals } from './values.ts'
+import { wordProposals } from './words.ts'
+
+/** Behind these an editor asks without being told to. */
+export const triggerCharacters: readonly string[] = ['"', '.', ' ', ',']
+
+/** What may be written at a position, the likeliest first; empty in comments. `live` puts the present cart's goods first. */
+export function completions(project: Project, path: string, position: Position, live?: Live): CompletionList {
+  const place = placeAt(project, path, position)
+  if (place === undefined) return { isIncomplete: false, items: [] }
+  const expected = expectedAt(place)
+  const all = [
+    ...nameProposals(place, expected),
+    ...valueProposals(place, expected),
+    ...attributeProposals(place, expected),
+    ...wordProposals(place, expected),
+    ...snippetProposals(place),
+  ]
+  const found = distinct(all.filter((proposal) => isFound(proposal, place.typed)))
+  const inCart = new Set(live?.cart?.cart.lines.map(({ sku }) => `"${sku}"`))
+  const ranked = found
+    .map((each) => (inCart.has(each.label) ? { ...each, rank: 0 } : each))
+    .sort((a, b) => a.rank - b.rank)
+  return {
+    isIncomplete: ranked.length > mostShown,
+    items: ranked.slice(0, mostShown).map((each, at) => itemOf(place, each, at)),
+  }
+}
+
+/** Blocks of which each line says one thing; behind a statement on its line stands no other. */
+const lined: ReadonlySet<string> = new Set(['settings', 'coupons', 'campaign', 'program', 'scenario', 'test'])
+
+/** What may stand there and is not written in another way: a statement begins a line, and behind one only joining words go on. */
+function expectedAt({ ahead, beginsLine, tokens }: Place): readonly Expected[] {
+  const block = ahead.blocks.at(-1)
+  const opens = tokens.at(-1)?.image === '{'
+  const isStatement = ({ rule }: Expected): boolean =>
+    block !== undefined && [...rulesAround(rule)].some(({ parent, from }) => parent === block && from === tokens.length)
+  if (!beginsLine && !opens && block && lined.has(block.name))
+    return ahead.expected.filter((each) => !isStatement(each))
+  if (beginsLine && ahead.complete && tokens.length > 0) {
+    return ahead.expected.filter((each) => isStatement(each) || each.token.name === 'And' || each.token.name === 'Or')
+  }
+  return ahead.expected
+}
+
+/** An editor filters what it was given; a list that is cut must be cut of what fits. */
+function isFound({ label, alias }: Proposal, typed: string): boolean {
+  const sought = typed.replace(/^"/, '').toLowerCase()
+  if (sought === '') return true
+  const text = `${label} ${alias ?? ''}`.toLowerCase()
+  return sought.split(/\s+/).every((word) => text.includes(word)) || isSubsequence(sought, label.toLowerCase())
+}
+
+/** `sub` of `subtotal`, and `nws` of `never combine with similar`. */
+function isSubsequence(sought: string, text: string): boolean {
+  if (!text.startsWith(sought.charAt(0)) || /\d/.test(sought)) return false
+  let at = 0
+  for (const letter of text) if (letter === sought[at]) at++
+  return at === sought.length
+}
+
+function distinct(proposals: readonly Proposal[]): readonly Proposal[] {
+  const byLabel = new Map<string, Proposal>()
+  for (const each of proposals) {
+    const known = byLabel.get(each.label)
+    if (known === undefined || each.rank < known.rank) byLabel.set(each.label, each)
+  }
+  return [...byLabel.values()]
+}
+
+function itemOf(place: Place, proposal: Proposal, at: number): CompletionItem {
+  const { label, kind, insert = label, isSnippet, detail, documentation, alias } = proposal
+  return {
+    label,
+    kind,
+    ...(detail !== undefined && { detail }),
+    ...(documentation !== undefined && { documentation: { kind: MarkupKind.Markdown, value: documentation } }),
+    ...(isSnippet && { insertTextFormat: InsertTextFormat.Snippet }),
+    filterText: alias === undefined ? label : `${label} ${alias}`,
+    sortText: String(at).padStart(4, '0'),
+    textEdit: { range: place.replaced, newText: insert },
+  }
+}

@@ -1,0 +1,80 @@
+/** The catalogue's products, found by SKU and by name: the word the author knows need not be the first. */
+import { CompletionItemKind } from 'vscode-languageserver-types'
+import type { Product, Program } from '../../check/program.ts'
+import { quote, unquote } from '../../syntax/text.ts'
+import type { Place } from './place.ts'
+import { mostShown, type Proposal } from './proposal.ts'
+import { seen } from './seen.ts'
+import { currencyOf } from './values.ts'
+
+export function productProposals(place: Place): readonly Proposal[] {
+  const { catalogue } = place.project.program
+  if (catalogue.size === 0) {
+    return seen(place.project, 'sku').map((sku) => ({ label: quote(sku), kind: CompletionItemKind.Value, rank: 1 }))
+  }
+  const sought = words(unquote(place.typed))
+  const found = search(indexOf(catalogue), sought)
+  return found.slice(0, mostShown + 1).map(({ product, score }) => proposal(product, score, currencyOf(place)))
+}
+
+function proposal({ sku, name, price, brand, categories }: Product, score: number, currency: string): Proposal {
+  const facts = [categories?.join(', '), brand, price && `${price} ${currency}`].filter(Boolean)
+  return {
+    label: quote(sku),
+    kind: CompletionItemKind.Value,
+    rank: 1 + score / 10,
+    ...(name !== undefined && { detail: name, alias: name }),
+    ...(facts.length > 0 && { documentation: facts.join(' · ') }),
+  }
+}
+
+interface Indexed {
+  readonly product: Product
+  readonly sku: string
+  /** The SKU and the name, lower case. */
+  readonly text: string
+}
+
+const indexes = new WeakMap<Program['catalogue'], readonly Indexed[]>()
+
+function indexOf(catalogue: Program['catalogue']): readonly Indexed[] {
+  const known = indexes.get(catalogue)
+  if (known) return known
+  const index = [...catalogue.values()].map((product) => ({
+    product,
+    sku: product.sku.toLowerCase(),
+    text: `${product.sku} ${product.name ?? ''}`.toLowerCase(),
+  }))
+  indexes.set(catalogue, index)
+  return index
+}
+
+const words = (text: string): readonly string[] =>
+  text
+    .toLowerCase()
+    .split(/\s+/)
+    .filter((word) => word !== '')
+
+interface Found {
+  readonly product: Product
+  /** 0 for an SKU that begins so, 1 for a word that does, 2 for any other place. */
+  readonly score: number
+}
+
+/** Products that have every word, the nearest first, in the order of the catalogue; no more than can be shown. */
+function search(index: readonly Indexed[], sought: readonly string[]): readonly Found[] {
+  const found: Found[][] = [[], [], []]
+  for (const { product, sku, text } of index) {
+    if (!sought.every((word) => text.includes(word))) continue
+    const score = scoreOf(sku, text, sought[0] ?? '')
+    found[score]?.push({ product, score })
+    if ((found[0]?.length ?? 0) > mostShown) break
+  }
+  return found.flat()
+}
+
+function scoreOf(sku: string, text: string, word: string): number {
+  if (sku.startsWith(word)) return 0
+  const before = text[text.indexOf(word) - 1] ?? ' '
+  return /[\p{L}\p{N}]/u.test(before) ? 2 : 1
+}

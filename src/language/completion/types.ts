@@ -1,0 +1,146 @@
+/** Which types of value may stand at a place, by the rules of the grammar that are open there. */
+import type { Expected, OpenRule } from '../../../grammar/expected.ts'
+import { type Type, typeOf } from '../../check/types.ts'
+import { parse } from '../../syntax/parse.ts'
+import { endOf, type Place, ruleAround, rulesAround, wordOf } from './place.ts'
+
+/** Rules that only make values of smaller ones: what a value is for, the rule around them knows. */
+const neutral: ReadonlySet<string> = new Set([
+  'attribute',
+  ...['literal', 'durationUnit', 'amountTerm', 'amount', 'count', 'operand', 'sum', 'condition', 'expression'],
+  ...['itemOperand', 'itemSum', 'itemSumRest'],
+])
+
+const any: readonly Type[] = ['money', 'percent', 'number', 'date', 'duration', 'text', 'time', 'yes/no']
+
+type Wanted = readonly Type[]
+
+/** By rule, and by the word before the value. */
+const wanted: Readonly<Record<string, (before: string) => Wanted>> = {
+  off: () => ['percent', 'money'],
+  deal: () => ['percent', 'money'],
+  bundle: (before) => (before === 'for' ? ['money'] : ['percent']),
+  priceFor: () => ['money'],
+  reward: (before) => (before === 'at' ? ['money'] : ['number']),
+  shippingFor: () => ['money'],
+  earn: (before) => (before === 'per' ? ['money'] : ['number']),
+  baseEarn: (before) => (before === 'per' ? ['money'] : ['number']),
+  cashback: () => ['percent'],
+  chance: () => ['percent'],
+  forEvery: () => ['money', 'number'],
+  atMost: () => ['money'],
+  floor: (before) => (before === '+' ? ['percent', 'money'] : ['money']),
+  guard: () => ['percent', 'money'],
+  active: () => ['date'],
+  valid: (before) => (before === 'valid' ? ['duration'] : ['date']),
+  every: () => ['time'],
+  limitEntry: () => ['number', 'money'],
+  budget: () => ['money'],
+  funded: () => ['percent'],
+  worth: (before) => (before === 'worth' ? ['money'] : ['number']),
+  pointsLife: () => ['duration'],
+  payUpTo: () => ['percent'],
+  membershipStatement: () => ['money'],
+  cart: () => ['date'],
+  customerFact: (before) =>
+    before === 'spend' || before === 'bought'
+      ? ['money']
+      : before === 'birthday' || before === 'since' || before === 'on'
+        ? ['date']
+        : ['number'],
+  cartLine: (before) => (before === 'at' ? ['money'] : ['number']),
+  lineFact: (before) => (before === 'weight' ? ['number'] : ['money']),
+  cartCode: () => ['date'],
+  cartDelivery: () => ['money'],
+  usedCount: () => ['number', 'money'],
+  expectAmount: () => ['money'],
+  expectItem: () => ['money'],
+  expectApplied: () => ['money'],
+  expectMissing: () => ['money', 'number'],
+  expectBalance: (before) => (before === 'cashback' ? ['money'] : ['number']),
+  historyFact: () => ['duration'],
+  customerCondition: () => ['duration'],
+  let: () => any,
+}
+
+const counts: ReadonlySet<string> = new Set([
+  ...['priority', 'countedGoods', 'containsFact', 'offRanked', 'rankedOfEvery', 'choose', 'add', 'upTo', 'chooseBest'],
+  ...['generate', 'cartChoice', 'cartPayment'],
+])
+
+/** The types of value that may stand there; none where a value would say nothing, as in a condition's beginning. */
+export function typesAt(place: Place, { rule }: Expected): readonly Type[] {
+  let inner: OpenRule = rule
+  let owner: OpenRule | undefined = rule
+  while (owner && neutral.has(owner.name)) {
+    inner = owner
+    owner = owner.parent
+  }
+  if (owner === undefined) return []
+  const before = wordOf(place.tokens[inner.from - 1])
+  if (counts.has(owner.name)) return ['number']
+  switch (owner.name) {
+    case 'comparison':
+      return ofText(place, owner.parent?.from ?? owner.from, owner.from)
+    case 'options':
+      return ofText(place, owner.parent?.from ?? owner.from, owner.from)
+    case 'where':
+      return ofText(place, owner.from, signBehind(place, owner.from))
+    case 'step':
+    case 'tierStep':
+      return stepTypes(place, owner)
+    case 'scenarioStatement':
+      return ofText(place, owner.from + 1, owner.from + 2)
+    case 'cartAttribute':
+      return ofAttribute(place, owner.from)
+    case 'lineFact':
+      if (wordOf(place.tokens[owner.from]) === 'item') return ofAttribute(place, owner.from)
+  }
+  return wanted[owner.name]?.(before) ?? []
+}
+
+/** The type of what stands before a sign that compares; undefined where that cannot be read. */
+export function comparedType(place: Place, { rule }: Expected): Type | undefined {
+  const left = ruleAround(rule, 'condition', 'where')
+  return left && ofText(place, left.from, place.tokens.length)[0]
+}
+
+/** What the steps go by stands before their block. */
+function stepTypes(place: Place, step: OpenRule): readonly Type[] {
+  for (const { name, from } of rulesAround(step.parent)) {
+    if (name !== 'steps' && name !== 'tiers') continue
+    const by = name === 'steps' ? from + 1 : from + 2
+    const end = place.tokens.findIndex((token, at) => at > by && /^(?:\{|graduated|per)$/.test(token.image))
+    return ofText(place, by, end < 0 ? place.tokens.length : end)
+  }
+  return []
+}
+
+const signs = /^(?:=|!=|<|<=|>|>=|between|in)$/
+
+function signBehind({ tokens }: Place, from: number): number {
+  const at = tokens.findIndex((token, index) => index > from && signs.test(token.image))
+  return at < 0 ? tokens.length : at
+}
+
+function ofAttribute({ tokens, project }: Place, from: number): readonly Type[] {
+  const attribute = project.program.attributes.get(`${tokens[from]?.image}.${tokens[from + 2]?.image}`)
+  return attribute ? [attribute.type] : any
+}
+
+/** The type of what stands between two tokens. */
+function ofText({ project, tokens, text, file }: Place, from: number, to: number): readonly Type[] {
+  const [first, last] = [tokens[from], tokens[to - 1]]
+  if (first === undefined || last === undefined) return []
+  const written = text.slice(first.startOffset, endOf(last)).replace(/^(?:not\s+)+/, '')
+  const { file: read } = parse(`let X = ${written}`, file.path)
+  const [declared] = read.declarations
+  if (declared?.kind !== 'let') return []
+  const inItem = /^(?:price|list|cost|item)\b/.test(written)
+  const type = typeOf(
+    declared.value,
+    { program: project.program, file: read, report: () => {} },
+    inItem ? 'item' : 'cart',
+  )
+  return type ? [type] : []
+}

@@ -1,0 +1,138 @@
+/** Amounts, percentages, counts, dates, times and lengths of time, of the types that may stand there. */
+import { CompletionItemKind } from 'vscode-languageserver-types'
+import type { Expected } from '../../../grammar/expected.ts'
+import type { Constant } from '../../check/program.ts'
+import type { Type } from '../../check/types.ts'
+import { dayAfter, endOfMonth } from './calendar.ts'
+import { type Place, ruleAround, wordOf } from './place.ts'
+import { type Proposal, stop } from './proposal.ts'
+import { seen } from './seen.ts'
+import { typesAt } from './types.ts'
+
+/** The tokens that a value begins with, and those that go on behind a number. */
+const beginnings: ReadonlySet<string> = new Set(['Digits', 'Percentage', 'DateTime', 'ClockTime', 'Identifier'])
+
+export function valueProposals(place: Place, expected: readonly Expected[]): readonly Proposal[] {
+  if (place.inQuotes) return []
+  const values = expected.filter(({ token, rule }) => beginnings.has(token.name) && isUse(rule.name))
+  const types = new Set(values.flatMap((one) => typesAt(place, one)))
+  const isEffect = values.some(({ rule }) => ruleAround(rule, 'effect')?.from === place.tokens.length)
+  const units = expected.filter(({ rule }) => rule.name === 'literal' && rule.from < place.tokens.length)
+  const unitTypes = new Set(units.flatMap((one) => typesAt(place, one)))
+  const found = [...types].flatMap((type) => literals[type]?.(place) ?? [])
+  return [
+    // Whole effects such as `5% off cart` go before the bare values that they begin with.
+    ...(isEffect ? found.map((each) => ({ ...each, rank: 6 })) : found),
+    ...letProposals(place, values, types),
+    ...newNames(place, expected),
+    ...(place.beginsLine ? [] : unitProposals(place, unitTypes)),
+  ]
+}
+
+/** Settings without a currency still need one in an example. */
+export function currencyOf({ project }: Pick<Place, 'project'>): string {
+  const { currency } = project.program.settings
+  return currency === 'XXX' ? (seen(project, 'currencies')[0] ?? 'EUR') : currency
+}
+
+const value = (label: string, rank: number, more: Partial<Proposal> = {}): Proposal => ({
+  label,
+  kind: CompletionItemKind.Value,
+  rank,
+  ...more,
+})
+
+const isNumber = (typed: string): boolean => /^\d+(?:\.\d+)?$/.test(typed)
+
+const literals: { readonly [T in Type]?: (place: Place) => readonly Proposal[] } = {
+  money: (place) => {
+    const currency = currencyOf(place)
+    if (isNumber(place.typed)) return [value(`${place.typed} ${currency}`, 2)]
+    return [
+      value(`100 ${currency}`, 2, { insert: `${stop(1, '100')} ${currency}`, isSnippet: true, detail: 'an amount' }),
+    ]
+  },
+  percent: ({ typed }) =>
+    isNumber(typed)
+      ? [value(`${typed}%`, 1)]
+      : ['5%', '10%', '15%', '20%', '50%'].map((each, at) => value(each, at === 0 ? 1 : 2)),
+  number: (place) => {
+    if (isNumber(place.typed)) return [value(place.typed, 4)]
+    if (wordOf(place.tokens.at(-1)) === 'priority')
+      return [value(String(nextPriority(place)), 1, { detail: 'behind all others' })]
+    return ['1', '2', '3', '5', '10'].map((each) => value(each, 4))
+  },
+  date: ({ project, typed }) => [
+    ...relativeDays(project.today),
+    ...seen(project, 'dates')
+      .filter((each) => each.startsWith(typed))
+      .slice(-12)
+      .map((each) => value(each, 4)),
+  ],
+  time: () => ['08:00', '10:00', '12:00', '17:00', '19:00', '22:00'].map((each) => value(each, 2)),
+  duration: ({ typed }) =>
+    isNumber(typed)
+      ? ['days', 'weeks', 'months', 'years'].map((unit) => value(`${typed} ${unit}`, 2))
+      : ['7 days', '14 days', '30 days', '3 months', '12 months'].map((each) => value(each, 2)),
+  'yes/no': () => ['yes', 'no'].map((each) => value(each, 2)),
+}
+
+function nextPriority({ project }: Place): number {
+  const taken = [...project.program.campaigns.values()].map(({ priority = 0 }) => priority)
+  return taken.reduce((highest, each) => Math.max(highest, each), 0) + 1
+}
+
+function relativeDays(today: string | undefined): readonly Proposal[] {
+  if (today === undefined) return []
+  const days: readonly (readonly [string, string])[] = [
+    [today, 'today'],
+    [dayAfter(today, 1), 'tomorrow'],
+    [dayAfter(today, 7), 'in a week'],
+    [endOfMonth(today), 'end of this month'],
+    [dayAfter(endOfMonth(today), 1), 'start of next month'],
+    [endOfMonth(dayAfter(endOfMonth(today), 1)), 'end of next month'],
+    [`${today.slice(0, 4)}-12-31`, 'end of the year'],
+  ]
+  return days.map(([day, detail], at) => value(day, 2 + at / 10, { detail, alias: detail }))
+}
+
+/** What goes on behind a number that is followed by a space. */
+function unitProposals(place: Place, types: ReadonlySet<Type>): readonly Proposal[] {
+  const durations = types.has('duration') ? ['days', 'weeks', 'months', 'years', 'hours', 'minutes'] : []
+  return [
+    ...(types.has('money') ? [value(currencyOf(place), 1, { kind: CompletionItemKind.Unit })] : []),
+    ...durations.map((unit) => value(unit, 1, { kind: CompletionItemKind.Unit })),
+  ]
+}
+
+/** Lets of a type that fits; in conditions any. */
+function letProposals(place: Place, values: readonly Expected[], types: ReadonlySet<Type>): readonly Proposal[] {
+  const names = values.filter(({ token }) => token.name === 'Identifier')
+  if (names.length === 0) return []
+  return [...place.project.program.lets]
+    .filter(([, { value: constant }]) => constant === undefined || types.size === 0 || types.has(constant.kind))
+    .map(([label, { value: constant, node, path }]) => ({
+      label,
+      kind: CompletionItemKind.Variable,
+      rank: types.size === 0 ? 6 : 1,
+      detail: constant ? shown(constant) : 'a value',
+      documentation: `\`\`\`promo\n${written(place, path, node.range)}\n\`\`\``,
+    }))
+}
+
+/** A name for a `let`, and in a scenario those that there are. */
+function newNames({ project }: Place, expected: readonly Expected[]): readonly Proposal[] {
+  const rules = new Set(expected.filter(({ token }) => token.name === 'Identifier').map(({ rule }) => rule.name))
+  const { lets } = project.program
+  const known = rules.has('scenarioStatement') ? [...lets.keys()] : []
+  const own = rules.has('let') ? [lets.has('MIN_BASKET') ? `VALUE_${lets.size + 1}` : 'MIN_BASKET'] : []
+  return [...known, ...own].map((label) => ({ label, kind: CompletionItemKind.Variable, rank: 1 }))
+}
+
+/** `let` and `set` name what they give a value to. */
+const isUse = (rule: string): boolean => rule !== 'let' && rule !== 'scenarioStatement'
+
+const written = ({ project }: Place, path: string, { start, end }: { start: number; end: number }): string =>
+  project.parsed.get(path)?.file.text.slice(start, end) ?? ''
+
+const shown = ({ kind }: Constant): string => kind

@@ -1,0 +1,67 @@
+/** The parts of a form, and how far a text that is being written has come along one. */
+import type { Token, TokenType } from '../../grammar/expected.ts'
+import { keywords as k, Quoted, RightBrace, tokenize } from '../../grammar/tokens.ts'
+import type { Form } from './forms.ts'
+
+/** A word or sign that stands as it is, or an operand that the author writes. */
+export interface FormPart {
+  readonly text: string
+  readonly operand: boolean
+  readonly type: TokenType
+  /** Where it stands in the form's text. */
+  readonly start: number
+  readonly end: number
+}
+
+const units = new Set([k.minute, k.hour, k.day, k.week, k.month, k.year])
+const known = new Map<Form, readonly FormPart[]>()
+
+export function partsOf(form: Form): readonly FormPart[] {
+  const before = known.get(form)
+  if (before) return before
+  const found: FormPart[] = []
+  let isNumber = false
+  for (const token of tokenize(form.text).tokens) {
+    const { image, startOffset: start } = token
+    const end = start + image.length
+    const last = found.at(-1)
+    if (isNumber && last && (token.tokenType.name === 'CurrencyCode' || units.has(token.tokenType))) {
+      found[found.length - 1] = { ...last, text: form.text.slice(last.start, end), end }
+      isNumber = false
+      continue
+    }
+    isNumber = token.tokenType.name === 'Digits'
+    found.push({ text: image, operand: isOperand(token), type: token.tokenType, start, end })
+  }
+  known.set(form, found)
+  return found
+}
+
+const operandTypes = new Set(['Identifier', 'CurrencyCode', 'Digits', 'Percentage', 'DateTime', 'ClockTime', 'Ordinal'])
+
+const isOperand = ({ tokenType }: Token): boolean =>
+  tokenType === Quoted || operandTypes.has(tokenType.name) || tokenType.name === 'EndingDigits'
+
+/**
+ * The parts of a form that may come next behind the tokens, by their place; none where the tokens are not its beginning. An
+ * operand takes one token or more.
+ */
+export function nextParts(form: Form, tokens: readonly Token[]): ReadonlySet<number> {
+  const parts = partsOf(form)
+  let places = new Set([0])
+  for (const token of tokens) {
+    const next = new Set<number>()
+    for (const place of places) {
+      const part = parts[place]
+      if (part !== undefined && (part.operand ? mayBeOperand(token) : token.tokenType === part.type))
+        next.add(place + 1)
+      if (parts[place - 1]?.operand && mayBeOperand(token)) next.add(place)
+    }
+    if (next.size === 0) return next
+    places = next
+  }
+  return places
+}
+
+/** An operand may hold anything but the end of the block it stands in. */
+const mayBeOperand = ({ tokenType }: Token): boolean => tokenType !== RightBrace

@@ -1,0 +1,191 @@
+import { describe, expect, it } from 'vitest'
+import { InsertTextFormat } from 'vscode-languageserver-types'
+import { completions } from '../../../src/language/completion/index.ts'
+import { openProject } from '../../../src/language/project.ts'
+import { atCursor, rowsOf } from '../project-of.ts'
+import { imports, inCampaign, labelsIn, offeredIn, shop } from './shop.ts'
+
+/** A place in a campaign, some of what is offered there, and what is not. */
+const places: readonly (readonly [lines: string, offered: readonly string[], not: readonly string[]])[] = [
+  [
+    '<|>',
+    ['when', 'then', 'never combine with similar', 'on prices', 'draft', 'budget 20000 PLN'],
+    ['campaign', 'subtotal'],
+  ],
+  ['priority 3\n  <|>', ['when'], ['priority 10', 'priority']],
+  ['on prices\n  <|>', ['then'], ['never combine', 'limit 100 uses', 'on prices']],
+  ['never <|>', ['combine', 'combine with similar', 'combine later on same item'], ['when', 'with similar']],
+  ['never combine <|>', ['with similar', 'on same item'], ['when', 'combine']],
+  ['limit 2 <|>', ['uses', 'units per customer', 'per customer per day'], ['per code', 'days']],
+  ['every <|>', ['day from 17:00 to 19:00', 'sat', 'sun'], ['saturday']],
+  ['active <|>', ['2026-10-03', '2026-10-31', 'from 2026-10-03'], ['100 PLN', '5%', 'MIN_BASKET']],
+  ['in group <|>', ['"Basket"'], ['"VIP"']],
+  ['funded 60% by <|>', ['"Bosch"'], ['"courier"']],
+
+  [
+    'when <|>',
+    ['subtotal', 'segment "VIP"', 'customer.age', 'not'],
+    ['price', 'item.color', 'event.rating', '100 PLN'],
+  ],
+  ['on event "review"\n  when <|>', ['event.rating'], ['item.color']],
+  ['on prices\n  when <|>', ['signed in', 'segment "VIP"'], ['subtotal', 'contains category "Tools"']],
+  ['when subtotal <|>', ['>=', 'between', 'of category "Tools"'], ['and', 'then']],
+  ['when subtotal >= <|>', ['MIN_BASKET', '100 PLN', 'running total'], ['RATE', 'quantity', '5%', 'customer.age']],
+  ['when subtotal >= 100 <|>', ['PLN'], ['days', 'EUR', '>=']],
+  ['when subtotal >= 100 PLN <|>', ['and', 'or'], ['then', 'when', '>=']],
+  ['when customer.<|>', ['age', 'city'], ['color', 'customer.age']],
+  ['when customer.city <|>', ['=', '!=', 'in'], ['>=', 'between']],
+  ['when segment <|>', ['"VIP"'], ['"Club"', '"SUMMER26"']],
+  ['when segment "VIP" <|>', ['and', 'or'], ['=', '>=']],
+  ['when coupon <|>', ['"Summer"'], ['"SUMMER26"']],
+  ['when code <|>', ['"SUMMER26"'], ['"Summer"']],
+  ['when payment <|>', ['"card"', '"blik"'], ['"courier"']],
+  ['when tier in <|>', ['"Club"'], ['"Gold"']],
+  ['when tier in "Club" <|>', ['at least', 'is'], ['>=']],
+  ['when tier in "Club" at least <|>', ['"Silver"', '"Gold"'], ['"Club"']],
+  ['when member of <|>', ['"Prime"'], ['"Club"']],
+  ['when spend in <|>', ['last'], ['last 12']],
+  ['when spend in last <|>', ['12 months', '30 days'], ['100 PLN']],
+  [
+    'when contains <|>',
+    ['category "Tools"', 'everything', 'products "Power tools"', 'item.color'],
+    ['subtotal', 'customer.age'],
+  ],
+
+  [
+    'then <|>',
+    ['5% off cart', 'free shipping', 'RATE', 'buy 2 of category "Tools" get 1 of category "Tools" free'],
+    ['when', 'subtotal'],
+  ],
+  ['on prices\n  then <|>', ['5% off category "Tools"'], ['free shipping', 'bundle 3 of category "Tools" for 10 PLN']],
+  ['then 5% <|>', ['off cart', 'off shipping', 'off'], ['5%', ', at most 200 PLN']],
+  ['then 5% off <|>', ['cart', 'each category "Tools"', 'category "Tools"', 'sku'], ['off']],
+  ['then 5% off cart <|>', [', at most 200 PLN', ', spread evenly'], [', up to 2 times', ', replacing', 'then']],
+  ['then 5% off cart, <|>', ['at most 200 PLN'], ['up to 2 times']],
+  ['then buy 2 of sku "SAW" <|>', ['get 1 of category "Tools" free', 'and', 'except'], ['free']],
+  ['then buy 2 of sku "SAW" get 1 of sku "MUG" <|>', ['free', 'at 50% off', 'at 1 PLN'], ['get']],
+  ['then earn 10 <|>', ['points in "Club"', 'points in'], ['point']],
+  ['then issue <|>', ['coupon', 'coupon "Summer"'], ['"Summer"']],
+  ['then by subtotal {\n    <|>\n  }', ['from 10 PLN: 5% off cart'], ['from 10 PLN: 5% off cart }', 'when']],
+  ['then by tier in "Club" {\n    from <|>\n  }', ['"Gold"', '"Silver"'], []],
+  ['then 10% off category <|>', ['"Tools"', '"Tools/Drills"', '"Gifts"'], ['"Bosch"']],
+  ['then 10% off brand <|>', ['"Bosch"', '"Yato"'], ['"Tools"']],
+  ['then 10% off products <|>', ['"Power tools"'], ['"SAW"']],
+  ['then 10% off item.color <|>', ['='], ['>=']],
+]
+
+describe('in a campaign', () => {
+  it.each(places)('%s', (lines, offered, not) => {
+    const labels = labelsIn(inCampaign(lines))
+    expect(labels).toEqual(expect.arrayContaining([...offered]))
+    expect(labels.filter((label) => not.includes(label))).toEqual([])
+  })
+})
+
+const elsewhere: readonly (readonly [text: string, offered: readonly string[], not: readonly string[]])[] = [
+  ['<|>', ['campaign', 'let', 'test'], ['when']],
+  ['campaign <|>', ['"New campaign"'], ['{']],
+  ['let <|>', ['VALUE_3'], ['5%']],
+  ['settings {\n  <|>\n}', ['currency PLN', 'one coupon per cart', 'guard discount at most 500 PLN'], ['when']],
+  ['settings {\n  currency P<|>\n}', ['PLN', 'PHP'], ['EUR', '"PLN"']],
+  ['settings {\n  timezone "Warsaw<|>\n}', ['"Europe/Warsaw"'], []],
+  ['catalogue <|>', ['from'], []],
+  ['catalogue from "<|>"', ['"products.csv"'], []],
+  [
+    'coupons "New" {\n  <|>\n}',
+    ['limit 1 per code', 'generate 1000 like "NAME-????-????"'],
+    ['limit 2 units per customer'],
+  ],
+  ['scenario "B" {\n  set <|>\n}', ['MIN_BASKET', 'RATE'], ['5%']],
+  ['scenario "B" {\n  set RATE = <|>\n}', ['10%'], ['100 PLN', 'MIN_BASKET', 'subtotal']],
+  ['scenario "B" {\n  disable <|>\n}', ['"Card"'], ['"VIP"']],
+  ['test "T" {\n  cart at 2026-10-03 {\n    1 x sku <|>\n  }\n}', ['"SAW"'], []],
+  ['test "T" {\n  cart at 2026-10-03 {\n    1 x sku "SAW" <|>\n  }\n}', ['at 100 PLN', 'label', 'category'], ['when']],
+  ['test "T" {\n  expect applied <|>\n}', ['"Card"'], ['"SAW"']],
+  ['test "T" {\n  expect "Card" not applied because <|>\n}', ['condition', 'not active', 'must be alone'], ['alone']],
+  ['// a note <|>', [], ['campaign']],
+  ['/* a note <|> */', [], ['campaign']],
+]
+
+describe('elsewhere', () => {
+  it.each(elsewhere)('%s', (text, offered, not) => {
+    const labels = labelsIn(text)
+    expect(labels).toEqual(expect.arrayContaining([...offered]))
+    expect(labels.filter((label) => not.includes(label))).toEqual([])
+  })
+})
+
+describe('in text that is broken', () => {
+  it('goes on behind a statement that cannot be read', () => {
+    expect(labelsIn(inCampaign('when subtotal >== 100\n  then 5% off <|>'))).toContain('cart')
+  })
+  it('begins a statement behind one that breaks off', () => {
+    expect(labelsIn(inCampaign('when\n  th<|>'))).toContain('then')
+  })
+  it('knows a block whose head is broken', () => {
+    expect(labelsIn('test "T" {\n  cart at {\n    <|>')).toContain('customer "ID"')
+  })
+  it('leaves a block that was not closed', () => {
+    expect(labelsIn(inCampaign('then by subtotal {\n    from 100 PLN: 5% off cart\n  limit 1 <|>'))).toContain(
+      'per customer',
+    )
+  })
+})
+
+describe('what is written', () => {
+  const textOf = (text: string, label: string) => {
+    const edit = offeredIn(text).find((item) => item.label === label)?.textEdit
+    return edit && 'range' in edit ? [edit.newText, edit.range.start.character, edit.range.end.character] : undefined
+  }
+  it('takes the place of the whole word', () => {
+    expect(textOf('campaign "A" {\n  when sub<|>to\n}', 'subtotal')).toEqual(['subtotal', 7, 12])
+  })
+  it('takes the place of a text with its quotes, wherever the cursor is in it', () => {
+    expect(textOf('campaign "A" {\n  when segment "V<|>X"\n}', '"VIP"')).toEqual(['"VIP"', 15, 19])
+    expect(textOf('campaign "A" {\n  when segment "V<|>\n}', '"VIP"')).toEqual(['"VIP"', 15, 17])
+    expect(textOf('campaign "A" {\n  when segment V<|>\n}', '"VIP"')).toEqual(['"VIP"', 15, 16])
+  })
+  it('keeps a number that was begun', () => {
+    expect(textOf('campaign "A" {\n  when subtotal >= 15<|>\n}', '15 PLN')).toEqual(['15 PLN', 19, 21])
+    expect(textOf('campaign "A" {\n  then 15<|>\n}', '15%')).toEqual(['15%', 7, 9])
+  })
+  it('is a snippet where something is to be filled in', () => {
+    const item = offeredIn('campaign "A" {\n  then <|>\n}').find(({ label }) => label === '5% off cart')
+    expect(item).toMatchObject({ insertTextFormat: InsertTextFormat.Snippet, detail: expect.stringContaining('cart') })
+    expect(item?.textEdit).toMatchObject({ newText: `$${'{1:5%}'} off cart` })
+  })
+  it('quotes what has quotes in its name', () => {
+    const { project, path, position } = atCursor('segment "A \\"B\\"" external\ncampaign "C" { when segment <|> }')
+    expect(completions(project, path, position).items.map(({ label }) => label)).toContain('"A \\"B\\""')
+  })
+})
+
+describe('products', () => {
+  it('are found by the beginning of their SKU and by a word of their name', () => {
+    const items = offeredIn(inCampaign('then 5% off sku "18V<|>'))
+    expect(items.map(({ label, detail }) => [label, detail])).toEqual([
+      ['"DRILL-18V"', 'Drill with case'],
+      ['"CD-1"', 'Cordless drill 18V'],
+    ])
+    expect(items.every(({ filterText }) => filterText?.includes('18V'))).toBe(true)
+  })
+  it('come with the SKU that begins so before the others', () => {
+    expect(labelsIn(inCampaign('then 5% off sku "drill<|>"'))).toEqual(['"DRILL-18V"', '"CD-1"'])
+  })
+  it('of a large catalogue are cut, and the list says so', () => {
+    const rows = Array.from({ length: 1000 }, (_, at) => `SKU-${at},Product ${at}`).join('\n')
+    const large = new Map([['products.csv', rowsOf(`sku,name\n${rows}`)]])
+    const { path, position } = atCursor('campaign "A" { then 5% off sku <|> }')
+    const text = 'campaign "A" { then 5% off sku  }'
+    const project = openProject([shop, { path, text }], large)
+    const list = completions(project, path, position)
+    expect(list.isIncomplete).toBe(true)
+    expect(list.items.length).toBeLessThan(250)
+  })
+  it('of the present cart come first', () => {
+    const { project, path, position } = atCursor(inCampaign('then 5% off sku <|>'), [shop], imports)
+    const cart = { at: '2026-10-03T12:00:00Z', currency: 'PLN', lines: [{ sku: 'MUG', quantity: '1' }] }
+    const live = { cart: { cart } } as unknown as Parameters<typeof completions>[3]
+    expect(completions(project, path, position, live).items[0]?.label).toBe('"MUG"')
+  })
+})

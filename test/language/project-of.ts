@@ -1,0 +1,30 @@
+/** Workspaces of texts in which the cursor is written as `<|>`. */
+import type { Position } from 'vscode-languageserver-types'
+import type { Imports } from '../../src/check/imports.ts'
+import { linesOf } from '../../src/language/positions.ts'
+import { openProject, type Project, type SourceFile } from '../../src/language/project.ts'
+
+export interface AtCursor {
+  readonly project: Project
+  readonly path: string
+  readonly position: Position
+}
+
+const cursor = '<|>'
+
+/** The workspace of a text at `main.promo` beside others, and where its cursor is. Today is 2026-10-03. */
+export function atCursor(written: string, others: readonly SourceFile[] = [], imports: Imports = new Map()): AtCursor {
+  const offset = written.indexOf(cursor)
+  if (offset < 0) throw new Error(`the text has no ${cursor}`)
+  const text = written.replace(cursor, '')
+  const project = openProject([...others, { path: 'main.promo', text }], imports, '2026-10-03')
+  return { project, path: 'main.promo', position: linesOf(text).positionAt(offset) }
+}
+
+/** Rows of a CSV as imports hold them. */
+export const rowsOf = (csv: string): { readonly rows: readonly (readonly string[])[] } => ({
+  rows: csv
+    .trim()
+    .split('\n')
+    .map((line) => line.trim().split(',')),
+})
