@@ -81,8 +81,9 @@ export function Menu({
               <button
                 key={item.label}
                 type="button"
-                role={item.checked === undefined ? 'menuitem' : 'menuitemcheckbox'}
-                aria-checked={item.checked}
+                {...(item.checked === undefined
+                  ? { role: 'menuitem' }
+                  : { role: 'menuitemcheckbox', 'aria-checked': item.checked })}
                 disabled={item.disabled}
                 className={css.item}
                 onClick={() => {
