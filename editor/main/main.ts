@@ -1,5 +1,5 @@
 /** Electron's main process: one window, one host, and what stands between them and the system. */
-import { mkdtempSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { app, dialog, session } from 'electron'
