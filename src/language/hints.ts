@@ -2,8 +2,9 @@
 import type { Position, Range } from 'vscode-languageserver-types'
 import { LeftBrace } from '../../grammar/tokens.ts'
 import type { Campaign, Program } from '../check/program.ts'
+import { ordinal } from '../syntax/print-values.ts'
 import type * as Tree from '../syntax/tree.ts'
-import { ordinal, similarityOf, similarTo, type Turn, turnsOf } from './order.ts'
+import { similarityOf, similarTo, type Turn, turnsOf } from './order.ts'
 import type { Project } from './project.ts'
 import { lexedOf, type Source, sourceOf } from './source.ts'
 

@@ -1,5 +1,6 @@
 /** Every name in a file: what it names, where it stands, and whether it is declared there or used. */
 
+import { comparedCode } from '../syntax/compared-code.ts'
 import type * as Tree from '../syntax/tree.ts'
 import type { PromoFile } from '../syntax/tree.ts'
 import { nodesIn, type TreeNode } from './nodes.ts'
@@ -53,7 +54,7 @@ export interface Occurrence {
 
 /** The key of a name; `of` is the programme of a tier. */
 export function keyOf(kind: NameKind, text: string, of = ''): string {
-  return [kind, of, kind === 'code' ? text.trim().toUpperCase() : text].join('\n')
+  return [kind, of, kind === 'code' ? comparedCode(text) : text].join('\n')
 }
 
 /** In the order of the text. */

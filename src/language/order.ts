@@ -34,10 +34,3 @@ export function similarTo(campaign: Campaign, { campaigns }: Program): string[] 
     .filter((other) => kindsOf(other) === kinds || (other.similarAs ?? other) === campaign.similarAs)
     .map(({ name }) => name)
 }
-
-/** "1st", "22nd", "113th" */
-export function ordinal(place: number): string {
-  const tens = place % 100
-  const ending = tens >= 11 && tens <= 13 ? 'th' : (['th', 'st', 'nd', 'rd'][place % 10] ?? 'th')
-  return `${place}${ending}`
-}

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { hints } from '../../src/language/hints.ts'
 import { inlayHints } from '../../src/language/inlay-hints.ts'
-import { ordinal } from '../../src/language/order.ts'
 import { fixture, marked } from './marked.ts'
 
 /** The text with every hint where it stands. */
@@ -62,20 +61,6 @@ campaign "Shelf"⟨1st of 1⟩ {
     expect(hinted('campaign "A" {\n  then 5% off cart\n}\ncampaign "A" {\n  then 6% off cart\n}')).toBe(
       'campaign "A"⟨1st of 1⟩ {\n  then 5% off cart\n}\ncampaign "A" {\n  then 6% off cart\n}',
     )
-  })
-
-  it.each([
-    [1, '1st'],
-    [2, '2nd'],
-    [3, '3rd'],
-    [4, '4th'],
-    [11, '11th'],
-    [12, '12th'],
-    [21, '21st'],
-    [111, '111th'],
-    [1002, '1002nd'],
-  ])('%i is written %s', (place, text) => {
-    expect(ordinal(place)).toBe(text)
   })
 })
 

@@ -1,0 +1,40 @@
+/** What the catalogue says of its products. */
+import type { Product, Program } from '../check/program.ts'
+import { code, plain } from './markdown.ts'
+
+/** The product's row as sentences; none for a SKU that the catalogue does not have. */
+export function describeProduct({ catalogue, settings }: Program, sku: string): readonly string[] {
+  const product = catalogue.get(sku)
+  if (!product) return catalogue.size === 0 ? [] : ['not in the catalogue']
+  const money = (amount: string | undefined): string | undefined => amount && `${amount} ${settings.currency}`
+  const rows: readonly (readonly [string, string | undefined])[] = [
+    ['price', money(product.price)],
+    ['list price', money(product.listPrice)],
+    ['cost', money(product.cost)],
+    ['min price', money(product.minPrice)],
+    ['categories', product.categories?.join(', ')],
+    ['brand', product.brand],
+    ['labels', product.labels?.join(', ')],
+    ['weight', product.weight && `${product.weight} kg`],
+    ['order multiple', product.orderMultiple],
+    ...Object.entries(product.attributes ?? {}).map(([name, value]) => [`item.${name}`, inWords(value)] as const),
+  ]
+  const known = rows.flatMap(([what, value]) => (value ? [`- ${plain(what)}: ${plain(value)}`] : []))
+  return [`**${plain(product.name ?? sku)}** ${code(sku)}`, known.join('\n')]
+}
+
+const inWords = (value: string | number | boolean): string =>
+  typeof value === 'boolean' ? (value ? 'yes' : 'no') : String(value)
+
+/** How many products of the catalogue are in a category (or below it), of a brand, or have a label. */
+export function productsWith({ catalogue }: Program, what: 'category' | 'brand' | 'label', name: string): number {
+  const has: (product: Product) => boolean = {
+    category: ({ categories }: Product) =>
+      categories?.some((each) => each === name || each.startsWith(`${name}/`)) === true,
+    brand: ({ brand }: Product) => brand === name,
+    label: ({ labels }: Product) => labels?.includes(name) === true,
+  }[what]
+  let count = 0
+  for (const product of catalogue.values()) if (has(product)) count++
+  return count
+}

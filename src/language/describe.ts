@@ -1,0 +1,179 @@
+/** What a name stands for, as lines of the language and sentences about them. */
+
+import { ordinal } from '../syntax/print-values.ts'
+import type * as Tree from '../syntax/tree.ts'
+import { describeProduct, productsWith } from './describe-goods.ts'
+import { declarationsOf, type Placed } from './lookup.ts'
+import { code, codeBlock, plain } from './markdown.ts'
+import type { Occurrence } from './names.ts'
+import { turnsOf } from './order.ts'
+import type { Project } from './project.ts'
+import { constantInWords, counted, countOf } from './words.ts'
+
+/** Markdown paragraphs; none for a name of which only its kind is known. */
+export function describe(project: Project, name: Occurrence): readonly string[] {
+  const { program } = project
+  switch (name.kind) {
+    case 'let':
+      return describeLet(project, name)
+    case 'campaign':
+      return describeCampaign(project, name)
+    case 'segment':
+      return describeSegment(project, name)
+    case 'products':
+      return describeSet(project, name)
+    case 'coupons':
+      return describePool(project, name)
+    case 'code':
+      return describeCode(project, name)
+    case 'group': {
+      const members = [...program.campaigns.values()].filter(({ group }) => group === name.text)
+      return [
+        ...sourceOf(project, name),
+        `${countOf(members.length, 'campaign')}${listed(members.map((each) => each.name))}`,
+      ]
+    }
+    case 'similar': {
+      const alike = [...program.campaigns.values()].filter(({ similarAs }) => similarAs === name.text)
+      return [`similar to one another: ${listed(alike.map((each) => each.name)).slice(2)}`]
+    }
+    case 'attribute': {
+      const type = program.attributes.get(name.text)?.type
+      return type ? [codeBlock(`${name.text}: ${type}`)] : []
+    }
+    case 'tier':
+      return describeTier(project, name)
+    case 'program':
+    case 'membership':
+    case 'referral':
+    case 'scenario':
+      return sourceOf(project, name)
+    case 'test':
+      return []
+    case 'sku':
+      return describeProduct(program, name.text)
+    case 'category':
+    case 'brand':
+    case 'label':
+      return [`${countOf(productsWith(program, name.kind, name.text), 'product')} of the catalogue`]
+    default:
+      return []
+  }
+}
+
+const most = 5
+
+/** ": A, B" with not more than a few names. */
+function listed(names: readonly string[]): string {
+  if (names.length === 0) return ''
+  const rest = names.length - most
+  return `: ${names.slice(0, most).map(code).join(', ')}${rest > 0 ? ` and ${counted(rest)} more` : ''}`
+}
+
+/** More lines than this are for the text itself. */
+const mostLines = 12
+
+/** The declaration as it is written, without the comments around it. */
+function sourceOf(project: Project, name: Occurrence): readonly string[] {
+  const found = declaration(project, name)
+  if (!found) return []
+  const { start, end } = found.node.range
+  const lines = found.file.text.slice(start, end).split(/\r?\n/)
+  return [codeBlock(...(lines.length > mostLines ? [...lines.slice(0, mostLines), '  …'] : lines))]
+}
+
+function declaration(
+  project: Project,
+  name: Occurrence,
+): { readonly node: Tree.Declaration; readonly file: Tree.PromoFile } | undefined {
+  const [first]: readonly Placed[] = declarationsOf(project, name)
+  const at = first?.name.range.start ?? -1
+  const node = first?.file.declarations.find(({ range }) => range.start <= at && at < range.end)
+  return first && node && { node, file: first.file }
+}
+
+function describeLet(project: Project, name: Occurrence): readonly string[] {
+  const known = project.program.lets.get(name.text)
+  if (!known) return []
+  const { value } = known
+  const currency = value?.kind === 'money' ? value.currency : project.program.settings.currency
+  const worked = known.node.value.kind === value?.kind || !value ? undefined : constantInWords(value, currency)
+  return [...sourceOf(project, name), ...(worked === undefined ? [] : [`is ${code(worked)}`])]
+}
+
+/** Statements that say what a campaign does, as its author wrote them. */
+const telling: ReadonlySet<Tree.CampaignStatement['kind']> = new Set<Tree.CampaignStatement['kind']>([
+  'status',
+  'active',
+  'every',
+  'on-prices',
+  'on-event',
+  'customer-chooses',
+  'when',
+  'then',
+  'combine',
+  'limit',
+  'budget',
+])
+
+function describeCampaign(project: Project, { text }: Occurrence): readonly string[] {
+  const { program } = project
+  const campaign = program.campaigns.get(text)
+  const file = campaign && project.parsed.get(campaign.path)?.file
+  if (!campaign || !file) return []
+  const { title } = campaign.texts
+  const turn = turnsOf(program).get(text)
+  const statements = campaign.node.statements
+    .filter(({ kind }) => telling.has(kind))
+    .map(({ range }) => file.text.slice(range.start, range.end).replace(/\s+/g, ' '))
+  const place = turn && `${ordinal(turn.place)} of ${turn.of} ${campaign.onPrices ? 'on prices' : 'in turn'}`
+  const about = [title && `“${plain(title)}”`, place, campaign.group && `in group ${code(campaign.group)}`]
+  return [
+    about.filter(Boolean).join(' · '),
+    ...(statements.length === 0 ? [] : [codeBlock(...statements.slice(0, mostLines))]),
+  ]
+}
+
+function describeSegment(project: Project, name: Occurrence): readonly string[] {
+  const segment = project.program.segments.get(name.text)
+  if (!segment) return []
+  const source = sourceOf(project, name)
+  switch (segment.node.source.kind) {
+    case 'condition':
+      return source
+    case 'file':
+      return [...source, ...(segment.customers ? [countOf(segment.customers.length, 'customer')] : [])]
+    case 'external':
+      return [...source, 'the cart says who is in it']
+  }
+}
+
+function describeSet(project: Project, name: Occurrence): readonly string[] {
+  const skus = project.program.products.get(name.text)?.skus
+  return [...sourceOf(project, name), ...(skus ? [`${countOf(skus.length, 'SKU')}${listed(skus)}`] : [])]
+}
+
+function describePool(project: Project, name: Occurrence): readonly string[] {
+  const pool = project.program.pools.get(name.text)
+  return pool
+    ? [...sourceOf(project, name), countOf(pool.codes.size, 'code that the rules know', 'codes that the rules know')]
+    : []
+}
+
+function describeCode({ program }: Project, { key }: Occurrence): readonly string[] {
+  const compared = key.split('\n')[2] ?? ''
+  const pools = [...program.pools.values()].filter(({ codes }) => codes.has(compared))
+  return pools.map((pool) => `a code of the pool ${code(pool.node.name.text)}`)
+}
+
+function describeTier(project: Project, name: Occurrence): readonly string[] {
+  const found = declaration(project, name)
+  if (found?.node.kind !== 'program') return []
+  const { statements, name: program } = found.node
+  const level = statements
+    .flatMap((each) => (each.kind === 'tiers' ? each.tiers : []))
+    .find((each) => each.name.text === name.text)
+  if (!level) return []
+  const { range } = level.from
+  return [`a tier of ${code(program.text)}, from ${code(found.file.text.slice(range.start, range.end))}`]
+}

@@ -1,0 +1,174 @@
+import { type Hover, MarkupKind, type Position } from 'vscode-languageserver-types'
+import type { Campaign } from '../check/program.ts'
+import type { ConditionTrace } from '../evaluate/explain.ts'
+import type { Expression, Range } from '../syntax/tree.ts'
+import { describe } from './describe.ts'
+import type { Live } from './live.ts'
+import { nameAt } from './lookup.ts'
+import { code, codeBlock, paragraphs, plain, sentence } from './markdown.ts'
+import { declarationMeaning, meaningOf, meaningOfWord, nodesAround, tokenAt } from './meanings/at.ts'
+import type { Meaning } from './meanings/meaning.ts'
+import { keyOf, type Occurrence } from './names.ts'
+import type { TreeNode } from './nodes.ts'
+import { outcomeInWords } from './outcome-words.ts'
+import { outcomeOf, seenOf } from './present.ts'
+import { hasErrors, type Project } from './project.ts'
+import { chapters, referenceUri } from './reference.ts'
+import { type Source, sourceOf, type Token } from './source.ts'
+import { takenOff } from './words.ts'
+
+/**
+ * What stands at a position: a name's thing, or what a word means and how it is written; what the cart that is open makes
+ * of it; and the chapter of the reference. Null where there is nothing to say.
+ */
+export function hover(project: Project, path: string, position: Position, live: Live = {}): Hover | null {
+  const source = sourceOf(project, path)
+  if (!source) return null
+  const token = tokenAt(source.file, source.lines.offsetAt(position))
+  if (!token) return null
+  const around = nodesAround(source.file, token.range)
+  const name = nameAt(project, path, position)?.name
+  return name
+    ? hoverOfName(project, name, around, source, live)
+    : hoverOfWord(project, meaningAt(token, around), around, token.range, source, live)
+}
+
+/** What could not be read belongs to nothing but its declaration: there the word itself tells more. */
+function meaningAt(token: Token, around: readonly TreeNode[]): Meaning | undefined {
+  const [declaration] = around
+  const isRead = declaration && !('broken' in declaration && declaration.broken && around.length === 1)
+  const isItsWord = token.startOffset === declaration?.range.start
+  return (isRead || isItsWord ? undefined : meaningOfWord(token, declaration)) ?? meaningOf(around)
+}
+
+function hoverOfName(
+  project: Project,
+  name: Occurrence,
+  around: readonly TreeNode[],
+  { lines }: Source,
+  live: Live,
+): Hover {
+  const meaning = declarationMeaning(name.kind) ?? meaningOf(around)
+  const value = [presentOfName(project, name, live), presentOfCondition(project, around, live)]
+  return toHover(
+    [`**${plain(name.text)}** · ${kindInWords[name.kind]}`, ...describe(project, name), ...value, link(meaning)],
+    lines.rangeOf(name.range),
+  )
+}
+
+function hoverOfWord(
+  project: Project,
+  meaning: Meaning | undefined,
+  around: readonly TreeNode[],
+  range: Range,
+  { lines }: Source,
+  live: Live,
+): Hover | null {
+  if (!meaning) return null
+  const type = meaning.type && ` · ${meaning.type}`
+  const campaign = around[0]?.kind === 'campaign' && around.length === 1 ? around[0].name.text : undefined
+  return toHover(
+    [
+      codeBlock(...meaning.forms),
+      `${sentence(meaning.summary)}${type ?? ''}`,
+      campaign === undefined ? undefined : presentOfCampaign(project.program.campaigns.get(campaign), project, live),
+      presentOfCondition(project, around, live),
+      link(meaning),
+    ],
+    lines.rangeOf(range),
+  )
+}
+
+const toHover = (parts: readonly (string | undefined)[], range: Hover['range'] & object): Hover => ({
+  contents: { kind: MarkupKind.Markdown, value: paragraphs(parts) },
+  range,
+})
+
+const link = (meaning: Meaning | undefined): string | undefined =>
+  meaning && `[${chapters[meaning.chapter]}](${referenceUri(meaning.chapter)})`
+
+const kindInWords: Readonly<Record<Occurrence['kind'], string>> = {
+  let: 'value',
+  products: 'set of products',
+  segment: 'segment',
+  coupons: 'coupon pool',
+  group: 'group',
+  campaign: 'campaign',
+  program: 'loyalty programme',
+  membership: 'membership',
+  referral: 'referral',
+  scenario: 'scenario',
+  test: 'test',
+  attribute: 'attribute',
+  tier: 'tier',
+  code: 'code',
+  similar: 'name that campaigns share',
+  perk: 'perk',
+  wallet: 'wallet',
+  sku: 'SKU',
+  category: 'category',
+  brand: 'brand',
+  label: 'label',
+  customer: 'customer',
+  payment: 'payment',
+  delivery: 'delivery',
+  channel: 'channel',
+  store: 'store',
+  country: 'country',
+  event: 'event',
+  partner: 'partner',
+  funder: 'who pays',
+}
+
+function presentOfName(project: Project, name: Occurrence, live: Live): string | undefined {
+  const { cart } = live
+  const { program } = project
+  switch (name.kind) {
+    case 'campaign':
+      return presentOfCampaign(program.campaigns.get(name.text), project, live)
+    case 'code': {
+      const found = cart?.result.codes.find(({ code: each }) => keyOf('code', each) === name.key)
+      return cart && `In the cart: ${found ? found.status : 'not there'}`
+    }
+    case 'sku': {
+      const lines = cart?.result.lines.filter(({ sku }) => sku === name.text)
+      return lines?.map(({ quantity, before, after, discount }) => {
+        const { currency } = program.settings
+        return `In the cart: ${quantity} for ${before === after ? '' : `${before} ${takenOff(discount, '')}= `}${after} ${currency}`
+      })[0]
+    }
+    default:
+      return undefined
+  }
+}
+
+function presentOfCampaign(campaign: Campaign | undefined, { program }: Project, live: Live): string | undefined {
+  const outcome = campaign && outcomeOf(campaign, live)
+  return outcome && `This cart: ${sentence(outcomeInWords(outcome, program.settings.currency))}`
+}
+
+/** Of the innermost condition around: whether it holds for the cart, and what it saw. */
+function presentOfCondition(project: Project, around: readonly TreeNode[], live: Live): string | undefined {
+  const [declaration] = around
+  if (declaration?.kind !== 'campaign' || hasErrors(project)) return undefined
+  const campaign = project.program.campaigns.get(declaration.name.text)
+  if (campaign?.node !== declaration) return undefined
+  const conditions = around.filter((node) => isExpression(node)).reverse()
+  for (const condition of conditions) {
+    const seen = seenOf(condition, campaign, project.program, live)
+    if (seen) return seenInWords(seen)
+  }
+  return undefined
+}
+
+const isExpression = (node: TreeNode): node is Expression => node.kind !== undefined && expressions.has(node.kind)
+
+const expressions: ReadonlySet<string> = new Set(['and', 'or', 'not', 'compare', 'between', 'in', 'fact', 'attribute'])
+
+const truths = { true: 'holds', false: 'does not hold', unknown: 'is not known' } as const
+
+function seenInWords({ wording, truth, saw, missing }: ConditionTrace): string {
+  const more = missing && `${plain(missing.amount)} more needed`
+  const details = [saw && `the cart has ${plain(saw)}`, more].filter(Boolean).join(', ')
+  return `This cart: ${code(wording)} ${truths[truth]}${details ? `: ${details}` : ''}`
+}

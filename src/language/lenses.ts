@@ -1,0 +1,76 @@
+/** What stands above tests and campaigns: as data, so that whoever shows it may say it in another language. */
+import type { Range } from 'vscode-languageserver-types'
+import type * as Tree from '../syntax/tree.ts'
+import type { TestFailure, TestReport } from '../testing/run-tests.ts'
+import type { Live } from './live.ts'
+import { type Outcome, outcomeOf } from './present.ts'
+import type { Project } from './project.ts'
+import { type Source, sourceOf } from './source.ts'
+
+/** `range` is that of the name it belongs to. */
+export type Lens = { readonly range: Range } & (
+  | { readonly kind: 'run-test'; readonly test: string }
+  | { readonly kind: 'test-passes'; readonly test: string }
+  | {
+      readonly kind: 'test-fails'
+      readonly test: string
+      readonly first: Pick<TestFailure, 'expected' | 'actual'>
+      /** Of all expectations. */
+      readonly failures: number
+    }
+  | {
+      readonly kind: 'cart'
+      readonly campaign: string
+      readonly outcome: Outcome
+      readonly currency: string
+    }
+  | {
+      readonly kind: 'history'
+      readonly campaign: string
+      readonly orders: number
+      /** In major units. */
+      readonly discount: string
+      readonly currency: string
+    }
+)
+
+/** In the order of the text. What `live` does not know is left out. */
+export function lenses(project: Project, path: string, live: Live = {}): Lens[] {
+  const source = sourceOf(project, path)
+  if (!source) return []
+  return source.file.declarations.flatMap((declaration): Lens[] => {
+    switch (declaration.kind) {
+      case 'test':
+        return lensesOfTest(declaration, path, source, live)
+      case 'campaign':
+        return lensesOfCampaign(declaration, project, source, live)
+      default:
+        return []
+    }
+  })
+}
+
+function lensesOfTest({ name }: Tree.Test, path: string, { lines }: Source, { tests }: Live): Lens[] {
+  const range = lines.rangeOf(name.range)
+  const report = tests?.find((each) => each.name === name.text && each.path === path)
+  return [{ kind: 'run-test', test: name.text, range }, ...(report ? [outcomeOfTest(report, range)] : [])]
+}
+
+function outcomeOfTest({ name, failures }: TestReport, range: Range): Lens {
+  const [first] = failures
+  if (!first) return { kind: 'test-passes', test: name, range }
+  const { expected, actual } = first
+  return { kind: 'test-fails', test: name, first: { expected, actual }, failures: failures.length, range }
+}
+
+function lensesOfCampaign(node: Tree.Campaign, { program }: Project, { lines }: Source, live: Live): Lens[] {
+  const campaign = program.campaigns.get(node.name.text)
+  if (campaign?.node !== node) return []
+  const about = { campaign: campaign.name, currency: program.settings.currency, range: lines.rangeOf(node.name.range) }
+  const outcome = outcomeOf(campaign, live)
+  const past = live.history?.get(campaign.name)
+  return [
+    ...(outcome ? [{ kind: 'cart', outcome, ...about } as const] : []),
+    ...(past ? [{ kind: 'history', orders: past.orders, discount: past.discount, ...about } as const] : []),
+  ]
+}

@@ -1,0 +1,116 @@
+/** The meaning of what stands at a place: of the innermost construct that a word there belongs to. */
+import { Word } from '../../../grammar/tokens.ts'
+import type { PromoFile, Range } from '../../syntax/tree.ts'
+import { childrenOf, type TreeNode } from '../nodes.ts'
+import { isA, lexedOf, type Token } from '../source.ts'
+import { campaignMeanings } from './campaigns.ts'
+import {
+  effectMeanings,
+  expressionMeanings,
+  factMeanings,
+  goodsMeanings,
+  modifierMeanings,
+} from './conditions-and-effects.ts'
+import {
+  couponsMeanings,
+  declarationMeanings,
+  programMeanings,
+  scenarioMeanings,
+  settingsMeanings,
+} from './declarations.ts'
+import type { Meaning } from './meaning.ts'
+import { cartMeaning, cartMeanings, customerMeanings, expectationMeanings, lineMeanings } from './tests.ts'
+
+/** The word, text or sign at an offset, or right before it. */
+export function tokenAt(file: PromoFile, offset: number): (Token & { readonly range: Range }) | undefined {
+  const token = lexedOf(file).tokens.findLast(
+    ({ startOffset, image }) => startOffset <= offset && offset <= startOffset + image.length,
+  )
+  return token && { ...token, range: { start: token.startOffset, end: token.startOffset + token.image.length } }
+}
+
+/** The nodes that hold a range whole, the declaration first. */
+export function nodesAround({ declarations }: PromoFile, { start, end }: Range): readonly TreeNode[] {
+  const path: TreeNode[] = []
+  let within: readonly TreeNode[] = declarations
+  for (;;) {
+    const next: TreeNode | undefined = within.find(({ range }) => range.start <= start && end <= range.end)
+    if (!next) return path
+    path.push(next)
+    within = childrenOf(next)
+  }
+}
+
+/** The meaning of the innermost of these nodes that has one, and its range. */
+export function meaningOf(path: readonly TreeNode[]): (Meaning & { readonly range: Range }) | undefined {
+  for (let at = path.length - 1; at >= 0; at--) {
+    const node = path[at]
+    const found = node && (within(node, path.slice(0, at)) ?? general(node))
+    if (found) return { ...found, range: node.range }
+  }
+  return undefined
+}
+
+/** Of a word in what could not be read: the first construct that begins with it, of those that the declaration may hold before others. */
+export function meaningOfWord(token: Token, declaration?: TreeNode): Meaning | undefined {
+  if (!isA(token, Word)) return undefined
+  const own = Object.values<Meaning>(statementsOf(declaration?.kind))
+  return [...own, ...everyMeaning()].find(({ forms }) => forms.some((form) => form.split(' ')[0] === token.image))
+}
+
+/** Every meaning there is. */
+export function everyMeaning(): readonly Meaning[] {
+  const tables = [
+    ...[declarationMeanings, campaignMeanings, settingsMeanings, couponsMeanings, programMeanings, scenarioMeanings],
+    ...[factMeanings, effectMeanings, modifierMeanings, goodsMeanings, expressionMeanings],
+    ...[cartMeanings, customerMeanings, lineMeanings, expectationMeanings],
+  ]
+  return [...tables.flatMap((table) => Object.values<Meaning>(table)), cartMeaning]
+}
+
+/** Of what declares a name of this kind; undefined for names that nobody declares. */
+export const declarationMeaning = (kind: string): Meaning | undefined => entry(declarationMeanings, kind)
+
+/** By what a node stands in: a `code` is one thing in a pool, another in a cart. */
+function within(node: TreeNode, above: readonly TreeNode[]): Meaning | undefined {
+  const { kind } = node
+  const [parent, grandparent] = [above.at(-1), above.at(-2)]
+  if (!parent) return entry(declarationMeanings, kind)
+  const inCart = parent.kind === undefined && grandparent?.kind === 'test'
+  if (inCart) return entry(cartMeanings, kind)
+  if (parent.kind === 'test' && 'statements' in node) return cartMeaning
+  return entry(statementsOf(parent.kind), kind)
+}
+
+/** What may stand in a declaration, or in the customer or a line of a test's cart. */
+function statementsOf(holder: TreeNode['kind']): Readonly<Record<string, Meaning>> {
+  switch (holder) {
+    case 'settings':
+      return settingsMeanings
+    case 'coupons':
+      return couponsMeanings
+    case 'campaign':
+      return campaignMeanings
+    case 'program':
+      return programMeanings
+    case 'scenario':
+      return scenarioMeanings
+    case 'test':
+      return expectationMeanings
+    case 'customer':
+      return customerMeanings
+    case 'line':
+      return lineMeanings
+    default:
+      return {}
+  }
+}
+
+function general(node: TreeNode): Meaning | undefined {
+  if (node.kind === 'fact') return factMeanings[node.fact]
+  if ('modifiers' in node) return effectMeanings[node.kind]
+  return entry(modifierMeanings, node.kind) ?? entry(expressionMeanings, node.kind) ?? entry(goodsMeanings, node.kind)
+}
+
+const entry = (table: Readonly<Record<string, Meaning>>, kind: string | undefined): Meaning | undefined =>
+  kind !== undefined && Object.hasOwn(table, kind) ? table[kind] : undefined

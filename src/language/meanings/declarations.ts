@@ -1,0 +1,118 @@
+/** Declarations and what stands in them, campaigns and tests apart. */
+import type * as Tree from '../../syntax/tree.ts'
+import { type Meaning, meaning } from './meaning.ts'
+
+import { returnsMeaning, roundingMeaning } from './shared.ts'
+
+export const declarationMeanings: Readonly<Record<Tree.Declaration['kind'], Meaning>> = {
+  settings: meaning('settings', 'what holds for all rules: currency, time zone, rounding, guards', 'settings { … }'),
+  catalogue: meaning('catalogue', "the shop's products, from a CSV file", 'catalogue from "products.csv"'),
+  attributes: meaning(
+    'attributes',
+    'what else the shop knows of customers, items, carts and events, with its type',
+    'attributes { customer.age: number }',
+  ),
+  let: meaning('let', 'a value with a name that several campaigns share and a scenario can change', 'let NAME = VALUE'),
+  products: meaning(
+    'products',
+    'a named set of goods, by a selector or from a file of SKUs',
+    'products "Name" = SEL',
+    'products "Name" from "skus.csv"',
+  ),
+  segment: meaning(
+    'segment',
+    'a group of customers: by a condition, from a file of their ids, or named by the cart',
+    'segment "Name" = CONDITION',
+    'segment "Name" from "customers.csv"',
+    'segment "Name" external',
+  ),
+  coupons: meaning('coupons', 'a pool of codes: typed, imported or generated', 'coupons "Name" { … }'),
+  group: meaning(
+    'group',
+    'campaigns that stand for one another: all of them apply, the first, the best or the least',
+    'group "Name" pick best',
+    'group "Name" pick best per line',
+  ),
+  campaign: meaning('campaign', 'what a customer gets, and when', 'campaign "Name" { … }'),
+  program: meaning(
+    'loyalty-program-membership-referral',
+    'a loyalty programme: what points are worth, how they are earned, its tiers',
+    'program "Name" { … }',
+  ),
+  membership: meaning(
+    'loyalty-program-membership-referral',
+    'a membership that customers pay for',
+    'membership "Name" { price 49 PLN per month }',
+  ),
+  referral: meaning(
+    'loyalty-program-membership-referral',
+    "who brings a friend is rewarded after the friend's first order",
+    'referral "Name" { reward after first order }',
+  ),
+  scenario: meaning('scenario', 'the same rules with a few changes, to compare', 'scenario "Name" { … }'),
+  test: meaning('test', 'a cart and what must come out of it', 'test "Name" { … }'),
+}
+
+export const settingsMeanings: Readonly<Record<Tree.SettingsStatement['kind'], Meaning>> = {
+  currency: meaning(
+    'settings',
+    'the currency of all amounts; its smallest coin is the smallest amount',
+    'currency PLN',
+  ),
+  timezone: meaning('settings', 'where dates, days and hours are read; UTC if left out', 'timezone "Europe/Warsaw"'),
+  rounding: roundingMeaning,
+  'coupons-per-cart': meaning(
+    'settings',
+    'with one, only the first valid code of a cart counts',
+    'one coupon per cart',
+    'any number of coupons',
+  ),
+  guard: meaning(
+    'guards',
+    'what no campaign may do: it cuts what would go too far, and the result says so',
+    'guard discount at most 60% of subtotal',
+    'guard price not below cost + 5%',
+    'guard no discount on SEL',
+  ),
+  'choose-best': meaning(
+    'the-best-set-for-the-customer',
+    'among the sets of campaigns that may stand together, the one with the largest discount applies',
+    'choose best for customer',
+  ),
+  returns: returnsMeaning,
+}
+
+export const couponsMeanings: Readonly<Record<Tree.CouponsStatement['kind'], Meaning>> = {
+  code: meaning('coupons', 'a code, compared without case and surrounding spaces', 'code "CODE" limit 1000 uses'),
+  'codes-from': meaning('coupons', 'codes from a file, `code;limit` in each line', 'codes from "codes.csv"'),
+  generate: meaning(
+    'coupons',
+    'so many codes; each `?` is drawn from an alphabet without look-alikes',
+    'generate 200 like "SORRY-????-????"',
+  ),
+  limit: meaning('coupons', 'how often the codes of the pool may be used', 'limit 2000 uses', 'limit 1 per code'),
+  valid: meaning('coupons', 'the days on which the codes are valid, both included', 'valid from DATE to DATE'),
+  'valid-after-issue': meaning(
+    'coupons',
+    'how long a code is valid once it was handed out',
+    'valid 30 days after issue',
+  ),
+}
+
+const loyalty = 'loyalty-program-membership-referral'
+
+export const programMeanings: Readonly<Record<Tree.ProgramStatement['kind'], Meaning>> = {
+  worth: meaning(loyalty, 'what a point is worth when it pays', '1 point worth 0.10 PLN'),
+  expire: meaning(loyalty, 'how long points live', 'points expire after 12 months'),
+  pending: meaning(loyalty, 'how long points wait before they can be spent', 'points pending 14 days'),
+  pay: meaning(loyalty, 'how much of an order points may pay', 'pay up to 30% of total'),
+  'base-earn': meaning(loyalty, 'what members earn by every order', 'earn 1 point per 10 PLN'),
+  tiers: meaning(loyalty, 'levels of members, from the lowest up', 'tiers by spend { "Silver" from 3000 PLN }'),
+  partners: meaning(loyalty, 'who else takes part in the programme', 'partners "NAME"'),
+}
+
+export const scenarioMeanings: Readonly<Record<Tree.Scenario['changes'][number]['kind'], Meaning>> = {
+  set: meaning('scenario', 'another value for a `let`', 'set NAME = VALUE'),
+  disable: meaning('scenario', 'the campaign does not apply', 'disable "CAMPAIGN"'),
+  enable: meaning('scenario', 'the draft applies', 'enable "CAMPAIGN"'),
+}

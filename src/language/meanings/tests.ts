@@ -1,0 +1,68 @@
+/** What stands in a `test`: its cart and what is expected of it. */
+import type * as Tree from '../../syntax/tree.ts'
+import { type Meaning, meaning } from './meaning.ts'
+
+export const cartMeaning = meaning('test', 'the cart that is evaluated, and when', 'cart at 2026-10-03T12:00 { … }')
+
+export const cartMeanings: Readonly<Record<Tree.CartStatement['kind'], Meaning>> = {
+  order: meaning('test', "the order's id; mystery offers are drawn from it", 'order "ID"'),
+  customer: meaning('test', 'who buys, and what is known of them', 'customer "ID" segment "VIP" orders 3'),
+  line: meaning('test', 'so many of a SKU; what the catalogue knows may be left out', '2 x sku "SKU" at 100 PLN'),
+  code: meaning('test', 'a code that the customer typed', 'code "CODE"', 'code "CODE" from "POOL" issued DATE'),
+  payment: meaning('test', 'how the order is paid', 'payment "card"'),
+  channel: meaning('test', 'where the cart was filled', 'channel "web"'),
+  store: meaning('test', 'the store it is bought in', 'store "KRK-1"'),
+  country: meaning('test', 'the country it is sent to', 'country "PL"'),
+  delivery: meaning('test', 'how the order is delivered, and for how much', 'delivery "courier" at 15 PLN'),
+  event: meaning('test', 'the event that is evaluated instead of a cart', 'event "NAME"'),
+  attribute: meaning('test', 'the value of a declared attribute', 'cart.gift_wrap yes'),
+  'choose-campaign': meaning('test', 'a campaign that the customer chose', 'choose campaign "NAME"'),
+  'choose-reward': meaning('test', 'a reward that the customer chose', 'choose 1 x sku "SKU" from "CAMPAIGN"'),
+  'pay-points': meaning('test', 'points that the customer pays with', 'pay 10 points in "PROGRAM"'),
+  used: meaning('test', 'how often it was used before', 'used campaign "NAME" 12 times', 'used code "CODE" 3 times'),
+}
+
+export const customerMeanings: Readonly<Record<Tree.CustomerLiteral['facts'][number]['kind'], Meaning>> = {
+  segment: meaning('test', 'segments that the cart names for the customer', 'segment "NAME"'),
+  member: meaning('test', 'memberships that the customer has', 'member of "NAME"'),
+  orders: meaning('test', 'how many orders the customer placed before', 'orders 3'),
+  spend: meaning('test', 'what the customer paid for goods before', 'spend 5200 PLN'),
+  birthday: meaning('test', "the customer's birthday", 'birthday 1990-05-03'),
+  subscribed: meaning('test', 'the day the customer subscribed', 'subscribed since 2024-01-15'),
+  points: meaning('test', "the customer's points", 'points 900 in "PROGRAM"'),
+  tier: meaning('test', "the customer's tier", 'tier "TIER" in "PROGRAM"'),
+  bought: meaning('test', 'an order of the past', 'bought 350 PLN on 2026-09-20'),
+}
+
+export const lineMeanings: Readonly<Record<Tree.LineLiteral['facts'][number]['kind'], Meaning>> = {
+  list: meaning('test', 'the list price of a unit', 'list 120 PLN'),
+  cost: meaning('test', 'what a unit costs the shop', 'cost 60 PLN'),
+  min: meaning('test', 'the price that no unit may go below', 'min 50 PLN'),
+  weight: meaning('test', 'the kilograms of a unit', 'weight 1.5'),
+  category: meaning('test', 'the categories of the item', 'category "Tools/Drills"'),
+  label: meaning('test', 'the labels of the item', 'label "autumn"'),
+  brand: meaning('test', 'the brand of the item', 'brand "Bosch"'),
+  id: meaning('test', "the line's id", 'id "1"'),
+  item: meaning('test', 'the value of a declared attribute', 'item.color "green"'),
+}
+
+export const expectationMeanings: Readonly<Record<Tree.Expectation['kind'], Meaning>> = {
+  amount: meaning('test', 'what must come out of the cart', 'expect total 190 PLN', 'expect discount 10 PLN'),
+  line: meaning('test', 'what must be paid for the lines of a SKU', 'expect line "SKU" 190 PLN'),
+  price: meaning('test', 'the price of a unit after shelf campaigns', 'expect price "SKU" 95.99 PLN'),
+  applied: meaning('test', 'the campaign must apply', 'expect applied "CAMPAIGN"', 'expect applied "CAMPAIGN" 10 PLN'),
+  'not-applied': meaning(
+    'test',
+    'the campaign must not apply, and why',
+    'expect "CAMPAIGN" not applied',
+    'expect "CAMPAIGN" not applied because condition',
+  ),
+  missing: meaning('test', 'what the cart must be short of', 'expect missing 12.50 PLN for "CAMPAIGN"'),
+  points: meaning('test', 'points that must be earned', 'expect points 10 in "PROGRAM"'),
+  cashback: meaning('test', 'cashback that must be given', 'expect cashback 5 PLN to "WALLET"'),
+  coupon: meaning('test', 'a coupon that must be issued', 'expect coupon "POOL"'),
+  perk: meaning('test', 'a perk that must be granted', 'expect perk "PERK"'),
+  message: meaning('test', 'a message that must come back', 'expect message "TEXT"'),
+  offered: meaning('test', 'a reward that must be on offer', 'expect offered "SKU" from "CAMPAIGN"'),
+  code: meaning('test', 'what must become of a code', 'expect code "CODE" "expired"'),
+}
