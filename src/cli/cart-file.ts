@@ -3,10 +3,10 @@ import { CartError } from '../evaluate/cart-error.ts'
 import type { Evaluator } from '../evaluate/evaluate.ts'
 import { readCart } from '../evaluate/read-cart.ts'
 import type { Result } from '../evaluate/result.ts'
+import { readJson } from '../workspace/json.ts'
 import { type CartText, nameOf, openCarts } from './carts.ts'
 import { exitCodes } from './exit-codes.ts'
 import { Failure } from './failure.ts'
-import { readJson } from './json.ts'
 
 /** Why a cart was refused, as `--json` prints it. */
 export interface Refusal {

@@ -16,6 +16,7 @@ import { addPrices } from './prices.ts'
 import { reportFailure } from './report-failure.ts'
 import { addReturn } from './return.ts'
 import { addRun } from './run.ts'
+import { addStudio } from './studio.ts'
 import { addTest } from './test.ts'
 
 const commands = [
@@ -31,6 +32,7 @@ const commands = [
   addCompile,
   addCompare,
   addHistory,
+  addStudio,
   addHelp,
 ]
 

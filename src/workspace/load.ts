@@ -73,7 +73,8 @@ async function readImports(root: string, trees: readonly PromoFile[]): Promise<I
   return imports
 }
 
-async function readImport(root: string, key: string): Promise<ImportedFile> {
+/** What is imported under a key; `root` itself is without links. Never throws. */
+export async function readImport(root: string, key: string): Promise<ImportedFile> {
   const path = join(root, key)
   if (!isInside(root, path)) return { error: 'leads out of the folder; copy the file into it' }
   if (!(await leadsInside(root, path)))
@@ -83,7 +84,7 @@ async function readImport(root: string, key: string): Promise<ImportedFile> {
 }
 
 /** What a file says after `from`. */
-function importsOf(tree: PromoFile): string[] {
+export function importsOf(tree: PromoFile): string[] {
   return tree.declarations.flatMap((each) => {
     switch (each.kind) {
       case 'catalogue':

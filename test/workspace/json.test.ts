@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { readJson } from '../../src/cli/json.ts'
+import { readJson } from '../../src/workspace/json.ts'
 
 describe('broken JSON is pointed at', () => {
   it.each([

@@ -51,8 +51,11 @@ export async function startStudio({ port = 0, folder, home, ui = builtUi }: Stud
 
   server.addHook('onRequest', async (request, reply) => {
     reply.headers(securityHeaders)
+    const wantsSocket = request.headers.upgrade !== undefined
+    // Nobody else closes the connection of an upgrade that is answered with anything but a web socket.
+    if (wantsSocket) reply.header('connection', 'close').raw.once('finish', () => request.raw.socket.end())
     if (access === undefined) return reply.code(503).send()
-    const verdict = judge(access, request.headers, request.headers.upgrade !== undefined)
+    const verdict = judge(access, request.headers, wantsSocket)
     if (verdict === 'foreign') return refuse(reply, 403, 'Cartwright answers only to its own window.')
     if (verdict === 'stranger' && request.routeOptions.url !== '/open') {
       return refuse(reply, 401, 'Open the address that `cartwright studio` printed: it has the key to this window.')

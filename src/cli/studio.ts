@@ -1,0 +1,64 @@
+import { stat } from 'node:fs/promises'
+import { resolve } from 'node:path'
+import { type Command, InvalidArgumentError, Option } from 'commander'
+import { inWords as fileInWords } from '../workspace/text.ts'
+import { Failure } from './failure.ts'
+import { complain, print } from './output.ts'
+import { called } from './package-root.ts'
+
+interface Options {
+  readonly port: number
+  readonly open: boolean
+}
+
+export function addStudio(cartwright: Command): void {
+  cartwright
+    .command('studio')
+    .description('the editor in a browser, for machines without the desktop program')
+    .argument('[dir]', 'a folder of .promo files to open (default: what was open last)')
+    .addOption(new Option('--port <n>', 'where to listen (default: a free one)').argParser(portNumber).default(0, ''))
+    .option('--no-open', 'print the address and do not open a browser')
+    .addHelpText(
+      'after',
+      `
+Listens on this machine alone. The address has a key in it: whoever has it can read and write what you can. Ctrl-C ends it.`,
+    )
+    .action(async (dir: string | undefined, { port, open }: Options) => {
+      const { isBuilt, startStudio } = await import('../../editor/host/studio/studio.ts')
+      if (!isBuilt())
+        throw new Failure('the window is not built yet', { help: 'run `npm start` once, which builds it' })
+      const folder = dir === undefined ? undefined : await folderAt(dir)
+      const studio = await startStudio({ port, folder }).catch(inWords)
+      await print(studio.url)
+      if (open) {
+        const { openBrowser } = await import('../../editor/host/studio/open-browser.ts')
+        if (!(await openBrowser(studio.url)))
+          complain(`open the address above in a browser; \`${called} studio --help\` says more`)
+      }
+      await new Promise((end) => process.once('SIGINT', end).once('SIGTERM', end))
+      await studio.close()
+    })
+}
+
+async function folderAt(dir: string): Promise<string> {
+  const stats = await stat(dir).catch((error: unknown) => {
+    throw new Failure(`\`${dir}\` ${fileInWords(error)}`)
+  })
+  if (!stats.isDirectory()) throw new Failure(`\`${dir}\` is a file, not a folder`)
+  return resolve(dir)
+}
+
+function inWords(error: unknown): never {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined
+  if (code === 'EADDRINUSE')
+    throw new Failure('another program listens on that port', { help: 'name another with `--port`' })
+  if (code === 'EACCES')
+    throw new Failure('you may not listen on that port', { help: 'name one above 1023 with `--port`' })
+  throw error
+}
+
+function portNumber(text: string): number {
+  const value = Number(text)
+  if (/^\d{1,5}$/.test(text) && value > 0 && value < 65_536) return value
+  throw new InvalidArgumentError('write a number from 1 to 65535.')
+}

@@ -1,0 +1,129 @@
+/** The window's end of a port: asks a host as the window does, and hears what it tells. */
+import { EventEmitter } from 'node:events'
+import { onTestFinished } from 'vitest'
+import type {
+  Answers,
+  FromHost,
+  HostEvent,
+  HostFailure,
+  Params,
+  Port,
+  Progress,
+  RequestName,
+} from '../../../editor/host/contract.ts'
+import { serveHost } from '../../../editor/host/serve.ts'
+import { folderWith } from '../../workspace/folder.ts'
+
+export interface Asked {
+  readonly onProgress?: (progress: Progress) => void
+  readonly signal?: AbortSignal
+}
+
+export interface Window {
+  ask<Name extends RequestName>(request: Name, params: Params<Name>, asked?: Asked): Promise<Answers[Name]>
+  /** How a request fails; an error where it does not. */
+  failure(request: RequestName, params: unknown): Promise<HostFailure>
+  /** Sends whatever it is. */
+  send(message: unknown): void
+  /** The next message that fits, from when the window was made on; those heard are heard once. */
+  next<Message extends FromHost>(fits: (message: FromHost) => message is Message): Promise<Message>
+  nextEvent<Kind extends HostEvent['event']>(event: Kind): Promise<Extract<HostEvent, { event: Kind }>>
+  readonly heard: readonly FromHost[]
+}
+
+export interface Wire {
+  send(message: unknown): void
+  listen(hear: (message: FromHost) => void): void
+}
+
+/** Fails a request in the host's words. */
+class Failed extends Error {
+  readonly failure: HostFailure
+
+  constructor(failure: HostFailure) {
+    super(`${failure.code}: ${failure.message}`)
+    this.failure = failure
+  }
+}
+
+export function windowOver(wire: Wire): Window {
+  const heard: FromHost[] = []
+  const told: FromHost[] = []
+  const arrivals = new EventEmitter().setMaxListeners(0)
+  let lastId = 0
+  wire.listen((message) => {
+    heard.push(message)
+    told.push(message)
+    arrivals.emit('message', message)
+  })
+  const ask = (request: string, params: unknown, { onProgress, signal }: Asked = {}): Promise<unknown> => {
+    const id = ++lastId
+    return new Promise((resolve, reject) => {
+      const hear = (message: FromHost): void => {
+        if (!('id' in message) || message.id !== id) return
+        if ('progress' in message) {
+          onProgress?.(message.progress)
+          return
+        }
+        arrivals.off('message', hear)
+        if ('failure' in message) reject(new Failed(message.failure))
+        else resolve(message.answer)
+      }
+      arrivals.on('message', hear)
+      signal?.addEventListener('abort', () => wire.send({ cancel: id }))
+      wire.send({ id, request, params })
+    })
+  }
+  const next = <Message extends FromHost>(fits: (message: FromHost) => message is Message): Promise<Message> => {
+    const place = told.findIndex(fits)
+    const [known] = place < 0 ? [] : told.splice(place, 1)
+    if (known !== undefined && fits(known)) return Promise.resolve(known)
+    return new Promise((resolve) => {
+      const hear = (message: FromHost): void => {
+        if (!fits(message)) return
+        arrivals.off('message', hear)
+        told.splice(told.indexOf(message), 1)
+        resolve(message)
+      }
+      arrivals.on('message', hear)
+    })
+  }
+  return {
+    ask: (request, params, asked) => ask(request, params, asked) as Promise<never>,
+    failure: (request, params) =>
+      ask(request, params).then(
+        (answer) => Promise.reject(new Error(`it answered ${JSON.stringify(answer)}`)),
+        (error: unknown) => {
+          if (error instanceof Failed) return error.failure
+          throw error
+        },
+      ),
+    send: wire.send,
+    next,
+    nextEvent: (event) => next((message): message is never => 'event' in message && message.event === event),
+    heard,
+  }
+}
+
+/** A window with a host of its own, in this process; both end with the test. */
+export async function openWindow(home?: string): Promise<Window & { readonly home: string }> {
+  const own = home ?? (await folderWith({}))
+  let toHost: (message: unknown) => void = () => undefined
+  let toWindow: (message: FromHost) => void = () => undefined
+  // As on any channel, messages are copies and come later.
+  const port: Port = {
+    send: (message) => queueMicrotask(() => toWindow(structuredClone(message))),
+    listen: (hear) => {
+      toHost = hear
+    },
+  }
+  const window = windowOver({
+    send: (message) => queueMicrotask(() => toHost(structuredClone(message))),
+    listen: (hear) => {
+      toWindow = hear
+    },
+  })
+  const host = serveHost(port, { home: own })
+  onTestFinished(() => host.close())
+  return { ...window, home: own }
+}
