@@ -33,13 +33,18 @@ export function layOutAnew(): void {
   dock.clear()
   const { activePath } = getState()
   if (activePath !== undefined) openFile(activePath)
-  for (const panel of panels) if (panel.shown) addPanel(dock, panel)
-  const first = new Set<string>()
-  for (const { id, home, shown } of panels) {
-    if (shown && !first.has(home)) dock.getPanel(id)?.api.setActive()
-    if (shown) first.add(home)
+  for (const home of homes) {
+    const [first, ...others] = panels.filter((panel) => panel.shown && panel.home === home)
+    if (!first) continue
+    const shown = addPanel(dock, first)
+    for (const panel of others) addPanel(dock, panel)
+    shown.api.setActive()
   }
   if (activePath !== undefined) dock.getPanel(fileId(activePath))?.api.setActive()
+  // Sizes hold once the area itself has one.
+  requestAnimationFrame(() => {
+    for (const home of homes) giveSize(dock, home)
+  })
 }
 
 /** Shows a panel, where it was last or at its home. */
@@ -85,33 +90,30 @@ export function closeGoneFiles(): void {
 
 const homeOf = (id: string): Panel['home'] | undefined => panels.find((panel) => panel.id === id)?.home
 
-/** Widths and heights of the first day, in pixels; a smaller window gets smaller ones. */
-const sizes = (): Readonly<Record<Panel['home'], number>> => ({
-  left: Math.min(230, innerWidth * 0.18),
-  right: Math.min(400, innerWidth * 0.3),
-  below: Math.min(260, innerHeight * 0.32),
-  centre: 0,
-})
+/** In the order in which they are laid out: what lies below reaches under what stands left, and ends where the right begins. */
+const homes = ['below', 'right', 'left'] as const
 
-const directions = { left: 'left', right: 'right', below: 'below' } as const
+/** Pixels of the first day; a smaller window gets less. */
+const sizes: Readonly<Record<Panel['home'], () => { readonly width: number } | { readonly height: number }>> = {
+  left: () => ({ width: Math.min(220, innerWidth * 0.16) }),
+  right: () => ({ width: Math.min(440, innerWidth * 0.3) }),
+  below: () => ({ height: Math.min(340, innerHeight * 0.36) }),
+}
+
+function giveSize(dock: DockviewApi, home: Panel['home']): void {
+  dock.panels.find(({ id }) => homeOf(id) === home)?.group.api.setSize(sizes[home]())
+}
 
 function addPanel(dock: DockviewApi, { id, home }: Panel): IDockviewPanel {
-  const neighbour = dock.panels.find((each) => homeOf(each.id) === home)
   const options = { id, component: id, tabComponent: 'panel', title: t(`panels.${id}`) }
+  const neighbour = dock.panels.find((each) => homeOf(each.id) === home)
   if (neighbour)
     return dock.addPanel({ ...options, position: { referenceGroup: neighbour.group, direction: 'within' } })
-  if (home === 'centre') return dock.addPanel(options)
-  const size = sizes()[home]
-  const middle = dock.panels.find((each) => pathOfPanel(each) !== undefined)
-  if (home === 'below' && middle) {
-    const position = { referenceGroup: middle.group, direction: 'below' as const }
-    return dock.addPanel({ ...options, position, initialHeight: size })
-  }
-  return dock.addPanel({
-    ...options,
-    position: { direction: directions[home] },
-    ...(home === 'below' ? { initialHeight: size } : { initialWidth: size }),
-  })
+  const text = dock.panels.find((each) => pathOfPanel(each) !== undefined)
+  const position = home === 'left' && text ? { referenceGroup: text.group, direction: home } : { direction: home }
+  const panel = dock.addPanel({ ...options, position })
+  giveSize(dock, home)
+  return panel
 }
 
 function restored(dock: DockviewApi, layout: SerializedDockview): boolean {

@@ -26,7 +26,7 @@ export interface Panel {
   readonly id: string
   readonly icon: LucideIcon
   /** Where it stands until the user docks it elsewhere. */
-  readonly home: 'left' | 'centre' | 'right' | 'below'
+  readonly home: 'left' | 'right' | 'below'
   readonly component: ComponentType
   /** Open in a new workspace. */
   readonly shown: boolean
