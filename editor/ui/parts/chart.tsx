@@ -1,0 +1,134 @@
+/**
+ * A chart with what every chart here has: it follows the theme and its place's size, the same figures stand in a table, and
+ * the table can be copied.
+ */
+import type { EChartsCoreOption } from 'echarts/core'
+import { ChartColumn, Copy, Table2 } from 'lucide-react'
+import { type ReactNode, useEffect, useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { copyText } from '../state/clipboard.ts'
+import { IconButton } from './button.tsx'
+import css from './chart.module.css'
+import { type ChartColours, useChartColours } from './chart-colours.ts'
+import { DataTable } from './data-table.tsx'
+import type { Drawing } from './echarts.ts'
+import { type TableData, toCsv } from './table-data.ts'
+
+/** What was clicked. */
+export interface ChartMark {
+  /** Place of the series in the option. */
+  readonly series: number
+  /** Place of the mark in its series; of nodes and edges each for themselves. */
+  readonly index: number
+  /** Of a graph. */
+  readonly kind?: 'node' | 'edge'
+}
+
+export interface ChartProps {
+  /** What the chart says, for who can't see it, and its heading. */
+  readonly label: string
+  /** Made anew with the colours of the theme; keep it stable (useCallback) while nothing changes. */
+  readonly option: (colours: ChartColours) => EChartsCoreOption
+  readonly table: TableData
+  /** CSS length; all of its place where absent. */
+  readonly height?: number | string
+  readonly onMark?: ((mark: ChartMark) => void) | undefined
+  /** The first cell of each row of the table becomes a button. */
+  readonly onRow?: ((index: number) => void) | undefined
+  /** Beside the heading. */
+  readonly tools?: ReactNode
+}
+
+export function Chart({ label, option, table, height = '100%', onMark, onRow, tools }: ChartProps) {
+  const { t } = useTranslation()
+  const [asTable, setAsTable] = useState(false)
+  return (
+    <figure className={css.chart} style={{ height }}>
+      <figcaption>
+        <h3>{label}</h3>
+        {tools}
+        <IconButton
+          icon={asTable ? ChartColumn : Table2}
+          label={asTable ? t('chart.asChart') : t('chart.asTable')}
+          onClick={() => setAsTable(!asTable)}
+        />
+        <IconButton icon={Copy} label={t('chart.copy')} onClick={() => copyText(toCsv(table), t('chart.copied'))} />
+      </figcaption>
+      <div className={css.place}>
+        {asTable ? (
+          <DataTable label={label} {...table} onRow={onRow} />
+        ) : (
+          <Picture label={label} option={option} onMark={onMark} />
+        )}
+      </div>
+    </figure>
+  )
+}
+
+function Picture({ label, option, onMark }: Pick<ChartProps, 'label' | 'option' | 'onMark'>) {
+  const place = useRef<HTMLDivElement>(null)
+  const [drawing, setDrawing] = useState<Drawing>()
+  const colours = useChartColours()
+
+  useEffect(() => {
+    let made: Drawing | undefined
+    let gone = false
+    import('./echarts.ts').then(({ draw }) => {
+      if (gone || !place.current) return
+      made = draw(place.current)
+      setDrawing(made)
+    })
+    return () => {
+      gone = true
+      made?.dispose()
+      setDrawing(undefined)
+    }
+  }, [])
+
+  useEffect(() => {
+    if (!drawing || !place.current) return
+    const watch = new ResizeObserver(([entry]) => {
+      const { width = 0, height = 0 } = entry?.contentRect ?? {}
+      if (width > 0 && height > 0) drawing.resize({ width, height })
+    })
+    watch.observe(place.current)
+    return () => watch.disconnect()
+  }, [drawing])
+
+  useEffect(() => {
+    if (!drawing) return
+    let gone = false
+    import('./echarts.ts').then(({ chartTheme }) => {
+      if (gone || drawing.isDisposed()) return
+      drawing.setTheme(chartTheme(colours))
+      drawing.setOption({ animation: !isStill(), animationDuration: 200, ...option(colours) }, { notMerge: true })
+    })
+    return () => {
+      gone = true
+    }
+  }, [drawing, option, colours])
+
+  useEffect(() => {
+    if (!drawing || !onMark) return
+    drawing.on('click', ({ seriesIndex, dataIndex, dataType }) => {
+      if (seriesIndex === undefined || dataIndex === undefined) return
+      const kind = dataType === 'node' || dataType === 'edge' ? dataType : undefined
+      onMark({ series: seriesIndex, index: dataIndex, ...(kind && { kind }) })
+    })
+    return () => {
+      if (!drawing.isDisposed()) drawing.off('click')
+    }
+  }, [drawing, onMark])
+
+  return <div ref={place} className={css.picture} role="img" aria-label={label} />
+}
+
+/** The reader wants nothing to move. */
+const isStill = (): boolean => matchMedia('(prefers-reduced-motion: reduce)').matches
+
+/** What a tooltip shows, a line each: always text, whatever is in it. */
+export function tooltipLines(...lines: readonly string[]): HTMLElement {
+  const box = document.createElement('div')
+  for (const line of lines) box.appendChild(document.createElement('div')).textContent = line
+  return box
+}
