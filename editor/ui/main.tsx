@@ -1,3 +1,4 @@
+import './engine/older-engines.ts'
 import '@fontsource-variable/inter'
 import '@fontsource-variable/jetbrains-mono'
 import './theme/tokens.css'

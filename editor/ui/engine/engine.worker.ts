@@ -1,3 +1,4 @@
+import './older-engines.ts'
 import { expose } from 'comlink'
 import { engineApi } from './api.ts'
 
