@@ -3,8 +3,15 @@ import { cartCommands } from './cart-commands.ts'
 import type { Command } from './command.ts'
 import { editCommands } from './edit-commands.ts'
 import { fileCommands } from './file-commands.ts'
+import { helpCommands } from './help-commands.ts'
 import { viewCommands } from './view-commands.ts'
 
-export const commands: readonly Command[] = [...fileCommands, ...editCommands, ...viewCommands, ...cartCommands]
+export const commands: readonly Command[] = [
+  ...fileCommands,
+  ...editCommands,
+  ...viewCommands,
+  ...cartCommands,
+  ...helpCommands,
+]
 
 export const commandNamed = (id: string): Command | undefined => commands.find((each) => each.id === id)

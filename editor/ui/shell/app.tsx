@@ -14,6 +14,7 @@ import { Places } from './places.tsx'
 import { Rail } from './rail.tsx'
 import { StatusBar } from './status-bar.tsx'
 import { TopBar } from './top-bar.tsx'
+import { Tour } from './tour.tsx'
 import { Welcome } from './welcome.tsx'
 
 registerLanguage()
@@ -22,6 +23,7 @@ followDiagnostics()
 export function App() {
   const isOpen = useStore((state) => state.workspace !== undefined)
   const palette = useStore((state) => state.palette)
+  const toured = useStore((state) => state.settings.toured)
   useEffect(() => listenToKeys(commands), [])
   useEffect(followNativeMenu, [])
   return (
@@ -36,6 +38,7 @@ export function App() {
         <Welcome />
       )}
       {isOpen && <StatusBar />}
+      {isOpen && !toured && <Tour />}
       {palette && <Palette />}
       <Questions />
       <BrowseDialog />

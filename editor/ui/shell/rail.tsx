@@ -22,6 +22,7 @@ export function Rail() {
           key={name}
           type="button"
           className={css.place}
+          data-place={name}
           aria-current={name === current ? 'page' : undefined}
           onClick={() => setState({ place: name })}
         >

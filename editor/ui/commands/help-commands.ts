@@ -1,0 +1,12 @@
+import { changeSettings } from '../state/settings.ts'
+import { getState } from '../state/store.ts'
+import type { Command } from './command.ts'
+
+export const helpCommands: readonly Command[] = [
+  {
+    id: 'help.tour',
+    menu: 'help',
+    isPossible: () => getState().workspace !== undefined,
+    run: () => changeSettings({ toured: false }),
+  },
+]
