@@ -2,6 +2,7 @@
 import { type BrowserWindow, ipcMain } from 'electron'
 import { z } from 'zod'
 import { fromWindow } from '../host/contract.ts'
+import type { Asked } from '../preload/bridge.ts'
 import { channels } from '../preload/channels.ts'
 import { fileFilter, pickFile, pickFolder, pickSave, saveProposal } from './dialogs.ts'
 import { isFromWindow } from './guards.ts'
@@ -12,20 +13,20 @@ export interface Answering {
   readonly window: BrowserWindow
   readonly host: Host
   setLanguage(language: string): void
-  /** The window can be told from now on what to open. */
-  listening(): void
+  /** What the program was started to open; the window can be told of more from now on. */
+  asked(): Asked | undefined
   flushed(): void
 }
 
-export function answer({ window, host, setLanguage, listening, flushed }: Answering): void {
+export function answer({ window, host, setLanguage, asked, flushed }: Answering): void {
   hear(channels.toHost, fromWindow, (message) => host.send(message))
   hear(channels.setMenu, menuSections, (sections) => {
     setMenu(sections, (command) => window.webContents.send(channels.command, command))
   })
   hear(channels.setLanguage, z.string().max(40), setLanguage)
-  hear(channels.listening, z.undefined(), listening)
   hear(channels.flushed, z.undefined(), flushed)
 
+  reply(channels.asked, z.undefined(), async () => asked())
   reply(channels.pickFolder, z.undefined(), () => pickFolder(window))
   reply(channels.pickFile, fileFilter, (filter) => pickFile(window, filter))
   reply(channels.pickSave, saveProposal, (proposal) => pickSave(window, proposal))

@@ -4,13 +4,14 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { app, dialog, session } from 'electron'
 import type { FromHost } from '../host/contract.ts'
+import type { Asked } from '../preload/bridge.ts'
 import { channels } from '../preload/channels.ts'
 import { answer } from './answers.ts'
 import { registerScheme, serveWindow } from './app-protocol.ts'
+import { askedFor } from './asked-for.ts'
 import { closeGracefully } from './closing.ts'
 import { keepInside, refusePermissions } from './guards.ts'
 import { hostStarter } from './host.ts'
-import { canBeOpened, openedPaths } from './opened-paths.ts'
 import { places, settle } from './places.ts'
 import { selfTest } from './self-test.ts'
 import { superviseHost } from './supervise-host.ts'
@@ -21,10 +22,10 @@ const testing = process.argv.includes('--self-test')
 let language: string | undefined
 const words = () => wordsIn(language ?? app.getLocale())
 
-/** Asked for before the window listens. */
-const toOpen: string[] = openedPaths(process.argv.slice(process.defaultApp ? 2 : 1), process.cwd())
-let open = (path: string): void => {
-  toOpen.push(path)
+/** The last that was asked for before there is a window. */
+let first = askedFor(process.argv.slice(process.defaultApp ? 2 : 1), process.cwd())
+let open = (asked: Asked): void => {
+  first = asked
 }
 
 // A test of the program itself must neither find nor leave anything of the user's.
@@ -34,7 +35,8 @@ registerScheme()
 keepInside(words)
 app.on('open-file', (event, path) => {
   event.preventDefault()
-  if (canBeOpened(path)) open(path)
+  const asked = askedFor([path], '/')
+  if (asked) open(asked)
 })
 
 if (!testing && !app.requestSingleInstanceLock()) app.quit()
@@ -58,7 +60,7 @@ async function start(): Promise<void> {
     development: !app.isPackaged,
     hidden: testing,
   })
-  const send = (channel: string, message: FromHost | string): void => {
+  const send = (channel: string, message: FromHost | Asked): void => {
     if (!window.isDestroyed()) window.webContents.send(channel, message)
   }
   const host = superviseHost(starter.start, (message) => send(channels.fromHost, message))
@@ -69,9 +71,9 @@ async function start(): Promise<void> {
     setLanguage: (chosen) => {
       language = chosen
     },
-    listening: () => {
-      open = (path) => send(channels.open, path)
-      for (const path of toOpen.splice(0)) open(path)
+    asked: () => {
+      open = (asked) => send(channels.open, asked)
+      return first
     },
     flushed: closing.flushed,
   })
@@ -79,7 +81,8 @@ async function start(): Promise<void> {
   app.on('second-instance', (_event, argv, from) => {
     if (window.isMinimized()) window.restore()
     window.focus()
-    for (const path of openedPaths(argv.slice(1), from)) open(path)
+    const asked = askedFor(argv.slice(1), from)
+    if (asked) open(asked)
   })
   window.webContents.on('render-process-gone', (_event, { reason }) => {
     if (reason === 'clean-exit' || reason === 'killed') return

@@ -14,6 +14,7 @@ export const menuSections = z
             z.object({ label, command: z.string().max(200), accelerator: z.string().max(60).optional() }),
             z.object({ separator: z.literal(true) }),
             z.object({
+              label: label.optional(),
               role: z.enum(['undo', 'redo', 'cut', 'copy', 'paste', 'selectAll', 'quit', 'togglefullscreen']),
             }),
           ]),
@@ -35,7 +36,7 @@ function entry(
   choose: (command: string) => void,
 ): MenuItemConstructorOptions {
   if ('separator' in item) return { type: 'separator' }
-  if ('role' in item) return { role: item.role }
+  if ('role' in item) return { role: item.role, ...(item.label && { label: item.label }) }
   const { label, command, accelerator } = item
   // The window knows its shortcuts itself; the menu only shows them.
   return {

@@ -18,8 +18,17 @@ export interface Bridge {
   setZoom(factor: number): void
   /** Dirty texts are kept by then (hot exit); the window may close. */
   onBeforeClose(flush: () => Promise<void>): void
-  /** Folders and `.promo` files that the system asked to open. */
-  onOpen(hear: (path: string) => void): void
+  /** What the program was started to open, if anything. */
+  asked(): Promise<Asked | undefined>
+  /** What the system asks to open while the window is there. */
+  onOpen(hear: (asked: Asked) => void): void
+}
+
+/** A workspace's folder, and which of its files where one was asked for. */
+export interface Asked {
+  readonly folder: string
+  /** Relative to it. */
+  readonly file?: string
 }
 
 export interface MenuSection {
@@ -28,7 +37,10 @@ export interface MenuSection {
     | { readonly label: string; readonly command: string; readonly accelerator?: string }
     | { readonly separator: true }
     /** What the system does by itself. */
-    | { readonly role: 'undo' | 'redo' | 'cut' | 'copy' | 'paste' | 'selectAll' | 'quit' | 'togglefullscreen' }
+    | {
+        readonly label?: string
+        readonly role: 'undo' | 'redo' | 'cut' | 'copy' | 'paste' | 'selectAll' | 'quit' | 'togglefullscreen'
+      }
   )[]
 }
 

@@ -4,15 +4,15 @@ export const channels = {
   toHost: 'host:request',
   setMenu: 'menu:set',
   setLanguage: 'language:set',
-  listening: 'open:listening',
   flushed: 'close:flushed',
   /** Window to main, with an answer. */
+  asked: 'open:asked',
   pickFolder: 'pick:folder',
   pickFile: 'pick:file',
   pickSave: 'pick:save',
   /** Main to window. */
   fromHost: 'host:message',
   command: 'menu:command',
-  open: 'open:path',
+  open: 'open:more',
   beforeClose: 'close:before',
 } as const

@@ -29,10 +29,8 @@ const bridge: Bridge = {
   onBeforeClose: (keep) => {
     flush = keep
   },
-  onOpen: (hear) => {
-    hearFrom(channels.open, hear)
-    ipcRenderer.send(channels.listening)
-  },
+  asked: () => ipcRenderer.invoke(channels.asked),
+  onOpen: (hear) => hearFrom(channels.open, hear),
 }
 
 contextBridge.exposeInMainWorld('cartwright', bridge)

@@ -5,6 +5,7 @@ import './theme/tokens.css'
 import './theme/base.css'
 import { createRoot } from 'react-dom/client'
 import type { Answers } from '../host/contract.ts'
+import type { Asked } from '../preload/bridge.ts'
 import { ask } from './host/client.ts'
 import { startWords } from './i18n/i18n.ts'
 import { App } from './shell/app.tsx'
@@ -24,9 +25,10 @@ async function begin(): Promise<void> {
   createRoot(root).render(<App />)
   listenToDisk()
   window.cartwright?.onBeforeClose(flushAll)
-  window.cartwright?.onOpen((folder) => attempt(() => openFolder(folder)))
+  window.cartwright?.onOpen((asked) => attempt(() => openAsked(asked)))
   document.addEventListener('visibilitychange', () => attempt(flushAll))
-  await openFirst(start)
+  const asked = await window.cartwright?.asked()
+  await (asked ? openAsked(asked) : openFirst(start)).catch(tellError)
   document.documentElement.dataset.ready = 'true'
   performance.mark('usable')
 }
@@ -34,12 +36,13 @@ async function begin(): Promise<void> {
 /** What was open last; on the first start, a sample. */
 async function openFirst({ last, recent, samples }: Answers['start']): Promise<void> {
   const [sample] = samples
-  try {
-    if (last !== undefined) await openFolder(last)
-    else if (recent.length === 0 && sample) await openSample(sample.name)
-  } catch (error) {
-    tellError(error)
-  }
+  if (last !== undefined) await openFolder(last)
+  else if (recent.length === 0 && sample) await openSample(sample.name)
+}
+
+async function openAsked({ folder, file }: Asked): Promise<void> {
+  await openFolder(folder)
+  if (file !== undefined) setState({ activePath: file })
 }
 
 begin().catch((error: unknown) => {

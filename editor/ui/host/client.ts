@@ -33,8 +33,14 @@ let lastId = 0
 
 const port = openPort()
 port.onMessage(hear)
+let wasLost = false
 port.onConnected((connected) => {
-  if (connected) return
+  if (connected) {
+    // Each connection has a host of its own.
+    if (wasLost) hear({ event: 'host-restarted' })
+    return
+  }
+  wasLost = true
   for (const { reject } of pending.values()) {
     reject(new HostError({ code: 'broken', message: 'the connection to Cartwright was lost', help: 'try again' }))
   }

@@ -8,7 +8,7 @@ import { currentFiles, filesChangedOutside, openDocuments, savedFiles } from './
 import { flushDrafts } from './drafts.ts'
 import { flushKept, rememberAll } from './kept.ts'
 import { attempt, tell } from './notices.ts'
-import { initialState, setState } from './store.ts'
+import { getState, initialState, setState } from './store.ts'
 import { show } from './typing.ts'
 
 export const openFolder = (folder: string): Promise<void> => enter(() => ask('openWorkspace', { folder }), folder)
@@ -64,6 +64,18 @@ async function showWorkspace(opened: OpenedWorkspace): Promise<void> {
   await openCarts(opened.carts)
 }
 
+/** The host that had the workspace open is gone and a new one is there; what is typed stays as it is. */
+async function openAgain(): Promise<void> {
+  const folder = getState().workspace?.root
+  if (folder === undefined) return
+  const { files } = await ask('openWorkspace', { folder })
+  const { documents } = getState()
+  await filesChangedOutside(
+    files.filter(({ path, version }) => documents.get(path)?.version !== version),
+    [],
+  )
+}
+
 export function listenToDisk(): void {
   onHostEvent((event: HostEvent) => {
     switch (event.event) {
@@ -73,6 +85,12 @@ export function listenToDisk(): void {
           await filesChangedOutside(event.files, event.removed)
           await cartsChangedOutside(event.carts)
         })
+        break
+      case 'host-restarted':
+        attempt(openAgain)
+        break
+      case 'host-gone':
+        tell({ kind: 'error', message: event.message })
         break
       case 'workspace-gone':
         tell({ kind: 'error', message: event.message, help: t('shell.workspaceGoneHelp') })
