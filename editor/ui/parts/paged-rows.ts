@@ -1,0 +1,116 @@
+/** Rows of a table that is too long to hold: windows of them are asked for where the reader looks, and a little ahead. */
+
+export interface RowsPage<Row> {
+  /** Of all rows, not only of these. */
+  readonly total: number
+  readonly rows: readonly Row[]
+}
+
+export type LoadRows<Row> = (page: {
+  readonly offset: number
+  readonly limit: number
+  readonly signal: AbortSignal
+}) => Promise<RowsPage<Row>>
+
+export interface PagedRows<Row> {
+  /** Undefined until the first answer. */
+  total(): number | undefined
+  /** Undefined while the row is on its way. */
+  at(index: number): Row | undefined
+  /** The rows that are looked at now; both ends inclusive. */
+  look(first: number, last: number): void
+  /** What the last request that failed said; undefined once one succeeds. */
+  failure(): unknown
+  /** Rises with everything above. */
+  version(): number
+  subscribe(listener: () => void): () => void
+  /** Calls off what is on its way, until the next look. */
+  rest(): void
+}
+
+export const pageSize = 200
+/** Pages held beside those that are looked at. */
+const mostKept = 40
+/** Under way at once; what is looked at now comes before what was. */
+const mostAsked = 2
+
+export function pagedRows<Row>(load: LoadRows<Row>): PagedRows<Row> {
+  /** In the order of use, the oldest first. */
+  const pages = new Map<number, readonly Row[]>()
+  const asked = new Map<number, AbortController>()
+  const listeners = new Set<() => void>()
+  let total: number | undefined
+  let failure: unknown
+  let version = 0
+  let wanted: readonly number[] = []
+
+  const tell = (): void => {
+    version++
+    for (const listener of listeners) listener()
+  }
+  const keep = (page: number, rows: readonly Row[]): void => {
+    pages.delete(page)
+    pages.set(page, rows)
+    for (const [old] of pages) {
+      if (pages.size <= mostKept) break
+      if (!wanted.includes(old)) pages.delete(old)
+    }
+  }
+  const request = async (page: number): Promise<void> => {
+    const control = new AbortController()
+    asked.set(page, control)
+    try {
+      const answer = await load({ offset: page * pageSize, limit: pageSize, signal: control.signal })
+      if (control.signal.aborted) return
+      total = answer.total
+      failure = undefined
+      keep(page, answer.rows)
+    } catch (error) {
+      if (control.signal.aborted) return
+      failure = error
+      wanted = []
+    } finally {
+      if (asked.get(page) === control) asked.delete(page)
+    }
+    tell()
+    pump()
+  }
+  const pump = (): void => {
+    for (const page of wanted) {
+      if (asked.size >= mostAsked) return
+      if (!pages.has(page) && !asked.has(page)) void request(page)
+    }
+  }
+
+  return {
+    total: () => total,
+    at: (index) => pages.get(Math.floor(index / pageSize))?.[index % pageSize],
+    look: (first, last) => {
+      const [from, to] = [Math.floor(first / pageSize), Math.floor(last / pageSize)]
+      const end = total === undefined ? 0 : Math.max(0, Math.ceil(total / pageSize) - 1)
+      const inView = Array.from({ length: to - from + 1 }, (_, place) => from + place)
+      wanted = [...inView, to + 1, from - 1].filter((page) => page >= 0 && page <= end)
+      for (const [page, control] of asked) {
+        if (wanted.includes(page)) continue
+        control.abort()
+        asked.delete(page)
+      }
+      for (const page of wanted) {
+        const rows = pages.get(page)
+        if (rows) keep(page, rows)
+      }
+      pump()
+    },
+    failure: () => failure,
+    version: () => version,
+    subscribe: (listener) => {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+    rest: () => {
+      wanted = []
+      for (const control of asked.values()) control.abort()
+      asked.clear()
+    },
+  }
+}

@@ -1,0 +1,19 @@
+/**
+ * Browsers draw no element taller than some tens of millions of device pixels. A table that would be taller gets a body of
+ * this height, and each pixel scrolled stands for a little more than one.
+ */
+export const tallest = 15_000_000
+
+export interface ScrollScale {
+  /** Of the body. */
+  readonly height: number
+  /** Pixels of the whole table for one that is scrolled; 1 for tables that fit. */
+  readonly ratio: number
+}
+
+/** `whole`: how tall all rows would be; `view`: what is seen of them at once. Pixels. */
+export function scrollScale(whole: number, view: number): ScrollScale {
+  const height = Math.min(whole, tallest)
+  const room = height - view
+  return { height, ratio: whole <= tallest || room <= 0 ? 1 : (whole - view) / room }
+}

@@ -1,0 +1,327 @@
+// biome-ignore-all lint/a11y/useSemanticElements: rows that are placed one by one can't be those of a table element
+// biome-ignore-all lint/a11y/useFocusableInteractive: the grid itself has the focus and says which row is active
+/** A table of any length: only the rows in view are there, and they are asked for as the reader gets to them. */
+import {
+  type ColumnDef,
+  columnResizingFeature,
+  columnSizingFeature,
+  rowSortingFeature,
+  tableFeatures,
+  useTable,
+} from '@tanstack/react-table'
+import { useVirtualizer, type Virtualizer } from '@tanstack/react-virtual'
+import { ChevronDown, ChevronUp } from 'lucide-react'
+import {
+  type KeyboardEvent,
+  type ReactNode,
+  useEffect,
+  useId,
+  useMemo,
+  useRef,
+  useState,
+  useSyncExternalStore,
+} from 'react'
+import { useTranslation } from 'react-i18next'
+import { z } from 'zod'
+import { HostError } from '../host/client.ts'
+import { keep, recall } from '../state/kept.ts'
+import type { PagedRows } from './paged-rows.ts'
+import { scrollScale } from './scroll-scale.ts'
+import css from './virtual-table.module.css'
+
+export interface TableColumn<Row, By extends string> {
+  readonly id: string
+  readonly head: string
+  readonly cell: (row: Row) => ReactNode
+  /** Pixels, until the reader drags it. */
+  readonly width: number
+  /** Takes what room is left. */
+  readonly grows?: boolean
+  /** Figures stand at the end of their cell. */
+  readonly figure?: boolean
+  readonly sortsBy?: By
+}
+
+export interface TableSort<By extends string> {
+  readonly by: By
+  readonly descending: boolean
+}
+
+interface Slot<Row> {
+  readonly index: number
+  /** Absent while it is on its way. */
+  readonly row?: Row
+}
+
+const features = tableFeatures({ columnSizingFeature, columnResizingFeature, rowSortingFeature })
+type Features = typeof features
+
+const rowHeight = 28
+const overscan = 12
+const widths = z.record(z.string(), z.number().min(40).max(1200))
+
+export function VirtualTable<Row, By extends string = never>({
+  name,
+  label,
+  columns,
+  rows,
+  sort,
+  onSort,
+  selected,
+  onSelect,
+  onOpen,
+  none,
+}: {
+  /** Under which its column widths are kept. */
+  readonly name: string
+  readonly label: string
+  readonly columns: readonly TableColumn<Row, By>[]
+  readonly rows: PagedRows<Row>
+  readonly sort?: TableSort<By>
+  readonly onSort?: (sort: TableSort<By>) => void
+  /** The place of the row that is looked at. */
+  readonly selected?: number | undefined
+  readonly onSelect?: (index: number, row: Row) => void
+  /** By Enter or a double click. */
+  readonly onOpen?: (row: Row) => void
+  /** Said where there are no rows. */
+  readonly none: ReactNode
+}) {
+  const id = useId()
+  const version = useSyncExternalStore(rows.subscribe, rows.version)
+  const total = rows.total()
+  const scroller = useRef<HTMLDivElement>(null)
+  const [view, setView] = useState(600)
+  const count = total ?? 30
+  const scale = scrollScale(count * rowHeight, view)
+  const ratio = useRef(scale.ratio)
+  ratio.current = scale.ratio
+
+  const virtualizer = useVirtualizer<HTMLDivElement, HTMLDivElement>({
+    count,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => rowHeight,
+    overscan,
+    scrollPaddingStart: rowHeight,
+    observeElementOffset: (instance, hear) => observeScaled(instance, ratio, hear),
+    scrollToFn: (offset, { behavior }, { scrollElement }) =>
+      scrollElement?.scrollTo({ top: offset / ratio.current, ...(behavior && { behavior }) }),
+  })
+  const items = virtualizer.getVirtualItems()
+  const [first, last] = [items[0]?.index ?? 0, items.at(-1)?.index ?? 0]
+
+  useEffect(() => rows.look(first, last), [rows, first, last])
+  // biome-ignore lint/correctness/useExhaustiveDependencies: other rows are looked at from their first on
+  useEffect(() => {
+    if (scroller.current) scroller.current.scrollTop = 0
+  }, [rows])
+  useEffect(() => {
+    const element = scroller.current
+    if (!element) return
+    const observer = new ResizeObserver(() => setView(element.clientHeight - rowHeight))
+    observer.observe(element)
+    const wheel = (event: WheelEvent): void => {
+      if (ratio.current === 1 || event.ctrlKey || event.deltaMode !== WheelEvent.DOM_DELTA_PIXEL) return
+      event.preventDefault()
+      element.scrollBy({ top: event.deltaY / ratio.current, left: event.deltaX })
+    }
+    element.addEventListener('wheel', wheel, { passive: false })
+    return () => {
+      observer.disconnect()
+      element.removeEventListener('wheel', wheel)
+    }
+  }, [])
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the version tells of rows that came
+  const data = useMemo(
+    () => items.map(({ index }): Slot<Row> => slot(index, rows.at(index))),
+    [rows, version, first, last, items.length],
+  )
+  const definitions = useMemo(
+    () =>
+      columns.map(
+        ({ id: column, head, cell, width }): ColumnDef<Features, Slot<Row>> => ({
+          id: column,
+          header: head,
+          size: width,
+          minSize: 48,
+          cell: ({ row: { original } }) =>
+            original.row === undefined ? <i className={css.bone} /> : cell(original.row),
+        }),
+      ),
+    [columns],
+  )
+  const [sizes, setSizes] = useState<Record<string, number>>(() => recall(`columns.${name}`, widths) ?? {})
+  const table = useTable({
+    features,
+    columns: definitions,
+    data,
+    getRowId: ({ index }) => String(index),
+    manualSorting: true,
+    columnResizeMode: 'onChange',
+    state: { columnSizing: sizes },
+    onColumnSizingChange: (change) => {
+      const next = typeof change === 'function' ? change(sizes) : change
+      setSizes(next)
+      keep(`columns.${name}`, next)
+    },
+  })
+  const { t } = useTranslation()
+  const template = columns
+    .map(({ id: column, grows }) => {
+      const size = table.getColumn(column)?.getSize() ?? 100
+      return grows && sizes[column] === undefined ? `minmax(${size}px, 1fr)` : `${size}px`
+    })
+    .join(' ')
+
+  const select = (index: number): void => {
+    const row = rows.at(index)
+    if (row !== undefined) onSelect?.(index, row)
+  }
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.target !== event.currentTarget || !total) return
+    const at = selected ?? -1
+    const page = Math.max(1, Math.floor(view / rowHeight) - 1)
+    const steps: Readonly<Record<string, number>> = {
+      ArrowDown: at + 1,
+      ArrowUp: at - 1,
+      PageDown: at + page,
+      PageUp: at - page,
+      Home: 0,
+      End: total - 1,
+    }
+    const to = steps[event.key]
+    if (to !== undefined) {
+      const index = Math.min(total - 1, Math.max(0, to))
+      virtualizer.scrollToIndex(index)
+      select(index)
+    } else if (event.key === 'Enter' && selected !== undefined) {
+      const row = rows.at(selected)
+      if (row !== undefined) onOpen?.(row)
+    } else return
+    event.preventDefault()
+  }
+  const failure = rows.failure()
+  const shift = scale.ratio === 1 ? 0 : (virtualizer.scrollOffset ?? 0) * (1 / scale.ratio - 1)
+
+  return (
+    <div
+      ref={scroller}
+      className={css.table}
+      role="grid"
+      aria-label={label}
+      aria-rowcount={total === undefined ? -1 : total + 1}
+      aria-busy={total === undefined}
+      aria-activedescendant={selected === undefined ? undefined : `${id}-${selected}`}
+      tabIndex={0}
+      onKeyDown={onKeyDown}
+      style={{ '--columns': template } as React.CSSProperties}
+    >
+      <div role="rowgroup" className={css.head}>
+        {table.getHeaderGroups().map((group) => (
+          <div key={group.id} role="row" aria-rowindex={1} className={css.row}>
+            {group.headers.map((header) => {
+              const column = columns.find((each) => each.id === header.id)
+              const isSorted = sort !== undefined && column?.sortsBy === sort.by
+              return (
+                <div
+                  key={header.id}
+                  role="columnheader"
+                  className={column?.figure ? css.figures : undefined}
+                  aria-sort={isSorted ? (sort.descending ? 'descending' : 'ascending') : undefined}
+                >
+                  {column?.sortsBy === undefined || !onSort ? (
+                    <span className={css.title}>{column?.head}</span>
+                  ) : (
+                    <button
+                      type="button"
+                      className={css.title}
+                      onClick={() => column.sortsBy && onSort(nextSort(column.sortsBy, sort, column.figure === true))}
+                    >
+                      {column.head}
+                      {isSorted &&
+                        (sort.descending ? <ChevronDown size={12} aria-hidden /> : <ChevronUp size={12} aria-hidden />)}
+                    </button>
+                  )}
+                  <span
+                    className={css.handle}
+                    aria-hidden
+                    onMouseDown={header.getResizeHandler()}
+                    onTouchStart={header.getResizeHandler()}
+                    onDoubleClick={() => header.column.resetSize()}
+                  />
+                </div>
+              )
+            })}
+          </div>
+        ))}
+      </div>
+      {total === 0 || failure !== undefined ? (
+        <div role="rowgroup">
+          <div role="row">
+            <div role="gridcell" className={css.none}>
+              {failure === undefined ? none : failure instanceof HostError ? failure.message : t('shell.unexpected')}
+            </div>
+          </div>
+        </div>
+      ) : (
+        <div role="rowgroup" className={css.body} style={{ height: scale.height }}>
+          {table.getRowModel().rows.map((row) => {
+            const { index, row: content } = row.original
+            return (
+              // biome-ignore lint/a11y/useKeyWithClickEvents: the grid itself hears the keys
+              <div
+                key={row.id}
+                id={`${id}-${index}`}
+                role="row"
+                tabIndex={-1}
+                aria-rowindex={index + 2}
+                aria-selected={onSelect ? index === selected : undefined}
+                className={css.row}
+                style={{ transform: `translateY(${index * rowHeight + shift}px)` }}
+                onClick={() => {
+                  select(index)
+                  scroller.current?.focus()
+                }}
+                onDoubleClick={() => content !== undefined && onOpen?.(content)}
+              >
+                {row.getAllCells().map((cell) => {
+                  const isFigure = columns.find((each) => each.id === cell.column.id)?.figure
+                  return (
+                    <div key={cell.id} role="gridcell" className={isFigure ? 'figure' : undefined}>
+                      <table.FlexRender cell={cell} />
+                    </div>
+                  )
+                })}
+              </div>
+            )
+          })}
+        </div>
+      )}
+    </div>
+  )
+}
+
+const slot = <Row,>(index: number, row: Row | undefined): Slot<Row> => (row === undefined ? { index } : { index, row })
+
+/** Figures are first looked at from the largest, words from A; another click turns it round. */
+function nextSort<By extends string>(by: By, sort: TableSort<By> | undefined, largestFirst: boolean): TableSort<By> {
+  return { by, descending: sort?.by === by ? !sort.descending : largestFirst }
+}
+
+function observeScaled(
+  { scrollElement }: Virtualizer<HTMLDivElement, HTMLDivElement>,
+  ratio: { readonly current: number },
+  hear: (offset: number, isScrolling: boolean) => void,
+): (() => void) | undefined {
+  if (!scrollElement) return undefined
+  const moved = (isScrolling: boolean) => (): void => hear(scrollElement.scrollTop * ratio.current, isScrolling)
+  const [scrolls, rests] = [moved(true), moved(false)]
+  rests()
+  scrollElement.addEventListener('scroll', scrolls, { passive: true })
+  scrollElement.addEventListener('scrollend', rests, { passive: true })
+  return () => {
+    scrollElement.removeEventListener('scroll', scrolls)
+    scrollElement.removeEventListener('scrollend', rests)
+  }
+}
