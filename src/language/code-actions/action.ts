@@ -1,0 +1,72 @@
+/** What every code action is made of. */
+import type { CodeAction, Diagnostic as Told, WorkspaceEdit } from 'vscode-languageserver-types'
+import type { Diagnostic } from '../../syntax/diagnostic.ts'
+import type { PromoFile, Range } from '../../syntax/tree.ts'
+import { told } from '../diagnostics.ts'
+import type { Project } from '../project.ts'
+import { linesIn } from '../source.ts'
+import { uriOf } from '../uri.ts'
+
+/** Where help is asked for. */
+export interface Asked {
+  readonly project: Project
+  readonly file: PromoFile
+  /** The selection, or the cursor; offsets. */
+  readonly range: Range
+  /** What is found in it. */
+  readonly findings: readonly Diagnostic[]
+}
+
+export interface Replacement {
+  readonly path: string
+  readonly range: Range
+  readonly text: string
+}
+
+export function workspaceEdit({ parsed }: Project, replacements: readonly Replacement[]): WorkspaceEdit {
+  const changes: NonNullable<WorkspaceEdit['changes']> = {}
+  for (const { path, range, text } of replacements) {
+    const file = parsed.get(path)?.file
+    if (file === undefined) continue
+    const uri = uriOf(path)
+    changes[uri] = [...(changes[uri] ?? []), { range: linesIn(file).rangeOf(range), newText: text }]
+  }
+  return { changes }
+}
+
+export interface Offer {
+  readonly title: string
+  readonly kind: string
+  readonly replacements: readonly Replacement[]
+  /** What it mends. */
+  readonly mends?: readonly Diagnostic[]
+  readonly isPreferred?: boolean
+}
+
+export function actionOf(project: Project, { title, kind, replacements, mends = [], isPreferred }: Offer): CodeAction {
+  const diagnostics: Told[] = mends.map((finding) => told(project, finding))
+  return {
+    title,
+    kind,
+    edit: workspaceEdit(project, replacements),
+    ...(diagnostics.length > 0 && { diagnostics }),
+    ...(isPreferred && { isPreferred }),
+  }
+}
+
+/** A declaration of its own before another, and before the comments that belong to that. */
+export function before(file: PromoFile, { range }: { readonly range: Range }, text: string): Replacement {
+  let { start } = range
+  for (const comment of file.comments.toReversed()) {
+    const isAbove = /^[ \t]*\r?\n[ \t]*$/.test(file.text.slice(comment.range.end, start))
+    const isAlone = /(?:^|\n)[ \t]*$/.test(file.text.slice(0, comment.range.start))
+    if (comment.range.end <= start && isAbove && isAlone) start = comment.range.start
+  }
+  return { path: file.path, range: { start, end: start }, text: `${text}\n\n` }
+}
+
+/** The name itself, or with the first number that makes it another than those taken. */
+export function untaken(name: string, taken: { has(name: string): boolean }): string {
+  if (!taken.has(name)) return name
+  for (let count = 2; ; count++) if (!taken.has(`${name}_${count}`)) return `${name}_${count}`
+}

@@ -1,0 +1,92 @@
+/** A declaration for a name that nothing declares. */
+import { CodeActionKind } from 'vscode-languageserver-types'
+import type { Type } from '../../check/types.ts'
+import { quote } from '../../syntax/text.ts'
+import type { Range } from '../../syntax/tree.ts'
+import { placeAt } from '../completion/place.ts'
+import { typesAt } from '../completion/types.ts'
+import { namesIn, type Occurrence } from '../names.ts'
+import { declarationAt, nodesIn } from '../nodes.ts'
+import { linesIn } from '../source.ts'
+import { type Asked, before, type Offer } from './action.ts'
+
+export function declarations(asked: Asked): readonly Offer[] {
+  const { file } = asked
+  return asked.findings
+    .filter(({ code }) => code === 'unknown-name')
+    .flatMap((finding) => {
+      const name = namesIn(file).find(({ range }) => isAt(range, finding.range))
+      const around = declarationAt(file, finding.range.start)
+      const text = name && declarationOf(asked, name)
+      if (text === undefined || around === undefined) return []
+      const title = `Declare ${text.split(/\s*[={\n]/)[0]}`
+      return [{ title, kind: CodeActionKind.QuickFix, replacements: [before(file, around, text)], mends: [finding] }]
+    })
+}
+
+/** Of `customer.city` the name is what stands behind the dot. */
+const isAt = (name: Range, found: Range): boolean => found.start <= name.start && name.end === found.end
+
+/** Undefined for a name that no declaration would give, such as a campaign's. */
+function declarationOf(asked: Asked, name: Occurrence): string | undefined {
+  const { currency } = asked.project.program.settings
+  const named = quote(name.text)
+  switch (name.kind) {
+    case 'let':
+      return `let ${name.text} = ${exampleFor(asked, name, currency)}`
+    case 'segment':
+      return `segment ${named} external`
+    case 'products':
+      return `products ${named} = everything`
+    case 'coupons':
+      return `coupons ${named} {\n  code ${quote(codeFor(name.text))}\n}`
+    case 'group':
+      return `group ${named} pick best`
+    case 'program':
+      return `program ${named} {\n  1 point worth 0.01 ${currency}\n}`
+    case 'membership':
+      return `membership ${named} {\n  price 10 ${currency} per month\n}`
+    case 'attribute':
+      return `attributes {\n  ${name.text}: ${attributeType(asked, name)}\n}`
+    default:
+      return undefined
+  }
+}
+
+/** "Autumn sale" is `AUTUMN-SALE`. */
+const codeFor = (name: string): string => name.toUpperCase().replaceAll(/\s+/g, '-')
+
+/** A value of the type that is wanted where the name stands. */
+function exampleFor({ project, file }: Asked, { range }: Occurrence, currency: string): string {
+  const place = placeAt(project, file.path, linesIn(file).positionAt(range.start))
+  const expected = place?.ahead.expected.filter(({ token }) => token.name === 'Identifier') ?? []
+  const [type = 'money'] = place ? expected.flatMap((one) => typesAt(place, one)) : []
+  return examples(currency)[type] ?? `100 ${currency}`
+}
+
+const examples = (currency: string): { readonly [T in Type]?: string } => ({
+  money: `100 ${currency}`,
+  percent: '5%',
+  number: '1',
+  date: '2026-12-31',
+  time: '17:00',
+  duration: '30 days',
+  text: '""',
+  'yes/no': 'yes',
+})
+
+const attributeTypes: ReadonlySet<string> = new Set(['number', 'text', 'money', 'date', 'yes/no'])
+
+/** By what it is compared with; a yes or no where it is not. */
+function attributeType({ file }: Asked, { range }: Occurrence): string {
+  const around = declarationAt(file, range.start)
+  for (const node of around ? nodesIn(around) : []) {
+    if (node.kind === 'compare' && node.left.range.start <= range.start && range.end <= node.left.range.end)
+      return attributeTypes.has(node.right.kind) ? node.right.kind : 'number'
+    if (node.kind === 'in' && node.value.range.start <= range.start && range.end <= node.value.range.end)
+      return attributeTypes.has(node.options[0]?.kind ?? '') ? (node.options[0]?.kind ?? 'text') : 'text'
+    if (node.kind === 'between' && node.value.range.start <= range.start && range.end <= node.value.range.end)
+      return attributeTypes.has(node.low.kind) ? node.low.kind : 'number'
+  }
+  return 'yes/no'
+}

@@ -1,0 +1,34 @@
+/** A value that several campaigns could share gets a name. */
+import { CodeActionKind } from 'vscode-languageserver-types'
+import type { Literal } from '../../syntax/tree.ts'
+import { declarationAt, nodesAt } from '../nodes.ts'
+import { type Asked, before, type Offer, untaken } from './action.ts'
+
+const names: { readonly [K in Literal['kind']]?: string } = {
+  money: 'AMOUNT',
+  percent: 'RATE',
+  number: 'COUNT',
+  date: 'DAY',
+  duration: 'PERIOD',
+}
+
+/** In campaigns and sets; a test says its own amounts. */
+export function extraction({ project, file, range }: Asked): readonly Offer[] {
+  const around = declarationAt(file, range.start)
+  if (around?.kind !== 'campaign' && around?.kind !== 'products' && around?.kind !== 'segment') return []
+  const node = nodesAt(file, range.start).findLast(({ kind }) => kind !== undefined && kind in names)
+  const base = names[node?.kind as Literal['kind']]
+  if (node === undefined || base === undefined || node.range.end < range.end) return []
+  const name = untaken(base, project.program.lets)
+  const value = file.text.slice(node.range.start, node.range.end)
+  return [
+    {
+      title: `Give ${value} a name`,
+      kind: CodeActionKind.RefactorExtract,
+      replacements: [
+        before(file, around, `let ${name} = ${value}`),
+        { path: file.path, range: node.range, text: name },
+      ],
+    },
+  ]
+}

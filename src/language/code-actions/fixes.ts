@@ -1,0 +1,50 @@
+/** What the findings themselves know to mend, one by one and all of a kind in the file. */
+import { CodeActionKind } from 'vscode-languageserver-types'
+import { catalogue } from '../../check/catalogue.ts'
+import type { Diagnostic } from '../../syntax/diagnostic.ts'
+import { findingsAt } from '../diagnostics.ts'
+import type { Asked, Offer, Replacement } from './action.ts'
+
+export function fixes({ project, file, findings }: Asked): readonly Offer[] {
+  const mendable = findings.filter(({ fix }) => fix !== undefined)
+  const codes = new Set(mendable.map(({ code }) => code))
+  return [
+    ...mendable.flatMap((finding) => (finding.fix ? [single(finding, finding.fix)] : [])),
+    ...[...codes].flatMap((code) => all(findingsAt(project, file.path), code)),
+  ]
+}
+
+const single = (finding: Diagnostic, { title, edits }: NonNullable<Diagnostic['fix']>): Offer => ({
+  title,
+  kind: CodeActionKind.QuickFix,
+  replacements: edits,
+  mends: [finding],
+  isPreferred: true,
+})
+
+function all(findings: readonly Diagnostic[], code: string): readonly Offer[] {
+  const mended: Diagnostic[] = []
+  const replacements: Replacement[] = []
+  for (const finding of findings) {
+    const edits = finding.code === code ? (finding.fix?.edits ?? []) : []
+    if (edits.length === 0 || edits.some((edit) => replacements.some((other) => overlap(edit, other)))) continue
+    mended.push(finding)
+    replacements.push(...edits)
+  }
+  if (mended.length < 2) return []
+  const what = catalogue[code]?.title ?? code
+  return [
+    {
+      title: `Mend all ${mended.length} in this file: ${what}`,
+      kind: CodeActionKind.QuickFix,
+      replacements,
+      mends: mended,
+    },
+  ]
+}
+
+function overlap(a: Replacement, b: Replacement): boolean {
+  if (a.path !== b.path) return false
+  const touches = a.range.start === b.range.start && a.range.end === b.range.end
+  return touches || (a.range.start < b.range.end && b.range.start < a.range.end)
+}

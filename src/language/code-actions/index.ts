@@ -1,0 +1,29 @@
+/** What can be done about the text at a place: mending what was found there, and rewriting it. */
+import type { CodeAction, Range } from 'vscode-languageserver-types'
+import { findingsAt } from '../diagnostics.ts'
+import type { Project } from '../project.ts'
+import { sourceOf } from '../source.ts'
+import { type Asked, actionOf, type Offer } from './action.ts'
+import { declarations } from './declare.ts'
+import { extraction } from './extract.ts'
+import { fixes } from './fixes.ts'
+import { priority } from './priority.ts'
+import { testBlock } from './test-block.ts'
+
+/** In the order they are shown. */
+const kinds: readonly ((asked: Asked) => readonly Offer[])[] = [fixes, declarations, extraction, priority, testBlock]
+
+/** For a selection or, with an empty range, the cursor. `only` names the kinds that are wanted ("quickfix"); all by default. */
+export function codeActions(project: Project, path: string, range: Range, only?: readonly string[]): CodeAction[] {
+  const source = sourceOf(project, path)
+  if (source === undefined) return []
+  const { file, lines } = source
+  const selected = { start: lines.offsetAt(range.start), end: lines.offsetAt(range.end) }
+  const findings = findingsAt(project, path).filter(
+    (finding) => finding.range.start <= selected.end && selected.start <= finding.range.end,
+  )
+  return kinds
+    .flatMap((offers) => offers({ project, file, range: selected, findings }))
+    .filter(({ kind }) => only === undefined || only.some((wanted) => kind === wanted || kind.startsWith(`${wanted}.`)))
+    .map((offer) => actionOf(project, offer))
+}

@@ -1,0 +1,32 @@
+/** A campaign without a turn of its own gets one behind all others. */
+import { CodeActionKind } from 'vscode-languageserver-types'
+import { declarationAt } from '../nodes.ts'
+import type { Asked, Offer } from './action.ts'
+
+export function priority({ project, file, range, findings }: Asked): readonly Offer[] {
+  const campaign = declarationAt(file, range.start)
+  if (campaign?.kind !== 'campaign' || campaign.statements.some(({ kind }) => kind === 'priority')) return []
+  const brace = file.text.indexOf('{', campaign.name.range.end)
+  if (brace < 0 || brace > campaign.range.end) return []
+  const taken = [...project.program.campaigns.values()].map((each) => each.priority ?? 0)
+  const next = taken.reduce((highest, each) => Math.max(highest, each), 0) + 1
+  const disputed = findings.filter(({ code }) => code === 'order-matters')
+  const mends = disputed.length > 0
+  return [
+    {
+      title: `Give ${campaign.name.text} priority ${next}`,
+      kind: mends ? CodeActionKind.QuickFix : CodeActionKind.Refactor,
+      replacements: [
+        {
+          path: file.path,
+          range: { start: brace + 1, end: brace + 1 },
+          text: `${lead(file.text, brace)}priority ${next}`,
+        },
+      ],
+      ...(mends && { mends: disputed }),
+    },
+  ]
+}
+
+/** On a line of its own; in a campaign on one line, behind the brace. */
+const lead = (text: string, brace: number): string => (/^[ \t]*\r?\n/.test(text.slice(brace + 1)) ? '\n  ' : ' ')

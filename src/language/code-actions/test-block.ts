@@ -1,0 +1,45 @@
+/** A test for a campaign: a cart made up to meet its conditions, and what comes of it. */
+import { CodeActionKind } from 'vscode-languageserver-types'
+import { scenesFor } from '../../check/analyses/witness/scenes.ts'
+import type { Campaign, Program } from '../../check/program.ts'
+import { compile } from '../../compile/compile.ts'
+import type { Cart } from '../../evaluate/cart.ts'
+import { prepare } from '../../evaluate/evaluate.ts'
+import { declarationAt } from '../nodes.ts'
+import { hasErrors } from '../project.ts'
+import { remembered } from '../source.ts'
+import { writeTest } from '../write-test.ts'
+import { type Asked, type Offer, untaken } from './action.ts'
+
+/** Offered on the campaign's name: a cart is made up and evaluated for it. */
+export function testBlock({ project, file, range }: Asked): readonly Offer[] {
+  const declaration = declarationAt(file, range.start)
+  if (declaration?.kind !== 'campaign' || range.end > declaration.name.range.end || hasErrors(project)) return []
+  const campaign = project.program.campaigns.get(declaration.name.text)
+  const cart = campaign && cartFor(campaign, project.program)
+  if (campaign === undefined || cart === undefined) return []
+  const tests = new Set(project.program.tests.map(({ node }) => node.name.text))
+  const { rules, run } = evaluatorOf(project.program)
+  const text = writeTest(untaken(campaign.name, tests), cart, run(cart), rules)
+  const { end } = declaration.range
+  return [
+    {
+      title: `Write a test for ${campaign.name}`,
+      kind: CodeActionKind.Refactor,
+      replacements: [{ path: file.path, range: { start: end, end }, text: `\n\n${text}` }],
+    },
+  ]
+}
+
+const evaluatorOf = remembered((program: Program) => prepare(compile(program, { versioned: false })))
+
+/** The first that can be made up on which the campaign applies; else one that comes near. */
+function cartFor(campaign: Campaign, program: Program): Cart | undefined {
+  const carts = Iterator.from(scenesFor([campaign], program))
+    .take(10)
+    .map(({ cart }): Cart => cart)
+    .toArray()
+  const { run } = evaluatorOf(program)
+  const isApplied = (cart: Cart): boolean => run(cart).applied.some((each) => each.campaign === campaign.name)
+  return carts.find(isApplied) ?? carts[0]
+}
