@@ -1,3 +1,12 @@
 import { defineConfig } from 'vitest/config'
 
-export default defineConfig({ test: { include: ['test/e2e/*.test.ts'], testTimeout: 120_000, hookTimeout: 300_000 } })
+export default defineConfig({
+  test: {
+    include: ['test/e2e/*.test.ts'],
+    globalSetup: 'test/e2e/build.ts',
+    // One window at a time: each is a whole browser.
+    fileParallelism: false,
+    testTimeout: 120_000,
+    hookTimeout: 300_000,
+  },
+})

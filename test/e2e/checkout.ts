@@ -1,0 +1,1 @@
+export const checkout = new URL('../../', import.meta.url)

@@ -1,0 +1,118 @@
+/** Starting the two editions as their users do, each with a home of its own. */
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { createInterface } from 'node:readline'
+import { fileURLToPath } from 'node:url'
+import { _electron, chromium, type ElectronApplication, type Page } from 'playwright-core'
+import { checkout } from './checkout.ts'
+import { browser, electron } from './editions.ts'
+
+/** A window and the program around it. */
+export interface Program {
+  readonly page: Page
+  /** In Electron only. */
+  readonly app?: ElectronApplication
+  /** As the user closes it. */
+  close(): Promise<void>
+  /** As a power cut does: nothing gets to say a word. */
+  kill(): Promise<void>
+}
+
+export interface Start {
+  /** Where everything of this user is kept. */
+  readonly home: string
+  /** A folder, or a `.promo` file, to start with. */
+  readonly open?: string
+}
+
+const environment = (home: string): Record<string, string> => ({
+  ...(process.env as Record<string, string>),
+  CARTWRIGHT_HOME: home,
+  CARTWRIGHT_NODE: process.execPath,
+  LANGUAGE: 'en_US',
+})
+const closingTime = 5000
+
+const quiet = [
+  '--disable-gpu',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--disable-quic',
+]
+
+export async function startInChromium({ home, open }: Start): Promise<Program> {
+  const studio = spawn(
+    process.execPath,
+    [fileURLToPath(new URL('src/cli/main.ts', checkout)), 'studio', '--no-open', ...(open === undefined ? [] : [open])],
+    { env: environment(home), stdio: ['ignore', 'pipe', 'inherit'] },
+  )
+  const url = await firstLine(studio)
+  const server = await chromium.launchServer({
+    ...(browser !== undefined && { executablePath: browser }),
+    args: [...quiet, ...(process.getuid?.() === 0 ? ['--no-sandbox'] : [])],
+  })
+  const client = await chromium.connect(server.wsEndpoint())
+  const page = await client.newPage({ viewport: { width: 1280, height: 800 }, locale: 'en-US' })
+  const started = page.goto(url)
+  return {
+    page,
+    close: async () => {
+      await started
+      // Leaving a page is all the notice that a browser gives.
+      await page.close()
+      await server.close()
+      await ended(studio, 'SIGTERM')
+    },
+    kill: async () => {
+      await server.kill()
+      await ended(studio, 'SIGKILL')
+    },
+  }
+}
+
+async function firstLine(child: ChildProcess): Promise<string> {
+  if (!child.stdout) throw new Error('the program has no output')
+  for await (const line of createInterface(child.stdout)) return line
+  throw new Error('`cartwright studio` ended before it said where it listens')
+}
+
+async function ended(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return
+  const end = once(child, 'exit')
+  child.kill(signal)
+  const late = setTimeout(() => child.kill('SIGKILL'), closingTime)
+  await end
+  clearTimeout(late)
+}
+
+export async function startInElectron({ home, open }: Start): Promise<Program> {
+  if ('missing' in electron) throw new Error(electron.missing)
+  return startElectron(electron.command, electron.args, { home, ...(open !== undefined && { open }) })
+}
+
+/** @param args What the program needs before what it is to open. */
+export async function startElectron(command: string, args: readonly string[], { home, open }: Start): Promise<Program> {
+  const app = await _electron.launch({
+    executablePath: command,
+    args: [...args, ...quiet, '--lang=en-US', ...(open === undefined ? [] : [open])],
+    env: environment(home),
+  })
+  const page = await app.firstWindow()
+  const program = app.process()
+  return {
+    page,
+    app,
+    close: async () => {
+      const late = setTimeout(() => program.kill('SIGKILL'), closingTime)
+      await app.close()
+      clearTimeout(late)
+    },
+    kill: async () => {
+      const end = once(program, 'exit')
+      program.kill('SIGKILL')
+      await end
+    },
+  }
+}
