@@ -3,10 +3,18 @@ import type { Imports } from '../../../src/check/imports.ts'
 import type { Cart } from '../../../src/evaluate/cart.ts'
 import type { SourceFile } from '../../../src/language/project.ts'
 import { createEngine } from './engine.ts'
+import { importedRows, type ReadImport, unreadImports, withRead } from './imports.ts'
+import { languageFeatures } from './language.ts'
+import { type Beside, liveOf } from './live.ts'
 import type { EngineInput, NamedCart } from './model.ts'
+import { crumbs, outline } from './outline.ts'
+import { compiledRules, type SweepAsked, scenariosOf, settingLet, sweep } from './scenarios.ts'
+import { testFeatures } from './test-features.ts'
 
 export function engineApi() {
   const engine = createEngine()
+  const project = () => engine.state().project
+  const beside: Beside = {}
   return {
     open: (input: EngineInput) => engine.open(input),
     edit: (path: string, text: string) => engine.edit(path, text),
@@ -15,6 +23,22 @@ export function engineApi() {
     setCart: (cart: Cart | undefined) => engine.setCart(cart),
     setPinned: (carts: readonly NamedCart[]) => engine.setPinned(carts),
     setBaseline: (files: readonly SourceFile[]) => engine.setBaseline(files),
+
+    ...languageFeatures(project, () => liveOf(engine.state(), beside)),
+    crumbs: (path: string, offset: number) => crumbs(project(), path, offset),
+    outline: (path: string) => outline(project(), path),
+    unreadImports: () => unreadImports(project()),
+    addImports: (read: readonly ReadImport[]) => engine.setImports(withRead(project(), read)),
+    importedRows: (path: string) => importedRows(project(), path),
+    ...testFeatures(engine, beside),
+    /** What the campaigns did in past orders, for the lenses. */
+    setHistory: (history: Beside['history']) => {
+      beside.history = history
+    },
+    compiledRules: (scenario?: string) => compiledRules(engine.state(), scenario),
+    scenarios: (scenario?: string) => scenariosOf(engine.state(), scenario),
+    sweep: (asked: SweepAsked) => sweep(engine.state(), asked),
+    settingLet: (name: string, value: string, scenario?: string) => settingLet(engine.state(), name, value, scenario),
   }
 }
 

@@ -1,0 +1,120 @@
+/** What can be compared in the text: its scenarios, its lets at other values, and the rules that come of each. */
+import type { LetConstant } from '../../../src/check/program.ts'
+import { SourceError } from '../../../src/compare/source-error.ts'
+import { readSweep, sweptRules } from '../../../src/compare/sweep.ts'
+import { compile } from '../../../src/compile/compile.ts'
+import type { Rules } from '../../../src/compile/rules.ts'
+import { withScenario } from '../../../src/compile/scenario.ts'
+import { hasErrors, textOf } from '../../../src/language/project.ts'
+import { type Fraction, toDecimal } from '../../../src/money/fraction.ts'
+import type { EngineState } from './engine.ts'
+
+/** A let that has a number to turn: "100" and "PLN", "5" and "%", "3" and "". */
+export interface SweepableLet {
+  readonly name: string
+  readonly value: string
+  readonly unit: string
+}
+
+export interface Scenarios {
+  readonly scenarios: readonly string[]
+  readonly lets: readonly SweepableLet[]
+}
+
+export interface SweepAsked {
+  readonly name: string
+  readonly from: string
+  readonly to: string
+  readonly step: string
+  readonly unit: string
+  /** What the sweep is laid over; absent: the text as it is. */
+  readonly scenario?: string
+}
+
+export type Sweep =
+  | { readonly values: readonly { readonly value: string; readonly rules: Rules }[] }
+  | { readonly problem: string; readonly help?: string }
+
+/** An edit of a text; offsets in UTF-16 units. */
+export interface Edit {
+  readonly path: string
+  readonly start: number
+  readonly end: number
+  readonly text: string
+}
+
+/** Versioned, of the last text without errors; undefined where there was none, or where it has no such scenario. */
+export function compiledRules({ ready }: EngineState, scenario?: string): Rules | undefined {
+  if (!ready || (scenario !== undefined && !ready.program.scenarios.has(scenario))) return undefined
+  return compile(ready.program, scenario === undefined ? {} : { scenario })
+}
+
+/** As they stand in the last text without errors; lets as the scenario has them, if one is named. */
+export function scenariosOf({ ready }: EngineState, scenario?: string): Scenarios {
+  if (!ready) return { scenarios: [], lets: [] }
+  const { program } = ready
+  const isThere = scenario !== undefined && program.scenarios.has(scenario)
+  const { lets } = isThere ? withScenario(program, scenario) : program
+  return { scenarios: [...program.scenarios.keys()], lets: [...lets.values()].flatMap(sweepable) }
+}
+
+/** The rules at each value of a let, or why that makes no sense. */
+export function sweep({ project }: EngineState, asked: SweepAsked): Sweep {
+  const { name, from, to, step, unit, scenario } = asked
+  if (hasErrors(project)) return { problem: 'the rules have errors', help: 'mend them first' }
+  try {
+    const wanted = readSweep(`${name} = ${from}${unit} .. ${to} ${unit} by ${step} ${unit}`)
+    const trees = [...project.parsed.values()].map(({ file }) => file)
+    const rules = sweptRules({ trees, imports: project.imports }, wanted, scenario)
+    return { values: rules.map((each, place) => ({ value: wanted.values[place] ?? '', rules: each })) }
+  } catch (error) {
+    if (!(error instanceof SourceError)) throw error
+    return { problem: error.message, ...(error.help !== undefined && { help: error.help }) }
+  }
+}
+
+/**
+ * How the text comes to say that a let has this value: in the scenario, if one is named, else where the let is declared.
+ * Undefined where the text has neither.
+ */
+export function settingLet({ project }: EngineState, name: string, value: string, scenario?: string): Edit | undefined {
+  const { program } = project
+  if (scenario === undefined) {
+    const declared = program.lets.get(name)
+    return declared && { path: declared.path, ...declared.node.value.range, text: value }
+  }
+  const placed = program.scenarios.get(scenario)
+  if (!placed) return undefined
+  const { path, node } = placed
+  const set = node.changes.findLast((change) => change.kind === 'set' && change.name.text === name)
+  if (set?.kind === 'set') return { path, ...set.value.range, text: value }
+  const last = node.changes.at(-1)
+  const place = last ? endOfLine(textOf(project, path), last.range.end) : node.range.end - 1
+  const line = `\n  set ${name} = ${value}`
+  return { path, start: place, end: place, text: last ? line : `${line}\n` }
+}
+
+/** Behind what a line says, its comment included. */
+function endOfLine(text: string, place: number): number {
+  const comment = /^[ \t]*\/\/[^\r\n]*/.exec(text.slice(place))
+  return place + (comment?.[0].length ?? 0)
+}
+
+function sweepable({ node, value }: LetConstant): SweepableLet[] {
+  const [number, unit] = numberOf(value)
+  const decimal = number && toDecimal(number)
+  return decimal === undefined ? [] : [{ name: node.name.text, value: decimal, unit }]
+}
+
+function numberOf(value: LetConstant['value']): [number: Fraction | undefined, unit: string] {
+  switch (value?.kind) {
+    case 'money':
+      return [value.amount, value.currency]
+    case 'percent':
+      return [value.value, '%']
+    case 'number':
+      return [value.value, '']
+    default:
+      return [undefined, '']
+  }
+}
