@@ -9,6 +9,7 @@ import { addFmt } from './fmt.ts'
 import { addHelp } from './help.ts'
 import { addHistory } from './history.ts'
 import { addInit } from './init.ts'
+import { addLsp } from './lsp.ts'
 import { addOffers } from './offers.ts'
 import { paintError } from './output.ts'
 import { packageRoot } from './package-root.ts'
@@ -32,6 +33,7 @@ const commands = [
   addCompile,
   addCompare,
   addHistory,
+  addLsp,
   addStudio,
   addHelp,
 ]

@@ -1,0 +1,44 @@
+/** What an editor may ask the server to do; each takes the URI of a file and a name in it, and says what came of it. */
+import { lensCommands } from '../language/code-lenses.ts'
+import type { Live } from '../language/live.ts'
+import { outcomeInWords } from '../language/outcome-words.ts'
+import { outcomeOf } from '../language/present.ts'
+import type { Project } from '../language/project.ts'
+import { reportOf, type TestName } from './live.ts'
+
+export interface Asked {
+  readonly project: Project
+  readonly at: TestName
+  readonly live: Live
+}
+
+export interface Answer {
+  readonly message: string
+  readonly isProblem: boolean
+  /** The test whose cart is looked at from now on. */
+  readonly open?: TestName
+}
+
+export const commands: Readonly<Record<string, (asked: Asked) => Answer>> = {
+  [lensCommands.runTest]: runTest,
+  [lensCommands.showWhy]: showWhy,
+}
+
+function runTest({ project, at }: Asked): Answer {
+  const report = reportOf(project, at)
+  if (!report) return problem(`"${at.name}" can't run: mend the errors in the rules first`)
+  const failures = report.failures.map(({ expected, actual }) => `expected ${expected}, but ${actual}`)
+  return failures.length === 0
+    ? { message: `"${at.name}" passes; hovers and lenses show its cart`, isProblem: false, open: at }
+    : { message: `"${at.name}" fails: ${failures.join('; ')}`, isProblem: true, open: at }
+}
+
+function showWhy({ project, at, live }: Asked): Answer {
+  const campaign = project.program.campaigns.get(at.name)
+  const outcome = campaign && outcomeOf(campaign, live)
+  if (!outcome) return problem(`run a test first: then its cart shows whether "${at.name}" applies`)
+  const words = outcomeInWords(outcome, project.program.settings.currency).replaceAll('`', '"')
+  return { message: `"${at.name}" applies to this cart: ${words}`, isProblem: false }
+}
+
+const problem = (message: string): Answer => ({ message, isProblem: true })

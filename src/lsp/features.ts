@@ -1,0 +1,88 @@
+/** Which function of the language service answers which request. */
+import type { Connection, WorkspaceSymbol } from 'vscode-languageserver'
+import { codeActions } from '../language/code-actions/index.ts'
+import { codeLenses } from '../language/code-lenses.ts'
+import { completions } from '../language/completion/index.ts'
+import { definition } from '../language/definition.ts'
+import { documentHighlights } from '../language/document-highlight.ts'
+import { documentLinks } from '../language/document-links.ts'
+import { foldingRanges } from '../language/folding.ts'
+import { formatting, onTypeFormatting, rangeFormatting } from '../language/formatting.ts'
+import { hover } from '../language/hover.ts'
+import { inlayHints } from '../language/inlay-hints.ts'
+import type { Live } from '../language/live.ts'
+import type { Project } from '../language/project.ts'
+import { references } from '../language/references.ts'
+import { prepareRename, rename } from '../language/rename.ts'
+import { selectionRanges } from '../language/selection-range.ts'
+import { semanticTokens } from '../language/semantic-tokens.ts'
+import { documentSymbols, workspaceSymbols } from '../language/symbols.ts'
+import { type AboutDocument, type At, guarded, inDocument, refusal, stillWanted } from './answer.ts'
+import type { Folders } from './folders.ts'
+import { toClient } from './to-client.ts'
+
+/** `liveOf` is what is known beside the text of a project. */
+export function answerRequests(connection: Connection, folders: Folders, liveOf: (project: Project) => Live): void {
+  const on = <Params extends AboutDocument, Answer>(work: (at: At, params: Params) => Answer) =>
+    inDocument(folders, work)
+
+  connection.onCompletion(
+    on(({ project, path }, { position }) => completions(project, path, position, liveOf(project))),
+  )
+  connection.onHover(on(({ project, path }, { position }) => hover(project, path, position, liveOf(project))))
+  connection.onDefinition(on(({ project, path }, { position }) => definition(project, path, position)))
+  connection.onReferences(
+    on(({ project, path }, { position, context }) =>
+      references(project, path, position, { declarations: context.includeDeclaration }),
+    ),
+  )
+  connection.onDocumentHighlight(on(({ project, path }, { position }) => documentHighlights(project, path, position)))
+  connection.onPrepareRename(on(({ project, path }, { position }) => granted(prepareRename(project, path, position))))
+  connection.onRenameRequest(
+    on(({ project, path }, { position, newName }) => granted(rename(project, path, position, newName))),
+  )
+  connection.onDocumentSymbol(on(({ project, path }) => documentSymbols(project, path)))
+  connection.onWorkspaceSymbol(guarded(({ query }, token) => symbolsOfAll(folders, query, () => stillWanted(token))))
+  connection.onCodeAction(
+    on(({ project, path }, { range, context }) => codeActions(project, path, range, context.only)),
+  )
+  connection.onCodeLens(
+    on(({ project, path, folder }) =>
+      codeLenses(project, path, liveOf(project)).map(({ range, command }) => ({
+        range,
+        ...(command && {
+          command: { ...command, arguments: [folder.uriOf(path), ...(command.arguments ?? []).slice(1)] },
+        }),
+      })),
+    ),
+  )
+  connection.onDocumentLinks(on(({ project, path }) => documentLinks(project, path)))
+  connection.onDocumentFormatting(on(({ project, path }) => formatting(project, path)))
+  connection.onDocumentRangeFormatting(on(({ project, path }, { range }) => rangeFormatting(project, path, range)))
+  connection.onDocumentOnTypeFormatting(
+    on(({ project, path }, { position, ch }) => onTypeFormatting(project, path, position, ch)),
+  )
+  connection.onFoldingRanges(on(({ project, path }) => foldingRanges(project, path)))
+  connection.onSelectionRanges(on(({ project, path }, { positions }) => selectionRanges(project, path, positions)))
+  connection.languages.semanticTokens.on(on(({ project, path }) => semanticTokens(project, path)))
+  connection.languages.inlayHint.on(on(({ project, path }, { range }) => inlayHints(project, path, range)))
+}
+
+function granted<Answer extends object>(answer: Answer | { readonly refused: string } | null): Answer | null {
+  if (answer !== null && 'refused' in answer) throw refusal(answer.refused)
+  return answer
+}
+
+async function symbolsOfAll(
+  folders: Folders,
+  query: string,
+  stillWanted: () => Promise<void>,
+): Promise<WorkspaceSymbol[]> {
+  const found: WorkspaceSymbol[] = []
+  for (const folder of folders.all()) {
+    const project = await folder.current()
+    await stillWanted()
+    found.push(...toClient(workspaceSymbols(project, query), folder.uriOf))
+  }
+  return found
+}

@@ -1,0 +1,127 @@
+/** A folder of rules that an editor has open: what is on disk, and over it the texts that are not saved yet. */
+import { join, relative, sep } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { type ImportedFile, importKey } from '../check/imports.ts'
+import { editProject, openProject, type Project, removeFile, withImports } from '../language/project.ts'
+import { remembered } from '../language/source.ts'
+import type { Diagnostic } from '../syntax/diagnostic.ts'
+import type { PromoFile } from '../syntax/tree.ts'
+import { isIgnored, isInside } from '../workspace/find.ts'
+import { importsOf, loadWorkspace, readImport, WorkspaceError } from '../workspace/load.ts'
+import { largestPromo, readText } from '../workspace/text.ts'
+import { log } from './log.ts'
+
+export interface Folder {
+  /** The path that a file has in the project; undefined for one that is no part of it. */
+  pathOf(file: string): string | undefined
+  /** As the editor names the file, if it has it open. */
+  uriOf(path: string): string
+  /** The project with everything that is known by now. */
+  current(): Promise<Project>
+  /** Files and links that were not read. */
+  unread(): readonly Diagnostic[]
+  /** The text of a document that the editor has open. */
+  edit(path: string, uri: string, text: string): void
+  /** From now on the text on disk counts. */
+  close(path: string): void
+  /** Files that changed, came or went on disk. */
+  changedOnDisk(paths: readonly string[]): void
+}
+
+export interface FolderOptions {
+  /** False for a file that stands alone: only what the editor opens is in the project, and what that imports. */
+  readonly whole: boolean
+  readonly today: string
+}
+
+/** `root` is an absolute path; undefined for texts that were never saved. */
+export function openFolder(root: string | undefined, { whole, today }: FolderOptions): Folder {
+  let project = openProject([], new Map(), today)
+  let unread: readonly Diagnostic[] = []
+  let trueRoot = root
+  const open = new Map<string, string>()
+  /** Texts to take over before the project is next asked for; undefined for a file that went. */
+  const pending = new Map<string, string | undefined>()
+  let work = Promise.resolve()
+
+  const afterwards = (step: () => Promise<void>): void => {
+    work = work.then(step).catch((error: unknown) => log('the folder could not be read', error))
+  }
+
+  async function load(folder: string): Promise<void> {
+    try {
+      const loaded = await loadWorkspace(folder)
+      trueRoot = loaded.root
+      unread = loaded.diagnostics.filter(({ code }) => code === 'link-outside' || code === 'unreadable-file')
+      project = openProject(loaded.files, loaded.imports, today)
+    } catch (error) {
+      if (!(error instanceof WorkspaceError)) throw error
+      log(error.message)
+    }
+  }
+
+  async function readAgain(path: string): Promise<void> {
+    if (open.has(path) || root === undefined) return
+    const read = await readText(join(root, path), largestPromo)
+    if (!open.has(path)) pending.set(path, 'text' in read ? read.text : undefined)
+  }
+
+  function takeOver(): void {
+    for (const [path, text] of pending) {
+      project = text === undefined ? removeFile(project, path) : editProject(project, path, text)
+    }
+    pending.clear()
+  }
+
+  async function readImports(keys: readonly string[]): Promise<void> {
+    if (keys.length === 0) return
+    const read = await Promise.all(keys.map(async (key) => [key, await imported(trueRoot, key)] as const))
+    project = withImports(project, new Map([...project.imports, ...read]))
+  }
+
+  if (whole && root !== undefined) afterwards(() => load(root))
+
+  return {
+    pathOf(file) {
+      if (root === undefined) return file
+      if (!isInside(root, file)) return undefined
+      const parts = relative(root, file).split(sep)
+      return parts.some(isIgnored) ? undefined : parts.join('/')
+    },
+    uriOf: (path) => open.get(path) ?? (root === undefined ? path : pathToFileURL(join(root, path)).href),
+    async current() {
+      await work
+      takeOver()
+      await readImports(missingImports(project))
+      return project
+    },
+    unread: () => unread,
+    edit(path, uri, text) {
+      open.set(path, uri)
+      pending.set(path, text)
+    },
+    close(path) {
+      open.delete(path)
+      if (whole) afterwards(() => readAgain(path))
+      else pending.set(path, undefined)
+    },
+    changedOnDisk(paths) {
+      afterwards(async () => {
+        for (const path of paths.filter((each) => each.endsWith('.promo'))) await readAgain(path)
+        await readImports(paths.filter((path) => project.imports.has(path)))
+      })
+    },
+  }
+}
+
+const imported = (root: string | undefined, key: string): Promise<ImportedFile> =>
+  root === undefined ? Promise.resolve({ error: 'can be read when this text is saved' }) : readImport(root, key)
+
+const keysOf: (file: PromoFile) => readonly string[] = remembered((file) =>
+  importsOf(file).map((from) => importKey(file.path, from)),
+)
+
+function missingImports({ parsed, imports }: Project): string[] {
+  const keys = [...parsed.values()].flatMap(({ file }) => keysOf(file))
+  return [...new Set(keys)].filter((key) => !imports.has(key))
+}

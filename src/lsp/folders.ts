@@ -1,0 +1,69 @@
+/** All that an editor has open: its folders, and documents that stand in none of them. */
+import { dirname } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { type Folder, openFolder } from './folder.ts'
+
+export interface Place {
+  readonly folder: Folder
+  /** In the folder's project. */
+  readonly path: string
+}
+
+export interface Folders {
+  all(): readonly Folder[]
+  /** Where a document stands; one outside of every folder gets a place of its own. */
+  placeOf(uri: string): Place
+  /** As `placeOf`, for a file that is not open: undefined where it belongs to no folder. */
+  knownPlaceOf(uri: string): Place | undefined
+  add(uri: string): void
+  /** The folder that is no longer open. */
+  remove(uri: string): Folder | undefined
+}
+
+export function openFolders(uris: readonly string[], today: string): Folders {
+  const whole = new Map<string, Folder>()
+  const alone = new Map<string, Folder>()
+
+  const add = (uri: string): void => {
+    const root = filePath(uri)
+    if (root !== undefined) whole.set(uri, openFolder(root, { whole: true, today }))
+  }
+  const knownPlaceOf = (uri: string): Place | undefined => {
+    const file = filePath(uri)
+    if (file === undefined) return undefined
+    for (const folder of whole.values()) {
+      const path = folder.pathOf(file)
+      if (path !== undefined) return { folder, path }
+    }
+    return undefined
+  }
+  const placeAlone = (uri: string): Place => {
+    const file = filePath(uri)
+    const root = file === undefined ? undefined : dirname(file)
+    const folder = alone.get(uri) ?? openFolder(root, { whole: false, today })
+    alone.set(uri, folder)
+    return { folder, path: file === undefined ? uri : (folder.pathOf(file) ?? uri) }
+  }
+  for (const uri of uris) add(uri)
+  return {
+    all: () => [...whole.values(), ...alone.values()],
+    placeOf: (uri) => knownPlaceOf(uri) ?? placeAlone(uri),
+    knownPlaceOf,
+    add,
+    remove(uri) {
+      const folder = whole.get(uri)
+      whole.delete(uri)
+      return folder
+    },
+  }
+}
+
+/** The absolute path of a `file:` URI of this machine; undefined for any other. */
+export function filePath(uri: string): string | undefined {
+  if (!uri.startsWith('file:')) return undefined
+  try {
+    return fileURLToPath(uri)
+  } catch {
+    return undefined
+  }
+}

@@ -1,0 +1,5 @@
+/** Standard output belongs to the protocol: what is to be told to whoever looks after the server goes to standard error. */
+export function log(what: string, error?: unknown): void {
+  const details = error instanceof Error ? (error.stack ?? error.message) : error === undefined ? '' : String(error)
+  process.stderr.write(`${new Date().toISOString()} ${what}${details ? `\n${details}` : ''}\n`)
+}
