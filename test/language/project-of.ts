@@ -28,3 +28,10 @@ export const rowsOf = (csv: string): { readonly rows: readonly (readonly string[
     .split('\n')
     .map((line) => line.trim().split(',')),
 })
+
+/** A snippet as it reads when nothing is filled in. */
+export const expanded = (snippet: string): string =>
+  snippet
+    .replaceAll(/\$\{\d+:((?:[^\\}]|\\.)*)\}/g, '$1')
+    .replaceAll('$0', '')
+    .replaceAll(/\\([\\$}])/g, '$1')

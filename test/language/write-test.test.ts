@@ -74,7 +74,7 @@ const cart: Cart = {
       id: '1',
       sku: 'DRILL',
       quantity: '2',
-      price: '99.90',
+      price: '99.95',
       listPrice: '120',
       cost: '60',
       minPrice: '70',

@@ -1,12 +1,12 @@
 /** A form, or the rest of one, as a snippet with the workspace's own currency and names. */
 
 import { quote } from '../../syntax/text.ts'
+import { currencyOf } from '../currency.ts'
 import { type FormPart, partsOf } from '../form-parts.ts'
 import type { Form } from '../forms.ts'
 import { endOfMonth } from './calendar.ts'
 import type { Place } from './place.ts'
 import { plain, stop } from './proposal.ts'
-import { currencyOf } from './values.ts'
 
 export interface FormSnippet {
   /** As it reads when nothing is filled in. */
@@ -45,7 +45,7 @@ function gapBetween(before: FormPart | undefined, part: FormPart): string {
 /** What stands in an operand's place until the author writes something else. */
 function example(place: Place, part: FormPart, before: FormPart | undefined, form: Form): string {
   const { program, today } = place.project
-  const currency = currencyOf(place)
+  const currency = currencyOf(place.project)
   switch (part.text) {
     case 'SEL':
       return someGoods(place)

@@ -9,8 +9,8 @@ import {
 import type { Expected } from '../../../grammar/expected.ts'
 import type { Live } from '../live.ts'
 import type { Project } from '../project.ts'
-import { snippetProposals } from '../snippets.ts'
 import { attributeProposals } from './attributes.ts'
+import { blockProposals } from './blocks.ts'
 import { nameProposals } from './names.ts'
 import { type Place, placeAt, rulesAround } from './place.ts'
 import { mostShown, type Proposal } from './proposal.ts'
@@ -30,7 +30,7 @@ export function completions(project: Project, path: string, position: Position, 
     ...valueProposals(place, expected),
     ...attributeProposals(place, expected),
     ...wordProposals(place, expected),
-    ...snippetProposals(place),
+    ...blockProposals(place, expected),
   ]
   const found = distinct(all.filter((proposal) => isFound(proposal, place.typed)))
   const inCart = new Set(live?.cart?.cart.lines.map(({ sku }) => `"${sku}"`))

@@ -2,10 +2,10 @@
 import { CompletionItemKind } from 'vscode-languageserver-types'
 import type { Product, Program } from '../../check/program.ts'
 import { quote, unquote } from '../../syntax/text.ts'
+import { currencyOf } from '../currency.ts'
 import type { Place } from './place.ts'
 import { mostShown, type Proposal } from './proposal.ts'
 import { seen } from './seen.ts'
-import { currencyOf } from './values.ts'
 
 export function productProposals(place: Place): readonly Proposal[] {
   const { catalogue } = place.project.program
@@ -14,7 +14,7 @@ export function productProposals(place: Place): readonly Proposal[] {
   }
   const sought = words(unquote(place.typed))
   const found = search(indexOf(catalogue), sought)
-  return found.slice(0, mostShown + 1).map(({ product, score }) => proposal(product, score, currencyOf(place)))
+  return found.slice(0, mostShown + 1).map(({ product, score }) => proposal(product, score, currencyOf(place.project)))
 }
 
 function proposal({ sku, name, price, brand, categories }: Product, score: number, currency: string): Proposal {

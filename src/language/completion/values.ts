@@ -3,6 +3,7 @@ import { CompletionItemKind } from 'vscode-languageserver-types'
 import type { Expected } from '../../../grammar/expected.ts'
 import type { Constant } from '../../check/program.ts'
 import type { Type } from '../../check/types.ts'
+import { currencyOf } from '../currency.ts'
 import { dayAfter, endOfMonth } from './calendar.ts'
 import { type Place, ruleAround, wordOf } from './place.ts'
 import { type Proposal, stop } from './proposal.ts'
@@ -29,12 +30,6 @@ export function valueProposals(place: Place, expected: readonly Expected[]): rea
   ]
 }
 
-/** Settings without a currency still need one in an example. */
-export function currencyOf({ project }: Pick<Place, 'project'>): string {
-  const { currency } = project.program.settings
-  return currency === 'XXX' ? (seen(project, 'currencies')[0] ?? 'EUR') : currency
-}
-
 const value = (label: string, rank: number, more: Partial<Proposal> = {}): Proposal => ({
   label,
   kind: CompletionItemKind.Value,
@@ -46,7 +41,7 @@ const isNumber = (typed: string): boolean => /^\d+(?:\.\d+)?$/.test(typed)
 
 const literals: { readonly [T in Type]?: (place: Place) => readonly Proposal[] } = {
   money: (place) => {
-    const currency = currencyOf(place)
+    const currency = currencyOf(place.project)
     if (isNumber(place.typed)) return [value(`${place.typed} ${currency}`, 2)]
     return [
       value(`100 ${currency}`, 2, { insert: `${stop(1, '100')} ${currency}`, isSnippet: true, detail: 'an amount' }),
@@ -100,7 +95,7 @@ function relativeDays(today: string | undefined): readonly Proposal[] {
 function unitProposals(place: Place, types: ReadonlySet<Type>): readonly Proposal[] {
   const durations = types.has('duration') ? ['days', 'weeks', 'months', 'years', 'hours', 'minutes'] : []
   return [
-    ...(types.has('money') ? [value(currencyOf(place), 1, { kind: CompletionItemKind.Unit })] : []),
+    ...(types.has('money') ? [value(currencyOf(place.project), 1, { kind: CompletionItemKind.Unit })] : []),
     ...durations.map((unit) => value(unit, 1, { kind: CompletionItemKind.Unit })),
   ]
 }

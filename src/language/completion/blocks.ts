@@ -1,0 +1,29 @@
+/** Outside of all blocks: whole campaigns and the frames of declarations. */
+import { CompletionItemKind } from 'vscode-languageserver-types'
+import type { Expected } from '../../../grammar/expected.ts'
+import { codeBlock } from '../markdown.ts'
+import { campaignSnippets, declarationSnippets, type Snippet } from '../snippets/index.ts'
+import type { Place } from './place.ts'
+import type { Proposal } from './proposal.ts'
+
+export function blockProposals(
+  { project, tokens, inQuotes, beginsLine }: Place,
+  expected: readonly Expected[],
+): readonly Proposal[] {
+  const begins = expected.some(({ rule }) => rule.parent?.name === 'declaration' && rule.from === tokens.length)
+  if (!begins || inQuotes || !beginsLine) return []
+  return [
+    ...declarationSnippets(project).map((snippet) => proposal(snippet, `${snippet.title} …`, 2)),
+    ...campaignSnippets(project).map((snippet) => proposal(snippet, `campaign: ${snippet.title}`, 3)),
+  ]
+}
+
+const proposal = ({ summary, body, text }: Snippet, label: string, rank: number): Proposal => ({
+  label,
+  kind: CompletionItemKind.Snippet,
+  insert: body,
+  isSnippet: true,
+  detail: summary,
+  documentation: codeBlock(text),
+  rank,
+})

@@ -1,0 +1,86 @@
+/** The frame of each kind of declaration; what stands between ‹ and › is filled in. */
+import type { Template } from './campaigns.ts'
+
+export const declarations: readonly Template[] = [
+  {
+    title: 'campaign',
+    summary: 'what holds, and what happens then',
+    lines: () => ['campaign "‹New campaign›" {', '  then ‹5% off cart›', '}'],
+  },
+  {
+    title: 'settings',
+    summary: 'currency, time zone and what holds for all campaigns',
+    lines: ({ currency }) => ['settings {', `  currency ‹${currency}›`, '  timezone "‹Europe/Warsaw›"', '}'],
+  },
+  {
+    title: 'attributes',
+    summary: 'what the shop knows of customers, items and carts',
+    lines: () => ['attributes {', '  ‹customer.age›: ‹number›', '}'],
+  },
+  {
+    title: 'let',
+    summary: 'a value that several campaigns share',
+    lines: ({ currency }) => [`let ‹MIN_BASKET› = ‹100 ${currency}›`],
+  },
+  {
+    title: 'products',
+    summary: 'a named set of goods',
+    lines: ({ goods }) => [`products "‹New products›" = ‹${goods}›`],
+  },
+  {
+    title: 'segment by condition',
+    summary: 'customers of whom something holds',
+    lines: ({ currency }) => [`segment "‹Regulars›" = ‹spend >= 1000 ${currency}›`],
+  },
+  {
+    title: 'segment from the shop',
+    summary: 'customers whom the cart names as its',
+    lines: () => ['segment "‹New segment›" external'],
+  },
+  {
+    title: 'coupons',
+    summary: 'a pool of codes',
+    lines: () => ['coupons "‹New coupons›" {', '  code "‹CODE26›" limit ‹1000› uses', '}'],
+  },
+  {
+    title: 'group',
+    summary: 'campaigns that stand for one another',
+    lines: () => ['group "‹New group›" pick ‹best›'],
+  },
+  {
+    title: 'program',
+    summary: 'a loyalty programme with points and levels',
+    lines: ({ currency }) => [
+      'program "‹Points›" {',
+      `  1 point worth ‹0.01 ${currency}›`,
+      '  points expire after ‹12 months›',
+      '  tiers by spend in last 12 months {',
+      `    "‹Silver›" from ‹1000 ${currency}›`,
+      `    "‹Gold›" from ‹5000 ${currency}›`,
+      '  }',
+      '}',
+    ],
+  },
+  {
+    title: 'membership',
+    summary: 'a membership that customers pay for',
+    lines: ({ currency }) => ['membership "‹Plus›" {', `  price ‹49 ${currency}› per ‹month›`, '}'],
+  },
+  {
+    title: 'referral',
+    summary: 'customers who bring a friend are rewarded',
+    lines: () => ['referral "‹Bring a friend›" {', '  reward after first order', '}'],
+  },
+  {
+    title: 'test',
+    summary: 'a cart and what must come of it',
+    lines: ({ currency, from, sku }) => [
+      'test "‹New test›" {',
+      `  cart at ‹${from}T12:00› {`,
+      `    ‹1› x sku ‹${sku}› at ‹100 ${currency}›`,
+      '  }',
+      `  expect total ‹100 ${currency}›`,
+      '}',
+    ],
+  },
+]

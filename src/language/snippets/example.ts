@@ -1,0 +1,54 @@
+/** What stands in snippets until the author writes something else: the workspace's own, where it has it. */
+import { quote } from '../../syntax/text.ts'
+import { dayAfter, endOfMonth } from '../completion/calendar.ts'
+import { currencyOf } from '../currency.ts'
+import type { Project } from '../project.ts'
+
+export interface Example {
+  readonly currency: string
+  /** "2026-10-03": today, and the end of next month. */
+  readonly from: string
+  readonly to: string
+  /** Goods as a selector. */
+  readonly goods: string
+  readonly otherGoods: string
+  /** In quotes. */
+  readonly sku: string
+  readonly otherSku: string
+  /** The name of the first programme, and the lines that declare one where there is none; so with segments. */
+  readonly program: string
+  readonly programLines: readonly string[]
+  readonly segment: string
+  readonly segmentLines: readonly string[]
+}
+
+export function exampleOf(project: Project): Example {
+  const { program, today = '2026-10-01' } = project
+  const [category, other] = categories(project)
+  const [sku = 'SKU-1', otherSku = 'SKU-2'] = [...Iterator.from(program.catalogue.keys()).take(2)]
+  const currency = currencyOf(project)
+  const loyalty = program.programs.keys().next().value
+  const segment = program.segments.keys().next().value
+  return {
+    currency,
+    from: today,
+    to: endOfMonth(dayAfter(endOfMonth(today), 1)),
+    goods: category === undefined ? 'everything' : `category ${quote(category)}`,
+    otherGoods: other === undefined ? 'everything' : `category ${quote(other)}`,
+    sku: quote(sku),
+    otherSku: quote(otherSku),
+    program: loyalty ?? 'Club',
+    programLines: loyalty === undefined ? ['program "Club" {', `  1 point worth 0.01 ${currency}`, '}', ''] : [],
+    segment: segment ?? 'VIP',
+    segmentLines: segment === undefined ? ['segment "VIP" external', ''] : [],
+  }
+}
+
+/** The topmost of the catalogue's first products: an example needs no more. */
+function categories({ program }: Project): readonly string[] {
+  const found = new Set<string>()
+  for (const { categories = [] } of Iterator.from(program.catalogue.values()).take(100)) {
+    for (const category of categories) found.add(category.split('/')[0] ?? category)
+  }
+  return [...found]
+}
