@@ -1,0 +1,113 @@
+/** One campaign on the open cart: its conditions with what each saw, its time and bounds, and what each effect gave. */
+import type { Campaign as CheckedCampaign, Program } from '../../../src/check/program.ts'
+import type { Campaign } from '../../../src/compile/rules.ts'
+import type { Cart } from '../../../src/evaluate/cart.ts'
+import { CartError } from '../../../src/evaluate/cart-error.ts'
+import type { ConditionTrace } from '../../../src/evaluate/explain.ts'
+import type { OpenCart } from '../../../src/evaluate/model.ts'
+import type { Result } from '../../../src/evaluate/result.ts'
+import { makeIsActive } from '../../../src/evaluate/windows.ts'
+import type { Range } from '../../../src/syntax/tree.ts'
+import { gains } from '../../../src/testing/gains.ts'
+import { type Joining, type PlacedCondition, placeConditions } from './condition-places.ts'
+import { toolsOf } from './course.ts'
+import type { EngineState } from './engine.ts'
+import type { Ready } from './evaluation.ts'
+import type { Place } from './model.ts'
+
+export interface Explained {
+  readonly campaign: string
+  /** Absent for a campaign without conditions. */
+  readonly conditions?: ConditionNode
+  /** `active` and `every`; where there are several `every`, one of them is enough. */
+  readonly times: readonly (Written & { readonly holds: boolean })[]
+  /** Limits and budget. */
+  readonly bounds: readonly Written[]
+  readonly effects: readonly (Written & { readonly gave: readonly string[] })[]
+}
+
+/** A piece of the text, on one line, and where it stands. */
+export interface Written {
+  readonly text: string
+  readonly place: Place
+}
+
+export interface ConditionNode extends Pick<ConditionTrace, 'wording' | 'truth' | 'saw' | 'missing'> {
+  readonly joining: Joining
+  /** `wording` says it in the language's own words, names and constants worked out. */
+  readonly place: Place
+  readonly parts: readonly ConditionNode[]
+}
+
+/** Each of these campaigns that the rules have; nothing without a cart, or for one that makes no sense. */
+export function explain({ ready, cart }: EngineState, campaigns: readonly string[]): Explained[] {
+  if (!ready || !cart || campaigns.length === 0) return []
+  try {
+    const result = ready.evaluator.run(cart)
+    const open = toolsOf(ready.evaluator.rules).course.open(cart)
+    return campaigns.flatMap((name) => explainOne(name, ready, { cart, open, result }) ?? [])
+  } catch (error) {
+    if (error instanceof CartError) return []
+    throw error
+  }
+}
+
+interface Evaluated {
+  readonly cart: Cart
+  readonly open: OpenCart
+  readonly result: Result
+}
+
+function explainOne(name: string, { program, evaluator }: Ready, { cart, open, result }: Evaluated) {
+  const { rules } = evaluator
+  const declared = program.campaigns.get(name)
+  const compiled = [...rules.shelf, ...rules.campaigns].find((each) => each.name === name)
+  if (!declared || !compiled) return undefined
+  const write = writer(declared, program)
+  const placed = placeConditions(declared, program)
+  const trace = toolsOf(rules).retrace(name, cart, result)
+  return {
+    campaign: name,
+    ...(placed && trace && { conditions: nodeOf(trace, placed, declared.path) }),
+    times: timesOf(declared, compiled, open, write),
+    bounds: declared.node.statements
+      .filter(({ kind }) => kind === 'limit' || kind === 'budget')
+      .map(({ range }) => write(range)),
+    effects: compiled.effects.map((effect, index) => ({
+      ...write(declared.effects[index]?.range ?? declared.node.range),
+      gave: gains(effect, index + 1, name, result),
+    })),
+  }
+}
+
+function nodeOf(trace: ConditionTrace, placed: PlacedCondition, path: string): ConditionNode {
+  const { wording, truth, saw, missing, parts = [] } = trace
+  return {
+    joining: placed.joining,
+    wording,
+    truth,
+    ...(saw !== undefined && { saw }),
+    ...(missing && { missing }),
+    place: { path, ...placed.range },
+    parts: parts.map((part, index) => nodeOf(part, placed.parts[index] ?? placed, path)),
+  }
+}
+
+type Write = (range: Range) => Written
+
+function writer({ path }: CheckedCampaign, { files }: Program): Write {
+  const text = files.find((file) => file.path === path)?.text ?? ''
+  return ({ start, end }) => ({ text: text.slice(start, end).replaceAll(/\s+/g, ' '), place: { path, start, end } })
+}
+
+function timesOf({ active, every }: CheckedCampaign, compiled: Campaign, open: OpenCart, write: Write) {
+  const activeOnly = { ...compiled, every: [] }
+  return [
+    ...(active ? [{ ...write(active.range), holds: makeIsActive(activeOnly)(open) }] : []),
+    ...every.map(({ range }, index) => {
+      const { from: _, until: __, ...always } = compiled
+      const own = { ...always, every: compiled.every.slice(index, index + 1) }
+      return { ...write(range), holds: makeIsActive(own)(open) }
+    }),
+  ]
+}

@@ -1,0 +1,119 @@
+/** The way of a cart's value from list price to what is left to pay, in exact steps that add up. */
+import type { Rules } from '../../../src/compile/rules.ts'
+import { CartError } from '../../../src/evaluate/cart-error.ts'
+import type { OpenLine } from '../../../src/evaluate/model.ts'
+import { amountOf } from '../../../src/evaluate/open-lines.ts'
+import type { Result } from '../../../src/evaluate/result.ts'
+import { formatMinor, minorUnits, wholeMinorUnits } from '../../../src/money/amounts.ts'
+import { fraction } from '../../../src/money/fraction.ts'
+import { toolsOf } from './course.ts'
+import type { EngineState } from './engine.ts'
+
+export interface Waterfall {
+  readonly currency: string
+  readonly steps: readonly WaterfallStep[]
+}
+
+/** Amounts are signed decimal strings in major units. */
+export type WaterfallStep =
+  /** What stands at that point: the sum of all changes before it. */
+  | { readonly kind: 'level'; readonly of: Level; readonly amount: string }
+  /** `from` is what stood before it. */
+  | (Change & { readonly from: string; readonly amount: string })
+
+/** List prices x quantities; goods before and after cart campaigns; goods and deliveries; after points. */
+export type Level = 'list' | 'subtotal' | 'goods' | 'total' | 'payable'
+
+export type Change =
+  /** The customer's own prices instead of list prices. */
+  | { readonly kind: 'own-prices' }
+  | { readonly kind: 'shelf'; readonly campaign: string }
+  /** Goods that a campaign puts into the cart, at catalogue price. */
+  | { readonly kind: 'added'; readonly campaign: string }
+  | { readonly kind: 'campaign'; readonly campaign: string }
+  | { readonly kind: 'delivery' }
+  | { readonly kind: 'delivery-discount'; readonly campaign: string }
+  | { readonly kind: 'points'; readonly program: string }
+
+/** Undefined without a cart, or for one that makes no sense under the rules. */
+export function waterfall({ ready, cart }: EngineState): Waterfall | undefined {
+  if (!ready || !cart) return undefined
+  try {
+    const { rules } = ready.evaluator
+    return waterfallOf(ready.evaluator.run(cart), toolsOf(rules).course.open(cart).lines, rules)
+  } catch (error) {
+    if (error instanceof CartError) return undefined
+    throw error
+  }
+}
+
+/** `lines`: of the cart as it came in, opened under the same rules. */
+export function waterfallOf(result: Result, lines: readonly OpenLine[], rules: Rules): Waterfall {
+  const minor = (amount: string): number => wholeMinorUnits(amount, rules.digits) ?? 0
+  const steps: WaterfallStep[] = []
+  let standing = 0
+  const change = (what: Change, amount: number): void => {
+    if (amount === 0) return
+    steps.push({ ...what, from: formatMinor(standing, rules.digits), amount: formatMinor(amount, rules.digits) })
+    standing += amount
+  }
+  const level = (of: Level): void => {
+    steps.push({ kind: 'level', of, amount: formatMinor(standing, rules.digits) })
+  }
+
+  const priced = lines.map((line) => stagesOf(line, rules))
+  standing = sum(priced.map(({ list }) => list))
+  level('list')
+  change({ kind: 'own-prices' }, sum(priced.map(({ list, own }) => own - list)))
+  for (const { name } of rules.shelf) {
+    change({ kind: 'shelf', campaign: name }, sum(priced.map(({ shelf }) => shelf.get(name) ?? 0)))
+  }
+  for (const { campaign } of result.applied) {
+    const added = result.lines.filter(({ addedBy }) => addedBy === campaign)
+    change({ kind: 'added', campaign }, sum(added.map(({ before }) => minor(before))))
+  }
+  const own = (campaign: string, all: readonly { readonly campaign: string; readonly amount: string }[]): number =>
+    sum(all.filter((each) => each.campaign === campaign).map(({ amount }) => -minor(amount)))
+  const isReduced = result.lines.some(({ adjustments }) => adjustments.length > 0)
+  if (isReduced && steps.length > 1) level('subtotal')
+  for (const { campaign } of result.applied) {
+    change({ kind: 'campaign', campaign }, sum(result.lines.map(({ adjustments }) => own(campaign, adjustments))))
+  }
+
+  const deliveries = [result.delivery ?? []].flat()
+  if (deliveries.length > 0) {
+    level('goods')
+    change({ kind: 'delivery' }, sum(deliveries.map(({ before }) => minor(before))))
+    for (const { campaign } of result.applied) {
+      const off = sum(deliveries.map(({ adjustments }) => own(campaign, adjustments)))
+      change({ kind: 'delivery-discount', campaign }, off)
+    }
+  }
+  const payments = result.payments ?? []
+  level(payments.length > 0 ? 'total' : 'payable')
+  for (const { program, amount } of payments) change({ kind: 'points', program }, -minor(amount))
+  if (payments.length > 0) level('payable')
+  return { currency: result.currency, steps }
+}
+
+interface Stages {
+  readonly list: number
+  readonly own: number
+  /** By campaign on prices: what it changes of the line's amount. */
+  readonly shelf: ReadonlyMap<string, number>
+}
+
+/** What a line comes to at each of its prices, each amount rounded once as the line's own is. */
+function stagesOf(line: OpenLine, rules: Rules): Stages {
+  const amountAt = (price: string): number =>
+    amountOf(minorUnits(price, rules.digits) ?? fraction(0n), line.quantity, rules, `lines[${line.index}]`)
+  const [first] = line.prices
+  const own = first ? amountAt(first.from) : line.original
+  const shelf = new Map<string, number>()
+  for (const { campaign, from, to } of line.prices) {
+    shelf.set(campaign, (shelf.get(campaign) ?? 0) + amountAt(to) - amountAt(from))
+  }
+  return { list: line.listPrice === undefined ? own : line.listAmount, own, shelf }
+}
+
+const sum = (amounts: readonly number[]): number => amounts.reduce((total, amount) => total + amount, 0)
