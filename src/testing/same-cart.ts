@@ -1,0 +1,82 @@
+import type { Rules } from '../compile/rules.ts'
+import type { Attributes, Cart, Counters } from '../evaluate/cart.ts'
+import { parseInstant } from '../evaluate/time.ts'
+import { parseDecimal, toDecimal } from '../money/fraction.ts'
+import type { AttributeOwner } from '../syntax/tree.ts'
+
+/**
+ * Whether two carts say the same under these rules, however they write it: "1.0" is "1", an instant may have another
+ * offset, and lists that may as well be left out (segments, codes, usage…) may be empty.
+ */
+export const sameCart = (a: Cart, b: Cart, rules: Rules): boolean =>
+  JSON.stringify(plain(a, rules)) === JSON.stringify(plain(b, rules))
+
+/** Every field in one order and one notation. */
+function plain(cart: Cart, rules: Rules): unknown {
+  const { customer, event, chosen, pay, usage } = cart
+  return [
+    cart.id,
+    parseInstant(cart.at),
+    cart.currency,
+    customer && [
+      customer.id,
+      customer.segments ?? [],
+      customer.orders,
+      decimal(customer.spend),
+      customer.history?.map(({ at, amount }) => [parseInstant(at), decimal(amount)]),
+      customer.birthday,
+      customer.subscribedSince,
+      byName(customer.programs, ({ points, tier }) => [decimal(points), tier]),
+      customer.memberships ?? [],
+      attributes('customer', customer.attributes, rules),
+    ],
+    cart.lines.map((line) => [
+      [line.id, line.sku, decimal(line.quantity), line.brand, decimal(line.weight)],
+      [line.price, line.listPrice, line.cost, line.minPrice].map(decimal),
+      line.categories ?? [],
+      line.labels ?? [],
+      attributes('item', line.attributes, rules),
+    ]),
+    (cart.codes ?? [])
+      .map((code) =>
+        typeof code === 'string' ? [code] : [code.code, code.pool, ...(code.issued ? [parseInstant(code.issued)] : [])],
+      )
+      .map(([code, pool, issued]) => [code, pool, issued]),
+    [cart.payment, cart.channel, cart.store, cart.country],
+    [cart.delivery ?? []].flat().map(({ method, price }) => [method, decimal(price)]),
+    attributes('cart', cart.attributes, rules),
+    event && [event.name, attributes('event', event.attributes, rules)],
+    chosen?.campaigns ?? [],
+    (chosen?.rewards ?? []).map(({ campaign, sku, quantity }) => [campaign, sku, quantity]),
+    byName(pay?.points, decimal),
+    byName(usage?.campaigns, ({ discount, ...counters }) => [decimal(discount), ...counts(counters)]).filter(saysMore),
+    byName(usage?.codes, counts).filter(saysMore),
+    byName(usage?.pools, counts).filter(saysMore),
+  ]
+}
+
+const decimal = (text: string | undefined): string | undefined => {
+  const value = text === undefined ? undefined : parseDecimal(text)
+  return value ? toDecimal(value) : text
+}
+
+function byName<Value, Plain>(
+  record: Readonly<Record<string, Value>> | undefined,
+  write: (value: Value) => Plain,
+): (readonly [string, Plain])[] {
+  return Object.entries(record ?? {})
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([name, value]) => [name, write(value)])
+}
+
+/** A number may be written as a text: its declared type says what is meant. */
+const attributes = (owner: AttributeOwner, own: Attributes | undefined, rules: Rules): unknown =>
+  byName(own, (value) => value).map(([name, value]) => {
+    const type = rules.attributes[`${owner}.${name}`]
+    return [name, type === 'number' || type === 'money' ? decimal(String(value)) : value]
+  })
+
+const counts = (counters: Counters): unknown[] => byName(counters as Record<string, unknown>, (count) => count)
+
+const saysMore = ([, counted]: readonly [string, readonly unknown[]]): boolean =>
+  counted.some((each) => each !== undefined)

@@ -1,0 +1,246 @@
+/** A cart as the statements of a test's cart, one a line. What a test has no words for is refused, never left out. */
+import type { Rules } from '../compile/rules.ts'
+import type { Attributes, Cart, Code, Counters, Customer, Delivery, Line } from '../evaluate/cart.ts'
+import { localClock, parseInstant } from '../evaluate/time.ts'
+import { parseDecimal, toDecimal } from '../money/fraction.ts'
+import { quote } from '../syntax/text.ts'
+import type { AttributeOwner } from '../syntax/tree.ts'
+import { instantOf } from './instant.ts'
+
+/** Something of a cart that a test has no words for; the message is a sentence for the author. */
+export class Unsayable extends Error {
+  override readonly name = 'Unsayable'
+}
+
+/** The local minute of an instant, as `cart at` has it: "2026-10-03T12:00". */
+export function localMinute(at: string, what: string, { zone }: Rules): string {
+  const instant = parseInstant(at)
+  if (instant === undefined) throw new Unsayable(`${what} is no time`)
+  const local = new Date(localClock(instant, zone)).toISOString().slice(0, 'yyyy-mm-ddThh:mm'.length)
+  if (instant % 60_000 !== 0) {
+    throw new Unsayable(`${what} has seconds, and a test says only minutes: set it to ${local.replace('T', ' ')}`)
+  }
+  if (parseInstant(instantOf(local, zone)) !== instant) {
+    throw new Unsayable(`${what} is in the second of two hours that a clock change repeats, and a test means the first`)
+  }
+  return local
+}
+
+export function cartStatements(cart: Cart, rules: Rules): string[] {
+  const { id, customer, lines, codes = [], delivery, event, chosen, pay, usage } = cart
+  const spoken = (['payment', 'channel', 'store', 'country'] as const).flatMap((kind) => {
+    const value = cart[kind]
+    return value === undefined ? [] : [`${kind} ${quote(value)}`]
+  })
+  return [
+    ...(id === undefined ? [] : [`order ${quote(id)}`]),
+    ...(customer ? customerStatements(customer, rules) : []),
+    ...lines.map((line, place) => lineStatement(line, place, rules)),
+    ...codes.map((code) => codeStatement(code, rules)),
+    ...deliveryStatements(delivery, rules),
+    ...spoken,
+    ...attributeStatements('cart', cart.attributes, rules),
+    ...(event ? [`event ${quote(event.name)}`, ...attributeStatements('event', event.attributes, rules)] : []),
+    ...(chosen?.campaigns ?? []).map((name) => `choose campaign ${quote(name)}`),
+    ...(chosen?.rewards ?? []).map(
+      ({ campaign, sku, quantity }) => `choose ${quantity} x sku ${quote(sku)} from ${quote(campaign)}`,
+    ),
+    ...Object.entries(pay?.points ?? {}).map(([program, points]) => payStatement(program, points)),
+    ...usageStatements(usage, rules),
+  ]
+}
+
+function customerStatements(customer: Customer, rules: Rules): string[] {
+  const {
+    id,
+    segments = [],
+    orders,
+    spend,
+    history,
+    birthday,
+    subscribedSince,
+    programs = {},
+    memberships = [],
+  } = customer
+  for (const name of segments) declared(name, 'segment', rules.segments)
+  for (const name of memberships) {
+    if (!rules.memberships.includes(name)) throw undeclared('membership', name)
+  }
+  if (history?.length === 0) {
+    throw new Unsayable(
+      'the customer is known to have ordered nothing lately, and a test can only say what they bought',
+    )
+  }
+  const facts = [
+    ...named('segment', segments),
+    ...(orders === undefined ? [] : [`orders ${orders}`]),
+    ...(spend === undefined ? [] : [`spend ${money(spend, rules)}`]),
+    ...(birthday === undefined ? [] : [`birthday ${birthday}`]),
+    ...(subscribedSince === undefined ? [] : [`subscribed since ${subscribedSince}`]),
+    ...Object.entries(programs).flatMap(([name, standing]) => programFacts(name, standing, rules)),
+    ...named('member of', memberships),
+    ...(history ?? []).map(
+      ({ at, amount }) => `bought ${money(amount, rules)} on ${localMinute(at, 'the time of a past order', rules)}`,
+    ),
+  ]
+  return [`customer ${[quote(id), ...facts].join(' ')}`, ...attributeStatements('customer', customer.attributes, rules)]
+}
+
+function programFacts(
+  name: string,
+  { points, tier }: { readonly points?: string; readonly tier?: string },
+  rules: Rules,
+): string[] {
+  const program = declared(name, 'program', rules.programs)
+  if (points === undefined && tier === undefined) {
+    throw new Unsayable(`a test has no words for a customer of \`${name}\` without points or tier: give them 0 points`)
+  }
+  if (tier !== undefined && !program.tiers?.steps.some((step) => step.name === tier)) {
+    throw new Unsayable(`\`${name}\` declares no tier \`${tier}\``)
+  }
+  return [
+    ...(points === undefined ? [] : [`points ${decimal(points)} in ${quote(name)}`]),
+    ...(tier === undefined ? [] : [`tier ${quote(tier)} in ${quote(name)}`]),
+  ]
+}
+
+function lineStatement(line: Line, place: number, rules: Rules): string {
+  const {
+    sku,
+    quantity,
+    price,
+    listPrice,
+    cost,
+    minPrice,
+    categories,
+    brand,
+    labels,
+    weight,
+    attributes = {},
+    id,
+  } = line
+  const product = Object.hasOwn(rules.catalogue, sku) ? rules.catalogue[sku] : undefined
+  const isTakenBack = (own: readonly string[] | undefined, known: readonly string[] = []): boolean =>
+    own?.length === 0 && known.length > 0
+  if (isTakenBack(categories, product?.categories) || isTakenBack(labels, product?.labels)) {
+    throw new Unsayable(
+      `line ${place + 1} is in no category or has no label, against the catalogue, and a test has no words for that`,
+    )
+  }
+  return [
+    `${decimal(quantity)} x sku ${quote(sku)}`,
+    ...(price === undefined ? [] : [`at ${money(price, rules)}`]),
+    ...(listPrice === undefined ? [] : [`list ${money(listPrice, rules)}`]),
+    ...(cost === undefined ? [] : [`cost ${money(cost, rules)}`]),
+    ...(minPrice === undefined ? [] : [`min ${money(minPrice, rules)}`]),
+    ...named('category', categories ?? []),
+    ...(brand === undefined ? [] : [`brand ${quote(brand)}`]),
+    ...named('label', labels ?? []),
+    ...(weight === undefined ? [] : [`weight ${decimal(weight)}`]),
+    ...Object.entries(attributes).map(([name, value]) => `item.${name} ${attribute('item', name, value, rules)}`),
+    ...(id === undefined ? [] : [`id ${quote(id)}`]),
+  ].join(' ')
+}
+
+function codeStatement(code: string | Code, rules: Rules): string {
+  if (typeof code === 'string') return `code ${quote(code)}`
+  const { pool, issued } = code
+  if (pool !== undefined) declared(pool, 'coupons', rules.pools)
+  return [
+    `code ${quote(code.code)}`,
+    ...(pool === undefined ? [] : [`from ${quote(pool)}`]),
+    ...(issued === undefined ? [] : [`issued ${localMinute(issued, 'the day of issue of a code', rules)}`]),
+  ].join(' ')
+}
+
+/** Several deliveries get their places as ids when the test is read; other ids can't be said. */
+function deliveryStatements(delivery: Cart['delivery'], rules: Rules): string[] {
+  const all: readonly Delivery[] = delivery === undefined ? [] : [delivery].flat()
+  return all.map(({ id, method, price }, place) => {
+    if (id !== undefined && (all.length === 1 || id !== String(place + 1))) {
+      throw new Unsayable(`a delivery is called \`${id}\`, and a test can't call its deliveries anything`)
+    }
+    return `delivery ${quote(method)} at ${money(price, rules)}`
+  })
+}
+
+const attributeStatements = (
+  owner: Exclude<AttributeOwner, 'item'>,
+  attributes: Attributes | undefined,
+  rules: Rules,
+): string[] =>
+  Object.entries(attributes ?? {}).map(([name, value]) => `${owner}.${name} ${attribute(owner, name, value, rules)}`)
+
+function attribute(owner: AttributeOwner, name: string, value: string | number | boolean, rules: Rules): string {
+  const key = `${owner}.${name}`
+  switch (declared(key, 'attribute', rules.attributes)) {
+    case 'number':
+      return decimal(String(value))
+    case 'money':
+      return money(String(value), rules)
+    case 'text':
+      return quote(String(value))
+    case 'date':
+      return String(value)
+    case 'yes/no':
+      return value === true ? 'yes' : 'no'
+  }
+}
+
+function payStatement(program: string, points: string): string {
+  if (parseDecimal(points)?.n === 0n)
+    throw new Unsayable(`a test has no words for paying with 0 points in \`${program}\``)
+  return `pay ${decimal(points)} points in ${quote(program)}`
+}
+
+function usageStatements(usage: Cart['usage'], rules: Rules): string[] {
+  const { campaigns = {}, codes = {}, pools = {} } = usage ?? {}
+  const campaignNames = new Set([...rules.campaigns, ...rules.shelf].map(({ name }) => name))
+  return [
+    ...Object.entries(campaigns).flatMap(([name, { discount, ...counters }]) => {
+      if (!campaignNames.has(name)) throw undeclared('campaign', name)
+      return used('campaign', name, counters, discount === undefined ? [] : [money(discount, rules)])
+    }),
+    ...Object.entries(codes).flatMap(([code, counters]) => used('code', code, counters, [])),
+    ...Object.entries(pools).flatMap(([name, counters]) => {
+      declared(name, 'coupons', rules.pools)
+      return used('coupons', name, counters, [])
+    }),
+  ]
+}
+
+function used(what: string, name: string, counters: Counters, more: readonly string[]): string[] {
+  const { uses, byCustomer, ...others } = counters
+  if (Object.values(others).some((count) => count !== undefined)) {
+    throw new Unsayable(
+      `of \`${name}\` the cart says what was used in a day, a week, a month or a year, or in units, and a test only how often in all`,
+    )
+  }
+  const counts = [
+    ...(uses === undefined ? [] : [`${uses} times`]),
+    ...(byCustomer === undefined ? [] : [`${byCustomer} by customer`]),
+    ...more,
+  ]
+  return counts.length === 0 ? [] : [`used ${what} ${quote(name)} ${counts.join(', ')}`]
+}
+
+const named = (word: string, names: readonly string[]): string[] =>
+  names.length === 0 ? [] : [`${word} ${names.map(quote).join(', ')}`]
+
+export const money = (amount: string, { currency }: Pick<Rules, 'currency'>): string => `${decimal(amount)} ${currency}`
+
+/** As written, where that is a plain decimal. */
+function decimal(text: string): string {
+  const value = parseDecimal(text)
+  if (!value || toDecimal(value) === undefined) throw new Unsayable(`a test has no words for the number \`${text}\``)
+  return text
+}
+
+function declared<Value>(name: string, what: string, all: Readonly<Record<string, Value>>): Value {
+  const found = Object.hasOwn(all, name) ? all[name] : undefined
+  if (found === undefined) throw undeclared(what, name)
+  return found
+}
+
+const undeclared = (what: string, name: string): Unsayable =>
+  new Unsayable(`the cart names the ${what} \`${name}\`, which the rules do not declare`)

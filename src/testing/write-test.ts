@@ -1,0 +1,113 @@
+/** A cart and what it comes to as a `test` block: it reads the very same cart again, and passes. */
+import type { Program } from '../check/program.ts'
+import type { Rules } from '../compile/rules.ts'
+import type { Cart } from '../evaluate/cart.ts'
+import type { Result } from '../evaluate/result.ts'
+import { wholeMinorUnits } from '../money/amounts.ts'
+import { add, parseDecimal, toDecimal } from '../money/fraction.ts'
+import { format } from '../syntax/format.ts'
+import { parse } from '../syntax/parse.ts'
+import { quote } from '../syntax/text.ts'
+import { cartOf } from './cart.ts'
+import { sameCart } from './same-cart.ts'
+import { cartStatements, localMinute, money, Unsayable } from './write-cart.ts'
+
+export interface Testable {
+  /** What the test is called. */
+  readonly name: string
+  readonly cart: Cart
+  /** Of the cart under `rules`. */
+  readonly result: Result
+  /** What `rules` were compiled from. */
+  readonly program: Program
+  readonly rules: Rules
+}
+
+export type WrittenTest =
+  /** In the common layout, ending in a new line. */
+  | { readonly text: string }
+  /** A sentence that says what of the cart a test has no words for. */
+  | { readonly refused: string }
+
+export function writeTest(testable: Testable): WrittenTest {
+  const { name, cart, result, rules } = testable
+  try {
+    const written = [
+      `test ${quote(name)} {`,
+      `cart at ${localMinute(cart.at, "the cart's time", rules)} {`,
+      ...cartStatements(cart, rules),
+      '}',
+      ...expectations(cart, result, rules),
+      '}',
+    ]
+    const laidOut = format(`${written.join('\n')}\n`, 'test.promo')
+    const isRead = 'text' in laidOut && readsAgain(laidOut.text, testable)
+    return isRead ? { text: laidOut.text } : { refused: 'a test has no words for all that this cart says' }
+  } catch (error) {
+    if (error instanceof Unsayable) return { refused: error.message }
+    throw error
+  }
+}
+
+function readsAgain(text: string, { cart, program, rules }: Testable): boolean {
+  const [test] = parse(text, 'test.promo').file.declarations
+  if (test?.kind !== 'test' || !test.cart) return false
+  return sameCart(cartOf(test.cart, { currency: rules.currency, lets: program.lets, zone: rules.zone }), cart, rules)
+}
+
+/** What someone would look at: the totals, what each campaign took and from which goods, and what else was given. */
+function expectations(cart: Cart, result: Result, rules: Rules): string[] {
+  const { lines, applied, rewards, coupons, perks, codes } = result
+  const amount = (decimal: string): string => money(decimal, rules)
+  const discounted = new Set(lines.filter(({ discount }) => isSome(discount)).map(({ sku }) => sku))
+  const firstOf = new Map(lines.toReversed().map((line) => [line.sku, line]))
+  const shelf = new Set(lines.flatMap(({ prices = [] }) => prices.map(({ campaign }) => campaign)))
+  return [
+    `total ${amount(result.total)}`,
+    ...(isSome(result.discount) ? [`discount ${amount(result.discount)}`] : []),
+    ...(result.delivery ? [`delivery ${amount(sum([result.delivery].flat().map(({ after }) => after)))}`] : []),
+    ...(cart.pay && result.toPay !== undefined ? [`to pay ${amount(result.toPay)}`] : []),
+    ...[...firstOf.values()].flatMap(({ sku, prices }) => {
+      const price = prices?.at(-1)?.to
+      // A test expects no price that is finer than the currency.
+      const isWhole = price !== undefined && wholeMinorUnits(price, rules.digits) !== undefined
+      return isWhole ? [`price ${quote(sku)} ${amount(price)}`] : []
+    }),
+    ...[...discounted].map((sku) => {
+      const own = lines.filter((line) => line.sku === sku)
+      return `line ${quote(sku)} ${amount(sum(own.map(({ after }) => after)))}`
+    }),
+    ...[...shelf].map((campaign) => `applied ${quote(campaign)}`),
+    ...applied.map(({ campaign, discount }) =>
+      isSome(discount) ? `applied ${quote(campaign)} ${amount(discount)}` : `applied ${quote(campaign)}`,
+    ),
+    ...bySum(result.points, ({ program, points }) => [program, points]).map(
+      ([program, points]) => `points ${points} in ${quote(program)}`,
+    ),
+    ...bySum(result.cashback, ({ wallet, amount }) => [wallet, amount]).map(
+      ([wallet, sum]) => `cashback ${amount(sum)} to ${quote(wallet)}`,
+    ),
+    ...unique(coupons.map(({ pool }) => `coupon ${quote(pool)}`)),
+    ...unique(perks.map(({ perk }) => `perk ${quote(perk)}`)),
+    ...rewards.flatMap(({ campaign, items }) =>
+      items.map(({ sku }) => `offered ${quote(sku)} from ${quote(campaign)}`),
+    ),
+    ...unique(codes.map(({ code, status }) => `code ${quote(code)} ${quote(status)}`)),
+  ].map((expected) => `expect ${expected}`)
+}
+
+const isSome = (decimal: string): boolean => /[1-9]/.test(decimal)
+const unique = (texts: readonly string[]): string[] => [...new Set(texts)]
+
+function bySum<Each>(all: readonly Each[], read: (each: Each) => readonly [string, string]): [string, string][] {
+  const grouped = Map.groupBy(all.map(read), ([name]) => name)
+  return [...grouped].map(([name, each]) => [name, sum(each.map(([, amount]) => amount))])
+}
+
+/** With the decimals of the first, which are those of all. */
+function sum(decimals: readonly string[]): string {
+  const digits = decimals[0]?.split('.')[1]?.length ?? 0
+  const total = decimals.map((each) => parseDecimal(each) ?? { n: 0n, d: 1n }).reduce(add, { n: 0n, d: 1n })
+  const [whole = '0', fraction = ''] = (toDecimal(total) ?? '0').split('.')
+  return digits === 0 ? whole : `${whole}.${fraction.padEnd(digits, '0')}`
+}
