@@ -13,21 +13,20 @@ export type NameOf =
   | 'membership'
   | 'tier'
   | 'code'
-  | 'segment-customer'
   | 'status'
   | 'timezone'
   | 'file'
   | 'fresh'
   | 'pattern'
   | 'text'
-  | Exclude<Seen, 'customer' | 'dates' | 'currencies'>
+  | Exclude<Seen, 'dates' | 'currencies'>
 
 /** What stands behind a word, whichever rule reads it. */
 const byWord: Readonly<Record<string, NameOf>> = {
   coupon: 'pool',
   code: 'code',
   segment: 'segment',
-  customer: 'segment-customer',
+  customer: 'customer',
   payment: 'payment',
   delivery: 'delivery',
   channel: 'channel',
@@ -92,7 +91,7 @@ export function namedAt(place: Place, { token, rule }: Expected): NameOf | undef
   if (rule.name === 'names') return listed(place, { token, rule })
   if (rule.name === 'literal') return ofValue(place, rule)
   if (declarations.has(rule.name)) return 'fresh'
-  return byRule[rule.name]?.(before)
+  return byRule[rule.name]?.(before) ?? byWord[before]
 }
 
 /** `segment "A", "B"`: the word before the first says it. */

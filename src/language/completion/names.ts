@@ -75,7 +75,7 @@ function entriesOf(place: Place, program: Program, kind: NameOf): readonly Entry
     case 'brand':
     case 'label':
       return goodsNames(place, kind)
-    case 'segment-customer':
+    case 'customer':
       return [...new Set([...seen(project, 'customer'), ...customersOf(program)])].map((name) => ({ name }))
     case 'status':
       return statuses.map((name) => ({ name }))

@@ -248,9 +248,11 @@ function ends(ahead: Ahead, length: number): readonly (readonly string[])[] {
   })
 }
 
-/** `, at most …`: behind a comma of an effect stands a modifier that it takes. */
+/** Behind a comma of an effect stands a modifier that it takes; elsewhere another of the same. */
 function commaPhrases(place: Place, rule: OpenRule): readonly Proposal[] {
-  if (rule.name !== 'modifiers') return []
+  if (rule.name !== 'modifiers') {
+    return [{ label: ',', kind: CompletionItemKind.Operator, detail: 'and another', rank: 8 }]
+  }
   const takes = modifiersAt({ ...place, tokens: place.tokens }, [{ ...rule, from: place.tokens.length }])
   return forms
     .filter(({ modifier }) => modifier !== undefined && (takes?.includes(modifier) ?? true))
