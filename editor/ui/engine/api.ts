@@ -1,15 +1,26 @@
 /** Everything that the window may ask its engine; each answer is plain data. A feature is a file beside this one and a line here. */
 import type { Imports } from '../../../src/check/imports.ts'
+import type { Rules } from '../../../src/compile/rules.ts'
 import type { Cart } from '../../../src/evaluate/cart.ts'
 import type { SourceFile } from '../../../src/language/project.ts'
+import { beforeAndAfter } from './before-and-after.ts'
+import { cartFactsOf } from './cart-facts.ts'
+import { productsOf, searchCatalogue } from './catalogue-search.ts'
+import { differenceOf } from './difference.ts'
+import { campaignPlace } from './campaign-place.ts'
 import { createEngine } from './engine.ts'
+import { explain } from './explain.ts'
 import { importedRows, type ReadImport, unreadImports, withRead } from './imports.ts'
 import { languageFeatures } from './language.ts'
 import { type Beside, liveOf } from './live.ts'
 import type { EngineInput, NamedCart } from './model.ts'
+import { momentsOf } from './moments.ts'
+import { offersOf } from './offers.ts'
 import { crumbs, outline } from './outline.ts'
 import { compiledRules, type SweepAsked, scenariosOf, settingLet, sweep } from './scenarios.ts'
+import { cartAsTest, testCarts } from './test-carts.ts'
 import { testFeatures } from './test-features.ts'
+import { waterfall } from './waterfall.ts'
 
 export function engineApi() {
   const engine = createEngine()
@@ -32,13 +43,26 @@ export function engineApi() {
     importedRows: (path: string) => importedRows(project(), path),
     ...testFeatures(engine, beside),
     /** What the campaigns did in past orders, for the lenses. */
-    setHistory: (history: Beside['history']) => {
+    setHistory: (history: NonNullable<Beside['history']>) => {
       beside.history = history
     },
     compiledRules: (scenario?: string) => compiledRules(engine.state(), scenario),
     scenarios: (scenario?: string) => scenariosOf(engine.state(), scenario),
     sweep: (asked: SweepAsked) => sweep(engine.state(), asked),
     settingLet: (name: string, value: string, scenario?: string) => settingLet(engine.state(), name, value, scenario),
+    campaignPlace: (campaign: string) => campaignPlace(engine.state(), campaign),
+    explain: (campaigns: readonly string[]) => explain(engine.state(), campaigns),
+    cartFacts: () => cartFactsOf(engine.state()),
+    moments: () => momentsOf(engine.state()),
+    searchCatalogue: (text: string, limit: number) => searchCatalogue(engine.state(), text, limit),
+    products: (skus: readonly string[]) => productsOf(engine.state(), skus),
+    offers: () => offersOf(engine.state()),
+    difference: (name: string) => differenceOf(engine.state(), name),
+    beforeAndAfter: () => beforeAndAfter(engine.state()),
+    setBaselineRules: (rules: Rules) => engine.setBaselineRules(rules),
+    testCarts: () => testCarts(engine.state()),
+    cartAsTest: (name: string, cart: Cart) => cartAsTest(engine.state(), name, cart),
+    waterfall: () => waterfall(engine.state()),
   }
 }
 

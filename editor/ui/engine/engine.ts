@@ -4,16 +4,18 @@
  */
 import type { Imports } from '../../../src/check/imports.ts'
 import { compile } from '../../../src/compile/compile.ts'
+import type { Rules } from '../../../src/compile/rules.ts'
 import type { Cart } from '../../../src/evaluate/cart.ts'
-import { prepare } from '../../../src/evaluate/evaluate.ts'
+import { type Evaluator, prepare } from '../../../src/evaluate/evaluate.ts'
 import type { Result } from '../../../src/evaluate/result.ts'
 import {
-  editProject,
+  analysed,
   hasErrors,
   openProject,
   type Project,
   removeFile,
   type SourceFile,
+  typeInProject,
   withImports,
 } from '../../../src/language/project.ts'
 import { type Ready, resultOf, viewCart, viewPinned } from './evaluation.ts'
@@ -27,34 +29,41 @@ export interface EngineState {
   readonly ready?: Ready
   readonly cart?: Cart
   readonly pinned: readonly NamedCart[]
-  /** What pinned carts came to under the text that they are compared with, in their order. */
+  /** The rules that pinned carts are compared with; absent where their text has errors. */
+  readonly baseline?: Evaluator
+  /** What pinned carts came to under them, in their order. */
   readonly before: readonly (Result | undefined)[]
 }
 
 export interface Engine {
   state(): EngineState
   open(input: EngineInput): Snapshot
+  /** What takes its time is left for `analyse`. */
   edit(path: string, text: string): Snapshot
+  /** What the analyses say of the text as it is, for a pause in the writing. */
+  analyse(): Snapshot
   remove(path: string): Snapshot
   setImports(imports: Imports): Snapshot
   setCart(cart: Cart | undefined): Snapshot
   setPinned(carts: readonly NamedCart[]): Snapshot
   /** The text that pinned carts are compared with: the last saved one, or a release. */
   setBaseline(files: readonly SourceFile[]): Snapshot
+  /** The same for rules that are compiled already. */
+  setBaselineRules(rules: Rules): Snapshot
 }
 
 export function createEngine(): Engine {
   let state: EngineState = { revision: 0, project: openProject([], new Map()), pinned: [], before: [] }
-  let baseline: Ready | undefined
 
   const turnTo = (project: Project, started: number): Snapshot => {
     const ready = hasErrors(project) ? state.ready : readyFrom(project)
     state = { ...state, revision: state.revision + 1, project, ...(ready && { ready }) }
     return snapshot(state, started)
   }
-  const compareWith = (ready: Ready | undefined, pinned: readonly NamedCart[]): void => {
-    baseline = ready
-    state = { ...state, pinned, before: pinned.map(({ cart }) => ready && resultOf(cart, ready)) }
+  const compareWith = (evaluator: Evaluator | undefined, pinned: readonly NamedCart[]): void => {
+    const { baseline: _, ...rest } = state
+    const before = pinned.map(({ cart }) => evaluator && resultOf(cart, { evaluator }, { reasons: false }))
+    state = { ...rest, pinned, before, ...(evaluator && { baseline: evaluator }) }
   }
 
   return {
@@ -62,12 +71,19 @@ export function createEngine(): Engine {
     open: ({ files, imports, today }) => {
       const started = performance.now()
       const project = openProject(files, imports, today)
-      const { ready: _, cart: __, ...rest } = state
+      const { ready: _, cart: __, baseline: ___, ...rest } = state
       state = { ...rest, pinned: [], before: [] }
-      baseline = undefined
       return turnTo(project, started)
     },
-    edit: (path, text) => turnTo(editProject(state.project, path, text), performance.now()),
+    edit: (path, text) => {
+      const started = performance.now()
+      return turnTo(typeInProject(state.project, path, text), started)
+    },
+    analyse: () => {
+      const started = performance.now()
+      state = { ...state, project: analysed(state.project) }
+      return snapshot(state, started)
+    },
     remove: (path) => turnTo(removeFile(state.project, path), performance.now()),
     setImports: (imports) => turnTo(withImports(state.project, imports), performance.now()),
     setCart: (cart) => {
@@ -78,14 +94,19 @@ export function createEngine(): Engine {
     },
     setPinned: (carts) => {
       const started = performance.now()
-      compareWith(baseline, carts)
+      compareWith(state.baseline, carts)
       return snapshot(state, started)
     },
     setBaseline: (files) => {
       const started = performance.now()
       const { imports, today } = state.project
       const project = openProject(files, imports, today)
-      compareWith(hasErrors(project) ? undefined : readyFrom(project), state.pinned)
+      compareWith(hasErrors(project) ? undefined : readyFrom(project).evaluator, state.pinned)
+      return snapshot(state, started)
+    },
+    setBaselineRules: (rules) => {
+      const started = performance.now()
+      compareWith(prepare(rules), state.pinned)
       return snapshot(state, started)
     },
   }

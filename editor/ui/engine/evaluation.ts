@@ -2,7 +2,7 @@
 import type { Program } from '../../../src/check/program.ts'
 import type { Cart } from '../../../src/evaluate/cart.ts'
 import { CartError } from '../../../src/evaluate/cart-error.ts'
-import type { Evaluator } from '../../../src/evaluate/evaluate.ts'
+import type { Evaluator, RunOptions } from '../../../src/evaluate/evaluate.ts'
 import type { Result } from '../../../src/evaluate/result.ts'
 import type { CartProblem, CartView, NamedCart, PinnedView, Place, WhyEntry } from './model.ts'
 import { shelfDiscounts } from './shelf-discounts.ts'
@@ -22,7 +22,7 @@ export function viewCart(cart: Cart, ready: Ready): CartView {
 
 /** `before`: the rules that the text is compared with. */
 export function viewPinned({ name, cart }: NamedCart, ready: Ready, before: Result | undefined): PinnedView {
-  const outcome = run(cart, ready)
+  const outcome = run(cart, ready, { reasons: false })
   if ('error' in outcome) return { name, changed: before !== undefined, error: outcome.error }
   const { total, discount } = outcome.result
   return {
@@ -35,14 +35,18 @@ export function viewPinned({ name, cart }: NamedCart, ready: Ready, before: Resu
 }
 
 /** Undefined for a cart that these rules refuse. */
-export function resultOf(cart: Cart, ready: Ready): Result | undefined {
-  const outcome = run(cart, ready)
+export function resultOf(cart: Cart, ready: Pick<Ready, 'evaluator'>, options?: RunOptions): Result | undefined {
+  const outcome = run(cart, ready, options)
   return 'error' in outcome ? undefined : outcome.result
 }
 
-function run(cart: Cart, { evaluator }: Ready): { readonly result: Result } | { readonly error: CartProblem } {
+function run(
+  cart: Cart,
+  { evaluator }: Pick<Ready, 'evaluator'>,
+  options?: RunOptions,
+): { readonly result: Result } | { readonly error: CartProblem } {
   try {
-    return { result: evaluator.run(cart) }
+    return { result: evaluator.run(cart, options) }
   } catch (error) {
     if (!(error instanceof CartError)) throw error
     return { error: { message: error.message, path: error.path } }

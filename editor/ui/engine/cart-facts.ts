@@ -1,0 +1,147 @@
+/** What the rules ask of a cart, and with which values: so that the cart panel shows first what matters. */
+import type { AttributeType, Rules } from '../../../src/compile/rules.ts'
+import type { FactKind } from '../../../src/syntax/facts.ts'
+import type { AttributeOwner } from '../../../src/syntax/tree.ts'
+import type { EngineState } from './engine.ts'
+
+export interface AskedAttribute {
+  readonly name: string
+  readonly type: AttributeType
+  /** Texts that the rules compare it with. */
+  readonly values: readonly string[]
+}
+
+export interface AskedProgram {
+  readonly name: string
+  /** From the lowest up. */
+  readonly tiers: readonly string[]
+  /** Its points can be paid with. */
+  readonly pays: boolean
+}
+
+export interface SelectableCampaign {
+  readonly campaign: string
+  readonly title?: string
+}
+
+export interface CartFacts {
+  readonly attributes: Readonly<Record<AttributeOwner, readonly AskedAttribute[]>>
+  readonly segments: readonly string[]
+  readonly programs: readonly AskedProgram[]
+  readonly memberships: readonly string[]
+  readonly payments: readonly string[]
+  readonly deliveries: readonly string[]
+  readonly channels: readonly string[]
+  readonly stores: readonly string[]
+  readonly countries: readonly string[]
+  readonly events: readonly string[]
+  /** Written codes, the first of them where there are many. */
+  readonly codes: readonly { readonly code: string; readonly pool: string }[]
+  readonly pools: readonly string[]
+  /** Campaigns that the customer chooses. */
+  readonly selectable: readonly SelectableCampaign[]
+  readonly asksForOrders: boolean
+  readonly asksForSpend: boolean
+  /** What was ordered in the last days or months. */
+  readonly asksForPast: boolean
+  readonly asksForBirthday: boolean
+  readonly asksForSubscription: boolean
+}
+
+const mostCodes = 200
+
+/** Undefined as long as the rules never were without errors. */
+export function cartFactsOf({ ready }: EngineState): CartFacts | undefined {
+  if (!ready) return undefined
+  const { rules } = ready.evaluator
+  const asked = askedIn(rules)
+  const names = (fact: FactKind): string[] => [...(asked.names.get(fact) ?? [])].sort()
+  const asks = (...facts: readonly FactKind[]): boolean => facts.some((fact) => asked.facts.has(fact))
+  return {
+    attributes: {
+      customer: attributesOf('customer', rules, asked),
+      item: attributesOf('item', rules, asked),
+      cart: attributesOf('cart', rules, asked),
+      event: attributesOf('event', rules, asked),
+    },
+    segments: Object.keys(rules.segments),
+    programs: Object.entries(rules.programs).map(([name, { tiers, pointWorth }]) => ({
+      name,
+      tiers: tiers?.steps.map((step) => step.name) ?? [],
+      pays: pointWorth !== undefined,
+    })),
+    memberships: rules.memberships,
+    payments: names('payment'),
+    deliveries: names('delivery'),
+    channels: names('channel'),
+    stores: names('store'),
+    countries: names('country'),
+    events: [...new Set(rules.campaigns.flatMap(({ event }) => event ?? []))].sort(),
+    codes: Object.entries(rules.pools)
+      .flatMap(([pool, { codes }]) => Object.keys(codes).map((code) => ({ code, pool })))
+      .slice(0, mostCodes),
+    pools: Object.keys(rules.pools),
+    selectable: rules.campaigns
+      .filter(({ customerChooses, status }) => customerChooses && status === 'live')
+      .map(({ name, texts }) => ({ campaign: name, ...(texts.title !== undefined && { title: texts.title }) })),
+    asksForOrders: asks('orders', 'first-order'),
+    asksForSpend: asks('spend'),
+    asksForPast: asks('orders-in-last', 'spend-in-last'),
+    asksForBirthday: asks('birthday'),
+    asksForSubscription: asks('subscribed-since', 'subscribed-for'),
+  }
+}
+
+interface Asked {
+  readonly facts: ReadonlySet<string>
+  /** By fact, what it names: `payment "card"`. */
+  readonly names: ReadonlyMap<string, ReadonlySet<string>>
+  /** By "customer.city", the texts it is compared with. */
+  readonly values: ReadonlyMap<string, ReadonlySet<string>>
+}
+
+/** Walks over everything that rules may ask in: conditions, selectors, steps, segments, tiers. */
+function askedIn({ campaigns, shelf, segments, products, programs, guards }: Rules): Asked {
+  const facts = new Set<string>()
+  const names = new Map<string, Set<string>>()
+  const values = new Map<string, Set<string>>()
+  const visit = (part: unknown): void => {
+    if (Array.isArray(part)) part.forEach(visit)
+    if (!isRecord(part)) return
+    if (part.kind === 'fact' && typeof part.fact === 'string') {
+      facts.add(part.fact)
+      for (const name of texts(part.names)) add(names, part.fact, name)
+    }
+    if (part.kind === 'shipping') for (const method of texts(part.methods)) add(names, 'delivery', method)
+    if (part.kind === 'compare') compared(part.left, [part.right])
+    if (part.kind === 'in' && Array.isArray(part.options)) compared(part.value, part.options)
+    Object.values(part).forEach(visit)
+  }
+  const compared = (left: unknown, options: readonly unknown[]): void => {
+    if (!isRecord(left) || left.kind !== 'attribute') return
+    for (const option of options) {
+      if (isRecord(option) && option.kind === 'text' && typeof option.value === 'string') {
+        add(values, `${left.owner}.${left.name}`, option.value)
+      }
+    }
+  }
+  visit([campaigns, shelf, Object.values(segments), Object.values(products), Object.values(programs), guards])
+  return { facts, names, values }
+}
+
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+
+const texts = (value: unknown): string[] =>
+  Array.isArray(value) ? value.filter((each): each is string => typeof each === 'string') : []
+
+function add(map: Map<string, Set<string>>, key: string, value: string): void {
+  const found = map.get(key) ?? new Set()
+  map.set(key, found.add(value))
+}
+
+function attributesOf(owner: AttributeOwner, { attributes }: Rules, { values }: Asked): AskedAttribute[] {
+  return Object.entries(attributes)
+    .filter(([key]) => key.startsWith(`${owner}.`))
+    .map(([key, type]) => ({ name: key.slice(owner.length + 1), type, values: [...(values.get(key) ?? [])].sort() }))
+}

@@ -1,0 +1,60 @@
+/** Finding products of the catalogue by SKU and by name, without case and accents. */
+import type { Product } from '../../../src/check/program.ts'
+import type { EngineState } from './engine.ts'
+
+export interface FoundProducts {
+  readonly products: readonly Product[]
+  /** All that fit; `products` has only the best of them. */
+  readonly total: number
+}
+
+interface Entry {
+  readonly product: Product
+  readonly sku: string
+  readonly name: string
+}
+
+/** By the catalogue, which stays the same object as long as its files do. */
+const indexes = new WeakMap<ReadonlyMap<string, Product>, readonly Entry[]>()
+
+/** Products that a text may mean, the likeliest first: their SKU or a word of their name begins with it, or holds it. */
+export function searchCatalogue({ ready }: EngineState, text: string, limit: number): FoundProducts {
+  if (!ready) return { products: [], total: 0 }
+  const words = plain(text).split(/\s+/).filter(Boolean)
+  const whole = plain(text).trim()
+  const ranked = indexOf(ready.program.catalogue).flatMap((entry) => {
+    const rank = rankOf(entry, whole, words)
+    return rank === undefined ? [] : [{ rank, entry }]
+  })
+  ranked.sort((a, b) => a.rank - b.rank)
+  return { products: ranked.slice(0, limit).map(({ entry }) => entry.product), total: ranked.length }
+}
+
+/** What the catalogue knows of each of these SKUs, in their order; nothing of those it does not have. */
+export const productsOf = ({ ready }: EngineState, skus: readonly string[]): Product[] =>
+  skus.flatMap((sku) => ready?.program.catalogue.get(sku) ?? [])
+
+function indexOf(catalogue: ReadonlyMap<string, Product>): readonly Entry[] {
+  const known = indexes.get(catalogue)
+  if (known) return known
+  const entries = [...catalogue.values()].map((product) => ({
+    product,
+    sku: plain(product.sku),
+    name: plain(product.name ?? ''),
+  }))
+  indexes.set(catalogue, entries)
+  return entries
+}
+
+/** Lower is likelier; undefined where it does not fit. */
+function rankOf({ sku, name }: Entry, whole: string, words: readonly string[]): number | undefined {
+  if (sku === whole) return 0
+  if (sku.startsWith(whole)) return 1
+  if (name.startsWith(whole)) return 2
+  if (!words.every((word) => sku.includes(word) || name.includes(word))) return undefined
+  return words.every((word) => ` ${name}`.includes(` ${word}`)) ? 3 : 4
+}
+
+/** "Łódź" as "lodz". */
+const plain = (text: string): string =>
+  text.normalize('NFKD').replace(/\p{M}/gu, '').replaceAll(/[łŁ]/g, 'l').toLowerCase()

@@ -1,0 +1,128 @@
+/** What the text as it is gives a pinned cart otherwise than the text that it is compared with. */
+import type { DeliveryResult, LineResult, Result } from '../../../src/evaluate/result.ts'
+import { formatMinor, wholeMinorUnits } from '../../../src/money/amounts.ts'
+import type { EngineState } from './engine.ts'
+import { resultOf } from './evaluation.ts'
+
+/** Amounts in major units. A side without an amount has no such line, campaign or gain. */
+export interface Changed {
+  readonly before?: string
+  readonly after?: string
+}
+
+export interface ChangedGoods extends Changed {
+  /** Of the line, or of the delivery's method. */
+  readonly name: string
+  readonly what: 'line' | 'delivery'
+  /** By campaign: what each took. */
+  readonly campaigns: readonly ({ readonly campaign: string } & Changed)[]
+}
+
+export interface CartDifference {
+  readonly total: Changed
+  readonly goods: readonly ChangedGoods[]
+  /** What each campaign takes in all. */
+  readonly campaigns: readonly ({ readonly campaign: string } & Changed)[]
+  readonly gains: readonly ({ readonly what: Gain; readonly name: string } & Changed)[]
+}
+
+/** Amounts of points, of money to a wallet, and numbers of coupons and perks. */
+export type Gain = 'points' | 'cashback' | 'coupon' | 'perk'
+
+/** Undefined for a cart that is not pinned, or that one of the two texts refuses. */
+export function differenceOf({ ready, pinned, before }: EngineState, name: string): CartDifference | undefined {
+  const place = pinned.findIndex((each) => each.name === name)
+  const [cart, old] = [pinned[place]?.cart, before[place]]
+  const now = cart && ready && resultOf(cart, ready)
+  return old && now ? compareResults(old, now) : undefined
+}
+
+/** Only what differs. */
+export function compareResults(old: Result, now: Result): CartDifference {
+  return {
+    total: { before: old.total, after: now.total },
+    goods: [
+      ...changedParts('line', byKey(old.lines, lineKey), byKey(now.lines, lineKey)),
+      ...changedParts('delivery', byKey(deliveriesOf(old), deliveryKey), byKey(deliveriesOf(now), deliveryKey)),
+    ],
+    campaigns: changedAmounts(
+      new Map(old.applied.map(({ campaign, discount }) => [campaign, discount])),
+      new Map(now.applied.map(({ campaign, discount }) => [campaign, discount])),
+    ).map(([campaign, change]) => ({ campaign, ...change })),
+    gains: changedAmounts(gainsOf(old), gainsOf(now)).map(([key, change]) => {
+      const [what, ...name] = key.split(' ')
+      return { what: what as Gain, name: name.join(' '), ...change }
+    }),
+  }
+}
+
+type Part = LineResult | DeliveryResult
+
+const deliveriesOf = ({ delivery }: Result): DeliveryResult[] => [delivery ?? []].flat()
+const lineKey = ({ id, sku, addedBy }: LineResult): string => `${addedBy === undefined ? id : addedBy} ${sku}`
+const deliveryKey = ({ id, method }: DeliveryResult): string => `${id ?? ''} ${method}`
+
+const byKey = <Each extends Part>(parts: readonly Each[], key: (part: Each) => string): ReadonlyMap<string, Part> =>
+  new Map(parts.map((part) => [key(part), part]))
+
+function changedParts(
+  what: ChangedGoods['what'],
+  old: ReadonlyMap<string, Part>,
+  now: ReadonlyMap<string, Part>,
+): ChangedGoods[] {
+  return [...new Set([...now.keys(), ...old.keys()])].flatMap((key) => {
+    const [was, is] = [old.get(key), now.get(key)]
+    const campaigns = changedAmounts(takenFrom(was), takenFrom(is)).map(([campaign, change]) => ({
+      campaign,
+      ...change,
+    }))
+    if (was?.after === is?.after && campaigns.length === 0) return []
+    const part = is ?? was
+    const name = part && ('sku' in part ? part.sku : part.method)
+    return [{ what, name: name ?? '', ...changed(was?.after, is?.after), campaigns }]
+  })
+}
+
+/** Shelf campaigns show the unit price that they made. */
+function takenFrom(part: Part | undefined): ReadonlyMap<string, string> {
+  if (!part) return new Map()
+  const shelf = 'prices' in part ? (part.prices ?? []) : []
+  const sums = new Map<string, string>(shelf.map(({ campaign, to }) => [campaign, to]))
+  for (const { campaign, amount } of part.adjustments) sums.set(campaign, plus(sums.get(campaign), amount))
+  return sums
+}
+
+/** Under "kind name", since a wallet may be called as a programme is. */
+function gainsOf({ points, cashback, coupons, perks }: Result): ReadonlyMap<string, string> {
+  const sums = new Map<string, string>()
+  const gain = (what: Gain, name: string, amount: string): void => {
+    const key = `${what} ${name}`
+    sums.set(key, plus(sums.get(key), amount))
+  }
+  for (const each of points) gain('points', each.program, each.points)
+  for (const each of cashback) gain('cashback', each.wallet, each.amount)
+  for (const each of coupons) gain('coupon', each.pool, String(each.count))
+  for (const each of perks) gain('perk', each.perk, String(each.count))
+  return sums
+}
+
+/** Decimals of the same number of digits. */
+function plus(a: string | undefined, b: string): string {
+  if (a === undefined) return b
+  const digits = b.split('.')[1]?.length ?? 0
+  return formatMinor((wholeMinorUnits(a, digits) ?? 0) + (wholeMinorUnits(b, digits) ?? 0), digits)
+}
+
+function changedAmounts(
+  old: ReadonlyMap<string, string>,
+  now: ReadonlyMap<string, string>,
+): (readonly [string, Changed])[] {
+  return [...new Set([...now.keys(), ...old.keys()])].flatMap((name) =>
+    old.get(name) === now.get(name) ? [] : [[name, changed(old.get(name), now.get(name))] as const],
+  )
+}
+
+const changed = (before: string | undefined, after: string | undefined): Changed => ({
+  ...(before !== undefined && { before }),
+  ...(after !== undefined && { after }),
+})

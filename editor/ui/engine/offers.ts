@@ -1,0 +1,165 @@
+/** What the customer of the open cart could get beside what they get already, each with the change that brings it. */
+import type { Campaign, Product, Rules, Selector } from '../../../src/compile/rules.ts'
+import type { Cart } from '../../../src/evaluate/cart.ts'
+import { CartError } from '../../../src/evaluate/cart-error.ts'
+import type { Evaluator } from '../../../src/evaluate/evaluate.ts'
+import { factsIn } from '../../../src/evaluate/facts-in.ts'
+import { type Available, offersFor } from '../../../src/evaluate/offers.ts'
+import { divide, type Fraction, multiply, parseDecimal, toDecimal } from '../../../src/money/fraction.ts'
+import { facts } from '../../../src/syntax/facts.ts'
+import { type CartChange, withChange } from './cart-change.ts'
+import type { EngineState } from './engine.ts'
+
+export interface Offer extends Available {
+  /** What brings it, found by trying. */
+  readonly change?: CartChange
+}
+
+export interface OffersView {
+  /** What the cart gets as it is. */
+  readonly applied: readonly { readonly campaign: string; readonly title?: string; readonly discount: string }[]
+  /** The nearest first: what is to be chosen, what one threshold is missing for, everything else. */
+  readonly offers: readonly Offer[]
+}
+
+/** Carts tried in all for one answer: it comes in a pause of typing, and must not make the next key wait. */
+const mostTries = 60
+
+/** Undefined without a cart, or for one that the rules refuse. */
+export function offersOf({ ready, cart }: EngineState): OffersView | undefined {
+  if (!ready || !cart) return undefined
+  const { evaluator } = ready
+  try {
+    const { applied, available } = offersFor(evaluator, cart)
+    let tries = mostTries
+    const offers = available
+      .toSorted((a, b) => distance(a) - distance(b))
+      .map((offer): Offer => {
+        for (const change of changesFor(offer, cart, evaluator.rules)) {
+          if (--tries < 0) break
+          if (brings(offer.campaign, withChange(cart, change), evaluator)) return { ...offer, change }
+        }
+        return offer
+      })
+    return { applied: applied.map((entry) => ({ ...entry, ...titleOf(entry.campaign, evaluator.rules) })), offers }
+  } catch (error) {
+    if (error instanceof CartError) return undefined
+    throw error
+  }
+}
+
+function titleOf(campaign: string, { campaigns }: Rules): { readonly title?: string } {
+  const title = campaigns.find(({ name }) => name === campaign)?.texts.title
+  return title === undefined ? {} : { title }
+}
+
+const distance = ({ how, missing }: Available): number => (how === 'choose' ? 0 : missing ? 1 : how === 'reach' ? 2 : 3)
+
+function brings(campaign: string, cart: Cart, evaluator: Evaluator): boolean {
+  try {
+    return evaluator.run(cart, { reasons: false }).applied.some((entry) => entry.campaign === campaign)
+  } catch (error) {
+    if (error instanceof CartError) return false
+    throw error
+  }
+}
+
+/** Likely changes, the cheapest first. */
+function changesFor({ how, campaign: name, missing }: Available, cart: Cart, rules: Rules): CartChange[] {
+  if (how === 'choose') return [{ kind: 'choose', campaign: name }]
+  const campaign = rules.campaigns.find((each) => each.name === name)
+  if (!campaign) return []
+  const more = missing ? moreOfLines(missing, cart, rules) : []
+  return [...more, ...otherPayments(campaign, cart), ...newGoods(campaign, missing, cart, rules)]
+}
+
+type Missing = NonNullable<Available['missing']>
+
+/** So many units more of each line in turn as make up for what is missing. */
+function moreOfLines(missing: Missing, { lines }: Cart, rules: Rules): CartChange[] {
+  const raised = lines.flatMap((line, place) => {
+    const price = parseDecimal(line.price ?? productOf(line.sku, rules)?.price ?? '')
+    const now = parseDecimal(line.quantity)
+    const units = price && unitsFor(missing, price)
+    if (!now || !units) return []
+    const quantity = toDecimal({ n: now.n + units * now.d, d: now.d })
+    const change = { kind: 'quantity', line: place, sku: line.sku, quantity: quantity ?? line.quantity } as const
+    return [{ change, cost: multiply(price, { n: units, d: 1n }) }]
+  })
+  return raised.sort((a, b) => Number(a.cost.n * b.cost.d - b.cost.n * a.cost.d)).map(({ change }) => change)
+}
+
+function unitsFor({ fact, amount }: Missing, price: Fraction): bigint | undefined {
+  const missing = parseDecimal(amount)
+  const type = Object.entries(facts).find(([kind]) => kind === fact)?.[1].type
+  if (!missing || (type === 'money' && price.n === 0n)) return undefined
+  const units = type === 'money' ? divide(missing, price) : missing
+  return (units.n + units.d - 1n) / units.d
+}
+
+function otherPayments({ when }: Campaign, { payment }: Cart): CartChange[] {
+  const named = when ? factsIn(when).flatMap(({ fact, names = [] }) => (fact === 'payment' ? names : [])) : []
+  return named.filter((name) => name !== payment).map((name) => ({ kind: 'payment', payment: name }))
+}
+
+/** Goods that the campaign names and the cart lacks, from the catalogue. */
+function newGoods(campaign: Campaign, missing: Missing | undefined, cart: Cart, rules: Rules): CartChange[] {
+  const there = new Set(cart.lines.map(({ sku }) => sku))
+  const fitting = selectorsIn(campaign).flatMap((selector) => goodsOf(selector, rules, there))
+  return [...new Set(fitting)].slice(0, 4).flatMap((sku): CartChange[] => {
+    const price = parseDecimal(productOf(sku, rules)?.price ?? '')
+    const units = missing && price ? unitsFor(missing, price) : 1n
+    return units === undefined ? [] : [{ kind: 'add', sku, quantity: String(units) }]
+  })
+}
+
+type NamedGoods = Extract<Selector, { names: readonly string[] }>
+
+/** Every selector by name in what must hold and in what is given. */
+function selectorsIn(part: unknown): NamedGoods[] {
+  if (Array.isArray(part)) return part.flatMap(selectorsIn)
+  if (typeof part !== 'object' || part === null) return []
+  if ('kind' in part && part.kind === 'not') return []
+  const own = isNamedGoods(part) ? [part] : []
+  return [...own, ...Object.values(part).flatMap(selectorsIn)]
+}
+
+const namedKinds: readonly unknown[] = ['sku', 'category', 'brand', 'label', 'products']
+
+const isNamedGoods = (part: object): part is NamedGoods =>
+  'kind' in part && namedKinds.includes(part.kind) && 'names' in part && Array.isArray(part.names)
+
+/** A few SKUs with a price that a selector takes. */
+function goodsOf({ kind, names }: NamedGoods, rules: Rules, without: ReadonlySet<string>): string[] {
+  const isNew = (sku: string): boolean => !without.has(sku) && productOf(sku, rules)?.price !== undefined
+  if (kind === 'sku') return names.filter(isNew).slice(0, 2)
+  if (kind === 'products') {
+    return names.flatMap((name) => {
+      const set = Object.hasOwn(rules.products, name) ? rules.products[name] : undefined
+      // A set may be made of other sets, but the checker lets none be made of itself.
+      return selectorsIn(set).flatMap((selector) => goodsOf(selector, rules, without))
+    })
+  }
+  const found: string[] = []
+  for (const [sku, product] of Object.entries(rules.catalogue)) {
+    if (isNew(sku) && takes(kind, names, product)) found.push(sku)
+    if (found.length === 2) break
+  }
+  return found
+}
+
+function takes(kind: 'category' | 'brand' | 'label', names: readonly string[], product: Product): boolean {
+  switch (kind) {
+    case 'category':
+      return (product.categories ?? []).some((path) =>
+        names.some((name) => path === name || path.startsWith(`${name}/`)),
+      )
+    case 'brand':
+      return product.brand !== undefined && names.includes(product.brand)
+    case 'label':
+      return (product.labels ?? []).some((label) => names.includes(label))
+  }
+}
+
+const productOf = (sku: string, { catalogue }: Rules): Product | undefined =>
+  Object.hasOwn(catalogue, sku) ? catalogue[sku] : undefined
