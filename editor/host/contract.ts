@@ -64,9 +64,11 @@ const mark = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('no-longer-touched') }),
   z.object({ kind: z.literal('below-cost'), side: z.enum(['a', 'b']) }),
   z.object({ kind: z.literal('campaign'), campaign: z.string(), side: z.enum(['a', 'b']) }),
-  z.object({ kind: z.literal('lost'), campaign: z.string(), by: z.string().optional(), side: z.enum(['a', 'b']) }),
+  /** Without `by`: whatever it lost its turn to; null: not to one campaign alone. */
+  z.object({ kind: z.literal('lost'), campaign: z.string(), by: z.string().nullish(), side: z.enum(['a', 'b']) }),
   z.object({ kind: z.literal('near'), campaign: z.string(), side: z.enum(['a', 'b']) }),
   z.object({ kind: z.literal('together'), campaigns: z.tuple([z.string(), z.string()]), side: z.enum(['a', 'b']) }),
+  /** Both are in it. */
   z.object({ kind: z.literal('days'), first: day, last: day }),
   z.object({ kind: z.literal('breakdown'), by: z.string(), row: z.string() }),
   /** Minor units, as in `DistributionBar`. */
@@ -120,8 +122,8 @@ export const requests = {
   historyValues: z.object({}),
   /** An order as the cart it was, with its customer and what was used as they stood then under these rules. */
   orderAsCart: z.object({ order: z.string(), rules }),
-  /** A customer as they stand after the last order. */
-  customerFor: z.object({ customer: z.string() }),
+  /** A customer as they stand after the last order; with rules, with those of their attributes that the rules declare. */
+  customerFor: z.object({ customer: z.string(), rules: rules.optional() }),
   /** A look into a file of orders before it is imported. */
   examineOrders: z.object({ file: path }),
   /** What the first rows become under a mapping. */
@@ -274,6 +276,7 @@ export interface Answers {
   browse: {
     readonly folder: string
     readonly parent?: string
+    /** Names, not paths. */
     readonly folders: readonly string[]
     readonly files: readonly string[]
     readonly hasRules: boolean
@@ -348,11 +351,15 @@ export interface HostFailure {
 export type HostEvent =
   | {
       readonly event: 'files-changed'
+      /** Those whose text is another than the window has. */
       readonly files: readonly WorkspaceFile[]
       readonly removed: readonly string[]
+      /** All of them, as are the carts. */
       readonly imports: readonly (readonly [key: string, file: ImportedFile])[]
       readonly carts: readonly WorkspaceCart[]
     }
+  /** Orders were imported or made up, or the history was read only after the folder had opened. */
+  | { readonly event: 'history-changed'; readonly history: HistoryInfo | null }
   | { readonly event: 'workspace-gone'; readonly message: string }
   /** The host died and is there again, with nothing open: what was open must be opened again. */
   | { readonly event: 'host-restarted' }

@@ -1,5 +1,6 @@
 /** What a scenario may be named as: the rules as they are, a `scenario` block, another folder, compiled rules, a git revision. */
 import { stat } from 'node:fs/promises'
+import { resolve } from 'node:path'
 import { revisionOf } from './git.ts'
 import { SourceError } from './source-error.ts'
 
@@ -12,16 +13,22 @@ export type Source =
 
 /**
  * Finds out what a name means, in this order: `.` is the workspace, then a scenario of it, then a folder or file, then a git
- * revision. `scenario:NAME` and `git:REVISION` say which is meant.
+ * revision. `scenario:NAME` and `git:REVISION` say which is meant. Paths are meant from `from`, or from where the program runs.
  */
-export async function readSource(text: string, workspace: string, scenarios: readonly string[]): Promise<Source> {
+export async function readSource(
+  text: string,
+  workspace: string,
+  scenarios: readonly string[],
+  from?: string,
+): Promise<Source> {
   if (text === '.') return { kind: 'as-is' }
   const [, kind, name] = /^(scenario|git):(.*)$/s.exec(text) ?? []
   if (kind === 'git') return revision(name ?? '', workspace)
   if (kind === 'scenario') return declared(name ?? '', scenarios)
   if (scenarios.includes(text)) return { kind: 'scenario', scenario: text }
-  const stats = await stat(text).catch(() => undefined)
-  if (stats) return { kind: stats.isDirectory() ? 'folder' : 'compiled', path: text }
+  const path = from === undefined ? text : resolve(from, text)
+  const stats = await stat(path).catch(() => undefined)
+  if (stats) return { kind: stats.isDirectory() ? 'folder' : 'compiled', path }
   return revision(text, workspace, scenarios)
 }
 

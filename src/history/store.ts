@@ -28,8 +28,7 @@ export interface OpenOptions {
   readonly migrations?: readonly Migration[]
 }
 
-/** Where a workspace keeps its history. */
-export const historyIn = (workspace: string): string => `${workspace.replace(/[/\\]+$/, '')}/.cartwright/history.db`
+export { historyIn } from './history-in.ts'
 
 /**
  * Opens the history, or begins one with its folder. After a crash the whole file is looked through first. A file written by

@@ -6,6 +6,8 @@ import type { Session } from '../session.ts'
 import { browse, makeFolder } from './browse.ts'
 import { deleteCart, saveCart } from './carts.ts'
 import { deleteFile, exportFile, readImport, renameFile, saveFile } from './files.ts'
+import { customerFor, customers, historyInfo, historyValues, orderAsCart, orders } from './history.ts'
+import { examineOrders, generateHistory, importOrders, previewImport } from './imports.ts'
 import { keepDrafts, keepSettings, keepState } from './keep.ts'
 import { forgetRecent, start } from './start.ts'
 import { closeWorkspace, openSample, openWorkspace } from './workspace.ts'
@@ -47,16 +49,16 @@ export const handlers: { readonly [Name in RequestName]: Handler<Name> } = {
   revisions: later,
   rulesOf: later,
 
-  historyInfo: later,
-  orders: later,
-  customers: later,
-  historyValues: later,
-  orderAsCart: later,
-  customerFor: later,
-  examineOrders: later,
-  previewImport: later,
-  importOrders: later,
-  generateHistory: later,
+  historyInfo,
+  orders,
+  customers,
+  historyValues,
+  orderAsCart,
+  customerFor,
+  examineOrders,
+  previewImport,
+  importOrders,
+  generateHistory,
 
   compare: later,
   comparisonOrders: later,

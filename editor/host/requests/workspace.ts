@@ -1,16 +1,25 @@
+import { access } from 'node:fs/promises'
+import type { HistoryInfo } from '../../../src/history/info.ts'
 import type { OpenedWorkspace } from '../contract.ts'
-import { copyOfSample } from '../samples.ts'
+import { Refusal } from '../failure.ts'
+import { readHistoryInfo, tellHistory } from '../history-info.ts'
+import { copyOfSample, type SampleCopy } from '../samples.ts'
 import type { Session } from '../session.ts'
-import { openWorkspace as open } from '../workspace/open.ts'
+import { type OpenWorkspace, openWorkspace as open } from '../workspace/open.ts'
 import type { Handler } from './index.ts'
 
 const mostRecent = 12
+/** A long history must not keep the text from being seen. Milliseconds. */
+const patience = 700
 
-export const openWorkspace: Handler<'openWorkspace'> = ({ folder }, { session }) => openIn(session, folder)
+export const openWorkspace: Handler<'openWorkspace'> = async ({ folder }, { session }) =>
+  (await openIn(session, folder)).opened
 
 export const openSample: Handler<'openSample'> = async ({ name }, { session }) => {
-  const { folder } = await copyOfSample(name, session.home.samples)
-  return openIn(session, folder)
+  const copy = await copyOfSample(name, session.home.samples)
+  const { workspace, opened } = await openIn(session, copy.folder)
+  if (copy.isNew) void fill(session, workspace, copy)
+  return opened
 }
 
 export const closeWorkspace: Handler<'closeWorkspace'> = async (_, { session }) => {
@@ -19,7 +28,12 @@ export const closeWorkspace: Handler<'closeWorkspace'> = async (_, { session }) 
   return null
 }
 
-async function openIn(session: Session, folder: string): Promise<OpenedWorkspace> {
+interface Opened {
+  readonly workspace: OpenWorkspace
+  readonly opened: OpenedWorkspace
+}
+
+async function openIn(session: Session, folder: string): Promise<Opened> {
   const { workspace, opened } = await open(folder, session.home, session.tell)
   await session.put(workspace)
   const now = { folder: workspace.root, name: workspace.name, opened: new Date().toISOString() }
@@ -27,5 +41,39 @@ async function openIn(session: Session, folder: string): Promise<OpenedWorkspace
     last: workspace.root,
     folders: [now, ...folders.filter((each) => each.folder !== workspace.root)].slice(0, mostRecent),
   }))
-  return opened
+  const history = await historyNow(session, workspace)
+  return { workspace, opened: { ...opened, ...(history && { history }) } }
 }
+
+/** Undefined where there is none, or where reading it takes longer: then the window hears of it later. */
+async function historyNow(session: Session, workspace: OpenWorkspace): Promise<HistoryInfo | undefined> {
+  const isThere = await access(workspace.history).then(
+    () => true,
+    () => false,
+  )
+  if (!isThere) return undefined
+  const info = readHistoryInfo(workspace)
+  const inTime = await Promise.race([info.catch(() => null), after(patience)])
+  if (inTime === undefined) void info.then(() => tellHistory(session, workspace)).catch(unheard)
+  return inTime ?? undefined
+}
+
+/** A sample has orders to look at from the start: the same ones for everybody. */
+async function fill(session: Session, workspace: OpenWorkspace, { sample }: SampleCopy): Promise<void> {
+  const { root, history, threads } = workspace
+  const { from, until } = sample
+  try {
+    await threads.jobs.run('fillSample', { folder: root, path: history, orders: 4000, from, until })
+    await tellHistory(session, workspace)
+  } catch (error) {
+    unheard(error)
+  }
+}
+
+/** Nobody waits for an answer; whoever asks for the history hears what is wrong with it. */
+function unheard(error: unknown): void {
+  if (!(error instanceof Refusal)) process.stderr.write(`${String(error)}\n`)
+}
+
+const after = (milliseconds: number): Promise<undefined> =>
+  new Promise((resolve) => setTimeout(() => resolve(undefined), milliseconds).unref())

@@ -2,11 +2,13 @@
 import { lstat, stat } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { type ImportedFile, importKey } from '../../../src/check/imports.ts'
+import { historyIn } from '../../../src/history/history-in.ts'
 import { parse } from '../../../src/syntax/parse.ts'
 import { importsOf, loadWorkspace, readImport } from '../../../src/workspace/load.ts'
 import { largestPromo, readText } from '../../../src/workspace/text.ts'
 import type { HostEvent, OpenedWorkspace, WorkspaceFile } from '../contract.ts'
 import type { Home, WorkspaceHome } from '../home/home.ts'
+import { newThreads, type Threads } from '../threads/threads.ts'
 import { branchOf } from './branch.ts'
 import { cartNameOf, readCartAt, readCarts } from './carts.ts'
 import { versionOf } from './version.ts'
@@ -17,6 +19,9 @@ export interface OpenWorkspace {
   readonly root: string
   readonly name: string
   readonly home: WorkspaceHome
+  /** The file of its order history, which need not be there. */
+  readonly history: string
+  readonly threads: Threads
   /** What the window knows of it. */
   readonly known: Known
   close(): Promise<void>
@@ -75,6 +80,7 @@ export async function openWorkspace(folder: string, home: Home, tell: (event: Ho
     onGone: () =>
       tell({ event: 'workspace-gone', message: `the folder \`${root}\` is gone: it was moved, renamed or deleted` }),
   })
+  const threads = newThreads()
   const name = basename(root)
   const notices = loaded.diagnostics
     .filter(({ code }) => code === 'link-outside' || code === 'unreadable-file')
@@ -88,7 +94,17 @@ export async function openWorkspace(folder: string, home: Home, tell: (event: Ho
     }
   }
   return {
-    workspace: { root, name, home: own, known, close: watching.close },
+    workspace: {
+      root,
+      name,
+      home: own,
+      history: historyIn(root),
+      threads,
+      known,
+      close: async () => {
+        await Promise.all([watching.close(), threads.end()])
+      },
+    },
     opened: {
       root,
       name,

@@ -24,21 +24,22 @@ export async function readJsonLines(file: Examined, options: Options, taker: Tak
     input: Readable.from(textOf(file, options.onBytes)),
     crlfDelay: Number.POSITIVE_INFINITY,
   })
-  const take = options.isRows ? rowsOf(taker) : taker.value
+  const take = options.isRows ? rowsFromJson(taker) : taker.value
   let number = 0
   try {
     for await (const text of lines) {
       number++
       if (text.trim() === '') continue
       options.signal?.throwIfAborted()
-      take(parsed(number === 1 ? text.replace(/^\uFEFF/, '') : text), text, number)
+      take(parsedJson(number === 1 ? text.replace(/^\uFEFF/, '') : text), text, number)
     }
   } catch (error) {
     throw fileError(error, file.path)
   }
 }
 
-function parsed(text: string): unknown {
+/** Undefined for what is no JSON. */
+export function parsedJson(text: string): unknown {
   try {
     return JSON.parse(text)
   } catch {
@@ -47,7 +48,7 @@ function parsed(text: string): unknown {
 }
 
 /** The first object's keys are the columns. */
-function rowsOf(taker: Taker): JsonTaker['value'] {
+export function rowsFromJson(taker: Taker): JsonTaker['value'] {
   let columns: readonly string[] | undefined
   return (json, text, line) => {
     const row = typeof json === 'object' && json !== null ? (json as Record<string, unknown>) : undefined

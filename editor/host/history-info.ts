@@ -1,0 +1,24 @@
+import type { HistoryInfo } from '../../src/history/info.ts'
+import type { Call } from './answer.ts'
+import { Refusal } from './failure.ts'
+import type { Session } from './session.ts'
+import type { OpenWorkspace } from './workspace/open.ts'
+
+/** Null where there is no history yet. */
+export async function readHistoryInfo(
+  { history, threads }: OpenWorkspace,
+  call?: Partial<Call>,
+): Promise<HistoryInfo | null> {
+  try {
+    return await threads.tables.run('historyInfo', { path: history }, call)
+  } catch (error) {
+    if (error instanceof Refusal && error.code === 'no-history') return null
+    throw error
+  }
+}
+
+/** Lets the window know how the history of a workspace stands now, if it is still the one that is open. */
+export async function tellHistory(session: Session, workspace: OpenWorkspace): Promise<void> {
+  const history = await readHistoryInfo(workspace)
+  if (session.workspace() === workspace) session.tell({ event: 'history-changed', history })
+}

@@ -1,0 +1,30 @@
+import { readHistoryInfo } from '../history-info.ts'
+import { openedIn } from '../session.ts'
+import type { Handler } from './index.ts'
+
+export const historyInfo: Handler<'historyInfo'> = (_, { session, ...call }) => readHistoryInfo(openedIn(session), call)
+
+export const orders: Handler<'orders'> = (asked, { session, ...call }) => {
+  const { history, threads } = openedIn(session)
+  return threads.tables.run('orders', { path: history, ...asked }, call)
+}
+
+export const customers: Handler<'customers'> = (asked, { session, ...call }) => {
+  const { history, threads } = openedIn(session)
+  return threads.tables.run('customers', { path: history, ...asked }, call)
+}
+
+export const historyValues: Handler<'historyValues'> = (_, { session, ...call }) => {
+  const { history, threads } = openedIn(session)
+  return threads.tables.run('historyValues', { path: history }, call)
+}
+
+export const orderAsCart: Handler<'orderAsCart'> = (asked, { session, ...call }) => {
+  const { history, threads } = openedIn(session)
+  return threads.tables.run('orderAsCart', { path: history, ...asked }, call)
+}
+
+export const customerFor: Handler<'customerFor'> = ({ customer, rules }, { session, ...call }) => {
+  const { history, threads } = openedIn(session)
+  return threads.tables.run('customerFor', { path: history, customer, ...(rules && { rules }) }, call)
+}

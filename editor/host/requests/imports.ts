@@ -1,0 +1,33 @@
+import { tellHistory } from '../history-info.ts'
+import { openedIn } from '../session.ts'
+import type { Handler } from './index.ts'
+
+export const examineOrders: Handler<'examineOrders'> = ({ file }, { session, ...call }) =>
+  openedIn(session).threads.jobs.run('examineOrders', { file }, call)
+
+export const previewImport: Handler<'previewImport'> = ({ file, mapping }, { session, ...call }) =>
+  openedIn(session).threads.jobs.run('previewImport', { file, mapping }, call)
+
+export const importOrders: Handler<'importOrders'> = async (asked, { session, ...call }) => {
+  const workspace = openedIn(session)
+  const summary = await workspace.threads.jobs.run('importOrders', { path: workspace.history, ...asked }, call)
+  await tellHistory(session, workspace)
+  return summary
+}
+
+export const generateHistory: Handler<'generateHistory'> = async (asked, { session, ...call }) => {
+  const workspace = openedIn(session)
+  const made = { path: workspace.history, ...asked, ...lastYear(new Date()) }
+  const generated = await workspace.threads.jobs.run('generateHistory', made, call)
+  await tellHistory(session, workspace)
+  return generated
+}
+
+/** The twelve months up to a day, it included. */
+function lastYear(now: Date): { readonly from: string; readonly until: string } {
+  const day = (date: Date): string => date.toISOString().slice(0, 10)
+  const until = new Date(now.getTime() + 86_400_000)
+  const from = new Date(until)
+  from.setUTCFullYear(until.getUTCFullYear() - 1)
+  return { from: day(from), until: day(until) }
+}

@@ -1,0 +1,125 @@
+import { loadRules } from '../../../src/compare/load-rules.ts'
+import { rulesAtHand } from '../../../src/compile/rules-at-hand.ts'
+import { orderRows } from '../../../src/history/browse/orders.ts'
+import { openRows } from '../../../src/history/browse/rows-file.ts'
+import { HistoryError } from '../../../src/history/error.ts'
+import { generateHistory as generate } from '../../../src/history/generate/generate.ts'
+import { importFile } from '../../../src/history/import/import-file.ts'
+import { checkCurrency, checkTimezone, readMapping } from '../../../src/history/import/mapping.ts'
+import { lookInto, tryMapping } from '../../../src/history/import/preview.ts'
+import { type History, openHistory } from '../../../src/history/store.ts'
+import type { Answers } from '../contract.ts'
+import type { TaskCall } from './tasks.ts'
+
+export function examineOrders(
+  { file }: { readonly file: string },
+  { signal }: TaskCall,
+): Promise<Answers['examineOrders']> {
+  return lookInto(file, signal)
+}
+
+interface Mapped {
+  readonly file: string
+  readonly mapping?: unknown
+}
+
+const ordersShown = 50
+
+export function previewImport({ file, mapping }: Mapped, { signal }: TaskCall): Promise<Answers['previewImport']> {
+  const read = mapping === undefined || mapping === null ? undefined : readMapping(mapping, 'of this file')
+  return tryMapping(
+    file,
+    read,
+    (history, { refused, ignored }) => {
+      const rows = openRows(history)
+      try {
+        const page = { offset: 0, limit: ordersShown }
+        return { orders: orderRows(rows, {}, { by: 'at', descending: false }, page).rows, refused, ignored }
+      } finally {
+        rows.close()
+      }
+    },
+    signal,
+  )
+}
+
+interface Import extends Mapped {
+  /** The history's file. */
+  readonly path: string
+  readonly currency?: string | undefined
+  readonly timezone?: string | undefined
+}
+
+export async function importOrders(
+  { path, file, mapping, currency, timezone }: Import,
+  { signal, progress }: TaskCall,
+): Promise<Answers['importOrders']> {
+  if (currency !== undefined) checkCurrency(currency)
+  if (timezone !== undefined) checkTimezone(timezone)
+  return withHistory(path, (history) =>
+    importFile(history, file, {
+      ...(mapping !== undefined && mapping !== null && { mapping: readMapping(mapping, 'of this file') }),
+      currency: currency?.toUpperCase(),
+      timezone,
+      signal,
+      onProgress: ({ bytes, size }) => progress({ done: bytes, of: size, what: 'bytes' }),
+    }),
+  )
+}
+
+interface MadeUp {
+  readonly path: string
+  readonly rules: unknown
+  readonly orders: number
+  readonly seed: number
+  /** Local days; `until` is exclusive. */
+  readonly from: string
+  readonly until: string
+}
+
+export function generateHistory(
+  { path, rules: json, orders, seed, from, until }: MadeUp,
+  { progress, isStopped }: TaskCall,
+): Promise<Answers['generateHistory']> {
+  const rules = rulesAtHand(json)
+  return withHistory(path, (history) =>
+    generate(history, {
+      orders,
+      seed,
+      from,
+      until,
+      currency: rules.currency,
+      timezone: rules.zone.name,
+      rules,
+      onProgress: (done) => {
+        if (isStopped()) throw new HistoryError('cancelled', 'this was stopped; nothing was changed')
+        progress({ done, of: orders, what: 'orders' })
+      },
+    }),
+  )
+}
+
+interface SampleOrders {
+  readonly folder: string
+  readonly path: string
+  readonly orders: number
+  readonly from: string
+  readonly until: string
+}
+
+export async function fillSample(
+  { folder, ...made }: SampleOrders,
+  call: TaskCall,
+): Promise<Answers['generateHistory']> {
+  const { rules } = await loadRules(folder)
+  return generateHistory({ ...made, rules, seed: 1 }, call)
+}
+
+async function withHistory<T>(path: string, use: (history: History) => T | Promise<T>): Promise<T> {
+  const history = openHistory(path)
+  try {
+    return await use(history)
+  } finally {
+    history.close()
+  }
+}

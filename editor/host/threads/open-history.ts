@@ -1,0 +1,56 @@
+/** The history that tasks read: opened once a thread, with the rows that tables show. */
+import { existsSync, statSync } from 'node:fs'
+import { keyOf, openRows, type Rows } from '../../../src/history/browse/rows-file.ts'
+import { HistoryError } from '../../../src/history/error.ts'
+import { type History, openHistory } from '../../../src/history/store.ts'
+import type { TaskCall } from './tasks.ts'
+
+interface Opened {
+  readonly history: History
+  /** Of the file itself: another file may come in its place. */
+  readonly inode: number
+  rows?: Rows
+}
+
+const opened = new Map<string, Opened>()
+
+/** Throws a `HistoryError` with the code `no-history` where there is none. */
+export function historyAt(path: string): History {
+  return openedAt(path).history
+}
+
+/** Makes the rows where the history has changed since. */
+export function rowsAt(path: string, { progress, isStopped }: Pick<TaskCall, 'progress' | 'isStopped'>): Rows {
+  const known = openedAt(path)
+  if (known.rows?.key === keyOf(known.history)) return known.rows
+  known.rows?.close()
+  delete known.rows
+  known.rows = openRows(known.history, {
+    onProgress: (done, of) => progress({ done, of, what: 'orders' }),
+    isStopped,
+  })
+  return known.rows
+}
+
+function openedAt(path: string): Opened {
+  const known = opened.get(path)
+  const inode = statSync(path, { throwIfNoEntry: false })?.ino
+  if (known !== undefined && known.inode === inode) return known
+  known?.rows?.close()
+  known?.history.close()
+  opened.delete(path)
+  const anew = { history: openForReading(path), inode: statSync(path).ino }
+  opened.set(path, anew)
+  return anew
+}
+
+/** A history of an older cartwright is brought up to date first. */
+function openForReading(path: string): History {
+  try {
+    return openHistory(path, { readonly: true })
+  } catch (error) {
+    if (!(error instanceof HistoryError) || error.code !== 'read-only' || !existsSync(path)) throw error
+    openHistory(path).close()
+    return openHistory(path, { readonly: true })
+  }
+}

@@ -1,0 +1,28 @@
+/** Everything that a thread of the host can do: one list. */
+import type { Call } from '../answer.ts'
+import { customerFor, orderAsCart } from './customers-and-carts.ts'
+import { customers, historyInfo, historyValues, orders } from './history.ts'
+import { examineOrders, fillSample, generateHistory, importOrders, previewImport } from './imports.ts'
+
+export interface TaskCall extends Call {
+  /** For work that takes long without a pause, in which no signal would be heard. */
+  readonly isStopped: () => boolean
+}
+
+export const tasks = {
+  historyInfo,
+  orders,
+  customers,
+  historyValues,
+  orderAsCart,
+  customerFor,
+  examineOrders,
+  previewImport,
+  importOrders,
+  generateHistory,
+  fillSample,
+} as const
+
+export type TaskName = keyof typeof tasks
+export type Task<Name extends TaskName> = (typeof tasks)[Name]
+export type Given<Name extends TaskName> = Parameters<Task<Name>>[0]

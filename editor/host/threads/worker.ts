@@ -1,0 +1,23 @@
+/** A thread: runs tasks, and keeps what they leave behind for the next ones. */
+import { parentPort } from 'node:worker_threads'
+import { answerOver } from '../answer.ts'
+import { Refusal } from '../failure.ts'
+import { type TaskCall, type TaskName, tasks } from './tasks.ts'
+
+interface Sent {
+  readonly given: unknown
+  readonly flag: Int32Array
+}
+
+if (parentPort !== null) {
+  const port = parentPort
+  answerOver({ send: (message) => port.postMessage(message), listen: (hear) => port.on('message', hear) }, run)
+}
+
+function run(name: string, params: unknown, call: Omit<TaskCall, 'isStopped'>): unknown {
+  if (!Object.hasOwn(tasks, name)) throw new Refusal('broken', `there is no task \`${name}\``)
+  // Sent by `thread.ts` alone, which takes only what the task is written for.
+  const task = tasks[name as TaskName] as (given: unknown, call: TaskCall) => unknown
+  const { given, flag } = params as Sent
+  return task(given, { ...call, isStopped: () => Atomics.load(flag, 0) === 1 })
+}

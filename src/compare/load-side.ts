@@ -1,0 +1,56 @@
+/** Loads what a side of a comparison names. */
+import type { Program } from '../check/program.ts'
+import { compile } from '../compile/compile.ts'
+import type { Rules } from '../compile/rules.ts'
+import type { Workspace } from '../workspace/load.ts'
+import { withRevision } from './git.ts'
+import { nameOf, readSource, type Source } from './sources.ts'
+
+export interface LoadedRules {
+  readonly rules: Rules
+  /** What the rules were compiled from; absent for rules that were compiled before. */
+  readonly source?: { readonly workspace: Workspace; readonly program: Program }
+}
+
+export interface NamedRules extends LoadedRules {
+  readonly name: string
+  readonly scenario?: string
+}
+
+/** Where names are meant from, and how rules are read there. */
+export interface Surroundings {
+  /** The workspace's folder. */
+  readonly dir: string
+  /** Names of the scenarios that it declares. */
+  readonly scenarios: readonly string[]
+  /** Paths are meant from here; from where the program runs where it is left out. */
+  readonly from?: string
+  /** The rules of the workspace as they are. */
+  readonly asTheyAre: () => Promise<LoadedRules>
+  /** The rules in a folder, or in a file of compiled ones. */
+  readonly load: (path: string) => Promise<LoadedRules>
+}
+
+/** Throws `SourceError` for a name that means nothing, and what loading throws. */
+export async function loadSide(text: string, around: Surroundings): Promise<NamedRules> {
+  const source = await readSource(text, around.dir, around.scenarios, around.from)
+  return { name: nameOf(source), ...(await load(source, around)) }
+}
+
+async function load(source: Source, { dir, asTheyAre, load }: Surroundings): Promise<Omit<NamedRules, 'name'>> {
+  switch (source.kind) {
+    case 'as-is':
+      return asTheyAre()
+    case 'scenario': {
+      const { scenario } = source
+      const loaded = await asTheyAre()
+      if (loaded.source === undefined) return loaded
+      return { source: loaded.source, scenario, rules: compile(loaded.source.program, { scenario }) }
+    }
+    case 'folder':
+    case 'compiled':
+      return load(source.path)
+    case 'revision':
+      return withRevision(dir, source.commit, load)
+  }
+}

@@ -1,0 +1,63 @@
+import { inMajorUnits, localTime } from './orders.ts'
+import { anywhere, type Found, type Page, pageOf, type Where } from './pages.ts'
+import type { Rows } from './rows-file.ts'
+
+export interface CustomerFilter {
+  /** In the customer's id. */
+  readonly text?: string | undefined
+  readonly segment?: string | undefined
+}
+
+export interface CustomerSort {
+  readonly by: 'id' | 'orders' | 'spend' | 'last'
+  readonly descending: boolean
+}
+
+export interface CustomerRow {
+  readonly id: string
+  readonly segments: readonly string[]
+  readonly orders: number
+  /** What history charged for the goods of all orders; major units. */
+  readonly spend: string
+  /** Local time of the last order. */
+  readonly last?: string
+}
+
+interface Stored {
+  readonly id: string
+  readonly segments: string
+  readonly orders: number
+  readonly spend: number
+  readonly last: number | null
+  readonly offset: number | null
+}
+
+export function customerRows(rows: Rows, filter: CustomerFilter, sort: CustomerSort, page: Page): Found<CustomerRow> {
+  const found = pageOf<Stored>(rows, {
+    table: { name: 'customers', key: 'rowid' },
+    where: whereOf(filter),
+    ...sort,
+    page,
+  })
+  return {
+    total: found.total,
+    rows: found.rows.map(({ id, segments, orders, spend, last, offset }) => ({
+      id,
+      segments: JSON.parse(segments) as string[],
+      orders,
+      spend: inMajorUnits(spend, rows.digits),
+      ...(last !== null && { last: localTime(last, offset ?? 0) }),
+    })),
+  }
+}
+
+function whereOf({ text, segment }: CustomerFilter): Where {
+  const where: [string, ...string[]][] = []
+  if (text !== undefined && text.trim() !== '') where.push([`id LIKE ? ESCAPE '\\'`, anywhere(text.trim())])
+  if (segment !== undefined) {
+    // The text is found quickly; that it is a segment, and not part of one's name, is looked at where it was found.
+    const inList = 'EXISTS (SELECT 1 FROM json_each(segments) s WHERE s.value = ?)'
+    where.push([`instr(segments, ?) > 0 AND ${inList}`, JSON.stringify(segment), segment])
+  }
+  return where
+}

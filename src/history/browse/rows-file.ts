@@ -1,0 +1,112 @@
+/**
+ * Orders and customers as tables show them: one row each, with what their lines come to, sorted every way a table can be. Made
+ * from the history once and kept in a file of its own beside it, so that importing stays as fast as it is; it can be deleted at
+ * any time, and is made again when the history has changed.
+ */
+import { createHash } from 'node:crypto'
+import { accessSync, constants, existsSync, mkdtempSync, readdirSync, renameSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { basename, dirname, join } from 'node:path'
+import Database from 'better-sqlite3'
+import { minorDigits } from '../../money/currencies.ts'
+import { HistoryError } from '../error.ts'
+import type { History } from '../store.ts'
+import { fillRows } from './fill-rows.ts'
+
+export interface Rows {
+  readonly db: Database.Database
+  /** What it was made of. */
+  readonly key: string
+  /** Of the history's currency. */
+  readonly digits: number
+  readonly timezone: string
+  readonly orders: number
+  readonly customers: number
+  close(): void
+}
+
+export interface MakeOptions {
+  /** Told now and then how many orders are done, of how many. */
+  readonly onProgress?: (done: number, of: number) => void
+  /** Asked now and then; what was begun is then thrown away, and `HistoryError` thrown. */
+  readonly isStopped?: () => boolean
+}
+
+/** Changes with the shape of the tables below. */
+const shape = 1
+const ending = '.rows.db'
+
+/** What the rows of a history are made of; another after every import. */
+export function keyOf({ db }: History): string {
+  const imports = db.prepare('SELECT id, sha256, mapping, orders, rejected FROM imports ORDER BY id').raw().all()
+  return createHash('sha256')
+    .update(JSON.stringify([shape, imports]))
+    .digest('hex')
+    .slice(0, 16)
+}
+
+/** Opens the rows of the history as it stands, and makes them where there are none. */
+export function openRows(history: History, options: MakeOptions = {}): Rows {
+  const key = keyOf(history)
+  const path = pathFor(history.path, key)
+  if (!existsSync(path)) {
+    const half = `${path}.${process.pid}.tmp`
+    try {
+      make(history, half, options)
+      renameSync(half, path)
+    } finally {
+      rmSync(half, { force: true })
+    }
+    removeOlder(path)
+  }
+  const db = new Database(path, { readonly: true })
+  const count = (table: 'orders' | 'customers'): number =>
+    db.prepare<[], { n: number }>(`SELECT count(*) AS n FROM ${table}`).get()?.n ?? 0
+  return {
+    db,
+    key,
+    digits: minorDigits(history.currency() ?? '') ?? 2,
+    timezone: history.timezone() ?? 'UTC',
+    orders: count('orders'),
+    customers: count('customers'),
+    close: () => db.close(),
+  }
+}
+
+let temporary: string | undefined
+
+/** Beside the history; among temporary files where that folder can't be written. */
+function pathFor(history: string, key: string): string {
+  const folder = dirname(history)
+  try {
+    accessSync(folder, constants.W_OK)
+    return join(folder, `${basename(history, '.db')}-${key}${ending}`)
+  } catch {
+    temporary ??= mkdtempSync(join(tmpdir(), 'cartwright-rows-'))
+    return join(temporary, `${key}${ending}`)
+  }
+}
+
+function removeOlder(path: string): void {
+  const prefix = basename(path).slice(0, -(16 + ending.length))
+  for (const name of readdirSync(dirname(path))) {
+    const isOlder = name.startsWith(prefix) && name.endsWith(ending) && name.length === basename(path).length
+    if (isOlder && name !== basename(path)) rmSync(join(dirname(path), name), { force: true })
+  }
+}
+
+function make(history: History, path: string, { onProgress, isStopped }: MakeOptions): void {
+  const db = new Database(path)
+  try {
+    // Nobody sees the file until it is whole.
+    db.pragma('journal_mode = OFF')
+    db.pragma('synchronous = OFF')
+    db.pragma('cache_size = -65536')
+    fillRows(db, history.path, (done, of) => {
+      if (isStopped?.()) throw new HistoryError('cancelled', 'this was stopped')
+      onProgress?.(done, of)
+    })
+  } finally {
+    db.close()
+  }
+}

@@ -1,0 +1,39 @@
+import type { Rules } from '../compile/rules.ts'
+import type { Customer } from '../evaluate/cart.ts'
+import { formatMinor } from '../money/amounts.ts'
+import { minorDigits } from '../money/currencies.ts'
+import type { History } from './store.ts'
+import { declaredAttributes, isoInstant, masterDataOf } from './to-cart.ts'
+
+interface OrderRow {
+  readonly at: number
+  readonly offset: number
+  /** Millionths. */
+  readonly paid: number
+}
+
+/**
+ * A customer as they stand after their last order, by what history charged. Undefined for one that the history does not have.
+ * Attributes come only with rules that declare them: rules refuse all others.
+ */
+export function customerNow(history: History, id: string, rules?: Rules): Customer | undefined {
+  const master = masterDataOf(history).customer(id)
+  if (master === undefined) return undefined
+  const digits = minorDigits(history.currency() ?? '') ?? 2
+  const inMajorUnits = (millionths: number): string => formatMinor(Math.round(millionths / 10 ** (6 - digits)), digits)
+  const orders = history.db
+    .prepare<[string], OrderRow>(
+      `SELECT at, offset, (SELECT coalesce(sum(paid), 0) FROM lines WHERE "order" = o.number) AS paid
+       FROM orders o WHERE customer = ? ORDER BY at, number`,
+    )
+    .all(id)
+  const { attributes, ...own } = master
+  return {
+    id,
+    ...own,
+    ...(rules && declaredAttributes('customer', attributes, rules)),
+    orders: orders.length,
+    spend: inMajorUnits(orders.reduce((sum, { paid }) => sum + paid, 0)),
+    history: orders.map(({ at, offset, paid }) => ({ at: isoInstant(at, offset), amount: inMajorUnits(paid) })),
+  }
+}

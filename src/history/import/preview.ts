@@ -1,0 +1,119 @@
+/** What the first rows of a file become under a mapping: the real import, into a history that nobody keeps. */
+import { mkdtempSync, rmSync } from 'node:fs'
+import { stat } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { HistoryError } from '../error.ts'
+import { type History, openHistory } from '../store.ts'
+import { delimiterOf, recordsOf } from './delimiter.ts'
+import { type Examined, examine } from './examine.ts'
+import { isJsonLines, parsedJson, rowsFromJson } from './json-lines.ts'
+import type { Mapping } from './mapping.ts'
+import { mappingFor } from './ready-made.ts'
+import { type Suggestion, suggestMapping } from './suggest.ts'
+import { rowTaker, type Totals } from './take-rows.ts'
+import { orderWriter } from './write-orders.ts'
+
+export interface Look {
+  readonly file: string
+  readonly bytes: number
+  readonly encoding: string
+  /** Empty for JSON Lines. */
+  readonly columns: readonly string[]
+  /** The first rows; of JSON Lines the lines themselves. */
+  readonly rows: readonly (readonly string[])[]
+  /** A ready-made mapping that fits. */
+  readonly readyMade?: { readonly name: string; readonly mapping: Mapping }
+  /** Absent for JSON Lines, which need none. */
+  readonly suggestion?: Suggestion
+}
+
+const rowsShown = 20
+
+/** Throws a `HistoryError` for a file that can't be read. */
+export async function lookInto(path: string, signal?: AbortSignal): Promise<Look> {
+  const file = await examinedOnce(path, undefined, signal)
+  const { bytes, encoding } = file
+  if (file.sample.trim() === '') throw new HistoryError('file', `\`${path}\` is empty`)
+  if (isJsonLines(file)) {
+    const lines = linesOf(file).slice(0, rowsShown)
+    return { file: path, bytes, encoding, columns: [], rows: lines.map((line) => [line]) }
+  }
+  const [columns = [], ...rows] = recordsOf(file.sample, delimiterOf(file.sample), rowsShown + 1)
+  const readyMade = mappingFor(columns)
+  return {
+    file: path,
+    bytes,
+    encoding,
+    columns,
+    rows,
+    ...(readyMade && { readyMade }),
+    suggestion: suggestMapping(file),
+  }
+}
+
+const rowsTried = 200
+
+/** Takes in the first rows, calls `use` with the history that they make, and forgets it. Without a mapping: JSON Lines. */
+export async function tryMapping<T>(
+  path: string,
+  mapping: Mapping | undefined,
+  use: (history: History, totals: Totals) => T,
+  signal?: AbortSignal,
+): Promise<T> {
+  const file = await examinedOnce(path, mapping?.file?.encoding, signal)
+  const folder = mkdtempSync(join(tmpdir(), 'cartwright-preview-'))
+  const history = openHistory(join(folder, 'history.db'))
+  try {
+    const { lastInsertRowid } = history.db
+      .prepare(
+        "INSERT INTO imports (file, sha256, mapping, rows, orders, rejected) VALUES ('preview', '', '', 0, 0, 0)",
+      )
+      .run()
+    const writer = orderWriter(history.db, Number(lastInsertRowid))
+    const taker = rowTaker(history, writer, path, mapping, { rejects: folder })
+    try {
+      give(file, mapping, taker)
+      return use(history, taker.finish())
+    } finally {
+      taker.rejects.discard()
+    }
+  } finally {
+    history.close()
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+function give(file: Examined, mapping: Mapping | undefined, taker: ReturnType<typeof rowTaker>): void {
+  if (isJsonLines(file)) {
+    const take = mapping === undefined ? taker.value : rowsFromJson(taker)
+    for (const [place, line] of linesOf(file).slice(0, rowsTried).entries()) take(parsedJson(line), line, place + 1)
+    return
+  }
+  if (mapping === undefined) throw new HistoryError('mapping', `\`${file.path}\` needs a mapping of its columns`)
+  const delimiter = mapping.file?.delimiter ?? delimiterOf(file.sample)
+  const [header = [], ...rows] = recordsOf(file.sample, delimiter, rowsTried + 1)
+  taker.header(header)
+  for (const [place, row] of rows.entries()) taker.record(row, place + 2)
+}
+
+const linesOf = ({ sample }: Examined): string[] =>
+  sample
+    .replace(/^\uFEFF/, '')
+    .split(/\r?\n/)
+    .filter((line) => line.trim() !== '')
+
+let last: { readonly key: string; readonly file: Promise<Examined> } | undefined
+
+/** Finding out the encoding reads the whole file: once, while the user tries one mapping after the other. */
+async function examinedOnce(path: string, encoding?: string, signal?: AbortSignal): Promise<Examined> {
+  const stats = await stat(path).catch(() => undefined)
+  const key = JSON.stringify([path, encoding, stats?.size, stats?.mtimeMs])
+  if (last?.key === key) return last.file
+  const file = examine(path, encoding, signal)
+  last = { key, file }
+  file.catch(() => {
+    if (last?.key === key) last = undefined
+  })
+  return file
+}

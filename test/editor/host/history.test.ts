@@ -1,0 +1,218 @@
+import { existsSync, readdirSync } from 'node:fs'
+import { appendFile, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { prepare } from '../../../src/evaluate/evaluate.ts'
+import { rulesOf } from '../../compare/shop.ts'
+import { folderWith } from '../../workspace/folder.ts'
+import { openWindow, type Window } from './window.ts'
+
+const head = 'Order;Date;Client;Article;Qty;Unit price'
+const csv = `${head}
+1001;2026-03-01 10:00;ann;DRILL;1;100,00
+1001;2026-03-01 10:00;ann;BIT;2;2,50
+1002;2026-03-02 11:30;bob;DRILL;1;90,00
+1003;2026-04-05 09:15;;BIT;10;2,50
+1004;2026-04-06 09:15;ann;NONE;one;2,50
+`
+const mapping = {
+  file: { delimiter: ';', decimal: ',' },
+  currency: { value: 'PLN' },
+  timezone: 'Europe/Warsaw',
+  order: 'Order',
+  time: { column: 'Date', format: 'yyyy-MM-dd HH:mm' },
+  customer: 'Client',
+  sku: 'Article',
+  quantity: 'Qty',
+  price: 'Unit price',
+  channel: { value: 'shop' },
+} as const
+const byTime = { by: 'at', descending: false } as const
+const page = { offset: 0, limit: 100 }
+
+/** A window on a new folder, with the CSV above beside it. */
+async function withOrders(): Promise<Window & { readonly root: string; readonly file: string }> {
+  const root = await folderWith({ 'shop.promo': 'settings { currency PLN timezone "Europe/Warsaw" }\n' })
+  const outside = await folderWith({ 'orders.csv': csv })
+  const window = await openWindow()
+  await window.ask('openWorkspace', { folder: root })
+  return { ...window, root, file: join(outside, 'orders.csv') }
+}
+
+describe('importing', () => {
+  it('looks into a file and guesses what its columns are', async () => {
+    const window = await withOrders()
+    const look = await window.ask('examineOrders', { file: window.file })
+    expect(look).toMatchObject({ encoding: 'utf-8', columns: head.split(';') })
+    expect(look.rows[0]).toEqual(['1001', '2026-03-01 10:00', 'ann', 'DRILL', '1', '100,00'])
+    expect(look.suggestion?.mapping).toMatchObject({ order: 'Order', time: { column: 'Date' }, price: 'Unit price' })
+  })
+  it('shows what the first rows become, and imports nothing', async () => {
+    const window = await withOrders()
+    const preview = await window.ask('previewImport', { file: window.file, mapping })
+    expect(preview.orders.map(({ id, at, customer, lines, paid }) => [id, at, customer, lines, paid])).toEqual([
+      ['1001', '2026-03-01 10:00', 'ann', 2, '105.00'],
+      ['1002', '2026-03-02 11:30', 'bob', 1, '90.00'],
+      ['1003', '2026-04-05 09:15', undefined, 1, '25.00'],
+    ])
+    expect(Object.values(preview.refused)).toEqual([1])
+    expect(await window.ask('historyInfo', {})).toBe(null)
+    expect(readdirSync(join(window.file, '..'))).toEqual(['orders.csv'])
+    expect(
+      (await window.failure('previewImport', { file: window.file, mapping: { ...mapping, sku: 7 } })).message,
+    ).toContain('sku')
+  })
+  it('imports, and tells the window what the history then holds', async () => {
+    const window = await withOrders()
+    const summary = await window.ask('importOrders', { file: window.file, mapping })
+    expect(summary).toMatchObject({ orders: 3, lines: 4, alreadyImported: false })
+    expect((await window.nextEvent('history-changed')).history).toMatchObject({ orders: 3, currency: 'PLN' })
+    const again = await window.ask('importOrders', { file: window.file, mapping })
+    expect(again.alreadyImported).toBe(true)
+    const opened = await window.ask('openWorkspace', { folder: window.root })
+    expect(opened.history).toMatchObject({ orders: 3, customers: 2, paid: '220.00' })
+  })
+  it('is cancelled in the middle, and leaves everything as it was', async () => {
+    const window = await withOrders()
+    await window.ask('importOrders', { file: window.file, mapping })
+    const rows = Array.from({ length: 200_000 }, (_, n) => `${2000 + n};2026-05-01 10:00;c${n % 500};A${n % 50};1;1,00`)
+    const large = join(window.root, 'large.csv')
+    await writeFile(large, `${head}\n`)
+    await appendFile(large, `${rows.join('\n')}\n`)
+    const stop = new AbortController()
+    const progress: number[] = []
+    const importing = window.ask(
+      'importOrders',
+      { file: large, mapping },
+      {
+        signal: stop.signal,
+        onProgress: ({ done, of, what }) => {
+          progress.push(done / of)
+          expect(what).toBe('bytes')
+          stop.abort()
+        },
+      },
+    )
+    await expect(importing).rejects.toMatchObject({ failure: { code: 'cancelled' } })
+    expect(progress.length).toBeGreaterThan(0)
+    expect(await window.ask('historyInfo', {})).toMatchObject({ orders: 3 })
+  })
+  it('says what is wrong with a file', async () => {
+    const window = await withOrders()
+    expect(await window.failure('examineOrders', { file: '/no/such.csv' })).toEqual({
+      code: 'refused',
+      message: 'there is no file `/no/such.csv`',
+    })
+    expect((await window.failure('importOrders', { file: window.file })).help).toBe(
+      'choose which column is what by hand',
+    )
+    expect((await window.failure('importOrders', { file: window.file, currency: 'ZZZ' })).code).toBe('refused')
+  })
+})
+
+describe('tables', () => {
+  it('are filtered, sorted and paged', async () => {
+    const window = await withOrders()
+    await window.ask('importOrders', { file: window.file, mapping })
+    const ids = async (
+      filter: object,
+      sort: { by: 'at' | 'paid' | 'lines' | 'customer'; descending: boolean } = byTime,
+    ) => (await window.ask('orders', { filter, sort, page })).rows.map(({ id }) => id)
+    expect(await ids({})).toEqual(['1001', '1002', '1003'])
+    expect(await ids({}, { by: 'paid', descending: true })).toEqual(['1001', '1002', '1003'])
+    expect(await ids({}, { by: 'lines', descending: false })).toEqual(['1002', '1003', '1001'])
+    expect(await ids({ sku: 'BIT' })).toEqual(['1001', '1003'])
+    expect(await ids({ customer: 'bob' })).toEqual(['1002'])
+    expect(await ids({ from: '2026-03-02', until: '2026-04-05' })).toEqual(['1002'])
+    expect(await ids({ paidFrom: '90', paidTo: '104.99' })).toEqual(['1002'])
+    expect(await ids({ channel: 'shop', country: 'PL' })).toEqual([])
+    expect(await ids({ text: 'drill' })).toEqual(['1001', '1002'])
+    expect(await ids({ text: '003' })).toEqual(['1003'])
+    expect(await ids({ text: '%' })).toEqual([])
+    expect(await ids({ text: "' OR 1=1 --" })).toEqual([])
+    expect(await window.ask('orders', { sort: byTime, page: { offset: 1, limit: 1 } })).toMatchObject({
+      total: 3,
+      rows: [{ id: '1002', before: '90.00', paid: '90.00', channel: 'shop' }],
+    })
+    expect((await window.failure('orders', { filter: { paidFrom: 'much' }, sort: byTime, page })).message).toBe(
+      '`much` is no amount',
+    )
+    expect(await window.ask('customers', { sort: { by: 'spend', descending: true }, page })).toEqual({
+      total: 2,
+      rows: [
+        { id: 'ann', segments: [], orders: 1, spend: '105.00', last: '2026-03-01 10:00' },
+        { id: 'bob', segments: [], orders: 1, spend: '90.00', last: '2026-03-02 11:30' },
+      ],
+    })
+    expect(await window.ask('historyValues', {})).toMatchObject({ channels: ['shop'], segments: [] })
+  })
+  it('show what was imported since', async () => {
+    const window = await withOrders()
+    expect((await window.failure('orders', { sort: byTime, page })).code).toBe('no-history')
+    await window.ask('importOrders', { file: window.file, mapping })
+    expect((await window.ask('orders', { sort: byTime, page })).total).toBe(3)
+    const more = join(window.root, 'more.csv')
+    await writeFile(more, `${head}\n1009;2026-05-05 10:00;eve;BIT;1;2,50\n`)
+    await window.ask('importOrders', { file: more, mapping })
+    expect((await window.ask('orders', { sort: byTime, page })).total).toBe(4)
+    expect(readdirSync(join(window.root, '.cartwright')).filter((name) => name.endsWith('.rows.db'))).toHaveLength(1)
+  })
+})
+
+describe('an order and a customer', () => {
+  it('become a cart', async () => {
+    const window = await withOrders()
+    await window.ask('importOrders', { file: window.file, mapping })
+    const rules = rulesOf('campaign "First" { when first order then 5% off cart }')
+    const cart = await window.ask('orderAsCart', { order: '1002', rules })
+    expect(cart).toMatchObject({
+      id: '1002',
+      at: '2026-03-02T11:30:00+01:00',
+      customer: { id: 'bob', orders: 0 },
+      lines: [{ sku: 'DRILL', quantity: '1', price: '90' }],
+    })
+    expect(prepare(rules).run(cart).applied).toMatchObject([{ campaign: 'First', discount: '4.50' }])
+    expect((await window.failure('orderAsCart', { order: '9', rules })).code).toBe('not-found')
+    expect((await window.failure('orderAsCart', { order: '1002', rules: { version: 'x' } })).code).toBe('refused')
+    expect(await window.ask('customerFor', { customer: 'ann' })).toMatchObject({
+      id: 'ann',
+      orders: 1,
+      spend: '105.00',
+      history: [{ at: '2026-03-01T10:00:00+01:00', amount: '105.00' }],
+    })
+    expect(await window.ask('customerFor', { customer: 'nobody' })).toBe(null)
+  })
+})
+
+describe('made-up orders', () => {
+  it('fill an empty history, and only that', async () => {
+    const window = await withOrders()
+    const rules = { ...rulesOf('campaign "Any" { then 5% off cart }'), version: 'unversioned' }
+    const parts: number[] = []
+    const made = await window.ask(
+      'generateHistory',
+      { rules, orders: 3000 },
+      { onProgress: ({ done }) => parts.push(done) },
+    )
+    expect(made.orders).toBe(3000)
+    expect(parts.at(-1)).toBe(3000)
+    expect((await window.nextEvent('history-changed')).history?.orders).toBe(3000)
+    expect((await window.failure('generateHistory', { rules, orders: 10 })).message).toContain('not empty')
+  })
+  it('stop when they are told to', async () => {
+    const window = await withOrders()
+    const stop = new AbortController()
+    const asked = { rules: rulesOf('campaign "Any" { then 5% off cart }'), orders: 400_000 }
+    const making = window.ask('generateHistory', asked, { signal: stop.signal, onProgress: () => stop.abort() })
+    await expect(making).rejects.toMatchObject({ failure: { code: 'cancelled' } })
+    expect(await window.ask('historyInfo', {})).toMatchObject({ orders: 0 })
+  })
+  it('come with a sample, the same for everybody', async () => {
+    const window = await openWindow()
+    const { root, history } = await window.ask('openSample', { name: 'loyalty' })
+    expect(history).toBe(undefined)
+    expect((await window.nextEvent('history-changed')).history).toMatchObject({ orders: 4000 })
+    expect(existsSync(join(root, '.cartwright/history.db'))).toBe(true)
+    expect((await window.ask('openSample', { name: 'loyalty' })).history).toMatchObject({ orders: 4000 })
+  })
+})
