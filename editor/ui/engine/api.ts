@@ -4,43 +4,53 @@ import type { Rules } from '../../../src/compile/rules.ts'
 import type { Cart } from '../../../src/evaluate/cart.ts'
 import type { SourceFile } from '../../../src/language/project.ts'
 import { beforeAndAfter } from './before-and-after.ts'
+import { campaignPlace } from './campaign-place.ts'
 import { cartFactsOf } from './cart-facts.ts'
 import { productsOf, searchCatalogue } from './catalogue-search.ts'
 import { differenceOf } from './difference.ts'
-import { campaignPlace } from './campaign-place.ts'
 import { createEngine } from './engine.ts'
 import { explain } from './explain.ts'
 import { importedRows, type ReadImport, unreadImports, withRead } from './imports.ts'
 import { languageFeatures } from './language.ts'
 import { type Beside, liveOf } from './live.ts'
-import type { EngineInput, NamedCart } from './model.ts'
+import type { EngineInput, NamedCart, Snapshot } from './model.ts'
 import { momentsOf } from './moments.ts'
 import { offersOf } from './offers.ts'
 import { crumbs, outline } from './outline.ts'
 import { compiledRules, type SweepAsked, scenariosOf, settingLet, sweep } from './scenarios.ts'
 import { cartAsTest, testCarts } from './test-carts.ts'
 import { testFeatures } from './test-features.ts'
+import { type Update, updateFrom } from './update.ts'
 import { waterfall } from './waterfall.ts'
 
 export function engineApi() {
   const engine = createEngine()
+  let told: Snapshot | undefined
+  /** Nothing is sent twice: the window puts updates together (`client.ts`). */
+  const tell = (snapshot: Snapshot): Update => {
+    const update = updateFrom(told, snapshot)
+    told = snapshot
+    return update
+  }
   const project = () => engine.state().project
   const beside: Beside = {}
   return {
-    open: (input: EngineInput) => engine.open(input),
-    edit: (path: string, text: string) => engine.edit(path, text),
-    remove: (path: string) => engine.remove(path),
-    setImports: (imports: Imports) => engine.setImports(imports),
-    setCart: (cart: Cart | undefined) => engine.setCart(cart),
-    setPinned: (carts: readonly NamedCart[]) => engine.setPinned(carts),
-    setBaseline: (files: readonly SourceFile[]) => engine.setBaseline(files),
+    open: (input: EngineInput) => tell(engine.open(input)),
+    edit: (path: string, text: string) => tell(engine.edit(path, text)),
+    analyse: () => tell(engine.analyse()),
+    remove: (path: string) => tell(engine.remove(path)),
+    setImports: (imports: Imports) => tell(engine.setImports(imports)),
+    setCart: (cart: Cart | undefined) => tell(engine.setCart(cart)),
+    setPinned: (carts: readonly NamedCart[]) => tell(engine.setPinned(carts)),
+    setBaseline: (files: readonly SourceFile[]) => tell(engine.setBaseline(files)),
 
     ...languageFeatures(project, () => liveOf(engine.state(), beside)),
     crumbs: (path: string, offset: number) => crumbs(project(), path, offset),
     outline: (path: string) => outline(project(), path),
     unreadImports: () => unreadImports(project()),
-    addImports: (read: readonly ReadImport[]) => engine.setImports(withRead(project(), read)),
-    importedRows: (path: string) => importedRows(project(), path),
+    addImports: (read: readonly ReadImport[]) => tell(engine.setImports(withRead(project(), read))),
+    importedRows: (path: string, page: { readonly offset: number; readonly limit: number }) =>
+      importedRows(project(), path, page),
     ...testFeatures(engine, beside),
     /** What the campaigns did in past orders, for the lenses. */
     setHistory: (history: NonNullable<Beside['history']>) => {
@@ -59,7 +69,7 @@ export function engineApi() {
     offers: () => offersOf(engine.state()),
     difference: (name: string) => differenceOf(engine.state(), name),
     beforeAndAfter: () => beforeAndAfter(engine.state()),
-    setBaselineRules: (rules: Rules) => engine.setBaselineRules(rules),
+    setBaselineRules: (rules: Rules) => tell(engine.setBaselineRules(rules)),
     testCarts: () => testCarts(engine.state()),
     cartAsTest: (name: string, cart: Cart) => cartAsTest(engine.state(), name, cart),
     waterfall: () => waterfall(engine.state()),

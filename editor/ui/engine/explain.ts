@@ -9,6 +9,7 @@ import type { Result } from '../../../src/evaluate/result.ts'
 import { makeIsActive } from '../../../src/evaluate/windows.ts'
 import type { Range } from '../../../src/syntax/tree.ts'
 import { gains } from '../../../src/testing/gains.ts'
+import { movedBy } from './campaign-place.ts'
 import { type Joining, type PlacedCondition, placeConditions } from './condition-places.ts'
 import { toolsOf } from './course.ts'
 import type { EngineState } from './engine.ts'
@@ -40,12 +41,13 @@ export interface ConditionNode extends Pick<ConditionTrace, 'wording' | 'truth' 
 }
 
 /** Each of these campaigns that the rules have; nothing without a cart, or for one that makes no sense. */
-export function explain({ ready, cart }: EngineState, campaigns: readonly string[]): Explained[] {
+export function explain(state: EngineState, campaigns: readonly string[]): Explained[] {
+  const { ready, cart } = state
   if (!ready || !cart || campaigns.length === 0) return []
   try {
     const result = ready.evaluator.run(cart)
     const open = toolsOf(ready.evaluator.rules).course.open(cart)
-    return campaigns.flatMap((name) => explainOne(name, ready, { cart, open, result }) ?? [])
+    return campaigns.flatMap((name) => explainOne(name, ready, { cart, open, result }, movedBy(state, name)) ?? [])
   } catch (error) {
     if (error instanceof CartError) return []
     throw error
@@ -58,17 +60,22 @@ interface Evaluated {
   readonly result: Result
 }
 
-function explainOne(name: string, { program, evaluator }: Ready, { cart, open, result }: Evaluated) {
+function explainOne(
+  name: string,
+  { program, evaluator }: Ready,
+  { cart, open, result }: Evaluated,
+  moved: number,
+): Explained | undefined {
   const { rules } = evaluator
   const declared = program.campaigns.get(name)
   const compiled = [...rules.shelf, ...rules.campaigns].find((each) => each.name === name)
   if (!declared || !compiled) return undefined
-  const write = writer(declared, program)
+  const write = writer(declared, program, moved)
   const placed = placeConditions(declared, program)
   const trace = toolsOf(rules).retrace(name, cart, result)
   return {
     campaign: name,
-    ...(placed && trace && { conditions: nodeOf(trace, placed, declared.path) }),
+    ...(placed && trace && { conditions: nodeOf(trace, placed, placing(declared.path, moved)) }),
     times: timesOf(declared, compiled, open, write),
     bounds: declared.node.statements
       .filter(({ kind }) => kind === 'limit' || kind === 'budget')
@@ -80,7 +87,13 @@ function explainOne(name: string, { program, evaluator }: Ready, { cart, open, r
   }
 }
 
-function nodeOf(trace: ConditionTrace, placed: PlacedCondition, path: string): ConditionNode {
+type Placing = (range: Range) => Place
+
+const placing =
+  (path: string, moved: number): Placing =>
+  ({ start, end }) => ({ path, start: start + moved, end: end + moved })
+
+function nodeOf(trace: ConditionTrace, placed: PlacedCondition, placeOf: Placing): ConditionNode {
   const { wording, truth, saw, missing, parts = [] } = trace
   return {
     joining: placed.joining,
@@ -88,16 +101,20 @@ function nodeOf(trace: ConditionTrace, placed: PlacedCondition, path: string): C
     truth,
     ...(saw !== undefined && { saw }),
     ...(missing && { missing }),
-    place: { path, ...placed.range },
-    parts: parts.map((part, index) => nodeOf(part, placed.parts[index] ?? placed, path)),
+    place: placeOf(placed.range),
+    parts: parts.map((part, index) => nodeOf(part, placed.parts[index] ?? placed, placeOf)),
   }
 }
 
 type Write = (range: Range) => Written
 
-function writer({ path }: CheckedCampaign, { files }: Program): Write {
+function writer({ path }: CheckedCampaign, { files }: Program, moved: number): Write {
   const text = files.find((file) => file.path === path)?.text ?? ''
-  return ({ start, end }) => ({ text: text.slice(start, end).replaceAll(/\s+/g, ' '), place: { path, start, end } })
+  const placeOf = placing(path, moved)
+  return (range) => ({
+    text: text.slice(range.start, range.end).replaceAll(/\s+/g, ' '),
+    place: placeOf(range),
+  })
 }
 
 function timesOf({ active, every }: CheckedCampaign, compiled: Campaign, open: OpenCart, write: Write) {

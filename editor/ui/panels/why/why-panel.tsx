@@ -1,3 +1,111 @@
+import { CircleAlert, FilePlus, ListTree, ShoppingCart } from 'lucide-react'
+import { type ReactNode, useRef } from 'react'
+import { useTranslation } from 'react-i18next'
+import { commandNamed } from '../../commands/commands.ts'
+import { Button } from '../../parts/button.tsx'
+import { Empty } from '../../parts/empty.tsx'
+import { useVisible } from '../../parts/visible.ts'
+import { useWidth } from '../../parts/width.ts'
+import { attempt } from '../../state/notices.ts'
+import { useStore } from '../../state/store.ts'
+import { useWhy } from '../../state/why.ts'
+import { showPanel } from '../dock.ts'
+import { WaterfallView } from './waterfall-view.tsx'
+import { WhyList } from './why-list.tsx'
+import css from './why-panel.module.css'
+import { WhyToolbar } from './why-toolbar.tsx'
+
+/** From here on the waterfall stands beside the list. */
+const wide = 900
+
+/** What every campaign made of the open cart, and why. */
 export function WhyPanel() {
-  return null
+  const { t } = useTranslation()
+  const box = useRef<HTMLDivElement>(null)
+  const visible = useVisible(box)
+  const isWide = useWidth(box) >= wide
+  const side = useWhy((state) => state.side)
+  const rules = useStore((state) => state.snapshot?.rules)
+  const view = useStore((state) => state.snapshot?.cart)
+
+  const lacking = useLacking()
+  return (
+    <div ref={box} className={css.panel}>
+      {lacking ?? (
+        <>
+          {rules?.stale && (
+            <p className={css.stale} role="status">
+              <CircleAlert size={14} aria-hidden />
+              {t('why.stale')}
+            </p>
+          )}
+          <WhyToolbar isWide={isWide} />
+          <div className={isWide ? css.both : css.one}>
+            {(isWide || side === 'reasons') && view && <WhyList view={view} visible={visible} />}
+            {(isWide || side === 'waterfall') && <WaterfallView visible={visible} />}
+          </div>
+        </>
+      )}
+    </div>
+  )
+}
+
+/** What stands here instead while there is nothing to give reasons for. */
+function useLacking(): ReactNode {
+  const { t } = useTranslation()
+  const snapshot = useStore((state) => state.snapshot)
+  const hasCarts = useStore((state) => state.openCart !== undefined)
+  if (!snapshot) return <div />
+  const { cart, rules } = snapshot
+  if (cart?.error) {
+    return (
+      <Empty
+        icon={CircleAlert}
+        title={t('why.badCart')}
+        action={<Button onClick={() => showPanel('cart')}>{t('why.showCart')}</Button>}
+      >
+        {cart.error.message} ({cart.error.path})
+      </Empty>
+    )
+  }
+  if (cart && cart.why.length > 0) return undefined
+  if (rules.campaigns === 0) {
+    return (
+      <Empty
+        icon={ListTree}
+        title={t('why.noCampaigns')}
+        action={
+          <Button kind="main" icon={FilePlus} onClick={() => attempt(async () => commandNamed('file.new')?.run())}>
+            {t('why.newFile')}
+          </Button>
+        }
+      >
+        {t('why.noCampaignsHelp')}
+      </Empty>
+    )
+  }
+  if (hasCarts) {
+    return (
+      <Empty
+        icon={CircleAlert}
+        title={t('why.neverReady')}
+        action={<Button onClick={() => showPanel('problems')}>{t('why.showProblems')}</Button>}
+      >
+        {t('why.neverReadyHelp')}
+      </Empty>
+    )
+  }
+  return (
+    <Empty
+      icon={ShoppingCart}
+      title={t('why.noCart')}
+      action={
+        <Button kind="main" icon={ShoppingCart} onClick={() => showPanel('cart')}>
+          {t('why.showCart')}
+        </Button>
+      }
+    >
+      {t('why.noCartHelp')}
+    </Empty>
+  )
 }

@@ -1,0 +1,69 @@
+import { useTranslation } from 'react-i18next'
+import type { Explained, Written } from '../../engine/explain.ts'
+import { reveal } from '../../monaco/reveal.ts'
+import css from './campaign-details.module.css'
+import { ConditionTree } from './condition-tree.tsx'
+import { TruthSign } from './truth-sign.tsx'
+
+/** Why a campaign did what it did: conditions, time, limits, effects, each leading to its place in the text. */
+export function CampaignDetails({ explained }: { readonly explained: Explained | undefined }) {
+  const { t } = useTranslation()
+  if (!explained) return <div className={css.waiting} aria-hidden />
+  const { conditions, times, bounds, effects } = explained
+  return (
+    <div className={css.details}>
+      <section className={css.conditions}>
+        <h4>{t('why.conditions')}</h4>
+        {conditions ? <ConditionTree root={conditions} /> : <p className={css.none}>{t('why.noConditions')}</p>}
+      </section>
+      <div className={css.rest}>
+        <section>
+          <h4>{t('why.effects')}</h4>
+          <ol className={css.effects}>
+            {effects.map((effect) => (
+              <li key={effect.place.start}>
+                <InText written={effect} />
+                <span className={effect.gave.length > 0 ? css.gave : css.none}>
+                  {effect.gave.length > 0 ? effect.gave.join(', ') : t('why.gaveNothing')}
+                </span>
+              </li>
+            ))}
+          </ol>
+        </section>
+        {times.length > 0 && (
+          <section>
+            <h4>{t('why.times')}</h4>
+            <ul>
+              {times.map((time) => (
+                <li key={time.place.start}>
+                  <TruthSign truth={time.holds ? 'true' : 'false'} word={t(time.holds ? 'why.now' : 'why.notNow')} />
+                  <InText written={time} />
+                </li>
+              ))}
+            </ul>
+          </section>
+        )}
+        {bounds.length > 0 && (
+          <section>
+            <h4>{t('why.bounds')}</h4>
+            <ul>
+              {bounds.map((bound) => (
+                <li key={bound.place.start}>
+                  <InText written={bound} />
+                </li>
+              ))}
+            </ul>
+          </section>
+        )}
+      </div>
+    </div>
+  )
+}
+
+function InText({ written: { text, place } }: { readonly written: Written }) {
+  return (
+    <button type="button" className={css.inText} onClick={() => reveal(place)}>
+      {text}
+    </button>
+  )
+}

@@ -1,0 +1,126 @@
+import { useVirtualizer } from '@tanstack/react-virtual'
+import { SearchX } from 'lucide-react'
+import { type KeyboardEvent, useEffect, useMemo, useRef } from 'react'
+import { useTranslation } from 'react-i18next'
+import { engine } from '../../engine/client.ts'
+import type { CartView } from '../../engine/model.ts'
+import { Button } from '../../parts/button.tsx'
+import { Empty } from '../../parts/empty.tsx'
+import { useStore } from '../../state/store.ts'
+import { useAnswer } from '../../state/use-answer.ts'
+import { revealCampaign, shownEntries, toggleCampaign, useWhy } from '../../state/why.ts'
+import css from './why-list.module.css'
+import { WhyRow } from './why-row.tsx'
+
+const rowHeight = 28
+
+/** Campaigns in evaluation order. Arrows move, Enter opens, Space goes to the text. */
+export function WhyList({ view, visible }: { readonly view: CartView; readonly visible: boolean }) {
+  const { t } = useTranslation()
+  const { filter, search, opened, current, wanted } = useWhy()
+  const currency = useStore((state) => state.snapshot?.rules.currency ?? '')
+  const shown = useMemo(() => shownEntries(view.why, { filter, search }), [view.why, filter, search])
+  const names = useMemo(() => new Set(view.why.map(({ campaign }) => campaign)), [view.why])
+  const explained = useAnswer(
+    visible && opened.size > 0,
+    () => engine.explain([...opened].filter((name) => names.has(name))),
+    [view, opened],
+  )
+  const details = useMemo(() => new Map(explained?.map((each) => [each.campaign, each])), [explained])
+
+  const scroller = useRef<HTMLDivElement>(null)
+  const virtual = useVirtualizer({
+    count: shown.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => rowHeight,
+    getItemKey: (index) => shown[index]?.entry.campaign ?? index,
+    overscan: 10,
+  })
+
+  const at = shown.findIndex(({ entry }) => entry.campaign === current)
+  const goTo = (index: number, align: 'auto' | 'start' = 'auto'): void => {
+    const row = shown[index]
+    if (!row) return
+    useWhy.setState({ current: row.entry.campaign })
+    virtual.scrollToIndex(index, { align })
+    requestAnimationFrame(() => scroller.current?.querySelector<HTMLElement>(`[data-row="${index}"]`)?.focus())
+  }
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once for each wish, when the rows are there to scroll to
+  useEffect(() => {
+    if (!wanted || !visible) return
+    goTo(
+      shown.findIndex(({ entry }) => entry.campaign === wanted.campaign),
+      'start',
+    )
+    useWhy.setState({ wanted: undefined })
+  }, [wanted, visible])
+
+  const move = (event: KeyboardEvent): void => {
+    if (!(event.target instanceof HTMLElement) || event.target.dataset.row === undefined) return
+    const page = Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / rowHeight) - 1)
+    const steps: Readonly<Record<string, number>> = {
+      ArrowDown: 1,
+      ArrowUp: -1,
+      PageDown: page,
+      PageUp: -page,
+      Home: Number.NEGATIVE_INFINITY,
+      End: Number.POSITIVE_INFINITY,
+    }
+    const step = steps[event.key]
+    const row = shown[Number(event.target.dataset.row)]
+    if (step !== undefined) goTo(Math.min(shown.length - 1, Math.max(0, Number(event.target.dataset.row) + step)))
+    else if (event.key === ' ' && row) revealCampaign(row.entry.campaign)
+    else return
+    event.preventDefault()
+  }
+
+  if (shown.length === 0) {
+    return (
+      <Empty
+        icon={SearchX}
+        title={t('why.nothingFound')}
+        action={<Button onClick={() => useWhy.setState({ filter: 'all', search: '' })}>{t('why.showAll')}</Button>}
+      />
+    )
+  }
+  return (
+    <div className={css.list}>
+      <div className={css.heading} aria-hidden>
+        <span>{t('why.campaign')}</span>
+        <span>{t('why.reason')}</span>
+        <span className="figure">{t('why.takenOff', { currency })}</span>
+      </div>
+      <div ref={scroller} className={css.scroller}>
+        <ol style={{ height: virtual.getTotalSize() }} aria-label={t('why.list')} onKeyDown={move}>
+          {virtual.getVirtualItems().map(({ index, key, start }) => {
+            const row = shown[index]
+            if (!row) return null
+            const { campaign } = row.entry
+            return (
+              <li
+                key={key}
+                ref={virtual.measureElement}
+                data-index={index}
+                aria-setsize={shown.length}
+                aria-posinset={index + 1}
+                style={{ transform: `translateY(${start}px)` }}
+              >
+                <WhyRow
+                  row={row}
+                  index={index}
+                  result={view.result}
+                  isCurrent={index === Math.max(0, at)}
+                  isOpen={opened.has(campaign)}
+                  explained={details.get(campaign)}
+                  isKnown={(name) => names.has(name)}
+                  onToggle={() => toggleCampaign(campaign)}
+                />
+              </li>
+            )
+          })}
+        </ol>
+      </div>
+    </div>
+  )
+}

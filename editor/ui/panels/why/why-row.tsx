@@ -1,0 +1,108 @@
+import { Check, ChevronRight, CornerUpLeft, MoveUpRight, X } from 'lucide-react'
+import { useTranslation } from 'react-i18next'
+import type { Result } from '../../../../src/evaluate/result.ts'
+import type { Explained } from '../../engine/explain.ts'
+import type { WhyEntry } from '../../engine/model.ts'
+import { formatAmount, formatChange, formatCount } from '../../i18n/numbers.ts'
+import { IconButton } from '../../parts/button.tsx'
+import { Sentence } from '../../parts/sentence.tsx'
+import { focusCampaign, revealCampaign } from '../../state/why.ts'
+import { CampaignDetails } from './campaign-details.tsx'
+import { gaveBeside } from './gave-beside.ts'
+import css from './why-list.module.css'
+
+const signs = { applied: Check, near: MoveUpRight, refused: X } as const
+
+/** One campaign: its turn, its name, what came of it, and on demand why. */
+export function WhyRow({
+  row: { number, entry },
+  index,
+  result,
+  isCurrent,
+  isOpen,
+  explained,
+  isKnown,
+  onToggle,
+}: {
+  readonly row: { readonly number: number; readonly entry: WhyEntry }
+  readonly index: number
+  readonly result: Result | undefined
+  readonly isCurrent: boolean
+  readonly isOpen: boolean
+  readonly explained: Explained | undefined
+  readonly isKnown: (campaign: string) => boolean
+  readonly onToggle: () => void
+}) {
+  const { t } = useTranslation()
+  const { campaign, title, state, discount } = entry
+  const Sign = signs[state]
+  const tabIndex = isCurrent ? 0 : -1
+  return (
+    <div className={css.row} data-state={state} data-open={isOpen}>
+      <div className={css.head}>
+        <button
+          type="button"
+          className={css.main}
+          data-row={index}
+          aria-expanded={isOpen}
+          tabIndex={tabIndex}
+          title={title === undefined ? campaign : `${campaign}: ${title}`}
+          onClick={onToggle}
+        >
+          <ChevronRight size={14} className={css.chevron} aria-hidden />
+          <span className={`figure ${css.number}`}>{formatCount(number)}</span>
+          <span className={css.name}>
+            {campaign}
+            {title !== undefined && title !== campaign && <small>{title}</small>}
+          </span>
+          <span className={css.state}>
+            <Sign size={13} strokeWidth={2.5} aria-hidden />
+            {t(`why.${state}`)}
+          </span>
+        </button>
+        <span className={css.reason}>
+          <Reason entry={entry} result={result} isKnown={isKnown} tabIndex={tabIndex} />
+        </span>
+        <span key={discount} className={`figure flash ${css.amount}`}>
+          {discount !== undefined && formatChange(`-${discount}`)}
+        </span>
+        <IconButton
+          icon={CornerUpLeft}
+          label={t('why.inText')}
+          className={css.inText}
+          tabIndex={tabIndex}
+          onClick={() => revealCampaign(campaign)}
+        />
+      </div>
+      {isOpen && <CampaignDetails explained={explained} />}
+    </div>
+  )
+}
+
+function Reason({
+  entry: { campaign, state, sentence, by, cut = [] },
+  result,
+  isKnown,
+  tabIndex,
+}: {
+  readonly entry: WhyEntry
+  readonly result: Result | undefined
+  readonly isKnown: (campaign: string) => boolean
+  readonly tabIndex: number
+}) {
+  const { t } = useTranslation()
+  if (state === 'applied') {
+    const beside = result ? gaveBeside(campaign, result, t) : []
+    const cuts = cut.map((each) => t(`why.cut.${each.by}`, { amount: formatAmount(each.amount) }))
+    return [...beside, ...cuts].join(' · ')
+  }
+  if (sentence === undefined) return t('why.changesNoPrice')
+  return (
+    <Sentence
+      text={sentence}
+      link={by !== undefined && isKnown(by) ? by : undefined}
+      onLink={focusCampaign}
+      tabIndex={tabIndex}
+    />
+  )
+}
