@@ -1,31 +1,46 @@
-/** The window starts, shows a sample, and can be used by everyone. */
+/** The window starts, shows a sample and the tour, and stands in nobody's way. */
 import { AxeBuilder } from '@axe-core/playwright'
 import { describe, expect, it } from 'vitest'
 import { editions } from './editions.ts'
+import { homeOf } from './homes.ts'
 import { shell } from './pages/shell.ts'
 import { expectNoComplaints, openWindow } from './window.ts'
-import { copyOfSample } from './workspaces.ts'
+import { copyOfSample, temporaryFolder } from './workspaces.ts'
 
 describe.each(editions)('in %s', (edition) => {
-  it('the first start opens a sample', async () => {
-    const window = await openWindow(edition)
-    const { files, status } = shell(window.page)
-    await expect.poll(() => files.count()).toBeGreaterThan(3)
-    expect(await status.textContent()).toMatch(/\d+ campaigns/)
+  it('the first start opens a sample, and a tour of five steps', async () => {
+    const window = await openWindow(edition, { home: temporaryFolder('home') })
+    const { dialog, files, status } = shell(window.page)
+    expect(await files.count()).toBeGreaterThan(3)
+
+    for (const step of [1, 2, 3, 4]) {
+      await dialog.getByText(`${step} of 5`).waitFor()
+      await dialog.getByRole('button', { name: 'Next' }).click()
+    }
+    await dialog.getByRole('button', { name: 'Start writing' }).click()
+    await dialog.waitFor({ state: 'detached' })
+    expect(await status.textContent()).toMatch(/[1-9]\d* campaigns/)
     expectNoComplaints(window)
   })
 
   it('a folder that is named is opened', async () => {
     const window = await openWindow(edition, { open: copyOfSample('grocery') })
-    const { file } = shell(window.page)
-    await file('delivery.promo').waitFor()
+    await shell(window.page).file('delivery.promo').waitFor()
     expectNoComplaints(window)
   })
 
-  it.each(['light', 'dark'] as const)('nothing stands in the way of any user, in %s', async (colorScheme) => {
-    const window = await openWindow(edition)
-    await window.page.emulateMedia({ colorScheme })
-    const { violations } = await new AxeBuilder({ page: window.page }).analyze()
+  it('what was open last is open again', async () => {
+    const home = homeOf()
+    const first = await openWindow(edition, { home, open: copyOfSample('loyalty') })
+    await first.close()
+    const second = await openWindow(edition, { home })
+    await shell(second.page).file('club.promo').waitFor()
+    expectNoComplaints(second)
+  })
+
+  it.each(['light', 'dark'] as const)('nothing stands in the way of any user, in %s', async (theme) => {
+    const window = await openWindow(edition, { home: homeOf({ theme }) })
+    const { violations } = await new AxeBuilder({ page: window.page }).setLegacyMode().analyze()
     const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')
     expect(serious.map(({ id, nodes }) => [id, ...nodes.map(({ html }) => html)])).toEqual([])
     expectNoComplaints(window)

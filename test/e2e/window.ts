@@ -2,8 +2,8 @@
 import type { Page } from 'playwright-core'
 import { expect, onTestFinished } from 'vitest'
 import type { Edition } from './editions.ts'
+import { homeOf } from './homes.ts'
 import { type Program, type Start, startInChromium, startInElectron } from './processes.ts'
-import { temporaryFolder } from './workspaces.ts'
 
 export interface OpenedWindow extends Program {
   /** What the page wrote as errors, and what its rules of content refused; empty when all is well. */
@@ -18,7 +18,7 @@ export async function usable(page: Page): Promise<void> {
 /** A home without one is this test's alone. The window is closed when the test is over, unless it is by then. */
 export async function openWindow(
   edition: Edition,
-  { home = temporaryFolder('home'), ...start }: Partial<Start> = {},
+  { home = homeOf(), ...start }: Partial<Start> = {},
 ): Promise<OpenedWindow> {
   const program = await (edition === 'Electron' ? startInElectron : startInChromium)({ home, ...start })
   return watched(program)

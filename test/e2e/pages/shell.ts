@@ -1,18 +1,45 @@
-/** Where the parts of the window are that are always there. */
+/** Where the parts of the window are that are always there, and how commands are run. */
 import type { Locator, Page } from 'playwright-core'
 
 export interface Shell {
   /** All rule files of the list on the left. */
   readonly files: Locator
   file(path: string): Locator
+  /** Present while a file has unsaved changes. */
+  unsaved(path: string): Locator
   readonly status: Locator
+  readonly notices: Locator
+  /** What the open dialog, menu or tour shows. */
+  readonly dialog: Locator
+  place(name: string): Locator
+  panel(name: string): Locator
+  /** Finds a command in the palette and runs it. */
+  run(command: string): Promise<void>
+  choose(menu: string, item: string): Promise<void>
 }
 
 export function shell(page: Page): Shell {
   const list = page.getByRole('list', { name: 'Files' })
+  const file = (path: string): Locator => list.getByRole('button', { name: path })
   return {
     files: list.getByRole('button'),
-    file: (path) => list.getByRole('button', { name: path }),
+    file,
+    unsaved: (path) => file(path).getByRole('img', { name: 'Unsaved changes' }),
     status: page.getByRole('contentinfo'),
+    notices: page.getByRole('alert'),
+    dialog: page.getByRole('dialog'),
+    place: (name) => page.getByRole('navigation').getByRole('button', { name, exact: true }),
+    panel: (name) => page.getByRole('tab', { name, exact: true }),
+    run: async (command) => {
+      await page.keyboard.press('ControlOrMeta+K')
+      const search = page.getByRole('combobox')
+      await search.fill(command)
+      await page.getByRole('option', { name: command }).first().click()
+      await search.waitFor({ state: 'detached' })
+    },
+    choose: async (menu, item) => {
+      await page.getByRole('button', { name: menu, exact: true }).click()
+      await page.getByRole('menu', { name: menu }).getByText(item, { exact: true }).click()
+    },
   }
 }
