@@ -141,13 +141,20 @@ function ahead(reading: Reading, beginsLine: boolean): Ahead {
   const own = points.flatMap((point) => [...terminalsAt(point, place)])
   const ends = points.some((point) => mayEnd(point))
   const complete = block ? own.some(({ at, terminal }) => terminal === RightBrace && at.rule === block.rule) : ends
-  const anew = beginsLine && block && !complete ? block.points.flatMap((point) => [...terminalsAt(point, place)]) : []
+  const anew = beginsLine ? beginningAnew(reading, complete).flatMap((point) => [...terminalsAt(point, place)]) : []
   return {
     expected: [...own, ...anew].map(({ terminal, at }) => ({ token: terminal, rule: at.rule })),
     blocks: blocks.map(({ rule }) => rule),
     complete,
     after: (token) => ahead(step(reading, token) ?? { ...reading, points: [] }, false),
   }
+}
+
+/** What a new line may begin beside going on with the last: a statement behind one that breaks off, or a declaration. */
+function beginningAnew({ blocks, place }: Reading, complete: boolean): readonly Point[] {
+  const block = blocks.at(-1)
+  if (block) return complete ? [] : block.points
+  return place > 0 ? beginningOf('declaration', place) : []
 }
 
 interface Found {

@@ -240,7 +240,7 @@ const selectorForms: readonly Form[] = parts(
   ['price >= AMOUNT', 'goods whose unit price is so much'],
 )
 
-const modifierForms: readonly Form[] = [
+export const modifierForms: readonly Form[] = [
   ...modifiers('at-most', ['at most 200 PLN', 'no more than this']),
   ...modifiers(
     'not-below',

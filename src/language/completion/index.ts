@@ -51,7 +51,7 @@ function expectedAt({ ahead, beginsLine, tokens }: Place): readonly Expected[] {
   const block = ahead.blocks.at(-1)
   const opens = tokens.at(-1)?.image === '{'
   const isStatement = ({ rule }: Expected): boolean =>
-    block !== undefined && [...rulesAround(rule)].some(({ parent, from }) => parent === block && from === tokens.length)
+    [...rulesAround(rule)].some(({ parent, from }) => parent === block && from === tokens.length)
   if (!beginsLine && !opens && block && lined.has(block.name))
     return ahead.expected.filter((each) => !isStatement(each))
   if (beginsLine && ahead.complete && tokens.length > 0) {

@@ -84,6 +84,14 @@ describe('in a campaign', () => {
 
 const elsewhere: readonly (readonly [text: string, offered: readonly string[], not: readonly string[]])[] = [
   ['<|>', ['campaign', 'let', 'test'], ['when']],
+  [
+    'campaign "A" {\n  then 5% off cart\n}\n\n<|>\n\nlet X = 5%',
+    ['campaign', 'let', 'campaign: coupon'],
+    ['when', '+'],
+  ],
+  ['let X =\n\n<|>', ['campaign'], []],
+  ['let X = 5%\n<|>', ['campaign'], ['*']],
+  ['campaign "A" {\n  then 5% off cart\n} <|>', [], ['campaign', 'when']],
   ['campaign <|>', ['"New campaign"'], ['{']],
   ['let <|>', ['VALUE_3'], ['5%']],
   ['settings {\n  <|>\n}', ['currency PLN', 'one coupon per cart', 'guard discount at most 500 PLN'], ['when']],

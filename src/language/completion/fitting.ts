@@ -1,0 +1,66 @@
+/** Whether the checker would take a form where the grammar does. */
+import type { OpenRule } from '../../../grammar/expected.ts'
+import { repeatable } from '../../check/campaigns.ts'
+import { notForShelf } from '../../check/on-prices.ts'
+import { factMisplaced } from '../../check/places.ts'
+import type { Type } from '../../check/types.ts'
+import { effects, type ModifierKind } from '../../syntax/effects.ts'
+import { facts } from '../../syntax/facts.ts'
+import { parse } from '../../syntax/parse.ts'
+import type { Form } from '../forms.ts'
+import { askedAt } from './asked.ts'
+import { endOf, type Place, ruleAround } from './place.ts'
+
+/** `types` are those that a fact is compared with there, none where it is the first. */
+export function fits(place: Place, form: Form, rules: readonly OpenRule[], types: readonly Type[]): boolean {
+  if (form.only !== undefined && !rules.some((rule) => ruleAround(rule, form.only ?? ''))) return false
+  const here = rules.filter(({ from }) => from === place.tokens.length)
+  if (form.statement !== undefined && here.length > 0) return !isSaid(place, form.statement)
+  if (form.fact !== undefined) {
+    const { fact } = form
+    const isOperand = rules.every(({ from }) => from === place.tokens.length)
+    if (isOperand && types.length > 0 && !types.includes(facts[fact].type)) return false
+    return rules.some((rule) => isMeasureOfUnits(rule) || factMisplaced(fact, askedAt(place, rule)) === undefined)
+  }
+  if (form.modifier !== undefined) return takes(place, rules)?.includes(form.modifier) ?? true
+  const [rule] = rules
+  if (form.effect !== undefined && rule && askedAt(place, rule) === 'prices') return effects[form.effect].onPrices
+  return true
+}
+
+function takes(place: Place, rules: readonly OpenRule[]): readonly ModifierKind[] | undefined {
+  for (const rule of rules) {
+    const modifiers = ruleAround(rule, 'modifiers')
+    if (modifiers) return modifiersBefore(place, modifiers.from, rule)
+  }
+  return undefined
+}
+
+const isMeasureOfUnits = (rule: OpenRule): boolean => ruleAround(rule, 'steps') !== undefined && rule.name === 'measure'
+
+/** Whether a campaign says already what may be said once, or a shelf campaign cannot say it. */
+function isSaid({ declaration, tokens }: Place, statement: string): boolean {
+  if (declaration === undefined || !('statements' in declaration)) return false
+  const kinds: readonly string[] = declaration.statements.map(({ kind }) => kind)
+  const isShelf = kinds.includes('on-prices')
+  if (declaration.kind === 'campaign' && isShelf && [...notForShelf].some((kind) => kind === statement)) return true
+  const may = new Set<string>([...repeatable, 'guard'])
+  const said = statement === 'on' ? ['on-prices', 'on-event'] : [statement]
+  return tokens.length > 0 && !may.has(statement) && said.some((kind) => kinds.includes(kind))
+}
+
+/**
+ * The modifiers that an effect takes which ends before a token, the comma of its modifiers or the cursor; undefined where it
+ * cannot be read.
+ */
+export function modifiersBefore(place: Place, end: number, rule: OpenRule): readonly ModifierKind[] | undefined {
+  const effect = ruleAround(rule, 'effect')
+  const first = effect && place.tokens[effect.from]
+  const last = place.tokens[end - 1]
+  if (first === undefined || last === undefined) return undefined
+  const written = place.text.slice(first.startOffset, endOf(last))
+  const [campaign] = parse(`campaign "X" { then ${written} }`, '').file.declarations
+  if (campaign?.kind !== 'campaign') return undefined
+  const [then] = campaign.statements
+  return then?.kind === 'then' ? effects[then.effect.kind].modifiers : undefined
+}

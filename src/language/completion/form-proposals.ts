@@ -1,0 +1,34 @@
+/** Forms that may stand at the cursor, and what is left of those that are begun. */
+import { CompletionItemKind } from 'vscode-languageserver-types'
+import type { Form } from '../forms.ts'
+import { snippetOf } from './form-snippet.ts'
+import type { OpenForm } from './open-forms.ts'
+import type { Place } from './place.ts'
+import type { Proposal } from './proposal.ts'
+
+export const formProposals = (place: Place, open: readonly OpenForm[]): readonly Proposal[] =>
+  open.flatMap(({ form, next }) => next.map((at) => restOf(place, form, at)))
+
+/** What is left of a form from one of its parts on. */
+export function restOf(place: Place, form: Form, from: number): Proposal {
+  const { label, insert, isSnippet } = snippetOf(place, form, from)
+  const kind = isSnippet ? CompletionItemKind.Snippet : kindOf(form)
+  return {
+    label,
+    insert,
+    isSnippet,
+    kind,
+    detail: form.summary,
+    documentation: documentation(form),
+    rank: rankOf(form),
+  }
+}
+
+const documentation = ({ text, summary }: Form): string => `\`${text}\`\n\n${summary}`
+
+function kindOf({ fact, effect }: Form): CompletionItemKind {
+  if (fact !== undefined) return CompletionItemKind.Field
+  return effect === undefined ? CompletionItemKind.Keyword : CompletionItemKind.Function
+}
+
+const rankOf = ({ fact, effect }: Form): number => (fact === undefined && effect === undefined ? 3 : 4)

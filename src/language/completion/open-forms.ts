@@ -1,0 +1,81 @@
+/** The forms that the rules open at the cursor would read, and how far each has been written. */
+import type { Expected, OpenRule, TokenType } from '../../../grammar/expected.ts'
+import type { Type } from '../../check/types.ts'
+import { nextParts, partsOf } from '../form-parts.ts'
+import { type Form, forms } from '../forms.ts'
+import { fits } from './fitting.ts'
+import { type Place, rulesAround } from './place.ts'
+import { typesAt } from './types.ts'
+
+export interface OpenForm {
+  readonly form: Form
+  readonly rule: OpenRule
+  /** The places of its parts that may come next, each a word that may stand there; or 0 for the whole form. */
+  readonly next: readonly number[]
+}
+
+export interface OpenForms {
+  readonly fitting: readonly OpenForm[]
+  /** The grammar would take them, the checker not. */
+  readonly unfit: readonly OpenForm[]
+}
+
+export function openForms(place: Place, expected: readonly Expected[]): OpenForms {
+  const opened = openedIn(expected)
+  const types = comparedTypes(place, expected)
+  const fitting: OpenForm[] = []
+  const unfit: OpenForm[] = []
+  for (const form of forms) {
+    const here = form.rules.flatMap((name) => opened.get(name) ?? [])
+    const begun = here.flatMap(({ rule, tokens }) => {
+      const next = nextOf(place, form, rule, tokens)
+      return next.length === 0 ? [] : [{ form, rule, next }]
+    })
+    if (begun.length === 0) continue
+    const fit = fits(
+      place,
+      form,
+      begun.map(({ rule }) => rule),
+      types,
+    )
+    ;(fit ? fitting : unfit).push(...begun)
+  }
+  return { fitting, unfit }
+}
+
+/** The same for the same rule begun at the same place. */
+export const keyOf = ({ name, from }: OpenRule): string => `${name} ${from}`
+
+/** A rule that is open, and the tokens that may come next in it. */
+interface Opened {
+  readonly rule: OpenRule
+  readonly tokens: Set<TokenType>
+}
+
+/** By the rule's name. */
+function openedIn(expected: readonly Expected[]): ReadonlyMap<string, readonly Opened[]> {
+  const found = new Map<string, Opened>()
+  for (const { token, rule } of expected) {
+    for (const open of rulesAround(rule)) {
+      const key = keyOf(open)
+      const known = found.get(key)
+      if (known) known.tokens.add(token)
+      else found.set(key, { rule: open, tokens: new Set([token]) })
+    }
+  }
+  return Map.groupBy(found.values(), ({ rule }) => rule.name)
+}
+
+function nextOf(place: Place, form: Form, rule: OpenRule, expected: ReadonlySet<TokenType>): readonly number[] {
+  const parts = partsOf(form)
+  return [...nextParts(form, place.tokens.slice(rule.from))].filter((at) => {
+    const part = parts[at]
+    return part !== undefined && (part.operand ? at === 0 : expected.has(part.type))
+  })
+}
+
+/** The types that a fact begun at the cursor is compared with; none where it is the first. */
+const comparedTypes = (place: Place, expected: readonly Expected[]): readonly Type[] =>
+  expected
+    .filter(({ token, rule }) => token.name === 'Digits' && rule.name === 'literal')
+    .flatMap((one) => typesAt(place, one))
