@@ -1,7 +1,6 @@
 import type { DocumentLink } from 'vscode-languageserver-types'
 import { importKey } from '../check/imports.ts'
-import type { Name, PromoFile } from '../syntax/tree.ts'
-import { nodesIn, type TreeNode } from './nodes.ts'
+import type { Declaration, Name, PromoFile } from '../syntax/tree.ts'
 import type { Project } from './project.ts'
 import { remembered, sourceOf } from './source.ts'
 import { uriOf } from './uri.ts'
@@ -26,17 +25,18 @@ export function workspacePath(path: string, from: string): string | undefined {
 }
 
 const importedFrom: (file: PromoFile) => readonly Name[] = remembered(({ declarations }) =>
-  declarations.flatMap((declaration) => [...nodesIn(declaration)].flatMap(fromOf)),
+  declarations.flatMap(fromOf),
 )
 
-function fromOf(node: TreeNode): readonly Name[] {
-  switch (node.kind) {
+function fromOf(declaration: Declaration): readonly Name[] {
+  switch (declaration.kind) {
     case 'catalogue':
-    case 'codes-from':
-      return [node.from]
+      return [declaration.from]
     case 'products':
     case 'segment':
-      return 'source' in node && node.source.kind === 'file' ? [node.source.from] : []
+      return declaration.source.kind === 'file' ? [declaration.source.from] : []
+    case 'coupons':
+      return declaration.statements.flatMap((each) => (each.kind === 'codes-from' ? [each.from] : []))
     default:
       return []
   }

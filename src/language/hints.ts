@@ -106,9 +106,16 @@ export function hintInWords(hint: Hint): { readonly label: string; readonly tool
         tooltip:
           hint.campaigns.length === 0
             ? 'no other campaign is similar to this one'
-            : `similar to this one: ${hint.campaigns.join(', ')}`,
+            : `similar to this one: ${someOf(hint.campaigns)}`,
       }
     case 'defaults':
       return { label: hint.settings.join(' · '), tooltip: 'what holds as long as nothing else is written' }
   }
+}
+
+const mostNames = 10
+
+function someOf(names: readonly string[]): string {
+  const rest = names.length - mostNames
+  return `${names.slice(0, mostNames).join(', ')}${rest > 0 ? ` and ${rest} more` : ''}`
 }

@@ -137,6 +137,13 @@ function presentOfName(project: Project, name: Occurrence, live: Live): string |
         return `In the cart: ${quantity} for ${before === after ? '' : `${before} ${takenOff(discount, '')}= `}${after} ${currency}`
       })[0]
     }
+    case 'test': {
+      const report = live.tests?.find((each) => each.name === name.text)
+      const [first, ...others] = report?.failures ?? []
+      if (!report) return undefined
+      if (!first) return 'passes'
+      return `fails: ${sentence(first.expected)}, but ${sentence(first.actual)}${others.length > 0 ? ` (and ${others.length} more)` : ''}`
+    }
     default:
       return undefined
   }

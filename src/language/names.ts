@@ -60,7 +60,7 @@ export function keyOf(kind: NameKind, text: string, of = ''): string {
 /** In the order of the text. */
 export const namesIn: (file: PromoFile) => readonly Occurrence[] = remembered(({ declarations }) =>
   declarations
-    .flatMap((declaration) => [...nodesIn(declaration)].flatMap(namesOf))
+    .flatMap((declaration) => nodesIn(declaration).flatMap(namesOf))
     .sort((a, b) => a.range.start - b.range.start),
 )
 

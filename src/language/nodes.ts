@@ -33,26 +33,35 @@ const known = new WeakMap<TreeNode, readonly TreeNode[]>()
 export function childrenOf(node: TreeNode): readonly TreeNode[] {
   const found = known.get(node)
   if (found) return found
-  const children = [...nodesWithin(node)].sort((a, b) => a.range.start - b.range.start)
+  const children: TreeNode[] = []
+  gather(node, children)
+  if (!children.every(({ range }, index) => index === 0 || (children[index - 1]?.range.start ?? 0) <= range.start)) {
+    children.sort((a, b) => a.range.start - b.range.start)
+  }
   known.set(node, children)
   return children
 }
 
 /** Objects without a place (`source`, `level`) only hold nodes together. */
-function* nodesWithin(holder: object): Generator<TreeNode> {
+function gather(holder: object, found: TreeNode[]): void {
   for (const [key, value] of Object.entries(holder)) {
     if (key === 'range' || typeof value !== 'object' || value === null) continue
-    if (isNode(value)) yield value
-    else yield* nodesWithin(value)
+    if (isNode(value)) found.push(value)
+    else gather(value, found)
   }
 }
 
 const isNode = (value: object): value is TreeNode => 'range' in value
 
-/** The node and all below it. */
-export function* nodesIn(node: TreeNode): Generator<TreeNode> {
-  yield node
-  for (const child of childrenOf(node)) yield* nodesIn(child)
+/** The node and all below it, each before those below it. */
+export function nodesIn(node: TreeNode): readonly TreeNode[] {
+  const found: TreeNode[] = []
+  const visit = (each: TreeNode): void => {
+    found.push(each)
+    for (const child of childrenOf(each)) visit(child)
+  }
+  visit(node)
+  return found
 }
 
 /** The nodes around an offset, the declaration first; the offset behind a node's last character still counts as in it. */

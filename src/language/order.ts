@@ -27,10 +27,18 @@ const kindsOf: (campaign: Campaign) => string = remembered((campaign) => similar
 export const similarityOf = (campaign: Campaign): string => kindsOf(campaign)
 
 /** The names of the campaigns that are similar to this one. */
-export function similarTo(campaign: Campaign, { campaigns }: Program): string[] {
-  const kinds = kindsOf(campaign)
-  return [...campaigns.values()]
-    .filter((other) => other.name !== campaign.name && other.onPrices === campaign.onPrices)
-    .filter((other) => kindsOf(other) === kinds || (other.similarAs ?? other) === campaign.similarAs)
+export function similarTo(campaign: Campaign, program: Program): string[] {
+  const { byKinds, byName } = groupsOf(program)
+  const alike = [
+    ...(byKinds.get(kindsOf(campaign)) ?? []),
+    ...(campaign.similarAs === undefined ? [] : (byName.get(campaign.similarAs) ?? [])),
+  ]
+  return [...new Set(alike)]
+    .filter(({ name, onPrices }) => name !== campaign.name && onPrices === campaign.onPrices)
     .map(({ name }) => name)
 }
+
+const groupsOf = remembered(({ campaigns }: Program) => ({
+  byKinds: Map.groupBy(campaigns.values(), kindsOf),
+  byName: Map.groupBy(campaigns.values(), ({ similarAs }) => similarAs),
+}))

@@ -1,4 +1,5 @@
 /** A folder of rules that an editor has open: what is on disk, and over it the texts that are not saved yet. */
+import { lstat } from 'node:fs/promises'
 import { join, relative, sep } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { type ImportedFile, importKey } from '../check/imports.ts'
@@ -8,7 +9,7 @@ import type { Diagnostic } from '../syntax/diagnostic.ts'
 import type { PromoFile } from '../syntax/tree.ts'
 import { isIgnored, isInside } from '../workspace/find.ts'
 import { importsOf, loadWorkspace, readImport, WorkspaceError } from '../workspace/load.ts'
-import { largestPromo, readText } from '../workspace/text.ts'
+import { largestPromo, readText, type TextFile } from '../workspace/text.ts'
 import { log } from './log.ts'
 
 export interface Folder {
@@ -37,7 +38,7 @@ export interface FolderOptions {
 /** `root` is an absolute path; undefined for texts that were never saved. */
 export function openFolder(root: string | undefined, { whole, today }: FolderOptions): Folder {
   let project = openProject([], new Map(), today)
-  let unread: readonly Diagnostic[] = []
+  const unread = new Map<string, readonly Diagnostic[]>()
   let trueRoot = root
   const open = new Map<string, string>()
   /** Texts to take over before the project is next asked for; undefined for a file that went. */
@@ -52,7 +53,8 @@ export function openFolder(root: string | undefined, { whole, today }: FolderOpt
     try {
       const loaded = await loadWorkspace(folder)
       trueRoot = loaded.root
-      unread = loaded.diagnostics.filter(({ code }) => code === 'link-outside' || code === 'unreadable-file')
+      const notRead = loaded.diagnostics.filter(({ code }) => code === 'link-outside' || code === 'unreadable-file')
+      for (const [path, found] of Map.groupBy(notRead, ({ path }) => path)) unread.set(path, found)
       project = openProject(loaded.files, loaded.imports, today)
     } catch (error) {
       if (!(error instanceof WorkspaceError)) throw error
@@ -62,8 +64,11 @@ export function openFolder(root: string | undefined, { whole, today }: FolderOpt
 
   async function readAgain(path: string): Promise<void> {
     if (open.has(path) || root === undefined) return
-    const read = await readText(join(root, path), largestPromo)
-    if (!open.has(path)) pending.set(path, 'text' in read ? read.text : undefined)
+    const read = await readFile(root, path)
+    if (open.has(path)) return
+    pending.set(path, read && 'text' in read ? read.text : undefined)
+    if (read && 'error' in read) unread.set(path, [unreadable(path, read.error)])
+    else unread.delete(path)
   }
 
   function takeOver(): void {
@@ -95,15 +100,14 @@ export function openFolder(root: string | undefined, { whole, today }: FolderOpt
       await readImports(missingImports(project))
       return project
     },
-    unread: () => unread,
+    unread: () => [...unread.values()].flat().filter(({ path }) => !open.has(path)),
     edit(path, uri, text) {
       open.set(path, uri)
       pending.set(path, text)
     },
     close(path) {
       open.delete(path)
-      if (whole) afterwards(() => readAgain(path))
-      else pending.set(path, undefined)
+      afterwards(() => readAgain(path))
     },
     changedOnDisk(paths) {
       afterwards(async () => {
@@ -113,6 +117,24 @@ export function openFolder(root: string | undefined, { whole, today }: FolderOpt
     },
   }
 }
+
+/** Undefined for a file that is gone, and for a link: what it leads to inside of the folder is read at its own place. */
+async function readFile(root: string, path: string): Promise<TextFile | undefined> {
+  const file = join(root, path)
+  const isFile = await lstat(file).then(
+    (stats) => !stats.isSymbolicLink(),
+    () => false,
+  )
+  return isFile ? readText(file, largestPromo) : undefined
+}
+
+const unreadable = (path: string, error: string): Diagnostic => ({
+  code: 'unreadable-file',
+  severity: 'error',
+  path,
+  range: { start: 0, end: 0 },
+  message: `\`${path}\` ${error}`,
+})
 
 const imported = (root: string | undefined, key: string): Promise<ImportedFile> =>
   root === undefined ? Promise.resolve({ error: 'can be read when this text is saved' }) : readImport(root, key)

@@ -15,6 +15,8 @@ export interface Folders {
   placeOf(uri: string): Place
   /** As `placeOf`, for a file that is not open: undefined where it belongs to no folder. */
   knownPlaceOf(uri: string): Place | undefined
+  /** A document was closed: the folder that was only there for it. */
+  forget(uri: string): Folder | undefined
   add(uri: string): void
   /** The folder that is no longer open. */
   remove(uri: string): Folder | undefined
@@ -49,13 +51,16 @@ export function openFolders(uris: readonly string[], today: string): Folders {
     all: () => [...whole.values(), ...alone.values()],
     placeOf: (uri) => knownPlaceOf(uri) ?? placeAlone(uri),
     knownPlaceOf,
+    forget: (uri) => taken(alone, uri),
     add,
-    remove(uri) {
-      const folder = whole.get(uri)
-      whole.delete(uri)
-      return folder
-    },
+    remove: (uri) => taken(whole, uri),
   }
+}
+
+function taken(folders: Map<string, Folder>, uri: string): Folder | undefined {
+  const folder = folders.get(uri)
+  folders.delete(uri)
+  return folder
 }
 
 /** The absolute path of a `file:` URI of this machine; undefined for any other. */

@@ -45,9 +45,11 @@ function followDocuments(connection: Connection, folders: Folders, publish: Publ
     publish.soon(folder)
   })
   open.onDidClose(({ document: { uri } }) => {
-    const { folder, path } = folders.placeOf(uri)
-    folder.close(path)
-    publish.soon(folder)
+    const alone = folders.forget(uri)
+    if (alone) return publish.clear(alone)
+    const place = folders.knownPlaceOf(uri)
+    place?.folder.close(place.path)
+    if (place) publish.soon(place.folder)
   })
   open.listen(connection)
 }

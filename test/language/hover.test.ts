@@ -6,7 +6,7 @@ import type { Live } from '../../src/language/live.ts'
 import { everyMeaning } from '../../src/language/meanings/at.ts'
 import type { Project } from '../../src/language/project.ts'
 import { chapters, referenceUri } from '../../src/language/reference.ts'
-import { liveCart } from './live.ts'
+import { liveCart, liveTests } from './live.ts'
 import { type Around, fixture } from './marked.ts'
 
 /** The hover at the cursor, as Markdown; with the project's first test as the open cart where `live` makes it so. */
@@ -246,6 +246,13 @@ test "the cart" {
     expect(hoverIn(rules('campaign "A" {\n  when code "no<|>pe"\n  then 5% off cart\n}'), { live })).toContain(
       'In the cart: unknown',
     )
+  })
+
+  it('says how a test came out', () => {
+    const text = rules('campaign "A" {\n  then 5% off cart\n}').replace('"the cart"', '"the<|> cart"')
+    expect(hoverIn(text, { live: liveTests })).toContain('passes')
+    const failing = text.replace(/\n}$/, '\n  expect total 1 PLN\n}')
+    expect(hoverIn(failing, { live: liveTests })).toContain('fails: total 1\\.00 PLN, but total 76\\.00 PLN')
   })
 
   it('says nothing of a condition that the cart was not evaluated with', () => {

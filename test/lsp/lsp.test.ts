@@ -1,9 +1,10 @@
 import { spawn } from 'node:child_process'
-import { rm, writeFile } from 'node:fs/promises'
+import { rm, symlink, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import {
+  CancellationTokenSource,
   CodeActionRequest,
   CodeLensRequest,
   CompletionRequest,
@@ -17,6 +18,7 @@ import {
   FileChangeType,
   HoverRequest,
   InlayHintRequest,
+  LSPErrorCodes,
   PrepareRenameRequest,
   RenameRequest,
   SemanticTokensRequest,
@@ -270,6 +272,38 @@ describe('what goes wrong', () => {
       textDocument: { uri: editor.uri('a.promo') },
     })
     expect(outline?.map(({ name }) => name)).toEqual(['A'])
+    expect(await editor.close()).toBe(0)
+  })
+
+  it('a file that is no text is told of until it is mended; links are not followed', async () => {
+    const root = await folder({ 'a.promo': 'segment "A" external' })
+    const outside = await folder({ 'secret.promo': 'segment "Secret" external' })
+    await writeFile(join(root, 'b.promo'), Buffer.from([0x22, 0xff, 0x22]))
+    const editor = await startEditor(root)
+    const [found] = await editor.diagnostics('b.promo', (all) => all.length > 0)
+    expect(found).toMatchObject({
+      code: 'unreadable-file',
+      message: '`b.promo` is not text in UTF-8; save it with that encoding',
+    })
+    await writeFile(join(root, 'b.promo'), 'segment "B" external')
+    await symlink(join(outside, 'secret.promo'), join(root, 'link.promo'))
+    await editor.connection.sendNotification(DidChangeWatchedFilesNotification.type, {
+      changes: ['b.promo', 'link.promo'].map((path) => ({ uri: editor.uri(path), type: FileChangeType.Changed })),
+    })
+    await editor.diagnostics('b.promo', (all) => all.length === 0)
+    const symbols = await editor.connection.sendRequest(WorkspaceSymbolRequest.type, { query: '' })
+    expect(symbols?.map(({ name }) => name)).toEqual(['A', 'B'])
+    expect(await editor.close()).toBe(0)
+    await rm(outside, { recursive: true })
+  })
+
+  it('a request that is no longer wanted is not answered', async () => {
+    const editor = await startEditor(await folder({ 'a.promo': 'segment "A" external' }))
+    const cancellation = new CancellationTokenSource()
+    const textDocument = { uri: editor.uri('a.promo') }
+    const answer = editor.connection.sendRequest(DocumentSymbolRequest.type, { textDocument }, cancellation.token)
+    cancellation.cancel()
+    await expect(answer).rejects.toMatchObject({ code: LSPErrorCodes.RequestCancelled })
     expect(await editor.close()).toBe(0)
   })
 
