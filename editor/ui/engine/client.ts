@@ -1,6 +1,30 @@
-import { type Remote, wrap } from 'comlink'
+import { wrap } from 'comlink'
 import type { EngineApi } from './api.ts'
 import EngineWorker from './engine.worker.ts?worker'
+import type { Snapshot } from './model.ts'
+import { applyUpdate, type Update } from './update.ts'
 
-/** The engine in its worker; calls are answered in the order they are made. */
-export const engine: Remote<EngineApi> = wrap<EngineApi>(new EngineWorker())
+/** What of the engine answers with an update, answers the window with the whole snapshot. */
+type Client = {
+  readonly [Name in keyof EngineApi]: (
+    ...asked: Parameters<EngineApi[Name]>
+  ) => Promise<ReturnType<EngineApi[Name]> extends Update ? Snapshot : Awaited<ReturnType<EngineApi[Name]>>>
+}
+
+let latest: Snapshot | undefined
+
+const isUpdate = (answer: unknown): answer is Update =>
+  typeof answer === 'object' && answer !== null && 'revision' in answer && 'pinned' in answer && 'took' in answer
+
+/** The engine in its worker. Calls are answered in the order they are made, so each update follows the one before. */
+export const engine = new Proxy(wrap<EngineApi>(new EngineWorker()), {
+  get:
+    (remote, name) =>
+    async (...asked: unknown[]) => {
+      const call = remote[name as keyof EngineApi] as (...asked: unknown[]) => Promise<unknown>
+      const answer = await call(...asked)
+      if (!isUpdate(answer)) return answer
+      latest = applyUpdate(latest, answer)
+      return latest
+    },
+}) as unknown as Client

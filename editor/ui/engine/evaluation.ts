@@ -15,9 +15,9 @@ export interface Ready {
 
 export function viewCart(cart: Cart, ready: Ready): CartView {
   const outcome = run(cart, ready)
-  return 'error' in outcome
-    ? { cart, error: outcome.error, why: [] }
-    : { cart, result: outcome.result, why: whyOf(outcome.result, ready) }
+  if ('error' in outcome) return { cart, error: outcome.error, why: [] }
+  const { notApplied: _, ...result } = outcome.result
+  return { cart, result, why: whyOf(outcome.result, ready) }
 }
 
 /** `before`: the rules that the text is compared with. */

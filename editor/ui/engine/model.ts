@@ -55,11 +55,14 @@ export interface RulesSummary {
 export interface CartView {
   readonly cart: Cart
   /** Absent for a cart that makes no sense under the rules. */
-  readonly result?: Result
+  readonly result?: CartResult
   readonly error?: CartProblem
   /** Every campaign in evaluation order, shelf campaigns first. */
   readonly why: readonly WhyEntry[]
 }
+
+/** Why campaigns did not apply stands in `why`. */
+export type CartResult = Omit<Result, 'notApplied'>
 
 export interface CartProblem {
   readonly message: string

@@ -33,10 +33,23 @@ async function work(): Promise<void> {
       if (waiting.size > 0) continue
       show(snapshot)
       performance.measure('keystroke', { start: started, end: performance.now() })
+      analyseSoon()
     }
   } catch (error) {
     tellError(error)
   }
+}
+
+/** Milliseconds without a keystroke. */
+const pause = 150
+let analysis: ReturnType<typeof setTimeout> | undefined
+
+/** What takes all campaigns together to find out comes when nobody types. */
+function analyseSoon(): void {
+  clearTimeout(analysis)
+  analysis = setTimeout(() => {
+    if (!working) engine.analyse().then(show).catch(tellError)
+  }, pause)
 }
 
 /** Shows what the engine says, at once: squiggles, cart and why panel belong to the same text. */

@@ -1,9 +1,9 @@
 import type { TFunction } from 'i18next'
-import type { Result } from '../../../../src/evaluate/result.ts'
+import type { CartResult } from '../../engine/model.ts'
 import { formatAmount } from '../../i18n/numbers.ts'
 
 /** What a campaign gave that is no discount, in words. */
-export function gaveBeside(campaign: string, result: Result, t: TFunction): string[] {
+export function gaveBeside(campaign: string, result: CartResult, t: TFunction): string[] {
   const its = <Each extends { readonly campaign?: string }>(all: readonly Each[]): Each[] =>
     all.filter((each) => each.campaign === campaign)
   return [

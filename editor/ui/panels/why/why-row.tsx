@@ -1,8 +1,7 @@
 import { Check, ChevronRight, CornerUpLeft, MoveUpRight, X } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
-import type { Result } from '../../../../src/evaluate/result.ts'
 import type { Explained } from '../../engine/explain.ts'
-import type { WhyEntry } from '../../engine/model.ts'
+import type { CartResult, WhyEntry } from '../../engine/model.ts'
 import { formatAmount, formatChange, formatCount } from '../../i18n/numbers.ts'
 import { IconButton } from '../../parts/button.tsx'
 import { Sentence } from '../../parts/sentence.tsx'
@@ -26,7 +25,7 @@ export function WhyRow({
 }: {
   readonly row: { readonly number: number; readonly entry: WhyEntry }
   readonly index: number
-  readonly result: Result | undefined
+  readonly result: CartResult | undefined
   readonly isCurrent: boolean
   readonly isOpen: boolean
   readonly explained: Explained | undefined
@@ -86,7 +85,7 @@ function Reason({
   tabIndex,
 }: {
   readonly entry: WhyEntry
-  readonly result: Result | undefined
+  readonly result: CartResult | undefined
   readonly isKnown: (campaign: string) => boolean
   readonly tabIndex: number
 }) {
