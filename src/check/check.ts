@@ -47,11 +47,14 @@ export function check(files: readonly PromoFile[], imports: Imports, options: Ch
     }
   }
   memory.keepFor(program)
-  if (options.analyse !== false && !diagnostics.some(({ severity }) => severity === 'error')) {
-    for (const analyse of analyses) diagnostics.push(...analyse(program, options))
-  }
+  const isSound = !diagnostics.some(({ severity }) => severity === 'error')
+  if (options.analyse !== false && isSound) diagnostics.push(...analyse(program, options))
   return { program, diagnostics: diagnostics.sort(byPlace) }
 }
+
+/** What the analyses say of a program without errors, in no order. */
+export const analyse = (program: Program, options: AnalysisOptions = {}): Diagnostic[] =>
+  analyses.flatMap((each) => each(program, options))
 
 function byPlace(a: Diagnostic, b: Diagnostic): number {
   if (a.path !== b.path) return a.path < b.path ? -1 : 1

@@ -1,11 +1,12 @@
 /** A workspace as someone writes it: every file read, checked together, and checked again after each edit as far as it changed. */
-import { check } from '../check/check.ts'
+import { analyse, check } from '../check/check.ts'
 import { withoutEchoes } from '../check/echoes.ts'
 import type { Imports } from '../check/imports.ts'
 import type { Program } from '../check/program.ts'
 import type { Diagnostic } from '../syntax/diagnostic.ts'
 import { type Parsed, parse } from '../syntax/parse.ts'
-import { reparse } from '../syntax/reparse.ts'
+import { changeBetween, reparse } from '../syntax/reparse.ts'
+import { carried } from './carried.ts'
 
 /** A value: an edit gives another one, which shares with it all that did not change. */
 export interface Project {
@@ -15,6 +16,11 @@ export interface Project {
   /** Whole enough for every feature even with errors. */
   readonly program: Program
   /** Of the parser and the checker, by path and place. */
+  readonly found: readonly Diagnostic[]
+  /** Of the analyses, which reason over all campaigns together: of an earlier text while `isAnalysed` is false, at their places in this one. */
+  readonly concluded: readonly Diagnostic[]
+  readonly isAnalysed: boolean
+  /** All of them, by path and place. */
   readonly diagnostics: readonly Diagnostic[]
   /** "2026-10-03", for what says that a time is over. */
   readonly today?: string
@@ -29,51 +35,81 @@ export interface SourceFile {
 /** `imports` holds what the files' `from "…"` name, by `importKey`. */
 export function openProject(files: readonly SourceFile[], imports: Imports, today?: string): Project {
   const parsed = new Map(files.map(({ path, text }) => [path, parse(text, path)]))
-  return checked(inPathOrder(parsed), imports, today)
+  return analysed(checked(inPathOrder(parsed), imports, today))
 }
 
 /** The project with another text in a file, which may be new. */
-export function editProject(project: Project, path: string, text: string): Project {
+export const editProject = (project: Project, path: string, text: string): Project =>
+  analysed(typeInProject(project, path, text))
+
+/** The same within a keystroke: the analyses are left for a pause in the writing. */
+export function typeInProject(project: Project, path: string, text: string): Project {
   const before = project.parsed.get(path)
   const after = before ? reparse(before, text) : parse(text, path)
   if (after === before) return project
   const parsed = new Map(project.parsed).set(path, after)
-  return checked(before ? parsed : inPathOrder(parsed), project.imports, project.today, project.program)
+  const { imports, today, program, concluded } = project
+  const change = before && changeBetween(before.file.text, text)
+  const moved = before && change ? carried(concluded, path, change, text.length - before.file.text.length) : concluded
+  return checked(before ? parsed : inPathOrder(parsed), imports, today, { before: program, concluded: moved })
 }
 
 /** The project without a file. */
 export function removeFile(project: Project, path: string): Project {
   const parsed = new Map(project.parsed)
   parsed.delete(path)
-  return checked(parsed, project.imports, project.today)
+  return analysed(checked(parsed, project.imports, project.today))
 }
 
 /** The project with other imported lists. */
-export function withImports(project: Project, imports: Imports): Project {
-  return checked(project.parsed, imports, project.today)
+export const withImports = (project: Project, imports: Imports): Project =>
+  analysed(checked(project.parsed, imports, project.today))
+
+/** The project with what its analyses say of the text as it is; they stay silent while it has errors. */
+export function analysed(project: Project): Project {
+  if (project.isAnalysed) return project
+  const { program, found, today } = project
+  const concluded = hasErrors(project) ? [] : analyse(program, today === undefined ? {} : { today })
+  return { ...project, concluded, isAnalysed: true, diagnostics: [...found, ...concluded].sort(byPlace) }
 }
 
-export const hasErrors = ({ diagnostics }: Project): boolean => diagnostics.some(({ severity }) => severity === 'error')
+export const hasErrors = ({ found }: Pick<Project, 'found'>): boolean =>
+  found.some(({ severity }) => severity === 'error')
 
 /** The text of a file; empty for one that the project does not have. */
 export const textOf = ({ parsed }: Project, path: string): string => parsed.get(path)?.file.text ?? ''
+
+interface Earlier {
+  readonly before: Program
+  readonly concluded: readonly Diagnostic[]
+}
+
+const nothing: readonly Diagnostic[] = []
 
 function checked(
   parsed: ReadonlyMap<string, Parsed>,
   imports: Imports,
   today: string | undefined,
-  before?: Program,
+  earlier?: Earlier,
 ): Project {
   const files = [...parsed.values()].map(({ file }) => file)
   const unread = [...parsed.values()].flatMap(({ diagnostics }) => diagnostics)
-  const isRead = !unread.some(({ severity }) => severity === 'error')
   const { program, diagnostics } = check(files, imports, {
-    analyse: isRead,
-    ...(before && { before }),
-    ...(today !== undefined && { today }),
+    analyse: false,
+    ...(earlier && { before: earlier.before }),
   })
-  const all = [...unread, ...withoutEchoes(diagnostics, unread, files)].sort(byPlace)
-  return { parsed, imports, program, diagnostics: all, ...(today !== undefined && { today }) }
+  const found = [...unread, ...withoutEchoes(diagnostics, unread, files)].sort(byPlace)
+  const concluded = hasErrors({ found }) ? nothing : (earlier?.concluded ?? nothing)
+  return {
+    parsed,
+    imports,
+    program,
+    found,
+    concluded,
+    isAnalysed: false,
+    diagnostics: concluded.length === 0 ? found : [...found, ...concluded].sort(byPlace),
+    ...(today !== undefined && { today }),
+  }
 }
 
 const inPathOrder = (parsed: ReadonlyMap<string, Parsed>): ReadonlyMap<string, Parsed> =>

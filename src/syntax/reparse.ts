@@ -40,12 +40,13 @@ export function reparse(previous: Parsed, text: string): Parsed {
 }
 
 /** A stretch of the old text, offsets in it; everything around it is the same in the new. */
-interface Change {
+export interface Change {
   readonly from: number
   readonly to: number
 }
 
-function changeBetween(old: string, text: string): Change | undefined {
+/** Undefined where both are the same. */
+export function changeBetween(old: string, text: string): Change | undefined {
   if (old === text) return undefined
   const shorter = Math.min(old.length, text.length)
   let from = 0

@@ -59,8 +59,8 @@ export function split(tokens: readonly IToken[]): Stretch[] {
 
 function begins(tokens: readonly IToken[], place: number, depth: number): boolean {
   const before = tokens[place - 1]
-  if (before?.tokenType === Dot) return false
   const isFirst = before?.endLine !== tokens[place]?.startLine
+  if (before?.tokenType === Dot && !isFirst) return false
   const opens = opensDeclaration(tokens, place)
   return (opens && isFirst) || ((opens || depth === 0) && !goesOn(before, tokens[place - 2], isFirst))
 }
