@@ -17,6 +17,10 @@ export interface Coverage {
   readonly gaps: readonly Gap[]
 }
 
+export interface CampaignCoverage extends Coverage {
+  readonly campaign: string
+}
+
 export interface Share {
   readonly reached: number
   readonly of: number
@@ -33,10 +37,24 @@ export interface Gap {
 
 /** Coverage by the tests that ran; campaigns that are drafts or retired do not count. */
 export function coverageOf(program: Program, rules: Rules, reports: readonly TestReport[]): Coverage {
+  return sumOfCoverage([...coverageByCampaign(program, rules, reports)])
+}
+
+/** As `coverageOf`, one campaign after the other, for whoever has something else to do in between. */
+export function* coverageByCampaign(
+  program: Program,
+  rules: Rules,
+  reports: readonly TestReport[],
+): Generator<CampaignCoverage> {
   const retrace = retracing(rules)
   const runs = reports.flatMap(({ cart, result }) => (cart && result ? [{ cart, result }] : []))
-  const live = [...rules.shelf, ...rules.campaigns].filter((campaign) => campaign.status === 'live')
-  const each = live.map((campaign) => coverCampaign(campaign, program, runs, retrace))
+  for (const campaign of [...rules.shelf, ...rules.campaigns]) {
+    if (campaign.status !== 'live') continue
+    yield { campaign: campaign.name, ...coverCampaign(campaign, program, runs, retrace) }
+  }
+}
+
+export function sumOfCoverage(each: readonly Coverage[]): Coverage {
   const total = (part: 'campaigns' | 'conditions' | 'effects'): Share => ({
     reached: each.reduce((sum, one) => sum + one[part].reached, 0),
     of: each.reduce((sum, one) => sum + one[part].of, 0),

@@ -39,4 +39,15 @@ import EditorWorker from 'monaco-editor/editor/editor.worker?worker'
 
 self.MonacoEnvironment = { getWorker: () => new EditorWorker() }
 
-export { editor, KeyCode, KeyMod, languages, MarkerSeverity, MarkerTag, Range, Uri } from 'monaco-editor/editor'
+export {
+  editor,
+  type IPosition,
+  type IRange,
+  KeyCode,
+  KeyMod,
+  languages,
+  MarkerSeverity,
+  MarkerTag,
+  Range,
+  Uri,
+} from 'monaco-editor/editor'

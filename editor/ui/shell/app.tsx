@@ -3,9 +3,16 @@ import { commands } from '../commands/commands.ts'
 import { listenToKeys } from '../commands/keys.ts'
 import { followNativeMenu } from '../commands/native-menu.ts'
 import { BrowseDialog } from '../dialogs/browse-dialog.tsx'
+import { ImportedListDialog } from '../dialogs/imported-list.tsx'
+import { ReferenceDialog } from '../dialogs/reference.tsx'
 import { registerLanguage } from '../monaco/language.ts'
+import { registerLensCommands } from '../monaco/lens-commands.ts'
 import { followDiagnostics } from '../monaco/markers.ts'
+import { registerOpeners } from '../monaco/openers.ts'
+import { registerProviders } from '../monaco/providers/register.ts'
 import { Questions } from '../parts/ask.tsx'
+import { followTyping } from '../state/live.ts'
+import { attempt } from '../state/notices.ts'
 import { useStore } from '../state/store.ts'
 import css from './app.module.css'
 import { Notices } from './notices.tsx'
@@ -18,7 +25,11 @@ import { Tour } from './tour.tsx'
 import { Welcome } from './welcome.tsx'
 
 registerLanguage()
+registerOpeners()
+registerLensCommands()
 followDiagnostics()
+followTyping()
+attempt(registerProviders)
 
 export function App() {
   const isOpen = useStore((state) => state.workspace !== undefined)
@@ -42,6 +53,8 @@ export function App() {
       {palette && <Palette />}
       <Questions />
       <BrowseDialog />
+      <ImportedListDialog />
+      <ReferenceDialog />
       <Notices />
     </div>
   )

@@ -4,6 +4,8 @@ import type { Cart } from '../../../src/evaluate/cart.ts'
 import type { HistoryInfo } from '../../../src/history/info.ts'
 import type { Answers, OpenedWorkspace, WorkspaceCart } from '../../host/contract.ts'
 import type { Snapshot } from '../engine/model.ts'
+import type { TestsView } from '../engine/test-features.ts'
+import type { CoverageView, TestName } from '../engine/tests.ts'
 
 /** The views of the left rail. */
 export type PlaceName = 'rules' | 'carts' | 'history' | 'compare'
@@ -59,6 +61,13 @@ export interface WindowState {
   readonly activePath?: string | undefined
   /** What the engine said last. */
   readonly snapshot?: Snapshot | undefined
+  /** Of the last text without errors, a moment after it was typed. */
+  readonly tests?: TestsView | undefined
+  readonly coverage?: CoverageView | undefined
+  readonly testsRunning: boolean
+  /** What another part of the window was asked to show: a new object each time, for the same thing too. */
+  readonly focusedCampaign?: { readonly campaign: string } | undefined
+  readonly focusedTest?: TestName | undefined
   readonly carts: readonly CartState[]
   readonly brokenCarts: readonly WorkspaceCart[]
   readonly openCart?: string | undefined
@@ -79,6 +88,7 @@ export const initialState: WindowState = {
   brokenCarts: [],
   pinned: [],
   baseline: { kind: 'saved' },
+  testsRunning: false,
   notices: [],
   palette: false,
 }

@@ -1,0 +1,60 @@
+/** The dialog that shows a list that the rules read with `from "…"`. */
+import { useMemo } from 'react'
+import { useTranslation } from 'react-i18next'
+import { create } from 'zustand'
+import { engine } from '../engine/client.ts'
+import { t as words } from '../i18n/i18n.ts'
+import { Dialog } from '../parts/dialog.tsx'
+import { usePagedRows } from '../parts/use-paged-rows.ts'
+import { type TableColumn, VirtualTable } from '../parts/virtual-table.tsx'
+import { attempt, tell } from '../state/notices.ts'
+import css from './imported-list.module.css'
+
+interface Shown {
+  readonly path: string
+  readonly header: readonly string[]
+}
+
+const useShown = create<{ readonly shown: Shown | undefined }>(() => ({ shown: undefined }))
+
+/** Shows the list at a path of the workspace, if it could be read. */
+export function openImportedList(path: string): void {
+  attempt(async () => {
+    const list = await engine.importedRows(path, { offset: 0, limit: 0 })
+    if (list) useShown.setState({ shown: { path, header: list.header } })
+    else tell({ kind: 'error', message: words('editor.noList', { path }), help: words('editor.noListHelp') })
+  })
+}
+
+export function ImportedListDialog() {
+  const shown = useShown((state) => state.shown)
+  return shown ? <List {...shown} /> : null
+}
+
+type Row = readonly string[]
+
+function List({ path, header }: Shown) {
+  const { t } = useTranslation()
+  const rows = usePagedRows<Row>(path, async (page) => {
+    const list = await engine.importedRows(path, { offset: page.offset, limit: page.limit })
+    return list ?? { total: 0, rows: [] }
+  })
+  const columns = useMemo<readonly TableColumn<Row, never>[]>(
+    () =>
+      header.map((head, index) => ({
+        id: String(index),
+        head,
+        cell: (row: Row) => row[index] ?? '',
+        width: 160,
+        grows: index === header.length - 1,
+      })),
+    [header],
+  )
+  return (
+    <Dialog wide title={path} onClose={() => useShown.setState({ shown: undefined })}>
+      <div className={css.list}>
+        <VirtualTable name={`list ${path}`} label={path} columns={columns} rows={rows} none={t('editor.emptyList')} />
+      </div>
+    </Dialog>
+  )
+}

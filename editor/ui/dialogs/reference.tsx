@@ -1,0 +1,69 @@
+/** The dialog that explains: a chapter of the language's reference, or what is meant by the code of a finding. */
+import { ArrowLeft } from 'lucide-react'
+import { useEffect, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { create } from 'zustand'
+import { type Page, pageOf, textOfPage } from '../docs/pages.ts'
+import { Button } from '../parts/button.tsx'
+import { Dialog } from '../parts/dialog.tsx'
+import { Markdown } from '../parts/markdown.tsx'
+import css from './reference.module.css'
+
+/** Those looked at, the present one last. */
+const usePages = create<{ readonly pages: readonly Page[] }>(() => ({ pages: [] }))
+
+export const openPage = (page: Page): void => usePages.setState(({ pages }) => ({ pages: [...pages, page] }))
+const back = (): void => usePages.setState(({ pages }) => ({ pages: pages.slice(0, -1) }))
+const close = (): void => usePages.setState({ pages: [] })
+
+export function ReferenceDialog() {
+  const { t } = useTranslation()
+  const pages = usePages((state) => state.pages)
+  const page = pages.at(-1)
+  const text = useText(page)
+  if (!page) return null
+  return (
+    <Dialog
+      wide
+      title={t(page.kind === 'code' ? 'editor.aboutFinding' : 'editor.reference')}
+      onClose={close}
+      actions={
+        <>
+          {pages.length > 1 && (
+            <Button icon={ArrowLeft} onClick={back}>
+              {t('editor.back')}
+            </Button>
+          )}
+          <Button kind="main" onClick={close}>
+            {t('shell.close')}
+          </Button>
+        </>
+      }
+    >
+      <div className={css.page} key={text}>
+        {text === undefined ? null : <Markdown text={text} linkTo={linkTo} />}
+      </div>
+    </Dialog>
+  )
+}
+
+const linkTo = (href: string): (() => void) | undefined => {
+  const page = pageOf(href)
+  return page && (() => openPage(page))
+}
+
+function useText(page: Page | undefined): string | undefined {
+  const { t } = useTranslation()
+  const [loaded, setLoaded] = useState<{ readonly page: Page; readonly text: string }>()
+  useEffect(() => {
+    if (!page) return
+    let wanted = true
+    void textOfPage(page).then((text) => {
+      if (wanted) setLoaded({ page, text: text ?? t('editor.noPage') })
+    })
+    return () => {
+      wanted = false
+    }
+  }, [page, t])
+  return loaded?.page === page ? loaded?.text : undefined
+}

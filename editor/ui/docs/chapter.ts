@@ -1,0 +1,34 @@
+/** The part of a Markdown text under the heading with that anchor, with all below it; undefined where there is none. */
+export function chapterOf(text: string, anchor: string): string | undefined {
+  const lines = text.split('\n')
+  const headings = headingsIn(lines)
+  const found = headings.findIndex((heading) => anchorOf(heading.title) === anchor)
+  const start = headings[found]
+  if (!start) return undefined
+  const end = headings.find(({ line, level }) => line > start.line && level <= start.level)
+  return lines.slice(start.line, end?.line).join('\n')
+}
+
+interface Heading {
+  readonly line: number
+  readonly level: number
+  readonly title: string
+}
+
+/** Not those that only look like headings within a block of code. */
+function headingsIn(lines: readonly string[]): Heading[] {
+  let fenced = false
+  return lines.flatMap((text, line) => {
+    if (text.startsWith('```')) fenced = !fenced
+    const [, marks, title] = (fenced ? null : /^(#{1,6}) (.+)$/.exec(text)) ?? []
+    return marks !== undefined && title !== undefined ? [{ line, level: marks.length, title }] : []
+  })
+}
+
+/** As the places that show Markdown make it of a heading. */
+export const anchorOf = (title: string): string =>
+  title
+    .toLowerCase()
+    .replaceAll(/[^\p{L}\p{N}\s_-]/gu, '')
+    .trim()
+    .replaceAll(/\s/g, '-')

@@ -1,0 +1,32 @@
+/** The pages that explain the language: chapters of its reference and one page for each code of a finding. Bundled as text. */
+import { chapterOf } from './chapter.ts'
+
+export type Page =
+  /** By the anchor of its heading: "buy-and-get". */
+  { readonly kind: 'chapter'; readonly anchor: string } | { readonly kind: 'code'; readonly code: string }
+
+const codePages = import.meta.glob<string>('../../../grammar/diagnostics/*.md', { query: '?raw', import: 'default' })
+
+const fileOf = (code: string): string => `../../../grammar/diagnostics/${code}.md`
+
+export const hasCodePage = (code: string): boolean => fileOf(code) in codePages
+
+/** The Markdown of a page; undefined for one that there is not. */
+export async function textOfPage(page: Page): Promise<string | undefined> {
+  switch (page.kind) {
+    case 'code':
+      return codePages[fileOf(page.code)]?.()
+    case 'chapter': {
+      const { default: reference } = await import('../../../grammar/README.md?raw')
+      return chapterOf(reference, page.anchor)
+    }
+  }
+}
+
+/** Where a link of these pages, or of a hover, leads: "reference#off", "diagnostics/unused", "#off", "diagnostics/unused.md". */
+export function pageOf(link: string): Page | undefined {
+  const [, code] = /(?:^|\/)diagnostics\/([a-z0-9-]+)(?:\.md)?$/.exec(link) ?? []
+  if (code !== undefined) return hasCodePage(code) ? { kind: 'code', code } : undefined
+  const [, anchor] = /^(?:reference)?#([\w-]+)$/.exec(link) ?? []
+  return anchor === undefined ? undefined : { kind: 'chapter', anchor }
+}

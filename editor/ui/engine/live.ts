@@ -1,0 +1,40 @@
+/** What is known beside the text: the open cart under the rules, the tests that ran, the past orders. */
+import type { Cart } from '../../../src/evaluate/cart.ts'
+import type { Live } from '../../../src/language/live.ts'
+import { type Retrace, retracing } from '../../../src/testing/retrace.ts'
+import type { TestReport } from '../../../src/testing/run-tests.ts'
+import type { EngineState } from './engine.ts'
+import { type Ready, resultOf } from './evaluation.ts'
+
+/** What was found out while nobody typed. */
+export interface Beside {
+  tests?: readonly TestReport[]
+  history?: NonNullable<Live['history']>
+}
+
+export function liveOf({ ready, cart }: EngineState, { tests, history }: Beside): Live {
+  const present = ready && cart && presentOf(ready, cart)
+  return { ...(present && { cart: present }), ...(tests && { tests }), ...(history && { history }) }
+}
+
+/** The last cart that was asked for under each rules: many lenses and hovers ask for the same. */
+const presents = new WeakMap<Ready, NonNullable<Live['cart']>>()
+
+function presentOf(ready: Ready, cart: Cart): Live['cart'] {
+  const known = presents.get(ready)
+  if (known?.cart === cart) return known
+  const result = resultOf(cart, ready)
+  if (!result) return undefined
+  const present = { cart, result, retrace: retraceOf(ready) }
+  presents.set(ready, present)
+  return present
+}
+
+/** Made ready only when a hover asks. */
+function retraceOf({ evaluator }: Ready): Retrace {
+  let retrace: Retrace | undefined
+  return (campaign, cart, result) => {
+    retrace ??= retracing(evaluator.rules)
+    return retrace(campaign, cart, result)
+  }
+}

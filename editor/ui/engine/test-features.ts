@@ -1,0 +1,57 @@
+/** Running tests on request. One run at a time is wanted: a newer one, or a newer text, ends the one before. */
+import type { Cart } from '../../../src/evaluate/cart.ts'
+import type { Engine } from './engine.ts'
+import type { Beside } from './live.ts'
+import {
+  type CoverageView,
+  cartOfTest,
+  coverageFor,
+  runOf,
+  type TestName,
+  type TestRun,
+  type TestView,
+  viewTest,
+} from './tests.ts'
+
+export interface TestsView {
+  /** Of the text that they ran on. */
+  readonly revision: number
+  /** In the order of the text. */
+  readonly tests: readonly TestView[]
+}
+
+export function testFeatures(engine: Engine, beside: Beside) {
+  let last: readonly TestRun[] = []
+  let asked = 0
+
+  const stillWanted = (): (() => boolean) => {
+    const { revision } = engine.state()
+    const mine = ++asked
+    return () => engine.state().revision === revision && asked === mine
+  }
+  const remember = (runs: readonly TestRun[]): TestsView => {
+    last = runs
+    beside.tests = runs.map(({ report }) => report)
+    return { revision: engine.state().revision, tests: runs.map(viewTest) }
+  }
+
+  return {
+    /** Every test, or that one anew; undefined where the text has errors, or changed meanwhile. */
+    tests: async (only?: TestName): Promise<TestsView | undefined> => {
+      const again = only && last.some(({ report }) => isOf(report, only)) ? only : undefined
+      const runs = await runOf(engine.state(), stillWanted(), again)
+      if (!runs) return undefined
+      return remember(again ? last.map((each) => runs.find(({ report }) => isOf(each.report, report)) ?? each) : runs)
+    },
+    /** By the tests that ran last. */
+    coverage: (): Promise<CoverageView | undefined> =>
+      coverageFor(
+        engine.state(),
+        last.map(({ report }) => report),
+        stillWanted(),
+      ),
+    testCart: (test: TestName): Cart | undefined => cartOfTest(beside.tests ?? [], test),
+  }
+}
+
+const isOf = (a: TestName, b: TestName): boolean => a.path === b.path && a.name === b.name

@@ -1,0 +1,131 @@
+/** The `test` blocks of the text, run while nobody types. */
+import type { Program } from '../../../src/check/program.ts'
+import type { Cart } from '../../../src/evaluate/cart.ts'
+import { hasErrors } from '../../../src/language/project.ts'
+import {
+  type CampaignCoverage,
+  type Coverage,
+  coverageByCampaign,
+  type Share,
+  sumOfCoverage,
+} from '../../../src/testing/coverage.ts'
+import { runTests, type TestReport } from '../../../src/testing/run-tests.ts'
+import type { EngineState } from './engine.ts'
+import type { Ready } from './evaluation.ts'
+import { inSlices } from './in-slices.ts'
+import type { Place } from './model.ts'
+
+/** Names a test; there may be another of the same name in another file. */
+export interface TestName {
+  readonly path: string
+  readonly name: string
+}
+
+export interface TestView extends TestName {
+  /** Of the whole block. */
+  readonly place: Place
+  /** Empty: the test passes. */
+  readonly failures: readonly TestFailureView[]
+  readonly hasCart: boolean
+  /** Milliseconds. */
+  readonly took: number
+}
+
+export interface TestFailureView {
+  readonly expected: string
+  readonly actual: string
+  readonly because?: string
+  readonly place: Place
+}
+
+export interface TestRun {
+  readonly report: TestReport
+  readonly took: number
+}
+
+/** Runs every test, or the one named; undefined where the text has errors, or changed meanwhile. */
+export async function runOf(
+  { project, ready }: EngineState,
+  isWanted: () => boolean,
+  only?: TestName,
+): Promise<TestRun[] | undefined> {
+  if (!ready || hasErrors(project)) return undefined
+  return inSlices(eachRun(ready, only), isWanted)
+}
+
+function* eachRun({ program, evaluator }: Ready, only: TestName | undefined): Generator<TestRun> {
+  for (const test of program.tests) {
+    if (only && (test.path !== only.path || test.node.name.text !== only.name)) continue
+    const started = performance.now()
+    const [report] = runTests(alone(program, test), evaluator.rules, evaluator)
+    if (report) yield { report, took: performance.now() - started }
+  }
+}
+
+const alone = (program: Program, test: Program['tests'][number]): Program => ({ ...program, tests: [test] })
+
+export function viewTest({ report, took }: TestRun): TestView {
+  const { name, path, range, failures, cart } = report
+  return {
+    name,
+    path,
+    place: { path, start: range.start, end: range.end },
+    failures: failures.map(({ expected, actual, because, range: at }) => ({
+      expected,
+      actual,
+      ...(because !== undefined && { because }),
+      place: { path, start: at.start, end: at.end },
+    })),
+    hasCart: cart !== undefined,
+    took,
+  }
+}
+
+export interface CoverageView {
+  readonly campaigns: Share
+  readonly conditions: Share
+  readonly effects: Share
+  /** What no test did, in evaluation order. */
+  readonly gaps: readonly { readonly campaign: string; readonly message: string; readonly place: Place }[]
+  /** Every live campaign, with where it stands and whether a test saw it apply. */
+  readonly reach: readonly { readonly campaign: string; readonly applied: boolean; readonly place: Place }[]
+}
+
+/** What tests that ran make of the text; undefined where it has errors, or changed meanwhile. */
+export async function coverageFor(
+  { project, ready }: EngineState,
+  reports: readonly TestReport[],
+  isWanted: () => boolean,
+): Promise<CoverageView | undefined> {
+  if (!ready || hasErrors(project)) return undefined
+  const each = await inSlices(coverageByCampaign(ready.program, ready.evaluator.rules, reports), isWanted)
+  return each && viewCoverage(sumOfCoverage(each), each, ready.program)
+}
+
+function viewCoverage(
+  { campaigns, conditions, effects, gaps }: Coverage,
+  each: readonly CampaignCoverage[],
+  program: Program,
+): CoverageView {
+  return {
+    campaigns,
+    conditions,
+    effects,
+    gaps: gaps.map(({ campaign, path, range, message }) => ({
+      campaign,
+      message,
+      place: { path, start: range.start, end: range.end },
+    })),
+    reach: each.flatMap(({ campaign, campaigns: { reached } }) => {
+      const declared = program.campaigns.get(campaign)
+      if (!declared) return []
+      const { start, end } = declared.node.range
+      return [{ campaign, applied: reached > 0, place: { path: declared.path, start, end } }]
+    }),
+  }
+}
+
+/** The cart of a test that ran. */
+export function cartOfTest(runs: readonly TestReport[], { path, name }: TestName): Cart | undefined {
+  return runs.find((each) => each.path === path && each.name === name)?.cart
+}

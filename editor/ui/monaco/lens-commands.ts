@@ -1,0 +1,35 @@
+/** What a click on a lens does. */
+import { z } from 'zod'
+import { showPanel } from '../panels/dock.ts'
+import { runTests } from '../state/live.ts'
+import { attempt } from '../state/notices.ts'
+import { setState } from '../state/store.ts'
+import { editor } from './monaco.ts'
+
+export const lensCommands = {
+  runTest: 'cartwright.runTest',
+  showTest: 'cartwright.showTest',
+  showWhy: 'cartwright.showWhy',
+  showHistory: 'cartwright.showHistory',
+} as const
+
+const testName = z.object({ path: z.string(), name: z.string() })
+
+export function registerLensCommands(): void {
+  const showTest = (about: unknown) => {
+    const focusedTest = testName.parse(about)
+    setState({ focusedTest })
+    showPanel('tests')
+    return focusedTest
+  }
+  editor.registerCommand(lensCommands.runTest, (_, about) => {
+    const test = showTest(about)
+    attempt(() => runTests(test))
+  })
+  editor.registerCommand(lensCommands.showTest, (_, about) => void showTest(about))
+  editor.registerCommand(lensCommands.showWhy, (_, campaign) => {
+    setState({ focusedCampaign: { campaign: z.string().parse(campaign) } })
+    showPanel('why')
+  })
+  editor.registerCommand(lensCommands.showHistory, () => setState({ place: 'history' }))
+}

@@ -1,0 +1,32 @@
+import { engine } from '../../engine/client.ts'
+import { toRange } from '../convert.ts'
+import { fromWorkspaceEdit } from '../edits.ts'
+import { fresh } from '../fresh.ts'
+import type { languages } from '../monaco.ts'
+
+/** What mends the text at a place, or rewrites it. */
+export const codeActionProvider: languages.CodeActionProvider = {
+  async provideCodeActions(model, range, { only, markers }, token) {
+    const found = await fresh(
+      model,
+      (path) => engine.codeActions(path, toRange(range), only === undefined ? undefined : [only]),
+      token,
+    )
+    if (!found) return undefined
+    return {
+      actions: found.map(({ title, kind, isPreferred, diagnostics, edit }) => ({
+        title,
+        ...(kind !== undefined && { kind }),
+        ...(isPreferred && { isPreferred }),
+        ...(diagnostics && {
+          diagnostics: markers.filter((marker) => diagnostics.some(({ code }) => code === codeOf(marker.code))),
+        }),
+        ...(edit && { edit: fromWorkspaceEdit(edit) }),
+      })),
+      dispose: () => undefined,
+    }
+  },
+}
+
+const codeOf = (code: string | { readonly value: string } | undefined): string | undefined =>
+  typeof code === 'object' ? code.value : code

@@ -1,0 +1,81 @@
+import type { Lens } from '../../../../src/language/lenses.ts'
+import type { Outcome } from '../../../../src/language/present.ts'
+import { engine } from '../../engine/client.ts'
+import { t } from '../../i18n/i18n.ts'
+import { formatAmount, formatChange, formatCount } from '../../i18n/numbers.ts'
+import { onLive } from '../../state/live.ts'
+import { fromRange } from '../convert.ts'
+import { fresh } from '../fresh.ts'
+import { lensCommands } from '../lens-commands.ts'
+import { pathOf } from '../models.ts'
+import type { languages } from '../monaco.ts'
+
+/** What stands above tests and campaigns: tests that run, and what the open cart and past orders make of a campaign. */
+export const codeLensProvider: languages.CodeLensProvider = {
+  onDidChange: (listener) => ({ dispose: onLive(() => listener(codeLensProvider)) }),
+  async provideCodeLenses(model, token) {
+    const found = await fresh(model, (path) => engine.lenses(path), token)
+    if (!found) return undefined
+    const path = pathOf(model.uri)
+    return {
+      lenses: found.map((lens) => ({
+        range: fromRange(lens.range),
+        command: { title: inWords(lens), ...commandOf(lens, path) },
+      })),
+      dispose: () => undefined,
+    }
+  },
+}
+
+function commandOf(lens: Lens, path: string): { readonly id: string; readonly arguments: unknown[] } {
+  switch (lens.kind) {
+    case 'run-test':
+      return { id: lensCommands.runTest, arguments: [{ path, name: lens.test }] }
+    case 'test-passes':
+    case 'test-fails':
+      return { id: lensCommands.showTest, arguments: [{ path, name: lens.test }] }
+    case 'cart':
+      return { id: lensCommands.showWhy, arguments: [lens.campaign] }
+    case 'history':
+      return { id: lensCommands.showHistory, arguments: [lens.campaign] }
+  }
+}
+
+function inWords(lens: Lens): string {
+  switch (lens.kind) {
+    case 'run-test':
+      return t('editor.lens.run')
+    case 'test-passes':
+      return t('editor.lens.passes')
+    case 'test-fails':
+      return t('editor.lens.fails', { ...lens.first, count: lens.failures - 1 })
+    case 'cart':
+      return outcomeInWords(lens.outcome, lens.currency)
+    case 'history':
+      return t('editor.lens.history', {
+        count: lens.orders,
+        orders: formatCount(lens.orders),
+        amount: formatChange(negative(lens.discount)),
+        currency: lens.currency,
+      })
+  }
+}
+
+function outcomeInWords(outcome: Outcome, currency: string): string {
+  switch (outcome.kind) {
+    case 'applied':
+      return t('editor.lens.applies', { amount: formatChange(negative(outcome.discount)), currency })
+    case 'prices': {
+      const [first, ...others] = outcome.prices
+      if (!first) return t('editor.lens.noPrices')
+      const { sku, from, to } = first
+      const amounts = { from: formatAmount(from), to: formatAmount(to) }
+      return t('editor.lens.prices', { sku, ...amounts, currency, count: others.length })
+    }
+    case 'missing':
+    case 'not-applied':
+      return t('editor.lens.notApplied', { sentence: outcome.sentence.replaceAll('`', '') })
+  }
+}
+
+const negative = (amount: string): string => (/[1-9]/.test(amount) ? `-${amount}` : amount)

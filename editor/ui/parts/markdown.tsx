@@ -1,0 +1,115 @@
+import { lexer, type MarkedToken, type Token, type Tokens } from 'marked'
+import { Fragment, type ReactNode, useMemo } from 'react'
+import { CodeBlock } from './code-block.tsx'
+import css from './markdown.module.css'
+
+/**
+ * Markdown as elements of the page; HTML in it is shown as the text it is. `linkTo` says what a link does here; a link
+ * that leads nowhere here is plain text.
+ */
+export function Markdown({
+  text,
+  linkTo,
+}: {
+  readonly text: string
+  readonly linkTo: (href: string) => (() => void) | undefined
+}) {
+  const tokens = useMemo(() => lexer(text), [text])
+  return <div className={css.markdown}>{renderAll(tokens, linkTo)}</div>
+}
+
+type LinkTo = (href: string) => (() => void) | undefined
+
+function renderAll(tokens: readonly Token[] | undefined, linkTo: LinkTo): ReactNode {
+  return tokens?.map((token, index) => (
+    // biome-ignore lint/suspicious/noArrayIndexKey: the parts of a text that does not change have no other name
+    <Fragment key={index}>{render(token as MarkedToken, linkTo)}</Fragment>
+  ))
+}
+
+/** No extension adds tokens of its own, so that these are all. */
+function render(token: MarkedToken, linkTo: LinkTo): ReactNode {
+  const inner = (): ReactNode => renderAll('tokens' in token ? token.tokens : undefined, linkTo)
+  switch (token.type) {
+    case 'heading':
+      return <Heading depth={token.depth}>{inner()}</Heading>
+    case 'paragraph':
+      return <p>{inner()}</p>
+    case 'code':
+      return <CodeBlock text={token.text} />
+    case 'list': {
+      const { ordered, items } = token
+      const List = ordered ? 'ol' : 'ul'
+      return <List>{items.map((item) => renderItem(item, linkTo))}</List>
+    }
+    case 'table':
+      return <Table table={token} linkTo={linkTo} />
+    case 'blockquote':
+      return <blockquote>{inner()}</blockquote>
+    case 'strong':
+      return <strong>{inner()}</strong>
+    case 'em':
+      return <em>{inner()}</em>
+    case 'codespan':
+      return <code>{token.text}</code>
+    case 'link': {
+      const go = linkTo(token.href)
+      if (!go) return inner()
+      return (
+        <button type="button" className={css.link} onClick={go}>
+          {inner()}
+        </button>
+      )
+    }
+    case 'br':
+      return <br />
+    case 'hr':
+      return <hr />
+    case 'space':
+    case 'def':
+      return null
+    case 'text':
+      return 'tokens' in token && token.tokens ? inner() : token.text
+    case 'escape':
+      return token.text
+    default:
+      return token.raw
+  }
+}
+
+const renderItem = (item: Tokens.ListItem, linkTo: LinkTo): ReactNode => (
+  <li key={item.raw}>{renderAll(item.tokens, linkTo)}</li>
+)
+
+function Heading({ depth, children }: { readonly depth: number; readonly children: ReactNode }) {
+  const Level = depth <= 2 ? 'h3' : 'h4'
+  return <Level>{children}</Level>
+}
+
+function Table({ table, linkTo }: { readonly table: Tokens.Table; readonly linkTo: LinkTo }) {
+  const { header, rows } = table
+  return (
+    <table>
+      <thead>
+        <tr>
+          {header.map(({ text, tokens }) => (
+            <th key={text} scope="col">
+              {renderAll(tokens, linkTo)}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((cells, row) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: rows of a text that does not change have no other name
+          <tr key={row}>
+            {cells.map(({ tokens }, column) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: as above
+              <td key={column}>{renderAll(tokens, linkTo)}</td>
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}
