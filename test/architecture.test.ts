@@ -84,19 +84,46 @@ it('nothing imports the command line, the service or the editor', () => {
   expect(wrong).toEqual([])
 })
 
-it('the runtime reaches no package at all', () => {
-  const seen = new Set<string>()
-  const packages = new Set<string>()
+/** What a file reaches by imports that are still there when it runs: files, and packages with who names them. */
+function reachedFrom(...entries: readonly string[]): {
+  files: ReadonlySet<string>
+  packages: ReadonlyMap<string, string>
+} {
+  const files = new Set<string>()
+  const packages = new Map<string, string>()
   const visit = (file: string): void => {
-    if (seen.has(file)) return
-    seen.add(file)
+    if (files.has(file) || !/\.tsx?$/.test(file)) return
+    files.add(file)
     for (const each of importsOf(file)) {
       if (each.typeOnly) continue
-      if (isLocal(each.specifier)) visit(target(each))
-      else packages.add(`${each.specifier} (by ${file})`)
+      if (isLocal(each.specifier)) visit(target(each).replace(/\?\w+$/, ''))
+      else packages.set(each.specifier, file)
     }
   }
-  visit('src/runtime.ts')
-  expect(seen.size).toBeGreaterThan(10)
+  for (const entry of entries) visit(entry)
+  return { files, packages }
+}
+
+it('the runtime reaches no package at all', () => {
+  const { files, packages } = reachedFrom('src/runtime.ts')
+  expect(files.size).toBeGreaterThan(10)
   expect([...packages]).toEqual([])
+})
+
+describe('the window', () => {
+  const { files, packages } = reachedFrom('editor/ui/main.tsx', 'editor/ui/engine/engine.worker.ts')
+
+  it('reaches nothing of Node', () => {
+    expect(files.size).toBeGreaterThan(100)
+    expect([...packages].filter(([name]) => name.startsWith('node:'))).toEqual([])
+  })
+  it('has the host for whatever needs a disk, and imports none of it', () => {
+    const hosts = ['editor/host', 'editor/main', 'src/workspace', 'src/cli', 'src/lsp', 'src/publish']
+    expect([...files].filter((file) => hosts.some((folder) => isIn(file, folder)))).toEqual([])
+  })
+})
+
+it('the preload script reaches nothing but what it can be bundled with', () => {
+  const { files } = reachedFrom('editor/preload/preload.ts')
+  expect([...files].filter((file) => !isIn(file, 'editor/preload'))).toEqual([])
 })
