@@ -1,9 +1,9 @@
 // Draws the program's icons in the sizes that installers and desktops take, from the one drawing. Run it after a change of
-// editor/ui/public/icon.svg, with a Chromium at hand, by: node .ci/icons.ts [PATH OF CHROMIUM]
+// editor/icons/icon.svg, with a Chromium at hand, by: node .ci/icons.ts [PATH OF CHROMIUM]
 import { readFileSync } from 'node:fs'
 import { chromium } from 'playwright-core'
 
-const drawing = readFileSync('editor/ui/public/icon.svg', 'utf8')
+const drawing = readFileSync('editor/icons/icon.svg', 'utf8')
 const sizes = [16, 32, 48, 64, 128, 256, 512, 1024]
 
 const browser = await chromium.launch({

@@ -1,8 +1,11 @@
-/** What the windows are made of is built before the first test. */
+/** The package, and with it the windows, is built before the first test. */
 import { execFileSync } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import { checkout } from './checkout.ts'
 
 export function setup(): void {
-  execFileSync(process.execPath, [fileURLToPath(new URL('.ci/build-editor.mjs', checkout))], { stdio: 'inherit' })
+  execFileSync(process.execPath, [fileURLToPath(new URL('.ci/build.mjs', checkout))], {
+    cwd: checkout,
+    stdio: 'inherit',
+  })
 }

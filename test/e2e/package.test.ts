@@ -20,7 +20,6 @@ const firstCart = (): string => {
 }
 
 beforeAll(() => {
-  run('npm', ['run', '-s', 'build'], checkout)
   run('npm', ['pack', '--silent', '--pack-destination', home], checkout)
   const tarball = readdirSync(home).find((file) => file.endsWith('.tgz'))
   writeFileSync(join(home, 'package.json'), '{ "private": true, "type": "module" }')
