@@ -1,6 +1,6 @@
 /** The parts of a form, and how far a text that is being written has come along one. */
 import type { Token, TokenType } from '../../grammar/expected.ts'
-import { keywords as k, Quoted, RightBrace, tokenize } from '../../grammar/tokens.ts'
+import { Comma, Digits, keywords as k, Percentage, Quoted, RightBrace, tokenize } from '../../grammar/tokens.ts'
 import type { Form } from './forms.ts'
 
 /** A word or sign that stands as it is, or an operand that the author writes. */
@@ -53,9 +53,10 @@ export function nextParts(form: Form, tokens: readonly Token[]): ReadonlySet<num
     const next = new Set<number>()
     for (const place of places) {
       const part = parts[place]
-      if (part !== undefined && (part.operand ? mayBeOperand(token) : token.tokenType === part.type))
+      if (part !== undefined && (part.operand ? mayBeIn(part, token) : token.tokenType === part.type))
         next.add(place + 1)
-      if (parts[place - 1]?.operand && mayBeOperand(token)) next.add(place)
+      const before = parts[place - 1]
+      if (before?.operand && mayBeIn(before, token)) next.add(place)
     }
     if (next.size === 0) return next
     places = next
@@ -63,5 +64,16 @@ export function nextParts(form: Form, tokens: readonly Token[]): ReadonlySet<num
   return places
 }
 
-/** An operand may hold anything but the end of the block it stands in. */
-const mayBeOperand = ({ tokenType }: Token): boolean => tokenType !== RightBrace
+/** What an operand may hold: goods and conditions anything but the end of the block, values and names nothing but their own. */
+function mayBeIn({ text }: FormPart, { tokenType }: Token): boolean {
+  const isText = tokenType === Quoted || tokenType.CATEGORIES?.includes(Quoted) === true
+  if (text.startsWith('"')) return isText || tokenType === Comma
+  if (isGoods.test(text)) return tokenType !== RightBrace
+  if (text === 'PERCENT' && tokenType === Digits) return false
+  if (text === 'AMOUNT' && tokenType === Percentage) return false
+  return !isText && (units.has(tokenType) || !isKeyword(tokenType))
+}
+
+const isGoods = /^(?:SEL|EFFECT|CONDITION|VALUE)$/
+const keywords = new Set(Object.values(k))
+const isKeyword = (type: TokenType): boolean => keywords.has(type)

@@ -10,7 +10,9 @@ import { typesAt } from './types.ts'
 export interface OpenForm {
   readonly form: Form
   readonly rule: OpenRule
-  /** The places of its parts that may come next, each a word that may stand there; or 0 for the whole form. */
+  /** The places of its parts that may come next: operands, and words that may stand there. */
+  readonly parts: readonly number[]
+  /** Of them those to be offered: words; operands only as the beginning of the whole form. */
   readonly next: readonly number[]
 }
 
@@ -28,8 +30,10 @@ export function openForms(place: Place, expected: readonly Expected[]): OpenForm
   for (const form of forms) {
     const here = form.rules.flatMap((name) => opened.get(name) ?? [])
     const begun = here.flatMap(({ rule, tokens }) => {
-      const next = nextOf(place, form, rule, tokens)
-      return next.length === 0 ? [] : [{ form, rule, next }]
+      const parts = nextOf(place, form, rule, tokens)
+      const isBegun = rule.from < place.tokens.length
+      const next = parts.filter((at) => !partsOf(form)[at]?.operand || !isBegun)
+      return parts.length === 0 ? [] : [{ form, rule, parts, next }]
     })
     if (begun.length === 0) continue
     const fit = fits(
@@ -66,11 +70,13 @@ function openedIn(expected: readonly Expected[]): ReadonlyMap<string, readonly O
   return Map.groupBy(found.values(), ({ rule }) => rule.name)
 }
 
+/** An operand that has begun goes on where what stands behind it may not come yet. */
 function nextOf(place: Place, form: Form, rule: OpenRule, expected: ReadonlySet<TokenType>): readonly number[] {
   const parts = partsOf(form)
-  return [...nextParts(form, place.tokens.slice(rule.from))].filter((at) => {
+  return [...nextParts(form, place.tokens.slice(rule.from))].flatMap((at) => {
     const part = parts[at]
-    return part !== undefined && (part.operand ? at === 0 : expected.has(part.type))
+    if (part !== undefined && (part.operand || expected.has(part.type))) return [at]
+    return parts[at - 1]?.operand ? [at - 1] : []
   })
 }
 

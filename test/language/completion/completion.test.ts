@@ -59,7 +59,7 @@ const places: readonly (readonly [lines: string, offered: readonly string[], not
   ],
   ['on prices\n  then <|>', ['5% off category "Tools"'], ['free shipping', 'bundle 3 of category "Tools" for 10 PLN']],
   ['then 5% <|>', ['off cart', 'off shipping', 'off'], ['5%', ', at most 200 PLN']],
-  ['then 5% off <|>', ['cart', 'each category "Tools"', 'category "Tools"', 'sku'], ['off']],
+  ['then 10 PLN off <|>', ['cart', 'each category "Tools"', 'category "Tools"', 'sku'], ['off']],
   ['then 5% off cart <|>', [', at most 200 PLN', ', spread evenly'], [', up to 2 times', ', replacing', 'then']],
   ['then 5% off cart, <|>', ['at most 200 PLN'], ['up to 2 times']],
   ['then buy 2 of sku "SAW" <|>', ['get 1 of category "Tools" free', 'and', 'except'], ['free']],

@@ -1,0 +1,33 @@
+/** What is being written, as a form with its parts, and which of them comes next. */
+import { MarkupKind, type Position, type SignatureHelp, type SignatureInformation } from 'vscode-languageserver-types'
+import { type OpenForm, openForms } from './completion/open-forms.ts'
+import { placeAt } from './completion/place.ts'
+import { currencyOf } from './currency.ts'
+import { partsOf } from './form-parts.ts'
+import type { Project } from './project.ts'
+
+/** Behind these an editor asks without being told to. */
+export const signatureTriggers: readonly string[] = [' ', ',']
+
+/** The forms of the innermost thing of several parts that is begun and not complete; null where there is none. */
+export function signatureHelp(project: Project, path: string, position: Position): SignatureHelp | null {
+  const place = placeAt(project, path, position)
+  if (place === undefined || (place.beginsLine && place.ahead.complete)) return null
+  const begun = openForms(place, place.ahead.expected).fitting.filter(
+    ({ form, rule }) => partsOf(form).length > 2 && rule.from < place.tokens.length,
+  )
+  const innermost = begun.reduce((from, { rule }) => Math.max(from, rule.from), -1)
+  const forms = begun.filter(({ rule }) => rule.from === innermost)
+  if (forms.length === 0) return null
+  const currency = currencyOf(project)
+  return { signatures: forms.map((open) => signatureOf(open, currency)), activeSignature: 0 }
+}
+
+function signatureOf({ form, parts }: OpenForm, currency: string): SignatureInformation {
+  return {
+    label: form.text.replaceAll(/\bPLN\b/g, currency),
+    documentation: { kind: MarkupKind.Markdown, value: form.summary },
+    parameters: partsOf(form).map(({ start, end }) => ({ label: [start, end] })),
+    activeParameter: Math.max(...parts),
+  }
+}
