@@ -1,11 +1,11 @@
-/** Where a campaign stands in the text as it is now, which may have errors that the evaluated rules have not. */
+/** Where campaigns stand in the text as it is now, which may have errors that the evaluated rules have not. */
 import type { EngineState } from './engine.ts'
 import type { Place } from './model.ts'
 
-/** Undefined for a campaign that no text declares any more. */
+/** Of its name; undefined for a campaign that no text declares any more. */
 export function campaignPlace({ project, ready }: EngineState, campaign: string): Place | undefined {
   const declared = project.program.campaigns.get(campaign) ?? ready?.program.campaigns.get(campaign)
-  return declared && { path: declared.path, start: declared.node.range.start, end: declared.node.range.end }
+  return declared && { path: declared.path, ...declared.node.name.range }
 }
 
 /** By how much a campaign of the evaluated rules has moved in the text since. */

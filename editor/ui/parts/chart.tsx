@@ -101,7 +101,9 @@ function Picture({ label, option, onMark }: Pick<ChartProps, 'label' | 'option' 
     import('./echarts.ts').then(({ chartTheme }) => {
       if (gone || drawing.isDisposed()) return
       drawing.setTheme(chartTheme(colours))
-      drawing.setOption({ animation: !isStill(), animationDuration: 200, ...option(colours) }, { notMerge: true })
+      const textStyle = { fontFamily: colours.font, color: colours.text }
+      const motion = { animation: !isStill(), animationDuration: 200 }
+      drawing.setOption({ textStyle, ...motion, ...option(colours) }, { notMerge: true })
     })
     return () => {
       gone = true

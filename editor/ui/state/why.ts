@@ -44,7 +44,7 @@ export function toggleCampaign(campaign: string): void {
   })
 }
 
-/** Selects a campaign's declaration in the text. */
+/** Goes to a campaign in the text. */
 export function revealCampaign(campaign: string): void {
   attempt(async () => {
     const place = await engine.campaignPlace(campaign)

@@ -1,4 +1,4 @@
-import { Check, ChevronRight, CornerUpLeft, MoveUpRight, X } from 'lucide-react'
+import { Check, ChevronRight, FileText, MoveUpRight, X } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import type { Explained } from '../../engine/explain.ts'
 import type { CartResult, WhyEntry } from '../../engine/model.ts'
@@ -56,7 +56,7 @@ export function WhyRow({
           </span>
           <span className={css.state}>
             <Sign size={13} strokeWidth={2.5} aria-hidden />
-            {t(`why.${state}`)}
+            <span>{t(`why.${state}`)}</span>
           </span>
         </button>
         <span className={css.reason}>
@@ -66,7 +66,7 @@ export function WhyRow({
           {discount !== undefined && formatChange(`-${discount}`)}
         </span>
         <IconButton
-          icon={CornerUpLeft}
+          icon={FileText}
           label={t('why.inText')}
           className={css.inText}
           tabIndex={tabIndex}
