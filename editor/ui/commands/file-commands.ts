@@ -1,7 +1,7 @@
 import { FilePlus, FolderOpen, Save, SaveAll } from 'lucide-react'
 import { chooseFolder } from '../dialogs/choose.ts'
 import { t } from '../i18n/i18n.ts'
-import { openFile } from '../panels/dock.ts'
+import { closeFile, openFile } from '../panels/dock.ts'
 import { askText } from '../parts/ask.tsx'
 import { newDocument, revertDocument, saveAll, saveDocument } from '../state/documents.ts'
 import { getState } from '../state/store.ts'
@@ -61,5 +61,6 @@ export const fileCommands: readonly Command[] = [
     isPossible: isDirty,
     run: () => revertDocument(getState().activePath ?? ''),
   },
+  { id: 'file.closeTab', keys: 'Alt+W', menu: 'file', isPossible: isOpen, run: closeFile },
   { id: 'file.close', menu: 'file', isPossible: isOpen, run: leaveWorkspace },
 ]

@@ -51,15 +51,16 @@ function FileTab({ api, params }: IDockviewPanelHeaderProps) {
     <span className={css.tab} title={path}>
       {name}
       {document?.dirty && <span className={css.dirty} role="img" aria-label={t('shell.unsaved')} />}
-      <button
-        type="button"
+      {/* For the pointer alone: a tab may hold nothing that takes the focus, and keys have the command `file.closeTab`. */}
+      <span
+        aria-hidden
         className={css.close}
-        aria-label={t('shell.closeTab', { name })}
+        title={t('shell.closeTab', { name })}
         onPointerDown={(event) => event.stopPropagation()}
         onClick={() => api.close()}
       >
-        <X size={12} aria-hidden />
-      </button>
+        <X size={12} />
+      </span>
     </span>
   )
 }

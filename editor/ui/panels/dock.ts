@@ -79,6 +79,13 @@ export function openFile(path: string): void {
   })
 }
 
+/** Closes the tab of the file in front; its unsaved text stays kept. */
+export function closeFile(): void {
+  const { activePath } = getState()
+  const open = activePath === undefined ? undefined : api?.getPanel(fileId(activePath))
+  if (open) api?.removePanel(open)
+}
+
 /** Closes the tabs of files that are no longer there. */
 export function closeGoneFiles(): void {
   const { documents } = getState()
