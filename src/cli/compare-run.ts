@@ -1,15 +1,13 @@
 /** `cartwright compare`: loads both scenarios, replays the history under them, and shows what came of it. */
 import { access, constants } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import { compareOutcomes } from '../compare/compare.ts'
-import type { Comparison, SweepPoint } from '../compare/model.ts'
+import type { Comparison } from '../compare/model.ts'
 import { openOrder } from '../compare/open-order.ts'
-import { readOrderFacts } from '../compare/order-facts.ts'
 import { reportPage } from '../compare/report.ts'
-import { readSweep, type SweepAsked, sweptRules } from '../compare/sweep.ts'
-import { sweepPoint } from '../compare/sweep-point.ts'
+import { mustBeInCurrency, type RunOptions, runComparison } from '../compare/run-comparison.ts'
+import { readSweep, sweptRules } from '../compare/sweep.ts'
 import type { Rules } from '../compile/rules.ts'
-import { startOf, zoneTable } from '../compile/zone.ts'
+import { startOf } from '../compile/zone.ts'
 import type { HistoryFilter, Outcomes } from '../history/model.ts'
 import { ReplayStopped, replay } from '../history/replay/replay.ts'
 import { type History, historyIn, openHistory } from '../history/store.ts'
@@ -31,7 +29,7 @@ export async function runCompare(options: CompareArguments): Promise<void> {
     try {
       if (history.notice) complain(`${paintError.cyan('note')} ${history.notice}`)
       const { a, b } = await scenariosOf(options)
-      for (const { name, rules } of [a, b]) mustBeIn(history.currency(), rules.currency, name)
+      for (const each of [a, b]) mustBeInCurrency(history, each)
       if (options.report !== undefined) await mustTakeFiles(options.report)
       if (options.open !== undefined) return await printOrder(history, b, options.open)
       await show(await compared(history, a, b, options), options)
@@ -62,13 +60,6 @@ async function mustTakeFiles(report: string): Promise<void> {
   }
 }
 
-function mustBeIn(currency: string | undefined, asked: string, name: string): void {
-  if (currency === undefined || currency === asked) return
-  throw new Failure(`the history is in ${currency}, and \`${name}\` in ${asked}`, {
-    help: 'compare over a history in the currency of the rules',
-  })
-}
-
 async function printOrder(history: History, { rules }: NamedRules, id: string): Promise<void> {
   const cart = openOrder(history, rules, id)
   if (cart === undefined) {
@@ -85,31 +76,13 @@ async function compared(
   b: NamedRules,
   options: CompareArguments,
 ): Promise<Comparison> {
-  const swept = options.sweep === undefined ? undefined : sweepOf(options.sweep, b)
+  const sweep = options.sweep === undefined ? undefined : sweepOf(options.sweep, b)
   const under = await replayer(history, options)
-  const outcomesA = await under(a.rules, 'A')
-  if (outcomesA.orders === 0) throw new Failure('the history has no order of that time to compare on')
-  const outcomesB = b.rules.version === a.rules.version ? outcomesA : await under(b.rules, 'B')
   const { seed } = options
-  const facts = readOrderFacts(history, outcomesA)
-  const comparison = compareOutcomes(history, outcomesA, outcomesB, {
-    names: { a: a.name, b: b.name },
-    rules: { a: a.rules, b: b.rules },
-    seed,
-    facts,
-  })
-  if (swept === undefined) return comparison
-  const zone = zoneTable(comparison.timezone)
-  const points: SweepPoint[] = []
-  for (const [i, rules] of swept.rules.entries()) {
-    const value = swept.asked.values[i] ?? ''
-    const outcomes = await under(rules, `${swept.asked.name} = ${value}`)
-    points.push(sweepPoint(value, outcomesA, outcomes, { facts, zone, seed }))
-  }
-  return { ...comparison, sweep: { name: swept.asked.name, points } }
+  return (await runComparison(history, { a, b }, { under, seed, ...(sweep && { sweep }) })).comparison
 }
 
-function sweepOf(text: string, { source, scenario, name }: NamedRules): { asked: SweepAsked; rules: readonly Rules[] } {
+function sweepOf(text: string, { source, scenario, name }: NamedRules): NonNullable<RunOptions['sweep']> {
   const asked = readSweep(text)
   if (source === undefined) {
     throw new Failure(`\`${name}\` is compiled, and compiled rules have no lets to sweep`, {
@@ -117,7 +90,8 @@ function sweepOf(text: string, { source, scenario, name }: NamedRules): { asked:
     })
   }
   const { trees, imports } = source.workspace
-  return { asked, rules: sweptRules({ trees, imports }, asked, scenario) }
+  const swept = sweptRules({ trees, imports }, asked, scenario)
+  return { name: asked.name, values: swept.map((rules, i) => ({ value: asked.values[i] ?? '', rules })) }
 }
 
 const isWritable = (folder: string): Promise<boolean> =>

@@ -37,29 +37,37 @@ export interface CompareOptions {
 
 /** Both outcomes must be of the same orders of this history; throws a RangeError where they are not. */
 export function compareOutcomes(history: History, a: Outcomes, b: Outcomes, options: CompareOptions = {}): Comparison {
-  const { names = { a: 'A', b: 'B' }, rules, seed = 1, resamples } = options
-  const timezone = history.timezone() ?? rules?.a.zone.name ?? 'UTC'
-  const facts = options.facts ?? readOrderFacts(history, a)
-  const zone = zoneTable(timezone)
-  const frame = newFrame(a, b, facts, {
-    zone,
+  return compareFrame(history, frameOf(history, a, b, options), options)
+}
+
+/** Everything that the figures need of two outcomes; see `compareOutcomes`. */
+export function frameOf(history: History, a: Outcomes, b: Outcomes, options: CompareOptions = {}): Frame {
+  const { rules, seed = 1, resamples } = options
+  return newFrame(a, b, options.facts ?? readOrderFacts(history, a), {
+    zone: zoneTable(history.timezone() ?? rules?.a.zone.name ?? 'UTC'),
     seed,
     ...(rules && { rules }),
     ...(resamples !== undefined && { resamples }),
   })
+}
+
+export function compareFrame(history: History, frame: Frame, options: CompareOptions = {}): Comparison {
+  const { names = { a: 'A', b: 'B' } } = options
+  const { facts, sampling } = frame
+  const [a, b] = [frame.a.outcomes, frame.b.outcomes]
   return {
     format: 1,
     assumption,
     currency: a.currency,
     digits: a.digits,
-    timezone,
+    timezone: frame.zone.name,
     scenarios: { a: { name: names.a, rules: a.rulesVersion }, b: { name: names.b, rules: b.rulesVersion } },
     period: periodOf(frame),
     orders: frame.counted,
     customers: facts.customer.names.length,
     anonymousOrders: facts.customer.of.reduce((sum, customer) => sum + (customer < 0 ? 1 : 0), 0),
     refused: refusedOf(frame),
-    sampling: { seed, resamples: frame.sampling.resamples, groups: frame.sampling.groups },
+    sampling: { seed: sampling.seed, resamples: sampling.resamples, groups: sampling.groups },
     totals: totals(frame),
     breakEven: breakEven(frame),
     campaigns: campaigns(frame),

@@ -10,9 +10,14 @@ const parts = 64
 
 /**
  * Replays what came before the order (and can bear on it) to know how everything stood. Undefined where the history has no
- * such order.
+ * such order, or where `goOn`, which is asked now and then, said no.
  */
-export function openOrder(history: History, rules: Rules, id: string): Cart | undefined {
+export function openOrder(
+  history: History,
+  rules: Rules,
+  id: string,
+  goOn: () => boolean = () => true,
+): Cart | undefined {
   const order = history.db
     .prepare<[string], { number: number; at: number; customer: string | null }>(
       'SELECT number, at, customer FROM orders WHERE id = ?',
@@ -29,7 +34,7 @@ export function openOrder(history: History, rules: Rules, id: string): Cart | un
     onCart: (past, cart) => {
       if (past.number === order.number) found = cart
     },
-    goOn: () => true,
+    goOn,
   })
   return found
 }

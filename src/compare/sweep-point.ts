@@ -1,20 +1,12 @@
-import type { Rules, Zone } from '../compile/rules.ts'
 import type { Outcomes } from '../history/model.ts'
 import { totals } from './figures/totals.ts'
-import { newFrame } from './frame.ts'
+import { type Frame, newFrame } from './frame.ts'
 import type { SweepPoint } from './model.ts'
-import type { OrderFacts } from './order-facts.ts'
 
-export interface SweepPointOptions {
-  readonly facts: OrderFacts
-  readonly zone: Zone
-  readonly seed: number
-  readonly rules?: { readonly a: Rules; readonly b: Rules }
-}
-
-/** What B at one value of a let comes to, beside A. */
-export function sweepPoint(value: string, a: Outcomes, b: Outcomes, options: SweepPointOptions): SweepPoint {
-  const { facts, ...frameOptions } = options
-  const { discount, netRevenue, grossMargin, touched } = totals(newFrame(a, b, facts, frameOptions))
+/** What B at one value of a let comes to, beside the A of a comparison over the same orders. */
+export function sweepPoint(value: string, frame: Frame, b: Outcomes): SweepPoint {
+  const { a, facts, zone, sampling } = frame
+  const swept = newFrame(a.outcomes, b, facts, { zone, seed: sampling.seed, like: frame })
+  const { discount, netRevenue, grossMargin, touched } = totals(swept)
   return { value, discount, netRevenue, ...(grossMargin && { grossMargin }), touched }
 }

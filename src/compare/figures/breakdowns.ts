@@ -7,29 +7,55 @@ import type { Names } from '../order-facts.ts'
 /** Rows beyond these, the smallest, are summed up in one. */
 const mostRows = 15
 
-export function breakdowns(frame: Frame): Breakdown[] {
-  const { facts } = frame
-  const all: Breakdown[] = [
-    {
-      by: 'segment',
-      note: 'as the history has its customers; who is in several segments counts in each',
-      rows: rowsBy(frame, segmentsOf(frame)),
-    },
-    {
-      by: 'category',
-      note: 'an order counts in the top category that has most of its value',
-      rows: rowsBy(frame, single(facts.category, 'no category')),
-    },
-    { by: 'channel', note: 'as the order says', rows: rowsBy(frame, single(facts.channel, 'no channel')) },
-    { by: 'country', note: 'as the order says', rows: rowsBy(frame, single(facts.country, 'no country')) },
-    {
-      by: 'decile of spend',
-      note: 'customers by what their orders are worth before promotions: 1 is the tenth that spends least, 10 the tenth that spends most',
-      rows: rowsBy(frame, decilesOf(frame)).toSorted((x, y) => place(x) - place(y)),
-    },
-  ]
-  return all.filter(({ rows }) => rows.length > 1)
+type By = Breakdown['by']
+
+interface Grouping {
+  readonly by: By
+  readonly note: string
+  readonly rowsOf: (frame: Frame) => Rows
 }
+
+const groupings: readonly Grouping[] = [
+  {
+    by: 'segment',
+    note: 'as the history has its customers; who is in several segments counts in each',
+    rowsOf: segmentsOf,
+  },
+  {
+    by: 'category',
+    note: 'an order counts in the top category that has most of its value',
+    rowsOf: ({ facts }) => single(facts.category, 'no category'),
+  },
+  { by: 'channel', note: 'as the order says', rowsOf: ({ facts }) => single(facts.channel, 'no channel') },
+  { by: 'country', note: 'as the order says', rowsOf: ({ facts }) => single(facts.country, 'no country') },
+  {
+    by: 'decile of spend',
+    note: 'customers by what their orders are worth before promotions: 1 is the tenth that spends least, 10 the tenth that spends most',
+    rowsOf: decilesOf,
+  },
+]
+
+export function breakdowns(frame: Frame): Breakdown[] {
+  return groupings
+    .map(({ by, note, rowsOf }) => ({
+      by,
+      note,
+      rows: inOrder(by, summedRows(frame, shownRows(frame, rowsOf(frame)))),
+    }))
+    .filter(({ rows }) => rows.length > 1)
+}
+
+/** Whether an order counts in a row of a breakdown, by the row's name; undefined where there is no such row. */
+export function isInRow(frame: Frame, by: string, name: string): ((order: number) => boolean) | undefined {
+  const grouping = groupings.find((each) => each.by === by)
+  if (grouping === undefined) return undefined
+  const { names, of } = shownRows(frame, grouping.rowsOf(frame))
+  const row = names.indexOf(name)
+  return row < 0 ? undefined : (order) => of(order).includes(row)
+}
+
+const inOrder = (by: By, rows: BreakdownRow[]): BreakdownRow[] =>
+  by === 'decile of spend' ? rows.toSorted((x, y) => place(x) - place(y)) : rows
 
 const place = ({ name }: BreakdownRow): number => Number(name) || 11
 
@@ -80,7 +106,8 @@ function decilesOf({ a, facts, orders, counts }: Frame): Rows {
   }
 }
 
-function rowsBy(frame: Frame, { names, of }: Rows): BreakdownRow[] {
+/** The rows that are shown, the largest first, with all that are too small in one. */
+function shownRows(frame: Frame, { names, of }: Rows): Rows {
   const sizes = new Float64Array(names.length)
   for (let i = 0; i < frame.orders; i++) {
     if (frame.counts[i] === 1) for (const row of of(i)) sizes[row] = (sizes[row] as number) + 1
@@ -90,14 +117,19 @@ function rowsBy(frame: Frame, { names, of }: Rows): BreakdownRow[] {
   const kept = bySize.length > mostRows ? bySize.slice(0, mostRows - 1) : bySize
   const shown = [...kept.map((row) => names[row] ?? ''), ...(bySize.length > kept.length ? ['all others'] : [])]
   const placeOf = names.map((_, row) => (kept.includes(row) ? kept.indexOf(row) : kept.length))
-  return summedRows(frame, shown, (order) => of(order).map((row) => placeOf[row] as number))
+  // Orders have few different lists of rows: each is translated once. Two rows of `all others` are one.
+  const translated = new Map<readonly number[], readonly number[]>()
+  const translate = (rows: readonly number[]): readonly number[] => {
+    const known = translated.get(rows)
+    if (known) return known
+    const places = [...new Set(rows.map((row) => placeOf[row] as number))]
+    translated.set(rows, places)
+    return places
+  }
+  return { names: shown, of: (order) => translate(of(order)) }
 }
 
-function summedRows(
-  { a, b, counts, orders, sampling }: Frame,
-  names: readonly string[],
-  rowsOf: (order: number) => readonly number[],
-) {
+function summedRows({ a, b, counts, orders, sampling }: Frame, { names, of }: Rows): BreakdownRow[] {
   const sums = names.map(() => ({
     orders: 0,
     touched: [0, 0],
@@ -109,7 +141,7 @@ function summedRows(
   for (let i = 0; i < orders; i++) {
     if (counts[i] === 0) continue
     const group = sampling.groupOf[i] as number
-    for (const place of rowsOf(i)) {
+    for (const place of of(i)) {
       const row = sums[place]
       if (row === undefined) continue
       row.orders++

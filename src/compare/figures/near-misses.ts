@@ -67,6 +67,12 @@ function missOf(campaign: string, a: Side, b: Side, inA: readonly number[], inB:
   }
 }
 
+/** What an order may lack of a campaign at most to be near it; undefined where the campaign asks for no threshold. */
+export function nearTo(campaign: string, { rules, outcomes }: Side): number | undefined {
+  const threshold = askedFor(campaign, rules, outcomes.digits)
+  return threshold && threshold.value / 2
+}
+
 function askedFor(campaign: string, rules: Rules | undefined, digits: number): Threshold | undefined {
   const when = rules?.campaigns.find(({ name }) => name === campaign)?.when
   return when && thresholdOf(when, digits)

@@ -1,0 +1,115 @@
+/** The orders behind a figure, or behind a mark of a chart: those that were counted in it, and no others. */
+import { isInRow } from './figures/breakdowns.ts'
+import { eachApplied } from './figures/campaigns.ts'
+import { nearTo } from './figures/near-misses.ts'
+import type { Frame, Side } from './frame.ts'
+
+type Which = { readonly side: 'a' | 'b' }
+
+export type Mark =
+  | { readonly kind: 'changed' | 'newly-touched' | 'no-longer-touched' }
+  | ({ readonly kind: 'below-cost' } & Which)
+  | ({ readonly kind: 'campaign' | 'near'; readonly campaign: string } & Which)
+  /** Without `by`: whatever it lost its turn to; null: not to one campaign alone. */
+  | ({ readonly kind: 'lost'; readonly campaign: string; readonly by?: string | null | undefined } & Which)
+  | ({ readonly kind: 'together'; readonly campaigns: readonly [string, string] } & Which)
+  /** Both days are in it. */
+  | { readonly kind: 'days'; readonly first: string; readonly last: string }
+  | { readonly kind: 'breakdown'; readonly by: string; readonly row: string }
+  /** As in `DistributionBar`. */
+  | ({ readonly kind: 'distribution'; readonly from: number; readonly to?: number | undefined } & Which)
+  | { readonly kind: 'customer'; readonly customer: string }
+
+/** Places of the orders, those that change most first and the earlier of equals before the later. */
+export function ordersBehind(frame: Frame, mark: Mark): Uint32Array {
+  const isBehind = behind(frame, mark)
+  const change = (i: number): number => Math.abs((frame.b.net[i] as number) - (frame.a.net[i] as number))
+  const found: number[] = []
+  for (let i = 0; i < frame.orders; i++) if (frame.counts[i] === 1 && isBehind(i)) found.push(i)
+  return Uint32Array.from(found).sort((x, y) => change(y) - change(x) || x - y)
+}
+
+function behind(frame: Frame, mark: Mark): (order: number) => boolean {
+  const { a, b, facts, day } = frame
+  switch (mark.kind) {
+    case 'changed':
+      return (i) => a.net[i] !== b.net[i]
+    case 'newly-touched':
+      return (i) => (b.touched[i] as number) > (a.touched[i] as number)
+    case 'no-longer-touched':
+      return (i) => (b.touched[i] as number) < (a.touched[i] as number)
+    case 'below-cost': {
+      const { belowCost } = frame[mark.side].outcomes
+      return (i) => (belowCost[i] as number) > 0
+    }
+    case 'campaign':
+      return among(applied(frame, frame[mark.side], mark.campaign))
+    case 'lost':
+      return among(lost(frame[mark.side], mark.campaign, mark.by))
+    case 'near':
+      return among(near(frame[mark.side], mark.campaign))
+    case 'together': {
+      const [one, other] = mark.campaigns.map((campaign) => applied(frame, frame[mark.side], campaign))
+      return (i) => one?.has(i) === true && other?.has(i) === true
+    }
+    case 'days': {
+      const [first, last] = [dayNumber(mark.first), dayNumber(mark.last)]
+      return (i) => (day[i] as number) >= first && (day[i] as number) <= last
+    }
+    case 'breakdown':
+      return isInRow(frame, mark.by, mark.row) ?? none
+    case 'distribution': {
+      const { discount } = frame[mark.side]
+      const { from, to = Number.POSITIVE_INFINITY } = mark
+      // The bar of orders without a discount ends where it begins.
+      return to === 0 ? (i) => (discount[i] as number) <= 0 : (i) => isAbove(discount[i] as number, from, to)
+    }
+    case 'customer': {
+      const number = facts.customer.names.indexOf(mark.customer)
+      return number < 0 ? none : (i) => facts.customer.of[i] === number
+    }
+  }
+}
+
+const dayNumber = (date: string): number => Date.parse(date) / 86_400_000
+
+const none = (): boolean => false
+const isAbove = (value: number, from: number, to: number): boolean => value > from && value <= to
+
+const among =
+  (places: ReadonlySet<number>) =>
+  (i: number): boolean =>
+    places.has(i)
+
+function applied(frame: Frame, side: Side, name: string): ReadonlySet<number> {
+  const number = side.outcomes.campaigns.indexOf(name)
+  const places = new Set<number>()
+  eachApplied(frame, side, (order, campaign) => {
+    if (campaign === number) places.add(order)
+  })
+  return places
+}
+
+function lost({ outcomes }: Side, name: string, by: string | null | undefined): ReadonlySet<number> {
+  const { lost: entries, campaigns } = outcomes
+  const number = campaigns.indexOf(name)
+  const isRival = (rival: number): boolean =>
+    by === undefined || (by === null ? campaigns[rival] === undefined : campaigns[rival] === by)
+  const places = new Set<number>()
+  entries.order.forEach((order, entry) => {
+    if (entries.campaign[entry] === number && isRival(entries.by[entry] as number)) places.add(order)
+  })
+  return places
+}
+
+function near(side: Side, name: string): ReadonlySet<number> {
+  const { campaigns, nearMisses } = side.outcomes
+  const number = campaigns.indexOf(name)
+  const most = nearTo(name, side)
+  const places = new Set<number>()
+  nearMisses.order.forEach((order, entry) => {
+    const isNear = most !== undefined && (nearMisses.missing[entry] as number) <= most
+    if (nearMisses.campaign[entry] === number && isNear) places.add(order)
+  })
+  return places
+}

@@ -1,0 +1,60 @@
+/** Two sets of rules over a history: replayed, compared, and B swept over the values of a let where that is asked for. */
+import type { Rules } from '../compile/rules.ts'
+import type { Outcomes } from '../history/model.ts'
+import type { History } from '../history/store.ts'
+import { compareFrame, frameOf } from './compare.ts'
+import type { Frame } from './frame.ts'
+import type { Comparison, SweepPoint } from './model.ts'
+import { SourceError } from './source-error.ts'
+import { sweepPoint } from './sweep-point.ts'
+
+export interface Compared {
+  readonly name: string
+  readonly rules: Rules
+}
+
+export interface RunOptions {
+  /** Replays the history under rules; `part` names them for who watches: "A", "B", "MIN_BASKET = 80 PLN". */
+  readonly under: (rules: Rules, part: string) => Promise<Outcomes>
+  /** Of the bootstrap. */
+  readonly seed: number
+  readonly sweep?: {
+    readonly name: string
+    readonly values: readonly { readonly value: string; readonly rules: Rules }[]
+  }
+}
+
+export interface Ran {
+  readonly comparison: Comparison
+  readonly frame: Frame
+}
+
+/** Throws `SourceError` where there is nothing to compare on. */
+export async function runComparison(
+  history: History,
+  { a, b }: { readonly a: Compared; readonly b: Compared },
+  { under, seed, sweep }: RunOptions,
+): Promise<Ran> {
+  const outcomesA = await under(a.rules, 'A')
+  if (outcomesA.orders === 0) throw new SourceError('the history has no order of that time to compare on')
+  const outcomesB = b.rules.version === a.rules.version ? outcomesA : await under(b.rules, 'B')
+  const options = { names: { a: a.name, b: b.name }, rules: { a: a.rules, b: b.rules }, seed }
+  const frame = frameOf(history, outcomesA, outcomesB, options)
+  const comparison = compareFrame(history, frame, options)
+  if (sweep === undefined) return { comparison, frame }
+  const points: SweepPoint[] = []
+  for (const { value, rules } of sweep.values) {
+    points.push(sweepPoint(value, frame, await under(rules, `${sweep.name} = ${value}`)))
+  }
+  return { comparison: { ...comparison, sweep: { name: sweep.name, points } }, frame }
+}
+
+/** Refuses rules in another currency than the history's. */
+export function mustBeInCurrency(history: History, { name, rules }: Compared): void {
+  const currency = history.currency()
+  if (currency === undefined || currency === rules.currency) return
+  throw new SourceError(
+    `the history is in ${currency}, and \`${name}\` in ${rules.currency}`,
+    'compare over a history in the currency of the rules',
+  )
+}
