@@ -14,7 +14,7 @@ describe.each(editions)('in %s', (edition) => {
     expect(seen.node).toEqual([])
     expect(seen.isolated).toBe(true)
     const bridge = [
-      ...['asked', 'onBeforeClose', 'onCommand', 'onMessage', 'onOpen', 'pickFile', 'pickFolder', 'pickSave'],
+      ...['asked', 'onBeforeClose', 'onCommand', 'onMessage', 'onOpen', 'pathOf', 'pickFile', 'pickFolder', 'pickSave'],
       ...['platform', 'send', 'setLanguage', 'setMenu', 'setZoom'],
     ]
     expect(seen.bridge).toEqual(edition === 'Electron' ? bridge : [])

@@ -1,5 +1,6 @@
 /** The system's own menu in the desktop edition: labels go there, choices come back. */
 import i18next from 'i18next'
+import type { MenuSection } from '../../preload/bridge.ts'
 import { t } from '../i18n/i18n.ts'
 import { attempt } from '../state/notices.ts'
 import { commandNamed, commands } from './commands.ts'
@@ -8,11 +9,27 @@ import { labelOf } from './menu.ts'
 
 const menus = ['file', 'edit', 'view', 'cart', 'help'] as const
 
+/** What the system does by itself in a menu, after a line. */
+const systemRoles = {
+  file: ['quit'],
+  edit: ['cut', 'copy', 'paste', 'selectAll'],
+  view: ['togglefullscreen'],
+  cart: [],
+  help: [],
+} as const
+
+function systemItems(menu: (typeof menus)[number]): MenuSection['items'] {
+  const roles = systemRoles[menu]
+  if (roles.length === 0) return []
+  return [{ separator: true }, ...roles.map((role) => ({ label: t(`menus.${role}`), role }))]
+}
+
 /** Keeps the menu in the window's language; gives back how to stop. */
 export function followNativeMenu(): () => void {
   const bridge = window.cartwright
   if (!bridge) return () => undefined
-  const send = (): void =>
+  const send = (): void => {
+    bridge.setLanguage(i18next.language)
     bridge.setMenu(
       menus.map((menu) => ({
         label: t(`menus.${menu}`),
@@ -24,10 +41,11 @@ export function followNativeMenu(): () => void {
               command: command.id,
               ...(command.keys && { accelerator: accelerator(command.keys) }),
             })),
-          ...(menu === 'file' ? [{ separator: true as const }, { label: t('menus.quit'), role: 'quit' as const }] : []),
+          ...systemItems(menu),
         ],
       })),
     )
+  }
   send()
   bridge.onCommand((id) => attempt(async () => commandNamed(id)?.run()))
   i18next.on('languageChanged', send)

@@ -20,6 +20,7 @@ export async function leaveWorkspace(): Promise<void> {
   await flushAll()
   await ask('closeWorkspace', {})
   openDocuments([], {})
+  document.title = 'Cartwright'
   const { carts, brokenCarts, pinned, baseline, place } = initialState
   setState({
     workspace: undefined,
@@ -61,6 +62,7 @@ async function showWorkspace(opened: OpenedWorkspace): Promise<void> {
     history,
     activePath: opened.files[0]?.path,
   })
+  document.title = `${name} – Cartwright`
   await openCarts(opened.carts)
 }
 
