@@ -18,14 +18,25 @@ export function nameAt(project: Project, path: string, position: Position): Plac
   if (!source) return undefined
   const offset = source.lines.offsetAt(position)
   const at = namesIn(source.file).filter(({ range }) => range.start <= offset && offset <= range.end)
-  const name = at.findLast((each) => declarationsOf(project, each).length > 0) ?? at.at(-1)
+  const name = at.findLast((each) => isDeclared(project, each.key)) ?? at[0]
   return name && { file: source.file, name }
 }
 
 /** Every place of the name, those that declare it too, by path and place. */
-export function occurrencesOf(project: Project, { key }: Occurrence): readonly Placed[] {
-  return filesOf(project).flatMap((file) => (namesByKey(file).get(key) ?? []).map((name) => ({ file, name })))
+export function occurrencesOf(project: Project, { key }: Pick<Occurrence, 'key'>): readonly Placed[] {
+  return filesOf(project).flatMap((file) =>
+    (namesByKey(file).get(key) ?? [])
+      .filter(({ unless }) => unless === undefined || !isDeclared(project, unless))
+      .map((name) => ({ file, name })),
+  )
 }
+
+const isDeclared = (project: Project, key: string): boolean =>
+  filesOf(project).some((file) =>
+    namesByKey(file)
+      .get(key)
+      ?.some(({ declares }) => declares),
+  )
 
 /** Where the name is declared; of several the first stands. */
 export const declarationsOf = (project: Project, name: Occurrence): readonly Placed[] =>

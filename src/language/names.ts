@@ -50,6 +50,8 @@ export interface Occurrence {
   /** With the quotes, if there are any. */
   readonly range: Tree.Range
   readonly declares: boolean
+  /** It only is this name where nothing of this other key is declared. */
+  readonly unless?: string
 }
 
 /** The key of a name; `of` is the programme of a tier. */
@@ -155,8 +157,7 @@ function namesOf(node: TreeNode): readonly Occurrence[] {
     case 'missing':
       return used('campaign', node.campaign)
     case 'not-applied':
-      // What stood in the way is a campaign or a group.
-      return [...used('campaign', node.campaign), ...used('campaign', node.by), ...used('group', node.by)]
+      return [...used('campaign', node.campaign), ...(node.by ? inTheWay(node.by) : [])]
     case 'used':
       return used(node.what, node.name)
     case 'shipping':
@@ -196,6 +197,12 @@ function namesOf(node: TreeNode): readonly Occurrence[] {
       return []
   }
 }
+
+/** What stood in a campaign's way is a group, or else a campaign. */
+const inTheWay = (name: Tree.Name): readonly Occurrence[] => [
+  ...used('campaign', name).map((each) => ({ ...each, unless: keyOf('group', name.text) })),
+  ...used('group', name),
+]
 
 function namesOfFact({ fact, names, program, level }: Tree.Fact): readonly Occurrence[] {
   const ofProgram = [...used('program', program), ...(program && level ? [tier(level.tier, program)] : [])]

@@ -77,6 +77,26 @@ segment "S" = tier in "A" at least "Gold" or tier in "B" at least "Gold"`
     })
   })
 
+  it('leaves a campaign alone that shares its name with the group that stood in the way', () => {
+    const text = `group "G" pick first
+campaign "G" {
+  then 5% off cart
+}
+test "T" {
+  cart at 2026-01-01 {
+  }
+  expect "A" not applied because group "G"
+  expect applied "G"
+}`
+    const changed = (cursor: string) => renamed(text.replace(cursor, cursor.replace('"G', '"G<|>')), 'H')
+    expect(changed('group "G"')).toEqual({
+      'main.promo': text.replace('group "G" pick', 'group "H" pick').replace('because group "G"', 'because group "H"'),
+    })
+    expect(changed('campaign "G"')).toEqual({
+      'main.promo': text.replace('campaign "G"', 'campaign "H"').replace('applied "G"', 'applied "H"'),
+    })
+  })
+
   it('may only change the case of a code', () => {
     expect(renamed('coupons "P" {\n  code "a<|>b"\n}\nsegment "S" = code "AB"', 'AB')).toEqual({
       'main.promo': 'coupons "P" {\n  code "AB"\n}\nsegment "S" = code "AB"',
