@@ -2,6 +2,7 @@ import { CodeActionKind, type ServerCapabilities, TextDocumentSyncKind } from 'v
 import { triggerCharacters } from '../language/completion/index.ts'
 import { formatsOn } from '../language/formatting.ts'
 import { semanticTokensLegend } from '../language/semantic-tokens.ts'
+import { signatureTriggers } from '../language/signature-help.ts'
 import { commands } from './commands.ts'
 
 const [firstTyped, ...alsoTyped] = formatsOn
@@ -12,7 +13,7 @@ export const capabilities: ServerCapabilities = {
   workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
   completionProvider: { triggerCharacters: [...triggerCharacters] },
   hoverProvider: true,
-  signatureHelpProvider: { triggerCharacters: [' '] },
+  signatureHelpProvider: { triggerCharacters: [...signatureTriggers] },
   definitionProvider: true,
   referencesProvider: true,
   documentHighlightProvider: true,

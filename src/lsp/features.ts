@@ -16,6 +16,7 @@ import { references } from '../language/references.ts'
 import { prepareRename, rename } from '../language/rename.ts'
 import { selectionRanges } from '../language/selection-range.ts'
 import { semanticTokens } from '../language/semantic-tokens.ts'
+import { signatureHelp } from '../language/signature-help.ts'
 import { documentSymbols, workspaceSymbols } from '../language/symbols.ts'
 import { type AboutDocument, type At, guarded, inDocument, refusal, stillWanted } from './answer.ts'
 import type { Folders } from './folders.ts'
@@ -30,6 +31,7 @@ export function answerRequests(connection: Connection, folders: Folders, liveOf:
     on(({ project, path }, { position }) => completions(project, path, position, liveOf(project))),
   )
   connection.onHover(on(({ project, path }, { position }) => hover(project, path, position, liveOf(project))))
+  connection.onSignatureHelp(on(({ project, path }, { position }) => signatureHelp(project, path, position)))
   connection.onDefinition(on(({ project, path }, { position }) => definition(project, path, position)))
   connection.onReferences(
     on(({ project, path }, { position, context }) =>

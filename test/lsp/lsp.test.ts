@@ -16,12 +16,14 @@ import {
   DocumentSymbolRequest,
   ExecuteCommandRequest,
   FileChangeType,
+  type FileEvent,
   HoverRequest,
   InlayHintRequest,
   LSPErrorCodes,
   PrepareRenameRequest,
   RenameRequest,
   SemanticTokensRequest,
+  SignatureHelpRequest,
   WorkspaceSymbolRequest,
 } from 'vscode-languageserver-protocol/node'
 import { apply } from '../language/apply.ts'
@@ -96,6 +98,14 @@ describe('an editor with a folder open', () => {
     const found = await editor.connection.sendRequest(CompletionRequest.type, where)
     const items = Array.isArray(found) ? found : (found?.items ?? [])
     expect(items.map(({ label }) => label).join()).toContain('VIP')
+    await editor.change('rules/autumn.promo', 6, { text: rules })
+  })
+
+  it('is shown how what is begun goes on', async () => {
+    const { text, ...where } = at('rules/autumn.promo', rules.replace('5% off cart', 'buy 2 <|>'))
+    await editor.change('rules/autumn.promo', 5, { text })
+    const found = await editor.connection.sendRequest(SignatureHelpRequest.type, where)
+    expect(found?.signatures[0]?.label).toMatch(/^buy 2 of/)
     await editor.change('rules/autumn.promo', 6, { text: rules })
   })
 
@@ -288,7 +298,9 @@ describe('what goes wrong', () => {
     await writeFile(join(root, 'b.promo'), 'segment "B" external')
     await symlink(join(outside, 'secret.promo'), join(root, 'link.promo'))
     await editor.connection.sendNotification(DidChangeWatchedFilesNotification.type, {
-      changes: ['b.promo', 'link.promo'].map((path) => ({ uri: editor.uri(path), type: FileChangeType.Changed })),
+      changes: ['b.promo', 'link.promo'].map(
+        (path): FileEvent => ({ uri: editor.uri(path), type: FileChangeType.Changed }),
+      ),
     })
     await editor.diagnostics('b.promo', (all) => all.length === 0)
     const symbols = await editor.connection.sendRequest(WorkspaceSymbolRequest.type, { query: '' })
