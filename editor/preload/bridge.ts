@@ -10,6 +10,8 @@ export interface Bridge {
   pickFolder(): Promise<string | undefined>
   pickFile(filter: { readonly name: string; readonly extensions: readonly string[] }): Promise<string | undefined>
   pickSave(proposal: { readonly name: string; readonly extensions: readonly string[] }): Promise<string | undefined>
+  /** Where a file that was dropped on the window lies. */
+  pathOf(file: File): string | undefined
   /** The native menu's labels and shortcuts; a choice comes back as `onCommand`. */
   setMenu(menu: readonly MenuSection[]): void
   /** Of the main process's own few sentences; the system's language until it is told. */

@@ -1,5 +1,5 @@
 /** Gives the window its bridge: these functions and no channel of its own choosing. */
-import { contextBridge, ipcRenderer, webFrame } from 'electron'
+import { contextBridge, ipcRenderer, webFrame, webUtils } from 'electron'
 import type { Bridge } from './bridge.ts'
 import { channels } from './channels.ts'
 
@@ -22,6 +22,8 @@ const bridge: Bridge = {
   pickFolder: () => ipcRenderer.invoke(channels.pickFolder),
   pickFile: (filter) => ipcRenderer.invoke(channels.pickFile, filter),
   pickSave: (proposal) => ipcRenderer.invoke(channels.pickSave, proposal),
+  // Older engines have the path on the file itself.
+  pathOf: (file) => (webUtils ? webUtils.getPathForFile(file) : 'path' in file ? String(file.path) : '') || undefined,
   setMenu: (menu) => ipcRenderer.send(channels.setMenu, menu),
   setLanguage: (language) => ipcRenderer.send(channels.setLanguage, language),
   onCommand: (hear) => hearFrom(channels.command, hear),

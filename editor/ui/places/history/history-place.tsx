@@ -1,3 +1,29 @@
+import { useEffect } from 'react'
+import { useStore } from '../../state/store.ts'
+import css from '../place.module.css'
+import { CustomersTable } from './customers-table.tsx'
+import { HistoryEmpty } from './history-empty.tsx'
+import { HistoryHead } from './history-head.tsx'
+import { enterHistory, useHistory } from './history-state.ts'
+import { ImportPage } from './import/import-page.tsx'
+import { useImport } from './import/import-state.ts'
+import { OrdersTable } from './orders-table.tsx'
+
 export function HistoryPlace() {
-  return null
+  const root = useStore((state) => state.workspace?.root)
+  useEffect(() => enterHistory(root), [root])
+  const isImporting = useImport(({ step }) => step.at !== 'none')
+  const hasOrders = useStore(({ history }) => history !== undefined && history.orders > 0)
+  if (isImporting) return <ImportPage />
+  return hasOrders ? <Orders /> : <HistoryEmpty />
+}
+
+function Orders() {
+  const tab = useHistory((state) => state.tab)
+  return (
+    <div className={css.page}>
+      <HistoryHead />
+      {tab === 'orders' ? <OrdersTable /> : <CustomersTable />}
+    </div>
+  )
 }

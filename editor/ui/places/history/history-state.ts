@@ -1,0 +1,84 @@
+/** What the reader looks at in the history: kept for each workspace. */
+import { z } from 'zod'
+import { create } from 'zustand'
+import type { Answers } from '../../../host/contract.ts'
+import { ask } from '../../host/client.ts'
+import { keep, recall } from '../../state/kept.ts'
+import { setState } from '../../state/store.ts'
+import { everything, type Wanted, wantedSchema } from './order-filter.ts'
+
+const savedFilter = z.object({ name: z.string(), wanted: wantedSchema })
+export type SavedFilter = z.infer<typeof savedFilter>
+
+const orderSort = z.object({ by: z.enum(['at', 'id', 'customer', 'paid', 'lines']), descending: z.boolean() })
+const customerSort = z.object({ by: z.enum(['id', 'orders', 'spend', 'last']), descending: z.boolean() })
+export type OrderSort = z.infer<typeof orderSort>
+export type CustomerSort = z.infer<typeof customerSort>
+
+const kept = z.object({
+  tab: z.enum(['orders', 'customers']).catch('orders'),
+  wanted: wantedSchema.catch(everything),
+  sort: orderSort.catch({ by: 'at', descending: true }),
+  customers: z.object({ text: z.string(), segment: z.string() }).catch({ text: '', segment: '' }),
+  customerSort: customerSort.catch({ by: 'spend', descending: true }),
+  saved: z.array(savedFilter).catch([]),
+})
+type Kept = z.infer<typeof kept>
+
+interface HistoryState extends Kept {
+  /** Which workspace all this is of. */
+  readonly root?: string | undefined
+  /** What filters offer; absent until the host answered. */
+  readonly values?: Answers['historyValues'] | undefined
+  /** Rises when other orders came in, so that tables are asked for anew. */
+  readonly edition: number
+}
+
+export const useHistory = create<HistoryState>(() => ({ ...kept.parse({}), edition: 0 }))
+
+/** What was looked at the last time in the workspace that is open now. */
+export function enterHistory(root: string | undefined): void {
+  if (useHistory.getState().root === root) return
+  const { edition } = useHistory.getState()
+  const before = kept.parse(recall('history', z.looseObject({})) ?? {})
+  useHistory.setState({ ...before, root, values: undefined, edition: edition + 1 })
+}
+
+export function changeHistory(change: Partial<Kept>): void {
+  useHistory.setState(change)
+  const { tab, wanted, sort, customers, customerSort: byCustomer, saved } = useHistory.getState()
+  keep('history', { tab, wanted, sort, customers, customerSort: byCustomer, saved })
+}
+
+/** Part of the filter; the rest stays. */
+export function want(change: Partial<Wanted>): void {
+  changeHistory({ wanted: { ...useHistory.getState().wanted, ...change } })
+}
+
+export function saveFilter(name: string): void {
+  const { saved, wanted } = useHistory.getState()
+  const others = saved.filter((each) => each.name !== name)
+  changeHistory({ saved: [...others, { name, wanted }].sort((a, b) => (a.name < b.name ? -1 : 1)) })
+}
+
+export function forgetFilter(name: string): void {
+  changeHistory({ saved: useHistory.getState().saved.filter((each) => each.name !== name) })
+}
+
+export function showOrdersOf(customer: string): void {
+  changeHistory({ tab: 'orders', wanted: { ...everything, customer } })
+}
+
+/** Asks what the filters can offer, once for each edition. */
+export async function loadValues(edition: number): Promise<void> {
+  if (useHistory.getState().values) return
+  const found = await ask('historyValues', {})
+  if (useHistory.getState().edition === edition) useHistory.setState({ values: found })
+}
+
+/** Other orders came in: figures and tables are asked for anew. */
+export async function historyChanged(): Promise<void> {
+  const history = (await ask('historyInfo', {})) ?? undefined
+  setState({ history })
+  useHistory.setState(({ edition }) => ({ edition: edition + 1, values: undefined }))
+}

@@ -1,0 +1,115 @@
+/** Where an import stands, from the choice of a file to what came of it. Goes on while another place is in front. */
+import { create } from 'zustand'
+import { type Mapping, mappingSchema } from '../../../../../src/history/import/mapping.ts'
+import type { Reason } from '../../../../../src/history/import/suggest.ts'
+import type { Answers, Progress } from '../../../../host/contract.ts'
+import { chooseFile, chooseSave } from '../../../dialogs/choose.ts'
+import { ask } from '../../../host/client.ts'
+import { t } from '../../../i18n/i18n.ts'
+import { attempt, tell, tellError } from '../../../state/notices.ts'
+import { historyChanged } from '../history-state.ts'
+import { fromForm, type MappingForm, toForm } from './mapping-form.ts'
+
+export type Look = Answers['examineOrders']
+
+export interface Mapped {
+  readonly at: 'mapping'
+  readonly look: Look
+  /** Absent for JSON Lines in cartwright's own form, which need none. */
+  readonly form?: MappingForm
+  readonly reasons: readonly Reason[]
+}
+
+export type Step =
+  | { readonly at: 'none' }
+  | { readonly at: 'examining'; readonly file: string }
+  | Mapped
+  | { readonly at: 'importing'; readonly from: Mapped; readonly progress?: Progress }
+  | { readonly at: 'done'; readonly summary: Answers['importOrders'] }
+
+export const useImport = create<{ readonly step: Step }>(() => ({ step: { at: 'none' } }))
+
+let stop = new AbortController()
+const go = (step: Step): void => useImport.setState({ step })
+
+export function chooseImport(): void {
+  attempt(async () => {
+    const file = await chooseFile(t('history.ordersFile'), ['csv', 'tsv', 'txt', 'jsonl', 'ndjson', 'gz'])
+    if (file !== undefined) await examine(file)
+  })
+}
+
+/** Looks into a file and proposes what its columns mean. */
+export async function examine(file: string): Promise<void> {
+  stop = new AbortController()
+  go({ at: 'examining', file })
+  try {
+    const look = await ask('examineOrders', { file }, { signal: stop.signal })
+    const { readyMade, suggestion } = look
+    if (readyMade) go({ at: 'mapping', look, form: toForm(readyMade.mapping), reasons: [] })
+    else if (suggestion) go({ at: 'mapping', look, form: formOf(suggestion.mapping), reasons: suggestion.reasons })
+    else go({ at: 'mapping', look, reasons: [] })
+  } catch (error) {
+    go({ at: 'none' })
+    throw error
+  }
+}
+
+/** A suggestion is a mapping but for its question marks. */
+function formOf(mapping: unknown): MappingForm {
+  const read = mappingSchema.safeParse(mapping)
+  return toForm(read.success ? read.data : { ...emptyMapping, ...(mapping as Partial<Mapping>) })
+}
+
+const emptyMapping: Mapping = {
+  currency: { value: '?' },
+  timezone: 'UTC',
+  order: '?',
+  time: { column: '?', format: 'iso' },
+  sku: '?',
+  quantity: '?',
+  price: '?',
+}
+
+export function changeForm(change: Partial<MappingForm>): void {
+  const { step } = useImport.getState()
+  if (step.at === 'mapping' && step.form) go({ ...step, form: { ...step.form, ...change } })
+}
+
+export async function runImport(): Promise<void> {
+  const { step } = useImport.getState()
+  if (step.at !== 'mapping') return
+  stop = new AbortController()
+  go({ at: 'importing', from: step })
+  try {
+    const { file } = step.look
+    const mapping = step.form && fromForm(step.form)
+    const summary = await ask(
+      'importOrders',
+      { file, ...(mapping && { mapping }) },
+      { signal: stop.signal, onProgress: (progress) => go({ at: 'importing', from: step, progress }) },
+    )
+    await historyChanged()
+    go({ at: 'done', summary })
+  } catch (error) {
+    go(step)
+    tellError(error)
+  }
+}
+
+/** Back to where the reader was; what is running is called off, and nothing of it stays. */
+export function leaveImport(): void {
+  stop.abort()
+  const { step } = useImport.getState()
+  if (step.at !== 'importing') go({ at: 'none' })
+}
+
+export async function saveMapping(): Promise<void> {
+  const { step } = useImport.getState()
+  if (step.at !== 'mapping' || !step.form) return
+  const name = step.look.file.split(/[/\\]/).at(-1) ?? 'orders'
+  const file = await chooseSave(`${name}.map.json`, ['json'])
+  if (file === undefined) return
+  await ask('exportFile', { file, text: `${JSON.stringify(fromForm(step.form), null, 2)}\n` })
+  tell({ kind: 'info', message: t('history.map.saved', { file }) })
+}

@@ -1,0 +1,76 @@
+import { CircleCheck } from 'lucide-react'
+import { useTranslation } from 'react-i18next'
+import type { Answers } from '../../../../host/contract.ts'
+import { formatCount } from '../../../i18n/numbers.ts'
+import { Button } from '../../../parts/button.tsx'
+import css from './import-page.module.css'
+import { chooseImport, leaveImport } from './import-state.ts'
+
+/** What came in, what was refused and why, and where to find it. */
+export function ImportSummary({ summary }: { readonly summary: Answers['importOrders'] }) {
+  const { t } = useTranslation()
+  const { file, alreadyImported, rows, orders, lines, returns, known, refused, ignored, rejects, missing } = summary
+  const said = [
+    ['rows', rows],
+    ['orders', orders],
+    ['lines', lines],
+    ['returns', returns],
+    ['known', known],
+  ] as const
+  const reasons = (list: Readonly<Record<string, number>>) => (
+    <ul>
+      {Object.entries(list).map(([why, count]) => (
+        <li key={why}>
+          <span className="figure">{formatCount(count)}</span> {why}
+        </li>
+      ))}
+    </ul>
+  )
+  return (
+    <section className={css.summary} aria-label={t('history.done.title')} role="status">
+      <h2>
+        <CircleCheck size={20} aria-hidden />
+        {alreadyImported ? t('history.done.already', { file }) : t('history.done.heading', { file })}
+      </h2>
+      {!alreadyImported && (
+        <dl>
+          {said.map(([name, count]) => (
+            <div key={name}>
+              <dt>{t(`history.done.${name}`)}</dt>
+              <dd className="figure">{formatCount(count)}</dd>
+            </div>
+          ))}
+        </dl>
+      )}
+      {Object.keys(refused).length > 0 && (
+        <>
+          <h3>{t('history.done.refused')}</h3>
+          {reasons(refused)}
+          {rejects !== undefined && <p>{t('history.done.rejects', { file: rejects })}</p>}
+        </>
+      )}
+      {Object.keys(ignored).length > 0 && (
+        <>
+          <h3>{t('history.done.ignored')}</h3>
+          {reasons(ignored)}
+        </>
+      )}
+      {missing.length > 0 && (
+        <>
+          <h3>{t('history.done.missing')}</h3>
+          <ul>
+            {missing.map(({ column, field }) => (
+              <li key={`${column} ${field}`}>{t('history.done.missingColumn', { column, field })}</li>
+            ))}
+          </ul>
+        </>
+      )}
+      <div className={css.buttons}>
+        <Button kind="main" autoFocus onClick={leaveImport}>
+          {t('history.done.show')}
+        </Button>
+        <Button onClick={chooseImport}>{t('history.done.another')}</Button>
+      </div>
+    </section>
+  )
+}

@@ -1,0 +1,223 @@
+/** A mapping of columns as a form has it: every field there, empty or not. Goes there and back without loss. */
+import type { Condition, ListSource, Mapping, Source } from '../../../../../src/history/import/mapping.ts'
+
+/** Where a value comes from. */
+export type SourceForm =
+  | { readonly from: 'nothing' }
+  /** The first of these columns that has one; of it only what fits the pattern, if there is one. */
+  | { readonly from: 'column'; readonly columns: readonly string[]; readonly pattern: string }
+  /** The same for all rows. */
+  | { readonly from: 'value'; readonly value: string }
+
+export interface ListForm {
+  readonly column: string
+  readonly split: string
+  readonly pattern: string
+}
+
+export const testKinds = ['is', 'isNot', 'startsWith', 'matches'] as const
+export type TestKind = (typeof testKinds)[number]
+
+/** All tests must hold; `matches` has one value, the pattern. */
+export interface ConditionForm {
+  readonly column: string
+  readonly tests: readonly { readonly kind: TestKind; readonly values: readonly string[] }[]
+}
+
+export interface IgnoreForm {
+  readonly when: ConditionForm
+  readonly why: string
+  readonly wholeOrder: boolean
+}
+
+/** Every field that a single source fills, in the order of the form. */
+export const sourceFields = [
+  'order',
+  'customer',
+  'currency',
+  'sku',
+  'name',
+  'brand',
+  'quantity',
+  'price',
+  'amount',
+  'listPrice',
+  'discount',
+  'discountRate',
+  'orderDiscount',
+  'paid',
+  'cost',
+  'profit',
+  'country',
+  'channel',
+  'store',
+  'payment',
+  'deliveryMethod',
+  'deliveryPrice',
+] as const
+export type SourceField = (typeof sourceFields)[number]
+
+export const attributeFields = ['customerAttributes', 'attributes', 'lineAttributes'] as const
+export type AttributeField = (typeof attributeFields)[number]
+
+export type Attributes = readonly { readonly name: string; readonly source: SourceForm }[]
+
+export interface MappingForm {
+  readonly schema: string
+  readonly description: string
+  readonly delimiter: string
+  readonly encoding: string
+  /** Empty: a point. */
+  readonly decimal: '' | '.' | ','
+  readonly timezone: string
+  readonly time: { readonly column: string; readonly formats: readonly string[] }
+  readonly sources: Readonly<Record<SourceField, SourceForm>>
+  readonly categories: readonly SourceForm[]
+  readonly discountRateIs: '' | NonNullable<Mapping['discountRateIs']>
+  readonly codes: ListForm
+  readonly segments: ListForm
+  readonly attributes: Readonly<Record<AttributeField, Attributes>>
+  readonly ignore: readonly IgnoreForm[]
+  /** Rows of negative quantity: refused, all of them returns, or those that the condition names. */
+  readonly returns: {
+    readonly which: 'none' | 'all' | 'some'
+    readonly when: ConditionForm
+    readonly order: SourceForm
+  }
+}
+
+export const nothing: SourceForm = { from: 'nothing' }
+export const noList: ListForm = { column: '', split: '', pattern: '' }
+export const newCondition: ConditionForm = { column: '', tests: [{ kind: 'is', values: [] }] }
+
+export const column = (name: string): SourceForm => ({ from: 'column', columns: [name], pattern: '' })
+
+export function toForm(mapping: Mapping): MappingForm {
+  const { delivery, file, time } = mapping
+  const sources = Object.fromEntries(
+    sourceFields.map((field) => {
+      const source =
+        field === 'deliveryMethod' ? delivery?.method : field === 'deliveryPrice' ? delivery?.price : mapping[field]
+      return [field, sourceForm(source)]
+    }),
+  ) as Record<SourceField, SourceForm>
+  const attributes = Object.fromEntries(
+    attributeFields.map((field) => [
+      field,
+      Object.entries(mapping[field] ?? {}).map(([name, source]) => ({ name, source: sourceForm(source) })),
+    ]),
+  ) as unknown as Record<AttributeField, Attributes>
+  return {
+    schema: mapping.$schema ?? '',
+    description: mapping.description ?? '',
+    delimiter: file?.delimiter ?? '',
+    encoding: file?.encoding ?? '',
+    decimal: file?.decimal ?? '',
+    timezone: mapping.timezone,
+    time: { column: time.column, formats: Array.isArray(time.format) ? time.format : [time.format] },
+    sources,
+    categories: (mapping.categories ?? []).map(sourceForm),
+    discountRateIs: mapping.discountRateIs ?? '',
+    codes: listForm(mapping.codes),
+    segments: listForm(mapping.segments),
+    attributes,
+    ignore: (mapping.ignore ?? []).map(({ when, why, wholeOrder }) => ({
+      when: conditionForm(when),
+      why,
+      wholeOrder: wholeOrder === true,
+    })),
+    returns: {
+      which: mapping.returns === undefined ? 'none' : mapping.returns.when === undefined ? 'all' : 'some',
+      when: mapping.returns?.when ? conditionForm(mapping.returns.when) : newCondition,
+      order: sourceForm(mapping.returns?.order),
+    },
+  }
+}
+
+/** As JSON, not yet checked. What is empty in the form is left out. */
+export function fromForm(form: MappingForm): Readonly<Record<string, unknown>> {
+  const { sources, time, returns } = form
+  const source = (field: SourceField): Source | undefined => sourceOf(sources[field])
+  const plain = sourceFields.filter((field) => field !== 'deliveryMethod' && field !== 'deliveryPrice')
+  const [method, price] = [source('deliveryMethod'), source('deliveryPrice')]
+  return filled({
+    $schema: form.schema,
+    description: form.description,
+    file: unlessEmpty(filled({ delimiter: form.delimiter, encoding: form.encoding, decimal: form.decimal })),
+    timezone: form.timezone,
+    time: { column: time.column, format: time.formats.length === 1 ? time.formats[0] : time.formats },
+    ...Object.fromEntries(plain.map((field) => [field, source(field)])),
+    delivery: unlessEmpty(filled({ method, price })),
+    categories: unlessNone(form.categories.map(sourceOf).filter((each) => each !== undefined)),
+    discountRateIs: form.discountRateIs,
+    codes: form.codes.column === '' ? undefined : filled({ ...form.codes }),
+    segments: form.segments.column === '' ? undefined : filled({ ...form.segments }),
+    ...Object.fromEntries(attributeFields.map((field) => [field, attributesOf(form.attributes[field])])),
+    ignore: unlessNone(
+      form.ignore.map(({ when, why, wholeOrder }) => ({
+        when: conditionOf(when),
+        why,
+        ...(wholeOrder && { wholeOrder }),
+      })),
+    ),
+    returns:
+      returns.which === 'none'
+        ? undefined
+        : filled({
+            when: returns.which === 'some' ? conditionOf(returns.when) : undefined,
+            order: sourceOf(returns.order),
+          }),
+  })
+}
+
+function sourceForm(source: Source | undefined): SourceForm {
+  if (source === undefined) return nothing
+  if (typeof source === 'string') return column(source)
+  if (Array.isArray(source)) return { from: 'column', columns: source, pattern: '' }
+  if ('value' in source) return { from: 'value', value: source.value }
+  return { from: 'column', columns: [source.column], pattern: source.pattern }
+}
+
+function sourceOf(form: SourceForm): Source | undefined {
+  switch (form.from) {
+    case 'nothing':
+      return undefined
+    case 'value':
+      return { value: form.value }
+    case 'column': {
+      const [first = '', ...others] = form.columns
+      if (others.length > 0) return [first, ...others]
+      return form.pattern === '' ? first : { column: first, pattern: form.pattern }
+    }
+  }
+}
+
+const listForm = (list: ListSource | undefined): ListForm =>
+  list ? { column: list.column, split: list.split ?? '', pattern: list.pattern ?? '' } : noList
+
+function conditionForm(condition: Condition): ConditionForm {
+  const tests = testKinds.flatMap((kind) => {
+    const values = condition[kind]
+    return values === undefined ? [] : [{ kind, values: typeof values === 'string' ? [values] : values }]
+  })
+  return { column: condition.column, tests }
+}
+
+function conditionOf({ column: name, tests }: ConditionForm): Readonly<Record<string, unknown>> {
+  return {
+    column: name,
+    ...Object.fromEntries(tests.map(({ kind, values }) => [kind, kind === 'matches' ? (values[0] ?? '') : values])),
+  }
+}
+
+function attributesOf(attributes: Attributes): Readonly<Record<string, unknown>> | undefined {
+  return unlessEmpty(filled(Object.fromEntries(attributes.map(({ name, source }) => [name, sourceOf(source)]))))
+}
+
+const filled = (record: Readonly<Record<string, unknown>>): Record<string, unknown> =>
+  Object.fromEntries(Object.entries(record).filter(([, value]) => value !== undefined && value !== ''))
+
+const unlessEmpty = <T extends object>(record: T): T | undefined =>
+  Object.keys(record).length > 0 ? record : undefined
+
+const unlessNone = <T>(list: readonly T[]): readonly T[] | undefined => (list.length > 0 ? list : undefined)

@@ -1,0 +1,65 @@
+/** What is wrong with a mapping as it stands in the form, by field. */
+import { mappingSchema } from '../../../../../src/history/import/mapping.ts'
+import { fromForm, type MappingForm, type SourceForm } from './mapping-form.ts'
+
+export type Problem =
+  /** Nothing is chosen yet. */
+  | { readonly kind: 'choose' }
+  | { readonly kind: 'not-there'; readonly column: string }
+  | { readonly kind: 'price-or-amount' }
+  | { readonly kind: 'cost-or-profit' }
+  /** In English, as the import itself says it. */
+  | { readonly kind: 'says'; readonly message: string }
+
+/** By the field's name in the form; `columns` are those of the file. */
+export function problemsOf(form: MappingForm, columns: readonly string[]): ReadonlyMap<string, Problem> {
+  const problems = new Map<string, Problem>()
+  const put = (field: string, problem: Problem | undefined): void => {
+    if (problem && !problems.has(field)) problems.set(field, problem)
+  }
+  const known = new Set(columns.map(key))
+  const { sources, time } = form
+  for (const field of ['order', 'sku', 'quantity', 'currency'] as const) put(field, missing(sources[field], known))
+  put('time', missing({ from: 'column', columns: [time.column], pattern: '' }, known))
+  const [price, amount] = [sources.price, sources.amount]
+  if (price.from === 'nothing' && amount.from === 'nothing') put('price', { kind: 'choose' })
+  else if (price.from !== 'nothing' && amount.from !== 'nothing') put('amount', { kind: 'price-or-amount' })
+  if (price.from !== 'nothing') put('price', missing(price, known))
+  if (amount.from !== 'nothing') put('amount', missing(amount, known))
+  if (sources.cost.from !== 'nothing' && sources.profit.from !== 'nothing') put('profit', { kind: 'cost-or-profit' })
+  for (const [field, source] of Object.entries(sources)) {
+    if (source.from === 'column' && source.columns.some((name) => isUnchosen(name))) put(field, { kind: 'choose' })
+    if (source.from === 'value' && isUnchosen(source.value)) put(field, { kind: 'choose' })
+  }
+  for (const { path, message } of mappingSchema.safeParse(fromForm(form)).error?.issues ?? []) {
+    if (path.length > 0) put(fieldAt(path), { kind: 'says', message })
+  }
+  return problems
+}
+
+const key = (name: string): string => name.trim().toLowerCase()
+
+/** A suggestion has a question mark where it found no column. */
+const isUnchosen = (text: string): boolean => text.trim() === '' || text === '?'
+
+function missing(source: SourceForm, known: ReadonlySet<string>): Problem | undefined {
+  switch (source.from) {
+    case 'nothing':
+      return { kind: 'choose' }
+    case 'value':
+      return isUnchosen(source.value) ? { kind: 'choose' } : undefined
+    case 'column': {
+      if (source.columns.some(isUnchosen)) return { kind: 'choose' }
+      const [first = ''] = source.columns
+      return source.columns.some((name) => known.has(key(name))) ? undefined : { kind: 'not-there', column: first }
+    }
+  }
+}
+
+/** Lists keep the place of the entry: "ignore.1". */
+function fieldAt(path: readonly PropertyKey[]): string {
+  const [field, inside] = path.map(String)
+  if (field === 'delivery') return inside === 'price' ? 'deliveryPrice' : 'deliveryMethod'
+  if (field === 'ignore' && inside !== undefined) return `ignore.${inside}`
+  return field === 'file' ? (inside ?? 'file') : (field ?? '')
+}

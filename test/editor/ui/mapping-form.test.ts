@@ -1,0 +1,111 @@
+import { expect, it } from 'vitest'
+import { fromForm, nothing, toForm } from '../../../editor/ui/places/history/import/mapping-form.ts'
+import { problemsOf } from '../../../editor/ui/places/history/import/mapping-problems.ts'
+import { type Mapping, readMapping } from '../../../src/history/import/mapping.ts'
+import { findMapping, readyMade } from '../../../src/history/import/ready-made.ts'
+
+const everyField: Mapping = {
+  $schema: 'mapping.schema.json',
+  description: 'all that a mapping can say',
+  file: { delimiter: ';', encoding: 'windows-1250', decimal: ',' },
+  currency: { value: 'PLN' },
+  timezone: 'Europe/Warsaw',
+  order: 'Nr',
+  time: { column: 'Data', format: ['dd.MM.yyyy HH:mm', 'dd.MM.yyyy'] },
+  customer: { column: 'Klient', pattern: '^\\d+' },
+  sku: ['EAN', 'Kod'],
+  name: 'Nazwa',
+  categories: ['Dział', { column: 'Grupa', pattern: '^[^/]+' }],
+  brand: 'Marka',
+  quantity: 'Ilość',
+  amount: 'Wartość',
+  discountRate: 'Rabat',
+  discountRateIs: 'already off',
+  listPrice: 'Cennik',
+  discount: 'Promocja',
+  orderDiscount: 'Promocja zamówienia',
+  paid: 'Zapłacono',
+  cost: 'Koszt',
+  country: { value: 'PL' },
+  channel: 'Kanał',
+  store: 'Sklep',
+  payment: 'Płatność',
+  delivery: { method: { value: 'kurier' }, price: 'Dostawa' },
+  codes: { column: 'Kody', split: ';', pattern: 'kod:(.+)' },
+  segments: { column: 'Segment' },
+  customerAttributes: { age: 'Wiek' },
+  attributes: { gift_wrap: ['Prezent', 'Opakowanie'] },
+  lineAttributes: { color: { column: 'Cecha', pattern: 'kolor=(\\w+)' } },
+  ignore: [
+    { when: { column: 'Status', is: ['anulowane', ''], isNot: ['a, b'] }, why: 'anulowane', wholeOrder: true },
+    { when: { column: 'Kod', startsWith: ['X', 'Y'], matches: '^[XY]' }, why: 'opłaty' },
+  ],
+  returns: { when: { column: 'Typ', is: ['zwrot'] }, order: 'Zwrot do' },
+}
+
+it.each([...readyMade.map((name) => [name, findMapping(name)] as const), ['every field', everyField] as const])(
+  'takes the mapping %s into the form and back without loss',
+  (_, mapping) => {
+    const back = fromForm(toForm(mapping))
+    expect(back).toEqual(mapping)
+    expect(readMapping(back, 'form')).toEqual(mapping)
+  },
+)
+
+const columnsOf = (mapping: Mapping): string[] => {
+  const found: string[] = []
+  const visit = (value: unknown): void => {
+    if (typeof value === 'string') found.push(value)
+    else if (typeof value === 'object' && value !== null) Object.values(value).forEach(visit)
+  }
+  visit(mapping)
+  return found
+}
+
+it.each(readyMade)('finds nothing wrong with %s on a file that has its columns', (name) => {
+  const mapping = findMapping(name)
+  expect(problemsOf(toForm(mapping), columnsOf(mapping))).toEqual(new Map())
+})
+
+const form = toForm(everyField)
+const columns = columnsOf(everyField)
+const source = (change: Partial<typeof form.sources>) => ({ ...form, sources: { ...form.sources, ...change } })
+
+it('says which needed columns are not chosen yet', () => {
+  const asked = source({ order: { from: 'column', columns: ['?'], pattern: '' }, quantity: nothing, amount: nothing })
+  expect([...problemsOf({ ...asked, time: { ...form.time, column: '?' } }, columns)]).toEqual([
+    ['order', { kind: 'choose' }],
+    ['quantity', { kind: 'choose' }],
+    ['time', { kind: 'choose' }],
+    ['price', { kind: 'choose' }],
+  ])
+})
+
+it('says which needed column the file lacks', () => {
+  const lacking = source({ sku: { from: 'column', columns: ['Symbol'], pattern: '' } })
+  expect(problemsOf(lacking, columns).get('sku')).toEqual({ kind: 'not-there', column: 'Symbol' })
+})
+
+it('lets columns be written in another case, as the import does', () => {
+  const shouted = source({ order: { from: 'column', columns: [' NR'], pattern: '' } })
+  expect(problemsOf(shouted, columns).has('order')).toBe(false)
+})
+
+it('wants one price, and cost or profit', () => {
+  const both = source({
+    price: { from: 'column', columns: ['Cennik'], pattern: '' },
+    profit: { from: 'column', columns: ['Koszt'], pattern: '' },
+  })
+  expect(problemsOf(both, columns).get('amount')).toEqual({ kind: 'price-or-amount' })
+  expect(problemsOf(both, columns).get('profit')).toEqual({ kind: 'cost-or-profit' })
+})
+
+it('says at its field what the import would refuse', () => {
+  const wrong = { ...form, timezone: 'Warsaw', time: { column: 'Data', formats: ['dd.MM'] } }
+  expect(problemsOf(wrong, columns).get('timezone')).toMatchObject({ kind: 'says' })
+  expect(problemsOf(wrong, columns).get('time')).toMatchObject({ kind: 'says' })
+  const [first, ...others] = form.ignore
+  if (!first) throw new Error('no rule')
+  const empty = { ...form, ignore: [{ ...first, why: '' }, ...others] }
+  expect(problemsOf(empty, columns).get('ignore.0')).toMatchObject({ kind: 'says' })
+})
