@@ -5,10 +5,10 @@ import type { Campaign, Program } from '../../check/program.ts'
 import { compile } from '../../compile/compile.ts'
 import type { Cart } from '../../evaluate/cart.ts'
 import { prepare } from '../../evaluate/evaluate.ts'
+import { writeTest } from '../../testing/write-test.ts'
 import { declarationAt } from '../nodes.ts'
 import { hasErrors } from '../project.ts'
 import { remembered } from '../source.ts'
-import { writeTest } from '../write-test.ts'
 import { type Asked, type Offer, untaken } from './action.ts'
 
 /** Offered on the campaign's name: a cart is made up and evaluated for it. */
@@ -20,13 +20,15 @@ export function testBlock({ project, file, range }: Asked): readonly Offer[] {
   if (campaign === undefined || cart === undefined) return []
   const tests = new Set(project.program.tests.map(({ node }) => node.name.text))
   const { rules, run } = evaluatorOf(project.program)
-  const text = writeTest(untaken(campaign.name, tests), cart, run(cart), rules)
+  const result = run(cart)
+  const written = writeTest({ name: untaken(campaign.name, tests), cart, result, program: project.program, rules })
+  if ('refused' in written) return []
   const { end } = declaration.range
   return [
     {
       title: `Write a test for ${campaign.name}`,
       kind: CodeActionKind.Refactor,
-      replacements: [{ path: file.path, range: { start: end, end }, text: `\n\n${text}` }],
+      replacements: [{ path: file.path, range: { start: end, end }, text: `\n\n${written.text.trimEnd()}` }],
     },
   ]
 }
