@@ -2,11 +2,12 @@
 import type { Campaign, Program } from '../check/program.ts'
 import { compileCondition } from '../compile/conditions.ts'
 import type { ConditionTrace } from '../evaluate/explain.ts'
-import type { NotApplied } from '../evaluate/result.ts'
+import type { NotApplied, Result } from '../evaluate/result.ts'
 import { conditionInWords } from '../evaluate/wording.ts'
 import { facts } from '../syntax/facts.ts'
 import type { Expression } from '../syntax/tree.ts'
 import type { Live } from './live.ts'
+import { remembered } from './source.ts'
 
 export type Outcome =
   | { readonly kind: 'applied' /** In major units: "12.40". */; readonly discount: string }
@@ -27,21 +28,25 @@ export type Outcome =
 /** Undefined without a cart, and for a campaign that the cart was not evaluated with. */
 export function outcomeOf({ name, onPrices }: Campaign, { cart }: Live): Outcome | undefined {
   if (!cart) return undefined
-  const { result } = cart
-  if (onPrices) {
-    const prices = result.lines.flatMap(({ sku, prices = [] }) =>
-      prices.filter(({ campaign }) => campaign === name).map(({ from, to }) => ({ sku, from, to })),
-    )
-    return { kind: 'prices', prices }
-  }
-  const applied = result.applied.find(({ campaign }) => campaign === name)
-  if (applied) return { kind: 'applied', discount: applied.discount }
-  const refused = result.notApplied.find(({ campaign }) => campaign === name)
-  if (!refused) return undefined
-  const { reason, by, sentence, missing } = refused
+  const { applied, refused, prices } = byCampaign(cart.result)
+  if (onPrices) return { kind: 'prices', prices: prices.get(name) ?? [] }
+  const discount = applied.get(name)
+  if (discount !== undefined) return { kind: 'applied', discount }
+  const entry = refused.get(name)
+  if (!entry) return undefined
+  const { reason, by, sentence, missing } = entry
   if (missing) return { kind: 'missing', ...missing, sentence }
   return { kind: 'not-applied', reason, ...(by !== undefined && { by }), sentence }
 }
+
+const byCampaign = remembered(({ applied, notApplied, lines }: Result) => ({
+  applied: new Map(applied.map(({ campaign, discount }) => [campaign, discount])),
+  refused: new Map(notApplied.map((entry) => [entry.campaign, entry])),
+  prices: Map.groupBy(
+    lines.flatMap(({ sku, prices = [] }) => prices.map(({ campaign, from, to }) => ({ campaign, sku, from, to }))),
+    ({ campaign }) => campaign,
+  ),
+}))
 
 /** What a condition of a campaign, or a part of it, saw in the cart; undefined where the cart was evaluated with other text. */
 export function seenOf(

@@ -4,8 +4,18 @@ import type { Constant } from '../check/program.ts'
 import { constantValue } from '../compile/values.ts'
 import { valueInWords } from '../evaluate/wording.ts'
 
+/** Made once for each number of decimals: making one takes longer than writing a thousand numbers. */
+const formats = new Map<number, Intl.NumberFormat>()
+
+function grouped(amount: number, digits: number): string {
+  const format =
+    formats.get(digits) ?? new Intl.NumberFormat('en', { minimumFractionDigits: digits, maximumFractionDigits: digits })
+  formats.set(digits, format)
+  return format.format(amount)
+}
+
 /** "1,204" */
-export const counted = (count: number): string => new Intl.NumberFormat('en').format(count)
+export const counted = (count: number): string => grouped(count, 0)
 
 /** "1 order", "1,204 orders" */
 export const countOf = (count: number, one: string, many = `${one}s`): string =>
@@ -19,8 +29,7 @@ export const takenOff = (discount: string, currency: string): string =>
 export function takenOffInAll(discount: string, currency: string): string {
   const amount = Number(discount)
   const digits = Math.abs(amount) >= 1000 ? 0 : (discount.split('.')[1]?.length ?? 0)
-  const format = new Intl.NumberFormat('en', { minimumFractionDigits: digits, maximumFractionDigits: digits })
-  return takenOff(format.format(amount), currency)
+  return takenOff(grouped(amount, digits), currency)
 }
 
 /** A constant as the language writes it; `currency` is that of the rules. */

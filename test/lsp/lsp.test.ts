@@ -65,6 +65,7 @@ describe('an editor with a folder open', () => {
     expect(found[0]).toMatchObject({ code: 'unknown-name', source: 'cartwright', severity: 1 })
     expect(found[0]?.message).toContain('`VOP`')
     expect(found[0]?.range.start.line).toBe(1)
+    expect(found[0]?.codeDescription?.href).toMatch(/^file:.*\/grammar\/diagnostics\/unknown-name\.md$/)
     const start = rules.indexOf('VIP') - rules.indexOf('\n') - 1
     await editor.change('rules/autumn.promo', 2, {
       range: { start: { line: 1, character: start }, end: { line: 1, character: start + 3 } },
