@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config'
 export default defineConfig({
   test: {
     include: ['test/e2e/*.test.ts'],
-    globalSetup: 'test/e2e/build.ts',
+    globalSetup: ['test/e2e/build.ts', 'test/e2e/screen.ts'],
     // One window at a time: each is a whole browser.
     fileParallelism: false,
     testTimeout: 120_000,
