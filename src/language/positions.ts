@@ -32,10 +32,8 @@ export function linesOf(text: string): Lines {
 
 function lineStarts(text: string): number[] {
   const starts = [0]
-  for (let at = 0; at < text.length; at++) {
-    const unit = text[at]
-    if (unit === '\n' || (unit === '\r' && text[at + 1] !== '\n')) starts.push(at + 1)
-  }
+  const ends = /\r\n?|\n/g
+  while (ends.test(text)) starts.push(ends.lastIndex)
   return starts
 }
 

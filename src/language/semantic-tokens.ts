@@ -160,7 +160,7 @@ function encoded({ file, lines }: Source): number[] {
   const data: number[] = []
   let before = { line: 0, character: 0 }
   for (const { start, end, type, declares } of tokensOf({ file })) {
-    for (const [from, to] of onEachLine(file.text, start, end)) {
+    for (const [from, to] of type === 'comment' ? onEachLine(file.text, start, end) : [[start, end] as const]) {
       const at = lines.positionAt(from)
       const sameLine = at.line === before.line
       data.push(
