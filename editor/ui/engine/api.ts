@@ -5,6 +5,7 @@ import type { Cart } from '../../../src/evaluate/cart.ts'
 import type { SourceFile } from '../../../src/language/project.ts'
 import { beforeAndAfter } from './before-and-after.ts'
 import { campaignPlace } from './campaign-place.ts'
+import { conflictsOf } from './conflicts.ts'
 import { cartFactsOf } from './cart-facts.ts'
 import { productsOf, searchCatalogue } from './catalogue-search.ts'
 import { differenceOf } from './difference.ts'
@@ -72,6 +73,7 @@ export function engineApi() {
     setBaselineRules: (rules: Rules) => tell(engine.setBaselineRules(rules)),
     testCarts: () => testCarts(engine.state()),
     cartAsTest: (name: string, cart: Cart) => cartAsTest(engine.state(), name, cart),
+    conflicts: (around?: string) => conflictsOf(engine.state(), around),
     waterfall: () => waterfall(engine.state()),
   }
 }

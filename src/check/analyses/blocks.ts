@@ -19,13 +19,15 @@ export interface Block {
 
 /**
  * Every pair of live cart campaigns of which the first may keep the second out of some cart, in evaluation order. Pairs
- * that no cart lets in together are left out as far as that is plain to see.
+ * that no cart lets in together are left out as far as that is plain to see. With `around`, only those that this campaign is
+ * in: of thousands of campaigns that is a matter of milliseconds, and all pairs one of seconds.
  */
-export function blocks(program: Program): Block[] {
+export function blocks(program: Program, around?: string): Block[] {
   const turns = turnsOf(program)
   const dead = new Map(shadows(program).map(({ turn, blockers }) => [turn, blockers]))
   return turns.flatMap((second, place) =>
     turns.slice(0, place).flatMap((first): Block[] => {
+      if (around !== undefined && first.campaign.name !== around && second.campaign.name !== around) return []
       const why = reason(first, second, program)
       if (!why || !mayMeet(first, second, program)) return []
       const blockers = dead.get(second) ?? []

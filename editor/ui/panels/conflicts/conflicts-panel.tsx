@@ -1,3 +1,125 @@
+import { CircleAlert, Handshake } from 'lucide-react'
+import { useMemo, useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { engine } from '../../engine/client.ts'
+import type { Conflict, Conflicts } from '../../engine/conflicts.ts'
+import { formatCount } from '../../i18n/numbers.ts'
+import { Button } from '../../parts/button.tsx'
+import { Empty } from '../../parts/empty.tsx'
+import { TextInput } from '../../parts/field.tsx'
+import { useVisible } from '../../parts/visible.ts'
+import { useSettled } from '../../state/settled.ts'
+import { useStore } from '../../state/store.ts'
+import { useAnswer } from '../../state/use-answer.ts'
+import { showPanel } from '../dock.ts'
+import { ConflictDetails } from './conflict-details.tsx'
+import { ConflictGraph } from './conflict-graph.tsx'
+import css from './conflicts-panel.module.css'
+
+/** Milliseconds without a change of text before all pairs are looked at again. */
+const pause = 400
+
+/** Who keeps whom out of a cart, and why. */
 export function ConflictsPanel() {
-  return null
+  const { t } = useTranslation()
+  const box = useRef<HTMLDivElement>(null)
+  const visible = useVisible(box)
+  const revision = useSettled(
+    useStore((state) => state.snapshot?.revision),
+    pause,
+  )
+  const stale = useStore((state) => state.snapshot?.rules.stale)
+  const [search, setSearch] = useState('')
+  const found = useAnswer(visible, () => engine.conflicts(search.trim() || undefined), [revision, search])
+  return (
+    <div ref={box} className={css.panel}>
+      {stale && found && (
+        <p className={css.stale} role="status">
+          <CircleAlert size={14} aria-hidden />
+          {t('conflicts.stale')}
+        </p>
+      )}
+      <Content found={found} search={search} setSearch={setSearch} isKnown={revision !== undefined} />
+    </div>
+  )
+}
+
+function Content({
+  found,
+  search,
+  setSearch,
+  isKnown,
+}: {
+  readonly found: Conflicts | undefined
+  readonly search: string
+  readonly setSearch: (search: string) => void
+  readonly isKnown: boolean
+}) {
+  const { t } = useTranslation()
+  const shown = useMemo(() => (found ? matching(found, search) : []), [found, search])
+  const [chosen, choose] = useState<Chosen>()
+  if (!found) {
+    return isKnown ? (
+      <Empty
+        icon={CircleAlert}
+        title={t('conflicts.neverReady')}
+        action={<Button onClick={() => showPanel('problems')}>{t('why.showProblems')}</Button>}
+      >
+        {t('conflicts.neverReadyHelp')}
+      </Empty>
+    ) : (
+      <div />
+    )
+  }
+  if (found.conflicts.length === 0 && found.around === undefined) {
+    return (
+      <Empty icon={Handshake} title={t('conflicts.none')}>
+        {t('conflicts.noneHelp')}
+      </Empty>
+    )
+  }
+  return (
+    <>
+      <div className={css.toolbar}>
+        <TextInput
+          type="search"
+          list="conflict-campaigns"
+          className={css.search}
+          aria-label={t('conflicts.search')}
+          placeholder={t('conflicts.search')}
+          value={search}
+          onChange={(event) => setSearch(event.target.value)}
+        />
+        <datalist id="conflict-campaigns">
+          {found.campaigns.map((name) => (
+            <option key={name} value={name} />
+          ))}
+        </datalist>
+        <p className={css.note}>
+          {found.around === undefined
+            ? t('conflicts.count', { count: shown.length, shown: formatCount(shown.length) })
+            : t('conflicts.around', {
+                campaign: found.around,
+                count: shown.length,
+                shown: formatCount(shown.length),
+              })}
+        </p>
+      </div>
+      <div className={css.both}>
+        <ConflictGraph conflicts={shown} never={found.never} onChoose={choose} />
+        <ConflictDetails conflicts={shown} never={found.never} chosen={chosen} onChoose={choose} />
+      </div>
+    </>
+  )
+}
+
+/** What was clicked in the graph. */
+export type Chosen =
+  | { readonly kind: 'campaign'; readonly campaign: string }
+  | { readonly kind: 'conflict'; readonly blocker: string; readonly blocked: string }
+
+function matching({ conflicts, around }: Conflicts, search: string): readonly Conflict[] {
+  const wanted = search.trim().toLocaleLowerCase()
+  if (around !== undefined || wanted === '') return conflicts
+  return conflicts.filter(({ blocker, blocked }) => `${blocker}\n${blocked}`.toLocaleLowerCase().includes(wanted))
 }

@@ -1,0 +1,117 @@
+/** Which campaigns keep which others out, and why, as the checker sees it. */
+import { type Block, blocks } from '../../../src/check/analyses/blocks.ts'
+import { groupsAround } from '../../../src/check/analyses/combination.ts'
+import { shadows } from '../../../src/check/analyses/shadowed.ts'
+import { turnsOf } from '../../../src/check/analyses/turns.ts'
+import type { Campaign, Program } from '../../../src/check/program.ts'
+import type { CampaignStatement, Combination } from '../../../src/syntax/tree.ts'
+import { movedBy } from './campaign-place.ts'
+import type { EngineState } from './engine.ts'
+import type { Written } from './explain.ts'
+
+export interface Conflict extends Pick<Block, 'blocker' | 'blocked' | 'why'> {
+  /** `alone`: it keeps the other out of every cart; `together`: it and others do. */
+  readonly always?: 'alone' | 'together'
+  /** Who says so: the blocker, the other one, or both. */
+  readonly said: 'blocker' | 'blocked' | 'both'
+  /** The group that picks one of the two. */
+  readonly group?: string
+  /** The lines of the two campaigns that it comes from. */
+  readonly lines: readonly (Written & { readonly campaign: string })[]
+}
+
+export interface Conflicts {
+  /** Campaigns that take turns, in evaluation order. */
+  readonly campaigns: readonly string[]
+  /** In evaluation order of the blocked; those of `around` alone where it is given. */
+  readonly conflicts: readonly Conflict[]
+  /** Given where all conflicts are too many to be worked out, or asked for. */
+  readonly around?: string
+  /** Campaigns that can never apply. */
+  readonly never: readonly string[]
+}
+
+/** With more campaigns than this only one campaign's conflicts are looked for at a time. */
+const mostAtOnce = 200
+
+/** Undefined as long as the rules never were without errors. `around` that is no campaign is as none. */
+export function conflictsOf(state: EngineState, around?: string): Conflicts | undefined {
+  if (!state.ready) return undefined
+  const { program } = state.ready
+  const turns = turnsOf(program)
+  const campaigns = turns.map(({ campaign }) => campaign.name)
+  const dead = new Map(
+    shadows(program).map(({ turn, blockers }) => [turn.campaign.name, blockers.map(({ campaign }) => campaign.name)]),
+  )
+  const wanted = around !== undefined && campaigns.includes(around) ? around : undefined
+  const telling = [...dead.keys()][0] ?? turns.find(({ campaign }) => isParticular(campaign))?.campaign.name
+  const chosen = wanted ?? (campaigns.length > mostAtOnce ? (telling ?? campaigns[0]) : undefined)
+  return {
+    campaigns,
+    conflicts: blocks(program, chosen).map((block) => describe(block, dead, state, program)),
+    ...(chosen !== undefined && { around: chosen }),
+    never: [...dead.keys()],
+  }
+}
+
+/** It says something by which it could keep another one out, or be kept out. */
+const isParticular = ({ combination, group }: Campaign): boolean =>
+  group !== undefined || (combination !== undefined && combination !== 'always')
+
+function describe(
+  { blocker, blocked, why }: Block,
+  dead: ReadonlyMap<string, readonly string[]>,
+  state: EngineState,
+  program: Program,
+): Conflict {
+  const blockers = dead.get(blocked) ?? []
+  const always = !blockers.includes(blocker) ? undefined : blockers.length === 1 ? 'alone' : 'together'
+  const [first, second] = [program.campaigns.get(blocker), program.campaigns.get(blocked)]
+  const [firstLines, secondLines] = [linesOf(first, why), linesOf(second, why)]
+  const group = why === 'group' && first && second ? sharedGroup(first, second, program) : undefined
+  return {
+    blocker,
+    blocked,
+    why,
+    ...(always && { always }),
+    said: firstLines.length === 0 ? 'blocked' : secondLines.length === 0 ? 'blocker' : 'both',
+    ...(group !== undefined && { group }),
+    lines: [
+      ...firstLines.map((line) => write(line, first, state)),
+      ...secondLines.map((line) => write(line, second, state)),
+    ],
+  }
+}
+
+const sharedGroup = (a: Campaign, b: Campaign, program: Program): string | undefined =>
+  groupsAround(a, program).find((name) => groupsAround(b, program).includes(name))
+
+const modes: Readonly<Record<Exclude<Block['why'], 'group'>, readonly Combination[]>> = {
+  'never-combine': ['never'],
+  similar: ['never-similar'],
+  'same-item': ['never-on-same-item', 'never-later-on-same-item'],
+}
+
+/** What a campaign says that keeps others out, or itself. */
+function linesOf(campaign: Campaign | undefined, why: Block['why']): CampaignStatement[] {
+  return (campaign?.node.statements ?? []).filter((statement) =>
+    why === 'group'
+      ? statement.kind === 'in-group'
+      : statement.kind === 'combine' && modes[why].includes(statement.mode),
+  )
+}
+
+function write(
+  { range }: CampaignStatement,
+  campaign: Campaign | undefined,
+  state: EngineState,
+): Conflict['lines'][number] {
+  const { path = '', name = '' } = campaign ?? {}
+  const text = state.ready?.program.files.find((file) => file.path === path)?.text ?? ''
+  const moved = movedBy(state, name)
+  return {
+    campaign: name,
+    text: text.slice(range.start, range.end),
+    place: { path, start: range.start + moved, end: range.end + moved },
+  }
+}

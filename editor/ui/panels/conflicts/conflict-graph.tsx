@@ -1,0 +1,89 @@
+import { useCallback, useMemo } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Conflict } from '../../engine/conflicts.ts'
+import { Chart, type ChartMark } from '../../parts/chart.tsx'
+import type { ChartColours } from '../../parts/chart-colours.ts'
+import { graphOption } from './conflict-graph-option.ts'
+import { layOutConflicts } from './conflict-layout.ts'
+import css from './conflicts-panel.module.css'
+import type { Chosen } from './conflicts-panel.tsx'
+
+/** With more than this the picture tells nothing; the table still has them all. */
+const mostDrawn = 150
+
+export function ConflictGraph({
+  conflicts,
+  never,
+  onChoose,
+}: {
+  readonly conflicts: readonly Conflict[]
+  readonly never: readonly string[]
+  readonly onChoose: (chosen: Chosen) => void
+}) {
+  const { t } = useTranslation()
+  const drawn = useMemo(() => conflicts.slice(0, mostDrawn), [conflicts])
+  const places = useMemo(() => layOutConflicts(drawn), [drawn])
+  const option = useCallback(
+    (colours: ChartColours) => graphOption({ conflicts: drawn, places, never: new Set(never), colours, t }),
+    [drawn, places, never, t],
+  )
+  const chooseConflict = (conflict: Conflict | undefined): void => {
+    if (conflict) onChoose({ kind: 'conflict', blocker: conflict.blocker, blocked: conflict.blocked })
+  }
+  const chooseMark = ({ kind, index }: ChartMark): void => {
+    const node = places[index]
+    if (kind === 'edge') chooseConflict(drawn[index])
+    else if (node) onChoose({ kind: 'campaign', campaign: node.campaign })
+  }
+  const table = {
+    columns: [t('conflicts.blocker'), t('conflicts.blocked'), t('conflicts.because'), t('conflicts.always')].map(
+      (label) => ({ label }),
+    ),
+    rows: conflicts.map(({ blocker, blocked, why, always }) => [
+      blocker,
+      blocked,
+      t(`conflicts.why.${why}`),
+      always ? t(`conflicts.${always}`) : t('conflicts.sometimes'),
+    ]),
+  }
+  return (
+    <div className={css.graph}>
+      <Chart
+        label={
+          drawn.length < conflicts.length ? t('conflicts.graphOfSome', { count: drawn.length }) : t('conflicts.graph')
+        }
+        option={option}
+        table={table}
+        onMark={chooseMark}
+        onRow={(index) => chooseConflict(conflicts[index])}
+        tools={<Legend />}
+      />
+    </div>
+  )
+}
+
+const whys = ['never-combine', 'similar', 'group', 'same-item'] as const
+const dashes = { 'never-combine': undefined, similar: '7 4', group: '2 3', 'same-item': '10 3 2 3' } as const
+
+/** What the kinds of lines mean. */
+function Legend() {
+  const { t } = useTranslation()
+  return (
+    <ul className={css.legend}>
+      {whys.map((why) => (
+        <li key={why}>
+          <svg width="26" height="8" aria-hidden>
+            <line x1="0" x2="26" y1="4" y2="4" strokeDasharray={dashes[why]} />
+          </svg>
+          {t(`conflicts.why.${why}`)}
+        </li>
+      ))}
+      <li className={css.strong}>
+        <svg width="26" height="8" aria-hidden>
+          <line x1="0" x2="26" y1="4" y2="4" />
+        </svg>
+        {t('conflicts.always')}
+      </li>
+    </ul>
+  )
+}
