@@ -11,54 +11,69 @@ const pause = 150
 export interface Publisher {
   /** After the pause; asked again, the pause begins anew. */
   soon(folder: Folder): void
-  /** Takes back all that was told of a folder. */
-  clear(folder: Folder): void
+  /** Takes back all that was told of a folder, which is no longer open. */
+  end(folder: Folder): void
 }
 
-export function publisher(connection: Connection): Publisher {
+/** `onPublished` runs when a folder's diagnostics have been told. */
+export function publisher(connection: Connection, onPublished: () => void): Publisher {
   const timers = new Map<Folder, NodeJS.Timeout>()
-  const published = new Map<Folder, Map<string, string>>()
+  /** By folder: what was told of each URI, as JSON. */
+  const published = new Map<Folder, ReadonlyMap<string, string>>()
+  const ended = new WeakSet<Folder>()
+  let work = Promise.resolve()
+
+  const tell = (uri: string, found: readonly Diagnostic[]): Promise<void> =>
+    connection.sendDiagnostics({ uri, diagnostics: [...found] })
 
   async function publish(folder: Folder): Promise<void> {
-    const project = await folder.current()
-    if (timers.has(folder)) return
+    const found = await findingsOf(folder)
+    if (timers.has(folder) || ended.has(folder)) return
     const last = published.get(folder) ?? new Map<string, string>()
-    const now = new Map<string, string>()
-    const unread = folder.unread()
-    const paths = new Set([
-      ...project.parsed.keys(),
-      ...project.diagnostics.map(({ path }) => path),
-      ...unread.map(({ path }) => path),
-    ])
-    for (const path of paths) {
-      const found = [
-        ...diagnostics(project, path),
-        ...unread.filter((each) => each.path === path).map((each) => told(project, each)),
-      ]
-      now.set(folder.uriOf(path), JSON.stringify(toClient(found, folder.uriOf)))
-    }
-    for (const uri of last.keys()) if (!now.has(uri)) now.set(uri, '[]')
-    for (const [uri, found] of now) {
-      if ((last.get(uri) ?? '[]') === found) continue
-      await connection.sendDiagnostics({ uri, diagnostics: JSON.parse(found) as Diagnostic[] })
-    }
+    const now = new Map([...found].map(([uri, each]) => [uri, JSON.stringify(each)]))
     published.set(folder, now)
+    for (const [uri, each] of found) if ((last.get(uri) ?? '[]') !== now.get(uri)) await tell(uri, each)
+    for (const uri of last.keys()) if (!now.has(uri)) await tell(uri, [])
+    onPublished()
+  }
+
+  const afterwards = (step: () => Promise<void>): void => {
+    work = work.then(step).catch((error: unknown) => log('the diagnostics could not be told', error))
+  }
+  const stop = (folder: Folder): void => {
+    clearTimeout(timers.get(folder))
+    timers.delete(folder)
   }
 
   return {
     soon(folder) {
-      clearTimeout(timers.get(folder))
+      stop(folder)
       const timer = setTimeout(() => {
         timers.delete(folder)
-        publish(folder).catch((error: unknown) => log('the diagnostics could not be told', error))
+        afterwards(() => publish(folder))
       }, pause)
       timers.set(folder, timer)
     },
-    clear(folder) {
-      clearTimeout(timers.get(folder))
-      timers.delete(folder)
-      for (const uri of published.get(folder)?.keys() ?? []) void connection.sendDiagnostics({ uri, diagnostics: [] })
-      published.delete(folder)
+    end(folder) {
+      stop(folder)
+      ended.add(folder)
+      afterwards(async () => {
+        for (const uri of published.get(folder)?.keys() ?? []) await tell(uri, [])
+        published.delete(folder)
+      })
     },
   }
+}
+
+/** By the editor's URI; empty for a file with which nothing is wrong. */
+async function findingsOf(folder: Folder): Promise<ReadonlyMap<string, readonly Diagnostic[]>> {
+  const project = await folder.current()
+  const unread = Map.groupBy(folder.unread(), ({ path }) => path)
+  const paths = new Set([...project.parsed.keys(), ...project.diagnostics.map(({ path }) => path), ...unread.keys()])
+  return new Map(
+    [...paths].map((path) => {
+      const found = [...diagnostics(project, path), ...(unread.get(path) ?? []).map((each) => told(project, each))]
+      return [folder.uriOf(path), toClient(found, folder.uriOf)]
+    }),
+  )
 }

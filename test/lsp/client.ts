@@ -6,6 +6,7 @@ import { dirname, join } from 'node:path'
 import type { Readable, Writable } from 'node:stream'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import {
+  CodeLensRefreshRequest,
   createProtocolConnection,
   type Diagnostic,
   DidChangeTextDocumentNotification,
@@ -15,6 +16,7 @@ import {
   type InitializeParams,
   InitializeRequest,
   type InitializeResult,
+  InlayHintRefreshRequest,
   type ProtocolConnection,
   PublishDiagnosticsNotification,
   RegistrationRequest,
@@ -39,6 +41,8 @@ export interface Editor {
   diagnostics(path: string, wanted: (found: readonly Diagnostic[]) => boolean): Promise<readonly Diagnostic[]>
   /** The next message for the user. */
   message(): Promise<string>
+  /** Resolves when the server has asked for it: a method such as `client/registerCapability`, and its parameters. */
+  asked(method: string): Promise<unknown>
   /** What the server logged so far. */
   log(): string
   /** Ends the server as the protocol has it; its exit code. */
@@ -88,7 +92,15 @@ export async function startEditor(
     messages.push(message)
     notice()
   })
-  connection.onRequest(RegistrationRequest.type, () => undefined)
+  const requests = new Map<string, unknown>()
+  const note = (method: string, params: unknown): null => {
+    requests.set(method, params)
+    notice()
+    return null
+  }
+  connection.onRequest(RegistrationRequest.type, (params) => note(RegistrationRequest.method, params))
+  connection.onRequest(CodeLensRefreshRequest.type, () => note(CodeLensRefreshRequest.method, null))
+  connection.onRequest(InlayHintRefreshRequest.type, () => note(InlayHintRefreshRequest.method, null))
   connection.listen()
 
   const until = <Value>(look: () => Value | undefined): Promise<Value> =>
@@ -131,6 +143,7 @@ export async function startEditor(
         const found = told.get(uri(path))
         return found && wanted(found) ? found : undefined
       }),
+    asked: (method) => until(() => (requests.has(method) ? (requests.get(method) ?? null) : undefined)),
     message: () => until(() => messages.shift()),
     log: () => logged,
     async close() {

@@ -10,6 +10,7 @@ import {
   CompletionRequest,
   DefinitionRequest,
   DidChangeWatchedFilesNotification,
+  DidChangeWorkspaceFoldersNotification,
   DidCloseTextDocumentNotification,
   DocumentFormattingRequest,
   DocumentLinkRequest,
@@ -24,6 +25,7 @@ import {
   RenameRequest,
   SemanticTokensRequest,
   SignatureHelpRequest,
+  type WorkspaceFoldersChangeEvent,
   WorkspaceSymbolRequest,
 } from 'vscode-languageserver-protocol/node'
 import { apply } from '../language/apply.ts'
@@ -245,6 +247,39 @@ describe('an editor without a folder', () => {
     await editor.connection.sendNotification('textDocument/didOpen', { textDocument })
     const outline = await editor.connection.sendRequest(DocumentSymbolRequest.type, { textDocument })
     expect(outline?.map(({ name }) => name)).toEqual(['A'])
+    expect(await editor.close()).toBe(0)
+  })
+})
+
+describe('an editor that can do more', () => {
+  it('watches files for the server, and is told when to ask for lenses and hints again', async () => {
+    const workspace = {
+      didChangeWatchedFiles: { dynamicRegistration: true },
+      codeLens: { refreshSupport: true },
+      inlayHint: { refreshSupport: true },
+    }
+    const editor = await startEditor(await folder({ 'a.promo': rules }), { capabilities: { workspace } })
+    expect(JSON.stringify(await editor.asked('client/registerCapability'))).toContain('**/*.promo')
+    await editor.asked('workspace/codeLens/refresh')
+    await editor.asked('workspace/inlayHint/refresh')
+    expect(await editor.close()).toBe(0)
+  })
+
+  it('opens another folder, and closes it', async () => {
+    const root = await folder({ 'one/rules.promo': rules, 'two/shop.promo': shop })
+    const editor = await startEditor(root, {
+      withFolder: false,
+      capabilities: { workspace: { workspaceFolders: true } },
+    })
+    await editor.open('one/rules.promo', `${rules}// not saved`)
+    await editor.diagnostics('one/rules.promo', (all) => all.some(({ code }) => code === 'unknown-name'))
+    const change = (event: WorkspaceFoldersChangeEvent) =>
+      editor.connection.sendNotification(DidChangeWorkspaceFoldersNotification.type, { event })
+    const all = { uri: editor.uri(), name: 'all' }
+    await change({ added: [all], removed: [] })
+    await editor.diagnostics('one/rules.promo', (all) => all.length === 0)
+    await change({ added: [], removed: [all] })
+    await editor.diagnostics('one/rules.promo', (all) => all.some(({ code }) => code === 'unknown-name'))
     expect(await editor.close()).toBe(0)
   })
 })
