@@ -93,10 +93,9 @@ export async function startEditor(
     notice()
   })
   const requests = new Map<string, unknown>()
-  const note = (method: string, params: unknown): null => {
+  const note = (method: string, params: unknown): void => {
     requests.set(method, params)
     notice()
-    return null
   }
   connection.onRequest(RegistrationRequest.type, (params) => note(RegistrationRequest.method, params))
   connection.onRequest(CodeLensRefreshRequest.type, () => note(CodeLensRefreshRequest.method, null))
