@@ -24,9 +24,17 @@ const envelope = z.union([
 
 const progressEvery = 100
 
-/** Answers every request with what `run` gives or why it failed, once. `stop` cancels what is running and says no more. */
-export function answerOver(port: AnsweringPort, run: Run): { stop(): void } {
+export interface Answering {
+  /** Cancels what is running and says no more. */
+  stop(): void
+  /** Ends when nothing is running. */
+  idle(): Promise<void>
+}
+
+/** Answers every request with what `run` gives or why it failed, once. */
+export function answerOver(port: AnsweringPort, run: Run): Answering {
   const running = new Map<number, AbortController>()
+  const answers = new Set<Promise<void>>()
   let stopped = false
   const send = (message: object): void => {
     if (!stopped) port.send(message)
@@ -58,13 +66,20 @@ export function answerOver(port: AnsweringPort, run: Run): { stop(): void } {
       const id = idOf(message)
       if (id !== undefined) send({ id, failure })
     } else if ('cancel' in read.data) running.get(read.data.cancel)?.abort()
-    else void answer(read.data.id, read.data.request, read.data.params)
+    else {
+      const answered = answer(read.data.id, read.data.request, read.data.params)
+      answers.add(answered)
+      void answered.then(() => answers.delete(answered))
+    }
   })
 
   return {
     stop: () => {
       stopped = true
       for (const abort of running.values()) abort.abort()
+    },
+    idle: async () => {
+      while (answers.size > 0) await Promise.all(answers)
     },
   }
 }

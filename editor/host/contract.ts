@@ -249,7 +249,9 @@ export interface RecentEffect {
   /** First and last day of the month. */
   readonly from: string
   readonly to: string
+  /** How many were looked at: the last ones, where the month has too many to be quick. */
   readonly orders: number
+  readonly ofMonth: number
   readonly changed: number
   /** Major units. */
   readonly discountBefore: string

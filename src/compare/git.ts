@@ -1,8 +1,8 @@
 /** Reads a workspace as it stood at a git revision. Nothing in the repository, its index or its files is changed. */
 import { execFile } from 'node:child_process'
-import { mkdir, mkdtemp, rm } from 'node:fs/promises'
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { promisify } from 'node:util'
 import { SourceError } from './source-error.ts'
 
@@ -42,27 +42,81 @@ export async function withRevision<T>(folder: string, commit: string, use: (path
       git(folder, ['rev-parse', '--show-toplevel']),
       git(folder, ['rev-parse', '--show-prefix']),
     ])
-    // From a folder below, git would write only what lies under that folder's name.
     const root = 'text' in top ? top.text : folder
     const tree = `${commit}:${'text' in prefix ? prefix.text : ''}`
-    const env = { ...process.env, GIT_INDEX_FILE: join(temporary, 'index') }
-    const read = await git(root, ['read-tree', tree], env)
-    if ('error' in read) throw new SourceError(`\`${folder}\` was not there at ${commit.slice(0, 7)}`)
     const files = join(temporary, 'files')
     await mkdir(files)
-    const written = await git(root, ['checkout-index', '--all', '--quiet', `--prefix=${files}/`], env)
-    if ('error' in written) throw new SourceError(`the files at ${commit.slice(0, 7)} can't be read: ${written.error}`)
+    await writeTree(root, tree, files, `\`${folder}\` was not there at ${commit.slice(0, 7)}`)
     return await use(files)
   } finally {
     await rm(temporary, { recursive: true, force: true })
   }
 }
 
+export interface Commit {
+  /** Shortened. */
+  readonly commit: string
+  readonly day: string
+  readonly title: string
+}
+
+/** The last commits that touched a folder, the newest first; none where it is in no repository. */
+export async function commitsOf(folder: string, most = 50): Promise<readonly Commit[]> {
+  const said = await git(folder, ['log', `-n${most}`, '--format=%h%x1f%cs%x1f%s', '--', '.'])
+  if ('error' in said || said.text === '') return []
+  return said.text.split('\n').map((line) => {
+    const [commit = '', day = '', title = ''] = line.split('\x1f')
+    return { commit, day, title }
+  })
+}
+
+/**
+ * Writes the plain files of a tree as they lie in the repository. `git checkout` would run what the repository's settings name
+ * as filters, and a repository that came from somebody else may name anything.
+ */
+async function writeTree(root: string, tree: string, into: string, missing: string): Promise<void> {
+  const listed = await git(root, ['ls-tree', '-r', '-z', '--full-tree', tree])
+  if ('error' in listed) throw new SourceError(missing)
+  const files = listed.text.split('\0').flatMap((entry) => {
+    const [, hash, path] = /^100\d+ blob ([0-9a-f]+)\t(.+)$/s.exec(entry) ?? []
+    return hash === undefined || path === undefined || path.split('/').includes('..') ? [] : [{ hash, path }]
+  })
+  const contents = await blobs(root, [...new Set(files.map(({ hash }) => hash))])
+  for (const { hash, path } of files) {
+    const place = join(into, path)
+    await mkdir(dirname(place), { recursive: true })
+    await writeFile(place, contents.get(hash) ?? '')
+  }
+}
+
+const settings = ['core.fsmonitor=false', 'core.hooksPath=', 'log.showSignature=false', 'core.pager=cat']
+/** Settings by which a repository could have git run a program, and asking, fetching and locking, are off. */
+const safely = ['--no-pager', '--no-optional-locks', ...settings.flatMap((each) => ['-c', each])]
+const env = { ...process.env, GIT_NO_LAZY_FETCH: '1', GIT_TERMINAL_PROMPT: '0' }
+const mostBytes = 512 * 1024 * 1024
+
+/** The contents of blobs by their hashes, all from one process. */
+async function blobs(root: string, hashes: readonly string[]): Promise<ReadonlyMap<string, Buffer>> {
+  const args = [...safely, '-C', root, 'cat-file', '--batch']
+  const reading = run('git', args, { env, encoding: 'buffer', maxBuffer: mostBytes })
+  reading.child.stdin?.end(hashes.map((hash) => `${hash}\n`).join(''))
+  const { stdout } = await reading
+  const contents = new Map<string, Buffer>()
+  for (let at = 0; at < stdout.length; ) {
+    // "HASH blob SIZE", the content, and an empty line's end.
+    const end = stdout.indexOf('\n', at)
+    const [hash = '', , size = '0'] = stdout.toString('utf8', at, end).split(' ')
+    contents.set(hash, stdout.subarray(end + 1, end + 1 + Number(size)))
+    at = end + 2 + Number(size)
+  }
+  return contents
+}
+
 type Said = { readonly text: string } | { readonly error: string; readonly missing: boolean }
 
-async function git(folder: string, args: readonly string[], env = process.env): Promise<Said> {
+async function git(folder: string, args: readonly string[]): Promise<Said> {
   try {
-    const { stdout } = await run('git', ['-C', folder, ...args], { env, maxBuffer: 16 * 1024 * 1024 })
+    const { stdout } = await run('git', [...safely, '-C', folder, ...args], { env, maxBuffer: 16 * 1024 * 1024 })
     return { text: stdout.trim() }
   } catch (error) {
     const missing = error instanceof Error && 'code' in error && error.code === 'ENOENT'

@@ -1,8 +1,9 @@
 import { execFileSync } from 'node:child_process'
+import { existsSync } from 'node:fs'
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { withRevision } from '../../src/compare/git.ts'
+import { commitsOf, revisionOf, withRevision } from '../../src/compare/git.ts'
 import { nameOf, readSource } from '../../src/compare/sources.ts'
 import { folderWith } from '../workspace/folder.ts'
 
@@ -73,6 +74,29 @@ describe('a revision', () => {
     expect(git(root, 'status', '--porcelain')).toBe(before)
     expect(await readFile(join(root, 'shop/rules.promo'), 'utf8')).toBe('let MIN = 50 PLN\n')
     await expect(readFile(read[0] ?? '')).rejects.toThrow(/ENOENT/)
+  })
+  it('is read without running what the repository names as its programs', async () => {
+    const root = await repository()
+    const trap = join(root, 'trap.sh')
+    const sprung = join(root, 'sprung')
+    await writeFile(trap, `#!/bin/sh\ntouch "${sprung}"\ncat\n`, { mode: 0o755 })
+    await writeFile(join(root, '.gitattributes'), '*.promo filter=trap diff=trap\n')
+    await writeFile(join(root, 'shop/ä "quoted".csv'), Buffer.from([0x61, 0xff, 0x0a]))
+    git(root, 'add', '.')
+    git(root, 'commit', '-qm', 'Trap')
+    const keys = ['filter.trap.smudge', 'filter.trap.process', 'diff.trap.textconv', 'core.fsmonitor', 'gpg.program']
+    for (const key of [...keys, 'core.pager', 'core.sshCommand']) git(root, 'config', key, trap)
+    git(root, 'config', 'log.showSignature', 'true')
+    const folder = join(root, 'shop')
+    const found = await revisionOf(folder, 'HEAD')
+    const commit = 'commit' in found ? found.commit : ''
+    const bytes = await withRevision(folder, commit, async (path) => [
+      await readFile(join(path, 'rules.promo'), 'utf8'),
+      [...(await readFile(join(path, 'ä "quoted".csv')))],
+    ])
+    expect(bytes).toEqual(['let MIN = 50 PLN\n', [0x61, 0xff, 0x0a]])
+    expect((await commitsOf(folder)).map(({ title }) => title)).toEqual(['Trap', 'Threshold of 50', 'Threshold of 100'])
+    expect(existsSync(sprung)).toBe(false)
   })
   it('may be that of the whole repository', async () => {
     const root = await repository()

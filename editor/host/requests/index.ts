@@ -5,6 +5,7 @@ import type { Answers, RequestName, requests } from '../contract.ts'
 import type { Session } from '../session.ts'
 import { browse, makeFolder } from './browse.ts'
 import { deleteCart, saveCart } from './carts.ts'
+import { compare, comparisonOrder, comparisonOrders, exportReport, recent, revisions, rulesOf } from './comparison.ts'
 import { deleteFile, exportFile, readImport, renameFile, saveFile } from './files.ts'
 import { customerFor, customers, historyInfo, historyValues, orderAsCart, orders } from './history.ts'
 import { examineOrders, generateHistory, importOrders, previewImport } from './imports.ts'
@@ -20,10 +21,6 @@ export type Handler<Name extends RequestName> = (
   params: z.output<(typeof requests)[Name]>,
   context: Context,
 ) => Answers[Name] | Promise<Answers[Name]>
-
-const later = (): never => {
-  throw new Error('not there yet')
-}
 
 export const handlers: { readonly [Name in RequestName]: Handler<Name> } = {
   start,
@@ -46,8 +43,8 @@ export const handlers: { readonly [Name in RequestName]: Handler<Name> } = {
   keepState,
   keepSettings,
 
-  revisions: later,
-  rulesOf: later,
+  revisions,
+  rulesOf,
 
   historyInfo,
   orders,
@@ -60,9 +57,9 @@ export const handlers: { readonly [Name in RequestName]: Handler<Name> } = {
   importOrders,
   generateHistory,
 
-  compare: later,
-  comparisonOrders: later,
-  comparisonOrder: later,
-  exportReport: later,
-  recent: later,
+  compare,
+  comparisonOrders,
+  comparisonOrder,
+  exportReport,
+  recent,
 }

@@ -32,6 +32,14 @@ export function rowsAt(path: string, { progress, isStopped }: Pick<TaskCall, 'pr
   return known.rows
 }
 
+export function closeHistories(): void {
+  for (const { history, rows } of opened.values()) {
+    rows?.close()
+    history.close()
+  }
+  opened.clear()
+}
+
 function openedAt(path: string): Opened {
   const known = opened.get(path)
   const inode = statSync(path, { throwIfNoEntry: false })?.ino

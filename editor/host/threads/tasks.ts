@@ -1,8 +1,11 @@
 /** Everything that a thread of the host can do: one list. */
 import type { Call } from '../answer.ts'
+import { compare, comparisonOrder, comparisonOrders, comparisonReport } from './comparison.ts'
 import { customerFor, orderAsCart } from './customers-and-carts.ts'
 import { customers, historyInfo, historyValues, orders } from './history.ts'
 import { examineOrders, fillSample, generateHistory, importOrders, previewImport } from './imports.ts'
+import { recent } from './recent.ts'
+import { revisions, rulesOf } from './rules.ts'
 
 export interface TaskCall extends Call {
   /** For work that takes long without a pause, in which no signal would be heard. */
@@ -21,6 +24,13 @@ export const tasks = {
   importOrders,
   generateHistory,
   fillSample,
+  compare,
+  comparisonOrders,
+  comparisonOrder,
+  comparisonReport,
+  recent,
+  rulesOf,
+  revisions,
 } as const
 
 export type TaskName = keyof typeof tasks

@@ -42,12 +42,10 @@ export function newThread(): Thread {
   let worker: Worker | undefined
   let lastId = 0
   let ended = false
-  let quiet: (() => void) | undefined
 
   const settle = (id: number): Pending | undefined => {
     const mine = pending.get(id)
     pending.delete(id)
-    if (pending.size === 0) quiet?.()
     return mine
   }
   const begin = (): Worker => {
@@ -87,21 +85,17 @@ export function newThread(): Thread {
     end: async () => {
       ended = true
       if (worker === undefined) return
-      if (pending.size > 0) {
-        const calm = new Promise<void>((resolve) => {
-          quiet = resolve
-        })
-        for (const { stop } of pending.values()) stop()
-        let timer: NodeJS.Timeout | undefined
-        await Promise.race([
-          calm,
-          new Promise((resolve) => {
-            timer = setTimeout(resolve, patience)
-          }),
-        ])
-        clearTimeout(timer)
-      }
-      await worker?.terminate()
+      const running = worker
+      const gone = new Promise<void>((resolve) => running.once('exit', () => resolve()))
+      for (const { stop } of pending.values()) stop()
+      running.postMessage('end')
+      let timer: NodeJS.Timeout | undefined
+      const late = new Promise<'late'>((resolve) => {
+        timer = setTimeout(() => resolve('late'), patience)
+      })
+      // Left to itself it closes its files; ended from outside it may take the whole process with it.
+      if ((await Promise.race([gone, late])) === 'late') await running.terminate()
+      clearTimeout(timer)
     },
   }
 }

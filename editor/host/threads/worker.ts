@@ -2,6 +2,7 @@
 import { parentPort } from 'node:worker_threads'
 import { answerOver } from '../answer.ts'
 import { Refusal } from '../failure.ts'
+import { closeHistories } from './open-history.ts'
 import { type TaskCall, type TaskName, tasks } from './tasks.ts'
 
 interface Sent {
@@ -11,7 +12,17 @@ interface Sent {
 
 if (parentPort !== null) {
   const port = parentPort
-  answerOver({ send: (message) => port.postMessage(message), listen: (hear) => port.on('message', hear) }, run)
+  const answering = answerOver(
+    { send: (message) => port.postMessage(message), listen: (hear) => port.on('message', hear) },
+    run,
+  )
+  // What still runs has been told to stop; when nothing is open any more the thread ends by itself.
+  port.on('message', async (message: unknown) => {
+    if (message !== 'end') return
+    await answering.idle()
+    closeHistories()
+    port.close()
+  })
 }
 
 function run(name: string, params: unknown, call: Omit<TaskCall, 'isStopped'>): unknown {

@@ -1,0 +1,34 @@
+import { openedIn } from '../session.ts'
+import { writeExport } from './files.ts'
+import type { Handler } from './index.ts'
+
+export const compare: Handler<'compare'> = (asked, { session, ...call }) => {
+  const { root, history, threads } = openedIn(session)
+  return threads.comparison.run('compare', { path: history, folder: root, ...asked }, call)
+}
+
+export const comparisonOrders: Handler<'comparisonOrders'> = (asked, { session, ...call }) =>
+  openedIn(session).threads.comparison.run('comparisonOrders', asked, call)
+
+export const comparisonOrder: Handler<'comparisonOrder'> = (asked, { session, ...call }) =>
+  openedIn(session).threads.comparison.run('comparisonOrder', asked, call)
+
+export const exportReport: Handler<'exportReport'> = async ({ file }, { session, ...call }) => {
+  await writeExport(file, await openedIn(session).threads.comparison.run('comparisonReport', {}, call), ['.html'])
+  return null
+}
+
+export const recent: Handler<'recent'> = (asked, { session, ...call }) => {
+  const { history, threads } = openedIn(session)
+  return threads.recent.run('recent', { path: history, ...asked }, call)
+}
+
+export const rulesOf: Handler<'rulesOf'> = ({ source }, { session, ...call }) => {
+  const { root, threads } = openedIn(session)
+  return threads.jobs.run('rulesOf', { folder: root, source }, call)
+}
+
+export const revisions: Handler<'revisions'> = (_, { session, ...call }) => {
+  const { root, threads } = openedIn(session)
+  return threads.jobs.run('revisions', { folder: root }, call)
+}

@@ -1,0 +1,160 @@
+/** The last comparison, and what can be asked of it. */
+import { accessSync, constants } from 'node:fs'
+import { availableParallelism } from 'node:os'
+import { dirname, join } from 'node:path'
+import type { Frame } from '../../../src/compare/frame.ts'
+import { type Mark, ordersBehind } from '../../../src/compare/marks.ts'
+import type { Comparison } from '../../../src/compare/model.ts'
+import { openOrder } from '../../../src/compare/open-order.ts'
+import { reportPage } from '../../../src/compare/report.ts'
+import { mustBeInCurrency, runComparison } from '../../../src/compare/run-comparison.ts'
+import type { Rules } from '../../../src/compile/rules.ts'
+import { rulesAtHand } from '../../../src/compile/rules-at-hand.ts'
+import { startOf } from '../../../src/compile/zone.ts'
+import { prepare } from '../../../src/evaluate/evaluate.ts'
+import { formatDay } from '../../../src/evaluate/time.ts'
+import type { Page } from '../../../src/history/browse/pages.ts'
+import { HistoryError } from '../../../src/history/error.ts'
+import { replay } from '../../../src/history/replay/replay.ts'
+import type { History } from '../../../src/history/store.ts'
+import { formatMinor } from '../../../src/money/amounts.ts'
+import type { Answers, ComparedOrderRow, Side } from '../contract.ts'
+import { Refusal } from '../failure.ts'
+import { noSuchOrder } from './customers-and-carts.ts'
+import { historyAt } from './open-history.ts'
+import { rulesOfSide } from './sides.ts'
+import type { TaskCall } from './tasks.ts'
+
+interface Kept {
+  readonly path: string
+  readonly rules: { readonly a: Rules; readonly b: Rules }
+  readonly comparison: Comparison
+  readonly frame: Frame
+  behind?: { readonly mark: string; readonly places: Uint32Array }
+}
+
+let kept: Kept | undefined
+
+interface Asked {
+  /** The history's file, and the workspace's folder. */
+  readonly path: string
+  readonly folder: string
+  readonly a: Side
+  readonly b: Side
+  readonly from?: string | undefined
+  readonly until?: string | undefined
+  readonly sweep?:
+    | { readonly name: string; readonly values: readonly { readonly value: string; readonly rules: unknown }[] }
+    | undefined
+  readonly seed: number
+}
+
+/** What came of it stays until the next one has ended. */
+export async function compare(asked: Asked, { signal, progress }: TaskCall): Promise<Answers['compare']> {
+  const { path, folder, seed } = asked
+  const history = historyAt(path)
+  const [a, b] = await Promise.all([rulesOfSide(asked.a, folder), rulesOfSide(asked.b, folder)])
+  for (const side of [a, b]) mustBeInCurrency(history, side)
+  const sweep = asked.sweep && {
+    name: asked.sweep.name,
+    values: asked.sweep.values.map(({ value, rules }) => ({ value, rules: rulesAtHand(rules) })),
+  }
+  const timezone = history.timezone() ?? a.rules.zone.name
+  const ran = await runComparison(
+    history,
+    { a, b },
+    {
+      seed,
+      ...(sweep && { sweep }),
+      under: (rules, part) =>
+        replay(path, rules, {
+          filter: {
+            ...(asked.from !== undefined && { from: startOf(asked.from, timezone) }),
+            ...(asked.until !== undefined && { until: startOf(asked.until, timezone) }),
+          },
+          signal,
+          // One is left to the window.
+          threads: Math.max(1, availableParallelism() - 1),
+          onProgress: (done, of) => progress({ done, of, what: 'orders', part }),
+          ...checkpointsFor(path),
+        }),
+    },
+  )
+  kept = { path, rules: { a: a.rules, b: b.rules }, ...ran }
+  return ran.comparison
+}
+
+/** A comparison that was stopped goes on from where it was. */
+function checkpointsFor(path: string): { readonly checkpoints?: string } {
+  try {
+    accessSync(dirname(path), constants.W_OK)
+    return { checkpoints: join(dirname(path), 'stopped') }
+  } catch {
+    return {}
+  }
+}
+
+export function comparisonOrders({
+  mark,
+  page,
+}: {
+  readonly mark: Mark
+  readonly page: Page
+}): Answers['comparisonOrders'] {
+  const { path, frame } = lastComparison()
+  const places = placesBehind(mark)
+  const id = historyAt(path).db.prepare<[number], string>('SELECT id FROM orders WHERE number = ?').pluck()
+  const rowOf = (i: number): ComparedOrderRow => {
+    const { a, b, facts, day } = frame
+    const customer = facts.customer.names[facts.customer.of[i] as number]
+    return {
+      order: id.get(a.outcomes.orderNumbers[i] as number) ?? '',
+      day: formatDay(day[i] as number),
+      ...(customer !== undefined && { customer }),
+      paysA: a.net[i] as number,
+      paysB: b.net[i] as number,
+      discountA: a.discount[i] as number,
+      discountB: b.discount[i] as number,
+    }
+  }
+  return { total: places.length, rows: Array.from(places.slice(page.offset, page.offset + page.limit), rowOf) }
+}
+
+function placesBehind(mark: Mark): Uint32Array {
+  const last = lastComparison()
+  const key = JSON.stringify(mark)
+  if (last.behind?.mark !== key) last.behind = { mark: key, places: ordersBehind(last.frame, mark) }
+  return last.behind.places
+}
+
+export function comparisonOrder(
+  { order }: { readonly order: string },
+  { isStopped }: TaskCall,
+): Answers['comparisonOrder'] {
+  const { path, rules, comparison } = lastComparison()
+  const history = historyAt(path)
+  const side = (of: Rules) => {
+    const cart = openOrder(history, of, order, () => !isStopped())
+    if (cart === undefined) throw isStopped() ? new HistoryError('cancelled', 'this was stopped') : noSuchOrder(order)
+    return { cart, result: prepare(of).run(cart) }
+  }
+  const { digits } = comparison
+  return { order, a: side(rules.a), b: side(rules.b), paid: formatMinor(paidFor(history, order, digits), digits) }
+}
+
+/** What history charged for the goods, in minor units. */
+function paidFor({ db }: History, order: string, digits: number): number {
+  const millionths = db
+    .prepare<[string], number>('SELECT coalesce(sum(paid), 0) FROM lines JOIN orders ON number = "order" WHERE id = ?')
+    .pluck()
+    .get(order)
+  return Math.round((millionths ?? 0) / 10 ** (6 - digits))
+}
+
+/** The report as HTML. */
+export const comparisonReport = (_: object): string => reportPage(lastComparison().comparison)
+
+function lastComparison(): Kept {
+  if (kept === undefined) throw new Refusal('refused', 'nothing was compared yet', 'compare first')
+  return kept
+}

@@ -1,0 +1,16 @@
+import { commitsOf } from '../../../src/compare/git.ts'
+import type { Answers } from '../contract.ts'
+import { rulesOfSide } from './sides.ts'
+
+interface Named {
+  /** The workspace's. */
+  readonly folder: string
+  readonly source: string
+}
+
+export async function rulesOf({ folder, source }: Named): Promise<Answers['rulesOf']> {
+  const { name, rules } = await rulesOfSide({ kind: 'named', source }, folder)
+  return { name, rules }
+}
+
+export const revisions = ({ folder }: { readonly folder: string }): Promise<Answers['revisions']> => commitsOf(folder)

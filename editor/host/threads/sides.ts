@@ -1,0 +1,25 @@
+import { loadRules } from '../../../src/compare/load-rules.ts'
+import { loadSide, type NamedRules } from '../../../src/compare/load-side.ts'
+import { rulesAtHand } from '../../../src/compile/rules-at-hand.ts'
+import { loadWorkspace } from '../../../src/workspace/load.ts'
+import type { Side } from '../contract.ts'
+
+/** The rules of a side; names are meant from the workspace's folder. */
+export async function rulesOfSide(side: Side, folder: string): Promise<NamedRules> {
+  if (side.kind === 'text') return { name: side.name, rules: rulesAtHand(side.rules) }
+  return loadSide(side.source, {
+    dir: folder,
+    from: folder,
+    scenarios: side.source === '.' ? [] : await scenariosIn(folder),
+    asTheyAre: () => loadRules(folder),
+    load: loadRules,
+  })
+}
+
+/** Those of the saved text, be it otherwise wrong. */
+async function scenariosIn(folder: string): Promise<string[]> {
+  const { trees } = await loadWorkspace(folder)
+  return trees
+    .flatMap(({ declarations }) => declarations)
+    .flatMap((each) => (each.kind === 'scenario' ? [each.name.text] : []))
+}

@@ -1,0 +1,112 @@
+/** What an edit does to the last month of the history: few enough orders to be asked after each pause in typing. */
+import type { Rules } from '../compile/rules.ts'
+import { startOf } from '../compile/zone.ts'
+import type { HistoryFilter, Outcomes } from '../history/model.ts'
+import { toOutcomes } from '../history/replay/columns.ts'
+import { isStopped, replayPart } from '../history/replay/part.ts'
+import type { History } from '../history/store.ts'
+import { dayOf } from './frame.ts'
+
+export interface RecentOrders {
+  readonly filter: HistoryFilter
+  /** How many there are in the month; those of the filter may be fewer, the last ones. */
+  readonly ofMonth: number
+}
+
+export interface RecentEffect {
+  /** First and last day of the orders looked at. */
+  readonly from: string
+  readonly to: string
+  readonly orders: number
+  readonly ofMonth: number
+  readonly changed: number
+  /** Minor units, on goods and delivery. */
+  readonly discountBefore: number
+  readonly discountAfter: number
+  /** After the edit, most orders first. */
+  readonly campaigns: readonly { readonly campaign: string; readonly orders: number; readonly discount: number }[]
+  /** The orders that change most; what customers pay, in minor units. */
+  readonly examples: readonly { readonly order: string; readonly before: number; readonly after: number }[]
+}
+
+const month = 30
+const mostOrders = 10_000
+const mostExamples = 5
+
+/** The orders of the last thirty days there are; of very many the last ones. Undefined for an empty history. */
+export function recentOrders({ db, timezone }: History): RecentOrders | undefined {
+  const zone = timezone() ?? 'UTC'
+  const last = db
+    .prepare<[], { at: number; offset: number }>('SELECT at, offset FROM orders ORDER BY at DESC LIMIT 1')
+    .get()
+  if (last === undefined) return undefined
+  const lastDay = new Date(last.at + last.offset * 60_000)
+  const firstDay = new Date(lastDay.getTime() - (month - 1) * 86_400_000).toISOString().slice(0, 10)
+  const from = startOf(firstDay, zone)
+  const ofMonth = db.prepare<[number], number>('SELECT count(*) FROM orders WHERE at >= ?').pluck().get(from) ?? 0
+  const firstTaken = db
+    .prepare<[number], number>('SELECT at FROM orders ORDER BY at DESC, number DESC LIMIT 1 OFFSET ?')
+    .pluck()
+    .get(mostOrders - 1)
+  return { filter: { from: Math.max(from, firstTaken ?? from) }, ofMonth }
+}
+
+/** In this thread; undefined where `goOn`, which is asked now and then, said no. */
+export function replayRecent(
+  history: History,
+  rules: Rules,
+  { filter }: RecentOrders,
+  goOn: () => boolean,
+): Outcomes | undefined {
+  const columns = replayPart(history, rules, { filter, part: { index: 0, of: 1 }, goOn })
+  return isStopped(columns) || !goOn() ? undefined : toOutcomes([columns], rules)
+}
+
+/** Orders that one of the two could not evaluate are in no figure. */
+export function recentEffect(
+  history: History,
+  { before, after, rules }: { readonly before: Outcomes; readonly after: Outcomes; readonly rules: Rules },
+  { ofMonth }: RecentOrders,
+): RecentEffect {
+  let [orders, changed, discountBefore, discountAfter] = [0, 0, 0, 0]
+  const sums = after.campaigns.map((campaign) => ({ campaign, orders: 0, discount: 0 }))
+  const changes: { readonly place: number; readonly before: number; readonly after: number }[] = []
+  for (let i = 0; i < after.orders; i++) {
+    const [paidBefore, paidAfter] = [paidIn(before, i), paidIn(after, i)]
+    if (Number.isNaN(paidBefore + paidAfter)) continue
+    orders++
+    discountBefore += discountIn(before, i)
+    discountAfter += discountIn(after, i)
+    for (let entry = after.appliedStart[i] as number; entry < (after.appliedStart[i + 1] as number); entry++) {
+      const sum = sums[after.appliedCampaign[entry] as number]
+      if (sum === undefined) continue
+      sum.orders++
+      sum.discount += after.appliedDiscount[entry] as number
+    }
+    if (paidBefore === paidAfter) continue
+    changed++
+    changes.push({ place: i, before: paidBefore, after: paidAfter })
+  }
+  const size = (each: (typeof changes)[number]): number => Math.abs(each.after - each.before)
+  const id = history.db.prepare<[number], string>('SELECT id FROM orders WHERE number = ?').pluck()
+  return {
+    from: after.orders === 0 ? '' : dayOf(after.at[0] as number, rules.zone),
+    to: after.orders === 0 ? '' : dayOf(after.at[after.orders - 1] as number, rules.zone),
+    orders,
+    ofMonth,
+    changed,
+    discountBefore,
+    discountAfter,
+    campaigns: sums.filter((each) => each.orders > 0).sort((x, y) => y.orders - x.orders),
+    examples: changes
+      .sort((x, y) => size(y) - size(x) || x.place - y.place)
+      .slice(0, mostExamples)
+      .map(({ place, ...pays }) => ({ order: id.get(after.orderNumbers[place] as number) ?? '', ...pays })),
+  }
+}
+
+const discountIn = ({ discount, shelfDiscount, deliveryDiscount }: Outcomes, i: number): number =>
+  (discount[i] as number) + (shelfDiscount[i] as number) + (deliveryDiscount[i] as number)
+
+const paidIn = ({ goods, delivery, deliveryDiscount }: Outcomes, i: number): number =>
+  (goods[i] as number) + (delivery[i] as number) - (deliveryDiscount[i] as number)
