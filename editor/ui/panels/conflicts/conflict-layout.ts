@@ -8,35 +8,60 @@ export interface Placed {
 }
 
 const columnWidth = 190
-const rowHeight = 46
+const rowHeight = 40
+/** Longer columns are broken, so that a wide panel is filled rather than a tall one. */
+const mostRows = 9
 
 /**
  * Layers by the longest chain of blockers, each set of campaigns that have to do with each other under the one before.
  * Conflicts come in evaluation order, so that every blocker is placed before those that it keeps out.
  */
 export function layOutConflicts(conflicts: readonly Conflict[]): Placed[] {
+  const layers = layersOf(conflicts)
+  const sets = together(conflicts).map((members) => Map.groupBy(members, (campaign) => layers.get(campaign) ?? 0))
+  const starts = startsOf(sets)
+  const placed: Placed[] = []
+  let top = 0
+  for (const set of sets) {
+    const sizes = [...set.values()].map((layer) => Math.min(mostRows, layer.length))
+    const rows = Math.max(...sizes, set.size > 2 ? 2 : 1)
+    for (const [layer, campaigns] of set) {
+      const inColumn = Math.min(mostRows, campaigns.length)
+      // Layers of one take turns above and below the middle, so that a chain's arrows don't run through its names.
+      const lean = campaigns.length === 1 && set.size > 2 ? (layer % 2 === 0 ? -0.5 : 0.5) : 0
+      campaigns.forEach((campaign, index) => {
+        const column = (starts[layer] ?? 0) + Math.floor(index / mostRows)
+        const row = (rows - inColumn) / 2 + (index % mostRows) + lean
+        placed.push({ campaign, x: column * columnWidth, y: top + row * rowHeight })
+      })
+    }
+    top += (rows + 0.5) * rowHeight
+  }
+  return placed
+}
+
+function layersOf(conflicts: readonly Conflict[]): ReadonlyMap<string, number> {
   const layers = new Map<string, number>()
   for (const { blocker, blocked } of conflicts) {
     const layer = layers.get(blocker) ?? 0
     layers.set(blocker, layer)
     layers.set(blocked, Math.max(layers.get(blocked) ?? 0, layer + 1))
   }
-  const placed: Placed[] = []
-  let top = 0
-  for (const members of together(conflicts)) {
-    const columns = Map.groupBy(members, (campaign) => layers.get(campaign) ?? 0)
-    const rows = Math.max(...[...columns.values()].map((column) => column.length), columns.size > 2 ? 2 : 1)
-    for (const [layer, column] of columns) {
-      column.forEach((campaign, row) => {
-        // Columns of one take turns above and below the middle, so that a chain's arrows don't run through its names.
-        const lean = column.length === 1 && columns.size > 2 ? (layer % 2 === 0 ? -0.5 : 0.5) : 0
-        const y = top + ((rows - column.length) / 2 + row + lean) * rowHeight
-        placed.push({ campaign, x: layer * columnWidth, y })
-      })
-    }
-    top += rows * rowHeight + rowHeight / 2
+  return layers
+}
+
+/** The first column of each layer: a layer takes as many as its largest set needs. */
+function startsOf(sets: readonly ReadonlyMap<number, readonly string[]>[]): number[] {
+  const widths: number[] = []
+  for (const set of sets) {
+    for (const [layer, { length }] of set) widths[layer] = Math.max(widths[layer] ?? 1, Math.ceil(length / mostRows))
   }
-  return placed
+  let next = 0
+  return widths.map((width) => {
+    const start = next
+    next += width
+    return start
+  })
 }
 
 /** Campaigns by whom they have to do with, in the order in which they come. */
