@@ -1,20 +1,53 @@
-import { Pin } from 'lucide-react'
-import { togglePin } from '../state/carts.ts'
+import { Copy, FlaskConical, FolderOpen, History, Pencil, Pin, Plus, Save, Trash2 } from 'lucide-react'
+import { findCartAmong } from '../panels/cart/cart-finder.tsx'
+import { showPanel } from '../panels/dock.ts'
+import { saveCart, togglePin } from '../state/carts.ts'
 import { getState } from '../state/store.ts'
+import { askToDelete, askToRename, duplicateCart, exportAsTest, newCart } from './cart-actions.ts'
 import type { Command } from './command.ts'
 
-const isPossible = (): boolean => getState().openCart !== undefined
+const isOpen = (): boolean => getState().workspace !== undefined
+const hasCart = (): boolean => getState().openCart !== undefined
+
+/** Does something with the cart that is looked at. */
+const withCart = (work: (name: string) => Promise<void>) => async (): Promise<void> => {
+  const { openCart } = getState()
+  if (openCart !== undefined) await work(openCart)
+}
 
 export const cartCommands: readonly Command[] = [
+  { id: 'cart.new', icon: Plus, menu: 'cart', isPossible: isOpen, run: newCart },
+  { id: 'cart.duplicate', icon: Copy, menu: 'cart', isPossible: hasCart, run: withCart(duplicateCart) },
+  { id: 'cart.rename', icon: Pencil, menu: 'cart', isPossible: hasCart, run: withCart(askToRename) },
+  { id: 'cart.save', icon: Save, menu: 'cart', isPossible: hasCart, run: withCart(saveCart) },
+  { id: 'cart.pin', icon: Pin, keys: 'Mod+Shift+P', menu: 'cart', isPossible: hasCart, run: withCart(togglePin) },
   {
-    id: 'cart.pin',
-    icon: Pin,
-    keys: 'Mod+Shift+P',
+    id: 'cart.exportTest',
+    icon: FlaskConical,
+    keys: 'Mod+Shift+E',
     menu: 'cart',
-    isPossible,
-    run: async () => {
-      const { openCart } = getState()
-      if (openCart !== undefined) await togglePin(openCart)
+    isPossible: hasCart,
+    run: withCart(exportAsTest),
+  },
+  {
+    id: 'cart.openOrder',
+    icon: History,
+    menu: 'cart',
+    isPossible: () => (getState().history?.orders ?? 0) > 0,
+    run: () => {
+      showPanel('cart')
+      findCartAmong('orders')
     },
   },
+  {
+    id: 'cart.openTest',
+    icon: FolderOpen,
+    menu: 'cart',
+    isPossible: isOpen,
+    run: () => {
+      showPanel('cart')
+      findCartAmong('tests')
+    },
+  },
+  { id: 'cart.delete', icon: Trash2, menu: 'cart', isPossible: hasCart, run: withCart(askToDelete) },
 ]

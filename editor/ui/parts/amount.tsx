@@ -1,3 +1,4 @@
+import { useState } from 'react'
 import { formatAmount, formatChange } from '../i18n/numbers.ts'
 
 /** An amount in major units; flashes when it changes. `change` writes its sign. */
@@ -10,8 +11,10 @@ export function Amount({
   readonly change?: boolean
   readonly className?: string | undefined
 }) {
+  const [shown, setShown] = useState({ value, changes: 0 })
+  if (shown.value !== value) setShown({ value, changes: shown.changes + 1 })
   return (
-    <span key={value} className={`figure flash ${className}`}>
+    <span key={shown.changes} className={`figure ${shown.changes > 0 ? 'flash' : ''} ${className}`}>
       {change ? formatChange(value) : formatAmount(value)}
     </span>
   )

@@ -1,3 +1,91 @@
+import { ShoppingCart } from 'lucide-react'
+import { useRef } from 'react'
+import { useTranslation } from 'react-i18next'
+import { newCart } from '../../commands/cart-actions.ts'
+import { engine } from '../../engine/client.ts'
+import { Button } from '../../parts/button.tsx'
+import { Empty } from '../../parts/empty.tsx'
+import { useVisible } from '../../parts/visible.ts'
+import { attempt } from '../../state/notices.ts'
+import { useStore } from '../../state/store.ts'
+import { useAnswer } from '../../state/use-answer.ts'
+import { afterPause } from './after-pause.ts'
+import { AvailableSection } from './available-section.tsx'
+import { CartFinder } from './cart-finder.tsx'
+import { CartHead } from './cart-head.tsx'
+import { CartLines } from './cart-lines.tsx'
+import css from './cart-panel.module.css'
+import { CartTime } from './cart-time.tsx'
+import { ChoicesSection } from './choices-section.tsx'
+import { CodesSection } from './codes-section.tsx'
+import { CustomerSection } from './customer-section.tsx'
+import { DeliverySection } from './delivery-section.tsx'
+import { GainsSection } from './gains-section.tsx'
+import { NearestOffer } from './nearest-offer.tsx'
+import { OrderSection } from './order-section.tsx'
+import { Totals } from './totals.tsx'
+import { useCart } from './use-cart.ts'
+
+/** The open cart: what is in it, who buys, when, and what it comes to. */
 export function CartPanel() {
-  return null
+  const openCart = useStore((state) => state.openCart)
+  return (
+    <>
+      {openCart === undefined ? <NoCart /> : <OpenCart key={openCart} />}
+      <CartFinder />
+    </>
+  )
+}
+
+function NoCart() {
+  const { t } = useTranslation()
+  return (
+    <Empty
+      icon={ShoppingCart}
+      title={t('cart.none')}
+      action={
+        <Button kind="main" onClick={() => attempt(newCart)}>
+          {t('cart.new')}
+        </Button>
+      }
+    >
+      {t('cart.noneHelp')}
+    </Empty>
+  )
+}
+
+function OpenCart() {
+  const { t } = useTranslation()
+  const panel = useRef<HTMLDivElement>(null)
+  const scroller = useRef<HTMLDivElement>(null)
+  const shown = useCart()
+  const isVisible = useVisible(panel)
+  const revision = useStore(({ snapshot }) => snapshot?.revision)
+  const facts = useAnswer(isVisible, () => afterPause(() => engine.cartFacts()), [revision])
+  const offers = useAnswer(isVisible, () => afterPause(() => engine.offers()), [revision, shown?.cart])
+  if (!shown) return null
+  const { cart, result, error } = shown
+  return (
+    <div ref={panel} className={css.panel}>
+      <CartHead name={shown.name} />
+      {error && (
+        <p className={css.problem} role="alert">
+          {t('cart.refused', { message: error.message })}
+        </p>
+      )}
+      <div ref={scroller} className={css.scroller}>
+        <CartTime cart={cart} isVisible={isVisible} />
+        <CartLines shown={shown} scroller={scroller} isVisible={isVisible} facts={facts} />
+        <CodesSection cart={cart} result={result} facts={facts} />
+        <CustomerSection cart={cart} facts={facts} />
+        <DeliverySection cart={cart} facts={facts} />
+        <OrderSection cart={cart} facts={facts} />
+        <ChoicesSection cart={cart} result={result} facts={facts} offers={offers} isVisible={isVisible} />
+        {result && <GainsSection result={result} />}
+        <AvailableSection offers={offers} />
+      </div>
+      <NearestOffer offers={offers} />
+      <Totals result={result} currency={shown.currency} isStale={error !== undefined} />
+    </div>
+  )
 }

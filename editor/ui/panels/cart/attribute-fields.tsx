@@ -1,0 +1,89 @@
+import { useTranslation } from 'react-i18next'
+import type { Attributes } from '../../../../src/evaluate/cart.ts'
+import type { AskedAttribute } from '../../engine/cart-facts.ts'
+import { DraftInput } from '../../parts/draft-input.tsx'
+import { Select } from '../../parts/field.tsx'
+import { readAttribute, readText } from './reading.ts'
+import { Row } from './section.tsx'
+import { useProblem } from './use-cart.ts'
+
+type AttributeValue = string | number | boolean
+
+/** The attributes that the rules declare, each with the input of its type; and those that the cart has beside them. */
+export function AttributeFields({
+  declared,
+  attributes = {},
+  path,
+  inherited,
+  onChange,
+}: {
+  readonly declared: readonly AskedAttribute[]
+  readonly attributes: Attributes | undefined
+  /** Of the attributes in the cart: "customer.attributes". */
+  readonly path: string
+  /** What holds where the cart says nothing. */
+  readonly inherited?: Attributes | undefined
+  readonly onChange: (name: string, value: AttributeValue | undefined) => void
+}) {
+  const names = new Set(declared.map(({ name }) => name))
+  const others = Object.keys(attributes)
+    .filter((name) => !names.has(name))
+    .map((name): AskedAttribute => ({ name, type: 'text', values: [] }))
+  return [...declared, ...others].map((attribute) => (
+    <Row key={attribute.name} label={attribute.name.replaceAll('_', ' ')}>
+      <AttributeField
+        attribute={attribute}
+        value={attributes[attribute.name]}
+        path={`${path}.${attribute.name}`}
+        inherited={inherited?.[attribute.name]}
+        onChange={(value) => onChange(attribute.name, value)}
+      />
+    </Row>
+  ))
+}
+
+function AttributeField({
+  attribute: { name, type, values },
+  value,
+  path,
+  inherited,
+  onChange,
+}: {
+  readonly attribute: AskedAttribute
+  readonly value: AttributeValue | undefined
+  readonly path: string
+  readonly inherited: AttributeValue | undefined
+  readonly onChange: (value: AttributeValue | undefined) => void
+}) {
+  const { t } = useTranslation()
+  const problem = useProblem(path)
+  if (type === 'yes/no') {
+    const chosen = value === undefined ? '' : value ? 'yes' : 'no'
+    return (
+      <Select
+        aria-label={name}
+        aria-invalid={problem !== undefined}
+        value={chosen}
+        onChange={({ target }) => onChange(target.value === '' ? undefined : target.value === 'yes')}
+      >
+        <option value="">{t('cart.notKnown')}</option>
+        <option value="yes">{t('cart.yes')}</option>
+        <option value="no">{t('cart.no')}</option>
+      </Select>
+    )
+  }
+  return (
+    <DraftInput
+      label={name}
+      type={type === 'date' ? 'date' : 'text'}
+      inputMode={type === 'number' || type === 'money' ? 'decimal' : undefined}
+      className={type === 'number' || type === 'money' ? 'figure' : undefined}
+      placeholder={inherited === undefined ? t('cart.notKnown') : String(inherited)}
+      text={value === undefined ? '' : String(value)}
+      suggestions={type === 'text' ? values : undefined}
+      read={type === 'text' ? readText : (text) => readAttribute(text, type)}
+      problem={problem}
+      onValue={onChange}
+    />
+  )
+}

@@ -1,0 +1,48 @@
+import { ChevronDown, Pin, Save } from 'lucide-react'
+import { useTranslation } from 'react-i18next'
+import { commandMenu } from '../../commands/menu.ts'
+import { IconButton } from '../../parts/button.tsx'
+import { Menu, type MenuItem } from '../../parts/menu.tsx'
+import { openCart, saveCart, togglePin } from '../../state/carts.ts'
+import { attempt } from '../../state/notices.ts'
+import { useStore } from '../../state/store.ts'
+import css from './cart-head.module.css'
+
+/** Which cart this is, and what can be done with it as a whole. */
+export function CartHead({ name }: { readonly name: string }) {
+  const { t } = useTranslation()
+  const carts = useStore((state) => state.carts)
+  const isPinned = useStore((state) => state.pinned.includes(name))
+  const open = carts.find((each) => each.name === name)
+  const isUnsaved = open !== undefined && open.cart !== open.saved
+  const items = (): MenuItem[] => [
+    ...carts.map((each) => ({
+      label: each.cart === each.saved ? each.name : `${each.name} ●`,
+      checked: each.name === name,
+      run: () => attempt(() => openCart(each.name)),
+    })),
+    'separator',
+    ...commandMenu('cart'),
+  ]
+  return (
+    <header className={css.head}>
+      <Menu label={t('cart.menu', { name })} items={items} className={css.name}>
+        <span>{name}</span>
+        {isUnsaved && <i className={css.unsaved} role="img" aria-label={t('shell.unsaved')} />}
+        <ChevronDown size={14} aria-hidden />
+      </Menu>
+      <IconButton
+        icon={Save}
+        label={t('cart.save')}
+        disabled={!isUnsaved}
+        onClick={() => attempt(() => saveCart(name))}
+      />
+      <IconButton
+        icon={Pin}
+        label={t(isPinned ? 'cart.unpin' : 'cart.pin')}
+        pressed={isPinned}
+        onClick={() => attempt(() => togglePin(name))}
+      />
+    </header>
+  )
+}

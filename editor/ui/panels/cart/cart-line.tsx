@@ -1,0 +1,119 @@
+import { ChevronRight, Trash2 } from 'lucide-react'
+import { useTranslation } from 'react-i18next'
+import type { Product } from '../../../../src/check/program.ts'
+import type { Line } from '../../../../src/evaluate/cart.ts'
+import type { LineResult } from '../../../../src/evaluate/result.ts'
+import type { CartFacts } from '../../engine/cart-facts.ts'
+import { formatAmount } from '../../i18n/numbers.ts'
+import { Amount } from '../../parts/amount.tsx'
+import { IconButton } from '../../parts/button.tsx'
+import { DraftInput } from '../../parts/draft-input.tsx'
+import { changeLine, removeLine, withField } from '../../state/cart-edits.ts'
+import css from './cart-line.module.css'
+import { LineDetails } from './line-details.tsx'
+import { PromotionTags } from './promotion-tags.tsx'
+import { QuantityInput } from './quantity-input.tsx'
+import { readAmount, writeAmount } from './reading.ts'
+import { useProblem } from './use-cart.ts'
+
+/** A line of the cart, and below it what each promotion took from it. */
+export function CartLine({
+  line,
+  place,
+  result,
+  product,
+  facts,
+  isOpen,
+  onToggle,
+}: {
+  readonly line: Line
+  readonly place: number
+  readonly result: LineResult | undefined
+  readonly product: Product | undefined
+  readonly facts: CartFacts | undefined
+  readonly isOpen: boolean
+  readonly onToggle: () => void
+}) {
+  const { t } = useTranslation()
+  const path = `lines[${place}]`
+  const quantityProblem = useProblem(`${path}.quantity`)
+  const priceProblem = useProblem(`${path}.price`)
+  const name = product?.name ?? line.sku
+  const shelfPrice = result?.prices?.at(-1)?.to
+  const listPrice = line.listPrice ?? product?.listPrice
+  return (
+    <div className={css.line}>
+      <div className={css.top}>
+        <button
+          type="button"
+          className={css.name}
+          aria-expanded={isOpen}
+          aria-label={t('cart.details', { name })}
+          onClick={onToggle}
+        >
+          <ChevronRight size={13} aria-hidden />
+          <span title={name}>{name}</span>
+        </button>
+        {result && (
+          <span className={css.amounts}>
+            {result.before !== result.after && <s className="figure">{formatAmount(result.before)}</s>}
+            <b>
+              <Amount value={result.after} />
+            </b>
+          </span>
+        )}
+      </div>
+      <div className={css.middle}>
+        <span className={css.sku} title={line.sku}>
+          {line.sku}
+        </span>
+        <QuantityInput
+          name={name}
+          quantity={line.quantity}
+          step={product?.orderMultiple ?? '1'}
+          problem={quantityProblem}
+          onQuantity={(quantity) => changeLine(place, (old) => ({ ...old, quantity }))}
+        />
+        <span className={css.times} aria-hidden>
+          ×
+        </span>
+        <span className={css.price}>
+          <DraftInput
+            className="figure"
+            label={t('cart.ownPrice', { name })}
+            title={
+              listPrice === undefined
+                ? t('cart.ownPriceHelp')
+                : t('cart.listPriceIs', { price: formatAmount(listPrice) })
+            }
+            inputMode="decimal"
+            text={line.price === undefined ? '' : writeAmount(line.price)}
+            placeholder={product?.price === undefined ? t('cart.price') : formatAmount(product.price)}
+            read={readAmount}
+            problem={priceProblem}
+            onValue={(price) => changeLine(place, (old) => withField(old, 'price', price))}
+          />
+        </span>
+        <span className={css.average}>
+          {result && isOtherPrice(result, line.price ?? product?.price) && (
+            <span className="figure" title={t('cart.average')}>
+              ø {formatAmount(result.averagePrice)}
+            </span>
+          )}
+        </span>
+        <IconButton
+          icon={Trash2}
+          label={t('cart.takeAway', { name })}
+          className={css.remove}
+          onClick={() => removeLine(place)}
+        />
+      </div>
+      {result && <PromotionTags result={result} />}
+      {isOpen && <LineDetails line={line} place={place} product={product} facts={facts} shelfPrice={shelfPrice} />}
+    </div>
+  )
+}
+
+/** What a unit comes to says more than the price only where a campaign took something. */
+const isOtherPrice = ({ averagePrice }: LineResult, price: string | undefined): boolean =>
+  price === undefined || Number(averagePrice) !== Number(price)

@@ -1,0 +1,194 @@
+import { Search, UserRound, X } from 'lucide-react'
+import { useTranslation } from 'react-i18next'
+import type { Cart, Customer } from '../../../../src/evaluate/cart.ts'
+import type { CartFacts } from '../../engine/cart-facts.ts'
+import { ask } from '../../host/client.ts'
+import { formatAmount } from '../../i18n/numbers.ts'
+import { Button } from '../../parts/button.tsx'
+import { ChipsInput } from '../../parts/chips-input.tsx'
+import { DraftInput } from '../../parts/draft-input.tsx'
+import { type Choice, SearchBox } from '../../parts/search-box.tsx'
+import { changeCustomer, setField, withAttribute, withField } from '../../state/cart-edits.ts'
+import { attempt } from '../../state/notices.ts'
+import { usePastValues } from '../../state/past-values.ts'
+import { useStore } from '../../state/store.ts'
+import { AttributeFields } from './attribute-fields.tsx'
+import css from './customer-section.module.css'
+import { together } from './delivery-section.tsx'
+import { PastOrders } from './past-orders.tsx'
+import { ProgramFields } from './program-fields.tsx'
+import { readAmount, readCount, readDay, readNeededText, writeAmount } from './reading.ts'
+import { Row, Section } from './section.tsx'
+import { useProblem } from './use-cart.ts'
+
+/** Who buys: a customer of the history, one that is made up, or nobody known. */
+export function CustomerSection({ cart, facts }: { readonly cart: Cart; readonly facts: CartFacts | undefined }) {
+  const { t } = useTranslation()
+  const { customer } = cart
+  const tiers = Object.values(customer?.programs ?? {}).map(({ tier }) => tier)
+  const summary = customer ? [customer.id, ...(customer.segments ?? []), ...tiers] : [t('cart.notSignedIn')]
+  return (
+    <Section name="customer" icon={UserRound} title={t('cart.customer')} summary={summary.filter(Boolean).join(' · ')}>
+      <div className={css.who}>
+        <CustomerSearch />
+        {customer ? (
+          <Button kind="quiet" icon={X} onClick={() => setField('customer', undefined)}>
+            {t('cart.signOut')}
+          </Button>
+        ) : (
+          <Button onClick={() => setField('customer', { id: 'C-1' })}>{t('cart.makeUp')}</Button>
+        )}
+      </div>
+      {customer && <CustomerFields customer={customer} at={cart.at} facts={facts} />}
+    </Section>
+  )
+}
+
+/** Of the order history; without one there is nobody to be found. */
+function CustomerSearch() {
+  const { t } = useTranslation()
+  const hasHistory = useStore((state) => (state.history?.orders ?? 0) > 0)
+  if (!hasHistory) return <p className={css.none}>{t('cart.noHistory')}</p>
+  const take = async (id: string): Promise<void> => {
+    const found = await ask('customerFor', { customer: id })
+    if (found) setField('customer', found)
+  }
+  const search = async (text: string): Promise<readonly Choice[]> => {
+    const { rows } = await ask('customers', {
+      filter: text.trim() === '' ? {} : { text: text.trim() },
+      sort: { by: 'spend', descending: true },
+      page: { offset: 0, limit: 20 },
+    })
+    return rows.map(({ id, segments, orders, spend }) => ({
+      id,
+      choose: () => attempt(() => take(id)),
+      content: (
+        <span className={css.found}>
+          <span>{id}</span>
+          <span className="figure">{formatAmount(spend)}</span>
+          <small>{[t('cart.ordersCount', { count: orders }), ...segments].join(' · ')}</small>
+        </span>
+      ),
+    }))
+  }
+  return (
+    <SearchBox
+      icon={Search}
+      label={t('cart.findCustomer')}
+      placeholder={t('cart.findCustomer')}
+      search={search}
+      none={t('cart.noCustomers')}
+    />
+  )
+}
+
+function CustomerFields({
+  customer,
+  at,
+  facts,
+}: {
+  readonly customer: Customer
+  readonly at: string
+  readonly facts: CartFacts | undefined
+}) {
+  const { t } = useTranslation()
+  const past = usePastValues()
+  const spendProblem = useProblem('customer.spend')
+  const set = <Name extends keyof Customer>(name: Name, value: Customer[Name] | undefined): void =>
+    changeCustomer((old) => withField(old, name, value))
+  const isShown = {
+    orders: facts?.asksForOrders || customer.orders !== undefined,
+    spend: facts?.asksForSpend || customer.spend !== undefined,
+    past: facts?.asksForPast || customer.history !== undefined,
+    birthday: facts?.asksForBirthday || customer.birthday !== undefined,
+    subscribed: facts?.asksForSubscription || customer.subscribedSince !== undefined,
+    memberships: (facts?.memberships.length ?? 0) > 0 || customer.memberships !== undefined,
+  }
+  return (
+    <>
+      <Row label={t('cart.customerId')}>
+        <DraftInput
+          label={t('cart.customerId')}
+          text={customer.id}
+          read={readNeededText}
+          onValue={(id) => changeCustomer((old) => ({ ...old, id }))}
+        />
+      </Row>
+      <Row label={t('cart.segments')}>
+        <ChipsInput
+          label={t('cart.segments')}
+          values={customer.segments ?? []}
+          suggestions={together(facts?.segments, past?.segments)}
+          onChange={(values) => set('segments', values.length > 0 ? values : undefined)}
+        />
+      </Row>
+      {isShown.orders && (
+        <Row label={t('cart.orders')}>
+          <DraftInput
+            className="figure"
+            inputMode="numeric"
+            label={t('cart.orders')}
+            text={customer.orders === undefined ? '' : String(customer.orders)}
+            placeholder={t('cart.notKnown')}
+            read={readCount}
+            onValue={(orders) => set('orders', orders)}
+          />
+        </Row>
+      )}
+      {isShown.spend && (
+        <Row label={t('cart.spend')}>
+          <DraftInput
+            className="figure"
+            inputMode="decimal"
+            label={t('cart.spend')}
+            text={customer.spend === undefined ? '' : writeAmount(customer.spend)}
+            placeholder={t('cart.notKnown')}
+            read={readAmount}
+            problem={spendProblem}
+            onValue={(spend) => set('spend', spend)}
+          />
+        </Row>
+      )}
+      {isShown.past && <PastOrders history={customer.history} before={at} />}
+      {isShown.birthday && (
+        <Row label={t('cart.birthday')}>
+          <DraftInput
+            type="date"
+            label={t('cart.birthday')}
+            text={customer.birthday ?? ''}
+            read={readDay}
+            onValue={(birthday) => set('birthday', birthday)}
+          />
+        </Row>
+      )}
+      {isShown.subscribed && (
+        <Row label={t('cart.subscribedSince')}>
+          <DraftInput
+            type="date"
+            label={t('cart.subscribedSince')}
+            text={customer.subscribedSince ?? ''}
+            read={readDay}
+            onValue={(subscribedSince) => set('subscribedSince', subscribedSince)}
+          />
+        </Row>
+      )}
+      <ProgramFields programs={facts?.programs ?? []} customer={customer} />
+      {isShown.memberships && (
+        <Row label={t('cart.memberships')}>
+          <ChipsInput
+            label={t('cart.memberships')}
+            values={customer.memberships ?? []}
+            suggestions={facts?.memberships ?? []}
+            onChange={(values) => set('memberships', values.length > 0 ? values : undefined)}
+          />
+        </Row>
+      )}
+      <AttributeFields
+        declared={facts?.attributes.customer ?? []}
+        attributes={customer.attributes}
+        path="customer.attributes"
+        onChange={(name, value) => changeCustomer((old) => withAttribute(old, name, value))}
+      />
+    </>
+  )
+}

@@ -1,0 +1,109 @@
+import { Plus, Trash2, Truck } from 'lucide-react'
+import { useTranslation } from 'react-i18next'
+import type { Cart, Delivery } from '../../../../src/evaluate/cart.ts'
+import type { CartFacts } from '../../engine/cart-facts.ts'
+import { formatAmount } from '../../i18n/numbers.ts'
+import { Button, IconButton } from '../../parts/button.tsx'
+import { DraftInput } from '../../parts/draft-input.tsx'
+import { deliveriesOf, setDeliveries, setField } from '../../state/cart-edits.ts'
+import { usePastValues } from '../../state/past-values.ts'
+import css from './delivery-section.module.css'
+import { readNeededAmount, readNeededText, readText, writeAmount } from './reading.ts'
+import { Row, Section } from './section.tsx'
+import { useProblem } from './use-cart.ts'
+
+/** How the order is paid and sent. */
+export function DeliverySection({ cart, facts }: { readonly cart: Cart; readonly facts: CartFacts | undefined }) {
+  const { t } = useTranslation()
+  const past = usePastValues()
+  const deliveries = deliveriesOf(cart)
+  const methods = together(facts?.deliveries, past?.deliveries)
+  const change = (place: number, more: Partial<Delivery>): void =>
+    setDeliveries(deliveries.map((each, at) => (at === place ? { ...each, ...more } : each)))
+  const summary = [cart.payment, ...deliveries.map(({ method, price }) => `${method} ${formatAmount(price)}`)]
+  return (
+    <Section
+      name="delivery"
+      icon={Truck}
+      title={t('cart.paymentAndDelivery')}
+      summary={summary.filter(Boolean).join(' · ') || t('cart.notKnown')}
+    >
+      <Row label={t('cart.payment')}>
+        <DraftInput
+          label={t('cart.payment')}
+          text={cart.payment ?? ''}
+          placeholder={t('cart.notKnown')}
+          suggestions={together(facts?.payments, past?.payments)}
+          read={readText}
+          onValue={(payment) => setField('payment', payment)}
+        />
+      </Row>
+      {deliveries.map((delivery, place) => (
+        <Row
+          key={delivery.id ?? place}
+          label={deliveries.length > 1 ? `${t('cart.delivery')} ${place + 1}` : t('cart.delivery')}
+        >
+          <DeliveryFields
+            delivery={delivery}
+            path={Array.isArray(cart.delivery) ? `delivery[${place}]` : 'delivery'}
+            methods={methods}
+            onChange={(more) => change(place, more)}
+            onRemove={() => setDeliveries(deliveries.filter((_, at) => at !== place))}
+          />
+        </Row>
+      ))}
+      <Row label={deliveries.length === 0 ? t('cart.delivery') : ''}>
+        <Button
+          icon={Plus}
+          kind="quiet"
+          onClick={() => setDeliveries([...deliveries, { method: methods[0] ?? 'courier', price: '0' }])}
+        >
+          {t(deliveries.length === 0 ? 'cart.addDelivery' : 'cart.addAnotherDelivery')}
+        </Button>
+      </Row>
+    </Section>
+  )
+}
+
+function DeliveryFields({
+  delivery: { method, price },
+  path,
+  methods,
+  onChange,
+  onRemove,
+}: {
+  readonly delivery: Delivery
+  readonly path: string
+  readonly methods: readonly string[]
+  readonly onChange: (more: Partial<Delivery>) => void
+  readonly onRemove: () => void
+}) {
+  const { t } = useTranslation()
+  const problem = useProblem(`${path}.price`)
+  return (
+    <div className={css.delivery}>
+      <DraftInput
+        label={t('cart.deliveryMethod')}
+        text={method}
+        suggestions={methods}
+        read={readNeededText}
+        onValue={(value) => onChange({ method: value })}
+      />
+      <DraftInput
+        className="figure"
+        label={t('cart.deliveryPrice')}
+        inputMode="decimal"
+        text={writeAmount(price)}
+        read={readNeededAmount}
+        problem={problem}
+        onValue={(value) => onChange({ price: value })}
+      />
+      <IconButton icon={Trash2} label={t('cart.takeAway', { name: method })} onClick={onRemove} />
+    </div>
+  )
+}
+
+/** Without repeating, those of the rules first. */
+export const together = (...lists: readonly (readonly string[] | undefined)[]): string[] => [
+  ...new Set(lists.flatMap((list) => list ?? [])),
+]

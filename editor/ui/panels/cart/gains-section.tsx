@@ -1,0 +1,74 @@
+import { Sparkles } from 'lucide-react'
+import { useTranslation } from 'react-i18next'
+import type { CartResult } from '../../engine/model.ts'
+import { formatAmount } from '../../i18n/numbers.ts'
+import { focusCampaign } from '../../state/why.ts'
+import css from './gains-section.module.css'
+import { Section } from './section.tsx'
+
+interface Gain {
+  readonly key: string
+  readonly text: string
+  readonly campaign?: string | undefined
+}
+
+/** What the customer gets beside the price: points, cashback, coupons, perks, and what they are told. */
+export function GainsSection({ result }: { readonly result: CartResult }) {
+  const { t } = useTranslation()
+  const { points, cashback, coupons, perks, messages, currency } = result
+  const gains: Gain[] = [
+    ...points.map(({ program, campaign, points: amount, pendingDays }) => ({
+      key: `points ${program} ${campaign}`,
+      text: [
+        t('cart.earns', { points: formatAmount(amount), program }),
+        ...(pendingDays === undefined ? [] : [t('cart.pending', { count: pendingDays })]),
+      ].join(', '),
+      campaign,
+    })),
+    ...cashback.map(({ wallet, campaign, amount }) => ({
+      key: `cashback ${wallet} ${campaign}`,
+      text: t('cart.cashback', { amount: formatAmount(amount), currency, wallet }),
+      campaign,
+    })),
+    ...coupons.map(({ campaign, pool, count }) => ({
+      key: `coupon ${pool} ${campaign}`,
+      text: t('cart.coupon', { count, pool }),
+      campaign,
+    })),
+    ...perks.map(({ campaign, perk, count }) => ({
+      key: `perk ${perk} ${campaign}`,
+      text: count > 1 ? `${count} × ${perk}` : perk,
+      campaign,
+    })),
+    ...messages.map(({ campaign, text }) => ({
+      key: `message ${campaign}`,
+      text: t('cart.message', { text }),
+      campaign,
+    })),
+  ]
+  if (gains.length === 0) return null
+  return (
+    <Section
+      name="gains"
+      icon={Sparkles}
+      title={t('cart.gains')}
+      isOpenAtFirst
+      summary={t('cart.gainsCount', { count: gains.length })}
+    >
+      <ul className={css.gains}>
+        {gains.map(({ key, text, campaign }) => (
+          <li key={key}>
+            <span className="flash" key={text}>
+              {text}
+            </span>
+            {campaign !== undefined && (
+              <button type="button" title={t('cart.showWhy', { campaign })} onClick={() => focusCampaign(campaign)}>
+                {campaign}
+              </button>
+            )}
+          </li>
+        ))}
+      </ul>
+    </Section>
+  )
+}

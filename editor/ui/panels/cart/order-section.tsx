@@ -1,0 +1,86 @@
+import { Store } from 'lucide-react'
+import { useTranslation } from 'react-i18next'
+import type { Cart } from '../../../../src/evaluate/cart.ts'
+import type { CartFacts } from '../../engine/cart-facts.ts'
+import { DraftInput } from '../../parts/draft-input.tsx'
+import { editCart, setField, withAttribute } from '../../state/cart-edits.ts'
+import { usePastValues } from '../../state/past-values.ts'
+import { AttributeFields } from './attribute-fields.tsx'
+import { together } from './delivery-section.tsx'
+import { readText } from './reading.ts'
+import { Row, Section } from './section.tsx'
+
+/** Where the order comes from and goes to, what else the rules ask of it, and what event it is. */
+export function OrderSection({ cart, facts }: { readonly cart: Cart; readonly facts: CartFacts | undefined }) {
+  const { t } = useTranslation()
+  const past = usePastValues()
+  const { event } = cart
+  const offered = {
+    channel: together(facts?.channels, past?.channels),
+    store: together(facts?.stores, past?.stores),
+    country: together(facts?.countries, past?.countries),
+  }
+  const attributes = Object.entries(cart.attributes ?? {}).map(([name, value]) =>
+    value === true ? name.replaceAll('_', ' ') : `${name.replaceAll('_', ' ')} ${value}`,
+  )
+  const summary = [event?.name, cart.channel, cart.store, cart.country, ...attributes]
+  const isAsked = { event: (facts?.events.length ?? 0) > 0 || event !== undefined }
+  return (
+    <Section
+      name="order"
+      icon={Store}
+      title={t('cart.order')}
+      summary={summary.filter(Boolean).join(' · ') || t('cart.notKnown')}
+    >
+      {(['channel', 'store', 'country'] as const).map((field) => (
+        <Row key={field} label={t(`cart.${field}`)}>
+          <DraftInput
+            label={t(`cart.${field}`)}
+            text={cart[field] ?? ''}
+            placeholder={t('cart.notKnown')}
+            suggestions={offered[field]}
+            read={readText}
+            onValue={(value) => setField(field, value)}
+          />
+        </Row>
+      ))}
+      <AttributeFields
+        declared={facts?.attributes.cart ?? []}
+        attributes={cart.attributes}
+        path="attributes"
+        onChange={(name, value) => editCart((old) => withAttribute(old, name, value))}
+      />
+      <Row label={t('cart.orderId')}>
+        <DraftInput
+          label={t('cart.orderId')}
+          text={cart.id ?? ''}
+          placeholder={t('cart.notKnown')}
+          read={readText}
+          onValue={(id) => setField('id', id)}
+        />
+      </Row>
+      {isAsked.event && (
+        <Row label={t('cart.event')}>
+          <DraftInput
+            label={t('cart.event')}
+            text={event?.name ?? ''}
+            placeholder={t('cart.noEvent')}
+            suggestions={facts?.events}
+            read={readText}
+            onValue={(name) => setField('event', name === undefined ? undefined : { ...event, name })}
+          />
+        </Row>
+      )}
+      {event && (
+        <AttributeFields
+          declared={facts?.attributes.event ?? []}
+          attributes={event.attributes}
+          path="event.attributes"
+          onChange={(name, value) =>
+            editCart((old) => (old.event ? { ...old, event: withAttribute(old.event, name, value) } : old))
+          }
+        />
+      )}
+    </Section>
+  )
+}

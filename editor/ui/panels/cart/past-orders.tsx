@@ -1,0 +1,72 @@
+import { Plus, Trash2 } from 'lucide-react'
+import { useTranslation } from 'react-i18next'
+import type { Customer } from '../../../../src/evaluate/cart.ts'
+import { formatDay } from '../../../../src/evaluate/time.ts'
+import { Button, IconButton } from '../../parts/button.tsx'
+import { DraftInput } from '../../parts/draft-input.tsx'
+import { changeCustomer, withField } from '../../state/cart-edits.ts'
+import { dayOf } from '../../state/cart-time.ts'
+import css from './customer-section.module.css'
+import { readNeededAmount, readNeededDay, writeAmount } from './reading.ts'
+import { Row } from './section.tsx'
+
+type Past = NonNullable<Customer['history']>
+
+/** What the customer bought before, for rules that look at the last days or months. */
+export function PastOrders({
+  history = [],
+  before,
+}: {
+  readonly history: Past | undefined
+  /** The cart's own time: a new one is of the day before. */
+  readonly before: string
+}) {
+  const { t } = useTranslation()
+  const set = (past: Past): void =>
+    changeCustomer((old) => withField(old, 'history', past.length > 0 ? past : undefined))
+  const change = (place: number, more: Partial<Past[number]>): void =>
+    set(history.map((each, at) => (at === place ? { ...each, ...more } : each)))
+  return (
+    <Row label={t('cart.pastOrders')}>
+      <div className={css.past}>
+        {history.slice(-mostShown).map(({ at, amount }, shown) => {
+          const place = Math.max(0, history.length - mostShown) + shown
+          return (
+            <div key={place} className={css.order}>
+              <DraftInput
+                type="date"
+                label={t('cart.pastDay', { number: place + 1 })}
+                text={at.slice(0, 10)}
+                read={readNeededDay}
+                onValue={(day) => change(place, { at: `${day}${at.slice(10)}` })}
+              />
+              <DraftInput
+                className="figure"
+                inputMode="decimal"
+                label={t('cart.pastAmount', { number: place + 1 })}
+                text={writeAmount(amount)}
+                read={readNeededAmount}
+                onValue={(value) => change(place, { amount: value })}
+              />
+              <IconButton
+                icon={Trash2}
+                label={t('cart.takeAwayPast', { number: place + 1 })}
+                onClick={() => set(history.filter((_, each) => each !== place))}
+              />
+            </div>
+          )
+        })}
+        {history.length > mostShown && <span>{t('cart.earlierOrders', { count: history.length - mostShown })}</span>}
+        <Button
+          kind="quiet"
+          icon={Plus}
+          onClick={() => set([...history, { at: `${formatDay(dayOf(before) - 1)}T12:00:00Z`, amount: '0' }])}
+        >
+          {t('cart.addPast')}
+        </Button>
+      </div>
+    </Row>
+  )
+}
+
+const mostShown = 8

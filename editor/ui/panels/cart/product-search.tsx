@@ -1,0 +1,56 @@
+import { Plus } from 'lucide-react'
+import { useTranslation } from 'react-i18next'
+import { engine } from '../../engine/client.ts'
+import { formatAmount, formatCount } from '../../i18n/numbers.ts'
+import { type Choice, SearchBox } from '../../parts/search-box.tsx'
+import { addProduct } from '../../state/cart-edits.ts'
+import css from './product-search.module.css'
+
+const mostShown = 40
+
+/** Finds products of the catalogue by SKU and by name, and puts them into the cart. */
+export function ProductSearch() {
+  const { t } = useTranslation()
+  const search = async (text: string): Promise<readonly Choice[]> => {
+    const { products, total } = await engine.searchCatalogue(text, mostShown)
+    const found = products.map(
+      ({ sku, name, price, brand, orderMultiple }): Choice => ({
+        id: sku,
+        choose: () => addProduct(sku, orderMultiple),
+        content: (
+          <span className={css.product}>
+            <span>{name ?? sku}</span>
+            <span className="figure">{price === undefined ? '' : formatAmount(price)}</span>
+            <small>{[sku, brand].filter(Boolean).join(' · ')}</small>
+          </span>
+        ),
+      }),
+    )
+    const sku = text.trim()
+    const isNew = sku !== '' && !products.some((product) => product.sku === sku)
+    return [
+      ...found,
+      ...(total > products.length
+        ? [
+            {
+              id: ' more',
+              choose: () => undefined,
+              content: <small>{t('cart.moreFound', { count: formatCount(total - products.length) })}</small>,
+            },
+          ]
+        : []),
+      ...(isNew
+        ? [{ id: ' new', choose: () => addProduct(sku), content: <span>{t('cart.addUnknown', { sku })}</span> }]
+        : []),
+    ]
+  }
+  return (
+    <SearchBox
+      icon={Plus}
+      label={t('cart.addProduct')}
+      placeholder={t('cart.addProductHint')}
+      search={search}
+      none={t('cart.noProducts')}
+    />
+  )
+}

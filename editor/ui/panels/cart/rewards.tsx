@@ -1,0 +1,117 @@
+import { Minus, Plus } from 'lucide-react'
+import { useTranslation } from 'react-i18next'
+import type { Product } from '../../../../src/check/program.ts'
+import type { Cart } from '../../../../src/evaluate/cart.ts'
+import { engine } from '../../engine/client.ts'
+import type { CartResult } from '../../engine/model.ts'
+import { formatAmount } from '../../i18n/numbers.ts'
+import { buyBeyondReward, setReward } from '../../state/cart-edits.ts'
+import { useStore } from '../../state/store.ts'
+import { useAnswer } from '../../state/use-answer.ts'
+import css from './choices-section.module.css'
+
+/** Rewards on offer and those that were chosen, by campaign. Beyond what a campaign gives the standard price holds. */
+export function Rewards({
+  cart,
+  result,
+  isVisible,
+}: {
+  readonly cart: Cart
+  readonly result: CartResult | undefined
+  readonly isVisible: boolean
+}) {
+  const { t } = useTranslation()
+  const chosen = cart.chosen?.rewards ?? []
+  const offers = result?.rewards ?? []
+  const campaigns = [...new Set([...offers, ...chosen].map(({ campaign }) => campaign))]
+  const skusOf = (campaign: string): string[] => [
+    ...new Set([
+      ...chosen.filter((each) => each.campaign === campaign).map(({ sku }) => sku),
+      ...offers.filter((each) => each.campaign === campaign).flatMap(({ items }) => items.map(({ sku }) => sku)),
+    ]),
+  ]
+  const skus = [...new Set(campaigns.flatMap(skusOf))].sort()
+  const revision = useStore(({ snapshot }) => snapshot?.revision)
+  const products = useAnswer(isVisible, () => engine.products(skus), [revision, skus.join('\n')])
+  return campaigns.map((campaign) => {
+    const offer = offers.find((each) => each.campaign === campaign)
+    return (
+      <div key={campaign} className={css.rewards}>
+        <h4>
+          {campaign} <span>{t('cart.mayChoose', { count: offer?.choose ?? 0 })}</span>
+        </h4>
+        {skusOf(campaign).map((sku) => {
+          const item = offer?.items.find((each) => each.sku === sku)
+          return (
+            <Reward
+              key={sku}
+              campaign={campaign}
+              sku={sku}
+              product={products?.find((each) => each.sku === sku)}
+              price={item?.price}
+              left={Math.min(item?.upTo ?? 0, offer?.choose ?? 0)}
+              quantity={chosen.find((each) => each.campaign === campaign && each.sku === sku)?.quantity ?? 0}
+            />
+          )
+        })}
+      </div>
+    )
+  })
+}
+
+function Reward({
+  campaign,
+  sku,
+  product,
+  price,
+  left,
+  quantity,
+}: {
+  readonly campaign: string
+  readonly sku: string
+  readonly product: Product | undefined
+  /** At which more are offered; absent where none are. */
+  readonly price: string | undefined
+  /** How many more at that price. */
+  readonly left: number
+  /** Chosen so far. */
+  readonly quantity: number
+}) {
+  const { t } = useTranslation()
+  const name = product?.name ?? sku
+  const step = /^[1-9]\d*$/.test(product?.orderMultiple ?? '') ? Number(product?.orderMultiple) : 1
+  const isBeyond = left < step
+  return (
+    <div className={css.reward}>
+      <span title={`${name} · ${sku}`}>{name}</span>
+      <span className={css.prices}>
+        {product?.price !== undefined && <s className="figure">{formatAmount(product.price)}</s>}
+        {price !== undefined && <b className="figure">{formatAmount(price)}</b>}
+      </span>
+      <span className={css.stepper}>
+        <button
+          type="button"
+          aria-label={t('cart.less', { name })}
+          disabled={quantity === 0}
+          onClick={() => setReward(campaign, sku, Math.max(0, quantity - step))}
+        >
+          <Minus size={12} aria-hidden />
+        </button>
+        <span className="flash" key={quantity}>
+          {quantity}
+        </span>
+        <button
+          type="button"
+          aria-label={isBeyond ? t('cart.beyondReward', { name }) : t('cart.more', { name })}
+          title={isBeyond ? t('cart.beyondReward', { name }) : undefined}
+          disabled={isBeyond && product?.price === undefined}
+          onClick={() =>
+            isBeyond ? buyBeyondReward(campaign, sku, quantity + step) : setReward(campaign, sku, quantity + step)
+          }
+        >
+          <Plus size={12} aria-hidden />
+        </button>
+      </span>
+    </div>
+  )
+}

@@ -1,0 +1,65 @@
+import { ChevronRight, type LucideIcon } from 'lucide-react'
+import { type ReactNode, useId } from 'react'
+import { z } from 'zod'
+import { create } from 'zustand'
+import { keep, recall } from '../../state/kept.ts'
+import css from './section.module.css'
+
+const keptSections = z.record(z.string(), z.boolean())
+
+/** Which sections are open, by name; kept for the workspace. */
+const useOpenSections = create<Record<string, boolean>>(() => ({}))
+
+/** Part of the cart that folds away; its head then says what is in it. */
+export function Section({
+  name,
+  icon: Icon,
+  title,
+  summary,
+  isOpenAtFirst = false,
+  children,
+}: {
+  readonly name: string
+  readonly icon: LucideIcon
+  readonly title: string
+  readonly summary?: ReactNode
+  readonly isOpenAtFirst?: boolean
+  readonly children: ReactNode
+}) {
+  const id = useId()
+  const isOpen =
+    useOpenSections((state) => state[name]) ?? recall('cartSections', keptSections)?.[name] ?? isOpenAtFirst
+  const toggle = (): void => {
+    useOpenSections.setState({ [name]: !isOpen })
+    keep('cartSections', { ...recall('cartSections', keptSections), [name]: !isOpen })
+  }
+  return (
+    <section className={css.section}>
+      <h3>
+        <button type="button" className={css.head} aria-expanded={isOpen} aria-controls={id} onClick={toggle}>
+          <ChevronRight size={14} aria-hidden className={css.chevron} />
+          <Icon size={14} aria-hidden />
+          <span className={css.title}>{title}</span>
+          <span className={css.summary}>{summary}</span>
+        </button>
+      </h3>
+      {isOpen && (
+        <div id={id} className={css.body}>
+          {children}
+        </div>
+      )}
+    </section>
+  )
+}
+
+/** A control with what it is called beside it. */
+export function Row({ label, children }: { readonly label: string; readonly children: ReactNode }) {
+  return (
+    <div className={css.row}>
+      <span className={css.label} title={label}>
+        {label}
+      </span>
+      <div className={css.control}>{children}</div>
+    </div>
+  )
+}

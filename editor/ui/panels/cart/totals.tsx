@@ -1,0 +1,69 @@
+import { useTranslation } from 'react-i18next'
+import type { CartResult } from '../../engine/model.ts'
+import { formatAmount } from '../../i18n/numbers.ts'
+import { Amount } from '../../parts/amount.tsx'
+import css from './totals.module.css'
+
+/** What the cart comes to; always in view. */
+export function Totals({
+  result,
+  currency,
+  isStale,
+}: {
+  readonly result: CartResult | undefined
+  readonly currency: string
+  /** The cart makes no sense now: these are the last figures that did. */
+  readonly isStale: boolean
+}) {
+  const { t } = useTranslation()
+  const deliveries = [result?.delivery ?? []].flat()
+  const paid = result?.payments?.filter(({ amount }) => isSome(amount)) ?? []
+  return (
+    <dl className={css.totals} data-stale={isStale}>
+      <Figure label={t('cart.goods')} value={result?.goods} before={result?.subtotal} />
+      <Figure label={t('cart.discount')} value={result && `-${result.discount}`} change />
+      {deliveries.map(({ id, method, before, after }) => (
+        <Figure
+          key={`${id} ${method}`}
+          label={deliveries.length > 1 ? method : t('cart.deliveryPrice')}
+          value={after}
+          before={before}
+        />
+      ))}
+      {paid.map(({ program, amount }) => (
+        <Figure key={program} label={t('cart.paidWith', { program })} value={`-${amount}`} change />
+      ))}
+      <div className={css.total}>
+        <dt>{t('cart.toPay')}</dt>
+        <dd>
+          {result ? <Amount value={result.toPay ?? result.total} /> : '–'}
+          <span>{currency}</span>
+        </dd>
+      </div>
+    </dl>
+  )
+}
+
+function Figure({
+  label,
+  value,
+  before,
+  change = false,
+}: {
+  readonly label: string
+  readonly value: string | undefined
+  readonly before?: string | undefined
+  readonly change?: boolean
+}) {
+  return (
+    <div className={css.figure}>
+      <dt>{label}</dt>
+      <dd>
+        {before !== undefined && before !== value && <s className="figure">{formatAmount(before)}</s>}
+        {value === undefined ? '–' : <Amount value={isSome(value) ? value : value.replace('-', '')} change={change} />}
+      </dd>
+    </div>
+  )
+}
+
+const isSome = (amount: string): boolean => /[1-9]/.test(amount)

@@ -1,0 +1,52 @@
+/** The open cart as the panel shows it. */
+import { useState } from 'react'
+import type { Cart, Line } from '../../../../src/evaluate/cart.ts'
+import type { LineResult } from '../../../../src/evaluate/result.ts'
+import type { CartProblem, CartResult } from '../../engine/model.ts'
+import { useStore } from '../../state/store.ts'
+
+export interface ShownCart {
+  readonly name: string
+  readonly cart: Cart
+  /** What the cart came to when it last made sense. */
+  readonly result?: CartResult | undefined
+  readonly error?: CartProblem | undefined
+  readonly currency: string
+  readonly digits: number
+}
+
+/** Undefined while no cart is open. Of another cart nothing is carried over: the panel is made anew with each. */
+export function useCart(): ShownCart | undefined {
+  const open = useStore(({ carts, openCart }) => carts.find(({ name }) => name === openCart))
+  const view = useStore(({ snapshot }) => snapshot?.cart)
+  const rules = useStore(({ snapshot }) => snapshot?.rules)
+  const [lastGood, setLastGood] = useState<CartResult>()
+  if (!open) return undefined
+  const isOfThis = view !== undefined && isSame(view.cart, open.cart)
+  if (isOfThis && view.result && view.result !== lastGood) setLastGood(view.result)
+  return {
+    name: open.name,
+    cart: open.cart,
+    result: lastGood,
+    error: isOfThis ? view.error : undefined,
+    currency: rules?.currency ?? open.cart.currency,
+    digits: rules?.digits ?? 2,
+  }
+}
+
+/** The engine gives back a copy, a moment later. */
+const isSame = (a: Cart, b: Cart): boolean => JSON.stringify(a) === JSON.stringify(b)
+
+export const idOf = ({ id }: Line, place: number): string => id ?? String(place + 1)
+
+export const resultOfLine = (result: CartResult | undefined, line: Line, place: number): LineResult | undefined =>
+  result?.lines.find(({ id, sku }) => id === idOf(line, place) && sku === line.sku)
+
+/** What is wrong at a place of the cart, or inside it: "lines[0].price", "customer". */
+export function useProblem(path: string): string | undefined {
+  const error = useStore(({ snapshot }) => snapshot?.cart?.error)
+  return error && isAt(error.path, path) ? error.message : undefined
+}
+
+export const isAt = (path: string, place: string): boolean =>
+  path === place || path.startsWith(`${place}.`) || path.startsWith(`${place}[`)

@@ -1,0 +1,82 @@
+import { type InputHTMLAttributes, useId, useState } from 'react'
+import css from './draft-input.module.css'
+import { TextInput } from './field.tsx'
+
+/** What a text means, or what is wrong with it. */
+export type Read<Value> = { readonly value: Value } | { readonly error: string }
+
+type Native = Omit<InputHTMLAttributes<HTMLInputElement>, 'value' | 'onChange'>
+
+/**
+ * A text that is read while it is written. What can be read is passed on at once; what can't is kept and told of here,
+ * and what was passed on before stands.
+ */
+export function DraftInput<Value>({
+  text,
+  read,
+  onValue,
+  label,
+  problem,
+  suggestions,
+  forgetsAt,
+  onKeyDown,
+  ...rest
+}: Native & {
+  /** What stands here while nobody writes. */
+  readonly text: string
+  readonly read: (text: string) => Read<Value>
+  readonly onValue: (value: Value) => void
+  /** Read aloud. */
+  readonly label: string
+  /** What is wrong with a value that could be read. */
+  readonly problem?: string | undefined
+  readonly suggestions?: readonly string[] | undefined
+  /** Keys that change the value from outside, so that what was written no longer counts. */
+  readonly forgetsAt?: (key: string) => boolean
+}) {
+  const id = useId()
+  const [draft, setDraft] = useState<string>()
+  const shown = draft ?? text
+  const reading = draft === undefined ? undefined : read(draft)
+  const error = reading && 'error' in reading ? reading.error : problem
+  return (
+    <span className={css.draft}>
+      <TextInput
+        {...rest}
+        value={shown}
+        aria-label={label}
+        aria-invalid={error !== undefined}
+        aria-describedby={error === undefined ? undefined : `${id}-says`}
+        list={suggestions && suggestions.length > 0 ? `${id}-list` : undefined}
+        onChange={({ target }) => {
+          setDraft(target.value)
+          const now = read(target.value)
+          if ('value' in now) onValue(now.value)
+        }}
+        onBlur={() => {
+          if (reading && 'value' in reading) setDraft(undefined)
+        }}
+        onKeyDown={(event) => {
+          onKeyDown?.(event)
+          if (event.key === 'Escape' && draft !== undefined) {
+            event.stopPropagation()
+            setDraft(undefined)
+          }
+          if (forgetsAt?.(event.key)) setDraft(undefined)
+        }}
+      />
+      {suggestions && suggestions.length > 0 && (
+        <datalist id={`${id}-list`}>
+          {suggestions.map((each) => (
+            <option key={each} value={each} />
+          ))}
+        </datalist>
+      )}
+      {error !== undefined && (
+        <span id={`${id}-says`} className={css.error} role="alert">
+          {error}
+        </span>
+      )}
+    </span>
+  )
+}

@@ -1,0 +1,101 @@
+/** What can be done to the cart that is looked at. Each gives the engine another cart; nothing else is kept. */
+import type { Attributes, Cart, Customer, Delivery, Line } from '../../../src/evaluate/cart.ts'
+import { type CartChange, withChange } from '../engine/cart-change.ts'
+import { changeCart } from './carts.ts'
+import { attempt } from './notices.ts'
+
+export const editCart = (change: (cart: Cart) => Cart): void => attempt(() => changeCart(change))
+
+export const makeChange = (change: CartChange): void => editCart((cart) => withChange(cart, change))
+
+/** A record with another value in a field, or without the field where the value is undefined. */
+export function withField<Fields extends object, Name extends keyof Fields>(
+  fields: Fields,
+  name: Name,
+  value: Fields[Name] | undefined,
+): Fields {
+  const { [name]: _, ...rest } = fields
+  return (value === undefined ? rest : { ...fields, [name]: value }) as Fields
+}
+
+export const setField = <Name extends keyof Cart>(name: Name, value: Cart[Name] | undefined): void =>
+  editCart((cart) => withField(cart, name, value))
+
+export const changeLine = (place: number, change: (line: Line) => Line): void =>
+  editCart((cart) => ({ ...cart, lines: cart.lines.map((line, at) => (at === place ? change(line) : line)) }))
+
+export const removeLine = (place: number): void =>
+  editCart((cart) => ({ ...cart, lines: cart.lines.filter((_, at) => at !== place) }))
+
+/** One unit more of the product, or of what it is ordered in: on its line, where it has one at the catalogue's price. */
+export const addProduct = (sku: string, orderMultiple = '1'): void =>
+  editCart((cart) => {
+    const place = cart.lines.findIndex((line) => line.sku === sku && line.price === undefined)
+    const line = cart.lines[place]
+    return line && /^\d+$/.test(line.quantity)
+      ? withChange(cart, {
+          kind: 'quantity',
+          line: place,
+          sku,
+          quantity: String(Number(line.quantity) + Number(orderMultiple)),
+        })
+      : withChange(cart, { kind: 'add', sku, quantity: orderMultiple })
+  })
+
+export const changeCustomer = (change: (customer: Customer) => Customer): void =>
+  editCart((cart) => (cart.customer ? { ...cart, customer: change(cart.customer) } : cart))
+
+/** An attribute of the cart, its customer, its event or one of its lines; undefined takes it away. */
+export function withAttribute<Owner extends { readonly attributes?: Attributes }>(
+  owner: Owner,
+  name: string,
+  value: string | number | boolean | undefined,
+): Owner {
+  const attributes: Attributes = withField(owner.attributes ?? {}, name, value)
+  return withField<{ readonly attributes?: Attributes }, 'attributes'>(
+    owner,
+    'attributes',
+    Object.keys(attributes).length === 0 ? undefined : attributes,
+  ) as Owner
+}
+
+export const deliveriesOf = ({ delivery }: Pick<Cart, 'delivery'>): readonly Delivery[] => [delivery ?? []].flat()
+
+/** One stands by itself; several are told apart by their places. */
+export function setDeliveries(all: readonly Delivery[]): void {
+  const [first] = all
+  const numbered = all.map(({ method, price }, place): Delivery => ({ id: String(place + 1), method, price }))
+  setField('delivery', all.length > 1 ? numbered : first && { method: first.method, price: first.price })
+}
+
+export const toggleChosen = (campaign: string, isChosen: boolean): void =>
+  editCart((cart) => {
+    const others = (cart.chosen?.campaigns ?? []).filter((each) => each !== campaign)
+    return withChosen(cart, { campaigns: isChosen ? [...others, campaign] : others })
+  })
+
+/** How many units of a reward are chosen; 0 takes it back. */
+export const setReward = (campaign: string, sku: string, quantity: number): void =>
+  editCart((cart) => {
+    const others = (cart.chosen?.rewards ?? []).filter((each) => each.campaign !== campaign || each.sku !== sku)
+    return withChosen(cart, { rewards: quantity > 0 ? [...others, { campaign, sku, quantity }] : others })
+  })
+
+function withChosen(cart: Cart, change: NonNullable<Cart['chosen']>): Cart {
+  const { campaigns = [], rewards = [] } = { ...cart.chosen, ...change }
+  const chosen = { ...(campaigns.length > 0 && { campaigns }), ...(rewards.length > 0 && { rewards }) }
+  return withField(cart, 'chosen', Object.keys(chosen).length > 0 ? chosen : undefined)
+}
+
+export const setPoints = (program: string, points: string | undefined): void =>
+  editCart((cart) => {
+    const all = withField<Record<string, string>, string>({ ...cart.pay?.points }, program, points)
+    return withField(cart, 'pay', Object.keys(all).length > 0 ? { points: all } : undefined)
+  })
+
+/** More of a reward than its campaign gives: all of it is bought then, of which the campaign reprices its share. */
+export const buyBeyondReward = (campaign: string, sku: string, quantity: number): void =>
+  editCart((cart) => {
+    const others = (cart.chosen?.rewards ?? []).filter((each) => each.campaign !== campaign || each.sku !== sku)
+    return withChange(withChosen(cart, { rewards: others }), { kind: 'add', sku, quantity: String(quantity) })
+  })
