@@ -6,7 +6,8 @@ import { code, plain } from './markdown.ts'
 export function describeProduct({ catalogue, settings }: Program, sku: string): readonly string[] {
   const product = catalogue.get(sku)
   if (!product) return catalogue.size === 0 ? [] : ['not in the catalogue']
-  const money = (amount: string | undefined): string | undefined => amount && `${amount} ${settings.currency}`
+  const money = (amount: string | undefined): string | undefined =>
+    amount && `${inDigits(amount, settings.digits)} ${settings.currency}`
   const rows: readonly (readonly [string, string | undefined])[] = [
     ['price', money(product.price)],
     ['list price', money(product.listPrice)],
@@ -21,6 +22,12 @@ export function describeProduct({ catalogue, settings }: Program, sku: string): 
   ]
   const known = rows.flatMap(([what, value]) => (value ? [`- ${plain(what)}: ${plain(value)}`] : []))
   return [`**${plain(product.name ?? sku)}** ${code(sku)}`, known.join('\n')]
+}
+
+/** With at least the currency's decimals: a unit price may have more. */
+function inDigits(amount: string, digits: number): string {
+  const [whole = '', decimals = ''] = amount.split('.')
+  return digits === 0 && decimals === '' ? whole : `${whole}.${decimals.padEnd(digits, '0')}`
 }
 
 const inWords = (value: string | number | boolean): string =>

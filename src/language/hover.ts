@@ -2,11 +2,12 @@ import { type Hover, MarkupKind, type Position } from 'vscode-languageserver-typ
 import type { Campaign } from '../check/program.ts'
 import type { ConditionTrace } from '../evaluate/explain.ts'
 import type { Expression, Range } from '../syntax/tree.ts'
+import { currencyOf } from './currency.ts'
 import { describe } from './describe.ts'
 import type { Live } from './live.ts'
 import { nameAt } from './lookup.ts'
 import { code, codeBlock, paragraphs, plain, sentence } from './markdown.ts'
-import { declarationMeaning, meaningOf, meaningOfWord, nodesAround, tokenAt } from './meanings/at.ts'
+import { meaningOf, meaningOfName, meaningOfWord, nodesAround, tokenAt } from './meanings/at.ts'
 import type { Meaning } from './meanings/meaning.ts'
 import { keyOf, type Occurrence } from './names.ts'
 import type { TreeNode } from './nodes.ts'
@@ -48,7 +49,7 @@ function hoverOfName(
   { lines }: Source,
   live: Live,
 ): Hover {
-  const meaning = declarationMeaning(name.kind) ?? meaningOf(around)
+  const meaning = meaningOfName(name.kind) ?? meaningOf(around)
   const value = [presentOfName(project, name, live), presentOfCondition(project, around, live)]
   return toHover(
     [`**${plain(name.text)}** · ${kindInWords[name.kind]}`, ...describe(project, name), ...value, link(meaning)],
@@ -69,8 +70,8 @@ function hoverOfWord(
   const campaign = around[0]?.kind === 'campaign' && around.length === 1 ? around[0].name.text : undefined
   return toHover(
     [
-      codeBlock(...meaning.forms),
-      `${sentence(meaning.summary)}${type ?? ''}`,
+      codeBlock(...meaning.forms.map((form) => inCurrency(project, form))),
+      `${sentence(capitalised(meaning.summary))}${type ?? ''}`,
       campaign === undefined ? undefined : presentOfCampaign(project.program.campaigns.get(campaign), project, live),
       presentOfCondition(project, around, live),
       link(meaning),
@@ -78,6 +79,11 @@ function hoverOfWord(
     lines.rangeOf(range),
   )
 }
+
+/** Examples are in the currency of the rules. */
+const inCurrency = (project: Project, form: string): string => form.replaceAll(/\bPLN\b/g, currencyOf(project))
+
+const capitalised = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
 
 const toHover = (parts: readonly (string | undefined)[], range: Hover['range'] & object): Hover => ({
   contents: { kind: MarkupKind.Markdown, value: paragraphs(parts) },

@@ -24,7 +24,7 @@ describe('hover of a word', () => {
     expect(hoverIn('campaign "A" {\n  when sub<|>total >= 5 PLN\n  then 5% off cart\n}')).toBe(
       [
         '```promo\nsubtotal [of SEL]\n```',
-        "value of the goods as the cart came in, at the customer's own prices · money",
+        "Value of the goods as the cart came in, at the customer's own prices · money",
         '[Facts of the cart](cartwright:reference#facts-of-the-cart)',
       ].join('\n\n'),
     )
@@ -35,28 +35,28 @@ describe('hover of a word', () => {
     [
       'an effect',
       'campaign "A" {\n  then buy 2 of sku "A" g<|>et 1 of sku "B" free\n}',
-      'whole sets of units',
+      'Whole sets of units',
       'buy-and-get',
     ],
     [
       'a modifier',
       'campaign "A" {\n  then 5% off cart, at mo<|>st 5 PLN\n}',
-      'the most that this effect gives',
+      'The most that this effect gives',
       'modifiers',
     ],
-    ['a selector', 'campaign "A" {\n  then 5% off cate<|>gory "T"\n}', 'the category and all below it', 'selectors'],
-    ['a declaration', 'segm<|>ent "A" external', 'a group of customers', 'segment'],
-    ['a setting', 'settings {\n  guard disc<|>ount at most 5%\n}', 'what no campaign may do', 'guards'],
+    ['a selector', 'campaign "A" {\n  then 5% off cate<|>gory "T"\n}', 'The category and all below it', 'selectors'],
+    ['a declaration', 'segm<|>ent "A" external', 'A group of customers', 'segment'],
+    ['a setting', 'settings {\n  guard disc<|>ount at most 5%\n}', 'What no campaign may do', 'guards'],
     [
       'a statement of a cart',
       'test "T" {\n  cart at 2026-01-01 {\n    co<|>de "X"\n  }\n}',
-      'a code that the customer typed',
+      'A code that the customer typed',
       'test',
     ],
     [
       'an expectation',
       'test "T" {\n  cart at 2026-01-01 {\n  }\n  expect co<|>de "X" "expired"\n}',
-      'what must become of a code',
+      'What must become of a code',
       'test',
     ],
     ['a code of a pool', 'coupons "P" {\n  co<|>de "X"\n}', 'compared without case', 'coupons'],
@@ -64,19 +64,24 @@ describe('hover of a word', () => {
     [
       'a day',
       'campaign "A" {\n  active 2026-10<|>-01 to 2026-10-02\n}',
-      'a day or a minute',
+      'A day or a minute',
       'text-numbers-money-dates',
     ],
     [
       'a word of what cannot be read',
       'campaign "A" {\n  limit limit bud<|>get\n',
-      'the discount that may be given in all',
+      'The discount that may be given in all',
       'limits-budget-funding',
     ],
   ])('explains %s', (_what, text, meaning, chapter) => {
     const found = hoverIn(text)
     expect(found).toContain(meaning)
     expect(found).toContain(`(cartwright:reference#${chapter})`)
+  })
+
+  it('has its examples in the currency of the rules', () => {
+    const found = hoverIn('settings {\n  currency EUR\n}\ncampaign "A" {\n  bud<|>get 5 EUR\n  then 5% off cart\n}')
+    expect(found).toContain('budget 20000 EUR')
   })
 
   it('says nothing of blanks, comments and signs', () => {
@@ -179,7 +184,12 @@ scenario "S" {
     [
       'a product',
       'products "P" = sku "DRI<|>LL"',
-      ['Drill &lt;b\\>18 V&lt;/b\\>', '- price: 100 PLN', '- item\\.color: red', '- categories: Tools/Drills, New'],
+      [
+        'Drill &lt;b\\>18 V&lt;/b\\>',
+        '- price: 100\\.00 PLN',
+        '- item\\.color: red',
+        '- categories: Tools/Drills, New',
+      ],
     ],
     ['a SKU the catalogue lacks', 'products "P" = sku "NO<|>NE"', ['not in the catalogue']],
     ['a category', 'products "P" = category "Too<|>ls"', ['2 products of the catalogue']],

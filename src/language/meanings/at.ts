@@ -68,8 +68,9 @@ export function everyMeaning(): readonly Meaning[] {
   return [...tables.flatMap((table) => Object.values<Meaning>(table)), cartMeaning]
 }
 
-/** Of what declares a name of this kind; undefined for names that nobody declares. */
-export const declarationMeaning = (kind: string): Meaning | undefined => entry(declarationMeanings, kind)
+/** Of names of a kind: of what declares them, or of the goods they select; undefined for all others. */
+export const meaningOfName = (kind: string): Meaning | undefined =>
+  entry(declarationMeanings, kind) ?? entry(goodsMeanings, kind)
 
 /** By what a node stands in: a `code` is one thing in a pool, another in a cart. */
 function within(node: TreeNode, above: readonly TreeNode[]): Meaning | undefined {
