@@ -4,7 +4,7 @@
  * ask for nothing, and are judged at the campaign's turn.
  */
 import type { FactKind } from '../syntax/facts.ts'
-import type { Campaign, Condition, Fact, Rules, Selector, Value } from './rules.ts'
+import type { Beside, Campaign, Condition, Fact, Rules, Selector, Value } from './rules.ts'
 
 /** How a campaign is found. */
 export interface Access {
@@ -46,11 +46,15 @@ export interface Threshold {
   readonly bound: Value
 }
 
-/** How each of the rules' campaigns is found, in their order; undefined for one that never applies as it stands. */
-export function accessPaths(rules: Rules): readonly (Access | undefined)[] {
-  const needs = rules.campaigns.map((campaign) =>
-    campaign.status === 'live' ? needsOfCampaign(campaign, rules) : undefined,
-  )
+/**
+ * How each of the rules' campaigns is found, in their order; undefined for one that never applies as it stands. `needsOf` may
+ * know what `needsOfCampaign` said of a campaign before.
+ */
+export function accessPaths(
+  rules: Rules,
+  needsOf: (campaign: Campaign) => Needs = (campaign) => needsOfCampaign(campaign, rules),
+): readonly (Access | undefined)[] {
+  const needs = rules.campaigns.map((campaign) => (campaign.status === 'live' ? needsOf(campaign) : undefined))
   const values = new Map<Dimension, Set<string>>()
   for (const { dimension, value } of needs.flatMap((need) => need?.keys.flatMap(({ keys }) => keys) ?? [])) {
     const known = values.get(dimension)
@@ -84,7 +88,7 @@ const perCart: Readonly<Record<Dimension, number>> = {
 
 // ---------------------------------------------------------------------------------------------- what is needed
 
-interface Needs {
+export interface Needs {
   readonly keys: readonly KeyNeed[]
   readonly thresholds: readonly Threshold[]
   /** All of them together are as good as the condition. */
@@ -100,7 +104,7 @@ interface KeyNeed {
 const nothing: Needs = { keys: [], thresholds: [], complete: false }
 const anything: Needs = { keys: [], thresholds: [], complete: true }
 
-function needsOfCampaign(campaign: Campaign, rules: Rules): Needs {
+export function needsOfCampaign(campaign: Campaign, rules: Beside): Needs {
   const needs = campaign.when ? needsOf(campaign.when, rules) : anything
   const gates: Key[] = []
   if (campaign.customerChooses) gates.push({ dimension: 'chosen', value: campaign.name })
@@ -109,7 +113,7 @@ function needsOfCampaign(campaign: Campaign, rules: Rules): Needs {
   return { ...needs, keys: [...needs.keys, ...gates.map((key) => ({ keys: [key], implied: true }))] }
 }
 
-function needsOf(condition: Condition, rules: Rules): Needs {
+function needsOf(condition: Condition, rules: Beside): Needs {
   switch (condition.kind) {
     case 'constant':
       return condition.value ? anything : { keys: [{ keys: [], implied: false }], thresholds: [], complete: true }
@@ -168,7 +172,7 @@ const dimensionOf: Readonly<Partial<Record<FactKind, Dimension>>> = {
   country: 'country',
 }
 
-function needsOfFact(fact: Fact, rules: Rules): Needs {
+function needsOfFact(fact: Fact, rules: Beside): Needs {
   const dimension = dimensionOf[fact.fact]
   if (dimension) {
     const keys = (fact.names ?? []).map((value) => ({ dimension, value }))
@@ -198,7 +202,7 @@ const countable: ReadonlySet<FactKind> = new Set([
   'spend-in-last',
 ])
 
-function needsOfComparison(fact: Fact, operator: string, bound: Value, rules: Rules): Needs {
+function needsOfComparison(fact: Fact, operator: string, bound: Value, rules: Beside): Needs {
   if (operator !== '>=' && operator !== '>' && operator !== '=') return nothing
   if (!countable.has(fact.fact) || (bound.kind !== 'money' && bound.kind !== 'number')) return nothing
   const amount = Number(bound.kind === 'money' ? bound.amount : bound.value)
@@ -215,7 +219,7 @@ function needsOfComparison(fact: Fact, operator: string, bound: Value, rules: Ru
 const mostKeys = 2000
 
 /** What a line must have one of to be among the goods; `exact` where that is enough. */
-function keysOf(selector: Selector, rules: Rules): { keys: readonly Key[]; exact: boolean } | undefined {
+function keysOf(selector: Selector, rules: Beside): { keys: readonly Key[]; exact: boolean } | undefined {
   switch (selector.kind) {
     case 'sku':
     case 'category':
@@ -247,7 +251,7 @@ function anyKeys(parts: readonly ReturnType<typeof keysOf>[]): ReturnType<typeof
 }
 
 /** Whether units of one line can differ: only `discounted` tells them apart, and it is known at a campaign's turn only. */
-export function asksForDiscounted(selector: Selector, rules: Rules): boolean {
+export function asksForDiscounted(selector: Selector, rules: Beside): boolean {
   switch (selector.kind) {
     case 'discounted':
       return true

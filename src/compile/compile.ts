@@ -13,7 +13,7 @@ import {
   compileProgram,
   compileSegment,
 } from './declarations.ts'
-import type { Campaign, Rules } from './rules.ts'
+import type { Beside, Campaign, Rules } from './rules.ts'
 import { withScenario } from './scenario.ts'
 import { sorted, sortedRecord } from './sorted.ts'
 import { versionOf } from './version.ts'
@@ -51,8 +51,6 @@ const compiledCampaigns = new WeakMap<object, Campaign>()
 function compileOnce(campaign: CheckedCampaign, program: Program): Campaign {
   return once(compiledCampaigns, contentOf(campaign), () => compileCampaign(campaign, program))
 }
-
-type Beside = Omit<Rules, 'version' | 'shelf' | 'campaigns'>
 
 const compiledBeside = new WeakMap<object, Beside>()
 

@@ -54,6 +54,9 @@ export interface Rules {
   readonly campaigns: readonly Campaign[]
 }
 
+/** All of the rules but their campaigns: what these are made ready with. */
+export type Beside = Omit<Rules, 'version' | 'shelf' | 'campaigns'>
+
 export type AttributeType = 'number' | 'text' | 'money' | 'date' | 'yes/no'
 
 /** Offsets from UTC, so that local time is the same on every platform. */

@@ -1,4 +1,4 @@
-import type { Duration, Pool, Rules, Zone } from '../compile/rules.ts'
+import type { Beside, Duration, Pool, Zone } from '../compile/rules.ts'
 import { comparedCode } from '../syntax/compared-code.ts'
 import type { Code } from './cart.ts'
 import { CartError } from './cart-error.ts'
@@ -20,7 +20,7 @@ export type ReadCodes = (codes: readonly (string | Code)[], moment: CodeMoment) 
  * The codes of a cart with their statuses (M36); valid codes are `unused`. With `one coupon per cart` every valid code
  * after the first is `one-per-cart`.
  */
-export function makeReadCodes(rules: Rules): ReadCodes {
+export function makeReadCodes(rules: Beside): ReadCodes {
   const poolsByCode = indexCodes(rules.pools)
   const pools = new Map(Object.entries(rules.pools))
 
@@ -55,7 +55,7 @@ export function makeReadCodes(rules: Rules): ReadCodes {
   }
 }
 
-function indexCodes(pools: Rules['pools']): ReadonlyMap<string, readonly string[]> {
+function indexCodes(pools: Beside['pools']): ReadonlyMap<string, readonly string[]> {
   const byCode = new Map<string, string[]>()
   for (const [name, pool] of Object.entries(pools)) {
     for (const key of Object.keys(pool.codes)) {

@@ -5,9 +5,10 @@ import { readyEffect } from './effects/index.ts'
 import { factsIn } from './facts-in.ts'
 import { decides, type GroupNode, groupTree, type Rivalry, rivalries } from './groups.ts'
 import { type Guarding, readyGuards } from './guards.ts'
-import type { Entrance, Gate } from './model.ts'
+import type { Entrance, Gate, Workshop } from './model.ts'
 import { type ReadyProgram, readyPrograms } from './programs.ts'
 import type { ReadyCampaign } from './turn.ts'
+import { onceEach, onceFor } from './workshop.ts'
 
 export interface Contender extends ReadyCampaign {
   readonly campaign: Campaign
@@ -41,37 +42,23 @@ export interface ReadyRules {
 }
 
 export function readyRules(gate: Gate): ReadyRules {
-  const { rules } = gate
-  const guarding = readyGuards(gate)
-  const programs = readyPrograms(rules)
+  const { rules, workshop } = gate
+  const { guarding, programs } = furnished(workshop)
   const { around } = groupTree(rules)
   const kindNumber = numbering()
   const nameNumber = numbering()
   const contenders = rules.campaigns.map((campaign, place): Contender => {
     const entrance = gate.entrances[place]
     if (entrance === undefined) throw new RangeError(`no entrance for campaign \`${campaign.name}\``)
-    const { name, when, combination, rounding = rules.rounding } = campaign
-    const bench = { gate, rules, guarding, programs, campaign: name, when, rounding }
     const groups = around[place] ?? []
     return {
+      ...itself(campaign, workshop),
       place,
-      name,
-      campaign,
       entrance,
-      effects: campaign.effects.map((effect) => readyEffect(effect, bench)),
-      never: combination === 'never',
-      neverSimilar: combination === 'never-similar',
-      passesOver: combination === 'never-on-same-item',
-      closes: combination === 'never-on-same-item' || combination === 'never-later-on-same-item',
       kinds: kindNumber(campaign.similarKinds.join()),
       similarAs: campaign.similarAs === undefined ? -1 : nameNumber(campaign.similarAs),
-      timed: campaign.from !== undefined || campaign.until !== undefined || campaign.every.length > 0,
-      limited: campaign.limits.length > 0 || campaign.budget !== undefined,
       rivalries: rivalries(place, groups, rules.best !== undefined),
       deciders: rules.best === undefined ? groups.filter(decides) : [],
-      asked: askedCodes(when),
-      asksRunning: when !== undefined && factsIn(when).some((fact) => isRunning(fact, gate)),
-      addsLines: /"kind":"(add|choose)"/.test(JSON.stringify(campaign.effects)),
     }
   })
   return {
@@ -84,8 +71,35 @@ export function readyRules(gate: Gate): ReadyRules {
   }
 }
 
-const isRunning = ({ fact, goods }: Fact, gate: Gate): boolean =>
-  fact.startsWith('running') || (goods !== undefined && gate.goods(goods).byUnit)
+/** What a campaign is by itself, whichever others there are. */
+const itself = onceEach((campaign, workshop) => {
+  const { rules } = workshop
+  const { name, when, combination, rounding = rules.rounding } = campaign
+  const bench = { workshop, rules, ...furnished(workshop), campaign: name, when, rounding }
+  return {
+    name,
+    campaign,
+    effects: campaign.effects.map((effect) => readyEffect(effect, bench)),
+    never: combination === 'never',
+    neverSimilar: combination === 'never-similar',
+    passesOver: combination === 'never-on-same-item',
+    closes: combination === 'never-on-same-item' || combination === 'never-later-on-same-item',
+    timed: campaign.from !== undefined || campaign.until !== undefined || campaign.every.length > 0,
+    limited: campaign.limits.length > 0 || campaign.budget !== undefined,
+    asked: askedCodes(when),
+    asksRunning: when !== undefined && factsIn(when).some((fact) => isRunning(fact, workshop)),
+    addsLines: /"kind":"(add|choose)"/.test(JSON.stringify(campaign.effects)),
+  }
+})
+
+/** Guards and programs, which all campaigns of a workshop share. */
+const furnished = onceFor((workshop) => ({
+  guarding: readyGuards(workshop),
+  programs: readyPrograms(workshop.rules),
+}))
+
+const isRunning = ({ fact, goods }: Fact, workshop: Workshop): boolean =>
+  fact.startsWith('running') || (goods !== undefined && workshop.goods(goods).byUnit)
 
 /** Equal texts get equal numbers, from 0. */
 function numbering(): (text: string) => number {

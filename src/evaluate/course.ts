@@ -34,8 +34,9 @@ export interface Ended {
   readonly missedAtMost: number | undefined
 }
 
-export function readyCourse(rules: Rules): Course {
-  const gate = prepareGate(rules)
+/** `before` is the course of the rules before an edit: what it made of campaigns that are the same is used again. */
+export function readyCourse(rules: Rules, before?: Course): Course {
+  const gate = prepareGate(rules, before?.ready.gate)
   const ready = readyRules(gate)
   const shelfPrices = readyShelf(gate, ready.guarding)
   const everyPlace = ready.contenders.map(({ place }) => place)

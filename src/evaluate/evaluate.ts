@@ -34,9 +34,12 @@ export interface Evaluation {
   toResult(options?: RunOptions): Result
 }
 
-/** Makes rules ready once; the evaluator then serves any number of carts, one after the other. */
-export function prepare(rules: Rules): Evaluator {
-  const course = readyCourse(rules)
+/**
+ * Makes rules ready once; the evaluator then serves any number of carts, one after the other. After an edit, `before` is the
+ * evaluator of the rules as they were: what of them is the very same is not made ready again. Both must not be asked at once.
+ */
+export function prepare(rules: Rules, before?: Evaluator): Evaluator {
+  const course = readyCourse(rules, before?.course)
   const toResult = (cart: OpenCart, { units = false, reasons = true }: RunOptions = {}): Result => {
     return writeResult(reasons ? course.trace(cart) : course.run(cart), units)
   }

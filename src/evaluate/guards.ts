@@ -5,7 +5,7 @@ import { roundFraction, roundShare } from '../money/rounding.ts'
 import { shrink, sum } from './allocate.ts'
 import { readyShare } from './effects/ready.ts'
 import { readyFloor, unitFloor } from './floors.ts'
-import type { Gate, OpenCart, OpenLine } from './model.ts'
+import type { OpenCart, OpenLine, Workshop } from './model.ts'
 import { type RecordedEntry, type RecordedRow, recordSince, replaceSince } from './recording.ts'
 import type { Mark, State } from './state.ts'
 
@@ -22,7 +22,7 @@ export interface Guarding {
   allowed(cart: OpenCart): number
 }
 
-export function readyGuards({ rules, goods }: Gate): Guarding {
+export function readyGuards({ rules, goods }: Workshop): Guarding {
   const barred = rules.guards.flatMap((guard) => (guard.kind === 'no-discount' ? [goods(guard.goods)] : []))
   const barredByUnit = barred.filter(({ byUnit }) => byUnit)
   const barredWhole = barred.filter(({ byUnit }) => !byUnit)

@@ -4,7 +4,7 @@ import { formatMinor } from '../money/amounts.ts'
 import { compare, type Fraction, subtract, toDecimal } from '../money/fraction.ts'
 import { roundFraction } from '../money/rounding.ts'
 import { unitsOf } from './facts/cart.ts'
-import type { Gate, OpenCart, Running, Truth } from './model.ts'
+import type { OpenCart, Running, Truth, Workshop } from './model.ts'
 import { allOf, anyOf, not } from './truth.ts'
 import type { Read } from './values.ts'
 import { isMoney } from './wording.ts'
@@ -27,11 +27,11 @@ export interface Missing {
 
 export type Judge = (cart: OpenCart, running: Running) => Judged
 
-export function makeJudge(condition: Condition, gate: Gate): Judge {
+export function makeJudge(condition: Condition, workshop: Workshop): Judge {
   switch (condition.kind) {
     case 'and':
     case 'or': {
-      const judges = condition.of.map((part) => makeJudge(part, gate))
+      const judges = condition.of.map((part) => makeJudge(part, workshop))
       const join = condition.kind === 'and' ? allOf : anyOf
       return (cart, running) => {
         const parts = judges.map((judge) => judge(cart, running))
@@ -39,27 +39,27 @@ export function makeJudge(condition: Condition, gate: Gate): Judge {
       }
     }
     case 'not': {
-      const judge = makeJudge(condition.of, gate)
+      const judge = makeJudge(condition.of, workshop)
       return (cart, running) => {
         const part = judge(cart, running)
         return { condition, truth: not(part.truth), parts: [part], missing: undefined }
       }
     }
     default:
-      return makeLeafJudge(condition, gate)
+      return makeLeafJudge(condition, workshop)
   }
 }
 
 const none: readonly never[] = []
 
-function makeLeafJudge(condition: Condition, gate: Gate): Judge {
-  const test = gate.test(condition)
+function makeLeafJudge(condition: Condition, workshop: Workshop): Judge {
+  const test = workshop.test(condition)
   const threshold = thresholdIn(condition)
   let missingTo: ReturnType<typeof makeMissing> | undefined
   return (cart, running) => {
     const truth = test(cart, running)
     if (truth !== 0 || threshold === undefined) return { condition, truth, parts: none, missing: undefined }
-    missingTo ??= makeMissing(threshold, gate)
+    missingTo ??= makeMissing(threshold, workshop)
     return { condition, truth, parts: none, missing: missingTo(cart, running) }
   }
 }
@@ -106,10 +106,10 @@ function isFixed(value: Value): boolean {
 
 function makeMissing(
   { of, bound, above }: Threshold,
-  gate: Gate,
+  workshop: Workshop,
 ): (cart: OpenCart, running: Running) => Missing | undefined {
-  const read = of.fact === 'contains' ? unitsRead(of, gate) : gate.number(of)
-  const readBound = gate.number(bound)
+  const read = of.fact === 'contains' ? unitsRead(of, workshop) : workshop.number(of)
+  const readBound = workshop.number(bound)
   const money = isMoney(of)
   return (cart, running) => {
     const value = read(cart, running)
@@ -117,12 +117,12 @@ function makeMissing(
     if (value === undefined || wanted === undefined) return undefined
     const target = above ? { n: roundFraction(wanted, 'down') + 1n, d: 1n } : wanted
     if (compare(value, target) >= 0) return undefined
-    return { of, money, amount: amountText(subtract(target, value), money, gate.rules.digits) }
+    return { of, money, amount: amountText(subtract(target, value), money, workshop.rules.digits) }
   }
 }
 
-function unitsRead(of: Missing['of'], gate: Gate): Read<Fraction> {
-  const units = unitsOf(of, gate)
+function unitsRead(of: Missing['of'], workshop: Workshop): Read<Fraction> {
+  const units = unitsOf(of, workshop)
   return (cart, running) => ({ n: BigInt(units(cart, running) ?? 0), d: 1n })
 }
 

@@ -1,13 +1,14 @@
 /** Finds the campaigns that a cart can meet, at a cost that grows with those and not with how many there are. */
-import { type Access, accessPaths, type Dimension, type Threshold } from '../compile/candidates.ts'
+import { type Access, accessPaths, type Dimension, needsOfCampaign, type Threshold } from '../compile/candidates.ts'
 import type { Rules, Value } from '../compile/rules.ts'
 import { multiply } from '../money/fraction.ts'
 import { comparedCode } from '../syntax/compared-code.ts'
 import { wholeRange } from './conditions.ts'
 import { makeLive } from './live.ts'
-import type { OpenCart } from './model.ts'
+import type { OpenCart, Workshop } from './model.ts'
 import { nothingRuns } from './nothing-runs.ts'
 import type { Read, Reader } from './values.ts'
+import { onceEach } from './workshop.ts'
 
 export interface Matching {
   /** Places in `rules.campaigns`, rising. */
@@ -16,8 +17,11 @@ export interface Matching {
   isCovered(place: number): boolean
 }
 
-export function makeMatching(rules: Rules, reader: (value: Value) => Reader): Matching {
-  const paths = accessPaths(rules)
+const needs = onceEach((campaign, { rules }) => needsOfCampaign(campaign, rules))
+
+export function makeMatching(rules: Rules, workshop: Workshop): Matching {
+  const { reader } = workshop
+  const paths = accessPaths(rules, (campaign) => needs(campaign, workshop))
   const unfiled = emptyDrawer()
   const cabinet = new Map<Dimension, Map<string, Drawer>>()
   const rungs = paths.map((path) => path?.threshold && rungOf(path.threshold, reader))

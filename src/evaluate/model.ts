@@ -3,7 +3,7 @@
  * parses nor allocates. Amounts are minor units (safe integers), quantities millionths of a unit, instants milliseconds.
  */
 
-import type { Campaign, Condition, Rules, Selector, Value } from '../compile/rules.ts'
+import type { Beside, Campaign, Condition, Rules, Selector, Value } from '../compile/rules.ts'
 import type { Fraction } from '../money/fraction.ts'
 import type { CampaignUsage, Cart, Counters } from './cart.ts'
 import type { CodeStatus } from './reasons.ts'
@@ -170,13 +170,20 @@ export interface Entrance {
 }
 
 /** Everything of the rules made ready once; evaluating many carts shares it. */
-export interface Gate {
+export interface Gate extends Workshop {
   readonly rules: Rules
+  /** Serves the rules after an edit of a campaign too. */
+  readonly workshop: Workshop
   /** In the order of `rules.campaigns`. */
   readonly entrances: readonly Entrance[]
   readonly shelf: readonly Entrance[]
   /** Places in `rules.campaigns`, rising, of the campaigns that can possibly apply: a superset of those whose `when` holds. */
   candidates(cart: OpenCart): ArrayLike<number>
+}
+
+/** What campaigns are made ready with; it knows none of them. */
+export interface Workshop {
+  readonly rules: Beside
   /** Makes a selector ready; equal selectors share what they remember of a cart. */
   goods(selector: Selector): Goods
   /** What the catalogue knows of a SKU. */

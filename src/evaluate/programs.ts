@@ -1,5 +1,5 @@
 /** Loyalty programs made ready: what they give by themselves and what their points pay (M28, M30). */
-import type { Duration, Rules } from '../compile/rules.ts'
+import type { Beside, Duration } from '../compile/rules.ts'
 import { minorUnits } from '../money/amounts.ts'
 import { divide, type Fraction, fraction, multiply, parseDecimal } from '../money/fraction.ts'
 import { roundFraction, roundShare } from '../money/rounding.ts'
@@ -23,12 +23,12 @@ export interface Payment {
 }
 
 /** In the order of their names. */
-export const readyPrograms = (rules: Rules): ReadyProgram[] =>
+export const readyPrograms = (rules: Beside): ReadyProgram[] =>
   Object.keys(rules.programs)
     .sort()
     .map((name) => readyProgram(name, rules))
 
-function readyProgram(name: string, { programs, digits }: Rules): ReadyProgram {
+function readyProgram(name: string, { programs, digits }: Beside): ReadyProgram {
   const { baseEarn, pending, pointWorth, payUpTo } = programs[name] ?? { partners: [] }
   return {
     name,

@@ -1,4 +1,4 @@
-import type { Condition, Rules, Segment } from '../compile/rules.ts'
+import type { Beside, Condition, Segment } from '../compile/rules.ts'
 import { factsIn } from './facts-in.ts'
 import type { OpenCart, Test } from './model.ts'
 import { nothingRuns } from './nothing-runs.ts'
@@ -6,7 +6,7 @@ import { nothingRuns } from './nothing-runs.ts'
 /** Adds to the segments that the cart names those declared ones whose list has the customer or whose condition is true (M32). */
 export type JoinSegments = (cart: OpenCart, segments: Set<string>) => void
 
-export function makeSegments(rules: Rules, makeTest: (condition: Condition) => Test): JoinSegments {
+export function makeSegments(rules: Beside, makeTest: (condition: Condition) => Test): JoinSegments {
   // Of an external segment only the caller knows who is in it.
   const declared = inOrderOfReference(rules.segments)
     .filter(({ segment }) => segment.condition !== undefined || segment.customers !== undefined)
@@ -24,7 +24,7 @@ export function makeSegments(rules: Rules, makeTest: (condition: Condition) => T
 }
 
 /** A segment whose condition asks for others comes after them; those that ask for `no segment` come last. */
-function inOrderOfReference(segments: Rules['segments']): readonly { name: string; segment: Segment }[] {
+function inOrderOfReference(segments: Beside['segments']): readonly { name: string; segment: Segment }[] {
   const ordered = new Map<string, Segment>()
   const visited = new Set<string>()
   const visit = (name: string): void => {

@@ -1,5 +1,5 @@
 import { asksForDiscounted } from '../compile/candidates.ts'
-import type { Rules, Selector } from '../compile/rules.ts'
+import type { Beside, Selector } from '../compile/rules.ts'
 import { compare, type Fraction } from '../money/fraction.ts'
 import type { ItemTest } from './conditions.ts'
 import type { Goods, OpenCart, OpenLine, Truth } from './model.ts'
@@ -12,7 +12,7 @@ type LineTest = (line: OpenLine, cart: OpenCart, reduced: boolean) => Truth
 
 /** What selectors need of the rules: named sets, and conditions on one item. */
 export interface SelectorTools {
-  readonly rules: Rules
+  readonly rules: Beside
   itemTest(condition: Extract<Selector, { kind: 'where' }>['condition']): ItemTest
 }
 
@@ -104,7 +104,7 @@ function namedGoods(name: string, tools: SelectorTools): LineTest {
 }
 
 /** Throws a TypeError for products that contain themselves. The checker finds them first; rules may come from elsewhere. */
-export function refuseCycles(products: Rules['products']): void {
+export function refuseCycles(products: Beside['products']): void {
   const done = new Set<string>()
   const visit = (name: string, inside: readonly string[]): void => {
     if (inside.includes(name)) throw new TypeError(`products \`${name}\` contain themselves`)

@@ -1,14 +1,14 @@
 /** One sentence for every reason why a campaign did not apply. */
-import type { Condition } from '../compile/rules.ts'
 import { formatMinor } from '../money/amounts.ts'
 import { conditionSentence, onlyMissing } from './condition-sentences.ts'
-import { type Judge, type Missing, makeJudge } from './judge.ts'
+import { type Missing, makeJudge } from './judge.ts'
 import { reachedLimit } from './limits.ts'
 import type { Entrance, Gate, OpenCart, Running } from './model.ts'
 import type { Reason } from './reasons.ts'
 import type { NotApplied } from './result.ts'
 import { formatClock, localClock } from './time.ts'
 import { everyInWords, limitInWords, valueInWords, type Wording } from './wording.ts'
+import { onceEach } from './workshop.ts'
 
 export interface Circumstances {
   readonly gate: Gate
@@ -33,30 +33,20 @@ export function notApplied(
 }
 
 /** Made the first time a campaign is asked about. */
-const judges = new WeakMap<Condition, Judge>()
-
-function judgeOf(condition: Condition, gate: Gate): Judge {
-  const known = judges.get(condition)
-  if (known) return known
-  const judge = makeJudge(condition, gate)
-  judges.set(condition, judge)
-  return judge
-}
+const judgeOf = onceEach(({ when }, workshop) => when && makeJudge(when, workshop))
 
 /** When one threshold is all that the campaign's conditions miss, how much. */
-export function missingOf(
-  { campaign: { when } }: Entrance,
-  { gate, cart, running }: Circumstances,
-): Missing | undefined {
-  return when && onlyMissing(judgeOf(when, gate)(cart, running))
+export function missingOf({ campaign }: Entrance, { gate, cart, running }: Circumstances): Missing | undefined {
+  const judged = judgeOf(campaign, gate.workshop)?.(cart, running)
+  return judged && onlyMissing(judged)
 }
 
 function unmet(
-  { campaign: { when } }: Entrance,
+  { campaign }: Entrance,
   { gate, cart, running }: Circumstances,
 ): Pick<NotApplied, 'sentence' | 'missing'> {
-  if (when === undefined) return { sentence: 'its conditions do not hold' }
-  const judged = judgeOf(when, gate)(cart, running)
+  const judged = judgeOf(campaign, gate.workshop)?.(cart, running)
+  if (judged === undefined) return { sentence: 'its conditions do not hold' }
   const missing = onlyMissing(judged)
   return {
     sentence: conditionSentence(judged, gate, cart, running),

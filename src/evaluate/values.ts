@@ -2,7 +2,7 @@
  * Values made ready to be read from a cart. Money is in minor units, percentages are shares of one. What the cart does not
  * say is read as undefined, unknown (M31).
  */
-import type { Attribute, AttributeType, Duration, Fact, Rules, Value } from '../compile/rules.ts'
+import type { Attribute, AttributeType, Beside, Duration, Fact, Value } from '../compile/rules.ts'
 import { add, divide, type Fraction, fraction, multiply, subtract } from '../money/fraction.ts'
 import type { OpenCart, OpenLine, Running, Truth } from './model.ts'
 import { scaledFraction } from './read-decimal.ts'
@@ -26,7 +26,7 @@ export type Reader =
   | { readonly of: 'truth'; readonly read: (cart: OpenCart, running: Running, line?: OpenLine) => Truth }
 
 export interface ValueTools {
-  readonly rules: Rules
+  readonly rules: Beside
   fact(fact: Fact): Reader
 }
 

@@ -1,7 +1,7 @@
 /** Why a campaign's conditions held or failed on a cart, in the state that its turn met. */
 import type { Rules } from '../compile/rules.ts'
 import type { Cart } from '../evaluate/cart.ts'
-import { readyCourse } from '../evaluate/course.ts'
+import { type Course, readyCourse } from '../evaluate/course.ts'
 import { type ConditionTrace, explainCondition } from '../evaluate/explain.ts'
 import type { OpenCart, Running } from '../evaluate/model.ts'
 import type { Result } from '../evaluate/result.ts'
@@ -12,10 +12,9 @@ export type Retrace = (campaign: string, cart: Cart, result: Result) => Conditio
 
 /**
  * Conditions are judged on the cart as it came in, but `running` facts and `discounted` ask what earlier campaigns left:
- * that is taken from the result.
+ * that is taken from the result. `course` may be one that stands ready for these rules.
  */
-export function retracing(rules: Rules): Retrace {
-  const { open, ready } = readyCourse(rules)
+export function retracing(rules: Rules, { open, ready }: Course = readyCourse(rules)): Retrace {
   return (campaign, cart, result) => {
     const opened = open(cart)
     return explainCondition(ready.gate, campaign, opened, stateBefore(campaign, opened, result, rules))

@@ -8,10 +8,10 @@ import { type Bench, dealMethod, type EffectOf } from './ready.ts'
 
 /** `add 1 of sku "SAMPLE" free`: a line at its catalogue price, discounted; or none where a floor forbids it (M20). */
 export function add(effect: EffectOf<'add'>, bench: Bench): ReadyEffect {
-  const { gate, guarding, rounding } = bench
+  const { workshop, guarding, rounding } = bench
   const terms = readyTerms(effect, rounding, bench.rules.digits)
   const method = dealMethod(effect.deal, terms, bench)
-  const addable = { sku: effect.sku, product: gate.product(effect.sku), guarding, rounding: bench.rules.rounding }
+  const addable = { sku: effect.sku, product: workshop.product(effect.sku), guarding, rounding: bench.rules.rounding }
   return {
     apply: (turn) => {
       const { cutFloor } = turn

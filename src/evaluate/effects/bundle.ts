@@ -18,7 +18,7 @@ import { type Bench, type EffectOf, readyAmount, readyRate, shareOf } from './re
 /** `bundle 3 of SEL for 50 PLN`, `bundle 2 of SEL at 10% off` (M16, M17). */
 export function bundle(effect: EffectOf<'bundle'>, bench: Bench): ReadyEffect {
   const terms = readyTerms(effect, bench.rounding, bench.rules.digits)
-  const parts = effect.parts.map(({ count, goods }) => ({ count, goods: bench.gate.goods(goods) }))
+  const parts = effect.parts.map(({ count, goods }) => ({ count, goods: bench.workshop.goods(goods) }))
   const size = sum(parts.map(({ count }) => count))
   const upToTimes = effect.modifiers.upToTimes ?? Number.POSITIVE_INFINITY
   const methodFor = readyDeal(effect.deal, terms, bench)

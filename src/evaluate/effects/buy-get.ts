@@ -17,8 +17,8 @@ import { type Bench, dealMethod, dealShare, type EffectOf } from './ready.ts'
 /** `buy 2 of SEL get 1 of SEL free`: the units got choose first, then those bought (M16, M17). */
 export function buyGet(effect: EffectOf<'buy-get'>, bench: Bench): ReadyEffect {
   const terms = readyTerms(effect, bench.rounding, bench.rules.digits)
-  const buy = bench.gate.goods(effect.buy.goods)
-  const get = bench.gate.goods(effect.get.goods)
+  const buy = bench.workshop.goods(effect.buy.goods)
+  const get = bench.workshop.goods(effect.get.goods)
   const method = dealMethod(effect.deal, terms, bench)
   const share = dealShare(effect.deal, bench)
   const upToTimes = effect.modifiers.upToTimes ?? Number.POSITIVE_INFINITY

@@ -7,7 +7,7 @@ import { type Bench, type EffectOf, readyShare } from './ready.ts'
 /** `cashback 5% of SEL to "Wallet"`: of what is paid in the end (M26, M27). */
 export function cashback(effect: EffectOf<'cashback'>, bench: Bench): ReadyEffect {
   const { atMost } = readyTerms(effect, bench.rounding, bench.rules.digits)
-  const goods = effect.goods && bench.gate.goods(effect.goods)
+  const goods = effect.goods && bench.workshop.goods(effect.goods)
   const share = readyShare(effect.percent)
   return {
     apply: (turn) => {

@@ -103,8 +103,8 @@ function readyReward({ sku, price, upTo }: EffectOf<'choose'>['rewards'][number]
   return {
     sku,
     upTo,
-    goods: bench.gate.goods({ kind: 'sku', names: [sku] }),
-    product: bench.gate.product(sku),
+    goods: bench.workshop.goods({ kind: 'sku', names: [sku] }),
+    product: bench.workshop.product(sku),
     guarding: bench.guarding,
     rounding: bench.rules.rounding,
     method: pricedAt(exact, terms),

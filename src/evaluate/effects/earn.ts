@@ -10,7 +10,7 @@ export function earn(effect: EffectOf<'earn'>, bench: Bench): ReadyEffect {
   const earned = readyEarned(effect.earned, bench)
   const goods =
     effect.earned.kind === 'per' && effect.earned.goods !== undefined
-      ? bench.gate.goods(effect.earned.goods)
+      ? bench.workshop.goods(effect.earned.goods)
       : undefined
   const { atMost, replacing } = effect.modifiers
   const most = atMost === undefined ? Number.POSITIVE_INFINITY : Number(roundFraction(decimal(atMost), 'down'))

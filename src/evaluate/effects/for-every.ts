@@ -9,8 +9,8 @@ const mostTimes = 1000
 
 /** `for every 100 PLN of subtotal 10 PLN off cart` (M21). */
 export function forEvery(effect: EffectOf<'for-every'>, bench: Bench): ReadyEffect {
-  const amount = bench.gate.number(effect.amount)
-  const of = bench.gate.number(effect.of)
+  const amount = bench.workshop.number(effect.amount)
+  const of = bench.workshop.number(effect.of)
   const inner = bench.inner(effect.effect)
   const most = Math.min(mostTimes, effect.modifiers.upToTimes ?? mostTimes)
   const timesOn = (state: State): number => {

@@ -7,7 +7,7 @@ import { type Bench, type EffectOf, rateMethod, readyRate, shareOf } from './rea
 /** `50% off every 2nd of SEL`: dearest first, places N, 2N, 3N… (M15). */
 export function offEveryNth(effect: EffectOf<'off-every-nth'>, bench: Bench): ReadyEffect {
   const terms = readyTerms(effect, bench.rounding, bench.rules.digits)
-  const goods = bench.gate.goods(effect.goods)
+  const goods = bench.workshop.goods(effect.goods)
   const rate = readyRate(effect.rate, bench)
   const method = rateMethod(rate, terms)
   return {

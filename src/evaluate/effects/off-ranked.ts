@@ -7,7 +7,7 @@ import { type Bench, type EffectOf, rateMethod, readyRate, shareOf } from './rea
 /** `50% off cheapest of SEL`, `10 PLN off dearest 2 of SEL`. */
 export function offRanked(effect: EffectOf<'off-ranked'>, bench: Bench): ReadyEffect {
   const terms = readyTerms(effect, bench.rounding, bench.rules.digits)
-  const goods = bench.gate.goods(effect.goods)
+  const goods = bench.workshop.goods(effect.goods)
   const rate = readyRate(effect.rate, bench)
   const method = rateMethod(rate, terms)
   return {

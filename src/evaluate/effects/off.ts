@@ -22,7 +22,7 @@ import { type Bench, type EffectOf, type ReadyRate, rateMethod, readyRate } from
 export function off(effect: EffectOf<'off'>, bench: Bench): ReadyEffect {
   const terms = readyTerms(effect, bench.rounding, bench.rules.digits)
   const rate = readyRate(effect.rate, bench)
-  const goods = effect.goods && bench.gate.goods(effect.goods)
+  const goods = effect.goods && bench.workshop.goods(effect.goods)
   const { upToUnits } = effect.modifiers
   const method = effect.each && 'amount' in rate ? eachOff(rate.amount) : rateMethod(rate, terms)
   const byUnits = (turn: Turn): void => take(turn, limitUnits(turn, selectUnits(turn, goods), upToUnits), terms, method)

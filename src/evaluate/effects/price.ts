@@ -25,7 +25,7 @@ export function price(effect: EffectOf<'price'>, bench: Bench): ReadyEffect {
       },
     }
   }
-  const goods = bench.gate.goods(effect.goods)
+  const goods = bench.workshop.goods(effect.goods)
   const exact = readyPrice(effect.price, bench)
   const method = pricedAt(exact, terms)
   const lowest = Number(roundFraction(exact, 'down'))

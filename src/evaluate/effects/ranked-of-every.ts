@@ -7,7 +7,7 @@ import { type Bench, dealMethod, dealShare, type EffectOf } from './ready.ts'
 /** `cheapest 1 of every 3 in SEL free` (M15). */
 export function rankedOfEvery(effect: EffectOf<'ranked-of-every'>, bench: Bench): ReadyEffect {
   const terms = readyTerms(effect, bench.rounding, bench.rules.digits)
-  const goods = bench.gate.goods(effect.goods)
+  const goods = bench.workshop.goods(effect.goods)
   const method = dealMethod(effect.deal, terms, bench)
   const share = dealShare(effect.deal, bench)
   const upToTimes = effect.modifiers.upToTimes ?? Number.POSITIVE_INFINITY

@@ -1,19 +1,19 @@
 /** What effects share while they are made ready: rates, deals and the campaign they belong to. */
-import type { Condition, Deal, Effect, Rate, Rounding, Rules } from '../../compile/rules.ts'
+import type { Beside, Condition, Deal, Effect, Rate, Rounding } from '../../compile/rules.ts'
 import { minorUnits } from '../../money/amounts.ts'
 import { divide, type Fraction, fraction, parseDecimal } from '../../money/fraction.ts'
 import { roundFraction } from '../../money/rounding.ts'
 import type { EffectKind } from '../../syntax/effects.ts'
 import type { Guarding } from '../guards.ts'
-import type { Gate } from '../model.ts'
+import type { Workshop } from '../model.ts'
 import type { ReadyProgram } from '../programs.ts'
 import { amountOff, eachOff, type Method, percentOff, pricedAt, type Share, type Terms } from '../take.ts'
 import type { ReadyEffect } from '../turn.ts'
 
 /** What an effect can use while it is made ready. */
 export interface Bench {
-  readonly gate: Gate
-  readonly rules: Rules
+  readonly workshop: Workshop
+  readonly rules: Beside
   readonly guarding: Guarding
   readonly programs: readonly ReadyProgram[]
   readonly campaign: string

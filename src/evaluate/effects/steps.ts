@@ -21,7 +21,7 @@ export function steps(effect: EffectOf<'steps'>, bench: Bench): ReadyEffect {
 function byCart(effect: EffectOf<'steps'>, bench: Bench): ReadyEffect {
   const highestFirst = effect.steps
     .map(({ from, effect: inner }) => ({
-      reached: bench.gate.test(reaches(effect.by, from)),
+      reached: bench.workshop.test(reaches(effect.by, from)),
       inner: bench.inner(inner),
     }))
     .reverse()
@@ -110,10 +110,10 @@ interface Bands {
 function bands(effect: EffectOf<'steps'>, bench: Bench): Bands {
   const { by } = effect
   return {
-    goods: by.kind === 'fact' && by.goods !== undefined ? bench.gate.goods(by.goods) : undefined,
+    goods: by.kind === 'fact' && by.goods !== undefined ? bench.workshop.goods(by.goods) : undefined,
     isQuantity: by.kind === 'fact' && by.fact === 'quantity',
     steps: effect.steps.map(({ from, effect: inner }) => {
-      const threshold = bench.gate.number(from)
+      const threshold = bench.workshop.number(from)
       return {
         inner: bench.inner(inner),
         from: ({ state }, value) => {

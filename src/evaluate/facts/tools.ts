@@ -1,4 +1,4 @@
-import type { Fact, Rules, Value } from '../../compile/rules.ts'
+import type { Beside, Fact, Value } from '../../compile/rules.ts'
 import type { Goods, OpenCart, OpenLine } from '../model.ts'
 import { nothingRuns } from '../nothing-runs.ts'
 import { remember } from '../remember.ts'
@@ -6,7 +6,7 @@ import type { Read, Reader } from '../values.ts'
 
 /** What facts are made of; the gate gives it. */
 export interface FactTools {
-  readonly rules: Rules
+  readonly rules: Beside
   goods(selector: NonNullable<Fact['goods']>): Goods
   reader(value: Value): Reader
 }
