@@ -4,11 +4,13 @@ import type { Command } from './command.ts'
 import { editCommands } from './edit-commands.ts'
 import { fileCommands } from './file-commands.ts'
 import { helpCommands } from './help-commands.ts'
+import { testCommands } from './test-commands.ts'
 import { viewCommands } from './view-commands.ts'
 
 export const commands: readonly Command[] = [
   ...fileCommands,
   ...editCommands,
+  ...testCommands,
   ...viewCommands,
   ...cartCommands,
   ...helpCommands,

@@ -1,4 +1,7 @@
 import { activeEditor } from '../monaco/active-editor.ts'
+import { goToFinding } from '../state/problems.ts'
+import { changeSearch, searchFiles } from '../state/search.ts'
+import { getState } from '../state/store.ts'
 import type { Command } from './command.ts'
 
 const trigger = (action: string) => (): void => {
@@ -7,6 +10,8 @@ const trigger = (action: string) => (): void => {
   view?.trigger('command', action, null)
 }
 const isPossible = (): boolean => activeEditor() !== undefined
+const isOpen = (): boolean => getState().workspace !== undefined
+const hasProblems = (): boolean => (getState().snapshot?.diagnostics.length ?? 0) > 0
 
 /** What the text editor does by itself, so that it is found in the palette and the menus too. */
 export const editCommands: readonly Command[] = [
@@ -17,6 +22,18 @@ export const editCommands: readonly Command[] = [
   { id: 'edit.format', menu: 'edit', isPossible, run: trigger('editor.action.formatDocument') },
   { id: 'edit.rename', menu: 'edit', isPossible, run: trigger('editor.action.rename') },
   { id: 'edit.quickFix', menu: 'edit', keys: 'Mod+.', isPossible, run: trigger('editor.action.quickFix') },
-  { id: 'edit.nextProblem', menu: 'edit', keys: 'F8', isPossible, run: trigger('editor.action.marker.nextInFiles') },
+  { id: 'edit.nextProblem', menu: 'edit', keys: 'F8', isPossible: hasProblems, run: () => goToFinding(1) },
+  { id: 'edit.previousProblem', menu: 'edit', keys: 'Shift+F8', isPossible: hasProblems, run: () => goToFinding(-1) },
+  { id: 'edit.findInFiles', menu: 'edit', keys: 'Mod+Shift+F', isPossible: isOpen, run: searchFiles },
+  {
+    id: 'edit.replaceInFiles',
+    menu: 'edit',
+    keys: 'Mod+Shift+H',
+    isPossible: isOpen,
+    run: () => {
+      searchFiles()
+      changeSearch({ replaces: true })
+    },
+  },
   { id: 'edit.comment', menu: 'edit', isPossible, run: trigger('editor.action.commentLine') },
 ]

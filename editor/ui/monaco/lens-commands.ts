@@ -4,6 +4,7 @@ import { showPanel } from '../panels/dock.ts'
 import { runTests } from '../state/live.ts'
 import { attempt } from '../state/notices.ts'
 import { setState } from '../state/store.ts'
+import { focusCampaign } from '../state/why.ts'
 import { editor } from './monaco.ts'
 
 export const lensCommands = {
@@ -27,9 +28,6 @@ export function registerLensCommands(): void {
     attempt(() => runTests(test))
   })
   editor.registerCommand(lensCommands.showTest, (_, about) => void showTest(about))
-  editor.registerCommand(lensCommands.showWhy, (_, campaign) => {
-    setState({ focusedCampaign: { campaign: z.string().parse(campaign) } })
-    showPanel('why')
-  })
+  editor.registerCommand(lensCommands.showWhy, (_, campaign) => focusCampaign(z.string().parse(campaign)))
   editor.registerCommand(lensCommands.showHistory, () => setState({ place: 'history' }))
 }

@@ -28,6 +28,8 @@ import 'monaco-editor/features/quickOutline/register'
 import 'monaco-editor/features/referenceSearch/register'
 import 'monaco-editor/features/rename/register'
 import 'monaco-editor/features/semanticTokens/register'
+// The feature above colours only what a provider of ranges tells; this one colours whole files.
+import 'monaco-editor/editor/contrib/semanticTokens/browser/documentSemanticTokens'
 import 'monaco-editor/features/smartSelect/register'
 import 'monaco-editor/features/snippet/register'
 import 'monaco-editor/features/stickyScroll/register'

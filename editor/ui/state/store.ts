@@ -65,8 +65,7 @@ export interface WindowState {
   readonly tests?: TestsView | undefined
   readonly coverage?: CoverageView | undefined
   readonly testsRunning: boolean
-  /** What another part of the window was asked to show: a new object each time, for the same thing too. */
-  readonly focusedCampaign?: { readonly campaign: string } | undefined
+  /** What the panel of tests was asked to show: a new object each time, for the same test too. */
   readonly focusedTest?: TestName | undefined
   readonly carts: readonly CartState[]
   readonly brokenCarts: readonly WorkspaceCart[]

@@ -1,43 +1,144 @@
-import { FilePlus, FileText } from 'lucide-react'
+import { ChevronsDownUp, FilePlus, FileText, FolderPlus, LocateFixed } from 'lucide-react'
+import { type KeyboardEvent, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { commandNamed } from '../../commands/commands.ts'
-import { Button } from '../../parts/button.tsx'
+import { z } from 'zod'
+import { engine } from '../../engine/client.ts'
+import { reveal } from '../../monaco/reveal.ts'
+import { Button, IconButton } from '../../parts/button.tsx'
+import { ContextMenu, type MenuPoint } from '../../parts/context-menu.tsx'
 import { Empty } from '../../parts/empty.tsx'
+import { Tree } from '../../parts/tree.tsx'
+import { useVisible } from '../../parts/visible.ts'
+import { askFolder, deleteFile, deleteFolder, newFileIn, renameFile, renameFolder } from '../../state/files.ts'
+import { keep, recall } from '../../state/kept.ts'
 import { attempt } from '../../state/notices.ts'
 import { useStore } from '../../state/store.ts'
+import { useAnswer } from '../../state/use-answer.ts'
 import { openFile } from '../dock.ts'
+import { FileItem } from './file-item.tsx'
+import { menuOf } from './file-menu.ts'
+import { type FileRow, fileRows, idOf } from './file-rows.ts'
 import css from './files-panel.module.css'
 
+const kept = z.object({ toggled: z.array(z.string()), folders: z.array(z.string()) })
+type Kept = z.infer<typeof kept>
+
+/** The rule files in their folders, with the campaigns that stand in them. */
 export function FilesPanel() {
   const { t } = useTranslation()
+  const box = useRef<HTMLDivElement>(null)
+  const visible = useVisible(box)
   const documents = useStore((state) => state.documents)
   const active = useStore((state) => state.activePath)
-  if (documents.size === 0) {
-    return (
-      <Empty
-        icon={FileText}
-        title={t('files.none')}
-        action={
-          <Button kind="main" icon={FilePlus} onClick={() => attempt(async () => commandNamed('file.new')?.run())}>
-            {t('files.newTitle')}
-          </Button>
-        }
-      >
-        {t('files.noneHelp')}
-      </Empty>
-    )
-  }
-  return (
-    <ul className={css.files} aria-label={t('panels.files')}>
-      {[...documents.values()].map(({ path, dirty }) => (
-        <li key={path}>
-          <button type="button" aria-current={path === active} onClick={() => openFile(path)}>
-            <FileText size={13} aria-hidden />
-            <span>{path}</span>
-            {dirty && <i role="img" aria-label={t('shell.unsaved')} />}
-          </button>
-        </li>
-      ))}
-    </ul>
+  const revision = useStore((state) => state.snapshot?.revision)
+  const [{ toggled, folders }, setKept] = useState<Kept>(() => recall('files', kept) ?? { toggled: [], folders: [] })
+  const [menu, setMenu] = useState<{ readonly row: FileRow; readonly at: MenuPoint }>()
+  const [wanted, setWanted] = useState<{ readonly id: string }>()
+
+  const files = useMemo(() => [...documents.keys()], [documents])
+  const opened = files.filter((path) => toggled.includes(idOf('file', path)))
+  const outlines = useAnswer(visible, () => outlinesOf(opened), [revision, opened.join('\n')])
+  const rows = useMemo(
+    () => fileRows({ files, folders, toggled: new Set(toggled), outlines: outlines ?? new Map() }),
+    [files, folders, toggled, outlines],
   )
+
+  const change = (to: Partial<Kept>): void => {
+    const now = { toggled, folders, ...to }
+    setKept(now)
+    keep('files', now)
+  }
+  const toggle = ({ id }: FileRow): void =>
+    change({ toggled: toggled.includes(id) ? toggled.filter((each) => each !== id) : [...toggled, id] })
+  const choose = (row: FileRow): void => {
+    if (row.kind === 'folder') toggle(row)
+    else if (row.kind === 'file') openFile(row.path)
+    else reveal({ ...row.entry.place, end: row.entry.place.start })
+  }
+  const addFolder = (inside: string): void =>
+    attempt(async () => {
+      const folder = await askFolder(inside)
+      if (folder !== undefined) change({ folders: [...new Set([...folders, folder])] })
+    })
+  const rename = (row: FileRow): void =>
+    attempt(async () => {
+      if (row.kind === 'file') await renameFile(row.path)
+      if (row.kind !== 'folder') return
+      const to = await renameFolder(row.path)
+      if (to !== undefined) change({ folders: folders.map((each) => (each === row.path ? to : each)) })
+    })
+  const remove = (row: FileRow): void =>
+    attempt(async () => {
+      if (row.kind === 'file') await deleteFile(row.path)
+      if (row.kind === 'folder' && (await deleteFolder(row.path))) {
+        change({ folders: folders.filter((each) => each !== row.path && !each.startsWith(`${row.path}/`)) })
+      }
+    })
+  const findActive = (): void => {
+    if (active === undefined) return
+    const above = active.split('/').map((_, index, parts) => idOf('folder', parts.slice(0, index).join('/')))
+    change({ toggled: toggled.filter((id) => !above.includes(id)) })
+    setWanted({ id: idOf('file', active) })
+  }
+  const onKey = ({ key, ctrlKey, metaKey }: KeyboardEvent, row: FileRow): boolean => {
+    if (key === 'F2') rename(row)
+    else if (key === 'Delete' || (key === 'Backspace' && (ctrlKey || metaKey))) remove(row)
+    else return false
+    return true
+  }
+
+  return (
+    <div ref={box} className={css.panel}>
+      <div className={css.bar}>
+        <IconButton icon={FilePlus} label={t('files.newTitle')} onClick={() => attempt(() => newFileIn(''))} />
+        <IconButton icon={FolderPlus} label={t('files.newFolder')} onClick={() => addFolder('')} />
+        <span className={css.gap} />
+        <IconButton icon={LocateFixed} label={t('files.findActive')} disabled={!active} onClick={findActive} />
+        <IconButton
+          icon={ChevronsDownUp}
+          label={t('files.closeAll')}
+          onClick={() => change({ toggled: toggled.filter((id) => !id.startsWith('file ')) })}
+        />
+      </div>
+      {rows.length === 0 ? (
+        <Empty
+          icon={FileText}
+          title={t('files.none')}
+          action={
+            <Button kind="main" icon={FilePlus} onClick={() => attempt(() => newFileIn(''))}>
+              {t('files.newTitle')}
+            </Button>
+          }
+        >
+          {t('files.noneHelp')}
+        </Empty>
+      ) : (
+        <div className={css.list}>
+          <Tree
+            label={t('panels.files')}
+            rows={rows}
+            selected={active === undefined ? undefined : idOf('file', active)}
+            wanted={wanted}
+            onChoose={choose}
+            onToggle={toggle}
+            onMenu={(row, at) => setMenu({ row, at })}
+            onKey={onKey}
+            render={(row) => <FileItem row={row} />}
+          />
+        </div>
+      )}
+      {menu && (
+        <ContextMenu
+          label={menu.row.label}
+          at={menu.at}
+          items={menuOf(menu.row, { choose, addFolder, rename, remove })}
+          onClose={() => setMenu(undefined)}
+        />
+      )}
+    </div>
+  )
+}
+
+async function outlinesOf(paths: readonly string[]) {
+  return new Map(await Promise.all(paths.map(async (path) => [path, await engine.outline(path)] as const)))
 }

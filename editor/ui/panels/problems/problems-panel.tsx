@@ -1,3 +1,111 @@
+import { CircleCheck, FilterX } from 'lucide-react'
+import { type KeyboardEvent, useDeferredValue, useMemo, useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Diagnostic, Severity } from '../../../../src/syntax/diagnostic.ts'
+import { Button } from '../../parts/button.tsx'
+import { Empty } from '../../parts/empty.tsx'
+import { TextInput } from '../../parts/field.tsx'
+import { useToggled } from '../../parts/toggled.ts'
+import { Tree } from '../../parts/tree.tsx'
+import { useVisible } from '../../parts/visible.ts'
+import { attempt } from '../../state/notices.ts'
+import { mend, showPlace } from '../../state/problems.ts'
+import { useStore } from '../../state/store.ts'
+import { ProblemItem } from './problem-item.tsx'
+import { countsOf, type ProblemRow, problemRows } from './problem-rows.ts'
+import css from './problems-panel.module.css'
+import { SeveritySign } from './severity-sign.tsx'
+
+const severities: readonly Severity[] = ['error', 'warning', 'hint']
+const none: readonly Diagnostic[] = []
+
+/** Everything that was found in the text, under its files. */
 export function ProblemsPanel() {
-  return null
+  const { t } = useTranslation()
+  const box = useRef<HTMLDivElement>(null)
+  const visible = useVisible(box)
+  const findings = useDeferredValue(useStore((state) => state.snapshot?.diagnostics) ?? none)
+  const [shown, setShown] = useState<ReadonlySet<Severity>>(new Set(severities))
+  const [text, setText] = useState('')
+  const [toggled, toggle] = useToggled()
+  const rows = useMemo(
+    () => (visible ? problemRows(findings, { severities: shown, text }, toggled) : []),
+    [visible, findings, shown, text, toggled],
+  )
+  const counts = countsOf(findings)
+  const flip = (severity: Severity): void =>
+    setShown((before) => {
+      const after = new Set(before)
+      if (!after.delete(severity)) after.add(severity)
+      return after
+    })
+
+  return (
+    <div ref={box} className={css.panel}>
+      <div className={css.bar}>
+        {severities.map((severity) => (
+          <button
+            key={severity}
+            type="button"
+            className={css.severity}
+            aria-pressed={shown.has(severity)}
+            onClick={() => flip(severity)}
+          >
+            <SeveritySign severity={severity} />
+            {t(`problems.${severity}`, { count: counts[severity] })}
+          </button>
+        ))}
+        <TextInput
+          type="search"
+          className={css.search}
+          aria-label={t('problems.filter')}
+          placeholder={t('problems.filter')}
+          value={text}
+          onChange={(event) => setText(event.target.value)}
+        />
+      </div>
+      {findings.length === 0 ? (
+        <Empty icon={CircleCheck} title={t('problems.none')}>
+          {t('problems.noneHelp')}
+        </Empty>
+      ) : rows.length === 0 && visible ? (
+        <Empty
+          icon={FilterX}
+          title={t('problems.filtered')}
+          action={
+            <Button
+              onClick={() => {
+                setShown(new Set(severities))
+                setText('')
+              }}
+            >
+              {t('problems.showAll')}
+            </Button>
+          }
+        />
+      ) : (
+        <div className={css.list}>
+          <Tree
+            label={t('panels.problems')}
+            rows={rows}
+            onChoose={choose}
+            onToggle={(row) => toggle(row.id)}
+            onKey={mendByKey}
+            render={(row) => <ProblemItem row={row} />}
+          />
+        </div>
+      )}
+    </div>
+  )
+
+  function choose(row: ProblemRow): void {
+    if (row.kind === 'file') toggle(row.id)
+    else showPlace(row.kind === 'problem' ? row.finding : row.related)
+  }
+}
+
+function mendByKey({ key, altKey }: KeyboardEvent, row: ProblemRow): boolean {
+  const isMeant = key === 'Enter' && altKey && row.kind === 'problem' && row.finding.fix !== undefined
+  if (isMeant) attempt(() => mend(row.finding))
+  return isMeant
 }

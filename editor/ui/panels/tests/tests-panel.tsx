@@ -1,3 +1,80 @@
+import { CircleAlert, FlaskConical, Play } from 'lucide-react'
+import { useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { Button } from '../../parts/button.tsx'
+import { Choice } from '../../parts/choice.tsx'
+import { Empty } from '../../parts/empty.tsx'
+import { useWidth } from '../../parts/width.ts'
+import { runTests } from '../../state/live.ts'
+import { attempt } from '../../state/notices.ts'
+import { useStore } from '../../state/store.ts'
+import { CoverageSummary } from './coverage-summary.tsx'
+import { TestList } from './test-list.tsx'
+import css from './tests-panel.module.css'
+
+/** From here on what the tests reach stands beside them. */
+const wide = 760
+
+/** Every test of the text with how it went, and what no test did. */
 export function TestsPanel() {
-  return null
+  const { t } = useTranslation()
+  const box = useRef<HTMLDivElement>(null)
+  const isWide = useWidth(box) >= wide
+  const [side, setSide] = useState<'tests' | 'coverage'>('tests')
+  const tests = useStore((state) => state.tests?.tests)
+  const coverage = useStore((state) => state.coverage)
+  const isStale = useStore((state) => state.snapshot?.rules.stale ?? false)
+  const isRunning = useStore((state) => state.testsRunning)
+  const failed = tests?.filter(({ failures }) => failures.length > 0).length ?? 0
+
+  if (tests?.length === 0) {
+    return (
+      <div ref={box} className={css.panel}>
+        <Empty icon={FlaskConical} title={t('tests.none')}>
+          {t('tests.noneHelp')}
+        </Empty>
+      </div>
+    )
+  }
+  return (
+    <div ref={box} className={css.panel} aria-busy={isRunning}>
+      <div className={css.bar}>
+        <p role="status" className={css.summary}>
+          {tests && (
+            <b className={failed > 0 ? css.failed : css.passed}>
+              {failed > 0
+                ? t('tests.failed', { count: failed })
+                : t('tests.passed', { count: tests.length, of: tests.length })}
+            </b>
+          )}
+          {isStale ? (
+            <span className={css.stale}>
+              <CircleAlert size={14} aria-hidden />
+              {t('tests.stale')}
+            </span>
+          ) : (
+            <span className={css.note}>{t('tests.byThemselves')}</span>
+          )}
+        </p>
+        {!isWide && (
+          <Choice
+            label={t('panels.tests')}
+            value={side}
+            onChange={setSide}
+            options={[
+              { value: 'tests', label: t('tests.tests') },
+              { value: 'coverage', label: t('tests.coverage') },
+            ]}
+          />
+        )}
+        <Button icon={Play} disabled={isStale} onClick={() => attempt(() => runTests())}>
+          {t('tests.runAll')}
+        </Button>
+      </div>
+      <div className={css.both}>
+        {(isWide || side === 'tests') && tests && <TestList tests={tests} />}
+        {(isWide || side === 'coverage') && coverage && <CoverageSummary coverage={coverage} />}
+      </div>
+    </div>
+  )
 }

@@ -1,0 +1,84 @@
+/** Finding text in all rule files of the window, unsaved changes included. */
+import { allModels, pathOf } from '../../monaco/models.ts'
+import type { TextEdit } from '../../monaco/reveal.ts'
+import { filledIn } from './replacement.ts'
+
+export interface Query {
+  readonly text: string
+  readonly isRegex: boolean
+  readonly matchCase: boolean
+  readonly wholeWord: boolean
+}
+
+export interface Match {
+  readonly path: string
+  readonly start: number
+  readonly end: number
+  readonly line: number
+  /** The line, with where the match begins and ends in it; a match of several lines ends with the line. */
+  readonly context: string
+  readonly from: number
+  readonly to: number
+  /** The groups of a regular expression, the whole match first. */
+  readonly groups: readonly string[]
+}
+
+export interface Found {
+  readonly matches: readonly Match[]
+  /** There are more than `mostMatches`. */
+  readonly cut: boolean
+}
+
+export const mostMatches = 5000
+
+/** What is wrong with a regular expression; undefined for a query that can be run. */
+export function queryError({ text, isRegex }: Query): string | undefined {
+  if (!isRegex) return undefined
+  try {
+    new RegExp(text, 'u')
+    return undefined
+  } catch (error) {
+    return error instanceof Error ? error.message.replace(/^Invalid regular expression: /, '') : ''
+  }
+}
+
+const separators = '`~!@#$%^&*()-=+[{]}\\|;:\'",.<>/?'
+
+export function findInFiles(query: Query): Found {
+  if (query.text === '' || queryError(query) !== undefined) return { matches: [], cut: false }
+  const matches: Match[] = []
+  for (const model of allModels()) {
+    const { text, isRegex, matchCase, wholeWord } = query
+    const left = mostMatches + 1 - matches.length
+    const words = wholeWord ? separators : null
+    const path = pathOf(model.uri)
+    for (const { range, matches: groups } of model.findMatches(text, false, isRegex, matchCase, words, true, left)) {
+      const start = model.getOffsetAt({ lineNumber: range.startLineNumber, column: range.startColumn })
+      const end = model.getOffsetAt({ lineNumber: range.endLineNumber, column: range.endColumn })
+      if (end === start) continue
+      const context = model.getLineContent(range.startLineNumber)
+      const isOneLine = range.startLineNumber === range.endLineNumber
+      matches.push({
+        path,
+        start,
+        end,
+        line: range.startLineNumber,
+        context,
+        from: range.startColumn - 1,
+        to: isOneLine ? range.endColumn - 1 : context.length,
+        groups: groups ?? [],
+      })
+    }
+    if (matches.length > mostMatches) return { matches: matches.slice(0, mostMatches), cut: true }
+  }
+  return { matches, cut: false }
+}
+
+/** What puts a replacement in the place of each match. */
+export const replacementsOf = (matches: readonly Match[], replacement: string, isRegex: boolean): TextEdit[] =>
+  matches.map(({ path, start, end, groups }) => ({
+    path,
+    start,
+    end,
+    text: isRegex ? filledIn(replacement, groups) : replacement,
+  }))

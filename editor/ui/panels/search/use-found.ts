@@ -1,0 +1,19 @@
+import { useDeferredValue, useEffect, useState } from 'react'
+import { useStore } from '../../state/store.ts'
+import { type Found, findInFiles, type Query } from './find.ts'
+
+/** Milliseconds without a change of what is looked for, or of the texts. */
+const pause = 120
+
+/** What is found now; looked for again when a text changes, while it is visible. */
+export function useFound({ text, isRegex, matchCase, wholeWord }: Query, visible: boolean): Found {
+  const [found, setFound] = useState<Found>({ matches: [], cut: false })
+  const revision = useStore((state) => state.snapshot?.revision)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the texts are others with each revision
+  useEffect(() => {
+    if (!visible) return
+    const timer = setTimeout(() => setFound(findInFiles({ text, isRegex, matchCase, wholeWord })), pause)
+    return () => clearTimeout(timer)
+  }, [text, isRegex, matchCase, wholeWord, revision, visible])
+  return useDeferredValue(found)
+}

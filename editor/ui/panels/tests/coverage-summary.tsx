@@ -1,0 +1,63 @@
+import { useMemo } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Share } from '../../../../src/testing/coverage.ts'
+import type { CoverageView } from '../../engine/tests.ts'
+import { formatCount } from '../../i18n/numbers.ts'
+import { reveal } from '../../monaco/reveal.ts'
+import { Sentence } from '../../parts/sentence.tsx'
+import { Tree, type TreeRow } from '../../parts/tree.tsx'
+import css from './tests-panel.module.css'
+
+type GapRow = TreeRow & { readonly gap: CoverageView['gaps'][number] }
+
+/** How much of the rules the tests try, and what none of them did. */
+export function CoverageSummary({ coverage }: { readonly coverage: CoverageView }) {
+  const { t } = useTranslation()
+  const { gaps } = coverage
+  const rows = useMemo(
+    () =>
+      gaps.map(
+        (gap, index): GapRow => ({ id: String(index), level: 1, label: `${gap.campaign}: ${gap.message}`, gap }),
+      ),
+    [gaps],
+  )
+  return (
+    <section className={css.coverage} aria-label={t('tests.coverage')}>
+      <h3>{t('tests.coverage')}</h3>
+      {(['campaigns', 'conditions', 'effects'] as const).map((part) => (
+        <Meter key={part} label={t(`tests.${part}`)} share={coverage[part]} />
+      ))}
+      <h4>{gaps.length === 0 ? t('tests.noGaps') : t('tests.gaps', { count: gaps.length })}</h4>
+      {gaps.length > 0 && (
+        <div className={css.gaps}>
+          <Tree
+            label={t('tests.gaps', { count: gaps.length })}
+            rows={rows}
+            onChoose={({ gap }) => reveal(gap.place)}
+            render={({ gap }) => (
+              <span className={css.gap}>
+                <span>{gap.campaign}</span>
+                <span className={css.note}>
+                  <Sentence text={gap.message} />
+                </span>
+              </span>
+            )}
+          />
+        </div>
+      )}
+    </section>
+  )
+}
+
+function Meter({ label, share: { reached, of } }: { readonly label: string; readonly share: Share }) {
+  const { t } = useTranslation()
+  return (
+    <div className={css.meter}>
+      <span>{label}</span>
+      <span className="figure">{t('tests.share', { reached: formatCount(reached), of: formatCount(of) })}</span>
+      <span className={css.track} aria-hidden>
+        <span style={{ inlineSize: `${of === 0 ? 100 : (100 * reached) / of}%` }} />
+      </span>
+    </div>
+  )
+}

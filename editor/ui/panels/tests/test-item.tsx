@@ -1,0 +1,85 @@
+import { CircleCheck, CircleX, Play, ShoppingCart } from 'lucide-react'
+import { useTranslation } from 'react-i18next'
+import type { TestFailureView, TestView } from '../../engine/tests.ts'
+import { modelOf } from '../../monaco/models.ts'
+import { IconButton } from '../../parts/button.tsx'
+import { Sentence } from '../../parts/sentence.tsx'
+import { runTests } from '../../state/live.ts'
+import { attempt } from '../../state/notices.ts'
+import { openCartOfTest } from '../../state/test-cart.ts'
+import type { TestRow } from './test-rows.ts'
+import css from './tests-panel.module.css'
+
+export function TestItem({ row }: { readonly row: TestRow }) {
+  return row.kind === 'test' ? <Test test={row.test} /> : <Failure failure={row.failure} />
+}
+
+function Test({ test }: { readonly test: TestView }) {
+  const { t } = useTranslation()
+  const { name, path, place, failures, hasCart, took } = test
+  const passes = failures.length === 0
+  const Sign = passes ? CircleCheck : CircleX
+  const line = modelOf(path)?.getPositionAt(place.start).lineNumber
+  return (
+    <span className={css.test}>
+      <Sign
+        size={14}
+        className={passes ? css.passed : css.failed}
+        role="img"
+        aria-label={t(passes ? 'tests.passes' : 'tests.fails')}
+      />
+      <span className={css.name}>{name}</span>
+      <span className={css.place}>
+        {path}
+        {line !== undefined && `:${line}`}
+      </span>
+      <span className={`figure ${css.took}`}>{t('tests.took', { time: took.toFixed(1) })}</span>
+      <span className={css.actions}>
+        {hasCart && (
+          <IconButton
+            tabIndex={-1}
+            icon={ShoppingCart}
+            label={t('tests.openCart')}
+            onClick={(event) => {
+              event.stopPropagation()
+              attempt(() => openCartOfTest(test))
+            }}
+          />
+        )}
+        <IconButton
+          tabIndex={-1}
+          icon={Play}
+          label={t('tests.run')}
+          onClick={(event) => {
+            event.stopPropagation()
+            attempt(() => runTests(test))
+          }}
+        />
+      </span>
+    </span>
+  )
+}
+
+function Failure({ failure: { expected, actual, because } }: { readonly failure: TestFailureView }) {
+  const { t } = useTranslation()
+  return (
+    <dl className={css.failure}>
+      <dt>{t('tests.expected')}</dt>
+      <dd>
+        <Sentence text={expected} />
+      </dd>
+      <dt>{t('tests.actual')}</dt>
+      <dd className={css.failed}>
+        <Sentence text={actual} />
+      </dd>
+      {because !== undefined && (
+        <>
+          <dt>{t('tests.because')}</dt>
+          <dd>
+            <Sentence text={because} />
+          </dd>
+        </>
+      )}
+    </dl>
+  )
+}
