@@ -66,7 +66,7 @@ export function before(file: PromoFile, { range }: { readonly range: Range }, te
 }
 
 /** The name itself, or with the first number that makes it another than those taken. */
-export function untaken(name: string, taken: { has(name: string): boolean }): string {
+export function untaken(name: string, taken: { has(name: string): boolean }, gap = '_'): string {
   if (!taken.has(name)) return name
-  for (let count = 2; ; count++) if (!taken.has(`${name}_${count}`)) return `${name}_${count}`
+  for (let count = 2; ; count++) if (!taken.has(`${name}${gap}${count}`)) return `${name}${gap}${count}`
 }

@@ -21,7 +21,7 @@ export function testBlock({ project, file, range }: Asked): readonly Offer[] {
   const tests = new Set(project.program.tests.map(({ node }) => node.name.text))
   const { rules, run } = evaluatorOf(project.program)
   const result = run(cart)
-  const written = writeTest({ name: untaken(campaign.name, tests), cart, result, program: project.program, rules })
+  const written = writeTest({ name: untaken(campaign.name, tests, ' '), cart, result, program: project.program, rules })
   if ('refused' in written) return []
   const { end } = declaration.range
   return [
