@@ -1,10 +1,11 @@
 /** The package as its user has it: packed, installed elsewhere, run there. */
-import { execFileSync } from 'node:child_process'
+import { execFileSync, spawn } from 'node:child_process'
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { ended, firstLine } from './processes.ts'
 
 const checkout = fileURLToPath(new URL('../..', import.meta.url))
 const home = mkdtempSync(join(tmpdir(), 'cartwright-package-'))
@@ -49,4 +50,23 @@ it('exports rules that a service imports: as a module, and as JSON with the runt
   const runtime = await import(pathToFileURL(join(home, 'node_modules/cartwright/dist/runtime.js')).href)
   const rules = JSON.parse(readFileSync(join(home, 'rules.json'), 'utf8'))
   expect(runtime.prepare(rules).run(cart)).toEqual(expected)
+})
+
+it('serves the editor', async () => {
+  const program = join(home, 'node_modules/cartwright/dist/src/cli/main.js')
+  const studio = spawn(process.execPath, [program, 'studio', '--no-open', shop], {
+    cwd: home,
+    env: { ...process.env, CARTWRIGHT_HOME: join(home, 'kept') },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  try {
+    const url = await firstLine(studio)
+    const { headers } = await fetch(url, { redirect: 'manual' })
+    const cookie = headers.getSetCookie().map((each) => each.split(';')[0])
+    const page = await fetch(new URL('/', url), { headers: { cookie: cookie.join('; ') } })
+    expect(await page.text()).toContain('<title>Cartwright</title>')
+    expect((await fetch(new URL('/', url))).status).toBe(401)
+  } finally {
+    await ended(studio, 'SIGTERM')
+  }
 })

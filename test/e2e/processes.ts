@@ -72,13 +72,15 @@ export async function startInChromium({ home, open }: Start): Promise<Program> {
   }
 }
 
-async function firstLine(child: ChildProcess): Promise<string> {
+/** What a program says first. */
+export async function firstLine(child: ChildProcess): Promise<string> {
   if (!child.stdout) throw new Error('the program has no output')
   for await (const line of createInterface(child.stdout)) return line
   throw new Error('`cartwright studio` ended before it said where it listens')
 }
 
-async function ended(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {
+/** Asked to end, and made to where it does not. */
+export async function ended(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return
   const end = once(child, 'exit')
   child.kill(signal)
