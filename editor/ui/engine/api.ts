@@ -16,11 +16,13 @@ import { languageFeatures } from './language.ts'
 import { type Beside, liveOf } from './live.ts'
 import type { EngineInput, NamedCart, Snapshot } from './model.ts'
 import { momentsOf } from './moments.ts'
+import { moveEdge, type Side } from './move-edge.ts'
 import { offersOf } from './offers.ts'
 import { crumbs, outline } from './outline.ts'
 import { compiledRules, type SweepAsked, scenariosOf, settingLet, sweep } from './scenarios.ts'
 import { cartAsTest, testCarts } from './test-carts.ts'
 import { testFeatures } from './test-features.ts'
+import { timelineOf } from './timeline.ts'
 import { type Update, updateFrom } from './update.ts'
 import { waterfall } from './waterfall.ts'
 
@@ -74,6 +76,8 @@ export function engineApi() {
     testCarts: () => testCarts(engine.state()),
     cartAsTest: (name: string, cart: Cart) => cartAsTest(engine.state(), name, cart),
     conflicts: (around?: string) => conflictsOf(engine.state(), around),
+    timeline: () => timelineOf(engine.state()),
+    moveEdge: (campaign: string, side: Side, at: number) => moveEdge(engine.state(), campaign, side, at),
     waterfall: () => waterfall(engine.state()),
   }
 }

@@ -1,0 +1,136 @@
+/** What of the text has to change for a campaign to begin or end at another time. The form it is written in stays. */
+import { activeSpan, minutesADay } from '../../../src/check/analyses/span.ts'
+import type { Campaign, Statement } from '../../../src/check/program.ts'
+import { textOf } from '../../../src/language/project.ts'
+import type { CampaignStatement, Expression } from '../../../src/syntax/tree.ts'
+import type { EngineState } from './engine.ts'
+
+/** As `applyEdits` of the window takes it. */
+export interface TextEdit {
+  readonly path: string
+  readonly start: number
+  readonly end: number
+  readonly text: string
+}
+
+export type EdgeMove =
+  | { readonly kind: 'date'; readonly edits: readonly TextEdit[] }
+  /** The date is a constant that these campaigns use; the edits change the constant. */
+  | {
+      readonly kind: 'constant'
+      readonly constant: string
+      readonly campaigns: readonly string[]
+      readonly edits: readonly TextEdit[]
+    }
+  /** The date is worked out from others; the edits put a plain one in its place. */
+  | { readonly kind: 'computed'; readonly written: string; readonly edits: readonly TextEdit[] }
+
+export type Side = 'start' | 'end'
+
+/**
+ * `at`: minutes since 1970 on the local clock; of an end, the first one after it. Where the date is written without a time
+ * the nearest day counts. Undefined where nothing would change, where no time would be left, and for a campaign that the
+ * text does not have or that can't be read.
+ */
+export function moveEdge(state: EngineState, name: string, side: Side, at: number): EdgeMove | undefined {
+  const { program } = state.project
+  const campaign = program.campaigns.get(name)
+  if (!campaign || campaign.node.broken) return undefined
+  const { active } = campaign
+  const written = side === 'start' ? active?.from : active?.to
+  const date = dateAt(at, side, timeOf(written, state))
+  const span = activeSpan(campaign, program.lets)
+  const [from, until] =
+    side === 'start' ? [minuteOfEdge(date, side), span.until] : [span.from, minuteOfEdge(date, side)]
+  if (from !== undefined && until !== undefined && from >= until) return undefined
+  if (minuteOfEdge(date, side) === (side === 'start' ? span.from : span.until)) return undefined
+  if (!written) return { kind: 'date', edits: [adding(campaign, side, date, state)] }
+  return changing(campaign, written, date, state)
+}
+
+/** Whether the date has a time. */
+function timeOf(written: Expression | undefined, { project }: EngineState): boolean {
+  if (!written) return false
+  if (written.kind === 'date') return written.value.includes('T')
+  const value = written.kind === 'name' ? project.program.lets.get(written.name.text)?.value : undefined
+  return value?.kind === 'date' && value.value.includes('T')
+}
+
+/** The last day or minute still belongs. */
+function dateAt(at: number, side: Side, withTime: boolean): string {
+  if (withTime) return textAt(side === 'start' ? at : at - 1).slice(0, 'yyyy-mm-ddThh:mm'.length)
+  const day = Math.round(at / minutesADay) - (side === 'start' ? 0 : 1)
+  return textAt(day * minutesADay).slice(0, 'yyyy-mm-dd'.length)
+}
+
+const textAt = (minute: number): string => new Date(minute * 60_000).toISOString()
+
+function minuteOfEdge(date: string, side: Side): number {
+  const hasTime = date.includes('T')
+  const minute = Date.parse(hasTime ? `${date}Z` : `${date}T00:00Z`) / 60_000
+  return side === 'start' ? minute : minute + (hasTime ? 1 : minutesADay)
+}
+
+function changing(campaign: Campaign, written: Expression, date: string, state: EngineState): EdgeMove {
+  const { program } = state.project
+  const inPlace: TextEdit = { path: campaign.path, ...written.range, text: date }
+  if (written.kind === 'date') return { kind: 'date', edits: [inPlace] }
+  const constant = written.kind === 'name' ? program.lets.get(written.name.text) : undefined
+  if (constant?.node.value.kind !== 'date') {
+    const text = textOf(state.project, campaign.path).slice(written.range.start, written.range.end)
+    return { kind: 'computed', written: text, edits: [inPlace] }
+  }
+  const name = constant.node.name.text
+  const uses = ({ active }: Campaign): boolean =>
+    [active?.from, active?.to].some((end) => end?.kind === 'name' && end.name.text === name)
+  return {
+    kind: 'constant',
+    constant: name,
+    campaigns: [...program.campaigns.values()].filter(uses).map((each) => each.name),
+    edits: [{ path: constant.path, ...constant.node.value.range, text: date }],
+  }
+}
+
+/** An end that was open so far. */
+function adding(campaign: Campaign, side: Side, date: string, { project }: EngineState): TextEdit {
+  const text = textOf(project, campaign.path)
+  const { active } = campaign
+  if (active) return { path: campaign.path, ...active.range, text: closed(active, side, date, text) }
+  const statement = side === 'start' ? `active from ${date}` : `active to ${date}`
+  const { statements, name } = campaign.node
+  const next = statements.find(({ kind }) => !goesBefore.has(kind))
+  const last = statements.at(-1)
+  if (next) {
+    const lineStart = text.lastIndexOf('\n', next.range.start - 1) + 1
+    const indent = text.slice(lineStart, next.range.start)
+    const standsAlone = lineStart > name.range.end && indent.trim() === ''
+    const between = standsAlone ? `${text.slice(0, lineStart).endsWith('\r\n') ? '\r\n' : '\n'}${indent}` : ' '
+    return { path: campaign.path, start: next.range.start, end: next.range.start, text: `${statement}${between}` }
+  }
+  const end = last?.range.end ?? text.indexOf('{', name.range.end) + 1
+  return { path: campaign.path, start: end, end, text: ` ${statement}` }
+}
+
+/** What stands before `active` in a campaign that is well laid out. */
+const goesBefore: ReadonlySet<CampaignStatement['kind']> = new Set([
+  'title',
+  'message',
+  'image',
+  'link',
+  'terms',
+  'status',
+  'priority',
+  'combine',
+  'similar-as',
+  'in-group',
+  'customer-chooses',
+  'on-prices',
+  'on-event',
+])
+
+function closed({ from, to, range }: Statement<'active'>, side: Side, date: string, text: string): string {
+  const other = side === 'start' ? to : from
+  if (!other) return text.slice(range.start, range.end)
+  const kept = text.slice(other.range.start, other.range.end)
+  return side === 'start' ? `active ${date} to ${kept}` : `active ${kept} to ${date}`
+}

@@ -1,0 +1,79 @@
+/** All campaigns on a calendar, as the text has them now, with or without errors. Times are minutes since 1970 on the local clock. */
+import { hours } from '../../../src/check/analyses/every.ts'
+import { activeSpan } from '../../../src/check/analyses/span.ts'
+import { fold } from '../../../src/check/fold.ts'
+import { inOrder } from '../../../src/check/order.ts'
+import type { Campaign, Program } from '../../../src/check/program.ts'
+import type { Zone } from '../../../src/compile/rules.ts'
+import { zoneTable } from '../../../src/compile/zone.ts'
+import { localClock, parseInstant } from '../../../src/evaluate/time.ts'
+import type { Every, Expression } from '../../../src/syntax/tree.ts'
+import type { EngineState } from './engine.ts'
+
+export interface Timeline {
+  /** In evaluation order. */
+  readonly bars: readonly TimelineBar[]
+  readonly zone: Zone
+  /** The open cart's instant. */
+  readonly cartAt?: number
+}
+
+export interface TimelineBar {
+  readonly campaign: string
+  readonly title?: string
+  readonly status: Campaign['status']
+  readonly onPrices: boolean
+  readonly priority?: number
+  readonly group?: string
+  /** Absent: since ever. */
+  readonly from?: number
+  /** Exclusive; absent: for ever. */
+  readonly until?: number
+  /** Whether the ends are written as days or to the minute; an end that is not written is a day. */
+  readonly writtenIn: { readonly start: 'day' | 'minute'; readonly end: 'day' | 'minute' }
+  /** As written, one line each: "every sat, sun from 10:00 to 22:00". */
+  readonly hours: readonly string[]
+  readonly windows: readonly WeeklyWindow[]
+}
+
+/** Days on which a window opens, and the minutes of the day; one that ends at or before its start reaches into the next. */
+export interface WeeklyWindow {
+  readonly on: Every['on']
+  readonly start: number
+  readonly end: number
+}
+
+const minute = 60_000
+
+export function timelineOf({ project, cart }: EngineState): Timeline {
+  const { program } = project
+  const zone = zoneTable(program.settings.timezone)
+  const at = cart && parseInstant(cart.at)
+  return {
+    bars: inOrder(program.campaigns.values(), program).map((campaign) => barOf(campaign, program)),
+    zone,
+    ...(at !== undefined && { cartAt: Math.floor(localClock(at, zone) / minute) }),
+  }
+}
+
+function barOf(campaign: Campaign, program: Program): TimelineBar {
+  const { name, status, onPrices, priority, group, every, texts, active, path } = campaign
+  const text = program.files.find((file) => file.path === path)?.text ?? ''
+  return {
+    campaign: name,
+    status,
+    onPrices,
+    ...(texts.title !== undefined && { title: texts.title }),
+    ...(priority !== undefined && { priority }),
+    ...(group !== undefined && { group }),
+    ...activeSpan(campaign, program.lets),
+    writtenIn: { start: precision(active?.from, program), end: precision(active?.to, program) },
+    hours: every.map(({ range }) => text.slice(range.start, range.end).replaceAll(/\s+/g, ' ')),
+    windows: every.map((each) => ({ on: each.on, ...hours(each, program.lets) })),
+  }
+}
+
+function precision(end: Expression | undefined, { lets }: Program): 'day' | 'minute' {
+  const date = end && fold(end, lets)
+  return date?.kind === 'date' && date.value.includes('T') ? 'minute' : 'day'
+}
