@@ -1,24 +1,12 @@
 /** What is known beside the text: how the tests come out, and the cart of the test that was run last. */
 import { compile } from '../compile/compile.ts'
 import type { Rules } from '../compile/rules.ts'
-import { prepare } from '../evaluate/evaluate.ts'
+import { type Evaluator, prepare } from '../evaluate/evaluate.ts'
 import type { Live } from '../language/live.ts'
 import { hasErrors, type Project } from '../language/project.ts'
 import { remembered } from '../language/source.ts'
-import { retracing } from '../testing/retrace.ts'
+import { type Retrace, retracing } from '../testing/retrace.ts'
 import { runTests, type TestReport } from '../testing/run-tests.ts'
-
-export interface Tested {
-  readonly rules: Rules
-  readonly reports: readonly TestReport[]
-}
-
-/** Undefined while the rules have errors or no settings. */
-export const testedBy: (project: Project) => Tested | undefined = remembered((project) => {
-  if (hasErrors(project) || project.program.settings.declared === undefined) return undefined
-  const rules = compile(project.program, { versioned: false })
-  return { rules, reports: runTests(project.program, rules, prepare(rules)) }
-})
 
 /** A test by the file and the name it has. */
 export interface TestName {
@@ -26,17 +14,45 @@ export interface TestName {
   readonly name: string
 }
 
-export const reportOf = (project: Project, { path, name }: TestName): TestReport | undefined =>
-  testedBy(project)?.reports.find((report) => report.path === path && report.name === name)
+interface Ready {
+  readonly rules: Rules
+  readonly evaluator: Evaluator
+  readonly retrace: Retrace
+}
 
-/** `open` is the test whose cart is looked at. */
+/** Undefined while the rules have errors or no settings. */
+const readyFor: (project: Project) => Ready | undefined = remembered((project) => {
+  if (hasErrors(project) || project.program.settings.declared === undefined) return undefined
+  const rules = compile(project.program, { versioned: false })
+  return { rules, evaluator: prepare(rules), retrace: retracing(rules) }
+})
+
+const reportsOf: (project: Project) => readonly TestReport[] = remembered((project) => {
+  const ready = readyFor(project)
+  return ready ? runTests(project.program, ready.rules, ready.evaluator) : []
+})
+
+/** How one test comes out; undefined for one that is not there, and while the rules have errors. */
+export function reportOf(project: Project, { path, name }: TestName): TestReport | undefined {
+  const ready = readyFor(project)
+  const tests = project.program.tests.filter((test) => test.path === path && test.node.name.text === name)
+  return ready && runTests({ ...project.program, tests }, ready.rules, ready.evaluator)[0]
+}
+
+/** `open` is the test whose cart is looked at. All tests only run when somebody asks for them. */
 export function liveOf(project: Project, open: TestName | undefined): Live {
-  const tested = testedBy(project)
-  const report = open && reportOf(project, open)
-  if (!tested) return {}
-  if (!report?.cart || !report.result) return { tests: tested.reports }
+  const cart = open && cartOf(project, open)
   return {
-    tests: tested.reports,
-    cart: { cart: report.cart, result: report.result, retrace: retracing(tested.rules) },
+    get tests() {
+      return reportsOf(project)
+    },
+    ...(cart && { cart }),
   }
+}
+
+function cartOf(project: Project, open: TestName): Live['cart'] | undefined {
+  const ready = readyFor(project)
+  const report = reportOf(project, open)
+  if (!ready || !report?.cart || !report.result) return undefined
+  return { cart: report.cart, result: report.result, retrace: ready.retrace }
 }
