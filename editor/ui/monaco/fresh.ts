@@ -2,17 +2,21 @@ import { settled } from '../state/typing.ts'
 import { modelOf, pathOf } from './models.ts'
 import type { editor } from './monaco.ts'
 
-/** Asks once the engine has the newest text; undefined where the text changed before the answer came, or nobody waits. */
+/**
+ * Asks once the engine has the newest text. Undefined where the text became another before the answer came, or nobody
+ * waits for it any more: Monaco takes an answer for one to the text that it asked about.
+ */
 export async function fresh<T>(
   model: editor.ITextModel,
   question: (path: string) => Promise<T>,
   token?: { readonly isCancellationRequested: boolean },
 ): Promise<T | undefined> {
-  await settled()
-  if (token?.isCancellationRequested || model.isDisposed()) return undefined
-  const version = model.getVersionId()
   const path = pathOf(model.uri)
+  const version = model.getVersionId()
+  const isLate = (): boolean =>
+    token?.isCancellationRequested === true || modelOf(path) !== model || model.getVersionId() !== version
+  await settled()
+  if (isLate()) return undefined
   const answer = await question(path)
-  const isLate = model.isDisposed() || modelOf(path) !== model || model.getVersionId() !== version
-  return isLate || token?.isCancellationRequested ? undefined : answer
+  return isLate() ? undefined : answer
 }

@@ -37,7 +37,7 @@ import 'monaco-editor/features/suggest/register'
 import 'monaco-editor/features/toggleTabFocusMode/register'
 import 'monaco-editor/features/wordHighlighter/register'
 import 'monaco-editor/features/wordOperations/register'
-import EditorWorker from 'monaco-editor/editor/editor.worker?worker'
+import EditorWorker from './text.worker.ts?worker'
 
 self.MonacoEnvironment = { getWorker: () => new EditorWorker() }
 

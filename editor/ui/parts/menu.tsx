@@ -114,7 +114,8 @@ export function MenuList({
           <hr key={index} className={css.separator} />
         ) : (
           <button
-            key={item.label}
+            // biome-ignore lint/suspicious/noArrayIndexKey: two things of a list may be called the same
+            key={`${index} ${item.label}`}
             type="button"
             {...(item.checked === undefined
               ? { role: 'menuitem' }

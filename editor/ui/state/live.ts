@@ -18,7 +18,8 @@ export function onLive(listener: () => void): () => void {
   return () => listeners.delete(listener)
 }
 
-const tellListeners = (): void => {
+/** What stands beside the text is another: lenses and marks are asked for anew. */
+export const tellLive = (): void => {
   for (const listener of listeners) listener()
 }
 
@@ -35,7 +36,7 @@ export function followTyping(): void {
 let testedRevision: number | undefined
 
 async function catchUp(): Promise<void> {
-  tellListeners()
+  tellLive()
   await readNewImports()
   const { snapshot } = getState()
   if (!snapshot || snapshot.rules.stale || snapshot.revision === testedRevision) return
@@ -51,12 +52,12 @@ export async function runTests(only?: TestName): Promise<void> {
     const tests = await engine.tests(only)
     if (tests) {
       setState({ tests })
-      tellListeners()
+      tellLive()
     }
     const coverage = tests && (await engine.coverage())
     if (coverage) {
       setState({ coverage })
-      tellListeners()
+      tellLive()
     }
   } finally {
     setState({ testsRunning: false })

@@ -20,7 +20,7 @@ export const codeLensProvider: languages.CodeLensProvider = {
     return {
       lenses: found.map((lens) => ({
         range: fromRange(lens.range),
-        command: { title: inWords(lens), ...commandOf(lens, path) },
+        command: { title: lensInWords(lens), ...commandOf(lens, path) },
       })),
       dispose: () => undefined,
     }
@@ -41,7 +41,8 @@ function commandOf(lens: Lens, path: string): { readonly id: string; readonly ar
   }
 }
 
-function inWords(lens: Lens): string {
+/** In the window's language. */
+export function lensInWords(lens: Lens): string {
   switch (lens.kind) {
     case 'run-test':
       return t('editor.lens.run')

@@ -1,5 +1,5 @@
 import { TriangleAlert } from 'lucide-react'
-import { useEffect, useRef } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { modelOf } from '../../monaco/models.ts'
 import { editor } from '../../monaco/monaco.ts'
@@ -8,21 +8,31 @@ import { Button } from '../../parts/button.tsx'
 import { revertDocument, saveDocument } from '../../state/documents.ts'
 import { attempt } from '../../state/notices.ts'
 import { useStore } from '../../state/store.ts'
+import { Breadcrumbs } from './breadcrumbs.tsx'
 import css from './file-editor.module.css'
+import { followMargin } from './margin.ts'
 
 /** One rule file, to be written in. */
 export function FileEditor({ path }: { readonly path: string }) {
   const place = useRef<HTMLDivElement>(null)
+  const [view, setView] = useState<editor.ICodeEditor>()
   const conflict = useStore((state) => state.documents.get(path)?.conflict ?? false)
 
   useEffect(() => {
     if (!place.current) return
-    const view = editor.create(place.current, { ...editorOptions, model: modelOf(path) })
-    return () => view.dispose()
+    const created = editor.create(place.current, { ...editorOptions, model: modelOf(path) })
+    setView(created)
+    const stop = followMargin(created, path)
+    return () => {
+      stop()
+      created.dispose()
+      setView(undefined)
+    }
   }, [path])
 
   return (
     <div className={css.file}>
+      <Breadcrumbs path={path} view={view} />
       {conflict && <Conflict path={path} />}
       <div ref={place} className={css.text} data-path={path} />
     </div>

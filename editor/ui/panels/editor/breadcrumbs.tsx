@@ -1,0 +1,46 @@
+import { ChevronRight, FileText } from 'lucide-react'
+import { useTranslation } from 'react-i18next'
+import type { editor } from '../../monaco/monaco.ts'
+import { reveal } from '../../monaco/reveal.ts'
+import { KindIcon } from '../../parts/kind-icon.tsx'
+import { Menu, type MenuItem } from '../../parts/menu.tsx'
+import { useStore } from '../../state/store.ts'
+import { openFile } from '../dock.ts'
+import css from './breadcrumbs.module.css'
+import { useCrumbs } from './use-crumbs.ts'
+
+/** Where the cursor is: the file, the campaign and the statement in it; each opens what stands beside it. */
+export function Breadcrumbs({ path, view }: { readonly path: string; readonly view: editor.ICodeEditor | undefined }) {
+  const { t } = useTranslation()
+  const crumbs = useCrumbs(path, view)
+  const documents = useStore((state) => state.documents)
+  const files = (): MenuItem[] =>
+    [...documents.keys()].map((each) => ({ label: each, checked: each === path, run: () => openFile(each) }))
+  return (
+    <nav className={css.bar} aria-label={t('editor.where')}>
+      <Menu label={t('editor.crumb', { name: path })} items={files} className={css.crumb}>
+        <FileText size={13} aria-hidden />
+        <span>{path}</span>
+      </Menu>
+      {crumbs.map(({ label, kind, place, siblings }) => (
+        <span key={`${kind} ${place.start}`} className={css.step}>
+          <ChevronRight size={12} aria-hidden />
+          <Menu
+            label={t('editor.crumb', { name: label })}
+            className={css.crumb}
+            items={() =>
+              siblings.map((each) => ({
+                label: each.label,
+                checked: each.place.start === place.start,
+                run: () => reveal({ ...each.place, end: each.place.start }),
+              }))
+            }
+          >
+            <KindIcon kind={kind} />
+            <span>{label}</span>
+          </Menu>
+        </span>
+      ))}
+    </nav>
+  )
+}

@@ -1,0 +1,37 @@
+import { useEffect, useState } from 'react'
+import { engine } from '../../engine/client.ts'
+import type { Crumb } from '../../engine/outline.ts'
+import { fresh } from '../../monaco/fresh.ts'
+import type { editor } from '../../monaco/monaco.ts'
+import { tellError } from '../../state/notices.ts'
+
+/** Milliseconds without the cursor moving or the text changing. */
+const pause = 80
+
+/** Where the cursor of an editor is; the last answer stands until the next one. */
+export function useCrumbs(path: string, view: editor.ICodeEditor | undefined): readonly Crumb[] {
+  const [crumbs, setCrumbs] = useState<readonly Crumb[]>([])
+  useEffect(() => {
+    if (!view) return
+    let timer: ReturnType<typeof setTimeout> | undefined
+    const ask = async (): Promise<void> => {
+      const [model, position] = [view.getModel(), view.getPosition()]
+      if (!model || !position) return
+      const found = await fresh(model, () => engine.crumbs(path, model.getOffsetAt(position)))
+      if (found) setCrumbs(found)
+    }
+    const askSoon = (): void => {
+      clearTimeout(timer)
+      timer = setTimeout(() => ask().catch(tellError), pause)
+    }
+    askSoon()
+    const moved = view.onDidChangeCursorPosition(askSoon)
+    const changed = view.onDidChangeModelContent(askSoon)
+    return () => {
+      clearTimeout(timer)
+      moved.dispose()
+      changed.dispose()
+    }
+  }, [path, view])
+  return crumbs
+}
