@@ -1,78 +1,63 @@
 /** The statements of a campaign. */
 import type * as Tree from '../../syntax/tree.ts'
-import { type Meaning, meaning } from './meaning.ts'
-
+import { type Meaning, meaning, statement } from './meaning.ts'
 import { returnsMeaning, roundingMeaning } from './shared.ts'
 
+const texts = 'texts-and-status'
+const standing = 'priority-and-combination'
+const bounds = 'limits-budget-funding'
+const time = 'when-a-campaign-is-active'
+
 export const campaignMeanings: Readonly<Record<Tree.CampaignStatement['kind'], Meaning>> = {
-  title: meaning('texts-and-status', 'what the shop calls it in front of the customer', 'title "TEXT"'),
-  message: meaning(
-    'texts-and-status',
-    'a text that comes back with the cart when the campaign applies',
-    'message "TEXT"',
-  ),
-  image: meaning('texts-and-status', 'a picture for the shop to show', 'image "ADDRESS"'),
-  link: meaning('texts-and-status', 'a page for the shop to lead to', 'link "ADDRESS"'),
-  terms: meaning('texts-and-status', 'where the terms and conditions are', 'terms "ADDRESS"'),
+  title: meaning(texts, 'what the shop calls it in front of the customer', ...statement('title')),
+  message: meaning(texts, 'a text that comes back with the cart when the campaign applies', ...statement('message')),
+  image: meaning(texts, 'a picture for the shop to show', ...statement('image')),
+  link: meaning(texts, 'a page for the shop to lead to', ...statement('link')),
+  terms: meaning(texts, 'where the terms and conditions are', ...statement('terms')),
   priority: meaning(
-    'priority-and-combination',
+    standing,
     'campaigns take their turns by priority: 1 goes first, no priority last',
-    'priority 10',
+    ...statement('priority'),
   ),
-  combine: meaning(
-    'priority-and-combination',
-    'how the campaign stands with others that have applied',
-    'never combine',
-    'never combine with similar',
-    'never combine on same item',
-    'always combine',
-  ),
-  'similar-as': meaning('similar-campaigns', 'makes campaigns of the same name similar', 'similar as "NAME"'),
-  'in-group': meaning('group', 'campaigns of a group stand for one another', 'in group "NAME"'),
+  combine: meaning(standing, 'how the campaign stands with others that have applied', ...statement('combine')),
+  'similar-as': meaning('similar-campaigns', 'makes campaigns of the same name similar', ...statement('similar-as')),
+  'in-group': meaning('group', 'campaigns of a group stand for one another', ...statement('in-group')),
   status: meaning(
-    'texts-and-status',
+    texts,
     '`draft` keeps a campaign from applying until it is ready, `retired` for good',
-    'draft',
-    'retired',
+    ...statement('status'),
   ),
   'customer-chooses': meaning(
-    'priority-and-combination',
+    standing,
     'applies only where the customer has chosen it',
-    'customer chooses',
+    ...statement('customer-chooses'),
   ),
-  'on-prices': meaning('shelf-prices', 'changes the price of a unit before any cart is looked at', 'on prices'),
-  'on-event': meaning('events', 'is for an event that the shop tells of, not for a cart', 'on event "NAME"'),
-  active: meaning(
-    'when-a-campaign-is-active',
-    'the days or minutes in which it applies, first and last included',
-    'active DATE to DATE',
-    'active from DATE',
-    'active to DATE',
+  'on-prices': meaning(
+    'shelf-prices',
+    'changes the price of a unit before any cart is looked at',
+    ...statement('on', 'on prices'),
   ),
-  every: meaning(
-    'when-a-campaign-is-active',
-    'windows that come again; of several lines one is enough',
-    'every sat, sun from 10:00 to 22:00',
-    'every day from 17:00 to 19:00',
-    'every 1st, 15th of month',
+  'on-event': meaning(
+    'events',
+    'is for an event that the shop tells of, not for a cart',
+    ...statement('on', 'on event'),
   ),
-  when: meaning('conditions', 'what must hold; of several lines, all', 'when CONDITION'),
+  active: meaning(time, 'the days or minutes in which it applies, first and last included', ...statement('active')),
+  every: meaning(time, 'windows that come again; of several lines one is enough', ...statement('every')),
+  when: meaning('conditions', 'what must hold; of several lines, all', ...statement('when')),
   // biome-ignore lint/suspicious/noThenProperty: the statement's name; nobody awaits the table
-  then: meaning('effects', 'what happens; several lines happen one after the other', 'then EFFECT'),
+  then: meaning('effects', 'what happens; several lines happen one after the other', ...statement('then')),
   limit: meaning(
-    'limits-budget-funding',
+    bounds,
     'how often the campaign may apply; the shop counts and passes the counts with the cart',
-    'limit 100 uses',
-    'limit 1 per customer per day',
-    'limit 2 units per customer',
+    ...statement('limit'),
   ),
   budget: meaning(
-    'limits-budget-funding',
+    bounds,
     'the discount that may be given in all; one that would exceed it is not given',
-    'budget 20000 PLN',
-    'budget 1000 PLN per month',
+    ...statement('budget'),
   ),
-  funded: meaning('limits-budget-funding', 'who pays for the discount, for the reports', 'funded 60% by "NAME"'),
+  funded: meaning(bounds, 'who pays for the discount, for the reports', ...statement('funded')),
   rounding: roundingMeaning,
   returns: returnsMeaning,
 }

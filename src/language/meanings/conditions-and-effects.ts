@@ -3,31 +3,23 @@ import { type EffectKind, type EffectSpec, effects, type ModifierKind } from '..
 import { type FactSpec, facts, type SimilarKind } from '../../syntax/facts.ts'
 import type * as Tree from '../../syntax/tree.ts'
 import type { Chapter } from '../reference.ts'
-import { type Meaning, meaning } from './meaning.ts'
+import { type Meaning, meaning, modifier } from './meaning.ts'
 
 export const modifierMeanings: Readonly<Record<ModifierKind, Meaning>> = {
-  'at-most': meaning('modifiers', 'the most that this effect gives', 'at most 200 PLN'),
-  'not-below': meaning('modifiers', 'the lowest price of a unit', 'not below 1 PLN', 'not below cost + 5%'),
+  'at-most': meaning('modifiers', 'the most that this effect gives', ...modifier('at-most')),
+  'not-below': meaning('modifiers', 'the lowest price of a unit', ...modifier('not-below')),
   'up-to-units': meaning(
     'modifiers',
     'for so many units, the dearest first unless said otherwise',
-    'up to 3 units',
-    'up to 3 cheapest units',
-    'up to 2 units per line',
+    ...modifier('up-to-units'),
   ),
-  'up-to-times': meaning('modifiers', 'no more sets or repetitions than that', 'up to 2 times'),
-  spread: meaning(
-    'modifiers',
-    'how an amount is split over the lines',
-    'spread by amount',
-    'spread by quantity',
-    'spread evenly',
-  ),
-  ending: meaning('modifiers', 'what unit prices end with, downwards', 'ending .99'),
+  'up-to-times': meaning('modifiers', 'no more sets or repetitions than that', ...modifier('up-to-times')),
+  spread: meaning('modifiers', 'how an amount is split over the lines', ...modifier('spread')),
+  ending: meaning('modifiers', 'what unit prices end with, downwards', ...modifier('ending')),
   replacing: meaning(
     'points-cashback-coupons-perks',
     'takes the place of what others give for the same goods, never less than it',
-    'replacing',
+    ...modifier('replacing'),
   ),
 }
 

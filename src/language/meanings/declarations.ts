@@ -1,6 +1,6 @@
 /** Declarations and what stands in them, campaigns and tests apart. */
 import type * as Tree from '../../syntax/tree.ts'
-import { type Meaning, meaning } from './meaning.ts'
+import { type Meaning, meaning, statement } from './meaning.ts'
 
 import { returnsMeaning, roundingMeaning } from './shared.ts'
 
@@ -57,27 +57,24 @@ export const settingsMeanings: Readonly<Record<Tree.SettingsStatement['kind'], M
   currency: meaning(
     'settings',
     'the currency of all amounts; its smallest coin is the smallest amount',
-    'currency PLN',
+    ...statement('currency'),
   ),
-  timezone: meaning('settings', 'where dates, days and hours are read; UTC if left out', 'timezone "Europe/Warsaw"'),
+  timezone: meaning('settings', 'where dates, days and hours are read; UTC if left out', ...statement('timezone')),
   rounding: roundingMeaning,
   'coupons-per-cart': meaning(
     'settings',
     'with one, only the first valid code of a cart counts',
-    'one coupon per cart',
-    'any number of coupons',
+    ...statement('coupons-per-cart'),
   ),
   guard: meaning(
     'guards',
     'what no campaign may do: it cuts what would go too far, and the result says so',
-    'guard discount at most 60% of subtotal',
-    'guard price not below cost + 5%',
-    'guard no discount on SEL',
+    ...statement('guard'),
   ),
   'choose-best': meaning(
     'the-best-set-for-the-customer',
     'among the sets of campaigns that may stand together, the one with the largest discount applies',
-    'choose best for customer',
+    ...statement('choose-best'),
   ),
   returns: returnsMeaning,
 }

@@ -1,4 +1,6 @@
 /** What a construct means, for hovers. */
+import type { ModifierKind } from '../../syntax/effects.ts'
+import { forms } from '../forms.ts'
 import type { Chapter } from '../reference.ts'
 
 export interface Meaning {
@@ -11,4 +13,16 @@ export interface Meaning {
   readonly type?: string
 }
 
-export const meaning = (chapter: Chapter, summary: string, ...forms: string[]): Meaning => ({ forms, summary, chapter })
+export const meaning = (chapter: Chapter, summary: string, ...forms: readonly string[]): Meaning => ({
+  forms,
+  summary,
+  chapter,
+})
+
+/** As completion offers a statement of settings or of a campaign; only the forms that begin like this. */
+export const statement = (kind: string, beginning = ''): readonly string[] =>
+  forms.filter((form) => form.statement === kind && form.text.startsWith(beginning)).map(({ text }) => text)
+
+/** As completion offers a modifier. */
+export const modifier = (kind: ModifierKind): readonly string[] =>
+  forms.filter((form) => form.modifier === kind).map(({ text }) => text)
