@@ -38,10 +38,11 @@ function takes(place: Place, rules: readonly OpenRule[]): readonly ModifierKind[
 
 const isMeasureOfUnits = (rule: OpenRule): boolean => ruleAround(rule, 'steps') !== undefined && rule.name === 'measure'
 
-/** Whether a campaign says already what may be said once, or a shelf campaign cannot say it. */
-function isSaid({ declaration, tokens }: Place, statement: string): boolean {
+/** Whether another statement of the campaign says already what may be said once, or a shelf campaign cannot say it. */
+function isSaid({ declaration, tokens, offset }: Place, statement: string): boolean {
   if (declaration === undefined || !('statements' in declaration)) return false
-  const kinds: readonly string[] = declaration.statements.map(({ kind }) => kind)
+  const others = declaration.statements.filter(({ range }) => offset < range.start || range.end < offset)
+  const kinds: readonly string[] = others.map(({ kind }) => kind)
   const isShelf = kinds.includes('on-prices')
   if (declaration.kind === 'campaign' && isShelf && [...notForShelf].some((kind) => kind === statement)) return true
   const may = new Set<string>([...repeatable, 'guard'])

@@ -9,6 +9,7 @@ import {
 import type { Expected } from '../../../grammar/expected.ts'
 import type { Live } from '../live.ts'
 import type { Project } from '../project.ts'
+import { attributeValueProposals } from './attribute-values.ts'
 import { attributeProposals } from './attributes.ts'
 import { blockProposals } from './blocks.ts'
 import { nameProposals } from './names.ts'
@@ -29,6 +30,7 @@ export function completions(project: Project, path: string, position: Position, 
     ...nameProposals(place, expected),
     ...valueProposals(place, expected),
     ...attributeProposals(place, expected),
+    ...attributeValueProposals(place, expected),
     ...wordProposals(place, expected),
     ...blockProposals(place, expected),
   ]

@@ -12,6 +12,8 @@ export interface Place {
   readonly file: PromoFile
   /** What a completion takes the place of. */
   readonly replaced: Range
+  /** Where that begins in the file. */
+  readonly offset: number
   /** Of it what stands before the cursor. */
   readonly typed: string
   readonly inQuotes: boolean
@@ -51,6 +53,7 @@ export function placeAt(project: Project, path: string, position: Position): Pla
     project,
     file,
     replaced: lines.rangeOf({ start: base + start, end: base + (partial?.end ?? cursor) }),
+    offset: base + start,
     typed: file.text.slice(base + start, offset),
     inQuotes: partial?.inQuotes ?? false,
     tokens: tokens.map((token) => ({ ...token, startOffset: token.startOffset - first })),

@@ -81,9 +81,8 @@ export function typesAt(place: Place, { rule }: Expected): readonly Type[] {
   if (counts.has(owner.name)) return ['number']
   switch (owner.name) {
     case 'comparison':
-      return ofText(place, owner.parent?.from ?? owner.from, owner.from)
     case 'options':
-      return ofText(place, owner.parent?.from ?? owner.from, owner.from)
+      return ofText(place, ruleAround(owner, 'condition', 'where')?.from ?? owner.from, owner.from)
     case 'where':
       return ofText(place, owner.from, signBehind(place, owner.from))
     case 'step':

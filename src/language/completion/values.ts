@@ -26,8 +26,15 @@ export function valueProposals(place: Place, expected: readonly Expected[]): rea
     ...(isEffect ? found.map((each) => ({ ...each, rank: 6 })) : found),
     ...letProposals(place, values, types),
     ...newNames(place, expected),
+    ...expected.flatMap(({ token, rule }) => (fixed[token.name]?.[rule.name] ?? []).map((label) => value(label, 2))),
     ...(place.beginsLine ? [] : unitProposals(place, unitTypes)),
   ]
+}
+
+/** Values that are written in a way of their own: by their token and the rule that reads it. */
+const fixed: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = {
+  Ordinal: { every: ['1st', '15th'], offEveryNth: ['2nd', '3rd', '4th'] },
+  EndingDigits: { ending: ['.99', '.95', '.90'] },
 }
 
 const value = (label: string, rank: number, more: Partial<Proposal> = {}): Proposal => ({

@@ -51,15 +51,17 @@ campaign "Card" {
   then 1% off cart
   funded 50% by "Bosch"
 }
+
+segment "Cities" = customer.city in ("Kraków", "Gdańsk")
 `,
 }
 
 const products = rowsOf(`
-  sku,name,price,categories,brand,labels
-  DRILL-18V,Drill with case,100.00,Tools/Drills,Bosch,autumn
-  CD-1,Cordless drill 18V,99.00,Tools/Drills,Yato,
-  SAW,Jigsaw,60.00,Tools/Saws,Bosch,
-  MUG,Mug,15.00,Gifts,,gift
+  sku,name,price,categories,brand,labels,item.color
+  DRILL-18V,Drill with case,100.00,Tools/Drills,Bosch,autumn,green
+  CD-1,Cordless drill 18V,99.00,Tools/Drills,Yato,,
+  SAW,Jigsaw,60.00,Tools/Saws,Bosch,,
+  MUG,Mug,15.00,Gifts,,gift,
 `)
 
 export const imports = new Map([['products.csv', products]])

@@ -1,0 +1,47 @@
+/** Texts that an attribute is compared with or given: those the catalogue has of items, and those the workspace says. */
+import { CompletionItemKind } from 'vscode-languageserver-types'
+import type { Expected } from '../../../grammar/expected.ts'
+import { quote, unquote } from '../../syntax/text.ts'
+import type { Project } from '../project.ts'
+import { filesOf } from '../source.ts'
+import { type Place, ruleAround } from './place.ts'
+import type { Proposal } from './proposal.ts'
+
+export function attributeValueProposals(place: Place, expected: readonly Expected[]): readonly Proposal[] {
+  const keys = new Set(expected.filter(({ token }) => token.name === 'Quoted').map((one) => attributeAt(place, one)))
+  return [...keys].flatMap((key) =>
+    key === undefined ? [] : valuesOf(place.project, key).map((text) => proposal(quote(text))),
+  )
+}
+
+const proposal = (label: string): Proposal => ({ label, kind: CompletionItemKind.Value, rank: 1 })
+
+/** The attribute on the left of a comparison, or before the value of a test's cart. */
+function attributeAt({ tokens }: Place, { rule }: Expected): string | undefined {
+  const isCompared = ruleAround(rule, 'comparison', 'options', 'where') !== undefined
+  const left = isCompared ? ruleAround(rule, 'condition', 'where') : ruleAround(rule, 'cartAttribute', 'lineFact')
+  if (left === undefined) return undefined
+  const [owner, dot, name] = tokens.slice(left.from, left.from + 3)
+  return dot?.image === '.' && owner && name ? `${owner.image}.${name.image}` : undefined
+}
+
+function valuesOf(project: Project, key: string): readonly string[] {
+  const [owner, name = ''] = key.split('.')
+  const found = new Set<string>()
+  if (owner === 'item') {
+    for (const { attributes } of project.program.catalogue.values()) {
+      const value = attributes?.[name]
+      if (typeof value === 'string') found.add(value)
+    }
+  }
+  const pattern = new RegExp(
+    `\\b${key.replace('.', '\\.')}\\s*(?:!?=|in\\s*\\()?\\s*((?:"(?:[^"\\\\\\r\\n]|\\\\.)*"\\s*,?\\s*)+)`,
+    'g',
+  )
+  for (const { text } of filesOf(project)) {
+    for (const [, said = ''] of text.matchAll(pattern)) {
+      for (const [each] of said.matchAll(/"(?:[^"\\]|\\.)*"/g)) found.add(unquote(each))
+    }
+  }
+  return [...found].filter((text) => text !== '').sort()
+}
