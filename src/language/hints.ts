@@ -10,8 +10,8 @@ import { lexedOf, type Source, sourceOf } from './source.ts'
 
 export type Hint = { readonly position: Position } & (
   | { readonly kind: 'turn'; readonly campaign: string; readonly turn: Turn; readonly onPrices: boolean }
-  /** Behind `never combine with similar`: the kinds of its conditions, and the campaigns that are similar. */
-  | { readonly kind: 'similar'; readonly kinds: string; readonly campaigns: readonly string[] }
+  /** Behind `never combine with similar`: the kinds of its conditions, the first campaigns that are similar, and how many more. */
+  | { readonly kind: 'similar'; readonly kinds: string; readonly campaigns: readonly string[]; readonly more: number }
   /** Settings that are not written, as they would be. */
   | { readonly kind: 'defaults'; readonly settings: readonly string[] }
 )
@@ -65,12 +65,20 @@ function hintsOf(campaign: Campaign, { lines }: Source, program: Program): Hint[
             kind: 'similar',
             position: lines.positionAt(similar.range.end),
             kinds: similarityOf(campaign),
-            campaigns: similarTo(campaign, program),
+            ...fewOf(similarTo(campaign, program)),
           } as const,
         ]
       : []),
   ]
 }
+
+/** A tooltip has room for so many names. */
+const mostNames = 10
+
+const fewOf = (names: readonly string[]) => ({
+  campaigns: names.slice(0, mostNames),
+  more: Math.max(0, names.length - mostNames),
+})
 
 /** As each setting is written that holds where it is left out. */
 const defaults: readonly (readonly [Tree.SettingsStatement['kind'], string])[] = [
@@ -106,16 +114,9 @@ export function hintInWords(hint: Hint): { readonly label: string; readonly tool
         tooltip:
           hint.campaigns.length === 0
             ? 'no other campaign is similar to this one'
-            : `similar to this one: ${someOf(hint.campaigns)}`,
+            : `similar to this one: ${hint.campaigns.join(', ')}${hint.more > 0 ? ` and ${hint.more} more` : ''}`,
       }
     case 'defaults':
       return { label: hint.settings.join(' · '), tooltip: 'what holds as long as nothing else is written' }
   }
-}
-
-const mostNames = 10
-
-function someOf(names: readonly string[]): string {
-  const rest = names.length - mostNames
-  return `${names.slice(0, mostNames).join(', ')}${rest > 0 ? ` and ${rest} more` : ''}`
 }

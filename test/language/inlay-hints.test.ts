@@ -97,6 +97,17 @@ campaign "D" {
   })
 })
 
+it('of many similar campaigns the first are named and the others counted', () => {
+  const { project, path } = fixture(
+    Array.from(
+      { length: 14 },
+      (_, at) => `campaign "${at}" {\n  never combine with similar\n  then 1% off cart\n}\n`,
+    ).join(''),
+  )
+  const tooltip = inlayHints(project, path).find(({ label }) => label === 'campaigns without conditions')?.tooltip
+  expect(tooltip).toBe('similar to this one: 1, 2, 3, 4, 5, 6, 7, 8, 9, 10 and 3 more')
+})
+
 describe('settings', () => {
   it('show what holds though it is not written', () => {
     expect(hinted('settings {\n  currency PLN\n  returns prorate\n}')).toBe(
