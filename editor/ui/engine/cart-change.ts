@@ -2,8 +2,14 @@
 import type { Cart } from '../../../src/evaluate/cart.ts'
 
 export type CartChange =
-  /** `line` is its place; `quantity` is what it becomes. */
-  | { readonly kind: 'quantity'; readonly line: number; readonly sku: string; readonly quantity: string }
+  /** `line` is its place; `quantity` is what it becomes, by so many units `more`. */
+  | {
+      readonly kind: 'quantity'
+      readonly line: number
+      readonly sku: string
+      readonly quantity: string
+      readonly more: string
+    }
   | { readonly kind: 'add'; readonly sku: string; readonly quantity: string }
   | { readonly kind: 'choose'; readonly campaign: string }
   | { readonly kind: 'payment'; readonly payment: string }

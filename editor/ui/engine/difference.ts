@@ -14,6 +14,8 @@ export interface ChangedGoods extends Changed {
   /** Of the line, or of the delivery's method. */
   readonly name: string
   readonly what: 'line' | 'delivery'
+  /** Tells it from the others of the cart. */
+  readonly id: string
   /** By campaign: what each took. */
   readonly campaigns: readonly ({ readonly campaign: string } & Changed)[]
 }
@@ -79,7 +81,7 @@ function changedParts(
     if (was?.after === is?.after && campaigns.length === 0) return []
     const part = is ?? was
     const name = part && ('sku' in part ? part.sku : part.method)
-    return [{ what, name: name ?? '', ...changed(was?.after, is?.after), campaigns }]
+    return [{ what, id: key, name: name ?? '', ...changed(was?.after, is?.after), campaigns }]
   })
 }
 

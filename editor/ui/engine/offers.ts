@@ -83,7 +83,13 @@ function moreOfLines(missing: Missing, { lines }: Cart, rules: Rules): CartChang
     const units = price && unitsFor(missing, price)
     if (!now || !units) return []
     const quantity = toDecimal({ n: now.n + units * now.d, d: now.d })
-    const change = { kind: 'quantity', line: place, sku: line.sku, quantity: quantity ?? line.quantity } as const
+    const change = {
+      kind: 'quantity',
+      line: place,
+      sku: line.sku,
+      quantity: quantity ?? line.quantity,
+      more: String(units),
+    } as const
     return [{ change, cost: multiply(price, { n: units, d: 1n }) }]
   })
   return raised.sort((a, b) => Number(a.cost.n * b.cost.d - b.cost.n * a.cost.d)).map(({ change }) => change)

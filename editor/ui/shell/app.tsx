@@ -13,6 +13,7 @@ import { registerProviders } from '../monaco/providers/register.ts'
 import { Questions } from '../parts/ask.tsx'
 import { followTyping } from '../state/live.ts'
 import { attempt } from '../state/notices.ts'
+import { followRecent } from '../state/recent.ts'
 import { useStore } from '../state/store.ts'
 import css from './app.module.css'
 import { Notices } from './notices.tsx'
@@ -29,6 +30,7 @@ registerOpeners()
 registerLensCommands()
 followDiagnostics()
 followTyping()
+followRecent()
 attempt(registerProviders)
 
 export function App() {

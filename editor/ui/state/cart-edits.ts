@@ -38,6 +38,7 @@ export const addProduct = (sku: string, orderMultiple = '1'): void =>
           line: place,
           sku,
           quantity: String(Number(line.quantity) + Number(orderMultiple)),
+          more: orderMultiple,
         })
       : withChange(cart, { kind: 'add', sku, quantity: orderMultiple })
   })

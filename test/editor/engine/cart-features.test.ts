@@ -123,12 +123,12 @@ describe('offers a little away', () => {
   it('raise the line that costs least more', () => {
     expect(offer('Autumn')).toMatchObject({
       missing: { fact: 'subtotal', amount: '75.00' },
-      change: { kind: 'quantity', line: 1, sku: 'MUG', quantity: '4' },
+      change: { kind: 'quantity', line: 1, sku: 'MUG', quantity: '4', more: '3' },
     })
   })
 
   it('raise only a line that counts', () => {
-    expect(offer('Mugs')?.change).toEqual({ kind: 'quantity', line: 1, sku: 'MUG', quantity: '3' })
+    expect(offer('Mugs')?.change).toEqual({ kind: 'quantity', line: 1, sku: 'MUG', quantity: '3', more: '2' })
   })
 
   it.each([
@@ -169,6 +169,7 @@ describe('what a change of text does to a pinned cart', () => {
       goods: [
         {
           what: 'line',
+          id: '1 DRILL',
           name: 'DRILL',
           before: '199.11',
           after: '180.00',
@@ -179,6 +180,7 @@ describe('what a change of text does to a pinned cart', () => {
         },
         {
           what: 'line',
+          id: '2 MUG',
           name: 'MUG',
           before: '24.89',
           after: '22.50',

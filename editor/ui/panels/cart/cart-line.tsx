@@ -13,7 +13,7 @@ import css from './cart-line.module.css'
 import { LineDetails } from './line-details.tsx'
 import { PromotionTags } from './promotion-tags.tsx'
 import { QuantityInput } from './quantity-input.tsx'
-import { readAmount, writeAmount } from './reading.ts'
+import { inFull, readAmount, writePrice } from './reading.ts'
 import { useProblem } from './use-cart.ts'
 
 /** A line of the cart, and below it what each promotion took from it. */
@@ -84,11 +84,11 @@ export function CartLine({
             title={
               listPrice === undefined
                 ? t('cart.ownPriceHelp')
-                : t('cart.listPriceIs', { price: formatAmount(listPrice) })
+                : t('cart.listPriceIs', { price: formatAmount(inFull(listPrice)) })
             }
             inputMode="decimal"
-            text={line.price === undefined ? '' : writeAmount(line.price)}
-            placeholder={product?.price === undefined ? t('cart.price') : formatAmount(product.price)}
+            text={line.price === undefined ? '' : writePrice(line.price)}
+            placeholder={product?.price === undefined ? t('cart.price') : writePrice(product.price)}
             read={readAmount}
             problem={priceProblem}
             onValue={(price) => changeLine(place, (old) => withField(old, 'price', price))}

@@ -17,7 +17,7 @@ import css from './customer-section.module.css'
 import { together } from './delivery-section.tsx'
 import { PastOrders } from './past-orders.tsx'
 import { ProgramFields } from './program-fields.tsx'
-import { readAmount, readCount, readDay, readNeededText, writeAmount } from './reading.ts'
+import { readAmount, readCount, readDay, readNeededText, writePrice } from './reading.ts'
 import { Row, Section } from './section.tsx'
 import { useProblem } from './use-cart.ts'
 
@@ -141,7 +141,7 @@ function CustomerFields({
             className="figure"
             inputMode="decimal"
             label={t('cart.spend')}
-            text={customer.spend === undefined ? '' : writeAmount(customer.spend)}
+            text={customer.spend === undefined ? '' : writePrice(customer.spend)}
             placeholder={t('cart.notKnown')}
             read={readAmount}
             problem={spendProblem}

@@ -8,7 +8,7 @@ import { DraftInput } from '../../parts/draft-input.tsx'
 import { deliveriesOf, setDeliveries, setField } from '../../state/cart-edits.ts'
 import { usePastValues } from '../../state/past-values.ts'
 import css from './delivery-section.module.css'
-import { readNeededAmount, readNeededText, readText, writeAmount } from './reading.ts'
+import { inFull, readNeededAmount, readNeededText, readText, writePrice } from './reading.ts'
 import { Row, Section } from './section.tsx'
 import { useProblem } from './use-cart.ts'
 
@@ -20,7 +20,7 @@ export function DeliverySection({ cart, facts }: { readonly cart: Cart; readonly
   const methods = together(facts?.deliveries, past?.deliveries)
   const change = (place: number, more: Partial<Delivery>): void =>
     setDeliveries(deliveries.map((each, at) => (at === place ? { ...each, ...more } : each)))
-  const summary = [cart.payment, ...deliveries.map(({ method, price }) => `${method} ${formatAmount(price)}`)]
+  const summary = [cart.payment, ...deliveries.map(({ method, price }) => `${method} ${formatAmount(inFull(price))}`)]
   return (
     <Section
       name="delivery"
@@ -93,7 +93,7 @@ function DeliveryFields({
         className="figure"
         label={t('cart.deliveryPrice')}
         inputMode="decimal"
-        text={writeAmount(price)}
+        text={writePrice(price)}
         read={readNeededAmount}
         problem={problem}
         onValue={(value) => onChange({ price: value })}

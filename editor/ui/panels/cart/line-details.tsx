@@ -8,7 +8,7 @@ import { DraftInput } from '../../parts/draft-input.tsx'
 import { changeLine, withAttribute, withField } from '../../state/cart-edits.ts'
 import { AttributeFields } from './attribute-fields.tsx'
 import css from './line-details.module.css'
-import { readAmount, readText, writeAmount } from './reading.ts'
+import { inFull, readAmount, readText, writeAmount, writePrice } from './reading.ts'
 import { Row } from './section.tsx'
 import { useProblem } from './use-cart.ts'
 
@@ -34,7 +34,7 @@ export function LineDetails({
     <div className={css.details}>
       {shelfPrice !== undefined && (
         <Row label={t('cart.shelfPrice')}>
-          <span className={css.said}>{formatAmount(shelfPrice)}</span>
+          <span className={css.said}>{formatAmount(inFull(shelfPrice))}</span>
         </Row>
       )}
       {prices.map((field) => (
@@ -87,14 +87,15 @@ function PriceRow({
 }) {
   const { t } = useTranslation()
   const problem = useProblem(`lines[${place}].${field}`)
+  const write = field === 'weight' ? writeAmount : writePrice
   return (
     <Row label={t(`cart.${field}`)}>
       <DraftInput
         className="figure"
         label={t(`cart.${field}`)}
         inputMode="decimal"
-        text={line[field] === undefined ? '' : writeAmount(line[field])}
-        placeholder={known === undefined ? t('cart.notKnown') : writeAmount(known)}
+        text={line[field] === undefined ? '' : write(line[field])}
+        placeholder={known === undefined ? t('cart.notKnown') : write(known)}
         read={readAmount}
         problem={problem}
         onValue={(value) => changeLine(place, (old) => withField(old, field, value))}

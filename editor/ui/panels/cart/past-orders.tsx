@@ -7,7 +7,7 @@ import { DraftInput } from '../../parts/draft-input.tsx'
 import { changeCustomer, withField } from '../../state/cart-edits.ts'
 import { dayOf } from '../../state/cart-time.ts'
 import css from './customer-section.module.css'
-import { readNeededAmount, readNeededDay, writeAmount } from './reading.ts'
+import { readNeededAmount, readNeededDay, writePrice } from './reading.ts'
 import { Row } from './section.tsx'
 
 type Past = NonNullable<Customer['history']>
@@ -44,7 +44,7 @@ export function PastOrders({
                 className="figure"
                 inputMode="decimal"
                 label={t('cart.pastAmount', { number: place + 1 })}
-                text={writeAmount(amount)}
+                text={writePrice(amount)}
                 read={readNeededAmount}
                 onValue={(value) => change(place, { amount: value })}
               />

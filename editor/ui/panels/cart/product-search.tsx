@@ -5,6 +5,7 @@ import { formatAmount, formatCount } from '../../i18n/numbers.ts'
 import { type Choice, SearchBox } from '../../parts/search-box.tsx'
 import { addProduct } from '../../state/cart-edits.ts'
 import css from './product-search.module.css'
+import { inFull } from './reading.ts'
 
 const mostShown = 40
 
@@ -20,7 +21,7 @@ export function ProductSearch() {
         content: (
           <span className={css.product}>
             <span>{name ?? sku}</span>
-            <span className="figure">{price === undefined ? '' : formatAmount(price)}</span>
+            <span className="figure">{price === undefined ? '' : formatAmount(inFull(price))}</span>
             <small>{[sku, brand].filter(Boolean).join(' · ')}</small>
           </span>
         ),

@@ -4,6 +4,7 @@ import type { AttributeType } from '../../../../src/compile/rules.ts'
 import { parseDate } from '../../../../src/evaluate/time.ts'
 import { t } from '../../i18n/i18n.ts'
 import type { Read } from '../../parts/draft-input.tsx'
+import { getState } from '../../state/store.ts'
 
 /** With a comma as well, as it is written in some countries, and without spaces between thousands. */
 const plainDecimal = (text: string): string | undefined => {
@@ -16,6 +17,15 @@ export const writeAmount = (decimal: string): string => {
   const point = new Intl.NumberFormat(i18next.language).formatToParts(0.5).find(({ type }) => type === 'decimal')?.value
   return decimal.replace('.', point ?? '.')
 }
+
+/** An amount with at least as many decimals as the currency of the rules has. */
+export function inFull(amount: string): string {
+  const digits = getState().snapshot?.rules.digits ?? 2
+  const [whole = '0', decimals = ''] = amount.split('.')
+  return digits === 0 && decimals === '' ? whole : `${whole}.${decimals.padEnd(digits, '0')}`
+}
+
+export const writePrice = (amount: string): string => writeAmount(inFull(amount))
 
 const said = (text: string): boolean => text.trim() !== ''
 

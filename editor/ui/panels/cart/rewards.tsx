@@ -9,6 +9,7 @@ import { buyBeyondReward, setReward } from '../../state/cart-edits.ts'
 import { useStore } from '../../state/store.ts'
 import { useAnswer } from '../../state/use-answer.ts'
 import css from './choices-section.module.css'
+import { inFull } from './reading.ts'
 
 /** Rewards on offer and those that were chosen, by campaign. Beyond what a campaign gives the standard price holds. */
 export function Rewards({
@@ -85,7 +86,7 @@ function Reward({
     <div className={css.reward}>
       <span title={`${name} · ${sku}`}>{name}</span>
       <span className={css.prices}>
-        {product?.price !== undefined && <s className="figure">{formatAmount(product.price)}</s>}
+        {product?.price !== undefined && <s className="figure">{formatAmount(inFull(product.price))}</s>}
         {price !== undefined && <b className="figure">{formatAmount(price)}</b>}
       </span>
       <span className={css.stepper}>

@@ -20,7 +20,7 @@ export function Totals({
   const paid = result?.payments?.filter(({ amount }) => isSome(amount)) ?? []
   return (
     <dl className={css.totals} data-stale={isStale}>
-      <Figure label={t('cart.goods')} value={result?.goods} before={result?.subtotal} />
+      <Figure label={t('cart.goods')} value={result?.subtotal} />
       <Figure label={t('cart.discount')} value={result && `-${result.discount}`} change />
       {deliveries.map(({ id, method, before, after }) => (
         <Figure

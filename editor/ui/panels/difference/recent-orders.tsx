@@ -1,0 +1,105 @@
+import { History } from 'lucide-react'
+import { useTranslation } from 'react-i18next'
+import type { RecentEffect } from '../../../host/contract.ts'
+import { formatAmount, formatCount, formatDay } from '../../i18n/numbers.ts'
+import { Amount } from '../../parts/amount.tsx'
+import { Button } from '../../parts/button.tsx'
+import { Empty } from '../../parts/empty.tsx'
+import { ProgressLine } from '../../parts/progress-line.tsx'
+import { attempt } from '../../state/notices.ts'
+import { openOrderAsCart } from '../../state/past-orders.ts'
+import { useRecent } from '../../state/recent.ts'
+import { setState, useStore } from '../../state/store.ts'
+import { difference } from './decimals.ts'
+import css from './difference-panel.module.css'
+
+/** What the edit does to the orders of the last month. */
+export function RecentOrders() {
+  const { t } = useTranslation()
+  const hasHistory = useStore((state) => (state.history?.orders ?? 0) > 0)
+  const stale = useStore(({ snapshot }) => snapshot?.rules.stale ?? true)
+  const { running, progress, effect, isOld, failure } = useRecent()
+  if (!hasHistory) {
+    return (
+      <Empty
+        icon={History}
+        title={t('difference.noHistory')}
+        action={<Button onClick={() => setState({ place: 'history' })}>{t('difference.toHistory')}</Button>}
+      >
+        {t('difference.noHistoryHelp')}
+      </Empty>
+    )
+  }
+  return (
+    <div className={css.side} aria-busy={running}>
+      <header className={css.head}>
+        <h3>{t('difference.lastMonth')}</h3>
+        <span className={css.state}>
+          {stale ? t('difference.errors') : isOld && !running ? t('difference.soon') : effect && period(effect)}
+        </span>
+      </header>
+      <div className={css.progress}>{running && <ProgressLine progress={progress} />}</div>
+      {failure && (
+        <p className={css.failure} role="alert">
+          {failure.message} {failure.help}
+        </p>
+      )}
+      {effect ? <Effect effect={effect} isOld={isOld || stale} /> : !failure && <Skeleton />}
+    </div>
+  )
+}
+
+const period = ({ from, to }: RecentEffect): string => `${formatDay(from)} – ${formatDay(to)}`
+
+function Effect({ effect, isOld }: { readonly effect: RecentEffect; readonly isOld: boolean }) {
+  const { t } = useTranslation()
+  const { orders, changed, discountBefore, discountAfter, examples } = effect
+  const currency = useStore(({ snapshot }) => snapshot?.rules.currency)
+  return (
+    <div className={css.effect} data-old={isOld}>
+      <p className={css.sentence}>
+        {t('difference.ordersChange', { count: orders, changed: formatCount(changed), orders: formatCount(orders) })}
+      </p>
+      <p className={css.figures}>
+        <span>{t('difference.discount', { currency })}</span>
+        <span className="figure">{formatAmount(discountBefore)}</span>
+        <span aria-hidden>→</span>
+        <b>
+          <Amount value={discountAfter} />
+        </b>
+        <span className={css.difference}>
+          <Amount value={difference(discountBefore, discountAfter)} change />
+        </span>
+      </p>
+      {examples.length > 0 && (
+        <>
+          <h4>{t('difference.examples')}</h4>
+          <ul className={css.examples}>
+            {examples.map(({ order, before, after }) => (
+              <li key={order}>
+                <button
+                  type="button"
+                  title={t('difference.openOrder', { order })}
+                  onClick={() => attempt(() => openOrderAsCart(order))}
+                >
+                  {order}
+                </button>
+                <span className="figure">{formatAmount(before)}</span>
+                <span aria-hidden>→</span>
+                <span className="figure">{formatAmount(after)}</span>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+    </div>
+  )
+}
+
+const Skeleton = () => (
+  <div className={css.skeleton} aria-hidden>
+    <i />
+    <i />
+    <i />
+  </div>
+)

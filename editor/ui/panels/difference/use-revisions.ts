@@ -1,0 +1,22 @@
+import { useEffect, useState } from 'react'
+import type { Answers } from '../../../host/contract.ts'
+import { ask } from '../../host/client.ts'
+import { tellError } from '../../state/notices.ts'
+import { useStore } from '../../state/store.ts'
+
+/** The last commits that touched the workspace; none where it is in no git repository. */
+export function useRevisions(): Answers['revisions'] {
+  const root = useStore((state) => state.workspace?.root)
+  const [revisions, setRevisions] = useState<Answers['revisions']>([])
+  useEffect(() => {
+    if (root === undefined) return
+    let isLeft = false
+    ask('revisions', {}).then((found) => {
+      if (!isLeft) setRevisions(found)
+    }, tellError)
+    return () => {
+      isLeft = true
+    }
+  }, [root])
+  return revisions
+}

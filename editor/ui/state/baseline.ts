@@ -1,0 +1,17 @@
+/** What pinned carts and past orders are compared with: the saved text, or that of a git revision. */
+import { engine } from '../engine/client.ts'
+import { ask } from '../host/client.ts'
+import { savedFiles } from './documents.ts'
+import { setState, type WindowState } from './store.ts'
+import { show } from './typing.ts'
+
+export async function compareWith(baseline: WindowState['baseline']): Promise<void> {
+  if (baseline.kind === 'saved') {
+    setState({ baseline })
+    show(await engine.setBaseline(savedFiles()))
+    return
+  }
+  const { rules } = await ask('rulesOf', { source: baseline.revision })
+  setState({ baseline })
+  show(await engine.setBaselineRules(rules))
+}

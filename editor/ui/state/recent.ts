@@ -1,0 +1,99 @@
+/** What the edit does to the orders of the last month: replayed whenever the typing rests. */
+import { create } from 'zustand'
+import type { Progress, RecentEffect } from '../../host/contract.ts'
+import { engine } from '../engine/client.ts'
+import { ask, HostError } from '../host/client.ts'
+import { tellLive } from './live.ts'
+import { tellError } from './notices.ts'
+import { getState, useStore, type WindowState } from './store.ts'
+
+export interface RecentState {
+  readonly running: boolean
+  readonly progress?: Progress | undefined
+  /** Of the last text that was replayed. */
+  readonly effect?: RecentEffect | undefined
+  /** The text, or what it is compared with, is another one than `effect` tells of. */
+  readonly isOld: boolean
+  /** Why the last replay came to nothing. */
+  readonly failure?: { readonly message: string; readonly help?: string | undefined } | undefined
+}
+
+const nothing: RecentState = {
+  running: false,
+  progress: undefined,
+  effect: undefined,
+  isOld: false,
+  failure: undefined,
+}
+
+export const useRecent = create<RecentState>(() => nothing)
+
+/** Milliseconds without a change. */
+const pause = 2000
+
+let timer: ReturnType<typeof setTimeout> | undefined
+let running: AbortController | undefined
+
+/** From now on the last month is replayed when the text rests; gives back how to stop. */
+export function followRecent(): () => void {
+  const stopStore = useStore.subscribe((now, before) => {
+    if (now.workspace?.root !== before.workspace?.root) useRecent.setState(nothing)
+    if (isAnother(now, before)) rest()
+  })
+  document.addEventListener('visibilitychange', rest)
+  return () => {
+    stopStore()
+    document.removeEventListener('visibilitychange', rest)
+    callOff()
+  }
+}
+
+const isAnother = (now: WindowState, before: WindowState): boolean =>
+  now.snapshot?.revision !== before.snapshot?.revision ||
+  now.workspace?.root !== before.workspace?.root ||
+  now.baseline !== before.baseline ||
+  now.history !== before.history
+
+/** What was going on no longer counts; after a pause it begins anew. */
+function rest(): void {
+  callOff()
+  if (useRecent.getState().effect) useRecent.setState({ isOld: true })
+  if (document.visibilityState !== 'visible') return
+  timer = setTimeout(() => replay().catch(tellError), pause)
+}
+
+function callOff(): void {
+  clearTimeout(timer)
+  running?.abort()
+  running = undefined
+}
+
+async function replay(): Promise<void> {
+  const { snapshot, history } = getState()
+  if (!snapshot || snapshot.rules.stale || !history || history.orders === 0) return
+  const mine = new AbortController()
+  running = mine
+  const isMine = (): boolean => running === mine
+  useRecent.setState({ running: true, progress: undefined, failure: undefined })
+  try {
+    const rules = await engine.beforeAndAfter()
+    if (!rules || !isMine()) return
+    const effect = await ask(
+      'recent',
+      { ...rules },
+      {
+        signal: mine.signal,
+        onProgress: (progress) => isMine() && useRecent.setState({ progress }),
+      },
+    )
+    if (!isMine()) return
+    useRecent.setState({ effect, isOld: false })
+    await engine.setHistory(new Map(effect.campaigns.map(({ campaign, ...figures }) => [campaign, figures])))
+    tellLive()
+  } catch (error) {
+    if (!(error instanceof HostError)) throw error
+    if (error.code !== 'cancelled') useRecent.setState({ failure: { message: error.message, help: error.help } })
+  } finally {
+    if (isMine() || running === undefined) useRecent.setState({ running: false, progress: undefined })
+  }
+}
