@@ -85,8 +85,8 @@ describe('a name that nothing declares', () => {
     ['in group "Bas<|>ket"', 'Declare group "Basket" pick best', 'group "Basket" pick best'],
     ['when member of "Pri<|>me"', 'Declare membership "Prime"', 'membership "Prime" {\n  price 10 PLN per month\n}'],
     ['then earn 5 points in "Cl<|>ub"', 'Declare program "Club"', 'program "Club" {\n  1 point worth 0.01 PLN\n}'],
-    ['when customer.ci<|>ty = "Kraków"', 'Declare attributes', 'attributes {\n  customer.city: text\n}'],
-    ['when customer.adu<|>lt', 'Declare attributes', 'attributes {\n  customer.adult: yes/no\n}'],
+    ['when customer.ci<|>ty = "Kraków"', 'Declare customer.city', 'attributes {\n  customer.city: text\n}'],
+    ['when customer.adu<|>lt', 'Declare customer.adult', 'attributes {\n  customer.adult: yes/no\n}'],
   ])('%s', (line, title, declaration) => {
     const then = line.startsWith('then') ? '' : '\n  then 1% off cart'
     const { textAfter, errorsAfter, titles } = offered(`campaign "A" {\n  ${line}${then}\n}`)

@@ -19,7 +19,7 @@ export function declarations(asked: Asked): readonly Offer[] {
       const around = declarationAt(file, finding.range.start)
       const text = name && declarationOf(asked, name)
       if (text === undefined || around === undefined) return []
-      const title = `Declare ${text.split(/\s*[={\n]/)[0]}`
+      const title = `Declare ${name?.kind === 'attribute' ? name.text : text.split(/\s*[={\n]/)[0]}`
       return [{ title, kind: CodeActionKind.QuickFix, replacements: [before(file, around, text)], mends: [finding] }]
     })
 }

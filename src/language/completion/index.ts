@@ -26,15 +26,15 @@ export function completions(project: Project, path: string, position: Position, 
   const place = placeAt(project, path, position)
   if (place === undefined) return { isIncomplete: false, items: [] }
   const expected = expectedAt(place)
-  const all = [
+  const all = distinct([
     ...nameProposals(place, expected),
     ...valueProposals(place, expected),
     ...attributeProposals(place, expected),
     ...attributeValueProposals(place, expected),
     ...wordProposals(place, expected),
     ...blockProposals(place, expected),
-  ]
-  const found = distinct(all.filter((proposal) => isFound(proposal, place.typed)))
+  ])
+  const found = all.filter((proposal) => isFound(proposal, place.typed))
   const inCart = new Set(live?.cart?.cart.lines.map(({ sku }) => `"${sku}"`))
   const ranked = found
     .map((each) => (inCart.has(each.label) ? { ...each, rank: 0 } : each))

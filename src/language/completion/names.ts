@@ -4,6 +4,8 @@ import type { Expected } from '../../../grammar/expected.ts'
 import type { Placed, Program } from '../../check/program.ts'
 import { quote, unquote } from '../../syntax/text.ts'
 import type { Range } from '../../syntax/tree.ts'
+import { codeBlock } from '../markdown.ts'
+import { textOf } from '../project.ts'
 import { currencies, timezones } from './lists.ts'
 import { type NameOf, namedAt } from './named.ts'
 import type { Place } from './place.ts'
@@ -113,9 +115,8 @@ function declared(place: Place, all: ReadonlyMap<string, Placed<{ readonly range
 
 /** A declaration as it is written, cut where it is long. */
 function excerpt({ project }: Place, path: string, { start, end }: Range): string {
-  const lines = (project.parsed.get(path)?.file.text.slice(start, end) ?? '').split('\n')
-  const shown = lines.length > 12 ? [...lines.slice(0, 11), '  …'] : lines
-  return `\`\`\`promo\n${shown.join('\n')}\n\`\`\``
+  const lines = textOf(project, path).slice(start, end).split('\n')
+  return codeBlock(...(lines.length > 12 ? [...lines.slice(0, 11), '  …'] : lines))
 }
 
 /** Of the catalogue; without one, of the workspace's texts. */

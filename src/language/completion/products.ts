@@ -3,6 +3,7 @@ import { CompletionItemKind } from 'vscode-languageserver-types'
 import type { Product, Program } from '../../check/program.ts'
 import { quote, unquote } from '../../syntax/text.ts'
 import { currencyOf } from '../currency.ts'
+import { plain } from '../markdown.ts'
 import type { Place } from './place.ts'
 import { mostShown, type Proposal } from './proposal.ts'
 import { seen } from './seen.ts'
@@ -24,7 +25,7 @@ function proposal({ sku, name, price, brand, categories }: Product, score: numbe
     kind: CompletionItemKind.Value,
     rank: 1 + score / 10,
     ...(name !== undefined && { detail: name, alias: name }),
-    ...(facts.length > 0 && { documentation: facts.join(' · ') }),
+    ...(facts.length > 0 && { documentation: plain(facts.join(' · ')) }),
   }
 }
 

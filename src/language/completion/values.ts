@@ -1,9 +1,10 @@
 /** Amounts, percentages, counts, dates, times and lengths of time, of the types that may stand there. */
 import { CompletionItemKind } from 'vscode-languageserver-types'
 import type { Expected } from '../../../grammar/expected.ts'
-import type { Constant } from '../../check/program.ts'
 import type { Type } from '../../check/types.ts'
 import { currencyOf } from '../currency.ts'
+import { codeBlock } from '../markdown.ts'
+import { textOf } from '../project.ts'
 import { dayAfter, endOfMonth } from './calendar.ts'
 import { type Place, ruleAround, wordOf } from './place.ts'
 import { type Proposal, stop } from './proposal.ts'
@@ -113,13 +114,16 @@ function letProposals(place: Place, values: readonly Expected[], types: Readonly
   if (names.length === 0) return []
   return [...place.project.program.lets]
     .filter(([, { value: constant }]) => constant === undefined || types.size === 0 || types.has(constant.kind))
-    .map(([label, { value: constant, node, path }]) => ({
-      label,
-      kind: CompletionItemKind.Variable,
-      rank: types.size === 0 ? 6 : 1,
-      detail: constant ? shown(constant) : 'a value',
-      documentation: `\`\`\`promo\n${written(place, path, node.range)}\n\`\`\``,
-    }))
+    .map(([label, { node, path }]) => {
+      const text = textOf(place.project, path)
+      return {
+        label,
+        kind: CompletionItemKind.Variable,
+        rank: types.size === 0 ? 6 : 1,
+        detail: text.slice(node.value.range.start, node.value.range.end),
+        documentation: codeBlock(text.slice(node.range.start, node.range.end)),
+      }
+    })
 }
 
 /** A name for a `let`, and in a scenario those that there are. */
@@ -133,8 +137,3 @@ function newNames({ project }: Place, expected: readonly Expected[]): readonly P
 
 /** `let` and `set` name what they give a value to. */
 const isUse = (rule: string): boolean => rule !== 'let' && rule !== 'scenarioStatement'
-
-const written = ({ project }: Place, path: string, { start, end }: { start: number; end: number }): string =>
-  project.parsed.get(path)?.file.text.slice(start, end) ?? ''
-
-const shown = ({ kind }: Constant): string => kind

@@ -2,15 +2,7 @@
  * Whole campaigns. What stands between ‹ and › is filled in by the author, from the first to the last; the same text twice is
  * filled in once.
  */
-import type { Example } from './example.ts'
-
-export interface Template {
-  /** What it is called, and found by. */
-  readonly title: string
-  /** One line on what it does. */
-  readonly summary: string
-  readonly lines: (example: Example) => readonly string[]
-}
+import type { Template } from './template.ts'
 
 export const campaigns: readonly Template[] = [
   {

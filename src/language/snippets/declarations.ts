@@ -1,5 +1,5 @@
 /** The frame of each kind of declaration; what stands between ‹ and › is filled in. */
-import type { Template } from './campaigns.ts'
+import type { Template } from './template.ts'
 
 export const declarations: readonly Template[] = [
   {

@@ -1,9 +1,10 @@
 /** Whole campaigns and the frames of declarations, to be filled in: what completion offers outside of all blocks. */
 import { plain, stop } from '../completion/proposal.ts'
 import type { Project } from '../project.ts'
-import { campaigns, type Template } from './campaigns.ts'
+import { campaigns } from './campaigns.ts'
 import { declarations } from './declarations.ts'
 import { exampleOf } from './example.ts'
+import type { Template } from './template.ts'
 
 export interface Snippet {
   readonly title: string

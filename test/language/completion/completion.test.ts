@@ -171,6 +171,21 @@ describe('what is written', () => {
   })
 })
 
+it('what authors write is text and nothing else in what is told of it', () => {
+  const shop = { path: 'shop.promo', text: 'segment "``` <img src=x onerror=alert(1)>" external\n' }
+  const rows = rowsOf('sku,name,brand\nA,<script>,[x](javascript:alert)')
+  const { project, path, position } = atCursor(
+    'catalogue from "p.csv"\ncampaign "C" { when segment <|> }',
+    [shop],
+    new Map([['p.csv', rows]]),
+  )
+  const [segment] = completions(project, path, position).items
+  expect(segment?.documentation).toMatchObject({ value: expect.stringMatching(/^````promo\n[\s\S]*\n````$/) })
+  const goods = atCursor('catalogue from "p.csv"\ncampaign "C" { then 5% off sku <|> }', [], new Map([['p.csv', rows]]))
+  const [product] = completions(goods.project, goods.path, goods.position).items
+  expect(product?.documentation).toMatchObject({ value: expect.not.stringContaining('[x](') })
+})
+
 describe('products', () => {
   it('are found by the beginning of their SKU and by a word of their name', () => {
     const items = offeredIn(inCampaign('then 5% off sku "18V<|>'))
