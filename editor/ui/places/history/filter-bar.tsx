@@ -84,8 +84,6 @@ export function FilterBar() {
           {t('history.filter.clear')}
         </Button>
       )}
-      <span className={css.fill} />
-      <SavedFilters />
     </search>
   )
 }
@@ -127,7 +125,8 @@ function Typed({
   )
 }
 
-function SavedFilters() {
+/** Filters that were given a name: each is one click away. */
+export function SavedFilters() {
   const { t } = useTranslation()
   const { saved, wanted } = useHistory()
   const currency = useStore(({ history }) => history?.currency ?? '')

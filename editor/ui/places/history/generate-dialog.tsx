@@ -8,7 +8,6 @@ import { Dialog } from '../../parts/dialog.tsx'
 import { Field, TextInput } from '../../parts/field.tsx'
 import { ProgressLine } from '../../parts/progress-line.tsx'
 import { tell, tellError } from '../../state/notices.ts'
-import { historyChanged } from './history-state.ts'
 
 const most = 1_000_000
 
@@ -28,7 +27,6 @@ export function GenerateDialog({ onClose }: { readonly onClose: () => void }) {
       return
     }
     await ask('generateHistory', { rules, orders: count }, { onProgress: setProgress, signal: stop.current.signal })
-    await historyChanged()
   }
   const submit = (event?: FormEvent): void => {
     event?.preventDefault()

@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { create } from 'zustand'
 import type { Answers } from '../../../host/contract.ts'
-import { ask } from '../../host/client.ts'
+import { ask, onHostEvent } from '../../host/client.ts'
 import { keep, recall } from '../../state/kept.ts'
 import { setState } from '../../state/store.ts'
 import { everything, type Wanted, wantedSchema } from './order-filter.ts'
@@ -77,8 +77,8 @@ export async function loadValues(edition: number): Promise<void> {
 }
 
 /** Other orders came in: figures and tables are asked for anew. */
-export async function historyChanged(): Promise<void> {
-  const history = (await ask('historyInfo', {})) ?? undefined
-  setState({ history })
+onHostEvent((event) => {
+  if (event.event !== 'history-changed') return
+  setState({ history: event.history ?? undefined })
   useHistory.setState(({ edition }) => ({ edition: edition + 1, values: undefined }))
-}
+})

@@ -11,7 +11,7 @@ import { attempt } from '../../state/notices.ts'
 import { openOrderAsCart, putCustomerInCart } from '../../state/past-orders.ts'
 import { useStore } from '../../state/store.ts'
 import css from '../place.module.css'
-import { FilterBar } from './filter-bar.tsx'
+import { FilterBar, SavedFilters } from './filter-bar.tsx'
 import { changeHistory, type OrderSort, useHistory } from './history-state.ts'
 import { HistoryTabs } from './history-tabs.tsx'
 import { asked } from './order-filter.ts'
@@ -78,6 +78,7 @@ export function OrdersTable() {
       <HistoryTabs
         count={total === undefined ? '' : t('history.ordersFound', { count: total, orders: formatCount(total) })}
       >
+        <SavedFilters />
         <Button
           kind="quiet"
           icon={UserRound}

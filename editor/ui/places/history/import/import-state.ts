@@ -7,7 +7,6 @@ import { chooseFile, chooseSave } from '../../../dialogs/choose.ts'
 import { ask } from '../../../host/client.ts'
 import { t } from '../../../i18n/i18n.ts'
 import { attempt, tell, tellError } from '../../../state/notices.ts'
-import { historyChanged } from '../history-state.ts'
 import { fromForm, type MappingForm, toForm } from './mapping-form.ts'
 
 export type Look = Answers['examineOrders']
@@ -89,7 +88,6 @@ export async function runImport(): Promise<void> {
       { file, ...(mapping && { mapping }) },
       { signal: stop.signal, onProgress: (progress) => go({ at: 'importing', from: step, progress }) },
     )
-    await historyChanged()
     go({ at: 'done', summary })
   } catch (error) {
     go(step)

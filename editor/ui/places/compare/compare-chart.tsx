@@ -1,0 +1,52 @@
+import { useCallback } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Chart as Drawn } from '../../../../src/compare/report/chart-kinds.ts'
+import { heightOf } from '../../../../src/compare/report/chart-kinds.ts'
+import { chartOption } from '../../../../src/compare/report/chart-option.ts'
+import { Chart, type ChartMark } from '../../parts/chart.tsx'
+import type { ChartColours } from '../../parts/chart-colours.ts'
+import type { TableData } from '../../parts/table-data.ts'
+import css from './compare.module.css'
+
+/** A heading takes so many pixels of a chart's place. */
+const heading = 36
+
+/** A chart of the report, in the window's colours; keep `chart` stable while nothing changes. */
+export function CompareChart({
+  title,
+  note,
+  chart,
+  table,
+  onMark,
+  onRow,
+}: {
+  readonly title: string
+  readonly note?: string | undefined
+  readonly chart: Drawn
+  readonly table: TableData
+  readonly onMark?: ((mark: ChartMark) => void) | undefined
+  readonly onRow?: ((index: number) => void) | undefined
+}) {
+  const { t, i18n } = useTranslation()
+  const option = useCallback(
+    ({ text, text2, border, surface1, sideA, sideB, font }: ChartColours) => {
+      const colours = { ink: text, soft: text2, line: border, page: surface1, a: sideA, b: sideB, font }
+      const words = { locale: i18n.language, to: t('compare.to'), budget: t('compare.budgetLine') }
+      return chartOption(chart, colours, words)
+    },
+    [chart, i18n.language, t],
+  )
+  return (
+    <div className={css.chart}>
+      <Chart
+        label={title}
+        option={option}
+        table={table}
+        height={heightOf(chart) + heading}
+        onMark={onMark}
+        onRow={onRow}
+      />
+      {note !== undefined && <p>{note}</p>}
+    </div>
+  )
+}

@@ -1,0 +1,181 @@
+/** The comparison: what is asked, how far it is, what came of it. Stays while another place is in front. */
+import { z } from 'zod'
+import { create } from 'zustand'
+import type { Comparison } from '../../../../src/compare/model.ts'
+import type { Rules } from '../../../../src/compile/rules.ts'
+import type { Answers, Params, Progress, Side } from '../../../host/contract.ts'
+import { chooseFile, chooseFolder, chooseSave } from '../../dialogs/choose.ts'
+import { engine } from '../../engine/client.ts'
+import type { Scenarios } from '../../engine/scenarios.ts'
+import { ask } from '../../host/client.ts'
+import { t } from '../../i18n/i18n.ts'
+import { formatDay } from '../../i18n/numbers.ts'
+import { applyEdits, reveal } from '../../monaco/reveal.ts'
+import { keep, recall } from '../../state/kept.ts'
+import { tell, tellError } from '../../state/notices.ts'
+import { getState } from '../../state/store.ts'
+import { settled } from '../../state/typing.ts'
+import { dayAfter } from '../history/order-filter.ts'
+import { type Choice, isOfText, keyOf, namedSide, nameOf } from './choices.ts'
+import { firstSetup, type Setup, setupSchema } from './setup.ts'
+
+/** A comparison that was made, and of what. */
+export interface Made {
+  readonly comparison: Comparison
+  readonly setup: Setup
+  readonly names: { readonly a: string; readonly b: string }
+  /** Of the text at that time. */
+  readonly revision: number
+  /** Of the let that was swept: "PLN", "%" or nothing. */
+  readonly unit: string
+}
+
+interface CompareState {
+  readonly root?: string | undefined
+  readonly setup: Setup
+  readonly revisions: Answers['revisions']
+  /** Of the text as B has it. */
+  readonly offered: Scenarios
+  /** Folders and files that were chosen once. */
+  readonly others: readonly Choice[]
+  readonly running?: { readonly progress?: Progress } | undefined
+  readonly made?: Made | undefined
+}
+
+const nothing: Omit<CompareState, 'root'> = {
+  setup: firstSetup,
+  revisions: [],
+  offered: { scenarios: [], lets: [] },
+  others: [],
+}
+
+export const useCompare = create<CompareState>(() => nothing)
+
+let stop = new AbortController()
+
+export function enterCompare(root: string | undefined): void {
+  if (useCompare.getState().root === root) return
+  stop.abort()
+  const setup = setupSchema.parse(recall('compare', z.looseObject({})) ?? {})
+  const others = [setup.a, setup.b].filter(({ kind }) => kind === 'folder' || kind === 'file')
+  useCompare.setState({ ...nothing, root, setup, others, running: undefined, made: undefined })
+}
+
+/** What there is to choose from: asked for whenever the place comes to the front, and after edits. */
+export async function loadChoices(): Promise<void> {
+  const { b } = useCompare.getState().setup
+  const offered = await engine.scenarios(b.kind === 'scenario' ? b.name : undefined)
+  useCompare.setState({ offered })
+}
+
+export async function loadRevisions(): Promise<void> {
+  useCompare.setState({ revisions: await ask('revisions', {}) })
+}
+
+export function changeSetup(change: Partial<Setup>): void {
+  const setup = { ...useCompare.getState().setup, ...change }
+  useCompare.setState({ setup })
+  keep('compare', setup)
+}
+
+/** Another folder, or rules compiled before, for one of the sides. */
+export async function chooseOther(side: 'a' | 'b', kind: 'folder' | 'file'): Promise<void> {
+  const path = kind === 'folder' ? await chooseFolder() : await chooseFile(t('compare.compiledRules'), ['json'])
+  if (path === undefined) return
+  const choice: Choice = { kind, path }
+  useCompare.setState(({ others }) => ({
+    others: [...others.filter((each) => keyOf(each) !== keyOf(choice)), choice],
+  }))
+  changeSetup({ [side]: choice })
+}
+
+export async function runComparison(): Promise<void> {
+  const { setup, running } = useCompare.getState()
+  if (running) return
+  stop = new AbortController()
+  const { signal } = stop
+  useCompare.setState({ running: {} })
+  try {
+    await settled()
+    const revision = getState().snapshot?.revision ?? 0
+    const [a, b, swept] = [await sideOf(setup.a), await sideOf(setup.b), await sweepOf(setup)]
+    if (!a || !b || swept === 'refused') return
+    const { first, last } = setup
+    const asked: Params<'compare'> = {
+      a,
+      b,
+      ...(first && { from: first }),
+      ...(last && { until: dayAfter(last) }),
+      ...(swept && { sweep: { name: swept.name, values: [...swept.values] } }),
+    }
+    const onProgress = (progress: Progress): void => useCompare.setState({ running: { progress } })
+    const comparison = await ask('compare', asked, { signal, onProgress })
+    if (signal.aborted) return
+    const names = { a: nameOf(setup.a, t, formatDay), b: nameOf(setup.b, t, formatDay) }
+    useCompare.setState({ made: { comparison, setup, names, revision, unit: swept?.unit ?? '' } })
+  } catch (error) {
+    if (!signal.aborted) tellError(error)
+  } finally {
+    if (stop.signal === signal) useCompare.setState({ running: undefined })
+  }
+}
+
+export const cancelComparison = (): void => stop.abort()
+
+async function sideOf(choice: Choice): Promise<Side | undefined> {
+  const named = namedSide(choice)
+  if (named) return named
+  if (getState().snapshot?.rules.stale !== false) {
+    tell({ kind: 'error', message: t('compare.errors'), help: t('compare.errorsHelp') })
+    return undefined
+  }
+  const scenario = choice.kind === 'scenario' ? choice.name : undefined
+  const rules = await engine.compiledRules(scenario)
+  if (!rules) {
+    tell({ kind: 'error', message: t('compare.noScenario', { name: scenario ?? '' }) })
+    return undefined
+  }
+  return { kind: 'text', name: nameOf(choice, t, formatDay), rules }
+}
+
+interface Swept {
+  readonly name: string
+  readonly unit: string
+  readonly values: readonly { readonly value: string; readonly rules: Rules }[]
+}
+
+async function sweepOf({ b, sweep }: Setup): Promise<Swept | 'refused' | undefined> {
+  if (!sweep.on || sweep.name === '') return undefined
+  const { lets } = await engine.scenarios(b.kind === 'scenario' ? b.name : undefined)
+  const unit = lets.find(({ name }) => name === sweep.name)?.unit ?? ''
+  const { name, from, to, step } = sweep
+  const asked = { name, from, to, step, unit, ...(b.kind === 'scenario' && { scenario: b.name }) }
+  const found = await engine.sweep(asked)
+  if ('values' in found) return { name, unit, values: found.values }
+  tell({ kind: 'error', message: found.problem, ...(found.help !== undefined && { help: found.help }) })
+  return 'refused'
+}
+
+/** The rules changed since the comparison was made. */
+export const isOutdated = ({ setup, revision }: Made, now: number | undefined): boolean =>
+  now !== undefined && now !== revision && (isOfText(setup.a) || isOfText(setup.b))
+
+/** Writes a value of the sweep where B takes it from; one step that can be undone. */
+export async function writeValue({ setup }: Made, name: string, value: string): Promise<void> {
+  await settled()
+  const edit = await engine.settingLet(name, value, setup.b.kind === 'scenario' ? setup.b.name : undefined)
+  if (!edit) {
+    tell({ kind: 'error', message: t('compare.sweep.gone', { name }) })
+    return
+  }
+  applyEdits([edit])
+  reveal({ path: edit.path, start: edit.start, end: edit.start + edit.text.length })
+  tell({ kind: 'info', message: t('compare.sweep.written', { name, value }) })
+}
+
+export async function exportReport(): Promise<void> {
+  const file = await chooseSave('comparison.html', ['html'])
+  if (file === undefined) return
+  await ask('exportReport', { file })
+  tell({ kind: 'info', message: t('compare.exported', { file }) })
+}

@@ -1,0 +1,68 @@
+/** How figures of a comparison are written for the reader: minor units as amounts, shares as percent, intervals. */
+import type { Comparison, Interval, Pair } from '../../../../src/compare/model.ts'
+import { formatMinor } from '../../../../src/money/amounts.ts'
+import { formatAmount, formatChange, formatCount, formatShare } from '../../i18n/numbers.ts'
+
+export type Currency = Pick<Comparison, 'currency' | 'digits'>
+
+/** Writes one kind of figure, plain and as a change with its sign; `raw` is for spreadsheets, and `read` reads that again. */
+export interface Write {
+  readonly plain: (value: number) => string
+  readonly change: (value: number) => string
+  readonly raw: (value: number) => string
+  readonly read: (raw: string) => number
+}
+
+/** From so many whole units on nobody reads the small coins. */
+const noCoinsFrom = 1000
+
+/** Amounts in minor units; large ones without coins. */
+export function inMoney({ digits }: Currency): Write {
+  const text = (minor: number): string => {
+    const whole = 10 ** digits
+    const isLarge = Math.abs(minor) >= noCoinsFrom * whole
+    return isLarge ? String(Math.round(minor / whole)) : formatMinor(Math.round(minor), digits)
+  }
+  return {
+    plain: (minor) => formatAmount(text(minor)),
+    change: (minor) => formatChange(text(minor)),
+    raw: (minor) => formatMinor(Math.round(minor), digits),
+    read: (raw) => Math.round(Number(raw) * 10 ** digits),
+  }
+}
+
+export const inCounts: Write = {
+  plain: formatCount,
+  change: (value) => formatChange(String(Math.round(value))),
+  raw: (value) => String(Math.round(value)),
+  read: Number,
+}
+
+/** Shares between 0 and 1; `points` is behind a difference of two of them. */
+export const inShares = (points: string): Write => ({
+  plain: formatShare,
+  change: (share) => `${formatChange((share * 100).toFixed(1))} ${points}`,
+  raw: (share) => share.toFixed(4),
+  read: Number,
+})
+
+export const major = (minor: number, digits: number): number => minor / 10 ** digits
+
+/** In major units, for a chart. */
+export const inMajor = (interval: Interval | undefined, digits: number): { low?: number; high?: number } =>
+  interval ? { low: major(interval.low, digits), high: major(interval.high, digits) } : {}
+
+/** "+1,868 to +3,822"; empty where there is none. */
+export const intervalText = (interval: Interval | undefined, write: Write, to: string): string =>
+  interval ? `${write.change(interval.low)} ${to} ${write.change(interval.high)}` : ''
+
+/** A, B, difference and both ends of the interval, as a spreadsheet takes them. */
+export const rawCells = ({ a, b, difference, interval }: Pair, write: Write): string[] => [
+  write.raw(a),
+  write.raw(b),
+  write.raw(difference),
+  interval ? write.raw(interval.low) : '',
+  interval ? write.raw(interval.high) : '',
+]
+
+export const nonzero = ({ a, b }: Pair): boolean => a !== 0 || b !== 0

@@ -1,0 +1,31 @@
+/** Columns of the tables of a comparison: raw for a spreadsheet, in the reader's own form on the screen. */
+import type { TFunction } from 'i18next'
+import type { Pair } from '../../../../src/compare/model.ts'
+import type { TableColumn } from '../../parts/table-data.ts'
+import { rawCells, type Write } from './figures.ts'
+
+export const plainColumn = (label: string, write: Write): TableColumn => ({
+  label,
+  figure: true,
+  format: (raw) => write.plain(write.read(raw)),
+})
+
+export const changeColumn = (label: string, write: Write): TableColumn => ({
+  label,
+  figure: true,
+  format: (raw) => write.change(write.read(raw)),
+})
+
+/** A, B, the difference and its interval; `of` stands before each where a table has several. */
+export function pairColumns(t: TFunction, write: Write, of?: string): TableColumn[] {
+  const named = (label: string): string => (of === undefined ? label : `${of} ${label}`)
+  return [
+    plainColumn(named('A'), write),
+    plainColumn(named('B'), write),
+    changeColumn(named('B − A'), write),
+    changeColumn(named(t('compare.table.from')), write),
+    changeColumn(named(t('compare.table.to')), write),
+  ]
+}
+
+export const pairCells = (pair: Pair, write: Write): string[] => rawCells(pair, write)
