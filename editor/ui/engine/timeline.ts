@@ -6,7 +6,6 @@ import { inOrder } from '../../../src/check/order.ts'
 import type { Campaign, Program } from '../../../src/check/program.ts'
 import type { Zone } from '../../../src/compile/rules.ts'
 import { zoneTable } from '../../../src/compile/zone.ts'
-import { localClock, parseInstant } from '../../../src/evaluate/time.ts'
 import type { Every, Expression } from '../../../src/syntax/tree.ts'
 import type { EngineState } from './engine.ts'
 
@@ -14,8 +13,6 @@ export interface Timeline {
   /** In evaluation order. */
   readonly bars: readonly TimelineBar[]
   readonly zone: Zone
-  /** The open cart's instant. */
-  readonly cartAt?: number
 }
 
 export interface TimelineBar {
@@ -43,16 +40,11 @@ export interface WeeklyWindow {
   readonly end: number
 }
 
-const minute = 60_000
-
-export function timelineOf({ project, cart }: EngineState): Timeline {
+export function timelineOf({ project }: EngineState): Timeline {
   const { program } = project
-  const zone = zoneTable(program.settings.timezone)
-  const at = cart && parseInstant(cart.at)
   return {
     bars: inOrder(program.campaigns.values(), program).map((campaign) => barOf(campaign, program)),
-    zone,
-    ...(at !== undefined && { cartAt: Math.floor(localClock(at, zone) / minute) }),
+    zone: zoneTable(program.settings.timezone),
   }
 }
 

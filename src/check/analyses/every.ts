@@ -9,7 +9,7 @@ type Lets = Program['lets']
 const weekdays: readonly Weekday[] = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat']
 
 /** Whether the `every` names that day. */
-export function isOn({ on }: Every, day: number): boolean {
+export function isOn({ on }: Pick<Every, 'on'>, day: number): boolean {
   const date = new Date(day * 86_400_000)
   switch (on.kind) {
     case 'day':

@@ -50,12 +50,6 @@ campaign "Night" { active from 2026-12-01 every day from 22:00 to 05:59 then 1% 
   it('stand there in a text with errors too', () => {
     expect(timelineOf(stateWith(`${text}\ncampaign "Broken" { then }`)).bars.length).toBe(5)
   })
-
-  it('are looked at from the open cart’s own time', () => {
-    const cart = { at: '2026-10-03T12:30:00+02:00', currency: 'PLN', lines: [] }
-    expect(local(timelineOf(stateOf({ 'a.promo': settings }, cart)).cartAt)).toBe('2026-10-03T12:30')
-    expect(timelineOf(stateWith('')).cartAt).toBeUndefined()
-  })
 })
 
 /** The text after the end was moved; undefined where nothing is to change. */

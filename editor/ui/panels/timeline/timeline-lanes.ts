@@ -1,0 +1,63 @@
+/** Campaigns under the headings of the calendar, and how many run at once under each. */
+import type { TimelineBar } from '../../engine/timeline.ts'
+
+export type LaneKind = 'priority' | 'group'
+
+export type Lane =
+  | { readonly kind: 'all' }
+  | { readonly kind: 'priority'; readonly priority?: number | undefined }
+  | { readonly kind: 'group'; readonly group?: string | undefined }
+
+export type TimelineRow =
+  | { readonly kind: 'lane'; readonly key: string; readonly lane: Lane; readonly runs: readonly Run[] }
+  | { readonly kind: 'bar'; readonly key: string; readonly bar: TimelineBar }
+
+/** A stretch in which the number stays the same; infinite where nothing bounds it. */
+export interface Run {
+  readonly from: number
+  readonly until: number
+  readonly count: number
+}
+
+/** A heading for all, then each lane with its campaigns in evaluation order; those without priority or group come last. */
+export function rowsOf(bars: readonly TimelineBar[], kind: LaneKind): TimelineRow[] {
+  const named = (bar: TimelineBar) => (kind === 'priority' ? bar.priority : bar.group)
+  const lanes = [...Map.groupBy(bars, named)].sort(([a], [b]) => {
+    if (a === undefined || b === undefined) return a === b ? 0 : a === undefined ? 1 : -1
+    return a < b ? -1 : 1
+  })
+  return [
+    { kind: 'lane', key: 'all', lane: { kind: 'all' }, runs: runsOf(bars) },
+    ...lanes.flatMap(([name, own]): TimelineRow[] => [
+      {
+        kind: 'lane',
+        key: `lane ${name}`,
+        lane: kind === 'priority' ? { kind, priority: own[0]?.priority } : { kind, group: own[0]?.group },
+        runs: runsOf(own),
+      },
+      ...own.map((bar): TimelineRow => ({ kind: 'bar', key: `bar ${bar.campaign}`, bar })),
+    ]),
+  ]
+}
+
+/** How many live campaigns run when, hours of the day aside: from ever to ever, without holes. */
+export function runsOf(bars: readonly TimelineBar[]): Run[] {
+  const changes = new Map<number, number>()
+  const change = (at: number, by: number): unknown => changes.set(at, (changes.get(at) ?? 0) + by)
+  let count = 0
+  for (const { status, from = Number.NEGATIVE_INFINITY, until = Number.POSITIVE_INFINITY } of bars) {
+    if (status !== 'live' || from >= until) continue
+    if (from === Number.NEGATIVE_INFINITY) count++
+    else change(from, 1)
+    if (until !== Number.POSITIVE_INFINITY) change(until, -1)
+  }
+  const runs: Run[] = []
+  let from = Number.NEGATIVE_INFINITY
+  for (const [until, by] of [...changes].sort(([a], [b]) => a - b)) {
+    if (by === 0) continue
+    runs.push({ from, until, count })
+    from = until
+    count += by
+  }
+  return [...runs, { from, until: Number.POSITIVE_INFINITY, count }]
+}

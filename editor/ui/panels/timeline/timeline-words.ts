@@ -1,0 +1,70 @@
+import type { TFunction } from 'i18next'
+import i18next from 'i18next'
+import type { TimelineBar } from '../../engine/timeline.ts'
+import type { Lane } from './timeline-lanes.ts'
+import { day, type Tick } from './timeline-scale.ts'
+
+const formats = new Map<string, Intl.DateTimeFormat>()
+
+/** A local minute in the reader's words; the clock is the workspace's own, so it is read as if it were UTC. */
+function write(minute: number, name: string, options: Intl.DateTimeFormatOptions): string {
+  const key = `${i18next.language} ${name}`
+  let format = formats.get(key)
+  if (!format) {
+    format = new Intl.DateTimeFormat(i18next.language, { ...options, timeZone: 'UTC' })
+    formats.set(key, format)
+  }
+  return format.format(new Date(minute * 60_000))
+}
+
+const options: Readonly<Record<Tick['of'], Intl.DateTimeFormatOptions>> = {
+  year: { year: 'numeric' },
+  month: { month: 'short' },
+  'month-year': { month: 'long', year: 'numeric' },
+  week: { day: 'numeric', month: 'short' },
+  day: { day: 'numeric' },
+  weekday: { weekday: 'short', day: 'numeric' },
+  'long-day': { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' },
+  hour: { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' },
+}
+
+export const tickText = ({ minute, of }: Tick): string => write(minute, of, options[of])
+
+export const dayText = (minute: number): string => write(minute, 'medium', { dateStyle: 'medium' })
+
+export const timeText = (minute: number): string =>
+  write(minute, 'time', { dateStyle: 'medium', timeStyle: 'short', hourCycle: 'h23' })
+
+/** An end as the text says it: the last day or minute still belongs. */
+export function endText(minute: number, side: 'start' | 'end', writtenIn: 'day' | 'minute'): string {
+  if (writtenIn === 'minute') return timeText(side === 'start' ? minute : minute - 1)
+  return dayText(side === 'start' ? minute : minute - day)
+}
+
+/** "1 Oct 2026 to 31 Dec 2026, every sat from 10:00 to 22:00" */
+export function spanText({ from, until, writtenIn, hours }: TimelineBar, t: TFunction): string {
+  const start = from === undefined ? undefined : endText(from, 'start', writtenIn.start)
+  const end = until === undefined ? undefined : endText(until, 'end', writtenIn.end)
+  const span =
+    start !== undefined && end !== undefined
+      ? t('timeline.fromTo', { start, end })
+      : start !== undefined
+        ? t('timeline.from', { start })
+        : end !== undefined
+          ? t('timeline.to', { end })
+          : t('timeline.always')
+  return [span, ...hours].join(', ')
+}
+
+export function laneText(lane: Lane, t: TFunction): string {
+  switch (lane.kind) {
+    case 'all':
+      return t('timeline.laneAll')
+    case 'priority':
+      return lane.priority === undefined
+        ? t('timeline.noPriority')
+        : t('timeline.lanePriority', { priority: lane.priority })
+    case 'group':
+      return lane.group ?? t('timeline.noGroup')
+  }
+}

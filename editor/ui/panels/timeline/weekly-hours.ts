@@ -1,0 +1,36 @@
+/** Weekly hours as stretches of the calendar. */
+import { isOn } from '../../../../src/check/analyses/every.ts'
+import type { WeeklyWindow } from '../../engine/timeline.ts'
+import { day } from './timeline-scale.ts'
+
+export interface Stretch {
+  readonly from: number
+  readonly until: number
+}
+
+/** When any of the windows is open between two minutes, in the order of time, touching stretches as one. */
+export function openStretches(windows: readonly WeeklyWindow[], from: number, until: number): Stretch[] {
+  const found: Stretch[] = []
+  // A window that reaches over midnight may have begun the day before.
+  for (let each = Math.floor(from / day) - 1; each * day < until; each++) {
+    for (const window of windows) {
+      if (!isOn(window, each)) continue
+      const length = window.end > window.start ? window.end - window.start : window.end + day - window.start
+      const begins = each * day + window.start
+      const stretch = { from: Math.max(from, begins), until: Math.min(until, begins + length) }
+      if (stretch.from < stretch.until) found.push(stretch)
+    }
+  }
+  return joined(found.sort((a, b) => a.from - b.from))
+}
+
+function joined(stretches: readonly Stretch[]): Stretch[] {
+  const all: Stretch[] = []
+  for (const stretch of stretches) {
+    const last = all.at(-1)
+    if (last && stretch.from <= last.until) {
+      all[all.length - 1] = { from: last.from, until: Math.max(last.until, stretch.until) }
+    } else all.push(stretch)
+  }
+  return all
+}
