@@ -56,7 +56,7 @@ export function createEngine(): Engine {
   let state: EngineState = { revision: 0, project: openProject([], new Map()), pinned: [], before: [] }
 
   const turnTo = (project: Project, started: number): Snapshot => {
-    const ready = hasErrors(project) ? state.ready : readyFrom(project)
+    const ready = hasErrors(project) ? state.ready : readyFrom(project, state.ready?.evaluator)
     state = { ...state, revision: state.revision + 1, project, ...(ready && { ready }) }
     return snapshot(state, started)
   }
@@ -112,8 +112,9 @@ export function createEngine(): Engine {
   }
 }
 
-function readyFrom({ program }: Project): Ready {
-  return { program, evaluator: prepare(compile(program, { versioned: false })) }
+/** What the evaluator before the edit made ready of campaigns that are the same is not made again. */
+function readyFrom({ program }: Project, before?: Evaluator): Ready {
+  return { program, evaluator: prepare(compile(program, { versioned: false }), before) }
 }
 
 function snapshot({ revision, project, ready, cart, pinned, before }: EngineState, started: number): Snapshot {

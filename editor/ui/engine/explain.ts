@@ -11,7 +11,7 @@ import type { Range } from '../../../src/syntax/tree.ts'
 import { gains } from '../../../src/testing/gains.ts'
 import { movedBy } from './campaign-place.ts'
 import { type Joining, type PlacedCondition, placeConditions } from './condition-places.ts'
-import { toolsOf } from './course.ts'
+import { retraceOf } from './course.ts'
 import type { EngineState } from './engine.ts'
 import type { Ready } from './evaluation.ts'
 import type { Place } from './model.ts'
@@ -46,7 +46,7 @@ export function explain(state: EngineState, campaigns: readonly string[]): Expla
   if (!ready || !cart || campaigns.length === 0) return []
   try {
     const result = ready.evaluator.run(cart)
-    const open = toolsOf(ready.evaluator.rules).course.open(cart)
+    const open = ready.evaluator.course.open(cart)
     return campaigns.flatMap((name) => explainOne(name, ready, { cart, open, result }, movedBy(state, name)) ?? [])
   } catch (error) {
     if (error instanceof CartError) return []
@@ -72,7 +72,7 @@ function explainOne(
   if (!declared || !compiled) return undefined
   const write = writer(declared, program, moved)
   const placed = placeConditions(declared, program)
-  const trace = toolsOf(rules).retrace(name, cart, result)
+  const trace = retraceOf(evaluator)(name, cart, result)
   return {
     campaign: name,
     ...(placed && trace && { conditions: nodeOf(trace, placed, placing(declared.path, moved)) }),

@@ -6,7 +6,6 @@ import { amountOf } from '../../../src/evaluate/open-lines.ts'
 import type { Result } from '../../../src/evaluate/result.ts'
 import { formatMinor, minorUnits, wholeMinorUnits } from '../../../src/money/amounts.ts'
 import { fraction } from '../../../src/money/fraction.ts'
-import { toolsOf } from './course.ts'
 import type { EngineState } from './engine.ts'
 
 export interface Waterfall {
@@ -40,7 +39,7 @@ export function waterfall({ ready, cart }: EngineState): Waterfall | undefined {
   if (!ready || !cart) return undefined
   try {
     const { rules } = ready.evaluator
-    return waterfallOf(ready.evaluator.run(cart), toolsOf(rules).course.open(cart).lines, rules)
+    return waterfallOf(ready.evaluator.run(cart), ready.evaluator.course.open(cart).lines, rules)
   } catch (error) {
     if (error instanceof CartError) return undefined
     throw error
