@@ -1,3 +1,66 @@
+import { CalendarRange, FilePlus, SearchX } from 'lucide-react'
+import { useEffect, useMemo, useRef } from 'react'
+import { useTranslation } from 'react-i18next'
+import { commandNamed } from '../../commands/commands.ts'
+import { engine } from '../../engine/client.ts'
+import { Button } from '../../parts/button.tsx'
+import { Empty } from '../../parts/empty.tsx'
+import { useVisible } from '../../parts/visible.ts'
+import { attempt } from '../../state/notices.ts'
+import { useStore } from '../../state/store.ts'
+import { recallTimeline, useTimeline } from '../../state/timeline.ts'
+import { useAnswer } from '../../state/use-answer.ts'
+import { TimelineChart } from './timeline-chart.tsx'
+import { rowsOf } from './timeline-lanes.ts'
+import css from './timeline-panel.module.css'
+
+/** All campaigns on a calendar. */
 export function TimelinePanel() {
-  return null
+  const { t } = useTranslation()
+  const box = useRef<HTMLDivElement>(null)
+  const visible = useVisible(box)
+  const root = useStore((state) => state.workspace?.root)
+  const revision = useStore((state) => state.snapshot?.revision)
+  const found = useAnswer(visible, () => engine.timeline(), [revision])
+  const lanes = useTimeline((state) => state.lanes)
+  const search = useTimeline((state) => state.search)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each workspace has its own
+  useEffect(recallTimeline, [root])
+
+  const rows = useMemo(() => {
+    const wanted = search.trim().toLocaleLowerCase()
+    const bars = (found?.bars ?? []).filter(({ campaign, title = '' }) =>
+      `${campaign}\n${title}`.toLocaleLowerCase().includes(wanted),
+    )
+    return rowsOf(bars, lanes)
+  }, [found, search, lanes])
+
+  return (
+    <div ref={box} className={css.panel}>
+      {found && found.bars.length === 0 && (
+        <Empty
+          icon={CalendarRange}
+          title={t('timeline.none')}
+          action={
+            <Button kind="main" icon={FilePlus} onClick={() => attempt(async () => commandNamed('file.new')?.run())}>
+              {t('timeline.newFile')}
+            </Button>
+          }
+        >
+          {t('timeline.noneHelp')}
+        </Empty>
+      )}
+      {found && found.bars.length > 0 && (
+        <TimelineChart rows={rows} zone={found.zone}>
+          {rows.length === 1 && (
+            <Empty
+              icon={SearchX}
+              title={t('timeline.nothingFound')}
+              action={<Button onClick={() => useTimeline.setState({ search: '' })}>{t('timeline.showAll')}</Button>}
+            />
+          )}
+        </TimelineChart>
+      )}
+    </div>
+  )
 }

@@ -1,0 +1,104 @@
+import { type KeyboardEvent, useEffect, useRef } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Side } from '../../engine/move-edge.ts'
+import type { TimelineBar } from '../../engine/timeline.ts'
+import css from './timeline-panel.module.css'
+import { day, minuteAt, snapped, type View, xOf } from './timeline-scale.ts'
+import { endText } from './timeline-words.ts'
+import { followPointer } from './use-view.ts'
+
+/** Milliseconds after the last key before the text is changed: many steps are one change. */
+const pause = 700
+
+/** An end of a bar, to be dragged or moved by arrows: a day a step, with Shift a week, or an hour where minutes count. */
+export function EdgeHandle({
+  side,
+  bar,
+  at,
+  view,
+  tabIndex,
+  onFocus,
+  isMoving,
+  onMove,
+  onCommit,
+}: {
+  readonly side: Side
+  readonly bar: TimelineBar
+  /** Absent: the end is open; it is then taken from where the view ends. */
+  readonly at: number | undefined
+  readonly view: View
+  readonly tabIndex: number
+  readonly onFocus: () => void
+  readonly isMoving: boolean
+  /** Undefined: called off. */
+  readonly onMove: (at: number | undefined) => void
+  readonly onCommit: (at: number) => void
+}) {
+  const { t } = useTranslation()
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
+  const waiting = useRef<number>(undefined)
+  useEffect(() => () => clearTimeout(timer.current), [])
+
+  const writtenIn = bar.writtenIn[side]
+  const inset = 14
+  const taken = at ?? snapped(minuteAt(side === 'start' ? inset : view.width - inset, view), writtenIn, view)
+  const x = at === undefined ? (side === 'start' ? inset : view.width - inset) : xOf(at, view)
+  if (x < -8 || x > view.width + 8) return null
+
+  const bounded = (wanted: number): number => {
+    const least = writtenIn === 'day' ? day : 1
+    return side === 'start'
+      ? Math.min(wanted, (bar.until ?? Number.POSITIVE_INFINITY) - least)
+      : Math.max(wanted, (bar.from ?? Number.NEGATIVE_INFINITY) + least)
+  }
+  const settle = (): void => {
+    clearTimeout(timer.current)
+    const wanted = waiting.current
+    waiting.current = undefined
+    if (wanted !== undefined) onCommit(wanted)
+  }
+  const callOff = (): void => {
+    clearTimeout(timer.current)
+    waiting.current = undefined
+    onMove(undefined)
+  }
+  const press = (event: KeyboardEvent): void => {
+    const direction = { ArrowLeft: -1, ArrowRight: 1 }[event.key]
+    if (direction !== undefined) {
+      const step = writtenIn === 'day' ? (event.shiftKey ? 7 * day : day) : event.shiftKey ? day : 60
+      waiting.current = bounded((waiting.current ?? taken) + direction * step)
+      onMove(waiting.current)
+      clearTimeout(timer.current)
+      timer.current = setTimeout(settle, pause)
+    } else if (event.key === 'Enter') settle()
+    else if (event.key === 'Escape') callOff()
+    else return
+    event.preventDefault()
+    event.stopPropagation()
+  }
+  const drag = (pixels: number): void => {
+    waiting.current = bounded(snapped(taken + (pixels / view.perDay) * day, writtenIn, view))
+    onMove(waiting.current)
+  }
+  const says = at === undefined ? t('timeline.open') : endText(at, side, writtenIn)
+  return (
+    <span
+      role="slider"
+      tabIndex={tabIndex}
+      className={css.handle}
+      data-side={side}
+      data-open={at === undefined}
+      aria-label={t(side === 'start' ? 'timeline.startOf' : 'timeline.endOf', { campaign: bar.campaign })}
+      aria-valuenow={Math.round(taken)}
+      aria-valuetext={says}
+      title={`${t(side === 'start' ? 'timeline.startOf' : 'timeline.endOf', { campaign: bar.campaign })}: ${says}`}
+      style={{ insetInlineStart: x }}
+      onFocus={onFocus}
+      onKeyDown={press}
+      onBlur={settle}
+      onPointerDown={(event) => followPointer(event, drag, (calledOff) => (calledOff ? callOff() : settle()))}
+    >
+      {isMoving && <span className={css.date}>{says}</span>}
+    </span>
+  )
+}

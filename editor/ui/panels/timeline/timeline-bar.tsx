@@ -1,0 +1,95 @@
+import { useEffect, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Side } from '../../engine/move-edge.ts'
+import type { TimelineBar } from '../../engine/timeline.ts'
+import { attempt } from '../../state/notices.ts'
+import { moveEnd } from '../../state/timeline.ts'
+import { revealCampaign } from '../../state/why.ts'
+import { EdgeHandle } from './edge-handle.tsx'
+import css from './timeline-panel.module.css'
+import { endOf, type View, xOf } from './timeline-scale.ts'
+import { spanText } from './timeline-words.ts'
+import { openStretches } from './weekly-hours.ts'
+
+/** From so many pixels a day on hours are drawn one by one; from further away the bar is only striped. */
+const closeEnough = 12
+
+/** When a campaign runs. Ends that are open fade; an end that is being moved is where it is moved to. */
+export function Bar({
+  bar,
+  view,
+  tabIndex,
+  onFocus,
+}: {
+  readonly bar: TimelineBar
+  readonly view: View
+  readonly tabIndex: number
+  readonly onFocus: () => void
+}) {
+  const { t } = useTranslation()
+  const [moved, setMoved] = useState<{ readonly side: Side; readonly at: number }>()
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the text says now what was wished for, or something else
+  useEffect(() => setMoved(undefined), [bar])
+
+  const from = moved?.side === 'start' ? moved.at : bar.from
+  const until = moved?.side === 'end' ? moved.at : bar.until
+  const [viewFrom, viewUntil] = [view.start - 1440, endOf(view) + 1440]
+  const [shownFrom, shownUntil] = [Math.max(from ?? viewFrom, viewFrom), Math.min(until ?? viewUntil, viewUntil)]
+  const isInView = shownFrom < shownUntil
+  const left = xOf(shownFrom, view)
+  const width = Math.max(3, xOf(shownUntil, view) - left)
+  const hasHours = bar.windows.length > 0
+  const drawsHours = hasHours && view.perDay >= closeEnough
+
+  const commit = (side: Side, at: number): void =>
+    attempt(async () => {
+      if (!(await moveEnd(bar.campaign, side, at))) setMoved(undefined)
+    })
+  const handle = (side: Side) => (
+    <EdgeHandle
+      side={side}
+      bar={bar}
+      at={side === 'start' ? from : until}
+      view={view}
+      tabIndex={tabIndex}
+      onFocus={onFocus}
+      isMoving={moved?.side === side}
+      onMove={(at) => setMoved(at === undefined ? undefined : { side, at })}
+      onCommit={(at) => commit(side, at)}
+    />
+  )
+  return (
+    <>
+      {isInView && (
+        <button
+          type="button"
+          tabIndex={-1}
+          aria-label={bar.campaign}
+          title={spanText(bar, t)}
+          className={css.bar}
+          data-open-start={from === undefined}
+          data-open-end={until === undefined}
+          data-hours={hasHours ? (drawsHours ? 'drawn' : 'striped') : 'none'}
+          style={{ insetInlineStart: left, width }}
+          onClick={() => revealCampaign(bar.campaign)}
+        >
+          {drawsHours && (
+            <svg className={css.hours} width={width} height="16" aria-hidden>
+              {openStretches(bar.windows, shownFrom, shownUntil).map((open) => (
+                <rect
+                  key={open.from}
+                  x={xOf(open.from, view) - left}
+                  width={Math.max(1, xOf(open.until, view) - xOf(open.from, view))}
+                  height="16"
+                  rx="2"
+                />
+              ))}
+            </svg>
+          )}
+        </button>
+      )}
+      {handle('start')}
+      {handle('end')}
+    </>
+  )
+}
