@@ -6,6 +6,7 @@ import type { SourceFile } from '../../../src/language/project.ts'
 import { beforeAndAfter } from './before-and-after.ts'
 import { campaignPlace } from './campaign-place.ts'
 import { cartFactsOf } from './cart-facts.ts'
+import { cartTotals } from './cart-totals.ts'
 import { productsOf, searchCatalogue } from './catalogue-search.ts'
 import { conflictsOf } from './conflicts.ts'
 import { differenceOf } from './difference.ts'
@@ -69,6 +70,7 @@ export function engineApi() {
     moments: () => momentsOf(engine.state()),
     searchCatalogue: (text: string, limit: number) => searchCatalogue(engine.state(), text, limit),
     products: (skus: readonly string[]) => productsOf(engine.state(), skus),
+    cartTotals: (carts: readonly NamedCart[]) => cartTotals(engine.state(), carts),
     offers: () => offersOf(engine.state()),
     difference: (name: string) => differenceOf(engine.state(), name),
     beforeAndAfter: () => beforeAndAfter(engine.state()),

@@ -73,12 +73,13 @@ function Headline({ pinned }: { readonly pinned: readonly PinnedView[] }) {
   )
   const before = sumOf(compared.map((each) => each.before))
   const after = sumOf(compared.map((each) => each.total))
+  if (changed.length === 0) return t('difference.unchanged', { count: pinned.length })
   return (
     <>
       {t('difference.change', { count: changed.length, of: formatCount(pinned.length) })}
       {compared.length > 0 && (
         <span className={css.totals}>
-          {' '}
+          {': '}
           {formatAmount(before)} → <Amount value={after} />
         </span>
       )}

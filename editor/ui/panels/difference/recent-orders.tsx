@@ -34,11 +34,15 @@ export function RecentOrders() {
     <div className={css.side} aria-busy={running}>
       <header className={css.head}>
         <h3>{t('difference.lastMonth')}</h3>
-        <span className={css.state}>
-          {stale ? t('difference.errors') : isOld && !running ? t('difference.soon') : effect && period(effect)}
-        </span>
+        <span className={css.state}>{effect && period(effect)}</span>
       </header>
-      <div className={css.progress}>{running && <ProgressLine progress={progress} />}</div>
+      <div className={css.progress}>
+        {running ? (
+          <ProgressLine progress={progress} />
+        ) : (
+          (stale && t('difference.errors')) || (isOld && t('difference.soon'))
+        )}
+      </div>
       {failure && (
         <p className={css.failure} role="alert">
           {failure.message} {failure.help}
