@@ -1,6 +1,7 @@
 /** What the parser and the checker found in a file, as LSP tells of it. */
-import { DiagnosticSeverity, DiagnosticTag, type Diagnostic as Told } from 'vscode-languageserver-types'
+import { DiagnosticSeverity, type Diagnostic as Told } from 'vscode-languageserver-types'
 import type { Diagnostic, Severity } from '../syntax/diagnostic.ts'
+import { diagnosticTags } from './diagnostic-tags.ts'
 import type { Project } from './project.ts'
 import { linesIn, remembered, sourceOf } from './source.ts'
 import { uriOf } from './uri.ts'
@@ -26,18 +27,9 @@ const severities: Readonly<Record<Severity, DiagnosticSeverity>> = {
   hint: DiagnosticSeverity.Information,
 }
 
-/** Text that changes nothing is shown faded, text that is over struck through. */
-const tags: Readonly<Record<string, DiagnosticTag>> = {
-  unused: DiagnosticTag.Unnecessary,
-  shadowed: DiagnosticTag.Unnecessary,
-  'idle-cap': DiagnosticTag.Unnecessary,
-  'always-holds': DiagnosticTag.Unnecessary,
-  'past-window': DiagnosticTag.Deprecated,
-}
-
 export function told(project: Project, finding: Diagnostic): Told {
   const { code, severity, message, help, related } = finding
-  const tag = tags[code]
+  const tag = diagnosticTags[code]
   return {
     range: rangeIn(project, finding),
     severity: severities[severity],

@@ -88,15 +88,18 @@ export function fromSelectionRange({ range, parent }: SelectionRange): languages
 }
 
 /**
- * Markdown as Monaco shows it: text only, no HTML, nothing that runs. Its renderer lets no schemes of others through but
- * `private`, which is left to whoever opens links here.
+ * Markdown as Monaco shows it: text only, no HTML, nothing that runs. Its renderer lets a link through by its scheme, and
+ * ours is not among those; so our links borrow one that leads nowhere in a window without remote files.
  */
 export const markdown = (
   value: string,
 ): { readonly value: string; readonly isTrusted: false; readonly supportHtml: false } => ({
-  value: value.replaceAll('](cartwright:', `](${linkScheme}:`),
+  value: value.replaceAll('](cartwright:', `](${borrowedScheme}:`),
   isTrusted: false,
   supportHtml: false,
 })
 
-export const linkScheme = 'private'
+const borrowedScheme = 'vscode-remote-resource'
+
+/** Of links to the reference and to pages of findings. */
+export const referenceSchemes: readonly string[] = ['cartwright', borrowedScheme]

@@ -1,8 +1,10 @@
 /** Squiggles under what the engine found. */
+import { diagnosticTags } from '../../../src/language/diagnostic-tags.ts'
 import type { Diagnostic } from '../../../src/syntax/diagnostic.ts'
+import { hasCodePage } from '../docs/pages.ts'
 import { useStore } from '../state/store.ts'
-import { allModels, pathOf } from './models.ts'
-import { editor, MarkerSeverity } from './monaco.ts'
+import { modelOf } from './models.ts'
+import { editor, MarkerSeverity, Uri } from './monaco.ts'
 
 const severities = {
   error: MarkerSeverity.Error,
@@ -12,27 +14,47 @@ const severities = {
 
 /** From now on squiggles follow the snapshots. */
 export function followDiagnostics(): void {
+  let marked: ReadonlySet<string> = new Set()
   useStore.subscribe(({ snapshot }, { snapshot: before }) => {
     if (!snapshot || snapshot.diagnostics === before?.diagnostics) return
     const byPath = Map.groupBy(snapshot.diagnostics, ({ path }) => path)
-    for (const model of allModels()) {
-      const found = byPath.get(pathOf(model.uri)) ?? []
+    for (const path of new Set([...marked, ...byPath.keys()])) {
+      const model = modelOf(path)
+      if (!model) continue
       editor.setModelMarkers(
         model,
         'cartwright',
-        found.map((each) => marker(each, model)),
+        (byPath.get(path) ?? []).map((each) => marker(each, model)),
       )
     }
+    marked = new Set(byPath.keys())
   })
 }
 
-function marker({ code, severity, message, help, range }: Diagnostic, model: editor.ITextModel): editor.IMarkerData {
-  const from = model.getPositionAt(range.start)
-  const to = model.getPositionAt(Math.max(range.end, range.start + 1))
+function marker(finding: Diagnostic, model: editor.ITextModel): editor.IMarkerData {
+  const { code, severity, message, help, range, related } = finding
+  const tag = diagnosticTags[code]
   return {
     severity: severities[severity],
     message: help === undefined ? message : `${message}\n${help}`,
-    code,
+    code: hasCodePage(code) ? { value: code, target: Uri.parse(`cartwright:diagnostics/${code}`) } : code,
+    ...rangeIn(model, range),
+    // Monaco took the numbers over from LSP.
+    ...(tag !== undefined && { tags: [tag] }),
+    ...(related && { relatedInformation: related.flatMap(relatedTo) }),
+  }
+}
+
+function relatedTo({ path, range, message }: NonNullable<Diagnostic['related']>[number]) {
+  const model = modelOf(path)
+  return model ? [{ resource: model.uri, message, ...rangeIn(model, range) }] : []
+}
+
+/** At least one character, so that there is something to see. */
+function rangeIn(model: editor.ITextModel, { start, end }: Diagnostic['range']) {
+  const from = model.getPositionAt(start)
+  const to = model.getPositionAt(Math.max(end, start + 1))
+  return {
     startLineNumber: from.lineNumber,
     startColumn: from.column,
     endLineNumber: to.lineNumber,

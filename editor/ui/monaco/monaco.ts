@@ -28,8 +28,6 @@ import 'monaco-editor/features/quickOutline/register'
 import 'monaco-editor/features/referenceSearch/register'
 import 'monaco-editor/features/rename/register'
 import 'monaco-editor/features/semanticTokens/register'
-// The feature above colours only what a provider of ranges tells; this one colours whole files.
-import 'monaco-editor/editor/contrib/semanticTokens/browser/documentSemanticTokens'
 import 'monaco-editor/features/smartSelect/register'
 import 'monaco-editor/features/snippet/register'
 import 'monaco-editor/features/stickyScroll/register'
@@ -37,6 +35,9 @@ import 'monaco-editor/features/suggest/register'
 import 'monaco-editor/features/toggleTabFocusMode/register'
 import 'monaco-editor/features/wordHighlighter/register'
 import 'monaco-editor/features/wordOperations/register'
+// Two of the features above bring only a part: not the list of proposals, and colours only for providers of ranges.
+import 'monaco-editor/editor/contrib/suggest/browser/suggestController'
+import 'monaco-editor/editor/contrib/semanticTokens/browser/documentSemanticTokens'
 import EditorWorker from './text.worker.ts?worker'
 
 self.MonacoEnvironment = { getWorker: () => new EditorWorker() }

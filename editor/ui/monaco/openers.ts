@@ -4,7 +4,7 @@ import { openPage } from '../dialogs/reference.tsx'
 import { pageOf } from '../docs/pages.ts'
 import { openFile } from '../panels/dock.ts'
 import { getState } from '../state/store.ts'
-import { linkScheme } from './convert.ts'
+import { referenceSchemes } from './convert.ts'
 import { modelOf, pathOf } from './models.ts'
 import { editor, type IPosition, type IRange, type Uri } from './monaco.ts'
 import { reveal } from './reveal.ts'
@@ -32,7 +32,7 @@ function follow(link: Uri): void {
     const path = pathOf(link)
     if (getState().documents.has(path)) openFile(path)
     else openImportedList(path)
-  } else if (link.scheme === linkScheme) {
+  } else if (referenceSchemes.includes(link.scheme)) {
     const page = pageOf(link.fragment === '' ? link.path : `${link.path}#${link.fragment}`)
     if (page) openPage(page)
   }

@@ -27,7 +27,7 @@ function renderAll(tokens: readonly Token[] | undefined, linkTo: LinkTo): ReactN
   ))
 }
 
-/** No extension adds tokens of its own, so that these are all. */
+/** No extension adds tokens of its own, so that these are all. What is taken from `raw` has not been made HTML yet. */
 function render(token: MarkedToken, linkTo: LinkTo): ReactNode {
   const inner = (): ReactNode => renderAll('tokens' in token ? token.tokens : undefined, linkTo)
   switch (token.type) {
@@ -51,7 +51,7 @@ function render(token: MarkedToken, linkTo: LinkTo): ReactNode {
     case 'em':
       return <em>{inner()}</em>
     case 'codespan':
-      return <code>{token.text}</code>
+      return <code>{codeIn(token.raw)}</code>
     case 'link': {
       const go = linkTo(token.href)
       if (!go) return inner()
@@ -69,13 +69,16 @@ function render(token: MarkedToken, linkTo: LinkTo): ReactNode {
     case 'def':
       return null
     case 'text':
-      return 'tokens' in token && token.tokens ? inner() : token.text
+      return 'tokens' in token && token.tokens ? inner() : token.raw
     case 'escape':
-      return token.text
+      return token.raw.slice(1)
     default:
       return token.raw
   }
 }
+
+/** What stands between backticks, without the spaces that only keep its own backticks from them. */
+const codeIn = (raw: string): string => raw.replace(/^(`+)(.*)\1$/s, '$2').replace(/^ (.*`.*) $/s, '$1')
 
 const renderItem = (item: Tokens.ListItem, linkTo: LinkTo): ReactNode => (
   <li key={item.raw}>{renderAll(item.tokens, linkTo)}</li>
