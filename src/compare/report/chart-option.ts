@@ -269,7 +269,7 @@ export function chartOption(chart: Chart, c: ChartColours, words: ChartWords): R
               type: 'text',
               x: Math.max(x, high) + 9,
               y,
-              style: { text, fill: c.ink, fontSize: 12, fontWeight: 600, verticalAlign: 'middle' },
+              style: { text, fill: c.ink, font: `600 12px ${c.font}`, verticalAlign: 'middle' },
             },
           ],
         }

@@ -66,6 +66,9 @@ export async function loadChoices(): Promise<void> {
   const { b } = useCompare.getState().setup
   const offered = await engine.scenarios(b.kind === 'scenario' ? b.name : undefined)
   useCompare.setState({ offered })
+  const [first] = offered.scenarios
+  if (first !== undefined && !recall('compare', z.looseObject({})))
+    changeSetup({ b: { kind: 'scenario', name: first } })
 }
 
 export async function loadRevisions(): Promise<void> {

@@ -1,7 +1,7 @@
 /** How figures of a comparison are written for the reader: minor units as amounts, shares as percent, intervals. */
 import type { Comparison, Interval, Pair } from '../../../../src/compare/model.ts'
 import { formatMinor } from '../../../../src/money/amounts.ts'
-import { formatAmount, formatChange, formatCount, formatShare } from '../../i18n/numbers.ts'
+import { formatAmount, formatCount, formatShare, formatChange as withSign } from '../../i18n/numbers.ts'
 
 export type Currency = Pick<Comparison, 'currency' | 'digits'>
 
@@ -12,6 +12,9 @@ export interface Write {
   readonly raw: (value: number) => string
   readonly read: (raw: string) => number
 }
+
+/** With its sign: a minus as wide as a plus, so that figures stand under each other. */
+export const formatChange = (amount: string): string => withSign(amount).replace('-', '\u2212')
 
 /** From so many whole units on nobody reads the small coins. */
 const noCoinsFrom = 1000

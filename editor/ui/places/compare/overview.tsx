@@ -42,7 +42,9 @@ export function Overview({ made }: { readonly made: Made }) {
   )
   const money = inMoney(comparison)
   const raw = useMemo(() => overviewTable(comparison, t), [comparison, t])
-  const open = (row: Row | undefined): void => row?.mark && drillTo(row.mark, row.name)
+  const open = (row: Row | undefined): void => {
+    if (row?.mark) drillTo(row.mark, row.mark.kind === 'changed' ? t('compare.behind.changed') : row.name)
+  }
   const firstRows = ({ columns, rows: all }: TableData): TableData => ({ columns, rows: all.slice(0, drawn.length) })
   return (
     <>

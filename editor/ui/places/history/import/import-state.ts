@@ -70,9 +70,12 @@ const emptyMapping: Mapping = {
   price: '?',
 }
 
-export function changeForm(change: Partial<MappingForm>): void {
+/** What the suggestion said of a `field` holds no more once somebody has chosen. */
+export function changeForm(change: Partial<MappingForm>, field?: string): void {
   const { step } = useImport.getState()
-  if (step.at === 'mapping' && step.form) go({ ...step, form: { ...step.form, ...change } })
+  if (step.at !== 'mapping' || !step.form) return
+  const reasons = step.reasons.filter((reason) => reason.field !== field)
+  go({ ...step, form: { ...step.form, ...change }, reasons })
 }
 
 export async function runImport(): Promise<void> {

@@ -1,6 +1,7 @@
 import { Plus, Trash2, TriangleAlert } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { Reason } from '../../../../../src/history/import/suggest.ts'
 import { Button, IconButton } from '../../../parts/button.tsx'
 import { Field, Select, Switch, TextInput } from '../../../parts/field.tsx'
 import { ConditionInput } from './condition-input.tsx'
@@ -30,6 +31,9 @@ const groups: readonly { readonly title: string; readonly fields: readonly Sourc
   { title: 'about', fields: ['channel', 'country', 'store', 'payment', 'deliveryMethod', 'deliveryPrice'] },
 ]
 
+/** What the command line says of these names its own options. */
+const ownDoubts: readonly string[] = ['currency', 'timezone', 'discountRateIs']
+
 export function MappingFields({
   mapped,
   form,
@@ -42,6 +46,10 @@ export function MappingFields({
   const { t } = useTranslation()
   const { columns } = mapped.look
   const errorOf = useProblemWords(problems)
+  const hintOf = (reason: Reason | undefined): string | undefined => {
+    if (reason?.isDoubtful && ownDoubts.includes(reason.field)) return t(`history.map.doubt.${reason.field}`)
+    return reason?.why.replace(/`([^`]*)`/g, '“$1”')
+  }
   const reasonOf = (field: string) => mapped.reasons.find((reason) => reason.field === field)
   const field = (
     name: string,
@@ -53,7 +61,7 @@ export function MappingFields({
     const [label, reason, error] = [t(`history.map.field.${name}`), reasonOf(name), errorOf(name)]
     return (
       <div key={name} className={css.field}>
-        <Field label={label} error={error} hint={error === undefined ? reason?.why : undefined}>
+        <Field label={label} error={error} hint={error === undefined ? hintOf(reason) : undefined}>
           {(ids) => control(ids, label)}
         </Field>
         {reason?.isDoubtful && error === undefined && (
@@ -66,7 +74,7 @@ export function MappingFields({
     )
   }
   const put = (name: SourceField, source: SourceForm): void =>
-    changeForm({ sources: { ...form.sources, [name]: source } })
+    changeForm({ sources: { ...form.sources, [name]: source } }, name)
   const source = (name: SourceField) =>
     field(name, (ids, label) => (
       <SourceInput
@@ -91,7 +99,9 @@ export function MappingFields({
               <Select
                 {...ids}
                 value={form.discountRateIs}
-                onChange={({ target }) => changeForm({ discountRateIs: target.value as MappingForm['discountRateIs'] })}
+                onChange={({ target }) =>
+                  changeForm({ discountRateIs: target.value as MappingForm['discountRateIs'] }, 'discountRateIs')
+                }
               >
                 <option value="">{t('history.map.none')}</option>
                 <option value="to come off">{t('history.map.toComeOff')}</option>
@@ -141,7 +151,7 @@ function TimeFields({ form, columns, field }: Part & { readonly field: FieldOf }
           {...ids}
           value={time.column}
           columns={columns}
-          onChange={(column) => changeForm({ time: { ...time, column } })}
+          onChange={(column) => changeForm({ time: { ...time, column } }, 'time')}
         />
       ))}
       {field('timeFormat', (ids) => (
@@ -151,7 +161,7 @@ function TimeFields({ form, columns, field }: Part & { readonly field: FieldOf }
             className={css.code ?? ''}
             list="time-formats"
             value={format}
-            onChange={({ target }) => changeForm({ time: { ...time, formats: [target.value, ...others] } })}
+            onChange={({ target }) => changeForm({ time: { ...time, formats: [target.value, ...others] } }, 'time')}
           />
           <datalist id="time-formats">
             {[...timeFormats, ...(isListed ? [] : [format])].map((each) => (
@@ -167,7 +177,7 @@ function TimeFields({ form, columns, field }: Part & { readonly field: FieldOf }
             {...ids}
             list="time-zones"
             value={form.timezone}
-            onChange={({ target }) => changeForm({ timezone: target.value })}
+            onChange={({ target }) => changeForm({ timezone: target.value }, 'timezone')}
           />
           <datalist id="time-zones">
             {Intl.supportedValuesOf('timeZone').map((each) => (
