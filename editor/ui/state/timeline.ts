@@ -34,6 +34,11 @@ export function changeTimeline(change: Partial<TimelineState>): void {
   keep('timeline', { lanes, perDay })
 }
 
+/** Brings a minute into view, about a third from the beginning of the line. */
+export function lookAt(minute: number, { width, perDay }: { readonly width: number; readonly perDay: number }): void {
+  changeTimeline({ start: minute - (width * 0.35 * 1440) / perDay })
+}
+
 /** Changes the date in the text; one that other campaigns share, or that is worked out, only after asking. Says whether it did. */
 export async function moveEnd(campaign: string, side: Side, at: number): Promise<boolean> {
   await settled()

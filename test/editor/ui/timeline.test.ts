@@ -57,15 +57,16 @@ describe('lanes', () => {
     bar('A', undefined, undefined, { priority: 10, group: 'Basket' }),
     bar('B', undefined, undefined, { priority: 2 }),
     bar('C'),
+    bar('D', undefined, undefined, { priority: 10 }),
   ]
   const told = (kind: 'priority' | 'group') =>
     rowsOf(bars, kind).map((row) => (row.kind === 'bar' ? row.bar.campaign : row.key))
 
-  it('stand in the order of their priorities, the rest last', () => {
-    expect(told('priority')).toEqual(['all', 'lane 2', 'B', 'lane 10', 'A', 'lane undefined', 'C'])
+  it('stand in the order of their priorities, the rest last; one campaign alone needs no heading', () => {
+    expect(told('priority')).toEqual(['all', 'B', 'lane 10', 'A', 'D', 'lane undefined', 'C'])
   })
   it('are groups by name, the rest last', () => {
-    expect(told('group')).toEqual(['all', 'lane Basket', 'A', 'lane undefined', 'B', 'C'])
+    expect(told('group')).toEqual(['all', 'lane Basket', 'A', 'lane undefined', 'B', 'C', 'D'])
   })
 })
 

@@ -1,18 +1,31 @@
+import { ChevronLeft, ChevronRight } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Side } from '../../engine/move-edge.ts'
 import type { TimelineBar } from '../../engine/timeline.ts'
 import { attempt } from '../../state/notices.ts'
-import { moveEnd } from '../../state/timeline.ts'
+import { lookAt, moveEnd } from '../../state/timeline.ts'
 import { revealCampaign } from '../../state/why.ts'
 import { EdgeHandle } from './edge-handle.tsx'
 import css from './timeline-panel.module.css'
 import { endOf, type View, xOf } from './timeline-scale.ts'
-import { spanText } from './timeline-words.ts'
+import { endText, spanText } from './timeline-words.ts'
 import { openStretches } from './weekly-hours.ts'
 
 /** From so many pixels a day on hours are drawn one by one; from further away the bar is only striped. */
 const closeEnough = 12
+
+/** Ends out of view are a little out of view; those that are open are where the view ends, so that they fade there. */
+function stretchInView(
+  { from, until }: { readonly from: number | undefined; readonly until: number | undefined },
+  view: View,
+): readonly [from: number, until: number] {
+  const margin = (12 / view.perDay) * 1440
+  return [
+    from === undefined ? view.start : Math.max(from, view.start - margin),
+    until === undefined ? endOf(view) : Math.min(until, endOf(view) + margin),
+  ]
+}
 
 /** When a campaign runs. Ends that are open fade; an end that is being moved is where it is moved to. */
 export function Bar({
@@ -33,8 +46,7 @@ export function Bar({
 
   const from = moved?.side === 'start' ? moved.at : bar.from
   const until = moved?.side === 'end' ? moved.at : bar.until
-  const [viewFrom, viewUntil] = [view.start - 1440, endOf(view) + 1440]
-  const [shownFrom, shownUntil] = [Math.max(from ?? viewFrom, viewFrom), Math.min(until ?? viewUntil, viewUntil)]
+  const [shownFrom, shownUntil] = stretchInView({ from, until }, view)
   const isInView = shownFrom < shownUntil
   const left = xOf(shownFrom, view)
   const width = Math.max(3, xOf(shownUntil, view) - left)
@@ -88,8 +100,40 @@ export function Bar({
           )}
         </button>
       )}
+      {!isInView && <Elsewhere bar={bar} view={view} tabIndex={tabIndex} />}
       {handle('start')}
       {handle('end')}
     </>
+  )
+}
+
+/** A bar that lies before or after what is in view: which way, how far, and how to get there. */
+function Elsewhere({
+  bar: { campaign, from, until, writtenIn },
+  view,
+  tabIndex,
+}: {
+  readonly bar: TimelineBar
+  readonly view: View
+  readonly tabIndex: number
+}) {
+  const { t } = useTranslation()
+  const isEarlier = until !== undefined && until <= view.start
+  const at = isEarlier ? until : from
+  if (at === undefined) return null
+  const date = isEarlier ? endText(at, 'end', writtenIn.end) : endText(at, 'start', writtenIn.start)
+  return (
+    <button
+      type="button"
+      tabIndex={tabIndex}
+      className={css.elsewhere}
+      data-earlier={isEarlier}
+      aria-label={t('timeline.goTo', { campaign, date })}
+      onClick={() => lookAt(from ?? at, view)}
+    >
+      {isEarlier && <ChevronLeft size={13} aria-hidden />}
+      {date}
+      {!isEarlier && <ChevronRight size={13} aria-hidden />}
+    </button>
   )
 }

@@ -31,7 +31,7 @@ export function TimelineChart({
   const width = Math.max(80, useWidth(scroller) - namesWidth)
   const now = useNow(zone)
   const looking = useView(width, now)
-  const { view, pan, zoom, goTo } = looking
+  const { view, pan, zoom, startAt } = looking
   useWheel(scroller, looking, namesWidth)
 
   const virtual = useVirtualizer({
@@ -75,6 +75,11 @@ export function TimelineChart({
       <TimelineToolbar looking={looking} now={now} zone={zone} />
       <div className={css.chart} style={{ ['--names' as string]: `${namesWidth}px` }}>
         <TimelineAxis ticks={ticks} view={view} now={now} />
+        <div className={css.lines} aria-hidden>
+          {ticks.lower.map(({ minute }) => (
+            <i key={minute} style={{ insetInlineStart: xOf(minute, view) }} />
+          ))}
+        </div>
         {/* biome-ignore lint/a11y/noStaticElementInteractions: a place to drag and to press arrows in; what it shows is in its list */}
         <div
           ref={scroller}
@@ -84,7 +89,7 @@ export function TimelineChart({
             if (event.target instanceof Element && event.target.closest('button, [role="slider"]')) return
             followPointer(
               event,
-              (pixels) => goTo(start - (pixels / view.perDay) * day + (view.width * 0.35 * day) / view.perDay),
+              (pixels) => startAt(start - (pixels / view.perDay) * day),
               () => undefined,
             )
           }}
@@ -120,9 +125,6 @@ export function TimelineChart({
           </ol>
         </div>
         <div className={css.lines} aria-hidden>
-          {ticks.lower.map(({ minute }) => (
-            <i key={minute} style={{ insetInlineStart: xOf(minute, view) }} />
-          ))}
           <b style={{ insetInlineStart: xOf(now, view) }} />
         </div>
         <CartLine view={view} zone={zone} />

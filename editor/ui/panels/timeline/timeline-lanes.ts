@@ -19,7 +19,10 @@ export interface Run {
   readonly count: number
 }
 
-/** A heading for all, then each lane with its campaigns in evaluation order; those without priority or group come last. */
+/**
+ * A heading for all, then each lane with its campaigns in evaluation order; those without priority or group come last. A
+ * priority that only one campaign has needs no heading: its row says it.
+ */
 export function rowsOf(bars: readonly TimelineBar[], kind: LaneKind): TimelineRow[] {
   const named = (bar: TimelineBar) => (kind === 'priority' ? bar.priority : bar.group)
   const lanes = [...Map.groupBy(bars, named)].sort(([a], [b]) => {
@@ -28,15 +31,12 @@ export function rowsOf(bars: readonly TimelineBar[], kind: LaneKind): TimelineRo
   })
   return [
     { kind: 'lane', key: 'all', lane: { kind: 'all' }, runs: runsOf(bars) },
-    ...lanes.flatMap(([name, own]): TimelineRow[] => [
-      {
-        kind: 'lane',
-        key: `lane ${name}`,
-        lane: kind === 'priority' ? { kind, priority: own[0]?.priority } : { kind, group: own[0]?.group },
-        runs: runsOf(own),
-      },
-      ...own.map((bar): TimelineRow => ({ kind: 'bar', key: `bar ${bar.campaign}`, bar })),
-    ]),
+    ...lanes.flatMap(([name, own]): TimelineRow[] => {
+      const rows = own.map((bar): TimelineRow => ({ kind: 'bar', key: `bar ${bar.campaign}`, bar }))
+      if (kind === 'priority' && name !== undefined && own.length === 1) return rows
+      const lane: Lane = kind === 'priority' ? { kind, priority: own[0]?.priority } : { kind, group: own[0]?.group }
+      return [{ kind: 'lane', key: `lane ${name}`, lane, runs: runsOf(own) }, ...rows]
+    }),
   ]
 }
 

@@ -78,6 +78,7 @@ export function BarRow({
         title={`${campaign}: ${spanText(bar, t)}`}
         onClick={() => revealCampaign(campaign)}
       >
+        <i className="figure">{bar.priority}</i>
         <span>{campaign}</span>
         {status !== 'live' && <small>{t(`timeline.${status}`)}</small>}
         <span className="hidden-text">{spanText(bar, t)}</span>

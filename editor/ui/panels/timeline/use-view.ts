@@ -1,13 +1,13 @@
 import { type PointerEvent, type RefObject, useEffect, useMemo } from 'react'
-import { changeTimeline, useTimeline } from '../../state/timeline.ts'
+import { changeTimeline, lookAt, useTimeline } from '../../state/timeline.ts'
 import { minuteAt, type View, zoomed } from './timeline-scale.ts'
 
 /** What of the calendar is in view, and the ways to look elsewhere. `now` is where it begins. */
 export function useView(width: number, now: number) {
   const perDay = useTimeline((state) => state.perDay)
-  const start = useTimeline((state) => state.start)
+  const begins = useTimeline((state) => state.start)
   return useMemo(() => {
-    const view: View = { width, perDay, start: start ?? now - (width * 0.25 * 1440) / perDay }
+    const view: View = { width, perDay, start: begins ?? now - (width * 0.25 * 1440) / perDay }
     const look = ({ start: from, perDay: closeness }: View): void => changeTimeline({ start: from, perDay: closeness })
     return {
       view,
@@ -15,9 +15,10 @@ export function useView(width: number, now: number) {
       zoom: (to: number, x = view.width / 2) => look(zoomed(view, to, x)),
       /** By so many pixels to later. */
       pan: (pixels: number) => look({ ...view, start: minuteAt(pixels, view) }),
-      goTo: (minute: number) => look({ ...view, start: minute - (view.width * 0.35 * 1440) / view.perDay }),
+      goTo: (minute: number) => lookAt(minute, view),
+      startAt: (start: number) => look({ ...view, start }),
     }
-  }, [width, perDay, start, now])
+  }, [width, perDay, begins, now])
 }
 
 export type Looking = ReturnType<typeof useView>
