@@ -97,10 +97,16 @@ function moreOfLines(missing: Missing, { lines }: Cart, rules: Rules): CartChang
 
 function unitsFor({ fact, amount }: Missing, price: Fraction): bigint | undefined {
   const missing = parseDecimal(amount)
-  const type = Object.entries(facts).find(([kind]) => kind === fact)?.[1].type
-  if (!missing || (type === 'money' && price.n === 0n)) return undefined
-  const units = type === 'money' ? divide(missing, price) : missing
+  const money = isMoney(fact)
+  if (!missing || (money && price.n === 0n)) return undefined
+  const units = money ? divide(missing, price) : missing
   return (units.n + units.d - 1n) / units.d
+}
+
+/** Of a fact in words: "subtotal of category "Cables"", "quantity". */
+function isMoney(fact: string): boolean {
+  const begins = Object.entries(facts).filter(([kind]) => fact.startsWith(kind.replaceAll('-', ' ')))
+  return begins.sort(([a], [b]) => b.length - a.length)[0]?.[1].type === 'money'
 }
 
 function otherPayments({ when }: Campaign, { payment }: Cart): CartChange[] {

@@ -127,6 +127,15 @@ describe('offers a little away', () => {
     })
   })
 
+  it('count units by their price where what is missing is the value of some goods', () => {
+    const gifts = `${shop}\ncampaign "Gifts" { priority 7 when subtotal of category "Gifts" >= 60 PLN then 5% off category "Gifts" }`
+    const [found] = (engineWith(gifts).offers()?.offers ?? []).filter(({ campaign }) => campaign === 'Gifts')
+    expect(found).toMatchObject({
+      missing: { amount: '35.00' },
+      change: { kind: 'quantity', sku: 'MUG', quantity: '3', more: '2' },
+    })
+  })
+
   it('raise only a line that counts', () => {
     expect(offer('Mugs')?.change).toEqual({ kind: 'quantity', line: 1, sku: 'MUG', quantity: '3', more: '2' })
   })
