@@ -31,7 +31,10 @@ export interface Answering {
   idle(): Promise<void>
 }
 
-/** Answers every request with what `run` gives or why it failed, once. */
+/**
+ * Answers every request with what `run` gives or why it failed, once. What was cancelled too late is answered all the same:
+ * whoever asked has to know that it was done.
+ */
 export function answerOver(port: AnsweringPort, run: Run): Answering {
   const running = new Map<number, AbortController>()
   const answers = new Set<Promise<void>>()
@@ -48,8 +51,6 @@ export function answerOver(port: AnsweringPort, run: Run): Answering {
     })
     try {
       const given = await run(request, params, { signal: abort.signal, progress })
-      // What was cancelled as it ended has ended all the same, but its caller no longer waits for it.
-      if (abort.signal.aborted) throw new Refusal('cancelled', 'this was stopped')
       running.delete(id)
       send({ id, answer: given })
     } catch (error) {

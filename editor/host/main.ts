@@ -1,6 +1,6 @@
 /** The host as a process of its own: a child process of Node, or a utility process of Electron. */
+import { enableCompileCache } from 'node:module'
 import type { Port } from './contract.ts'
-import { serveHost } from './serve.ts'
 
 /** What Electron gives a utility process beside Node's own. */
 interface ParentPort {
@@ -17,6 +17,9 @@ const port: Port = parentPort
     }
   : { send: (message) => process.send?.(message), listen: (hear) => process.on('message', hear) }
 
+// Starting is waited for, and compiling the modules is most of it.
+enableCompileCache()
+const { serveHost } = await import('./serve.ts')
 const host = serveHost(port)
 
 async function end(): Promise<void> {

@@ -1,4 +1,5 @@
 /** The samples that come with cartwright: each is copied for the user once, who may then do with it what they like. */
+import { randomUUID } from 'node:crypto'
 import { cp, mkdir, rename, rm, stat } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -36,7 +37,7 @@ export async function copyOfSample(name: string, samplesFolder: string): Promise
   const folder = join(samplesFolder, name)
   return inTurn(folder, async () => {
     if (await isThere(folder)) return { sample, folder, isNew: false }
-    const half = `${folder}.${process.pid}.tmp`
+    const half = `${folder}.${randomUUID().slice(0, 8)}.tmp`
     try {
       await mkdir(samplesFolder, { recursive: true, mode: 0o700 })
       await rm(half, { recursive: true, force: true })

@@ -35,8 +35,7 @@ export const saveFile: Handler<'saveFile'> = async ({ path, text, base, overwrit
 export const renameFile: Handler<'renameFile'> = async ({ path, to }, { session }) => {
   const { root, known } = openedIn(session)
   const [from, place] = await Promise.all([placeOf(root, path), placeOf(root, to)])
-  const isSame = path.toLowerCase() === to.toLowerCase()
-  if (!isSame && (await isThere(place))) {
+  if ((await isThere(place)) && !(await isSameFile(from, place))) {
     throw new Refusal('refused', `there is a file \`${to}\` already`, 'choose another name')
   }
   const version = known.files.get(path)
@@ -113,6 +112,12 @@ const changedOutside = (path: string, present: string | null): Refusal =>
       : `\`${path}\` was changed outside of Cartwright`,
     'save your text over it, or take the text from the disk',
   )
+
+/** Where `a.promo` and `A.promo` are one file, it can still be called otherwise. */
+async function isSameFile(one: string, other: string): Promise<boolean> {
+  const [a, b] = await Promise.all([stat(one), stat(other)]).catch(() => [])
+  return a !== undefined && b !== undefined && a.ino === b.ino && a.dev === b.dev
+}
 
 const isThere = (path: string): Promise<boolean> =>
   stat(path).then(

@@ -10,7 +10,7 @@ import type { Handler } from './index.ts'
 
 const mostRecent = 12
 /** A long history must not keep the text from being seen. Milliseconds. */
-const patience = 700
+const patience = 250
 
 export const openWorkspace: Handler<'openWorkspace'> = async ({ folder }, { session }) =>
   (await openIn(session, folder)).opened

@@ -50,7 +50,7 @@ interface Asked {
 }
 
 /** What came of it stays until the next one has ended. */
-export async function compare(asked: Asked, { signal, progress }: TaskCall): Promise<Answers['compare']> {
+export async function compare(asked: Asked, { signal, progress, isStopped }: TaskCall): Promise<Answers['compare']> {
   const { path, folder, seed } = asked
   const history = historyAt(path)
   const [a, b] = await Promise.all([rulesOfSide(asked.a, folder), rulesOfSide(asked.b, folder)])
@@ -80,6 +80,7 @@ export async function compare(asked: Asked, { signal, progress }: TaskCall): Pro
         }),
     },
   )
+  if (isStopped()) throw stopped()
   kept = { path, rules: { a: a.rules, b: b.rules }, ...ran }
   return ran.comparison
 }
@@ -135,7 +136,7 @@ export function comparisonOrder(
   const history = historyAt(path)
   const side = (of: Rules) => {
     const cart = openOrder(history, of, order, () => !isStopped())
-    if (cart === undefined) throw isStopped() ? new HistoryError('cancelled', 'this was stopped') : noSuchOrder(order)
+    if (cart === undefined) throw isStopped() ? stopped() : noSuchOrder(order)
     return { cart, result: prepare(of).run(cart) }
   }
   const { digits } = comparison
@@ -153,6 +154,8 @@ function paidFor({ db }: History, order: string, digits: number): number {
 
 /** The report as HTML. */
 export const comparisonReport = (_: object): string => reportPage(lastComparison().comparison)
+
+const stopped = (): HistoryError => new HistoryError('cancelled', 'this was stopped')
 
 function lastComparison(): Kept {
   if (kept === undefined) throw new Refusal('refused', 'nothing was compared yet', 'compare first')

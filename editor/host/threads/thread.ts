@@ -49,7 +49,7 @@ export function newThread(): Thread {
     return mine
   }
   const begin = (): Worker => {
-    const begun = new Worker(workerFile)
+    const begun = new Worker(workerFile, { resourceLimits: { maxYoungGenerationSizeMb: 32 } })
     begun.on('message', (message: FromThread) => {
       if ('progress' in message) pending.get(message.id)?.progress?.(message.progress)
       else if ('failure' in message) {

@@ -3,7 +3,7 @@
  * from the history once and kept in a file of its own beside it, so that importing stays as fast as it is; it can be deleted at
  * any time, and is made again when the history has changed.
  */
-import { createHash } from 'node:crypto'
+import { createHash, randomUUID } from 'node:crypto'
 import { accessSync, constants, existsSync, mkdtempSync, readdirSync, renameSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { basename, dirname, join } from 'node:path'
@@ -49,17 +49,7 @@ export function keyOf({ db }: History): string {
 export function openRows(history: History, options: MakeOptions = {}): Rows {
   const key = keyOf(history)
   const path = pathFor(history.path, key)
-  if (!existsSync(path)) {
-    const half = `${path}.${process.pid}.tmp`
-    try {
-      make(history, half, options)
-      renameSync(half, path)
-    } finally {
-      rmSync(half, { force: true })
-    }
-    removeOlder(path)
-  }
-  const db = new Database(path, { readonly: true })
+  const db = openWhole(path) ?? opened(made(history, path, options))
   const count = (table: 'orders' | 'customers'): number =>
     db.prepare<[], { n: number }>(`SELECT count(*) AS n FROM ${table}`).get()?.n ?? 0
   return {
@@ -70,6 +60,22 @@ export function openRows(history: History, options: MakeOptions = {}): Rows {
     orders: count('orders'),
     customers: count('customers'),
     close: () => db.close(),
+  }
+}
+
+const opened = (path: string): Database.Database => new Database(path, { readonly: true })
+
+/** Undefined where there is none; one that is broken is thrown away. */
+function openWhole(path: string): Database.Database | undefined {
+  if (!existsSync(path)) return undefined
+  const db = opened(path)
+  try {
+    db.prepare('SELECT number FROM orders LIMIT 1').get()
+    return db
+  } catch {
+    db.close()
+    rmSync(path, { force: true })
+    return undefined
   }
 }
 
@@ -91,8 +97,26 @@ function removeOlder(path: string): void {
   const prefix = basename(path).slice(0, -(16 + ending.length))
   for (const name of readdirSync(dirname(path))) {
     const isOlder = name.startsWith(prefix) && name.endsWith(ending) && name.length === basename(path).length
-    if (isOlder && name !== basename(path)) rmSync(join(dirname(path), name), { force: true })
+    if (!isOlder || name === basename(path)) continue
+    try {
+      rmSync(join(dirname(path), name), { force: true })
+    } catch {
+      // Another window still reads it; the next one removes it.
+    }
   }
+}
+
+/** Makes the file beside its place and moves it there when it is whole. */
+function made(history: History, path: string, options: MakeOptions): string {
+  const half = `${path}.${randomUUID().slice(0, 8)}.tmp`
+  try {
+    make(history, half, options)
+    renameSync(half, path)
+  } finally {
+    rmSync(half, { force: true })
+  }
+  removeOlder(path)
+  return path
 }
 
 function make(history: History, path: string, { onProgress, isStopped }: MakeOptions): void {

@@ -69,8 +69,22 @@ describe('importing', () => {
     expect((await window.nextEvent('history-changed')).history).toMatchObject({ orders: 3, currency: 'PLN' })
     const again = await window.ask('importOrders', { file: window.file, mapping })
     expect(again.alreadyImported).toBe(true)
-    const opened = await window.ask('openWorkspace', { folder: window.root })
-    expect(opened.history).toMatchObject({ orders: 3, customers: 2, paid: '220.00' })
+    await window.ask('openWorkspace', { folder: window.root })
+    expect(await window.ask('historyInfo', {})).toMatchObject({ orders: 3, customers: 2, paid: '220.00' })
+  })
+  it('takes JSON Lines, which need no mapping', async () => {
+    const window = await withOrders()
+    const order = { at: '2026-03-01T10:00:00+01:00', currency: 'PLN', lines: [{ sku: 'A', quantity: '2', price: '5' }] }
+    const file = join(window.root, 'orders.jsonl')
+    await writeFile(file, `${JSON.stringify({ id: 'j-1', ...order })}\n${JSON.stringify({ id: 'j-2' })}\n`)
+    expect(await window.ask('examineOrders', { file })).toMatchObject({
+      columns: [],
+      rows: [[expect.stringContaining('j-1')], [expect.stringContaining('j-2')]],
+    })
+    const preview = await window.ask('previewImport', { file, mapping: null })
+    expect(preview.orders).toMatchObject([{ id: 'j-1', paid: '10.00' }])
+    expect(Object.values(preview.refused)).toEqual([1])
+    expect((await window.ask('importOrders', { file })).orders).toBe(1)
   })
   it('is cancelled in the middle, and leaves everything as it was', async () => {
     const window = await withOrders()
@@ -108,6 +122,15 @@ describe('importing', () => {
     )
     expect((await window.failure('importOrders', { file: window.file, currency: 'ZZZ' })).code).toBe('refused')
   })
+})
+
+it('a folder with a history says so when it opens, or soon after', async () => {
+  const window = await withOrders()
+  await window.ask('importOrders', { file: window.file, mapping })
+  await window.nextEvent('history-changed')
+  const opened = await window.ask('openWorkspace', { folder: window.root })
+  const { history } = opened.history ? opened : await window.nextEvent('history-changed')
+  expect(history).toMatchObject({ orders: 3, from: '2026-03-01 10:00' })
 })
 
 describe('tables', () => {
@@ -213,6 +236,7 @@ describe('made-up orders', () => {
     expect(history).toBe(undefined)
     expect((await window.nextEvent('history-changed')).history).toMatchObject({ orders: 4000 })
     expect(existsSync(join(root, '.cartwright/history.db'))).toBe(true)
-    expect((await window.ask('openSample', { name: 'loyalty' })).history).toMatchObject({ orders: 4000 })
+    await window.ask('openSample', { name: 'loyalty' })
+    expect(await window.ask('historyInfo', {})).toMatchObject({ orders: 4000 })
   })
 })
