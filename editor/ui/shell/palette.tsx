@@ -1,22 +1,21 @@
 import { Command } from 'cmdk'
-import { FileText } from 'lucide-react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { commands } from '../commands/commands.ts'
-import { showKeys } from '../commands/keys.ts'
-import { labelOf } from '../commands/menu.ts'
-import { openFile } from '../panels/dock.ts'
 import { attempt } from '../state/notices.ts'
-import { setState, useStore } from '../state/store.ts'
+import { setState } from '../state/store.ts'
 import css from './palette.module.css'
+import type { Entry } from './palette-entries.tsx'
+import { useEntries } from './use-entries.ts'
 
-/** One list for commands, files, campaigns, carts, products and orders. */
+/** One list for commands, files, campaigns and other names, tests, carts, products and orders. */
 export function Palette() {
   const { t } = useTranslation()
-  const documents = useStore((state) => state.documents)
+  const [text, setText] = useState('')
+  const groups = useEntries(text)
   const close = (): void => setState({ palette: false })
-  const run = (work: () => void | Promise<void>) => (): void => {
+  const choose = (entry: Entry) => (): void => {
     close()
-    attempt(async () => work())
+    attempt(async () => entry.choose())
   }
   return (
     <Command.Dialog
@@ -25,30 +24,27 @@ export function Palette() {
       label={t('shell.searchOrRun')}
       contentClassName={css.palette ?? ''}
       overlayClassName={css.overlay ?? ''}
+      // What fits is found by others, in catalogues and histories too long to look through here.
+      shouldFilter={false}
       loop
     >
-      <Command.Input className={css.input} placeholder={t('shell.searchOrRun')} />
+      <Command.Input className={css.input} placeholder={t('palette.hint')} value={text} onValueChange={setText} />
       <Command.List className={css.list}>
         <Command.Empty className={css.empty}>{t('palette.nothing')}</Command.Empty>
-        <Command.Group heading={t('palette.commands')}>
-          {commands
-            .filter((each) => each.id !== 'view.palette' && (each.isPossible?.() ?? true))
-            .map((command) => (
-              <Command.Item key={command.id} value={labelOf(command)} onSelect={run(() => command.run())}>
-                {command.icon ? <command.icon size={14} aria-hidden /> : <span className={css.noIcon} />}
-                <span>{labelOf(command)}</span>
-                {command.keys && <kbd>{showKeys(command.keys)}</kbd>}
-              </Command.Item>
-            ))}
-        </Command.Group>
-        <Command.Group heading={t('palette.files')}>
-          {[...documents.keys()].map((path) => (
-            <Command.Item key={path} value={path} onSelect={run(() => openFile(path))}>
-              <FileText size={14} aria-hidden />
-              <span>{path}</span>
-            </Command.Item>
+        {groups
+          .filter(({ entries }) => entries.length > 0)
+          .map(({ id, entries }) => (
+            <Command.Group key={id} heading={t(`palette.${id}`)}>
+              {entries.map((entry) => (
+                <Command.Item key={entry.id} value={`${id} ${entry.id}`} onSelect={choose(entry)}>
+                  <span className={css.icon}>{entry.icon}</span>
+                  <span className={css.label}>{entry.label}</span>
+                  {entry.detail && <span className={css.detail}>{entry.detail}</span>}
+                  {entry.keys && <kbd>{entry.keys}</kbd>}
+                </Command.Item>
+              ))}
+            </Command.Group>
           ))}
-        </Command.Group>
       </Command.List>
     </Command.Dialog>
   )

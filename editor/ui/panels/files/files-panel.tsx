@@ -3,6 +3,7 @@ import { type KeyboardEvent, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { z } from 'zod'
 import { engine } from '../../engine/client.ts'
+import { activeEditor } from '../../monaco/active-editor.ts'
 import { reveal } from '../../monaco/reveal.ts'
 import { Button, IconButton } from '../../parts/button.tsx'
 import { ContextMenu, type MenuPoint } from '../../parts/context-menu.tsx'
@@ -52,7 +53,7 @@ export function FilesPanel() {
     change({ toggled: toggled.includes(id) ? toggled.filter((each) => each !== id) : [...toggled, id] })
   const choose = (row: FileRow): void => {
     if (row.kind === 'folder') toggle(row)
-    else if (row.kind === 'file') openFile(row.path)
+    else if (row.kind === 'file') openToWrite(row.path)
     else reveal({ ...row.entry.place, end: row.entry.place.start })
   }
   const addFolder = (inside: string): void =>
@@ -137,6 +138,12 @@ export function FilesPanel() {
       )}
     </div>
   )
+}
+
+/** Whoever opens a file wants to write in it. */
+function openToWrite(path: string): void {
+  openFile(path)
+  requestAnimationFrame(() => activeEditor()?.focus())
 }
 
 async function outlinesOf(paths: readonly string[]) {

@@ -1,0 +1,150 @@
+/** Everything that the palette can find for a text, in groups; each entry with what choosing it does. */
+import { defaultFilter } from 'cmdk'
+import { FileText, type LucideIcon, Package, Receipt, ShoppingCart } from 'lucide-react'
+import type { ReactNode } from 'react'
+import { SymbolKind, type WorkspaceSymbol } from 'vscode-languageserver-types'
+import type { Product } from '../../../src/check/program.ts'
+import { pathOf } from '../../../src/language/uri.ts'
+import type { OrderRow } from '../../host/contract.ts'
+import { newCart } from '../commands/cart-actions.ts'
+import { commands } from '../commands/commands.ts'
+import { showKeys } from '../commands/keys.ts'
+import { labelOf } from '../commands/menu.ts'
+import { formatAmount, formatLocalTime } from '../i18n/numbers.ts'
+import { fromRange } from '../monaco/convert.ts'
+import { modelOf } from '../monaco/models.ts'
+import { reveal } from '../monaco/reveal.ts'
+import { openFile, showPanel } from '../panels/dock.ts'
+import { KindIcon } from '../parts/kind-icon.tsx'
+import { addProduct } from '../state/cart-edits.ts'
+import { openCart } from '../state/carts.ts'
+import { openOrderAsCart } from '../state/past-orders.ts'
+import { getState } from '../state/store.ts'
+
+export interface Entry {
+  readonly id: string
+  readonly icon: ReactNode
+  readonly label: string
+  /** Beside the label. */
+  readonly detail?: string | undefined
+  readonly keys?: string | undefined
+  choose(): void | Promise<void>
+}
+
+export interface EntryGroup {
+  /** Its name stands under `palette` of the words. */
+  readonly id: 'commands' | 'files' | 'campaigns' | 'names' | 'tests' | 'carts' | 'products' | 'orders'
+  readonly entries: readonly Entry[]
+}
+
+/** So many of each group are shown once something was typed. */
+export const mostOfGroup = 7
+
+export function commandEntries(text: string): Entry[] {
+  const possible = commands.filter((each) => each.id !== 'view.palette' && (each.isPossible?.() ?? true))
+  return fitting(possible, text, labelOf).map((command) => ({
+    id: command.id,
+    icon: command.icon && <command.icon size={14} aria-hidden />,
+    label: labelOf(command),
+    keys: command.keys && showKeys(command.keys),
+    choose: () => command.run(),
+  }))
+}
+
+export const fileEntries = (text: string): Entry[] =>
+  fitting([...getState().documents.keys()], text, (path) => path).map((path) => ({
+    id: path,
+    icon: picture(FileText),
+    label: path,
+    choose: () => openFile(path),
+  }))
+
+export const cartEntries = (text: string): Entry[] =>
+  fitting(getState().carts, text, ({ name }) => name).map(({ name }) => ({
+    id: name,
+    icon: picture(ShoppingCart),
+    label: name,
+    choose: async () => {
+      await openCart(name)
+      showPanel('cart')
+    },
+  }))
+
+/** Declarations: campaigns and tests for themselves, every other name together. */
+export function nameEntries(symbols: readonly WorkspaceSymbol[]): EntryGroup[] {
+  const of = (kinds: (kind: SymbolKind) => boolean): Entry[] =>
+    symbols
+      .filter(({ kind }) => kinds(kind))
+      .slice(0, mostOfGroup)
+      .map(nameEntry)
+  return [
+    { id: 'campaigns', entries: of((kind) => kind === SymbolKind.Class) },
+    { id: 'names', entries: of((kind) => kind !== SymbolKind.Class && kind !== SymbolKind.Method) },
+    { id: 'tests', entries: of((kind) => kind === SymbolKind.Method) },
+  ]
+}
+
+function nameEntry({ name, kind, location }: WorkspaceSymbol): Entry {
+  const path = pathOf(location.uri) ?? ''
+  const range = 'range' in location ? fromRange(location.range) : undefined
+  return {
+    id: `${path} ${name} ${range?.startLineNumber}`,
+    icon: <KindIcon kind={declarations[kind] ?? ''} />,
+    label: name,
+    detail: path,
+    choose: () => {
+      const model = modelOf(path)
+      if (!model || !range) return
+      const start = model.getOffsetAt({ lineNumber: range.startLineNumber, column: range.startColumn })
+      reveal({ path, start, end: start })
+    },
+  }
+}
+
+/** What the kinds of the language service stand for, as far as they have a picture of their own. */
+const declarations: Readonly<Partial<Record<SymbolKind, string>>> = {
+  [SymbolKind.Class]: 'campaign',
+  [SymbolKind.Method]: 'test',
+  [SymbolKind.Namespace]: 'segment',
+  [SymbolKind.Array]: 'products',
+  [SymbolKind.Key]: 'coupons',
+  [SymbolKind.Package]: 'group',
+  [SymbolKind.Constant]: 'let',
+  [SymbolKind.Enum]: 'program',
+  [SymbolKind.Struct]: 'scenario',
+}
+
+export const productEntries = (products: readonly Product[]): Entry[] =>
+  products.map(({ sku, name, price, orderMultiple }) => ({
+    id: sku,
+    icon: picture(Package),
+    label: name ?? sku,
+    detail: [name && sku, price && formatAmount(price)].filter(Boolean).join(' · '),
+    choose: async () => {
+      if (getState().openCart === undefined) await newCart()
+      addProduct(sku, orderMultiple)
+      showPanel('cart')
+    },
+  }))
+
+export const orderEntries = (orders: readonly OrderRow[]): Entry[] =>
+  orders.map(({ id, at, customer, paid }) => ({
+    id,
+    icon: picture(Receipt),
+    label: id,
+    detail: [formatLocalTime(at), customer, formatAmount(paid)].filter(Boolean).join(' · '),
+    choose: () => openOrderAsCart(id),
+  }))
+
+/** The best first; without a text all, as they stand. */
+function fitting<Thing>(things: readonly Thing[], text: string, label: (thing: Thing) => string): readonly Thing[] {
+  if (text.trim() === '') return things
+  return things
+    .map((thing) => ({ thing, score: defaultFilter?.(label(thing), text) ?? 0 }))
+    .filter(({ score }) => score > 0)
+    .sort((a, b) => b.score - a.score)
+    .slice(0, mostOfGroup)
+    .map(({ thing }) => thing)
+}
+
+const picture = (Icon: LucideIcon): ReactNode => <Icon size={14} aria-hidden />
