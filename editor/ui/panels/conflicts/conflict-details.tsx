@@ -34,7 +34,7 @@ export function ConflictDetails({
   const campaign = chosen?.kind === 'campaign' ? chosen.campaign : undefined
   return (
     <section className={css.details} aria-label={t('conflicts.details')}>
-      <header>
+      <div className={css.heading}>
         <h3>
           {chosen === undefined
             ? t('conflicts.all')
@@ -47,7 +47,7 @@ export function ConflictDetails({
             {t('conflicts.showAll')}
           </Button>
         )}
-      </header>
+      </div>
       {campaign !== undefined && (
         <p className={css.chosen}>
           {never.includes(campaign) && (

@@ -4,7 +4,8 @@ import type { TimelineBar } from '../../engine/timeline.ts'
 export type LaneKind = 'priority' | 'group'
 
 export type Lane =
-  | { readonly kind: 'all' }
+  /** `all`, or those that a search left. */
+  | { readonly kind: 'all' | 'found' }
   | { readonly kind: 'priority'; readonly priority?: number | undefined }
   | { readonly kind: 'group'; readonly group?: string | undefined }
 
@@ -23,14 +24,14 @@ export interface Run {
  * A heading for all, then each lane with its campaigns in evaluation order; those without priority or group come last. A
  * priority that only one campaign has needs no heading: its row says it.
  */
-export function rowsOf(bars: readonly TimelineBar[], kind: LaneKind): TimelineRow[] {
+export function rowsOf(bars: readonly TimelineBar[], kind: LaneKind, heading: 'all' | 'found' = 'all'): TimelineRow[] {
   const named = (bar: TimelineBar) => (kind === 'priority' ? bar.priority : bar.group)
   const lanes = [...Map.groupBy(bars, named)].sort(([a], [b]) => {
     if (a === undefined || b === undefined) return a === b ? 0 : a === undefined ? 1 : -1
     return a < b ? -1 : 1
   })
   return [
-    { kind: 'lane', key: 'all', lane: { kind: 'all' }, runs: runsOf(bars) },
+    { kind: 'lane', key: heading, lane: { kind: heading }, runs: runsOf(bars) },
     ...lanes.flatMap(([name, own]): TimelineRow[] => {
       const rows = own.map((bar): TimelineRow => ({ kind: 'bar', key: `bar ${bar.campaign}`, bar }))
       if (kind === 'priority' && name !== undefined && own.length === 1) return rows

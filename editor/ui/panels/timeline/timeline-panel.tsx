@@ -32,7 +32,7 @@ export function TimelinePanel() {
     const bars = (found?.bars ?? []).filter(({ campaign, title = '' }) =>
       `${campaign}\n${title}`.toLocaleLowerCase().includes(wanted),
     )
-    return rowsOf(bars, lanes)
+    return rowsOf(bars, lanes, wanted === '' ? 'all' : 'found')
   }, [found, search, lanes])
 
   return (

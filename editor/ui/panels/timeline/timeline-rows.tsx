@@ -20,7 +20,7 @@ export function LaneRow({
   const { t } = useTranslation()
   const shown = runs.filter(({ from, until }) => until > view.start && from < endOf(view))
   return (
-    <div className={css.lane} data-all={lane.kind === 'all'}>
+    <div className={css.lane} data-all={lane.kind === 'all' || lane.kind === 'found'}>
       <span className={css.laneName}>{laneText(lane, t)}</span>
       <div className={css.track}>
         {shown.map((run) => {

@@ -60,6 +60,8 @@ export function laneText(lane: Lane, t: TFunction): string {
   switch (lane.kind) {
     case 'all':
       return t('timeline.laneAll')
+    case 'found':
+      return t('timeline.laneFound')
     case 'priority':
       return lane.priority === undefined
         ? t('timeline.noPriority')
