@@ -41,13 +41,26 @@ export const formatShare = (share: number): string =>
   format('share', { style: 'percent', maximumFractionDigits: 1 }).format(share)
 
 export const formatDay = (day: string): string =>
-  new Intl.DateTimeFormat(i18next.language, { dateStyle: 'medium', timeZone: 'UTC' }).format(new Date(`${day}T00:00Z`))
+  timeFormat({ dateStyle: 'medium', timeZone: 'UTC' }).format(new Date(`${day}T00:00Z`))
 
 /** "2026-10-03 12:00" and the like, local time of the workspace, as it stands. */
 export const formatLocalTime = (local: string): string =>
-  new Intl.DateTimeFormat(i18next.language, { dateStyle: 'medium', timeStyle: 'short', timeZone: 'UTC' }).format(
+  timeFormat({ dateStyle: 'medium', timeStyle: 'short', timeZone: 'UTC' }).format(
     new Date(`${local.replace(' ', 'T')}Z`),
   )
+
+const timeFormats = new Map<string, Intl.DateTimeFormat>()
+
+/** Kept, as a table writes thousands of times. */
+function timeFormat(options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const name = `${i18next.language} ${options.timeStyle ?? ''}`
+  let found = timeFormats.get(name)
+  if (!found) {
+    found = new Intl.DateTimeFormat(i18next.language, options)
+    timeFormats.set(name, found)
+  }
+  return found
+}
 
 /** Bytes in the unit that reads best. */
 export function formatBytes(bytes: number): string {

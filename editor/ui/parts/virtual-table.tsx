@@ -1,18 +1,12 @@
 // biome-ignore-all lint/a11y/useSemanticElements: rows that are placed one by one can't be those of a table element
 // biome-ignore-all lint/a11y/useFocusableInteractive: the grid itself has the focus and says which row is active
 /** A table of any length: only the rows in view are there, and they are asked for as the reader gets to them. */
-import {
-  type ColumnDef,
-  columnResizingFeature,
-  columnSizingFeature,
-  rowSortingFeature,
-  tableFeatures,
-  useTable,
-} from '@tanstack/react-table'
+import { columnResizingFeature, columnSizingFeature, tableFeatures, useTable } from '@tanstack/react-table'
 import { useVirtualizer, type Virtualizer } from '@tanstack/react-virtual'
 import { ChevronDown, ChevronUp } from 'lucide-react'
 import {
   type KeyboardEvent,
+  type MouseEvent,
   type ReactNode,
   useEffect,
   useId,
@@ -27,18 +21,15 @@ import { HostError } from '../host/client.ts'
 import { keep, recall } from '../state/kept.ts'
 import type { PagedRows } from './paged-rows.ts'
 import { scrollScale } from './scroll-scale.ts'
+import { type RowColumn, VirtualRow } from './virtual-row.tsx'
 import css from './virtual-table.module.css'
 
-export interface TableColumn<Row, By extends string> {
-  readonly id: string
+export interface TableColumn<Row, By extends string> extends RowColumn<Row> {
   readonly head: string
-  readonly cell: (row: Row) => ReactNode
   /** Pixels, until the reader drags it. */
   readonly width: number
   /** Takes what room is left. */
   readonly grows?: boolean
-  /** Figures stand at the end of their cell. */
-  readonly figure?: boolean
   readonly sortsBy?: By
 }
 
@@ -47,14 +38,10 @@ export interface TableSort<By extends string> {
   readonly descending: boolean
 }
 
-interface Slot<Row> {
-  readonly index: number
-  /** Absent while it is on its way. */
-  readonly row?: Row
-}
-
-const features = tableFeatures({ columnSizingFeature, columnResizingFeature, rowSortingFeature })
+/** The table model holds the columns and their widths; rows come and go by themselves. */
+const features = tableFeatures({ columnSizingFeature, columnResizingFeature })
 type Features = typeof features
+const noRows: readonly object[] = []
 
 const rowHeight = 28
 const overscan = 12
@@ -88,7 +75,7 @@ export function VirtualTable<Row, By extends string = never>({
   readonly none: ReactNode
 }) {
   const id = useId()
-  const version = useSyncExternalStore(rows.subscribe, rows.version)
+  useSyncExternalStore(rows.subscribe, rows.version)
   const total = rows.total()
   const scroller = useRef<HTMLDivElement>(null)
   const [view, setView] = useState(600)
@@ -132,32 +119,15 @@ export function VirtualTable<Row, By extends string = never>({
     }
   }, [])
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the version tells of rows that came
-  const data = useMemo(
-    () => items.map(({ index }): Slot<Row> => slot(index, rows.at(index))),
-    [rows, version, first, last, items.length],
-  )
   const definitions = useMemo(
-    () =>
-      columns.map(
-        ({ id: column, head, cell, width }): ColumnDef<Features, Slot<Row>> => ({
-          id: column,
-          header: head,
-          size: width,
-          minSize: 48,
-          cell: ({ row: { original } }) =>
-            original.row === undefined ? <i className={css.bone} /> : cell(original.row),
-        }),
-      ),
+    () => columns.map(({ id: column, head, width }) => ({ id: column, header: head, size: width, minSize: 48 })),
     [columns],
   )
   const [sizes, setSizes] = useState<Record<string, number>>(() => recall(`columns.${name}`, widths) ?? {})
-  const table = useTable({
+  const table = useTable<Features, object>({
     features,
     columns: definitions,
-    data,
-    getRowId: ({ index }) => String(index),
-    manualSorting: true,
+    data: noRows,
     columnResizeMode: 'onChange',
     state: { columnSizing: sizes },
     onColumnSizingChange: (change) => {
@@ -265,44 +235,43 @@ export function VirtualTable<Row, By extends string = never>({
           </div>
         </div>
       ) : (
-        <div role="rowgroup" className={css.body} style={{ height: scale.height }}>
-          {table.getRowModel().rows.map((row) => {
-            const { index, row: content } = row.original
-            return (
-              // biome-ignore lint/a11y/useKeyWithClickEvents: the grid itself hears the keys
-              <div
-                key={row.id}
-                id={`${id}-${index}`}
-                role="row"
-                tabIndex={-1}
-                aria-rowindex={index + 2}
-                aria-selected={onSelect ? index === selected : undefined}
-                className={css.row}
-                style={{ transform: `translateY(${index * rowHeight + shift}px)` }}
-                onClick={() => {
-                  select(index)
-                  scroller.current?.focus()
-                }}
-                onDoubleClick={() => content !== undefined && onOpen?.(content)}
-              >
-                {row.getAllCells().map((cell) => {
-                  const isFigure = columns.find((each) => each.id === cell.column.id)?.figure
-                  return (
-                    <div key={cell.id} role="gridcell" className={isFigure ? 'figure' : undefined}>
-                      <table.FlexRender cell={cell} />
-                    </div>
-                  )
-                })}
-              </div>
-            )
-          })}
+        // biome-ignore lint/a11y/useKeyWithClickEvents: the grid itself hears the keys
+        <div
+          role="rowgroup"
+          className={css.body}
+          style={{ height: scale.height }}
+          onClick={(event) => {
+            const index = indexAt(event)
+            if (index !== undefined) select(index)
+            scroller.current?.focus()
+          }}
+          onDoubleClick={(event) => {
+            const row = rows.at(indexAt(event) ?? -1)
+            if (row !== undefined) onOpen?.(row)
+          }}
+        >
+          {items.map(({ index }) => (
+            <VirtualRow
+              key={index}
+              id={`${id}-${index}`}
+              index={index}
+              row={rows.at(index)}
+              columns={columns}
+              top={index * rowHeight + shift}
+              selected={onSelect ? index === selected : undefined}
+            />
+          ))}
         </div>
       )}
     </div>
   )
 }
 
-const slot = <Row,>(index: number, row: Row | undefined): Slot<Row> => (row === undefined ? { index } : { index, row })
+/** Which row was clicked. */
+function indexAt({ target }: MouseEvent): number | undefined {
+  const row = target instanceof Element ? target.closest<HTMLElement>('[data-index]') : null
+  return row ? Number(row.dataset.index) : undefined
+}
 
 /** Figures are first looked at from the largest, words from A; another click turns it round. */
 function nextSort<By extends string>(by: By, sort: TableSort<By> | undefined, largestFirst: boolean): TableSort<By> {

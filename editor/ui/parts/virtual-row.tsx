@@ -1,0 +1,45 @@
+// biome-ignore-all lint/a11y/useSemanticElements: rows that are placed one by one can't be those of a table element
+// biome-ignore-all lint/a11y/useFocusableInteractive: the grid itself has the focus and says which row is active
+import { memo, type ReactNode } from 'react'
+import css from './virtual-table.module.css'
+
+export interface RowColumn<Row> {
+  readonly id: string
+  readonly cell: (row: Row) => ReactNode
+  /** Figures stand at the end of their cell. */
+  readonly figure?: boolean
+}
+
+interface RowProps<Row> {
+  readonly id: string
+  readonly index: number
+  /** Absent while it is on its way. */
+  readonly row: Row | undefined
+  readonly columns: readonly RowColumn<Row>[]
+  /** Pixels from the top of the body. */
+  readonly top: number
+  readonly selected: boolean | undefined
+}
+
+function TableRow<Row>({ id, index, row, columns, top, selected }: RowProps<Row>) {
+  return (
+    <div
+      id={id}
+      role="row"
+      data-index={index}
+      aria-rowindex={index + 2}
+      aria-selected={selected}
+      className={css.row}
+      style={{ transform: `translateY(${top}px)` }}
+    >
+      {columns.map(({ id: column, cell, figure }) => (
+        <div key={column} role="gridcell" className={figure ? 'figure' : undefined}>
+          {row === undefined ? <i className={css.bone} /> : cell(row)}
+        </div>
+      ))}
+    </div>
+  )
+}
+
+/** A row of a long table: drawn again only when what it shows changes, not whenever the reader scrolls. */
+export const VirtualRow = memo(TableRow) as typeof TableRow
