@@ -101,11 +101,33 @@ function step({ points, blocks, place }: Reading, token: TokenType): Reading | u
       if (matches(token, terminal)) after.push(at)
     }
   }
-  const [first] = after
+  const ways = distinct(after)
+  const [first] = ways
   if (first === undefined) return undefined
   if (token === LeftBrace)
-    return { points: after, blocks: [...blocks, { rule: first.rule, points: after }], place: place + 1 }
-  return { points: after, blocks: token === RightBrace ? blocks.slice(0, -1) : blocks, place: place + 1 }
+    return { points: ways, blocks: [...blocks, { rule: first.rule, points: ways }], place: place + 1 }
+  return { points: ways, blocks: token === RightBrace ? blocks.slice(0, -1) : blocks, place: place + 1 }
+}
+
+/** Ways that were different and have become the same: else each line that can be read in two would double them. */
+function distinct(points: readonly Point[]): readonly Point[] {
+  return points.length < 2 ? points : [...new Map(points.map((point) => [keyOf(point), point])).values()]
+}
+
+const keys = new WeakMap<Point, string>()
+const numbers = new WeakMap<readonly IProduction[], number>()
+let count = 0
+
+/** The same for points at the same place of the grammar, with the same rules open. */
+function keyOf(point: Point): string {
+  const known = keys.get(point)
+  if (known !== undefined) return known
+  const { parts, index, rule, onward } = point
+  const number = numbers.get(parts) ?? count++
+  numbers.set(parts, number)
+  const key = `${number} ${index} ${rule.from}${onward ? `/${keyOf(onward)}` : ''}`
+  keys.set(point, key)
+  return key
 }
 
 /** Goes on behind what could not be read: with the next statement, into the block of a broken head, or behind a block. */

@@ -59,6 +59,10 @@ describe('what may stand there', () => {
   it('leaves a block that was not closed', () => {
     expect(expectedIn('campaign "A" {\n  then by subtotal {\n  limit 1 ')).toContain('limitScope per')
   })
+  it('is not told twice where many lines can be read in two ways', () => {
+    const codes = Array.from({ length: 200 }, (_, at) => `  code "C-${at}"\n  limit 5 uses`).join('\n')
+    expect(expectedIn(`coupons "Many" {\n${codes}\n  code "X" `)).toEqual(expectedIn('coupons "Many" {\n  code "X" '))
+  })
   it('looks one token further', () => {
     const ahead = expectedBehind(tokenize('campaign "A" { ').tokens, false)
     const always = ahead.expected.find(({ token }) => token.LABEL === 'always')

@@ -2,10 +2,12 @@
 import type { Position, Range } from 'vscode-languageserver-types'
 import { type Ahead, expectedBehind, type OpenRule, type Token } from '../../../grammar/expected.ts'
 import { Digits, Quoted, tokenize, Unclosed, Word } from '../../../grammar/tokens.ts'
+import { tooDeep } from '../../syntax/depth.ts'
 import { split } from '../../syntax/split.ts'
 import type { Declaration, PromoFile } from '../../syntax/tree.ts'
-import { linesOf } from '../positions.ts'
 import type { Project } from '../project.ts'
+import { linesIn } from '../source.ts'
+import { near } from './near.ts'
 
 export interface Place {
   readonly project: Project
@@ -17,7 +19,7 @@ export interface Place {
   /** Of it what stands before the cursor. */
   readonly typed: string
   readonly inQuotes: boolean
-  /** The tokens before, from the declaration's first. */
+  /** The tokens before, from the declaration's first; of a long block only the last lines. */
   readonly tokens: readonly Token[]
   /** The text of the declaration up to the cursor; the tokens count from its start. */
   readonly text: string
@@ -27,11 +29,11 @@ export interface Place {
   readonly ahead: Ahead
 }
 
-/** Undefined in a comment and in a file that the project does not have. */
+/** Undefined in a comment, in what is nested too deep to be read, and in a file that the project does not have. */
 export function placeAt(project: Project, path: string, position: Position): Place | undefined {
   const file = project.parsed.get(path)?.file
   if (file === undefined) return undefined
-  const lines = linesOf(file.text)
+  const lines = linesIn(file)
   const offset = lines.offsetAt(position)
   const declaration = file.declarations.findLast(({ range }) => range.start < offset)
   const base = declaration?.range.start ?? 0
@@ -44,7 +46,9 @@ export function placeAt(project: Project, path: string, position: Position): Pla
   const touched = begun.at(-1)
   const partial = touched && partialOf(touched, cursor, file.text.slice(base, offset))
   const whole = begun.filter(({ startOffset }) => partial === undefined || startOffset < partial.start)
-  const tokens = whole.slice(split(whole).at(-1)?.from ?? 0)
+  const own = whole.slice(split(whole).at(-1)?.from ?? 0)
+  if (tooDeep(own, { from: 0, to: own.length })) return undefined
+  const tokens = near(own)
   const start = partial?.start ?? cursor
   const before = tokens.at(-1)
   const beginsLine = before === undefined || /[\r\n]/.test(file.text.slice(base + endOf(before), base + start))

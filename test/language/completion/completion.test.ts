@@ -143,6 +143,24 @@ describe('in text that is broken', () => {
   })
 })
 
+describe('in a long block', () => {
+  const codes = Array.from({ length: 300 }, (_, at) => `  code "C-${at}" limit ${at + 1} uses, 1 per customer`).join(
+    '\n',
+  )
+
+  it('is as in a short one', () => {
+    expect(labelsIn(`coupons "Many" {\n${codes}\n  <|>\n}`)).toEqual(labelsIn('coupons "Many" {\n  <|>\n}'))
+    expect(labelsIn(`coupons "Many" {\n${codes}\n  limit 2 <|>\n}`)).toContain('uses')
+  })
+  it('goes on with a list of many lines', () => {
+    const names = Array.from({ length: 100 }, (_, at) => `"A-${at}"`).join(',\n    ')
+    expect(labelsIn(inCampaign(`then 5% off sku ${names},\n    <|>`))).toContain('"SAW"')
+  })
+  it('offers nothing where brackets are nested too deep to be read', () => {
+    expect(labelsIn(inCampaign(`when ${'('.repeat(60)}<|>`))).toEqual([])
+  })
+})
+
 describe('what is written', () => {
   const textOf = (text: string, label: string) => {
     const edit = offeredIn(text).find((item) => item.label === label)?.textEdit

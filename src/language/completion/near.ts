@@ -1,0 +1,37 @@
+/** What of a declaration matters for the place behind it. */
+import type { Token } from '../../../grammar/expected.ts'
+import { Comma, LeftBrace, RightBrace } from '../../../grammar/tokens.ts'
+
+/** A statement on more lines is hardly read, and one that is cut off costs no more than itself. */
+const most = 40
+
+interface Open {
+  readonly brace: number
+  /** Where a line begins in it that may be a statement. */
+  readonly lines: number[]
+}
+
+/** The heads of the blocks that are open behind the tokens, and the last lines in each: a pool of many codes is long. */
+export function near(tokens: readonly Token[]): readonly Token[] {
+  const blocks = openBlocks(tokens)
+  if (blocks.every(({ lines }) => lines.length <= most)) return tokens
+  const kept: Token[] = []
+  let from = 0
+  for (const { brace, lines } of blocks) {
+    kept.push(...tokens.slice(from, brace + 1))
+    from = Math.max(brace + 1, lines.at(-most) ?? 0)
+  }
+  return [...kept, ...tokens.slice(from)]
+}
+
+function openBlocks(tokens: readonly Token[]): readonly Open[] {
+  const open: Open[] = []
+  for (const [place, { tokenType, startLine }] of tokens.entries()) {
+    const before = tokens[place - 1]
+    const isAnew = before?.endLine !== startLine && before?.tokenType !== Comma
+    if (tokenType === RightBrace) open.pop()
+    else if (isAnew) open.at(-1)?.lines.push(place)
+    if (tokenType === LeftBrace) open.push({ brace: place, lines: [] })
+  }
+  return open
+}
