@@ -9,7 +9,7 @@ import css from './conflicts-panel.module.css'
 import type { Chosen } from './conflicts-panel.tsx'
 
 /** With more than this the picture tells nothing; the table still has them all. */
-const mostDrawn = 150
+const mostDrawn = 60
 
 export function ConflictGraph({
   conflicts,
@@ -21,7 +21,7 @@ export function ConflictGraph({
   readonly onChoose: (chosen: Chosen) => void
 }) {
   const { t } = useTranslation()
-  const drawn = useMemo(() => conflicts.slice(0, mostDrawn), [conflicts])
+  const drawn = useMemo(() => tellingMost(conflicts), [conflicts])
   const places = useMemo(() => layOutConflicts(drawn), [drawn])
   const option = useCallback(
     (colours: ChartColours) => graphOption({ conflicts: drawn, places, never: new Set(never), colours, t }),
@@ -60,6 +60,14 @@ export function ConflictGraph({
       />
     </div>
   )
+}
+
+/** Those that are always so before the rest; in the order in which they came. */
+function tellingMost(conflicts: readonly Conflict[]): readonly Conflict[] {
+  if (conflicts.length <= mostDrawn) return conflicts
+  const [strong, weak] = [conflicts.filter(({ always }) => always), conflicts.filter(({ always }) => !always)]
+  const chosen = new Set([...strong, ...weak].slice(0, mostDrawn))
+  return conflicts.filter((each) => chosen.has(each))
 }
 
 const whys = ['never-combine', 'similar', 'group', 'same-item'] as const

@@ -9,8 +9,8 @@ export interface Placed {
 
 const columnWidth = 190
 const rowHeight = 40
-/** Longer columns are broken, so that a wide panel is filled rather than a tall one. */
-const mostRows = 9
+/** Width to height of what a panel has room for. */
+const shape = 2.5
 
 /**
  * Layers by the longest chain of blockers, each set of campaigns that have to do with each other under the one before.
@@ -19,7 +19,9 @@ const mostRows = 9
 export function layOutConflicts(conflicts: readonly Conflict[]): Placed[] {
   const layers = layersOf(conflicts)
   const sets = together(conflicts).map((members) => Map.groupBy(members, (campaign) => layers.get(campaign) ?? 0))
-  const starts = startsOf(sets)
+  const largest = Math.max(0, ...sets.flatMap((set) => [...set.values()].map(({ length }) => length)))
+  const mostRows = rowsFor(largest)
+  const starts = startsOf(sets, mostRows)
   const placed: Placed[] = []
   let top = 0
   for (const set of sets) {
@@ -40,6 +42,10 @@ export function layOutConflicts(conflicts: readonly Conflict[]): Placed[] {
   return placed
 }
 
+/** Long columns are broken, so that what is drawn has about the shape of a panel. */
+const rowsFor = (campaigns: number): number =>
+  Math.max(6, Math.ceil(Math.sqrt((campaigns * columnWidth) / (rowHeight * shape))))
+
 function layersOf(conflicts: readonly Conflict[]): ReadonlyMap<string, number> {
   const layers = new Map<string, number>()
   for (const { blocker, blocked } of conflicts) {
@@ -51,7 +57,7 @@ function layersOf(conflicts: readonly Conflict[]): ReadonlyMap<string, number> {
 }
 
 /** The first column of each layer: a layer takes as many as its largest set needs. */
-function startsOf(sets: readonly ReadonlyMap<number, readonly string[]>[]): number[] {
+function startsOf(sets: readonly ReadonlyMap<number, readonly string[]>[], mostRows: number): number[] {
   const widths: number[] = []
   for (const set of sets) {
     for (const [layer, { length }] of set) widths[layer] = Math.max(widths[layer] ?? 1, Math.ceil(length / mostRows))

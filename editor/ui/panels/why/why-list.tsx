@@ -56,6 +56,19 @@ export function WhyList({ view, visible }: { readonly view: CartView; readonly v
     useWhy.setState({ wanted: undefined })
   }, [wanted, visible])
 
+  const justOpened = useRef<string>(undefined)
+  const toggle = (campaign: string): void => {
+    justOpened.current = opened.has(campaign) ? undefined : campaign
+    toggleCampaign(campaign)
+  }
+  // What was just opened is brought into view, as far as its heading stays there.
+  useEffect(() => {
+    const campaign = justOpened.current
+    if (campaign === undefined || !details.has(campaign)) return
+    justOpened.current = undefined
+    requestAnimationFrame(() => showWhole(scroller.current, campaign))
+  }, [details])
+
   const move = (event: KeyboardEvent): void => {
     if (!(event.target instanceof HTMLElement) || event.target.dataset.row === undefined) return
     const page = Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / rowHeight) - 1)
@@ -102,6 +115,7 @@ export function WhyList({ view, visible }: { readonly view: CartView; readonly v
                 key={key}
                 ref={virtual.measureElement}
                 data-index={index}
+                data-campaign={campaign}
                 aria-setsize={shown.length}
                 aria-posinset={index + 1}
                 style={{ transform: `translateY(${start}px)` }}
@@ -114,7 +128,7 @@ export function WhyList({ view, visible }: { readonly view: CartView; readonly v
                   isOpen={opened.has(campaign)}
                   explained={details.get(campaign)}
                   isKnown={(name) => names.has(name)}
-                  onToggle={() => toggleCampaign(campaign)}
+                  onToggle={() => toggle(campaign)}
                 />
               </li>
             )
@@ -123,4 +137,11 @@ export function WhyList({ view, visible }: { readonly view: CartView; readonly v
       </div>
     </div>
   )
+}
+
+function showWhole(scroller: HTMLElement | null, campaign: string): void {
+  const row = scroller?.querySelector(`[data-campaign="${CSS.escape(campaign)}"]`)
+  if (!scroller || !row) return
+  const [outer, inner] = [scroller.getBoundingClientRect(), row.getBoundingClientRect()]
+  scroller.scrollTop += Math.max(0, Math.min(inner.bottom - outer.bottom, inner.top - outer.top))
 }
