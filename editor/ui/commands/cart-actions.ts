@@ -87,12 +87,13 @@ function fileForTest(): string {
   return 'tests.promo'
 }
 
-/** At the cursor; where that is inside a declaration, behind it; without a cursor, at the end. */
+/** At the cursor; where that is inside a declaration, behind it; where nobody has put it anywhere yet, at the end. */
 async function placeForTest(path: string): Promise<number> {
   const model = modelOf(path)
   if (!model) return 0
   const position = activeEditor()?.getPosition()
-  if (!position || getState().activePath !== path) return model.getValueLength()
+  const isAtStart = position?.lineNumber === 1 && position.column === 1
+  if (!position || isAtStart || getState().activePath !== path) return model.getValueLength()
   const line = position.lineNumber - 1
   const declarations = await engine.documentSymbols(path)
   const around = declarations.find(({ range }) => range.start.line <= line && line <= range.end.line)
