@@ -7,6 +7,7 @@ export default defineConfig({
     // One window at a time: each is a whole browser.
     fileParallelism: false,
     testTimeout: 120_000,
+    expect: { poll: { timeout: 15_000, interval: 100 } },
     hookTimeout: 300_000,
   },
 })

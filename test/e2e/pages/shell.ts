@@ -19,10 +19,10 @@ export interface Shell {
 }
 
 export function shell(page: Page): Shell {
-  const list = page.getByRole('list', { name: 'Files' })
-  const file = (path: string): Locator => list.getByRole('button', { name: path })
+  const tree = page.getByRole('tree', { name: 'Files' })
+  const file = (path: string): Locator => tree.getByRole('treeitem', { name: path, exact: true })
   return {
-    files: list.getByRole('button'),
+    files: tree.getByRole('treeitem'),
     file,
     unsaved: (path) => file(path).getByRole('img', { name: 'Unsaved changes' }),
     status: page.getByRole('contentinfo'),
@@ -32,10 +32,10 @@ export function shell(page: Page): Shell {
     panel: (name) => page.getByRole('tab', { name, exact: true }),
     run: async (command) => {
       await page.keyboard.press('ControlOrMeta+K')
-      const search = page.getByRole('combobox')
-      await search.fill(command)
-      await page.getByRole('option', { name: command }).first().click()
-      await search.waitFor({ state: 'detached' })
+      const palette = page.getByRole('dialog', { name: 'Search or run a command' })
+      await palette.getByRole('combobox').fill(command)
+      await palette.getByRole('option', { name: command }).first().click()
+      await palette.waitFor({ state: 'detached' })
     },
     choose: async (menu, item) => {
       await page.getByRole('button', { name: menu, exact: true }).click()

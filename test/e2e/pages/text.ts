@@ -5,15 +5,22 @@ import { shell } from './shell.ts'
 export interface Text {
   /** Shows a file. */
   open(path: string): Promise<void>
+  /** Puts the cursor into a file that is open. */
+  focus(path: string): Promise<void>
   /** What is visible of a file's text, without its line ends. */
   visible(path: string): Promise<string>
   /** Puts the cursor at the end of the first place where the text is. */
   goTo(path: string, text: string): Promise<void>
-  /** Empties the file and types, as it stands. */
+  /** Empties the file and types: the editor indents, and closes what is opened. */
   replaceAll(path: string, text: string): Promise<void>
+  /** Asks what can stand at the cursor, and takes the proposal of this name. */
+  complete(label: string): Promise<void>
+  /** Takes the first fix offered at the cursor whose words have these in them. */
+  quickFix(words: string): Promise<void>
+  /** Gives what the cursor is on another name. */
+  rename(name: string): Promise<void>
   /** Where something is marked as wrong. */
   readonly squiggles: Locator
-  readonly suggestions: Locator
   readonly hover: Locator
 }
 
@@ -28,6 +35,7 @@ export function text(page: Page): Text {
       await shell(page).file(path).click()
       await lines(path).waitFor()
     },
+    focus,
     // Monaco writes spaces as ones that do not break.
     visible: async (path) => ((await lines(path).textContent()) ?? '').replaceAll('\u00a0', ' '),
     goTo: async (path, wanted) => {
@@ -42,8 +50,23 @@ export function text(page: Page): Text {
       await page.keyboard.press('ControlOrMeta+A')
       await page.keyboard.insertText(whole)
     },
+    complete: async (label) => {
+      await page.keyboard.press('Control+Space')
+      const proposals = page.locator('.suggest-widget.visible')
+      const named = page.locator('.label-name').getByText(label, { exact: true })
+      await proposals.getByRole('option').filter({ has: named }).first().click()
+      await proposals.waitFor({ state: 'detached' })
+    },
+    quickFix: async (words) => {
+      await page.keyboard.press('ControlOrMeta+.')
+      await page.locator('.action-widget').getByText(words).first().click()
+    },
+    rename: async (name) => {
+      await page.keyboard.press('F2')
+      await page.locator('.rename-box input').fill(name)
+      await page.keyboard.press('Enter')
+    },
     squiggles: page.locator('.squiggly-error'),
-    suggestions: page.locator('.suggest-widget.visible'),
     hover: page.locator('.monaco-hover:visible'),
   }
 }

@@ -1,0 +1,33 @@
+/** Choosing folders and files: in the window's own dialog, or for the system's dialogs, which no test can press. */
+import { basename, dirname } from 'node:path'
+import type { OpenedWindow } from '../window.ts'
+
+/** @param ask Does what makes the program ask for a folder, a file, or a place to write to. */
+export async function choose(
+  { app, page }: OpenedWindow,
+  kind: 'folder' | 'file' | 'place',
+  path: string,
+  ask: () => Promise<void>,
+): Promise<void> {
+  if (app) {
+    await app.evaluate(({ dialog }, chosen) => {
+      Reflect.set(dialog, 'showOpenDialog', async () => ({ canceled: false, filePaths: [chosen] }))
+      Reflect.set(dialog, 'showSaveDialog', async () => ({ canceled: false, filePath: chosen }))
+    }, path)
+    await ask()
+    return
+  }
+  await ask()
+  const dialog = page.getByRole('dialog')
+  const where = dialog.getByLabel('Folder', { exact: true })
+  await where.fill(kind === 'folder' ? path : dirname(path))
+  await where.press('Enter')
+  if (kind === 'file') await dialog.getByRole('button', { name: basename(path), exact: true }).click()
+  if (kind === 'place') await dialog.getByLabel('File name').fill(basename(path))
+  if (kind === 'folder') {
+    await dialog.getByRole('button', { name: basename(path) }).waitFor({ state: 'detached' })
+    await dialog.getByRole('button', { name: 'Open this folder' }).click()
+  }
+  if (kind === 'place') await dialog.getByRole('button', { name: 'Save here' }).click()
+  await dialog.waitFor({ state: 'detached' })
+}

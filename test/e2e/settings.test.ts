@@ -1,0 +1,31 @@
+/** Theme and language: changed at once, and kept. */
+import { describe, expect, it } from 'vitest'
+import { editions } from './editions.ts'
+import { homeOf } from './homes.ts'
+import { shell } from './pages/shell.ts'
+import { shop } from './shop.ts'
+import { expectNoComplaints, openWindow } from './window.ts'
+
+describe.each(editions)('in %s', (edition) => {
+  it('theme and language change at once and are kept', async () => {
+    const home = homeOf({ theme: 'light' })
+    const first = await openWindow(edition, { home, open: shop() })
+    const theme = () => first.page.evaluate(() => document.documentElement.dataset.theme)
+    expect(await theme()).toBe('light')
+    await shell(first.page).choose('Settings', 'Dark')
+    expect(await theme()).toBe('dark')
+
+    await shell(first.page).choose('Settings', 'polski')
+    await shell(first.page).place('Reguły').waitFor()
+    expect(await first.page.evaluate(() => document.documentElement.lang)).toBe('pl')
+    const menus = await first.app?.evaluate(({ Menu }) => Menu.getApplicationMenu()?.items.map(({ label }) => label))
+    if (menus) expect(menus).toEqual(expect.arrayContaining(['Plik', 'Edycja', 'Widok']))
+    expectNoComplaints(first)
+    await first.close()
+
+    const second = await openWindow(edition, { home })
+    await shell(second.page).place('Reguły').waitFor()
+    expect(await second.page.evaluate(() => document.documentElement.dataset.theme)).toBe('dark')
+    expectNoComplaints(second)
+  })
+})
