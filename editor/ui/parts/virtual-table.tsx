@@ -75,7 +75,9 @@ export function VirtualTable<Row, By extends string = never>({
   readonly none: ReactNode
 }) {
   const id = useId()
-  useSyncExternalStore(rows.subscribe, rows.version)
+  const version = useSyncExternalStore(rows.subscribe, rows.version)
+  /** A row that the reader went to before it was there. */
+  const [awaited, setAwaited] = useState<number>()
   const total = rows.total()
   const scroller = useRef<HTMLDivElement>(null)
   const [view, setView] = useState(600)
@@ -89,10 +91,7 @@ export function VirtualTable<Row, By extends string = never>({
     getScrollElement: () => scroller.current,
     estimateSize: () => rowHeight,
     overscan,
-    scrollPaddingStart: rowHeight,
     observeElementOffset: (instance, hear) => observeScaled(instance, ratio, hear),
-    scrollToFn: (offset, { behavior }, { scrollElement }) =>
-      scrollElement?.scrollTo({ top: offset / ratio.current, ...(behavior && { behavior }) }),
   })
   const items = virtualizer.getVirtualItems()
   const [first, last] = [items[0]?.index ?? 0, items.at(-1)?.index ?? 0]
@@ -101,6 +100,7 @@ export function VirtualTable<Row, By extends string = never>({
   // biome-ignore lint/correctness/useExhaustiveDependencies: other rows are looked at from their first on
   useEffect(() => {
     if (scroller.current) scroller.current.scrollTop = 0
+    setAwaited(undefined)
   }, [rows])
   useEffect(() => {
     const element = scroller.current
@@ -146,11 +146,24 @@ export function VirtualTable<Row, By extends string = never>({
 
   const select = (index: number): void => {
     const row = rows.at(index)
+    setAwaited(row === undefined ? index : undefined)
     if (row !== undefined) onSelect?.(index, row)
+  }
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the version tells of rows that came
+  useEffect(() => {
+    if (awaited !== undefined && rows.at(awaited) !== undefined) select(awaited)
+  }, [version, awaited])
+  const active = awaited ?? selected
+  const reveal = (index: number): void => {
+    const element = scroller.current
+    if (!element) return
+    const [top, seen] = [index * rowHeight, element.scrollTop * scale.ratio]
+    if (top < seen) element.scrollTop = top / scale.ratio
+    else if (top + rowHeight > seen + view) element.scrollTop = (top + rowHeight - view) / scale.ratio
   }
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.target !== event.currentTarget || !total) return
-    const at = selected ?? -1
+    const at = active ?? -1
     const page = Math.max(1, Math.floor(view / rowHeight) - 1)
     const steps: Readonly<Record<string, number>> = {
       ArrowDown: at + 1,
@@ -163,7 +176,7 @@ export function VirtualTable<Row, By extends string = never>({
     const to = steps[event.key]
     if (to !== undefined) {
       const index = Math.min(total - 1, Math.max(0, to))
-      virtualizer.scrollToIndex(index)
+      reveal(index)
       select(index)
     } else if (event.key === 'Enter' && selected !== undefined) {
       const row = rows.at(selected)
@@ -182,7 +195,7 @@ export function VirtualTable<Row, By extends string = never>({
       aria-label={label}
       aria-rowcount={total === undefined ? -1 : total + 1}
       aria-busy={total === undefined}
-      aria-activedescendant={selected === undefined ? undefined : `${id}-${selected}`}
+      aria-activedescendant={active === undefined ? undefined : `${id}-${active}`}
       tabIndex={0}
       onKeyDown={onKeyDown}
       style={{ '--columns': template } as React.CSSProperties}
@@ -258,7 +271,7 @@ export function VirtualTable<Row, By extends string = never>({
               row={rows.at(index)}
               columns={columns}
               top={index * rowHeight + shift}
-              selected={onSelect ? index === selected : undefined}
+              selected={onSelect ? index === active : undefined}
             />
           ))}
         </div>
