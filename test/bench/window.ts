@@ -1,0 +1,155 @@
+/** The bench's rows about the window, driven in Chromium as its user would, and timed by the browser's own marks. */
+import { execFileSync, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { type Browser, chromium, type Page } from 'playwright-core'
+import { workspaceOf } from './source.ts'
+import { carts, wide } from './workload.ts'
+
+interface Measured {
+  /** Milliseconds from the start of the page until it can be worked in. */
+  readonly usable: number
+  /** Milliseconds from a keystroke to new squiggles, cart and reasons. */
+  readonly keystrokes: readonly number[]
+  /** Megabytes that the page's process holds for itself after all of it; absent where the system does not tell. */
+  readonly memory: number | undefined
+}
+
+const met = (isMet: boolean): string => (isMet ? 'met' : 'MISSED')
+const milliseconds = (value: number): string => `${value.toFixed(1)} ms`
+
+/** Rows `[what, measured, target, met]`; one that says why, where there is no Chromium or no built window. */
+export async function windowRows(): Promise<string[][]> {
+  const executablePath = chromiumAtHand()
+  if (executablePath === undefined) return [['the window', 'no Chromium here', '', '']]
+  if (!existsSync('dist/editor/ui/index.html')) return [['the window', 'not built: npm run build', '', '']]
+  const browser = await chromium.launch({ executablePath, args: flags })
+  try {
+    const small = await typeIn(browser, 200)
+    const large = await typeIn(browser, 2000)
+    return [...rowsOf(200, small, 16), ...rowsOf(2000, large, 50)]
+  } finally {
+    await browser.close()
+  }
+}
+
+const flags = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+]
+
+function rowsOf(campaigns: number, { usable, keystrokes, memory }: Measured, target: number): string[][] {
+  const sorted = [...keystrokes].sort((a, b) => a - b)
+  const at = (share: number): number => sorted[Math.floor(sorted.length * share)] ?? Number.NaN
+  const of = `window with ${campaigns.toLocaleString('en')} campaigns`
+  return [
+    [`${of}: usable after`, milliseconds(usable), 'under 2,000 ms', met(usable < 2000)],
+    [
+      `… ${sorted.length} keystrokes to squiggles, cart and reasons, p50 / p95`,
+      `${milliseconds(at(0.5))} / ${milliseconds(at(0.95))}`,
+      `p95 under ${target} ms`,
+      met(at(0.95) < target),
+    ],
+    ...(memory === undefined
+      ? []
+      : [['… memory of its process after that, MB', memory.toFixed(0), 'under 400', met(memory < 400)]]),
+  ]
+}
+
+async function typeIn(browser: Browser, campaigns: number): Promise<Measured> {
+  const folder = mkdtempSync(join(tmpdir(), 'cartwright-bench-'))
+  try {
+    const workspace = writeWorkspace(join(folder, 'rules'), campaigns)
+    const studio = await startStudio(workspace, join(folder, 'home'))
+    try {
+      const context = await browser.newContext({ viewport: { width: 1280, height: 800 } })
+      const page = await context.newPage()
+      await page.goto(studio.url)
+      await page.waitForSelector('html[data-ready=true]', { state: 'attached' })
+      await page.keyboard.press('Escape')
+      const usable = await page.evaluate(() => performance.getEntriesByName('usable')[0]?.startTime ?? Number.NaN)
+      const keystrokes = await type(page)
+      const memory = memoryOfPage()
+      await context.close()
+      return { usable, keystrokes, memory }
+    } finally {
+      studio.process.kill()
+      await once(studio.process, 'exit')
+    }
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+/** Edits the message and the threshold of a campaign in the first file, a key every 60 ms. */
+async function type(page: Page): Promise<readonly number[]> {
+  await page.locator('[data-path] .view-line').first().click()
+  await page.keyboard.press('Control+Home')
+  for (let line = 0; line < 2; line++) await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('End')
+  await page.keyboard.press('ArrowLeft')
+  await page.keyboard.type('warm up', { delay: 60 })
+  await page.waitForTimeout(500)
+  await page.evaluate(() => performance.clearMeasures('keystroke'))
+  for (let round = 0; round < 6; round++) {
+    await page.keyboard.type(' and more for everybody', { delay: 60 })
+    for (let key = 0; key < 23; key++) {
+      await page.keyboard.press('Backspace')
+      await page.waitForTimeout(30)
+    }
+  }
+  await page.waitForTimeout(500)
+  return page.evaluate(() => performance.getEntriesByName('keystroke').map(({ duration }) => duration))
+}
+
+function writeWorkspace(folder: string, campaigns: number): string {
+  mkdirSync(join(folder, 'carts'), { recursive: true })
+  for (const { path, text } of workspaceOf(campaigns)) writeFileSync(join(folder, path), text)
+  carts(3, 20, wide).forEach((cart, place) => {
+    writeFileSync(join(folder, 'carts', `cart-${place}.json`), JSON.stringify(cart))
+  })
+  return folder
+}
+
+async function startStudio(workspace: string, home: string) {
+  const child = spawn(process.execPath, ['src/cli/main.ts', 'studio', workspace, '--no-open'], {
+    env: { ...process.env, CARTWRIGHT_HOME: home },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  for await (const piece of child.stdout) {
+    const url = /http:\S+/.exec(String(piece))?.[0]
+    if (url !== undefined) return { process: child, url }
+  }
+  throw new Error('the browser edition did not start')
+}
+
+/** What the largest of Chromium's page processes shares with no other. Linux alone tells. */
+function memoryOfPage(): number | undefined {
+  if (process.platform !== 'linux') return undefined
+  const ids = execFileSync('pgrep', ['-f', 'type=renderer'], { encoding: 'utf8' }).trim().split('\n')
+  const sizes = ids.map((id) => {
+    try {
+      const [, kilobytes = '0'] =
+        /^Private_Dirty:\s+(\d+)/m.exec(readFileSync(`/proc/${id}/smaps_rollup`, 'utf8')) ?? []
+      return Number(kilobytes) / 1024
+    } catch {
+      return 0
+    }
+  })
+  return Math.max(...sizes)
+}
+
+function chromiumAtHand(): string | undefined {
+  const names = ['chromium', 'chromium-browser', 'google-chrome']
+  for (const folder of (process.env.PATH ?? '').split(':')) {
+    for (const name of names) if (existsSync(join(folder, name))) return join(folder, name)
+  }
+  return undefined
+}
