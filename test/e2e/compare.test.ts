@@ -45,7 +45,7 @@ describe.each(editions)('in %s', (edition) => {
     await take('B', 'Lower threshold')
     await run()
     // Twenty lamps at 60.00 get 5 % for the first time.
-    await expect.poll(() => headline.textContent()).toContain('B costs 60.00 more')
+    await expect.poll(() => headline.textContent()).toMatch(/B costs 60\.00\sPLN more/)
 
     await drillInto('Newly touched')
     await openOrder('O-1001')
