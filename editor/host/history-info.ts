@@ -4,13 +4,14 @@ import { Refusal } from './failure.ts'
 import type { Session } from './session.ts'
 import type { OpenWorkspace } from './workspace/open.ts'
 
-/** Null where there is no history yet. */
+/** Null where there is no history yet, or one that nothing came into. */
 export async function readHistoryInfo(
   { history, threads }: OpenWorkspace,
   call?: Partial<Call>,
 ): Promise<HistoryInfo | null> {
   try {
-    return await threads.tables.run('historyInfo', { path: history }, call)
+    const info = await threads.tables.run('historyInfo', { path: history }, call)
+    return info.orders === 0 && info.imports.length === 0 ? null : info
   } catch (error) {
     if (error instanceof Refusal && error.code === 'no-history') return null
     throw error

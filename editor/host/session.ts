@@ -9,19 +9,35 @@ export interface Session {
   readonly tell: (event: HostEvent) => void
   /** Undefined while no folder is open. */
   workspace(): OpenWorkspace | undefined
-  /** Closes the workspace that is open, if one is, and takes the other's place for it. */
-  put(workspace: OpenWorkspace | undefined): Promise<void>
+  /** Opens a workspace in place of the one that is open; what still runs there is stopped, and nobody waits for it. */
+  put(workspace: OpenWorkspace | undefined): void
+  /** Ends when nothing is held any more. */
   close(): Promise<void>
 }
 
 export function newSession(home: Home, tell: (event: HostEvent) => void): Session {
   let current: OpenWorkspace | undefined
-  const put = async (workspace: OpenWorkspace | undefined): Promise<void> => {
+  const closing = new Set<Promise<void>>()
+  const put = (workspace: OpenWorkspace | undefined): void => {
     const before = current
     current = workspace
-    await before?.close()
+    if (before === undefined) return
+    const closed = before
+      .close()
+      .catch((error: unknown) => void process.stderr.write(`closing ${before.root}: ${String(error)}\n`))
+      .finally(() => closing.delete(closed))
+    closing.add(closed)
   }
-  return { home, tell, workspace: () => current, put, close: () => put(undefined) }
+  return {
+    home,
+    tell,
+    workspace: () => current,
+    put,
+    close: async () => {
+      put(undefined)
+      await Promise.all(closing)
+    },
+  }
 }
 
 /** The workspace that is open; refuses where none is. */

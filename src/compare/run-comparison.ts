@@ -38,6 +38,9 @@ export async function runComparison(
   const outcomesA = await under(a.rules, 'A')
   if (outcomesA.orders === 0) throw new SourceError('the history has no order of that time to compare on')
   const outcomesB = b.rules.version === a.rules.version ? outcomesA : await under(b.rules, 'B')
+  if (outcomesA.orders !== outcomesB.orders) {
+    throw new SourceError('orders came into the history while it was compared', 'compare once more')
+  }
   const options = { names: { a: a.name, b: b.name }, rules: { a: a.rules, b: b.rules }, seed }
   const frame = frameOf(history, outcomesA, outcomesB, options)
   const comparison = compareFrame(history, frame, options)

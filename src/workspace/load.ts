@@ -26,28 +26,44 @@ export class WorkspaceError extends Error {}
 
 /** Reads every `.promo` file below a folder and the CSV files that they import. */
 export async function loadWorkspace(dir: string): Promise<Workspace> {
+  const { root, files, unread } = await readFiles(dir)
+  const parsed = files.map(({ path, text }) => parse(text, path))
+  const trees = parsed.map(({ file }) => file)
+  return {
+    root,
+    files,
+    trees,
+    diagnostics: [...unread, ...parsed.flatMap(({ diagnostics }) => diagnostics)],
+    imports: await readImports(root, trees),
+  }
+}
+
+export interface Files {
+  /** Absolute, without links. */
+  readonly root: string
+  /** By path in code-point order. */
+  readonly files: Workspace['files']
+  /** Files and links that were not read. */
+  readonly unread: readonly Diagnostic[]
+}
+
+/** Reads the `.promo` files below a folder, and nothing else. */
+export async function readFiles(dir: string): Promise<Files> {
   const root = await folder(dir)
   const found = await findPromoFiles(root)
-  const diagnostics = [
+  const unread = [
     ...found.outside.map((path) =>
       finding('link-outside', 'warning', path, `\`${path}\` is a link that leads out of the folder; it was not read`),
     ),
     ...found.unreadable.map(({ path, error }) => finding('unreadable-file', 'error', path, `\`${path}\` ${error}`)),
   ]
   const files: { path: string; text: string }[] = []
-  const trees: PromoFile[] = []
   for (const path of found.files) {
     const read = await readText(join(root, path), largestPromo)
-    if ('error' in read) {
-      diagnostics.push(finding('unreadable-file', 'error', path, `\`${path}\` ${read.error}`))
-      continue
-    }
-    const parsed = parse(read.text, path)
-    files.push({ path, text: read.text })
-    trees.push(parsed.file)
-    diagnostics.push(...parsed.diagnostics)
+    if ('text' in read) files.push({ path, text: read.text })
+    else unread.push(finding('unreadable-file', 'error', path, `\`${path}\` ${read.error}`))
   }
-  return { root, files, trees, diagnostics, imports: await readImports(root, trees) }
+  return { root, files, unread }
 }
 
 async function folder(dir: string): Promise<string> {
@@ -62,7 +78,8 @@ async function folder(dir: string): Promise<string> {
   }
 }
 
-async function readImports(root: string, trees: readonly PromoFile[]): Promise<Imports> {
+/** What the trees import, by key. `root` itself is without links. */
+export async function readImports(root: string, trees: readonly PromoFile[]): Promise<Imports> {
   const imports = new Map<string, ImportedFile>()
   for (const tree of trees) {
     for (const from of importsOf(tree)) {

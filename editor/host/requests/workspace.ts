@@ -23,7 +23,7 @@ export const openSample: Handler<'openSample'> = async ({ name }, { session }) =
 }
 
 export const closeWorkspace: Handler<'closeWorkspace'> = async (_, { session }) => {
-  await session.put(undefined)
+  session.put(undefined)
   await session.home.recents.change(({ folders }) => ({ folders }))
   return null
 }
@@ -35,7 +35,7 @@ interface Opened {
 
 async function openIn(session: Session, folder: string): Promise<Opened> {
   const { workspace, opened } = await open(folder, session.home, session.tell)
-  await session.put(workspace)
+  session.put(workspace)
   const now = { folder: workspace.root, name: workspace.name, opened: new Date().toISOString() }
   await session.home.recents.change(({ folders }) => ({
     last: workspace.root,

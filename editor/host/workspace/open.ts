@@ -4,7 +4,7 @@ import { basename, join } from 'node:path'
 import { type ImportedFile, importKey } from '../../../src/check/imports.ts'
 import { historyIn } from '../../../src/history/history-in.ts'
 import { parse } from '../../../src/syntax/parse.ts'
-import { importsOf, loadWorkspace, readImport } from '../../../src/workspace/load.ts'
+import { importsOf, readFiles, readImport, readImports } from '../../../src/workspace/load.ts'
 import { largestPromo, readText } from '../../../src/workspace/text.ts'
 import type { HostEvent, OpenedWorkspace, WorkspaceFile } from '../contract.ts'
 import type { Home, WorkspaceHome } from '../home/home.ts'
@@ -49,22 +49,22 @@ export interface Opening {
 
 /** Reads the folder and watches it; `tell` hears of every change from outside. Throws `WorkspaceError`. */
 export async function openWorkspace(folder: string, home: Home, tell: (event: HostEvent) => void): Promise<Opening> {
-  const loaded = await loadWorkspace(folder)
-  const { root } = loaded
+  const { root, files: read, unread } = await readFiles(folder)
   const own = home.of(root)
-  const [branch, carts, drafts, state] = await Promise.all([
+  const [imports, branch, carts, drafts, state] = await Promise.all([
+    readImports(root, treesOf(read)),
     branchOf(root),
     readCarts(root),
     own.drafts.read(),
     own.state.read(),
   ])
-  const files = loaded.files.map(({ path, text }) => ({ path, text, version: versionOf(text) }))
+  const files = read.map(({ path, text }) => ({ path, text, version: versionOf(text) }))
   const known: Known = {
     files: new Map(files.map(({ path, version }) => [path, version])),
     imports: new Map(
       await Promise.all(
         Array.from(
-          loaded.imports,
+          imports,
           async ([key, file]) => [key, { file, standing: await standingOf(join(root, key)) }] as const,
         ),
       ),
@@ -82,9 +82,7 @@ export async function openWorkspace(folder: string, home: Home, tell: (event: Ho
   })
   const threads = newThreads()
   const name = basename(root)
-  const notices = loaded.diagnostics
-    .filter(({ code }) => code === 'link-outside' || code === 'unreadable-file')
-    .map(({ path, message }) => ({ path, message }))
+  const notices = unread.map(({ path, message }) => ({ path, message }))
   for (const { setAside } of [drafts, state]) {
     if (setAside !== undefined) {
       notices.push({
@@ -110,7 +108,7 @@ export async function openWorkspace(folder: string, home: Home, tell: (event: Ho
       name,
       ...(branch !== undefined && { branch }),
       files,
-      imports: [...loaded.imports],
+      imports: [...imports],
       carts,
       notices,
       drafts: drafts.value,
@@ -118,6 +116,10 @@ export async function openWorkspace(folder: string, home: Home, tell: (event: Ho
     },
   }
 }
+
+/** The trees of files that may import something: the window parses all of them anyway, and here it would only take time. */
+const treesOf = (files: readonly { readonly path: string; readonly text: string }[]) =>
+  files.filter(({ text }) => /\bfrom\b/i.test(text)).map(({ path, text }) => parse(text, path).file)
 
 /** How a file stands on the disk, without reading it. */
 const standingOf = (path: string): Promise<string> =>
@@ -162,7 +164,7 @@ async function changesAt(root: string, paths: readonly string[], known: Known): 
 }
 
 const keysIn = ({ path, text }: WorkspaceFile): string[] =>
-  importsOf(parse(text, path).file).map((from) => importKey(path, from))
+  treesOf([{ path, text }]).flatMap((tree) => importsOf(tree).map((from) => importKey(path, from)))
 
 async function isImportChanged(root: string, path: string, { imports }: Known): Promise<boolean> {
   const before = imports.get(path)
