@@ -16,14 +16,16 @@ import { references } from '../../../src/language/references.ts'
 import { prepareRename, rename } from '../../../src/language/rename.ts'
 import { selectionRanges } from '../../../src/language/selection-range.ts'
 import { semanticTokens, semanticTokensLegend } from '../../../src/language/semantic-tokens.ts'
+import { signatureHelp, signatureTriggers } from '../../../src/language/signature-help.ts'
 import { documentSymbols, workspaceSymbols } from '../../../src/language/symbols.ts'
 
 /** Each answers for the newest text; `project` and `live` give what stands when it is asked. */
 export function languageFeatures(project: () => Project, live: () => Live) {
   return {
     /** What an editor has to know before it asks anything. */
-    languageTraits: () => ({ triggerCharacters, formatsOn, semanticTokensLegend }),
+    languageTraits: () => ({ triggerCharacters, signatureTriggers, formatsOn, semanticTokensLegend }),
     completions: (path: string, position: Position) => completions(project(), path, position, live()),
+    signatureHelp: (path: string, position: Position) => signatureHelp(project(), path, position),
     hover: (path: string, position: Position) => hover(project(), path, position, live()),
     definition: (path: string, position: Position) => definition(project(), path, position),
     references: (path: string, position: Position, declarations: boolean) =>

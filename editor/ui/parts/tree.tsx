@@ -4,17 +4,7 @@ import { useVirtualizer } from '@tanstack/react-virtual'
 import { ChevronRight } from 'lucide-react'
 import { type KeyboardEvent, type MouseEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react'
 import css from './tree.module.css'
-
-/** An item of a tree that can be seen: those above it are open. */
-export interface TreeRow {
-  readonly id: string
-  /** From 1. */
-  readonly level: number
-  /** Read aloud, and found by typing its first letters. */
-  readonly label: string
-  /** Absent for an item that nothing can be under. */
-  readonly open?: boolean
-}
+import type { TreeRow } from './tree-row.ts'
 
 /**
  * A tree of any length: only the rows in view are there. Arrows move, open and close; Enter chooses; letters find; what else a

@@ -136,12 +136,15 @@ export const orderEntries = (orders: readonly OrderRow[]): Entry[] =>
     choose: () => openOrderAsCart(id),
   }))
 
+/** Of 1; below it only the letters are there, somewhere. */
+const leastLikeness = 0.1
+
 /** The best first; without a text all, as they stand. */
 function fitting<Thing>(things: readonly Thing[], text: string, label: (thing: Thing) => string): readonly Thing[] {
   if (text.trim() === '') return things
   return things
     .map((thing) => ({ thing, score: defaultFilter?.(label(thing), text) ?? 0 }))
-    .filter(({ score }) => score > 0)
+    .filter(({ score }) => score > leastLikeness)
     .sort((a, b) => b.score - a.score)
     .slice(0, mostOfGroup)
     .map(({ thing }) => thing)

@@ -19,10 +19,12 @@ import {
 } from './navigation.ts'
 import { renameProvider } from './rename.ts'
 import { semanticTokensProvider } from './semantic-tokens.ts'
+import { signatureHelpProvider } from './signature-help.ts'
 
 export async function registerProviders(): Promise<void> {
-  const { triggerCharacters, formatsOn, semanticTokensLegend } = await engine.languageTraits()
+  const { triggerCharacters, signatureTriggers, formatsOn, semanticTokensLegend } = await engine.languageTraits()
   languages.registerCompletionItemProvider(languageId, completionProvider(triggerCharacters))
+  languages.registerSignatureHelpProvider(languageId, signatureHelpProvider(signatureTriggers))
   languages.registerHoverProvider(languageId, hoverProvider)
   languages.registerDefinitionProvider(languageId, definitionProvider)
   languages.registerReferenceProvider(languageId, referenceProvider)

@@ -1,5 +1,5 @@
 import type { OutlineEntry } from '../../engine/outline.ts'
-import type { TreeRow } from '../../parts/tree.tsx'
+import type { TreeRow } from '../../parts/tree-row.ts'
 
 export type FileRow = TreeRow &
   (

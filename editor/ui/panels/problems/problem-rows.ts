@@ -1,5 +1,5 @@
 import type { Diagnostic, Severity } from '../../../../src/syntax/diagnostic.ts'
-import type { TreeRow } from '../../parts/tree.tsx'
+import type { TreeRow } from '../../parts/tree-row.ts'
 
 export type ProblemRow = TreeRow &
   (

@@ -1,4 +1,4 @@
-import type { TreeRow } from '../../parts/tree.tsx'
+import type { TreeRow } from '../../parts/tree-row.ts'
 import type { Match } from './find.ts'
 
 export type MatchRow = TreeRow &

@@ -195,7 +195,7 @@ function Result({
 }
 
 /** So much of the line before the match is enough. */
-const before = 24
+const before = 12
 
 function Line({ match: { line, context, from, to } }: { readonly match: Match }) {
   const indent = context.length - context.trimStart().length

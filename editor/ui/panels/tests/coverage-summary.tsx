@@ -5,7 +5,8 @@ import type { CoverageView } from '../../engine/tests.ts'
 import { formatCount } from '../../i18n/numbers.ts'
 import { reveal } from '../../monaco/reveal.ts'
 import { Sentence } from '../../parts/sentence.tsx'
-import { Tree, type TreeRow } from '../../parts/tree.tsx'
+import { Tree } from '../../parts/tree.tsx'
+import type { TreeRow } from '../../parts/tree-row.ts'
 import css from './tests-panel.module.css'
 
 type GapRow = TreeRow & { readonly gap: CoverageView['gaps'][number] }

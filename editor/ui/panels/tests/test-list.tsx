@@ -15,7 +15,7 @@ export function TestList({ tests }: { readonly tests: readonly TestView[] }) {
   const { t } = useTranslation()
   const focused = useStore((state) => state.focusedTest)
   const [closed, toggle] = useToggled()
-  const rows = useMemo(() => testRows(tests, '', closed), [tests, closed])
+  const rows = useMemo(() => testRows(tests, closed), [tests, closed])
   const [wanted, setWanted] = useState<{ readonly id: string }>()
   useEffect(() => {
     if (focused) setWanted({ id: testId(focused) })

@@ -1,5 +1,5 @@
 import type { TestFailureView, TestView } from '../../engine/tests.ts'
-import type { TreeRow } from '../../parts/tree.tsx'
+import type { TreeRow } from '../../parts/tree-row.ts'
 
 export type TestRow = TreeRow &
   ({ readonly kind: 'test'; readonly test: TestView } | { readonly kind: 'failure'; readonly failure: TestFailureView })
@@ -7,11 +7,9 @@ export type TestRow = TreeRow &
 export const testId = ({ path, name }: Pick<TestView, 'path' | 'name'>): string => `${path}\n${name}`
 
 /** Failing tests first, opened unless they are `closed`; each with what it expected. */
-export function testRows(tests: readonly TestView[], text: string, closed: ReadonlySet<string>): TestRow[] {
-  const wanted = text.trim().toLocaleLowerCase()
-  const fitting = tests.filter(({ name, path }) => `${name}\n${path}`.toLocaleLowerCase().includes(wanted))
-  const failing = fitting.filter(({ failures }) => failures.length > 0)
-  const passing = fitting.filter(({ failures }) => failures.length === 0)
+export function testRows(tests: readonly TestView[], closed: ReadonlySet<string>): TestRow[] {
+  const failing = tests.filter(({ failures }) => failures.length > 0)
+  const passing = tests.filter(({ failures }) => failures.length === 0)
   return [...failing, ...passing].flatMap((test) => {
     const id = testId(test)
     const open = !closed.has(id)
