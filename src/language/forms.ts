@@ -176,6 +176,15 @@ const otherStatements: readonly Form[] = [
   ),
 ]
 
+const typeForms: readonly Form[] = parts(
+  'type',
+  ['number', 'a number such as 12 or 0.5'],
+  ['text', 'a text'],
+  ['money', 'an amount in the currency of the rules'],
+  ['date', 'a day'],
+  ['yes/no', 'whether something is so'],
+)
+
 const testForms: readonly Form[] = [
   ...parts('cart', ['cart at DATE { 1 x sku "SKU" }', 'the cart, and the moment it is evaluated at']),
   ...parts(
@@ -292,6 +301,7 @@ function withAndWithout(wording: string): readonly string[] {
 export const forms: readonly Form[] = [
   ...campaignForms,
   ...otherStatements,
+  ...typeForms,
   ...testForms,
   ...selectorForms,
   ...modifierForms,

@@ -27,7 +27,7 @@ export function snippetOf(place: Place, form: Form, from: number): FormSnippet {
     if (at < from || (isInside && part.text === '}')) continue
     const gap = at === from ? '' : gapBetween(parts[at - 1], part)
     const text = part.operand ? example(place, part, parts[at - 1], form) : part.text
-    label += (gap === '' ? '' : ' ') + text
+    label += gap.replaceAll(/\s+/g, ' ') + text
     if (!part.operand) insert += gap + plain(text)
     else if (at === parts.length - 1 && text === '') insert += `${gap}$0`
     else if (text.startsWith('"')) insert += `${gap}"${stop(++stops, text.slice(1, -1))}"`
@@ -37,7 +37,7 @@ export function snippetOf(place: Place, form: Form, from: number): FormSnippet {
 }
 
 function gapBetween(before: FormPart | undefined, part: FormPart): string {
-  if (part.text === ',' || part.text === ':' || part.text === '.') return ''
+  if (/^[,:./]$/.test(part.text) || before?.text === '/') return ''
   if (before?.text === '{') return '\n  '
   return part.text === '}' ? '\n' : ' '
 }

@@ -7,6 +7,7 @@ import {
   type Position,
 } from 'vscode-languageserver-types'
 import type { Expected } from '../../../grammar/expected.ts'
+import { quote } from '../../syntax/text.ts'
 import type { Live } from '../live.ts'
 import type { Project } from '../project.ts'
 import { attributeValueProposals } from './attribute-values.ts'
@@ -35,12 +36,14 @@ export function completions(project: Project, path: string, position: Position, 
     ...blockProposals(place, expected),
   ])
   const found = all.filter((proposal) => isFound(proposal, place.typed))
-  const inCart = new Set(live?.cart?.cart.lines.map(({ sku }) => `"${sku}"`))
+  const inCart = new Set(live?.cart?.cart.lines.map(({ sku }) => quote(sku)))
   const ranked = found
     .map((each) => (inCart.has(each.label) ? { ...each, rank: 0 } : each))
     .sort((a, b) => a.rank - b.rank)
+  // What is left out because of what is typed must come back when that is taken back.
+  const isSearched = place.inQuotes && place.typed.length > 1
   return {
-    isIncomplete: ranked.length > mostShown,
+    isIncomplete: isSearched || ranked.length > mostShown || found.length < all.length,
     items: ranked.slice(0, mostShown).map((each, at) => itemOf(place, each, at)),
   }
 }

@@ -61,12 +61,14 @@ const signs: Readonly<Record<string, string>> = {
   '<=': 'at most',
   '>': 'more than',
   '>=': 'at least',
+  ')': 'closes the bracket',
 }
 
 /** A word with the words that must follow it, or a sign. */
 function phrases(place: Place, { token, rule }: Expected): readonly Proposal[] {
   const label = token.LABEL ?? ''
-  if (label in signs) return isSignOf(rule) ? [signProposal(label)] : []
+  if (label in signs) return [signProposal(label)]
+  if (label === '(' && rule.name === 'options') return [signProposal(label)]
   if (token.name === 'Comma') return commaPhrases(place, rule)
   if (!/^[a-z]/.test(label) || !isKeyword(token)) return []
   if (unspoken.has(rule.name)) return []
@@ -79,7 +81,7 @@ function phrases(place: Place, { token, rule }: Expected): readonly Proposal[] {
 
 /** What begins these is offered as a whole: `10 days`, `customer.age`. */
 const unspoken: ReadonlySet<string> = new Set([
-  ...['literal', 'durationUnit', 'attribute', 'itemAttribute', 'cartAttribute'],
+  ...['literal', 'durationUnit', 'attribute', 'itemAttribute', 'cartAttribute', 'type'],
 ])
 
 const isKeyword = ({ name, LABEL = '' }: TokenType): boolean => name.toLowerCase() === LABEL && name !== 'Word'
@@ -102,11 +104,8 @@ function plural(label: string): string {
 /** Words that go on with what is complete. */
 const isJoining = (word: string): boolean => word === 'and' || word === 'or' || word === 'except' || word === 'not'
 
-/** `=` is offered where it compares or defines. */
-const isSignOf = ({ name }: OpenRule): boolean => name !== 'chance'
-
 function signProposal(label: string): Proposal {
-  const detail = signs[label] ?? ''
+  const detail = signs[label] ?? 'begins a list'
   if (label !== '{') return { label, kind: CompletionItemKind.Operator, detail, rank: 2 }
   return { label, insert: '{\n  $0\n}', isSnippet: true, kind: CompletionItemKind.Operator, detail, rank: 1 }
 }
