@@ -5,6 +5,8 @@ import { CartError } from '../../../src/evaluate/cart-error.ts'
 import type { Evaluator } from '../../../src/evaluate/evaluate.ts'
 import { factsIn } from '../../../src/evaluate/facts-in.ts'
 import { type Available, offersFor } from '../../../src/evaluate/offers.ts'
+import type { Result } from '../../../src/evaluate/result.ts'
+import { wholeMinorUnits } from '../../../src/money/amounts.ts'
 import { divide, type Fraction, multiply, parseDecimal, toDecimal } from '../../../src/money/fraction.ts'
 import { facts } from '../../../src/syntax/facts.ts'
 import { type CartChange, withChange } from './cart-change.ts'
@@ -13,12 +15,14 @@ import type { EngineState } from './engine.ts'
 export interface Offer extends Available {
   /** What brings it, found by trying. */
   readonly change?: CartChange
+  /** What is to be paid then; major units. */
+  readonly total?: string
 }
 
 export interface OffersView {
   /** What the cart gets as it is. */
   readonly applied: readonly { readonly campaign: string; readonly title?: string; readonly discount: string }[]
-  /** The nearest first: what is to be chosen, what one threshold is missing for, everything else. */
+  /** What is to be chosen first, then what costs least more, then what nothing was found to bring. */
   readonly offers: readonly Offer[]
 }
 
@@ -31,16 +35,21 @@ export function offersOf({ ready, cart }: EngineState): OffersView | undefined {
   const { evaluator } = ready
   try {
     const { applied, available } = offersFor(evaluator, cart)
+    const digits = evaluator.rules.digits
     let tries = mostTries
     const offers = available
-      .toSorted((a, b) => distance(a) - distance(b))
+      .toSorted((a, b) => likelihood(b) - likelihood(a))
       .map((offer): Offer => {
         for (const change of changesFor(offer, cart, evaluator.rules)) {
           if (--tries < 0) break
-          if (brings(offer.campaign, withChange(cart, change), evaluator)) return { ...offer, change }
+          const result = run(withChange(cart, change), evaluator)
+          if (result?.applied.some(({ campaign }) => campaign === offer.campaign)) {
+            return { ...offer, change, total: result.total }
+          }
         }
         return offer
       })
+      .sort((a, b) => rank(a, digits) - rank(b, digits))
     return { applied: applied.map((entry) => ({ ...entry, ...titleOf(entry.campaign, evaluator.rules) })), offers }
   } catch (error) {
     if (error instanceof CartError) return undefined
@@ -53,13 +62,21 @@ function titleOf(campaign: string, { campaigns }: Rules): { readonly title?: str
   return title === undefined ? {} : { title }
 }
 
-const distance = ({ how, missing }: Available): number => (how === 'choose' ? 0 : missing ? 1 : how === 'reach' ? 2 : 3)
+/** What is most likely to be brought by something is tried first. */
+const likelihood = ({ how, missing }: Available): number =>
+  how === 'choose' ? 3 : missing ? 2 : how === 'reach' ? 1 : 0
 
-function brings(campaign: string, cart: Cart, evaluator: Evaluator): boolean {
+function rank({ how, total }: Offer, digits: number): number {
+  if (how === 'choose') return -1
+  return (total === undefined ? undefined : wholeMinorUnits(total, digits)) ?? Number.POSITIVE_INFINITY
+}
+
+/** Undefined for a cart that the rules refuse. */
+function run(cart: Cart, evaluator: Evaluator): Result | undefined {
   try {
-    return evaluator.run(cart, { reasons: false }).applied.some((entry) => entry.campaign === campaign)
+    return evaluator.run(cart, { reasons: false })
   } catch (error) {
-    if (error instanceof CartError) return false
+    if (error instanceof CartError) return undefined
     throw error
   }
 }

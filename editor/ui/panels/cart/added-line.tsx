@@ -23,7 +23,13 @@ export function AddedLine({ result, name }: { readonly result: LineResult; reado
           </b>
         </span>
       </div>
-      <div className={css.added}>{t('cart.addedBy', { quantity: result.quantity, campaign: result.addedBy })}</div>
+      <div className={css.added}>
+        {t('cart.addedBy', {
+          quantity: result.quantity,
+          average: formatAmount(result.averagePrice),
+          campaign: result.addedBy,
+        })}
+      </div>
       <PromotionTags result={result} />
     </div>
   )

@@ -78,7 +78,7 @@ function OpenCart() {
         <CartLines shown={shown} scroller={scroller} isVisible={isVisible} facts={facts} />
         <CodesSection cart={cart} result={result} facts={facts} />
         <CustomerSection cart={cart} facts={facts} />
-        <DeliverySection cart={cart} facts={facts} />
+        <DeliverySection cart={cart} result={result} facts={facts} />
         <OrderSection cart={cart} facts={facts} />
         <ChoicesSection cart={cart} result={result} facts={facts} offers={offers} isVisible={isVisible} />
         {result && <GainsSection result={result} />}

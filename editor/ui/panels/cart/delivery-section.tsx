@@ -2,21 +2,32 @@ import { Plus, Trash2, Truck } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import type { Cart, Delivery } from '../../../../src/evaluate/cart.ts'
 import type { CartFacts } from '../../engine/cart-facts.ts'
+import type { CartResult } from '../../engine/model.ts'
 import { formatAmount } from '../../i18n/numbers.ts'
 import { Button, IconButton } from '../../parts/button.tsx'
 import { DraftInput } from '../../parts/draft-input.tsx'
 import { deliveriesOf, setDeliveries, setField } from '../../state/cart-edits.ts'
 import { usePastValues } from '../../state/past-values.ts'
 import css from './delivery-section.module.css'
+import { PromotionTags } from './promotion-tags.tsx'
 import { inFull, readNeededAmount, readNeededText, readText, writePrice } from './reading.ts'
 import { Row, Section } from './section.tsx'
 import { useProblem } from './use-cart.ts'
 
 /** How the order is paid and sent. */
-export function DeliverySection({ cart, facts }: { readonly cart: Cart; readonly facts: CartFacts | undefined }) {
+export function DeliverySection({
+  cart,
+  result,
+  facts,
+}: {
+  readonly cart: Cart
+  readonly result: CartResult | undefined
+  readonly facts: CartFacts | undefined
+}) {
   const { t } = useTranslation()
   const past = usePastValues()
   const deliveries = deliveriesOf(cart)
+  const results = [result?.delivery ?? []].flat()
   const methods = together(facts?.deliveries, past?.deliveries)
   const change = (place: number, more: Partial<Delivery>): void =>
     setDeliveries(deliveries.map((each, at) => (at === place ? { ...each, ...more } : each)))
@@ -50,6 +61,7 @@ export function DeliverySection({ cart, facts }: { readonly cart: Cart; readonly
             onChange={(more) => change(place, more)}
             onRemove={() => setDeliveries(deliveries.filter((_, at) => at !== place))}
           />
+          {results[place] && <PromotionTags result={results[place]} />}
         </Row>
       ))}
       <Row label={deliveries.length === 0 ? t('cart.delivery') : ''}>

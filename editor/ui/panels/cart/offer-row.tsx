@@ -12,7 +12,7 @@ import css from './offers.module.css'
 /** An offer that the cart does not get yet, with what brings it. */
 export function OfferRow({ offer }: { readonly offer: Offer }) {
   const { t } = useTranslation()
-  const { campaign, title, sentence, discount, how, change } = offer
+  const { campaign, title, sentence, discount, how, change, total } = offer
   return (
     <div className={css.offer} data-near={how !== 'goods'}>
       <p>
@@ -32,7 +32,7 @@ export function OfferRow({ offer }: { readonly offer: Offer }) {
           )}
         </span>
       </p>
-      {change && <ChangeButton change={change} />}
+      {change && <ChangeButton change={change} total={total} />}
     </div>
   )
 }
@@ -44,14 +44,14 @@ const icons: Readonly<Record<CartChange['kind'], LucideIcon>> = {
   payment: CreditCard,
 }
 
-function ChangeButton({ change }: { readonly change: CartChange }) {
+function ChangeButton({ change, total }: { readonly change: CartChange; readonly total: string | undefined }) {
   const { t } = useTranslation()
   return (
     <Button
       icon={icons[change.kind]}
       className={css.change}
       onClick={() => makeChange(change)}
-      title={t(`cart.change.${change.kind}`, { ...change })}
+      title={total === undefined ? undefined : t('cart.thenToPay', { amount: formatAmount(total) })}
     >
       {t(`cart.change.${change.kind}`, { ...change })}
     </Button>
