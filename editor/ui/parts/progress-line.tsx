@@ -5,14 +5,20 @@ import { formatBytes, formatCount, formatSeconds, formatShare } from '../i18n/nu
 import css from './progress-line.module.css'
 
 /** How far a long request is, how fast it goes and how long it will take yet. Without progress: that it began. */
-export function ProgressLine({ progress }: { readonly progress: Progress | undefined }) {
+export function ProgressLine({
+  progress,
+  part,
+}: {
+  readonly progress: Progress | undefined
+  /** Which part of the work is under way, where it has several. */
+  readonly part?: string | undefined
+}) {
   const { t } = useTranslation()
-  const began = useRef<{ at: number; done: number; part: string | undefined }>(undefined)
+  const began = useRef<{ at: number; done: number }>(undefined)
   if (!progress) return <div className={css.line} role="progressbar" aria-label={t('progress.starting')} />
-  const { done, of, what, part } = progress
+  const { done, of, what } = progress
   const now = performance.now()
-  if (!began.current || began.current.part !== part || done < began.current.done)
-    began.current = { at: now, done, part }
+  if (!began.current || done < began.current.done) began.current = { at: now, done }
   const rate = ((done - began.current.done) / Math.max(1, now - began.current.at)) * 1000
   const share = of > 0 ? Math.min(1, done / of) : 0
   const write = what === 'bytes' ? formatBytes : formatCount

@@ -38,11 +38,14 @@ export function ComparePlace() {
 }
 
 function Running() {
+  const { t } = useTranslation()
   const running = useCompare((state) => state.running)
   if (!running) return null
+  const { overall } = running
+  const part = overall && t('compare.part', { part: overall.part, place: overall.place, parts: overall.parts })
   return (
     <div className={css.running}>
-      <ProgressLine progress={running.progress} />
+      <ProgressLine progress={overall?.progress} part={part} />
     </div>
   )
 }

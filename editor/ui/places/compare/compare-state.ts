@@ -17,6 +17,7 @@ import { getState } from '../../state/store.ts'
 import { settled } from '../../state/typing.ts'
 import { dayAfter } from '../history/order-filter.ts'
 import { type Choice, isOfText, keyOf, namedSide, nameOf } from './choices.ts'
+import { type Overall, overallProgress } from './overall-progress.ts'
 import { firstSetup, type Setup, setupSchema } from './setup.ts'
 
 /** A comparison that was made, and of what. */
@@ -38,7 +39,7 @@ interface CompareState {
   readonly offered: Scenarios
   /** Folders and files that were chosen once. */
   readonly others: readonly Choice[]
-  readonly running?: { readonly progress?: Progress } | undefined
+  readonly running?: { readonly overall?: Overall } | undefined
   readonly made?: Made | undefined
 }
 
@@ -111,7 +112,8 @@ export async function runComparison(): Promise<void> {
       ...(last && { until: dayAfter(last) }),
       ...(swept && { sweep: { name: swept.name, values: [...swept.values] } }),
     }
-    const onProgress = (progress: Progress): void => useCompare.setState({ running: { progress } })
+    const overall = overallProgress(2 + (swept?.values.length ?? 0))
+    const onProgress = (progress: Progress): void => useCompare.setState({ running: { overall: overall(progress) } })
     const comparison = await ask('compare', asked, { signal, onProgress })
     if (signal.aborted) return
     const names = { a: nameOf(setup.a, t, formatDay), b: nameOf(setup.b, t, formatDay) }
