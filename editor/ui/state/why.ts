@@ -1,13 +1,10 @@
 /** The reasons: which campaigns are shown, which are opened, and which one is in front. */
 import { create } from 'zustand'
 import { engine } from '../engine/client.ts'
-import type { WhyEntry } from '../engine/model.ts'
 import { reveal } from '../monaco/reveal.ts'
 import { showPanel } from '../panels/dock.ts'
+import type { WhyFilter } from '../panels/why/shown-entries.ts'
 import { attempt } from './notices.ts'
-
-export const whyFilters = ['all', 'applied', 'near', 'refused'] as const
-export type WhyFilter = (typeof whyFilters)[number]
 
 interface WhyState {
   readonly filter: WhyFilter
@@ -50,19 +47,4 @@ export function revealCampaign(campaign: string): void {
     const place = await engine.campaignPlace(campaign)
     if (place) reveal(place)
   })
-}
-
-/** With each entry its place in evaluation order, from 1. */
-export function shownEntries(
-  why: readonly WhyEntry[],
-  { filter, search }: Pick<WhyState, 'filter' | 'search'>,
-): { readonly number: number; readonly entry: WhyEntry }[] {
-  const wanted = search.trim().toLocaleLowerCase()
-  return why
-    .map((entry, index) => ({ number: index + 1, entry }))
-    .filter(
-      ({ entry }) =>
-        (filter === 'all' || entry.state === filter) &&
-        (wanted === '' || `${entry.campaign}\n${entry.title ?? ''}`.toLocaleLowerCase().includes(wanted)),
-    )
 }

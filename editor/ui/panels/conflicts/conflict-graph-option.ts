@@ -3,6 +3,7 @@ import type { TFunction } from 'i18next'
 import type { Conflict } from '../../engine/conflicts.ts'
 import { tooltipLines } from '../../parts/chart.tsx'
 import type { ChartColours } from '../../parts/chart-colours.ts'
+import type { Size } from '../../parts/size.ts'
 import type { Placed } from './conflict-layout.ts'
 import { sentenceOf } from './conflict-words.ts'
 
@@ -14,23 +15,27 @@ const lines = {
   'same-item': [10, 3, 2, 3],
 } as const
 
-/** Labels on all lines only while they can be read. */
+/** Labels on all lines, and names of all campaigns, only while they can be read; of more, those that matter most. */
 const mostLabels = 14
+const mostNames = 26
 
 export function graphOption({
   conflicts,
   places,
   never,
+  size,
   colours,
   t,
 }: {
   readonly conflicts: readonly Conflict[]
   readonly places: readonly Placed[]
   readonly never: ReadonlySet<string>
+  readonly size: Size
   readonly colours: ChartColours
   readonly t: TFunction
 }): EChartsCoreOption {
   const showLabels = conflicts.length <= mostLabels
+  const named = namesShown(conflicts, places, never)
   return {
     tooltip: {
       formatter: ({ dataType, dataIndex }: { dataType?: string; dataIndex: number }) => {
@@ -45,17 +50,13 @@ export function graphOption({
         type: 'graph',
         layout: 'none',
         preserveAspect: true,
+        ...margins,
         roam: true,
         scaleLimit: { min: 0.4, max: 6 },
         symbolSize: 11,
         edgeSymbol: ['none', 'arrow'],
         edgeSymbolSize: 8,
-        left: 24,
-        right: 170,
-        top: 16,
-        bottom: 16,
-        labelLayout: { hideOverlap: !showLabels },
-        emphasis: { focus: 'adjacency' },
+        emphasis: { focus: 'adjacency', label: { show: true } },
         label: {
           show: true,
           position: 'right',
@@ -67,10 +68,11 @@ export function graphOption({
           textBorderColor: colours.surface1,
           textBorderWidth: 3,
         },
-        data: places.map(({ campaign, x, y }) => ({
+        data: filling(places, size).map(({ campaign, x, y }) => ({
           name: campaign,
           x,
           y,
+          label: { show: named.has(campaign) },
           itemStyle: never.has(campaign)
             ? { color: colours.surface1, borderColor: colours.error, borderWidth: 2, borderType: 'dashed' }
             : { color: colours.surface1, borderColor: colours.sideB, borderWidth: 2 },
@@ -97,4 +99,35 @@ export function graphOption({
       },
     ],
   }
+}
+
+/** Names stand to the right of their campaigns. */
+const margins = { left: 24, right: 170, top: 16, bottom: 16 } as const
+
+/** Drawn out to the shape of the panel, so that it is filled both ways. */
+function filling(places: readonly Placed[], { width, height }: Size): readonly Placed[] {
+  const wide = extent(places.map(({ x }) => x))
+  const high = extent(places.map(({ y }) => y))
+  const [room, headroom] = [width - margins.left - margins.right, height - margins.top - margins.bottom]
+  if (wide === 0 || high === 0 || room <= 0 || headroom <= 0) return places
+  const stretch = (wide / high) * (headroom / room)
+  return places.map((place) => ({ ...place, y: place.y * stretch }))
+}
+
+const extent = (values: readonly number[]): number => Math.max(...values, 0) - Math.min(...values, 0)
+
+/** All while there are few; else those that never apply, and those that have to do with the most others. */
+function namesShown(
+  conflicts: readonly Conflict[],
+  places: readonly Placed[],
+  never: ReadonlySet<string>,
+): ReadonlySet<string> {
+  const all = places.map(({ campaign }) => campaign)
+  if (all.length <= mostNames) return new Set(all)
+  const ends = Map.groupBy(
+    conflicts.flatMap(({ blocker, blocked }) => [blocker, blocked]),
+    (campaign) => campaign,
+  )
+  const weight = (campaign: string): number => (never.has(campaign) ? 1000 : 0) + (ends.get(campaign)?.length ?? 0)
+  return new Set(all.toSorted((a, b) => weight(b) - weight(a)).slice(0, mostNames / 2))
 }

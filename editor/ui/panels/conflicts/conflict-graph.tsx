@@ -1,8 +1,9 @@
-import { useCallback, useMemo } from 'react'
+import { useCallback, useMemo, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Conflict } from '../../engine/conflicts.ts'
 import { Chart, type ChartMark } from '../../parts/chart.tsx'
 import type { ChartColours } from '../../parts/chart-colours.ts'
+import { useSize } from '../../parts/size.ts'
 import { graphOption } from './conflict-graph-option.ts'
 import { layOutConflicts } from './conflict-layout.ts'
 import css from './conflicts-panel.module.css'
@@ -10,6 +11,9 @@ import type { Chosen } from './conflicts-panel.tsx'
 
 /** With more than this the picture tells nothing; the table still has them all. */
 const mostDrawn = 60
+
+/** Of the chart, in pixels. */
+const headingHeight = 28
 
 export function ConflictGraph({
   conflicts,
@@ -23,9 +27,14 @@ export function ConflictGraph({
   const { t } = useTranslation()
   const drawn = useMemo(() => tellingMost(conflicts), [conflicts])
   const places = useMemo(() => layOutConflicts(drawn), [drawn])
+  const box = useRef<HTMLDivElement>(null)
+  const { width, height } = useSize(box)
   const option = useCallback(
-    (colours: ChartColours) => graphOption({ conflicts: drawn, places, never: new Set(never), colours, t }),
-    [drawn, places, never, t],
+    (colours: ChartColours) => {
+      const size = { width, height: height - headingHeight }
+      return graphOption({ conflicts: drawn, places, never: new Set(never), size, colours, t })
+    },
+    [drawn, places, never, width, height, t],
   )
   const chooseConflict = (conflict: Conflict | undefined): void => {
     if (conflict) onChoose({ kind: 'conflict', blocker: conflict.blocker, blocked: conflict.blocked })
@@ -47,7 +56,7 @@ export function ConflictGraph({
     ]),
   }
   return (
-    <div className={css.graph}>
+    <div ref={box} className={css.graph}>
       <Chart
         label={
           drawn.length < conflicts.length ? t('conflicts.graphOfSome', { count: drawn.length }) : t('conflicts.graph')

@@ -6,7 +6,14 @@ import { ConditionTree } from './condition-tree.tsx'
 import { TruthSign } from './truth-sign.tsx'
 
 /** Why a campaign did what it did: conditions, time, limits, effects, each leading to its place in the text. */
-export function CampaignDetails({ explained }: { readonly explained: Explained | undefined }) {
+export function CampaignDetails({
+  explained,
+  cuts,
+}: {
+  readonly explained: Explained | undefined
+  /** What was refused of its discount, in words. */
+  readonly cuts: readonly string[]
+}) {
   const { t } = useTranslation()
   if (!explained) return <div className={css.waiting} aria-hidden />
   const { conditions, times, bounds, effects } = explained
@@ -19,7 +26,7 @@ export function CampaignDetails({ explained }: { readonly explained: Explained |
       <div className={css.rest}>
         <section>
           <h4>{t('why.effects')}</h4>
-          <ol className={css.effects}>
+          <ol>
             {effects.map((effect) => (
               <li key={effect.place.start}>
                 <InText written={effect} />
@@ -29,6 +36,11 @@ export function CampaignDetails({ explained }: { readonly explained: Explained |
               </li>
             ))}
           </ol>
+          {cuts.map((cut) => (
+            <p key={cut} className={css.cut}>
+              {cut}
+            </p>
+          ))}
         </section>
         {times.length > 0 && (
           <section>

@@ -33,7 +33,9 @@ export function WhyRow({
   readonly onToggle: () => void
 }) {
   const { t } = useTranslation()
-  const { campaign, title, state, discount } = entry
+  const { campaign, title, state, discount, sentence, cut = [] } = entry
+  const cuts = cut.map(({ by, amount }) => t(`why.cut.${by}`, { amount: formatAmount(amount) }))
+  const gave = [...(result ? gaveBeside(campaign, result, t) : []), ...cuts]
   const Sign = signs[state]
   const tabIndex = isCurrent ? 0 : -1
   return (
@@ -59,8 +61,8 @@ export function WhyRow({
             <span>{t(`why.${state}`)}</span>
           </span>
         </button>
-        <span className={css.reason}>
-          <Reason entry={entry} result={result} isKnown={isKnown} tabIndex={tabIndex} />
+        <span className={css.reason} title={state === 'applied' ? gave.join(' · ') : sentence?.replaceAll('`', '')}>
+          {state === 'applied' ? gave.join(' · ') : <Reason entry={entry} isKnown={isKnown} tabIndex={tabIndex} />}
         </span>
         <span key={discount} className={`figure flash ${css.amount}`}>
           {discount !== undefined && formatChange(`-${discount}`)}
@@ -73,28 +75,21 @@ export function WhyRow({
           onClick={() => revealCampaign(campaign)}
         />
       </div>
-      {isOpen && <CampaignDetails explained={explained} />}
+      {isOpen && <CampaignDetails explained={explained} cuts={cuts} />}
     </div>
   )
 }
 
 function Reason({
-  entry: { campaign, state, sentence, by, cut = [] },
-  result,
+  entry: { sentence, by },
   isKnown,
   tabIndex,
 }: {
   readonly entry: WhyEntry
-  readonly result: CartResult | undefined
   readonly isKnown: (campaign: string) => boolean
   readonly tabIndex: number
 }) {
   const { t } = useTranslation()
-  if (state === 'applied') {
-    const beside = result ? gaveBeside(campaign, result, t) : []
-    const cuts = cut.map((each) => t(`why.cut.${each.by}`, { amount: formatAmount(each.amount) }))
-    return [...beside, ...cuts].join(' · ')
-  }
   if (sentence === undefined) return t('why.changesNoPrice')
   return (
     <Sentence

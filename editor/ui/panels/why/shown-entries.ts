@@ -1,0 +1,19 @@
+import type { WhyEntry } from '../../engine/model.ts'
+
+export const whyFilters = ['all', 'applied', 'near', 'refused'] as const
+export type WhyFilter = (typeof whyFilters)[number]
+
+/** With each entry its place in evaluation order, from 1. */
+export function shownEntries(
+  why: readonly WhyEntry[],
+  { filter, search }: { readonly filter: WhyFilter; readonly search: string },
+): { readonly number: number; readonly entry: WhyEntry }[] {
+  const wanted = search.trim().toLocaleLowerCase()
+  return why
+    .map((entry, index) => ({ number: index + 1, entry }))
+    .filter(
+      ({ entry }) =>
+        (filter === 'all' || entry.state === filter) &&
+        (wanted === '' || `${entry.campaign}\n${entry.title ?? ''}`.toLocaleLowerCase().includes(wanted)),
+    )
+}
