@@ -4,7 +4,6 @@ import { useTranslation } from 'react-i18next'
 import { modelOf } from '../../monaco/models.ts'
 import { editor } from '../../monaco/monaco.ts'
 import { editorOptions } from '../../monaco/options.ts'
-import { overflowPlace } from '../../monaco/overflow.ts'
 import { Button } from '../../parts/button.tsx'
 import { revertDocument, saveDocument } from '../../state/documents.ts'
 import { attempt } from '../../state/notices.ts'
@@ -21,11 +20,7 @@ export function FileEditor({ path }: { readonly path: string }) {
 
   useEffect(() => {
     if (!place.current) return
-    const created = editor.create(place.current, {
-      ...editorOptions,
-      model: modelOf(path),
-      overflowWidgetsDomNode: overflowPlace(),
-    })
+    const created = editor.create(place.current, { ...editorOptions, model: modelOf(path) })
     setView(created)
     const stop = followMargin(created, path)
     return () => {
