@@ -86,6 +86,8 @@ export function MenuList({
   const list = useRef<HTMLDivElement>(null)
   // biome-ignore lint/correctness/useExhaustiveDependencies: placed and listened for as long as it is there
   useEffect(() => {
+    // Above the window, and placed in it: an older engine places what is fixed in the panel that it is in.
+    list.current?.showPopover()
     place(list.current, anchor())
     list.current?.querySelector<HTMLElement>('[role^="menuitem"]:not(:disabled)')?.focus()
     const outside = ({ target }: Event): void => {
@@ -107,7 +109,16 @@ export function MenuList({
   }
 
   return (
-    <div ref={list} id={id} role="menu" aria-label={label} className={css.menu} tabIndex={-1} onKeyDown={move}>
+    <div
+      ref={list}
+      id={id}
+      role="menu"
+      aria-label={label}
+      popover="manual"
+      className={css.menu}
+      tabIndex={-1}
+      onKeyDown={move}
+    >
       {items.map((item, index) =>
         item === 'separator' ? (
           // biome-ignore lint/suspicious/noArrayIndexKey: separators have no other name
