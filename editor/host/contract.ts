@@ -126,6 +126,14 @@ export const requests = {
   customerFor: z.object({ customer: z.string(), rules: rules.optional() }),
   /** A look into a file of orders before it is imported. */
   examineOrders: z.object({ file: path }),
+  /** A mapping that was saved as a file. */
+  readMapping: z.object({ file: path }),
+  /** A piece of a file that was dropped on a browser's window: at most so much at once. `at`: bytes that came before. */
+  receiveOrders: z.object({
+    name: z.string().min(1).max(255),
+    at: z.number().int().min(0),
+    bytes: z.base64().max(4 * 1024 * 1024),
+  }),
   /** What the first rows become under a mapping. */
   previewImport: z.object({ file: path, mapping: z.unknown() }),
   importOrders: z.object({
@@ -316,6 +324,8 @@ export interface Answers {
     /** Absent for JSON Lines, which need none. */
     readonly suggestion?: Suggestion
   }
+  readMapping: Mapping
+  receiveOrders: { readonly file: string }
   previewImport: {
     readonly orders: readonly OrderRow[]
     readonly refused: Readonly<Record<string, number>>

@@ -10,6 +10,7 @@ import { deleteFile, exportFile, readImport, renameFile, saveFile } from './file
 import { customerFor, customers, historyInfo, historyValues, orderAsCart, orders } from './history.ts'
 import { examineOrders, generateHistory, importOrders, previewImport } from './imports.ts'
 import { keepDrafts, keepSettings, keepState } from './keep.ts'
+import { readMapping, receiveOrders } from './orders-file.ts'
 import { forgetRecent, start } from './start.ts'
 import { closeWorkspace, openSample, openWorkspace } from './workspace.ts'
 
@@ -53,6 +54,8 @@ export const handlers: { readonly [Name in RequestName]: Handler<Name> } = {
   orderAsCart,
   customerFor,
   examineOrders,
+  readMapping,
+  receiveOrders,
   previewImport,
   importOrders,
   generateHistory,

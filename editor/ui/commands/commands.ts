@@ -4,6 +4,7 @@ import type { Command } from './command.ts'
 import { editCommands } from './edit-commands.ts'
 import { fileCommands } from './file-commands.ts'
 import { helpCommands } from './help-commands.ts'
+import { historyCommands } from './history-commands.ts'
 import { testCommands } from './test-commands.ts'
 import { viewCommands } from './view-commands.ts'
 
@@ -13,6 +14,7 @@ export const commands: readonly Command[] = [
   ...testCommands,
   ...viewCommands,
   ...cartCommands,
+  ...historyCommands,
   ...helpCommands,
 ]
 

@@ -97,8 +97,11 @@ export function VirtualTable<Row, By extends string = never>({
   const [first, last] = [items[0]?.index ?? 0, items.at(-1)?.index ?? 0]
 
   useEffect(() => rows.look(first, last), [rows, first, last])
-  // biome-ignore lint/correctness/useExhaustiveDependencies: other rows are looked at from their first on
+  const looked = useRef(rows)
   useEffect(() => {
+    // Effects run anew too when a place comes back to the front: then everything stays where it was.
+    if (looked.current === rows) return
+    looked.current = rows
     if (scroller.current) scroller.current.scrollTop = 0
     setAwaited(undefined)
   }, [rows])

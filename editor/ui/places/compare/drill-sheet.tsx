@@ -1,5 +1,5 @@
 import { ChevronRight, X } from 'lucide-react'
-import { useMemo, useState, useSyncExternalStore } from 'react'
+import { useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ComparedOrderRow } from '../../../host/contract.ts'
 import { ask } from '../../host/client.ts'
@@ -15,12 +15,25 @@ import { OrderSides } from './order-sides.tsx'
 
 /** The orders behind a figure, and each of them under A and B. */
 export function DrillSheet() {
-  const { t } = useTranslation()
   const drill = useDrill((state) => state.drill)
   const made = useCompare((state) => state.made)
-  if (!drill || !made) return null
+  return drill && made ? <Sheet drill={drill} made={made} /> : null
+}
+
+function Sheet({ drill, made }: { readonly drill: Drill; readonly made: Made }) {
+  const { t } = useTranslation()
+  const sheet = useRef<HTMLElement>(null)
+  useEffect(() => {
+    const before = document.activeElement
+    sheet.current?.focus()
+    return () => {
+      if (before instanceof HTMLElement && before.isConnected) before.focus()
+    }
+  }, [])
   return (
     <aside
+      ref={sheet}
+      tabIndex={-1}
       className={css.sheet}
       aria-label={drill.title}
       onKeyDown={(event) => {

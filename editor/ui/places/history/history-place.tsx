@@ -2,6 +2,7 @@ import { useEffect } from 'react'
 import { useStore } from '../../state/store.ts'
 import css from '../place.module.css'
 import { CustomersTable } from './customers-table.tsx'
+import { DropArea } from './drop-area.tsx'
 import { HistoryEmpty } from './history-empty.tsx'
 import { HistoryHead } from './history-head.tsx'
 import { enterHistory, useHistory } from './history-state.ts'
@@ -14,8 +15,7 @@ export function HistoryPlace() {
   useEffect(() => enterHistory(root), [root])
   const isImporting = useImport(({ step }) => step.at !== 'none')
   const hasOrders = useStore(({ history }) => history !== undefined && history.orders > 0)
-  if (isImporting) return <ImportPage />
-  return hasOrders ? <Orders /> : <HistoryEmpty />
+  return <DropArea>{isImporting ? <ImportPage /> : hasOrders ? <Orders /> : <HistoryEmpty />}</DropArea>
 }
 
 function Orders() {

@@ -6,7 +6,7 @@ import { ProgressLine } from '../../../parts/progress-line.tsx'
 import { attempt } from '../../../state/notices.ts'
 import css from './import-page.module.css'
 import { ImportPreview } from './import-preview.tsx'
-import { leaveImport, type Mapped, runImport, saveMapping, useImport } from './import-state.ts'
+import { leaveImport, loadMapping, type Mapped, runImport, saveMapping, useImport } from './import-state.ts'
 import { ImportSummary } from './import-summary.tsx'
 import { MappingFields } from './mapping-fields.tsx'
 import { fromForm } from './mapping-form.ts'
@@ -19,6 +19,14 @@ export function ImportPage() {
   switch (step.at) {
     case 'none':
       return null
+    case 'receiving':
+      return (
+        <section className={css.waiting} aria-label={t('history.receiving', { name: step.file })}>
+          <h2>{t('history.receiving', { name: step.file })}</h2>
+          <ProgressLine progress={step.progress} />
+          <Button onClick={leaveImport}>{t('shell.cancel')}</Button>
+        </section>
+      )
     case 'examining':
       return (
         <section className={css.waiting} aria-label={t('history.map.examining')}>
@@ -68,6 +76,7 @@ function Mapping({ mapped }: { readonly mapped: Mapped }) {
         </p>
         <div className={css.buttons}>
           <Button onClick={leaveImport}>{t('shell.cancel')}</Button>
+          {form && <Button onClick={() => attempt(loadMapping)}>{t('history.map.load')}</Button>}
           {form && <Button onClick={() => attempt(saveMapping)}>{t('history.map.save')}</Button>}
           <Button kind="main" disabled={problems.size > 0} onClick={() => attempt(runImport)}>
             {problems.size > 0 ? t('history.map.toMend', { count: problems.size }) : t('history.import')}

@@ -21,6 +21,8 @@ export interface Mapped {
 
 export type Step =
   | { readonly at: 'none' }
+  /** A dropped file is being handed over. */
+  | { readonly at: 'receiving'; readonly file: string; readonly progress?: Progress }
   | { readonly at: 'examining'; readonly file: string }
   | Mapped
   | { readonly at: 'importing'; readonly from: Mapped; readonly progress?: Progress }
@@ -36,6 +38,13 @@ export function chooseImport(): void {
     const file = await chooseFile(t('history.ordersFile'), ['csv', 'tsv', 'txt', 'jsonl', 'ndjson', 'gz'])
     if (file !== undefined) await examine(file)
   })
+}
+
+/** Says how much of a dropped file came in; what it gives back ends when the reader leaves. */
+export function receiving(file: string, progress?: Progress): AbortSignal {
+  if (!progress) stop = new AbortController()
+  if (!stop.signal.aborted) go({ at: 'receiving', file, ...(progress && { progress }) })
+  return stop.signal
 }
 
 /** Looks into a file and proposes what its columns mean. */
@@ -103,6 +112,15 @@ export function leaveImport(): void {
   stop.abort()
   const { step } = useImport.getState()
   if (step.at !== 'importing') go({ at: 'none' })
+}
+
+/** Takes choices that were saved before in place of the present ones. */
+export async function loadMapping(): Promise<void> {
+  const file = await chooseFile(t('history.map.mappingFile'), ['json'])
+  if (file === undefined) return
+  const mapping = await ask('readMapping', { file })
+  const { step } = useImport.getState()
+  if (step.at === 'mapping') go({ ...step, form: toForm(mapping), reasons: [] })
 }
 
 export async function saveMapping(): Promise<void> {

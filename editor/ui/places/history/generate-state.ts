@@ -1,0 +1,4 @@
+import { create } from 'zustand'
+
+/** Whether somebody is about to make up a history. */
+export const useGenerate = create<{ readonly open: boolean }>(() => ({ open: false }))
