@@ -10,17 +10,17 @@ import { inTurn } from './in-turn.ts'
 export interface Sample {
   readonly name: string
   readonly title: string
-  /** Local days in which its campaigns run, and so its made-up orders fall; `until` is exclusive. */
+  /** Local days of its made-up orders: a year that ends with a month in which its campaigns run. `until` is exclusive. */
   readonly from: string
   readonly until: string
 }
 
 /** The first is what a first start opens. */
 export const samples: readonly Sample[] = [
-  { name: 'b2b', title: 'B2B shop', from: '2026-01-01', until: '2027-01-01' },
-  { name: 'grocery', title: 'Grocery', from: '2026-01-01', until: '2027-01-01' },
-  { name: 'loyalty', title: 'Loyalty programme', from: '2026-01-01', until: '2027-01-01' },
-  { name: 'service', title: 'Service company', from: '2022-01-01', until: '2023-01-01' },
+  { name: 'b2b', title: 'B2B shop', from: '2025-11-01', until: '2026-11-01' },
+  { name: 'grocery', title: 'Grocery', from: '2025-07-01', until: '2026-07-01' },
+  { name: 'loyalty', title: 'Loyalty programme', from: '2025-04-01', until: '2026-04-01' },
+  { name: 'service', title: 'Service company', from: '2021-08-01', until: '2022-08-01' },
 ]
 
 export interface SampleCopy {

@@ -20,7 +20,7 @@ export const exportReport: Handler<'exportReport'> = async ({ file }, { session,
 
 export const recent: Handler<'recent'> = (asked, { session, ...call }) => {
   const { history, threads } = openedIn(session)
-  return threads.recent.run('recent', { path: history, ...asked }, call)
+  return threads.replays.run('recent', { path: history, ...asked }, call)
 }
 
 export const rulesOf: Handler<'rulesOf'> = ({ source }, { session, ...call }) => {

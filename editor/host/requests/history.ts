@@ -21,7 +21,7 @@ export const historyValues: Handler<'historyValues'> = (_, { session, ...call })
 
 export const orderAsCart: Handler<'orderAsCart'> = (asked, { session, ...call }) => {
   const { history, threads } = openedIn(session)
-  return threads.tables.run('orderAsCart', { path: history, ...asked }, call)
+  return threads.replays.run('orderAsCart', { path: history, ...asked }, call)
 }
 
 export const customerFor: Handler<'customerFor'> = ({ customer, rules }, { session, ...call }) => {

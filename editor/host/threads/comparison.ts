@@ -5,7 +5,6 @@ import { dirname, join } from 'node:path'
 import type { Frame } from '../../../src/compare/frame.ts'
 import { type Mark, ordersBehind } from '../../../src/compare/marks.ts'
 import type { Comparison } from '../../../src/compare/model.ts'
-import { openOrder } from '../../../src/compare/open-order.ts'
 import { reportPage } from '../../../src/compare/report.ts'
 import { mustBeInCurrency, runComparison } from '../../../src/compare/run-comparison.ts'
 import type { Rules } from '../../../src/compile/rules.ts'
@@ -20,7 +19,7 @@ import type { History } from '../../../src/history/store.ts'
 import { formatMinor } from '../../../src/money/amounts.ts'
 import type { Answers, ComparedOrderRow, Side } from '../contract.ts'
 import { Refusal } from '../failure.ts'
-import { noSuchOrder } from './customers-and-carts.ts'
+import { cartOf } from './customers-and-carts.ts'
 import { historyAt } from './open-history.ts'
 import { rulesOfSide } from './sides.ts'
 import type { TaskCall } from './tasks.ts'
@@ -128,18 +127,14 @@ function placesBehind(mark: Mark): Uint32Array {
   return last.behind.places
 }
 
-export function comparisonOrder(
-  { order }: { readonly order: string },
-  { isStopped }: TaskCall,
-): Answers['comparisonOrder'] {
+export function comparisonOrder({ order }: { readonly order: string }, call: TaskCall): Answers['comparisonOrder'] {
   const { path, rules, comparison } = lastComparison()
   const history = historyAt(path)
+  const { digits } = comparison
   const side = (of: Rules) => {
-    const cart = openOrder(history, of, order, () => !isStopped())
-    if (cart === undefined) throw isStopped() ? stopped() : noSuchOrder(order)
+    const cart = cartOf(history, of, order, call)
     return { cart, result: prepare(of).run(cart) }
   }
-  const { digits } = comparison
   return { order, a: side(rules.a), b: side(rules.b), paid: formatMinor(paidFor(history, order, digits), digits) }
 }
 

@@ -1,9 +1,13 @@
 import { openOrder } from '../../../src/compare/open-order.ts'
+import type { Rules } from '../../../src/compile/rules.ts'
 import { rulesAtHand } from '../../../src/compile/rules-at-hand.ts'
+import type { Cart } from '../../../src/evaluate/cart.ts'
 import { customerNow } from '../../../src/history/customer-now.ts'
+import type { History } from '../../../src/history/store.ts'
 import type { Answers } from '../contract.ts'
 import { Refusal } from '../failure.ts'
 import { historyAt } from './open-history.ts'
+import type { TaskCall } from './tasks.ts'
 
 interface Order {
   /** The history's file. */
@@ -12,10 +16,22 @@ interface Order {
   readonly rules: unknown
 }
 
-export function orderAsCart({ path, order, rules }: Order): Answers['orderAsCart'] {
-  const cart = openOrder(historyAt(path), rulesAtHand(rules), order)
-  if (cart === undefined) throw noSuchOrder(order)
-  return cart
+export function orderAsCart({ path, order, rules }: Order, call: TaskCall): Answers['orderAsCart'] {
+  return cartOf(historyAt(path), rulesAtHand(rules), order, call)
+}
+
+/** The cart of a past order; refuses where there is none, or where it was told to stop. */
+export function cartOf(
+  history: History,
+  rules: Rules,
+  order: string,
+  { isStopped }: Pick<TaskCall, 'isStopped'>,
+): Cart {
+  const cart = openOrder(history, rules, order, () => !isStopped())
+  if (cart !== undefined) return cart
+  throw isStopped()
+    ? new Refusal('cancelled', 'this was stopped')
+    : new Refusal('not-found', `there is no order \`${order}\` in the history`)
 }
 
 interface Customer {
@@ -27,6 +43,3 @@ interface Customer {
 export function customerFor({ path, customer, rules }: Customer): Answers['customerFor'] {
   return customerNow(historyAt(path), customer, rules === undefined ? undefined : rulesAtHand(rules)) ?? null
 }
-
-export const noSuchOrder = (order: string): Refusal =>
-  new Refusal('not-found', `there is no order \`${order}\` in the history`)

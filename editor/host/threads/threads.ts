@@ -8,13 +8,13 @@ export interface Threads {
   readonly jobs: Thread
   /** Keeps the last comparison. */
   readonly comparison: Thread
-  /** What an edit does to the last month. */
-  readonly recent: Thread
+  /** Replays of a moment: what an edit does to the last month, how things stood before one order. */
+  readonly replays: Thread
   end(): Promise<void>
 }
 
 export function newThreads(): Threads {
-  const threads = { tables: newThread(), jobs: newThread(), comparison: newThread(), recent: newThread() }
+  const threads = { tables: newThread(), jobs: newThread(), comparison: newThread(), replays: newThread() }
   return {
     ...threads,
     end: async () => {

@@ -2,6 +2,7 @@ import { existsSync, readdirSync } from 'node:fs'
 import { appendFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { samples } from '../../../editor/host/samples.ts'
 import { prepare } from '../../../src/evaluate/evaluate.ts'
 import { rulesOf } from '../../compare/shop.ts'
 import { folderWith } from '../../workspace/folder.ts'
@@ -231,13 +232,20 @@ describe('made-up orders', () => {
     expect(await window.ask('historyInfo', {})).toBe(null)
     expect((await window.ask('generateHistory', { ...asked, orders: 10 })).orders).toBe(10)
   })
-  it('come with a sample, the same for everybody', async () => {
-    const window = await openWindow()
-    const { root, history } = await window.ask('openSample', { name: 'loyalty' })
-    expect(history).toBe(undefined)
-    expect((await window.nextEvent('history-changed')).history).toMatchObject({ orders: 4000 })
-    expect(existsSync(join(root, '.cartwright/history.db'))).toBe(true)
-    await window.ask('openSample', { name: 'loyalty' })
-    expect(await window.ask('historyInfo', {})).toMatchObject({ orders: 4000 })
-  })
+  it.each(samples.map(({ name }) => name))(
+    'come with the sample %s, with campaigns that apply in its last month',
+    async (name) => {
+      const window = await openWindow()
+      const { root, history } = await window.ask('openSample', { name })
+      expect(history).toBe(undefined)
+      expect((await window.nextEvent('history-changed')).history).toMatchObject({ orders: 4000 })
+      expect(existsSync(join(root, '.cartwright/history.db'))).toBe(true)
+      const { rules } = await window.ask('rulesOf', { source: '.' })
+      const effect = await window.ask('recent', { before: rules, after: rules })
+      expect(effect.campaigns.length).toBeGreaterThan(2)
+      expect(effect.orders).toBeGreaterThan(100)
+      await window.ask('openSample', { name })
+      expect(await window.ask('historyInfo', {})).toMatchObject({ orders: 4000 })
+    },
+  )
 })
