@@ -1,6 +1,7 @@
 /**
  * `npm run bench`: how fast, beside what one could use instead, all in one run on this machine. A target that is missed is
- * marked and changes no exit code: only a bench that cannot run fails. `npm run bench -- history` replays a million orders.
+ * marked and changes no exit code: only a bench that cannot run fails. `npm run bench -- history` replays a million orders,
+ * `-- window` drives the window alone, `-- soak 60` for an hour.
  */
 import Table from 'cli-table3'
 import { matching, peers, type Rates } from './matching.ts'
@@ -13,10 +14,17 @@ const milliseconds = (value: number): string => `${value.toFixed(value < 10 ? 2 
 const met = (isMet: boolean): string => (isMet ? 'met' : 'MISSED')
 const quiet = { style: { head: [], border: [] } }
 
+const [only, amount] = process.argv.slice(2)
 const history = await import('./history.ts')
-if (process.argv[2] === 'history') {
+const parts: Readonly<Record<string, () => Promise<string[][]>>> = {
+  history: () => history.historyRows(history.sizes.full),
+  window: async () => (await import('./window.ts')).windowRows(),
+  soak: async () => (await import('./soak.ts')).soakRows(Number(amount ?? 60)),
+}
+const part = only === undefined ? undefined : parts[only]
+if (part) {
   const rows = new Table({ ...quiet, head: ['what', 'measured', 'target', ''] })
-  rows.push(...(await history.historyRows(history.sizes.full)))
+  rows.push(...(await part()))
   console.log(rows.toString())
   process.exit()
 }
@@ -85,6 +93,7 @@ targets.push([textOf, milliseconds(text.milliseconds), 'under 300 ms', met(text.
 targets.push(['after an edit: new findings and the cart again', milliseconds(edited), 'under 16 ms', met(edited < 16)])
 
 targets.push(...(await history.historyRows(history.sizes.quick)))
+targets.push(...(await (await import('./window.ts')).windowRows()))
 
 console.log('\nTargets')
 console.log(targets.toString())

@@ -63,22 +63,39 @@ function rowsOf(campaigns: number, { usable, keystrokes, memory }: Measured, tar
   ]
 }
 
-async function typeIn(browser: Browser, campaigns: number): Promise<Measured> {
+const typeIn = (browser: Browser, campaigns: number): Promise<Measured> =>
+  openIn(browser, campaigns, async (page) => {
+    const usable = await page.evaluate(() => performance.getEntriesByName('usable')[0]?.startTime ?? Number.NaN)
+    const keystrokes = await type(page)
+    return { usable, keystrokes, memory: memoryOfPage() }
+  })
+
+/** Opens a window over a workspace of so many campaigns for as long as `use` takes. */
+export async function withWindow<T>(campaigns: number, use: (page: Page) => Promise<T>): Promise<T> {
+  const executablePath = chromiumAtHand()
+  if (executablePath === undefined) throw new Error('there is no Chromium here')
+  const browser = await chromium.launch({ executablePath, args: flags })
+  try {
+    return await openIn(browser, campaigns, use)
+  } finally {
+    await browser.close()
+  }
+}
+
+async function openIn<T>(browser: Browser, campaigns: number, use: (page: Page) => Promise<T>): Promise<T> {
   const folder = mkdtempSync(join(tmpdir(), 'cartwright-bench-'))
   try {
     const workspace = writeWorkspace(join(folder, 'rules'), campaigns)
     const studio = await startStudio(workspace, join(folder, 'home'))
     try {
-      const context = await browser.newContext({ viewport: { width: 1280, height: 800 } })
+      const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, locale: 'en' })
       const page = await context.newPage()
       await page.goto(studio.url)
       await page.waitForSelector('html[data-ready=true]', { state: 'attached' })
       await page.keyboard.press('Escape')
-      const usable = await page.evaluate(() => performance.getEntriesByName('usable')[0]?.startTime ?? Number.NaN)
-      const keystrokes = await type(page)
-      const memory = memoryOfPage()
+      const used = await use(page)
       await context.close()
-      return { usable, keystrokes, memory }
+      return used
     } finally {
       studio.process.kill()
       await once(studio.process, 'exit')
@@ -131,7 +148,7 @@ async function startStudio(workspace: string, home: string) {
 }
 
 /** What the largest of Chromium's page processes shares with no other. Linux alone tells. */
-function memoryOfPage(): number | undefined {
+export function memoryOfPage(): number | undefined {
   if (process.platform !== 'linux') return undefined
   const ids = execFileSync('pgrep', ['-f', 'type=renderer'], { encoding: 'utf8' }).trim().split('\n')
   const sizes = ids.map((id) => {
