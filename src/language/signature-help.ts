@@ -3,7 +3,7 @@ import { MarkupKind, type Position, type SignatureHelp, type SignatureInformatio
 import { type OpenForm, openForms } from './completion/open-forms.ts'
 import { placeAt } from './completion/place.ts'
 import { currencyOf } from './currency.ts'
-import { partsOf } from './form-parts.ts'
+import { partsOf } from './forms/parts.ts'
 import type { Project } from './project.ts'
 
 /** Behind these an editor asks without being told to. */

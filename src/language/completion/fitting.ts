@@ -7,7 +7,7 @@ import type { Type } from '../../check/types.ts'
 import { effects, type ModifierKind } from '../../syntax/effects.ts'
 import { facts } from '../../syntax/facts.ts'
 import { parse } from '../../syntax/parse.ts'
-import type { Form } from '../forms.ts'
+import type { Form } from '../forms/index.ts'
 import { askedAt } from './asked.ts'
 import { endOf, type Place, ruleAround } from './place.ts'
 

@@ -1,6 +1,6 @@
 /** Forms that may stand at the cursor, and what is left of those that are begun. */
 import { CompletionItemKind } from 'vscode-languageserver-types'
-import type { Form } from '../forms.ts'
+import type { Form } from '../forms/index.ts'
 import { snippetOf } from './form-snippet.ts'
 import type { OpenForm } from './open-forms.ts'
 import type { Place } from './place.ts'

@@ -2,8 +2,8 @@
 
 import { quote } from '../../syntax/text.ts'
 import { currencyOf } from '../currency.ts'
-import { type FormPart, partsOf } from '../form-parts.ts'
-import type { Form } from '../forms.ts'
+import type { Form } from '../forms/index.ts'
+import { type FormPart, partsOf } from '../forms/parts.ts'
 import { endOfMonth } from './calendar.ts'
 import type { Place } from './place.ts'
 import { plain, stop } from './proposal.ts'

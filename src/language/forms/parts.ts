@@ -1,7 +1,7 @@
 /** The parts of a form, and how far a text that is being written has come along one. */
-import type { Token, TokenType } from '../../grammar/expected.ts'
-import { Comma, Digits, keywords as k, Percentage, Quoted, RightBrace, tokenize } from '../../grammar/tokens.ts'
-import type { Form } from './forms.ts'
+import type { Token, TokenType } from '../../../grammar/expected.ts'
+import { Comma, Digits, keywords as k, Percentage, Quoted, RightBrace, tokenize } from '../../../grammar/tokens.ts'
+import type { Form } from './form.ts'
 
 /** A word or sign that stands as it is, or an operand that the author writes. */
 export interface FormPart {

@@ -1,0 +1,88 @@
+/** What a campaign may say. */
+import { type Form, only, statements } from './form.ts'
+
+export const campaignForms: readonly Form[] = [
+  ...statements('consequence', 'then', ['then EFFECT', 'what the campaign does; several run one after the other']),
+  ...statements('when', 'when', ['when CONDITION', 'what must hold; of several lines all']),
+  ...statements('priority', 'priority', ['priority 10', '1 goes first, no priority last']),
+  ...statements(
+    'active',
+    'active',
+    ['active DATE to DATE', 'from the first day or minute to the last, both included'],
+    ['active from DATE', 'from this day or minute on'],
+    ['active to DATE', 'up to this day or minute, included'],
+  ),
+  ...statements(
+    'every',
+    'every',
+    ['every day from 17:00 to 19:00', 'each day between these hours, both included'],
+    ['every sat, sun', 'on these weekdays'],
+    ['every sat, sun from 10:00 to 22:00', 'on these weekdays between these hours'],
+    ['every 1st, 15th of month', 'on these days of the month'],
+  ),
+  ...statements(
+    'limit',
+    'limit',
+    ['limit 1 per customer', 'how often each customer may use it'],
+    ['limit 1 per customer per day', 'how often each customer may use it in a day (week, month, year)'],
+    ['limit 100 uses', 'how often it may be used in all'],
+  ),
+  ...only(
+    'campaign',
+    statements(
+      'limit',
+      'limit',
+      ['limit 2 units per customer', 'for how many units each customer gets it'],
+      ['limit 50000 PLN of orders', 'up to what value of orders it may be used'],
+    ),
+  ),
+  ...statements(
+    'budget',
+    'budget',
+    ['budget 20000 PLN', 'the discount that may be given in all'],
+    ['budget 20000 PLN per month', 'the discount that may be given in a month (day, week, year)'],
+  ),
+  ...statements(
+    'combine',
+    'combine',
+    ['never combine', 'applies only where no other has, and then no other does'],
+    ['never combine with similar', 'not together with a campaign whose conditions are of the same kinds'],
+    ['never combine on same item', 'passes over units another campaign has reduced, and closes those it reduces'],
+    ['never combine later on same item', 'no later campaign may reduce the units it reduced'],
+    ['always combine', 'whatever the priorities, after all others'],
+  ),
+  ...statements('similarAs', 'similar-as', ['similar as "NAME"', 'makes campaigns of the same name similar']),
+  ...statements('inGroup', 'in-group', ['in group "GROUP"', 'stands for one another with the others of the group']),
+  ...statements('customerChooses', 'customer-chooses', ['customer chooses', 'applies only where the cart names it']),
+  ...statements(
+    'on',
+    'on',
+    ['on prices', 'changes shelf prices, before any cart is looked at'],
+    ['on event "EVENT"', 'is evaluated for an event instead of a cart'],
+  ),
+  ...statements(
+    'status',
+    'status',
+    ['draft', 'keeps it from applying until it is ready'],
+    ['retired', 'keeps it from applying for good'],
+  ),
+  ...statements('campaignText', 'title', ['title "TEXT"', 'its name for the customer']),
+  ...statements('campaignText', 'message', ['message "TEXT"', 'shown when it applies']),
+  ...statements('campaignText', 'image', ['image "ADDRESS"', 'a picture for the shop to show']),
+  ...statements('campaignText', 'link', ['link "ADDRESS"', 'a page for the shop to lead to']),
+  ...statements('campaignText', 'terms', ['terms "ADDRESS"', 'its terms and conditions']),
+  ...statements('funded', 'funded', ['funded 60% by "PARTNER"', 'who pays for the discount, for the reports']),
+  ...statements(
+    'rounding',
+    'rounding',
+    ['rounding half up per discount', 'half up, half down, half even, down or up; per discount, line or unit'],
+    ['rounding down per line', 'half up, half down, half even, down or up; per discount, line or unit'],
+  ),
+  ...statements(
+    'returns',
+    'returns',
+    ['returns keep', 'what the customer paid for the returned units is refunded'],
+    ['returns prorate', "a bundle's saving is spread over all its units first"],
+    ['returns requalify', 'the goods kept are evaluated again, and the difference is refunded'],
+  ),
+]

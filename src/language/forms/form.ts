@@ -1,0 +1,30 @@
+import type { EffectKind, ModifierKind } from '../../syntax/effects.ts'
+import type { FactKind } from '../../syntax/facts.ts'
+
+export interface Form {
+  /** The rules of the grammar that read it; it stands where one of them begins. */
+  readonly rules: readonly string[]
+  readonly text: string
+  readonly summary: string
+  readonly effect?: EffectKind
+  readonly fact?: FactKind
+  readonly modifier?: ModifierKind
+  /** The kind of statement it makes, by its name in the tree. */
+  readonly statement?: string
+  /** The only kind of declaration it may stand in. */
+  readonly only?: string
+}
+
+type Written = readonly [text: string, summary: string]
+
+export const statements = (rule: string, statement: string, ...forms: readonly Written[]): readonly Form[] =>
+  forms.map(([text, summary]) => ({ rules: [rule], text, summary, statement }))
+
+export const parts = (rule: string, ...forms: readonly Written[]): readonly Form[] =>
+  forms.map(([text, summary]) => ({ rules: [rule], text, summary }))
+
+export const modifiers = (modifier: ModifierKind, ...forms: readonly Written[]): readonly Form[] =>
+  forms.map(([text, summary]) => ({ rules: ['modifier'], text, summary, modifier }))
+
+export const only = (declaration: string, forms: readonly Form[]): readonly Form[] =>
+  forms.map((form) => ({ ...form, only: declaration }))

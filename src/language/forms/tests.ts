@@ -1,0 +1,52 @@
+/** What a test may say. */
+import { type Form, parts } from './form.ts'
+
+export const testForms: readonly Form[] = [
+  ...parts('cart', ['cart at DATE { 1 x sku "SKU" }', 'the cart, and the moment it is evaluated at']),
+  ...parts(
+    'cartLine',
+    ['1 x sku "SKU"', 'so many units at the catalogue price'],
+    ['1 x sku "SKU" at 100 PLN', 'so many units at a price of their own'],
+  ),
+  ...parts(
+    'cartCustomer',
+    ['customer "ID"', 'who buys'],
+    ['customer "ID" segment "SEGMENT"', 'who buys, and the segments'],
+  ),
+  ...parts(
+    'customerFact',
+    ['segment "SEGMENT"', 'segments the customer is in'],
+    ['orders 3', 'how many orders came before'],
+    ['spend 1000 PLN', 'what was paid before'],
+    ['tier "TIER" in "PROGRAM"', "the customer's level"],
+    ['points 100 in "PROGRAM"', "the customer's balance"],
+    ['member of "MEMBERSHIP"', 'a paid membership'],
+    ['bought 350 PLN on DATE', 'an order before'],
+    ['birthday DATE', "the customer's birthday"],
+  ),
+  ...parts(
+    'cartCode',
+    ['code "CODE"', 'a code the customer typed'],
+    ['code "CODE" from "POOL" issued DATE', 'a code that was handed out on a day'],
+  ),
+  ...parts('cartDelivery', ['delivery "courier" at 15 PLN', 'how it is delivered, and the price of that']),
+  ...parts('cartText', ['payment "card"', 'how it is paid'], ['channel "web"', 'where the cart was filled']),
+  ...parts(
+    'cartChoice',
+    ['choose campaign "CAMPAIGN"', 'a campaign the customer chose'],
+    ['choose 1 x sku "SKU" from "CAMPAIGN"', 'a reward the customer chose'],
+  ),
+  ...parts('cartUsed', ['used campaign "CAMPAIGN" 12 times', 'how often it was used before']),
+  ...parts('cartPayment', ['pay 100 points in "PROGRAM"', 'points that pay a part']),
+  ...parts(
+    'expectation',
+    ['expect total 100 PLN', 'what is to pay for goods and delivery'],
+    ['expect applied "CAMPAIGN"', 'this campaign applies'],
+    ['expect applied "CAMPAIGN" 10 PLN', 'this campaign takes off so much'],
+    ['expect "CAMPAIGN" not applied because condition', 'this campaign does not apply, and why'],
+    ['expect line "SKU" 100 PLN', 'what a line costs after all'],
+    ['expect discount 10 PLN', 'what is taken off in all'],
+    ['expect missing 10 PLN for "CAMPAIGN"', 'how far a campaign is away'],
+    ['expect offered "SKU" from "CAMPAIGN"', 'a reward that may be chosen'],
+  ),
+]
