@@ -1,6 +1,6 @@
 /** What a construct means, for hovers. */
 import type { ModifierKind } from '../../syntax/effects.ts'
-import { forms } from '../forms.ts'
+import { forms } from '../forms/index.ts'
 import type { Chapter } from '../reference.ts'
 
 export interface Meaning {
