@@ -76,7 +76,11 @@ export async function exportAsTest(name: string): Promise<void> {
   applyEdits([{ path, start: at, end: at, text: `${lead}${written.text}${trail}` }])
   const start = at + lead.length
   reveal({ path, start, end: start + written.text.trimEnd().length })
-  tell({ kind: 'info', message: t('cart.testWritten', { path }) })
+  tell({
+    kind: 'info',
+    message: t('cart.testWritten', { path }),
+    ...(written.rounded && { help: t('cart.testRounded') }),
+  })
 }
 
 /** The file in front; without any, a new one. */

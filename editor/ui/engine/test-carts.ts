@@ -17,8 +17,18 @@ export function testCarts({ ready, project }: EngineState): NamedCart[] {
   )
 }
 
+/** With `rounded`, its times are to the minute, since a test says no seconds. */
+export type CartAsTest = WrittenTest & { readonly rounded?: boolean }
+
 /** The cart with what it comes to now, as a test of a name that is still free; or why it can't be one. */
-export function cartAsTest({ ready, project }: EngineState, name: string, cart: Cart): WrittenTest {
+export function cartAsTest(state: EngineState, name: string, cart: Cart): CartAsTest {
+  const written = write(state, name, cart)
+  if ('text' in written) return written
+  const rounded = write(state, name, toMinutes(cart))
+  return 'text' in rounded ? { ...rounded, rounded: true } : rounded
+}
+
+function write({ ready, project }: EngineState, name: string, cart: Cart): WrittenTest {
   if (!ready) return { refused: 'the rules have errors' }
   const { program, evaluator } = ready
   const taken = new Set(project.program.tests.map(({ node }) => node.name.text))
@@ -35,6 +45,25 @@ export function cartAsTest({ ready, project }: EngineState, name: string, cart: 
     throw error
   }
 }
+
+/** The cart with its seconds left out: those of its own time and of what happened before. */
+function toMinutes(cart: Cart): Cart {
+  const { at, customer, codes } = cart
+  const history = customer?.history?.map((order) => ({ ...order, at: toMinute(order.at) }))
+  return {
+    ...cart,
+    at: toMinute(at),
+    ...(customer && { customer: { ...customer, ...(history && { history }) } }),
+    ...(codes && {
+      codes: codes.map((code) =>
+        typeof code === 'string' || code.issued === undefined ? code : { ...code, issued: toMinute(code.issued) },
+      ),
+    }),
+  }
+}
+
+/** "2026-10-03T12:00:30+02:00" as "2026-10-03T12:00:00+02:00". */
+const toMinute = (at: string): string => at.replace(/(T\d{2}:\d{2}):\d{2}(\.\d+)?/, '$1:00')
 
 function freeName(wanted: string, taken: ReadonlySet<string>): string {
   if (!taken.has(wanted)) return wanted

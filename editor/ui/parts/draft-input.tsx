@@ -1,6 +1,7 @@
 import { type InputHTMLAttributes, useId, useState } from 'react'
 import css from './draft-input.module.css'
 import { TextInput } from './field.tsx'
+import { Sentence } from './sentence.tsx'
 
 /** What a text means, or what is wrong with it. */
 export type Read<Value> = { readonly value: Value } | { readonly error: string }
@@ -74,7 +75,7 @@ export function DraftInput<Value>({
       )}
       {error !== undefined && (
         <span id={`${id}-says`} className={css.error} role="alert">
-          {error}
+          <Sentence text={error} />
         </span>
       )}
     </span>

@@ -11,6 +11,11 @@ describe('carts and tests', () => {
     expect(engine.cartAsTest('basket', cart)).toMatchObject({ text: expect.stringContaining('test "basket 2" {') })
   })
 
+  it('leaves out seconds, which a test can not say, and tells of it', () => {
+    const written = engineWith().cartAsTest('basket', { ...cart, at: '2026-10-03T12:00:30.5+02:00' })
+    expect(written).toMatchObject({ text: expect.stringContaining('cart at 2026-10-03T12:00 {'), rounded: true })
+  })
+
   it('says why a cart can be no test', () => {
     expect(engineWith().cartAsTest('basket', { ...cart, currency: 'EUR' })).toEqual({
       refused: 'the cart is in `EUR`, these rules are in PLN',

@@ -1,4 +1,5 @@
 import { Check, Megaphone } from 'lucide-react'
+import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { OffersView } from '../../engine/offers.ts'
 import { formatChange } from '../../i18n/numbers.ts'
@@ -8,7 +9,11 @@ import css from './offers.module.css'
 import { Section } from './section.tsx'
 
 /** All that this customer can get now: what sales staff tell them about. */
-export function AvailableSection({ offers }: { readonly offers: OffersView | undefined }) {
+export const AvailableSection = memo(function AvailableSection({
+  offers,
+}: {
+  readonly offers: OffersView | undefined
+}) {
   const { t } = useTranslation()
   const count = offers ? offers.applied.length + offers.offers.length : 0
   return (
@@ -39,4 +44,4 @@ export function AvailableSection({ offers }: { readonly offers: OffersView | und
       </ul>
     </Section>
   )
-}
+})

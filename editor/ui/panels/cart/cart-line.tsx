@@ -1,4 +1,5 @@
 import { ChevronRight, Trash2 } from 'lucide-react'
+import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Product } from '../../../../src/check/program.ts'
 import type { Line } from '../../../../src/evaluate/cart.ts'
@@ -17,7 +18,7 @@ import { inFull, readAmount, writePrice } from './reading.ts'
 import { useProblem } from './use-cart.ts'
 
 /** A line of the cart, and below it what each promotion took from it. */
-export function CartLine({
+export const CartLine = memo(function CartLine({
   line,
   place,
   result,
@@ -32,7 +33,7 @@ export function CartLine({
   readonly product: Product | undefined
   readonly facts: CartFacts | undefined
   readonly isOpen: boolean
-  readonly onToggle: () => void
+  readonly onToggle: (place: number) => void
 }) {
   const { t } = useTranslation()
   const path = `lines[${place}]`
@@ -49,7 +50,7 @@ export function CartLine({
           className={css.name}
           aria-expanded={isOpen}
           aria-label={t('cart.details', { name })}
-          onClick={onToggle}
+          onClick={() => onToggle(place)}
         >
           <ChevronRight size={13} aria-hidden />
           <span title={name}>{name}</span>
@@ -112,7 +113,7 @@ export function CartLine({
       {isOpen && <LineDetails line={line} place={place} product={product} facts={facts} shelfPrice={shelfPrice} />}
     </div>
   )
-}
+})
 
 /** What a unit comes to says more than the price only where a campaign took something. */
 const isOtherPrice = ({ averagePrice }: LineResult, price: string | undefined): boolean =>

@@ -1,5 +1,5 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { type RefObject, useLayoutEffect, useMemo, useRef, useState } from 'react'
+import { type RefObject, useCallback, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Product } from '../../../../src/check/program.ts'
 import type { CartFacts } from '../../engine/cart-facts.ts'
@@ -33,7 +33,11 @@ export function CartLines({
   const added = result?.lines.filter(({ addedBy }) => addedBy !== undefined) ?? []
   const skus = [...new Set([...cart.lines, ...added].map(({ sku }) => sku))]
   const known = useAnswer(isVisible, () => engine.products(skus), [revision, skus.join('\n')])
-  const products = useMemo(() => new Map(known?.map((product) => [product.sku, product])), [known])
+  // Asked anew with every text, and nearly always the same: then no line is drawn again.
+  const told = JSON.stringify(known)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what is told says whether it is other products
+  const products = useMemo(() => new Map(known?.map((product) => [product.sku, product])), [told])
+  const toggle = useCallback((place: number) => setOpened((now) => (now === place ? undefined : place)), [])
 
   useLayoutEffect(() => setMargin(list.current?.offsetTop ?? 0), [])
   const virtual = useVirtualizer({
@@ -66,7 +70,7 @@ export function CartLines({
                   product={products.get(line.sku)}
                   facts={facts}
                   isOpen={opened === index}
-                  onToggle={() => setOpened(opened === index ? undefined : index)}
+                  onToggle={toggle}
                 />
               )}
               {gift && <AddedLine result={gift} name={nameOf(gift.sku, products)} />}

@@ -5,6 +5,7 @@ import { newCart } from '../../commands/cart-actions.ts'
 import { engine } from '../../engine/client.ts'
 import { Button } from '../../parts/button.tsx'
 import { Empty } from '../../parts/empty.tsx'
+import { Sentence } from '../../parts/sentence.tsx'
 import { useVisible } from '../../parts/visible.ts'
 import { attempt } from '../../state/notices.ts'
 import { useStore } from '../../state/store.ts'
@@ -70,7 +71,7 @@ function OpenCart() {
       <CartHead name={shown.name} />
       {error && (
         <p className={css.problem} role="alert">
-          {t('cart.refused', { message: error.message })}
+          <Sentence text={t(result ? 'cart.refused' : 'cart.refusedAtFirst', { message: error.message })} />
         </p>
       )}
       <div ref={scroller} className={css.scroller}>

@@ -1,5 +1,5 @@
 import { ChevronLeft, ChevronRight, Clock } from 'lucide-react'
-import { useMemo } from 'react'
+import { memo, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Cart } from '../../../../src/evaluate/cart.ts'
 import { formatDay as dayText } from '../../../../src/evaluate/time.ts'
@@ -17,7 +17,13 @@ import { useProblem } from './use-cart.ts'
 const day = 86_400_000
 
 /** When the cart is: to the minute, and as a slider over the days on which the rules change. */
-export function CartTime({ cart, isVisible }: { readonly cart: Cart; readonly isVisible: boolean }) {
+export const CartTime = memo(function CartTime({
+  cart,
+  isVisible,
+}: {
+  readonly cart: Cart
+  readonly isVisible: boolean
+}) {
   const { t } = useTranslation()
   const problem = useProblem('at')
   const timezone = useStore(({ snapshot }) => snapshot?.rules.timezone)
@@ -99,7 +105,7 @@ export function CartTime({ cart, isVisible }: { readonly cart: Cart; readonly is
       </p>
     </div>
   )
-}
+})
 
 const noMoments: readonly Moment[] = []
 

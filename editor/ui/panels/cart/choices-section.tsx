@@ -1,4 +1,5 @@
 import { Gift } from 'lucide-react'
+import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Cart } from '../../../../src/evaluate/cart.ts'
 import type { CartFacts } from '../../engine/cart-facts.ts'
@@ -13,7 +14,7 @@ import { Rewards } from './rewards.tsx'
 import { Section } from './section.tsx'
 
 /** What is up to the customer: promotions to switch on, rewards, points to pay with. */
-export function ChoicesSection({
+export const ChoicesSection = memo(function ChoicesSection({
   cart,
   result,
   facts,
@@ -70,4 +71,4 @@ export function ChoicesSection({
       {cart.customer && paying.map(({ name }) => <PointsToPay key={name} program={name} cart={cart} result={result} />)}
     </Section>
   )
-}
+})

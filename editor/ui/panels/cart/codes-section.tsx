@@ -1,4 +1,5 @@
 import { TicketPercent } from 'lucide-react'
+import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Cart, Code } from '../../../../src/evaluate/cart.ts'
 import type { CodeStatus } from '../../../../src/evaluate/reasons.ts'
@@ -14,7 +15,7 @@ const textOf = (code: string | Code): string => (typeof code === 'string' ? code
 const compared = (code: string): string => code.trim().toUpperCase()
 
 /** Codes in the cart, and what became of each. */
-export function CodesSection({
+export const CodesSection = memo(function CodesSection({
   cart,
   result,
   facts,
@@ -62,4 +63,4 @@ export function CodesSection({
       )}
     </Section>
   )
-}
+})

@@ -1,4 +1,5 @@
 import { Search, UserRound, X } from 'lucide-react'
+import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Cart, Customer } from '../../../../src/evaluate/cart.ts'
 import type { CartFacts } from '../../engine/cart-facts.ts'
@@ -22,7 +23,13 @@ import { Row, Section } from './section.tsx'
 import { useProblem } from './use-cart.ts'
 
 /** Who buys: a customer of the history, one that is made up, or nobody known. */
-export function CustomerSection({ cart, facts }: { readonly cart: Cart; readonly facts: CartFacts | undefined }) {
+export const CustomerSection = memo(function CustomerSection({
+  cart,
+  facts,
+}: {
+  readonly cart: Cart
+  readonly facts: CartFacts | undefined
+}) {
   const { t } = useTranslation()
   const { customer } = cart
   const tiers = Object.values(customer?.programs ?? {}).map(({ tier }) => tier)
@@ -42,7 +49,7 @@ export function CustomerSection({ cart, facts }: { readonly cart: Cart; readonly
       {customer && <CustomerFields customer={customer} at={cart.at} facts={facts} />}
     </Section>
   )
-}
+})
 
 /** Of the order history; without one there is nobody to be found. */
 function CustomerSearch() {

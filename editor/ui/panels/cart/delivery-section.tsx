@@ -1,4 +1,5 @@
 import { Plus, Trash2, Truck } from 'lucide-react'
+import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Cart, Delivery } from '../../../../src/evaluate/cart.ts'
 import type { CartFacts } from '../../engine/cart-facts.ts'
@@ -15,7 +16,7 @@ import { Row, Section } from './section.tsx'
 import { useProblem } from './use-cart.ts'
 
 /** How the order is paid and sent. */
-export function DeliverySection({
+export const DeliverySection = memo(function DeliverySection({
   cart,
   result,
   facts,
@@ -75,7 +76,7 @@ export function DeliverySection({
       </Row>
     </Section>
   )
-}
+})
 
 function DeliveryFields({
   delivery: { method, price },

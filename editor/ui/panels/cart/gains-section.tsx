@@ -1,4 +1,5 @@
 import { Sparkles } from 'lucide-react'
+import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CartResult } from '../../engine/model.ts'
 import { formatAmount } from '../../i18n/numbers.ts'
@@ -13,7 +14,7 @@ interface Gain {
 }
 
 /** What the customer gets beside the price: points, cashback, coupons, perks, and what they are told. */
-export function GainsSection({ result }: { readonly result: CartResult }) {
+export const GainsSection = memo(function GainsSection({ result }: { readonly result: CartResult }) {
   const { t } = useTranslation()
   const { points, cashback, coupons, perks, messages, currency } = result
   const gains: Gain[] = [
@@ -71,4 +72,4 @@ export function GainsSection({ result }: { readonly result: CartResult }) {
       </ul>
     </Section>
   )
-}
+})

@@ -1,4 +1,5 @@
 import { Store } from 'lucide-react'
+import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Cart } from '../../../../src/evaluate/cart.ts'
 import type { CartFacts } from '../../engine/cart-facts.ts'
@@ -11,7 +12,13 @@ import { readText } from './reading.ts'
 import { Row, Section } from './section.tsx'
 
 /** Where the order comes from and goes to, what else the rules ask of it, and what event it is. */
-export function OrderSection({ cart, facts }: { readonly cart: Cart; readonly facts: CartFacts | undefined }) {
+export const OrderSection = memo(function OrderSection({
+  cart,
+  facts,
+}: {
+  readonly cart: Cart
+  readonly facts: CartFacts | undefined
+}) {
   const { t } = useTranslation()
   const past = usePastValues()
   const { event } = cart
@@ -83,4 +90,4 @@ export function OrderSection({ cart, facts }: { readonly cart: Cart; readonly fa
       )}
     </Section>
   )
-}
+})

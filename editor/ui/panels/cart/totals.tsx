@@ -1,3 +1,4 @@
+import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CartResult } from '../../engine/model.ts'
 import { formatAmount } from '../../i18n/numbers.ts'
@@ -5,7 +6,7 @@ import { Amount } from '../../parts/amount.tsx'
 import css from './totals.module.css'
 
 /** What the cart comes to; always in view. */
-export function Totals({
+export const Totals = memo(function Totals({
   result,
   currency,
   isStale,
@@ -42,7 +43,7 @@ export function Totals({
       </div>
     </dl>
   )
-}
+})
 
 function Figure({
   label,

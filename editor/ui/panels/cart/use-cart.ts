@@ -4,6 +4,7 @@ import type { Cart, Line } from '../../../../src/evaluate/cart.ts'
 import type { LineResult } from '../../../../src/evaluate/result.ts'
 import type { CartProblem, CartResult } from '../../engine/model.ts'
 import { useStore } from '../../state/store.ts'
+import { keepSame } from './same-result.ts'
 
 export interface ShownCart {
   readonly name: string
@@ -23,11 +24,12 @@ export function useCart(): ShownCart | undefined {
   const [lastGood, setLastGood] = useState<CartResult>()
   if (!open) return undefined
   const isOfThis = view !== undefined && isSame(view.cart, open.cart)
-  if (isOfThis && view.result && view.result !== lastGood) setLastGood(view.result)
+  const result = isOfThis && view.result ? keepSame(lastGood, view.result) : lastGood
+  if (result !== lastGood) setLastGood(result)
   return {
     name: open.name,
     cart: open.cart,
-    result: lastGood,
+    result,
     error: isOfThis ? view.error : undefined,
     currency: rules?.currency ?? open.cart.currency,
     digits: rules?.digits ?? 2,
