@@ -187,7 +187,7 @@ export function chartOption(chart: Chart, c: ChartColours, words: ChartWords): R
             ? { top: 0, right: 0, icon: 'rect', itemWidth: 12, itemHeight: 12, textStyle: { color: c.ink } }
             : undefined,
         grid: { left: 4, right: 8, top: 26, bottom: 4, containLabel: true },
-        xAxis: names(chart.x),
+        xAxis: names(chart.x, { axisLabel: { color: c.soft, fontSize: 11, hideOverlap: true } }),
         yAxis: values(),
         series: [...(chart.a ? [bar('A', chart.a)] : []), ...(chart.b ? [bar('B', chart.b)] : [])],
       }

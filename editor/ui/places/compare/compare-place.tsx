@@ -6,6 +6,8 @@ import { Empty } from '../../parts/empty.tsx'
 import { ProgressLine } from '../../parts/progress-line.tsx'
 import { attempt } from '../../state/notices.ts'
 import { setState, useStore } from '../../state/store.ts'
+import { ReadingHistory } from '../history/reading-history.tsx'
+import { useOrders } from '../history/use-orders.ts'
 import page from '../place.module.css'
 import css from './compare.module.css'
 import { enterCompare, loadChoices, loadRevisions, useCompare } from './compare-state.ts'
@@ -23,8 +25,9 @@ export function ComparePlace() {
   }, [root])
   // biome-ignore lint/correctness/useExhaustiveDependencies: an edit, or another B, offers other scenarios and lets
   useEffect(() => attempt(loadChoices), [root, revision, b])
-  const hasOrders = useStore(({ history }) => history !== undefined && history.orders > 0)
-  if (!hasOrders) return <NoHistory />
+  const orders = useOrders()
+  if (orders === 'unknown') return <ReadingHistory />
+  if (orders === 'none') return <NoHistory />
   return (
     <div className={page.page}>
       <SetupBar />

@@ -15,8 +15,10 @@ import { keep, recall } from '../../state/kept.ts'
 import { tell, tellError } from '../../state/notices.ts'
 import { getState } from '../../state/store.ts'
 import { settled } from '../../state/typing.ts'
+import { useHistory } from '../history/history-state.ts'
 import { dayAfter } from '../history/order-filter.ts'
 import { type Choice, isOfText, keyOf, namedSide, nameOf } from './choices.ts'
+import { closeDrill } from './drill-state.ts'
 import { type Overall, overallProgress } from './overall-progress.ts'
 import { firstSetup, type Setup, setupSchema } from './setup.ts'
 
@@ -25,10 +27,11 @@ export interface Made {
   readonly comparison: Comparison
   readonly setup: Setup
   readonly names: { readonly a: string; readonly b: string }
-  /** Of the text at that time. */
+  /** Of the text, and of the history, at that time. */
   readonly revision: number
-  /** Of the let that was swept: "PLN", "%" or nothing. */
-  readonly unit: string
+  readonly edition: number
+  /** Tells it from those before. */
+  readonly number: number
 }
 
 interface CompareState {
@@ -53,10 +56,12 @@ const nothing: Omit<CompareState, 'root'> = {
 export const useCompare = create<CompareState>(() => nothing)
 
 let stop = new AbortController()
+let made = 0
 
 export function enterCompare(root: string | undefined): void {
   if (useCompare.getState().root === root) return
   stop.abort()
+  closeDrill()
   const setup = setupSchema.parse(recall('compare', z.looseObject({})) ?? {})
   const others = [setup.a, setup.b].filter(({ kind }) => kind === 'folder' || kind === 'file')
   useCompare.setState({ ...nothing, root, setup, others, running: undefined, made: undefined })
@@ -102,6 +107,7 @@ export async function runComparison(): Promise<void> {
   try {
     await settled()
     const revision = getState().snapshot?.revision ?? 0
+    const { edition } = useHistory.getState()
     const [a, b, swept] = [await sideOf(setup.a), await sideOf(setup.b), await sweepOf(setup)]
     if (!a || !b || swept === 'refused') return
     const { first, last } = setup
@@ -117,7 +123,8 @@ export async function runComparison(): Promise<void> {
     const comparison = await ask('compare', asked, { signal, onProgress })
     if (signal.aborted) return
     const names = { a: nameOf(setup.a, t, formatDay), b: nameOf(setup.b, t, formatDay) }
-    useCompare.setState({ made: { comparison, setup, names, revision, unit: swept?.unit ?? '' } })
+    closeDrill()
+    useCompare.setState({ made: { comparison, setup, names, revision, edition, number: ++made } })
   } catch (error) {
     if (!signal.aborted) tellError(error)
   } finally {
@@ -145,7 +152,6 @@ async function sideOf(choice: Choice): Promise<Side | undefined> {
 
 interface Swept {
   readonly name: string
-  readonly unit: string
   readonly values: readonly { readonly value: string; readonly rules: Rules }[]
 }
 
@@ -156,14 +162,20 @@ async function sweepOf({ b, sweep }: Setup): Promise<Swept | 'refused' | undefin
   const { name, from, to, step } = sweep
   const asked = { name, from, to, step, unit, ...(b.kind === 'scenario' && { scenario: b.name }) }
   const found = await engine.sweep(asked)
-  if ('values' in found) return { name, unit, values: found.values }
+  if ('values' in found) return { name, values: found.values }
   tell({ kind: 'error', message: found.problem, ...(found.help !== undefined && { help: found.help }) })
   return 'refused'
 }
 
-/** The rules changed since the comparison was made. */
-export const isOutdated = ({ setup, revision }: Made, now: number | undefined): boolean =>
-  now !== undefined && now !== revision && (isOfText(setup.a) || isOfText(setup.b))
+/** What changed since the comparison was made. */
+export function outdatedBy(
+  { setup, revision, edition }: Made,
+  now: { readonly revision: number | undefined; readonly edition: number },
+): 'rules' | 'orders' | undefined {
+  if (edition !== now.edition) return 'orders'
+  const isText = isOfText(setup.a) || isOfText(setup.b)
+  return isText && now.revision !== undefined && now.revision !== revision ? 'rules' : undefined
+}
 
 /** Writes a value of the sweep where B takes it from; one step that can be undone. */
 export async function writeValue({ setup }: Made, name: string, value: string): Promise<void> {

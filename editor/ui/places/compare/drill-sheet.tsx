@@ -83,7 +83,7 @@ function Orders({ drill, made }: { readonly drill: Drill; readonly made: Made })
   const { t, i18n } = useTranslation()
   const { comparison } = made
   const { mark } = drill
-  const key = JSON.stringify([mark, comparison.scenarios, made.revision, comparison.period])
+  const key = JSON.stringify([mark, made.number])
   const rows = usePagedRows<ComparedOrderRow>(key, ({ offset, limit, signal }) =>
     ask('comparisonOrders', { mark, page: { offset, limit } }, { signal }),
   )

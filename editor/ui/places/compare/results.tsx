@@ -7,10 +7,11 @@ import { toCsv } from '../../parts/table-data.ts'
 import { copyText } from '../../state/clipboard.ts'
 import { attempt } from '../../state/notices.ts'
 import { useStore } from '../../state/store.ts'
+import { useHistory } from '../history/history-state.ts'
 import page from '../place.module.css'
 import { CampaignsSection } from './campaigns-section.tsx'
 import css from './compare.module.css'
-import { exportReport, isOutdated, type Made, runComparison } from './compare-state.ts'
+import { exportReport, type Made, outdatedBy, runComparison } from './compare-state.ts'
 import { CustomersSection } from './customers-section.tsx'
 import { headline, story } from './headline.ts'
 import { OrdersSection } from './orders-section.tsx'
@@ -84,6 +85,8 @@ export function Results({ made }: { readonly made: Made }) {
 function Head({ made }: { readonly made: Made }) {
   const { t } = useTranslation()
   const revision = useStore(({ snapshot }) => snapshot?.revision)
+  const edition = useHistory((state) => state.edition)
+  const outdated = outdatedBy(made, { revision, edition })
   const { comparison, names } = made
   const { period, orders, customers, refused } = comparison
   return (
@@ -119,9 +122,9 @@ function Head({ made }: { readonly made: Made }) {
           </ul>
         </details>
       )}
-      {isOutdated(made, revision) && (
+      {outdated && (
         <p className={css.outdated} role="status">
-          {t('compare.outdated')}
+          {t(`compare.outdated.${outdated}`)}
           <Button kind="quiet" icon={RotateCcw} onClick={() => attempt(runComparison)}>
             {t('compare.again')}
           </Button>

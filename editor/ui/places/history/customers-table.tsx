@@ -21,7 +21,7 @@ export function CustomersTable() {
   const { t, i18n } = useTranslation()
   const { customers, customerSort: sort, values, edition, root } = useHistory()
   const currency = useStore(({ history }) => history?.currency ?? '')
-  useEffect(() => attempt(() => loadValues(edition)), [edition])
+  useEffect(() => attempt(() => loadValues(root, edition)), [root, edition])
   const { text, segment } = customers
   const filter = { ...(text.trim() && { text: text.trim() }), ...(segment && { segment }) }
   const key = JSON.stringify([filter, sort, edition, root])

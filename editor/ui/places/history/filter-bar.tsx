@@ -18,9 +18,9 @@ const pause = 250
 
 export function FilterBar() {
   const { t } = useTranslation()
-  const { wanted, values, edition } = useHistory()
+  const { wanted, values, root, edition } = useHistory()
   const currency = useStore(({ history }) => history?.currency ?? '')
-  useEffect(() => attempt(() => loadValues(edition)), [edition])
+  useEffect(() => attempt(() => loadValues(root, edition)), [root, edition])
   const bad = badAmounts(wanted)
   const choice = (field: 'channel' | 'country', offered: readonly string[] | undefined) => (
     <Select

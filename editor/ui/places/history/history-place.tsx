@@ -9,13 +9,16 @@ import { enterHistory, useHistory } from './history-state.ts'
 import { ImportPage } from './import/import-page.tsx'
 import { useImport } from './import/import-state.ts'
 import { OrdersTable } from './orders-table.tsx'
+import { ReadingHistory } from './reading-history.tsx'
+import { useOrders } from './use-orders.ts'
 
 export function HistoryPlace() {
   const root = useStore((state) => state.workspace?.root)
   useEffect(() => enterHistory(root), [root])
   const isImporting = useImport(({ step }) => step.at !== 'none')
-  const hasOrders = useStore(({ history }) => history !== undefined && history.orders > 0)
-  return <DropArea>{isImporting ? <ImportPage /> : hasOrders ? <Orders /> : <HistoryEmpty />}</DropArea>
+  const orders = useOrders()
+  if (!isImporting && orders === 'unknown') return <ReadingHistory />
+  return <DropArea>{isImporting ? <ImportPage /> : orders === 'some' ? <Orders /> : <HistoryEmpty />}</DropArea>
 }
 
 function Orders() {

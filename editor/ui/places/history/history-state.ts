@@ -4,7 +4,8 @@ import { create } from 'zustand'
 import type { Answers } from '../../../host/contract.ts'
 import { ask, onHostEvent } from '../../host/client.ts'
 import { keep, recall } from '../../state/kept.ts'
-import { setState } from '../../state/store.ts'
+import { getState, setState } from '../../state/store.ts'
+import { forgetImport } from './import/import-state.ts'
 import { everything, type Wanted, wantedSchema } from './order-filter.ts'
 
 const savedFilter = z.object({ name: z.string(), wanted: wantedSchema })
@@ -39,9 +40,9 @@ export const useHistory = create<HistoryState>(() => ({ ...kept.parse({}), editi
 /** What was looked at the last time in the workspace that is open now. */
 export function enterHistory(root: string | undefined): void {
   if (useHistory.getState().root === root) return
-  const { edition } = useHistory.getState()
+  forgetImport()
   const before = kept.parse(recall('history', z.looseObject({})) ?? {})
-  useHistory.setState({ ...before, root, values: undefined, edition: edition + 1 })
+  useHistory.setState({ ...before, root, values: undefined })
 }
 
 export function changeHistory(change: Partial<Kept>): void {
@@ -69,16 +70,17 @@ export function showOrdersOf(customer: string): void {
   changeHistory({ tab: 'orders', wanted: { ...everything, customer } })
 }
 
-/** Asks what the filters can offer, once for each edition. */
-export async function loadValues(edition: number): Promise<void> {
+/** Asks what the filters can offer, once for each workspace and edition of its history. */
+export async function loadValues(root: string | undefined, edition: number): Promise<void> {
   if (useHistory.getState().values) return
-  const found = await ask('historyValues', {})
-  if (useHistory.getState().edition === edition) useHistory.setState({ values: found })
+  const values = await ask('historyValues', {})
+  useHistory.setState((now) => (now.root === root && now.edition === edition ? { values } : now))
 }
 
 /** Other orders came in: figures and tables are asked for anew. */
 onHostEvent((event) => {
   if (event.event !== 'history-changed') return
+  if (JSON.stringify(event.history) === JSON.stringify(getState().history ?? null)) return
   setState({ history: event.history ?? undefined })
   useHistory.setState(({ edition }) => ({ edition: edition + 1, values: undefined }))
 })

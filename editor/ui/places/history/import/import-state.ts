@@ -87,10 +87,17 @@ export function changeForm(change: Partial<MappingForm>, field?: string): void {
   go({ ...step, form: { ...step.form, ...change }, reasons })
 }
 
+/** Another workspace was opened: what stands here was of the one before. */
+export function forgetImport(): void {
+  stop.abort()
+  go({ at: 'none' })
+}
+
 export async function runImport(): Promise<void> {
   const { step } = useImport.getState()
   if (step.at !== 'mapping') return
   stop = new AbortController()
+  const { signal } = stop
   go({ at: 'importing', from: step })
   try {
     const { file } = step.look
@@ -98,11 +105,11 @@ export async function runImport(): Promise<void> {
     const summary = await ask(
       'importOrders',
       { file, ...(mapping && { mapping }) },
-      { signal: stop.signal, onProgress: (progress) => go({ at: 'importing', from: step, progress }) },
+      { signal, onProgress: (progress) => !signal.aborted && go({ at: 'importing', from: step, progress }) },
     )
-    go({ at: 'done', summary })
+    if (!signal.aborted) go({ at: 'done', summary })
   } catch (error) {
-    go(step)
+    if (useImport.getState().step.at === 'importing') go(step)
     tellError(error)
   }
 }

@@ -30,7 +30,9 @@ export function ImportSummary({ summary }: { readonly summary: Answers['importOr
     <section className={css.summary} aria-label={t('history.done.title')} role="status">
       <h2>
         <CircleCheck size={20} aria-hidden />
-        {alreadyImported ? t('history.done.already', { file }) : t('history.done.heading', { file })}
+        {t(alreadyImported ? 'history.done.already' : 'history.done.heading', {
+          file: file.split(/[/\\]/).at(-1) ?? file,
+        })}
       </h2>
       {!alreadyImported && (
         <dl>

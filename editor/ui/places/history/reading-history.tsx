@@ -1,0 +1,16 @@
+import { useTranslation } from 'react-i18next'
+import { ProgressLine } from '../../parts/progress-line.tsx'
+import page from '../place.module.css'
+
+/** While a large history is looked through for the first time. */
+export function ReadingHistory() {
+  const { t } = useTranslation()
+  return (
+    <div className={page.page} aria-busy>
+      <div className={page.bar}>
+        <span className={page.count}>{t('history.reading')}</span>
+      </div>
+      <ProgressLine progress={undefined} />
+    </div>
+  )
+}
