@@ -37,6 +37,15 @@ export function engineApi() {
     return update
   }
   const project = () => engine.state().project
+  /** Whether the text is still as it is now; and the open cart too. */
+  const sameText = (): (() => boolean) => {
+    const { revision } = engine.state()
+    return () => engine.state().revision === revision
+  }
+  const sameCart = (): (() => boolean) => {
+    const { revision, cart } = engine.state()
+    return () => engine.state().revision === revision && engine.state().cart === cart
+  }
   const beside: Beside = {}
   return {
     open: (input: EngineInput) => tell(engine.open(input)),
@@ -70,8 +79,8 @@ export function engineApi() {
     moments: () => momentsOf(engine.state()),
     searchCatalogue: (text: string, limit: number) => searchCatalogue(engine.state(), text, limit),
     products: (skus: readonly string[]) => productsOf(engine.state(), skus),
-    cartTotals: (carts: readonly NamedCart[]) => cartTotals(engine.state(), carts),
-    offers: () => offersOf(engine.state()),
+    cartTotals: (carts: readonly NamedCart[]) => cartTotals(engine.state(), carts, sameText()),
+    offers: () => offersOf(engine.state(), sameCart()),
     difference: (name: string) => differenceOf(engine.state(), name),
     beforeAndAfter: () => beforeAndAfter(engine.state()),
     setBaselineRules: (rules: Rules) => tell(engine.setBaselineRules(rules)),

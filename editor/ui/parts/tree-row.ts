@@ -3,7 +3,7 @@ export interface TreeRow {
   readonly id: string
   /** From 1. */
   readonly level: number
-  /** Read aloud, and found by typing its first letters. */
+  /** Found by typing its first letters. */
   readonly label: string
   /** Absent for an item that nothing can be under. */
   readonly open?: boolean

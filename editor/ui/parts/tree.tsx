@@ -154,7 +154,6 @@ export function Tree<Row extends TreeRow>({
               data-index={index}
               role="treeitem"
               aria-level={row.level}
-              aria-label={row.label}
               aria-expanded={row.open}
               aria-selected={row.id === selected}
               data-active={row === active}

@@ -1,6 +1,7 @@
 import { CircleAlert, FlaskConical, Play } from 'lucide-react'
 import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { exportAsTest } from '../../commands/cart-actions.ts'
 import { Button } from '../../parts/button.tsx'
 import { Choice } from '../../parts/choice.tsx'
 import { Empty } from '../../parts/empty.tsx'
@@ -25,12 +26,23 @@ export function TestsPanel() {
   const coverage = useStore((state) => state.coverage)
   const isStale = useStore((state) => state.snapshot?.rules.stale ?? false)
   const isRunning = useStore((state) => state.testsRunning)
+  const cart = useStore((state) => state.openCart)
   const failed = tests?.filter(({ failures }) => failures.length > 0).length ?? 0
 
   if (tests?.length === 0) {
     return (
       <div ref={box} className={css.panel}>
-        <Empty icon={FlaskConical} title={t('tests.none')}>
+        <Empty
+          icon={FlaskConical}
+          title={t('tests.none')}
+          action={
+            cart !== undefined && (
+              <Button kind="main" icon={FlaskConical} onClick={() => attempt(() => exportAsTest(cart))}>
+                {t('tests.fromCart')}
+              </Button>
+            )
+          }
+        >
           {t('tests.noneHelp')}
         </Empty>
       </div>
