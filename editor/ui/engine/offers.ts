@@ -4,13 +4,14 @@ import type { Cart } from '../../../src/evaluate/cart.ts'
 import { CartError } from '../../../src/evaluate/cart-error.ts'
 import type { Evaluator } from '../../../src/evaluate/evaluate.ts'
 import { factsIn } from '../../../src/evaluate/facts-in.ts'
-import { type Available, offersFor } from '../../../src/evaluate/offers.ts'
+import { type Available, type Offers, offersFor } from '../../../src/evaluate/offers.ts'
 import type { Result } from '../../../src/evaluate/result.ts'
 import { wholeMinorUnits } from '../../../src/money/amounts.ts'
 import { divide, type Fraction, multiply, parseDecimal, toDecimal } from '../../../src/money/fraction.ts'
 import { facts } from '../../../src/syntax/facts.ts'
 import { type CartChange, withChange } from './cart-change.ts'
 import type { EngineState } from './engine.ts'
+import { inSlices } from './in-slices.ts'
 
 export interface Offer extends Available {
   /** What brings it, found by trying. */
@@ -29,31 +30,42 @@ export interface OffersView {
 /** Carts tried in all for one answer: it comes in a pause of typing, and must not make the next key wait. */
 const mostTries = 60
 
-/** Undefined without a cart, or for one that the rules refuse. */
-export function offersOf({ ready, cart }: EngineState): OffersView | undefined {
+/** Undefined without a cart, for one that the rules refuse, and once the answer is no longer wanted. */
+export async function offersOf({ ready, cart }: EngineState, isWanted: () => boolean): Promise<OffersView | undefined> {
   if (!ready || !cart) return undefined
   const { evaluator } = ready
+  const { digits } = evaluator.rules
+  const available = offersOrNone(evaluator, cart)
+  const tried = available && (await inSlices(tryOffers(available.available, cart, evaluator), isWanted))
+  if (!tried) return undefined
+  return {
+    applied: available.applied.map((entry) => ({ ...entry, ...titleOf(entry.campaign, evaluator.rules) })),
+    offers: tried.sort((a, b) => rank(a, digits) - rank(b, digits)),
+  }
+}
+
+function offersOrNone(evaluator: Evaluator, cart: Cart): Offers | undefined {
   try {
-    const { applied, available } = offersFor(evaluator, cart)
-    const digits = evaluator.rules.digits
-    let tries = mostTries
-    const offers = available
-      .toSorted((a, b) => likelihood(b) - likelihood(a))
-      .map((offer): Offer => {
-        for (const change of changesFor(offer, cart, evaluator.rules)) {
-          if (--tries < 0) break
-          const result = run(withChange(cart, change), evaluator)
-          if (result?.applied.some(({ campaign }) => campaign === offer.campaign)) {
-            return { ...offer, change, total: result.total }
-          }
-        }
-        return offer
-      })
-      .sort((a, b) => rank(a, digits) - rank(b, digits))
-    return { applied: applied.map((entry) => ({ ...entry, ...titleOf(entry.campaign, evaluator.rules) })), offers }
+    return offersFor(evaluator, cart)
   } catch (error) {
     if (error instanceof CartError) return undefined
     throw error
+  }
+}
+
+/** Each offer with the first change that brings it, as long as there are tries left. */
+function* tryOffers(available: readonly Available[], cart: Cart, evaluator: Evaluator): Generator<Offer> {
+  let tries = mostTries
+  for (const offer of available.toSorted((a, b) => likelihood(b) - likelihood(a))) {
+    let found: Offer = offer
+    for (const change of changesFor(offer, cart, evaluator.rules)) {
+      if (--tries < 0) break
+      const result = run(withChange(cart, change), evaluator)
+      if (!result?.applied.some(({ campaign }) => campaign === offer.campaign)) continue
+      found = { ...offer, change, total: result.total }
+      break
+    }
+    yield found
   }
 }
 

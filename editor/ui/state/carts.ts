@@ -15,6 +15,9 @@ const keptCarts = z.object({
   unsaved: z.array(z.object({ name: z.string(), cart: z.custom<Cart>((value) => typeof value === 'object') })),
 })
 
+/** Every pinned cart is evaluated at each key: of a folder full of carts only some are pinned before the user says which. */
+const mostPinnedAtFirst = 20
+
 /** The carts of a workspace that is being opened, with what was kept of the last time. */
 export async function openCarts(found: readonly WorkspaceCart[]): Promise<void> {
   const remembered = recall('carts', keptCarts)
@@ -31,7 +34,7 @@ export async function openCarts(found: readonly WorkspaceCart[]): Promise<void> 
     carts,
     brokenCarts: found.filter(({ error }) => error !== undefined),
     openCart: open,
-    pinned: (remembered?.pinned ?? carts.map(({ name }) => name)).filter(isThere),
+    pinned: (remembered?.pinned ?? carts.slice(0, mostPinnedAtFirst).map(({ name }) => name)).filter(isThere),
   })
   await engine.setCart(cartNamed(open)?.cart)
   await tellPinned()

@@ -52,7 +52,18 @@ const isAnother = (now: WindowState, before: WindowState): boolean =>
   now.snapshot?.revision !== before.snapshot?.revision ||
   now.workspace?.root !== before.workspace?.root ||
   now.baseline !== before.baseline ||
+  savedTexts(now) !== savedTexts(before) ||
   now.history !== before.history
+
+/** Told apart by the versions of the files, which a save changes. */
+const known = new WeakMap<WindowState['documents'], string>()
+
+function savedTexts({ documents }: WindowState): string {
+  const found =
+    known.get(documents) ?? [...documents.values()].map(({ path, version }) => `${path} ${version}`).join('\n')
+  known.set(documents, found)
+  return found
+}
 
 /** What was going on no longer counts; after a pause it begins anew. */
 function rest(): void {

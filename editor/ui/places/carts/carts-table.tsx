@@ -3,6 +3,7 @@ import { useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { askToDelete, askToRename, duplicateCart } from '../../commands/cart-actions.ts'
 import { engine } from '../../engine/client.ts'
+import type { PinnedView } from '../../engine/model.ts'
 import { formatAmount, formatChange, formatCount } from '../../i18n/numbers.ts'
 import { afterPause } from '../../panels/cart/after-pause.ts'
 import { showPanel } from '../../panels/dock.ts'
@@ -21,6 +22,8 @@ export function CartsTable() {
   const { t, i18n } = useTranslation()
   const place = useRef<HTMLDivElement>(null)
   const isVisible = useVisible(place)
+  /** What was told last: it stands while a newer answer is given up for a still newer text. */
+  const last = useRef<readonly PinnedView[]>([])
   const carts = useStore((state) => state.carts)
   const pinned = useStore((state) => state.pinned)
   const revision = useStore(({ snapshot }) => snapshot?.revision)
@@ -31,11 +34,11 @@ export function CartsTable() {
     by: 'name',
     descending: false,
   })
-  const views = useAnswer(
-    isVisible,
-    () => afterPause(() => engine.cartTotals(carts.map(({ name, cart }) => ({ name, cart })))),
-    [carts, revision, baseline, documents],
-  )
+  const views = useAnswer(isVisible, async () => {
+    const found = await afterPause(() => engine.cartTotals(carts.map(({ name, cart }) => ({ name, cart }))))
+    last.current = found ?? last.current
+    return last.current
+  }, [carts, revision, baseline, documents])
   const sorted = useMemo(() => {
     const byName = new Map(views?.map((view) => [view.name, view]))
     const all = carts.map((cart) => cartRow(cart, pinned.includes(cart.name), byName.get(cart.name)))
