@@ -17,16 +17,21 @@ export interface Session {
 
 export function newSession(home: Home, tell: (event: HostEvent) => void): Session {
   let current: OpenWorkspace | undefined
+  let isOver = false
   const closing = new Set<Promise<void>>()
-  const put = (workspace: OpenWorkspace | undefined): void => {
-    const before = current
-    current = workspace
-    if (before === undefined) return
-    const closed = before
+  const close = (workspace: OpenWorkspace): void => {
+    const closed = workspace
       .close()
-      .catch((error: unknown) => void process.stderr.write(`closing ${before.root}: ${String(error)}\n`))
+      .catch((error: unknown) => void process.stderr.write(`closing ${workspace.root}: ${String(error)}\n`))
       .finally(() => closing.delete(closed))
     closing.add(closed)
+  }
+  const put = (workspace: OpenWorkspace | undefined): void => {
+    const before = current
+    current = isOver ? undefined : workspace
+    if (before !== undefined) close(before)
+    // Its window went while it was opened.
+    if (isOver && workspace !== undefined) close(workspace)
   }
   return {
     home,
@@ -34,6 +39,7 @@ export function newSession(home: Home, tell: (event: HostEvent) => void): Sessio
     workspace: () => current,
     put,
     close: async () => {
+      isOver = true
       put(undefined)
       await Promise.all(closing)
     },

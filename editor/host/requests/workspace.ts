@@ -42,6 +42,8 @@ async function openIn(session: Session, folder: string): Promise<Opened> {
     folders: [now, ...folders.filter((each) => each.folder !== workspace.root)].slice(0, mostRecent),
   }))
   const history = await historyNow(session, workspace)
+  // Last, so that no change is told of before the window has what changed.
+  workspace.watch()
   return { workspace, opened: { ...opened, ...(history && { history }) } }
 }
 

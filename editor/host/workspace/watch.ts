@@ -13,14 +13,15 @@ export interface WatchOptions {
   readonly onGone: () => void
 }
 
+export interface Watching {
+  close(): Promise<void>
+}
+
 /** Programs write in several steps: what comes this close together is looked at once. Milliseconds. */
 const calm = 80
 
-/** Watches until `close`. Links are not followed. */
-export function watchFolder(
-  root: string,
-  { isOfInterest, onChange, onGone }: WatchOptions,
-): { close(): Promise<void> } {
+/** Watches until `close`; every file that is there is told of once at the beginning. Links are not followed. */
+export function watchFolder(root: string, { isOfInterest, onChange, onGone }: WatchOptions): Watching {
   const pathOf = (absolute: string): string => relative(root, absolute).split(sep).join('/')
   const changed = new Set<string>()
   let timer: NodeJS.Timeout | undefined

@@ -51,6 +51,18 @@ describe('opening a folder', () => {
     expect((await window.ask('forgetRecent', { folder: one })).map(({ folder }) => folder)).toEqual([two])
     expect(await window.ask('start', {})).not.toHaveProperty('last')
   })
+  it('leaves the one that was open before, whatever comes while it is opened', async () => {
+    const folders = [await folderWith({ 'a.promo': '' }), await folderWith({ 'b.promo': '' }), await folderWith({})]
+    const window = await openWindow()
+    await Promise.all(folders.map((folder) => window.ask('openWorkspace', { folder })))
+    await window.ask('openWorkspace', { folder: folders[1] ?? '' })
+    await writeFile(join(folders[0] ?? '', 'a.promo'), '// no longer open\n')
+    await writeFile(join(folders[1] ?? '', 'b.promo'), '// open\n')
+    expect((await window.nextEvent('files-changed')).files).toMatchObject([{ path: 'b.promo' }])
+    await window.ask('closeWorkspace', {})
+    expect((await window.failure('readImport', { path: 'x.csv' })).message).toBe('no folder is open')
+    expect(await window.ask('start', {})).not.toHaveProperty('last')
+  })
   it('says when there is none', async () => {
     const window = await openWindow()
     const { code, message } = await window.failure('openWorkspace', { folder: '/nowhere/at/all' })
