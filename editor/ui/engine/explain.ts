@@ -11,10 +11,10 @@ import type { Range } from '../../../src/syntax/tree.ts'
 import { gains } from '../../../src/testing/gains.ts'
 import { movedBy } from './campaign-place.ts'
 import { type Joining, type PlacedCondition, placeConditions } from './condition-places.ts'
-import { retraceOf } from './retrace.ts'
 import type { EngineState } from './engine.ts'
 import type { Ready } from './evaluation.ts'
 import type { Place } from './model.ts'
+import { retraceOf } from './retrace.ts'
 
 export interface Explained {
   readonly campaign: string
