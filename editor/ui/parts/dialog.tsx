@@ -20,7 +20,10 @@ export function Dialog({
 }) {
   const { t } = useTranslation()
   const dialog = useRef<HTMLDialogElement>(null)
-  useEffect(() => dialog.current?.showModal(), [])
+  useEffect(() => {
+    dialog.current?.showModal()
+    firstWanted(dialog.current)?.focus()
+  }, [])
   return (
     <dialog ref={dialog} className={`${css.dialog} ${wide ? css.wide : ''}`} aria-label={title} onClose={onClose}>
       <header>
@@ -31,4 +34,13 @@ export function Dialog({
       {actions && <footer>{actions}</footer>}
     </dialog>
   )
+}
+
+/** What somebody came for: the first field, or else the last button, and not the cross. */
+function firstWanted(dialog: HTMLElement | null): HTMLElement | undefined {
+  const [, ...rest] = dialog?.children ?? []
+  const fields = rest.flatMap((part) => [...part.querySelectorAll<HTMLElement>('input, select, textarea')])
+  const buttons = rest.flatMap((part) => [...part.querySelectorAll<HTMLElement>('button')])
+  const isUsable = (element: HTMLElement): boolean => !element.matches(':disabled')
+  return fields.find(isUsable) ?? buttons.findLast(isUsable)
 }
