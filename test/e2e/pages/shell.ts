@@ -20,7 +20,8 @@ export interface Shell {
 
 export function shell(page: Page): Shell {
   const tree = page.getByRole('tree', { name: 'Files' })
-  const file = (path: string): Locator => tree.getByRole('treeitem', { name: path, exact: true })
+  const file = (path: string): Locator =>
+    tree.getByRole('treeitem').filter({ has: page.getByText(path, { exact: true }) })
   return {
     files: tree.getByRole('treeitem'),
     file,
