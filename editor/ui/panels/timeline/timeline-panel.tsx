@@ -7,6 +7,7 @@ import { Button } from '../../parts/button.tsx'
 import { Empty } from '../../parts/empty.tsx'
 import { useVisible } from '../../parts/visible.ts'
 import { attempt } from '../../state/notices.ts'
+import { useSettled } from '../../state/settled.ts'
 import { useStore } from '../../state/store.ts'
 import { recallTimeline, useTimeline } from '../../state/timeline.ts'
 import { useAnswer } from '../../state/use-answer.ts'
@@ -14,13 +15,19 @@ import { TimelineChart } from './timeline-chart.tsx'
 import { rowsOf } from './timeline-lanes.ts'
 import css from './timeline-panel.module.css'
 
+/** Milliseconds: who types fast is not kept waiting for bars. */
+const pause = 100
+
 /** All campaigns on a calendar. */
 export function TimelinePanel() {
   const { t } = useTranslation()
   const box = useRef<HTMLDivElement>(null)
   const visible = useVisible(box)
   const root = useStore((state) => state.workspace?.root)
-  const revision = useStore((state) => state.snapshot?.revision)
+  const revision = useSettled(
+    useStore((state) => state.snapshot?.revision),
+    pause,
+  )
   const found = useAnswer(visible, () => engine.timeline(), [revision])
   const lanes = useTimeline((state) => state.lanes)
   const search = useTimeline((state) => state.search)

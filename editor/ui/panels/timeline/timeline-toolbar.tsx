@@ -7,7 +7,7 @@ import { TextInput } from '../../parts/field.tsx'
 import { changeTimeline, useTimeline } from '../../state/timeline.ts'
 import { useCartMinute } from './cart-line.tsx'
 import css from './timeline-panel.module.css'
-import { type Zoom, zooms } from './timeline-scale.ts'
+import { xOf, type Zoom, zooms } from './timeline-scale.ts'
 import type { Looking } from './use-view.ts'
 
 const names = ['day', 'week', 'month', 'quarter'] as const satisfies readonly Zoom[]
@@ -24,12 +24,16 @@ export function TimelineToolbar({
   const { t } = useTranslation()
   const { lanes, search } = useTimeline()
   const cartAt = useCartMinute(zone)
+  // What one looks at stays where it is: the cart's time, or today.
+  const anchor = [cartAt, now]
+    .flatMap((minute) => (minute === undefined ? [] : [xOf(minute, view)]))
+    .find((x) => x >= 0 && x <= view.width)
   return (
     <div className={css.toolbar}>
       <Choice
         label={t('timeline.zoom')}
         value={names.find((name) => Math.abs(zooms[name] - view.perDay) < 0.01) ?? 'other'}
-        onChange={(name) => name !== 'other' && zoom(zooms[name])}
+        onChange={(name) => name !== 'other' && zoom(zooms[name], anchor)}
         options={names.map((value) => ({ value, label: t(`timeline.${value}`) }))}
       />
       <span className={css.buttons}>
