@@ -5,6 +5,7 @@ import english from '../../../editor/ui/i18n/locales/en/compare.json' with { typ
 import { type Choice, isOfText, keyOf, namedSide, nameOf } from '../../../editor/ui/places/compare/choices.ts'
 import { inCounts, inMoney, inShares, intervalText, rawCells } from '../../../editor/ui/places/compare/figures.ts'
 import { headline, story } from '../../../editor/ui/places/compare/headline.ts'
+import { outdatedBy } from '../../../editor/ui/places/compare/outdated.ts'
 import { overallProgress } from '../../../editor/ui/places/compare/overall-progress.ts'
 import { aroundValue, firstSetup, setupSchema, sweepCount } from '../../../editor/ui/places/compare/setup.ts'
 import { sideBySide } from '../../../editor/ui/places/compare/side-by-side.ts'
@@ -78,6 +79,16 @@ it.each([
   ['a', '5', '1', undefined],
 ])('from %j to %j in steps of %j are %j values', (from, to, step, count) => {
   expect(sweepCount({ on: true, name: 'X', from, to, step })).toBe(count)
+})
+
+it('says when it is of other rules or other orders than there are now', () => {
+  const then = { revision: 3, edition: 1 }
+  const ofText = { ...firstSetup, b: { kind: 'present' as const } }
+  const ofDisk = { ...firstSetup, a: { kind: 'saved' as const }, b: { kind: 'folder' as const, path: '/shop' } }
+  expect(outdatedBy(ofText, then, then)).toBeUndefined()
+  expect(outdatedBy(ofText, then, { ...then, revision: 4 })).toBe('rules')
+  expect(outdatedBy(ofDisk, then, { ...then, revision: 4 })).toBeUndefined()
+  expect(outdatedBy(ofDisk, then, { ...then, edition: 2 })).toBe('orders')
 })
 
 it('counts all parts as one way', () => {

@@ -17,7 +17,7 @@ import { getState } from '../../state/store.ts'
 import { settled } from '../../state/typing.ts'
 import { useHistory } from '../history/history-state.ts'
 import { dayAfter } from '../history/order-filter.ts'
-import { type Choice, isOfText, keyOf, namedSide, nameOf } from './choices.ts'
+import { type Choice, keyOf, namedSide, nameOf } from './choices.ts'
 import { closeDrill } from './drill-state.ts'
 import { type Overall, overallProgress } from './overall-progress.ts'
 import { firstSetup, type Setup, setupSchema } from './setup.ts'
@@ -165,16 +165,6 @@ async function sweepOf({ b, sweep }: Setup): Promise<Swept | 'refused' | undefin
   if ('values' in found) return { name, values: found.values }
   tell({ kind: 'error', message: found.problem, ...(found.help !== undefined && { help: found.help }) })
   return 'refused'
-}
-
-/** What changed since the comparison was made. */
-export function outdatedBy(
-  { setup, revision, edition }: Made,
-  now: { readonly revision: number | undefined; readonly edition: number },
-): 'rules' | 'orders' | undefined {
-  if (edition !== now.edition) return 'orders'
-  const isText = isOfText(setup.a) || isOfText(setup.b)
-  return isText && now.revision !== undefined && now.revision !== revision ? 'rules' : undefined
 }
 
 /** Writes a value of the sweep where B takes it from; one step that can be undone. */

@@ -11,10 +11,11 @@ import { useHistory } from '../history/history-state.ts'
 import page from '../place.module.css'
 import { CampaignsSection } from './campaigns-section.tsx'
 import css from './compare.module.css'
-import { exportReport, type Made, outdatedBy, runComparison } from './compare-state.ts'
+import { exportReport, type Made, runComparison } from './compare-state.ts'
 import { CustomersSection } from './customers-section.tsx'
 import { headline, story } from './headline.ts'
 import { OrdersSection } from './orders-section.tsx'
+import { outdatedBy } from './outdated.ts'
 import { Overview, overviewTable } from './overview.tsx'
 import { SweepSection } from './sweep-section.tsx'
 import { TimeSection } from './time-section.tsx'
@@ -86,7 +87,7 @@ function Head({ made }: { readonly made: Made }) {
   const { t } = useTranslation()
   const revision = useStore(({ snapshot }) => snapshot?.revision)
   const edition = useHistory((state) => state.edition)
-  const outdated = outdatedBy(made, { revision, edition })
+  const outdated = outdatedBy(made.setup, made, { revision, edition })
   const { comparison, names } = made
   const { period, orders, customers, refused } = comparison
   return (
