@@ -25,10 +25,20 @@ export function explainCondition(
   cart: OpenCart,
   running: Running,
 ): ConditionTrace | undefined {
-  const entrance = [...gate.entrances, ...gate.shelf].find(({ campaign }) => campaign.name === campaignName)
+  const entrance = entrancesOf(gate).get(campaignName)
   if (entrance === undefined) throw new RangeError(`these rules have no campaign \`${campaignName}\``)
   const { when } = entrance.campaign
   return when && traceOf(makeJudge(when, gate)(cart, running), gate, cart, running)
+}
+
+const byName = new WeakMap<Gate, ReadonlyMap<string, Gate['entrances'][number]>>()
+
+function entrancesOf(gate: Gate): ReadonlyMap<string, Gate['entrances'][number]> {
+  const known = byName.get(gate)
+  if (known) return known
+  const entrances = new Map([...gate.entrances, ...gate.shelf].map((each) => [each.campaign.name, each]))
+  byName.set(gate, entrances)
+  return entrances
 }
 
 const truthNames: Readonly<Record<Truth, ConditionTrace['truth']>> = { 1: 'true', 0: 'false', [-1]: 'unknown' }

@@ -45,8 +45,8 @@ export function* coverageByCampaign(
   program: Program,
   rules: Rules,
   reports: readonly TestReport[],
+  retrace = retracing(rules),
 ): Generator<CampaignCoverage> {
-  const retrace = retracing(rules)
   const runs = reports.flatMap(({ cart, result }) => (cart && result ? [{ cart, result }] : []))
   for (const campaign of [...rules.shelf, ...rules.campaigns]) {
     if (campaign.status !== 'live') continue

@@ -15,15 +15,29 @@ export type Retrace = (campaign: string, cart: Cart, result: Result) => Conditio
  * that is taken from the result. `course` may be one that stands ready for these rules.
  */
 export function retracing(rules: Rules, { open, ready }: Course = readyCourse(rules)): Retrace {
+  const turns = new Map(rules.campaigns.map(({ name }, index) => [name, index]))
+  const known = new WeakMap<Cart, OpenCart>()
+  const openedOnce = (cart: Cart): OpenCart => {
+    const opened = known.get(cart) ?? open(cart)
+    known.set(cart, opened)
+    return opened
+  }
   return (campaign, cart, result) => {
-    const opened = open(cart)
-    return explainCondition(ready.gate, campaign, opened, stateBefore(campaign, opened, result, rules))
+    const opened = openedOnce(cart)
+    return explainCondition(ready.gate, campaign, opened, stateBefore(campaign, opened, result, rules.digits, turns))
   }
 }
 
-function stateBefore(campaign: string, open: OpenCart, result: Result, rules: Rules): Running {
-  const earlier = appliedBefore(campaign, result, rules)
-  const minor = (amount: string): number => Number(minorUnits(amount, rules.digits)?.n ?? 0n)
+/** `turns` holds each campaign's place in evaluation order. */
+function stateBefore(
+  campaign: string,
+  open: OpenCart,
+  result: Result,
+  digits: number,
+  turns: ReadonlyMap<string, number>,
+): Running {
+  const earlier = appliedBefore(campaign, result, turns)
+  const minor = (amount: string): number => Number(minorUnits(amount, digits)?.n ?? 0n)
   const reductions = result.lines.map((line) =>
     line.adjustments.filter((each) => earlier.has(each.campaign)).reduce((sum, each) => sum + minor(each.amount), 0),
   )
@@ -38,11 +52,10 @@ function stateBefore(campaign: string, open: OpenCart, result: Result, rules: Ru
   }
 }
 
-function appliedBefore(campaign: string, { applied }: Result, { campaigns }: Rules): ReadonlySet<string> {
+function appliedBefore(campaign: string, { applied }: Result, turns: ReadonlyMap<string, number>): ReadonlySet<string> {
   const names = applied.map((each) => each.campaign)
   const place = names.indexOf(campaign)
   if (place >= 0) return new Set(names.slice(0, place))
-  const order = new Map(campaigns.map(({ name }, index) => [name, index]))
-  const own = order.get(campaign) ?? 0
-  return new Set(names.filter((name) => (order.get(name) ?? 0) < own))
+  const own = turns.get(campaign) ?? 0
+  return new Set(names.filter((name) => (turns.get(name) ?? 0) < own))
 }

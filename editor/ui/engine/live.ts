@@ -1,10 +1,11 @@
 /** What is known beside the text: the open cart under the rules, the tests that ran, the past orders. */
 import type { Cart } from '../../../src/evaluate/cart.ts'
 import type { Live } from '../../../src/language/live.ts'
-import { type Retrace, retracing } from '../../../src/testing/retrace.ts'
+import type { Retrace } from '../../../src/testing/retrace.ts'
 import type { TestReport } from '../../../src/testing/run-tests.ts'
 import type { EngineState } from './engine.ts'
 import { type Ready, resultOf } from './evaluation.ts'
+import { retraceOf } from './retrace.ts'
 
 /** What was found out while nobody typed. */
 export interface Beside {
@@ -25,16 +26,13 @@ function presentOf(ready: Ready, cart: Cart): Live['cart'] {
   if (known?.cart === cart) return known
   const result = resultOf(cart, ready)
   if (!result) return undefined
-  const present = { cart, result, retrace: retraceOf(ready) }
+  const present = { cart, result, retrace: retraceLater(ready) }
   presents.set(ready, present)
   return present
 }
 
 /** Made ready only when a hover asks. */
-function retraceOf({ evaluator }: Ready): Retrace {
-  let retrace: Retrace | undefined
-  return (campaign, cart, result) => {
-    retrace ??= retracing(evaluator.rules)
-    return retrace(campaign, cart, result)
-  }
-}
+const retraceLater =
+  ({ evaluator }: Ready): Retrace =>
+  (campaign, cart, result) =>
+    retraceOf(evaluator)(campaign, cart, result)

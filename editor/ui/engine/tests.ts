@@ -14,6 +14,7 @@ import type { EngineState } from './engine.ts'
 import type { Ready } from './evaluation.ts'
 import { inSlices } from './in-slices.ts'
 import type { Place } from './model.ts'
+import { retraceOf } from './retrace.ts'
 
 /** Names a test; there may be another of the same name in another file. */
 export interface TestName {
@@ -98,8 +99,10 @@ export async function coverageFor(
   isWanted: () => boolean,
 ): Promise<CoverageView | undefined> {
   if (!ready || hasErrors(project)) return undefined
-  const each = await inSlices(coverageByCampaign(ready.program, ready.evaluator.rules, reports), isWanted)
-  return each && viewCoverage(sumOfCoverage(each), each, ready.program)
+  const { program, evaluator } = ready
+  const campaigns = coverageByCampaign(program, evaluator.rules, reports, retraceOf(evaluator))
+  const each = await inSlices(campaigns, isWanted)
+  return each && viewCoverage(sumOfCoverage(each), each, program)
 }
 
 function viewCoverage(

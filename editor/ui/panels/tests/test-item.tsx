@@ -29,10 +29,8 @@ function Test({ test }: { readonly test: TestView }) {
         aria-label={t(passes ? 'tests.passes' : 'tests.fails')}
       />
       <span className={css.name}>{name}</span>
-      <span className={css.place}>
-        {path}
-        {line !== undefined && `:${line}`}
-      </span>
+      <span className={css.place}>{path}</span>
+      {line !== undefined && <span className={`figure ${css.line}`}>{`:${line}`}</span>}
       <span className={`figure ${css.took}`}>{t('tests.took', { time: took.toFixed(1) })}</span>
       <span className={css.actions}>
         {hasCart && (
