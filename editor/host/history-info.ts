@@ -18,8 +18,20 @@ export async function readHistoryInfo(
   }
 }
 
-/** Lets the window know how the history of a workspace stands now, if it is still the one that is open. */
+/** How the history of each folder stood when its window heard of it last. */
+const heard = new WeakMap<OpenWorkspace, string>()
+
+/** Lets the window know how the history of a workspace stands now, if that is news and it is still the one that is open. */
 export async function tellHistory(session: Session, workspace: OpenWorkspace): Promise<void> {
   const history = await readHistoryInfo(workspace)
-  if (session.workspace() === workspace) session.tell({ event: 'history-changed', history })
+  if (session.workspace() !== workspace || !isNews(workspace, history)) return
+  session.tell({ event: 'history-changed', history })
+}
+
+/** Whether the window does not know it yet; from then on it does. */
+export function isNews(workspace: OpenWorkspace, history: HistoryInfo | null): boolean {
+  const standing = history === null ? '' : JSON.stringify({ ...history, bytes: 0 })
+  if (standing === (heard.get(workspace) ?? '')) return false
+  heard.set(workspace, standing)
+  return true
 }

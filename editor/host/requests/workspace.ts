@@ -2,7 +2,7 @@ import { access } from 'node:fs/promises'
 import type { HistoryInfo } from '../../../src/history/info.ts'
 import type { OpenedWorkspace } from '../contract.ts'
 import { Refusal } from '../failure.ts'
-import { readHistoryInfo, tellHistory } from '../history-info.ts'
+import { isNews, readHistoryInfo, tellHistory } from '../history-info.ts'
 import { copyOfSample, type SampleCopy } from '../samples.ts'
 import type { Session } from '../session.ts'
 import { type OpenWorkspace, openWorkspace as open } from '../workspace/open.ts'
@@ -43,7 +43,7 @@ async function openIn(session: Session, folder: string): Promise<Opened> {
   }))
   const history = await historyNow(session, workspace)
   // Last, so that no change is told of before the window has what changed.
-  workspace.watch()
+  workspace.watch(() => void tellHistory(session, workspace).catch(unheard))
   return { workspace, opened: { ...opened, ...(history && { history }) } }
 }
 
@@ -57,7 +57,9 @@ async function historyNow(session: Session, workspace: OpenWorkspace): Promise<H
   const info = readHistoryInfo(workspace)
   const inTime = await Promise.race([info.catch(() => null), after(patience)])
   if (inTime === undefined) void info.then(() => tellHistory(session, workspace)).catch(unheard)
-  return inTime ?? undefined
+  if (!inTime) return undefined
+  isNews(workspace, inTime)
+  return inTime
 }
 
 /** A sample has orders to look at from the start: the same ones for everybody. */

@@ -10,6 +10,7 @@ import { cartNameOf, readCarts } from './carts.ts'
 import { changesAt, type Known, standingOf, treesOf } from './changes.ts'
 import { versionOf } from './version.ts'
 import { type Watching, watchFolder } from './watch.ts'
+import { watchHistory } from './watch-history.ts'
 
 export interface OpenWorkspace {
   /** Absolute, without links. */
@@ -21,8 +22,8 @@ export interface OpenWorkspace {
   readonly threads: Threads
   /** What the window knows of it. */
   readonly known: Known
-  /** From then on the window hears of changes from outside, those since the folder was read among them. */
-  watch(): void
+  /** From then on the window hears of changes from outside, those since the folder was read among them; `onHistory` of its history's. */
+  watch(onHistory: () => void): void
   close(): Promise<void>
 }
 
@@ -57,8 +58,10 @@ export async function openWorkspace(folder: string, home: Home, tell: (event: Ho
   }
   let isOpen = true
   let watching: Watching | undefined
-  const watch = (): void => {
+  let watchingHistory: { close(): void } | undefined
+  const watch = (onHistory: () => void): void => {
     if (!isOpen || watching !== undefined) return
+    watchingHistory = watchHistory(historyIn(root), onHistory)
     watching = watchFolder(root, {
       isOfInterest: (path) => path.endsWith('.promo') || known.imports.has(path) || cartNameOf(path) !== undefined,
       onChange: async (paths) => {
@@ -91,6 +94,7 @@ export async function openWorkspace(folder: string, home: Home, tell: (event: Ho
       watch,
       close: async () => {
         isOpen = false
+        watchingHistory?.close()
         await Promise.all([watching?.close(), threads.end()])
       },
     },

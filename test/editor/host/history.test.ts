@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { samples } from '../../../editor/host/samples.ts'
 import { prepare } from '../../../src/evaluate/evaluate.ts'
+import { cartwright } from '../../cli/cartwright.ts'
 import { rulesOf } from '../../compare/shop.ts'
 import { folderWith } from '../../workspace/folder.ts'
 import { openWindow, type Window } from './window.ts'
@@ -132,6 +133,19 @@ it('a folder with a history says so when it opens, or soon after', async () => {
   const opened = await window.ask('openWorkspace', { folder: window.root })
   const { history } = opened.history ? opened : await window.nextEvent('history-changed')
   expect(history).toMatchObject({ orders: 3, from: '2026-03-01 10:00' })
+})
+
+it('orders that a terminal imports are told of', async () => {
+  const window = await withOrders()
+  const map = join(window.root, 'map.json')
+  await writeFile(map, JSON.stringify(mapping))
+  const args = ['history', 'import', window.file, '--map', map, '--dir', window.root, '--rejects', window.root]
+  expect((await cartwright(args)).err).toBe('')
+  expect((await window.nextEvent('history-changed')).history).toMatchObject({ orders: 3 })
+  const more = join(window.root, 'more.csv')
+  await writeFile(more, `${head}\n1009;2026-05-05 10:00;eve;BIT;1;2,50\n`)
+  await cartwright(['history', 'import', more, '--map', map, '--dir', window.root])
+  expect((await window.nextEvent('history-changed')).history).toMatchObject({ orders: 4 })
 })
 
 describe('tables', () => {
