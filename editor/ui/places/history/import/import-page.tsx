@@ -57,12 +57,13 @@ function Mapping({ mapped }: { readonly mapped: Mapped }) {
   const { look, form } = mapped
   const problems = useMemo(() => (form ? problemsOf(form, look.columns) : new Map()), [form, look])
   const mapping = useMemo(() => form && fromForm(form), [form])
+  const title = t(form ? 'history.map.title' : 'history.map.titlePlain')
   const doubts = mapped.reasons.filter(({ isDoubtful }) => isDoubtful).length
   return (
-    <section className={css.page} aria-label={t('history.map.title')}>
+    <section className={css.page} aria-label={title}>
       <header>
         <div>
-          <h2>{t('history.map.title')}</h2>
+          <h2>{title}</h2>
           <p>
             {look.file} · {formatBytes(look.bytes)} · {look.encoding}
           </p>

@@ -63,7 +63,7 @@ function Orders({
     const timer = setTimeout(() => {
       ask(
         'previewImport',
-        { file, mapping: asked === undefined ? undefined : JSON.parse(asked) },
+        { file, mapping: asked === undefined ? null : JSON.parse(asked) },
         { signal: stop.signal },
       ).then(
         (answer) => {
