@@ -7,6 +7,7 @@ import { t } from '../i18n/i18n.ts'
 import { applyEdits } from '../monaco/reveal.ts'
 import { askConfirm } from '../parts/ask.tsx'
 import { keep, recall } from './kept.ts'
+import { useStore } from './store.ts'
 import { settled } from './typing.ts'
 
 const keptTimeline = z.object({ lanes: z.enum(['priority', 'group']), perDay: z.number().positive() })
@@ -22,11 +23,11 @@ interface TimelineState {
 
 export const useTimeline = create<TimelineState>(() => ({ lanes: 'priority', perDay: 30, search: '' }))
 
-/** What was chosen in this workspace the last time. */
-export function recallTimeline(): void {
-  const kept = recall('timeline', keptTimeline)
-  if (kept) useTimeline.setState(kept)
-}
+// Another workspace begins with what was chosen there the last time.
+useStore.subscribe(({ workspace }, before) => {
+  if (workspace?.root === before.workspace?.root) return
+  useTimeline.setState({ ...useTimeline.getInitialState(), ...recall('timeline', keptTimeline) }, true)
+})
 
 export function changeTimeline(change: Partial<TimelineState>): void {
   useTimeline.setState(change)

@@ -5,6 +5,7 @@ import { reveal } from '../monaco/reveal.ts'
 import { showPanel } from '../panels/dock.ts'
 import type { WhyFilter } from '../panels/why/shown-entries.ts'
 import { attempt } from './notices.ts'
+import { useStore } from './store.ts'
 
 interface WhyState {
   readonly filter: WhyFilter
@@ -19,6 +20,11 @@ interface WhyState {
 }
 
 export const useWhy = create<WhyState>(() => ({ filter: 'all', search: '', opened: new Set(), side: 'reasons' }))
+
+// Another workspace begins anew.
+useStore.subscribe(({ workspace }, before) => {
+  if (workspace?.root !== before.workspace?.root) useWhy.setState(useWhy.getInitialState(), true)
+})
 
 /** Shows the panel of reasons, with this campaign opened and in view. */
 export function focusCampaign(campaign: string): void {

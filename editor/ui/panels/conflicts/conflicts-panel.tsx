@@ -18,6 +18,8 @@ import css from './conflicts-panel.module.css'
 
 /** Milliseconds without a change of text before all pairs are looked at again. */
 const pause = 400
+/** The same for the name that is being typed. */
+const searchPause = 150
 
 /** Who keeps whom out of a cart, and why. */
 export function ConflictsPanel() {
@@ -30,7 +32,8 @@ export function ConflictsPanel() {
   )
   const stale = useStore((state) => state.snapshot?.rules.stale)
   const [search, setSearch] = useState('')
-  const found = useAnswer(visible, () => engine.conflicts(search.trim() || undefined), [revision, search])
+  const around = useSettled(search.trim(), searchPause)
+  const found = useAnswer(visible, () => engine.conflicts(around || undefined), [revision, around])
   return (
     <div ref={box} className={css.panel}>
       {stale && found && (

@@ -17,8 +17,9 @@ const rowHeight = 28
 /** Of the names at the side. */
 const namesWidth = 220
 
+/** The first row, of all campaigns, stays in view; the others scroll. */
 export function TimelineChart({
-  rows,
+  rows: [summary, ...rows],
   zone,
   children,
 }: {
@@ -80,6 +81,11 @@ export function TimelineChart({
             <i key={minute} style={{ insetInlineStart: xOf(minute, view) }} />
           ))}
         </div>
+        {summary?.kind === 'lane' && (
+          <div className={css.summary}>
+            <LaneRow lane={summary.lane} runs={summary.runs} view={view} />
+          </div>
+        )}
         {/* biome-ignore lint/a11y/noStaticElementInteractions: a place to drag and to press arrows in; what it shows is in its list */}
         <div
           ref={scroller}

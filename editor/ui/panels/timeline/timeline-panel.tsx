@@ -1,5 +1,5 @@
 import { CalendarRange, FilePlus, SearchX } from 'lucide-react'
-import { useEffect, useMemo, useRef } from 'react'
+import { useMemo, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { commandNamed } from '../../commands/commands.ts'
 import { engine } from '../../engine/client.ts'
@@ -9,7 +9,7 @@ import { useVisible } from '../../parts/visible.ts'
 import { attempt } from '../../state/notices.ts'
 import { useSettled } from '../../state/settled.ts'
 import { useStore } from '../../state/store.ts'
-import { recallTimeline, useTimeline } from '../../state/timeline.ts'
+import { useTimeline } from '../../state/timeline.ts'
 import { useAnswer } from '../../state/use-answer.ts'
 import { TimelineChart } from './timeline-chart.tsx'
 import { rowsOf } from './timeline-lanes.ts'
@@ -23,7 +23,6 @@ export function TimelinePanel() {
   const { t } = useTranslation()
   const box = useRef<HTMLDivElement>(null)
   const visible = useVisible(box)
-  const root = useStore((state) => state.workspace?.root)
   const revision = useSettled(
     useStore((state) => state.snapshot?.revision),
     pause,
@@ -31,8 +30,6 @@ export function TimelinePanel() {
   const found = useAnswer(visible, () => engine.timeline(), [revision])
   const lanes = useTimeline((state) => state.lanes)
   const search = useTimeline((state) => state.search)
-  // biome-ignore lint/correctness/useExhaustiveDependencies: each workspace has its own
-  useEffect(recallTimeline, [root])
 
   const rows = useMemo(() => {
     const wanted = search.trim().toLocaleLowerCase()
