@@ -57,6 +57,10 @@ export function SearchBox({
     close()
     choice.choose()
   }
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once, where someone asked for this field
+  useEffect(() => {
+    if (autoFocus) open('')
+  }, [])
   useEffect(() => {
     if (isOpen) place(list.current, box.current)
   })

@@ -56,12 +56,16 @@ export const ChoicesSection = memo(function ChoicesSection({
           <div key={campaign} className={css.switch}>
             <Switch label={title ?? campaign} checked={isOn} onChange={(on) => toggleChosen(campaign, on)} />
             {applied ? (
-              <span className={`figure ${css.applied}`}>{formatChange(`-${applied.discount}`)}</span>
+              <span className={`figure ${css.applied}`}>
+                {isSome(applied.discount) ? formatChange(`-${applied.discount}`) : t('cart.applies')}
+              </span>
             ) : (
               <span className={css.would}>
                 {isOn
                   ? t('cart.chosenButNot')
-                  : offer?.discount !== undefined && t('cart.saves', { amount: formatAmount(offer.discount) })}
+                  : offer?.discount !== undefined &&
+                    isSome(offer.discount) &&
+                    t('cart.saves', { amount: formatAmount(offer.discount) })}
               </span>
             )}
           </div>
@@ -72,3 +76,5 @@ export const ChoicesSection = memo(function ChoicesSection({
     </Section>
   )
 })
+
+const isSome = (amount: string): boolean => /[1-9]/.test(amount)

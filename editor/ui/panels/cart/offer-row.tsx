@@ -25,7 +25,7 @@ export function OfferRow({ offer }: { readonly offer: Offer }) {
           {title ?? campaign}
         </button>{' '}
         <span className={css.says}>
-          {how === 'choose' && discount !== undefined ? (
+          {how === 'choose' && discount !== undefined && /[1-9]/.test(discount) ? (
             t('cart.saves', { amount: formatAmount(discount) })
           ) : (
             <Sentence text={sentence} />

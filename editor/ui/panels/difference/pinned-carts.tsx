@@ -1,7 +1,7 @@
 import { ChevronRight, Pin } from 'lucide-react'
 import { type ReactNode, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { commandNamed } from '../../commands/commands.ts'
+import { newCart } from '../../commands/cart-actions.ts'
 import { showKeys } from '../../commands/keys.ts'
 import type { PinnedView } from '../../engine/model.ts'
 import { formatAmount, formatCount } from '../../i18n/numbers.ts'
@@ -9,9 +9,9 @@ import { Amount } from '../../parts/amount.tsx'
 import { Button } from '../../parts/button.tsx'
 import { Empty } from '../../parts/empty.tsx'
 import { useVisible } from '../../parts/visible.ts'
-import { openCart } from '../../state/carts.ts'
+import { openCart, togglePin } from '../../state/carts.ts'
 import { attempt } from '../../state/notices.ts'
-import { useStore } from '../../state/store.ts'
+import { getState, useStore } from '../../state/store.ts'
 import { showPanel } from '../dock.ts'
 import { CartDetails } from './cart-details.tsx'
 import { difference, sumOf } from './decimals.ts'
@@ -23,6 +23,7 @@ export function PinnedCarts({ baseline }: { readonly baseline: ReactNode }) {
   const list = useRef<HTMLDivElement>(null)
   const isVisible = useVisible(list)
   const pinned = useStore(({ snapshot }) => snapshot?.pinned)
+  const hasCart = useStore((state) => state.openCart !== undefined)
   const [opened, setOpened] = useState<ReadonlySet<string>>(new Set())
   const toggle = (name: string): void => {
     const now = new Set(opened)
@@ -40,8 +41,8 @@ export function PinnedCarts({ baseline }: { readonly baseline: ReactNode }) {
           icon={Pin}
           title={t('difference.nonePinned')}
           action={
-            <Button kind="main" icon={Pin} onClick={() => attempt(async () => commandNamed('cart.pin')?.run())}>
-              {t('difference.pin')}
+            <Button kind="main" onClick={() => attempt(hasCart ? pinOpenCart : newCart)}>
+              {t(hasCart ? 'difference.pin' : 'cart.new')}
             </Button>
           }
         >
@@ -62,6 +63,11 @@ export function PinnedCarts({ baseline }: { readonly baseline: ReactNode }) {
       )}
     </div>
   )
+}
+
+async function pinOpenCart(): Promise<void> {
+  const { openCart: name } = getState()
+  if (name !== undefined) await togglePin(name)
 }
 
 /** "2 of 12 carts change: 45.00 → 47.50" */

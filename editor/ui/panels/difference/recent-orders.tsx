@@ -34,13 +34,12 @@ export function RecentOrders() {
     <div className={css.side} aria-busy={running}>
       <header className={css.head}>
         <h3>{t('difference.lastMonth')}</h3>
-        <span className={css.state}>{effect && period(effect)}</span>
       </header>
       <div className={css.progress}>
         {running ? (
           <ProgressLine progress={progress} />
         ) : (
-          (stale && t('difference.errors')) || (isOld && t('difference.soon'))
+          (stale && t('difference.errors')) || (isOld && t('difference.soon')) || (effect && period(effect))
         )}
       </div>
       {failure && (
