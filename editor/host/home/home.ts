@@ -30,6 +30,8 @@ export interface Home {
 export interface WorkspaceHome {
   readonly drafts: KeptFile<Drafts>
   readonly state: KeptFile<z.infer<typeof record>>
+  /** Of a workspace that has no safe place for its history. */
+  readonly history: string
 }
 
 export function homeIn(folder: string): Home {
@@ -43,6 +45,7 @@ export function homeIn(folder: string): Home {
       return {
         drafts: keptFile(join(own, 'drafts.json'), drafts, {}),
         state: keptFile(join(own, 'state.json'), record, {}),
+        history: join(own, 'history', 'history.db'),
       }
     },
   }

@@ -1,6 +1,5 @@
 /** A folder that is open in the window. */
 import { basename, join } from 'node:path'
-import { historyIn } from '../../../src/history/history-in.ts'
 import { readFiles, readImports } from '../../../src/workspace/load.ts'
 import type { HostEvent, OpenedWorkspace } from '../contract.ts'
 import type { Home, WorkspaceHome } from '../home/home.ts'
@@ -8,6 +7,7 @@ import { newThreads, type Threads } from '../threads/threads.ts'
 import { branchOf } from './branch.ts'
 import { cartNameOf, readCarts } from './carts.ts'
 import { changesAt, type Known, standingOf, treesOf } from './changes.ts'
+import { historyPlace } from './history-place.ts'
 import { versionOf } from './version.ts'
 import { type Watching, watchFolder } from './watch.ts'
 import { watchHistory } from './watch-history.ts'
@@ -36,13 +36,15 @@ export interface Opening {
 export async function openWorkspace(folder: string, home: Home, tell: (event: HostEvent) => void): Promise<Opening> {
   const { root, files: read, unread } = await readFiles(folder)
   const own = home.of(root)
-  const [imports, branch, carts, drafts, state] = await Promise.all([
+  const [imports, branch, carts, place, drafts, state] = await Promise.all([
     readImports(root, treesOf(read)),
     branchOf(root),
     readCarts(root),
+    historyPlace(root),
     own.drafts.read(),
     own.state.read(),
   ])
+  const history = place ?? own.history
   const files = read.map(({ path, text }) => ({ path, text, version: versionOf(text) }))
   const known: Known = {
     files: new Map(files.map(({ path, version }) => [path, version])),
@@ -61,7 +63,7 @@ export async function openWorkspace(folder: string, home: Home, tell: (event: Ho
   let watchingHistory: { close(): void } | undefined
   const watch = (onHistory: () => void): void => {
     if (!isOpen || watching !== undefined) return
-    watchingHistory = watchHistory(historyIn(root), onHistory)
+    watchingHistory = watchHistory(history, onHistory)
     watching = watchFolder(root, {
       isOfInterest: (path) => path.endsWith('.promo') || known.imports.has(path) || cartNameOf(path) !== undefined,
       onChange: async (paths) => {
@@ -83,12 +85,19 @@ export async function openWorkspace(folder: string, home: Home, tell: (event: Ho
       })
     }
   }
+  if (place === undefined) {
+    notices.push({
+      path: '.cartwright',
+      message:
+        '`.cartwright` has links that lead out of the folder: its order history is not read, and a new one is kept elsewhere',
+    })
+  }
   return {
     workspace: {
       root,
       name,
       home: own,
-      history: historyIn(root),
+      history,
       threads,
       known,
       watch,

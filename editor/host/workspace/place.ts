@@ -27,7 +27,7 @@ export async function insideOf(root: string, path: string): Promise<string> {
 }
 
 /** Whether the file, or the nearest folder above it that is there, lies in `root` once links are followed. */
-async function endsInside(root: string, place: string): Promise<boolean> {
+export async function endsInside(root: string, place: string): Promise<boolean> {
   for (let at = place; isInside(root, at); at = dirname(at)) {
     const stats = await lstat(at).catch(() => undefined)
     if (stats === undefined) continue

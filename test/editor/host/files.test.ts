@@ -1,7 +1,8 @@
-import { existsSync, readFileSync, symlinkSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, symlinkSync } from 'node:fs'
 import { mkdir, readFile, rm, unlink, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { rulesOf } from '../../compare/shop.ts'
 import { folderWith } from '../../workspace/folder.ts'
 import { openWindow } from './window.ts'
 
@@ -203,6 +204,26 @@ describe('a malicious workspace', () => {
     expect(await window.ask('readImport', { path: '../list.csv' })).toHaveProperty('error')
     expect(readFileSync(join(outside, 'secret.promo'), 'utf8')).toBe('// secret\n')
     expect(existsSync(join(outside, 'not-there.promo'))).toBe(false)
+  })
+})
+
+describe('a history behind links', () => {
+  const rules = rulesOf('campaign "Any" { then 5% off cart }')
+  it.each([
+    ['its folder', '.cartwright', '.'],
+    ['its file', '.cartwright/history.db', 'not-there.db'],
+    ['what SQLite keeps beside it', '.cartwright/history.db-wal', 'precious.txt'],
+  ])('is neither read nor written: %s', async (_, link, target) => {
+    const outside = await folderWith({ 'precious.txt': 'precious' })
+    const root = await folderWith({ 'a.promo': '', ...(link.includes('/') && { '.cartwright/README': '' }) })
+    symlinkSync(join(outside, target), join(root, link))
+    const window = await openWindow()
+    const { notices } = await window.ask('openWorkspace', { folder: root })
+    expect(notices.map(({ path }) => path)).toContain('.cartwright')
+    expect((await window.ask('generateHistory', { rules, orders: 20 })).orders).toBe(20)
+    expect(await window.ask('historyInfo', {})).toMatchObject({ orders: 20 })
+    expect(readdirSync(outside)).toEqual(['precious.txt'])
+    expect(readFileSync(join(outside, 'precious.txt'), 'utf8')).toBe('precious')
   })
 })
 
