@@ -14,6 +14,8 @@ import { TimelineToolbar } from './timeline-toolbar.tsx'
 import { followPointer, useView, useWheel } from './use-view.ts'
 
 const rowHeight = 28
+/** Pixels that the pointer may move and still click. */
+const clickSlack = 4
 /** Of the names at the side. */
 const namesWidth = 220
 
@@ -92,11 +94,12 @@ export function TimelineChart({
           className={css.scroller}
           onKeyDown={press}
           onPointerDown={(event) => {
-            if (event.target instanceof Element && event.target.closest('button, [role="slider"]')) return
+            if (event.target instanceof Element && event.target.closest('[role="slider"]')) return
             followPointer(
               event,
               (pixels) => startAt(start - (pixels / view.perDay) * day),
               () => undefined,
+              clickSlack,
             )
           }}
         >

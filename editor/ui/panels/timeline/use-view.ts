@@ -42,36 +42,49 @@ export function useWheel(element: RefObject<HTMLElement | null>, { view, zoom, p
   }, [element, view, zoom, pan, left])
 }
 
-/** Follows the pointer until it is let go: how far it went sideways, and at the end whether it was called off. */
+/**
+ * Follows the pointer until it is let go: how far it went sideways, and at the end whether it was called off. With `slack`
+ * only from so many pixels on, so that what is not moved is clicked.
+ */
 export function followPointer(
   event: PointerEvent<HTMLElement>,
   move: (pixels: number) => void,
   end: (calledOff: boolean) => void,
+  slack = 0,
 ): void {
   if (event.button !== 0) return
-  event.preventDefault()
-  event.stopPropagation()
-  const place = event.currentTarget
-  const from = event.clientX
-  place.focus()
-  place.setPointerCapture(event.pointerId)
-  const moving = ({ clientX }: { clientX: number }): void => move(clientX - from)
+  const { currentTarget: place, pointerId, clientX: from } = event
+  let follows = false
+  const follow = (): void => {
+    follows = true
+    place.setPointerCapture(pointerId)
+  }
+  if (slack === 0) {
+    event.preventDefault()
+    event.stopPropagation()
+    place.focus()
+    follow()
+  }
+  const moving = ({ clientX }: { clientX: number }): void => {
+    if (!follows && Math.abs(clientX - from) > slack) follow()
+    if (follows) move(clientX - from)
+  }
   const stop = (calledOff: boolean) => (): void => {
-    place.removeEventListener('pointermove', moving)
-    place.removeEventListener('pointerup', done)
-    place.removeEventListener('pointercancel', off)
-    window.removeEventListener('keydown', callOff, true)
+    window.removeEventListener('pointermove', moving)
+    window.removeEventListener('pointerup', done)
+    window.removeEventListener('pointercancel', off)
+    window.removeEventListener('keydown', press, true)
     end(calledOff)
   }
   const done = stop(false)
   const off = stop(true)
-  const callOff = (pressed: KeyboardEvent): void => {
+  const press = (pressed: KeyboardEvent): void => {
     if (pressed.key !== 'Escape') return
     pressed.stopPropagation()
     off()
   }
-  place.addEventListener('pointermove', moving)
-  place.addEventListener('pointerup', done)
-  place.addEventListener('pointercancel', off)
-  window.addEventListener('keydown', callOff, true)
+  window.addEventListener('pointermove', moving)
+  window.addEventListener('pointerup', done)
+  window.addEventListener('pointercancel', off)
+  window.addEventListener('keydown', press, true)
 }
