@@ -3,16 +3,12 @@ import '@fontsource-variable/inter'
 import '@fontsource-variable/jetbrains-mono'
 import './theme/tokens.css'
 import './theme/base.css'
-import { createRoot } from 'react-dom/client'
-import type { Answers } from '../host/contract.ts'
-import type { Asked } from '../preload/bridge.ts'
+import i18next from 'i18next'
 import { ask } from './host/client.ts'
+import { loadEditorWords } from './i18n/editor-words.ts'
 import { startWords } from './i18n/i18n.ts'
-import { App } from './shell/app.tsx'
-import { attempt, tellError } from './state/notices.ts'
 import { applySettings, readSettings } from './state/settings.ts'
 import { setState } from './state/store.ts'
-import { flushAll, listenToDisk, openFolder, openSample } from './state/workspace.ts'
 
 async function begin(): Promise<void> {
   const start = await ask('start', {})
@@ -20,29 +16,11 @@ async function begin(): Promise<void> {
   setState({ start, settings })
   await startWords(settings.language)
   applySettings(settings)
-  const root = document.getElementById('window')
-  if (!root) throw new Error('the page has no place for the window')
-  createRoot(root).render(<App />)
-  listenToDisk()
-  window.cartwright?.onBeforeClose(flushAll)
-  window.cartwright?.onOpen((asked) => attempt(() => openAsked(asked)))
-  document.addEventListener('visibilitychange', () => attempt(flushAll))
-  const asked = await window.cartwright?.asked()
-  await (asked ? openAsked(asked) : openFirst(start)).catch(tellError)
+  await loadEditorWords(i18next.language)
+  const { openWindow } = await import('./open-window.tsx')
+  await openWindow(start)
   document.documentElement.dataset.ready = 'true'
   performance.mark('usable')
-}
-
-/** What was open last; on the first start, a sample. */
-async function openFirst({ last, recent, samples }: Answers['start']): Promise<void> {
-  const [sample] = samples
-  if (last !== undefined) await openFolder(last)
-  else if (recent.length === 0 && sample) await openSample(sample.name)
-}
-
-async function openAsked({ folder, file }: Asked): Promise<void> {
-  await openFolder(folder)
-  if (file !== undefined) setState({ activePath: file })
 }
 
 begin().catch((error: unknown) => {

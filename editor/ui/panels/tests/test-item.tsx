@@ -1,6 +1,7 @@
 import { CircleCheck, CircleX, Play, ShoppingCart } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import type { TestFailureView, TestView } from '../../engine/tests.ts'
+import { formatAmount } from '../../i18n/numbers.ts'
 import { modelOf } from '../../monaco/models.ts'
 import { IconButton } from '../../parts/button.tsx'
 import { Sentence } from '../../parts/sentence.tsx'
@@ -31,7 +32,7 @@ function Test({ test }: { readonly test: TestView }) {
       <span className={css.name}>{name}</span>
       <span className={css.place}>{path}</span>
       {line !== undefined && <span className={`figure ${css.line}`}>{`:${line}`}</span>}
-      <span className={`figure ${css.took}`}>{t('tests.took', { time: took.toFixed(1) })}</span>
+      <span className={`figure ${css.took}`}>{t('tests.took', { time: formatAmount(took.toFixed(1)) })}</span>
       <span className={css.actions}>
         {hasCart && (
           <IconButton

@@ -1,0 +1,32 @@
+import { createRoot } from 'react-dom/client'
+import type { Answers } from '../host/contract.ts'
+import type { Asked } from '../preload/bridge.ts'
+import { App } from './shell/app.tsx'
+import { attempt, tellError } from './state/notices.ts'
+import { setState } from './state/store.ts'
+import { flushAll, listenToDisk, openFolder, openSample } from './state/workspace.ts'
+
+/** Shows the window and what is to be open in it. */
+export async function openWindow(start: Answers['start']): Promise<void> {
+  const root = document.getElementById('window')
+  if (!root) throw new Error('the page has no place for the window')
+  createRoot(root).render(<App />)
+  listenToDisk()
+  window.cartwright?.onBeforeClose(flushAll)
+  window.cartwright?.onOpen((asked) => attempt(() => openAsked(asked)))
+  document.addEventListener('visibilitychange', () => attempt(flushAll))
+  const asked = await window.cartwright?.asked()
+  await (asked ? openAsked(asked) : openFirst(start)).catch(tellError)
+}
+
+/** What was open last; on the first start, a sample. */
+async function openFirst({ last, recent, samples }: Answers['start']): Promise<void> {
+  const [sample] = samples
+  if (last !== undefined) await openFolder(last)
+  else if (recent.length === 0 && sample) await openSample(sample.name)
+}
+
+async function openAsked({ folder, file }: Asked): Promise<void> {
+  await openFolder(folder)
+  if (file !== undefined) setState({ activePath: file })
+}
