@@ -33,13 +33,15 @@ export interface ChartProps {
   /** CSS length; all of its place where absent. */
   readonly height?: number | string
   readonly onMark?: ((mark: ChartMark) => void) | undefined
+  /** A click anywhere between the axes: the places on them, of categories counted from 0. For lines, which are hard to hit. */
+  readonly onPlace?: ((place: { readonly x: number; readonly y: number }) => void) | undefined
   /** The first cell of each row of the table becomes a button. */
   readonly onRow?: ((index: number) => void) | undefined
   /** Beside the heading. */
   readonly tools?: ReactNode
 }
 
-export function Chart({ label, option, table, height = '100%', onMark, onRow, tools }: ChartProps) {
+export function Chart({ label, option, table, height = '100%', onMark, onPlace, onRow, tools }: ChartProps) {
   const { t } = useTranslation()
   const [asTable, setAsTable] = useState(false)
   return (
@@ -58,14 +60,14 @@ export function Chart({ label, option, table, height = '100%', onMark, onRow, to
         {asTable ? (
           <DataTable label={label} {...table} onRow={onRow} />
         ) : (
-          <Picture label={label} option={option} onMark={onMark} />
+          <Picture label={label} option={option} onMark={onMark} onPlace={onPlace} />
         )}
       </div>
     </figure>
   )
 }
 
-function Picture({ label, option, onMark }: Pick<ChartProps, 'label' | 'option' | 'onMark'>) {
+function Picture({ label, option, onMark, onPlace }: Pick<ChartProps, 'label' | 'option' | 'onMark' | 'onPlace'>) {
   const place = useRef<HTMLDivElement>(null)
   const [drawing, setDrawing] = useState<Drawing>()
   const colours = useChartColours()
@@ -121,6 +123,21 @@ function Picture({ label, option, onMark }: Pick<ChartProps, 'label' | 'option' 
       if (!drawing.isDisposed()) drawing.off('click')
     }
   }, [drawing, onMark])
+
+  useEffect(() => {
+    if (!drawing || !onPlace) return
+    const pad = drawing.getZr()
+    const click = ({ offsetX, offsetY }: { readonly offsetX: number; readonly offsetY: number }): void => {
+      const point = [offsetX, offsetY]
+      if (!drawing.containPixel({ gridIndex: 0 }, point)) return
+      const [x, y] = drawing.convertFromPixel({ gridIndex: 0 }, point)
+      if (x !== undefined && y !== undefined) onPlace({ x, y })
+    }
+    pad.on('click', click)
+    return () => {
+      if (!drawing.isDisposed()) pad.off('click', click)
+    }
+  }, [drawing, onPlace])
 
   return <div ref={place} className={css.picture} role="img" aria-label={label} />
 }

@@ -28,6 +28,12 @@ export function CompareChart({
   readonly onRow?: ((index: number) => void) | undefined
 }) {
   const { t, i18n } = useTranslation()
+  const along = categoryAxis(chart)
+  const onPlace = useCallback(
+    (place: { readonly x: number; readonly y: number }) =>
+      along && onMark?.({ series: 0, index: Math.round(place[along]) }),
+    [along, onMark],
+  )
   const option = useCallback(
     ({ text, text2, border, surface1, sideA, sideB, font }: ChartColours) => {
       const colours = { ink: text, soft: text2, line: border, page: surface1, a: sideA, b: sideB, font }
@@ -43,10 +49,25 @@ export function CompareChart({
         option={option}
         table={table}
         height={heightOf(chart) + heading}
-        onMark={onMark}
+        {...(along ? { onPlace } : { onMark })}
         onRow={onRow}
       />
       {note !== undefined && <p>{note}</p>}
     </div>
   )
+}
+
+/** Lines and points are hard to hit: there a click beside them counts, along this axis. */
+function categoryAxis({ kind }: Drawn): 'x' | 'y' | undefined {
+  switch (kind) {
+    case 'lines':
+    case 'burn':
+    case 'curve':
+      return 'x'
+    case 'differences':
+      return 'y'
+    case 'pairs':
+    case 'bars':
+      return undefined
+  }
 }
