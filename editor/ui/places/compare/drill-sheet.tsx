@@ -96,7 +96,7 @@ function Orders({ drill, made }: { readonly drill: Drill; readonly made: Made })
     const pays = (side: 'A' | 'B') => t('compare.customers.pays', { side })
     return [
       { id: 'order', head: t('compare.ordersTable.order'), width: 80, grows: true, cell: ({ order }) => order },
-      { id: 'day', head: t('compare.ordersTable.day'), width: 98, cell: ({ day }) => formatDay(day) },
+      { id: 'day', head: t('compare.ordersTable.day'), width: 106, cell: ({ day }) => formatDay(day) },
       { id: 'customer', head: t('compare.customers.customer'), width: 80, cell: ({ customer }) => customer },
       { id: 'a', head: pays('A'), width: 80, figure: true, cell: ({ paysA }) => money.plain(paysA) },
       { id: 'b', head: pays('B'), width: 80, figure: true, cell: ({ paysB }) => money.plain(paysB) },
