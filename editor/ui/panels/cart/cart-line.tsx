@@ -66,7 +66,7 @@ export const CartLine = memo(function CartLine({
       </div>
       <div className={css.middle}>
         <span className={css.sku} title={line.sku}>
-          {line.sku}
+          {name === line.sku ? '' : line.sku}
         </span>
         <QuantityInput
           name={name}
