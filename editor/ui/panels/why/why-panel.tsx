@@ -100,8 +100,8 @@ function useLacking(): ReactNode {
       icon={ShoppingCart}
       title={t('why.noCart')}
       action={
-        <Button kind="main" icon={ShoppingCart} onClick={() => showPanel('cart')}>
-          {t('why.showCart')}
+        <Button kind="main" icon={ShoppingCart} onClick={() => attempt(async () => commandNamed('cart.new')?.run())}>
+          {t('why.newCart')}
         </Button>
       }
     >
