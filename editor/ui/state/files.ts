@@ -51,7 +51,11 @@ export async function renameFolder(folder: string): Promise<string | undefined> 
     check: (text) => (isFolderPath(text) && !clashes(folder, text) ? undefined : t('files.badFolder')),
   })
   if (named === undefined || named === folder) return undefined
-  for (const path of filesIn(folder)) await renameDocument(path, `${named}${path.slice(folder.length)}`)
+  const moved = (path: string): string => `${named}${path.slice(folder.length)}`
+  const { activePath } = getState()
+  const files = filesIn(folder)
+  for (const path of files) await renameDocument(path, moved(path))
+  if (activePath !== undefined && files.includes(activePath)) openFile(moved(activePath))
   return named
 }
 
