@@ -13,7 +13,6 @@ export interface ShownCart {
   readonly result?: CartResult | undefined
   readonly error?: CartProblem | undefined
   readonly currency: string
-  readonly digits: number
 }
 
 /** Undefined while no cart is open. Of another cart nothing is carried over: the panel is made anew with each. */
@@ -32,7 +31,6 @@ export function useCart(): ShownCart | undefined {
     result,
     error: isOfThis ? view.error : undefined,
     currency: rules?.currency ?? open.cart.currency,
-    digits: rules?.digits ?? 2,
   }
 }
 

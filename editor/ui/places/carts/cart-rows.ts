@@ -3,8 +3,7 @@ import type { PinnedView } from '../../engine/model.ts'
 import { difference } from '../../panels/difference/decimals.ts'
 import type { CartState } from '../../state/store.ts'
 
-export const cartSorts = ['name', 'pinned', 'customer', 'lines', 'total', 'before', 'difference', 'state'] as const
-export type CartSort = (typeof cartSorts)[number]
+export type CartSort = 'name' | 'pinned' | 'customer' | 'lines' | 'total' | 'before' | 'difference' | 'state'
 
 export interface CartRow {
   readonly name: string
