@@ -50,11 +50,13 @@ export function WhyList({ view, visible }: { readonly view: CartView; readonly v
   // biome-ignore lint/correctness/useExhaustiveDependencies: once for each wish, when the rows are there to scroll to
   useEffect(() => {
     if (!wanted || !visible) return
-    goTo(
-      shown.findIndex(({ entry }) => entry.campaign === wanted.campaign),
-      'start',
-    )
-    useWhy.setState({ wanted: undefined })
+    // A list that was just made knows its rows by the next frame.
+    const frame = requestAnimationFrame(() => {
+      useWhy.setState({ wanted: undefined })
+      const index = shown.findIndex(({ entry }) => entry.campaign === wanted.campaign)
+      goTo(index, 'start')
+    })
+    return () => cancelAnimationFrame(frame)
   }, [wanted, visible])
 
   const justOpened = useRef<string>(undefined)
