@@ -1,3 +1,5 @@
+import type { Virtualizer } from '@tanstack/react-virtual'
+
 /**
  * Browsers draw no element taller than some tens of millions of device pixels. A table that would be taller gets a body of
  * this height, and each pixel scrolled stands for a little more than one.
@@ -16,4 +18,22 @@ export function scrollScale(whole: number, view: number): ScrollScale {
   const height = Math.min(whole, tallest)
   const room = height - view
   return { height, ratio: whole <= tallest || room <= 0 ? 1 : (whole - view) / room }
+}
+
+/** Tells a virtualizer how far down the whole table its reader is. `ratio` is that of the scale as it is then. */
+export function observeScaled(
+  { scrollElement }: Virtualizer<HTMLDivElement, HTMLDivElement>,
+  ratio: { readonly current: number },
+  hear: (offset: number, isScrolling: boolean) => void,
+): (() => void) | undefined {
+  if (!scrollElement) return undefined
+  const moved = (isScrolling: boolean) => (): void => hear(scrollElement.scrollTop * ratio.current, isScrolling)
+  const [scrolls, rests] = [moved(true), moved(false)]
+  rests()
+  scrollElement.addEventListener('scroll', scrolls, { passive: true })
+  scrollElement.addEventListener('scrollend', rests, { passive: true })
+  return () => {
+    scrollElement.removeEventListener('scroll', scrolls)
+    scrollElement.removeEventListener('scrollend', rests)
+  }
 }

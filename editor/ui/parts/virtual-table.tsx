@@ -2,7 +2,7 @@
 // biome-ignore-all lint/a11y/useFocusableInteractive: the grid itself has the focus and says which row is active
 /** A table of any length: only the rows in view are there, and they are asked for as the reader gets to them. */
 import { columnResizingFeature, columnSizingFeature, tableFeatures, useTable } from '@tanstack/react-table'
-import { useVirtualizer, type Virtualizer } from '@tanstack/react-virtual'
+import { useVirtualizer } from '@tanstack/react-virtual'
 import { ChevronDown, ChevronUp } from 'lucide-react'
 import {
   type KeyboardEvent,
@@ -20,7 +20,7 @@ import { z } from 'zod'
 import { HostError } from '../host/client.ts'
 import { keep, recall } from '../state/kept.ts'
 import type { PagedRows } from './paged-rows.ts'
-import { scrollScale } from './scroll-scale.ts'
+import { observeScaled, scrollScale } from './scroll-scale.ts'
 import { type RowColumn, VirtualRow } from './virtual-row.tsx'
 import css from './virtual-table.module.css'
 
@@ -292,21 +292,4 @@ function indexAt({ target }: MouseEvent): number | undefined {
 /** Figures are first looked at from the largest, words from A; another click turns it round. */
 function nextSort<By extends string>(by: By, sort: TableSort<By> | undefined, largestFirst: boolean): TableSort<By> {
   return { by, descending: sort?.by === by ? !sort.descending : largestFirst }
-}
-
-function observeScaled(
-  { scrollElement }: Virtualizer<HTMLDivElement, HTMLDivElement>,
-  ratio: { readonly current: number },
-  hear: (offset: number, isScrolling: boolean) => void,
-): (() => void) | undefined {
-  if (!scrollElement) return undefined
-  const moved = (isScrolling: boolean) => (): void => hear(scrollElement.scrollTop * ratio.current, isScrolling)
-  const [scrolls, rests] = [moved(true), moved(false)]
-  rests()
-  scrollElement.addEventListener('scroll', scrolls, { passive: true })
-  scrollElement.addEventListener('scrollend', rests, { passive: true })
-  return () => {
-    scrollElement.removeEventListener('scroll', scrolls)
-    scrollElement.removeEventListener('scrollend', rests)
-  }
 }

@@ -49,7 +49,7 @@ export function chartOption(chart: Chart, c: ChartColours, words: ChartWords): R
     confine: true,
     backgroundColor: c.page,
     borderColor: c.line,
-    textStyle: { color: c.ink, fontSize: 12 },
+    textStyle: { color: c.ink, fontSize: 12, fontFamily: c.font },
     axisPointer: { type: 'line', lineStyle: { color: c.line } },
   }
   const base = { animation: false, textStyle: { fontFamily: c.font, color: c.ink }, tooltip }
