@@ -1,4 +1,5 @@
 /** From the history into the Rules place: past orders as carts, and their customers. */
+import type { Cart } from '../../../src/evaluate/cart.ts'
 import { engine } from '../engine/client.ts'
 import { ask } from '../host/client.ts'
 import { t } from '../i18n/i18n.ts'
@@ -19,9 +20,15 @@ export async function openOrderAsCart(order: string): Promise<void> {
   showPanel('cart')
 }
 
+/** As they stand after their last order, with the attributes that the rules declare; null for one that the history does not have. */
+export async function pastCustomer(id: string): Promise<Cart['customer'] | null> {
+  const rules = await engine.compiledRules()
+  return ask('customerFor', { customer: id, ...(rules && { rules }) })
+}
+
 /** Puts a customer, as they stand after their last order, into the cart that is looked at, or into a new one. */
 export async function putCustomerInCart(id: string): Promise<void> {
-  const customer = await ask('customerFor', { customer: id })
+  const customer = await pastCustomer(id)
   if (!customer) {
     tell({ kind: 'error', message: t('history.noCustomer', { customer: id }) })
     return

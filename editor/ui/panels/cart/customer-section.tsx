@@ -11,6 +11,7 @@ import { DraftInput } from '../../parts/draft-input.tsx'
 import { type Choice, SearchBox } from '../../parts/search-box.tsx'
 import { changeCustomer, setField, withAttribute, withField } from '../../state/cart-edits.ts'
 import { attempt } from '../../state/notices.ts'
+import { pastCustomer } from '../../state/past-orders.ts'
 import { usePastValues } from '../../state/past-values.ts'
 import { useStore } from '../../state/store.ts'
 import { AttributeFields } from './attribute-fields.tsx'
@@ -57,7 +58,7 @@ function CustomerSearch() {
   const hasHistory = useStore((state) => (state.history?.orders ?? 0) > 0)
   if (!hasHistory) return <p className={css.none}>{t('cart.noHistory')}</p>
   const take = async (id: string): Promise<void> => {
-    const found = await ask('customerFor', { customer: id })
+    const found = await pastCustomer(id)
     if (found) setField('customer', found)
   }
   const search = async (text: string): Promise<readonly Choice[]> => {
