@@ -11,7 +11,8 @@ export const modelOf = (path: string): editor.ITextModel | null => editor.getMod
 export function createModel(path: string, text: string): editor.ITextModel {
   const model = editor.createModel(text, languageId, uriOf(path))
   model.setEOL(text.includes('\r\n') ? editor.EndOfLineSequence.CRLF : editor.EndOfLineSequence.LF)
-  model.updateOptions({ tabSize: 2, insertSpaces: true })
+  const bracketColorizationOptions = { enabled: false, independentColorPoolPerBracketType: false }
+  model.updateOptions({ tabSize: 2, insertSpaces: true, bracketColorizationOptions })
   return model
 }
 

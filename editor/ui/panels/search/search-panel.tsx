@@ -10,6 +10,7 @@ import { TextInput } from '../../parts/field.tsx'
 import { useToggled } from '../../parts/toggled.ts'
 import { Tree } from '../../parts/tree.tsx'
 import { useVisible } from '../../parts/visible.ts'
+import { useWidth } from '../../parts/width.ts'
 import { attempt, tell } from '../../state/notices.ts'
 import { changeSearch, useSearch } from '../../state/search.ts'
 import { type Match, mostMatches, type Query, queryError, replacementsOf } from './find.ts'
@@ -22,6 +23,8 @@ export function SearchPanel() {
   const { t } = useTranslation()
   const box = useRef<HTMLElement>(null)
   const visible = useVisible(box)
+  // What stands before a line takes 90 pixels, a letter 7.3.
+  const room = Math.max(16, Math.floor((useWidth(box) - 90) / 7.3))
   const search = useSearch()
   const { text, isRegex, matchCase, wholeWord, replacement, replaces } = search
   const query: Query = { text, isRegex, matchCase, wholeWord }
@@ -125,7 +128,7 @@ export function SearchPanel() {
                 replace(matchesOf(row))
                 return true
               }}
-              render={(row) => <Result row={row} onReplace={replaces ? replace : undefined} />}
+              render={(row) => <Result row={row} room={room} onReplace={replaces ? replace : undefined} />}
             />
           </div>
         )
@@ -162,9 +165,12 @@ function Wanted({ error, onDown }: { readonly error: string | undefined; readonl
 
 function Result({
   row,
+  room,
   onReplace,
 }: {
   readonly row: MatchRow
+  /** Letters of a line that can be seen. */
+  readonly room: number
   readonly onReplace: ((matches: readonly Match[]) => void) | undefined
 }) {
   const { t } = useTranslation()
@@ -177,7 +183,7 @@ function Result({
           <span className={css.number}>{formatCount(row.matches.length)}</span>
         </>
       ) : (
-        <Line match={row.match} />
+        <Line match={row.match} room={room} />
       )}
       {onReplace && (
         <IconButton
@@ -194,12 +200,9 @@ function Result({
   )
 }
 
-/** So much of the line before the match is enough. */
-const before = 12
-
-function Line({ match: { line, context, from, to } }: { readonly match: Match }) {
+function Line({ match: { line, context, from, to }, room }: { readonly match: Match; readonly room: number }) {
   const indent = context.length - context.trimStart().length
-  const start = Math.min(from, Math.max(indent, from - before))
+  const start = to - indent <= room ? Math.min(from, indent) : Math.min(from, Math.max(indent, to - room + 2))
   return (
     <>
       <span className={`figure ${css.number}`}>{line}</span>
