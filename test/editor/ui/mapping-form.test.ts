@@ -106,6 +106,23 @@ it('says at its field what the import would refuse', () => {
   expect(problemsOf(wrong, columns).get('time')).toMatchObject({ kind: 'says' })
   const [first, ...others] = form.ignore
   if (!first) throw new Error('no rule')
-  const empty = { ...form, ignore: [{ ...first, why: '' }, ...others] }
-  expect(problemsOf(empty, columns).get('ignore.0')).toMatchObject({ kind: 'says' })
+  const broken = { column: 'Kod', tests: [{ kind: 'matches' as const, values: ['('] }] }
+  const wrongRule = { ...form, ignore: [{ ...first, when: broken }, ...others] }
+  expect(problemsOf(wrongRule, columns).get('ignore.0')).toMatchObject({ kind: 'says' })
+})
+
+it('says which rules about rows are not finished', () => {
+  const [first] = form.ignore
+  if (!first) throw new Error('no rule')
+  const unfinished = {
+    ...form,
+    ignore: [{ ...first, why: ' ' }],
+    returns: { ...form.returns, when: { column: '', tests: [{ kind: 'is' as const, values: [] }] } },
+    attributes: { ...form.attributes, attributes: [{ name: '', source: nothing }] },
+  }
+  expect([...problemsOf(unfinished, columns)]).toEqual([
+    ['ignore.0', { kind: 'unfinished' }],
+    ['returns', { kind: 'unfinished' }],
+    ['attributes', { kind: 'unfinished' }],
+  ])
 })

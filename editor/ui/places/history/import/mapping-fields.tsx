@@ -101,9 +101,9 @@ export function MappingFields({
         </fieldset>
       ))}
       <Ignored form={form} columns={columns} errorOf={errorOf} />
-      <Returns form={form} columns={columns} />
+      <Returns form={form} columns={columns} errorOf={errorOf} />
       {attributeFields.map((name) => (
-        <AttributeFields key={name} name={name} form={form} columns={columns} />
+        <AttributeFields key={name} name={name} form={form} columns={columns} errorOf={errorOf} />
       ))}
     </div>
   )
@@ -126,6 +126,8 @@ function useProblemWords(problems: ReadonlyMap<string, Problem>): (field: string
         return t('history.map.problem.priceOrAmount')
       case 'cost-or-profit':
         return t('history.map.problem.costOrProfit')
+      case 'unfinished':
+        return t('history.map.problem.unfinished')
       case 'says':
         return problem.message
     }

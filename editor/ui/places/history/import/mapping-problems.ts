@@ -1,6 +1,6 @@
 /** What is wrong with a mapping as it stands in the form, by field. */
 import { mappingSchema } from '../../../../../src/history/import/mapping.ts'
-import { fromForm, type MappingForm, type SourceForm } from './mapping-form.ts'
+import { type ConditionForm, fromForm, type MappingForm, type SourceForm } from './mapping-form.ts'
 
 export type Problem =
   /** Nothing is chosen yet. */
@@ -8,6 +8,8 @@ export type Problem =
   | { readonly kind: 'not-there'; readonly column: string }
   | { readonly kind: 'price-or-amount' }
   | { readonly kind: 'cost-or-profit' }
+  /** Of a rule about rows: a column, a value or the reason is missing. */
+  | { readonly kind: 'unfinished' }
   /** In English, as the import itself says it. */
   | { readonly kind: 'says'; readonly message: string }
 
@@ -31,6 +33,14 @@ export function problemsOf(form: MappingForm, columns: readonly string[]): Reado
     if (source.from === 'column' && source.columns.some((name) => isUnchosen(name))) put(field, { kind: 'choose' })
     if (source.from === 'value' && isUnchosen(source.value)) put(field, { kind: 'choose' })
   }
+  form.ignore.forEach(({ when, why }, place) => {
+    if (isUnfinished(when) || why.trim() === '') put(`ignore.${place}`, { kind: 'unfinished' })
+  })
+  if (form.returns.which === 'some' && isUnfinished(form.returns.when)) put('returns', { kind: 'unfinished' })
+  for (const [field, list] of Object.entries(form.attributes)) {
+    if (list.some(({ name, source }) => name.trim() === '' || source.from === 'nothing'))
+      put(field, { kind: 'unfinished' })
+  }
   for (const { path, message } of mappingSchema.safeParse(fromForm(form)).error?.issues ?? []) {
     if (path.length > 0) put(fieldAt(path), { kind: 'says', message })
   }
@@ -41,6 +51,9 @@ const key = (name: string): string => name.trim().toLowerCase()
 
 /** A suggestion has a question mark where it found no column. */
 const isUnchosen = (text: string): boolean => text.trim() === '' || text === '?'
+
+const isUnfinished = ({ column, tests }: ConditionForm): boolean =>
+  isUnchosen(column) || tests.length === 0 || tests.some(({ values }) => values.length === 0)
 
 function missing(source: SourceForm, known: ReadonlySet<string>): Problem | undefined {
   switch (source.from) {

@@ -12,6 +12,8 @@ import { SourceInput } from './source-input.tsx'
 interface Part {
   readonly form: MappingForm
   readonly columns: readonly string[]
+  /** What is wrong with a field. */
+  readonly errorOf: (field: string) => string | undefined
 }
 
 export function Ignored({
@@ -36,16 +38,18 @@ export function Ignored({
             placeholder={t('history.map.why')}
             onChange={({ target }) => put(place, { why: target.value })}
           />
-          <Switch
-            label={t('history.map.wholeOrder')}
-            checked={wholeOrder}
-            onChange={(next) => put(place, { wholeOrder: next })}
-          />
-          <IconButton
-            icon={Trash2}
-            label={t('history.map.removeIgnored')}
-            onClick={() => changeForm({ ignore: ignore.filter((_, at) => at !== place) })}
-          />
+          <div className={css.ruleEnd}>
+            <Switch
+              label={t('history.map.wholeOrder')}
+              checked={wholeOrder}
+              onChange={(next) => put(place, { wholeOrder: next })}
+            />
+            <IconButton
+              icon={Trash2}
+              label={t('history.map.removeIgnored')}
+              onClick={() => changeForm({ ignore: ignore.filter((_, at) => at !== place) })}
+            />
+          </div>
           {errorOf(`ignore.${place}`) && <p className={css.error}>{errorOf(`ignore.${place}`)}</p>}
         </div>
       ))}
@@ -60,14 +64,14 @@ export function Ignored({
   )
 }
 
-export function Returns({ form, columns }: Part) {
+export function Returns({ form, columns, errorOf }: Part) {
   const { t } = useTranslation()
   const { returns } = form
   const put = (change: Partial<typeof returns>): void => changeForm({ returns: { ...returns, ...change } })
   return (
     <fieldset>
       <legend>{t('history.map.group.returns')}</legend>
-      <Field label={t('history.map.field.returns')}>
+      <Field label={t('history.map.field.returns')} error={errorOf('returns')}>
         {(ids) => (
           <Select
             {...ids}
@@ -100,7 +104,7 @@ export function Returns({ form, columns }: Part) {
   )
 }
 
-export function AttributeFields({ name, form, columns }: Part & { readonly name: AttributeField }) {
+export function AttributeFields({ name, form, columns, errorOf }: Part & { readonly name: AttributeField }) {
   const { t } = useTranslation()
   const list = form.attributes[name]
   const put = (next: typeof list): void => changeForm({ attributes: { ...form.attributes, [name]: next } })
@@ -132,6 +136,7 @@ export function AttributeFields({ name, form, columns }: Part & { readonly name:
           />
         </div>
       ))}
+      {errorOf(name) && <p className={css.error}>{errorOf(name)}</p>}
       <Button kind="quiet" icon={Plus} onClick={() => put([...list, { name: '', source: nothing }])}>
         {t('history.map.addAttribute')}
       </Button>
