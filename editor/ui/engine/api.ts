@@ -24,18 +24,15 @@ import { compiledRules, type SweepAsked, scenariosOf, settingLet, sweep } from '
 import { cartAsTest, testCarts } from './test-carts.ts'
 import { testFeatures } from './test-features.ts'
 import { timelineOf } from './timeline.ts'
-import { type Update, updateFrom } from './update.ts'
 import { waterfall } from './waterfall.ts'
 
-export function engineApi() {
+export const engineApi = () => engineThatTells((snapshot) => snapshot)
+
+export type EngineApi = ReturnType<typeof engineApi>
+
+/** `tell` makes of each snapshot what is answered with it: the worker sends updates (`update.ts`). */
+export function engineThatTells<Told>(tell: (snapshot: Snapshot) => Told) {
   const engine = createEngine()
-  let told: Snapshot | undefined
-  /** Nothing is sent twice: the window puts updates together (`client.ts`). */
-  const tell = (snapshot: Snapshot): Update => {
-    const update = updateFrom(told, snapshot)
-    told = snapshot
-    return update
-  }
   const project = () => engine.state().project
   /** Whether the text is still as it is now; and the open cart too. */
   const sameText = (): (() => boolean) => {
@@ -92,5 +89,3 @@ export function engineApi() {
     waterfall: () => waterfall(engine.state()),
   }
 }
-
-export type EngineApi = ReturnType<typeof engineApi>

@@ -2,19 +2,15 @@ import { wrap } from 'comlink'
 import type { EngineApi } from './api.ts'
 import EngineWorker from './engine.worker.ts?worker'
 import type { Snapshot } from './model.ts'
-import { applyUpdate, type Update } from './update.ts'
+import { applyUpdate, isUpdate } from './update.ts'
 
-/** What of the engine answers with an update, answers the window with the whole snapshot. */
 type Client = {
   readonly [Name in keyof EngineApi]: (
     ...asked: Parameters<EngineApi[Name]>
-  ) => Promise<ReturnType<EngineApi[Name]> extends Update ? Snapshot : Awaited<ReturnType<EngineApi[Name]>>>
+  ) => Promise<Awaited<ReturnType<EngineApi[Name]>>>
 }
 
 let latest: Snapshot | undefined
-
-const isUpdate = (answer: unknown): answer is Update =>
-  typeof answer === 'object' && answer !== null && 'revision' in answer && 'pinned' in answer && 'took' in answer
 
 /** The engine in its worker. Calls are answered in the order they are made, so each update follows the one before. */
 export const engine = new Proxy(wrap<EngineApi>(new EngineWorker()), {

@@ -1,5 +1,6 @@
 import './older-engines.ts'
 import { expose } from 'comlink'
-import { engineApi } from './api.ts'
+import { engineThatTells } from './api.ts'
+import { updates } from './update.ts'
 
-expose(engineApi())
+expose(engineThatTells(updates()))

@@ -4,7 +4,7 @@ import type { Cart } from '../../../src/evaluate/cart.ts'
 import { CartError } from '../../../src/evaluate/cart-error.ts'
 import type { Evaluator, RunOptions } from '../../../src/evaluate/evaluate.ts'
 import type { Result } from '../../../src/evaluate/result.ts'
-import type { CartProblem, CartView, NamedCart, PinnedView, Place, WhyEntry } from './model.ts'
+import type { CartProblem, CartView, NamedCart, PinnedView, WhyEntry } from './model.ts'
 import { shelfDiscounts } from './shelf-discounts.ts'
 
 /** Rules made ready, with the tree that they were compiled from. */
@@ -61,14 +61,13 @@ function differs(before: Result, after: Result): boolean {
   )
 }
 
-function whyOf(result: Result, { program, evaluator }: Ready): WhyEntry[] {
+function whyOf(result: Result, { evaluator }: Ready): WhyEntry[] {
   const { rules } = evaluator
   const applied = new Map(result.applied.map((entry) => [entry.campaign, entry]))
   const refused = new Map(result.notApplied.map((entry) => [entry.campaign, entry]))
   const introduce = (campaign: string, title: string | undefined) => ({
     campaign,
     ...(title !== undefined && { title }),
-    ...placed(campaign, program),
   })
   const lowered = shelfDiscounts(result, rules.digits)
   const shelf = rules.shelf.map(({ name, texts }): WhyEntry => {
@@ -85,11 +84,4 @@ function whyOf(result: Result, { program, evaluator }: Ready): WhyEntry[] {
     return [{ ...introduce(name, texts.title), state: entry.missing ? 'near' : 'refused', ...entry }]
   })
   return [...shelf, ...asked]
-}
-
-function placed(campaign: string, program: Program): { readonly place?: Place } {
-  const declared = program.campaigns.get(campaign)
-  if (!declared) return {}
-  const { start, end } = declared.node.range
-  return { place: { path: declared.path, start, end } }
 }

@@ -83,8 +83,6 @@ export interface WhyEntry {
   readonly by?: string
   readonly sentence?: string
   readonly missing?: { readonly fact: string; readonly amount: string }
-  /** Of the campaign's declaration. */
-  readonly place?: Place
 }
 
 /** A pinned cart under the text as it is, and under the text that it is compared with. */

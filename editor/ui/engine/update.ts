@@ -1,41 +1,87 @@
 /**
  * From one snapshot to the next: after a keystroke nearly all is as it was, and what is as it was is not sent. Applying an
- * update to the snapshot it was made from gives the newer snapshot.
+ * update to the snapshot it was made from gives the newer snapshot; what did not change in it is the very same object, so
+ * that nothing which shows it is drawn again.
  */
 import type { Diagnostic } from '../../../src/syntax/diagnostic.ts'
 import type { CartView, Snapshot, WhyEntry } from './model.ts'
 
-export interface Update extends Omit<Snapshot, 'diagnostics' | 'cart'> {
+export interface Update extends Pick<Snapshot, 'revision' | 'took'> {
+  readonly kind: 'update'
   /** Of the files in which they changed. */
   readonly diagnostics: readonly (readonly [path: string, now: readonly Diagnostic[]])[]
-  readonly cart?: Omit<CartView, 'why'> & { readonly why: WhyUpdate }
+  /** Absent: as before. */
+  readonly rules?: Snapshot['rules']
+  readonly pinned?: Snapshot['pinned']
+  readonly cart: 'as before' | 'none' | (Omit<CartView, 'why'> & { readonly why: WhyUpdate })
 }
 
 /** All entries, or those that changed by their place. */
 type WhyUpdate = { readonly all: readonly WhyEntry[] } | { readonly changed: readonly (readonly [number, WhyEntry])[] }
 
-export function updateFrom(before: Snapshot | undefined, after: Snapshot): Update {
-  const { diagnostics, cart, ...rest } = after
-  const earlier = before?.diagnostics ?? []
-  return {
-    ...rest,
-    diagnostics: diagnostics === earlier ? [] : changedFiles(earlier, diagnostics),
-    ...(cart && { cart: { ...cart, why: changedEntries(before?.cart?.why ?? [], cart.why) } }),
+/** Remembers what was told last, and makes of each snapshot what is to be told next. */
+export function updates(): (snapshot: Snapshot) => Update {
+  let told: Snapshot | undefined
+  return (snapshot) => {
+    const update = updateFrom(told, snapshot)
+    told = snapshot
+    return update
   }
 }
 
-export function applyUpdate(before: Snapshot | undefined, { diagnostics, cart, ...rest }: Update): Snapshot {
+export const isUpdate = (answer: unknown): answer is Update =>
+  typeof answer === 'object' && answer !== null && 'kind' in answer && answer.kind === 'update'
+
+export function updateFrom(before: Snapshot | undefined, after: Snapshot): Update {
+  const { revision, took, diagnostics, rules, pinned, cart } = after
   const earlier = before?.diagnostics ?? []
   return {
-    ...rest,
-    diagnostics: diagnostics.length === 0 ? earlier : withFiles(earlier, diagnostics),
-    ...(cart && { cart: { ...cart, why: withEntries(before?.cart?.why ?? [], cart.why) } }),
+    kind: 'update',
+    revision,
+    took,
+    diagnostics: diagnostics === earlier ? [] : changedFiles(earlier, diagnostics),
+    ...(!isSame(before?.rules, rules) && { rules }),
+    ...(!isSame(before?.pinned, pinned) && { pinned }),
+    cart: cart ? changedCart(before?.cart, cart) : 'none',
   }
+}
+
+export function applyUpdate(before: Snapshot | undefined, update: Update): Snapshot {
+  const { revision, took, diagnostics } = update
+  const rules = update.rules ?? before?.rules
+  const pinned = update.pinned ?? before?.pinned
+  if (!rules || !pinned) throw new RangeError('an update came before the snapshot that it changes')
+  const earlier = before?.diagnostics ?? []
+  const cart = nextCart(before?.cart, update.cart)
+  return {
+    revision,
+    took,
+    diagnostics: diagnostics.length === 0 ? earlier : withFiles(earlier, diagnostics),
+    rules,
+    pinned,
+    ...(cart && { cart }),
+  }
+}
+
+function changedCart(before: CartView | undefined, after: CartView): Update['cart'] {
+  const { why, ...rest } = after
+  const update = changedEntries(before?.why ?? [], why)
+  if (before && 'changed' in update && update.changed.length === 0) {
+    const { why: _, ...earlier } = before
+    if (isSame(earlier, rest)) return 'as before'
+  }
+  return { ...rest, why: update }
+}
+
+function nextCart(before: CartView | undefined, update: Update['cart']): CartView | undefined {
+  if (update === 'as before') return before
+  if (update === 'none') return undefined
+  return { ...update, why: withEntries(before?.why ?? [], update.why) }
 }
 
 function changedFiles(before: readonly Diagnostic[], after: readonly Diagnostic[]): Update['diagnostics'] {
   const [old, now] = [byPath(before), byPath(after)]
-  const changed = [...now].filter(([path, found]) => !sameList(old.get(path) ?? [], found, sameDiagnostic))
+  const changed = [...now].filter(([path, found]) => !sameList(old.get(path) ?? [], found))
   const gone = [...old.keys()].filter((path) => !now.has(path)).map((path) => [path, []] as const)
   return [...changed, ...gone]
 }
@@ -51,33 +97,28 @@ const byPath = (diagnostics: readonly Diagnostic[]): Map<string, Diagnostic[]> =
 
 function changedEntries(before: readonly WhyEntry[], after: readonly WhyEntry[]): WhyUpdate {
   if (before.length !== after.length) return { all: after }
-  const changed = [...after.entries()].filter(([place, entry]) => !sameEntry(before[place] as WhyEntry, entry))
-  return { changed }
+  return { changed: [...after.entries()].filter(([place, entry]) => !isSame(before[place], entry)) }
 }
 
 function withEntries(before: readonly WhyEntry[], update: WhyUpdate): readonly WhyEntry[] {
   if ('all' in update) return update.all
+  if (update.changed.length === 0) return before
   const entries = [...before]
   for (const [place, entry] of update.changed) entries[place] = entry
   return entries
 }
 
-const sameList = <T>(a: readonly T[], b: readonly T[], same: (a: T, b: T) => boolean): boolean =>
-  a.length === b.length && a.every((each, place) => same(each, b[place] as T))
+const sameList = (a: readonly unknown[], b: readonly unknown[]): boolean =>
+  a.length === b.length && a.every((each, place) => isSame(each, b[place]))
 
-const sameDiagnostic = (a: Diagnostic, b: Diagnostic): boolean => a === b || JSON.stringify(a) === JSON.stringify(b)
-
-const sameEntry = (a: WhyEntry, b: WhyEntry): boolean =>
-  a.campaign === b.campaign &&
-  a.title === b.title &&
-  a.state === b.state &&
-  a.discount === b.discount &&
-  a.reason === b.reason &&
-  a.by === b.by &&
-  a.sentence === b.sentence &&
-  a.missing?.amount === b.missing?.amount &&
-  a.missing?.fact === b.missing?.fact &&
-  a.place?.path === b.place?.path &&
-  a.place?.start === b.place?.start &&
-  a.place?.end === b.place?.end &&
-  JSON.stringify(a.cut) === JSON.stringify(b.cut)
+/** Plain data, with its fields in the same order. */
+function isSame(a: unknown, b: unknown): boolean {
+  if (a === b) return true
+  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false
+  if (Array.isArray(a)) return Array.isArray(b) && sameList(a, b)
+  const [names, others] = [Object.keys(a), Object.keys(b)]
+  return (
+    names.length === others.length &&
+    names.every((name) => isSame(a[name as keyof typeof a], b[name as keyof typeof b]))
+  )
+}

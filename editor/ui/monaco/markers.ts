@@ -12,24 +12,28 @@ const severities = {
   hint: MarkerSeverity.Info,
 } as const
 
-/** From now on squiggles follow the snapshots. */
+/** From now on squiggles follow the snapshots, in the files whose findings changed. */
 export function followDiagnostics(): void {
-  let marked: ReadonlySet<string> = new Set()
+  let marked: ReadonlyMap<string, readonly Diagnostic[]> = new Map()
   useStore.subscribe(({ snapshot }, { snapshot: before }) => {
     if (!snapshot || snapshot.diagnostics === before?.diagnostics) return
     const byPath = Map.groupBy(snapshot.diagnostics, ({ path }) => path)
-    for (const path of new Set([...marked, ...byPath.keys()])) {
+    for (const path of new Set([...marked.keys(), ...byPath.keys()])) {
       const model = modelOf(path)
-      if (!model) continue
+      const found = byPath.get(path) ?? []
+      if (!model || isAsBefore(marked.get(path) ?? [], found)) continue
       editor.setModelMarkers(
         model,
         'cartwright',
-        (byPath.get(path) ?? []).map((each) => marker(each, model)),
+        found.map((each) => marker(each, model)),
       )
     }
-    marked = new Set(byPath.keys())
+    marked = byPath
   })
 }
+
+const isAsBefore = (before: readonly Diagnostic[], now: readonly Diagnostic[]): boolean =>
+  before.length === now.length && before.every((each, place) => each === now[place])
 
 function marker(finding: Diagnostic, model: editor.ITextModel): editor.IMarkerData {
   const { code, severity, message, help, range, related } = finding

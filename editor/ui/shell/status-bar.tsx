@@ -7,14 +7,15 @@ import css from './status-bar.module.css'
 
 export function StatusBar() {
   const { t } = useTranslation()
-  const snapshot = useStore((state) => state.snapshot)
+  const campaigns = useStore((state) => state.snapshot?.rules.campaigns ?? 0)
+  const diagnostics = useStore((state) => state.snapshot?.diagnostics)
   const history = useStore((state) => state.history)
   const connected = useStore((state) => state.connected)
-  const count = (severity: string) => snapshot?.diagnostics.filter((each) => each.severity === severity).length ?? 0
+  const count = (severity: string) => diagnostics?.filter((each) => each.severity === severity).length ?? 0
   const [errors, warnings] = [count('error'), count('warning')]
   return (
     <footer className={css.bar}>
-      <span>{t('status.campaigns', { count: snapshot?.rules.campaigns ?? 0 })}</span>
+      <span>{t('status.campaigns', { count: campaigns })}</span>
       <button type="button" className={css.problems} onClick={() => showPanel('problems')}>
         <CircleX size={12} aria-hidden className={errors > 0 ? css.error : ''} />
         {t('status.errors', { count: errors })}
@@ -23,7 +24,7 @@ export function StatusBar() {
       </button>
       {!connected && <span className={css.error}>{t('status.disconnected')}</span>}
       <span className={css.end} />
-      {snapshot && <span>{t('status.took', { time: Math.max(0.1, snapshot.took).toFixed(1) })}</span>}
+      <Took />
       <span>
         {history && history.orders > 0
           ? t('status.history', { count: history.orders, orders: formatCount(history.orders) })
@@ -31,4 +32,11 @@ export function StatusBar() {
       </span>
     </footer>
   )
+}
+
+/** The one thing here that every keystroke changes. */
+function Took() {
+  const { t } = useTranslation()
+  const took = useStore((state) => state.snapshot?.took)
+  return took === undefined ? null : <span>{t('status.took', { time: Math.max(0.1, took).toFixed(1) })}</span>
 }

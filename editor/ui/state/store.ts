@@ -61,6 +61,8 @@ export interface WindowState {
   readonly activePath?: string | undefined
   /** What the engine said last. */
   readonly snapshot?: Snapshot | undefined
+  /** The last revision after which nobody typed for a moment: what need not follow every keystroke follows this. */
+  readonly settled?: number | undefined
   /** Of the last text without errors, a moment after it was typed. */
   readonly tests?: TestsView | undefined
   readonly coverage?: CoverageView | undefined

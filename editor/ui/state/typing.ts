@@ -54,5 +54,5 @@ function analyseSoon(): void {
 
 /** Shows what the engine says, at once: squiggles, cart and why panel belong to the same text. */
 export function show(snapshot: Snapshot): void {
-  flushSync(() => setState({ snapshot }))
+  flushSync(() => setState(working ? { snapshot } : { snapshot, settled: snapshot.revision }))
 }

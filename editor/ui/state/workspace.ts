@@ -25,6 +25,7 @@ export async function leaveWorkspace(): Promise<void> {
   setState({
     workspace: undefined,
     snapshot: undefined,
+    settled: undefined,
     activePath: undefined,
     openCart: undefined,
     history: undefined,
@@ -58,6 +59,7 @@ async function showWorkspace(opened: OpenedWorkspace): Promise<void> {
   setState({
     workspace: { root, name, notices, ...(branch !== undefined && { branch }) },
     snapshot,
+    settled: snapshot.revision,
     baseline: initialState.baseline,
     history,
     activePath: opened.files[0]?.path,

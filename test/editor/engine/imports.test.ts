@@ -2,7 +2,6 @@ import { expect, test } from 'vitest'
 import { engineApi } from '../../../editor/ui/engine/api.ts'
 import type { ReadImport } from '../../../editor/ui/engine/imports.ts'
 import type { Snapshot } from '../../../editor/ui/engine/model.ts'
-import { applyUpdate } from '../../../editor/ui/engine/update.ts'
 
 const text = `settings { currency PLN   timezone "Europe/Warsaw" }
 products "Sale" from "lists/sale.csv"
@@ -12,8 +11,8 @@ campaign "Sale" { then 10% off products "Sale" }
 function opened(written = text) {
   const api = engineApi()
   const files = [{ path: 'rules/shop.promo', text: written }]
-  const snapshot = applyUpdate(undefined, api.open({ files, imports: new Map(), today: '2026-10-03' }))
-  const add = (...read: readonly ReadImport[]) => applyUpdate(snapshot, api.addImports(read))
+  const snapshot = api.open({ files, imports: new Map(), today: '2026-10-03' })
+  const add = (...read: readonly ReadImport[]) => api.addImports(read)
   return { api, snapshot, add }
 }
 const failureIn = ({ diagnostics }: Snapshot) => diagnostics.find(({ code }) => code === 'import-failed')

@@ -29,10 +29,10 @@ export function CartLines({
   const list = useRef<HTMLUListElement>(null)
   const [margin, setMargin] = useState(0)
   const [opened, setOpened] = useState<number>()
-  const revision = useStore(({ snapshot }) => snapshot?.revision)
+  const settled = useStore((state) => state.settled)
   const added = result?.lines.filter(({ addedBy }) => addedBy !== undefined) ?? []
   const skus = [...new Set([...cart.lines, ...added].map(({ sku }) => sku))]
-  const known = useAnswer(isVisible, () => engine.products(skus), [revision, skus.join('\n')])
+  const known = useAnswer(isVisible, () => engine.products(skus), [settled, skus.join('\n')])
   // Asked anew with every text, and nearly always the same: then no line is drawn again.
   const told = JSON.stringify(known)
   // biome-ignore lint/correctness/useExhaustiveDependencies: what is told says whether it is other products

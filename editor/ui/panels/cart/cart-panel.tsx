@@ -61,9 +61,9 @@ function OpenCart() {
   const scroller = useRef<HTMLDivElement>(null)
   const shown = useCart()
   const isVisible = useVisible(panel)
-  const revision = useStore(({ snapshot }) => snapshot?.revision)
-  const facts = useAnswer(isVisible, () => afterPause(() => engine.cartFacts()), [revision])
-  const offers = useAnswer(isVisible, () => afterPause(() => engine.offers()), [revision, shown?.cart])
+  const settled = useStore((state) => state.settled)
+  const facts = useAnswer(isVisible, () => afterPause(() => engine.cartFacts()), [settled])
+  const offers = useAnswer(isVisible, () => afterPause(() => engine.offers()), [settled, shown?.cart])
   if (!shown) return null
   const { cart, result, error } = shown
   return (

@@ -27,8 +27,8 @@ export const CartTime = memo(function CartTime({
   const { t } = useTranslation()
   const problem = useProblem('at')
   const timezone = useStore(({ snapshot }) => snapshot?.rules.timezone)
-  const revision = useStore(({ snapshot }) => snapshot?.revision)
-  const answer = useAnswer(isVisible, () => engine.moments(), [revision])
+  const settled = useStore((state) => state.settled)
+  const answer = useAnswer(isVisible, () => engine.moments(), [settled])
   const moments = answer?.moments ?? noMoments
   const span = useMemo(() => spanOf(moments), [moments])
   if (!answer) return <div className={css.time} aria-busy />

@@ -32,8 +32,8 @@ export function Rewards({
     ]),
   ]
   const skus = [...new Set(campaigns.flatMap(skusOf))].sort()
-  const revision = useStore(({ snapshot }) => snapshot?.revision)
-  const products = useAnswer(isVisible, () => engine.products(skus), [revision, skus.join('\n')])
+  const settled = useStore((state) => state.settled)
+  const products = useAnswer(isVisible, () => engine.products(skus), [settled, skus.join('\n')])
   return campaigns.map((campaign) => {
     const offer = offers.find((each) => each.campaign === campaign)
     return (

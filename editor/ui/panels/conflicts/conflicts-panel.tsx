@@ -27,7 +27,7 @@ export function ConflictsPanel() {
   const box = useRef<HTMLDivElement>(null)
   const visible = useVisible(box)
   const revision = useSettled(
-    useStore((state) => state.snapshot?.revision),
+    useStore((state) => state.settled),
     pause,
   )
   const stale = useStore((state) => state.snapshot?.rules.stale)

@@ -31,14 +31,14 @@ export function FilesPanel() {
   const visible = useVisible(box)
   const documents = useStore((state) => state.documents)
   const active = useStore((state) => state.activePath)
-  const revision = useStore((state) => state.snapshot?.revision)
+  const settled = useStore((state) => state.settled)
   const [{ toggled, folders }, setKept] = useState<Kept>(() => recall('files', kept) ?? { toggled: [], folders: [] })
   const [menu, setMenu] = useState<{ readonly row: FileRow; readonly at: MenuPoint }>()
   const [wanted, setWanted] = useState<{ readonly id: string }>()
 
   const files = useMemo(() => [...documents.keys()], [documents])
   const opened = files.filter((path) => toggled.includes(idOf('file', path)))
-  const outlines = useAnswer(visible, () => outlinesOf(opened), [revision, opened.join('\n')])
+  const outlines = useAnswer(visible, () => outlinesOf(opened), [settled, opened.join('\n')])
   const rows = useMemo(
     () => fileRows({ files, folders, toggled: new Set(toggled), outlines: outlines ?? new Map() }),
     [files, folders, toggled, outlines],

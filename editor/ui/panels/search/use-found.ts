@@ -8,12 +8,12 @@ const pause = 120
 /** What is found now; looked for again when a text changes, while it is visible. */
 export function useFound({ text, isRegex, matchCase, wholeWord }: Query, visible: boolean): Found {
   const [found, setFound] = useState<Found>({ matches: [], cut: false })
-  const revision = useStore((state) => state.snapshot?.revision)
+  const settled = useStore((state) => state.settled)
   // biome-ignore lint/correctness/useExhaustiveDependencies: the texts are others with each revision
   useEffect(() => {
     if (!visible) return
     const timer = setTimeout(() => setFound(findInFiles({ text, isRegex, matchCase, wholeWord })), pause)
     return () => clearTimeout(timer)
-  }, [text, isRegex, matchCase, wholeWord, revision, visible])
+  }, [text, isRegex, matchCase, wholeWord, settled, visible])
   return useDeferredValue(found)
 }

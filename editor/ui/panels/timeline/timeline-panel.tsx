@@ -24,7 +24,7 @@ export function TimelinePanel() {
   const box = useRef<HTMLDivElement>(null)
   const visible = useVisible(box)
   const revision = useSettled(
-    useStore((state) => state.snapshot?.revision),
+    useStore((state) => state.settled),
     pause,
   )
   const found = useAnswer(visible, () => engine.timeline(), [revision])

@@ -53,10 +53,10 @@ export function WhyPanel() {
 /** What stands here instead while there is nothing to give reasons for. */
 function useLacking(): ReactNode {
   const { t } = useTranslation()
-  const snapshot = useStore((state) => state.snapshot)
+  const cart = useStore((state) => state.snapshot?.cart)
+  const rules = useStore((state) => state.snapshot?.rules)
   const hasCarts = useStore((state) => state.openCart !== undefined)
-  if (!snapshot) return <div />
-  const { cart, rules } = snapshot
+  if (!rules) return <div />
   if (cart?.error) {
     return (
       <Empty

@@ -26,7 +26,7 @@ export function CartsTable() {
   const last = useRef<readonly PinnedView[]>([])
   const carts = useStore((state) => state.carts)
   const pinned = useStore((state) => state.pinned)
-  const revision = useStore(({ snapshot }) => snapshot?.revision)
+  const settled = useStore((state) => state.settled)
   const currency = useStore(({ snapshot }) => snapshot?.rules.currency)
   const baseline = useStore((state) => state.baseline)
   const documents = useStore((state) => state.documents)
@@ -38,7 +38,7 @@ export function CartsTable() {
     const found = await afterPause(() => engine.cartTotals(carts.map(({ name, cart }) => ({ name, cart }))))
     last.current = found ?? last.current
     return last.current
-  }, [carts, revision, baseline, documents])
+  }, [carts, settled, baseline, documents])
   const sorted = useMemo(() => {
     const byName = new Map(views?.map((view) => [view.name, view]))
     const all = carts.map((cart) => cartRow(cart, pinned.includes(cart.name), byName.get(cart.name)))
