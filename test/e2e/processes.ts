@@ -32,6 +32,7 @@ const environment = (home: string): Record<string, string> => ({
   LANGUAGE: 'en_US',
 })
 const closingTime = 5000
+const attachTime = 25_000
 
 const quiet = [
   '--disable-gpu',
@@ -96,11 +97,15 @@ export async function startInElectron({ home, open }: Start): Promise<Program> {
 
 /** @param args What the program needs before what it is to open. */
 export async function startElectron(command: string, args: readonly string[], { home, open }: Start): Promise<Program> {
-  const app = await _electron.launch({
+  const options = {
     executablePath: command,
     args: [...args, ...quiet, '--lang=en-US', ...(open === undefined ? [] : [open])],
     env: environment(home),
-  })
+    timeout: attachTime,
+  }
+  // Playwright attaches to a program that is starting already, and now and then waits for ever for a window that opened
+  // meanwhile; the program is then ended and started once more.
+  const app = await _electron.launch(options).catch(() => _electron.launch(options))
   const page = await app.firstWindow()
   const program = app.process()
   return {
