@@ -33,9 +33,23 @@ export interface SourceFile {
 }
 
 /** `imports` holds what the files' `from "…"` name, by `importKey`. */
-export function openProject(files: readonly SourceFile[], imports: Imports, today?: string): Project {
+export const openProject = (files: readonly SourceFile[], imports: Imports, today?: string): Project =>
+  analysed(readProject(files, imports, today))
+
+/** The same without the analyses. */
+export function readProject(files: readonly SourceFile[], imports: Imports, today?: string): Project {
   const parsed = new Map(files.map(({ path, text }) => [path, parse(text, path)]))
-  return analysed(checked(inPathOrder(parsed), imports, today))
+  return checked(inPathOrder(parsed), imports, today)
+}
+
+/** The project as it is with these texts alone, without the analyses; what it has of them is not read again. */
+export function withTexts(project: Project, files: readonly SourceFile[]): Project {
+  const wanted = new Set(files.map(({ path }) => path))
+  const kept = new Map([...project.parsed].filter(([path]) => wanted.has(path)))
+  const { imports, today, program } = project
+  const first =
+    kept.size === project.parsed.size ? project : checked(kept, imports, today, { before: program, concluded: nothing })
+  return files.reduce((before, { path, text }) => typeInProject(before, path, text), first)
 }
 
 /** The project with another text in a file, which may be new. */

@@ -1,6 +1,14 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { analysed, editProject, openProject, type Project, typeInProject } from '../../src/language/project.ts'
+import {
+  analysed,
+  editProject,
+  openProject,
+  type Project,
+  readProject,
+  typeInProject,
+  withTexts,
+} from '../../src/language/project.ts'
 import { loadWorkspace } from '../../src/workspace/load.ts'
 
 const shadowing = `settings {
@@ -85,5 +93,25 @@ describe('a project', () => {
   it('is the same project when nothing changed', () => {
     const project = open(shadowing)
     expect(editProject(project, path, shadowing)).toBe(project)
+  })
+})
+
+describe('a project with other texts', () => {
+  it('is the one that is opened with them', () => {
+    const files = [
+      { path: 'a.promo', text: 'settings { currency PLN }' },
+      { path: 'b.promo', text: shadowing },
+      { path: 'c.promo', text: 'segment "VIP" external' },
+    ]
+    const others = [
+      { path: 'b.promo', text: shadowing.replace('10%', '15%') },
+      { path: 'd.promo', text: 'let SHARE = 5%' },
+    ]
+    const project = withTexts(openProject(files, new Map()), others)
+    const opened = readProject(others, new Map())
+    expect([...project.parsed.keys()]).toEqual([...opened.parsed.keys()])
+    expect(project.found).toEqual(opened.found)
+    expect(project.program.lets).toEqual(opened.program.lets)
+    expect([...project.program.segments.keys()]).toEqual([])
   })
 })

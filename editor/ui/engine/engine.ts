@@ -11,12 +11,13 @@ import type { Result } from '../../../src/evaluate/result.ts'
 import {
   analysed,
   hasErrors,
-  openProject,
   type Project,
+  readProject,
   removeFile,
   type SourceFile,
   typeInProject,
   withImports,
+  withTexts,
 } from '../../../src/language/project.ts'
 import { type Ready, resultOf, viewCart, viewPinned } from './evaluation.ts'
 import type { EngineInput, NamedCart, RulesSummary, Snapshot } from './model.ts'
@@ -37,6 +38,7 @@ export interface EngineState {
 
 export interface Engine {
   state(): EngineState
+  /** As `edit`, without what takes its time. */
   open(input: EngineInput): Snapshot
   /** What takes its time is left for `analyse`. */
   edit(path: string, text: string): Snapshot
@@ -53,7 +55,7 @@ export interface Engine {
 }
 
 export function createEngine(): Engine {
-  let state: EngineState = { revision: 0, project: openProject([], new Map()), pinned: [], before: [] }
+  let state: EngineState = { revision: 0, project: readProject([], new Map()), pinned: [], before: [] }
 
   const turnTo = (project: Project, started: number): Snapshot => {
     const ready = hasErrors(project) ? state.ready : readyFrom(project, state.ready?.evaluator)
@@ -70,7 +72,7 @@ export function createEngine(): Engine {
     state: () => state,
     open: ({ files, imports, today }) => {
       const started = performance.now()
-      const project = openProject(files, imports, today)
+      const project = readProject(files, imports, today)
       const { ready: _, cart: __, baseline: ___, ...rest } = state
       state = { ...rest, pinned: [], before: [] }
       return turnTo(project, started)
@@ -99,8 +101,7 @@ export function createEngine(): Engine {
     },
     setBaseline: (files) => {
       const started = performance.now()
-      const { imports, today } = state.project
-      const project = openProject(files, imports, today)
+      const project = withTexts(state.project, files)
       compareWith(hasErrors(project) ? undefined : readyFrom(project).evaluator, state.pinned)
       return snapshot(state, started)
     },

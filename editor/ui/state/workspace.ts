@@ -55,7 +55,6 @@ async function showWorkspace(opened: OpenedWorkspace): Promise<void> {
   openDocuments(opened.files, opened.drafts)
   const today = new Date().toLocaleDateString('sv')
   const snapshot = await engine.open({ files: currentFiles(), imports: new Map(opened.imports), today })
-  await engine.setBaseline(savedFiles())
   setState({
     workspace: { root, name, notices, ...(branch !== undefined && { branch }) },
     snapshot,
@@ -66,6 +65,13 @@ async function showWorkspace(opened: OpenedWorkspace): Promise<void> {
   })
   document.title = `${name} – Cartwright`
   await openCarts(opened.carts)
+  attempt(findOutTheRest)
+}
+
+/** What the window can be worked in without: what changed since the last save, and what takes all campaigns together. */
+async function findOutTheRest(): Promise<void> {
+  show(await engine.setBaseline(savedFiles()))
+  show(await engine.analyse())
 }
 
 /** The host that had the workspace open is gone and a new one is there; what is typed stays as it is. */
