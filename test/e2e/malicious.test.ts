@@ -108,8 +108,10 @@ const planted = (page: Page): Promise<unknown> =>
     harm: Reflect.get(globalThis, 'harm'),
     elements: [
       ...document.querySelectorAll(
-        '#planted, [onerror], [onclick], [onload], script:not([src]), iframe, object, embed, img[src="x"], img[src^="http"], a[href^="javascript:"], a[href^="data:"]',
+        '#planted, [onerror], [onclick], [onload], script:not([src]), iframe, object, embed, a[href^="javascript:"], a[href^="data:"]',
       ),
+      ...[...document.images].filter(({ src }) => !src.startsWith('data:') && new URL(src).origin !== location.origin),
+      ...document.querySelectorAll('img[src="x"]'),
     ].map(({ outerHTML }) => outerHTML),
   }))
 
