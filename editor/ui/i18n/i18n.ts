@@ -4,14 +4,11 @@ import { initReactI18next } from 'react-i18next'
 
 type Words = Record<string, unknown>
 
-const sections = import.meta.glob<Words>('./locales/*/*.json', { eager: true, import: 'default' })
+const files = import.meta.glob<Words>('./locales/*.json', { eager: true, import: 'default' })
 
-const resources: Record<string, { translation: Record<string, Words> }> = {}
-for (const [path, words] of Object.entries(sections)) {
-  const [, language = '', section = ''] = /\/([^/]+)\/([^/]+)\.json$/.exec(path) ?? []
-  resources[language] ??= { translation: {} }
-  resources[language].translation[section] = words
-}
+const resources = Object.fromEntries(
+  Object.entries(files).map(([path, translation]) => [/([^/]+)\.json$/.exec(path)?.[1] ?? path, { translation }]),
+)
 
 export const languages = Object.keys(resources)
 

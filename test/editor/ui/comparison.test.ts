@@ -1,7 +1,7 @@
 import i18next, { type TFunction } from 'i18next'
 import { beforeAll, expect, it } from 'vitest'
 import { engineApi } from '../../../editor/ui/engine/api.ts'
-import english from '../../../editor/ui/i18n/locales/en/compare.json' with { type: 'json' }
+import english from '../../../editor/ui/i18n/locales/en.json' with { type: 'json' }
 import { type Choice, isOfText, keyOf, namedSide, nameOf } from '../../../editor/ui/places/compare/choices.ts'
 import { inCounts, inMoney, inShares, intervalText, rawCells } from '../../../editor/ui/places/compare/figures.ts'
 import { headline, story } from '../../../editor/ui/places/compare/headline.ts'
@@ -14,7 +14,7 @@ import { compared, historyOf } from '../../compare/shop.ts'
 
 let t: TFunction
 beforeAll(async () => {
-  t = await i18next.init({ lng: 'en', resources: { en: { translation: { compare: english } } } })
+  t = await i18next.init({ lng: 'en', resources: { en: { translation: english } } })
 })
 const day = (text: string): string => text
 const plain = (text: string): string => text.replaceAll('\u00a0', ' ')

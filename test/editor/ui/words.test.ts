@@ -3,18 +3,17 @@ import { describe, expect, it } from 'vitest'
 
 const read = (path: string): unknown => JSON.parse(readFileSync(path, 'utf8'))
 const folder = 'editor/ui/i18n/locales'
-const languages = globSync('*', { cwd: folder })
+const languages = globSync('*.json', { cwd: folder }).map((file) => file.replace('.json', ''))
 
 /** "status.errors_one" and its like are one text in several plural forms. */
 function texts(value: unknown, at = ''): [key: string, text: string][] {
   if (typeof value === 'string') return [[at, value]]
-  return Object.entries(value as Record<string, unknown>).flatMap(([key, each]) => texts(each, `${at}.${key}`))
+  return Object.entries(value as Record<string, unknown>).flatMap(([key, each]) =>
+    texts(each, at === '' ? key : `${at}.${key}`),
+  )
 }
 
-function wordsOf(language: string): ReadonlyMap<string, string> {
-  const files = globSync('*.json', { cwd: `${folder}/${language}` })
-  return new Map(files.flatMap((file) => texts(read(`${folder}/${language}/${file}`), file.replace('.json', ''))))
-}
+const wordsOf = (language: string): ReadonlyMap<string, string> => new Map(texts(read(`${folder}/${language}.json`)))
 
 const plural = /_(zero|one|two|few|many|other)$/
 const bare = (key: string): string => key.replace(plural, '')
