@@ -29,6 +29,8 @@ const parts = [
     sources: ['editor/ui/**/*', 'editor/host/contract.ts', 'src/**/*.ts', 'grammar/**/*', 'package-lock.json'],
     built: ['dist/editor/ui/index.html'],
     build: async () => {
+      // What it is started from may be a test, whose React is the slow one with warnings.
+      process.env.NODE_ENV = 'production'
       const vite = await import('vite')
       await vite.build({ configFile: `${root}editor/ui/vite.config.ts`, logLevel: 'warn' })
     },
