@@ -3,6 +3,7 @@ import type { CampaignFigures, CampaignSide, Comparison, Conflict, NearMiss, Tog
 import { amount, bound, count, intervalInWords, money, percent, signed } from '../words.ts'
 import { figure, major, table } from './chart.ts'
 import { inMoney, ofAll } from './figures.ts'
+import { spentBy } from './spent-by.ts'
 
 const mostDrawn = 14
 const mostRows = 15
@@ -106,20 +107,6 @@ function burn({ currency, digits, series }: Comparison, { campaign, a, b }: Camp
       ['By the end of', 'Spent A', 'Spent B'],
       days.map((day, i) => [day, shown(spentA[i]), shown(spentB[i])]),
     ),
-  })
-}
-
-/** What was spent by the end of each day; nothing where the scenario has no such budget. */
-function spentBy(
-  days: readonly string[],
-  burnt: readonly { readonly day: string; readonly spent: number }[],
-  digits: number,
-): (number | null)[] {
-  const spent = new Map(burnt.map((each) => [each.day, major(each.spent, digits)]))
-  let last: number | null = burnt.length > 0 ? 0 : null
-  return days.map((day) => {
-    last = spent.get(day) ?? last
-    return last
   })
 }
 

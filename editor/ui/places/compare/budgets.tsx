@@ -3,6 +3,7 @@ import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CampaignFigures, CampaignSide, Comparison } from '../../../../src/compare/model.ts'
 import type { Chart } from '../../../../src/compare/report/chart-kinds.ts'
+import { spentBy } from '../../../../src/compare/report/spent-by.ts'
 import { formatAmount, formatDay, formatShare } from '../../i18n/numbers.ts'
 import { CompareChart } from './compare-chart.tsx'
 import { drillTo } from './drill-state.ts'
@@ -107,18 +108,4 @@ function Burn({ comparison, figures }: Part & { readonly figures: CampaignFigure
       }}
     />
   )
-}
-
-/** What was spent by the end of each day; nothing where the scenario has no such budget. */
-function spentBy(
-  days: readonly string[],
-  burnt: readonly { readonly day: string; readonly spent: number }[],
-  digits: number,
-): (number | null)[] {
-  const spent = new Map(burnt.map((each) => [each.day, major(each.spent, digits)]))
-  let last: number | null = burnt.length > 0 ? 0 : null
-  return days.map((day) => {
-    last = spent.get(day) ?? last
-    return last
-  })
 }
