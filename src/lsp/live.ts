@@ -24,7 +24,8 @@ interface Ready {
 const readyFor: (project: Project) => Ready | undefined = remembered((project) => {
   if (hasErrors(project) || project.program.settings.declared === undefined) return undefined
   const rules = compile(project.program, { versioned: false })
-  return { rules, evaluator: prepare(rules), retrace: retracing(rules) }
+  const evaluator = prepare(rules)
+  return { rules, evaluator, retrace: retracing(rules, evaluator.course) }
 })
 
 const reportsOf: (project: Project) => readonly TestReport[] = remembered((project) => {
