@@ -1,6 +1,6 @@
 import { CircleX, TriangleAlert } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
-import { formatCount } from '../i18n/numbers.ts'
+import { formatCount, formatTenths } from '../i18n/numbers.ts'
 import { showPanel } from '../panels/dock.ts'
 import { useStore } from '../state/store.ts'
 import css from './status-bar.module.css'
@@ -38,5 +38,5 @@ export function StatusBar() {
 function Took() {
   const { t } = useTranslation()
   const took = useStore((state) => state.snapshot?.took)
-  return took === undefined ? null : <span>{t('status.took', { time: Math.max(0.1, took).toFixed(1) })}</span>
+  return took === undefined ? null : <span>{t('status.took', { time: formatTenths(Math.max(0.1, took)) })}</span>
 }
