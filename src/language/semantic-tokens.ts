@@ -45,7 +45,7 @@ export const tokenTypes = [
 
 export type TokenType = (typeof tokenTypes)[number]
 
-export const tokenModifiers = ['declaration'] as const
+const tokenModifiers = ['declaration'] as const
 
 export const semanticTokensLegend: SemanticTokensLegend = {
   tokenTypes: [...tokenTypes],

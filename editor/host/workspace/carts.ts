@@ -8,7 +8,7 @@ import { readText } from '../../../src/workspace/text.ts'
 import type { WorkspaceCart } from '../contract.ts'
 import { Refusal } from '../failure.ts'
 
-export const cartsFolder = 'carts'
+const cartsFolder = 'carts'
 const ending = '.json'
 /** What a cart comes to, kept beside it. */
 const isExpected = (name: string): boolean => name.endsWith('.expected')

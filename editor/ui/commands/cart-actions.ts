@@ -41,7 +41,7 @@ export async function askToRename(name: string): Promise<void> {
 }
 
 /** What is wrong with a name, which is that of a file too; undefined where nothing is. */
-export function checkCartName(text: string, own?: string): string | undefined {
+function checkCartName(text: string, own?: string): string | undefined {
   const name = text.trim()
   // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
   if (/[/\\:*?"<>|\u0000-\u001F]|^\.|\.$|\.expected$/.test(name) || name.length > 100) return t('cart.badName')

@@ -40,7 +40,7 @@ export function differenceOf({ ready, pinned, before }: EngineState, name: strin
 }
 
 /** Only what differs. */
-export function compareResults(old: Result, now: Result): CartDifference {
+function compareResults(old: Result, now: Result): CartDifference {
   return {
     total: { before: old.total, after: now.total },
     goods: [

@@ -70,7 +70,7 @@ export const completionKindName = (kind: CompletionItemKind | undefined): keyof 
   completionKinds[kind ?? CompletionItemKind.Text]
 
 /** The same kinds in the same order, but counted from 0. */
-export const fromSymbolKind = (kind: SymbolKind): languages.SymbolKind => kind - 1
+const fromSymbolKind = (kind: SymbolKind): languages.SymbolKind => kind - 1
 
 export const fromSymbol = (symbol: DocumentSymbol): languages.DocumentSymbol => ({
   name: symbol.name,

@@ -127,7 +127,7 @@ export async function filesChangedOutside(files: readonly WorkspaceFile[], remov
 }
 
 /** Pinned carts are compared with the saved text from now on. */
-export async function compareWithSaved(): Promise<void> {
+async function compareWithSaved(): Promise<void> {
   if (getState().baseline.kind === 'saved') show(await engine.setBaseline(savedFiles()))
 }
 

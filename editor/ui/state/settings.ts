@@ -28,7 +28,7 @@ export function changeSettings(change: Partial<Settings>): void {
 
 const systemIsDark = matchMedia('(prefers-color-scheme: dark)')
 
-export const isDark = ({ theme }: Settings): boolean => (theme === 'system' ? systemIsDark.matches : theme === 'dark')
+const isDark = ({ theme }: Settings): boolean => (theme === 'system' ? systemIsDark.matches : theme === 'dark')
 
 const themeListeners = new Set<(dark: boolean) => void>()
 

@@ -23,7 +23,7 @@ export interface Replacement {
   readonly text: string
 }
 
-export function workspaceEdit({ parsed }: Project, replacements: readonly Replacement[]): WorkspaceEdit {
+function workspaceEdit({ parsed }: Project, replacements: readonly Replacement[]): WorkspaceEdit {
   const changes: NonNullable<WorkspaceEdit['changes']> = {}
   for (const { path, range, text } of replacements) {
     const file = parsed.get(path)?.file

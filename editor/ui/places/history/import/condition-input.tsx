@@ -100,12 +100,12 @@ function ValuesInput({
   )
 }
 
-export const asLine = (values: readonly string[]): string =>
+const asLine = (values: readonly string[]): string =>
   values.length === 0
     ? ''
     : stringify([[...values]], { quoted_empty: true, record_delimiter: '' }).replaceAll(',', ', ')
 
-export function readLine(line: string): readonly string[] {
+function readLine(line: string): readonly string[] {
   if (line.trim() === '') return []
   return (parse(line, { trim: true, relax_quotes: true, relax_column_count: true }) as string[][])[0] ?? []
 }

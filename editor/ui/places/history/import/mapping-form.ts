@@ -31,7 +31,7 @@ export interface IgnoreForm {
 }
 
 /** Every field that a single source fills, in the order of the form. */
-export const sourceFields = [
+const sourceFields = [
   'order',
   'customer',
   'currency',
