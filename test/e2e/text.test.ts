@@ -82,10 +82,9 @@ describe.each(editions)('in %s', (edition) => {
     await unsaved('shop.promo').waitFor()
     await unsaved('autumn.promo').waitFor()
     await run('Save all')
-    await expect
-      .poll(() => readFileSync(join(folder, 'autumn.promo'), 'utf8'))
-      .toContain('when segment "Best customers"')
-    expect(readFileSync(join(folder, 'shop.promo'), 'utf8')).toContain('segment "Best customers" external')
+    const saved = (file: string) => expect.poll(() => readFileSync(join(folder, file), 'utf8'))
+    await saved('autumn.promo').toContain('when segment "Best customers"')
+    await saved('shop.promo').toContain('segment "Best customers" external')
     expectNoComplaints(window)
   })
 })
