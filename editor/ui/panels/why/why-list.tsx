@@ -39,12 +39,18 @@ export function WhyList({ view, visible }: { readonly view: CartView; readonly v
   })
 
   const at = shown.findIndex(({ entry }) => entry.campaign === current)
+  const focusRow = (index: number): boolean => {
+    const row = scroller.current?.querySelector<HTMLElement>(`[data-row="${index}"]`)
+    row?.focus()
+    return row instanceof HTMLElement
+  }
   const goTo = (index: number, align: 'auto' | 'start' = 'auto'): void => {
     const row = shown[index]
     if (!row) return
     useWhy.setState({ current: row.entry.campaign })
     virtual.scrollToIndex(index, { align })
-    requestAnimationFrame(() => scroller.current?.querySelector<HTMLElement>(`[data-row="${index}"]`)?.focus())
+    // The next key may come before the next frame; only a row that is not there yet has to wait for it.
+    if (!focusRow(index)) requestAnimationFrame(() => focusRow(index))
   }
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: once for each wish, when the rows are there to scroll to
