@@ -9,6 +9,8 @@ import type { Comparison } from '../../src/compare/model.ts'
 import type { Rules } from '../../src/compile/rules.ts'
 import type { Cart } from '../../src/evaluate/cart.ts'
 import type { Result } from '../../src/evaluate/result.ts'
+import type { CustomerRow } from '../../src/history/browse/customers.ts'
+import type { OrderRow } from '../../src/history/browse/orders.ts'
 import type { Generated } from '../../src/history/generate/generate.ts'
 import type { ImportSummary } from '../../src/history/import/import-file.ts'
 import type { Mapping } from '../../src/history/import/mapping.ts'
@@ -208,26 +210,7 @@ export interface OpenedWorkspace {
   readonly history?: HistoryInfo
 }
 
-export interface OrderRow {
-  readonly id: string
-  /** Local time: "2026-10-03 12:00". */
-  readonly at: string
-  readonly customer?: string
-  readonly channel?: string
-  readonly country?: string
-  readonly lines: number
-  /** Major units, as decimal strings with the currency's digits. */
-  readonly before: string
-  readonly paid: string
-}
-
-export interface CustomerRow {
-  readonly id: string
-  readonly segments: readonly string[]
-  readonly orders: number
-  readonly spend: string
-  readonly last?: string
-}
+export type { CustomerRow, OrderRow }
 
 export interface Rows<Row> {
   readonly total: number
