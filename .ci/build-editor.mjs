@@ -14,7 +14,7 @@ function newest(patterns) {
 const parts = [
   {
     name: 'main',
-    sources: ['editor/main/*.ts', 'editor/preload/*.ts', 'editor/host/contract.ts'],
+    sources: ['editor/main/*.ts', 'editor/preload/*.ts', 'editor/host/*.ts'],
     built: ['dist/editor/main/main.cjs'],
     build: () => bundle('editor/main/main.ts', 'dist/editor/main/main.cjs'),
   },
