@@ -233,11 +233,11 @@ describe('a window', () => {
     const studio = await aStudio({ folder: root })
     const first = await windowAt(studio)
     expect(await first.ask('start', {})).toMatchObject({ last: root })
-    await first.ask('openWorkspace', { folder: root })
+    await first.ask('openWorkspace', { folder: root, window: 'tab' })
     await first.ask('keepDrafts', { drafts: { 'a.promo': { text: '// unsaved\n', base: null } } })
     first.close()
     const again = await windowAt(studio)
-    expect((await again.ask('openWorkspace', { folder: root })).drafts).toEqual({
+    expect((await again.ask('openWorkspace', { folder: root, window: 'tab' })).drafts).toEqual({
       'a.promo': { text: '// unsaved\n', base: null },
     })
   })
