@@ -46,7 +46,7 @@ function bundle(from, to) {
     platform: 'node',
     // Of the oldest Electron that the editor runs in.
     target: 'node18',
-    external: ['electron'],
+    external: ['electron', 'original-fs'],
     charset: 'utf8',
     legalComments: 'none',
     logLevel: 'warning',
