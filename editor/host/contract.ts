@@ -94,6 +94,8 @@ export const requests = {
   openSample: z.object({ name: z.string().regex(/^[a-z0-9-]+$/), window: windowId.optional() }),
   closeWorkspace: z.object({}),
   forgetRecent: z.object({ folder: path }),
+  /** Asks the address of the releases for the newest version; refuses where the program has none. Only when the user wants it. */
+  checkForUpdate: z.object({}),
   /** Folders, and files with one of the endings, for choosing where no native dialog is. Without `folder`: the user's own. */
   browse: z.object({ folder: path.optional(), endings: z.array(z.string()).default([]) }),
   makeFolder: z.object({ folder: path, name: z.string().min(1).max(255) }),
@@ -266,11 +268,18 @@ export interface Answers {
     readonly samples: readonly { readonly name: string; readonly title: string }[]
     readonly version: string
     readonly platform: string
+    /** The host that is asked for new versions; absent where there is none. */
+    readonly releases?: string
   }
   openWorkspace: OpenedWorkspace
   openSample: OpenedWorkspace
   closeWorkspace: null
   forgetRecent: readonly Recent[]
+  checkForUpdate: {
+    readonly current: string
+    /** Null where the current one is the newest. `page`: where to get it, an address with https. */
+    readonly newer: { readonly version: string; readonly page: string } | null
+  }
   browse: {
     readonly folder: string
     readonly parent?: string
