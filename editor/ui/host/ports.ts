@@ -47,12 +47,12 @@ function socketPort(url: string, key: string | undefined): WindowPort {
     })
     opening.addEventListener('message', ({ data }) => hearers.message?.(JSON.parse(String(data)) as FromHost))
     opening.addEventListener('close', async () => {
-      hearers.connected?.(false)
       if (!wasOpen && (await isWrong(withKey))) {
         isRefused = true
         hearers.refused?.()
         return
       }
+      hearers.connected?.(false)
       pause = Math.min(pause * 2, longestPause)
       setTimeout(connect, pause, withKey)
     })
