@@ -41,11 +41,11 @@ export function bracketed(node: Expression): string {
 
 export function goods(node: Selector): string {
   switch (node.kind) {
-    case 'and':
-    case 'or':
-    case 'except':
+    case 'intersection':
+    case 'union':
+    case 'difference':
       return `[${goods(node.left)} ${node.kind} ${goods(node.right)}]`
-    case 'not':
+    case 'complement':
       return `[not ${goods(node.operand)}]`
     case 'where':
       return `[${bracketed(node.condition)}]`
@@ -53,7 +53,7 @@ export function goods(node: Selector): string {
     case 'category':
     case 'brand':
     case 'label':
-    case 'products':
+    case 'product-set':
       return `[${node.kind} ${node.names.map(({ text }) => text).join(', ')}]`
     default:
       return `[${node.kind}]`
