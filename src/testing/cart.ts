@@ -1,5 +1,5 @@
 /** The cart that a `test` block writes down, as the cart JSON that any caller would send. */
-import type { Attributes, Cart, Code, Delivery, Line } from '../evaluate/cart.ts'
+import type { Attributes, Cart, Code, Delivery, Line } from '../evaluate/cart/cart.ts'
 import { keywordOf } from '../syntax/keyword.ts'
 import type { CartLiteral, CartStatement, LineLiteral, Name } from '../syntax/tree.ts'
 import { customerOf } from './customer.ts'

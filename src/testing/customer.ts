@@ -1,4 +1,4 @@
-import type { Attributes, Customer } from '../evaluate/cart.ts'
+import type { Attributes, Customer } from '../evaluate/cart/cart.ts'
 import type { CustomerLiteral } from '../syntax/tree.ts'
 import { nonEmpty } from './fields.ts'
 import { day, decimal, instant, type Setting, whole } from './values.ts'

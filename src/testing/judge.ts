@@ -1,7 +1,7 @@
 /** Whether a result is what a test expects. */
 import type { Rules } from '../compile/rules.ts'
-import type { Cart } from '../evaluate/cart.ts'
-import type { Result } from '../evaluate/result.ts'
+import type { Cart } from '../evaluate/cart/cart.ts'
+import type { Result } from '../evaluate/result/result.ts'
 import { add, compare, type Fraction, parseDecimal, toDecimal } from '../money/fraction.ts'
 import type { Expectation } from '../syntax/tree.ts'
 import { decimal, type Setting } from './values.ts'

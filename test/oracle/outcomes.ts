@@ -1,5 +1,5 @@
 /** What campaigns give beside discounts: points, cashback, coupons and perks. */
-import type { Result } from '../../src/evaluate/result.ts'
+import type { Result } from '../../src/evaluate/result/result.ts'
 import type { Expression } from '../../src/syntax/tree.ts'
 import { type Exact, round, smaller, sum, zero } from './exact.ts'
 import { type Doing, modifier, selected } from './goods.ts'
