@@ -1,5 +1,5 @@
 /** Hot exit: unsaved texts and carts are with the host a moment after they were changed, and come back after a kill. */
-import type { Cart } from '../../../src/evaluate/cart.ts'
+import type { Cart } from '../../../src/evaluate/cart/cart.ts'
 import type { OpenedWorkspace } from '../../host/contract.ts'
 import { ask } from '../host/client.ts'
 import { modelOf } from '../monaco/models.ts'
