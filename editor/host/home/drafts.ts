@@ -64,18 +64,25 @@ export function windowDrafts(folder: string, window: string): WindowDrafts {
     if (!takeOver) return { drafts, notices }
     const { left, broken } = await leftIn(folder, file.path)
     notices.push(...broken.map(notUnderstood))
+    const others: { readonly path: string; readonly text: string }[] = []
     for (const { value } of left) {
       for (const [path, draft] of Object.entries(value.drafts)) {
         const mine = drafts[path]
         if (mine === undefined) drafts[path] = draft
-        else if (mine.text !== draft.text) {
-          const place = await putAside(folder, path, draft.text)
-          notices.push({ path, message: `another window left another unsaved text of it, which lies in \`${place}\`` })
-        }
+        else if (mine.text !== draft.text) others.push({ path, text: draft.text })
       }
     }
-    if (left.length > 0) await write(drafts)
-    for (const { path } of left) await rm(path, { force: true })
+    try {
+      for (const { path, text } of others) {
+        const place = await putAside(folder, path, text)
+        notices.push({ path, message: `another window left another unsaved text of it, which lies in \`${place}\`` })
+      }
+      if (left.length > 0) await write(drafts)
+      for (const { path } of left) await rm(path, { force: true })
+    } catch (error) {
+      // They stay where they are, for the next window: no reason not to open the folder.
+      process.stderr.write(`taking over unsaved texts in ${folder}: ${String(error)}\n`)
+    }
     return { drafts, notices }
   }
   return {

@@ -47,15 +47,16 @@ export interface OpenOptions {
 export async function openWorkspace(folder: string, { home, tell, window, again }: OpenOptions): Promise<Opening> {
   const { root, files: read, unread } = await readFiles(folder)
   const own = home.of(root)
-  const drafts = own.drafts(window)
-  const [imports, branch, carts, place, unsaved, state] = await Promise.all([
+  const [imports, branch, carts, place, state] = await Promise.all([
     readImports(root, treesOf(read)),
     branchOf(root),
     readCarts(root),
     historyPlace(root),
-    drafts.read(!again),
     own.state.read(),
   ])
+  // Last, since from here on the window counts as open.
+  const drafts = own.drafts(window)
+  const unsaved = await drafts.read(!again)
   const history = place ?? own.history
   const files = read.map(({ path, text }) => ({ path, text, version: versionOf(text) }))
   const known: Known = {

@@ -82,6 +82,20 @@ it('a window that opens its folder again after its host died takes over nothing'
   })
 })
 
+it('what can not be taken over is shown, and stays where it is', async () => {
+  const [home, root] = [await folderWith({}), await folderWith({ 'a.promo': '' })]
+  const window = await openWindow(home)
+  for (const name of ['one', 'two']) {
+    await window.ask('openWorkspace', { folder: root, window: name, again: true })
+    await window.ask('keepDrafts', { drafts: { 'a.promo': draft(`// ${name}\n`) } })
+    await window.ask('closeWorkspace', {})
+  }
+  writeFileSync(join(draftsIn(home), 'aside'), 'in the way of a folder')
+  const { drafts } = await window.ask('openWorkspace', { folder: root, window: 'three' })
+  expect(Object.keys(drafts)).toEqual(['a.promo'])
+  expect(readdirSync(draftsIn(home)).sort()).toEqual(['aside', 'one.json', 'two.json'])
+})
+
 it('another program keeps its own for as long as it runs', async () => {
   const [home, root] = [await folderWith({}), await folderWith({ 'a.promo': '' })]
   const child = fork(main, { env: { ...process.env, CARTWRIGHT_HOME: home }, execArgv: [] })
