@@ -26,6 +26,8 @@ export const coreCodes = {
   'not-constant': error('a value that depends on the cart where one known beforehand is needed'),
   'misplaced-fact': error('something that cannot be asked here'),
   'division-by-zero': error('a division by zero'),
+  'large-constant': error('a calculation that gives a number with too many digits'),
+  'long-calculation': error('a calculation with too many steps'),
   'endless-decimal': error('a number whose decimals never end'),
   'percent-out-of-range': error('a percentage outside its bounds'),
   'not-whole': error('a count that is no whole number above zero'),

@@ -1,7 +1,7 @@
 /** Values that must be known beforehand: their types and bounds. */
 
 import { minorDigits } from '../money/currencies.ts'
-import { compare, type Fraction, fraction, multiply, toDecimal } from '../money/fraction.ts'
+import { compare, type Fraction, fraction, longestDecimal, multiply, toDecimal, toShortDecimal } from '../money/fraction.ts'
 import type { Expression } from '../syntax/tree.ts'
 import { fold } from './fold.ts'
 import type { Constant } from './program.ts'
@@ -20,11 +20,19 @@ export function constant(
 ): Constant | undefined {
   const value = exactConstant(expression, scope, wanted, what)
   const size = value && magnitude(value)
-  if (!size || toDecimal(size) !== undefined) return value
-  scope.report('endless-decimal', expression.range, `the decimals of ${words(scope, expression)} never end`, {
-    help: 'write the rounded value',
-  })
+  if (!size || toShortDecimal(size) !== undefined) return value
+  if (toDecimal(size) !== undefined) reportLargeConstant(expression, scope)
+  else {
+    scope.report('endless-decimal', expression.range, `the decimals of ${words(scope, expression)} never end`, {
+      help: 'write the rounded value',
+    })
+  }
   return undefined
+}
+
+export function reportLargeConstant(expression: Expression, scope: Scope): void {
+  const message = `${words(scope, expression)} comes to a number of more than ${longestDecimal} digits`
+  scope.report('large-constant', expression.range, message, { help: 'write the value itself, rounded' })
 }
 
 /** As `constant`, for what may be a fraction such as a third. */

@@ -1,7 +1,9 @@
 import type { AttributeType, Rules } from '../compile/rules.ts'
+import { isLongDecimal } from '../money/fraction.ts'
 import type { AttributeOwner } from '../syntax/tree.ts'
 import type { Attributes } from './cart.ts'
 import { CartError } from './cart-error.ts'
+import { longDecimal } from './read-decimal.ts'
 import { attributeProblem } from './values.ts'
 
 /** Refuses attributes that the rules do not declare, or of another type than declared. */
@@ -28,7 +30,9 @@ export function checkAttributes(
       throw new CartError(
         'cart-attribute',
         `${path}.${name}`,
-        `\`${key}\` is ${typeNames[type]}, not \`${JSON.stringify(value)}\``,
+        typeof value === 'string' && isLongDecimal(value)
+          ? longDecimal(value)
+          : `\`${key}\` is ${typeNames[type]}, not \`${JSON.stringify(value)}\``,
         problem,
       )
     }

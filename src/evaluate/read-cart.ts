@@ -3,6 +3,7 @@ import { similarName } from '../syntax/similar-name.ts'
 import type { Cart } from './cart.ts'
 import { CartError } from './cart-error.ts'
 import { cartSchema } from './cart-schema.ts'
+import { helpForLongDecimal, longDecimal } from './read-decimal.ts'
 
 /**
  * A cart from JSON. Throws a CartError that names the first thing that has not the shape of a cart, what was found there and
@@ -54,6 +55,8 @@ function inWords(issue: Issue, path: Path, found: unknown): Words {
       return wrongType(issue.expected, found, path)
     case 'invalid_format':
       return wrongFormat(issue.message, found, path)
+    case 'too_big':
+      return { code: 'cart-amount', message: longDecimal(String(found)), help: helpForLongDecimal }
     case 'too_small':
       return typeof found === 'string'
         ? { code: 'cart-shape', message: 'this text is empty', help: 'write what it stands for, or leave it out' }

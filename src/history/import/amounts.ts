@@ -3,6 +3,9 @@
 /** The character before the decimals. */
 export type DecimalMark = '.' | ','
 
+/** Characters of a number with all that is put around it: more than the longest safe integer with its decimals needs. */
+const longest = 60
+
 const scale = 1_000_000
 const decimals = 6
 
@@ -46,6 +49,7 @@ const powers = [1, 10, 100, 1000, 10_000, 100_000, 1_000_000]
 
 /** What people and spreadsheets put around a number: a currency, spaces, groups of three, brackets or a minus behind it. */
 function dressed(text: string, mark: DecimalMark): number | undefined {
+  if (text.length > longest) return undefined
   const bare = text.replace(/[\s\u00A0\u202F'’]|\p{Sc}/gu, '').replace(currencyWord, '')
   const inBrackets = /^\((.+)\)$/.exec(bare)?.[1]
   const form = mark === '.' ? withPoint : withComma
