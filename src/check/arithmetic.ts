@@ -60,7 +60,9 @@ function isLong(expression: Arithmetic, scope: Scope): boolean {
   for (const part of subexpressions(expression)) if (part.kind === 'arithmetic') steps++
   if (steps <= mostSteps) return false
   const message = `this calculation has more than ${mostSteps} steps`
-  scope.report('long-calculation', expression.range, message, { help: 'give the constant part of it a name with `let`' })
+  scope.report('long-calculation', expression.range, message, {
+    help: 'give the constant part of it a name with `let`',
+  })
   return true
 }
 

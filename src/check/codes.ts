@@ -52,6 +52,8 @@ export const coreCodes = {
   'steps-not-rising': error('steps or tiers that do not rise'),
   'chances-not-100': error('chances that do not add up to 100 %'),
   'nothing-qualifies': error('qualifying items without a condition on goods'),
+  'deep-groups': error('groups inside of too many others'),
+  'too-many-units': error('more gifts than a cart may hold units'),
   'no-price': error('goods that nothing says the price of'),
   'too-many-rewards': error('more than 18 rewards to choose'),
   'limit-not-here': error('a limit that does not fit where it stands'),

@@ -1,7 +1,15 @@
 /** Values that must be known beforehand: their types and bounds. */
 
 import { minorDigits } from '../money/currencies.ts'
-import { compare, type Fraction, fraction, longestDecimal, multiply, toDecimal, toShortDecimal } from '../money/fraction.ts'
+import {
+  compare,
+  type Fraction,
+  fraction,
+  longestDecimal,
+  multiply,
+  toDecimal,
+  toShortDecimal,
+} from '../money/fraction.ts'
 import type { Expression } from '../syntax/tree.ts'
 import { fold } from './fold.ts'
 import type { Constant } from './program.ts'

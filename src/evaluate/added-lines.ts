@@ -5,6 +5,7 @@ import { lineAmount } from '../money/amounts.ts'
 import { fraction } from '../money/fraction.ts'
 import type { Guarding } from './guards.ts'
 import type { OpenLine, OpenProduct } from './model.ts'
+import { refuseTooManyUnits } from './most-units.ts'
 import type { Part } from './selection.ts'
 import { openRow, type State } from './state.ts'
 import type { Turn } from './turn.ts'
@@ -22,6 +23,7 @@ export interface Addable {
 export function addUnits(turn: Turn, { sku, product, guarding, rounding }: Addable, count: number): Part | undefined {
   if (product?.price === undefined || count <= 0) return undefined
   const { state } = turn
+  refuseTooManyUnits(state.lines, count, 'lines')
   const campaign = turn.campaign.place
   const before = state.growths.findLast((growth) => growth.campaign === campaign && growth.after.sku === sku)?.after
   const rise = lineAmount(product.price, fraction(BigInt(count)), rounding.mode)
