@@ -1,4 +1,5 @@
 import type * as z from 'zod'
+import { parseJson } from '../compile/parse-json.ts'
 import { similarName } from '../syntax/similar-name.ts'
 import type { Cart } from './cart.ts'
 import { CartError } from './cart-error.ts'
@@ -10,7 +11,7 @@ import { helpForLongDecimal, longDecimal } from './read-decimal.ts'
  * what to write; whether the cart makes sense under its rules is judged by the evaluator.
  */
 export function readCart(json: unknown): Cart {
-  const read = cartSchema.safeParse(json)
+  const read = parseJson(cartSchema, json)
   if (read.success) return read.data as Cart
   const issue = read.error.issues[0]
   if (issue === undefined) throw new CartError('cart-shape', '', 'this is no cart')
