@@ -3,15 +3,16 @@
 /** The character before the decimals. */
 export type DecimalMark = '.' | ','
 
-/** Characters of a number with all that is put around it: more than the longest safe integer with its decimals needs. */
-const longest = 60
+/** Characters of a number with all that is put around it: more than the largest amount with its decimals needs. */
+const longest = 40
 
 const scale = 1_000_000
 const decimals = 6
 
 /**
  * "1,234.50" is 1234500000 with the mark ".", as is "1.234,50 zł" with ",". Digits beyond the sixth decimal round half away
- * from zero: they are what a spreadsheet's binary numbers leave behind. Undefined for what is no number, or too large.
+ * from zero: they are what a spreadsheet's binary numbers leave behind. Undefined for what is no number, is too large, or has more than
+ * 40 characters.
  */
 export function millionths(text: string, mark: DecimalMark): number | undefined {
   return plain(text, mark) ?? dressed(text, mark)
