@@ -4,8 +4,8 @@
  */
 import { describe, expect, it } from 'vitest'
 import { compile } from '../src/compile/compile.ts'
+import { readCart } from '../src/evaluate/cart/read-cart.ts'
 import { prepare } from '../src/evaluate/evaluate.ts'
-import { readCart } from '../src/evaluate/read-cart.ts'
 import { millionths } from '../src/history/import/amounts.ts'
 import { format } from '../src/syntax/format.ts'
 import { similarName } from '../src/syntax/similar-name.ts'
@@ -96,9 +96,9 @@ describe('units', () => {
   const files = { 'p.csv': 'sku,price\nG,5' }
 
   it('of a cart are at most 100,000', () => {
-    expect(
-      run('campaign "A" { then 50% off every 2nd of everything }', cart(['100000 x A at 3'])).total,
-    ).toBe('225000.00')
+    expect(run('campaign "A" { then 50% off every 2nd of everything }', cart(['100000 x A at 3'])).total).toBe(
+      '225000.00',
+    )
     expect(() => run('', cart(['99999 x A at 3', '2 x B at 3']))).toThrow('the cart has more than 100,000 units')
   })
   it('of a line of decimal quantity are one', () => {
