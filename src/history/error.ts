@@ -2,6 +2,7 @@ export type HistoryErrorCode =
   | 'no-history'
   | 'not-empty'
   | 'not-a-history'
+  | 'foreign'
   | 'damaged'
   | 'newer'
   | 'edited-migration'
