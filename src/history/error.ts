@@ -9,6 +9,7 @@ export type HistoryErrorCode =
   | 'locked'
   | 'read-only'
   | 'disk-full'
+  | 'too-large'
   | 'currency'
   | 'timezone'
   | 'file'

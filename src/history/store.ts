@@ -7,6 +7,7 @@ import { HistoryError } from './error.ts'
 import { openDefensively } from './foreign-schema.ts'
 import { type Migration, migrate, readMigrations, standing } from './migrate.ts'
 import { inWords, sayInWords } from './sqlite-errors.ts'
+import { storedTimezone } from './stored-values.ts'
 
 export interface History {
   readonly db: Database.Database
@@ -115,7 +116,7 @@ function historyOf(db: Database.Database, path: string, readonly: boolean, notic
     readonly,
     ...(notice === undefined ? {} : { notice }),
     currency: () => setting('currency'),
-    timezone: () => setting('timezone'),
+    timezone: () => storedTimezone(setting('timezone')),
     close: () => db.close(),
   }
 }
