@@ -135,15 +135,22 @@ export function newThread({ letGo, silence }: ThreadLimits): Thread {
       const gone = new Promise<void>((resolve) => running.once('exit', () => resolve()))
       for (const { stop } of pending.values()) stop()
       running.postMessage('end')
-      let timer: NodeJS.Timeout | undefined
-      const late = new Promise<'late'>((resolve) => {
-        timer = setTimeout(() => resolve('late'), Math.min(letGo, mostAtTheEnd))
-      })
-      // Left to itself it closes its files; ended from outside while native code runs it may take the process with it.
-      if ((await Promise.race([gone, late])) === 'late') giveUp(running, stopped)
-      clearTimeout(timer)
+      // Left to itself it closes its files; `terminate` ends one that still loads its modules, but none in SQLite.
+      if (await isInTime(gone, Math.min(letGo, mostAtTheEnd))) return
+      void running.terminate()
+      if (!(await isInTime(gone, mostAtTheEnd))) giveUp(running, stopped)
     },
   }
+}
+
+async function isInTime(event: Promise<void>, milliseconds: number): Promise<boolean> {
+  let timer: NodeJS.Timeout | undefined
+  const late = new Promise<boolean>((resolve) => {
+    timer = setTimeout(() => resolve(false), milliseconds)
+  })
+  const inTime = await Promise.race([event.then(() => true), late])
+  clearTimeout(timer)
+  return inTime
 }
 
 const stopped = (): Refusal => new Refusal('cancelled', 'this was stopped')
