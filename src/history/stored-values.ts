@@ -1,5 +1,5 @@
 /** What columns of a history hold as text or number, read as what it stands for. A file may be damaged, or made by anybody. */
-import type { Attributes } from '../evaluate/cart.ts'
+import type { Attributes } from '../evaluate/cart/cart.ts'
 import { HistoryError } from './error.ts'
 
 const none: readonly string[] = []

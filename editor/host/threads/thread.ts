@@ -1,4 +1,5 @@
 /** A thread of the host for what takes longer than a moment, so that files are saved and typing is kept meanwhile. */
+import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
 import { Worker } from 'node:worker_threads'
 import type { Call } from '../answer.ts'
@@ -18,6 +19,7 @@ export interface Thread {
 }
 
 type FromThread =
+  | 'ready'
   | { readonly id: number; readonly answer: unknown }
   | { readonly id: number; readonly failure: HostFailure }
   | { readonly id: number; readonly progress: Progress }
@@ -59,6 +61,8 @@ export function killIfStuck(): void {
 export function newThread({ letGo, silence }: ThreadLimits): Thread {
   const pending = new Map<number, Pending>()
   let worker: Worker | undefined
+  /** Settled when the worker's modules are loaded. */
+  let loaded: Promise<unknown> = Promise.resolve()
   let quiet: NodeJS.Timeout | undefined
   let lastId = 0
   let ended = false
@@ -86,8 +90,12 @@ export function newThread({ letGo, silence }: ThreadLimits): Thread {
   }
   const begin = (): Worker => {
     const begun = new Worker(workerFile, { resourceLimits: { maxYoungGenerationSizeMb: 32 } })
+    // The first that it says is that it is ready.
+    loaded = once(begun, 'message')
+    loaded.catch(() => undefined)
     begun.on('message', (message: FromThread) => {
       if (worker !== begun) return
+      if (message === 'ready') return
       if ('progress' in message) pending.get(message.id)?.progress?.(message.progress)
       else if ('failure' in message) {
         const { code, message: said, help } = message.failure
@@ -135,10 +143,9 @@ export function newThread({ letGo, silence }: ThreadLimits): Thread {
       const gone = new Promise<void>((resolve) => running.once('exit', () => resolve()))
       for (const { stop } of pending.values()) stop()
       running.postMessage('end')
-      // Left to itself it closes its files; `terminate` ends one that still loads its modules, but none in SQLite.
-      if (await isInTime(gone, Math.min(letGo, mostAtTheEnd))) return
-      void running.terminate()
-      if (!(await isInTime(gone, mostAtTheEnd))) giveUp(running, stopped)
+      // Left to itself it closes its files. Terminated while better-sqlite3 runs in it, a thread aborts the whole process.
+      await Promise.race([loaded.catch(() => undefined), gone])
+      if (!(await isInTime(gone, Math.min(letGo, mostAtTheEnd)))) giveUp(running, stopped)
     },
   }
 }

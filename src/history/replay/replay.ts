@@ -83,16 +83,30 @@ export async function replay(historyPath: string, rules: Rules, options: ReplayO
   signal?.addEventListener('abort', hanging.begin)
   if (signal?.aborted) stop()
   let isHanging = false
+  let allEnded: Promise<unknown> = Promise.resolve()
   try {
-    const running = Promise.all(
-      Array.from({ length: parts }, (_, index) =>
-        pool.run({ history: historyPath, rules, filter, part: { index, of: parts }, from: from[index], shared }),
-      ),
-    )
-    const endings = await Promise.race([running, hanging.late])
-    isHanging = endings === 'late'
-    if (endings === 'late') throw new ReplayStopped({ hangs: true })
+    // What fails on one thread stops the others, so that none is ended from outside while it works: see `finally`.
+    const tasks = Array.from({ length: parts }, async (_, index) => {
+      try {
+        const part = { index, of: parts }
+        const ending = await pool.run({ history: historyPath, rules, filter, part, from: from[index], shared })
+        if (ending.kind === 'failed') stop()
+        return ending
+      } catch (error) {
+        stop()
+        throw error
+      }
+    })
+    const running = Promise.allSettled(tasks)
+    allEnded = running
+    const settled = await Promise.race([running, hanging.late])
+    isHanging = settled === 'late'
+    if (settled === 'late') throw new ReplayStopped({ hangs: true })
     tell()
+    const endings = settled.map((each) => {
+      if (each.status === 'rejected') throw each.reason
+      return each.value
+    })
     for (const ending of endings) if (ending.kind === 'failed') throw errorOf(ending)
     if (signal?.aborted) {
       if (checkpoint) keep(checkpoint, endings, onNotice)
@@ -110,8 +124,9 @@ export async function replay(historyPath: string, rules: Rules, options: ReplayO
     hanging.end()
     signal?.removeEventListener('abort', stop)
     signal?.removeEventListener('abort', hanging.begin)
-    const destroyed = pool.destroy()
-    if (!isHanging) await destroyed
+    // A thread that is terminated while better-sqlite3 runs in it aborts the whole process: only idle ones are.
+    if (isHanging) void allEnded.then(() => pool.destroy())
+    else await pool.destroy()
   }
 }
 
