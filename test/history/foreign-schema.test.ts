@@ -1,7 +1,10 @@
 /** A `history.db` may come from anybody: what it holds beside our own tables is never run. */
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import Database from 'better-sqlite3'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { keyOf, openRows } from '../../src/history/browse/rows-file.ts'
@@ -9,6 +12,7 @@ import { historyInfo } from '../../src/history/info.ts'
 import { type Migration, readMigrations } from '../../src/history/migrate.ts'
 import { openHistory } from '../../src/history/store.ts'
 import { cartwright } from '../cli/cartwright.ts'
+import { makeEndlessHistory } from './endless.ts'
 
 let folder: string
 let path: string
@@ -178,4 +182,17 @@ it('every command says in a sentence what is wrong with a foreign history, and e
       err: expect.stringContaining('is not as cartwright makes one: it has view `orders`'),
     })
   }
+})
+
+it('a replay ends when it is stopped, although its thread is busy for ever', async () => {
+  const endless = join(folder, 'endless.db')
+  makeEndlessHistory(endless)
+  const child = spawn(process.execPath, [fileURLToPath(new URL('replay-process.ts', import.meta.url)), endless])
+  let out = ''
+  child.stdout.setEncoding('utf8').on('data', (text: string) => {
+    out += text
+    if (out === 'begun\n') child.kill('SIGINT')
+  })
+  await once(child, 'close')
+  expect(out).toBe('begun\nhangs\n')
 })
