@@ -87,15 +87,22 @@ function checkShape(effect: Effect, scope: Scope, context: EffectContext): void 
     case 'grant':
       break
     case 'steps':
-      checkSteps(effect, scope, context)
+      checkSteps(effect, scope, context.place)
+      for (const step of effect.steps) checkEffect(step.effect, scope, insideSteps(effect, context))
       break
     case 'one-of':
-      checkOneOf(effect, scope, context)
+      checkOneOf(effect, scope)
+      for (const choice of effect.choices) checkEffect(choice.effect, scope, context)
       break
     case 'for-every':
-      checkForEvery(effect, scope, context)
+      checkForEvery(effect, scope, context.place)
+      checkEffect(effect.effect, scope, context)
       break
   }
+}
+
+function insideSteps({ mode }: Extract<Effect, { kind: 'steps' }>, context: EffectContext): EffectContext {
+  return mode === 'cart' ? context : { ...context, apart: mode === 'graduated' ? 'its band' : 'its line' }
 }
 
 function checkOff(effect: Extract<Effect, { kind: 'off' }>, scope: Scope): void {
