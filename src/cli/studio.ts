@@ -28,6 +28,7 @@ opened by a file that only you can read, and that is gone once it was used. Ctrl
     )
     .action(async (dir: string | undefined, { port, open }: Options) => {
       const { isBuilt, startStudio } = await import('../../editor/host/studio/studio.ts')
+      const { killIfStuck } = await import('../../editor/host/threads/thread.ts')
       if (!isBuilt())
         throw new Failure('the window is not built yet', { help: 'run `npm start` once, which builds it' })
       const folder = dir === undefined ? undefined : await folderAt(dir)
@@ -36,6 +37,7 @@ opened by a file that only you can read, and that is gone once it was used. Ctrl
       const opened = open ? await openInBrowser(studio) : undefined
       await new Promise((end) => process.once('SIGINT', end).once('SIGTERM', end))
       await Promise.all([studio.close(), opened?.remove()])
+      killIfStuck()
     })
 }
 
