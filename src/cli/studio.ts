@@ -30,14 +30,24 @@ Listens on this machine alone. The address has a key in it: whoever has it can r
       const folder = dir === undefined ? undefined : await folderAt(dir)
       const studio = await startStudio({ port, folder }).catch(inWords)
       await print(studio.url)
-      if (open) {
-        const { openBrowser } = await import('../../editor/host/studio/open-browser.ts')
-        if (!(await openBrowser(studio.url)))
-          complain(`open the address above in a browser; \`${called} studio --help\` says more`)
-      }
+      if (open) await openInBrowser(studio.url)
       await new Promise((end) => process.once('SIGINT', end).once('SIGTERM', end))
       await studio.close()
     })
+}
+
+/** Where no program opens addresses, the user is asked to. */
+async function openInBrowser(url: string): Promise<void> {
+  const { default: open } = await import('open')
+  const askToOpen = (): void => complain(`open the address above in a browser; \`${called} studio --help\` says more`)
+  try {
+    const opener = await open(url)
+    opener.once('exit', (code) => {
+      if (code !== 0) askToOpen()
+    })
+  } catch {
+    askToOpen()
+  }
 }
 
 async function folderAt(dir: string): Promise<string> {
