@@ -1,7 +1,7 @@
 /** One let of a scenario at several values: `MIN_BASKET=50..150 PLN by 10 PLN`. */
 import { check } from '../check/check.ts'
 import type { Imports } from '../check/imports.ts'
-import type { Program } from '../check/program.ts'
+import type { CheckedProgram } from '../check/program.ts'
 import { compile } from '../compile/compile.ts'
 import type { Rules } from '../compile/rules.ts'
 import {
@@ -80,11 +80,13 @@ export function sweptRules(
   const checked = check([...trees, file], imports, { analyse: false })
   const wrong = [...diagnostics, ...checked.diagnostics].find((each) => each.path === path && each.severity === 'error')
   if (wrong) throw new SourceError(`\`${name}\` can't be swept: ${wrong.message}`, wrong.help)
-  return titles.map((title) => compile(onTopOf(checked.program, title, scenario), { scenario: title }))
+  if (checked.checked === undefined) throw new SourceError('the rules have errors', 'correct and save them first')
+  const program = checked.checked
+  return titles.map((title) => compile(onTopOf(program, title, scenario), { scenario: title }))
 }
 
 /** The changes of the sweep come after those of the scenario: where both set the let, the sweep stands. */
-function onTopOf(program: Program, title: string, scenario: string | undefined): Program {
+function onTopOf(program: CheckedProgram, title: string, scenario: string | undefined): CheckedProgram {
   const placed = program.scenarios.get(title)
   const before = scenario === undefined ? undefined : program.scenarios.get(scenario)
   if (placed === undefined || before === undefined) return program
