@@ -7,7 +7,8 @@ import { fileURLToPath } from 'node:url'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
-const { name, version, description, keywords, license, type, engines, bin, exports, sideEffects, dependencies } = manifest
+const { name, version, description, keywords, license, type, engines, bin, exports, sideEffects, dependencies } =
+  manifest
 
 const published = [
   '{LICENSE,README.md,CHANGELOG.md}',
@@ -24,7 +25,19 @@ export function layOutPackage() {
   for (const path of globSync(published, { cwd: root, exclude: left })) {
     if (statSync(join(root, path)).isFile()) cpSync(join(root, path), join(to, path))
   }
-  writeManifest(to, { name, version, description, keywords, license, type, engines, bin, exports, sideEffects, dependencies })
+  writeManifest(to, {
+    name,
+    version,
+    description,
+    keywords,
+    license,
+    type,
+    engines,
+    bin,
+    exports,
+    sideEffects,
+    dependencies,
+  })
 }
 
 /** The evaluator alone: one module, its types, the schemas. */
