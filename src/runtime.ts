@@ -13,12 +13,12 @@ export type {
   Delivery,
   Line,
   Usage,
-} from './evaluate/cart.ts'
-export { CartError, type CartErrorCode } from './evaluate/cart-error.ts'
+} from './evaluate/cart/cart.ts'
+export { CartError, type CartErrorCode } from './evaluate/cart/cart-error.ts'
 export { type Evaluation, type Evaluator, prepare, type RunOptions } from './evaluate/evaluate.ts'
-export { type Available, type Offers, offersFor } from './evaluate/offers.ts'
-export { type PriceRow, priceList } from './evaluate/price-list.ts'
-export { type CodeStatus, codeStatuses, type Reason, reasons } from './evaluate/reasons.ts'
+export { type Available, type Offers, offersFor } from './evaluate/explanation/offers.ts'
+export { type PriceRow, priceList } from './evaluate/result/price-list.ts'
+export { type CodeStatus, codeStatuses, type Reason, reasons } from './evaluate/result/reasons.ts'
 export type {
   Adjustment,
   Applied,
@@ -27,5 +27,5 @@ export type {
   NotApplied,
   Result,
   RewardOffer,
-} from './evaluate/result.ts'
-export { type Return, type ReturnResult, returnGoods } from './evaluate/returns.ts'
+} from './evaluate/result/result.ts'
+export { type Return, type ReturnResult, returnGoods } from './evaluate/result/returns.ts'

@@ -1,7 +1,7 @@
 import type { Command } from 'commander'
 import { stringify } from 'csv-stringify/sync'
 import { isDate } from '../check/fold.ts'
-import { priceList } from '../evaluate/price-list.ts'
+import { priceList } from '../evaluate/result/price-list.ts'
 import { instantOf } from '../testing/instant.ts'
 import { Failure } from './failure.ts'
 import { jsonOption, type RulesOptions, rulesOption, scenarioNameOption } from './options.ts'

@@ -1,9 +1,9 @@
 /** A generated rule set and carts, run through both evaluators. */
 import fc from 'fast-check'
 import { check } from '../../src/check/check.ts'
-import type { Cart } from '../../src/evaluate/cart.ts'
+import type { Cart } from '../../src/evaluate/cart/cart.ts'
 import { type Evaluator, prepare } from '../../src/evaluate/evaluate.ts'
-import type { Result } from '../../src/evaluate/result.ts'
+import type { Result } from '../../src/evaluate/result/result.ts'
 import { parse } from '../../src/syntax/parse.ts'
 import { compiled } from '../compiled.ts'
 import { carts } from './generate/carts.ts'

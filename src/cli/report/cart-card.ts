@@ -1,5 +1,5 @@
 import type { Rules } from '../../compile/rules.ts'
-import type { DeliveryResult, LineResult, Result } from '../../evaluate/result.ts'
+import type { DeliveryResult, LineResult, Result } from '../../evaluate/result/result.ts'
 import { type Html, html, sentence as sentenceInHtml, trusted } from '../../page/html.ts'
 import { type EvaluatedCart, taken } from './page.ts'
 

@@ -1,7 +1,7 @@
 /** The report of a demo: one HTML file, complete in itself, for a screen or for paper. */
 import type { Rules } from '../../compile/rules.ts'
-import type { Cart } from '../../evaluate/cart.ts'
-import type { Result } from '../../evaluate/result.ts'
+import type { Cart } from '../../evaluate/cart/cart.ts'
+import type { Result } from '../../evaluate/result/result.ts'
 import { type Html, html, trusted } from '../../page/html.ts'
 import { cartCard } from './cart-card.ts'
 import { styles } from './styles.ts'
