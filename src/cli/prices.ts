@@ -1,11 +1,11 @@
 import type { Command } from 'commander'
 import { stringify } from 'csv-stringify/sync'
 import { isDate } from '../check/fold.ts'
+import { priceList } from '../evaluate/result/price-list.ts'
 import { instantOf } from '../testing/instant.ts'
 import { Failure } from './failure.ts'
 import { jsonOption, type RulesOptions, rulesOption, scenarioNameOption } from './options.ts'
 import { asJson, print } from './output.ts'
-import { priceList } from './price-list.ts'
 import { loadRules } from './rules.ts'
 
 interface Options extends RulesOptions {

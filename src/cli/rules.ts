@@ -2,7 +2,7 @@
 import { stat } from 'node:fs/promises'
 import { check } from '../check/check.ts'
 import { withoutEchoes } from '../check/echoes.ts'
-import type { Program } from '../check/program.ts'
+import type { CheckedProgram, Program } from '../check/program.ts'
 import { compile } from '../compile/compile.ts'
 import { RulesError, readRules } from '../compile/read-rules.ts'
 import type { Rules } from '../compile/rules.ts'
@@ -19,6 +19,8 @@ import { sourcesOf } from './sources.ts'
 export interface CheckedWorkspace {
   readonly workspace: Workspace
   readonly program: Program
+  /** The same program, as one to compile; absent while there are errors. */
+  readonly checked?: CheckedProgram
   /** Of reading, parsing and checking together. */
   readonly diagnostics: readonly Diagnostic[]
 }
@@ -34,9 +36,18 @@ export async function checkedWorkspace(
       help: `\`${called} init ${dir}\` begins a workspace there, \`--rules DIR\` names another folder`,
     })
   }
-  const { program, diagnostics } = check(workspace.trees, workspace.imports, today === undefined ? {} : { today })
+  const { program, checked, diagnostics } = check(
+    workspace.trees,
+    workspace.imports,
+    today === undefined ? {} : { today },
+  )
   const unread = workspace.diagnostics
-  return { workspace, program, diagnostics: [...unread, ...withoutEchoes(diagnostics, unread, workspace.trees)] }
+  return {
+    workspace,
+    program,
+    ...(checked && { checked }),
+    diagnostics: [...unread, ...withoutEchoes(diagnostics, unread, workspace.trees)],
+  }
 }
 
 async function opened(dir: string): Promise<Workspace> {
@@ -50,21 +61,26 @@ async function opened(dir: string): Promise<Workspace> {
 export const hasErrors = (diagnostics: readonly Diagnostic[]): boolean =>
   diagnostics.some((each) => each.severity === 'error')
 
+/** A workspace whose program may be compiled. */
+export interface SoundWorkspace extends CheckedWorkspace {
+  readonly program: CheckedProgram
+}
+
 /** As `checkedWorkspace`; errors are shown and end the command. */
-export async function soundWorkspace(dir: string): Promise<CheckedWorkspace> {
-  const checked = await checkedWorkspace(dir)
-  if (hasErrors(checked.diagnostics)) {
-    const errors = checked.diagnostics.filter((each) => each.severity === 'error')
-    complainOf(errors, sourcesOf(checked.workspace.files))
+export async function soundWorkspace(dir: string): Promise<SoundWorkspace> {
+  const { workspace, checked, diagnostics } = await checkedWorkspace(dir)
+  if (checked === undefined || hasErrors(diagnostics)) {
+    const errors = diagnostics.filter((each) => each.severity === 'error')
+    complainOf(errors, sourcesOf(workspace.files))
     throw new Silent(exitCodes.found)
   }
-  return checked
+  return { workspace, program: checked, diagnostics }
 }
 
 export interface LoadedRules {
   readonly rules: Rules
   /** Absent for rules that were compiled before. */
-  readonly source?: CheckedWorkspace
+  readonly source?: SoundWorkspace
 }
 
 /** The rules that `--rules` and `--scenario` name. */

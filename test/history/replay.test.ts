@@ -3,12 +3,12 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
 import { check } from '../../src/check/check.ts'
-import { compile } from '../../src/compile/compile.ts'
 import type { Rules } from '../../src/compile/rules.ts'
 import type { Outcomes } from '../../src/history/model.ts'
 import { ReplayStopped, replay } from '../../src/history/replay/replay.ts'
 import { openHistory } from '../../src/history/store.ts'
 import { parse } from '../../src/syntax/parse.ts'
+import { compiled } from '../compiled.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'cartwright-replay-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
@@ -52,7 +52,7 @@ function rulesOf(text: string): Rules {
   const { file, diagnostics } = parse(`settings { currency PLN timezone "UTC" }\n${text}`, 'rules.promo')
   const checked = check([file], new Map())
   expect([...diagnostics, ...checked.diagnostics].filter(({ severity }) => severity === 'error')).toEqual([])
-  return compile(checked.program)
+  return compiled(checked)
 }
 
 const discounts = ({ discount }: Outcomes): number[] => [...discount]
