@@ -1,4 +1,4 @@
-// Generated from grammar/parser.ts by .ci/generate.ts; do not edit.
+// Generated from grammar/parser.ts by scripts/generate.ts; do not edit.
 import type { CstNode, IToken } from 'chevrotain'
 
 export interface DeclarationCstNode extends CstNode {
