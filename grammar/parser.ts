@@ -91,8 +91,14 @@ export type Attempt<Node extends CstNode = CstNode> =
     }
 
 export class PromoParser extends CstParser {
-  constructor() {
-    super(vocabulary, { maxLookahead: 2, nodeLocationTracking: 'onlyOffset', errorMessageProvider: expectations })
+  /** Checking the grammar itself costs every start half of its time, so a test does that: `validate`. */
+  constructor({ validate = false } = {}) {
+    super(vocabulary, {
+      maxLookahead: 2,
+      nodeLocationTracking: 'onlyOffset',
+      errorMessageProvider: expectations,
+      skipValidations: !validate,
+    })
     this.performSelfAnalysis()
   }
 

@@ -15,10 +15,8 @@ interface CheckOptions {
   readonly today?: string
 }
 
-export function addCheck(cartwright: Command): void {
-  cartwright
-    .command('check')
-    .description('find errors and doubtful rules in the .promo files of a folder')
+export function defineCheck(check: Command): void {
+  check
     .argument('[dir]', 'folder of .promo files', '.')
     .option('--against <rules>', 'released rules that `compile` wrote: what they retired must not be active again')
     .option('--today <date>', 'also name the campaigns that are over by that day, such as 2026-12-01', calendarDate)

@@ -13,10 +13,8 @@ import { asJson, columns, type Paint, paint, print, printable, signed } from './
 import { type LoadedRules, loadRulesWithSource } from './rules.ts'
 import { listTable } from './tables.ts'
 
-export function addExplain(cartwright: Command): void {
-  cartwright
-    .command('explain')
-    .description('say of one campaign what it made of a cart, and why')
+export function defineExplain(explain: Command): void {
+  explain
     .argument('<campaign>', 'its name')
     .argument('[cart]', 'cart file; - reads standard input', '-')
     .addOption(rulesOption())

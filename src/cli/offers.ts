@@ -9,10 +9,8 @@ import { jsonOption, type RulesOptions, rulesOption, scenarioNameOption } from '
 import { asJson, type Paint, paint, print, printable, signed } from './output.ts'
 import { loadRules } from './rules.ts'
 
-export function addOffers(cartwright: Command): void {
-  cartwright
-    .command('offers')
-    .description('list what a customer could get now, and how')
+export function defineOffers(offers: Command): void {
+  offers
     .argument('[cart]', 'cart file, with or without lines; - reads standard input', '-')
     .addOption(rulesOption())
     .addOption(scenarioNameOption())

@@ -14,10 +14,8 @@ interface Options extends RulesOptions {
   readonly earlier?: readonly Return[]
 }
 
-export function addReturn(cartwright: Command): void {
-  cartwright
-    .command('return')
-    .description('work out the refund when part of an order comes back')
+export function defineReturn(command: Command): void {
+  command
     .argument('[cart]', 'the order as a cart file, as it was evaluated; - reads standard input', '-')
     .requiredOption('--lines <ids>', 'what comes back: line=quantity, such as 1=2,3=1', readReturn)
     .option('--earlier <ids>', 'what came back before, once for each return', addReturned)

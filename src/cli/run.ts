@@ -16,10 +16,8 @@ interface Options extends RulesOptions {
   readonly units?: true
 }
 
-export function addRun(cartwright: Command): void {
-  cartwright
-    .command('run')
-    .description('evaluate a cart')
+export function defineRun(run: Command): void {
+  run
     .argument('[cart]', 'cart file; - reads standard input', '-')
     .addOption(rulesOption())
     .addOption(scenarioNameOption())

@@ -1,5 +1,4 @@
 import { relative, sep } from 'node:path'
-import { watch } from 'chokidar'
 import type { Command } from 'commander'
 import { compile } from '../compile/compile.ts'
 import { prepare } from '../evaluate/evaluate.ts'
@@ -21,10 +20,8 @@ interface Options {
   readonly watch?: true
 }
 
-export function addTest(cartwright: Command): void {
-  cartwright
-    .command('test')
-    .description('run the test blocks in the .promo files of a folder')
+export function defineTest(test: Command): void {
+  test
     .argument('[dir]', 'folder of .promo files', '.')
     .addOption(scenarioNameOption())
     .addOption(jsonOption())
@@ -72,6 +69,7 @@ async function watching(dir: string, work: () => Promise<void>): Promise<void> {
     }
     complain(paint.dim(`\nwaiting for changes in ${dir}\n`))
   }
+  const { watch } = await import('chokidar')
   let pending: NodeJS.Timeout | undefined
   let running = again()
   const ignored = (path: string): boolean => relative(dir, path).split(sep).some(isIgnored)
