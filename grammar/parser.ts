@@ -12,6 +12,7 @@ import {
   type TokenType,
   tokenMatcher,
 } from 'chevrotain'
+import { lazyLookahead } from './lazy-lookahead.ts'
 import {
   ClockTime,
   Colon,
@@ -90,11 +91,14 @@ export type Attempt<Node extends CstNode = CstNode> =
       readonly node?: never
     }
 
+const maxLookahead = 2
+
 export class PromoParser extends CstParser {
   /** Checking the grammar itself costs every start half of its time, so a test does that: `validate`. */
   constructor({ validate = false } = {}) {
     super(vocabulary, {
-      maxLookahead: 2,
+      maxLookahead,
+      lookaheadStrategy: lazyLookahead(maxLookahead),
       nodeLocationTracking: 'onlyOffset',
       errorMessageProvider: expectations,
       skipValidations: !validate,

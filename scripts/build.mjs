@@ -1,11 +1,12 @@
 // Builds the package into dist/: the modules with their types, the runtime as one file, the JSON Schemas, the grammar's
 // railroad diagrams, the data that modules read beside themselves, and the editor.
 import { execFileSync } from 'node:child_process'
-import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { gzipSync } from 'node:zlib'
 import { build } from 'esbuild'
 import { buildEditor } from './build-editor.mjs'
+import { bundle } from './bundle.mjs'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 /** Bytes that a service or a page downloads: minified and compressed. */
@@ -44,9 +45,7 @@ for (const [file, schema] of Object.entries(schemas)) {
 const { diagrams } = await import('./diagrams.ts')
 writeFileSync(`${root}dist/diagrams.html`, diagrams())
 
-for (const data of ['src/history/migrations', 'src/history/import/mappings']) {
-  cpSync(`${root}${data}`, `${root}dist/${data}`, { recursive: true })
-}
+await bundle(`${root}dist/program`)
 
 await buildEditor()
 

@@ -15,8 +15,7 @@ const buildsKept = 10
 /** @returns {Promise<string>} its folder; `cartwright.mjs` in it is the command line */
 export async function currentProgram() {
   const last = readLast()
-  if (last?.inputs.every(([path, state]) => state !== '' && stateOf(path) === state))
-    return join(builds, last.build)
+  if (last?.inputs.every(([path, state]) => state !== '' && stateOf(path) === state)) return join(builds, last.build)
 
   const { bundle } = await import('./bundle.mjs')
   const began = Date.now()

@@ -3,7 +3,7 @@ import { parseDate } from '../evaluate/time.ts'
 import type { Diagnostic } from '../syntax/diagnostic.ts'
 import { complainOf } from './excerpt.ts'
 import { exitCodes } from './exit-codes.ts'
-import { jsonOption } from './options.ts'
+import { jsonOption, workspaceFolder } from './options.ts'
 import { asJson, print } from './output.ts'
 import { revivedCampaigns } from './revived.ts'
 import { checkedWorkspace, hasErrors, readCompiled } from './rules.ts'
@@ -17,7 +17,7 @@ interface CheckOptions {
 
 export function defineCheck(check: Command): void {
   check
-    .argument('[dir]', 'folder of .promo files', '.')
+    .argument('[dir]', 'folder of .promo files', workspaceFolder, '.')
     .option('--against <rules>', 'released rules that `compile` wrote: what they retired must not be active again')
     .option('--today <date>', 'also name the campaigns that are over by that day, such as 2026-12-01', calendarDate)
     .addOption(jsonOption())

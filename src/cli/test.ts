@@ -7,7 +7,7 @@ import { runTests, type TestReport } from '../testing/run-tests.ts'
 import { isIgnored } from '../workspace/find.ts'
 import { describeCoverage, describeFailure, describeFiles, summary } from './describe-tests.ts'
 import { exitCodes } from './exit-codes.ts'
-import { jsonOption, scenarioNameOption } from './options.ts'
+import { jsonOption, scenarioNameOption, workspaceFolder } from './options.ts'
 import { asJson, complain, paint, print } from './output.ts'
 import { reportFailure } from './report-failure.ts'
 import { scenarioOption, soundWorkspace } from './rules.ts'
@@ -22,7 +22,7 @@ interface Options {
 
 export function defineTest(test: Command): void {
   test
-    .argument('[dir]', 'folder of .promo files', '.')
+    .argument('[dir]', 'folder of .promo files', workspaceFolder, '.')
     .addOption(scenarioNameOption())
     .addOption(jsonOption())
     .option('--coverage', 'also list the campaigns, conditions and effects that no test reached')

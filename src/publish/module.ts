@@ -1,11 +1,14 @@
 /** Rules as one JavaScript module with the evaluator inside, for a service that imports nothing else. */
+import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
 import { canonicalJson } from '../compile/canonical.ts'
 import type { Rules } from '../compile/rules.ts'
+import { packageRoot } from '../package-root.ts'
 
 /** The evaluator's source in a checkout, its bundle in the built package. */
-const runtime = new URL(import.meta.url.endsWith('.ts') ? '../runtime.ts' : '../../runtime.js', import.meta.url)
+const source = new URL('src/runtime.ts', packageRoot)
+const runtime = existsSync(source) ? source : new URL('dist/runtime.js', packageRoot)
 
 /**
  * An ES module that exports `evaluate(cart, options)`, `rules` and `version`. The same rules give the same bytes.

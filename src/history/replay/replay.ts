@@ -5,18 +5,19 @@ import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { deserialize, serialize } from 'node:v8'
-import { Piscina } from 'piscina'
 import type { Rules } from '../../compile/rules.ts'
 import type { HistoryFilter, Outcomes } from '../model.ts'
 import { openHistory } from '../store.ts'
 import { toOutcomes } from './columns.ts'
 import { needsOf } from './needs.ts'
-import type { Ending, Task } from './worker.ts'
+import { type Ending, run, type Task } from './task.ts'
 
 export interface ReplayOptions {
   readonly filter?: HistoryFilter
-  /** Default: one for each processor. */
+  /** At most; default: one for each processor. Few orders are spread over fewer threads, or over none. */
   readonly threads?: number
+  /** So many orders are worth a thread. */
+  readonly ordersPerThread?: number
   /** Told now and then how many orders are done, of how many. */
   readonly onProgress?: (done: number, of: number) => void
   /** Stops the replay; it rejects with `ReplayStopped`. */
@@ -29,6 +30,9 @@ export class ReplayStopped extends Error {
   override readonly name = 'ReplayStopped'
 }
 
+/** Starting a thread costs as much as some thousand orders. */
+const worthAThread = 5000
+
 /**
  * Evaluates every order as of its own instant, with the customers' spend, orders and points, and what was used of limits,
  * budgets and codes, as they stood then under these rules. Every customer of the history counts as a member of every program.
@@ -37,8 +41,10 @@ export class ReplayStopped extends Error {
  */
 export async function replay(historyPath: string, rules: Rules, options: ReplayOptions = {}): Promise<Outcomes> {
   const { filter = {}, threads = availableParallelism(), signal, onProgress, checkpoints } = options
-  const parts = needsOf(rules).customersMeet ? 1 : Math.max(1, threads)
+  const { ordersPerThread = worthAThread } = options
   const of = countOrders(historyPath, filter)
+  const worth = Math.floor(of / ordersPerThread)
+  const parts = needsOf(rules).customersMeet ? 1 : Math.max(1, Math.min(threads, worth))
   const kept = checkpoints && checkpointPath(checkpoints, historyPath, rules, filter, parts)
   const from = kept && existsSync(kept) ? (deserialize(readFileSync(kept)) as (Uint8Array | undefined)[]) : []
 
@@ -51,13 +57,7 @@ export async function replay(historyPath: string, rules: Rules, options: ReplayO
       shared.subarray(0, parts).reduce((sum, done) => sum + done, 0),
       of,
     )
-  const pool = new Piscina<Task, Ending>({
-    filename: workerFile,
-    minThreads: parts,
-    maxThreads: parts,
-    // Nearly all that an order makes is dropped with it: room for the young keeps it from being carried on.
-    resourceLimits: { maxYoungGenerationSizeMb: 32 },
-  })
+  const pool = of < ordersPerThread / 5 ? inPlace : await threadPool(parts)
   const timer = onProgress && setInterval(tell, 100)
   signal?.addEventListener('abort', stop)
   if (signal?.aborted) stop()
@@ -87,8 +87,27 @@ export async function replay(historyPath: string, rules: Rules, options: ReplayO
 }
 
 const workerFile = fileURLToPath(
-  new URL(import.meta.url.endsWith('.ts') ? './worker.ts' : './worker.js', import.meta.url),
+  new URL(import.meta.url.endsWith('.ts') ? './worker.ts' : './replay-worker.mjs', import.meta.url),
 )
+
+interface Pool {
+  run(task: Task): Promise<Ending>
+  destroy(): Promise<void>
+}
+
+/** Ends before anything could stop it: for few orders. */
+const inPlace: Pool = { run: async (task) => run(task), destroy: async () => undefined }
+
+async function threadPool(threads: number): Promise<Pool> {
+  const { Piscina } = await import('piscina')
+  return new Piscina<Task, Ending>({
+    filename: workerFile,
+    minThreads: threads,
+    maxThreads: threads,
+    // Nearly all that an order makes is dropped with it: room for the young keeps it from being carried on.
+    resourceLimits: { maxYoungGenerationSizeMb: 32 },
+  })
+}
 
 function countOrders(path: string, { from, until }: HistoryFilter): number {
   const history = openHistory(path, { readonly: true })
