@@ -4,11 +4,11 @@ import { createHash } from 'node:crypto'
 import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { build } from 'esbuild'
+import { build, stop } from 'esbuild'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 
-const entryPoints = {
+const program = {
   cartwright: 'src/cli/main.ts',
   'replay-worker': 'src/history/replay/worker.ts',
   host: 'editor/host/main.ts',
@@ -32,9 +32,10 @@ const external = [
  * Writes the bundle into a folder that is there whole or not at all.
  *
  * @param {string} folder made anew
+ * @param {Record<string, string>} entryPoints by the name of what is made of each
  * @returns {Promise<string[]>} every file that went into it, relative to the checkout
  */
-export async function bundle(folder) {
+export async function bundle(folder, entryPoints = program) {
   const { outputFiles, metafile } = await build({
     absWorkingDir: root,
     entryPoints,
@@ -60,6 +61,8 @@ export async function bundle(folder) {
     write: false,
     logLevel: 'warning',
   })
+  // Else a process of its own waits for more to build.
+  await stop()
   const hash = createHash('sha256')
   for (const { path, contents } of outputFiles) hash.update(path.slice(folder.length)).update(contents)
   const id = hash.digest('hex').slice(0, buildPlaceholder.length)

@@ -42,7 +42,12 @@ export async function startRows(): Promise<string[][]> {
       const seconds = others[i] ?? Number.NaN
       const ratio = seconds / bare
       const measured = `${ratio.toFixed(1)}x, ${(seconds * 1000).toFixed(0)} ms`
-      return [`processor time of ${name}, against a bare Node`, measured, `${wanted}x`, ratio <= wanted ? 'met' : 'MISSED']
+      return [
+        `processor time of ${name}, against a bare Node`,
+        measured,
+        `${wanted}x`,
+        ratio <= wanted ? 'met' : 'MISSED',
+      ]
     })
   } finally {
     rmSync(shop, { recursive: true, force: true })

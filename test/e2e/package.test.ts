@@ -14,7 +14,7 @@ const shop = join(home, 'shop')
 const run = (command: string, args: string[], cwd: string): string =>
   execFileSync(command, args, { cwd, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] })
 const cartwright = (...args: string[]): string =>
-  run(process.execPath, [join(home, 'node_modules/cartwright/dist/src/cli/main.js'), ...args], home)
+  run(process.execPath, [join(home, 'node_modules/cartwright/dist/program/cartwright.mjs'), ...args], home)
 const firstCart = (): string => {
   const name = readdirSync(join(shop, 'carts')).find((file) => file.endsWith('.json'))
   return join(shop, 'carts', name ?? 'none')
@@ -53,7 +53,7 @@ it('exports rules that a service imports: as a module, and as JSON with the runt
 })
 
 it('serves the editor', async () => {
-  const program = join(home, 'node_modules/cartwright/dist/src/cli/main.js')
+  const program = join(home, 'node_modules/cartwright/dist/program/cartwright.mjs')
   const studio = spawn(process.execPath, [program, 'studio', '--no-open', shop], {
     cwd: home,
     env: { ...process.env, CARTWRIGHT_HOME: join(home, 'kept') },
