@@ -17,7 +17,7 @@ const cart = JSON.stringify({
 const totalOf = async (args: readonly string[], cwd: string, input = ''): Promise<string> => {
   const { out, err, code } = await cartwright(['run', '--json', ...args], { cwd, input })
   expect({ err, code }).toEqual({ err: '', code: 0 })
-  return JSON.parse(out).totals.total
+  return JSON.parse(out).total
 }
 
 describe('a folder with several workspaces below it', () => {
