@@ -34,7 +34,18 @@ it('`npm install -g` puts `cartwright` on the path, which begins a workspace, ch
   expect(run(cartwright, ['check', 'my-shop'])).toBe('')
   expect(JSON.parse(run(cartwright, ['run', 'my-shop/carts/basket.json', '--json']))).toHaveProperty('applied')
   run(cartwright, ['history', 'generate', '--rules', 'my-shop', '--orders', '12000'])
-  const compared = run(cartwright, ['compare', '--rules', 'my-shop', '--a', '.', '--b', '.', '--threads', '2', '--json'])
+  const compared = run(cartwright, [
+    'compare',
+    '--rules',
+    'my-shop',
+    '--a',
+    '.',
+    '--b',
+    '.',
+    '--threads',
+    '2',
+    '--json',
+  ])
   expect(JSON.parse(compared)).toHaveProperty('scenarios')
 })
 
