@@ -316,7 +316,8 @@ export interface Answers {
   }
   importOrders: ImportSummary
   generateHistory: Generated
-  compare: Comparison
+  /** `notices`: what the user should know of how it came about. */
+  compare: Comparison & { readonly notices: readonly string[] }
   comparisonOrders: Rows<ComparedOrderRow>
   comparisonOrder: ComparedOrder
   exportReport: null

@@ -23,6 +23,7 @@ Listens on this machine alone. The address has a key in it: whoever has it can r
     )
     .action(async (dir: string | undefined, { port, open }: Options) => {
       const { isBuilt, startStudio } = await import('../../editor/host/studio/studio.ts')
+      const { killIfStuck } = await import('../../editor/host/threads/thread.ts')
       if (!isBuilt())
         throw new Failure('the window is not built yet', { help: 'run `npm start` once, which builds it' })
       const folder = dir === undefined ? undefined : await folderAt(dir)
@@ -35,6 +36,7 @@ Listens on this machine alone. The address has a key in it: whoever has it can r
       }
       await new Promise((end) => process.once('SIGINT', end).once('SIGTERM', end))
       await studio.close()
+      killIfStuck()
     })
 }
 

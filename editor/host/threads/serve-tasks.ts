@@ -11,6 +11,7 @@ interface Sent {
 
 /** Runs the tasks that come over the port, and keeps what they leave behind for the next ones. */
 export function serveTasks(port: MessagePort): void {
+  port.postMessage('ready')
   const answering = answerOver(
     { send: (message) => port.postMessage(message), listen: (hear) => port.on('message', hear) },
     run,

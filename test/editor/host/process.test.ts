@@ -7,6 +7,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import type { FromHost } from '../../../editor/host/contract.ts'
+import { makeEndlessHistory } from '../../history/endless.ts'
 import { folderWith } from '../../workspace/folder.ts'
 import { openWindow, type Window, windowOver } from './window.ts'
 
@@ -110,5 +111,19 @@ describe('the process', () => {
     await host.ask('start', {})
     host.child.disconnect()
     expect(await once(host.child, 'exit')).toEqual([0, null])
+  })
+  it('answers and ends although a damaged history keeps a thread busy for ever', async () => {
+    const root = await folderWith({ 'a.promo': 'settings { currency PLN }\n' })
+    await mkdir(join(root, '.cartwright'))
+    makeEndlessHistory(join(root, '.cartwright/history.db'))
+    const host = startHost(await folderWith({}))
+    // The folder opens without waiting for its history.
+    expect((await host.ask('openWorkspace', { folder: root })).files).toHaveLength(1)
+    await expect(host.ask('historyInfo', {}, { signal: AbortSignal.abort() })).rejects.toThrow('cancelled')
+    expect((await host.ask('start', {})).last).toBe(root)
+    host.child.kill('SIGINT')
+    // Nothing less ends a process in which SQLite works on a query.
+    const ended = once(host.child, 'exit')
+    expect(await ended).toEqual(process.platform === 'win32' ? [1, null] : [null, 'SIGKILL'])
   })
 })
