@@ -2,10 +2,11 @@
 // railroad diagrams, the data that modules read beside themselves, the editor, everybody's licences; and from all of these what
 // is published, in dist/npm.
 import { execFileSync } from 'node:child_process'
-import { cpSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { gzipSync } from 'node:zlib'
 import { buildEditor } from './build-editor.mjs'
+import { bundle } from './bundle.mjs'
 import { runtimeModule, runtimeScript } from './bundle-runtime.mjs'
 import { notices } from './notices.mjs'
 import { layOutPackage, layOutRuntime } from './npm.mjs'
@@ -38,9 +39,7 @@ for (const [file, schema] of Object.entries(schemas)) {
 const { diagrams } = await import('./diagrams.ts')
 writeFileSync(`${root}dist/diagrams.html`, diagrams())
 
-for (const data of ['src/history/migrations', 'src/history/import/mappings']) {
-  cpSync(`${root}${data}`, `${root}dist/${data}`, { recursive: true })
-}
+await bundle(`${root}dist/program`)
 
 const bundled = await buildEditor()
 writeFileSync(`${root}dist/THIRD-PARTY-NOTICES.md`, notices(bundled))

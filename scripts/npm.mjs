@@ -12,10 +12,10 @@ const { name, version, description, keywords, license, type, engines, bin, expor
 
 const published = [
   '{LICENSE,README.md,CHANGELOG.md}',
-  'dist/{*.*,schemas/*,src/**,grammar/**,editor/{host,ui}/**}',
+  'dist/{*.*,schemas/*,src/**,grammar/**,program/**,editor/ui/**}',
   'grammar/**/*.md',
   'samples/**',
-  'src/{cli/templates/**,runtime.md}',
+  'src/{cli/templates/**,history/migrations/**,history/import/mappings/**,runtime.md}',
 ]
 const left = ['**/report.html', '**/.cartwright', '**/.cartwright/**', '**/.DS_Store']
 

@@ -12,10 +12,8 @@ interface Options extends RulesOptions {
   readonly at: string
 }
 
-export function addPrices(cartwright: Command): void {
-  cartwright
-    .command('prices')
-    .description('print the shelf prices of a day as CSV')
+export function definePrices(prices: Command): void {
+  prices
     .requiredOption('--at <date>', "2026-10-01 for that day's first minute, or 2026-10-01T18:00")
     .addOption(rulesOption())
     .addOption(scenarioNameOption())

@@ -1,18 +1,20 @@
 /** What `--rules` names: a folder of `.promo` files, or a file of compiled rules. */
 import { stat } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
 import { check } from '../check/check.ts'
 import { withoutEchoes } from '../check/echoes.ts'
 import type { CheckedProgram, Program } from '../check/program.ts'
 import { compile } from '../compile/compile.ts'
-import { RulesError, readRules } from '../compile/read-rules.ts'
 import type { Rules } from '../compile/rules.ts'
 import type { Diagnostic } from '../syntax/diagnostic.ts'
 import { readJson } from '../workspace/json.ts'
 import { loadWorkspace, type Workspace, WorkspaceError } from '../workspace/load.ts'
 import { inWords, readText } from '../workspace/text.ts'
+import { workspaceAbove, workspacesIn } from '../workspace/workspaces.ts'
 import { complainOf } from './excerpt.ts'
 import { exitCodes } from './exit-codes.ts'
 import { Failure, Silent } from './failure.ts'
+import type { CartOptions } from './options.ts'
 import { called } from './package-root.ts'
 import { sourcesOf } from './sources.ts'
 
@@ -25,7 +27,7 @@ export interface CheckedWorkspace {
   readonly diagnostics: readonly Diagnostic[]
 }
 
-/** Reads and checks a folder; fails when there is nothing in it to check. */
+/** Reads and checks a workspace; fails where there is none, and where the folder holds several. */
 export async function checkedWorkspace(
   dir: string,
   { today }: { today?: string | undefined } = {},
@@ -36,6 +38,7 @@ export async function checkedWorkspace(
       help: `\`${called} init ${dir}\` begins a workspace there, \`--rules DIR\` names another folder`,
     })
   }
+  mustBeOne(workspace, dir)
   const { program, checked, diagnostics } = check(
     workspace.trees,
     workspace.imports,
@@ -57,6 +60,19 @@ async function opened(dir: string): Promise<Workspace> {
     throw error instanceof WorkspaceError ? new Failure(error.message) : error
   }
 }
+
+function mustBeOne({ trees }: Workspace, dir: string): void {
+  const folders = workspacesIn(trees).map((folder) => join(dir, folder))
+  if (folders.length < 2) return
+  const named = folders.slice(0, mostNamed).map((folder) => `\`${folder}\``)
+  const more = folders.length - named.length
+  throw new Failure(
+    `below \`${dir}\` are ${folders.length} workspaces: ${named.join(', ')}${more > 0 ? ` and ${more} more` : ''}`,
+    { help: `name one of them, such as \`${folders[0]}\`` },
+  )
+}
+
+const mostNamed = 12
 
 export const hasErrors = (diagnostics: readonly Diagnostic[]): boolean =>
   diagnostics.some((each) => each.severity === 'error')
@@ -81,6 +97,12 @@ export interface LoadedRules {
   readonly rules: Rules
   /** Absent for rules that were compiled before. */
   readonly source?: SoundWorkspace
+}
+
+/** What `--rules` names, or the workspace that the cart lies in; for a cart that lies in none, or comes by a pipe, this folder. */
+export async function rulesFor({ rules }: CartOptions, cart: string): Promise<string> {
+  if (rules !== undefined || cart === '-') return rules ?? '.'
+  return (await workspaceAbove(dirname(cart))) ?? '.'
 }
 
 /** The rules that `--rules` and `--scenario` name. */
@@ -128,6 +150,8 @@ export async function readCompiled(path: string): Promise<Rules> {
   if ('error' in json) {
     throw new Failure(`${path}:${json.error.line}:${json.error.column} ${json.error.message}`, { help })
   }
+  // With schemas that nothing else of a command needs.
+  const { RulesError, readRules } = await import('../compile/read-rules.ts')
   try {
     return readRules(json.value)
   } catch (error) {

@@ -13,10 +13,8 @@ interface Options {
   readonly open: boolean
 }
 
-export function addStudio(cartwright: Command): void {
-  cartwright
-    .command('studio')
-    .description('the editor in a browser, for machines without the desktop program')
+export function defineStudio(studio: Command): void {
+  studio
     .argument('[dir]', 'a folder of .promo files to open (default: what was open last)')
     .addOption(new Option('--port <n>', 'where to listen (default: a free one)').argParser(portNumber).default(0, ''))
     .option('--no-open', 'print the address and do not open a browser')

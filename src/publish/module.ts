@@ -1,4 +1,5 @@
 /** Rules as one JavaScript module with the evaluator inside, for a service that imports nothing else. */
+import { existsSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { canonicalJson } from '../compile/canonical.ts'
 import type { Rules } from '../compile/rules.ts'
@@ -19,11 +20,11 @@ export const evaluate = (cart, options) => evaluator.run(cart, options)
 `
 }
 
-/** The evaluator as a script that declares `runtime`: built with the package, bundled anew where the sources run as they are. */
+/** The evaluator as a script that declares `runtime`: built with the package; a checkout bundles its sources as they are now. */
 async function runtimeScript(): Promise<string> {
-  if (!import.meta.url.endsWith('.ts')) return readFile(new URL('dist/runtime.script.js', packageRoot), 'utf8')
   // Not a literal: what bundles this module must leave the build out.
-  const script = new URL('scripts/bundle-runtime.mjs', packageRoot).href
-  const bundler = (await import(script)) as { runtimeScript(): Promise<string> }
+  const script = new URL('scripts/bundle-runtime.mjs', packageRoot)
+  if (!existsSync(script)) return readFile(new URL('dist/runtime.script.js', packageRoot), 'utf8')
+  const bundler = (await import(script.href)) as { runtimeScript(): Promise<string> }
   return bundler.runtimeScript()
 }

@@ -17,7 +17,7 @@ const documents = join(home, 'documents')
 const run = (command: string, args: string[], cwd: string): string =>
   execFileSync(command, args, { cwd, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] })
 const cartwright = (...args: string[]): string =>
-  run(process.execPath, [join(home, 'node_modules/cartwright/dist/src/cli/main.js'), ...args], home)
+  run(process.execPath, [join(home, 'node_modules/cartwright/dist/program/cartwright.mjs'), ...args], home)
 const firstCart = (): string => {
   const name = readdirSync(join(shop, 'carts')).find((file) => file.endsWith('.json'))
   return join(shop, 'carts', name ?? 'none')
@@ -131,7 +131,7 @@ describe('the evaluator as a package of its own', () => {
 })
 
 it('serves the editor', async () => {
-  const program = join(home, 'node_modules/cartwright/dist/src/cli/main.js')
+  const program = join(home, 'node_modules/cartwright/dist/program/cartwright.mjs')
   const studio = spawn(process.execPath, [program, 'studio', '--no-open', shop], {
     cwd: home,
     env: { ...process.env, CARTWRIGHT_HOME: join(home, 'kept') },

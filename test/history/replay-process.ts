@@ -15,7 +15,7 @@ const onProgress = (): void => {
   begun = true
 }
 try {
-  await replay(path, rules, { threads: 1, signal: stop.signal, onProgress })
+  await replay(path, rules, { threads: 1, ordersPerThread: 1, signal: stop.signal, onProgress })
 } catch (error) {
   process.stdout.write(error instanceof ReplayStopped && error.hangs ? 'hangs\n' : `${String(error)}\n`)
 }

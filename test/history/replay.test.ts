@@ -137,22 +137,27 @@ describe('a replay gives the same', () => {
   const path = historyOf(orders)
 
   it('on one thread and on three', async () => {
-    const one = await replay(path, rules, { threads: 1 })
+    const one = await replay(path, rules, { threads: 1, ordersPerThread: 1 })
     expect(one.orders).toBe(5000)
     expect(one.appliedCampaign.length).toBeGreaterThan(1000)
-    expect(await replay(path, rules, { threads: 3 })).toEqual(one)
+    expect(await replay(path, rules, { threads: 3, ordersPerThread: 1 })).toEqual(one)
   })
 
   it('when it was stopped and taken up again', async () => {
     const checkpoints = join(folder, 'checkpoints')
     const stopping = new AbortController()
     stopping.abort()
-    await expect(replay(path, rules, { threads: 2, signal: stopping.signal, checkpoints })).rejects.toThrow(
-      ReplayStopped,
-    )
+    await expect(
+      replay(path, rules, { threads: 2, ordersPerThread: 1, signal: stopping.signal, checkpoints }),
+    ).rejects.toThrow(ReplayStopped)
     expect(readdirSync(checkpoints)).toHaveLength(1)
     const done: number[] = []
-    const resumed = await replay(path, rules, { threads: 2, checkpoints, onProgress: (count) => done.push(count) })
+    const resumed = await replay(path, rules, {
+      threads: 2,
+      ordersPerThread: 1,
+      checkpoints,
+      onProgress: (count) => done.push(count),
+    })
     expect(readdirSync(checkpoints)).toEqual([])
     expect(done.at(-1)).toBe(5000)
     expect(resumed).toEqual(await replay(path, rules, { threads: 1 }))
