@@ -55,7 +55,7 @@ export interface Rules {
 }
 
 /** All of the rules but their campaigns: what these are made ready with. */
-export type Beside = Omit<Rules, 'version' | 'shelf' | 'campaigns'>
+export type Environment = Omit<Rules, 'version' | 'shelf' | 'campaigns'>
 
 export type AttributeType = 'number' | 'text' | 'money' | 'date' | 'yes/no'
 

@@ -1,7 +1,8 @@
 /** From text to rules, as an author feels it. */
 import { check } from '../../src/check/check.ts'
 import { compile } from '../../src/compile/compile.ts'
-import { type Evaluator, prepare } from '../../src/evaluate/evaluate.ts'
+import { evaluatorFor } from '../../src/evaluate/evaluator.ts'
+import { type PreparedRules, prepareRules } from '../../src/evaluate/prepared-rules.ts'
 import { parse } from '../../src/syntax/parse.ts'
 import { median, times } from './measure.ts'
 import { type Source, workspaceOf } from './source.ts'
@@ -27,13 +28,13 @@ export function afterEdit(): number {
   const files = sources.map(({ path, text }) => parse(text, path).file)
   const [cart] = carts(1, 20, wide)
   let before = check(files, new Map()).program
-  let evaluator: Evaluator | undefined
+  let prepared: PreparedRules | undefined
   const edit = (run: number) => {
     const { path, text } = sources[1] as Source
     files[1] = parse(text.replace(/then \d+/, `then ${1 + (run % 50)}`), path).file
     before = check(files, new Map(), { before }).program
-    evaluator = prepare(compile(before, { versioned: false }), evaluator)
-    evaluator.run(cart as NonNullable<typeof cart>)
+    prepared = prepareRules(compile(before, { versioned: false }), prepared)
+    evaluatorFor(prepared).run(cart as NonNullable<typeof cart>)
   }
   times(5, edit)
   return median(times(15, edit))

@@ -2,10 +2,12 @@
 import type { Condition } from '../../compile/rules.ts'
 import { type SimilarKind, similarKind } from '../../syntax/facts.ts'
 import type { Cart } from '../cart/cart.ts'
+import { openCart } from '../cart/open-cart.ts'
 import { factsIn } from '../conditions/facts-in.ts'
-import { type Judged, makeJudge } from '../conditions/judge.ts'
-import { nothingRuns } from '../conditions/nothing-runs.ts'
+import { nothingApplied } from '../conditions/nothing-applied.ts'
+import { prepareTruthTree, type TruthTree } from '../conditions/truth-tree.ts'
 import type { Evaluator } from '../evaluate.ts'
+import { preparedOf } from '../evaluator.ts'
 import type { Applied, NotApplied, Result, RewardOffer } from '../result/result.ts'
 
 export interface Offers {
@@ -76,13 +78,14 @@ const inTheirHands: ReadonlySet<SimilarKind> = new Set<SimilarKind>([
   'delivery',
 ])
 
-function withinReach(campaign: string, { course }: Evaluator, cart: Cart): boolean {
-  const { gate } = course.ready
-  const when = gate.entrances.find((entrance) => entrance.campaign.name === campaign)?.campaign.when
-  return when !== undefined && canHold(makeJudge(when, gate)(course.open(cart), nothingRuns))
+function withinReach(name: string, evaluator: Evaluator, cart: Cart): boolean {
+  const prepared = preparedOf(evaluator)
+  const when = prepared.rules.campaigns.find((campaign) => campaign.name === name)?.when
+  if (when === undefined) return false
+  return canHold(prepareTruthTree(when, prepared.context)(openCart(prepared, cart), nothingApplied))
 }
 
-function canHold({ condition, truth, parts }: Judged): boolean {
+function canHold({ condition, truth, parts }: TruthTree): boolean {
   switch (condition.kind) {
     case 'and':
       return parts.every(canHold)

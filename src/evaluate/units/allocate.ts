@@ -1,14 +1,9 @@
 /** How an amount comes down to lines and units: splitting with room (M7) and shrinking (M8). */
 import { split } from '../../money/split.ts'
-
-export const sum = (values: readonly number[]): number => {
-  let total = 0
-  for (const value of values) total += value
-  return total
-}
+import { sum } from '../../money/sum.ts'
 
 /** The shares of an amount over weights by largest remainder (M5). */
-export function shared(amount: number, weights: readonly number[]): number[] {
+export function allocate(amount: number, weights: readonly number[]): number[] {
   const shares = new Array<number>(weights.length)
   split(amount, weights, shares)
   return shares
@@ -23,7 +18,7 @@ export function waterFill(amount: number, weights: readonly number[], rooms: rea
   let open = weights.map((_, place) => place).filter((place) => (rooms[place] as number) > 0)
   let left = amount
   while (left > 0 && open.length > 0) {
-    const parts = shared(
+    const parts = allocate(
       left,
       open.map((place) => weights[place] as number),
     )
@@ -45,6 +40,6 @@ export function waterFill(amount: number, weights: readonly number[], rooms: rea
 
 /** Shrinks a list of lists of shares to a total (M8): first over the lists by their size, then inside each by its shares. */
 export function shrink(total: number, lists: readonly (readonly number[])[]): number[][] {
-  const sizes = shared(total, lists.map(sum))
-  return lists.map((list, i) => shared(sizes[i] as number, list))
+  const sizes = allocate(total, lists.map(sum))
+  return lists.map((list, i) => allocate(sizes[i] as number, list))
 }

@@ -6,9 +6,9 @@ import { roundFraction } from '../../money/rounding.ts'
 import type { OpenLine } from '../model.ts'
 
 /** The floor of a unit price; undefined for a line without a known cost where the floor asks for it. */
-export type ReadyFloor = (line: Pick<OpenLine, 'cost'>) => Fraction | undefined
+export type FloorPrice = (line: Pick<OpenLine, 'cost'>) => Fraction | undefined
 
-export function readyFloor(floor: Floor, digits: number): ReadyFloor {
+export function prepareFloor(floor: Floor, digits: number): FloorPrice {
   if ('amount' in floor) {
     const amount = minorUnits(floor.amount, digits)
     return () => amount

@@ -2,25 +2,25 @@
 import type { Modifiers } from '../../compile/rules.ts'
 import type { Order } from '../../syntax/tree.ts'
 import type { Turn } from '../effects/turn.ts'
-import type { Goods } from '../model.ts'
-import type { State, UnitOfLine } from './state.ts'
+import type { GoodsMatcher } from '../model.ts'
+import type { State, UnitRef } from './state.ts'
 import { unitsOf } from './units.ts'
 
 /** Some units of one line, rising. */
-export interface Part {
+export interface LineSlice {
   readonly line: number
   readonly units: readonly number[]
 }
 
 /** A unit with its current amount. */
-export interface RankedUnit extends UnitOfLine {
+export interface RankedUnit extends UnitRef {
   readonly amount: number
 }
 
 /** Absent goods are the cart. */
-export function selectUnits(turn: Turn, goods: Goods | undefined): Part[] {
+export function selectUnits(turn: Turn, goods: GoodsMatcher | undefined): LineSlice[] {
   const { state } = turn
-  const parts: Part[] = []
+  const parts: LineSlice[] = []
   for (let line = 0; line < state.lines.length; line++) {
     if (turn.onlyLine >= 0 && line !== turn.onlyLine) continue
     if (state.barred?.[line]) continue
@@ -35,7 +35,7 @@ export function selectUnits(turn: Turn, goods: Goods | undefined): Part[] {
 function openUnitsOf(
   turn: Turn,
   line: number,
-  goods: Goods | undefined,
+  goods: GoodsMatcher | undefined,
   only: ReadonlySet<number> | undefined,
 ): number[] {
   const { state } = turn
@@ -64,7 +64,7 @@ function openUnitsOf(
 }
 
 /** All selected units by current amount; the earlier line, then the earlier unit on a tie, whichever the order. */
-export function ranked(state: State, parts: readonly Part[], order: Order): RankedUnit[] {
+export function ranked(state: State, parts: readonly LineSlice[], order: Order): RankedUnit[] {
   const units: RankedUnit[] = []
   for (const { line, units: chosen } of parts) {
     const { amounts } = unitsOf(state, line)
@@ -74,7 +74,7 @@ export function ranked(state: State, parts: readonly Part[], order: Order): Rank
 }
 
 /** Units in any order as parts: lines and units rising. */
-export function asParts(units: readonly UnitOfLine[]): Part[] {
+export function asSlices(units: readonly UnitRef[]): LineSlice[] {
   const byLine = new Map<number, number[]>()
   for (const { line, unit } of units) {
     const of = byLine.get(line)
@@ -85,18 +85,18 @@ export function asParts(units: readonly UnitOfLine[]): Part[] {
 }
 
 /** `up to N units`, then what `limit N units per customer` leaves (M13). */
-export function limitUnits(turn: Turn, parts: Part[], upTo: Modifiers['upToUnits']): Part[] {
+export function limitUnits(turn: Turn, parts: LineSlice[], upTo: Modifiers['upToUnits']): LineSlice[] {
   return keepDearest(turn, keepUnits(turn.state, parts, upTo))
 }
 
 /** The dearest units that `limit N units per customer` leaves. */
-function keepDearest(turn: Turn, parts: Part[]): Part[] {
+function keepDearest(turn: Turn, parts: LineSlice[]): LineSlice[] {
   if (turn.unitsLeft === Number.POSITIVE_INFINITY) return parts
-  return asParts(ranked(turn.state, parts, 'dearest').slice(0, turn.unitsLeft))
+  return asSlices(ranked(turn.state, parts, 'dearest').slice(0, turn.unitsLeft))
 }
 
-export function keepUnits(state: State, parts: Part[], upTo: Modifiers['upToUnits']): Part[] {
+export function keepUnits(state: State, parts: LineSlice[], upTo: Modifiers['upToUnits']): LineSlice[] {
   if (upTo === undefined) return parts
-  const first = (of: readonly Part[]): Part[] => asParts(ranked(state, of, upTo.order).slice(0, upTo.count))
+  const first = (of: readonly LineSlice[]): LineSlice[] => asSlices(ranked(state, of, upTo.order).slice(0, upTo.count))
   return upTo.perLine ? parts.flatMap((part) => first([part])) : first(parts)
 }

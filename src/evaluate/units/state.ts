@@ -5,10 +5,10 @@
  */
 
 import type { Outcome } from '../effects/outcomes.ts'
-import type { Goods, OpenCart, OpenLine, Running } from '../model.ts'
+import type { GoodsMatcher, OpenCart, OpenLine, RunningState } from '../model.ts'
 import type { LineUnits } from './units.ts'
 
-export interface State extends Running {
+export interface State extends RunningState {
   cart: OpenCart
   lines: OpenLine[]
   goods: number
@@ -23,11 +23,11 @@ export interface State extends Running {
   /** Lines that a guard closes to every discount; absent where there is none. */
   barred: boolean[] | undefined
   /** Of the guards that do so, those which ask for `discounted`: what they close is told unit by unit. */
-  barredGoods: readonly Goods[]
+  barredGoods: readonly GoodsMatcher[]
   readonly log: Log
   readonly deliveryLog: DeliveryCut[]
   /** Gifts and rewards, as they came. */
-  readonly growths: Growth[]
+  readonly addedUnits: AddedUnits[]
   readonly outcomes: Outcome[]
   readonly offers: Offer[]
   readonly applied: AppliedCampaign[]
@@ -50,14 +50,14 @@ export interface Log {
   readonly rowStart: number[]
   readonly rowCloses: boolean[]
   /** Units that took part in a set, given or not, for `returns prorate` (M48). */
-  readonly rowSet: (readonly UnitOfLine[] | undefined)[]
+  readonly rowSet: (readonly UnitRef[] | undefined)[]
   entries: number
   readonly line: number[]
   readonly amount: number[]
   readonly units: (readonly number[] | undefined)[]
 }
 
-export interface UnitOfLine {
+export interface UnitRef {
   readonly line: number
   readonly unit: number
 }
@@ -70,7 +70,7 @@ export interface DeliveryCut {
 }
 
 /** A line that a campaign added or let grow (M20): what it was, if it was there, and what it became. */
-export interface Growth {
+export interface AddedUnits {
   readonly campaign: number
   readonly before: OpenLine | undefined
   readonly after: OpenLine
@@ -96,9 +96,10 @@ export interface Cut {
   readonly guard: number
 }
 
-export function emptyState(cart: OpenCart): State {
+/** Memory without a cart; `resetState` gives it one. */
+export function newState(): State {
   const state: State = {
-    cart,
+    cart: noCart,
     lines: [],
     goods: 0,
     amounts: [],
@@ -120,7 +121,7 @@ export function emptyState(cart: OpenCart): State {
       units: [],
     },
     deliveryLog: [],
-    growths: [],
+    addedUnits: [],
     outcomes: [],
     offers: [],
     applied: [],
@@ -131,6 +132,21 @@ export function emptyState(cart: OpenCart): State {
     isReduced: (line) => (state.amounts[line] ?? 0) < (state.lines[line]?.original ?? 0),
   }
   return state
+}
+
+const noCart: OpenCart = {
+  serial: -1,
+  source: {},
+  at: 0,
+  local: { clock: 0, day: 0, minute: 0, weekday: 0, monthDay: 0 },
+  lines: [],
+  subtotal: 0,
+  quantity: 0,
+  deliveries: [],
+  codes: [],
+  segments: new Set(),
+  customer: undefined,
+  usage: { campaigns: new Map(), codes: new Map(), pools: new Map() },
 }
 
 /** Puts the state before the first campaign. */
@@ -152,7 +168,7 @@ export function resetState(state: State, cart: OpenCart): void {
   state.log.rows = 0
   state.log.entries = 0
   state.deliveryLog.length = 0
-  state.growths.length = 0
+  state.addedUnits.length = 0
   state.outcomes.length = 0
   state.offers.length = 0
   state.applied.length = 0
@@ -206,8 +222,8 @@ export function takeFromLines(
 export const rowEnd = (log: Log, row: number): number =>
   row + 1 < log.rows ? (log.rowStart[row + 1] as number) : log.entries
 
-/** A point to come back to. */
-export interface Mark {
+/** Lengths of the logs at a moment, for `rollBack`. */
+export interface Savepoint {
   readonly rows: number
   readonly entries: number
   readonly deliveries: number
@@ -216,7 +232,7 @@ export interface Mark {
   readonly applied: number
 }
 
-export const markOf = (state: State): Mark => ({
+export const savepointOf = (state: State): Savepoint => ({
   rows: state.log.rows,
   entries: state.log.entries,
   deliveries: state.deliveryLog.length,
@@ -226,5 +242,7 @@ export const markOf = (state: State): Mark => ({
 })
 
 /** Whether goods or deliveries were reduced, lines added or rewards offered since. */
-export const changedSince = (state: State, mark: Mark): boolean =>
-  state.log.entries > mark.entries || state.deliveryLog.length > mark.deliveries || state.offers.length > mark.offers
+export const changedSince = (state: State, savepoint: Savepoint): boolean =>
+  state.log.entries > savepoint.entries ||
+  state.deliveryLog.length > savepoint.deliveries ||
+  state.offers.length > savepoint.offers

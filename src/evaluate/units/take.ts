@@ -6,20 +6,21 @@ import type { Effect, Rounding } from '../../compile/rules.ts'
 import { wholeMinorUnits } from '../../money/amounts.ts'
 import { type Fraction, fraction, multiply } from '../../money/fraction.ts'
 import { roundFraction, roundShare } from '../../money/rounding.ts'
+import { sum } from '../../money/sum.ts'
 import type { Turn } from '../effects/turn.ts'
 import type { OpenLine } from '../model.ts'
-import { shared, shrink, sum, waterFill } from './allocate.ts'
-import { type ReadyFloor, readyFloor, unitFloor } from './floors.ts'
-import type { Part } from './selection.ts'
-import { openRow, type UnitOfLine } from './state.ts'
+import { allocate, shrink, waterFill } from './allocate.ts'
+import { type FloorPrice, prepareFloor, unitFloor } from './floors.ts'
+import type { LineSlice } from './selection.ts'
+import { openRow, type UnitRef } from './state.ts'
 import { originalUnits, splitEvenly, takeFromUnits, unitsOf } from './units.ts'
 
 /** How the effect rounds, limits and spreads, whatever it takes. */
-export interface Terms {
+export interface DiscountTerms {
   readonly rounding: Rounding
   /** Infinite without a limit. */
   readonly atMost: number
-  readonly notBelow?: ReadyFloor | undefined
+  readonly notBelow?: FloorPrice | undefined
   readonly ending?: { readonly digits: number; readonly step: number } | undefined
   readonly spread: 'amount' | 'quantity' | 'evenly'
   readonly base: 'current' | 'original' | 'list'
@@ -32,7 +33,7 @@ export interface Share {
 }
 
 /** What an effect knows of its units on one line; lists have one entry for each unit. */
-export interface Site {
+export interface PricedSlice {
   readonly line: OpenLine
   readonly units: readonly number[]
   readonly now: readonly number[]
@@ -44,21 +45,21 @@ export interface Site {
 }
 
 /** Shares by site and unit, and what `at most` refused already. */
-export interface Taken {
+export interface DiscountShares {
   readonly shares: readonly (readonly number[])[]
   readonly refused: number
 }
 
-export type Method = (sites: readonly Site[]) => Taken
+export type DiscountMethod = (sites: readonly PricedSlice[]) => DiscountShares
 
-export function readyTerms(effect: Effect, rounding: Rounding, digits: number): Terms {
+export function prepareTerms(effect: Effect, rounding: Rounding, digits: number): DiscountTerms {
   const { atMost, notBelow, ending, spread } = effect.modifiers
   const digitsOf = ending && wholeMinorUnits(ending.digits, digits)
   const step = ending && wholeMinorUnits(ending.step, digits)
   return {
     rounding,
     atMost: atMost === undefined ? Number.POSITIVE_INFINITY : (wholeMinorUnits(atMost, digits) ?? 0),
-    notBelow: notBelow && readyFloor(notBelow, digits),
+    notBelow: notBelow && prepareFloor(notBelow, digits),
     ending: digitsOf !== undefined && step ? { digits: digitsOf, step } : undefined,
     spread: spread ?? 'amount',
     base: effect.kind === 'off' ? effect.base : 'current',
@@ -68,12 +69,12 @@ export function readyTerms(effect: Effect, rounding: Rounding, digits: number): 
 /** Takes what the method computes for these units. `set`: all units of a set that the effect needs, given or not (M48). */
 export function take(
   turn: Turn,
-  parts: readonly Part[],
-  terms: Terms,
-  method: Method,
-  set?: readonly UnitOfLine[],
+  parts: readonly LineSlice[],
+  terms: DiscountTerms,
+  method: DiscountMethod,
+  set?: readonly UnitRef[],
 ): void {
-  const sites = parts.map((part) => siteOf(turn, part, terms))
+  const sites = parts.map((part) => pricedSlice(turn, part, terms))
   const taken = settle(sites, terms, method)
   const amount = totalOf(taken.shares)
   turn.cutAtMost += taken.refused
@@ -90,7 +91,7 @@ export function take(
 
 /** A percentage of the base, rounded once for the effect, the line or the unit. */
 export const percentOff =
-  (share: Share, terms: Terms): Method =>
+  (share: Share, terms: DiscountTerms): DiscountMethod =>
   (sites) => {
     const { mode, scope } = terms.rounding
     const part = (base: number): number => roundShare(base, share.n, share.d, mode)
@@ -104,15 +105,15 @@ export const percentOff =
       const whole = part(sum(sites.map((site) => sum(site.base))))
       const limited = limitsFirst(terms) ? Math.min(whole, terms.atMost) : whole
       refused = whole - limited
-      sizes = shared(limited, lineWeights(sites, terms))
+      sizes = allocate(limited, lineWeights(sites, terms))
     }
     const lessened = sites.map((site, i) => Math.max(0, (sizes[i] as number) - sum(gaps(site, terms))))
-    return { shares: sites.map((site, i) => cut(site, shared(lessened[i] as number, site.base))), refused }
+    return { shares: sites.map((site, i) => cut(site, allocate(lessened[i] as number, site.base))), refused }
   }
 
 /** An amount for all units together, spread over them as far as they have room (M7). */
 export const amountOff =
-  (amount: number, terms: Terms): Method =>
+  (amount: number, terms: DiscountTerms): DiscountMethod =>
   (sites) => {
     const worth = sum(sites.map((site) => sum(site.now)))
     const limited = limitsFirst(terms) ? Math.min(amount, terms.atMost) : amount
@@ -124,7 +125,7 @@ export const amountOff =
 
 /** An amount from each unit. */
 export const eachOff =
-  (amount: number): Method =>
+  (amount: number): DiscountMethod =>
   (sites) => ({
     shares: sites.map((site) =>
       cut(
@@ -137,7 +138,7 @@ export const eachOff =
 
 /** A new unit price (M18); nothing is raised. */
 export const pricedAt =
-  (price: Fraction, terms: Terms): Method =>
+  (price: Fraction, terms: DiscountTerms): DiscountMethod =>
   (sites) => ({
     shares: sites.map((site) => {
       const targets = new Array<number>(site.units.length)
@@ -151,7 +152,7 @@ export const pricedAt =
   })
 
 /** Spreads an amount over sites and, inside them, units. */
-export function spread(amount: number, sites: readonly Site[], weights: readonly number[]): number[][] {
+export function spread(amount: number, sites: readonly PricedSlice[], weights: readonly number[]): number[][] {
   const sizes = waterFill(
     amount,
     weights,
@@ -161,7 +162,7 @@ export function spread(amount: number, sites: readonly Site[], weights: readonly
 }
 
 /** What a line counts for in a split (M5). */
-export function lineWeights(sites: readonly Site[], terms: Terms): number[] {
+export function lineWeights(sites: readonly PricedSlice[], terms: DiscountTerms): number[] {
   switch (terms.spread) {
     case 'amount':
       return sites.map((site) => sum(site.base))
@@ -173,9 +174,9 @@ export function lineWeights(sites: readonly Site[], terms: Terms): number[] {
 }
 
 /** An amount or a percentage of the whole is limited before it is split, unless something comes in between (M8). */
-const limitsFirst = (terms: Terms): boolean => terms.ending === undefined && terms.base !== 'list'
+const limitsFirst = (terms: DiscountTerms): boolean => terms.ending === undefined && terms.base !== 'list'
 
-function settle(sites: readonly Site[], terms: Terms, method: Method): Taken {
+function settle(sites: readonly PricedSlice[], terms: DiscountTerms, method: DiscountMethod): DiscountShares {
   const { shares, refused } = method(sites)
   const ended = terms.ending === undefined ? shares : sites.map((site, i) => withEnding(site, shares[i] ?? [], terms))
   const total = totalOf(ended)
@@ -184,7 +185,7 @@ function settle(sites: readonly Site[], terms: Terms, method: Method): Taken {
 }
 
 /** Lowers each reduced unit to the next price with the ending, where there is one above the floor (M9). */
-function withEnding(site: Site, shares: readonly number[], { ending }: Terms): readonly number[] {
+function withEnding(site: PricedSlice, shares: readonly number[], { ending }: DiscountTerms): readonly number[] {
   if (ending === undefined) return shares
   return shares.map((share, i) => {
     if (share === 0) return 0
@@ -196,11 +197,11 @@ function withEnding(site: Site, shares: readonly number[], { ending }: Terms): r
   })
 }
 
-const cut = (site: Site, shares: readonly number[]): number[] =>
+const cut = (site: PricedSlice, shares: readonly number[]): number[] =>
   shares.map((share, i) => Math.min(share, site.room[i] as number))
 
 /** What the customer's own price gives already, by unit; it may be negative (M14). */
-function gaps(site: Site, terms: Terms): readonly number[] {
+function gaps(site: PricedSlice, terms: DiscountTerms): readonly number[] {
   if (terms.base !== 'list') return []
   const original = originalUnits(site.line)
   return site.units.map((unit, i) => (site.base[i] as number) - (original[unit] as number))
@@ -209,7 +210,7 @@ function gaps(site: Site, terms: Terms): readonly number[] {
 const lessGiven = (shares: readonly number[], given: readonly number[]): number[] =>
   shares.map((share, i) => Math.max(0, share - (given[i] ?? 0)))
 
-function siteOf(turn: Turn, part: Part, terms: Terms): Site {
+function pricedSlice(turn: Turn, part: LineSlice, terms: DiscountTerms): PricedSlice {
   const { state } = turn
   const line = state.lines[part.line]
   if (line === undefined) throw new RangeError(`no line ${part.line}`)
@@ -231,16 +232,16 @@ function baseOf(line: OpenLine, base: 'original' | 'list', units: readonly numbe
   return units.map((unit) => all[unit] as number)
 }
 
-const quantityOf = (site: Site): Fraction =>
+const quantityOf = (site: PricedSlice): Fraction =>
   site.line.wholeUnits ? fraction(BigInt(site.units.length)) : fraction(BigInt(site.line.quantity), 1_000_000n)
 
 const totalOf = (shares: readonly (readonly number[])[]): number => sum(shares.map(sum))
 
 function record(
   turn: Turn,
-  sites: readonly Site[],
+  sites: readonly PricedSlice[],
   shares: readonly (readonly number[])[],
-  set: readonly UnitOfLine[] | undefined,
+  set: readonly UnitRef[] | undefined,
 ): void {
   const { state } = turn
   openRow(state, turn.campaign.place, turn.effect, turn.campaign.closes)

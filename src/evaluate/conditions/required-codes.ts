@@ -3,11 +3,11 @@ import type { Condition } from '../../compile/rules.ts'
 import { comparedCode } from '../../syntax/compared-code.ts'
 import type { OpenCode } from '../model.ts'
 
-export interface AskedCodes {
+export interface RequiredCodes {
   includes(code: OpenCode): boolean
 }
 
-export function askedCodes(when: Condition | undefined): AskedCodes {
+export function requiredCodes(when: Condition | undefined): RequiredCodes {
   const pools = new Set(when && names(when, 'coupon'))
   const keys = new Set(when && names(when, 'code').map(comparedCode))
   return { includes: ({ key, pool }) => keys.has(key) || (pool !== undefined && pools.has(pool)) }
