@@ -238,8 +238,14 @@ function keysOf(selector: Selector, rules: Environment): { keys: readonly Key[];
       const least = parts.sort((a, b) => a.keys.length - b.keys.length)[0]
       return least && { keys: least.keys, exact: least.exact && selector.of.length === 1 }
     }
-    default:
+    case 'everything':
+    case 'on-sale':
+    case 'discounted':
+    case 'where':
+    case 'not':
       return undefined
+    default:
+      return selector satisfies never
   }
 }
 
@@ -265,8 +271,16 @@ export function asksForDiscounted(selector: Selector, rules: Environment): boole
         const named = rules.products[name]
         return named !== undefined && asksForDiscounted(named, rules)
       })
-    default:
+    case 'everything':
+    case 'on-sale':
+    case 'sku':
+    case 'category':
+    case 'brand':
+    case 'label':
+    case 'where':
       return false
+    default:
+      return selector satisfies never
   }
 }
 

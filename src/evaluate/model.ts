@@ -1,6 +1,6 @@
 /**
- * The evaluator's own view of rules and cart: everything read once into whole numbers, so that the inner loop neither
- * parses nor allocates. Amounts are minor units (safe integers), quantities millionths of a unit, instants milliseconds.
+ * The evaluator's own view of a cart: everything read once into whole numbers, so that the inner loop neither parses nor
+ * allocates. Amounts are minor units (safe integers), quantities millionths of a unit, instants milliseconds.
  */
 
 import type { Fraction } from '../money/fraction.ts'
@@ -11,7 +11,7 @@ import type { CodeStatus } from './result/reasons.ts'
 export type Truth = 1 | 0 | -1
 
 export interface OpenCart {
-  /** Tells one opened cart from the next, so that what several campaigns ask of the same cart is worked out once. */
+  /** Unique in the process; the key of everything that is cached of a cart. */
   readonly serial: number
   readonly source: CartSource
   readonly at: number
@@ -30,7 +30,7 @@ export interface OpenCart {
   readonly usage: OpenUsage
 }
 
-/** What of a cart is asked as it came in; all else is read into numbers. */
+/** The fields of a cart that are read as they came in; all others are read into numbers. */
 export type CartSource = {
   readonly [K in Exclude<keyof Cart, 'at' | 'currency' | 'lines' | 'codes' | 'usage'>]?: Cart[K] | undefined
 }
@@ -135,7 +135,7 @@ export interface RunningState {
   isReduced(line: number): boolean
 }
 
-/** A selector made ready: which lines of the cart it takes. */
+/** Which goods a selector takes. */
 export interface GoodsMatcher {
   /** True when it asks for `discounted`, so that units of one line can differ. */
   readonly byUnit: boolean

@@ -7,7 +7,7 @@ import type { Code } from './cart.ts'
 import { CartError } from './cart-error.ts'
 import { addDuration, localClock, parseInstant } from './time.ts'
 
-/** What the status of a code depends on beside the code. */
+/** What else the status of a code depends on. */
 export interface CodeMoment {
   readonly at: number
   readonly usage: OpenUsage

@@ -11,7 +11,7 @@ import { checkAttributes } from './read-attributes.ts'
 
 const millionths = 1_000_000
 
-/** Effects look at single units, so that a cart costs by the number it has. */
+/** Effects look at single units, so time and memory grow with their number. */
 const mostUnits = 1_000_000
 
 /** The cart's lines with what the catalogue knows of their SKUs, at the prices they came in with. */
@@ -19,7 +19,7 @@ export function openLines(context: RuleContext, lines: readonly Line[]): OpenLin
   if (!Array.isArray(lines))
     throw new CartError('cart-shape', 'lines', 'this is no list of lines', 'write `[]` for none')
   const opened = lines.map((line, index) => openLine(context, line, index))
-  // Lines without an id have their place, which no other line has.
+  // Without any id, every line has its place, and places are unique.
   if (lines.some(({ id }) => id !== undefined)) refuseDuplicates(opened)
   refuseTooManyUnits(opened)
   return opened

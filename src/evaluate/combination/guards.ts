@@ -14,7 +14,7 @@ import type { Savepoint, State } from '../units/state.ts'
 export interface Guards {
   /** Whether the goods of a line take no discount. */
   bars(line: OpenLine, cart: OpenCart): boolean
-  /** Sets floors and barred lines for the cart's own lines. */
+  /** Sets floors and barred lines for all lines of the cart. */
   start(state: State): void
   /** The same for a line that a campaign added. */
   enter(state: State, line: OpenLine): void
@@ -85,8 +85,8 @@ export function prepareGuards({ rules, goods }: RuleContext): Guards {
 }
 
 /**
- * Shrinks what a campaign took from goods since the mark to so much, over the shares that its effects have in lines (M8). A line
- * that it added and that is left without any discount is not added.
+ * Shrinks what a campaign took from goods since the savepoint to `amount`, in proportion (M8). A line that it added is taken
+ * out again where no discount is left on it.
  */
 export function shrinkTo(state: State, savepoint: Savepoint, amount: number): void {
   const rows = byEffect(recordSince(state, savepoint))
@@ -146,7 +146,7 @@ function byEffect(rows: readonly RecordedRow[]): EffectRow[] {
   })
 }
 
-/** New places of the added lines that stay. */
+/** New indices of the added lines that stay. */
 function keptPlaces(rows: readonly EffectRow[], reduced: ReadonlySet<number>): Map<number, number> {
   const added = [...new Set(rows.flatMap(({ additions }) => additions.map(({ line }) => line)))].sort((a, b) => a - b)
   const first = added[0] ?? 0

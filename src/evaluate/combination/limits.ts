@@ -42,7 +42,7 @@ export function prepareLimits(
     counter: counter('discount', campaign.budget.period),
   }
   const unitLimits = campaign.limits.filter((limit) => limit.counts === 'units').map(unitLimit)
-  const asked = requiredCodes(campaign.when)
+  const required = requiredCodes(campaign.when)
   const others = campaign.limits.filter((limit) => limit.counts !== 'units')
 
   const usageOf = (cart: OpenCart): Counts<CampaignUsage> | undefined => cart.usage.campaigns.get(campaign.name)
@@ -53,7 +53,7 @@ export function prepareLimits(
       return used + cart.subtotal > wholeOf(limit.amount, digits)
     }
     if (limit.per !== 'code') return isUsedUp(limit, usageOf(cart), cart.customer !== undefined)
-    const codes = cart.codes.filter((code) => code.status === 'unused' && asked.includes(code))
+    const codes = cart.codes.filter((code) => code.status === 'unused' && required.includes(code))
     return codes.length > 0 && codes.every(({ key }) => isUsedUp(limit, cart.usage.codes.get(key), true))
   }
 

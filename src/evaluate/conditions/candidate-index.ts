@@ -1,4 +1,4 @@
-/** Finds the campaigns that a cart can meet, at a cost that grows with their number and not with that of all campaigns. */
+/** An inverted index from what a cart has to campaigns: a search costs by how many campaigns it finds, not by how many there are. */
 import { type Access, accessPaths, type Dimension, needsOfCampaign, type Threshold } from '../../compile/candidates.ts'
 import type { Rules, Value } from '../../compile/rules.ts'
 import { multiply } from '../../money/fraction.ts'

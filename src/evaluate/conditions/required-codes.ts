@@ -1,4 +1,4 @@
-/** The codes that a campaign's conditions ask for, by pool or one by one; those under a `not` are not asked for. */
+/** The codes that a campaign's conditions require, by pool or one by one; codes under a `not` do not count. */
 import type { Condition } from '../../compile/rules.ts'
 import { comparedCode } from '../../syntax/compared-code.ts'
 import type { OpenCode } from '../model.ts'
@@ -20,7 +20,13 @@ function names(condition: Condition, kind: 'coupon' | 'code'): readonly string[]
       return condition.of.flatMap((part) => names(part, kind))
     case 'holds':
       return condition.fact.kind === 'fact' && condition.fact.fact === kind ? (condition.fact.names ?? []) : []
-    default:
+    case 'not':
+    case 'compare':
+    case 'between':
+    case 'in':
+    case 'constant':
       return []
+    default:
+      return condition satisfies never
   }
 }

@@ -102,7 +102,7 @@ function namedGoods(name: string, context: SelectorContext): LineTest {
   return lineTest(selector, context)
 }
 
-/** Throws a TypeError for products that contain themselves. The checker finds them first; rules may come from elsewhere. */
+/** Throws a TypeError for product sets that contain themselves. The checker refuses them, but rules may come from elsewhere. */
 export function refuseCycles(products: Environment['products']): void {
   const done = new Set<string>()
   const visit = (name: string, inside: readonly string[]): void => {
@@ -124,8 +124,17 @@ function namesIn(selector: Selector): readonly string[] {
       return selector.of.flatMap(namesIn)
     case 'not':
       return namesIn(selector.of)
-    default:
+    case 'everything':
+    case 'discounted':
+    case 'on-sale':
+    case 'sku':
+    case 'brand':
+    case 'label':
+    case 'category':
+    case 'where':
       return []
+    default:
+      return selector satisfies never
   }
 }
 

@@ -46,8 +46,14 @@ export function prepareTruthTree(condition: Condition, context: RuleContext): Re
         return { condition, truth: not(part.truth), parts: [part], missing: undefined }
       }
     }
-    default:
+    case 'holds':
+    case 'compare':
+    case 'between':
+    case 'in':
+    case 'constant':
       return prepareLeaf(condition, context)
+    default:
+      return condition satisfies never
   }
 }
 
@@ -68,11 +74,11 @@ function prepareLeaf(condition: Condition, context: RuleContext): ReadTruthTree 
 interface Threshold {
   readonly of: Missing['of']
   readonly bound: Value
-  /** More than the bound is asked for. */
+  /** The fact must be above the bound, not at it. */
   readonly above: boolean
 }
 
-/** What a condition asks to be at least so much: `subtotal >= 100 PLN`, `contains 2 of SEL`. */
+/** The fact that a condition wants to be at least so much: `subtotal >= 100 PLN`, `contains 2 of SEL`. */
 function thresholdIn(condition: Condition): Threshold | undefined {
   switch (condition.kind) {
     case 'compare': {
@@ -95,8 +101,14 @@ function thresholdIn(condition: Condition): Threshold | undefined {
         ? { of: fact, bound: { kind: 'number', value: fact.count ?? '1' }, above: false }
         : undefined
     }
-    default:
+    case 'and':
+    case 'or':
+    case 'not':
+    case 'in':
+    case 'constant':
       return undefined
+    default:
+      return condition satisfies never
   }
 }
 

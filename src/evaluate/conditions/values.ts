@@ -99,7 +99,7 @@ function arithmetic(value: Extract<Value, { kind: 'arithmetic' }>, left: Reader,
   }
 }
 
-/** A division by zero has no value, so what is asked of it is unknown. */
+/** A division by zero has no value, so a comparison with it is unknown. */
 const divideOrUnknown = (a: Fraction, b: Fraction): Fraction | undefined => (b.n === 0n ? undefined : divide(a, b))
 
 type AttributeValue = string | number | boolean

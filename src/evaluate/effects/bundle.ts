@@ -92,35 +92,35 @@ function prepareDeal(
 /** An amount from each bundle, spread over its units. */
 const offBundles =
   (bundles: readonly (readonly RankedUnit[])[], off: (total: number) => number, terms: DiscountTerms): DiscountMethod =>
-  (sites) => {
-    const shares = sites.map((site) => new Array<number>(site.units.length).fill(0))
-    const pricedSlice = new Map(sites.map(({ line }, site) => [line.index, site]))
-    const placesOf = sites.map(({ units }) => new Map(units.map((unit, place) => [unit, place])))
+  (slices) => {
+    const shares = slices.map((slice) => new Array<number>(slice.units.length).fill(0))
+    const indexOf = new Map(slices.map(({ line }, index) => [line.index, index]))
+    const placesOf = slices.map(({ units }) => new Map(units.map((unit, place) => [unit, place])))
     for (const units of bundles) {
       const amount = off(sum(units.map((unit) => unit.amount)))
       if (amount <= 0) continue
-      const parts = asSlices(units).map((part) => {
-        const site = pricedSlice.get(part.line) ?? -1
-        return { site, places: part.units.map((unit) => placesOf[site]?.get(unit) ?? -1) }
+      const chosen = asSlices(units).map(({ line, units: ofLine }) => {
+        const index = indexOf.get(line) ?? -1
+        return { index, places: ofLine.map((unit) => placesOf[index]?.get(unit) ?? -1) }
       })
-      const narrowed = parts.map(({ site, places }) => narrow(sites[site] as PricedSlice, places))
-      spread(amount, narrowed, lineWeights(narrowed, terms)).forEach((ofPart, i) => {
-        const { site = -1, places = [] } = parts[i] ?? {}
-        ofPart.forEach((share, j) => {
-          const ofSite = shares[site]
+      const narrowed = chosen.map(({ index, places }) => narrow(slices[index] as PricedSlice, places))
+      spread(amount, narrowed, lineWeights(narrowed, terms)).forEach((ofSlice, i) => {
+        const { index = -1, places = [] } = chosen[i] ?? {}
+        ofSlice.forEach((share, j) => {
+          const all = shares[index]
           const place = places[j]
-          if (ofSite !== undefined && place !== undefined) ofSite[place] = share
+          if (all !== undefined && place !== undefined) all[place] = share
         })
       })
     }
     return { shares, refused: 0 }
   }
 
-/** Only some of a site's units, by their place in it. */
-const narrow = (site: PricedSlice, places: readonly number[]): PricedSlice => ({
-  ...site,
-  units: places.map((place) => site.units[place] as number),
-  now: places.map((place) => site.now[place] as number),
-  base: places.map((place) => site.base[place] as number),
-  room: places.map((place) => site.room[place] as number),
+/** Only some of a slice's units, by their place in it. */
+const narrow = (slice: PricedSlice, places: readonly number[]): PricedSlice => ({
+  ...slice,
+  units: places.map((place) => slice.units[place] as number),
+  now: places.map((place) => slice.now[place] as number),
+  base: places.map((place) => slice.base[place] as number),
+  room: places.map((place) => slice.room[place] as number),
 })

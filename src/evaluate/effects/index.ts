@@ -1,4 +1,4 @@
-/** One entry for each kind of effect; a kind without one does not compile. */
+/** One entry for each kind of effect: the compiler refuses a kind without one. */
 import type { Effect } from '../../compile/rules.ts'
 import type { EffectKind } from '../../syntax/effects.ts'
 import { add } from './add.ts'
@@ -41,7 +41,7 @@ const effects: { readonly [K in EffectKind]: (effect: EffectOf<K>, context: Effe
   'for-every': forEvery,
 }
 
-/** Makes an effect ready: amounts in whole minor units, selectors as goods. */
+/** The effect and all effects inside it. */
 export function prepareEffect(effect: Effect, context: Omit<EffectContext, 'inner'>): PreparedEffect {
   const complete: EffectContext = { ...context, inner: (inner) => prepareEffect(inner, context) }
   const make = effects[effect.kind] as (effect: Effect, context: EffectContext) => PreparedEffect

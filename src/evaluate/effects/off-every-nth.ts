@@ -19,8 +19,8 @@ export function offEveryNth(effect: EffectOf<'off-every-nth'>, context: EffectCo
   const method = rateMethod(rate, terms)
   return {
     apply: (turn) => {
-      const parts = keepUnits(turn.state, selectUnits(turn, goods), effect.modifiers.upToUnits)
-      const units = ranked(turn.state, parts, 'dearest')
+      const slices = keepUnits(turn.state, selectUnits(turn, goods), effect.modifiers.upToUnits)
+      const units = ranked(turn.state, slices, 'dearest')
       const given = units.filter((_, i) => (i + 1) % effect.nth === 0).slice(0, turn.unitsLeft)
       take(turn, asSlices(given), terms, method, units)
     },

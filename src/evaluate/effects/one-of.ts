@@ -7,7 +7,7 @@ import { boundOfAny } from './upper-bound.ts'
 
 /** `one of { 50%: 5% off cart 50%: free shipping }`: drawn from a hash, so that it stays the same (M23). */
 export function oneOf(effect: EffectOf<'one-of'>, context: EffectContext): PreparedEffect {
-  const asked = requiredCodes(context.when)
+  const required = requiredCodes(context.when)
   let upTo = fraction(0n)
   const choices = effect.choices.map(({ percent, effect: inner }) => {
     upTo = add(upTo, divide(parseDecimal(percent) ?? fraction(0n), fraction(100n)))
@@ -15,7 +15,7 @@ export function oneOf(effect: EffectOf<'one-of'>, context: EffectContext): Prepa
   })
   return {
     apply: (turn) => {
-      const drawn = draw(context.campaign, keyOf(turn.state.cart, asked))
+      const drawn = draw(context.campaign, keyOf(turn.state.cart, required))
       if (drawn === undefined) return
       choices.find((choice) => compare(drawn, choice.upTo) < 0)?.effect.apply(turn)
     },
@@ -28,8 +28,8 @@ export function oneOf(effect: EffectOf<'one-of'>, context: EffectContext): Prepa
 }
 
 /** The first code in the cart that the campaign asks for, else the order's id. */
-function keyOf(cart: OpenCart, asked: RequiredCodes): string | undefined {
-  return cart.codes.find((code) => code.status === 'unused' && asked.includes(code))?.key ?? cart.source.id
+function keyOf(cart: OpenCart, required: RequiredCodes): string | undefined {
+  return cart.codes.find((code) => code.status === 'unused' && required.includes(code))?.key ?? cart.source.id
 }
 
 /** From 0 to less than 1: the upper 32 bits of FNV-1a-64, mixed so that neighbouring order numbers draw apart. */

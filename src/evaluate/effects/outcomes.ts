@@ -1,4 +1,4 @@
-/** What an order brings beside its price: points, cashback, coupons, perks. Computed at the end, on what is paid (M26 to M29). */
+/** Points, cashback, coupons and perks. They are computed at the end, on what is paid (M26 to M29). */
 import { type Fraction, fraction, multiply, subtract } from '../../money/fraction.ts'
 import { roundFraction, roundShare } from '../../money/rounding.ts'
 import { sum } from '../../money/sum.ts'
@@ -22,7 +22,7 @@ export type Outcome =
 interface Gain {
   readonly campaign: number
   readonly to: string
-  /** Infinite without a limit; points or minor units. */
+  /** Points or minor units; infinite without a limit. */
   readonly atMost: number
   readonly replacing: boolean
   /** What was paid for the goods it is given on, by line. */
@@ -49,7 +49,7 @@ export interface Contribution {
   readonly amount: number
 }
 
-/** Remembers which goods the effect acts on, so that they can be looked at again at the end. */
+/** Reads what was paid for the goods that the effect acts on; for use at the end of the evaluation. */
 export function paidFor(turn: Turn, goods: GoodsMatcher | undefined): (state: State) => PaidAmounts {
   const scope = {
     ...turn,
@@ -58,10 +58,10 @@ export function paidFor(turn: Turn, goods: GoodsMatcher | undefined): (state: St
     unitsLeft: Number.POSITIVE_INFINITY,
   }
   return (state) => {
-    const parts = selectUnits({ ...scope, state }, goods)
+    const slices = selectUnits({ ...scope, state }, goods)
     return {
-      lines: parts.map(({ line }) => line),
-      amounts: parts.map(({ line, units }) => {
+      lines: slices.map(({ line }) => line),
+      amounts: slices.map(({ line, units }) => {
         const { amounts } = unitsOf(state, line)
         return sum(units.map((unit) => amounts[unit] as number))
       }),
@@ -69,7 +69,7 @@ export function paidFor(turn: Turn, goods: GoodsMatcher | undefined): (state: St
   }
 }
 
-/** Whether an outcome is more than nothing on the amounts of this moment (M26). */
+/** Whether the outcome is above zero on the amounts of this moment (M26). */
 export function givesNow(state: State, programs: readonly PreparedProgram[], outcome: Outcome): boolean {
   if (outcome.kind === 'coupon' || outcome.kind === 'perk') return true
   if (!isMultiple(outcome)) return plainAmount(state, outcome) > 0
@@ -104,7 +104,7 @@ export function contributions(state: State, programs: readonly PreparedProgram[]
     .sort((a, b) => turnOf(a) - turnOf(b))
 }
 
-/** A contribution by line; without shares it is not given on goods and nothing replaces it. */
+/** A contribution by line; without shares it is not for goods, and nothing replaces it. */
 interface Spread {
   readonly campaign: number | undefined
   readonly kind: 'points' | 'cashback'
@@ -117,7 +117,7 @@ interface Spread {
 
 const isMultiple = (gain: GainOutcome): boolean => gain.kind === 'points' && gain.earned.kind === 'times'
 
-/** What a multiple adds to the points of all other forms. */
+/** `earn 2 x points` adds as much again as all other forms give. */
 function multipleOf(base: number, gain: GainOutcome): number {
   if (gain.kind !== 'points' || gain.earned.kind !== 'times') return 0
   const more = subtract(gain.earned.factor, fraction(1n))

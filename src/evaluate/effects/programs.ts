@@ -1,4 +1,4 @@
-/** Loyalty programs made ready: what they give by themselves and what their points pay (M28, M30). */
+/** Loyalty programs: what they give by themselves and what their points pay (M28, M30). */
 import type { Duration, Environment } from '../../compile/rules.ts'
 import { minorUnits } from '../../money/amounts.ts'
 import { divide, type Fraction, fraction, multiply, parseDecimal } from '../../money/fraction.ts'

@@ -1,4 +1,3 @@
-/** What a cart has where a condition asks, in words; undefined where it does not say. */
 import type { Condition, Fact, Value } from '../../compile/rules.ts'
 import { formatMinor } from '../../money/amounts.ts'
 import { type Fraction, toDecimal } from '../../money/fraction.ts'
@@ -10,7 +9,7 @@ import type { OpenCart, RunningState } from '../model.ts'
 import type { RuleContext } from '../rule-context.ts'
 import { isMoney } from './wording.ts'
 
-/** What the cart has on the side of a comparison that is no constant, or for a fact that holds or not. */
+/** What the cart has where a condition looks, in words; undefined where the cart does not say. */
 export function actualInWords(
   condition: Condition,
   context: RuleContext,
@@ -28,8 +27,13 @@ export function actualInWords(
       return actualValue(condition.value, context, cart, running)
     case 'holds':
       return actualValue(condition.fact, context, cart, running)
-    default:
+    case 'and':
+    case 'or':
+    case 'not':
+    case 'constant':
       return undefined
+    default:
+      return condition satisfies never
   }
 }
 
@@ -59,6 +63,8 @@ function actualValue(value: Value, context: RuleContext, cart: OpenCart, running
       const truth = reader.read(cart, running)
       return truth === -1 ? undefined : truth === 1 ? 'yes' : 'no'
     }
+    default:
+      return reader satisfies never
   }
 }
 
@@ -76,7 +82,7 @@ function actualNumber(number: Fraction, money: boolean, { rules }: RuleContext):
 
 type ReadActual = (cart: OpenCart, fact: Fact, context: RuleContext, running: RunningState) => string | undefined
 
-/** Facts that hold or not: what the cart has instead of a yes or no. */
+/** For facts that hold or not: what the cart has, instead of yes or no. */
 const actualByFact: Readonly<Partial<Record<FactKind, ReadActual>>> = {
   contains: (cart, fact, context, running) => `${unitsOf(fact, context)(cart, running) ?? 0} in the cart`,
   coupon: codesInCart,

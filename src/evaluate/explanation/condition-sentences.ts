@@ -35,8 +35,13 @@ export function conditionSentence(
         if (missing) return missingSentence(missing, words)
         if (condition.fact.kind === 'fact') return demand(condition.fact, words, cart)
         break
-      default:
+      case 'compare':
+      case 'between':
+      case 'in':
         if (missing) return missingSentence(missing, words)
+        break
+      default:
+        return condition satisfies never
     }
     const seen = actualInWords(condition, context, cart, running)
     const wording = conditionInWords(condition, words)
@@ -45,7 +50,7 @@ export function conditionSentence(
   return tell(tree)
 }
 
-/** What is missing when one threshold is: everything else that the condition joins by `and` is true. */
+/** The one threshold that is missing, where everything else that the condition joins by `and` is true. */
 export function onlyMissing(tree: TruthTree): Missing | undefined {
   if (tree.condition.kind !== 'and') return tree.missing
   const [failing, ...others] = tree.parts.filter(({ truth }) => truth !== 1)

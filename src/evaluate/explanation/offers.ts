@@ -1,4 +1,4 @@
-/** What a customer could get now, beside what they get already (SO-19, SO-20, VY-11). */
+/** What a customer could get in addition to what they get now. */
 import type { Condition } from '../../compile/rules.ts'
 import { type SimilarKind, similarKind } from '../../syntax/facts.ts'
 import type { Cart } from '../cart/cart.ts'
@@ -29,7 +29,7 @@ export interface Available {
   readonly discount?: string
 }
 
-/** Throws a CartError for a cart that makes no sense under the rules. A cart without lines asks what is on offer at all. */
+/** Throws a CartError for a cart that makes no sense under the rules. For a cart without lines: all that is on offer. */
 export function offersFor(evaluator: Evaluator, cart: Cart): Offers {
   const result = evaluator.run(cart)
   const available = result.notApplied.flatMap((entry) => {
@@ -53,12 +53,25 @@ function offerOf(entry: NotApplied, evaluator: Evaluator, cart: Cart, result: Re
       return withinReach(campaign, evaluator, cart)
         ? { how: 'reach', sentence, ...(missing && { missing }) }
         : undefined
-    default:
+    case 'draft':
+    case 'retired':
+    case 'trigger':
+    case 'not-active':
+    case 'limit':
+    case 'budget':
+    case 'excluded-by':
+    case 'must-be-alone':
+    case 'similar-to':
+    case 'group':
+    case 'guard':
+    case 'not-best':
       return undefined
+    default:
+      return reason satisfies never
   }
 }
 
-/** Whether choosing it would help, by trying. */
+/** Evaluates the cart again with the campaign chosen. */
 function chosenOffer(campaign: string, evaluator: Evaluator, cart: Cart, before: Result): Offer | undefined {
   const chosen = { ...cart.chosen, campaigns: [...(cart.chosen?.campaigns ?? []), campaign] }
   const result = evaluator.run({ ...cart, chosen })
@@ -93,8 +106,14 @@ function canHold({ condition, truth, parts }: TruthTree): boolean {
       return parts.some(canHold)
     case 'not':
       return truth === 1 || isInTheirHands(condition.of)
-    default:
+    case 'holds':
+    case 'compare':
+    case 'between':
+    case 'in':
+    case 'constant':
       return truth === 1 || isInTheirHands(condition)
+    default:
+      return condition satisfies never
   }
 }
 

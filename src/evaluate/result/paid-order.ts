@@ -123,16 +123,16 @@ function proratedUnits(pass: EvaluationPass): number[][] {
 /** Over lines, then over the units of each (M5). */
 function spreadOver(total: number, units: readonly RankedUnit[]): { line: number; shares: number[] }[] {
   const amountOf = new Map(units.map(({ line, unit, amount }) => [`${line}.${unit}`, amount]))
-  const parts = asSlices(units).map(({ line, units: chosen }) => ({
+  const slices = asSlices(units).map(({ line, units: chosen }) => ({
     line,
     units: chosen,
     amounts: chosen.map((unit) => amountOf.get(`${line}.${unit}`) ?? 0),
   }))
   const sizes = allocate(
     total,
-    parts.map(({ amounts }) => sum(amounts)),
+    slices.map(({ amounts }) => sum(amounts)),
   )
-  return parts.map(({ line, units: chosen, amounts }, i) => {
+  return slices.map(({ line, units: chosen, amounts }, i) => {
     const ofUnits = allocate(sizes[i] as number, amounts)
     const shares: number[] = []
     chosen.forEach((unit, j) => {

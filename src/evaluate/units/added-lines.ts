@@ -10,7 +10,7 @@ import type { LineSlice } from './selection.ts'
 import { openRow, type State } from './state.ts'
 import { addUnitsToLine, splitEvenly } from './units.ts'
 
-/** What can be added at all: a SKU with a catalogue price that no guard closes to discounts. */
+/** A product to add, if it has a catalogue price and no guard closes it to discounts. */
 export interface Addable {
   readonly sku: string
   readonly product: OpenProduct | undefined
@@ -18,7 +18,7 @@ export interface Addable {
   readonly rounding: Rounding
 }
 
-/** Adds so many units; the new ones, or undefined where the product cannot be added. */
+/** Returns the new units, or undefined where the product cannot be added. */
 export function addUnits(
   turn: Turn,
   { sku, product, guards, rounding }: Addable,
@@ -46,14 +46,14 @@ export function addUnits(
   return { line: after.index, units: amounts.map((_, i) => units - count + i) }
 }
 
-/** "+1", "+2"…, passing over what the cart calls its own lines. */
+/** "+1", "+2"…, the first that no line of the cart has. */
 function newId(state: State): string {
   let place = state.lines.length - state.cart.lines.length + 1
   while (state.lines.some(({ id }) => id === `+${place}`)) place++
   return `+${place}`
 }
 
-/** So many units at the catalogue price, in minor units. */
+/** In minor units; 0 for a product without a price. */
 export const catalogueValue = (product: OpenProduct | undefined, count: number): number =>
   product?.price === undefined ? 0 : (lineAmount(product.price, fraction(BigInt(count)), 'up') ?? 0)
 

@@ -1,4 +1,4 @@
-/** What campaigns took, lifted out of the log and put back in another measure: for guards and for groups `per line`. */
+/** Copies of log rows, to take them again changed: guards shrink them, groups `per line` drop lines from them. */
 import { sum } from '../../money/sum.ts'
 import { type AddedUnits, openRow, rowEnd, type Savepoint, type State, savepointOf, type UnitRef } from './state.ts'
 import { addUnitsToLine, materializeUnits, rollBack, takeFromUnits } from './units.ts'
@@ -18,7 +18,7 @@ export interface RecordedEntry {
   readonly addedUnits?: AddedUnits
 }
 
-/** Everything taken from goods since the mark, down to units. */
+/** Everything taken from goods since the savepoint, down to units. */
 export function recordSince(state: State, savepoint: Savepoint): RecordedRow[] {
   const { log } = state
   materializeUnits(state)
@@ -54,7 +54,7 @@ export function replay(state: State, rows: readonly RecordedRow[]): void {
   }
 }
 
-/** Puts other rows in the place of what was taken from goods since the mark; deliveries and outcomes stay. */
+/** Replaces what was taken from goods since the savepoint; deliveries and outcomes stay. */
 export function replaceSince(state: State, savepoint: Savepoint, rows: readonly RecordedRow[]): void {
   rollBack(state, { ...savepointOf(state), rows: savepoint.rows, entries: savepoint.entries })
   replay(state, rows)

@@ -20,16 +20,16 @@ export interface RankedUnit extends UnitRef {
 /** Absent goods are the cart. */
 export function selectUnits(turn: Turn, goods: GoodsMatcher | undefined): LineSlice[] {
   const { state } = turn
-  const parts: LineSlice[] = []
+  const slices: LineSlice[] = []
   for (let line = 0; line < state.lines.length; line++) {
     if (turn.onlyLine >= 0 && line !== turn.onlyLine) continue
     if (state.barred?.[line]) continue
     const only = turn.onlyUnits?.get(line)
     if (turn.onlyUnits !== undefined && only === undefined) continue
     const units = openUnitsOf(turn, line, goods, only)
-    if (units.length > 0) parts.push({ line, units })
+    if (units.length > 0) slices.push({ line, units })
   }
-  return parts
+  return slices
 }
 
 function openUnitsOf(
@@ -64,16 +64,16 @@ function openUnitsOf(
 }
 
 /** All selected units by current amount; the earlier line, then the earlier unit on a tie, whichever the order. */
-export function ranked(state: State, parts: readonly LineSlice[], order: Order): RankedUnit[] {
+export function ranked(state: State, slices: readonly LineSlice[], order: Order): RankedUnit[] {
   const units: RankedUnit[] = []
-  for (const { line, units: chosen } of parts) {
+  for (const { line, units: chosen } of slices) {
     const { amounts } = unitsOf(state, line)
     for (const unit of chosen) units.push({ line, unit, amount: amounts[unit] as number })
   }
   return order === 'cheapest' ? units.sort((a, b) => a.amount - b.amount) : units.sort((a, b) => b.amount - a.amount)
 }
 
-/** Units in any order as parts: lines and units rising. */
+/** Units in any order as slices: lines and units rising. */
 export function asSlices(units: readonly UnitRef[]): LineSlice[] {
   const byLine = new Map<number, number[]>()
   for (const { line, unit } of units) {
@@ -85,18 +85,18 @@ export function asSlices(units: readonly UnitRef[]): LineSlice[] {
 }
 
 /** `up to N units`, then what `limit N units per customer` leaves (M13). */
-export function limitUnits(turn: Turn, parts: LineSlice[], upTo: Modifiers['upToUnits']): LineSlice[] {
-  return keepDearest(turn, keepUnits(turn.state, parts, upTo))
+export function limitUnits(turn: Turn, slices: LineSlice[], upTo: Modifiers['upToUnits']): LineSlice[] {
+  return keepDearest(turn, keepUnits(turn.state, slices, upTo))
 }
 
 /** The dearest units that `limit N units per customer` leaves. */
-function keepDearest(turn: Turn, parts: LineSlice[]): LineSlice[] {
-  if (turn.unitsLeft === Number.POSITIVE_INFINITY) return parts
-  return asSlices(ranked(turn.state, parts, 'dearest').slice(0, turn.unitsLeft))
+function keepDearest(turn: Turn, slices: LineSlice[]): LineSlice[] {
+  if (turn.unitsLeft === Number.POSITIVE_INFINITY) return slices
+  return asSlices(ranked(turn.state, slices, 'dearest').slice(0, turn.unitsLeft))
 }
 
-export function keepUnits(state: State, parts: LineSlice[], upTo: Modifiers['upToUnits']): LineSlice[] {
-  if (upTo === undefined) return parts
+export function keepUnits(state: State, slices: LineSlice[], upTo: Modifiers['upToUnits']): LineSlice[] {
+  if (upTo === undefined) return slices
   const first = (of: readonly LineSlice[]): LineSlice[] => asSlices(ranked(state, of, upTo.order).slice(0, upTo.count))
-  return upTo.perLine ? parts.flatMap((part) => first([part])) : first(parts)
+  return upTo.perLine ? slices.flatMap((slice) => first([slice])) : first(slices)
 }

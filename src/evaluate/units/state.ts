@@ -1,7 +1,7 @@
 /**
  * The working state of one evaluation. Each line has its current amount; what a campaign took stands in a log, so that a
- * trial can be undone and the result can say which effect took what. Units are worked out only when something asks for them
- * (`units.ts`). The arrays are kept from cart to cart: evaluating allocates next to nothing.
+ * trial can be undone and the result can say which effect took what. Units are computed only when something needs them
+ * (`units.ts`). The arrays are reused from cart to cart, so that evaluating allocates next to nothing. Amounts are minor units.
  */
 
 import type { Outcome } from '../effects/outcomes.ts'
@@ -14,7 +14,7 @@ export interface State extends RunningState {
   goods: number
   /** Current amount by line. */
   readonly amounts: number[]
-  /** Worked out so far, by line. */
+  /** By line; undefined until something needs the units. */
   readonly units: (LineUnits | undefined)[]
   /** Current price by delivery. */
   readonly deliveries: number[]
@@ -22,11 +22,11 @@ export interface State extends RunningState {
   floors: number[] | undefined
   /** Lines that a guard closes to every discount; absent where there is none. */
   barred: boolean[] | undefined
-  /** Of the guards that do so, those which ask for `discounted`: what they close is told unit by unit. */
+  /** Of those guards the ones that depend on `discounted`: they close single units of a line. */
   barredGoods: readonly GoodsMatcher[]
   readonly log: Log
   readonly deliveryLog: DeliveryCut[]
-  /** Gifts and rewards, as they came. */
+  /** Gifts and rewards, in the order they were added. */
   readonly addedUnits: AddedUnits[]
   readonly outcomes: Outcome[]
   readonly offers: Offer[]
@@ -40,8 +40,8 @@ export interface State extends RunningState {
 
 /**
  * Entries in the order they were taken. A row is one run of one effect; its entries reach up to the next row's start.
- * `units`: what each unit of the line gave, in order; absent where the entry is spread over all units by their amounts (M5)
- * and nobody has asked yet. A negative amount is a line that grew (M20).
+ * `units`: what each unit of the line gave, in order; undefined until something needs it where the entry is spread over all
+ * units by their amounts (M5). A negative amount is units that were added (M20).
  */
 export interface Log {
   rows: number
@@ -69,7 +69,7 @@ export interface DeliveryCut {
   readonly amount: number
 }
 
-/** A line that a campaign added or let grow (M20): what it was, if it was there, and what it became. */
+/** Units that a campaign added (M20): the line before, absent for a new line, and after. */
 export interface AddedUnits {
   readonly campaign: number
   readonly before: OpenLine | undefined
@@ -89,7 +89,7 @@ export interface AppliedCampaign {
   readonly cut: Cut | undefined
 }
 
-/** What was refused: by `at most`, by floors, by guards. */
+/** How much discount was refused, and by what. */
 export interface Cut {
   readonly atMost: number
   readonly floor: number
@@ -149,7 +149,7 @@ const noCart: OpenCart = {
   usage: { campaigns: new Map(), codes: new Map(), pools: new Map() },
 }
 
-/** Puts the state before the first campaign. */
+/** The state before the first campaign. */
 export function resetState(state: State, cart: OpenCart): void {
   state.cart = cart
   const count = cart.lines.length
@@ -177,7 +177,7 @@ export function resetState(state: State, cart: OpenCart): void {
   state.closingRows = 0
 }
 
-/** Opens a row for what an effect is about to take. A row that stays empty does no harm. */
+/** Opens a row for what an effect is about to take; it may stay empty. */
 export function openRow(state: State, campaign: number, effect: number, closes: boolean): void {
   const { log } = state
   const row = log.rows++
@@ -190,8 +190,8 @@ export function openRow(state: State, campaign: number, effect: number, closes: 
 }
 
 /**
- * Takes shares that come to `amount` from whole lines, whose units give in proportion to their amounts: from these lines, or
- * from all. The innermost loop of an evaluation.
+ * Takes shares that add up to `amount` from whole lines: from these, or from all. The units of a line give in proportion to
+ * their amounts. The innermost loop of an evaluation.
  */
 export function takeFromLines(
   state: State,
