@@ -1,6 +1,7 @@
 /** Tables without borders: aligned columns, numbers to the right, a rule between groups. */
 import { stripVTControlCharacters } from 'node:util'
 import Table from 'cli-table3'
+import { sum } from '../money/sum.ts'
 import { width } from './width.ts'
 
 export type Row = readonly string[]
@@ -84,4 +85,3 @@ function render(rows: readonly Row[], widths: readonly number[], aligns: Align[]
 }
 
 const visibleWidth = (text: string): number => width(stripVTControlCharacters(text))
-const sum = (numbers: readonly number[]): number => numbers.reduce((a, b) => a + b, 0)
