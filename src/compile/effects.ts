@@ -66,7 +66,8 @@ function compileShape(node: Tree.Effect, source: EffectSource): EffectShape {
       return {
         kind: 'bundle',
         parts: node.parts.map(counted),
-        deal: node.deal.kind === 'for' ? { for: decimal(node.deal.price, lets) } : { off: rate(node.deal.rate, lets) },
+        deal:
+          node.deal.kind === 'deal-for' ? { for: decimal(node.deal.price, lets) } : { off: rate(node.deal.rate, lets) },
       }
     case 'price':
       return { kind: 'price', price: decimal(node.price, lets), ...(node.goods && { goods: goods(node.goods) }) }
@@ -124,11 +125,11 @@ function compileShape(node: Tree.Effect, source: EffectSource): EffectShape {
 
 function compileDeal(deal: Tree.Deal, lets: Program['lets']): Deal {
   switch (deal.kind) {
-    case 'free':
+    case 'deal-free':
       return { off: { percent: '100' } }
-    case 'off':
+    case 'deal-off':
       return { off: rate(deal.rate, lets) }
-    case 'at':
+    case 'deal-at':
       return { at: decimal(deal.price, lets) }
   }
 }
@@ -139,16 +140,16 @@ function compileEarned(
   goods: (selector: Tree.Selector) => Selector,
 ): Extract<EffectShape, { kind: 'earn' }>['earned'] {
   switch (earned.kind) {
-    case 'points':
+    case 'earn-points':
       return { kind: 'points', points: decimal(earned.points, lets) }
-    case 'per':
+    case 'earn-per':
       return {
         kind: 'per',
         points: decimal(earned.points, lets),
         per: decimal(earned.per, lets),
         ...(earned.goods && { goods: goods(earned.goods) }),
       }
-    case 'times':
+    case 'earn-times':
       return { kind: 'times', factor: decimal(earned.factor, lets) }
   }
 }

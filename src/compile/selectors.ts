@@ -14,8 +14,9 @@ export function compileSelector(node: Tree.Selector, program: Program, qualifyin
     case 'category':
     case 'brand':
     case 'label':
-    case 'products':
       return { kind: node.kind, names: sortedNames(node.names) }
+    case 'product-set':
+      return { kind: 'products', names: sortedNames(node.names) }
     case 'everything':
     case 'on-sale':
     case 'discounted':
@@ -25,12 +26,13 @@ export function compileSelector(node: Tree.Selector, program: Program, qualifyin
       return qualifying
     case 'where':
       return { kind: 'where', condition: compileCondition(node.condition, program) }
-    case 'and':
-    case 'or':
-      return joined(node.kind, [inner(node.left), inner(node.right)])
-    case 'except':
+    case 'intersection':
+      return joined('and', [inner(node.left), inner(node.right)])
+    case 'union':
+      return joined('or', [inner(node.left), inner(node.right)])
+    case 'difference':
       return joined('and', [inner(node.left), { kind: 'not', of: inner(node.right) }])
-    case 'not':
+    case 'complement':
       return { kind: 'not', of: inner(node.operand) }
   }
 }

@@ -39,6 +39,6 @@ export function buildFloor(node: FloorCstNode): Floor {
   const { children } = node
   const range = rangeOf(node)
   const amount = children.amount === undefined ? undefined : buildAmount(children.amount)
-  if (amount !== undefined && children.Cost === undefined) return { kind: 'amount', amount, range }
-  return { kind: 'cost', ...optional('plus', amount), range }
+  if (amount !== undefined && children.Cost === undefined) return { kind: 'floor-amount', amount, range }
+  return { kind: 'floor-cost', ...optional('plus', amount), range }
 }

@@ -5,10 +5,12 @@ import { buildWhere } from './build-expression.ts'
 import { join, namesOf, one, rangeOf, span, tokenRange } from './build-node.ts'
 import type { Selector } from './tree.ts'
 
+const operations = { and: 'intersection', or: 'union', except: 'difference' } as const
+
 export function buildSelector(nodes: readonly SelectorCstNode[] | undefined): Selector {
   const { goods, operator = [] } = one(nodes).children
   return join(goods.map(buildGoods), operator, [[k.except], [k.or], [k.and]], (left, token, right) => ({
-    kind: token.image as 'and' | 'or' | 'except',
+    kind: operations[token.image as 'and' | 'or' | 'except'],
     left,
     right,
     range: span(left, right),
@@ -19,14 +21,15 @@ function buildGoods(node: GoodsCstNode): Selector {
   const { end } = rangeOf(node)
   let goods = buildPositive(node.children, end)
   for (const token of node.children.Not?.toReversed() ?? [])
-    goods = { kind: 'not', operand: goods, range: { start: token.startOffset, end } }
+    goods = { kind: 'complement', operand: goods, range: { start: token.startOffset, end } }
   return goods
 }
 
 function buildPositive(children: GoodsCstNode['children'], end: number): Selector {
   if (children.kind) {
     const word = one(children.kind)
-    const kind = word.image as 'sku' | 'category' | 'brand' | 'label' | 'products'
+    const written = word.image as 'sku' | 'category' | 'brand' | 'label' | 'products'
+    const kind = written === 'products' ? 'product-set' : written
     return { kind, names: namesOf(children.names), range: { start: word.startOffset, end } }
   }
   if (children.where) {

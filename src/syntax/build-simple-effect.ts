@@ -40,8 +40,8 @@ const effects: Builders<SimpleEffectCstNode['children'], Core> = {
     kind: 'bundle',
     parts: children.countedGoods.map(countedGoods),
     deal: children.For
-      ? { kind: 'for', price: buildAmount(children.amount) }
-      : { kind: 'off', rate: buildAmount(children.amount) },
+      ? { kind: 'deal-for', price: buildAmount(children.amount) }
+      : { kind: 'deal-off', rate: buildAmount(children.amount) },
   }),
   priceFor: ({ children }) => ({
     kind: 'price',
@@ -66,14 +66,14 @@ const effects: Builders<SimpleEffectCstNode['children'], Core> = {
   }),
   freeShipping: ({ children }) => ({
     kind: 'shipping',
-    deal: { kind: 'free', range: tokenRange(one(children.Free)) },
+    deal: { kind: 'deal-free', range: tokenRange(one(children.Free)) },
     methods: methodsOf(one(children.shipping)),
   }),
   shippingFor: ({ children }) => {
     const price = buildAmount(children.amount)
     const methods = children.byMethods ? namesOf(one(children.byMethods).children.names) : []
     const start = one(children.For).startOffset
-    return { kind: 'shipping', deal: { kind: 'at', price, range: { start, end: price.range.end } }, methods }
+    return { kind: 'shipping', deal: { kind: 'deal-at', price, range: { start, end: price.range.end } }, methods }
   },
   earn: buildEarn,
   cashback: ({ children }) => ({
@@ -103,7 +103,7 @@ function buildOff({ children }: OffCstNode): Core {
   const rate = buildAmount(children.amount)
   if (children.shipping) {
     const range = { start: rate.range.start, end: tokenRange(one(children.Off)).end }
-    return { kind: 'shipping', deal: { kind: 'off', rate, range }, methods: methodsOf(one(children.shipping)) }
+    return { kind: 'shipping', deal: { kind: 'deal-off', rate, range }, methods: methodsOf(one(children.shipping)) }
   }
   if (children.offRanked) {
     const { rank, count, ofGoods } = one(children.offRanked).children
@@ -128,11 +128,11 @@ function buildOff({ children }: OffCstNode): Core {
 function buildEarn({ children }: EarnCstNode): Core {
   const program = quoted(children.Quoted)
   const points = buildAmount(children.points)
-  if (children.X) return { kind: 'earn', earned: { kind: 'times', factor: points }, program }
-  if (children.amount === undefined) return { kind: 'earn', earned: { kind: 'points', points }, program }
+  if (children.X) return { kind: 'earn', earned: { kind: 'earn-times', factor: points }, program }
+  if (children.amount === undefined) return { kind: 'earn', earned: { kind: 'earn-points', points }, program }
   const goods = children.ofGoods && goodsOf(children.ofGoods)
   const per = buildAmount(children.amount)
-  return { kind: 'earn', earned: { kind: 'per', points, per, ...optional('goods', goods) }, program }
+  return { kind: 'earn', earned: { kind: 'earn-per', points, per, ...optional('goods', goods) }, program }
 }
 
 function buildSteps({ children }: StepsCstNode): Core {
@@ -151,9 +151,9 @@ function buildSteps({ children }: StepsCstNode): Core {
 function buildDeal(node: DealCstNode): Deal {
   const { children } = node
   const range = rangeOf(node)
-  if (children.Free) return { kind: 'free', range }
+  if (children.Free) return { kind: 'deal-free', range }
   const value = buildAmount(children.amount)
-  return children.Off ? { kind: 'off', rate: value, range } : { kind: 'at', price: value, range }
+  return children.Off ? { kind: 'deal-off', rate: value, range } : { kind: 'deal-at', price: value, range }
 }
 
 function countedGoods(node: CountedGoodsCstNode): CountedGoods {

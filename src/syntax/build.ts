@@ -125,7 +125,7 @@ function fileOf({ children }: FromFileCstNode): Name {
 
 const coupons: Builders<CouponsStatementCstNode['children'], Bare<CouponsStatement>> = {
   code: ({ children }) => ({
-    kind: 'code',
+    kind: 'pool-code',
     code: quoted(children.Quoted),
     limits: children.limit ? one(children.limit).children.limitEntry.map(buildLimit) : [],
   }),

@@ -131,7 +131,7 @@ function guardDoc(rule: Guard['rule']): Doc {
 
 function couponsDoc(statement: CouponsStatement): Doc {
   switch (statement.kind) {
-    case 'code':
+    case 'pool-code':
       return statement.limits.length === 0
         ? row('code', quotedDoc(statement.code))
         : row('code', suffixed(quotedDoc(statement.code), ' limit'), limitsDoc(statement.limits))

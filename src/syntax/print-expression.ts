@@ -190,11 +190,11 @@ function lastGoods(expression: Expression): Selector | undefined {
 
 function lastTerm(selector: Selector): Selector {
   switch (selector.kind) {
-    case 'and':
-    case 'or':
-    case 'except':
+    case 'intersection':
+    case 'union':
+    case 'difference':
       return lastTerm(selector.right)
-    case 'not':
+    case 'complement':
       return lastTerm(selector.operand)
     default:
       return selector

@@ -4,12 +4,13 @@ import { whereDoc } from './print-expression.ts'
 import { namesDoc } from './print-values.ts'
 import type { Selector } from './tree.ts'
 
-/** How tightly each kind binds. */
-const strengths = { except: 1, or: 2, and: 3, not: 4 } as const
+/** How tightly each operator binds. */
+const strengths = { difference: 1, union: 2, intersection: 3, complement: 4 } as const
 const primary = 5
+const operators = { difference: 'except', union: 'or', intersection: 'and' } as const
 
 function strength({ kind }: Selector): number {
-  return kind === 'except' || kind === 'or' || kind === 'and' || kind === 'not' ? strengths[kind] : primary
+  return kind in strengths ? strengths[kind as keyof typeof strengths] : primary
 }
 
 export function selectorDoc(selector: Selector, loosest = 1): Doc {
@@ -19,14 +20,14 @@ export function selectorDoc(selector: Selector, loosest = 1): Doc {
 
 function bareSelector(selector: Selector): Doc {
   switch (selector.kind) {
-    case 'except':
-    case 'or':
-    case 'and': {
+    case 'difference':
+    case 'union':
+    case 'intersection': {
       const own = strength(selector)
-      return row(selectorDoc(selector.left, own), selector.kind, selectorDoc(selector.right, own + 1))
+      return row(selectorDoc(selector.left, own), operators[selector.kind], selectorDoc(selector.right, own + 1))
     }
-    case 'not':
-      return row('not', selectorDoc(selector.operand, strengths.not))
+    case 'complement':
+      return row('not', selectorDoc(selector.operand, strengths.complement))
     case 'where':
       return whereDoc(selector.condition)
     case 'qualifying':
@@ -36,7 +37,12 @@ function bareSelector(selector: Selector): Doc {
     case 'everything':
     case 'discounted':
       return row(selector.kind)
-    default:
+    case 'product-set':
+      return row('products', namesDoc(selector.names))
+    case 'sku':
+    case 'category':
+    case 'brand':
+    case 'label':
       return row(selector.kind, namesDoc(selector.names))
   }
 }

@@ -27,29 +27,29 @@ type Of<Kind extends Expectation['kind']> = Extract<Expectation, { kind: Kind }>
 export function judge(expectation: Expectation, evaluated: Evaluated, setting: Setting): Mismatch | undefined {
   const { result } = evaluated
   switch (expectation.kind) {
-    case 'amount':
+    case 'expect-amount':
       return amounts(expectation.of, decimal(expectation.value, setting), amountOf(expectation.of, result), setting)
-    case 'line':
+    case 'expect-line':
       return amounts(
         `line ${quoted(expectation.sku.text)}`,
         decimal(expectation.value, setting),
         sumOfDecimals(linesOf(expectation.sku.text, result).map((line) => line.after)),
         setting,
       )
-    case 'price':
+    case 'expect-price':
       return amounts(
         `price ${quoted(expectation.sku.text)}`,
         decimal(expectation.value, setting),
         priceOf(expectation.sku.text, evaluated),
         setting,
       )
-    case 'applied':
+    case 'expect-applied':
       return judgeApplied(expectation, result, setting)
-    case 'not-applied':
+    case 'expect-not-applied':
       return judgeNotApplied(expectation, result)
-    case 'missing':
+    case 'expect-missing':
       return judgeMissing(expectation, result, setting)
-    case 'points':
+    case 'expect-points':
       return amounts(
         `points in ${quoted(expectation.program.text)}`,
         decimal(expectation.value, setting),
@@ -57,7 +57,7 @@ export function judge(expectation: Expectation, evaluated: Evaluated, setting: S
           result.points.filter((each) => each.program === expectation.program.text).map((each) => each.points),
         ) ?? '0',
       )
-    case 'cashback':
+    case 'expect-cashback':
       return amounts(
         `cashback to ${quoted(expectation.wallet.text)}`,
         decimal(expectation.value, setting),
@@ -66,32 +66,32 @@ export function judge(expectation: Expectation, evaluated: Evaluated, setting: S
         ) ?? '0',
         setting,
       )
-    case 'coupon':
+    case 'expect-coupon':
       return among(
         'coupon',
         expectation.text.text,
         result.coupons.map((each) => each.pool),
       )
-    case 'perk':
+    case 'expect-perk':
       return among(
         'perk',
         expectation.text.text,
         result.perks.map((each) => each.perk),
       )
-    case 'message':
+    case 'expect-message':
       return among(
         'message',
         expectation.text.text,
         result.messages.map((each) => each.text),
       )
-    case 'offered':
+    case 'expect-offered':
       return judgeOffered(expectation, result)
-    case 'code':
+    case 'expect-code':
       return judgeCode(expectation, result)
   }
 }
 
-function judgeApplied(expectation: Of<'applied'>, result: Result, setting: Setting): Mismatch | undefined {
+function judgeApplied(expectation: Of<'expect-applied'>, result: Result, setting: Setting): Mismatch | undefined {
   const campaign = expectation.campaign.text
   const name = quoted(campaign)
   const applied = result.applied.find((each) => each.campaign === campaign)
@@ -106,7 +106,7 @@ function judgeApplied(expectation: Of<'applied'>, result: Result, setting: Setti
   )
 }
 
-function judgeNotApplied(expectation: Of<'not-applied'>, result: Result): Mismatch | undefined {
+function judgeNotApplied(expectation: Of<'expect-not-applied'>, result: Result): Mismatch | undefined {
   const campaign = expectation.campaign.text
   const { reason, by } = expectation
   const expected = `${quoted(campaign)} not applied${reason ? ` because ${inWords(reason)}` : ''}${by ? ` by ${quoted(by.text)}` : ''}`
@@ -118,7 +118,7 @@ function judgeNotApplied(expectation: Of<'not-applied'>, result: Result): Mismat
   return isAsSaid ? undefined : { expected, ...notApplied(campaign, result) }
 }
 
-function judgeMissing(expectation: Of<'missing'>, result: Result, setting: Setting): Mismatch | undefined {
+function judgeMissing(expectation: Of<'expect-missing'>, result: Result, setting: Setting): Mismatch | undefined {
   const campaign = expectation.campaign.text
   const expected = decimal(expectation.value, setting)
   const missing = result.notApplied.find((each) => each.campaign === campaign)?.missing
@@ -130,7 +130,7 @@ function judgeMissing(expectation: Of<'missing'>, result: Result, setting: Setti
   }
 }
 
-function judgeOffered(expectation: Of<'offered'>, result: Result): Mismatch | undefined {
+function judgeOffered(expectation: Of<'expect-offered'>, result: Result): Mismatch | undefined {
   const { sku, campaign } = expectation
   const offers = result.rewards.filter((each) => !campaign || each.campaign === campaign.text)
   return among(
@@ -140,7 +140,7 @@ function judgeOffered(expectation: Of<'offered'>, result: Result): Mismatch | un
   )
 }
 
-function judgeCode(expectation: Of<'code'>, result: Result): Mismatch | undefined {
+function judgeCode(expectation: Of<'expect-code'>, result: Result): Mismatch | undefined {
   const compared = (code: string): string => code.trim().toUpperCase()
   const code = expectation.code.text
   const found = result.codes.find((each) => compared(each.code) === compared(code))
@@ -179,7 +179,7 @@ function shelfApplied(campaign: string, result: Result): boolean {
   return result.lines.some((line) => line.prices?.some((price) => price.campaign === campaign))
 }
 
-function amountOf(of: Of<'amount'>['of'], result: Result): string | undefined {
+function amountOf(of: Of<'expect-amount'>['of'], result: Result): string | undefined {
   switch (of) {
     case 'delivery':
       return sumOfDecimals([result.delivery ?? []].flat().map((each) => each.after)) ?? '0'

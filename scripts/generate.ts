@@ -1,5 +1,5 @@
 // Writes what is generated from the grammar and kept: the types of the parse, and the TextMate grammar. Run it after a change
-// in grammar/, by: node .ci/generate.ts
+// in grammar/, by: node scripts/generate.ts
 import { execFileSync } from 'node:child_process'
 import { writeFileSync } from 'node:fs'
 import { cstTypes } from '../grammar/cst-types.ts'

@@ -12,7 +12,7 @@ const root = fileURLToPath(new URL('..', import.meta.url))
 const largestRuntime = 40_000
 
 rmSync(`${root}dist`, { recursive: true, force: true })
-execFileSync('tsc', ['-p', '.ci/tsconfig.build.json'], {
+execFileSync('tsc', ['-p', 'scripts/tsconfig.build.json'], {
   cwd: root,
   stdio: 'inherit',
   shell: process.platform === 'win32',
