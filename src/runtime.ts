@@ -4,5 +4,5 @@
 export type { Rules } from './compile/rules.ts'
 export type { Cart } from './evaluate/cart/cart.ts'
 export { CartError } from './evaluate/cart/cart-error.ts'
-export { type Evaluator, prepare } from './evaluate/evaluate.ts'
+export { type Evaluator, prepare, type RunOptions, type Totals } from './evaluate/evaluate.ts'
 export type { Result } from './evaluate/result/result.ts'

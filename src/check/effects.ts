@@ -1,5 +1,5 @@
 /** Effects: rates, prices and counts known beforehand, goods that exist, and what may stand inside what. */
-import type { CountedGoods, Deal, Effect, Selector } from '../syntax/tree.ts'
+import type { CountedGoods, Deal, Effect, Expression, Selector } from '../syntax/tree.ts'
 import { amount, constant, notNegative, price, rate, share, wholeNumber } from './constants.ts'
 import { checkPools, checkProgram } from './facts.ts'
 import { checkModifiers } from './modifiers.ts'
@@ -67,7 +67,7 @@ function checkShape(effect: Effect, scope: Scope, context: EffectContext): void 
       checkChoose(effect, scope)
       break
     case 'add':
-      wholeNumber(effect.count, scope, 'the number of gifts')
+      checkGifts(effect.count, scope)
       checkRewardSku(effect.sku, scope)
       checkDeal(effect.deal, scope)
       break
@@ -87,15 +87,22 @@ function checkShape(effect: Effect, scope: Scope, context: EffectContext): void 
     case 'grant':
       break
     case 'steps':
-      checkSteps(effect, scope, context)
+      checkSteps(effect, scope, context.place)
+      for (const step of effect.steps) checkEffect(step.effect, scope, insideSteps(effect, context))
       break
     case 'one-of':
-      checkOneOf(effect, scope, context)
+      checkOneOf(effect, scope)
+      for (const choice of effect.choices) checkEffect(choice.effect, scope, context)
       break
     case 'for-every':
-      checkForEvery(effect, scope, context)
+      checkForEvery(effect, scope, context.place)
+      checkEffect(effect.effect, scope, context)
       break
   }
+}
+
+function insideSteps({ mode }: Extract<Effect, { kind: 'steps' }>, context: EffectContext): EffectContext {
+  return mode === 'cart' ? context : { ...context, apart: mode === 'graduated' ? 'its band' : 'its line' }
 }
 
 function checkOff(effect: Extract<Effect, { kind: 'off' }>, scope: Scope): void {
@@ -203,3 +210,14 @@ const goodsEffects: ReadonlySet<Effect['kind']> = new Set<Effect['kind']>([
   'bundle',
   'price',
 ])
+
+/** Gifts of one effect: each is a unit that effects look at. */
+const mostGifts = 1_000
+
+function checkGifts(count: Expression, scope: Scope): void {
+  const gifts = wholeNumber(count, scope, 'the number of gifts')
+  if (gifts === undefined || gifts <= mostGifts) return
+  scope.report('too-many-units', count.range, `${words(scope, count)} gifts are more than ${mostGifts} at once`, {
+    help: 'add fewer, or packs of them',
+  })
+}

@@ -1,11 +1,12 @@
 /** Loyalty: programs, memberships. */
-import { divide, toDecimal } from '../money/fraction.ts'
+import { divide, toShortDecimal } from '../money/fraction.ts'
 import type { Membership, Program, ProgramStatement } from '../syntax/tree.ts'
 import { amount, constant, positive, share, wholeNumber } from './constants.ts'
 import { checkOnce } from './once.ts'
 import { checkRising } from './rising.ts'
 import { type Scope, words } from './scope.ts'
-import { noun, type Type, typeOf } from './types.ts'
+import { noun, type Type } from './type-names.ts'
+import { typeOf } from './types.ts'
 
 export function checkProgramDeclaration(program: Program, scope: Scope): void {
   checkOnce(program.statements, scope)
@@ -42,8 +43,8 @@ function checkWorth({ points, amount: of }: Extract<ProgramStatement, { kind: 'w
   const number = positive(points, scope, ['number'], 'the number of points')
   const money = positive(of, scope, ['money'], 'what points are worth')
   if (number?.kind !== 'number' || money?.kind !== 'money') return
-  if (toDecimal(divide(money.amount, number.value)) !== undefined) return
-  const message = `one point would be worth ${words(scope, of)} / ${words(scope, points)}, whose decimals never end`
+  if (toShortDecimal(divide(money.amount, number.value)) !== undefined) return
+  const message = `one point would be worth ${words(scope, of)} / ${words(scope, points)}, whose decimals are too many`
   scope.report('endless-decimal', of.range, message, { help: 'say what one point is worth' })
 }
 

@@ -6,7 +6,8 @@ import { checkPools, checkProgram } from './facts.ts'
 import { checkNames, meantName, unknownName } from './names.ts'
 import { checkOnce } from './once.ts'
 import { type Scope, words } from './scope.ts'
-import { noun, typeOf } from './types.ts'
+import { noun } from './type-names.ts'
+import { typeOf } from './types.ts'
 
 export function checkTest(test: Test, scope: Scope): void {
   if (test.cart) checkCart(test.cart, scope)

@@ -1,9 +1,8 @@
 /** Effects, with everything known beforehand worked out. */
 import type { Program } from '../check/program.ts'
 import type * as Tree from '../syntax/tree.ts'
-import { compileFact, compileValue } from './conditions.ts'
+import { compileFact, compileSelector, compileValue } from './conditions.ts'
 import type { CountedGoods, Deal, Effect, EffectShape, Modifiers, Selector } from './rules.ts'
-import { compileSelector } from './selectors.ts'
 import { sortedNames } from './sorted.ts'
 import { count, decimal, floor, rate } from './values.ts'
 

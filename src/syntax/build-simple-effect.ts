@@ -1,4 +1,4 @@
-/** What an effect does, its modifiers aside: from the parse to the tree. */
+/** Effects without effects inside, their modifiers aside: from the parse to the tree. */
 import type {
   CountedGoodsCstNode,
   DealCstNode,
@@ -6,20 +6,19 @@ import type {
   OffCstNode,
   ShippingCstNode,
   SimpleEffectCstNode,
-  StepsCstNode,
 } from '../../grammar/cst.ts'
-import { buildEffect } from './build-effect.ts'
-import { buildAmount, buildCount } from './build-expression.ts'
-import { buildMeasure, goodsOf } from './build-fact.ts'
+import { buildAmount, buildSelector, goodsOf } from './build-expression.ts'
 import { orderOf } from './build-modifier.ts'
 import { type Builders, dispatch, namesOf, one, optional, quoted, rangeOf, tokenRange } from './build-node.ts'
-import { buildSelector } from './build-selector.ts'
+import { buildCount } from './build-value.ts'
 import type { CountedGoods, Deal, Effect, Name } from './tree.ts'
 
 /** An effect as far as its own words say it. */
-type Core = Effect extends infer E ? (E extends unknown ? Omit<E, 'range' | 'modifiers'> : never) : never
+export type Core = Effect extends infer E ? (E extends unknown ? Omit<E, 'range' | 'modifiers'> : never) : never
 
-const effects: Builders<SimpleEffectCstNode['children'], Core> = {
+type Flat = Omit<SimpleEffectCstNode['children'], 'steps' | 'oneOf'>
+
+const effects: Builders<Flat, Core> = {
   off: buildOff,
   rankedOfEvery: ({ children }) => ({
     kind: 'ranked-of-every',
@@ -84,18 +83,9 @@ const effects: Builders<SimpleEffectCstNode['children'], Core> = {
   }),
   issue: ({ children }) => ({ kind: 'issue', coupons: quoted(children.Quoted) }),
   grant: ({ children }) => ({ kind: 'grant', perk: quoted(children.Quoted) }),
-  steps: buildSteps,
-  oneOf: ({ children }) => ({
-    kind: 'one-of',
-    choices: (children.chance ?? []).map((chance) => ({
-      chance: buildAmount(chance.children.amount),
-      effect: buildEffect(chance.children.effect),
-      range: rangeOf(chance),
-    })),
-  }),
 }
 
-export function buildSimpleEffect(children: SimpleEffectCstNode['children']): Core {
+export function buildSimpleEffect(children: Flat): Core {
   return dispatch(children, effects)
 }
 
@@ -133,19 +123,6 @@ function buildEarn({ children }: EarnCstNode): Core {
   const goods = children.ofGoods && goodsOf(children.ofGoods)
   const per = buildAmount(children.amount)
   return { kind: 'earn', earned: { kind: 'earn-per', points, per, ...optional('goods', goods) }, program }
-}
-
-function buildSteps({ children }: StepsCstNode): Core {
-  return {
-    kind: 'steps',
-    by: buildMeasure(children.measure),
-    mode: children.Graduated ? 'graduated' : children.Per ? 'per-line' : 'cart',
-    steps: (children.step ?? []).map((step) => ({
-      from: buildAmount(step.children.amount),
-      effect: buildEffect(step.children.effect),
-      range: rangeOf(step),
-    })),
-  }
 }
 
 function buildDeal(node: DealCstNode): Deal {

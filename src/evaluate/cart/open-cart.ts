@@ -106,6 +106,8 @@ function openDeliveries(delivery: Cart['delivery'], rules: Rules): OpenCart['del
 }
 
 function refuseUnknownChoices({ chosen, pay }: Cart, rules: Rules): void {
+  refuseTooManyChoices(chosen?.campaigns, 'chosen.campaigns')
+  refuseTooManyChoices(chosen?.rewards, 'chosen.rewards')
   for (const [place, name] of (chosen?.campaigns ?? []).entries()) {
     if (!rules.campaigns.some((campaign) => campaign.name === name)) {
       refuseCampaign(name, `chosen.campaigns[${place}]`)
@@ -132,6 +134,14 @@ const offers = (effect: Effect, sku: string): boolean =>
   effect.kind === 'choose'
     ? effect.rewards.some((reward) => reward.sku === sku)
     : innerEffects(effect).some((inner) => offers(inner, sku))
+
+/** Each is looked up among all campaigns. */
+const mostChoices = 1_000
+
+function refuseTooManyChoices(chosen: readonly unknown[] = [], path: string): void {
+  if (chosen.length <= mostChoices) return
+  throw new CartError('cart-too-large', path, 'the cart names more than 1,000 choices', 'leave some out')
+}
 
 function refuseCampaign(name: string, path: string): never {
   throw new CartError('cart-choice', path, `these rules have no campaign \`${name}\``, 'write its name as declared')

@@ -6,13 +6,11 @@ import type { OpenLine, OpenProduct } from '../model.ts'
 import type { RuleContext } from '../rule-context.ts'
 import type { Line } from './cart.ts'
 import { CartError } from './cart-error.ts'
+import { refuseTooManyUnits } from './most-units.ts'
 import { readPrice, readQuantity, safe } from './read-amount.ts'
 import { checkAttributes } from './read-attributes.ts'
 
 const millionths = 1_000_000
-
-/** Effects look at single units, so time and memory grow with their number. */
-const mostUnits = 1_000_000
 
 /** The cart's lines with what the catalogue knows of their SKUs, at the prices they came in with. */
 export function openLines(context: RuleContext, lines: readonly Line[]): OpenLine[] {
@@ -21,7 +19,7 @@ export function openLines(context: RuleContext, lines: readonly Line[]): OpenLin
   const opened = lines.map((line, index) => openLine(context, line, index))
   // Without any id, every line has its place, and places are unique.
   if (lines.some(({ id }) => id !== undefined)) refuseDuplicates(opened)
-  refuseTooManyUnits(opened)
+  refuseTooManyUnits(opened, 0, 'lines')
   return opened
 }
 
@@ -124,13 +122,6 @@ export function atPrice(
   if (prices.length === 0) return line
   const original = amountOf(price, line.quantity, rules, `lines[${line.index}]`)
   return { ...line, price, prices, original, listAmount: line.listPrice === undefined ? original : line.listAmount }
-}
-
-function refuseTooManyUnits(lines: readonly OpenLine[]): void {
-  let units = 0
-  for (const line of lines) units += line.units
-  if (units <= mostUnits) return
-  throw new CartError('cart-too-large', 'lines', 'the cart has more than 1,000,000 units', 'split the cart')
 }
 
 function refuseDuplicates(lines: readonly OpenLine[]): void {

@@ -93,8 +93,9 @@ function decideByLine(pass: EvaluationPass, group: GroupNode): void {
       if (best === undefined || (group.pick !== 'first' && isBetter(group, discount, best))) winners.set(line, trial)
     }
   }
+  const winning = new Set(winners.values())
   let first: PreparedCampaign | undefined
-  for (const { campaign, rows, applied } of trials.filter((trial) => [...winners.values()].includes(trial))) {
+  for (const { campaign, rows, applied } of trials.filter((trial) => winning.has(trial))) {
     const refusal = refusalByCombination(pass, campaign)
     pass.onVerdict?.(campaign, refusal)
     if (refusal !== undefined) continue
@@ -118,7 +119,7 @@ function decideByLine(pass: EvaluationPass, group: GroupNode): void {
   }
   if (first === undefined) return
   for (const trial of trials) {
-    if (![...winners.values()].includes(trial)) pass.onVerdict?.(trial.campaign, { reason: 'group', by: first })
+    if (!winning.has(trial)) pass.onVerdict?.(trial.campaign, { reason: 'group', by: first })
   }
 }
 

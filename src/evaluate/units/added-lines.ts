@@ -3,6 +3,7 @@
 import type { Rounding } from '../../compile/rules.ts'
 import { lineAmount } from '../../money/amounts.ts'
 import { fraction } from '../../money/fraction.ts'
+import { refuseTooManyUnits } from '../cart/most-units.ts'
 import type { Guards } from '../combination/guards.ts'
 import type { Turn } from '../effects/turn.ts'
 import type { OpenLine, OpenProduct } from '../model.ts'
@@ -26,6 +27,7 @@ export function addUnits(
 ): LineSlice | undefined {
   if (product?.price === undefined || count <= 0) return undefined
   const { state } = turn
+  refuseTooManyUnits(state.lines, count, 'lines')
   const campaign = turn.campaign.place
   const before = state.addedUnits.findLast((added) => added.campaign === campaign && added.after.sku === sku)?.after
   const rise = lineAmount(product.price, fraction(BigInt(count)), rounding.mode)

@@ -256,7 +256,7 @@ function record(
     const ofSlice = shares[i] ?? []
     const amount = sum(ofSlice)
     if (amount === 0) return
-    const all = new Array<number>(unitsOf(state, slice.line.index).amounts.length).fill(0)
+    const all = new Array<number>(slice.line.units).fill(0)
     slice.units.forEach((unit, j) => {
       all[unit] = ofSlice[j] as number
     })
