@@ -31,6 +31,9 @@ const rules = rulesOf({
     'customer.joined': 'date',
   },
   campaigns: [
+    campaignOf('Caps', {
+      effects: [{ kind: 'add', count: 1, sku: 'CAP', deal: { off: { percent: '100' } }, modifiers: {} }],
+    }),
     campaignOf('Mugs', {
       effects: [{ kind: 'choose', count: 1, rewards: [{ sku: 'MUG', price: '1', upTo: 1 }], modifiers: {} }],
     }),
@@ -249,6 +252,12 @@ describe('a cart that makes no sense is refused', () => {
       { chosen: { rewards: [{ campaign: 'Mugs', sku: 'CUP', quantity: 1 }] } },
       'chosen.rewards[0].sku',
       'campaign `Mugs` has no reward `CUP`',
+    ],
+    [
+      'a gift chosen as if it were a reward',
+      { chosen: { rewards: [{ campaign: 'Caps', sku: 'CAP', quantity: 1 }] } },
+      'chosen.rewards[0].sku',
+      'campaign `Caps` has no reward `CAP`',
     ],
     [
       'points of no programme',
