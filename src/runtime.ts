@@ -15,7 +15,7 @@ export type {
   Usage,
 } from './evaluate/cart/cart.ts'
 export { CartError, type CartErrorCode } from './evaluate/cart/cart-error.ts'
-export { type Evaluation, type Evaluator, prepare, type RunOptions } from './evaluate/evaluate.ts'
+export { type Evaluator, prepare, type RunOptions, type Totals } from './evaluate/evaluate.ts'
 export { type Available, type Offers, offersFor } from './evaluate/explanation/offers.ts'
 export { type PriceRow, priceList } from './evaluate/result/price-list.ts'
 export { type CodeStatus, codeStatuses, type Reason, reasons } from './evaluate/result/reasons.ts'

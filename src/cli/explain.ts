@@ -30,10 +30,11 @@ Exits with 0 whether it applied or not.`,
       const loaded = await loadRulesWithSource(await rulesFor(options, source), options.scenario)
       const campaign = campaignNamed(name, loaded)
       const cart = await readOneCart(source)
-      const result = evaluateOne(source, cart, prepare(loaded.rules))
+      const evaluator = prepare(loaded.rules)
+      const result = evaluateOne(source, cart, evaluator)
       const explained = {
         ...outcomeOf(name, result),
-        conditions: retracing(loaded.rules)(name, cart, result),
+        conditions: retracing(evaluator)(name, cart, result),
         effects: effectsOf(campaign, result, loaded),
       }
       await print(options.json ? asJson(explained) : inWords(explained, paint))

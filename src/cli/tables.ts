@@ -1,6 +1,7 @@
 /** Tables without borders: aligned columns, numbers to the right, a rule between groups. */
 import Table from 'cli-table3'
 import stringWidth from 'string-width'
+import { sum } from '../money/sum.ts'
 
 export type Row = readonly string[]
 
@@ -79,5 +80,3 @@ function render(rows: readonly Row[], widths: readonly number[], aligns: Align[]
     .map((line) => line.trimEnd())
     .join('\n')
 }
-
-const sum = (numbers: readonly number[]): number => numbers.reduce((a, b) => a + b, 0)

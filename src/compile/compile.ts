@@ -13,7 +13,7 @@ import {
   compileProgram,
   compileSegment,
 } from './declarations.ts'
-import type { Beside, Campaign, Rules } from './rules.ts'
+import type { Campaign, Environment, Rules } from './rules.ts'
 import { withScenario } from './scenario.ts'
 import { sorted, sortedRecord } from './sorted.ts'
 import { versionOf } from './version.ts'
@@ -39,7 +39,7 @@ export function compile(checked: CheckedProgram, options: CompileOptions = {}): 
 function compileContent(program: Program): Omit<Rules, 'version'> {
   const ordered = inOrder(program.campaigns.values(), program)
   return {
-    ...compileBesideOnce(program),
+    ...compileEnvironmentOnce(program),
     shelf: ordered.filter(({ onPrices }) => onPrices).map((campaign) => compileOnce(campaign, program)),
     campaigns: ordered.filter(({ onPrices }) => !onPrices).map((campaign) => compileOnce(campaign, program)),
   }
@@ -52,11 +52,11 @@ function compileOnce(campaign: CheckedCampaign, program: Program): Campaign {
   return once(compiledCampaigns, contentOf(campaign), () => compileCampaign(campaign, program))
 }
 
-const compiledBeside = new WeakMap<object, Beside>()
+const compiledEnvironments = new WeakMap<object, Environment>()
 
 /** After an edit of a campaign the rest of the rules are the same objects as before. */
-function compileBesideOnce(program: Program): Beside {
-  return once(compiledBeside, aroundOf(program), () => compileBeside(program))
+function compileEnvironmentOnce(program: Program): Environment {
+  return once(compiledEnvironments, aroundOf(program), () => compileEnvironment(program))
 }
 
 function once<Result>(known: WeakMap<object, Result>, key: object | undefined, work: () => Result): Result {
@@ -69,7 +69,7 @@ function once<Result>(known: WeakMap<object, Result>, key: object | undefined, w
 
 const compiledCatalogues = new WeakMap<Program['catalogue'], Rules['catalogue']>()
 
-function compileBeside(program: Program): Beside {
+function compileEnvironment(program: Program): Environment {
   const { settings, catalogue } = program
   return {
     format: 1,

@@ -25,7 +25,7 @@ const readyFor: (project: Project) => Ready | undefined = remembered((project) =
   if (project.checked?.settings.declared === undefined) return undefined
   const rules = compile(project.checked, { versioned: false })
   const evaluator = prepare(rules)
-  return { rules, evaluator, retrace: retracing(rules, evaluator.course) }
+  return { rules, evaluator, retrace: retracing(evaluator) }
 })
 
 const reportsOf: (project: Project) => readonly TestReport[] = remembered((project) => {

@@ -17,6 +17,6 @@ export const liveTests = (project: Project): Live => ({ tests: reportsOf(project
 export function liveCart(project: Project): Live {
   const [report] = reportsOf(project)
   if (!report?.cart || !report.result) throw new Error('the fixture has no test with a cart that makes sense')
-  const retrace = retracing(compiled(project, { versioned: false }))
+  const retrace = retracing(prepare(compiled(project, { versioned: false })))
   return { cart: { cart: report.cart, result: report.result, retrace } }
 }

@@ -8,6 +8,8 @@ import { compile } from '../../../src/compile/compile.ts'
 import type { Rules } from '../../../src/compile/rules.ts'
 import type { Cart } from '../../../src/evaluate/cart/cart.ts'
 import { type Evaluator, prepare } from '../../../src/evaluate/evaluate.ts'
+import { evaluatorFor, preparedOf } from '../../../src/evaluate/evaluator.ts'
+import { prepareRules } from '../../../src/evaluate/prepared-rules.ts'
 import type { Result } from '../../../src/evaluate/result/result.ts'
 import {
   analysed,
@@ -114,9 +116,10 @@ export function createEngine(): Engine {
   }
 }
 
-/** What the evaluator before the edit made ready of campaigns that are the same is not made again. */
+/** What is the same as before the edit is not prepared again. */
 function readyFrom(program: CheckedProgram, before?: Evaluator): Ready {
-  return { program, evaluator: prepare(compile(program, { versioned: false }), before) }
+  const prepared = prepareRules(compile(program, { versioned: false }), before && preparedOf(before))
+  return { program, evaluator: evaluatorFor(prepared) }
 }
 
 function snapshot({ revision, project, ready, cart, pinned, before }: EngineState, started: number): Snapshot {

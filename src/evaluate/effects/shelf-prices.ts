@@ -1,39 +1,47 @@
 /** Shelf prices: what campaigns `on prices` make of unit prices, before lines have amounts (M10). */
-import type { Effect, Rounding } from '../../compile/rules.ts'
+import type { Campaign, Effect, Rounding } from '../../compile/rules.ts'
 import { formatMinor, minorUnits, wholeMinorUnits } from '../../money/amounts.ts'
 import { compare, divide, type Fraction, fraction, multiply, subtract, toDecimal } from '../../money/fraction.ts'
 import { roundFraction } from '../../money/rounding.ts'
-import type { Guarding } from '../combination/guards.ts'
-import { nothingRuns } from '../conditions/nothing-runs.ts'
-import type { Gate, OpenCart, OpenLine, ShelfPrices } from '../model.ts'
-import { readyFloor } from '../units/floors.ts'
-import { type EffectOf, readyShare } from './ready.ts'
+import { prepareEligibility } from '../combination/eligibility.ts'
+import type { Guards } from '../combination/guards.ts'
+import { nothingApplied } from '../conditions/nothing-applied.ts'
+import type { OpenCart, OpenLine } from '../model.ts'
+import type { RuleContext } from '../rule-context.ts'
+import { prepareFloor } from '../units/floors.ts'
+import { type EffectOf, shareOfPercent } from './effect-context.ts'
 
-/** What an effect leaves of a line's unit price; `original` is the price before all shelf campaigns. */
+/** Line by line, what campaigns `on prices` make of a cart that still has the prices it came in with. */
+export type ShelfPrices = (cart: OpenCart) => readonly Pick<OpenLine, 'price' | 'prices'>[]
+
+/** What an effect leaves of a line's unit price, in minor units; `original` is the price before all shelf campaigns. */
 type Pricing = (line: OpenLine, original: Fraction, cart: OpenCart) => Fraction
 
-export function readyShelf(gate: Gate, guarding: Guarding): ShelfPrices {
-  const { rules } = gate
-  const campaigns = gate.shelf.map((entrance) => {
-    const { campaign } = entrance
-    const bench = { gate, guarding, rounding: campaign.rounding ?? rules.rounding }
-    return { entrance, pricings: campaign.effects.map((effect) => readyPricing(effect, bench)) }
+/** `shelf`: the campaigns on prices, in their order. */
+export function prepareShelfPrices(shelf: readonly Campaign[], context: RuleContext, guards: Guards): ShelfPrices {
+  const { rules } = context
+  const campaigns = shelf.map((definition) => {
+    const rounding = definition.rounding ?? rules.rounding
+    return {
+      ...prepareEligibility(definition, context),
+      pricings: definition.effects.map((effect) => preparePricing(effect, context, guards, rounding)),
+    }
   })
   return (cart) => {
     const active = campaigns.filter(
-      ({ entrance }) =>
-        entrance.campaign.status === 'live' &&
-        entrance.isActive(cart) &&
-        entrance.exhausted(cart) === undefined &&
-        (entrance.when === undefined || entrance.when(cart, nothingRuns) === 1),
+      ({ definition, when, isActive, exhausted }) =>
+        definition.status === 'live' &&
+        isActive(cart) &&
+        exhausted(cart) === undefined &&
+        (when === undefined || when(cart, nothingApplied) === 1),
     )
     return cart.lines.map((original) => {
       let line = original
-      for (const { entrance, pricings } of active) {
+      for (const { definition, pricings } of active) {
         const before = line.price
         for (const pricing of pricings) line = { ...line, price: pricing(line, original.price, cart) }
         if (compare(line.price, before) >= 0) continue
-        const changed = change(entrance.campaign.name, before, line.price, rules.digits)
+        const changed = change(definition.name, before, line.price, rules.digits)
         line = { ...line, prices: [...line.prices, changed] }
       }
       return line
@@ -47,24 +55,49 @@ const change = (campaign: string, from: Fraction, to: Fraction, digits: number):
   to: formatPrice(to, digits),
 })
 
-interface ShelfBench {
-  readonly gate: Gate
-  readonly guarding: Guarding
-  readonly rounding: Rounding
+function preparePricing(effect: Effect, context: RuleContext, guards: Guards, rounding: Rounding): Pricing {
+  switch (effect.kind) {
+    case 'off':
+    case 'price':
+      return pricing(effect, context, guards, rounding)
+    case 'off-ranked':
+    case 'ranked-of-every':
+    case 'off-every-nth':
+    case 'buy-get':
+    case 'bundle':
+    case 'choose':
+    case 'add':
+    case 'shipping':
+    case 'earn':
+    case 'cashback':
+    case 'issue':
+    case 'grant':
+    case 'steps':
+    case 'one-of':
+    case 'for-every':
+      // The checker lets none of these stand in a campaign on prices (`onPrices` in the list of effects).
+      return (line) => line.price
+    default:
+      return effect satisfies never
+  }
 }
 
-function readyPricing(effect: Effect, { gate, guarding, rounding }: ShelfBench): Pricing {
-  if (effect.kind !== 'off' && effect.kind !== 'price') return (line) => line.price
-  const { digits } = gate.rules
-  const goods = effect.goods && gate.goods(effect.goods)
-  const notBelow = effect.modifiers.notBelow && readyFloor(effect.modifiers.notBelow, digits)
-  const wanted = readyWanted(effect, digits, rounding)
-  const withEnding = readyEnding(effect, digits)
+function pricing(
+  effect: EffectOf<'off'> | EffectOf<'price'>,
+  context: RuleContext,
+  guards: Guards,
+  rounding: Rounding,
+): Pricing {
+  const { digits } = context.rules
+  const goods = effect.goods && context.goods(effect.goods)
+  const notBelow = effect.modifiers.notBelow && prepareFloor(effect.modifiers.notBelow, digits)
+  const wanted = prepareReduction(effect, digits, rounding)
+  const withEnding = prepareEnding(effect, digits)
   return (line, original, cart) => {
     const { price } = line
     if (goods !== undefined && !goods.matches(line, cart, false)) return price
-    if (guarding.bars(line, cart)) return price
-    const floor = wholeFloor(larger(guarding.floorPrice(line) ?? zero, notBelow?.(line) ?? zero))
+    if (guards.bars(line, cart)) return price
+    const floor = wholeFloor(larger(guards.floorPrice(line) ?? zero, notBelow?.(line) ?? zero))
     const after = subtract(price, smaller(wanted(line, original), larger(subtract(price, floor), zero)))
     if (compare(after, price) >= 0) return price
     const ended = withEnding(after)
@@ -73,7 +106,7 @@ function readyPricing(effect: Effect, { gate, guarding, rounding }: ShelfBench):
 }
 
 /** Minor units off a unit, before floors. */
-function readyWanted(
+function prepareReduction(
   effect: EffectOf<'off'> | EffectOf<'price'>,
   digits: number,
   { mode }: Rounding,
@@ -86,7 +119,7 @@ function readyWanted(
     const amount = minorUnits(effect.rate.amount, digits) ?? zero
     return () => amount
   }
-  const { n, d } = readyShare(effect.rate.percent)
+  const { n, d } = shareOfPercent(effect.rate.percent)
   const share = fraction(BigInt(n), BigInt(d))
   return (line, original) => {
     const list = line.listPrice ?? original
@@ -97,7 +130,7 @@ function readyWanted(
 }
 
 /** The next price downwards with the ending, as it comes without one (M9). */
-function readyEnding({ modifiers: { ending } }: Effect, digits: number): (price: Fraction) => Fraction {
+function prepareEnding({ modifiers: { ending } }: Effect, digits: number): (price: Fraction) => Fraction {
   const tail = ending && wholeMinorUnits(ending.digits, digits)
   const step = ending && wholeMinorUnits(ending.step, digits)
   if (tail === undefined || !step) return (price) => price

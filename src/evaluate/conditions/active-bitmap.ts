@@ -1,25 +1,25 @@
 import type { Campaign } from '../../compile/rules.ts'
 
 /**
- * Which campaigns lie inside their `active` at an instant, as bits by place. Between two instants where some campaign starts
- * or ends the answer stays the same, so it is worked out once for each such stretch that carts fall into.
+ * Which campaigns lie inside their `active` at an instant, as bits by place. The bitmap changes only where some campaign
+ * starts or ends, so one is kept for each interval between two such instants that carts fall into.
  */
-export function makeLive(campaigns: readonly Campaign[]): (at: number) => Uint32Array {
-  const turns = campaigns.flatMap(({ from, until }) => [from, until]).filter((instant) => instant !== undefined)
-  const borders = Float64Array.from(new Set(turns)).sort()
-  const stretches = new Map<number, Uint32Array>()
+export function prepareActiveBitmap(campaigns: readonly Campaign[]): (at: number) => Uint32Array {
+  const instants = campaigns.flatMap(({ from, until }) => [from, until]).filter((instant) => instant !== undefined)
+  const borders = Float64Array.from(new Set(instants)).sort()
+  const bitmaps = new Map<number, Uint32Array>()
   return (at) => {
-    const stretch = countUpTo(borders, at)
-    const known = stretches.get(stretch)
+    const interval = countUpTo(borders, at)
+    const known = bitmaps.get(interval)
     if (known) return known
-    if (stretches.size >= mostStretches) stretches.clear()
+    if (bitmaps.size >= mostStretches) bitmaps.clear()
     const bits = bitsAt(campaigns, at)
-    stretches.set(stretch, bits)
+    bitmaps.set(interval, bits)
     return bits
   }
 }
 
-/** Carts come in order of time, mostly: few stretches are in use at once. */
+/** Carts come in order of time, mostly: few bitmaps are in use at once. */
 const mostStretches = 32
 
 function bitsAt(campaigns: readonly Campaign[], at: number): Uint32Array {

@@ -1,19 +1,20 @@
-/** A condition judged part by part, with what is missing where a threshold is not reached. */
 import type { Condition, Value } from '../../compile/rules.ts'
 import { formatMinor } from '../../money/amounts.ts'
 import { compare, type Fraction, subtract, toDecimal } from '../../money/fraction.ts'
 import { roundFraction } from '../../money/rounding.ts'
 import { isMoney } from '../explanation/wording.ts'
-import type { OpenCart, Running, Truth, Workshop } from '../model.ts'
+import type { OpenCart, RunningState, Truth } from '../model.ts'
+import type { RuleContext } from '../rule-context.ts'
 import { unitsOf } from './facts/cart.ts'
 import { allOf, anyOf, not } from './truth.ts'
 import type { Read } from './values.ts'
 
-export interface Judged {
+/** A condition on one cart, part by part, with what is missing where a threshold is not reached. */
+export interface TruthTree {
   readonly condition: Condition
   readonly truth: Truth
   /** Of an `and`, `or` or `not`. */
-  readonly parts: readonly Judged[]
+  readonly parts: readonly TruthTree[]
   readonly missing: Missing | undefined
 }
 
@@ -25,41 +26,47 @@ export interface Missing {
   readonly amount: string
 }
 
-export type Judge = (cart: OpenCart, running: Running) => Judged
+export type ReadTruthTree = (cart: OpenCart, running: RunningState) => TruthTree
 
-export function makeJudge(condition: Condition, workshop: Workshop): Judge {
+export function prepareTruthTree(condition: Condition, context: RuleContext): ReadTruthTree {
   switch (condition.kind) {
     case 'and':
     case 'or': {
-      const judges = condition.of.map((part) => makeJudge(part, workshop))
+      const readers = condition.of.map((part) => prepareTruthTree(part, context))
       const join = condition.kind === 'and' ? allOf : anyOf
       return (cart, running) => {
-        const parts = judges.map((judge) => judge(cart, running))
+        const parts = readers.map((read) => read(cart, running))
         return { condition, truth: join(parts, ({ truth }) => truth), parts, missing: undefined }
       }
     }
     case 'not': {
-      const judge = makeJudge(condition.of, workshop)
+      const read = prepareTruthTree(condition.of, context)
       return (cart, running) => {
-        const part = judge(cart, running)
+        const part = read(cart, running)
         return { condition, truth: not(part.truth), parts: [part], missing: undefined }
       }
     }
+    case 'holds':
+    case 'compare':
+    case 'between':
+    case 'in':
+    case 'constant':
+      return prepareLeaf(condition, context)
     default:
-      return makeLeafJudge(condition, workshop)
+      return condition satisfies never
   }
 }
 
 const none: readonly never[] = []
 
-function makeLeafJudge(condition: Condition, workshop: Workshop): Judge {
-  const test = workshop.test(condition)
+function prepareLeaf(condition: Condition, context: RuleContext): ReadTruthTree {
+  const test = context.test(condition)
   const threshold = thresholdIn(condition)
-  let missingTo: ReturnType<typeof makeMissing> | undefined
+  let missingTo: ReturnType<typeof prepareMissing> | undefined
   return (cart, running) => {
     const truth = test(cart, running)
     if (truth !== 0 || threshold === undefined) return { condition, truth, parts: none, missing: undefined }
-    missingTo ??= makeMissing(threshold, workshop)
+    missingTo ??= prepareMissing(threshold, context)
     return { condition, truth, parts: none, missing: missingTo(cart, running) }
   }
 }
@@ -67,11 +74,11 @@ function makeLeafJudge(condition: Condition, workshop: Workshop): Judge {
 interface Threshold {
   readonly of: Missing['of']
   readonly bound: Value
-  /** More than the bound is asked for. */
+  /** The fact must be above the bound, not at it. */
   readonly above: boolean
 }
 
-/** What a condition asks to be at least so much: `subtotal >= 100 PLN`, `contains 2 of SEL`. */
+/** The fact that a condition wants to be at least so much: `subtotal >= 100 PLN`, `contains 2 of SEL`. */
 function thresholdIn(condition: Condition): Threshold | undefined {
   switch (condition.kind) {
     case 'compare': {
@@ -94,8 +101,14 @@ function thresholdIn(condition: Condition): Threshold | undefined {
         ? { of: fact, bound: { kind: 'number', value: fact.count ?? '1' }, above: false }
         : undefined
     }
-    default:
+    case 'and':
+    case 'or':
+    case 'not':
+    case 'in':
+    case 'constant':
       return undefined
+    default:
+      return condition satisfies never
   }
 }
 
@@ -104,12 +117,12 @@ function isFixed(value: Value): boolean {
   return value.kind === 'money' || value.kind === 'number'
 }
 
-function makeMissing(
+function prepareMissing(
   { of, bound, above }: Threshold,
-  workshop: Workshop,
-): (cart: OpenCart, running: Running) => Missing | undefined {
-  const read = of.fact === 'contains' ? unitsRead(of, workshop) : workshop.number(of)
-  const readBound = workshop.number(bound)
+  context: RuleContext,
+): (cart: OpenCart, running: RunningState) => Missing | undefined {
+  const read = of.fact === 'contains' ? unitsRead(of, context) : context.number(of)
+  const readBound = context.number(bound)
   const money = isMoney(of)
   return (cart, running) => {
     const value = read(cart, running)
@@ -117,12 +130,12 @@ function makeMissing(
     if (value === undefined || wanted === undefined) return undefined
     const target = above ? { n: roundFraction(wanted, 'down') + 1n, d: 1n } : wanted
     if (compare(value, target) >= 0) return undefined
-    return { of, money, amount: amountText(subtract(target, value), money, workshop.rules.digits) }
+    return { of, money, amount: amountText(subtract(target, value), money, context.rules.digits) }
   }
 }
 
-function unitsRead(of: Missing['of'], workshop: Workshop): Read<Fraction> {
-  const units = unitsOf(of, workshop)
+function unitsRead(of: Missing['of'], context: RuleContext): Read<Fraction> {
+  const units = unitsOf(of, context)
   return (cart, running) => ({ n: BigInt(units(cart, running) ?? 0), d: 1n })
 }
 
