@@ -3,9 +3,9 @@
 import { SourceError } from '../../src/compare/source-error.ts'
 import { RulesError } from '../../src/compile/read-rules.ts'
 import { CartError } from '../../src/evaluate/cart-error.ts'
+import { inWords } from '../../src/files/error.ts'
 import { HistoryError } from '../../src/history/error.ts'
 import { WorkspaceError } from '../../src/workspace/load.ts'
-import { inWords } from '../../src/workspace/text.ts'
 import type { FailureCode, HostFailure } from './contract.ts'
 
 /** Ends a request with a sentence for the user. */

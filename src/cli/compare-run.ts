@@ -8,11 +8,11 @@ import { mustBeInCurrency, type RunOptions, runComparison } from '../compare/run
 import { readSweep, sweptRules } from '../compare/sweep.ts'
 import type { Rules } from '../compile/rules.ts'
 import { startOf } from '../compile/zone.ts'
+import { inWords } from '../files/error.ts'
+import { replaceFile } from '../files/write.ts'
 import type { HistoryFilter, Outcomes } from '../history/model.ts'
 import { ReplayStopped, replay } from '../history/replay/replay.ts'
 import { type History, historyIn, openHistory } from '../history/store.ts'
-import { inWords } from '../workspace/text.ts'
-import { writeAtomically } from '../workspace/write.ts'
 import type { CompareArguments } from './compare.ts'
 import { replayProgress } from './compare-progress.ts'
 import { inUsersWords, loadNamed, type NamedRules } from './compare-rules.ts'
@@ -139,7 +139,7 @@ async function replayer(history: History, { from, until, threads }: CompareArgum
 async function show(comparison: Comparison, { report, json }: CompareArguments): Promise<void> {
   if (report !== undefined) {
     try {
-      await writeAtomically(report, reportPage(comparison))
+      await replaceFile(report, reportPage(comparison))
     } catch (error) {
       throw new Failure(`\`${report}\` ${inWords(error)}`)
     }

@@ -2,15 +2,16 @@ import { stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Command } from 'commander'
 import { createTwoFilesPatch } from 'diff'
+import { inWords } from '../files/error.ts'
+import { decode, largestPromo, readText } from '../files/text.ts'
+import { rewriteFile } from '../files/write.ts'
 import type { Diagnostic } from '../syntax/diagnostic.ts'
 import { format } from '../syntax/format.ts'
 import { findPromoFiles } from '../workspace/find.ts'
-import { decode, inWords, largestPromo, readText } from '../workspace/text.ts'
-import { writeAtomically } from '../workspace/write.ts'
 import { complainOf } from './excerpt.ts'
 import { exitCodes } from './exit-codes.ts'
 import { Failure } from './failure.ts'
-import { type Paint, paint, print } from './output.ts'
+import { type Paint, paint, print, printable } from './output.ts'
 import { sourcesOf } from './sources.ts'
 
 interface Options {
@@ -57,8 +58,16 @@ async function formatFile(path: string, { check }: Options): Promise<void> {
     await print(differences(path, read.text, formatted.text, paint))
     process.exitCode = exitCodes.found
   } else {
-    await writeAtomically(path, formatted.text)
-    await print(path)
+    await write(path, formatted.text)
+    await print(printable(path))
+  }
+}
+
+async function write(path: string, text: string): Promise<void> {
+  try {
+    await rewriteFile(path, text, { maxBytes: largestPromo })
+  } catch (error) {
+    throw new Failure(`\`${path}\` ${inWords(error)}`)
   }
 }
 

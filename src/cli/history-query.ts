@@ -1,5 +1,5 @@
 import type { Command } from 'commander'
-import { stringify } from 'csv-stringify/sync'
+import { csvOf } from '../csv/write.ts'
 import { dirOption, type HistoryOptions, historyOption, historyPath } from './history-options.ts'
 import { jsonOption } from './options.ts'
 import { columns, complain, paint, paintError, print, printable } from './output.ts'
@@ -51,8 +51,8 @@ async function show(
   options: Options,
 ): Promise<void> {
   if (options.csv) {
-    await print(stringify([[...found.columns]]).trimEnd())
-    for (const row of found.rows) await print(stringify([row.map(asText)]).trimEnd())
+    await print(csvOf([found.columns]).trimEnd())
+    for (const row of found.rows) await print(csvOf([row.map(asText)]).trimEnd())
     return
   }
   if (options.json) {

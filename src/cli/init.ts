@@ -1,7 +1,7 @@
 import { cp, mkdir, readdir } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import { type Command, Option } from 'commander'
-import { inWords } from '../workspace/text.ts'
+import { inWords } from '../files/error.ts'
 import { Failure } from './failure.ts'
 import { print } from './output.ts'
 import { called, packageRoot } from './package-root.ts'

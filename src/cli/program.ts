@@ -1,5 +1,5 @@
-import { readFileSync } from 'node:fs'
 import { Command } from 'commander'
+import { readPackaged } from '../files/packaged.ts'
 import { addCheck } from './check.ts'
 import { addCompare } from './compare.ts'
 import { addCompile } from './compile.ts'
@@ -50,7 +50,7 @@ export async function start(argv: readonly string[]): Promise<void> {
 }
 
 function program(): Command {
-  const { version } = JSON.parse(readFileSync(new URL('package.json', packageRoot), 'utf8')) as { version: string }
+  const { version } = JSON.parse(readPackaged(new URL('package.json', packageRoot))) as { version: string }
   const cartwright = new Command('cartwright')
     .description('Promotions as code: checks, tests and evaluates the .promo files of a folder.')
     .version(version, '--version', 'print the version')

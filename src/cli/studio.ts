@@ -1,7 +1,7 @@
 import { stat } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { type Command, InvalidArgumentError, Option } from 'commander'
-import { inWords as fileInWords } from '../workspace/text.ts'
+import { inWords as fileInWords } from '../files/error.ts'
 import { Failure } from './failure.ts'
 import { complain, print } from './output.ts'
 import { called } from './package-root.ts'

@@ -1,9 +1,10 @@
 /** Reads a workspace as it stood at a git revision. Nothing in the repository, its index or its files is changed. */
 import { execFile } from 'node:child_process'
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { mkdir, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { promisify } from 'node:util'
+import { makeTemporaryFolder } from '../files/temporary.ts'
+import { createFile } from '../files/write.ts'
 import { SourceError } from './source-error.ts'
 
 const run = promisify(execFile)
@@ -36,7 +37,7 @@ export async function revisionOf(folder: string, revision: string): Promise<Revi
  * `SourceError` where the folder was not there at that commit.
  */
 export async function withRevision<T>(folder: string, commit: string, use: (path: string) => Promise<T>): Promise<T> {
-  const temporary = await mkdtemp(join(tmpdir(), 'cartwright-revision-'))
+  const temporary = makeTemporaryFolder('revision')
   try {
     const [top, prefix] = await Promise.all([
       git(folder, ['rev-parse', '--show-toplevel']),
@@ -85,7 +86,7 @@ async function writeTree(root: string, tree: string, into: string, missing: stri
   for (const { hash, path } of files) {
     const place = join(into, path)
     await mkdir(dirname(place), { recursive: true })
-    await writeFile(place, contents.get(hash) ?? '')
+    await createFile(place, contents.get(hash) ?? '')
   }
 }
 

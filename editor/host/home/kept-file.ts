@@ -1,8 +1,10 @@
 /** A JSON file that outlives the program: whole or not there, and never a reason not to start. */
-import { mkdir, readFile, rename } from 'node:fs/promises'
+import { mkdir, rename } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import type { z } from 'zod'
-import { writeAtomically } from '../../../src/workspace/write.ts'
+import { readBytes } from '../../../src/files/read.ts'
+import { largestText } from '../../../src/files/text.ts'
+import { rewriteFile } from '../../../src/files/write.ts'
 import { fileRefusal } from '../failure.ts'
 import { inTurn } from '../in-turn.ts'
 
@@ -23,7 +25,7 @@ export function keptFile<T>(path: string, schema: z.ZodType<T>, empty: T): KeptF
   const read = async (): Promise<Kept<T>> => {
     let text: string
     try {
-      text = await readFile(path, 'utf8')
+      text = (await readBytes(path, { maxBytes: largestText })).toString('utf8')
     } catch {
       return { value: empty }
     }
@@ -33,7 +35,7 @@ export function keptFile<T>(path: string, schema: z.ZodType<T>, empty: T): KeptF
   const write = async (value: T): Promise<void> => {
     try {
       await mkdir(dirname(path), { recursive: true, mode: 0o700 })
-      await writeAtomically(path, JSON.stringify(value))
+      await rewriteFile(path, JSON.stringify(value), { maxBytes: largestText })
     } catch (error) {
       throw fileRefusal(error, path)
     }

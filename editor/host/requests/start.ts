@@ -1,10 +1,10 @@
-import { readFileSync } from 'node:fs'
 import { stat } from 'node:fs/promises'
+import { readPackaged } from '../../../src/files/packaged.ts'
 import { packageRoot } from '../../../src/package-root.ts'
 import { samples } from '../samples.ts'
 import type { Handler } from './index.ts'
 
-const { version } = JSON.parse(readFileSync(new URL('package.json', packageRoot), 'utf8')) as { version: string }
+const { version } = JSON.parse(readPackaged(new URL('package.json', packageRoot))) as { version: string }
 
 export const start: Handler<'start'> = async (_, { session: { home } }) => {
   const [{ value: recents }, { value: settings }] = await Promise.all([home.recents.read(), home.settings.read()])

@@ -3,8 +3,8 @@ import { lstat, readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { CartError } from '../../../src/evaluate/cart-error.ts'
 import { readCart } from '../../../src/evaluate/read-cart.ts'
+import { largestCart, readText } from '../../../src/files/text.ts'
 import { readJson } from '../../../src/workspace/json.ts'
-import { readText } from '../../../src/workspace/text.ts'
 import type { WorkspaceCart } from '../contract.ts'
 import { Refusal } from '../failure.ts'
 
@@ -12,7 +12,6 @@ const cartsFolder = 'carts'
 const ending = '.json'
 /** What a cart comes to, kept beside it. */
 const isExpected = (name: string): boolean => name.endsWith('.expected')
-const largestCart = 32 * 1024 * 1024
 
 /** By name; none where there is no folder of carts. */
 export async function readCarts(root: string): Promise<WorkspaceCart[]> {

@@ -1,12 +1,16 @@
 /** Replays the order history under rules, on as many threads as it can be spread over without changing the result. */
+
+import { constants } from 'node:buffer'
 import { createHash } from 'node:crypto'
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, rmSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { deserialize, serialize } from 'node:v8'
 import { Piscina } from 'piscina'
 import type { Rules } from '../../compile/rules.ts'
+import { readBytes } from '../../files/read.ts'
+import { replaceFile } from '../../files/write.ts'
 import type { HistoryFilter, Outcomes } from '../model.ts'
 import { openHistory } from '../store.ts'
 import { toOutcomes } from './columns.ts'
@@ -40,7 +44,10 @@ export async function replay(historyPath: string, rules: Rules, options: ReplayO
   const parts = needsOf(rules).customersMeet ? 1 : Math.max(1, threads)
   const of = countOrders(historyPath, filter)
   const kept = checkpoints && checkpointPath(checkpoints, historyPath, rules, filter, parts)
-  const from = kept && existsSync(kept) ? (deserialize(readFileSync(kept)) as (Uint8Array | undefined)[]) : []
+  const from =
+    kept && existsSync(kept)
+      ? (deserialize(await readBytes(kept, { maxBytes: largestCheckpoint })) as (Uint8Array | undefined)[])
+      : []
 
   const shared = new Int32Array(new SharedArrayBuffer(4 * (parts + 1)))
   const stop = (): void => {
@@ -69,7 +76,7 @@ export async function replay(historyPath: string, rules: Rules, options: ReplayO
     )
     tell()
     if (signal?.aborted) {
-      if (kept) keep(kept, endings)
+      if (kept) await keep(kept, endings)
       throw new ReplayStopped('the replay was stopped')
     }
     if (kept) rmSync(kept, { force: true })
@@ -102,11 +109,13 @@ function countOrders(path: string, { from, until }: HistoryFilter): number {
   }
 }
 
+/** Bytes: nothing larger fits into a buffer. */
+const largestCheckpoint = constants.MAX_LENGTH
+
 /** Parts that had ended are replayed again; those that were stopped go on where they were. */
-function keep(path: string, endings: readonly Ending[]): void {
+async function keep(path: string, endings: readonly Ending[]): Promise<void> {
   const stopped = endings.map((ending) => (ending.kind === 'stopped' ? ending.stopped : undefined))
-  writeFileSync(`${path}.tmp`, serialize(stopped))
-  renameSync(`${path}.tmp`, path)
+  await replaceFile(path, serialize(stopped), { maxBytes: largestCheckpoint })
 }
 
 /** Named for all that the outcomes depend on, the history's imports among them. */
