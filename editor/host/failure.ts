@@ -7,6 +7,7 @@ import { inWords } from '../../src/files/error.ts'
 import { HistoryError } from '../../src/history/error.ts'
 import { WorkspaceError } from '../../src/workspace/load.ts'
 import type { FailureCode, HostFailure } from './contract.ts'
+import { log } from './log.ts'
 
 /** Ends a request with a sentence for the user. */
 export class Refusal extends Error {
@@ -31,7 +32,7 @@ export function failureOf(error: unknown): HostFailure {
     return failure('refused', error.path === '' ? error.message : `${error.path}: ${error.message}`, error.help)
   }
   if (error instanceof Error && (error.name === 'AbortError' || error.name === 'ReplayStopped')) return stopped
-  process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`)
+  log(error instanceof Error ? (error.stack ?? error.message) : String(error))
   return failure(
     'broken',
     'Cartwright could not finish this: something unforeseen went wrong',

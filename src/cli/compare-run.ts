@@ -18,7 +18,7 @@ import { replayProgress } from './compare-progress.ts'
 import { inUsersWords, loadNamed, type NamedRules } from './compare-rules.ts'
 import { describeComparison } from './compare-summary.ts'
 import { Failure } from './failure.ts'
-import { asJson, columns, complain, paint, paintError, print } from './output.ts'
+import { asJson, columns, complain, paint, paintError, print, printable } from './output.ts'
 import { called } from './package-root.ts'
 import { loadRulesWithSource } from './rules.ts'
 
@@ -27,7 +27,7 @@ export async function runCompare(options: CompareArguments): Promise<void> {
     const path = options.history ?? historyIn(options.rules)
     const history = openHistory(path, { readonly: true })
     try {
-      if (history.notice) complain(`${paintError.cyan('note')} ${history.notice}`)
+      if (history.notice) complain(`${paintError.cyan('note')} ${printable(history.notice)}`)
       const { a, b } = await scenariosOf(options)
       for (const each of [a, b]) mustBeInCurrency(history, each)
       if (options.report !== undefined) await mustTakeFiles(options.report)
@@ -145,5 +145,5 @@ async function show(comparison: Comparison, { report, json }: CompareArguments):
     }
   }
   await print(json ? asJson(comparison) : describeComparison(comparison, paint, columns()))
-  if (report !== undefined && !json) await print(`\nThe whole comparison, to open in a browser: ${report}`)
+  if (report !== undefined && !json) await print(`\nThe whole comparison, to open in a browser: ${printable(report)}`)
 }

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import type { Command } from 'commander'
 import { createTwoFilesPatch } from 'diff'
 import { inWords } from '../files/error.ts'
+import { forTerminal } from '../files/printable.ts'
 import { decode, largestPromo, readText } from '../files/text.ts'
 import { rewriteFile } from '../files/write.ts'
 import type { Diagnostic } from '../syntax/diagnostic.ts'
@@ -93,8 +94,10 @@ async function promoFiles(paths: readonly string[]): Promise<string[]> {
 }
 
 function differences(path: string, before: string, after: string, paint: Paint): string {
-  const patch = createTwoFilesPatch(path, path, before, after, 'as it is', 'formatted', { context: 2 })
+  const patch = createTwoFilesPatch(printable(path), printable(path), before, after, 'as it is', 'formatted', {
+    context: 2,
+  })
   const colour = (line: string): string =>
     line.startsWith('+') ? paint.green(line) : line.startsWith('-') ? paint.red(line) : line
-  return patch.split('\n').slice(2, -1).map(colour).join('\n')
+  return forTerminal(patch).split('\n').slice(2, -1).map(colour).join('\n')
 }

@@ -11,7 +11,7 @@ import { readCsv } from '../workspace/csv.ts'
 import { findPromoFiles } from '../workspace/find.ts'
 import { Failure } from './failure.ts'
 import { rulesOption } from './options.ts'
-import { print } from './output.ts'
+import { print, printable } from './output.ts'
 import { loadRules } from './rules.ts'
 
 interface Options {
@@ -55,7 +55,7 @@ The same options and rules give the same shop everywhere.`,
       const made = await generate(path, shop)
       await print(
         `${count(made.orders)} orders of ${count(made.lines)} lines, ${count(made.returns)} returns, ` +
-          `${count(made.customers)} customers, ${count(made.products)} products: ${path}`,
+          `${count(made.customers)} customers, ${count(made.products)} products: ${printable(path)}`,
       )
     })
 }

@@ -33,7 +33,7 @@ one, amount(price, quantity) multiplies two. Instants (at) are milliseconds sinc
       const { query } = await import('../history/query.ts')
       const store = openHistory(await historyPath(options), { readonly: true })
       try {
-        if (store.notice) complain(`${paintError.cyan('note')} ${store.notice}`)
+        if (store.notice) complain(`${paintError.cyan('note')} ${printable(store.notice)}`)
         await show(query(store, sql), options)
       } finally {
         store.close()

@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url'
 import { type Command, Option } from 'commander'
 import { inWords } from '../files/error.ts'
 import { Failure } from './failure.ts'
-import { print } from './output.ts'
+import { print, printable } from './output.ts'
 import { called, packageRoot } from './package-root.ts'
 
 const templates = ['shop', 'b2b', 'loyalty'] as const
@@ -23,11 +23,12 @@ export function addInit(cartwright: Command): void {
       } catch (error) {
         throw new Failure(`\`${dir}\` ${inWords(error)}`)
       }
-      await print(`${dir} is ready. Try:
+      const shown = printable(dir)
+      await print(`${shown} is ready. Try:
 
-  ${called} check ${dir}
-  ${called} test ${dir}
-  ${called} run --rules ${dir} ${dir}/carts/basket.json`)
+  ${called} check ${shown}
+  ${called} test ${shown}
+  ${called} run --rules ${shown} ${shown}/carts/basket.json`)
     })
 }
 

@@ -25,6 +25,7 @@ Listens on this machine alone. The address has a key in it: whoever has it can r
     )
     .action(async (dir: string | undefined, { port, open }: Options) => {
       const { isBuilt, startStudio } = await import('../../editor/host/studio/studio.ts')
+      const { closeOrEnd } = await import('../../editor/host/end.ts')
       if (!isBuilt())
         throw new Failure('the window is not built yet', { help: 'run `npm start` once, which builds it' })
       const folder = dir === undefined ? undefined : await folderAt(dir)
@@ -35,8 +36,8 @@ Listens on this machine alone. The address has a key in it: whoever has it can r
         if (!(await openBrowser(studio.url)))
           complain(`open the address above in a browser; \`${called} studio --help\` says more`)
       }
-      await new Promise((end) => process.once('SIGINT', end).once('SIGTERM', end))
-      await studio.close()
+      const signal = await new Promise<NodeJS.Signals>((end) => process.once('SIGINT', end).once('SIGTERM', end))
+      await closeOrEnd(() => studio.close(), signal)
     })
 }
 

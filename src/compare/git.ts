@@ -95,11 +95,13 @@ const settings = ['core.fsmonitor=false', 'core.hooksPath=', 'log.showSignature=
 const safely = ['--no-pager', '--no-optional-locks', ...settings.flatMap((each) => ['-c', each])]
 const env = { ...process.env, GIT_NO_LAZY_FETCH: '1', GIT_TERMINAL_PROMPT: '0' }
 const mostBytes = 512 * 1024 * 1024
+/** Milliseconds. A repository's settings may include a file that never ends: git then waits for it. */
+const time = { timeout: 30_000, killSignal: 'SIGKILL' } as const
 
 /** The contents of blobs by their hashes, all from one process. */
 async function blobs(root: string, hashes: readonly string[]): Promise<ReadonlyMap<string, Buffer>> {
   const args = [...safely, '-C', root, 'cat-file', '--batch']
-  const reading = run('git', args, { env, encoding: 'buffer', maxBuffer: mostBytes })
+  const reading = run('git', args, { ...time, env, encoding: 'buffer', maxBuffer: mostBytes })
   reading.child.stdin?.end(hashes.map((hash) => `${hash}\n`).join(''))
   const { stdout } = await reading
   const contents = new Map<string, Buffer>()
@@ -117,10 +119,21 @@ type Said = { readonly text: string } | { readonly error: string; readonly missi
 
 async function git(folder: string, args: readonly string[]): Promise<Said> {
   try {
-    const { stdout } = await run('git', [...safely, '-C', folder, ...args], { env, maxBuffer: 16 * 1024 * 1024 })
+    const { stdout } = await run('git', [...safely, '-C', folder, ...args], {
+      ...time,
+      env,
+      maxBuffer: 16 * 1024 * 1024,
+    })
     return { text: stdout.trim() }
   } catch (error) {
+    if (error instanceof Error && 'killed' in error && error.killed === true) throw noAnswer(folder)
     const missing = error instanceof Error && 'code' in error && error.code === 'ENOENT'
     return { error: error instanceof Error ? error.message : String(error), missing }
   }
 }
+
+const noAnswer = (folder: string): SourceError =>
+  new SourceError(
+    `git gave no answer about \`${folder}\` in ${time.timeout / 1000} seconds`,
+    'look whether `git status` works there; its settings may include a file that is none',
+  )

@@ -1,7 +1,7 @@
 /**
  * Reads files that the user or a workspace names. Only regular files: a FIFO would wait for a writer, a device may never end.
  */
-import { closeSync, constants, fstatSync, openSync, readSync, type Stats, statSync } from 'node:fs'
+import { closeSync, constants, fstatSync, lstatSync, openSync, readSync, type Stats, statSync } from 'node:fs'
 import { type FileHandle, open, stat } from 'node:fs/promises'
 import { FileError, tooLarge } from './error.ts'
 
@@ -81,6 +81,12 @@ export function mustBeRegularOrNew(path: string): void {
   if (stats !== undefined) mustBeRegular(stats)
 }
 
+/** As `mustBeRegularOrNew`, for a path that another library writes to: no link either. */
+export function mustBeOwnOrNew(path: string): void {
+  const stats = lstatSync(path, { throwIfNoEntry: false })
+  if (stats !== undefined) mustBeOwn(stats)
+}
+
 /** Looks before it opens, as opening a device may already do something, and again at what it has opened. */
 async function openRegularFile(path: string): Promise<{ handle: FileHandle; size: number }> {
   mustBeRegular(await stat(path))
@@ -93,6 +99,11 @@ async function openRegularFile(path: string): Promise<{ handle: FileHandle; size
     await handle.close()
     throw error
   }
+}
+
+export function mustBeOwn(stats: Stats): void {
+  if (stats.isSymbolicLink()) throw new FileError('is a link; remove it, or name the file that it leads to')
+  mustBeRegular(stats)
 }
 
 export function mustBeRegular(stats: Stats): void {

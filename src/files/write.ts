@@ -19,7 +19,7 @@ import {
 import { link, lstat, open, realpath, rename, rm } from 'node:fs/promises'
 import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path'
 import { codeOf, FileError, tooLarge } from './error.ts'
-import { mustBeRegular } from './read.ts'
+import { mustBeOwn, mustBeRegular } from './read.ts'
 import { removeLeftovers, removeLeftoversSoon, temporaryBeside } from './temporary.ts'
 
 export interface WriteOptions {
@@ -106,10 +106,7 @@ function mustFit(data: string | Uint8Array, { maxBytes }: WriteOptions): void {
 /** The rights of what is to be replaced; refuses what is no file of its own. */
 function modeOf(stats: Stats | undefined): number | undefined {
   if (stats === undefined) return undefined
-  if (stats.isSymbolicLink()) {
-    throw new FileError('is a link; remove it, or name the file that it leads to')
-  }
-  mustBeRegular(stats)
+  mustBeOwn(stats)
   return stats.mode & 0o777
 }
 

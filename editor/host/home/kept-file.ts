@@ -2,6 +2,7 @@
 import { mkdir, rename } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import type { z } from 'zod'
+import { codeOf } from '../../../src/files/error.ts'
 import { readBytes } from '../../../src/files/read.ts'
 import { largestText } from '../../../src/files/text.ts'
 import { rewriteFile } from '../../../src/files/write.ts'
@@ -26,8 +27,8 @@ export function keptFile<T>(path: string, schema: z.ZodType<T>, empty: T): KeptF
     let text: string
     try {
       text = (await readBytes(path, { maxBytes: largestText })).toString('utf8')
-    } catch {
-      return { value: empty }
+    } catch (error) {
+      return { value: empty, ...(codeOf(error) !== 'ENOENT' && (await setAside(path))) }
     }
     const parsed = schema.safeParse(jsonOf(text))
     return parsed.success ? { value: parsed.data } : { value: empty, ...(await setAside(path)) }

@@ -1,9 +1,11 @@
 /** A thread of the host for what takes longer than a moment, so that files are saved and typing is kept meanwhile. */
+
 import { fileURLToPath } from 'node:url'
 import { Worker } from 'node:worker_threads'
 import type { Call } from '../answer.ts'
 import type { HostFailure, Progress } from '../contract.ts'
 import { Refusal } from '../failure.ts'
+import { log } from '../log.ts'
 import type { Given, Task, TaskName } from './tasks.ts'
 
 export interface Thread {
@@ -23,23 +25,31 @@ type FromThread =
   | { readonly id: number; readonly progress: Progress }
 
 interface Pending {
+  readonly worker: Worker
   readonly resolve: (answer: unknown) => void
   readonly reject: (error: Refusal) => void
   readonly progress: Call['progress'] | undefined
   readonly stop: () => void
 }
 
+export interface ThreadOptions {
+  readonly file?: string
+  /** How long tasks that were stopped may take to let go when the thread is to end. Milliseconds. */
+  readonly patience?: number
+  /** How long a task may go on after it was cancelled. Milliseconds. */
+  readonly lettingGo?: number
+}
+
 const workerFile = fileURLToPath(
   new URL(import.meta.url.endsWith('.ts') ? './worker.ts' : './worker.js', import.meta.url),
 )
 
-/** How long what was stopped may take to let go. Milliseconds. */
-const patience = 5000
-
-/** Begins with the first task, and again after it broke. */
-export function newThread(): Thread {
+/** Begins with the first task, and again after it broke or was given up. */
+export function newThread({ file = workerFile, patience = 5000, lettingGo = 30_000 }: ThreadOptions = {}): Thread {
   const pending = new Map<number, Pending>()
-  let worker: Worker | undefined
+  /** The one that takes tasks, and those that were given up and still run. */
+  const running = new Set<Worker>()
+  let current: Worker | undefined
   let lastId = 0
   let ended = false
 
@@ -48,54 +58,76 @@ export function newThread(): Thread {
     pending.delete(id)
     return mine
   }
+  const fail = (worker: Worker, error: () => Refusal): void => {
+    for (const [id, each] of [...pending]) if (each.worker === worker) settle(id)?.reject(error())
+  }
   const begin = (): Worker => {
-    const begun = new Worker(workerFile, { resourceLimits: { maxYoungGenerationSizeMb: 32 } })
-    begun.on('message', (message: FromThread) => {
+    const worker = new Worker(file, { resourceLimits: { maxYoungGenerationSizeMb: 32 } })
+    running.add(worker)
+    worker.on('message', (message: FromThread) => {
       if ('progress' in message) pending.get(message.id)?.progress?.(message.progress)
       else if ('failure' in message) {
         const { code, message: said, help } = message.failure
         settle(message.id)?.reject(new Refusal(code, said, help))
       } else settle(message.id)?.resolve(message.answer)
     })
-    begun.on('error', (error) => process.stderr.write(`a thread of the host broke: ${error.stack ?? error.message}\n`))
-    begun.on('exit', () => {
-      if (worker === begun) worker = undefined
-      for (const id of [...pending.keys()]) settle(id)?.reject(ended ? stopped() : broke())
+    worker.on('error', (error) => log(`a thread of the host broke: ${error.stack ?? error.message}`))
+    worker.on('exit', () => {
+      running.delete(worker)
+      if (current === worker) current = undefined
+      fail(worker, ended ? stopped : broke)
     })
-    return begun
+    return worker
+  }
+  /** Its next tasks go to a new worker. It is not ended from outside, which may take the whole process with it. */
+  const giveUp = (worker: Worker, id: number): void => {
+    if (current === worker) current = undefined
+    worker.unref()
+    worker.postMessage('end')
+    settle(id)?.reject(stopped())
+    fail(worker, broke)
+  }
+  const end = async (worker: Worker): Promise<void> => {
+    const gone = new Promise<void>((resolve) => worker.once('exit', () => resolve()))
+    worker.postMessage('end')
+    let timer: NodeJS.Timeout | undefined
+    const late = new Promise<'late'>((resolve) => {
+      timer = setTimeout(() => resolve('late'), patience)
+    })
+    // Left to itself it closes its files.
+    if ((await Promise.race([gone, late])) === 'late') await worker.terminate()
+    clearTimeout(timer)
   }
 
   return {
     run: (name, given, { signal, progress } = {}) => {
       if (ended || signal?.aborted) return Promise.reject(stopped())
-      worker ??= begin()
-      const running = worker
+      current ??= begin()
+      const worker = current
       const id = ++lastId
       const flag = new Int32Array(new SharedArrayBuffer(4))
+      let timer: NodeJS.Timeout | undefined
       const stop = (): void => {
         Atomics.store(flag, 0, 1)
-        running.postMessage({ cancel: id })
+        worker.postMessage({ cancel: id })
       }
-      signal?.addEventListener('abort', stop, { once: true })
+      const cancel = (): void => {
+        stop()
+        timer = setTimeout(() => giveUp(worker, id), lettingGo)
+      }
+      signal?.addEventListener('abort', cancel, { once: true })
       return new Promise<never>((resolve, reject) => {
-        pending.set(id, { resolve: resolve as (answer: unknown) => void, reject, progress, stop })
-        running.postMessage({ id, request: name, params: { given, flag } })
-      }).finally(() => signal?.removeEventListener('abort', stop))
+        pending.set(id, { worker, resolve: resolve as (answer: unknown) => void, reject, progress, stop })
+        worker.postMessage({ id, request: name, params: { given, flag } })
+      }).finally(() => {
+        clearTimeout(timer)
+        signal?.removeEventListener('abort', cancel)
+      })
     },
     end: async () => {
       ended = true
-      if (worker === undefined) return
-      const running = worker
-      const gone = new Promise<void>((resolve) => running.once('exit', () => resolve()))
       for (const { stop } of pending.values()) stop()
-      running.postMessage('end')
-      let timer: NodeJS.Timeout | undefined
-      const late = new Promise<'late'>((resolve) => {
-        timer = setTimeout(() => resolve('late'), patience)
-      })
-      // Left to itself it closes its files; ended from outside it may take the whole process with it.
-      if ((await Promise.race([gone, late])) === 'late') await running.terminate()
-      clearTimeout(timer)
+      await Promise.all([...running].map(end))
     },
   }
 }

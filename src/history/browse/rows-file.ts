@@ -7,6 +7,7 @@ import { createHash } from 'node:crypto'
 import { accessSync, constants, existsSync, readdirSync, renameSync, rmSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import Database from 'better-sqlite3'
+import { mustBeRegularOrNew } from '../../files/read.ts'
 import { makeTemporaryFolder, removeLeftovers, temporaryBeside } from '../../files/temporary.ts'
 import { minorDigits } from '../../money/currencies.ts'
 import { HistoryError } from '../error.ts'
@@ -68,12 +69,14 @@ const opened = (path: string): Database.Database => new Database(path, { readonl
 /** Undefined where there is none; one that is broken is thrown away. */
 function openWhole(path: string): Database.Database | undefined {
   if (!existsSync(path)) return undefined
-  const db = opened(path)
+  let db: Database.Database | undefined
   try {
+    mustBeRegularOrNew(path)
+    db = opened(path)
     db.prepare('SELECT number FROM orders LIMIT 1').get()
     return db
   } catch {
-    db.close()
+    db?.close()
     rmSync(path, { force: true })
     return undefined
   }
