@@ -11,7 +11,7 @@ import { addHistory } from './history.ts'
 import { addInit } from './init.ts'
 import { addLsp } from './lsp.ts'
 import { addOffers } from './offers.ts'
-import { paintError } from './output.ts'
+import { paintError, printable } from './output.ts'
 import { packageRoot } from './package-root.ts'
 import { addPrices } from './prices.ts'
 import { reportFailure } from './report-failure.ts'
@@ -56,13 +56,18 @@ function program(): Command {
     .version(version, '--version', 'print the version')
     .helpOption('-h, --help', 'print this help')
     .showSuggestionAfterError()
-    .configureOutput({ outputError: (text, write) => write(text.replace(/^error: /, `${paintError.red('error')} `)) })
+    .configureOutput({
+      outputError: (text, write) => write(shown(text).replace(/^error: /, `${paintError.red('error')} `)),
+    })
     .helpCommand(false)
     .exitOverride()
     .addHelpText('after', `\n${exitCodesInWords}`)
   for (const add of commands) add(cartwright)
   return cartwright
 }
+
+/** Arguments may be the names of files. */
+const shown = (text: string): string => text.split('\n').map(printable).join('\n')
 
 /** A reader such as `head` may stop reading; that is no error. */
 function quietWhenThePipeCloses(): void {

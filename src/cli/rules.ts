@@ -74,7 +74,7 @@ export async function loadRules(path: string, scenario?: string): Promise<Rules>
 }
 
 export async function loadRulesWithSource(path: string, scenario?: string): Promise<LoadedRules> {
-  if (await isFile(path)) {
+  if (!(await isFolder(path))) {
     if (scenario !== undefined) {
       throw new Failure('compiled rules have no scenarios', { help: 'name the folder of their `.promo` files instead' })
     }
@@ -97,9 +97,9 @@ export function scenarioOption(program: Program, scenario: string | undefined): 
   })
 }
 
-async function isFile(path: string): Promise<boolean> {
+async function isFolder(path: string): Promise<boolean> {
   try {
-    return (await stat(path)).isFile()
+    return (await stat(path)).isDirectory()
   } catch (error) {
     throw new Failure(`\`${path}\` ${inWords(error)}`)
   }

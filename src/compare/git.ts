@@ -62,8 +62,8 @@ export interface Commit {
 }
 
 /** The last commits that touched a folder, the newest first; none where it is in no repository. */
-export async function commitsOf(folder: string, most = 50): Promise<readonly Commit[]> {
-  const said = await git(folder, ['log', `-n${most}`, '--format=%h%x1f%cs%x1f%s', '--', '.'])
+export async function commitsOf(folder: string, most = 50, timeout = longest): Promise<readonly Commit[]> {
+  const said = await git(folder, ['log', `-n${most}`, '--format=%h%x1f%cs%x1f%s', '--', '.'], timeout)
   if ('error' in said || said.text === '') return []
   return said.text.split('\n').map((line) => {
     const [commit = '', day = '', title = ''] = line.split('\x1f')
@@ -95,13 +95,19 @@ const settings = ['core.fsmonitor=false', 'core.hooksPath=', 'log.showSignature=
 const safely = ['--no-pager', '--no-optional-locks', ...settings.flatMap((each) => ['-c', each])]
 const env = { ...process.env, GIT_NO_LAZY_FETCH: '1', GIT_TERMINAL_PROMPT: '0' }
 const mostBytes = 512 * 1024 * 1024
-/** Milliseconds. A repository's settings may include a file that never ends: git then waits for it. */
-const time = { timeout: 30_000, killSignal: 'SIGKILL' } as const
+/** Milliseconds; ten times as long for contents. A repository's settings may include a FIFO: git would wait for ever. */
+const longest = 30_000
 
 /** The contents of blobs by their hashes, all from one process. */
 async function blobs(root: string, hashes: readonly string[]): Promise<ReadonlyMap<string, Buffer>> {
   const args = [...safely, '-C', root, 'cat-file', '--batch']
-  const reading = run('git', args, { ...time, env, encoding: 'buffer', maxBuffer: mostBytes })
+  const reading = run('git', args, {
+    env,
+    encoding: 'buffer',
+    maxBuffer: mostBytes,
+    timeout: 10 * longest,
+    killSignal: 'SIGKILL',
+  })
   reading.child.stdin?.end(hashes.map((hash) => `${hash}\n`).join(''))
   const { stdout } = await reading
   const contents = new Map<string, Buffer>()
@@ -117,23 +123,24 @@ async function blobs(root: string, hashes: readonly string[]): Promise<ReadonlyM
 
 type Said = { readonly text: string } | { readonly error: string; readonly missing: boolean }
 
-async function git(folder: string, args: readonly string[]): Promise<Said> {
+async function git(folder: string, args: readonly string[], timeout = longest): Promise<Said> {
   try {
     const { stdout } = await run('git', [...safely, '-C', folder, ...args], {
-      ...time,
       env,
       maxBuffer: 16 * 1024 * 1024,
+      timeout,
+      killSignal: 'SIGKILL',
     })
     return { text: stdout.trim() }
   } catch (error) {
-    if (error instanceof Error && 'killed' in error && error.killed === true) throw noAnswer(folder)
+    if (error instanceof Error && 'killed' in error && error.killed === true) throw noAnswer(folder, timeout)
     const missing = error instanceof Error && 'code' in error && error.code === 'ENOENT'
     return { error: error instanceof Error ? error.message : String(error), missing }
   }
 }
 
-const noAnswer = (folder: string): SourceError =>
+const noAnswer = (folder: string, timeout: number): SourceError =>
   new SourceError(
-    `git gave no answer about \`${folder}\` in ${time.timeout / 1000} seconds`,
+    `git gave no answer about \`${folder}\` in ${timeout / 1000} seconds`,
     'look whether `git status` works there; its settings may include a file that is none',
   )

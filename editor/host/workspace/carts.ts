@@ -46,7 +46,7 @@ export function cartPath(name: string): string {
 export async function readCartAt(root: string, path: string): Promise<WorkspaceCart | undefined> {
   const name = cartNameOf(path)
   const stats = name === undefined ? undefined : await lstat(join(root, path)).catch(() => undefined)
-  if (name === undefined || !stats?.isFile()) return undefined
+  if (name === undefined || stats === undefined || stats.isSymbolicLink() || stats.isDirectory()) return undefined
   const read = await readText(join(root, path), largestCart)
   if ('error' in read) return { name, error: `\`${path}\` ${read.error}` }
   const json = readJson(read.text)
