@@ -1,6 +1,6 @@
 import { mkdir, rm } from 'node:fs/promises'
 import { dirname } from 'node:path'
-import { readCart } from '../../../src/evaluate/read-cart.ts'
+import { readCart } from '../../../src/evaluate/cart/read-cart.ts'
 import { largestCart } from '../../../src/files/text.ts'
 import { rewriteFile } from '../../../src/files/write.ts'
 import { fileRefusal } from '../failure.ts'

@@ -1,5 +1,5 @@
 /** What can be done with carts as a whole, with the questions that it takes. */
-import type { Cart } from '../../../src/evaluate/cart.ts'
+import type { Cart } from '../../../src/evaluate/cart/cart.ts'
 import { engine } from '../engine/client.ts'
 import { t } from '../i18n/i18n.ts'
 import { activeEditor } from '../monaco/active-editor.ts'

@@ -1,5 +1,5 @@
 /** From the history into the Rules place: past orders as carts, and their customers. */
-import type { Cart } from '../../../src/evaluate/cart.ts'
+import type { Cart } from '../../../src/evaluate/cart/cart.ts'
 import { engine } from '../engine/client.ts'
 import { ask } from '../host/client.ts'
 import { t } from '../i18n/i18n.ts'

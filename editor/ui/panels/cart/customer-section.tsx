@@ -1,7 +1,7 @@
 import { Search, UserRound, X } from 'lucide-react'
 import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Cart, Customer } from '../../../../src/evaluate/cart.ts'
+import type { Cart, Customer } from '../../../../src/evaluate/cart/cart.ts'
 import type { CartFacts } from '../../engine/cart-facts.ts'
 import { ask } from '../../host/client.ts'
 import { formatAmount } from '../../i18n/numbers.ts'

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import type { DeliveryResult, LineResult } from '../../../../src/evaluate/result.ts'
+import type { DeliveryResult, LineResult } from '../../../../src/evaluate/result/result.ts'
 import { formatMinor, wholeMinorUnits } from '../../../../src/money/amounts.ts'
 import { formatAmount, formatChange } from '../../i18n/numbers.ts'
 import { focusCampaign } from '../../state/why.ts'
