@@ -1,10 +1,10 @@
 /** What is done with files and folders of rules from their tree: each asks for what it needs first. */
-import { checkNewPath, withEnding } from '../commands/file-commands.ts'
 import { t } from '../i18n/i18n.ts'
 import { openFile } from '../panels/dock.ts'
 import { askConfirm, askText } from '../parts/ask.tsx'
-import { deleteDocument, newDocument, renameDocument } from './documents.ts'
-import { getState } from './store.ts'
+import { deleteDocument, newDocument, renameDocument } from '../state/documents.ts'
+import { getState } from '../state/store.ts'
+import { checkNewPath, withEnding } from './new-path.ts'
 
 /** In a folder; '' is the workspace's own. */
 export async function newFileIn(folder: string): Promise<void> {

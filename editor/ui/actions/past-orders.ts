@@ -4,9 +4,9 @@ import { engine } from '../engine/client.ts'
 import { ask } from '../host/client.ts'
 import { t } from '../i18n/i18n.ts'
 import { showPanel } from '../panels/dock.ts'
-import { addCart, changeCart } from './carts.ts'
-import { tell } from './notices.ts'
-import { getState } from './store.ts'
+import { addCart, changeCart } from '../state/carts.ts'
+import { tell } from '../state/notices.ts'
+import { getState } from '../state/store.ts'
 
 /** Opens a past order as the cart it was, and goes to it. */
 export async function openOrderAsCart(order: string): Promise<void> {

@@ -4,9 +4,9 @@ import { openImportedList } from '../dialogs/imported-list.tsx'
 import { activeEditor } from '../monaco/active-editor.ts'
 import { modelOf } from '../monaco/models.ts'
 import { applyEdits, reveal } from '../monaco/reveal.ts'
+import { getState } from '../state/store.ts'
+import { settled } from '../state/typing.ts'
 import { nextFinding } from './next-finding.ts'
-import { getState } from './store.ts'
-import { settled } from './typing.ts'
 
 /** Shows a place in the text, or the imported list that it is in. */
 export function showPlace({ path, range }: Pick<Diagnostic, 'path' | 'range'>): void {
