@@ -28,7 +28,8 @@ export function keptFile<T>(path: string, schema: z.ZodType<T>, empty: T): KeptF
     try {
       text = (await readBytes(path, { maxBytes: largestText })).toString('utf8')
     } catch (error) {
-      return { value: empty, ...(codeOf(error) !== 'ENOENT' && (await setAside(path))) }
+      const isFile = !['ENOENT', 'EISDIR'].includes(codeOf(error) ?? '')
+      return { value: empty, ...(isFile && (await setAside(path))) }
     }
     const parsed = schema.safeParse(jsonOf(text))
     return parsed.success ? { value: parsed.data } : { value: empty, ...(await setAside(path)) }
