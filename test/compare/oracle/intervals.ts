@@ -1,0 +1,48 @@
+/** 95 % intervals from the draws that the comparison made: every resample summed row by row, and sorted. */
+import { Decimal } from 'decimal.js'
+import type { Sampling } from '../../../src/compare/bootstrap.ts'
+import type { Interval } from '../../../src/compare/model.ts'
+import { sum } from './rows.ts'
+
+export type Totals = readonly Decimal[]
+
+/** What each resample comes to; `values`: of each order, by its place. */
+export function resampledTotals({ groupOf, draws, groups, resamples }: Sampling, values: readonly Decimal[]): Totals {
+  const byGroup = Array.from({ length: groups }, (_, group) =>
+    sum(values.filter((_, place) => groupOf[place] === group)),
+  )
+  return Array.from({ length: resamples }, (_, resample) =>
+    sum(byGroup.map((value, group) => value.times(draws[resample * groups + group] ?? 0))),
+  )
+}
+
+/** From the 2.5th to the 97.5th percentile. */
+export function intervalOf({ groups }: Sampling, totals: Totals): { low: Decimal; high: Decimal } | undefined {
+  if (groups < 2 || totals.length === 0) return undefined
+  const sorted = totals.toSorted((x, y) => x.comparedTo(y))
+  const at = (share: string): Decimal => {
+    const place = new Decimal(share).times(sorted.length - 1).toDecimalPlaces(0, Decimal.ROUND_HALF_UP)
+    return sorted[place.toNumber()] ?? new Decimal(0)
+  }
+  return { low: at('0.025'), high: at('0.975') }
+}
+
+/** Resamples that draw nothing to divide by are left out. */
+export function intervalOfQuotient(
+  sampling: Sampling,
+  of: readonly Decimal[],
+  by: readonly Decimal[],
+): { low: Decimal; high: Decimal } | undefined {
+  const divisors = resampledTotals(sampling, by)
+  const quotients = resampledTotals(sampling, of).flatMap((total, i) => {
+    const divisor = divisors[i]
+    return divisor === undefined || divisor.isZero() ? [] : [total.div(divisor)]
+  })
+  return intervalOf(sampling, quotients)
+}
+
+export const inNumbers = (
+  interval: { low: Decimal; high: Decimal } | undefined,
+  write: (value: Decimal) => number = (value) => value.toNumber(),
+): { interval?: Interval } =>
+  interval === undefined ? {} : { interval: { low: write(interval.low), high: write(interval.high) } }
