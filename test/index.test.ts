@@ -22,5 +22,16 @@ it('goes from text to a result, one step each', () => {
 })
 
 it('formats', () => {
-  expect(format(text, 'shop.promo')).toMatchObject({ text: expect.stringContaining('campaign "Autumn basket" {') })
+  const crooked = 'settings{currency PLN}\ncampaign   "Autumn basket" {when subtotal>=100 PLN then 5 % off cart }'
+  const even = `settings {
+  currency PLN
+}
+
+campaign "Autumn basket" {
+  when subtotal >= 100 PLN
+  then 5% off cart
+}
+`
+  expect(format(crooked, 'shop.promo')).toEqual({ text: even })
+  expect(format(even, 'shop.promo')).toEqual({ text: even })
 })

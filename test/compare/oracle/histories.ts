@@ -72,7 +72,11 @@ const perhaps = <T>(arbitrary: fc.Arbitrary<T>) => fc.option(arbitrary, { nil: u
 const line: fc.Arbitrary<RandomLine> = fc.record({
   sku: fc.constantFrom(...products.map(([sku]) => sku)),
   quantity: fc.constantFrom(1_000_000, 1_000_000, 2_000_000, 3_000_000, 356_000),
-  price: fc.oneof(fc.constantFrom(500, 1000, 2000), fc.integer({ min: 1, max: 6000 })),
+  price: fc.oneof(
+    { weight: 10, arbitrary: fc.constantFrom(500, 1000, 2000) },
+    { weight: 10, arbitrary: fc.integer({ min: 1, max: 6000 }) },
+    { weight: 1, arbitrary: fc.constant(90_000) },
+  ),
   paid: fc.integer({ min: 0, max: 20_000 }),
 })
 
@@ -178,14 +182,15 @@ const rulesFor = ({ code, digits }: Currency, timezone: string): fc.Arbitrary<Ra
   return fc
     .tuple(
       fc.boolean(),
+      fc.constantFrom('', '', ' choose best for customer'),
       fc
         .shuffledSubarray(names, { maxLength: 8 })
         .chain((chosen) => fc.tuple(...chosen.map((name) => fc.tuple(fc.constant(name), campaign(name))))),
     )
-    .map(([isStrict, chosen]) => {
+    .map(([isStrict, best, chosen]) => {
       const written = chosen.map(([name, write]) => ({ name, ...write(amount) }))
       const declared = [
-        `settings { currency ${code} timezone "${timezone}" }`,
+        `settings { currency ${code} timezone "${timezone}"${best} }`,
         'catalogue from "products.csv"',
         `attributes { cart.table: ${isStrict ? 'number' : 'text'} }`,
         `program "Club" { 1 point worth ${amount(10)} }`,
