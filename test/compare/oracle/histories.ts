@@ -122,7 +122,7 @@ function campaign(name: string): fc.Arbitrary<Writer> {
         }))
     case 'Budget':
       return fc
-        .tuple(small, fc.constantFrom(400, 1000, 2500), fc.constantFrom(undefined, undefined, 'day', 'week'))
+        .tuple(small, fc.constantFrom(400, 600, 1000), fc.constantFrom(undefined, undefined, undefined, 'day', 'week'))
         .map(([off, budget, per]) => (amount) => ({
           text: `then ${amount(off)} off cart budget ${amount(budget)}${per === undefined ? '' : ` per ${per}`}`,
           budget: { amount: budget, ...(per !== undefined && { per }) },
@@ -184,7 +184,7 @@ const rulesFor = ({ code, digits }: Currency, timezone: string): fc.Arbitrary<Ra
       fc.boolean(),
       fc.constantFrom('', '', ' choose best for customer'),
       fc
-        .shuffledSubarray(names, { maxLength: 8 })
+        .shuffledSubarray(names, { minLength: 2, maxLength: 11 })
         .chain((chosen) => fc.tuple(...chosen.map((name) => fc.tuple(fc.constant(name), campaign(name))))),
     )
     .map(([isStrict, best, chosen]) => {
