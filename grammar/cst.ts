@@ -1,1233 +1,5 @@
-// Generated from grammar/parser.ts by .ci/generate.ts; do not edit.
+// Generated from grammar/parser.ts by scripts/generate.ts; do not edit.
 import type { CstNode, IToken } from 'chevrotain'
-
-export interface DeclarationCstNode extends CstNode {
-  name: 'declaration'
-  children: DeclarationCstChildren
-}
-
-export type DeclarationCstChildren = {
-  settings?: SettingsCstNode[]
-  catalogue?: CatalogueCstNode[]
-  attributes?: AttributesCstNode[]
-  let?: LetCstNode[]
-  products?: ProductsCstNode[]
-  segment?: SegmentCstNode[]
-  coupons?: CouponsCstNode[]
-  group?: GroupCstNode[]
-  campaign?: CampaignCstNode[]
-  program?: ProgramCstNode[]
-  membership?: MembershipCstNode[]
-  referral?: ReferralCstNode[]
-  scenario?: ScenarioCstNode[]
-  test?: TestCstNode[]
-}
-
-export interface SettingsCstNode extends CstNode {
-  name: 'settings'
-  children: SettingsCstChildren
-}
-
-export type SettingsCstChildren = {
-  Settings: IToken[]
-  LeftBrace: IToken[]
-  settingsStatement?: SettingsStatementCstNode[]
-  RightBrace: IToken[]
-}
-
-export interface SettingsStatementCstNode extends CstNode {
-  name: 'settingsStatement'
-  children: SettingsStatementCstChildren
-}
-
-export type SettingsStatementCstChildren = {
-  currency?: CurrencyCstNode[]
-  timezone?: TimezoneCstNode[]
-  rounding?: RoundingCstNode[]
-  couponsPerCart?: CouponsPerCartCstNode[]
-  guard?: GuardCstNode[]
-  chooseBest?: ChooseBestCstNode[]
-  returns?: ReturnsCstNode[]
-}
-
-export interface CurrencyCstNode extends CstNode {
-  name: 'currency'
-  children: CurrencyCstChildren
-}
-
-export type CurrencyCstChildren = {
-  Currency: IToken[]
-  CurrencyCode: IToken[]
-}
-
-export interface TimezoneCstNode extends CstNode {
-  name: 'timezone'
-  children: TimezoneCstChildren
-}
-
-export type TimezoneCstChildren = {
-  Timezone: IToken[]
-  Quoted: IToken[]
-}
-
-export interface RoundingCstNode extends CstNode {
-  name: 'rounding'
-  children: RoundingCstChildren
-}
-
-export type RoundingCstChildren = {
-  Rounding: IToken[]
-  Half?: IToken[]
-  Up?: IToken[]
-  Down?: IToken[]
-  Even?: IToken[]
-  Per?: IToken[]
-  Discount?: IToken[]
-  Line?: IToken[]
-  Unit?: IToken[]
-}
-
-export interface CouponsPerCartCstNode extends CstNode {
-  name: 'couponsPerCart'
-  children: CouponsPerCartCstChildren
-}
-
-export type CouponsPerCartCstChildren = {
-  One?: IToken[]
-  Coupon?: IToken[]
-  Per?: IToken[]
-  Cart?: IToken[]
-  Any?: IToken[]
-  Number?: IToken[]
-  Of?: IToken[]
-  Coupons?: IToken[]
-}
-
-export interface GuardCstNode extends CstNode {
-  name: 'guard'
-  children: GuardCstChildren
-}
-
-export type GuardCstChildren = {
-  Guard: IToken[]
-  Discount?: IToken[]
-  At?: IToken[]
-  Most?: IToken[]
-  amount?: AmountCstNode[]
-  Of?: IToken[]
-  Subtotal?: IToken[]
-  Price?: IToken[]
-  Not?: IToken[]
-  Below?: IToken[]
-  floor?: FloorCstNode[]
-  No?: IToken[]
-  On?: IToken[]
-  selector?: SelectorCstNode[]
-}
-
-export interface ChooseBestCstNode extends CstNode {
-  name: 'chooseBest'
-  children: ChooseBestCstChildren
-}
-
-export type ChooseBestCstChildren = {
-  Choose: IToken[]
-  Best: IToken[]
-  For: IToken[]
-  Customer: IToken[]
-  Comma?: IToken[]
-  Within?: IToken[]
-  amount?: AmountCstNode[]
-  Step?: IToken[]
-}
-
-export interface ReturnsCstNode extends CstNode {
-  name: 'returns'
-  children: ReturnsCstChildren
-}
-
-export type ReturnsCstChildren = {
-  Returns: IToken[]
-  Keep?: IToken[]
-  Prorate?: IToken[]
-  Requalify?: IToken[]
-}
-
-export interface CatalogueCstNode extends CstNode {
-  name: 'catalogue'
-  children: CatalogueCstChildren
-}
-
-export type CatalogueCstChildren = {
-  Catalogue: IToken[]
-  From: IToken[]
-  Quoted: IToken[]
-}
-
-export interface AttributesCstNode extends CstNode {
-  name: 'attributes'
-  children: AttributesCstChildren
-}
-
-export type AttributesCstChildren = {
-  Attributes: IToken[]
-  LeftBrace: IToken[]
-  attributeEntry?: AttributeEntryCstNode[]
-  RightBrace: IToken[]
-}
-
-export interface AttributeEntryCstNode extends CstNode {
-  name: 'attributeEntry'
-  children: AttributeEntryCstChildren
-}
-
-export type AttributeEntryCstChildren = {
-  Customer?: IToken[]
-  Item?: IToken[]
-  Cart?: IToken[]
-  Event?: IToken[]
-  Dot: IToken[]
-  Word: IToken[]
-  Colon: IToken[]
-  type: TypeCstNode[]
-}
-
-export interface TypeCstNode extends CstNode {
-  name: 'type'
-  children: TypeCstChildren
-}
-
-export type TypeCstChildren = {
-  Money?: IToken[]
-  Percent?: IToken[]
-  Number?: IToken[]
-  Text?: IToken[]
-  Date?: IToken[]
-  Time?: IToken[]
-  Duration?: IToken[]
-  Yes?: IToken[]
-  Slash?: IToken[]
-  No?: IToken[]
-}
-
-export interface LetCstNode extends CstNode {
-  name: 'let'
-  children: LetCstChildren
-}
-
-export type LetCstChildren = {
-  Let: IToken[]
-  Identifier: IToken[]
-  Equals: IToken[]
-  expression: ExpressionCstNode[]
-}
-
-export interface ProductsCstNode extends CstNode {
-  name: 'products'
-  children: ProductsCstChildren
-}
-
-export type ProductsCstChildren = {
-  Products: IToken[]
-  Quoted: IToken[]
-  Equals?: IToken[]
-  selector?: SelectorCstNode[]
-  fromFile?: FromFileCstNode[]
-}
-
-export interface SegmentCstNode extends CstNode {
-  name: 'segment'
-  children: SegmentCstChildren
-}
-
-export type SegmentCstChildren = {
-  Segment: IToken[]
-  Quoted: IToken[]
-  Equals?: IToken[]
-  expression?: ExpressionCstNode[]
-  fromFile?: FromFileCstNode[]
-  External?: IToken[]
-}
-
-export interface FromFileCstNode extends CstNode {
-  name: 'fromFile'
-  children: FromFileCstChildren
-}
-
-export type FromFileCstChildren = {
-  From: IToken[]
-  Quoted: IToken[]
-}
-
-export interface CouponsCstNode extends CstNode {
-  name: 'coupons'
-  children: CouponsCstChildren
-}
-
-export type CouponsCstChildren = {
-  Coupons: IToken[]
-  Quoted: IToken[]
-  LeftBrace: IToken[]
-  couponsStatement?: CouponsStatementCstNode[]
-  RightBrace: IToken[]
-}
-
-export interface CouponsStatementCstNode extends CstNode {
-  name: 'couponsStatement'
-  children: CouponsStatementCstChildren
-}
-
-export type CouponsStatementCstChildren = {
-  code?: CodeCstNode[]
-  codesFrom?: CodesFromCstNode[]
-  generate?: GenerateCstNode[]
-  limit?: LimitCstNode[]
-  valid?: ValidCstNode[]
-}
-
-export interface CodeCstNode extends CstNode {
-  name: 'code'
-  children: CodeCstChildren
-}
-
-export type CodeCstChildren = {
-  Code: IToken[]
-  Quoted: IToken[]
-  limit?: LimitCstNode[]
-}
-
-export interface CodesFromCstNode extends CstNode {
-  name: 'codesFrom'
-  children: CodesFromCstChildren
-}
-
-export type CodesFromCstChildren = {
-  Codes: IToken[]
-  fromFile: FromFileCstNode[]
-}
-
-export interface GenerateCstNode extends CstNode {
-  name: 'generate'
-  children: GenerateCstChildren
-}
-
-export type GenerateCstChildren = {
-  Generate: IToken[]
-  amount: AmountCstNode[]
-  Like: IToken[]
-  Quoted: IToken[]
-}
-
-export interface ValidCstNode extends CstNode {
-  name: 'valid'
-  children: ValidCstChildren
-}
-
-export type ValidCstChildren = {
-  Valid: IToken[]
-  From?: IToken[]
-  from?: AmountCstNode[]
-  To?: IToken[]
-  to?: AmountCstNode[]
-  duration?: AmountCstNode[]
-  After?: IToken[]
-  Issue?: IToken[]
-}
-
-export interface LimitCstNode extends CstNode {
-  name: 'limit'
-  children: LimitCstChildren
-}
-
-export type LimitCstChildren = {
-  Limit: IToken[]
-  limitEntry: LimitEntryCstNode[]
-  Comma?: IToken[]
-}
-
-export interface LimitEntryCstNode extends CstNode {
-  name: 'limitEntry'
-  children: LimitEntryCstChildren
-}
-
-export type LimitEntryCstChildren = {
-  amount: AmountCstNode[]
-  Use?: IToken[]
-  Unit?: IToken[]
-  Of?: IToken[]
-  Orders?: IToken[]
-  limitScope?: LimitScopeCstNode[]
-}
-
-export interface LimitScopeCstNode extends CstNode {
-  name: 'limitScope'
-  children: LimitScopeCstChildren
-}
-
-export type LimitScopeCstChildren = {
-  Per: IToken[]
-  Customer?: IToken[]
-  Code?: IToken[]
-  period?: PeriodCstNode[]
-}
-
-export interface PeriodCstNode extends CstNode {
-  name: 'period'
-  children: PeriodCstChildren
-}
-
-export type PeriodCstChildren = {
-  Day?: IToken[]
-  Week?: IToken[]
-  Month?: IToken[]
-  Year?: IToken[]
-}
-
-export interface GroupCstNode extends CstNode {
-  name: 'group'
-  children: GroupCstChildren
-}
-
-export type GroupCstChildren = {
-  Group: IToken[]
-  Quoted: IToken[]
-  Pick?: IToken[]
-  All?: IToken[]
-  First?: IToken[]
-  Best?: IToken[]
-  Least?: IToken[]
-  Per?: IToken[]
-  Line?: IToken[]
-  Comma?: IToken[]
-  priority?: PriorityCstNode[]
-  inGroup?: InGroupCstNode[]
-}
-
-export interface CampaignCstNode extends CstNode {
-  name: 'campaign'
-  children: CampaignCstChildren
-}
-
-export type CampaignCstChildren = {
-  Campaign: IToken[]
-  Quoted: IToken[]
-  LeftBrace: IToken[]
-  campaignStatement?: CampaignStatementCstNode[]
-  RightBrace: IToken[]
-}
-
-export interface CampaignStatementCstNode extends CstNode {
-  name: 'campaignStatement'
-  children: CampaignStatementCstChildren
-}
-
-export type CampaignStatementCstChildren = {
-  campaignText?: CampaignTextCstNode[]
-  priority?: PriorityCstNode[]
-  combine?: CombineCstNode[]
-  similarAs?: SimilarAsCstNode[]
-  inGroup?: InGroupCstNode[]
-  status?: StatusCstNode[]
-  customerChooses?: CustomerChoosesCstNode[]
-  on?: OnCstNode[]
-  active?: ActiveCstNode[]
-  every?: EveryCstNode[]
-  when?: WhenCstNode[]
-  consequence?: ConsequenceCstNode[]
-  limit?: LimitCstNode[]
-  budget?: BudgetCstNode[]
-  funded?: FundedCstNode[]
-  rounding?: RoundingCstNode[]
-  returns?: ReturnsCstNode[]
-}
-
-export interface CampaignTextCstNode extends CstNode {
-  name: 'campaignText'
-  children: CampaignTextCstChildren
-}
-
-export type CampaignTextCstChildren = {
-  Title?: IToken[]
-  Message?: IToken[]
-  Image?: IToken[]
-  Link?: IToken[]
-  Terms?: IToken[]
-  Quoted: IToken[]
-}
-
-export interface PriorityCstNode extends CstNode {
-  name: 'priority'
-  children: PriorityCstChildren
-}
-
-export type PriorityCstChildren = {
-  Priority: IToken[]
-  amount: AmountCstNode[]
-}
-
-export interface CombineCstNode extends CstNode {
-  name: 'combine'
-  children: CombineCstChildren
-}
-
-export type CombineCstChildren = {
-  Always?: IToken[]
-  Combine?: IToken[]
-  Never?: IToken[]
-  With?: IToken[]
-  Similar?: IToken[]
-  Later?: IToken[]
-  On?: IToken[]
-  Same?: IToken[]
-  Item?: IToken[]
-}
-
-export interface SimilarAsCstNode extends CstNode {
-  name: 'similarAs'
-  children: SimilarAsCstChildren
-}
-
-export type SimilarAsCstChildren = {
-  Similar: IToken[]
-  As: IToken[]
-  Quoted: IToken[]
-}
-
-export interface InGroupCstNode extends CstNode {
-  name: 'inGroup'
-  children: InGroupCstChildren
-}
-
-export type InGroupCstChildren = {
-  In: IToken[]
-  Group: IToken[]
-  Quoted: IToken[]
-}
-
-export interface StatusCstNode extends CstNode {
-  name: 'status'
-  children: StatusCstChildren
-}
-
-export type StatusCstChildren = {
-  Draft?: IToken[]
-  Retired?: IToken[]
-}
-
-export interface CustomerChoosesCstNode extends CstNode {
-  name: 'customerChooses'
-  children: CustomerChoosesCstChildren
-}
-
-export type CustomerChoosesCstChildren = {
-  Customer: IToken[]
-  Chooses: IToken[]
-}
-
-export interface OnCstNode extends CstNode {
-  name: 'on'
-  children: OnCstChildren
-}
-
-export type OnCstChildren = {
-  On: IToken[]
-  Prices?: IToken[]
-  Event?: IToken[]
-  Quoted?: IToken[]
-}
-
-export interface ActiveCstNode extends CstNode {
-  name: 'active'
-  children: ActiveCstChildren
-}
-
-export type ActiveCstChildren = {
-  Active: IToken[]
-  From?: IToken[]
-  from?: AmountCstNode[]
-  To?: IToken[]
-  to?: AmountCstNode[]
-}
-
-export interface EveryCstNode extends CstNode {
-  name: 'every'
-  children: EveryCstChildren
-}
-
-export type EveryCstChildren = {
-  Every: IToken[]
-  Day?: IToken[]
-  weekday?: WeekdayCstNode[]
-  Comma?: IToken[]
-  Ordinal?: IToken[]
-  Of?: IToken[]
-  Month?: IToken[]
-  From?: IToken[]
-  from?: AmountCstNode[]
-  To?: IToken[]
-  to?: AmountCstNode[]
-}
-
-export interface WeekdayCstNode extends CstNode {
-  name: 'weekday'
-  children: WeekdayCstChildren
-}
-
-export type WeekdayCstChildren = {
-  Mon?: IToken[]
-  Tue?: IToken[]
-  Wed?: IToken[]
-  Thu?: IToken[]
-  Fri?: IToken[]
-  Sat?: IToken[]
-  Sun?: IToken[]
-}
-
-export interface WhenCstNode extends CstNode {
-  name: 'when'
-  children: WhenCstChildren
-}
-
-export type WhenCstChildren = {
-  When: IToken[]
-  expression: ExpressionCstNode[]
-}
-
-export interface ConsequenceCstNode extends CstNode {
-  name: 'consequence'
-  children: ConsequenceCstChildren
-}
-
-export type ConsequenceCstChildren = {
-  Then: IToken[]
-  effect: EffectCstNode[]
-}
-
-export interface BudgetCstNode extends CstNode {
-  name: 'budget'
-  children: BudgetCstChildren
-}
-
-export type BudgetCstChildren = {
-  Budget: IToken[]
-  amount: AmountCstNode[]
-  Per?: IToken[]
-  period?: PeriodCstNode[]
-}
-
-export interface FundedCstNode extends CstNode {
-  name: 'funded'
-  children: FundedCstChildren
-}
-
-export type FundedCstChildren = {
-  Funded: IToken[]
-  amount: AmountCstNode[]
-  By: IToken[]
-  Quoted: IToken[]
-}
-
-export interface ProgramCstNode extends CstNode {
-  name: 'program'
-  children: ProgramCstChildren
-}
-
-export type ProgramCstChildren = {
-  Program: IToken[]
-  Quoted: IToken[]
-  LeftBrace: IToken[]
-  programStatement?: ProgramStatementCstNode[]
-  RightBrace: IToken[]
-}
-
-export interface ProgramStatementCstNode extends CstNode {
-  name: 'programStatement'
-  children: ProgramStatementCstChildren
-}
-
-export type ProgramStatementCstChildren = {
-  worth?: WorthCstNode[]
-  pointsLife?: PointsLifeCstNode[]
-  payUpTo?: PayUpToCstNode[]
-  baseEarn?: BaseEarnCstNode[]
-  tiers?: TiersCstNode[]
-  partners?: PartnersCstNode[]
-}
-
-export interface WorthCstNode extends CstNode {
-  name: 'worth'
-  children: WorthCstChildren
-}
-
-export type WorthCstChildren = {
-  points: AmountCstNode[]
-  Point: IToken[]
-  Worth: IToken[]
-  amount: AmountCstNode[]
-}
-
-export interface PointsLifeCstNode extends CstNode {
-  name: 'pointsLife'
-  children: PointsLifeCstChildren
-}
-
-export type PointsLifeCstChildren = {
-  Point: IToken[]
-  Expire?: IToken[]
-  After?: IToken[]
-  Pending?: IToken[]
-  amount: AmountCstNode[]
-}
-
-export interface PayUpToCstNode extends CstNode {
-  name: 'payUpTo'
-  children: PayUpToCstChildren
-}
-
-export type PayUpToCstChildren = {
-  Pay: IToken[]
-  Up: IToken[]
-  To: IToken[]
-  amount: AmountCstNode[]
-  Of: IToken[]
-  Total: IToken[]
-}
-
-export interface BaseEarnCstNode extends CstNode {
-  name: 'baseEarn'
-  children: BaseEarnCstChildren
-}
-
-export type BaseEarnCstChildren = {
-  Earn: IToken[]
-  points: AmountCstNode[]
-  Point: IToken[]
-  Per: IToken[]
-  amount: AmountCstNode[]
-}
-
-export interface TiersCstNode extends CstNode {
-  name: 'tiers'
-  children: TiersCstChildren
-}
-
-export type TiersCstChildren = {
-  Tiers: IToken[]
-  By: IToken[]
-  measure: MeasureCstNode[]
-  LeftBrace: IToken[]
-  tierStep?: TierStepCstNode[]
-  RightBrace: IToken[]
-}
-
-export interface TierStepCstNode extends CstNode {
-  name: 'tierStep'
-  children: TierStepCstChildren
-}
-
-export type TierStepCstChildren = {
-  Quoted: IToken[]
-  From: IToken[]
-  amount: AmountCstNode[]
-}
-
-export interface PartnersCstNode extends CstNode {
-  name: 'partners'
-  children: PartnersCstChildren
-}
-
-export type PartnersCstChildren = {
-  Partners: IToken[]
-  names: NamesCstNode[]
-}
-
-export interface MembershipCstNode extends CstNode {
-  name: 'membership'
-  children: MembershipCstChildren
-}
-
-export type MembershipCstChildren = {
-  Membership: IToken[]
-  Quoted: IToken[]
-  LeftBrace: IToken[]
-  membershipStatement?: MembershipStatementCstNode[]
-  RightBrace: IToken[]
-}
-
-export interface MembershipStatementCstNode extends CstNode {
-  name: 'membershipStatement'
-  children: MembershipStatementCstChildren
-}
-
-export type MembershipStatementCstChildren = {
-  Price: IToken[]
-  amount: AmountCstNode[]
-  Per: IToken[]
-  period: PeriodCstNode[]
-}
-
-export interface ReferralCstNode extends CstNode {
-  name: 'referral'
-  children: ReferralCstChildren
-}
-
-export type ReferralCstChildren = {
-  Referral: IToken[]
-  Quoted: IToken[]
-  LeftBrace: IToken[]
-  referralStatement?: ReferralStatementCstNode[]
-  RightBrace: IToken[]
-}
-
-export interface ReferralStatementCstNode extends CstNode {
-  name: 'referralStatement'
-  children: ReferralStatementCstChildren
-}
-
-export type ReferralStatementCstChildren = {
-  Reward: IToken[]
-  After: IToken[]
-  First: IToken[]
-  Order: IToken[]
-}
-
-export interface ScenarioCstNode extends CstNode {
-  name: 'scenario'
-  children: ScenarioCstChildren
-}
-
-export type ScenarioCstChildren = {
-  Scenario: IToken[]
-  Quoted: IToken[]
-  LeftBrace: IToken[]
-  scenarioStatement?: ScenarioStatementCstNode[]
-  RightBrace: IToken[]
-}
-
-export interface ScenarioStatementCstNode extends CstNode {
-  name: 'scenarioStatement'
-  children: ScenarioStatementCstChildren
-}
-
-export type ScenarioStatementCstChildren = {
-  Set?: IToken[]
-  Identifier?: IToken[]
-  Equals?: IToken[]
-  expression?: ExpressionCstNode[]
-  Disable?: IToken[]
-  Enable?: IToken[]
-  Quoted?: IToken[]
-}
-
-export interface TestCstNode extends CstNode {
-  name: 'test'
-  children: TestCstChildren
-}
-
-export type TestCstChildren = {
-  Test: IToken[]
-  Quoted: IToken[]
-  LeftBrace: IToken[]
-  testStatement?: TestStatementCstNode[]
-  RightBrace: IToken[]
-}
-
-export interface TestStatementCstNode extends CstNode {
-  name: 'testStatement'
-  children: TestStatementCstChildren
-}
-
-export type TestStatementCstChildren = {
-  cart?: CartCstNode[]
-  expectation?: ExpectationCstNode[]
-}
-
-export interface CartCstNode extends CstNode {
-  name: 'cart'
-  children: CartCstChildren
-}
-
-export type CartCstChildren = {
-  Cart: IToken[]
-  At: IToken[]
-  amount: AmountCstNode[]
-  LeftBrace: IToken[]
-  cartStatement?: CartStatementCstNode[]
-  RightBrace: IToken[]
-}
-
-export interface CartStatementCstNode extends CstNode {
-  name: 'cartStatement'
-  children: CartStatementCstChildren
-}
-
-export type CartStatementCstChildren = {
-  cartText?: CartTextCstNode[]
-  cartCustomer?: CartCustomerCstNode[]
-  cartLine?: CartLineCstNode[]
-  cartCode?: CartCodeCstNode[]
-  cartDelivery?: CartDeliveryCstNode[]
-  cartEvent?: CartEventCstNode[]
-  cartAttribute?: CartAttributeCstNode[]
-  cartChoice?: CartChoiceCstNode[]
-  cartPayment?: CartPaymentCstNode[]
-  cartUsed?: CartUsedCstNode[]
-}
-
-export interface CartTextCstNode extends CstNode {
-  name: 'cartText'
-  children: CartTextCstChildren
-}
-
-export type CartTextCstChildren = {
-  Order?: IToken[]
-  Payment?: IToken[]
-  Channel?: IToken[]
-  Store?: IToken[]
-  Country?: IToken[]
-  Quoted: IToken[]
-}
-
-export interface CartCustomerCstNode extends CstNode {
-  name: 'cartCustomer'
-  children: CartCustomerCstChildren
-}
-
-export type CartCustomerCstChildren = {
-  Customer: IToken[]
-  Quoted?: IToken[]
-  customerFact?: CustomerFactCstNode[]
-}
-
-export interface CustomerFactCstNode extends CstNode {
-  name: 'customerFact'
-  children: CustomerFactCstChildren
-}
-
-export type CustomerFactCstChildren = {
-  Segment?: IToken[]
-  names?: NamesCstNode[]
-  Member?: IToken[]
-  Of?: IToken[]
-  Orders?: IToken[]
-  Spend?: IToken[]
-  Birthday?: IToken[]
-  Subscribed?: IToken[]
-  Since?: IToken[]
-  amount?: AmountCstNode[]
-  Point?: IToken[]
-  In?: IToken[]
-  Quoted?: IToken[]
-  Tier?: IToken[]
-  tier?: IToken[]
-  Bought?: IToken[]
-  On?: IToken[]
-  date?: AmountCstNode[]
-}
-
-export interface CartLineCstNode extends CstNode {
-  name: 'cartLine'
-  children: CartLineCstChildren
-}
-
-export type CartLineCstChildren = {
-  quantity: AmountCstNode[]
-  X: IToken[]
-  Sku: IToken[]
-  Quoted: IToken[]
-  At?: IToken[]
-  amount?: AmountCstNode[]
-  lineFact?: LineFactCstNode[]
-}
-
-export interface LineFactCstNode extends CstNode {
-  name: 'lineFact'
-  children: LineFactCstChildren
-}
-
-export type LineFactCstChildren = {
-  List?: IToken[]
-  Cost?: IToken[]
-  Min?: IToken[]
-  Weight?: IToken[]
-  amount?: AmountCstNode[]
-  Category?: IToken[]
-  Label?: IToken[]
-  names?: NamesCstNode[]
-  Brand?: IToken[]
-  Id?: IToken[]
-  Quoted?: IToken[]
-  Item?: IToken[]
-  Dot?: IToken[]
-  Word?: IToken[]
-}
-
-export interface CartCodeCstNode extends CstNode {
-  name: 'cartCode'
-  children: CartCodeCstChildren
-}
-
-export type CartCodeCstChildren = {
-  Code: IToken[]
-  Quoted: IToken[]
-  From?: IToken[]
-  pool?: IToken[]
-  Issued?: IToken[]
-  amount?: AmountCstNode[]
-}
-
-export interface CartDeliveryCstNode extends CstNode {
-  name: 'cartDelivery'
-  children: CartDeliveryCstChildren
-}
-
-export type CartDeliveryCstChildren = {
-  Delivery: IToken[]
-  Quoted: IToken[]
-  At: IToken[]
-  amount: AmountCstNode[]
-}
-
-export interface CartEventCstNode extends CstNode {
-  name: 'cartEvent'
-  children: CartEventCstChildren
-}
-
-export type CartEventCstChildren = {
-  Event: IToken[]
-  Quoted: IToken[]
-}
-
-export interface CartAttributeCstNode extends CstNode {
-  name: 'cartAttribute'
-  children: CartAttributeCstChildren
-}
-
-export type CartAttributeCstChildren = {
-  Customer?: IToken[]
-  Cart?: IToken[]
-  Event?: IToken[]
-  Dot: IToken[]
-  Word: IToken[]
-  amount: AmountCstNode[]
-}
-
-export interface CartChoiceCstNode extends CstNode {
-  name: 'cartChoice'
-  children: CartChoiceCstChildren
-}
-
-export type CartChoiceCstChildren = {
-  Choose: IToken[]
-  Campaign?: IToken[]
-  Quoted?: IToken[]
-  amount?: AmountCstNode[]
-  X?: IToken[]
-  Sku?: IToken[]
-  sku?: IToken[]
-  From?: IToken[]
-}
-
-export interface CartPaymentCstNode extends CstNode {
-  name: 'cartPayment'
-  children: CartPaymentCstChildren
-}
-
-export type CartPaymentCstChildren = {
-  Pay: IToken[]
-  amount: AmountCstNode[]
-  Point: IToken[]
-  In: IToken[]
-  Quoted: IToken[]
-}
-
-export interface CartUsedCstNode extends CstNode {
-  name: 'cartUsed'
-  children: CartUsedCstChildren
-}
-
-export type CartUsedCstChildren = {
-  Used: IToken[]
-  Campaign?: IToken[]
-  Code?: IToken[]
-  Coupons?: IToken[]
-  Quoted: IToken[]
-  usedCount: UsedCountCstNode[]
-  Comma?: IToken[]
-}
-
-export interface UsedCountCstNode extends CstNode {
-  name: 'usedCount'
-  children: UsedCountCstChildren
-}
-
-export type UsedCountCstChildren = {
-  amount: AmountCstNode[]
-  Time?: IToken[]
-  By?: IToken[]
-  Customer?: IToken[]
-}
-
-export interface ExpectationCstNode extends CstNode {
-  name: 'expectation'
-  children: ExpectationCstChildren
-}
-
-export type ExpectationCstChildren = {
-  Expect: IToken[]
-  expectAmount?: ExpectAmountCstNode[]
-  expectItem?: ExpectItemCstNode[]
-  expectApplied?: ExpectAppliedCstNode[]
-  expectNotApplied?: ExpectNotAppliedCstNode[]
-  expectMissing?: ExpectMissingCstNode[]
-  expectBalance?: ExpectBalanceCstNode[]
-  expectText?: ExpectTextCstNode[]
-  expectOffered?: ExpectOfferedCstNode[]
-  expectCode?: ExpectCodeCstNode[]
-}
-
-export interface ExpectAmountCstNode extends CstNode {
-  name: 'expectAmount'
-  children: ExpectAmountCstChildren
-}
-
-export type ExpectAmountCstChildren = {
-  Total?: IToken[]
-  Goods?: IToken[]
-  Subtotal?: IToken[]
-  Discount?: IToken[]
-  Delivery?: IToken[]
-  To?: IToken[]
-  Pay?: IToken[]
-  amount: AmountCstNode[]
-}
-
-export interface ExpectItemCstNode extends CstNode {
-  name: 'expectItem'
-  children: ExpectItemCstChildren
-}
-
-export type ExpectItemCstChildren = {
-  Line?: IToken[]
-  Price?: IToken[]
-  Quoted: IToken[]
-  amount: AmountCstNode[]
-}
-
-export interface ExpectAppliedCstNode extends CstNode {
-  name: 'expectApplied'
-  children: ExpectAppliedCstChildren
-}
-
-export type ExpectAppliedCstChildren = {
-  Applied: IToken[]
-  Quoted: IToken[]
-  amount?: AmountCstNode[]
-}
-
-export interface ExpectNotAppliedCstNode extends CstNode {
-  name: 'expectNotApplied'
-  children: ExpectNotAppliedCstChildren
-}
-
-export type ExpectNotAppliedCstChildren = {
-  Quoted: IToken[]
-  Not: IToken[]
-  Applied: IToken[]
-  Because?: IToken[]
-  reason?: ReasonCstNode[]
-  by?: IToken[]
-}
-
-export interface ReasonCstNode extends CstNode {
-  name: 'reason'
-  children: ReasonCstChildren
-}
-
-export type ReasonCstChildren = {
-  Draft?: IToken[]
-  Retired?: IToken[]
-  Trigger?: IToken[]
-  Limit?: IToken[]
-  Budget?: IToken[]
-  Group?: IToken[]
-  Condition?: IToken[]
-  Guard?: IToken[]
-  Not?: IToken[]
-  Active?: IToken[]
-  Chosen?: IToken[]
-  Best?: IToken[]
-  Excluded?: IToken[]
-  By?: IToken[]
-  Must?: IToken[]
-  Be?: IToken[]
-  Alone?: IToken[]
-  Similar?: IToken[]
-  To?: IToken[]
-  No?: IToken[]
-  Effect?: IToken[]
-}
-
-export interface ExpectMissingCstNode extends CstNode {
-  name: 'expectMissing'
-  children: ExpectMissingCstChildren
-}
-
-export type ExpectMissingCstChildren = {
-  Missing: IToken[]
-  amount: AmountCstNode[]
-  For: IToken[]
-  Quoted: IToken[]
-}
-
-export interface ExpectBalanceCstNode extends CstNode {
-  name: 'expectBalance'
-  children: ExpectBalanceCstChildren
-}
-
-export type ExpectBalanceCstChildren = {
-  Point?: IToken[]
-  amount?: AmountCstNode[]
-  In?: IToken[]
-  Cashback?: IToken[]
-  To?: IToken[]
-  Quoted: IToken[]
-}
-
-export interface ExpectTextCstNode extends CstNode {
-  name: 'expectText'
-  children: ExpectTextCstChildren
-}
-
-export type ExpectTextCstChildren = {
-  Coupon?: IToken[]
-  Perk?: IToken[]
-  Message?: IToken[]
-  Quoted: IToken[]
-}
-
-export interface ExpectOfferedCstNode extends CstNode {
-  name: 'expectOffered'
-  children: ExpectOfferedCstChildren
-}
-
-export type ExpectOfferedCstChildren = {
-  Offered: IToken[]
-  Quoted: IToken[]
-  From?: IToken[]
-  campaign?: IToken[]
-}
-
-export interface ExpectCodeCstNode extends CstNode {
-  name: 'expectCode'
-  children: ExpectCodeCstChildren
-}
-
-export type ExpectCodeCstChildren = {
-  Code: IToken[]
-  Quoted: IToken[]
-  status: IToken[]
-}
 
 export interface ExpressionCstNode extends CstNode {
   name: 'expression'
@@ -2136,4 +908,1232 @@ export type EndingCstChildren = {
   Ending: IToken[]
   EndingDigits?: IToken[]
   Digits?: IToken[]
+}
+
+export interface RoundingCstNode extends CstNode {
+  name: 'rounding'
+  children: RoundingCstChildren
+}
+
+export type RoundingCstChildren = {
+  Rounding: IToken[]
+  Half?: IToken[]
+  Up?: IToken[]
+  Down?: IToken[]
+  Even?: IToken[]
+  Per?: IToken[]
+  Discount?: IToken[]
+  Line?: IToken[]
+  Unit?: IToken[]
+}
+
+export interface ReturnsCstNode extends CstNode {
+  name: 'returns'
+  children: ReturnsCstChildren
+}
+
+export type ReturnsCstChildren = {
+  Returns: IToken[]
+  Keep?: IToken[]
+  Prorate?: IToken[]
+  Requalify?: IToken[]
+}
+
+export interface LimitCstNode extends CstNode {
+  name: 'limit'
+  children: LimitCstChildren
+}
+
+export type LimitCstChildren = {
+  Limit: IToken[]
+  limitEntry: LimitEntryCstNode[]
+  Comma?: IToken[]
+}
+
+export interface LimitEntryCstNode extends CstNode {
+  name: 'limitEntry'
+  children: LimitEntryCstChildren
+}
+
+export type LimitEntryCstChildren = {
+  amount: AmountCstNode[]
+  Use?: IToken[]
+  Unit?: IToken[]
+  Of?: IToken[]
+  Orders?: IToken[]
+  limitScope?: LimitScopeCstNode[]
+}
+
+export interface LimitScopeCstNode extends CstNode {
+  name: 'limitScope'
+  children: LimitScopeCstChildren
+}
+
+export type LimitScopeCstChildren = {
+  Per: IToken[]
+  Customer?: IToken[]
+  Code?: IToken[]
+  period?: PeriodCstNode[]
+}
+
+export interface PeriodCstNode extends CstNode {
+  name: 'period'
+  children: PeriodCstChildren
+}
+
+export type PeriodCstChildren = {
+  Day?: IToken[]
+  Week?: IToken[]
+  Month?: IToken[]
+  Year?: IToken[]
+}
+
+export interface CampaignCstNode extends CstNode {
+  name: 'campaign'
+  children: CampaignCstChildren
+}
+
+export type CampaignCstChildren = {
+  Campaign: IToken[]
+  Quoted: IToken[]
+  LeftBrace: IToken[]
+  campaignStatement?: CampaignStatementCstNode[]
+  RightBrace: IToken[]
+}
+
+export interface CampaignStatementCstNode extends CstNode {
+  name: 'campaignStatement'
+  children: CampaignStatementCstChildren
+}
+
+export type CampaignStatementCstChildren = {
+  campaignText?: CampaignTextCstNode[]
+  priority?: PriorityCstNode[]
+  combine?: CombineCstNode[]
+  similarAs?: SimilarAsCstNode[]
+  inGroup?: InGroupCstNode[]
+  status?: StatusCstNode[]
+  customerChooses?: CustomerChoosesCstNode[]
+  on?: OnCstNode[]
+  active?: ActiveCstNode[]
+  every?: EveryCstNode[]
+  when?: WhenCstNode[]
+  consequence?: ConsequenceCstNode[]
+  limit?: LimitCstNode[]
+  budget?: BudgetCstNode[]
+  funded?: FundedCstNode[]
+  rounding?: RoundingCstNode[]
+  returns?: ReturnsCstNode[]
+}
+
+export interface CampaignTextCstNode extends CstNode {
+  name: 'campaignText'
+  children: CampaignTextCstChildren
+}
+
+export type CampaignTextCstChildren = {
+  Title?: IToken[]
+  Message?: IToken[]
+  Image?: IToken[]
+  Link?: IToken[]
+  Terms?: IToken[]
+  Quoted: IToken[]
+}
+
+export interface PriorityCstNode extends CstNode {
+  name: 'priority'
+  children: PriorityCstChildren
+}
+
+export type PriorityCstChildren = {
+  Priority: IToken[]
+  amount: AmountCstNode[]
+}
+
+export interface CombineCstNode extends CstNode {
+  name: 'combine'
+  children: CombineCstChildren
+}
+
+export type CombineCstChildren = {
+  Always?: IToken[]
+  Combine?: IToken[]
+  Never?: IToken[]
+  With?: IToken[]
+  Similar?: IToken[]
+  Later?: IToken[]
+  On?: IToken[]
+  Same?: IToken[]
+  Item?: IToken[]
+}
+
+export interface SimilarAsCstNode extends CstNode {
+  name: 'similarAs'
+  children: SimilarAsCstChildren
+}
+
+export type SimilarAsCstChildren = {
+  Similar: IToken[]
+  As: IToken[]
+  Quoted: IToken[]
+}
+
+export interface InGroupCstNode extends CstNode {
+  name: 'inGroup'
+  children: InGroupCstChildren
+}
+
+export type InGroupCstChildren = {
+  In: IToken[]
+  Group: IToken[]
+  Quoted: IToken[]
+}
+
+export interface StatusCstNode extends CstNode {
+  name: 'status'
+  children: StatusCstChildren
+}
+
+export type StatusCstChildren = {
+  Draft?: IToken[]
+  Retired?: IToken[]
+}
+
+export interface CustomerChoosesCstNode extends CstNode {
+  name: 'customerChooses'
+  children: CustomerChoosesCstChildren
+}
+
+export type CustomerChoosesCstChildren = {
+  Customer: IToken[]
+  Chooses: IToken[]
+}
+
+export interface OnCstNode extends CstNode {
+  name: 'on'
+  children: OnCstChildren
+}
+
+export type OnCstChildren = {
+  On: IToken[]
+  Prices?: IToken[]
+  Event?: IToken[]
+  Quoted?: IToken[]
+}
+
+export interface ActiveCstNode extends CstNode {
+  name: 'active'
+  children: ActiveCstChildren
+}
+
+export type ActiveCstChildren = {
+  Active: IToken[]
+  From?: IToken[]
+  from?: AmountCstNode[]
+  To?: IToken[]
+  to?: AmountCstNode[]
+}
+
+export interface EveryCstNode extends CstNode {
+  name: 'every'
+  children: EveryCstChildren
+}
+
+export type EveryCstChildren = {
+  Every: IToken[]
+  Day?: IToken[]
+  weekday?: WeekdayCstNode[]
+  Comma?: IToken[]
+  Ordinal?: IToken[]
+  Of?: IToken[]
+  Month?: IToken[]
+  From?: IToken[]
+  from?: AmountCstNode[]
+  To?: IToken[]
+  to?: AmountCstNode[]
+}
+
+export interface WeekdayCstNode extends CstNode {
+  name: 'weekday'
+  children: WeekdayCstChildren
+}
+
+export type WeekdayCstChildren = {
+  Mon?: IToken[]
+  Tue?: IToken[]
+  Wed?: IToken[]
+  Thu?: IToken[]
+  Fri?: IToken[]
+  Sat?: IToken[]
+  Sun?: IToken[]
+}
+
+export interface WhenCstNode extends CstNode {
+  name: 'when'
+  children: WhenCstChildren
+}
+
+export type WhenCstChildren = {
+  When: IToken[]
+  expression: ExpressionCstNode[]
+}
+
+export interface ConsequenceCstNode extends CstNode {
+  name: 'consequence'
+  children: ConsequenceCstChildren
+}
+
+export type ConsequenceCstChildren = {
+  Then: IToken[]
+  effect: EffectCstNode[]
+}
+
+export interface BudgetCstNode extends CstNode {
+  name: 'budget'
+  children: BudgetCstChildren
+}
+
+export type BudgetCstChildren = {
+  Budget: IToken[]
+  amount: AmountCstNode[]
+  Per?: IToken[]
+  period?: PeriodCstNode[]
+}
+
+export interface FundedCstNode extends CstNode {
+  name: 'funded'
+  children: FundedCstChildren
+}
+
+export type FundedCstChildren = {
+  Funded: IToken[]
+  amount: AmountCstNode[]
+  By: IToken[]
+  Quoted: IToken[]
+}
+
+export interface ProgramCstNode extends CstNode {
+  name: 'program'
+  children: ProgramCstChildren
+}
+
+export type ProgramCstChildren = {
+  Program: IToken[]
+  Quoted: IToken[]
+  LeftBrace: IToken[]
+  programStatement?: ProgramStatementCstNode[]
+  RightBrace: IToken[]
+}
+
+export interface ProgramStatementCstNode extends CstNode {
+  name: 'programStatement'
+  children: ProgramStatementCstChildren
+}
+
+export type ProgramStatementCstChildren = {
+  worth?: WorthCstNode[]
+  pointsLife?: PointsLifeCstNode[]
+  payUpTo?: PayUpToCstNode[]
+  baseEarn?: BaseEarnCstNode[]
+  tiers?: TiersCstNode[]
+  partners?: PartnersCstNode[]
+}
+
+export interface WorthCstNode extends CstNode {
+  name: 'worth'
+  children: WorthCstChildren
+}
+
+export type WorthCstChildren = {
+  points: AmountCstNode[]
+  Point: IToken[]
+  Worth: IToken[]
+  amount: AmountCstNode[]
+}
+
+export interface PointsLifeCstNode extends CstNode {
+  name: 'pointsLife'
+  children: PointsLifeCstChildren
+}
+
+export type PointsLifeCstChildren = {
+  Point: IToken[]
+  Expire?: IToken[]
+  After?: IToken[]
+  Pending?: IToken[]
+  amount: AmountCstNode[]
+}
+
+export interface PayUpToCstNode extends CstNode {
+  name: 'payUpTo'
+  children: PayUpToCstChildren
+}
+
+export type PayUpToCstChildren = {
+  Pay: IToken[]
+  Up: IToken[]
+  To: IToken[]
+  amount: AmountCstNode[]
+  Of: IToken[]
+  Total: IToken[]
+}
+
+export interface BaseEarnCstNode extends CstNode {
+  name: 'baseEarn'
+  children: BaseEarnCstChildren
+}
+
+export type BaseEarnCstChildren = {
+  Earn: IToken[]
+  points: AmountCstNode[]
+  Point: IToken[]
+  Per: IToken[]
+  amount: AmountCstNode[]
+}
+
+export interface TiersCstNode extends CstNode {
+  name: 'tiers'
+  children: TiersCstChildren
+}
+
+export type TiersCstChildren = {
+  Tiers: IToken[]
+  By: IToken[]
+  measure: MeasureCstNode[]
+  LeftBrace: IToken[]
+  tierStep?: TierStepCstNode[]
+  RightBrace: IToken[]
+}
+
+export interface TierStepCstNode extends CstNode {
+  name: 'tierStep'
+  children: TierStepCstChildren
+}
+
+export type TierStepCstChildren = {
+  Quoted: IToken[]
+  From: IToken[]
+  amount: AmountCstNode[]
+}
+
+export interface PartnersCstNode extends CstNode {
+  name: 'partners'
+  children: PartnersCstChildren
+}
+
+export type PartnersCstChildren = {
+  Partners: IToken[]
+  names: NamesCstNode[]
+}
+
+export interface MembershipCstNode extends CstNode {
+  name: 'membership'
+  children: MembershipCstChildren
+}
+
+export type MembershipCstChildren = {
+  Membership: IToken[]
+  Quoted: IToken[]
+  LeftBrace: IToken[]
+  membershipStatement?: MembershipStatementCstNode[]
+  RightBrace: IToken[]
+}
+
+export interface MembershipStatementCstNode extends CstNode {
+  name: 'membershipStatement'
+  children: MembershipStatementCstChildren
+}
+
+export type MembershipStatementCstChildren = {
+  Price: IToken[]
+  amount: AmountCstNode[]
+  Per: IToken[]
+  period: PeriodCstNode[]
+}
+
+export interface ReferralCstNode extends CstNode {
+  name: 'referral'
+  children: ReferralCstChildren
+}
+
+export type ReferralCstChildren = {
+  Referral: IToken[]
+  Quoted: IToken[]
+  LeftBrace: IToken[]
+  referralStatement?: ReferralStatementCstNode[]
+  RightBrace: IToken[]
+}
+
+export interface ReferralStatementCstNode extends CstNode {
+  name: 'referralStatement'
+  children: ReferralStatementCstChildren
+}
+
+export type ReferralStatementCstChildren = {
+  Reward: IToken[]
+  After: IToken[]
+  First: IToken[]
+  Order: IToken[]
+}
+
+export interface ScenarioCstNode extends CstNode {
+  name: 'scenario'
+  children: ScenarioCstChildren
+}
+
+export type ScenarioCstChildren = {
+  Scenario: IToken[]
+  Quoted: IToken[]
+  LeftBrace: IToken[]
+  scenarioStatement?: ScenarioStatementCstNode[]
+  RightBrace: IToken[]
+}
+
+export interface ScenarioStatementCstNode extends CstNode {
+  name: 'scenarioStatement'
+  children: ScenarioStatementCstChildren
+}
+
+export type ScenarioStatementCstChildren = {
+  Set?: IToken[]
+  Identifier?: IToken[]
+  Equals?: IToken[]
+  expression?: ExpressionCstNode[]
+  Disable?: IToken[]
+  Enable?: IToken[]
+  Quoted?: IToken[]
+}
+
+export interface CartCstNode extends CstNode {
+  name: 'cart'
+  children: CartCstChildren
+}
+
+export type CartCstChildren = {
+  Cart: IToken[]
+  At: IToken[]
+  amount: AmountCstNode[]
+  LeftBrace: IToken[]
+  cartStatement?: CartStatementCstNode[]
+  RightBrace: IToken[]
+}
+
+export interface CartStatementCstNode extends CstNode {
+  name: 'cartStatement'
+  children: CartStatementCstChildren
+}
+
+export type CartStatementCstChildren = {
+  cartText?: CartTextCstNode[]
+  cartCustomer?: CartCustomerCstNode[]
+  cartLine?: CartLineCstNode[]
+  cartCode?: CartCodeCstNode[]
+  cartDelivery?: CartDeliveryCstNode[]
+  cartEvent?: CartEventCstNode[]
+  cartAttribute?: CartAttributeCstNode[]
+  cartChoice?: CartChoiceCstNode[]
+  cartPayment?: CartPaymentCstNode[]
+  cartUsed?: CartUsedCstNode[]
+}
+
+export interface CartTextCstNode extends CstNode {
+  name: 'cartText'
+  children: CartTextCstChildren
+}
+
+export type CartTextCstChildren = {
+  Order?: IToken[]
+  Payment?: IToken[]
+  Channel?: IToken[]
+  Store?: IToken[]
+  Country?: IToken[]
+  Quoted: IToken[]
+}
+
+export interface CartCustomerCstNode extends CstNode {
+  name: 'cartCustomer'
+  children: CartCustomerCstChildren
+}
+
+export type CartCustomerCstChildren = {
+  Customer: IToken[]
+  Quoted?: IToken[]
+  customerFact?: CustomerFactCstNode[]
+}
+
+export interface CustomerFactCstNode extends CstNode {
+  name: 'customerFact'
+  children: CustomerFactCstChildren
+}
+
+export type CustomerFactCstChildren = {
+  Segment?: IToken[]
+  names?: NamesCstNode[]
+  Member?: IToken[]
+  Of?: IToken[]
+  Orders?: IToken[]
+  Spend?: IToken[]
+  Birthday?: IToken[]
+  Subscribed?: IToken[]
+  Since?: IToken[]
+  amount?: AmountCstNode[]
+  Point?: IToken[]
+  In?: IToken[]
+  Quoted?: IToken[]
+  Tier?: IToken[]
+  tier?: IToken[]
+  Bought?: IToken[]
+  On?: IToken[]
+  date?: AmountCstNode[]
+}
+
+export interface CartLineCstNode extends CstNode {
+  name: 'cartLine'
+  children: CartLineCstChildren
+}
+
+export type CartLineCstChildren = {
+  quantity: AmountCstNode[]
+  X: IToken[]
+  Sku: IToken[]
+  Quoted: IToken[]
+  At?: IToken[]
+  amount?: AmountCstNode[]
+  lineFact?: LineFactCstNode[]
+}
+
+export interface LineFactCstNode extends CstNode {
+  name: 'lineFact'
+  children: LineFactCstChildren
+}
+
+export type LineFactCstChildren = {
+  List?: IToken[]
+  Cost?: IToken[]
+  Min?: IToken[]
+  Weight?: IToken[]
+  amount?: AmountCstNode[]
+  Category?: IToken[]
+  Label?: IToken[]
+  names?: NamesCstNode[]
+  Brand?: IToken[]
+  Id?: IToken[]
+  Quoted?: IToken[]
+  Item?: IToken[]
+  Dot?: IToken[]
+  Word?: IToken[]
+}
+
+export interface CartCodeCstNode extends CstNode {
+  name: 'cartCode'
+  children: CartCodeCstChildren
+}
+
+export type CartCodeCstChildren = {
+  Code: IToken[]
+  Quoted: IToken[]
+  From?: IToken[]
+  pool?: IToken[]
+  Issued?: IToken[]
+  amount?: AmountCstNode[]
+}
+
+export interface CartDeliveryCstNode extends CstNode {
+  name: 'cartDelivery'
+  children: CartDeliveryCstChildren
+}
+
+export type CartDeliveryCstChildren = {
+  Delivery: IToken[]
+  Quoted: IToken[]
+  At: IToken[]
+  amount: AmountCstNode[]
+}
+
+export interface CartEventCstNode extends CstNode {
+  name: 'cartEvent'
+  children: CartEventCstChildren
+}
+
+export type CartEventCstChildren = {
+  Event: IToken[]
+  Quoted: IToken[]
+}
+
+export interface CartAttributeCstNode extends CstNode {
+  name: 'cartAttribute'
+  children: CartAttributeCstChildren
+}
+
+export type CartAttributeCstChildren = {
+  Customer?: IToken[]
+  Cart?: IToken[]
+  Event?: IToken[]
+  Dot: IToken[]
+  Word: IToken[]
+  amount: AmountCstNode[]
+}
+
+export interface CartChoiceCstNode extends CstNode {
+  name: 'cartChoice'
+  children: CartChoiceCstChildren
+}
+
+export type CartChoiceCstChildren = {
+  Choose: IToken[]
+  Campaign?: IToken[]
+  Quoted?: IToken[]
+  amount?: AmountCstNode[]
+  X?: IToken[]
+  Sku?: IToken[]
+  sku?: IToken[]
+  From?: IToken[]
+}
+
+export interface CartPaymentCstNode extends CstNode {
+  name: 'cartPayment'
+  children: CartPaymentCstChildren
+}
+
+export type CartPaymentCstChildren = {
+  Pay: IToken[]
+  amount: AmountCstNode[]
+  Point: IToken[]
+  In: IToken[]
+  Quoted: IToken[]
+}
+
+export interface CartUsedCstNode extends CstNode {
+  name: 'cartUsed'
+  children: CartUsedCstChildren
+}
+
+export type CartUsedCstChildren = {
+  Used: IToken[]
+  Campaign?: IToken[]
+  Code?: IToken[]
+  Coupons?: IToken[]
+  Quoted: IToken[]
+  usedCount: UsedCountCstNode[]
+  Comma?: IToken[]
+}
+
+export interface UsedCountCstNode extends CstNode {
+  name: 'usedCount'
+  children: UsedCountCstChildren
+}
+
+export type UsedCountCstChildren = {
+  amount: AmountCstNode[]
+  Time?: IToken[]
+  By?: IToken[]
+  Customer?: IToken[]
+}
+
+export interface TestCstNode extends CstNode {
+  name: 'test'
+  children: TestCstChildren
+}
+
+export type TestCstChildren = {
+  Test: IToken[]
+  Quoted: IToken[]
+  LeftBrace: IToken[]
+  testStatement?: TestStatementCstNode[]
+  RightBrace: IToken[]
+}
+
+export interface TestStatementCstNode extends CstNode {
+  name: 'testStatement'
+  children: TestStatementCstChildren
+}
+
+export type TestStatementCstChildren = {
+  cart?: CartCstNode[]
+  expectation?: ExpectationCstNode[]
+}
+
+export interface ExpectationCstNode extends CstNode {
+  name: 'expectation'
+  children: ExpectationCstChildren
+}
+
+export type ExpectationCstChildren = {
+  Expect: IToken[]
+  expectAmount?: ExpectAmountCstNode[]
+  expectItem?: ExpectItemCstNode[]
+  expectApplied?: ExpectAppliedCstNode[]
+  expectNotApplied?: ExpectNotAppliedCstNode[]
+  expectMissing?: ExpectMissingCstNode[]
+  expectBalance?: ExpectBalanceCstNode[]
+  expectText?: ExpectTextCstNode[]
+  expectOffered?: ExpectOfferedCstNode[]
+  expectCode?: ExpectCodeCstNode[]
+}
+
+export interface ExpectAmountCstNode extends CstNode {
+  name: 'expectAmount'
+  children: ExpectAmountCstChildren
+}
+
+export type ExpectAmountCstChildren = {
+  Total?: IToken[]
+  Goods?: IToken[]
+  Subtotal?: IToken[]
+  Discount?: IToken[]
+  Delivery?: IToken[]
+  To?: IToken[]
+  Pay?: IToken[]
+  amount: AmountCstNode[]
+}
+
+export interface ExpectItemCstNode extends CstNode {
+  name: 'expectItem'
+  children: ExpectItemCstChildren
+}
+
+export type ExpectItemCstChildren = {
+  Line?: IToken[]
+  Price?: IToken[]
+  Quoted: IToken[]
+  amount: AmountCstNode[]
+}
+
+export interface ExpectAppliedCstNode extends CstNode {
+  name: 'expectApplied'
+  children: ExpectAppliedCstChildren
+}
+
+export type ExpectAppliedCstChildren = {
+  Applied: IToken[]
+  Quoted: IToken[]
+  amount?: AmountCstNode[]
+}
+
+export interface ExpectNotAppliedCstNode extends CstNode {
+  name: 'expectNotApplied'
+  children: ExpectNotAppliedCstChildren
+}
+
+export type ExpectNotAppliedCstChildren = {
+  Quoted: IToken[]
+  Not: IToken[]
+  Applied: IToken[]
+  Because?: IToken[]
+  reason?: ReasonCstNode[]
+  by?: IToken[]
+}
+
+export interface ReasonCstNode extends CstNode {
+  name: 'reason'
+  children: ReasonCstChildren
+}
+
+export type ReasonCstChildren = {
+  Draft?: IToken[]
+  Retired?: IToken[]
+  Trigger?: IToken[]
+  Limit?: IToken[]
+  Budget?: IToken[]
+  Group?: IToken[]
+  Condition?: IToken[]
+  Guard?: IToken[]
+  Not?: IToken[]
+  Active?: IToken[]
+  Chosen?: IToken[]
+  Best?: IToken[]
+  Excluded?: IToken[]
+  By?: IToken[]
+  Must?: IToken[]
+  Be?: IToken[]
+  Alone?: IToken[]
+  Similar?: IToken[]
+  To?: IToken[]
+  No?: IToken[]
+  Effect?: IToken[]
+}
+
+export interface ExpectMissingCstNode extends CstNode {
+  name: 'expectMissing'
+  children: ExpectMissingCstChildren
+}
+
+export type ExpectMissingCstChildren = {
+  Missing: IToken[]
+  amount: AmountCstNode[]
+  For: IToken[]
+  Quoted: IToken[]
+}
+
+export interface ExpectBalanceCstNode extends CstNode {
+  name: 'expectBalance'
+  children: ExpectBalanceCstChildren
+}
+
+export type ExpectBalanceCstChildren = {
+  Point?: IToken[]
+  amount?: AmountCstNode[]
+  In?: IToken[]
+  Cashback?: IToken[]
+  To?: IToken[]
+  Quoted: IToken[]
+}
+
+export interface ExpectTextCstNode extends CstNode {
+  name: 'expectText'
+  children: ExpectTextCstChildren
+}
+
+export type ExpectTextCstChildren = {
+  Coupon?: IToken[]
+  Perk?: IToken[]
+  Message?: IToken[]
+  Quoted: IToken[]
+}
+
+export interface ExpectOfferedCstNode extends CstNode {
+  name: 'expectOffered'
+  children: ExpectOfferedCstChildren
+}
+
+export type ExpectOfferedCstChildren = {
+  Offered: IToken[]
+  Quoted: IToken[]
+  From?: IToken[]
+  campaign?: IToken[]
+}
+
+export interface ExpectCodeCstNode extends CstNode {
+  name: 'expectCode'
+  children: ExpectCodeCstChildren
+}
+
+export type ExpectCodeCstChildren = {
+  Code: IToken[]
+  Quoted: IToken[]
+  status: IToken[]
+}
+
+export interface DeclarationCstNode extends CstNode {
+  name: 'declaration'
+  children: DeclarationCstChildren
+}
+
+export type DeclarationCstChildren = {
+  settings?: SettingsCstNode[]
+  catalogue?: CatalogueCstNode[]
+  attributes?: AttributesCstNode[]
+  let?: LetCstNode[]
+  products?: ProductsCstNode[]
+  segment?: SegmentCstNode[]
+  coupons?: CouponsCstNode[]
+  group?: GroupCstNode[]
+  campaign?: CampaignCstNode[]
+  program?: ProgramCstNode[]
+  membership?: MembershipCstNode[]
+  referral?: ReferralCstNode[]
+  scenario?: ScenarioCstNode[]
+  test?: TestCstNode[]
+}
+
+export interface SettingsCstNode extends CstNode {
+  name: 'settings'
+  children: SettingsCstChildren
+}
+
+export type SettingsCstChildren = {
+  Settings: IToken[]
+  LeftBrace: IToken[]
+  settingsStatement?: SettingsStatementCstNode[]
+  RightBrace: IToken[]
+}
+
+export interface SettingsStatementCstNode extends CstNode {
+  name: 'settingsStatement'
+  children: SettingsStatementCstChildren
+}
+
+export type SettingsStatementCstChildren = {
+  currency?: CurrencyCstNode[]
+  timezone?: TimezoneCstNode[]
+  rounding?: RoundingCstNode[]
+  couponsPerCart?: CouponsPerCartCstNode[]
+  guard?: GuardCstNode[]
+  chooseBest?: ChooseBestCstNode[]
+  returns?: ReturnsCstNode[]
+}
+
+export interface CurrencyCstNode extends CstNode {
+  name: 'currency'
+  children: CurrencyCstChildren
+}
+
+export type CurrencyCstChildren = {
+  Currency: IToken[]
+  CurrencyCode: IToken[]
+}
+
+export interface TimezoneCstNode extends CstNode {
+  name: 'timezone'
+  children: TimezoneCstChildren
+}
+
+export type TimezoneCstChildren = {
+  Timezone: IToken[]
+  Quoted: IToken[]
+}
+
+export interface CouponsPerCartCstNode extends CstNode {
+  name: 'couponsPerCart'
+  children: CouponsPerCartCstChildren
+}
+
+export type CouponsPerCartCstChildren = {
+  One?: IToken[]
+  Coupon?: IToken[]
+  Per?: IToken[]
+  Cart?: IToken[]
+  Any?: IToken[]
+  Number?: IToken[]
+  Of?: IToken[]
+  Coupons?: IToken[]
+}
+
+export interface GuardCstNode extends CstNode {
+  name: 'guard'
+  children: GuardCstChildren
+}
+
+export type GuardCstChildren = {
+  Guard: IToken[]
+  Discount?: IToken[]
+  At?: IToken[]
+  Most?: IToken[]
+  amount?: AmountCstNode[]
+  Of?: IToken[]
+  Subtotal?: IToken[]
+  Price?: IToken[]
+  Not?: IToken[]
+  Below?: IToken[]
+  floor?: FloorCstNode[]
+  No?: IToken[]
+  On?: IToken[]
+  selector?: SelectorCstNode[]
+}
+
+export interface ChooseBestCstNode extends CstNode {
+  name: 'chooseBest'
+  children: ChooseBestCstChildren
+}
+
+export type ChooseBestCstChildren = {
+  Choose: IToken[]
+  Best: IToken[]
+  For: IToken[]
+  Customer: IToken[]
+  Comma?: IToken[]
+  Within?: IToken[]
+  amount?: AmountCstNode[]
+  Step?: IToken[]
+}
+
+export interface CatalogueCstNode extends CstNode {
+  name: 'catalogue'
+  children: CatalogueCstChildren
+}
+
+export type CatalogueCstChildren = {
+  Catalogue: IToken[]
+  From: IToken[]
+  Quoted: IToken[]
+}
+
+export interface AttributesCstNode extends CstNode {
+  name: 'attributes'
+  children: AttributesCstChildren
+}
+
+export type AttributesCstChildren = {
+  Attributes: IToken[]
+  LeftBrace: IToken[]
+  attributeEntry?: AttributeEntryCstNode[]
+  RightBrace: IToken[]
+}
+
+export interface AttributeEntryCstNode extends CstNode {
+  name: 'attributeEntry'
+  children: AttributeEntryCstChildren
+}
+
+export type AttributeEntryCstChildren = {
+  Customer?: IToken[]
+  Item?: IToken[]
+  Cart?: IToken[]
+  Event?: IToken[]
+  Dot: IToken[]
+  Word: IToken[]
+  Colon: IToken[]
+  type: TypeCstNode[]
+}
+
+export interface TypeCstNode extends CstNode {
+  name: 'type'
+  children: TypeCstChildren
+}
+
+export type TypeCstChildren = {
+  Money?: IToken[]
+  Percent?: IToken[]
+  Number?: IToken[]
+  Text?: IToken[]
+  Date?: IToken[]
+  Time?: IToken[]
+  Duration?: IToken[]
+  Yes?: IToken[]
+  Slash?: IToken[]
+  No?: IToken[]
+}
+
+export interface LetCstNode extends CstNode {
+  name: 'let'
+  children: LetCstChildren
+}
+
+export type LetCstChildren = {
+  Let: IToken[]
+  Identifier: IToken[]
+  Equals: IToken[]
+  expression: ExpressionCstNode[]
+}
+
+export interface ProductsCstNode extends CstNode {
+  name: 'products'
+  children: ProductsCstChildren
+}
+
+export type ProductsCstChildren = {
+  Products: IToken[]
+  Quoted: IToken[]
+  Equals?: IToken[]
+  selector?: SelectorCstNode[]
+  fromFile?: FromFileCstNode[]
+}
+
+export interface SegmentCstNode extends CstNode {
+  name: 'segment'
+  children: SegmentCstChildren
+}
+
+export type SegmentCstChildren = {
+  Segment: IToken[]
+  Quoted: IToken[]
+  Equals?: IToken[]
+  expression?: ExpressionCstNode[]
+  fromFile?: FromFileCstNode[]
+  External?: IToken[]
+}
+
+export interface FromFileCstNode extends CstNode {
+  name: 'fromFile'
+  children: FromFileCstChildren
+}
+
+export type FromFileCstChildren = {
+  From: IToken[]
+  Quoted: IToken[]
+}
+
+export interface CouponsCstNode extends CstNode {
+  name: 'coupons'
+  children: CouponsCstChildren
+}
+
+export type CouponsCstChildren = {
+  Coupons: IToken[]
+  Quoted: IToken[]
+  LeftBrace: IToken[]
+  couponsStatement?: CouponsStatementCstNode[]
+  RightBrace: IToken[]
+}
+
+export interface CouponsStatementCstNode extends CstNode {
+  name: 'couponsStatement'
+  children: CouponsStatementCstChildren
+}
+
+export type CouponsStatementCstChildren = {
+  code?: CodeCstNode[]
+  codesFrom?: CodesFromCstNode[]
+  generate?: GenerateCstNode[]
+  limit?: LimitCstNode[]
+  valid?: ValidCstNode[]
+}
+
+export interface CodeCstNode extends CstNode {
+  name: 'code'
+  children: CodeCstChildren
+}
+
+export type CodeCstChildren = {
+  Code: IToken[]
+  Quoted: IToken[]
+  limit?: LimitCstNode[]
+}
+
+export interface CodesFromCstNode extends CstNode {
+  name: 'codesFrom'
+  children: CodesFromCstChildren
+}
+
+export type CodesFromCstChildren = {
+  Codes: IToken[]
+  fromFile: FromFileCstNode[]
+}
+
+export interface GenerateCstNode extends CstNode {
+  name: 'generate'
+  children: GenerateCstChildren
+}
+
+export type GenerateCstChildren = {
+  Generate: IToken[]
+  amount: AmountCstNode[]
+  Like: IToken[]
+  Quoted: IToken[]
+}
+
+export interface ValidCstNode extends CstNode {
+  name: 'valid'
+  children: ValidCstChildren
+}
+
+export type ValidCstChildren = {
+  Valid: IToken[]
+  From?: IToken[]
+  from?: AmountCstNode[]
+  To?: IToken[]
+  to?: AmountCstNode[]
+  duration?: AmountCstNode[]
+  After?: IToken[]
+  Issue?: IToken[]
+}
+
+export interface GroupCstNode extends CstNode {
+  name: 'group'
+  children: GroupCstChildren
+}
+
+export type GroupCstChildren = {
+  Group: IToken[]
+  Quoted: IToken[]
+  Pick?: IToken[]
+  All?: IToken[]
+  First?: IToken[]
+  Best?: IToken[]
+  Least?: IToken[]
+  Per?: IToken[]
+  Line?: IToken[]
+  Comma?: IToken[]
+  priority?: PriorityCstNode[]
+  inGroup?: InGroupCstNode[]
 }

@@ -1,7 +1,7 @@
 /** The published JSON Schemas, made from the schemas that read carts, compiled rules and mappings of order files. */
 import * as z from 'zod'
 import { rulesSchema } from './compile/rules-schema.ts'
-import { cartSchema } from './evaluate/cart-schema.ts'
+import { cartSchema } from './evaluate/cart/cart-schema.ts'
 import { mappingSchema } from './history/import/mapping.ts'
 
 const titled = (title: string, schema: z.ZodType) => ({

@@ -37,7 +37,7 @@ interface Import {
   typeOnly: boolean
 }
 
-const sources = [...globSync('src/**/*.ts'), ...globSync('grammar/*.ts')].map((path) => path.replaceAll('\\', '/'))
+const sources = [...globSync('src/**/*.ts'), ...globSync('grammar/**/*.ts')].map((path) => path.replaceAll('\\', '/'))
 
 function importsOf(file: string): Import[] {
   const text = readFileSync(file, 'utf8')
@@ -103,6 +103,60 @@ function reachedFrom(...entries: readonly string[]): {
   for (const entry of entries) visit(entry)
   return { files, packages }
 }
+
+/** Files that import each other in a circle, by imports that are still there when they run. */
+function circlesAmong(files: readonly string[]): string[][] {
+  const next = new Map(
+    files.map((file) => [
+      file,
+      importsOf(file)
+        .filter((each) => !each.typeOnly && isLocal(each.specifier))
+        .map((each) => target(each).replace(/\?\w+$/, '')),
+    ]),
+  )
+  const state = new Map<string, 'open' | 'done'>()
+  const path: string[] = []
+  const circles: string[][] = []
+  const visit = (file: string): void => {
+    if (state.get(file) === 'open') circles.push([...path.slice(path.indexOf(file)), file])
+    if (state.has(file)) return
+    state.set(file, 'open')
+    path.push(file)
+    for (const each of next.get(file) ?? []) visit(each)
+    path.pop()
+    state.set(file, 'done')
+  }
+  for (const file of files) visit(file)
+  return circles
+}
+
+it('no files import each other in a circle', () => {
+  const all = globSync(['src/**/*.ts', 'grammar/**/*.ts', 'editor/**/*.{ts,tsx}'])
+  expect(all.length).toBeGreaterThan(800)
+  expect(circlesAmong(all)).toEqual([])
+})
+
+describe('inside the window', () => {
+  const within = (folder: string, ...banned: readonly string[]): Import[] =>
+    globSync(`editor/ui/${folder}/**/*.{ts,tsx}`)
+      .flatMap(importsOf)
+      .filter((each) => isLocal(each.specifier) && banned.some((room) => isIn(target(each), `editor/ui/${room}`)))
+
+  it('state holds values, and knows nothing of what shows or changes them', () => {
+    expect(within('state', 'actions', 'commands', 'dialogs', 'panels', 'parts', 'places', 'shell')).toEqual([])
+  })
+  it('actions work on state, panels and text, and know no command', () => {
+    expect(within('actions', 'commands', 'places', 'shell')).toEqual([])
+  })
+  it('parts know nothing of the panels and places that use them', () => {
+    expect(within('parts', 'actions', 'commands', 'panels', 'places', 'shell')).toEqual([])
+  })
+  it('the engine, in its worker, knows nothing of the window around it', () => {
+    expect(
+      within('engine', 'actions', 'commands', 'dialogs', 'panels', 'parts', 'places', 'shell', 'monaco', 'state'),
+    ).toEqual([])
+  })
+})
 
 it('the runtime reaches no package at all', () => {
   const { files, packages } = reachedFrom('src/runtime.ts')

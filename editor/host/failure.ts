@@ -2,7 +2,7 @@
 
 import { SourceError } from '../../src/compare/source-error.ts'
 import { RulesError } from '../../src/compile/read-rules.ts'
-import { CartError } from '../../src/evaluate/cart-error.ts'
+import { CartError } from '../../src/evaluate/cart/cart-error.ts'
 import { HistoryError } from '../../src/history/error.ts'
 import { WorkspaceError } from '../../src/workspace/load.ts'
 import { inWords } from '../../src/workspace/text.ts'

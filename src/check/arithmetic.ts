@@ -1,15 +1,18 @@
 /** `+ - * /`: which types go together, and what to write where they don't. */
 import type { ArithmeticOperator, Expression, Range } from '../syntax/tree.ts'
 import { fold } from './fold.ts'
-import type { Place } from './places.ts'
 import { type Scope, words } from './scope.ts'
-import { noun, type Type, typeOf } from './types.ts'
+import { noun, type Type } from './type-names.ts'
 
 type Arithmetic = Extract<Expression, { kind: 'arithmetic' }>
 
-export function arithmeticType(expression: Arithmetic, scope: Scope, place: Place): Type | undefined {
-  const left = typeOf(expression.left, scope, place)
-  const right = typeOf(expression.right, scope, place)
+/** `left` and `right` are the operands' types; undefined where one is in error, which then is reported. */
+export function arithmeticType(
+  expression: Arithmetic,
+  left: Type | undefined,
+  right: Type | undefined,
+  scope: Scope,
+): Type | undefined {
   if (left === undefined || right === undefined) return undefined
   const type = resultType(expression.operator, left, right)
   if (type === undefined) {

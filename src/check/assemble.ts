@@ -1,4 +1,5 @@
 /** Putting a program together: names, constants and imported files, before any body is checked. */
+
 import type { Diagnostic } from '../syntax/diagnostic.ts'
 import type * as Tree from '../syntax/tree.ts'
 import { readAttributes } from './attributes.ts'
@@ -11,6 +12,7 @@ import type { Imports } from './imports.ts'
 import { foldLets, namesIn } from './lets.ts'
 import { readList } from './lists.ts'
 import type { Memory } from './memory.ts'
+import { newScope } from './new-scope.ts'
 import { readPool } from './pools.ts'
 import type { Attribute, LetConstant, Placed, Product, ProductSet, Program, Segment } from './program.ts'
 import { reporter, type Scope } from './scope.ts'
@@ -29,11 +31,12 @@ export function assemble(
   const attributes = readAttributes(declared.attributes, found)
   const lets = new Map<string, LetConstant>()
   const fileAt = new Map(files.map((file) => [file.path, file]))
-  const scopeAt = (path: string, of: Program): Scope => ({
-    program: of,
-    file: fileAt.get(path) ?? { path, text: '', declarations: [], comments: [] },
-    report: reporter(path, found),
-  })
+  const scopeAt = (path: string, of: Program): Scope =>
+    newScope({
+      program: of,
+      file: fileAt.get(path) ?? { path, text: '', declarations: [], comments: [] },
+      report: reporter(path, found),
+    })
 
   const named = nameAll(declared, found)
   const bare: Program = {

@@ -1,4 +1,5 @@
 /** Checking: from parsed files to a program whose names and types are known, with everything there is to say about it. */
+
 import type { Diagnostic } from '../syntax/diagnostic.ts'
 import type { Declaration, PromoFile } from '../syntax/tree.ts'
 import { type AnalysisOptions, analyses } from './analyses/index.ts'
@@ -8,6 +9,7 @@ import { checkGroup } from './groups.ts'
 import type { Imports } from './imports.ts'
 import { checkMembership, checkProgramDeclaration } from './loyalty.ts'
 import { openMemory } from './memory.ts'
+import { newScope } from './new-scope.ts'
 import { checkPool } from './pools.ts'
 import type { Program } from './program.ts'
 import { checkScenario } from './scenarios.ts'
@@ -43,7 +45,9 @@ export function check(files: readonly PromoFile[], imports: Imports, options: Ch
   checkUnits(program, diagnostics)
   for (const file of files) {
     for (const node of file.declarations) {
-      diagnostics.push(...memory.findings(node, file, (report) => checkDeclaration(node, { program, file, report })))
+      diagnostics.push(
+        ...memory.findings(node, file, (report) => checkDeclaration(node, newScope({ program, file, report }))),
+      )
     }
   }
   memory.keepFor(program)

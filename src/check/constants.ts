@@ -6,7 +6,8 @@ import type { Expression } from '../syntax/tree.ts'
 import { fold } from './fold.ts'
 import type { Constant } from './program.ts'
 import { type Scope, words } from './scope.ts'
-import { helpToWrite, noun, type Type, typeOf } from './types.ts'
+import { helpToWrite, noun, type Type } from './type-names.ts'
+import { typeOf } from './types.ts'
 
 /**
  * The expression's value, when it is of one of the `wanted` types, needs no cart and ends in decimals; else undefined,

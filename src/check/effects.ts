@@ -55,7 +55,7 @@ function checkShape(effect: Effect, scope: Scope, context: EffectContext): void 
       break
     case 'bundle':
       for (const part of effect.parts) checkCounted(part, scope, context)
-      if (effect.deal.kind === 'for') price(effect.deal.price, scope, 'the price of a bundle')
+      if (effect.deal.kind === 'deal-for') price(effect.deal.price, scope, 'the price of a bundle')
       else rate(effect.deal.rate, scope, 'a discount')
       break
     case 'price':
@@ -87,15 +87,22 @@ function checkShape(effect: Effect, scope: Scope, context: EffectContext): void 
     case 'grant':
       break
     case 'steps':
-      checkSteps(effect, scope, context)
+      checkSteps(effect, scope, context.place)
+      for (const step of effect.steps) checkEffect(step.effect, scope, insideSteps(effect, context))
       break
     case 'one-of':
-      checkOneOf(effect, scope, context)
+      checkOneOf(effect, scope)
+      for (const choice of effect.choices) checkEffect(choice.effect, scope, context)
       break
     case 'for-every':
-      checkForEvery(effect, scope, context)
+      checkForEvery(effect, scope, context.place)
+      checkEffect(effect.effect, scope, context)
       break
   }
+}
+
+function insideSteps({ mode }: Extract<Effect, { kind: 'steps' }>, context: EffectContext): EffectContext {
+  return mode === 'cart' ? context : { ...context, apart: mode === 'graduated' ? 'its band' : 'its line' }
 }
 
 function checkOff(effect: Extract<Effect, { kind: 'off' }>, scope: Scope): void {
@@ -133,8 +140,8 @@ function checkCounted({ count, goods }: CountedGoods, scope: Scope, context: Eff
 }
 
 function checkDeal(deal: Deal, scope: Scope): void {
-  if (deal.kind === 'off') rate(deal.rate, scope, 'a discount')
-  if (deal.kind === 'at') notNegative(deal.price, scope, ['money'], 'a price')
+  if (deal.kind === 'deal-off') rate(deal.rate, scope, 'a discount')
+  if (deal.kind === 'deal-at') notNegative(deal.price, scope, ['money'], 'a price')
 }
 
 /** At most 18 rewards may be chosen (language page). */
@@ -158,15 +165,15 @@ function checkEarn(effect: Extract<Effect, { kind: 'earn' }>, scope: Scope, cont
   const { earned } = effect
   checkProgram(effect.program, scope)
   switch (earned.kind) {
-    case 'points':
+    case 'earn-points':
       wholeNumber(earned.points, scope, 'the number of points')
       break
-    case 'per':
+    case 'earn-per':
       wholeNumber(earned.points, scope, 'the number of points')
       amount(earned.per, scope, 'the amount that earns points')
       if (earned.goods) checkSelector(earned.goods, scope, context.qualifying)
       break
-    case 'times': {
+    case 'earn-times': {
       const factor = constant(earned.factor, scope, ['number'], 'a multiple of points')
       if (factor?.kind === 'number' && factor.value.n <= factor.value.d) {
         scope.report(

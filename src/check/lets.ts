@@ -3,7 +3,7 @@ import type * as Tree from '../syntax/tree.ts'
 import { exactConstant } from './constants.ts'
 import type { LetConstant, Placed } from './program.ts'
 import type { Scope } from './scope.ts'
-import type { Type } from './types.ts'
+import type { Type } from './type-names.ts'
 import { subexpressions } from './walk.ts'
 
 const types: readonly Type[] = ['money', 'percent', 'number', 'text', 'date', 'time', 'duration', 'yes/no']

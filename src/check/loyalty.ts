@@ -5,7 +5,8 @@ import { amount, constant, positive, share, wholeNumber } from './constants.ts'
 import { checkOnce } from './once.ts'
 import { checkRising } from './rising.ts'
 import { type Scope, words } from './scope.ts'
-import { noun, type Type, typeOf } from './types.ts'
+import { noun, type Type } from './type-names.ts'
+import { typeOf } from './types.ts'
 
 export function checkProgramDeclaration(program: Program, scope: Scope): void {
   checkOnce(program.statements, scope)

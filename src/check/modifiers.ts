@@ -65,7 +65,7 @@ function checkModifier(modifier: Modifier, effect: Effect, scope: Scope): void {
 
 /** `1 PLN`, or the cost plus a percentage of it, which may exceed 100 %. */
 export function checkFloor(floor: Floor, scope: Scope): void {
-  if (floor.kind === 'amount') notNegative(floor.amount, scope, ['money'], 'the lowest price')
+  if (floor.kind === 'floor-amount') notNegative(floor.amount, scope, ['money'], 'the lowest price')
   else if (floor.plus) notNegative(floor.plus, scope, ['percent'], 'what is added to the cost')
 }
 

@@ -27,7 +27,7 @@ export function readPool(placed: Placed<Tree.Coupons>, imports: Imports, scope: 
     } else codes.set(compared, code)
   }
   for (const statement of statements) {
-    if (statement.kind === 'code') {
+    if (statement.kind === 'pool-code') {
       addCode({ code: statement.code.text.trim(), limits: statement.limits }, statement.code.range)
     } else if (statement.kind === 'codes-from') {
       const rows = importedRows(statement.from, scope, imports)
@@ -41,7 +41,7 @@ export function readPool(placed: Placed<Tree.Coupons>, imports: Imports, scope: 
 }
 
 const repeatable: ReadonlySet<Tree.CouponsStatement['kind']> = new Set<Tree.CouponsStatement['kind']>([
-  'code',
+  'pool-code',
   'codes-from',
   'limit',
 ])
@@ -52,7 +52,9 @@ export function checkPool({ node }: Pool, scope: Scope): void {
     scope,
   )
   for (const statement of node.statements) checkStatement(statement, scope)
-  const hasCodes = node.statements.some(({ kind }) => kind === 'code' || kind === 'codes-from' || kind === 'generate')
+  const hasCodes = node.statements.some(
+    ({ kind }) => kind === 'pool-code' || kind === 'codes-from' || kind === 'generate',
+  )
   if (hasCodes || node.broken) return
   scope.report('no-codes', node.name.range, `the pool \`${node.name.text}\` has no codes`, {
     help: 'add `code "…"`, `codes from "….csv"` or `generate 200 like "????-????"`',
@@ -61,7 +63,7 @@ export function checkPool({ node }: Pool, scope: Scope): void {
 
 function checkStatement(statement: Tree.CouponsStatement, scope: Scope): void {
   switch (statement.kind) {
-    case 'code':
+    case 'pool-code':
       for (const limit of statement.limits) checkLimit(limit, scope, 'code')
       break
     case 'limit':

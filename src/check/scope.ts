@@ -1,6 +1,6 @@
 /** What every check of one declaration is given, and the way it reports. */
 import type { Diagnostic } from '../syntax/diagnostic.ts'
-import type { PromoFile, Range } from '../syntax/tree.ts'
+import type { Fact, PromoFile, Range } from '../syntax/tree.ts'
 import { type CoreCode, coreCodes } from './codes.ts'
 import type { Program } from './program.ts'
 
@@ -9,6 +9,8 @@ export interface Scope {
   readonly program: Program
   readonly file: PromoFile
   readonly report: Report
+  /** Checks a fact's operands. Handed in, because facts hold values and values hold facts. */
+  readonly checkFact: (fact: Fact, scope: Scope) => void
 }
 
 export type Report = (code: CoreCode, range: Range, message: string, more?: More) => void

@@ -15,19 +15,19 @@ export function checkSelector(selector: Selector, scope: Scope, qualifying?: boo
     case 'label':
       checkInCatalogue(selector.kind, selector.names, scope)
       break
-    case 'products':
+    case 'product-set':
       checkNames(scope, selector.names, 'products', scope.program.products)
       break
     case 'where':
       checkCondition(selector.condition, scope, 'item')
       break
-    case 'and':
-    case 'or':
-    case 'except':
+    case 'intersection':
+    case 'union':
+    case 'difference':
       checkSelector(selector.left, scope, qualifying)
       checkSelector(selector.right, scope, qualifying)
       break
-    case 'not':
+    case 'complement':
       checkSelector(selector.operand, scope, qualifying)
       break
     case 'qualifying':

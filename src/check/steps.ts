@@ -1,25 +1,23 @@
-/** Effects with effects inside: steps, mystery offers, repetition. */
+/** Effects with effects inside: steps, mystery offers, repetition. What is inside is checked by `effects.ts`. */
 import { add, compare, type Fraction, fraction, toDecimal } from '../money/fraction.ts'
 import type { Effect, Expression, Fact } from '../syntax/tree.ts'
 import { constant, positive, share } from './constants.ts'
-import { checkEffect, type EffectContext } from './effects.ts'
 import { checkProgram, tiersOf } from './facts.ts'
+import type { Place } from './places.ts'
 import type { Constant } from './program.ts'
 import { checkRising } from './rising.ts'
 import { type Scope, words } from './scope.ts'
-import { noun, type Type, typeOf } from './types.ts'
+import { noun, type Type } from './type-names.ts'
+import { typeOf } from './types.ts'
 
 type Steps = Extract<Effect, { kind: 'steps' }>
 
-export function checkSteps(effect: Steps, scope: Scope, context: EffectContext): void {
-  const type = typeOf(effect.by, scope, context.place)
+export function checkSteps(effect: Steps, scope: Scope, place: Place): void {
+  const type = typeOf(effect.by, scope, place)
   if (type !== undefined && canStep(effect, type, scope)) {
     const starts = effect.steps.map(({ from }) => ({ range: from.range, value: checkFrom(from, type, effect, scope) }))
     checkRising(starts, scope)
   }
-  const inner =
-    effect.mode === 'cart' ? context : { ...context, apart: effect.mode === 'graduated' ? 'its band' : 'its line' }
-  for (const step of effect.steps) checkEffect(step.effect, scope, inner)
 }
 
 const stepping: readonly Type[] = ['money', 'number', 'duration', 'date', 'tier']
@@ -68,12 +66,11 @@ function checkTierStep(from: Expression, { by }: Steps, scope: Scope): Constant 
   return place < 0 ? undefined : { kind: 'number', value: fraction(BigInt(place)) }
 }
 
-export function checkOneOf(effect: Extract<Effect, { kind: 'one-of' }>, scope: Scope, context: EffectContext): void {
+export function checkOneOf(effect: Extract<Effect, { kind: 'one-of' }>, scope: Scope): void {
   let sum: Fraction | undefined = fraction(0n)
   for (const choice of effect.choices) {
     const chance = share(choice.chance, scope, 'a chance')
     sum = sum && chance && add(sum, chance)
-    checkEffect(choice.effect, scope, context)
   }
   if (!sum || compare(sum, fraction(100n)) === 0) return
   scope.report('chances-not-100', effect.range, `the chances add up to ${toDecimal(sum) ?? 'a fraction'}%`, {
@@ -81,19 +78,14 @@ export function checkOneOf(effect: Extract<Effect, { kind: 'one-of' }>, scope: S
   })
 }
 
-export function checkForEvery(
-  effect: Extract<Effect, { kind: 'for-every' }>,
-  scope: Scope,
-  context: EffectContext,
-): void {
-  const type = typeOf(effect.of, scope, context.place)
+export function checkForEvery(effect: Extract<Effect, { kind: 'for-every' }>, scope: Scope, place: Place): void {
+  const type = typeOf(effect.of, scope, place)
   if (type === 'money' || type === 'number') positive(effect.amount, scope, [type], whatIsCounted(effect.of, scope))
   else if (type !== undefined) {
     scope.report('not-a-step', effect.of.range, `${words(scope, effect.of)} is ${noun(type)} and cannot be counted`, {
       help: 'count an amount or a number: `for every 100 PLN of subtotal`, `for every 2 of …`',
     })
   }
-  checkEffect(effect.effect, scope, context)
 }
 
 const whatIsCounted = (fact: Fact, scope: Scope): string => `a part of ${words(scope, fact)}`

@@ -6,7 +6,8 @@ import { checkPools, checkProgram } from './facts.ts'
 import { checkNames, meantName, unknownName } from './names.ts'
 import { checkOnce } from './once.ts'
 import { type Scope, words } from './scope.ts'
-import { noun, typeOf } from './types.ts'
+import { noun } from './type-names.ts'
+import { typeOf } from './types.ts'
 
 export function checkTest(test: Test, scope: Scope): void {
   if (test.cart) checkCart(test.cart, scope)
@@ -24,13 +25,13 @@ export function checkTest(test: Test, scope: Scope): void {
 }
 
 const once: ReadonlySet<CartStatement['kind']> = new Set<CartStatement['kind']>([
-  'order',
-  'customer',
-  'payment',
-  'channel',
-  'store',
-  'country',
-  'event',
+  'cart-order',
+  'cart-customer',
+  'cart-payment',
+  'cart-channel',
+  'cart-store',
+  'cart-country',
+  'cart-event',
 ])
 
 function checkCart(cart: CartLiteral, scope: Scope): void {
@@ -39,27 +40,27 @@ function checkCart(cart: CartLiteral, scope: Scope): void {
     cart.statements.filter((statement) => once.has(statement.kind)),
     scope,
   )
-  const hasEvent = cart.statements.some((statement) => statement.kind === 'event')
+  const hasEvent = cart.statements.some((statement) => statement.kind === 'cart-event')
   for (const statement of cart.statements) checkCartStatement(statement, scope, hasEvent)
 }
 
 function checkCartStatement(statement: CartStatement, scope: Scope, hasEvent: boolean): void {
   const { program } = scope
   switch (statement.kind) {
-    case 'customer':
+    case 'cart-customer':
       checkCustomer(statement, scope)
       break
-    case 'line':
+    case 'cart-line':
       checkLine(statement, scope)
       break
-    case 'code':
+    case 'cart-code':
       if (statement.pool) checkPools(scope, [statement.pool])
       if (statement.issued) constant(statement.issued, scope, ['date'], 'the day of issue')
       break
-    case 'delivery':
+    case 'cart-delivery':
       price(statement.price, scope, 'the price of a delivery')
       break
-    case 'attribute':
+    case 'cart-attribute':
       checkAttributeValue(`${statement.owner}.${statement.name.text}`, statement, scope)
       if (statement.owner === 'event' && !hasEvent) {
         scope.report('misplaced-fact', statement.range, 'this cart is no event', { help: 'add `event "…"` before it' })
@@ -83,12 +84,12 @@ function checkCartStatement(statement: CartStatement, scope: Scope, hasEvent: bo
       if (statement.byCustomer) count(statement.byCustomer, scope)
       if (statement.discount) price(statement.discount, scope, 'a discount')
       break
-    case 'order':
-    case 'payment':
-    case 'channel':
-    case 'store':
-    case 'country':
-    case 'event':
+    case 'cart-order':
+    case 'cart-payment':
+    case 'cart-channel':
+    case 'cart-store':
+    case 'cart-country':
+    case 'cart-event':
       break
   }
 }
@@ -102,7 +103,13 @@ function count(expression: Parameters<typeof constant>[0], scope: Scope): void {
   })
 }
 
-const onceOfCustomer: ReadonlySet<string> = new Set(['orders', 'spend', 'birthday', 'subscribed'])
+type CustomerFactKind = CustomerLiteral['facts'][number]['kind']
+const onceOfCustomer: ReadonlySet<CustomerFactKind> = new Set<CustomerFactKind>([
+  'customer-orders',
+  'customer-spend',
+  'customer-birthday',
+  'customer-subscribed',
+])
 
 function checkCustomer({ facts }: CustomerLiteral, scope: Scope): void {
   checkOnce(
@@ -111,30 +118,30 @@ function checkCustomer({ facts }: CustomerLiteral, scope: Scope): void {
   )
   for (const fact of facts) {
     switch (fact.kind) {
-      case 'segment':
+      case 'customer-segment':
         checkNames(scope, fact.names, 'segment', scope.program.segments)
         break
-      case 'member':
+      case 'customer-member':
         checkNames(scope, fact.names, 'membership', scope.program.memberships)
         break
-      case 'orders':
+      case 'customer-orders':
         count(fact.value, scope)
         break
-      case 'spend':
+      case 'customer-spend':
         price(fact.value, scope, 'what the customer spent')
         break
-      case 'birthday':
-      case 'subscribed':
+      case 'customer-birthday':
+      case 'customer-subscribed':
         constant(fact.value, scope, ['date'], 'this')
         break
-      case 'points':
+      case 'customer-points':
         notNegative(fact.value, scope, ['number'], 'the number of points')
         checkProgram(fact.program, scope)
         break
-      case 'tier':
+      case 'customer-tier':
         checkProgram(fact.program, scope, fact.tier)
         break
-      case 'bought':
+      case 'customer-bought':
         price(fact.amount, scope, 'what was paid')
         constant(fact.on, scope, ['date'], 'the day of an order')
         break
@@ -153,32 +160,34 @@ function checkLine(line: LineLiteral, scope: Scope): void {
     })
   }
   checkOnce(
-    line.facts.filter(({ kind }) => kind !== 'category' && kind !== 'label' && kind !== 'item'),
+    line.facts.filter(({ kind }) => kind !== 'line-category' && kind !== 'line-label' && kind !== 'line-item'),
     scope,
   )
   for (const fact of line.facts) {
     switch (fact.kind) {
-      case 'list':
-      case 'cost':
-      case 'min':
+      case 'line-list':
+      case 'line-cost':
+      case 'line-min':
         notNegative(fact.value, scope, ['money'], 'a unit price')
         break
-      case 'weight':
+      case 'line-weight':
         notNegative(fact.value, scope, ['number'], 'a weight in kilograms')
         break
-      case 'item':
+      case 'line-item':
         checkAttributeValue(`item.${fact.name.text}`, fact, scope)
         break
-      case 'category':
-      case 'label':
-      case 'brand':
-      case 'id':
+      case 'line-category':
+      case 'line-label':
+      case 'line-brand':
+      case 'line-id':
         break
     }
   }
 }
 
-type ValueNode = Extract<CartStatement, { kind: 'attribute' }> | Extract<LineLiteral['facts'][number], { kind: 'item' }>
+type ValueNode =
+  | Extract<CartStatement, { kind: 'cart-attribute' }>
+  | Extract<LineLiteral['facts'][number], { kind: 'line-item' }>
 
 function checkAttributeValue(key: string, { name, value }: ValueNode, scope: Scope): void {
   const { attributes } = scope.program
@@ -209,50 +218,50 @@ export const codeStatuses: readonly string[] = [
 function checkExpectation(expectation: Expectation, scope: Scope): void {
   const { program } = scope
   switch (expectation.kind) {
-    case 'amount':
+    case 'expect-amount':
       price(expectation.value, scope, 'an expected amount')
       break
-    case 'line':
-    case 'price':
+    case 'expect-line':
+    case 'expect-price':
       price(expectation.value, scope, 'an expected amount')
       break
-    case 'applied':
+    case 'expect-applied':
       checkNames(scope, [expectation.campaign], 'campaign', program.campaigns)
       if (expectation.discount) price(expectation.discount, scope, 'an expected discount')
       break
-    case 'not-applied':
+    case 'expect-not-applied':
       checkNames(scope, [expectation.campaign], 'campaign', program.campaigns)
       if (expectation.by && !program.groups.has(expectation.by.text)) {
         checkNames(scope, [expectation.by], 'campaign', program.campaigns)
       }
       break
-    case 'missing':
+    case 'expect-missing':
       checkMissing(expectation, scope)
       checkNames(scope, [expectation.campaign], 'campaign', program.campaigns)
       break
-    case 'points':
+    case 'expect-points':
       notNegative(expectation.value, scope, ['number'], 'the number of points')
       checkProgram(expectation.program, scope)
       break
-    case 'cashback':
+    case 'expect-cashback':
       price(expectation.value, scope, 'an expected amount')
       break
-    case 'coupon':
+    case 'expect-coupon':
       checkPools(scope, [expectation.text])
       break
-    case 'offered':
+    case 'expect-offered':
       if (expectation.campaign) checkNames(scope, [expectation.campaign], 'campaign', program.campaigns)
       break
-    case 'code':
+    case 'expect-code':
       checkStatus(expectation, scope)
       break
-    case 'perk':
-    case 'message':
+    case 'expect-perk':
+    case 'expect-message':
       break
   }
 }
 
-function checkMissing({ value }: Extract<Expectation, { kind: 'missing' }>, scope: Scope): void {
+function checkMissing({ value }: Extract<Expectation, { kind: 'expect-missing' }>, scope: Scope): void {
   const type = typeOf(value, scope, 'constant')
   if (type === undefined || type === 'money' || type === 'number') return
   scope.report(
@@ -265,7 +274,7 @@ function checkMissing({ value }: Extract<Expectation, { kind: 'missing' }>, scop
   )
 }
 
-function checkStatus({ status }: Extract<Expectation, { kind: 'code' }>, scope: Scope): void {
+function checkStatus({ status }: Extract<Expectation, { kind: 'expect-code' }>, scope: Scope): void {
   if (codeStatuses.includes(status.text)) return
   const meant = meantName(status.text, codeStatuses)
   scope.report('unknown-status', status.range, `no code is ever \`${status.text}\``, {

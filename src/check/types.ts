@@ -2,42 +2,13 @@
 
 import { minorDigits } from '../money/currencies.ts'
 import { facts } from '../syntax/facts.ts'
-import type { Expression, Fact, Range, ValueType } from '../syntax/tree.ts'
+import type { Expression, Fact, Range } from '../syntax/tree.ts'
 import { arithmeticType } from './arithmetic.ts'
-import { checkFactOperands } from './facts.ts'
 import { isDate, minutesOf } from './fold.ts'
 import { unknownName } from './names.ts'
 import { attributeMisplaced, factMisplaced, type Place } from './places.ts'
 import { type Scope, words } from './scope.ts'
-
-export type Type = ValueType | 'tier'
-
-const nouns: { readonly [T in Type]: string } = {
-  money: 'money',
-  percent: 'a percentage',
-  number: 'a number',
-  text: 'text',
-  date: 'a date',
-  time: 'a time of day',
-  duration: 'a length of time',
-  'yes/no': 'a yes or no',
-  tier: 'a tier',
-}
-
-/** "money", "a percentage"… as messages say it. */
-export const noun = (type: Type): string => nouns[type]
-
-const examples: { readonly [T in Type]?: string } = {
-  date: '`2026-10-01`',
-  time: '`17:00`',
-  duration: '`30 days`',
-}
-
-/** "write a date here, such as `2026-10-01`" */
-export function helpToWrite(wanted: readonly Type[]): string {
-  const example = wanted.map((type) => examples[type]).find((text) => text !== undefined)
-  return `write ${wanted.map(noun).join(' or ')} here${example === undefined ? '' : `, such as ${example}`}`
-}
+import { helpToWrite, noun, type Type } from './type-names.ts'
 
 /** The type of an expression; undefined when that is unknown because of an error, which then is reported. */
 export function typeOf(expression: Expression, scope: Scope, place: Place): Type | undefined {
@@ -80,7 +51,12 @@ export function typeOf(expression: Expression, scope: Scope, place: Place): Type
       checkIn(expression, scope, place)
       return 'yes/no'
     case 'arithmetic':
-      return arithmeticType(expression, scope, place)
+      return arithmeticType(
+        expression,
+        typeOf(expression.left, scope, place),
+        typeOf(expression.right, scope, place),
+        scope,
+      )
     case 'negate':
       return negationType(expression, scope, place)
   }
@@ -199,7 +175,7 @@ function factType(fact: Fact, scope: Scope, place: Place): Type | undefined {
     scope.report(code, fact.range, `${words(scope, fact)} ${misplaced.message}`, { help: misplaced.help })
     return undefined
   }
-  checkFactOperands(fact, scope)
+  scope.checkFact(fact, scope)
   return fact.level ? 'yes/no' : facts[fact.fact].type
 }
 

@@ -37,20 +37,20 @@ export function* factsIn(expression: Expression): Generator<Fact> {
 export function* subselectors(selector: Selector): Generator<Selector> {
   yield selector
   switch (selector.kind) {
-    case 'and':
-    case 'or':
-    case 'except':
+    case 'intersection':
+    case 'union':
+    case 'difference':
       yield* subselectors(selector.left)
       yield* subselectors(selector.right)
       break
-    case 'not':
+    case 'complement':
       yield* subselectors(selector.operand)
   }
 }
 
 /** Names of product sets a selector mentions. */
 export function* setsIn(selector: Selector): Generator<Name> {
-  for (const part of subselectors(selector)) if (part.kind === 'products') yield* part.names
+  for (const part of subselectors(selector)) if (part.kind === 'product-set') yield* part.names
 }
 
 /** Names of segments a condition mentions. */

@@ -1,7 +1,7 @@
 /** A result as a person reads it: lines with what each campaign took, totals, and why each campaign did or didn't apply. */
 import type { Rules } from '../compile/rules.ts'
-import type { Cart } from '../evaluate/cart.ts'
-import type { LineResult, Result } from '../evaluate/result.ts'
+import type { Cart } from '../evaluate/cart/cart.ts'
+import type { LineResult, Result } from '../evaluate/result/result.ts'
 import { columns, type Paint, printable, signed } from './output.ts'
 import { type Align, amountsTable, listTable, type Row } from './tables.ts'
 

@@ -1,5 +1,5 @@
 /** What `cartwright test` prints. */
-import type { Result } from '../evaluate/result.ts'
+import type { Result } from '../evaluate/result/result.ts'
 import type { Coverage } from '../testing/coverage.ts'
 import type { TestReport } from '../testing/run-tests.ts'
 import { excerptOf } from './excerpt.ts'

@@ -1,7 +1,7 @@
 import type { Command } from 'commander'
 import type { Rules } from '../compile/rules.ts'
 import { prepare } from '../evaluate/evaluate.ts'
-import { type Available, type Offers, offersFor } from '../evaluate/offers.ts'
+import { type Available, type Offers, offersFor } from '../evaluate/explanation/offers.ts'
 import { guarded, readOneCart, refused } from './cart-file.ts'
 import { nameOf } from './carts.ts'
 import { rewardRows, section } from './describe-result.ts'

@@ -1,5 +1,5 @@
 import type { Campaign, Rules } from '../compile/rules.ts'
-import { localClock } from '../evaluate/time.ts'
+import { localClock } from '../evaluate/cart/time.ts'
 import { instantOf } from '../testing/instant.ts'
 
 /** Shelf prices hold from one instant to the next. */

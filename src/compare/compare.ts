@@ -1,7 +1,7 @@
 /** A and B over the same past orders: every figure, put together. */
 import type { Rules } from '../compile/rules.ts'
 import { zoneTable } from '../compile/zone.ts'
-import { formatDay } from '../evaluate/time.ts'
+import { formatDay } from '../evaluate/cart/time.ts'
 import type { Outcomes } from '../history/model.ts'
 import type { History } from '../history/store.ts'
 import { breakEven } from './figures/break-even.ts'

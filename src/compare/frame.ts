@@ -1,6 +1,6 @@
 /** Two outcomes of the same orders laid side by side, with what every figure needs of them. */
 import type { Rules, Zone } from '../compile/rules.ts'
-import { formatDay, localClock } from '../evaluate/time.ts'
+import { formatDay, localClock } from '../evaluate/cart/time.ts'
 import type { Outcomes } from '../history/model.ts'
 import { intervalOfSum, newSampling, type Sampling, sumsByGroup } from './bootstrap.ts'
 import type { Interval, Pair } from './model.ts'

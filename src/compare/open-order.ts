@@ -1,6 +1,6 @@
 /** A past order as the cart that a scenario is given, with its customer and the usage as they stood then. */
 import type { Rules } from '../compile/rules.ts'
-import type { Cart } from '../evaluate/cart.ts'
+import type { Cart } from '../evaluate/cart/cart.ts'
 import { needsOf } from '../history/replay/needs.ts'
 import { partOf, replayPart } from '../history/replay/part.ts'
 import type { History } from '../history/store.ts'

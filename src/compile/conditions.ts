@@ -1,10 +1,13 @@
-/** Conditions and the values in them, names and lets resolved. */
+/**
+ * Conditions, the values in them and the goods they select, names and lets resolved: one recursion. In a selector `except`
+ * becomes `and not`, qualifying items the goods that the conditions ask for.
+ */
 import { fold } from '../check/fold.ts'
 import type { Program } from '../check/program.ts'
 import { facts } from '../syntax/facts.ts'
 import type * as Tree from '../syntax/tree.ts'
-import type { Attribute, Condition, Fact, Value } from './rules.ts'
-import { compileSelector } from './selectors.ts'
+import { canonicalJson } from './canonical.ts'
+import type { Attribute, Condition, Fact, Selector, Value } from './rules.ts'
 import { sortedNames } from './sorted.ts'
 import { constantValue, decimal, duration } from './values.ts'
 
@@ -118,4 +121,45 @@ export function compileFact(node: Tree.Fact, program: Program): Fact {
     ...(of && { program: of.text }),
     ...(level && { level: { atLeast: level.atLeast, tier: level.tier.text } }),
   }
+}
+
+/** `qualifying` is what `qualifying items` stands for; only a campaign has it. */
+export function compileSelector(node: Tree.Selector, program: Program, qualifying?: Selector): Selector {
+  const inner = (selector: Tree.Selector) => compileSelector(selector, program, qualifying)
+  switch (node.kind) {
+    case 'sku':
+    case 'category':
+    case 'brand':
+    case 'label':
+      return { kind: node.kind, names: sortedNames(node.names) }
+    case 'product-set':
+      return { kind: 'products', names: sortedNames(node.names) }
+    case 'everything':
+    case 'on-sale':
+    case 'discounted':
+      return { kind: node.kind }
+    case 'qualifying':
+      if (!qualifying) throw new Error('the rules were not checked before compiling: nothing qualifies')
+      return qualifying
+    case 'where':
+      return { kind: 'where', condition: compileCondition(node.condition, program) }
+    case 'intersection':
+      return joinedGoods('and', [inner(node.left), inner(node.right)])
+    case 'union':
+      return joinedGoods('or', [inner(node.left), inner(node.right)])
+    case 'difference':
+      return joinedGoods('and', [inner(node.left), { kind: 'not', of: inner(node.right) }])
+    case 'complement':
+      return { kind: 'not', of: inner(node.operand) }
+  }
+}
+
+/** Goods that any of the selectors takes, each said once; undefined for none. */
+export function union(selectors: readonly Selector[]): Selector | undefined {
+  const distinct = [...new Map(selectors.map((selector) => [canonicalJson(selector), selector])).values()]
+  return distinct.length > 1 ? joinedGoods('or', distinct) : distinct[0]
+}
+
+function joinedGoods(kind: 'and' | 'or', selectors: readonly Selector[]): Selector {
+  return { kind, of: selectors.flatMap((selector) => (selector.kind === kind ? selector.of : [selector])) }
 }

@@ -1,9 +1,8 @@
 /** Effects, with everything known beforehand worked out. */
 import type { Program } from '../check/program.ts'
 import type * as Tree from '../syntax/tree.ts'
-import { compileFact, compileValue } from './conditions.ts'
+import { compileFact, compileSelector, compileValue } from './conditions.ts'
 import type { Counted, Deal, Effect, EffectShape, Modifiers, Selector } from './rules.ts'
-import { compileSelector } from './selectors.ts'
 import { sortedNames } from './sorted.ts'
 import { count, decimal, floor, rate } from './values.ts'
 
@@ -63,7 +62,8 @@ function compileShape(node: Tree.Effect, source: EffectSource): EffectShape {
       return {
         kind: 'bundle',
         parts: node.parts.map(counted),
-        deal: node.deal.kind === 'for' ? { for: decimal(node.deal.price, lets) } : { off: rate(node.deal.rate, lets) },
+        deal:
+          node.deal.kind === 'deal-for' ? { for: decimal(node.deal.price, lets) } : { off: rate(node.deal.rate, lets) },
       }
     case 'price':
       return { kind: 'price', price: decimal(node.price, lets), ...(node.goods && { goods: goods(node.goods) }) }
@@ -121,11 +121,11 @@ function compileShape(node: Tree.Effect, source: EffectSource): EffectShape {
 
 function compileDeal(deal: Tree.Deal, lets: Program['lets']): Deal {
   switch (deal.kind) {
-    case 'free':
+    case 'deal-free':
       return { off: { percent: '100' } }
-    case 'off':
+    case 'deal-off':
       return { off: rate(deal.rate, lets) }
-    case 'at':
+    case 'deal-at':
       return { at: decimal(deal.price, lets) }
   }
 }
@@ -136,16 +136,16 @@ function compileEarned(
   goods: (selector: Tree.Selector) => Selector,
 ): Extract<EffectShape, { kind: 'earn' }>['earned'] {
   switch (earned.kind) {
-    case 'points':
+    case 'earn-points':
       return { kind: 'points', points: decimal(earned.points, lets) }
-    case 'per':
+    case 'earn-per':
       return {
         kind: 'per',
         points: decimal(earned.points, lets),
         per: decimal(earned.per, lets),
         ...(earned.goods && { goods: goods(earned.goods) }),
       }
-    case 'times':
+    case 'earn-times':
       return { kind: 'times', factor: decimal(earned.factor, lets) }
   }
 }

@@ -44,7 +44,7 @@ export function rate(expression: Expression, lets: Lets): Rate {
 }
 
 export function floor(node: Tree.Floor, lets: Lets): Floor {
-  if (node.kind === 'amount') return { amount: decimal(node.amount, lets) }
+  if (node.kind === 'floor-amount') return { amount: decimal(node.amount, lets) }
   return { costPlus: node.plus ? decimal(node.plus, lets) : '0' }
 }
 

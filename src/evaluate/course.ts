@@ -1,16 +1,16 @@
 /** The course of one evaluation: who is asked, turn by turn or by search, and what they are told. */
 import type { Rules } from '../compile/rules.ts'
-import { applyBest, searchBest } from './best.ts'
-import type { Cart } from './cart.ts'
-import { newRun, type Refusal, type Run, startRun } from './combine.ts'
-import { type Contender, type ReadyRules, readyRules } from './contenders.ts'
+import type { Cart } from './cart/cart.ts'
+import { openCart, openParts } from './cart/open-cart.ts'
+import { applyBest, searchBest } from './combination/best.ts'
+import { newRun, type Refusal, type Run, startRun } from './combination/combine.ts'
+import { type Contender, type ReadyRules, readyRules } from './combination/contenders.ts'
+import { takeTurns } from './combination/turns.ts'
+import { readyShelf } from './effects/shelf.ts'
+import { notApplied } from './explanation/sentences.ts'
 import { prepareGate } from './gate.ts'
 import type { OpenCart, ReadParts, Running } from './model.ts'
-import { openCart, openParts } from './open-cart.ts'
-import type { NotApplied } from './result.ts'
-import { notApplied } from './sentences.ts'
-import { readyShelf } from './shelf.ts'
-import { takeTurns } from './turns.ts'
+import type { NotApplied } from './result/result.ts'
 
 /** Serves cart after cart with the same working state. */
 export interface Course {

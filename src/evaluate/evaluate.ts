@@ -1,11 +1,11 @@
 /** Evaluates carts: a pure function of compiled rules and cart. */
 import type { Rules } from '../compile/rules.ts'
-import { sum } from './allocate.ts'
-import type { Cart } from './cart.ts'
+import type { Cart } from './cart/cart.ts'
 import { type Course, readyCourse } from './course.ts'
 import type { OpenCart } from './model.ts'
-import type { Result } from './result.ts'
-import { writeResult } from './write-result.ts'
+import type { Result } from './result/result.ts'
+import { writeResult } from './result/write-result.ts'
+import { sum } from './units/allocate.ts'
 
 export interface RunOptions {
   /** Adds the amount of every unit to each adjustment. Default: no. */

@@ -1,8 +1,8 @@
 import type { Campaign, Condition, Rules } from '../compile/rules.ts'
-import { makeLimits } from './limits.ts'
-import { makeMatching } from './matching.ts'
+import { makeLimits } from './combination/limits.ts'
+import { makeMatching } from './conditions/matching.ts'
+import { makeIsActive } from './conditions/windows.ts'
 import type { Entrance, Gate, Test, Workshop } from './model.ts'
-import { makeIsActive } from './windows.ts'
 import { onceEach, workshopFor } from './workshop.ts'
 
 /**

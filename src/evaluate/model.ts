@@ -5,9 +5,9 @@
 
 import type { Beside, Campaign, Condition, Rules, Selector, Value } from '../compile/rules.ts'
 import type { Fraction } from '../money/fraction.ts'
-import type { CampaignUsage, Cart, Counters } from './cart.ts'
-import type { CodeStatus } from './reasons.ts'
-import type { Reader } from './values.ts'
+import type { CampaignUsage, Cart, Counters } from './cart/cart.ts'
+import type { Reader } from './conditions/values.ts'
+import type { CodeStatus } from './result/reasons.ts'
 
 /** 1 true, 0 false, -1 unknown (meaning.md M31). */
 export type Truth = 1 | 0 | -1

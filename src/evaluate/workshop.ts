@@ -1,13 +1,13 @@
 /** What campaigns are made ready with, and what is made of each: both last for as long as their part of the rules does. */
 import type { Beside, Campaign, Condition, Fact, Rules, Selector, Value } from '../compile/rules.ts'
-import { makeReadCodes } from './codes.ts'
-import { type ItemTest, makeTest } from './conditions.ts'
-import { facts } from './facts/index.ts'
+import { makeReadCodes } from './cart/codes.ts'
+import { makeProducts } from './cart/products.ts'
+import { type ItemTest, makeTest } from './conditions/conditions.ts'
+import { facts } from './conditions/facts/index.ts'
+import { makeSegments } from './conditions/segments.ts'
+import { makeGoods, refuseCycles } from './conditions/selectors.ts'
+import { exact, makeReader, type Reader } from './conditions/values.ts'
 import type { Goods, Workshop } from './model.ts'
-import { makeProducts } from './products.ts'
-import { makeSegments } from './segments.ts'
-import { makeGoods, refuseCycles } from './selectors.ts'
-import { exact, makeReader, type Reader } from './values.ts'
 
 /** The workshop of earlier rules where all but campaigns is the very same, as after an edit of a campaign; else another. */
 export function workshopFor({ version: _, shelf, campaigns, ...rules }: Rules, before?: Workshop): Workshop {

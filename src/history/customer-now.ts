@@ -1,5 +1,5 @@
 import type { Rules } from '../compile/rules.ts'
-import type { Customer } from '../evaluate/cart.ts'
+import type { Customer } from '../evaluate/cart/cart.ts'
 import { formatMinor } from '../money/amounts.ts'
 import { minorDigits } from '../money/currencies.ts'
 import type { History } from './store.ts'

@@ -1,6 +1,6 @@
 /** A past order as a cart, as it would have come in on its day. */
 import type { Rules } from '../compile/rules.ts'
-import type { Attributes, Cart, Customer, Line, Usage } from '../evaluate/cart.ts'
+import type { Attributes, Cart, Customer, Line, Usage } from '../evaluate/cart/cart.ts'
 import type { PastLine, PastOrder } from './model.ts'
 import type { History } from './store.ts'
 

@@ -1,6 +1,6 @@
 import { type Hover, MarkupKind, type Position } from 'vscode-languageserver-types'
 import type { Campaign } from '../check/program.ts'
-import type { ConditionTrace } from '../evaluate/explain.ts'
+import type { ConditionTrace } from '../evaluate/explanation/explain.ts'
 import type { Expression, Range } from '../syntax/tree.ts'
 import { currencyOf } from './currency.ts'
 import { describe } from './describe.ts'

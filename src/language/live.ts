@@ -1,6 +1,6 @@
 /** What is known beside the text while someone writes: the cart that is open, the tests, the order history. */
-import type { Cart } from '../evaluate/cart.ts'
-import type { Result } from '../evaluate/result.ts'
+import type { Cart } from '../evaluate/cart/cart.ts'
+import type { Result } from '../evaluate/result/result.ts'
 import type { Retrace } from '../testing/retrace.ts'
 import type { TestReport } from '../testing/run-tests.ts'
 

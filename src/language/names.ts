@@ -1,6 +1,7 @@
 /** Every name in a file: what it names, where it stands, and whether it is declared there or used. */
 
 import { comparedCode } from '../syntax/compared-code.ts'
+import { keywordOf } from '../syntax/keyword.ts'
 import type * as Tree from '../syntax/tree.ts'
 import type { PromoFile } from '../syntax/tree.ts'
 import { nodesIn, type TreeNode } from './nodes.ts'
@@ -97,6 +98,8 @@ function namesOf(node: TreeNode): readonly Occurrence[] {
     case 'let':
     case 'coupons':
     case 'campaign':
+    case 'products':
+    case 'segment':
     case 'membership':
     case 'referral':
     case 'scenario':
@@ -104,18 +107,18 @@ function namesOf(node: TreeNode): readonly Occurrence[] {
       return [declared(node.kind, node.name)]
     case 'group':
       return [declared('group', node.name), ...used('group', node.parent)]
-    case 'products':
-    case 'segment':
-      return 'source' in node ? [declared(node.kind, node.name)] : used(node.kind, node.names)
     case 'program':
       return [declared('program', node.name), ...tiersOf(node)]
     case 'attributes':
       return node.entries.map(({ owner, name }) => attribute(owner, name, true))
     case 'partners':
       return used('partner', node.names)
-    case 'code':
-      if ('limits' in node) return [declared('code', node.code)]
-      return [...used('code', node.code), ...('pool' in node ? used('coupons', node.pool) : [])]
+    case 'pool-code':
+      return [declared('code', node.code)]
+    case 'cart-code':
+      return [...used('code', node.code), ...used('coupons', node.pool)]
+    case 'expect-code':
+      return used('code', node.code)
     case 'in-group':
       return used('group', node.group)
     case 'similar-as':
@@ -130,66 +133,76 @@ function namesOf(node: TreeNode): readonly Occurrence[] {
       return used('let', node.name)
     case 'attribute':
       return [attribute(node.owner, node.name)]
-    case 'item':
+    case 'line-item':
       return [attribute('item', node.name)]
     case 'fact':
       return namesOfFact(node)
     case 'sku':
     case 'category':
+    case 'brand':
     case 'label':
       return used(node.kind, node.names)
-    case 'brand':
-      return used('brand', 'names' in node ? node.names : node.name)
-    case 'line':
+    case 'product-set':
+      return used('products', node.names)
+    case 'line-category':
+    case 'line-label':
+      return used(keywordOf(node.kind), node.names)
+    case 'line-brand':
+      return used('brand', node.name)
+    case 'cart-line':
     case 'add':
+    case 'expect-line':
+    case 'expect-price':
       return used('sku', node.sku)
-    case 'price':
-      return 'sku' in node ? used('sku', node.sku) : []
     case 'choose':
       return node.rewards.flatMap(({ sku }) => used('sku', sku))
     case 'choose-reward':
-    case 'offered':
+    case 'expect-offered':
       return [...used('sku', node.sku), ...used('campaign', node.campaign)]
     case 'disable':
     case 'enable':
     case 'choose-campaign':
-    case 'applied':
-    case 'missing':
+    case 'expect-applied':
+    case 'expect-missing':
       return used('campaign', node.campaign)
-    case 'not-applied':
+    case 'expect-not-applied':
       return [...used('campaign', node.campaign), ...(node.by ? inTheWay(node.by) : [])]
     case 'used':
       return used(node.what, node.name)
     case 'shipping':
       return used('delivery', node.methods)
-    case 'delivery':
+    case 'cart-delivery':
       return used('delivery', node.method)
-    case 'payment':
-    case 'channel':
-    case 'store':
-    case 'country':
-      return used(node.kind, node.value)
-    case 'event':
+    case 'cart-payment':
+    case 'cart-channel':
+    case 'cart-store':
+    case 'cart-country':
+      return used(keywordOf(node.kind), node.value)
+    case 'cart-event':
       return used('event', node.name)
-    case 'customer':
+    case 'cart-customer':
       return used('customer', node.id)
-    case 'member':
+    case 'customer-segment':
+      return used('segment', node.names)
+    case 'customer-member':
       return used('membership', node.names)
-    case 'tier':
+    case 'customer-tier':
       return [tier(node.tier, node.program), ...used('program', node.program)]
-    case 'points':
+    case 'customer-points':
+    case 'expect-points':
     case 'earn':
     case 'pay-points':
       return used('program', node.program)
+    case 'expect-cashback':
     case 'cashback':
       return used('wallet', node.wallet)
     case 'issue':
       return used('coupons', node.coupons)
-    case 'coupon':
+    case 'expect-coupon':
       return used('coupons', node.text)
     case 'grant':
       return used('perk', node.perk)
-    case 'perk':
+    case 'expect-perk':
       return used('perk', node.text)
     case 'steps':
       return stepsByTier(node)

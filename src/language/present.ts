@@ -1,9 +1,9 @@
 /** What the cart that is open makes of campaigns and conditions. */
 import type { Campaign, Program } from '../check/program.ts'
 import { compileCondition } from '../compile/conditions.ts'
-import type { ConditionTrace } from '../evaluate/explain.ts'
-import type { NotApplied, Result } from '../evaluate/result.ts'
-import { conditionInWords } from '../evaluate/wording.ts'
+import type { ConditionTrace } from '../evaluate/explanation/explain.ts'
+import { conditionInWords } from '../evaluate/explanation/wording.ts'
+import type { NotApplied, Result } from '../evaluate/result/result.ts'
 import { facts } from '../syntax/facts.ts'
 import type { Expression } from '../syntax/tree.ts'
 import type { Live } from './live.ts'

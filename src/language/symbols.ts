@@ -118,7 +118,7 @@ function partsOf(declaration: Tree.Declaration): readonly Part[] {
       }))
     case 'coupons':
       return declaration.statements.flatMap((each) => {
-        const name = each.kind === 'code' ? each.code : each.kind === 'generate' ? each.pattern : undefined
+        const name = each.kind === 'pool-code' ? each.code : each.kind === 'generate' ? each.pattern : undefined
         return name
           ? [{ name: name.text, detail: 'code', kind: SymbolKind.Key, range: each.range, at: name.range }]
           : []

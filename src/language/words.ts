@@ -2,7 +2,7 @@
 
 import type { Constant } from '../check/program.ts'
 import { constantValue } from '../compile/values.ts'
-import { valueInWords } from '../evaluate/wording.ts'
+import { valueInWords } from '../evaluate/explanation/wording.ts'
 
 /** Made once for each number of decimals: making one takes longer than writing a thousand numbers. */
 const formats = new Map<number, Intl.NumberFormat>()

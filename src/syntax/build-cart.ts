@@ -23,28 +23,31 @@ export function buildCart(node: CartCstNode): CartLiteral {
 const statements: Builders<CartStatementCstNode['children'], Bare<CartStatement>> = {
   cartText: ({ children }) =>
     children.Order
-      ? { kind: 'order', id: quoted(children.Quoted) }
-      : { kind: wordOf(children, ['payment', 'channel', 'store', 'country']), value: quoted(children.Quoted) },
+      ? { kind: 'cart-order', id: quoted(children.Quoted) }
+      : {
+          kind: `cart-${wordOf(children, ['payment', 'channel', 'store', 'country'])}`,
+          value: quoted(children.Quoted),
+        },
   cartCustomer: ({ children }) => ({
-    kind: 'customer',
+    kind: 'cart-customer',
     ...optional('id', children.Quoted && quoted(children.Quoted)),
     facts: (children.customerFact ?? []).map(buildCustomerFact),
   }),
   cartLine: buildLine,
   cartCode: ({ children }) => ({
-    kind: 'code',
+    kind: 'cart-code',
     code: quoted(children.Quoted),
     ...optional('pool', children.pool && quoted(children.pool)),
     ...optional('issued', children.amount && buildAmount(children.amount)),
   }),
   cartDelivery: ({ children }) => ({
-    kind: 'delivery',
+    kind: 'cart-delivery',
     method: quoted(children.Quoted),
     price: buildAmount(children.amount),
   }),
-  cartEvent: ({ children }) => ({ kind: 'event', name: quoted(children.Quoted) }),
+  cartEvent: ({ children }) => ({ kind: 'cart-event', name: quoted(children.Quoted) }),
   cartAttribute: ({ children }) => ({
-    kind: 'attribute',
+    kind: 'cart-attribute',
     owner: wordOf(children, ['customer', 'cart', 'event']),
     name: bare(children.Word),
     value: buildAmount(children.amount),
@@ -74,17 +77,19 @@ function buildStatement(node: CartStatementCstNode): CartStatement {
 function buildCustomerFact(node: CustomerFactCstNode): CustomerLiteral['facts'][number] {
   const { children } = node
   const range = rangeOf(node)
-  if (children.names) return { kind: children.Segment ? 'segment' : 'member', names: namesOf(children.names), range }
-  if (children.tier) return { kind: 'tier', tier: quoted(children.tier), program: quoted(children.Quoted), range }
+  if (children.names)
+    return { kind: children.Segment ? 'customer-segment' : 'customer-member', names: namesOf(children.names), range }
+  if (children.tier)
+    return { kind: 'customer-tier', tier: quoted(children.tier), program: quoted(children.Quoted), range }
   const value = buildAmount(children.amount)
-  if (children.Point) return { kind: 'points', value, program: quoted(children.Quoted), range }
-  if (children.Bought) return { kind: 'bought', amount: value, on: buildAmount(children.date), range }
-  return { kind: wordOf(children, ['orders', 'spend', 'birthday', 'subscribed']), value, range }
+  if (children.Point) return { kind: 'customer-points', value, program: quoted(children.Quoted), range }
+  if (children.Bought) return { kind: 'customer-bought', amount: value, on: buildAmount(children.date), range }
+  return { kind: `customer-${wordOf(children, ['orders', 'spend', 'birthday', 'subscribed'])}`, value, range }
 }
 
 function buildLine({ children }: CartLineCstNode): Bare<LineLiteral> {
   return {
-    kind: 'line',
+    kind: 'cart-line',
     quantity: buildAmount(children.quantity),
     sku: quoted(children.Quoted),
     ...optional('price', children.amount && buildAmount(children.amount)),
@@ -95,11 +100,13 @@ function buildLine({ children }: CartLineCstNode): Bare<LineLiteral> {
 function buildLineFact(node: LineFactCstNode): LineLiteral['facts'][number] {
   const { children } = node
   const range = rangeOf(node)
-  if (children.names) return { kind: wordOf(children, ['category', 'label']), names: namesOf(children.names), range }
-  if (children.Quoted) return { kind: wordOf(children, ['brand', 'id']), name: quoted(children.Quoted), range }
+  if (children.names)
+    return { kind: `line-${wordOf(children, ['category', 'label'])}`, names: namesOf(children.names), range }
+  if (children.Quoted)
+    return { kind: `line-${wordOf(children, ['brand', 'id'])}`, name: quoted(children.Quoted), range }
   const value = buildAmount(children.amount)
-  if (children.Word) return { kind: 'item', name: bare(children.Word), value, range }
-  return { kind: wordOf(children, ['list', 'cost', 'min', 'weight']), value, range }
+  if (children.Word) return { kind: 'line-item', name: bare(children.Word), value, range }
+  return { kind: `line-${wordOf(children, ['list', 'cost', 'min', 'weight'])}`, value, range }
 }
 
 function buildUsed({ children }: CartUsedCstNode): Bare<CartStatement> {

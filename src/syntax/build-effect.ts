@@ -1,11 +1,22 @@
 /** Effects: from the parse to the tree. */
-import type { EffectCstNode, ForEveryCstNode, SimpleEffectCstNode } from '../../grammar/cst.ts'
-import { buildAmountTerm } from './build-expression.ts'
-import { buildCartFact, buildHistoryFact } from './build-fact.ts'
+import type {
+  EffectCstNode,
+  ForEveryCstNode,
+  OneOfCstNode,
+  SimpleEffectCstNode,
+  StepsCstNode,
+} from '../../grammar/cst.ts'
+import {
+  buildAmount,
+  buildAmountTerm,
+  buildCartFact,
+  buildHistoryFact,
+  buildMeasure,
+  buildSelector,
+} from './build-expression.ts'
 import { buildModifier } from './build-modifier.ts'
 import { one, quoted, rangeOf, span, tokenRange } from './build-node.ts'
-import { buildSelector } from './build-selector.ts'
-import { buildSimpleEffect } from './build-simple-effect.ts'
+import { buildSimpleEffect, type Core } from './build-simple-effect.ts'
 import { effects } from './effects.ts'
 import type { Effect, Fact, Modifier } from './tree.ts'
 
@@ -16,7 +27,36 @@ export function buildEffect(nodes: readonly EffectCstNode[] | undefined): Effect
 }
 
 function buildSimple(node: SimpleEffectCstNode): Effect {
-  return { ...buildSimpleEffect(node.children), modifiers: [], range: rangeOf(node) }
+  return { ...buildCore(node.children), modifiers: [], range: rangeOf(node) }
+}
+
+function buildCore({ steps, oneOf, ...flat }: SimpleEffectCstNode['children']): Core {
+  if (steps) return buildSteps(one(steps))
+  return oneOf ? buildOneOf(one(oneOf)) : buildSimpleEffect(flat)
+}
+
+function buildSteps({ children }: StepsCstNode): Core {
+  return {
+    kind: 'steps',
+    by: buildMeasure(children.measure),
+    mode: children.Graduated ? 'graduated' : children.Per ? 'per-line' : 'cart',
+    steps: (children.step ?? []).map((step) => ({
+      from: buildAmount(step.children.amount),
+      effect: buildEffect(step.children.effect),
+      range: rangeOf(step),
+    })),
+  }
+}
+
+function buildOneOf({ children }: OneOfCstNode): Core {
+  return {
+    kind: 'one-of',
+    choices: (children.chance ?? []).map((chance) => ({
+      chance: buildAmount(chance.children.amount),
+      effect: buildEffect(chance.children.effect),
+      range: rangeOf(chance),
+    })),
+  }
 }
 
 /** An effect with its modifiers reaches to the end of the last. */

@@ -1,28 +1,32 @@
-/** Conditions and values: from the parse to the tree. */
+/** Conditions, values, facts and selectors, which hold each other: from the parse to the tree. */
 import type { IToken } from 'chevrotain'
 import type {
   AmountCstNode,
   AmountTermCstNode,
-  AttributeCstNode,
+  CartFactCstNode,
   ComparisonCstChildren,
   ConditionCstNode,
-  CountCstNode,
-  DurationUnitCstNode,
+  CustomerConditionCstNode,
   ExpressionCstNode,
-  ItemAttributeCstNode,
+  FactCstNode,
+  GoodsCstNode,
+  HistoryFactCstNode,
+  ItemFactCstNode,
   ItemOperandCstNode,
   ItemSumCstNode,
-  LiteralCstNode,
+  MeasureCstNode,
+  OfGoodsCstNode,
   OperandCstNode,
+  ProgrammeFactCstNode,
+  SelectorCstNode,
   SumCstNode,
   WhereCstNode,
 } from '../../grammar/cst.ts'
 import { keywords as k, Minus, Plus, Slash, Star } from '../../grammar/tokens.ts'
-import { buildFact, buildItemFact } from './build-fact.ts'
-import { bare, join, one, rangeOf, span, tokenRange, wordOf } from './build-node.ts'
-import { mendedDate } from './date.ts'
-import { unquote } from './text.ts'
-import type { ArithmeticOperator, AttributeOwner, CompareOperator, Expression, Range } from './tree.ts'
+import { join, namesOf, one, optional, quoted, rangeOf, span, tokenRange } from './build-node.ts'
+import { buildAttribute, buildCount, buildLiteral, nameOf } from './build-value.ts'
+import type { FactKind } from './facts.ts'
+import type { ArithmeticOperator, CompareOperator, Expression, Fact, Range, Selector } from './tree.ts'
 
 export function buildExpression(nodes: readonly ExpressionCstNode[] | undefined): Expression {
   const { condition, operator = [] } = one(nodes).children
@@ -86,11 +90,6 @@ function buildTerm({ children }: AmountTermCstNode): Expression {
   return { ...buildExpression(children.expression), range: parentheses(children) }
 }
 
-export function buildCount(nodes: readonly CountCstNode[] | undefined): Expression {
-  const { Digits, Identifier } = one(nodes).children
-  return Digits ? { kind: 'number', value: one(Digits).image, range: tokenRange(one(Digits)) } : nameOf(Identifier)
-}
-
 /** A condition on one item. */
 export function buildWhere(node: WhereCstNode): Expression {
   const { children } = node
@@ -152,39 +151,135 @@ function arithmetic(operands: readonly Expression[], operators: readonly IToken[
   }))
 }
 
-const nameOf = (tokens: readonly IToken[] | undefined): Expression => {
-  const name = bare(tokens)
-  return { kind: 'name', name, range: name.range }
-}
+// ---------------------------------------------------------------------------------------------- facts
 
-const owners = ['customer', 'item', 'cart', 'event'] as const satisfies readonly AttributeOwner[]
-
-export function buildAttribute(node: AttributeCstNode | ItemAttributeCstNode): Expression {
-  const owner = wordOf(node.children as AttributeCstNode['children'], owners)
-  return { kind: 'attribute', owner, name: bare(node.children.Word), range: rangeOf(node) }
-}
-
-const durationUnits = ['minute', 'hour', 'day', 'week', 'month', 'year'] as const
-
-export function durationUnit(node: DurationUnitCstNode): (typeof durationUnits)[number] {
-  return wordOf(node.children, durationUnits)
-}
-
-function buildLiteral(node: LiteralCstNode): Expression {
+export function buildFact(node: FactCstNode): Fact {
   const { children } = node
   const range = rangeOf(node)
-  if (children.Digits) {
-    const digits = one(children.Digits).image
-    if (children.CurrencyCode)
-      return { kind: 'money', amount: digits, currency: one(children.CurrencyCode).image, range }
-    if (children.durationUnit)
-      return { kind: 'duration', count: digits, unit: durationUnit(one(children.durationUnit)), range }
-    return { kind: 'number', value: digits, range }
+  if (children.cartFact) return buildCartFact(one(children.cartFact))
+  if (children.customerCondition) return buildCustomerCondition(one(children.customerCondition))
+  if (children.historyFact) return buildHistoryFact(one(children.historyFact))
+  if (children.programmeFact) return buildProgrammeFact(one(children.programmeFact))
+  if (children.itemFact) return buildItemFact(one(children.itemFact))
+  if (children.containsFact) {
+    const { count, selector } = one(children.containsFact).children
+    const counted = count === undefined ? undefined : buildCount(count)
+    return fact('contains', range, { ...optional('count', counted), goods: buildSelector(selector) })
   }
-  if (children.Percentage)
-    return { kind: 'percent', value: one(children.Percentage).image.slice(0, -1).trimEnd(), range }
-  if (children.Quoted) return { kind: 'text', value: unquote(one(children.Quoted).image), range }
-  if (children.DateTime) return { kind: 'date', value: mendedDate(one(children.DateTime).image), range }
-  if (children.ClockTime) return { kind: 'time', value: one(children.ClockTime).image, range }
-  return { kind: 'yes/no', value: children.Yes !== undefined, range }
+  const { fact: word, names } = one(children.namedFact).children
+  return fact(one(word).image as FactKind, range, { names: namesOf(names) })
+}
+
+/** What steps, tiers and `for every … of` count. */
+export function buildMeasure(nodes: readonly MeasureCstNode[] | undefined): Expression {
+  const { children } = one(nodes)
+  if (children.cartFact) return buildCartFact(one(children.cartFact))
+  if (children.historyFact) return buildHistoryFact(one(children.historyFact))
+  if (children.programmeFact) return buildProgrammeFact(one(children.programmeFact))
+  return buildAttribute(one(children.attribute))
+}
+
+/** The goods of `of SEL`. */
+export function goodsOf(nodes: readonly OfGoodsCstNode[] | undefined): Selector {
+  return buildSelector(one(nodes).children.selector)
+}
+
+export function buildCartFact(node: CartFactCstNode): Fact {
+  const { children } = node
+  const goods = children.ofGoods === undefined ? undefined : goodsOf(children.ofGoods)
+  return fact(cartFactKind(children), rangeOf(node), optional('goods', goods ?? optionalSelector(children)))
+}
+
+function optionalSelector({ selector }: CartFactCstNode['children']): Selector | undefined {
+  return selector === undefined ? undefined : buildSelector(selector)
+}
+
+function cartFactKind(children: CartFactCstNode['children']): FactKind {
+  if (children.Running) return children.Total ? 'running-total' : 'running-subtotal'
+  if (children.Product) return 'one-product'
+  if (children.Quantity) return 'quantity'
+  if (children.Weight) return 'weight'
+  if (children.Distinct) return 'distinct-products'
+  if (children.Lines) return 'lines'
+  return children.Total ? 'total-with-delivery' : 'subtotal'
+}
+
+function buildCustomerCondition(node: CustomerConditionCstNode): Fact {
+  const { children } = node
+  const range = rangeOf(node)
+  if (children.Birthday) return fact('birthday', range, { period: buildAmountTerm(children.amountTerm) })
+  if (children.Member) return fact('member', range, { names: namesOf(children.names) })
+  if (children.No) return fact('no-segment', range)
+  if (children.Signed) return fact('signed-in', range)
+  if (children.First) return fact('first-order', range)
+  return fact(children.Since ? 'subscribed-since' : 'subscribed-for', range)
+}
+
+export function buildHistoryFact(node: HistoryFactCstNode): Fact {
+  const { children } = node
+  const word = children.Orders ? 'orders' : 'spend'
+  if (children.amountTerm === undefined) return fact(word, rangeOf(node))
+  return fact(`${word}-in-last`, rangeOf(node), { period: buildAmountTerm(children.amountTerm) })
+}
+
+export function buildProgrammeFact(node: ProgrammeFactCstNode): Fact {
+  const { children } = node
+  const program = quoted(children.Quoted)
+  if (children.Point) return fact('points', rangeOf(node), { program })
+  const level =
+    children.level === undefined ? undefined : { atLeast: children.At !== undefined, tier: quoted(children.level) }
+  return fact('tier', rangeOf(node), { program, ...optional('level', level) })
+}
+
+export function buildItemFact(node: ItemFactCstNode): Fact {
+  const { children } = node
+  if (children.List) return fact('list-price', rangeOf(node))
+  return fact(children.Cost ? 'cost' : 'price', rangeOf(node))
+}
+
+function fact(kind: FactKind, range: Range, operands: Omit<Fact, 'kind' | 'fact' | 'range'> = {}): Fact {
+  return { kind: 'fact', fact: kind, range, ...operands }
+}
+
+// ---------------------------------------------------------------------------------------------- selectors
+
+const operations = { and: 'intersection', or: 'union', except: 'difference' } as const
+
+export function buildSelector(nodes: readonly SelectorCstNode[] | undefined): Selector {
+  const { goods, operator = [] } = one(nodes).children
+  return join(goods.map(buildGoods), operator, [[k.except], [k.or], [k.and]], (left, token, right) => ({
+    kind: operations[token.image as 'and' | 'or' | 'except'],
+    left,
+    right,
+    range: span(left, right),
+  }))
+}
+
+function buildGoods(node: GoodsCstNode): Selector {
+  const { end } = rangeOf(node)
+  let goods = buildPositiveGoods(node.children, end)
+  for (const token of node.children.Not?.toReversed() ?? [])
+    goods = { kind: 'complement', operand: goods, range: { start: token.startOffset, end } }
+  return goods
+}
+
+function buildPositiveGoods(children: GoodsCstNode['children'], end: number): Selector {
+  if (children.kind) {
+    const word = one(children.kind)
+    const written = word.image as 'sku' | 'category' | 'brand' | 'label' | 'products'
+    const kind = written === 'products' ? 'product-set' : written
+    return { kind, names: namesOf(children.names), range: { start: word.startOffset, end } }
+  }
+  if (children.where) {
+    const condition = buildWhere(one(children.where))
+    return { kind: 'where', condition, range: condition.range }
+  }
+  if (children.selector) {
+    const range = { start: tokenRange(one(children.LeftParen)).start, end }
+    return { ...buildSelector(children.selector), range }
+  }
+  if (children.Everything) return { kind: 'everything', range: tokenRange(one(children.Everything)) }
+  if (children.Discounted) return { kind: 'discounted', range: tokenRange(one(children.Discounted)) }
+  if (children.Qualifying) return { kind: 'qualifying', range: { start: one(children.Qualifying).startOffset, end } }
+  return { kind: 'on-sale', range: { start: one(children.On).startOffset, end } }
 }

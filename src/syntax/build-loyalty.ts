@@ -7,8 +7,7 @@ import type {
   ScenarioCstNode,
   ScenarioStatementCstNode,
 } from '../../grammar/cst.ts'
-import { buildAmount, buildExpression } from './build-expression.ts'
-import { buildMeasure } from './build-fact.ts'
+import { buildAmount, buildExpression, buildMeasure } from './build-expression.ts'
 import { periodOf } from './build-limit.ts'
 import { type Bare, type Builders, bare, dispatch, namesOf, one, optional, quoted, rangeOf } from './build-node.ts'
 import type { Membership, Program, ProgramStatement, Referral, Scenario } from './tree.ts'

@@ -1,7 +1,8 @@
 /** Modifiers and floors: from the parse to the tree. */
 import type { FloorCstNode, ModifierCstNode, RankCstNode, SpreadCstNode, UpToCstNode } from '../../grammar/cst.ts'
-import { buildAmount, buildCount } from './build-expression.ts'
+import { buildAmount } from './build-expression.ts'
 import { type Bare, type Builders, dispatch, one, optional, rangeOf } from './build-node.ts'
+import { buildCount } from './build-value.ts'
 import type { Floor, Modifier, Order } from './tree.ts'
 
 const modifiers: Builders<ModifierCstNode['children'], Bare<Modifier>> = {
@@ -39,6 +40,6 @@ export function buildFloor(node: FloorCstNode): Floor {
   const { children } = node
   const range = rangeOf(node)
   const amount = children.amount === undefined ? undefined : buildAmount(children.amount)
-  if (amount !== undefined && children.Cost === undefined) return { kind: 'amount', amount, range }
-  return { kind: 'cost', ...optional('plus', amount), range }
+  if (amount !== undefined && children.Cost === undefined) return { kind: 'floor-amount', amount, range }
+  return { kind: 'floor-cost', ...optional('plus', amount), range }
 }

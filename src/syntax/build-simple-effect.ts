@@ -1,4 +1,4 @@
-/** What an effect does, its modifiers aside: from the parse to the tree. */
+/** Effects without effects inside, their modifiers aside: from the parse to the tree. */
 import type {
   CountedGoodsCstNode,
   DealCstNode,
@@ -6,20 +6,19 @@ import type {
   OffCstNode,
   ShippingCstNode,
   SimpleEffectCstNode,
-  StepsCstNode,
 } from '../../grammar/cst.ts'
-import { buildEffect } from './build-effect.ts'
-import { buildAmount, buildCount } from './build-expression.ts'
-import { buildMeasure, goodsOf } from './build-fact.ts'
+import { buildAmount, buildSelector, goodsOf } from './build-expression.ts'
 import { orderOf } from './build-modifier.ts'
 import { type Builders, dispatch, namesOf, one, optional, quoted, rangeOf, tokenRange } from './build-node.ts'
-import { buildSelector } from './build-selector.ts'
+import { buildCount } from './build-value.ts'
 import type { CountedGoods, Deal, Effect, Name } from './tree.ts'
 
 /** An effect as far as its own words say it. */
-type Core = Effect extends infer E ? (E extends unknown ? Omit<E, 'range' | 'modifiers'> : never) : never
+export type Core = Effect extends infer E ? (E extends unknown ? Omit<E, 'range' | 'modifiers'> : never) : never
 
-const effects: Builders<SimpleEffectCstNode['children'], Core> = {
+type Flat = Omit<SimpleEffectCstNode['children'], 'steps' | 'oneOf'>
+
+const effects: Builders<Flat, Core> = {
   off: buildOff,
   rankedOfEvery: ({ children }) => ({
     kind: 'ranked-of-every',
@@ -40,8 +39,8 @@ const effects: Builders<SimpleEffectCstNode['children'], Core> = {
     kind: 'bundle',
     parts: children.countedGoods.map(countedGoods),
     deal: children.For
-      ? { kind: 'for', price: buildAmount(children.amount) }
-      : { kind: 'off', rate: buildAmount(children.amount) },
+      ? { kind: 'deal-for', price: buildAmount(children.amount) }
+      : { kind: 'deal-off', rate: buildAmount(children.amount) },
   }),
   priceFor: ({ children }) => ({
     kind: 'price',
@@ -66,14 +65,14 @@ const effects: Builders<SimpleEffectCstNode['children'], Core> = {
   }),
   freeShipping: ({ children }) => ({
     kind: 'shipping',
-    deal: { kind: 'free', range: tokenRange(one(children.Free)) },
+    deal: { kind: 'deal-free', range: tokenRange(one(children.Free)) },
     methods: methodsOf(one(children.shipping)),
   }),
   shippingFor: ({ children }) => {
     const price = buildAmount(children.amount)
     const methods = children.byMethods ? namesOf(one(children.byMethods).children.names) : []
     const start = one(children.For).startOffset
-    return { kind: 'shipping', deal: { kind: 'at', price, range: { start, end: price.range.end } }, methods }
+    return { kind: 'shipping', deal: { kind: 'deal-at', price, range: { start, end: price.range.end } }, methods }
   },
   earn: buildEarn,
   cashback: ({ children }) => ({
@@ -84,18 +83,9 @@ const effects: Builders<SimpleEffectCstNode['children'], Core> = {
   }),
   issue: ({ children }) => ({ kind: 'issue', coupons: quoted(children.Quoted) }),
   grant: ({ children }) => ({ kind: 'grant', perk: quoted(children.Quoted) }),
-  steps: buildSteps,
-  oneOf: ({ children }) => ({
-    kind: 'one-of',
-    choices: (children.chance ?? []).map((chance) => ({
-      chance: buildAmount(chance.children.amount),
-      effect: buildEffect(chance.children.effect),
-      range: rangeOf(chance),
-    })),
-  }),
 }
 
-export function buildSimpleEffect(children: SimpleEffectCstNode['children']): Core {
+export function buildSimpleEffect(children: Flat): Core {
   return dispatch(children, effects)
 }
 
@@ -103,7 +93,7 @@ function buildOff({ children }: OffCstNode): Core {
   const rate = buildAmount(children.amount)
   if (children.shipping) {
     const range = { start: rate.range.start, end: tokenRange(one(children.Off)).end }
-    return { kind: 'shipping', deal: { kind: 'off', rate, range }, methods: methodsOf(one(children.shipping)) }
+    return { kind: 'shipping', deal: { kind: 'deal-off', rate, range }, methods: methodsOf(one(children.shipping)) }
   }
   if (children.offRanked) {
     const { rank, count, ofGoods } = one(children.offRanked).children
@@ -128,32 +118,19 @@ function buildOff({ children }: OffCstNode): Core {
 function buildEarn({ children }: EarnCstNode): Core {
   const program = quoted(children.Quoted)
   const points = buildAmount(children.points)
-  if (children.X) return { kind: 'earn', earned: { kind: 'times', factor: points }, program }
-  if (children.amount === undefined) return { kind: 'earn', earned: { kind: 'points', points }, program }
+  if (children.X) return { kind: 'earn', earned: { kind: 'earn-times', factor: points }, program }
+  if (children.amount === undefined) return { kind: 'earn', earned: { kind: 'earn-points', points }, program }
   const goods = children.ofGoods && goodsOf(children.ofGoods)
   const per = buildAmount(children.amount)
-  return { kind: 'earn', earned: { kind: 'per', points, per, ...optional('goods', goods) }, program }
-}
-
-function buildSteps({ children }: StepsCstNode): Core {
-  return {
-    kind: 'steps',
-    by: buildMeasure(children.measure),
-    mode: children.Graduated ? 'graduated' : children.Per ? 'per-line' : 'cart',
-    steps: (children.step ?? []).map((step) => ({
-      from: buildAmount(step.children.amount),
-      effect: buildEffect(step.children.effect),
-      range: rangeOf(step),
-    })),
-  }
+  return { kind: 'earn', earned: { kind: 'earn-per', points, per, ...optional('goods', goods) }, program }
 }
 
 function buildDeal(node: DealCstNode): Deal {
   const { children } = node
   const range = rangeOf(node)
-  if (children.Free) return { kind: 'free', range }
+  if (children.Free) return { kind: 'deal-free', range }
   const value = buildAmount(children.amount)
-  return children.Off ? { kind: 'off', rate: value, range } : { kind: 'at', price: value, range }
+  return children.Off ? { kind: 'deal-off', rate: value, range } : { kind: 'deal-at', price: value, range }
 }
 
 function countedGoods(node: CountedGoodsCstNode): CountedGoods {

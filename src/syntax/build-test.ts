@@ -23,38 +23,48 @@ export function buildTest({ children }: TestCstNode): Bare<Test, 'range' | 'brok
 }
 
 const expectations: Builders<Omit<ExpectationCstNode['children'], 'Expect'>, Bare<Expectation>> = {
-  expectAmount: (amount) => ({ kind: 'amount', of: amountOf(amount), value: buildAmount(amount.children.amount) }),
+  expectAmount: (amount) => ({
+    kind: 'expect-amount',
+    of: amountOf(amount),
+    value: buildAmount(amount.children.amount),
+  }),
   expectItem: ({ children }) => ({
-    kind: wordOf(children, ['line', 'price']),
+    kind: `expect-${wordOf(children, ['line', 'price'])}`,
     sku: quoted(children.Quoted),
     value: buildAmount(children.amount),
   }),
   expectApplied: ({ children }) => ({
-    kind: 'applied',
+    kind: 'expect-applied',
     campaign: quoted(children.Quoted),
     ...optional('discount', children.amount && buildAmount(children.amount)),
   }),
   expectNotApplied: buildNotApplied,
   expectMissing: ({ children }) => ({
-    kind: 'missing',
+    kind: 'expect-missing',
     campaign: quoted(children.Quoted),
     value: buildAmount(children.amount),
   }),
   expectBalance: ({ children }) => {
     const value = buildAmount(children.amount)
     const of = quoted(children.Quoted)
-    return children.Point ? { kind: 'points', value, program: of } : { kind: 'cashback', value, wallet: of }
+    return children.Point
+      ? { kind: 'expect-points', value, program: of }
+      : { kind: 'expect-cashback', value, wallet: of }
   },
   expectText: ({ children }) => ({
-    kind: wordOf(children, ['coupon', 'perk', 'message']),
+    kind: `expect-${wordOf(children, ['coupon', 'perk', 'message'])}`,
     text: quoted(children.Quoted),
   }),
   expectOffered: ({ children }) => ({
-    kind: 'offered',
+    kind: 'expect-offered',
     sku: quoted(children.Quoted),
     ...optional('campaign', children.campaign && quoted(children.campaign)),
   }),
-  expectCode: ({ children }) => ({ kind: 'code', code: quoted(children.Quoted), status: quoted(children.status) }),
+  expectCode: ({ children }) => ({
+    kind: 'expect-code',
+    code: quoted(children.Quoted),
+    status: quoted(children.status),
+  }),
 }
 
 function buildExpectation(node: ExpectationCstNode): Expectation {
@@ -71,7 +81,7 @@ function amountOf({
 
 function buildNotApplied({ children }: ExpectNotAppliedCstNode): Bare<Expectation> {
   return {
-    kind: 'not-applied',
+    kind: 'expect-not-applied',
     campaign: quoted(children.Quoted),
     ...optional('reason', children.reason && reasonOf(one(children.reason))),
     ...optional('by', children.by && quoted(children.by)),

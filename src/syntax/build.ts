@@ -10,12 +10,11 @@ import type {
   TypeCstNode,
 } from '../../grammar/cst.ts'
 import { buildCampaign, buildReturns, buildRounding } from './build-campaign.ts'
-import { buildAmount, buildExpression } from './build-expression.ts'
+import { buildAmount, buildExpression, buildSelector } from './build-expression.ts'
 import { buildLimit } from './build-limit.ts'
 import { buildMembership, buildProgram, buildReferral, buildScenario } from './build-loyalty.ts'
 import { buildFloor } from './build-modifier.ts'
 import { type Bare, type Builders, bare, dispatch, one, optional, quoted, rangeOf, wordOf } from './build-node.ts'
-import { buildSelector } from './build-selector.ts'
 import { buildTest } from './build-test.ts'
 import type {
   AttributeOwner,
@@ -125,7 +124,7 @@ function fileOf({ children }: FromFileCstNode): Name {
 
 const coupons: Builders<CouponsStatementCstNode['children'], Bare<CouponsStatement>> = {
   code: ({ children }) => ({
-    kind: 'code',
+    kind: 'pool-code',
     code: quoted(children.Quoted),
     limits: children.limit ? one(children.limit).children.limitEntry.map(buildLimit) : [],
   }),

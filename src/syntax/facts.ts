@@ -2,7 +2,7 @@
  * The one list of facts: everything a condition, a step or a selector can ask. The parser offers each wording, the
  * checker takes types and operands from here, the compiler the kind for `similar`, the evaluator one reader per entry.
  */
-import type { ValueType } from './tree.ts'
+import type { ValueType } from './tree/value-types.ts'
 
 /** What makes two campaigns similar: conditions of the same kinds, whatever the values (language page, "Similar"). */
 export type SimilarKind =

@@ -1,8 +1,7 @@
 /** Declarations and their statements; carts and expectations of tests are in `print-test.ts`. */
 import { block, type Doc, type Entry, entry, listed, row, suffixed } from './print-doc.ts'
 import { effectDoc, floorDoc } from './print-effect.ts'
-import { amountDoc, expressionDoc } from './print-expression.ts'
-import { selectorDoc } from './print-selector.ts'
+import { amountDoc, expressionDoc, selectorDoc } from './print-expression.ts'
 import { testDoc } from './print-test.ts'
 import { bareDoc, counted, namesDoc, ordinal, quotedDoc } from './print-values.ts'
 import type {
@@ -131,7 +130,7 @@ function guardDoc(rule: Guard['rule']): Doc {
 
 function couponsDoc(statement: CouponsStatement): Doc {
   switch (statement.kind) {
-    case 'code':
+    case 'pool-code':
       return statement.limits.length === 0
         ? row('code', quotedDoc(statement.code))
         : row('code', suffixed(quotedDoc(statement.code), ' limit'), limitsDoc(statement.limits))

@@ -1,8 +1,7 @@
 /** Effects and their modifiers. */
 import { effects } from './effects.ts'
 import { block, type Doc, entry, inline, listed, placed, row, suffixed } from './print-doc.ts'
-import { amountDoc, expressionDoc, termDoc } from './print-expression.ts'
-import { selectorDoc } from './print-selector.ts'
+import { amountDoc, expressionDoc, selectorDoc, termDoc } from './print-expression.ts'
 import { counted, namesDoc, ordinal, quotedDoc } from './print-values.ts'
 import type { CountedGoods, Deal, Effect, Floor, Modifier, Selector } from './tree.ts'
 
@@ -83,35 +82,35 @@ function bundled(parts: readonly CountedGoods[]): Doc {
 }
 
 function bundleDeal({ deal }: Extract<Effect, { kind: 'bundle' }>): Doc {
-  return deal.kind === 'for' ? row('for', amountDoc(deal.price)) : row('at', amountDoc(deal.rate), 'off')
+  return deal.kind === 'deal-for' ? row('for', amountDoc(deal.price)) : row('at', amountDoc(deal.rate), 'off')
 }
 
 function dealDoc(deal: Deal): Doc {
   switch (deal.kind) {
-    case 'free':
+    case 'deal-free':
       return placed(deal, row('free'))
-    case 'off':
+    case 'deal-off':
       return placed(deal, row('at', amountDoc(deal.rate), 'off'))
-    case 'at':
+    case 'deal-at':
       return placed(deal, row('at', amountDoc(deal.price)))
   }
 }
 
 function shippingDoc(deal: Deal): Doc {
   switch (deal.kind) {
-    case 'free':
+    case 'deal-free':
       return row('free shipping')
-    case 'off':
+    case 'deal-off':
       return row(amountDoc(deal.rate), 'off shipping')
-    case 'at':
+    case 'deal-at':
       return row('shipping for', amountDoc(deal.price))
   }
 }
 
 function earnedDoc({ earned }: Extract<Effect, { kind: 'earn' }>): Doc {
-  if (earned.kind === 'times') return row(amountDoc(earned.factor), 'x points')
+  if (earned.kind === 'earn-times') return row(amountDoc(earned.factor), 'x points')
   const points = row(amountDoc(earned.points), counted(earned.points, 'point'))
-  if (earned.kind === 'points') return points
+  if (earned.kind === 'earn-points') return points
   return row(points, 'per', amountDoc(earned.per), optionalGoods(earned.goods))
 }
 
@@ -184,6 +183,6 @@ function bareModifier(modifier: Modifier, effect: Effect['kind']): Doc {
 }
 
 export function floorDoc(floor: Floor): Doc {
-  if (floor.kind === 'amount') return placed(floor, amountDoc(floor.amount))
+  if (floor.kind === 'floor-amount') return placed(floor, amountDoc(floor.amount))
   return placed(floor, row('cost', floor.plus && row('+', amountDoc(floor.plus))))
 }

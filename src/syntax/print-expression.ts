@@ -1,39 +1,22 @@
-/** Conditions and values, with no more parentheses than they need. */
+/** Conditions, values, facts and selectors, which hold each other, with no more parentheses than they need. */
 import { type Doc, listed, parenthesized, placed, prefixed, row } from './print-doc.ts'
-import { factDoc } from './print-fact.ts'
-import { bareDoc, literalText } from './print-values.ts'
-import type { Expression, Selector } from './tree.ts'
-
-/** How tightly each kind binds; a looser one inside a tighter needs parentheses. */
-const or = 1
-const and = 2
-const not = 3
-const comparison = 4
-const sum = 5
-const product = 6
-const sign = 7
-const primary = 8
-
-function strength(expression: Expression): number {
-  switch (expression.kind) {
-    case 'or':
-      return or
-    case 'and':
-      return and
-    case 'not':
-      return not
-    case 'compare':
-    case 'between':
-    case 'in':
-      return comparison
-    case 'arithmetic':
-      return expression.operator === '+' || expression.operator === '-' ? sum : product
-    case 'negate':
-      return sign
-    default:
-      return primary
-  }
-}
+import {
+  beginsLikeGoods,
+  endsWithGoods,
+  isItemFact,
+  lastGoods,
+  lastTerm,
+  not,
+  or,
+  primary,
+  selectorStrength,
+  selectorStrengths,
+  sign,
+  strength,
+  sum,
+} from './print-precedence.ts'
+import { bareDoc, literalText, namesDoc, quotedDoc } from './print-values.ts'
+import type { Expression, Fact, Selector } from './tree.ts'
 
 export function expressionDoc(expression: Expression, loosest = or): Doc {
   if (strength(expression) < loosest) return placed(expression, parenthesized(bareExpression(expression)))
@@ -142,61 +125,99 @@ function itemDoc(expression: Expression, loosest = sum): Doc {
   return plain ? expressionDoc(expression) : termDoc(expression)
 }
 
-function isItemFact(expression: Expression): boolean {
-  return expression.kind === 'fact' && ['price', 'list-price', 'cost'].includes(expression.fact)
-}
+// ---------------------------------------------------------------------------------------------- facts
 
-/** Whether it reads, from its first word, like a selector. */
-function beginsLikeGoods(expression: Expression): boolean {
-  switch (expression.kind) {
-    case 'and':
-    case 'or':
-    case 'compare':
-    case 'arithmetic':
-      return beginsLikeGoods(expression.left)
-    case 'between':
-    case 'in':
-      return beginsLikeGoods(expression.value)
-    case 'not':
-      return beginsLikeGoods(expression.operand)
-    case 'attribute':
-      return expression.owner === 'item'
-    default:
-      return isItemFact(expression)
+function factDoc(fact: Fact): Doc {
+  const { goods, count, names = [], period, program, level } = fact
+  const ofGoods = goods && row('of', selectorDoc(goods))
+  switch (fact.fact) {
+    case 'subtotal':
+    case 'quantity':
+    case 'weight':
+    case 'lines':
+    case 'orders':
+    case 'spend':
+    case 'price':
+    case 'cost':
+      return row(fact.fact, ofGoods)
+    case 'one-product':
+      return row('quantity of one product', goods && row('in', selectorDoc(goods)))
+    case 'distinct-products':
+    case 'running-total':
+    case 'running-subtotal':
+    case 'total-with-delivery':
+    case 'no-segment':
+    case 'signed-in':
+    case 'first-order':
+    case 'subscribed-since':
+    case 'subscribed-for':
+    case 'list-price':
+      return row(fact.fact.replaceAll('-', ' '), ofGoods)
+    case 'contains':
+      return row('contains', count && row(termDoc(count), 'of'), goods && selectorDoc(goods))
+    case 'coupon':
+    case 'code':
+    case 'segment':
+    case 'customer':
+    case 'payment':
+    case 'delivery':
+    case 'channel':
+    case 'store':
+    case 'country':
+      return row(fact.fact, namesDoc(names))
+    case 'member':
+      return row('member of', namesDoc(names))
+    case 'birthday':
+      return row('birthday within', period && termDoc(period))
+    case 'orders-in-last':
+      return row('orders in last', period && termDoc(period))
+    case 'spend-in-last':
+      return row('spend in last', period && termDoc(period))
+    case 'points':
+      return row('points in', program && quotedDoc(program))
+    case 'tier':
+      return row(
+        'tier in',
+        program && quotedDoc(program),
+        level && row(level.atLeast ? 'at least' : 'is', quotedDoc(level.tier)),
+      )
   }
 }
 
-const endsWithGoods = (expression: Expression): boolean => lastGoods(expression) !== undefined
+// ---------------------------------------------------------------------------------------------- selectors
 
-/** The selector that an expression ends with. */
-function lastGoods(expression: Expression): Selector | undefined {
-  switch (expression.kind) {
-    case 'and':
-    case 'or':
-    case 'compare':
-    case 'arithmetic':
-      return lastGoods(expression.right)
-    case 'between':
-      return lastGoods(expression.high)
-    case 'not':
-    case 'negate':
-      return lastGoods(expression.operand)
-    case 'fact':
-      return expression.goods
-    default:
-      return undefined
-  }
+const operators = { difference: 'except', union: 'or', intersection: 'and' } as const
+
+export function selectorDoc(selector: Selector, loosest = 1): Doc {
+  if (selectorStrength(selector) < loosest) return placed(selector, parenthesized(bareSelector(selector)))
+  return placed(selector, bareSelector(selector))
 }
 
-function lastTerm(selector: Selector): Selector {
+function bareSelector(selector: Selector): Doc {
   switch (selector.kind) {
-    case 'and':
-    case 'or':
-    case 'except':
-      return lastTerm(selector.right)
-    case 'not':
-      return lastTerm(selector.operand)
-    default:
-      return selector
+    case 'difference':
+    case 'union':
+    case 'intersection': {
+      const own = selectorStrength(selector)
+      return row(selectorDoc(selector.left, own), operators[selector.kind], selectorDoc(selector.right, own + 1))
+    }
+    case 'complement':
+      return row('not', selectorDoc(selector.operand, selectorStrengths.complement))
+    case 'where':
+      return whereDoc(selector.condition)
+    case 'qualifying':
+      return row('qualifying items')
+    case 'on-sale':
+      return row('on sale')
+    case 'everything':
+    case 'discounted':
+      return row(selector.kind)
+    case 'product-set':
+      return row('products', namesDoc(selector.names))
+    case 'sku':
+    case 'category':
+    case 'brand':
+    case 'label':
+      return row(selector.kind, namesDoc(selector.names))
   }
 }

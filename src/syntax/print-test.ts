@@ -1,4 +1,5 @@
 /** Tests: their carts and expectations. */
+import { keywordOf } from './keyword.ts'
 import { block, type Doc, type Entry, entry, listed, row } from './print-doc.ts'
 import { amountDoc } from './print-expression.ts'
 import { counted, namesDoc, quotedDoc } from './print-values.ts'
@@ -14,11 +15,11 @@ const cartEntryOf = (statement: CartStatement): Entry => entry(statement, cartDo
 
 function cartDoc(statement: CartStatement): Doc {
   switch (statement.kind) {
-    case 'order':
+    case 'cart-order':
       return row('order', quotedDoc(statement.id))
-    case 'customer':
+    case 'cart-customer':
       return row('customer', statement.id && quotedDoc(statement.id), statement.facts.flatMap(customerFactDoc))
-    case 'line':
+    case 'cart-line':
       return row(
         amountDoc(statement.quantity),
         'x sku',
@@ -26,23 +27,23 @@ function cartDoc(statement: CartStatement): Doc {
         statement.price && row('at', amountDoc(statement.price)),
         statement.facts.flatMap(lineFactDoc),
       )
-    case 'code':
+    case 'cart-code':
       return row(
         'code',
         quotedDoc(statement.code),
         statement.pool && row('from', quotedDoc(statement.pool)),
         statement.issued && row('issued', amountDoc(statement.issued)),
       )
-    case 'payment':
-    case 'channel':
-    case 'store':
-    case 'country':
-      return row(statement.kind, quotedDoc(statement.value))
-    case 'delivery':
+    case 'cart-payment':
+    case 'cart-channel':
+    case 'cart-store':
+    case 'cart-country':
+      return row(keywordOf(statement.kind), quotedDoc(statement.value))
+    case 'cart-delivery':
       return row('delivery', quotedDoc(statement.method), 'at', amountDoc(statement.price))
-    case 'event':
+    case 'cart-event':
       return row('event', quotedDoc(statement.name))
-    case 'attribute':
+    case 'cart-attribute':
       return row(`${statement.owner}.${statement.name.text}`, amountDoc(statement.value))
     case 'choose-campaign':
       return row('choose campaign', quotedDoc(statement.campaign))
@@ -78,73 +79,73 @@ function usedCounts({ times, byCustomer, discount }: Extract<CartStatement, { ki
 
 function customerFactDoc(fact: CustomerLiteral['facts'][number]): Doc {
   switch (fact.kind) {
-    case 'segment':
+    case 'customer-segment':
       return row('segment', namesDoc(fact.names))
-    case 'member':
+    case 'customer-member':
       return row('member of', namesDoc(fact.names))
-    case 'orders':
-    case 'spend':
-    case 'birthday':
-      return row(fact.kind, amountDoc(fact.value))
-    case 'subscribed':
+    case 'customer-orders':
+    case 'customer-spend':
+    case 'customer-birthday':
+      return row(keywordOf(fact.kind), amountDoc(fact.value))
+    case 'customer-subscribed':
       return row('subscribed since', amountDoc(fact.value))
-    case 'points':
+    case 'customer-points':
       return row('points', amountDoc(fact.value), 'in', quotedDoc(fact.program))
-    case 'tier':
+    case 'customer-tier':
       return row('tier', quotedDoc(fact.tier), 'in', quotedDoc(fact.program))
-    case 'bought':
+    case 'customer-bought':
       return row('bought', amountDoc(fact.amount), 'on', amountDoc(fact.on))
   }
 }
 
 function lineFactDoc(fact: LineLiteral['facts'][number]): Doc {
   switch (fact.kind) {
-    case 'list':
-    case 'cost':
-    case 'min':
-    case 'weight':
-      return row(fact.kind, amountDoc(fact.value))
-    case 'category':
-    case 'label':
-      return row(fact.kind, namesDoc(fact.names))
-    case 'brand':
-    case 'id':
-      return row(fact.kind, quotedDoc(fact.name))
-    case 'item':
+    case 'line-list':
+    case 'line-cost':
+    case 'line-min':
+    case 'line-weight':
+      return row(keywordOf(fact.kind), amountDoc(fact.value))
+    case 'line-category':
+    case 'line-label':
+      return row(keywordOf(fact.kind), namesDoc(fact.names))
+    case 'line-brand':
+    case 'line-id':
+      return row(keywordOf(fact.kind), quotedDoc(fact.name))
+    case 'line-item':
       return row(`item.${fact.name.text}`, amountDoc(fact.value))
   }
 }
 
 function expectationDoc(expectation: Expectation): Doc {
   switch (expectation.kind) {
-    case 'amount':
+    case 'expect-amount':
       return row(expectation.of.replace('-', ' '), amountDoc(expectation.value))
-    case 'line':
-    case 'price':
-      return row(expectation.kind, quotedDoc(expectation.sku), amountDoc(expectation.value))
-    case 'applied':
+    case 'expect-line':
+    case 'expect-price':
+      return row(keywordOf(expectation.kind), quotedDoc(expectation.sku), amountDoc(expectation.value))
+    case 'expect-applied':
       return row('applied', quotedDoc(expectation.campaign), expectation.discount && amountDoc(expectation.discount))
-    case 'not-applied': {
+    case 'expect-not-applied': {
       const { campaign, reason, by } = expectation
       return row(quotedDoc(campaign), 'not applied', reason && row('because', reasonWords(reason), by && quotedDoc(by)))
     }
-    case 'missing':
+    case 'expect-missing':
       return row('missing', amountDoc(expectation.value), 'for', quotedDoc(expectation.campaign))
-    case 'points':
+    case 'expect-points':
       return row('points', amountDoc(expectation.value), 'in', quotedDoc(expectation.program))
-    case 'cashback':
+    case 'expect-cashback':
       return row('cashback', amountDoc(expectation.value), 'to', quotedDoc(expectation.wallet))
-    case 'coupon':
-    case 'perk':
-    case 'message':
-      return row(expectation.kind, quotedDoc(expectation.text))
-    case 'offered':
+    case 'expect-coupon':
+    case 'expect-perk':
+    case 'expect-message':
+      return row(keywordOf(expectation.kind), quotedDoc(expectation.text))
+    case 'expect-offered':
       return row(
         'offered',
         quotedDoc(expectation.sku),
         expectation.campaign && row('from', quotedDoc(expectation.campaign)),
       )
-    case 'code':
+    case 'expect-code':
       return row('code', quotedDoc(expectation.code), quotedDoc(expectation.status))
   }
 }

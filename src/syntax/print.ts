@@ -2,8 +2,7 @@ import { layout } from './layout.ts'
 import { declarationDoc } from './print-declaration.ts'
 import { type Entry, entry, inline, isBlock } from './print-doc.ts'
 import { effectDoc } from './print-effect.ts'
-import { expressionDoc } from './print-expression.ts'
-import { selectorDoc } from './print-selector.ts'
+import { expressionDoc, selectorDoc } from './print-expression.ts'
 import type { Effect, Expression, PromoFile, Selector } from './tree.ts'
 
 /**

@@ -1,5 +1,6 @@
 /** The cart that a `test` block writes down, as the cart JSON that any caller would send. */
-import type { Attributes, Cart, Code, Delivery, Line } from '../evaluate/cart.ts'
+import type { Attributes, Cart, Code, Delivery, Line } from '../evaluate/cart/cart.ts'
+import { keywordOf } from '../syntax/keyword.ts'
 import type { CartLiteral, CartStatement, LineLiteral, Name } from '../syntax/tree.ts'
 import { customerOf } from './customer.ts'
 import { field, nonEmpty } from './fields.ts'
@@ -12,16 +13,17 @@ export function cartOf(literal: CartLiteral, setting: Setting): Cart {
   const last = <Kind extends CartStatement['kind']>(kind: Kind) => only(kind).at(-1)
 
   const said = (kind: 'payment' | 'channel' | 'store' | 'country') =>
-    statements.findLast((each): each is Extract<CartStatement, { value: Name }> => each.kind === kind)?.value.text
+    statements.findLast((each): each is Extract<CartStatement, { value: Name }> => each.kind === `cart-${kind}`)?.value
+      .text
 
-  const deliveries = only('delivery').map(
+  const deliveries = only('cart-delivery').map(
     (each, index, all): Delivery => ({
       ...(all.length > 1 && { id: String(index + 1) }),
       method: each.method.text,
       price: decimal(each.price, setting),
     }),
   )
-  const codes = only('code').map((each): string | Code =>
+  const codes = only('cart-code').map((each): string | Code =>
     each.pool || each.issued
       ? {
           code: each.code.text,
@@ -30,7 +32,7 @@ export function cartOf(literal: CartLiteral, setting: Setting): Cart {
         }
       : each.code.text,
   )
-  const event = last('event')
+  const event = last('cart-event')
   const chosen = {
     ...nonEmpty(
       'campaigns',
@@ -48,17 +50,17 @@ export function cartOf(literal: CartLiteral, setting: Setting): Cart {
   const points = Object.fromEntries(
     only('pay-points').map((each) => [each.program.text, decimal(each.points, setting)]),
   )
-  const customer = customerOf(last('customer'), attributes(statements, 'customer', setting), setting)
+  const customer = customerOf(last('cart-customer'), attributes(statements, 'customer', setting), setting)
   const cartAttributes = attributes(statements, 'cart', setting)
   const eventAttributes = attributes(statements, 'event', setting)
   const [delivery] = deliveries
 
   return {
-    ...field('id', last('order')?.id.text),
+    ...field('id', last('cart-order')?.id.text),
     at: instant(literal.at, setting),
     currency: setting.currency,
     ...(customer && { customer }),
-    lines: only('line').map((each) => lineOf(each, setting)),
+    lines: only('cart-line').map((each) => lineOf(each, setting)),
     ...nonEmpty('codes', codes),
     ...field('payment', said('payment')),
     ...(delivery && { delivery: deliveries.length === 1 ? delivery : deliveries }),
@@ -83,23 +85,23 @@ function lineOf(literal: LineLiteral, setting: Setting): Line {
   }
   for (const fact of literal.facts) {
     switch (fact.kind) {
-      case 'list':
-      case 'cost':
-      case 'min':
-      case 'weight':
-        line[money[fact.kind]] = decimal(fact.value, setting)
+      case 'line-list':
+      case 'line-cost':
+      case 'line-min':
+      case 'line-weight':
+        line[money[keywordOf(fact.kind)]] = decimal(fact.value, setting)
         break
-      case 'category':
+      case 'line-category':
         line.categories = [...(line.categories ?? []), ...fact.names.map((name) => name.text)]
         break
-      case 'label':
+      case 'line-label':
         line.labels = [...(line.labels ?? []), ...fact.names.map((name) => name.text)]
         break
-      case 'brand':
-      case 'id':
-        line[fact.kind] = fact.name.text
+      case 'line-brand':
+      case 'line-id':
+        line[keywordOf(fact.kind)] = fact.name.text
         break
-      case 'item':
+      case 'line-item':
         own[fact.name.text] = attributeValue(fact.value, setting)
         break
     }
@@ -112,7 +114,7 @@ function attributes(
   owner: 'customer' | 'cart' | 'event',
   setting: Setting,
 ): Attributes | undefined {
-  const own = statements.filter((each) => isKind(each, 'attribute')).filter((each) => each.owner === owner)
+  const own = statements.filter((each) => isKind(each, 'cart-attribute')).filter((each) => each.owner === owner)
   if (own.length === 0) return undefined
   return Object.fromEntries(own.map((each) => [each.name.text, attributeValue(each.value, setting)]))
 }

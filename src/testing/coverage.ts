@@ -1,9 +1,9 @@
 /** What the tests of a rule set exercise: which campaigns applied, which conditions held and failed, which effects gave something. */
 import type { Program } from '../check/program.ts'
 import type { Campaign, Rules } from '../compile/rules.ts'
-import type { Cart } from '../evaluate/cart.ts'
-import type { ConditionTrace } from '../evaluate/explain.ts'
-import type { Result } from '../evaluate/result.ts'
+import type { Cart } from '../evaluate/cart/cart.ts'
+import type { ConditionTrace } from '../evaluate/explanation/explain.ts'
+import type { Result } from '../evaluate/result/result.ts'
 import type { Range } from '../syntax/tree.ts'
 import { gains } from './gains.ts'
 import { type Retrace, retracing } from './retrace.ts'

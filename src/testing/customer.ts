@@ -1,4 +1,4 @@
-import type { Attributes, Customer } from '../evaluate/cart.ts'
+import type { Attributes, Customer } from '../evaluate/cart/cart.ts'
 import type { CustomerLiteral } from '../syntax/tree.ts'
 import { nonEmpty } from './fields.ts'
 import { day, decimal, instant, type Setting, whole } from './values.ts'
@@ -20,31 +20,31 @@ export function customerOf(
   const fields: { orders?: number; spend?: string; birthday?: string; subscribedSince?: string } = {}
   for (const fact of literal?.facts ?? []) {
     switch (fact.kind) {
-      case 'segment':
+      case 'customer-segment':
         segments.push(...fact.names.map((name) => name.text))
         break
-      case 'member':
+      case 'customer-member':
         memberships.push(...fact.names.map((name) => name.text))
         break
-      case 'orders':
+      case 'customer-orders':
         fields.orders = whole(fact.value, setting)
         break
-      case 'spend':
+      case 'customer-spend':
         fields.spend = decimal(fact.value, setting)
         break
-      case 'birthday':
+      case 'customer-birthday':
         fields.birthday = day(fact.value, setting)
         break
-      case 'subscribed':
+      case 'customer-subscribed':
         fields.subscribedSince = day(fact.value, setting)
         break
-      case 'points':
+      case 'customer-points':
         programs[fact.program.text] = { ...programs[fact.program.text], points: decimal(fact.value, setting) }
         break
-      case 'tier':
+      case 'customer-tier':
         programs[fact.program.text] = { ...programs[fact.program.text], tier: fact.tier.text }
         break
-      case 'bought':
+      case 'customer-bought':
         history.push({ at: instant(fact.on, setting), amount: decimal(fact.amount, setting) })
         break
     }

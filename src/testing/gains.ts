@@ -1,5 +1,5 @@
 import type { Effect } from '../compile/rules.ts'
-import type { Result } from '../evaluate/result.ts'
+import type { Result } from '../evaluate/result/result.ts'
 
 /**
  * What a campaign's effect gave in a result, in words: "DRILL -10.00", "119 points in Club". Empty when it gave nothing.

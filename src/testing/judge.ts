@@ -1,7 +1,7 @@
 /** Whether a result is what a test expects. */
 import type { Rules } from '../compile/rules.ts'
-import type { Cart } from '../evaluate/cart.ts'
-import type { Result } from '../evaluate/result.ts'
+import type { Cart } from '../evaluate/cart/cart.ts'
+import type { Result } from '../evaluate/result/result.ts'
 import { add, compare, type Fraction, parseDecimal, toDecimal } from '../money/fraction.ts'
 import type { Expectation } from '../syntax/tree.ts'
 import { decimal, type Setting } from './values.ts'
@@ -26,36 +26,36 @@ type Of<Kind extends Expectation['kind']> = Extract<Expectation, { kind: Kind }>
 export function judge(expectation: Expectation, evaluated: Evaluated, setting: Setting): Mismatch | undefined {
   const { result } = evaluated
   switch (expectation.kind) {
-    case 'amount':
+    case 'expect-amount':
       return amounts(expectation.of, decimal(expectation.value, setting), amountOf(expectation.of, result), setting)
-    case 'line':
+    case 'expect-line':
       return amounts(
         `line ${quoted(expectation.sku.text)}`,
         decimal(expectation.value, setting),
         sum(linesOf(expectation.sku.text, result).map((line) => line.after)),
         setting,
       )
-    case 'price':
+    case 'expect-price':
       return amounts(
         `price ${quoted(expectation.sku.text)}`,
         decimal(expectation.value, setting),
         priceOf(expectation.sku.text, evaluated),
         setting,
       )
-    case 'applied':
+    case 'expect-applied':
       return judgeApplied(expectation, result, setting)
-    case 'not-applied':
+    case 'expect-not-applied':
       return judgeNotApplied(expectation, result)
-    case 'missing':
+    case 'expect-missing':
       return judgeMissing(expectation, result, setting)
-    case 'points':
+    case 'expect-points':
       return amounts(
         `points in ${quoted(expectation.program.text)}`,
         decimal(expectation.value, setting),
         sum(result.points.filter((each) => each.program === expectation.program.text).map((each) => each.points)) ??
           '0',
       )
-    case 'cashback':
+    case 'expect-cashback':
       return amounts(
         `cashback to ${quoted(expectation.wallet.text)}`,
         decimal(expectation.value, setting),
@@ -63,32 +63,32 @@ export function judge(expectation: Expectation, evaluated: Evaluated, setting: S
           '0',
         setting,
       )
-    case 'coupon':
+    case 'expect-coupon':
       return among(
         'coupon',
         expectation.text.text,
         result.coupons.map((each) => each.pool),
       )
-    case 'perk':
+    case 'expect-perk':
       return among(
         'perk',
         expectation.text.text,
         result.perks.map((each) => each.perk),
       )
-    case 'message':
+    case 'expect-message':
       return among(
         'message',
         expectation.text.text,
         result.messages.map((each) => each.text),
       )
-    case 'offered':
+    case 'expect-offered':
       return judgeOffered(expectation, result)
-    case 'code':
+    case 'expect-code':
       return judgeCode(expectation, result)
   }
 }
 
-function judgeApplied(expectation: Of<'applied'>, result: Result, setting: Setting): Mismatch | undefined {
+function judgeApplied(expectation: Of<'expect-applied'>, result: Result, setting: Setting): Mismatch | undefined {
   const campaign = expectation.campaign.text
   const name = quoted(campaign)
   const applied = result.applied.find((each) => each.campaign === campaign)
@@ -103,7 +103,7 @@ function judgeApplied(expectation: Of<'applied'>, result: Result, setting: Setti
   )
 }
 
-function judgeNotApplied(expectation: Of<'not-applied'>, result: Result): Mismatch | undefined {
+function judgeNotApplied(expectation: Of<'expect-not-applied'>, result: Result): Mismatch | undefined {
   const campaign = expectation.campaign.text
   const { reason, by } = expectation
   const expected = `${quoted(campaign)} not applied${reason ? ` because ${inWords(reason)}` : ''}${by ? ` by ${quoted(by.text)}` : ''}`
@@ -115,7 +115,7 @@ function judgeNotApplied(expectation: Of<'not-applied'>, result: Result): Mismat
   return isAsSaid ? undefined : { expected, ...notApplied(campaign, result) }
 }
 
-function judgeMissing(expectation: Of<'missing'>, result: Result, setting: Setting): Mismatch | undefined {
+function judgeMissing(expectation: Of<'expect-missing'>, result: Result, setting: Setting): Mismatch | undefined {
   const campaign = expectation.campaign.text
   const expected = decimal(expectation.value, setting)
   const missing = result.notApplied.find((each) => each.campaign === campaign)?.missing
@@ -127,7 +127,7 @@ function judgeMissing(expectation: Of<'missing'>, result: Result, setting: Setti
   }
 }
 
-function judgeOffered(expectation: Of<'offered'>, result: Result): Mismatch | undefined {
+function judgeOffered(expectation: Of<'expect-offered'>, result: Result): Mismatch | undefined {
   const { sku, campaign } = expectation
   const offers = result.rewards.filter((each) => !campaign || each.campaign === campaign.text)
   return among(
@@ -137,7 +137,7 @@ function judgeOffered(expectation: Of<'offered'>, result: Result): Mismatch | un
   )
 }
 
-function judgeCode(expectation: Of<'code'>, result: Result): Mismatch | undefined {
+function judgeCode(expectation: Of<'expect-code'>, result: Result): Mismatch | undefined {
   const compared = (code: string): string => code.trim().toUpperCase()
   const code = expectation.code.text
   const found = result.codes.find((each) => compared(each.code) === compared(code))
@@ -176,7 +176,7 @@ function shelfApplied(campaign: string, result: Result): boolean {
   return result.lines.some((line) => line.prices?.some((price) => price.campaign === campaign))
 }
 
-function amountOf(of: Of<'amount'>['of'], result: Result): string | undefined {
+function amountOf(of: Of<'expect-amount'>['of'], result: Result): string | undefined {
   switch (of) {
     case 'delivery':
       return sum([result.delivery ?? []].flat().map((each) => each.after)) ?? '0'

@@ -1,10 +1,10 @@
 /** Why a campaign's conditions held or failed on a cart, in the state that its turn met. */
 import type { Rules } from '../compile/rules.ts'
-import type { Cart } from '../evaluate/cart.ts'
+import type { Cart } from '../evaluate/cart/cart.ts'
 import { type Course, readyCourse } from '../evaluate/course.ts'
-import { type ConditionTrace, explainCondition } from '../evaluate/explain.ts'
+import { type ConditionTrace, explainCondition } from '../evaluate/explanation/explain.ts'
 import type { OpenCart, Running } from '../evaluate/model.ts'
-import type { Result } from '../evaluate/result.ts'
+import type { Result } from '../evaluate/result/result.ts'
 import { minorUnits } from '../money/amounts.ts'
 
 /** Undefined for a campaign without conditions. `result` is the cart's own, from the same rules. */

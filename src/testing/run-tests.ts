@@ -1,10 +1,10 @@
 /** Runs the `test` blocks of a checked program. Pure, so that an editor can run them while someone types. */
 import type { Placed, Program } from '../check/program.ts'
 import type { Rules } from '../compile/rules.ts'
-import type { Cart } from '../evaluate/cart.ts'
-import { CartError } from '../evaluate/cart-error.ts'
+import type { Cart } from '../evaluate/cart/cart.ts'
+import { CartError } from '../evaluate/cart/cart-error.ts'
 import type { Evaluator } from '../evaluate/evaluate.ts'
-import type { Result } from '../evaluate/result.ts'
+import type { Result } from '../evaluate/result/result.ts'
 import type { Range, Test } from '../syntax/tree.ts'
 import { cartOf } from './cart.ts'
 import { judge, type Mismatch } from './judge.ts'

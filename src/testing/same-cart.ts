@@ -1,6 +1,6 @@
 import type { Rules } from '../compile/rules.ts'
-import type { Attributes, Cart, Counters } from '../evaluate/cart.ts'
-import { parseInstant } from '../evaluate/time.ts'
+import type { Attributes, Cart, Counters } from '../evaluate/cart/cart.ts'
+import { parseInstant } from '../evaluate/cart/time.ts'
 import { parseDecimal, toDecimal } from '../money/fraction.ts'
 import type { AttributeOwner } from '../syntax/tree.ts'
 

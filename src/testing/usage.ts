@@ -1,4 +1,4 @@
-import type { CampaignUsage, Cart, Counters } from '../evaluate/cart.ts'
+import type { CampaignUsage, Cart, Counters } from '../evaluate/cart/cart.ts'
 import type { CartStatement } from '../syntax/tree.ts'
 import { decimal, type Setting, whole } from './values.ts'
 

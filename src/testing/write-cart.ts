@@ -1,7 +1,7 @@
 /** A cart as the statements of a test's cart, one a line. What a test has no words for is refused, never left out. */
 import type { Rules } from '../compile/rules.ts'
-import type { Attributes, Cart, Code, Counters, Customer, Delivery, Line } from '../evaluate/cart.ts'
-import { localClock, parseInstant } from '../evaluate/time.ts'
+import type { Attributes, Cart, Code, Counters, Customer, Delivery, Line } from '../evaluate/cart/cart.ts'
+import { localClock, parseInstant } from '../evaluate/cart/time.ts'
 import { parseDecimal, toDecimal } from '../money/fraction.ts'
 import { quote } from '../syntax/text.ts'
 import type { AttributeOwner } from '../syntax/tree.ts'

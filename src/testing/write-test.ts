@@ -1,8 +1,8 @@
 /** A cart and what it comes to as a `test` block: it reads the very same cart again, and passes. */
 import type { Program } from '../check/program.ts'
 import type { Rules } from '../compile/rules.ts'
-import type { Cart } from '../evaluate/cart.ts'
-import type { Result } from '../evaluate/result.ts'
+import type { Cart } from '../evaluate/cart/cart.ts'
+import type { Result } from '../evaluate/result/result.ts'
 import { wholeMinorUnits } from '../money/amounts.ts'
 import { add, parseDecimal, toDecimal } from '../money/fraction.ts'
 import { format } from '../syntax/format.ts'

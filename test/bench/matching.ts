@@ -1,9 +1,9 @@
 /** Which campaigns does a cart meet? Matching alone, rules prepared and carts read before the clock starts. */
 import { deepStrictEqual } from 'node:assert/strict'
+import { openCart } from '../../src/evaluate/cart/open-cart.ts'
+import { nothingRuns } from '../../src/evaluate/conditions/nothing-runs.ts'
 import { prepareGate } from '../../src/evaluate/gate.ts'
 import type { OpenCart } from '../../src/evaluate/model.ts'
-import { nothingRuns } from '../../src/evaluate/nothing-runs.ts'
-import { openCart } from '../../src/evaluate/open-cart.ts'
 import { type Contestant, cartsPerSecond } from './measure.ts'
 import { closures, decimals, jsonLogic, jsonRules, type Match, peerCart, zenTable } from './peers.ts'
 import { carts, type Offer, offers, rulesFor, wide } from './workload.ts'

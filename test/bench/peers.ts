@@ -3,7 +3,7 @@ import { ZenEngine } from '@gorules/zen-engine'
 import { Decimal } from 'decimal.js'
 import { LogicEngine } from 'json-logic-engine'
 import { Engine } from 'json-rules-engine'
-import type { Cart } from '../../src/evaluate/cart.ts'
+import type { Cart } from '../../src/evaluate/cart/cart.ts'
 import type { Offer } from './workload.ts'
 
 /** A cart as a peer gets it: read before the clock starts. */

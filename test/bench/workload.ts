@@ -3,7 +3,7 @@
  * category, a coupon and a channel; and carts that meet some of them. Drawn from a fixed seed, so every run is the same.
  */
 import type { Campaign, Condition, Rules } from '../../src/compile/rules.ts'
-import type { Cart, Line } from '../../src/evaluate/cart.ts'
+import type { Cart, Line } from '../../src/evaluate/cart/cart.ts'
 import {
   and,
   campaignOf,

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { openOrder } from '../../src/compare/open-order.ts'
+import { readCart } from '../../src/evaluate/cart/read-cart.ts'
 import { prepare } from '../../src/evaluate/evaluate.ts'
-import { readCart } from '../../src/evaluate/read-cart.ts'
 import { historyOf, type Order, outcomesOf, rulesOf, withHistory } from './shop.ts'
 
 it.each([

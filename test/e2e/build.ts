@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url'
 import { checkout } from './checkout.ts'
 
 export function setup(): void {
-  execFileSync(process.execPath, [fileURLToPath(new URL('.ci/build.mjs', checkout))], {
+  execFileSync(process.execPath, [fileURLToPath(new URL('scripts/build.mjs', checkout))], {
     cwd: checkout,
     stdio: 'inherit',
   })

@@ -1,7 +1,7 @@
 /** The programs that the window runs in here. */
 import { existsSync } from 'node:fs'
 import { chromium } from 'playwright-core'
-import { electronAtHand } from '../../.ci/electron.mjs'
+import { electronAtHand } from '../../scripts/electron.mjs'
 
 export type Edition = 'Chromium' | 'Electron'
 

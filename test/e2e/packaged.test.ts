@@ -29,7 +29,7 @@ const forRoot = process.platform === 'linux' && process.getuid?.() === 0 ? ['--n
 
 /** @param unfused Open to being driven, which a program for users is not. */
 function pack({ unfused }: { unfused: boolean }): void {
-  execFileSync(process.execPath, [path('.ci/package.mjs'), '--dir'], {
+  execFileSync(process.execPath, [path('scripts/package.mjs'), '--dir'], {
     env: { ...process.env, ...(unfused && { CARTWRIGHT_UNFUSED: '1' }) },
     stdio: ['ignore', 'ignore', 'inherit'],
   })

@@ -1,7 +1,7 @@
 /** After an edit an evaluator goes on with what its predecessor made ready, and gives what a fresh one gives. */
 import { expect, it } from 'vitest'
 import { compile } from '../../src/compile/compile.ts'
-import type { Cart } from '../../src/evaluate/cart.ts'
+import type { Cart } from '../../src/evaluate/cart/cart.ts'
 import { type Evaluator, prepare } from '../../src/evaluate/evaluate.ts'
 import { editProject, openProject } from '../../src/language/project.ts'
 

@@ -1,10 +1,10 @@
 /** Small builders for compiled rules and carts, so that a test says only what it is about. */
 import type { Campaign, Condition, Fact, Pool, Rules, Segment, Selector, Value } from '../../src/compile/rules.ts'
-import type { Cart, Line } from '../../src/evaluate/cart.ts'
+import type { Cart, Line } from '../../src/evaluate/cart/cart.ts'
+import { openCart } from '../../src/evaluate/cart/open-cart.ts'
+import { nothingRuns } from '../../src/evaluate/conditions/nothing-runs.ts'
 import { prepareGate } from '../../src/evaluate/gate.ts'
 import type { OpenCart, Truth } from '../../src/evaluate/model.ts'
-import { nothingRuns } from '../../src/evaluate/nothing-runs.ts'
-import { openCart } from '../../src/evaluate/open-cart.ts'
 import type { FactKind } from '../../src/syntax/facts.ts'
 import type { CompareOperator } from '../../src/syntax/tree.ts'
 

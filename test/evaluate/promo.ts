@@ -2,9 +2,9 @@
 import { check } from '../../src/check/check.ts'
 import { compile } from '../../src/compile/compile.ts'
 import type { Rules } from '../../src/compile/rules.ts'
-import type { Cart, Line } from '../../src/evaluate/cart.ts'
+import type { Cart, Line } from '../../src/evaluate/cart/cart.ts'
 import { type Evaluator, prepare, type RunOptions } from '../../src/evaluate/evaluate.ts'
-import type { Result } from '../../src/evaluate/result.ts'
+import type { Result } from '../../src/evaluate/result/result.ts'
 import { parse } from '../../src/syntax/parse.ts'
 
 interface Around {

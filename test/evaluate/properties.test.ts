@@ -1,8 +1,8 @@
 /** What holds for the working state whatever is asked of it; `test/oracle` says what every result must hold. */
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { shrink, sum, waterFill } from '../../src/evaluate/allocate.ts'
 import { prepare } from '../../src/evaluate/evaluate.ts'
+import { shrink, sum, waterFill } from '../../src/evaluate/units/allocate.ts'
 import { split } from '../../src/money/split.ts'
 import { cartOf, rulesOf, sku } from './build.ts'
 import { effect, everything, gives, off } from './rules.ts'

@@ -1,8 +1,8 @@
 /** Builders for what campaigns do, and for running a cart through them. */
 import type { Campaign, Effect, EffectShape, Modifiers, Rate, Rules, Selector } from '../../src/compile/rules.ts'
-import type { Cart } from '../../src/evaluate/cart.ts'
+import type { Cart } from '../../src/evaluate/cart/cart.ts'
 import { prepare, type RunOptions } from '../../src/evaluate/evaluate.ts'
-import type { Result } from '../../src/evaluate/result.ts'
+import type { Result } from '../../src/evaluate/result/result.ts'
 import { campaignOf, rulesOf } from './build.ts'
 
 export const effect = (shape: EffectShape, modifiers: Modifiers = {}): Effect => ({ ...shape, modifiers })

@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs'
 import { expect, it } from 'vitest'
-import { diagrams } from '../../.ci/diagrams.ts'
 import { cstTypes } from '../../grammar/cst-types.ts'
 import { PromoParser } from '../../grammar/parser.ts'
+import { diagrams } from '../../scripts/diagrams.ts'
 
-it('the types of the parse are those of the grammar (node .ci/generate.ts writes them)', () => {
+it('the types of the parse are those of the grammar (node scripts/generate.ts writes them)', () => {
   const written = readFileSync(new URL('../../grammar/cst.ts', import.meta.url), 'utf8')
   const words = (text: string) => text.replaceAll('"', "'").replace(/[\s;,|()]/g, '')
   expect(words(written) === words(cstTypes())).toBe(true)

@@ -115,7 +115,7 @@ describe('the TextMate grammar reads as the lexer does', () => {
   })
 })
 
-it('is the one that the tokens give (node .ci/generate.ts writes it)', () => {
+it('is the one that the tokens give (node scripts/generate.ts writes it)', () => {
   expect(JSON.parse(read('syntaxes/promo.tmLanguage.json'))).toEqual(textMateGrammar())
 })
 

@@ -1,5 +1,5 @@
 /** One campaign in its turn: every check of M41 one after the other, then its effects. */
-import type { Reason } from '../../src/evaluate/reasons.ts'
+import type { Reason } from '../../src/evaluate/result/reasons.ts'
 import { run } from './effects.ts'
 import { type Exact, exact, smaller, sum, zero } from './exact.ts'
 import { conditionsHold } from './goods.ts'

@@ -1,6 +1,6 @@
 /** Rules and carts small enough to work out by hand. */
 import { expect } from 'vitest'
-import type { Cart, Line } from '../../src/evaluate/cart.ts'
+import type { Cart, Line } from '../../src/evaluate/cart/cart.ts'
 import { parse } from '../../src/syntax/parse.ts'
 import { evaluate } from './oracle.ts'
 import type { OracleResult } from './result.ts'

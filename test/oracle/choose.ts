@@ -1,4 +1,4 @@
-import type { RewardOffer } from '../../src/evaluate/result.ts'
+import type { RewardOffer } from '../../src/evaluate/result/result.ts'
 import { addUnits, canBeAdded } from './added.ts'
 import { type Exact, round } from './exact.ts'
 import { type Doing, type EffectOf, goodsOf, ranked } from './goods.ts'

@@ -1,5 +1,5 @@
-import type { Cart, Code, Counters } from '../../src/evaluate/cart.ts'
-import type { CodeStatus } from '../../src/evaluate/reasons.ts'
+import type { Cart, Code, Counters } from '../../src/evaluate/cart/cart.ts'
+import type { CodeStatus } from '../../src/evaluate/result/reasons.ts'
 import type { Expression, Fact } from '../../src/syntax/tree.ts'
 import { exact } from './exact.ts'
 import { isUsedUp } from './limits.ts'

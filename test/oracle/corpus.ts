@@ -1,7 +1,7 @@
 /** Found cases as files, so that they are run again for ever. */
 import { createHash } from 'node:crypto'
 import * as z from 'zod'
-import { readCart } from '../../src/evaluate/read-cart.ts'
+import { readCart } from '../../src/evaluate/cart/read-cart.ts'
 import type { Found } from './smallest.ts'
 
 const kept = z.strictObject({

@@ -143,7 +143,7 @@ export function unitFloor(
 }
 
 function floorPrice(floor: Floor, cost: Exact | undefined, rules: RuleSet): Exact {
-  if (floor.kind === 'amount') return constantMinor(floor.amount, rules)
+  if (floor.kind === 'floor-amount') return constantMinor(floor.amount, rules)
   const plus = floor.plus ? constant(floor.plus, rules) : zero
   const minor = (cost ?? zero).times(exact(10).pow(rules.digits))
   return minor.times(plus.plus(100)).dividedBy(100)

@@ -1,4 +1,4 @@
-import type { CampaignUsage, Cart, Counters } from '../../src/evaluate/cart.ts'
+import type { CampaignUsage, Cart, Counters } from '../../src/evaluate/cart/cart.ts'
 import type { Limit, Period } from '../../src/syntax/tree.ts'
 import { type Exact, exact, smaller } from './exact.ts'
 import { type Campaign, type RuleSet, said } from './rules.ts'

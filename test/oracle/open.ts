@@ -1,4 +1,4 @@
-import type { Cart, Delivery as CartDelivery, Line } from '../../src/evaluate/cart.ts'
+import type { Cart, Delivery as CartDelivery, Line } from '../../src/evaluate/cart/cart.ts'
 import type { Product } from './catalogue.ts'
 import { type Exact, exact, round } from './exact.ts'
 import type { RuleSet } from './rules.ts'

@@ -3,7 +3,7 @@
  * straight from the syntax tree, as plainly as it goes and without a thought for speed.
  */
 import type { Imports } from '../../src/check/imports.ts'
-import type { Cart } from '../../src/evaluate/cart.ts'
+import type { Cart } from '../../src/evaluate/cart/cart.ts'
 import type { PromoFile } from '../../src/syntax/tree.ts'
 import { readCodes } from './codes.ts'
 import { combine } from './combine.ts'

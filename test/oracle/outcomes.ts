@@ -1,5 +1,5 @@
 /** What campaigns give beside discounts: points, cashback, coupons and perks. */
-import type { Result } from '../../src/evaluate/result.ts'
+import type { Result } from '../../src/evaluate/result/result.ts'
 import type { Expression } from '../../src/syntax/tree.ts'
 import { type Exact, round, smaller, sum, zero } from './exact.ts'
 import { type Doing, modifier, selected } from './goods.ts'
@@ -54,9 +54,9 @@ function contributionOf(outcome: Outcome, state: State, world: World): Contribut
     const amount = most ? smaller(whole, constantMinor(most.amount, world.rules)) : whole
     return [spread({ kind: 'cashback', to: node.wallet.text, campaign, replacing, amount }, units, state)]
   }
-  if (node.kind !== 'earn' || node.earned.kind === 'times') return []
+  if (node.kind !== 'earn' || node.earned.kind === 'earn-times') return []
   const to = node.program.text
-  if (node.earned.kind === 'points') {
+  if (node.earned.kind === 'earn-points') {
     const amount = atMost(constant(node.earned.points, world.rules), outcome, world)
     return [{ kind: 'points', to, campaign, replacing, amount }]
   }
@@ -120,7 +120,7 @@ function settled(state: State, world: World): Contribution[] {
 function multiples(given: readonly Contribution[], state: State, world: World): Contribution[] {
   return state.outcomes.flatMap((outcome) => {
     const { node, campaign } = outcome
-    if (node.kind !== 'earn' || node.earned.kind !== 'times') return []
+    if (node.kind !== 'earn' || node.earned.kind !== 'earn-times') return []
     const to = node.program.text
     const base = sum(given.filter((each) => each.kind === 'points' && each.to === to).map((each) => each.amount))
     const factor = constant(node.earned.factor, world.rules).minus(1)

@@ -1,4 +1,4 @@
-import type { Result } from '../../src/evaluate/result.ts'
+import type { Result } from '../../src/evaluate/result/result.ts'
 import { type Exact, exact, smaller } from './exact.ts'
 import { money } from './money.ts'
 import { statementOf } from './programs.ts'

@@ -40,17 +40,20 @@ export function bundle(effect: EffectOf<'bundle'>, state: State, doing: Doing): 
   const size = parts.reduce((total, part) => total + part.count, 0)
   const { sets, taken } = disjointSets(parts, Math.min(Math.floor(unitsLeft(doing) / size), upToTimes(doing)))
   const { rules } = doing.world
-  if (effect.deal.kind === 'off' && !isMoney(effect.deal.rate, rules)) {
+  if (effect.deal.kind === 'deal-off' && !isMoney(effect.deal.rate, rules)) {
     return takeOff(effect.deal.rate, inCartOrder(taken.flat(), state), state, doing)
   }
-  const amount = constantMinor(effect.deal.kind === 'off' ? effect.deal.rate : effect.deal.price, rules)
+  const amount = constantMinor(effect.deal.kind === 'deal-off' ? effect.deal.rate : effect.deal.price, rules)
   const bundles = Array.from({ length: sets }, (_, place) => {
     const units = taken.flatMap((own, at) => {
       const count = parts[at]?.count ?? 0
       return own.slice(place * count, (place + 1) * count)
     })
     const worth = goodsTotal(state, units)
-    return { units, amount: effect.deal.kind === 'off' ? smaller(amount, worth) : larger(worth.minus(amount), zero) }
+    return {
+      units,
+      amount: effect.deal.kind === 'deal-off' ? smaller(amount, worth) : larger(worth.minus(amount), zero),
+    }
   })
   return takeAmounts(bundles, state, doing)
 }
@@ -64,12 +67,12 @@ export function deal(terms: Deal, given: readonly Unit[], state: State, doing: D
   const units = inCartOrder(given, state)
   const { rules } = doing.world
   switch (terms.kind) {
-    case 'free':
+    case 'deal-free':
       return takePercentage(exact(100), units, state, doing)
-    case 'off':
+    case 'deal-off':
       if (!isMoney(terms.rate, rules)) return takeOff(terms.rate, units, state, doing)
       return takeEach(round(constantMinor(terms.rate, rules), modeOf(doing)), units, state, doing)
-    case 'at':
+    case 'deal-at':
       return reprice(pricedAt(constantMinor(terms.price, rules), units, state, doing), state, doing)
   }
 }

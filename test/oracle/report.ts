@@ -1,4 +1,4 @@
-import { cartSchema } from '../../src/evaluate/cart-schema.ts'
+import { cartSchema } from '../../src/evaluate/cart/cart-schema.ts'
 import { type Difference, difference, makeReady } from './cases.ts'
 import { type Found, smallest } from './smallest.ts'
 

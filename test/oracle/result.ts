@@ -1,4 +1,4 @@
-import type { DeliveryResult, LineResult, Result } from '../../src/evaluate/result.ts'
+import type { DeliveryResult, LineResult, Result } from '../../src/evaluate/result/result.ts'
 import { named, type Refusal } from './attempt.ts'
 import { askedCodes } from './codes.ts'
 import { type Combined, cartCampaigns } from './combine.ts'

@@ -149,7 +149,7 @@ export function codeKey(code: string): string {
 function poolOf(node: Tree.Coupons, rowsOf: (from: Tree.Name) => readonly (readonly string[])[]): Pool {
   const codes = new Map<string, { limits: readonly Tree.Limit[]; uses?: string }>()
   for (const each of node.statements) {
-    if (each.kind === 'code') codes.set(codeKey(each.code.text), { limits: each.limits })
+    if (each.kind === 'pool-code') codes.set(codeKey(each.code.text), { limits: each.limits })
     if (each.kind !== 'codes-from') continue
     for (const [code, uses] of body(rowsOf(each.from))) {
       if (code !== undefined) codes.set(codeKey(code), { limits: [], uses: uses || '1' })

@@ -18,7 +18,7 @@ export function isSelected(node: Selector, place: Place): Truth {
       return item.labels.some((label) => names(node.names, label))
     case 'category':
       return item.categories.some((path) => node.names.some(({ text }) => path === text || path.startsWith(`${text}/`)))
-    case 'products':
+    case 'product-set':
       return node.names.map(({ text }) => isListed(text, place)).reduce(either, false)
     case 'on-sale':
       return item.listPrice ? item.price.lessThan(item.listPrice) : isLoweredOnShelf(item)
@@ -26,13 +26,13 @@ export function isSelected(node: Selector, place: Place): Truth {
       return place.reduced ?? false
     case 'where':
       return holds(node.condition, place)
-    case 'and':
+    case 'intersection':
       return both(isSelected(node.left, place), isSelected(node.right, place))
-    case 'or':
+    case 'union':
       return either(isSelected(node.left, place), isSelected(node.right, place))
-    case 'except':
+    case 'difference':
       return both(isSelected(node.left, place), opposite(isSelected(node.right, place)))
-    case 'not':
+    case 'complement':
       return opposite(isSelected(node.operand, place))
     case 'qualifying':
       return (place.qualifying ?? []).map((goods) => isSelected(goods, place)).reduce(either, false)

@@ -34,13 +34,13 @@ function takenFrom(price: Exact, terms: Deal, doing: Doing): Exact {
   const { rules } = doing.world
   const mode = modeOf(doing)
   switch (terms.kind) {
-    case 'free':
+    case 'deal-free':
       return price
-    case 'off':
+    case 'deal-off':
       return isMoney(terms.rate, rules)
         ? round(constantMinor(terms.rate, rules), mode)
         : round(price.times(constant(terms.rate, rules)).dividedBy(100), mode)
-    case 'at':
+    case 'deal-at':
       return larger(price.minus(round(constantMinor(terms.price, rules), mode)), zero)
   }
 }

@@ -1,5 +1,5 @@
 /** Makes a case that fails smaller, as long as it still fails: what is left is what matters. */
-import type { Cart } from '../../src/evaluate/cart.ts'
+import type { Cart } from '../../src/evaluate/cart/cart.ts'
 import type { Ruleful } from './cases.ts'
 
 export interface Found {

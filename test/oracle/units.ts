@@ -1,4 +1,4 @@
-import type { RewardOffer } from '../../src/evaluate/result.ts'
+import type { RewardOffer } from '../../src/evaluate/result/result.ts'
 import type { Effect } from '../../src/syntax/tree.ts'
 import { type Exact, sum, zero } from './exact.ts'
 

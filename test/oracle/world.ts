@@ -1,5 +1,5 @@
-import type { Cart } from '../../src/evaluate/cart.ts'
-import type { CodeStatus } from '../../src/evaluate/reasons.ts'
+import type { Cart } from '../../src/evaluate/cart/cart.ts'
+import type { CodeStatus } from '../../src/evaluate/result/reasons.ts'
 import type { RuleSet } from './rules.ts'
 import type { Moment } from './time.ts'
 import type { State } from './units.ts'

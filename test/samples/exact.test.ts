@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from 'vitest'
 import * as z from 'zod'
-import { readCart } from '../../src/evaluate/read-cart.ts'
+import { readCart } from '../../src/evaluate/cart/read-cart.ts'
 import { parse } from '../../src/syntax/parse.ts'
 import { makeReady } from './workspace.ts'
 

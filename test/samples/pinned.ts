@@ -1,5 +1,5 @@
-import type { Reason } from '../../src/evaluate/reasons.ts'
-import type { Result } from '../../src/evaluate/result.ts'
+import type { Reason } from '../../src/evaluate/result/reasons.ts'
+import type { Result } from '../../src/evaluate/result/result.ts'
 
 /** Reasons that most campaigns of a shop have for most carts. */
 const ordinary: ReadonlySet<Reason> = new Set([

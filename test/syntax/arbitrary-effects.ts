@@ -7,14 +7,14 @@ const maybe = <T>(arbitrary: Arbitrary<T>): Arbitrary<T | undefined> => fc.optio
 const order = fc.constantFrom('cheapest' as const, 'dearest' as const)
 
 export const floor: Arbitrary<Floor> = fc.oneof(
-  amount.map((amount): Floor => ({ kind: 'amount', amount, range })),
-  maybe(amount).map((plus): Floor => ({ kind: 'cost', ...(plus && { plus }), range })),
+  amount.map((amount): Floor => ({ kind: 'floor-amount', amount, range })),
+  maybe(amount).map((plus): Floor => ({ kind: 'floor-cost', ...(plus && { plus }), range })),
 )
 
 const deal: Arbitrary<Deal> = fc.oneof(
-  fc.constant<Deal>({ kind: 'free', range }),
-  amount.map((rate): Deal => ({ kind: 'off', rate, range })),
-  amount.map((price): Deal => ({ kind: 'at', price, range })),
+  fc.constant<Deal>({ kind: 'deal-free', range }),
+  amount.map((rate): Deal => ({ kind: 'deal-off', rate, range })),
+  amount.map((price): Deal => ({ kind: 'deal-at', price, range })),
 )
 
 const modifier: Arbitrary<Modifier> = fc.oneof(
@@ -72,7 +72,7 @@ const simple: Arbitrary<Core> = fc.oneof(
     ([parts, value, off]): Core => ({
       kind: 'bundle',
       parts,
-      deal: off ? { kind: 'off', rate: value } : { kind: 'for', price: value },
+      deal: off ? { kind: 'deal-off', rate: value } : { kind: 'deal-for', price: value },
     }),
   ),
   fc.tuple(amount, maybe(selector)).map(([price, goods]): Core => ({ kind: 'price', price, ...(goods && { goods }) })),
@@ -92,11 +92,11 @@ const simple: Arbitrary<Core> = fc.oneof(
     .tuple(deal, fc.oneof(fc.constant([]), names))
     .map(([deal, methods]): Core => ({ kind: 'shipping', deal, methods })),
   fc
-    .tuple(amount, amount, maybe(selector), fc.constantFrom('points', 'per', 'times'), name)
+    .tuple(amount, amount, maybe(selector), fc.constantFrom('earn-points', 'earn-per', 'earn-times'), name)
     .map(([points, per, goods, kind, program]): Core => {
-      if (kind === 'times') return { kind: 'earn', earned: { kind, factor: points }, program }
-      if (kind === 'points') return { kind: 'earn', earned: { kind, points }, program }
-      return { kind: 'earn', earned: { kind: 'per', points, per, ...(goods && { goods }) }, program }
+      if (kind === 'earn-times') return { kind: 'earn', earned: { kind, factor: points }, program }
+      if (kind === 'earn-points') return { kind: 'earn', earned: { kind, points }, program }
+      return { kind: 'earn', earned: { kind: 'earn-per', points, per, ...(goods && { goods }) }, program }
     }),
   fc
     .tuple(amount, maybe(selector), name)

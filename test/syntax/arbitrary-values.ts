@@ -147,14 +147,14 @@ const trees = fc.letrec<Trees>((tie) => {
     selector: fc.oneof(
       { depthSize: 'small' },
       fc
-        .tuple(fc.constantFrom('sku', 'category', 'brand', 'label', 'products'), names)
+        .tuple(fc.constantFrom('sku', 'category', 'brand', 'label', 'product-set'), names)
         .map(([kind, names]) => ({ kind, names, range }) as Selector),
       fc.constantFrom('everything', 'qualifying', 'on-sale', 'discounted').map((kind) => ({ kind, range }) as Selector),
       tie('where').map((condition): Selector => ({ kind: 'where', condition, range })),
       fc
-        .tuple(fc.constantFrom('and', 'or', 'except'), selector, selector)
+        .tuple(fc.constantFrom('intersection', 'union', 'difference'), selector, selector)
         .map(([kind, left, right]) => ({ kind, left, right, range }) as Selector),
-      selector.map((operand): Selector => ({ kind: 'not', operand, range })),
+      selector.map((operand): Selector => ({ kind: 'complement', operand, range })),
     ),
   }
 })

@@ -90,7 +90,11 @@ const interval: Arbitrary<{ from?: Expression; to?: Expression }> = fc.oneof(
 )
 
 const couponsStatement: Arbitrary<CouponsStatement> = fc.oneof(
-  node<Of<CouponsStatement, 'code'>>({ kind: is('code'), code: name, limits: fc.oneof(fc.constant([]), limits) }),
+  node<Of<CouponsStatement, 'pool-code'>>({
+    kind: is('pool-code'),
+    code: name,
+    limits: fc.oneof(fc.constant([]), limits),
+  }),
   node<Of<CouponsStatement, 'codes-from'>>({ kind: is('codes-from'), from: name }),
   node<Of<CouponsStatement, 'generate'>>({ kind: is('generate'), count: amount, pattern: name }),
   node<Of<CouponsStatement, 'limit'>>(limit),
@@ -153,38 +157,46 @@ const programStatement: Arbitrary<ProgramStatement> = fc.oneof(
 type CustomerFact = CustomerLiteral['facts'][number]
 const customerFact: Arbitrary<CustomerFact> = fc.oneof(
   fc
-    .tuple(fc.constantFrom('segment', 'member'), names)
+    .tuple(fc.constantFrom('customer-segment', 'customer-member'), names)
     .map(([kind, names]) => ({ kind, names, range }) as CustomerFact),
   fc
-    .tuple(fc.constantFrom('orders', 'spend', 'birthday', 'subscribed'), amount)
+    .tuple(fc.constantFrom('customer-orders', 'customer-spend', 'customer-birthday', 'customer-subscribed'), amount)
     .map(([kind, value]) => ({ kind, value, range }) as CustomerFact),
-  node<Of<CustomerFact, 'points'>>({ kind: is('points'), value: amount, program: name }),
-  node<Of<CustomerFact, 'tier'>>({ kind: is('tier'), tier: name, program: name }),
-  node<Of<CustomerFact, 'bought'>>({ kind: is('bought'), amount, on: amount }),
+  node<Of<CustomerFact, 'customer-points'>>({ kind: is('customer-points'), value: amount, program: name }),
+  node<Of<CustomerFact, 'customer-tier'>>({ kind: is('customer-tier'), tier: name, program: name }),
+  node<Of<CustomerFact, 'customer-bought'>>({ kind: is('customer-bought'), amount, on: amount }),
 )
 
 type LineFact = LineLiteral['facts'][number]
 const lineFact: Arbitrary<LineFact> = fc.oneof(
   fc
-    .tuple(fc.constantFrom('list', 'cost', 'min', 'weight'), amount)
+    .tuple(fc.constantFrom('line-list', 'line-cost', 'line-min', 'line-weight'), amount)
     .map(([kind, value]) => ({ kind, value, range }) as LineFact),
-  fc.tuple(fc.constantFrom('category', 'label'), names).map(([kind, names]) => ({ kind, names, range }) as LineFact),
-  fc.tuple(fc.constantFrom('brand', 'id'), name).map(([kind, name]) => ({ kind, name, range }) as LineFact),
-  node<Of<LineFact, 'item'>>({ kind: is('item'), name: memberName, value: amount }),
+  fc
+    .tuple(fc.constantFrom('line-category', 'line-label'), names)
+    .map(([kind, names]) => ({ kind, names, range }) as LineFact),
+  fc.tuple(fc.constantFrom('line-brand', 'line-id'), name).map(([kind, name]) => ({ kind, name, range }) as LineFact),
+  node<Of<LineFact, 'line-item'>>({ kind: is('line-item'), name: memberName, value: amount }),
 )
 
 const cartStatement: Arbitrary<CartStatement> = fc.oneof(
-  node<Of<CartStatement, 'order'>>({ kind: is('order'), id: name }),
-  node<CustomerLiteral>({ kind: is('customer'), id: maybe(name), facts: some(customerFact) }),
-  node<LineLiteral>({ kind: is('line'), quantity: amount, sku: name, price: maybe(amount), facts: some(lineFact) }),
-  node<Of<CartStatement, 'code'>>({ kind: is('code'), code: name, pool: maybe(name), issued: maybe(amount) }),
+  node<Of<CartStatement, 'cart-order'>>({ kind: is('cart-order'), id: name }),
+  node<CustomerLiteral>({ kind: is('cart-customer'), id: maybe(name), facts: some(customerFact) }),
+  node<LineLiteral>({
+    kind: is('cart-line'),
+    quantity: amount,
+    sku: name,
+    price: maybe(amount),
+    facts: some(lineFact),
+  }),
+  node<Of<CartStatement, 'cart-code'>>({ kind: is('cart-code'), code: name, pool: maybe(name), issued: maybe(amount) }),
   fc
-    .tuple(fc.constantFrom('payment', 'channel', 'store', 'country'), name)
+    .tuple(fc.constantFrom('cart-payment', 'cart-channel', 'cart-store', 'cart-country'), name)
     .map(([kind, value]) => ({ kind, value, range }) as CartStatement),
-  node<Of<CartStatement, 'delivery'>>({ kind: is('delivery'), method: name, price: amount }),
-  node<Of<CartStatement, 'event'>>({ kind: is('event'), name }),
-  node<Of<CartStatement, 'attribute'>>({
-    kind: is('attribute'),
+  node<Of<CartStatement, 'cart-delivery'>>({ kind: is('cart-delivery'), method: name, price: amount }),
+  node<Of<CartStatement, 'cart-event'>>({ kind: is('cart-event'), name }),
+  node<Of<CartStatement, 'cart-attribute'>>({
+    kind: is('cart-attribute'),
     owner: fc.constantFrom('customer', 'cart', 'event'),
     name: memberName,
     value: amount,
@@ -208,32 +220,32 @@ const reason = fc.constantFrom<ReasonWord>(
 )
 
 const expectation: Arbitrary<Expectation> = fc.oneof(
-  node<Of<Expectation, 'amount'>>({
-    kind: is('amount'),
+  node<Of<Expectation, 'expect-amount'>>({
+    kind: is('expect-amount'),
     of: fc.constantFrom('total', 'goods', 'subtotal', 'discount', 'delivery', 'to-pay'),
     value: amount,
   }),
   fc
-    .tuple(fc.constantFrom('line', 'price'), name, amount)
+    .tuple(fc.constantFrom('expect-line', 'expect-price'), name, amount)
     .map(([kind, sku, value]) => ({ kind, sku, value, range }) as Expectation),
-  node<Of<Expectation, 'applied'>>({ kind: is('applied'), campaign: name, discount: maybe(amount) }),
+  node<Of<Expectation, 'expect-applied'>>({ kind: is('expect-applied'), campaign: name, discount: maybe(amount) }),
   fc.tuple(name, maybe(fc.tuple(reason, maybe(name)))).map(
     ([campaign, because]): Expectation => ({
-      kind: 'not-applied',
+      kind: 'expect-not-applied',
       campaign,
       ...(because && { reason: because[0] }),
       ...(because?.[1] && { by: because[1] }),
       range,
     }),
   ),
-  node<Of<Expectation, 'missing'>>({ kind: is('missing'), campaign: name, value: amount }),
-  node<Of<Expectation, 'points'>>({ kind: is('points'), value: amount, program: name }),
-  node<Of<Expectation, 'cashback'>>({ kind: is('cashback'), value: amount, wallet: name }),
+  node<Of<Expectation, 'expect-missing'>>({ kind: is('expect-missing'), campaign: name, value: amount }),
+  node<Of<Expectation, 'expect-points'>>({ kind: is('expect-points'), value: amount, program: name }),
+  node<Of<Expectation, 'expect-cashback'>>({ kind: is('expect-cashback'), value: amount, wallet: name }),
   fc
-    .tuple(fc.constantFrom('coupon', 'perk', 'message'), name)
+    .tuple(fc.constantFrom('expect-coupon', 'expect-perk', 'expect-message'), name)
     .map(([kind, text]) => ({ kind, text, range }) as Expectation),
-  node<Of<Expectation, 'offered'>>({ kind: is('offered'), sku: name, campaign: maybe(name) }),
-  node<Of<Expectation, 'code'>>({ kind: is('code'), code: name, status: name }),
+  node<Of<Expectation, 'expect-offered'>>({ kind: is('expect-offered'), sku: name, campaign: maybe(name) }),
+  node<Of<Expectation, 'expect-code'>>({ kind: is('expect-code'), code: name, status: name }),
 )
 
 const broken = is(false)

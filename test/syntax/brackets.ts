@@ -39,13 +39,15 @@ export function bracketed(node: Expression): string {
   }
 }
 
+const operators = { intersection: 'and', union: 'or', difference: 'except' } as const
+
 export function goods(node: Selector): string {
   switch (node.kind) {
-    case 'and':
-    case 'or':
-    case 'except':
-      return `[${goods(node.left)} ${node.kind} ${goods(node.right)}]`
-    case 'not':
+    case 'intersection':
+    case 'union':
+    case 'difference':
+      return `[${goods(node.left)} ${operators[node.kind]} ${goods(node.right)}]`
+    case 'complement':
       return `[not ${goods(node.operand)}]`
     case 'where':
       return `[${bracketed(node.condition)}]`
@@ -53,8 +55,9 @@ export function goods(node: Selector): string {
     case 'category':
     case 'brand':
     case 'label':
-    case 'products':
       return `[${node.kind} ${node.names.map(({ text }) => text).join(', ')}]`
+    case 'product-set':
+      return `[products ${node.names.map(({ text }) => text).join(', ')}]`
     default:
       return `[${node.kind}]`
   }

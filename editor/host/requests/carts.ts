@@ -1,6 +1,6 @@
 import { mkdir, rm } from 'node:fs/promises'
 import { dirname } from 'node:path'
-import { readCart } from '../../../src/evaluate/read-cart.ts'
+import { readCart } from '../../../src/evaluate/cart/read-cart.ts'
 import { writeAtomically } from '../../../src/workspace/write.ts'
 import { fileRefusal } from '../failure.ts'
 import { openedIn } from '../session.ts'

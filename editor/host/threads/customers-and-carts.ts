@@ -1,7 +1,7 @@
 import { openOrder } from '../../../src/compare/open-order.ts'
 import type { Rules } from '../../../src/compile/rules.ts'
 import { rulesAtHand } from '../../../src/compile/rules-at-hand.ts'
-import type { Cart } from '../../../src/evaluate/cart.ts'
+import type { Cart } from '../../../src/evaluate/cart/cart.ts'
 import { customerNow } from '../../../src/history/customer-now.ts'
 import type { History } from '../../../src/history/store.ts'
 import type { Answers } from '../contract.ts'

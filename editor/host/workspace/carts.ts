@@ -1,8 +1,8 @@
 /** The carts of a workspace: `carts/NAME.json`. */
 import { lstat, readdir } from 'node:fs/promises'
 import { join } from 'node:path'
-import { CartError } from '../../../src/evaluate/cart-error.ts'
-import { readCart } from '../../../src/evaluate/read-cart.ts'
+import { CartError } from '../../../src/evaluate/cart/cart-error.ts'
+import { readCart } from '../../../src/evaluate/cart/read-cart.ts'
 import { readJson } from '../../../src/workspace/json.ts'
 import { readText } from '../../../src/workspace/text.ts'
 import type { WorkspaceCart } from '../contract.ts'

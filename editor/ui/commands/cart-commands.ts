@@ -1,9 +1,9 @@
 import { Copy, FlaskConical, FolderOpen, History, Pencil, Pin, Plus, Save, Trash2 } from 'lucide-react'
+import { askToDelete, askToRename, duplicateCart, exportAsTest, newCart } from '../actions/carts.ts'
 import { findCartAmong } from '../panels/cart/cart-finder.tsx'
 import { showPanel } from '../panels/dock.ts'
 import { saveCart, togglePin } from '../state/carts.ts'
 import { getState } from '../state/store.ts'
-import { askToDelete, askToRename, duplicateCart, exportAsTest, newCart } from './cart-actions.ts'
 import type { Command } from './command.ts'
 
 const isOpen = (): boolean => getState().workspace !== undefined

@@ -1,6 +1,7 @@
+import { goToFinding } from '../actions/problems.ts'
+import { searchFiles } from '../actions/search.ts'
 import { activeEditor } from '../monaco/active-editor.ts'
-import { goToFinding } from '../state/problems.ts'
-import { changeSearch, searchFiles } from '../state/search.ts'
+import { changeSearch } from '../state/search.ts'
 import { getState } from '../state/store.ts'
 import type { Command } from './command.ts'
 

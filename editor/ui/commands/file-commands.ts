@@ -1,4 +1,5 @@
 import { FilePlus, FolderOpen, Save, SaveAll } from 'lucide-react'
+import { checkNewPath, withEnding } from '../actions/new-path.ts'
 import { chooseFolder } from '../dialogs/choose.ts'
 import { t } from '../i18n/i18n.ts'
 import { closeFile, openFile } from '../panels/dock.ts'
@@ -10,15 +11,6 @@ import type { Command } from './command.ts'
 
 const isOpen = (): boolean => getState().workspace !== undefined
 const isDirty = (): boolean => getState().documents.get(getState().activePath ?? '')?.dirty ?? false
-
-/** A path for a new rule file: inside the workspace, not taken, with the ending. */
-export function checkNewPath(text: string): string | undefined {
-  const path = withEnding(text)
-  if (/(^|[/\\])\.\.?([/\\]|$)|^[/\\]|:/.test(path)) return t('files.badPath')
-  return getState().documents.has(path) ? t('files.taken') : undefined
-}
-
-export const withEnding = (path: string): string => (path.endsWith('.promo') ? path : `${path}.promo`)
 
 export const fileCommands: readonly Command[] = [
   {

@@ -1,7 +1,7 @@
 /** Everything that the window may ask its engine; each answer is plain data. A feature is a file beside this one and a line here. */
 import type { Imports } from '../../../src/check/imports.ts'
 import type { Rules } from '../../../src/compile/rules.ts'
-import type { Cart } from '../../../src/evaluate/cart.ts'
+import type { Cart } from '../../../src/evaluate/cart/cart.ts'
 import type { SourceFile } from '../../../src/language/project.ts'
 import { beforeAndAfter } from './before-and-after.ts'
 import { campaignPlace } from './campaign-place.ts'

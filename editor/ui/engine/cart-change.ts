@@ -1,5 +1,5 @@
 /** Small changes to a cart that the window proposes and that someone makes with one click. */
-import type { Cart } from '../../../src/evaluate/cart.ts'
+import type { Cart } from '../../../src/evaluate/cart/cart.ts'
 
 export type CartChange =
   /** `line` is its place; `quantity` is what it becomes, by so many units `more`. */

@@ -1,5 +1,5 @@
 /** What the text as it is gives a pinned cart otherwise than the text that it is compared with. */
-import type { DeliveryResult, LineResult, Result } from '../../../src/evaluate/result.ts'
+import type { DeliveryResult, LineResult, Result } from '../../../src/evaluate/result/result.ts'
 import { formatMinor, wholeMinorUnits } from '../../../src/money/amounts.ts'
 import type { EngineState } from './engine.ts'
 import { resultOf } from './evaluation.ts'

@@ -5,9 +5,9 @@
 import type { Imports } from '../../../src/check/imports.ts'
 import { compile } from '../../../src/compile/compile.ts'
 import type { Rules } from '../../../src/compile/rules.ts'
-import type { Cart } from '../../../src/evaluate/cart.ts'
+import type { Cart } from '../../../src/evaluate/cart/cart.ts'
 import { type Evaluator, prepare } from '../../../src/evaluate/evaluate.ts'
-import type { Result } from '../../../src/evaluate/result.ts'
+import type { Result } from '../../../src/evaluate/result/result.ts'
 import {
   analysed,
   hasErrors,

@@ -1,9 +1,9 @@
 /** A cart under rules, as the window shows it. */
 import type { Program } from '../../../src/check/program.ts'
-import type { Cart } from '../../../src/evaluate/cart.ts'
-import { CartError } from '../../../src/evaluate/cart-error.ts'
+import type { Cart } from '../../../src/evaluate/cart/cart.ts'
+import { CartError } from '../../../src/evaluate/cart/cart-error.ts'
 import type { Evaluator, RunOptions } from '../../../src/evaluate/evaluate.ts'
-import type { Result } from '../../../src/evaluate/result.ts'
+import type { Result } from '../../../src/evaluate/result/result.ts'
 import type { CartProblem, CartView, NamedCart, PinnedView, WhyEntry } from './model.ts'
 import { shelfDiscounts } from './shelf-discounts.ts'
 

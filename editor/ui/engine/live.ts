@@ -1,5 +1,5 @@
 /** What is known beside the text: the open cart under the rules, the tests that ran, the past orders. */
-import type { Cart } from '../../../src/evaluate/cart.ts'
+import type { Cart } from '../../../src/evaluate/cart/cart.ts'
 import type { Live } from '../../../src/language/live.ts'
 import type { Retrace } from '../../../src/testing/retrace.ts'
 import type { TestReport } from '../../../src/testing/run-tests.ts'

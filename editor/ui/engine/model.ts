@@ -3,9 +3,9 @@
  * decimal strings in major units with the currency's digits; places in a text are offsets in UTF-16 units.
  */
 import type { Imports } from '../../../src/check/imports.ts'
-import type { Cart } from '../../../src/evaluate/cart.ts'
-import type { Reason } from '../../../src/evaluate/reasons.ts'
-import type { Result } from '../../../src/evaluate/result.ts'
+import type { Cart } from '../../../src/evaluate/cart/cart.ts'
+import type { Reason } from '../../../src/evaluate/result/reasons.ts'
+import type { Result } from '../../../src/evaluate/result/result.ts'
 import type { SourceFile } from '../../../src/language/project.ts'
 import type { Diagnostic } from '../../../src/syntax/diagnostic.ts'
 

@@ -1,6 +1,6 @@
 /** The days on which the rules change: what the time slider runs over. */
 import type { Campaign, Zone } from '../../../src/compile/rules.ts'
-import { formatClock, localClock } from '../../../src/evaluate/time.ts'
+import { formatClock, localClock } from '../../../src/evaluate/cart/time.ts'
 import type { EngineState } from './engine.ts'
 
 /** Times are local to the rules' zone: "2026-10-01" (midnight) or "2026-10-01T18:00". */

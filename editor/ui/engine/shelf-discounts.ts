@@ -1,4 +1,4 @@
-import type { Result } from '../../../src/evaluate/result.ts'
+import type { Result } from '../../../src/evaluate/result/result.ts'
 import { formatMinor, lineAmount, minorUnits } from '../../../src/money/amounts.ts'
 import { parseDecimal, subtract } from '../../../src/money/fraction.ts'
 

@@ -1,6 +1,6 @@
 /** The carts of `test` blocks, to be opened and tried; and a cart as a `test` block. */
-import type { Cart } from '../../../src/evaluate/cart.ts'
-import { CartError } from '../../../src/evaluate/cart-error.ts'
+import type { Cart } from '../../../src/evaluate/cart/cart.ts'
+import { CartError } from '../../../src/evaluate/cart/cart-error.ts'
 import { hasErrors } from '../../../src/language/project.ts'
 import { cartOf } from '../../../src/testing/cart.ts'
 import { type WrittenTest, writeTest } from '../../../src/testing/write-test.ts'

@@ -1,5 +1,5 @@
 /** Running tests on request. One run at a time is wanted: a newer one, or a newer text, ends the one before. */
-import type { Cart } from '../../../src/evaluate/cart.ts'
+import type { Cart } from '../../../src/evaluate/cart/cart.ts'
 import type { Engine } from './engine.ts'
 import type { Beside } from './live.ts'
 import {

@@ -1,6 +1,6 @@
 /** The `test` blocks of the text, run while nobody types. */
 import type { Program } from '../../../src/check/program.ts'
-import type { Cart } from '../../../src/evaluate/cart.ts'
+import type { Cart } from '../../../src/evaluate/cart/cart.ts'
 import { hasErrors } from '../../../src/language/project.ts'
 import {
   type CampaignCoverage,

@@ -1,9 +1,9 @@
 /** The way of a cart's value from list price to what is left to pay, in exact steps that add up. */
 import type { Rules } from '../../../src/compile/rules.ts'
-import { CartError } from '../../../src/evaluate/cart-error.ts'
+import { CartError } from '../../../src/evaluate/cart/cart-error.ts'
+import { amountOf } from '../../../src/evaluate/cart/open-lines.ts'
 import type { OpenLine } from '../../../src/evaluate/model.ts'
-import { amountOf } from '../../../src/evaluate/open-lines.ts'
-import type { Result } from '../../../src/evaluate/result.ts'
+import type { Result } from '../../../src/evaluate/result/result.ts'
 import { formatMinor, minorUnits, wholeMinorUnits } from '../../../src/money/amounts.ts'
 import { fraction } from '../../../src/money/fraction.ts'
 import type { EngineState } from './engine.ts'

@@ -1,10 +1,10 @@
 /** What a click on a lens does. */
 import { z } from 'zod'
+import { focusCampaign } from '../actions/campaigns.ts'
 import { showPanel } from '../panels/dock.ts'
 import { runTests } from '../state/live.ts'
 import { attempt } from '../state/notices.ts'
 import { setState } from '../state/store.ts'
-import { focusCampaign } from '../state/why.ts'
 import { editor } from './monaco.ts'
 
 export const lensCommands = {

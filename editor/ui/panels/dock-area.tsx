@@ -5,6 +5,7 @@ import { type FunctionComponent, useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import { z } from 'zod'
 import { useStore } from '../state/store.ts'
+import { panelComponents } from './components.ts'
 import { closeGoneFiles, layOut } from './dock.ts'
 import css from './dock-area.module.css'
 import { FileEditor } from './editor/file-editor.tsx'
@@ -20,7 +21,7 @@ const FilePanel = ({ params }: IDockviewPanelProps) => {
 const components: Record<string, FunctionComponent<IDockviewPanelProps>> = {
   file: FilePanel,
   ...Object.fromEntries(
-    panels.map(({ id, component: Panel }) => [
+    Object.entries(panelComponents).map(([id, Panel]) => [
       id,
       () => (
         <section className={css.panel} data-panel={id}>

@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { t } from '../i18n/i18n.ts'
 import { keep, recall } from '../state/kept.ts'
 import { getState, setState } from '../state/store.ts'
-import { type Panel, panels } from './panels.ts'
+import { type Panel, type PanelId, panels } from './panels.ts'
 
 let api: DockviewApi | undefined
 
@@ -48,7 +48,7 @@ export function layOutAnew(): void {
 }
 
 /** Shows a panel, where it was last or at its home. */
-export function showPanel(id: string): void {
+export function showPanel(id: PanelId): void {
   const panel = panels.find((each) => each.id === id)
   if (!api || !panel) return
   setState({ place: 'rules' })

@@ -1,4 +1,4 @@
-/** Every panel of the Rules place. Adding one is a line here; its title stands under `panels` of the words. */
+/** Every panel of the Rules place. Its component stands in `components.ts`, its title under `panels` of the words. */
 import {
   CalendarRange,
   CircleAlert,
@@ -11,35 +11,35 @@ import {
   ShoppingCart,
   Workflow,
 } from 'lucide-react'
-import type { ComponentType } from 'react'
-import { CartPanel } from './cart/cart-panel.tsx'
-import { ConflictsPanel } from './conflicts/conflicts-panel.tsx'
-import { DifferencePanel } from './difference/difference-panel.tsx'
-import { FilesPanel } from './files/files-panel.tsx'
-import { ProblemsPanel } from './problems/problems-panel.tsx'
-import { SearchPanel } from './search/search-panel.tsx'
-import { TestsPanel } from './tests/tests-panel.tsx'
-import { TimelinePanel } from './timeline/timeline-panel.tsx'
-import { WhyPanel } from './why/why-panel.tsx'
+
+export type PanelId =
+  | 'files'
+  | 'search'
+  | 'cart'
+  | 'why'
+  | 'difference'
+  | 'problems'
+  | 'tests'
+  | 'timeline'
+  | 'conflicts'
 
 export interface Panel {
-  readonly id: string
+  readonly id: PanelId
   readonly icon: LucideIcon
   /** Where it stands until the user docks it elsewhere. */
   readonly home: 'left' | 'right' | 'below'
-  readonly component: ComponentType
   /** Open in a new workspace. */
   readonly shown: boolean
 }
 
 export const panels: readonly Panel[] = [
-  { id: 'files', icon: FolderTree, home: 'left', component: FilesPanel, shown: true },
-  { id: 'search', icon: Search, home: 'left', component: SearchPanel, shown: false },
-  { id: 'cart', icon: ShoppingCart, home: 'right', component: CartPanel, shown: true },
-  { id: 'why', icon: ListTree, home: 'below', component: WhyPanel, shown: true },
-  { id: 'difference', icon: GitCompareArrows, home: 'below', component: DifferencePanel, shown: true },
-  { id: 'problems', icon: CircleAlert, home: 'below', component: ProblemsPanel, shown: true },
-  { id: 'tests', icon: FlaskConical, home: 'below', component: TestsPanel, shown: true },
-  { id: 'timeline', icon: CalendarRange, home: 'below', component: TimelinePanel, shown: true },
-  { id: 'conflicts', icon: Workflow, home: 'below', component: ConflictsPanel, shown: true },
+  { id: 'files', icon: FolderTree, home: 'left', shown: true },
+  { id: 'search', icon: Search, home: 'left', shown: false },
+  { id: 'cart', icon: ShoppingCart, home: 'right', shown: true },
+  { id: 'why', icon: ListTree, home: 'below', shown: true },
+  { id: 'difference', icon: GitCompareArrows, home: 'below', shown: true },
+  { id: 'problems', icon: CircleAlert, home: 'below', shown: true },
+  { id: 'tests', icon: FlaskConical, home: 'below', shown: true },
+  { id: 'timeline', icon: CalendarRange, home: 'below', shown: true },
+  { id: 'conflicts', icon: Workflow, home: 'below', shown: true },
 ]

@@ -1,5 +1,5 @@
 /** What can be done to the cart that is looked at. Each gives the engine another cart; nothing else is kept. */
-import type { Attributes, Cart, Customer, Delivery, Line } from '../../../src/evaluate/cart.ts'
+import type { Attributes, Cart, Customer, Delivery, Line } from '../../../src/evaluate/cart/cart.ts'
 import { type CartChange, withChange } from '../engine/cart-change.ts'
 import { changeCart } from './carts.ts'
 import { attempt } from './notices.ts'

@@ -1,6 +1,6 @@
 /** Instants of carts in the workspace's time zone, to the minute: "2026-10-03T12:00". */
 import type { Zone } from '../../../src/compile/rules.ts'
-import { formatDay, localClock, parseDate, parseInstant } from '../../../src/evaluate/time.ts'
+import { formatDay, localClock, parseDate, parseInstant } from '../../../src/evaluate/cart/time.ts'
 import { instantOf } from '../../../src/testing/instant.ts'
 
 export const localMinute = (at: string, zone: Zone): string => minuteText(localClock(parseInstant(at) ?? 0, zone))

@@ -1,6 +1,6 @@
 /** The carts of the open workspace: which one is looked at, which are pinned, and what of them is saved. */
 import { z } from 'zod'
-import type { Cart } from '../../../src/evaluate/cart.ts'
+import type { Cart } from '../../../src/evaluate/cart/cart.ts'
 import type { WorkspaceCart } from '../../host/contract.ts'
 import { engine } from '../engine/client.ts'
 import { ask } from '../host/client.ts'

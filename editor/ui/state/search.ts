@@ -1,8 +1,12 @@
 /** What is looked for in all files; stays while the panel is closed. */
 import { create } from 'zustand'
-import { activeEditor } from '../monaco/active-editor.ts'
-import { showPanel } from '../panels/dock.ts'
-import type { Query } from '../panels/search/find.ts'
+
+export interface Query {
+  readonly text: string
+  readonly isRegex: boolean
+  readonly matchCase: boolean
+  readonly wholeWord: boolean
+}
 
 interface SearchState extends Query {
   readonly replacement: string
@@ -23,13 +27,3 @@ export const useSearch = create<SearchState>(() => ({
 }))
 
 export const changeSearch = (change: Partial<SearchState>): void => useSearch.setState(change)
-
-/** Shows the panel; what is selected in the text is looked for. */
-export function searchFiles(): void {
-  const view = activeEditor()
-  const selection = view?.hasTextFocus() ? view.getSelection() : null
-  const selected = selection && view?.getModel()?.getValueInRange(selection)
-  const text = selected && !selected.includes('\n') ? selected : useSearch.getState().text
-  showPanel('search')
-  useSearch.setState(({ asked }) => ({ text, asked: asked + 1 }))
-}

@@ -1,6 +1,6 @@
 /** What the window knows, in one place. Components read it with `useStore`; only the functions beside it change it. */
 import { create } from 'zustand'
-import type { Cart } from '../../../src/evaluate/cart.ts'
+import type { Cart } from '../../../src/evaluate/cart/cart.ts'
 import type { HistoryInfo } from '../../../src/history/info.ts'
 import type { Answers, OpenedWorkspace, WorkspaceCart } from '../../host/contract.ts'
 import type { Snapshot } from '../engine/model.ts'

@@ -1,11 +1,9 @@
 /** The reasons: which campaigns are shown, which are opened, and which one is in front. */
 import { create } from 'zustand'
-import { engine } from '../engine/client.ts'
-import { reveal } from '../monaco/reveal.ts'
-import { showPanel } from '../panels/dock.ts'
-import type { WhyFilter } from '../panels/why/shown-entries.ts'
-import { attempt } from './notices.ts'
 import { useStore } from './store.ts'
+
+export const whyFilters = ['all', 'applied', 'near', 'refused'] as const
+export type WhyFilter = (typeof whyFilters)[number]
 
 interface WhyState {
   readonly filter: WhyFilter
@@ -26,31 +24,10 @@ useStore.subscribe(({ workspace }, before) => {
   if (workspace?.root !== before.workspace?.root) useWhy.setState(useWhy.getInitialState(), true)
 })
 
-/** Shows the panel of reasons, with this campaign opened and in view. */
-export function focusCampaign(campaign: string): void {
-  showPanel('why')
-  useWhy.setState(({ opened }) => ({
-    filter: 'all',
-    search: '',
-    side: 'reasons',
-    opened: new Set(opened).add(campaign),
-    current: campaign,
-    wanted: { campaign },
-  }))
-}
-
 export function toggleCampaign(campaign: string): void {
   useWhy.setState(({ opened }) => {
     const now = new Set(opened)
     if (!now.delete(campaign)) now.add(campaign)
     return { opened: now, current: campaign }
-  })
-}
-
-/** Goes to a campaign in the text. */
-export function revealCampaign(campaign: string): void {
-  attempt(async () => {
-    const place = await engine.campaignPlace(campaign)
-    if (place) reveal(place)
   })
 }

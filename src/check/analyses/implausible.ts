@@ -48,7 +48,7 @@ function ratesOf(effect: Effect): readonly Expression[] {
     case 'buy-get':
     case 'add':
     case 'bundle':
-      return effect.deal.kind === 'off' ? [effect.deal.rate] : []
+      return effect.deal.kind === 'deal-off' ? [effect.deal.rate] : []
     default:
       return []
   }

@@ -60,8 +60,8 @@ function manner(effect: Effect, lets: Program['lets']): Manners {
       return { goods: rate === 'share' && effect.base === 'original' ? 'amount' : rate, delivery: 'none' }
     }
     case 'shipping': {
-      if (effect.modifiers.length > 0 || effect.deal.kind === 'at') return { goods: 'none', delivery: 'other' }
-      const rate = effect.deal.kind === 'off' ? rateManner(effect.deal.rate, lets) : 'share'
+      if (effect.modifiers.length > 0 || effect.deal.kind === 'deal-at') return { goods: 'none', delivery: 'other' }
+      const rate = effect.deal.kind === 'deal-off' ? rateManner(effect.deal.rate, lets) : 'share'
       return { goods: 'none', delivery: rate }
     }
     case 'earn':

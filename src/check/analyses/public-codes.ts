@@ -18,7 +18,7 @@ export function publicCodes(program: Program): Diagnostic[] {
 function openEnded(name: string, pool: Pool, campaigns: readonly Campaign[]): Diagnostic[] {
   if (endsByItself(pool)) return []
   return pool.node.statements.flatMap((statement) => {
-    if (statement.kind !== 'code' || statement.limits.some(endsUse)) return []
+    if (statement.kind !== 'pool-code' || statement.limits.some(endsUse)) return []
     const askers = campaigns.filter((campaign) => asksFor(campaign, name, statement.code.text))
     if (askers.length === 0 || askers.every(campaignEnds)) return []
     const message = `anyone can use \`${statement.code.text}\` for ever`
@@ -98,6 +98,6 @@ function uncapped(campaigns: readonly Campaign[], program: Program): Diagnostic[
 
 function asksForPublic(campaign: Campaign, { pools }: Program): boolean {
   return [...pools].some(([name, { node }]) =>
-    node.statements.some((statement) => statement.kind === 'code' && asksFor(campaign, name, statement.code.text)),
+    node.statements.some((statement) => statement.kind === 'pool-code' && asksFor(campaign, name, statement.code.text)),
   )
 }

@@ -77,7 +77,7 @@ function usesOf(declaration: Declaration, key: object): Uses {
       case 'attribute':
         uses.attributes.add(`${node.owner}.${node.name.text}`)
         break
-      case 'products':
+      case 'product-set':
         add(uses.products, node.names)
         break
       case 'issue':

@@ -93,11 +93,11 @@ function decisive(effect: Effect): [key: string, value: Expression, sign: 1 | -1
     case 'price':
       return ['price', effect.price, -1]
     case 'shipping':
-      if (effect.deal.kind === 'off') return ['deal', effect.deal.rate, 1]
-      return effect.deal.kind === 'at' ? ['deal', effect.deal.price, -1] : undefined
+      if (effect.deal.kind === 'deal-off') return ['deal', effect.deal.rate, 1]
+      return effect.deal.kind === 'deal-at' ? ['deal', effect.deal.price, -1] : undefined
     case 'earn':
-      if (effect.earned.kind === 'points') return ['earned', effect.earned.points, 1]
-      return effect.earned.kind === 'times' ? ['earned', effect.earned.factor, 1] : undefined
+      if (effect.earned.kind === 'earn-points') return ['earned', effect.earned.points, 1]
+      return effect.earned.kind === 'earn-times' ? ['earned', effect.earned.factor, 1] : undefined
     default:
       return undefined
   }

@@ -1,7 +1,13 @@
 import type { Rules } from '../../compile/rules.ts'
-import type { DeliveryResult, LineResult, Result } from '../../evaluate/result.ts'
+import type { Cart } from '../../evaluate/cart/cart.ts'
+import type { DeliveryResult, LineResult, Result } from '../../evaluate/result/result.ts'
 import { type Html, html, sentence as sentenceInHtml, trusted } from '../../page/html.ts'
-import { type EvaluatedCart, taken } from './page.ts'
+
+export interface EvaluatedCart {
+  readonly name: string
+  readonly cart: Cart
+  readonly result: Result
+}
 
 /** A cart with its lines, old and new amounts, and what every campaign did. */
 export function cartCard({ name, cart, result }: EvaluatedCart, rules: Rules, id: string): Html {
@@ -92,3 +98,6 @@ function extrasList(result: Result, rules: Rules): Html | undefined {
     ([from, what]) => html`<li><span>${from}</span><span>${what}</span></li>`,
   )}</ul>`
 }
+
+/** A discount with its sign; a dash for none. */
+export const taken = (amount: string): string => (/[1-9]/.test(amount) ? `−${amount}` : '—')

@@ -1,9 +1,7 @@
 /** The report of a demo: one HTML file, complete in itself, for a screen or for paper. */
 import type { Rules } from '../../compile/rules.ts'
-import type { Cart } from '../../evaluate/cart.ts'
-import type { Result } from '../../evaluate/result.ts'
 import { type Html, html, trusted } from '../../page/html.ts'
-import { cartCard } from './cart-card.ts'
+import { cartCard, type EvaluatedCart, taken } from './cart-card.ts'
 import { styles } from './styles.ts'
 
 export interface SampleReport {
@@ -14,12 +12,6 @@ export interface SampleReport {
   readonly findings: { readonly errors: number; readonly warnings: number; readonly hints: number }
   readonly tests: { readonly passed: number; readonly failed: number }
   readonly carts: readonly EvaluatedCart[]
-}
-
-export interface EvaluatedCart {
-  readonly name: string
-  readonly cart: Cart
-  readonly result: Result
 }
 
 export function reportPage(samples: readonly SampleReport[]): string {
@@ -70,6 +62,3 @@ function summaryCard(sample: SampleReport): Html {
 }
 
 const anchor = (sample: SampleReport, { name }: EvaluatedCart): string => `${sample.name}/${name}`
-
-/** A discount with its sign; a dash for none. */
-export const taken = (amount: string): string => (/[1-9]/.test(amount) ? `−${amount}` : '—')

@@ -1,5 +1,5 @@
 /** What each campaign did under A and under B. */
-import { formatDay } from '../../evaluate/time.ts'
+import { formatDay } from '../../evaluate/cart/time.ts'
 import { wholeMinorUnits } from '../../money/amounts.ts'
 import { intervalOfSum } from '../bootstrap.ts'
 import { dayOf, type Frame, pair, rounded, type Side, withInterval } from '../frame.ts'

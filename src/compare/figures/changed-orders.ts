@@ -1,4 +1,4 @@
-import { formatDay } from '../../evaluate/time.ts'
+import { formatDay } from '../../evaluate/cart/time.ts'
 import type { History } from '../../history/store.ts'
 import { type Frame, pair } from '../frame.ts'
 import type { ChangedOrder } from '../model.ts'

@@ -1,4 +1,4 @@
-import { formatDay, weekdayOf } from '../../evaluate/time.ts'
+import { formatDay, weekdayOf } from '../../evaluate/cart/time.ts'
 import type { Frame } from '../frame.ts'
 import type { Comparison, SeriesPoint } from '../model.ts'
 

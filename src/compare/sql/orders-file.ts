@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto'
 import { existsSync, renameSync, rmSync } from 'node:fs'
 import Database from 'better-sqlite3'
-import { formatDay } from '../../evaluate/time.ts'
+import { formatDay } from '../../evaluate/cart/time.ts'
 import { nearMissEvery } from '../../history/replay/part.ts'
 import type { History } from '../../history/store.ts'
 import { wholeMinorUnits } from '../../money/amounts.ts'

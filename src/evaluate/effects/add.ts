@@ -1,10 +1,10 @@
-import { addUnits, catalogueValue } from '../added-lines.ts'
-import { atMostBeside } from '../outlook.ts'
-import { markOf } from '../state.ts'
-import { readyTerms, take } from '../take.ts'
-import type { ReadyEffect } from '../turn.ts'
-import { rollBack } from '../units.ts'
+import { addUnits, catalogueValue } from '../units/added-lines.ts'
+import { markOf } from '../units/state.ts'
+import { readyTerms, take } from '../units/take.ts'
+import { rollBack } from '../units/units.ts'
+import { atMostBeside } from './outlook.ts'
 import { type Bench, dealMethod, type EffectOf } from './ready.ts'
+import type { ReadyEffect } from './turn.ts'
 
 /** `add 1 of sku "SAMPLE" free`: a line at its catalogue price, discounted; or none where a floor forbids it (M20). */
 export function add(effect: EffectOf<'add'>, bench: Bench): ReadyEffect {

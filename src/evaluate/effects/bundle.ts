@@ -1,4 +1,7 @@
-import { sum } from '../allocate.ts'
+import { sum } from '../units/allocate.ts'
+import { asParts, type RankedUnit, ranked, selectUnits } from '../units/selection.ts'
+import { disjointSets } from '../units/sets.ts'
+import { lineWeights, type Method, percentOff, readyTerms, type Site, spread, type Terms, take } from '../units/take.ts'
 import {
   atMostFixed,
   atMostShare,
@@ -8,12 +11,9 @@ import {
   onDearest,
   staysSame,
   withModifiers,
-} from '../outlook.ts'
-import { asParts, type RankedUnit, ranked, selectUnits } from '../selection.ts'
-import { disjointSets } from '../sets.ts'
-import { lineWeights, type Method, percentOff, readyTerms, type Site, spread, type Terms, take } from '../take.ts'
-import type { ReadyEffect } from '../turn.ts'
+} from './outlook.ts'
 import { type Bench, type EffectOf, readyAmount, readyRate, shareOf } from './ready.ts'
+import type { ReadyEffect } from './turn.ts'
 
 /** `bundle 3 of SEL for 50 PLN`, `bundle 2 of SEL at 10% off` (M16, M17). */
 export function bundle(effect: EffectOf<'bundle'>, bench: Bench): ReadyEffect {

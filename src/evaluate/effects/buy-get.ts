@@ -1,3 +1,6 @@
+import { asParts, ranked, selectUnits } from '../units/selection.ts'
+import { disjointSets } from '../units/sets.ts'
+import { readyTerms, take } from '../units/take.ts'
 import {
   atMostShare,
   dearestFirst,
@@ -7,12 +10,9 @@ import {
   staysSame,
   unitsMatching,
   withModifiers,
-} from '../outlook.ts'
-import { asParts, ranked, selectUnits } from '../selection.ts'
-import { disjointSets } from '../sets.ts'
-import { readyTerms, take } from '../take.ts'
-import type { ReadyEffect } from '../turn.ts'
+} from './outlook.ts'
 import { type Bench, dealMethod, dealShare, type EffectOf } from './ready.ts'
+import type { ReadyEffect } from './turn.ts'
 
 /** `buy 2 of SEL get 1 of SEL free`: the units got choose first, then those bought (M16, M17). */
 export function buyGet(effect: EffectOf<'buy-get'>, bench: Bench): ReadyEffect {

@@ -1,8 +1,8 @@
-import { paidFor } from '../outcomes.ts'
-import { nothing } from '../outlook.ts'
-import { readyTerms } from '../take.ts'
-import type { ReadyEffect } from '../turn.ts'
+import { readyTerms } from '../units/take.ts'
+import { paidFor } from './outcomes.ts'
+import { nothing } from './outlook.ts'
 import { type Bench, type EffectOf, readyShare } from './ready.ts'
+import type { ReadyEffect } from './turn.ts'
 
 /** `cashback 5% of SEL to "Wallet"`: of what is paid in the end (M26, M27). */
 export function cashback(effect: EffectOf<'cashback'>, bench: Bench): ReadyEffect {

@@ -1,9 +1,9 @@
 import { fraction, parseDecimal } from '../../money/fraction.ts'
 import { roundFraction } from '../../money/rounding.ts'
-import { type Earned, paidFor } from '../outcomes.ts'
-import { nothing } from '../outlook.ts'
-import type { ReadyEffect } from '../turn.ts'
+import { type Earned, paidFor } from './outcomes.ts'
+import { nothing } from './outlook.ts'
 import { type Bench, type EffectOf, readyAmount } from './ready.ts'
+import type { ReadyEffect } from './turn.ts'
 
 /** `earn 10 points in "Club"`, `earn 1 point per 10 PLN in "Club"`, `earn 2 x points in "Club"` (M26, M27). */
 export function earn(effect: EffectOf<'earn'>, bench: Bench): ReadyEffect {

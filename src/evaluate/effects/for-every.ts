@@ -1,9 +1,9 @@
 import { divide } from '../../money/fraction.ts'
 import { roundFraction } from '../../money/rounding.ts'
-import { repeated } from '../outlook.ts'
-import type { State } from '../state.ts'
-import type { ReadyEffect } from '../turn.ts'
+import type { State } from '../units/state.ts'
+import { repeated } from './outlook.ts'
 import type { Bench, EffectOf } from './ready.ts'
+import type { ReadyEffect } from './turn.ts'
 
 const mostTimes = 1000
 

@@ -1,7 +1,6 @@
 /** One entry for each kind of effect; a kind without one does not compile. */
 import type { Effect } from '../../compile/rules.ts'
 import type { EffectKind } from '../../syntax/effects.ts'
-import type { ReadyEffect } from '../turn.ts'
 import { add } from './add.ts'
 import { bundle } from './bundle.ts'
 import { buyGet } from './buy-get.ts'
@@ -20,6 +19,7 @@ import { rankedOfEvery } from './ranked-of-every.ts'
 import type { Bench, EffectOf } from './ready.ts'
 import { shipping } from './shipping.ts'
 import { steps } from './steps.ts'
+import type { ReadyEffect } from './turn.ts'
 
 const effects: { readonly [K in EffectKind]: (effect: EffectOf<K>, bench: Bench) => ReadyEffect } = {
   off,

@@ -1,6 +1,6 @@
-import { nothing } from '../outlook.ts'
-import type { ReadyEffect } from '../turn.ts'
+import { nothing } from './outlook.ts'
 import type { EffectOf } from './ready.ts'
+import type { ReadyEffect } from './turn.ts'
 
 /** `issue coupon "Next order"`. */
 export const issue = ({ coupons }: EffectOf<'issue'>): ReadyEffect => ({

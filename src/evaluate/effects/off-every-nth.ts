@@ -1,8 +1,8 @@
-import { atMostShare, dearestFirst, onDearest, roundingSlack, staysSame, withModifiers } from '../outlook.ts'
-import { asParts, keepUnits, ranked, selectUnits } from '../selection.ts'
-import { readyTerms, take } from '../take.ts'
-import type { ReadyEffect } from '../turn.ts'
+import { asParts, keepUnits, ranked, selectUnits } from '../units/selection.ts'
+import { readyTerms, take } from '../units/take.ts'
+import { atMostShare, dearestFirst, onDearest, roundingSlack, staysSame, withModifiers } from './outlook.ts'
 import { type Bench, type EffectOf, rateMethod, readyRate, shareOf } from './ready.ts'
+import type { ReadyEffect } from './turn.ts'
 
 /** `50% off every 2nd of SEL`: dearest first, places N, 2N, 3N… (M15). */
 export function offEveryNth(effect: EffectOf<'off-every-nth'>, bench: Bench): ReadyEffect {

@@ -1,8 +1,8 @@
-import { firstInOrder, onDearest, withModifiers } from '../outlook.ts'
-import { asParts, ranked, selectUnits } from '../selection.ts'
-import { readyTerms, take } from '../take.ts'
-import type { ReadyEffect } from '../turn.ts'
+import { asParts, ranked, selectUnits } from '../units/selection.ts'
+import { readyTerms, take } from '../units/take.ts'
+import { firstInOrder, onDearest, withModifiers } from './outlook.ts'
 import { type Bench, type EffectOf, rateMethod, readyRate, shareOf } from './ready.ts'
+import type { ReadyEffect } from './turn.ts'
 
 /** `50% off cheapest of SEL`, `10 PLN off dearest 2 of SEL`. */
 export function offRanked(effect: EffectOf<'off-ranked'>, bench: Bench): ReadyEffect {

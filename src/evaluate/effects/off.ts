@@ -1,7 +1,10 @@
 import { roundShare } from '../../money/rounding.ts'
 import { splitInPlace } from '../../money/split.ts'
-import { sum } from '../allocate.ts'
 import type { Goods } from '../model.ts'
+import { sum } from '../units/allocate.ts'
+import { limitUnits, selectUnits } from '../units/selection.ts'
+import { openRow, type State, takeFromLines } from '../units/state.ts'
+import { eachOff, readyTerms, type Terms, take } from '../units/take.ts'
 import {
   atMostFixed,
   atMostShare,
@@ -11,12 +14,9 @@ import {
   onDearest,
   roundingSlack,
   withModifiers,
-} from '../outlook.ts'
-import { limitUnits, selectUnits } from '../selection.ts'
-import { openRow, type State, takeFromLines } from '../state.ts'
-import { eachOff, readyTerms, type Terms, take } from '../take.ts'
-import { isUnrestricted, type ReadyEffect, type Turn } from '../turn.ts'
+} from './outlook.ts'
 import { type Bench, type EffectOf, type ReadyRate, rateMethod, readyRate } from './ready.ts'
+import { isUnrestricted, type ReadyEffect, type Turn } from './turn.ts'
 
 /** `5% off cart`, `50 PLN off SEL`, `10 PLN off each SEL`, `5% off list price of SEL`. */
 export function off(effect: EffectOf<'off'>, bench: Bench): ReadyEffect {

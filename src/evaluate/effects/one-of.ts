@@ -1,9 +1,9 @@
 import { add, compare, divide, type Fraction, fraction, parseDecimal } from '../../money/fraction.ts'
-import { type AskedCodes, askedCodes } from '../asked-codes.ts'
+import { type AskedCodes, askedCodes } from '../conditions/asked-codes.ts'
 import type { OpenCart } from '../model.ts'
-import { anyOne } from '../outlook.ts'
-import type { ReadyEffect } from '../turn.ts'
+import { anyOne } from './outlook.ts'
 import type { Bench, EffectOf } from './ready.ts'
+import type { ReadyEffect } from './turn.ts'
 
 /** `one of { 50%: 5% off cart 50%: free shipping }`: drawn from a hash, so that it stays the same (M23). */
 export function oneOf(effect: EffectOf<'one-of'>, bench: Bench): ReadyEffect {

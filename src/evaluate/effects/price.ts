@@ -1,10 +1,10 @@
 import { roundFraction } from '../../money/rounding.ts'
-import { sum } from '../allocate.ts'
-import { atMostFixed, atMostShare, dearestFirst, everything, withModifiers } from '../outlook.ts'
-import { limitUnits, selectUnits } from '../selection.ts'
-import { amountOff, pricedAt, readyTerms, take } from '../take.ts'
-import type { ReadyEffect } from '../turn.ts'
+import { sum } from '../units/allocate.ts'
+import { limitUnits, selectUnits } from '../units/selection.ts'
+import { amountOff, pricedAt, readyTerms, take } from '../units/take.ts'
+import { atMostFixed, atMostShare, dearestFirst, everything, withModifiers } from './outlook.ts'
 import { type Bench, type EffectOf, readyAmount, readyPrice } from './ready.ts'
+import type { ReadyEffect } from './turn.ts'
 
 /** `price 9.99 PLN for SEL`, `price 50 PLN for cart` (M18). */
 export function price(effect: EffectOf<'price'>, bench: Bench): ReadyEffect {

@@ -1,8 +1,8 @@
-import { atMostShare, firstInOrder, onDearest, roundingSlack, withModifiers } from '../outlook.ts'
-import { asParts, ranked, selectUnits } from '../selection.ts'
-import { readyTerms, take } from '../take.ts'
-import type { ReadyEffect } from '../turn.ts'
+import { asParts, ranked, selectUnits } from '../units/selection.ts'
+import { readyTerms, take } from '../units/take.ts'
+import { atMostShare, firstInOrder, onDearest, roundingSlack, withModifiers } from './outlook.ts'
 import { type Bench, dealMethod, dealShare, type EffectOf } from './ready.ts'
+import type { ReadyEffect } from './turn.ts'
 
 /** `cheapest 1 of every 3 in SEL free` (M15). */
 export function rankedOfEvery(effect: EffectOf<'ranked-of-every'>, bench: Bench): ReadyEffect {

@@ -4,11 +4,11 @@ import { minorUnits } from '../../money/amounts.ts'
 import { divide, type Fraction, fraction, parseDecimal } from '../../money/fraction.ts'
 import { roundFraction } from '../../money/rounding.ts'
 import type { EffectKind } from '../../syntax/effects.ts'
-import type { Guarding } from '../guards.ts'
+import type { Guarding } from '../combination/guards.ts'
 import type { Workshop } from '../model.ts'
-import type { ReadyProgram } from '../programs.ts'
-import { amountOff, eachOff, type Method, percentOff, pricedAt, type Share, type Terms } from '../take.ts'
-import type { ReadyEffect } from '../turn.ts'
+import { amountOff, eachOff, type Method, percentOff, pricedAt, type Share, type Terms } from '../units/take.ts'
+import type { ReadyProgram } from './programs.ts'
+import type { ReadyEffect } from './turn.ts'
 
 /** What an effect can use while it is made ready. */
 export interface Bench {

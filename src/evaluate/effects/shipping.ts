@@ -1,9 +1,9 @@
 import { roundShare } from '../../money/rounding.ts'
-import { shared, sum } from '../allocate.ts'
-import { atMostBeside } from '../outlook.ts'
-import { readyTerms } from '../take.ts'
-import type { ReadyEffect } from '../turn.ts'
+import { shared, sum } from '../units/allocate.ts'
+import { readyTerms } from '../units/take.ts'
+import { atMostBeside } from './outlook.ts'
 import { type Bench, type EffectOf, readyAmount, readyRate } from './ready.ts'
+import type { ReadyEffect } from './turn.ts'
 
 /** `free shipping`, `5 PLN off shipping by "courier"`: each matching delivery by itself (M24). */
 export function shipping(effect: EffectOf<'shipping'>, bench: Bench): ReadyEffect {

@@ -1,10 +1,10 @@
 import type { Condition, Value } from '../../compile/rules.ts'
 import { compare, type Fraction, fraction } from '../../money/fraction.ts'
 import type { Goods, OpenLine } from '../model.ts'
-import { anyOne, inTurn, type Limits, type Outlook, repeated } from '../outlook.ts'
-import { ranked, selectUnits } from '../selection.ts'
-import type { ReadyEffect, Turn } from '../turn.ts'
+import { ranked, selectUnits } from '../units/selection.ts'
+import { anyOne, inTurn, type Limits, type Outlook, repeated } from './outlook.ts'
 import type { Bench, EffectOf } from './ready.ts'
+import type { ReadyEffect, Turn } from './turn.ts'
 
 /** `by subtotal { from 500 PLN: 3% off cart }`: the highest step reached, for the cart, a line or each unit (M22). */
 export function steps(effect: EffectOf<'steps'>, bench: Bench): ReadyEffect {

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto'
 import type { Rules } from '../../compile/rules.ts'
 import { zoneTable } from '../../compile/zone.ts'
-import { instantOf } from '../../evaluate/time.ts'
+import { instantOf } from '../../evaluate/cart/time.ts'
 import { minorDigits } from '../../money/currencies.ts'
 import { HistoryError } from '../error.ts'
 import { sayInWords } from '../sqlite-errors.ts'

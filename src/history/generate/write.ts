@@ -1,7 +1,7 @@
 /** Writes the made-up shop to the store, inside the transaction that the caller has begun. */
 import type { Database } from 'better-sqlite3'
 import type { Zone } from '../../compile/rules.ts'
-import { localClock } from '../../evaluate/time.ts'
+import { localClock } from '../../evaluate/cart/time.ts'
 import type { Customer } from './customers.ts'
 import { type Goods, part } from './goods.ts'
 import type { GeneratedOrder } from './orders.ts'

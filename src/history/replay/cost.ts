@@ -1,5 +1,5 @@
 import type { Rules } from '../../compile/rules.ts'
-import type { State } from '../../evaluate/state.ts'
+import type { State } from '../../evaluate/units/state.ts'
 import { lineAmount } from '../../money/amounts.ts'
 import { fraction } from '../../money/fraction.ts'
 

@@ -1,6 +1,6 @@
 /** Counts that also know how much of them fell into the present day, week, month and year. Plain data: it can be stored. */
 import type { Zone } from '../../compile/rules.ts'
-import { localClock } from '../../evaluate/time.ts'
+import { localClock } from '../../evaluate/cart/time.ts'
 import type { Period } from '../../syntax/tree.ts'
 
 /** In all, and in the periods of the instant counted last. */

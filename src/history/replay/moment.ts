@@ -1,6 +1,6 @@
 import type { Rules } from '../../compile/rules.ts'
+import { localClock } from '../../evaluate/cart/time.ts'
 import type { OpenUsage } from '../../evaluate/model.ts'
-import { localClock } from '../../evaluate/time.ts'
 import { formatMinor } from '../../money/amounts.ts'
 import type { PastOrder } from '../model.ts'
 import { isoInstant, type Moment } from '../to-cart.ts'

@@ -1,6 +1,6 @@
 /** What rules ask of the past, found once: what nobody asks for is not kept up. */
 import type { Campaign, Rules } from '../../compile/rules.ts'
-import type { CampaignUsage } from '../../evaluate/cart.ts'
+import type { CampaignUsage } from '../../evaluate/cart/cart.ts'
 import type { Period } from '../../syntax/tree.ts'
 
 /** A counter that a limit or budget of a campaign looks at. */

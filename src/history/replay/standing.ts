@@ -3,7 +3,7 @@
  * budgets and codes was used. Plain data throughout, so that a replay can be stopped and taken up again.
  */
 import type { Duration, Rules } from '../../compile/rules.ts'
-import { addDuration, instantOf, localClock } from '../../evaluate/time.ts'
+import { addDuration, instantOf, localClock } from '../../evaluate/cart/time.ts'
 import { comparedCode } from '../../syntax/compared-code.ts'
 import type { PastOrder } from '../model.ts'
 import { type Counter, count, newCounter, type PeriodKeys } from './counter.ts'

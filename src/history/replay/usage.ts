@@ -1,6 +1,6 @@
 /** What was used of limits, budgets and codes before an order: looked up when asked for, or written into a cart. */
 import type { Rules } from '../../compile/rules.ts'
-import type { CampaignUsage, Usage, Counters as UsageCounters } from '../../evaluate/cart.ts'
+import type { CampaignUsage, Usage, Counters as UsageCounters } from '../../evaluate/cart/cart.ts'
 import type { Counts, OpenUsage } from '../../evaluate/model.ts'
 import { formatMinor } from '../../money/amounts.ts'
 import type { PastOrder } from '../model.ts'

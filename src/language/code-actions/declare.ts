@@ -1,6 +1,6 @@
 /** A declaration for a name that nothing declares. */
 import { CodeActionKind } from 'vscode-languageserver-types'
-import type { Type } from '../../check/types.ts'
+import type { Type } from '../../check/type-names.ts'
 import { quote } from '../../syntax/text.ts'
 import type { Range } from '../../syntax/tree.ts'
 import { placeAt } from '../completion/place.ts'

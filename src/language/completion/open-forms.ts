@@ -1,6 +1,6 @@
 /** The forms that the rules open at the cursor would read, and how far each has been written. */
 import type { Expected, OpenRule, TokenType } from '../../../grammar/expected.ts'
-import type { Type } from '../../check/types.ts'
+import type { Type } from '../../check/type-names.ts'
 import { type Form, forms } from '../forms/index.ts'
 import { nextParts, partsOf } from '../forms/parts.ts'
 import { fits } from './fitting.ts'

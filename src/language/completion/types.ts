@@ -1,6 +1,9 @@
 /** Which types of value may stand at a place, by the rules of the grammar that are open there. */
+
 import type { Expected, OpenRule } from '../../../grammar/expected.ts'
-import { type Type, typeOf } from '../../check/types.ts'
+import { newScope } from '../../check/new-scope.ts'
+import type { Type } from '../../check/type-names.ts'
+import { typeOf } from '../../check/types.ts'
 import { parse } from '../../syntax/parse.ts'
 import { endOf, type Place, ruleAround, rulesAround, wordOf } from './place.ts'
 
@@ -138,7 +141,7 @@ function ofText({ project, tokens, text, file }: Place, from: number, to: number
   const inItem = /^(?:price|list|cost|item)\b/.test(written)
   const type = typeOf(
     declared.value,
-    { program: project.program, file: read, report: () => {} },
+    newScope({ program: project.program, file: read, report: () => {} }),
     inItem ? 'item' : 'cart',
   )
   return type ? [type] : []

@@ -1,7 +1,7 @@
 /** Amounts, percentages, counts, dates, times and lengths of time, of the types that may stand there. */
 import { CompletionItemKind } from 'vscode-languageserver-types'
 import type { Expected } from '../../../grammar/expected.ts'
-import type { Type } from '../../check/types.ts'
+import type { Type } from '../../check/type-names.ts'
 import { currencyOf } from '../currency.ts'
 import { codeBlock } from '../markdown.ts'
 import { textOf } from '../project.ts'

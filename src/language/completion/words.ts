@@ -2,7 +2,7 @@
 import { CompletionItemKind } from 'vscode-languageserver-types'
 import type { Ahead, Expected, OpenRule, TokenType } from '../../../grammar/expected.ts'
 import { keywords, spellings } from '../../../grammar/tokens.ts'
-import type { Type } from '../../check/types.ts'
+import type { Type } from '../../check/type-names.ts'
 import { modifierForms } from '../forms/index.ts'
 import { partsOf } from '../forms/parts.ts'
 import { modifiersBefore } from './fitting.ts'

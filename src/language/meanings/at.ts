@@ -98,9 +98,9 @@ function statementsOf(holder: TreeNode['kind']): Readonly<Record<string, Meaning
       return scenarioMeanings
     case 'test':
       return expectationMeanings
-    case 'customer':
+    case 'cart-customer':
       return customerMeanings
-    case 'line':
+    case 'cart-line':
       return lineMeanings
     default:
       return {}

@@ -24,19 +24,21 @@ export const modifierMeanings: Readonly<Record<ModifierKind, Meaning>> = {
 }
 
 /** `where` is a condition on one item; its facts speak for themselves. */
-export const goodsMeanings: Readonly<Record<Exclude<Tree.Selector['kind'], 'and' | 'or' | 'not' | 'where'>, Meaning>> =
-  {
-    sku: meaning('selectors', 'these products', 'sku "A", "B"'),
-    category: meaning('selectors', 'the category and all below it', 'category "Tools"'),
-    brand: meaning('selectors', 'goods of the brand', 'brand "Bosch"'),
-    label: meaning('selectors', 'goods with the label', 'label "autumn"'),
-    products: meaning('selectors', 'a named set of goods', 'products "Name"'),
-    everything: meaning('selectors', 'all goods', 'everything'),
-    qualifying: meaning('selectors', "what the campaign's conditions selected", 'qualifying items'),
-    'on-sale': meaning('selectors', 'priced below the list price, shelf campaigns included', 'on sale'),
-    discounted: meaning('selectors', 'units that a campaign has already reduced', 'discounted'),
-    except: meaning('selectors', 'takes away from everything before it', 'SEL except SEL'),
-  }
+export const goodsMeanings: Readonly<Record<Exclude<Tree.Selector['kind'], 'where'>, Meaning>> = {
+  sku: meaning('selectors', 'these products', 'sku "A", "B"'),
+  category: meaning('selectors', 'the category and all below it', 'category "Tools"'),
+  brand: meaning('selectors', 'goods of the brand', 'brand "Bosch"'),
+  label: meaning('selectors', 'goods with the label', 'label "autumn"'),
+  'product-set': meaning('selectors', 'a named set of goods', 'products "Name"'),
+  everything: meaning('selectors', 'all goods', 'everything'),
+  qualifying: meaning('selectors', "what the campaign's conditions selected", 'qualifying items'),
+  'on-sale': meaning('selectors', 'priced below the list price, shelf campaigns included', 'on sale'),
+  discounted: meaning('selectors', 'units that a campaign has already reduced', 'discounted'),
+  intersection: meaning('selectors', 'goods that both take; binds tighter than `or`', 'SEL and SEL'),
+  union: meaning('selectors', 'goods that one of them takes', 'SEL or SEL'),
+  complement: meaning('selectors', 'all other goods', 'not SEL'),
+  difference: meaning('selectors', 'takes away from everything before it', 'SEL except SEL'),
+}
 
 export const expressionMeanings: Readonly<
   Record<Exclude<Tree.Expression['kind'], 'fact' | 'name' | 'attribute' | 'text'>, Meaning>

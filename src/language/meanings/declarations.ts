@@ -80,7 +80,11 @@ export const settingsMeanings: Readonly<Record<Tree.SettingsStatement['kind'], M
 }
 
 export const couponsMeanings: Readonly<Record<Tree.CouponsStatement['kind'], Meaning>> = {
-  code: meaning('coupons', 'a code, compared without case and surrounding spaces', 'code "CODE" limit 1000 uses'),
+  'pool-code': meaning(
+    'coupons',
+    'a code, compared without case and surrounding spaces',
+    'code "CODE" limit 1000 uses',
+  ),
   'codes-from': meaning('coupons', 'codes from a file, `code;limit` in each line', 'codes from "codes.csv"'),
   generate: meaning(
     'coupons',

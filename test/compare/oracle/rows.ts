@@ -1,10 +1,10 @@
 /** Past orders as rows: what each scenario made of one, from the evaluator's own JSON, in exact minor units. */
 import { Decimal } from 'decimal.js'
 import type { Rules } from '../../../src/compile/rules.ts'
-import { CartError } from '../../../src/evaluate/cart-error.ts'
+import { CartError } from '../../../src/evaluate/cart/cart-error.ts'
+import { readCart } from '../../../src/evaluate/cart/read-cart.ts'
 import { prepare } from '../../../src/evaluate/evaluate.ts'
-import { readCart } from '../../../src/evaluate/read-cart.ts'
-import type { Result } from '../../../src/evaluate/result.ts'
+import type { Result } from '../../../src/evaluate/result/result.ts'
 import type { Outcomes } from '../../../src/history/model.ts'
 import { isStopped, replayPart } from '../../../src/history/replay/part.ts'
 import type { History } from '../../../src/history/store.ts'

@@ -1,6 +1,6 @@
 /** A small shop whose rules ask of a cart what there is to ask. */
 import { engineApi } from '../../../editor/ui/engine/api.ts'
-import type { Cart } from '../../../src/evaluate/cart.ts'
+import type { Cart } from '../../../src/evaluate/cart/cart.ts'
 
 export const shop = `
 settings { currency PLN timezone "Europe/Warsaw" }

@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { createEngine, type EngineState } from '../../../editor/ui/engine/engine.ts'
 import type { Imports } from '../../../src/check/imports.ts'
-import type { Cart } from '../../../src/evaluate/cart.ts'
+import type { Cart } from '../../../src/evaluate/cart/cart.ts'
 import { loadWorkspace } from '../../../src/workspace/load.ts'
 import { folderOf } from '../../samples/workspace.ts'
 

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { createEngine } from '../../../editor/ui/engine/engine.ts'
 import type { Snapshot } from '../../../editor/ui/engine/model.ts'
 import { applyUpdate, updateFrom } from '../../../editor/ui/engine/update.ts'
-import { readCart } from '../../../src/evaluate/read-cart.ts'
+import { readCart } from '../../../src/evaluate/cart/read-cart.ts'
 import { loadWorkspace } from '../../../src/workspace/load.ts'
 
 const { files, imports } = await loadWorkspace('samples/b2b')

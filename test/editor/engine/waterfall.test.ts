@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { type WaterfallStep, waterfall, waterfallOf } from '../../../editor/ui/engine/waterfall.ts'
-import type { Cart } from '../../../src/evaluate/cart.ts'
+import type { Cart } from '../../../src/evaluate/cart/cart.ts'
 import { readyCourse } from '../../../src/evaluate/course.ts'
 import { cases, makeReady } from '../../oracle/cases.ts'
 import { stateOf } from './samples.ts'

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
+import { nextFinding } from '../../../editor/ui/actions/next-finding.ts'
 import { fileRows, idOf } from '../../../editor/ui/panels/files/file-rows.ts'
 import { problemRows } from '../../../editor/ui/panels/problems/problem-rows.ts'
 import { filledIn } from '../../../editor/ui/panels/search/replacement.ts'
 import { testRows } from '../../../editor/ui/panels/tests/test-rows.ts'
-import { nextFinding } from '../../../editor/ui/state/next-finding.ts'
 import type { Diagnostic, Severity } from '../../../src/syntax/diagnostic.ts'
 
 const finding = (path: string, start: number, severity: Severity = 'error', message = 'wrong'): Diagnostic => ({

@@ -1,6 +1,6 @@
 /** Cases that random carts meet now and then, each by hand: who changes one of these rules should see it here by name. */
 import { describe, expect, test } from 'vitest'
-import { type Return, returnGoods } from '../../../src/evaluate/returns.ts'
+import { type Return, returnGoods } from '../../../src/evaluate/result/returns.ts'
 import { afters, cart, evaluator, promo, run } from '../promo.ts'
 import { applied } from '../rules.ts'
 

@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import type { CampaignUsage, Cart, Code, Counters, Customer, Delivery, Line } from '../../../src/evaluate/cart.ts'
+import type { CampaignUsage, Cart, Code, Counters, Customer, Delivery, Line } from '../../../src/evaluate/cart/cart.ts'
 import { type Currency, decimal, minor, perCurrency } from './amounts.ts'
 import {
   brands,

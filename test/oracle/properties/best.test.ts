@@ -3,7 +3,7 @@ import { Decimal } from 'decimal.js'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Evaluator } from '../../../src/evaluate/evaluate.ts'
-import type { Result } from '../../../src/evaluate/result.ts'
+import type { Result } from '../../../src/evaluate/result/result.ts'
 import { cases, makeReady } from '../cases.ts'
 
 const seed = Number(process.env.FUZZ_SEED ?? 20_261_003)

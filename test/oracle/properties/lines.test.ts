@@ -2,7 +2,7 @@
 import { Decimal } from 'decimal.js'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { Line } from '../../../src/evaluate/cart.ts'
+import type { Line } from '../../../src/evaluate/cart/cart.ts'
 import { cases, makeReady } from '../cases.ts'
 import { currencies, money, percent } from '../generate/amounts.ts'
 import { carts } from '../generate/carts.ts'

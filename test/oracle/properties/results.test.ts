@@ -2,8 +2,8 @@
 import { Decimal } from 'decimal.js'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { Cart } from '../../../src/evaluate/cart.ts'
-import type { LineResult, Result } from '../../../src/evaluate/result.ts'
+import type { Cart } from '../../../src/evaluate/cart/cart.ts'
+import type { LineResult, Result } from '../../../src/evaluate/result/result.ts'
 import { cases, makeReady } from '../cases.ts'
 import type { GeneratedRules } from '../generate/rule-sets.ts'
 

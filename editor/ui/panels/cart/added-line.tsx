@@ -1,6 +1,6 @@
 import { Gift } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
-import type { LineResult } from '../../../../src/evaluate/result.ts'
+import type { LineResult } from '../../../../src/evaluate/result/result.ts'
 import { formatAmount } from '../../i18n/numbers.ts'
 import { Amount } from '../../parts/amount.tsx'
 import css from './cart-line.module.css'

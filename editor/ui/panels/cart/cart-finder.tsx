@@ -1,6 +1,7 @@
 import { Search } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { create } from 'zustand'
+import { openOrderAsCart } from '../../actions/past-orders.ts'
 import { engine } from '../../engine/client.ts'
 import { ask } from '../../host/client.ts'
 import { formatAmount, formatLocalTime } from '../../i18n/numbers.ts'
@@ -8,7 +9,6 @@ import { Dialog } from '../../parts/dialog.tsx'
 import { type Choice, SearchBox } from '../../parts/search-box.tsx'
 import { addCart } from '../../state/carts.ts'
 import { attempt } from '../../state/notices.ts'
-import { openOrderAsCart } from '../../state/past-orders.ts'
 import css from './customer-section.module.css'
 
 /** What a cart is looked for in; undefined while nobody looks. */

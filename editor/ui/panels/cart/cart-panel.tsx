@@ -1,7 +1,7 @@
 import { ShoppingCart } from 'lucide-react'
 import { useRef } from 'react'
 import { useTranslation } from 'react-i18next'
-import { newCart } from '../../commands/cart-actions.ts'
+import { newCart } from '../../actions/carts.ts'
 import { engine } from '../../engine/client.ts'
 import { Button } from '../../parts/button.tsx'
 import { Empty } from '../../parts/empty.tsx'

@@ -1,7 +1,7 @@
 import { Gift } from 'lucide-react'
 import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Cart } from '../../../../src/evaluate/cart.ts'
+import type { Cart } from '../../../../src/evaluate/cart/cart.ts'
 import type { CartFacts } from '../../engine/cart-facts.ts'
 import type { CartResult } from '../../engine/model.ts'
 import type { OffersView } from '../../engine/offers.ts'

@@ -1,7 +1,7 @@
 import { Plus, Trash2, Truck } from 'lucide-react'
 import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Cart, Delivery } from '../../../../src/evaluate/cart.ts'
+import type { Cart, Delivery } from '../../../../src/evaluate/cart/cart.ts'
 import type { CartFacts } from '../../engine/cart-facts.ts'
 import type { CartResult } from '../../engine/model.ts'
 import { formatAmount } from '../../i18n/numbers.ts'

@@ -1,9 +1,9 @@
 import { Sparkles } from 'lucide-react'
 import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
+import { focusCampaign } from '../../actions/campaigns.ts'
 import type { CartResult } from '../../engine/model.ts'
 import { formatAmount } from '../../i18n/numbers.ts'
-import { focusCampaign } from '../../state/why.ts'
 import css from './gains-section.module.css'
 import { Section } from './section.tsx'
 

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import type { Product } from '../../../../src/check/program.ts'
-import type { Line } from '../../../../src/evaluate/cart.ts'
+import type { Line } from '../../../../src/evaluate/cart/cart.ts'
 import type { CartFacts } from '../../engine/cart-facts.ts'
 import { formatAmount } from '../../i18n/numbers.ts'
 import { ChipsInput } from '../../parts/chips-input.tsx'

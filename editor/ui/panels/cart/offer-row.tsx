@@ -1,12 +1,12 @@
 import { CreditCard, type LucideIcon, Plus, SquareCheck } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
+import { focusCampaign } from '../../actions/campaigns.ts'
 import type { CartChange } from '../../engine/cart-change.ts'
 import type { Offer } from '../../engine/offers.ts'
 import { formatAmount } from '../../i18n/numbers.ts'
 import { Button } from '../../parts/button.tsx'
 import { Sentence } from '../../parts/sentence.tsx'
 import { makeChange } from '../../state/cart-edits.ts'
-import { focusCampaign } from '../../state/why.ts'
 import css from './offers.module.css'
 
 /** An offer that the cart does not get yet, with what brings it. */

@@ -1,7 +1,7 @@
 import { Store } from 'lucide-react'
 import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Cart } from '../../../../src/evaluate/cart.ts'
+import type { Cart } from '../../../../src/evaluate/cart/cart.ts'
 import type { CartFacts } from '../../engine/cart-facts.ts'
 import { DraftInput } from '../../parts/draft-input.tsx'
 import { editCart, setField, withAttribute } from '../../state/cart-edits.ts'

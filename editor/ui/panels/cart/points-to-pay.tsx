@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import type { Cart } from '../../../../src/evaluate/cart.ts'
+import type { Cart } from '../../../../src/evaluate/cart/cart.ts'
 import type { CartResult } from '../../engine/model.ts'
 import { formatAmount } from '../../i18n/numbers.ts'
 import { Button } from '../../parts/button.tsx'

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import type { Customer } from '../../../../src/evaluate/cart.ts'
+import type { Customer } from '../../../../src/evaluate/cart/cart.ts'
 import type { AskedProgram } from '../../engine/cart-facts.ts'
 import { DraftInput } from '../../parts/draft-input.tsx'
 import { Select } from '../../parts/field.tsx'

@@ -1,8 +1,8 @@
 import { useTranslation } from 'react-i18next'
-import type { DeliveryResult, LineResult } from '../../../../src/evaluate/result.ts'
+import type { DeliveryResult, LineResult } from '../../../../src/evaluate/result/result.ts'
 import { formatMinor, wholeMinorUnits } from '../../../../src/money/amounts.ts'
+import { focusCampaign } from '../../actions/campaigns.ts'
 import { formatAmount, formatChange } from '../../i18n/numbers.ts'
-import { focusCampaign } from '../../state/why.ts'
 import css from './promotion-tags.module.css'
 
 /** Each promotion that touched a line or a delivery, with what it took; a click shows why. */

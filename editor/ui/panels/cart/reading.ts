@@ -1,7 +1,7 @@
 /** What is typed into the fields of a cart, and what is said where it makes no sense. */
 import i18next from 'i18next'
 import type { AttributeType } from '../../../../src/compile/rules.ts'
-import { parseDate } from '../../../../src/evaluate/time.ts'
+import { parseDate } from '../../../../src/evaluate/cart/time.ts'
 import { t } from '../../i18n/i18n.ts'
 import type { Read } from '../../parts/draft-input.tsx'
 import { getState } from '../../state/store.ts'

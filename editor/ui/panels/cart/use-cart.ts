@@ -1,7 +1,7 @@
 /** The open cart as the panel shows it. */
 import { useState } from 'react'
-import type { Cart, Line } from '../../../../src/evaluate/cart.ts'
-import type { LineResult } from '../../../../src/evaluate/result.ts'
+import type { Cart, Line } from '../../../../src/evaluate/cart/cart.ts'
+import type { LineResult } from '../../../../src/evaluate/result/result.ts'
 import type { CartProblem, CartResult } from '../../engine/model.ts'
 import { useStore } from '../../state/store.ts'
 import { keepSame } from './same-result.ts'

@@ -1,10 +1,10 @@
 import { useTranslation } from 'react-i18next'
+import { focusCampaign } from '../../actions/campaigns.ts'
 import { engine } from '../../engine/client.ts'
 import type { Changed } from '../../engine/difference.ts'
 import { formatAmount } from '../../i18n/numbers.ts'
 import { useStore } from '../../state/store.ts'
 import { useAnswer } from '../../state/use-answer.ts'
-import { focusCampaign } from '../../state/why.ts'
 import css from './difference-panel.module.css'
 
 /** What of a cart is otherwise: what each campaign takes, each line, and what else is given. */

@@ -1,7 +1,7 @@
 import { ChevronRight, Pin } from 'lucide-react'
 import { type ReactNode, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { newCart } from '../../commands/cart-actions.ts'
+import { newCart } from '../../actions/carts.ts'
 import { showKeys } from '../../commands/keys.ts'
 import type { PinnedView } from '../../engine/model.ts'
 import { formatAmount, formatCount } from '../../i18n/numbers.ts'

@@ -1,8 +1,8 @@
 import { Copy, CornerDownRight, FilePlus, FileText, FolderPlus, Pencil, Trash2 } from 'lucide-react'
+import { newFileIn } from '../../actions/files.ts'
 import { t } from '../../i18n/i18n.ts'
 import type { MenuItem } from '../../parts/menu.tsx'
 import { copyText } from '../../state/clipboard.ts'
-import { newFileIn } from '../../state/files.ts'
 import { attempt } from '../../state/notices.ts'
 import type { FileRow } from './file-rows.ts'
 

@@ -1,14 +1,8 @@
 /** Finding text in all rule files of the window, unsaved changes included. */
 import { allModels, pathOf } from '../../monaco/models.ts'
 import type { TextEdit } from '../../monaco/reveal.ts'
+import type { Query } from '../../state/search.ts'
 import { filledIn } from './replacement.ts'
-
-export interface Query {
-  readonly text: string
-  readonly isRegex: boolean
-  readonly matchCase: boolean
-  readonly wholeWord: boolean
-}
 
 export interface Match {
   readonly path: string

@@ -1,6 +1,7 @@
 import { useDeferredValue, useEffect, useState } from 'react'
+import type { Query } from '../../state/search.ts'
 import { useStore } from '../../state/store.ts'
-import { type Found, findInFiles, type Query } from './find.ts'
+import { type Found, findInFiles } from './find.ts'
 
 /** Milliseconds without a change of what is looked for, or of the texts. */
 const pause = 120

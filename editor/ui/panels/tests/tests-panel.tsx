@@ -1,7 +1,7 @@
 import { CircleAlert, FlaskConical, Play } from 'lucide-react'
 import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { exportAsTest } from '../../commands/cart-actions.ts'
+import { exportAsTest } from '../../actions/carts.ts'
 import { Button } from '../../parts/button.tsx'
 import { Choice } from '../../parts/choice.tsx'
 import { Empty } from '../../parts/empty.tsx'

@@ -1,7 +1,7 @@
 import { type KeyboardEvent, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Zone } from '../../../../src/compile/rules.ts'
-import { localClock, parseInstant } from '../../../../src/evaluate/time.ts'
+import { localClock, parseInstant } from '../../../../src/evaluate/cart/time.ts'
 import { instantAt } from '../../state/cart-time.ts'
 import { changeCart } from '../../state/carts.ts'
 import { attempt } from '../../state/notices.ts'

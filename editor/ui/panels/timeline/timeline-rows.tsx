@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next'
+import { revealCampaign } from '../../actions/campaigns.ts'
 import type { TimelineBar } from '../../engine/timeline.ts'
-import { revealCampaign } from '../../state/why.ts'
 import { Bar } from './timeline-bar.tsx'
 import type { Lane, Run } from './timeline-lanes.ts'
 import css from './timeline-panel.module.css'

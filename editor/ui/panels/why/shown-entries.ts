@@ -1,7 +1,5 @@
 import type { WhyEntry } from '../../engine/model.ts'
-
-export const whyFilters = ['all', 'applied', 'near', 'refused'] as const
-export type WhyFilter = (typeof whyFilters)[number]
+import type { WhyFilter } from '../../state/why.ts'
 
 /** With each entry its place in evaluation order, from 1. */
 export function shownEntries(

@@ -4,8 +4,7 @@ import { formatCount } from '../../i18n/numbers.ts'
 import { Choice } from '../../parts/choice.tsx'
 import { TextInput } from '../../parts/field.tsx'
 import { useStore } from '../../state/store.ts'
-import { useWhy } from '../../state/why.ts'
-import { type WhyFilter, whyFilters } from './shown-entries.ts'
+import { useWhy, type WhyFilter, whyFilters } from '../../state/why.ts'
 import css from './why-panel.module.css'
 
 const none: readonly WhyEntry[] = []

@@ -1,6 +1,6 @@
 import { FileText, FlaskConical, History, Plus, ShoppingCart } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
-import { newCart } from '../../commands/cart-actions.ts'
+import { newCart } from '../../actions/carts.ts'
 import { commandNamed } from '../../commands/commands.ts'
 import { formatCount } from '../../i18n/numbers.ts'
 import { findCartAmong } from '../../panels/cart/cart-finder.tsx'

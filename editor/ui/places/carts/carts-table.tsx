@@ -1,7 +1,7 @@
 import { Copy, Pencil, Pin, Save, ShoppingCart, Trash2 } from 'lucide-react'
 import { useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { askToDelete, askToRename, duplicateCart } from '../../commands/cart-actions.ts'
+import { askToDelete, askToRename, duplicateCart } from '../../actions/carts.ts'
 import { engine } from '../../engine/client.ts'
 import type { PinnedView } from '../../engine/model.ts'
 import { formatAmount, formatChange, formatCount } from '../../i18n/numbers.ts'

@@ -1,7 +1,7 @@
 import { ShoppingCart } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Result } from '../../../../src/evaluate/result.ts'
+import type { Result } from '../../../../src/evaluate/result/result.ts'
 import type { Answers } from '../../../host/contract.ts'
 import { ask, HostError } from '../../host/client.ts'
 import { formatAmount, formatLocalTime } from '../../i18n/numbers.ts'

@@ -1,5 +1,5 @@
 /** Two results of one order, joined: lines by their id, campaigns by their name. Amounts are decimal strings in major units. */
-import type { DeliveryResult, Result } from '../../../../src/evaluate/result.ts'
+import type { DeliveryResult, Result } from '../../../../src/evaluate/result/result.ts'
 import { formatMinor, wholeMinorUnits } from '../../../../src/money/amounts.ts'
 
 export interface LinePair {

@@ -69,7 +69,7 @@ export function steadied<V extends Variable | undefined>(
 function asksForDiscounted(goods: Selector, { products }: Context): boolean {
   for (const part of subselectors(goods)) {
     if (part.kind === 'discounted') return true
-    if (part.kind !== 'products') continue
+    if (part.kind !== 'product-set') continue
     const sources = part.names.map((name) => products.get(name.text)?.node.source)
     // A set of sets: rare enough not to look further.
     if (

@@ -134,17 +134,17 @@ export function selectorKey(selector: Selector): string {
     case 'category':
     case 'brand':
     case 'label':
-    case 'products':
+    case 'product-set':
       return `${selector.kind} ${selector.names
         .map((name) => JSON.stringify(name.text))
         .sort()
         .join()}`
-    case 'and':
-    case 'or':
+    case 'intersection':
+    case 'union':
       return `(${[selectorKey(selector.left), selectorKey(selector.right)].sort().join(` ${selector.kind} `)})`
-    case 'except':
+    case 'difference':
       return `(${selectorKey(selector.left)} except ${selectorKey(selector.right)})`
-    case 'not':
+    case 'complement':
       return `not ${selectorKey(selector.operand)}`
     case 'where':
       return nodeKey(selector.condition)

@@ -19,7 +19,7 @@ const anything: Template = {}
 export function productFor(selector: Selector, program: Program): Template | undefined {
   switch (selector.kind) {
     case 'everything':
-    case 'not':
+    case 'complement':
       return anything
     case 'sku':
       return named(selector.names, (sku) => ({ sku }))
@@ -29,13 +29,13 @@ export function productFor(selector: Selector, program: Program): Template | und
       return named(selector.names, (category) => ({ categories: [category] }))
     case 'label':
       return named(selector.names, (label) => ({ labels: [label] }))
-    case 'products':
+    case 'product-set':
       return selector.names.map(({ text }) => memberOf(text, program)).find((member) => member !== undefined)
-    case 'and':
+    case 'intersection':
       return join(productFor(selector.left, program), productFor(selector.right, program))
-    case 'or':
+    case 'union':
       return productFor(selector.left, program) ?? productFor(selector.right, program)
-    case 'except':
+    case 'difference':
       return productFor(selector.left, program)
     case 'where':
       return fitting([...(whereTrue(selector.condition, program)?.[0]?.values() ?? [])], program)

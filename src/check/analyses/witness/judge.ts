@@ -232,13 +232,13 @@ function selectsAs(selector: Selector, wanted: boolean, line: SceneLine, stage: 
           ({ text }) => product.categories?.some((path) => path === text || path.startsWith(`${text}/`)) ?? false,
         ),
       )
-    case 'products': {
+    case 'product-set': {
       const each = selector.names.map(({ text }) => inSet(text, wanted, line, stage))
       return (wanted ? anyOf : allOf)(each, (one) => one)
     }
     case 'where':
       return judge((wanted ? whereTrue : whereFalse)(selector.condition, stage.program), { ...stage, item: line })
-    case 'and':
+    case 'intersection':
       return both(
         [
           [selector.left, wanted],
@@ -246,7 +246,7 @@ function selectsAs(selector: Selector, wanted: boolean, line: SceneLine, stage: 
         ],
         wanted,
       )
-    case 'or':
+    case 'union':
       return both(
         [
           [selector.left, wanted],
@@ -254,7 +254,7 @@ function selectsAs(selector: Selector, wanted: boolean, line: SceneLine, stage: 
         ],
         !wanted,
       )
-    case 'except':
+    case 'difference':
       return both(
         [
           [selector.left, wanted],
@@ -262,7 +262,7 @@ function selectsAs(selector: Selector, wanted: boolean, line: SceneLine, stage: 
         ],
         wanted,
       )
-    case 'not':
+    case 'complement':
       return selectsAs(selector.operand, !wanted, line, stage)
     case 'qualifying':
     case 'on-sale':

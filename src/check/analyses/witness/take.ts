@@ -159,8 +159,8 @@ function lowerDelivery(
   if (!delivery || (methods.length > 0 && !methods.some(({ text }) => text === delivery.method)))
     return amounts.delivery
   if (modifiers.length > 0) return undefined
-  if (deal.kind === 'free') return 0
-  const value = fold(deal.kind === 'off' ? deal.rate : deal.price, program.lets)
+  if (deal.kind === 'deal-free') return 0
+  const value = fold(deal.kind === 'deal-off' ? deal.rate : deal.price, program.lets)
   if (value?.kind === 'percent') {
     return (
       amounts.delivery - Number(roundFraction(multiply(fraction(BigInt(amounts.delivery), 100n), value.value), mode))
@@ -168,7 +168,7 @@ function lowerDelivery(
   }
   const amount = value?.kind === 'money' ? minorOf(value.amount, program) : undefined
   if (amount === undefined) return undefined
-  return deal.kind === 'at' ? Math.min(amounts.delivery, amount) : Math.max(0, amounts.delivery - amount)
+  return deal.kind === 'deal-at' ? Math.min(amounts.delivery, amount) : Math.max(0, amounts.delivery - amount)
 }
 
 // ---------------------------------------------------------------------------------------------- amounts

@@ -159,7 +159,7 @@ function hasFloors({ lines }: Scene, { settings }: Program): boolean {
   const floors = settings.guards.flatMap(({ rule }) => (rule.kind === 'unit-floor' ? [rule.floor] : []))
   return (
     lines.some(({ product }) => product.minPrice !== undefined) ||
-    floors.some((floor) => floor.kind === 'amount' || lines.some(({ product }) => product.cost !== undefined))
+    floors.some((floor) => floor.kind === 'floor-amount' || lines.some(({ product }) => product.cost !== undefined))
   )
 }
 

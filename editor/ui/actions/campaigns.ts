@@ -1,0 +1,27 @@
+/** Going to a campaign: to its reasons, or to its text. */
+import { engine } from '../engine/client.ts'
+import { reveal } from '../monaco/reveal.ts'
+import { showPanel } from '../panels/dock.ts'
+import { attempt } from '../state/notices.ts'
+import { useWhy } from '../state/why.ts'
+
+/** Shows the panel of reasons, with this campaign opened and in view. */
+export function focusCampaign(campaign: string): void {
+  showPanel('why')
+  useWhy.setState(({ opened }) => ({
+    filter: 'all',
+    search: '',
+    side: 'reasons',
+    opened: new Set(opened).add(campaign),
+    current: campaign,
+    wanted: { campaign },
+  }))
+}
+
+/** Goes to a campaign in the text. */
+export function revealCampaign(campaign: string): void {
+  attempt(async () => {
+    const place = await engine.campaignPlace(campaign)
+    if (place) reveal(place)
+  })
+}

@@ -1,0 +1,122 @@
+/** What can be done with carts as a whole, with the questions that it takes. */
+import type { Cart } from '../../../src/evaluate/cart/cart.ts'
+import { engine } from '../engine/client.ts'
+import { t } from '../i18n/i18n.ts'
+import { activeEditor } from '../monaco/active-editor.ts'
+import { modelOf } from '../monaco/models.ts'
+import { applyEdits, reveal } from '../monaco/reveal.ts'
+import { showPanel } from '../panels/dock.ts'
+import { askConfirm, askText } from '../parts/ask.tsx'
+import { nowIn } from '../state/cart-time.ts'
+import { addCart, cartNamed, deleteCart, renameCart } from '../state/carts.ts'
+import { newDocument } from '../state/documents.ts'
+import { tell } from '../state/notices.ts'
+import { getState } from '../state/store.ts'
+import { settled } from '../state/typing.ts'
+
+/** An empty cart of this moment, in the currency of the rules. */
+export async function newCart(): Promise<void> {
+  const { snapshot } = getState()
+  const moments = await engine.moments()
+  const at = moments ? nowIn(moments.zone) : new Date().toISOString()
+  await addCart(t('cart.newName'), { at, currency: snapshot?.rules.currency ?? 'XXX', lines: [] })
+  showPanel('cart')
+}
+
+export async function duplicateCart(name: string): Promise<void> {
+  const found = cartNamed(name)
+  if (!found) return
+  await addCart(t('cart.copyName', { name }), found.cart)
+  showPanel('cart')
+}
+
+export async function askToRename(name: string): Promise<void> {
+  const to = await askText({
+    title: t('cart.renameTitle', { name }),
+    label: t('cart.name'),
+    value: name,
+    check: (text) => checkCartName(text, name),
+  })
+  if (to !== undefined) await renameCart(name, to)
+}
+
+/** What is wrong with a name, which is that of a file too; undefined where nothing is. */
+function checkCartName(text: string, own?: string): string | undefined {
+  const name = text.trim()
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
+  if (/[/\\:*?"<>|\u0000-\u001F]|^\.|\.$|\.expected$/.test(name) || name.length > 100) return t('cart.badName')
+  const isTaken = getState().carts.some((each) => each.name.toLowerCase() === name.toLowerCase() && each.name !== own)
+  return isTaken ? t('cart.takenName') : undefined
+}
+
+export async function askToDelete(name: string): Promise<void> {
+  const isSure = await askConfirm({
+    title: t('cart.deleteTitle', { name }),
+    message: t(cartNamed(name)?.saved ? 'cart.deleteFile' : 'cart.deleteUnsaved'),
+    yes: t('cart.delete'),
+    dangerous: true,
+  })
+  if (isSure) await deleteCart(name)
+}
+
+/** Writes the cart and what it comes to into the active file as a test, in one step that can be undone. */
+export async function exportAsTest(name: string): Promise<void> {
+  const found = cartNamed(name)
+  if (!found) return
+  await settled()
+  const written = await engine.cartAsTest(name, found.cart)
+  if ('refused' in written) {
+    tell({ kind: 'error', message: t('cart.noTest', { name }), help: t('cart.noTestHelp', { why: written.refused }) })
+    return
+  }
+  const path = fileForTest()
+  const at = await placeForTest(path)
+  const before = modelOf(path)?.getValue() ?? ''
+  const [lead, trail] = [gapBefore(before.slice(0, at)), gapAfter(before.slice(at))]
+  applyEdits([{ path, start: at, end: at, text: `${lead}${written.text}${trail}` }])
+  const start = at + lead.length
+  reveal({ path, start, end: start + written.text.trimEnd().length })
+  tell({
+    kind: 'info',
+    message: t('cart.testWritten', { path }),
+    ...(written.rounded && { help: t('cart.testRounded') }),
+  })
+}
+
+/** The file in front; without any, a new one. */
+function fileForTest(): string {
+  const { activePath } = getState()
+  if (activePath !== undefined && modelOf(activePath)) return activePath
+  newDocument('tests.promo')
+  return 'tests.promo'
+}
+
+/** At the cursor; where that is inside a declaration, behind it; where nobody has put it anywhere yet, at the end. */
+async function placeForTest(path: string): Promise<number> {
+  const model = modelOf(path)
+  if (!model) return 0
+  const position = activeEditor()?.getPosition()
+  const isAtStart = position?.lineNumber === 1 && position.column === 1
+  if (!position || isAtStart || getState().activePath !== path) return model.getValueLength()
+  const line = position.lineNumber - 1
+  const declarations = await engine.documentSymbols(path)
+  const around = declarations.find(({ range }) => range.start.line <= line && line <= range.end.line)
+  if (!around) return model.getOffsetAt({ lineNumber: position.lineNumber, column: 1 })
+  const { line: last, character } = around.range.end
+  return model.getOffsetAt({ lineNumber: last + 1, column: character + 1 })
+}
+
+/** What lies between declarations: an empty line. */
+const gapBefore = (text: string): string => {
+  if (text.trim() === '') return ''
+  if (/\n[ \t]*\r?\n[ \t]*$/.test(text)) return ''
+  return /\n[ \t]*$/.test(text) ? '\n' : '\n\n'
+}
+
+const gapAfter = (text: string): string => (text.trim() === '' || /^\s*\n/.test(text) ? '' : '\n')
+
+/** As `addCart`, and shows it. */
+export async function openAsCart(name: string, cart: Cart): Promise<void> {
+  await addCart(name, cart)
+  showPanel('cart')
+}

@@ -1,0 +1,46 @@
+/** What was found in the text: going from one to the next, and mending. */
+import type { Diagnostic } from '../../../src/syntax/diagnostic.ts'
+import { openImportedList } from '../dialogs/imported-list.tsx'
+import { activeEditor } from '../monaco/active-editor.ts'
+import { modelOf } from '../monaco/models.ts'
+import { applyEdits, reveal } from '../monaco/reveal.ts'
+import { getState } from '../state/store.ts'
+import { settled } from '../state/typing.ts'
+import { nextFinding } from './next-finding.ts'
+
+/** Shows a place in the text, or the imported list that it is in. */
+export function showPlace({ path, range }: Pick<Diagnostic, 'path' | 'range'>): void {
+  if (modelOf(path)) reveal({ path, start: range.start, end: range.end })
+  else openImportedList(path)
+}
+
+/** Makes the change that the finding proposes, if the text still is the one that it was found in. */
+export async function mend(finding: Diagnostic): Promise<void> {
+  await settled()
+  const present = getState().snapshot?.diagnostics.find((each) => isSame(each, finding))
+  applyEdits((present?.fix?.edits ?? []).map(({ path, range, text }) => ({ path, ...range, text })))
+}
+
+const isSame = (a: Diagnostic, b: Diagnostic): boolean =>
+  a.code === b.code && a.path === b.path && a.range.start === b.range.start && a.range.end === b.range.end
+
+/** To the next finding behind the cursor, or the one before it, in this file and then in the others; what it says is shown. */
+export function goToFinding(step: 1 | -1): void {
+  const { snapshot, activePath } = getState()
+  const view = activeEditor()
+  const position = view?.getPosition()
+  const offset = position && view?.getModel()?.getOffsetAt(position)
+  const found = nextFinding(
+    (snapshot?.diagnostics ?? []).filter(({ path }) => modelOf(path)),
+    { path: activePath ?? '', offset: offset ?? 0 },
+    step,
+  )
+  if (!found) return
+  reveal({ path: found.path, start: found.range.start, end: found.range.start })
+  // The place is shown with the next frame; what stands there, after it.
+  requestAnimationFrame(() =>
+    requestAnimationFrame(() =>
+      activeEditor()?.trigger('problems', 'editor.action.showHover', { focus: 'noAutoFocus' }),
+    ),
+  )
+}

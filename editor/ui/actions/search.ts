@@ -1,0 +1,13 @@
+import { activeEditor } from '../monaco/active-editor.ts'
+import { showPanel } from '../panels/dock.ts'
+import { useSearch } from '../state/search.ts'
+
+/** Shows the panel; what is selected in the text is looked for. */
+export function searchFiles(): void {
+  const view = activeEditor()
+  const selection = view?.hasTextFocus() ? view.getSelection() : null
+  const selected = selection && view?.getModel()?.getValueInRange(selection)
+  const text = selected && !selected.includes('\n') ? selected : useSearch.getState().text
+  showPanel('search')
+  useSearch.setState(({ asked }) => ({ text, asked: asked + 1 }))
+}

@@ -1,0 +1,43 @@
+/** Moving the end of a campaign, in the text. */
+import { engine } from '../engine/client.ts'
+import type { EdgeMove, Side } from '../engine/move-edge.ts'
+import { t } from '../i18n/i18n.ts'
+import { applyEdits } from '../monaco/reveal.ts'
+import { askConfirm } from '../parts/ask.tsx'
+import { settled } from '../state/typing.ts'
+
+/** Changes the date in the text; one that other campaigns share, or that is worked out, only after asking. Says whether it did. */
+export async function moveEnd(campaign: string, side: Side, at: number): Promise<boolean> {
+  await settled()
+  const move = await engine.moveEdge(campaign, side, at)
+  if (!move || !(await isMeant(move))) return false
+  applyEdits(move.edits)
+  return true
+}
+
+function isMeant(move: EdgeMove): Promise<boolean> {
+  switch (move.kind) {
+    case 'date':
+      return Promise.resolve(true)
+    case 'constant':
+      return askConfirm({
+        title: t('timeline.constantTitle', { name: move.constant }),
+        message: t('timeline.constantMessage', { name: move.constant, campaigns: namesOf(move.campaigns) }),
+        yes: t('timeline.change'),
+      })
+    case 'computed':
+      return askConfirm({
+        title: t('timeline.computedTitle'),
+        message: t('timeline.computedMessage', { written: move.written }),
+        yes: t('timeline.change'),
+      })
+  }
+}
+
+const enough = 5
+
+function namesOf(campaigns: readonly string[]): string {
+  const shown = campaigns.slice(0, enough).join(', ')
+  const more = campaigns.length - enough
+  return more > 0 ? t('timeline.andMore', { names: shown, count: more }) : shown
+}

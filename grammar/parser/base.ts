@@ -1,0 +1,63 @@
+/** What every part of the grammar stands on: how the parser is set up, and what it looks ahead for. */
+import { CstParser, type IParserErrorMessageProvider, type TokenType, tokenMatcher } from 'chevrotain'
+import { Digits, Identifier, keywords as k, LeftParen, Plus, Quoted, vocabulary } from '../tokens.ts'
+
+/** An error's message is the tokens expected, by name; `src/syntax/explain.ts` makes the sentence. */
+const expectations: IParserErrorMessageProvider = {
+  buildMismatchTokenMessage: ({ expected }) => expected.name,
+  buildNotAllInputParsedMessage: () => '',
+  buildNoViableAltMessage: ({ expectedPathsPerAlt }) => firstOf(expectedPathsPerAlt.flat()),
+  buildEarlyExitMessage: ({ expectedIterationPaths }) => firstOf(expectedIterationPaths),
+}
+const firstOf = (paths: TokenType[][]): string =>
+  [...new Set(paths.flatMap(([first]) => (first === undefined ? [] : [first.name])))].join(' ')
+
+/** What a selector can begin with, and a condition can't. */
+const selectorStarts: ReadonlySet<TokenType> = new Set([
+  ...[k.sku, k.category, k.brand, k.label, k.products, k.everything, k.qualifying, k.on, k.discounted],
+  ...[k.item, k.price, k.list, k.cost],
+])
+
+export abstract class ParserBase extends CstParser {
+  constructor() {
+    super(vocabulary, { maxLookahead: 2, nodeLocationTracking: 'onlyOffset', errorMessageProvider: expectations })
+  }
+
+  /** Whether a selector begins at the i-th token ahead, behind any `(` and `not`. */
+  protected selectorBegins(i: number): boolean {
+    let at = i
+    while (this.LA(at).tokenType === LeftParen || this.LA(at).tokenType === k.not) at++
+    return selectorStarts.has(this.LA(at).tokenType)
+  }
+
+  /** `in group "X"` on the next line is a statement; a list of options stands in parentheses. */
+  protected beginsInGroup(): boolean {
+    return this.LA(1).tokenType === k.in && this.LA(2).tokenType !== LeftParen
+  }
+
+  /** `no segment`, on one line: behind `let GIFT = no` the next line may declare a segment. */
+  protected isNoSegment(): boolean {
+    return (
+      this.LA(1).tokenType === k.no &&
+      this.LA(2).tokenType === k.segment &&
+      this.LA(1).startLine === this.LA(2).startLine
+    )
+  }
+
+  /** `+ 1 of sku "B"` is the next part of a bundle, whatever condition on items stands before it. */
+  protected beginsBundlePart(): boolean {
+    return (
+      this.LA(1).tokenType === Plus &&
+      this.LA(3).tokenType === k.of &&
+      (this.LA(2).tokenType === Digits || this.isName(2))
+    )
+  }
+
+  protected isText(ahead: number): boolean {
+    return tokenMatcher(this.LA(ahead), Quoted)
+  }
+
+  protected isName(ahead: number): boolean {
+    return tokenMatcher(this.LA(ahead), Identifier)
+  }
+}

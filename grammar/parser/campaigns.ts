@@ -1,0 +1,224 @@
+/** Campaigns and what they say. */
+import { Comma, keywords as k, LeftBrace, Ordinal, Quoted, RightBrace } from '../tokens.ts'
+import { StatementParser } from './shared-statements.ts'
+
+export abstract class CampaignParser extends StatementParser {
+  readonly campaign = this.RULE('campaign', () => {
+    this.CONSUME(k.campaign)
+    this.CONSUME(Quoted)
+    this.CONSUME(LeftBrace)
+    this.MANY(() => this.SUBRULE(this.campaignStatement))
+    this.CONSUME(RightBrace)
+  })
+
+  readonly campaignStatement = this.RULE('campaignStatement', () => {
+    this.OR([
+      { ALT: () => this.SUBRULE(this.campaignText) },
+      { ALT: () => this.SUBRULE(this.priority) },
+      { ALT: () => this.SUBRULE(this.combine) },
+      { ALT: () => this.SUBRULE(this.similarAs) },
+      { ALT: () => this.SUBRULE(this.inGroup) },
+      { ALT: () => this.SUBRULE(this.status) },
+      { ALT: () => this.SUBRULE(this.customerChooses) },
+      { ALT: () => this.SUBRULE(this.on) },
+      { ALT: () => this.SUBRULE(this.active) },
+      { ALT: () => this.SUBRULE(this.every) },
+      { ALT: () => this.SUBRULE(this.when) },
+      { ALT: () => this.SUBRULE(this.consequence) },
+      { ALT: () => this.SUBRULE(this.limit) },
+      { ALT: () => this.SUBRULE(this.budget) },
+      { ALT: () => this.SUBRULE(this.funded) },
+      { ALT: () => this.SUBRULE(this.rounding) },
+      { ALT: () => this.SUBRULE(this.returns) },
+    ])
+  })
+
+  readonly campaignText = this.RULE('campaignText', () => {
+    this.OR([
+      { ALT: () => this.CONSUME(k.title) },
+      { ALT: () => this.CONSUME(k.message) },
+      { ALT: () => this.CONSUME(k.image) },
+      { ALT: () => this.CONSUME(k.link) },
+      { ALT: () => this.CONSUME(k.terms) },
+    ])
+    this.CONSUME(Quoted)
+  })
+
+  readonly priority = this.RULE('priority', () => {
+    this.CONSUME(k.priority)
+    this.SUBRULE(this.amount)
+  })
+
+  readonly combine = this.RULE('combine', () => {
+    this.OR([
+      {
+        ALT: () => {
+          this.CONSUME(k.always)
+          this.CONSUME(k.combine)
+        },
+      },
+      {
+        ALT: () => {
+          this.CONSUME(k.never)
+          this.CONSUME2(k.combine)
+          this.OPTION({
+            GATE: () => this.LA(1).tokenType !== k.on || this.LA(2).tokenType === k.same,
+            DEF: () =>
+              this.OR2([
+                {
+                  ALT: () => {
+                    this.CONSUME(k.with)
+                    this.CONSUME(k.similar)
+                  },
+                },
+                {
+                  ALT: () => {
+                    this.OPTION2(() => this.CONSUME(k.later))
+                    this.CONSUME(k.on)
+                    this.CONSUME(k.same)
+                    this.CONSUME(k.item)
+                  },
+                },
+              ]),
+          })
+        },
+      },
+    ])
+  })
+
+  readonly similarAs = this.RULE('similarAs', () => {
+    this.CONSUME(k.similar)
+    this.CONSUME(k.as)
+    this.CONSUME(Quoted)
+  })
+
+  readonly inGroup = this.RULE('inGroup', () => {
+    this.CONSUME(k.in)
+    this.CONSUME(k.group)
+    this.CONSUME(Quoted)
+  })
+
+  readonly status = this.RULE('status', () => {
+    this.OR([{ ALT: () => this.CONSUME(k.draft) }, { ALT: () => this.CONSUME(k.retired) }])
+  })
+
+  readonly customerChooses = this.RULE('customerChooses', () => {
+    this.CONSUME(k.customer)
+    this.CONSUME(k.chooses)
+  })
+
+  readonly on = this.RULE('on', () => {
+    this.CONSUME(k.on)
+    this.OR([
+      { ALT: () => this.CONSUME(k.prices) },
+      {
+        ALT: () => {
+          this.CONSUME(k.event)
+          this.CONSUME(Quoted)
+        },
+      },
+    ])
+  })
+
+  readonly active = this.RULE('active', () => {
+    this.CONSUME(k.active)
+    this.OR([
+      {
+        ALT: () => {
+          this.CONSUME(k.from)
+          this.SUBRULE(this.amount, { LABEL: 'from' })
+          this.OPTION(() => {
+            this.CONSUME(k.to)
+            this.SUBRULE2(this.amount, { LABEL: 'to' })
+          })
+        },
+      },
+      {
+        ALT: () => {
+          this.CONSUME2(k.to)
+          this.SUBRULE3(this.amount, { LABEL: 'to' })
+        },
+      },
+      {
+        ALT: () => {
+          this.SUBRULE4(this.amount, { LABEL: 'from' })
+          this.CONSUME3(k.to)
+          this.SUBRULE5(this.amount, { LABEL: 'to' })
+        },
+      },
+    ])
+  })
+
+  readonly every = this.RULE('every', () => {
+    this.CONSUME(k.every)
+    this.OR([
+      { ALT: () => this.CONSUME(k.day) },
+      { ALT: () => this.AT_LEAST_ONE_SEP({ SEP: Comma, DEF: () => this.SUBRULE(this.weekday) }) },
+      {
+        ALT: () => {
+          this.AT_LEAST_ONE_SEP2({ SEP: Comma, DEF: () => this.CONSUME(Ordinal) })
+          this.CONSUME(k.of)
+          this.CONSUME(k.month)
+        },
+      },
+    ])
+    this.OPTION(() => {
+      this.OR2([
+        {
+          ALT: () => {
+            this.CONSUME(k.from)
+            this.SUBRULE(this.amount, { LABEL: 'from' })
+            this.OPTION2(() => {
+              this.CONSUME(k.to)
+              this.SUBRULE2(this.amount, { LABEL: 'to' })
+            })
+          },
+        },
+        {
+          ALT: () => {
+            this.CONSUME2(k.to)
+            this.SUBRULE3(this.amount, { LABEL: 'to' })
+          },
+        },
+      ])
+    })
+  })
+
+  readonly weekday = this.RULE('weekday', () => {
+    this.OR([
+      { ALT: () => this.CONSUME(k.mon) },
+      { ALT: () => this.CONSUME(k.tue) },
+      { ALT: () => this.CONSUME(k.wed) },
+      { ALT: () => this.CONSUME(k.thu) },
+      { ALT: () => this.CONSUME(k.fri) },
+      { ALT: () => this.CONSUME(k.sat) },
+      { ALT: () => this.CONSUME(k.sun) },
+    ])
+  })
+
+  readonly when = this.RULE('when', () => {
+    this.CONSUME(k.when)
+    this.SUBRULE(this.expression)
+  })
+
+  readonly consequence = this.RULE('consequence', () => {
+    this.CONSUME(k.then)
+    this.SUBRULE(this.effect)
+  })
+
+  readonly budget = this.RULE('budget', () => {
+    this.CONSUME(k.budget)
+    this.SUBRULE(this.amount)
+    this.OPTION(() => {
+      this.CONSUME(k.per)
+      this.SUBRULE(this.period)
+    })
+  })
+
+  readonly funded = this.RULE('funded', () => {
+    this.CONSUME(k.funded)
+    this.SUBRULE(this.amount)
+    this.CONSUME(k.by)
+    this.CONSUME(Quoted)
+  })
+}

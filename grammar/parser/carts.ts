@@ -1,0 +1,244 @@
+/** The carts of tests. */
+import { Comma, Dot, keywords as k, LeftBrace, Quoted, RightBrace, Word } from '../tokens.ts'
+import { LoyaltyParser } from './loyalty-and-scenarios.ts'
+
+export abstract class CartParser extends LoyaltyParser {
+  readonly cart = this.RULE('cart', () => {
+    this.CONSUME(k.cart)
+    this.CONSUME(k.at)
+    this.SUBRULE(this.amount)
+    this.CONSUME(LeftBrace)
+    this.MANY(() => this.SUBRULE(this.cartStatement))
+    this.CONSUME(RightBrace)
+  })
+
+  readonly cartStatement = this.RULE('cartStatement', () => {
+    this.OR([
+      { ALT: () => this.SUBRULE(this.cartText) },
+      { GATE: () => this.LA(2).tokenType !== Dot, ALT: () => this.SUBRULE(this.cartCustomer) },
+      { ALT: () => this.SUBRULE(this.cartLine) },
+      { ALT: () => this.SUBRULE(this.cartCode) },
+      { ALT: () => this.SUBRULE(this.cartDelivery) },
+      { GATE: () => this.LA(2).tokenType !== Dot, ALT: () => this.SUBRULE(this.cartEvent) },
+      { ALT: () => this.SUBRULE(this.cartAttribute) },
+      { ALT: () => this.SUBRULE(this.cartChoice) },
+      { ALT: () => this.SUBRULE(this.cartPayment) },
+      { ALT: () => this.SUBRULE(this.cartUsed) },
+    ])
+  })
+
+  readonly cartText = this.RULE('cartText', () => {
+    this.OR([
+      { ALT: () => this.CONSUME(k.order) },
+      { ALT: () => this.CONSUME(k.payment) },
+      { ALT: () => this.CONSUME(k.channel) },
+      { ALT: () => this.CONSUME(k.store) },
+      { ALT: () => this.CONSUME(k.country) },
+    ])
+    this.CONSUME(Quoted)
+  })
+
+  readonly cartCustomer = this.RULE('cartCustomer', () => {
+    this.CONSUME(k.customer)
+    this.OPTION(() => this.CONSUME(Quoted))
+    this.MANY(() => this.SUBRULE(this.customerFact))
+  })
+
+  readonly customerFact = this.RULE('customerFact', () => {
+    this.OR([
+      {
+        ALT: () => {
+          this.CONSUME(k.segment)
+          this.SUBRULE(this.names)
+        },
+      },
+      {
+        ALT: () => {
+          this.CONSUME(k.member)
+          this.CONSUME(k.of)
+          this.SUBRULE2(this.names)
+        },
+      },
+      {
+        ALT: () => {
+          this.OR2([
+            { ALT: () => this.CONSUME(k.orders) },
+            { ALT: () => this.CONSUME(k.spend) },
+            { ALT: () => this.CONSUME(k.birthday) },
+            {
+              ALT: () => {
+                this.CONSUME(k.subscribed)
+                this.CONSUME(k.since)
+              },
+            },
+          ])
+          this.SUBRULE(this.amount)
+        },
+      },
+      {
+        ALT: () => {
+          this.CONSUME(k.point)
+          this.SUBRULE2(this.amount)
+          this.CONSUME(k.in)
+          this.CONSUME(Quoted)
+        },
+      },
+      {
+        ALT: () => {
+          this.CONSUME(k.tier)
+          this.CONSUME2(Quoted, { LABEL: 'tier' })
+          this.CONSUME2(k.in)
+          this.CONSUME3(Quoted)
+        },
+      },
+      {
+        ALT: () => {
+          this.CONSUME(k.bought)
+          this.SUBRULE3(this.amount)
+          this.CONSUME(k.on)
+          this.SUBRULE4(this.amount, { LABEL: 'date' })
+        },
+      },
+    ])
+  })
+
+  readonly cartLine = this.RULE('cartLine', () => {
+    this.SUBRULE(this.amount, { LABEL: 'quantity' })
+    this.CONSUME(k.x)
+    this.CONSUME(k.sku)
+    this.CONSUME(Quoted)
+    this.OPTION(() => {
+      this.CONSUME(k.at)
+      this.SUBRULE2(this.amount)
+    })
+    this.MANY(() => this.SUBRULE(this.lineFact))
+  })
+
+  readonly lineFact = this.RULE('lineFact', () => {
+    this.OR([
+      {
+        ALT: () => {
+          this.OR2([
+            { ALT: () => this.CONSUME(k.list) },
+            { ALT: () => this.CONSUME(k.cost) },
+            { ALT: () => this.CONSUME(k.min) },
+            { ALT: () => this.CONSUME(k.weight) },
+          ])
+          this.SUBRULE(this.amount)
+        },
+      },
+      {
+        ALT: () => {
+          this.OR3([{ ALT: () => this.CONSUME(k.category) }, { ALT: () => this.CONSUME(k.label) }])
+          this.SUBRULE(this.names)
+        },
+      },
+      {
+        ALT: () => {
+          this.OR4([{ ALT: () => this.CONSUME(k.brand) }, { ALT: () => this.CONSUME(k.id) }])
+          this.CONSUME(Quoted)
+        },
+      },
+      {
+        ALT: () => {
+          this.CONSUME(k.item)
+          this.CONSUME(Dot)
+          this.CONSUME(Word)
+          this.SUBRULE2(this.amount)
+        },
+      },
+    ])
+  })
+
+  readonly cartCode = this.RULE('cartCode', () => {
+    this.CONSUME(k.code)
+    this.CONSUME(Quoted)
+    this.OPTION(() => {
+      this.CONSUME(k.from)
+      this.CONSUME2(Quoted, { LABEL: 'pool' })
+    })
+    this.OPTION2(() => {
+      this.CONSUME(k.issued)
+      this.SUBRULE(this.amount)
+    })
+  })
+
+  readonly cartDelivery = this.RULE('cartDelivery', () => {
+    this.CONSUME(k.delivery)
+    this.CONSUME(Quoted)
+    this.CONSUME(k.at)
+    this.SUBRULE(this.amount)
+  })
+
+  readonly cartEvent = this.RULE('cartEvent', () => {
+    this.CONSUME(k.event)
+    this.CONSUME(Quoted)
+  })
+
+  readonly cartAttribute = this.RULE('cartAttribute', () => {
+    this.OR([
+      { ALT: () => this.CONSUME(k.customer) },
+      { ALT: () => this.CONSUME(k.cart) },
+      { ALT: () => this.CONSUME(k.event) },
+    ])
+    this.CONSUME(Dot)
+    this.CONSUME(Word)
+    this.SUBRULE(this.amount)
+  })
+
+  readonly cartChoice = this.RULE('cartChoice', () => {
+    this.CONSUME(k.choose)
+    this.OR([
+      {
+        ALT: () => {
+          this.CONSUME(k.campaign)
+          this.CONSUME(Quoted)
+        },
+      },
+      {
+        ALT: () => {
+          this.SUBRULE(this.amount)
+          this.CONSUME(k.x)
+          this.CONSUME(k.sku)
+          this.CONSUME2(Quoted, { LABEL: 'sku' })
+          this.CONSUME(k.from)
+          this.CONSUME3(Quoted)
+        },
+      },
+    ])
+  })
+
+  readonly cartPayment = this.RULE('cartPayment', () => {
+    this.CONSUME(k.pay)
+    this.SUBRULE(this.amount)
+    this.CONSUME(k.point)
+    this.CONSUME(k.in)
+    this.CONSUME(Quoted)
+  })
+
+  readonly cartUsed = this.RULE('cartUsed', () => {
+    this.CONSUME(k.used)
+    this.OR([
+      { ALT: () => this.CONSUME(k.campaign) },
+      { ALT: () => this.CONSUME(k.code) },
+      { ALT: () => this.CONSUME(k.coupons) },
+    ])
+    this.CONSUME(Quoted)
+    this.AT_LEAST_ONE_SEP({ SEP: Comma, DEF: () => this.SUBRULE(this.usedCount) })
+  })
+
+  readonly usedCount = this.RULE('usedCount', () => {
+    this.SUBRULE(this.amount)
+    this.OPTION(() => {
+      this.OR([
+        { ALT: () => this.CONSUME(k.time) },
+        {
+          ALT: () => {
+            this.CONSUME(k.by)
+            this.CONSUME(k.customer)
+          },
+        },
+      ])
+    })
+  })
+}

@@ -1,0 +1,223 @@
+/** What a condition can ask. */
+import type { CstNode, ParserMethod } from 'chevrotain'
+import { keywords as k, Quoted } from '../tokens.ts'
+import { ConditionParser } from './conditions.ts'
+
+export abstract class FactParser extends ConditionParser {
+  abstract readonly selector: ParserMethod<[], CstNode>
+
+  readonly fact = this.RULE('fact', () => {
+    this.OR([
+      { ALT: () => this.SUBRULE(this.cartFact) },
+      { ALT: () => this.SUBRULE(this.containsFact) },
+      { ALT: () => this.SUBRULE(this.customerCondition) },
+      { ALT: () => this.SUBRULE(this.historyFact) },
+      { ALT: () => this.SUBRULE(this.programmeFact) },
+      { ALT: () => this.SUBRULE(this.namedFact) },
+      { ALT: () => this.SUBRULE(this.itemFact) },
+    ])
+  })
+
+  /** What steps and tiers go by. */
+  readonly measure = this.RULE('measure', () => {
+    this.OR([
+      { ALT: () => this.SUBRULE(this.cartFact) },
+      { ALT: () => this.SUBRULE(this.historyFact) },
+      { ALT: () => this.SUBRULE(this.programmeFact) },
+      { ALT: () => this.SUBRULE(this.attribute) },
+    ])
+  })
+
+  readonly cartFact = this.RULE('cartFact', () => {
+    this.OR([
+      {
+        ALT: () => {
+          this.OR2([{ ALT: () => this.CONSUME(k.subtotal) }, { ALT: () => this.CONSUME(k.weight) }])
+          this.OPTION(() => this.SUBRULE(this.ofGoods))
+        },
+      },
+      {
+        ALT: () => {
+          this.CONSUME(k.quantity)
+          this.OPTION2(() => {
+            this.OR3([
+              {
+                GATE: () => this.LA(2).tokenType === k.one,
+                ALT: () => {
+                  this.CONSUME(k.of)
+                  this.CONSUME(k.one)
+                  this.CONSUME(k.product)
+                  this.OPTION3({
+                    GATE: () => this.selectorBegins(2),
+                    DEF: () => {
+                      this.CONSUME(k.in)
+                      this.SUBRULE(this.selector)
+                    },
+                  })
+                },
+              },
+              { ALT: () => this.SUBRULE2(this.ofGoods) },
+            ])
+          })
+        },
+      },
+      {
+        ALT: () => {
+          this.CONSUME(k.distinct)
+          this.CONSUME(k.products)
+          this.OPTION4(() => this.SUBRULE3(this.ofGoods))
+        },
+      },
+      { ALT: () => this.CONSUME(k.lines) },
+      {
+        ALT: () => {
+          this.CONSUME(k.running)
+          this.OR4([
+            { ALT: () => this.CONSUME(k.total) },
+            {
+              ALT: () => {
+                this.CONSUME2(k.subtotal)
+                this.SUBRULE4(this.ofGoods)
+              },
+            },
+          ])
+        },
+      },
+      {
+        ALT: () => {
+          this.CONSUME2(k.total)
+          this.CONSUME(k.with)
+          this.CONSUME(k.delivery)
+        },
+      },
+    ])
+  })
+
+  readonly ofGoods = this.RULE('ofGoods', () => {
+    this.CONSUME(k.of)
+    this.SUBRULE(this.selector)
+  })
+
+  readonly containsFact = this.RULE('containsFact', () => {
+    this.CONSUME(k.contains)
+    this.OPTION(() => {
+      this.SUBRULE(this.count)
+      this.CONSUME(k.of)
+    })
+    this.SUBRULE(this.selector)
+  })
+
+  readonly customerCondition = this.RULE('customerCondition', () => {
+    this.OR([
+      {
+        ALT: () => {
+          this.CONSUME(k.no)
+          this.CONSUME(k.segment)
+        },
+      },
+      {
+        ALT: () => {
+          this.CONSUME(k.signed)
+          this.CONSUME(k.in)
+        },
+      },
+      {
+        ALT: () => {
+          this.CONSUME(k.first)
+          this.CONSUME(k.order)
+        },
+      },
+      {
+        ALT: () => {
+          this.CONSUME(k.birthday)
+          this.CONSUME(k.within)
+          this.SUBRULE(this.amountTerm)
+        },
+      },
+      {
+        ALT: () => {
+          this.CONSUME(k.subscribed)
+          this.OR2([{ ALT: () => this.CONSUME(k.since) }, { ALT: () => this.CONSUME(k.for) }])
+        },
+      },
+      {
+        ALT: () => {
+          this.CONSUME(k.member)
+          this.CONSUME(k.of)
+          this.SUBRULE(this.names)
+        },
+      },
+    ])
+  })
+
+  readonly historyFact = this.RULE('historyFact', () => {
+    this.OR([{ ALT: () => this.CONSUME(k.orders) }, { ALT: () => this.CONSUME(k.spend) }])
+    this.OPTION({
+      GATE: () => this.LA(2).tokenType === k.last,
+      DEF: () => {
+        this.CONSUME(k.in)
+        this.CONSUME(k.last)
+        this.SUBRULE(this.amountTerm)
+      },
+    })
+  })
+
+  readonly programmeFact = this.RULE('programmeFact', () => {
+    this.OR([
+      {
+        ALT: () => {
+          this.CONSUME(k.point)
+          this.CONSUME(k.in)
+          this.CONSUME(Quoted)
+        },
+      },
+      {
+        ALT: () => {
+          this.CONSUME(k.tier)
+          this.CONSUME2(k.in)
+          this.CONSUME2(Quoted)
+          this.OPTION(() => {
+            this.OR2([
+              {
+                ALT: () => {
+                  this.CONSUME(k.at)
+                  this.CONSUME(k.least)
+                },
+              },
+              { ALT: () => this.CONSUME(k.is) },
+            ])
+            this.CONSUME3(Quoted, { LABEL: 'level' })
+          })
+        },
+      },
+    ])
+  })
+
+  readonly namedFact = this.RULE('namedFact', () => {
+    this.OR([
+      { ALT: () => this.CONSUME(k.coupon, { LABEL: 'fact' }) },
+      { ALT: () => this.CONSUME(k.code, { LABEL: 'fact' }) },
+      { ALT: () => this.CONSUME(k.segment, { LABEL: 'fact' }) },
+      { ALT: () => this.CONSUME(k.customer, { LABEL: 'fact' }) },
+      { ALT: () => this.CONSUME(k.payment, { LABEL: 'fact' }) },
+      { ALT: () => this.CONSUME(k.delivery, { LABEL: 'fact' }) },
+      { ALT: () => this.CONSUME(k.channel, { LABEL: 'fact' }) },
+      { ALT: () => this.CONSUME(k.store, { LABEL: 'fact' }) },
+      { ALT: () => this.CONSUME(k.country, { LABEL: 'fact' }) },
+    ])
+    this.SUBRULE(this.names)
+  })
+
+  readonly itemFact = this.RULE('itemFact', () => {
+    this.OR([
+      { ALT: () => this.CONSUME(k.price) },
+      {
+        ALT: () => {
+          this.CONSUME(k.list)
+          this.CONSUME2(k.price)
+        },
+      },
+      { ALT: () => this.CONSUME(k.cost) },
+    ])
+  })
+}

@@ -1,0 +1,113 @@
+import type { Beside, Duration, Pool, Zone } from '../../compile/rules.ts'
+import { comparedCode } from '../../syntax/compared-code.ts'
+import { isUsedUp } from '../combination/limits.ts'
+import type { OpenCode, OpenUsage } from '../model.ts'
+import type { CodeStatus } from '../result/reasons.ts'
+import type { Code } from './cart.ts'
+import { CartError } from './cart-error.ts'
+import { addDuration, localClock, parseInstant } from './time.ts'
+
+/** What the status of a code depends on beside the code. */
+export interface CodeMoment {
+  readonly at: number
+  readonly usage: OpenUsage
+  readonly signedIn: boolean
+}
+
+export type ReadCodes = (codes: readonly (string | Code)[], moment: CodeMoment) => readonly OpenCode[]
+
+/**
+ * The codes of a cart with their statuses (M36); valid codes are `unused`. With `one coupon per cart` every valid code
+ * after the first is `one-per-cart`.
+ */
+export function makeReadCodes(rules: Beside): ReadCodes {
+  const poolsByCode = indexCodes(rules.pools)
+  const pools = new Map(Object.entries(rules.pools))
+
+  const statusOf = (code: Code, key: string, path: string, moment: CodeMoment): Pick<OpenCode, 'pool' | 'status'> => {
+    const issued = issueInstant(code, path)
+    const found = (poolsByCode.get(key) ?? []).filter((name) => code.pool === undefined || code.pool === name)
+    const named = code.pool === undefined ? undefined : pools.get(code.pool)
+    const candidates = found.length === 0 && code.pool !== undefined && named?.generate ? [code.pool] : found
+    let first: Pick<OpenCode, 'pool' | 'status'> = { pool: code.pool, status: 'unknown' }
+    for (const name of candidates) {
+      const pool = pools.get(name)
+      const status = pool ? statusIn(pool, name, key, issued, moment, rules.zone) : 'unknown'
+      if (status === 'unused') return { pool: name, status }
+      if (first.status === 'unknown') first = { pool: name, status }
+    }
+    return first
+  }
+
+  return (codes, moment) => {
+    const opened: OpenCode[] = []
+    for (const [place, given] of codes.entries()) {
+      const code = typeof given === 'string' ? { code: given } : given
+      const key = comparedCode(code.code)
+      if (opened.some((earlier) => earlier.key === key)) {
+        throw new CartError('cart-duplicate', `codes[${place}]`, `code \`${code.code}\` is in the cart twice`)
+      }
+      const { pool, status } = statusOf(code, key, `codes[${place}].issued`, moment)
+      const second = status === 'unused' && rules.oneCouponPerCart && opened.some((other) => other.status === 'unused')
+      opened.push({ code: code.code, key, pool, status: second ? 'one-per-cart' : status })
+    }
+    return opened
+  }
+}
+
+function indexCodes(pools: Beside['pools']): ReadonlyMap<string, readonly string[]> {
+  const byCode = new Map<string, string[]>()
+  for (const [name, pool] of Object.entries(pools)) {
+    for (const key of Object.keys(pool.codes)) {
+      const names = byCode.get(key)
+      if (names) names.push(name)
+      else byCode.set(key, [name])
+    }
+  }
+  return byCode
+}
+
+function issueInstant({ issued }: Code, path: string): number | undefined {
+  if (issued === undefined) return undefined
+  const instant = parseInstant(issued)
+  if (instant !== undefined) return instant
+  throw new CartError(
+    'cart-instant',
+    path,
+    `\`${issued}\` is no instant`,
+    'write a date and time with its offset, such as "2026-10-03T12:00:00+02:00"',
+  )
+}
+
+function statusIn(
+  pool: Pool,
+  name: string,
+  key: string,
+  issued: number | undefined,
+  { at, usage, signedIn }: CodeMoment,
+  zone: Zone,
+): CodeStatus {
+  if (pool.from !== undefined && at < pool.from) return 'not-yet'
+  if (pool.until !== undefined && at >= pool.until) return 'expired'
+  if (pool.validAfterIssue) {
+    if (issued === undefined) return 'not-issued'
+    if (at < issued) return 'not-yet'
+    if (isOver(at, issued, pool.validAfterIssue, zone)) return 'expired'
+  }
+  const own = Object.hasOwn(pool.codes, key) ? (pool.codes[key]?.limits ?? []) : []
+  const usedCode = usage.codes.get(key)
+  const usedPool = usage.pools.get(name)
+  const isReached =
+    own.some((limit) => isUsedUp(limit, usedCode, signedIn)) ||
+    pool.limits.some((limit) => isUsedUp(limit, limit.per === 'code' ? usedCode : usedPool, signedIn))
+  return isReached ? 'limit' : 'unused'
+}
+
+/** Days, weeks, months and years run to the end of their last local day, hours and minutes to the minute (M36). */
+function isOver(at: number, issued: number, duration: Duration, zone: Zone): boolean {
+  if (duration.unit === 'hour' || duration.unit === 'minute') return at >= addDuration(issued, duration)
+  const lastDay = Math.floor(addDuration(localClock(issued, zone), duration) / day)
+  return Math.floor(localClock(at, zone) / day) > lastDay
+}
+
+const day = 86_400_000

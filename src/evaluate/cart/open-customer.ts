@@ -1,0 +1,61 @@
+import type { Rules } from '../../compile/rules.ts'
+import type { OpenCustomer } from '../model.ts'
+import type { Customer } from './cart.ts'
+import { CartError } from './cart-error.ts'
+import { readAmount, readPrice } from './read-amount.ts'
+import { checkAttributes } from './read-attributes.ts'
+import { parseDate, parseInstant } from './time.ts'
+
+export function openCustomer(customer: Customer, rules: Rules): OpenCustomer {
+  checkAttributes(customer.attributes, 'customer', 'customer.attributes', rules)
+  if (customer.birthday !== undefined) readDate(customer.birthday, 'customer.birthday')
+  return {
+    id: customer.id,
+    orders: customer.orders,
+    spend: customer.spend === undefined ? undefined : readAmount(customer.spend, 'customer.spend', rules),
+    history: customer.history?.map(({ at, amount }, place) => ({
+      at: readInstant(at, `customer.history[${place}].at`),
+      amount: readAmount(amount, `customer.history[${place}].amount`, rules),
+    })),
+    subscribedSince:
+      customer.subscribedSince === undefined
+        ? undefined
+        : readDate(customer.subscribedSince, 'customer.subscribedSince'),
+    programs: openPrograms(customer, rules),
+  }
+}
+
+function openPrograms({ programs }: Customer, rules: Rules): OpenCustomer['programs'] {
+  if (programs === undefined) return noPrograms
+  return new Map(
+    Object.entries(programs).map(([name, { points, tier }]) => {
+      const path = `customer.programs.${name}`
+      const declared = Object.hasOwn(rules.programs, name) ? rules.programs[name]?.tiers : undefined
+      if (tier !== undefined && declared && !declared.steps.some((step) => step.name === tier)) {
+        const tiers = declared.steps.map((step) => `\`${step.name}\``).join(', ')
+        throw new CartError('cart-programme', `${path}.tier`, `\`${name}\` has no tier \`${tier}\``, `it has ${tiers}`)
+      }
+      return [name, { tier, points: points === undefined ? undefined : readPrice(points, `${path}.points`, onePoint) }]
+    }),
+  )
+}
+
+const noPrograms: OpenCustomer['programs'] = new Map()
+const onePoint = { currency: 'points', digits: 0 }
+
+export function readInstant(text: string, path: string): number {
+  const instant = typeof text === 'string' ? parseInstant(text) : undefined
+  if (instant !== undefined) return instant
+  throw new CartError(
+    'cart-instant',
+    path,
+    `\`${text}\` is no instant`,
+    'write a date and time with its offset, such as "2026-10-03T12:00:00+02:00"',
+  )
+}
+
+function readDate(text: string, path: string): number {
+  const date = typeof text === 'string' ? parseDate(text) : undefined
+  if (date !== undefined) return date
+  throw new CartError('cart-date', path, `\`${text}\` is no date`, 'write a date of the calendar such as "2026-10-01"')
+}

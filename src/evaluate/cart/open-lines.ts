@@ -1,0 +1,144 @@
+import type { Rules } from '../../compile/rules.ts'
+import { lineAmount } from '../../money/amounts.ts'
+import { type Fraction, fraction } from '../../money/fraction.ts'
+import { roundShare } from '../../money/rounding.ts'
+import type { Gate, OpenLine, OpenProduct } from '../model.ts'
+import type { Line } from './cart.ts'
+import { CartError } from './cart-error.ts'
+import { readPrice, readQuantity, safe } from './read-amount.ts'
+import { checkAttributes } from './read-attributes.ts'
+
+const millionths = 1_000_000
+
+/** Effects look at single units, so that a cart costs by the number it has. */
+const mostUnits = 1_000_000
+
+/** The cart's lines with what the catalogue knows of their SKUs, at the prices they came in with. */
+export function openLines(gate: Gate, lines: readonly Line[]): OpenLine[] {
+  if (!Array.isArray(lines))
+    throw new CartError('cart-shape', 'lines', 'this is no list of lines', 'write `[]` for none')
+  const opened = lines.map((line, index) => openLine(gate, line, index))
+  // Lines without an id have their place, which no other line has.
+  if (lines.some(({ id }) => id !== undefined)) refuseDuplicates(opened)
+  refuseTooManyUnits(opened)
+  return opened
+}
+
+function openLine(gate: Gate, line: Line, index: number): OpenLine {
+  const path = `lines[${index}]`
+  const { rules } = gate
+  const product = gate.product(line.sku)
+  const price = own(line, 'price', path, rules) ?? product?.price
+  if (price === undefined) {
+    throw new CartError(
+      'cart-price',
+      `${path}.price`,
+      `nothing says what \`${line.sku}\` costs`,
+      'give the line a `price`, or the product one in the catalogue',
+    )
+  }
+  return newLine(
+    {
+      index,
+      id: line.id ?? String(index + 1),
+      sku: line.sku,
+      quantity: readQuantity(line.quantity, `${path}.quantity`),
+      price,
+      listPrice: own(line, 'listPrice', path, rules) ?? product?.listPrice,
+      cost: own(line, 'cost', path, rules) ?? product?.cost,
+      minPrice: own(line, 'minPrice', path, rules) ?? product?.minPrice,
+      categories: line.categories ?? product?.categories ?? none,
+      brand: line.brand ?? product?.brand,
+      labels: line.labels ?? product?.labels ?? none,
+      weight: line.weight === undefined ? product?.weight : readPrice(line.weight, `${path}.weight`, kilograms),
+      attributes: attributesOf(line, product, path, rules),
+    },
+    rules,
+  )
+}
+
+type LineParts = Omit<OpenLine, 'units' | 'wholeUnits' | 'original' | 'listAmount' | 'prices'>
+
+/** A line at the price it came in with. */
+export function newLine(parts: LineParts, rules: Rules): OpenLine {
+  const { quantity, price, listPrice } = parts
+  const wholeUnits = quantity % millionths === 0
+  const path = `lines[${parts.index}]`
+  const original = amountOf(price, quantity, rules, path)
+  return {
+    index: parts.index,
+    id: parts.id,
+    sku: parts.sku,
+    quantity,
+    units: wholeUnits ? quantity / millionths : 1,
+    wholeUnits,
+    price,
+    listPrice,
+    cost: parts.cost,
+    minPrice: parts.minPrice,
+    original,
+    listAmount: listPrice === undefined ? original : amountOf(listPrice, quantity, rules, path),
+    categories: parts.categories,
+    brand: parts.brand,
+    labels: parts.labels,
+    weight: parts.weight,
+    attributes: parts.attributes,
+    prices: none,
+  }
+}
+
+const none: readonly never[] = []
+const noAttributes = {}
+const kilograms = { currency: 'kg', digits: 0 }
+
+function own(
+  line: Line,
+  field: 'price' | 'listPrice' | 'cost' | 'minPrice',
+  path: string,
+  rules: Rules,
+): Fraction | undefined {
+  const text = line[field]
+  return text === undefined ? undefined : readPrice(text, `${path}.${field}`, rules)
+}
+
+function attributesOf(line: Line, product: OpenProduct | undefined, path: string, rules: Rules) {
+  if (line.attributes === undefined) return product?.attributes ?? noAttributes
+  checkAttributes(line.attributes, 'item', `${path}.attributes`, rules)
+  return product === undefined ? line.attributes : { ...product.attributes, ...line.attributes }
+}
+
+/** price x quantity in whole minor units, rounded once (M2). */
+export function amountOf(price: Fraction, quantity: number, { rounding }: Rules, path: string): number {
+  const whole = price.d === 1n ? Number(price.n) : Number.NaN
+  if (whole * quantity <= Number.MAX_SAFE_INTEGER) return roundShare(whole, quantity, millionths, rounding.mode)
+  return safe(lineAmount(price, fraction(BigInt(quantity), BigInt(millionths)), rounding.mode), path)
+}
+
+/** The line at another unit price, as shelf campaigns make it. */
+export function atPrice(line: OpenLine, { price, prices }: Pick<OpenLine, 'price' | 'prices'>, rules: Rules): OpenLine {
+  if (prices.length === 0) return line
+  const original = amountOf(price, line.quantity, rules, `lines[${line.index}]`)
+  return { ...line, price, prices, original, listAmount: line.listPrice === undefined ? original : line.listAmount }
+}
+
+function refuseTooManyUnits(lines: readonly OpenLine[]): void {
+  let units = 0
+  for (const line of lines) units += line.units
+  if (units <= mostUnits) return
+  throw new CartError('cart-too-large', 'lines', 'the cart has more than 1,000,000 units', 'split the cart')
+}
+
+function refuseDuplicates(lines: readonly OpenLine[]): void {
+  const ids = new Set<string>()
+  for (const { id, index } of lines) {
+    if (ids.has(id)) {
+      throw new CartError(
+        'cart-duplicate',
+        `lines[${index}].id`,
+        `two lines have the id \`${id}\``,
+        'give each line an id of its own, or none: a line without one has its place, from "1"',
+      )
+    }
+    ids.add(id)
+  }
+}

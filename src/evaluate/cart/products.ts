@@ -1,0 +1,42 @@
+import type { Beside, Product } from '../../compile/rules.ts'
+import type { OpenProduct } from '../model.ts'
+import { readPrice, readQuantity } from './read-amount.ts'
+
+/** What the catalogue knows of a SKU, read the first time it is asked for. */
+export function makeProducts(rules: Beside): (sku: string) => OpenProduct | undefined {
+  const opened = new Map<string, OpenProduct>()
+  return (sku) => {
+    const known = opened.get(sku)
+    if (known) return known
+    const product = Object.hasOwn(rules.catalogue, sku) ? rules.catalogue[sku] : undefined
+    if (!product) return undefined
+    const read = openProduct(sku, product, rules)
+    opened.set(sku, read)
+    return read
+  }
+}
+
+function openProduct(sku: string, product: Product, rules: Beside): OpenProduct {
+  const price = (field: 'price' | 'listPrice' | 'cost' | 'minPrice') => {
+    const text = product[field]
+    return text === undefined ? undefined : readPrice(text, `catalogue.${sku}.${field}`, rules)
+  }
+  return {
+    price: price('price'),
+    listPrice: price('listPrice'),
+    cost: price('cost'),
+    minPrice: price('minPrice'),
+    categories: product.categories ?? [],
+    brand: product.brand,
+    labels: product.labels ?? [],
+    weight:
+      product.weight === undefined
+        ? undefined
+        : readPrice(product.weight, `catalogue.${sku}.weight`, { currency: 'kg', digits: 0 }),
+    orderMultiple:
+      product.orderMultiple === undefined
+        ? undefined
+        : readQuantity(product.orderMultiple, `catalogue.${sku}.orderMultiple`),
+    attributes: product.attributes ?? {},
+  }
+}

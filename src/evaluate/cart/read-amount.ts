@@ -1,0 +1,77 @@
+/** Reading a cart's decimal strings, or saying what is wrong with them. */
+import type { Fraction } from '../../money/fraction.ts'
+import { CartError } from './cart-error.ts'
+import { scaledFraction, scaledInteger } from './read-decimal.ts'
+
+export interface Currency {
+  readonly currency: string
+  readonly digits: number
+}
+
+/** An exact amount from zero up in minor units; it may be finer than the currency, as unit prices are. */
+export function readPrice(text: string, path: string, { digits }: Currency): Fraction {
+  const price = typeof text === 'string' && !text.startsWith('-') ? scaledFraction(text, digits) : undefined
+  return price ?? refuseAmount(text, path)
+}
+
+/** An amount from zero up in whole minor units. */
+export function readAmount(text: string, path: string, { currency, digits }: Currency): number {
+  const amount = typeof text === 'string' ? scaledInteger(text, digits) : undefined
+  if (amount !== undefined) return amount
+  const exact = readPrice(text, path, { currency, digits })
+  if (exact.d !== 1n) {
+    throw new CartError(
+      'cart-amount',
+      path,
+      `\`${text}\` is finer than ${currency} is paid in`,
+      digits === 0 ? 'write a whole amount' : `write at most ${digits} decimals`,
+    )
+  }
+  return safe(Number(exact.n), path)
+}
+
+/** A quantity in millionths: above zero unless `zero` is allowed, with at most 6 decimals (M4). */
+export function readQuantity(text: string, path: string, zero: 'refused' | 'allowed' = 'refused'): number {
+  const quantity = typeof text === 'string' ? scaledInteger(text, 6) : undefined
+  if (quantity !== undefined && (quantity > 0 || zero === 'allowed')) return quantity
+  if (quantity === 0) {
+    throw new CartError('cart-quantity', path, 'a quantity of zero is no line', 'leave the line out')
+  }
+  const exact = typeof text === 'string' ? scaledFraction(text.replace(/^-/, ''), 6) : undefined
+  if (exact === undefined) {
+    throw new CartError('cart-quantity', path, `\`${text}\` is no quantity`, 'write a decimal string such as "2"')
+  }
+  if (text.startsWith('-')) {
+    throw new CartError(
+      'cart-quantity',
+      path,
+      `a cart cannot hold \`${text}\` of anything`,
+      'give goods back with `cartwright return`',
+    )
+  }
+  if (exact.d !== 1n) {
+    throw new CartError('cart-quantity', path, `\`${text}\` has more than 6 decimals`, 'write at most 6 decimals')
+  }
+  return safe(Number(exact.n), path)
+}
+
+/** Refuses what leaves the whole numbers that are counted exactly. */
+export function safe(amount: number | undefined, path: string): number {
+  if (amount !== undefined && Number.isSafeInteger(amount)) return amount
+  throw new CartError('cart-too-large', path, 'this is larger than can be counted exactly', 'split the cart')
+}
+
+function refuseAmount(text: unknown, path: string): never {
+  if (typeof text === 'number') {
+    throw new CartError(
+      'cart-amount',
+      path,
+      `\`${text}\` is a number, and numbers lose decimals on their way`,
+      `write it as a decimal string: "${text}"`,
+    )
+  }
+  if (typeof text === 'string' && /^-\d/.test(text)) {
+    throw new CartError('cart-amount', path, `\`${text}\` is below zero`, 'write an amount from zero up')
+  }
+  throw new CartError('cart-amount', path, `\`${text}\` is no amount`, 'write a decimal string such as "12.50"')
+}

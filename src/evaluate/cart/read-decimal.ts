@@ -1,0 +1,33 @@
+import { type Fraction, fraction, parseDecimal } from '../../money/fraction.ts'
+
+/**
+ * Reads a decimal string as a whole number of 10^-digits: "12.5" with 2 digits is 1250. Undefined where the text is no
+ * plain decimal from zero up, is finer than that, or is too large for the quick way.
+ */
+export function scaledInteger(text: string, digits: number): number | undefined {
+  if (text.length > 15) return undefined
+  let value = 0
+  let decimals = -1
+  for (let i = 0; i < text.length; i++) {
+    const digit = text.charCodeAt(i) - 48
+    if (digit === -2 && decimals < 0 && i > 0) decimals = 0
+    else if (digit < 0 || digit > 9) return undefined
+    else {
+      value = value * 10 + digit
+      if (decimals >= 0) decimals++
+    }
+  }
+  if (decimals === 0 || decimals > digits || text.length === 0) return undefined
+  value *= powers[digits - Math.max(decimals, 0)] ?? Number.NaN
+  return value <= Number.MAX_SAFE_INTEGER ? value : undefined
+}
+
+/** The same, exactly and for any decimal. */
+export function scaledFraction(text: string, digits: number): Fraction | undefined {
+  const quick = scaledInteger(text, digits)
+  if (quick !== undefined) return { n: BigInt(quick), d: 1n }
+  const value = parseDecimal(text)
+  return value && fraction(value.n * 10n ** BigInt(digits), value.d)
+}
+
+const powers = [1, 10, 100, 1e3, 1e4, 1e5, 1e6]

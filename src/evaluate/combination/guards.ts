@@ -1,0 +1,153 @@
+/** The settings' guards (M46): floors, goods that take no discount, and what all discounts together may come to. */
+import { minorUnits } from '../../money/amounts.ts'
+import { compare, type Fraction } from '../../money/fraction.ts'
+import { roundFraction, roundShare } from '../../money/rounding.ts'
+import { readyShare } from '../effects/ready.ts'
+import type { OpenCart, OpenLine, Workshop } from '../model.ts'
+import { shrink, sum } from '../units/allocate.ts'
+import { readyFloor, unitFloor } from '../units/floors.ts'
+import { type RecordedEntry, type RecordedRow, recordSince, replaceSince } from '../units/recording.ts'
+import type { Mark, State } from '../units/state.ts'
+
+export interface Guarding {
+  /** Whether the goods of a line take no discount. */
+  bars(line: OpenLine, cart: OpenCart): boolean
+  /** Sets floors and barred lines for the cart's own lines. */
+  start(state: State): void
+  /** The same for a line that a campaign added. */
+  enter(state: State, line: OpenLine): void
+  /** Lowest unit price by `minPrice` and the settings, exact. */
+  floorPrice(line: OpenLine): Fraction | undefined
+  /** What discounts on this cart's goods may come to, in minor units; infinite without a guard. */
+  allowed(cart: OpenCart): number
+}
+
+export function readyGuards({ rules, goods }: Workshop): Guarding {
+  const barred = rules.guards.flatMap((guard) => (guard.kind === 'no-discount' ? [goods(guard.goods)] : []))
+  const barredByUnit = barred.filter(({ byUnit }) => byUnit)
+  const barredWhole = barred.filter(({ byUnit }) => !byUnit)
+  const floors = rules.guards.flatMap((guard) =>
+    guard.kind === 'unit-floor' ? [readyFloor(guard.floor, rules.digits)] : [],
+  )
+  const limits = rules.guards.flatMap((guard): ((cart: OpenCart) => number)[] => {
+    if (guard.kind === 'discount-amount') {
+      const amount = minorUnits(guard.amount, rules.digits)
+      const whole = amount === undefined ? 0 : Number(roundFraction(amount, 'down'))
+      return [() => whole]
+    }
+    if (guard.kind === 'discount-share') {
+      const { n, d } = readyShare(guard.percent)
+      return [(cart) => roundShare(cart.subtotal, n, d, 'down')]
+    }
+    return []
+  })
+
+  const bars = (line: OpenLine, cart: OpenCart): boolean => barred.some((goods) => goods.matches(line, cart, false))
+  const floorPrice = (line: OpenLine): Fraction | undefined => {
+    let highest = line.minPrice
+    for (const floor of floors) {
+      const price = floor(line)
+      if (price !== undefined && (highest === undefined || compare(price, highest) > 0)) highest = price
+    }
+    return highest
+  }
+  const enter = (state: State, line: OpenLine): void => {
+    const floor = unitFloor(floorPrice(line), line)
+    if (floor > 0 && state.floors === undefined) state.floors = []
+    if (state.floors !== undefined) state.floors[line.index] = floor
+    if (barred.length > 0) {
+      state.barred ??= []
+      state.barred[line.index] = barredWhole.some((goods) => goods.matches(line, state.cart, false))
+    }
+  }
+  return {
+    bars,
+    enter,
+    floorPrice,
+    start: (state) => {
+      state.floors = undefined
+      state.barred = undefined
+      state.barredGoods = barredByUnit
+      for (const line of state.lines) {
+        if (line.minPrice !== undefined || floors.length > 0 || barred.length > 0) enter(state, line)
+      }
+    },
+    allowed: (cart) => limits.reduce((least, limit) => Math.min(least, limit(cart)), Number.POSITIVE_INFINITY),
+  }
+}
+
+/**
+ * Shrinks what a campaign took from goods since the mark to so much, over the shares that its effects have in lines (M8). A line
+ * that it added and that is left without any discount is not added.
+ */
+export function shrinkTo(state: State, mark: Mark, amount: number): void {
+  const rows = byEffect(recordSince(state, mark))
+  const lists = rows.flatMap(({ takes }) => takes)
+  const shrunk = shrink(
+    amount,
+    lists.map(({ shares }) => shares),
+  )
+  let next = 0
+  const smaller = rows.map(({ takes, ...row }) => ({
+    ...row,
+    takes: takes.map((take) => ({ ...take, shares: shrunk[next++] ?? [] })),
+  }))
+  const reduced = new Set(
+    smaller.flatMap(({ takes }) => takes.filter(({ shares }) => sum(shares) > 0).map(({ line }) => line)),
+  )
+  const placeOf = keptPlaces(smaller, reduced)
+  replaceSince(
+    state,
+    mark,
+    smaller.map(({ takes, growths, ...row }): RecordedRow => {
+      const kept = [...growths, ...takes].filter(({ line }) => placeOf.has(line) || reduced.has(line))
+      return { ...row, entries: kept.map((entry) => movedTo(entry, placeOf.get(entry.line) ?? entry.line)) }
+    }),
+  )
+}
+
+type EffectRow = Omit<RecordedRow, 'entries'> & {
+  readonly growths: readonly RecordedEntry[]
+  readonly takes: readonly RecordedEntry[]
+}
+
+/** All runs of an effect together, lines in order. */
+function byEffect(rows: readonly RecordedRow[]): EffectRow[] {
+  const effects = [...new Set(rows.map(({ effect }) => effect))]
+  return effects.flatMap((effect): EffectRow[] => {
+    const runs = rows.filter((row) => row.effect === effect)
+    const [first] = runs
+    if (first === undefined) return []
+    const entries = runs.flatMap((run) => run.entries)
+    const takes = new Map<number, number[]>()
+    for (const { line, shares, growth } of entries) {
+      if (growth !== undefined) continue
+      const all = takes.get(line) ?? []
+      takes.set(line, all)
+      for (const [unit, share] of shares.entries()) all[unit] = (all[unit] ?? 0) + share
+    }
+    const set = runs.flatMap((run) => run.set ?? [])
+    return [
+      {
+        ...first,
+        set: set.length > 0 ? set : undefined,
+        growths: entries.filter(({ growth }) => growth !== undefined),
+        takes: [...takes].sort(([a], [b]) => a - b).map(([line, shares]) => ({ line, shares })),
+      },
+    ]
+  })
+}
+
+/** New places of the added lines that stay. */
+function keptPlaces(rows: readonly EffectRow[], reduced: ReadonlySet<number>): Map<number, number> {
+  const added = [...new Set(rows.flatMap(({ growths }) => growths.map(({ line }) => line)))].sort((a, b) => a - b)
+  const first = added[0] ?? 0
+  return new Map(added.filter((line) => reduced.has(line)).map((line, i) => [line, first + i]))
+}
+
+function movedTo(entry: RecordedEntry, line: number): RecordedEntry {
+  if (entry.growth === undefined || entry.line === line) return { ...entry, line }
+  const { before, after, campaign } = entry.growth
+  const moved = { campaign, before: before && { ...before, index: line }, after: { ...after, index: line } }
+  return { ...entry, line, growth: moved }
+}

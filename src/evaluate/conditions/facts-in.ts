@@ -1,0 +1,33 @@
+import type { Condition, Fact, Value } from '../../compile/rules.ts'
+
+/** Every fact that a condition asks for, those inside its calculations included; selectors are not looked into. */
+export function factsIn(condition: Condition): readonly Fact[] {
+  switch (condition.kind) {
+    case 'and':
+    case 'or':
+      return condition.of.flatMap(factsIn)
+    case 'not':
+      return factsIn(condition.of)
+    case 'holds':
+      return factsInValue(condition.fact)
+    case 'compare':
+      return [condition.left, condition.right].flatMap(factsInValue)
+    case 'between':
+      return [condition.value, condition.low, condition.high].flatMap(factsInValue)
+    case 'in':
+      return [condition.value, ...condition.options].flatMap(factsInValue)
+    case 'constant':
+      return []
+  }
+}
+
+function factsInValue(value: Value): readonly Fact[] {
+  switch (value.kind) {
+    case 'fact':
+      return [value]
+    case 'arithmetic':
+      return [value.left, value.right].flatMap(factsInValue)
+    default:
+      return []
+  }
+}

@@ -1,0 +1,74 @@
+/** Facts about the cart as a whole and the goods in it. */
+import type { Fact } from '../../../compile/rules.ts'
+import { add, type Fraction, fraction, multiply } from '../../../money/fraction.ts'
+import type { OpenLine } from '../../model.ts'
+import { truth } from '../truth.ts'
+import type { Read } from '../values.ts'
+import { amount, count, type FactTools, type MakeFact, ofLines, quantity, sum } from './tools.ts'
+
+const subtotal: MakeFact = (fact, tools) =>
+  fact.goods
+    ? amount(ofLines(fact, tools, (lines) => sum(lines, (line) => line.original)))
+    : amount((cart) => cart.subtotal)
+
+const totalQuantity: MakeFact = (fact, tools) =>
+  fact.goods
+    ? quantity(ofLines(fact, tools, (lines) => sum(lines, (line) => line.quantity)))
+    : quantity((cart) => cart.quantity)
+
+const distinctProducts: MakeFact = (fact, tools) =>
+  count(ofLines(fact, tools, (lines) => new Set(lines.map((line) => line.sku)).size))
+
+const oneProduct: MakeFact = (fact, tools) =>
+  quantity(
+    ofLines(fact, tools, (lines) => {
+      const bySku = new Map<string, number>()
+      for (const line of lines) bySku.set(line.sku, (bySku.get(line.sku) ?? 0) + line.quantity)
+      return Math.max(0, ...bySku.values())
+    }),
+  )
+
+const weight: MakeFact = (fact, tools) => ({ of: 'exact', read: ofLines(fact, tools, weightOf) })
+
+function weightOf(lines: readonly OpenLine[]): Fraction | undefined {
+  let total: Fraction = { n: 0n, d: 1n }
+  for (const line of lines) {
+    if (line.weight === undefined) return undefined
+    total = add(total, multiply(line.weight, fraction(BigInt(line.quantity), 1_000_000n)))
+  }
+  return total
+}
+
+/** How many units of its goods a cart has: a weighed line is one (M4). */
+export const unitsOf = (fact: Fact, tools: FactTools): Read<number> =>
+  ofLines(fact, tools, (lines) => sum(lines, (line) => line.units))
+
+const contains: MakeFact = (fact, tools) => {
+  const wanted = Number(fact.count ?? '1')
+  const units = unitsOf(fact, tools)
+  return { of: 'truth', read: (cart, running) => truth((units(cart, running) ?? 0) >= wanted) }
+}
+
+const runningSubtotal: MakeFact = (fact, tools) => {
+  if (!fact.goods) return amount((_cart, running) => running.goods)
+  const goods = tools.goods(fact.goods)
+  return amount((cart, running) =>
+    sum(running.lines, (line) =>
+      goods.matches(line, cart, running.isReduced(line.index)) ? running.lineAmount(line.index) : 0,
+    ),
+  )
+}
+
+export const cartFacts = {
+  subtotal,
+  quantity: totalQuantity,
+  lines: () => count((cart) => cart.lines.length),
+  'distinct-products': distinctProducts,
+  'one-product': oneProduct,
+  weight,
+  contains,
+  'running-total': () => amount((_cart, running) => running.goods),
+  'running-subtotal': runningSubtotal,
+  'total-with-delivery': () =>
+    amount((cart) => cart.subtotal + cart.deliveries.reduce((sum, delivery) => sum + delivery.price, 0)),
+} satisfies Record<string, MakeFact>

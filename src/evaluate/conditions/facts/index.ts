@@ -1,0 +1,16 @@
+import type { FactKind } from '../../../syntax/facts.ts'
+import { cartFacts } from './cart.ts'
+import { customerFacts } from './customer.ts'
+import { itemFacts } from './item.ts'
+import { orderFacts } from './order.ts'
+import { programmeFacts } from './programme.ts'
+import type { MakeFact } from './tools.ts'
+
+/** How each fact of the language is read from a cart. */
+export const facts: Readonly<Record<FactKind, MakeFact>> = {
+  ...cartFacts,
+  ...orderFacts,
+  ...customerFacts,
+  ...programmeFacts,
+  ...itemFacts,
+}

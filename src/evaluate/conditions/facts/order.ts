@@ -1,0 +1,40 @@
+/** Facts about the order: codes, how it is paid and delivered, and where it comes from. */
+import { comparedCode } from '../../../syntax/compared-code.ts'
+import { truth } from '../truth.ts'
+import { isNamed, type MakeFact } from './tools.ts'
+
+const coupon: MakeFact = (fact) => {
+  const pools = new Set(fact.names)
+  return {
+    of: 'truth',
+    read: (cart) =>
+      truth(cart.codes.some(({ pool, status }) => status === 'unused' && pool !== undefined && pools.has(pool))),
+  }
+}
+
+const code: MakeFact = (fact) => {
+  const keys = new Set(fact.names?.map(comparedCode))
+  return {
+    of: 'truth',
+    read: (cart) => truth(cart.codes.some(({ key, status }) => status === 'unused' && keys.has(key))),
+  }
+}
+
+const delivery: MakeFact = (fact) => {
+  const methods = new Set(fact.names)
+  return {
+    of: 'truth',
+    read: (cart) =>
+      cart.source.delivery === undefined ? -1 : truth(cart.deliveries.some(({ method }) => methods.has(method))),
+  }
+}
+
+export const orderFacts = {
+  coupon,
+  code,
+  payment: (fact) => isNamed(fact, (cart) => cart.source.payment),
+  delivery,
+  channel: (fact) => isNamed(fact, (cart) => cart.source.channel),
+  store: (fact) => isNamed(fact, (cart) => cart.source.store),
+  country: (fact) => isNamed(fact, (cart) => cart.source.country),
+} satisfies Record<string, MakeFact>

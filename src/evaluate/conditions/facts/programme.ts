@@ -1,0 +1,59 @@
+/** Facts about loyalty programmes. */
+import type { Fact, Program } from '../../../compile/rules.ts'
+import { makeTest } from '../conditions.ts'
+import { truth } from '../truth.ts'
+import type { Read, Reader } from '../values.ts'
+import type { FactTools, MakeFact } from './tools.ts'
+
+const points: MakeFact = ({ program = '' }) => ({
+  of: 'exact',
+  read: (cart) => cart.customer?.programs.get(program)?.points,
+})
+
+/** The customer's tier in the cart, or else worked out by the program's `tiers by` (M37). */
+const tier: MakeFact = (fact, tools) => {
+  const program = tools.rules.programs[fact.program ?? '']
+  const names = program?.tiers?.steps.map((step) => step.name) ?? []
+  const read = tierPlace(fact, program, names, tools)
+  return fact.level ? reached(read, names, fact.level) : { of: 'tier', read, names }
+}
+
+function tierPlace(fact: Fact, program: Program | undefined, names: readonly string[], tools: FactTools): Read<number> {
+  const workedOut = placeBySteps(program, tools)
+  return (cart, running) => {
+    const named = cart.customer?.programs.get(fact.program ?? '')?.tier
+    return named === undefined ? workedOut(cart, running) : names.indexOf(named) + 1
+  }
+}
+
+/** The highest step that is reached; steps rise, so the first that is not ends the search. */
+function placeBySteps(program: Program | undefined, tools: FactTools): Read<number> {
+  const tiers = program?.tiers
+  if (!tiers) return () => undefined
+  const tests = tiers.steps.map((step) =>
+    makeTest({ kind: 'compare', operator: '>=', left: tiers.by, right: step.from }, tools),
+  )
+  return (cart, running) => {
+    let place = 0
+    for (const test of tests) {
+      const reached = test(cart, running)
+      if (reached === -1) return undefined
+      if (reached === 0) break
+      place++
+    }
+    return place
+  }
+}
+
+function reached(read: Read<number>, names: readonly string[], level: NonNullable<Fact['level']>): Reader {
+  const wanted = names.indexOf(level.tier) + 1
+  return {
+    of: 'truth',
+    read: (cart, running) => {
+      const place = read(cart, running)
+      return place === undefined ? -1 : truth(level.atLeast ? place >= wanted : place === wanted)
+    },
+  }
+}
+
+export const programmeFacts = { points, tier } satisfies Record<string, MakeFact>

@@ -1,0 +1,152 @@
+import { asksForDiscounted } from '../../compile/candidates.ts'
+import type { Beside, Selector } from '../../compile/rules.ts'
+import { compare, type Fraction } from '../../money/fraction.ts'
+import type { Goods, OpenCart, OpenLine, Truth } from '../model.ts'
+import type { ItemTest } from './conditions.ts'
+import { nothingRuns } from './nothing-runs.ts'
+import { remember } from './remember.ts'
+import { allOf, anyOf, not } from './truth.ts'
+
+/** Whether a line is one of the selected goods; unknown where the line does not say (M31). */
+type LineTest = (line: OpenLine, cart: OpenCart, reduced: boolean) => Truth
+
+/** What selectors need of the rules: named sets, and conditions on one item. */
+export interface SelectorTools {
+  readonly rules: Beside
+  itemTest(condition: Extract<Selector, { kind: 'where' }>['condition']): ItemTest
+}
+
+/** Makes a selector ready. For the cart's own lines the answer is worked out once per cart. */
+export function makeGoods(selector: Selector, tools: SelectorTools): Goods {
+  const test = lineTest(selector, tools)
+  const byUnit = asksForDiscounted(selector, tools.rules)
+  if (byUnit) {
+    const matches: Goods['matches'] = (line, cart, reduced) => test(line, cart, reduced) === 1
+    return {
+      byUnit,
+      matches,
+      linesOf: (cart, running) => cart.lines.filter((line) => matches(line, cart, running.isReduced(line.index))),
+    }
+  }
+  const known = remember((cart) => {
+    const mask: boolean[] = []
+    const lines: OpenLine[] = []
+    for (const line of cart.lines) {
+      const matches = test(line, cart, false) === 1
+      mask.push(matches)
+      if (matches) lines.push(line)
+    }
+    return { mask, lines }
+  })
+  return {
+    byUnit,
+    matches: (line, cart) =>
+      cart.lines[line.index] === line ? known(cart).mask[line.index] === true : test(line, cart, false) === 1,
+    linesOf: (cart) => known(cart).lines,
+  }
+}
+
+function lineTest(selector: Selector, tools: SelectorTools): LineTest {
+  switch (selector.kind) {
+    case 'everything':
+      return () => 1
+    case 'discounted':
+      return (_line, _cart, reduced) => (reduced ? 1 : 0)
+    case 'on-sale':
+      return (line) => (isOnSale(line) ? 1 : 0)
+    case 'sku': {
+      const names = new Set(selector.names)
+      return (line) => (names.has(line.sku) ? 1 : 0)
+    }
+    case 'brand': {
+      const names = new Set(selector.names)
+      return (line) => (line.brand !== undefined && names.has(line.brand) ? 1 : 0)
+    }
+    case 'label': {
+      const names = new Set(selector.names)
+      return (line) => (line.labels.some((label) => names.has(label)) ? 1 : 0)
+    }
+    case 'category': {
+      const isBelow = isBelowAny(selector.names)
+      return (line) => (line.categories.some(isBelow) ? 1 : 0)
+    }
+    case 'products':
+      return anyLine(selector.names.map((name) => namedGoods(name, tools)))
+    case 'where': {
+      const test = tools.itemTest(selector.condition)
+      return (line, cart) => test(cart, nothingRuns, line)
+    }
+    case 'and':
+      return allLine(selector.of.map((part) => lineTest(part, tools)))
+    case 'or':
+      return anyLine(selector.of.map((part) => lineTest(part, tools)))
+    case 'not': {
+      const test = lineTest(selector.of, tools)
+      return (line, cart, reduced) => not(test(line, cart, reduced))
+    }
+  }
+}
+
+const allLine =
+  (tests: readonly LineTest[]): LineTest =>
+  (line, cart, reduced) =>
+    allOf(tests, (test) => test(line, cart, reduced))
+
+const anyLine =
+  (tests: readonly LineTest[]): LineTest =>
+  (line, cart, reduced) =>
+    anyOf(tests, (test) => test(line, cart, reduced))
+
+function namedGoods(name: string, tools: SelectorTools): LineTest {
+  const selector = tools.rules.products[name]
+  if (selector === undefined) throw new TypeError(`these rules have no products \`${name}\``)
+  return lineTest(selector, tools)
+}
+
+/** Throws a TypeError for products that contain themselves. The checker finds them first; rules may come from elsewhere. */
+export function refuseCycles(products: Beside['products']): void {
+  const done = new Set<string>()
+  const visit = (name: string, inside: readonly string[]): void => {
+    if (inside.includes(name)) throw new TypeError(`products \`${name}\` contain themselves`)
+    const selector = products[name]
+    if (selector === undefined || done.has(name)) return
+    for (const inner of namesIn(selector)) visit(inner, [...inside, name])
+    done.add(name)
+  }
+  for (const name of Object.keys(products)) visit(name, [])
+}
+
+function namesIn(selector: Selector): readonly string[] {
+  switch (selector.kind) {
+    case 'products':
+      return selector.names
+    case 'and':
+    case 'or':
+      return selector.of.flatMap(namesIn)
+    case 'not':
+      return namesIn(selector.of)
+    default:
+      return []
+  }
+}
+
+function isBelowAny(names: readonly string[]): (path: string) => boolean {
+  const [only, ...others] = names
+  if (only !== undefined && others.length === 0) return (path) => path === only || path.startsWith(`${only}/`)
+  const set = new Set(names)
+  return (path) => selfAndAbove(path).some((above) => set.has(above))
+}
+
+/** A category and all that it lies below: "Tools/Drills" and "Tools", not "Tool" (M39). */
+function selfAndAbove(path: string): readonly string[] {
+  const paths: string[] = []
+  for (let end = path.length; end > 0; end = path.lastIndexOf('/', end - 1)) paths.push(path.slice(0, end))
+  return paths
+}
+
+/** The price is below the list price, or a shelf campaign lowered it. */
+function isOnSale(line: OpenLine): boolean {
+  return line.listPrice === undefined ? line.prices.length > 0 : below(line.price, line.listPrice)
+}
+
+const below = (a: Fraction, b: Fraction): boolean => compare(a, b) < 0

@@ -1,0 +1,176 @@
+/**
+ * Values made ready to be read from a cart. Money is in minor units, percentages are shares of one. What the cart does not
+ * say is read as undefined, unknown (M31).
+ */
+import type { Attribute, AttributeType, Beside, Duration, Fact, Value } from '../../compile/rules.ts'
+import { add, divide, type Fraction, fraction, multiply, subtract } from '../../money/fraction.ts'
+import { scaledFraction } from '../cart/read-decimal.ts'
+import { parseDate, parseLocalMinute } from '../cart/time.ts'
+import type { OpenCart, OpenLine, Running, Truth } from '../model.ts'
+
+/** `line` is there inside a selector only: the item that a `where` asks about. */
+export type Read<T> = (cart: OpenCart, running: Running, line?: OpenLine) => T | undefined
+
+export type Reader =
+  /** The number is `read` / `scale`: the quick form of amounts (scale 1) and quantities (millionths). */
+  | { readonly of: 'whole'; readonly scale: number; readonly read: Read<number> }
+  | { readonly of: 'exact'; readonly read: Read<Fraction>; readonly constant?: Fraction }
+  | { readonly of: 'text'; readonly read: Read<string>; readonly constant?: string }
+  /** Local minutes since 1970. */
+  | { readonly of: 'date'; readonly read: Read<number> }
+  /** How long since a local date, which is read as a day. */
+  | { readonly of: 'elapsed'; readonly read: Read<number> }
+  | { readonly of: 'duration'; readonly constant: Duration }
+  /** The tier's place among the program's, from 1; 0 is no tier. */
+  | { readonly of: 'tier'; readonly read: Read<number>; readonly names: readonly string[] }
+  | { readonly of: 'truth'; readonly read: (cart: OpenCart, running: Running, line?: OpenLine) => Truth }
+
+export interface ValueTools {
+  readonly rules: Beside
+  fact(fact: Fact): Reader
+}
+
+export function makeReader(value: Value, tools: ValueTools): Reader {
+  switch (value.kind) {
+    case 'money':
+      return exactly(decimal(value.amount, tools.rules.digits))
+    case 'number':
+      return exactly(decimal(value.value, 0))
+    case 'percent':
+      return exactly(divide(decimal(value.value, 0), { n: 100n, d: 1n }))
+    case 'text':
+      return { of: 'text', read: () => value.value, constant: value.value }
+    case 'date': {
+      const minute = parseLocalMinute(value.value)
+      return { of: 'date', read: () => minute }
+    }
+    case 'duration':
+      return { of: 'duration', constant: value.value }
+    case 'yes/no':
+      return { of: 'truth', read: () => (value.value ? 1 : 0) }
+    case 'fact':
+      return tools.fact(value)
+    case 'attribute':
+      return attributeReader(value, tools.rules.digits)
+    case 'arithmetic':
+      return arithmetic(value, makeReader(value.left, tools), makeReader(value.right, tools))
+  }
+}
+
+const exactly = (constant: Fraction): Reader => ({ of: 'exact', read: () => constant, constant })
+
+function decimal(text: string, digits: number): Fraction {
+  const negative = text.startsWith('-')
+  const value = scaledFraction(negative ? text.slice(1) : text, digits)
+  if (value === undefined) throw new TypeError(`these rules hold \`${text}\` where a decimal belongs`)
+  return negative ? { n: -value.n, d: value.d } : value
+}
+
+/** The reader's number as a fraction; undefined for a reader of something else. */
+export function exact(reader: Reader): Read<Fraction> | undefined {
+  if (reader.of === 'exact') return reader.read
+  if (reader.of !== 'whole') return undefined
+  const { read, scale } = reader
+  const denominator = BigInt(scale)
+  return (cart, running, line) => {
+    const value = read(cart, running, line)
+    return value === undefined ? undefined : fraction(BigInt(value), denominator)
+  }
+}
+
+function arithmetic(value: Extract<Value, { kind: 'arithmetic' }>, left: Reader, right: Reader): Reader {
+  const a = exact(left)
+  const b = exact(right)
+  if (!a || !b) throw new TypeError(`these rules calculate with \`${left.of}\` and \`${right.of}\``)
+  const calculate = { '+': add, '-': subtract, '*': multiply, '/': divideOrUnknown }[value.operator]
+  if (left.of === 'exact' && left.constant && right.of === 'exact' && right.constant) {
+    const constant = calculate(left.constant, right.constant)
+    return constant ? exactly(constant) : { of: 'exact', read: () => undefined }
+  }
+  return {
+    of: 'exact',
+    read: (cart, running, line) => {
+      const x = a(cart, running, line)
+      const y = b(cart, running, line)
+      return x === undefined || y === undefined ? undefined : calculate(x, y)
+    },
+  }
+}
+
+/** A division by zero has no value, so what is asked of it is unknown. */
+const divideOrUnknown = (a: Fraction, b: Fraction): Fraction | undefined => (b.n === 0n ? undefined : divide(a, b))
+
+type AttributeValue = string | number | boolean
+
+function attributeReader({ owner, name, type }: Attribute, digits: number): Reader {
+  const find = attributeOf[owner](name)
+  switch (type) {
+    case 'yes/no':
+      return {
+        of: 'truth',
+        read: (cart, _running, line) => {
+          const value = find(cart, line)
+          return value === undefined ? -1 : value === true ? 1 : 0
+        },
+      }
+    case 'text':
+      return { of: 'text', read: (cart, _running, line) => given(find(cart, line), String) }
+    case 'date':
+      return { of: 'date', read: (cart, _running, line) => given(find(cart, line), (v) => dateMinute(String(v))) }
+    case 'number':
+    case 'money': {
+      const decimals = type === 'money' ? digits : 0
+      return { of: 'exact', read: (cart, _running, line) => given(find(cart, line), (v) => numberOf(v, decimals)) }
+    }
+  }
+}
+
+const given = <T>(value: AttributeValue | undefined, read: (value: AttributeValue) => T | undefined): T | undefined =>
+  value === undefined ? undefined : read(value)
+
+const dateMinute = (text: string): number | undefined => {
+  const day = parseDate(text)
+  return day === undefined ? undefined : day * 1440
+}
+
+const numberOf = (value: AttributeValue, digits: number): Fraction | undefined => {
+  const text = String(value)
+  const magnitude = scaledFraction(text.startsWith('-') ? text.slice(1) : text, digits)
+  return magnitude && text.startsWith('-') ? { n: -magnitude.n, d: magnitude.d } : magnitude
+}
+
+type FindAttribute = (cart: OpenCart, line?: OpenLine) => AttributeValue | undefined
+
+const attributeOf: Readonly<Record<Attribute['owner'], (name: string) => FindAttribute>> = {
+  customer: (name) => (cart) => own(cart.source.customer?.attributes, name),
+  cart: (name) => (cart) => own(cart.source.attributes, name),
+  event: (name) => (cart) => own(cart.source.event?.attributes, name),
+  item: (name) => (_cart, line) => own(line?.attributes, name),
+}
+
+function own<T>(record: Readonly<Record<string, T>> | undefined, key: string): T | undefined {
+  return record !== undefined && Object.hasOwn(record, key) ? record[key] : undefined
+}
+
+/** Whether a cart's or a product's attribute is of its declared type; says what to write where it is not. */
+export function attributeProblem(value: AttributeValue, type: AttributeType, digits: number): string | undefined {
+  switch (type) {
+    case 'yes/no':
+      return typeof value === 'boolean' ? undefined : 'write true or false'
+    case 'text':
+      return typeof value === 'string' ? undefined : 'write a text in quotes'
+    case 'date':
+      return typeof value === 'string' && parseDate(value) !== undefined
+        ? undefined
+        : 'write a date such as "2026-10-01"'
+    case 'money':
+      return typeof value === 'string' && numberOf(value, digits) !== undefined
+        ? undefined
+        : 'write an amount as a decimal string such as "12.50"'
+    case 'number':
+      // A float with more decimals than a person writes came out of a calculation and is not exact.
+      return typeof value !== 'boolean' && numberOf(value, 0) !== undefined && !/\.\d{7}/.test(String(value))
+        ? undefined
+        : 'write a number such as 31, or a decimal string such as "0.25"'
+  }
+}

@@ -1,0 +1,194 @@
+/** What an order brings beside its price: points, cashback, coupons, perks. Computed at the end, on what is paid (M26 to M29). */
+import { type Fraction, fraction, multiply, subtract } from '../../money/fraction.ts'
+import { roundFraction, roundShare } from '../../money/rounding.ts'
+import type { RoundingMode } from '../../syntax/tree.ts'
+import type { Goods } from '../model.ts'
+import { shared, sum } from '../units/allocate.ts'
+import { selectUnits } from '../units/selection.ts'
+import type { State } from '../units/state.ts'
+import type { Share } from '../units/take.ts'
+import { unitsOf } from '../units/units.ts'
+import { earnsBase, type ReadyProgram } from './programs.ts'
+import type { Turn } from './turn.ts'
+
+export type Outcome =
+  | { readonly kind: 'coupon'; readonly campaign: number; readonly pool: string }
+  | { readonly kind: 'perk'; readonly campaign: number; readonly perk: string }
+  | (Gain & { readonly kind: 'points'; readonly earned: Earned })
+  | (Gain & { readonly kind: 'cashback'; readonly share: Share; readonly mode: RoundingMode })
+
+/** Points in a program or cashback to a wallet. */
+interface Gain {
+  readonly campaign: number
+  readonly to: string
+  /** Infinite without a limit; points or minor units. */
+  readonly atMost: number
+  readonly replacing: boolean
+  /** What was paid for the goods it is given on, by line. */
+  paid(state: State): Paid
+}
+
+export type GainOutcome = Extract<Outcome, { kind: 'points' | 'cashback' }>
+
+export type Earned =
+  | { readonly kind: 'points'; readonly points: Fraction }
+  | { readonly kind: 'per'; readonly points: Fraction; readonly per: number }
+  | { readonly kind: 'times'; readonly factor: Fraction }
+
+export interface Paid {
+  readonly lines: readonly number[]
+  readonly amounts: readonly number[]
+}
+
+/** What one campaign, or the program itself, gives to one balance. */
+export interface Contribution {
+  readonly campaign: number | undefined
+  readonly kind: 'points' | 'cashback'
+  readonly to: string
+  readonly amount: number
+}
+
+/** Remembers which goods the effect acts on, so that they can be looked at again at the end. */
+export function paidFor(turn: Turn, goods: Goods | undefined): (state: State) => Paid {
+  const scope = {
+    ...turn,
+    campaign: { ...turn.campaign, passesOver: false },
+    firstRow: 0,
+    unitsLeft: Number.POSITIVE_INFINITY,
+  }
+  return (state) => {
+    const parts = selectUnits({ ...scope, state }, goods)
+    return {
+      lines: parts.map(({ line }) => line),
+      amounts: parts.map(({ line, units }) => {
+        const { amounts } = unitsOf(state, line)
+        return sum(units.map((unit) => amounts[unit] as number))
+      }),
+    }
+  }
+}
+
+/** Whether an outcome is more than nothing on the amounts of this moment (M26). */
+export function givesNow(state: State, programs: readonly ReadyProgram[], outcome: Outcome): boolean {
+  if (outcome.kind === 'coupon' || outcome.kind === 'perk') return true
+  if (!isMultiple(outcome)) return plainAmount(state, outcome) > 0
+  const own = programs.flatMap((program) => baseOf(state, program)).filter(({ to }) => to === outcome.to)
+  const given = state.outcomes.flatMap((each) =>
+    each.kind === 'points' && each.to === outcome.to ? [plainAmount(state, each)] : [],
+  )
+  return multipleOf(sum([...own.map(({ whole }) => whole), ...given]), outcome) > 0
+}
+
+/** All points and cashback of an evaluation; the program's own first, then campaigns in the order they applied. */
+export function contributions(state: State, programs: readonly ReadyProgram[]): Contribution[] {
+  const gains = state.outcomes.filter((outcome) => outcome.kind === 'points' || outcome.kind === 'cashback')
+  const plain = replaced([
+    ...programs.flatMap((program) => baseOf(state, program)),
+    ...gains.filter((gain) => !isMultiple(gain)).map((gain) => spreadOver(state, gain)),
+  ])
+  const given = plain.map(({ campaign, kind, to, shares, whole }) => ({
+    campaign,
+    kind,
+    to,
+    amount: shares === undefined ? whole : sum(shares),
+  }))
+  const multiplied = gains.filter(isMultiple).map((gain): Contribution => {
+    const base = sum(given.filter(({ kind, to }) => kind === gain.kind && to === gain.to).map(({ amount }) => amount))
+    return { campaign: gain.campaign, kind: gain.kind, to: gain.to, amount: multipleOf(base, gain) }
+  })
+  const turn = new Map(state.applied.map(({ campaign }, place) => [campaign, place]))
+  const turnOf = ({ campaign }: Contribution): number => (campaign === undefined ? -1 : (turn.get(campaign) ?? -1))
+  return merged([...given, ...multiplied])
+    .filter(({ amount }) => amount > 0)
+    .sort((a, b) => turnOf(a) - turnOf(b))
+}
+
+/** A contribution by line; without shares it is not given on goods and nothing replaces it. */
+interface Spread {
+  readonly campaign: number | undefined
+  readonly kind: 'points' | 'cashback'
+  readonly to: string
+  readonly replacing: boolean
+  readonly whole: number
+  readonly lines: readonly number[]
+  readonly shares: number[] | undefined
+}
+
+const isMultiple = (gain: GainOutcome): boolean => gain.kind === 'points' && gain.earned.kind === 'times'
+
+/** What a multiple adds to the points of all other forms. */
+function multipleOf(base: number, gain: GainOutcome): number {
+  if (gain.kind !== 'points' || gain.earned.kind !== 'times') return 0
+  const more = subtract(gain.earned.factor, fraction(1n))
+  return Math.min(gain.atMost, Number(roundFraction(multiply(more, fraction(BigInt(base))), 'down')))
+}
+
+function plainAmount(state: State, gain: GainOutcome): number {
+  if (gain.kind === 'cashback') {
+    const { n, d } = gain.share
+    return Math.min(gain.atMost, roundShare(sum(gain.paid(state).amounts), n, d, gain.mode))
+  }
+  const { earned } = gain
+  const points =
+    earned.kind === 'per'
+      ? pointsPer(earned.points, earned.per, sum(gain.paid(state).amounts))
+      : earned.kind === 'points'
+        ? wholePoints(earned.points)
+        : 0
+  return Math.min(gain.atMost, points)
+}
+
+const pointsPer = (points: Fraction, per: number, paid: number): number =>
+  per <= 0 ? 0 : wholePoints(multiply(points, fraction(BigInt(Math.floor(paid / per)))))
+
+const wholePoints = (points: Fraction): number => Number(roundFraction(points, 'down'))
+
+function spreadOver(state: State, gain: GainOutcome): Spread {
+  const { campaign, kind, to, replacing } = gain
+  const whole = plainAmount(state, gain)
+  const onGoods = gain.kind === 'cashback' || gain.earned.kind === 'per'
+  const { lines, amounts } = onGoods ? gain.paid(state) : { lines: [], amounts: [] }
+  return { campaign, kind, to, replacing, whole, lines, shares: onGoods ? shared(whole, amounts) : undefined }
+}
+
+/** What the program itself gives on all goods (M28). */
+function baseOf(state: State, program: ReadyProgram): Spread[] {
+  if (program.base === undefined || !earnsBase(state.cart, program.name)) return []
+  const whole = pointsPer(program.base.points, program.base.per, state.goods)
+  const lines = state.lines.map(({ index }) => index)
+  const shares = shared(whole, state.amounts)
+  return [{ campaign: undefined, kind: 'points', to: program.name, replacing: false, whole, lines, shares }]
+}
+
+/** Lets `replacing` contributions stand or fall line by line (M29). */
+function replaced(spreads: Spread[]): Spread[] {
+  for (const own of spreads) {
+    if (!own.replacing || own.shares === undefined) continue
+    const others = spreads.filter(
+      (other) =>
+        other.campaign !== own.campaign && other.shares !== undefined && other.kind === own.kind && other.to === own.to,
+    )
+    own.lines.forEach((line, i) => {
+      const rivals = others.flatMap((other) => {
+        const place = other.lines.indexOf(line)
+        return place < 0 || other.shares === undefined ? [] : [{ shares: other.shares, place }]
+      })
+      const share = own.shares?.[i] ?? 0
+      const theirs = sum(rivals.map(({ shares, place }) => shares[place] as number))
+      if (share >= theirs) for (const { shares, place } of rivals) shares[place] = 0
+      else if (own.shares !== undefined) own.shares[i] = 0
+    })
+  }
+  return spreads
+}
+
+/** One entry for each campaign and balance. */
+function merged(contributions: readonly Contribution[]): Contribution[] {
+  const byGiver = new Map<string, Contribution>()
+  for (const each of contributions) {
+    const key = JSON.stringify([each.campaign, each.kind, each.to])
+    const known = byGiver.get(key)
+    byGiver.set(key, known === undefined ? each : { ...known, amount: known.amount + each.amount })
+  }
+  return [...byGiver.values()]
+}

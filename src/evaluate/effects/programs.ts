@@ -1,0 +1,81 @@
+/** Loyalty programs made ready: what they give by themselves and what their points pay (M28, M30). */
+import type { Beside, Duration } from '../../compile/rules.ts'
+import { minorUnits } from '../../money/amounts.ts'
+import { divide, type Fraction, fraction, multiply, parseDecimal } from '../../money/fraction.ts'
+import { roundFraction, roundShare } from '../../money/rounding.ts'
+import type { OpenCart } from '../model.ts'
+import type { Share } from '../units/take.ts'
+import { readyShare } from './ready.ts'
+
+export interface ReadyProgram {
+  readonly name: string
+  readonly base: { readonly points: Fraction; readonly per: number } | undefined
+  readonly pendingDays: number | undefined
+  /** Minor units a point. */
+  readonly worth: Fraction | undefined
+  readonly payUpTo: Share
+}
+
+export interface Payment {
+  readonly program: string
+  readonly points: number
+  readonly amount: number
+}
+
+/** In the order of their names. */
+export const readyPrograms = (rules: Beside): ReadyProgram[] =>
+  Object.keys(rules.programs)
+    .sort()
+    .map((name) => readyProgram(name, rules))
+
+function readyProgram(name: string, { programs, digits }: Beside): ReadyProgram {
+  const { baseEarn, pending, pointWorth, payUpTo } = programs[name] ?? { partners: [] }
+  return {
+    name,
+    base: baseEarn && {
+      points: parseDecimal(baseEarn.points) ?? fraction(0n),
+      per: Number(roundFraction(minorUnits(baseEarn.per, digits) ?? fraction(0n), 'half-up')),
+    },
+    pendingDays: pending && days(pending),
+    worth: pointWorth === undefined ? undefined : minorUnits(pointWorth, digits),
+    payUpTo: readyShare(payUpTo ?? '100'),
+  }
+}
+
+/** A signed-in customer earns in the programs that the cart names for them. */
+export const earnsBase = (cart: OpenCart, program: string): boolean => cart.customer?.programs.has(program) === true
+
+/** What points pay of a total (minor units), limited by balance, by `pay up to` and by what is left to pay. */
+export function payWithPoints(cart: OpenCart, programs: readonly ReadyProgram[], total: number): Payment[] {
+  const wanted = cart.source.pay?.points
+  if (wanted === undefined) return []
+  let left = total
+  return programs.flatMap((program) => {
+    const points = wanted[program.name]
+    if (points === undefined) return []
+    const payment = pay(program, points, cart.customer?.programs.get(program.name)?.points, total, left)
+    left -= payment.amount
+    return [payment]
+  })
+}
+
+function pay(
+  { name, worth, payUpTo }: ReadyProgram,
+  wanted: string,
+  balance: Fraction | undefined,
+  total: number,
+  left: number,
+): Payment {
+  if (worth === undefined || worth.n <= 0n) return { program: name, points: 0, amount: 0 }
+  const allowed = Math.min(left, roundShare(total, payUpTo.n, payUpTo.d, 'down'))
+  const whole = (points: Fraction | undefined): number => Number(roundFraction(points ?? fraction(0n), 'down'))
+  const enough = whole(divide(fraction(BigInt(allowed)), worth))
+  const points = Math.min(whole(parseDecimal(wanted)), whole(balance), enough)
+  const amount = whole(multiply(fraction(BigInt(points)), worth))
+  const needed = Number(roundFraction(divide(fraction(BigInt(amount)), worth), 'up'))
+  return { program: name, points: needed, amount }
+}
+
+const daysIn: Readonly<Record<Duration['unit'], number>> = { minute: 0, hour: 0, day: 1, week: 7, month: 30, year: 365 }
+
+const days = ({ count, unit }: Duration): number => count * daysIn[unit]

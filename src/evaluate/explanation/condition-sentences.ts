@@ -1,0 +1,164 @@
+/** Why a condition does not hold, as a merchandiser would tell the customer. */
+import type { Condition, Fact } from '../../compile/rules.ts'
+import { comparedCode } from '../../syntax/compared-code.ts'
+import type { FactKind } from '../../syntax/facts.ts'
+import type { Judged, Missing } from '../conditions/judge.ts'
+import type { Gate, OpenCart, OpenCode, Running } from '../model.ts'
+import type { CodeStatus } from '../result/reasons.ts'
+import { seenIn } from './seen.ts'
+import { conditionInWords, durationInWords, goodsInWords, namesInWords, valueInWords, type Wording } from './wording.ts'
+
+/** What somebody would have to do, or be, for the condition to hold. */
+export function conditionSentence(judged: Judged, gate: Gate, cart: OpenCart, running: Running): string {
+  const words: Wording = { currency: gate.rules.currency, quote: '`' }
+  const tell = (part: Judged): string => {
+    const { condition, missing, parts } = part
+    switch (condition.kind) {
+      case 'and':
+        return parts
+          .filter(({ truth }) => truth !== 1)
+          .map(tell)
+          .join('; ')
+      case 'or':
+        return parts.map(tell).join(', or ')
+      case 'not':
+        return refusal(condition.of, words, cart)
+      case 'constant':
+        return 'it never applies'
+      case 'holds':
+        if (missing) return missingSentence(missing, words)
+        if (condition.fact.kind === 'fact') return demand(condition.fact, words, cart)
+        break
+      default:
+        if (missing) return missingSentence(missing, words)
+    }
+    const seen = seenIn(condition, gate, cart, running)
+    const wording = conditionInWords(condition, words)
+    return seen === undefined ? `needs ${wording}, which is not known` : `needs ${wording}, not ${seen}`
+  }
+  return tell(judged)
+}
+
+/** What is missing when one threshold is: everything else that the condition joins by `and` is true. */
+export function onlyMissing(judged: Judged): Missing | undefined {
+  if (judged.condition.kind !== 'and') return judged.missing
+  const [failing, ...others] = judged.parts.filter(({ truth }) => truth !== 1)
+  return failing && others.length === 0 ? onlyMissing(failing) : undefined
+}
+
+function missingSentence({ of, money, amount }: Missing, words: Wording): string {
+  const where = of.goods ? goodsInWords(of.goods, words) : undefined
+  const much = money ? `${amount} ${words.currency}` : amount === '1' ? 'one' : amount
+  switch (of.fact) {
+    case 'subtotal':
+    case 'running-total':
+    case 'running-subtotal':
+      return where ? `${much} more of ${where}` : `${much} more in the cart`
+    case 'total-with-delivery':
+      return `${much} more in the cart, delivery included`
+    case 'quantity':
+    case 'contains':
+      return where ? `needs ${much} more of ${where}` : `needs ${much} more in the cart`
+    case 'lines':
+      return `needs ${much} more ${amount === '1' ? 'line' : 'lines'} in the cart`
+    case 'distinct-products':
+      return `needs ${much} more different ${amount === '1' ? 'product' : 'products'}${where ? ` of ${where}` : ''}`
+    case 'one-product':
+      return `needs ${much} more of one product${where ? ` in ${where}` : ''}`
+    case 'weight':
+      return `needs ${amount} kg more${where ? ` of ${where}` : ''}`
+    case 'orders':
+    case 'orders-in-last':
+      return `needs ${much} more ${amount === '1' ? 'order' : 'orders'} before this one${within(of)}`
+    case 'spend':
+    case 'spend-in-last':
+      return `needs ${much} more spent before this cart${within(of)}`
+    case 'points':
+      return `needs ${much} more ${amount === '1' ? 'point' : 'points'} in \`${of.program}\``
+    default:
+      return `needs ${much} more ${valueInWords(of, words)}`
+  }
+}
+
+const within = ({ period }: Fact): string => (period ? `, in the last ${durationInWords(period)}` : '')
+
+type Demand = (fact: Fact, words: Wording, cart: OpenCart) => string
+
+const forNamed =
+  (text: string): Demand =>
+  ({ names = [] }, words) =>
+    `${text} ${eitherOf(names, words)}`
+
+/** "`A` or `B`"; long lists are cut as elsewhere. */
+function eitherOf(names: readonly string[], words: Wording): string {
+  const all = names.map((name) => namesInWords([name], words))
+  return names.length > 3 ? namesInWords(names, words) : all.join(' or ')
+}
+
+const demands: Readonly<Partial<Record<FactKind, Demand>>> = {
+  coupon: (fact, words, cart) =>
+    `needs a valid code of ${eitherOf(fact.names ?? [], words)}${refusedCodes(cart, ({ pool }) => fact.names?.includes(pool ?? '') ?? false)}`,
+  code: (fact, words, cart) =>
+    `needs the code ${eitherOf(fact.names ?? [], words)}${refusedCodes(cart, ({ key }) => fact.names?.map(comparedCode).includes(key) ?? false)}`,
+  segment: forNamed('only for segment'),
+  'no-segment': () => 'only for customers in no segment',
+  'signed-in': () => 'only for customers who are signed in',
+  customer: () => 'only for particular customers',
+  'first-order': () => 'only for a first order',
+  birthday: ({ period }) => `only around a birthday${period ? `, ${durationInWords(period)} before or after` : ''}`,
+  tier: (fact) => `only for ${tierInWords(fact)}`,
+  member: forNamed('only for members of'),
+  payment: forNamed('only when paid by'),
+  delivery: forNamed('only with delivery by'),
+  channel: forNamed('only in channel'),
+  store: forNamed('only in store'),
+  country: forNamed('only for country'),
+}
+
+const demand: Demand = (fact, words, cart) =>
+  demands[fact.fact]?.(fact, words, cart) ?? `needs ${valueInWords(fact, words)}`
+
+const tierInWords = ({ level, program }: Fact): string =>
+  `tier \`${level?.tier}\`${level?.atLeast ? ' or higher' : ''} in \`${program}\``
+
+/** ": `NYAR2024` has expired", for codes in the cart that would do if they were valid. */
+function refusedCodes(cart: OpenCart, wouldDo: (code: OpenCode) => boolean): string {
+  const refused = cart.codes.filter(wouldDo).map(({ code, status }) => `\`${code}\` ${codeProblems[status]}`)
+  return refused.length === 0 ? '' : `: ${refused.join(', ')}`
+}
+
+const codeProblems: Readonly<Record<CodeStatus, string>> = {
+  accepted: 'is accepted',
+  unused: 'is valid',
+  unknown: 'is unknown',
+  'not-yet': 'is not valid yet',
+  expired: 'has expired',
+  'not-issued': 'counts from its day of issue, which the cart does not say',
+  limit: 'is used up',
+  'one-per-cart': 'came after another, and a cart takes one',
+}
+
+const refusals: Readonly<Partial<Record<FactKind, Demand>>> = {
+  contains: ({ goods }, words) => `not with ${goods ? goodsInWords(goods, words) : 'anything'} in the cart`,
+  coupon: forNamed('not with a code of'),
+  code: forNamed('not with the code'),
+  segment: forNamed('not for segment'),
+  'no-segment': () => 'only for customers in a segment',
+  'signed-in': () => 'only for customers who are not signed in',
+  customer: () => 'not for this customer',
+  'first-order': () => 'not for a first order',
+  birthday: () => 'not around a birthday',
+  tier: (fact) => `not for ${tierInWords(fact)}`,
+  member: forNamed('not for members of'),
+  payment: forNamed('not when paid by'),
+  delivery: forNamed('not with delivery by'),
+  channel: forNamed('not in channel'),
+  store: forNamed('not in store'),
+  country: forNamed('not for country'),
+}
+
+/** What must not be, for a condition under a `not`. */
+function refusal(condition: Condition, words: Wording, cart: OpenCart): string {
+  const fact = condition.kind === 'holds' && condition.fact.kind === 'fact' ? condition.fact : undefined
+  return (fact && refusals[fact.fact]?.(fact, words, cart)) ?? `not with ${conditionInWords(condition, words)}`
+}

@@ -1,0 +1,168 @@
+/** An order as it was paid: what each unit cost in the end, and what the goods that are kept would cost by themselves. */
+
+import { lineAmount } from '../../money/amounts.ts'
+import { fraction } from '../../money/fraction.ts'
+import type { ReturnsPolicy } from '../../syntax/tree.ts'
+import type { Cart } from '../cart/cart.ts'
+import type { Run } from '../combination/combine.ts'
+import type { Evaluator } from '../evaluate.ts'
+import type { OpenLine } from '../model.ts'
+import { shared, sum } from '../units/allocate.ts'
+import { asParts, type RankedUnit } from '../units/selection.ts'
+import { rowEnd, type State } from '../units/state.ts'
+import { originalUnits, unitsOf, workOutUnits } from '../units/units.ts'
+
+export interface PaidOrder {
+  readonly policy: ReturnsPolicy
+  /** For goods, in minor units. */
+  readonly paid: number
+  readonly lines: readonly PaidLine[]
+  /** What some of the goods would cost, evaluated as of the same instant, in minor units. */
+  costOf(kept: readonly KeptGoods[]): number
+}
+
+export interface PaidLine {
+  readonly id: string
+  /** In millionths. */
+  readonly quantity: number
+  readonly wholeUnits: boolean
+  /** What was paid for each unit. */
+  readonly paid: readonly number[]
+}
+
+export interface KeptGoods {
+  readonly id: string
+  /** In millionths. */
+  readonly quantity: number
+}
+
+export function paidOrder(evaluator: Evaluator, cart: Cart): PaidOrder {
+  const { course } = evaluator
+  const { run } = course.run(course.open(cart))
+  const { state } = run
+  const policy = policyOf(run)
+  const paid =
+    policy === 'prorate' ? proratedUnits(run) : state.lines.map(({ index }) => [...unitsOf(state, index).amounts])
+  const added = addedLines(state)
+  return {
+    policy,
+    paid: state.goods,
+    lines: state.lines.map(({ id, index, quantity, wholeUnits }) => ({
+      id,
+      quantity,
+      wholeUnits,
+      paid: paid[index] ?? [],
+    })),
+    costOf: (kept) => {
+      const quantityOf = new Map(kept.map(({ id, quantity }) => [id, quantity]))
+      const lines = cart.lines.flatMap((line, place) => {
+        const id = line.id ?? String(place + 1)
+        const quantity = quantityOf.get(id) ?? 0
+        return quantity === 0 ? [] : [{ ...line, id, quantity: inUnits(quantity) }]
+      })
+      const again = course.run(course.open({ ...cart, lines })).run.state
+      const gifts = addedLines(again)
+      return added.reduce((cost, gift) => {
+        const units = (quantityOf.get(gift.line.id) ?? 0) / 1_000_000
+        return cost + giftDifference(again, gifts.find(isSameAs(gift))?.line, gift.line, units)
+      }, again.goods)
+    },
+  }
+}
+
+/** The strictest of the campaigns that applied: `requalify` holds for the whole order. */
+function policyOf(run: Run): ReturnsPolicy {
+  const policies = run.state.applied.map(({ campaign }) => policyAt(run, campaign))
+  return policies.includes('requalify') ? 'requalify' : policies.includes('prorate') ? 'prorate' : 'keep'
+}
+
+const policyAt = ({ ready }: Run, place: number): ReturnsPolicy =>
+  ready.contenders[place]?.campaign.returns ?? ready.gate.rules.returns
+
+/** What sets saved is spread over all their units; what units come to then tells how the price paid is shared out. */
+function proratedUnits(run: Run): number[][] {
+  const { state } = run
+  const { log } = state
+  workOutUnits(state)
+  const now = state.cart.lines.map(originalUnits)
+  const prorated = now.map((units) => [...units])
+  const takeFrom = (amounts: number[][], line: number, shares: readonly number[]): void => {
+    const units = amounts[line] ?? []
+    amounts[line] = units
+    shares.forEach((share, unit) => {
+      units[unit] = (units[unit] ?? 0) - share
+    })
+  }
+  for (let row = 0; row < log.rows; row++) {
+    const set = log.rowSet[row]
+    const spreads = set !== undefined && policyAt(run, log.rowCampaign[row] as number) === 'prorate'
+    if (spreads) {
+      const total = sum(log.amount.slice(log.rowStart[row], rowEnd(log, row)))
+      const units = set.map(({ line, unit }): RankedUnit => ({ line, unit, amount: now[line]?.[unit] ?? 0 }))
+      for (const { line, shares } of spreadOver(total, units)) takeFrom(prorated, line, shares)
+    }
+    for (let entry = log.rowStart[row] as number; entry < rowEnd(log, row); entry++) {
+      const line = log.line[entry] as number
+      const shares = log.units[entry] ?? []
+      const grew = (log.amount[entry] as number) < 0
+      for (const amounts of grew || !spreads ? [now, prorated] : [now]) {
+        if (grew) amounts[line] = [...(amounts[line] ?? []), ...shares]
+        else takeFrom(amounts, line, shares)
+      }
+    }
+  }
+  const weights = prorated.flat().map((amount) => Math.max(0, amount))
+  const paid = shared(state.goods, weights)
+  let next = 0
+  return prorated.map((units) => units.map(() => paid[next++] as number))
+}
+
+/** Over lines, then over the units of each (M5). */
+function spreadOver(total: number, units: readonly RankedUnit[]): { line: number; shares: number[] }[] {
+  const amountOf = new Map(units.map(({ line, unit, amount }) => [`${line}.${unit}`, amount]))
+  const parts = asParts(units).map(({ line, units: chosen }) => ({
+    line,
+    units: chosen,
+    amounts: chosen.map((unit) => amountOf.get(`${line}.${unit}`) ?? 0),
+  }))
+  const sizes = shared(
+    total,
+    parts.map(({ amounts }) => sum(amounts)),
+  )
+  return parts.map(({ line, units: chosen, amounts }, i) => {
+    const ofUnits = shared(sizes[i] as number, amounts)
+    const shares: number[] = []
+    chosen.forEach((unit, j) => {
+      shares[unit] = ofUnits[j] as number
+    })
+    return { line, shares }
+  })
+}
+
+interface Gift {
+  readonly campaign: number
+  readonly line: OpenLine
+}
+
+const addedLines = (state: State): Gift[] =>
+  state.growths.flatMap(({ campaign, before, after }) => {
+    const line = state.lines[after.index]
+    return before === undefined && line !== undefined ? [{ campaign, line }] : []
+  })
+
+const isSameAs =
+  ({ campaign, line }: Gift) =>
+  (other: Gift): boolean =>
+    other.campaign === campaign && other.line.sku === line.sku
+
+/** Kept gifts that are no longer given cost their catalogue price; given ones that came back cost nothing. */
+function giftDifference(state: State, again: OpenLine | undefined, gift: OpenLine, kept: number): number {
+  const given = again?.units ?? 0
+  if (kept > given) return lineAmount(gift.price, fraction(BigInt(kept - given)), 'half-up') ?? 0
+  return again === undefined ? 0 : -sum(unitsOf(state, again.index).amounts.slice(kept))
+}
+
+function inUnits(millionths: number): string {
+  const decimals = String(millionths % 1_000_000).padStart(6, '0')
+  return `${Math.floor(millionths / 1_000_000)}.${decimals}`
+}

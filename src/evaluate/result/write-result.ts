@@ -1,0 +1,244 @@
+/** The result as JSON, written from the log of an evaluation that has ended. */
+import { formatMinor } from '../../money/amounts.ts'
+import { roundShare } from '../../money/rounding.ts'
+import type { Run } from '../combination/combine.ts'
+import type { Ended } from '../course.ts'
+import { contributions } from '../effects/outcomes.ts'
+import { payWithPoints } from '../effects/programs.ts'
+import type { OpenLine } from '../model.ts'
+import { sum } from '../units/allocate.ts'
+import { type Cut, type DeliveryCut, rowEnd, type State } from '../units/state.ts'
+import { workOutUnits } from '../units/units.ts'
+import type { Adjustment, Applied, DeliveryResult, LineResult, Result } from './result.ts'
+
+/** `units`: whether adjustments list every unit. */
+export function writeResult({ run, notApplied, missedAtMost }: Ended, units: boolean): Result {
+  const { state, ready } = run
+  const { rules } = ready.gate
+  const { cart } = state
+  const nameOf = (place: number): string => ready.contenders[place]?.name ?? ''
+  const money = rememberingMoney(rules.digits)
+  const total = state.goods + sum(state.deliveries)
+  const payments = payWithPoints(cart, ready.programs, total)
+  const gains = contributions(state, ready.programs)
+  const delivery = deliveriesOf(run, money, nameOf)
+  return {
+    rules: rules.version,
+    currency: rules.currency,
+    subtotal: money(state.goods + state.discount),
+    discount: money(state.discount),
+    goods: money(state.goods),
+    ...(delivery && { delivery }),
+    total: money(total),
+    ...(cart.source.pay && {
+      payments: payments.map(({ program, points, amount }) => ({
+        program,
+        points: String(points),
+        amount: money(amount),
+      })),
+      toPay: money(total - sum(payments.map(({ amount }) => amount))),
+    }),
+    lines: linesOf(state, units, money, nameOf),
+    applied: state.applied.map(({ campaign, discount, cut }) => ({
+      campaign: nameOf(campaign),
+      discount: money(discount),
+      ...(cut && { cut: cutOf(cut, money) }),
+    })),
+    notApplied,
+    rewards: state.offers.map(({ campaign, choose, items }) => ({ campaign: nameOf(campaign), choose, items })),
+    points: gains.flatMap(({ kind, campaign, to, amount }) => {
+      if (kind !== 'points') return []
+      const pendingDays = ready.programs.find(({ name }) => name === to)?.pendingDays
+      return [
+        {
+          program: to,
+          ...(campaign !== undefined && { campaign: nameOf(campaign) }),
+          points: String(amount),
+          ...(pendingDays !== undefined && { pendingDays }),
+        },
+      ]
+    }),
+    cashback: gains.flatMap(({ kind, campaign, to, amount }) =>
+      kind === 'cashback' && campaign !== undefined
+        ? [{ wallet: to, campaign: nameOf(campaign), amount: money(amount) }]
+        : [],
+    ),
+    coupons: counted(
+      state.outcomes.flatMap((outcome) =>
+        outcome.kind === 'coupon' ? [{ campaign: nameOf(outcome.campaign), pool: outcome.pool }] : [],
+      ),
+    ),
+    perks: counted(
+      state.outcomes.flatMap((outcome) =>
+        outcome.kind === 'perk' ? [{ campaign: nameOf(outcome.campaign), perk: outcome.perk }] : [],
+      ),
+    ),
+    messages: state.applied.flatMap(({ campaign }) => {
+      const text = ready.contenders[campaign]?.campaign.texts.message
+      return text === undefined ? [] : [{ campaign: nameOf(campaign), text }]
+    }),
+    codes: codesOf(run),
+    ...(missedAtMost !== undefined && { search: searchOf(missedAtMost, money) }),
+  }
+}
+
+const searchOf = (missedAtMost: number, money: Money): NonNullable<Result['search']> =>
+  missedAtMost === 0 ? { optimal: true } : { optimal: false, missedAtMost: money(missedAtMost) }
+
+type Money = (amount: number) => string
+
+/** Small amounts come back often, above all those of single units. */
+function rememberingMoney(digits: number): Money {
+  const written: string[] = []
+  return (amount) => {
+    if (amount < 0 || amount >= 1000) return formatMinor(amount, digits)
+    written[amount] ??= formatMinor(amount, digits)
+    return written[amount]
+  }
+}
+type NameOf = (place: number) => string
+
+function linesOf(state: State, units: boolean, money: Money, nameOf: NameOf): LineResult[] {
+  const adjustments = adjustmentsOf(state)
+  return state.lines.map((line): LineResult => {
+    const after = state.amounts[line.index] as number
+    const addedBy = state.growths.find((growth) => growth.after.index === line.index)
+    return {
+      id: line.id,
+      sku: line.sku,
+      quantity: formatQuantity(line.quantity),
+      before: money(line.original),
+      discount: money(line.original - after),
+      after: money(after),
+      averagePrice: money(averagePrice(after, line)),
+      ...(line.prices.length > 0 && { prices: line.prices }),
+      adjustments: (adjustments.get(line.index) ?? []).map(
+        ({ campaign, effect, shares }): Adjustment => ({
+          campaign: nameOf(campaign),
+          effect,
+          units: countAboveZero(shares),
+          amount: money(sum(shares)),
+          ...(units && { perUnit: perUnit(shares, line.units, money) }),
+        }),
+      ),
+      ...(addedBy && { addedBy: nameOf(addedBy.campaign) }),
+    }
+  })
+}
+
+function countAboveZero(shares: readonly number[]): number {
+  let count = 0
+  for (const share of shares) if (share > 0) count++
+  return count
+}
+
+function perUnit(shares: readonly number[], units: number, money: Money): string[] {
+  const written = new Array<string>(units)
+  for (let unit = 0; unit < units; unit++) written[unit] = money(shares[unit] ?? 0)
+  return written
+}
+
+/** Shares of a line's units, all runs of one effect together. */
+interface LineAdjustment {
+  readonly campaign: number
+  readonly effect: number
+  readonly shares: number[]
+}
+
+function adjustmentsOf(state: State): Map<number, LineAdjustment[]> {
+  const { log } = state
+  workOutUnits(state)
+  const byLine = new Map<number, LineAdjustment[]>()
+  for (let row = 0; row < log.rows; row++) {
+    const campaign = log.rowCampaign[row] as number
+    const effect = log.rowEffect[row] as number
+    for (let entry = log.rowStart[row] as number; entry < rowEnd(log, row); entry++) {
+      if ((log.amount[entry] as number) <= 0) continue
+      const line = log.line[entry] as number
+      const of = byLine.get(line) ?? []
+      byLine.set(line, of)
+      let adjustment = of.at(-1)
+      if (adjustment?.campaign !== campaign || adjustment.effect !== effect) {
+        adjustment = { campaign, effect, shares: [] }
+        of.push(adjustment)
+      }
+      const shares = log.units[entry] ?? []
+      for (let unit = 0; unit < shares.length; unit++) {
+        adjustment.shares[unit] = (adjustment.shares[unit] ?? 0) + (shares[unit] as number)
+      }
+    }
+  }
+  return byLine
+}
+
+function deliveriesOf({ state }: Run, money: Money, nameOf: NameOf): Result['delivery'] {
+  const { cart } = state
+  if (cart.source.delivery === undefined) return undefined
+  const results = cart.deliveries.map(({ id, method, price }, place): DeliveryResult => {
+    const after = state.deliveries[place] as number
+    return {
+      ...(id !== undefined && { id }),
+      method,
+      before: money(price),
+      discount: money(price - after),
+      after: money(after),
+      adjustments: deliveryAdjustments(state, place).map(({ campaign, effect, amount }) => ({
+        campaign: nameOf(campaign),
+        effect,
+        amount: money(amount),
+      })),
+    }
+  })
+  return Array.isArray(cart.source.delivery) ? results : results[0]
+}
+
+/** All runs of one effect together. */
+function deliveryAdjustments(state: State, place: number): DeliveryCut[] {
+  const adjustments: DeliveryCut[] = []
+  for (const cut of state.deliveryLog.filter(({ delivery }) => delivery === place)) {
+    const last = adjustments.at(-1)
+    if (last?.campaign !== cut.campaign || last.effect !== cut.effect) adjustments.push(cut)
+    else adjustments[adjustments.length - 1] = { ...last, amount: last.amount + cut.amount }
+  }
+  return adjustments
+}
+
+function cutOf(cut: Cut, money: Money): NonNullable<Applied['cut']> {
+  const all = [
+    { by: 'at-most' as const, amount: cut.atMost },
+    { by: 'floor' as const, amount: cut.floor },
+    { by: 'guard' as const, amount: cut.guard },
+  ]
+  return all.filter(({ amount }) => amount > 0).map(({ by, amount }) => ({ by, amount: money(amount) }))
+}
+
+/** Equal entries once, with their number. */
+function counted<T extends object>(entries: readonly T[]): (T & { readonly count: number })[] {
+  const counts = new Map<string, T & { readonly count: number }>()
+  for (const entry of entries) {
+    const key = JSON.stringify(entry)
+    counts.set(key, { ...entry, count: (counts.get(key)?.count ?? 0) + 1 })
+  }
+  return [...counts.values()]
+}
+
+/** A valid code is accepted when a campaign that applied asked for it. */
+function codesOf({ state, ready }: Run): Result['codes'] {
+  return state.cart.codes.map((open) => {
+    const asked =
+      open.status === 'unused' && state.applied.some(({ campaign }) => ready.contenders[campaign]?.asked.includes(open))
+    const { code, pool, status } = open
+    return { code, ...(pool !== undefined && { pool }), status: asked ? 'accepted' : status }
+  })
+}
+
+const averagePrice = (after: number, line: OpenLine): number =>
+  line.quantity === 0 ? 0 : roundShare(after, 1_000_000, line.quantity, 'half-up')
+
+/** Millionths as a decimal string without trailing zeros. */
+export function formatQuantity(quantity: number): string {
+  const decimals = String(quantity % 1_000_000)
+    .padStart(6, '0')
+    .replace(/0+$/, '')
+  return decimals === '' ? String(quantity / 1_000_000) : `${Math.floor(quantity / 1_000_000)}.${decimals}`
+}

@@ -1,0 +1,102 @@
+/** The goods of an effect (M11): which units of which lines, and their order where an effect ranks them (M12, M13). */
+import type { Modifiers } from '../../compile/rules.ts'
+import type { Order } from '../../syntax/tree.ts'
+import type { Turn } from '../effects/turn.ts'
+import type { Goods } from '../model.ts'
+import type { State, UnitOfLine } from './state.ts'
+import { unitsOf } from './units.ts'
+
+/** Some units of one line, rising. */
+export interface Part {
+  readonly line: number
+  readonly units: readonly number[]
+}
+
+/** A unit with its current amount. */
+export interface RankedUnit extends UnitOfLine {
+  readonly amount: number
+}
+
+/** Absent goods are the cart. */
+export function selectUnits(turn: Turn, goods: Goods | undefined): Part[] {
+  const { state } = turn
+  const parts: Part[] = []
+  for (let line = 0; line < state.lines.length; line++) {
+    if (turn.onlyLine >= 0 && line !== turn.onlyLine) continue
+    if (state.barred?.[line]) continue
+    const only = turn.onlyUnits?.get(line)
+    if (turn.onlyUnits !== undefined && only === undefined) continue
+    const units = openUnitsOf(turn, line, goods, only)
+    if (units.length > 0) parts.push({ line, units })
+  }
+  return parts
+}
+
+function openUnitsOf(
+  turn: Turn,
+  line: number,
+  goods: Goods | undefined,
+  only: ReadonlySet<number> | undefined,
+): number[] {
+  const { state } = turn
+  const open = state.lines[line]
+  if (open === undefined) return []
+  const matches = goods === undefined || goods.byUnit || goods.matches(open, state.cart, false)
+  if (!matches) return []
+  const { amounts, reducedBy, closedBy } = unitsOf(state, line)
+  const ofReduced = goods?.byUnit !== true || goods.matches(open, state.cart, true)
+  const ofOthers = goods?.byUnit !== true || goods.matches(open, state.cart, false)
+  const bars = (reduced: boolean): boolean =>
+    state.barredGoods.some((goods) => goods.matches(open, state.cart, reduced))
+  const barsReduced = bars(true)
+  const barsOthers = bars(false)
+  const chosen: number[] = []
+  for (let unit = 0; unit < amounts.length; unit++) {
+    if (only !== undefined && !only.has(unit)) continue
+    const reduced = reducedBy[unit] as number
+    if (reduced >= 0 ? barsReduced || !ofReduced : barsOthers || !ofOthers) continue
+    if (turn.campaign.passesOver && reduced >= 0 && reduced < turn.firstRow) continue
+    const closed = closedBy[unit] as number
+    if (closed >= 0 && closed < turn.firstRow) continue
+    chosen.push(unit)
+  }
+  return chosen
+}
+
+/** All selected units by current amount; the earlier line, then the earlier unit on a tie, whichever the order. */
+export function ranked(state: State, parts: readonly Part[], order: Order): RankedUnit[] {
+  const units: RankedUnit[] = []
+  for (const { line, units: chosen } of parts) {
+    const { amounts } = unitsOf(state, line)
+    for (const unit of chosen) units.push({ line, unit, amount: amounts[unit] as number })
+  }
+  return order === 'cheapest' ? units.sort((a, b) => a.amount - b.amount) : units.sort((a, b) => b.amount - a.amount)
+}
+
+/** Units in any order as parts: lines and units rising. */
+export function asParts(units: readonly UnitOfLine[]): Part[] {
+  const byLine = new Map<number, number[]>()
+  for (const { line, unit } of units) {
+    const of = byLine.get(line)
+    if (of === undefined) byLine.set(line, [unit])
+    else of.push(unit)
+  }
+  return [...byLine].sort(([a], [b]) => a - b).map(([line, of]) => ({ line, units: of.sort((a, b) => a - b) }))
+}
+
+/** `up to N units`, then what `limit N units per customer` leaves (M13). */
+export function limitUnits(turn: Turn, parts: Part[], upTo: Modifiers['upToUnits']): Part[] {
+  return keepDearest(turn, keepUnits(turn.state, parts, upTo))
+}
+
+/** The dearest units that `limit N units per customer` leaves. */
+function keepDearest(turn: Turn, parts: Part[]): Part[] {
+  if (turn.unitsLeft === Number.POSITIVE_INFINITY) return parts
+  return asParts(ranked(turn.state, parts, 'dearest').slice(0, turn.unitsLeft))
+}
+
+export function keepUnits(state: State, parts: Part[], upTo: Modifiers['upToUnits']): Part[] {
+  if (upTo === undefined) return parts
+  const first = (of: readonly Part[]): Part[] => asParts(ranked(state, of, upTo.order).slice(0, upTo.count))
+  return upTo.perLine ? parts.flatMap((part) => first([part])) : first(parts)
+}

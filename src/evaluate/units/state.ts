@@ -1,0 +1,230 @@
+/**
+ * The working state of one evaluation. Each line has its current amount; what a campaign took stands in a log, so that a
+ * trial can be undone and the result can say which effect took what. Units are worked out only when something asks for them
+ * (`units.ts`). The arrays are kept from cart to cart: evaluating allocates next to nothing.
+ */
+
+import type { Outcome } from '../effects/outcomes.ts'
+import type { Goods, OpenCart, OpenLine, Running } from '../model.ts'
+import type { LineUnits } from './units.ts'
+
+export interface State extends Running {
+  cart: OpenCart
+  lines: OpenLine[]
+  goods: number
+  /** Current amount by line. */
+  readonly amounts: number[]
+  /** Worked out so far, by line. */
+  readonly units: (LineUnits | undefined)[]
+  /** Current price by delivery. */
+  readonly deliveries: number[]
+  /** Lowest amount of a unit by line, from `minPrice` and the settings' guards; absent where no line has one. */
+  floors: number[] | undefined
+  /** Lines that a guard closes to every discount; absent where there is none. */
+  barred: boolean[] | undefined
+  /** Of the guards that do so, those which ask for `discounted`: what they close is told unit by unit. */
+  barredGoods: readonly Goods[]
+  readonly log: Log
+  readonly deliveryLog: DeliveryCut[]
+  /** Gifts and rewards, as they came. */
+  readonly growths: Growth[]
+  readonly outcomes: Outcome[]
+  readonly offers: Offer[]
+  readonly applied: AppliedCampaign[]
+  /** Discount on goods so far. */
+  discount: number
+  deliveryDiscount: number
+  /** How many rows of the log belong to campaigns that close the units they reduce (M25). */
+  closingRows: number
+}
+
+/**
+ * Entries in the order they were taken. A row is one run of one effect; its entries reach up to the next row's start.
+ * `units`: what each unit of the line gave, in order; absent where the entry is spread over all units by their amounts (M5)
+ * and nobody has asked yet. A negative amount is a line that grew (M20).
+ */
+export interface Log {
+  rows: number
+  readonly rowCampaign: number[]
+  readonly rowEffect: number[]
+  readonly rowStart: number[]
+  readonly rowCloses: boolean[]
+  /** Units that took part in a set, given or not, for `returns prorate` (M48). */
+  readonly rowSet: (readonly UnitOfLine[] | undefined)[]
+  entries: number
+  readonly line: number[]
+  readonly amount: number[]
+  readonly units: (readonly number[] | undefined)[]
+}
+
+export interface UnitOfLine {
+  readonly line: number
+  readonly unit: number
+}
+
+export interface DeliveryCut {
+  readonly campaign: number
+  readonly effect: number
+  readonly delivery: number
+  readonly amount: number
+}
+
+/** A line that a campaign added or let grow (M20): what it was, if it was there, and what it became. */
+export interface Growth {
+  readonly campaign: number
+  readonly before: OpenLine | undefined
+  readonly after: OpenLine
+}
+
+export interface Offer {
+  readonly campaign: number
+  readonly choose: number
+  readonly items: readonly { readonly sku: string; readonly price: string; readonly upTo: number }[]
+}
+
+export interface AppliedCampaign {
+  readonly campaign: number
+  /** Goods and delivery (M43). */
+  readonly discount: number
+  readonly cut: Cut | undefined
+}
+
+/** What was refused: by `at most`, by floors, by guards. */
+export interface Cut {
+  readonly atMost: number
+  readonly floor: number
+  readonly guard: number
+}
+
+export function emptyState(cart: OpenCart): State {
+  const state: State = {
+    cart,
+    lines: [],
+    goods: 0,
+    amounts: [],
+    units: [],
+    deliveries: [],
+    floors: undefined,
+    barred: undefined,
+    barredGoods: [],
+    log: {
+      rows: 0,
+      rowCampaign: [],
+      rowEffect: [],
+      rowStart: [],
+      rowCloses: [],
+      rowSet: [],
+      entries: 0,
+      line: [],
+      amount: [],
+      units: [],
+    },
+    deliveryLog: [],
+    growths: [],
+    outcomes: [],
+    offers: [],
+    applied: [],
+    discount: 0,
+    deliveryDiscount: 0,
+    closingRows: 0,
+    lineAmount: (line) => state.amounts[line] ?? 0,
+    isReduced: (line) => (state.amounts[line] ?? 0) < (state.lines[line]?.original ?? 0),
+  }
+  return state
+}
+
+/** Puts the state before the first campaign. */
+export function resetState(state: State, cart: OpenCart): void {
+  state.cart = cart
+  const count = cart.lines.length
+  state.lines.length = count
+  state.amounts.length = count
+  state.units.length = count
+  for (let i = 0; i < count; i++) {
+    const line = cart.lines[i] as OpenLine
+    state.lines[i] = line
+    state.amounts[i] = line.original
+    state.units[i] = undefined
+  }
+  state.goods = cart.subtotal
+  state.deliveries.length = 0
+  for (const delivery of cart.deliveries) state.deliveries.push(delivery.price)
+  state.log.rows = 0
+  state.log.entries = 0
+  state.deliveryLog.length = 0
+  state.growths.length = 0
+  state.outcomes.length = 0
+  state.offers.length = 0
+  state.applied.length = 0
+  state.discount = 0
+  state.deliveryDiscount = 0
+  state.closingRows = 0
+}
+
+/** Opens a row for what an effect is about to take. A row that stays empty does no harm. */
+export function openRow(state: State, campaign: number, effect: number, closes: boolean): void {
+  const { log } = state
+  const row = log.rows++
+  log.rowCampaign[row] = campaign
+  log.rowEffect[row] = effect
+  log.rowStart[row] = log.entries
+  log.rowCloses[row] = closes
+  log.rowSet[row] = undefined
+  if (closes) state.closingRows++
+}
+
+/**
+ * Takes shares that come to `amount` from whole lines, whose units give in proportion to their amounts: from these lines, or
+ * from all. The innermost loop of an evaluation.
+ */
+export function takeFromLines(
+  state: State,
+  shares: ArrayLike<number>,
+  amount: number,
+  lines: readonly number[] | undefined,
+): void {
+  const { amounts, log } = state
+  const { line: lineOf, amount: amountOf, units } = log
+  const count = lines === undefined ? amounts.length : lines.length
+  let entry = log.entries
+  for (let i = 0; i < count; i++) {
+    const share = shares[i] as number
+    if (share === 0) continue
+    const line = lines === undefined ? i : (lines[i] as number)
+    lineOf[entry] = line
+    amountOf[entry] = share
+    units[entry] = undefined
+    amounts[line] = (amounts[line] as number) - share
+    entry++
+  }
+  log.entries = entry
+  state.goods -= amount
+  state.discount += amount
+}
+
+/** Where a row's entries end. */
+export const rowEnd = (log: Log, row: number): number =>
+  row + 1 < log.rows ? (log.rowStart[row + 1] as number) : log.entries
+
+/** A point to come back to. */
+export interface Mark {
+  readonly rows: number
+  readonly entries: number
+  readonly deliveries: number
+  readonly outcomes: number
+  readonly offers: number
+  readonly applied: number
+}
+
+export const markOf = (state: State): Mark => ({
+  rows: state.log.rows,
+  entries: state.log.entries,
+  deliveries: state.deliveryLog.length,
+  outcomes: state.outcomes.length,
+  offers: state.offers.length,
+  applied: state.applied.length,
+})
+
+/** Whether goods or deliveries were reduced, lines added or rewards offered since. */
+export const changedSince = (state: State, mark: Mark): boolean =>
+  state.log.entries > mark.entries || state.deliveryLog.length > mark.deliveries || state.offers.length > mark.offers

@@ -1,0 +1,216 @@
+/**
+ * The units of a line, worked out by repeating what was taken from the line as a whole with the same splitting rule (M5), so
+ * that working late gives the same as working at once.
+ */
+import { split } from '../../money/split.ts'
+import type { OpenLine } from '../model.ts'
+import { sum } from './allocate.ts'
+import type { Growth, Log, Mark, State } from './state.ts'
+
+export interface LineUnits {
+  /** Current amount of each unit. */
+  readonly amounts: number[]
+  /** Row of the log that first reduced the unit, or -1. */
+  readonly reducedBy: number[]
+  /** First row of a campaign that closes what it reduces (M25), or -1. */
+  readonly closedBy: number[]
+  /** Entries of the log that are worked in. */
+  upTo: number
+  /** Row of the entry at `upTo`, to go on from. */
+  row: number
+}
+
+/** The units of a line as they are now. */
+export function unitsOf(state: State, line: number): LineUnits {
+  const units = state.units[line] ?? openUnits(state, line)
+  if (units.upTo < state.log.entries) catchUp(state, line, units)
+  return units
+}
+
+/** Amounts of a line's units before all cart campaigns. */
+export function originalUnits(line: OpenLine): number[] {
+  const amounts = new Array<number>(line.units)
+  splitEvenly(line.original, amounts)
+  return amounts
+}
+
+/** Equal weights: earlier units carry the odd minor units. */
+export function splitEvenly(amount: number, into: number[]): void {
+  const count = into.length
+  const share = Math.floor(amount / count)
+  const odd = amount - share * count
+  for (let i = 0; i < count; i++) into[i] = i < odd ? share + 1 : share
+}
+
+/** Takes so much from each unit of a line; `shares` has one for every unit. */
+export function takeFromUnits(state: State, line: number, shares: readonly number[], amount: number): void {
+  const { log, amounts } = state
+  const units = unitsOf(state, line)
+  const entry = log.entries++
+  log.line[entry] = line
+  log.amount[entry] = amount
+  log.units[entry] = shares
+  amounts[line] = (amounts[line] as number) - amount
+  state.goods -= amount
+  state.discount += amount
+  apply(units, shares, log.rows - 1, log.rowCloses[log.rows - 1] === true)
+  units.upTo = log.entries
+  units.row = log.rows - 1
+}
+
+/** Lets a line grow, or adds it: `newUnits` are the amounts of its new units (M20). */
+export function growLine(state: State, growth: Growth, newUnits: readonly number[]): void {
+  const { log, amounts } = state
+  const place = growth.after.index
+  const units = growth.before === undefined ? noUnits() : unitsOf(state, place)
+  const rise = sum(newUnits)
+  const entry = log.entries++
+  log.line[entry] = place
+  log.amount[entry] = -rise
+  log.units[entry] = newUnits
+  for (const amount of newUnits) {
+    units.amounts.push(amount)
+    units.reducedBy.push(-1)
+    units.closedBy.push(-1)
+  }
+  state.growths.push(growth)
+  state.lines[place] = growth.after
+  state.units[place] = units
+  amounts[place] = (growth.before === undefined ? 0 : (amounts[place] as number)) + rise
+  state.goods += rise
+  units.upTo = log.entries
+  units.row = log.rows - 1
+}
+
+/** Undoes everything since the mark. */
+export function rollBack(state: State, mark: Mark): void {
+  const { log } = state
+  while (log.rows > mark.rows) {
+    const row = log.rows - 1
+    const start = log.rowStart[row] as number
+    while (log.entries > start) undoEntry(state, log.entries - 1, row)
+    if (log.rowCloses[row]) state.closingRows--
+    log.rows = row
+  }
+  forgetEntries(state)
+  while (state.deliveryLog.length > mark.deliveries) {
+    const cut = state.deliveryLog.pop()
+    if (cut === undefined) break
+    state.deliveries[cut.delivery] = (state.deliveries[cut.delivery] as number) + cut.amount
+    state.deliveryDiscount -= cut.amount
+  }
+  state.outcomes.length = mark.outcomes
+  state.offers.length = mark.offers
+  state.applied.length = mark.applied
+}
+
+function undoEntry(state: State, entry: number, row: number): void {
+  const { log, amounts } = state
+  const line = log.line[entry] as number
+  const amount = log.amount[entry] as number
+  const units = state.units[line]
+  amounts[line] = (amounts[line] as number) + amount
+  state.goods += amount
+  log.entries = entry
+  const shares = log.units[entry]
+  if (amount < 0) {
+    undoGrowth(state, line, shares?.length ?? 0)
+  } else {
+    state.discount -= amount
+    if (units !== undefined && units.upTo > entry && shares !== undefined) {
+      for (let i = 0; i < shares.length; i++) {
+        units.amounts[i] = (units.amounts[i] as number) + (shares[i] as number)
+        if (units.reducedBy[i] === row) units.reducedBy[i] = -1
+        if (units.closedBy[i] === row) units.closedBy[i] = -1
+      }
+    }
+  }
+}
+
+/** What was worked in of entries that are gone is undone; go on from there. */
+function forgetEntries(state: State): void {
+  const { log } = state
+  for (const units of state.units) {
+    if (units === undefined || units.upTo <= log.entries) continue
+    units.upTo = log.entries
+    units.row = Math.max(0, log.rows - 1)
+  }
+}
+
+function undoGrowth(state: State, place: number, count: number): void {
+  const growth = state.growths.pop()
+  const units = state.units[place]
+  if (growth?.before === undefined || units === undefined) {
+    state.lines.length = place
+    state.amounts.length = place
+    state.units.length = place
+    return
+  }
+  const left = units.amounts.length - count
+  units.amounts.length = left
+  units.reducedBy.length = left
+  units.closedBy.length = left
+  state.lines[place] = growth.before
+}
+
+const noUnits = (): LineUnits => ({ amounts: [], reducedBy: [], closedBy: [], upTo: 0, row: 0 })
+
+function openUnits(state: State, line: number): LineUnits {
+  const open = state.lines[line]
+  if (open === undefined) throw new RangeError(`no line ${line}`)
+  const none = new Array<number>(open.units).fill(-1)
+  const units: LineUnits = { amounts: originalUnits(open), reducedBy: none, closedBy: [...none], upTo: 0, row: 0 }
+  state.units[line] = units
+  return units
+}
+
+function catchUp(state: State, line: number, units: LineUnits): void {
+  const { log } = state
+  let row = units.row
+  for (let entry = units.upTo; entry < log.entries; entry++) {
+    if (log.line[entry] !== line) continue
+    while (row + 1 < log.rows && (log.rowStart[row + 1] as number) <= entry) row++
+    workIn(log, entry, row, units)
+  }
+  units.upTo = log.entries
+  units.row = row
+}
+
+/** Works out the units of all lines, reading the log once. */
+export function workOutUnits(state: State): void {
+  const { log } = state
+  for (const { index } of state.lines) if (state.units[index] === undefined) openUnits(state, index)
+  let row = 0
+  for (let entry = 0; entry < log.entries; entry++) {
+    while (row + 1 < log.rows && (log.rowStart[row + 1] as number) <= entry) row++
+    const units = state.units[log.line[entry] as number]
+    if (units !== undefined && units.upTo <= entry) workIn(log, entry, row, units)
+  }
+  for (const units of state.units) {
+    if (units === undefined) continue
+    units.upTo = log.entries
+    units.row = row
+  }
+}
+
+function workIn(log: Log, entry: number, row: number, units: LineUnits): void {
+  const shares = log.units[entry] ?? shareOut(log.amount[entry] as number, units)
+  log.units[entry] = shares
+  apply(units, shares, row, log.rowCloses[row] === true)
+}
+
+function shareOut(amount: number, units: LineUnits): readonly number[] {
+  const shares = new Array<number>(units.amounts.length)
+  split(amount, units.amounts, shares)
+  return shares
+}
+
+function apply(units: LineUnits, shares: readonly number[], row: number, closes: boolean): void {
+  for (let i = 0; i < shares.length; i++) {
+    const share = shares[i] as number
+    if (share === 0) continue
+    units.amounts[i] = (units.amounts[i] as number) - share
+    if (units.reducedBy[i] === -1) units.reducedBy[i] = row
+    if (closes && units.closedBy[i] === -1) units.closedBy[i] = row
+  }
+}

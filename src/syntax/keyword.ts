@@ -1,0 +1,5 @@
+type Holder = 'cart' | 'customer' | 'line' | 'expect'
+
+/** The keyword of a statement in a test: `cart-payment` is written `payment`. The prefix keeps the kinds of nodes unique. */
+export const keywordOf = <Word extends string>(kind: `${Holder}-${Word}`): Word =>
+  kind.slice(kind.indexOf('-') + 1) as Word

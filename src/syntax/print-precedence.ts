@@ -1,0 +1,100 @@
+/** How tightly operators bind, and where words alone would be read otherwise: what parentheses are needed for. */
+import type { Expression, Selector } from './tree.ts'
+
+/** How tightly each kind binds; a looser one inside a tighter needs parentheses. */
+export const or = 1
+export const and = 2
+export const not = 3
+export const comparison = 4
+export const sum = 5
+export const product = 6
+export const sign = 7
+export const primary = 8
+
+export function strength(expression: Expression): number {
+  switch (expression.kind) {
+    case 'or':
+      return or
+    case 'and':
+      return and
+    case 'not':
+      return not
+    case 'compare':
+    case 'between':
+    case 'in':
+      return comparison
+    case 'arithmetic':
+      return expression.operator === '+' || expression.operator === '-' ? sum : product
+    case 'negate':
+      return sign
+    default:
+      return primary
+  }
+}
+
+/** How tightly each operator binds. */
+export const selectorStrengths = { difference: 1, union: 2, intersection: 3, complement: 4 } as const
+const primaryGoods = 5
+
+export function selectorStrength({ kind }: Selector): number {
+  return kind in selectorStrengths ? selectorStrengths[kind as keyof typeof selectorStrengths] : primaryGoods
+}
+
+export function isItemFact(expression: Expression): boolean {
+  return expression.kind === 'fact' && ['price', 'list-price', 'cost'].includes(expression.fact)
+}
+
+/** Whether it reads, from its first word, like a selector. */
+export function beginsLikeGoods(expression: Expression): boolean {
+  switch (expression.kind) {
+    case 'and':
+    case 'or':
+    case 'compare':
+    case 'arithmetic':
+      return beginsLikeGoods(expression.left)
+    case 'between':
+    case 'in':
+      return beginsLikeGoods(expression.value)
+    case 'not':
+      return beginsLikeGoods(expression.operand)
+    case 'attribute':
+      return expression.owner === 'item'
+    default:
+      return isItemFact(expression)
+  }
+}
+
+export const endsWithGoods = (expression: Expression): boolean => lastGoods(expression) !== undefined
+
+/** The selector that an expression ends with. */
+export function lastGoods(expression: Expression): Selector | undefined {
+  switch (expression.kind) {
+    case 'and':
+    case 'or':
+    case 'compare':
+    case 'arithmetic':
+      return lastGoods(expression.right)
+    case 'between':
+      return lastGoods(expression.high)
+    case 'not':
+    case 'negate':
+      return lastGoods(expression.operand)
+    case 'fact':
+      return expression.goods
+    default:
+      return undefined
+  }
+}
+
+export function lastTerm(selector: Selector): Selector {
+  switch (selector.kind) {
+    case 'intersection':
+    case 'union':
+    case 'difference':
+      return lastTerm(selector.right)
+    case 'complement':
+      return lastTerm(selector.operand)
+    default:
+      return selector
+  }
+}

@@ -1,0 +1,130 @@
+import type { Campaign } from './campaign.ts'
+import type { Floor } from './effects.ts'
+import type { Expression, Selector } from './expressions.ts'
+import type { Membership, Program, Referral } from './loyalty.ts'
+import type { Comment, Declared, Name, Node } from './node.ts'
+import type { Limit, LimitStatement, ReturnsStatement, RoundingStatement } from './statements.ts'
+import type { Test } from './tests.ts'
+import type { AttributeOwner, ValueType } from './value-types.ts'
+
+export interface PromoFile {
+  readonly path: string
+  readonly text: string
+  readonly declarations: readonly Declaration[]
+  readonly comments: readonly Comment[]
+  /** Names of declarations that could not be read but for their names: they are declared, nobody knows as what. */
+  readonly lost?: readonly Name[]
+}
+
+export type Declaration =
+  | Settings
+  | Catalogue
+  | Attributes
+  | Let
+  | Products
+  | Segment
+  | Coupons
+  | Group
+  | Campaign
+  | Program
+  | Membership
+  | Referral
+  | Scenario
+  | Test
+
+export interface Settings extends Declared {
+  readonly kind: 'settings'
+  readonly statements: readonly SettingsStatement[]
+}
+
+export type SettingsStatement =
+  | (Node & { readonly kind: 'currency'; readonly code: Name })
+  | (Node & { readonly kind: 'timezone'; readonly name: Name })
+  | RoundingStatement
+  | (Node & { readonly kind: 'coupons-per-cart'; readonly one: boolean })
+  | Guard
+  | (Node & {
+      readonly kind: 'choose-best'
+      /** `, within 5000 steps`: the node budget of the exact search. */
+      readonly steps?: Expression
+    })
+  | ReturnsStatement
+
+export type Guard = Node & {
+  readonly kind: 'guard'
+  readonly rule:
+    | { readonly kind: 'discount-share'; readonly share: Expression } // discount at most 60% of subtotal
+    | { readonly kind: 'discount-amount'; readonly amount: Expression } // discount at most 500 PLN
+    | { readonly kind: 'unit-floor'; readonly floor: Floor } // price not below cost + 5%
+    | { readonly kind: 'no-discount'; readonly goods: Selector } // no discount on label "tobacco"
+}
+
+export interface Catalogue extends Declared {
+  readonly kind: 'catalogue'
+  readonly from: Name
+}
+
+export interface Attributes extends Declared {
+  readonly kind: 'attributes'
+  readonly entries: readonly (Node & {
+    readonly owner: AttributeOwner
+    readonly name: Name
+    /** One of text, number, money, date, yes/no. */
+    readonly type: ValueType
+  })[]
+}
+
+export interface Let extends Declared {
+  readonly kind: 'let'
+  readonly name: Name
+  readonly value: Expression
+}
+
+export interface Products extends Declared {
+  readonly kind: 'products'
+  readonly name: Name
+  readonly source: { readonly kind: 'goods'; readonly goods: Selector } | { readonly kind: 'file'; readonly from: Name }
+}
+
+export interface Segment extends Declared {
+  readonly kind: 'segment'
+  readonly name: Name
+  readonly source:
+    | { readonly kind: 'condition'; readonly condition: Expression }
+    | { readonly kind: 'file'; readonly from: Name }
+    | { readonly kind: 'external' }
+}
+
+export interface Coupons extends Declared {
+  readonly kind: 'coupons'
+  readonly name: Name
+  readonly statements: readonly CouponsStatement[]
+}
+
+export type CouponsStatement =
+  | (Node & { readonly kind: 'pool-code'; readonly code: Name; readonly limits: readonly Limit[] }) // code "X" limit 10 uses, 1 per customer
+  | (Node & { readonly kind: 'codes-from'; readonly from: Name }) // codes from "codes.csv"
+  | (Node & { readonly kind: 'generate'; readonly count: Expression; readonly pattern: Name })
+  | LimitStatement
+  | (Node & { readonly kind: 'valid'; readonly from?: Expression; readonly to?: Expression })
+  | (Node & { readonly kind: 'valid-after-issue'; readonly duration: Expression })
+
+export type Pick = 'all' | 'first' | 'best' | 'least'
+
+export interface Group extends Declared {
+  readonly kind: 'group'
+  readonly name: Name
+  readonly pick: Pick
+  readonly perLine: boolean
+  readonly priority?: Expression
+  readonly parent?: Name
+}
+
+export interface Scenario extends Declared {
+  readonly kind: 'scenario'
+  readonly name: Name
+  readonly changes: readonly (
+    | (Node & { readonly kind: 'set'; readonly name: Name; readonly value: Expression })
+    | (Node & { readonly kind: 'disable' | 'enable'; readonly campaign: Name })
+  )[]
+}

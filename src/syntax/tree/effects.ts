@@ -1,0 +1,150 @@
+import type { Expression, Fact, Selector } from './expressions.ts'
+import type { Name, Node } from './node.ts'
+
+export type Order = 'cheapest' | 'dearest'
+
+/** What the units given away cost: `free`, `at 50% off`, `at 1 PLN`. */
+export type Deal =
+  | (Node & { readonly kind: 'deal-free' })
+  | (Node & { readonly kind: 'deal-off'; readonly rate: Expression }) // percent, or money a unit
+  | (Node & { readonly kind: 'deal-at'; readonly price: Expression })
+
+/** A unit's lowest price: `1 PLN`, or `cost + 5%`, `cost`. */
+export type Floor =
+  | (Node & { readonly kind: 'floor-amount'; readonly amount: Expression })
+  | (Node & { readonly kind: 'floor-cost'; readonly plus?: Expression })
+
+export interface CountedGoods extends Node {
+  readonly count: Expression
+  readonly goods: Selector
+}
+
+interface EffectNode extends Node {
+  /** In the order written. */
+  readonly modifiers: readonly Modifier[]
+}
+
+export type Effect =
+  | (EffectNode & {
+      readonly kind: 'off'
+      /** Percent or money. */
+      readonly rate: Expression
+      /** Absent: the cart. */
+      readonly goods?: Selector
+      /** `10 PLN off each SEL` */
+      readonly each: boolean
+      readonly base: 'current' | 'original' | 'list'
+    })
+  | (EffectNode & {
+      /** `50% off cheapest [2] of SEL`: the N cheapest or dearest units. */
+      readonly kind: 'off-ranked'
+      readonly rate: Expression
+      readonly order: Order
+      readonly count: Expression
+      readonly goods: Selector
+    })
+  | (EffectNode & {
+      /** `cheapest 1 of every 3 in SEL free` */
+      readonly kind: 'ranked-of-every'
+      readonly order: Order
+      readonly count: Expression
+      readonly every: Expression
+      readonly goods: Selector
+      readonly deal: Deal
+    })
+  | (EffectNode & {
+      readonly kind: 'off-every-nth'
+      readonly rate: Expression
+      readonly nth: number
+      readonly goods: Selector
+    })
+  | (EffectNode & {
+      readonly kind: 'buy-get'
+      readonly buy: CountedGoods
+      readonly get: CountedGoods
+      readonly order: Order
+      readonly deal: Deal
+    })
+  | (EffectNode & {
+      readonly kind: 'bundle'
+      readonly parts: readonly CountedGoods[]
+      /** `for 50 PLN` a bundle, or `at 10% off`. */
+      readonly deal:
+        | { readonly kind: 'deal-for'; readonly price: Expression }
+        | { readonly kind: 'deal-off'; readonly rate: Expression }
+    })
+  | (EffectNode & {
+      readonly kind: 'price'
+      readonly price: Expression /** Absent: the cart. */
+      readonly goods?: Selector
+    })
+  | (EffectNode & {
+      readonly kind: 'choose'
+      readonly count: Expression
+      readonly rewards: readonly (Node & {
+        readonly sku: Name
+        readonly price: Expression
+        readonly upTo?: Expression
+      })[]
+    })
+  | (EffectNode & { readonly kind: 'add'; readonly count: Expression; readonly sku: Name; readonly deal: Deal })
+  | (EffectNode & {
+      readonly kind: 'shipping'
+      readonly deal: Deal
+      /** Empty: every delivery. */
+      readonly methods: readonly Name[]
+    })
+  | (EffectNode & {
+      readonly kind: 'earn'
+      readonly earned:
+        | { readonly kind: 'earn-points'; readonly points: Expression }
+        | {
+            readonly kind: 'earn-per'
+            readonly points: Expression
+            readonly per: Expression
+            readonly goods?: Selector
+          }
+        | { readonly kind: 'earn-times'; readonly factor: Expression }
+      readonly program: Name
+    })
+  | (EffectNode & {
+      readonly kind: 'cashback'
+      readonly rate: Expression
+      readonly goods?: Selector
+      readonly wallet: Name
+    })
+  | (EffectNode & { readonly kind: 'issue'; readonly coupons: Name })
+  | (EffectNode & { readonly kind: 'grant'; readonly perk: Name })
+  | (EffectNode & {
+      /** `by subtotal { from 500 UAH: … }`; `by tier in "Club" { from "Gold": … }`. */
+      readonly kind: 'steps'
+      /** A fact (`subtotal`, `quantity of SEL`, `spend`, `tier in "Club"`). */
+      readonly by: Expression
+      readonly mode: 'cart' | 'per-line' | 'graduated'
+      readonly steps: readonly (Node & { readonly from: Expression; readonly effect: Effect })[]
+    })
+  | (EffectNode & {
+      readonly kind: 'one-of'
+      readonly choices: readonly (Node & { readonly chance: Expression; readonly effect: Effect })[]
+    })
+  | (EffectNode & {
+      /** `for every 100 PLN of subtotal EFFECT` · `for every 2 of SEL EFFECT` · `for every 500 points in "Club" EFFECT` */
+      readonly kind: 'for-every'
+      readonly amount: Expression
+      readonly of: Fact
+      readonly effect: Effect
+    })
+
+export type Modifier =
+  | (Node & { readonly kind: 'at-most'; readonly amount: Expression })
+  | (Node & { readonly kind: 'not-below'; readonly floor: Floor })
+  | (Node & {
+      readonly kind: 'up-to-units'
+      readonly count: Expression
+      readonly order: Order
+      readonly perLine: boolean
+    })
+  | (Node & { readonly kind: 'up-to-times'; readonly count: Expression })
+  | (Node & { readonly kind: 'spread'; readonly by: 'amount' | 'quantity' | 'evenly' })
+  | (Node & { readonly kind: 'ending' /** Decimal digits as written: ".99", "90", "9.99". */; readonly digits: string })
+  | (Node & { readonly kind: 'replacing' })

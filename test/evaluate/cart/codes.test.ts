@@ -1,0 +1,110 @@
+import { describe, expect, it } from 'vitest'
+import type { Pool, Rules } from '../../../src/compile/rules.ts'
+import type { Cart } from '../../../src/evaluate/cart/cart.ts'
+import { cartOf, open, poolOf, rulesOf } from '../build.ts'
+
+const statuses = (cart: Partial<Cart>, pools: Readonly<Record<string, Pool>>, given: Partial<Rules> = {}) =>
+  open(cartOf(cart), rulesOf({ pools, ...given })).codes.map(({ code, pool, status }) => [code, pool, status])
+
+const instant = (text: string): number => Date.parse(text)
+const uses = (amount: string, per?: 'customer' | 'code') => ({ counts: 'uses', amount, ...(per && { per }) }) as const
+
+describe('codes', () => {
+  it('are compared without case and surrounding spaces, and shown as they came', () => {
+    expect(statuses({ codes: [' nyar2024 '] }, { Summer: poolOf(['NYAR2024']) })).toEqual([
+      [' nyar2024 ', 'Summer', 'unused'],
+    ])
+  })
+
+  it('in no pool are unknown', () => {
+    expect(statuses({ codes: ['X', { code: 'Y', pool: 'Gone' }] }, { Summer: poolOf(['A']) })).toEqual([
+      ['X', undefined, 'unknown'],
+      ['Y', 'Gone', 'unknown'],
+    ])
+  })
+
+  it('of a generated pool are known by the pool that the cart names', () => {
+    const generate = { count: 200, pattern: 'SORRY-????' }
+    const pools = { Sorry: poolOf([], { generate }), Summer: poolOf(['A']) }
+    expect(statuses({ codes: [{ code: 'SORRY-K7QM', pool: 'Sorry' }] }, pools)).toEqual([
+      ['SORRY-K7QM', 'Sorry', 'unused'],
+    ])
+    expect(statuses({ codes: ['SORRY-K7QM', { code: 'B', pool: 'Summer' }] }, pools)).toEqual([
+      ['SORRY-K7QM', undefined, 'unknown'],
+      ['B', 'Summer', 'unknown'],
+    ])
+  })
+
+  it('count inside their dates only, the end excluded', () => {
+    const pool = poolOf(['A'], { from: instant('2026-10-01T00:00+02:00'), until: instant('2026-11-01T00:00+01:00') })
+    const on = (at: string) => statuses({ at, codes: ['A'] }, { Summer: pool })[0]?.[2]
+    expect(on('2026-09-30T23:59:59+02:00')).toBe('not-yet')
+    expect(on('2026-10-01T00:00:00+02:00')).toBe('unused')
+    expect(on('2026-10-31T23:59:59+01:00')).toBe('unused')
+    expect(on('2026-11-01T00:00:00+01:00')).toBe('expired')
+  })
+
+  it('may count from the day of issue to the end of their last day', () => {
+    const pool = poolOf([], { generate: { count: 1, pattern: '?' }, validAfterIssue: { count: 30, unit: 'day' } })
+    const on = (at: string, issued?: string) =>
+      statuses({ at, codes: [{ code: 'A', pool: 'Sorry', ...(issued && { issued }) }] }, { Sorry: pool })[0]?.[2]
+    expect(on('2026-04-01T10:00:00Z')).toBe('not-issued')
+    expect(on('2026-04-01T10:00:00Z', '2026-04-01T10:00:01Z')).toBe('not-yet')
+    expect(on('2026-04-01T10:00:00Z', '2026-04-01T10:00:00Z')).toBe('unused')
+    expect(on('2026-05-01T23:59:59Z', '2026-04-01T10:00:00Z')).toBe('unused')
+    expect(on('2026-05-02T00:00:00Z', '2026-04-01T10:00:00Z')).toBe('expired')
+  })
+
+  it('that a pool gives for hours end to the minute', () => {
+    const pool = poolOf(['A'], { validAfterIssue: { count: 2, unit: 'hour' } })
+    const on = (at: string) =>
+      statuses({ at, codes: [{ code: 'A', issued: '2026-04-01T10:00:00Z' }] }, { Flash: pool })[0]?.[2]
+    expect(on('2026-04-01T11:59:59Z')).toBe('unused')
+    expect(on('2026-04-01T12:00:00Z')).toBe('expired')
+  })
+
+  it('stop at their own limits and at those of their pool', () => {
+    const pool: Pool = {
+      codes: { A: { limits: [uses('10'), uses('1', 'customer')] }, B: { limits: [] } },
+      limits: [uses('100'), uses('3', 'code')],
+    }
+    const status = (code: string, usage: Cart['usage'], signedIn = true) =>
+      statuses(
+        { codes: [code], ...(usage && { usage }), ...(signedIn && { customer: { id: 'C' } }) },
+        { P: pool },
+      )[0]?.[2]
+    expect(status('A', { codes: { a: { uses: 2 } } })).toBe('unused')
+    expect(status('A', { codes: { A: { uses: 10 } } })).toBe('limit')
+    expect(status('A', { codes: { A: { uses: 3 } } })).toBe('limit')
+    expect(status('A', { codes: { A: { uses: 1, byCustomer: 1 } } })).toBe('limit')
+    expect(status('A', { codes: { A: { uses: 1, byCustomer: 1 } } }, false)).toBe('unused')
+    expect(status('B', { pools: { P: { uses: 99 } } })).toBe('unused')
+    expect(status('B', { pools: { P: { uses: 100 } } })).toBe('limit')
+  })
+
+  it('count within a period where the limit says so', () => {
+    const pool = poolOf(['A'], { limits: [{ counts: 'uses', amount: '1', per: 'customer', period: 'day' }] })
+    const used = (byCustomerPerDay: number) => ({ pools: { P: { byCustomer: 9, byCustomerPerDay } } })
+    expect(statuses({ codes: ['A'], customer: { id: 'C' }, usage: used(0) }, { P: pool })[0]?.[2]).toBe('unused')
+    expect(statuses({ codes: ['A'], customer: { id: 'C' }, usage: used(1) }, { P: pool })[0]?.[2]).toBe('limit')
+  })
+
+  it('belong to the first pool by name in which they are valid', () => {
+    const pools = { Autumn: poolOf(['A'], { until: 0 }), Winter: poolOf(['A']), Spring: poolOf(['B']) }
+    expect(statuses({ codes: ['A'] }, pools)).toEqual([['A', 'Winter', 'unused']])
+  })
+
+  it('one coupon per cart: the first valid one counts', () => {
+    const pools = { P: poolOf(['A', 'B']), Old: poolOf(['C'], { until: 0 }) }
+    expect(statuses({ codes: ['X', 'C', 'B', 'A'] }, pools, { oneCouponPerCart: true })).toEqual([
+      ['X', undefined, 'unknown'],
+      ['C', 'Old', 'expired'],
+      ['B', 'P', 'unused'],
+      ['A', 'P', 'one-per-cart'],
+    ])
+  })
+
+  it('may stand in a cart once', () => {
+    expect(() => statuses({ codes: ['A', ' a'] }, { P: poolOf(['A']) })).toThrow('code ` a` is in the cart twice')
+  })
+})

@@ -1,0 +1,237 @@
+/** What each effect takes, to the last minor unit. */
+import { describe, expect, test } from 'vitest'
+import { afters, cart, line, perUnit, promo, run } from '../promo.ts'
+import { discounts } from '../rules.ts'
+
+const campaign = (...then: string[]) => `campaign "C" {\n${then.map((effect) => `  then ${effect}`).join('\n')}\n}`
+const five = cart(['1 x A at 30', '1 x B at 20', '1 x C at 10', '1 x D at 10', '1 x E at 5'])
+
+describe('off', () => {
+  test('a percentage of the cart is rounded once and split by largest remainder', () => {
+    const result = run(campaign('12.5% off cart'), cart(['1 x A at 9.99', '1 x B at 9.99', '1 x C at 0.01']))
+    expect(result.discount).toBe('2.50')
+    expect(discounts(result)).toEqual(['1.25', '1.25', '0.00'])
+  })
+
+  test('an amount is never more than the goods are worth', () => {
+    expect(run(campaign('50 PLN off cart'), cart(['1 x A at 30'])).goods).toBe('0.00')
+  })
+
+  test('an amount off goods is once for all of them, off each for every unit', () => {
+    const of = cart(['3 x A at 100', '1 x B at 50'])
+    expect(discounts(run(campaign('10 PLN off sku "A"'), of))).toEqual(['10.00', '0.00'])
+    expect(discounts(run(campaign('10 PLN off each sku "A"'), of))).toEqual(['30.00', '0.00'])
+  })
+
+  test('spread by quantity gives a line of two units twice a line of one, evenly the same', () => {
+    const of = cart(['2 x A at 10', '1 x B at 100'])
+    expect(discounts(run(campaign('9 PLN off cart, spread by quantity'), of))).toEqual(['6.00', '3.00'])
+    expect(discounts(run(campaign('9 PLN off cart, spread evenly'), of))).toEqual(['4.50', '4.50'])
+  })
+
+  test('what a line has no room for goes to the others', () => {
+    const of = cart([line('1 x A at 10', { minPrice: '8' }), '1 x B at 10'])
+    expect(discounts(run(campaign('10 PLN off cart'), of))).toEqual(['2.00', '8.00'])
+  })
+
+  test('what no line has room for is dropped and reported', () => {
+    const of = cart([line('1 x A at 10', { minPrice: '8' })])
+    const { applied } = run(campaign('10 PLN off cart'), of)
+    expect(applied).toEqual([{ campaign: 'C', discount: '2.00', cut: [{ by: 'floor', amount: '8.00' }] }])
+  })
+
+  test('a percentage is cut at the floor and not made up elsewhere', () => {
+    const of = cart([line('1 x A at 100', { minPrice: '95' }), '1 x B at 100'])
+    expect(discounts(run(campaign('10% off cart'), of))).toEqual(['5.00', '10.00'])
+  })
+
+  test('not below cost + 5% holds for each unit', () => {
+    const of = cart([line('2 x A at 100', { cost: '90' })])
+    expect(afters(run(campaign('20% off cart, not below cost + 5%'), of))).toEqual(['189.00'])
+  })
+
+  test('at most limits the discount and says what it refused', () => {
+    const { applied } = run(campaign('10% off cart, at most 30 PLN'), cart(['1 x A at 500']))
+    expect(applied).toEqual([{ campaign: 'C', discount: '30.00', cut: [{ by: 'at-most', amount: '20.00' }] }])
+  })
+
+  test('up to 3 units takes the dearest, or the cheapest where it says so', () => {
+    expect(discounts(run(campaign('10% off everything, up to 2 units'), five))).toEqual([
+      '3.00',
+      '2.00',
+      '0.00',
+      '0.00',
+      '0.00',
+    ])
+    expect(run(campaign('10% off everything, up to 2 cheapest units'), five).discount).toBe('1.50')
+  })
+
+  test('ending .99 lowers unit prices further', () => {
+    expect(afters(run(campaign('20% off cart, ending .99'), cart(['2 x A at 49.90'])))).toEqual(['77.98'])
+  })
+
+  test('rounding per line and per unit', () => {
+    const of = cart(['3 x A at 0.05', '1 x B at 0.05'])
+    const per = (scope: string) =>
+      run(`campaign "C" {\n  rounding half up per ${scope}\n  then 10% off cart\n}`, of, { units: true })
+    expect(discounts(per('line'))).toEqual(['0.02', '0.01'])
+    expect(perUnit(per('unit'))).toEqual([['0.01', '0.01', '0.01'], ['0.01']])
+  })
+
+  test('a decimal quantity is one unit', () => {
+    const result = run(campaign('10% off cart'), cart(['0.356 x HAM at 49.90']), { units: true })
+    expect(result.lines[0]).toMatchObject({ before: '17.76', discount: '1.78', averagePrice: '44.89' })
+    expect(perUnit(result)).toEqual([['1.78']])
+  })
+})
+
+describe('ranked units', () => {
+  test('50% off cheapest takes the cheapest unit, the earlier line on a tie', () => {
+    expect(discounts(run(campaign('50% off cheapest of everything'), five))).toEqual([
+      '0.00',
+      '0.00',
+      '0.00',
+      '0.00',
+      '2.50',
+    ])
+    expect(discounts(run(campaign('50% off cheapest 2 of everything'), five))).toEqual([
+      '0.00',
+      '0.00',
+      '5.00',
+      '0.00',
+      '2.50',
+    ])
+  })
+
+  test('units are ranked by what they cost now', () => {
+    const result = run(campaign('15 PLN off sku "A"', '100% off dearest of everything'), five)
+    expect(discounts(result)).toEqual(['15.00', '20.00', '0.00', '0.00', '0.00'])
+  })
+})
+
+describe('buy and get', () => {
+  test('the units got are the cheapest, those bought the dearest, in whole sets', () => {
+    const of = cart(['3 x A at 30', '2 x B at 10'])
+    expect(discounts(run(campaign('buy 1 of everything get 1 of everything free'), of))).toEqual(['0.00', '20.00'])
+    expect(discounts(run(campaign('buy 2 of sku "A" get 1 of sku "B" at 50% off'), of))).toEqual(['0.00', '5.00'])
+    expect(discounts(run(campaign('buy 1 of sku "A" get 1 of sku "B" at 1 PLN, up to 1 times'), of))).toEqual([
+      '0.00',
+      '9.00',
+    ])
+  })
+
+  test('a unit that the bought part cannot do without is passed over', () => {
+    const of = cart(['1 x A at 10', '1 x B at 20'])
+    expect(discounts(run(campaign('buy 1 of sku "A" get 1 of everything free'), of))).toEqual(['0.00', '20.00'])
+  })
+})
+
+describe('bundles', () => {
+  test('as many times as it fits, the dearest first, never raising a price', () => {
+    const of = cart(['3 x A at 20', '4 x B at 10'])
+    expect(run(campaign('bundle 3 of everything for 50 PLN'), of).discount).toBe('10.00')
+  })
+
+  test('one of each', () => {
+    const of = cart(['2 x SOUP at 12', '1 x TEA at 8'])
+    const result = run(campaign('bundle 1 of sku "SOUP" + 1 of sku "TEA" for 15 PLN'), of, { units: true })
+    expect(perUnit(result)).toEqual([['3.00', '0.00'], ['2.00']])
+  })
+
+  test('at a percentage off', () => {
+    expect(run(campaign('bundle 2 of everything at 10% off'), cart(['3 x TEE at 50'])).discount).toBe('10.00')
+  })
+})
+
+describe('prices', () => {
+  test('a unit price, never raised', () => {
+    expect(afters(run(campaign('price 9.99 PLN for everything'), cart(['2 x A at 20', '1 x B at 5'])))).toEqual([
+      '19.98',
+      '5.00',
+    ])
+  })
+
+  test('a price for the cart', () => {
+    expect(run(campaign('price 50 PLN for cart'), cart(['1 x A at 40', '1 x B at 30'])).goods).toBe('50.00')
+  })
+})
+
+describe('shipping', () => {
+  const delivered = cart(['1 x A at 100'], {
+    delivery: [
+      { id: 'd1', method: 'courier', price: '15.00' },
+      { id: 'd2', method: 'locker', price: '9.00' },
+    ],
+  })
+
+  test('each matching delivery by itself', () => {
+    const result = run(campaign('free shipping by "courier"', '50% off shipping'), delivered)
+    expect(result.delivery).toMatchObject([
+      { id: 'd1', discount: '15.00', after: '0.00' },
+      { id: 'd2', discount: '4.50', after: '4.50' },
+    ])
+    expect(result.total).toBe('104.50')
+  })
+
+  test('at most limits the sum', () => {
+    expect(run(campaign('free shipping, at most 12 PLN'), delivered).total).toBe('112.00')
+  })
+
+  test('a price for shipping is never raised', () => {
+    expect(run(campaign('shipping for 10 PLN'), delivered).total).toBe('119.00')
+  })
+})
+
+describe('inner effects', () => {
+  test('the highest step reached', () => {
+    const stepped = campaign('by subtotal { from 500 PLN: 3% off cart  from 3000 PLN: 5% off cart }')
+    expect(run(stepped, cart(['1 x A at 499'])).discount).toBe('0.00')
+    expect(run(stepped, cart(['1 x A at 500'])).discount).toBe('15.00')
+    expect(run(stepped, cart(['1 x A at 3000'])).discount).toBe('150.00')
+  })
+
+  test('graduated: each unit at the rate of its own band', () => {
+    const slabs = campaign(
+      'by quantity of everything graduated { from 1: 10% off everything  from 3: 20% off everything }',
+    )
+    expect(run(slabs, cart(['4 x A at 10'])).discount).toBe('6.00')
+  })
+
+  test('per line: each line by its own quantity', () => {
+    const perLine = campaign('by quantity per line { from 3: 10% off cart }')
+    expect(discounts(run(perLine, cart(['3 x A at 10', '2 x B at 10'])))).toEqual(['3.00', '0.00'])
+  })
+
+  test('for every full amount, at most so often', () => {
+    const every = campaign('for every 100 PLN of subtotal { 10 PLN off cart }, up to 3 times')
+    expect(run(every, cart(['1 x A at 250'])).discount).toBe('20.00')
+    expect(run(every, cart(['1 x A at 950'])).discount).toBe('30.00')
+  })
+
+  test('a mystery offer stays the same for the same order', () => {
+    const mystery = campaign('one of { 50%: 10% off cart  50%: 20% off cart }')
+    const drawn = (id: string) => run(mystery, cart(['1 x A at 100'], { id })).discount
+    expect(drawn('o-1')).toBe(drawn('o-1'))
+    expect(new Set(['o-1', 'o-2', 'o-3', 'o-4', 'o-5', 'o-6'].map(drawn))).toEqual(new Set(['10.00', '20.00']))
+    expect(run(mystery, cart(['1 x A at 100'])).discount).toBe('0.00')
+  })
+})
+
+describe('gifts', () => {
+  const catalogue = [
+    ['sku', 'price'],
+    ['SAMPLE', '7.50'],
+  ]
+  const rules = promo(campaign('add 1 of sku "SAMPLE" free'), { catalogue })
+
+  test('a line at its catalogue price, discounted in full', () => {
+    const result = run(rules, cart(['1 x A at 100']))
+    expect(result.lines[1]).toMatchObject({ id: '+1', sku: 'SAMPLE', before: '7.50', after: '0.00', addedBy: 'C' })
+    expect(result).toMatchObject({ subtotal: '107.50', discount: '7.50', goods: '100.00' })
+  })
+
+  test('what has no catalogue price is not added', () => {
+    const { notApplied } = run({ ...rules, catalogue: {} }, cart(['1 x A at 100']))
+    expect(notApplied).toMatchObject([{ campaign: 'C', reason: 'no-effect' }])
+  })
+})

@@ -1,0 +1,302 @@
+import { describe, expect, it } from 'vitest'
+import type { Campaign, Condition, Rules } from '../../../src/compile/rules.ts'
+import type { Cart } from '../../../src/evaluate/cart/cart.ts'
+import { openCart } from '../../../src/evaluate/cart/open-cart.ts'
+import { nothingRuns } from '../../../src/evaluate/conditions/nothing-runs.ts'
+import { explainCondition } from '../../../src/evaluate/explanation/explain.ts'
+import { notApplied } from '../../../src/evaluate/explanation/sentences.ts'
+import { prepareGate } from '../../../src/evaluate/gate.ts'
+import type { Reason } from '../../../src/evaluate/result/reasons.ts'
+import {
+  and,
+  bothGoods,
+  campaignOf,
+  cartOf,
+  category,
+  compare,
+  fact,
+  holds,
+  label,
+  lineOf,
+  money,
+  not,
+  number,
+  or,
+  otherGoods,
+  poolOf,
+  rulesOf,
+  segmentOf,
+} from '../build.ts'
+
+const base = rulesOf({
+  segments: { VIP: segmentOf(), North: segmentOf() },
+  pools: { Summer: poolOf(['SUN'], { limits: [{ counts: 'uses', amount: '1', per: 'code' }] }) },
+  attributes: { 'customer.age': 'number' },
+  programs: {
+    Club: { partners: [], tiers: { by: fact('spend'), steps: [{ name: 'Gold', from: money('10') }] } },
+  },
+})
+
+function tell(reason: Reason, given: Partial<Campaign>, cart: Partial<Cart> = {}, by?: string, rules: Rules = base) {
+  const gate = prepareGate({ ...rules, campaigns: [campaignOf('it', given)] })
+  const opened = openCart(gate, cartOf(cart))
+  const entrance = gate.entrances[0]
+  if (!entrance) throw new Error('there is one campaign')
+  return notApplied(entrance, reason, by, { gate, cart: opened, running: nothingRuns })
+}
+
+const unmet = (when: Condition, cart: Partial<Cart> = {}) => {
+  const { sentence, missing } = tell('condition', { when }, cart)
+  return missing ? [sentence, missing.fact, missing.amount] : [sentence]
+}
+
+const fromMoney = (amount: string, of = fact('subtotal')) => compare(of, '>=', money(amount))
+const member = { customer: { id: 'C', orders: 1, spend: '9.00' } }
+
+const used = (code: string) => ({ codes: [code], usage: { codes: { SUN: { uses: 1 } } } })
+
+describe('what a condition misses', () => {
+  it.each<[Condition, Partial<Cart>, string[]]>([
+    [fromMoney('500'), {}, ['300.00 PLN more in the cart', 'subtotal', '300.00']],
+    [compare(fact('subtotal'), '>', money('200')), {}, ['0.01 PLN more in the cart', 'subtotal', '0.01']],
+    [compare(money('212.505'), '<=', fact('subtotal')), {}, ['12.51 PLN more in the cart', 'subtotal', '12.51']],
+    [
+      fromMoney('50', fact('subtotal', { goods: category('Tools') })),
+      {},
+      ['50.00 PLN more of category `Tools`', 'subtotal of category "Tools"', '50.00'],
+    ],
+    [
+      { kind: 'between', value: fact('subtotal'), low: money('250'), high: money('300') },
+      {},
+      ['50.00 PLN more in the cart', 'subtotal', '50.00'],
+    ],
+    [compare(fact('quantity'), '>=', number('3')), {}, ['needs one more in the cart', 'quantity', '1']],
+    [
+      compare(fact('quantity', { goods: label('new') }), '>', number('4')),
+      {},
+      ['needs 5 more of label `new`', 'quantity of label "new"', '5'],
+    ],
+    [
+      holds('contains', { goods: category('Tools') }),
+      {},
+      ['needs one more of category `Tools`', 'contains category "Tools"', '1'],
+    ],
+    [
+      holds('contains', { count: '3', goods: { kind: 'everything' } }),
+      {},
+      ['needs one more of everything', 'contains 3 of everything', '1'],
+    ],
+    [compare(fact('orders'), '>=', number('3')), member, ['needs 2 more orders before this one', 'orders', '2']],
+    [fromMoney('10', fact('spend')), member, ['needs 1.00 PLN more spent before this cart', 'spend', '1.00']],
+    [and(holds('signed-in'), fromMoney('201')), member, ['1.00 PLN more in the cart', 'subtotal', '1.00']],
+  ])('%o', (condition, cart, told) => {
+    expect(unmet(condition, cart)).toEqual(told)
+  })
+
+  it.each<[Condition, Partial<Cart>, string]>([
+    [holds('segment', { names: ['VIP'] }), {}, 'only for segment `VIP`'],
+    [holds('segment', { names: ['VIP', 'North'] }), {}, 'only for segment `VIP` or `North`'],
+    [holds('no-segment'), { customer: { id: 'C', segments: ['VIP'] } }, 'only for customers in no segment'],
+    [holds('coupon', { names: ['Summer'] }), {}, 'needs a valid code of `Summer`'],
+    [holds('code', { names: ['SUN'] }), {}, 'needs the code `SUN`'],
+    [holds('signed-in'), {}, 'only for customers who are signed in'],
+    [holds('customer', { names: ['X'] }), {}, 'only for particular customers'],
+    [holds('first-order'), member, 'only for a first order'],
+    [
+      holds('birthday', { period: { count: 7, unit: 'day' } }),
+      member,
+      'only around a birthday, 7 days before or after',
+    ],
+    [
+      holds('tier', { program: 'Club', level: { atLeast: true, tier: 'Gold' } }),
+      member,
+      'only for tier `Gold` or higher in `Club`',
+    ],
+    [holds('member', { names: ['Prime'] }), {}, 'only for members of `Prime`'],
+    [holds('payment', { names: ['card', 'blik'] }), {}, 'only when paid by `card` or `blik`'],
+    [holds('channel', { names: ['mobile'] }), { channel: 'web' }, 'only in channel `mobile`'],
+    [not(holds('payment', { names: ['card'] })), { payment: 'card' }, 'not when paid by `card`'],
+    [not(holds('signed-in')), member, 'only for customers who are not signed in'],
+    [not(holds('contains', { goods: label('gift') })), {}, 'not with label `gift` in the cart'],
+    [holds('coupon', { names: ['Summer'] }), used('SUN'), 'needs a valid code of `Summer`: `SUN` is used up'],
+    [holds('code', { names: ['sun'] }), used(' Sun'), 'needs the code `sun`: ` Sun` is used up'],
+    [compare(fact('subtotal'), '<', money('100')), {}, 'needs subtotal < 100 PLN, not 200.00 PLN'],
+    [
+      compare({ kind: 'attribute', owner: 'customer', name: 'age', type: 'number' }, '>=', number('18')),
+      { customer: { id: 'C', attributes: { age: 17 } } },
+      'needs customer.age >= 18, not 17',
+    ],
+    [
+      compare({ kind: 'attribute', owner: 'customer', name: 'age', type: 'number' }, '>=', number('18')),
+      {},
+      'needs customer.age >= 18, which is not known',
+    ],
+    [
+      and(holds('segment', { names: ['VIP'] }), fromMoney('500')),
+      {},
+      'only for segment `VIP`; 300.00 PLN more in the cart',
+    ],
+    [
+      or(holds('segment', { names: ['VIP'] }), fromMoney('500')),
+      {},
+      'only for segment `VIP`, or 300.00 PLN more in the cart',
+    ],
+    [
+      fromMoney('300', fact('subtotal', { goods: bothGoods(category('Tools'), otherGoods(label('sale'))) })),
+      { lines: [lineOf()] },
+      '300.00 PLN more of category `Tools` except label `sale`',
+    ],
+  ])('%o', (condition, cart, sentence) => {
+    expect(unmet(condition, cart)[0]).toBe(sentence)
+  })
+
+  it('names a threshold only where nothing else is missing', () => {
+    expect(unmet(and(holds('segment', { names: ['VIP'] }), fromMoney('500')))).toHaveLength(1)
+    expect(unmet(or(holds('segment', { names: ['VIP'] }), fromMoney('500')))).toHaveLength(1)
+    expect(unmet(and(and(fromMoney('500')), not(holds('signed-in'))))).toHaveLength(3)
+  })
+
+  it('cuts long lists short', () => {
+    const many = Array.from({ length: 5000 }, (_, place) => `S${place}`)
+    expect(unmet(holds('contains', { goods: { kind: 'sku', names: many } }))[0]).toBe(
+      'needs one more of sku `S0`, `S1`, `S2` and 4997 more',
+    )
+  })
+})
+
+describe('why a campaign did not apply', () => {
+  const noon = Date.parse(cartOf().at)
+  const day = 86_400_000
+  it.each<[Reason, Partial<Campaign>, Partial<Cart>, string | undefined, string]>([
+    ['draft', { status: 'draft' }, {}, undefined, 'it is a draft, or disabled'],
+    ['retired', { status: 'retired' }, {}, undefined, 'it was retired'],
+    ['trigger', { event: 'review' }, {}, undefined, 'only on event `review`'],
+    ['trigger', {}, { event: { name: 'review' } }, undefined, 'only for carts, not on event `review`'],
+    ['not-active', { from: Date.UTC(2026, 9, 10) }, {}, undefined, 'starts on 2026-10-10'],
+    ['not-active', { from: noon + 60_000 }, {}, undefined, 'starts at 2026-10-03T10:01'],
+    ['not-active', { until: Date.UTC(2026, 9, 3) }, {}, undefined, 'ended on 2026-10-02'],
+    ['not-active', { until: noon }, {}, undefined, 'ended at 2026-10-03T09:59'],
+    [
+      'not-active',
+      { until: noon + day, every: [{ weekdays: ['sun'], from: 600, until: 1321 }] },
+      {},
+      undefined,
+      'only sun from 10:00 to 22:00',
+    ],
+    [
+      'limit',
+      { limits: [{ counts: 'uses', amount: '1', per: 'customer', period: 'day' }] },
+      { customer: { id: 'C' }, usage: { campaigns: { it: { byCustomerPerDay: 1 } } } },
+      undefined,
+      'its limit of 1 use per customer per day is used up',
+    ],
+    [
+      'budget',
+      { budget: { amount: '20000' } },
+      { usage: { campaigns: { it: { discount: '20000.00' } } } },
+      undefined,
+      'its budget of 20000 PLN is used up',
+    ],
+    [
+      'budget',
+      { budget: { amount: '20' } },
+      { usage: { campaigns: { it: { discount: '15.00' } } } },
+      undefined,
+      'its discount would exceed the 5.00 PLN left of its budget',
+    ],
+    ['not-chosen', { customerChooses: true }, {}, undefined, 'the customer has not chosen it'],
+    ['excluded-by', {}, {}, 'Big', '`Big` has applied and never combines with others'],
+    ['must-be-alone', { combination: 'never' }, {}, 'Big', 'it never combines with others, and `Big` has applied'],
+    ['similar-to', {}, {}, 'Big', '`Big` has applied, and similar campaigns do not combine'],
+    ['group', { group: 'Basket' }, {}, 'Big', '`Big` was picked from group `Basket`'],
+    ['no-effect', {}, {}, undefined, 'it changes nothing in this cart'],
+    ['guard', {}, {}, undefined, 'the settings allow no more discount'],
+    ['not-best', {}, {}, undefined, 'other campaigns together give the customer more'],
+  ])('%s: %o', (reason, campaign, cart, by, sentence) => {
+    expect(tell(reason, campaign, cart, by)).toEqual({ campaign: 'it', reason, ...(by && { by }), sentence })
+  })
+})
+
+describe('explaining a condition', () => {
+  const explain = (when: Condition | undefined, cart: Partial<Cart> = {}) => {
+    const gate = prepareGate({ ...base, campaigns: [campaignOf('it', when ? { when } : {})] })
+    return explainCondition(gate, 'it', openCart(gate, cartOf(cart)), nothingRuns)
+  }
+
+  it('shows each part in its own words, what it saw, and what came of it', () => {
+    const condition = and(
+      fromMoney('500'),
+      or(holds('segment', { names: ['VIP'] }), not(holds('payment', { names: ['card'] }))),
+    )
+    expect(explain(condition, { customer: { id: 'C', segments: ['North'] } })).toEqual({
+      wording: 'subtotal >= 500 PLN and (segment "VIP" or not payment "card")',
+      truth: 'false',
+      parts: [
+        {
+          wording: 'subtotal >= 500 PLN',
+          truth: 'false',
+          saw: '200.00 PLN',
+          missing: { fact: 'subtotal', amount: '300.00' },
+        },
+        {
+          wording: 'segment "VIP" or not payment "card"',
+          truth: 'unknown',
+          parts: [
+            { wording: 'segment "VIP"', truth: 'false', saw: 'North' },
+            {
+              wording: 'not payment "card"',
+              truth: 'unknown',
+              parts: [{ wording: 'payment "card"', truth: 'unknown' }],
+            },
+          ],
+        },
+      ],
+    })
+  })
+
+  it.each<[Condition, Partial<Cart>, string, string]>([
+    [holds('coupon', { names: ['Summer'] }), { codes: ['SUN', 'X'] }, 'coupon "Summer"', 'SUN of Summer, X (unknown)'],
+    [
+      holds('contains', { count: '3', goods: category('Tools') }),
+      {},
+      'contains 3 of category "Tools"',
+      '0 in the cart',
+    ],
+    [
+      holds('tier', { program: 'Club', level: { atLeast: true, tier: 'Gold' } }),
+      member,
+      'tier in "Club" at least "Gold"',
+      'no tier',
+    ],
+    [holds('first-order'), member, 'first order', '1 orders before'],
+    [
+      holds('delivery', { names: ['courier'] }),
+      { delivery: { method: 'locker', price: '1' } },
+      'delivery "courier"',
+      'locker',
+    ],
+    [{ kind: 'in', value: fact('lines'), options: ['1', '2'].map(number) }, {}, 'lines in (1, 2)', '1'],
+    [
+      compare(fact('subscribed-for'), '>=', { kind: 'duration', value: { count: 1, unit: 'year' } }),
+      { customer: { id: 'C', subscribedSince: '2026-01-02' } },
+      'subscribed for >= 1 year',
+      'since 2026-01-02',
+    ],
+    [
+      compare({ kind: 'arithmetic', operator: '/', left: fact('subtotal'), right: number('3') }, '<', fact('spend')),
+      member,
+      'subtotal / 3 < spend',
+      '66.67 PLN and 9.00 PLN',
+    ],
+  ])('%o', (condition, cart, wording, saw) => {
+    expect(explain(condition, cart)).toMatchObject({ wording, saw })
+  })
+
+  it('has nothing to say of a campaign without conditions, and knows no other', () => {
+    expect(explain(undefined)).toBeUndefined()
+    const gate = prepareGate(base)
+    expect(() => explainCondition(gate, 'nobody', openCart(gate, cartOf()), nothingRuns)).toThrow(
+      'no campaign `nobody`',
+    )
+  })
+})
