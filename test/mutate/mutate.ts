@@ -91,20 +91,22 @@ function changeOf({ fileName, location: { start, end }, replacement = '' }: Muta
   const lines = readFileSync(fileName, 'utf8')
     .split('\n')
     .slice(start.line, end.line + 1)
+  const source = lines[0] ?? ''
   lines[lines.length - 1] = lines.at(-1)?.slice(0, end.column) ?? ''
   lines[0] = lines[0]?.slice(start.column) ?? ''
   return {
     file: fileName.replace(`${process.cwd()}/`, ''),
     line: start.line + 1,
+    source: source.trim(),
     original: lines.join('\n'),
     replacement,
   }
 }
 
-function explanationOf({ file, original, replacement }: ReturnType<typeof changeOf>): Equivalent | undefined {
-  return equivalents.find(
-    (each) => each.file === file && each.original === original && each.replacement === replacement,
-  )
+/** One explanation is for one change of one line: the same change elsewhere needs its own. */
+function explanationOf({ file, source, original, replacement }: ReturnType<typeof changeOf>): Equivalent | undefined {
+  const change = `${original} -> ${replacement}`
+  return equivalents.find((each) => each.file === file && each.line === source && each.changes.includes(change))
 }
 
 function positive(text: string): number {
