@@ -38,6 +38,10 @@ describe('an amount is split', () => {
     expect(shares(3, new Array(30).fill(5))).toEqual([1, 1, 1, ...new Array(27).fill(0)])
     expect(shares(29, new Array(30).fill(5))).toEqual([...new Array(29).fill(1), 0])
   })
+  it('where a remainder lies exactly on the threshold that was guessed', () => {
+    expect(shares(15, new Array(30).fill(1))).toEqual([...new Array(15).fill(1), ...new Array(15).fill(0)])
+    expect(shares(13, [3, 9, 4, 6, 2, 3])).toEqual(onPaper(13, [3, 9, 4, 6, 2, 3]))
+  })
   it('by the largest remainders first, and by place only among equal ones', () => {
     // Exactly 0.56, 0.56, 4.44 and 4.44 of 10.
     expect(shares(10, [1, 1, 8, 8])).toEqual([1, 1, 4, 4])

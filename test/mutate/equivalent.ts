@@ -117,6 +117,58 @@ export const equivalents: readonly Equivalent[] = [
     why: 'there is nothing to put right: slower, the same shares',
   },
   {
+    file: split,
+    line: 'const thresholdFor = (left: number, count: number, total: number): number => total - (total * left) / count',
+    changes: [
+      'total - (total * left) / count -> total + total * left / count',
+      'total * left -> total / left',
+      '(total * left) / count -> total * left * count',
+    ],
+    why: 'a guess: a worse one has more put right, and comes to the same shares',
+  },
+  {
+    file: split,
+    line: 'if (Math.abs(given - left) > 8) {',
+    changes: [
+      'Math.abs(given - left) > 8 -> true',
+      'Math.abs(given - left) > 8 -> false',
+      'Math.abs(given - left) > 8 -> Math.abs(given - left) >= 8',
+      'Math.abs(given - left) > 8 -> Math.abs(given - left) <= 8',
+      'given - left -> given + left',
+    ],
+    why: 'one by one or sorted: the same shares, one of the two ways quicker',
+  },
+  {
+    file: split,
+    line: 'for (let i = 0; i < count; i++) into[i] = (into[i] as number) - +((rests[i] as number) > threshold)',
+    changes: ['i < count -> i <= count'],
+    why: "space behind the last share is nobody's",
+  },
+  {
+    file: split,
+    line: 'let last = -1',
+    changes: ['-1 -> +1'],
+    why: 'one is always found: more was given than is left',
+  },
+  {
+    file: split,
+    line: 'let first = -1',
+    changes: ['-1 -> +1'],
+    why: 'one is always found: less was given than is left',
+  },
+  {
+    file: split,
+    line: 'rests[last] = -1',
+    changes: ['-1 -> +1'],
+    why: 'the threshold is 1 or more wherever more was given than is left',
+  },
+  {
+    file: split,
+    line: 'for (let i = 0; i < count; i++) {',
+    changes: ['i < count -> i <= count'],
+    why: "space behind the last share is nobody's",
+  },
+  {
     file: 'src/compare/figures/totals.ts',
     line: 'return counts[i] === 0 || Number.isNaN(earnedA + earnedB) ? undefined : { a: earnedA, b: earnedB }',
     changes: ['counts[i] === 0 -> false'],

@@ -5,6 +5,8 @@ import { join } from 'node:path'
 import fc from 'fast-check'
 import { afterAll, expect, it } from 'vitest'
 import { compareFrame, frameOf } from '../../../src/compare/compare.ts'
+import type { Frame } from '../../../src/compare/frame.ts'
+import { type Mark, ordersBehind } from '../../../src/compare/marks.ts'
 import type { Comparison } from '../../../src/compare/model.ts'
 import { writeOrdersFile } from '../../../src/compare/sql/orders-file.ts'
 import { openHistory } from '../../../src/history/store.ts'
@@ -79,6 +81,7 @@ function check(scene: Scene): void {
       timezone: scene.timezone,
     })
     expect(figures).toEqual(expectedFigures(history, scene, rules, outcomes, frame.sampling))
+    expectOrdersBehind(frame, comparison)
     writeOrdersFile(`${path}.orders`, frame, history)
     expect(withoutSingleRows(figuresBySql(`${path}.orders`, path))).toEqual(queryable(comparison))
   } finally {
@@ -88,6 +91,24 @@ function check(scene: Scene): void {
 
 const numRuns = Number(process.env.COMPARE_CASES ?? 80)
 const seed = Number(process.env.COMPARE_SEED ?? 20_261_129)
+/** Behind each figure lie as many orders as it says, refused ones never. */
+function expectOrdersBehind(frame: Frame, { campaigns, series, breakdowns, distribution, totals }: Comparison): void {
+  const behind = (mark: Mark): number => ordersBehind(frame, mark).length
+  expect(behind({ kind: 'newly-touched' })).toBe(totals.newlyTouched)
+  for (const { day, orders } of series.days) expect(behind({ kind: 'days', first: day, last: day })).toBe(orders)
+  for (const { by, rows } of breakdowns) {
+    for (const { name, orders } of rows) expect(behind({ kind: 'breakdown', by, row: name })).toBe(orders)
+  }
+  for (const side of ['a', 'b'] as const) {
+    expect(behind({ kind: 'below-cost', side })).toBe(totals.belowCost[side])
+    for (const { campaign, ...figures } of campaigns) {
+      expect(behind({ kind: 'campaign', campaign, side })).toBe(figures[side]?.orders ?? 0)
+      expect(behind({ kind: 'lost', campaign, side })).toBe(figures[side]?.lost ?? 0)
+    }
+    for (const bar of distribution) expect(behind({ kind: 'distribution', ...bar, side })).toBe(bar[side])
+  }
+}
+
 /** To find the smallest example takes long, and nobody reads it. */
 const isMutated = process.env.MUTATE_TESTS !== undefined
 
