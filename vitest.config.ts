@@ -1,3 +1,13 @@
 import { defineConfig } from 'vitest/config'
+import { everyResult } from './test/every-result.ts'
 
-export default defineConfig({ test: { include: ['test/**/*.test.ts'], exclude: ['test/e2e/**'], testTimeout: 60_000 } })
+export default defineConfig({
+  test: {
+    include: ['test/**/*.test.ts'],
+    exclude: ['test/e2e/**'],
+    testTimeout: 60_000,
+    // Processes, since native code (SQLite) can take a whole process along.
+    pool: 'forks',
+    reporters: ['default', everyResult()],
+  },
+})

@@ -14,7 +14,7 @@ function newest(patterns) {
 const parts = [
   {
     name: 'main',
-    sources: ['editor/main/*.ts', 'editor/preload/*.ts', 'editor/host/contract.ts'],
+    sources: ['editor/main/*.ts', 'editor/preload/*.ts', 'editor/host/*.ts'],
     built: ['dist/editor/main/main.cjs'],
     build: () => bundle('editor/main/main.ts', 'dist/editor/main/main.cjs'),
   },
@@ -46,7 +46,7 @@ function bundle(from, to) {
     platform: 'node',
     // Of the oldest Electron that the editor runs in.
     target: 'node18',
-    external: ['electron'],
+    external: ['electron', 'original-fs'],
     charset: 'utf8',
     legalComments: 'none',
     logLevel: 'warning',

@@ -19,6 +19,8 @@ import type { HistoryInfo } from '../../src/history/info.ts'
 
 const path = z.string().min(1).max(4096)
 const day = z.iso.date()
+/** Whose unsaved texts: stays the same when a window is loaded again. Without one, it is a new window. */
+const windowId = z.string().regex(/^[a-z0-9-]{1,40}$/)
 /** Compiled rules as the window has them; `readRules` checks them in full. */
 const rules = z.custom<Rules>((value) => typeof value === 'object' && value !== null)
 /** What the window keeps for itself: opaque to the host, and bounded. */
@@ -83,12 +85,17 @@ export type Mark = z.infer<typeof mark>
 export const requests = {
   /** What the window needs before anything is opened. */
   start: z.object({}),
-  /** Reads a folder as workspace, watches it from then on, and remembers it among the recent ones. */
-  openWorkspace: z.object({ folder: path }),
+  /**
+   * Reads a folder as workspace, watches it from then on, and remembers it among the recent ones. `again`: the window has it
+   * open already, and has no use for unsaved texts of other windows.
+   */
+  openWorkspace: z.object({ folder: path, window: windowId.optional(), again: z.boolean().default(false) }),
   /** Copies a sample into the user's own folder (once) and opens the copy. */
-  openSample: z.object({ name: z.string().regex(/^[a-z0-9-]+$/) }),
+  openSample: z.object({ name: z.string().regex(/^[a-z0-9-]+$/), window: windowId.optional() }),
   closeWorkspace: z.object({}),
   forgetRecent: z.object({ folder: path }),
+  /** Asks the address of the releases for the newest version; refuses where the program has none. Only when the user wants it. */
+  checkForUpdate: z.object({}),
   /** Folders, and files with one of the endings, for choosing where no native dialog is. Without `folder`: the user's own. */
   browse: z.object({ folder: path.optional(), endings: z.array(z.string()).default([]) }),
   makeFolder: z.object({ folder: path, name: z.string().min(1).max(255) }),
@@ -105,7 +112,7 @@ export const requests = {
   /** Writes a file that the user chose a place for, outside of the workspace too; in whole, or not at all. */
   exportFile: z.object({ file: path, text: z.string() }),
 
-  /** Unsaved texts of the open workspace by path: kept outside of it, whole or not at all. Replaces what was kept. */
+  /** Unsaved texts of this window by path: kept outside of the workspace, whole or not at all. Replaces those of this window. */
   keepDrafts: z.object({ drafts: z.record(path, z.object({ text: z.string(), base: z.string().nullable() })) }),
   /** The window's layout, open tabs, pinned carts, filters…, of the open workspace. */
   keepState: z.object({ state: kept }),
@@ -261,11 +268,18 @@ export interface Answers {
     readonly samples: readonly { readonly name: string; readonly title: string }[]
     readonly version: string
     readonly platform: string
+    /** The host that is asked for new versions; absent where there is none. */
+    readonly releases?: string
   }
   openWorkspace: OpenedWorkspace
   openSample: OpenedWorkspace
   closeWorkspace: null
   forgetRecent: readonly Recent[]
+  checkForUpdate: {
+    readonly current: string
+    /** Null where the current one is the newest. `page`: where to get it, an address with https. */
+    readonly newer: { readonly version: string; readonly page: string } | null
+  }
   browse: {
     readonly folder: string
     readonly parent?: string
@@ -316,7 +330,8 @@ export interface Answers {
   }
   importOrders: ImportSummary
   generateHistory: Generated
-  compare: Comparison
+  /** `notices`: what the user should know of how it came about. */
+  compare: Comparison & { readonly notices: readonly string[] }
   comparisonOrders: Rows<ComparedOrderRow>
   comparisonOrder: ComparedOrder
   exportReport: null

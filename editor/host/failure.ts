@@ -4,6 +4,8 @@ import { SourceError } from '../../src/compare/source-error.ts'
 import { RulesError } from '../../src/compile/read-rules.ts'
 import { CartError } from '../../src/evaluate/cart/cart-error.ts'
 import { HistoryError } from '../../src/history/error.ts'
+import { sqliteInWords } from '../../src/history/sqlite-errors.ts'
+import { isTooLarge } from '../../src/too-large.ts'
 import { WorkspaceError } from '../../src/workspace/load.ts'
 import { inWords } from '../../src/workspace/text.ts'
 import type { FailureCode, HostFailure } from './contract.ts'
@@ -24,6 +26,10 @@ export class Refusal extends Error {
 export function failureOf(error: unknown): HostFailure {
   if (error instanceof Refusal) return failure(error.code, error.message, error.help)
   if (error instanceof HistoryError) return ofHistory(error)
+  const sqlite = sqliteInWords(error)
+  if (sqlite !== undefined) return ofHistory(sqlite)
+  if (isTooLarge(error))
+    return failure('refused', 'the result is too large', 'ask for less: fewer days, or fewer carts')
   if (error instanceof SourceError) return failure('refused', error.message, error.help)
   if (error instanceof RulesError) return failure('refused', error.message)
   if (error instanceof WorkspaceError) return failure('not-found', error.message, 'open another folder')

@@ -20,10 +20,12 @@ const port: Port = parentPort
 // Starting is waited for, and compiling the modules is most of it.
 enableCompileCache()
 const { serveHost } = await import('./serve.ts')
+const { killIfStuck } = await import('./threads/thread.ts')
 const host = serveHost(port)
 
 async function end(): Promise<void> {
   await host.close()
+  killIfStuck()
   process.exit()
 }
 

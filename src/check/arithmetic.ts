@@ -1,8 +1,10 @@
 /** `+ - * /`: which types go together, and what to write where they don't. */
 import type { ArithmeticOperator, Expression, Range } from '../syntax/tree.ts'
 import { fold } from './fold.ts'
+import { reportLargeConstant } from './large-constant.ts'
 import { type Scope, words } from './scope.ts'
 import { noun, type Type } from './type-names.ts'
+import { subexpressions } from './walk.ts'
 
 type Arithmetic = Extract<Expression, { kind: 'arithmetic' }>
 
@@ -36,7 +38,35 @@ export function arithmeticType(
     })
     return undefined
   }
-  return type
+  return isOutOfBounds(expression, scope, type) ? undefined : type
+}
+
+/** Reports a date beyond the calendar, and numbers that grow beyond what is calculated exactly. */
+function isOutOfBounds(expression: Arithmetic, scope: Scope, type: Type): boolean {
+  const { lets } = scope.program
+  if (fold(expression.left, lets) === undefined || fold(expression.right, lets) === undefined) {
+    return isLong(expression, scope)
+  }
+  if (fold(expression, lets) !== undefined) return false
+  if (type === 'date') {
+    const message = `${words(scope, expression)} is before the year 1 or after the year 9999`
+    scope.report('impossible-date', expression.range, message, { help: 'add or take away less' })
+  } else reportLargeConstant(expression, scope)
+  return true
+}
+
+/** Each step on what only the cart knows may add the digits of a constant to the result. */
+const mostSteps = 50
+
+function isLong(expression: Arithmetic, scope: Scope): boolean {
+  let steps = 0
+  for (const part of subexpressions(expression)) if (part.kind === 'arithmetic') steps++
+  if (steps <= mostSteps) return false
+  const message = `this calculation has more than ${mostSteps} steps`
+  scope.report('long-calculation', expression.range, message, {
+    help: 'give the constant part of it a name with `let`',
+  })
+  return true
 }
 
 /** Undefined where the two do not go together. */

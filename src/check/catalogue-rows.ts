@@ -1,5 +1,5 @@
 /** A product catalogue's rows: which column means what, and rows that make no sense. */
-import { parseDecimal, toDecimal } from '../money/fraction.ts'
+import { isLongDecimal, longestDecimal, parseDecimal, toDecimal } from '../money/fraction.ts'
 import { similarName } from '../syntax/similar-name.ts'
 import { isDate } from './fold.ts'
 import type { RowProblem, Rows } from './imported.ts'
@@ -20,6 +20,7 @@ type DecimalField = 'price' | 'listPrice' | 'cost' | 'minPrice' | 'weight' | 'or
 const decimal =
   (field: DecimalField, what: string): Column =>
   (product, cell) => {
+    if (isLongDecimal(cell)) return tooLong(what, cell)
     const value = parseDecimal(cell)
     if (!value || value.n < 0n) return `the ${what} \`${cell}\` is not a decimal such as 12.50`
     if (field === 'orderMultiple' && (value.n === 0n || value.d !== 1n)) {
@@ -28,6 +29,9 @@ const decimal =
     product[field] = toDecimal(value) ?? cell
     return undefined
   }
+
+const tooLong = (what: string, cell: string): string =>
+  `the ${what} \`${cell.slice(0, 20)}…\` has ${cell.length} characters, and a number has at most ${longestDecimal}`
 
 const text =
   (field: 'name' | 'brand'): Column =>
@@ -107,6 +111,7 @@ function columnFor(cell: string, attributes: ReadonlyMap<string, Attribute>): Co
 
 function attributeColumn({ name, type }: Attribute): Column {
   return (product, cell) => {
+    if ((type === 'number' || type === 'money') && isLongDecimal(cell)) return tooLong(`\`item.${name}\``, cell)
     const value = attributeValue(cell, type)
     if (value === undefined)
       return `\`item.${name}\` is ${type === 'yes/no' ? 'yes or no' : `a ${type}`}, not \`${cell}\``

@@ -1,9 +1,10 @@
 /** Values that must be known beforehand: their types and bounds. */
 
 import { minorDigits } from '../money/currencies.ts'
-import { compare, type Fraction, fraction, multiply, toDecimal } from '../money/fraction.ts'
+import { compare, type Fraction, fraction, multiply, toDecimal, toShortDecimal } from '../money/fraction.ts'
 import type { Expression } from '../syntax/tree.ts'
 import { fold } from './fold.ts'
+import { reportLargeConstant } from './large-constant.ts'
 import type { Constant } from './program.ts'
 import { type Scope, words } from './scope.ts'
 import { helpToWrite, noun, type Type } from './type-names.ts'
@@ -21,10 +22,13 @@ export function constant(
 ): Constant | undefined {
   const value = exactConstant(expression, scope, wanted, what)
   const size = value && magnitude(value)
-  if (!size || toDecimal(size) !== undefined) return value
-  scope.report('endless-decimal', expression.range, `the decimals of ${words(scope, expression)} never end`, {
-    help: 'write the rounded value',
-  })
+  if (!size || toShortDecimal(size) !== undefined) return value
+  if (toDecimal(size) !== undefined) reportLargeConstant(expression, scope)
+  else {
+    scope.report('endless-decimal', expression.range, `the decimals of ${words(scope, expression)} never end`, {
+      help: 'write the rounded value',
+    })
+  }
   return undefined
 }
 

@@ -1,5 +1,5 @@
 /** Effects: rates, prices and counts known beforehand, goods that exist, and what may stand inside what. */
-import type { CountedGoods, Deal, Effect, Selector } from '../syntax/tree.ts'
+import type { CountedGoods, Deal, Effect, Expression, Selector } from '../syntax/tree.ts'
 import { amount, constant, notNegative, price, rate, share, wholeNumber } from './constants.ts'
 import { checkPools, checkProgram } from './facts.ts'
 import { checkModifiers } from './modifiers.ts'
@@ -67,7 +67,7 @@ function checkShape(effect: Effect, scope: Scope, context: EffectContext): void 
       checkChoose(effect, scope)
       break
     case 'add':
-      wholeNumber(effect.count, scope, 'the number of gifts')
+      checkGifts(effect.count, scope)
       checkRewardSku(effect.sku, scope)
       checkDeal(effect.deal, scope)
       break
@@ -210,3 +210,14 @@ const goodsEffects: ReadonlySet<Effect['kind']> = new Set<Effect['kind']>([
   'bundle',
   'price',
 ])
+
+/** Gifts of one effect: each is a unit that effects look at. */
+const mostGifts = 1_000
+
+function checkGifts(count: Expression, scope: Scope): void {
+  const gifts = wholeNumber(count, scope, 'the number of gifts')
+  if (gifts === undefined || gifts <= mostGifts) return
+  scope.report('too-many-units', count.range, `${words(scope, count)} gifts are more than ${mostGifts} at once`, {
+    help: 'add fewer, or packs of them',
+  })
+}

@@ -1,6 +1,6 @@
 /** Working out what no cart is needed for. */
 import { Temporal } from 'temporal-polyfill'
-import { add, divide, type Fraction, fraction, multiply, parseDecimal, subtract } from '../money/fraction.ts'
+import { add, divide, type Fraction, fraction, isBounded, multiply, parseDecimal, subtract } from '../money/fraction.ts'
 import type { ArithmeticOperator, Expression } from '../syntax/tree.ts'
 import type { Constant, Program } from './program.ts'
 
@@ -48,7 +48,7 @@ export function fold(expression: Expression, lets: Lets): Constant | undefined {
   }
 }
 
-/** Undefined where the types don't go together, and for a division by zero. */
+/** Undefined where the types don't go together, for a division by zero, and where the result is out of bounds. */
 function calculate(operator: ArithmeticOperator, left: Constant, right: Constant): Constant | undefined {
   if (left.kind === 'date' && right.kind === 'duration') return moveDate(operator, left.value, right)
   const a = magnitude(left)
@@ -63,7 +63,7 @@ function calculate(operator: ArithmeticOperator, left: Constant, right: Constant
       return product(left, right, multiply(a, b))
     case '/':
       if (b.n === 0n) return undefined
-      if (left.kind === right.kind) return { kind: 'number', value: divide(a, b) }
+      if (left.kind === right.kind) return withMagnitude({ kind: 'number', value: b }, divide(a, b))
       return right.kind === 'number' ? withMagnitude(left, divide(a, b)) : undefined
   }
 }
@@ -83,6 +83,7 @@ function magnitude(constant: Constant): Fraction | undefined {
 }
 
 function withMagnitude(constant: Constant, value: Fraction): Constant | undefined {
+  if (!isBounded(value)) return undefined
   if (constant.kind === 'money') return { ...constant, amount: value }
   return constant.kind === 'number' || constant.kind === 'percent' ? { kind: constant.kind, value } : undefined
 }
@@ -95,10 +96,20 @@ function moveDate(
   if (operator !== '+' && operator !== '-') return undefined
   const duration = { [`${unit}s`]: operator === '+' ? count : -count }
   const isDay = unit !== 'hour' && unit !== 'minute' && !date.includes('T')
-  const moved = Temporal.PlainDateTime.from(date).add(duration)
+  const moved = movedBy(date, duration)
+  if (moved === undefined || moved.year < 1 || moved.year > 9999) return undefined
   return {
     kind: 'date',
     value: isDay ? moved.toPlainDate().toString() : moved.toString({ smallestUnit: 'minute' }),
+  }
+}
+
+/** Undefined beyond the calendar. */
+function movedBy(date: string, duration: Temporal.DurationLike): Temporal.PlainDateTime | undefined {
+  try {
+    return Temporal.PlainDateTime.from(date).add(duration)
+  } catch {
+    return undefined
   }
 }
 

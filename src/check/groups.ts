@@ -1,12 +1,26 @@
 /** Groups of campaigns. */
-import type { Group } from '../syntax/tree.ts'
+import { deepestGroups } from '../syntax/deepest-groups.ts'
+import type { Group, Name } from '../syntax/tree.ts'
 import { wholeNumber } from './constants.ts'
 import { unknownName } from './names.ts'
 import type { Scope } from './scope.ts'
 
-export function checkGroup({ priority, parent }: Group, scope: Scope): void {
+export function checkGroup({ name, priority, parent }: Group, scope: Scope): void {
+  checkDepth(name, scope)
   if (priority) wholeNumber(priority, scope, 'a priority')
   if (parent && !scope.program.groups.has(parent.text)) {
     unknownName(scope, parent, 'group', scope.program.groups.keys())
   }
+}
+
+function checkDepth(name: Name, { program: { groups }, report }: Scope): void {
+  const chain = new Set<string>()
+  for (let next: string | undefined = name.text; next !== undefined; next = groups.get(next)?.node.parent?.text) {
+    if (chain.has(next)) return
+    chain.add(next)
+    if (chain.size > deepestGroups) break
+  }
+  if (chain.size <= deepestGroups) return
+  const message = `\`${name.text}\` stands in more than ${deepestGroups - 1} groups inside of one another`
+  report('deep-groups', name.range, message, { help: 'put it into a group further out' })
 }

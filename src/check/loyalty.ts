@@ -1,5 +1,5 @@
 /** Loyalty: programs, memberships. */
-import { divide, toDecimal } from '../money/fraction.ts'
+import { divide, toShortDecimal } from '../money/fraction.ts'
 import type { Membership, Program, ProgramStatement } from '../syntax/tree.ts'
 import { amount, constant, positive, share, wholeNumber } from './constants.ts'
 import { checkOnce } from './once.ts'
@@ -43,8 +43,8 @@ function checkWorth({ points, amount: of }: Extract<ProgramStatement, { kind: 'w
   const number = positive(points, scope, ['number'], 'the number of points')
   const money = positive(of, scope, ['money'], 'what points are worth')
   if (number?.kind !== 'number' || money?.kind !== 'money') return
-  if (toDecimal(divide(money.amount, number.value)) !== undefined) return
-  const message = `one point would be worth ${words(scope, of)} / ${words(scope, points)}, whose decimals never end`
+  if (toShortDecimal(divide(money.amount, number.value)) !== undefined) return
+  const message = `one point would be worth ${words(scope, of)} / ${words(scope, points)}, whose decimals are too many`
   scope.report('endless-decimal', of.range, message, { help: 'say what one point is worth' })
 }
 

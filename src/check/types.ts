@@ -1,6 +1,7 @@
 /** The types of expressions. */
 
 import { minorDigits } from '../money/currencies.ts'
+import { isLongDecimal } from '../money/fraction.ts'
 import { facts } from '../syntax/facts.ts'
 import type { Expression, Fact, Range } from '../syntax/tree.ts'
 import { arithmeticType } from './arithmetic.ts'
@@ -16,9 +17,11 @@ export function typeOf(expression: Expression, scope: Scope, place: Place): Type
     case 'money':
       checkCurrency(expression.currency, expression.range, scope)
       checkThousands(expression, scope)
-      return 'money'
+      return isLongDecimal(expression.amount) ? undefined : 'money'
     case 'percent':
     case 'number':
+      // The parser has reported a number that is too long.
+      return isLongDecimal(expression.value) ? undefined : expression.kind
     case 'text':
     case 'yes/no':
       return expression.kind

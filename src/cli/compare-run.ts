@@ -21,7 +21,7 @@ import { replayProgress } from './compare-progress.ts'
 import { inUsersWords, loadNamed, type NamedRules } from './compare-rules.ts'
 import { describeComparison } from './compare-summary.ts'
 import { Failure } from './failure.ts'
-import { asJson, columns, complain, paint, paintError, print } from './output.ts'
+import { asJson, columns, complain, paint, paintError, print, printable } from './output.ts'
 import { called } from './package-root.ts'
 import { loadRulesWithSource } from './rules.ts'
 
@@ -132,9 +132,16 @@ async function replayer(history: History, { from, until, threads }: CompareArgum
         ...checkpoints,
         ...(threads !== undefined && { threads }),
         ...(onProgress && { onProgress }),
+        onNotice: (sentence) => complain(`${paintError.cyan('note')} ${printable(sentence)}`),
       })
     } catch (error) {
       if (!(error instanceof ReplayStopped)) throw error
+      if (error.hangs) {
+        end()
+        complain(`${paintError.red('error')} the comparison was stopped while it hung; the history may be damaged`)
+        // An ordinary end would wait for the thread that hangs.
+        process.kill(process.pid, 'SIGKILL')
+      }
       throw new Failure('the comparison was stopped', {
         ...('checkpoints' in checkpoints && { help: 'the same command goes on from where it was' }),
       })

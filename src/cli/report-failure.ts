@@ -1,12 +1,15 @@
 import { CommanderError } from 'commander'
 import { HistoryError } from '../history/error.ts'
+import { sqliteInWords } from '../history/sqlite-errors.ts'
+import { isTooLarge } from '../too-large.ts'
 import { type ExitCode, exitCodes } from './exit-codes.ts'
 import { Failure } from './failure.ts'
 import { complain, paintError, printable } from './output.ts'
 
 /** Says what went wrong, in a user's words where it is a user's matter, and gives the exit code. */
-export function reportFailure(error: unknown): ExitCode {
-  if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.done : exitCodes.usage
+export function reportFailure(thrown: unknown): ExitCode {
+  if (thrown instanceof CommanderError) return thrown.exitCode === 0 ? exitCodes.done : exitCodes.usage
+  const error = asFailure(thrown)
   const known = error instanceof Failure || error instanceof HistoryError
   const message = error instanceof Error ? error.message : String(error)
   if (message !== '')
@@ -18,5 +21,13 @@ export function reportFailure(error: unknown): ExitCode {
   return known ? exitCodes.usage : exitCodes.defect
 }
 
+/** What the machine refused is a user's matter as well. */
+function asFailure(thrown: unknown): unknown {
+  if (isTooLarge(thrown)) return new Failure('the result is too large to be held in memory as a whole', { help: less })
+  return sqliteInWords(thrown) ?? thrown
+}
+
+const less =
+  'ask for less: fewer days with --from and --until, fewer carts at a time, or `history query --csv`, which prints row by row'
 const defect =
   'this is a defect of cartwright; please report it with the command, the rules and the cart. CARTWRIGHT_DEBUG=1 shows where it happened'

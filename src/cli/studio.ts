@@ -1,6 +1,8 @@
 import { stat } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { type Command, InvalidArgumentError, Option } from 'commander'
+import type { RedirectFile } from '../../editor/host/studio/open-browser.ts'
+import type { Studio } from '../../editor/host/studio/studio.ts'
 import { inWords as fileInWords } from '../workspace/text.ts'
 import { Failure } from './failure.ts'
 import { complain, print } from './output.ts'
@@ -21,23 +23,33 @@ export function addStudio(cartwright: Command): void {
     .addHelpText(
       'after',
       `
-Listens on this machine alone. The address has a key in it: whoever has it can read and write what you can. Ctrl-C ends it.`,
+Listens on this machine alone. The address ends in a key: whoever has it can read and write what you can. The browser is
+opened by a file that only you can read, and that is gone once it was used. Ctrl-C ends the studio.`,
     )
     .action(async (dir: string | undefined, { port, open }: Options) => {
       const { isBuilt, startStudio } = await import('../../editor/host/studio/studio.ts')
+      const { killIfStuck } = await import('../../editor/host/threads/thread.ts')
       if (!isBuilt())
         throw new Failure('the window is not built yet', { help: 'run `npm start` once, which builds it' })
       const folder = dir === undefined ? undefined : await folderAt(dir)
       const studio = await startStudio({ port, folder }).catch(inWords)
       await print(studio.url)
-      if (open) {
-        const { openBrowser } = await import('../../editor/host/studio/open-browser.ts')
-        if (!(await openBrowser(studio.url)))
-          complain(`open the address above in a browser; \`${called} studio --help\` says more`)
-      }
+      const opened = open ? await openInBrowser(studio) : undefined
       await new Promise((end) => process.once('SIGINT', end).once('SIGTERM', end))
-      await studio.close()
+      await Promise.all([studio.close(), opened?.remove()])
+      killIfStuck()
     })
+}
+
+/** Undefined, and said, where it can't be opened from here: then there is the printed address. */
+async function openInBrowser({ url, connected }: Studio): Promise<RedirectFile | undefined> {
+  const { openBrowser, writeRedirectFile } = await import('../../editor/host/studio/open-browser.ts')
+  const file = await writeRedirectFile(url).catch(() => undefined)
+  if (file === undefined || !(await openBrowser(file.url))) {
+    complain(`open the address above in a browser; \`${called} studio --help\` says more`)
+  }
+  void connected.then(() => file?.remove())
+  return file
 }
 
 async function folderAt(dir: string): Promise<string> {

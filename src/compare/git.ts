@@ -1,12 +1,10 @@
 /** Reads a workspace as it stood at a git revision. Nothing in the repository, its index or its files is changed. */
-import { execFile } from 'node:child_process'
+import { createHash } from 'node:crypto'
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
-import { promisify } from 'node:util'
+import { type GitFailure, git, gitBytes } from './run-git.ts'
 import { SourceError } from './source-error.ts'
-
-const run = promisify(execFile)
 
 export type Revision =
   | { readonly commit: string; readonly day: string }
@@ -15,20 +13,32 @@ export type Revision =
 /** The commit that a revision names in the repository around a folder. */
 export async function revisionOf(folder: string, revision: string): Promise<Revision> {
   const inside = await git(folder, ['rev-parse', '--is-inside-work-tree'])
-  if ('error' in inside) {
-    return inside.missing
-      ? { error: 'git is not installed', help: 'install git, or compare with a folder' }
-      : {
-          error: `\`${folder}\` is in no git repository`,
-          help: 'name a folder, or compiled rules, instead of a revision',
-        }
-  }
+  if ('error' in inside) return notInside(folder, inside)
   const commit = await git(folder, ['rev-parse', '--verify', '--quiet', '--end-of-options', `${revision}^{commit}`])
   if ('error' in commit) {
+    const hash = await git(folder, ['rev-parse', '--verify', '--quiet', '--end-of-options', revision])
+    if ('text' in hash && 'error' in (await git(folder, ['cat-file', '-e', hash.text]))) {
+      return { error: `the repository lacks the commit \`${revision}\` (${hash.text})`, help: completeClone }
+    }
     return { error: `there is no revision \`${revision}\``, help: '`git log --oneline` lists the revisions there are' }
   }
   const day = await git(folder, ['show', '--no-patch', '--format=%cs', commit.text])
   return { commit: commit.text, day: 'text' in day ? day.text : '' }
+}
+
+function notInside(folder: string, { kind, error }: GitFailure): Revision {
+  switch (kind) {
+    case 'not-installed':
+      return { error, help: 'install git, or compare with a folder' }
+    case 'too-slow':
+    case 'too-large':
+      return { error, help: 'compare with a folder' }
+    case 'refused':
+      return {
+        error: `\`${folder}\` is in no git repository`,
+        help: 'name a folder, or compiled rules, instead of a revision',
+      }
+  }
 }
 
 /**
@@ -70,56 +80,84 @@ export async function commitsOf(folder: string, most = 50): Promise<readonly Com
   })
 }
 
+interface TreeFile {
+  readonly hash: string
+  readonly path: string
+}
+
 /**
  * Writes the plain files of a tree as they lie in the repository. `git checkout` would run what the repository's settings name
  * as filters, and a repository that came from somebody else may name anything.
  */
 async function writeTree(root: string, tree: string, into: string, missing: string): Promise<void> {
   const listed = await git(root, ['ls-tree', '-r', '-z', '--full-tree', tree])
-  if ('error' in listed) throw new SourceError(missing)
-  const files = listed.text.split('\0').flatMap((entry) => {
+  if ('error' in listed) throw new SourceError(...whyNotListed(listed, missing))
+  const files = listed.text.split('\0').flatMap((entry): TreeFile[] => {
     const [, hash, path] = /^100\d+ blob ([0-9a-f]+)\t(.+)$/s.exec(entry) ?? []
     return hash === undefined || path === undefined || path.split('/').includes('..') ? [] : [{ hash, path }]
   })
-  const contents = await blobs(root, [...new Set(files.map(({ hash }) => hash))])
+  const contents = await blobs(root, files)
   for (const { hash, path } of files) {
+    const content = contents.get(hash)
+    if (content === undefined) throw notThere(path, hash)
     const place = join(into, path)
     await mkdir(dirname(place), { recursive: true })
-    await writeFile(place, contents.get(hash) ?? '')
+    await writeFile(place, content)
   }
 }
 
-const settings = ['core.fsmonitor=false', 'core.hooksPath=', 'log.showSignature=false', 'core.pager=cat']
-/** Settings by which a repository could have git run a program, and asking, fetching and locking, are off. */
-const safely = ['--no-pager', '--no-optional-locks', ...settings.flatMap((each) => ['-c', each])]
-const env = { ...process.env, GIT_NO_LAZY_FETCH: '1', GIT_TERMINAL_PROMPT: '0' }
-const mostBytes = 512 * 1024 * 1024
+/** Only what git says of a name that it can't find means that the folder was not there. */
+const whyNotListed = ({ kind, error }: GitFailure, missing: string): [message: string, help?: string] =>
+  kind === 'refused' && /Not a valid object name|does not exist in|exists on disk, but not in/.test(error)
+    ? [missing]
+    : [`git can't read that revision: ${error}`, completeClone]
 
-/** The contents of blobs by their hashes, all from one process. */
-async function blobs(root: string, hashes: readonly string[]): Promise<ReadonlyMap<string, Buffer>> {
-  const args = [...safely, '-C', root, 'cat-file', '--batch']
-  const reading = run('git', args, { env, encoding: 'buffer', maxBuffer: mostBytes })
-  reading.child.stdin?.end(hashes.map((hash) => `${hash}\n`).join(''))
-  const { stdout } = await reading
+const completeClone =
+  'the clone is damaged or not complete (`git fsck` says more): compare in a complete one, as `git clone` makes it without `--filter`'
+
+const notThere = (path: string, hash: string): SourceError =>
+  new SourceError(`the repository lacks the content of \`${path}\` at that revision (blob ${hash})`, completeClone)
+
+/** The contents of files by their hashes, all from one process. Throws a `SourceError` that names a file whose content is not whole. */
+async function blobs(root: string, files: readonly TreeFile[]): Promise<ReadonlyMap<string, Buffer>> {
+  const hashes = [...new Set(files.map(({ hash }) => hash))]
+  const said = await gitBytes(root, ['cat-file', '--batch'], hashes.map((hash) => `${hash}\n`).join(''))
+  const contents = contentsIn(said.bytes)
+  for (const { hash, path } of files) {
+    const content = contents.get(hash)
+    if (content !== undefined && hashOf(content, hash.length) !== hash) {
+      throw new SourceError(`the content of \`${path}\` at that revision is damaged (blob ${hash})`, completeClone)
+    }
+    // Without one, git stopped there or said that it is missing.
+    if (content === undefined && (said.failure === undefined || said.failure.kind === 'refused'))
+      throw notThere(path, hash)
+  }
+  if (said.failure !== undefined)
+    throw new SourceError(`git can't read that revision: ${said.failure.error}`, completeClone)
+  return contents
+}
+
+/** What `cat-file --batch` prints for each object: "HASH blob SIZE", the content and a line's end; or "HASH missing". */
+function contentsIn(output: Buffer): ReadonlyMap<string, Buffer> {
   const contents = new Map<string, Buffer>()
-  for (let at = 0; at < stdout.length; ) {
-    // "HASH blob SIZE", the content, and an empty line's end.
-    const end = stdout.indexOf('\n', at)
-    const [hash = '', , size = '0'] = stdout.toString('utf8', at, end).split(' ')
-    contents.set(hash, stdout.subarray(end + 1, end + 1 + Number(size)))
-    at = end + 2 + Number(size)
+  for (let at = 0; at < output.length; ) {
+    const end = output.indexOf('\n', at)
+    if (end < 0) break
+    const [, hash, length] = /^([0-9a-f]+) blob (\d+)$/.exec(output.toString('utf8', at, end)) ?? []
+    at = end + 1
+    if (hash === undefined) continue
+    const size = Number(length)
+    // Git ended in the middle of it.
+    if (at + size + 1 > output.length) break
+    contents.set(hash, output.subarray(at, at + size))
+    at += size + 1
   }
   return contents
 }
 
-type Said = { readonly text: string } | { readonly error: string; readonly missing: boolean }
-
-async function git(folder: string, args: readonly string[]): Promise<Said> {
-  try {
-    const { stdout } = await run('git', [...safely, '-C', folder, ...args], { env, maxBuffer: 16 * 1024 * 1024 })
-    return { text: stdout.trim() }
-  } catch (error) {
-    const missing = error instanceof Error && 'code' in error && error.code === 'ENOENT'
-    return { error: error instanceof Error ? error.message : String(error), missing }
-  }
-}
+/** Git itself does not compare what it reads with its name. */
+const hashOf = (content: Buffer, hashLength: number): string =>
+  createHash(hashLength === 64 ? 'sha256' : 'sha1')
+    .update(`blob ${content.length}\0`)
+    .update(content)
+    .digest('hex')

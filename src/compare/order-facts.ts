@@ -1,6 +1,7 @@
 /** What the store knows of the orders beside what the scenarios made of them, in columns of the same places. */
 import type { Outcomes } from '../history/model.ts'
 import type { History } from '../history/store.ts'
+import { storedList } from '../history/stored-values.ts'
 
 /** A column of names: the place of each order's name in `names`, or -1 for none. */
 export interface Names {
@@ -89,11 +90,11 @@ function readTopCategories(history: History) {
   return { names, of: new Map(rows.map(({ sku }, i) => [sku, places.get(tops[i] ?? '') ?? names.length])) }
 }
 
-function readSegments(history: History): Map<string, string[]> {
+function readSegments(history: History): Map<string, readonly string[]> {
   const rows = history.db
     .prepare<[], { id: string; segments: string }>(`SELECT id, segments FROM customers WHERE segments <> '[]'`)
     .all()
-  return new Map(rows.map(({ id, segments }) => [id, JSON.parse(segments) as string[]]))
+  return new Map(rows.map(({ id, segments }) => [id, storedList(segments)]))
 }
 
 /** Order numbers lie close together: an array finds them quicker and in less memory than a map. */

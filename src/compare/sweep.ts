@@ -18,6 +18,10 @@ export interface SweepAsked {
 /** Each value replays the whole history. */
 const mostValues = 60
 
+const longest = 200
+
+const help = 'write `--sweep "MIN_BASKET=50..150 PLN by 10 PLN"`'
+
 const number = String.raw`(-?\d+(?:\.\d+)?)\s*`
 const form = new RegExp(
   String.raw`^\s*([\p{L}_][\p{L}\p{N}_]*)\s*=\s*${number}(\S*?)\s*\.\.\s*${number}(.*?)\s+by\s+${number}(.*?)\s*$`,
@@ -26,8 +30,8 @@ const form = new RegExp(
 
 /** Both ends are among the values where the step meets them. Throws `SourceError`. */
 export function readSweep(text: string): SweepAsked {
+  if (text.length > longest) throw new SourceError(`a sweep has at most ${longest} characters`, help)
   const parts = form.exec(text)
-  const help = 'write `--sweep "MIN_BASKET=50..150 PLN by 10 PLN"`'
   if (parts === null) throw new SourceError(`\`${text}\` is no sweep`, help)
   const [, name = '', from = '', unitFrom = '', to = '', unitTo = '', by = '', unitBy = ''] = parts
   const units = [...new Set([unitFrom, unitTo, unitBy].filter((unit) => unit !== ''))]

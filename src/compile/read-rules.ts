@@ -1,6 +1,7 @@
 /** Compiled rules read back from JSON. */
 import * as z from 'zod'
 import { canonicalJson, digest } from './canonical.ts'
+import { parseJson } from './parse-json.ts'
 import type { Rules } from './rules.ts'
 import { rulesSchema } from './rules-schema.ts'
 
@@ -12,7 +13,7 @@ export class RulesError extends Error {}
  * content does not match their version are refused too.
  */
 export function readRules(json: unknown): Rules {
-  const read = rulesSchema.safeParse(json)
+  const read = parseJson(rulesSchema, json)
   if (!read.success) throw new RulesError(`these are no compiled rules: ${firstLine(z.prettifyError(read.error))}`)
   const { version, ...content } = read.data
   if (digest(canonicalJson(content)) !== version) {

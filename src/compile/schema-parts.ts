@@ -1,7 +1,11 @@
 /** Small shapes that many parts of compiled rules share. */
 import * as z from 'zod'
+import { longestDecimal } from '../money/fraction.ts'
 
-export const decimal = z.string().regex(/^-?\d+(\.\d+)?$/, 'write a decimal string such as "12.50"')
+export const decimal = z
+  .string()
+  .max(longestDecimal + 1)
+  .regex(/^-?\d+(\.\d+)?$/, 'write a decimal string such as "12.50"')
 export const count = z.int().positive()
 /** Milliseconds since 1970 UTC. */
 export const instant = z.int()

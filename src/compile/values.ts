@@ -1,7 +1,7 @@
 /** Constants as compiled rules write them. */
 import { fold } from '../check/fold.ts'
 import type { Constant, Program } from '../check/program.ts'
-import { type Fraction, toDecimal } from '../money/fraction.ts'
+import { type Fraction, toShortDecimal } from '../money/fraction.ts'
 import type * as Tree from '../syntax/tree.ts'
 import type { Expression } from '../syntax/tree.ts'
 import type { Decimal, Duration, Floor, Rate, Value } from './rules.ts'
@@ -20,7 +20,7 @@ function constantOf(expression: Expression, lets: Lets): Constant {
 }
 
 export function decimalOf(value: Fraction): Decimal {
-  const text = toDecimal(value)
+  const text = toShortDecimal(value)
   if (text === undefined) throw unchecked('a number without end')
   return text
 }
@@ -68,7 +68,7 @@ export function minutes(expression: Expression, lets: Lets): number {
   return value.minutes
 }
 
-/** A constant as a value of a condition; one without end, such as 100 PLN / 3, stays a division. */
+/** A constant as a value of a condition; one whose decimals are too many, as of 100 PLN / 3, stays a division. */
 export function constantValue(constant: Constant): Value {
   switch (constant.kind) {
     case 'money':
@@ -89,7 +89,7 @@ export function constantValue(constant: Constant): Value {
 }
 
 function numeric(value: Fraction, make: (decimal: Decimal) => Value): Value {
-  const text = toDecimal(value)
+  const text = toShortDecimal(value)
   if (text !== undefined) return make(text)
   const divisor: Value = { kind: 'number', value: value.d.toString() }
   return { kind: 'arithmetic', operator: '/', left: make(value.n.toString()), right: divisor }

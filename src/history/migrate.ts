@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import type { Database } from 'better-sqlite3'
 import { HistoryError } from './error.ts'
+import { activeObjects, differences, unreadableTables } from './foreign-schema.ts'
 
 export interface Migration {
   readonly number: number
@@ -25,8 +26,16 @@ export function readMigrations(from: URL = folder): readonly Migration[] {
 
 export type Standing = 'current' | 'older' | 'newer'
 
-/** How the file stands to these migrations; refuses one in which an applied migration reads otherwise than now. */
+const migrationsTable =
+  'CREATE TABLE migrations (number INTEGER PRIMARY KEY, name TEXT NOT NULL, sha256 TEXT NOT NULL) STRICT'
+
+/**
+ * How the file stands to these migrations. Refuses one in which an applied migration reads otherwise than now, and one whose
+ * schema is not what its migrations make: reading such a file could run what somebody else put there.
+ */
 export function standing(db: Database, migrations: readonly Migration[], path: string): Standing {
+  const active = activeObjects(db)
+  if (active.length > 0) throw foreign(path, active)
   const applied = appliedTo(db, path)
   for (const { number, name, sha256 } of migrations) {
     const before = applied.get(number)
@@ -37,18 +46,41 @@ export function standing(db: Database, migrations: readonly Migration[], path: s
       'an applied migration must stay as it is: put the file back as it was and write the change as a new migration',
     )
   }
+  const known = migrations.filter(({ number }) => applied.has(number))
+  const make = (empty: Database): void => {
+    if (applied.size > 0) empty.exec(migrationsTable)
+    for (const { sql } of known) empty.exec(sql)
+  }
   const newest = Math.max(0, ...migrations.map(({ number }) => number))
-  if ([...applied.keys()].some((number) => number > newest)) return 'newer'
-  return migrations.every(({ number }) => applied.has(number)) ? 'current' : 'older'
+  if ([...applied.keys()].some((number) => number > newest)) {
+    if (unreadableTables(db, make).length === 0) return 'newer'
+    throw new HistoryError(
+      'newer',
+      `the history \`${path}\` was written by a newer cartwright, and this one can't read it`,
+      'update cartwright',
+    )
+  }
+  const different = differences(db, make)
+  if (different.length > 0) throw foreign(path, different)
+  return known.length === migrations.length ? 'current' : 'older'
 }
+
+const foreign = (path: string, objects: readonly string[]): HistoryError =>
+  new HistoryError(
+    'foreign',
+    `the history \`${path}\` is not as cartwright makes one: it has ${inList(objects)}`,
+    'import the orders into a new history; what you added to the file yourself can be dropped with SQLite',
+  )
+
+/** The first few; a file may have thousands. */
+const inList = (objects: readonly string[]): string =>
+  objects.length <= 3 ? objects.join(', ') : `${objects.slice(0, 3).join(', ')} and ${objects.length - 3} more`
 
 /** Applies what is missing, all or nothing. */
 export function migrate(db: Database, migrations: readonly Migration[], path: string): void {
   db.transaction(() => {
-    db.exec(
-      'CREATE TABLE IF NOT EXISTS migrations (number INTEGER PRIMARY KEY, name TEXT NOT NULL, sha256 TEXT NOT NULL) STRICT',
-    )
     const applied = appliedTo(db, path)
+    if (applied.size === 0) db.exec(migrationsTable)
     const note = db.prepare('INSERT INTO migrations (number, name, sha256) VALUES (?, ?, ?)')
     for (const { number, name, sql, sha256 } of migrations) {
       if (applied.has(number)) continue
@@ -59,9 +91,11 @@ export function migrate(db: Database, migrations: readonly Migration[], path: st
 }
 
 function appliedTo(db: Database, path: string): ReadonlyMap<number, string> {
-  const tables = db.prepare<[], { name: string }>("SELECT name FROM sqlite_schema WHERE type = 'table'").all()
+  const tables = db
+    .prepare<[], { name: string; sql: string }>("SELECT name, sql FROM sqlite_schema WHERE type = 'table'")
+    .all()
   if (tables.length === 0) return new Map()
-  if (!tables.some(({ name }) => name === 'migrations')) {
+  if (!tables.some(({ name, sql }) => name === 'migrations' && sql === migrationsTable)) {
     throw new HistoryError(
       'not-a-history',
       `\`${path}\` is a database of something else`,

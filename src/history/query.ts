@@ -29,10 +29,15 @@ export function query(history: History, sql: string): Found {
 
 function* rowsOf(path: string, iterate: () => IterableIterator<Value[]>): Generator<readonly Value[]> {
   const rows = inSql(path, iterate)
-  for (;;) {
-    const next = inSql(path, () => rows.next())
-    if (next.done) return
-    yield next.value.map((value) => (Buffer.isBuffer(value) ? value.toString('hex') : value))
+  try {
+    for (;;) {
+      const next = inSql(path, () => rows.next())
+      if (next.done) return
+      yield next.value.map((value) => (Buffer.isBuffer(value) ? value.toString('hex') : value))
+    }
+  } finally {
+    // A history can't be closed while one of its statements runs.
+    rows.return?.()
   }
 }
 

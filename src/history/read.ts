@@ -1,5 +1,6 @@
 import type { HistoryFilter, PastLine, PastOrder } from './model.ts'
 import type { History } from './store.ts'
+import { mustBeInstant, storedAttributes, storedList } from './stored-values.ts'
 
 type OrderRow = readonly [
   number: number,
@@ -75,21 +76,24 @@ export function* readOrders(
 const pastOrder = (
   [number, id, at, offset, customer, payment, channel, store, country, delivery, price, codes, attributes]: OrderRow,
   lines: readonly PastLine[],
-): PastOrder => ({
-  number,
-  id,
-  at,
-  offset,
-  customer: customer ?? undefined,
-  payment: payment ?? undefined,
-  channel: channel ?? undefined,
-  store: store ?? undefined,
-  country: country ?? undefined,
-  delivery: delivery === null ? undefined : { method: delivery, price: price ?? 0 },
-  codes: codes === '[]' ? none : (JSON.parse(codes) as string[]),
-  attributes: attributesOf(attributes),
-  lines,
-})
+): PastOrder => {
+  mustBeInstant(id, at, offset)
+  return {
+    number,
+    id,
+    at,
+    offset,
+    customer: customer ?? undefined,
+    payment: payment ?? undefined,
+    channel: channel ?? undefined,
+    store: store ?? undefined,
+    country: country ?? undefined,
+    delivery: delivery === null ? undefined : { method: delivery, price: price ?? 0 },
+    codes: storedList(codes),
+    attributes: storedAttributes(attributes),
+    lines,
+  }
+}
 
 const pastLine = ([, sku, quantity, price, listPrice, paid, attributes]: LineRow): PastLine => ({
   sku,
@@ -97,11 +101,5 @@ const pastLine = ([, sku, quantity, price, listPrice, paid, attributes]: LineRow
   price,
   listPrice: listPrice ?? undefined,
   paid,
-  attributes: attributesOf(attributes),
+  attributes: storedAttributes(attributes),
 })
-
-const none: readonly string[] = []
-const noAttributes: PastLine['attributes'] = {}
-
-const attributesOf = (json: string): PastLine['attributes'] =>
-  json === '{}' ? noAttributes : (JSON.parse(json) as PastLine['attributes'])

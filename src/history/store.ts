@@ -1,11 +1,13 @@
 /** The order history of a workspace: one SQLite file. */
 import { existsSync, mkdirSync } from 'node:fs'
 import { dirname } from 'node:path'
-import Database from 'better-sqlite3'
+import type Database from 'better-sqlite3'
 import { recoverFromCrash } from './crash.ts'
 import { HistoryError } from './error.ts'
+import { openDefensively } from './foreign-schema.ts'
 import { type Migration, migrate, readMigrations, standing } from './migrate.ts'
-import { sayInWords } from './sqlite-errors.ts'
+import { inWords, sayInWords } from './sqlite-errors.ts'
+import { storedTimezone } from './stored-values.ts'
 
 export interface History {
   readonly db: Database.Database
@@ -32,7 +34,8 @@ export { historyIn } from './history-in.ts'
 
 /**
  * Opens the history, or begins one with its folder. After a crash the whole file is looked through first. A file written by
- * a newer cartwright opens for reading only and says so in `notice`. Throws `HistoryError`.
+ * a newer cartwright opens for reading only and says so in `notice`; one written by an older cartwright is brought up to
+ * date, also where it is only to be read. A file whose schema is not what the migrations make is refused. Throws `HistoryError`.
  */
 export function openHistory(path: string, options: OpenOptions = {}): History {
   const { readonly = false, patience = 5000, migrations = readMigrations() } = options
@@ -45,18 +48,49 @@ export function openHistory(path: string, options: OpenOptions = {}): History {
   }
   return sayInWords(path, () => {
     if (!readonly) mkdirSync(dirname(path), { recursive: true })
-    recoverFromCrash(path)
-    const db = new Database(path, { readonly, timeout: patience })
-    try {
-      return prepared(db, path, readonly, migrations)
-    } catch (error) {
-      db.close()
-      throw error
-    }
+    recoverFromCrash(path, migrations)
+    return opened(path, { readonly, patience, migrations }) ?? broughtUpToDate(path, { patience, migrations })
   })
 }
 
-function prepared(db: Database.Database, path: string, readonly: boolean, migrations: readonly Migration[]): History {
+type Opening = Required<OpenOptions>
+
+/** Undefined for a file of an older cartwright that is only to be read. */
+function opened(path: string, { readonly, patience, migrations }: Opening): History | undefined {
+  const db = openDefensively(path, { readonly, timeout: patience })
+  try {
+    const history = prepared(db, path, readonly, migrations)
+    if (history === undefined) db.close()
+    return history
+  } catch (error) {
+    db.close()
+    throw error
+  }
+}
+
+function broughtUpToDate(path: string, options: Omit<Opening, 'readonly'>): History {
+  try {
+    opened(path, { ...options, readonly: false })?.close()
+  } catch (error) {
+    const reason = inWords(error, path)
+    if (!(reason instanceof HistoryError) || reason.code !== 'read-only') throw error
+    throw new HistoryError(
+      'read-only',
+      `the history \`${path}\` was written by an older cartwright and has to be brought up to date, but can't be written`,
+      'allow writing to the file and its folder, or copy it to where it can be written and name the copy with --history',
+    )
+  }
+  const history = opened(path, { ...options, readonly: true })
+  if (history !== undefined) return history
+  throw new HistoryError('locked', `another program replaced the history \`${path}\``, 'try again')
+}
+
+function prepared(
+  db: Database.Database,
+  path: string,
+  readonly: boolean,
+  migrations: readonly Migration[],
+): History | undefined {
   db.pragma('foreign_keys = ON')
   const stands = standing(db, migrations, path)
   if (stands === 'newer') {
@@ -64,13 +98,7 @@ function prepared(db: Database.Database, path: string, readonly: boolean, migrat
     const notice = `the history \`${path}\` was written by a newer cartwright: it can be read, not changed`
     return historyOf(db, path, true, notice)
   }
-  if (readonly && stands === 'older') {
-    throw new HistoryError(
-      'read-only',
-      `the history \`${path}\` was written by an older cartwright and has to be brought up to date first`,
-      'run `cartwright history info` once where the file can be written',
-    )
-  }
+  if (readonly && stands === 'older') return undefined
   if (!readonly) {
     db.pragma('journal_mode = WAL')
     db.pragma('synchronous = NORMAL')
@@ -88,7 +116,7 @@ function historyOf(db: Database.Database, path: string, readonly: boolean, notic
     readonly,
     ...(notice === undefined ? {} : { notice }),
     currency: () => setting('currency'),
-    timezone: () => setting('timezone'),
+    timezone: () => storedTimezone(setting('timezone')),
     close: () => db.close(),
   }
 }

@@ -3,6 +3,7 @@ import type { Rules } from '../compile/rules.ts'
 import type { Attributes, Cart, Customer, Line, Usage } from '../evaluate/cart/cart.ts'
 import type { PastLine, PastOrder } from './model.ts'
 import type { History } from './store.ts'
+import { storedAttributes, storedList } from './stored-values.ts'
 
 /** What the store knows of products and customers, each read the first time an order names it. */
 export interface MasterData {
@@ -54,8 +55,8 @@ export function masterDataOf({ db }: History): MasterData {
 }
 
 const productOf = (row: ProductRow): Partial<Line> => ({
-  categories: listOf(row.categories),
-  labels: listOf(row.labels),
+  categories: storedList(row.categories),
+  labels: storedList(row.labels),
   ...(row.brand !== null && { brand: row.brand }),
   ...(row.list_price !== null && { listPrice: decimal(row.list_price) }),
   ...(row.cost !== null && { cost: decimal(row.cost) }),
@@ -63,16 +64,12 @@ const productOf = (row: ProductRow): Partial<Line> => ({
 })
 
 const customerOf = (row: CustomerRow): CustomerMaster => ({
-  segments: listOf(row.segments),
-  memberships: listOf(row.memberships),
-  attributes: JSON.parse(row.attributes) as Attributes,
+  segments: storedList(row.segments),
+  memberships: storedList(row.memberships),
+  attributes: storedAttributes(row.attributes),
   ...(row.birthday !== null && { birthday: row.birthday }),
   ...(row.subscribed_since !== null && { subscribedSince: row.subscribed_since }),
 })
-
-const none: readonly string[] = []
-
-const listOf = (json: string): readonly string[] => (json === '[]' ? none : (JSON.parse(json) as string[]))
 
 /** Those of the attributes that the rules declare; rules refuse all others. */
 export function declaredAttributes(

@@ -19,11 +19,23 @@ export function fraction(n: bigint, d: bigint = 1n): Fraction {
   return { n: (n * sign) / divisor, d: (d * sign) / divisor }
 }
 
+/** Characters of a decimal, its sign not counted: exact arithmetic costs the square of them. */
+export const longestDecimal = 40
+
 const decimalForm = /^-?\d+(?:\.\d+)?$/
 
-/** Reads "12.50"; undefined for anything that is not plain decimal digits (no exponent, no grouping). */
+/** Whether nothing but its length is wrong with a decimal. */
+export const isLongDecimal = (text: string): boolean => isLong(text) && decimalForm.test(text)
+
+const isLong = (text: string): boolean =>
+  text.length > longestDecimal && (text.length > longestDecimal + 1 || !text.startsWith('-'))
+
+/**
+ * Reads "12.50"; undefined for anything that is not plain decimal digits (no exponent, no grouping), and for more than
+ * `longestDecimal` characters.
+ */
 export function parseDecimal(text: string): Fraction | undefined {
-  if (!decimalForm.test(text)) return undefined
+  if (isLong(text) || !decimalForm.test(text)) return undefined
   const point = text.indexOf('.')
   if (point < 0) return { n: BigInt(text), d: 1n }
   const decimals = text.length - point - 1
@@ -36,13 +48,18 @@ export const multiply = (a: Fraction, b: Fraction): Fraction => fraction(a.n * b
 /** `b` must not be zero. */
 export const divide = (a: Fraction, b: Fraction): Fraction => fraction(a.n * b.d, a.d * b.n)
 
+const bound = 10n ** BigInt(longestDecimal)
+
+/** Whether both parts have at most `longestDecimal` digits: what is worked out from literals is bounded as they are. */
+export const isBounded = ({ n, d }: Fraction): boolean => n < bound && n > -bound && d < bound
+
 /** Negative, zero or positive as a is below, equal to or above b. */
 export function compare(a: Fraction, b: Fraction): number {
   const difference = a.n * b.d - b.n * a.d
   return difference < 0n ? -1 : difference > 0n ? 1 : 0
 }
 
-/** The decimal string without trailing zeros; undefined where the decimals never end (1/3). */
+/** The decimal string without trailing zeros; undefined where the decimals never end (1/3). May be longer than is read. */
 export function toDecimal({ n, d }: Fraction): string | undefined {
   let decimals = 0
   let scaled = n
@@ -57,4 +74,10 @@ export function toDecimal({ n, d }: Fraction): string | undefined {
   if (decimals === 0) return scaled.toString()
   const digits = (scaled < 0n ? -scaled : scaled).toString().padStart(decimals + 1, '0')
   return `${scaled < 0n ? '-' : ''}${digits.slice(0, -decimals)}.${digits.slice(-decimals)}`
+}
+
+/** The decimal string that `parseDecimal` reads again; undefined where the decimals never end or are too many. */
+export function toShortDecimal(value: Fraction): string | undefined {
+  const text = toDecimal(value)
+  return text === undefined || isLong(text) ? undefined : text
 }

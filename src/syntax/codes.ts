@@ -5,6 +5,7 @@ export const syntaxCodes = {
   'unclosed-string': 'a text without its closing quote',
   'unclosed-comment': 'a comment that is never closed',
   'unknown-escape': 'an escape that means nothing in a text',
+  'long-number': 'a number with too many digits',
   'malformed-date': 'a date that is not written year-month-day',
   'unknown-declaration': 'a word that begins no declaration',
   'unknown-statement': 'a word that begins no statement of its block',

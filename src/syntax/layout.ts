@@ -7,6 +7,8 @@ type Source = Pick<PromoFile, 'text'>
 /** Lines as they grow. */
 interface Page {
   readonly lines: string[]
+  /** Whether the last line has only its indentation. */
+  blank: boolean
   /** A comment that nothing can follow on its line, or that stands alone. */
   broken: boolean
 }
@@ -18,7 +20,7 @@ export function layout(
   source: Source,
   apart: (previous: Entry, next: Entry) => boolean,
 ): string {
-  const page: Page = { lines: [], broken: false }
+  const page: Page = { lines: [], blank: true, broken: false }
   setEntries(page, entries, comments, source, 0, apart)
   return page.lines.map((line) => `${line}\n`).join('')
 }
@@ -99,9 +101,9 @@ function setEntry(
   const waiting = [...comments]
   let reached = range.start
   for (const [i, part] of doc.entries()) {
-    const start = i === 0 ? range.start : startOf(doc.slice(i))
+    const start = i === 0 ? range.start : startOf(doc, i)
     if (isBlock(part)) {
-      const end = startOf(doc.slice(i + 1))
+      const end = startOf(doc, i + 1)
       const first = part.entries[0]?.range.start ?? end
       const opening = take(waiting, ({ start, end }) => {
         const opens = start < first && !breaks(source.text, reached, start)
@@ -126,9 +128,11 @@ function setEntry(
   for (const comment of waiting) addComment(page, comment, page.broken, level)
 }
 
-/** Where the first part with a known place begins; before what a comma ends, nothing is put. */
-function startOf(parts: readonly Part[]): number {
-  for (const part of parts) {
+/** Where the first part from `first` on with a known place begins; before what a comma ends, nothing is put. */
+function startOf(parts: readonly Part[], first: number): number {
+  for (let i = first; i < parts.length; i++) {
+    const part = parts[i]
+    if (part === undefined) break
     const start = isBlock(part) ? part.entries[0]?.range.start : part.at
     if (start !== undefined) return start
     if (!isBlock(part) && part.text.endsWith(',')) return Number.NEGATIVE_INFINITY
@@ -162,13 +166,15 @@ function setBlock(
 
 function newLine(page: Page, level: number): void {
   page.lines.push('  '.repeat(level))
+  page.blank = true
   page.broken = false
 }
 
 function addWord(page: Page, word: string, level: number): void {
   if (page.broken) newLine(page, level)
   const line = page.lines.pop() ?? ''
-  page.lines.push(line.trim() === '' ? line + word : `${line} ${word}`)
+  page.lines.push(page.blank ? line + word : `${line} ${word}`)
+  page.blank = false
 }
 
 /** A comment that an entry's own line begins with. */

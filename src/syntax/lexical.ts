@@ -1,6 +1,18 @@
 /** What is wrong with single words, texts and characters. */
 import type { IToken } from 'chevrotain'
-import { Curly, DateTime, type Lexed, Quoted, Single, Unclosed } from '../../grammar/tokens.ts'
+import {
+  Curly,
+  DateTime,
+  Digits,
+  EndingDigits,
+  type Lexed,
+  Ordinal,
+  Percentage,
+  Quoted,
+  Single,
+  Unclosed,
+} from '../../grammar/tokens.ts'
+import { longestDecimal } from '../money/fraction.ts'
 import { tokenRange } from './build-node.ts'
 import { isDate, mendedDate } from './date.ts'
 import type { Problem } from './problem.ts'
@@ -27,6 +39,11 @@ function tokenProblem(token: IToken): Problem | undefined {
       return foreignQuotes(token)
     case DateTime:
       return dateProblem(token)
+    case Digits:
+    case Percentage:
+    case Ordinal:
+    case EndingDigits:
+      return numberProblem(token)
     default:
       return undefined
   }
@@ -78,6 +95,18 @@ function dateProblem(token: IToken): Problem | undefined {
     message: `\`${token.image}\` is not a date as it is written here`,
     help: `write \`${text}\``,
     fix: { title: `Change to ${text}`, range, text },
+  }
+}
+
+function numberProblem(token: IToken): Problem | undefined {
+  if (token.image.length <= longestDecimal) return undefined
+  const digits = /^[\d.]+/.exec(token.image)?.[0].length ?? 0
+  if (digits <= longestDecimal) return undefined
+  return {
+    code: 'long-number',
+    range: tokenRange(token),
+    message: `this number has ${digits} characters, and a number has at most ${longestDecimal}`,
+    help: 'write fewer decimals',
   }
 }
 

@@ -1,9 +1,19 @@
-/** The candidate a misspelt word most likely means; undefined when none is near. Case does not count as a difference. */
+/** Nobody is helped by what is like a word that goes on for longer. */
+const longest = 60
+/** Letters that may be wrong, however long the word. */
+const mostSlips = 8
+
+/**
+ * The candidate a misspelt word most likely means; undefined when none is near, or the word is long. Case does not count as
+ * a difference.
+ */
 export function similarName(word: string, candidates: Iterable<string>): string | undefined {
+  if (word.length > longest) return undefined
   const sought = word.toLowerCase()
   let nearest: string | undefined
-  let least = Math.max(1, Math.floor(word.length / 3)) + 1
+  let least = Math.min(mostSlips, Math.max(1, Math.floor(word.length / 3))) + 1
   for (const candidate of candidates) {
+    if (Math.abs(candidate.length - word.length) >= least) continue
     const distance = editDistance(sought, candidate.toLowerCase(), least)
     if (distance < least) {
       least = distance
@@ -20,16 +30,26 @@ const swap = 0.75
 function editDistance(a: string, b: string, limit: number): number {
   if (Math.abs(a.length - b.length) >= limit) return limit
   let beforeLast: number[] = []
+  let lowestBefore = 0
   let last = Array.from({ length: b.length + 1 }, (_, i) => i)
   for (let i = 1; i <= a.length; i++) {
-    const row = [i]
-    for (let j = 1; j <= b.length; j++) {
+    // Further from the diagonal than the limit nothing counts.
+    const first = Math.max(1, Math.ceil(i - limit))
+    const end = Math.min(b.length, Math.floor(i + limit))
+    const row = new Array<number>(b.length + 1).fill(limit)
+    row[0] = i
+    let lowest = limit
+    for (let j = first; j <= end; j++) {
       const same = a[i - 1] === b[j - 1]
       const swapped = i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]
-      const costs = [at(last, j) + 1, at(row, j - 1) + 1, at(last, j - 1) + (same ? 0 : 1)]
-      if (swapped) costs.push(at(beforeLast, j - 2) + swap)
-      row.push(Math.min(...costs))
+      let cost = Math.min(at(last, j) + 1, at(row, j - 1) + 1, at(last, j - 1) + (same ? 0 : 1))
+      if (swapped) cost = Math.min(cost, at(beforeLast, j - 2) + swap)
+      row[j] = cost
+      lowest = Math.min(lowest, cost)
     }
+    // A swap reaches back two rows, and costs less than one.
+    if (lowest >= limit && lowestBefore >= limit) return limit
+    lowestBefore = lowest
     beforeLast = last
     last = row
   }

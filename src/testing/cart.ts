@@ -77,7 +77,7 @@ export function cartOf(literal: CartLiteral, setting: Setting): Cart {
 
 function lineOf(literal: LineLiteral, setting: Setting): Line {
   const money = { list: 'listPrice', cost: 'cost', min: 'minPrice', weight: 'weight' } as const
-  const own: Record<string, string | number | boolean> = {}
+  const own = new Map<string, string | number | boolean>()
   const line: { -readonly [Key in keyof Line]: Line[Key] } = {
     sku: literal.sku.text,
     quantity: decimal(literal.quantity, setting),
@@ -102,11 +102,11 @@ function lineOf(literal: LineLiteral, setting: Setting): Line {
         line[keywordOf(fact.kind)] = fact.name.text
         break
       case 'line-item':
-        own[fact.name.text] = attributeValue(fact.value, setting)
+        own.set(fact.name.text, attributeValue(fact.value, setting))
         break
     }
   }
-  return Object.keys(own).length > 0 ? { ...line, attributes: own } : line
+  return own.size > 0 ? { ...line, attributes: Object.fromEntries(own) } : line
 }
 
 function attributes(

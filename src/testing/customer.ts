@@ -16,7 +16,7 @@ export function customerOf(
   const segments: string[] = []
   const memberships: string[] = []
   const history: { at: string; amount: string }[] = []
-  const programs: Record<string, { points?: string; tier?: string }> = {}
+  const programs = new Map<string, { points?: string; tier?: string }>()
   const fields: { orders?: number; spend?: string; birthday?: string; subscribedSince?: string } = {}
   for (const fact of literal?.facts ?? []) {
     switch (fact.kind) {
@@ -39,10 +39,13 @@ export function customerOf(
         fields.subscribedSince = day(fact.value, setting)
         break
       case 'customer-points':
-        programs[fact.program.text] = { ...programs[fact.program.text], points: decimal(fact.value, setting) }
+        programs.set(fact.program.text, {
+          ...programs.get(fact.program.text),
+          points: decimal(fact.value, setting),
+        })
         break
       case 'customer-tier':
-        programs[fact.program.text] = { ...programs[fact.program.text], tier: fact.tier.text }
+        programs.set(fact.program.text, { ...programs.get(fact.program.text), tier: fact.tier.text })
         break
       case 'customer-bought':
         history.push({ at: instant(fact.on, setting), amount: decimal(fact.amount, setting) })
@@ -54,7 +57,7 @@ export function customerOf(
     ...nonEmpty('segments', segments),
     ...fields,
     ...nonEmpty('history', history),
-    ...(Object.keys(programs).length > 0 && { programs }),
+    ...(programs.size > 0 && { programs: Object.fromEntries(programs) }),
     ...nonEmpty('memberships', memberships),
     ...(own && { attributes: own }),
   }

@@ -8,9 +8,9 @@ export function usageOf(
   setting: Setting,
 ): Pick<Cart, 'usage'> {
   if (used.length === 0) return {}
-  const campaigns: Record<string, CampaignUsage> = {}
-  const codes: Record<string, Counters> = {}
-  const pools: Record<string, Counters> = {}
+  const campaigns = new Map<string, CampaignUsage>()
+  const codes = new Map<string, Counters>()
+  const pools = new Map<string, Counters>()
   for (const each of used) {
     const counters = {
       ...(each.times && { uses: whole(each.times, setting) }),
@@ -18,24 +18,24 @@ export function usageOf(
     }
     switch (each.what) {
       case 'campaign':
-        campaigns[each.name.text] = {
+        campaigns.set(each.name.text, {
           ...counters,
           ...(each.discount && { discount: decimal(each.discount, setting) }),
-        }
+        })
         break
       case 'code':
-        codes[each.name.text] = counters
+        codes.set(each.name.text, counters)
         break
       case 'coupons':
-        pools[each.name.text] = counters
+        pools.set(each.name.text, counters)
         break
     }
   }
   return {
     usage: {
-      ...(Object.keys(campaigns).length > 0 && { campaigns }),
-      ...(Object.keys(codes).length > 0 && { codes }),
-      ...(Object.keys(pools).length > 0 && { pools }),
+      ...(campaigns.size > 0 && { campaigns: Object.fromEntries(campaigns) }),
+      ...(codes.size > 0 && { codes: Object.fromEntries(codes) }),
+      ...(pools.size > 0 && { pools: Object.fromEntries(pools) }),
     },
   }
 }

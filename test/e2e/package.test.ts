@@ -60,12 +60,12 @@ it('serves the editor', async () => {
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   try {
-    const url = await firstLine(studio)
-    const { headers } = await fetch(url, { redirect: 'manual' })
-    const cookie = headers.getSetCookie().map((each) => each.split(';')[0])
-    const page = await fetch(new URL('/', url), { headers: { cookie: cookie.join('; ') } })
-    expect(await page.text()).toContain('<title>Cartwright</title>')
-    expect((await fetch(new URL('/', url))).status).toBe(401)
+    const url = new URL(await firstLine(studio))
+    expect(await (await fetch(new URL('/', url))).text()).toContain('<title>Cartwright</title>')
+    const statusWith = async (key: string) =>
+      (await fetch(new URL('/key', url), { method: 'POST', headers: { authorization: `Bearer ${key}` } })).status
+    expect(await statusWith(url.hash.slice('#key='.length))).toBe(204)
+    expect(await statusWith('guessed')).toBe(401)
   } finally {
     await ended(studio, 'SIGTERM')
   }

@@ -82,7 +82,10 @@ describe('a file that is something else', () => {
     mkdirSync(join(folder, '.cartwright'))
     writeFileSync(path, 'order,sku,price\n'.repeat(200))
     expect(() => openHistory(path)).toThrow(
-      expect.objectContaining({ code: 'not-a-history', message: `\`${path}\` is not a history` }),
+      expect.objectContaining({
+        code: 'not-a-history',
+        message: `the history \`${path}\` is not one that cartwright made`,
+      }),
     )
   })
   it('is refused when it is a database of another program', () => {

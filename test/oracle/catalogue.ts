@@ -43,12 +43,12 @@ function readProduct(cells: ReadonlyMap<string, string>, types: ReadonlyMap<stri
     const value = cells.get(column)
     return value ? { [field]: value.split('|').map((each) => each.trim()) } : {}
   }
-  const attributes: Record<string, string | number | boolean> = {}
+  const attributes = new Map<string, string | number | boolean>()
   for (const [column, value] of cells) {
     const name = column.replace(/^item\./, '')
     const type = types.get(`item.${name}`)
     if (type === undefined || value === '') continue
-    attributes[name] = type === 'yes/no' ? value === 'yes' : value
+    attributes.set(name, type === 'yes/no' ? value === 'yes' : value)
   }
   return {
     sku: cells.get('sku') ?? '',
@@ -61,6 +61,6 @@ function readProduct(cells: ReadonlyMap<string, string>, types: ReadonlyMap<stri
     ...text('orderMultiple', 'order multiple'),
     ...list('categories', 'categories'),
     ...list('labels', 'labels'),
-    attributes,
+    attributes: Object.fromEntries(attributes),
   }
 }

@@ -59,6 +59,7 @@ export async function compare(asked: Asked, { signal, progress, isStopped }: Tas
     values: asked.sweep.values.map(({ value, rules }) => ({ value, rules: rulesAtHand(rules) })),
   }
   const timezone = history.timezone() ?? a.rules.zone.name
+  const notices: string[] = []
   const ran = await runComparison(
     history,
     { a, b },
@@ -75,13 +76,14 @@ export async function compare(asked: Asked, { signal, progress, isStopped }: Tas
           // One is left to the window.
           threads: Math.max(1, availableParallelism() - 1),
           onProgress: (done, of) => progress({ done, of, what: 'orders', part }),
+          onNotice: (sentence) => notices.push(sentence),
           ...checkpointsFor(path),
         }),
     },
   )
   if (isStopped()) throw stopped()
   kept = { path, rules: { a: a.rules, b: b.rules }, ...ran }
-  return ran.comparison
+  return { ...ran.comparison, notices }
 }
 
 /** A comparison that was stopped goes on from where it was. */

@@ -1,7 +1,6 @@
 /** The history that tasks read: opened once a thread, with the rows that tables show. */
-import { existsSync, statSync } from 'node:fs'
+import { statSync } from 'node:fs'
 import { keyOf, openRows, type Rows } from '../../../src/history/browse/rows-file.ts'
-import { HistoryError } from '../../../src/history/error.ts'
 import { type History, openHistory } from '../../../src/history/store.ts'
 import type { TaskCall } from './tasks.ts'
 
@@ -47,18 +46,7 @@ function openedAt(path: string): Opened {
   known?.rows?.close()
   known?.history.close()
   opened.delete(path)
-  const anew = { history: openForReading(path), inode: statSync(path).ino }
+  const anew = { history: openHistory(path, { readonly: true }), inode: statSync(path).ino }
   opened.set(path, anew)
   return anew
-}
-
-/** A history of an older cartwright is brought up to date first. */
-function openForReading(path: string): History {
-  try {
-    return openHistory(path, { readonly: true })
-  } catch (error) {
-    if (!(error instanceof HistoryError) || error.code !== 'read-only' || !existsSync(path)) throw error
-    openHistory(path).close()
-    return openHistory(path, { readonly: true })
-  }
 }

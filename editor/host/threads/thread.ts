@@ -1,4 +1,5 @@
 /** A thread of the host for what takes longer than a moment, so that files are saved and typing is kept meanwhile. */
+import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
 import { Worker } from 'node:worker_threads'
 import type { Call } from '../answer.ts'
@@ -13,11 +14,12 @@ export interface Thread {
     given: Given<Name>,
     call?: Partial<Call>,
   ): Promise<Awaited<ReturnType<Task<Name>>>>
-  /** Stops what runs and waits for it to let go, but not for ever. */
+  /** Stops what runs and waits for it to let go, but not for ever: see `killIfStuck`. */
   end(): Promise<void>
 }
 
 type FromThread =
+  | 'ready'
   | { readonly id: number; readonly answer: unknown }
   | { readonly id: number; readonly failure: HostFailure }
   | { readonly id: number; readonly progress: Progress }
@@ -33,13 +35,35 @@ const workerFile = fileURLToPath(
   new URL(import.meta.url.endsWith('.ts') ? './worker.ts' : './worker.js', import.meta.url),
 )
 
-/** How long what was stopped may take to let go. Milliseconds. */
-const patience = 5000
+/** Milliseconds. */
+export interface ThreadLimits {
+  /** How long what was stopped may take to let go. */
+  readonly letGo: number
+  /** How long a task may neither answer nor tell of progress; for ever where it is left out. */
+  readonly silence?: number
+}
 
-/** Begins with the first task, and again after it broke. */
-export function newThread(): Thread {
+/** Whoever closes a folder or ends the program waits no longer. What is not committed by then is undone by SQLite. */
+const mostAtTheEnd = 5000
+
+/**
+ * Threads that were given up and still run. Nothing ends a thread while SQLite works on a query, `terminate` neither, and
+ * even `process.exit` waits for it.
+ */
+const stuck = new Set<Worker>()
+
+/** Ends this process at once if a thread hangs: everything that is to be saved must be saved by then. */
+export function killIfStuck(): void {
+  if (stuck.size > 0) process.kill(process.pid, 'SIGKILL')
+}
+
+/** Begins with the first task, and again after it broke or was given up. */
+export function newThread({ letGo, silence }: ThreadLimits): Thread {
   const pending = new Map<number, Pending>()
   let worker: Worker | undefined
+  /** Settled when the worker's modules are loaded. */
+  let loaded: Promise<unknown> = Promise.resolve()
+  let quiet: NodeJS.Timeout | undefined
   let lastId = 0
   let ended = false
 
@@ -48,18 +72,42 @@ export function newThread(): Thread {
     pending.delete(id)
     return mine
   }
+  /** Fails all that waits for the worker; the next task begins another one. */
+  const giveUp = (hanging: Worker, why: () => Refusal): void => {
+    if (worker !== hanging) return
+    worker = undefined
+    clearTimeout(quiet)
+    stuck.add(hanging)
+    hanging.once('exit', () => stuck.delete(hanging)).unref()
+    // If it ever gets to read it, it ends by itself.
+    hanging.postMessage('end')
+    for (const id of [...pending.keys()]) settle(id)?.reject(why())
+  }
+  const listenFor = (running: Worker): void => {
+    clearTimeout(quiet)
+    if (silence === undefined || pending.size === 0) return
+    quiet = setTimeout(() => giveUp(running, tookTooLong), silence).unref()
+  }
   const begin = (): Worker => {
     const begun = new Worker(workerFile, { resourceLimits: { maxYoungGenerationSizeMb: 32 } })
+    // The first that it says is that it is ready.
+    loaded = once(begun, 'message')
+    loaded.catch(() => undefined)
     begun.on('message', (message: FromThread) => {
+      if (worker !== begun) return
+      if (message === 'ready') return
       if ('progress' in message) pending.get(message.id)?.progress?.(message.progress)
       else if ('failure' in message) {
         const { code, message: said, help } = message.failure
         settle(message.id)?.reject(new Refusal(code, said, help))
       } else settle(message.id)?.resolve(message.answer)
+      listenFor(begun)
     })
     begun.on('error', (error) => process.stderr.write(`a thread of the host broke: ${error.stack ?? error.message}\n`))
     begun.on('exit', () => {
-      if (worker === begun) worker = undefined
+      if (worker !== begun) return
+      worker = undefined
+      clearTimeout(quiet)
       for (const id of [...pending.keys()]) settle(id)?.reject(ended ? stopped() : broke())
     })
     return begun
@@ -72,15 +120,21 @@ export function newThread(): Thread {
       const running = worker
       const id = ++lastId
       const flag = new Int32Array(new SharedArrayBuffer(4))
+      let late: NodeJS.Timeout | undefined
       const stop = (): void => {
         Atomics.store(flag, 0, 1)
         running.postMessage({ cancel: id })
+        late ??= setTimeout(() => giveUp(running, stopped), letGo)
       }
       signal?.addEventListener('abort', stop, { once: true })
       return new Promise<never>((resolve, reject) => {
         pending.set(id, { resolve: resolve as (answer: unknown) => void, reject, progress, stop })
+        if (pending.size === 1) listenFor(running)
         running.postMessage({ id, request: name, params: { given, flag } })
-      }).finally(() => signal?.removeEventListener('abort', stop))
+      }).finally(() => {
+        clearTimeout(late)
+        signal?.removeEventListener('abort', stop)
+      })
     },
     end: async () => {
       ended = true
@@ -89,17 +143,29 @@ export function newThread(): Thread {
       const gone = new Promise<void>((resolve) => running.once('exit', () => resolve()))
       for (const { stop } of pending.values()) stop()
       running.postMessage('end')
-      let timer: NodeJS.Timeout | undefined
-      const late = new Promise<'late'>((resolve) => {
-        timer = setTimeout(() => resolve('late'), patience)
-      })
-      // Left to itself it closes its files; ended from outside it may take the whole process with it.
-      if ((await Promise.race([gone, late])) === 'late') await running.terminate()
-      clearTimeout(timer)
+      // Left to itself it closes its files. Terminated while better-sqlite3 runs in it, a thread aborts the whole process.
+      await Promise.race([loaded.catch(() => undefined), gone])
+      if (!(await isInTime(gone, Math.min(letGo, mostAtTheEnd)))) giveUp(running, stopped)
     },
   }
 }
 
+async function isInTime(event: Promise<void>, milliseconds: number): Promise<boolean> {
+  let timer: NodeJS.Timeout | undefined
+  const late = new Promise<boolean>((resolve) => {
+    timer = setTimeout(() => resolve(false), milliseconds)
+  })
+  const inTime = await Promise.race([event.then(() => true), late])
+  clearTimeout(timer)
+  return inTime
+}
+
 const stopped = (): Refusal => new Refusal('cancelled', 'this was stopped')
+const tookTooLong = (): Refusal =>
+  new Refusal(
+    'refused',
+    'this took too long: the history may be damaged',
+    'try again; if it goes on, move the history away and import the orders again',
+  )
 const broke = (): Refusal =>
   new Refusal('broken', 'Cartwright could not finish this: there may not be enough memory', 'try again with less')

@@ -1,4 +1,4 @@
-import { newThread, type Thread } from './thread.ts'
+import { newThread, type Thread, type ThreadLimits } from './thread.ts'
 
 /** The threads of one open folder: none keeps another waiting, and each begins when it is first needed. */
 export interface Threads {
@@ -13,8 +13,19 @@ export interface Threads {
   end(): Promise<void>
 }
 
+const minute = 60_000
+/** Only reads, in moments even of a long history. */
+const reading: ThreadLimits = { letGo: 5000, silence: 5 * minute }
+/** Undoing an import, or the end of a comparison, takes a while and is worth waiting for. */
+const working: ThreadLimits = { letGo: minute }
+
 export function newThreads(): Threads {
-  const threads = { tables: newThread(), jobs: newThread(), comparison: newThread(), replays: newThread() }
+  const threads = {
+    tables: newThread(reading),
+    jobs: newThread(working),
+    comparison: newThread(working),
+    replays: newThread(reading),
+  }
   return {
     ...threads,
     end: async () => {

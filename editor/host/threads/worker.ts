@@ -12,6 +12,7 @@ interface Sent {
 
 if (parentPort !== null) {
   const port = parentPort
+  port.postMessage('ready')
   const answering = answerOver(
     { send: (message) => port.postMessage(message), listen: (hear) => port.on('message', hear) },
     run,

@@ -1,7 +1,11 @@
 /** The shape of a cart as zod sees it: unknown fields are refused, decimals must be strings. Meaning is checked by the evaluator. */
 import * as z from 'zod'
+import { longestDecimal } from '../../money/fraction.ts'
 
-const decimal = z.string().regex(/^\d+(\.\d+)?$/, 'write a decimal string such as "12.50"')
+const decimal = z
+  .string()
+  .max(longestDecimal)
+  .regex(/^\d+(\.\d+)?$/, 'write a decimal string such as "12.50"')
 const date = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'write a date such as "2026-10-01"')
 const instant = z
   .string()

@@ -41,14 +41,18 @@ export function makeReadCodes(rules: Beside): ReadCodes {
 
   return (codes, moment) => {
     const opened: OpenCode[] = []
+    const keys = new Set<string>()
+    let hasValid = false
     for (const [place, given] of codes.entries()) {
       const code = typeof given === 'string' ? { code: given } : given
       const key = comparedCode(code.code)
-      if (opened.some((earlier) => earlier.key === key)) {
+      if (keys.has(key)) {
         throw new CartError('cart-duplicate', `codes[${place}]`, `code \`${code.code}\` is in the cart twice`)
       }
       const { pool, status } = statusOf(code, key, `codes[${place}].issued`, moment)
-      const second = status === 'unused' && rules.oneCouponPerCart && opened.some((other) => other.status === 'unused')
+      keys.add(key)
+      const second = status === 'unused' && rules.oneCouponPerCart && hasValid
+      hasValid ||= status === 'unused'
       opened.push({ code: code.code, key, pool, status: second ? 'one-per-cart' : status })
     }
     return opened

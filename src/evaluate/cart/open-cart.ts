@@ -116,15 +116,20 @@ function openDeliveries(delivery: Cart['delivery'], rules: Rules): OpenCart['del
 }
 
 function refuseUnknownChoices({ chosen, pay }: Cart, rules: Rules): void {
+  refuseTooManyChoices(chosen?.campaigns, 'chosen.campaigns')
+  refuseTooManyChoices(chosen?.rewards, 'chosen.rewards')
   for (const [place, name] of (chosen?.campaigns ?? []).entries()) {
     if (!rules.campaigns.some((campaign) => campaign.name === name)) {
       refuseCampaign(name, `chosen.campaigns[${place}]`)
     }
   }
+  const texts = new Map<Rules['campaigns'][number], string>()
   for (const [place, { campaign: name, sku }] of (chosen?.rewards ?? []).entries()) {
     const path = `chosen.rewards[${place}]`
     const campaign = rules.campaigns.find((campaign) => campaign.name === name) ?? refuseCampaign(name, path)
-    if (!JSON.stringify(campaign.effects).includes(`"sku":${JSON.stringify(sku)}`)) {
+    const effects = texts.get(campaign) ?? JSON.stringify(campaign.effects)
+    texts.set(campaign, effects)
+    if (!effects.includes(`"sku":${JSON.stringify(sku)}`)) {
       throw new CartError('cart-choice', `${path}.sku`, `campaign \`${name}\` has no reward \`${sku}\``)
     }
   }
@@ -135,6 +140,14 @@ function refuseUnknownChoices({ chosen, pay }: Cart, rules: Rules): void {
     }
     readPrice(points, path, { currency: 'points', digits: 0 })
   }
+}
+
+/** Each is looked up among all campaigns. */
+const mostChoices = 1_000
+
+function refuseTooManyChoices(chosen: readonly unknown[] = [], path: string): void {
+  if (chosen.length <= mostChoices) return
+  throw new CartError('cart-too-large', path, 'the cart names more than 1,000 choices', 'leave some out')
 }
 
 function refuseCampaign(name: string, path: string): never {

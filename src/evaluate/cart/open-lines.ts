@@ -5,13 +5,11 @@ import { roundShare } from '../../money/rounding.ts'
 import type { Gate, OpenLine, OpenProduct } from '../model.ts'
 import type { Line } from './cart.ts'
 import { CartError } from './cart-error.ts'
+import { refuseTooManyUnits } from './most-units.ts'
 import { readPrice, readQuantity, safe } from './read-amount.ts'
 import { checkAttributes } from './read-attributes.ts'
 
 const millionths = 1_000_000
-
-/** Effects look at single units, so that a cart costs by the number it has. */
-const mostUnits = 1_000_000
 
 /** The cart's lines with what the catalogue knows of their SKUs, at the prices they came in with. */
 export function openLines(gate: Gate, lines: readonly Line[]): OpenLine[] {
@@ -20,7 +18,7 @@ export function openLines(gate: Gate, lines: readonly Line[]): OpenLine[] {
   const opened = lines.map((line, index) => openLine(gate, line, index))
   // Lines without an id have their place, which no other line has.
   if (lines.some(({ id }) => id !== undefined)) refuseDuplicates(opened)
-  refuseTooManyUnits(opened)
+  refuseTooManyUnits(opened, 0, 'lines')
   return opened
 }
 
@@ -119,13 +117,6 @@ export function atPrice(line: OpenLine, { price, prices }: Pick<OpenLine, 'price
   if (prices.length === 0) return line
   const original = amountOf(price, line.quantity, rules, `lines[${line.index}]`)
   return { ...line, price, prices, original, listAmount: line.listPrice === undefined ? original : line.listAmount }
-}
-
-function refuseTooManyUnits(lines: readonly OpenLine[]): void {
-  let units = 0
-  for (const line of lines) units += line.units
-  if (units <= mostUnits) return
-  throw new CartError('cart-too-large', 'lines', 'the cart has more than 1,000,000 units', 'split the cart')
 }
 
 function refuseDuplicates(lines: readonly OpenLine[]): void {

@@ -1,7 +1,7 @@
 /** Reading a cart's decimal strings, or saying what is wrong with them. */
-import type { Fraction } from '../../money/fraction.ts'
+import { type Fraction, isLongDecimal } from '../../money/fraction.ts'
 import { CartError } from './cart-error.ts'
-import { scaledFraction, scaledInteger } from './read-decimal.ts'
+import { helpForLongDecimal, longDecimal, scaledFraction, scaledInteger } from './read-decimal.ts'
 
 export interface Currency {
   readonly currency: string
@@ -37,6 +37,7 @@ export function readQuantity(text: string, path: string, zero: 'refused' | 'allo
   if (quantity === 0) {
     throw new CartError('cart-quantity', path, 'a quantity of zero is no line', 'leave the line out')
   }
+  if (isLongDecimal(text)) throw new CartError('cart-quantity', path, longDecimal(text), helpForLongDecimal)
   const exact = typeof text === 'string' ? scaledFraction(text.replace(/^-/, ''), 6) : undefined
   if (exact === undefined) {
     throw new CartError('cart-quantity', path, `\`${text}\` is no quantity`, 'write a decimal string such as "2"')
@@ -62,6 +63,9 @@ export function safe(amount: number | undefined, path: string): number {
 }
 
 function refuseAmount(text: unknown, path: string): never {
+  if (typeof text === 'string' && isLongDecimal(text)) {
+    throw new CartError('cart-amount', path, longDecimal(text), helpForLongDecimal)
+  }
   if (typeof text === 'number') {
     throw new CartError(
       'cart-amount',

@@ -1,8 +1,10 @@
 import type { AttributeType, Rules } from '../../compile/rules.ts'
+import { isLongDecimal } from '../../money/fraction.ts'
 import type { AttributeOwner } from '../../syntax/tree.ts'
 import { attributeProblem } from '../conditions/values.ts'
 import type { Attributes } from './cart.ts'
 import { CartError } from './cart-error.ts'
+import { longDecimal } from './read-decimal.ts'
 
 /** Refuses attributes that the rules do not declare, or of another type than declared. */
 export function checkAttributes(
@@ -28,7 +30,9 @@ export function checkAttributes(
       throw new CartError(
         'cart-attribute',
         `${path}.${name}`,
-        `\`${key}\` is ${typeNames[type]}, not \`${JSON.stringify(value)}\``,
+        typeof value === 'string' && isLongDecimal(value)
+          ? longDecimal(value)
+          : `\`${key}\` is ${typeNames[type]}, not \`${JSON.stringify(value)}\``,
         problem,
       )
     }

@@ -1,15 +1,17 @@
 import type * as z from 'zod'
+import { parseJson } from '../../compile/parse-json.ts'
 import { similarName } from '../../syntax/similar-name.ts'
 import type { Cart } from './cart.ts'
 import { CartError } from './cart-error.ts'
 import { cartSchema } from './cart-schema.ts'
+import { helpForLongDecimal, longDecimal } from './read-decimal.ts'
 
 /**
  * A cart from JSON. Throws a CartError that names the first thing that has not the shape of a cart, what was found there and
  * what to write; whether the cart makes sense under its rules is judged by the evaluator.
  */
 export function readCart(json: unknown): Cart {
-  const read = cartSchema.safeParse(json)
+  const read = parseJson(cartSchema, json)
   if (read.success) return read.data as Cart
   const issue = read.error.issues[0]
   if (issue === undefined) throw new CartError('cart-shape', '', 'this is no cart')
@@ -54,6 +56,8 @@ function inWords(issue: Issue, path: Path, found: unknown): Words {
       return wrongType(issue.expected, found, path)
     case 'invalid_format':
       return wrongFormat(issue.message, found, path)
+    case 'too_big':
+      return { code: 'cart-amount', message: longDecimal(String(found)), help: helpForLongDecimal }
     case 'too_small':
       return typeof found === 'string'
         ? { code: 'cart-shape', message: 'this text is empty', help: 'write what it stands for, or leave it out' }

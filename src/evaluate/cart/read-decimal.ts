@@ -1,4 +1,4 @@
-import { type Fraction, fraction, parseDecimal } from '../../money/fraction.ts'
+import { type Fraction, fraction, longestDecimal, parseDecimal } from '../../money/fraction.ts'
 
 /**
  * Reads a decimal string as a whole number of 10^-digits: "12.5" with 2 digits is 1250. Undefined where the text is no
@@ -22,7 +22,7 @@ export function scaledInteger(text: string, digits: number): number | undefined 
   return value <= Number.MAX_SAFE_INTEGER ? value : undefined
 }
 
-/** The same, exactly and for any decimal. */
+/** The same, exactly and for any decimal of at most `longestDecimal` characters. */
 export function scaledFraction(text: string, digits: number): Fraction | undefined {
   const quick = scaledInteger(text, digits)
   if (quick !== undefined) return { n: BigInt(quick), d: 1n }
@@ -31,3 +31,9 @@ export function scaledFraction(text: string, digits: number): Fraction | undefin
 }
 
 const powers = [1, 10, 100, 1e3, 1e4, 1e5, 1e6]
+
+/** What is said of a decimal that is longer than is read. */
+export const longDecimal = (text: string): string =>
+  `\`${text.slice(0, 20)}…\` has ${text.length} characters, and a number has at most ${longestDecimal}`
+
+export const helpForLongDecimal = 'write fewer decimals'

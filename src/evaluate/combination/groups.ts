@@ -1,5 +1,6 @@
 /** The groups of a rule set as a tree (M44): who belongs together, and which groups decide among their members. */
 import type { Group, Rules } from '../../compile/rules.ts'
+import { deepestGroups } from '../../syntax/deepest-groups.ts'
 
 export interface GroupNode {
   readonly id: number
@@ -37,15 +38,19 @@ export function groupTree({ groups, campaigns }: Rules): GroupTree {
     const parent = group.parent === undefined ? undefined : nodeOf(group.parent, [...inside, name])
     const { pick, perLine } = group
     const depth = parent === undefined ? 0 : parent.depth + 1
+    if (depth >= deepestGroups) throw new TypeError(`group \`${name}\` stands in more than ${deepestGroups - 1} others`)
     const node: GroupNode = { id: nodes.size, name, pick, perLine, parent, depth, members: [], places: [] }
     nodes.set(name, node)
     return node
   }
+  const known = new Set<Member>()
   const around = campaigns.map((campaign, place) => {
     const chain: GroupNode[] = []
     let member: Member = place
     for (let node = campaign.group === undefined ? undefined : nodeOf(campaign.group); node; node = node.parent) {
-      if (!node.members.includes(member)) node.members.push(member)
+      // Each campaign and each group is a member of one group.
+      if (!known.has(member)) node.members.push(member)
+      known.add(member)
       node.places.push(place)
       chain.unshift(node)
       member = node

@@ -92,8 +92,9 @@ function decideByLine(run: Run, group: GroupNode): void {
       if (best === undefined || (group.pick !== 'first' && isBetter(group, discount, best))) winners.set(line, trial)
     }
   }
+  const winning = new Set(winners.values())
   let first: Contender | undefined
-  for (const { contender, rows, applied } of trials.filter((trial) => [...winners.values()].includes(trial))) {
+  for (const { contender, rows, applied } of trials.filter((trial) => winning.has(trial))) {
     const refusal = refusalBeside(run, contender)
     run.verdict?.(contender, refusal)
     if (refusal !== undefined) continue
@@ -117,7 +118,7 @@ function decideByLine(run: Run, group: GroupNode): void {
   }
   if (first === undefined) return
   for (const trial of trials) {
-    if (![...winners.values()].includes(trial)) run.verdict?.(trial.contender, { reason: 'group', by: first })
+    if (!winning.has(trial)) run.verdict?.(trial.contender, { reason: 'group', by: first })
   }
 }
 

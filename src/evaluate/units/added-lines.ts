@@ -3,6 +3,7 @@
 import type { Rounding } from '../../compile/rules.ts'
 import { lineAmount } from '../../money/amounts.ts'
 import { fraction } from '../../money/fraction.ts'
+import { refuseTooManyUnits } from '../cart/most-units.ts'
 import type { Guarding } from '../combination/guards.ts'
 import type { Turn } from '../effects/turn.ts'
 import type { OpenLine, OpenProduct } from '../model.ts'
@@ -22,6 +23,7 @@ export interface Addable {
 export function addUnits(turn: Turn, { sku, product, guarding, rounding }: Addable, count: number): Part | undefined {
   if (product?.price === undefined || count <= 0) return undefined
   const { state } = turn
+  refuseTooManyUnits(state.lines, count, 'lines')
   const campaign = turn.campaign.place
   const before = state.growths.findLast((growth) => growth.campaign === campaign && growth.after.sku === sku)?.after
   const rise = lineAmount(product.price, fraction(BigInt(count)), rounding.mode)

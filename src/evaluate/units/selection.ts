@@ -4,7 +4,7 @@ import type { Order } from '../../syntax/tree.ts'
 import type { Turn } from '../effects/turn.ts'
 import type { Goods } from '../model.ts'
 import type { State, UnitOfLine } from './state.ts'
-import { unitsOf } from './units.ts'
+import { openUnitsOfLines, unitsOf } from './units.ts'
 
 /** Some units of one line, rising. */
 export interface Part {
@@ -20,16 +20,27 @@ export interface RankedUnit extends UnitOfLine {
 /** Absent goods are the cart. */
 export function selectUnits(turn: Turn, goods: Goods | undefined): Part[] {
   const { state } = turn
-  const parts: Part[] = []
+  const lines: number[] = []
   for (let line = 0; line < state.lines.length; line++) {
     if (turn.onlyLine >= 0 && line !== turn.onlyLine) continue
     if (state.barred?.[line]) continue
-    const only = turn.onlyUnits?.get(line)
-    if (turn.onlyUnits !== undefined && only === undefined) continue
-    const units = openUnitsOf(turn, line, goods, only)
+    if (turn.onlyUnits !== undefined && !turn.onlyUnits.has(line)) continue
+    if (matchesLine(turn, line, goods)) lines.push(line)
+  }
+  if (lines.length > 1) openUnitsOfLines(state, lines)
+  const parts: Part[] = []
+  for (const line of lines) {
+    const units = openUnitsOf(turn, line, goods, turn.onlyUnits?.get(line))
     if (units.length > 0) parts.push({ line, units })
   }
   return parts
+}
+
+/** By the line as it came in; what depends on single units is judged for each. */
+function matchesLine({ state }: Turn, line: number, goods: Goods | undefined): boolean {
+  const open = state.lines[line]
+  if (open === undefined) return false
+  return goods === undefined || goods.byUnit || goods.matches(open, state.cart, false)
 }
 
 function openUnitsOf(
@@ -41,8 +52,6 @@ function openUnitsOf(
   const { state } = turn
   const open = state.lines[line]
   if (open === undefined) return []
-  const matches = goods === undefined || goods.byUnit || goods.matches(open, state.cart, false)
-  if (!matches) return []
   const { amounts, reducedBy, closedBy } = unitsOf(state, line)
   const ofReduced = goods?.byUnit !== true || goods.matches(open, state.cart, true)
   const ofOthers = goods?.byUnit !== true || goods.matches(open, state.cart, false)

@@ -249,7 +249,7 @@ function record(
     const ofSite = shares[i] ?? []
     const amount = sum(ofSite)
     if (amount === 0) return
-    const all = new Array<number>(unitsOf(state, site.line.index).amounts.length).fill(0)
+    const all = new Array<number>(site.line.units).fill(0)
     site.units.forEach((unit, j) => {
       all[unit] = ofSite[j] as number
     })

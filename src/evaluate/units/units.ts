@@ -23,7 +23,7 @@ export interface LineUnits {
 /** The units of a line as they are now. */
 export function unitsOf(state: State, line: number): LineUnits {
   const units = state.units[line] ?? openUnits(state, line)
-  if (units.upTo < state.log.entries) catchUp(state, line, units)
+  if (units.upTo < state.log.entries) catchUp(state, line, units, state.log.entries)
   return units
 }
 
@@ -42,10 +42,27 @@ export function splitEvenly(amount: number, into: number[]): void {
   for (let i = 0; i < count; i++) into[i] = i < odd ? share + 1 : share
 }
 
-/** Takes so much from each unit of a line; `shares` has one for every unit. */
+/** Opens the units of these lines and brings all open units up to date, reading the log once instead of once a line. */
+export function openUnitsOfLines(state: State, lines: readonly number[]): void {
+  const { log } = state
+  for (const line of lines) if (state.units[line] === undefined) openUnits(state, line)
+  let from = log.entries
+  let row = log.rows
+  for (const units of state.units) {
+    if (units === undefined) continue
+    from = Math.min(from, units.upTo)
+    row = Math.min(row, units.row)
+  }
+  if (from < log.entries) catchUpAll(state, from, row)
+}
+
+/** Takes so much from each unit of a line, once in a row of the log; `shares` has one for every unit. */
 export function takeFromUnits(state: State, line: number, shares: readonly number[], amount: number): void {
   const { log, amounts } = state
-  const units = unitsOf(state, line)
+  // The entries of the row that is being written are of other lines.
+  const units = state.units[line] ?? openUnits(state, line)
+  const start = log.rowStart[log.rows - 1] as number
+  if (units.upTo < start) catchUp(state, line, units, start)
   const entry = log.entries++
   log.line[entry] = line
   log.amount[entry] = amount
@@ -164,24 +181,30 @@ function openUnits(state: State, line: number): LineUnits {
   return units
 }
 
-function catchUp(state: State, line: number, units: LineUnits): void {
+/** Works in the entries before `end`. */
+function catchUp(state: State, line: number, units: LineUnits, end: number): void {
   const { log } = state
   let row = units.row
-  for (let entry = units.upTo; entry < log.entries; entry++) {
+  for (let entry = units.upTo; entry < end; entry++) {
     if (log.line[entry] !== line) continue
     while (row + 1 < log.rows && (log.rowStart[row + 1] as number) <= entry) row++
     workIn(log, entry, row, units)
   }
-  units.upTo = log.entries
+  units.upTo = end
   units.row = row
 }
 
 /** Works out the units of all lines, reading the log once. */
 export function workOutUnits(state: State): void {
-  const { log } = state
   for (const { index } of state.lines) if (state.units[index] === undefined) openUnits(state, index)
-  let row = 0
-  for (let entry = 0; entry < log.entries; entry++) {
+  catchUpAll(state, 0, 0)
+}
+
+/** Works the entries from `from`, which stands in `firstRow` or later, into all open units that have not got them. */
+function catchUpAll(state: State, from: number, firstRow: number): void {
+  const { log } = state
+  let row = firstRow
+  for (let entry = from; entry < log.entries; entry++) {
     while (row + 1 < log.rows && (log.rowStart[row + 1] as number) <= entry) row++
     const units = state.units[log.line[entry] as number]
     if (units !== undefined && units.upTo <= entry) workIn(log, entry, row, units)

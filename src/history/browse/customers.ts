@@ -1,3 +1,4 @@
+import { storedList } from '../stored-values.ts'
 import { inMajorUnits, localTime } from './orders.ts'
 import { anywhere, type Found, type Page, pageOf, type Where } from './pages.ts'
 import type { Rows } from './rows-file.ts'
@@ -43,7 +44,7 @@ export function customerRows(rows: Rows, filter: CustomerFilter, sort: CustomerS
     total: found.total,
     rows: found.rows.map(({ id, segments, orders, spend, last, offset }) => ({
       id,
-      segments: JSON.parse(segments) as string[],
+      segments: storedList(segments),
       orders,
       spend: inMajorUnits(spend, rows.digits),
       ...(last !== null && { last: localTime(last, offset ?? 0) }),

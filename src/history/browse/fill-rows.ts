@@ -69,6 +69,11 @@ const seen = [
 
 const batch = 20_000
 
+/** The whole schema of a file of rows. */
+export function makeSchema(db: Database): void {
+  for (const sql of [tables, byCustomer, ...indexes]) db.exec(sql)
+}
+
 /** Fills an empty database. `tell` may throw to stop. */
 export function fillRows(db: Database, history: string, tell: (done: number, of: number) => void): void {
   db.prepare('ATTACH ? AS history').run(history)

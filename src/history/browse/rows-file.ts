@@ -7,11 +7,12 @@ import { createHash, randomUUID } from 'node:crypto'
 import { accessSync, constants, existsSync, mkdtempSync, readdirSync, renameSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { basename, dirname, join } from 'node:path'
-import Database from 'better-sqlite3'
+import type Database from 'better-sqlite3'
 import { minorDigits } from '../../money/currencies.ts'
 import { HistoryError } from '../error.ts'
+import { differences, openDefensively } from '../foreign-schema.ts'
 import type { History } from '../store.ts'
-import { fillRows } from './fill-rows.ts'
+import { fillRows, makeSchema } from './fill-rows.ts'
 
 export interface Rows {
   readonly db: Database.Database
@@ -63,20 +64,24 @@ export function openRows(history: History, options: MakeOptions = {}): Rows {
   }
 }
 
-const opened = (path: string): Database.Database => new Database(path, { readonly: true })
+const opened = (path: string): Database.Database => openDefensively(path, { readonly: true })
 
-/** Undefined where there is none; one that is broken is thrown away. */
+/** Undefined where there is none; one that is broken or that another program made is thrown away. */
 function openWhole(path: string): Database.Database | undefined {
   if (!existsSync(path)) return undefined
-  const db = opened(path)
+  let db: Database.Database | undefined
   try {
-    db.prepare('SELECT number FROM orders LIMIT 1').get()
-    return db
+    db = opened(path)
+    if (differences(db, makeSchema).length === 0) {
+      db.prepare('SELECT number FROM orders LIMIT 1').get()
+      return db
+    }
   } catch {
-    db.close()
-    rmSync(path, { force: true })
-    return undefined
+    // It is made again below.
   }
+  db?.close()
+  rmSync(path, { force: true })
+  return undefined
 }
 
 let temporary: string | undefined
@@ -120,7 +125,7 @@ function made(history: History, path: string, options: MakeOptions): string {
 }
 
 function make(history: History, path: string, { onProgress, isStopped }: MakeOptions): void {
-  const db = new Database(path)
+  const db = openDefensively(path, {})
   try {
     // Nobody sees the file until it is whole.
     db.pragma('journal_mode = OFF')

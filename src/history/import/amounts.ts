@@ -3,12 +3,16 @@
 /** The character before the decimals. */
 export type DecimalMark = '.' | ','
 
+/** Characters of a number with all that is put around it: more than the largest amount with its decimals needs. */
+const longest = 40
+
 const scale = 1_000_000
 const decimals = 6
 
 /**
  * "1,234.50" is 1234500000 with the mark ".", as is "1.234,50 zł" with ",". Digits beyond the sixth decimal round half away
- * from zero: they are what a spreadsheet's binary numbers leave behind. Undefined for what is no number, or too large.
+ * from zero: they are what a spreadsheet's binary numbers leave behind. Undefined for what is no number, is too large, or has more than
+ * 40 characters.
  */
 export function millionths(text: string, mark: DecimalMark): number | undefined {
   return plain(text, mark) ?? dressed(text, mark)
@@ -46,6 +50,7 @@ const powers = [1, 10, 100, 1000, 10_000, 100_000, 1_000_000]
 
 /** What people and spreadsheets put around a number: a currency, spaces, groups of three, brackets or a minus behind it. */
 function dressed(text: string, mark: DecimalMark): number | undefined {
+  if (text.length > longest) return undefined
   const bare = text.replace(/[\s\u00A0\u202F'’]|\p{Sc}/gu, '').replace(currencyWord, '')
   const inBrackets = /^\((.+)\)$/.exec(bare)?.[1]
   const form = mark === '.' ? withPoint : withComma

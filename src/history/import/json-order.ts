@@ -1,5 +1,6 @@
 /** Orders as JSON, in the form of a cart with `id` and, on lines, what was paid. */
 import * as z from 'zod'
+import { parseJson } from '../../compile/parse-json.ts'
 import { millionths, times } from './amounts.ts'
 import type { CustomerFacts, OrderFacts, OrderLine } from './order-line.ts'
 import { type Moment, timeReader } from './times.ts'
@@ -63,7 +64,7 @@ export function orderReader(zone: string): OrderReader {
   const moment = timeReader(['iso', 'unix-ms'], zone)
   return (json) => {
     if (json === undefined) return { reason: 'the line is no JSON' }
-    const parsed = orderSchema.safeParse(json)
+    const parsed = parseJson(orderSchema, json)
     if (!parsed.success) {
       const where = parsed.error.issues[0]?.path.filter((step) => typeof step === 'string').join('.')
       return { reason: `the order has no \`${where || 'lines'}\`, or a wrong one` }

@@ -1,5 +1,6 @@
 /** How the columns of an export become orders: a JSON file that users write or have written by `--suggest-map`. */
 import * as z from 'zod'
+import { parseJson } from '../../compile/parse-json.ts'
 import { zoneTable } from '../../compile/zone.ts'
 import { minorDigits } from '../../money/currencies.ts'
 import { HistoryError } from '../error.ts'
@@ -105,7 +106,7 @@ export type Condition = z.infer<typeof condition>
 
 /** Reads a mapping; says where it is wrong. */
 export function readMapping(json: unknown, path: string): Mapping {
-  const parsed = mappingSchema.safeParse(json)
+  const parsed = parseJson(mappingSchema, json)
   if (!parsed.success) {
     const issue = parsed.error.issues[0]
     const where = issue && issue.path.length > 0 ? ` at \`${issue.path.join('.')}\`` : ''

@@ -1,14 +1,19 @@
 /** Replays the order history under rules, on as many threads as it can be spread over without changing the result. */
-import { createHash } from 'node:crypto'
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
-import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { deserialize, serialize } from 'node:v8'
 import { Piscina } from 'piscina'
 import type { Rules } from '../../compile/rules.ts'
+import { HistoryError } from '../error.ts'
 import type { HistoryFilter, Outcomes } from '../model.ts'
-import { openHistory } from '../store.ts'
+import { type History, openHistory } from '../store.ts'
+import {
+  type Checkpoint,
+  checkpointIn,
+  readCheckpoint,
+  removeCheckpoint,
+  type StoppedParts,
+  writeCheckpoint,
+} from './checkpoint.ts'
 import { toOutcomes } from './columns.ts'
 import { needsOf } from './needs.ts'
 import type { Ending, Task } from './worker.ts'
@@ -23,11 +28,23 @@ export interface ReplayOptions {
   readonly signal?: AbortSignal
   /** A folder in which a stopped replay is kept, to be taken up by the next one of the same rules and history. */
   readonly checkpoints?: string
+  /** Told, in a sentence, that such a stopped replay was thrown away. */
+  readonly onNotice?: (sentence: string) => void
 }
 
 export class ReplayStopped extends Error {
   override readonly name = 'ReplayStopped'
+  /** A thread did not let go: SQLite works on a query that nothing interrupts, and `process.exit` would wait for it. */
+  readonly hangs: boolean
+
+  constructor({ hangs }: { readonly hangs: boolean }) {
+    super('the replay was stopped')
+    this.hangs = hangs
+  }
 }
+
+/** How long threads may take to let go when they are stopped. Milliseconds. */
+const letGo = 10_000
 
 /**
  * Evaluates every order as of its own instant, with the customers' spend, orders and points, and what was used of limits,
@@ -36,11 +53,13 @@ export class ReplayStopped extends Error {
  * thread takes all orders in turn. Either way the outcomes are the same to the last bit.
  */
 export async function replay(historyPath: string, rules: Rules, options: ReplayOptions = {}): Promise<Outcomes> {
-  const { filter = {}, threads = availableParallelism(), signal, onProgress, checkpoints } = options
+  const { filter = {}, threads = availableParallelism(), signal, onProgress, onNotice, checkpoints } = options
   const parts = needsOf(rules).customersMeet ? 1 : Math.max(1, threads)
-  const of = countOrders(historyPath, filter)
-  const kept = checkpoints && checkpointPath(checkpoints, historyPath, rules, filter, parts)
-  const from = kept && existsSync(kept) ? (deserialize(readFileSync(kept)) as (Uint8Array | undefined)[]) : []
+  const { of, checkpoint } = withHistory(historyPath, (history) => ({
+    of: countOrders(history, filter),
+    checkpoint: checkpoints === undefined ? undefined : checkpointIn(checkpoints, history, { rules, filter, parts }),
+  }))
+  const from = checkpoint ? goOnFrom(checkpoint, onNotice) : []
 
   const shared = new Int32Array(new SharedArrayBuffer(4 * (parts + 1)))
   const stop = (): void => {
@@ -59,20 +78,41 @@ export async function replay(historyPath: string, rules: Rules, options: ReplayO
     resourceLimits: { maxYoungGenerationSizeMb: 32 },
   })
   const timer = onProgress && setInterval(tell, 100)
+  const hanging = hangs(letGo)
   signal?.addEventListener('abort', stop)
+  signal?.addEventListener('abort', hanging.begin)
   if (signal?.aborted) stop()
+  let isHanging = false
+  let allEnded: Promise<unknown> = Promise.resolve()
   try {
-    const endings = await Promise.all(
-      Array.from({ length: parts }, (_, index) =>
-        pool.run({ history: historyPath, rules, filter, part: { index, of: parts }, from: from[index], shared }),
-      ),
-    )
+    // What fails on one thread stops the others, so that none is ended from outside while it works: see `finally`.
+    const tasks = Array.from({ length: parts }, async (_, index) => {
+      try {
+        const part = { index, of: parts }
+        const ending = await pool.run({ history: historyPath, rules, filter, part, from: from[index], shared })
+        if (ending.kind === 'failed') stop()
+        return ending
+      } catch (error) {
+        stop()
+        throw error
+      }
+    })
+    const running = Promise.allSettled(tasks)
+    allEnded = running
+    const settled = await Promise.race([running, hanging.late])
+    isHanging = settled === 'late'
+    if (settled === 'late') throw new ReplayStopped({ hangs: true })
     tell()
+    const endings = settled.map((each) => {
+      if (each.status === 'rejected') throw each.reason
+      return each.value
+    })
+    for (const ending of endings) if (ending.kind === 'failed') throw errorOf(ending)
     if (signal?.aborted) {
-      if (kept) keep(kept, endings)
-      throw new ReplayStopped('the replay was stopped')
+      if (checkpoint) keep(checkpoint, endings, onNotice)
+      throw new ReplayStopped({ hangs: false })
     }
-    if (kept) rmSync(kept, { force: true })
+    if (checkpoint) removeCheckpoint(checkpoint)
     // Threads first: what they hold and what comes of it need not lie in memory together.
     await pool.destroy()
     return toOutcomes(
@@ -81,46 +121,74 @@ export async function replay(historyPath: string, rules: Rules, options: ReplayO
     )
   } finally {
     clearInterval(timer)
+    hanging.end()
     signal?.removeEventListener('abort', stop)
-    await pool.destroy()
+    signal?.removeEventListener('abort', hanging.begin)
+    // A thread that is terminated while better-sqlite3 runs in it aborts the whole process: only idle ones are.
+    if (isHanging) void allEnded.then(() => pool.destroy())
+    else await pool.destroy()
   }
 }
+
+/** `late` is settled so long after `begin`, unless `end` comes first. */
+function hangs(after: number) {
+  let timer: NodeJS.Timeout | undefined
+  let settle: (late: 'late') => void = () => undefined
+  return {
+    late: new Promise<'late'>((resolve) => {
+      settle = resolve
+    }),
+    begin: () => {
+      timer ??= setTimeout(() => settle('late'), after)
+    },
+    end: () => clearTimeout(timer),
+  }
+}
+
+function goOnFrom(checkpoint: Checkpoint, onNotice: ReplayOptions['onNotice']): StoppedParts {
+  const kept = readCheckpoint(checkpoint)
+  if (kept === 'none') return []
+  if (kept !== 'damaged') return kept
+  removeCheckpoint(checkpoint)
+  onNotice?.(
+    `what was kept of a stopped comparison in \`${checkpoint.path}\` was damaged: all orders are replayed again`,
+  )
+  return []
+}
+
+/** Parts that had ended are replayed again; those that were stopped go on where they were. */
+function keep(checkpoint: Checkpoint, endings: readonly Ending[], onNotice: ReplayOptions['onNotice']): void {
+  try {
+    writeCheckpoint(
+      checkpoint,
+      endings.map((ending) => (ending.kind === 'stopped' ? ending.stopped : undefined)),
+    )
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error)
+    onNotice?.(`how far the comparison was could not be kept: ${why}`)
+  }
+}
+
+/** Errors of a known kind lose it between threads. */
+const errorOf = ({ code, message, help }: Ending & { readonly kind: 'failed' }): HistoryError =>
+  new HistoryError(code, message, help)
 
 const workerFile = fileURLToPath(
   new URL(import.meta.url.endsWith('.ts') ? './worker.ts' : './worker.js', import.meta.url),
 )
 
-function countOrders(path: string, { from, until }: HistoryFilter): number {
+function countOrders({ db }: History, { from, until }: HistoryFilter): number {
+  const row = db
+    .prepare<[number, number], { orders: number }>('SELECT count(*) AS orders FROM orders WHERE at >= ? AND at < ?')
+    .get(from ?? Number.MIN_SAFE_INTEGER, until ?? Number.MAX_SAFE_INTEGER)
+  return row?.orders ?? 0
+}
+
+function withHistory<T>(path: string, use: (history: History) => T): T {
   const history = openHistory(path, { readonly: true })
   try {
-    const row = history.db
-      .prepare<[number, number], { orders: number }>('SELECT count(*) AS orders FROM orders WHERE at >= ? AND at < ?')
-      .get(from ?? Number.MIN_SAFE_INTEGER, until ?? Number.MAX_SAFE_INTEGER)
-    return row?.orders ?? 0
+    return use(history)
   } finally {
     history.close()
   }
-}
-
-/** Parts that had ended are replayed again; those that were stopped go on where they were. */
-function keep(path: string, endings: readonly Ending[]): void {
-  const stopped = endings.map((ending) => (ending.kind === 'stopped' ? ending.stopped : undefined))
-  writeFileSync(`${path}.tmp`, serialize(stopped))
-  renameSync(`${path}.tmp`, path)
-}
-
-/** Named for all that the outcomes depend on, the history's imports among them. */
-function checkpointPath(
-  folder: string,
-  historyPath: string,
-  rules: Rules,
-  filter: HistoryFilter,
-  parts: number,
-): string {
-  const history = openHistory(historyPath, { readonly: true })
-  const imports = history.db.prepare('SELECT id, sha256, mapping FROM imports ORDER BY id').all()
-  history.close()
-  const key = JSON.stringify([rules.version, imports, filter.from, filter.until, parts])
-  mkdirSync(folder, { recursive: true })
-  return join(folder, `replay-${createHash('sha256').update(key).digest('hex').slice(0, 16)}.bin`)
 }

@@ -1,7 +1,9 @@
 /** A thread of a replay: one part of the history, or a whole one. */
 import { deserialize, serialize } from 'node:v8'
 import type { Rules } from '../../compile/rules.ts'
+import { HistoryError, type HistoryErrorCode } from '../error.ts'
 import type { HistoryFilter } from '../model.ts'
+import { inWords } from '../sqlite-errors.ts'
 import { openHistory } from '../store.ts'
 import type { Columns } from './columns.ts'
 import { isStopped, type Part, replayPart, type Stopped } from './part.ts'
@@ -20,8 +22,26 @@ export interface Task {
 export type Ending =
   | { readonly kind: 'done'; readonly columns: Columns }
   | { readonly kind: 'stopped'; readonly stopped: Uint8Array }
+  /** A `HistoryError`. */
+  | {
+      readonly kind: 'failed'
+      readonly code: HistoryErrorCode
+      readonly message: string
+      readonly help: string | undefined
+    }
 
-export default function run({ history: path, rules, filter, part, from, shared }: Task): Ending {
+export default function run(task: Task): Ending {
+  try {
+    return replayOwn(task)
+  } catch (error) {
+    const known = inWords(error, task.history)
+    if (!(known instanceof HistoryError)) throw error
+    const { code, message, help } = known
+    return { kind: 'failed', code, message, help }
+  }
+}
+
+function replayOwn({ history: path, rules, filter, part, from, shared }: Task): Ending {
   const history = openHistory(path, { readonly: true })
   try {
     const ended = replayPart(history, rules, {

@@ -7,6 +7,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import type { FromHost } from '../../../editor/host/contract.ts'
+import { makeEndlessHistory } from '../../history/endless.ts'
 import { folderWith } from '../../workspace/folder.ts'
 import { openWindow, type Window, windowOver } from './window.ts'
 
@@ -58,11 +59,11 @@ describe('what is unsaved', () => {
   })
   it('is kept in the order in which it came', async () => {
     const window = await openWindow()
-    await window.ask('openWorkspace', { folder: await folderWith({}) })
+    await window.ask('openWorkspace', { folder: await folderWith({}), window: 'w' })
     const texts = Array.from({ length: 50 }, (_, n) => `// ${n}\n`)
     await Promise.all(texts.map((text) => window.ask('keepDrafts', { drafts: { 'a.promo': { text, base: null } } })))
     const { last = '' } = await window.ask('start', {})
-    expect((await window.ask('openWorkspace', { folder: last })).drafts['a.promo']?.text).toBe('// 49\n')
+    expect((await window.ask('openWorkspace', { folder: last, window: 'w' })).drafts['a.promo']?.text).toBe('// 49\n')
   })
 })
 
@@ -82,12 +83,13 @@ describe('a broken file in the home folder', () => {
     const home = await folderWith({})
     const root = await folderWith({})
     const window = await openWindow(home)
-    await window.ask('openWorkspace', { folder: root })
+    await window.ask('openWorkspace', { folder: root, window: 'w' })
     await window.ask('keepDrafts', { drafts: { 'a.promo': { text: 'x', base: null } } })
     const [own = ''] = readdirSync(join(home, 'workspaces'))
-    const drafts = join(home, 'workspaces', own, 'drafts.json')
+    const [file = ''] = readdirSync(join(home, 'workspaces', own, 'drafts'))
+    const drafts = join(home, 'workspaces', own, 'drafts', file)
     writeFileSync(drafts, readFileSync(drafts, 'utf8').slice(0, -5))
-    const { notices } = await window.ask('openWorkspace', { folder: root })
+    const { notices } = await window.ask('openWorkspace', { folder: root, window: 'w' })
     expect(notices).toEqual([{ path: '.', message: expect.stringContaining(`${drafts}.broken`) }])
   })
   it('may be a folder', async () => {
@@ -111,5 +113,19 @@ describe('the process', () => {
     await host.ask('start', {})
     host.child.disconnect()
     expect(await once(host.child, 'exit')).toEqual([0, null])
+  })
+  it('answers and ends although a damaged history keeps a thread busy for ever', async () => {
+    const root = await folderWith({ 'a.promo': 'settings { currency PLN }\n' })
+    await mkdir(join(root, '.cartwright'))
+    makeEndlessHistory(join(root, '.cartwright/history.db'))
+    const host = startHost(await folderWith({}))
+    // The folder opens without waiting for its history.
+    expect((await host.ask('openWorkspace', { folder: root })).files).toHaveLength(1)
+    await expect(host.ask('historyInfo', {}, { signal: AbortSignal.abort() })).rejects.toThrow('cancelled')
+    expect((await host.ask('start', {})).last).toBe(root)
+    host.child.kill('SIGINT')
+    // Nothing less ends a process in which SQLite works on a query.
+    const ended = once(host.child, 'exit')
+    expect(await ended).toEqual(process.platform === 'win32' ? [1, null] : [null, 'SIGKILL'])
   })
 })

@@ -72,6 +72,7 @@ export function windowOver(wire: Wire): Window {
       arrivals.on('message', hear)
       signal?.addEventListener('abort', () => wire.send({ cancel: id }))
       wire.send({ id, request, params })
+      if (signal?.aborted) wire.send({ cancel: id })
     })
   }
   const next = <Message extends FromHost>(fits: (message: FromHost) => message is Message): Promise<Message> => {

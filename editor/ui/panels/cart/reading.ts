@@ -2,6 +2,7 @@
 import i18next from 'i18next'
 import type { AttributeType } from '../../../../src/compile/rules.ts'
 import { parseDate } from '../../../../src/evaluate/cart/time.ts'
+import { isLongDecimal } from '../../../../src/money/fraction.ts'
 import { t } from '../../i18n/i18n.ts'
 import type { Read } from '../../parts/draft-input.tsx'
 import { getState } from '../../state/store.ts'
@@ -9,7 +10,7 @@ import { getState } from '../../state/store.ts'
 /** With a comma as well, as it is written in some countries, and without spaces between thousands. */
 const plainDecimal = (text: string): string | undefined => {
   const plain = text.replace(/[\s\u00a0\u202f]/g, '').replace(',', '.')
-  return /^\d+(\.\d+)?$/.test(plain) ? plain : undefined
+  return /^\d+(\.\d+)?$/.test(plain) && !isLongDecimal(plain) ? plain : undefined
 }
 
 /** A decimal as the reader writes it, without signs between thousands. */

@@ -120,7 +120,8 @@ export async function runComparison(): Promise<void> {
     }
     const overall = overallProgress(2 + (swept?.values.length ?? 0))
     const onProgress = (progress: Progress): void => useCompare.setState({ running: { overall: overall(progress) } })
-    const comparison = await ask('compare', asked, { signal, onProgress })
+    const { notices, ...comparison } = await ask('compare', asked, { signal, onProgress })
+    for (const message of notices) tell({ kind: 'info', message })
     if (signal.aborted) return
     const names = { a: nameOf(setup.a, t, formatDay), b: nameOf(setup.b, t, formatDay) }
     closeDrill()

@@ -74,16 +74,16 @@ const both = (key: 'categories' | 'labels', a: Template, b: Template): Template 
 
 /** A product with a price and attributes as a condition on an item asks. */
 function fitting(literals: readonly Literal[], program: Program): Template | undefined {
-  const attributes: Record<string, Values[string]> = {}
+  const attributes = new Map<string, Values[string]>()
   let price: Interval | undefined
   for (const literal of literals) {
     const { variable, constraint } = literal
     const value = variable.node?.kind === 'attribute' ? attributeValue(literal, program) : undefined
     if (variable.key === 'price' && constraint.kind === 'number') price = constraint.interval
-    else if (variable.node?.kind === 'attribute' && value !== undefined) attributes[variable.node.name.text] = value
+    else if (variable.node?.kind === 'attribute' && value !== undefined) attributes.set(variable.node.name.text, value)
     else return undefined
   }
-  return { ...(price && { price }), ...(Object.keys(attributes).length > 0 && { attributes }) }
+  return { ...(price && { price }), ...(attributes.size > 0 && { attributes: Object.fromEntries(attributes) }) }
 }
 
 /** A value of the attribute within the constraint, in the form that carts give it. */

@@ -134,7 +134,7 @@ function numberAt(box: Box, key: string): Fraction | undefined {
 }
 
 function programsFor(box: Box, { programs }: Program): WitnessCustomer['programs'] | undefined {
-  const found: Record<string, { points?: string; tier?: string }> = {}
+  const found = new Map<string, { points?: string; tier?: string }>()
   for (const [name, { node }] of programs) {
     const points = numberAt(box, `points ${name}`)
     const place = numberAt(box, `tier ${name}`)
@@ -142,10 +142,10 @@ function programsFor(box: Box, { programs }: Program): WitnessCustomer['programs
     const tier = place && tiers?.[ceiling(place) - 1]?.name.text
     const decimal = points && toDecimal(points)
     if (tier !== undefined || decimal !== undefined) {
-      found[name] = { ...(decimal !== undefined && { points: decimal }), ...(tier !== undefined && { tier }) }
+      found.set(name, { ...(decimal !== undefined && { points: decimal }), ...(tier !== undefined && { tier }) })
     }
   }
-  return Object.keys(found).length > 0 ? found : undefined
+  return found.size > 0 ? Object.fromEntries(found) : undefined
 }
 
 function attributesOf(owner: 'customer' | 'cart', box: Box, program: Program): Values | undefined {

@@ -1,0 +1,103 @@
+/** Runs git so that a repository from somebody else can have it start, fetch and change nothing. */
+import { execFile } from 'node:child_process'
+import { accessSync, constants, statSync } from 'node:fs'
+import { posix, win32 } from 'node:path'
+
+export interface GitFailure {
+  readonly kind: 'not-installed' | 'too-large' | 'too-slow' | 'refused'
+  /** A sentence, or what git itself said. */
+  readonly error: string
+}
+
+/** Settings by which a repository could have git run a program are off. */
+const settings = ['core.fsmonitor=false', 'core.hooksPath=/dev/null', 'log.showSignature=false', 'core.pager=cat']
+const safely = ['--no-pager', '--no-optional-locks', ...settings.flatMap((each) => ['-c', each])]
+
+/**
+ * Nothing is asked or fetched: an incomplete clone names the place and the program to fetch from. Objects are what their names
+ * say, and sentences are English, since they are read.
+ */
+const environment = {
+  GIT_ALLOW_PROTOCOL: 'none',
+  GIT_NO_LAZY_FETCH: '1',
+  GIT_NO_REPLACE_OBJECTS: '1',
+  GIT_TERMINAL_PROMPT: '0',
+  LC_ALL: 'C',
+}
+
+const mostBytes = 512 * 1024 * 1024
+/** A repository can have git wait for ever, for instance by a pipe among its files. Milliseconds. */
+const mostTime = 120_000
+
+/** What git prints, without the white space around it. */
+export async function git(folder: string, args: readonly string[]): Promise<{ readonly text: string } | GitFailure> {
+  const { bytes, failure } = await gitBytes(folder, args)
+  return failure ?? { text: bytes.toString('utf8').trim() }
+}
+
+/** What git prints, also where it then fails. */
+export function gitBytes(
+  folder: string,
+  args: readonly string[],
+  input = '',
+): Promise<{ readonly bytes: Buffer; readonly failure?: GitFailure }> {
+  const program = programIn(process.env.PATH ?? '', process.platform)
+  if (program === undefined) return Promise.resolve({ bytes: Buffer.alloc(0), failure: notInstalled })
+  return new Promise((resolve) => {
+    const child = execFile(
+      program,
+      [...safely, '-C', folder, ...args],
+      {
+        env: { ...process.env, ...environment },
+        encoding: 'buffer',
+        maxBuffer: mostBytes,
+        timeout: mostTime,
+        killSignal: 'SIGKILL',
+      },
+      (error, bytes, said) =>
+        resolve(error === null ? { bytes } : { bytes, failure: failureOf(error, said.toString('utf8')) }),
+    )
+    // Git may end before it has read all of it.
+    child.stdin?.on('error', () => undefined)
+    child.stdin?.end(input)
+  })
+}
+
+const notInstalled: GitFailure = { kind: 'not-installed', error: 'git is not installed' }
+
+function failureOf(error: Error & { code?: unknown; killed?: boolean }, said: string): GitFailure {
+  if (error.code === 'ENOENT') return notInstalled
+  if (error.code === 'ERR_CHILD_PROCESS_STDIO_MAXBUFFER') {
+    return { kind: 'too-large', error: `its files are larger than ${mostBytes / 1024 / 1024} MB together` }
+  }
+  if (error.killed) return { kind: 'too-slow', error: `git did not end in ${mostTime / 1000} seconds` }
+  const [first = ''] = said.trim().split('\n')
+  return { kind: 'refused', error: first === '' ? 'git ended without saying why' : first }
+}
+
+/**
+ * The first git of the search path, by its whole path: a bare name would on Windows be looked for in the current folder first,
+ * which may have come from somebody else. Entries that are not absolute depend on that folder as well and are left out.
+ */
+export function programIn(
+  searchPath: string,
+  platform: NodeJS.Platform,
+  isProgram: (path: string) => boolean = canRun,
+): string | undefined {
+  const [path, name] = platform === 'win32' ? [win32, 'git.exe'] : [posix, 'git']
+  return searchPath
+    .split(path.delimiter)
+    .map((entry) => entry.replace(/^"(.*)"$/, '$1'))
+    .filter((entry) => path.isAbsolute(entry))
+    .map((folder) => path.join(folder, name))
+    .find(isProgram)
+}
+
+function canRun(path: string): boolean {
+  try {
+    accessSync(path, constants.X_OK)
+    return statSync(path).isFile()
+  } catch {
+    return false
+  }
+}

@@ -1,0 +1,48 @@
+/** JSON read by a zod schema, with `__proto__` a key like any other: a SKU, a code or a campaign may have that name. */
+import * as z from 'zod'
+
+/** As `schema.safeParse`, which alone leaves out what stands under `__proto__` in a record. */
+export function parseJson<T>(schema: z.ZodType<T>, json: unknown): z.ZodSafeParseResult<T> {
+  if (!hasProto(json, 0)) return schema.safeParse(json)
+  const read = schema.safeParse(renamed(json, standIn))
+  if (read.success) return { ...read, data: renamed(read.data, ownName) as T }
+  return { success: false, error: new z.ZodError(read.error.issues.map(inOwnNames)) as z.ZodError<T> }
+}
+
+function inOwnNames(issue: z.core.$ZodIssue): z.core.$ZodIssue {
+  const path = issue.path.map((key) => (typeof key === 'string' ? ownName(key) : key))
+  return issue.code === 'unrecognized_keys'
+    ? { ...issue, path, keys: issue.keys.map(ownName) }
+    : ({ ...issue, path } as z.core.$ZodIssue)
+}
+
+/** No schema goes deeper. */
+const deepest = 3_000
+
+function hasProto(value: unknown, depth: number): boolean {
+  if (typeof value !== 'object' || value === null || depth > deepest) return false
+  if (Array.isArray(value)) return value.some((item) => hasProto(item, depth + 1))
+  return Object.hasOwn(value, proto) || Object.values(value).some((field) => hasProto(field, depth + 1))
+}
+
+const proto = '__proto__'
+
+/** A name that none of the other keys has. */
+function standIn(key: string, keys: ReadonlySet<string>): string {
+  if (key !== proto) return key
+  let name = key
+  do name += '\0'
+  while (keys.has(name))
+  return name
+}
+
+const ownName = (key: string): string => (/^__proto__\0+$/.test(key) ? proto : key)
+
+function renamed(value: unknown, rename: (key: string, keys: ReadonlySet<string>) => string, depth = 0): unknown {
+  if (typeof value !== 'object' || value === null || depth > deepest) return value
+  if (Array.isArray(value)) return value.map((item) => renamed(item, rename, depth + 1))
+  const keys = new Set(Object.keys(value))
+  return Object.fromEntries(
+    Object.entries(value).map(([key, field]) => [rename(key, keys), renamed(field, rename, depth + 1)]),
+  )
+}

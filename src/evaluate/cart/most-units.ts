@@ -1,0 +1,18 @@
+import type { OpenLine } from '../model.ts'
+import { CartError } from './cart-error.ts'
+
+/** Effects look at single units, so that time and memory go by how many a cart has (M4). */
+export const mostUnits = 100_000
+
+/** Refuses lines that have, with `more` units to be added, more units than are looked at. */
+export function refuseTooManyUnits(lines: readonly OpenLine[], more: number, path: string): void {
+  let units = more
+  for (const line of lines) units += line.units
+  if (units <= mostUnits) return
+  throw new CartError(
+    'cart-too-large',
+    path,
+    `the cart has more than ${mostUnits.toLocaleString('en')} units`,
+    'split the cart, or count small goods in packs',
+  )
+}

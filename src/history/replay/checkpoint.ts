@@ -1,0 +1,57 @@
+/** A stopped replay on the disk. It is worth its time only while it gives the same figures as replaying anew. */
+import { createHash } from 'node:crypto'
+import { mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { deserialize, serialize } from 'node:v8'
+import type { Rules } from '../../compile/rules.ts'
+import type { HistoryFilter } from '../model.ts'
+import type { History } from '../store.ts'
+
+export interface Checkpoint {
+  readonly path: string
+  /** All that the outcomes depend on. */
+  readonly key: string
+}
+
+/** By part, its serialized `Stopped`; undefined for one that is to be replayed from the start. */
+export type StoppedParts = readonly (Uint8Array | undefined)[]
+
+/** Changes with what is kept, and with what the same rules make of the same order. */
+const format = 2
+const digestBytes = 32
+
+/** Where a replay is kept. Named for all that the outcomes depend on, the history's imports among them. */
+export function checkpointIn(
+  folder: string,
+  history: History,
+  { rules, filter, parts }: { readonly rules: Rules; readonly filter: HistoryFilter; readonly parts: number },
+): Checkpoint {
+  const imports = history.db.prepare('SELECT id, sha256, mapping FROM imports ORDER BY id').all()
+  const key = JSON.stringify([format, rules.version, imports, filter.from, filter.until, parts])
+  return { path: join(folder, `replay-${createHash('sha256').update(key).digest('hex').slice(0, 16)}.bin`), key }
+}
+
+/** What was kept of this replay; `damaged` where the file is not whole or belongs to another one. */
+export function readCheckpoint({ path, key }: Checkpoint): StoppedParts | 'none' | 'damaged' {
+  const stats = statSync(path, { throwIfNoEntry: false })
+  if (stats === undefined) return 'none'
+  if (!stats.isFile()) return 'damaged'
+  try {
+    const bytes = readFileSync(path)
+    const kept = bytes.subarray(digestBytes)
+    return digestOf(key, kept).equals(bytes.subarray(0, digestBytes)) ? (deserialize(kept) as StoppedParts) : 'damaged'
+  } catch {
+    return 'damaged'
+  }
+}
+
+export function writeCheckpoint({ path, key }: Checkpoint, parts: StoppedParts): void {
+  const kept = serialize(parts)
+  mkdirSync(dirname(path), { recursive: true })
+  writeFileSync(`${path}.tmp`, Buffer.concat([digestOf(key, kept), kept]))
+  renameSync(`${path}.tmp`, path)
+}
+
+export const removeCheckpoint = ({ path }: Checkpoint): void => rmSync(path, { recursive: true, force: true })
+
+const digestOf = (key: string, kept: Uint8Array): Buffer => createHash('sha256').update(key).update(kept).digest()

@@ -1,0 +1,60 @@
+/** What columns of a history hold as text or number, read as what it stands for. A file may be damaged, or made by anybody. */
+import type { Attributes } from '../evaluate/cart/cart.ts'
+import { HistoryError } from './error.ts'
+
+const none: readonly string[] = []
+const noAttributes: Attributes = {}
+
+/** A JSON list of texts: codes, segments, categories. Throws a `HistoryError` for anything else. */
+export function storedList(json: string): readonly string[] {
+  if (json === '[]') return none
+  const value = parsed(json)
+  if (Array.isArray(value) && value.every((each) => typeof each === 'string')) return value
+  throw damaged(`\`${shortened(json)}\` where a list of texts belongs`)
+}
+
+/** A JSON object of attributes. Throws a `HistoryError` for anything else. */
+export function storedAttributes(json: string): Attributes {
+  if (json === '{}') return noAttributes
+  const value = parsed(json)
+  if (typeof value === 'object' && value !== null && !Array.isArray(value)) {
+    if (Object.values(value).every((each) => /^(string|number|boolean)$/.test(typeof each))) return value as Attributes
+  }
+  throw damaged(`\`${shortened(json)}\` where attributes belong`)
+}
+
+/** Milliseconds that dates go on each side of 1970, less a day for local times. */
+const furthest = 8.64e15 - 86_400_000
+
+/** Throws a `HistoryError` for an instant that is no date, or an offset that no clock has. */
+export function mustBeInstant(order: string, at: number, offset: number): void {
+  if (Math.abs(at) <= furthest && Math.abs(offset) <= 1440) return
+  throw damaged(`an order \`${shortened(order)}\` at no instant there is`)
+}
+
+/** Throws a `HistoryError` for a name that is no time zone. */
+export function storedTimezone(name: string | undefined): string | undefined {
+  try {
+    if (name !== undefined) new Intl.DateTimeFormat('en', { timeZone: name })
+    return name
+  } catch {
+    throw damaged(`\`${shortened(name ?? '')}\` where a time zone belongs`)
+  }
+}
+
+function parsed(json: string): unknown {
+  try {
+    return JSON.parse(json)
+  } catch {
+    return undefined
+  }
+}
+
+const shortened = (text: string): string => (text.length > 40 ? `${text.slice(0, 40)}…` : text)
+
+const damaged = (what: string): HistoryError =>
+  new HistoryError(
+    'damaged',
+    `the history is damaged: it has ${what}`,
+    'move the file away and import the orders again, or take back a copy of it',
+  )

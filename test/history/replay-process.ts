@@ -1,0 +1,22 @@
+/** Replays a history until it is told to stop; says that it has begun, and whether it hung. */
+import { check } from '../../src/check/check.ts'
+import { compile } from '../../src/compile/compile.ts'
+import { ReplayStopped, replay } from '../../src/history/replay/replay.ts'
+import { parse } from '../../src/syntax/parse.ts'
+
+const [path = ''] = process.argv.slice(2)
+const { file } = parse('settings { currency PLN timezone "UTC" }\ncampaign "C" { then 5% off cart }', 'a.promo')
+const rules = compile(check([file], new Map()).program)
+const stop = new AbortController()
+process.once('SIGINT', () => stop.abort())
+let begun = false
+const onProgress = (): void => {
+  if (!begun) process.stdout.write('begun\n')
+  begun = true
+}
+try {
+  await replay(path, rules, { threads: 1, signal: stop.signal, onProgress })
+} catch (error) {
+  process.stdout.write(error instanceof ReplayStopped && error.hangs ? 'hangs\n' : `${String(error)}\n`)
+}
+process.kill(process.pid, 'SIGKILL')
