@@ -3,6 +3,7 @@
  * change that no test noticed. Works in a copy, `.stryker-tmp`, which goes with the run: the source is never touched.
  */
 import { readFileSync, rmSync } from 'node:fs'
+import { relative } from 'node:path'
 import { Stryker } from '@stryker-mutator/core'
 import { Command, InvalidArgumentError } from 'commander'
 import { type Equivalent, equivalents } from './equivalent.ts'
@@ -87,16 +88,17 @@ function report({ folder }: Room, mutants: readonly Mutant[]): number {
   return open.length
 }
 
+/** Stryker counts lines and columns from 1. */
 function changeOf({ fileName, location: { start, end }, replacement = '' }: Mutant) {
   const lines = readFileSync(fileName, 'utf8')
     .split('\n')
-    .slice(start.line, end.line + 1)
+    .slice(start.line - 1, end.line)
   const source = lines[0] ?? ''
-  lines[lines.length - 1] = lines.at(-1)?.slice(0, end.column) ?? ''
-  lines[0] = lines[0]?.slice(start.column) ?? ''
+  lines[lines.length - 1] = lines.at(-1)?.slice(0, end.column - 1) ?? ''
+  lines[0] = lines[0]?.slice(start.column - 1) ?? ''
   return {
-    file: fileName.replace(`${process.cwd()}/`, ''),
-    line: start.line + 1,
+    file: relative(process.cwd(), fileName),
+    line: start.line,
     source: source.trim(),
     original: lines.join('\n'),
     replacement,
