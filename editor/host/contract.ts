@@ -56,7 +56,6 @@ const orderFilter = z.object({
 export type OrderFilter = z.infer<typeof orderFilter>
 
 const customerFilter = z.object({ text: z.string().max(200).optional(), segment: z.string().optional() })
-export type CustomerFilter = z.infer<typeof customerFilter>
 
 const orderSort = z.object({ by: z.enum(['at', 'id', 'customer', 'paid', 'lines']), descending: z.boolean() })
 const customerSort = z.object({ by: z.enum(['id', 'orders', 'spend', 'last']), descending: z.boolean() })

@@ -2,7 +2,7 @@
 
 import { aroundOf, contentOf } from '../check/memory.ts'
 import { inOrder } from '../check/order.ts'
-import type { Campaign as CheckedCampaign, Program } from '../check/program.ts'
+import type { Campaign as CheckedCampaign, CheckedProgram, Program } from '../check/program.ts'
 import { compileCampaign } from './campaigns.ts'
 import {
   compileGroup,
@@ -27,10 +27,10 @@ export interface CompileOptions {
 }
 
 /**
- * Compiles a program that was checked without errors, as it stands or as one of its scenarios has it. The order of files
+ * Compiles a checked program, as it stands or as one of its scenarios has it. The order of files
  * and declarations and their layout change nothing in the result. Throws a RangeError for a scenario that is not there.
  */
-export function compile(checked: Program, options: CompileOptions = {}): Rules {
+export function compile(checked: CheckedProgram, options: CompileOptions = {}): Rules {
   const program = options.scenario === undefined ? checked : withScenario(checked, options.scenario)
   const rules = compileContent(program)
   return { ...rules, version: options.versioned === false ? 'unversioned' : versionOf(rules) }

@@ -1,8 +1,8 @@
 /** From text to rules, as an author feels it. */
 import { check } from '../../src/check/check.ts'
-import { compile } from '../../src/compile/compile.ts'
 import { type Evaluator, prepare } from '../../src/evaluate/evaluate.ts'
 import { parse } from '../../src/syntax/parse.ts'
+import { compiled } from '../compiled.ts'
 import { median, times } from './measure.ts'
 import { type Source, workspaceOf } from './source.ts'
 import { carts, wide } from './workload.ts'
@@ -12,7 +12,7 @@ export function fromText(): { milliseconds: number; lines: number } {
   const sources = workspaceOf(1000)
   const build = () => {
     const files = sources.map(({ path, text }) => parse(text, path).file)
-    return compile(check(files, new Map()).program)
+    return compiled(check(files, new Map()))
   }
   times(3, build)
   return {
@@ -31,8 +31,9 @@ export function afterEdit(): number {
   const edit = (run: number) => {
     const { path, text } = sources[1] as Source
     files[1] = parse(text.replace(/then \d+/, `then ${1 + (run % 50)}`), path).file
-    before = check(files, new Map(), { before }).program
-    evaluator = prepare(compile(before, { versioned: false }), evaluator)
+    const checked = check(files, new Map(), { before })
+    before = checked.program
+    evaluator = prepare(compiled(checked, { versioned: false }), evaluator)
     evaluator.run(cart as NonNullable<typeof cart>)
   }
   times(5, edit)

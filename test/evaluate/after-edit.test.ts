@@ -1,9 +1,9 @@
 /** After an edit an evaluator goes on with what its predecessor made ready, and gives what a fresh one gives. */
 import { expect, it } from 'vitest'
-import { compile } from '../../src/compile/compile.ts'
 import type { Cart } from '../../src/evaluate/cart/cart.ts'
 import { type Evaluator, prepare } from '../../src/evaluate/evaluate.ts'
 import { editProject, openProject } from '../../src/language/project.ts'
+import { compiled } from '../compiled.ts'
 
 const before = `settings {
   currency PLN
@@ -103,7 +103,7 @@ it('gives what a fresh one gives', () => {
       project.diagnostics.filter(({ severity }) => severity === 'error'),
       what,
     ).toEqual([])
-    const rules = compile(project.program)
+    const rules = compiled(project)
     evaluator = prepare(rules, evaluator)
     const result = evaluator.run(cart)
     expect(result, what).toEqual(prepare(rules).run(cart))
@@ -114,9 +114,9 @@ it('gives what a fresh one gives', () => {
 
 it('makes nothing ready again that is the same', () => {
   const project = openProject([{ path: 'rules.promo', text: before }], new Map())
-  const first = prepare(compile(project.program))
+  const first = prepare(compiled(project))
   const edited = editProject(project, 'rules.promo', before.replace('3.33%', '5%'))
-  const second = prepare(compile(edited.program), first)
+  const second = prepare(compiled(edited), first)
   const effectsOf = ({ course }: Evaluator, name: string) =>
     course.ready.contenders.find((contender) => contender.name === name)?.effects
   expect(effectsOf(second, 'Second')).toBe(effectsOf(first, 'Second'))

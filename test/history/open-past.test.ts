@@ -3,7 +3,6 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, it } from 'vitest'
 import { check } from '../../src/check/check.ts'
-import { compile } from '../../src/compile/compile.ts'
 import { prepare } from '../../src/evaluate/evaluate.ts'
 import type { OpenCart } from '../../src/evaluate/model.ts'
 import { generateHistory } from '../../src/history/generate/generate.ts'
@@ -17,6 +16,7 @@ import { usageBefore } from '../../src/history/replay/usage.ts'
 import { openHistory } from '../../src/history/store.ts'
 import { cartMaker, masterDataOf } from '../../src/history/to-cart.ts'
 import { parse } from '../../src/syntax/parse.ts'
+import { compiled } from '../compiled.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'cartwright-open-past-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
@@ -49,8 +49,7 @@ function asked(cart: OpenCart, campaigns: readonly string[], pools: readonly str
 }
 
 it('opens past orders as their carts would be opened', () => {
-  const { program } = check([parse(source, 'shop.promo').file], new Map())
-  const rules = compile(program)
+  const rules = compiled(check([parse(source, 'shop.promo').file], new Map()))
   const history = openHistory(join(folder, 'history.db'))
   generateHistory(history, {
     orders: 1500,

@@ -1,14 +1,17 @@
-import { niceSteps, rounded } from './parts.ts'
+import { niceSteps } from './parts.ts'
 
 export const distributionQuery = `WITH RECURSIVE ${niceSteps}, given AS (
   SELECT 'A' AS side, a_discount AS discount FROM pairs UNION ALL SELECT 'B', b_discount FROM pairs
 ), ranked AS (
-  SELECT discount, row_number() OVER (PARTITION BY side ORDER BY discount) AS turn, count(*) OVER (PARTITION BY side) AS many
+  SELECT side, discount, row_number() OVER (PARTITION BY side ORDER BY discount) AS turn, count(*) OVER (PARTITION BY side) AS many
   FROM given WHERE discount > 0
+), tails AS (
+  -- Where 97 of 100 of those that get a discount are, between two of them as far as it lies between their places.
+  SELECT sum(discount * (1 - abs(0.97 * (many - 1) - (turn - 1)))) AS tail
+  FROM ranked WHERE abs(0.97 * (many - 1) - (turn - 1)) < 1 GROUP BY side
 ), width AS (
-  -- Twelve bars reach to where 97 of 100 of those that get a discount are.
-  SELECT (SELECT min(step) FROM nice WHERE step * 12 >= coalesce(max(discount), 0)) AS step
-  FROM ranked WHERE turn = 1 + ${rounded('0.97 * (many - 1)')}
+  -- Twelve bars reach there.
+  SELECT (SELECT min(step) FROM nice WHERE step * 12 >= coalesce(max(tail), 0)) AS step FROM tails
 ), bars (bar) AS (
   SELECT 0 UNION ALL SELECT bar + 1 FROM bars WHERE bar < 13
 ), placed AS (

@@ -6,9 +6,6 @@ import { bounds, type Rival } from './bounds.ts'
 import { areRivals, areSimilar, attempt, type Refusal, type Run, refusalAtGate } from './combine.ts'
 import type { Contender } from './contenders.ts'
 
-/** How many campaigns may be tried on how many states where the rules do not say. */
-export const defaultSteps = 20_000
-
 export interface Search {
   /** Whether the campaign is one of the best set, by place. */
   readonly chosen: ReadonlySet<number>

@@ -9,7 +9,6 @@ import { entrantsOf, trial } from '../../../src/check/analyses/witness/trial.ts'
 import { check } from '../../../src/check/check.ts'
 import type { Imports } from '../../../src/check/imports.ts'
 import type { Program } from '../../../src/check/program.ts'
-import { compile } from '../../../src/compile/compile.ts'
 import type { Campaign, Rules } from '../../../src/compile/rules.ts'
 import type { Cart } from '../../../src/evaluate/cart/cart.ts'
 import { openCart } from '../../../src/evaluate/cart/open-cart.ts'
@@ -20,6 +19,7 @@ import type { Result } from '../../../src/evaluate/result/result.ts'
 import { formatMinor } from '../../../src/money/amounts.ts'
 import type { Diagnostic } from '../../../src/syntax/diagnostic.ts'
 import { parse } from '../../../src/syntax/parse.ts'
+import { compiled } from '../../compiled.ts'
 
 export interface Checked {
   readonly program: Program
@@ -30,14 +30,14 @@ export interface Checked {
 /** Throws where the text has errors. */
 export function checkAndCompile(files: Readonly<Record<string, string>>, imports: Imports): Checked {
   const parsed = Object.entries(files).map(([path, text]) => parse(text, path))
-  const { program, diagnostics } = check(
+  const checked = check(
     parsed.map(({ file }) => file),
     imports,
   )
-  const found = [...parsed.flatMap((each) => each.diagnostics), ...diagnostics]
+  const found = [...parsed.flatMap((each) => each.diagnostics), ...checked.diagnostics]
   const errors = found.filter(({ severity }) => severity === 'error')
   if (errors.length > 0) throw new Error(errors.map(({ code, message }) => `${code}: ${message}`).join('\n'))
-  return { program, diagnostics, rules: compile(program) }
+  return { ...checked, rules: compiled(checked) }
 }
 
 /** What was said and is not so; empty when everything holds. */

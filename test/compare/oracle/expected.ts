@@ -16,12 +16,13 @@ interface Both<T> {
   readonly b: T
 }
 
-export function compiled({ text }: RandomRules, { digits }: Currency): Rules {
+export function rulesOf({ text }: RandomRules, { digits }: Currency): Rules {
   const { file, diagnostics } = parse(text, 'rules.promo')
   const checked = check([file], catalogue(digits), { analyse: false })
   const error = [...diagnostics, ...checked.diagnostics].find(({ severity }) => severity === 'error')
   if (error) throw new Error(`the generated rules have an error: ${error.message}\n${text}`)
-  return compile(checked.program)
+  if (checked.checked === undefined) throw new Error('rules without an error were not taken as checked')
+  return compile(checked.checked)
 }
 
 export function expectedFigures(

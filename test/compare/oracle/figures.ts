@@ -21,8 +21,8 @@ import type {
   Together,
   Totals,
 } from '../../../src/compare/model.ts'
-import { inNumbers, intervalOf, intervalOfQuotient, resampledTotals } from './intervals.ts'
-import { halfUp, type Row, type SideRow, sum } from './rows.ts'
+import { inNumbers, intervalOf, intervalOfQuotient, percentile, resampledTotals } from './intervals.ts'
+import { type Row, type SideRow, sum } from './rows.ts'
 
 /** What is known of a campaign without looking at rules. */
 export interface KnownCampaign {
@@ -125,7 +125,7 @@ const pairs =
     const differences = all.map((row) => (own.includes(row as CountedRow) ? change(row as CountedRow, value) : zero))
     return {
       ...plainPair(sum(own.map((row) => value(row, 'a'))), sum(own.map((row) => value(row, 'b')))),
-      ...inNumbers(intervalOf(sampling, resampledTotals(sampling, differences))),
+      ...inNumbers(intervalOf(sampling, resampledTotals(sampling, differences)), rounded),
     }
   }
 
@@ -440,7 +440,7 @@ function distributionOf(rows: readonly CountedRow[]): DistributionBar[] {
   const tail = (side: Side): Decimal => {
     const given = rows.map((row) => discount(row, side)).filter((amount) => amount.greaterThan(0))
     const sorted = given.toSorted((x, y) => x.comparedTo(y))
-    return sorted[halfUp(new Decimal(sorted.length - 1).times('0.97')).toNumber()] ?? zero
+    return percentile(sorted, '0.97')
   }
   const step = niceStep(Decimal.max(tail('a'), tail('b')), 12)
   const count = (side: Side, from: number, to: number): number =>

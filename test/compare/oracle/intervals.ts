@@ -20,11 +20,15 @@ export function resampledTotals({ groupOf, draws, groups, resamples }: Sampling,
 export function intervalOf({ groups }: Sampling, totals: Totals): { low: Decimal; high: Decimal } | undefined {
   if (groups < 2 || totals.length === 0) return undefined
   const sorted = totals.toSorted((x, y) => x.comparedTo(y))
-  const at = (share: string): Decimal => {
-    const place = new Decimal(share).times(sorted.length - 1).toDecimalPlaces(0, Decimal.ROUND_HALF_UP)
-    return sorted[place.toNumber()] ?? new Decimal(0)
-  }
-  return { low: at('0.025'), high: at('0.975') }
+  return { low: percentile(sorted, '0.025'), high: percentile(sorted, '0.975') }
+}
+
+/** Between two values as far as the share lies between their places. */
+export function percentile(sorted: readonly Decimal[], share: string): Decimal {
+  const place = new Decimal(Number(share) * Math.max(0, sorted.length - 1))
+  const below = sorted[place.floor().toNumber()] ?? new Decimal(0)
+  const above = sorted[place.ceil().toNumber()] ?? below
+  return below.plus(above.minus(below).times(place.minus(place.floor())))
 }
 
 /** Resamples that draw nothing to divide by are left out. */

@@ -15,10 +15,8 @@ export interface FactTools {
 export type MakeFact = (fact: Fact, tools: FactTools) => Reader
 
 /** A family of facts: its members and how each is made ready. */
-export type FactFamily = Readonly<Record<string, MakeFact>>
-
 export const amount = (read: Read<number>): Reader => ({ of: 'whole', scale: 1, read })
-export const count = amount
+export const count = (read: Read<number>): Reader => ({ of: 'whole', scale: 1, read })
 /** Read in millionths. */
 export const quantity = (read: Read<number>): Reader => ({ of: 'whole', scale: 1_000_000, read })
 

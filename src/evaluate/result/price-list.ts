@@ -1,7 +1,7 @@
 /** Shelf prices of a day, and what the same goods cost in the thirty days before they were reduced. */
-import type { Rules } from '../compile/rules.ts'
-import { type Evaluator, prepare } from '../evaluate/evaluate.ts'
-import { compare, parseDecimal } from '../money/fraction.ts'
+import type { Rules } from '../../compile/rules.ts'
+import { compare, parseDecimal } from '../../money/fraction.ts'
+import { type Evaluator, prepare } from '../evaluate.ts'
 import { priceChanges } from './price-changes.ts'
 
 export interface PriceRow {
@@ -20,7 +20,11 @@ export interface PriceRow {
 
 const thirtyDays = 30 * 24 * 60 * 60 * 1000
 
-/** Every product of the catalogue that has a price, at an instant, for a customer of whom nothing is known. */
+/**
+ * Every product of the catalogue that has a price, at an instant in milliseconds since 1970 UTC, for a customer of whom nothing is
+ * known. Prices are decimal strings in major units. Earlier catalogues are not known: prices before `at` are today's with the
+ * campaigns of then.
+ */
 export function priceList(rules: Rules, at: number): PriceRow[] {
   const evaluator = prepare({ ...rules, campaigns: [] })
   const skus = Object.keys(rules.catalogue).filter((sku) => rules.catalogue[sku]?.price !== undefined)

@@ -1,8 +1,7 @@
 /**
- * Opens the window in the user's browser. Every user of a machine can read the arguments of its processes, so the browser is
- * started with the name of a file that only this user can read, and that file leads to the address with the key.
+ * Every user of a machine can read the arguments of its processes. So the browser is started with the name of a file that
+ * only this user can read, and that file leads to the address with the key.
  */
-import { spawn } from 'node:child_process'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -38,27 +37,3 @@ const pageTo = (url: string): string => `<!doctype html>
 <a href="${url}">Open Cartwright</a>
 </html>
 `
-
-/** Opens an address with this platform's own program for that; false where there is none. */
-export function openBrowser(url: string, platform = process.platform): Promise<boolean> {
-  const [program, ...args] = openerOf(platform)
-  return new Promise((resolve) => {
-    const child = spawn(program, [...args, url], { stdio: 'ignore', detached: true })
-    child.once('error', () => resolve(false))
-    child.once('spawn', () => {
-      child.unref()
-      resolve(true)
-    })
-  })
-}
-
-function openerOf(platform: NodeJS.Platform): readonly [string, ...string[]] {
-  switch (platform) {
-    case 'win32':
-      return ['rundll32', 'url.dll,FileProtocolHandler']
-    case 'darwin':
-      return ['open']
-    default:
-      return ['xdg-open']
-  }
-}

@@ -1,6 +1,5 @@
-import type { Campaign, Rules } from '../compile/rules.ts'
-import { localClock } from '../evaluate/cart/time.ts'
-import { instantOf } from '../testing/instant.ts'
+import type { Campaign, Rules } from '../../compile/rules.ts'
+import { instantOf, localClock } from '../cart/time.ts'
 
 /** Shelf prices hold from one instant to the next. */
 export interface Span {
@@ -9,7 +8,8 @@ export interface Span {
   readonly until: number
 }
 
-const day = 24 * 60 * 60 * 1000
+const minute = 60_000
+const day = 24 * 60 * minute
 /** A price that has held longer than this has no earlier one worth naming. */
 const longest = 366 * day
 
@@ -31,13 +31,8 @@ function changesOf({ from, until, every }: Campaign, rules: Rules, at: number): 
   const earliest = Math.max(at - longest, from ?? Number.NEGATIVE_INFINITY)
   const windows: number[] = []
   for (let instant = at; instant >= earliest - day; instant -= day) {
-    const date = new Date(localClock(instant, rules.zone)).toISOString().slice(0, 'yyyy-mm-dd'.length)
-    for (const minute of minutes) windows.push(Date.parse(instantOf(`${date}T${clock(minute)}`, rules.zone)))
+    const midnight = Math.floor(localClock(instant, rules.zone) / day) * day
+    for (const each of minutes) windows.push(instantOf(midnight + ((each * minute) % day), rules.zone))
   }
   return [...dates, ...windows]
-}
-
-function clock(minute: number): string {
-  const two = (value: number): string => String(value).padStart(2, '0')
-  return `${two(Math.floor(minute / 60) % 24)}:${two(minute % 60)}`
 }
