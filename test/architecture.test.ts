@@ -73,6 +73,11 @@ describe.each(Object.entries(platformFree))('%s', (folder, allowed) => {
     const wrong = files.filter((file) => /\b(process\.|Buffer\.|__dirname)/.test(readFileSync(file, 'utf8')))
     expect(wrong).toEqual([])
   })
+  it('asks neither the clock nor chance', () => {
+    const asks =
+      /\b(?:new Date\(\)|(?:Date\.now|performance\.now|Temporal\.Now|Math\.random|randomUUID|getRandomValues)\b)/
+    expect(files.filter((file) => asks.test(readFileSync(file, 'utf8')))).toEqual([])
+  })
 })
 
 it('nothing imports the command line, the service or the editor', () => {
