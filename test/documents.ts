@@ -21,7 +21,11 @@ const ours =
 /** What it writes as code and is a path of this repository; what builds and users make is not. */
 export function namedPaths(markdown: string): string[] {
   const spans = [...withoutBlocks(markdown).matchAll(/`([^`\n]+)`/g)].map(([, code]) => code ?? '')
-  return [...new Set(spans.filter((code) => ours.test(code) && !/^(?:dist|\.)/.test(code) && !code.includes('NAME')))]
+  return [
+    ...new Set(
+      spans.filter((code) => ours.test(code) && !/^(?:dist|\.)/.test(code) && !/\b(?:NAME|CODE)\b/.test(code)),
+    ),
+  ]
 }
 
 /** Of `npm run …`, `npm start` and `npm test`, in text and in shell blocks. */
