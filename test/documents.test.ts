@@ -82,6 +82,10 @@ describe.each(guides)('%s', (document) => {
   })
 })
 
+it('src/README.md names the tests of the invariants', () => {
+  expect(namedTests(read('src/README.md')).length).toBeGreaterThan(40)
+})
+
 describe('the folders of the code', () => {
   const files = globSync(['grammar/*.ts', 'src/*/**/*.ts', 'editor/*/**/*.ts'], { cwd: checkout })
   const folders = new Set(

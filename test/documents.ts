@@ -34,11 +34,11 @@ export const namedScripts = (markdown: string): string[] => {
   return [...new Set(named.map(([, script, short]) => script ?? short ?? ''))]
 }
 
-/** Written `test/path.test.ts`: "a name", "another". */
+/** Written `test/path.test.ts`: "how a name begins", "another"; lines may break anywhere. */
 export function namedTests(markdown: string): { path: string; name: string }[] {
-  const cited = markdown.matchAll(/`(test\/[^`]+\.test\.ts)`: ((?:"[^"]+"(?:, )?)+)/g)
+  const cited = markdown.matchAll(/`(test\/[^`]+\.test\.ts)`:((?:\s+"[^"]+",?)+)/g)
   return [...cited].flatMap(([, path = '', names = '']) =>
-    [...names.matchAll(/"([^"]+)"/g)].map(([, name = '']) => ({ path, name })),
+    [...names.matchAll(/"([^"]+)"/g)].map(([, name = '']) => ({ path, name: name.replaceAll(/\s+/g, ' ') })),
   )
 }
 
