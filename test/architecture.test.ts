@@ -26,20 +26,6 @@ const platformFree: Record<string, { folders: string[]; packages: string[] }> = 
   },
 }
 
-/** These need Node. Each may import those above it, and all of the rooms that do not. */
-const inNode = [
-  'src/files',
-  'src/csv',
-  'src/home',
-  'src/page',
-  'src/workspace',
-  'src/history',
-  'src/compare',
-  'src/publish',
-  'src/lsp',
-  'src/cli',
-]
-
 /** Nothing imports these but themselves. */
 const outermost = ['src/cli', 'src/server', 'editor']
 /** `cartwright studio` starts the editor's host. */
@@ -85,32 +71,6 @@ describe.each(Object.entries(platformFree))('%s', (folder, allowed) => {
   })
   it('names nothing that only Node has (what only a browser has, the compiler refuses)', () => {
     const wrong = files.filter((file) => /\b(process\.|Buffer\.|__dirname)/.test(readFileSync(file, 'utf8')))
-    expect(wrong).toEqual([])
-  })
-  it('asks neither the clock nor chance', () => {
-    const asks =
-      /\b(?:new Date\(\)|(?:Date\.now|performance\.now|Temporal\.Now|Math\.random|randomUUID|getRandomValues)\b)/
-    expect(files.filter((file) => asks.test(readFileSync(file, 'utf8')))).toEqual([])
-  })
-})
-
-describe('the rooms that need Node', () => {
-  const rooms = [...Object.keys(platformFree), ...inNode]
-
-  it('and those that do not are all that there are', () => {
-    const all = new Set(sources.filter((file) => /^src\/[\w-]+\//.test(file)).map(folderOf))
-    expect([...all].filter((room) => !rooms.includes(room))).toEqual([])
-  })
-  it.each(inNode)('%s imports only what stands above it', (room) => {
-    const allowed = rooms.slice(0, rooms.indexOf(room) + 1)
-    const wrong = sources
-      .filter((file) => isIn(file, room))
-      .flatMap(importsOf)
-      .filter(
-        (each) =>
-          isLocal(each.specifier) && isIn(target(each), 'src') && folderOf(target(each)).split('.').length === 1,
-      )
-      .filter((each) => !allowed.includes(folderOf(target(each))))
     expect(wrong).toEqual([])
   })
 })
@@ -234,10 +194,10 @@ describe('files that users or workspaces name', () => {
     // Writes one new file into a new folder that only this user can read.
     'editor/host/studio/redirect-file.ts',
   ])
-  const nodeSources = [...sources, ...globSync('editor/{host,main}/**/*.ts').map((path) => path.replaceAll('\\', '/'))]
+  const inNode = [...sources, ...globSync('editor/{host,main}/**/*.ts').map((path) => path.replaceAll('\\', '/'))]
 
   it('are read and written by src/files alone: regular ones, of bounded size, and through no link', () => {
-    const wrong = nodeSources
+    const wrong = inNode
       .filter((file) => !isIn(file, 'src/files') && !exceptions.has(file))
       .flatMap((file) => {
         const text = readFileSync(file, 'utf8')
@@ -253,7 +213,7 @@ describe('files that users or workspaces name', () => {
     expect(wrong).toEqual([])
   })
   it('become CSV in one place, where no cell can be a formula', () => {
-    const all = [...nodeSources, ...globSync('editor/ui/**/*.{ts,tsx}').map((path) => path.replaceAll('\\', '/'))]
+    const all = [...inNode, ...globSync('editor/ui/**/*.{ts,tsx}').map((path) => path.replaceAll('\\', '/'))]
     const wrong = all.filter((file) => importsOf(file).some(({ specifier }) => specifier.startsWith('csv-stringify')))
     expect(wrong.sort()).toEqual(
       [
@@ -264,4 +224,12 @@ describe('files that users or workspaces name', () => {
       ].sort(),
     )
   })
+})
+
+it('from text to result, nothing asks the clock or chance', () => {
+  const asks =
+    /\b(?:new Date\(\)|(?:Date\.now|performance\.now|Temporal\.Now|Math\.random|randomUUID|getRandomValues)\b)/
+  const files = globSync(['grammar/**/*.ts', 'src/{money,syntax,check,compile,evaluate,testing,language}/**/*.ts'])
+  expect(files.length).toBeGreaterThan(300)
+  expect(files.filter((file) => asks.test(readFileSync(file, 'utf8')))).toEqual([])
 })
