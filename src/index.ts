@@ -1,4 +1,5 @@
 /** The library: from `.promo` text to an evaluator, one step each. */
+export { analyse } from './analyse/analyse.ts'
 export { type CheckOptions, type CheckResult, check } from './check/check.ts'
 export type { ImportedFile, Imports } from './check/imports.ts'
 export type { Program } from './check/program.ts'

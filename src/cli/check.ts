@@ -1,5 +1,9 @@
 import { type Command, InvalidArgumentError } from 'commander'
+import { analyse } from '../analyse/analyse.ts'
+import { byPlace } from '../check/check.ts'
+import { compile } from '../compile/compile.ts'
 import { parseDate } from '../evaluate/cart/time.ts'
+import { prepare } from '../evaluate/evaluate.ts'
 import type { Diagnostic } from '../syntax/diagnostic.ts'
 import { complainOf } from './excerpt.ts'
 import { exitCodes } from './exit-codes.ts'
@@ -30,7 +34,9 @@ Prints nothing and exits with 0 when all is well. Warnings and hints go to stand
 an error makes it 1. \`cartwright help CODE\` explains the code in brackets.`,
     )
     .action(async (dir: string, { json, against, today }: CheckOptions) => {
-      const { workspace, program, diagnostics: found } = await checkedWorkspace(dir, { today })
+      const { workspace, program, diagnostics: checked } = await checkedWorkspace(dir, { today })
+      const shown = hasErrors(checked) ? [] : analyse(program, prepare(compile(program, { versioned: false })))
+      const found = shown.length === 0 ? checked : [...checked, ...shown].sort(byPlace)
       const revived = against === undefined ? [] : revivedCampaigns(program, await readCompiled(against))
       const diagnostics = [...found, ...revived]
       const sources = sourcesOf(workspace.files)

@@ -1,7 +1,10 @@
 /** What the checker says of a text, in the words of a specification. */
-import { type CheckOptions, check } from '../../src/check/check.ts'
+import { analyse } from '../../src/analyse/analyse.ts'
+import { byPlace, type CheckOptions, check } from '../../src/check/check.ts'
 import type { Imports } from '../../src/check/imports.ts'
 import type { Program } from '../../src/check/program.ts'
+import { compile } from '../../src/compile/compile.ts'
+import { prepare } from '../../src/evaluate/evaluate.ts'
 import type { Diagnostic } from '../../src/syntax/diagnostic.ts'
 import { parse } from '../../src/syntax/parse.ts'
 
@@ -30,7 +33,7 @@ export function findings(text: string, files: Files = {}): Finding[] {
 /** The codes alone, for what must stay silent. */
 export const codes = (text: string, files: Files = {}): string[] => findings(text, files).map(({ code }) => code)
 
-/** Parsing and checking together. */
+/** Parsing, checking and, without errors, analysing together. */
 export function diagnose(
   text: string,
   files: Files = {},
@@ -38,12 +41,15 @@ export function diagnose(
 ): { program: Program; diagnostics: readonly Diagnostic[] } {
   const { file, diagnostics: syntax } = parse(text, path)
   const { program, diagnostics } = check([file], imports(files), options)
-  return { program, diagnostics: [...syntax, ...diagnostics] }
+  const found = [...syntax, ...diagnostics]
+  const hasErrors = found.some(({ severity }) => severity === 'error')
+  if (hasErrors || options.analyse === false) return { program, diagnostics: found }
+  return { program, diagnostics: [...found, ...analyse(program, prepare(compile(program)))].sort(byPlace) }
 }
 
 /** A program without errors; throws where there are some. */
 export function sound(text: string, files: Files = {}): Program {
-  const { program, diagnostics } = diagnose(text, files)
+  const { program, diagnostics } = diagnose(text, files, { analyse: false })
   const errors = diagnostics.filter(({ severity }) => severity === 'error')
   if (errors.length > 0) throw new Error(errors.map(({ code, message }) => `${code}: ${message}`).join('\n'))
   return program

@@ -1,6 +1,6 @@
 /** Random rule sets that the analyses have much to say of, and carts for them. */
 import fc from 'fast-check'
-import type { Cart, Line } from '../../../src/evaluate/cart/cart.ts'
+import type { Cart, Line } from '../../src/evaluate/cart/cart.ts'
 
 const pickOne = (...texts: string[]): fc.Arbitrary<string> => fc.constantFrom(...texts)
 const joined = (...parts: (string | fc.Arbitrary<string>)[]): fc.Arbitrary<string> =>

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { parse } from '../../../src/syntax/parse.ts'
-import { cases } from '../../oracle/cases.ts'
+import { parse } from '../../src/syntax/parse.ts'
+import { cases } from '../oracle/cases.ts'
 import { checkAndCompile, refute } from './claims.ts'
 import { carts, ruleSets } from './rule-sets.ts'
 
