@@ -5,7 +5,9 @@
  */
 import { z } from 'zod'
 import type { ImportedFile } from '../../src/check/imports.ts'
+import type { Mark } from '../../src/compare/marks.ts'
 import type { Comparison } from '../../src/compare/model.ts'
+import type { RecentEffect as RecentFigures } from '../../src/compare/recent.ts'
 import type { Rules } from '../../src/compile/rules.ts'
 import type { Cart } from '../../src/evaluate/cart/cart.ts'
 import type { Result } from '../../src/evaluate/result/result.ts'
@@ -56,7 +58,6 @@ const orderFilter = z.object({
 export type OrderFilter = z.infer<typeof orderFilter>
 
 const customerFilter = z.object({ text: z.string().max(200).optional(), segment: z.string().optional() })
-export type CustomerFilter = z.infer<typeof customerFilter>
 
 const orderSort = z.object({ by: z.enum(['at', 'id', 'customer', 'paid', 'lines']), descending: z.boolean() })
 const customerSort = z.object({ by: z.enum(['id', 'orders', 'spend', 'last']), descending: z.boolean() })
@@ -71,15 +72,20 @@ const mark = z.discriminatedUnion('kind', [
   /** Without `by`: whatever it lost its turn to; null: not to one campaign alone. */
   z.object({ kind: z.literal('lost'), campaign: z.string(), by: z.string().nullish(), side: z.enum(['a', 'b']) }),
   z.object({ kind: z.literal('near'), campaign: z.string(), side: z.enum(['a', 'b']) }),
-  z.object({ kind: z.literal('together'), campaigns: z.tuple([z.string(), z.string()]), side: z.enum(['a', 'b']) }),
+  z.object({
+    kind: z.literal('together'),
+    campaigns: z.tuple([z.string(), z.string()]).readonly(),
+    side: z.enum(['a', 'b']),
+  }),
   /** Both are in it. */
   z.object({ kind: z.literal('days'), first: day, last: day }),
   z.object({ kind: z.literal('breakdown'), by: z.string(), row: z.string() }),
   /** Minor units, as in `DistributionBar`. */
   z.object({ kind: z.literal('distribution'), from: z.number(), to: z.number().optional(), side: z.enum(['a', 'b']) }),
   z.object({ kind: z.literal('customer'), customer: z.string() }),
-])
-export type Mark = z.infer<typeof mark>
+]) satisfies z.ZodType<Mark>
+
+export type { Mark }
 
 /** Every request by its name, with what it needs. The answers are in `Answers`. */
 export const requests = {
@@ -243,21 +249,8 @@ export interface ComparedOrder {
   readonly paid: string
 }
 
-export interface RecentEffect {
-  /** First and last day of the month. */
-  readonly from: string
-  readonly to: string
-  /** How many were looked at: the last ones, where the month has too many to be quick. */
-  readonly orders: number
-  readonly ofMonth: number
-  readonly changed: number
-  /** Major units. */
-  readonly discountBefore: string
-  readonly discountAfter: string
-  /** After the edit, by campaign. */
-  readonly campaigns: readonly { readonly campaign: string; readonly orders: number; readonly discount: string }[]
-  readonly examples: readonly { readonly order: string; readonly before: string; readonly after: string }[]
-}
+/** Amounts are decimal strings in major units. */
+export type RecentEffect = RecentFigures<string>
 
 export interface Answers {
   start: {

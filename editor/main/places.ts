@@ -16,7 +16,7 @@ export const places = {
 /** As it was built; while the program is being built itself, its source, which Node reads as it is. */
 export function hostEntry(): string {
   const source = join(root, 'editor/host/main.ts')
-  return !app.isPackaged && existsSync(source) ? source : unpacked(join(root, 'dist/editor/host/main.js'))
+  return !app.isPackaged && existsSync(source) ? source : unpacked(join(root, 'dist/program/host.mjs'))
 }
 
 /** What of the packed program is not as it was packed: paths in it. Empty while the program is being built. */

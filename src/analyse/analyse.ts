@@ -2,16 +2,16 @@
  * The analyses that evaluate carts: each proposes carts of which a claim may be true, and says only what the evaluator
  * confirms for one of them, the witness.
  */
-import type { Program } from '../check/program.ts'
+import type { CheckedProgram } from '../check/program.ts'
 import type { Evaluator } from '../evaluate/evaluate.ts'
 import type { Diagnostic } from '../syntax/diagnostic.ts'
 import { oftenShadowed } from './often-shadowed.ts'
 import { orderMatters } from './order-matters.ts'
-import type { PreparedProgram } from './outcome.ts'
+import type { AnalysisInput } from './outcome.ts'
 import { stacking } from './stacking.ts'
 import { stackingCoupons } from './stacking-coupons.ts'
 
-const analyses: readonly ((of: PreparedProgram) => readonly Diagnostic[])[] = [
+const analyses: readonly ((of: AnalysisInput) => readonly Diagnostic[])[] = [
   oftenShadowed,
   orderMatters,
   stacking,
@@ -19,8 +19,8 @@ const analyses: readonly ((of: PreparedProgram) => readonly Diagnostic[])[] = [
 ]
 
 /**
- * What evaluation shows of a program that was checked without errors, in no order; `evaluator` is prepared from the
+ * What evaluation shows of a program, in no order; `evaluator` is prepared from the
  * rules that were compiled from it. Usage counts from zero. `check` finds all that needs no cart.
  */
-export const analyse = (program: Program, evaluator: Evaluator): Diagnostic[] =>
-  analyses.flatMap((each) => each({ program, rules: evaluator.rules, evaluator }))
+export const analyse = (program: CheckedProgram, evaluator: Evaluator): Diagnostic[] =>
+  analyses.flatMap((each) => each({ program, evaluator }))

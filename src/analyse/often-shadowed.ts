@@ -8,8 +8,8 @@ import type { Cart } from '../evaluate/cart/cart.ts'
 import { formatMinor } from '../money/amounts.ts'
 import { compare } from '../money/fraction.ts'
 import type { Diagnostic } from '../syntax/diagnostic.ts'
-import { discountKindsOf, largestRate } from './discount-kinds.ts'
-import { type Evaluate, type PreparedProgram, underAll, underAllBut, underOnly } from './outcome.ts'
+import { type DiscountKind, discountKindsOf, largestRate } from './discount-kinds.ts'
+import { type AnalysisInput, type Evaluate, underAll, underAllBut, underOnly } from './outcome.ts'
 import { rememberedForPair } from './pairs.ts'
 import { witnessCarts } from './witness/witness-carts.ts'
 
@@ -18,7 +18,7 @@ const mostPairs = 30_000
 const mostEvaluated = 100
 const mostConfirmed = 15
 
-export function oftenShadowed(of: PreparedProgram): Diagnostic[] {
+export function oftenShadowed(of: AnalysisInput): Diagnostic[] {
   const { program } = of
   if (program.settings.best) return []
   const turns = turnsOf(program).filter(({ campaign }) => campaign.event === undefined)
@@ -48,14 +48,19 @@ export function oftenShadowed(of: PreparedProgram): Diagnostic[] {
   return found
 }
 
-/** Whether both lower goods, and the first not by a smaller percentage. */
+/**
+ * Whether both take a percentage or an amount off goods, and the first not a smaller percentage. Of all else it would be
+ * said whenever a campaign for many goods never combines: two for one gives more than any percentage, on some cart.
+ */
 function mayGiveMore(a: Campaign, b: Campaign, program: Program): boolean {
   const [one, other] = [discountKindsOf(a, program).goods, discountKindsOf(b, program).goods]
   if (one === 'percentage' && other === 'percentage') {
     return compare(largestRate(a, program), largestRate(b, program)) > 0
   }
-  return one !== 'none' && other !== 'none'
+  return isRate(one) && isRate(other)
 }
+
+const isRate = (kind: DiscountKind): boolean => kind === 'percentage' || kind === 'amount'
 
 interface Loss {
   readonly cart: Cart

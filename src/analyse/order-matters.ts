@@ -7,7 +7,7 @@ import type { Cart } from '../evaluate/cart/cart.ts'
 import { formatMinor } from '../money/amounts.ts'
 import type { Diagnostic } from '../syntax/diagnostic.ts'
 import { commute, type DiscountKinds, discountKindsOf } from './discount-kinds.ts'
-import { type Outcome, type PreparedProgram, underAll, underExchanged, underOnly } from './outcome.ts'
+import { type AnalysisInput, type Outcome, underAll, underExchanged, underOnly } from './outcome.ts'
 import { rememberedForPair } from './pairs.ts'
 import { witnessCarts } from './witness/witness-carts.ts'
 
@@ -17,7 +17,7 @@ import { witnessCarts } from './witness/witness-carts.ts'
  */
 const most = { pairs: 50_000, searched: 2_000, evaluated: 200, confirmed: 30 }
 
-export function orderMatters(of: PreparedProgram): Diagnostic[] {
+export function orderMatters(of: AnalysisInput): Diagnostic[] {
   const { program } = of
   if (program.settings.best) return []
   const found: Diagnostic[] = []
@@ -139,7 +139,7 @@ function differenceAmongAll(
   first: Campaign,
   second: Campaign,
   carts: readonly Cart[],
-  of: PreparedProgram,
+  of: AnalysisInput,
 ): Difference | undefined {
   const [inOrder, exchanged] = [underAll(of), underExchanged(first, second, of)]
   for (const cart of carts) {

@@ -1,15 +1,16 @@
 /** What the evaluator makes of a witness cart: under all campaigns, under some of them, and in another order. */
-import type { Campaign, Program } from '../check/program.ts'
+import type { Campaign, CheckedProgram } from '../check/program.ts'
 import type { Campaign as CompiledCampaign, Rules } from '../compile/rules.ts'
 import type { Cart } from '../evaluate/cart/cart.ts'
 import { CartError } from '../evaluate/cart/cart-error.ts'
-import { type Evaluator, prepare } from '../evaluate/evaluate.ts'
+import type { Evaluator } from '../evaluate/evaluate.ts'
+import { evaluatorFor, preparedOf } from '../evaluate/evaluator.ts'
+import { prepareRules } from '../evaluate/prepared-rules.ts'
 import { wholeMinorUnits } from '../money/amounts.ts'
 
-/** A rule set that was checked without errors, compiled and prepared. */
-export interface PreparedProgram {
-  readonly program: Program
-  readonly rules: Rules
+/** `evaluator` is prepared from the rules that `program` compiles to. */
+export interface AnalysisInput {
+  readonly program: CheckedProgram
   readonly evaluator: Evaluator
 }
 
@@ -26,36 +27,41 @@ export interface Outcome {
 /** Undefined for a cart that the evaluator refuses. */
 export type Evaluate = (cart: Cart) => Outcome | undefined
 
-export const underAll = ({ rules, evaluator }: PreparedProgram): Evaluate => outcomeOf(evaluator, rules)
+export const underAll = ({ evaluator }: AnalysisInput): Evaluate => evaluateWith(evaluator)
 
 /** Under these campaigns alone, in this order; shelf campaigns are left out as well. */
-export function underOnly(names: readonly string[], { rules, evaluator }: PreparedProgram): Evaluate {
+export function underOnly(names: readonly string[], { evaluator }: AnalysisInput): Evaluate {
+  const { rules } = evaluator
   const campaigns = names.map((name) => campaignOf(name, rules))
-  return prepared({ ...rules, shelf: [], campaigns }, evaluator)
+  return withRules({ ...rules, shelf: [], campaigns }, evaluator)
 }
 
 /** Under all campaigns, as if these two had each other's place in the order. */
-export function underExchanged(a: Campaign, b: Campaign, { rules, evaluator }: PreparedProgram): Evaluate {
+export function underExchanged(a: Campaign, b: Campaign, { evaluator }: AnalysisInput): Evaluate {
+  const { rules } = evaluator
   const [first, second] = [campaignOf(a.name, rules), campaignOf(b.name, rules)]
   const campaigns = rules.campaigns.map((each) => (each === first ? second : each === second ? first : each))
-  return prepared({ ...rules, campaigns }, evaluator)
+  return withRules({ ...rules, campaigns }, evaluator)
 }
 
-export function underAllBut({ name }: Campaign, { rules, evaluator }: PreparedProgram): Evaluate {
-  return prepared({ ...rules, campaigns: rules.campaigns.filter((each) => each.name !== name) }, evaluator)
+export function underAllBut({ name }: Campaign, { evaluator }: AnalysisInput): Evaluate {
+  const { rules } = evaluator
+  return withRules({ ...rules, campaigns: rules.campaigns.filter((each) => each.name !== name) }, evaluator)
 }
 
 /** Under all campaigns, and no limit to what they take off together. */
-export function unguarded({ program, rules, evaluator }: PreparedProgram): PreparedProgram {
+export function underNoGuard({ evaluator }: AnalysisInput): Evaluate {
+  const { rules } = evaluator
   const guards = rules.guards.filter(({ kind }) => kind !== 'discount-share' && kind !== 'discount-amount')
-  if (guards.length === rules.guards.length) return { program, rules, evaluator }
-  const without = { ...rules, guards }
-  return { program, rules: without, evaluator: prepare(without) }
+  return guards.length === rules.guards.length ? evaluateWith(evaluator) : withRules({ ...rules, guards }, evaluator)
 }
 
-const prepared = (rules: Rules, before: Evaluator): Evaluate => outcomeOf(prepare(rules, before), rules)
+/** What is the same in both rule sets is not prepared again. */
+const withRules = (rules: Rules, previous: Evaluator): Evaluate =>
+  evaluateWith(evaluatorFor(prepareRules(rules, preparedOf(previous))))
 
-function outcomeOf(evaluator: Evaluator, { digits }: Rules): Evaluate {
+function evaluateWith(evaluator: Evaluator): Evaluate {
+  const { digits } = evaluator.rules
   const minor = (amount: string): number => wholeMinorUnits(amount, digits) ?? Number.NaN
   return (cart) => {
     try {

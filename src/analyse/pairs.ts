@@ -4,11 +4,11 @@
  */
 import { contentOf } from '../check/memory.ts'
 import type { Campaign } from '../check/program.ts'
-import type { PreparedProgram } from './outcome.ts'
+import type { AnalysisInput } from './outcome.ts'
 
 export function rememberedForPair<Found extends object>(
-  examine: (first: Campaign, second: Campaign, of: PreparedProgram) => Found,
-): (first: Campaign, second: Campaign, of: PreparedProgram) => Found {
+  examine: (first: Campaign, second: Campaign, of: AnalysisInput) => Found,
+): (first: Campaign, second: Campaign, of: AnalysisInput) => Found {
   const known = new WeakMap<object, WeakMap<object, Found>>()
   return (first, second, of) => {
     const key = contentOf(first) ?? first

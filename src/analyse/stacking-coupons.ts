@@ -3,13 +3,13 @@ import { keepsOut } from '../check/analyses/combination.ts'
 import { finding } from '../check/analyses/finding.ts'
 import { type Turn, turnsOf } from '../check/analyses/turns.ts'
 import type { Diagnostic } from '../syntax/diagnostic.ts'
-import { type PreparedProgram, underAll } from './outcome.ts'
+import { type AnalysisInput, underAll } from './outcome.ts'
 import { witnessCarts } from './witness/witness-carts.ts'
 
 /** A bound on the time of the analysis; beyond it it is silent. */
 const mostTries = 10
 
-export function stackingCoupons(of: PreparedProgram): Diagnostic[] {
+export function stackingCoupons(of: AnalysisInput): Diagnostic[] {
   const { program } = of
   const { best, declared } = program.settings
   if (best || declared?.node.statements.some(({ kind }) => kind === 'coupons-per-cart')) return []
@@ -38,7 +38,7 @@ const asksForCoupon = ({ eligibility }: Turn): boolean =>
     }),
   )
 
-function together(first: Turn, second: Turn, of: PreparedProgram): Diagnostic | undefined {
+function together(first: Turn, second: Turn, of: AnalysisInput): Diagnostic | undefined {
   const [a, b] = [first.campaign, second.campaign]
   const evaluate = underAll(of)
   for (const cart of witnessCarts([a, b], of.program)) {

@@ -13,7 +13,7 @@ import { compare, fraction, multiply } from '../money/fraction.ts'
 import type { Diagnostic } from '../syntax/diagnostic.ts'
 import type { Guard } from '../syntax/tree.ts'
 import { largestRate } from './discount-kinds.ts'
-import { type Evaluate, type PreparedProgram, underAll, unguarded } from './outcome.ts'
+import { type AnalysisInput, type Evaluate, underNoGuard } from './outcome.ts'
 import { witnessCarts } from './witness/witness-carts.ts'
 
 /** Bounds on the time of the analysis: the strongest campaigns, and how many of them are put together. */
@@ -25,7 +25,7 @@ const mostTogether = 6
 const deep = 80
 const all = fraction(100n)
 
-export function stacking(of: PreparedProgram): Diagnostic[] {
+export function stacking(of: AnalysisInput): Diagnostic[] {
   const { program } = of
   if (program.settings.best) return []
   const strong = strongest(program)
@@ -33,7 +33,7 @@ export function stacking(of: PreparedProgram): Diagnostic[] {
     ({ rule }) => rule.kind === 'discount-share' || rule.kind === 'discount-amount',
   )
   let evaluate: Evaluate | undefined
-  const withoutGuards = (): Evaluate => (evaluate ??= underAll(unguarded(of)))
+  const withoutGuards = (): Evaluate => (evaluate ??= underNoGuard(of))
   for (const seed of strong.slice(0, mostSeeds)) {
     const stack = findStack(seed, strong, of, withoutGuards)
     if (!stack) continue
@@ -70,7 +70,7 @@ function strongest(program: Program): readonly Turn[] {
 function findStack(
   seed: Turn,
   strong: readonly Turn[],
-  { program }: PreparedProgram,
+  { program }: AnalysisInput,
   evaluate: () => Evaluate,
 ): Stack | undefined {
   const together = gather(seed, strong, program)

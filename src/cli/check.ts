@@ -7,7 +7,7 @@ import { prepare } from '../evaluate/evaluate.ts'
 import type { Diagnostic } from '../syntax/diagnostic.ts'
 import { complainOf } from './excerpt.ts'
 import { exitCodes } from './exit-codes.ts'
-import { jsonOption } from './options.ts'
+import { jsonOption, workspaceFolder } from './options.ts'
 import { asJson, print } from './output.ts'
 import { revivedCampaigns } from './revived.ts'
 import { checkedWorkspace, hasErrors, readCompiled } from './rules.ts'
@@ -19,11 +19,9 @@ interface CheckOptions {
   readonly today?: string
 }
 
-export function addCheck(cartwright: Command): void {
-  cartwright
-    .command('check')
-    .description('find errors and doubtful rules in the .promo files of a folder')
-    .argument('[dir]', 'folder of .promo files', '.')
+export function defineCheck(check: Command): void {
+  check
+    .argument('[dir]', 'folder of .promo files', workspaceFolder, '.')
     .option('--against <rules>', 'released rules that `compile` wrote: what they retired must not be active again')
     .option('--today <date>', 'also name the campaigns that are over by that day, such as 2026-12-01', calendarDate)
     .addOption(jsonOption())
@@ -34,11 +32,10 @@ Prints nothing and exits with 0 when all is well. Warnings and hints go to stand
 an error makes it 1. \`cartwright help CODE\` explains the code in brackets.`,
     )
     .action(async (dir: string, { json, against, today }: CheckOptions) => {
-      const { workspace, program, diagnostics: checked } = await checkedWorkspace(dir, { today })
-      const shown = hasErrors(checked) ? [] : analyse(program, prepare(compile(program, { versioned: false })))
-      const found = shown.length === 0 ? checked : [...checked, ...shown].sort(byPlace)
+      const { workspace, program, checked, diagnostics: found } = await checkedWorkspace(dir, { today })
+      const shown = checked ? analyse(checked, prepare(compile(checked, { versioned: false }))) : []
       const revived = against === undefined ? [] : revivedCampaigns(program, await readCompiled(against))
-      const diagnostics = [...found, ...revived]
+      const diagnostics = [...(shown.length === 0 ? found : [...found, ...shown].sort(byPlace)), ...revived]
       const sources = sourcesOf(workspace.files)
       if (json) await print(asJson(diagnostics.map((each) => withPositions(each, sources))))
       else complainOf(diagnostics, sources)

@@ -1,7 +1,7 @@
 import { stat } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { type Command, InvalidArgumentError, Option } from 'commander'
-import type { RedirectFile } from '../../editor/host/studio/open-browser.ts'
+import type { RedirectFile } from '../../editor/host/studio/redirect-file.ts'
 import type { Studio } from '../../editor/host/studio/studio.ts'
 import { inWords as fileInWords } from '../workspace/text.ts'
 import { Failure } from './failure.ts'
@@ -13,10 +13,8 @@ interface Options {
   readonly open: boolean
 }
 
-export function addStudio(cartwright: Command): void {
-  cartwright
-    .command('studio')
-    .description('the editor in a browser, for machines without the desktop program')
+export function defineStudio(studio: Command): void {
+  studio
     .argument('[dir]', 'a folder of .promo files to open (default: what was open last)')
     .addOption(new Option('--port <n>', 'where to listen (default: a free one)').argParser(portNumber).default(0, ''))
     .option('--no-open', 'print the address and do not open a browser')
@@ -41,14 +39,25 @@ opened by a file that only you can read, and that is gone once it was used. Ctrl
     })
 }
 
-/** Undefined, and said, where it can't be opened from here: then there is the printed address. */
+/** Asks the user to open the address where it can't be opened from here. */
 async function openInBrowser({ url, connected }: Studio): Promise<RedirectFile | undefined> {
-  const { openBrowser, writeRedirectFile } = await import('../../editor/host/studio/open-browser.ts')
+  const { writeRedirectFile } = await import('../../editor/host/studio/redirect-file.ts')
+  const { default: open } = await import('open')
+  const askToOpen = (): void => complain(`open the address above in a browser; \`${called} studio --help\` says more`)
   const file = await writeRedirectFile(url).catch(() => undefined)
-  if (file === undefined || !(await openBrowser(file.url))) {
-    complain(`open the address above in a browser; \`${called} studio --help\` says more`)
+  if (file === undefined) {
+    askToOpen()
+    return undefined
   }
-  void connected.then(() => file?.remove())
+  void connected.then(() => file.remove())
+  try {
+    const opener = await open(file.url)
+    opener.once('exit', (code) => {
+      if (code !== 0) askToOpen()
+    })
+  } catch {
+    askToOpen()
+  }
   return file
 }
 

@@ -4,7 +4,7 @@
  * ask for nothing, and are judged at the campaign's turn.
  */
 import type { FactKind } from '../syntax/facts.ts'
-import type { Beside, Campaign, Condition, Fact, Rules, Selector, Value } from './rules.ts'
+import type { Campaign, Condition, Environment, Fact, Rules, Selector, Value } from './rules.ts'
 
 /** How a campaign is found. */
 export interface Access {
@@ -104,7 +104,7 @@ interface KeyNeed {
 const nothing: Needs = { keys: [], thresholds: [], complete: false }
 const anything: Needs = { keys: [], thresholds: [], complete: true }
 
-export function needsOfCampaign(campaign: Campaign, rules: Beside): Needs {
+export function needsOfCampaign(campaign: Campaign, rules: Environment): Needs {
   const needs = campaign.when ? needsOf(campaign.when, rules) : anything
   const gates: Key[] = []
   if (campaign.customerChooses) gates.push({ dimension: 'chosen', value: campaign.name })
@@ -113,7 +113,7 @@ export function needsOfCampaign(campaign: Campaign, rules: Beside): Needs {
   return { ...needs, keys: [...needs.keys, ...gates.map((key) => ({ keys: [key], implied: true }))] }
 }
 
-function needsOf(condition: Condition, rules: Beside): Needs {
+function needsOf(condition: Condition, rules: Environment): Needs {
   switch (condition.kind) {
     case 'constant':
       return condition.value ? anything : { keys: [{ keys: [], implied: false }], thresholds: [], complete: true }
@@ -172,7 +172,7 @@ const dimensionOf: Readonly<Partial<Record<FactKind, Dimension>>> = {
   country: 'country',
 }
 
-function needsOfFact(fact: Fact, rules: Beside): Needs {
+function needsOfFact(fact: Fact, rules: Environment): Needs {
   const dimension = dimensionOf[fact.fact]
   if (dimension) {
     const keys = (fact.names ?? []).map((value) => ({ dimension, value }))
@@ -202,7 +202,7 @@ const countable: ReadonlySet<FactKind> = new Set([
   'spend-in-last',
 ])
 
-function needsOfComparison(fact: Fact, operator: string, bound: Value, rules: Beside): Needs {
+function needsOfComparison(fact: Fact, operator: string, bound: Value, rules: Environment): Needs {
   if (operator !== '>=' && operator !== '>' && operator !== '=') return nothing
   if (!countable.has(fact.fact) || (bound.kind !== 'money' && bound.kind !== 'number')) return nothing
   const amount = Number(bound.kind === 'money' ? bound.amount : bound.value)
@@ -219,7 +219,7 @@ function needsOfComparison(fact: Fact, operator: string, bound: Value, rules: Be
 const mostKeys = 2000
 
 /** What a line must have one of to be among the goods; `exact` where that is enough. */
-function keysOf(selector: Selector, rules: Beside): { keys: readonly Key[]; exact: boolean } | undefined {
+function keysOf(selector: Selector, rules: Environment): { keys: readonly Key[]; exact: boolean } | undefined {
   switch (selector.kind) {
     case 'sku':
     case 'category':
@@ -238,8 +238,14 @@ function keysOf(selector: Selector, rules: Beside): { keys: readonly Key[]; exac
       const least = parts.sort((a, b) => a.keys.length - b.keys.length)[0]
       return least && { keys: least.keys, exact: least.exact && selector.of.length === 1 }
     }
-    default:
+    case 'everything':
+    case 'on-sale':
+    case 'discounted':
+    case 'where':
+    case 'not':
       return undefined
+    default:
+      return selector satisfies never
   }
 }
 
@@ -251,7 +257,7 @@ function anyKeys(parts: readonly ReturnType<typeof keysOf>[]): ReturnType<typeof
 }
 
 /** Whether units of one line can differ: only `discounted` tells them apart, and it is known at a campaign's turn only. */
-export function asksForDiscounted(selector: Selector, rules: Beside): boolean {
+export function asksForDiscounted(selector: Selector, rules: Environment): boolean {
   switch (selector.kind) {
     case 'discounted':
       return true
@@ -265,8 +271,16 @@ export function asksForDiscounted(selector: Selector, rules: Beside): boolean {
         const named = rules.products[name]
         return named !== undefined && asksForDiscounted(named, rules)
       })
-    default:
+    case 'everything':
+    case 'on-sale':
+    case 'sku':
+    case 'category':
+    case 'brand':
+    case 'label':
+    case 'where':
       return false
+    default:
+      return selector satisfies never
   }
 }
 

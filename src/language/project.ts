@@ -3,7 +3,7 @@ import { analyse } from '../analyse/analyse.ts'
 import { byPlace, check, reason } from '../check/check.ts'
 import { withoutEchoes } from '../check/echoes.ts'
 import type { Imports } from '../check/imports.ts'
-import type { Program } from '../check/program.ts'
+import type { CheckedProgram, Program } from '../check/program.ts'
 import type { Evaluator } from '../evaluate/evaluate.ts'
 import type { Diagnostic } from '../syntax/diagnostic.ts'
 import { type Parsed, parse } from '../syntax/parse.ts'
@@ -18,6 +18,8 @@ export interface Project {
   readonly imports: Imports
   /** Whole enough for every feature even with errors. */
   readonly program: Program
+  /** The same program, as one to compile; absent while there are errors. */
+  readonly checked?: CheckedProgram
   /** Of the parser and the checker, by path and place. */
   readonly found: readonly Diagnostic[]
   /** Of the analyses, which reason over all campaigns together: of an earlier text while `isAnalysed` is false, at their places in this one. */
@@ -88,10 +90,11 @@ export const withImports = (project: Project, imports: Imports): Project =>
  */
 export function analysed(project: Project, evaluator?: Evaluator): Project {
   if (project.isAnalysed) return project
-  const { program, found, today } = project
-  const concluded = hasErrors(project)
-    ? []
-    : [...reason(program, today === undefined ? {} : { today }), ...analyse(program, evaluator ?? evaluatorOf(program))]
+  const { program, checked, found, today } = project
+  const concluded = [
+    ...(hasErrors(project) ? [] : reason(program, today === undefined ? {} : { today })),
+    ...(checked ? analyse(checked, evaluator ?? evaluatorOf(checked)) : []),
+  ]
   return { ...project, concluded, isAnalysed: true, diagnostics: [...found, ...concluded].sort(byPlace) }
 }
 
@@ -116,7 +119,7 @@ function checked(
 ): Project {
   const files = [...parsed.values()].map(({ file }) => file)
   const unread = [...parsed.values()].flatMap(({ diagnostics }) => diagnostics)
-  const { program, diagnostics } = check(files, imports, {
+  const { program, checked, diagnostics } = check(files, imports, {
     analyse: false,
     ...(earlier && { before: earlier.before }),
   })
@@ -126,6 +129,7 @@ function checked(
     parsed,
     imports,
     program,
+    ...(checked && { checked }),
     found,
     concluded,
     isAnalysed: false,

@@ -1,25 +1,41 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { effects } from '../../src/syntax/effects.ts'
 import { parse } from '../../src/syntax/parse.ts'
+import { imports } from '../check/findings.ts'
 import { cases } from '../oracle/cases.ts'
-import { checkAndCompile, refute } from './claims.ts'
-import { carts, ruleSets } from './rule-sets.ts'
+import { type Checked, checkAndCompile, refute } from './claims.ts'
+import { carts, files, ruleSets } from './rule-sets.ts'
 
 const seed = 20261001
+
+/** The kinds of effects that lower what is paid for goods or deliveries, by themselves or by an effect inside them. */
+const lowering = Object.entries(effects).flatMap(([kind, { acts }]) => (acts === 'outcome' ? [] : [kind]))
+
+function kindsWhoseOrderMatters({ diagnostics, program }: Checked): string[] {
+  return diagnostics
+    .filter(({ code }) => code === 'order-matters')
+    .flatMap(({ message }) => [...message.matchAll(/`([^`]*)`/g)])
+    .flatMap(([, name = '']) => program.campaigns.get(name)?.effects ?? [])
+    .map(({ kind }) => kind)
+}
 
 describe('what the analyses claim holds in evaluation', () => {
   it('of plain rule sets, of which they can say much', () => {
     const rulesAndCarts = fc.tuple(ruleSets, fc.array(carts, { minLength: 10, maxLength: 10 }))
     const claimed = new Set<string>()
+    const differing = new Set<string>()
     fc.assert(
       fc.property(rulesAndCarts, ([text, carts]) => {
-        const checked = checkAndCompile({ 'shop.promo': text }, new Map())
+        const checked = checkAndCompile({ 'shop.promo': text }, imports(files))
         for (const { code } of checked.diagnostics) claimed.add(code)
+        for (const kind of kindsWhoseOrderMatters(checked)) differing.add(kind)
         expect(refute(checked, carts)).toEqual([])
       }),
       { seed, numRuns: 250 },
     )
     expect([...claimed]).toEqual(expect.arrayContaining(['shadowed', 'often-shadowed', 'order-matters', 'never-holds']))
+    expect([...differing]).toEqual(expect.arrayContaining(lowering))
   })
 
   it('of rule sets with everything the language has', () => {

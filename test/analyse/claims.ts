@@ -7,17 +7,17 @@ import { shadows } from '../../src/check/analyses/shadowed.ts'
 import { turnsOf } from '../../src/check/analyses/turns.ts'
 import { check } from '../../src/check/check.ts'
 import type { Imports } from '../../src/check/imports.ts'
-import type { Program } from '../../src/check/program.ts'
-import { compile } from '../../src/compile/compile.ts'
+import type { CheckedProgram, Program } from '../../src/check/program.ts'
 import type { Campaign, Rules } from '../../src/compile/rules.ts'
 import type { Cart } from '../../src/evaluate/cart/cart.ts'
 import { openCart } from '../../src/evaluate/cart/open-cart.ts'
-import { nothingRuns } from '../../src/evaluate/conditions/nothing-runs.ts'
+import { nothingApplied } from '../../src/evaluate/conditions/nothing-applied.ts'
 import { prepare } from '../../src/evaluate/evaluate.ts'
-import { prepareGate } from '../../src/evaluate/gate.ts'
+import { prepareRules } from '../../src/evaluate/prepared-rules.ts'
 import type { Result } from '../../src/evaluate/result/result.ts'
 import type { Diagnostic } from '../../src/syntax/diagnostic.ts'
 import { parse } from '../../src/syntax/parse.ts'
+import { compiled } from '../compiled.ts'
 
 export interface Checked {
   readonly program: Program
@@ -28,15 +28,17 @@ export interface Checked {
 /** Throws where the text has errors. */
 export function checkAndCompile(files: Readonly<Record<string, string>>, imports: Imports): Checked {
   const parsed = Object.entries(files).map(([path, text]) => parse(text, path))
-  const { program, diagnostics } = check(
+  const checked = check(
     parsed.map(({ file }) => file),
     imports,
   )
-  const found = [...parsed.flatMap((each) => each.diagnostics), ...diagnostics]
+  const found = [...parsed.flatMap((each) => each.diagnostics), ...checked.diagnostics]
   const errors = found.filter(({ severity }) => severity === 'error')
   if (errors.length > 0) throw new Error(errors.map(({ code, message }) => `${code}: ${message}`).join('\n'))
-  const rules = compile(program)
-  return { program, diagnostics: [...diagnostics, ...analyse(program, prepare(rules))], rules }
+  const rules = compiled(checked)
+  const { program, diagnostics } = checked
+  const shown = analyse(program as CheckedProgram, prepare(rules))
+  return { program, diagnostics: [...diagnostics, ...shown], rules }
 }
 
 /** What was said and is not so; empty when everything holds. */
@@ -68,12 +70,12 @@ function refuteShadows({ program, rules }: Checked, carts: readonly Cart[]): str
 
 /** No condition holds where it is said never to, and none fails where another implies it. */
 function refuteRegions({ program, rules }: Checked, carts: readonly Cart[]): string[] {
-  const gate = prepareGate(rules)
+  const prepared = prepareRules(rules)
   const turns = turnsOf(program).filter(({ readsRunning }) => !readsRunning)
-  const whenOf = new Map(rules.campaigns.map(({ name, when }) => [name, when && gate.test(when)]))
+  const whenOf = new Map(rules.campaigns.map(({ name, when }) => [name, when && prepared.context.test(when)]))
   return carts.flatMap((cart) => {
-    const opened = openCart(gate, cart)
-    const held = turns.filter(({ campaign }) => (whenOf.get(campaign.name)?.(opened, nothingRuns) ?? 1) === 1)
+    const opened = openCart(prepared, cart)
+    const held = turns.filter(({ campaign }) => (whenOf.get(campaign.name)?.(opened, nothingApplied) ?? 1) === 1)
     const missed = turns.filter((turn) => !held.includes(turn))
     const shown = JSON.stringify(cart)
     return held.flatMap(({ campaign, eligibility: { full } }) => [
@@ -96,7 +98,7 @@ function refuteWitness({ code, message, witness }: Diagnostic, { rules }: Checke
     const result = run(rules, cart)
     switch (code) {
       case 'order-matters':
-        return orderMatters(rules, first, second, cart)
+        return orderMatters(rules, first, second, message, cart)
       case 'often-shadowed':
         return isKeptOut(rules, first, second, cart)
       case 'stacking-coupons':
@@ -112,12 +114,13 @@ function refuteWitness({ code, message, witness }: Diagnostic, { rules }: Checke
   return holds() ? [] : [`${code}: ${message} — not so for ${JSON.stringify(cart)}`]
 }
 
-function orderMatters(rules: Rules, first: string, second: string, cart: Cart): boolean {
+function orderMatters(rules: Rules, first: string, second: string, message: string, cart: Cart): boolean {
   const exchanged = rules.campaigns.map((campaign) =>
     campaign.name === first ? named(rules, second) : campaign.name === second ? named(rules, first) : campaign,
   )
   const [one, other] = [run(rules, cart), run({ ...rules, campaigns: exchanged }, cart)]
-  return one.total !== other.total || appliedIn(one).sort().join() !== appliedIn(other).sort().join()
+  if (one.total !== other.total) return message.endsWith(`: ${one.total} PLN or ${other.total} PLN`)
+  return appliedIn(one).sort().join() !== appliedIn(other).sort().join()
 }
 
 function named(rules: Rules, name: string): Campaign {

@@ -57,6 +57,51 @@ describe('two campaigns of equal priority whose order changes the result', () =>
     expect(differ(names, `campaign "One" { ${first} }`, `campaign "Two" { ${second} }`)).toEqual([['"Two"', '"One"']])
   })
 
+  it.each([
+    ['buy-get and ranked', 'then buy 2 of sku "A" get 1 of sku "A" free', 'then 30% off dearest of sku "A"'],
+    ['ranked and an amount', 'then 20% off cheapest of everything', 'then 10 PLN off sku "A"'],
+    ['ranked and a percentage', 'then 50% off cheapest of everything', 'then 10% off sku "A"'],
+    ['ranked of every so many', 'then cheapest 1 of every 3 in everything free', 'then 20% off dearest of everything'],
+    ['every nth', 'then 50% off every 2nd of category "T"', 'then 20% off dearest of everything'],
+    ['a bundle for a price', 'then bundle 2 of category "T" for 50 PLN', 'then 20% off cart'],
+    ['a bundle of two parts', 'then bundle 1 of sku "A" + 1 of sku "B" for 50 PLN', 'then 5 PLN off sku "A"'],
+    ['a price of goods', 'then price 50 PLN for sku "A"', 'then 10% off cart'],
+    ['a choice of rewards', 'then choose up to 1 from { sku "MUG" at 5 PLN }', 'then 10% off cart'],
+    ['a gift at a price', 'then add 1 of sku "MUG" at 5 PLN', 'then 10% off cart'],
+    ['a gift that another one sees', 'then add 1 of sku "MUG" at 5 PLN', 'then 50% off cheapest of everything'],
+    ['up to so many units', 'then 20% off category "T", up to 2 units', 'then 10 PLN off dearest of category "T"'],
+    ['a floor', 'then 20% off sku "A", not below 90 PLN', 'then 15 PLN off sku "A"'],
+    ['an ending', 'then 20% off sku "A", ending .99', 'then 10% off sku "A"'],
+    [
+      'a limit of units',
+      'then 20% off category "T" limit 2 units per customer',
+      'then 5 PLN off dearest of category "T"',
+    ],
+    ['units closed to later ones', 'never combine later on same item then 5% off sku "A"', 'then 10% off sku "A"'],
+    ['units closed to each other', 'never combine on same item then 5% off sku "A"', 'then 10% off sku "A"'],
+    ['steps of what is left', 'then by running total { from 1000 PLN: 10% off cart }', 'then 10% off sku "A"'],
+    [
+      'graduated steps',
+      'then by quantity of sku "A" graduated { from 2: 20% off sku "A" }',
+      'then 5 PLN off dearest of sku "A"',
+    ],
+    ['a repetition by what is left', 'then for every 1000 PLN of running total 1% off cart', 'then 10% off sku "A"'],
+    ['a repetition', 'then for every 2 of sku "A" 5 PLN off sku "A"', 'then 10% off cart'],
+    ['what is drawn', 'then one of { 100%: 5 PLN off cart }', 'then 10% off cart'],
+    ['goods that are discounted', 'then 10% off discounted', 'then 10% off sku "A"'],
+    ['goods on sale', 'then 50% off cheapest of on sale', 'then 10 PLN off on sale'],
+    ['delivery for a price', 'then shipping for 7 PLN', 'then 50% off shipping'],
+  ])('by %s', (_, first, second) => {
+    const goods = 'catalogue from "goods.csv"'
+    const [finding, ...others] = analyseFor(
+      'order-matters',
+      `${goods}\ncampaign "One" { ${first} }\ncampaign "Two" { ${second} }`,
+      { 'goods.csv': 'sku,price\nMUG,20.00' },
+    )
+    expect(others).toEqual([])
+    expect(finding).toMatchObject({ at: '"Two"', related: ['"One"'] })
+  })
+
   it('at a time when both are active', () => {
     const [finding] = analyseFor(
       'order-matters',

@@ -1,6 +1,7 @@
 /** Random rule sets that the analyses have much to say of, and carts for them. */
 import fc from 'fast-check'
 import type { Cart, Line } from '../../src/evaluate/cart/cart.ts'
+import type { Files } from '../check/findings.ts'
 
 const pickOne = (...texts: string[]): fc.Arbitrary<string> => fc.constantFrom(...texts)
 const joined = (...parts: (string | fc.Arbitrary<string>)[]): fc.Arbitrary<string> =>
@@ -71,9 +72,36 @@ const simple = fc.oneof(
   pickOne('free shipping', '50% off shipping', '5 PLN off shipping', 'shipping for 7 PLN', 'grant "Perk"'),
 )
 
+const choosing = fc.oneof(
+  joined(rate, ' off ', pickOne('cheapest of ', 'dearest of ', 'cheapest 2 of '), goods),
+  joined('cheapest 1 of every ', pickOne('2', '3'), ' in ', goods, pickOne(' free', ' at 50% off')),
+  joined('50% off every 2nd of ', goods),
+  joined('buy ', pickOne('1', '2'), ' of ', goods, ' get 1 of ', goods, pickOne(' free', ' at 50% off')),
+  joined('bundle 2 of ', goods, pickOne(' for 50 PLN', ' at 10% off')),
+  joined('bundle 1 of sku "A" + 1 of sku "B" for ', amount),
+  pickOne('add 1 of sku "D" free', 'add 1 of sku "D" at 50% off', 'choose up to 1 from { sku "D" at 5 PLN }'),
+  joined(rate, ' off ', goods, ', up to 2 units'),
+  joined('20% off ', goods, pickOne(', not below 45 PLN', ', ending .99')),
+)
+
+const giving = fc.oneof(
+  pickOne('earn 5 points in "Club"', 'earn 1 point per 10 PLN of everything in "Club"', 'earn 2 x points in "Club"'),
+  pickOne('5% cashback to "Wallet"', 'issue coupon from "Two"', 'grant "Perk"'),
+)
+
+const within = fc.oneof(simple, choosing)
+
+const repeatable = fc.oneof(pickOne('7 PLN off cart', '10% off sku "A"', '50% off cheapest of everything'))
+
 const effect = fc.oneof(
   { weight: 6, arbitrary: simple },
-  joined('by subtotal { from 10 PLN: ', simple, ' from 100 PLN: ', simple, ' }'),
+  { weight: 6, arbitrary: choosing },
+  giving,
+  joined('by subtotal { from 10 PLN: ', within, ' from 100 PLN: ', within, ' }'),
+  joined('by running total { from 10 PLN: ', simple, ' }'),
+  pickOne('by quantity of sku "A" graduated { from 2: 20% off sku "A" }'),
+  joined('one of { 50%: ', simple, ' 50%: ', choosing, ' }'),
+  joined('for every ', pickOne('2 of sku "A"', '100 PLN of subtotal', '100 PLN of running total'), ' ', repeatable),
 )
 
 const campaign = fc
@@ -86,6 +114,8 @@ const campaign = fc
         'never combine with similar',
         'always combine',
         'similar as "same"',
+        'never combine on same item',
+        'never combine later on same item',
       ),
     ),
     orNothing(pickOne('in group "First"', 'in group "All"', 'in group "Best"', 'in group "Inner"')),
@@ -95,7 +125,14 @@ const campaign = fc
     orNothing(joined('then ', effect)),
     fc.oneof(
       { weight: 6, arbitrary: fc.constant('') },
-      pickOne('limit 5 uses', 'budget 20 PLN', 'customer chooses', 'rounding down per line', 'draft'),
+      pickOne(
+        'limit 5 uses',
+        'limit 2 units per customer',
+        'budget 20 PLN',
+        'customer chooses',
+        'rounding down per line',
+        'draft',
+      ),
     ),
   )
   .map((statements) => statements.filter((statement) => statement !== '').join('\n  '))
@@ -114,7 +151,11 @@ const settings = fc
   )
   .map((statements) => `settings { currency PLN timezone "Europe/Warsaw" ${statements.join(' ')} }\n`)
 
+/** What the rule sets import. */
+export const files: Files = { 'goods.csv': 'sku,price\nD,20.00' }
+
 const declarations = `
+catalogue from "goods.csv"
 attributes { customer.age: number customer.city: text cart.gift: yes/no }
 products "Named" = category "Tools" or sku "C"
 segment "VIP" external

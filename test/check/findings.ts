@@ -2,7 +2,7 @@
 import { analyse } from '../../src/analyse/analyse.ts'
 import { byPlace, type CheckOptions, check } from '../../src/check/check.ts'
 import type { Imports } from '../../src/check/imports.ts'
-import type { Program } from '../../src/check/program.ts'
+import type { CheckedProgram, Program } from '../../src/check/program.ts'
 import { compile } from '../../src/compile/compile.ts'
 import { prepare } from '../../src/evaluate/evaluate.ts'
 import type { Diagnostic } from '../../src/syntax/diagnostic.ts'
@@ -38,21 +38,20 @@ export function diagnose(
   text: string,
   files: Files = {},
   options: CheckOptions = {},
-): { program: Program; diagnostics: readonly Diagnostic[] } {
+): { program: Program; checked?: CheckedProgram; diagnostics: readonly Diagnostic[] } {
   const { file, diagnostics: syntax } = parse(text, path)
-  const { program, diagnostics } = check([file], imports(files), options)
-  const found = [...syntax, ...diagnostics]
-  const hasErrors = found.some(({ severity }) => severity === 'error')
-  if (hasErrors || options.analyse === false) return { program, diagnostics: found }
-  return { program, diagnostics: [...found, ...analyse(program, prepare(compile(program)))].sort(byPlace) }
+  const result = check([file], imports(files), options)
+  const { checked } = result
+  const shown = checked && options.analyse !== false ? analyse(checked, prepare(compile(checked))) : []
+  return { ...result, diagnostics: [...syntax, ...[...result.diagnostics, ...shown].sort(byPlace)] }
 }
 
 /** A program without errors; throws where there are some. */
-export function sound(text: string, files: Files = {}): Program {
-  const { program, diagnostics } = diagnose(text, files, { analyse: false })
+export function sound(text: string, files: Files = {}): CheckedProgram {
+  const { checked, diagnostics } = diagnose(text, files, { analyse: false })
   const errors = diagnostics.filter(({ severity }) => severity === 'error')
-  if (errors.length > 0) throw new Error(errors.map(({ code, message }) => `${code}: ${message}`).join('\n'))
-  return program
+  if (checked === undefined) throw new Error(errors.map(({ code, message }) => `${code}: ${message}`).join('\n'))
+  return checked
 }
 
 export function imports(files: Files): Imports {

@@ -1,8 +1,8 @@
 /** Where a user's own things are: settings, recent folders, unsaved texts, samples. */
 import { createHash } from 'node:crypto'
-import { homedir } from 'node:os'
 import { join } from 'node:path'
 import { z } from 'zod'
+import { homePlace } from '../../../src/home/place.ts'
 import { type WindowDrafts, windowDrafts } from './drafts.ts'
 import { type KeptFile, keptFile } from './kept-file.ts'
 
@@ -49,16 +49,4 @@ export function homeIn(folder: string): Home {
   }
 }
 
-/** By CARTWRIGHT_HOME, or where this platform's programs keep a user's data. */
-export function homeOf(env: Readonly<Record<string, string | undefined>>, platform = process.platform): Home {
-  const own = homedir()
-  if (env.CARTWRIGHT_HOME) return homeIn(env.CARTWRIGHT_HOME)
-  switch (platform) {
-    case 'win32':
-      return homeIn(join(env.APPDATA || join(own, 'AppData', 'Roaming'), 'Cartwright'))
-    case 'darwin':
-      return homeIn(join(own, 'Library', 'Application Support', 'Cartwright'))
-    default:
-      return homeIn(join(env.XDG_CONFIG_HOME || join(own, '.config'), 'cartwright'))
-  }
-}
+export const homeOf = (...where: Parameters<typeof homePlace>): Home => homeIn(homePlace(...where))

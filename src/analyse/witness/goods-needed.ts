@@ -23,8 +23,11 @@ export function goodsNeeded({ effects, limits }: Campaign, { lets }: Program): r
     .flatMap((effect) => [...subeffects(effect)])
     .flatMap((effect) => together(needsOf(effect, lets)))
     .map(({ goods, units }) => ({ goods, units: Math.min(mostUnits, Math.max(units, ...beyond)) }))
-    .filter(({ goods, units }) => goods.kind !== 'qualifying' && (goods.kind !== 'everything' || units > 1))
+    .filter(({ goods, units }) => !isThereAnyway(goods) && (goods.kind !== 'everything' || units > 1))
 }
+
+/** Qualifying goods are what conditions ask for, discounted ones what another campaign lowers. */
+const isThereAnyway = ({ kind }: Selector): boolean => kind === 'qualifying' || kind === 'discounted'
 
 /** Of the effect alone, without those inside it. */
 function needsOf(effect: Effect, lets: Lets): readonly GoodsNeed[] {

@@ -8,7 +8,7 @@ import { fraction, toDecimal } from '../../money/fraction.ts'
 import type { Selector } from '../../syntax/tree.ts'
 import { ceiling, pick } from './pick.ts'
 
-export interface Template extends Pick<Line, 'categories' | 'brand' | 'labels' | 'attributes'> {
+export interface Template extends Pick<Line, 'categories' | 'brand' | 'labels' | 'attributes' | 'listPrice'> {
   readonly sku?: string
   readonly price?: Interval
 }
@@ -39,8 +39,9 @@ export function productFor(selector: Selector, program: Program): Template | und
       return productFor(selector.left, program)
     case 'where':
       return fitting([...(whereTrue(selector.condition, program)?.[0]?.values() ?? [])], program)
-    case 'qualifying':
     case 'on-sale':
+      return { listPrice: '100000' }
+    case 'qualifying':
     case 'discounted':
       return undefined
   }

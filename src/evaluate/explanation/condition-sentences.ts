@@ -2,16 +2,22 @@
 import type { Condition, Fact } from '../../compile/rules.ts'
 import { comparedCode } from '../../syntax/compared-code.ts'
 import type { FactKind } from '../../syntax/facts.ts'
-import type { Judged, Missing } from '../conditions/judge.ts'
-import type { Gate, OpenCart, OpenCode, Running } from '../model.ts'
+import type { Missing, TruthTree } from '../conditions/truth-tree.ts'
+import type { OpenCart, OpenCode, RunningState } from '../model.ts'
 import type { CodeStatus } from '../result/reasons.ts'
-import { seenIn } from './seen.ts'
+import type { RuleContext } from '../rule-context.ts'
+import { actualInWords } from './actual-values.ts'
 import { conditionInWords, durationInWords, goodsInWords, namesInWords, valueInWords, type Wording } from './wording.ts'
 
 /** What somebody would have to do, or be, for the condition to hold. */
-export function conditionSentence(judged: Judged, gate: Gate, cart: OpenCart, running: Running): string {
-  const words: Wording = { currency: gate.rules.currency, quote: '`' }
-  const tell = (part: Judged): string => {
+export function conditionSentence(
+  tree: TruthTree,
+  context: RuleContext,
+  cart: OpenCart,
+  running: RunningState,
+): string {
+  const words: Wording = { currency: context.rules.currency, quote: '`' }
+  const tell = (part: TruthTree): string => {
     const { condition, missing, parts } = part
     switch (condition.kind) {
       case 'and':
@@ -29,20 +35,25 @@ export function conditionSentence(judged: Judged, gate: Gate, cart: OpenCart, ru
         if (missing) return missingSentence(missing, words)
         if (condition.fact.kind === 'fact') return demand(condition.fact, words, cart)
         break
-      default:
+      case 'compare':
+      case 'between':
+      case 'in':
         if (missing) return missingSentence(missing, words)
+        break
+      default:
+        return condition satisfies never
     }
-    const seen = seenIn(condition, gate, cart, running)
+    const seen = actualInWords(condition, context, cart, running)
     const wording = conditionInWords(condition, words)
     return seen === undefined ? `needs ${wording}, which is not known` : `needs ${wording}, not ${seen}`
   }
-  return tell(judged)
+  return tell(tree)
 }
 
-/** What is missing when one threshold is: everything else that the condition joins by `and` is true. */
-export function onlyMissing(judged: Judged): Missing | undefined {
-  if (judged.condition.kind !== 'and') return judged.missing
-  const [failing, ...others] = judged.parts.filter(({ truth }) => truth !== 1)
+/** The one threshold that is missing, where everything else that the condition joins by `and` is true. */
+export function onlyMissing(tree: TruthTree): Missing | undefined {
+  if (tree.condition.kind !== 'and') return tree.missing
+  const [failing, ...others] = tree.parts.filter(({ truth }) => truth !== 1)
   return failing && others.length === 0 ? onlyMissing(failing) : undefined
 }
 

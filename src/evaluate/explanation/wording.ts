@@ -225,7 +225,14 @@ export function isMoney(value: Value): boolean {
       const [left, right] = [isMoney(value.left), isMoney(value.right)]
       return value.operator === '/' ? left && !right : left || right
     }
-    default:
+    case 'number':
+    case 'percent':
+    case 'text':
+    case 'date':
+    case 'duration':
+    case 'yes/no':
       return false
+    default:
+      return value satisfies never
   }
 }

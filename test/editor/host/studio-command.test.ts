@@ -40,12 +40,12 @@ describe.runIf(existsSync(join(builtUi, 'index.html')))('with a built window', (
     const temporary = await folderWith({})
     // Says what it was started with and what stands there, as a browser would read it.
     await writeFile(
-      join(bin, 'xdg-open'),
+      join(bin, 'browser'),
       `#!/bin/sh\necho "$@" > ${bin}/args\ncp "\${1#file://}" ${bin}/page\necho > ${bin}/done\n`,
       { mode: 0o755 },
     )
     const child = spawn(process.execPath, [main, 'studio', root], {
-      env: { ...process.env, CARTWRIGHT_HOME: home, TMPDIR: temporary, PATH: `${bin}:${process.env.PATH}` },
+      env: { ...process.env, CARTWRIGHT_HOME: home, TMPDIR: temporary, BROWSER: join(bin, 'browser') },
       stdio: ['ignore', 'pipe', 'inherit'],
     })
     onTestFinished(() => {

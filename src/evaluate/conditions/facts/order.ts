@@ -1,9 +1,9 @@
 /** Facts about the order: codes, how it is paid and delivered, and where it comes from. */
 import { comparedCode } from '../../../syntax/compared-code.ts'
 import { truth } from '../truth.ts'
-import { isNamed, type MakeFact } from './tools.ts'
+import { isNamed, type PrepareFact } from './tools.ts'
 
-const coupon: MakeFact = (fact) => {
+const coupon: PrepareFact = (fact) => {
   const pools = new Set(fact.names)
   return {
     of: 'truth',
@@ -12,7 +12,7 @@ const coupon: MakeFact = (fact) => {
   }
 }
 
-const code: MakeFact = (fact) => {
+const code: PrepareFact = (fact) => {
   const keys = new Set(fact.names?.map(comparedCode))
   return {
     of: 'truth',
@@ -20,7 +20,7 @@ const code: MakeFact = (fact) => {
   }
 }
 
-const delivery: MakeFact = (fact) => {
+const delivery: PrepareFact = (fact) => {
   const methods = new Set(fact.names)
   return {
     of: 'truth',
@@ -37,4 +37,4 @@ export const orderFacts = {
   channel: (fact) => isNamed(fact, (cart) => cart.source.channel),
   store: (fact) => isNamed(fact, (cart) => cart.source.store),
   country: (fact) => isNamed(fact, (cart) => cart.source.country),
-} satisfies Record<string, MakeFact>
+} satisfies Record<string, PrepareFact>
