@@ -119,7 +119,8 @@ function orderMatters(rules: Rules, first: string, second: string, message: stri
     campaign.name === first ? named(rules, second) : campaign.name === second ? named(rules, first) : campaign,
   )
   const [one, other] = [run(rules, cart), run({ ...rules, campaigns: exchanged }, cart)]
-  if (one.total !== other.total) return message.endsWith(`: ${one.total} PLN or ${other.total} PLN`)
+  if (one.total !== other.total)
+    return message.endsWith(`: ${one.total} ${rules.currency} or ${other.total} ${rules.currency}`)
   return appliedIn(one).sort().join() !== appliedIn(other).sort().join()
 }
 

@@ -86,15 +86,20 @@ const choosing = fc.oneof(
 
 const giving = fc.oneof(
   pickOne('earn 5 points in "Club"', 'earn 1 point per 10 PLN of everything in "Club"', 'earn 2 x points in "Club"'),
-  pickOne('5% cashback to "Wallet"', 'issue coupon from "Two"', 'grant "Perk"'),
+  pickOne('cashback 5% to "Wallet"', 'issue coupon "Two"', 'grant "Perk"'),
 )
 
 const within = fc.oneof(simple, choosing)
 
 const repeatable = fc.oneof(pickOne('7 PLN off cart', '10% off sku "A"', '50% off cheapest of everything'))
 
-const effect = fc.oneof(
+const plainEffect = fc.oneof(
   { weight: 6, arbitrary: simple },
+  joined('by subtotal { from 10 PLN: ', simple, ' from 100 PLN: ', simple, ' }'),
+)
+
+const anyEffect = fc.oneof(
+  { weight: 4, arbitrary: simple },
   { weight: 6, arbitrary: choosing },
   giving,
   joined('by subtotal { from 10 PLN: ', within, ' from 100 PLN: ', within, ' }'),
@@ -104,38 +109,38 @@ const effect = fc.oneof(
   joined('for every ', pickOne('2 of sku "A"', '100 PLN of subtotal', '100 PLN of running total'), ' ', repeatable),
 )
 
-const campaign = fc
-  .tuple(
-    orNothing(joined('priority ', pickOne('1', '2'))),
-    orNothing(
-      pickOne(
-        'never combine',
-        'never combine with similar',
-        'never combine with similar',
-        'always combine',
-        'similar as "same"',
-        'never combine on same item',
-        'never combine later on same item',
+const plainCombinations = [
+  'never combine',
+  'never combine with similar',
+  'never combine with similar',
+  'always combine',
+  'similar as "same"',
+]
+const anyCombination = [...plainCombinations, 'never combine on same item', 'never combine later on same item']
+
+const campaignWith = (effect: fc.Arbitrary<string>, combinations: readonly string[]) =>
+  fc
+    .tuple(
+      orNothing(joined('priority ', pickOne('1', '2'))),
+      orNothing(pickOne(...combinations)),
+      orNothing(pickOne('in group "First"', 'in group "All"', 'in group "Best"', 'in group "Inner"')),
+      orNothing(joined('when ', condition), 2),
+      orNothing(joined('when ', condition)),
+      joined('then ', effect),
+      orNothing(joined('then ', effect)),
+      fc.oneof(
+        { weight: 6, arbitrary: fc.constant('') },
+        pickOne(
+          'limit 5 uses',
+          'limit 2 units per customer',
+          'budget 20 PLN',
+          'customer chooses',
+          'rounding down per line',
+          'draft',
+        ),
       ),
-    ),
-    orNothing(pickOne('in group "First"', 'in group "All"', 'in group "Best"', 'in group "Inner"')),
-    orNothing(joined('when ', condition), 2),
-    orNothing(joined('when ', condition)),
-    joined('then ', effect),
-    orNothing(joined('then ', effect)),
-    fc.oneof(
-      { weight: 6, arbitrary: fc.constant('') },
-      pickOne(
-        'limit 5 uses',
-        'limit 2 units per customer',
-        'budget 20 PLN',
-        'customer chooses',
-        'rounding down per line',
-        'draft',
-      ),
-    ),
-  )
-  .map((statements) => statements.filter((statement) => statement !== '').join('\n  '))
+    )
+    .map((statements) => statements.filter((statement) => statement !== '').join('\n  '))
 
 const settings = fc
   .tuple(
@@ -172,12 +177,18 @@ program "Club" { 1 point worth 0.01 PLN tiers by spend { "Silver" from 100 PLN "
 
 const names = ['A', 'B', 'C', 'D', 'E'] as const
 
-/** The text of a rule set; its campaigns are A to E. */
-export const ruleSets: fc.Arbitrary<string> = fc
-  .tuple(settings, fc.array(campaign, { minLength: 2, maxLength: names.length }))
-  .map(([settings, bodies]) =>
-    [settings, declarations, ...bodies.map((body, place) => `campaign "${names[place]}" {\n  ${body}\n}\n`)].join(''),
-  )
+const ruleSetsOf = (campaign: fc.Arbitrary<string>): fc.Arbitrary<string> =>
+  fc
+    .tuple(settings, fc.array(campaign, { minLength: 2, maxLength: names.length }))
+    .map(([settings, bodies]) =>
+      [settings, declarations, ...bodies.map((body, place) => `campaign "${names[place]}" {\n  ${body}\n}\n`)].join(''),
+    )
+
+/** The text of a rule set of percentages, amounts and prices, of which much can be said; its campaigns are A to E. */
+export const plainRuleSets = ruleSetsOf(campaignWith(plainEffect, plainCombinations))
+
+/** The same with every kind of effect. */
+export const anyRuleSets = ruleSetsOf(campaignWith(anyEffect, anyCombination))
 
 const line: fc.Arbitrary<Line> = fc.record(
   {
