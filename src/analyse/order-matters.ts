@@ -15,7 +15,7 @@ import { witnessCarts } from './witness/witness-carts.ts'
  * Bounds on the time of the analysis; beyond them it is silent. Pairs looked at, pairs that carts were looked for, pairs
  * that were evaluated by themselves, and pairs that were evaluated among all campaigns.
  */
-const most = { pairs: 50_000, searched: 2_000, evaluated: 200, confirmed: 30 }
+const most = { pairs: 50_000, searched: 2_000, evaluated: 100, confirmed: 30 }
 
 export function orderMatters(of: AnalysisInput): Diagnostic[] {
   const { program } = of

@@ -3,7 +3,9 @@ import type { Campaign, CheckedProgram } from '../check/program.ts'
 import type { Campaign as CompiledCampaign, Rules } from '../compile/rules.ts'
 import type { Cart } from '../evaluate/cart/cart.ts'
 import { CartError } from '../evaluate/cart/cart-error.ts'
+import { openCart } from '../evaluate/cart/open-cart.ts'
 import type { Evaluator } from '../evaluate/evaluate.ts'
+import { relevantPlaces } from '../evaluate/evaluation-pass.ts'
 import { evaluatorFor, preparedOf } from '../evaluate/evaluator.ts'
 import { prepareRules } from '../evaluate/prepared-rules.ts'
 import { wholeMinorUnits } from '../money/amounts.ts'
@@ -38,15 +40,30 @@ export function underOnly(names: readonly string[], { evaluator }: AnalysisInput
 
 /** Under all campaigns, as if these two had each other's place in the order. */
 export function underExchanged(a: Campaign, b: Campaign, { evaluator }: AnalysisInput): Evaluate {
-  const { rules } = evaluator
-  const [first, second] = [campaignOf(a.name, rules), campaignOf(b.name, rules)]
-  const campaigns = rules.campaigns.map((each) => (each === first ? second : each === second ? first : each))
-  return withRules({ ...rules, campaigns }, evaluator)
+  const [first, second] = [campaignOf(a.name, evaluator.rules), campaignOf(b.name, evaluator.rules)]
+  return underChanged(evaluator, (campaigns) =>
+    campaigns.map((each) => (each === first ? second : each === second ? first : each)),
+  )
 }
 
-export function underAllBut({ name }: Campaign, { evaluator }: AnalysisInput): Evaluate {
+export const underAllBut = ({ name }: Campaign, { evaluator }: AnalysisInput): Evaluate =>
+  underChanged(evaluator, (campaigns) => campaigns.filter((each) => each.name !== name))
+
+type CompiledCampaigns = readonly CompiledCampaign[]
+
+/** Under what `change` makes of the campaigns. For each cart only those that can change its result are prepared again. */
+function underChanged(evaluator: Evaluator, change: (campaigns: CompiledCampaigns) => CompiledCampaigns): Evaluate {
   const { rules } = evaluator
-  return withRules({ ...rules, campaigns: rules.campaigns.filter((each) => each.name !== name) }, evaluator)
+  return (cart) => {
+    const campaigns = unlessRefused(() => relevantCampaigns(evaluator, cart))
+    return campaigns && withRules({ ...rules, campaigns: change(campaigns) }, evaluator)(cart)
+  }
+}
+
+function relevantCampaigns(evaluator: Evaluator, cart: Cart): CompiledCampaigns {
+  const prepared = preparedOf(evaluator)
+  const places = Array.from(relevantPlaces(prepared, openCart(prepared, cart)))
+  return places.flatMap((place) => evaluator.rules.campaigns[place] ?? [])
 }
 
 /** Under all campaigns, and no limit to what they take off together. */
@@ -63,8 +80,8 @@ const withRules = (rules: Rules, previous: Evaluator): Evaluate =>
 function evaluateWith(evaluator: Evaluator): Evaluate {
   const { digits } = evaluator.rules
   const minor = (amount: string): number => wholeMinorUnits(amount, digits) ?? Number.NaN
-  return (cart) => {
-    try {
+  return (cart) =>
+    unlessRefused(() => {
       const { applied, subtotal, goods, total } = evaluator.run(cart, { reasons: false })
       return {
         applied: new Map(applied.map(({ campaign, discount }) => [campaign, minor(discount)])),
@@ -72,10 +89,15 @@ function evaluateWith(evaluator: Evaluator): Evaluate {
         goods: minor(goods),
         total: minor(total),
       }
-    } catch (error) {
-      if (error instanceof CartError) return undefined
-      throw error
-    }
+    })
+}
+
+function unlessRefused<Value>(work: () => Value): Value | undefined {
+  try {
+    return work()
+  } catch (error) {
+    if (error instanceof CartError) return undefined
+    throw error
   }
 }
 

@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import { analyse, analyseAll, analyseFor } from './analyse.ts'
+import { underAll, underExchanged } from '../../src/analyse/outcome.ts'
+import { compile } from '../../src/compile/compile.ts'
+import type { Cart } from '../../src/evaluate/cart/cart.ts'
+import { prepare } from '../../src/evaluate/evaluate.ts'
+import { sound } from '../check/findings.ts'
+import { analyse, analyseAll, analyseFor, shop } from './analyse.ts'
 
 const differ = (...campaigns: string[]) =>
   analyseFor('order-matters', campaigns.join('\n')).map(({ at, related }) => [at, ...related])
@@ -150,5 +155,26 @@ describe('silence, where the order does not matter:', () => {
       'campaign "One" { when coupon "A" then 5% off cart }\ncampaign "Two" { when coupon "B" then 5 PLN off cart }'
     const settings = 'settings { currency PLN timezone "Europe/Warsaw" one coupon per cart }'
     expect(analyseAll(`${settings}\n${coupons}\n${campaigns}`)).toEqual([])
+  })
+})
+
+describe('both orders, by the evaluator', () => {
+  const totals = (one: string, two: string, lines: Cart['lines']) => {
+    const program = sound(`${shop}campaign "One" { ${one} }\ncampaign "Two" { ${two} }`)
+    const of = { program, evaluator: prepare(compile(program)) }
+    const [first, second] = [...program.campaigns.values()]
+    if (!first || !second) throw new Error('there are two campaigns')
+    const cart: Cart = { at: '2026-10-03T12:00:00+02:00', currency: 'PLN', lines }
+    return [underAll(of)(cart)?.total, underExchanged(first, second, of)(cart)?.total]
+  }
+  const line = (sku: string, quantity: string, price: string) => ({ sku, quantity, price })
+
+  it('buy 2 get 1 and 30 % off the dearest: 51.00 or 60.00', () => {
+    const [buyGet, dearest] = ['then buy 2 of sku "A" get 1 of sku "A" free', 'then 30% off dearest of sku "A"']
+    expect(totals(buyGet, dearest, [line('A', '3', '30')])).toEqual([5100, 6000])
+  })
+  it('20 % off the cheapest and 10 PLN off A: 40.00 or 41.00', () => {
+    const [cheapest, amount] = ['then 20% off cheapest of everything', 'then 10 PLN off sku "A"']
+    expect(totals(cheapest, amount, [line('A', '1', '30'), line('B', '1', '25')])).toEqual([4000, 4100])
   })
 })

@@ -16,36 +16,42 @@ export interface Wish {
   readonly campaigns: readonly Campaign[]
   /** That must be in the cart. */
   readonly goods: readonly GoodsNeed[]
-  readonly prices: Prices
   /** Whether something is done to deliveries. */
   readonly delivery: boolean
   /** Whether something is drawn by the cart's id. */
   readonly id: boolean
 }
 
-export function propose({ box, campaigns, goods, prices, delivery, id }: Wish, program: Program): Cart | undefined {
+/** Undefined where none can be made up, whatever the prices. */
+export function propose(
+  { box, campaigns, goods, delivery, id }: Wish,
+  program: Program,
+): ((prices: Prices) => Cart | undefined) | undefined {
   const codes = codesFor(box, program)
-  const lines = linesFor(box, goods, prices, program)
-  if (!codes || !lines) return undefined
-  const minute = commonMoment(campaigns, codes.pools, program)
+  const minute = codes && commonMoment(campaigns, codes.pools, program)
   const at = minute === undefined ? undefined : instantOf(minute, program.settings.timezone)
-  if (minute === undefined || at === undefined) return undefined
+  if (!codes || at === undefined) return undefined
   const isLimited = campaigns.some(({ limits }) => limits.some(({ per }) => per === 'customer'))
   const customer = demandsCustomer(box) || isLimited ? customerFor(box, program) : undefined
   const method = firstName(box, 'delivery') ?? (delivery ? 'courier' : undefined)
   const attributes = attributesOf('cart', box, program)
   const chosen = campaigns.filter((campaign) => campaign.customerChooses).map(({ name }) => name)
-  return {
-    ...(id && { id: 'order-1' }),
-    at,
-    currency: program.settings.currency,
-    ...(customer && { customer }),
-    lines,
-    ...(codes.codes.length > 0 && { codes: codes.codes.map((code) => issued(code, at, program)) }),
-    ...placeFor(box),
-    ...(method !== undefined && { delivery: { method, price: '15' } }),
-    ...(attributes && { attributes }),
-    ...(chosen.length > 0 && { chosen: { campaigns: chosen } }),
+  return (prices) => {
+    const lines = linesFor(box, goods, prices, program)
+    return (
+      lines && {
+        ...(id && { id: 'order-1' }),
+        at,
+        currency: program.settings.currency,
+        ...(customer && { customer }),
+        lines,
+        ...(codes.codes.length > 0 && { codes: codes.codes.map((code) => issued(code, at, program)) }),
+        ...placeFor(box),
+        ...(method !== undefined && { delivery: { method, price: '15' } }),
+        ...(attributes && { attributes }),
+        ...(chosen.length > 0 && { chosen: { campaigns: chosen } }),
+      }
+    )
   }
 }
 

@@ -31,8 +31,9 @@ export function* witnessCarts(campaigns: readonly Campaign[], program: Program):
   const delivery = effects.some(({ kind }) => kind === 'shipping')
   const id = effects.some(({ kind }) => kind === 'one-of')
   for (const box of complete(region, program).slice(0, mostBoxes)) {
-    for (const prices of pricings) {
-      const cart = propose({ box, campaigns, goods, prices, delivery, id }, program)
+    const withPrices = propose({ box, campaigns, goods, delivery, id }, program)
+    for (const prices of withPrices ? pricings : []) {
+      const cart = withPrices?.(prices)
       if (cart) yield cart
     }
   }
