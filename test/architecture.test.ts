@@ -16,12 +16,25 @@ const platformFree: Record<string, { folders: string[]; packages: string[] }> = 
     packages: ['@noble/hashes/sha2.js', '@noble/hashes/utils.js', 'temporal-polyfill', 'zod'],
   },
   'src/evaluate': { folders: ['src/money', 'src/syntax', 'src/compile'], packages: ['zod'] },
+  'src/analyse': {
+    folders: ['src/money', 'src/syntax', 'src/check', 'src/compile', 'src/evaluate'],
+    packages: ['temporal-polyfill'],
+  },
   'src/testing': {
     folders: ['src/money', 'src/syntax', 'src/check', 'src/compile', 'src/evaluate'],
     packages: ['temporal-polyfill'],
   },
   'src/language': {
-    folders: ['src/money', 'grammar', 'src/syntax', 'src/check', 'src/compile', 'src/evaluate', 'src/testing'],
+    folders: [
+      'src/money',
+      'grammar',
+      'src/syntax',
+      'src/check',
+      'src/compile',
+      'src/evaluate',
+      'src/analyse',
+      'src/testing',
+    ],
     packages: ['vscode-languageserver-types'],
   },
 }
