@@ -27,17 +27,16 @@ export function checkTest(test: Test, scope: Scope): void {
 const once: ReadonlySet<CartStatement['kind']> = new Set<CartStatement['kind']>([
   'cart-order',
   'cart-customer',
-  'cart-payment',
-  'cart-channel',
-  'cart-store',
-  'cart-country',
+  'cart-text',
   'cart-event',
 ])
 
 function checkCart(cart: CartLiteral, scope: Scope): void {
   constant(cart.at, scope, ['date'], 'the time of a cart')
   checkOnce(
-    cart.statements.filter((statement) => once.has(statement.kind)),
+    cart.statements
+      .filter(({ kind }) => once.has(kind))
+      .map((statement) => (statement.kind === 'cart-text' ? { ...statement, kind: statement.text } : statement)),
     scope,
   )
   const hasEvent = cart.statements.some((statement) => statement.kind === 'cart-event')
@@ -85,10 +84,7 @@ function checkCartStatement(statement: CartStatement, scope: Scope, hasEvent: bo
       if (statement.discount) price(statement.discount, scope, 'a discount')
       break
     case 'cart-order':
-    case 'cart-payment':
-    case 'cart-channel':
-    case 'cart-store':
-    case 'cart-country':
+    case 'cart-text':
     case 'cart-event':
       break
   }

@@ -3,6 +3,7 @@
  * campaigns under it, so that a cart only meets those it can satisfy. Nothing here decides on what is running: such conditions
  * ask for nothing, and are judged at the campaign's turn.
  */
+import { byCartText, type CartText } from '../syntax/cart-texts.ts'
 import type { FactKind } from '../syntax/facts.ts'
 import type { Beside, Campaign, Condition, Fact, Rules, Selector, Value } from './rules.ts'
 
@@ -29,11 +30,8 @@ export type Dimension =
   | 'chosen'
   | 'event'
   | 'member'
-  | 'payment'
+  | CartText
   | 'delivery'
-  | 'channel'
-  | 'store'
-  | 'country'
   | 'sku'
   | 'category'
   | 'brand'
@@ -75,11 +73,8 @@ const perCart: Readonly<Record<Dimension, number>> = {
   event: 0.1,
   member: 0.5,
   segment: 2,
-  store: 1,
-  payment: 1,
+  ...byCartText(() => 1),
   delivery: 1,
-  country: 1,
-  channel: 1,
   brand: 5,
   label: 5,
   category: 10,
@@ -165,11 +160,8 @@ const dimensionOf: Readonly<Partial<Record<FactKind, Dimension>>> = {
   code: 'code',
   customer: 'customer',
   member: 'member',
-  payment: 'payment',
+  ...byCartText((name) => name),
   delivery: 'delivery',
-  channel: 'channel',
-  store: 'store',
-  country: 'country',
 }
 
 function needsOfFact(fact: Fact, rules: Beside): Needs {

@@ -1,6 +1,7 @@
 import { type Hover, MarkupKind, type Position } from 'vscode-languageserver-types'
 import type { Campaign } from '../check/program.ts'
 import type { ConditionTrace } from '../evaluate/explanation/explain.ts'
+import { byCartText } from '../syntax/cart-texts.ts'
 import type { Expression, Range } from '../syntax/tree.ts'
 import { currencyOf } from './currency.ts'
 import { describe } from './describe.ts'
@@ -116,11 +117,8 @@ const kindInWords: Readonly<Record<Occurrence['kind'], string>> = {
   brand: 'brand',
   label: 'label',
   customer: 'customer',
-  payment: 'payment',
+  ...byCartText((name) => name),
   delivery: 'delivery',
-  channel: 'channel',
-  store: 'store',
-  country: 'country',
   event: 'event',
   partner: 'partner',
   funder: 'who pays',

@@ -1,5 +1,6 @@
 /** Every name in a file: what it names, where it stands, and whether it is declared there or used. */
 
+import { type CartText, isCartText } from '../syntax/cart-texts.ts'
 import { comparedCode } from '../syntax/compared-code.ts'
 import { keywordOf } from '../syntax/keyword.ts'
 import type * as Tree from '../syntax/tree.ts'
@@ -33,11 +34,8 @@ export type OutsideKind =
   | 'brand'
   | 'label'
   | 'customer'
-  | 'payment'
+  | CartText
   | 'delivery'
-  | 'channel'
-  | 'store'
-  | 'country'
   | 'event'
   | 'partner'
   | 'funder'
@@ -173,11 +171,8 @@ function namesOf(node: TreeNode): readonly Occurrence[] {
       return used('delivery', node.methods)
     case 'cart-delivery':
       return used('delivery', node.method)
-    case 'cart-payment':
-    case 'cart-channel':
-    case 'cart-store':
-    case 'cart-country':
-      return used(keywordOf(node.kind), node.value)
+    case 'cart-text':
+      return used(node.text, node.value)
     case 'cart-event':
       return used('event', node.name)
     case 'cart-customer':
@@ -227,11 +222,7 @@ function namesOfFact({ fact, names, program, level }: Tree.Fact): readonly Occur
     case 'code':
     case 'segment':
     case 'customer':
-    case 'payment':
     case 'delivery':
-    case 'channel':
-    case 'store':
-    case 'country':
       return used(fact, names)
     default:
       return ofProgram

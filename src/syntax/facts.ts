@@ -2,6 +2,7 @@
  * The one list of facts: everything a condition, a step or a selector can ask. The parser offers each wording, the
  * checker takes types and operands from here, the compiler the kind for `similar`, the evaluator one reader per entry.
  */
+import { byCartText, cartTextExample, cartTexts } from './cart-texts.ts'
 import type { ValueType } from './tree/value-types.ts'
 
 /** What makes two campaigns similar: conditions of the same kinds, whatever the values (language page, "Similar"). */
@@ -120,11 +121,11 @@ export const facts = {
   points: spec('points in "Program"', 'number', 'programme', ['program'], "the customer's points balance"),
   member: spec('member of "Membership"', 'yes/no', 'programme', ['names'], 'the customer has this paid membership'),
 
-  payment: spec('payment "card"', 'yes/no', 'payment', ['names'], 'how the order is paid'),
+  ...byCartText((name) => {
+    const { similar, summary } = cartTexts[name]
+    return spec(cartTextExample(name), 'yes/no', similar, ['names'], summary)
+  }),
   delivery: spec('delivery "courier"', 'yes/no', 'delivery', ['names'], 'one of the deliveries goes this way'),
-  channel: spec('channel "mobile"', 'yes/no', 'place', ['names'], 'where the cart was filled'),
-  store: spec('store "KRK-1"', 'yes/no', 'place', ['names'], 'the store it is bought in'),
-  country: spec('country "PL"', 'yes/no', 'place', ['names'], 'the country it is sent to'),
 
   price: spec('price', 'money', 'item', [], "an item's unit price as the cart came in (in selectors only)"),
   'list-price': spec('list price', 'money', 'item', [], "an item's list price (in selectors only)"),

@@ -16,6 +16,7 @@ import {
   sum,
 } from './print-precedence.ts'
 import { bareDoc, literalText, namesDoc, quotedDoc } from './print-values.ts'
+import { isCartText } from './cart-texts.ts'
 import type { Expression, Fact, Selector } from './tree.ts'
 
 export function expressionDoc(expression: Expression, loosest = or): Doc {
@@ -130,6 +131,7 @@ function itemDoc(expression: Expression, loosest = sum): Doc {
 function factDoc(fact: Fact): Doc {
   const { goods, count, names = [], period, program, level } = fact
   const ofGoods = goods && row('of', selectorDoc(goods))
+  if (isCartText(fact.fact)) return row(fact.fact, namesDoc(names))
   switch (fact.fact) {
     case 'subtotal':
     case 'quantity':
@@ -159,11 +161,7 @@ function factDoc(fact: Fact): Doc {
     case 'code':
     case 'segment':
     case 'customer':
-    case 'payment':
     case 'delivery':
-    case 'channel':
-    case 'store':
-    case 'country':
       return row(fact.fact, namesDoc(names))
     case 'member':
       return row('member of', namesDoc(names))

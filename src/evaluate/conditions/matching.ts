@@ -2,6 +2,7 @@
 import { type Access, accessPaths, type Dimension, needsOfCampaign, type Threshold } from '../../compile/candidates.ts'
 import type { Rules, Value } from '../../compile/rules.ts'
 import { multiply } from '../../money/fraction.ts'
+import { isCartText } from '../../syntax/cart-texts.ts'
 import { comparedCode } from '../../syntax/compared-code.ts'
 import type { OpenCart, Workshop } from '../model.ts'
 import { onceEach } from '../workshop.ts'
@@ -140,6 +141,7 @@ function visitorOf(
     const drawer = value === undefined ? undefined : drawers.get(value)
     if (drawer) open(drawer, cart)
   }
+  if (isCartText(dimension)) return (cart) => visit(cart.source[dimension], cart)
   switch (dimension) {
     case 'segment':
       return (cart) => {
@@ -165,11 +167,6 @@ function visitorOf(
       return (cart) => {
         for (const membership of cart.source.customer?.memberships ?? []) visit(membership, cart)
       }
-    case 'payment':
-    case 'channel':
-    case 'store':
-    case 'country':
-      return (cart) => visit(cart.source[dimension], cart)
     case 'delivery':
       return (cart) => {
         for (const { method } of cart.deliveries) visit(method, cart)

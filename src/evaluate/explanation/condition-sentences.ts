@@ -1,5 +1,6 @@
 /** Why a condition does not hold, as a merchandiser would tell the customer. */
 import type { Condition, Fact } from '../../compile/rules.ts'
+import { byCartText, cartTexts } from '../../syntax/cart-texts.ts'
 import { comparedCode } from '../../syntax/compared-code.ts'
 import type { FactKind } from '../../syntax/facts.ts'
 import type { Judged, Missing } from '../conditions/judge.ts'
@@ -108,11 +109,8 @@ const demands: Readonly<Partial<Record<FactKind, Demand>>> = {
   birthday: ({ period }) => `only around a birthday${period ? `, ${durationInWords(period)} before or after` : ''}`,
   tier: (fact) => `only for ${tierInWords(fact)}`,
   member: forNamed('only for members of'),
-  payment: forNamed('only when paid by'),
+  ...byCartText((name) => forNamed(`only ${cartTexts[name].phrase}`)),
   delivery: forNamed('only with delivery by'),
-  channel: forNamed('only in channel'),
-  store: forNamed('only in store'),
-  country: forNamed('only for country'),
 }
 
 const demand: Demand = (fact, words, cart) =>
@@ -150,11 +148,8 @@ const refusals: Readonly<Partial<Record<FactKind, Demand>>> = {
   birthday: () => 'not around a birthday',
   tier: (fact) => `not for ${tierInWords(fact)}`,
   member: forNamed('not for members of'),
-  payment: forNamed('not when paid by'),
+  ...byCartText((name) => forNamed(`not ${cartTexts[name].phrase}`)),
   delivery: forNamed('not with delivery by'),
-  channel: forNamed('not in channel'),
-  store: forNamed('not in store'),
-  country: forNamed('not for country'),
 }
 
 /** What must not be, for a condition under a `not`. */

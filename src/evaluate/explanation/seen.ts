@@ -3,6 +3,7 @@ import type { Condition, Fact, Value } from '../../compile/rules.ts'
 import { formatMinor } from '../../money/amounts.ts'
 import { type Fraction, toDecimal } from '../../money/fraction.ts'
 import { roundFraction } from '../../money/rounding.ts'
+import { byCartText } from '../../syntax/cart-texts.ts'
 import type { FactKind } from '../../syntax/facts.ts'
 import { formatClock } from '../cart/time.ts'
 import { unitsOf } from '../conditions/facts/cart.ts'
@@ -83,16 +84,13 @@ const seenByFact: Readonly<Partial<Record<FactKind, Seen>>> = {
   birthday: (cart) => cart.source.customer?.birthday,
   tier: (cart, { level: _level, ...fact }, gate, running) => valueSeen(fact, gate, cart, running),
   member: (cart) => listed(cart.source.customer?.memberships ?? [], 'no membership'),
-  payment: (cart) => cart.source.payment,
+  ...byCartText((name): Seen => (cart) => cart.source[name]),
   delivery: (cart) =>
     cart.source.delivery &&
     listed(
       cart.deliveries.map(({ method }) => method),
       'no delivery',
     ),
-  channel: (cart) => cart.source.channel,
-  store: (cart) => cart.source.store,
-  country: (cart) => cart.source.country,
 }
 
 const truthSeen = (fact: Fact, gate: Gate, cart: OpenCart, running: Running): string | undefined =>

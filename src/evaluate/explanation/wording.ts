@@ -1,5 +1,6 @@
 /** Compiled conditions, values and selectors back in the language's own words. */
 import type { Condition, Duration, Every, Fact, Limit, Selector, Value } from '../../compile/rules.ts'
+import { byCartText } from '../../syntax/cart-texts.ts'
 import type { FactKind } from '../../syntax/facts.ts'
 
 /** How to print for one rule set: its currency, and quotes as in the source or backticks as in sentences. */
@@ -119,11 +120,8 @@ const factWords: Readonly<Record<FactKind, FactWords>> = {
   },
   points: (fact, words) => inProgram('points', fact, words),
   member: named('member of'),
-  payment: named('payment'),
+  ...byCartText(named),
   delivery: named('delivery'),
-  channel: named('channel'),
-  store: named('store'),
-  country: named('country'),
   price: always('price'),
   'list-price': always('list price'),
   cost: always('cost'),

@@ -80,10 +80,7 @@ export function pastOpener({ ready: { gate }, openParts }: Course, master: Maste
       source: {
         id: order.id,
         customer: known?.source,
-        payment: order.payment,
-        channel: order.channel,
-        store: order.store,
-        country: order.country,
+        ...textsOf(order),
         delivery,
         attributes,
       },

@@ -78,7 +78,7 @@ function within(node: TreeNode, above: readonly TreeNode[]): Meaning | undefined
   const [parent, grandparent] = [above.at(-1), above.at(-2)]
   if (!parent) return entry(declarationMeanings, kind)
   const inCart = parent.kind === undefined && grandparent?.kind === 'test'
-  if (inCart) return entry(cartMeanings, kind)
+  if (inCart) return entry(cartMeanings, kind === 'cart-text' ? node.text : kind)
   if (parent.kind === 'test' && 'statements' in node) return cartMeaning
   return entry(statementsOf(parent.kind), kind)
 }
