@@ -109,6 +109,8 @@ function checkStatement(statement: CampaignStatement, scope: Scope, context: Eff
     case 'rounding':
     case 'returns':
       break
+    default:
+      statement satisfies never
   }
 }
 

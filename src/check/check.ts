@@ -108,5 +108,7 @@ function checkDeclaration(node: Declaration, scope: Scope): void {
     case 'let':
     case 'referral':
       break
+    default:
+      node satisfies never
   }
 }

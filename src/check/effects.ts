@@ -98,6 +98,8 @@ function checkShape(effect: Effect, scope: Scope, context: EffectContext): void 
       checkForEvery(effect, scope, context.place)
       checkEffect(effect.effect, scope, context)
       break
+    default:
+      effect satisfies never
   }
 }
 
@@ -185,7 +187,10 @@ function checkEarn(effect: Extract<Effect, { kind: 'earn' }>, scope: Scope, cont
           },
         )
       }
+      break
     }
+    default:
+      earned satisfies never
   }
 }
 

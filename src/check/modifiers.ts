@@ -60,6 +60,8 @@ function checkModifier(modifier: Modifier, effect: Effect, scope: Scope): void {
     case 'spread':
     case 'replacing':
       break
+    default:
+      modifier satisfies never
   }
 }
 

@@ -63,6 +63,8 @@ export function checkSettings(settings: Tree.Settings, scope: Scope): void {
       case 'coupons-per-cart':
       case 'returns':
         break
+      default:
+        statement satisfies never
     }
   }
 }
@@ -117,5 +119,7 @@ function checkGuard({ rule }: Tree.Guard, scope: Scope): void {
     case 'no-discount':
       checkSelector(rule.goods, scope)
       break
+    default:
+      rule satisfies never
   }
 }

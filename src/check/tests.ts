@@ -87,6 +87,8 @@ function checkCartStatement(statement: CartStatement, scope: Scope, hasEvent: bo
     case 'cart-text':
     case 'cart-event':
       break
+    default:
+      statement satisfies never
   }
 }
 
@@ -141,6 +143,8 @@ function checkCustomer({ facts }: CustomerLiteral, scope: Scope): void {
         price(fact.amount, scope, 'what was paid')
         constant(fact.on, scope, ['date'], 'the day of an order')
         break
+      default:
+        fact satisfies never
     }
   }
 }
@@ -177,6 +181,8 @@ function checkLine(line: LineLiteral, scope: Scope): void {
       case 'line-brand':
       case 'line-id':
         break
+      default:
+        fact satisfies never
     }
   }
 }
@@ -254,6 +260,8 @@ function checkExpectation(expectation: Expectation, scope: Scope): void {
     case 'expect-perk':
     case 'expect-message':
       break
+    default:
+      expectation satisfies never
   }
 }
 

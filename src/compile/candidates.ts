@@ -231,6 +231,7 @@ function keysOf(selector: Selector, rules: Beside): { keys: readonly Key[]; exac
       return least && { keys: least.keys, exact: least.exact && selector.of.length === 1 }
     }
     default:
+      selector.kind satisfies 'discounted' | 'everything' | 'not' | 'on-sale' | 'where'
       return undefined
   }
 }
@@ -258,6 +259,7 @@ export function asksForDiscounted(selector: Selector, rules: Beside): boolean {
         return named !== undefined && asksForDiscounted(named, rules)
       })
     default:
+      selector.kind satisfies 'brand' | 'category' | 'everything' | 'label' | 'on-sale' | 'sku' | 'where'
       return false
   }
 }

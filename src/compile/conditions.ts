@@ -43,6 +43,7 @@ export function compileCondition(expression: Tree.Expression, program: Program):
     case 'attribute':
       return { kind: 'holds', fact: compileAttribute(expression, program) }
     default:
+      expression.kind satisfies Tree.Literal['kind'] | 'arithmetic' | 'name' | 'negate'
       throw new Error(`the rules were not checked before compiling: ${expression.kind} is no condition`)
   }
 }
@@ -96,6 +97,7 @@ export function compileValue(expression: Tree.Expression, program: Program): Val
         right: { kind: 'number', value: '-1' },
       }
     default:
+      expression.kind satisfies Tree.Literal['kind'] | 'and' | 'between' | 'compare' | 'in' | 'name' | 'not' | 'or'
       throw new Error(`the rules were not checked before compiling: ${expression.kind} is no value`)
   }
 }

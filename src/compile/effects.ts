@@ -175,6 +175,8 @@ function compileModifiers(nodes: readonly Tree.Modifier[], lets: Program['lets']
       case 'replacing':
         modifiers.replacing = true
         break
+      default:
+        node satisfies never
     }
   }
   return modifiers

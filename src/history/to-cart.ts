@@ -128,9 +128,14 @@ const keptTexts: Readonly<Record<CartText, (order: PastOrder) => string | undefi
   country: ({ country }) => country,
 }
 
+/** Of each order of a replay, so without lists in between. */
 export function textsOf(order: PastOrder): CartTexts {
-  const texts = cartTextNames.map((name) => [name, keptTexts[name](order)] as const)
-  return Object.fromEntries(texts.filter(([, value]) => value !== undefined))
+  const texts: { [Name in CartText]?: string } = {}
+  for (const name of cartTextNames) {
+    const text = keptTexts[name](order)
+    if (text !== undefined) texts[name] = text
+  }
+  return texts
 }
 
 /** Whole millionths as a decimal string. Below 10^15 the shortest digits of the quotient are the exact ones. */

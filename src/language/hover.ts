@@ -1,7 +1,7 @@
 import { type Hover, MarkupKind, type Position } from 'vscode-languageserver-types'
 import type { Campaign } from '../check/program.ts'
 import type { ConditionTrace } from '../evaluate/explanation/explain.ts'
-import { byCartText } from '../syntax/cart-texts.ts'
+import { byCartText, type CartText } from '../syntax/cart-texts.ts'
 import type { Expression, Range } from '../syntax/tree.ts'
 import { currencyOf } from './currency.ts'
 import { describe } from './describe.ts'
@@ -149,6 +149,30 @@ function presentOfName(project: Project, name: Occurrence, live: Live): string |
       return `fails: ${sentence(first.expected)}, but ${sentence(first.actual)}${others.length > 0 ? ` (and ${others.length} more)` : ''}`
     }
     default:
+      name.kind satisfies
+        | CartText
+        | 'attribute'
+        | 'brand'
+        | 'category'
+        | 'coupons'
+        | 'customer'
+        | 'delivery'
+        | 'event'
+        | 'funder'
+        | 'group'
+        | 'label'
+        | 'let'
+        | 'membership'
+        | 'partner'
+        | 'perk'
+        | 'products'
+        | 'program'
+        | 'referral'
+        | 'scenario'
+        | 'segment'
+        | 'similar'
+        | 'tier'
+        | 'wallet'
       return undefined
   }
 }

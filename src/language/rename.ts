@@ -80,6 +80,19 @@ function fixedName(project: Project, name: Occurrence): string | undefined {
     case 'wallet':
       return undefined
     default:
+      kind satisfies
+        | 'campaign'
+        | 'coupons'
+        | 'group'
+        | 'let'
+        | 'membership'
+        | 'products'
+        | 'program'
+        | 'referral'
+        | 'scenario'
+        | 'segment'
+        | 'test'
+        | 'tier'
       return undeclared(project, name)
   }
 }

@@ -8,7 +8,18 @@ import type {
   LineFactCstNode,
 } from '../../grammar/cst.ts'
 import { buildAmount } from './build-expression.ts'
-import { type Bare, type Builders, bare, dispatch, namesOf, one, optional, quoted, rangeOf, wordOf } from './build-node.ts'
+import {
+  type Bare,
+  type Builders,
+  bare,
+  dispatch,
+  namesOf,
+  one,
+  optional,
+  quoted,
+  rangeOf,
+  wordOf,
+} from './build-node.ts'
 import type { CartText } from './cart-texts.ts'
 import type { CartLiteral, CartStatement, CustomerLiteral, LineLiteral } from './tree.ts'
 

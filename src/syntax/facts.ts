@@ -2,7 +2,7 @@
  * The one list of facts: everything a condition, a step or a selector can ask. The parser offers each wording, the
  * checker takes types and operands from here, the compiler the kind for `similar`, the evaluator one reader per entry.
  */
-import { byCartText, cartTextExample, cartTexts } from './cart-texts.ts'
+import { byCartText, type CartText, cartTextExample, cartTexts } from './cart-texts.ts'
 import type { ValueType } from './tree/value-types.ts'
 
 /** What makes two campaigns similar: conditions of the same kinds, whatever the values (language page, "Similar"). */
@@ -31,7 +31,12 @@ export interface FactSpec {
   readonly operands: readonly ('goods' | 'goods?' | 'count?' | 'names' | 'period' | 'program' | 'level?')[]
   /** One line for completion and hover. */
   readonly summary: string
+  /** What its `names` are the names of. */
+  readonly names?: NamedByFact
 }
+
+/** What facts name: things that the rules declare, and things that only the shop knows. */
+export type NamedByFact = 'segment' | 'coupons' | 'code' | 'membership' | 'customer' | 'delivery' | CartText
 
 const spec = (
   wording: string,
@@ -39,7 +44,8 @@ const spec = (
   similar: SimilarKind,
   operands: FactSpec['operands'],
   summary: string,
-): FactSpec => ({ wording, type, similar, operands, summary })
+  names?: NamedByFact,
+): FactSpec => ({ wording, type, similar, operands, summary, ...(names !== undefined && { names }) })
 
 export const facts = {
   subtotal: spec(
@@ -89,13 +95,20 @@ export const facts = {
     'the cart holds at least one (or so many) of them',
   ),
 
-  coupon: spec('coupon "Pool"', 'yes/no', 'coupon', ['names'], 'a valid code of that pool is in the cart'),
-  code: spec('code "CODE"', 'yes/no', 'coupon', ['names'], 'that code is in the cart and valid'),
+  coupon: spec('coupon "Pool"', 'yes/no', 'coupon', ['names'], 'a valid code of that pool is in the cart', 'coupons'),
+  code: spec('code "CODE"', 'yes/no', 'coupon', ['names'], 'that code is in the cart and valid', 'code'),
 
-  segment: spec('segment "Name"', 'yes/no', 'segment', ['names'], 'the customer is in one of these segments'),
+  segment: spec(
+    'segment "Name"',
+    'yes/no',
+    'segment',
+    ['names'],
+    'the customer is in one of these segments',
+    'segment',
+  ),
   'no-segment': spec('no segment', 'yes/no', 'segment', [], 'the customer is in no segment'),
   'signed-in': spec('signed in', 'yes/no', 'customer', [], 'the cart names its customer'),
-  customer: spec('customer "ID"', 'yes/no', 'customer', ['names'], 'one of these customers'),
+  customer: spec('customer "ID"', 'yes/no', 'customer', ['names'], 'one of these customers', 'customer'),
   'first-order': spec('first order', 'yes/no', 'history', [], 'the customer has ordered nothing yet'),
   orders: spec('orders', 'number', 'history', [], 'how many orders the customer placed before'),
   'orders-in-last': spec(
@@ -119,13 +132,27 @@ export const facts = {
 
   tier: spec('tier in "Program" at least "Tier"', 'tier', 'programme', ['program', 'level?'], "the customer's tier"),
   points: spec('points in "Program"', 'number', 'programme', ['program'], "the customer's points balance"),
-  member: spec('member of "Membership"', 'yes/no', 'programme', ['names'], 'the customer has this paid membership'),
+  member: spec(
+    'member of "Membership"',
+    'yes/no',
+    'programme',
+    ['names'],
+    'the customer has this paid membership',
+    'membership',
+  ),
 
   ...byCartText((name) => {
     const { similar, summary } = cartTexts[name]
-    return spec(cartTextExample(name), 'yes/no', similar, ['names'], summary)
+    return spec(cartTextExample(name), 'yes/no', similar, ['names'], summary, name)
   }),
-  delivery: spec('delivery "courier"', 'yes/no', 'delivery', ['names'], 'one of the deliveries goes this way'),
+  delivery: spec(
+    'delivery "courier"',
+    'yes/no',
+    'delivery',
+    ['names'],
+    'one of the deliveries goes this way',
+    'delivery',
+  ),
 
   price: spec('price', 'money', 'item', [], "an item's unit price as the cart came in (in selectors only)"),
   'list-price': spec('list price', 'money', 'item', [], "an item's list price (in selectors only)"),

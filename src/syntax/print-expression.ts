@@ -1,4 +1,6 @@
 /** Conditions, values, facts and selectors, which hold each other, with no more parentheses than they need. */
+
+import { isCartText } from './cart-texts.ts'
 import { type Doc, listed, parenthesized, placed, prefixed, row } from './print-doc.ts'
 import {
   beginsLikeGoods,
@@ -16,8 +18,7 @@ import {
   sum,
 } from './print-precedence.ts'
 import { bareDoc, literalText, namesDoc, quotedDoc } from './print-values.ts'
-import { isCartText } from './cart-texts.ts'
-import type { Expression, Fact, Selector } from './tree.ts'
+import type { Expression, Fact, Literal, Selector } from './tree.ts'
 
 export function expressionDoc(expression: Expression, loosest = or): Doc {
   if (strength(expression) < loosest) return placed(expression, parenthesized(bareExpression(expression)))
@@ -99,6 +100,7 @@ export function termDoc(expression: Expression): Doc {
     case 'fact':
       return placed(expression, parenthesized(expressionDoc(expression)))
     default:
+      expression.kind satisfies Literal['kind'] | 'name'
       return expressionDoc(expression)
   }
 }
@@ -113,6 +115,16 @@ export function whereDoc(condition: Expression): Doc {
     case 'in':
       return row(itemDoc(condition.value), 'in', parenthesized(listed(condition.options.map(amountDoc))))
     default:
+      condition.kind satisfies
+        | Literal['kind']
+        | 'and'
+        | 'arithmetic'
+        | 'attribute'
+        | 'fact'
+        | 'name'
+        | 'negate'
+        | 'not'
+        | 'or'
       return itemDoc(condition)
   }
 }

@@ -97,6 +97,8 @@ function lineOf(literal: LineLiteral, setting: Setting): Line {
       case 'line-item':
         own.set(fact.name.text, attributeValue(fact.value, setting))
         break
+      default:
+        fact satisfies never
     }
   }
   return own.size > 0 ? { ...line, attributes: Object.fromEntries(own) } : line

@@ -91,10 +91,7 @@ const trees = fc.letrec<Trees>((tie) => {
       .tuple(fc.option(count, { nil: undefined }), selector)
       .map(([count, goods]) => fact('contains', { ...(count && { count }), goods })),
     fc
-      .tuple(
-        fc.constantFrom('coupon', 'code', 'segment', 'customer', 'delivery', 'member', ...cartTextNames),
-        names,
-      )
+      .tuple(fc.constantFrom('coupon', 'code', 'segment', 'customer', 'delivery', 'member', ...cartTextNames), names)
       .map(([kind, names]) => fact(kind as FactKind, { names })),
     fc
       .tuple(fc.constantFrom('orders-in-last', 'spend-in-last', 'birthday'), amount)

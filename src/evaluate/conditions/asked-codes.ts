@@ -21,6 +21,7 @@ function names(condition: Condition, kind: 'coupon' | 'code'): readonly string[]
     case 'holds':
       return condition.fact.kind === 'fact' && condition.fact.fact === kind ? (condition.fact.names ?? []) : []
     default:
+      condition.kind satisfies 'between' | 'compare' | 'constant' | 'in' | 'not'
       return []
   }
 }

@@ -28,6 +28,7 @@ function factsInValue(value: Value): readonly Fact[] {
     case 'arithmetic':
       return [value.left, value.right].flatMap(factsInValue)
     default:
+      value.kind satisfies 'attribute' | 'date' | 'duration' | 'money' | 'number' | 'percent' | 'text' | 'yes/no'
       return []
   }
 }

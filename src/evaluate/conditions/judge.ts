@@ -95,6 +95,7 @@ function thresholdIn(condition: Condition): Threshold | undefined {
         : undefined
     }
     default:
+      condition.kind satisfies 'and' | 'constant' | 'in' | 'not' | 'or'
       return undefined
   }
 }

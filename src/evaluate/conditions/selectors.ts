@@ -126,6 +126,7 @@ function namesIn(selector: Selector): readonly string[] {
     case 'not':
       return namesIn(selector.of)
     default:
+      selector.kind satisfies 'brand' | 'category' | 'discounted' | 'everything' | 'label' | 'on-sale' | 'sku' | 'where'
       return []
   }
 }

@@ -1,6 +1,6 @@
 /** Why a condition does not hold, as a merchandiser would tell the customer. */
 import type { Condition, Fact } from '../../compile/rules.ts'
-import { byCartText, cartTexts } from '../../syntax/cart-texts.ts'
+import { byCartText, type CartText, cartTexts } from '../../syntax/cart-texts.ts'
 import { comparedCode } from '../../syntax/compared-code.ts'
 import type { FactKind } from '../../syntax/facts.ts'
 import type { Judged, Missing } from '../conditions/judge.ts'
@@ -31,6 +31,7 @@ export function conditionSentence(judged: Judged, gate: Gate, cart: OpenCart, ru
         if (condition.fact.kind === 'fact') return demand(condition.fact, words, cart)
         break
       default:
+        condition.kind satisfies 'between' | 'compare' | 'in'
         if (missing) return missingSentence(missing, words)
     }
     const seen = seenIn(condition, gate, cart, running)
@@ -77,6 +78,24 @@ function missingSentence({ of, money, amount }: Missing, words: Wording): string
     case 'points':
       return `needs ${much} more ${amount === '1' ? 'point' : 'points'} in \`${of.program}\``
     default:
+      of.fact satisfies
+        | CartText
+        | 'birthday'
+        | 'code'
+        | 'cost'
+        | 'coupon'
+        | 'customer'
+        | 'delivery'
+        | 'first-order'
+        | 'list-price'
+        | 'member'
+        | 'no-segment'
+        | 'price'
+        | 'segment'
+        | 'signed-in'
+        | 'subscribed-for'
+        | 'subscribed-since'
+        | 'tier'
       return `needs ${much} more ${valueInWords(of, words)}`
   }
 }

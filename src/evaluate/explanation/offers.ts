@@ -52,6 +52,19 @@ function offerOf(entry: NotApplied, evaluator: Evaluator, cart: Cart, result: Re
         ? { how: 'reach', sentence, ...(missing && { missing }) }
         : undefined
     default:
+      reason satisfies
+        | 'budget'
+        | 'draft'
+        | 'excluded-by'
+        | 'group'
+        | 'guard'
+        | 'limit'
+        | 'must-be-alone'
+        | 'not-active'
+        | 'not-best'
+        | 'retired'
+        | 'similar-to'
+        | 'trigger'
       return undefined
   }
 }
@@ -91,6 +104,7 @@ function canHold({ condition, truth, parts }: Judged): boolean {
     case 'not':
       return truth === 1 || isInTheirHands(condition.of)
     default:
+      condition.kind satisfies 'between' | 'compare' | 'constant' | 'holds' | 'in'
       return truth === 1 || isInTheirHands(condition)
   }
 }

@@ -24,6 +24,7 @@ export function seenIn(condition: Condition, gate: Gate, cart: OpenCart, running
     case 'holds':
       return valueSeen(condition.fact, gate, cart, running)
     default:
+      condition.kind satisfies 'and' | 'constant' | 'not' | 'or'
       return undefined
   }
 }
@@ -84,7 +85,11 @@ const seenByFact: Readonly<Partial<Record<FactKind, Seen>>> = {
   birthday: (cart) => cart.source.customer?.birthday,
   tier: (cart, { level: _level, ...fact }, gate, running) => valueSeen(fact, gate, cart, running),
   member: (cart) => listed(cart.source.customer?.memberships ?? [], 'no membership'),
-  ...byCartText((name): Seen => (cart) => cart.source[name]),
+  ...byCartText(
+    (name): Seen =>
+      (cart) =>
+        cart.source[name],
+  ),
   delivery: (cart) =>
     cart.source.delivery &&
     listed(

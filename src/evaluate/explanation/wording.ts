@@ -224,6 +224,7 @@ export function isMoney(value: Value): boolean {
       return value.operator === '/' ? left && !right : left || right
     }
     default:
+      value.kind satisfies 'date' | 'duration' | 'number' | 'percent' | 'text' | 'yes/no'
       return false
   }
 }

@@ -9,7 +9,7 @@ import type { Course } from '../../evaluate/course.ts'
 import type { OpenCart, OpenCustomer, OpenLine, OpenProduct, OpenUsage } from '../../evaluate/model.ts'
 import { type Fraction, fraction } from '../../money/fraction.ts'
 import type { PastLine, PastOrder } from '../model.ts'
-import { decimal, declaredAttributes, type MasterData } from '../to-cart.ts'
+import { decimal, declaredAttributes, type MasterData, textsOf } from '../to-cart.ts'
 import type { Needs } from './needs.ts'
 import { balance, type CustomerStanding, type Standing } from './standing.ts'
 

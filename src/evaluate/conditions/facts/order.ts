@@ -33,6 +33,10 @@ const delivery: MakeFact = (fact) => {
 export const orderFacts = {
   coupon,
   code,
-  ...byCartText((name): MakeFact => (fact) => isNamed(fact, (cart) => cart.source[name])),
+  ...byCartText(
+    (name): MakeFact =>
+      (fact) =>
+        isNamed(fact, (cart) => cart.source[name]),
+  ),
   delivery,
 } satisfies Record<string, MakeFact>
