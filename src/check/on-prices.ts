@@ -1,8 +1,13 @@
 /** What a shelf campaign can do: change the price of each unit, whatever is in the cart. */
-import { effects } from '../syntax/effects.ts'
+import { effects, type ShelfEffectKind } from '../syntax/effects.ts'
+import { modifiers } from '../syntax/modifiers.ts'
 import type { CampaignStatement, Effect } from '../syntax/tree.ts'
 import { fold } from './fold.ts'
 import { type Scope, words } from './scope.ts'
+
+type ShelfEffect = Extract<Effect, { kind: ShelfEffectKind }>
+
+const isOnPrices = (effect: Effect): effect is ShelfEffect => effects[effect.kind].onPrices
 
 /** Reports an effect that can't change a shelf price; true when it can. */
 export function checkOnPrices(effect: Effect, scope: Scope): boolean {
@@ -10,7 +15,7 @@ export function checkOnPrices(effect: Effect, scope: Scope): boolean {
     scope.report('not-on-prices', effect.range, message, { help })
     return false
   }
-  if (!effects[effect.kind].onPrices || (effect.kind !== 'off' && effect.kind !== 'price')) {
+  if (!isOnPrices(effect)) {
     return report(
       `${words(scope, effect)} does not change a shelf price`,
       'write `… off …` or `price … for …`, or leave out `on prices`',
@@ -26,7 +31,7 @@ export function checkOnPrices(effect: Effect, scope: Scope): boolean {
     )
   }
   for (const modifier of effect.modifiers) {
-    if (modifier.kind === 'not-below' || modifier.kind === 'ending') continue
+    if (modifiers[modifier.kind].onPrices) continue
     scope.report('not-on-prices', modifier.range, `a shelf price does not take ${words(scope, modifier)}`, {
       help: 'it takes `not below …` and `ending …`',
     })

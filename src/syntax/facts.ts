@@ -3,24 +3,34 @@
  * checker takes types and operands from here, the compiler the kind for `similar`, the evaluator one reader per entry.
  */
 import { byCartText, type CartText, cartTextExample, cartTexts } from './cart-texts.ts'
+import type { Chapter } from './chapters.ts'
 import type { ValueType } from './tree/value-types.ts'
 
+export interface SimilarSpec {
+  readonly chapter: Chapter
+  /** What else lies in the cart decides it: no shelf price can depend on it. */
+  readonly ofContents?: true
+}
+
 /** What makes two campaigns similar: conditions of the same kinds, whatever the values (language page, "Similar"). */
-export type SimilarKind =
-  | 'cart value'
-  | 'value of chosen products'
-  | 'quantity'
-  | 'contents'
-  | 'coupon'
-  | 'segment'
-  | 'customer'
-  | 'history'
-  | 'payment'
-  | 'delivery'
-  | 'place'
-  | 'programme'
-  | 'event'
-  | 'item'
+export const similarKinds = {
+  'cart value': { chapter: 'facts-of-the-cart', ofContents: true },
+  'value of chosen products': { chapter: 'facts-of-the-cart', ofContents: true },
+  quantity: { chapter: 'facts-of-the-cart', ofContents: true },
+  contents: { chapter: 'facts-of-the-cart', ofContents: true },
+  coupon: { chapter: 'facts-of-the-cart' },
+  payment: { chapter: 'facts-of-the-cart' },
+  delivery: { chapter: 'facts-of-the-cart' },
+  place: { chapter: 'facts-of-the-cart' },
+  segment: { chapter: 'facts-of-the-customer' },
+  customer: { chapter: 'facts-of-the-customer' },
+  history: { chapter: 'facts-of-the-customer' },
+  programme: { chapter: 'facts-of-the-customer' },
+  event: { chapter: 'events' },
+  item: { chapter: 'selectors' },
+} as const satisfies Readonly<Record<string, SimilarSpec>>
+
+export type SimilarKind = keyof typeof similarKinds
 
 export interface FactSpec {
   /** How it is written, with its operands in capitals. */
@@ -38,14 +48,21 @@ export interface FactSpec {
 /** What facts name: things that the rules declare, and things that only the shop knows. */
 export type NamedByFact = 'segment' | 'coupons' | 'code' | 'membership' | 'customer' | 'delivery' | CartText
 
-const spec = (
+const spec = <Type extends FactSpec['type']>(
   wording: string,
-  type: FactSpec['type'],
+  type: Type,
   similar: SimilarKind,
   operands: FactSpec['operands'],
   summary: string,
   names?: NamedByFact,
-): FactSpec => ({ wording, type, similar, operands, summary, ...(names !== undefined && { names }) })
+): FactSpec & { readonly type: Type } => ({
+  wording,
+  type,
+  similar,
+  operands,
+  summary,
+  ...(names !== undefined && { names }),
+})
 
 export const facts = {
   subtotal: spec(
@@ -160,6 +177,11 @@ export const facts = {
 } as const satisfies Record<string, FactSpec>
 
 export type FactKind = keyof typeof facts
+
+/** The facts of some types, such as those that hold or not. */
+export type FactsOfType<Type extends FactSpec['type']> = {
+  [Kind in FactKind]: (typeof facts)[Kind]['type'] extends Type ? Kind : never
+}[FactKind]
 
 /** `subtotal of SEL` is another kind than `subtotal`: the value of chosen products, not of the cart. */
 export function similarKind(fact: FactKind, hasGoods: boolean): SimilarKind {

@@ -2,7 +2,7 @@
 import type { Condition, Fact } from '../../compile/rules.ts'
 import { byCartText, type CartText, cartTexts } from '../../syntax/cart-texts.ts'
 import { comparedCode } from '../../syntax/compared-code.ts'
-import type { FactKind } from '../../syntax/facts.ts'
+import type { FactKind, FactsOfType } from '../../syntax/facts.ts'
 import type { Judged, Missing } from '../conditions/judge.ts'
 import type { Gate, OpenCart, OpenCode, Running } from '../model.ts'
 import type { CodeStatus } from '../result/reasons.ts'
@@ -102,6 +102,8 @@ function missingSentence({ of, money, amount }: Missing, words: Wording): string
 
 const within = ({ period }: Fact): string => (period ? `, in the last ${durationInWords(period)}` : '')
 
+type YesOrNo = FactsOfType<'yes/no' | 'tier'>
+type Demands = Readonly<Partial<Record<FactKind, Demand>>>
 type Demand = (fact: Fact, words: Wording, cart: OpenCart) => string
 
 const forNamed =
@@ -115,7 +117,7 @@ function eitherOf(names: readonly string[], words: Wording): string {
   return names.length > 3 ? namesInWords(names, words) : all.join(' or ')
 }
 
-const demands: Readonly<Partial<Record<FactKind, Demand>>> = {
+const demands: Readonly<Record<Exclude<YesOrNo, 'contains'>, Demand>> = {
   coupon: (fact, words, cart) =>
     `needs a valid code of ${eitherOf(fact.names ?? [], words)}${refusedCodes(cart, ({ pool }) => fact.names?.includes(pool ?? '') ?? false)}`,
   code: (fact, words, cart) =>
@@ -133,7 +135,7 @@ const demands: Readonly<Partial<Record<FactKind, Demand>>> = {
 }
 
 const demand: Demand = (fact, words, cart) =>
-  demands[fact.fact]?.(fact, words, cart) ?? `needs ${valueInWords(fact, words)}`
+  (demands as Demands)[fact.fact]?.(fact, words, cart) ?? `needs ${valueInWords(fact, words)}`
 
 const tierInWords = ({ level, program }: Fact): string =>
   `tier \`${level?.tier}\`${level?.atLeast ? ' or higher' : ''} in \`${program}\``
@@ -155,7 +157,7 @@ const codeProblems: Readonly<Record<CodeStatus, string>> = {
   'one-per-cart': 'came after another, and a cart takes one',
 }
 
-const refusals: Readonly<Partial<Record<FactKind, Demand>>> = {
+const refusals: Readonly<Record<YesOrNo, Demand>> = {
   contains: ({ goods }, words) => `not with ${goods ? goodsInWords(goods, words) : 'anything'} in the cart`,
   coupon: forNamed('not with a code of'),
   code: forNamed('not with the code'),
@@ -174,5 +176,7 @@ const refusals: Readonly<Partial<Record<FactKind, Demand>>> = {
 /** What must not be, for a condition under a `not`. */
 function refusal(condition: Condition, words: Wording, cart: OpenCart): string {
   const fact = condition.kind === 'holds' && condition.fact.kind === 'fact' ? condition.fact : undefined
-  return (fact && refusals[fact.fact]?.(fact, words, cart)) ?? `not with ${conditionInWords(condition, words)}`
+  return (
+    (fact && (refusals as Demands)[fact.fact]?.(fact, words, cart)) ?? `not with ${conditionInWords(condition, words)}`
+  )
 }

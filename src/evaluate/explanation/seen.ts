@@ -4,7 +4,7 @@ import { formatMinor } from '../../money/amounts.ts'
 import { type Fraction, toDecimal } from '../../money/fraction.ts'
 import { roundFraction } from '../../money/rounding.ts'
 import { byCartText } from '../../syntax/cart-texts.ts'
-import type { FactKind } from '../../syntax/facts.ts'
+import type { FactKind, FactsOfType } from '../../syntax/facts.ts'
 import { formatClock } from '../cart/time.ts'
 import { unitsOf } from '../conditions/facts/cart.ts'
 import type { Gate, OpenCart, Running } from '../model.ts'
@@ -73,7 +73,7 @@ function numberSeen(number: Fraction, money: boolean, { rules }: Gate): string {
 type Seen = (cart: OpenCart, fact: Fact, gate: Gate, running: Running) => string | undefined
 
 /** Facts that hold or not: what the cart has instead of a yes or no. */
-const seenByFact: Readonly<Partial<Record<FactKind, Seen>>> = {
+const seenByFact: Readonly<Record<FactsOfType<'yes/no' | 'tier'>, Seen>> = {
   contains: (cart, fact, gate, running) => `${unitsOf(fact, gate)(cart, running) ?? 0} in the cart`,
   coupon: codesSeen,
   code: codesSeen,
@@ -99,7 +99,7 @@ const seenByFact: Readonly<Partial<Record<FactKind, Seen>>> = {
 }
 
 const truthSeen = (fact: Fact, gate: Gate, cart: OpenCart, running: Running): string | undefined =>
-  seenByFact[fact.fact]?.(cart, fact, gate, running)
+  (seenByFact as Readonly<Partial<Record<FactKind, Seen>>>)[fact.fact]?.(cart, fact, gate, running)
 
 function codesSeen(cart: OpenCart): string {
   return listed(
