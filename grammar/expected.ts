@@ -68,7 +68,12 @@ interface Block {
   readonly points: readonly Point[]
 }
 
-const rules = new PromoParser().getGAstProductions()
+let grammar: Record<string, Rule> | undefined
+/** Built when first asked for: a start of the program that completes nothing needs no second parser. */
+const rules = (): Record<string, Rule> => {
+  grammar ??= new PromoParser().getGAstProductions()
+  return grammar
+}
 
 /**
  * What may stand behind the tokens of one declaration (behind none of them, what a declaration begins with).
@@ -88,8 +93,8 @@ export function expectedBehind(tokens: readonly IToken[], beginsLine: boolean): 
   return ahead({ ...reading, points: beginsLine && block ? block.points : [] }, beginsLine)
 }
 
-function beginningOf(name: keyof typeof rules, place: number): readonly Point[] {
-  const rule = rules[name]
+function beginningOf(name: string, place: number): readonly Point[] {
+  const rule = rules()[name]
   return rule === undefined ? [] : [{ parts: rule.definition, index: 0, rule: { name, from: place } }]
 }
 

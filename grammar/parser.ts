@@ -52,8 +52,8 @@ export type Attempt<Node extends CstNode = CstNode> =
     }
 
 export class PromoParser extends TestParser {
-  constructor() {
-    super()
+  constructor(options: { validate?: boolean } = {}) {
+    super(options)
     this.performSelfAnalysis()
   }
 

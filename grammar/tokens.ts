@@ -173,7 +173,11 @@ const lexed: TokenType[] = [
 /** Every token type, for the parser. */
 export const vocabulary: TokenType[] = [...lexed, Word, CurrencyCode, ...Object.values(keywords)]
 
-const lexer = new Lexer(lexed, { positionTracking: 'full', ensureOptimizations: true })
+/** Checking the patterns themselves costs every start, so a test does that: `validate`. */
+export const newLexer = ({ validate = false } = {}): Lexer =>
+  new Lexer(lexed, { positionTracking: 'full', ensureOptimizations: validate, skipValidations: !validate })
+
+const lexer = newLexer()
 
 export interface Lexed {
   readonly tokens: IToken[]

@@ -11,7 +11,7 @@ import { describeResult } from '../src/cli/describe-result.ts'
 import { columns, complain, paint, print } from '../src/cli/output.ts'
 import type { EvaluatedCart } from '../src/cli/report/cart-card.ts'
 import { reportPage, type SampleReport } from '../src/cli/report/page.ts'
-import { checkedWorkspace, hasErrors } from '../src/cli/rules.ts'
+import { checkedWorkspace, soundWorkspace } from '../src/cli/rules.ts'
 import { compareOutcomes } from '../src/compare/compare.ts'
 import { reportPage as comparisonPage } from '../src/compare/report.ts'
 import { compile } from '../src/compile/compile.ts'
@@ -44,15 +44,15 @@ await print(`${paint.bold('The same with old and new prices, to open in a browse
 await compareScenarios('b2b', 'Rewards from 800')
 
 async function runSample(name: string): Promise<SampleReport> {
-  const { workspace, program, diagnostics } = await checkedWorkspace(join(samples, name))
-  if (hasErrors(diagnostics)) {
+  const { workspace, checked, diagnostics } = await checkedWorkspace(join(samples, name))
+  if (checked === undefined) {
     const first = diagnostics.find((each) => each.severity === 'error')
     complain(`the sample ${name} has errors: ${first?.path} ${first?.message}`)
     process.exit(1)
   }
-  const rules = compile(program)
+  const rules = compile(checked)
   const evaluator = prepare(rules)
-  const tests = runTests(program, rules, evaluator)
+  const tests = runTests(checked, rules, evaluator)
   const failed = tests.filter((test) => test.failures.length > 0).length
   if (failed > 0) process.exitCode = 1
   return {
@@ -99,7 +99,7 @@ function counted(diagnostics: readonly Diagnostic[]): SampleReport['findings'] {
 async function compareScenarios(sample: string, scenario: string): Promise<void> {
   const folder = join(samples, sample)
   const path = historyIn(folder)
-  const { program } = await checkedWorkspace(folder)
+  const { program } = await soundWorkspace(folder)
   const rules = { a: compile(program), b: compile(program, { scenario }) }
   const { currency, zone } = rules.a
   await print(

@@ -3,6 +3,7 @@
 import { globSync, statSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
+import { recordModules } from './notices.mjs'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 
@@ -14,7 +15,7 @@ function newest(patterns) {
 const parts = [
   {
     name: 'main',
-    sources: ['editor/main/*.ts', 'editor/preload/*.ts', 'editor/host/contract.ts'],
+    sources: ['editor/main/*.ts', 'editor/preload/*.ts', 'editor/host/*.ts'],
     built: ['dist/editor/main/main.cjs'],
     build: () => bundle('editor/main/main.ts', 'dist/editor/main/main.cjs'),
   },
@@ -32,13 +33,22 @@ const parts = [
       // What it is started from may be a test, whose React is the slow one with warnings.
       process.env.NODE_ENV = 'production'
       const vite = await import('vite')
-      await vite.build({ configFile: `${root}editor/ui/vite.config.ts`, logLevel: 'warn' })
+      const modules = new Set()
+      const plugins = [recordModules(modules)]
+      await vite.build({
+        configFile: `${root}editor/ui/vite.config.ts`,
+        logLevel: 'warn',
+        plugins,
+        worker: { plugins: () => plugins },
+      })
+      return modules
     },
   },
 ]
 
-function bundle(from, to) {
-  return build({
+/** @returns {Promise<Iterable<string>>} the bundled modules */
+async function bundle(from, to) {
+  const { metafile } = await build({
     entryPoints: [`${root}${from}`],
     outfile: `${root}${to}`,
     bundle: true,
@@ -46,20 +56,25 @@ function bundle(from, to) {
     platform: 'node',
     // Of the oldest Electron that the editor runs in.
     target: 'node18',
-    external: ['electron'],
+    external: ['electron', 'original-fs'],
     charset: 'utf8',
     legalComments: 'none',
     logLevel: 'warning',
+    metafile: true,
+    absWorkingDir: root,
   })
+  return Object.keys(metafile.inputs)
 }
 
-/** Builds what is missing or older than its sources. */
+/** Builds what is missing or older than its sources. @returns {Promise<string[]>} the paths of the modules in what was built */
 export async function buildEditor() {
+  const modules = []
   for (const part of parts) {
     if (newest(part.built) > newest(part.sources)) continue
     console.error(`Building the editor: ${part.name}…`)
-    await part.build()
+    modules.push(...(await part.build()))
   }
+  return modules
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) await buildEditor()

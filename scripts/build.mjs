@@ -1,15 +1,19 @@
 // Builds the package into dist/: the modules with their types, the runtime as one file, the JSON Schemas, the grammar's
-// railroad diagrams, the data that modules read beside themselves, and the editor.
+// railroad diagrams, the data that modules read beside themselves, the editor, everybody's licences; and from all of these what
+// is published, in dist/npm.
 import { execFileSync } from 'node:child_process'
-import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { gzipSync } from 'node:zlib'
-import { build } from 'esbuild'
 import { buildEditor } from './build-editor.mjs'
+import { bundle } from './bundle.mjs'
+import { runtimeModule, runtimeScript } from './bundle-runtime.mjs'
+import { notices } from './notices.mjs'
+import { layOutPackage, layOutRuntime } from './npm.mjs'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 /** Bytes that a service or a page downloads: minified and compressed. */
-const largestRuntime = 40_000
+const largestRuntime = 44_000
 
 rmSync(`${root}dist`, { recursive: true, force: true })
 execFileSync('tsc', ['-p', 'scripts/tsconfig.build.json'], {
@@ -18,18 +22,9 @@ execFileSync('tsc', ['-p', 'scripts/tsconfig.build.json'], {
   shell: process.platform === 'win32',
 })
 
-await build({
-  entryPoints: [`${root}src/runtime.ts`],
-  outfile: `${root}dist/runtime.js`,
-  bundle: true,
-  format: 'esm',
-  platform: 'neutral',
-  target: 'es2022',
-  minify: true,
-  charset: 'utf8',
-  legalComments: 'none',
-})
-const runtime = readFileSync(`${root}dist/runtime.js`)
+const runtime = Buffer.from(await runtimeModule())
+writeFileSync(`${root}dist/runtime.js`, runtime)
+writeFileSync(`${root}dist/runtime.script.js`, await runtimeScript())
 const size = gzipSync(runtime).length
 if (size > largestRuntime) {
   console.error(`dist/runtime.js has ${size} bytes compressed; it may have ${largestRuntime}`)
@@ -44,10 +39,11 @@ for (const [file, schema] of Object.entries(schemas)) {
 const { diagrams } = await import('./diagrams.ts')
 writeFileSync(`${root}dist/diagrams.html`, diagrams())
 
-for (const data of ['src/history/migrations', 'src/history/import/mappings']) {
-  cpSync(`${root}${data}`, `${root}dist/${data}`, { recursive: true })
-}
+await bundle(`${root}dist/program`)
 
-await buildEditor()
+const bundled = await buildEditor()
+writeFileSync(`${root}dist/THIRD-PARTY-NOTICES.md`, notices(bundled))
+layOutPackage()
+layOutRuntime()
 
 console.log(`dist/ is built; the runtime has ${runtime.length} bytes, ${size} compressed`)

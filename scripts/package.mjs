@@ -1,4 +1,5 @@
-// Packs the desktop edition: the installers of this platform, or what is asked for, as in `npm run package -- --dir`.
+// Packs the desktop edition: the installers of this platform; with `--dir` the program alone, with `--signed` only if it can
+// be signed (electron-builder.yml says with what).
 // An Electron of one's own, as the folder ELECTRON_OVERRIDE_DIST_PATH, is packed instead of the one in package.json.
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -12,9 +13,21 @@ const own = folder && {
   electronVersion: readFileSync(join(folder, 'version'), 'utf8').replace(/^v/, '').trim(),
 }
 
+// Whom the program asks for new versions, where its user wants that.
+const releases = process.env.CARTWRIGHT_RELEASES
+if (releases && !URL.parse(releases)?.protocol.startsWith('https')) {
+  console.error('CARTWRIGHT_RELEASES must be an address with https')
+  process.exit(1)
+}
+
 await build({
   projectDir,
   ...(process.argv.includes('--dir') && { dir: true }),
   publish: 'never',
-  config: { extends: 'editor/electron-builder.yml', ...own },
+  config: {
+    extends: 'electron-builder.yml',
+    ...own,
+    ...(releases && { extraMetadata: { releases } }),
+    ...(process.argv.includes('--signed') && { forceCodeSigning: true }),
+  },
 })

@@ -1,5 +1,4 @@
 // Installs what package-lock.json names, unless it is installed already. Runs on any Node that npm runs on.
-import { execFileSync } from 'node:child_process'
 import { existsSync, statSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 
@@ -8,6 +7,7 @@ const installed = `${root}node_modules/.package-lock.json`
 const isCurrent = existsSync(installed) && statSync(installed).mtimeMs >= statSync(`${root}package-lock.json`).mtimeMs
 
 if (!isCurrent) {
+  const { execFileSync } = await import('node:child_process')
   console.error('Installing dependencies (once)…')
   execFileSync('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], {
     cwd: root,

@@ -1,7 +1,7 @@
 // `npm start`: the editor in Electron where there is one, otherwise in the browser.
-import { spawn } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
-import { buildEditor } from './build-editor.mjs'
+import { currentProgram } from './current-program.mjs'
 import { electronAtHand } from './electron.mjs'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
@@ -35,12 +35,14 @@ async function inElectron(electron) {
   return code !== 0 && Date.now() - started < startTime ? 'did not start' : code
 }
 
-function inBrowser(why) {
+async function inBrowser(why) {
   console.error(`Starting Cartwright in the browser, because ${why}.`)
-  return run(process.execPath, [`${root}src/cli/main.ts`, 'studio', ...asked])
+  return run(process.execPath, [`${await currentProgram()}/cartwright.mjs`, 'studio', ...asked])
 }
 
-await buildEditor()
+// In a process that ends: what builds takes a gigabyte, and this one waits as long as the window is open.
+const builder = spawnSync(process.execPath, [`${root}scripts/build-editor.mjs`], { stdio: 'inherit' })
+if (builder.status !== 0) process.exit(builder.status ?? 1)
 const electron = electronAtHand({ download: true })
 const outcome = 'missing' in electron ? await inBrowser(electron.missing) : await inElectron(electron)
 process.exitCode = outcome === 'did not start' ? await inBrowser('Electron did not start') : outcome

@@ -1,8 +1,31 @@
 /**
- * The evaluator alone: compiled rules and a cart in, a result out. No parser, no files, no clock, no dependencies.
+ * The evaluator alone: compiled rules and a cart in, a result out. No parser, no files, no clock, no dependencies. `runtime.md`
+ * beside it shows each.
  */
 export type { Rules } from './compile/rules.ts'
-export type { Cart } from './evaluate/cart/cart.ts'
-export { CartError } from './evaluate/cart/cart-error.ts'
-export { type Evaluator, prepare } from './evaluate/evaluate.ts'
-export type { Result } from './evaluate/result/result.ts'
+export type {
+  Attributes,
+  CampaignUsage,
+  Cart,
+  Code,
+  Counters,
+  Customer,
+  Delivery,
+  Line,
+  Usage,
+} from './evaluate/cart/cart.ts'
+export { CartError, type CartErrorCode } from './evaluate/cart/cart-error.ts'
+export { type Evaluator, prepare, type RunOptions, type Totals } from './evaluate/evaluate.ts'
+export { type Available, type Offers, offersFor } from './evaluate/explanation/offers.ts'
+export { type PriceRow, priceList } from './evaluate/result/price-list.ts'
+export { type CodeStatus, codeStatuses, type Reason, reasons } from './evaluate/result/reasons.ts'
+export type {
+  Adjustment,
+  Applied,
+  DeliveryResult,
+  LineResult,
+  NotApplied,
+  Result,
+  RewardOffer,
+} from './evaluate/result/result.ts'
+export { type Return, type ReturnResult, returnGoods } from './evaluate/result/returns.ts'

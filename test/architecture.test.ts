@@ -10,7 +10,7 @@ const platformFree: Record<string, { folders: string[]; packages: string[] }> = 
   'src/money': { folders: [], packages: [] },
   grammar: { folders: ['src/money'], packages: ['chevrotain'] },
   'src/syntax': { folders: ['src/money', 'grammar'], packages: ['chevrotain'] },
-  'src/check': { folders: ['src/money', 'src/syntax'], packages: ['decimal.js', 'temporal-polyfill'] },
+  'src/check': { folders: ['src/money', 'src/syntax'], packages: ['temporal-polyfill'] },
   'src/compile': {
     folders: ['src/money', 'src/syntax', 'src/check'],
     packages: ['@noble/hashes/sha2.js', '@noble/hashes/utils.js', 'temporal-polyfill', 'zod'],

@@ -9,10 +9,9 @@ campaign "Autumn basket" {
 `
 
 it('goes from text to a result, one step each', () => {
-  const { file, diagnostics } = parse(text, 'shop.promo')
-  const checked = check([file], new Map())
-  expect([...diagnostics, ...checked.diagnostics]).toEqual([])
-  const rules = readRules(JSON.parse(JSON.stringify(compile(checked.program))))
+  const { checked, diagnostics } = check([parse(text, 'shop.promo').file], new Map())
+  expect(diagnostics).toEqual([])
+  const rules = readRules(JSON.parse(JSON.stringify(checked && compile(checked))))
   const cart = readCart({
     at: '2026-10-03T12:00:00+02:00',
     currency: 'PLN',
@@ -21,6 +20,17 @@ it('goes from text to a result, one step each', () => {
   expect(prepare(rules).run(cart)).toMatchObject({ goods: '190.00', applied: [{ campaign: 'Autumn basket' }] })
 })
 
+it.each([
+  ['that cannot be read in full', text.replace('then', 'then then')],
+  ['with a character that belongs to nothing', `${text}\n}`],
+  ['with a wrong name', text.replace('cart', 'products "Tools"')],
+])('gives no program to compile for a text %s', (_, wrong) => {
+  expect(check([parse(wrong, 'shop.promo').file], new Map()).checked).toBeUndefined()
+})
+
 it('formats', () => {
-  expect(format(text, 'shop.promo')).toMatchObject({ text: expect.stringContaining('campaign "Autumn basket" {') })
+  const untidy = text.replace('{\n  when', '{ when').replace('cart\n', 'cart')
+  expect(format(untidy, 'shop.promo')).toMatchObject({
+    text: expect.stringContaining('\n  when subtotal >= 100 PLN\n'),
+  })
 })

@@ -5,7 +5,9 @@
  */
 import { z } from 'zod'
 import type { ImportedFile } from '../../src/check/imports.ts'
+import type { Mark } from '../../src/compare/marks.ts'
 import type { Comparison } from '../../src/compare/model.ts'
+import type { RecentEffect as RecentFigures } from '../../src/compare/recent.ts'
 import type { Rules } from '../../src/compile/rules.ts'
 import type { Cart } from '../../src/evaluate/cart/cart.ts'
 import type { Result } from '../../src/evaluate/result/result.ts'
@@ -20,6 +22,8 @@ import type { HistoryInfo } from '../../src/history/info.ts'
 
 const path = z.string().min(1).max(4096)
 const day = z.iso.date()
+/** Whose unsaved texts: stays the same when a window is loaded again. Without one, it is a new window. */
+const windowId = z.string().regex(/^[a-z0-9-]{1,40}$/)
 /** Compiled rules as the window has them; `readRules` checks them in full. */
 const rules = z.custom<Rules>((value) => typeof value === 'object' && value !== null)
 /** What the window keeps for itself: opaque to the host, and bounded. */
@@ -55,7 +59,6 @@ const orderFilter = z.object({
 export type OrderFilter = z.infer<typeof orderFilter>
 
 const customerFilter = z.object({ text: z.string().max(200).optional(), segment: z.string().optional() })
-export type CustomerFilter = z.infer<typeof customerFilter>
 
 const orderSort = z.object({ by: z.enum(['at', 'id', 'customer', 'paid', 'lines']), descending: z.boolean() })
 const customerSort = z.object({ by: z.enum(['id', 'orders', 'spend', 'last']), descending: z.boolean() })
@@ -70,26 +73,36 @@ const mark = z.discriminatedUnion('kind', [
   /** Without `by`: whatever it lost its turn to; null: not to one campaign alone. */
   z.object({ kind: z.literal('lost'), campaign: z.string(), by: z.string().nullish(), side: z.enum(['a', 'b']) }),
   z.object({ kind: z.literal('near'), campaign: z.string(), side: z.enum(['a', 'b']) }),
-  z.object({ kind: z.literal('together'), campaigns: z.tuple([z.string(), z.string()]), side: z.enum(['a', 'b']) }),
+  z.object({
+    kind: z.literal('together'),
+    campaigns: z.tuple([z.string(), z.string()]).readonly(),
+    side: z.enum(['a', 'b']),
+  }),
   /** Both are in it. */
   z.object({ kind: z.literal('days'), first: day, last: day }),
   z.object({ kind: z.literal('breakdown'), by: z.string(), row: z.string() }),
   /** Minor units, as in `DistributionBar`. */
   z.object({ kind: z.literal('distribution'), from: z.number(), to: z.number().optional(), side: z.enum(['a', 'b']) }),
   z.object({ kind: z.literal('customer'), customer: z.string() }),
-])
-export type Mark = z.infer<typeof mark>
+]) satisfies z.ZodType<Mark>
+
+export type { Mark }
 
 /** Every request by its name, with what it needs. The answers are in `Answers`. */
 export const requests = {
   /** What the window needs before anything is opened. */
   start: z.object({}),
-  /** Reads a folder as workspace, watches it from then on, and remembers it among the recent ones. */
-  openWorkspace: z.object({ folder: path }),
+  /**
+   * Reads a folder as workspace, watches it from then on, and remembers it among the recent ones. `again`: the window has it
+   * open already, and has no use for unsaved texts of other windows.
+   */
+  openWorkspace: z.object({ folder: path, window: windowId.optional(), again: z.boolean().default(false) }),
   /** Copies a sample into the user's own folder (once) and opens the copy. */
-  openSample: z.object({ name: z.string().regex(/^[a-z0-9-]+$/) }),
+  openSample: z.object({ name: z.string().regex(/^[a-z0-9-]+$/), window: windowId.optional() }),
   closeWorkspace: z.object({}),
   forgetRecent: z.object({ folder: path }),
+  /** Asks the address of the releases for the newest version; refuses where the program has none. Only when the user wants it. */
+  checkForUpdate: z.object({}),
   /** Folders, and files with one of the endings, for choosing where no native dialog is. Without `folder`: the user's own. */
   browse: z.object({ folder: path.optional(), endings: z.array(z.string()).default([]) }),
   makeFolder: z.object({ folder: path, name: z.string().min(1).max(255) }),
@@ -106,7 +119,7 @@ export const requests = {
   /** Writes a file that the user chose a place for, outside of the workspace too; in whole, or not at all. */
   exportFile: z.object({ file: path, text: z.string() }),
 
-  /** Unsaved texts of the open workspace by path: kept outside of it, whole or not at all. Replaces what was kept. */
+  /** Unsaved texts of this window by path: kept outside of the workspace, whole or not at all. Replaces those of this window. */
   keepDrafts: z.object({ drafts: z.record(path, z.object({ text: z.string(), base: z.string().nullable() })) }),
   /** The window's layout, open tabs, pinned carts, filters…, of the open workspace. */
   keepState: z.object({ state: kept }),
@@ -237,21 +250,8 @@ export interface ComparedOrder {
   readonly paid: string
 }
 
-export interface RecentEffect {
-  /** First and last day of the month. */
-  readonly from: string
-  readonly to: string
-  /** How many were looked at: the last ones, where the month has too many to be quick. */
-  readonly orders: number
-  readonly ofMonth: number
-  readonly changed: number
-  /** Major units. */
-  readonly discountBefore: string
-  readonly discountAfter: string
-  /** After the edit, by campaign. */
-  readonly campaigns: readonly { readonly campaign: string; readonly orders: number; readonly discount: string }[]
-  readonly examples: readonly { readonly order: string; readonly before: string; readonly after: string }[]
-}
+/** Amounts are decimal strings in major units. */
+export type RecentEffect = RecentFigures<string>
 
 export interface Answers {
   start: {
@@ -262,11 +262,18 @@ export interface Answers {
     readonly samples: readonly { readonly name: string; readonly title: string }[]
     readonly version: string
     readonly platform: string
+    /** The host that is asked for new versions; absent where there is none. */
+    readonly releases?: string
   }
   openWorkspace: OpenedWorkspace
   openSample: OpenedWorkspace
   closeWorkspace: null
   forgetRecent: readonly Recent[]
+  checkForUpdate: {
+    readonly current: string
+    /** Null where the current one is the newest. `page`: where to get it, an address with https. */
+    readonly newer: { readonly version: string; readonly page: string } | null
+  }
   browse: {
     readonly folder: string
     readonly parent?: string

@@ -1,5 +1,5 @@
 /** The host as a process of its own: a child process of Node, or a utility process of Electron. */
-import { enableCompileCache } from 'node:module'
+import { enableCompileCache } from '../../src/home/compile-cache.ts'
 import type { Port } from './contract.ts'
 
 /** What Electron gives a utility process beside Node's own. */

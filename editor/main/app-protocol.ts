@@ -1,7 +1,8 @@
 /** Serves the window's files under the `app:` scheme. */
 import { readFile } from 'node:fs/promises'
 import { protocol, type Session } from 'electron'
-import { contentSecurityPolicy, fileOf, scheme } from './app-files.ts'
+import { contentSecurityPolicy } from '../host/content-security-policy.ts'
+import { fileOf, scheme } from './app-files.ts'
 
 /** Must be called before the application is ready. */
 export function registerScheme(): void {

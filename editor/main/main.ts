@@ -12,12 +12,14 @@ import { askedFor } from './asked-for.ts'
 import { closeGracefully } from './closing.ts'
 import { keepInside, refusePermissions } from './guards.ts'
 import { hostStarter } from './host.ts'
-import { places, settle } from './places.ts'
+import { changedFiles, places, settle } from './places.ts'
 import { selfTest } from './self-test.ts'
 import { superviseHost } from './supervise-host.ts'
 import { createWindow, loadWindow } from './window.ts'
 import { wordsIn } from './words.ts'
 
+/** Files in a message. */
+const mostNamed = 5
 const testing = process.argv.includes('--self-test')
 let language: string | undefined
 const words = () => wordsIn(language ?? app.getLocale())
@@ -40,19 +42,24 @@ app.on('open-file', (event, path) => {
 })
 
 if (!testing && !app.requestSingleInstanceLock()) app.quit()
-else app.whenReady().then(start, fail)
+else {
+  // Reads while Electron starts.
+  const changed = changedFiles()
+  changed.catch(() => undefined)
+  app
+    .whenReady()
+    .then(() => start(changed))
+    .catch(fail)
+}
 
-async function start(): Promise<void> {
+async function start(changed: Promise<readonly string[]>): Promise<void> {
   refusePermissions(session.defaultSession)
   serveWindow(session.defaultSession, places.ui)
 
   const starter = hostStarter()
-  if (starter.kind === 'missing') {
-    console.error([words().noNode, words().noNodeHelp, ...starter.tried].join('\n'))
-    if (!testing) dialog.showErrorBox(words().noNode, [words().noNodeHelp, '', ...starter.tried].join('\n'))
-    app.exit(1)
-    return
-  }
+  if (starter.kind === 'missing') return refuse(words().noNode, words().noNodeHelp, starter.tried)
+  const files = await changed
+  if (files.length > 0) return refuse(words().changed, words().changedHelp, files.slice(0, mostNamed))
 
   const window = createWindow({
     preload: places.preload,
@@ -102,6 +109,12 @@ async function start(): Promise<void> {
     rmSync(process.env.CARTWRIGHT_HOME ?? '', { recursive: true, force: true })
     app.exit(outcome.ok ? 0 : 1)
   }
+}
+
+function refuse(message: string, help: string, details: readonly string[]): void {
+  console.error([message, help, ...details].join('\n'))
+  if (!testing) dialog.showErrorBox(message, [help, '', ...details].join('\n'))
+  app.exit(1)
 }
 
 function fail(error: unknown): void {

@@ -46,5 +46,5 @@ function entry(
   }
 }
 
-/** The schema and the bridge say the same. */
+/** @public The schema and the bridge say the same. */
 export type Checked = MenuSection extends z.input<typeof menuSections>[number] ? true : never

@@ -2,6 +2,8 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { app } from 'electron'
+import * as disk from 'original-fs'
+import { changedBeside } from './archive.ts'
 
 /** The folder of package.json: main.cjs is built into dist/editor/main. */
 const root = join(__dirname, '../../..')
@@ -14,7 +16,12 @@ export const places = {
 /** As it was built; while the program is being built itself, its source, which Node reads as it is. */
 export function hostEntry(): string {
   const source = join(root, 'editor/host/main.ts')
-  return !app.isPackaged && existsSync(source) ? source : unpacked(join(root, 'dist/editor/host/main.js'))
+  return !app.isPackaged && existsSync(source) ? source : unpacked(join(root, 'dist/program/host.mjs'))
+}
+
+/** What of the packed program is not as it was packed: paths in it. Empty while the program is being built. */
+export async function changedFiles(): Promise<string[]> {
+  return app.isPackaged ? changedBeside(join(process.resourcesPath, 'app.asar'), disk) : []
 }
 
 /** The host lies beside the archive (electron-builder.yml). */

@@ -9,6 +9,9 @@ const words = {
     noNode: 'Cartwright cannot reach files and history here.',
     noNodeHelp:
       'This Electron is too old to run that part itself, and no Node 22.14 or newer was found. Install Node from nodejs.org, or name one in CARTWRIGHT_NODE, and start again.',
+    changed: 'This copy of Cartwright is not as it was made.',
+    changedHelp:
+      'Files of the program were changed, added or lost, so it does not start. Install it again from where you have it; your rules and settings are not part of it. These files are meant:',
     windowBroke: 'The window stopped and was opened again.',
     windowBrokeHelp: 'What you typed is kept.',
   },
@@ -20,6 +23,9 @@ const words = {
     noNode: 'Cartwright nie ma tu dostępu do plików i historii.',
     noNodeHelp:
       'Ten Electron jest za stary, aby sam uruchomić tę część, a nie znaleziono Node 22.14 ani nowszego. Zainstaluj Node z nodejs.org albo wskaż go w CARTWRIGHT_NODE i uruchom ponownie.',
+    changed: 'Ten egzemplarz programu Cartwright nie jest taki, jak go wydano.',
+    changedHelp:
+      'Pliki programu zmieniono, dodano albo utracono, dlatego się nie uruchamia. Zainstaluj go ponownie z tego samego źródła; Twoje reguły i ustawienia nie są jego częścią. Chodzi o te pliki:',
     windowBroke: 'Okno przestało działać i zostało otwarte ponownie.',
     windowBrokeHelp: 'To, co wpisano, jest zachowane.',
   },

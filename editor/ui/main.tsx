@@ -4,7 +4,7 @@ import '@fontsource-variable/jetbrains-mono'
 import './theme/tokens.css'
 import './theme/base.css'
 import i18next from 'i18next'
-import { ask } from './host/client.ts'
+import { ask, HostError } from './host/client.ts'
 import { loadEditorWords } from './i18n/editor-words.ts'
 import { startWords } from './i18n/i18n.ts'
 import { applySettings, readSettings } from './state/settings.ts'
@@ -25,5 +25,8 @@ async function begin(): Promise<void> {
 
 begin().catch((error: unknown) => {
   console.error(error)
-  document.body.textContent = 'Cartwright could not start. Close this window and start it again.'
+  document.body.textContent =
+    error instanceof HostError && error.code === 'refused'
+      ? `Cartwright could not start: ${error.message}. To mend it, ${error.help}.`
+      : 'Cartwright could not start. Close this window and start it again.'
 })

@@ -4,6 +4,7 @@ import type { Asked } from '../preload/bridge.ts'
 import { App } from './shell/app.tsx'
 import { attempt, tellError } from './state/notices.ts'
 import { setState } from './state/store.ts'
+import { checkAtStart } from './state/updates.ts'
 import { flushAll, listenToDisk, openFolder, openSample } from './state/workspace.ts'
 
 /** Shows the window and what is to be open in it. */
@@ -17,6 +18,7 @@ export async function openWindow(start: Answers['start']): Promise<void> {
   document.addEventListener('visibilitychange', () => attempt(flushAll))
   const asked = await window.cartwright?.asked()
   await (asked ? openAsked(asked) : openFirst(start)).catch(tellError)
+  attempt(checkAtStart)
 }
 
 /** What was open last; on the first start, a sample. */

@@ -1,5 +1,7 @@
 /** What every part of the grammar stands on: how the parser is set up, and what it looks ahead for. */
+
 import { CstParser, type IParserErrorMessageProvider, type TokenType, tokenMatcher } from 'chevrotain'
+import { lazyLookahead } from '../lazy-lookahead.ts'
 import { Digits, Identifier, keywords as k, LeftParen, Plus, Quoted, vocabulary } from '../tokens.ts'
 
 /** An error's message is the tokens expected, by name; `src/syntax/explain.ts` makes the sentence. */
@@ -18,9 +20,18 @@ const selectorStarts: ReadonlySet<TokenType> = new Set([
   ...[k.item, k.price, k.list, k.cost],
 ])
 
+const maxLookahead = 2
+
 export abstract class ParserBase extends CstParser {
-  constructor() {
-    super(vocabulary, { maxLookahead: 2, nodeLocationTracking: 'onlyOffset', errorMessageProvider: expectations })
+  /** Checking the grammar itself costs every start half of its time, so a test does that: `validate`. */
+  constructor({ validate = false } = {}) {
+    super(vocabulary, {
+      maxLookahead,
+      lookaheadStrategy: lazyLookahead(maxLookahead),
+      nodeLocationTracking: 'onlyOffset',
+      errorMessageProvider: expectations,
+      skipValidations: !validate,
+    })
   }
 
   /** Whether a selector begins at the i-th token ahead, behind any `(` and `not`. */

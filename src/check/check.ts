@@ -11,7 +11,7 @@ import { checkMembership, checkProgramDeclaration } from './loyalty.ts'
 import { openMemory } from './memory.ts'
 import { newScope } from './new-scope.ts'
 import { checkPool } from './pools.ts'
-import type { Program } from './program.ts'
+import type { CheckedProgram, Program } from './program.ts'
 import { checkScenario } from './scenarios.ts'
 import type { Scope } from './scope.ts'
 import { checkSelector } from './selectors.ts'
@@ -21,8 +21,10 @@ import { checkCondition } from './types.ts'
 import { checkUnits } from './units.ts'
 
 export interface CheckResult {
-  /** Whole enough for an editor even with errors; compiled only without. */
+  /** Whole enough for an editor even with errors. */
   readonly program: Program
+  /** The same program, as one to compile. Absent where a file could not be read in full or a finding is an error. */
+  readonly checked?: CheckedProgram
   /** By path and place. */
   readonly diagnostics: readonly Diagnostic[]
 }
@@ -52,8 +54,13 @@ export function check(files: readonly PromoFile[], imports: Imports, options: Ch
   }
   memory.keepFor(program)
   const isSound = !diagnostics.some(({ severity }) => severity === 'error')
+  const isComplete = !files.some(({ hasErrors }) => hasErrors)
   if (options.analyse !== false && isSound) diagnostics.push(...analyse(program, options))
-  return { program, diagnostics: diagnostics.sort(byPlace) }
+  return {
+    program,
+    ...(isSound && isComplete && { checked: program as CheckedProgram }),
+    diagnostics: diagnostics.sort(byPlace),
+  }
 }
 
 /** What the analyses say of a program without errors, in no order. */

@@ -28,6 +28,11 @@ export interface Program {
   readonly tests: readonly Placed<Tree.Test>[]
 }
 
+declare const checked: unique symbol
+
+/** A program without errors, read and checked as a whole: only `check` gives one, and only it may be compiled. */
+export type CheckedProgram = Program & { readonly [checked]: true }
+
 /** A declaration and the workspace-relative path of the file it stands in. */
 export interface Placed<Node> {
   readonly path: string

@@ -1,5 +1,4 @@
 /** Settings: what they say, their defaults, and whether it can be. */
-import { Temporal } from 'temporal-polyfill'
 import { currencyCodes, minorDigits } from '../money/currencies.ts'
 import { similarName } from '../syntax/similar-name.ts'
 import type * as Tree from '../syntax/tree.ts'
@@ -98,8 +97,7 @@ export function isTimezone(name: string): boolean {
 
 function zoneExists(name: string): boolean {
   try {
-    Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(name)
-    return true
+    return new Intl.DateTimeFormat('en-US', { timeZone: name }) !== undefined
   } catch {
     return false
   }

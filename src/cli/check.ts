@@ -3,7 +3,7 @@ import { parseDate } from '../evaluate/cart/time.ts'
 import type { Diagnostic } from '../syntax/diagnostic.ts'
 import { complainOf } from './excerpt.ts'
 import { exitCodes } from './exit-codes.ts'
-import { jsonOption } from './options.ts'
+import { jsonOption, workspaceFolder } from './options.ts'
 import { asJson, print } from './output.ts'
 import { revivedCampaigns } from './revived.ts'
 import { checkedWorkspace, hasErrors, readCompiled } from './rules.ts'
@@ -15,11 +15,9 @@ interface CheckOptions {
   readonly today?: string
 }
 
-export function addCheck(cartwright: Command): void {
-  cartwright
-    .command('check')
-    .description('find errors and doubtful rules in the .promo files of a folder')
-    .argument('[dir]', 'folder of .promo files', '.')
+export function defineCheck(check: Command): void {
+  check
+    .argument('[dir]', 'folder of .promo files', workspaceFolder, '.')
     .option('--against <rules>', 'released rules that `compile` wrote: what they retired must not be active again')
     .option('--today <date>', 'also name the campaigns that are over by that day, such as 2026-12-01', calendarDate)
     .addOption(jsonOption())

@@ -17,10 +17,8 @@ export interface CompareArguments {
   readonly json?: true
 }
 
-export function addCompare(cartwright: Command): void {
-  cartwright
-    .command('compare')
-    .description('compare two scenarios over the past orders')
+export function defineCompare(compare: Command): void {
+  compare
     .addOption(new Option('--a <scenario>', 'what is compared with').default('.'))
     .option('--b <scenario>', 'what is compared: see below')
     .addOption(rulesOption())

@@ -1,7 +1,7 @@
 import type { Command } from 'commander'
 import { Option } from 'commander'
 import { canonicalJson } from '../compile/canonical.ts'
-import { compileModule } from '../publish/module.ts'
+import type { Rules } from '../compile/rules.ts'
 import { inWords } from '../workspace/text.ts'
 import { writeAtomically } from '../workspace/write.ts'
 import { Failure } from './failure.ts'
@@ -14,10 +14,8 @@ interface Options extends RulesOptions {
   readonly target: 'json' | 'js'
 }
 
-export function addCompile(cartwright: Command): void {
-  cartwright
-    .command('compile')
-    .description('compile the rules for a service')
+export function defineCompile(compile: Command): void {
+  compile
     .addOption(rulesOption())
     .addOption(scenarioNameOption())
     .option('-o, --output <file>', 'write to this file instead of standard output')
@@ -34,7 +32,7 @@ it. The same rules always give the same bytes.`,
     )
     .action(async ({ rules: path, scenario, output, target }: Options) => {
       const rules = await loadRules(path, scenario)
-      const text = target === 'json' ? `${canonicalJson(rules)}\n` : await compileModule(rules)
+      const text = target === 'json' ? `${canonicalJson(rules)}\n` : await moduleOf(rules)
       if (output === undefined) return print(text.trimEnd())
       try {
         await writeAtomically(output, text)
@@ -42,4 +40,9 @@ it. The same rules always give the same bytes.`,
         throw new Failure(`\`${output}\` ${inWords(error)}`)
       }
     })
+}
+
+async function moduleOf(rules: Rules): Promise<string> {
+  const { compileModule } = await import('../publish/module.ts')
+  return compileModule(rules)
 }

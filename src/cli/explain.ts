@@ -8,18 +8,16 @@ import { gains } from '../testing/gains.ts'
 import { retracing } from '../testing/retrace.ts'
 import { evaluateOne, readOneCart } from './cart-file.ts'
 import { Failure } from './failure.ts'
-import { jsonOption, type RulesOptions, rulesOption, scenarioNameOption } from './options.ts'
+import { type CartOptions, jsonOption, rulesOfCartOption, scenarioNameOption } from './options.ts'
 import { asJson, columns, type Paint, paint, print, printable, signed } from './output.ts'
-import { type LoadedRules, loadRulesWithSource } from './rules.ts'
+import { type LoadedRules, loadRulesWithSource, rulesFor } from './rules.ts'
 import { listTable } from './tables.ts'
 
-export function addExplain(cartwright: Command): void {
-  cartwright
-    .command('explain')
-    .description('say of one campaign what it made of a cart, and why')
+export function defineExplain(explain: Command): void {
+  explain
     .argument('<campaign>', 'its name')
     .argument('[cart]', 'cart file; - reads standard input', '-')
-    .addOption(rulesOption())
+    .addOption(rulesOfCartOption())
     .addOption(scenarioNameOption())
     .addOption(jsonOption())
     .addHelpText(
@@ -28,14 +26,15 @@ export function addExplain(cartwright: Command): void {
 Prints whether the campaign applied, each of its conditions with what it saw in the cart, and what each effect gave.
 Exits with 0 whether it applied or not.`,
     )
-    .action(async (name: string, source: string, options: RulesOptions) => {
-      const loaded = await loadRulesWithSource(options.rules, options.scenario)
+    .action(async (name: string, source: string, options: CartOptions) => {
+      const loaded = await loadRulesWithSource(await rulesFor(options, source), options.scenario)
       const campaign = campaignNamed(name, loaded)
       const cart = await readOneCart(source)
-      const result = evaluateOne(source, cart, prepare(loaded.rules))
+      const evaluator = prepare(loaded.rules)
+      const result = evaluateOne(source, cart, evaluator)
       const explained = {
         ...outcomeOf(name, result),
-        conditions: retracing(loaded.rules)(name, cart, result),
+        conditions: retracing(evaluator)(name, cart, result),
         effects: effectsOf(campaign, result, loaded),
       }
       await print(options.json ? asJson(explained) : inWords(explained, paint))

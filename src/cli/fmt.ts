@@ -18,10 +18,8 @@ interface Options {
   readonly stdin?: true
 }
 
-export function addFmt(cartwright: Command): void {
-  cartwright
-    .command('fmt')
-    .description('write .promo files in the one common layout')
+export function defineFmt(fmt: Command): void {
+  fmt
     .argument('[paths...]', 'files, or folders to look below', ['.'])
     .option('--check', 'change nothing; show what would change')
     .option('--stdin', 'format standard input to standard output')

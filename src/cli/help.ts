@@ -8,16 +8,19 @@ import { packageRoot } from './package-root.ts'
 
 const pages = new URL('grammar/diagnostics/', packageRoot)
 
-export function addHelp(cartwright: Command): void {
-  cartwright
-    .command('help')
-    .description('explain a command, or the code of a finding')
+/** `define` adds to a command of the list what its own help says. */
+export function defineHelp(help: Command, define: (command: Command) => Promise<void>): void {
+  const cartwright = help.parent ?? help
+  help
     .argument('[topic]', 'a command such as run, or a code such as unknown-name')
     .addHelpText('after', '\nPrints the page. Without a topic prints the list of commands.')
     .action(async (topic: string | undefined) => {
       if (topic === undefined) return cartwright.outputHelp()
       const command = cartwright.commands.find((each) => each.name() === topic)
-      if (command) return command.outputHelp()
+      if (command) {
+        if (command !== help) await define(command)
+        return command.outputHelp()
+      }
       const codes = readdirSync(pages).flatMap((file) => (file.endsWith('.md') ? [file.slice(0, -'.md'.length)] : []))
       if (!codes.includes(topic)) throw unknown(topic, [...codes, ...cartwright.commands.map((each) => each.name())])
       await print(showMarkdown(readFileSync(new URL(`${topic}.md`, pages), 'utf8'), columns(), paint))

@@ -5,7 +5,7 @@ import { exitCodes } from './exit-codes.ts'
 import { dirOption, type HistoryOptions, historyOption, historyPath } from './history-options.ts'
 import { describeImport } from './history-summary.ts'
 import { importProgress } from './import-progress.ts'
-import { jsonOption } from './options.ts'
+import { jsonOption, rulesOption } from './options.ts'
 import { asJson, complain, paintError, print } from './output.ts'
 import { suggestMaps } from './suggest-map.ts'
 
@@ -34,6 +34,7 @@ export function addImport(history: Command): void {
     .option('--currency <code>', 'the currency of all rows, instead of that of the mapping')
     .option('--timezone <name>', 'zone of times without an offset, instead of that of the mapping')
     .option('--rejects <dir>', 'folder for refused rows and suggested mappings; that of the file where it is left out')
+    .addOption(rulesOption())
     .addOption(dirOption())
     .addOption(historyOption())
     .addOption(jsonOption())

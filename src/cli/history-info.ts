@@ -1,7 +1,7 @@
 import type { Command } from 'commander'
 import type { HistoryInfo } from '../history/info.ts'
 import { dirOption, type HistoryOptions, historyOption, historyPath } from './history-options.ts'
-import { jsonOption } from './options.ts'
+import { jsonOption, rulesOption } from './options.ts'
 import { asJson, columns, complain, paint, paintError, print, printable } from './output.ts'
 import { listTable } from './tables.ts'
 
@@ -13,6 +13,7 @@ export function addInfo(history: Command): void {
   history
     .command('info')
     .description('say what the history holds')
+    .addOption(rulesOption())
     .addOption(dirOption())
     .addOption(historyOption())
     .addOption(jsonOption())

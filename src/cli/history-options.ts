@@ -1,17 +1,21 @@
 import { Option } from 'commander'
+import { workspaceFolder } from './options.ts'
 
 export interface HistoryOptions {
-  readonly dir: string
+  readonly rules: string
+  /** What `--rules` was called here before. */
+  readonly dir?: string
   readonly history?: string
 }
 
-export const dirOption = (): Option => new Option('--dir <workspace>', 'folder of the workspace').default('.')
+/** Scripts may still say `--dir`. */
+export const dirOption = (): Option => new Option('--dir <dir>').argParser(workspaceFolder).hideHelp()
 
 export const historyOption = (): Option =>
-  new Option('--history <file>', 'the history; that of the workspace where it is left out')
+  new Option('--history <file>', 'the history (default: .cartwright/history.db in the folder of the rules)')
 
 /** The file that the options name. */
-export async function historyPath({ dir, history }: HistoryOptions): Promise<string> {
+export async function historyPath({ rules, dir, history }: HistoryOptions): Promise<string> {
   const { historyIn } = await import('../history/store.ts')
-  return history ?? historyIn(dir)
+  return history ?? historyIn(dir ?? rules)
 }

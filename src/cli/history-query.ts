@@ -1,7 +1,7 @@
 import type { Command } from 'commander'
 import { stringify } from 'csv-stringify/sync'
 import { dirOption, type HistoryOptions, historyOption, historyPath } from './history-options.ts'
-import { jsonOption } from './options.ts'
+import { jsonOption, rulesOption } from './options.ts'
 import { columns, complain, paint, paintError, print, printable } from './output.ts'
 import { listTable } from './tables.ts'
 
@@ -16,6 +16,7 @@ export function addQuery(history: Command): void {
     .description('ask the history in SQL, without changing it')
     .argument('<sql>', 'one SELECT')
     .option('--csv', 'print CSV')
+    .addOption(rulesOption())
     .addOption(dirOption())
     .addOption(historyOption())
     .addOption(jsonOption())

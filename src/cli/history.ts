@@ -4,16 +4,12 @@ import { addImport } from './history-import.ts'
 import { addInfo } from './history-info.ts'
 import { addQuery } from './history-query.ts'
 
-export function addHistory(cartwright: Command): void {
-  const history = cartwright
-    .command('history')
-    .description('keep past orders, to see what rules would have done to them')
-    .helpCommand(false)
-    .addHelpText(
-      'after',
-      `
+export function defineHistory(history: Command): void {
+  history.helpCommand(false).addHelpText(
+    'after',
+    `
 A workspace keeps its history in .cartwright/history.db, an SQLite file. It holds orders with their lines, returns,
 customers and products, all in one currency.`,
-    )
+  )
   for (const add of [addImport, addInfo, addQuery, addHistoryGenerate]) add(history)
 }

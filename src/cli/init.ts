@@ -8,10 +8,8 @@ import { called, packageRoot } from './package-root.ts'
 
 const templates = ['shop', 'b2b', 'loyalty'] as const
 
-export function addInit(cartwright: Command): void {
-  cartwright
-    .command('init')
-    .description('begin a workspace: rules, a catalogue, tests and a cart')
+export function defineInit(init: Command): void {
+  init
     .argument('<dir>', 'a new or empty folder')
     .addOption(new Option('--template <name>', 'what to begin with').choices(templates).default('shop'))
     .addHelpText('after', '\nPrints what to try next. A folder that holds anything is left alone.')

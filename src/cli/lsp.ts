@@ -1,10 +1,8 @@
 import type { Command } from 'commander'
 import { Option } from 'commander'
 
-export function addLsp(cartwright: Command): void {
-  cartwright
-    .command('lsp')
-    .description('serve editors over the Language Server Protocol')
+export function defineLsp(lsp: Command): void {
+  lsp
     .option('--stdio', 'over standard input and output (there is no other way)')
     .addOption(new Option('--clientProcessId <id>', 'given by some editors').hideHelp())
     .addHelpText(
@@ -15,6 +13,6 @@ For an editor to start, not for a person: it speaks the protocol on standard inp
     )
     .action(async () => {
       const { serveStdio } = await import('../lsp/stdio.ts')
-      serveStdio(cartwright.version() ?? '')
+      serveStdio(lsp.parent?.version() ?? '')
     })
 }

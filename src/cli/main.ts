@@ -7,7 +7,7 @@ if (major < 22 || (major === 22 && minor < 14)) {
   process.exitCode = 2
 } else {
   // Starting is most of what a short command does, and compiling the modules most of that.
-  const { enableCompileCache } = await import('node:module')
+  const { enableCompileCache } = await import('../home/compile-cache.ts')
   enableCompileCache()
   // `npm run cartwright` starts in the package's folder; paths are meant from where the user is.
   const { npm_lifecycle_event: script, INIT_CWD: whereTheUserIs } = process.env

@@ -5,16 +5,14 @@ import { type Available, type Offers, offersFor } from '../evaluate/explanation/
 import { guarded, readOneCart, refused } from './cart-file.ts'
 import { nameOf } from './carts.ts'
 import { rewardRows, section } from './describe-result.ts'
-import { jsonOption, type RulesOptions, rulesOption, scenarioNameOption } from './options.ts'
+import { type CartOptions, jsonOption, rulesOfCartOption, scenarioNameOption } from './options.ts'
 import { asJson, type Paint, paint, print, printable, signed } from './output.ts'
-import { loadRules } from './rules.ts'
+import { loadRules, rulesFor } from './rules.ts'
 
-export function addOffers(cartwright: Command): void {
-  cartwright
-    .command('offers')
-    .description('list what a customer could get now, and how')
+export function defineOffers(offers: Command): void {
+  offers
     .argument('[cart]', 'cart file, with or without lines; - reads standard input', '-')
-    .addOption(rulesOption())
+    .addOption(rulesOfCartOption())
     .addOption(scenarioNameOption())
     .addOption(jsonOption())
     .addHelpText(
@@ -24,8 +22,8 @@ Prints the campaigns that apply to the cart, those that this customer can still 
 how they have it sent, those they may choose, and the rewards on offer. What depends on who the customer is, on the day or
 on a code that they lack is left out.`,
     )
-    .action(async (source: string, options: RulesOptions) => {
-      const rules = await loadRules(options.rules, options.scenario)
+    .action(async (source: string, options: CartOptions) => {
+      const rules = await loadRules(await rulesFor(options, source), options.scenario)
       const cart = await readOneCart(source)
       const outcome = guarded(1, () => ({ offers: offersFor(prepare(rules), cart) }))
       if ('refusal' in outcome) throw refused(nameOf(source), outcome.refusal)

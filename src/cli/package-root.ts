@@ -1,4 +1,7 @@
-export { packageRoot } from '../package-root.ts'
+import { existsSync } from 'node:fs'
+import { packageRoot } from '../package-root.ts'
+
+export { packageRoot }
 
 /** How a user calls this program: a checkout has no `cartwright` on the path. */
-export const called = import.meta.url.endsWith('.ts') ? 'npm run -s cartwright --' : 'cartwright'
+export const called = existsSync(new URL('src/cli/main.ts', packageRoot)) ? 'npm run -s cartwright --' : 'cartwright'

@@ -1,21 +1,19 @@
 import type { Command } from 'commander'
 import { stringify } from 'csv-stringify/sync'
 import { isDate } from '../check/fold.ts'
+import { priceList } from '../evaluate/result/price-list.ts'
 import { instantOf } from '../testing/instant.ts'
 import { Failure } from './failure.ts'
 import { jsonOption, type RulesOptions, rulesOption, scenarioNameOption } from './options.ts'
 import { asJson, print } from './output.ts'
-import { priceList } from './price-list.ts'
 import { loadRules } from './rules.ts'
 
 interface Options extends RulesOptions {
   readonly at: string
 }
 
-export function addPrices(cartwright: Command): void {
-  cartwright
-    .command('prices')
-    .description('print the shelf prices of a day as CSV')
+export function definePrices(prices: Command): void {
+  prices
     .requiredOption('--at <date>', "2026-10-01 for that day's first minute, or 2026-10-01T18:00")
     .addOption(rulesOption())
     .addOption(scenarioNameOption())

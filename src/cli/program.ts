@@ -1,42 +1,76 @@
 import { readFileSync } from 'node:fs'
 import { Command } from 'commander'
-import { addCheck } from './check.ts'
-import { addCompare } from './compare.ts'
-import { addCompile } from './compile.ts'
 import { exitCodesInWords } from './exit-codes.ts'
-import { addExplain } from './explain.ts'
-import { addFmt } from './fmt.ts'
-import { addHelp } from './help.ts'
-import { addHistory } from './history.ts'
-import { addInit } from './init.ts'
-import { addLsp } from './lsp.ts'
-import { addOffers } from './offers.ts'
 import { paintError } from './output.ts'
 import { packageRoot } from './package-root.ts'
-import { addPrices } from './prices.ts'
 import { reportFailure } from './report-failure.ts'
-import { addReturn } from './return.ts'
-import { addRun } from './run.ts'
-import { addStudio } from './studio.ts'
-import { addTest } from './test.ts'
 
-const commands = [
-  addInit,
-  addCheck,
-  addFmt,
-  addTest,
-  addRun,
-  addExplain,
-  addOffers,
-  addReturn,
-  addPrices,
-  addCompile,
-  addCompare,
-  addHistory,
-  addLsp,
-  addStudio,
-  addHelp,
-]
+/** Each is loaded when it is called: most of them reach far more than they share. */
+const commands: Readonly<Record<string, { description: string; define: () => Promise<(command: Command) => void> }>> = {
+  init: {
+    description: 'begin a workspace: rules, a catalogue, tests and a cart',
+    define: async () => (await import('./init.ts')).defineInit,
+  },
+  check: {
+    description: 'find errors and doubtful rules in the .promo files of a folder',
+    define: async () => (await import('./check.ts')).defineCheck,
+  },
+  fmt: {
+    description: 'write .promo files in the one common layout',
+    define: async () => (await import('./fmt.ts')).defineFmt,
+  },
+  test: {
+    description: 'run the test blocks in the .promo files of a folder',
+    define: async () => (await import('./test.ts')).defineTest,
+  },
+  run: {
+    description: 'evaluate a cart',
+    define: async () => (await import('./run.ts')).defineRun,
+  },
+  explain: {
+    description: 'say of one campaign what it made of a cart, and why',
+    define: async () => (await import('./explain.ts')).defineExplain,
+  },
+  offers: {
+    description: 'list what a customer could get now, and how',
+    define: async () => (await import('./offers.ts')).defineOffers,
+  },
+  return: {
+    description: 'work out the refund when part of an order comes back',
+    define: async () => (await import('./return.ts')).defineReturn,
+  },
+  prices: {
+    description: 'print the shelf prices of a day as CSV',
+    define: async () => (await import('./prices.ts')).definePrices,
+  },
+  compile: {
+    description: 'compile the rules for a service',
+    define: async () => (await import('./compile.ts')).defineCompile,
+  },
+  compare: {
+    description: 'compare two scenarios over the past orders',
+    define: async () => (await import('./compare.ts')).defineCompare,
+  },
+  history: {
+    description: 'keep past orders, to see what rules would have done to them',
+    define: async () => (await import('./history.ts')).defineHistory,
+  },
+  lsp: {
+    description: 'serve editors over the Language Server Protocol',
+    define: async () => (await import('./lsp.ts')).defineLsp,
+  },
+  studio: {
+    description: 'the editor in a browser, for machines without the desktop program',
+    define: async () => (await import('./studio.ts')).defineStudio,
+  },
+  help: {
+    description: 'explain a command, or the code of a finding',
+    define: async () => {
+      const { defineHelp } = await import('./help.ts')
+      return (help) => defineHelp(help, define)
+    },
+  },
+}
 
 /** Runs the command that the arguments name and leaves its exit code in `process.exitCode`. */
 export async function start(argv: readonly string[]): Promise<void> {
@@ -60,8 +94,16 @@ function program(): Command {
     .helpCommand(false)
     .exitOverride()
     .addHelpText('after', `\n${exitCodesInWords}`)
-  for (const add of commands) add(cartwright)
+    .configureHelp({ subcommandTerm: (command) => command.name() })
+    .hook('preSubcommand', (_, command) => define(command))
+  for (const [name, { description }] of Object.entries(commands)) cartwright.command(name).description(description)
   return cartwright
+}
+
+/** Adds what the list of commands does not say of one: its arguments, options and work. */
+async function define(command: Command): Promise<void> {
+  const addTo = await commands[command.name()]?.define()
+  addTo?.(command)
 }
 
 /** A reader such as `head` may stop reading; that is no error. */

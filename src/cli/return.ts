@@ -4,24 +4,22 @@ import { prepare } from '../evaluate/evaluate.ts'
 import { type Return, type ReturnResult, returnGoods } from '../evaluate/result/returns.ts'
 import { guarded, readOneCart, refused } from './cart-file.ts'
 import { nameOf } from './carts.ts'
-import { jsonOption, type RulesOptions, rulesOption, scenarioNameOption } from './options.ts'
+import { type CartOptions, jsonOption, rulesOfCartOption, scenarioNameOption } from './options.ts'
 import { asJson, columns, type Paint, paint, print, printable } from './output.ts'
-import { loadRules } from './rules.ts'
+import { loadRules, rulesFor } from './rules.ts'
 import { amountsTable } from './tables.ts'
 
-interface Options extends RulesOptions {
+interface Options extends CartOptions {
   readonly lines: Return
   readonly earlier?: readonly Return[]
 }
 
-export function addReturn(cartwright: Command): void {
-  cartwright
-    .command('return')
-    .description('work out the refund when part of an order comes back')
+export function defineReturn(command: Command): void {
+  command
     .argument('[cart]', 'the order as a cart file, as it was evaluated; - reads standard input', '-')
     .requiredOption('--lines <ids>', 'what comes back: line=quantity, such as 1=2,3=1', readReturn)
     .option('--earlier <ids>', 'what came back before, once for each return', addReturned)
-    .addOption(rulesOption())
+    .addOption(rulesOfCartOption())
     .addOption(scenarioNameOption())
     .addOption(jsonOption())
     .addHelpText(
@@ -31,7 +29,7 @@ Prints the refund for each line and in all, by the \`returns\` policy of the cam
 is called by its place, from 1.`,
     )
     .action(async (source: string, options: Options) => {
-      const evaluator = prepare(await loadRules(options.rules, options.scenario))
+      const evaluator = prepare(await loadRules(await rulesFor(options, source), options.scenario))
       const cart = await readOneCart(source)
       const outcome = guarded(1, () => ({ refund: returnGoods(evaluator, cart, options.lines, options.earlier) }))
       if ('refusal' in outcome) throw refused(nameOf(source), outcome.refusal)

@@ -1,29 +1,33 @@
 /** What `--rules` names: a folder of `.promo` files, or a file of compiled rules. */
 import { stat } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
 import { check } from '../check/check.ts'
 import { withoutEchoes } from '../check/echoes.ts'
-import type { Program } from '../check/program.ts'
+import type { CheckedProgram, Program } from '../check/program.ts'
 import { compile } from '../compile/compile.ts'
-import { RulesError, readRules } from '../compile/read-rules.ts'
 import type { Rules } from '../compile/rules.ts'
 import type { Diagnostic } from '../syntax/diagnostic.ts'
 import { readJson } from '../workspace/json.ts'
 import { loadWorkspace, type Workspace, WorkspaceError } from '../workspace/load.ts'
 import { inWords, readText } from '../workspace/text.ts'
+import { workspaceAbove, workspacesIn } from '../workspace/workspaces.ts'
 import { complainOf } from './excerpt.ts'
 import { exitCodes } from './exit-codes.ts'
 import { Failure, Silent } from './failure.ts'
+import type { CartOptions } from './options.ts'
 import { called } from './package-root.ts'
 import { sourcesOf } from './sources.ts'
 
 export interface CheckedWorkspace {
   readonly workspace: Workspace
   readonly program: Program
+  /** The same program, as one to compile; absent while there are errors. */
+  readonly checked?: CheckedProgram
   /** Of reading, parsing and checking together. */
   readonly diagnostics: readonly Diagnostic[]
 }
 
-/** Reads and checks a folder; fails when there is nothing in it to check. */
+/** Reads and checks a workspace; fails where there is none, and where the folder holds several. */
 export async function checkedWorkspace(
   dir: string,
   { today }: { today?: string | undefined } = {},
@@ -34,9 +38,19 @@ export async function checkedWorkspace(
       help: `\`${called} init ${dir}\` begins a workspace there, \`--rules DIR\` names another folder`,
     })
   }
-  const { program, diagnostics } = check(workspace.trees, workspace.imports, today === undefined ? {} : { today })
+  mustBeOne(workspace, dir)
+  const { program, checked, diagnostics } = check(
+    workspace.trees,
+    workspace.imports,
+    today === undefined ? {} : { today },
+  )
   const unread = workspace.diagnostics
-  return { workspace, program, diagnostics: [...unread, ...withoutEchoes(diagnostics, unread, workspace.trees)] }
+  return {
+    workspace,
+    program,
+    ...(checked && { checked }),
+    diagnostics: [...unread, ...withoutEchoes(diagnostics, unread, workspace.trees)],
+  }
 }
 
 async function opened(dir: string): Promise<Workspace> {
@@ -47,24 +61,48 @@ async function opened(dir: string): Promise<Workspace> {
   }
 }
 
+function mustBeOne({ trees }: Workspace, dir: string): void {
+  const folders = workspacesIn(trees).map((folder) => join(dir, folder))
+  if (folders.length < 2) return
+  const named = folders.slice(0, mostNamed).map((folder) => `\`${folder}\``)
+  const more = folders.length - named.length
+  throw new Failure(
+    `below \`${dir}\` are ${folders.length} workspaces: ${named.join(', ')}${more > 0 ? ` and ${more} more` : ''}`,
+    { help: `name one of them, such as \`${folders[0]}\`` },
+  )
+}
+
+const mostNamed = 12
+
 export const hasErrors = (diagnostics: readonly Diagnostic[]): boolean =>
   diagnostics.some((each) => each.severity === 'error')
 
+/** A workspace whose program may be compiled. */
+export interface SoundWorkspace extends CheckedWorkspace {
+  readonly program: CheckedProgram
+}
+
 /** As `checkedWorkspace`; errors are shown and end the command. */
-export async function soundWorkspace(dir: string): Promise<CheckedWorkspace> {
-  const checked = await checkedWorkspace(dir)
-  if (hasErrors(checked.diagnostics)) {
-    const errors = checked.diagnostics.filter((each) => each.severity === 'error')
-    complainOf(errors, sourcesOf(checked.workspace.files))
+export async function soundWorkspace(dir: string): Promise<SoundWorkspace> {
+  const { workspace, checked, diagnostics } = await checkedWorkspace(dir)
+  if (checked === undefined || hasErrors(diagnostics)) {
+    const errors = diagnostics.filter((each) => each.severity === 'error')
+    complainOf(errors, sourcesOf(workspace.files))
     throw new Silent(exitCodes.found)
   }
-  return checked
+  return { workspace, program: checked, diagnostics }
 }
 
 export interface LoadedRules {
   readonly rules: Rules
   /** Absent for rules that were compiled before. */
-  readonly source?: CheckedWorkspace
+  readonly source?: SoundWorkspace
+}
+
+/** What `--rules` names, or the workspace that the cart lies in; for a cart that lies in none, or comes by a pipe, this folder. */
+export async function rulesFor({ rules }: CartOptions, cart: string): Promise<string> {
+  if (rules !== undefined || cart === '-') return rules ?? '.'
+  return (await workspaceAbove(dirname(cart))) ?? '.'
 }
 
 /** The rules that `--rules` and `--scenario` name. */
@@ -112,6 +150,8 @@ export async function readCompiled(path: string): Promise<Rules> {
   if ('error' in json) {
     throw new Failure(`${path}:${json.error.line}:${json.error.column} ${json.error.message}`, { help })
   }
+  // With schemas that nothing else of a command needs.
+  const { RulesError, readRules } = await import('../compile/read-rules.ts')
   try {
     return readRules(json.value)
   } catch (error) {

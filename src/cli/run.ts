@@ -7,21 +7,19 @@ import { type CartText, type CartTexts, openCarts } from './carts.ts'
 import { describeResult } from './describe-result.ts'
 import { exitCodes } from './exit-codes.ts'
 import { Failure } from './failure.ts'
-import { jsonOption, type RulesOptions, rulesOption, scenarioNameOption } from './options.ts'
+import { type CartOptions, jsonOption, rulesOfCartOption, scenarioNameOption } from './options.ts'
 import { complain, paint, paintError, print, printable } from './output.ts'
 import { called } from './package-root.ts'
-import { loadRules } from './rules.ts'
+import { loadRules, rulesFor } from './rules.ts'
 
-interface Options extends RulesOptions {
+interface Options extends CartOptions {
   readonly units?: true
 }
 
-export function addRun(cartwright: Command): void {
-  cartwright
-    .command('run')
-    .description('evaluate a cart')
+export function defineRun(run: Command): void {
+  run
     .argument('[cart]', 'cart file; - reads standard input', '-')
-    .addOption(rulesOption())
+    .addOption(rulesOfCartOption())
     .addOption(scenarioNameOption())
     .addOption(jsonOption())
     .option('--units', 'with --json: beside each adjustment its amount for every unit')
@@ -37,7 +35,7 @@ exit code 3 at the end.`,
       if (source === '-' && process.stdin.isTTY) {
         throw new Failure('no cart was named', { help: `write \`${called} run CART.json\`` })
       }
-      const evaluator = prepare(await loadRules(options.rules, options.scenario))
+      const evaluator = prepare(await loadRules(await rulesFor(options, source), options.scenario))
       const texts = await openCarts(source)
       if (options.json) return printJson(texts, texts.carts, evaluator, options)
       const first = await texts.carts.next()

@@ -1,6 +1,8 @@
 import { stat } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { type Command, InvalidArgumentError, Option } from 'commander'
+import type { RedirectFile } from '../../editor/host/studio/redirect-file.ts'
+import type { Studio } from '../../editor/host/studio/studio.ts'
 import { inWords as fileInWords } from '../workspace/text.ts'
 import { Failure } from './failure.ts'
 import { complain, print } from './output.ts'
@@ -11,17 +13,16 @@ interface Options {
   readonly open: boolean
 }
 
-export function addStudio(cartwright: Command): void {
-  cartwright
-    .command('studio')
-    .description('the editor in a browser, for machines without the desktop program')
+export function defineStudio(studio: Command): void {
+  studio
     .argument('[dir]', 'a folder of .promo files to open (default: what was open last)')
     .addOption(new Option('--port <n>', 'where to listen (default: a free one)').argParser(portNumber).default(0, ''))
     .option('--no-open', 'print the address and do not open a browser')
     .addHelpText(
       'after',
       `
-Listens on this machine alone. The address has a key in it: whoever has it can read and write what you can. Ctrl-C ends it.`,
+Listens on this machine alone. The address ends in a key: whoever has it can read and write what you can. The browser is
+opened by a file that only you can read, and that is gone once it was used. Ctrl-C ends the studio.`,
     )
     .action(async (dir: string | undefined, { port, open }: Options) => {
       const { isBuilt, startStudio } = await import('../../editor/host/studio/studio.ts')
@@ -31,15 +32,33 @@ Listens on this machine alone. The address has a key in it: whoever has it can r
       const folder = dir === undefined ? undefined : await folderAt(dir)
       const studio = await startStudio({ port, folder }).catch(inWords)
       await print(studio.url)
-      if (open) {
-        const { openBrowser } = await import('../../editor/host/studio/open-browser.ts')
-        if (!(await openBrowser(studio.url)))
-          complain(`open the address above in a browser; \`${called} studio --help\` says more`)
-      }
+      const opened = open ? await openInBrowser(studio) : undefined
       await new Promise((end) => process.once('SIGINT', end).once('SIGTERM', end))
-      await studio.close()
+      await Promise.all([studio.close(), opened?.remove()])
       killIfStuck()
     })
+}
+
+/** Asks the user to open the address where it can't be opened from here. */
+async function openInBrowser({ url, connected }: Studio): Promise<RedirectFile | undefined> {
+  const { writeRedirectFile } = await import('../../editor/host/studio/redirect-file.ts')
+  const { default: open } = await import('open')
+  const askToOpen = (): void => complain(`open the address above in a browser; \`${called} studio --help\` says more`)
+  const file = await writeRedirectFile(url).catch(() => undefined)
+  if (file === undefined) {
+    askToOpen()
+    return undefined
+  }
+  void connected.then(() => file.remove())
+  try {
+    const opener = await open(file.url)
+    opener.once('exit', (code) => {
+      if (code !== 0) askToOpen()
+    })
+  } catch {
+    askToOpen()
+  }
+  return file
 }
 
 async function folderAt(dir: string): Promise<string> {

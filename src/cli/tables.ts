@@ -1,7 +1,7 @@
 /** Tables without borders: aligned columns, numbers to the right, a rule between groups. */
-import { stripVTControlCharacters } from 'node:util'
 import Table from 'cli-table3'
-import { width } from './width.ts'
+import stringWidth from 'string-width'
+import { sum } from '../money/sum.ts'
 
 export type Row = readonly string[]
 
@@ -62,9 +62,7 @@ export function amountsTable(
 
 function naturalWidths(rows: readonly Row[]): number[] {
   const columns = Math.max(0, ...rows.map((row) => row.length))
-  return Array.from({ length: columns }, (_, index) =>
-    Math.max(0, ...rows.map((row) => visibleWidth(row[index] ?? ''))),
-  )
+  return Array.from({ length: columns }, (_, index) => Math.max(0, ...rows.map((row) => stringWidth(row[index] ?? ''))))
 }
 
 function render(rows: readonly Row[], widths: readonly number[], aligns: Align[]): string {
@@ -82,6 +80,3 @@ function render(rows: readonly Row[], widths: readonly number[], aligns: Align[]
     .map((line) => line.trimEnd())
     .join('\n')
 }
-
-const visibleWidth = (text: string): number => width(stripVTControlCharacters(text))
-const sum = (numbers: readonly number[]): number => numbers.reduce((a, b) => a + b, 0)

@@ -1,5 +1,4 @@
 import { relative, sep } from 'node:path'
-import { watch } from 'chokidar'
 import type { Command } from 'commander'
 import { compile } from '../compile/compile.ts'
 import { prepare } from '../evaluate/evaluate.ts'
@@ -8,7 +7,7 @@ import { runTests, type TestReport } from '../testing/run-tests.ts'
 import { isIgnored } from '../workspace/find.ts'
 import { describeCoverage, describeFailure, describeFiles, summary } from './describe-tests.ts'
 import { exitCodes } from './exit-codes.ts'
-import { jsonOption, scenarioNameOption } from './options.ts'
+import { jsonOption, scenarioNameOption, workspaceFolder } from './options.ts'
 import { asJson, complain, paint, print } from './output.ts'
 import { reportFailure } from './report-failure.ts'
 import { scenarioOption, soundWorkspace } from './rules.ts'
@@ -21,11 +20,9 @@ interface Options {
   readonly watch?: true
 }
 
-export function addTest(cartwright: Command): void {
-  cartwright
-    .command('test')
-    .description('run the test blocks in the .promo files of a folder')
-    .argument('[dir]', 'folder of .promo files', '.')
+export function defineTest(test: Command): void {
+  test
+    .argument('[dir]', 'folder of .promo files', workspaceFolder, '.')
     .addOption(scenarioNameOption())
     .addOption(jsonOption())
     .option('--coverage', 'also list the campaigns, conditions and effects that no test reached')
@@ -72,6 +69,7 @@ async function watching(dir: string, work: () => Promise<void>): Promise<void> {
     }
     complain(paint.dim(`\nwaiting for changes in ${dir}\n`))
   }
+  const { watch } = await import('chokidar')
   let pending: NodeJS.Timeout | undefined
   let running = again()
   const ignored = (path: string): boolean => relative(dir, path).split(sep).some(isIgnored)

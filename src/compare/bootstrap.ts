@@ -8,8 +8,9 @@
  * drawn: sums of groups vary as the customers in them do, and the interval's width is off by about 1 %, less than the chance in
  * a thousand resamples.
  */
+import { quantile } from 'd3-array'
+import { newRandom, type Random } from '../random.ts'
 import type { Interval } from './model.ts'
-import { below, randomNumbers } from './random.ts'
 
 const mostGroups = 4096
 
@@ -25,7 +26,7 @@ export interface Sampling {
 
 /** `customerOf`: the customer of each order, by number from 0; -1 for none. */
 export function newSampling(customerOf: Int32Array, customers: number, seed: number, resamples = 1000): Sampling {
-  const random = randomNumbers(seed)
+  const random = newRandom(seed)
   const clusterOf = new Uint32Array(customerOf.length)
   let clusters = customers
   for (let i = 0; i < customerOf.length; i++) {
@@ -37,17 +38,17 @@ export function newSampling(customerOf: Int32Array, customers: number, seed: num
   const draws = new Uint16Array(groups * resamples)
   for (let start = 0; start < draws.length; start += groups) {
     for (let i = 0; i < groups; i++) {
-      const drawn = start + below(random, groups)
+      const drawn = start + random.below(groups)
       draws[drawn] = (draws[drawn] as number) + 1
     }
   }
   return { seed, resamples, groups, groupOf, draws }
 }
 
-function dealt(clusterOf: Uint32Array, clusters: number, groups: number, random: () => number): Uint32Array {
+function dealt(clusterOf: Uint32Array, clusters: number, groups: number, random: Random): Uint32Array {
   const shuffled = Uint32Array.from({ length: clusters }, (_, i) => i % groups)
   for (let i = clusters - 1; i > 0; i--) {
-    const j = below(random, i + 1)
+    const j = random.below(i + 1)
     const kept = shuffled[i] as number
     shuffled[i] = shuffled[j] as number
     shuffled[j] = kept
@@ -91,7 +92,5 @@ export function resampled({ groups, resamples, draws }: Sampling, sums: Float64A
 
 function middle95({ groups }: Sampling, totals: Float64Array): Interval | undefined {
   if (groups < 2 || totals.length === 0) return undefined
-  const sorted = totals.sort()
-  const at = (share: number): number => sorted[Math.round(share * (sorted.length - 1))] as number
-  return { low: at(0.025), high: at(0.975) }
+  return { low: quantile(totals, 0.025) as number, high: quantile(totals, 0.975) as number }
 }

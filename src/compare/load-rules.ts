@@ -21,18 +21,18 @@ export async function loadRules(path: string): Promise<LoadedRules> {
 async function fromFolder(path: string): Promise<LoadedRules> {
   const workspace = await loadWorkspace(path)
   if (workspace.files.length === 0) throw new SourceError(`there is no \`.promo\` file in \`${path}\``)
-  const { program, diagnostics } = check(workspace.trees, workspace.imports, { analyse: false })
+  const { checked, diagnostics } = check(workspace.trees, workspace.imports, { analyse: false })
   const errors = [...workspace.diagnostics, ...diagnostics].filter(({ severity }) => severity === 'error')
-  if (errors[0] !== undefined) throw inErrors(errors, errors[0])
-  if (program.settings.declared === undefined) {
+  if (checked === undefined || errors.length > 0) throw inErrors(errors)
+  if (checked.settings.declared === undefined) {
     throw new SourceError(`the rules in \`${path}\` have no settings`, 'write `settings { currency PLN }`')
   }
-  return { rules: compile(program), source: { workspace, program } }
+  return { rules: compile(checked), source: { workspace, program: checked } }
 }
 
-const inErrors = ({ length }: readonly Diagnostic[], first: Diagnostic): SourceError =>
+const inErrors = ([first, ...more]: readonly Diagnostic[]): SourceError =>
   new SourceError(
-    `the rules have ${length === 1 ? 'an error' : `${length} errors`}, the first in \`${first.path}\`: ${first.message}`,
+    `the rules have ${more.length === 0 ? 'an error' : `${more.length + 1} errors`}, the first in \`${first?.path}\`: ${first?.message}`,
     'correct and save them first',
   )
 

@@ -1,5 +1,5 @@
 /** Loads what a side of a comparison names. */
-import type { Program } from '../check/program.ts'
+import type { CheckedProgram } from '../check/program.ts'
 import { compile } from '../compile/compile.ts'
 import type { Rules } from '../compile/rules.ts'
 import type { Workspace } from '../workspace/load.ts'
@@ -9,7 +9,7 @@ import { nameOf, readSource, type Source } from './sources.ts'
 export interface LoadedRules {
   readonly rules: Rules
   /** What the rules were compiled from; absent for rules that were compiled before. */
-  readonly source?: { readonly workspace: Workspace; readonly program: Program }
+  readonly source?: { readonly workspace: Workspace; readonly program: CheckedProgram }
 }
 
 export interface NamedRules extends LoadedRules {

@@ -13,20 +13,22 @@ export interface RecentOrders {
   readonly ofMonth: number
 }
 
-export interface RecentEffect {
+/** `Amount` is a number of minor units here, and a decimal string of major units where the window shows it. */
+export interface RecentEffect<Amount = number> {
   /** First and last day of the orders looked at. */
   readonly from: string
   readonly to: string
+  /** How many were looked at: the last ones, where the month has too many to be quick. */
   readonly orders: number
   readonly ofMonth: number
   readonly changed: number
-  /** Minor units, on goods and delivery. */
-  readonly discountBefore: number
-  readonly discountAfter: number
+  /** On goods and delivery. */
+  readonly discountBefore: Amount
+  readonly discountAfter: Amount
   /** After the edit, most orders first. */
-  readonly campaigns: readonly { readonly campaign: string; readonly orders: number; readonly discount: number }[]
-  /** The orders that change most; what customers pay, in minor units. */
-  readonly examples: readonly { readonly order: string; readonly before: number; readonly after: number }[]
+  readonly campaigns: readonly { readonly campaign: string; readonly orders: number; readonly discount: Amount }[]
+  /** The orders that change most, and what customers pay. */
+  readonly examples: readonly { readonly order: string; readonly before: Amount; readonly after: Amount }[]
 }
 
 const month = 30

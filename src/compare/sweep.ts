@@ -1,10 +1,20 @@
 /** One let of a scenario at several values: `MIN_BASKET=50..150 PLN by 10 PLN`. */
-import { Decimal } from 'decimal.js'
 import { check } from '../check/check.ts'
 import type { Imports } from '../check/imports.ts'
-import type { Program } from '../check/program.ts'
+import type { CheckedProgram } from '../check/program.ts'
 import { compile } from '../compile/compile.ts'
 import type { Rules } from '../compile/rules.ts'
+import {
+  add,
+  compare,
+  divide,
+  type Fraction,
+  fraction,
+  multiply,
+  parseDecimal,
+  subtract,
+  toDecimal,
+} from '../money/fraction.ts'
 import { parse } from '../syntax/parse.ts'
 import type { PromoFile, Scenario } from '../syntax/tree.ts'
 import { SourceError } from './source-error.ts'
@@ -36,19 +46,29 @@ export function readSweep(text: string): SweepAsked {
   const [, name = '', from = '', unitFrom = '', to = '', unitTo = '', by = '', unitBy = ''] = parts
   const units = [...new Set([unitFrom, unitTo, unitBy].filter((unit) => unit !== ''))]
   if (units.length > 1) throw new SourceError(`\`${text}\` mixes \`${units[0]}\` and \`${units[1]}\``, help)
-  const [start, end, step] = [new Decimal(from), new Decimal(to), new Decimal(by)]
-  if (step.lte(0)) throw new SourceError('a sweep needs a step above zero', help)
-  if (end.lt(start)) throw new SourceError(`a sweep goes upwards, and ${to} is below ${from}`, help)
-  const count = end.minus(start).div(step).floor().plus(1)
-  if (count.gt(mostValues)) {
+  const [start, end, step] = [decimal(from), decimal(to), decimal(by)]
+  if (step.n <= 0n) throw new SourceError('a sweep needs a step above zero', help)
+  if (compare(end, start) < 0) throw new SourceError(`a sweep goes upwards, and ${to} is below ${from}`, help)
+  const steps = divide(subtract(end, start), step)
+  const count = steps.n / steps.d + 1n
+  if (count > mostValues) {
     throw new SourceError(
       `these are ${count} values, and each replays the history`,
       `take a step that gives at most ${mostValues}`,
     )
   }
   const unit = units[0] ?? ''
-  const values = Array.from({ length: count.toNumber() }, (_, i) => start.plus(step.times(i)).toFixed())
+  const values = Array.from(
+    { length: Number(count) },
+    (_, i) => toDecimal(add(start, multiply(step, fraction(BigInt(i))))) ?? '',
+  )
   return { name, values: values.map((value) => (unit === '%' || unit === '' ? `${value}${unit}` : `${value} ${unit}`)) }
+}
+
+function decimal(digits: string): Fraction {
+  const value = parseDecimal(digits)
+  if (value === undefined) throw new SourceError(`\`${digits}\` is no number`, 'write it in plain digits: `12.50`')
+  return value
 }
 
 /** The rules (of `scenario`, if one is named) with the let at each value. Throws `SourceError` where that makes no sense. */
@@ -64,11 +84,13 @@ export function sweptRules(
   const checked = check([...trees, file], imports, { analyse: false })
   const wrong = [...diagnostics, ...checked.diagnostics].find((each) => each.path === path && each.severity === 'error')
   if (wrong) throw new SourceError(`\`${name}\` can't be swept: ${wrong.message}`, wrong.help)
-  return titles.map((title) => compile(onTopOf(checked.program, title, scenario), { scenario: title }))
+  if (checked.checked === undefined) throw new SourceError('the rules have errors', 'correct and save them first')
+  const program = checked.checked
+  return titles.map((title) => compile(onTopOf(program, title, scenario), { scenario: title }))
 }
 
 /** The changes of the sweep come after those of the scenario: where both set the let, the sweep stands. */
-function onTopOf(program: Program, title: string, scenario: string | undefined): Program {
+function onTopOf(program: CheckedProgram, title: string, scenario: string | undefined): CheckedProgram {
   const placed = program.scenarios.get(title)
   const before = scenario === undefined ? undefined : program.scenarios.get(scenario)
   if (placed === undefined || before === undefined) return program

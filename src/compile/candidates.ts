@@ -5,7 +5,7 @@
  */
 import { byCartText, type CartText } from '../syntax/cart-texts.ts'
 import { type FactKind, type FactsOfType, facts, type NamedByFact } from '../syntax/facts.ts'
-import type { Beside, Campaign, Condition, Fact, Rules, Selector, Value } from './rules.ts'
+import type { Campaign, Condition, Environment, Fact, Rules, Selector, Value } from './rules.ts'
 
 /** How a campaign is found. */
 export interface Access {
@@ -99,7 +99,7 @@ interface KeyNeed {
 const nothing: Needs = { keys: [], thresholds: [], complete: false }
 const anything: Needs = { keys: [], thresholds: [], complete: true }
 
-export function needsOfCampaign(campaign: Campaign, rules: Beside): Needs {
+export function needsOfCampaign(campaign: Campaign, rules: Environment): Needs {
   const needs = campaign.when ? needsOf(campaign.when, rules) : anything
   const gates: Key[] = []
   if (campaign.customerChooses) gates.push({ dimension: 'chosen', value: campaign.name })
@@ -108,7 +108,7 @@ export function needsOfCampaign(campaign: Campaign, rules: Beside): Needs {
   return { ...needs, keys: [...needs.keys, ...gates.map((key) => ({ keys: [key], implied: true }))] }
 }
 
-function needsOf(condition: Condition, rules: Beside): Needs {
+function needsOf(condition: Condition, rules: Environment): Needs {
   switch (condition.kind) {
     case 'constant':
       return condition.value ? anything : { keys: [{ keys: [], implied: false }], thresholds: [], complete: true }
@@ -164,7 +164,7 @@ const dimensionOf: Readonly<Record<NamedByFact, Dimension>> = {
   delivery: 'delivery',
 }
 
-function needsOfFact(fact: Fact, rules: Beside): Needs {
+function needsOfFact(fact: Fact, rules: Environment): Needs {
   const { names: named } = facts[fact.fact]
   if (named !== undefined) {
     const dimension = dimensionOf[named]
@@ -205,7 +205,7 @@ const countable: Readonly<Record<FactsOfType<'money' | 'number'>, boolean>> = {
 const isCountable = (fact: FactKind): boolean =>
   Object.hasOwn(countable, fact) && countable[fact as keyof typeof countable]
 
-function needsOfComparison(fact: Fact, operator: string, bound: Value, rules: Beside): Needs {
+function needsOfComparison(fact: Fact, operator: string, bound: Value, rules: Environment): Needs {
   if (operator !== '>=' && operator !== '>' && operator !== '=') return nothing
   if (!isCountable(fact.fact) || (bound.kind !== 'money' && bound.kind !== 'number')) return nothing
   const amount = Number(bound.kind === 'money' ? bound.amount : bound.value)
@@ -222,7 +222,7 @@ function needsOfComparison(fact: Fact, operator: string, bound: Value, rules: Be
 const mostKeys = 2000
 
 /** What a line must have one of to be among the goods; `exact` where that is enough. */
-function keysOf(selector: Selector, rules: Beside): { keys: readonly Key[]; exact: boolean } | undefined {
+function keysOf(selector: Selector, rules: Environment): { keys: readonly Key[]; exact: boolean } | undefined {
   switch (selector.kind) {
     case 'sku':
     case 'category':
@@ -241,9 +241,14 @@ function keysOf(selector: Selector, rules: Beside): { keys: readonly Key[]; exac
       const least = parts.sort((a, b) => a.keys.length - b.keys.length)[0]
       return least && { keys: least.keys, exact: least.exact && selector.of.length === 1 }
     }
-    default:
-      selector.kind satisfies 'discounted' | 'everything' | 'not' | 'on-sale' | 'where'
+    case 'everything':
+    case 'on-sale':
+    case 'discounted':
+    case 'where':
+    case 'not':
       return undefined
+    default:
+      return selector satisfies never
   }
 }
 
@@ -255,7 +260,7 @@ function anyKeys(parts: readonly ReturnType<typeof keysOf>[]): ReturnType<typeof
 }
 
 /** Whether units of one line can differ: only `discounted` tells them apart, and it is known at a campaign's turn only. */
-export function asksForDiscounted(selector: Selector, rules: Beside): boolean {
+export function asksForDiscounted(selector: Selector, rules: Environment): boolean {
   switch (selector.kind) {
     case 'discounted':
       return true
@@ -269,9 +274,16 @@ export function asksForDiscounted(selector: Selector, rules: Beside): boolean {
         const named = rules.products[name]
         return named !== undefined && asksForDiscounted(named, rules)
       })
-    default:
-      selector.kind satisfies 'brand' | 'category' | 'everything' | 'label' | 'on-sale' | 'sku' | 'where'
+    case 'everything':
+    case 'on-sale':
+    case 'sku':
+    case 'category':
+    case 'brand':
+    case 'label':
+    case 'where':
       return false
+    default:
+      return selector satisfies never
   }
 }
 

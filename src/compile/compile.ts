@@ -2,7 +2,7 @@
 
 import { aroundOf, contentOf } from '../check/memory.ts'
 import { inOrder } from '../check/order.ts'
-import type { Campaign as CheckedCampaign, Program } from '../check/program.ts'
+import type { Campaign as CheckedCampaign, CheckedProgram, Program } from '../check/program.ts'
 import { compileCampaign } from './campaigns.ts'
 import {
   compileGroup,
@@ -13,7 +13,7 @@ import {
   compileProgram,
   compileSegment,
 } from './declarations.ts'
-import type { Beside, Campaign, Rules } from './rules.ts'
+import type { Campaign, Environment, Rules } from './rules.ts'
 import { withScenario } from './scenario.ts'
 import { sorted, sortedRecord } from './sorted.ts'
 import { versionOf } from './version.ts'
@@ -27,10 +27,10 @@ export interface CompileOptions {
 }
 
 /**
- * Compiles a program that was checked without errors, as it stands or as one of its scenarios has it. The order of files
+ * Compiles a checked program, as it stands or as one of its scenarios has it. The order of files
  * and declarations and their layout change nothing in the result. Throws a RangeError for a scenario that is not there.
  */
-export function compile(checked: Program, options: CompileOptions = {}): Rules {
+export function compile(checked: CheckedProgram, options: CompileOptions = {}): Rules {
   const program = options.scenario === undefined ? checked : withScenario(checked, options.scenario)
   const rules = compileContent(program)
   return { ...rules, version: options.versioned === false ? 'unversioned' : versionOf(rules) }
@@ -39,7 +39,7 @@ export function compile(checked: Program, options: CompileOptions = {}): Rules {
 function compileContent(program: Program): Omit<Rules, 'version'> {
   const ordered = inOrder(program.campaigns.values(), program)
   return {
-    ...compileBesideOnce(program),
+    ...compileEnvironmentOnce(program),
     shelf: ordered.filter(({ onPrices }) => onPrices).map((campaign) => compileOnce(campaign, program)),
     campaigns: ordered.filter(({ onPrices }) => !onPrices).map((campaign) => compileOnce(campaign, program)),
   }
@@ -52,11 +52,11 @@ function compileOnce(campaign: CheckedCampaign, program: Program): Campaign {
   return once(compiledCampaigns, contentOf(campaign), () => compileCampaign(campaign, program))
 }
 
-const compiledBeside = new WeakMap<object, Beside>()
+const compiledEnvironments = new WeakMap<object, Environment>()
 
 /** After an edit of a campaign the rest of the rules are the same objects as before. */
-function compileBesideOnce(program: Program): Beside {
-  return once(compiledBeside, aroundOf(program), () => compileBeside(program))
+function compileEnvironmentOnce(program: Program): Environment {
+  return once(compiledEnvironments, aroundOf(program), () => compileEnvironment(program))
 }
 
 function once<Result>(known: WeakMap<object, Result>, key: object | undefined, work: () => Result): Result {
@@ -69,7 +69,7 @@ function once<Result>(known: WeakMap<object, Result>, key: object | undefined, w
 
 const compiledCatalogues = new WeakMap<Program['catalogue'], Rules['catalogue']>()
 
-function compileBeside(program: Program): Beside {
+function compileEnvironment(program: Program): Environment {
   const { settings, catalogue } = program
   return {
     format: 1,

@@ -42,9 +42,20 @@ export function compileCondition(expression: Tree.Expression, program: Program):
       return { kind: 'holds', fact: compileFact(expression, program) }
     case 'attribute':
       return { kind: 'holds', fact: compileAttribute(expression, program) }
-    default:
-      expression.kind satisfies Tree.Literal['kind'] | 'arithmetic' | 'name' | 'negate'
+    case 'money':
+    case 'percent':
+    case 'number':
+    case 'text':
+    case 'date':
+    case 'time':
+    case 'duration':
+    case 'yes/no':
+    case 'name':
+    case 'arithmetic':
+    case 'negate':
       throw new Error(`the rules were not checked before compiling: ${expression.kind} is no condition`)
+    default:
+      return expression satisfies never
   }
 }
 
@@ -96,9 +107,24 @@ export function compileValue(expression: Tree.Expression, program: Program): Val
         left: compileValue(expression.operand, program),
         right: { kind: 'number', value: '-1' },
       }
-    default:
-      expression.kind satisfies Tree.Literal['kind'] | 'and' | 'between' | 'compare' | 'in' | 'name' | 'not' | 'or'
+    case 'money':
+    case 'percent':
+    case 'number':
+    case 'text':
+    case 'date':
+    case 'time':
+    case 'duration':
+    case 'yes/no':
+    case 'name':
+    case 'and':
+    case 'or':
+    case 'not':
+    case 'compare':
+    case 'between':
+    case 'in':
       throw new Error(`the rules were not checked before compiling: ${expression.kind} is no value`)
+    default:
+      return expression satisfies never
   }
 }
 

@@ -2,7 +2,7 @@
 import type { Program } from '../check/program.ts'
 import type * as Tree from '../syntax/tree.ts'
 import { compileFact, compileSelector, compileValue } from './conditions.ts'
-import type { Counted, Deal, Effect, EffectShape, Modifiers, Selector } from './rules.ts'
+import type { CountedGoods, Deal, Effect, EffectShape, Modifiers, Selector } from './rules.ts'
 import { sortedNames } from './sorted.ts'
 import { count, decimal, floor, rate } from './values.ts'
 
@@ -20,7 +20,10 @@ export function compileEffect(node: Tree.Effect, source: EffectSource): Effect {
 function compileShape(node: Tree.Effect, source: EffectSource): EffectShape {
   const { lets } = source.program
   const goods = (selector: Tree.Selector) => compileSelector(selector, source.program, source.qualifying)
-  const counted = (part: Tree.CountedGoods): Counted => ({ count: count(part.count, lets), goods: goods(part.goods) })
+  const counted = (part: Tree.CountedGoods): CountedGoods => ({
+    count: count(part.count, lets),
+    goods: goods(part.goods),
+  })
   const inner = (effect: Tree.Effect) => compileEffect(effect, source)
   switch (node.kind) {
     case 'off':

@@ -54,8 +54,8 @@ export interface Rules {
   readonly campaigns: readonly Campaign[]
 }
 
-/** All of the rules but their campaigns: what these are made ready with. */
-export type Beside = Omit<Rules, 'version' | 'shelf' | 'campaigns'>
+/** The rules without their campaigns: settings and declarations, to which campaigns refer. */
+export type Environment = Omit<Rules, 'version' | 'shelf' | 'campaigns'>
 
 export type AttributeType = 'number' | 'text' | 'money' | 'date' | 'yes/no'
 
@@ -247,7 +247,7 @@ export type Deal = { readonly off: Rate } | { readonly at: Decimal }
 /** A unit's lowest price: an amount, or the cost plus a percentage of it. */
 export type Floor = { readonly amount: Decimal } | { readonly costPlus: Decimal }
 
-export interface Counted {
+export interface CountedGoods {
   readonly count: number
   readonly goods: Selector
 }
@@ -292,14 +292,14 @@ export type EffectShape =
   | { readonly kind: 'off-every-nth'; readonly rate: Rate; readonly nth: number; readonly goods: Selector }
   | {
       readonly kind: 'buy-get'
-      readonly buy: Counted
-      readonly get: Counted
+      readonly buy: CountedGoods
+      readonly get: CountedGoods
       readonly order: Order
       readonly deal: Deal
     }
   | {
       readonly kind: 'bundle'
-      readonly parts: readonly Counted[]
+      readonly parts: readonly CountedGoods[]
       readonly deal: { readonly for: Decimal } | { readonly off: Rate }
     }
   | { readonly kind: 'price'; readonly price: Decimal; readonly goods?: Selector }

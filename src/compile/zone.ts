@@ -13,17 +13,61 @@ export function zoneTable(name: string): Zone {
   return zone
 }
 
-const lastInstant = Temporal.Instant.from('2100-01-01T00:00Z').epochMilliseconds
+const second = 1000
+const hour = 3600 * second
+const fiveDays = 5 * 24 * hour
+const lastInstant = Date.UTC(2100, 0, 1)
 
+/** Asks the platform itself: a table made by way of Temporal costs every start several times as much. */
 function offsetsOf(name: string): Zone['offsets'] {
-  let at: Temporal.ZonedDateTime | null = Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(name)
-  const offsets: [number, number][] = []
-  while (at && at.epochMilliseconds < lastInstant) {
-    const minutes = at.offsetNanoseconds / 60e9
-    if (offsets.at(-1)?.[1] !== minutes) offsets.push([at.epochMilliseconds, minutes])
-    at = at.getTimeZoneTransition('next')
+  const offsetAt = offsetReader(name)
+  const offsets: [number, number][] = [[0, offsetAt(0)]]
+  // Nowhere are clocks put back to what they were within less than six days.
+  for (let from = 0; from < lastInstant; from += fiveDays) {
+    const until = Math.min(from + fiveDays, lastInstant - hour)
+    const before = offsets.at(-1)?.[1]
+    const after = offsetAt(until)
+    if (before === after) continue
+    // Nearly all change at a whole hour.
+    const at = firstOther(from, until, hour, (instant) => offsetAt(instant) === before)
+    const exactly =
+      offsetAt(at - second) === before
+        ? at
+        : firstOther(at - hour, at, second, (instant) => offsetAt(instant) === before)
+    offsets.push([exactly, after])
   }
   return offsets
+}
+
+/** The first instant, in steps behind `from`, that is not as `from` is; `until` is not. */
+function firstOther(from: number, until: number, step: number, isAsFrom: (instant: number) => boolean): number {
+  let [same, other] = [0, Math.ceil((until - from) / step)]
+  while (other - same > 1) {
+    const middle = Math.floor((same + other) / 2)
+    if (isAsFrom(from + middle * step)) same = middle
+    else other = middle
+  }
+  return from + other * step
+}
+
+/** Minutes that clocks in the zone are ahead of UTC. */
+function offsetReader(timeZone: string): (instant: number) => number {
+  const format = new Intl.DateTimeFormat('en-US', { timeZone, timeZoneName: 'longOffset' })
+  const offsets = new Map<string, number>()
+  return (instant) => {
+    const text = format.format(instant)
+    const name = text.slice(text.indexOf('GMT'))
+    const offset = offsets.get(name) ?? minutesOf(name)
+    offsets.set(name, offset)
+    return offset
+  }
+}
+
+/** Of "GMT", "GMT+05:30", or "GMT-00:44:30". */
+function minutesOf(offset: string): number {
+  const [hours = 0, minutes = 0, seconds = 0] = (offset.match(/\d+/g) ?? []).map(Number)
+  const ahead = hours * 60 + minutes + seconds / 60
+  return offset.includes('-') ? -ahead : ahead
 }
 
 /** The first instant at which clocks in the zone show the day or minute or, where they skip it, a later one. */

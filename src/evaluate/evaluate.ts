@@ -1,64 +1,39 @@
 /** Evaluates carts: a pure function of compiled rules and cart. */
 import type { Rules } from '../compile/rules.ts'
 import type { Cart } from './cart/cart.ts'
-import { type Course, readyCourse } from './course.ts'
-import type { OpenCart } from './model.ts'
+import { evaluatorFor } from './evaluator.ts'
+import { prepareRules } from './prepared-rules.ts'
 import type { Result } from './result/result.ts'
-import { writeResult } from './result/write-result.ts'
-import { sum } from './units/allocate.ts'
 
 export interface RunOptions {
-  /** Adds the amount of every unit to each adjustment. Default: no. */
+  /** Adds the amount of every unit to each adjustment. Default: false. */
   readonly units?: boolean
-  /** Says of every campaign that did not apply why. Default: yes. */
+  /** Says of every campaign that did not apply why. Default: true. */
   readonly reasons?: boolean
 }
 
+/** Serves any number of carts under one rule set. Both methods throw a CartError for a cart that makes no sense under it. */
 export interface Evaluator {
   readonly rules: Rules
-  /** What stands behind it: for what else evaluates, such as returns and offers. */
-  readonly course: Course
-  /** The whole result as JSON. Throws a CartError for a cart that makes no sense under these rules. */
+  /** The whole result as JSON; amounts are decimal strings in major units ("12.50"). */
   run(cart: Cart, options?: RunOptions): Result
-  /** The totals, quickly; everything else when it is asked for. */
-  evaluate(cart: Cart): Evaluation
+  /** The totals alone, several times as fast; amounts are whole numbers of minor units (1250). */
+  totals(cart: Cart): Totals
 }
 
-/** Amounts in minor units. */
-export interface Evaluation {
+/** In minor units: grosz or cents, the currency's smallest. */
+export interface Totals {
+  /** Off the goods, without what is taken off deliveries. */
   readonly discount: number
+  /** What is left to pay for goods. */
   readonly goods: number
   /** What is left to pay for deliveries. */
   readonly delivery: number
+  /** Goods and deliveries. */
   readonly total: number
+  /** The whole result of the same cart, in major units; evaluates it again. */
   toResult(options?: RunOptions): Result
 }
 
-/**
- * Makes rules ready once; the evaluator then serves any number of carts, one after the other. After an edit, `before` is the
- * evaluator of the rules as they were: what of them is the very same is not made ready again. Both must not be asked at once.
- */
-export function prepare(rules: Rules, before?: Evaluator): Evaluator {
-  const course = readyCourse(rules, before?.course)
-  const toResult = (cart: OpenCart, { units = false, reasons = true }: RunOptions = {}): Result => {
-    return writeResult(reasons ? course.trace(cart) : course.run(cart), units)
-  }
-  return {
-    rules,
-    course,
-    run: (cart, options) => toResult(course.open(cart), options),
-    evaluate: (cart) => {
-      const opened = course.open(cart)
-      const { state } = course.run(opened).run
-      const delivery = sum(state.deliveries)
-      const { discount, goods } = state
-      return {
-        discount,
-        goods,
-        delivery,
-        total: goods + delivery,
-        toResult: (options) => toResult(opened, options),
-      }
-    },
-  }
-}
+/** Prepares rules once. This costs far more than a cart does, so keep the evaluator for as long as the rules stay the same. */
+export const prepare = (rules: Rules): Evaluator => evaluatorFor(prepareRules(rules))

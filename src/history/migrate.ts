@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import type { Database } from 'better-sqlite3'
+import { packageRoot } from '../package-root.ts'
 import { HistoryError } from './error.ts'
 import { activeObjects, differences, unreadableTables } from './foreign-schema.ts'
 
@@ -11,7 +12,7 @@ export interface Migration {
   readonly sha256: string
 }
 
-const folder = new URL('migrations/', import.meta.url)
+const folder = new URL('src/history/migrations/', packageRoot)
 
 /** The numbered files of `migrations/`, in order. Their hash does not see how a checkout ends lines. */
 export function readMigrations(from: URL = folder): readonly Migration[] {

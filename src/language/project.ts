@@ -2,7 +2,7 @@
 import { analyse, check } from '../check/check.ts'
 import { withoutEchoes } from '../check/echoes.ts'
 import type { Imports } from '../check/imports.ts'
-import type { Program } from '../check/program.ts'
+import type { CheckedProgram, Program } from '../check/program.ts'
 import type { Diagnostic } from '../syntax/diagnostic.ts'
 import { type Parsed, parse } from '../syntax/parse.ts'
 import { changeBetween, reparse } from '../syntax/reparse.ts'
@@ -15,6 +15,8 @@ export interface Project {
   readonly imports: Imports
   /** Whole enough for every feature even with errors. */
   readonly program: Program
+  /** The same program, as one to compile; absent while there are errors. */
+  readonly checked?: CheckedProgram
   /** Of the parser and the checker, by path and place. */
   readonly found: readonly Diagnostic[]
   /** Of the analyses, which reason over all campaigns together: of an earlier text while `isAnalysed` is false, at their places in this one. */
@@ -108,7 +110,7 @@ function checked(
 ): Project {
   const files = [...parsed.values()].map(({ file }) => file)
   const unread = [...parsed.values()].flatMap(({ diagnostics }) => diagnostics)
-  const { program, diagnostics } = check(files, imports, {
+  const { program, checked, diagnostics } = check(files, imports, {
     analyse: false,
     ...(earlier && { before: earlier.before }),
   })
@@ -118,6 +120,7 @@ function checked(
     parsed,
     imports,
     program,
+    ...(checked && { checked }),
     found,
     concluded,
     isAnalysed: false,

@@ -3,7 +3,7 @@ import { compile } from '../compile/compile.ts'
 import type { Rules } from '../compile/rules.ts'
 import { type Evaluator, prepare } from '../evaluate/evaluate.ts'
 import type { Live } from '../language/live.ts'
-import { hasErrors, type Project } from '../language/project.ts'
+import type { Project } from '../language/project.ts'
 import { remembered } from '../language/source.ts'
 import { type Retrace, retracing } from '../testing/retrace.ts'
 import { runTests, type TestReport } from '../testing/run-tests.ts'
@@ -22,10 +22,10 @@ interface Ready {
 
 /** Undefined while the rules have errors or no settings. */
 const readyFor: (project: Project) => Ready | undefined = remembered((project) => {
-  if (hasErrors(project) || project.program.settings.declared === undefined) return undefined
-  const rules = compile(project.program, { versioned: false })
+  if (project.checked?.settings.declared === undefined) return undefined
+  const rules = compile(project.checked, { versioned: false })
   const evaluator = prepare(rules)
-  return { rules, evaluator, retrace: retracing(rules, evaluator.course) }
+  return { rules, evaluator, retrace: retracing(evaluator) }
 })
 
 const reportsOf: (project: Project) => readonly TestReport[] = remembered((project) => {

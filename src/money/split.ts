@@ -1,3 +1,5 @@
+import { sum } from './sum.ts'
+
 /**
  * Splits whole minor units in proportion to weights by largest remainder, the earlier share first on a tie, so that the
  * shares always add up to `amount` (language page, "Money"). Weights are whole numbers from 0; a weight of zero gets
@@ -26,12 +28,6 @@ export function splitInPlace(amount: number, weights: ArrayLike<number>, total =
 
 let shares = new Float64Array(64)
 let remainders = new Float64Array(64)
-
-function sum(weights: ArrayLike<number>): number {
-  let total = 0
-  for (let i = 0; i < weights.length; i++) total += weights[i] as number
-  return total
-}
 
 function splitQuickly(amount: number, weights: ArrayLike<number>, total: number): void {
   const into = shares

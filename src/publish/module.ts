@@ -1,41 +1,30 @@
 /** Rules as one JavaScript module with the evaluator inside, for a service that imports nothing else. */
-import { fileURLToPath } from 'node:url'
-import { build } from 'esbuild'
+import { existsSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
 import { canonicalJson } from '../compile/canonical.ts'
 import type { Rules } from '../compile/rules.ts'
-
-/** The evaluator's source in a checkout, its bundle in the built package. */
-const runtime = new URL(import.meta.url.endsWith('.ts') ? '../runtime.ts' : '../../runtime.js', import.meta.url)
+import { packageRoot } from '../package-root.ts'
 
 /**
- * An ES module that exports `evaluate(cart, options)`, `rules` and `version`. The same rules give the same bytes.
+ * An ES module that exports `evaluate(cart, options)`, `rules`, `version` and `CartError`. The same rules give the same bytes.
+ * Rules stand as a string to parse: quicker to load than an object, and `__proto__` stays a key like any other.
  */
 export async function compileModule(rules: Rules): Promise<string> {
-  const { outputFiles } = await build({
-    stdin: { contents: entry(rules), resolveDir: fileURLToPath(new URL('.', runtime)), loader: 'js' },
-    bundle: true,
-    format: 'esm',
-    platform: 'neutral',
-    target: 'es2022',
-    minify: true,
-    charset: 'utf8',
-    legalComments: 'none',
-    write: false,
-    logLevel: 'silent',
-  })
-  const [module] = outputFiles
-  if (!module) throw new Error('the module came out empty')
-  return `// Promotion rules ${rules.version}\n${module.text}`
-}
-
-/** Rules stand as a string to parse: quicker to load than an object, and `__proto__` stays a key like any other. */
-function entry(rules: Rules): string {
-  return `
-import { prepare } from ${JSON.stringify(fileURLToPath(runtime))}
-export { CartError } from ${JSON.stringify(fileURLToPath(runtime))}
+  return `// Promotion rules ${rules.version}
+${(await runtimeScript()).trim()}
+export const { CartError } = runtime
 export const rules = JSON.parse(${JSON.stringify(canonicalJson(rules))})
 export const version = rules.version
-const evaluator = prepare(rules)
+const evaluator = runtime.prepare(rules)
 export const evaluate = (cart, options) => evaluator.run(cart, options)
 `
+}
+
+/** The evaluator as a script that declares `runtime`: built with the package; a checkout bundles its sources as they are now. */
+async function runtimeScript(): Promise<string> {
+  // Not a literal: what bundles this module must leave the build out.
+  const script = new URL('scripts/bundle-runtime.mjs', packageRoot)
+  if (!existsSync(script)) return readFile(new URL('dist/runtime.script.js', packageRoot), 'utf8')
+  const bundler = (await import(script.href)) as { runtimeScript(): Promise<string> }
+  return bundler.runtimeScript()
 }

@@ -53,11 +53,15 @@ export function parse(text: string, path: string): Parsed {
     declarations.push(declarationOf(found.node, found.problems.length + twice.length > 0, lexical))
   }
   const comments = lexed.comments.map((token) => ({ text: token.image, range: tokenRange(token) }))
-  const file = { path, text, declarations, comments, ...(lost.length > 0 && { lost }) }
+  const file = { path, text, declarations, comments, ...(lost.length > 0 && { lost }), ...hasErrors(problems) }
   const told = problems.map((problem) => nested.get(problem) ?? problem)
   told.sort((a, b) => a.range.start - b.range.start)
   return { file, diagnostics: told.map((problem) => diagnostic(path, problem)) }
 }
+
+/** Every problem of the text is an error. */
+const hasErrors = (problems: readonly unknown[]): Pick<PromoFile, 'hasErrors'> =>
+  problems.length > 0 ? { hasErrors: true } : {}
 
 function declarationOf(node: DeclarationCstNode, incomplete: boolean, lexical: readonly Problem[]): Declaration {
   const declaration = buildDeclaration(node)
@@ -86,7 +90,10 @@ function tooLarge(text: string, path: string): Parsed {
     message: `the file has more than ${longest / 1_000_000} million characters and is not read`,
     help: 'divide it into several files; lists of products and codes go into `.csv` files',
   }
-  return { file: { path, text, declarations: [], comments: [] }, diagnostics: [diagnostic(path, problem)] }
+  return {
+    file: { path, text, declarations: [], comments: [], hasErrors: true },
+    diagnostics: [diagnostic(path, problem)],
+  }
 }
 
 function diagnostic(path: string, { code, range, message, help, fix }: Problem): Diagnostic {

@@ -2,8 +2,7 @@ import { layout } from './layout.ts'
 import { declarationDoc } from './print-declaration.ts'
 import { type Entry, entry, inline, isBlock } from './print-doc.ts'
 import { effectDoc } from './print-effect.ts'
-import { expressionDoc, selectorDoc } from './print-expression.ts'
-import type { Effect, Expression, PromoFile, Selector } from './tree.ts'
+import type { Effect, PromoFile } from './tree.ts'
 
 /**
  * A file in the one common layout, with every comment: one statement a line, two spaces a level, blank lines kept but
@@ -15,16 +14,6 @@ export function print(file: PromoFile): string {
 }
 
 const hasBlock = ({ doc }: Entry): boolean => doc.some(isBlock)
-
-/** A condition or value on one line, for messages. */
-export function printExpression(expression: Expression): string {
-  return inline(expressionDoc(expression))
-}
-
-/** A selector on one line, for messages. */
-export function printSelector(selector: Selector): string {
-  return inline(selectorDoc(selector))
-}
 
 /** An effect with its modifiers on one line, for messages. */
 export function printEffect(effect: Effect): string {

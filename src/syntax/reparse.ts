@@ -27,6 +27,7 @@ export function reparse(previous: Parsed, text: string): Parsed {
     ),
   ]
   const lost = join<Name>(file.lost ?? [], middle.file.lost ?? [])
+  const diagnostics = join<Diagnostic>(previous.diagnostics, middle.diagnostics)
   return {
     file: {
       path: file.path,
@@ -34,8 +35,9 @@ export function reparse(previous: Parsed, text: string): Parsed {
       declarations: join(file.declarations, middle.file.declarations),
       comments: join(file.comments, middle.file.comments),
       ...(lost.length > 0 && { lost }),
+      ...(diagnostics.length > 0 && { hasErrors: true }),
     },
-    diagnostics: join<Diagnostic>(previous.diagnostics, middle.diagnostics),
+    diagnostics,
   }
 }
 

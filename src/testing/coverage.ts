@@ -2,6 +2,7 @@
 import type { Program } from '../check/program.ts'
 import type { Campaign, Rules } from '../compile/rules.ts'
 import type { Cart } from '../evaluate/cart/cart.ts'
+import { prepare } from '../evaluate/evaluate.ts'
 import type { ConditionTrace } from '../evaluate/explanation/explain.ts'
 import type { Result } from '../evaluate/result/result.ts'
 import type { Range } from '../syntax/tree.ts'
@@ -45,7 +46,7 @@ export function* coverageByCampaign(
   program: Program,
   rules: Rules,
   reports: readonly TestReport[],
-  retrace = retracing(rules),
+  retrace = retracing(prepare(rules)),
 ): Generator<CampaignCoverage> {
   const runs = reports.flatMap(({ cart, result }) => (cart && result ? [{ cart, result }] : []))
   for (const campaign of [...rules.shelf, ...rules.campaigns]) {

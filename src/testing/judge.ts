@@ -2,8 +2,9 @@
 import type { Rules } from '../compile/rules.ts'
 import type { Cart } from '../evaluate/cart/cart.ts'
 import type { Result } from '../evaluate/result/result.ts'
-import { add, compare, type Fraction, parseDecimal, toDecimal } from '../money/fraction.ts'
+import { compare } from '../money/fraction.ts'
 import type { Expectation } from '../syntax/tree.ts'
+import { exact, padded, sumOfDecimals } from './decimals.ts'
 import { decimal, type Setting } from './values.ts'
 
 /** What was expected and what came, in words that stand below each other. */
@@ -32,7 +33,7 @@ export function judge(expectation: Expectation, evaluated: Evaluated, setting: S
       return amounts(
         `line ${quoted(expectation.sku.text)}`,
         decimal(expectation.value, setting),
-        sum(linesOf(expectation.sku.text, result).map((line) => line.after)),
+        sumOfDecimals(linesOf(expectation.sku.text, result).map((line) => line.after)),
         setting,
       )
     case 'expect-price':
@@ -52,15 +53,17 @@ export function judge(expectation: Expectation, evaluated: Evaluated, setting: S
       return amounts(
         `points in ${quoted(expectation.program.text)}`,
         decimal(expectation.value, setting),
-        sum(result.points.filter((each) => each.program === expectation.program.text).map((each) => each.points)) ??
-          '0',
+        sumOfDecimals(
+          result.points.filter((each) => each.program === expectation.program.text).map((each) => each.points),
+        ) ?? '0',
       )
     case 'expect-cashback':
       return amounts(
         `cashback to ${quoted(expectation.wallet.text)}`,
         decimal(expectation.value, setting),
-        sum(result.cashback.filter((each) => each.wallet === expectation.wallet.text).map((each) => each.amount)) ??
-          '0',
+        sumOfDecimals(
+          result.cashback.filter((each) => each.wallet === expectation.wallet.text).map((each) => each.amount),
+        ) ?? '0',
         setting,
       )
     case 'expect-coupon':
@@ -179,7 +182,7 @@ function shelfApplied(campaign: string, result: Result): boolean {
 function amountOf(of: Of<'expect-amount'>['of'], result: Result): string | undefined {
   switch (of) {
     case 'delivery':
-      return sum([result.delivery ?? []].flat().map((each) => each.after)) ?? '0'
+      return sumOfDecimals([result.delivery ?? []].flat().map((each) => each.after)) ?? '0'
     case 'to-pay':
       return result.toPay ?? result.total
     default:
@@ -199,24 +202,6 @@ function priceOf(sku: string, { cart, rules, result }: Evaluated): string | unde
   const shelf = linesOf(sku, result)[0]?.prices?.at(-1)?.to
   const own = cart.lines.find((line) => line.sku === sku)?.price
   return shelf ?? own ?? (Object.hasOwn(rules.catalogue, sku) ? rules.catalogue[sku]?.price : undefined)
-}
-
-function sum(decimals: readonly string[]): string | undefined {
-  if (decimals.length === 0) return undefined
-  const digits = decimals[0]?.split('.')[1]?.length ?? 0
-  return padded(toDecimal(decimals.map(exact).reduce(add)) ?? '', digits)
-}
-
-/** With at least so many decimals: "190" is "190.00". */
-function padded(decimal: string, digits: number): string {
-  const [whole = '', fraction = ''] = decimal.split('.')
-  return digits === 0 && fraction === '' ? whole : `${whole}.${fraction.padEnd(digits, '0')}`
-}
-
-function exact(decimal: string): Fraction {
-  const value = parseDecimal(decimal)
-  if (!value) throw new Error(`${decimal} is no decimal`)
-  return value
 }
 
 /** As a test writes it: `must be alone`. */

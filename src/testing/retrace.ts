@@ -1,30 +1,34 @@
 /** Why a campaign's conditions held or failed on a cart, in the state that its turn met. */
-import type { Rules } from '../compile/rules.ts'
 import type { Cart } from '../evaluate/cart/cart.ts'
-import { type Course, readyCourse } from '../evaluate/course.ts'
+import { openCart } from '../evaluate/cart/open-cart.ts'
+import type { Evaluator } from '../evaluate/evaluate.ts'
+import { preparedOf } from '../evaluate/evaluator.ts'
 import { type ConditionTrace, explainCondition } from '../evaluate/explanation/explain.ts'
-import type { OpenCart, Running } from '../evaluate/model.ts'
+import type { OpenCart, RunningState } from '../evaluate/model.ts'
 import type { Result } from '../evaluate/result/result.ts'
 import { minorUnits } from '../money/amounts.ts'
+import { sum } from '../money/sum.ts'
 
 /** Undefined for a campaign without conditions. `result` is the cart's own, from the same rules. */
 export type Retrace = (campaign: string, cart: Cart, result: Result) => ConditionTrace | undefined
 
 /**
  * Conditions are judged on the cart as it came in, but `running` facts and `discounted` ask what earlier campaigns left:
- * that is taken from the result. `course` may be one that stands ready for these rules.
+ * that is taken from the result.
  */
-export function retracing(rules: Rules, { open, ready }: Course = readyCourse(rules)): Retrace {
+export function retracing(evaluator: Evaluator): Retrace {
+  const prepared = preparedOf(evaluator)
+  const { rules } = prepared
   const turns = new Map(rules.campaigns.map(({ name }, index) => [name, index]))
   const known = new WeakMap<Cart, OpenCart>()
   const openedOnce = (cart: Cart): OpenCart => {
-    const opened = known.get(cart) ?? open(cart)
+    const opened = known.get(cart) ?? openCart(prepared, cart)
     known.set(cart, opened)
     return opened
   }
   return (campaign, cart, result) => {
     const opened = openedOnce(cart)
-    return explainCondition(ready.gate, campaign, opened, stateBefore(campaign, opened, result, rules.digits, turns))
+    return explainCondition(prepared, campaign, opened, stateBefore(campaign, opened, result, rules.digits, turns))
   }
 }
 
@@ -35,7 +39,7 @@ function stateBefore(
   result: Result,
   digits: number,
   turns: ReadonlyMap<string, number>,
-): Running {
+): RunningState {
   const earlier = appliedBefore(campaign, result, turns)
   const minor = (amount: string): number => Number(minorUnits(amount, digits)?.n ?? 0n)
   const reductions = result.lines.map((line) =>
@@ -46,7 +50,7 @@ function stateBefore(
   )
   return {
     lines: open.lines,
-    goods: amounts.reduce((sum, amount) => sum + amount, 0),
+    goods: sum(amounts),
     lineAmount: (line) => amounts[line] ?? 0,
     isReduced: (line) => (reductions[line] ?? 0) > 0,
   }

@@ -4,11 +4,11 @@ import type { Rules } from '../compile/rules.ts'
 import type { Cart } from '../evaluate/cart/cart.ts'
 import type { Result } from '../evaluate/result/result.ts'
 import { wholeMinorUnits } from '../money/amounts.ts'
-import { add, parseDecimal, toDecimal } from '../money/fraction.ts'
 import { format } from '../syntax/format.ts'
 import { parse } from '../syntax/parse.ts'
 import { quote } from '../syntax/text.ts'
 import { cartOf } from './cart.ts'
+import { sumOfDecimals } from './decimals.ts'
 import { sameCart } from './same-cart.ts'
 import { cartStatements, localMinute, money, Unsayable } from './write-cart.ts'
 
@@ -65,7 +65,9 @@ function expectations(cart: Cart, result: Result, rules: Rules): string[] {
   return [
     `total ${amount(result.total)}`,
     ...(isSome(result.discount) ? [`discount ${amount(result.discount)}`] : []),
-    ...(result.delivery ? [`delivery ${amount(sum([result.delivery].flat().map(({ after }) => after)))}`] : []),
+    ...(result.delivery
+      ? [`delivery ${amount(sumOfDecimals([result.delivery].flat().map(({ after }) => after)) ?? '0')}`]
+      : []),
     ...(cart.pay && result.toPay !== undefined ? [`to pay ${amount(result.toPay)}`] : []),
     ...[...firstOf.values()].flatMap(({ sku, prices }) => {
       const price = prices?.at(-1)?.to
@@ -75,7 +77,7 @@ function expectations(cart: Cart, result: Result, rules: Rules): string[] {
     }),
     ...[...discounted].map((sku) => {
       const own = lines.filter((line) => line.sku === sku)
-      return `line ${quote(sku)} ${amount(sum(own.map(({ after }) => after)))}`
+      return `line ${quote(sku)} ${amount(sumOfDecimals(own.map(({ after }) => after)) ?? '0')}`
     }),
     ...[...shelf].map((campaign) => `applied ${quote(campaign)}`),
     ...applied.map(({ campaign, discount }) =>
@@ -101,13 +103,5 @@ const unique = (texts: readonly string[]): string[] => [...new Set(texts)]
 
 function bySum<Each>(all: readonly Each[], read: (each: Each) => readonly [string, string]): [string, string][] {
   const grouped = Map.groupBy(all.map(read), ([name]) => name)
-  return [...grouped].map(([name, each]) => [name, sum(each.map(([, amount]) => amount))])
-}
-
-/** With the decimals of the first, which are those of all. */
-function sum(decimals: readonly string[]): string {
-  const digits = decimals[0]?.split('.')[1]?.length ?? 0
-  const total = decimals.map((each) => parseDecimal(each) ?? { n: 0n, d: 1n }).reduce(add, { n: 0n, d: 1n })
-  const [whole = '0', fraction = ''] = (toDecimal(total) ?? '0').split('.')
-  return digits === 0 ? whole : `${whole}.${fraction.padEnd(digits, '0')}`
+  return [...grouped].map(([name, each]) => [name, sumOfDecimals(each.map(([, amount]) => amount)) ?? '0'])
 }

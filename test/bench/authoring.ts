@@ -1,8 +1,9 @@
 /** From text to rules, as an author feels it. */
 import { check } from '../../src/check/check.ts'
-import { compile } from '../../src/compile/compile.ts'
-import { type Evaluator, prepare } from '../../src/evaluate/evaluate.ts'
+import { evaluatorFor } from '../../src/evaluate/evaluator.ts'
+import { type PreparedRules, prepareRules } from '../../src/evaluate/prepared-rules.ts'
 import { parse } from '../../src/syntax/parse.ts'
+import { compiled } from '../compiled.ts'
 import { median, times } from './measure.ts'
 import { type Source, workspaceOf } from './source.ts'
 import { carts, wide } from './workload.ts'
@@ -12,7 +13,7 @@ export function fromText(): { milliseconds: number; lines: number } {
   const sources = workspaceOf(1000)
   const build = () => {
     const files = sources.map(({ path, text }) => parse(text, path).file)
-    return compile(check(files, new Map()).program)
+    return compiled(check(files, new Map()))
   }
   times(3, build)
   return {
@@ -27,13 +28,14 @@ export function afterEdit(): number {
   const files = sources.map(({ path, text }) => parse(text, path).file)
   const [cart] = carts(1, 20, wide)
   let before = check(files, new Map()).program
-  let evaluator: Evaluator | undefined
+  let prepared: PreparedRules | undefined
   const edit = (run: number) => {
     const { path, text } = sources[1] as Source
     files[1] = parse(text.replace(/then \d+/, `then ${1 + (run % 50)}`), path).file
-    before = check(files, new Map(), { before }).program
-    evaluator = prepare(compile(before, { versioned: false }), evaluator)
-    evaluator.run(cart as NonNullable<typeof cart>)
+    const checked = check(files, new Map(), { before })
+    before = checked.program
+    prepared = prepareRules(compiled(checked, { versioned: false }), prepared)
+    evaluatorFor(prepared).run(cart as NonNullable<typeof cart>)
   }
   times(5, edit)
   return median(times(15, edit))

@@ -1,7 +1,7 @@
 /**
  * `npm run bench`: how fast, beside what one could use instead, all in one run on this machine. A target that is missed is
  * marked and changes no exit code: only a bench that cannot run fails. `npm run bench -- history` replays a million orders,
- * `-- window` drives the window alone, `-- soak 60` for an hour.
+ * `-- window` drives the window alone, `-- start` measures what starting costs, `-- soak 60` for an hour.
  */
 import Table from 'cli-table3'
 import { matching, peers, type Rates } from './matching.ts'
@@ -18,6 +18,7 @@ const [only, amount] = process.argv.slice(2)
 const history = await import('./history.ts')
 const parts: Readonly<Record<string, () => Promise<string[][]>>> = {
   history: () => history.historyRows(history.sizes.full),
+  start: async () => (await import('./start.ts')).startRows(),
   window: async () => (await import('./window.ts')).windowRows(),
   soak: async () => (await import('./soak.ts')).soakRows(Number(amount ?? 60)),
 }
@@ -92,6 +93,7 @@ const textOf = `parse, check and compile 1,000 campaigns, ${text.lines.toLocaleS
 targets.push([textOf, milliseconds(text.milliseconds), 'under 300 ms', met(text.milliseconds < 300)])
 targets.push(['after an edit: new findings and the cart again', milliseconds(edited), 'under 16 ms', met(edited < 16)])
 
+targets.push(...(await (await import('./start.ts')).startRows()))
 targets.push(...(await history.historyRows(history.sizes.quick)))
 targets.push(...(await (await import('./window.ts')).windowRows()))
 

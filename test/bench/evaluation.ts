@@ -32,7 +32,7 @@ export async function fullResult(spread: Spread): Promise<{ ours: number; naive:
 }
 
 const evaluate = (evaluator: Evaluator, cart: ReturnType<typeof carts>[number] | undefined): number =>
-  cart === undefined ? 0 : evaluator.evaluate(cart).discount
+  cart === undefined ? 0 : evaluator.totals(cart).discount
 
 export const aQuarterApplies = () => fullResult(narrow)
 export const tenApply = () => fullResult(sparse)

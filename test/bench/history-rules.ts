@@ -1,8 +1,8 @@
 /** A hundred campaigns such as shops run at once, for the replay's bench; with budgets, customers meet. */
 import { check } from '../../src/check/check.ts'
-import { compile } from '../../src/compile/compile.ts'
 import type { Rules } from '../../src/compile/rules.ts'
 import { parse } from '../../src/syntax/parse.ts'
+import { compiled } from '../compiled.ts'
 
 const departments = ['Tools', 'Garden', 'Home', 'Toys', 'Grocery']
 const brands = ['Borealis', 'Kronhammer', 'Tatra', 'Verde', 'Piast', 'Lumen', 'Smyk', 'Zlota']
@@ -75,13 +75,13 @@ export function hundredCampaigns({ budgets, threshold = 100 }: Variant): Rules {
 
 function rulesOf(text: string): Rules {
   const { file, diagnostics } = parse(text, 'shop.promo')
-  const { program, diagnostics: found } = check([file], new Map())
-  const [error] = [...diagnostics, ...found].filter(({ severity }) => severity === 'error')
+  const checked = check([file], new Map())
+  const [error] = [...diagnostics, ...checked.diagnostics].filter(({ severity }) => severity === 'error')
   if (error)
     throw new Error(
       `the bench's rules are wrong: ${error.message} at ${text.slice(error.range.start, error.range.end)}`,
     )
-  return compile(program)
+  return compiled(checked)
 }
 
 function range<T>(count: number, of: (place: number) => T): T[] {

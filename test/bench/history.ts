@@ -29,7 +29,7 @@ async function importRows(lines: number): Promise<string[][]> {
 }
 
 async function replayRows(orders: number): Promise<string[][]> {
-  const { generated, one, two, budgets, compared, growth } = await replays(orders)
+  const { generated, one, two, budgets, compared, growth, spread } = await replays(orders)
   const of = `${whole(orders)} orders, 100 campaigns of which ${two.applied.toFixed(1)} apply`
   const withStatistics = { orders: compared.orders, milliseconds: compared.milliseconds + compared.comparing }
   return [
@@ -44,6 +44,12 @@ async function replayRows(orders: number): Promise<string[][]> {
       met(rate(withStatistics) >= 50_000),
     ],
     ['… memory of that, MB', whole(compared.megabytes), 'under 1,000', met(compared.megabytes < 1000)],
+    ...spread.map(({ orders, ratio }) => [
+      `replay ${whole(orders)} orders, two threads against one`,
+      `${ratio.toFixed(2)}x the speed`,
+      'not slower',
+      met(ratio >= 1),
+    ]),
     ...growth.slice(1).map((more, i) => {
       const fewer = growth[i] ?? more
       const ratio = more.milliseconds / fewer.milliseconds

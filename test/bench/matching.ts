@@ -1,9 +1,9 @@
 /** Which campaigns does a cart meet? Matching alone, rules prepared and carts read before the clock starts. */
 import { deepStrictEqual } from 'node:assert/strict'
 import { openCart } from '../../src/evaluate/cart/open-cart.ts'
-import { nothingRuns } from '../../src/evaluate/conditions/nothing-runs.ts'
-import { prepareGate } from '../../src/evaluate/gate.ts'
+import { nothingApplied } from '../../src/evaluate/conditions/nothing-applied.ts'
 import type { OpenCart } from '../../src/evaluate/model.ts'
+import { prepareRules } from '../../src/evaluate/prepared-rules.ts'
 import { type Contestant, cartsPerSecond } from './measure.ts'
 import { closures, decimals, jsonLogic, jsonRules, type Match, peerCart, zenTable } from './peers.ts'
 import { carts, type Offer, offers, rulesFor, wide } from './workload.ts'
@@ -23,15 +23,15 @@ export type Rates = ReadonlyMap<string, number>
 export async function matching(campaigns: number): Promise<Rates> {
   const all = offers(campaigns, wide)
   const given = carts(64, 20, wide)
-  const gate = prepareGate(rulesFor(all, wide))
-  const opened = given.map((cart) => openCart(gate, cart))
+  const prepared = prepareRules(rulesFor(all, wide))
+  const opened = given.map((cart) => openCart(prepared, cart))
   const match = (cart: OpenCart): readonly number[] => {
-    const candidates = gate.candidates(cart)
+    const candidates = prepared.candidates(cart)
     const found: number[] = []
     for (let i = 0; i < candidates.length; i++) {
       const place = candidates[i] as number
-      const entrance = gate.entrances[place]
-      if (entrance?.covered || entrance?.when?.(cart, nothingRuns) === 1) found.push(place)
+      const campaign = prepared.campaigns[place]
+      if (campaign?.covered || campaign?.when?.(cart, nothingApplied) === 1) found.push(place)
     }
     return found
   }

@@ -1,7 +1,7 @@
 /** What the checker says of a text, in the words of a specification. */
 import { type CheckOptions, check } from '../../src/check/check.ts'
 import type { Imports } from '../../src/check/imports.ts'
-import type { Program } from '../../src/check/program.ts'
+import type { CheckedProgram, Program } from '../../src/check/program.ts'
 import type { Diagnostic } from '../../src/syntax/diagnostic.ts'
 import { parse } from '../../src/syntax/parse.ts'
 
@@ -35,18 +35,18 @@ export function diagnose(
   text: string,
   files: Files = {},
   options: CheckOptions = {},
-): { program: Program; diagnostics: readonly Diagnostic[] } {
+): { program: Program; checked?: CheckedProgram; diagnostics: readonly Diagnostic[] } {
   const { file, diagnostics: syntax } = parse(text, path)
-  const { program, diagnostics } = check([file], imports(files), options)
-  return { program, diagnostics: [...syntax, ...diagnostics] }
+  const checked = check([file], imports(files), options)
+  return { ...checked, diagnostics: [...syntax, ...checked.diagnostics] }
 }
 
 /** A program without errors; throws where there are some. */
-export function sound(text: string, files: Files = {}): Program {
-  const { program, diagnostics } = diagnose(text, files)
+export function sound(text: string, files: Files = {}): CheckedProgram {
+  const { checked, diagnostics } = diagnose(text, files)
   const errors = diagnostics.filter(({ severity }) => severity === 'error')
-  if (errors.length > 0) throw new Error(errors.map(({ code, message }) => `${code}: ${message}`).join('\n'))
-  return program
+  if (checked === undefined) throw new Error(errors.map(({ code, message }) => `${code}: ${message}`).join('\n'))
+  return checked
 }
 
 export function imports(files: Files): Imports {

@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { check } from '../../src/check/check.ts'
-import { compile } from '../../src/compile/compile.ts'
 import { parse } from '../../src/syntax/parse.ts'
+import { compiled } from '../compiled.ts'
 import { imports, path } from './findings.ts'
 
 const files = imports({ 'list.csv': 'sku\nA\nB' })
@@ -76,21 +76,21 @@ campaign "Two" { when subtotal >= MIN then 5% off cart }
 scenario "Less" { set MIN = 80 PLN }
 `
   it('gives the same rules, and the same objects for what was not edited', () => {
-    const before = fresh(sound).program
-    const old = compile(before)
+    const before = fresh(sound)
+    const old = compiled(before)
     const edited = sound.replace('"One" { when', '"One" { when signed in when')
-    const now = compile(check([parse(edited, path).file], files, { before }).program)
-    expect(now).toEqual(compile(fresh(edited).program))
+    const now = compiled(check([parse(edited, path).file], files, { before: before.program }))
+    expect(now).toEqual(compiled(fresh(edited)))
     expect(now.campaigns[1]).toBe(old.campaigns[1])
     expect(now.campaigns[0]).not.toBe(old.campaigns[0])
     expect(now.catalogue).toBe(old.catalogue)
   })
   it('sees a let change', () => {
-    const before = fresh(sound).program
-    compile(before)
+    const before = fresh(sound)
+    compiled(before)
     const edited = sound.replace('100 PLN', '120 PLN')
-    const now = check([parse(edited, path).file], files, { before }).program
-    expect(compile(now)).toEqual(compile(fresh(edited).program))
-    expect(compile(now, { scenario: 'Less' })).toEqual(compile(fresh(edited).program, { scenario: 'Less' }))
+    const now = check([parse(edited, path).file], files, { before: before.program })
+    expect(compiled(now)).toEqual(compiled(fresh(edited)))
+    expect(compiled(now, { scenario: 'Less' })).toEqual(compiled(fresh(edited), { scenario: 'Less' }))
   })
 })

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 
-const main = fileURLToPath(new URL('../../src/cli/main.ts', import.meta.url))
+const main = fileURLToPath(new URL('../../scripts/cartwright.mjs', import.meta.url))
 const fixtures = fileURLToPath(new URL('fixtures/', import.meta.url))
 
 export interface Finished {

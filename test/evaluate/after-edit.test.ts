@@ -1,9 +1,11 @@
 /** After an edit an evaluator goes on with what its predecessor made ready, and gives what a fresh one gives. */
 import { expect, it } from 'vitest'
-import { compile } from '../../src/compile/compile.ts'
 import type { Cart } from '../../src/evaluate/cart/cart.ts'
-import { type Evaluator, prepare } from '../../src/evaluate/evaluate.ts'
+import { prepare } from '../../src/evaluate/evaluate.ts'
+import { evaluatorFor } from '../../src/evaluate/evaluator.ts'
+import { type PreparedRules, prepareRules } from '../../src/evaluate/prepared-rules.ts'
 import { editProject, openProject } from '../../src/language/project.ts'
+import { compiled } from '../compiled.ts'
 
 const before = `settings {
   currency PLN
@@ -93,7 +95,7 @@ const cart: Cart = {
 it('gives what a fresh one gives', () => {
   let project = openProject([{ path: 'rules.promo', text: before }], new Map())
   let text = before
-  let evaluator: Evaluator | undefined
+  let prepared: PreparedRules | undefined
   const totals = new Set<string>()
   for (const [what, from, to] of edits) {
     expect(text, what).toContain(from)
@@ -103,22 +105,22 @@ it('gives what a fresh one gives', () => {
       project.diagnostics.filter(({ severity }) => severity === 'error'),
       what,
     ).toEqual([])
-    const rules = compile(project.program)
-    evaluator = prepare(rules, evaluator)
-    const result = evaluator.run(cart)
+    const rules = compiled(project)
+    prepared = prepareRules(rules, prepared)
+    const result = evaluatorFor(prepared).run(cart)
     expect(result, what).toEqual(prepare(rules).run(cart))
     totals.add(result.total)
   }
   expect(totals.size).toBeGreaterThan(4)
 })
 
-it('makes nothing ready again that is the same', () => {
+it('prepares nothing again that is the same', () => {
   const project = openProject([{ path: 'rules.promo', text: before }], new Map())
-  const first = prepare(compile(project.program))
+  const first = prepareRules(compiled(project))
   const edited = editProject(project, 'rules.promo', before.replace('3.33%', '5%'))
-  const second = prepare(compile(edited.program), first)
-  const effectsOf = ({ course }: Evaluator, name: string) =>
-    course.ready.contenders.find((contender) => contender.name === name)?.effects
+  const second = prepareRules(compiled(edited), first)
+  const effectsOf = ({ campaigns }: PreparedRules, name: string) =>
+    campaigns.find((campaign) => campaign.name === name)?.effects
   expect(effectsOf(second, 'Second')).toBe(effectsOf(first, 'Second'))
   expect(effectsOf(second, 'Cart')).not.toBe(effectsOf(first, 'Cart'))
 })

@@ -2,9 +2,9 @@
 import type { Campaign, Condition, Fact, Pool, Rules, Segment, Selector, Value } from '../../src/compile/rules.ts'
 import type { Cart, Line } from '../../src/evaluate/cart/cart.ts'
 import { openCart } from '../../src/evaluate/cart/open-cart.ts'
-import { nothingRuns } from '../../src/evaluate/conditions/nothing-runs.ts'
-import { prepareGate } from '../../src/evaluate/gate.ts'
+import { nothingApplied } from '../../src/evaluate/conditions/nothing-applied.ts'
 import type { OpenCart, Truth } from '../../src/evaluate/model.ts'
+import { prepareRules } from '../../src/evaluate/prepared-rules.ts'
 import type { FactKind } from '../../src/syntax/facts.ts'
 import type { CompareOperator } from '../../src/syntax/tree.ts'
 
@@ -66,12 +66,12 @@ export const cartOf = (given: Partial<Cart> = {}): Cart => ({
 
 export const lineOf = (given: Partial<Line> = {}): Line => ({ sku: 'DRILL', quantity: '2', price: '100.00', ...given })
 
-export const open = (cart: Cart, rules: Rules = rulesOf()): OpenCart => openCart(prepareGate(rules), cart)
+export const open = (cart: Cart, rules: Rules = rulesOf()): OpenCart => openCart(prepareRules(rules), cart)
 
 /** What becomes of a condition on a cart before any campaign has run. */
 export function truthOf(condition: Condition, cart: Cart, rules: Rules = rulesOf()): Truth {
-  const gate = prepareGate(rules)
-  return gate.test(condition)(openCart(gate, cart), nothingRuns)
+  const prepared = prepareRules(rules)
+  return prepared.context.test(condition)(openCart(prepared, cart), nothingApplied)
 }
 
 // ---------------------------------------------------------------------------------------------- conditions

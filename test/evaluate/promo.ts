@@ -1,11 +1,11 @@
 /** Rules written as a merchandiser writes them, run on small carts: for tests that read as specifications. */
 import { check } from '../../src/check/check.ts'
-import { compile } from '../../src/compile/compile.ts'
 import type { Rules } from '../../src/compile/rules.ts'
 import type { Cart, Line } from '../../src/evaluate/cart/cart.ts'
 import { type Evaluator, prepare, type RunOptions } from '../../src/evaluate/evaluate.ts'
 import type { Result } from '../../src/evaluate/result/result.ts'
 import { parse } from '../../src/syntax/parse.ts'
+import { compiled } from '../compiled.ts'
 
 interface Around {
   /** Statements of the settings beside currency and time zone. */
@@ -22,7 +22,7 @@ export function promo(text: string, { settings = '', catalogue }: Around = {}): 
   const checked = check([file], new Map(catalogue && [['products.csv', { rows: catalogue }]]))
   const errors = [...diagnostics, ...checked.diagnostics].filter(({ severity }) => severity === 'error')
   if (errors.length > 0) throw new Error(errors.map(({ message }) => message).join('\n'))
-  return compile(checked.program)
+  return compiled(checked)
 }
 
 export const evaluator = (rules: Rules | string): Evaluator => prepare(typeof rules === 'string' ? promo(rules) : rules)

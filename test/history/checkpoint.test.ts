@@ -43,7 +43,7 @@ beforeAll(async () => {
 async function stop(): Promise<void> {
   const stopping = new AbortController()
   stopping.abort()
-  const options = { threads: 1, signal: stopping.signal, checkpoints }
+  const options = { threads: 1, ordersPerThread: 1, signal: stopping.signal, checkpoints }
   await expect(replay(path, rules, options)).rejects.toThrow(ReplayStopped)
 }
 

@@ -3,9 +3,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, it } from 'vitest'
 import { check } from '../../src/check/check.ts'
-import { compile } from '../../src/compile/compile.ts'
-import { prepare } from '../../src/evaluate/evaluate.ts'
+import { openCart } from '../../src/evaluate/cart/open-cart.ts'
+import { evaluateCandidates, newPass } from '../../src/evaluate/evaluation-pass.ts'
 import type { OpenCart } from '../../src/evaluate/model.ts'
+import { prepareRules } from '../../src/evaluate/prepared-rules.ts'
 import { generateHistory } from '../../src/history/generate/generate.ts'
 import { readOrders } from '../../src/history/read.ts'
 import { periodReader } from '../../src/history/replay/counter.ts'
@@ -17,6 +18,7 @@ import { usageBefore } from '../../src/history/replay/usage.ts'
 import { openHistory } from '../../src/history/store.ts'
 import { cartMaker, masterDataOf } from '../../src/history/to-cart.ts'
 import { parse } from '../../src/syntax/parse.ts'
+import { compiled } from '../compiled.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'cartwright-open-past-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
@@ -49,8 +51,7 @@ function asked(cart: OpenCart, campaigns: readonly string[], pools: readonly str
 }
 
 it('opens past orders as their carts would be opened', () => {
-  const { program } = check([parse(source, 'shop.promo').file], new Map())
-  const rules = compile(program)
+  const rules = compiled(check([parse(source, 'shop.promo').file], new Map()))
   const history = openHistory(join(folder, 'history.db'))
   generateHistory(history, {
     orders: 1500,
@@ -63,8 +64,9 @@ it('opens past orders as their carts would be opened', () => {
     rules,
   })
   const needs = needsOf(rules)
-  const { course } = prepare(rules)
-  const openPast = pastOpener(course, masterDataOf(history), needs)
+  const prepared = prepareRules(rules)
+  const pass = newPass(prepared)
+  const openPast = pastOpener(prepared, masterDataOf(history), needs)
   const makeCart = cartMaker(rules, masterDataOf(history))
   const periods = periodReader(rules.zone)
   const standing = nothingYet()
@@ -72,10 +74,11 @@ it('opens past orders as their carts would be opened', () => {
   for (const order of readOrders(history)) {
     const keys = periods(order.at)
     const usage = usageBefore(standing, order, needs, keys)
-    const cart = course.open(makeCart(order, momentBefore(standing, usage, order, rules, needs)))
+    const cart = openCart(prepared, makeCart(order, momentBefore(standing, usage, order, rules, needs)))
     const past = openPast(order, standing, usage)
     expect(asked(past, campaigns, Object.keys(rules.pools))).toEqual(asked(cart, campaigns, Object.keys(rules.pools)))
-    const { goods } = course.run(past).run.state
+    evaluateCandidates(pass, past)
+    const { goods } = pass.state
     const used = campaigns.map((name) => ({ name, discount: order.number % 700, units: order.number % 3 }))
     const codes = past.codes.filter(({ status }) => status === 'unused')
     const points = [{ program: 'Club', points: order.number % 40 }]

@@ -1,12 +1,12 @@
 /** Replays a history until it is told to stop; says that it has begun, and whether it hung. */
 import { check } from '../../src/check/check.ts'
-import { compile } from '../../src/compile/compile.ts'
 import { ReplayStopped, replay } from '../../src/history/replay/replay.ts'
 import { parse } from '../../src/syntax/parse.ts'
+import { compiled } from '../compiled.ts'
 
 const [path = ''] = process.argv.slice(2)
 const { file } = parse('settings { currency PLN timezone "UTC" }\ncampaign "C" { then 5% off cart }', 'a.promo')
-const rules = compile(check([file], new Map()).program)
+const rules = compiled(check([file], new Map()))
 const stop = new AbortController()
 process.once('SIGINT', () => stop.abort())
 let begun = false
@@ -15,7 +15,7 @@ const onProgress = (): void => {
   begun = true
 }
 try {
-  await replay(path, rules, { threads: 1, signal: stop.signal, onProgress })
+  await replay(path, rules, { threads: 1, ordersPerThread: 1, signal: stop.signal, onProgress })
 } catch (error) {
   process.stdout.write(error instanceof ReplayStopped && error.hangs ? 'hangs\n' : `${String(error)}\n`)
 }

@@ -3,12 +3,12 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
 import { check } from '../../src/check/check.ts'
-import { compile } from '../../src/compile/compile.ts'
 import type { Rules } from '../../src/compile/rules.ts'
 import type { Outcomes } from '../../src/history/model.ts'
 import { ReplayStopped, replay } from '../../src/history/replay/replay.ts'
 import { openHistory } from '../../src/history/store.ts'
 import { parse } from '../../src/syntax/parse.ts'
+import { compiled } from '../compiled.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'cartwright-replay-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
@@ -52,7 +52,7 @@ function rulesOf(text: string): Rules {
   const { file, diagnostics } = parse(`settings { currency PLN timezone "UTC" }\n${text}`, 'rules.promo')
   const checked = check([file], new Map())
   expect([...diagnostics, ...checked.diagnostics].filter(({ severity }) => severity === 'error')).toEqual([])
-  return compile(checked.program)
+  return compiled(checked)
 }
 
 const discounts = ({ discount }: Outcomes): number[] => [...discount]
@@ -137,22 +137,27 @@ describe('a replay gives the same', () => {
   const path = historyOf(orders)
 
   it('on one thread and on three', async () => {
-    const one = await replay(path, rules, { threads: 1 })
+    const one = await replay(path, rules, { threads: 1, ordersPerThread: 1 })
     expect(one.orders).toBe(5000)
     expect(one.appliedCampaign.length).toBeGreaterThan(1000)
-    expect(await replay(path, rules, { threads: 3 })).toEqual(one)
+    expect(await replay(path, rules, { threads: 3, ordersPerThread: 1 })).toEqual(one)
   })
 
   it('when it was stopped and taken up again', async () => {
     const checkpoints = join(folder, 'checkpoints')
     const stopping = new AbortController()
     stopping.abort()
-    await expect(replay(path, rules, { threads: 2, signal: stopping.signal, checkpoints })).rejects.toThrow(
-      ReplayStopped,
-    )
+    await expect(
+      replay(path, rules, { threads: 2, ordersPerThread: 1, signal: stopping.signal, checkpoints }),
+    ).rejects.toThrow(ReplayStopped)
     expect(readdirSync(checkpoints)).toHaveLength(1)
     const done: number[] = []
-    const resumed = await replay(path, rules, { threads: 2, checkpoints, onProgress: (count) => done.push(count) })
+    const resumed = await replay(path, rules, {
+      threads: 2,
+      ordersPerThread: 1,
+      checkpoints,
+      onProgress: (count) => done.push(count),
+    })
     expect(readdirSync(checkpoints)).toEqual([])
     expect(done.at(-1)).toBe(5000)
     expect(resumed).toEqual(await replay(path, rules, { threads: 1 }))

@@ -1,12 +1,12 @@
-import { compile } from '../../src/compile/compile.ts'
 import { prepare } from '../../src/evaluate/evaluate.ts'
 import type { Live } from '../../src/language/live.ts'
 import type { Project } from '../../src/language/project.ts'
 import { retracing } from '../../src/testing/retrace.ts'
 import { runTests, type TestReport } from '../../src/testing/run-tests.ts'
+import { compiled } from '../compiled.ts'
 
 function reportsOf(project: Project): TestReport[] {
-  const rules = compile(project.program, { versioned: false })
+  const rules = compiled(project, { versioned: false })
   return runTests(project.program, rules, prepare(rules))
 }
 
@@ -17,6 +17,6 @@ export const liveTests = (project: Project): Live => ({ tests: reportsOf(project
 export function liveCart(project: Project): Live {
   const [report] = reportsOf(project)
   if (!report?.cart || !report.result) throw new Error('the fixture has no test with a cart that makes sense')
-  const retrace = retracing(compile(project.program, { versioned: false }))
+  const retrace = retracing(prepare(compiled(project, { versioned: false })))
   return { cart: { cart: report.cart, result: report.result, retrace } }
 }

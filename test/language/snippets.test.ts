@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { compile } from '../../src/compile/compile.ts'
 import { openProject } from '../../src/language/project.ts'
 import { campaignSnippets, declarationSnippets } from '../../src/language/snippets/index.ts'
 import { format } from '../../src/syntax/format.ts'
+import { compiled } from '../compiled.ts'
 import { expanded, rowsOf } from './project-of.ts'
 
 const catalogue = new Map([['products.csv', rowsOf('sku,price,categories\nDRILL,100,Tools/Drills\nMUG,10,Gifts')]])
@@ -22,9 +22,10 @@ describe.each(Object.entries(workspaces))('in %s', (_, shop) => {
 
   it.each(campaignSnippets(project))('$title is a campaign that works as it is', ({ body, text }) => {
     expect(expanded(body)).toBe(text)
-    const { program, diagnostics } = openProject([before, { path: 'new.promo', text }], catalogue, '2026-10-03')
-    expect(diagnostics.filter(({ severity }) => severity !== 'hint')).toEqual([])
-    expect(compile(program).campaigns.length + compile(program).shelf.length).toBeGreaterThan(0)
+    const project = openProject([before, { path: 'new.promo', text }], catalogue, '2026-10-03')
+    expect(project.diagnostics.filter(({ severity }) => severity !== 'hint')).toEqual([])
+    const { campaigns, shelf } = compiled(project)
+    expect(campaigns.length + shelf.length).toBeGreaterThan(0)
   })
   it.each(declarationSnippets(project))('$title is a declaration that can be read', ({ body, text, title }) => {
     expect(expanded(body)).toBe(text)

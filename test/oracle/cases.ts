@@ -1,11 +1,11 @@
 /** A generated rule set and carts, run through both evaluators. */
 import fc from 'fast-check'
 import { check } from '../../src/check/check.ts'
-import { compile } from '../../src/compile/compile.ts'
 import type { Cart } from '../../src/evaluate/cart/cart.ts'
 import { type Evaluator, prepare } from '../../src/evaluate/evaluate.ts'
 import type { Result } from '../../src/evaluate/result/result.ts'
 import { parse } from '../../src/syntax/parse.ts'
+import { compiled } from '../compiled.ts'
 import { carts } from './generate/carts.ts'
 import { type GeneratedRules, ruleSets } from './generate/rule-sets.ts'
 import { evaluateWith } from './oracle.ts'
@@ -39,15 +39,15 @@ export interface Ready {
 export function makeReady({ files, imports, scenario }: Ruleful): Ready {
   const parsed = Object.entries(files).map(([path, text]) => parse(text, path))
   const trees = parsed.map(({ file }) => file)
-  const { program, diagnostics } = check(trees, imports, { analyse: false })
-  const errors = [...parsed.flatMap((each) => each.diagnostics), ...diagnostics].filter(
+  const checked = check(trees, imports, { analyse: false })
+  const errors = [...parsed.flatMap((each) => each.diagnostics), ...checked.diagnostics].filter(
     ({ severity }) => severity === 'error',
   )
   for (const { code, message, path, range } of errors) {
     const around = files[path]?.slice(Math.max(0, range.start - 60), range.end + 40)
     throw new Error(`the generated rules have an error, ${code}: ${message}, at ${JSON.stringify(around)}`)
   }
-  const rules = compile(program, scenario === undefined ? {} : { scenario })
+  const rules = compiled(checked, scenario === undefined ? {} : { scenario })
   return { evaluator: prepare(rules), ruleSet: readRules(trees, imports, scenario) }
 }
 
@@ -68,7 +68,7 @@ export function difference(ready: Ready, cart: Cart): Difference | undefined {
 
 /** Without reasons the evaluator only looks at campaigns that its index finds; that changes nothing else. */
 function quickDifference(evaluator: Evaluator, cart: Cart, full: Result): Difference | undefined {
-  const quick = evaluator.evaluate(cart)
+  const quick = evaluator.totals(cart)
   const result = quick.toResult({ units: true, reasons: false })
   const { discount, goods, total } = quick
   const totals = [full.discount, full.goods, full.total].map((amount) => Number(amount.replace('.', '')))

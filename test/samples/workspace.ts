@@ -2,12 +2,12 @@
 import { fileURLToPath } from 'node:url'
 import { type CheckResult, check } from '../../src/check/check.ts'
 import type { Imports } from '../../src/check/imports.ts'
-import { compile } from '../../src/compile/compile.ts'
 import type { Rules } from '../../src/compile/rules.ts'
 import { type Evaluator, prepare } from '../../src/evaluate/evaluate.ts'
 import type { Diagnostic } from '../../src/syntax/diagnostic.ts'
 import type { PromoFile } from '../../src/syntax/tree.ts'
 import { loadWorkspace, type Workspace } from '../../src/workspace/load.ts'
+import { compiled } from '../compiled.ts'
 
 export interface Ready extends CheckResult {
   readonly rules: Rules
@@ -30,7 +30,7 @@ export function makeReady(trees: readonly PromoFile[], imports: Imports, syntax:
   const diagnostics = [...syntax, ...checked.diagnostics]
   const errors = diagnostics.filter(({ severity }) => severity === 'error')
   if (errors.length > 0) throw new Error(errors.map((error) => inWords(error, trees)).join('\n'))
-  const rules = compile(checked.program)
+  const rules = compiled(checked)
   return { program: checked.program, diagnostics, rules, evaluator: prepare(rules) }
 }
 

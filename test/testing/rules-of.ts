@@ -1,8 +1,8 @@
 import { check } from '../../src/check/check.ts'
 import type { Program } from '../../src/check/program.ts'
-import { compile } from '../../src/compile/compile.ts'
 import type { Rules } from '../../src/compile/rules.ts'
 import { parse } from '../../src/syntax/parse.ts'
+import { compiled } from '../compiled.ts'
 
 const products = [
   ['sku', 'name', 'price'],
@@ -16,5 +16,5 @@ export function rulesOf(text: string): { program: Program; rules: Rules } {
   const checked = check([file], new Map([['products.csv', { rows: products }]]))
   const errors = [...diagnostics, ...checked.diagnostics].filter(({ severity }) => severity === 'error')
   if (errors.length > 0) throw new Error(errors.map(({ message }) => message).join('\n'))
-  return { program: checked.program, rules: compile(checked.program) }
+  return { program: checked.program, rules: compiled(checked) }
 }

@@ -3,7 +3,6 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { check } from '../../src/check/check.ts'
 import type { Program } from '../../src/check/program.ts'
-import { compile } from '../../src/compile/compile.ts'
 import type { Rules } from '../../src/compile/rules.ts'
 import type { Cart } from '../../src/evaluate/cart/cart.ts'
 import { CartError } from '../../src/evaluate/cart/cart-error.ts'
@@ -15,6 +14,7 @@ import type { PromoFile } from '../../src/syntax/tree.ts'
 import { runTests } from '../../src/testing/run-tests.ts'
 import { sameCart } from '../../src/testing/same-cart.ts'
 import { writeTest } from '../../src/testing/write-test.ts'
+import { compiled } from '../compiled.ts'
 import { cases } from '../oracle/cases.ts'
 import { folderOf, openWorkspace, samples } from '../samples/workspace.ts'
 
@@ -47,9 +47,9 @@ function faultsOf(text: string, cart: Cart, { trees, imports, rules, evaluator }
 
 function open(files: Readonly<Record<string, string>>, imports: Opened['imports'] = new Map()): Opened {
   const trees = Object.entries(files).map(([path, text]) => parse(text, path).file)
-  const { program } = check(trees, imports, { analyse: false })
-  const rules = compile(program)
-  return { trees, imports, program, rules, evaluator: prepare(rules) }
+  const checked = check(trees, imports, { analyse: false })
+  const rules = compiled(checked)
+  return { trees, imports, program: checked.program, rules, evaluator: prepare(rules) }
 }
 
 describe.each(samples)('the carts of the sample %s', async (sample) => {

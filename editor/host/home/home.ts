@@ -1,8 +1,9 @@
 /** Where a user's own things are: settings, recent folders, unsaved texts, samples. */
 import { createHash } from 'node:crypto'
-import { homedir } from 'node:os'
 import { join } from 'node:path'
 import { z } from 'zod'
+import { homePlace } from '../../../src/home/place.ts'
+import { type WindowDrafts, windowDrafts } from './drafts.ts'
 import { type KeptFile, keptFile } from './kept-file.ts'
 
 const record = z.record(z.string(), z.json())
@@ -13,9 +14,6 @@ const recents = z.object({
   folders: z.array(z.object({ folder: z.string(), name: z.string(), opened: z.string() })),
 })
 export type Recents = z.infer<typeof recents>
-
-const drafts = z.record(z.string(), z.object({ text: z.string(), base: z.string().nullable() }))
-export type Drafts = z.infer<typeof drafts>
 
 export interface Home {
   readonly folder: string
@@ -28,7 +26,7 @@ export interface Home {
 
 /** What is kept for one workspace, outside of it. */
 export interface WorkspaceHome {
-  readonly drafts: KeptFile<Drafts>
+  drafts(window: string): WindowDrafts
   readonly state: KeptFile<z.infer<typeof record>>
   /** Of a workspace that has no safe place for its history. */
   readonly history: string
@@ -43,7 +41,7 @@ export function homeIn(folder: string): Home {
     of: (root) => {
       const own = join(folder, 'workspaces', createHash('sha256').update(root).digest('hex').slice(0, 16))
       return {
-        drafts: keptFile(join(own, 'drafts.json'), drafts, {}),
+        drafts: (window) => windowDrafts(join(own, 'drafts'), window),
         state: keptFile(join(own, 'state.json'), record, {}),
         history: join(own, 'history', 'history.db'),
       }
@@ -51,16 +49,4 @@ export function homeIn(folder: string): Home {
   }
 }
 
-/** By CARTWRIGHT_HOME, or where this platform's programs keep a user's data. */
-export function homeOf(env: Readonly<Record<string, string | undefined>>, platform = process.platform): Home {
-  const own = homedir()
-  if (env.CARTWRIGHT_HOME) return homeIn(env.CARTWRIGHT_HOME)
-  switch (platform) {
-    case 'win32':
-      return homeIn(join(env.APPDATA || join(own, 'AppData', 'Roaming'), 'Cartwright'))
-    case 'darwin':
-      return homeIn(join(own, 'Library', 'Application Support', 'Cartwright'))
-    default:
-      return homeIn(join(env.XDG_CONFIG_HOME || join(own, '.config'), 'cartwright'))
-  }
-}
+export const homeOf = (...where: Parameters<typeof homePlace>): Home => homeIn(homePlace(...where))

@@ -6,6 +6,7 @@ import { fileRefusal, Refusal } from '../failure.ts'
 import { inTurn } from '../in-turn.ts'
 import { openedIn } from '../session.ts'
 import { importAnew, type Known } from '../workspace/changes.ts'
+import { whileLocked } from '../workspace/file-lock.ts'
 import { placeOf } from '../workspace/place.ts'
 import { versionOf } from '../workspace/version.ts'
 import type { Handler } from './index.ts'
@@ -14,14 +15,13 @@ export const saveFile: Handler<'saveFile'> = async ({ path, text, base, overwrit
   const { root, known } = openedIn(session)
   const place = await placeOf(root, path)
   const version = versionOf(text)
-  return inTurn(place, async () => {
+  return atFile(place, path, async () => {
     const present = await presentVersion(place)
     if (present === version) return knows(known, path, version)
     if (!overwrite && present !== base) throw changedOutside(path, present)
     const before = known.files.get(path)
     knows(known, path, version)
     try {
-      await mkdir(dirname(place), { recursive: true })
       await writeAtomically(place, text)
     } catch (error) {
       if (before === undefined) known.files.delete(path)
@@ -35,21 +35,22 @@ export const saveFile: Handler<'saveFile'> = async ({ path, text, base, overwrit
 export const renameFile: Handler<'renameFile'> = async ({ path, to }, { session }) => {
   const { root, known } = openedIn(session)
   const [from, place] = await Promise.all([placeOf(root, path), placeOf(root, to)])
-  if ((await isThere(place)) && !(await isSameFile(from, place))) {
-    throw new Refusal('refused', `there is a file \`${to}\` already`, 'choose another name')
-  }
-  const version = known.files.get(path)
-  known.files.delete(path)
-  if (version !== undefined) known.files.set(to, version)
-  try {
-    await mkdir(dirname(place), { recursive: true })
-    await rename(from, place)
-  } catch (error) {
-    known.files.delete(to)
-    if (version !== undefined) known.files.set(path, version)
-    throw fileRefusal(error, path)
-  }
-  return null
+  return atFile(place, to, async () => {
+    if ((await isThere(place)) && !(await isSameFile(from, place))) {
+      throw new Refusal('refused', `there is a file \`${to}\` already`, 'choose another name')
+    }
+    const version = known.files.get(path)
+    known.files.delete(path)
+    if (version !== undefined) known.files.set(to, version)
+    try {
+      await rename(from, place)
+    } catch (error) {
+      known.files.delete(to)
+      if (version !== undefined) known.files.set(path, version)
+      throw fileRefusal(error, path)
+    }
+    return null
+  })
 }
 
 export const deleteFile: Handler<'deleteFile'> = async ({ path }, { session }) => {
@@ -90,6 +91,18 @@ export async function writeExport(file: string, text: string, endings: readonly 
   } catch (error) {
     throw fileRefusal(error, file)
   }
+}
+
+/** Runs `work` with nobody else at the file, in this program or another; its folder is made where there is none. */
+function atFile<T>(place: string, path: string, work: () => Promise<T>): Promise<T> {
+  return inTurn(place, async () => {
+    try {
+      await mkdir(dirname(place), { recursive: true })
+      return await whileLocked(place, work)
+    } catch (error) {
+      throw fileRefusal(error, path)
+    }
+  })
 }
 
 function knows({ files }: Known, path: string, version: string): { version: string } {

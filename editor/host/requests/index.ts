@@ -12,6 +12,7 @@ import { examineOrders, generateHistory, importOrders, previewImport } from './i
 import { keepDrafts, keepSettings, keepState } from './keep.ts'
 import { readMapping, receiveOrders } from './orders-file.ts'
 import { forgetRecent, start } from './start.ts'
+import { checkForUpdate } from './updates.ts'
 import { closeWorkspace, openSample, openWorkspace } from './workspace.ts'
 
 export interface Context extends Call {
@@ -29,6 +30,7 @@ export const handlers: { readonly [Name in RequestName]: Handler<Name> } = {
   openSample,
   closeWorkspace,
   forgetRecent,
+  checkForUpdate,
   browse,
   makeFolder,
 

@@ -2,7 +2,7 @@ import { openedIn } from '../session.ts'
 import type { Handler } from './index.ts'
 
 export const keepDrafts: Handler<'keepDrafts'> = async ({ drafts }, { session }) => {
-  await openedIn(session).home.drafts.write(drafts)
+  await openedIn(session).drafts.write(drafts)
   return null
 }
 

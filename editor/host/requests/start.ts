@@ -1,21 +1,20 @@
-import { readFileSync } from 'node:fs'
 import { stat } from 'node:fs/promises'
-import { packageRoot } from '../../../src/package-root.ts'
 import { samples } from '../samples.ts'
+import { ownVersion, releasesAddress } from '../updates.ts'
 import type { Handler } from './index.ts'
-
-const { version } = JSON.parse(readFileSync(new URL('package.json', packageRoot), 'utf8')) as { version: string }
 
 export const start: Handler<'start'> = async (_, { session: { home } }) => {
   const [{ value: recents }, { value: settings }] = await Promise.all([home.recents.read(), home.settings.read()])
   const { last, folders } = recents
+  const releases = releasesAddress(process.env)
   return {
     recent: folders,
     ...(last !== undefined && (await isFolder(last)) && { last }),
     settings,
     samples: samples.map(({ name, title }) => ({ name, title })),
-    version,
+    version: ownVersion,
     platform: process.platform,
+    ...(releases && { releases: releases.host }),
   }
 }
 

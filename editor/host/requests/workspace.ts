@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { access } from 'node:fs/promises'
 import type { HistoryInfo } from '../../../src/history/info.ts'
 import type { OpenedWorkspace } from '../contract.ts'
@@ -12,12 +13,12 @@ const mostRecent = 12
 /** A long history must not keep the text from being seen. Milliseconds. */
 const patience = 250
 
-export const openWorkspace: Handler<'openWorkspace'> = async ({ folder }, { session }) =>
-  (await openIn(session, folder)).opened
+export const openWorkspace: Handler<'openWorkspace'> = async ({ folder, window, again }, { session }) =>
+  (await openIn(session, folder, { window, again })).opened
 
-export const openSample: Handler<'openSample'> = async ({ name }, { session }) => {
+export const openSample: Handler<'openSample'> = async ({ name, window }, { session }) => {
   const copy = await copyOfSample(name, session.home.samples)
-  const { workspace, opened } = await openIn(session, copy.folder)
+  const { workspace, opened } = await openIn(session, copy.folder, { window, again: false })
   if (copy.isNew) void fill(session, workspace, copy)
   return opened
 }
@@ -33,8 +34,13 @@ interface Opened {
   readonly opened: OpenedWorkspace
 }
 
-async function openIn(session: Session, folder: string): Promise<Opened> {
-  const { workspace, opened } = await open(folder, session.home, session.tell)
+async function openIn(
+  session: Session,
+  folder: string,
+  { window, again }: { readonly window: string | undefined; readonly again: boolean },
+): Promise<Opened> {
+  const { home, tell } = session
+  const { workspace, opened } = await open(folder, { home, tell, window: window ?? randomUUID(), again })
   session.put(workspace)
   const now = { folder: workspace.root, name: workspace.name, opened: new Date().toISOString() }
   await session.home.recents.change(({ folders }) => ({

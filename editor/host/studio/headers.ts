@@ -1,7 +1,8 @@
-/** Stand on every answer of the browser edition. */
+import { contentSecurityPolicy } from '../content-security-policy.ts'
+
+/** On every answer of the browser edition. */
 export const securityHeaders = {
-  'content-security-policy':
-    "default-src 'none'; script-src 'self'; worker-src 'self'; style-src 'self' 'unsafe-inline'; font-src 'self'; img-src 'self' data:; connect-src 'self'; frame-ancestors 'none'",
+  'content-security-policy': contentSecurityPolicy,
   'x-content-type-options': 'nosniff',
   'x-frame-options': 'DENY',
   'referrer-policy': 'no-referrer',

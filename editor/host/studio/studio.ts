@@ -8,7 +8,7 @@ import fastify, { type FastifyReply } from 'fastify'
 import { packageRoot } from '../../../src/package-root.ts'
 import { homeIn, homeOf } from '../home/home.ts'
 import { type RunningHost, serveHost } from '../serve.ts'
-import { type Access, isToken, judge, newAccess } from './access.ts'
+import { type Access, hasKey, isOwnPage, newAccess, subprotocol } from './access.ts'
 import { securityHeaders } from './headers.ts'
 import { socketPort } from './socket-port.ts'
 
@@ -24,9 +24,11 @@ export interface StudioOptions {
 }
 
 export interface Studio {
-  /** With the token: to be opened once; the browser then keeps a cookie. */
+  /** With the key in its fragment, which browsers send to no server. */
   readonly url: string
   readonly origin: string
+  /** Resolves when the first window has connected with the key. */
+  readonly connected: Promise<void>
   /** Ends every window's host. */
   close(): Promise<void>
 }
@@ -39,7 +41,10 @@ export const isBuilt = (ui = builtUi): boolean => existsSync(`${ui}/index.html`)
 /** A window sends whole files and compiled rules, nothing larger. */
 const largestMessage = 64 * 1024 * 1024
 
-/** Serves on 127.0.0.1 alone, and none but the browser that was given the token. */
+/**
+ * Serves on 127.0.0.1 alone. Any program of this machine may read the window's files, which are the same for everybody; only
+ * a page that was given the key gets a host.
+ */
 export async function startStudio({ port = 0, folder, home, ui = builtUi }: StudioOptions = {}): Promise<Studio> {
   if (folder !== undefined) {
     const { recents } = home === undefined ? homeOf(process.env) : homeIn(home)
@@ -48,6 +53,7 @@ export async function startStudio({ port = 0, folder, home, ui = builtUi }: Stud
   const server = fastify({ forceCloseConnections: true })
   const hosts = new Set<RunningHost>()
   let access: Access | undefined
+  const { promise: connected, resolve: connect } = Promise.withResolvers<void>()
 
   server.addHook('onRequest', async (request, reply) => {
     reply.headers(securityHeaders)
@@ -55,28 +61,25 @@ export async function startStudio({ port = 0, folder, home, ui = builtUi }: Stud
     // Nobody else closes the connection of an upgrade that is answered with anything but a web socket.
     if (wantsSocket) reply.header('connection', 'close').raw.once('finish', () => request.raw.socket.end())
     if (access === undefined) return reply.code(503).send()
-    const verdict = judge(access, request.headers, wantsSocket)
-    if (verdict === 'foreign') return refuse(reply, 403, 'Cartwright answers only to its own window.')
-    if (verdict === 'stranger' && request.routeOptions.url !== '/open') {
-      return refuse(reply, 401, 'Open the address that `cartwright studio` printed: it has the key to this window.')
+    if (!isOwnPage(access, request.headers, wantsSocket)) {
+      return refuse(reply, 403, 'Cartwright answers only to its own window.')
     }
+    if (wantsSocket && !hasKey(access, request.headers, wantsSocket)) return refuse(reply, 401, keyMissing)
   })
-  await server.register(fastifyWebsocket, { options: { maxPayload: largestMessage } })
+  await server.register(fastifyWebsocket, {
+    options: { maxPayload: largestMessage, handleProtocols: () => subprotocol },
+  })
   await server.register(fastifyStatic, { root: ui, cacheControl: false })
 
-  server.get<{ Querystring: { token?: string } }>('/open', (request, reply) => {
-    if (access === undefined || !isToken(access, request.query.token)) {
-      return refuse(reply, 401, 'This address is of an earlier start of `cartwright studio`.')
-    }
-    const { cookieName, cookieValue } = access
-    return reply
-      .header('set-cookie', `${cookieName}=${cookieValue}; Path=/; HttpOnly; SameSite=Strict`)
-      .header('cache-control', 'no-store')
-      .redirect('/', 303)
+  // A page does not learn why its web socket was refused: here it finds out whether its key is the reason.
+  server.post('/key', (request, reply) => {
+    const isRight = access !== undefined && hasKey(access, request.headers, false)
+    return isRight ? reply.code(204).send() : refuse(reply, 401, keyMissing)
   })
   server.get('/host', { websocket: true }, (socket) => {
     const host = serveHost(socketPort(socket), { home })
     hosts.add(host)
+    connect()
     socket.on('close', () => {
       hosts.delete(host)
       void host.close()
@@ -88,14 +91,17 @@ export async function startStudio({ port = 0, folder, home, ui = builtUi }: Stud
   access = newAccess(taken)
   const origin = `http://127.0.0.1:${taken}`
   return {
-    url: `${origin}/open?token=${access.token}`,
+    url: `${origin}/#key=${access.key}`,
     origin,
+    connected,
     close: async () => {
       await server.close()
       await Promise.all([...hosts].map((host) => host.close()))
     },
   }
 }
+
+const keyMissing = 'Open the address that `cartwright studio` printed: it has the key to this window.'
 
 const refuse = (reply: FastifyReply, code: number, text: string): FastifyReply =>
   reply.code(code).type('text/plain; charset=utf-8').send(`${text}\n`)

@@ -32,7 +32,7 @@ interface Pending {
 }
 
 const workerFile = fileURLToPath(
-  new URL(import.meta.url.endsWith('.ts') ? './worker.ts' : './worker.js', import.meta.url),
+  new URL(import.meta.url.endsWith('.ts') ? './worker.ts' : './host-worker.mjs', import.meta.url),
 )
 
 /** Milliseconds. */

@@ -2,6 +2,7 @@
 import { basename, join } from 'node:path'
 import { readFiles, readImports } from '../../../src/workspace/load.ts'
 import type { HostEvent, OpenedWorkspace } from '../contract.ts'
+import { notUnderstood, type WindowDrafts } from '../home/drafts.ts'
 import type { Home, WorkspaceHome } from '../home/home.ts'
 import { newThreads, type Threads } from '../threads/threads.ts'
 import { branchOf } from './branch.ts'
@@ -17,6 +18,7 @@ export interface OpenWorkspace {
   readonly root: string
   readonly name: string
   readonly home: WorkspaceHome
+  readonly drafts: WindowDrafts
   /** The file of its order history, which need not be there. */
   readonly history: string
   readonly threads: Threads
@@ -32,18 +34,29 @@ export interface Opening {
   readonly opened: Omit<OpenedWorkspace, 'history'>
 }
 
-/** Reads the folder; `tell` hears of changes from outside once it is watched. Throws `WorkspaceError`. */
-export async function openWorkspace(folder: string, home: Home, tell: (event: HostEvent) => void): Promise<Opening> {
+export interface OpenOptions {
+  readonly home: Home
+  /** Hears of changes from outside once the folder is watched. */
+  readonly tell: (event: HostEvent) => void
+  /** As in the request `openWorkspace`. */
+  readonly window: string
+  readonly again: boolean
+}
+
+/** Reads the folder. Throws `WorkspaceError`. */
+export async function openWorkspace(folder: string, { home, tell, window, again }: OpenOptions): Promise<Opening> {
   const { root, files: read, unread } = await readFiles(folder)
   const own = home.of(root)
-  const [imports, branch, carts, place, drafts, state] = await Promise.all([
+  const [imports, branch, carts, place, state] = await Promise.all([
     readImports(root, treesOf(read)),
     branchOf(root),
     readCarts(root),
     historyPlace(root),
-    own.drafts.read(),
     own.state.read(),
   ])
+  // Last, since from here on the window counts as open.
+  const drafts = own.drafts(window)
+  const unsaved = await drafts.read(!again)
   const history = place ?? own.history
   const files = read.map(({ path, text }) => ({ path, text, version: versionOf(text) }))
   const known: Known = {
@@ -76,15 +89,8 @@ export async function openWorkspace(folder: string, home: Home, tell: (event: Ho
   }
   const threads = newThreads()
   const name = basename(root)
-  const notices = unread.map(({ path, message }) => ({ path, message }))
-  for (const { setAside } of [drafts, state]) {
-    if (setAside !== undefined) {
-      notices.push({
-        path: '.',
-        message: `what was kept for this folder could not be understood and lies in \`${setAside}\``,
-      })
-    }
-  }
+  const notices = [...unread.map(({ path, message }) => ({ path, message })), ...unsaved.notices]
+  if (state.setAside !== undefined) notices.push(notUnderstood(state.setAside))
   if (place === undefined) {
     notices.push({
       path: '.cartwright',
@@ -97,12 +103,14 @@ export async function openWorkspace(folder: string, home: Home, tell: (event: Ho
       root,
       name,
       home: own,
+      drafts,
       history,
       threads,
       known,
       watch,
       close: async () => {
         isOpen = false
+        drafts.close()
         watchingHistory?.close()
         await Promise.all([watching?.close(), threads.end()])
       },
@@ -115,7 +123,7 @@ export async function openWorkspace(folder: string, home: Home, tell: (event: Ho
       imports: [...imports],
       carts,
       notices,
-      drafts: drafts.value,
+      drafts: unsaved.drafts,
       state: state.value,
     },
   }

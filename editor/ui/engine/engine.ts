@@ -3,10 +3,13 @@
  * other. Runs in a worker; free of the browser, so that tests drive it as it is.
  */
 import type { Imports } from '../../../src/check/imports.ts'
+import type { CheckedProgram } from '../../../src/check/program.ts'
 import { compile } from '../../../src/compile/compile.ts'
 import type { Rules } from '../../../src/compile/rules.ts'
 import type { Cart } from '../../../src/evaluate/cart/cart.ts'
 import { type Evaluator, prepare } from '../../../src/evaluate/evaluate.ts'
+import { evaluatorFor, preparedOf } from '../../../src/evaluate/evaluator.ts'
+import { prepareRules } from '../../../src/evaluate/prepared-rules.ts'
 import type { Result } from '../../../src/evaluate/result/result.ts'
 import {
   analysed,
@@ -58,7 +61,7 @@ export function createEngine(): Engine {
   let state: EngineState = { revision: 0, project: readProject([], new Map()), pinned: [], before: [] }
 
   const turnTo = (project: Project, started: number): Snapshot => {
-    const ready = hasErrors(project) ? state.ready : readyFrom(project, state.ready?.evaluator)
+    const ready = project.checked ? readyFrom(project.checked, state.ready?.evaluator) : state.ready
     state = { ...state, revision: state.revision + 1, project, ...(ready && { ready }) }
     return snapshot(state, started)
   }
@@ -102,7 +105,7 @@ export function createEngine(): Engine {
     setBaseline: (files) => {
       const started = performance.now()
       const project = withTexts(state.project, files)
-      compareWith(hasErrors(project) ? undefined : readyFrom(project).evaluator, state.pinned)
+      compareWith(project.checked && readyFrom(project.checked).evaluator, state.pinned)
       return snapshot(state, started)
     },
     setBaselineRules: (rules) => {
@@ -113,9 +116,10 @@ export function createEngine(): Engine {
   }
 }
 
-/** What the evaluator before the edit made ready of campaigns that are the same is not made again. */
-function readyFrom({ program }: Project, before?: Evaluator): Ready {
-  return { program, evaluator: prepare(compile(program, { versioned: false }), before) }
+/** What is the same as before the edit is not prepared again. */
+function readyFrom(program: CheckedProgram, before?: Evaluator): Ready {
+  const prepared = prepareRules(compile(program, { versioned: false }), before && preparedOf(before))
+  return { program, evaluator: evaluatorFor(prepared) }
 }
 
 function snapshot({ revision, project, ready, cart, pinned, before }: EngineState, started: number): Snapshot {

@@ -1,5 +1,5 @@
 /** A cart under rules, as the window shows it. */
-import type { Program } from '../../../src/check/program.ts'
+import type { CheckedProgram } from '../../../src/check/program.ts'
 import type { Cart } from '../../../src/evaluate/cart/cart.ts'
 import { CartError } from '../../../src/evaluate/cart/cart-error.ts'
 import type { Evaluator, RunOptions } from '../../../src/evaluate/evaluate.ts'
@@ -9,7 +9,7 @@ import { shelfDiscounts } from './shelf-discounts.ts'
 
 /** Rules made ready, with the tree that they were compiled from. */
 export interface Ready {
-  readonly program: Program
+  readonly program: CheckedProgram
   readonly evaluator: Evaluator
 }
 

@@ -3,7 +3,9 @@ import type { Campaign as CheckedCampaign, Program } from '../../../src/check/pr
 import type { Campaign } from '../../../src/compile/rules.ts'
 import type { Cart } from '../../../src/evaluate/cart/cart.ts'
 import { CartError } from '../../../src/evaluate/cart/cart-error.ts'
-import { makeIsActive } from '../../../src/evaluate/conditions/windows.ts'
+import { openCart } from '../../../src/evaluate/cart/open-cart.ts'
+import { prepareIsActive } from '../../../src/evaluate/conditions/windows.ts'
+import { preparedOf } from '../../../src/evaluate/evaluator.ts'
 import type { ConditionTrace } from '../../../src/evaluate/explanation/explain.ts'
 import type { OpenCart } from '../../../src/evaluate/model.ts'
 import type { Result } from '../../../src/evaluate/result/result.ts'
@@ -46,7 +48,7 @@ export function explain(state: EngineState, campaigns: readonly string[]): Expla
   if (!ready || !cart || campaigns.length === 0) return []
   try {
     const result = ready.evaluator.run(cart)
-    const open = ready.evaluator.course.open(cart)
+    const open = openCart(preparedOf(ready.evaluator), cart)
     return campaigns.flatMap((name) => explainOne(name, ready, { cart, open, result }, movedBy(state, name)) ?? [])
   } catch (error) {
     if (error instanceof CartError) return []
@@ -120,11 +122,11 @@ function writer({ path }: CheckedCampaign, { files }: Program, moved: number): W
 function timesOf({ active, every }: CheckedCampaign, compiled: Campaign, open: OpenCart, write: Write) {
   const activeOnly = { ...compiled, every: [] }
   return [
-    ...(active ? [{ ...write(active.range), holds: makeIsActive(activeOnly)(open) }] : []),
+    ...(active ? [{ ...write(active.range), holds: prepareIsActive(activeOnly)(open) }] : []),
     ...every.map(({ range }, index) => {
       const { from: _, until: __, ...always } = compiled
       const own = { ...always, every: compiled.every.slice(index, index + 1) }
-      return { ...write(range), holds: makeIsActive(own)(open) }
+      return { ...write(range), holds: prepareIsActive(own)(open) }
     }),
   ]
 }

@@ -2,12 +2,12 @@
 import type { Evaluator } from '../../../src/evaluate/evaluate.ts'
 import { type Retrace, retracing } from '../../../src/testing/retrace.ts'
 
-const made = new WeakMap<Evaluator, Retrace>()
+const retraces = new WeakMap<Evaluator, Retrace>()
 
 export function retraceOf(evaluator: Evaluator): Retrace {
-  const known = made.get(evaluator)
+  const known = retraces.get(evaluator)
   if (known) return known
-  const retrace = retracing(evaluator.rules, evaluator.course)
-  made.set(evaluator, retrace)
+  const retrace = retracing(evaluator)
+  retraces.set(evaluator, retrace)
   return retrace
 }

@@ -1,11 +1,14 @@
 /** The way of a cart's value from list price to what is left to pay, in exact steps that add up. */
 import type { Rules } from '../../../src/compile/rules.ts'
 import { CartError } from '../../../src/evaluate/cart/cart-error.ts'
+import { openCart } from '../../../src/evaluate/cart/open-cart.ts'
 import { amountOf } from '../../../src/evaluate/cart/open-lines.ts'
+import { preparedOf } from '../../../src/evaluate/evaluator.ts'
 import type { OpenLine } from '../../../src/evaluate/model.ts'
 import type { Result } from '../../../src/evaluate/result/result.ts'
 import { formatMinor, minorUnits, wholeMinorUnits } from '../../../src/money/amounts.ts'
 import { fraction } from '../../../src/money/fraction.ts'
+import { sum } from '../../../src/money/sum.ts'
 import type { EngineState } from './engine.ts'
 
 export interface Waterfall {
@@ -39,7 +42,7 @@ export function waterfall({ ready, cart }: EngineState): Waterfall | undefined {
   if (!ready || !cart) return undefined
   try {
     const { rules } = ready.evaluator
-    return waterfallOf(ready.evaluator.run(cart), ready.evaluator.course.open(cart).lines, rules)
+    return waterfallOf(ready.evaluator.run(cart), openCart(preparedOf(ready.evaluator), cart).lines, rules)
   } catch (error) {
     if (error instanceof CartError) return undefined
     throw error
@@ -114,5 +117,3 @@ function stagesOf(line: OpenLine, rules: Rules): Stages {
   }
   return { list: line.listPrice === undefined ? own : line.listAmount, own, shelf }
 }
-
-const sum = (amounts: readonly number[]): number => amounts.reduce((total, amount) => total + amount, 0)

@@ -41,11 +41,20 @@ port.onConnected((connected) => {
     return
   }
   wasLost = true
-  for (const { reject } of pending.values()) {
-    reject(new HostError({ code: 'broken', message: 'the connection to Cartwright was lost', help: 'try again' }))
-  }
-  pending.clear()
+  failAll({ code: 'broken', message: 'the connection to Cartwright was lost', help: 'try again' })
 })
+port.onRefused(() =>
+  failAll({
+    code: 'refused',
+    message: 'this window has no key to Cartwright, or one of an earlier start',
+    help: 'open the address that `cartwright studio` printed',
+  }),
+)
+
+function failAll(failure: HostFailure): void {
+  for (const { reject } of pending.values()) reject(new HostError(failure))
+  pending.clear()
+}
 
 export function ask<Name extends RequestName>(
   request: Name,

@@ -46,11 +46,7 @@ export {
   editor,
   type IPosition,
   type IRange,
-  KeyCode,
-  KeyMod,
   languages,
   MarkerSeverity,
-  MarkerTag,
-  Range,
   Uri,
 } from 'monaco-editor/editor'

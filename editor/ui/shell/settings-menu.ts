@@ -4,9 +4,10 @@ import type { MenuItem } from '../parts/menu.tsx'
 import { changeSettings } from '../state/settings.ts'
 import { getState } from '../state/store.ts'
 
-/** Theme, language and size of the window. */
+/** Theme, language and size of the window, and whether it asks for new versions. */
 export function settingsMenu(): readonly MenuItem[] {
-  const { theme, zoom } = getState().settings
+  const { settings, start } = getState()
+  const { theme, zoom, updates } = settings
   return [
     ...(['system', 'light', 'dark'] as const).map((name) => ({
       label: t(`shell.theme.${name}`),
@@ -25,5 +26,15 @@ export function settingsMenu(): readonly MenuItem[] {
       checked: zoom === factor,
       run: () => changeSettings({ zoom: factor }),
     })),
+    ...(start?.releases === undefined
+      ? []
+      : [
+          'separator' as const,
+          {
+            label: t('updates.atStart', { host: start.releases }),
+            checked: updates,
+            run: () => changeSettings({ updates: !updates }),
+          },
+        ]),
   ]
 }

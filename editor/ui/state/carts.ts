@@ -4,6 +4,7 @@ import type { Cart } from '../../../src/evaluate/cart/cart.ts'
 import type { WorkspaceCart } from '../../host/contract.ts'
 import { engine } from '../engine/client.ts'
 import { ask } from '../host/client.ts'
+import { type Drafts, draftCarts, draftsChanged } from './drafts.ts'
 import { keep, recall } from './kept.ts'
 import { type CartState, getState, setState } from './store.ts'
 import { show } from './typing.ts'
@@ -11,17 +12,15 @@ import { show } from './typing.ts'
 const keptCarts = z.object({
   open: z.string().optional(),
   pinned: z.array(z.string()),
-  /** Carts that were changed, or never saved. */
-  unsaved: z.array(z.object({ name: z.string(), cart: z.custom<Cart>((value) => typeof value === 'object') })),
 })
 
 /** Every pinned cart is evaluated at each key: of a folder full of carts only some are pinned before the user says which. */
 const mostPinnedAtFirst = 20
 
 /** The carts of a workspace that is being opened, with what was kept of the last time. */
-export async function openCarts(found: readonly WorkspaceCart[]): Promise<void> {
+export async function openCarts(found: readonly WorkspaceCart[], drafts: Drafts): Promise<void> {
   const remembered = recall('carts', keptCarts)
-  const unsaved = new Map(remembered?.unsaved.map((each) => [each.name, each.cart]))
+  const unsaved = draftCarts(drafts)
   const saved = found.flatMap(({ name, cart }): CartState[] =>
     cart ? [{ name, cart: unsaved.get(name) ?? cart, saved: cart }] : [],
   )
@@ -155,9 +154,9 @@ async function tellPinned(): Promise<void> {
 }
 
 function keepCarts(): void {
-  const { carts, openCart: open, pinned } = getState()
-  const unsaved = carts.filter(({ cart, saved }) => cart !== saved).map(({ name, cart }) => ({ name, cart }))
-  keep('carts', { ...(open !== undefined && { open }), pinned, unsaved })
+  const { openCart: open, pinned } = getState()
+  keep('carts', { ...(open !== undefined && { open }), pinned })
+  draftsChanged()
 }
 
 function freeName(wanted: string): string {

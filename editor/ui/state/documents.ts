@@ -3,11 +3,9 @@ import type { WorkspaceFile } from '../../host/contract.ts'
 import { engine } from '../engine/client.ts'
 import { ask, HostError } from '../host/client.ts'
 import { allModels, createModel, modelOf, pathOf, replaceText } from '../monaco/models.ts'
-import { draftsChanged } from './drafts.ts'
+import { type Drafts, draftsChanged } from './drafts.ts'
 import { type DocumentState, getState, setState } from './store.ts'
 import { show, textChanged } from './typing.ts'
-
-type Drafts = Readonly<Record<string, { readonly text: string; readonly base: string | null }>>
 
 /** Puts the files of a workspace in place of those that were open, unsaved texts of an earlier time over them. */
 export function openDocuments(files: readonly WorkspaceFile[], drafts: Drafts): void {
@@ -25,7 +23,7 @@ export function openDocuments(files: readonly WorkspaceFile[], drafts: Drafts): 
     track(path, draft?.text ?? text)
   }
   for (const [path, { text }] of Object.entries(drafts)) {
-    if (documents.has(path)) continue
+    if (documents.has(path) || !path.endsWith('.promo')) continue
     documents.set(path, { path, saved: null, version: null, dirty: true, conflict: false })
     track(path, text)
   }

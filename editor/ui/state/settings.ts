@@ -10,6 +10,7 @@ const schema = z.object({
   language: z.string().optional().catch(undefined),
   zoom: z.number().min(0.5).max(3).catch(1),
   toured: z.boolean().catch(false),
+  updates: z.boolean().catch(false),
 })
 
 /** What the host kept; what does not fit is as on the first day. */

@@ -38,6 +38,8 @@ export interface Settings {
   readonly zoom: number
   /** The tour was seen to its end, or called off. */
   readonly toured: boolean
+  /** Newer versions are asked for at each start. */
+  readonly updates: boolean
 }
 
 export interface Notice {
@@ -82,7 +84,7 @@ export interface WindowState {
 
 export const initialState: WindowState = {
   connected: true,
-  settings: { theme: 'system', zoom: 1, toured: false },
+  settings: { theme: 'system', zoom: 1, toured: false, updates: false },
   place: 'rules',
   documents: new Map(),
   carts: [],

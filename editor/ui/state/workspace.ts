@@ -2,18 +2,21 @@
 import type { HostEvent, OpenedWorkspace } from '../../host/contract.ts'
 import { engine } from '../engine/client.ts'
 import { ask, onHostEvent } from '../host/client.ts'
+import { windowId } from '../host/window-id.ts'
 import { t } from '../i18n/i18n.ts'
 import { cartsChangedOutside, openCarts } from './carts.ts'
 import { currentFiles, filesChangedOutside, openDocuments, savedFiles } from './documents.ts'
-import { flushDrafts } from './drafts.ts'
+import { draftsChanged, flushDrafts } from './drafts.ts'
 import { flushKept, rememberAll } from './kept.ts'
 import { attempt, tell } from './notices.ts'
 import { getState, initialState, setState } from './store.ts'
 import { show } from './typing.ts'
 
-export const openFolder = (folder: string): Promise<void> => enter(() => ask('openWorkspace', { folder }), folder)
+export const openFolder = (folder: string): Promise<void> =>
+  enter(async () => ask('openWorkspace', { folder, window: await windowId() }), folder)
 
-export const openSample = (name: string): Promise<void> => enter(() => ask('openSample', { name }), name)
+export const openSample = (name: string): Promise<void> =>
+  enter(async () => ask('openSample', { name, window: await windowId() }), name)
 
 /** Back to the welcome page; unsaved texts stay kept. */
 export async function leaveWorkspace(): Promise<void> {
@@ -64,7 +67,7 @@ async function showWorkspace(opened: OpenedWorkspace): Promise<void> {
     activePath: opened.files[0]?.path,
   })
   document.title = `${name} – Cartwright`
-  await openCarts(opened.carts)
+  await openCarts(opened.carts, opened.drafts)
   attempt(findOutTheRest)
 }
 
@@ -78,12 +81,14 @@ async function findOutTheRest(): Promise<void> {
 async function openAgain(): Promise<void> {
   const folder = getState().workspace?.root
   if (folder === undefined) return
-  const { files } = await ask('openWorkspace', { folder })
+  const { files } = await ask('openWorkspace', { folder, window: await windowId(), again: true })
   const { documents } = getState()
   await filesChangedOutside(
     files.filter(({ path, version }) => documents.get(path)?.version !== version),
     [],
   )
+  // What was typed meanwhile reached no host.
+  draftsChanged()
 }
 
 export function listenToDisk(): void {

@@ -7,8 +7,3 @@ export function niceStep(most: number, bars: number): number {
   const factor = [1, 2, 5, 10].find((each) => each * power >= rough) ?? 10
   return Math.max(1, factor * power)
 }
-
-/** The value that this share of the values does not exceed; 0 of none. Sorts a copy. */
-export function quantile(values: Float64Array, share: number): number {
-  return values.toSorted()[Math.round(share * (values.length - 1))] ?? 0
-}

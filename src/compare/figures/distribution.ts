@@ -1,13 +1,14 @@
+import { quantile } from 'd3-array'
 import type { Frame } from '../frame.ts'
 import type { DistributionBar } from '../model.ts'
-import { niceStep, quantile } from './bars.ts'
+import { niceStep } from './bars.ts'
 
 const barCount = 12
 
 /** How many orders got how much: none, then bars of equal width, and what lies beyond. */
 export function distribution({ a, b, counts, orders }: Frame): DistributionBar[] {
   const given = [...[a, b].map(({ discount }) => discount.filter((amount) => amount > 0))]
-  const most = Math.max(...given.map((amounts) => quantile(amounts, 0.97)))
+  const most = Math.max(...given.map((amounts) => quantile(amounts, 0.97) ?? 0))
   const step = niceStep(most, barCount)
   const barsOf = (discount: Float64Array): number[] => {
     const bars = new Array<number>(barCount + 2).fill(0)

@@ -1,4 +1,4 @@
-import type { Beside, Duration, Pool, Zone } from '../../compile/rules.ts'
+import type { Duration, Environment, Pool, Zone } from '../../compile/rules.ts'
 import { comparedCode } from '../../syntax/compared-code.ts'
 import { isUsedUp } from '../combination/limits.ts'
 import type { OpenCode, OpenUsage } from '../model.ts'
@@ -7,7 +7,7 @@ import type { Code } from './cart.ts'
 import { CartError } from './cart-error.ts'
 import { addDuration, localClock, parseInstant } from './time.ts'
 
-/** What the status of a code depends on beside the code. */
+/** What else the status of a code depends on. */
 export interface CodeMoment {
   readonly at: number
   readonly usage: OpenUsage
@@ -20,7 +20,7 @@ export type ReadCodes = (codes: readonly (string | Code)[], moment: CodeMoment) 
  * The codes of a cart with their statuses (M36); valid codes are `unused`. With `one coupon per cart` every valid code
  * after the first is `one-per-cart`.
  */
-export function makeReadCodes(rules: Beside): ReadCodes {
+export function prepareReadCodes(rules: Environment): ReadCodes {
   const poolsByCode = indexCodes(rules.pools)
   const pools = new Map(Object.entries(rules.pools))
 
@@ -59,7 +59,7 @@ export function makeReadCodes(rules: Beside): ReadCodes {
   }
 }
 
-function indexCodes(pools: Beside['pools']): ReadonlyMap<string, readonly string[]> {
+function indexCodes(pools: Environment['pools']): ReadonlyMap<string, readonly string[]> {
   const byCode = new Map<string, string[]>()
   for (const [name, pool] of Object.entries(pools)) {
     for (const key of Object.keys(pool.codes)) {

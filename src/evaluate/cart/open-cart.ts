@@ -1,5 +1,8 @@
-import type { Rules } from '../../compile/rules.ts'
-import type { Gate, OpenCart, OpenLine, ReadParts, ShelfPrices } from '../model.ts'
+import { innerEffects } from '../../compile/inner-effects.ts'
+import type { Effect, Rules } from '../../compile/rules.ts'
+import { sumOf } from '../../money/sum.ts'
+import type { CartParts, OpenCart, OpenLine } from '../model.ts'
+import type { PreparedRules } from '../prepared-rules.ts'
 import type { Cart } from './cart.ts'
 import { CartError } from './cart-error.ts'
 import { openCustomer, readInstant } from './open-customer.ts'
@@ -9,40 +12,37 @@ import { readAmount, readPrice, safe } from './read-amount.ts'
 import { checkAttributes } from './read-attributes.ts'
 import { localTime } from './time.ts'
 
-/** Runs through all opened carts, whatever their rules: only its being different counts. */
+/** Process-wide counter, used only as a cache key. */
 let serial = 0
+
+type CartRules = Pick<PreparedRules, 'rules' | 'context' | 'shelfPrices'>
 
 /**
  * Reads a cart once into whole numbers: amounts in minor units, quantities in millionths, lines with what the catalogue
  * knows, shelf prices applied. Throws a CartError for a cart that makes no sense under these rules.
  */
-export function openCart(gate: Gate, cart: Cart, shelfPrices?: ShelfPrices): OpenCart {
-  const { rules } = gate
+export function openCart(prepared: CartRules, cart: Cart): OpenCart {
+  const { rules, context } = prepared
   refuseForeignCurrency(cart, rules)
   refuseUnknownChoices(cart, rules)
   checkAttributes(cart.attributes, 'cart', 'attributes', rules)
   checkAttributes(cart.event?.attributes, 'event', 'event.attributes', rules)
-  return openParts(
-    gate,
-    {
-      source: cart,
-      at: readInstant(cart.at, 'at'),
-      customer: cart.customer && openCustomer(cart.customer, rules),
-      usage: openUsage(cart.usage, rules),
-      deliveries: openDeliveries(cart.delivery, rules),
-      codes: cart.codes,
-      lines: openLines(gate, cart.lines),
-    },
-    shelfPrices,
-  )
+  return openParts(prepared, {
+    source: cart,
+    at: readInstant(cart.at, 'at'),
+    customer: cart.customer && openCustomer(cart.customer, rules),
+    usage: openUsage(cart.usage, rules),
+    deliveries: openDeliveries(cart.delivery, rules),
+    codes: cart.codes,
+    lines: openLines(context, cart.lines),
+  })
 }
 
-/** The same for a cart whose parts are numbers already. */
-export function openParts(gate: Gate, parts: ReadParts, shelfPrices?: ShelfPrices): OpenCart {
-  const { rules } = gate
+/** The same for a cart whose parts are in numbers already. */
+export function openParts({ rules, context, shelfPrices }: CartRules, parts: CartParts): OpenCart {
   const { source, at, customer, usage, deliveries } = parts
   const local = localTime(at, rules.zone)
-  const codes = parts.codes ? gate.readCodes(parts.codes, { at, usage, signedIn: customer !== undefined }) : noCodes
+  const codes = parts.codes ? context.readCodes(parts.codes, { at, usage, signedIn: customer !== undefined }) : noCodes
 
   const withLines = (lines: readonly OpenLine[]): OpenCart => {
     const segments = new Set(source.customer?.segments)
@@ -52,29 +52,23 @@ export function openParts(gate: Gate, parts: ReadParts, shelfPrices?: ShelfPrice
       at,
       local,
       lines,
-      subtotal: safe(
-        sum(lines, (line) => line.original),
-        'lines',
-      ),
-      quantity: safe(
-        sum(lines, (line) => line.quantity),
-        'lines',
-      ),
+      subtotal: safe(sumOf(lines, originalOf), 'lines'),
+      quantity: safe(sumOf(lines, quantityOf), 'lines'),
       deliveries,
       codes,
       segments,
       customer,
       usage,
     }
-    gate.joinSegments(opened, segments)
+    context.joinSegments(opened, segments)
     return opened
   }
 
-  const asItCame = withLines(parts.lines)
-  if (gate.shelf.length === 0 || shelfPrices === undefined) return asItCame
-  const prices = shelfPrices(asItCame)
+  const atOwnPrices = withLines(parts.lines)
+  if (shelfPrices === undefined) return atOwnPrices
+  const prices = shelfPrices(atOwnPrices)
   return withLines(
-    asItCame.lines.map((line, place) => {
+    atOwnPrices.lines.map((line, place) => {
       const price = prices[place]
       return price === undefined ? line : atPrice(line, price, rules)
     }),
@@ -82,12 +76,8 @@ export function openParts(gate: Gate, parts: ReadParts, shelfPrices?: ShelfPrice
 }
 
 const noCodes: readonly never[] = []
-
-function sum(lines: readonly OpenLine[], part: (line: OpenLine) => number): number {
-  let total = 0
-  for (const line of lines) total += part(line)
-  return total
-}
+const originalOf = (line: OpenLine): number => line.original
+const quantityOf = (line: OpenLine): number => line.quantity
 
 function refuseForeignCurrency({ currency }: Cart, rules: Rules): void {
   if (currency === rules.currency) return
@@ -123,13 +113,10 @@ function refuseUnknownChoices({ chosen, pay }: Cart, rules: Rules): void {
       refuseCampaign(name, `chosen.campaigns[${place}]`)
     }
   }
-  const texts = new Map<Rules['campaigns'][number], string>()
   for (const [place, { campaign: name, sku }] of (chosen?.rewards ?? []).entries()) {
     const path = `chosen.rewards[${place}]`
     const campaign = rules.campaigns.find((campaign) => campaign.name === name) ?? refuseCampaign(name, path)
-    const effects = texts.get(campaign) ?? JSON.stringify(campaign.effects)
-    texts.set(campaign, effects)
-    if (!effects.includes(`"sku":${JSON.stringify(sku)}`)) {
+    if (!campaign.effects.some((effect) => offers(effect, sku))) {
       throw new CartError('cart-choice', `${path}.sku`, `campaign \`${name}\` has no reward \`${sku}\``)
     }
   }
@@ -141,6 +128,12 @@ function refuseUnknownChoices({ chosen, pay }: Cart, rules: Rules): void {
     readPrice(points, path, { currency: 'points', digits: 0 })
   }
 }
+
+/** Whether the customer may choose the product as a reward. */
+const offers = (effect: Effect, sku: string): boolean =>
+  effect.kind === 'choose'
+    ? effect.rewards.some((reward) => reward.sku === sku)
+    : innerEffects(effect).some((inner) => offers(inner, sku))
 
 /** Each is looked up among all campaigns. */
 const mostChoices = 1_000

@@ -1,4 +1,4 @@
-import type { Rules } from '../../compile/rules.ts'
+import type { Environment } from '../../compile/rules.ts'
 import type { OpenCustomer } from '../model.ts'
 import type { Customer } from './cart.ts'
 import { CartError } from './cart-error.ts'
@@ -6,7 +6,7 @@ import { readAmount, readPrice } from './read-amount.ts'
 import { checkAttributes } from './read-attributes.ts'
 import { parseDate, parseInstant } from './time.ts'
 
-export function openCustomer(customer: Customer, rules: Rules): OpenCustomer {
+export function openCustomer(customer: Customer, rules: Environment): OpenCustomer {
   checkAttributes(customer.attributes, 'customer', 'customer.attributes', rules)
   if (customer.birthday !== undefined) readDate(customer.birthday, 'customer.birthday')
   return {
@@ -25,7 +25,7 @@ export function openCustomer(customer: Customer, rules: Rules): OpenCustomer {
   }
 }
 
-function openPrograms({ programs }: Customer, rules: Rules): OpenCustomer['programs'] {
+function openPrograms({ programs }: Customer, rules: Environment): OpenCustomer['programs'] {
   if (programs === undefined) return noPrograms
   return new Map(
     Object.entries(programs).map(([name, { points, tier }]) => {

@@ -1,8 +1,9 @@
-import type { Rules } from '../../compile/rules.ts'
+import type { Environment } from '../../compile/rules.ts'
 import { lineAmount } from '../../money/amounts.ts'
 import { type Fraction, fraction } from '../../money/fraction.ts'
 import { roundShare } from '../../money/rounding.ts'
-import type { Gate, OpenLine, OpenProduct } from '../model.ts'
+import type { OpenLine, OpenProduct } from '../model.ts'
+import type { RuleContext } from '../rule-context.ts'
 import type { Line } from './cart.ts'
 import { CartError } from './cart-error.ts'
 import { refuseTooManyUnits } from './most-units.ts'
@@ -12,20 +13,20 @@ import { checkAttributes } from './read-attributes.ts'
 const millionths = 1_000_000
 
 /** The cart's lines with what the catalogue knows of their SKUs, at the prices they came in with. */
-export function openLines(gate: Gate, lines: readonly Line[]): OpenLine[] {
+export function openLines(context: RuleContext, lines: readonly Line[]): OpenLine[] {
   if (!Array.isArray(lines))
     throw new CartError('cart-shape', 'lines', 'this is no list of lines', 'write `[]` for none')
-  const opened = lines.map((line, index) => openLine(gate, line, index))
-  // Lines without an id have their place, which no other line has.
+  const opened = lines.map((line, index) => openLine(context, line, index))
+  // Without any id, every line has its place, and places are unique.
   if (lines.some(({ id }) => id !== undefined)) refuseDuplicates(opened)
   refuseTooManyUnits(opened, 0, 'lines')
   return opened
 }
 
-function openLine(gate: Gate, line: Line, index: number): OpenLine {
+function openLine(context: RuleContext, line: Line, index: number): OpenLine {
   const path = `lines[${index}]`
-  const { rules } = gate
-  const product = gate.product(line.sku)
+  const { rules } = context
+  const product = context.product(line.sku)
   const price = own(line, 'price', path, rules) ?? product?.price
   if (price === undefined) {
     throw new CartError(
@@ -58,7 +59,7 @@ function openLine(gate: Gate, line: Line, index: number): OpenLine {
 type LineParts = Omit<OpenLine, 'units' | 'wholeUnits' | 'original' | 'listAmount' | 'prices'>
 
 /** A line at the price it came in with. */
-export function newLine(parts: LineParts, rules: Rules): OpenLine {
+export function newLine(parts: LineParts, rules: Environment): OpenLine {
   const { quantity, price, listPrice } = parts
   const wholeUnits = quantity % millionths === 0
   const path = `lines[${parts.index}]`
@@ -93,27 +94,31 @@ function own(
   line: Line,
   field: 'price' | 'listPrice' | 'cost' | 'minPrice',
   path: string,
-  rules: Rules,
+  rules: Environment,
 ): Fraction | undefined {
   const text = line[field]
   return text === undefined ? undefined : readPrice(text, `${path}.${field}`, rules)
 }
 
-function attributesOf(line: Line, product: OpenProduct | undefined, path: string, rules: Rules) {
+function attributesOf(line: Line, product: OpenProduct | undefined, path: string, rules: Environment) {
   if (line.attributes === undefined) return product?.attributes ?? noAttributes
   checkAttributes(line.attributes, 'item', `${path}.attributes`, rules)
   return product === undefined ? line.attributes : { ...product.attributes, ...line.attributes }
 }
 
 /** price x quantity in whole minor units, rounded once (M2). */
-export function amountOf(price: Fraction, quantity: number, { rounding }: Rules, path: string): number {
+export function amountOf(price: Fraction, quantity: number, { rounding }: Environment, path: string): number {
   const whole = price.d === 1n ? Number(price.n) : Number.NaN
   if (whole * quantity <= Number.MAX_SAFE_INTEGER) return roundShare(whole, quantity, millionths, rounding.mode)
   return safe(lineAmount(price, fraction(BigInt(quantity), BigInt(millionths)), rounding.mode), path)
 }
 
 /** The line at another unit price, as shelf campaigns make it. */
-export function atPrice(line: OpenLine, { price, prices }: Pick<OpenLine, 'price' | 'prices'>, rules: Rules): OpenLine {
+export function atPrice(
+  line: OpenLine,
+  { price, prices }: Pick<OpenLine, 'price' | 'prices'>,
+  rules: Environment,
+): OpenLine {
   if (prices.length === 0) return line
   const original = amountOf(price, line.quantity, rules, `lines[${line.index}]`)
   return { ...line, price, prices, original, listAmount: line.listPrice === undefined ? original : line.listAmount }

@@ -3,7 +3,7 @@ import type { Counts, OpenUsage } from '../model.ts'
 import type { CampaignUsage, Counters, Usage } from './cart.ts'
 import { type Currency, readAmount, readQuantity } from './read-amount.ts'
 
-/** What was used before this cart, read once: counts as they are, amounts in minor units, units in millionths. */
+/** Reads usage into numbers: counts as they are, amounts in minor units, units in millionths. */
 export function openUsage(usage: Usage | undefined, currency: Currency): OpenUsage {
   if (usage === undefined) return nothingUsed
   return {

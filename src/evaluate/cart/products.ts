@@ -1,9 +1,9 @@
-import type { Beside, Product } from '../../compile/rules.ts'
+import type { Environment, Product } from '../../compile/rules.ts'
 import type { OpenProduct } from '../model.ts'
 import { readPrice, readQuantity } from './read-amount.ts'
 
-/** What the catalogue knows of a SKU, read the first time it is asked for. */
-export function makeProducts(rules: Beside): (sku: string) => OpenProduct | undefined {
+/** Looks up what the catalogue knows of a SKU. Each product is read at its first use. */
+export function prepareCatalogue(rules: Environment): (sku: string) => OpenProduct | undefined {
   const opened = new Map<string, OpenProduct>()
   return (sku) => {
     const known = opened.get(sku)
@@ -16,7 +16,7 @@ export function makeProducts(rules: Beside): (sku: string) => OpenProduct | unde
   }
 }
 
-function openProduct(sku: string, product: Product, rules: Beside): OpenProduct {
+function openProduct(sku: string, product: Product, rules: Environment): OpenProduct {
   const price = (field: 'price' | 'listPrice' | 'cost' | 'minPrice') => {
     const text = product[field]
     return text === undefined ? undefined : readPrice(text, `catalogue.${sku}.${field}`, rules)

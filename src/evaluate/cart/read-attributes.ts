@@ -1,4 +1,4 @@
-import type { AttributeType, Rules } from '../../compile/rules.ts'
+import type { AttributeType, Environment } from '../../compile/rules.ts'
 import { isLongDecimal } from '../../money/fraction.ts'
 import type { AttributeOwner } from '../../syntax/tree.ts'
 import { attributeProblem } from '../conditions/values.ts'
@@ -11,7 +11,7 @@ export function checkAttributes(
   attributes: Attributes | undefined,
   owner: AttributeOwner,
   path: string,
-  { attributes: declared, digits }: Rules,
+  { attributes: declared, digits }: Environment,
 ): void {
   if (attributes === undefined) return
   for (const [name, value] of Object.entries(attributes)) {

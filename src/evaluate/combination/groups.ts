@@ -17,18 +17,14 @@ export interface GroupNode {
 
 export type Member = number | GroupNode
 
-/** A group of which at most one member may apply, and the member a campaign belongs to. */
-export interface Rivalry {
+/** A group of which at most one member may apply, and the member that a campaign belongs to. */
+export interface ExclusiveMembership {
   readonly group: GroupNode
   readonly member: Member
 }
 
-export interface GroupTree {
-  /** The groups around each campaign, outermost first. */
-  readonly around: readonly (readonly GroupNode[])[]
-}
-
-export function groupTree({ groups, campaigns }: Rules): GroupTree {
+/** The groups around each campaign, outermost first. Throws a TypeError for a group that contains itself. */
+export function groupsAround({ groups, campaigns }: Rules): GroupNode[][] {
   const nodes = new Map<string, GroupNode>()
   const nodeOf = (name: string, inside: readonly string[] = []): GroupNode | undefined => {
     const known = nodes.get(name)
@@ -44,7 +40,7 @@ export function groupTree({ groups, campaigns }: Rules): GroupTree {
     return node
   }
   const known = new Set<Member>()
-  const around = campaigns.map((campaign, place) => {
+  return campaigns.map((campaign, place) => {
     const chain: GroupNode[] = []
     let member: Member = place
     for (let node = campaign.group === undefined ? undefined : nodeOf(campaign.group); node; node = node.parent) {
@@ -57,7 +53,6 @@ export function groupTree({ groups, campaigns }: Rules): GroupTree {
     }
     return chain
   })
-  return { around }
 }
 
 /** Groups that try their members and choose among them when their turn comes. */
@@ -65,7 +60,11 @@ export const decides = (group: GroupNode): boolean =>
   group.pick === 'best' || group.pick === 'least' || (group.perLine && group.pick !== 'all')
 
 /** The groups around a campaign of which at most one member may apply. */
-export const rivalries = (place: number, around: readonly GroupNode[], perLineToo: boolean): Rivalry[] =>
+export const exclusiveMemberships = (
+  place: number,
+  around: readonly GroupNode[],
+  includingPerLine: boolean,
+): ExclusiveMembership[] =>
   around.flatMap((group, i) =>
-    group.pick === 'all' || (group.perLine && !perLineToo) ? [] : [{ group, member: around[i + 1] ?? place }],
+    group.pick === 'all' || (group.perLine && !includingPerLine) ? [] : [{ group, member: around[i + 1] ?? place }],
   )

@@ -2,17 +2,19 @@
 import { minorUnits } from '../../money/amounts.ts'
 import { compare, type Fraction } from '../../money/fraction.ts'
 import { roundFraction, roundShare } from '../../money/rounding.ts'
-import { readyShare } from '../effects/ready.ts'
-import type { OpenCart, OpenLine, Workshop } from '../model.ts'
-import { shrink, sum } from '../units/allocate.ts'
-import { readyFloor, unitFloor } from '../units/floors.ts'
+import { sum } from '../../money/sum.ts'
+import { shareOfPercent } from '../effects/effect-context.ts'
+import type { OpenCart, OpenLine } from '../model.ts'
+import type { RuleContext } from '../rule-context.ts'
+import { shrink } from '../units/allocate.ts'
+import { prepareFloor, unitFloor } from '../units/floors.ts'
 import { type RecordedEntry, type RecordedRow, recordSince, replaceSince } from '../units/recording.ts'
-import type { Mark, State } from '../units/state.ts'
+import type { Savepoint, State } from '../units/state.ts'
 
-export interface Guarding {
+export interface Guards {
   /** Whether the goods of a line take no discount. */
   bars(line: OpenLine, cart: OpenCart): boolean
-  /** Sets floors and barred lines for the cart's own lines. */
+  /** Sets floors and barred lines for all lines of the cart. */
   start(state: State): void
   /** The same for a line that a campaign added. */
   enter(state: State, line: OpenLine): void
@@ -22,24 +24,30 @@ export interface Guarding {
   allowed(cart: OpenCart): number
 }
 
-export function readyGuards({ rules, goods }: Workshop): Guarding {
+export function prepareGuards({ rules, goods }: RuleContext): Guards {
   const barred = rules.guards.flatMap((guard) => (guard.kind === 'no-discount' ? [goods(guard.goods)] : []))
   const barredByUnit = barred.filter(({ byUnit }) => byUnit)
   const barredWhole = barred.filter(({ byUnit }) => !byUnit)
   const floors = rules.guards.flatMap((guard) =>
-    guard.kind === 'unit-floor' ? [readyFloor(guard.floor, rules.digits)] : [],
+    guard.kind === 'unit-floor' ? [prepareFloor(guard.floor, rules.digits)] : [],
   )
   const limits = rules.guards.flatMap((guard): ((cart: OpenCart) => number)[] => {
-    if (guard.kind === 'discount-amount') {
-      const amount = minorUnits(guard.amount, rules.digits)
-      const whole = amount === undefined ? 0 : Number(roundFraction(amount, 'down'))
-      return [() => whole]
+    switch (guard.kind) {
+      case 'discount-amount': {
+        const amount = minorUnits(guard.amount, rules.digits)
+        const whole = amount === undefined ? 0 : Number(roundFraction(amount, 'down'))
+        return [() => whole]
+      }
+      case 'discount-share': {
+        const { n, d } = shareOfPercent(guard.percent)
+        return [(cart) => roundShare(cart.subtotal, n, d, 'down')]
+      }
+      case 'unit-floor':
+      case 'no-discount':
+        return []
+      default:
+        return guard satisfies never
     }
-    if (guard.kind === 'discount-share') {
-      const { n, d } = readyShare(guard.percent)
-      return [(cart) => roundShare(cart.subtotal, n, d, 'down')]
-    }
-    return []
   })
 
   const bars = (line: OpenLine, cart: OpenCart): boolean => barred.some((goods) => goods.matches(line, cart, false))
@@ -77,11 +85,11 @@ export function readyGuards({ rules, goods }: Workshop): Guarding {
 }
 
 /**
- * Shrinks what a campaign took from goods since the mark to so much, over the shares that its effects have in lines (M8). A line
- * that it added and that is left without any discount is not added.
+ * Shrinks what a campaign took from goods since the savepoint to `amount`, in proportion (M8). A line that it added is taken
+ * out again where no discount is left on it.
  */
-export function shrinkTo(state: State, mark: Mark, amount: number): void {
-  const rows = byEffect(recordSince(state, mark))
+export function shrinkTo(state: State, savepoint: Savepoint, amount: number): void {
+  const rows = byEffect(recordSince(state, savepoint))
   const lists = rows.flatMap(({ takes }) => takes)
   const shrunk = shrink(
     amount,
@@ -98,16 +106,16 @@ export function shrinkTo(state: State, mark: Mark, amount: number): void {
   const placeOf = keptPlaces(smaller, reduced)
   replaceSince(
     state,
-    mark,
-    smaller.map(({ takes, growths, ...row }): RecordedRow => {
-      const kept = [...growths, ...takes].filter(({ line }) => placeOf.has(line) || reduced.has(line))
+    savepoint,
+    smaller.map(({ takes, additions, ...row }): RecordedRow => {
+      const kept = [...additions, ...takes].filter(({ line }) => placeOf.has(line) || reduced.has(line))
       return { ...row, entries: kept.map((entry) => movedTo(entry, placeOf.get(entry.line) ?? entry.line)) }
     }),
   )
 }
 
 type EffectRow = Omit<RecordedRow, 'entries'> & {
-  readonly growths: readonly RecordedEntry[]
+  readonly additions: readonly RecordedEntry[]
   readonly takes: readonly RecordedEntry[]
 }
 
@@ -120,8 +128,8 @@ function byEffect(rows: readonly RecordedRow[]): EffectRow[] {
     if (first === undefined) return []
     const entries = runs.flatMap((run) => run.entries)
     const takes = new Map<number, number[]>()
-    for (const { line, shares, growth } of entries) {
-      if (growth !== undefined) continue
+    for (const { line, shares, addedUnits } of entries) {
+      if (addedUnits !== undefined) continue
       const all = takes.get(line) ?? []
       takes.set(line, all)
       for (const [unit, share] of shares.entries()) all[unit] = (all[unit] ?? 0) + share
@@ -131,23 +139,23 @@ function byEffect(rows: readonly RecordedRow[]): EffectRow[] {
       {
         ...first,
         set: set.length > 0 ? set : undefined,
-        growths: entries.filter(({ growth }) => growth !== undefined),
+        additions: entries.filter(({ addedUnits }) => addedUnits !== undefined),
         takes: [...takes].sort(([a], [b]) => a - b).map(([line, shares]) => ({ line, shares })),
       },
     ]
   })
 }
 
-/** New places of the added lines that stay. */
+/** New indices of the added lines that stay. */
 function keptPlaces(rows: readonly EffectRow[], reduced: ReadonlySet<number>): Map<number, number> {
-  const added = [...new Set(rows.flatMap(({ growths }) => growths.map(({ line }) => line)))].sort((a, b) => a - b)
+  const added = [...new Set(rows.flatMap(({ additions }) => additions.map(({ line }) => line)))].sort((a, b) => a - b)
   const first = added[0] ?? 0
   return new Map(added.filter((line) => reduced.has(line)).map((line, i) => [line, first + i]))
 }
 
 function movedTo(entry: RecordedEntry, line: number): RecordedEntry {
-  if (entry.growth === undefined || entry.line === line) return { ...entry, line }
-  const { before, after, campaign } = entry.growth
+  if (entry.addedUnits === undefined || entry.line === line) return { ...entry, line }
+  const { before, after, campaign } = entry.addedUnits
   const moved = { campaign, before: before && { ...before, index: line }, after: { ...after, index: line } }
-  return { ...entry, line, growth: moved }
+  return { ...entry, line, addedUnits: moved }
 }

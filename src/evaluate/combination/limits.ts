@@ -3,8 +3,9 @@ import type { Campaign, Limit } from '../../compile/rules.ts'
 import type { Period } from '../../syntax/tree.ts'
 import type { CampaignUsage, Counters } from '../cart/cart.ts'
 import { scaledInteger } from '../cart/read-decimal.ts'
-import { askedCodes } from '../conditions/asked-codes.ts'
-import type { Counts, Entrance, OpenCart } from '../model.ts'
+import { requiredCodes } from '../conditions/required-codes.ts'
+import type { Counts, OpenCart } from '../model.ts'
+import type { Eligibility } from './eligibility.ts'
 
 const suffix: Readonly<Record<Period, 'PerDay' | 'PerWeek' | 'PerMonth' | 'PerYear'>> = {
   day: 'PerDay',
@@ -26,22 +27,22 @@ export function isUsedUp(limit: Limit, used: Counts<Counters> | undefined, signe
 /** The first of a campaign's limits that is reached, to be named. */
 export function reachedLimit(campaign: Campaign, digits: number, cart: OpenCart): Limit | undefined {
   return campaign.limits.find(
-    (limit) => makeLimits({ ...campaign, limits: [limit] }, digits).exhausted(cart) === 'limit',
+    (limit) => prepareLimits({ ...campaign, limits: [limit] }, digits).exhausted(cart) === 'limit',
   )
 }
 
-/** A campaign's limits and budget made ready. `digits` are those of the currency. */
-export function makeLimits(
+/** `digits` are those of the currency. Throws a TypeError for a limit or budget that is no plain decimal. */
+export function prepareLimits(
   campaign: Campaign,
   digits: number,
-): Pick<Entrance, 'exhausted' | 'unitsLeft' | 'budgetLeft'> {
+): Pick<Eligibility, 'exhausted' | 'unitsLeft' | 'budgetLeft'> {
   if (campaign.limits.length === 0 && campaign.budget === undefined) return unlimited
   const budget = campaign.budget && {
     amount: wholeOf(campaign.budget.amount, digits),
     counter: counter('discount', campaign.budget.period),
   }
   const unitLimits = campaign.limits.filter((limit) => limit.counts === 'units').map(unitLimit)
-  const asked = askedCodes(campaign.when)
+  const required = requiredCodes(campaign.when)
   const others = campaign.limits.filter((limit) => limit.counts !== 'units')
 
   const usageOf = (cart: OpenCart): Counts<CampaignUsage> | undefined => cart.usage.campaigns.get(campaign.name)
@@ -52,7 +53,7 @@ export function makeLimits(
       return used + cart.subtotal > wholeOf(limit.amount, digits)
     }
     if (limit.per !== 'code') return isUsedUp(limit, usageOf(cart), cart.customer !== undefined)
-    const codes = cart.codes.filter((code) => code.status === 'unused' && asked.includes(code))
+    const codes = cart.codes.filter((code) => code.status === 'unused' && required.includes(code))
     return codes.length > 0 && codes.every(({ key }) => isUsedUp(limit, cart.usage.codes.get(key), true))
   }
 
@@ -78,7 +79,7 @@ export function makeLimits(
   }
 }
 
-const unlimited: Pick<Entrance, 'exhausted' | 'unitsLeft' | 'budgetLeft'> = {
+const unlimited: Pick<Eligibility, 'exhausted' | 'unitsLeft' | 'budgetLeft'> = {
   exhausted: () => undefined,
   unitsLeft: () => undefined,
   budgetLeft: () => undefined,

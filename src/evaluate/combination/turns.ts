@@ -1,52 +1,53 @@
 /** Turn-taking (M40, M44): campaigns in their order, groups that decide at the turn of their first member. */
 
+import type { EvaluationPass, Refusal } from '../evaluation-pass.ts'
+import type { PreparedCampaign } from '../prepared-campaign.ts'
 import { type RecordedRow, recordSince, replay } from '../units/recording.ts'
-import { type AppliedCampaign, markOf } from '../units/state.ts'
+import { type AppliedCampaign, savepointOf } from '../units/state.ts'
 import { rollBack } from '../units/units.ts'
-import { accept, attempt, guard, type Refusal, type Run, refusalAtGate, refusalBeside } from './combine.ts'
-import type { Contender } from './contenders.ts'
+import { attempt, enforceGuards, recordApplied, refusalByCombination, refusalByEligibility } from './attempt.ts'
 import { decides, type GroupNode, type Member } from './groups.ts'
 
 /** Lets the campaigns at these places take their turns; `within` is the group they are tried in. */
-export function takeTurns(run: Run, places: ArrayLike<number>, within?: GroupNode): void {
+export function takeTurns(pass: EvaluationPass, places: ArrayLike<number>, within?: GroupNode): void {
   const depth = within === undefined ? -1 : within.depth
-  const decided = run.ready.hasDeciders ? new Set<GroupNode>() : undefined
+  const decided = pass.prepared.hasDecidingGroups ? new Set<GroupNode>() : undefined
   for (let i = 0; i < places.length; i++) {
-    const contender = contenderAt(run, places[i] as number)
-    const group = decided === undefined ? undefined : contender.deciders.find((decider) => decider.depth > depth)
+    const campaign = campaignAt(pass, places[i] as number)
+    const group = decided === undefined ? undefined : campaign.decidingGroups.find((decider) => decider.depth > depth)
     if (group === undefined) {
-      attempt(run, contender)
+      attempt(pass, campaign)
       continue
     }
     if (decided?.has(group)) continue
-    const refusal = refusalAtGate(run, contender)
-    if (refusal !== undefined) run.verdict?.(contender, refusal)
+    const refusal = refusalByEligibility(pass, campaign)
+    if (refusal !== undefined) pass.onVerdict?.(campaign, refusal)
     else {
       decided?.add(group)
-      decide(run, group)
+      decide(pass, group)
     }
   }
 }
 
-function contenderAt(run: Run, place: number): Contender {
-  const contender = run.ready.contenders[place]
-  if (contender === undefined) throw new RangeError(`no campaign ${place}`)
-  return contender
+function campaignAt(pass: EvaluationPass, place: number): PreparedCampaign {
+  const campaign = pass.prepared.campaigns[place]
+  if (campaign === undefined) throw new RangeError(`no campaign ${place}`)
+  return campaign
 }
 
-const decide = (run: Run, group: GroupNode): void =>
-  group.perLine ? decideByLine(run, group) : decideForCart(run, group)
+const decide = (pass: EvaluationPass, group: GroupNode): void =>
+  group.perLine ? decideByLine(pass, group) : decideForCart(pass, group)
 
 /** Each member is tried alone on the present state; the one that wins is applied. */
-function decideForCart(run: Run, group: GroupNode): void {
-  const { state } = run
+function decideForCart(pass: EvaluationPass, group: GroupNode): void {
+  const { state } = pass
   const trials = group.members.map((member) => {
-    const mark = markOf(state)
+    const savepoint = savepointOf(state)
     const before = state.discount + state.deliveryDiscount
-    takeTurn(run, member)
+    takeTurn(pass, member)
     const discount = state.discount + state.deliveryDiscount - before
-    const applied = state.applied.slice(mark.applied)
-    rollBack(state, mark)
+    const applied = state.applied.slice(savepoint.applied)
+    rollBack(state, savepoint)
     return { member, discount, applied }
   })
   const eligible = trials.filter(({ applied }) => applied.length > 0)
@@ -57,17 +58,17 @@ function decideForCart(run: Run, group: GroupNode): void {
   )
   const first = winner.applied[0]
   if (first === undefined) return
-  const refusal: Refusal = { reason: 'group', by: contenderAt(run, first.campaign) }
+  const refusal: Refusal = { reason: 'group', by: campaignAt(pass, first.campaign) }
   for (const { applied } of eligible) {
-    for (const { campaign } of applied) run.verdict?.(contenderAt(run, campaign), refusal)
+    for (const each of applied) pass.onVerdict?.(campaignAt(pass, each.campaign), refusal)
   }
-  takeTurn(run, winner.member)
+  takeTurn(pass, winner.member)
 }
 
-function takeTurn(run: Run, member: Member): void {
-  if (typeof member === 'number') attempt(run, contenderAt(run, member))
-  else if (decides(member)) decide(run, member)
-  else takeTurns(run, member.places, member)
+function takeTurn(pass: EvaluationPass, member: Member): void {
+  if (typeof member === 'number') attempt(pass, campaignAt(pass, member))
+  else if (decides(member)) decide(pass, member)
+  else takeTurns(pass, member.places, member)
 }
 
 const isBetter = ({ pick }: GroupNode, discount: number, than: number): boolean =>
@@ -75,16 +76,16 @@ const isBetter = ({ pick }: GroupNode, discount: number, than: number): boolean 
 
 /** What a member would give to each line, and how to give it. */
 interface LineTrial {
-  readonly contender: Contender
+  readonly campaign: PreparedCampaign
   readonly rows: readonly RecordedRow[]
   readonly byLine: ReadonlyMap<number, number>
   readonly applied: AppliedCampaign
 }
 
 /** Each line goes to the member that wins it; members apply with what they gave on their lines. */
-function decideByLine(run: Run, group: GroupNode): void {
-  const { state } = run
-  const trials = group.places.flatMap((place) => tryByLine(run, contenderAt(run, place)))
+function decideByLine(pass: EvaluationPass, group: GroupNode): void {
+  const { state } = pass
+  const trials = group.places.flatMap((place) => tryByLine(pass, campaignAt(pass, place)))
   const winners = new Map<number, LineTrial>()
   for (const trial of trials) {
     for (const [line, discount] of trial.byLine) {
@@ -93,47 +94,47 @@ function decideByLine(run: Run, group: GroupNode): void {
     }
   }
   const winning = new Set(winners.values())
-  let first: Contender | undefined
-  for (const { contender, rows, applied } of trials.filter((trial) => winning.has(trial))) {
-    const refusal = refusalBeside(run, contender)
-    run.verdict?.(contender, refusal)
+  let first: PreparedCampaign | undefined
+  for (const { campaign, rows, applied } of trials.filter((trial) => winning.has(trial))) {
+    const refusal = refusalByCombination(pass, campaign)
+    pass.onVerdict?.(campaign, refusal)
     if (refusal !== undefined) continue
-    const mark = markOf(state)
+    const savepoint = savepointOf(state)
     const before = state.discount
-    const won = ({ line }: { readonly line: number }): boolean => winners.get(line)?.contender === contender
+    const won = ({ line }: { readonly line: number }): boolean => winners.get(line)?.campaign === campaign
     replay(
       state,
       rows.map((row) => ({ ...row, entries: row.entries.filter(won) })),
     )
-    run.turn.cutAtMost = applied.cut?.atMost ?? 0
-    run.turn.cutFloor = applied.cut?.floor ?? 0
-    const guarded = (applied.cut?.guard ?? 0) + guard(run, mark, before)
+    pass.turn.cutAtMost = applied.cut?.atMost ?? 0
+    pass.turn.cutFloor = applied.cut?.floor ?? 0
+    const guarded = (applied.cut?.guard ?? 0) + enforceGuards(pass, savepoint, before)
     if (state.discount === before) {
-      rollBack(state, mark)
-      run.verdict?.(contender, { reason: 'guard' })
+      rollBack(state, savepoint)
+      pass.onVerdict?.(campaign, { reason: 'guard' })
       continue
     }
-    accept(run, contender, state.discount - before, guarded)
-    first ??= contender
+    recordApplied(pass, campaign, state.discount - before, guarded)
+    first ??= campaign
   }
   if (first === undefined) return
   for (const trial of trials) {
-    if (!winning.has(trial)) run.verdict?.(trial.contender, { reason: 'group', by: first })
+    if (!winning.has(trial)) pass.onVerdict?.(trial.campaign, { reason: 'group', by: first })
   }
 }
 
 /** Only lines that are there already count: what a member would add belongs to no line of the cart. */
-function tryByLine(run: Run, contender: Contender): LineTrial[] {
-  const { state } = run
-  const mark = markOf(state)
+function tryByLine(pass: EvaluationPass, campaign: PreparedCampaign): LineTrial[] {
+  const { state } = pass
+  const savepoint = savepointOf(state)
   const lines = state.lines.length
-  if (!attempt(run, contender)) return []
-  const rows = recordSince(state, mark).map((row) => ({
+  if (!attempt(pass, campaign)) return []
+  const rows = recordSince(state, savepoint).map((row) => ({
     ...row,
-    entries: row.entries.filter(({ line, growth }) => line < lines && growth === undefined),
+    entries: row.entries.filter(({ line, addedUnits }) => line < lines && addedUnits === undefined),
   }))
-  const applied = state.applied[mark.applied]
-  rollBack(state, mark)
+  const applied = state.applied[savepoint.applied]
+  rollBack(state, savepoint)
   const byLine = new Map<number, number>()
   for (const { entries } of rows) {
     for (const { line, shares } of entries) {
@@ -143,5 +144,5 @@ function tryByLine(run: Run, contender: Contender): LineTrial[] {
       )
     }
   }
-  return applied === undefined ? [] : [{ contender, rows, byLine, applied }]
+  return applied === undefined ? [] : [{ campaign, rows, byLine, applied }]
 }

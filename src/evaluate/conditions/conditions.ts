@@ -1,56 +1,55 @@
-import type { Condition, Value } from '../../compile/rules.ts'
+import type { Condition } from '../../compile/rules.ts'
 import { compare, type Fraction, multiply } from '../../money/fraction.ts'
 import type { CompareOperator } from '../../syntax/tree.ts'
 import { addDuration } from '../cart/time.ts'
-import type { OpenCart, OpenLine, Running, Truth } from '../model.ts'
+import type { OpenCart, OpenLine, RunningState, Truth } from '../model.ts'
+import type { RuleContext } from '../rule-context.ts'
 import { allOf, anyOf, not, truth } from './truth.ts'
 import { exact, type Read, type Reader } from './values.ts'
 
-/** A condition made ready; `line` is the item a selector asks about. */
-export type ItemTest = (cart: OpenCart, running: Running, line?: OpenLine) => Truth
+/** A prepared condition; `line` is the item a selector asks about. */
+export type ItemTest = (cart: OpenCart, running: RunningState, line?: OpenLine) => Truth
 
-export interface ConditionTools {
-  reader(value: Value): Reader
-}
-
-export function makeTest(condition: Condition, tools: ConditionTools): ItemTest {
+export function prepareTest(condition: Condition, context: Pick<RuleContext, 'reader'>): ItemTest {
   switch (condition.kind) {
     case 'constant': {
       const value = truth(condition.value)
       return () => value
     }
     case 'and': {
-      const tests = condition.of.map((part) => makeTest(part, tools))
+      const tests = condition.of.map((part) => prepareTest(part, context))
       return (cart, running, line) => allOf(tests, (test) => test(cart, running, line))
     }
     case 'or': {
-      const tests = condition.of.map((part) => makeTest(part, tools))
+      const tests = condition.of.map((part) => prepareTest(part, context))
       return (cart, running, line) => anyOf(tests, (test) => test(cart, running, line))
     }
     case 'not': {
-      const test = makeTest(condition.of, tools)
+      const test = prepareTest(condition.of, context)
       return (cart, running, line) => not(test(cart, running, line))
     }
     case 'holds': {
-      const reader = tools.reader(condition.fact)
+      const reader = context.reader(condition.fact)
       if (reader.of !== 'truth') throw new TypeError(`these rules ask whether a ${reader.of} holds`)
       return reader.read
     }
     case 'compare':
-      return comparison(condition.operator, tools.reader(condition.left), tools.reader(condition.right))
+      return comparison(condition.operator, context.reader(condition.left), context.reader(condition.right))
     case 'between': {
-      const value = tools.reader(condition.value)
+      const value = context.reader(condition.value)
       const tests = [
-        comparison('>=', value, tools.reader(condition.low)),
-        comparison('<=', value, tools.reader(condition.high)),
+        comparison('>=', value, context.reader(condition.low)),
+        comparison('<=', value, context.reader(condition.high)),
       ]
       return (cart, running, line) => allOf(tests, (test) => test(cart, running, line))
     }
     case 'in': {
-      const value = tools.reader(condition.value)
-      const tests = condition.options.map((option) => comparison('=', value, tools.reader(option)))
+      const value = context.reader(condition.value)
+      const tests = condition.options.map((option) => comparison('=', value, context.reader(option)))
       return (cart, running, line) => anyOf(tests, (test) => test(cart, running, line))
     }
+    default:
+      return condition satisfies never
   }
 }
 
@@ -124,19 +123,19 @@ function wholeComparison(operator: CompareOperator, read: Read<number>, constant
 /** The whole numbers that stand in that relation to the constant, inclusive; for `!=` those that do not. */
 export function wholeRange(operator: CompareOperator, constant: Fraction): { low: number; high: number } {
   const floor = floorOf(constant)
-  const ceiling = constant.d === 1n ? floor : floor + 1n
+  const upperBound = constant.d === 1n ? floor : floor + 1n
   switch (operator) {
     case '>=':
-      return { low: Number(ceiling), high: Number.POSITIVE_INFINITY }
+      return { low: Number(upperBound), high: Number.POSITIVE_INFINITY }
     case '>':
       return { low: Number(floor + 1n), high: Number.POSITIVE_INFINITY }
     case '<=':
       return { low: Number.NEGATIVE_INFINITY, high: Number(floor) }
     case '<':
-      return { low: Number.NEGATIVE_INFINITY, high: Number(ceiling - 1n) }
+      return { low: Number.NEGATIVE_INFINITY, high: Number(upperBound - 1n) }
     case '=':
     case '!=':
-      return { low: Number(ceiling), high: Number(floor) }
+      return { low: Number(upperBound), high: Number(floor) }
   }
 }
 

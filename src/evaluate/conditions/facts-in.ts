@@ -18,6 +18,8 @@ export function factsIn(condition: Condition): readonly Fact[] {
       return [condition.value, ...condition.options].flatMap(factsInValue)
     case 'constant':
       return []
+    default:
+      return condition satisfies never
   }
 }
 
@@ -27,8 +29,16 @@ function factsInValue(value: Value): readonly Fact[] {
       return [value]
     case 'arithmetic':
       return [value.left, value.right].flatMap(factsInValue)
-    default:
-      value.kind satisfies 'attribute' | 'date' | 'duration' | 'money' | 'number' | 'percent' | 'text' | 'yes/no'
+    case 'money':
+    case 'number':
+    case 'percent':
+    case 'text':
+    case 'date':
+    case 'duration':
+    case 'yes/no':
+    case 'attribute':
       return []
+    default:
+      return value satisfies never
   }
 }

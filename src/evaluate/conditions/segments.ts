@@ -1,45 +1,45 @@
-import type { Beside, Condition, Segment } from '../../compile/rules.ts'
+import type { Condition, Environment, Segment } from '../../compile/rules.ts'
 import type { OpenCart, Test } from '../model.ts'
 import { factsIn } from './facts-in.ts'
-import { nothingRuns } from './nothing-runs.ts'
+import { nothingApplied } from './nothing-applied.ts'
 
 /** Adds to the segments that the cart names those declared ones whose list has the customer or whose condition is true (M32). */
 export type JoinSegments = (cart: OpenCart, segments: Set<string>) => void
 
-export function makeSegments(rules: Beside, makeTest: (condition: Condition) => Test): JoinSegments {
+export function prepareSegments(rules: Environment, testOf: (condition: Condition) => Test): JoinSegments {
   // Of an external segment only the caller knows who is in it.
   const declared = inOrderOfReference(rules.segments)
     .filter(({ segment }) => segment.condition !== undefined || segment.customers !== undefined)
     .map(({ name, segment }) => ({
       name,
       customers: new Set(segment.customers),
-      test: segment.condition && makeTest(segment.condition),
+      test: segment.condition && testOf(segment.condition),
     }))
   return (cart, segments) => {
     if (cart.customer === undefined) return
     for (const { name, customers, test } of declared) {
-      if (customers.has(cart.customer.id) || test?.(cart, nothingRuns) === 1) segments.add(name)
+      if (customers.has(cart.customer.id) || test?.(cart, nothingApplied) === 1) segments.add(name)
     }
   }
 }
 
 /** A segment whose condition asks for others comes after them; those that ask for `no segment` come last. */
-function inOrderOfReference(segments: Beside['segments']): readonly { name: string; segment: Segment }[] {
+function inOrderOfReference(segments: Environment['segments']): readonly { name: string; segment: Segment }[] {
   const ordered = new Map<string, Segment>()
   const visited = new Set<string>()
   const visit = (name: string): void => {
     const segment = Object.hasOwn(segments, name) ? segments[name] : undefined
     if (!segment || visited.has(name)) return
     visited.add(name)
-    for (const fact of asked(segment)) if (fact.fact === 'segment') fact.names?.forEach(visit)
+    for (const fact of factsOf(segment)) if (fact.fact === 'segment') fact.names?.forEach(visit)
     ordered.set(name, segment)
   }
   const names = Object.keys(segments)
   const asksForNone = (name: string): boolean =>
-    asked(segments[name] ?? { external: true }).some((fact) => fact.fact === 'no-segment')
+    factsOf(segments[name] ?? { external: true }).some((fact) => fact.fact === 'no-segment')
   for (const name of names.filter((name) => !asksForNone(name))) visit(name)
   for (const name of names) visit(name)
   return Array.from(ordered, ([name, segment]) => ({ name, segment }))
 }
 
-const asked = ({ condition }: Segment) => (condition ? factsIn(condition) : [])
+const factsOf = ({ condition }: Segment) => (condition ? factsIn(condition) : [])

@@ -1,34 +1,31 @@
 import { asksForDiscounted } from '../../compile/candidates.ts'
-import type { Beside, Selector } from '../../compile/rules.ts'
+import type { Condition, Environment, Selector } from '../../compile/rules.ts'
 import { compare, type Fraction } from '../../money/fraction.ts'
-import type { Goods, OpenCart, OpenLine, Truth } from '../model.ts'
+import { memoizePerCart } from '../memoize.ts'
+import type { GoodsMatcher, OpenCart, OpenLine, Truth } from '../model.ts'
+import type { RuleContext } from '../rule-context.ts'
 import type { ItemTest } from './conditions.ts'
-import { nothingRuns } from './nothing-runs.ts'
-import { remember } from './remember.ts'
+import { nothingApplied } from './nothing-applied.ts'
 import { allOf, anyOf, not } from './truth.ts'
 
 /** Whether a line is one of the selected goods; unknown where the line does not say (M31). */
 type LineTest = (line: OpenLine, cart: OpenCart, reduced: boolean) => Truth
 
-/** What selectors need of the rules: named sets, and conditions on one item. */
-export interface SelectorTools {
-  readonly rules: Beside
-  itemTest(condition: Extract<Selector, { kind: 'where' }>['condition']): ItemTest
-}
+type SelectorContext = Pick<RuleContext, 'rules'> & { test(condition: Condition): ItemTest }
 
-/** Makes a selector ready. For the cart's own lines the answer is worked out once per cart. */
-export function makeGoods(selector: Selector, tools: SelectorTools): Goods {
-  const test = lineTest(selector, tools)
-  const byUnit = asksForDiscounted(selector, tools.rules)
+/** For the cart's own lines the answer is computed once per cart. */
+export function prepareGoods(selector: Selector, context: SelectorContext): GoodsMatcher {
+  const test = lineTest(selector, context)
+  const byUnit = asksForDiscounted(selector, context.rules)
   if (byUnit) {
-    const matches: Goods['matches'] = (line, cart, reduced) => test(line, cart, reduced) === 1
+    const matches: GoodsMatcher['matches'] = (line, cart, reduced) => test(line, cart, reduced) === 1
     return {
       byUnit,
       matches,
       linesOf: (cart, running) => cart.lines.filter((line) => matches(line, cart, running.isReduced(line.index))),
     }
   }
-  const known = remember((cart) => {
+  const known = memoizePerCart((cart) => {
     const mask: boolean[] = []
     const lines: OpenLine[] = []
     for (const line of cart.lines) {
@@ -46,7 +43,7 @@ export function makeGoods(selector: Selector, tools: SelectorTools): Goods {
   }
 }
 
-function lineTest(selector: Selector, tools: SelectorTools): LineTest {
+function lineTest(selector: Selector, context: SelectorContext): LineTest {
   switch (selector.kind) {
     case 'everything':
       return () => 1
@@ -71,19 +68,21 @@ function lineTest(selector: Selector, tools: SelectorTools): LineTest {
       return (line) => (line.categories.some(isBelow) ? 1 : 0)
     }
     case 'products':
-      return anyLine(selector.names.map((name) => namedGoods(name, tools)))
+      return anyLine(selector.names.map((name) => namedGoods(name, context)))
     case 'where': {
-      const test = tools.itemTest(selector.condition)
-      return (line, cart) => test(cart, nothingRuns, line)
+      const test = context.test(selector.condition)
+      return (line, cart) => test(cart, nothingApplied, line)
     }
     case 'and':
-      return allLine(selector.of.map((part) => lineTest(part, tools)))
+      return allLine(selector.of.map((part) => lineTest(part, context)))
     case 'or':
-      return anyLine(selector.of.map((part) => lineTest(part, tools)))
+      return anyLine(selector.of.map((part) => lineTest(part, context)))
     case 'not': {
-      const test = lineTest(selector.of, tools)
+      const test = lineTest(selector.of, context)
       return (line, cart, reduced) => not(test(line, cart, reduced))
     }
+    default:
+      return selector satisfies never
   }
 }
 
@@ -97,14 +96,14 @@ const anyLine =
   (line, cart, reduced) =>
     anyOf(tests, (test) => test(line, cart, reduced))
 
-function namedGoods(name: string, tools: SelectorTools): LineTest {
-  const selector = tools.rules.products[name]
+function namedGoods(name: string, context: SelectorContext): LineTest {
+  const selector = context.rules.products[name]
   if (selector === undefined) throw new TypeError(`these rules have no products \`${name}\``)
-  return lineTest(selector, tools)
+  return lineTest(selector, context)
 }
 
-/** Throws a TypeError for products that contain themselves. The checker finds them first; rules may come from elsewhere. */
-export function refuseCycles(products: Beside['products']): void {
+/** Throws a TypeError for product sets that contain themselves. The checker refuses them, but rules may come from elsewhere. */
+export function refuseCycles(products: Environment['products']): void {
   const done = new Set<string>()
   const visit = (name: string, inside: readonly string[]): void => {
     if (inside.includes(name)) throw new TypeError(`products \`${name}\` contain themselves`)
@@ -125,9 +124,17 @@ function namesIn(selector: Selector): readonly string[] {
       return selector.of.flatMap(namesIn)
     case 'not':
       return namesIn(selector.of)
-    default:
-      selector.kind satisfies 'brand' | 'category' | 'discounted' | 'everything' | 'label' | 'on-sale' | 'sku' | 'where'
+    case 'everything':
+    case 'discounted':
+    case 'on-sale':
+    case 'sku':
+    case 'brand':
+    case 'label':
+    case 'category':
+    case 'where':
       return []
+    default:
+      return selector satisfies never
   }
 }
 

@@ -1,15 +1,15 @@
 /**
- * Values made ready to be read from a cart. Money is in minor units, percentages are shares of one. What the cart does not
- * say is read as undefined, unknown (M31).
+ * How values are read from a cart. Money is in minor units, percentages are shares of one. What the cart does not say is read
+ * as undefined, unknown (M31).
  */
-import type { Attribute, AttributeType, Beside, Duration, Fact, Value } from '../../compile/rules.ts'
+import type { Attribute, AttributeType, Duration, Environment, Fact, Value } from '../../compile/rules.ts'
 import { add, divide, type Fraction, fraction, multiply, subtract } from '../../money/fraction.ts'
 import { scaledFraction } from '../cart/read-decimal.ts'
 import { parseDate, parseLocalMinute } from '../cart/time.ts'
-import type { OpenCart, OpenLine, Running, Truth } from '../model.ts'
+import type { OpenCart, OpenLine, RunningState, Truth } from '../model.ts'
 
 /** `line` is there inside a selector only: the item that a `where` asks about. */
-export type Read<T> = (cart: OpenCart, running: Running, line?: OpenLine) => T | undefined
+export type Read<T> = (cart: OpenCart, running: RunningState, line?: OpenLine) => T | undefined
 
 export type Reader =
   /** The number is `read` / `scale`: the quick form of amounts (scale 1) and quantities (millionths). */
@@ -23,17 +23,17 @@ export type Reader =
   | { readonly of: 'duration'; readonly constant: Duration }
   /** The tier's place among the program's, from 1; 0 is no tier. */
   | { readonly of: 'tier'; readonly read: Read<number>; readonly names: readonly string[] }
-  | { readonly of: 'truth'; readonly read: (cart: OpenCart, running: Running, line?: OpenLine) => Truth }
+  | { readonly of: 'truth'; readonly read: (cart: OpenCart, running: RunningState, line?: OpenLine) => Truth }
 
-export interface ValueTools {
-  readonly rules: Beside
+export interface ValueContext {
+  readonly rules: Environment
   fact(fact: Fact): Reader
 }
 
-export function makeReader(value: Value, tools: ValueTools): Reader {
+export function prepareReader(value: Value, context: ValueContext): Reader {
   switch (value.kind) {
     case 'money':
-      return exactly(decimal(value.amount, tools.rules.digits))
+      return exactly(decimal(value.amount, context.rules.digits))
     case 'number':
       return exactly(decimal(value.value, 0))
     case 'percent':
@@ -49,11 +49,13 @@ export function makeReader(value: Value, tools: ValueTools): Reader {
     case 'yes/no':
       return { of: 'truth', read: () => (value.value ? 1 : 0) }
     case 'fact':
-      return tools.fact(value)
+      return context.fact(value)
     case 'attribute':
-      return attributeReader(value, tools.rules.digits)
+      return attributeReader(value, context.rules.digits)
     case 'arithmetic':
-      return arithmetic(value, makeReader(value.left, tools), makeReader(value.right, tools))
+      return arithmetic(value, prepareReader(value.left, context), prepareReader(value.right, context))
+    default:
+      return value satisfies never
   }
 }
 
@@ -97,7 +99,7 @@ function arithmetic(value: Extract<Value, { kind: 'arithmetic' }>, left: Reader,
   }
 }
 
-/** A division by zero has no value, so what is asked of it is unknown. */
+/** A division by zero has no value, so a comparison with it is unknown. */
 const divideOrUnknown = (a: Fraction, b: Fraction): Fraction | undefined => (b.n === 0n ? undefined : divide(a, b))
 
 type AttributeValue = string | number | boolean
@@ -122,6 +124,8 @@ function attributeReader({ owner, name, type }: Attribute, digits: number): Read
       const decimals = type === 'money' ? digits : 0
       return { of: 'exact', read: (cart, _running, line) => given(find(cart, line), (v) => numberOf(v, decimals)) }
     }
+    default:
+      return type satisfies never
   }
 }
 
@@ -172,5 +176,7 @@ export function attributeProblem(value: AttributeValue, type: AttributeType, dig
       return typeof value !== 'boolean' && numberOf(value, 0) !== undefined && !/\.\d{7}/.test(String(value))
         ? undefined
         : 'write a number such as 31, or a decimal string such as "0.25"'
+    default:
+      return type satisfies never
   }
 }

@@ -4,7 +4,7 @@ import { monthDayOf, weekdayOf } from '../cart/time.ts'
 import type { LocalTime, OpenCart } from '../model.ts'
 
 /** Inside `active`, and inside one of the campaign's `every` windows where it has any. */
-export function makeIsActive({ from, until, every }: Campaign): (cart: OpenCart) => boolean {
+export function prepareIsActive({ from, until, every }: Campaign): (cart: OpenCart) => boolean {
   const windows = every.map(window)
   return ({ at, local }) =>
     (from === undefined || at >= from) &&

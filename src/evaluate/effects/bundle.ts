@@ -1,44 +1,53 @@
-import { sum } from '../units/allocate.ts'
-import { asParts, type RankedUnit, ranked, selectUnits } from '../units/selection.ts'
+import { sum } from '../../money/sum.ts'
+import { asSlices, type RankedUnit, ranked, selectUnits } from '../units/selection.ts'
 import { disjointSets } from '../units/sets.ts'
-import { lineWeights, type Method, percentOff, readyTerms, type Site, spread, type Terms, take } from '../units/take.ts'
 import {
-  atMostFixed,
-  atMostShare,
+  type DiscountMethod,
+  type DiscountTerms,
+  lineWeights,
+  type PricedSlice,
+  percentOff,
+  prepareTerms,
+  spread,
+  take,
+} from '../units/take.ts'
+import { type EffectContext, type EffectOf, minorAmount, prepareRate, shareOf } from './effect-context.ts'
+import type { PreparedEffect } from './turn.ts'
+import {
+  boundWithModifiers,
+  dearestBound,
   dearestFirst,
-  type Limits,
-  type Outlook,
-  onDearest,
-  staysSame,
-  withModifiers,
-} from './outlook.ts'
-import { type Bench, type EffectOf, readyAmount, readyRate, shareOf } from './ready.ts'
-import type { ReadyEffect } from './turn.ts'
+  fixedBound,
+  type InitialState,
+  isSelectionStable,
+  shareBound,
+  type UpperBound,
+} from './upper-bound.ts'
 
 /** `bundle 3 of SEL for 50 PLN`, `bundle 2 of SEL at 10% off` (M16, M17). */
-export function bundle(effect: EffectOf<'bundle'>, bench: Bench): ReadyEffect {
-  const terms = readyTerms(effect, bench.rounding, bench.rules.digits)
-  const parts = effect.parts.map(({ count, goods }) => ({ count, goods: bench.workshop.goods(goods) }))
+export function bundle(effect: EffectOf<'bundle'>, context: EffectContext): PreparedEffect {
+  const terms = prepareTerms(effect, context.rounding, context.rules.digits)
+  const parts = effect.parts.map(({ count, goods }) => ({ count, goods: context.goods(goods) }))
   const size = sum(parts.map(({ count }) => count))
   const upToTimes = effect.modifiers.upToTimes ?? Number.POSITIVE_INFINITY
-  const methodFor = readyDeal(effect.deal, terms, bench)
-  const mostOfBundles = (outlook: Outlook, amounts: readonly number[], times: number): Limits => {
+  const methodFor = prepareDeal(effect.deal, terms, context)
+  const mostOfBundles = (initial: InitialState, amounts: readonly number[], times: number): UpperBound => {
     if ('off' in effect.deal && 'percent' in effect.deal.off) {
-      return onDearest(outlook, amounts, size * times, shareOf(readyRate(effect.deal.off, bench)), terms)
+      return dearestBound(initial, amounts, size * times, shareOf(prepareRate(effect.deal.off, context)), terms)
     }
-    if ('for' in effect.deal && parts.length === 1 && parts.every(({ goods }) => staysSame(outlook, goods))) {
-      const price = readyAmount(effect.deal.for, bench)
+    if ('for' in effect.deal && parts.length === 1 && parts.every(({ goods }) => isSelectionStable(initial, goods))) {
+      const price = minorAmount(effect.deal.for, context)
       const savings = Array.from({ length: times }, (_, i) =>
         Math.max(0, sum(amounts.slice(i * size, (i + 1) * size)) - price),
       )
-      return atMostFixed(outlook, sum(savings))
+      return fixedBound(initial, sum(savings))
     }
     let most = 0
     for (let bundles = 1; bundles <= times; bundles++) {
       const worth = sum(amounts.slice(0, size * bundles))
-      most = Math.max(most, 'for' in effect.deal ? worth - bundles * readyAmount(effect.deal.for, bench) : worth)
+      most = Math.max(most, 'for' in effect.deal ? worth - bundles * minorAmount(effect.deal.for, context) : worth)
     }
-    return atMostFixed(outlook, most)
+    return fixedBound(initial, most)
   }
   return {
     apply: (turn) => {
@@ -51,30 +60,30 @@ export function bundle(effect: EffectOf<'bundle'>, bench: Bench): ReadyEffect {
       const bundles = Array.from({ length: times }, (_, i) =>
         parts.flatMap(({ count }, part) => chosen[part]?.slice(i * count, (i + 1) * count) ?? []),
       )
-      take(turn, asParts(units), terms, methodFor(bundles), units)
+      take(turn, asSlices(units), terms, methodFor(bundles), units)
     },
-    ceiling: (outlook) => {
+    upperBound: (initial) => {
       const all = parts.map(({ goods }) => goods)
-      const amounts = dearestFirst(outlook, all)
-      const limits =
-        outlook.adds || terms.rounding.scope !== 'discount'
-          ? atMostShare(outlook, all, 1)
-          : mostOfBundles(outlook, amounts, Math.min(upToTimes, Math.floor(amounts.length / size)))
-      return withModifiers(limits, outlook, terms, all)
+      const amounts = dearestFirst(initial, all)
+      const bound =
+        initial.addsLines || terms.rounding.scope !== 'discount'
+          ? shareBound(initial, all, 1)
+          : mostOfBundles(initial, amounts, Math.min(upToTimes, Math.floor(amounts.length / size)))
+      return boundWithModifiers(bound, initial, terms, all)
     },
   }
 }
 
-function readyDeal(
+function prepareDeal(
   deal: EffectOf<'bundle'>['deal'],
-  terms: Terms,
-  bench: Bench,
-): (bundles: readonly (readonly RankedUnit[])[]) => Method {
+  terms: DiscountTerms,
+  context: EffectContext,
+): (bundles: readonly (readonly RankedUnit[])[]) => DiscountMethod {
   if ('for' in deal) {
-    const price = readyAmount(deal.for, bench)
+    const price = minorAmount(deal.for, context)
     return (bundles) => offBundles(bundles, (total) => total - price, terms)
   }
-  const rate = readyRate(deal.off, bench)
+  const rate = prepareRate(deal.off, context)
   if ('amount' in rate) return (bundles) => offBundles(bundles, (total) => Math.min(total, rate.amount), terms)
   const method = percentOff(rate.share, terms)
   return () => method
@@ -82,36 +91,36 @@ function readyDeal(
 
 /** An amount from each bundle, spread over its units. */
 const offBundles =
-  (bundles: readonly (readonly RankedUnit[])[], off: (total: number) => number, terms: Terms): Method =>
-  (sites) => {
-    const shares = sites.map((site) => new Array<number>(site.units.length).fill(0))
-    const siteOf = new Map(sites.map(({ line }, site) => [line.index, site]))
-    const placesOf = sites.map(({ units }) => new Map(units.map((unit, place) => [unit, place])))
+  (bundles: readonly (readonly RankedUnit[])[], off: (total: number) => number, terms: DiscountTerms): DiscountMethod =>
+  (slices) => {
+    const shares = slices.map((slice) => new Array<number>(slice.units.length).fill(0))
+    const indexOf = new Map(slices.map(({ line }, index) => [line.index, index]))
+    const placesOf = slices.map(({ units }) => new Map(units.map((unit, place) => [unit, place])))
     for (const units of bundles) {
       const amount = off(sum(units.map((unit) => unit.amount)))
       if (amount <= 0) continue
-      const parts = asParts(units).map((part) => {
-        const site = siteOf.get(part.line) ?? -1
-        return { site, places: part.units.map((unit) => placesOf[site]?.get(unit) ?? -1) }
+      const chosen = asSlices(units).map(({ line, units: ofLine }) => {
+        const index = indexOf.get(line) ?? -1
+        return { index, places: ofLine.map((unit) => placesOf[index]?.get(unit) ?? -1) }
       })
-      const narrowed = parts.map(({ site, places }) => narrow(sites[site] as Site, places))
-      spread(amount, narrowed, lineWeights(narrowed, terms)).forEach((ofPart, i) => {
-        const { site = -1, places = [] } = parts[i] ?? {}
-        ofPart.forEach((share, j) => {
-          const ofSite = shares[site]
+      const narrowed = chosen.map(({ index, places }) => narrow(slices[index] as PricedSlice, places))
+      spread(amount, narrowed, lineWeights(narrowed, terms)).forEach((ofSlice, i) => {
+        const { index = -1, places = [] } = chosen[i] ?? {}
+        ofSlice.forEach((share, j) => {
+          const all = shares[index]
           const place = places[j]
-          if (ofSite !== undefined && place !== undefined) ofSite[place] = share
+          if (all !== undefined && place !== undefined) all[place] = share
         })
       })
     }
     return { shares, refused: 0 }
   }
 
-/** Only some of a site's units, by their place in it. */
-const narrow = (site: Site, places: readonly number[]): Site => ({
-  ...site,
-  units: places.map((place) => site.units[place] as number),
-  now: places.map((place) => site.now[place] as number),
-  base: places.map((place) => site.base[place] as number),
-  room: places.map((place) => site.room[place] as number),
+/** Only some of a slice's units, by their place in it. */
+const narrow = (slice: PricedSlice, places: readonly number[]): PricedSlice => ({
+  ...slice,
+  units: places.map((place) => slice.units[place] as number),
+  now: places.map((place) => slice.now[place] as number),
+  base: places.map((place) => slice.base[place] as number),
+  room: places.map((place) => slice.room[place] as number),
 })

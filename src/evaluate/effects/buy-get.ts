@@ -1,39 +1,39 @@
-import { asParts, ranked, selectUnits } from '../units/selection.ts'
+import { asSlices, ranked, selectUnits } from '../units/selection.ts'
 import { disjointSets } from '../units/sets.ts'
-import { readyTerms, take } from '../units/take.ts'
+import { prepareTerms, take } from '../units/take.ts'
+import { dealMethod, dealShare, type EffectContext, type EffectOf } from './effect-context.ts'
+import type { PreparedEffect } from './turn.ts'
 import {
-  atMostShare,
+  boundWithModifiers,
+  dearestBound,
   dearestFirst,
-  type Outlook,
-  onDearest,
+  type InitialState,
+  isSelectionStable,
   roundingSlack,
-  staysSame,
+  shareBound,
   unitsMatching,
-  withModifiers,
-} from './outlook.ts'
-import { type Bench, dealMethod, dealShare, type EffectOf } from './ready.ts'
-import type { ReadyEffect } from './turn.ts'
+} from './upper-bound.ts'
 
 /** `buy 2 of SEL get 1 of SEL free`: the units got choose first, then those bought (M16, M17). */
-export function buyGet(effect: EffectOf<'buy-get'>, bench: Bench): ReadyEffect {
-  const terms = readyTerms(effect, bench.rounding, bench.rules.digits)
-  const buy = bench.workshop.goods(effect.buy.goods)
-  const get = bench.workshop.goods(effect.get.goods)
-  const method = dealMethod(effect.deal, terms, bench)
-  const share = dealShare(effect.deal, bench)
+export function buyGet(effect: EffectOf<'buy-get'>, context: EffectContext): PreparedEffect {
+  const terms = prepareTerms(effect, context.rounding, context.rules.digits)
+  const buy = context.goods(effect.buy.goods)
+  const get = context.goods(effect.get.goods)
+  const method = dealMethod(effect.deal, terms, context)
+  const share = dealShare(effect.deal, context)
   const upToTimes = effect.modifiers.upToTimes ?? Number.POSITIVE_INFINITY
   /** Amounts of the units got: those chosen now can only get cheaper in all, where the goods stay the same. */
-  const mostGot = (outlook: Outlook): number[] => {
-    const gets = unitsMatching(outlook, [get], effect.order)
+  const mostGot = (initial: InitialState): number[] => {
+    const gets = unitsMatching(initial, [get], effect.order)
     const [got = []] = disjointSets(
       [
         { count: effect.get.count, units: gets },
-        { count: effect.buy.count, units: unitsMatching(outlook, [buy], 'dearest') },
+        { count: effect.buy.count, units: unitsMatching(initial, [buy], 'dearest') },
       ],
       upToTimes,
     )
-    if (staysSame(outlook, get) && staysSame(outlook, buy)) return got.map(({ amount }) => amount)
-    return dearestFirst(outlook, [get]).slice(0, got.length)
+    if (isSelectionStable(initial, get) && isSelectionStable(initial, buy)) return got.map(({ amount }) => amount)
+    return dearestFirst(initial, [get]).slice(0, got.length)
   }
   return {
     apply: (turn) => {
@@ -44,13 +44,13 @@ export function buyGet(effect: EffectOf<'buy-get'>, bench: Bench): ReadyEffect {
         ],
         upToTimes,
       )
-      take(turn, asParts(got.slice(0, turn.unitsLeft)), terms, method, [...got, ...bought])
+      take(turn, asSlices(got.slice(0, turn.unitsLeft)), terms, method, [...got, ...bought])
     },
-    ceiling: (outlook) => {
-      const limits = outlook.adds
-        ? atMostShare(outlook, [get], share, roundingSlack(terms, outlook))
-        : onDearest(outlook, mostGot(outlook), Number.POSITIVE_INFINITY, share, terms)
-      return withModifiers(limits, outlook, terms, [get])
+    upperBound: (initial) => {
+      const bound = initial.addsLines
+        ? shareBound(initial, [get], share, roundingSlack(terms, initial))
+        : dearestBound(initial, mostGot(initial), Number.POSITIVE_INFINITY, share, terms)
+      return boundWithModifiers(bound, initial, terms, [get])
     },
   }
 }

@@ -1,14 +1,14 @@
-import { readyTerms } from '../units/take.ts'
+import { prepareTerms } from '../units/take.ts'
+import { type EffectContext, type EffectOf, shareOfPercent } from './effect-context.ts'
 import { paidFor } from './outcomes.ts'
-import { nothing } from './outlook.ts'
-import { type Bench, type EffectOf, readyShare } from './ready.ts'
-import type { ReadyEffect } from './turn.ts'
+import type { PreparedEffect } from './turn.ts'
+import { zeroBound } from './upper-bound.ts'
 
 /** `cashback 5% of SEL to "Wallet"`: of what is paid in the end (M26, M27). */
-export function cashback(effect: EffectOf<'cashback'>, bench: Bench): ReadyEffect {
-  const { atMost } = readyTerms(effect, bench.rounding, bench.rules.digits)
-  const goods = effect.goods && bench.workshop.goods(effect.goods)
-  const share = readyShare(effect.percent)
+export function cashback(effect: EffectOf<'cashback'>, context: EffectContext): PreparedEffect {
+  const { atMost } = prepareTerms(effect, context.rounding, context.rules.digits)
+  const goods = effect.goods && context.goods(effect.goods)
+  const share = shareOfPercent(effect.percent)
   return {
     apply: (turn) => {
       turn.state.outcomes.push({
@@ -18,10 +18,10 @@ export function cashback(effect: EffectOf<'cashback'>, bench: Bench): ReadyEffec
         atMost,
         replacing: effect.modifiers.replacing === true,
         share,
-        mode: bench.rounding.mode,
+        mode: context.rounding.mode,
         paid: paidFor(turn, goods),
       })
     },
-    ceiling: nothing,
+    upperBound: zeroBound,
   }
 }

@@ -1,29 +1,29 @@
 import { formatMinor } from '../../money/amounts.ts'
 import { fraction, multiply } from '../../money/fraction.ts'
 import { roundFraction } from '../../money/rounding.ts'
-import type { Goods } from '../model.ts'
+import { sum } from '../../money/sum.ts'
+import type { GoodsMatcher } from '../model.ts'
 import { type Addable, addUnits, catalogueValue } from '../units/added-lines.ts'
-import { sum } from '../units/allocate.ts'
-import { asParts, type RankedUnit, ranked, selectUnits } from '../units/selection.ts'
-import { markOf } from '../units/state.ts'
-import { type Method, pricedAt, readyTerms, type Terms, take } from '../units/take.ts'
+import { asSlices, type RankedUnit, ranked, selectUnits } from '../units/selection.ts'
+import { savepointOf } from '../units/state.ts'
+import { type DiscountMethod, type DiscountTerms, prepareTerms, pricedAt, take } from '../units/take.ts'
 import { rollBack, unitsOf } from '../units/units.ts'
-import { atMostFixed, dearestFirst } from './outlook.ts'
-import { type Bench, type EffectOf, readyPrice } from './ready.ts'
-import type { ReadyEffect, Turn } from './turn.ts'
+import { type EffectContext, type EffectOf, exactPrice } from './effect-context.ts'
+import type { PreparedEffect, Turn } from './turn.ts'
+import { dearestFirst, fixedBound } from './upper-bound.ts'
 
 interface Reward extends Addable {
-  readonly goods: Goods
+  readonly goods: GoodsMatcher
   readonly upTo: number
-  readonly method: Method
+  readonly method: DiscountMethod
   /** What a unit of the line costs as a reward. */
   target(unit: RankedUnit, turn: Turn): number
 }
 
 /** `choose up to 2 from { sku "MUG" at 1 PLN up to 1 }` (M19). */
-export function choose(effect: EffectOf<'choose'>, bench: Bench): ReadyEffect {
-  const terms = readyTerms(effect, bench.rounding, bench.rules.digits)
-  const rewards = effect.rewards.map((reward) => readyReward(reward, terms, bench))
+export function choose(effect: EffectOf<'choose'>, context: EffectContext): PreparedEffect {
+  const terms = prepareTerms(effect, context.rounding, context.rules.digits)
+  const rewards = effect.rewards.map((reward) => prepareReward(reward, terms, context))
   return {
     apply: (turn) => {
       let left = Math.min(effect.count, turn.unitsLeft)
@@ -36,13 +36,13 @@ export function choose(effect: EffectOf<'choose'>, bench: Bench): ReadyEffect {
       const reprice = (place: number, reward: Reward, units: readonly RankedUnit[]): void => {
         for (const unit of units) repriced.add(keyOf(unit))
         use(place, units.length)
-        take(turn, asParts(units), terms, reward.method)
+        take(turn, asSlices(units), terms, reward.method)
       }
       const inCart = (reward: Reward): RankedUnit[] =>
         ranked(turn.state, selectUnits(turn, reward.goods), 'dearest').filter((unit) => !repriced.has(keyOf(unit)))
 
       const choices = (turn.state.cart.source.chosen?.rewards ?? []).filter(
-        ({ campaign }) => campaign === bench.campaign,
+        ({ campaign }) => campaign === context.campaign,
       )
       for (const { sku, quantity } of choices) {
         const place = rewards.findIndex((reward) => reward.sku === sku)
@@ -79,34 +79,38 @@ export function choose(effect: EffectOf<'choose'>, bench: Bench): ReadyEffect {
       const items = rewards.flatMap((reward, place) => {
         const upTo = Math.min(leftOf[place] as number, left)
         const price = upTo > 0 ? priceOfOneMore(turn, reward, terms) : undefined
-        return price === undefined ? [] : [{ sku: reward.sku, price: formatMinor(price, bench.rules.digits), upTo }]
+        return price === undefined ? [] : [{ sku: reward.sku, price: formatMinor(price, context.rules.digits), upTo }]
       })
       if (items.length > 0) turn.state.offers.push({ campaign: turn.campaign.place, choose: left, items })
     },
-    ceiling: (outlook) => {
+    upperBound: (initial) => {
       const inCart = dearestFirst(
-        outlook,
+        initial,
         rewards.map(({ goods }) => goods),
       )
       const dearestReward = rewards.reduce((most, { product }) => Math.max(most, catalogueValue(product, 1)), 0)
       return {
-        ...atMostFixed(outlook, sum(inCart.slice(0, effect.count))),
-        beside: dearestReward * effect.count,
+        ...fixedBound(initial, sum(inCart.slice(0, effect.count))),
+        extra: dearestReward * effect.count,
       }
     },
   }
 }
 
-function readyReward({ sku, price, upTo }: EffectOf<'choose'>['rewards'][number], terms: Terms, bench: Bench): Reward {
-  const exact = readyPrice(price, bench)
-  const { mode } = bench.rounding
+function prepareReward(
+  { sku, price, upTo }: EffectOf<'choose'>['rewards'][number],
+  terms: DiscountTerms,
+  context: EffectContext,
+): Reward {
+  const exact = exactPrice(price, context)
+  const { mode } = context.rounding
   return {
     sku,
     upTo,
-    goods: bench.workshop.goods({ kind: 'sku', names: [sku] }),
-    product: bench.workshop.product(sku),
-    guarding: bench.guarding,
-    rounding: bench.rules.rounding,
+    goods: context.goods({ kind: 'sku', names: [sku] }),
+    product: context.product(sku),
+    guards: context.guards,
+    rounding: context.rules.rounding,
     method: pricedAt(exact, terms),
     target: ({ line }, { state }) => {
       const open = state.lines[line]
@@ -118,14 +122,14 @@ function readyReward({ sku, price, upTo }: EffectOf<'choose'>['rewards'][number]
 }
 
 /** What the customer would pay for it, floors included: tried and undone. Undefined where it cannot be added. */
-function priceOfOneMore(turn: Turn, reward: Reward, terms: Terms): number | undefined {
+function priceOfOneMore(turn: Turn, reward: Reward, terms: DiscountTerms): number | undefined {
   const { state, cutFloor } = turn
-  const mark = markOf(state)
+  const savepoint = savepointOf(state)
   const added = addUnits(turn, reward, 1)
   if (added === undefined) return undefined
   take(turn, [added], terms, reward.method)
   const price = unitsOf(state, added.line).amounts[added.units[0] as number]
-  rollBack(state, mark)
+  rollBack(state, savepoint)
   turn.cutFloor = cutFloor
   return price
 }

@@ -1,17 +1,17 @@
 import { divide } from '../../money/fraction.ts'
 import { roundFraction } from '../../money/rounding.ts'
 import type { State } from '../units/state.ts'
-import { repeated } from './outlook.ts'
-import type { Bench, EffectOf } from './ready.ts'
-import type { ReadyEffect } from './turn.ts'
+import type { EffectContext, EffectOf } from './effect-context.ts'
+import type { PreparedEffect } from './turn.ts'
+import { boundRepeated } from './upper-bound.ts'
 
 const mostTimes = 1000
 
 /** `for every 100 PLN of subtotal 10 PLN off cart` (M21). */
-export function forEvery(effect: EffectOf<'for-every'>, bench: Bench): ReadyEffect {
-  const amount = bench.workshop.number(effect.amount)
-  const of = bench.workshop.number(effect.of)
-  const inner = bench.inner(effect.effect)
+export function forEvery(effect: EffectOf<'for-every'>, context: EffectContext): PreparedEffect {
+  const amount = context.number(effect.amount)
+  const of = context.number(effect.of)
+  const inner = context.inner(effect.effect)
   const most = Math.min(mostTimes, effect.modifiers.upToTimes ?? mostTimes)
   const timesOn = (state: State): number => {
     const each = amount(state.cart, state)
@@ -24,6 +24,7 @@ export function forEvery(effect: EffectOf<'for-every'>, bench: Bench): ReadyEffe
       const times = timesOn(turn.state)
       for (let time = 0; time < times; time++) inner.apply(turn)
     },
-    ceiling: (outlook) => repeated(inner.ceiling(outlook), outlook.adds ? most : timesOn(outlook.state)),
+    upperBound: (initial) =>
+      boundRepeated(inner.upperBound(initial), initial.addsLines ? most : timesOn(initial.state)),
   }
 }

@@ -1,11 +1,11 @@
-import { nothing } from './outlook.ts'
-import type { EffectOf } from './ready.ts'
-import type { ReadyEffect } from './turn.ts'
+import type { EffectOf } from './effect-context.ts'
+import type { PreparedEffect } from './turn.ts'
+import { zeroBound } from './upper-bound.ts'
 
 /** `grant "Free repair"`. */
-export const grant = ({ perk }: EffectOf<'grant'>): ReadyEffect => ({
+export const grant = ({ perk }: EffectOf<'grant'>): PreparedEffect => ({
   apply: ({ state, campaign }) => {
     state.outcomes.push({ kind: 'perk', campaign: campaign.place, perk })
   },
-  ceiling: nothing,
+  upperBound: zeroBound,
 })

@@ -1,4 +1,4 @@
-/** One entry for each kind of effect; a kind without one does not compile. */
+/** One entry for each kind of effect: the compiler refuses a kind without one. */
 import type { Effect } from '../../compile/rules.ts'
 import type { EffectKind } from '../../syntax/effects.ts'
 import { add } from './add.ts'
@@ -7,6 +7,7 @@ import { buyGet } from './buy-get.ts'
 import { cashback } from './cashback.ts'
 import { choose } from './choose.ts'
 import { earn } from './earn.ts'
+import type { EffectContext, EffectOf } from './effect-context.ts'
 import { forEvery } from './for-every.ts'
 import { grant } from './grant.ts'
 import { issue } from './issue.ts'
@@ -16,12 +17,11 @@ import { offRanked } from './off-ranked.ts'
 import { oneOf } from './one-of.ts'
 import { price } from './price.ts'
 import { rankedOfEvery } from './ranked-of-every.ts'
-import type { Bench, EffectOf } from './ready.ts'
 import { shipping } from './shipping.ts'
 import { steps } from './steps.ts'
-import type { ReadyEffect } from './turn.ts'
+import type { PreparedEffect } from './turn.ts'
 
-const effects: { readonly [K in EffectKind]: (effect: EffectOf<K>, bench: Bench) => ReadyEffect } = {
+const effects: { readonly [K in EffectKind]: (effect: EffectOf<K>, context: EffectContext) => PreparedEffect } = {
   off,
   'off-ranked': offRanked,
   'ranked-of-every': rankedOfEvery,
@@ -41,9 +41,9 @@ const effects: { readonly [K in EffectKind]: (effect: EffectOf<K>, bench: Bench)
   'for-every': forEvery,
 }
 
-/** Makes an effect ready: amounts in whole minor units, selectors as goods. */
-export function readyEffect(effect: Effect, bench: Omit<Bench, 'inner'>): ReadyEffect {
-  const complete: Bench = { ...bench, inner: (inner) => readyEffect(inner, bench) }
-  const make = effects[effect.kind] as (effect: Effect, bench: Bench) => ReadyEffect
+/** The effect and all effects inside it. */
+export function prepareEffect(effect: Effect, context: Omit<EffectContext, 'inner'>): PreparedEffect {
+  const complete: EffectContext = { ...context, inner: (inner) => prepareEffect(inner, context) }
+  const make = effects[effect.kind] as (effect: Effect, context: EffectContext) => PreparedEffect
   return make(effect, complete)
 }

@@ -1,11 +1,11 @@
-import { nothing } from './outlook.ts'
-import type { EffectOf } from './ready.ts'
-import type { ReadyEffect } from './turn.ts'
+import type { EffectOf } from './effect-context.ts'
+import type { PreparedEffect } from './turn.ts'
+import { zeroBound } from './upper-bound.ts'
 
 /** `issue coupon "Next order"`. */
-export const issue = ({ coupons }: EffectOf<'issue'>): ReadyEffect => ({
+export const issue = ({ coupons }: EffectOf<'issue'>): PreparedEffect => ({
   apply: ({ state, campaign }) => {
     state.outcomes.push({ kind: 'coupon', campaign: campaign.place, pool: coupons })
   },
-  ceiling: nothing,
+  upperBound: zeroBound,
 })

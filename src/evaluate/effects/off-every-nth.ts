@@ -1,29 +1,36 @@
-import { asParts, keepUnits, ranked, selectUnits } from '../units/selection.ts'
-import { readyTerms, take } from '../units/take.ts'
-import { atMostShare, dearestFirst, onDearest, roundingSlack, staysSame, withModifiers } from './outlook.ts'
-import { type Bench, type EffectOf, rateMethod, readyRate, shareOf } from './ready.ts'
-import type { ReadyEffect } from './turn.ts'
+import { asSlices, keepUnits, ranked, selectUnits } from '../units/selection.ts'
+import { prepareTerms, take } from '../units/take.ts'
+import { type EffectContext, type EffectOf, prepareRate, rateMethod, shareOf } from './effect-context.ts'
+import type { PreparedEffect } from './turn.ts'
+import {
+  boundWithModifiers,
+  dearestBound,
+  dearestFirst,
+  isSelectionStable,
+  roundingSlack,
+  shareBound,
+} from './upper-bound.ts'
 
 /** `50% off every 2nd of SEL`: dearest first, places N, 2N, 3N… (M15). */
-export function offEveryNth(effect: EffectOf<'off-every-nth'>, bench: Bench): ReadyEffect {
-  const terms = readyTerms(effect, bench.rounding, bench.rules.digits)
-  const goods = bench.workshop.goods(effect.goods)
-  const rate = readyRate(effect.rate, bench)
+export function offEveryNth(effect: EffectOf<'off-every-nth'>, context: EffectContext): PreparedEffect {
+  const terms = prepareTerms(effect, context.rounding, context.rules.digits)
+  const goods = context.goods(effect.goods)
+  const rate = prepareRate(effect.rate, context)
   const method = rateMethod(rate, terms)
   return {
     apply: (turn) => {
-      const parts = keepUnits(turn.state, selectUnits(turn, goods), effect.modifiers.upToUnits)
-      const units = ranked(turn.state, parts, 'dearest')
+      const slices = keepUnits(turn.state, selectUnits(turn, goods), effect.modifiers.upToUnits)
+      const units = ranked(turn.state, slices, 'dearest')
       const given = units.filter((_, i) => (i + 1) % effect.nth === 0).slice(0, turn.unitsLeft)
-      take(turn, asParts(given), terms, method, units)
+      take(turn, asSlices(given), terms, method, units)
     },
-    ceiling: (outlook) => {
-      const amounts = dearestFirst(outlook, [goods])
-      const given = staysSame(outlook, goods) ? amounts.filter((_, i) => (i + 1) % effect.nth === 0) : amounts
-      const limits = outlook.adds
-        ? atMostShare(outlook, [goods], shareOf(rate), roundingSlack(terms, outlook))
-        : onDearest(outlook, given, Math.floor(amounts.length / effect.nth), shareOf(rate), terms)
-      return withModifiers(limits, outlook, terms, [goods])
+    upperBound: (initial) => {
+      const amounts = dearestFirst(initial, [goods])
+      const given = isSelectionStable(initial, goods) ? amounts.filter((_, i) => (i + 1) % effect.nth === 0) : amounts
+      const bound = initial.addsLines
+        ? shareBound(initial, [goods], shareOf(rate), roundingSlack(terms, initial))
+        : dearestBound(initial, given, Math.floor(amounts.length / effect.nth), shareOf(rate), terms)
+      return boundWithModifiers(bound, initial, terms, [goods])
     },
   }
 }

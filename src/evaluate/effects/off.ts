@@ -1,28 +1,28 @@
 import { roundShare } from '../../money/rounding.ts'
 import { splitInPlace } from '../../money/split.ts'
-import type { Goods } from '../model.ts'
-import { sum } from '../units/allocate.ts'
+import { sum } from '../../money/sum.ts'
+import type { GoodsMatcher } from '../model.ts'
 import { limitUnits, selectUnits } from '../units/selection.ts'
 import { openRow, type State, takeFromLines } from '../units/state.ts'
-import { eachOff, readyTerms, type Terms, take } from '../units/take.ts'
+import { type DiscountTerms, eachOff, prepareTerms, take } from '../units/take.ts'
+import { type EffectContext, type EffectOf, type PreparedRate, prepareRate, rateMethod } from './effect-context.ts'
+import { isUnrestricted, type PreparedEffect, type Turn } from './turn.ts'
 import {
-  atMostFixed,
-  atMostShare,
+  boundWithModifiers,
+  dearestBound,
   dearestFirst,
-  type Limits,
-  type Outlook,
-  onDearest,
+  fixedBound,
+  type InitialState,
   roundingSlack,
-  withModifiers,
-} from './outlook.ts'
-import { type Bench, type EffectOf, type ReadyRate, rateMethod, readyRate } from './ready.ts'
-import { isUnrestricted, type ReadyEffect, type Turn } from './turn.ts'
+  shareBound,
+  type UpperBound,
+} from './upper-bound.ts'
 
 /** `5% off cart`, `50 PLN off SEL`, `10 PLN off each SEL`, `5% off list price of SEL`. */
-export function off(effect: EffectOf<'off'>, bench: Bench): ReadyEffect {
-  const terms = readyTerms(effect, bench.rounding, bench.rules.digits)
-  const rate = readyRate(effect.rate, bench)
-  const goods = effect.goods && bench.workshop.goods(effect.goods)
+export function off(effect: EffectOf<'off'>, context: EffectContext): PreparedEffect {
+  const terms = prepareTerms(effect, context.rounding, context.rules.digits)
+  const rate = prepareRate(effect.rate, context)
+  const goods = effect.goods && context.goods(effect.goods)
   const { upToUnits } = effect.modifiers
   const method = effect.each && 'amount' in rate ? eachOff(rate.amount) : rateMethod(rate, terms)
   const byUnits = (turn: Turn): void => take(turn, limitUnits(turn, selectUnits(turn, goods), upToUnits), terms, method)
@@ -38,36 +38,37 @@ export function off(effect: EffectOf<'off'>, bench: Bench): ReadyEffect {
     goods?.byUnit !== true
   return {
     apply: byLines ? (turn) => (isUnrestricted(turn) ? offLines(turn, rate, goods, terms) : byUnits(turn)) : byUnits,
-    ceiling: (outlook) => withModifiers(ceilingOf(outlook, effect, rate, goods, terms), outlook, terms, [goods]),
+    upperBound: (initial) =>
+      boundWithModifiers(ceilingOf(initial, effect, rate, goods, terms), initial, terms, [goods]),
   }
 }
 
 function ceilingOf(
-  outlook: Outlook,
+  initial: InitialState,
   effect: EffectOf<'off'>,
-  rate: ReadyRate,
-  goods: Goods | undefined,
-  terms: Terms,
-): Limits {
-  if (terms.base === 'list') return atMostShare(outlook, [goods], 1)
+  rate: PreparedRate,
+  goods: GoodsMatcher | undefined,
+  terms: DiscountTerms,
+): UpperBound {
+  if (terms.base === 'list') return shareBound(initial, [goods], 1)
   const count = effect.modifiers.upToUnits?.perLine === false ? effect.modifiers.upToUnits.count : undefined
-  const amounts = dearestFirst(outlook, [goods])
+  const amounts = dearestFirst(initial, [goods])
   const worth = sum(amounts.slice(0, count))
   if ('amount' in rate) {
-    if (effect.each && outlook.adds) return atMostShare(outlook, [goods], 1)
-    return atMostFixed(outlook, Math.min(worth, rate.amount * (effect.each ? amounts.length : 1)))
+    if (effect.each && initial.addsLines) return shareBound(initial, [goods], 1)
+    return fixedBound(initial, Math.min(worth, rate.amount * (effect.each ? amounts.length : 1)))
   }
   const share = rate.share.n / rate.share.d
   if (terms.spread !== 'amount' || terms.base !== 'current' || count !== undefined)
-    return onDearest(outlook, amounts, count ?? amounts.length, share, terms)
-  return atMostShare(outlook, [goods], share, roundingSlack(terms, outlook))
+    return dearestBound(initial, amounts, count ?? amounts.length, share, terms)
+  return shareBound(initial, [goods], share, roundingSlack(terms, initial))
 }
 
 /**
  * The quick way where whole lines give in proportion to their amounts and nothing stops them: the same shares as by units,
  * without looking at units (a test holds both together).
  */
-function offLines(turn: Turn, rate: ReadyRate, goods: Goods | undefined, terms: Terms): void {
+function offLines(turn: Turn, rate: PreparedRate, goods: GoodsMatcher | undefined, terms: DiscountTerms): void {
   const { state, campaign, effect } = turn
   if (goods === undefined) {
     const amount = quickAmount(turn, rate, state.goods, terms)
@@ -84,7 +85,7 @@ function offLines(turn: Turn, rate: ReadyRate, goods: Goods | undefined, terms: 
   takeFromLines(state, splitInPlace(amount, weights), amount, lines)
 }
 
-function quickAmount(turn: Turn, rate: ReadyRate, worth: number, { rounding, atMost }: Terms): number {
+function quickAmount(turn: Turn, rate: PreparedRate, worth: number, { rounding, atMost }: DiscountTerms): number {
   const off = 'share' in rate ? roundShare(worth, rate.share.n, rate.share.d, rounding.mode) : rate.amount
   const wanted = Math.min(worth, off)
   const amount = Math.min(wanted, atMost)
@@ -92,7 +93,7 @@ function quickAmount(turn: Turn, rate: ReadyRate, worth: number, { rounding, atM
   return amount
 }
 
-function chosenLines(state: State, goods: Goods): number[] {
+function chosenLines(state: State, goods: GoodsMatcher): number[] {
   const chosen: number[] = []
   for (let line = 0; line < state.lines.length; line++) {
     const open = state.lines[line]

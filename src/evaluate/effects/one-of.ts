@@ -1,35 +1,35 @@
 import { add, compare, divide, type Fraction, fraction, parseDecimal } from '../../money/fraction.ts'
-import { type AskedCodes, askedCodes } from '../conditions/asked-codes.ts'
+import { type RequiredCodes, requiredCodes } from '../conditions/required-codes.ts'
 import type { OpenCart } from '../model.ts'
-import { anyOne } from './outlook.ts'
-import type { Bench, EffectOf } from './ready.ts'
-import type { ReadyEffect } from './turn.ts'
+import type { EffectContext, EffectOf } from './effect-context.ts'
+import type { PreparedEffect } from './turn.ts'
+import { boundOfAny } from './upper-bound.ts'
 
 /** `one of { 50%: 5% off cart 50%: free shipping }`: drawn from a hash, so that it stays the same (M23). */
-export function oneOf(effect: EffectOf<'one-of'>, bench: Bench): ReadyEffect {
-  const asked = askedCodes(bench.when)
+export function oneOf(effect: EffectOf<'one-of'>, context: EffectContext): PreparedEffect {
+  const required = requiredCodes(context.when)
   let upTo = fraction(0n)
   const choices = effect.choices.map(({ percent, effect: inner }) => {
     upTo = add(upTo, divide(parseDecimal(percent) ?? fraction(0n), fraction(100n)))
-    return { upTo, effect: bench.inner(inner) }
+    return { upTo, effect: context.inner(inner) }
   })
   return {
     apply: (turn) => {
-      const drawn = draw(bench.campaign, keyOf(turn.state.cart, asked))
+      const drawn = draw(context.campaign, keyOf(turn.state.cart, required))
       if (drawn === undefined) return
       choices.find((choice) => compare(drawn, choice.upTo) < 0)?.effect.apply(turn)
     },
-    ceiling: (outlook) =>
-      anyOne(
-        choices.map(({ effect: inner }) => inner.ceiling(outlook)),
-        outlook,
+    upperBound: (initial) =>
+      boundOfAny(
+        choices.map(({ effect: inner }) => inner.upperBound(initial)),
+        initial,
       ),
   }
 }
 
 /** The first code in the cart that the campaign asks for, else the order's id. */
-function keyOf(cart: OpenCart, asked: AskedCodes): string | undefined {
-  return cart.codes.find((code) => code.status === 'unused' && asked.includes(code))?.key ?? cart.source.id
+function keyOf(cart: OpenCart, required: RequiredCodes): string | undefined {
+  return cart.codes.find((code) => code.status === 'unused' && required.includes(code))?.key ?? cart.source.id
 }
 
 /** From 0 to less than 1: the upper 32 bits of FNV-1a-64, mixed so that neighbouring order numbers draw apart. */

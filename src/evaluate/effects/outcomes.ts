@@ -1,41 +1,42 @@
-/** What an order brings beside its price: points, cashback, coupons, perks. Computed at the end, on what is paid (M26 to M29). */
+/** Points, cashback, coupons and perks. They are computed at the end, on what is paid (M26 to M29). */
 import { type Fraction, fraction, multiply, subtract } from '../../money/fraction.ts'
 import { roundFraction, roundShare } from '../../money/rounding.ts'
+import { sum } from '../../money/sum.ts'
 import type { RoundingMode } from '../../syntax/tree.ts'
-import type { Goods } from '../model.ts'
-import { shared, sum } from '../units/allocate.ts'
+import type { GoodsMatcher } from '../model.ts'
+import { allocate } from '../units/allocate.ts'
 import { selectUnits } from '../units/selection.ts'
 import type { State } from '../units/state.ts'
 import type { Share } from '../units/take.ts'
 import { unitsOf } from '../units/units.ts'
-import { earnsBase, type ReadyProgram } from './programs.ts'
+import { earnsBase, type PreparedProgram } from './programs.ts'
 import type { Turn } from './turn.ts'
 
 export type Outcome =
   | { readonly kind: 'coupon'; readonly campaign: number; readonly pool: string }
   | { readonly kind: 'perk'; readonly campaign: number; readonly perk: string }
-  | (Gain & { readonly kind: 'points'; readonly earned: Earned })
+  | (Gain & { readonly kind: 'points'; readonly earned: PointsFormula })
   | (Gain & { readonly kind: 'cashback'; readonly share: Share; readonly mode: RoundingMode })
 
 /** Points in a program or cashback to a wallet. */
 interface Gain {
   readonly campaign: number
   readonly to: string
-  /** Infinite without a limit; points or minor units. */
+  /** Points or minor units; infinite without a limit. */
   readonly atMost: number
   readonly replacing: boolean
   /** What was paid for the goods it is given on, by line. */
-  paid(state: State): Paid
+  paid(state: State): PaidAmounts
 }
 
 export type GainOutcome = Extract<Outcome, { kind: 'points' | 'cashback' }>
 
-export type Earned =
+export type PointsFormula =
   | { readonly kind: 'points'; readonly points: Fraction }
   | { readonly kind: 'per'; readonly points: Fraction; readonly per: number }
   | { readonly kind: 'times'; readonly factor: Fraction }
 
-export interface Paid {
+export interface PaidAmounts {
   readonly lines: readonly number[]
   readonly amounts: readonly number[]
 }
@@ -48,8 +49,8 @@ export interface Contribution {
   readonly amount: number
 }
 
-/** Remembers which goods the effect acts on, so that they can be looked at again at the end. */
-export function paidFor(turn: Turn, goods: Goods | undefined): (state: State) => Paid {
+/** Reads what was paid for the goods that the effect acts on; for use at the end of the evaluation. */
+export function paidFor(turn: Turn, goods: GoodsMatcher | undefined): (state: State) => PaidAmounts {
   const scope = {
     ...turn,
     campaign: { ...turn.campaign, passesOver: false },
@@ -57,10 +58,10 @@ export function paidFor(turn: Turn, goods: Goods | undefined): (state: State) =>
     unitsLeft: Number.POSITIVE_INFINITY,
   }
   return (state) => {
-    const parts = selectUnits({ ...scope, state }, goods)
+    const slices = selectUnits({ ...scope, state }, goods)
     return {
-      lines: parts.map(({ line }) => line),
-      amounts: parts.map(({ line, units }) => {
+      lines: slices.map(({ line }) => line),
+      amounts: slices.map(({ line, units }) => {
         const { amounts } = unitsOf(state, line)
         return sum(units.map((unit) => amounts[unit] as number))
       }),
@@ -68,8 +69,8 @@ export function paidFor(turn: Turn, goods: Goods | undefined): (state: State) =>
   }
 }
 
-/** Whether an outcome is more than nothing on the amounts of this moment (M26). */
-export function givesNow(state: State, programs: readonly ReadyProgram[], outcome: Outcome): boolean {
+/** Whether the outcome is above zero on the amounts of this moment (M26). */
+export function givesNow(state: State, programs: readonly PreparedProgram[], outcome: Outcome): boolean {
   if (outcome.kind === 'coupon' || outcome.kind === 'perk') return true
   if (!isMultiple(outcome)) return plainAmount(state, outcome) > 0
   const own = programs.flatMap((program) => baseOf(state, program)).filter(({ to }) => to === outcome.to)
@@ -80,7 +81,7 @@ export function givesNow(state: State, programs: readonly ReadyProgram[], outcom
 }
 
 /** All points and cashback of an evaluation; the program's own first, then campaigns in the order they applied. */
-export function contributions(state: State, programs: readonly ReadyProgram[]): Contribution[] {
+export function contributions(state: State, programs: readonly PreparedProgram[]): Contribution[] {
   const gains = state.outcomes.filter((outcome) => outcome.kind === 'points' || outcome.kind === 'cashback')
   const plain = replaced([
     ...programs.flatMap((program) => baseOf(state, program)),
@@ -103,7 +104,7 @@ export function contributions(state: State, programs: readonly ReadyProgram[]): 
     .sort((a, b) => turnOf(a) - turnOf(b))
 }
 
-/** A contribution by line; without shares it is not given on goods and nothing replaces it. */
+/** A contribution by line; without shares it is not for goods, and nothing replaces it. */
 interface Spread {
   readonly campaign: number | undefined
   readonly kind: 'points' | 'cashback'
@@ -116,7 +117,7 @@ interface Spread {
 
 const isMultiple = (gain: GainOutcome): boolean => gain.kind === 'points' && gain.earned.kind === 'times'
 
-/** What a multiple adds to the points of all other forms. */
+/** `earn 2 x points` adds as much again as all other forms give. */
 function multipleOf(base: number, gain: GainOutcome): number {
   if (gain.kind !== 'points' || gain.earned.kind !== 'times') return 0
   const more = subtract(gain.earned.factor, fraction(1n))
@@ -148,15 +149,15 @@ function spreadOver(state: State, gain: GainOutcome): Spread {
   const whole = plainAmount(state, gain)
   const onGoods = gain.kind === 'cashback' || gain.earned.kind === 'per'
   const { lines, amounts } = onGoods ? gain.paid(state) : { lines: [], amounts: [] }
-  return { campaign, kind, to, replacing, whole, lines, shares: onGoods ? shared(whole, amounts) : undefined }
+  return { campaign, kind, to, replacing, whole, lines, shares: onGoods ? allocate(whole, amounts) : undefined }
 }
 
 /** What the program itself gives on all goods (M28). */
-function baseOf(state: State, program: ReadyProgram): Spread[] {
+function baseOf(state: State, program: PreparedProgram): Spread[] {
   if (program.base === undefined || !earnsBase(state.cart, program.name)) return []
   const whole = pointsPer(program.base.points, program.base.per, state.goods)
   const lines = state.lines.map(({ index }) => index)
-  const shares = shared(whole, state.amounts)
+  const shares = allocate(whole, state.amounts)
   return [{ campaign: undefined, kind: 'points', to: program.name, replacing: false, whole, lines, shares }]
 }
 

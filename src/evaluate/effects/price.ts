@@ -1,42 +1,42 @@
 import { roundFraction } from '../../money/rounding.ts'
-import { sum } from '../units/allocate.ts'
+import { sum } from '../../money/sum.ts'
 import { limitUnits, selectUnits } from '../units/selection.ts'
-import { amountOff, pricedAt, readyTerms, take } from '../units/take.ts'
-import { atMostFixed, atMostShare, dearestFirst, everything, withModifiers } from './outlook.ts'
-import { type Bench, type EffectOf, readyAmount, readyPrice } from './ready.ts'
-import type { ReadyEffect } from './turn.ts'
+import { amountOff, prepareTerms, pricedAt, take } from '../units/take.ts'
+import { type EffectContext, type EffectOf, exactPrice, minorAmount } from './effect-context.ts'
+import type { PreparedEffect } from './turn.ts'
+import { boundWithModifiers, dearestFirst, fixedBound, shareBound, wholeCartBound } from './upper-bound.ts'
 
 /** `price 9.99 PLN for SEL`, `price 50 PLN for cart` (M18). */
-export function price(effect: EffectOf<'price'>, bench: Bench): ReadyEffect {
-  const terms = readyTerms(effect, bench.rounding, bench.rules.digits)
+export function price(effect: EffectOf<'price'>, context: EffectContext): PreparedEffect {
+  const terms = prepareTerms(effect, context.rounding, context.rules.digits)
   const { upToUnits } = effect.modifiers
   if (effect.goods === undefined) {
-    const target = readyAmount(effect.price, bench)
+    const target = minorAmount(effect.price, context)
     return {
       apply: (turn) => {
         const excess = turn.state.goods - target
         if (excess <= 0) return
         take(turn, limitUnits(turn, selectUnits(turn, undefined), upToUnits), terms, amountOff(excess, terms))
       },
-      ceiling: (outlook) => {
-        const excess = Math.max(0, outlook.state.goods - target)
-        const limits = outlook.adds ? everything(outlook) : atMostFixed(outlook, excess)
-        return withModifiers(limits, outlook, terms, [undefined])
+      upperBound: (initial) => {
+        const excess = Math.max(0, initial.state.goods - target)
+        const bound = initial.addsLines ? wholeCartBound(initial) : fixedBound(initial, excess)
+        return boundWithModifiers(bound, initial, terms, [undefined])
       },
     }
   }
-  const goods = bench.workshop.goods(effect.goods)
-  const exact = readyPrice(effect.price, bench)
+  const goods = context.goods(effect.goods)
+  const exact = exactPrice(effect.price, context)
   const method = pricedAt(exact, terms)
   const lowest = Number(roundFraction(exact, 'down'))
   return {
     apply: (turn) => take(turn, limitUnits(turn, selectUnits(turn, goods), upToUnits), terms, method),
-    ceiling: (outlook) => {
-      const limits =
-        outlook.adds || outlook.state.lines.some(({ wholeUnits }) => !wholeUnits)
-          ? atMostShare(outlook, [goods], 1)
-          : atMostFixed(outlook, sum(dearestFirst(outlook, [goods]).map((amount) => Math.max(0, amount - lowest))))
-      return withModifiers(limits, outlook, terms, [goods])
+    upperBound: (initial) => {
+      const bound =
+        initial.addsLines || initial.state.lines.some(({ wholeUnits }) => !wholeUnits)
+          ? shareBound(initial, [goods], 1)
+          : fixedBound(initial, sum(dearestFirst(initial, [goods]).map((amount) => Math.max(0, amount - lowest))))
+      return boundWithModifiers(bound, initial, terms, [goods])
     },
   }
 }

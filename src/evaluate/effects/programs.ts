@@ -1,13 +1,13 @@
-/** Loyalty programs made ready: what they give by themselves and what their points pay (M28, M30). */
-import type { Beside, Duration } from '../../compile/rules.ts'
+/** Loyalty programs: what they give by themselves and what their points pay (M28, M30). */
+import type { Duration, Environment } from '../../compile/rules.ts'
 import { minorUnits } from '../../money/amounts.ts'
 import { divide, type Fraction, fraction, multiply, parseDecimal } from '../../money/fraction.ts'
 import { roundFraction, roundShare } from '../../money/rounding.ts'
 import type { OpenCart } from '../model.ts'
 import type { Share } from '../units/take.ts'
-import { readyShare } from './ready.ts'
+import { shareOfPercent } from './effect-context.ts'
 
-export interface ReadyProgram {
+export interface PreparedProgram {
   readonly name: string
   readonly base: { readonly points: Fraction; readonly per: number } | undefined
   readonly pendingDays: number | undefined
@@ -23,12 +23,12 @@ export interface Payment {
 }
 
 /** In the order of their names. */
-export const readyPrograms = (rules: Beside): ReadyProgram[] =>
+export const preparePrograms = (rules: Environment): PreparedProgram[] =>
   Object.keys(rules.programs)
     .sort()
-    .map((name) => readyProgram(name, rules))
+    .map((name) => prepareProgram(name, rules))
 
-function readyProgram(name: string, { programs, digits }: Beside): ReadyProgram {
+function prepareProgram(name: string, { programs, digits }: Environment): PreparedProgram {
   const { baseEarn, pending, pointWorth, payUpTo } = programs[name] ?? { partners: [] }
   return {
     name,
@@ -38,7 +38,7 @@ function readyProgram(name: string, { programs, digits }: Beside): ReadyProgram 
     },
     pendingDays: pending && days(pending),
     worth: pointWorth === undefined ? undefined : minorUnits(pointWorth, digits),
-    payUpTo: readyShare(payUpTo ?? '100'),
+    payUpTo: shareOfPercent(payUpTo ?? '100'),
   }
 }
 
@@ -46,7 +46,7 @@ function readyProgram(name: string, { programs, digits }: Beside): ReadyProgram 
 export const earnsBase = (cart: OpenCart, program: string): boolean => cart.customer?.programs.has(program) === true
 
 /** What points pay of a total (minor units), limited by balance, by `pay up to` and by what is left to pay. */
-export function payWithPoints(cart: OpenCart, programs: readonly ReadyProgram[], total: number): Payment[] {
+export function payWithPoints(cart: OpenCart, programs: readonly PreparedProgram[], total: number): Payment[] {
   const wanted = cart.source.pay?.points
   if (wanted === undefined) return []
   let left = total
@@ -60,7 +60,7 @@ export function payWithPoints(cart: OpenCart, programs: readonly ReadyProgram[],
 }
 
 function pay(
-  { name, worth, payUpTo }: ReadyProgram,
+  { name, worth, payUpTo }: PreparedProgram,
   wanted: string,
   balance: Fraction | undefined,
   total: number,

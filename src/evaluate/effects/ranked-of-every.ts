@@ -1,30 +1,30 @@
-import { asParts, ranked, selectUnits } from '../units/selection.ts'
-import { readyTerms, take } from '../units/take.ts'
-import { atMostShare, firstInOrder, onDearest, roundingSlack, withModifiers } from './outlook.ts'
-import { type Bench, dealMethod, dealShare, type EffectOf } from './ready.ts'
-import type { ReadyEffect } from './turn.ts'
+import { asSlices, ranked, selectUnits } from '../units/selection.ts'
+import { prepareTerms, take } from '../units/take.ts'
+import { dealMethod, dealShare, type EffectContext, type EffectOf } from './effect-context.ts'
+import type { PreparedEffect } from './turn.ts'
+import { boundWithModifiers, dearestBound, firstInOrder, roundingSlack, shareBound } from './upper-bound.ts'
 
 /** `cheapest 1 of every 3 in SEL free` (M15). */
-export function rankedOfEvery(effect: EffectOf<'ranked-of-every'>, bench: Bench): ReadyEffect {
-  const terms = readyTerms(effect, bench.rounding, bench.rules.digits)
-  const goods = bench.workshop.goods(effect.goods)
-  const method = dealMethod(effect.deal, terms, bench)
-  const share = dealShare(effect.deal, bench)
+export function rankedOfEvery(effect: EffectOf<'ranked-of-every'>, context: EffectContext): PreparedEffect {
+  const terms = prepareTerms(effect, context.rounding, context.rules.digits)
+  const goods = context.goods(effect.goods)
+  const method = dealMethod(effect.deal, terms, context)
+  const share = dealShare(effect.deal, context)
   const upToTimes = effect.modifiers.upToTimes ?? Number.POSITIVE_INFINITY
   return {
     apply: (turn) => {
       const units = ranked(turn.state, selectUnits(turn, goods), effect.order)
       const times = Math.min(Math.floor(units.length / effect.every), upToTimes)
       const given = units.slice(0, Math.min(effect.count * times, turn.unitsLeft))
-      take(turn, asParts(given), terms, method, units)
+      take(turn, asSlices(given), terms, method, units)
     },
-    ceiling: (outlook) => {
-      const amounts = firstInOrder(outlook, goods, effect.order)
+    upperBound: (initial) => {
+      const amounts = firstInOrder(initial, goods, effect.order)
       const times = Math.min(Math.floor(amounts.length / effect.every), upToTimes)
-      const limits = outlook.adds
-        ? atMostShare(outlook, [goods], share, roundingSlack(terms, outlook))
-        : onDearest(outlook, amounts, effect.count * times, share, terms)
-      return withModifiers(limits, outlook, terms, [goods])
+      const bound = initial.addsLines
+        ? shareBound(initial, [goods], share, roundingSlack(terms, initial))
+        : dearestBound(initial, amounts, effect.count * times, share, terms)
+      return boundWithModifiers(bound, initial, terms, [goods])
     },
   }
 }

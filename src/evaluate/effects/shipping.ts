@@ -1,15 +1,16 @@
 import { roundShare } from '../../money/rounding.ts'
-import { shared, sum } from '../units/allocate.ts'
-import { readyTerms } from '../units/take.ts'
-import { atMostBeside } from './outlook.ts'
-import { type Bench, type EffectOf, readyAmount, readyRate } from './ready.ts'
-import type { ReadyEffect } from './turn.ts'
+import { sum } from '../../money/sum.ts'
+import { allocate } from '../units/allocate.ts'
+import { prepareTerms } from '../units/take.ts'
+import { type EffectContext, type EffectOf, minorAmount, prepareRate } from './effect-context.ts'
+import type { PreparedEffect } from './turn.ts'
+import { extraBound } from './upper-bound.ts'
 
 /** `free shipping`, `5 PLN off shipping by "courier"`: each matching delivery by itself (M24). */
-export function shipping(effect: EffectOf<'shipping'>, bench: Bench): ReadyEffect {
-  const { atMost } = readyTerms(effect, bench.rounding, bench.rules.digits)
+export function shipping(effect: EffectOf<'shipping'>, context: EffectContext): PreparedEffect {
+  const { atMost } = prepareTerms(effect, context.rounding, context.rules.digits)
   const methods = new Set(effect.methods)
-  const off = readyDeal(effect.deal, bench)
+  const off = prepareDeal(effect.deal, context)
   return {
     apply: (turn) => {
       const { state } = turn
@@ -19,7 +20,7 @@ export function shipping(effect: EffectOf<'shipping'>, bench: Bench): ReadyEffec
       })
       const total = sum(wanted)
       turn.cutAtMost += Math.max(0, total - atMost)
-      const amounts = total > atMost ? shared(atMost, wanted) : wanted
+      const amounts = total > atMost ? allocate(atMost, wanted) : wanted
       amounts.forEach((amount, delivery) => {
         if (amount === 0) return
         state.deliveryLog.push({ campaign: turn.campaign.place, effect: turn.effect, delivery, amount })
@@ -27,16 +28,16 @@ export function shipping(effect: EffectOf<'shipping'>, bench: Bench): ReadyEffec
         state.deliveryDiscount += amount
       })
     },
-    ceiling: (outlook) => atMostBeside(outlook, Math.min(atMost, sum(outlook.state.deliveries))),
+    upperBound: (initial) => extraBound(initial, Math.min(atMost, sum(initial.state.deliveries))),
   }
 }
 
-function readyDeal(deal: EffectOf<'shipping'>['deal'], bench: Bench): (price: number) => number {
+function prepareDeal(deal: EffectOf<'shipping'>['deal'], context: EffectContext): (price: number) => number {
   if ('at' in deal) {
-    const target = readyAmount(deal.at, bench)
+    const target = minorAmount(deal.at, context)
     return (price) => Math.max(0, price - target)
   }
-  const rate = readyRate(deal.off, bench)
+  const rate = prepareRate(deal.off, context)
   if ('amount' in rate) return () => rate.amount
-  return (price) => roundShare(price, rate.share.n, rate.share.d, bench.rounding.mode)
+  return (price) => roundShare(price, rate.share.n, rate.share.d, context.rounding.mode)
 }

@@ -1,28 +1,28 @@
 import type { Condition, Value } from '../../compile/rules.ts'
 import { compare, type Fraction, fraction } from '../../money/fraction.ts'
-import type { Goods, OpenLine } from '../model.ts'
+import type { GoodsMatcher, OpenLine } from '../model.ts'
 import { ranked, selectUnits } from '../units/selection.ts'
-import { anyOne, inTurn, type Limits, type Outlook, repeated } from './outlook.ts'
-import type { Bench, EffectOf } from './ready.ts'
-import type { ReadyEffect, Turn } from './turn.ts'
+import type { EffectContext, EffectOf } from './effect-context.ts'
+import type { PreparedEffect, Turn } from './turn.ts'
+import { boundInSequence, boundOfAny, boundRepeated, type InitialState, type UpperBound } from './upper-bound.ts'
 
 /** `by subtotal { from 500 PLN: 3% off cart }`: the highest step reached, for the cart, a line or each unit (M22). */
-export function steps(effect: EffectOf<'steps'>, bench: Bench): ReadyEffect {
+export function steps(effect: EffectOf<'steps'>, context: EffectContext): PreparedEffect {
   switch (effect.mode) {
     case 'cart':
-      return byCart(effect, bench)
+      return byCart(effect, context)
     case 'per-line':
-      return byLine(effect, bench)
+      return byLine(effect, context)
     case 'graduated':
-      return byUnit(effect, bench)
+      return byUnit(effect, context)
   }
 }
 
-function byCart(effect: EffectOf<'steps'>, bench: Bench): ReadyEffect {
+function byCart(effect: EffectOf<'steps'>, context: EffectContext): PreparedEffect {
   const highestFirst = effect.steps
     .map(({ from, effect: inner }) => ({
-      reached: bench.workshop.test(reaches(effect.by, from)),
-      inner: bench.inner(inner),
+      reached: context.test(reaches(effect.by, from)),
+      inner: context.inner(inner),
     }))
     .reverse()
   return {
@@ -30,7 +30,7 @@ function byCart(effect: EffectOf<'steps'>, bench: Bench): ReadyEffect {
       const { state } = turn
       highestFirst.find(({ reached }) => reached(state.cart, state) === 1)?.inner.apply(turn)
     },
-    ceiling: (outlook) => ceilingOfAny(highestFirst, outlook),
+    upperBound: (initial) => ceilingOfAny(highestFirst, initial),
   }
 }
 
@@ -42,8 +42,8 @@ function reaches(by: Value, from: Value): Condition {
   return { kind: 'compare', operator: '>=', left: by, right: from }
 }
 
-function byLine(effect: EffectOf<'steps'>, bench: Bench): ReadyEffect {
-  const { steps, goods, isQuantity } = bands(effect, bench)
+function byLine(effect: EffectOf<'steps'>, context: EffectContext): PreparedEffect {
+  const { steps, goods, isQuantity } = bands(effect, context)
   return {
     apply: (turn) => {
       const { state, onlyLine } = turn
@@ -57,15 +57,15 @@ function byLine(effect: EffectOf<'steps'>, bench: Bench): ReadyEffect {
         turn.onlyLine = onlyLine
       }
     },
-    ceiling: (outlook) => {
-      const limits = ceilingOfAny(steps, { ...outlook, steady: false })
-      return { ...repeated(limits, outlook.state.cart.lines.length), share: limits.share }
+    upperBound: (initial) => {
+      const bound = ceilingOfAny(steps, { ...initial, isStable: false })
+      return { ...boundRepeated(bound, initial.state.cart.lines.length), share: bound.share }
     },
   }
 }
 
-function byUnit(effect: EffectOf<'steps'>, bench: Bench): ReadyEffect {
-  const { steps, goods } = bands(effect, bench)
+function byUnit(effect: EffectOf<'steps'>, context: EffectContext): PreparedEffect {
+  const { steps, goods } = bands(effect, context)
   return {
     apply: (turn) => {
       const units = ranked(turn.state, selectUnits(turn, goods), 'dearest')
@@ -87,35 +87,35 @@ function byUnit(effect: EffectOf<'steps'>, bench: Bench): ReadyEffect {
         turn.onlyUnits = outer
       })
     },
-    ceiling: (outlook) =>
-      inTurn(
-        steps.map(({ inner }) => inner.ceiling({ ...outlook, steady: false })),
-        outlook,
+    upperBound: (initial) =>
+      boundInSequence(
+        steps.map(({ inner }) => inner.upperBound({ ...initial, isStable: false })),
+        initial,
       ),
   }
 }
 
-const ceilingOfAny = (steps: readonly { readonly inner: ReadyEffect }[], outlook: Outlook): Limits =>
-  anyOne(
-    steps.map(({ inner }) => inner.ceiling(outlook)),
-    outlook,
+const ceilingOfAny = (steps: readonly { readonly inner: PreparedEffect }[], initial: InitialState): UpperBound =>
+  boundOfAny(
+    steps.map(({ inner }) => inner.upperBound(initial)),
+    initial,
   )
 
 interface Bands {
-  readonly steps: readonly { from(turn: Turn, value: Fraction): boolean; readonly inner: ReadyEffect }[]
-  readonly goods: Goods | undefined
+  readonly steps: readonly { from(turn: Turn, value: Fraction): boolean; readonly inner: PreparedEffect }[]
+  readonly goods: GoodsMatcher | undefined
   readonly isQuantity: boolean
 }
 
-function bands(effect: EffectOf<'steps'>, bench: Bench): Bands {
+function bands(effect: EffectOf<'steps'>, context: EffectContext): Bands {
   const { by } = effect
   return {
-    goods: by.kind === 'fact' && by.goods !== undefined ? bench.workshop.goods(by.goods) : undefined,
+    goods: by.kind === 'fact' && by.goods !== undefined ? context.goods(by.goods) : undefined,
     isQuantity: by.kind === 'fact' && by.fact === 'quantity',
     steps: effect.steps.map(({ from, effect: inner }) => {
-      const threshold = bench.workshop.number(from)
+      const threshold = context.number(from)
       return {
-        inner: bench.inner(inner),
+        inner: context.inner(inner),
         from: ({ state }, value) => {
           const reached = threshold(state.cart, state)
           return reached !== undefined && compare(value, reached) >= 0

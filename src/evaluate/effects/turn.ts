@@ -1,34 +1,18 @@
 /** A campaign's turn: what its effects need to know while they act on the working state. */
-
+import type { PreparedCampaign } from '../prepared-campaign.ts'
 import type { State } from '../units/state.ts'
-import type { Ceiling } from './outlook.ts'
+import type { ReadUpperBound } from './upper-bound.ts'
 
-/** A campaign made ready. */
-export interface ReadyCampaign {
-  /** Place in `rules.campaigns`. */
-  readonly place: number
-  readonly name: string
-  /** One for each `then`. */
-  readonly effects: readonly ReadyEffect[]
-  /** `never combine on same item`: passes over units that others reduced. */
-  readonly passesOver: boolean
-  /** Either `… on same item`: closes the units it reduces. */
-  readonly closes: boolean
-}
-
-/** Stands in a turn that nobody has yet. */
-export const nobody: ReadyCampaign = { place: -1, name: '', effects: [], passesOver: false, closes: false }
-
-/** An effect made ready: amounts in whole minor units, selectors as goods. */
-export interface ReadyEffect {
+/** An effect prepared once: amounts in whole minor units, selectors as matchers. */
+export interface PreparedEffect {
   apply(turn: Turn): void
-  readonly ceiling: Ceiling
+  readonly upperBound: ReadUpperBound
 }
 
 /** One object serves all turns of an evaluation. */
 export interface Turn {
   readonly state: State
-  campaign: ReadyCampaign
+  campaign: Pick<PreparedCampaign, 'place' | 'passesOver' | 'closes'>
   /** Place of the `then` line, from 1. */
   effect: number
   /** First row of the log that belongs to this turn. */
@@ -39,10 +23,23 @@ export interface Turn {
   onlyLine: number
   /** Inside graduated steps: by line, the units to act on. */
   onlyUnits: ReadonlyMap<number, ReadonlySet<number>> | undefined
-  /** Refused so far by `at most` and by floors. */
+  /** Refused so far by `at most` and by floors, in minor units. */
   cutAtMost: number
   cutFloor: number
 }
+
+/** The turn before a campaign has it. */
+export const noTurnYet = (state: State): Turn => ({
+  state,
+  campaign: { place: -1, passesOver: false, closes: false },
+  effect: 0,
+  firstRow: 0,
+  unitsLeft: Number.POSITIVE_INFINITY,
+  onlyLine: -1,
+  onlyUnits: undefined,
+  cutAtMost: 0,
+  cutFloor: 0,
+})
 
 /** Whether every unit of every line is open to the effect, down to zero: what the quick ways need. */
 export const isUnrestricted = (turn: Turn): boolean =>

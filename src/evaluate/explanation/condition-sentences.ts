@@ -1,18 +1,24 @@
 /** Why a condition does not hold, as a merchandiser would tell the customer. */
 import type { Condition, Fact } from '../../compile/rules.ts'
-import { byCartText, type CartText, cartTexts } from '../../syntax/cart-texts.ts'
+import { byCartText, cartTexts } from '../../syntax/cart-texts.ts'
 import { comparedCode } from '../../syntax/compared-code.ts'
 import type { FactKind, FactsOfType } from '../../syntax/facts.ts'
-import type { Judged, Missing } from '../conditions/judge.ts'
-import type { Gate, OpenCart, OpenCode, Running } from '../model.ts'
+import type { Missing, TruthTree } from '../conditions/truth-tree.ts'
+import type { OpenCart, OpenCode, RunningState } from '../model.ts'
 import type { CodeStatus } from '../result/reasons.ts'
-import { seenIn } from './seen.ts'
+import type { RuleContext } from '../rule-context.ts'
+import { actualInWords } from './actual-values.ts'
 import { conditionInWords, durationInWords, goodsInWords, namesInWords, valueInWords, type Wording } from './wording.ts'
 
 /** What somebody would have to do, or be, for the condition to hold. */
-export function conditionSentence(judged: Judged, gate: Gate, cart: OpenCart, running: Running): string {
-  const words: Wording = { currency: gate.rules.currency, quote: '`' }
-  const tell = (part: Judged): string => {
+export function conditionSentence(
+  tree: TruthTree,
+  context: RuleContext,
+  cart: OpenCart,
+  running: RunningState,
+): string {
+  const words: Wording = { currency: context.rules.currency, quote: '`' }
+  const tell = (part: TruthTree): string => {
     const { condition, missing, parts } = part
     switch (condition.kind) {
       case 'and':
@@ -30,21 +36,25 @@ export function conditionSentence(judged: Judged, gate: Gate, cart: OpenCart, ru
         if (missing) return missingSentence(missing, words)
         if (condition.fact.kind === 'fact') return demand(condition.fact, words, cart)
         break
-      default:
-        condition.kind satisfies 'between' | 'compare' | 'in'
+      case 'compare':
+      case 'between':
+      case 'in':
         if (missing) return missingSentence(missing, words)
+        break
+      default:
+        return condition satisfies never
     }
-    const seen = seenIn(condition, gate, cart, running)
+    const seen = actualInWords(condition, context, cart, running)
     const wording = conditionInWords(condition, words)
     return seen === undefined ? `needs ${wording}, which is not known` : `needs ${wording}, not ${seen}`
   }
-  return tell(judged)
+  return tell(tree)
 }
 
-/** What is missing when one threshold is: everything else that the condition joins by `and` is true. */
-export function onlyMissing(judged: Judged): Missing | undefined {
-  if (judged.condition.kind !== 'and') return judged.missing
-  const [failing, ...others] = judged.parts.filter(({ truth }) => truth !== 1)
+/** The one threshold that is missing, where everything else that the condition joins by `and` is true. */
+export function onlyMissing(tree: TruthTree): Missing | undefined {
+  if (tree.condition.kind !== 'and') return tree.missing
+  const [failing, ...others] = tree.parts.filter(({ truth }) => truth !== 1)
   return failing && others.length === 0 ? onlyMissing(failing) : undefined
 }
 
@@ -78,24 +88,7 @@ function missingSentence({ of, money, amount }: Missing, words: Wording): string
     case 'points':
       return `needs ${much} more ${amount === '1' ? 'point' : 'points'} in \`${of.program}\``
     default:
-      of.fact satisfies
-        | CartText
-        | 'birthday'
-        | 'code'
-        | 'cost'
-        | 'coupon'
-        | 'customer'
-        | 'delivery'
-        | 'first-order'
-        | 'list-price'
-        | 'member'
-        | 'no-segment'
-        | 'price'
-        | 'segment'
-        | 'signed-in'
-        | 'subscribed-for'
-        | 'subscribed-since'
-        | 'tier'
+      of.fact satisfies Exclude<YesOrNo, 'contains'> | FactsOfType<'date' | 'duration'> | 'price' | 'list-price' | 'cost'
       return `needs ${much} more ${valueInWords(of, words)}`
   }
 }
@@ -176,7 +169,5 @@ const refusals: Readonly<Record<YesOrNo, Demand>> = {
 /** What must not be, for a condition under a `not`. */
 function refusal(condition: Condition, words: Wording, cart: OpenCart): string {
   const fact = condition.kind === 'holds' && condition.fact.kind === 'fact' ? condition.fact : undefined
-  return (
-    (fact && (refusals as Demands)[fact.fact]?.(fact, words, cart)) ?? `not with ${conditionInWords(condition, words)}`
-  )
+  return (fact && (refusals as Demands)[fact.fact]?.(fact, words, cart)) ?? `not with ${conditionInWords(condition, words)}`
 }

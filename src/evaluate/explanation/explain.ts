@@ -1,6 +1,9 @@
-import { type Judged, makeJudge } from '../conditions/judge.ts'
-import type { Gate, OpenCart, Running, Truth } from '../model.ts'
-import { seenIn } from './seen.ts'
+import type { Campaign, Rules } from '../../compile/rules.ts'
+import { prepareTruthTree, type TruthTree } from '../conditions/truth-tree.ts'
+import type { OpenCart, RunningState, Truth } from '../model.ts'
+import type { PreparedRules } from '../prepared-rules.ts'
+import type { RuleContext } from '../rule-context.ts'
+import { actualInWords } from './actual-values.ts'
 import { conditionInWords, valueInWords, type Wording } from './wording.ts'
 
 /** A campaign's condition on one cart: each part in the language's words, what it saw, and what came of it. */
@@ -20,38 +23,38 @@ export interface ConditionTrace {
  * campaign that the rules do not have.
  */
 export function explainCondition(
-  gate: Gate,
+  { rules, context }: PreparedRules,
   campaignName: string,
   cart: OpenCart,
-  running: Running,
+  running: RunningState,
 ): ConditionTrace | undefined {
-  const entrance = entrancesOf(gate).get(campaignName)
-  if (entrance === undefined) throw new RangeError(`these rules have no campaign \`${campaignName}\``)
-  const { when } = entrance.campaign
-  return when && traceOf(makeJudge(when, gate)(cart, running), gate, cart, running)
+  const campaign = campaignsByName(rules).get(campaignName)
+  if (campaign === undefined) throw new RangeError(`these rules have no campaign \`${campaignName}\``)
+  const { when } = campaign
+  return when && traceOf(prepareTruthTree(when, context)(cart, running), context, cart, running)
 }
 
-const byName = new WeakMap<Gate, ReadonlyMap<string, Gate['entrances'][number]>>()
+const campaignMaps = new WeakMap<Rules, ReadonlyMap<string, Campaign>>()
 
-function entrancesOf(gate: Gate): ReadonlyMap<string, Gate['entrances'][number]> {
-  const known = byName.get(gate)
+function campaignsByName(rules: Rules): ReadonlyMap<string, Campaign> {
+  const known = campaignMaps.get(rules)
   if (known) return known
-  const entrances = new Map([...gate.entrances, ...gate.shelf].map((each) => [each.campaign.name, each]))
-  byName.set(gate, entrances)
-  return entrances
+  const byName = new Map([...rules.campaigns, ...rules.shelf].map((campaign) => [campaign.name, campaign]))
+  campaignMaps.set(rules, byName)
+  return byName
 }
 
 const truthNames: Readonly<Record<Truth, ConditionTrace['truth']>> = { 1: 'true', 0: 'false', [-1]: 'unknown' }
 
-function traceOf(judged: Judged, gate: Gate, cart: OpenCart, running: Running): ConditionTrace {
-  const words: Wording = { currency: gate.rules.currency, quote: '"' }
-  const { condition, truth, missing, parts } = judged
-  const saw = seenIn(condition, gate, cart, running)
+function traceOf(tree: TruthTree, context: RuleContext, cart: OpenCart, running: RunningState): ConditionTrace {
+  const words: Wording = { currency: context.rules.currency, quote: '"' }
+  const { condition, truth, missing, parts } = tree
+  const saw = actualInWords(condition, context, cart, running)
   return {
     wording: conditionInWords(condition, words),
     truth: truthNames[truth],
     ...(saw !== undefined && { saw }),
     ...(missing && { missing: { fact: valueInWords(missing.of, words), amount: missing.amount } }),
-    ...(parts.length > 0 && { parts: parts.map((part) => traceOf(part, gate, cart, running)) }),
+    ...(parts.length > 0 && { parts: parts.map((part) => traceOf(part, context, cart, running)) }),
   }
 }

@@ -1,11 +1,13 @@
-/** What a customer could get now, beside what they get already (SO-19, SO-20, VY-11). */
+/** What a customer could get in addition to what they get now. */
 import type { Condition } from '../../compile/rules.ts'
 import { type SimilarKind, similarKind } from '../../syntax/facts.ts'
 import type { Cart } from '../cart/cart.ts'
+import { openCart } from '../cart/open-cart.ts'
 import { factsIn } from '../conditions/facts-in.ts'
-import { type Judged, makeJudge } from '../conditions/judge.ts'
-import { nothingRuns } from '../conditions/nothing-runs.ts'
+import { nothingApplied } from '../conditions/nothing-applied.ts'
+import { prepareTruthTree, type TruthTree } from '../conditions/truth-tree.ts'
 import type { Evaluator } from '../evaluate.ts'
+import { preparedOf } from '../evaluator.ts'
 import type { Applied, NotApplied, Result, RewardOffer } from '../result/result.ts'
 
 export interface Offers {
@@ -27,7 +29,7 @@ export interface Available {
   readonly discount?: string
 }
 
-/** Throws a CartError for a cart that makes no sense under the rules. A cart without lines asks what is on offer at all. */
+/** Throws a CartError for a cart that makes no sense under the rules. For a cart without lines: all that is on offer. */
 export function offersFor(evaluator: Evaluator, cart: Cart): Offers {
   const result = evaluator.run(cart)
   const available = result.notApplied.flatMap((entry) => {
@@ -51,25 +53,25 @@ function offerOf(entry: NotApplied, evaluator: Evaluator, cart: Cart, result: Re
       return withinReach(campaign, evaluator, cart)
         ? { how: 'reach', sentence, ...(missing && { missing }) }
         : undefined
-    default:
-      reason satisfies
-        | 'budget'
-        | 'draft'
-        | 'excluded-by'
-        | 'group'
-        | 'guard'
-        | 'limit'
-        | 'must-be-alone'
-        | 'not-active'
-        | 'not-best'
-        | 'retired'
-        | 'similar-to'
-        | 'trigger'
+    case 'draft':
+    case 'retired':
+    case 'trigger':
+    case 'not-active':
+    case 'limit':
+    case 'budget':
+    case 'excluded-by':
+    case 'must-be-alone':
+    case 'similar-to':
+    case 'group':
+    case 'guard':
+    case 'not-best':
       return undefined
+    default:
+      return reason satisfies never
   }
 }
 
-/** Whether choosing it would help, by trying. */
+/** Evaluates the cart again with the campaign chosen. */
 function chosenOffer(campaign: string, evaluator: Evaluator, cart: Cart, before: Result): Offer | undefined {
   const chosen = { ...cart.chosen, campaigns: [...(cart.chosen?.campaigns ?? []), campaign] }
   const result = evaluator.run({ ...cart, chosen })
@@ -89,13 +91,14 @@ const inTheirHands: ReadonlySet<SimilarKind> = new Set<SimilarKind>([
   'delivery',
 ])
 
-function withinReach(campaign: string, { course }: Evaluator, cart: Cart): boolean {
-  const { gate } = course.ready
-  const when = gate.entrances.find((entrance) => entrance.campaign.name === campaign)?.campaign.when
-  return when !== undefined && canHold(makeJudge(when, gate)(course.open(cart), nothingRuns))
+function withinReach(name: string, evaluator: Evaluator, cart: Cart): boolean {
+  const prepared = preparedOf(evaluator)
+  const when = prepared.rules.campaigns.find((campaign) => campaign.name === name)?.when
+  if (when === undefined) return false
+  return canHold(prepareTruthTree(when, prepared.context)(openCart(prepared, cart), nothingApplied))
 }
 
-function canHold({ condition, truth, parts }: Judged): boolean {
+function canHold({ condition, truth, parts }: TruthTree): boolean {
   switch (condition.kind) {
     case 'and':
       return parts.every(canHold)
@@ -103,9 +106,14 @@ function canHold({ condition, truth, parts }: Judged): boolean {
       return parts.some(canHold)
     case 'not':
       return truth === 1 || isInTheirHands(condition.of)
-    default:
-      condition.kind satisfies 'between' | 'compare' | 'constant' | 'holds' | 'in'
+    case 'holds':
+    case 'compare':
+    case 'between':
+    case 'in':
+    case 'constant':
       return truth === 1 || isInTheirHands(condition)
+    default:
+      return condition satisfies never
   }
 }
 

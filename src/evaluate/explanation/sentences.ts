@@ -1,19 +1,22 @@
 /** One sentence for every reason why a campaign did not apply. */
 import { formatMinor } from '../../money/amounts.ts'
 import { formatClock, localClock } from '../cart/time.ts'
+import type { Eligibility } from '../combination/eligibility.ts'
 import { reachedLimit } from '../combination/limits.ts'
-import { type Missing, makeJudge } from '../conditions/judge.ts'
-import type { Entrance, Gate, OpenCart, Running } from '../model.ts'
+import { type Missing, prepareTruthTree } from '../conditions/truth-tree.ts'
+import { memoizePerCampaign } from '../memoize.ts'
+import type { OpenCart, RunningState } from '../model.ts'
 import type { Reason } from '../result/reasons.ts'
 import type { NotApplied } from '../result/result.ts'
-import { onceEach } from '../workshop.ts'
+import type { RuleContext } from '../rule-context.ts'
 import { conditionSentence, onlyMissing } from './condition-sentences.ts'
 import { everyInWords, limitInWords, valueInWords, type Wording } from './wording.ts'
 
-export interface Circumstances {
-  readonly gate: Gate
+/** A cart and its state at the campaign's turn. */
+export interface ExplanationContext {
+  readonly context: RuleContext
   readonly cart: OpenCart
-  readonly running: Running
+  readonly running: RunningState
 }
 
 /**
@@ -21,71 +24,73 @@ export interface Circumstances {
  * miss, how much. `by` names the campaign or group that stood in the way.
  */
 export function notApplied(
-  entrance: Entrance,
+  eligibility: Eligibility,
   reason: Reason,
   by: string | undefined,
-  circumstances: Circumstances,
+  explanation: ExplanationContext,
 ): NotApplied {
-  const campaign = entrance.campaign.name
+  const campaign = eligibility.definition.name
   const named = by === undefined ? {} : { by }
-  if (reason === 'condition') return { campaign, reason, ...named, ...unmet(entrance, circumstances) }
-  return { campaign, reason, ...named, sentence: sentences[reason](entrance, by, circumstances) }
+  if (reason === 'condition') return { campaign, reason, ...named, ...unmet(eligibility, explanation) }
+  return { campaign, reason, ...named, sentence: sentences[reason](eligibility, by, explanation) }
 }
 
-/** Made the first time a campaign is asked about. */
-const judgeOf = onceEach(({ when }, workshop) => when && makeJudge(when, workshop))
+const truthTreeOf = memoizePerCampaign(({ when }, context) => when && prepareTruthTree(when, context))
 
-/** When one threshold is all that the campaign's conditions miss, how much. */
-export function missingOf({ campaign }: Entrance, { gate, cart, running }: Circumstances): Missing | undefined {
-  const judged = judgeOf(campaign, gate.workshop)?.(cart, running)
-  return judged && onlyMissing(judged)
+/** How much the conditions miss, when one threshold is all that they miss. */
+export function missingOf(
+  { definition }: Eligibility,
+  { context, cart, running }: ExplanationContext,
+): Missing | undefined {
+  const tree = truthTreeOf(definition, context)?.(cart, running)
+  return tree && onlyMissing(tree)
 }
 
 function unmet(
-  { campaign }: Entrance,
-  { gate, cart, running }: Circumstances,
+  { definition }: Eligibility,
+  { context, cart, running }: ExplanationContext,
 ): Pick<NotApplied, 'sentence' | 'missing'> {
-  const judged = judgeOf(campaign, gate.workshop)?.(cart, running)
-  if (judged === undefined) return { sentence: 'its conditions do not hold' }
-  const missing = onlyMissing(judged)
+  const tree = truthTreeOf(definition, context)?.(cart, running)
+  if (tree === undefined) return { sentence: 'its conditions do not hold' }
+  const missing = onlyMissing(tree)
   return {
-    sentence: conditionSentence(judged, gate, cart, running),
-    ...(missing && { missing: { fact: valueInWords(missing.of, wordsOf(gate, '"')), amount: missing.amount } }),
+    sentence: conditionSentence(tree, context, cart, running),
+    ...(missing && { missing: { fact: valueInWords(missing.of, wordsOf(context, '"')), amount: missing.amount } }),
   }
 }
 
-const wordsOf = (gate: Gate, quote: Wording['quote']): Wording => ({ currency: gate.rules.currency, quote })
+const wordsOf = ({ rules }: RuleContext, quote: Wording['quote']): Wording => ({ currency: rules.currency, quote })
 
-type Sentence = (entrance: Entrance, by: string | undefined, circumstances: Circumstances) => string
+type Sentence = (eligibility: Eligibility, by: string | undefined, explanation: ExplanationContext) => string
 
 const sentences: Readonly<Record<Exclude<Reason, 'condition'>, Sentence>> = {
   draft: () => 'it is a draft, or disabled',
   retired: () => 'it was retired',
-  trigger: ({ campaign }, _by, { cart }) =>
-    campaign.event === undefined
+  trigger: ({ definition }, _by, { cart }) =>
+    definition.event === undefined
       ? `only for carts, not on event \`${cart.source.event?.name}\``
-      : `only on event \`${campaign.event}\``,
+      : `only on event \`${definition.event}\``,
   'not-active': outsideItsTime,
-  limit: ({ campaign }, _by, { gate, cart }) => {
-    const limit = reachedLimit(campaign, gate.rules.digits, cart)
-    return limit ? `its limit of ${limitInWords(limit, wordsOf(gate, '`'))} is used up` : 'its limit is used up'
+  limit: ({ definition }, _by, { context, cart }) => {
+    const limit = reachedLimit(definition, context.rules.digits, cart)
+    return limit ? `its limit of ${limitInWords(limit, wordsOf(context, '`'))} is used up` : 'its limit is used up'
   },
-  budget: (entrance, _by, { gate, cart }) => {
-    const { campaign } = entrance
-    const left = entrance.budgetLeft(cart)
+  budget: (eligibility, _by, { context, cart }) => {
+    const { definition } = eligibility
+    const left = eligibility.budgetLeft(cart)
     return left === undefined || left === 0
-      ? `its budget of ${campaign.budget?.amount} ${gate.rules.currency} is used up`
-      : `its discount would exceed the ${formatMinor(left, gate.rules.digits)} ${gate.rules.currency} left of its budget`
+      ? `its budget of ${definition.budget?.amount} ${context.rules.currency} is used up`
+      : `its discount would exceed the ${formatMinor(left, context.rules.digits)} ${context.rules.currency} left of its budget`
   },
   'not-chosen': () => 'the customer has not chosen it',
-  'excluded-by': (_entrance, by) => `\`${by}\` has applied and never combines with others`,
-  'must-be-alone': (_entrance, by) =>
+  'excluded-by': (_eligibility, by) => `\`${by}\` has applied and never combines with others`,
+  'must-be-alone': (_eligibility, by) =>
     `it never combines with others, and ${by === undefined ? 'another campaign' : `\`${by}\``} has applied`,
-  'similar-to': (_entrance, by) => `\`${by}\` has applied, and similar campaigns do not combine`,
-  group: ({ campaign }, by) =>
+  'similar-to': (_eligibility, by) => `\`${by}\` has applied, and similar campaigns do not combine`,
+  group: ({ definition }, by) =>
     by === undefined
-      ? `its group \`${campaign.group}\` gives nothing`
-      : `\`${by}\` was picked from group \`${campaign.group}\``,
+      ? `its group \`${definition.group}\` gives nothing`
+      : `\`${by}\` was picked from group \`${definition.group}\``,
   'no-effect': () => 'it changes nothing in this cart',
   guard: () => 'the settings allow no more discount',
   'not-best': () => 'other campaigns together give the customer more',
@@ -93,11 +98,11 @@ const sentences: Readonly<Record<Exclude<Reason, 'condition'>, Sentence>> = {
 
 /** "starts on 2026-10-01", "ended on 2026-12-31", "only sat, sun from 10:00 to 22:00" */
 function outsideItsTime(
-  { campaign: { from, until, every } }: Entrance,
+  { definition: { from, until, every } }: Eligibility,
   _by: unknown,
-  { gate, cart }: Circumstances,
+  { context, cart }: ExplanationContext,
 ): string {
-  const { zone } = gate.rules
+  const { zone } = context.rules
   if (from !== undefined && cart.at < from) return `starts ${onOrAt(localClock(from, zone))}`
   if (until !== undefined && cart.at >= until) return `ended ${lastMoment(localClock(until, zone))}`
   return `only ${every.map(everyInWords).join(', or ')}`

@@ -223,8 +223,14 @@ export function isMoney(value: Value): boolean {
       const [left, right] = [isMoney(value.left), isMoney(value.right)]
       return value.operator === '/' ? left && !right : left || right
     }
-    default:
-      value.kind satisfies 'date' | 'duration' | 'number' | 'percent' | 'text' | 'yes/no'
+    case 'number':
+    case 'percent':
+    case 'text':
+    case 'date':
+    case 'duration':
+    case 'yes/no':
       return false
+    default:
+      return value satisfies never
   }
 }

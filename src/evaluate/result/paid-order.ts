@@ -2,15 +2,18 @@
 
 import { lineAmount } from '../../money/amounts.ts'
 import { fraction } from '../../money/fraction.ts'
+import { sum } from '../../money/sum.ts'
 import type { ReturnsPolicy } from '../../syntax/tree.ts'
 import type { Cart } from '../cart/cart.ts'
-import type { Run } from '../combination/combine.ts'
+import { openCart } from '../cart/open-cart.ts'
 import type { Evaluator } from '../evaluate.ts'
+import { type EvaluationPass, evaluateCandidates } from '../evaluation-pass.ts'
+import { passOf } from '../evaluator.ts'
 import type { OpenLine } from '../model.ts'
-import { shared, sum } from '../units/allocate.ts'
-import { asParts, type RankedUnit } from '../units/selection.ts'
+import { allocate } from '../units/allocate.ts'
+import { asSlices, type RankedUnit } from '../units/selection.ts'
 import { rowEnd, type State } from '../units/state.ts'
-import { originalUnits, unitsOf, workOutUnits } from '../units/units.ts'
+import { materializeUnits, originalUnits, unitsOf } from '../units/units.ts'
 
 export interface PaidOrder {
   readonly policy: ReturnsPolicy
@@ -37,12 +40,12 @@ export interface KeptGoods {
 }
 
 export function paidOrder(evaluator: Evaluator, cart: Cart): PaidOrder {
-  const { course } = evaluator
-  const { run } = course.run(course.open(cart))
-  const { state } = run
-  const policy = policyOf(run)
+  const pass = passOf(evaluator)
+  const { state, prepared } = pass
+  evaluateCandidates(pass, openCart(prepared, cart))
+  const policy = policyOf(pass)
   const paid =
-    policy === 'prorate' ? proratedUnits(run) : state.lines.map(({ index }) => [...unitsOf(state, index).amounts])
+    policy === 'prorate' ? proratedUnits(pass) : state.lines.map(({ index }) => [...unitsOf(state, index).amounts])
   const added = addedLines(state)
   return {
     policy,
@@ -60,30 +63,30 @@ export function paidOrder(evaluator: Evaluator, cart: Cart): PaidOrder {
         const quantity = quantityOf.get(id) ?? 0
         return quantity === 0 ? [] : [{ ...line, id, quantity: inUnits(quantity) }]
       })
-      const again = course.run(course.open({ ...cart, lines })).run.state
-      const gifts = addedLines(again)
+      evaluateCandidates(pass, openCart(prepared, { ...cart, lines }))
+      const gifts = addedLines(state)
       return added.reduce((cost, gift) => {
         const units = (quantityOf.get(gift.line.id) ?? 0) / 1_000_000
-        return cost + giftDifference(again, gifts.find(isSameAs(gift))?.line, gift.line, units)
-      }, again.goods)
+        return cost + giftDifference(state, gifts.find(isSameAs(gift))?.line, gift.line, units)
+      }, state.goods)
     },
   }
 }
 
 /** The strictest of the campaigns that applied: `requalify` holds for the whole order. */
-function policyOf(run: Run): ReturnsPolicy {
-  const policies = run.state.applied.map(({ campaign }) => policyAt(run, campaign))
+function policyOf(pass: EvaluationPass): ReturnsPolicy {
+  const policies = pass.state.applied.map(({ campaign }) => policyAt(pass, campaign))
   return policies.includes('requalify') ? 'requalify' : policies.includes('prorate') ? 'prorate' : 'keep'
 }
 
-const policyAt = ({ ready }: Run, place: number): ReturnsPolicy =>
-  ready.contenders[place]?.campaign.returns ?? ready.gate.rules.returns
+const policyAt = ({ prepared }: EvaluationPass, place: number): ReturnsPolicy =>
+  prepared.campaigns[place]?.definition.returns ?? prepared.rules.returns
 
 /** What sets saved is spread over all their units; what units come to then tells how the price paid is shared out. */
-function proratedUnits(run: Run): number[][] {
-  const { state } = run
+function proratedUnits(pass: EvaluationPass): number[][] {
+  const { state } = pass
   const { log } = state
-  workOutUnits(state)
+  materializeUnits(state)
   const now = state.cart.lines.map(originalUnits)
   const prorated = now.map((units) => [...units])
   const takeFrom = (amounts: number[][], line: number, shares: readonly number[]): void => {
@@ -95,7 +98,7 @@ function proratedUnits(run: Run): number[][] {
   }
   for (let row = 0; row < log.rows; row++) {
     const set = log.rowSet[row]
-    const spreads = set !== undefined && policyAt(run, log.rowCampaign[row] as number) === 'prorate'
+    const spreads = set !== undefined && policyAt(pass, log.rowCampaign[row] as number) === 'prorate'
     if (spreads) {
       const total = sum(log.amount.slice(log.rowStart[row], rowEnd(log, row)))
       const units = set.map(({ line, unit }): RankedUnit => ({ line, unit, amount: now[line]?.[unit] ?? 0 }))
@@ -112,7 +115,7 @@ function proratedUnits(run: Run): number[][] {
     }
   }
   const weights = prorated.flat().map((amount) => Math.max(0, amount))
-  const paid = shared(state.goods, weights)
+  const paid = allocate(state.goods, weights)
   let next = 0
   return prorated.map((units) => units.map(() => paid[next++] as number))
 }
@@ -120,17 +123,17 @@ function proratedUnits(run: Run): number[][] {
 /** Over lines, then over the units of each (M5). */
 function spreadOver(total: number, units: readonly RankedUnit[]): { line: number; shares: number[] }[] {
   const amountOf = new Map(units.map(({ line, unit, amount }) => [`${line}.${unit}`, amount]))
-  const parts = asParts(units).map(({ line, units: chosen }) => ({
+  const slices = asSlices(units).map(({ line, units: chosen }) => ({
     line,
     units: chosen,
     amounts: chosen.map((unit) => amountOf.get(`${line}.${unit}`) ?? 0),
   }))
-  const sizes = shared(
+  const sizes = allocate(
     total,
-    parts.map(({ amounts }) => sum(amounts)),
+    slices.map(({ amounts }) => sum(amounts)),
   )
-  return parts.map(({ line, units: chosen, amounts }, i) => {
-    const ofUnits = shared(sizes[i] as number, amounts)
+  return slices.map(({ line, units: chosen, amounts }, i) => {
+    const ofUnits = allocate(sizes[i] as number, amounts)
     const shares: number[] = []
     chosen.forEach((unit, j) => {
       shares[unit] = ofUnits[j] as number
@@ -145,7 +148,7 @@ interface Gift {
 }
 
 const addedLines = (state: State): Gift[] =>
-  state.growths.flatMap(({ campaign, before, after }) => {
+  state.addedUnits.flatMap(({ campaign, before, after }) => {
     const line = state.lines[after.index]
     return before === undefined && line !== undefined ? [{ campaign, line }] : []
   })

@@ -1,12 +1,13 @@
 /** What is paid back when part of an order comes back (M48, M49). */
 import { formatMinor } from '../../money/amounts.ts'
 import { roundShare } from '../../money/rounding.ts'
+import { sum } from '../../money/sum.ts'
 import type { ReturnsPolicy } from '../../syntax/tree.ts'
 import type { Cart } from '../cart/cart.ts'
 import { CartError } from '../cart/cart-error.ts'
 import { readQuantity } from '../cart/read-amount.ts'
 import type { Evaluator } from '../evaluate.ts'
-import { shared, sum } from '../units/allocate.ts'
+import { allocate } from '../units/allocate.ts'
 import { type KeptGoods, type PaidLine, type PaidOrder, paidOrder } from './paid-order.ts'
 import { formatQuantity } from './write-result.ts'
 
@@ -40,7 +41,7 @@ export function returnGoods(
   const { digits } = evaluator.rules
   const order = paidOrder(evaluator, cart)
   const back = order.lines.map(() => 0)
-  let before: Refunded = { total: 0, byLine: order.lines.map(() => 0) }
+  let before: RefundTotals = { total: 0, byLine: order.lines.map(() => 0) }
   let after = before
   let backBefore: readonly number[] = back
   for (const each of [...earlier, returned]) {
@@ -64,7 +65,7 @@ export function returnGoods(
 }
 
 /** All that is paid back so far, in minor units. */
-interface Refunded {
+interface RefundTotals {
   readonly total: number
   readonly byLine: readonly number[]
 }
@@ -92,13 +93,13 @@ function addReturned(back: number[], returned: Return, { lines }: PaidOrder): vo
   })
 }
 
-function refundAfter(order: PaidOrder, back: readonly number[], before: Refunded): Refunded {
+function refundAfter(order: PaidOrder, back: readonly number[], before: RefundTotals): RefundTotals {
   const asPaid = order.lines.map((line, place) => paidFor(line, back[place] as number))
   if (order.policy !== 'requalify') return { total: sum(asPaid), byLine: asPaid }
   const total = Math.max(before.total, requalified(order, back))
   const rise = asPaid.map((paid, place) => paid - Math.min(paid, before.byLine[place] as number))
   const weights = sum(rise) > 0 ? rise : back.map((quantity) => (quantity > 0 ? 1 : 0))
-  const shares = shared(total - before.total, weights)
+  const shares = allocate(total - before.total, weights)
   return { total, byLine: before.byLine.map((refunded, place) => refunded + (shares[place] as number)) }
 }
 

@@ -1,27 +1,25 @@
-/** The result as JSON, written from the log of an evaluation that has ended. */
 import { formatMinor } from '../../money/amounts.ts'
 import { roundShare } from '../../money/rounding.ts'
-import type { Run } from '../combination/combine.ts'
-import type { Ended } from '../course.ts'
+import { sum } from '../../money/sum.ts'
 import { contributions } from '../effects/outcomes.ts'
 import { payWithPoints } from '../effects/programs.ts'
+import type { EvaluationPass } from '../evaluation-pass.ts'
 import type { OpenLine } from '../model.ts'
-import { sum } from '../units/allocate.ts'
 import { type Cut, type DeliveryCut, rowEnd, type State } from '../units/state.ts'
-import { workOutUnits } from '../units/units.ts'
-import type { Adjustment, Applied, DeliveryResult, LineResult, Result } from './result.ts'
+import { materializeUnits } from '../units/units.ts'
+import type { Adjustment, Applied, DeliveryResult, LineResult, NotApplied, Result } from './result.ts'
 
-/** `units`: whether adjustments list every unit. */
-export function writeResult({ run, notApplied, missedAtMost }: Ended, units: boolean): Result {
-  const { state, ready } = run
-  const { rules } = ready.gate
+/** The result as JSON, from the log of the last evaluation. `units`: whether adjustments list every unit. */
+export function writeResult(pass: EvaluationPass, notApplied: readonly NotApplied[], units: boolean): Result {
+  const { state, prepared, missedAtMost } = pass
+  const { rules, programs, campaigns } = prepared
   const { cart } = state
-  const nameOf = (place: number): string => ready.contenders[place]?.name ?? ''
-  const money = rememberingMoney(rules.digits)
+  const nameOf = (place: number): string => campaigns[place]?.name ?? ''
+  const money = memoizedMoney(rules.digits)
   const total = state.goods + sum(state.deliveries)
-  const payments = payWithPoints(cart, ready.programs, total)
-  const gains = contributions(state, ready.programs)
-  const delivery = deliveriesOf(run, money, nameOf)
+  const payments = payWithPoints(cart, programs, total)
+  const gains = contributions(state, programs)
+  const delivery = deliveriesOf(pass, money, nameOf)
   return {
     rules: rules.version,
     currency: rules.currency,
@@ -48,7 +46,7 @@ export function writeResult({ run, notApplied, missedAtMost }: Ended, units: boo
     rewards: state.offers.map(({ campaign, choose, items }) => ({ campaign: nameOf(campaign), choose, items })),
     points: gains.flatMap(({ kind, campaign, to, amount }) => {
       if (kind !== 'points') return []
-      const pendingDays = ready.programs.find(({ name }) => name === to)?.pendingDays
+      const pendingDays = programs.find(({ name }) => name === to)?.pendingDays
       return [
         {
           program: to,
@@ -74,10 +72,10 @@ export function writeResult({ run, notApplied, missedAtMost }: Ended, units: boo
       ),
     ),
     messages: state.applied.flatMap(({ campaign }) => {
-      const text = ready.contenders[campaign]?.campaign.texts.message
+      const text = campaigns[campaign]?.definition.texts.message
       return text === undefined ? [] : [{ campaign: nameOf(campaign), text }]
     }),
-    codes: codesOf(run),
+    codes: codesOf(pass),
     ...(missedAtMost !== undefined && { search: searchOf(missedAtMost, money) }),
   }
 }
@@ -88,7 +86,7 @@ const searchOf = (missedAtMost: number, money: Money): NonNullable<Result['searc
 type Money = (amount: number) => string
 
 /** Small amounts come back often, above all those of single units. */
-function rememberingMoney(digits: number): Money {
+function memoizedMoney(digits: number): Money {
   const written: string[] = []
   return (amount) => {
     if (amount < 0 || amount >= 1000) return formatMinor(amount, digits)
@@ -102,7 +100,7 @@ function linesOf(state: State, units: boolean, money: Money, nameOf: NameOf): Li
   const adjustments = adjustmentsOf(state)
   return state.lines.map((line): LineResult => {
     const after = state.amounts[line.index] as number
-    const addedBy = state.growths.find((growth) => growth.after.index === line.index)
+    const addedBy = state.addedUnits.find((added) => added.after.index === line.index)
     return {
       id: line.id,
       sku: line.sku,
@@ -147,7 +145,7 @@ interface LineAdjustment {
 
 function adjustmentsOf(state: State): Map<number, LineAdjustment[]> {
   const { log } = state
-  workOutUnits(state)
+  materializeUnits(state)
   const byLine = new Map<number, LineAdjustment[]>()
   for (let row = 0; row < log.rows; row++) {
     const campaign = log.rowCampaign[row] as number
@@ -171,7 +169,7 @@ function adjustmentsOf(state: State): Map<number, LineAdjustment[]> {
   return byLine
 }
 
-function deliveriesOf({ state }: Run, money: Money, nameOf: NameOf): Result['delivery'] {
+function deliveriesOf({ state }: EvaluationPass, money: Money, nameOf: NameOf): Result['delivery'] {
   const { cart } = state
   if (cart.source.delivery === undefined) return undefined
   const results = cart.deliveries.map(({ id, method, price }, place): DeliveryResult => {
@@ -223,12 +221,13 @@ function counted<T extends object>(entries: readonly T[]): (T & { readonly count
 }
 
 /** A valid code is accepted when a campaign that applied asked for it. */
-function codesOf({ state, ready }: Run): Result['codes'] {
+function codesOf({ state, prepared }: EvaluationPass): Result['codes'] {
   return state.cart.codes.map((open) => {
-    const asked =
-      open.status === 'unused' && state.applied.some(({ campaign }) => ready.contenders[campaign]?.asked.includes(open))
+    const isAccepted =
+      open.status === 'unused' &&
+      state.applied.some(({ campaign }) => prepared.campaigns[campaign]?.requiredCodes.includes(open))
     const { code, pool, status } = open
-    return { code, ...(pool !== undefined && { pool }), status: asked ? 'accepted' : status }
+    return { code, ...(pool !== undefined && { pool }), status: isAccepted ? 'accepted' : status }
   })
 }
 

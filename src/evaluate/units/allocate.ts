@@ -1,29 +1,23 @@
-/** How an amount comes down to lines and units: splitting with room (M7) and shrinking (M8). */
 import { split } from '../../money/split.ts'
-
-export const sum = (values: readonly number[]): number => {
-  let total = 0
-  for (const value of values) total += value
-  return total
-}
+import { sum } from '../../money/sum.ts'
 
 /** The shares of an amount over weights by largest remainder (M5). */
-export function shared(amount: number, weights: readonly number[]): number[] {
+export function allocate(amount: number, weights: readonly number[]): number[] {
   const shares = new Array<number>(weights.length)
   split(amount, weights, shares)
   return shares
 }
 
 /**
- * Splits an amount over places that have only so much room each (M7): whoever's share is too large takes its room and is
- * closed, the rest is split again over the others. What no place can take is left out of the shares.
+ * Splits an amount over places of limited room (M7): a place whose share exceeds its room is filled, and the rest is split
+ * again over the others. The shares add up to less than the amount where no room is left.
  */
 export function waterFill(amount: number, weights: readonly number[], rooms: readonly number[]): number[] {
   const shares = new Array<number>(weights.length).fill(0)
   let open = weights.map((_, place) => place).filter((place) => (rooms[place] as number) > 0)
   let left = amount
   while (left > 0 && open.length > 0) {
-    const parts = shared(
+    const parts = allocate(
       left,
       open.map((place) => weights[place] as number),
     )
@@ -43,8 +37,8 @@ export function waterFill(amount: number, weights: readonly number[], rooms: rea
   return shares
 }
 
-/** Shrinks a list of lists of shares to a total (M8): first over the lists by their size, then inside each by its shares. */
+/** Shrinks lists of shares to a total (M8): first over the lists by their sums, then inside each by its shares. */
 export function shrink(total: number, lists: readonly (readonly number[])[]): number[][] {
-  const sizes = shared(total, lists.map(sum))
-  return lists.map((list, i) => shared(sizes[i] as number, list))
+  const sizes = allocate(total, lists.map(sum))
+  return lists.map((list, i) => allocate(sizes[i] as number, list))
 }

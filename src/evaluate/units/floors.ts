@@ -1,14 +1,14 @@
-/** The lowest a unit may come to (M6), in whole minor units. */
+/** Floors: the lowest that a unit may come to (M6). */
 import type { Floor } from '../../compile/rules.ts'
 import { minorUnits } from '../../money/amounts.ts'
 import { add, type Fraction, fraction, multiply, parseDecimal } from '../../money/fraction.ts'
 import { roundFraction } from '../../money/rounding.ts'
 import type { OpenLine } from '../model.ts'
 
-/** The floor of a unit price; undefined for a line without a known cost where the floor asks for it. */
-export type ReadyFloor = (line: Pick<OpenLine, 'cost'>) => Fraction | undefined
+/** The lowest unit price in minor units; undefined where the floor depends on a cost that the line does not have. */
+export type FloorPrice = (line: Pick<OpenLine, 'cost'>) => Fraction | undefined
 
-export function readyFloor(floor: Floor, digits: number): ReadyFloor {
+export function prepareFloor(floor: Floor, digits: number): FloorPrice {
   if ('amount' in floor) {
     const amount = minorUnits(floor.amount, digits)
     return () => amount
@@ -18,7 +18,7 @@ export function readyFloor(floor: Floor, digits: number): ReadyFloor {
   return ({ cost }) => cost && multiply(cost, factor)
 }
 
-/** A unit price as the lowest amount of a unit: rounded up, and for a decimal quantity price x quantity. */
+/** The lowest amount of a unit in whole minor units; a line of decimal quantity is one unit. */
 export function unitFloor(price: Fraction | undefined, line: OpenLine): number {
   if (price === undefined || price.n <= 0n) return 0
   const amount = line.wholeUnits ? price : multiply(price, fraction(BigInt(line.quantity), 1_000_000n))

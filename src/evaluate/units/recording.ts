@@ -1,36 +1,36 @@
-/** What campaigns took, lifted out of the log and put back in another measure: for guards and for groups `per line`. */
-import { sum } from './allocate.ts'
-import { type Growth, type Mark, markOf, openRow, rowEnd, type State, type UnitOfLine } from './state.ts'
-import { growLine, rollBack, takeFromUnits, workOutUnits } from './units.ts'
+/** Copies of log rows, to take them again changed: guards shrink them, groups `per line` drop lines from them. */
+import { sum } from '../../money/sum.ts'
+import { type AddedUnits, openRow, rowEnd, type Savepoint, type State, savepointOf, type UnitRef } from './state.ts'
+import { addUnitsToLine, materializeUnits, rollBack, takeFromUnits } from './units.ts'
 
 export interface RecordedRow {
   readonly campaign: number
   readonly effect: number
   readonly closes: boolean
-  readonly set: readonly UnitOfLine[] | undefined
+  readonly set: readonly UnitRef[] | undefined
   readonly entries: readonly RecordedEntry[]
 }
 
-/** `shares`: what each unit gave; with a growth, the amounts of the new units. */
+/** `shares`: what each unit gave; with added units, the amounts of the new units. */
 export interface RecordedEntry {
   readonly line: number
   readonly shares: readonly number[]
-  readonly growth?: Growth
+  readonly addedUnits?: AddedUnits
 }
 
-/** Everything taken from goods since the mark, down to units. */
-export function recordSince(state: State, mark: Mark): RecordedRow[] {
+/** Everything taken from goods since the savepoint, down to units. */
+export function recordSince(state: State, savepoint: Savepoint): RecordedRow[] {
   const { log } = state
-  workOutUnits(state)
-  let growths = state.growths.length
-  for (let entry = mark.entries; entry < log.entries; entry++) if ((log.amount[entry] as number) < 0) growths--
+  materializeUnits(state)
+  let added = state.addedUnits.length
+  for (let entry = savepoint.entries; entry < log.entries; entry++) if ((log.amount[entry] as number) < 0) added--
   const rows: RecordedRow[] = []
-  for (let row = mark.rows; row < log.rows; row++) {
+  for (let row = savepoint.rows; row < log.rows; row++) {
     const entries: RecordedEntry[] = []
     for (let entry = log.rowStart[row] as number; entry < rowEnd(log, row); entry++) {
       const shares = log.units[entry] ?? []
-      const growth = (log.amount[entry] as number) < 0 ? state.growths[growths++] : undefined
-      entries.push({ line: log.line[entry] as number, shares, ...(growth && { growth }) })
+      const addedUnits = (log.amount[entry] as number) < 0 ? state.addedUnits[added++] : undefined
+      entries.push({ line: log.line[entry] as number, shares, ...(addedUnits && { addedUnits }) })
     }
     rows.push({
       campaign: log.rowCampaign[row] as number,
@@ -47,15 +47,15 @@ export function replay(state: State, rows: readonly RecordedRow[]): void {
   for (const { campaign, effect, closes, set, entries } of rows) {
     openRow(state, campaign, effect, closes)
     state.log.rowSet[state.log.rows - 1] = set
-    for (const { line, shares, growth } of entries) {
-      if (growth !== undefined) growLine(state, growth, shares)
+    for (const { line, shares, addedUnits } of entries) {
+      if (addedUnits !== undefined) addUnitsToLine(state, addedUnits, shares)
       else if (sum(shares) > 0) takeFromUnits(state, line, shares, sum(shares))
     }
   }
 }
 
-/** Puts other rows in the place of what was taken from goods since the mark; deliveries and outcomes stay. */
-export function replaceSince(state: State, mark: Mark, rows: readonly RecordedRow[]): void {
-  rollBack(state, { ...markOf(state), rows: mark.rows, entries: mark.entries })
+/** Replaces what was taken from goods since the savepoint; deliveries and outcomes stay. */
+export function replaceSince(state: State, savepoint: Savepoint, rows: readonly RecordedRow[]): void {
+  rollBack(state, { ...savepointOf(state), rows: savepoint.rows, entries: savepoint.entries })
   replay(state, rows)
 }

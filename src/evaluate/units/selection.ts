@@ -2,23 +2,23 @@
 import type { Modifiers } from '../../compile/rules.ts'
 import type { Order } from '../../syntax/tree.ts'
 import type { Turn } from '../effects/turn.ts'
-import type { Goods } from '../model.ts'
-import type { State, UnitOfLine } from './state.ts'
+import type { GoodsMatcher } from '../model.ts'
+import type { State, UnitRef } from './state.ts'
 import { openUnitsOfLines, unitsOf } from './units.ts'
 
 /** Some units of one line, rising. */
-export interface Part {
+export interface LineSlice {
   readonly line: number
   readonly units: readonly number[]
 }
 
 /** A unit with its current amount. */
-export interface RankedUnit extends UnitOfLine {
+export interface RankedUnit extends UnitRef {
   readonly amount: number
 }
 
 /** Absent goods are the cart. */
-export function selectUnits(turn: Turn, goods: Goods | undefined): Part[] {
+export function selectUnits(turn: Turn, goods: GoodsMatcher | undefined): LineSlice[] {
   const { state } = turn
   const lines: number[] = []
   for (let line = 0; line < state.lines.length; line++) {
@@ -28,16 +28,16 @@ export function selectUnits(turn: Turn, goods: Goods | undefined): Part[] {
     if (matchesLine(turn, line, goods)) lines.push(line)
   }
   if (lines.length > 1) openUnitsOfLines(state, lines)
-  const parts: Part[] = []
+  const slices: LineSlice[] = []
   for (const line of lines) {
     const units = openUnitsOf(turn, line, goods, turn.onlyUnits?.get(line))
-    if (units.length > 0) parts.push({ line, units })
+    if (units.length > 0) slices.push({ line, units })
   }
-  return parts
+  return slices
 }
 
 /** By the line as it came in; what depends on single units is judged for each. */
-function matchesLine({ state }: Turn, line: number, goods: Goods | undefined): boolean {
+function matchesLine({ state }: Turn, line: number, goods: GoodsMatcher | undefined): boolean {
   const open = state.lines[line]
   if (open === undefined) return false
   return goods === undefined || goods.byUnit || goods.matches(open, state.cart, false)
@@ -46,7 +46,7 @@ function matchesLine({ state }: Turn, line: number, goods: Goods | undefined): b
 function openUnitsOf(
   turn: Turn,
   line: number,
-  goods: Goods | undefined,
+  goods: GoodsMatcher | undefined,
   only: ReadonlySet<number> | undefined,
 ): number[] {
   const { state } = turn
@@ -73,17 +73,17 @@ function openUnitsOf(
 }
 
 /** All selected units by current amount; the earlier line, then the earlier unit on a tie, whichever the order. */
-export function ranked(state: State, parts: readonly Part[], order: Order): RankedUnit[] {
+export function ranked(state: State, slices: readonly LineSlice[], order: Order): RankedUnit[] {
   const units: RankedUnit[] = []
-  for (const { line, units: chosen } of parts) {
+  for (const { line, units: chosen } of slices) {
     const { amounts } = unitsOf(state, line)
     for (const unit of chosen) units.push({ line, unit, amount: amounts[unit] as number })
   }
   return order === 'cheapest' ? units.sort((a, b) => a.amount - b.amount) : units.sort((a, b) => b.amount - a.amount)
 }
 
-/** Units in any order as parts: lines and units rising. */
-export function asParts(units: readonly UnitOfLine[]): Part[] {
+/** Units in any order as slices: lines and units rising. */
+export function asSlices(units: readonly UnitRef[]): LineSlice[] {
   const byLine = new Map<number, number[]>()
   for (const { line, unit } of units) {
     const of = byLine.get(line)
@@ -94,18 +94,18 @@ export function asParts(units: readonly UnitOfLine[]): Part[] {
 }
 
 /** `up to N units`, then what `limit N units per customer` leaves (M13). */
-export function limitUnits(turn: Turn, parts: Part[], upTo: Modifiers['upToUnits']): Part[] {
-  return keepDearest(turn, keepUnits(turn.state, parts, upTo))
+export function limitUnits(turn: Turn, slices: LineSlice[], upTo: Modifiers['upToUnits']): LineSlice[] {
+  return keepDearest(turn, keepUnits(turn.state, slices, upTo))
 }
 
 /** The dearest units that `limit N units per customer` leaves. */
-function keepDearest(turn: Turn, parts: Part[]): Part[] {
-  if (turn.unitsLeft === Number.POSITIVE_INFINITY) return parts
-  return asParts(ranked(turn.state, parts, 'dearest').slice(0, turn.unitsLeft))
+function keepDearest(turn: Turn, slices: LineSlice[]): LineSlice[] {
+  if (turn.unitsLeft === Number.POSITIVE_INFINITY) return slices
+  return asSlices(ranked(turn.state, slices, 'dearest').slice(0, turn.unitsLeft))
 }
 
-export function keepUnits(state: State, parts: Part[], upTo: Modifiers['upToUnits']): Part[] {
-  if (upTo === undefined) return parts
-  const first = (of: readonly Part[]): Part[] => asParts(ranked(state, of, upTo.order).slice(0, upTo.count))
-  return upTo.perLine ? parts.flatMap((part) => first([part])) : first(parts)
+export function keepUnits(state: State, slices: LineSlice[], upTo: Modifiers['upToUnits']): LineSlice[] {
+  if (upTo === undefined) return slices
+  const first = (of: readonly LineSlice[]): LineSlice[] => asSlices(ranked(state, of, upTo.order).slice(0, upTo.count))
+  return upTo.perLine ? slices.flatMap((slice) => first([slice])) : first(slices)
 }

@@ -1,38 +1,38 @@
 /** Whole sets of units in which no unit serves twice (M16). */
 import type { RankedUnit } from './selection.ts'
 
-/** A part of a set: how many units of it a set needs, and which can serve, in the order it chooses. */
-export interface SetPart {
+/** How many units a set needs of this component, and which can serve, in the order it chooses. */
+export interface SetComponent {
   readonly count: number
   readonly units: readonly RankedUnit[]
 }
 
-/** Units that can serve the same parts are as good as each other for the question whether there are enough. */
+/** Units that can serve the same components; they are interchangeable when it comes to whether there are enough. */
 interface Kind {
-  readonly parts: readonly number[]
+  readonly components: readonly number[]
   supply: number
 }
 
 /**
- * The units of each part, for as many sets as possible and at most `upTo`. Parts choose in the order given; a part passes
- * over a unit whose taking would leave later parts without enough.
+ * The units of each component, for as many sets as possible and at most `upTo`. Components choose in the order given; each
+ * passes over a unit that later components could not do without.
  */
-export function disjointSets(parts: readonly SetPart[], upTo: number): RankedUnit[][] {
-  const { kinds, kindOf } = kindsOf(parts)
-  const times = mostSets(parts, kinds, upTo)
-  if (times === 0) return parts.map(() => [])
+export function disjointSets(components: readonly SetComponent[], upTo: number): RankedUnit[][] {
+  const { kinds, kindOf } = kindsOf(components)
+  const times = mostSets(components, kinds, upTo)
+  if (times === 0) return components.map(() => [])
   const taken = new Set<number>()
-  return parts.map((part, place) => {
-    const later = parts.map(({ count }, other) => (other > place ? count * times : 0))
+  return components.map((component, place) => {
+    const later = components.map(({ count }, other) => (other > place ? count * times : 0))
     const chosen: RankedUnit[] = []
     const closed = new Set<Kind>()
-    for (const unit of part.units) {
-      if (chosen.length === part.count * times) break
+    for (const unit of component.units) {
+      if (chosen.length === component.count * times) break
       const key = keyOf(unit)
       const kind = kindOf.get(key)
       if (kind === undefined || taken.has(key) || closed.has(kind)) continue
       kind.supply--
-      if (kind.parts.some((other) => other > place) && !suffices(later, kinds)) {
+      if (kind.components.some((other) => other > place) && !suffices(later, kinds)) {
         kind.supply++
         closed.add(kind)
         continue
@@ -47,9 +47,9 @@ export function disjointSets(parts: readonly SetPart[], upTo: number): RankedUni
 /** One number for a unit of a line. */
 const keyOf = ({ line, unit }: RankedUnit): number => line * 2 ** 32 + unit
 
-function kindsOf(parts: readonly SetPart[]): { kinds: Kind[]; kindOf: Map<number, Kind> } {
+function kindsOf(components: readonly SetComponent[]): { kinds: Kind[]; kindOf: Map<number, Kind> } {
   const partsOf = new Map<number, number[]>()
-  parts.forEach(({ units }, place) => {
+  components.forEach(({ units }, place) => {
     for (const unit of units) {
       const key = keyOf(unit)
       const known = partsOf.get(key)
@@ -61,7 +61,7 @@ function kindsOf(parts: readonly SetPart[]): { kinds: Kind[]; kindOf: Map<number
   const kindOf = new Map<number, Kind>()
   for (const [key, serves] of partsOf) {
     const name = serves.join()
-    const kind = byParts.get(name) ?? { parts: serves, supply: 0 }
+    const kind = byParts.get(name) ?? { components: serves, supply: 0 }
     kind.supply++
     byParts.set(name, kind)
     kindOf.set(key, kind)
@@ -69,15 +69,15 @@ function kindsOf(parts: readonly SetPart[]): { kinds: Kind[]; kindOf: Map<number
   return { kinds: [...byParts.values()], kindOf }
 }
 
-/** More sets never need less: halving finds the largest number. */
-function mostSets(parts: readonly SetPart[], kinds: readonly Kind[], upTo: number): number {
+/** Binary search: more sets never need fewer units. */
+function mostSets(components: readonly SetComponent[], kinds: readonly Kind[], upTo: number): number {
   let enough = 0
-  let most = Math.min(upTo, ...parts.map(({ count, units }) => Math.floor(units.length / count)))
+  let most = Math.min(upTo, ...components.map(({ count, units }) => Math.floor(units.length / count)))
   while (enough < most) {
     const times = Math.ceil((enough + most) / 2)
     if (
       suffices(
-        parts.map(({ count }) => count * times),
+        components.map(({ count }) => count * times),
         kinds,
       )
     )
@@ -87,20 +87,20 @@ function mostSets(parts: readonly SetPart[], kinds: readonly Kind[], upTo: numbe
   return enough
 }
 
-/** Whether every part can have its demand: a flow from parts to kinds, improved along the ways by which parts give way. */
+/** Whether every component can have its demand: maximum flow from components to kinds, by augmenting paths. */
 function suffices(demands: readonly number[], kinds: readonly Kind[]): boolean {
   const free = kinds.map(({ supply }) => supply)
   const given = kinds.map(() => demands.map(() => 0))
-  return demands.every((demand, part) => {
+  return demands.every((demand, component) => {
     let open = demand
     while (open > 0) {
-      const way = findWay(part, kinds, free, given)
-      if (way === undefined) return false
+      const path = findPath(component, kinds, free, given)
+      if (path === undefined) return false
       let amount = open
-      for (const { kind, from } of way) {
+      for (const { kind, from } of path) {
         amount = Math.min(amount, from < 0 ? (free[kind] as number) : (given[kind]?.[from] as number))
       }
-      for (const { kind, to, from } of way) {
+      for (const { kind, to, from } of path) {
         const row = given[kind] as number[]
         row[to] = (row[to] as number) + amount
         if (from < 0) free[kind] = (free[kind] as number) - amount
@@ -112,29 +112,29 @@ function suffices(demands: readonly number[], kinds: readonly Kind[]): boolean {
   })
 }
 
-/** `to` takes units of the kind over from another part, or from those still free (-1). */
+/** An edge of an augmenting path: `to` takes units of the kind from another component, or from those still free (-1). */
 interface Move {
   readonly kind: number
   readonly to: number
   readonly from: number
 }
 
-function findWay(
-  part: number,
+function findPath(
+  component: number,
   kinds: readonly Kind[],
   free: readonly number[],
   given: readonly (readonly number[])[],
 ): Move[] | undefined {
-  const seen = new Set([part])
-  const queue: { readonly part: number; readonly way: readonly Move[] }[] = [{ part, way: [] }]
-  for (const { part: to, way } of queue) {
+  const seen = new Set([component])
+  const queue: { readonly component: number; readonly path: readonly Move[] }[] = [{ component, path: [] }]
+  for (const { component: to, path } of queue) {
     for (const [place, kind] of kinds.entries()) {
-      if (!kind.parts.includes(to)) continue
-      if ((free[place] as number) > 0) return [...way, { kind: place, to, from: -1 }]
-      for (const from of kind.parts) {
+      if (!kind.components.includes(to)) continue
+      if ((free[place] as number) > 0) return [...path, { kind: place, to, from: -1 }]
+      for (const from of kind.components) {
         if (seen.has(from) || (given[place]?.[from] as number) === 0) continue
         seen.add(from)
-        queue.push({ part: from, way: [...way, { kind: place, to, from }] })
+        queue.push({ component: from, path: [...path, { kind: place, to, from }] })
       }
     }
   }

@@ -1,20 +1,20 @@
 /**
  * The working state of one evaluation. Each line has its current amount; what a campaign took stands in a log, so that a
- * trial can be undone and the result can say which effect took what. Units are worked out only when something asks for them
- * (`units.ts`). The arrays are kept from cart to cart: evaluating allocates next to nothing.
+ * trial can be undone and the result can say which effect took what. Units are computed only when something needs them
+ * (`units.ts`). The arrays are reused from cart to cart, so that evaluating allocates next to nothing. Amounts are minor units.
  */
 
 import type { Outcome } from '../effects/outcomes.ts'
-import type { Goods, OpenCart, OpenLine, Running } from '../model.ts'
+import type { GoodsMatcher, OpenCart, OpenLine, RunningState } from '../model.ts'
 import type { LineUnits } from './units.ts'
 
-export interface State extends Running {
+export interface State extends RunningState {
   cart: OpenCart
   lines: OpenLine[]
   goods: number
   /** Current amount by line. */
   readonly amounts: number[]
-  /** Worked out so far, by line. */
+  /** By line; undefined until something needs the units. */
   readonly units: (LineUnits | undefined)[]
   /** Current price by delivery. */
   readonly deliveries: number[]
@@ -22,12 +22,12 @@ export interface State extends Running {
   floors: number[] | undefined
   /** Lines that a guard closes to every discount; absent where there is none. */
   barred: boolean[] | undefined
-  /** Of the guards that do so, those which ask for `discounted`: what they close is told unit by unit. */
-  barredGoods: readonly Goods[]
+  /** Of those guards the ones that depend on `discounted`: they close single units of a line. */
+  barredGoods: readonly GoodsMatcher[]
   readonly log: Log
   readonly deliveryLog: DeliveryCut[]
-  /** Gifts and rewards, as they came. */
-  readonly growths: Growth[]
+  /** Gifts and rewards, in the order they were added. */
+  readonly addedUnits: AddedUnits[]
   readonly outcomes: Outcome[]
   readonly offers: Offer[]
   readonly applied: AppliedCampaign[]
@@ -40,8 +40,8 @@ export interface State extends Running {
 
 /**
  * Entries in the order they were taken. A row is one run of one effect; its entries reach up to the next row's start.
- * `units`: what each unit of the line gave, in order; absent where the entry is spread over all units by their amounts (M5)
- * and nobody has asked yet. A negative amount is a line that grew (M20).
+ * `units`: what each unit of the line gave, in order; undefined until something needs it where the entry is spread over all
+ * units by their amounts (M5). A negative amount is units that were added (M20).
  */
 export interface Log {
   rows: number
@@ -50,14 +50,14 @@ export interface Log {
   readonly rowStart: number[]
   readonly rowCloses: boolean[]
   /** Units that took part in a set, given or not, for `returns prorate` (M48). */
-  readonly rowSet: (readonly UnitOfLine[] | undefined)[]
+  readonly rowSet: (readonly UnitRef[] | undefined)[]
   entries: number
   readonly line: number[]
   readonly amount: number[]
   readonly units: (readonly number[] | undefined)[]
 }
 
-export interface UnitOfLine {
+export interface UnitRef {
   readonly line: number
   readonly unit: number
 }
@@ -69,8 +69,8 @@ export interface DeliveryCut {
   readonly amount: number
 }
 
-/** A line that a campaign added or let grow (M20): what it was, if it was there, and what it became. */
-export interface Growth {
+/** Units that a campaign added (M20): the line before, absent for a new line, and after. */
+export interface AddedUnits {
   readonly campaign: number
   readonly before: OpenLine | undefined
   readonly after: OpenLine
@@ -89,16 +89,17 @@ export interface AppliedCampaign {
   readonly cut: Cut | undefined
 }
 
-/** What was refused: by `at most`, by floors, by guards. */
+/** How much discount was refused, and by what. */
 export interface Cut {
   readonly atMost: number
   readonly floor: number
   readonly guard: number
 }
 
-export function emptyState(cart: OpenCart): State {
+/** Memory without a cart; `resetState` gives it one. */
+export function newState(): State {
   const state: State = {
-    cart,
+    cart: noCart,
     lines: [],
     goods: 0,
     amounts: [],
@@ -120,7 +121,7 @@ export function emptyState(cart: OpenCart): State {
       units: [],
     },
     deliveryLog: [],
-    growths: [],
+    addedUnits: [],
     outcomes: [],
     offers: [],
     applied: [],
@@ -133,7 +134,22 @@ export function emptyState(cart: OpenCart): State {
   return state
 }
 
-/** Puts the state before the first campaign. */
+const noCart: OpenCart = {
+  serial: -1,
+  source: {},
+  at: 0,
+  local: { clock: 0, day: 0, minute: 0, weekday: 0, monthDay: 0 },
+  lines: [],
+  subtotal: 0,
+  quantity: 0,
+  deliveries: [],
+  codes: [],
+  segments: new Set(),
+  customer: undefined,
+  usage: { campaigns: new Map(), codes: new Map(), pools: new Map() },
+}
+
+/** The state before the first campaign. */
 export function resetState(state: State, cart: OpenCart): void {
   state.cart = cart
   const count = cart.lines.length
@@ -152,7 +168,7 @@ export function resetState(state: State, cart: OpenCart): void {
   state.log.rows = 0
   state.log.entries = 0
   state.deliveryLog.length = 0
-  state.growths.length = 0
+  state.addedUnits.length = 0
   state.outcomes.length = 0
   state.offers.length = 0
   state.applied.length = 0
@@ -161,7 +177,7 @@ export function resetState(state: State, cart: OpenCart): void {
   state.closingRows = 0
 }
 
-/** Opens a row for what an effect is about to take. A row that stays empty does no harm. */
+/** Opens a row for what an effect is about to take; it may stay empty. */
 export function openRow(state: State, campaign: number, effect: number, closes: boolean): void {
   const { log } = state
   const row = log.rows++
@@ -174,8 +190,8 @@ export function openRow(state: State, campaign: number, effect: number, closes: 
 }
 
 /**
- * Takes shares that come to `amount` from whole lines, whose units give in proportion to their amounts: from these lines, or
- * from all. The innermost loop of an evaluation.
+ * Takes shares that add up to `amount` from whole lines: from these, or from all. The units of a line give in proportion to
+ * their amounts. The innermost loop of an evaluation.
  */
 export function takeFromLines(
   state: State,
@@ -206,8 +222,8 @@ export function takeFromLines(
 export const rowEnd = (log: Log, row: number): number =>
   row + 1 < log.rows ? (log.rowStart[row + 1] as number) : log.entries
 
-/** A point to come back to. */
-export interface Mark {
+/** Lengths of the logs at a moment, for `rollBack`. */
+export interface Savepoint {
   readonly rows: number
   readonly entries: number
   readonly deliveries: number
@@ -216,7 +232,7 @@ export interface Mark {
   readonly applied: number
 }
 
-export const markOf = (state: State): Mark => ({
+export const savepointOf = (state: State): Savepoint => ({
   rows: state.log.rows,
   entries: state.log.entries,
   deliveries: state.deliveryLog.length,
@@ -226,5 +242,7 @@ export const markOf = (state: State): Mark => ({
 })
 
 /** Whether goods or deliveries were reduced, lines added or rewards offered since. */
-export const changedSince = (state: State, mark: Mark): boolean =>
-  state.log.entries > mark.entries || state.deliveryLog.length > mark.deliveries || state.offers.length > mark.offers
+export const changedSince = (state: State, savepoint: Savepoint): boolean =>
+  state.log.entries > savepoint.entries ||
+  state.deliveryLog.length > savepoint.deliveries ||
+  state.offers.length > savepoint.offers

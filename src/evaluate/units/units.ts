@@ -3,9 +3,9 @@
  * that working late gives the same as working at once.
  */
 import { split } from '../../money/split.ts'
+import { sum } from '../../money/sum.ts'
 import type { OpenLine } from '../model.ts'
-import { sum } from './allocate.ts'
-import type { Growth, Log, Mark, State } from './state.ts'
+import type { AddedUnits, Log, Savepoint, State } from './state.ts'
 
 export interface LineUnits {
   /** Current amount of each unit. */
@@ -76,10 +76,10 @@ export function takeFromUnits(state: State, line: number, shares: readonly numbe
 }
 
 /** Lets a line grow, or adds it: `newUnits` are the amounts of its new units (M20). */
-export function growLine(state: State, growth: Growth, newUnits: readonly number[]): void {
+export function addUnitsToLine(state: State, added: AddedUnits, newUnits: readonly number[]): void {
   const { log, amounts } = state
-  const place = growth.after.index
-  const units = growth.before === undefined ? noUnits() : unitsOf(state, place)
+  const place = added.after.index
+  const units = added.before === undefined ? noUnits() : unitsOf(state, place)
   const rise = sum(newUnits)
   const entry = log.entries++
   log.line[entry] = place
@@ -90,19 +90,19 @@ export function growLine(state: State, growth: Growth, newUnits: readonly number
     units.reducedBy.push(-1)
     units.closedBy.push(-1)
   }
-  state.growths.push(growth)
-  state.lines[place] = growth.after
+  state.addedUnits.push(added)
+  state.lines[place] = added.after
   state.units[place] = units
-  amounts[place] = (growth.before === undefined ? 0 : (amounts[place] as number)) + rise
+  amounts[place] = (added.before === undefined ? 0 : (amounts[place] as number)) + rise
   state.goods += rise
   units.upTo = log.entries
   units.row = log.rows - 1
 }
 
 /** Undoes everything since the mark. */
-export function rollBack(state: State, mark: Mark): void {
+export function rollBack(state: State, savepoint: Savepoint): void {
   const { log } = state
-  while (log.rows > mark.rows) {
+  while (log.rows > savepoint.rows) {
     const row = log.rows - 1
     const start = log.rowStart[row] as number
     while (log.entries > start) undoEntry(state, log.entries - 1, row)
@@ -110,15 +110,15 @@ export function rollBack(state: State, mark: Mark): void {
     log.rows = row
   }
   forgetEntries(state)
-  while (state.deliveryLog.length > mark.deliveries) {
+  while (state.deliveryLog.length > savepoint.deliveries) {
     const cut = state.deliveryLog.pop()
     if (cut === undefined) break
     state.deliveries[cut.delivery] = (state.deliveries[cut.delivery] as number) + cut.amount
     state.deliveryDiscount -= cut.amount
   }
-  state.outcomes.length = mark.outcomes
-  state.offers.length = mark.offers
-  state.applied.length = mark.applied
+  state.outcomes.length = savepoint.outcomes
+  state.offers.length = savepoint.offers
+  state.applied.length = savepoint.applied
 }
 
 function undoEntry(state: State, entry: number, row: number): void {
@@ -131,7 +131,7 @@ function undoEntry(state: State, entry: number, row: number): void {
   log.entries = entry
   const shares = log.units[entry]
   if (amount < 0) {
-    undoGrowth(state, line, shares?.length ?? 0)
+    removeAddedUnits(state, line, shares?.length ?? 0)
   } else {
     state.discount -= amount
     if (units !== undefined && units.upTo > entry && shares !== undefined) {
@@ -154,10 +154,10 @@ function forgetEntries(state: State): void {
   }
 }
 
-function undoGrowth(state: State, place: number, count: number): void {
-  const growth = state.growths.pop()
+function removeAddedUnits(state: State, place: number, count: number): void {
+  const added = state.addedUnits.pop()
   const units = state.units[place]
-  if (growth?.before === undefined || units === undefined) {
+  if (added?.before === undefined || units === undefined) {
     state.lines.length = place
     state.amounts.length = place
     state.units.length = place
@@ -167,7 +167,7 @@ function undoGrowth(state: State, place: number, count: number): void {
   units.amounts.length = left
   units.reducedBy.length = left
   units.closedBy.length = left
-  state.lines[place] = growth.before
+  state.lines[place] = added.before
 }
 
 const noUnits = (): LineUnits => ({ amounts: [], reducedBy: [], closedBy: [], upTo: 0, row: 0 })
@@ -188,14 +188,14 @@ function catchUp(state: State, line: number, units: LineUnits, end: number): voi
   for (let entry = units.upTo; entry < end; entry++) {
     if (log.line[entry] !== line) continue
     while (row + 1 < log.rows && (log.rowStart[row + 1] as number) <= entry) row++
-    workIn(log, entry, row, units)
+    applyEntry(log, entry, row, units)
   }
   units.upTo = end
   units.row = row
 }
 
 /** Works out the units of all lines, reading the log once. */
-export function workOutUnits(state: State): void {
+export function materializeUnits(state: State): void {
   for (const { index } of state.lines) if (state.units[index] === undefined) openUnits(state, index)
   catchUpAll(state, 0, 0)
 }
@@ -207,7 +207,7 @@ function catchUpAll(state: State, from: number, firstRow: number): void {
   for (let entry = from; entry < log.entries; entry++) {
     while (row + 1 < log.rows && (log.rowStart[row + 1] as number) <= entry) row++
     const units = state.units[log.line[entry] as number]
-    if (units !== undefined && units.upTo <= entry) workIn(log, entry, row, units)
+    if (units !== undefined && units.upTo <= entry) applyEntry(log, entry, row, units)
   }
   for (const units of state.units) {
     if (units === undefined) continue
@@ -216,7 +216,7 @@ function catchUpAll(state: State, from: number, firstRow: number): void {
   }
 }
 
-function workIn(log: Log, entry: number, row: number, units: LineUnits): void {
+function applyEntry(log: Log, entry: number, row: number, units: LineUnits): void {
   const shares = log.units[entry] ?? shareOut(log.amount[entry] as number, units)
   log.units[entry] = shares
   apply(units, shares, row, log.rowCloses[row] === true)

@@ -1,7 +1,8 @@
 /** What goes into a cart: something popular, and things that go with it. */
+
+import type { Random } from '../../random.ts'
 import type { Customer } from './customers.ts'
 import { type Goods, part } from './goods.ts'
-import type { Random } from './random.ts'
 import { peaks } from './range-of-goods.ts'
 import { mixOf, weighted, zipf } from './weighted.ts'
 

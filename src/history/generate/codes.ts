@@ -1,6 +1,6 @@
 /** Codes that customers type: those of the rules' pools, or the shop's own where there are none. */
 import type { Rules } from '../../compile/rules.ts'
-import type { Random } from './random.ts'
+import type { Random } from '../../random.ts'
 
 export type DrawCode = (at: number) => string | undefined
 

@@ -1,7 +1,7 @@
 /** The shop's customers: a few who come often, many who come once, and businesses with prices of their own. */
 import type { AttributeType, Rules } from '../../compile/rules.ts'
+import type { Random } from '../../random.ts'
 import type { AskedNames } from './asked.ts'
-import type { Random } from './random.ts'
 import { mixOf, weighted, zipf } from './weighted.ts'
 
 export interface Customer {

@@ -1,7 +1,7 @@
 /** The goods of the made-up shop: from a catalogue, or invented. */
 import type { Product } from '../../compile/rules.ts'
 import { wholeMinorUnits } from '../../money/amounts.ts'
-import type { Random } from './random.ts'
+import type { Random } from '../../random.ts'
 import { departments } from './range-of-goods.ts'
 
 /** Amounts in minor units. */

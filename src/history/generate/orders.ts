@@ -1,11 +1,11 @@
 /** The made-up shop's orders, one after the other in time. Amounts in minor units. */
 import type { Zone } from '../../compile/rules.ts'
+import type { Random } from '../../random.ts'
 import type { AskedNames } from './asked.ts'
 import type { BasketLine, FillBasket } from './basket.ts'
 import type { DrawCode } from './codes.ts'
 import type { Crowd, Customer } from './customers.ts'
 import { part } from './goods.ts'
-import type { Random } from './random.ts'
 import { type Instant, instants } from './seasons.ts'
 import { mixOf } from './weighted.ts'
 

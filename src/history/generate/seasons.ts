@@ -1,7 +1,7 @@
 /** When people buy: the shape of a year, a week and a day. */
 import type { Zone } from '../../compile/rules.ts'
 import { instantOf, localClock } from '../../evaluate/cart/time.ts'
-import type { Random } from './random.ts'
+import type { Random } from '../../random.ts'
 import { mixOf, weighted } from './weighted.ts'
 
 export interface Instant {

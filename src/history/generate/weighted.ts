@@ -1,4 +1,4 @@
-import type { Random } from './random.ts'
+import type { Random } from '../../random.ts'
 
 /** Draws places in proportion to whole weights from 0, of which one must be above. */
 export function weighted(weights: ArrayLike<number>): (random: Random) => number {

@@ -1,10 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs'
+import { packageRoot } from '../../package-root.ts'
 import { similarName } from '../../syntax/similar-name.ts'
 import { HistoryError } from '../error.ts'
 import { fits } from './columns.ts'
 import { type Mapping, readMapping } from './mapping.ts'
 
-const folder = new URL('mappings/', import.meta.url)
+const folder = new URL('src/history/import/mappings/', packageRoot)
 
 /** Names of the mappings that come with cartwright. */
 export const readyMade: readonly string[] = readdirSync(folder)

@@ -1,8 +1,8 @@
 import type { Rules } from '../../compile/rules.ts'
-import type { Ended } from '../../evaluate/course.ts'
 import { contributions } from '../../evaluate/effects/outcomes.ts'
+import type { EvaluationPass } from '../../evaluate/evaluation-pass.ts'
 import { rowEnd, type State } from '../../evaluate/units/state.ts'
-import { workOutUnits } from '../../evaluate/units/units.ts'
+import { materializeUnits } from '../../evaluate/units/units.ts'
 import { safeNumber } from '../../money/amounts.ts'
 import { type Fraction, fraction, multiply } from '../../money/fraction.ts'
 import { roundFraction } from '../../money/rounding.ts'
@@ -20,17 +20,17 @@ export interface Earned {
 export const nothingEarned: Earned = { points: [], liability: 0, coupons: 0, units: new Map() }
 
 /** What an order brought beside its price. */
-export function earnedIn({ run: { state, ready } }: Ended, needs: Needs): Earned {
+export function earnedIn({ state, prepared }: EvaluationPass, needs: Needs): Earned {
   const points: { program: string; points: number }[] = []
   let liability = 0
-  for (const { kind, campaign, to, amount } of contributions(state, ready.programs)) {
+  for (const { kind, campaign, to, amount } of contributions(state, prepared.programs)) {
     if (kind === 'cashback') {
       if (campaign !== undefined) liability += amount
       continue
     }
     points.push({ program: to, points: amount })
-    const worth = ready.programs.find(({ name }) => name === to)?.worth
-    if (worth !== undefined) liability += valueOfPoints(worth, amount, ready.gate.rules)
+    const worth = prepared.programs.find(({ name }) => name === to)?.worth
+    if (worth !== undefined) liability += valueOfPoints(worth, amount, prepared.rules)
   }
   const coupons = state.outcomes.filter(({ kind }) => kind === 'coupon').length
   return { points, liability, coupons, units: needs.units ? unitsByCampaign(state) : nothingEarned.units }
@@ -44,7 +44,7 @@ function unitsByCampaign(state: State): Map<number, number> {
   const { log } = state
   const seen = new Set<string>()
   const units = new Map<number, number>()
-  workOutUnits(state)
+  materializeUnits(state)
   for (let row = 0; row < log.rows; row++) {
     const campaign = log.rowCampaign[row] as number
     for (let entry = log.rowStart[row] as number; entry < rowEnd(log, row); entry++) {

@@ -1,12 +1,13 @@
 /** Past orders as open carts, with everything as it stood before them: straight from number to number. */
 import type { Rules } from '../../compile/rules.ts'
 import type { Customer } from '../../evaluate/cart/cart.ts'
+import { openParts } from '../../evaluate/cart/open-cart.ts'
 import { openCustomer } from '../../evaluate/cart/open-customer.ts'
 import { newLine } from '../../evaluate/cart/open-lines.ts'
 import { readAmount, readPrice } from '../../evaluate/cart/read-amount.ts'
 import { checkAttributes } from '../../evaluate/cart/read-attributes.ts'
-import type { Course } from '../../evaluate/course.ts'
 import type { OpenCart, OpenCustomer, OpenLine, OpenProduct, OpenUsage } from '../../evaluate/model.ts'
+import type { PreparedRules } from '../../evaluate/prepared-rules.ts'
 import { type Fraction, fraction } from '../../money/fraction.ts'
 import type { PastLine, PastOrder } from '../model.ts'
 import { decimal, declaredAttributes, type MasterData, textsOf } from '../to-cart.ts'
@@ -25,8 +26,8 @@ interface Known {
 }
 
 /** The carts are the same as those of `cartMaker` opened. Throws a CartError for an order that makes no sense under these rules. */
-export function pastOpener({ ready: { gate }, openParts }: Course, master: MasterData, needs: Needs): OpenPast {
-  const { rules } = gate
+export function pastOpener(prepared: PreparedRules, master: MasterData, needs: Needs): OpenPast {
+  const { rules, context } = prepared
   const minor = minorReader(rules)
   const customers = new Map<string, Known>()
   const products = new Map<string, OpenProduct>()
@@ -34,7 +35,7 @@ export function pastOpener({ ready: { gate }, openParts }: Course, master: Maste
   const productOf = (sku: string): OpenProduct => {
     const known = products.get(sku)
     if (known) return known
-    const product = gate.product(sku) ?? productFrom(master.product(sku) ?? {}, rules)
+    const product = context.product(sku) ?? productFrom(master.product(sku) ?? {}, rules)
     products.set(sku, product)
     return product
   }
@@ -76,7 +77,7 @@ export function pastOpener({ ready: { gate }, openParts }: Course, master: Maste
     const { attributes } = declaredAttributes('cart', order.attributes, rules)
     checkAttributes(attributes, 'cart', 'attributes', rules)
     const delivery = order.delivery && { method: order.delivery.method, price: decimal(order.delivery.price) }
-    return openParts({
+    return openParts(prepared, {
       source: {
         id: order.id,
         customer: known?.source,

@@ -2,14 +2,20 @@
 import type { Rules } from '../../compile/rules.ts'
 import type { Cart } from '../../evaluate/cart/cart.ts'
 import { CartError } from '../../evaluate/cart/cart-error.ts'
-import type { Refusal } from '../../evaluate/combination/combine.ts'
-import type { Contender } from '../../evaluate/combination/contenders.ts'
 import { reachedLimit } from '../../evaluate/combination/limits.ts'
-import type { Course, Ended } from '../../evaluate/course.ts'
-import { prepare } from '../../evaluate/evaluate.ts'
+import {
+  type EvaluationPass,
+  evaluateAll,
+  evaluateCandidates,
+  newPass,
+  type OnVerdict,
+  type Refusal,
+} from '../../evaluate/evaluation-pass.ts'
 import { missingOf } from '../../evaluate/explanation/sentences.ts'
 import type { OpenCart } from '../../evaluate/model.ts'
-import { sum } from '../../evaluate/units/allocate.ts'
+import type { PreparedCampaign } from '../../evaluate/prepared-campaign.ts'
+import { prepareRules } from '../../evaluate/prepared-rules.ts'
+import { sum } from '../../money/sum.ts'
 import type { HistoryFilter, PastOrder } from '../model.ts'
 import { type IsWanted, readOrders } from '../read.ts'
 import type { History } from '../store.ts'
@@ -53,6 +59,11 @@ export interface PartOptions {
 /** One order in so many is asked in full what it nearly got: asking costs more than evaluating. */
 export const nearMissEvery = 20
 
+interface KeptOut {
+  readonly campaign: PreparedCampaign
+  readonly refusal: Refusal
+}
+
 /** Ends with the columns, or with all it takes to go on later. */
 export function replayPart(history: History, rules: Rules, options: PartOptions): Columns | Stopped {
   const { part, from, filter = {}, onCart } = options
@@ -60,13 +71,13 @@ export function replayPart(history: History, rules: Rules, options: PartOptions)
   const standing = from?.standing ?? nothingYet()
   const columns = from?.columns ?? newColumns()
   const master = masterDataOf(history)
-  const { course } = prepare(rules)
-  const openPast = pastOpener(course, master, needs)
+  const pass = newPass(prepareRules(rules))
+  const openPast = pastOpener(pass.prepared, master, needs)
   const makeCart = onCart && cartMaker(rules, master)
   const periods = periodReader(rules.zone)
-  const keptOut: { contender: Contender; refusal: Refusal }[] = []
-  const verdict = (contender: Contender, refusal: Refusal | undefined): void => {
-    if (refusal !== undefined) keptOut.push({ contender, refusal })
+  const keptOut: KeptOut[] = []
+  const onVerdict: OnVerdict = (campaign, refusal) => {
+    if (refusal !== undefined) keptOut.push({ campaign, refusal })
   }
 
   const replayOrder = (order: PastOrder): void => {
@@ -76,11 +87,11 @@ export function replayPart(history: History, rules: Rules, options: PartOptions)
     try {
       const cart = openPast(order, standing, usage)
       keptOut.length = 0
-      const ended = course.run(cart, verdict)
-      noteKeptOut(columns, keptOut, ended, cart, rules)
-      const used = note(columns, order, ended, cart, needs)
+      evaluateCandidates(pass, cart, onVerdict)
+      noteKeptOut(columns, keptOut, pass, rules)
+      const used = note(columns, order, pass, needs)
       // Looks at the usage too, so before the order counts.
-      if (order.number % nearMissEvery === 0) noteNearMisses(columns, course, cart)
+      if (order.number % nearMissEvery === 0) noteNearMisses(columns, pass, cart)
       remember(standing, order, used, keys, rules, needs)
     } catch (error) {
       if (!(error instanceof CartError)) throw error
@@ -114,10 +125,11 @@ export function partOf(order: Pick<PastOrder, 'number' | 'customer'>, parts: num
 }
 
 /** Notes what became of the order; tells what it used and brought. */
-function note(columns: Columns, order: PastOrder, ended: Ended, cart: OpenCart, needs: Needs): Used {
-  const { state, ready } = ended.run
-  const { rules } = ready.gate
-  const earned = needs.outcomes ? earnedIn(ended, needs) : nothingEarned
+function note(columns: Columns, order: PastOrder, pass: EvaluationPass, needs: Needs): Used {
+  const { state, prepared } = pass
+  const { rules } = prepared
+  const { cart } = state
+  const earned = needs.outcomes ? earnedIn(pass, needs) : nothingEarned
   const { cost, belowCost } = costOf(state, rules)
   pushOrder(columns, {
     orderNumbers: order.number,
@@ -142,21 +154,21 @@ function note(columns: Columns, order: PastOrder, ended: Ended, cart: OpenCart, 
     goods: state.goods,
     subtotal: cart.subtotal,
     campaigns: state.applied.map(({ campaign, discount }) => ({
-      name: ready.contenders[campaign]?.name ?? '',
+      name: prepared.campaigns[campaign]?.name ?? '',
       discount,
       units: earned.units.get(campaign) ?? 0,
     })),
-    codes: needs.codes ? usedCodes(ended) : [],
+    codes: needs.codes ? usedCodes(pass) : [],
     points: earned.points,
   }
 }
 
 /** Valid codes that a campaign which applied asked for. */
-const usedCodes = ({ run: { state, ready } }: Ended): Used['codes'] =>
+const usedCodes = ({ state, prepared }: EvaluationPass): Used['codes'] =>
   state.cart.codes.filter(
     (open) =>
       open.status === 'unused' &&
-      state.applied.some(({ campaign }) => ready.contenders[campaign]?.asked.includes(open)),
+      state.applied.some(({ campaign }) => prepared.campaigns[campaign]?.requiredCodes.includes(open)),
   )
 
 /** What shelf campaigns took: the own prices less the prices they made of them, in minor units. */
@@ -167,46 +179,37 @@ function shelfDiscount(order: PastOrder, cart: OpenCart, { digits }: Rules): num
 }
 
 /** Campaigns whose own conditions held but that others kept out, and those that ran out. */
-function noteKeptOut(
-  columns: Columns,
-  keptOut: readonly { contender: Contender; refusal: Refusal }[],
-  { run }: Ended,
-  cart: OpenCart,
-  rules: Rules,
-): void {
+function noteKeptOut(columns: Columns, keptOut: readonly KeptOut[], { state }: EvaluationPass, rules: Rules): void {
+  const { cart } = state
   const order = orderCount(columns)
-  for (const { contender, refusal } of keptOut) {
+  for (const { campaign, refusal } of keptOut) {
     const { reason, by } = refusal
     if (reason === 'limit' || reason === 'budget') {
-      const forAll =
-        reason === 'budget' || reachedLimit(contender.entrance.campaign, rules.digits, cart)?.per === undefined
-      if (forAll) columns.ranOut.push({ campaign: contender.name, what: reason, at: cart.at })
+      const forAll = reason === 'budget' || reachedLimit(campaign.definition, rules.digits, cart)?.per === undefined
+      if (forAll) columns.ranOut.push({ campaign: campaign.name, what: reason, at: cart.at })
       continue
     }
     const isRivalry = by !== undefined || reason === 'must-be-alone' || reason === 'not-best'
-    const { when } = contender.entrance
-    if (!isRivalry || (when !== undefined && when(cart, run.state) !== 1)) continue
+    const { when } = campaign
+    if (!isRivalry || (when !== undefined && when(cart, state) !== 1)) continue
     push(columns.by.lostOrder, order)
-    push(columns.by.lostCampaign, contender.place)
-    push(
-      columns.by.lostBy,
-      by?.place ?? (reason === 'must-be-alone' ? (run.state.applied[0]?.campaign ?? nobody) : nobody),
-    )
+    push(columns.by.lostCampaign, campaign.place)
+    push(columns.by.lostBy, by?.place ?? (reason === 'must-be-alone' ? (state.applied[0]?.campaign ?? nobody) : nobody))
   }
 }
 
 const nobody = 65_535
 
-function noteNearMisses(columns: Columns, course: Course, cart: OpenCart): void {
-  const { gate } = course.ready
+function noteNearMisses(columns: Columns, pass: EvaluationPass, cart: OpenCart): void {
+  const { rules, context } = pass.prepared
   const order = orderCount(columns) - 1
-  course.ask(cart, ({ place, entrance }, refusal, running) => {
+  evaluateAll(pass, cart, (campaign, refusal) => {
     if (refusal?.reason !== 'condition') return
-    const missing = missingOf(entrance, { gate, cart, running })
+    const missing = missingOf(campaign, { context, cart, running: pass.state })
     if (missing === undefined) return
     push(columns.by.missOrder, order)
-    push(columns.by.missCampaign, place)
-    push(columns.by.missAmount, missingAmount(missing, gate.rules))
+    push(columns.by.missCampaign, campaign.place)
+    push(columns.by.missAmount, missingAmount(missing, rules))
   })
 }
 

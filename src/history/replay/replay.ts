@@ -1,7 +1,6 @@
 /** Replays the order history under rules, on as many threads as it can be spread over without changing the result. */
 import { availableParallelism } from 'node:os'
 import { fileURLToPath } from 'node:url'
-import { Piscina } from 'piscina'
 import type { Rules } from '../../compile/rules.ts'
 import { HistoryError } from '../error.ts'
 import type { HistoryFilter, Outcomes } from '../model.ts'
@@ -16,12 +15,14 @@ import {
 } from './checkpoint.ts'
 import { toOutcomes } from './columns.ts'
 import { needsOf } from './needs.ts'
-import type { Ending, Task } from './worker.ts'
+import { type Ending, run, type Task } from './task.ts'
 
 export interface ReplayOptions {
   readonly filter?: HistoryFilter
-  /** Default: one for each processor. */
+  /** At most; default: one for each processor. Few orders are spread over fewer threads, or over none. */
   readonly threads?: number
+  /** So many orders are worth a thread. */
+  readonly ordersPerThread?: number
   /** Told now and then how many orders are done, of how many. */
   readonly onProgress?: (done: number, of: number) => void
   /** Stops the replay; it rejects with `ReplayStopped`. */
@@ -43,6 +44,8 @@ export class ReplayStopped extends Error {
   }
 }
 
+/** Starting a thread costs as much as some thousand orders. */
+const worthAThread = 5000
 /** How long threads may take to let go when they are stopped. Milliseconds. */
 const letGo = 10_000
 
@@ -54,11 +57,17 @@ const letGo = 10_000
  */
 export async function replay(historyPath: string, rules: Rules, options: ReplayOptions = {}): Promise<Outcomes> {
   const { filter = {}, threads = availableParallelism(), signal, onProgress, onNotice, checkpoints } = options
-  const parts = needsOf(rules).customersMeet ? 1 : Math.max(1, threads)
-  const { of, checkpoint } = withHistory(historyPath, (history) => ({
-    of: countOrders(history, filter),
-    checkpoint: checkpoints === undefined ? undefined : checkpointIn(checkpoints, history, { rules, filter, parts }),
-  }))
+  const { ordersPerThread = worthAThread } = options
+  const { of, parts, checkpoint } = withHistory(historyPath, (history) => {
+    const of = countOrders(history, filter)
+    const most = Math.min(threads, Math.floor(of / ordersPerThread))
+    const parts = needsOf(rules).customersMeet ? 1 : Math.max(1, most)
+    return {
+      of,
+      parts,
+      checkpoint: checkpoints === undefined ? undefined : checkpointIn(checkpoints, history, { rules, filter, parts }),
+    }
+  })
   const from = checkpoint ? goOnFrom(checkpoint, onNotice) : []
 
   const shared = new Int32Array(new SharedArrayBuffer(4 * (parts + 1)))
@@ -70,13 +79,7 @@ export async function replay(historyPath: string, rules: Rules, options: ReplayO
       shared.subarray(0, parts).reduce((sum, done) => sum + done, 0),
       of,
     )
-  const pool = new Piscina<Task, Ending>({
-    filename: workerFile,
-    minThreads: parts,
-    maxThreads: parts,
-    // Nearly all that an order makes is dropped with it: room for the young keeps it from being carried on.
-    resourceLimits: { maxYoungGenerationSizeMb: 32 },
-  })
+  const pool = of < ordersPerThread / 5 ? inPlace : await threadPool(parts)
   const timer = onProgress && setInterval(tell, 100)
   const hanging = hangs(letGo)
   signal?.addEventListener('abort', stop)
@@ -174,8 +177,27 @@ const errorOf = ({ code, message, help }: Ending & { readonly kind: 'failed' }):
   new HistoryError(code, message, help)
 
 const workerFile = fileURLToPath(
-  new URL(import.meta.url.endsWith('.ts') ? './worker.ts' : './worker.js', import.meta.url),
+  new URL(import.meta.url.endsWith('.ts') ? './worker.ts' : './replay-worker.mjs', import.meta.url),
 )
+
+interface Pool {
+  run(task: Task): Promise<Ending>
+  destroy(): Promise<void>
+}
+
+/** Ends before anything could stop it: for few orders. */
+const inPlace: Pool = { run: async (task) => run(task), destroy: async () => undefined }
+
+async function threadPool(threads: number): Promise<Pool> {
+  const { Piscina } = await import('piscina')
+  return new Piscina<Task, Ending>({
+    filename: workerFile,
+    minThreads: threads,
+    maxThreads: threads,
+    // Nearly all that an order makes is dropped with it: room for the young keeps it from being carried on.
+    resourceLimits: { maxYoungGenerationSizeMb: 32 },
+  })
+}
 
 function countOrders({ db }: History, { from, until }: HistoryFilter): number {
   const row = db

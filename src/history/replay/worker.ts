@@ -1,60 +1,6 @@
-/** A thread of a replay: one part of the history, or a whole one. */
-import { deserialize, serialize } from 'node:v8'
-import type { Rules } from '../../compile/rules.ts'
-import { HistoryError, type HistoryErrorCode } from '../error.ts'
-import type { HistoryFilter } from '../model.ts'
-import { inWords } from '../sqlite-errors.ts'
-import { openHistory } from '../store.ts'
-import type { Columns } from './columns.ts'
-import { isStopped, type Part, replayPart, type Stopped } from './part.ts'
+/** A thread of a replay. */
+import { enableCompileCache } from '../../home/compile-cache.ts'
 
-export interface Task {
-  readonly history: string
-  readonly rules: Rules
-  readonly filter: HistoryFilter
-  readonly part: Part
-  /** Serialized `Stopped`. */
-  readonly from: Uint8Array | undefined
-  /** By part, how many orders are done; at the end of it, whether to stop. */
-  readonly shared: Int32Array
-}
-
-export type Ending =
-  | { readonly kind: 'done'; readonly columns: Columns }
-  | { readonly kind: 'stopped'; readonly stopped: Uint8Array }
-  /** A `HistoryError`. */
-  | {
-      readonly kind: 'failed'
-      readonly code: HistoryErrorCode
-      readonly message: string
-      readonly help: string | undefined
-    }
-
-export default function run(task: Task): Ending {
-  try {
-    return replayOwn(task)
-  } catch (error) {
-    const known = inWords(error, task.history)
-    if (!(known instanceof HistoryError)) throw error
-    const { code, message, help } = known
-    return { kind: 'failed', code, message, help }
-  }
-}
-
-function replayOwn({ history: path, rules, filter, part, from, shared }: Task): Ending {
-  const history = openHistory(path, { readonly: true })
-  try {
-    const ended = replayPart(history, rules, {
-      filter,
-      part,
-      from: from && (deserialize(from) as Stopped),
-      goOn: (done) => {
-        Atomics.store(shared, part.index, done)
-        return Atomics.load(shared, shared.length - 1) === 0
-      },
-    })
-    return isStopped(ended) ? { kind: 'stopped', stopped: serialize(ended) } : { kind: 'done', columns: ended }
-  } finally {
-    history.close()
-  }
-}
+enableCompileCache()
+const { run } = await import('./task.ts')
+export default run

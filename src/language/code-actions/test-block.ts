@@ -1,27 +1,28 @@
 /** A test for a campaign: a cart made up to meet its conditions, and what comes of it. */
 import { CodeActionKind } from 'vscode-languageserver-types'
 import { scenesFor } from '../../check/analyses/witness/scenes.ts'
-import type { Campaign, Program } from '../../check/program.ts'
+import type { Campaign, CheckedProgram } from '../../check/program.ts'
 import { compile } from '../../compile/compile.ts'
 import type { Cart } from '../../evaluate/cart/cart.ts'
 import { prepare } from '../../evaluate/evaluate.ts'
 import { writeTest } from '../../testing/write-test.ts'
 import { declarationAt } from '../nodes.ts'
-import { hasErrors } from '../project.ts'
 import { remembered } from '../source.ts'
 import { type Asked, type Offer, untaken } from './action.ts'
 
 /** Offered on the campaign's name: a cart is made up and evaluated for it. */
 export function testBlock({ project, file, range }: Asked): readonly Offer[] {
   const declaration = declarationAt(file, range.start)
-  if (declaration?.kind !== 'campaign' || range.end > declaration.name.range.end || hasErrors(project)) return []
-  const campaign = project.program.campaigns.get(declaration.name.text)
-  const cart = campaign && cartFor(campaign, project.program)
+  if (declaration?.kind !== 'campaign' || range.end > declaration.name.range.end) return []
+  const { checked } = project
+  if (checked === undefined) return []
+  const campaign = checked.campaigns.get(declaration.name.text)
+  const cart = campaign && cartFor(campaign, checked)
   if (campaign === undefined || cart === undefined) return []
-  const tests = new Set(project.program.tests.map(({ node }) => node.name.text))
-  const { rules, run } = evaluatorOf(project.program)
+  const tests = new Set(checked.tests.map(({ node }) => node.name.text))
+  const { rules, run } = evaluatorOf(checked)
   const result = run(cart)
-  const written = writeTest({ name: untaken(campaign.name, tests, ' '), cart, result, program: project.program, rules })
+  const written = writeTest({ name: untaken(campaign.name, tests, ' '), cart, result, program: checked, rules })
   if ('refused' in written) return []
   const { end } = declaration.range
   return [
@@ -33,10 +34,10 @@ export function testBlock({ project, file, range }: Asked): readonly Offer[] {
   ]
 }
 
-const evaluatorOf = remembered((program: Program) => prepare(compile(program, { versioned: false })))
+const evaluatorOf = remembered((program: CheckedProgram) => prepare(compile(program, { versioned: false })))
 
 /** The first that can be made up on which the campaign applies; else one that comes near. */
-function cartFor(campaign: Campaign, program: Program): Cart | undefined {
+function cartFor(campaign: Campaign, program: CheckedProgram): Cart | undefined {
   const carts = Iterator.from(scenesFor([campaign], program))
     .take(10)
     .map(({ cart }): Cart => cart)

@@ -14,6 +14,8 @@ export interface PromoFile {
   readonly comments: readonly Comment[]
   /** Names of declarations that could not be read but for their names: they are declared, nobody knows as what. */
   readonly lost?: readonly Name[]
+  /** Something in the text could not be read. */
+  readonly hasErrors?: true
 }
 
 export type Declaration =

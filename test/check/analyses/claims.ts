@@ -9,17 +9,17 @@ import { entrantsOf, trial } from '../../../src/check/analyses/witness/trial.ts'
 import { check } from '../../../src/check/check.ts'
 import type { Imports } from '../../../src/check/imports.ts'
 import type { Program } from '../../../src/check/program.ts'
-import { compile } from '../../../src/compile/compile.ts'
 import type { Campaign, Rules } from '../../../src/compile/rules.ts'
 import type { Cart } from '../../../src/evaluate/cart/cart.ts'
 import { openCart } from '../../../src/evaluate/cart/open-cart.ts'
-import { nothingRuns } from '../../../src/evaluate/conditions/nothing-runs.ts'
+import { nothingApplied } from '../../../src/evaluate/conditions/nothing-applied.ts'
 import { prepare } from '../../../src/evaluate/evaluate.ts'
-import { prepareGate } from '../../../src/evaluate/gate.ts'
+import { prepareRules } from '../../../src/evaluate/prepared-rules.ts'
 import type { Result } from '../../../src/evaluate/result/result.ts'
 import { formatMinor } from '../../../src/money/amounts.ts'
 import type { Diagnostic } from '../../../src/syntax/diagnostic.ts'
 import { parse } from '../../../src/syntax/parse.ts'
+import { compiled } from '../../compiled.ts'
 
 export interface Checked {
   readonly program: Program
@@ -30,14 +30,14 @@ export interface Checked {
 /** Throws where the text has errors. */
 export function checkAndCompile(files: Readonly<Record<string, string>>, imports: Imports): Checked {
   const parsed = Object.entries(files).map(([path, text]) => parse(text, path))
-  const { program, diagnostics } = check(
+  const checked = check(
     parsed.map(({ file }) => file),
     imports,
   )
-  const found = [...parsed.flatMap((each) => each.diagnostics), ...diagnostics]
+  const found = [...parsed.flatMap((each) => each.diagnostics), ...checked.diagnostics]
   const errors = found.filter(({ severity }) => severity === 'error')
   if (errors.length > 0) throw new Error(errors.map(({ code, message }) => `${code}: ${message}`).join('\n'))
-  return { program, diagnostics, rules: compile(program) }
+  return { ...checked, rules: compiled(checked) }
 }
 
 /** What was said and is not so; empty when everything holds. */
@@ -70,12 +70,12 @@ function refuteShadows({ program, rules }: Checked, carts: readonly Cart[]): str
 
 /** No condition holds where it is said never to, and none fails where another implies it. */
 function refuteRegions({ program, rules }: Checked, carts: readonly Cart[]): string[] {
-  const gate = prepareGate(rules)
+  const prepared = prepareRules(rules)
   const turns = turnsOf(program).filter(({ asksForRunning }) => !asksForRunning)
-  const whenOf = new Map(rules.campaigns.map(({ name, when }) => [name, when && gate.test(when)]))
+  const whenOf = new Map(rules.campaigns.map(({ name, when }) => [name, when && prepared.context.test(when)]))
   return carts.flatMap((cart) => {
-    const opened = openCart(gate, cart)
-    const held = turns.filter(({ campaign }) => (whenOf.get(campaign.name)?.(opened, nothingRuns) ?? 1) === 1)
+    const opened = openCart(prepared, cart)
+    const held = turns.filter(({ campaign }) => (whenOf.get(campaign.name)?.(opened, nothingApplied) ?? 1) === 1)
     const missed = turns.filter((turn) => !held.includes(turn))
     const shown = JSON.stringify(cart)
     return held.flatMap(({ campaign, entrance: { full } }) => [

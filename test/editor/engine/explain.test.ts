@@ -1,10 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { type ConditionNode, explain } from '../../../editor/ui/engine/explain.ts'
-import { compile } from '../../../src/compile/compile.ts'
 import type { Cart } from '../../../src/evaluate/cart/cart.ts'
 import { conditionInWords } from '../../../src/evaluate/explanation/wording.ts'
 import { editProject, type Project, textOf } from '../../../src/language/project.ts'
+import { compiled } from '../../compiled.ts'
 import { cases } from '../../oracle/cases.ts'
 import { samples } from '../../samples/workspace.ts'
 import { openSample, stateOf } from './samples.ts'
@@ -17,12 +17,15 @@ function meanings(nodes: readonly ConditionNode[], project: Project, event = '')
     const text = textOf(project, path).slice(start, end)
     return `campaign "node ${index}" {\n ${event}\n when ${text}\n then 1% off cart\n}`
   })
-  const { program, diagnostics } = editProject(project, 'nodes.promo', campaigns.join('\n'))
-  const wrong = diagnostics.filter(({ severity, path }) => severity === 'error' && path === 'nodes.promo')
+  const edited = editProject(project, 'nodes.promo', campaigns.join('\n'))
+  const wrong = edited.diagnostics.filter(({ severity, path }) => severity === 'error' && path === 'nodes.promo')
   expect(wrong).toEqual([])
-  const { campaigns: compiled, currency } = compile(program)
+  const rules = compiled(edited)
   const wordings = new Map(
-    compiled.map(({ name, when }) => [name, when && conditionInWords(when, { currency, quote: '"' })]),
+    rules.campaigns.map(({ name, when }) => [
+      name,
+      when && conditionInWords(when, { currency: rules.currency, quote: '"' }),
+    ]),
   )
   return nodes.map((_, index) => wordings.get(`node ${index}`) ?? '')
 }

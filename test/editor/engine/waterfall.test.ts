@@ -2,7 +2,8 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { type WaterfallStep, waterfall, waterfallOf } from '../../../editor/ui/engine/waterfall.ts'
 import type { Cart } from '../../../src/evaluate/cart/cart.ts'
-import { readyCourse } from '../../../src/evaluate/course.ts'
+import { openCart } from '../../../src/evaluate/cart/open-cart.ts'
+import { preparedOf } from '../../../src/evaluate/evaluator.ts'
 import { cases, makeReady } from '../../oracle/cases.ts'
 import { stateOf } from './samples.ts'
 
@@ -20,10 +21,9 @@ describe('the way from list price to payable', () => {
     fc.assert(
       fc.property(cases, ({ rules, carts }) => {
         const { evaluator } = makeReady(rules)
-        const { open } = readyCourse(evaluator.rules)
         for (const cart of carts) {
           const result = evaluator.run(cart)
-          const { steps } = waterfallOf(result, open(cart).lines, evaluator.rules)
+          const { steps } = waterfallOf(result, openCart(preparedOf(evaluator), cart).lines, evaluator.rules)
           let standing = minor(steps[0]?.amount ?? '')
           for (const step of steps.slice(1)) {
             if (step.kind === 'level') expect(minor(step.amount)).toBe(standing)

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { existsSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { writeFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -28,11 +29,44 @@ describe.runIf(existsSync(join(builtUi, 'index.html')))('with a built window', (
       child.kill('SIGKILL')
     })
     const [line] = (await once(child.stdout.setEncoding('utf8'), 'data')) as [string]
-    expect(line).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/open\?token=[\w-]{43}\n$/)
-    const opened = await fetch(line.trim(), { redirect: 'manual' })
-    const cookie = opened.headers.get('set-cookie')?.split(';')[0] ?? ''
-    const page = await fetch(new URL('/', line), { headers: { cookie } })
+    expect(line).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/#key=[\w-]{43}\n$/)
+    const page = await fetch(new URL('/', line))
     expect(await page.text()).toContain('<title>Cartwright</title>')
+    child.kill('SIGINT')
+    expect(await once(child, 'exit')).toEqual([0, null])
+  })
+  it.runIf(process.platform === 'linux')('starts the browser with a file, and never with the key', async () => {
+    const [root, home, bin] = [await folderWith({ 'a.promo': '' }), await folderWith({}), await folderWith({})]
+    const temporary = await folderWith({})
+    // Says what it was started with and what stands there, as a browser would read it.
+    await writeFile(
+      join(bin, 'browser'),
+      `#!/bin/sh\necho "$@" > ${bin}/args\ncp "\${1#file://}" ${bin}/page\necho > ${bin}/done\n`,
+      { mode: 0o755 },
+    )
+    const child = spawn(process.execPath, [main, 'studio', root], {
+      env: { ...process.env, CARTWRIGHT_HOME: home, TMPDIR: temporary, BROWSER: join(bin, 'browser') },
+      stdio: ['ignore', 'pipe', 'inherit'],
+    })
+    onTestFinished(() => {
+      child.kill('SIGKILL')
+    })
+    const [line] = (await once(child.stdout.setEncoding('utf8'), 'data')) as [string]
+    await expect.poll(() => existsSync(join(bin, 'done')), { timeout: 30_000 }).toBe(true)
+    const key = line.trim().split('#key=')[1] ?? ''
+    expect(readFileSync(join(bin, 'args'), 'utf8')).toMatch(/^file:\/\/\S+open\.html\n$/)
+    expect(readFileSync(join(bin, 'args'), 'utf8')).not.toContain(key)
+    expect(readFileSync(join(bin, 'page'), 'utf8')).toContain(line.trim())
+    const url = new URL(line)
+    expect(readdirSync(temporary)).toContainEqual(expect.stringMatching(/^cartwright-studio-/))
+    const socket = new WebSocket(`ws://${url.host}/host`, {
+      headers: { origin: url.origin },
+      protocols: ['cartwright', key],
+    } as unknown as string[])
+    onTestFinished(() => socket.close())
+    // What else a program keeps there is no concern of this test.
+    const left = () => readdirSync(temporary).filter((name) => name.startsWith('cartwright-studio-'))
+    await expect.poll(left, { timeout: 30_000 }).toEqual([])
     child.kill('SIGINT')
     expect(await once(child, 'exit')).toEqual([0, null])
   })

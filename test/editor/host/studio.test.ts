@@ -1,6 +1,9 @@
+import { existsSync, statSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
 import { request } from 'node:http'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { securityHeaders } from '../../../editor/host/studio/headers.ts'
+import { writeRedirectFile } from '../../../editor/host/studio/redirect-file.ts'
 import { type Studio, startStudio } from '../../../editor/host/studio/studio.ts'
 import { folderWith } from '../../workspace/folder.ts'
 import { type Window, windowOver } from './window.ts'
@@ -38,12 +41,7 @@ function get({ origin }: Studio, path: string, headers: Readonly<Record<string, 
   })
 }
 
-const openPath = ({ url, origin }: Studio): string => url.slice(origin.length)
-
-async function cookieOf(studio: Studio): Promise<string> {
-  const { headers } = await get(studio, openPath(studio))
-  return String(headers['set-cookie']).split(';')[0] ?? ''
-}
+const keyOf = ({ url }: Studio): string => new URL(url).hash.slice('#key='.length)
 
 const upgrade = {
   connection: 'Upgrade',
@@ -52,11 +50,18 @@ const upgrade = {
   'sec-websocket-key': 'dGhlIHNhbXBsZSBub25jZQ==',
 }
 
+/** What the window's page sends when it opens its web socket. */
+const opening = (studio: Studio, key = keyOf(studio)): Record<string, string> => ({
+  ...upgrade,
+  origin: studio.origin,
+  'sec-websocket-protocol': `cartwright, ${key}`,
+})
+
 /** A window over a real web socket. */
 async function windowAt(studio: Studio): Promise<Window & { close(): void }> {
-  const headers = { cookie: await cookieOf(studio), origin: studio.origin }
+  const options = { headers: { origin: studio.origin }, protocols: ['cartwright', keyOf(studio)] }
   // Node's own, which takes headers beside what browsers take.
-  const socket = new WebSocket(`${studio.origin.replace('http', 'ws')}/host`, { headers } as unknown as string[])
+  const socket = new WebSocket(`${studio.origin.replace('http', 'ws')}/host`, options as unknown as string[])
   await new Promise((resolve, reject) => {
     socket.addEventListener('open', resolve)
     socket.addEventListener('error', reject)
@@ -70,62 +75,98 @@ async function windowAt(studio: Studio): Promise<Window & { close(): void }> {
 }
 
 describe('the address', () => {
-  it('has a key of 256 bits, is exchanged for a cookie, and cleaned', async () => {
+  it('has a key of 256 bits where browsers send it to no server, and none of the server sets a cookie', async () => {
     const studio = await aStudio()
-    expect(studio.origin).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/)
-    expect(new URL(studio.url).searchParams.get('token')).toMatch(/^[\w-]{43}$/)
-    const { status, headers } = await get(studio, openPath(studio))
-    expect([status, headers.location]).toEqual([303, '/'])
-    expect(String(headers['set-cookie'])).toMatch(/^cartwright-\d+=[\w-]{43}; Path=\/; HttpOnly; SameSite=Strict$/)
-    expect(studio.url).not.toContain(String(headers['set-cookie']).split(/[=;]/)[1])
-    const page = await get(studio, '/', { cookie: await cookieOf(studio) })
+    const { origin, pathname, search, hash } = new URL(studio.url)
+    expect([origin, pathname, search]).toEqual([studio.origin, '/', ''])
+    expect(origin).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/)
+    expect(hash).toMatch(/^#key=[\w-]{43}$/)
+    const page = await get(studio, '/')
     expect([page.status, page.text]).toEqual([200, '<!doctype html><title>Cartwright</title>'])
+    for (const { headers } of [page, await get(studio, '/host', opening(studio))]) {
+      expect(headers).not.toHaveProperty('set-cookie')
+      expect(JSON.stringify(headers)).not.toContain(keyOf(studio))
+    }
   })
   it('is another one with every start', async () => {
     const [one, two] = [await aStudio(), await aStudio()]
-    expect(new URL(one.url).search).not.toBe(new URL(two.url).search)
-    expect((await get(one, openPath(two))).status).toBe(401)
+    expect(keyOf(one)).not.toBe(keyOf(two))
+    expect((await get(one, '/host', opening(one, keyOf(two)))).status).toBe(401)
+  })
+  it('can be opened as often as its user likes', async () => {
+    const studio = await aStudio()
+    for (const window of [await windowAt(studio), await windowAt(studio)]) {
+      expect(await window.ask('start', {})).toHaveProperty('version')
+    }
+    await studio.connected
+  })
+  it.each([
+    '/open?token=a&token=b',
+    '/?key=a&key=b&key[]=c',
+    '/host?token=a&token=b',
+    '/key?a=1&a=2',
+    '/%E0%A4%A',
+    '/assets/%00.js',
+    `/${'a'.repeat(5000)}`,
+    '/?__proto__[x]=1&constructor=2',
+  ])('breaks nothing when it is another: %s', async (path) => {
+    const { status } = await get(await aStudio(), path)
+    expect(status).toBeLessThan(500)
   })
 })
 
 describe('strangers', () => {
-  it.each(['/', '/assets/main.js', '/no-such-file', '/host'])('without the cookie see nothing at %s', async (path) => {
+  it.each(['/package.json', '/no-such-file', '/host', '/open', '/key'])('see nothing at %s', async (path) => {
+    const { status } = await get(await aStudio(), path)
+    expect(status).toBe(404)
+  })
+  it('learn whether a key is right, and nothing else', async () => {
     const studio = await aStudio()
-    const { status, text } = await get(studio, path)
-    expect([status, text]).toEqual([401, expect.stringContaining('Open the address')])
-    expect((await get(studio, path, { cookie: 'cartwright-1=x' })).status).toBe(401)
+    const answers = [
+      `Bearer ${keyOf(studio)}`,
+      `Bearer ${keyOf(studio)}x`,
+      `Bearer ${keyOf(await aStudio())}`,
+      'Bearer ',
+      '',
+    ]
+    const statuses = answers.map((authorization) =>
+      fetch(`${studio.origin}/key`, { method: 'POST', headers: { authorization } }).then(({ status }) => status),
+    )
+    expect(await Promise.all(statuses)).toEqual([204, 401, 401, 401, 401])
   })
   it.each(['evil.example', '127.0.0.1.evil.example', '127.0.0.1', 'localhost:1', '[::1]:80'])(
     'under the host name %j are sent away, key or not',
     async (host) => {
       const studio = await aStudio()
-      const cookie = await cookieOf(studio)
-      for (const path of ['/', openPath(studio), '/host']) {
-        expect((await get(studio, path, { host, cookie })).status).toBe(403)
-      }
+      expect((await get(studio, '/', { host })).status).toBe(403)
+      expect((await get(studio, '/host', { ...opening(studio), host })).status).toBe(403)
     },
   )
   it.each(['http://evil.example', 'null', 'https://127.0.0.1', 'http://127.0.0.1:1'])(
-    'from a page of %s are sent away, cookie or not',
+    'from a page of %s are sent away, key or not',
     async (origin) => {
       const studio = await aStudio()
-      const cookie = await cookieOf(studio)
-      expect((await get(studio, '/', { origin, cookie })).status).toBe(403)
-      expect((await get(studio, '/host', { ...upgrade, origin, cookie })).status).toBe(403)
+      expect((await get(studio, '/', { origin })).status).toBe(403)
+      expect((await get(studio, '/host', { ...opening(studio), origin })).status).toBe(403)
     },
   )
-  it('get no web socket without the cookie, nor without saying where they come from', async () => {
+  it('get no web socket without the key, nor without saying where they come from', async () => {
     const studio = await aStudio()
-    const cookie = await cookieOf(studio)
-    expect((await get(studio, '/host', { ...upgrade, origin: studio.origin })).status).toBe(401)
-    expect((await get(studio, '/host', { ...upgrade, cookie })).status).toBe(403)
-    expect((await get(studio, '/host', { ...upgrade, cookie, origin: studio.origin })).status).toBe(101)
+    const { origin, ...nowhere } = opening(studio)
+    const status = async (headers: Readonly<Record<string, string>>) => (await get(studio, '/host', headers)).status
+    expect(await status({ ...upgrade, origin: studio.origin })).toBe(401)
+    for (const protocols of ['cartwright', keyOf(studio), `cartwright, ${keyOf(studio).slice(1)}`, 'cartwright,,']) {
+      expect(await status({ ...opening(studio), 'sec-websocket-protocol': protocols })).toBe(401)
+    }
+    const cookie = `cartwright=${keyOf(studio)}; key=${keyOf(studio)}`
+    expect(await status({ ...upgrade, origin: studio.origin, cookie })).toBe(401)
+    expect(await status(nowhere)).toBe(403)
+    expect(await status(opening(studio))).toBe(101)
   })
   it.each(['/../package.json', '/%2e%2e/package.json', '/..%2fpackage.json', '/assets/../../x'])(
     'nor friends read files beside the window: %s',
     async (path) => {
-      const studio = await aStudio()
-      const { status } = await get(studio, path, { cookie: await cookieOf(studio) })
+      const { status } = await get(await aStudio(), path)
       expect([400, 403, 404]).toContain(status)
     },
   )
@@ -133,16 +174,34 @@ describe('strangers', () => {
 
 it('says on every answer what the page may do', async () => {
   const studio = await aStudio()
-  const cookie = await cookieOf(studio)
   const answers = [
-    await get(studio, '/', { cookie }),
-    await get(studio, '/assets/main.js', { cookie }),
-    await get(studio, '/no-such', { cookie }),
     await get(studio, '/'),
-    await get(studio, openPath(studio)),
+    await get(studio, '/assets/main.js'),
+    await get(studio, '/no-such'),
+    await get(studio, '/key'),
+    await get(studio, '/host', { ...upgrade, origin: studio.origin }),
   ]
   for (const { headers } of answers) expect(headers).toMatchObject(securityHeaders)
-  expect(securityHeaders['content-security-policy']).toContain("default-src 'none'")
+  for (const rule of ["default-src 'none'", "base-uri 'none'", "form-action 'none'"]) {
+    expect(securityHeaders['content-security-policy']).toContain(rule)
+  }
+})
+
+describe('the file that the browser is started with', () => {
+  it('leads to the address, can be read by this user alone, and is gone once it was used', async () => {
+    const { url } = await aStudio()
+    const file = await writeRedirectFile(url)
+    onTestFinished(file.remove)
+    expect(file.url).toMatch(/^file:/)
+    expect(file.url).not.toContain(new URL(url).hash)
+    expect(await readFile(new URL(file.url), 'utf8')).toContain(`content="0; url=${url}"`)
+    if (process.platform !== 'win32') {
+      const modes = [new URL(file.url), new URL('.', file.url)].map((path) => statSync(path).mode & 0o777)
+      expect(modes).toEqual([0o600, 0o700])
+    }
+    await file.remove()
+    expect(existsSync(new URL('.', file.url))).toBe(false)
+  })
 })
 
 describe('a window', () => {
@@ -174,11 +233,11 @@ describe('a window', () => {
     const studio = await aStudio({ folder: root })
     const first = await windowAt(studio)
     expect(await first.ask('start', {})).toMatchObject({ last: root })
-    await first.ask('openWorkspace', { folder: root })
+    await first.ask('openWorkspace', { folder: root, window: 'tab' })
     await first.ask('keepDrafts', { drafts: { 'a.promo': { text: '// unsaved\n', base: null } } })
     first.close()
     const again = await windowAt(studio)
-    expect((await again.ask('openWorkspace', { folder: root })).drafts).toEqual({
+    expect((await again.ask('openWorkspace', { folder: root, window: 'tab' })).drafts).toEqual({
       'a.promo': { text: '// unsaved\n', base: null },
     })
   })

@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { contentSecurityPolicy, fileOf, isWindow } from '../../../editor/main/app-files.ts'
+import { contentSecurityPolicy } from '../../../editor/host/content-security-policy.ts'
+import { fileOf, isWindow } from '../../../editor/main/app-files.ts'
 
 const folder = join('/', 'program', 'ui')
 const pathOf = (url: string): string | undefined => fileOf(url, folder)?.path
@@ -66,5 +67,8 @@ describe('the window', () => {
     expect(rules.get('default-src')).toBe("default-src 'none'")
     expect(rules.get('script-src')).toBe("script-src 'self'")
     expect(rules.get('connect-src')).toBe("connect-src 'self'")
+    // These two don't fall back to `default-src`.
+    expect(rules.get('base-uri')).toBe("base-uri 'none'")
+    expect(rules.get('form-action')).toBe("form-action 'none'")
   })
 })

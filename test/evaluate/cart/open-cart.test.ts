@@ -3,7 +3,8 @@ import type { Rules } from '../../../src/compile/rules.ts'
 import type { Cart } from '../../../src/evaluate/cart/cart.ts'
 import { CartError } from '../../../src/evaluate/cart/cart-error.ts'
 import { openCart } from '../../../src/evaluate/cart/open-cart.ts'
-import { prepareGate } from '../../../src/evaluate/gate.ts'
+import type { ShelfPrices } from '../../../src/evaluate/effects/shelf-prices.ts'
+import { prepareRules } from '../../../src/evaluate/prepared-rules.ts'
 import { campaignOf, cartOf, lineOf, open, rulesOf } from '../build.ts'
 
 const rules = rulesOf({
@@ -30,6 +31,9 @@ const rules = rulesOf({
     'customer.joined': 'date',
   },
   campaigns: [
+    campaignOf('Caps', {
+      effects: [{ kind: 'add', count: 1, sku: 'CAP', deal: { off: { percent: '100' } }, modifiers: {} }],
+    }),
     campaignOf('Mugs', {
       effects: [{ kind: 'choose', count: 1, rewards: [{ sku: 'MUG', price: '1', upTo: 1 }], modifiers: {} }],
     }),
@@ -114,12 +118,12 @@ describe('opening a cart', () => {
   })
 
   it('gives lines the prices that shelf campaigns make, and adds up again', () => {
-    const gate = prepareGate({ ...rules, shelf: [campaignOf('Sale')] })
     const prices = [{ campaign: 'Sale', from: '100.00', to: '79.99' }]
+    const shelfPrices: ShelfPrices = ({ lines }) =>
+      lines.map((line) => (line.sku === 'DRILL' ? { price: { n: 7999n, d: 1n }, prices } : line))
     const opened = openCart(
-      gate,
+      { ...prepareRules(rules), shelfPrices },
       cartOf({ lines: [lineOf({ listPrice: '120.00' }), lineOf({ sku: 'B' })] }),
-      ({ lines }) => lines.map((line) => (line.sku === 'DRILL' ? { price: { n: 7999n, d: 1n }, prices } : line)),
     )
     expect(opened.lines[0]).toMatchObject({ original: 15_998, listAmount: 24_000, prices })
     expect(opened.lines[1]).toMatchObject({ original: 20_000, prices: [] })
@@ -248,6 +252,12 @@ describe('a cart that makes no sense is refused', () => {
       { chosen: { rewards: [{ campaign: 'Mugs', sku: 'CUP', quantity: 1 }] } },
       'chosen.rewards[0].sku',
       'campaign `Mugs` has no reward `CUP`',
+    ],
+    [
+      'a gift chosen as if it were a reward',
+      { chosen: { rewards: [{ campaign: 'Caps', sku: 'CAP', quantity: 1 }] } },
+      'chosen.rewards[0].sku',
+      'campaign `Caps` has no reward `CAP`',
     ],
     [
       'points of no programme',

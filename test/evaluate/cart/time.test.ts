@@ -13,7 +13,7 @@ import {
   parseInstant,
   parseLocalMinute,
 } from '../../../src/evaluate/cart/time.ts'
-import { makeIsActive } from '../../../src/evaluate/conditions/windows.ts'
+import { prepareIsActive } from '../../../src/evaluate/conditions/windows.ts'
 import type { OpenCart } from '../../../src/evaluate/model.ts'
 import { campaignOf, cartOf, compare, fact, holds, money, number, rulesOf, truthOf } from '../build.ts'
 
@@ -137,7 +137,7 @@ describe('when a campaign is active', () => {
       ...(until && { until: at(until) }),
     })
     const instant = at(text)
-    return makeIsActive(campaign)({ at: instant, local: localTime(instant, warsaw) } as OpenCart)
+    return prepareIsActive(campaign)({ at: instant, local: localTime(instant, warsaw) } as OpenCart)
   }
 
   it('its start is included and its end excluded', () => {

@@ -2,19 +2,19 @@ import { describe, expect, it } from 'vitest'
 import type { Campaign, Limit } from '../../../src/compile/rules.ts'
 import type { CampaignUsage, Cart } from '../../../src/evaluate/cart/cart.ts'
 import { openCart } from '../../../src/evaluate/cart/open-cart.ts'
-import { prepareGate } from '../../../src/evaluate/gate.ts'
+import { prepareRules } from '../../../src/evaluate/prepared-rules.ts'
 import { campaignOf, cartOf, holds, poolOf, rulesOf } from '../build.ts'
 
-function entranceFor(given: Partial<Campaign>, used: CampaignUsage | undefined, cart: Partial<Cart> = {}) {
+function eligibilityOf(given: Partial<Campaign>, used: CampaignUsage | undefined, cart: Partial<Cart> = {}) {
   const rules = rulesOf({ campaigns: [campaignOf('it', given)], pools: { P: poolOf(['A', 'B']) } })
-  const gate = prepareGate(rules)
-  const opened = openCart(gate, cartOf({ ...(used && { usage: { campaigns: { it: used } } }), ...cart }))
-  const entrance = gate.entrances[0]
-  if (!entrance) throw new Error('there is one campaign')
+  const prepared = prepareRules(rules)
+  const opened = openCart(prepared, cartOf({ ...(used && { usage: { campaigns: { it: used } } }), ...cart }))
+  const campaign = prepared.campaigns[0]
+  if (!campaign) throw new Error('there is one campaign')
   return {
-    exhausted: entrance.exhausted(opened),
-    unitsLeft: entrance.unitsLeft(opened),
-    budgetLeft: entrance.budgetLeft(opened),
+    exhausted: campaign.exhausted(opened),
+    unitsLeft: campaign.unitsLeft(opened),
+    budgetLeft: campaign.budgetLeft(opened),
   }
 }
 
@@ -24,33 +24,36 @@ const limit = (amount: string, more: Partial<Limit> = {}) =>
 
 describe('limits', () => {
   it('on uses are reached by what was used before', () => {
-    expect(entranceFor(limit('12'), { uses: 11 }).exhausted).toBeUndefined()
-    expect(entranceFor(limit('12'), { uses: 12 }).exhausted).toBe('limit')
-    expect(entranceFor(limit('12'), undefined).exhausted).toBeUndefined()
-    expect(entranceFor(limit('0'), undefined).exhausted).toBe('limit')
+    expect(eligibilityOf(limit('12'), { uses: 11 }).exhausted).toBeUndefined()
+    expect(eligibilityOf(limit('12'), { uses: 12 }).exhausted).toBe('limit')
+    expect(eligibilityOf(limit('12'), undefined).exhausted).toBeUndefined()
+    expect(eligibilityOf(limit('0'), undefined).exhausted).toBe('limit')
   })
 
   it('per customer do not count without one', () => {
     const each = limit('1', { per: 'customer', period: 'day' })
-    expect(entranceFor(each, { byCustomerPerDay: 1 }, signedIn).exhausted).toBe('limit')
-    expect(entranceFor(each, { byCustomer: 5 }, signedIn).exhausted).toBeUndefined()
-    expect(entranceFor(each, { byCustomerPerDay: 1 }).exhausted).toBeUndefined()
+    expect(eligibilityOf(each, { byCustomerPerDay: 1 }, signedIn).exhausted).toBe('limit')
+    expect(eligibilityOf(each, { byCustomer: 5 }, signedIn).exhausted).toBeUndefined()
+    expect(eligibilityOf(each, { byCustomerPerDay: 1 }).exhausted).toBeUndefined()
   })
 
   it('on the value of orders count this cart too', () => {
     const orders = limit('1000.00', { counts: 'order-value' })
-    expect(entranceFor(orders, { orderValue: '800.00' }).exhausted).toBeUndefined()
-    expect(entranceFor(orders, { orderValue: '800.01' }).exhausted).toBe('limit')
+    expect(eligibilityOf(orders, { orderValue: '800.00' }).exhausted).toBeUndefined()
+    expect(eligibilityOf(orders, { orderValue: '800.01' }).exhausted).toBe('limit')
     const monthly = limit('1000.00', { counts: 'order-value', period: 'month' })
-    expect(entranceFor(monthly, { orderValue: '5000.00', orderValuePerMonth: '0.00' }).exhausted).toBeUndefined()
+    expect(eligibilityOf(monthly, { orderValue: '5000.00', orderValuePerMonth: '0.00' }).exhausted).toBeUndefined()
   })
 
   it('on units leave whole units', () => {
     const units = limit('4', { counts: 'units', per: 'customer' })
-    expect(entranceFor(units, undefined, signedIn)).toMatchObject({ unitsLeft: 4, exhausted: undefined })
-    expect(entranceFor(units, { unitsByCustomer: '1.5' }, signedIn)).toMatchObject({ unitsLeft: 2 })
-    expect(entranceFor(units, { unitsByCustomer: '3.5' }, signedIn)).toMatchObject({ unitsLeft: 0, exhausted: 'limit' })
-    expect(entranceFor(units, { unitsByCustomer: '9' })).toMatchObject({ unitsLeft: undefined, exhausted: undefined })
+    expect(eligibilityOf(units, undefined, signedIn)).toMatchObject({ unitsLeft: 4, exhausted: undefined })
+    expect(eligibilityOf(units, { unitsByCustomer: '1.5' }, signedIn)).toMatchObject({ unitsLeft: 2 })
+    expect(eligibilityOf(units, { unitsByCustomer: '3.5' }, signedIn)).toMatchObject({
+      unitsLeft: 0,
+      exhausted: 'limit',
+    })
+    expect(eligibilityOf(units, { unitsByCustomer: '9' })).toMatchObject({ unitsLeft: undefined, exhausted: undefined })
   })
 
   it('of several the narrowest counts', () => {
@@ -60,8 +63,8 @@ describe('limits', () => {
         { counts: 'units', amount: '3', per: 'customer', period: 'week' },
       ],
     }
-    expect(entranceFor(both, { units: '8', unitsByCustomerPerWeek: '0' }, signedIn).unitsLeft).toBe(2)
-    expect(entranceFor(both, { units: '8', unitsByCustomerPerWeek: '2' }, signedIn).unitsLeft).toBe(1)
+    expect(eligibilityOf(both, { units: '8', unitsByCustomerPerWeek: '0' }, signedIn).unitsLeft).toBe(2)
+    expect(eligibilityOf(both, { units: '8', unitsByCustomerPerWeek: '2' }, signedIn).unitsLeft).toBe(1)
   })
 
   it('per code count the codes that the campaign asks for', () => {
@@ -70,25 +73,25 @@ describe('limits', () => {
       codes,
       usage: { codes: Object.fromEntries(used.map((code) => [code, { uses: 1 }])) },
     })
-    expect(entranceFor(once, undefined, cart(['A'], [])).exhausted).toBeUndefined()
-    expect(entranceFor(once, undefined, cart(['A'], ['A'])).exhausted).toBe('limit')
-    expect(entranceFor(once, undefined, cart(['A', 'B'], ['A'])).exhausted).toBeUndefined()
-    expect(entranceFor(once, undefined, cart([], ['A'])).exhausted).toBeUndefined()
+    expect(eligibilityOf(once, undefined, cart(['A'], [])).exhausted).toBeUndefined()
+    expect(eligibilityOf(once, undefined, cart(['A'], ['A'])).exhausted).toBe('limit')
+    expect(eligibilityOf(once, undefined, cart(['A', 'B'], ['A'])).exhausted).toBeUndefined()
+    expect(eligibilityOf(once, undefined, cart([], ['A'])).exhausted).toBeUndefined()
   })
 })
 
 describe('a budget', () => {
   it('leaves what was not given yet, in all or within its period', () => {
     const budget: Partial<Campaign> = { budget: { amount: '200' } }
-    expect(entranceFor(budget, { discount: '130.00' })).toMatchObject({ budgetLeft: 7000, exhausted: undefined })
-    expect(entranceFor(budget, { discount: '200.00' })).toMatchObject({ budgetLeft: 0, exhausted: 'budget' })
-    expect(entranceFor(budget, { discount: '250.00' })).toMatchObject({ budgetLeft: 0, exhausted: 'budget' })
+    expect(eligibilityOf(budget, { discount: '130.00' })).toMatchObject({ budgetLeft: 7000, exhausted: undefined })
+    expect(eligibilityOf(budget, { discount: '200.00' })).toMatchObject({ budgetLeft: 0, exhausted: 'budget' })
+    expect(eligibilityOf(budget, { discount: '250.00' })).toMatchObject({ budgetLeft: 0, exhausted: 'budget' })
     const daily: Partial<Campaign> = { budget: { amount: '200', period: 'day' } }
-    expect(entranceFor(daily, { discount: '500.00', discountPerDay: '0.50' }).budgetLeft).toBe(19_950)
+    expect(eligibilityOf(daily, { discount: '500.00', discountPerDay: '0.50' }).budgetLeft).toBe(19_950)
   })
 
   it('is asked after the limits', () => {
-    expect(entranceFor({ ...limit('1'), budget: { amount: '1' } }, { uses: 1, discount: '1.00' }).exhausted).toBe(
+    expect(eligibilityOf({ ...limit('1'), budget: { amount: '1' } }, { uses: 1, discount: '1.00' }).exhausted).toBe(
       'limit',
     )
   })

@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest'
 import type { Campaign, Condition, Rules, Selector } from '../../../src/compile/rules.ts'
 import type { Cart } from '../../../src/evaluate/cart/cart.ts'
 import { openCart } from '../../../src/evaluate/cart/open-cart.ts'
-import { nothingRuns } from '../../../src/evaluate/conditions/nothing-runs.ts'
-import { prepareGate } from '../../../src/evaluate/gate.ts'
+import { nothingApplied } from '../../../src/evaluate/conditions/nothing-applied.ts'
+import { prepareRules } from '../../../src/evaluate/prepared-rules.ts'
 import {
   and,
   brand,
@@ -39,8 +39,8 @@ const base = rulesOf({
 
 /** Names of the campaigns that a cart meets. */
 function met(rules: Rules, cart: Cart): readonly string[] {
-  const gate = prepareGate(rules)
-  return Array.from(gate.candidates(openCart(gate, cart)), (place) => rules.campaigns[place]?.name ?? '?')
+  const prepared = prepareRules(rules)
+  return Array.from(prepared.candidates(openCart(prepared, cart)), (place) => rules.campaigns[place]?.name ?? '?')
 }
 
 const when = (name: string, condition: Condition, given: Partial<Campaign> = {}) =>
@@ -93,13 +93,13 @@ describe('a cart meets only the campaigns that it can satisfy', () => {
     const rules = { ...base, campaigns: [when('it', condition)] }
     expect(met(rules, yes)).toEqual(['it'])
     expect(met(rules, no)).toEqual([])
-    expect(prepareGate(rules).entrances[0]?.covered).toBe(true)
+    expect(prepareRules(rules).campaigns[0]?.covered).toBe(true)
   })
 
   it('by one of several demands, leaving the others to be judged', () => {
     const both = and(holds('segment', { names: ['North'] }), holds('channel', { names: ['web'] }))
     const rules = { ...base, campaigns: [when('both', both)] }
-    expect(prepareGate(rules).entrances[0]?.covered).toBe(false)
+    expect(prepareRules(rules).campaigns[0]?.covered).toBe(false)
     expect(met(rules, cartOf({ customer: { id: 'C-2' } }))).toEqual([])
   })
 
@@ -115,7 +115,7 @@ describe('a cart meets only the campaigns that it can satisfy', () => {
     }
     expect(met(rules, cartOf({ customer: { id: 'C-1' } }))).toEqual(['from 100', 'from 200'])
     expect(met(rules, cartOf())).toEqual([])
-    expect(prepareGate(rules).entrances.every(({ covered }) => covered)).toBe(true)
+    expect(prepareRules(rules).campaigns.every(({ covered }) => covered)).toBe(true)
   })
 
   it('leaves out drafts, what is outside its dates, what was not chosen and what never holds', () => {
@@ -143,7 +143,7 @@ describe('a cart meets only the campaigns that it can satisfy', () => {
     ]
     const rules = { ...base, campaigns: running.map((condition, place) => when(`${place}`, condition)) }
     expect(met(rules, cartOf())).toEqual(['0', '1', '2'])
-    expect(prepareGate(rules).entrances.some(({ covered }) => covered)).toBe(false)
+    expect(prepareRules(rules).campaigns.some(({ covered }) => covered)).toBe(false)
   })
 })
 
@@ -278,15 +278,15 @@ describe('for all rules and carts', () => {
   it('every campaign whose conditions hold is met, in order, and what is covered holds whenever it is met', () => {
     fc.assert(
       fc.property(rules, fc.array(cart, { minLength: 1, maxLength: 5 }), (rules, carts) => {
-        const gate = prepareGate(rules)
+        const prepared = prepareRules(rules)
         for (const each of carts) {
-          const opened = openCart(gate, each)
-          const found = Array.from(gate.candidates(opened))
+          const opened = openCart(prepared, each)
+          const found = Array.from(prepared.candidates(opened))
           expect(found).toEqual([...found].sort((a, b) => a - b))
-          for (const [place, entrance] of gate.entrances.entries()) {
-            const truth = entrance.when?.(opened, nothingRuns)
+          for (const [place, campaign] of prepared.campaigns.entries()) {
+            const truth = campaign.when?.(opened, nothingApplied)
             if (truth === 1) expect(found).toContain(place)
-            if (entrance.covered) expect(found.includes(place)).toBe(truth === 1)
+            if (campaign.covered) expect(found.includes(place)).toBe(truth === 1)
           }
         }
       }),

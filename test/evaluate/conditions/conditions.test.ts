@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Condition, Value } from '../../../src/compile/rules.ts'
 import type { Cart } from '../../../src/evaluate/cart/cart.ts'
-import { prepareGate } from '../../../src/evaluate/gate.ts'
+import { prepareRules } from '../../../src/evaluate/prepared-rules.ts'
 import {
   bothGoods,
   brand,
@@ -128,7 +128,7 @@ describe('facts about the cart', () => {
 
 it('refuses rules whose products contain themselves', () => {
   const products = { A: { kind: 'products', names: ['B'] }, B: otherGoods({ kind: 'products', names: ['A'] }) } as const
-  expect(() => prepareGate(rulesOf({ products }))).toThrow('products `A` contain themselves')
+  expect(() => prepareRules(rulesOf({ products }))).toThrow('products `A` contain themselves')
 })
 
 describe('what the cart does not say', () => {

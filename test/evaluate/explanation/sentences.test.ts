@@ -2,10 +2,10 @@ import { describe, expect, it } from 'vitest'
 import type { Campaign, Condition, Rules } from '../../../src/compile/rules.ts'
 import type { Cart } from '../../../src/evaluate/cart/cart.ts'
 import { openCart } from '../../../src/evaluate/cart/open-cart.ts'
-import { nothingRuns } from '../../../src/evaluate/conditions/nothing-runs.ts'
+import { nothingApplied } from '../../../src/evaluate/conditions/nothing-applied.ts'
 import { explainCondition } from '../../../src/evaluate/explanation/explain.ts'
 import { notApplied } from '../../../src/evaluate/explanation/sentences.ts'
-import { prepareGate } from '../../../src/evaluate/gate.ts'
+import { prepareRules } from '../../../src/evaluate/prepared-rules.ts'
 import type { Reason } from '../../../src/evaluate/result/reasons.ts'
 import {
   and,
@@ -38,11 +38,11 @@ const base = rulesOf({
 })
 
 function tell(reason: Reason, given: Partial<Campaign>, cart: Partial<Cart> = {}, by?: string, rules: Rules = base) {
-  const gate = prepareGate({ ...rules, campaigns: [campaignOf('it', given)] })
-  const opened = openCart(gate, cartOf(cart))
-  const entrance = gate.entrances[0]
-  if (!entrance) throw new Error('there is one campaign')
-  return notApplied(entrance, reason, by, { gate, cart: opened, running: nothingRuns })
+  const prepared = prepareRules({ ...rules, campaigns: [campaignOf('it', given)] })
+  const opened = openCart(prepared, cartOf(cart))
+  const campaign = prepared.campaigns[0]
+  if (!campaign) throw new Error('there is one campaign')
+  return notApplied(campaign, reason, by, { context: prepared.context, cart: opened, running: nothingApplied })
 }
 
 const unmet = (when: Condition, cart: Partial<Cart> = {}) => {
@@ -219,8 +219,8 @@ describe('why a campaign did not apply', () => {
 
 describe('explaining a condition', () => {
   const explain = (when: Condition | undefined, cart: Partial<Cart> = {}) => {
-    const gate = prepareGate({ ...base, campaigns: [campaignOf('it', when ? { when } : {})] })
-    return explainCondition(gate, 'it', openCart(gate, cartOf(cart)), nothingRuns)
+    const prepared = prepareRules({ ...base, campaigns: [campaignOf('it', when ? { when } : {})] })
+    return explainCondition(prepared, 'it', openCart(prepared, cartOf(cart)), nothingApplied)
   }
 
   it('shows each part in its own words, what it saw, and what came of it', () => {
@@ -294,8 +294,8 @@ describe('explaining a condition', () => {
 
   it('has nothing to say of a campaign without conditions, and knows no other', () => {
     expect(explain(undefined)).toBeUndefined()
-    const gate = prepareGate(base)
-    expect(() => explainCondition(gate, 'nobody', openCart(gate, cartOf()), nothingRuns)).toThrow(
+    const prepared = prepareRules(base)
+    expect(() => explainCondition(prepared, 'nobody', openCart(prepared, cartOf()), nothingApplied)).toThrow(
       'no campaign `nobody`',
     )
   })

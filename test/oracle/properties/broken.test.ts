@@ -1,12 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { check } from '../../../src/check/check.ts'
-import { compile } from '../../../src/compile/compile.ts'
 import { CartError } from '../../../src/evaluate/cart/cart-error.ts'
 import { readCart } from '../../../src/evaluate/cart/read-cart.ts'
 import { type Evaluator, prepare } from '../../../src/evaluate/evaluate.ts'
 import { parse } from '../../../src/syntax/parse.ts'
 import type { PromoFile } from '../../../src/syntax/tree.ts'
+import { compiled } from '../../compiled.ts'
 import { cases, makeReady } from '../cases.ts'
 
 const seed = Number(process.env.FUZZ_SEED ?? 20_261_003)
@@ -18,9 +18,9 @@ describe('broken input', () => {
         const files = Object.entries(rules.files).map(
           ([path, source]) => parse(mutated(source.split(/(?<=\s)/), numbers).join(''), path).file,
         )
-        const { program, diagnostics } = check(files, rules.imports)
-        if (diagnostics.some(({ severity }) => severity === 'error') || files.some(isBroken)) return
-        const evaluator = prepare(compile(program))
+        const checked = check(files, rules.imports)
+        if (checked.diagnostics.some(({ severity }) => severity === 'error') || files.some(isBroken)) return
+        const evaluator = prepare(compiled(checked))
         for (const cart of carts) runOrRefuse(evaluator, cart)
       }),
       { seed, numRuns: 300 },

@@ -1,11 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { check } from '../../../src/check/check.ts'
-import { compile } from '../../../src/compile/compile.ts'
 import { type Evaluator, prepare } from '../../../src/evaluate/evaluate.ts'
 import { format } from '../../../src/syntax/format.ts'
 import { parse } from '../../../src/syntax/parse.ts'
 import type { PromoFile } from '../../../src/syntax/tree.ts'
+import { compiled } from '../../compiled.ts'
 import { cases, makeReady } from '../cases.ts'
 import type { GeneratedRules } from '../generate/rule-sets.ts'
 
@@ -15,7 +15,7 @@ describe('order and layout', () => {
   const trees = ({ files }: GeneratedRules): PromoFile[] =>
     Object.entries(files).map(([path, text]) => parse(text, path).file)
   const evaluatorOf = (files: readonly PromoFile[], { imports }: GeneratedRules): Evaluator =>
-    prepare(compile(check(files, imports).program))
+    prepare(compiled(check(files, imports)))
 
   it('the order of files and declarations changes nothing', () => {
     fc.assert(

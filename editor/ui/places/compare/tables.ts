@@ -1,8 +1,7 @@
 /** Columns of the tables of a comparison: raw for a spreadsheet, in the reader's own form on the screen. */
 import type { TFunction } from 'i18next'
-import type { Pair } from '../../../../src/compare/model.ts'
 import type { TableColumn } from '../../parts/table-data.ts'
-import { rawCells, type Write } from './figures.ts'
+import type { Write } from './figures.ts'
 
 export const plainColumn = (label: string, write: Write): TableColumn => ({
   label,
@@ -27,5 +26,3 @@ export function pairColumns(t: TFunction, write: Write, of?: string): TableColum
     changeColumn(named(t('compare.table.to')), write),
   ]
 }
-
-export const pairCells = (pair: Pair, write: Write): string[] => rawCells(pair, write)

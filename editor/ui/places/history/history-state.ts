@@ -9,7 +9,6 @@ import { forgetImport } from './import/import-state.ts'
 import { everything, type Wanted, wantedSchema } from './order-filter.ts'
 
 const savedFilter = z.object({ name: z.string(), wanted: wantedSchema })
-export type SavedFilter = z.infer<typeof savedFilter>
 
 const orderSort = z.object({ by: z.enum(['at', 'id', 'customer', 'paid', 'lines']), descending: z.boolean() })
 const customerSort = z.object({ by: z.enum(['id', 'orders', 'spend', 'last']), descending: z.boolean() })

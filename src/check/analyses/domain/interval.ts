@@ -13,7 +13,6 @@ export interface Interval {
   readonly high?: Bound
 }
 
-export const everyNumber: Interval = {}
 export const exactly = (value: Fraction): Interval => ({ low: { value, open: false }, high: { value, open: false } })
 export const atLeast = (value: Fraction): Interval => ({ low: { value, open: false } })
 export const above = (value: Fraction): Interval => ({ low: { value, open: true } })

@@ -1,34 +1,35 @@
 /** Facts about the cart as a whole and the goods in it. */
 import type { Fact } from '../../../compile/rules.ts'
 import { add, type Fraction, fraction, multiply } from '../../../money/fraction.ts'
+import { sumOf } from '../../../money/sum.ts'
 import type { OpenLine } from '../../model.ts'
 import { truth } from '../truth.ts'
 import type { Read } from '../values.ts'
-import { amount, count, type FactTools, type MakeFact, ofLines, quantity, sum } from './tools.ts'
+import { amount, count, type FactContext, ofLines, type PrepareFact, quantity } from './tools.ts'
 
-const subtotal: MakeFact = (fact, tools) =>
+const subtotal: PrepareFact = (fact, context) =>
   fact.goods
-    ? amount(ofLines(fact, tools, (lines) => sum(lines, (line) => line.original)))
+    ? amount(ofLines(fact, context, (lines) => sumOf(lines, (line) => line.original)))
     : amount((cart) => cart.subtotal)
 
-const totalQuantity: MakeFact = (fact, tools) =>
+const totalQuantity: PrepareFact = (fact, context) =>
   fact.goods
-    ? quantity(ofLines(fact, tools, (lines) => sum(lines, (line) => line.quantity)))
+    ? quantity(ofLines(fact, context, (lines) => sumOf(lines, (line) => line.quantity)))
     : quantity((cart) => cart.quantity)
 
-const distinctProducts: MakeFact = (fact, tools) =>
-  count(ofLines(fact, tools, (lines) => new Set(lines.map((line) => line.sku)).size))
+const distinctProducts: PrepareFact = (fact, context) =>
+  count(ofLines(fact, context, (lines) => new Set(lines.map((line) => line.sku)).size))
 
-const oneProduct: MakeFact = (fact, tools) =>
+const oneProduct: PrepareFact = (fact, context) =>
   quantity(
-    ofLines(fact, tools, (lines) => {
+    ofLines(fact, context, (lines) => {
       const bySku = new Map<string, number>()
       for (const line of lines) bySku.set(line.sku, (bySku.get(line.sku) ?? 0) + line.quantity)
       return Math.max(0, ...bySku.values())
     }),
   )
 
-const weight: MakeFact = (fact, tools) => ({ of: 'exact', read: ofLines(fact, tools, weightOf) })
+const weight: PrepareFact = (fact, context) => ({ of: 'exact', read: ofLines(fact, context, weightOf) })
 
 function weightOf(lines: readonly OpenLine[]): Fraction | undefined {
   let total: Fraction = { n: 0n, d: 1n }
@@ -40,20 +41,20 @@ function weightOf(lines: readonly OpenLine[]): Fraction | undefined {
 }
 
 /** How many units of its goods a cart has: a weighed line is one (M4). */
-export const unitsOf = (fact: Fact, tools: FactTools): Read<number> =>
-  ofLines(fact, tools, (lines) => sum(lines, (line) => line.units))
+export const unitsOf = (fact: Fact, context: FactContext): Read<number> =>
+  ofLines(fact, context, (lines) => sumOf(lines, (line) => line.units))
 
-const contains: MakeFact = (fact, tools) => {
+const contains: PrepareFact = (fact, context) => {
   const wanted = Number(fact.count ?? '1')
-  const units = unitsOf(fact, tools)
+  const units = unitsOf(fact, context)
   return { of: 'truth', read: (cart, running) => truth((units(cart, running) ?? 0) >= wanted) }
 }
 
-const runningSubtotal: MakeFact = (fact, tools) => {
+const runningSubtotal: PrepareFact = (fact, context) => {
   if (!fact.goods) return amount((_cart, running) => running.goods)
-  const goods = tools.goods(fact.goods)
+  const goods = context.goods(fact.goods)
   return amount((cart, running) =>
-    sum(running.lines, (line) =>
+    sumOf(running.lines, (line) =>
       goods.matches(line, cart, running.isReduced(line.index)) ? running.lineAmount(line.index) : 0,
     ),
   )
@@ -69,6 +70,5 @@ export const cartFacts = {
   contains,
   'running-total': () => amount((_cart, running) => running.goods),
   'running-subtotal': runningSubtotal,
-  'total-with-delivery': () =>
-    amount((cart) => cart.subtotal + cart.deliveries.reduce((sum, delivery) => sum + delivery.price, 0)),
-} satisfies Record<string, MakeFact>
+  'total-with-delivery': () => amount((cart) => cart.subtotal + sumOf(cart.deliveries, ({ price }) => price)),
+} satisfies Record<string, PrepareFact>

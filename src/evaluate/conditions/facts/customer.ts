@@ -1,27 +1,28 @@
 /** Facts about the customer and what they bought before. A cart without a customer is known to have none (M31). */
 import type { Duration, Fact } from '../../../compile/rules.ts'
+import { sumOf } from '../../../money/sum.ts'
 import { addDuration, daysToAnniversary, instantOf, parseDate } from '../../cart/time.ts'
+import { memoizePerCart } from '../../memoize.ts'
 import type { OpenCart, OpenCustomer } from '../../model.ts'
-import { remember } from '../remember.ts'
 import { truth } from '../truth.ts'
-import { amount, count, type FactTools, type MakeFact } from './tools.ts'
+import { amount, count, type FactContext, type PrepareFact } from './tools.ts'
 
-const segment: MakeFact = ({ names = [] }) => ({
+const segment: PrepareFact = ({ names = [] }) => ({
   of: 'truth',
   read: (cart) => truth(names.some((name) => cart.segments.has(name))),
 })
 
-const customer: MakeFact = (fact) => {
+const customer: PrepareFact = (fact) => {
   const ids = new Set(fact.names)
   return { of: 'truth', read: (cart) => truth(cart.customer !== undefined && ids.has(cart.customer.id)) }
 }
 
-const firstOrder: MakeFact = () => ({
+const firstOrder: PrepareFact = () => ({
   of: 'truth',
   read: (cart) => (cart.customer?.orders === undefined ? -1 : truth(cart.customer.orders === 0)),
 })
 
-const birthday: MakeFact = ({ period }) => {
+const birthday: PrepareFact = ({ period }) => {
   const today: Duration = { count: 0, unit: 'day' }
   return {
     of: 'truth',
@@ -39,7 +40,7 @@ const birthday: MakeFact = ({ period }) => {
 const daysAhead = (today: number, period: Duration): number =>
   Math.floor(addDuration(today * 86_400_000, period) / 86_400_000) - today
 
-const member: MakeFact = ({ names = [] }) => ({
+const member: PrepareFact = ({ names = [] }) => ({
   of: 'truth',
   read: (cart) => truth(names.some((name) => cart.source.customer?.memberships?.includes(name) ?? false)),
 })
@@ -47,12 +48,12 @@ const member: MakeFact = ({ names = [] }) => ({
 type PastOrder = NonNullable<OpenCustomer['history']>[number]
 
 /** Past orders from the cart's local time less the period up to the cart's own instant (M33). */
-function inLast({ period }: Fact, { rules }: FactTools, workOut: (orders: readonly PastOrder[]) => number) {
-  return remember((cart: OpenCart) => {
+function inLast({ period }: Fact, { rules }: FactContext, compute: (orders: readonly PastOrder[]) => number) {
+  return memoizePerCart((cart: OpenCart) => {
     if (!period) return undefined
     const from = instantOf(addDuration(cart.local.clock, period, -1), rules.zone)
     const orders = cart.customer?.history?.filter(({ at }) => at >= from && at < cart.at)
-    return orders && workOut(orders)
+    return orders && compute(orders)
   })
 }
 
@@ -63,10 +64,9 @@ export const customerFacts = {
   customer,
   'first-order': firstOrder,
   orders: () => count((cart) => cart.customer?.orders),
-  'orders-in-last': (fact, tools) => count(inLast(fact, tools, (orders) => orders.length)),
+  'orders-in-last': (fact, context) => count(inLast(fact, context, (orders) => orders.length)),
   spend: () => amount((cart) => cart.customer?.spend),
-  'spend-in-last': (fact, tools) =>
-    amount(inLast(fact, tools, (orders) => orders.reduce((sum, order) => sum + order.amount, 0))),
+  'spend-in-last': (fact, context) => amount(inLast(fact, context, (orders) => sumOf(orders, (order) => order.amount))),
   birthday,
   'subscribed-since': () => ({
     of: 'date',
@@ -77,4 +77,4 @@ export const customerFacts = {
   }),
   'subscribed-for': () => ({ of: 'elapsed', read: (cart) => cart.customer?.subscribedSince }),
   member,
-} satisfies Record<string, MakeFact>
+} satisfies Record<string, PrepareFact>

@@ -4,10 +4,10 @@ import { customerFacts } from './customer.ts'
 import { itemFacts } from './item.ts'
 import { orderFacts } from './order.ts'
 import { programmeFacts } from './programme.ts'
-import type { MakeFact } from './tools.ts'
+import type { PrepareFact } from './tools.ts'
 
 /** How each fact of the language is read from a cart. */
-export const facts: Readonly<Record<FactKind, MakeFact>> = {
+export const facts: Readonly<Record<FactKind, PrepareFact>> = {
   ...cartFacts,
   ...orderFacts,
   ...customerFacts,

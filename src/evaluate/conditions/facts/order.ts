@@ -2,9 +2,9 @@
 import { byCartText } from '../../../syntax/cart-texts.ts'
 import { comparedCode } from '../../../syntax/compared-code.ts'
 import { truth } from '../truth.ts'
-import { isNamed, type MakeFact } from './tools.ts'
+import { isNamed, type PrepareFact } from './tools.ts'
 
-const coupon: MakeFact = (fact) => {
+const coupon: PrepareFact = (fact) => {
   const pools = new Set(fact.names)
   return {
     of: 'truth',
@@ -13,7 +13,7 @@ const coupon: MakeFact = (fact) => {
   }
 }
 
-const code: MakeFact = (fact) => {
+const code: PrepareFact = (fact) => {
   const keys = new Set(fact.names?.map(comparedCode))
   return {
     of: 'truth',
@@ -21,7 +21,7 @@ const code: MakeFact = (fact) => {
   }
 }
 
-const delivery: MakeFact = (fact) => {
+const delivery: PrepareFact = (fact) => {
   const methods = new Set(fact.names)
   return {
     of: 'truth',
@@ -34,9 +34,9 @@ export const orderFacts = {
   coupon,
   code,
   ...byCartText(
-    (name): MakeFact =>
+    (name): PrepareFact =>
       (fact) =>
         isNamed(fact, (cart) => cart.source[name]),
   ),
   delivery,
-} satisfies Record<string, MakeFact>
+} satisfies Record<string, PrepareFact>

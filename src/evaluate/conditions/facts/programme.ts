@@ -1,25 +1,30 @@
 /** Facts about loyalty programmes. */
 import type { Fact, Program } from '../../../compile/rules.ts'
-import { makeTest } from '../conditions.ts'
+import { prepareTest } from '../conditions.ts'
 import { truth } from '../truth.ts'
 import type { Read, Reader } from '../values.ts'
-import type { FactTools, MakeFact } from './tools.ts'
+import type { FactContext, PrepareFact } from './tools.ts'
 
-const points: MakeFact = ({ program = '' }) => ({
+const points: PrepareFact = ({ program = '' }) => ({
   of: 'exact',
   read: (cart) => cart.customer?.programs.get(program)?.points,
 })
 
 /** The customer's tier in the cart, or else worked out by the program's `tiers by` (M37). */
-const tier: MakeFact = (fact, tools) => {
-  const program = tools.rules.programs[fact.program ?? '']
+const tier: PrepareFact = (fact, context) => {
+  const program = context.rules.programs[fact.program ?? '']
   const names = program?.tiers?.steps.map((step) => step.name) ?? []
-  const read = tierPlace(fact, program, names, tools)
+  const read = tierPlace(fact, program, names, context)
   return fact.level ? reached(read, names, fact.level) : { of: 'tier', read, names }
 }
 
-function tierPlace(fact: Fact, program: Program | undefined, names: readonly string[], tools: FactTools): Read<number> {
-  const workedOut = placeBySteps(program, tools)
+function tierPlace(
+  fact: Fact,
+  program: Program | undefined,
+  names: readonly string[],
+  context: FactContext,
+): Read<number> {
+  const workedOut = placeBySteps(program, context)
   return (cart, running) => {
     const named = cart.customer?.programs.get(fact.program ?? '')?.tier
     return named === undefined ? workedOut(cart, running) : names.indexOf(named) + 1
@@ -27,11 +32,11 @@ function tierPlace(fact: Fact, program: Program | undefined, names: readonly str
 }
 
 /** The highest step that is reached; steps rise, so the first that is not ends the search. */
-function placeBySteps(program: Program | undefined, tools: FactTools): Read<number> {
+function placeBySteps(program: Program | undefined, context: FactContext): Read<number> {
   const tiers = program?.tiers
   if (!tiers) return () => undefined
   const tests = tiers.steps.map((step) =>
-    makeTest({ kind: 'compare', operator: '>=', left: tiers.by, right: step.from }, tools),
+    prepareTest({ kind: 'compare', operator: '>=', left: tiers.by, right: step.from }, context),
   )
   return (cart, running) => {
     let place = 0
@@ -56,4 +61,4 @@ function reached(read: Read<number>, names: readonly string[], level: NonNullabl
   }
 }
 
-export const programmeFacts = { points, tier } satisfies Record<string, MakeFact>
+export const programmeFacts = { points, tier } satisfies Record<string, PrepareFact>

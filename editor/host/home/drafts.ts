@@ -1,0 +1,160 @@
+/**
+ * Unsaved texts of a workspace: a file for each window, so that no window replaces what another one keeps. A window that opens
+ * the workspace takes over what closed windows left behind.
+ */
+import { createHash } from 'node:crypto'
+import { mkdir, readdir, rm, stat, utimes } from 'node:fs/promises'
+import { join } from 'node:path'
+import { z } from 'zod'
+import { writeAtomically } from '../../../src/workspace/write.ts'
+import { inTurn } from '../in-turn.ts'
+import { keptFile } from './kept-file.ts'
+
+/** By path in the workspace. `base` is the version of the text that was changed; null for a new file. */
+export type Drafts = Readonly<Record<string, { readonly text: string; readonly base: string | null }>>
+
+const content = z.object({
+  /** The id of the process that wrote the file; 0 where there is none yet. */
+  process: z.number().int(),
+  drafts: z.record(z.string(), z.object({ text: z.string(), base: z.string().nullable() })),
+})
+
+/** `path` is that of a file of the workspace, or `.`. */
+export interface Notice {
+  readonly path: string
+  readonly message: string
+}
+
+export interface DraftsRead {
+  readonly drafts: Drafts
+  /** What can't be shown, and where it lies. */
+  readonly notices: readonly Notice[]
+}
+
+/** The drafts of one window. */
+export interface WindowDrafts {
+  /** With `takeOver`, also those of windows that are closed: they belong to this window from then on. */
+  read(takeOver: boolean): Promise<DraftsRead>
+  /** Replaces those of this window. */
+  write(drafts: Drafts): Promise<void>
+  /** From then on, other windows may take over what this one keeps. */
+  close(): void
+}
+
+/** Files of windows that are open in this process, each as often as it is open. */
+const openHere = new Map<string, number>()
+/** A process id may be that of another program by now: an open window touches its file. Milliseconds. */
+const touchEvery = 15_000
+const untouched = 4 * touchEvery
+
+/** @param window Stays the same when a window is loaded again; no two windows have the same at a time. */
+export function windowDrafts(folder: string, window: string): WindowDrafts {
+  const file = draftsFile(folder, `${window}.json`)
+  const write = (drafts: Drafts): Promise<void> => file.kept.write({ process: process.pid, drafts: { ...drafts } })
+  openHere.set(file.path, (openHere.get(file.path) ?? 0) + 1)
+  const touching = setInterval(() => {
+    const now = new Date()
+    utimes(file.path, now, now).catch(() => undefined)
+  }, touchEvery).unref()
+
+  const read = async (takeOver: boolean): Promise<DraftsRead> => {
+    const own = await file.kept.read()
+    const drafts = { ...own.value.drafts }
+    const notices: Notice[] = own.setAside === undefined ? [] : [notUnderstood(own.setAside)]
+    if (!takeOver) return { drafts, notices }
+    const { left, broken } = await leftIn(folder, file.path)
+    notices.push(...broken.map(notUnderstood))
+    const others: { readonly path: string; readonly text: string }[] = []
+    for (const { value } of left) {
+      for (const [path, draft] of Object.entries(value.drafts)) {
+        const mine = drafts[path]
+        if (mine === undefined) drafts[path] = draft
+        else if (mine.text !== draft.text) others.push({ path, text: draft.text })
+      }
+    }
+    try {
+      for (const { path, text } of others) {
+        const place = await putAside(folder, path, text)
+        notices.push({ path, message: `another window left another unsaved text of it, which lies in \`${place}\`` })
+      }
+      if (left.length > 0) await write(drafts)
+      for (const { path } of left) await rm(path, { force: true })
+    } catch (error) {
+      // They stay where they are, for the next window: no reason not to open the folder.
+      process.stderr.write(`taking over unsaved texts in ${folder}: ${String(error)}\n`)
+    }
+    return { drafts, notices }
+  }
+  return {
+    read: (takeOver) => inTurn(folder, () => read(takeOver)),
+    write: (drafts) => inTurn(folder, () => write(drafts)),
+    close: () => {
+      clearInterval(touching)
+      const times = (openHere.get(file.path) ?? 1) - 1
+      if (times > 0) openHere.set(file.path, times)
+      else openHere.delete(file.path)
+    },
+  }
+}
+
+const draftsFile = (folder: string, name: string) => {
+  const path = join(folder, name)
+  return { path, kept: keptFile(path, content, { process: 0, drafts: {} }) }
+}
+
+interface Left {
+  readonly path: string
+  readonly value: z.infer<typeof content>
+  readonly written: number
+}
+
+/** What closed windows left behind, the last written first, and where files lie that could not be understood. */
+async function leftIn(folder: string, own: string): Promise<{ left: Left[]; broken: string[] }> {
+  const names = (await readdir(folder).catch(() => [])).filter((name) => name.endsWith('.json'))
+  const left: Left[] = []
+  const broken: string[] = []
+  for (const { path, kept } of names.map((name) => draftsFile(folder, name))) {
+    const stats = await stat(path).catch(() => undefined)
+    if (path === own || stats === undefined || openHere.has(path)) continue
+    const { value, setAside } = await kept.read()
+    const isOpenElsewhere =
+      value.process !== process.pid && isRunning(value.process) && Date.now() - stats.mtimeMs < untouched
+    if (setAside !== undefined) broken.push(setAside)
+    else if (!isOpenElsewhere) left.push({ path, value, written: stats.mtimeMs })
+  }
+  return { left: left.sort((a, b) => b.written - a.written), broken }
+}
+
+function isRunning(pid: number): boolean {
+  if (pid <= 0) return false
+  try {
+    process.kill(pid, 0)
+    return true
+  } catch (error) {
+    // It runs, as another user.
+    return error instanceof Error && 'code' in error && error.code === 'EPERM'
+  }
+}
+
+/** The same text always lies in the same place. */
+async function putAside(folder: string, path: string, text: string): Promise<string> {
+  const name =
+    path
+      .split('/')
+      .at(-1)
+      ?.replaceAll(/[^\p{L}\p{N}._-]/gu, '_') ?? ''
+  const place = join(
+    folder,
+    'aside',
+    `${createHash('sha256').update(`${path}\n${text}`).digest('hex').slice(0, 12)}-${name}`,
+  )
+  await mkdir(join(folder, 'aside'), { recursive: true, mode: 0o700 })
+  await writeAtomically(place, text)
+  return place
+}
+
+/** A notice for a file that was set aside. */
+export const notUnderstood = (place: string): Notice => ({
+  path: '.',
+  message: `what was kept for this folder could not be understood and lies in \`${place}\``,
+})

@@ -1,0 +1,39 @@
+/**
+ * Every user of a machine can read the arguments of its processes. So the browser is started with the name of a file that
+ * only this user can read, and that file leads to the address with the key.
+ */
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+
+export interface RedirectFile {
+  /** A `file:` address. */
+  readonly url: string
+  /** To be called once the browser has followed it. */
+  remove(): Promise<void>
+}
+
+/** A page with the rights 0600, in a new folder with the rights 0700. `url` has to be plain ASCII without quotes. */
+export async function writeRedirectFile(url: string): Promise<RedirectFile> {
+  const folder = await mkdtemp(join(tmpdir(), 'cartwright-studio-'))
+  const remove = (): Promise<void> => rm(folder, { recursive: true, force: true })
+  const file = join(folder, 'open.html')
+  try {
+    await writeFile(file, pageTo(url), { mode: 0o600, flag: 'wx' })
+  } catch (error) {
+    await remove()
+    throw error
+  }
+  return { url: pathToFileURL(file).href, remove }
+}
+
+const pageTo = (url: string): string => `<!doctype html>
+<html lang="en">
+<meta charset="utf-8">
+<meta name="referrer" content="no-referrer">
+<meta http-equiv="refresh" content="0; url=${url}">
+<title>Cartwright</title>
+<a href="${url}">Open Cartwright</a>
+</html>
+`

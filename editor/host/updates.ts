@@ -1,0 +1,106 @@
+/** Whether there is a newer version. One address is asked, nothing about the user is sent, and nothing is ever installed. */
+import { readFileSync } from 'node:fs'
+import { z } from 'zod'
+import { packageRoot } from '../../src/package-root.ts'
+import { Refusal } from './failure.ts'
+
+/** As in Semantic Versioning 2.0.0. */
+const version = /^(\d+)\.(\d+)\.(\d+)(?:-([0-9A-Za-z.-]+))?(?:\+[0-9A-Za-z.-]+)?$/
+
+/** What lies at the address: the newest version, and the page where a user gets it. */
+const release = z.object({ version: z.string().max(100).regex(version), page: z.url({ protocol: /^https$/ }).max(500) })
+export type Release = z.infer<typeof release>
+
+const manifest = z.object({ version: z.string(), releases: z.string().optional() })
+const own = manifest.parse(JSON.parse(readFileSync(new URL('package.json', packageRoot), 'utf8')))
+
+export const ownVersion: string = own.version
+
+/** Milliseconds. */
+const patience = 5000
+/** Bytes. */
+const largest = 64 * 1024
+
+/** The address of this program's releases: CARTWRIGHT_RELEASES, or what it was packed with; undefined where there is none. */
+export function releasesAddress(env: Readonly<Record<string, string | undefined>>): URL | undefined {
+  const given = env.CARTWRIGHT_RELEASES || own.releases
+  if (given === undefined || !URL.canParse(given)) return undefined
+  const url = new URL(given)
+  // Others could answer in place of a server that is asked without encryption, unless it is this machine itself.
+  return url.protocol === 'https:' || (url.protocol === 'http:' && url.hostname === '127.0.0.1') ? url : undefined
+}
+
+/** Null where `current` is the newest. Throws `Refusal`. */
+export async function newerRelease(
+  address: URL,
+  current: string,
+  signal?: AbortSignal,
+  longest = patience,
+): Promise<Release | null> {
+  const found = release.safeParse(await readJson(address, signal, longest))
+  if (!found.success) throw refusal(address, 'what lies there is no release')
+  return isNewer(found.data.version, current) ? found.data : null
+}
+
+async function readJson(address: URL, signal: AbortSignal | undefined, longest: number): Promise<unknown> {
+  const late = AbortSignal.timeout(longest)
+  try {
+    const response = await fetch(address, {
+      // Another address was not agreed to.
+      redirect: 'error',
+      headers: { accept: 'application/json' },
+      signal: signal === undefined ? late : AbortSignal.any([late, signal]),
+    })
+    if (!response.ok) throw refusal(address, `it answered ${response.status}`)
+    const parts: Uint8Array[] = []
+    let size = 0
+    for await (const part of response.body ?? []) {
+      size += part.length
+      if (size > largest) throw refusal(address, `it sent more than ${largest / 1024} kB`)
+      parts.push(part)
+    }
+    return JSON.parse(Buffer.concat(parts).toString('utf8'))
+  } catch (error) {
+    if (error instanceof Refusal || signal?.aborted) throw error
+    if (late.aborted) throw refusal(address, `it did not answer within ${longest / 1000} s`)
+    throw refusal(address, error instanceof SyntaxError ? 'what lies there is no JSON' : 'it was not reached')
+  }
+}
+
+const refusal = ({ host }: URL, why: string): Refusal =>
+  new Refusal('refused', `\`${host}\` could not be asked for a new version: ${why}`, 'try again later')
+
+/** By the precedence of Semantic Versioning; false where one of both is no version. */
+export function isNewer(one: string, other: string): boolean {
+  const [a, b] = [version.exec(one), version.exec(other)]
+  if (a === null || b === null) return false
+  for (const part of [1, 2, 3]) {
+    const difference = compareNumbers(a[part] ?? '', b[part] ?? '')
+    if (difference !== 0) return difference > 0
+  }
+  return comparePrereleases(a[4], b[4]) > 0
+}
+
+/** Digits of any length. */
+const compareNumbers = (a: string, b: string): number => Math.sign(Number(BigInt(a) - BigInt(b)))
+
+/** A version without one comes after all that have one. */
+function comparePrereleases(one: string | undefined, other: string | undefined): number {
+  if (one === undefined || other === undefined) return Number(other !== undefined) - Number(one !== undefined)
+  const [a, b] = [one.split('.'), other.split('.')]
+  for (const [index, left] of a.entries()) {
+    const right = b[index]
+    if (right === undefined) return 1
+    const difference = compareIdentifiers(left, right)
+    if (difference !== 0) return difference
+  }
+  return a.length - b.length
+}
+
+/** Numbers come before words. */
+function compareIdentifiers(a: string, b: string): number {
+  const areNumbers = [a, b].map((each) => /^\d+$/.test(each))
+  if (areNumbers[0] && areNumbers[1]) return compareNumbers(a, b)
+  if (areNumbers[0] !== areNumbers[1]) return areNumbers[0] ? -1 : 1
+  return a === b ? 0 : a < b ? -1 : 1
+}

@@ -1,0 +1,66 @@
+/**
+ * Lets one program at a time look at a file and replace it, so that of two that save over the same text one learns of the other.
+ * The lock is a file beside it, because two programs may have nothing else in common. Editors that know no lock are not held.
+ */
+import { randomUUID } from 'node:crypto'
+import type { Stats } from 'node:fs'
+import { lstat, open, rename, rm } from 'node:fs/promises'
+import { basename } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { Refusal } from '../failure.ts'
+
+/** Comparing and renaming takes milliseconds: a program that seems to hold a lock this long was killed meanwhile. Milliseconds. */
+const longestHeld = 5000
+const pause = 10
+
+/**
+ * Runs `work` while no other program holds `place`, whose folder must be there. Throws what the file system answers.
+ *
+ * @param patience Milliseconds after which a lock that stays the same is taken away.
+ */
+export async function whileLocked<T>(place: string, work: () => Promise<T>, patience = longestHeld): Promise<T> {
+  const lock = `${place}.lock`
+  let seen: { readonly stats: Stats; readonly since: number } | undefined
+  while (!(await take(lock))) {
+    const stats = await lstat(lock).catch(() => undefined)
+    if (stats === undefined) continue
+    if (!stats.isFile()) throw inTheWay(lock)
+    // By this program's own clock, since that of a disk elsewhere may be another.
+    if (seen === undefined || !isSameLock(seen.stats, stats)) seen = { stats, since: performance.now() }
+    if (performance.now() - seen.since < patience) await sleep(pause)
+    else await remove(lock, stats)
+  }
+  try {
+    return await work()
+  } finally {
+    await rm(lock, { force: true })
+  }
+}
+
+const isSameLock = (one: Stats, other: Stats): boolean => one.ino === other.ino && one.mtimeMs === other.mtimeMs
+
+/** Exclusive, through no link. */
+async function take(lock: string): Promise<boolean> {
+  try {
+    await (await open(lock, 'wx')).close()
+    return true
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'EEXIST') return false
+    throw error
+  }
+}
+
+/** Several may do so at once: renaming succeeds for one of them, who makes sure that it was not a new lock already. */
+async function remove(lock: string, seen: Stats): Promise<void> {
+  const aside = `${lock}.${randomUUID().slice(0, 8)}`
+  try {
+    await rename(lock, aside)
+  } catch {
+    return
+  }
+  if (isSameLock(seen, await lstat(aside))) await rm(aside)
+  else await rename(aside, lock)
+}
+
+const inTheWay = (lock: string): Refusal =>
+  new Refusal('refused', `\`${basename(lock)}\` is in the way of saving`, 'rename or delete it')

@@ -1,0 +1,1 @@
+export function currentProgram(): Promise<string>

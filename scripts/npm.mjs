@@ -1,0 +1,71 @@
+// Lays out in dist/npm what is published: `cartwright`, and `@cartwright/runtime`, the evaluator alone. Each has a manifest of its
+// own, made from the checkout's, so that nothing that only serves development reaches whoever installs it.
+import { execFileSync } from 'node:child_process'
+import { cpSync, globSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+const root = fileURLToPath(new URL('..', import.meta.url))
+const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
+const { name, version, description, keywords, license, type, engines, bin, exports, sideEffects, dependencies } =
+  manifest
+
+const published = [
+  '{LICENSE,README.md,CHANGELOG.md}',
+  'dist/{*.*,schemas/*,src/**,grammar/**,program/**,editor/ui/**}',
+  'grammar/**/*.md',
+  'samples/**',
+  'src/{cli/templates/**,history/migrations/**,history/import/mappings/**,runtime.md}',
+]
+const left = ['**/report.html', '**/.cartwright', '**/.cartwright/**', '**/.DS_Store']
+
+/** The whole program and the library. */
+export function layOutPackage() {
+  const to = join(root, 'dist/npm/cartwright')
+  for (const path of globSync(published, { cwd: root, exclude: left })) {
+    if (statSync(join(root, path)).isFile()) cpSync(join(root, path), join(to, path))
+  }
+  writeManifest(to, {
+    name,
+    version,
+    description,
+    keywords,
+    license,
+    type,
+    engines,
+    bin,
+    exports,
+    sideEffects,
+    dependencies,
+  })
+}
+
+/** The evaluator alone: one module, its types, the schemas. */
+export function layOutRuntime() {
+  const to = join(root, 'dist/npm/runtime')
+  const types = 'scripts/tsconfig.runtime.json'
+  execFileSync('tsc', ['-p', types], { cwd: root, stdio: 'inherit', shell: process.platform === 'win32' })
+  cpSync(join(root, 'dist/runtime.js'), join(to, 'runtime.js'))
+  cpSync(join(root, 'dist/schemas'), join(to, 'schemas'), { recursive: true })
+  cpSync(join(root, 'LICENSE'), join(to, 'LICENSE'))
+  const readme = readFileSync(join(root, 'src/runtime.md'), 'utf8')
+  writeFileSync(join(to, 'README.md'), readme.replaceAll("'cartwright/runtime'", "'@cartwright/runtime'"))
+  writeManifest(to, {
+    name: '@cartwright/runtime',
+    version,
+    description: 'Evaluates compiled promotion rules: a cart in, a result with every amount and reason out',
+    keywords,
+    license,
+    type,
+    engines,
+    exports: {
+      '.': { types: './types/src/runtime.d.ts', default: './runtime.js' },
+      './schemas/*': './schemas/*',
+      './package.json': './package.json',
+    },
+    sideEffects: false,
+  })
+}
+
+const writeManifest = (folder, content) =>
+  writeFileSync(join(folder, 'package.json'), `${JSON.stringify(content, null, 2)}\n`)

@@ -1,0 +1,159 @@
+/** A campaign's turn: every check in order, its effects, and what budget and guards leave of them (M41 to M46). */
+import { givesNow } from '../effects/outcomes.ts'
+import type { EvaluationPass, Refusal } from '../evaluation-pass.ts'
+import type { PreparedCampaign } from '../prepared-campaign.ts'
+import type { Reason } from '../result/reasons.ts'
+import { replaceSince } from '../units/recording.ts'
+import { type Cut, changedSince, type Savepoint, savepointOf } from '../units/state.ts'
+import { rollBack } from '../units/units.ts'
+import { shrinkTo } from './guards.ts'
+
+/** Applies the campaign if every check passes; returns whether it did. A refused campaign leaves the state unchanged. */
+export function attempt(pass: EvaluationPass, campaign: PreparedCampaign): boolean {
+  const refusal = refusalBeforeEffects(pass, campaign) ?? applyEffects(pass, campaign)
+  pass.onVerdict?.(campaign, refusal)
+  return refusal === undefined
+}
+
+/** The checks that depend on no other campaign and come before its conditions. */
+export function refusalByEligibility({ state }: EvaluationPass, campaign: PreparedCampaign): Refusal | undefined {
+  const { definition } = campaign
+  const { cart } = state
+  if (definition.status === 'draft') return refusals.draft
+  if (definition.status === 'retired') return refusals.retired
+  if (definition.event !== cart.source.event?.name) return refusals.trigger
+  if (campaign.timed && !campaign.isActive(cart)) return refusals['not-active']
+  if (definition.customerChooses && !cart.source.chosen?.campaigns?.includes(campaign.name)) {
+    return refusals['not-chosen']
+  }
+  if (!campaign.limited) return undefined
+  const exhausted = campaign.exhausted(cart)
+  return exhausted && refusals[exhausted]
+}
+
+/** Whether it combines with the campaigns that have applied. */
+export function refusalByCombination(pass: EvaluationPass, campaign: PreparedCampaign): Refusal | undefined {
+  const { applied } = pass.state
+  const { campaigns, hasNeverSimilar } = pass.prepared
+  if (applied.length === 0) return undefined
+  const first = campaigns[applied[0]?.campaign as number]
+  if (first?.never) return { reason: 'excluded-by', by: first }
+  if (campaign.never) return refusals['must-be-alone']
+  if (hasNeverSimilar) {
+    for (const { campaign: place } of applied) {
+      const other = campaigns[place]
+      if (other !== undefined && (campaign.neverSimilar || other.neverSimilar) && areSimilar(campaign, other)) {
+        return { reason: 'similar-to', by: other }
+      }
+    }
+  }
+  if (campaign.exclusiveMemberships.length === 0) return undefined
+  for (const { campaign: place } of applied) {
+    const other = campaigns[place]
+    if (other !== undefined && areInRivalMembers(campaign, other)) return { reason: 'group', by: other }
+  }
+  return undefined
+}
+
+export const areSimilar = (a: PreparedCampaign, b: PreparedCampaign): boolean =>
+  a.kinds === b.kinds || (a.similarAs >= 0 && a.similarAs === b.similarAs)
+
+/** In different members of a group of which one member may apply. */
+export const areInRivalMembers = (a: PreparedCampaign, b: PreparedCampaign): boolean =>
+  a.exclusiveMemberships.some(({ group, member }) =>
+    b.exclusiveMemberships.some((other) => other.group === group && other.member !== member),
+  )
+
+function refusalBeforeEffects(pass: EvaluationPass, campaign: PreparedCampaign): Refusal | undefined {
+  const refusal = refusalByEligibility(pass, campaign) ?? refusalByCombination(pass, campaign)
+  if (refusal !== undefined) return refusal
+  const { when, covered } = campaign
+  if (when === undefined) return undefined
+  const { state } = pass
+  if (covered && pass.candidacy[campaign.place] === state.cart.serial) return undefined
+  return when(state.cart, state) === 1 ? undefined : refusals.condition
+}
+
+function applyEffects(pass: EvaluationPass, campaign: PreparedCampaign): Refusal | undefined {
+  const { state, turn } = pass
+  const { effects } = campaign
+  const savepoint = savepointOf(state)
+  const goodsBefore = state.discount
+  const allBefore = goodsBefore + state.deliveryDiscount
+  turn.campaign = campaign
+  turn.firstRow = savepoint.rows
+  turn.unitsLeft = Number.POSITIVE_INFINITY
+  turn.cutAtMost = 0
+  turn.cutFloor = 0
+  if (campaign.limited) turn.unitsLeft = campaign.unitsLeft(state.cart) ?? Number.POSITIVE_INFINITY
+  for (let i = 0; i < effects.length; i++) {
+    turn.effect = i + 1
+    effects[i]?.apply(turn)
+  }
+  if (!changedSince(state, savepoint) && !givesSince(pass, savepoint)) {
+    rollBack(state, savepoint)
+    return refusals['no-effect']
+  }
+  if (campaign.limited) {
+    const budget = campaign.budgetLeft(state.cart)
+    if (budget !== undefined && state.discount + state.deliveryDiscount - allBefore > budget) {
+      rollBack(state, savepoint)
+      return refusals.budget
+    }
+  }
+  const guarded = enforceGuards(pass, savepoint, goodsBefore)
+  const discount = state.discount + state.deliveryDiscount - allBefore
+  if (guarded > 0 && discount === 0 && !givesSince(pass, savepoint)) {
+    rollBack(state, savepoint)
+    return refusals.guard
+  }
+  recordApplied(pass, campaign, discount, guarded)
+  return undefined
+}
+
+/** Whether something since the savepoint gives points, cashback, a coupon or a perk, on the amounts of this moment (M26). */
+const givesSince = ({ state, prepared }: EvaluationPass, { outcomes }: Savepoint): boolean =>
+  state.outcomes.slice(outcomes).some((outcome) => givesNow(state, prepared.programs, outcome))
+
+/** Reduces what was taken from goods since the savepoint to what guards allow; returns how much they refused. */
+export function enforceGuards(pass: EvaluationPass, savepoint: Savepoint, discountBefore: number): number {
+  const { state, allowed } = pass
+  const excess = state.discount - allowed
+  if (excess <= 0) return 0
+  if (allowed <= discountBefore) replaceSince(state, savepoint, [])
+  else shrinkTo(state, savepoint, allowed - discountBefore)
+  return excess
+}
+
+/** `guarded`: what guards refused, in minor units. */
+export function recordApplied(
+  { state, turn }: EvaluationPass,
+  { place }: PreparedCampaign,
+  discount: number,
+  guarded: number,
+): void {
+  const cut: Cut | undefined =
+    turn.cutAtMost > 0 || turn.cutFloor > 0 || guarded > 0
+      ? { atMost: turn.cutAtMost, floor: turn.cutFloor, guard: guarded }
+      : undefined
+  state.applied.push({ campaign: place, discount, cut })
+}
+
+/** One object for each reason that names no other campaign, so that refusing allocates nothing. */
+const refusals: { readonly [K in Reason]: Refusal } = {
+  draft: { reason: 'draft' },
+  retired: { reason: 'retired' },
+  trigger: { reason: 'trigger' },
+  'not-active': { reason: 'not-active' },
+  limit: { reason: 'limit' },
+  budget: { reason: 'budget' },
+  'not-chosen': { reason: 'not-chosen' },
+  'excluded-by': { reason: 'excluded-by' },
+  'must-be-alone': { reason: 'must-be-alone' },
+  'similar-to': { reason: 'similar-to' },
+  group: { reason: 'group' },
+  condition: { reason: 'condition' },
+  'no-effect': { reason: 'no-effect' },
+  guard: { reason: 'guard' },
+  'not-best': { reason: 'not-best' },
+}

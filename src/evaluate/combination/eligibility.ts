@@ -1,0 +1,39 @@
+import type { Campaign, Condition } from '../../compile/rules.ts'
+import { prepareIsActive } from '../conditions/windows.ts'
+import { memoizePerCampaign } from '../memoize.ts'
+import type { OpenCart, Test } from '../model.ts'
+import { prepareLimits } from './limits.ts'
+
+/** What decides whether a campaign may apply, whatever other campaigns do. Campaigns on prices have it too. */
+export interface Eligibility {
+  /** The campaign as compiled. */
+  readonly definition: Campaign
+  /** Absent: always. */
+  readonly when?: Test
+  /** Inside `active` and `every`. */
+  isActive(cart: OpenCart): boolean
+  /** A limit or budget that earlier orders have used up; `order-value` counts this cart's subtotal too. */
+  exhausted(cart: OpenCart): 'limit' | 'budget' | undefined
+  /** What a `limit N units per customer` leaves; undefined without one. */
+  unitsLeft(cart: OpenCart): number | undefined
+  /** Minor units that the budget leaves; undefined without one. */
+  budgetLeft(cart: OpenCart): number | undefined
+}
+
+export const prepareEligibility = memoizePerCampaign(
+  (definition, { rules, test }): Eligibility => ({
+    definition,
+    ...(definition.when && { when: onDemand(definition.when, test) }),
+    isActive: prepareIsActive(definition),
+    ...prepareLimits(definition, rules.digits),
+  }),
+)
+
+/** Prepares a condition at its first use: the candidate index answers for most campaigns. */
+function onDemand(condition: Condition, prepare: (condition: Condition) => Test): Test {
+  let test: Test | undefined
+  return (cart, running) => {
+    test ??= prepare(condition)
+    return test(cart, running)
+  }
+}

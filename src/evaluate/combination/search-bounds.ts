@@ -1,0 +1,181 @@
+/**
+ * How far the discount can still rise: what the exact search prunes by. Each campaign has an upper bound that holds whatever
+ * applies before it (`effects/upper-bound.ts`); of campaigns that exclude each other only one counts. The bound is never too
+ * low, rounding included.
+ */
+import { boundInSequence, boundTotal, cappedBound, type InitialState, type UpperBound } from '../effects/upper-bound.ts'
+import type { EvaluationPass } from '../evaluation-pass.ts'
+import type { PreparedCampaign } from '../prepared-campaign.ts'
+
+/** A campaign that the search may include, and which other items (by index) cannot apply beside it. */
+export interface SearchItem {
+  readonly campaign: PreparedCampaign
+  readonly excludes: readonly boolean[]
+}
+
+export interface SearchBounds {
+  /** The largest discount, in minor units, that the present state and the items from `i` on can come to. */
+  from(i: number): number
+  /** Item `i` is part of the set from now on. */
+  include(i: number): void
+  exclude(i: number): void
+}
+
+/** `items` in evaluation order; the pass's state is the one before any of them. */
+export function searchBounds(pass: EvaluationPass, items: readonly SearchItem[]): SearchBounds {
+  const { state, allowed } = pass
+  const lines = state.lines.length
+  const addsLines = items.some(({ campaign }) => campaign.addsLines)
+  const closes = items.some(({ campaign }) => campaign.closes || campaign.passesOver)
+  const initial: InitialState = {
+    state,
+    addsLines,
+    isStable: !addsLines && !closes && state.barredGoods.length === 0,
+  }
+  const bounds = items.map(({ campaign }) => boundOf(campaign, initial))
+  const totals = bounds.map((bound) => boundTotal(bound, state))
+  const isShare = bounds.map((bound, i) => 2 * bound.fixed < (totals[i] as number))
+  const cliques = cliquesOf(items)
+  const nevers = items.flatMap(({ campaign }, i) => (campaign.never ? [i] : []))
+  /** By item, how many included items exclude it. */
+  const excludedBy = items.map(() => 0)
+  const fixedAt = new Float64Array(items.length)
+  const sharesAt = new Float64Array(items.length * lines)
+  const hasSharesAt = new Uint8Array(items.length)
+  const left = new Float64Array(lines)
+
+  const change = (item: number, by: number): void => {
+    items[item]?.excludes.forEach((excluded, other) => {
+      if (excluded) excludedBy[other] = (excludedBy[other] as number) + by
+    })
+  }
+
+  /**
+   * Puts what each clique can take to places in the order: its largest share at its first member that is still possible, its
+   * largest amount at the last. Either way more is taken than by any member in its own place. Returns what comes in addition
+   * from deliveries and added lines.
+   */
+  const placeFrom = (i: number): number => {
+    fixedAt.fill(0, i)
+    hasSharesAt.fill(0, i)
+    let extra = 0
+    for (const members of cliques) {
+      let first = -1
+      let last = -1
+      let mostFixed = 0
+      let mostInAll = 0
+      let mostExtra = 0
+      let sharers = 0
+      let others = 0
+      for (const item of members) {
+        if (item < i || (excludedBy[item] as number) > 0) continue
+        if (first < 0) first = item
+        last = item
+        const bound = bounds[item] as UpperBound
+        if (bound.fixed > mostFixed) mostFixed = bound.fixed
+        if (bound.extra > mostExtra) mostExtra = bound.extra
+        if ((totals[item] as number) > mostInAll) mostInAll = totals[item] as number
+        if (isShare[item]) sharers++
+        else others++
+      }
+      if (first < 0) continue
+      extra += mostExtra
+      if (sharers > 0 && others > 0) fixedAt[last] = mostInAll
+      else {
+        fixedAt[last] = mostFixed
+        placeShares(members, i, first)
+      }
+    }
+    return extra
+  }
+
+  const placeShares = (members: readonly number[], i: number, at: number): void => {
+    hasSharesAt[at] = 1
+    const start = at * lines
+    sharesAt.fill(0, start, start + lines)
+    for (const item of members) {
+      if (item < i || (excludedBy[item] as number) > 0) continue
+      const { share } = bounds[item] as UpperBound
+      for (let line = 0; line < lines; line++) {
+        const part = share[line] as number
+        if (part > (sharesAt[start + line] as number)) sharesAt[start + line] = part
+      }
+    }
+  }
+
+  /**
+   * The least that is left of the lines is found from the end: a share multiplies what is left, an amount counts in full
+   * where later shares take least, and splitting to whole minor units can go against a line.
+   */
+  const mostTaken = (i: number): number => {
+    const extra = placeFrom(i)
+    left.fill(1)
+    let lost = 0
+    let largest = 1
+    let smallest = 1
+    for (let at = items.length - 1; at >= i; at--) {
+      lost += (fixedAt[at] as number) * largest
+      if (hasSharesAt[at] === 0) continue
+      lost += lines * (largest - smallest)
+      largest = 0
+      smallest = 1
+      for (let line = 0; line < lines; line++) {
+        const kept = (left[line] as number) * (1 - (sharesAt[at * lines + line] as number))
+        left[line] = kept
+        if (kept > largest) largest = kept
+        if (kept < smallest) smallest = kept
+      }
+    }
+    let goods = 0
+    let kept = 0
+    for (let line = 0; line < lines; line++) {
+      goods += state.amounts[line] as number
+      kept += (state.amounts[line] as number) * (left[line] as number)
+    }
+    let added = 0
+    for (let line = lines; line < state.amounts.length; line++) added += state.amounts[line] as number
+    return Math.min(goods - Math.max(0, kept - lost), allowed - state.discount) + extra + added
+  }
+
+  const mostOfNevers = (i: number): number => {
+    let most = 0
+    for (const item of nevers) {
+      if (item >= i && excludedBy[item] === 0) most = Math.max(most, totals[item] as number)
+    }
+    return most
+  }
+
+  const from = (i: number): number => {
+    const more = Math.max(mostTaken(i), mostOfNevers(i))
+    return state.discount + state.deliveryDiscount + Math.floor(more * (1 + 1e-12) + 1e-6)
+  }
+  const fromStart = from(0)
+  return {
+    include: (item) => change(item, 1),
+    exclude: (item) => change(item, -1),
+    // Among very many items the bound would cost more than it saves; the first one stays valid throughout.
+    from: items.length > mostRecomputed ? () => fromStart : from,
+  }
+}
+
+const mostRecomputed = 500
+
+function boundOf({ effects, budgetLeft }: PreparedCampaign, initial: InitialState): UpperBound {
+  const bound = boundInSequence(
+    effects.map((effect) => effect.upperBound(initial)),
+    initial,
+  )
+  return cappedBound(bound, initial, budgetLeft(initial.state.cart) ?? Number.POSITIVE_INFINITY)
+}
+
+/** Campaigns of which each excludes each other, the earliest first; those that never combine stand by themselves. */
+function cliquesOf(items: readonly SearchItem[]): number[][] {
+  const cliques: number[][] = []
+  items.forEach(({ campaign, excludes }, i) => {
+    if (campaign.never) return
+    const clique = cliques.find((members) => members.every((member) => excludes[member]))
+    if (clique === undefined) cliques.push([i])
+    else clique.push(i)
+  })
+  return cliques
+}

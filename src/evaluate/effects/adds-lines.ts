@@ -1,0 +1,27 @@
+import { innerEffects } from '../../compile/inner-effects.ts'
+import type { Effect } from '../../compile/rules.ts'
+import type { EffectKind } from '../../syntax/effects.ts'
+
+/** Kinds that may put lines into the cart. */
+const addingKinds: { readonly [K in EffectKind]: boolean } = {
+  off: false,
+  'off-ranked': false,
+  'ranked-of-every': false,
+  'off-every-nth': false,
+  'buy-get': false,
+  bundle: false,
+  price: false,
+  choose: true,
+  add: true,
+  shipping: false,
+  earn: false,
+  cashback: false,
+  issue: false,
+  grant: false,
+  steps: false,
+  'one-of': false,
+  'for-every': false,
+}
+
+/** Whether the effect, or one inside it, may put lines into the cart. */
+export const addsLines = (effect: Effect): boolean => addingKinds[effect.kind] || innerEffects(effect).some(addsLines)

@@ -1,0 +1,71 @@
+import type { Condition, Deal, Effect, Rate, Rounding } from '../../compile/rules.ts'
+import { minorUnits } from '../../money/amounts.ts'
+import { divide, type Fraction, fraction, parseDecimal } from '../../money/fraction.ts'
+import { roundFraction } from '../../money/rounding.ts'
+import type { EffectKind } from '../../syntax/effects.ts'
+import type { Guards } from '../combination/guards.ts'
+import type { RuleContext } from '../rule-context.ts'
+import {
+  amountOff,
+  type DiscountMethod,
+  type DiscountTerms,
+  eachOff,
+  percentOff,
+  pricedAt,
+  type Share,
+} from '../units/take.ts'
+import type { PreparedProgram } from './programs.ts'
+import type { PreparedEffect } from './turn.ts'
+
+/** What an effect is prepared with. */
+export interface EffectContext extends RuleContext {
+  readonly guards: Guards
+  readonly programs: readonly PreparedProgram[]
+  /** Name of the campaign. */
+  readonly campaign: string
+  readonly when: Condition | undefined
+  /** The campaign's own, or that of the settings. */
+  readonly rounding: Rounding
+  /** Prepares an effect that stands inside this one. */
+  inner(effect: Effect): PreparedEffect
+}
+
+export type EffectOf<K extends EffectKind> = Extract<Effect, { readonly kind: K }>
+
+export type PreparedRate = { readonly share: Share } | { readonly amount: number }
+
+export function prepareRate(rate: Rate, context: EffectContext): PreparedRate {
+  return 'percent' in rate ? { share: shareOfPercent(rate.percent) } : { amount: minorAmount(rate.amount, context) }
+}
+
+/** "12.5" is 1 / 8. */
+export function shareOfPercent(percent: string): Share {
+  const { n, d } = divide(parseDecimal(percent) ?? zero, fraction(100n))
+  return { n: Number(n), d: Number(d) }
+}
+
+/** Whole minor units; decimals beyond the currency's are rounded. */
+export const minorAmount = (amount: string, { rules, rounding }: EffectContext): number =>
+  Number(roundFraction(minorUnits(amount, rules.digits) ?? zero, rounding.mode))
+
+/** A unit price in minor units, exact. */
+export const exactPrice = (price: string, { rules }: EffectContext): Fraction => minorUnits(price, rules.digits) ?? zero
+
+/** A percentage of, or an amount off, all units together. */
+export const rateMethod = (rate: PreparedRate, terms: DiscountTerms): DiscountMethod =>
+  'share' in rate ? percentOff(rate.share, terms) : amountOff(rate.amount, terms)
+
+/** What the units given cost (M17): an amount is off each of them. */
+export function dealMethod(deal: Deal, terms: DiscountTerms, context: EffectContext): DiscountMethod {
+  if ('at' in deal) return pricedAt(exactPrice(deal.at, context), terms)
+  const rate = prepareRate(deal.off, context)
+  return 'share' in rate ? percentOff(rate.share, terms) : eachOff(rate.amount)
+}
+
+/** The most that a rate takes of what it acts on, from 0 to 1. */
+export const shareOf = (rate: PreparedRate): number => ('share' in rate ? rate.share.n / rate.share.d : 1)
+
+export const dealShare = (deal: Deal, context: EffectContext): number =>
+  'at' in deal ? 1 : shareOf(prepareRate(deal.off, context))
+
+const zero = fraction(0n)

@@ -1,0 +1,153 @@
+/** Shelf prices: what campaigns `on prices` make of unit prices, before lines have amounts (M10). */
+import type { Campaign, Effect, Rounding } from '../../compile/rules.ts'
+import { formatMinor, minorUnits, wholeMinorUnits } from '../../money/amounts.ts'
+import { compare, divide, type Fraction, fraction, multiply, subtract, toDecimal } from '../../money/fraction.ts'
+import { roundFraction } from '../../money/rounding.ts'
+import { prepareEligibility } from '../combination/eligibility.ts'
+import type { Guards } from '../combination/guards.ts'
+import { nothingApplied } from '../conditions/nothing-applied.ts'
+import type { OpenCart, OpenLine } from '../model.ts'
+import type { RuleContext } from '../rule-context.ts'
+import { prepareFloor } from '../units/floors.ts'
+import { type EffectOf, shareOfPercent } from './effect-context.ts'
+
+/** Line by line, what campaigns `on prices` make of a cart that still has the prices it came in with. */
+export type ShelfPrices = (cart: OpenCart) => readonly Pick<OpenLine, 'price' | 'prices'>[]
+
+/** What an effect leaves of a line's unit price, in minor units; `original` is the price before all shelf campaigns. */
+type Pricing = (line: OpenLine, original: Fraction, cart: OpenCart) => Fraction
+
+/** `shelf`: the campaigns on prices, in their order. */
+export function prepareShelfPrices(shelf: readonly Campaign[], context: RuleContext, guards: Guards): ShelfPrices {
+  const { rules } = context
+  const campaigns = shelf.map((definition) => {
+    const rounding = definition.rounding ?? rules.rounding
+    return {
+      ...prepareEligibility(definition, context),
+      pricings: definition.effects.map((effect) => preparePricing(effect, context, guards, rounding)),
+    }
+  })
+  return (cart) => {
+    const active = campaigns.filter(
+      ({ definition, when, isActive, exhausted }) =>
+        definition.status === 'live' &&
+        isActive(cart) &&
+        exhausted(cart) === undefined &&
+        (when === undefined || when(cart, nothingApplied) === 1),
+    )
+    return cart.lines.map((original) => {
+      let line = original
+      for (const { definition, pricings } of active) {
+        const before = line.price
+        for (const pricing of pricings) line = { ...line, price: pricing(line, original.price, cart) }
+        if (compare(line.price, before) >= 0) continue
+        const changed = change(definition.name, before, line.price, rules.digits)
+        line = { ...line, prices: [...line.prices, changed] }
+      }
+      return line
+    })
+  }
+}
+
+const change = (campaign: string, from: Fraction, to: Fraction, digits: number): OpenLine['prices'][number] => ({
+  campaign,
+  from: formatPrice(from, digits),
+  to: formatPrice(to, digits),
+})
+
+function preparePricing(effect: Effect, context: RuleContext, guards: Guards, rounding: Rounding): Pricing {
+  switch (effect.kind) {
+    case 'off':
+    case 'price':
+      return pricing(effect, context, guards, rounding)
+    case 'off-ranked':
+    case 'ranked-of-every':
+    case 'off-every-nth':
+    case 'buy-get':
+    case 'bundle':
+    case 'choose':
+    case 'add':
+    case 'shipping':
+    case 'earn':
+    case 'cashback':
+    case 'issue':
+    case 'grant':
+    case 'steps':
+    case 'one-of':
+    case 'for-every':
+      // The checker lets none of these stand in a campaign on prices (`onPrices` in the list of effects).
+      return (line) => line.price
+    default:
+      return effect satisfies never
+  }
+}
+
+function pricing(
+  effect: EffectOf<'off'> | EffectOf<'price'>,
+  context: RuleContext,
+  guards: Guards,
+  rounding: Rounding,
+): Pricing {
+  const { digits } = context.rules
+  const goods = effect.goods && context.goods(effect.goods)
+  const notBelow = effect.modifiers.notBelow && prepareFloor(effect.modifiers.notBelow, digits)
+  const wanted = prepareReduction(effect, digits, rounding)
+  const withEnding = prepareEnding(effect, digits)
+  return (line, original, cart) => {
+    const { price } = line
+    if (goods !== undefined && !goods.matches(line, cart, false)) return price
+    if (guards.bars(line, cart)) return price
+    const floor = wholeFloor(larger(guards.floorPrice(line) ?? zero, notBelow?.(line) ?? zero))
+    const after = subtract(price, smaller(wanted(line, original), larger(subtract(price, floor), zero)))
+    if (compare(after, price) >= 0) return price
+    const ended = withEnding(after)
+    return ended.n < 0n || compare(ended, floor) < 0 ? after : ended
+  }
+}
+
+/** Minor units off a unit, before floors. */
+function prepareReduction(
+  effect: EffectOf<'off'> | EffectOf<'price'>,
+  digits: number,
+  { mode }: Rounding,
+): (line: OpenLine, original: Fraction) => Fraction {
+  if (effect.kind === 'price') {
+    const target = minorUnits(effect.price, digits) ?? zero
+    return ({ price }) => larger(subtract(price, target), zero)
+  }
+  if ('amount' in effect.rate) {
+    const amount = minorUnits(effect.rate.amount, digits) ?? zero
+    return () => amount
+  }
+  const { n, d } = shareOfPercent(effect.rate.percent)
+  const share = fraction(BigInt(n), BigInt(d))
+  return (line, original) => {
+    const list = line.listPrice ?? original
+    const base = { current: line.price, original, list }[effect.base]
+    const off = fraction(roundFraction(multiply(base, share), mode))
+    return effect.base === 'list' ? larger(subtract(off, subtract(list, original)), zero) : off
+  }
+}
+
+/** The next price downwards with the ending, as it comes without one (M9). */
+function prepareEnding({ modifiers: { ending } }: Effect, digits: number): (price: Fraction) => Fraction {
+  const tail = ending && wholeMinorUnits(ending.digits, digits)
+  const step = ending && wholeMinorUnits(ending.step, digits)
+  if (tail === undefined || !step) return (price) => price
+  return (price) => {
+    const steps = roundFraction(divide(subtract(price, fraction(BigInt(tail))), fraction(BigInt(step))), 'down')
+    const ended = fraction(steps * BigInt(step) + BigInt(tail))
+    return compare(ended, price) > 0 ? subtract(ended, fraction(BigInt(step))) : ended
+  }
+}
+
+/** Major units: the currency's digits, or all that the price has. */
+function formatPrice(price: Fraction, digits: number): string {
+  if (price.d === 1n) return formatMinor(Number(price.n), digits)
+  return toDecimal(divide(price, fraction(10n ** BigInt(digits)))) ?? ''
+}
+
+const zero = fraction(0n)
+const wholeFloor = (price: Fraction): Fraction => fraction(roundFraction(price, 'up'))
+const larger = (a: Fraction, b: Fraction): Fraction => (compare(a, b) >= 0 ? a : b)
+const smaller = (a: Fraction, b: Fraction): Fraction => (compare(a, b) <= 0 ? a : b)

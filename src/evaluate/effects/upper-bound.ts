@@ -1,0 +1,160 @@
+/** How much an effect can take at most, whatever happens before its turn: what the exact search prunes by (M45). */
+import { sum } from '../../money/sum.ts'
+import type { Order } from '../../syntax/tree.ts'
+import type { GoodsMatcher } from '../model.ts'
+import { type LineSlice, type RankedUnit, ranked } from '../units/selection.ts'
+import type { State } from '../units/state.ts'
+import type { DiscountTerms } from '../units/take.ts'
+import { unitsOf } from '../units/units.ts'
+
+/** The state before any campaign, and what can still change in it. */
+export interface InitialState {
+  readonly state: State
+  /** Some candidate adds lines, so that there can be more units than now. */
+  readonly addsLines: boolean
+  /** A selector takes the same units whatever applies: nothing closes units or adds lines. */
+  readonly isStable: boolean
+}
+
+/** The parts add up. */
+export interface UpperBound {
+  /** By line, the largest share of its amount at that moment, from 0 to 1. */
+  readonly share: readonly number[]
+  /** From the cart's own goods, in minor units. */
+  readonly fixed: number
+  /** From deliveries and from lines that are added, in minor units. */
+  readonly extra: number
+}
+
+export type ReadUpperBound = (initial: InitialState) => UpperBound
+
+export const zeroBound = ({ state }: InitialState): UpperBound => ({
+  share: state.lines.map(() => 0),
+  fixed: 0,
+  extra: 0,
+})
+
+export const fixedBound = (initial: InitialState, fixed: number): UpperBound => ({ ...zeroBound(initial), fixed })
+
+export const extraBound = (initial: InitialState, extra: number): UpperBound => ({ ...zeroBound(initial), extra })
+
+/** A share of the lines that may match at some time, with what rounding may add. */
+export const shareBound = (
+  { state }: InitialState,
+  goods: readonly (GoodsMatcher | undefined)[],
+  share: number,
+  slack = 0,
+): UpperBound => ({
+  share: state.lines.map((_, line) => (mayMatch(state, goods, line) ? Math.min(1, share) : 0)),
+  fixed: slack,
+  extra: 0,
+})
+
+export const wholeCartBound = (initial: InitialState): UpperBound => shareBound(initial, [undefined], 1)
+
+/** No more than `atMost` minor units. */
+export function cappedBound(bound: UpperBound, { state }: InitialState, atMost: number): UpperBound {
+  if (atMost >= boundTotal(bound, state)) return bound
+  const goods = Math.min(atMost, shareOf(bound, state) + bound.fixed)
+  return { share: bound.share.map(() => 0), fixed: goods, extra: Math.min(atMost, bound.extra) }
+}
+
+/** Minor units, on the state before any campaign. */
+export const boundTotal = (bound: UpperBound, state: State): number => shareOf(bound, state) + bound.fixed + bound.extra
+
+const shareOf = ({ share }: UpperBound, state: State): number =>
+  sum(share.map((part, line) => part * (state.amounts[line] as number)))
+
+/** For effects that act one after the other. */
+export const boundInSequence = (bounds: readonly UpperBound[], initial: InitialState): UpperBound =>
+  bounds.reduce(
+    (a, b) => ({
+      share: a.share.map((part, line) => 1 - (1 - part) * (1 - (b.share[line] as number))),
+      fixed: a.fixed + b.fixed,
+      extra: a.extra + b.extra,
+    }),
+    zeroBound(initial),
+  )
+
+/** For effects of which one acts. */
+export const boundOfAny = (bounds: readonly UpperBound[], initial: InitialState): UpperBound =>
+  bounds.reduce(
+    (a, b) => ({
+      share: a.share.map((part, line) => Math.max(part, b.share[line] as number)),
+      fixed: Math.max(a.fixed, b.fixed),
+      extra: Math.max(a.extra, b.extra),
+    }),
+    zeroBound(initial),
+  )
+
+export const boundRepeated = (bound: UpperBound, times: number): UpperBound => ({
+  share: bound.share.map((part) => 1 - (1 - part) ** times),
+  fixed: bound.fixed * times,
+  extra: bound.extra * times,
+})
+
+/** Amounts of the units that may match, dearest first. Units only get cheaper, so no others can be worth more. */
+export const dearestFirst = (initial: InitialState, goods: readonly (GoodsMatcher | undefined)[]): number[] =>
+  unitsMatching(initial, goods, 'dearest').map(({ amount }) => amount)
+
+/**
+ * The same in the order in which an effect takes them. Where the units stay the same, the first so many of either order can
+ * only get cheaper in all; where they do not, dearer ones may take the place of the cheapest.
+ */
+export const firstInOrder = (initial: InitialState, goods: GoodsMatcher, order: Order): number[] =>
+  unitsMatching(initial, [goods], isSelectionStable(initial, goods) ? order : 'dearest').map(({ amount }) => amount)
+
+export const isSelectionStable = ({ isStable }: InitialState, goods: GoodsMatcher): boolean => isStable && !goods.byUnit
+
+export function unitsMatching(
+  { state }: InitialState,
+  goods: readonly (GoodsMatcher | undefined)[],
+  order: Order,
+): RankedUnit[] {
+  const slices = state.lines.flatMap(({ index }): LineSlice[] =>
+    mayMatch(state, goods, index) ? [{ line: index, units: [...unitsOf(state, index).amounts.keys()] }] : [],
+  )
+  return ranked(state, slices, order)
+}
+
+/** What rounding can add to exact shares. */
+export function roundingSlack({ rounding }: DiscountTerms, { state }: InitialState): number {
+  if (rounding.mode === 'down') return 0
+  const each = rounding.mode === 'up' ? 1 : 0.5
+  if (rounding.scope === 'discount') return each
+  return each * (rounding.scope === 'line' ? state.lines.length : sum(state.lines.map(({ units }) => units)))
+}
+
+function mayMatch(state: State, goods: readonly (GoodsMatcher | undefined)[], line: number): boolean {
+  const open = state.lines[line]
+  return (
+    open !== undefined &&
+    !state.barred?.[line] &&
+    goods.some(
+      (of) =>
+        of === undefined || of.matches(open, state.cart, false) || (of.byUnit && of.matches(open, state.cart, true)),
+    )
+  )
+}
+
+/** What a deal takes at most from the `count` dearest of these amounts. `share` is from 0 to 1. */
+export function dearestBound(
+  initial: InitialState,
+  amounts: readonly number[],
+  count: number,
+  share: number,
+  terms: DiscountTerms,
+): UpperBound {
+  const worth = sum(amounts.slice(0, count))
+  return fixedBound(initial, Math.min(worth, worth * share + roundingSlack(terms, initial)))
+}
+
+/** With `ending` a unit may fall further than its share; `at most` holds whatever comes before it. */
+export function boundWithModifiers(
+  bound: UpperBound,
+  initial: InitialState,
+  terms: DiscountTerms,
+  goods: readonly (GoodsMatcher | undefined)[],
+): UpperBound {
+  return cappedBound(terms.ending === undefined ? bound : shareBound(initial, goods, 1), initial, terms.atMost)
+}

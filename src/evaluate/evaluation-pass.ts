@@ -1,0 +1,110 @@
+/** One cart on its way through the rules. */
+import { applyBest, searchBest } from './combination/best.ts'
+import { takeTurns } from './combination/turns.ts'
+import { noTurnYet, type Turn } from './effects/turn.ts'
+import { notApplied } from './explanation/sentences.ts'
+import type { OpenCart } from './model.ts'
+import type { PreparedCampaign } from './prepared-campaign.ts'
+import type { PreparedRules } from './prepared-rules.ts'
+import type { Reason } from './result/reasons.ts'
+import type { NotApplied } from './result/result.ts'
+import { newState, resetState, type State } from './units/state.ts'
+
+/** Working memory of an evaluation. It serves cart after cart, and holds what became of the last one until the next. */
+export interface EvaluationPass {
+  readonly prepared: PreparedRules
+  readonly state: State
+  readonly turn: Turn
+  /** What guards allow all discounts on goods to come to, in minor units. */
+  allowed: number
+  /** By campaign, the serial number of the last cart that it was a candidate for. */
+  readonly candidacy: Float64Array
+  /** Indices of all campaigns, rising. */
+  readonly allPlaces: readonly number[]
+  /** With `choose best for customer`: by how much another set could still be better, in minor units. */
+  missedAtMost: number | undefined
+  onVerdict: OnVerdict | undefined
+}
+
+/** Receives each campaign that was considered, and why it does not apply; no refusal means that it does. */
+export type OnVerdict = (campaign: PreparedCampaign, refusal: Refusal | undefined) => void
+
+export interface Refusal {
+  readonly reason: Reason
+  /** The campaign that stood in the way. */
+  readonly by?: PreparedCampaign
+}
+
+export function newPass(prepared: PreparedRules): EvaluationPass {
+  const state = newState()
+  return {
+    prepared,
+    state,
+    turn: noTurnYet(state),
+    allowed: Number.POSITIVE_INFINITY,
+    candidacy: new Float64Array(prepared.campaigns.length).fill(-1),
+    allPlaces: prepared.campaigns.map(({ place }) => place),
+    missedAtMost: undefined,
+    onVerdict: undefined,
+  }
+}
+
+/** Evaluates the cart, considering candidates alone: others cannot apply and are not reported. */
+export function evaluateCandidates(pass: EvaluationPass, cart: OpenCart, onVerdict?: OnVerdict): void {
+  const candidates = pass.prepared.candidates(cart)
+  const places = pass.prepared.hasDecidingGroups ? withGroups(pass.prepared, candidates) : candidates
+  evaluate(pass, cart, candidates, places, onVerdict)
+}
+
+/** Evaluates the cart and reports every campaign; `onVerdict` sees the state at the campaign's turn. */
+export function evaluateAll(pass: EvaluationPass, cart: OpenCart, onVerdict: OnVerdict): void {
+  evaluate(pass, cart, pass.prepared.candidates(cart), pass.allPlaces, onVerdict)
+}
+
+/** Evaluates the cart; returns why each other campaign did not apply, in evaluation order. */
+export function evaluateWithReasons(pass: EvaluationPass, cart: OpenCart): NotApplied[] {
+  const { context, campaigns } = pass.prepared
+  const entries = campaigns.map((): NotApplied | undefined => undefined)
+  evaluateAll(pass, cart, (campaign, refusal) => {
+    entries[campaign.place] =
+      refusal && notApplied(campaign, refusal.reason, refusal.by?.name, { context, cart, running: pass.state })
+  })
+  return entries.filter((entry) => entry !== undefined)
+}
+
+function evaluate(
+  pass: EvaluationPass,
+  cart: OpenCart,
+  candidates: ArrayLike<number>,
+  places: ArrayLike<number>,
+  onVerdict: OnVerdict | undefined,
+): void {
+  const { rules, guards } = pass.prepared
+  resetState(pass.state, cart)
+  guards.start(pass.state)
+  pass.allowed = guards.allowed(cart)
+  pass.missedAtMost = undefined
+  for (let i = 0; i < candidates.length; i++) pass.candidacy[candidates[i] as number] = cart.serial
+  if (rules.best === undefined) {
+    pass.onVerdict = onVerdict
+    takeTurns(pass, places)
+  } else {
+    pass.onVerdict = undefined
+    const search = searchBest(pass, candidates, rules.best.steps)
+    pass.onVerdict = onVerdict
+    applyBest(pass, places, search)
+    pass.missedAtMost = search.missedAtMost
+  }
+  pass.onVerdict = undefined
+}
+
+/** A group decides at the turn of its first member, be that a candidate or not. */
+function withGroups({ campaigns }: PreparedRules, candidates: ArrayLike<number>): number[] {
+  const places = new Set<number>()
+  for (let i = 0; i < candidates.length; i++) {
+    const place = candidates[i] as number
+    places.add(place)
+    for (const group of campaigns[place]?.decidingGroups ?? []) for (const member of group.places) places.add(member)
+  }
+  return [...places].sort((a, b) => a - b)
+}

@@ -1,0 +1,56 @@
+import type { Campaign } from '../compile/rules.ts'
+import type { OpenCart } from './model.ts'
+import type { RuleContext } from './rule-context.ts'
+
+/**
+ * Computes something once per cart, however many campaigns ask for it. Carts are evaluated one after the other, so only the
+ * last is kept; a question about an earlier cart costs the computation again.
+ */
+export function memoizePerCart<T>(compute: (cart: OpenCart) => T): (cart: OpenCart) => T {
+  let serial = -1
+  let value: T
+  return (cart) => {
+    if (cart.serial !== serial) {
+      value = compute(cart)
+      serial = cart.serial
+    }
+    return value
+  }
+}
+
+/** Equal arguments, compared as JSON, share one result and with it the result's own per-cart cache. */
+export function memoizeByValue<Key, T>(compute: (key: Key) => T): (key: Key) => T {
+  const results = new Map<string, T>()
+  return (key) => {
+    const text = JSON.stringify(key)
+    const known = results.get(text)
+    if (known !== undefined) return known
+    const result = compute(key)
+    results.set(text, result)
+    return result
+  }
+}
+
+export function memoizePerContext<T>(compute: (context: RuleContext) => T): (context: RuleContext) => T {
+  const results = new WeakMap<RuleContext, { readonly value: T }>()
+  return (context) => {
+    const known = results.get(context)
+    if (known) return known.value
+    const value = compute(context)
+    results.set(context, { value })
+    return value
+  }
+}
+
+/** Computes something of a campaign once in each context: after an edit, unchanged campaigns keep what was computed. */
+export function memoizePerCampaign<T>(compute: (campaign: Campaign, context: RuleContext) => T) {
+  const resultsIn = memoizePerContext(() => new WeakMap<Campaign, { readonly value: T }>())
+  return (campaign: Campaign, context: RuleContext): T => {
+    const results = resultsIn(context)
+    const known = results.get(campaign)
+    if (known) return known.value
+    const value = compute(campaign, context)
+    results.set(campaign, { value })
+    return value
+  }
+}

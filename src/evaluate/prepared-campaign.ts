@@ -1,0 +1,79 @@
+import type { Campaign, Fact } from '../compile/rules.ts'
+import { type Eligibility, prepareEligibility } from './combination/eligibility.ts'
+import type { ExclusiveMembership, GroupNode } from './combination/groups.ts'
+import { prepareGuards } from './combination/guards.ts'
+import { factsIn } from './conditions/facts-in.ts'
+import { type RequiredCodes, requiredCodes } from './conditions/required-codes.ts'
+import { addsLines } from './effects/adds-lines.ts'
+import { prepareEffect } from './effects/index.ts'
+import { preparePrograms } from './effects/programs.ts'
+import type { PreparedEffect } from './effects/turn.ts'
+import { memoizePerCampaign, memoizePerContext } from './memoize.ts'
+import type { RuleContext } from './rule-context.ts'
+
+/** A campaign of the cart or of an event, prepared once for its rule set. */
+export interface PreparedCampaign extends CampaignParts {
+  /** Index in `rules.campaigns`. */
+  readonly place: number
+  /** The candidate index finds it only where its `when` holds. */
+  readonly covered: boolean
+  /** Campaigns with equal numbers have conditions of the same kinds. */
+  readonly kinds: number
+  /** Campaigns with equal numbers from 0 have the same `similar as`; -1 without one. */
+  readonly similarAs: number
+  /** Groups of which only one member may apply. */
+  readonly exclusiveMemberships: readonly ExclusiveMembership[]
+  /** Groups that choose among their members, outermost first. */
+  readonly decidingGroups: readonly GroupNode[]
+}
+
+/** What does not depend on other campaigns, so that it outlives their edits. */
+interface CampaignParts extends Eligibility {
+  readonly name: string
+  /** One for each `then`. */
+  readonly effects: readonly PreparedEffect[]
+  /** `never combine`. */
+  readonly never: boolean
+  readonly neverSimilar: boolean
+  /** `never combine on same item`: passes over units that others reduced. */
+  readonly passesOver: boolean
+  /** Either `… on same item`: closes the units it reduces. */
+  readonly closes: boolean
+  /** It has `active` or `every`. */
+  readonly timed: boolean
+  /** It has a limit or a budget. */
+  readonly limited: boolean
+  readonly requiredCodes: RequiredCodes
+  /** Its conditions can change while campaigns apply. */
+  readonly readsRunningState: boolean
+  /** It may add gifts or rewards. */
+  readonly addsLines: boolean
+}
+
+export const prepareCampaignParts = memoizePerCampaign((definition: Campaign, context): CampaignParts => {
+  const { name, when, combination, effects, rounding = context.rules.rounding } = definition
+  const effectContext = { ...context, ...sharedParts(context), campaign: name, when, rounding }
+  return {
+    ...prepareEligibility(definition, context),
+    name,
+    effects: effects.map((effect) => prepareEffect(effect, effectContext)),
+    never: combination === 'never',
+    neverSimilar: combination === 'never-similar',
+    passesOver: combination === 'never-on-same-item',
+    closes: combination === 'never-on-same-item' || combination === 'never-later-on-same-item',
+    timed: definition.from !== undefined || definition.until !== undefined || definition.every.length > 0,
+    limited: definition.limits.length > 0 || definition.budget !== undefined,
+    requiredCodes: requiredCodes(when),
+    readsRunningState: when !== undefined && factsIn(when).some((fact) => isRunning(fact, context)),
+    addsLines: effects.some(addsLines),
+  }
+})
+
+/** Guards and loyalty programs, the same for all campaigns of a context. */
+export const sharedParts = memoizePerContext((context) => ({
+  guards: prepareGuards(context),
+  programs: preparePrograms(context.rules),
+}))
+
+const isRunning = ({ fact, goods }: Fact, context: RuleContext): boolean =>
+  fact.startsWith('running') || (goods !== undefined && context.goods(goods).byUnit)

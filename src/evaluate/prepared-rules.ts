@@ -1,0 +1,68 @@
+import type { Rules } from '../compile/rules.ts'
+import { decides, exclusiveMemberships, groupsAround } from './combination/groups.ts'
+import type { Guards } from './combination/guards.ts'
+import { prepareCandidateIndex } from './conditions/candidate-index.ts'
+import type { PreparedProgram } from './effects/programs.ts'
+import { prepareShelfPrices, type ShelfPrices } from './effects/shelf-prices.ts'
+import type { OpenCart } from './model.ts'
+import { type PreparedCampaign, prepareCampaignParts, sharedParts } from './prepared-campaign.ts'
+import { type RuleContext, ruleContextFor } from './rule-context.ts'
+
+/** A rule set prepared once; evaluating many carts shares it. */
+export interface PreparedRules {
+  readonly rules: Rules
+  readonly context: RuleContext
+  /** In the order of `rules.campaigns`. */
+  readonly campaigns: readonly PreparedCampaign[]
+  readonly guards: Guards
+  readonly programs: readonly PreparedProgram[]
+  /** Absent without campaigns on prices. */
+  readonly shelfPrices: ShelfPrices | undefined
+  readonly hasDecidingGroups: boolean
+  readonly hasNeverSimilar: boolean
+  /** Rising indices in `campaigns` of those that can possibly apply: a superset of those whose `when` holds. */
+  candidates(cart: OpenCart): ArrayLike<number>
+}
+
+/** `previous` are rules that these were edited from: whatever is identical in both is taken over, not prepared again. */
+export function prepareRules(rules: Rules, previous?: PreparedRules): PreparedRules {
+  const context = ruleContextFor(rules, previous?.context)
+  const { guards, programs } = sharedParts(context)
+  const index = prepareCandidateIndex(rules, context)
+  const around = groupsAround(rules)
+  const kindNumber = numbering()
+  const nameNumber = numbering()
+  const campaigns = rules.campaigns.map((definition, place): PreparedCampaign => {
+    const groups = around[place] ?? []
+    return {
+      ...prepareCampaignParts(definition, context),
+      place,
+      covered: index.isCovered(place),
+      kinds: kindNumber(definition.similarKinds.join()),
+      similarAs: definition.similarAs === undefined ? -1 : nameNumber(definition.similarAs),
+      exclusiveMemberships: exclusiveMemberships(place, groups, rules.best !== undefined),
+      decidingGroups: rules.best === undefined ? groups.filter(decides) : [],
+    }
+  })
+  return {
+    rules,
+    context,
+    campaigns,
+    guards,
+    programs,
+    shelfPrices: rules.shelf.length === 0 ? undefined : prepareShelfPrices(rules.shelf, context, guards),
+    hasDecidingGroups: campaigns.some(({ decidingGroups }) => decidingGroups.length > 0),
+    hasNeverSimilar: campaigns.some(({ neverSimilar }) => neverSimilar),
+    candidates: index.find,
+  }
+}
+
+/** Equal texts get equal numbers, from 0. */
+function numbering(): (text: string) => number {
+  const numbers = new Map<string, number>()
+  return (text) => {
+    const number = numbers.get(text) ?? numbers.size
+    numbers.set(text, number)
+    return number
+  }
+}

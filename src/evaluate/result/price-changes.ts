@@ -1,0 +1,38 @@
+import type { Campaign, Rules } from '../../compile/rules.ts'
+import { instantOf, localClock } from '../cart/time.ts'
+
+/** Shelf prices hold from one instant to the next. */
+export interface Span {
+  readonly from: number
+  /** Exclusive. */
+  readonly until: number
+}
+
+const minute = 60_000
+const day = 24 * 60 * minute
+/** A price that has held longer than this has no earlier one worth naming. */
+const longest = 366 * day
+
+/**
+ * The spans in which shelf prices can't change, going back from the one before that of `at`. A campaign's windows begin and end them; the earliest
+ * stands for all time before it.
+ */
+export function* priceChanges(rules: Rules, at: number): Generator<Span> {
+  const changes = [...new Set(rules.shelf.flatMap((campaign) => changesOf(campaign, rules, at)))]
+    .filter((change) => change <= at)
+    .sort((a, b) => b - a)
+  for (const [index, until] of changes.entries()) yield { from: changes[index + 1] ?? until - 1, until }
+}
+
+function changesOf({ from, until, every }: Campaign, rules: Rules, at: number): number[] {
+  const dates = [from, until].filter((each) => each !== undefined)
+  const minutes = new Set(every.flatMap((window) => [window.from ?? 0, window.until ?? 0]))
+  if (minutes.size === 0) return dates
+  const earliest = Math.max(at - longest, from ?? Number.NEGATIVE_INFINITY)
+  const windows: number[] = []
+  for (let instant = at; instant >= earliest - day; instant -= day) {
+    const midnight = Math.floor(localClock(instant, rules.zone) / day) * day
+    for (const each of minutes) windows.push(instantOf(midnight + ((each * minute) % day), rules.zone))
+  }
+  return [...dates, ...windows]
+}

@@ -1,0 +1,116 @@
+/** Shelf prices of a day, and what the same goods cost in the thirty days before they were reduced. */
+import type { Rules } from '../../compile/rules.ts'
+import { compare, parseDecimal } from '../../money/fraction.ts'
+import { type Evaluator, prepare } from '../evaluate.ts'
+import { priceChanges } from './price-changes.ts'
+
+export interface PriceRow {
+  readonly sku: string
+  readonly name: string
+  readonly listPrice: string
+  readonly price: string
+  /** Those that changed the price, in order. */
+  readonly campaigns: readonly string[]
+  /**
+   * Of reduced goods: the lowest price of the thirty days before the present price came to hold (EU 2019/2161, Omnibus).
+   * Absent where no other price is known.
+   */
+  readonly lowestBefore?: string
+}
+
+const thirtyDays = 30 * 24 * 60 * 60 * 1000
+
+/**
+ * Every product of the catalogue that has a price, at an instant in milliseconds since 1970 UTC, for a customer of whom nothing is
+ * known. Prices are decimal strings in major units. Earlier catalogues are not known: prices before `at` are today's with the
+ * campaigns of then.
+ */
+export function priceList(rules: Rules, at: number): PriceRow[] {
+  const evaluator = prepare({ ...rules, campaigns: [] })
+  const skus = Object.keys(rules.catalogue).filter((sku) => rules.catalogue[sku]?.price !== undefined)
+  const now = pricesAt(at, skus, rules, evaluator)
+  const reduced = skus.filter((sku) => (now.get(sku)?.campaigns.length ?? 0) > 0)
+  const lowest = lowestBefore(at, reduced, now, rules, evaluator)
+  return skus.map((sku) => {
+    const product = rules.catalogue[sku]
+    const { price = '', campaigns = [] } = now.get(sku) ?? {}
+    const before = lowest.get(sku)
+    return {
+      sku,
+      name: product?.name ?? '',
+      listPrice: written(product?.listPrice ?? product?.price ?? '', rules),
+      price,
+      campaigns,
+      ...(before !== undefined && { lowestBefore: before }),
+    }
+  })
+}
+
+interface Price {
+  readonly price: string
+  readonly campaigns: readonly string[]
+}
+
+/** So many lines are evaluated as one cart. */
+const linesACart = 1000
+
+function pricesAt(at: number, skus: readonly string[], rules: Rules, evaluator: Evaluator): ReadonlyMap<string, Price> {
+  const prices = new Map<string, Price>()
+  for (let from = 0; from < skus.length; from += linesACart) {
+    const lines = skus.slice(from, from + linesACart).map((sku) => ({ sku, quantity: '1' }))
+    const result = evaluator.run(
+      { at: new Date(at).toISOString(), currency: rules.currency, lines },
+      { reasons: false },
+    )
+    for (const line of result.lines) {
+      const changes = line.prices ?? []
+      const price = changes.at(-1)?.to ?? written(rules.catalogue[line.sku]?.price ?? line.before, rules)
+      prices.set(line.sku, { price, campaigns: changes.map((each) => each.campaign) })
+    }
+  }
+  return prices
+}
+
+/**
+ * Goes back from one change of prices to the one before. As long as a product's price is the present one its reduction
+ * began earlier; from the first other price on, thirty days count.
+ */
+function lowestBefore(
+  at: number,
+  skus: readonly string[],
+  now: ReadonlyMap<string, Price>,
+  rules: Rules,
+  evaluator: Evaluator,
+): ReadonlyMap<string, string> {
+  const lowest = new Map<string, string>()
+  const began = new Map<string, number>()
+  let open = [...skus]
+  for (const { from, until } of priceChanges(rules, at)) {
+    open = open.filter((sku) => {
+      const start = began.get(sku)
+      return start === undefined || until > start - thirtyDays
+    })
+    if (open.length === 0) break
+    const prices = pricesAt(from, open, rules, evaluator)
+    for (const sku of open) {
+      const price = prices.get(sku)?.price ?? ''
+      const isPresent = price === now.get(sku)?.price
+      if (isPresent && !began.has(sku)) continue
+      if (!began.has(sku)) began.set(sku, until)
+      const known = lowest.get(sku)
+      if (known === undefined || isLower(price, known)) lowest.set(sku, price)
+    }
+  }
+  return lowest
+}
+
+/** With at least the currency's decimals: "25" is "25.00". */
+function written(price: string, { digits }: Rules): string {
+  const [whole = '', decimals = ''] = price.split('.')
+  return digits === 0 && decimals === '' ? whole : `${whole}.${decimals.padEnd(digits, '0')}`
+}
+
+function isLower(a: string, b: string): boolean {
+  const [left, right] = [parseDecimal(a), parseDecimal(b)]
+  return left !== undefined && right !== undefined && compare(left, right) < 0
+}

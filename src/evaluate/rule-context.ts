@@ -1,0 +1,59 @@
+import type { Condition, Environment, Fact, Rules, Selector, Value } from '../compile/rules.ts'
+import type { Fraction } from '../money/fraction.ts'
+import { prepareReadCodes, type ReadCodes } from './cart/codes.ts'
+import { prepareCatalogue } from './cart/products.ts'
+import { type ItemTest, prepareTest } from './conditions/conditions.ts'
+import { facts } from './conditions/facts/index.ts'
+import { type JoinSegments, prepareSegments } from './conditions/segments.ts'
+import { prepareGoods, refuseCycles } from './conditions/selectors.ts'
+import { exact, prepareReader, type Read, type Reader } from './conditions/values.ts'
+import { memoizeByValue } from './memoize.ts'
+import type { GoodsMatcher, OpenProduct, Test } from './model.ts'
+
+/**
+ * What campaigns, effects and conditions are prepared with: the rules without their campaigns. Rule sets that differ only in
+ * campaigns can share one. All that it caches of a cart is keyed by the cart's serial number, so the order in which such rule
+ * sets evaluate carts does not matter.
+ */
+export interface RuleContext {
+  readonly rules: Environment
+  /** Equal selectors give the same matcher. */
+  goods(selector: Selector): GoodsMatcher
+  /** What the catalogue knows of a SKU. */
+  product(sku: string): OpenProduct | undefined
+  readonly joinSegments: JoinSegments
+  readonly readCodes: ReadCodes
+  test(condition: Condition): Test
+  reader(value: Value): Reader
+  /** A number, or an amount in minor units; undefined where it is unknown or no number. */
+  number(value: Value): Read<Fraction>
+}
+
+/** The context of other rules if everything but campaigns is identical in both, as after an edit of a campaign. */
+export function ruleContextFor({ version: _, shelf, campaigns, ...rules }: Rules, previous?: RuleContext): RuleContext {
+  return previous && isSame(previous.rules, rules) ? previous : newRuleContext(rules)
+}
+
+function isSame(a: Environment, b: Environment): boolean {
+  const names = Object.keys(b) as (keyof Environment)[]
+  return names.length === Object.keys(a).length && names.every((name) => a[name] === b[name])
+}
+
+/** Throws a TypeError for product sets that contain themselves. */
+function newRuleContext(rules: Environment): RuleContext {
+  refuseCycles(rules.products)
+  const goods = memoizeByValue((selector: Selector): GoodsMatcher => prepareGoods(selector, { rules, test }))
+  const fact = memoizeByValue((fact: Fact): Reader => facts[fact.fact](fact, { rules, goods, reader }))
+  const reader = (value: Value): Reader => prepareReader(value, { rules, fact })
+  const test = (condition: Condition): ItemTest => prepareTest(condition, { reader })
+  return {
+    rules,
+    goods,
+    test,
+    reader,
+    number: (value) => exact(reader(value)) ?? (() => undefined),
+    product: prepareCatalogue(rules),
+    joinSegments: prepareSegments(rules, test),
+    readCodes: prepareReadCodes(rules),
+  }
+}

@@ -1,0 +1,77 @@
+/**
+ * Keeps the machine code that V8 made of this program, so that the next start need not make it again. Whoever can write into
+ * such a folder can have code run as this user: it is used only where nobody else can, and otherwise there is none.
+ */
+import { existsSync, lstatSync, mkdirSync, readdirSync, realpathSync, rmSync, type Stats } from 'node:fs'
+import * as module from 'node:module'
+import { homedir } from 'node:os'
+import { dirname, join, resolve } from 'node:path'
+import { homePlace } from './place.ts'
+
+/** Names a build of the program; its bundler sets it. What runs from source shares one folder. */
+declare const CARTWRIGHT_BUILD: string | undefined
+const build = typeof CARTWRIGHT_BUILD === 'string' ? CARTWRIGHT_BUILD : 'source'
+
+/** Folders of older builds that stay: a checkout has a new build after every change. */
+const buildsKept = 4
+
+/** For this process or this thread. Never fails: without the cache the program only starts more slowly. */
+export function enableCompileCache(): void {
+  try {
+    const folder = compileCacheFolder(homePlace(), build)
+    if (folder !== undefined) module.enableCompileCache(folder)
+  } catch {}
+}
+
+/** The folder for a build's code below a user's home, made where it is missing; undefined where others could write into it. */
+export function compileCacheFolder(home: string, build: string): string | undefined {
+  // Under `sudo` a home may be another user's, who must not find folders of root in it.
+  if (!isGuarded(realpathSync(nearestThere(resolve(home))))) return undefined
+  mkdirSync(home, { recursive: true, mode: 0o700 })
+  const real = realpathSync(home)
+  if (!isGuarded(real) || !isOwn(lstatSync(real))) return undefined
+  const all = join(real, 'compile-cache')
+  if (!privateFolder(all)) return undefined
+  const own = join(all, build)
+  if (!existsSync(own)) removeOlderBuilds(all)
+  return privateFolder(own) ? own : undefined
+}
+
+const nearestThere = (path: string): string => (existsSync(path) ? path : nearestThere(dirname(path)))
+
+/** Makes the folder where it is missing. Whether it is a folder, not a link to one, and this user's alone. */
+function privateFolder(path: string): boolean {
+  if (lstatSync(path, { throwIfNoEntry: false }) === undefined) {
+    try {
+      mkdirSync(path, { mode: 0o700 })
+    } catch (error) {
+      // Another start of the program was first.
+      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
+    }
+  }
+  const stats = lstatSync(path)
+  return stats.isDirectory() && isOwn(stats) && (process.platform === 'win32' || (stats.mode & 0o077) === 0)
+}
+
+/**
+ * Whether nobody but this user and root can put something else in the place of this folder or of one above it. `folder` is
+ * without links. Windows tells no owner, but guards a user's own folders.
+ */
+function isGuarded(folder: string): boolean {
+  if (process.platform === 'win32') return folder.startsWith(realpathSync(homedir()))
+  const { uid, mode } = lstatSync(folder)
+  const othersWrite = (mode & 0o022) !== 0
+  // In a sticky folder, such as that for temporary files, each may only move what is theirs.
+  const isSticky = (mode & 0o1000) !== 0
+  if ((uid !== 0 && uid !== process.getuid?.()) || (othersWrite && !isSticky)) return false
+  return folder === dirname(folder) || isGuarded(dirname(folder))
+}
+
+const isOwn = ({ uid }: Stats): boolean => process.getuid === undefined || uid === process.getuid()
+
+function removeOlderBuilds(all: string): void {
+  const builds = readdirSync(all).map((name) => ({ name, at: lstatSync(join(all, name)).mtimeMs }))
+  for (const { name } of builds.sort((a, b) => b.at - a.at).slice(buildsKept)) {
+    rmSync(join(all, name), { recursive: true, force: true })
+  }
+}
