@@ -88,7 +88,12 @@ function missingSentence({ of, money, amount }: Missing, words: Wording): string
     case 'points':
       return `needs ${much} more ${amount === '1' ? 'point' : 'points'} in \`${of.program}\``
     default:
-      of.fact satisfies Exclude<YesOrNo, 'contains'> | FactsOfType<'date' | 'duration'> | 'price' | 'list-price' | 'cost'
+      of.fact satisfies
+        | Exclude<YesOrNo, 'contains'>
+        | FactsOfType<'date' | 'duration'>
+        | 'price'
+        | 'list-price'
+        | 'cost'
       return `needs ${much} more ${valueInWords(of, words)}`
   }
 }
@@ -169,5 +174,7 @@ const refusals: Readonly<Record<YesOrNo, Demand>> = {
 /** What must not be, for a condition under a `not`. */
 function refusal(condition: Condition, words: Wording, cart: OpenCart): string {
   const fact = condition.kind === 'holds' && condition.fact.kind === 'fact' ? condition.fact : undefined
-  return (fact && (refusals as Demands)[fact.fact]?.(fact, words, cart)) ?? `not with ${conditionInWords(condition, words)}`
+  return (
+    (fact && (refusals as Demands)[fact.fact]?.(fact, words, cart)) ?? `not with ${conditionInWords(condition, words)}`
+  )
 }
