@@ -31,6 +31,7 @@ const checkNamed: {
   delivery: undefined,
   ...byCartText(() => undefined),
 }
+
 /** Reports names that are no coupon pool. */
 export function checkPools(scope: Scope, names: readonly Name[]): void {
   for (const name of names) {
