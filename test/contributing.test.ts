@@ -139,8 +139,6 @@ test "winter" { cart at 2026-10-03T12:00 { 1 x sku "A" at 100 PLN  season "winte
 test "summer" { cart at 2026-10-03T12:00 { 1 x sku "A" at 100 PLN  season "summer" } expect "Winter" not applied because condition }
 `,
     )
-    expect(await run(folder, process.execPath, 'src/cli/main.ts', 'test', 'toy')).toContain(
-      '2 tests passed',
-    )
+    expect(await run(folder, process.execPath, 'src/cli/main.ts', 'test', 'toy')).toContain('2 tests passed')
   })
 })

@@ -40,17 +40,37 @@ export function checkOnPrices(effect: Effect, scope: Scope): boolean {
   return true
 }
 
+/** Whether a statement means something for a shelf price. */
+const forShelf: Readonly<Record<CampaignStatement['kind'], boolean>> = {
+  title: true,
+  message: true,
+  image: true,
+  link: true,
+  terms: true,
+  status: true,
+  priority: true,
+  'on-prices': true,
+  active: true,
+  every: true,
+  when: true,
+  // biome-ignore lint/suspicious/noThenProperty: the statement's name; nobody awaits the table
+  then: true,
+  funded: true,
+  rounding: true,
+  combine: false,
+  'similar-as': false,
+  'in-group': false,
+  'customer-chooses': false,
+  'on-event': false,
+  limit: false,
+  budget: false,
+  returns: false,
+}
+
 /** Statements that mean nothing for a shelf price. */
-export const notForShelf: ReadonlySet<CampaignStatement['kind']> = new Set<CampaignStatement['kind']>([
-  'combine',
-  'similar-as',
-  'in-group',
-  'customer-chooses',
-  'on-event',
-  'limit',
-  'budget',
-  'returns',
-])
+export const notForShelf: ReadonlySet<string> = new Set(
+  Object.entries(forShelf).flatMap(([kind, means]) => (means ? [] : [kind])),
+)
 
 /** Reports a statement that means nothing for a shelf price. */
 export function checkShelfStatement(statement: CampaignStatement, scope: Scope): void {
