@@ -1,7 +1,7 @@
 /** What goes wrong, as the window is told of it. */
 
 import { SourceError } from '../../src/compare/source-error.ts'
-import { RulesError } from '../../src/compile/read-rules.ts'
+import { RulesError } from '../../src/compile/read/rules-error.ts'
 import { CartError } from '../../src/evaluate/cart/cart-error.ts'
 import { HistoryError } from '../../src/history/error.ts'
 import { sqliteInWords } from '../../src/history/sqlite-errors.ts'
