@@ -31,7 +31,9 @@ export function failureOf(error: unknown): HostFailure {
   if (isTooLarge(error))
     return failure('refused', 'the result is too large', 'ask for less: fewer days, or fewer carts')
   if (error instanceof SourceError) return failure('refused', error.message, error.help)
-  if (error instanceof RulesError) return failure('refused', error.message)
+  if (error instanceof RulesError) {
+    return failure('refused', error.path === '' ? error.message : `${error.path}: ${error.message}`, error.help)
+  }
   if (error instanceof WorkspaceError) return failure('not-found', error.message, 'open another folder')
   if (error instanceof CartError) {
     return failure('refused', error.path === '' ? error.message : `${error.path}: ${error.message}`, error.help)

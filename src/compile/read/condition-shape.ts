@@ -33,7 +33,7 @@ function checkFact(fact: Fact, reading: Reading): void {
   for (const operand of ['goods', 'count', 'names', 'period', 'program', 'level'] as const) {
     const isThere = fact[operand] !== undefined
     if (operands.includes(`${operand}?`) || operands.includes(operand) === isThere) continue
-    refuse(reading, 'rules-shape', `\`${fact.fact}\` ${isThere ? 'has no' : 'needs'} \`${operand}\``)
+    refuse(reading, 'rules-type', `\`${fact.fact}\` ${isThere ? 'has no' : 'needs'} \`${operand}\``)
   }
   const kind = declaredNames[fact.fact]
   if (kind !== undefined) for (const each of fact.names ?? []) declared(kind, each, reading)

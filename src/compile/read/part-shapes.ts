@@ -66,7 +66,7 @@ export function declared(kind: Declared, name: string, reading: Reading): unknow
   }
   if (Array.isArray(all) && all.includes(name)) return name
   if (isJson(all) && Object.hasOwn(all, name)) return kind === 'attributes' || isJson(all[name]) ? all[name] : {}
-  return refuse(reading, 'rules-name', `${kind} has no \`${name}\``)
+  return refuse(reading, 'rules-name', `no \`${name}\` is declared in \`${kind}\``)
 }
 
 export const declaredName =

@@ -29,7 +29,7 @@ export type RulesErrorCode =
   | 'rules-number'
   /** A name that nothing in the rules has, or that two campaigns have. */
   | 'rules-name'
-  /** Values of different types are compared, or calculated with. */
+  /** Values of different types are compared or calculated with, or a fact lacks what it asks about. */
   | 'rules-type'
   /** Something is defined by itself. */
   | 'rules-cycle'

@@ -37,7 +37,7 @@ export const pointer = (path: Reading['path']): string =>
   path.map((key) => `/${String(key).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('')
 
 /** Conditions, values, selectors and effects inside of one another, those in declarations they use included. */
-export const deepest = 600
+export const deepest = 1_000
 
 export type Json = Readonly<Record<string, unknown>>
 
@@ -46,8 +46,7 @@ export const isJson = (value: unknown): value is Json =>
 
 // ---------------------------------------------------------------------------------------------- leaves
 
-const ofType = (type: string, value: unknown, reading: Reading): void => {
-  // biome-ignore lint/suspicious/useValidTypeof: the callers below name types
+function ofType(type: 'string' | 'boolean' | 'number', value: unknown, reading: Reading): void {
   if (typeof value !== type) refuse(reading, 'rules-shape', `a ${type} belongs here`)
 }
 
