@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { compile } from '../../src/compile/compile.ts'
 import { readRules as readWithoutHash } from '../../src/compile/read/read-rules.ts'
 import { RulesError, type RulesErrorCode } from '../../src/compile/read/rules-error.ts'
+import { object, oneOf, text, variants, yesNo } from '../../src/compile/read/shape.ts'
 import { readRules } from '../../src/compile/read-rules.ts'
 import type { Campaign, Condition, Effect, Rules, Selector } from '../../src/compile/rules.ts'
 import { prepare } from '../../src/evaluate/evaluate.ts'
@@ -54,10 +55,23 @@ describe('compiled rules', () => {
   })
 })
 
+it('a shape that lacks a kind, an option or a field of its type does not compile', () => {
+  // @ts-expect-error one of two kinds is missing
+  variants<Extract<Condition, { kind: 'holds' | 'constant' }>>({ constant: { value: yesNo } })
+  // @ts-expect-error one of three options is missing
+  object<Rules['rounding']>({ mode: oneOf('half-up', 'half-down', 'half-even', 'down', 'up'), scope: oneOf('line') })
+  // @ts-expect-error a field is missing
+  object<Rules['rounding']>({ scope: oneOf('discount', 'line', 'unit') })
+  // @ts-expect-error the field may be left out
+  object<Pick<Campaign, 'event'>>({ event: text })
+  expect(() => object<Pick<Campaign, 'name'>>({ name: text })).not.toThrow()
+})
+
 describe('the deepest that is read', () => {
   const levels = Array.from({ length: 995 })
+  const effectLevels = Array.from({ length: 195 })
   const nested = levels.reduce<Condition>((of) => ({ kind: 'not', of }), { kind: 'constant', value: false })
-  const drawn = levels.reduce<Effect>(
+  const drawn = effectLevels.reduce<Effect>(
     (effect) => ({ kind: 'one-of', choices: [{ percent: '100', effect }], modifiers: {} }),
     offCart,
   )
@@ -132,6 +146,11 @@ describe('what cannot be evaluated is refused before a cart comes, with its plac
       'a limit beyond counting',
       campaign({ limits: [{ counts: 'uses', amount: '9'.repeat(30) }] }),
       ['rules-number', '/campaigns/0/limits/0', expect.anything()],
+    ],
+    [
+      'a number of 41 digits',
+      when(compare(fact('lines'), '>=', number('9'.repeat(41)))),
+      ['rules-number', '/campaigns/0/when/right/value', 'a number has at most 40 characters'],
     ],
     ['no number', rulesOf({ best: { steps: Number.NaN } }), ['rules-number', '/best/steps', '`NaN` is out of range']],
     [

@@ -78,6 +78,8 @@ export const effect: Shape<Effect> = variants<Effect>(
     }
     if (each.kind === 'for-every') checkCounted(each.of, each.amount, reading)
   },
+  // Reading and applying an effect takes more of the stack than a condition.
+  5,
 )
 
 function checkCounted(of: Value, amount: Value, reading: Reading): void {

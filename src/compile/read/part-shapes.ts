@@ -1,6 +1,6 @@
 /** Small shapes that many parts of compiled rules share. */
 import { wholeMinorUnits } from '../../money/amounts.ts'
-import { longestDecimal } from '../../money/fraction.ts'
+import { isLongDecimal, longestDecimal } from '../../money/fraction.ts'
 import type { Decimal, Duration } from '../rules.ts'
 import {
   isJson,
@@ -19,11 +19,18 @@ import {
 export const name = text
 export const names = list(name)
 
-const decimalOf = (form: string): Shape<Decimal> =>
-  textLike(new RegExp(`^(?!.{${longestDecimal + 2}})${form}\\d+(\\.\\d+)?$`), 'rules-number', 'decimal such as "12.50"')
+const decimalOf = (form: RegExp): Shape<Decimal> => {
+  const decimal = textLike(form, 'rules-number', 'decimal such as "12.50"')
+  return (value, reading) => {
+    decimal(value, reading)
+    if (isLongDecimal(value as Decimal)) {
+      refuse(reading, 'rules-number', `a number has at most ${longestDecimal} characters`)
+    }
+  }
+}
 
-export const signed = decimalOf('-?')
-export const nonNegative = decimalOf('')
+export const signed = decimalOf(/^-?\d+(\.\d+)?$/)
+export const nonNegative = decimalOf(/^\d+(\.\d+)?$/)
 
 /** At most a hundred. */
 export const share: Shape<Decimal> = (value, reading) => {

@@ -100,9 +100,10 @@ const tableOf = (fields: object): FieldTable =>
 function readFields(value: Json, table: FieldTable, reading: Reading): void {
   let known = 0
   for (const [name, shape, isOptional] of table) {
-    if (Object.hasOwn(value, name)) {
+    const field = value[name]
+    if (field !== undefined || Object.hasOwn(value, name)) {
       known++
-      inside(name, shape, value[name], reading)
+      inside(name, shape, field, reading)
     } else if (!isOptional) refuse(reading, 'rules-shape', `\`${name}\` is missing`)
   }
   const names = Object.keys(value)
@@ -132,10 +133,11 @@ export function object<T>(fields: Fields<T>, check?: Check<T>): Shape<T> {
 
 type OfKind<T, K> = T extends { readonly kind: infer Kinds } ? (K extends Kinds ? T : never) : never
 
-/** One entry for each kind. May stand inside of itself. */
+/** One entry for each kind. May stand inside of itself, and then is `levels` deeper. */
 export function variants<T extends { readonly kind: string }>(
   kinds: { readonly [K in T['kind']]: Fields<Omit<OfKind<T, K>, 'kind'>> },
   check?: Check<T>,
+  levels = 1,
 ): Shape<T> {
   const tables = new Map(
     Object.entries(kinds).map(([kind, fields]) => [kind, tableOf({ kind: text, ...(fields as object) })]),
@@ -150,10 +152,11 @@ export function variants<T extends { readonly kind: string }>(
         `there is no kind ${JSON.stringify(kind)} here`,
       )
     }
-    if (++reading.depth > deepest) refuse(reading, 'rules-depth', 'this is nested too deep', 'write it more directly')
+    reading.depth += levels
+    if (reading.depth > deepest) refuse(reading, 'rules-depth', 'this is nested too deep', 'write it more directly')
     readFields(value as Json, table, reading)
     check?.(value as T, reading)
-    reading.depth--
+    reading.depth -= levels
   }
 }
 
