@@ -87,7 +87,7 @@ describe('damaged rules are refused with a RulesError, or give results', () => {
         const refusal = refusalOf(json, carts)
         agreesWithSchema(json, refusal)
       }),
-      { numRuns: 300 },
+      { numRuns: 120 },
     )
   })
   it('generated rules', () => {
@@ -101,7 +101,7 @@ describe('damaged rules are refused with a RulesError, or give results', () => {
           agreesWithSchema(json, refusal)
         }
       }),
-      { numRuns: 60 },
+      { numRuns: 30 },
     )
   })
 })
