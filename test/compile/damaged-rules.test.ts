@@ -15,7 +15,7 @@ import { priceList } from '../../src/evaluate/result/price-list.ts'
 import { returnGoods } from '../../src/evaluate/result/returns.ts'
 import { cases, makeReady } from '../oracle/cases.ts'
 import { folderOf, openWorkspace, samples } from '../samples/workspace.ts'
-import { damaged, damages } from './damage.ts'
+import { type Damage, damaged, damages } from './damage.ts'
 
 interface Shop {
   readonly rules: Rules
@@ -69,9 +69,9 @@ function orRefused(work: () => void): void {
 /** Codes for which the JSON Schema has words too. */
 const ofSchema: readonly string[] = ['rules-shape', 'rules-format', 'rules-kind']
 
-function agreesWithSchema(json: unknown, refusal: RulesError | undefined): void {
-  // The schema would run out of stack.
-  if (refusal?.code === 'rules-depth') return
+function agreesWithSchema(json: unknown, damage: readonly Damage[], refusal: RulesError | undefined): void {
+  // The schema runs out of stack long before the reader says that something is nested too deep.
+  if (damage.some(({ how }) => how === 'nest')) return
   const { success } = parseJson(rulesSchema, json)
   if (!success) expect(refusal).toBeInstanceOf(RulesError)
   if (refusal && ofSchema.includes(refusal.code)) expect(success, `${refusal.path}: ${refusal.message}`).toBe(false)
@@ -85,9 +85,9 @@ describe('damaged rules are refused with a RulesError, or give results', () => {
       fc.property(damages, (damage) => {
         const json = damaged(rules, damage)
         const refusal = refusalOf(json, carts)
-        agreesWithSchema(json, refusal)
+        agreesWithSchema(json, damage, refusal)
       }),
-      { numRuns: 120 },
+      { numRuns: 100 },
     )
   })
   it('generated rules', () => {
@@ -98,10 +98,10 @@ describe('damaged rules are refused with a RulesError, or give results', () => {
         for (const damage of all) {
           const json = damaged(rules, damage)
           const refusal = refusalOf(json, carts.slice(0, 2))
-          agreesWithSchema(json, refusal)
+          agreesWithSchema(json, damage, refusal)
         }
       }),
-      { numRuns: 30 },
+      { numRuns: 20 },
     )
   })
 })
