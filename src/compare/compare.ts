@@ -1,4 +1,5 @@
 /** A and B over the same past orders: every figure, put together. */
+import { wholeAt } from '../columns/cells.ts'
 import type { Rules } from '../compile/rules.ts'
 import { zoneTable } from '../compile/zone.ts'
 import { formatDay } from '../evaluate/cart/time.ts'
@@ -84,7 +85,7 @@ export function compareFrame(history: History, frame: Frame, options: CompareOpt
 
 function periodOf({ day, orders }: Frame): Comparison['period'] {
   if (orders === 0) return { first: '', last: '' }
-  return { first: formatDay(day[0] as number), last: formatDay(day[orders - 1] as number) }
+  return { first: formatDay(wholeAt(day, 0)), last: formatDay(wholeAt(day, orders - 1)) }
 }
 
 function refusedOf({ a, b, orders, counted }: Frame): Refused {

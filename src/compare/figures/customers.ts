@@ -1,3 +1,4 @@
+import { addFloat, floatAt, wholeAt } from '../../columns/cells.ts'
 import { type Frame, pair } from '../frame.ts'
 import type { CustomerChange, CustomersChanged } from '../model.ts'
 
@@ -12,25 +13,25 @@ export function customersChanged({ a, b, counts, orders, facts }: Frame): Custom
     Float64Array,
   ]
   for (let i = 0; i < orders; i++) {
-    const customer = of[i] as number
+    const customer = wholeAt(of, i)
     if (counts[i] === 0 || customer < 0) continue
-    paysA[customer] = (paysA[customer] as number) + (a.net[i] as number)
-    paysB[customer] = (paysB[customer] as number) + (b.net[i] as number)
-    times[customer] = (times[customer] as number) + 1
+    addFloat(paysA, customer, floatAt(a.net, i))
+    addFloat(paysB, customer, floatAt(b.net, i))
+    addFloat(times, customer, 1)
   }
-  const changes = Float64Array.from(paysB, (pays, customer) => pays - (paysA[customer] as number))
+  const changes = Float64Array.from(paysB, (pays, customer) => pays - floatAt(paysA, customer))
   const changed: number[] = []
   for (let customer = 0; customer < names.length; customer++) if (changes[customer] !== 0) changed.push(customer)
-  changed.sort((x, y) => (changes[x] as number) - (changes[y] as number) || x - y)
-  const winners = changed.filter((customer) => (changes[customer] as number) < 0)
-  const losers = changed.filter((customer) => (changes[customer] as number) > 0).reverse()
+  changed.sort((x, y) => floatAt(changes, x) - floatAt(changes, y) || x - y)
+  const winners = changed.filter((customer) => floatAt(changes, customer) < 0)
+  const losers = changed.filter((customer) => floatAt(changes, customer) > 0).reverse()
   const described = (customer: number): CustomerChange => ({
     customer: names[customer] ?? '',
-    orders: times[customer] as number,
-    pays: pair(paysA[customer] as number, paysB[customer] as number),
+    orders: floatAt(times, customer),
+    pays: pair(floatAt(paysA, customer), floatAt(paysB, customer)),
   })
   const amount = (list: readonly number[]): number =>
-    list.reduce((sum, each) => sum + Math.abs(changes[each] as number), 0)
+    list.reduce((sum, each) => sum + Math.abs(floatAt(changes, each)), 0)
   return {
     winners: { customers: winners.length, amount: amount(winners) },
     losers: { customers: losers.length, amount: amount(losers) },
