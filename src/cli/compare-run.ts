@@ -8,11 +8,11 @@ import { mustBeInCurrency, type RunOptions, runComparison } from '../compare/run
 import { readSweep, sweptRules } from '../compare/sweep.ts'
 import type { Rules } from '../compile/rules.ts'
 import { startOf } from '../compile/zone.ts'
+import { inWords } from '../files/error.ts'
+import { replaceFile } from '../files/write.ts'
 import type { HistoryFilter, Outcomes } from '../history/model.ts'
 import { ReplayStopped, replay } from '../history/replay/replay.ts'
 import { type History, historyIn, openHistory } from '../history/store.ts'
-import { inWords } from '../workspace/text.ts'
-import { writeAtomically } from '../workspace/write.ts'
 import type { CompareArguments } from './compare.ts'
 import { replayProgress } from './compare-progress.ts'
 import { inUsersWords, loadNamed, type NamedRules } from './compare-rules.ts'
@@ -27,7 +27,7 @@ export async function runCompare(options: CompareArguments): Promise<void> {
     const path = options.history ?? historyIn(options.rules)
     const history = openHistory(path, { readonly: true })
     try {
-      if (history.notice) complain(`${paintError.cyan('note')} ${history.notice}`)
+      if (history.notice) complain(`${paintError.cyan('note')} ${printable(history.notice)}`)
       const { a, b } = await scenariosOf(options)
       for (const each of [a, b]) mustBeInCurrency(history, each)
       if (options.report !== undefined) await mustTakeFiles(options.report)
@@ -146,11 +146,11 @@ async function replayer(history: History, { from, until, threads }: CompareArgum
 async function show(comparison: Comparison, { report, json }: CompareArguments): Promise<void> {
   if (report !== undefined) {
     try {
-      await writeAtomically(report, reportPage(comparison))
+      await replaceFile(report, reportPage(comparison))
     } catch (error) {
       throw new Failure(`\`${report}\` ${inWords(error)}`)
     }
   }
   await print(json ? asJson(comparison) : describeComparison(comparison, paint, columns()))
-  if (report !== undefined && !json) await print(`\nThe whole comparison, to open in a browser: ${report}`)
+  if (report !== undefined && !json) await print(`\nThe whole comparison, to open in a browser: ${printable(report)}`)
 }
