@@ -24,7 +24,7 @@ import { Refusal } from '../failure.ts'
 import { cartOf } from './customers-and-carts.ts'
 import { historyAt } from './open-history.ts'
 import { rulesOfSide } from './sides.ts'
-import type { TaskCall } from './tasks.ts'
+import type { TaskCall } from './task-call.ts'
 
 interface Kept {
   readonly path: string
