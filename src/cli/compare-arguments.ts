@@ -11,5 +11,7 @@ export interface CompareArguments {
   readonly sweep?: string
   readonly report?: string
   readonly open?: string
+  readonly orders?: string
+  readonly sql?: true
   readonly json?: true
 }

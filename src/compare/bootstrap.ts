@@ -8,6 +8,7 @@
  * drawn: sums of groups vary as the customers in them do, and the interval's width is off by about 1 %, less than the chance in
  * a thousand resamples.
  */
+
 import { quantile } from 'd3-array'
 import { addFloat, addWhole, floatAt, wholeAt } from '../columns/cells.ts'
 import { newRandom, type Random } from '../random.ts'

@@ -20,22 +20,22 @@ export function customersChanged({ a, b, counts, orders, facts }: Frame): Custom
     addFloat(times, customer, 1)
   }
   const changes = Float64Array.from(paysB, (pays, customer) => pays - floatAt(paysA, customer))
-  const changed: number[] = []
-  for (let customer = 0; customer < names.length; customer++) if (changes[customer] !== 0) changed.push(customer)
-  changed.sort((x, y) => floatAt(changes, x) - floatAt(changes, y) || x - y)
+  const known = Array.from(names.keys()).filter((customer) => floatAt(times, customer) > 0)
+  const changed = known.filter((customer) => changes[customer] !== 0)
+  const size = (customer: number): number => Math.abs(floatAt(changes, customer))
+  changed.sort((x, y) => size(y) - size(x) || x - y)
   const winners = changed.filter((customer) => floatAt(changes, customer) < 0)
-  const losers = changed.filter((customer) => floatAt(changes, customer) > 0).reverse()
+  const losers = changed.filter((customer) => floatAt(changes, customer) > 0)
   const described = (customer: number): CustomerChange => ({
     customer: names[customer] ?? '',
     orders: floatAt(times, customer),
     pays: pair(floatAt(paysA, customer), floatAt(paysB, customer)),
   })
-  const amount = (list: readonly number[]): number =>
-    list.reduce((sum, each) => sum + Math.abs(floatAt(changes, each)), 0)
+  const amount = (list: readonly number[]): number => list.reduce((sum, each) => sum + size(each), 0)
   return {
     winners: { customers: winners.length, amount: amount(winners) },
     losers: { customers: losers.length, amount: amount(losers) },
-    unchanged: names.length - changed.length,
+    unchanged: known.length - changed.length,
     topWinners: winners.slice(0, mostListed).map(described),
     topLosers: losers.slice(0, mostListed).map(described),
   }

@@ -11,13 +11,13 @@ export function series(frame: Frame): Comparison['series'] {
 }
 
 function pointsBy(
-  { a, b, counts, orders, day }: Frame,
+  { a, b, counts, counted, orders, day }: Frame,
   length: number,
   startOf: (day: number) => number,
 ): SeriesPoint[] {
-  if (orders === 0) return []
-  const first = startOf(day.reduce((least, each) => Math.min(least, each)))
-  const last = startOf(day.reduce((most, each) => Math.max(most, each)))
+  if (counted === 0) return []
+  const first = startOf(wholeAt(day, counts.indexOf(1)))
+  const last = startOf(wholeAt(day, counts.lastIndexOf(1)))
   const count = (last - first) / length + 1
   const column = () => new Float64Array(count)
   const sums = { orders: column(), discountA: column(), discountB: column(), netA: column(), netB: column() }

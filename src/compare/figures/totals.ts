@@ -1,6 +1,6 @@
 import { floatAt, wholeAt } from '../../columns/cells.ts'
 import { intervalOfRatio, sumsByGroup } from '../bootstrap.ts'
-import { type Frame, pair, pairOf, type Side, withInterval } from '../frame.ts'
+import { type Frame, pair, pairOf, type Side, toWhole, withInterval } from '../frame.ts'
 import type { Pair, Totals } from '../model.ts'
 
 export function totals(frame: Frame): Totals {
@@ -20,7 +20,7 @@ export function totals(frame: Frame): Totals {
     discount: pairOf(frame, ({ discount }, i) => floatAt(discount, i)),
     netRevenue,
     ...(margin && { grossMargin: margin }),
-    averageBasket: perOrder(frame, netRevenue, ({ net }, i) => floatAt(net, i), Math.round),
+    averageBasket: perOrder(frame, netRevenue, ({ net }, i) => floatAt(net, i), toWhole),
     touched,
     touchedShare: perOrder(
       frame,
