@@ -37,7 +37,7 @@ const rooms: Record<string, Room> = {
   'src/page': { rooms: [] },
   'src/files': { rooms: ['src/package-root.ts'] },
   'src/workspace': { rooms: ['src/check', 'src/files', 'src/syntax'] },
-  'src/publish': { rooms: ['src/compile', 'src/files', 'src/package-root.ts'] },
+  'src/publish': { rooms: ['src/compile', 'src/files'] },
   'src/history': {
     rooms: [
       ...['src/columns', 'src/compile', 'src/csv', 'src/evaluate', 'src/files', 'src/home', 'src/money', 'src/syntax'],

@@ -167,7 +167,7 @@ async function show(
 ): Promise<void> {
   if (report !== undefined) {
     try {
-      await replaceFile(report, reportPage(comparison))
+      await replaceFile(report, await reportPage(comparison))
     } catch (error) {
       throw new Failure(`\`${report}\` ${inWords(error)}`)
     }

@@ -152,7 +152,7 @@ function paidFor({ db }: History, order: string, digits: number): number {
 }
 
 /** The report as HTML. */
-export const comparisonReport = (_: object): string => reportPage(lastComparison().comparison)
+export const comparisonReport = (_: object): Promise<string> => reportPage(lastComparison().comparison)
 
 const stopped = (): HistoryError => new HistoryError('cancelled', 'this was stopped')
 
