@@ -11,7 +11,9 @@ interface Room {
 }
 
 /** Paths of the language: text, tree, checked program, compiled rules, result. */
-const language = ['grammar', 'src/money', 'src/syntax', 'src/check', 'src/compile', 'src/evaluate', 'src/testing']
+const language = [
+  ...['grammar', 'src/money', 'src/syntax', 'src/check', 'src/compile', 'src/evaluate', 'src/analyse', 'src/testing'],
+]
 const ui = (...names: readonly string[]): string[] => names.map((name) => `editor/ui/${name}`)
 
 /** Who may import whom: each room those that it names, and nothing else. */
@@ -26,6 +28,10 @@ const rooms: Record<string, Room> = {
     packages: ['@noble/hashes/sha2.js', '@noble/hashes/utils.js', 'temporal-polyfill', 'zod'],
   },
   'src/evaluate': { rooms: ['src/columns', 'src/money', 'src/syntax', 'src/compile'], packages: ['zod'] },
+  'src/analyse': {
+    rooms: ['src/money', 'src/syntax', 'src/check', 'src/compile', 'src/evaluate'],
+    packages: ['temporal-polyfill'],
+  },
   'src/testing': {
     rooms: ['src/money', 'src/syntax', 'src/check', 'src/compile', 'src/evaluate'],
     packages: ['temporal-polyfill'],
