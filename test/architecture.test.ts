@@ -20,7 +20,8 @@ const ui = (...names: readonly string[]): string[] => names.map((name) => `edito
 const rooms: Record<string, Room> = {
   'src/columns': { rooms: [], packages: [] },
   'src/money': { rooms: [], packages: [] },
-  grammar: { rooms: ['src/money'], packages: ['chevrotain'] },
+  // A list that names its own words, whose tokens the grammar makes: it imports nothing.
+  grammar: { rooms: ['src/money', 'src/syntax/cart-texts.ts'], packages: ['chevrotain'] },
   'src/syntax': { rooms: ['src/money', 'grammar'], packages: ['chevrotain'] },
   'src/check': { rooms: ['src/money', 'src/syntax'], packages: ['temporal-polyfill'] },
   'src/compile': {
@@ -163,7 +164,10 @@ describe.each(Object.entries(rooms))('%s', (room, { rooms: above, packages }) =>
 
   it('imports of other rooms only those it names', () => {
     const wrong = imports.filter(
-      (each) => isLocal(each.specifier) && ![room, ...above].includes(roomOf(target(each).replace(/\?\w+$/, ''))),
+      (each) =>
+        isLocal(each.specifier) &&
+        ![room, ...above].includes(roomOf(target(each).replace(/\?\w+$/, ''))) &&
+        !above.includes(target(each)),
     )
     expect(wrong).toEqual([])
   })

@@ -116,5 +116,7 @@ function checkDeclaration(node: Declaration, scope: Scope): void {
     case 'let':
     case 'referral':
       break
+    default:
+      node satisfies never
   }
 }

@@ -72,7 +72,7 @@ function reaches(goods: Selector | undefined, other: Campaign): boolean {
     .flatMap((effect) => [...subeffects(effect)])
     .filter((effect) => specs[effect.kind].acts !== 'inner')
   return acting.every((effect) => {
-    if (specs[effect.kind].acts !== 'goods' || effect.kind === 'add' || effect.kind === 'choose') return false
+    if (specs[effect.kind].acts !== 'goods') return false
     if (!goods || goods.kind === 'everything') return true
     return 'goods' in effect && effect.goods !== undefined && selectorKey(effect.goods) === selectorKey(goods)
   })
