@@ -1,11 +1,9 @@
 /** Reads carts from a file or from standard input: one JSON document, or JSON Lines as they arrive. */
-import { createReadStream } from 'node:fs'
-import { inWords } from '../workspace/text.ts'
+import { inWords } from '../files/error.ts'
+import { readPieces } from '../files/read.ts'
+import { largestCart } from '../files/text.ts'
 import { exitCodes } from './exit-codes.ts'
 import { Failure } from './failure.ts'
-
-/** No cart that a shop could mean is larger. */
-const largestCart = 32 * 1024 * 1024
 
 export interface CartText {
   readonly text: string
@@ -66,7 +64,7 @@ async function nextNonBlank(lines: AsyncGenerator<CartText>): Promise<CartText |
 }
 
 async function* linesOf(source: string, name: string): AsyncGenerator<CartText> {
-  const stream = source === '-' ? process.stdin : createReadStream(source)
+  const stream = source === '-' ? process.stdin : readPieces(source)
   const decoder = new TextDecoder('utf-8', { fatal: true })
   const decode = (chunk?: Uint8Array): string => {
     try {

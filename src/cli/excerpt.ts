@@ -42,9 +42,9 @@ interface Place {
 }
 
 function place({ path, range }: Place, sources: Sources): string {
-  if (!sources.has(path)) return path
+  if (!sources.has(path)) return printable(path)
   const { line, column } = positionIn(sources, path, range.start)
-  return `${path}:${line}:${column}`
+  return `${printable(path)}:${line}:${column}`
 }
 
 /** Of a longer line the part around what is underlined is shown. */

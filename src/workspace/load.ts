@@ -1,12 +1,13 @@
 import { access, realpath, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type ImportedFile, type Imports, importKey } from '../check/imports.ts'
+import { inWords } from '../files/error.ts'
+import { largestPromo, readText } from '../files/text.ts'
 import type { Diagnostic } from '../syntax/diagnostic.ts'
 import { parse } from '../syntax/parse.ts'
 import type { PromoFile } from '../syntax/tree.ts'
 import { readCsv } from './csv.ts'
 import { findPromoFiles, isInside, leadsInside } from './find.ts'
-import { inWords, largestPromo, readText } from './text.ts'
 
 /** A folder of promotions, read from disk. All paths are relative to it, with `/`. */
 export interface Workspace {

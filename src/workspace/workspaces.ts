@@ -4,9 +4,9 @@
  */
 import { readdir } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
+import { largestPromo, readText } from '../files/text.ts'
 import { parse } from '../syntax/parse.ts'
 import type { PromoFile } from '../syntax/tree.ts'
-import { largestPromo, readText } from './text.ts'
 
 const declaresSettings = ({ declarations }: PromoFile): boolean => declarations.some(({ kind }) => kind === 'settings')
 

@@ -253,9 +253,10 @@ test "the cart" {
     expect(hoverIn(rules('campaign "A" {\n  then 5% off sku "DR<|>ILL"\n}'), { live })).toContain(
       'In the cart: 2 for 80.00 −4.00 = 76.00 PLN',
     )
-    expect(hoverIn(rules('campaign "A" {\n  when code "no<|>pe"\n  then 5% off cart\n}'), { live })).toContain(
-      'In the cart: unknown',
-    )
+    const expired = 'coupons "Old" {\n  code "nope"\n  valid from 2020-01-01 to 2020-12-31\n}\n'
+    expect(
+      hoverIn(rules(`${expired}campaign "A" {\n  when code "no<|>pe"\n  then 5% off cart\n}`), { live }),
+    ).toContain('In the cart: expired')
   })
 
   it('says how a test came out', () => {

@@ -1,8 +1,8 @@
 import { symlink, truncate } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { largestPromo } from '../../src/files/text.ts'
 import { loadWorkspace, WorkspaceError } from '../../src/workspace/load.ts'
-import { largestPromo } from '../../src/workspace/text.ts'
 import { folderWith } from './folder.ts'
 
 const settings = 'settings { currency PLN }\n'

@@ -1,8 +1,11 @@
 /** A JSON file that outlives the program: whole or not there, and never a reason not to start. */
-import { mkdir, readFile, rename } from 'node:fs/promises'
+import { mkdir, rename } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import type { z } from 'zod'
-import { writeAtomically } from '../../../src/workspace/write.ts'
+import { codeOf } from '../../../src/files/error.ts'
+import { readBytes } from '../../../src/files/read.ts'
+import { largestText } from '../../../src/files/text.ts'
+import { rewriteFile } from '../../../src/files/write.ts'
 import { fileRefusal } from '../failure.ts'
 import { inTurn } from '../in-turn.ts'
 
@@ -23,9 +26,10 @@ export function keptFile<T>(path: string, schema: z.ZodType<T>, empty: T): KeptF
   const read = async (): Promise<Kept<T>> => {
     let text: string
     try {
-      text = await readFile(path, 'utf8')
-    } catch {
-      return { value: empty }
+      text = (await readBytes(path, { maxBytes: largestText })).toString('utf8')
+    } catch (error) {
+      const isFile = !['ENOENT', 'EISDIR'].includes(codeOf(error) ?? '')
+      return { value: empty, ...(isFile && (await setAside(path))) }
     }
     const parsed = schema.safeParse(jsonOf(text))
     return parsed.success ? { value: parsed.data } : { value: empty, ...(await setAside(path)) }
@@ -33,7 +37,7 @@ export function keptFile<T>(path: string, schema: z.ZodType<T>, empty: T): KeptF
   const write = async (value: T): Promise<void> => {
     try {
       await mkdir(dirname(path), { recursive: true, mode: 0o700 })
-      await writeAtomically(path, JSON.stringify(value))
+      await rewriteFile(path, JSON.stringify(value), { maxBytes: largestText })
     } catch (error) {
       throw fileRefusal(error, path)
     }
