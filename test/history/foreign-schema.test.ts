@@ -210,5 +210,5 @@ it('a comparison of so few orders that it takes no thread, and hears no signal, 
     return (await cartwright(['compare', '--rules', shop, '--history', history, '--b', '.', '--json'], { env })).err
   }
   expect(await heard(900)).toBe('')
-  expect(await heard(1500)).toContain('hears SIGINT')
+  expect(await heard(2500)).toContain('hears SIGINT')
 })

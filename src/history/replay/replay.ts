@@ -44,9 +44,12 @@ export class ReplayStopped extends Error {
   }
 }
 
-/** Starting a thread costs as much as some thousand orders. */
-const worthAThread = 5000
-/** Of what is worth a thread, how much is too little for any. */
+/**
+ * Orders. Measured on two processors that others used too, two threads against one: 0.76 to 1.03 times the speed up to 10,000
+ * orders, where starting them counts for more, 1.08 times at 20,000, 1.61 times at 50,000.
+ */
+const worthAThread = 10_000
+/** Of what is worth a thread, how much is too little for any: 2,000 orders take less time than a thread takes to start. */
 const tooFew = 1 / 5
 
 /**
