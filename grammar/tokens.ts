@@ -2,13 +2,16 @@
  * The words and signs of a `.promo` file. Keywords are ordinary words that get their token type after lexing, by one
  * look-up: a word such as `orders` stays usable as an attribute's name, and `unit`/`units` are one token.
  */
-import { createToken, type IToken, Lexer, type TokenType } from 'chevrotain'
+import { createToken, type IToken, type ITokenConfig, Lexer, type TokenType } from 'chevrotain'
 import { cartTextNames } from '../src/syntax/cart-texts.ts'
 
+/** Chevrotain would analyse every pattern at each start, to see whether it goes on behind the end of a line. */
+const token = (config: ITokenConfig): TokenType => createToken({ line_breaks: false, ...config })
+
 /** Any bare word, keywords included. */
-export const Word = createToken({ name: 'Word', label: 'word', pattern: Lexer.NA })
+export const Word = token({ name: 'Word', label: 'word', pattern: Lexer.NA })
 /** A word that means nothing in the language: the name of a `let`. */
-export const Identifier = createToken({
+export const Identifier = token({
   name: 'Identifier',
   label: 'name',
   pattern:
@@ -16,7 +19,7 @@ export const Identifier = createToken({
   categories: [Word],
 })
 /** Three capitals; behind a number it is money, elsewhere a name like any other. */
-export const CurrencyCode = createToken({
+export const CurrencyCode = token({
   name: 'CurrencyCode',
   label: 'currency',
   pattern: Lexer.NA,
@@ -51,7 +54,7 @@ const counted = ['unit', 'time', 'point', 'use', 'step', 'minute', 'hour', 'day'
 export type Keyword = (typeof single)[number] | (typeof counted)[number]
 
 const keyword = (word: Keyword): TokenType =>
-  createToken({
+  token({
     name: word.charAt(0).toUpperCase() + word.slice(1),
     label: word,
     pattern: Lexer.NA,
@@ -71,42 +74,42 @@ const bySpelling: ReadonlyMap<string, TokenType> = new Map([
 /** Every spelling of every keyword. */
 export const spellings: readonly string[] = [...bySpelling.keys()]
 
-export const Quoted = createToken({ name: 'Quoted', label: 'text in quotes', pattern: /"(?:[^"\\\r\n]|\\.)*"/ })
+export const Quoted = token({ name: 'Quoted', label: 'text in quotes', pattern: /"(?:[^"\\\r\n]|\\.)*"/ })
 /** Ends at the line, or before a `{` that most likely opens the block. */
-export const Unclosed = createToken({
+export const Unclosed = token({
   name: 'Unclosed',
   label: 'text in quotes',
   pattern: /"(?:[^"\\\r\n{]|\\.)*\\?/,
   categories: [Quoted],
 })
 /** What word processors make of quotes: read as a name, and told of. */
-export const Curly = createToken({
+export const Curly = token({
   name: 'Curly',
   label: 'text in quotes',
   pattern: /[“”„«»][^“”„«»"\r\n]*["“”«»]/,
   categories: [Quoted],
 })
 /** What other languages put around texts: read as a name, and told of. */
-export const Single = createToken({
+export const Single = token({
   name: 'Single',
   label: 'text in quotes',
   pattern: /'[^'"\r\n{}]*'/,
   categories: [Quoted],
 })
 /** Also takes in what is nearly a date (`2026-1-5`, `01.10.2026`), so that it can be said what is wrong with it. */
-export const DateTime = createToken({
+export const DateTime = token({
   name: 'DateTime',
   label: 'date',
   pattern: /(?:\d{4}-\d{1,2}-\d{1,2}|\d{1,2}\.\d{1,2}\.\d{4}|\d{4}\.\d{1,2}\.\d{1,2})(?:T\d*(?::\d+)*)?/,
 })
 /** `from 10:50% off cart` is a step, not a time. */
-export const ClockTime = createToken({ name: 'ClockTime', label: 'time', pattern: /\d{2}:\d{2}(?![\d%])/ })
-export const Percentage = createToken({ name: 'Percentage', label: 'percentage', pattern: /\d+(?:\.\d+)?[ \t]?%/ })
-export const Ordinal = createToken({ name: 'Ordinal', label: '2nd', pattern: /\d+(?:st|nd|rd|th)(?![A-Za-z])/ })
-export const Digits = createToken({ name: 'Digits', label: 'number', pattern: /\d+(?:\.\d+)?/ })
-export const EndingDigits = createToken({ name: 'EndingDigits', label: '.99', pattern: /\.\d+/ })
+export const ClockTime = token({ name: 'ClockTime', label: 'time', pattern: /\d{2}:\d{2}(?![\d%])/ })
+export const Percentage = token({ name: 'Percentage', label: 'percentage', pattern: /\d+(?:\.\d+)?[ \t]?%/ })
+export const Ordinal = token({ name: 'Ordinal', label: '2nd', pattern: /\d+(?:st|nd|rd|th)(?![A-Za-z])/ })
+export const Digits = token({ name: 'Digits', label: 'number', pattern: /\d+(?:\.\d+)?/ })
+export const EndingDigits = token({ name: 'EndingDigits', label: '.99', pattern: /\.\d+/ })
 
-const sign = (name: string, pattern: string): TokenType => createToken({ name, label: pattern, pattern })
+const sign = (name: string, pattern: string): TokenType => token({ name, label: pattern, pattern })
 export const LeftBrace = sign('LeftBrace', '{')
 export const RightBrace = sign('RightBrace', '}')
 export const LeftParen = sign('LeftParen', '(')
@@ -125,19 +128,19 @@ export const Less = sign('Less', '<')
 export const GreaterEquals = sign('GreaterEquals', '>=')
 export const Greater = sign('Greater', '>')
 
-const WhiteSpace = createToken({
+const WhiteSpace = token({
   name: 'WhiteSpace',
   pattern: /[\s\uFEFF\u200B]+/,
   group: Lexer.SKIPPED,
   line_breaks: true,
 })
-const LineComment = createToken({ name: 'LineComment', pattern: /\/\/[^\r\n]*/, group: 'comments' })
+const LineComment = token({ name: 'LineComment', pattern: /\/\/[^\r\n]*/, group: 'comments' })
 
 /** A comment of other languages: passed over whole, and told of. */
-const HashComment = createToken({ name: 'HashComment', pattern: /#[^\r\n]*/, group: 'comments' })
+const HashComment = token({ name: 'HashComment', pattern: /#[^\r\n]*/, group: 'comments' })
 
 /** A block comment that is never closed goes to the end of the file; found by `indexOf` so that time stays linear. */
-const BlockComment = createToken({
+const BlockComment = token({
   name: 'BlockComment',
   pattern: (text, offset) => {
     if (!text.startsWith('/*', offset)) return null

@@ -53,3 +53,5 @@ function removeOldBuilds() {
     rmSync(join(builds, name), { recursive: true, force: true })
   }
 }
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) await currentProgram()

@@ -1,5 +1,6 @@
 // `npm start`: the editor in Electron where there is one, otherwise in the browser.
 import { spawn, spawnSync } from 'node:child_process'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { currentProgram } from './current-program.mjs'
 import { electronAtHand } from './electron.mjs'
@@ -13,7 +14,7 @@ const asked = process.argv.slice(2)
 function run(command, args) {
   const child = spawn(command, args, {
     cwd: process.env.INIT_CWD ?? process.cwd(),
-    env: { ...process.env, CARTWRIGHT_NODE: process.execPath },
+    env: { ...process.env, CARTWRIGHT_NODE: process.execPath, CARTWRIGHT_HOST: join(program, 'host.mjs') },
     stdio: 'inherit',
   })
   // Ctrl+C reaches both; the child closes first.
@@ -37,12 +38,15 @@ async function inElectron(electron) {
 
 async function inBrowser(why) {
   console.error(`Starting Cartwright in the browser, because ${why}.`)
-  return run(process.execPath, [`${await currentProgram()}/cartwright.mjs`, 'studio', ...asked])
+  return run(process.execPath, [join(program, 'cartwright.mjs'), 'studio', ...asked])
 }
 
-// In a process that ends: what builds takes a gigabyte, and this one waits as long as the window is open.
-const builder = spawnSync(process.execPath, [`${root}scripts/build-editor.mjs`], { stdio: 'inherit' })
-if (builder.status !== 0) process.exit(builder.status ?? 1)
+// In processes that end: what builds takes a gigabyte, and this one waits as long as the window is open.
+for (const builder of ['build-editor.mjs', 'current-program.mjs']) {
+  const { status } = spawnSync(process.execPath, [join(root, 'scripts', builder)], { stdio: 'inherit' })
+  if (status !== 0) process.exit(status ?? 1)
+}
+const program = await currentProgram()
 const electron = electronAtHand({ download: true })
 const outcome = 'missing' in electron ? await inBrowser(electron.missing) : await inElectron(electron)
 process.exitCode = outcome === 'did not start' ? await inBrowser('Electron did not start') : outcome

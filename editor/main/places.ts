@@ -13,10 +13,14 @@ export const places = {
   preload: join(root, 'dist/editor/preload/preload.cjs'),
 } as const
 
-/** As it was built; while the program is being built itself, its source, which Node reads as it is. */
+/**
+ * As it was built. In a checkout, what `npm start` bundled of it (CARTWRIGHT_HOST), whose threads start quickly; else its
+ * source, which Node reads as it is.
+ */
 export function hostEntry(): string {
   const source = join(root, 'editor/host/main.ts')
-  return !app.isPackaged && existsSync(source) ? source : unpacked(join(root, 'dist/program/host.mjs'))
+  if (app.isPackaged || !existsSync(source)) return unpacked(join(root, 'dist/program/host.mjs'))
+  return process.env.CARTWRIGHT_HOST || source
 }
 
 /** What of the packed program is not as it was packed: paths in it. Empty while the program is being built. */

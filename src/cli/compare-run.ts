@@ -14,7 +14,7 @@ import { startOf } from '../compile/zone.ts'
 import { inWords } from '../files/error.ts'
 import { replaceFile } from '../files/write.ts'
 import type { HistoryFilter, Outcomes } from '../history/model.ts'
-import { ReplayStopped, replay } from '../history/replay/replay.ts'
+import { ReplayStopped, replay, runsInPlace } from '../history/replay/replay.ts'
 import { type History, historyIn, openHistory } from '../history/store.ts'
 import type { CompareArguments } from './compare-arguments.ts'
 import { replayProgress } from './compare-progress.ts'
@@ -120,10 +120,11 @@ async function replayer(history: History, { from, until, threads }: CompareArgum
   }
   const folder = dirname(history.path)
   const checkpoints = (await isWritable(folder)) ? { checkpoints: join(folder, 'stopped') } : {}
+  const signals = runsInPlace(history, filter) ? [] : (['SIGINT', 'SIGTERM'] as const)
   return async (rules, what) => {
     const stop = new AbortController()
     const onInterrupt = (): void => stop.abort()
-    process.once('SIGINT', onInterrupt).once('SIGTERM', onInterrupt)
+    for (const each of signals) process.once(each, onInterrupt)
     const { onProgress, end } = replayProgress(what)
     try {
       return await replay(history.path, rules, {
@@ -147,7 +148,7 @@ async function replayer(history: History, { from, until, threads }: CompareArgum
       })
     } finally {
       end()
-      process.off('SIGINT', onInterrupt).off('SIGTERM', onInterrupt)
+      for (const each of signals) process.off(each, onInterrupt)
     }
   }
 }

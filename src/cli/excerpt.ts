@@ -1,9 +1,10 @@
 /** Diagnostics as a person reads them: where, the line, what is underlined, what to do about it. */
-import stringWidth from 'string-width'
+
 import type { Diagnostic, Severity } from '../syntax/diagnostic.ts'
 import type { Range } from '../syntax/tree.ts'
 import { complain, type Paint, paintError, printable } from './output.ts'
 import { lineOf, positionIn, type Sources } from './sources.ts'
+import { textWidth } from './text-width.ts'
 
 /** Findings are shown up to this number; nobody reads more, and `--json` lists them all. */
 const mostShown = 100
@@ -65,8 +66,8 @@ export function excerptOf(
   const at = column - 1 - from
   const covered = shown.slice(at, at + range.end - range.start)
   const gutter = String(line).padStart(5)
-  const underline = '^'.repeat(Math.max(1, stringWidth(visible(covered))))
-  const indent = ' '.repeat(stringWidth(visible(shown.slice(0, at))))
+  const underline = '^'.repeat(Math.max(1, textWidth(visible(covered))))
+  const indent = ' '.repeat(textWidth(visible(shown.slice(0, at))))
   return [
     `${paint.dim(`${gutter} |`)} ${visible(shown)}`,
     `${paint.dim(`${' '.repeat(gutter.length)} |`)} ${indent}${mark(underline)}`,

@@ -1,6 +1,7 @@
 /** The small part of Markdown that the pages of diagnostics use, for a terminal: headings, paragraphs, lists, code. */
-import stringWidth from 'string-width'
+
 import type { Paint } from './output.ts'
+import { textWidth } from './text-width.ts'
 
 export function showMarkdown(markdown: string, columns: number, paint: Paint): string {
   const shown: string[] = []
@@ -49,7 +50,7 @@ function wrap(text: string, columns: number, lead: string): string {
   let line = ''
   for (const word of text.split(' ')) {
     const longer = line === '' ? word : `${line} ${word}`
-    if (line !== '' && stringWidth(lead + longer) > columns) {
+    if (line !== '' && textWidth(lead + longer) > columns) {
       lines.push(line)
       line = word
     } else line = longer

@@ -1,7 +1,7 @@
 /** Tables without borders: aligned columns, numbers to the right, a rule between groups. */
 import Table from 'cli-table3'
-import stringWidth from 'string-width'
 import { sum } from '../money/sum.ts'
+import { textWidth } from './text-width.ts'
 
 export type Row = readonly string[]
 
@@ -62,7 +62,7 @@ export function amountsTable(
 
 function naturalWidths(rows: readonly Row[]): number[] {
   const columns = Math.max(0, ...rows.map((row) => row.length))
-  return Array.from({ length: columns }, (_, index) => Math.max(0, ...rows.map((row) => stringWidth(row[index] ?? ''))))
+  return Array.from({ length: columns }, (_, index) => Math.max(0, ...rows.map((row) => textWidth(row[index] ?? ''))))
 }
 
 function render(rows: readonly Row[], widths: readonly number[], aligns: Align[]): string {

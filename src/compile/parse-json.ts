@@ -3,10 +3,21 @@ import * as z from 'zod'
 
 /** As `schema.safeParse`, which alone leaves out what stands under `__proto__` in a record. */
 export function parseJson<T>(schema: z.ZodType<T>, json: unknown): z.ZodSafeParseResult<T> {
-  if (!hasProto(json, 0)) return schema.safeParse(json)
-  const read = schema.safeParse(renamed(json, standIn))
+  if (!hasProto(json, 0)) return safeParse(schema, json)
+  const read = safeParse(schema, renamed(json, standIn))
   if (read.success) return { ...read, data: renamed(read.data, ownName) as T }
   return { success: false, error: new z.ZodError(read.error.issues.map(inOwnNames)) as z.ZodError<T> }
+}
+
+const uses = new WeakMap<z.ZodType, number>()
+/** Before zod turns a schema into code: that takes as long as reading so many values without. */
+const usesWithoutCode = 20
+
+function safeParse<T>(schema: z.ZodType<T>, json: unknown): z.ZodSafeParseResult<T> {
+  const before = uses.get(schema) ?? 0
+  if (before >= usesWithoutCode) return schema.safeParse(json)
+  uses.set(schema, before + 1)
+  return schema.safeParse(json, { jitless: true })
 }
 
 function inOwnNames(issue: z.core.$ZodIssue): z.core.$ZodIssue {

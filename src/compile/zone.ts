@@ -52,7 +52,8 @@ function firstOther(from: number, until: number, step: number, isAsFrom: (instan
 
 /** Minutes that clocks in the zone are ahead of UTC. */
 function offsetReader(timeZone: string): (instant: number) => number {
-  const format = new Intl.DateTimeFormat('en-US', { timeZone, timeZoneName: 'longOffset' })
+  // Of the fields that may stand beside an offset the weekday is the fastest to write.
+  const format = new Intl.DateTimeFormat('en-US', { timeZone, timeZoneName: 'longOffset', weekday: 'narrow' })
   const offsets = new Map<string, number>()
   return (instant) => {
     const text = format.format(instant)

@@ -9,7 +9,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 const checkout = fileURLToPath(new URL('../..', import.meta.url))
 const folder = mkdtempSync(join(tmpdir(), 'cartwright-installed-'))
 const prefix = join(folder, 'global')
-const quiet = ['--no-audit', '--no-fund', '--omit=optional', '--loglevel=error']
+const quiet = ['--no-audit', '--no-fund', '--loglevel=error']
 let packed: string
 
 const run = (command: string, args: readonly string[], cwd = folder): string =>
@@ -21,7 +21,7 @@ const run = (command: string, args: readonly string[], cwd = folder): string =>
   })
 
 beforeAll(() => {
-  run('npm', ['pack', '--silent', '--pack-destination', folder], checkout)
+  run('npm', ['pack', '--silent', '--pack-destination', folder], join(checkout, 'dist/npm/cartwright'))
   packed = join(folder, readdirSync(folder).find((file) => file.endsWith('.tgz')) ?? 'none')
 })
 afterAll(() => rmSync(folder, { recursive: true, force: true }))

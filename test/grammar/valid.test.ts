@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { PromoParser } from '../../grammar/parser.ts'
 import { newLexer } from '../../grammar/tokens.ts'
@@ -8,4 +9,16 @@ it('the grammar has no ambiguous, unreachable or left-recursive rule (nobody che
 
 it('the tokens have no pattern that hides another', () => {
   expect(newLexer({ validate: true }).lexerDefinitionErrors).toEqual([])
+})
+
+it('no token but white space and comments goes on behind the end of a line (nobody checks it when the program starts)', () => {
+  const lexer = newLexer()
+  const parts = ['"', '“', "'", '\\', 'a', '1', '.', '-', ':', '%', ' ', '{', '#', '//', '\n', '\r', '\r\n', '\u2028']
+  fc.assert(
+    fc.property(fc.array(fc.constantFrom(...parts), { maxLength: 12 }), (text) => {
+      const { tokens } = lexer.tokenize(text.join(''))
+      expect(tokens.filter(({ image }) => /[\r\n]/.test(image))).toEqual([])
+    }),
+    { seed: 1, numRuns: 500 },
+  )
 })

@@ -196,3 +196,19 @@ it('a replay ends when it is stopped, although its thread is busy for ever', asy
   await once(child, 'close')
   expect(out).toBe('begun\nhangs\n')
 })
+
+it('a comparison of so few orders that it takes no thread, and hears no signal, is ended by one', async () => {
+  const tell = "process.on('newListener', (event) => event === 'SIGINT' && process.stderr.write('hears SIGINT'))"
+  const env = { NODE_OPTIONS: `--import data:text/javascript,${encodeURIComponent(tell)}` }
+  const shop = fileURLToPath(new URL('../../src/cli/templates/shop', import.meta.url))
+  const heard = async (orders: number): Promise<string> => {
+    const history = join(folder, `${orders}.db`)
+    const generated = await cartwright([
+      ...['history', 'generate', '--rules', shop, '--history', history, '--orders', String(orders)],
+    ])
+    expect(generated.code).toBe(0)
+    return (await cartwright(['compare', '--rules', shop, '--history', history, '--b', '.', '--json'], { env })).err
+  }
+  expect(await heard(900)).toBe('')
+  expect(await heard(2500)).toContain('hears SIGINT')
+})
