@@ -1443,10 +1443,7 @@ export interface CartTextCstNode extends CstNode {
 
 export type CartTextCstChildren = {
   Order?: IToken[]
-  Payment?: IToken[]
-  Channel?: IToken[]
-  Store?: IToken[]
-  Country?: IToken[]
+  text?: IToken[]
   Quoted: IToken[]
 }
 

@@ -3,6 +3,7 @@
  * look-up: a word such as `orders` stays usable as an attribute's name, and `unit`/`units` are one token.
  */
 import { createToken, type IToken, Lexer, type TokenType } from 'chevrotain'
+import { cartTextNames } from '../src/syntax/cart-texts.ts'
 
 /** Any bare word, keywords included. */
 export const Word = createToken({ name: 'Word', label: 'word', pattern: Lexer.NA })
@@ -26,8 +27,8 @@ export const CurrencyCode = createToken({
 const single = [
   ...['active', 'add', 'after', 'all', 'always', 'amount', 'and', 'any', 'applied', 'as', 'at', 'attributes', 'alone'],
   ...['because', 'below', 'best', 'between', 'birthday', 'bought', 'brand', 'budget', 'bundle', 'buy', 'by', 'be'],
-  ...['campaign', 'cart', 'cashback', 'catalogue', 'category', 'channel', 'cheapest', 'choose', 'chooses', 'chosen'],
-  ...['code', 'codes', 'combine', 'condition', 'contains', 'cost', 'country', 'coupon', 'coupons', 'currency'],
+  ...['campaign', 'cart', 'cashback', 'catalogue', 'category', 'cheapest', 'choose', 'chooses', 'chosen'],
+  ...['code', 'codes', 'combine', 'condition', 'contains', 'cost', 'coupon', 'coupons', 'currency'],
   ...['customer', 'date', 'dearest', 'delivery', 'disable', 'discount', 'discounted', 'distinct', 'down', 'draft'],
   ...['duration', 'each', 'earn', 'effect', 'enable', 'ending', 'even', 'evenly', 'event', 'every', 'everything'],
   ...['except', 'excluded', 'expect', 'expire', 'external', 'first', 'for', 'free', 'from', 'funded', 'generate'],
@@ -35,12 +36,13 @@ const single = [
   ...['item', 'items', 'keep', 'label', 'last', 'later', 'least', 'let', 'like', 'limit', 'line', 'lines', 'link'],
   ...['list', 'member', 'membership', 'message', 'min', 'missing', 'money', 'most', 'must', 'never', 'no', 'not'],
   ...['number', 'of', 'off', 'offered', 'on', 'one', 'or', 'order', 'orders', 'original', 'partners', 'pay'],
-  ...['payment', 'pending', 'per', 'percent', 'perk', 'pick', 'price', 'prices', 'priority', 'product', 'products'],
+  ...['pending', 'per', 'percent', 'perk', 'pick', 'price', 'prices', 'priority', 'product', 'products'],
   ...['program', 'prorate', 'qualifying', 'quantity', 'referral', 'replacing', 'requalify', 'retired', 'returns'],
   ...['reward', 'rounding', 'running', 'sale', 'same', 'scenario', 'segment', 'set', 'settings', 'shipping', 'signed'],
-  ...['similar', 'since', 'sku', 'spend', 'spread', 'store', 'subscribed', 'subtotal', 'terms', 'test', 'text', 'then'],
+  ...['similar', 'since', 'sku', 'spend', 'spread', 'subscribed', 'subtotal', 'terms', 'test', 'text', 'then'],
   ...['tier', 'tiers', 'timezone', 'title', 'to', 'total', 'trigger', 'up', 'used', 'valid', 'weight', 'when'],
   ...['with', 'within', 'worth', 'x', 'yes', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'],
+  ...cartTextNames,
 ] as const
 
 /** Words whose singular and plural are the same word; the formatter writes the right one. */

@@ -1,4 +1,5 @@
 /** The library: from `.promo` text to an evaluator, one step each, and everything that `cartwright/runtime` has. */
+export { analyse } from './analyse/analyse.ts'
 export { type CheckOptions, type CheckResult, check } from './check/check.ts'
 export type { ImportedFile, Imports } from './check/imports.ts'
 export type { CheckedProgram, Program } from './check/program.ts'

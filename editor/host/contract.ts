@@ -13,6 +13,7 @@ import type { Cart } from '../../src/evaluate/cart/cart.ts'
 import type { Result } from '../../src/evaluate/result/result.ts'
 import type { CustomerRow } from '../../src/history/browse/customers.ts'
 import type { OrderRow } from '../../src/history/browse/orders.ts'
+import type { HistoryValues } from '../../src/history/browse/values.ts'
 import type { Generated } from '../../src/history/generate/generate.ts'
 import type { ImportSummary } from '../../src/history/import/import-file.ts'
 import type { Mapping } from '../../src/history/import/mapping.ts'
@@ -297,9 +298,7 @@ export interface Answers {
   historyInfo: HistoryInfo | null
   orders: Rows<OrderRow>
   customers: Rows<CustomerRow>
-  historyValues: Readonly<
-    Record<'channels' | 'countries' | 'payments' | 'deliveries' | 'stores' | 'segments', readonly string[]>
-  >
+  historyValues: HistoryValues
   orderAsCart: Cart
   customerFor: NonNullable<Cart['customer']> | null
   examineOrders: {

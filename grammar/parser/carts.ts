@@ -1,4 +1,5 @@
 /** The carts of tests. */
+import { cartTextNames } from '../../src/syntax/cart-texts.ts'
 import { Comma, Dot, keywords as k, LeftBrace, Quoted, RightBrace, Word } from '../tokens.ts'
 import { LoyaltyParser } from './loyalty-and-scenarios.ts'
 
@@ -30,10 +31,7 @@ export abstract class CartParser extends LoyaltyParser {
   readonly cartText = this.RULE('cartText', () => {
     this.OR([
       { ALT: () => this.CONSUME(k.order) },
-      { ALT: () => this.CONSUME(k.payment) },
-      { ALT: () => this.CONSUME(k.channel) },
-      { ALT: () => this.CONSUME(k.store) },
-      { ALT: () => this.CONSUME(k.country) },
+      ...cartTextNames.map((name) => ({ ALT: () => this.CONSUME(k[name], { LABEL: 'text' }) })),
     ])
     this.CONSUME(Quoted)
   })

@@ -1,5 +1,6 @@
 /** What a condition can ask. */
 import type { CstNode, ParserMethod } from 'chevrotain'
+import { cartTextNames } from '../../src/syntax/cart-texts.ts'
 import { keywords as k, Quoted } from '../tokens.ts'
 import { ConditionParser } from './conditions.ts'
 
@@ -199,11 +200,8 @@ export abstract class FactParser extends ConditionParser {
       { ALT: () => this.CONSUME(k.code, { LABEL: 'fact' }) },
       { ALT: () => this.CONSUME(k.segment, { LABEL: 'fact' }) },
       { ALT: () => this.CONSUME(k.customer, { LABEL: 'fact' }) },
-      { ALT: () => this.CONSUME(k.payment, { LABEL: 'fact' }) },
       { ALT: () => this.CONSUME(k.delivery, { LABEL: 'fact' }) },
-      { ALT: () => this.CONSUME(k.channel, { LABEL: 'fact' }) },
-      { ALT: () => this.CONSUME(k.store, { LABEL: 'fact' }) },
-      { ALT: () => this.CONSUME(k.country, { LABEL: 'fact' }) },
+      ...cartTextNames.map((name) => ({ ALT: () => this.CONSUME(k[name], { LABEL: 'fact' }) })),
     ])
     this.SUBRULE(this.names)
   })

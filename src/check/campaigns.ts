@@ -1,6 +1,7 @@
 /** Campaigns: each statement, what may be said once, and what fits together. */
 import { add, compare, type Fraction, fraction } from '../money/fraction.ts'
-import type { CampaignStatement, Expression } from '../syntax/tree.ts'
+import { type FactKind, facts, similarKinds } from '../syntax/facts.ts'
+import type { CampaignStatement, Expression, Literal } from '../syntax/tree.ts'
 import { amount, share, wholeNumber } from './constants.ts'
 import { checkEffect, type EffectContext } from './effects.ts'
 import { checkLimit } from './limits.ts'
@@ -109,6 +110,8 @@ function checkStatement(statement: CampaignStatement, scope: Scope, context: Eff
     case 'rounding':
     case 'returns':
       break
+    default:
+      statement satisfies never
   }
 }
 
@@ -136,35 +139,31 @@ function checkCustomerLimits(campaign: Campaign, scope: Scope): void {
 
 /** Whether the condition can only hold for a known customer. */
 function demandsCustomer(condition: Expression): boolean {
-  if (condition.kind === 'and') return demandsCustomer(condition.left) || demandsCustomer(condition.right)
-  if (condition.kind === 'or') return demandsCustomer(condition.left) && demandsCustomer(condition.right)
-  if (condition.kind === 'attribute') return condition.owner === 'customer'
-  if (condition.kind === 'compare' || condition.kind === 'between' || condition.kind === 'in') {
-    const value = condition.kind === 'compare' ? [condition.left, condition.right] : [condition.value]
-    return value.some((side) => isOfCustomer(side))
+  switch (condition.kind) {
+    case 'and':
+      return demandsCustomer(condition.left) || demandsCustomer(condition.right)
+    case 'or':
+      return demandsCustomer(condition.left) && demandsCustomer(condition.right)
+    case 'compare':
+      return isOfCustomer(condition.left) || isOfCustomer(condition.right)
+    case 'between':
+    case 'in':
+      return isOfCustomer(condition.value)
+    case 'attribute':
+    case 'fact':
+      return isOfCustomer(condition)
+    default:
+      condition.kind satisfies Literal['kind'] | 'name' | 'not' | 'arithmetic' | 'negate'
+      return false
   }
-  return condition.kind === 'fact' && isOfCustomer(condition)
 }
-
-const customerFacts: ReadonlySet<string> = new Set([
-  'segment',
-  'signed-in',
-  'customer',
-  'first-order',
-  'orders',
-  'orders-in-last',
-  'spend',
-  'spend-in-last',
-  'birthday',
-  'subscribed-since',
-  'subscribed-for',
-  'tier',
-  'points',
-  'member',
-])
 
 function isOfCustomer(value: Expression): boolean {
   if (value.kind === 'attribute') return value.owner === 'customer'
-  for (const fact of factsIn(value)) if (customerFacts.has(fact.fact)) return true
+  for (const { fact } of factsIn(value)) if (isFactOfCustomer(fact)) return true
   return false
 }
+
+/** A guest is in no segment too. */
+const isFactOfCustomer = (fact: FactKind): boolean =>
+  fact !== 'no-segment' && similarKinds[facts[fact].similar].chapter === 'facts-of-the-customer'

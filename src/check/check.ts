@@ -32,13 +32,14 @@ export interface CheckResult {
 export interface CheckOptions extends AnalysisOptions {
   /** The program of the last check, of the same files before an edit: what it says of unchanged declarations is recalled. */
   readonly before?: Program
-  /** Whether the analyses run too, which reason over all campaigns together. Default: true. */
+  /** Whether the analyses that need no cart run too. Default: true. */
   readonly analyse?: boolean
 }
 
 /**
  * Checks the files of a rule set together. `imports` holds what their `from "…"` name, by workspace path. The findings
- * come by path and place; the analyses only run when there is no error.
+ * come by path and place; the analyses only run when there is no error. What takes carts to find out, `analyse` in
+ * `src/analyse` says of the compiled program.
  */
 export function check(files: readonly PromoFile[], imports: Imports, options: CheckOptions = {}): CheckResult {
   const diagnostics: Diagnostic[] = []
@@ -55,7 +56,7 @@ export function check(files: readonly PromoFile[], imports: Imports, options: Ch
   memory.keepFor(program)
   const isSound = !diagnostics.some(({ severity }) => severity === 'error')
   const isComplete = !files.some(({ hasErrors }) => hasErrors)
-  if (options.analyse !== false && isSound) diagnostics.push(...analyse(program, options))
+  if (options.analyse !== false && isSound) diagnostics.push(...reason(program, options))
   return {
     program,
     ...(isSound && isComplete && { checked: program as CheckedProgram }),
@@ -63,11 +64,11 @@ export function check(files: readonly PromoFile[], imports: Imports, options: Ch
   }
 }
 
-/** What the analyses say of a program without errors, in no order. */
-export const analyse = (program: Program, options: AnalysisOptions = {}): Diagnostic[] =>
+/** What the analyses that need no cart say of a program without errors, in no order. */
+export const reason = (program: Program, options: AnalysisOptions = {}): Diagnostic[] =>
   analyses.flatMap((each) => each(program, options))
 
-function byPlace(a: Diagnostic, b: Diagnostic): number {
+export function byPlace(a: Diagnostic, b: Diagnostic): number {
   if (a.path !== b.path) return a.path < b.path ? -1 : 1
   return a.range.start - b.range.start || a.range.end - b.range.end
 }
@@ -115,5 +116,7 @@ function checkDeclaration(node: Declaration, scope: Scope): void {
     case 'let':
     case 'referral':
       break
+    default:
+      node satisfies never
   }
 }

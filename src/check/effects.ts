@@ -1,4 +1,5 @@
 /** Effects: rates, prices and counts known beforehand, goods that exist, and what may stand inside what. */
+import { effects } from '../syntax/effects.ts'
 import type { CountedGoods, Deal, Effect, Expression, Selector } from '../syntax/tree.ts'
 import { amount, constant, notNegative, price, rate, share, wholeNumber } from './constants.ts'
 import { checkPools, checkProgram } from './facts.ts'
@@ -98,6 +99,8 @@ function checkShape(effect: Effect, scope: Scope, context: EffectContext): void 
       checkForEvery(effect, scope, context.place)
       checkEffect(effect.effect, scope, context)
       break
+    default:
+      effect satisfies never
   }
 }
 
@@ -185,31 +188,22 @@ function checkEarn(effect: Extract<Effect, { kind: 'earn' }>, scope: Scope, cont
           },
         )
       }
+      break
     }
+    default:
+      earned satisfies never
   }
 }
 
 /** Reports an effect that can't be confined to the lines or units that a group or a step gives it. */
 function checkApart(effect: Effect, scope: Scope, where: string): boolean {
-  const confinable = effect.kind === 'steps' || effect.kind === 'one-of' || effect.kind === 'for-every'
-  const ofGoods = !confinable && goodsEffects.has(effect.kind)
-  if (confinable || ofGoods) return true
+  const { acts } = effects[effect.kind]
+  if (acts === 'inner' || acts === 'goods') return true
   scope.report('not-per-line', effect.range, `${words(scope, effect)} acts on more than the goods of ${where}`, {
     help: 'write an effect on goods, such as `10% off …`, or move it to another campaign',
   })
   return false
 }
-
-/** Gifts and rewards are lines of their own, so they belong to no line of the cart. */
-const goodsEffects: ReadonlySet<Effect['kind']> = new Set<Effect['kind']>([
-  'off',
-  'off-ranked',
-  'ranked-of-every',
-  'off-every-nth',
-  'buy-get',
-  'bundle',
-  'price',
-])
 
 /** Gifts of one effect: each is a unit that effects look at. */
 const mostGifts = 1_000

@@ -1,6 +1,8 @@
 /** The operands of facts: names that must exist, counts, periods, tiers. */
 
+import { byCartText } from '../syntax/cart-texts.ts'
 import { comparedCode } from '../syntax/compared-code.ts'
+import { facts, type NamedByFact } from '../syntax/facts.ts'
 import type { Fact, Name, Program } from '../syntax/tree.ts'
 import { constant, positive } from './constants.ts'
 import { checkNames, unknownName } from './names.ts'
@@ -9,25 +11,25 @@ import type { Scope } from './scope.ts'
 import { checkSelector } from './selectors.ts'
 
 export function checkFactOperands(fact: Fact, scope: Scope): void {
-  const { program } = scope
   if (fact.goods) checkSelector(fact.goods, scope)
   if (fact.count) positive(fact.count, scope, ['number'], 'a number of units')
   if (fact.period) constant(fact.period, scope, ['duration'], 'this')
   if (fact.program) checkProgram(fact.program, scope, fact.level?.tier)
-  const names = fact.names ?? []
-  switch (fact.fact) {
-    case 'segment':
-      checkNames(scope, names, 'segment', program.segments)
-      break
-    case 'coupon':
-      checkPools(scope, names)
-      break
-    case 'code':
-      checkCodes(scope, names)
-      break
-    case 'member':
-      checkNames(scope, names, 'membership', program.memberships)
-  }
+  const { names: of } = facts[fact.fact]
+  if (of !== undefined) checkNamed[of]?.(fact.names ?? [], scope)
+}
+
+/** Whether what a fact names is declared; of what the shop knows, nothing is. */
+const checkNamed: {
+  readonly [Kind in NamedByFact]: ((names: readonly Name[], scope: Scope) => void) | undefined
+} = {
+  segment: (names, scope) => checkNames(scope, names, 'segment', scope.program.segments),
+  coupons: (names, scope) => checkPools(scope, names),
+  code: (names, scope) => checkCodes(scope, names),
+  membership: (names, scope) => checkNames(scope, names, 'membership', scope.program.memberships),
+  customer: undefined,
+  delivery: undefined,
+  ...byCartText(() => undefined),
 }
 
 /** Reports names that are no coupon pool. */

@@ -44,6 +44,7 @@ export function fold(expression: Expression, lets: Lets): Constant | undefined {
       return operand && calculate('*', operand, { kind: 'number', value: fraction(-1n) })
     }
     default:
+      expression.kind satisfies 'and' | 'attribute' | 'between' | 'compare' | 'fact' | 'in' | 'not' | 'or'
       return undefined
   }
 }

@@ -14,6 +14,8 @@ export function checkLimit(limit: Limit, scope: Scope, on: 'campaign' | 'pool' |
     case 'order-value':
       amount(limit.amount, scope, 'a limit of orders')
       break
+    default:
+      limit.counts satisfies never
   }
   const help = misfit(limit, on)
   if (help) scope.report('limit-not-here', limit.range, `${words(scope, limit)} does not fit here`, { help })

@@ -36,6 +36,8 @@ function checkStatement(statement: ProgramStatement, scope: Scope): void {
       break
     case 'partners':
       break
+    default:
+      statement satisfies never
   }
 }
 

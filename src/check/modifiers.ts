@@ -1,20 +1,11 @@
 /** Modifiers: those that the effect takes, each once, with values known beforehand. */
 
 import { minorDigits } from '../money/currencies.ts'
-import { effects, type ModifierKind } from '../syntax/effects.ts'
+import { effects } from '../syntax/effects.ts'
+import { type ModifierKind, modifiers } from '../syntax/modifiers.ts'
 import type { Effect, Floor, Modifier } from '../syntax/tree.ts'
 import { amount, notNegative, wholeNumber } from './constants.ts'
 import { type Scope, words } from './scope.ts'
-
-const wordings: { readonly [K in ModifierKind]: string } = {
-  'at-most': '`at most 200 PLN`',
-  'not-below': '`not below 1 PLN`',
-  'up-to-units': '`up to 3 units`',
-  'up-to-times': '`up to 2 times`',
-  spread: '`spread by quantity`',
-  ending: '`ending .99`',
-  replacing: '`replacing`',
-}
 
 export function checkModifiers(effect: Effect, scope: Scope): void {
   const seen = new Set<ModifierKind>()
@@ -33,7 +24,7 @@ export function checkModifiers(effect: Effect, scope: Scope): void {
 }
 
 function reportNotTaken(effect: Effect, modifier: Modifier, scope: Scope): void {
-  const taken = effects[effect.kind].modifiers.map((kind) => wordings[kind])
+  const taken = effects[effect.kind].modifiers.map((kind) => `\`${modifiers[kind].forms[0]?.[0]}\``)
   scope.report('modifier-not-taken', modifier.range, `this effect does not take ${words(scope, modifier)}`, {
     help: taken.length === 0 ? 'it takes no modifiers: leave it out' : `it takes ${taken.join(', ')}`,
   })
@@ -60,6 +51,8 @@ function checkModifier(modifier: Modifier, effect: Effect, scope: Scope): void {
     case 'spread':
     case 'replacing':
       break
+    default:
+      modifier satisfies never
   }
 }
 

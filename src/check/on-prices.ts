@@ -1,8 +1,13 @@
 /** What a shelf campaign can do: change the price of each unit, whatever is in the cart. */
-import { effects } from '../syntax/effects.ts'
+import { effects, type ShelfEffectKind } from '../syntax/effects.ts'
+import { modifiers } from '../syntax/modifiers.ts'
 import type { CampaignStatement, Effect } from '../syntax/tree.ts'
 import { fold } from './fold.ts'
 import { type Scope, words } from './scope.ts'
+
+type ShelfEffect = Extract<Effect, { kind: ShelfEffectKind }>
+
+const isOnPrices = (effect: Effect): effect is ShelfEffect => effects[effect.kind].onPrices
 
 /** Reports an effect that can't change a shelf price; true when it can. */
 export function checkOnPrices(effect: Effect, scope: Scope): boolean {
@@ -10,7 +15,7 @@ export function checkOnPrices(effect: Effect, scope: Scope): boolean {
     scope.report('not-on-prices', effect.range, message, { help })
     return false
   }
-  if (!effects[effect.kind].onPrices || (effect.kind !== 'off' && effect.kind !== 'price')) {
+  if (!isOnPrices(effect)) {
     return report(
       `${words(scope, effect)} does not change a shelf price`,
       'write `… off …` or `price … for …`, or leave out `on prices`',
@@ -26,7 +31,7 @@ export function checkOnPrices(effect: Effect, scope: Scope): boolean {
     )
   }
   for (const modifier of effect.modifiers) {
-    if (modifier.kind === 'not-below' || modifier.kind === 'ending') continue
+    if (modifiers[modifier.kind].onPrices) continue
     scope.report('not-on-prices', modifier.range, `a shelf price does not take ${words(scope, modifier)}`, {
       help: 'it takes `not below …` and `ending …`',
     })
@@ -35,17 +40,37 @@ export function checkOnPrices(effect: Effect, scope: Scope): boolean {
   return true
 }
 
+/** Whether a statement means something for a shelf price. */
+const forShelf: Readonly<Record<CampaignStatement['kind'], boolean>> = {
+  title: true,
+  message: true,
+  image: true,
+  link: true,
+  terms: true,
+  status: true,
+  priority: true,
+  'on-prices': true,
+  active: true,
+  every: true,
+  when: true,
+  // biome-ignore lint/suspicious/noThenProperty: the statement's name; nobody awaits the table
+  then: true,
+  funded: true,
+  rounding: true,
+  combine: false,
+  'similar-as': false,
+  'in-group': false,
+  'customer-chooses': false,
+  'on-event': false,
+  limit: false,
+  budget: false,
+  returns: false,
+}
+
 /** Statements that mean nothing for a shelf price. */
-export const notForShelf: ReadonlySet<CampaignStatement['kind']> = new Set<CampaignStatement['kind']>([
-  'combine',
-  'similar-as',
-  'in-group',
-  'customer-chooses',
-  'on-event',
-  'limit',
-  'budget',
-  'returns',
-])
+export const notForShelf: ReadonlySet<string> = new Set(
+  Object.entries(forShelf).flatMap(([kind, means]) => (means ? [] : [kind])),
+)
 
 /** Reports a statement that means nothing for a shelf price. */
 export function checkShelfStatement(statement: CampaignStatement, scope: Scope): void {

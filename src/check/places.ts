@@ -1,5 +1,5 @@
 /** What may be asked where. */
-import { type FactKind, facts } from '../syntax/facts.ts'
+import { type FactKind, facts, type SimilarSpec, similarKinds } from '../syntax/facts.ts'
 import type { AttributeOwner } from '../syntax/tree.ts'
 
 /**
@@ -28,20 +28,6 @@ export function attributeMisplaced(owner: AttributeOwner, place: Place): Misplac
   return undefined
 }
 
-/** What a shelf price cannot depend on: what else lies in the cart. */
-const ofCartContents: ReadonlySet<FactKind> = new Set<FactKind>([
-  'subtotal',
-  'quantity',
-  'lines',
-  'distinct-products',
-  'one-product',
-  'weight',
-  'running-total',
-  'running-subtotal',
-  'total-with-delivery',
-  'contains',
-])
-
 export function factMisplaced(fact: FactKind, place: Place): Misplaced | undefined {
   const isOfItem = facts[fact].similar === 'item'
   if (place === 'constant') return { message: 'depends on the cart', help: 'write a value or the name of a `let`' }
@@ -54,7 +40,7 @@ export function factMisplaced(fact: FactKind, place: Place): Misplaced | undefin
   if (!isOfItem && place === 'item') {
     return { message: 'says nothing about an item', help: 'ask for it in a `when` of its own' }
   }
-  if (place === 'prices' && ofCartContents.has(fact)) {
+  if (place === 'prices' && dependsOnContents(fact)) {
     return {
       message: 'cannot decide a shelf price, which holds whatever is in the cart',
       help: 'leave out `on prices`, or ask for the customer, the place or the day',
@@ -70,4 +56,9 @@ export function factMisplaced(fact: FactKind, place: Place): Misplaced | undefin
     return { message: 'needs all segments to be known', help: 'ask for it in the `when` of a campaign' }
   }
   return undefined
+}
+
+function dependsOnContents(fact: FactKind): boolean {
+  const spec: SimilarSpec = similarKinds[facts[fact].similar]
+  return spec.ofContents === true
 }

@@ -80,6 +80,8 @@ function checkStatement(statement: Tree.CouponsStatement, scope: Scope): void {
       break
     case 'codes-from':
       break
+    default:
+      statement satisfies never
   }
 }
 

@@ -37,6 +37,8 @@ export function checkSelector(selector: Selector, scope: Scope, qualifying?: boo
     case 'on-sale':
     case 'discounted':
       break
+    default:
+      selector satisfies never
   }
 }
 

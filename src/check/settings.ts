@@ -62,6 +62,8 @@ export function checkSettings(settings: Tree.Settings, scope: Scope): void {
       case 'coupons-per-cart':
       case 'returns':
         break
+      default:
+        statement satisfies never
     }
   }
 }
@@ -115,5 +117,7 @@ function checkGuard({ rule }: Tree.Guard, scope: Scope): void {
     case 'no-discount':
       checkSelector(rule.goods, scope)
       break
+    default:
+      rule satisfies never
   }
 }

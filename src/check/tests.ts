@@ -27,17 +27,16 @@ export function checkTest(test: Test, scope: Scope): void {
 const once: ReadonlySet<CartStatement['kind']> = new Set<CartStatement['kind']>([
   'cart-order',
   'cart-customer',
-  'cart-payment',
-  'cart-channel',
-  'cart-store',
-  'cart-country',
+  'cart-text',
   'cart-event',
 ])
 
 function checkCart(cart: CartLiteral, scope: Scope): void {
   constant(cart.at, scope, ['date'], 'the time of a cart')
   checkOnce(
-    cart.statements.filter((statement) => once.has(statement.kind)),
+    cart.statements
+      .filter(({ kind }) => once.has(kind))
+      .map((statement) => (statement.kind === 'cart-text' ? { ...statement, kind: statement.text } : statement)),
     scope,
   )
   const hasEvent = cart.statements.some((statement) => statement.kind === 'cart-event')
@@ -85,12 +84,11 @@ function checkCartStatement(statement: CartStatement, scope: Scope, hasEvent: bo
       if (statement.discount) price(statement.discount, scope, 'a discount')
       break
     case 'cart-order':
-    case 'cart-payment':
-    case 'cart-channel':
-    case 'cart-store':
-    case 'cart-country':
+    case 'cart-text':
     case 'cart-event':
       break
+    default:
+      statement satisfies never
   }
 }
 
@@ -145,6 +143,8 @@ function checkCustomer({ facts }: CustomerLiteral, scope: Scope): void {
         price(fact.amount, scope, 'what was paid')
         constant(fact.on, scope, ['date'], 'the day of an order')
         break
+      default:
+        fact satisfies never
     }
   }
 }
@@ -181,6 +181,8 @@ function checkLine(line: LineLiteral, scope: Scope): void {
       case 'line-brand':
       case 'line-id':
         break
+      default:
+        fact satisfies never
     }
   }
 }
@@ -258,6 +260,8 @@ function checkExpectation(expectation: Expectation, scope: Scope): void {
     case 'expect-perk':
     case 'expect-message':
       break
+    default:
+      expectation satisfies never
   }
 }
 

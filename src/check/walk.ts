@@ -1,5 +1,5 @@
 /** Ways through expressions and selectors. */
-import type { Expression, Fact, Name, Selector } from '../syntax/tree.ts'
+import type { Expression, Fact, Literal, Name, Selector } from '../syntax/tree.ts'
 
 /** The expressions right below; those inside a fact's selector are not below it. */
 export function operands(expression: Expression): readonly Expression[] {
@@ -19,6 +19,7 @@ export function operands(expression: Expression): readonly Expression[] {
     case 'fact':
       return [expression.count, expression.period].filter((operand) => operand !== undefined)
     default:
+      expression.kind satisfies Literal['kind'] | 'attribute' | 'name'
       return []
   }
 }
@@ -45,6 +46,19 @@ export function* subselectors(selector: Selector): Generator<Selector> {
       break
     case 'complement':
       yield* subselectors(selector.operand)
+      break
+    default:
+      selector.kind satisfies
+        | 'brand'
+        | 'category'
+        | 'label'
+        | 'product-set'
+        | 'sku'
+        | 'where'
+        | 'everything'
+        | 'qualifying'
+        | 'on-sale'
+        | 'discounted'
   }
 }
 

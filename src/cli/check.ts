@@ -1,5 +1,9 @@
 import { type Command, InvalidArgumentError } from 'commander'
+import { analyse } from '../analyse/analyse.ts'
+import { byPlace } from '../check/check.ts'
+import { compile } from '../compile/compile.ts'
 import { parseDate } from '../evaluate/cart/time.ts'
+import { prepare } from '../evaluate/evaluate.ts'
 import type { Diagnostic } from '../syntax/diagnostic.ts'
 import { complainOf } from './excerpt.ts'
 import { exitCodes } from './exit-codes.ts'
@@ -28,9 +32,10 @@ Prints nothing and exits with 0 when all is well. Warnings and hints go to stand
 an error makes it 1. \`cartwright help CODE\` explains the code in brackets.`,
     )
     .action(async (dir: string, { json, against, today }: CheckOptions) => {
-      const { workspace, program, diagnostics: found } = await checkedWorkspace(dir, { today })
+      const { workspace, program, checked, diagnostics: found } = await checkedWorkspace(dir, { today })
+      const shown = checked ? analyse(checked, prepare(compile(checked, { versioned: false }))) : []
       const revived = against === undefined ? [] : revivedCampaigns(program, await readCompiled(against))
-      const diagnostics = [...found, ...revived]
+      const diagnostics = [...(shown.length === 0 ? found : [...found, ...shown].sort(byPlace)), ...revived]
       const sources = sourcesOf(workspace.files)
       if (json) await print(asJson(diagnostics.map((each) => withPositions(each, sources))))
       else complainOf(diagnostics, sources)

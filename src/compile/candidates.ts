@@ -3,7 +3,8 @@
  * campaigns under it, so that a cart only meets those it can satisfy. Nothing here decides on what is running: such conditions
  * ask for nothing, and are judged at the campaign's turn.
  */
-import type { FactKind } from '../syntax/facts.ts'
+import { byCartText, type CartText } from '../syntax/cart-texts.ts'
+import { type FactKind, type FactsOfType, facts, type NamedByFact } from '../syntax/facts.ts'
 import type { Campaign, Condition, Environment, Fact, Rules, Selector, Value } from './rules.ts'
 
 /** How a campaign is found. */
@@ -29,11 +30,8 @@ export type Dimension =
   | 'chosen'
   | 'event'
   | 'member'
-  | 'payment'
+  | CartText
   | 'delivery'
-  | 'channel'
-  | 'store'
-  | 'country'
   | 'sku'
   | 'category'
   | 'brand'
@@ -75,11 +73,8 @@ const perCart: Readonly<Record<Dimension, number>> = {
   event: 0.1,
   member: 0.5,
   segment: 2,
-  store: 1,
-  payment: 1,
+  ...byCartText(() => 1),
   delivery: 1,
-  country: 1,
-  channel: 1,
   brand: 5,
   label: 5,
   category: 10,
@@ -159,22 +154,20 @@ const shorter = (a: KeyNeed | undefined, b: KeyNeed): KeyNeed =>
   a === undefined || b.keys.length < a.keys.length ? b : a
 
 /** Facts that hold for a cart that has one of the names they ask for. */
-const dimensionOf: Readonly<Partial<Record<FactKind, Dimension>>> = {
+const dimensionOf: Readonly<Record<NamedByFact, Dimension>> = {
   segment: 'segment',
-  coupon: 'coupon',
+  coupons: 'coupon',
   code: 'code',
   customer: 'customer',
-  member: 'member',
-  payment: 'payment',
+  membership: 'member',
+  ...byCartText((name) => name),
   delivery: 'delivery',
-  channel: 'channel',
-  store: 'store',
-  country: 'country',
 }
 
 function needsOfFact(fact: Fact, rules: Environment): Needs {
-  const dimension = dimensionOf[fact.fact]
-  if (dimension) {
+  const { names: named } = facts[fact.fact]
+  if (named !== undefined) {
+    const dimension = dimensionOf[named]
     const keys = (fact.names ?? []).map((value) => ({ dimension, value }))
     return { keys: [{ keys, implied: false }], thresholds: [], complete: true }
   }
@@ -188,23 +181,33 @@ function needsOfFact(fact: Fact, rules: Environment): Needs {
   }
 }
 
-/** Numbers that a cart has before any campaign runs. */
-const countable: ReadonlySet<FactKind> = new Set([
-  'subtotal',
-  'quantity',
-  'lines',
-  'distinct-products',
-  'one-product',
-  'total-with-delivery',
-  'orders',
-  'orders-in-last',
-  'spend',
-  'spend-in-last',
-])
+/** Which numbers a cart has before any campaign runs, in whole minor units or millionths. */
+const countable: Readonly<Record<FactsOfType<'money' | 'number'>, boolean>> = {
+  subtotal: true,
+  quantity: true,
+  lines: true,
+  'distinct-products': true,
+  'one-product': true,
+  'total-with-delivery': true,
+  orders: true,
+  'orders-in-last': true,
+  spend: true,
+  'spend-in-last': true,
+  weight: false,
+  points: false,
+  'running-total': false,
+  'running-subtotal': false,
+  price: false,
+  'list-price': false,
+  cost: false,
+}
+
+const isCountable = (fact: FactKind): boolean =>
+  Object.hasOwn(countable, fact) && countable[fact as keyof typeof countable]
 
 function needsOfComparison(fact: Fact, operator: string, bound: Value, rules: Environment): Needs {
   if (operator !== '>=' && operator !== '>' && operator !== '=') return nothing
-  if (!countable.has(fact.fact) || (bound.kind !== 'money' && bound.kind !== 'number')) return nothing
+  if (!isCountable(fact.fact) || (bound.kind !== 'money' && bound.kind !== 'number')) return nothing
   const amount = Number(bound.kind === 'money' ? bound.amount : bound.value)
   const goods = fact.goods && (amount > 0 || (amount === 0 && operator === '>')) ? keysOf(fact.goods, rules) : undefined
   const decidable = !fact.goods || !asksForDiscounted(fact.goods, rules)

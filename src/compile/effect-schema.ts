@@ -2,6 +2,7 @@
 import * as z from 'zod'
 import { fact, selector, value } from './condition-schema.ts'
 import type { Effect } from './rules.ts'
+import type { SameType } from './same-type.ts'
 import { count, decimal, name, names, order } from './schema-parts.ts'
 
 const rate = z.union([z.strictObject({ percent: decimal }), z.strictObject({ amount: decimal })]).meta({ id: 'rate' })
@@ -29,67 +30,68 @@ const earned = z.union([
   z.strictObject({ kind: z.literal('times'), factor: decimal }),
 ])
 
-export const effect: z.ZodType<Effect> = z
-  .lazy(() =>
-    z.discriminatedUnion('kind', [
-      z.strictObject({
-        kind: z.literal('off'),
-        rate,
-        goods: selector.exactOptional(),
-        each: z.boolean(),
-        base: z.enum(['current', 'original', 'list']),
-        modifiers,
-      }),
-      z.strictObject({ kind: z.literal('off-ranked'), rate, order, count, goods: selector, modifiers }),
-      z.strictObject({
-        kind: z.literal('ranked-of-every'),
-        order,
-        count,
-        every: count,
-        goods: selector,
-        deal,
-        modifiers,
-      }),
-      z.strictObject({ kind: z.literal('off-every-nth'), rate, nth: count, goods: selector, modifiers }),
-      z.strictObject({ kind: z.literal('buy-get'), buy: counted, get: counted, order, deal, modifiers }),
-      z.strictObject({
-        kind: z.literal('bundle'),
-        parts: z.array(counted),
-        deal: z.union([z.strictObject({ for: decimal }), z.strictObject({ off: rate })]),
-        modifiers,
-      }),
-      z.strictObject({ kind: z.literal('price'), price: decimal, goods: selector.exactOptional(), modifiers }),
-      z.strictObject({
-        kind: z.literal('choose'),
-        count,
-        rewards: z.array(z.strictObject({ sku: name, price: decimal, upTo: count })),
-        modifiers,
-      }),
-      z.strictObject({ kind: z.literal('add'), count, sku: name, deal, modifiers }),
-      z.strictObject({ kind: z.literal('shipping'), deal, methods: names, modifiers }),
-      z.strictObject({ kind: z.literal('earn'), earned, program: name, modifiers }),
-      z.strictObject({
-        kind: z.literal('cashback'),
-        percent: decimal,
-        goods: selector.exactOptional(),
-        wallet: name,
-        modifiers,
-      }),
-      z.strictObject({ kind: z.literal('issue'), coupons: name, modifiers }),
-      z.strictObject({ kind: z.literal('grant'), perk: name, modifiers }),
-      z.strictObject({
-        kind: z.literal('steps'),
-        by: value,
-        mode: z.enum(['cart', 'per-line', 'graduated']),
-        steps: z.array(z.strictObject({ from: value, effect })),
-        modifiers,
-      }),
-      z.strictObject({
-        kind: z.literal('one-of'),
-        choices: z.array(z.strictObject({ percent: decimal, effect })),
-        modifiers,
-      }),
-      z.strictObject({ kind: z.literal('for-every'), amount: value, of: fact, effect, modifiers }),
-    ]),
-  )
-  .meta({ id: 'effect' })
+const anyEffect = () =>
+  z.discriminatedUnion('kind', [
+    z.strictObject({
+      kind: z.literal('off'),
+      rate,
+      goods: selector.exactOptional(),
+      each: z.boolean(),
+      base: z.enum(['current', 'original', 'list']),
+      modifiers,
+    }),
+    z.strictObject({ kind: z.literal('off-ranked'), rate, order, count, goods: selector, modifiers }),
+    z.strictObject({
+      kind: z.literal('ranked-of-every'),
+      order,
+      count,
+      every: count,
+      goods: selector,
+      deal,
+      modifiers,
+    }),
+    z.strictObject({ kind: z.literal('off-every-nth'), rate, nth: count, goods: selector, modifiers }),
+    z.strictObject({ kind: z.literal('buy-get'), buy: counted, get: counted, order, deal, modifiers }),
+    z.strictObject({
+      kind: z.literal('bundle'),
+      parts: z.array(counted),
+      deal: z.union([z.strictObject({ for: decimal }), z.strictObject({ off: rate })]),
+      modifiers,
+    }),
+    z.strictObject({ kind: z.literal('price'), price: decimal, goods: selector.exactOptional(), modifiers }),
+    z.strictObject({
+      kind: z.literal('choose'),
+      count,
+      rewards: z.array(z.strictObject({ sku: name, price: decimal, upTo: count })),
+      modifiers,
+    }),
+    z.strictObject({ kind: z.literal('add'), count, sku: name, deal, modifiers }),
+    z.strictObject({ kind: z.literal('shipping'), deal, methods: names, modifiers }),
+    z.strictObject({ kind: z.literal('earn'), earned, program: name, modifiers }),
+    z.strictObject({
+      kind: z.literal('cashback'),
+      percent: decimal,
+      goods: selector.exactOptional(),
+      wallet: name,
+      modifiers,
+    }),
+    z.strictObject({ kind: z.literal('issue'), coupons: name, modifiers }),
+    z.strictObject({ kind: z.literal('grant'), perk: name, modifiers }),
+    z.strictObject({
+      kind: z.literal('steps'),
+      by: value,
+      mode: z.enum(['cart', 'per-line', 'graduated']),
+      steps: z.array(z.strictObject({ from: value, effect })),
+      modifiers,
+    }),
+    z.strictObject({
+      kind: z.literal('one-of'),
+      choices: z.array(z.strictObject({ percent: decimal, effect })),
+      modifiers,
+    }),
+    z.strictObject({ kind: z.literal('for-every'), amount: value, of: fact, effect, modifiers }),
+  ])
+
+true satisfies SameType<z.output<ReturnType<typeof anyEffect>>, Effect>
+
+export const effect: z.ZodType<Effect> = z.lazy(anyEffect).meta({ id: 'effect' })

@@ -4,6 +4,7 @@ import { facts, type SimilarKind } from '../syntax/facts.ts'
 import { condition, selector, value } from './condition-schema.ts'
 import { effect, floor } from './effect-schema.ts'
 import type { Rules } from './rules.ts'
+import type { SameType } from './same-type.ts'
 import { attributeType, count, decimal, duration, instant, name, names, period } from './schema-parts.ts'
 
 const returns = z.enum(['keep', 'prorate', 'requalify'])
@@ -119,7 +120,7 @@ const group = z.strictObject({
   parent: name.exactOptional(),
 })
 
-export const rulesSchema: z.ZodType<Rules> = z.strictObject({
+const rules = z.strictObject({
   format: z.literal(1),
   version: z.string().regex(/^sha256:[0-9a-f]{64}$/),
   currency: z.string().regex(/^[A-Z]{3}$/),
@@ -141,3 +142,7 @@ export const rulesSchema: z.ZodType<Rules> = z.strictObject({
   shelf: z.array(campaign),
   campaigns: z.array(campaign),
 })
+
+true satisfies SameType<z.output<typeof rules>, Rules>
+
+export const rulesSchema: z.ZodType<Rules> = rules

@@ -52,9 +52,12 @@ export function newPass(prepared: PreparedRules): EvaluationPass {
 /** Evaluates the cart, considering candidates alone: others cannot apply and are not reported. */
 export function evaluateCandidates(pass: EvaluationPass, cart: OpenCart, onVerdict?: OnVerdict): void {
   const candidates = pass.prepared.candidates(cart)
-  const places = pass.prepared.hasDecidingGroups ? withGroups(pass.prepared, candidates) : candidates
-  evaluate(pass, cart, candidates, places, onVerdict)
+  evaluate(pass, cart, candidates, withGroups(pass.prepared, candidates), onVerdict)
 }
+
+/** Rising indices of the campaigns that can change what this cart comes to: without all others it comes to the same. */
+export const relevantPlaces = (prepared: PreparedRules, cart: OpenCart): ArrayLike<number> =>
+  withGroups(prepared, prepared.candidates(cart))
 
 /** Evaluates the cart and reports every campaign; `onVerdict` sees the state at the campaign's turn. */
 export function evaluateAll(pass: EvaluationPass, cart: OpenCart, onVerdict: OnVerdict): void {
@@ -99,7 +102,8 @@ function evaluate(
 }
 
 /** A group decides at the turn of its first member, be that a candidate or not. */
-function withGroups({ campaigns }: PreparedRules, candidates: ArrayLike<number>): number[] {
+function withGroups({ campaigns, hasDecidingGroups }: PreparedRules, candidates: ArrayLike<number>): ArrayLike<number> {
+  if (!hasDecidingGroups) return candidates
   const places = new Set<number>()
   for (let i = 0; i < candidates.length; i++) {
     const place = candidates[i] as number

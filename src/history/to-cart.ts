@@ -1,6 +1,7 @@
 /** A past order as a cart, as it would have come in on its day. */
 import type { Rules } from '../compile/rules.ts'
-import type { Attributes, Cart, Customer, Line, Usage } from '../evaluate/cart/cart.ts'
+import type { Attributes, Cart, CartTexts, Customer, Line, Usage } from '../evaluate/cart/cart.ts'
+import { type CartText, cartTextNames } from '../syntax/cart-texts.ts'
 import type { PastLine, PastOrder } from './model.ts'
 import type { History } from './store.ts'
 import { storedAttributes, storedList } from './stored-values.ts'
@@ -112,14 +113,29 @@ export function cartMaker(rules: Rules, master: MasterData) {
     lines: order.lines.map(line),
     ...(order.customer !== undefined && { customer: customer(order.customer, moment.customer) }),
     ...(order.codes.length > 0 && { codes: order.codes }),
-    ...(order.payment !== undefined && { payment: order.payment }),
-    ...(order.channel !== undefined && { channel: order.channel }),
-    ...(order.store !== undefined && { store: order.store }),
-    ...(order.country !== undefined && { country: order.country }),
+    ...textsOf(order),
     ...(order.delivery && { delivery: { method: order.delivery.method, price: decimal(order.delivery.price) } }),
     ...declaredAttributes('cart', order.attributes, rules),
     ...(moment.usage && { usage: moment.usage }),
   })
+}
+
+/** Where the history keeps each text of a cart. */
+const keptTexts: Readonly<Record<CartText, (order: PastOrder) => string | undefined>> = {
+  payment: ({ payment }) => payment,
+  channel: ({ channel }) => channel,
+  store: ({ store }) => store,
+  country: ({ country }) => country,
+}
+
+/** Of each order of a replay, so without lists in between. */
+export function textsOf(order: PastOrder): CartTexts {
+  const texts: { [Name in CartText]?: string } = {}
+  for (const name of cartTextNames) {
+    const text = keptTexts[name](order)
+    if (text !== undefined) texts[name] = text
+  }
+  return texts
 }
 
 /** Whole millionths as a decimal string. Below 10^15 the shortest digits of the quotient are the exact ones. */

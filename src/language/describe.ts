@@ -1,5 +1,6 @@
 /** What a name stands for, as lines of the language and sentences about them. */
 
+import type { CartText } from '../syntax/cart-texts.ts'
 import { ordinal } from '../syntax/print-values.ts'
 import type * as Tree from '../syntax/tree.ts'
 import { describeProduct, productsWith } from './describe-goods.ts'
@@ -57,6 +58,7 @@ export function describe(project: Project, name: Occurrence): readonly string[] 
     case 'label':
       return [`${countOf(productsWith(program, name.kind, name.text), 'product')} of the catalogue`]
     default:
+      name.kind satisfies CartText | 'customer' | 'delivery' | 'event' | 'funder' | 'partner' | 'perk' | 'wallet'
       return []
   }
 }

@@ -38,6 +38,17 @@ function fromOf(declaration: Declaration): readonly Name[] {
     case 'coupons':
       return declaration.statements.flatMap((each) => (each.kind === 'codes-from' ? [each.from] : []))
     default:
+      declaration.kind satisfies
+        | 'attributes'
+        | 'campaign'
+        | 'group'
+        | 'let'
+        | 'membership'
+        | 'program'
+        | 'referral'
+        | 'scenario'
+        | 'settings'
+        | 'test'
       return []
   }
 }

@@ -40,6 +40,19 @@ function hintsIn(declaration: Tree.Declaration, source: Source, program: Program
     case 'settings':
       return defaultsOf(declaration, source)
     default:
+      declaration.kind satisfies
+        | 'attributes'
+        | 'catalogue'
+        | 'coupons'
+        | 'group'
+        | 'let'
+        | 'membership'
+        | 'products'
+        | 'program'
+        | 'referral'
+        | 'scenario'
+        | 'segment'
+        | 'test'
       return []
   }
 }

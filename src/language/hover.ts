@@ -1,6 +1,8 @@
 import { type Hover, MarkupKind, type Position } from 'vscode-languageserver-types'
 import type { Campaign } from '../check/program.ts'
 import type { ConditionTrace } from '../evaluate/explanation/explain.ts'
+import { byCartText, type CartText } from '../syntax/cart-texts.ts'
+import { chapters } from '../syntax/chapters.ts'
 import type { Expression, Range } from '../syntax/tree.ts'
 import { currencyOf } from './currency.ts'
 import { describe } from './describe.ts'
@@ -14,7 +16,7 @@ import type { TreeNode } from './nodes.ts'
 import { outcomeInWords } from './outcome-words.ts'
 import { outcomeOf, seenOf } from './present.ts'
 import { hasErrors, type Project } from './project.ts'
-import { chapters, referenceUri } from './reference.ts'
+import { referenceUri } from './reference.ts'
 import { type Source, sourceOf, type Token } from './source.ts'
 import { takenOff } from './words.ts'
 
@@ -116,11 +118,8 @@ const kindInWords: Readonly<Record<Occurrence['kind'], string>> = {
   brand: 'brand',
   label: 'label',
   customer: 'customer',
-  payment: 'payment',
+  ...byCartText((name) => name),
   delivery: 'delivery',
-  channel: 'channel',
-  store: 'store',
-  country: 'country',
   event: 'event',
   partner: 'partner',
   funder: 'who pays',
@@ -151,6 +150,30 @@ function presentOfName(project: Project, name: Occurrence, live: Live): string |
       return `fails: ${sentence(first.expected)}, but ${sentence(first.actual)}${others.length > 0 ? ` (and ${others.length} more)` : ''}`
     }
     default:
+      name.kind satisfies
+        | CartText
+        | 'attribute'
+        | 'brand'
+        | 'category'
+        | 'coupons'
+        | 'customer'
+        | 'delivery'
+        | 'event'
+        | 'funder'
+        | 'group'
+        | 'label'
+        | 'let'
+        | 'membership'
+        | 'partner'
+        | 'perk'
+        | 'products'
+        | 'program'
+        | 'referral'
+        | 'scenario'
+        | 'segment'
+        | 'similar'
+        | 'tier'
+        | 'wallet'
       return undefined
   }
 }

@@ -45,6 +45,19 @@ export function lenses(project: Project, path: string, live: Live = {}): Lens[] 
       case 'campaign':
         return lensesOfCampaign(declaration, project, source, live)
       default:
+        declaration.kind satisfies
+          | 'attributes'
+          | 'catalogue'
+          | 'coupons'
+          | 'group'
+          | 'let'
+          | 'membership'
+          | 'products'
+          | 'program'
+          | 'referral'
+          | 'scenario'
+          | 'segment'
+          | 'settings'
         return []
     }
   })

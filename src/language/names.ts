@@ -1,6 +1,8 @@
 /** Every name in a file: what it names, where it stands, and whether it is declared there or used. */
 
+import type { CartText } from '../syntax/cart-texts.ts'
 import { comparedCode } from '../syntax/compared-code.ts'
+import { facts } from '../syntax/facts.ts'
 import { keywordOf } from '../syntax/keyword.ts'
 import type * as Tree from '../syntax/tree.ts'
 import type { PromoFile } from '../syntax/tree.ts'
@@ -33,11 +35,8 @@ export type OutsideKind =
   | 'brand'
   | 'label'
   | 'customer'
-  | 'payment'
+  | CartText
   | 'delivery'
-  | 'channel'
-  | 'store'
-  | 'country'
   | 'event'
   | 'partner'
   | 'funder'
@@ -132,6 +131,7 @@ function namesOf(node: TreeNode): readonly Occurrence[] {
     case 'name':
       return used('let', node.name)
     case 'attribute':
+    case 'cart-attribute':
       return [attribute(node.owner, node.name)]
     case 'line-item':
       return [attribute('item', node.name)]
@@ -173,11 +173,8 @@ function namesOf(node: TreeNode): readonly Occurrence[] {
       return used('delivery', node.methods)
     case 'cart-delivery':
       return used('delivery', node.method)
-    case 'cart-payment':
-    case 'cart-channel':
-    case 'cart-store':
-    case 'cart-country':
-      return used(keywordOf(node.kind), node.value)
+    case 'cart-text':
+      return used(node.text, node.value)
     case 'cart-event':
       return used('event', node.name)
     case 'cart-customer':
@@ -207,9 +204,39 @@ function namesOf(node: TreeNode): readonly Occurrence[] {
     case 'steps':
       return stepsByTier(node)
     default:
+      node.kind satisfies Nameless
       return []
   }
 }
+
+/** Kinds of nodes that name nothing themselves. */
+type Nameless =
+  | Tree.SettingsStatement['kind']
+  | Tree.Modifier['kind']
+  | Tree.Deal['kind']
+  | Tree.Floor['kind']
+  | Tree.Literal['kind']
+  | Tree.CampaignText
+  | NamelessDeclaration
+  | NamelessStatement
+  | NamelessExpression
+  | NamelessEffect
+  | undefined
+type NamelessDeclaration = 'settings' | 'catalogue'
+type NamelessStatement =
+  | ('codes-from' | 'generate' | 'valid' | 'valid-after-issue')
+  | ('active' | 'budget' | 'combine' | 'customer-chooses' | 'every' | 'limit' | 'on-prices' | 'priority' | 'status')
+  | ('then' | 'when' | 'base-earn' | 'expire' | 'pay' | 'pending' | 'tiers' | 'worth')
+  | ('cart-order' | 'customer-birthday' | 'customer-bought' | 'customer-orders' | 'customer-spend')
+  | ('customer-subscribed' | 'line-cost' | 'line-id' | 'line-list' | 'line-min' | 'line-weight')
+  | ('expect-amount' | 'expect-message')
+type NamelessExpression =
+  | ('and' | 'or' | 'not' | 'compare' | 'between' | 'in' | 'arithmetic' | 'negate')
+  | ('everything' | 'qualifying' | 'on-sale' | 'discounted' | 'where')
+  | ('intersection' | 'union' | 'difference' | 'complement')
+type NamelessEffect =
+  | ('off' | 'off-ranked' | 'ranked-of-every' | 'off-every-nth' | 'buy-get' | 'bundle' | 'price')
+  | ('one-of' | 'for-every')
 
 /** What stood in a campaign's way is a group, or else a campaign. */
 const inTheWay = (name: Tree.Name): readonly Occurrence[] => [
@@ -218,24 +245,9 @@ const inTheWay = (name: Tree.Name): readonly Occurrence[] => [
 ]
 
 function namesOfFact({ fact, names, program, level }: Tree.Fact): readonly Occurrence[] {
-  const ofProgram = [...used('program', program), ...(program && level ? [tier(level.tier, program)] : [])]
-  switch (fact) {
-    case 'coupon':
-      return used('coupons', names)
-    case 'member':
-      return used('membership', names)
-    case 'code':
-    case 'segment':
-    case 'customer':
-    case 'payment':
-    case 'delivery':
-    case 'channel':
-    case 'store':
-    case 'country':
-      return used(fact, names)
-    default:
-      return ofProgram
-  }
+  const { names: kind } = facts[fact]
+  if (kind !== undefined) return used(kind, names)
+  return [...used('program', program), ...(program && level ? [tier(level.tier, program)] : [])]
 }
 
 function tiersOf({ name, statements }: Tree.Program): readonly Occurrence[] {

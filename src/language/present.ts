@@ -5,7 +5,7 @@ import type { ConditionTrace } from '../evaluate/explanation/explain.ts'
 import { conditionInWords } from '../evaluate/explanation/wording.ts'
 import type { NotApplied, Result } from '../evaluate/result/result.ts'
 import { facts } from '../syntax/facts.ts'
-import type { Expression } from '../syntax/tree.ts'
+import type { Expression, Literal } from '../syntax/tree.ts'
 import type { Live } from './live.ts'
 import { remembered } from './source.ts'
 
@@ -100,6 +100,7 @@ function isCondition(expression: Expression, { attributes }: Program): boolean {
     case 'attribute':
       return attributes.get(`${expression.owner}.${expression.name.text}`)?.type === 'yes/no'
     default:
+      expression.kind satisfies Literal['kind'] | 'arithmetic' | 'name' | 'negate'
       return false
   }
 }

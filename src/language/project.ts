@@ -1,12 +1,15 @@
 /** A workspace as someone writes it: every file read, checked together, and checked again after each edit as far as it changed. */
-import { analyse, check } from '../check/check.ts'
+import { analyse } from '../analyse/analyse.ts'
+import { byPlace, check, reason } from '../check/check.ts'
 import { withoutEchoes } from '../check/echoes.ts'
 import type { Imports } from '../check/imports.ts'
 import type { CheckedProgram, Program } from '../check/program.ts'
+import type { Evaluator } from '../evaluate/evaluate.ts'
 import type { Diagnostic } from '../syntax/diagnostic.ts'
 import { type Parsed, parse } from '../syntax/parse.ts'
 import { changeBetween, reparse } from '../syntax/reparse.ts'
 import { carried } from './carried.ts'
+import { evaluatorOf } from './evaluator.ts'
 
 /** A value: an edit gives another one, which shares with it all that did not change. */
 export interface Project {
@@ -81,11 +84,17 @@ export function removeFile(project: Project, path: string): Project {
 export const withImports = (project: Project, imports: Imports): Project =>
   analysed(checked(project.parsed, imports, project.today))
 
-/** The project with what its analyses say of the text as it is; they stay silent while it has errors. */
-export function analysed(project: Project): Project {
+/**
+ * The project with what its analyses say of the text as it is; they stay silent while it has errors. `evaluator` is one
+ * that was prepared for this text already.
+ */
+export function analysed(project: Project, evaluator?: Evaluator): Project {
   if (project.isAnalysed) return project
-  const { program, found, today } = project
-  const concluded = hasErrors(project) ? [] : analyse(program, today === undefined ? {} : { today })
+  const { program, checked, found, today } = project
+  const concluded = [
+    ...(hasErrors(project) ? [] : reason(program, today === undefined ? {} : { today })),
+    ...(checked ? analyse(checked, evaluator ?? evaluatorOf(checked)) : []),
+  ]
   return { ...project, concluded, isAnalysed: true, diagnostics: [...found, ...concluded].sort(byPlace) }
 }
 
@@ -131,8 +140,3 @@ function checked(
 
 const inPathOrder = (parsed: ReadonlyMap<string, Parsed>): ReadonlyMap<string, Parsed> =>
   new Map([...parsed].sort(([a], [b]) => (a < b ? -1 : 1)))
-
-function byPlace(a: Diagnostic, b: Diagnostic): number {
-  if (a.path !== b.path) return a.path < b.path ? -1 : 1
-  return a.range.start - b.range.start || a.range.end - b.range.end
-}

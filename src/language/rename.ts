@@ -1,5 +1,6 @@
 import type { Position, Range, TextEdit, WorkspaceEdit } from 'vscode-languageserver-types'
 import { Identifier, tokenize, Word } from '../../grammar/tokens.ts'
+import { isCartText } from '../syntax/cart-texts.ts'
 import { quote } from '../syntax/text.ts'
 import { declarationsOf, nameAt, occurrencesOf, type Placed } from './lookup.ts'
 import { keyOf, type Occurrence } from './names.ts'
@@ -53,6 +54,8 @@ export function rename(project: Project, path: string, position: Position, to: s
 function fixedName(project: Project, name: Occurrence): string | undefined {
   const { kind, text } = name
   const quoted = `\`${text}\``
+  const outside = `${quoted} comes from outside of the rules, and would no longer be recognised`
+  if (isCartText(kind)) return outside
   switch (kind) {
     case 'sku':
       return project.program.catalogue.has(text)
@@ -63,15 +66,11 @@ function fixedName(project: Project, name: Occurrence): string | undefined {
     case 'label':
       return `${quoted} is a ${kind} of the shop's products; change it where the shop keeps them`
     case 'customer':
-    case 'payment':
     case 'delivery':
-    case 'channel':
-    case 'store':
-    case 'country':
     case 'event':
     case 'partner':
     case 'funder':
-      return `${quoted} comes from outside of the rules, and would no longer be recognised`
+      return outside
     case 'attribute':
       return undeclared(project, name) ?? columnOf(project, text)
     case 'code':
@@ -81,6 +80,19 @@ function fixedName(project: Project, name: Occurrence): string | undefined {
     case 'wallet':
       return undefined
     default:
+      kind satisfies
+        | 'campaign'
+        | 'coupons'
+        | 'group'
+        | 'let'
+        | 'membership'
+        | 'products'
+        | 'program'
+        | 'referral'
+        | 'scenario'
+        | 'segment'
+        | 'test'
+        | 'tier'
       return undeclared(project, name)
   }
 }

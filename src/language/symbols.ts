@@ -136,6 +136,18 @@ function partsOf(declaration: Tree.Declaration): readonly Part[] {
           : [],
       )
     default:
+      declaration.kind satisfies
+        | 'campaign'
+        | 'catalogue'
+        | 'group'
+        | 'let'
+        | 'membership'
+        | 'products'
+        | 'referral'
+        | 'scenario'
+        | 'segment'
+        | 'settings'
+        | 'test'
       return []
   }
 }

@@ -8,7 +8,19 @@ import type {
   LineFactCstNode,
 } from '../../grammar/cst.ts'
 import { buildAmount } from './build-expression.ts'
-import { type Bare, type Builders, bare, dispatch, namesOf, optional, quoted, rangeOf, wordOf } from './build-node.ts'
+import {
+  type Bare,
+  type Builders,
+  bare,
+  dispatch,
+  namesOf,
+  one,
+  optional,
+  quoted,
+  rangeOf,
+  wordOf,
+} from './build-node.ts'
+import type { CartText } from './cart-texts.ts'
 import type { CartLiteral, CartStatement, CustomerLiteral, LineLiteral } from './tree.ts'
 
 export function buildCart(node: CartCstNode): CartLiteral {
@@ -24,10 +36,7 @@ const statements: Builders<CartStatementCstNode['children'], Bare<CartStatement>
   cartText: ({ children }) =>
     children.Order
       ? { kind: 'cart-order', id: quoted(children.Quoted) }
-      : {
-          kind: `cart-${wordOf(children, ['payment', 'channel', 'store', 'country'])}`,
-          value: quoted(children.Quoted),
-        },
+      : { kind: 'cart-text', text: one(children.text).image as CartText, value: quoted(children.Quoted) },
   cartCustomer: ({ children }) => ({
     kind: 'cart-customer',
     ...optional('id', children.Quoted && quoted(children.Quoted)),

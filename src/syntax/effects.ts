@@ -2,17 +2,20 @@
  * The one list of effect kinds. Checker, completion, hover and the language reference read it; the evaluator has one
  * file per kind in `src/evaluate/effects`, registered under the same names (the compiler refuses a kind that lacks one).
  */
-import type { Effect, Modifier } from './tree.ts'
+import type { Chapter } from './chapters.ts'
+import type { ModifierKind } from './modifiers.ts'
+import type { Effect } from './tree.ts'
 
 export type EffectKind = Effect['kind']
-export type ModifierKind = Modifier['kind']
 
 export interface EffectSpec {
   /** How it is written, operands in capitals; the first is the usual one. */
   readonly forms: readonly string[]
   /** One line for completion and hover. */
   readonly summary: string
-  readonly acts: 'goods' | 'delivery' | 'outcome' | 'inner'
+  readonly chapter: Chapter
+  /** `gifts` are lines of their own: they belong to no line that a group or a step gives the campaign. */
+  readonly acts: 'goods' | 'gifts' | 'delivery' | 'outcome' | 'inner'
   readonly modifiers: readonly ModifierKind[]
   /** May stand in a campaign that says `on prices`. */
   readonly onPrices: boolean
@@ -20,7 +23,7 @@ export interface EffectSpec {
 
 const goodsModifiers = ['at-most', 'not-below', 'ending'] as const
 
-export const effects: { readonly [K in EffectKind]: EffectSpec } = {
+const specs = {
   off: {
     forms: [
       'PERCENT off cart',
@@ -32,6 +35,7 @@ export const effects: { readonly [K in EffectKind]: EffectSpec } = {
       'PERCENT off list price of SEL',
     ],
     summary: 'takes a percentage or an amount off the cart or the matching goods',
+    chapter: 'off',
     acts: 'goods',
     modifiers: [...goodsModifiers, 'up-to-units', 'spread'],
     onPrices: true,
@@ -39,6 +43,7 @@ export const effects: { readonly [K in EffectKind]: EffectSpec } = {
   'off-ranked': {
     forms: ['PERCENT off cheapest of SEL', 'PERCENT off dearest 2 of SEL'],
     summary: 'takes a percentage or an amount off the cheapest or dearest units',
+    chapter: 'the-cheapest-the-dearest-every-nth',
     acts: 'goods',
     modifiers: goodsModifiers,
     onPrices: false,
@@ -46,6 +51,7 @@ export const effects: { readonly [K in EffectKind]: EffectSpec } = {
   'ranked-of-every': {
     forms: ['cheapest 1 of every 3 in SEL free', 'cheapest 1 of every 2 in SEL at 50% off'],
     summary: 'for every so many units, gives that many of the cheapest of all',
+    chapter: 'the-cheapest-the-dearest-every-nth',
     acts: 'goods',
     modifiers: [...goodsModifiers, 'up-to-times'],
     onPrices: false,
@@ -53,6 +59,7 @@ export const effects: { readonly [K in EffectKind]: EffectSpec } = {
   'off-every-nth': {
     forms: ['PERCENT off every 2nd of SEL'],
     summary: 'takes a percentage or an amount off every nth unit, dearest first',
+    chapter: 'the-cheapest-the-dearest-every-nth',
     acts: 'goods',
     modifiers: [...goodsModifiers, 'up-to-units'],
     onPrices: false,
@@ -64,6 +71,7 @@ export const effects: { readonly [K in EffectKind]: EffectSpec } = {
       'buy 9 of SEL get 1 of SEL at 1 PLN',
     ],
     summary: 'whole sets of units bought and units got; the bought are the dearest, the got the cheapest',
+    chapter: 'buy-and-get',
     acts: 'goods',
     modifiers: [...goodsModifiers, 'up-to-times'],
     onPrices: false,
@@ -71,6 +79,7 @@ export const effects: { readonly [K in EffectKind]: EffectSpec } = {
   bundle: {
     forms: ['bundle 3 of SEL for AMOUNT', 'bundle 1 of SEL + 1 of SEL for AMOUNT', 'bundle 2 of SEL at PERCENT off'],
     summary: 'a set of units for one price or at a percentage off, as many times as it fits',
+    chapter: 'bundle',
     acts: 'goods',
     modifiers: [...goodsModifiers, 'up-to-times'],
     onPrices: false,
@@ -78,6 +87,7 @@ export const effects: { readonly [K in EffectKind]: EffectSpec } = {
   price: {
     forms: ['price AMOUNT for SEL', 'price AMOUNT for qualifying items', 'price AMOUNT for cart'],
     summary: "sets the unit price of goods, or the goods' total; never raises it",
+    chapter: 'price',
     acts: 'goods',
     modifiers: [...goodsModifiers, 'up-to-units', 'spread'],
     onPrices: true,
@@ -85,14 +95,16 @@ export const effects: { readonly [K in EffectKind]: EffectSpec } = {
   choose: {
     forms: ['choose up to 2 from { sku "MUG" at AMOUNT up to 1 }'],
     summary: 'lets the customer choose rewards at a promotional price; units already in the cart are repriced first',
-    acts: 'goods',
+    chapter: 'rewards-to-choose',
+    acts: 'gifts',
     modifiers: [],
     onPrices: false,
   },
   add: {
     forms: ['add 1 of sku "SAMPLE" free'],
     summary: 'adds a gift line at its catalogue price, discounted',
-    acts: 'goods',
+    chapter: 'gifts',
+    acts: 'gifts',
     modifiers: [],
     onPrices: false,
   },
@@ -105,6 +117,7 @@ export const effects: { readonly [K in EffectKind]: EffectSpec } = {
       'free shipping by "METHOD"',
     ],
     summary: 'lowers the price of each delivery that matches',
+    chapter: 'shipping',
     acts: 'delivery',
     modifiers: ['at-most'],
     onPrices: false,
@@ -116,6 +129,7 @@ export const effects: { readonly [K in EffectKind]: EffectSpec } = {
       'earn 2 x points in "PROGRAM"',
     ],
     summary: 'gives loyalty points: a number, by what was paid, or a multiple',
+    chapter: 'points-cashback-coupons-perks',
     acts: 'outcome',
     modifiers: ['at-most', 'replacing'],
     onPrices: false,
@@ -123,6 +137,7 @@ export const effects: { readonly [K in EffectKind]: EffectSpec } = {
   cashback: {
     forms: ['cashback PERCENT of SEL to "WALLET"'],
     summary: 'gives back a percentage of what was paid, to a balance',
+    chapter: 'points-cashback-coupons-perks',
     acts: 'outcome',
     modifiers: ['at-most', 'replacing'],
     onPrices: false,
@@ -130,6 +145,7 @@ export const effects: { readonly [K in EffectKind]: EffectSpec } = {
   issue: {
     forms: ['issue coupon "POOL"'],
     summary: 'hands out a coupon for a later purchase',
+    chapter: 'points-cashback-coupons-perks',
     acts: 'outcome',
     modifiers: [],
     onPrices: false,
@@ -137,6 +153,7 @@ export const effects: { readonly [K in EffectKind]: EffectSpec } = {
   grant: {
     forms: ['grant "PERK"'],
     summary: 'gives something that is not money: a service, an invitation',
+    chapter: 'points-cashback-coupons-perks',
     acts: 'outcome',
     modifiers: [],
     onPrices: false,
@@ -150,6 +167,7 @@ export const effects: { readonly [K in EffectKind]: EffectSpec } = {
       'by tier in "PROGRAM" { from "TIER": EFFECT }',
     ],
     summary: 'the effect of the highest step reached',
+    chapter: 'steps',
     acts: 'inner',
     modifiers: [],
     onPrices: false,
@@ -157,6 +175,7 @@ export const effects: { readonly [K in EffectKind]: EffectSpec } = {
   'one-of': {
     forms: ['one of { 50%: EFFECT 50%: EFFECT }'],
     summary: 'a mystery offer: one effect, drawn from the coupon code or the order id',
+    chapter: 'one-of',
     acts: 'inner',
     modifiers: [],
     onPrices: false,
@@ -168,8 +187,16 @@ export const effects: { readonly [K in EffectKind]: EffectSpec } = {
       'for every 500 points in "PROGRAM" EFFECT',
     ],
     summary: 'repeats an effect',
+    chapter: 'for-every',
     acts: 'inner',
     modifiers: ['up-to-times'],
     onPrices: false,
   },
-}
+} as const satisfies { readonly [K in EffectKind]: EffectSpec }
+
+export const effects: { readonly [K in EffectKind]: EffectSpec } = specs
+
+/** Effects that may stand in a campaign `on prices`. */
+export type ShelfEffectKind = {
+  [K in EffectKind]: (typeof specs)[K]['onPrices'] extends true ? K : never
+}[EffectKind]

@@ -2,24 +2,35 @@
  * The one list of facts: everything a condition, a step or a selector can ask. The parser offers each wording, the
  * checker takes types and operands from here, the compiler the kind for `similar`, the evaluator one reader per entry.
  */
+import { byCartText, type CartText, cartTextExample, cartTexts } from './cart-texts.ts'
+import type { Chapter } from './chapters.ts'
 import type { ValueType } from './tree/value-types.ts'
 
+export interface SimilarSpec {
+  readonly chapter: Chapter
+  /** What else lies in the cart decides it: no shelf price can depend on it. */
+  readonly ofContents?: true
+}
+
 /** What makes two campaigns similar: conditions of the same kinds, whatever the values (language page, "Similar"). */
-export type SimilarKind =
-  | 'cart value'
-  | 'value of chosen products'
-  | 'quantity'
-  | 'contents'
-  | 'coupon'
-  | 'segment'
-  | 'customer'
-  | 'history'
-  | 'payment'
-  | 'delivery'
-  | 'place'
-  | 'programme'
-  | 'event'
-  | 'item'
+export const similarKinds = {
+  'cart value': { chapter: 'facts-of-the-cart', ofContents: true },
+  'value of chosen products': { chapter: 'facts-of-the-cart', ofContents: true },
+  quantity: { chapter: 'facts-of-the-cart', ofContents: true },
+  contents: { chapter: 'facts-of-the-cart', ofContents: true },
+  coupon: { chapter: 'facts-of-the-cart' },
+  payment: { chapter: 'facts-of-the-cart' },
+  delivery: { chapter: 'facts-of-the-cart' },
+  place: { chapter: 'facts-of-the-cart' },
+  segment: { chapter: 'facts-of-the-customer' },
+  customer: { chapter: 'facts-of-the-customer' },
+  history: { chapter: 'facts-of-the-customer' },
+  programme: { chapter: 'facts-of-the-customer' },
+  event: { chapter: 'events' },
+  item: { chapter: 'selectors' },
+} as const satisfies Readonly<Record<string, SimilarSpec>>
+
+export type SimilarKind = keyof typeof similarKinds
 
 export interface FactSpec {
   /** How it is written, with its operands in capitals. */
@@ -30,15 +41,28 @@ export interface FactSpec {
   readonly operands: readonly ('goods' | 'goods?' | 'count?' | 'names' | 'period' | 'program' | 'level?')[]
   /** One line for completion and hover. */
   readonly summary: string
+  /** What its `names` are the names of. */
+  readonly names?: NamedByFact
 }
 
-const spec = (
+/** What facts name: things that the rules declare, and things that only the shop knows. */
+export type NamedByFact = 'segment' | 'coupons' | 'code' | 'membership' | 'customer' | 'delivery' | CartText
+
+const spec = <Type extends FactSpec['type']>(
   wording: string,
-  type: FactSpec['type'],
+  type: Type,
   similar: SimilarKind,
   operands: FactSpec['operands'],
   summary: string,
-): FactSpec => ({ wording, type, similar, operands, summary })
+  names?: NamedByFact,
+): FactSpec & { readonly type: Type } => ({
+  wording,
+  type,
+  similar,
+  operands,
+  summary,
+  ...(names !== undefined && { names }),
+})
 
 export const facts = {
   subtotal: spec(
@@ -88,13 +112,20 @@ export const facts = {
     'the cart holds at least one (or so many) of them',
   ),
 
-  coupon: spec('coupon "Pool"', 'yes/no', 'coupon', ['names'], 'a valid code of that pool is in the cart'),
-  code: spec('code "CODE"', 'yes/no', 'coupon', ['names'], 'that code is in the cart and valid'),
+  coupon: spec('coupon "Pool"', 'yes/no', 'coupon', ['names'], 'a valid code of that pool is in the cart', 'coupons'),
+  code: spec('code "CODE"', 'yes/no', 'coupon', ['names'], 'that code is in the cart and valid', 'code'),
 
-  segment: spec('segment "Name"', 'yes/no', 'segment', ['names'], 'the customer is in one of these segments'),
+  segment: spec(
+    'segment "Name"',
+    'yes/no',
+    'segment',
+    ['names'],
+    'the customer is in one of these segments',
+    'segment',
+  ),
   'no-segment': spec('no segment', 'yes/no', 'segment', [], 'the customer is in no segment'),
   'signed-in': spec('signed in', 'yes/no', 'customer', [], 'the cart names its customer'),
-  customer: spec('customer "ID"', 'yes/no', 'customer', ['names'], 'one of these customers'),
+  customer: spec('customer "ID"', 'yes/no', 'customer', ['names'], 'one of these customers', 'customer'),
   'first-order': spec('first order', 'yes/no', 'history', [], 'the customer has ordered nothing yet'),
   orders: spec('orders', 'number', 'history', [], 'how many orders the customer placed before'),
   'orders-in-last': spec(
@@ -118,13 +149,27 @@ export const facts = {
 
   tier: spec('tier in "Program" at least "Tier"', 'tier', 'programme', ['program', 'level?'], "the customer's tier"),
   points: spec('points in "Program"', 'number', 'programme', ['program'], "the customer's points balance"),
-  member: spec('member of "Membership"', 'yes/no', 'programme', ['names'], 'the customer has this paid membership'),
+  member: spec(
+    'member of "Membership"',
+    'yes/no',
+    'programme',
+    ['names'],
+    'the customer has this paid membership',
+    'membership',
+  ),
 
-  payment: spec('payment "card"', 'yes/no', 'payment', ['names'], 'how the order is paid'),
-  delivery: spec('delivery "courier"', 'yes/no', 'delivery', ['names'], 'one of the deliveries goes this way'),
-  channel: spec('channel "mobile"', 'yes/no', 'place', ['names'], 'where the cart was filled'),
-  store: spec('store "KRK-1"', 'yes/no', 'place', ['names'], 'the store it is bought in'),
-  country: spec('country "PL"', 'yes/no', 'place', ['names'], 'the country it is sent to'),
+  ...byCartText((name) => {
+    const { similar, summary } = cartTexts[name]
+    return spec(cartTextExample(name), 'yes/no', similar, ['names'], summary, name)
+  }),
+  delivery: spec(
+    'delivery "courier"',
+    'yes/no',
+    'delivery',
+    ['names'],
+    'one of the deliveries goes this way',
+    'delivery',
+  ),
 
   price: spec('price', 'money', 'item', [], "an item's unit price as the cart came in (in selectors only)"),
   'list-price': spec('list price', 'money', 'item', [], "an item's list price (in selectors only)"),
@@ -132,6 +177,11 @@ export const facts = {
 } as const satisfies Record<string, FactSpec>
 
 export type FactKind = keyof typeof facts
+
+/** The facts of some types, such as those that hold or not. */
+export type FactsOfType<Type extends FactSpec['type']> = {
+  [Kind in FactKind]: (typeof facts)[Kind]['type'] extends Type ? Kind : never
+}[FactKind]
 
 /** `subtotal of SEL` is another kind than `subtotal`: the value of chosen products, not of the cart. */
 export function similarKind(fact: FactKind, hasGoods: boolean): SimilarKind {

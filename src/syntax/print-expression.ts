@@ -1,4 +1,6 @@
 /** Conditions, values, facts and selectors, which hold each other, with no more parentheses than they need. */
+
+import { isCartText } from './cart-texts.ts'
 import { type Doc, listed, parenthesized, placed, prefixed, row } from './print-doc.ts'
 import {
   beginsLikeGoods,
@@ -16,7 +18,7 @@ import {
   sum,
 } from './print-precedence.ts'
 import { bareDoc, literalText, namesDoc, quotedDoc } from './print-values.ts'
-import type { Expression, Fact, Selector } from './tree.ts'
+import type { Expression, Fact, Literal, Selector } from './tree.ts'
 
 export function expressionDoc(expression: Expression, loosest = or): Doc {
   if (strength(expression) < loosest) return placed(expression, parenthesized(bareExpression(expression)))
@@ -98,6 +100,7 @@ export function termDoc(expression: Expression): Doc {
     case 'fact':
       return placed(expression, parenthesized(expressionDoc(expression)))
     default:
+      expression.kind satisfies Literal['kind'] | 'name'
       return expressionDoc(expression)
   }
 }
@@ -112,6 +115,16 @@ export function whereDoc(condition: Expression): Doc {
     case 'in':
       return row(itemDoc(condition.value), 'in', parenthesized(listed(condition.options.map(amountDoc))))
     default:
+      condition.kind satisfies
+        | Literal['kind']
+        | 'and'
+        | 'arithmetic'
+        | 'attribute'
+        | 'fact'
+        | 'name'
+        | 'negate'
+        | 'not'
+        | 'or'
       return itemDoc(condition)
   }
 }
@@ -130,6 +143,7 @@ function itemDoc(expression: Expression, loosest = sum): Doc {
 function factDoc(fact: Fact): Doc {
   const { goods, count, names = [], period, program, level } = fact
   const ofGoods = goods && row('of', selectorDoc(goods))
+  if (isCartText(fact.fact)) return row(fact.fact, namesDoc(names))
   switch (fact.fact) {
     case 'subtotal':
     case 'quantity':
@@ -159,11 +173,7 @@ function factDoc(fact: Fact): Doc {
     case 'code':
     case 'segment':
     case 'customer':
-    case 'payment':
     case 'delivery':
-    case 'channel':
-    case 'store':
-    case 'country':
       return row(fact.fact, namesDoc(names))
     case 'member':
       return row('member of', namesDoc(names))

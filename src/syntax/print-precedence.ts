@@ -1,5 +1,5 @@
 /** How tightly operators bind, and where words alone would be read otherwise: what parentheses are needed for. */
-import type { Expression, Selector } from './tree.ts'
+import type { Expression, Literal, Selector } from './tree.ts'
 
 /** How tightly each kind binds; a looser one inside a tighter needs parentheses. */
 export const or = 1
@@ -28,6 +28,7 @@ export function strength(expression: Expression): number {
     case 'negate':
       return sign
     default:
+      expression.kind satisfies Literal['kind'] | 'attribute' | 'fact' | 'name'
       return primary
   }
 }
@@ -60,6 +61,7 @@ export function beginsLikeGoods(expression: Expression): boolean {
     case 'attribute':
       return expression.owner === 'item'
     default:
+      expression.kind satisfies Literal['kind'] | 'fact' | 'name' | 'negate'
       return isItemFact(expression)
   }
 }
@@ -82,6 +84,7 @@ export function lastGoods(expression: Expression): Selector | undefined {
     case 'fact':
       return expression.goods
     default:
+      expression.kind satisfies Literal['kind'] | 'attribute' | 'in' | 'name'
       return undefined
   }
 }
@@ -95,6 +98,17 @@ export function lastTerm(selector: Selector): Selector {
     case 'complement':
       return lastTerm(selector.operand)
     default:
+      selector.kind satisfies
+        | 'brand'
+        | 'category'
+        | 'discounted'
+        | 'everything'
+        | 'label'
+        | 'on-sale'
+        | 'product-set'
+        | 'qualifying'
+        | 'sku'
+        | 'where'
       return selector
   }
 }

@@ -34,11 +34,8 @@ function cartDoc(statement: CartStatement): Doc {
         statement.pool && row('from', quotedDoc(statement.pool)),
         statement.issued && row('issued', amountDoc(statement.issued)),
       )
-    case 'cart-payment':
-    case 'cart-channel':
-    case 'cart-store':
-    case 'cart-country':
-      return row(keywordOf(statement.kind), quotedDoc(statement.value))
+    case 'cart-text':
+      return row(statement.text, quotedDoc(statement.value))
     case 'cart-delivery':
       return row('delivery', quotedDoc(statement.method), 'at', amountDoc(statement.price))
     case 'cart-event':

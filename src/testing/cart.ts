@@ -1,7 +1,7 @@
 /** The cart that a `test` block writes down, as the cart JSON that any caller would send. */
 import type { Attributes, Cart, Code, Delivery, Line } from '../evaluate/cart/cart.ts'
 import { keywordOf } from '../syntax/keyword.ts'
-import type { CartLiteral, CartStatement, LineLiteral, Name } from '../syntax/tree.ts'
+import type { CartLiteral, CartStatement, LineLiteral } from '../syntax/tree.ts'
 import { customerOf } from './customer.ts'
 import { field, nonEmpty } from './fields.ts'
 import { usageOf } from './usage.ts'
@@ -11,10 +11,6 @@ export function cartOf(literal: CartLiteral, setting: Setting): Cart {
   const { statements } = literal
   const only = <Kind extends CartStatement['kind']>(kind: Kind) => statements.filter((each) => isKind(each, kind))
   const last = <Kind extends CartStatement['kind']>(kind: Kind) => only(kind).at(-1)
-
-  const said = (kind: 'payment' | 'channel' | 'store' | 'country') =>
-    statements.findLast((each): each is Extract<CartStatement, { value: Name }> => each.kind === `cart-${kind}`)?.value
-      .text
 
   const deliveries = only('cart-delivery').map(
     (each, index, all): Delivery => ({
@@ -62,11 +58,8 @@ export function cartOf(literal: CartLiteral, setting: Setting): Cart {
     ...(customer && { customer }),
     lines: only('cart-line').map((each) => lineOf(each, setting)),
     ...nonEmpty('codes', codes),
-    ...field('payment', said('payment')),
     ...(delivery && { delivery: deliveries.length === 1 ? delivery : deliveries }),
-    ...field('channel', said('channel')),
-    ...field('store', said('store')),
-    ...field('country', said('country')),
+    ...Object.fromEntries(only('cart-text').map(({ text, value }) => [text, value.text])),
     ...(cartAttributes && { attributes: cartAttributes }),
     ...(event && { event: { name: event.name.text, ...(eventAttributes && { attributes: eventAttributes }) } }),
     ...(Object.keys(chosen).length > 0 && { chosen }),
@@ -104,6 +97,8 @@ function lineOf(literal: LineLiteral, setting: Setting): Line {
       case 'line-item':
         own.set(fact.name.text, attributeValue(fact.value, setting))
         break
+      default:
+        fact satisfies never
     }
   }
   return own.size > 0 ? { ...line, attributes: Object.fromEntries(own) } : line

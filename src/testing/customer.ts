@@ -50,6 +50,8 @@ export function customerOf(
       case 'customer-bought':
         history.push({ at: instant(fact.on, setting), amount: decimal(fact.amount, setting) })
         break
+      default:
+        fact satisfies never
     }
   }
   return {

@@ -29,6 +29,16 @@ export function gains(effect: Effect, place: number, campaign: string, result: R
     case 'for-every':
       return gains(effect.effect, place, campaign, result)
     default:
+      effect.kind satisfies
+        | 'add'
+        | 'bundle'
+        | 'buy-get'
+        | 'off'
+        | 'off-every-nth'
+        | 'off-ranked'
+        | 'price'
+        | 'ranked-of-every'
+        | 'shipping'
       return reductions(place, campaign, result)
   }
 }

@@ -186,6 +186,7 @@ function amountOf(of: Of<'expect-amount'>['of'], result: Result): string | undef
     case 'to-pay':
       return result.toPay ?? result.total
     default:
+      of satisfies 'discount' | 'goods' | 'subtotal' | 'total'
       return result[of]
   }
 }

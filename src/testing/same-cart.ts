@@ -2,6 +2,7 @@ import type { Rules } from '../compile/rules.ts'
 import type { Attributes, Cart, Counters } from '../evaluate/cart/cart.ts'
 import { parseInstant } from '../evaluate/cart/time.ts'
 import { parseDecimal, toDecimal } from '../money/fraction.ts'
+import { cartTextNames } from '../syntax/cart-texts.ts'
 import type { AttributeOwner } from '../syntax/tree.ts'
 
 /**
@@ -42,7 +43,7 @@ function plain(cart: Cart, rules: Rules): unknown {
         typeof code === 'string' ? [code] : [code.code, code.pool, ...(code.issued ? [parseInstant(code.issued)] : [])],
       )
       .map(([code, pool, issued]) => [code, pool, issued]),
-    [cart.payment, cart.channel, cart.store, cart.country],
+    cartTextNames.map((name) => cart[name]),
     [cart.delivery ?? []].flat().map(({ method, price }) => [method, decimal(price)]),
     attributes('cart', cart.attributes, rules),
     event && [event.name, attributes('event', event.attributes, rules)],

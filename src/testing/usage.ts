@@ -29,6 +29,8 @@ export function usageOf(
       case 'coupons':
         pools.set(each.name.text, counters)
         break
+      default:
+        each.what satisfies never
     }
   }
   return {

@@ -23,6 +23,7 @@ export function decimal(expression: Expression, setting: Setting): string {
     case 'percent':
       return decimalText(constant.value)
     default:
+      constant?.kind satisfies 'date' | 'duration' | 'text' | 'time' | 'yes/no' | undefined
       throw misplaced(constant?.kind, 'an amount or a number')
   }
 }
@@ -52,6 +53,7 @@ export function attributeValue(expression: Expression, setting: Setting): string
       return String(Number(text)) === text ? Number(text) : text
     }
     default:
+      constant?.kind satisfies 'duration' | 'money' | 'percent' | 'time' | undefined
       return decimal(expression, setting)
   }
 }

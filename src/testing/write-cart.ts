@@ -3,6 +3,7 @@ import type { Rules } from '../compile/rules.ts'
 import type { Attributes, Cart, Code, Counters, Customer, Delivery, Line } from '../evaluate/cart/cart.ts'
 import { localClock, parseInstant } from '../evaluate/cart/time.ts'
 import { parseDecimal, toDecimal } from '../money/fraction.ts'
+import { cartTextNames } from '../syntax/cart-texts.ts'
 import { quote } from '../syntax/text.ts'
 import type { AttributeOwner } from '../syntax/tree.ts'
 import { instantOf } from './instant.ts'
@@ -28,7 +29,7 @@ export function localMinute(at: string, what: string, { zone }: Rules): string {
 
 export function cartStatements(cart: Cart, rules: Rules): string[] {
   const { id, customer, lines, codes = [], delivery, event, chosen, pay, usage } = cart
-  const spoken = (['payment', 'channel', 'store', 'country'] as const).flatMap((kind) => {
+  const spoken = cartTextNames.flatMap((kind) => {
     const value = cart[kind]
     return value === undefined ? [] : [`${kind} ${quote(value)}`]
   })

@@ -1,20 +1,22 @@
 /** From text to rules, as an author feels it. */
-import { check } from '../../src/check/check.ts'
+import { analyse } from '../../src/analyse/analyse.ts'
+import { type CheckResult, check } from '../../src/check/check.ts'
 import { readRules } from '../../src/compile/read/read-rules.ts'
-import { evaluatorFor } from '../../src/evaluate/evaluator.ts'
-import { type PreparedRules, prepareRules } from '../../src/evaluate/prepared-rules.ts'
+import type { Evaluator } from '../../src/evaluate/evaluate.ts'
+import { evaluatorFor, preparedOf } from '../../src/evaluate/evaluator.ts'
+import { prepareRules } from '../../src/evaluate/prepared-rules.ts'
 import { parse } from '../../src/syntax/parse.ts'
 import { compiled } from '../compiled.ts'
 import { median, times } from './measure.ts'
 import { type Source, workspaceOf } from './source.ts'
 import { carts, offers, rulesFor, wide } from './workload.ts'
 
-/** Milliseconds to parse, check and compile 1,000 campaigns, and how many lines they have. */
+/** Milliseconds to parse, check, compile and analyse 1,000 campaigns, and how many lines they have. */
 export function fromText(): { milliseconds: number; lines: number } {
   const sources = workspaceOf(1000)
   const build = () => {
     const files = sources.map(({ path, text }) => parse(text, path).file)
-    return compiled(check(files, new Map()))
+    return analysed(check(files, new Map()), undefined)
   }
   times(3, build)
   return {
@@ -29,14 +31,14 @@ export function afterEdit(): number {
   const files = sources.map(({ path, text }) => parse(text, path).file)
   const [cart] = carts(1, 20, wide)
   let before = check(files, new Map()).program
-  let prepared: PreparedRules | undefined
+  let evaluator: Evaluator | undefined
   const edit = (run: number) => {
     const { path, text } = sources[1] as Source
     files[1] = parse(text.replace(/then \d+/, `then ${1 + (run % 50)}`), path).file
     const checked = check(files, new Map(), { before })
     before = checked.program
-    prepared = prepareRules(compiled(checked, { versioned: false }), prepared)
-    evaluatorFor(prepared).run(cart as NonNullable<typeof cart>)
+    evaluator = analysed(checked, evaluator)
+    evaluator.run(cart as NonNullable<typeof cart>)
   }
   times(5, edit)
   return median(times(15, edit))
@@ -57,4 +59,13 @@ export function fromCompiled(): { reading: number; preparing: number } {
     reading: median(rounds.map(({ reading }) => reading)),
     preparing: median(rounds.map(({ preparing }) => preparing)),
   }
+}
+
+/** What the text compiles to, analysed as in a pause of the writing. */
+function analysed(result: CheckResult, before: Evaluator | undefined): Evaluator {
+  const { checked } = result
+  const prepared = prepareRules(compiled(result, { versioned: false }), before && preparedOf(before))
+  const evaluator = evaluatorFor(prepared)
+  if (checked) analyse(checked, evaluator)
+  return evaluator
 }

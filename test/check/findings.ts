@@ -1,7 +1,10 @@
 /** What the checker says of a text, in the words of a specification. */
-import { type CheckOptions, check } from '../../src/check/check.ts'
+import { analyse } from '../../src/analyse/analyse.ts'
+import { byPlace, type CheckOptions, check } from '../../src/check/check.ts'
 import type { Imports } from '../../src/check/imports.ts'
 import type { CheckedProgram, Program } from '../../src/check/program.ts'
+import { compile } from '../../src/compile/compile.ts'
+import { prepare } from '../../src/evaluate/evaluate.ts'
 import type { Diagnostic } from '../../src/syntax/diagnostic.ts'
 import { parse } from '../../src/syntax/parse.ts'
 
@@ -30,20 +33,22 @@ export function findings(text: string, files: Files = {}): Finding[] {
 /** The codes alone, for what must stay silent. */
 export const codes = (text: string, files: Files = {}): string[] => findings(text, files).map(({ code }) => code)
 
-/** Parsing and checking together. */
+/** Parsing, checking and, without errors, analysing together. */
 export function diagnose(
   text: string,
   files: Files = {},
   options: CheckOptions = {},
 ): { program: Program; checked?: CheckedProgram; diagnostics: readonly Diagnostic[] } {
   const { file, diagnostics: syntax } = parse(text, path)
-  const checked = check([file], imports(files), options)
-  return { ...checked, diagnostics: [...syntax, ...checked.diagnostics] }
+  const result = check([file], imports(files), options)
+  const { checked } = result
+  const shown = checked && options.analyse !== false ? analyse(checked, prepare(compile(checked))) : []
+  return { ...result, diagnostics: [...syntax, ...[...result.diagnostics, ...shown].sort(byPlace)] }
 }
 
 /** A program without errors; throws where there are some. */
 export function sound(text: string, files: Files = {}): CheckedProgram {
-  const { checked, diagnostics } = diagnose(text, files)
+  const { checked, diagnostics } = diagnose(text, files, { analyse: false })
   const errors = diagnostics.filter(({ severity }) => severity === 'error')
   if (checked === undefined) throw new Error(errors.map(({ code, message }) => `${code}: ${message}`).join('\n'))
   return checked

@@ -7,6 +7,7 @@ import { cartMeanings, customerMeanings, expectationMeanings, lineMeanings } fro
 import { effects } from '../../src/syntax/effects.ts'
 import { facts } from '../../src/syntax/facts.ts'
 import { format } from '../../src/syntax/format.ts'
+import { modifierKinds } from '../../src/syntax/modifiers.ts'
 import { parse } from '../../src/syntax/parse.ts'
 import { runTests } from '../../src/testing/run-tests.ts'
 import { makeReady } from '../samples/workspace.ts'
@@ -89,12 +90,9 @@ describe('the language reference has an example of', () => {
     },
   )
 
-  test.each(['at-most', 'not-below', 'up-to-units', 'up-to-times', 'spread', 'ending', 'replacing'])(
-    'the modifier %s',
-    (kind) => {
-      expect(kinds).toContain(kind)
-    },
-  )
+  test.each(modifierKinds)('the modifier %s', (kind) => {
+    expect(kinds).toContain(kind)
+  })
 })
 
 describe('refunds on the page', () => {

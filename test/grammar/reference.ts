@@ -62,7 +62,7 @@ export function mentioned(files: readonly PromoFile[]): Mentioned {
   const visit = (node: unknown): void => {
     if (Array.isArray(node)) for (const each of node) visit(each)
     else if (typeof node === 'object' && node !== null) {
-      if ('kind' in node) kinds.add(String(node.kind))
+      if ('kind' in node) kinds.add(node.kind === 'cart-text' && 'text' in node ? String(node.text) : String(node.kind))
       if ('fact' in node) facts.add(String(node.fact))
       for (const value of Object.values(node)) visit(value)
     }

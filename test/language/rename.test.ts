@@ -48,6 +48,12 @@ describe('rename', () => {
     })
   })
 
+  it("changes an attribute in a test's cart", () => {
+    const rules = (name: string) =>
+      `attributes {\n  cart.${name}: yes/no\n}\ntest "T" {\n  cart at 2026-01-01 {\n    cart.${name} yes\n  }\n}`
+    expect(renamed(rules('gi<|>ft'), 'wrapped')).toEqual({ 'main.promo': rules('wrapped') })
+  })
+
   it('changes an attribute behind its owner', () => {
     const text =
       'attributes {\n  customer.age: number\n  cart.age: number\n}\nsegment "Grown" = customer.a<|>ge >= 18\nsegment "Old" = customer.age >= 60'

@@ -1,9 +1,10 @@
 import { existsSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { diagnosticUri } from '../../src/language/diagnostics.ts'
-import { chapters, referenceUri } from '../../src/language/reference.ts'
+import { referenceUri } from '../../src/language/reference.ts'
 import { uriOf } from '../../src/language/uri.ts'
 import { toClient } from '../../src/lsp/to-client.ts'
+import { chapters } from '../../src/syntax/chapters.ts'
 
 const files = (path: string): string => `file:///shop/${path}`
 

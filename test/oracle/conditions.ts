@@ -1,4 +1,4 @@
-import type { CompareOperator, Expression } from '../../src/syntax/tree.ts'
+import type { CompareOperator, Expression, Literal } from '../../src/syntax/tree.ts'
 import { compareRatios, type Ratio } from './exact.ts'
 import { dayAfter } from './time.ts'
 import { type Place, spanOf, type Value, valueAt } from './values.ts'
@@ -44,6 +44,7 @@ export function holds(node: Expression, place: Place): Truth {
       return node.options.map((option) => compare('=', value, valueAt(option, place))).reduce(either, false)
     }
     default: {
+      node.kind satisfies Literal['kind'] | 'arithmetic' | 'attribute' | 'fact' | 'name' | 'negate'
       const value = valueAt(node, place)
       if (value === undefined) return undefined
       if (value.type !== 'yes/no') throw new Error(`a ${value.type} is no condition`)

@@ -1,3 +1,4 @@
+import { isCartText } from '../../src/syntax/cart-texts.ts'
 import type { Fact, Name } from '../../src/syntax/tree.ts'
 import { type Exact, exact, ratio, sum, zero } from './exact.ts'
 import { hasTier, tierOf } from './programs.ts'
@@ -12,6 +13,10 @@ import { constant, type Place, spanOf, type Value } from './values.ts'
 export function factValue(fact: Fact, place: Place): Value | undefined {
   const { cart } = place.world
   const { customer } = cart
+  if (isCartText(fact.fact)) {
+    const given = cart[fact.fact]
+    return given === undefined ? undefined : yesNo(named(fact, given))
+  }
   switch (fact.fact) {
     case 'subtotal':
       return money(sum(rowsOf(fact, place).flatMap((row) => row.units.map((unit) => unit.original))), place)
@@ -88,13 +93,6 @@ export function factValue(fact: Fact, place: Place): Value | undefined {
     case 'member':
       return yesNo((customer?.memberships ?? []).some((each) => named(fact, each)))
 
-    case 'payment':
-    case 'channel':
-    case 'store':
-    case 'country': {
-      const given = cart[fact.fact]
-      return given === undefined ? undefined : yesNo(named(fact, given))
-    }
     case 'delivery': {
       if (cart.delivery === undefined) return undefined
       return yesNo(place.world.start.deliveries.some((each) => named(fact, each.method)))

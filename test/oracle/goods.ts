@@ -1,4 +1,4 @@
-import type { Effect, Expression, Floor, Modifier, Order, Selector } from '../../src/syntax/tree.ts'
+import type { Effect, Expression, Floor, Literal, Modifier, Order, Selector } from '../../src/syntax/tree.ts'
 import { holds } from './conditions.ts'
 import { type Exact, exact, larger, zero } from './exact.ts'
 import { type Campaign, combinationOf, type RuleSet, said } from './rules.ts'
@@ -70,6 +70,7 @@ function selectorsIn(node: Expression): Selector[] {
     case 'negate':
       return selectorsIn(node.operand)
     default:
+      node.kind satisfies Literal['kind'] | 'attribute' | 'name' | 'not'
       return []
   }
 }

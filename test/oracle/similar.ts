@@ -1,5 +1,5 @@
 import { type SimilarKind, similarKind } from '../../src/syntax/facts.ts'
-import type { Expression } from '../../src/syntax/tree.ts'
+import type { Expression, Literal } from '../../src/syntax/tree.ts'
 import { type Campaign, said } from './rules.ts'
 
 /** Two campaigns ask for the same kinds of things, or both carry the same name for it. */
@@ -32,6 +32,7 @@ function kindsIn(node: Expression): SimilarKind[] {
     case 'in':
       return [node.value, ...node.options].flatMap(kindsIn)
     default:
+      node.kind satisfies Literal['kind'] | 'name'
       return []
   }
 }

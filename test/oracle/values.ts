@@ -62,6 +62,7 @@ export function valueAt(node: Expression, place: Place): Value | undefined {
       return operand && calculate('-', { type: operandType(operand), value: ratio(exact(0)) }, operand)
     }
     default:
+      node.kind satisfies 'and' | 'between' | 'compare' | 'in' | 'not' | 'or'
       throw new Error(`a ${node.kind} has no value`)
   }
 }
@@ -81,17 +82,18 @@ function attributesOf(owner: 'customer' | 'item' | 'cart' | 'event', { world, it
 
 function attributeValue(name: string, given: string | number | boolean | undefined, place: Place): Value | undefined {
   if (given === undefined) return undefined
-  const type: ValueType | undefined = place.world.rules.attributes.get(name)
-  switch (type) {
+  const valueType: ValueType | undefined = place.world.rules.attributes.get(name)
+  switch (valueType) {
     case 'number':
     case 'money':
-      return { type, value: ratio(exact(String(given))) }
+      return { type: valueType, value: ratio(exact(String(given))) }
     case 'yes/no':
-      return { type, value: given === true }
+      return { type: valueType, value: given === true }
     case 'date':
     case 'text':
-      return { type, value: String(given) }
+      return { type: valueType, value: String(given) }
     default:
+      valueType satisfies 'duration' | 'percent' | 'time' | undefined
       throw new Error(`${name} is not declared`)
   }
 }

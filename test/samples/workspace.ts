@@ -1,5 +1,6 @@
 /** A folder of promotions made ready to run, for the tests of samples and fixtures. */
 import { fileURLToPath } from 'node:url'
+import { analyse } from '../../src/analyse/analyse.ts'
 import { type CheckResult, check } from '../../src/check/check.ts'
 import type { Imports } from '../../src/check/imports.ts'
 import type { Rules } from '../../src/compile/rules.ts'
@@ -31,7 +32,9 @@ export function makeReady(trees: readonly PromoFile[], imports: Imports, syntax:
   const errors = diagnostics.filter(({ severity }) => severity === 'error')
   if (errors.length > 0) throw new Error(errors.map((error) => inWords(error, trees)).join('\n'))
   const rules = compiled(checked)
-  return { program: checked.program, diagnostics, rules, evaluator: prepare(rules) }
+  const evaluator = prepare(rules)
+  const shown = checked.checked ? analyse(checked.checked, evaluator) : []
+  return { program: checked.program, diagnostics: [...diagnostics, ...shown], rules, evaluator }
 }
 
 export function inWords({ path, range, code, message, help }: Diagnostic, trees: readonly PromoFile[]): string {

@@ -1,5 +1,6 @@
 /** Arbitrary names, values, conditions and selectors, as trees that a text could have. */
 import fc, { type Arbitrary } from 'fast-check'
+import { cartTextNames } from '../../src/syntax/cart-texts.ts'
 import type { FactKind } from '../../src/syntax/facts.ts'
 import type { Expression, Fact, Literal, Name, Range, Selector } from '../../src/syntax/tree.ts'
 
@@ -90,10 +91,7 @@ const trees = fc.letrec<Trees>((tie) => {
       .tuple(fc.option(count, { nil: undefined }), selector)
       .map(([count, goods]) => fact('contains', { ...(count && { count }), goods })),
     fc
-      .tuple(
-        fc.constantFrom('coupon', 'code', 'segment', 'customer', 'payment', 'delivery', 'channel', 'country', 'member'),
-        names,
-      )
+      .tuple(fc.constantFrom('coupon', 'code', 'segment', 'customer', 'delivery', 'member', ...cartTextNames), names)
       .map(([kind, names]) => fact(kind as FactKind, { names })),
     fc
       .tuple(fc.constantFrom('orders-in-last', 'spend-in-last', 'birthday'), amount)

@@ -1,5 +1,6 @@
 /** Arbitrary files of all declarations, as trees that a text could have. */
 import fc, { type Arbitrary } from 'fast-check'
+import { cartTextNames } from '../../src/syntax/cart-texts.ts'
 import type {
   CampaignStatement,
   CartStatement,
@@ -191,8 +192,8 @@ const cartStatement: Arbitrary<CartStatement> = fc.oneof(
   }),
   node<Of<CartStatement, 'cart-code'>>({ kind: is('cart-code'), code: name, pool: maybe(name), issued: maybe(amount) }),
   fc
-    .tuple(fc.constantFrom('cart-payment', 'cart-channel', 'cart-store', 'cart-country'), name)
-    .map(([kind, value]) => ({ kind, value, range }) as CartStatement),
+    .tuple(fc.constantFrom(...cartTextNames), name)
+    .map(([text, value]): CartStatement => ({ kind: 'cart-text', text, value, range })),
   node<Of<CartStatement, 'cart-delivery'>>({ kind: is('cart-delivery'), method: name, price: amount }),
   node<Of<CartStatement, 'cart-event'>>({ kind: is('cart-event'), name }),
   node<Of<CartStatement, 'cart-attribute'>>({

@@ -59,6 +59,7 @@ export function goods(node: Selector): string {
     case 'product-set':
       return `[products ${node.names.map(({ text }) => text).join(', ')}]`
     default:
+      node.kind satisfies 'discounted' | 'everything' | 'on-sale' | 'qualifying'
       return `[${node.kind}]`
   }
 }

@@ -23,6 +23,7 @@ function inside(declaration: Declaration): string {
         ...declaration.expectations,
       ])
     default:
+      declaration.kind satisfies 'catalogue' | 'group' | 'let' | 'membership' | 'products' | 'referral' | 'segment'
       return ''
   }
 }

@@ -1,5 +1,6 @@
 /** What the rules ask of a cart, and with which values: so that the cart panel shows first what matters. */
 import type { AttributeType, Rules } from '../../../src/compile/rules.ts'
+import { byCartText, type CartText } from '../../../src/syntax/cart-texts.ts'
 import type { FactKind } from '../../../src/syntax/facts.ts'
 import type { AttributeOwner } from '../../../src/syntax/tree.ts'
 import type { EngineState } from './engine.ts'
@@ -29,11 +30,9 @@ export interface CartFacts {
   readonly segments: readonly string[]
   readonly programs: readonly AskedProgram[]
   readonly memberships: readonly string[]
-  readonly payments: readonly string[]
+  /** By the cart's field: `payment`, `channel`, … */
+  readonly texts: Readonly<Record<CartText, readonly string[]>>
   readonly deliveries: readonly string[]
-  readonly channels: readonly string[]
-  readonly stores: readonly string[]
-  readonly countries: readonly string[]
   readonly events: readonly string[]
   /** Written codes, the first of them where there are many. */
   readonly codes: readonly { readonly code: string; readonly pool: string }[]
@@ -71,11 +70,8 @@ export function cartFactsOf({ ready }: EngineState): CartFacts | undefined {
       pays: pointWorth !== undefined,
     })),
     memberships: rules.memberships,
-    payments: names('payment'),
+    texts: byCartText(names),
     deliveries: names('delivery'),
-    channels: names('channel'),
-    stores: names('store'),
-    countries: names('country'),
     events: [...new Set(rules.campaigns.flatMap(({ event }) => event ?? []))].sort(),
     codes: Object.entries(rules.pools)
       .flatMap(([pool, { codes }]) => Object.keys(codes).map((code) => ({ code, pool })))

@@ -1,7 +1,7 @@
 /** Where in the text each part of a campaign's conditions stands, in the shape that `compile/conditions.ts` gives them. */
 import { fold } from '../../../src/check/fold.ts'
 import type { Campaign, Program } from '../../../src/check/program.ts'
-import type { Expression, Range } from '../../../src/syntax/tree.ts'
+import type { Expression, Literal, Range } from '../../../src/syntax/tree.ts'
 
 /** `all` and `any` join their parts, `not` turns its one part, a `test` asks the cart. */
 export type Joining = 'all' | 'any' | 'not' | 'test'
@@ -31,6 +31,15 @@ function place(expression: Expression, program: Program): PlacedCondition {
     case 'compare':
       return placeComparison(expression, program)
     default:
+      expression.kind satisfies
+        | Literal['kind']
+        | 'arithmetic'
+        | 'attribute'
+        | 'between'
+        | 'fact'
+        | 'in'
+        | 'name'
+        | 'negate'
       return test(range)
   }
 }

@@ -86,7 +86,9 @@ export function createEngine(): Engine {
     },
     analyse: () => {
       const started = performance.now()
-      state = { ...state, project: analysed(state.project) }
+      const { project, ready } = state
+      const evaluator = ready?.program === project.checked ? ready?.evaluator : undefined
+      state = { ...state, project: analysed(project, evaluator) }
       return snapshot(state, started)
     },
     remove: (path) => turnTo(removeFile(state.project, path), performance.now()),

@@ -115,6 +115,7 @@ function numberOf(value: LetConstant['value']): [number: Fraction | undefined, u
     case 'number':
       return [value.value, '']
     default:
+      value?.kind satisfies 'date' | 'duration' | 'text' | 'time' | 'yes/no' | undefined
       return [undefined, '']
   }
 }

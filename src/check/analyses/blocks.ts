@@ -45,8 +45,8 @@ function reason({ campaign: first }: Turn, { campaign: second }: Turn, program: 
 }
 
 function mayMeet(first: Turn, second: Turn, program: Program): boolean {
-  if (isEmptySpan(meetSpans(first.entrance.span, second.entrance.span))) return false
-  const [one, other]: [Region | undefined, Region | undefined] = [first.entrance.full, second.entrance.full]
+  if (isEmptySpan(meetSpans(first.eligibility.span, second.eligibility.span))) return false
+  const [one, other]: [Region | undefined, Region | undefined] = [first.eligibility.full, second.eligibility.full]
   if (!one || !other) return true
   return one.some((a) =>
     other.some((b) => {

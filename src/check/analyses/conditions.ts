@@ -6,7 +6,7 @@ import { whereFalse, whereTrue } from './domain/normalise.ts'
 import { everything, intersect, type Region } from './domain/region.ts'
 import { complete } from './domain/relations.ts'
 import { eachCampaign } from './each-campaign.ts'
-import { entranceOf } from './entrance.ts'
+import { eligibilityOf } from './eligibility.ts'
 import { finding } from './finding.ts'
 import { quote } from './source.ts'
 
@@ -14,7 +14,7 @@ export const conditions = (program: Program): Diagnostic[] => [...ofCampaigns(pr
 
 const ofCampaigns = eachCampaign((campaign, program) => {
   const { path, conditions } = campaign
-  const { full } = entranceOf(campaign, program)
+  const { full } = eligibilityOf(campaign, program)
   // Where all lines hold together, so does each, and each part that is joined by `and`.
   const mayHold = full !== undefined && full.length > 0
   const found = conditions.flatMap((condition) => examine(condition, mayHold, path, program))

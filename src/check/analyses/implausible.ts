@@ -9,7 +9,7 @@ import { intersect, type Region } from './domain/region.ts'
 import { selectorKey } from './domain/variable.ts'
 import { eachCampaign } from './each-campaign.ts'
 import { subeffects } from './effects.ts'
-import { entranceOf } from './entrance.ts'
+import { eligibilityOf } from './eligibility.ts'
 import { finding } from './finding.ts'
 import { quote } from './source.ts'
 
@@ -56,7 +56,7 @@ function ratesOf(effect: Effect): readonly Expression[] {
 
 /** `when subtotal >= 30 PLN then 50 PLN off cart`: the carts in between cost nothing. */
 function moreThanThreshold(effect: Effect, campaign: Campaign, program: Program): Diagnostic[] {
-  const { region } = entranceOf(campaign, program)
+  const { region } = eligibilityOf(campaign, program)
   if (effect.kind !== 'steps') return exceeds(effect, region, campaign, program)
   if (effect.mode !== 'cart') return []
   return effect.steps.flatMap(({ from, range, effect: inner }) => {

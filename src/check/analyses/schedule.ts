@@ -4,7 +4,7 @@ import type { Every } from '../../syntax/tree.ts'
 import type { Campaign, Program } from '../program.ts'
 import { pools } from './domain/variable.ts'
 import { eachCampaign } from './each-campaign.ts'
-import { entranceOf } from './entrance.ts'
+import { eligibilityOf } from './eligibility.ts'
 import { hours, isOn } from './every.ts'
 import { finding } from './finding.ts'
 import { quote } from './source.ts'
@@ -65,7 +65,7 @@ function neverOpen(campaign: Campaign, program: Program): Diagnostic[] {
 /** A pool whose codes are never valid while the campaign that needs one of them is active. */
 function couponOutOfTime(campaign: Campaign, program: Program): Diagnostic[] {
   const span = activeSpan(campaign, program.lets)
-  const { full } = entranceOf(campaign, program)
+  const { full } = eligibilityOf(campaign, program)
   if (!full || full.length === 0) return []
   const isOut = (name: string): boolean => {
     const pool = program.pools.get(name)
@@ -91,7 +91,7 @@ function couponOutOfTime(campaign: Campaign, program: Program): Diagnostic[] {
   ]
 }
 
-const asksFor = (region: NonNullable<ReturnType<typeof entranceOf>['full']>, pool: string): boolean =>
+const asksFor = (region: NonNullable<ReturnType<typeof eligibilityOf>['full']>, pool: string): boolean =>
   region.some((box) => {
     const constraint = box.get(pools.key)?.constraint
     return constraint?.kind === 'many' && constraint.anyOf.some((names) => names.has(pool))

@@ -5,12 +5,12 @@
  */
 import type { Diagnostic } from '../../syntax/diagnostic.ts'
 import type { Campaign, Program } from '../program.ts'
-import { actsWherever, mayMakeFree } from './acting.ts'
 import { groupsAround, keepsOut, picksOne, type Why } from './combination.ts'
 import { type Box, boxIncludes } from './domain/region.ts'
 import { finding } from './finding.ts'
 import { list } from './source.ts'
 import { covers } from './span.ts'
+import { alwaysHasEffect, mayMakeFree } from './sure-effect.ts'
 import { mayEnter, type Turn, turnsOf } from './turns.ts'
 
 /** Pairs looked at before the analysis falls silent: a bound on its time, met only by huge and tangled rule sets. */
@@ -48,7 +48,7 @@ function findShadows(program: Program): readonly Shadow[] {
   const index = indexSteadfast(turns)
   let pairs = 0
   return turns.flatMap((turn) => {
-    const { full } = turn.entrance
+    const { full } = turn.eligibility
     if (!full || full.length === 0) return []
     const blockers = new Map<string, Blocker>()
     for (const box of full) {
@@ -78,7 +78,7 @@ function blocks(
   if (!boxIncludes(outer, box) || !covers(first.campaign, second.campaign, program.lets)) return false
   if (!holdsItsGroup(first.campaign, second.campaign, program)) return false
   const before = turns.filter(
-    (each) => each.earliest < first.place && mayEnter(each, box, second.entrance.span, program),
+    (each) => each.earliest < first.place && mayEnter(each, box, second.eligibility.span, program),
   )
   const isDisturbed = before.some(
     (each) =>
@@ -87,7 +87,7 @@ function blocks(
       !keepsOut(each.campaign, second.campaign, program),
   )
   const mayBeFree = before.some(({ campaign }) => mayMakeFree(campaign, program))
-  return !isDisturbed && actsWherever(first.campaign, { other: second.campaign, box, mayBeFree, program })
+  return !isDisturbed && alwaysHasEffect(first.campaign, { other: second.campaign, box, mayBeFree, program })
 }
 
 /** Whether no group can pick another campaign in its place, but for one that then keeps the second out as well. */
@@ -126,7 +126,7 @@ function indexSteadfast(turns: readonly Turn[]) {
   const anywhere: Candidate[] = []
   for (const turn of turns) {
     if (!isSteadfast(turn)) continue
-    for (const box of turn.entrance.region ?? []) {
+    for (const box of turn.eligibility.region ?? []) {
       if ([...box.values()].some(({ variable }) => !variable.steady)) continue
       const [names] = namesAsked(box)
       for (const name of names ?? []) {

@@ -4,7 +4,7 @@ import type { Campaign, Program } from '../program.ts'
 import { groupsAround } from './combination.ts'
 import { type Box, meetBoxes } from './domain/region.ts'
 import { completeBox } from './domain/relations.ts'
-import { type Entrance, entranceOf } from './entrance.ts'
+import { type Eligibility, eligibilityOf } from './eligibility.ts'
 import { isEmptySpan, meetSpans, type Span } from './span.ts'
 
 export interface Turn {
@@ -15,9 +15,9 @@ export interface Turn {
   readonly earliest: number
   /** The same for campaigns whose order only their names decide. */
   readonly rank: string
-  readonly entrance: Entrance
+  readonly eligibility: Eligibility
   /** Whether its conditions look at what the campaigns before it leave. */
-  readonly asksForRunning: boolean
+  readonly readsRunning: boolean
 }
 
 const remembered = new WeakMap<Program, readonly Turn[]>()
@@ -30,15 +30,15 @@ export function turnsOf(program: Program): readonly Turn[] {
   const ordered = inOrder(live, program)
   const firstOf = firstPlaces(ordered, program)
   const turns = ordered.map((campaign, place): Turn => {
-    const entrance = entranceOf(campaign, program)
+    const eligibility = eligibilityOf(campaign, program)
     const chosenAt = choosersAround(campaign, program).map((group) => firstOf.get(group) ?? place)
     return {
       campaign,
       place,
       earliest: Math.min(place, ...chosenAt),
       rank: rankKey(campaign, program),
-      entrance,
-      asksForRunning: asksForRunning(entrance),
+      eligibility,
+      readsRunning: readsRunning(eligibility),
     }
   })
   remembered.set(program, turns)
@@ -60,7 +60,7 @@ function firstPlaces(ordered: readonly Campaign[], program: Program): ReadonlyMa
   return places
 }
 
-const asksForRunning = ({ region }: Entrance): boolean =>
+const readsRunning = ({ region }: Eligibility): boolean =>
   region?.some((box) => [...box.values()].some(({ variable }) => !variable.steady)) ?? false
 
 /** No priority at the end of a rank is the same as a rank that ends before (meaning.md M40). */
@@ -70,10 +70,10 @@ const rankKey = (campaign: Campaign, program: Program): string =>
     .replace(/(,Infinity)+$/, '')
 
 /** Whether some cart of the box may let the campaign in at some time of the span; true also where that is not known. */
-export function mayEnter({ entrance }: Turn, box: Box, span: Span, program: Program): boolean {
-  if (isEmptySpan(meetSpans(entrance.span, span))) return false
-  if (!entrance.full) return true
-  return entrance.full.some((other) => {
+export function mayEnter({ eligibility }: Turn, box: Box, span: Span, program: Program): boolean {
+  if (isEmptySpan(meetSpans(eligibility.span, span))) return false
+  if (!eligibility.full) return true
+  return eligibility.full.some((other) => {
     const both = meetBoxes(other, box)
     return both !== undefined && completeBox(both, program) !== undefined
   })

@@ -1,6 +1,7 @@
 /** The shape of a cart as zod sees it: unknown fields are refused, decimals must be strings. Meaning is checked by the evaluator. */
 import * as z from 'zod'
 import { longestDecimal } from '../../money/fraction.ts'
+import { byCartText } from '../../syntax/cart-texts.ts'
 
 const decimal = z
   .string()
@@ -93,11 +94,8 @@ export const cartSchema = z.strictObject({
   codes: z
     .array(z.union([text, z.strictObject({ code: text, pool: text.optional(), issued: instant.optional() })]))
     .optional(),
-  payment: text.optional(),
+  ...byCartText(() => text.optional()),
   delivery: z.union([delivery, z.array(delivery)]).optional(),
-  channel: text.optional(),
-  store: text.optional(),
-  country: text.optional(),
   attributes: attributes.optional(),
   event: z.strictObject({ name: text, attributes: attributes.optional() }).optional(),
   chosen: z

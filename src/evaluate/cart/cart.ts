@@ -1,9 +1,11 @@
+import type { CartText } from '../../syntax/cart-texts.ts'
+
 /**
  * A cart as it comes in, as JSON. Amounts and quantities are decimal strings; `at` has an offset. Only `at`, `currency`
  * and `lines` must be there. What is left out is not known: a condition on it does not hold, nor does its opposite.
  * The schema that refuses unknown fields is `cart-schema.ts`; a test holds both together.
  */
-export interface Cart {
+export interface Cart extends CartTexts {
   readonly id?: string
   /** ISO 8601 with offset: "2026-10-03T12:00:00+02:00". */
   readonly at: string
@@ -11,12 +13,8 @@ export interface Cart {
   readonly customer?: Customer
   readonly lines: readonly Line[]
   readonly codes?: readonly (string | Code)[]
-  readonly payment?: string
   /** One delivery, or a list of them, each with an id. */
   readonly delivery?: Delivery | readonly Delivery[]
-  readonly channel?: string
-  readonly store?: string
-  readonly country?: string
   readonly attributes?: Attributes
   /** With an event, only campaigns `on event` of that name are evaluated. */
   readonly event?: { readonly name: string; readonly attributes?: Attributes }
@@ -28,6 +26,9 @@ export interface Cart {
   readonly pay?: { readonly points?: Readonly<Record<string, string>> }
   readonly usage?: Usage
 }
+
+/** How it is paid (`payment`), where it was filled and where it goes, as the shop names them; see `cart-texts.ts`. */
+export type CartTexts = { readonly [Name in CartText]?: string }
 
 export type Attributes = Readonly<Record<string, string | number | boolean>>
 

@@ -2,6 +2,7 @@
 import { type Access, accessPaths, type Dimension, needsOfCampaign, type Threshold } from '../../compile/candidates.ts'
 import type { Rules, Value } from '../../compile/rules.ts'
 import { multiply } from '../../money/fraction.ts'
+import { isCartText } from '../../syntax/cart-texts.ts'
 import { comparedCode } from '../../syntax/compared-code.ts'
 import { memoizePerCampaign } from '../memoize.ts'
 import type { OpenCart } from '../model.ts'
@@ -143,6 +144,7 @@ function lookupOf(
     const list = value === undefined ? undefined : lists.get(value)
     if (list) read(list, cart)
   }
+  if (isCartText(dimension)) return (cart) => visit(cart.source[dimension], cart)
   switch (dimension) {
     case 'segment':
       return (cart) => {
@@ -168,11 +170,6 @@ function lookupOf(
       return (cart) => {
         for (const membership of cart.source.customer?.memberships ?? []) visit(membership, cart)
       }
-    case 'payment':
-    case 'channel':
-    case 'store':
-    case 'country':
-      return (cart) => visit(cart.source[dimension], cart)
     case 'delivery':
       return (cart) => {
         for (const { method } of cart.deliveries) visit(method, cart)

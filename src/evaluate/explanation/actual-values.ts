@@ -2,7 +2,8 @@ import type { Condition, Fact, Value } from '../../compile/rules.ts'
 import { formatMinor } from '../../money/amounts.ts'
 import { type Fraction, toDecimal } from '../../money/fraction.ts'
 import { roundFraction } from '../../money/rounding.ts'
-import type { FactKind } from '../../syntax/facts.ts'
+import { byCartText } from '../../syntax/cart-texts.ts'
+import type { FactKind, FactsOfType } from '../../syntax/facts.ts'
 import { formatClock } from '../cart/time.ts'
 import { unitsOf } from '../conditions/facts/cart.ts'
 import type { OpenCart, RunningState } from '../model.ts'
@@ -83,7 +84,7 @@ function actualNumber(number: Fraction, money: boolean, { rules }: RuleContext):
 type ReadActual = (cart: OpenCart, fact: Fact, context: RuleContext, running: RunningState) => string | undefined
 
 /** For facts that hold or not: what the cart has, instead of yes or no. */
-const actualByFact: Readonly<Partial<Record<FactKind, ReadActual>>> = {
+const actualByFact: Readonly<Record<FactsOfType<'yes/no' | 'tier'>, ReadActual>> = {
   contains: (cart, fact, context, running) => `${unitsOf(fact, context)(cart, running) ?? 0} in the cart`,
   coupon: codesInCart,
   code: codesInCart,
@@ -95,20 +96,21 @@ const actualByFact: Readonly<Partial<Record<FactKind, ReadActual>>> = {
   birthday: (cart) => cart.source.customer?.birthday,
   tier: (cart, { level: _level, ...fact }, context, running) => actualValue(fact, context, cart, running),
   member: (cart) => listed(cart.source.customer?.memberships ?? [], 'no membership'),
-  payment: (cart) => cart.source.payment,
+  ...byCartText(
+    (name): ReadActual =>
+      (cart) =>
+        cart.source[name],
+  ),
   delivery: (cart) =>
     cart.source.delivery &&
     listed(
       cart.deliveries.map(({ method }) => method),
       'no delivery',
     ),
-  channel: (cart) => cart.source.channel,
-  store: (cart) => cart.source.store,
-  country: (cart) => cart.source.country,
 }
 
 const actualOfFact = (fact: Fact, context: RuleContext, cart: OpenCart, running: RunningState): string | undefined =>
-  actualByFact[fact.fact]?.(cart, fact, context, running)
+  (actualByFact as Readonly<Partial<Record<FactKind, ReadActual>>>)[fact.fact]?.(cart, fact, context, running)
 
 function codesInCart(cart: OpenCart): string {
   return listed(

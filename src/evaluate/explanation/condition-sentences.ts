@@ -1,7 +1,8 @@
 /** Why a condition does not hold, as a merchandiser would tell the customer. */
 import type { Condition, Fact } from '../../compile/rules.ts'
+import { byCartText, cartTexts } from '../../syntax/cart-texts.ts'
 import { comparedCode } from '../../syntax/compared-code.ts'
-import type { FactKind } from '../../syntax/facts.ts'
+import type { FactKind, FactsOfType } from '../../syntax/facts.ts'
 import type { Missing, TruthTree } from '../conditions/truth-tree.ts'
 import type { OpenCart, OpenCode, RunningState } from '../model.ts'
 import type { CodeStatus } from '../result/reasons.ts'
@@ -87,12 +88,20 @@ function missingSentence({ of, money, amount }: Missing, words: Wording): string
     case 'points':
       return `needs ${much} more ${amount === '1' ? 'point' : 'points'} in \`${of.program}\``
     default:
+      of.fact satisfies
+        | Exclude<YesOrNo, 'contains'>
+        | FactsOfType<'date' | 'duration'>
+        | 'price'
+        | 'list-price'
+        | 'cost'
       return `needs ${much} more ${valueInWords(of, words)}`
   }
 }
 
 const within = ({ period }: Fact): string => (period ? `, in the last ${durationInWords(period)}` : '')
 
+type YesOrNo = FactsOfType<'yes/no' | 'tier'>
+type Demands = Readonly<Partial<Record<FactKind, Demand>>>
 type Demand = (fact: Fact, words: Wording, cart: OpenCart) => string
 
 const forNamed =
@@ -106,7 +115,7 @@ function eitherOf(names: readonly string[], words: Wording): string {
   return names.length > 3 ? namesInWords(names, words) : all.join(' or ')
 }
 
-const demands: Readonly<Partial<Record<FactKind, Demand>>> = {
+const demands: Readonly<Record<Exclude<YesOrNo, 'contains'>, Demand>> = {
   coupon: (fact, words, cart) =>
     `needs a valid code of ${eitherOf(fact.names ?? [], words)}${refusedCodes(cart, ({ pool }) => fact.names?.includes(pool ?? '') ?? false)}`,
   code: (fact, words, cart) =>
@@ -119,15 +128,12 @@ const demands: Readonly<Partial<Record<FactKind, Demand>>> = {
   birthday: ({ period }) => `only around a birthday${period ? `, ${durationInWords(period)} before or after` : ''}`,
   tier: (fact) => `only for ${tierInWords(fact)}`,
   member: forNamed('only for members of'),
-  payment: forNamed('only when paid by'),
+  ...byCartText((name) => forNamed(`only ${cartTexts[name].phrase}`)),
   delivery: forNamed('only with delivery by'),
-  channel: forNamed('only in channel'),
-  store: forNamed('only in store'),
-  country: forNamed('only for country'),
 }
 
 const demand: Demand = (fact, words, cart) =>
-  demands[fact.fact]?.(fact, words, cart) ?? `needs ${valueInWords(fact, words)}`
+  (demands as Demands)[fact.fact]?.(fact, words, cart) ?? `needs ${valueInWords(fact, words)}`
 
 const tierInWords = ({ level, program }: Fact): string =>
   `tier \`${level?.tier}\`${level?.atLeast ? ' or higher' : ''} in \`${program}\``
@@ -149,7 +155,7 @@ const codeProblems: Readonly<Record<CodeStatus, string>> = {
   'one-per-cart': 'came after another, and a cart takes one',
 }
 
-const refusals: Readonly<Partial<Record<FactKind, Demand>>> = {
+const refusals: Readonly<Record<YesOrNo, Demand>> = {
   contains: ({ goods }, words) => `not with ${goods ? goodsInWords(goods, words) : 'anything'} in the cart`,
   coupon: forNamed('not with a code of'),
   code: forNamed('not with the code'),
@@ -161,15 +167,14 @@ const refusals: Readonly<Partial<Record<FactKind, Demand>>> = {
   birthday: () => 'not around a birthday',
   tier: (fact) => `not for ${tierInWords(fact)}`,
   member: forNamed('not for members of'),
-  payment: forNamed('not when paid by'),
+  ...byCartText((name) => forNamed(`not ${cartTexts[name].phrase}`)),
   delivery: forNamed('not with delivery by'),
-  channel: forNamed('not in channel'),
-  store: forNamed('not in store'),
-  country: forNamed('not for country'),
 }
 
 /** What must not be, for a condition under a `not`. */
 function refusal(condition: Condition, words: Wording, cart: OpenCart): string {
   const fact = condition.kind === 'holds' && condition.fact.kind === 'fact' ? condition.fact : undefined
-  return (fact && refusals[fact.fact]?.(fact, words, cart)) ?? `not with ${conditionInWords(condition, words)}`
+  return (
+    (fact && (refusals as Demands)[fact.fact]?.(fact, words, cart)) ?? `not with ${conditionInWords(condition, words)}`
+  )
 }

@@ -1,6 +1,7 @@
 /** Compiled conditions, values and selectors back in the language's own words. */
 import type { Condition, Duration, Every, Fact, Limit, Selector, Value } from '../../compile/rules.ts'
-import type { FactKind } from '../../syntax/facts.ts'
+import { byCartText } from '../../syntax/cart-texts.ts'
+import type { FactKind, FactsOfType } from '../../syntax/facts.ts'
 
 /** How to print for one rule set: its currency, and quotes as in the source or backticks as in sentences. */
 export interface Wording {
@@ -119,11 +120,8 @@ const factWords: Readonly<Record<FactKind, FactWords>> = {
   },
   points: (fact, words) => inProgram('points', fact, words),
   member: named('member of'),
-  payment: named('payment'),
+  ...byCartText(named),
   delivery: named('delivery'),
-  channel: named('channel'),
-  store: named('store'),
-  country: named('country'),
   price: always('price'),
   'list-price': always('list price'),
   cost: always('cost'),
@@ -200,17 +198,17 @@ export function limitInWords({ counts, amount, per, period }: Limit, { currency 
   return `${what}${per ? ` per ${per}` : ''}${period ? ` per ${period}` : ''}`
 }
 
-const moneyFacts: ReadonlySet<FactKind> = new Set([
-  'subtotal',
-  'running-total',
-  'running-subtotal',
-  'total-with-delivery',
-  'spend',
-  'spend-in-last',
-  'price',
-  'list-price',
-  'cost',
-])
+const moneyFacts: Readonly<Record<FactsOfType<'money'>, true>> = {
+  subtotal: true,
+  'running-total': true,
+  'running-subtotal': true,
+  'total-with-delivery': true,
+  spend: true,
+  'spend-in-last': true,
+  price: true,
+  'list-price': true,
+  cost: true,
+}
 
 /** Whether a number is an amount of money, read in minor units. */
 export function isMoney(value: Value): boolean {
@@ -218,7 +216,7 @@ export function isMoney(value: Value): boolean {
     case 'money':
       return true
     case 'fact':
-      return moneyFacts.has(value.fact)
+      return Object.hasOwn(moneyFacts, value.fact)
     case 'attribute':
       return value.type === 'money'
     case 'arithmetic': {

@@ -1,15 +1,12 @@
+import { byCartText, type CartText } from '../../syntax/cart-texts.ts'
 import type { Rows } from './rows-file.ts'
 
-const kinds = {
-  channels: 'channel',
-  countries: 'country',
-  payments: 'payment',
-  deliveries: 'delivery',
-  stores: 'store',
-  segments: 'segment',
-} as const
-
-export type HistoryValues = Readonly<Record<keyof typeof kinds, readonly string[]>>
+export interface HistoryValues {
+  /** By the cart's field: `payment`, `channel`, … */
+  readonly texts: Readonly<Record<CartText, readonly string[]>>
+  readonly deliveries: readonly string[]
+  readonly segments: readonly string[]
+}
 
 /** More of a kind is nothing to choose from. */
 const mostValues = 1000
@@ -19,13 +16,6 @@ export function historyValues({ db }: Rows): HistoryValues {
   const values = db
     .prepare<[string], string>(`SELECT value FROM seen WHERE kind = ? ORDER BY value LIMIT ${mostValues}`)
     .pluck()
-  const of = (kind: keyof typeof kinds): readonly string[] => values.all(kinds[kind])
-  return {
-    channels: of('channels'),
-    countries: of('countries'),
-    payments: of('payments'),
-    deliveries: of('deliveries'),
-    stores: of('stores'),
-    segments: of('segments'),
-  }
+  const of = (kind: CartText | 'delivery' | 'segment'): readonly string[] => values.all(kind)
+  return { texts: byCartText(of), deliveries: of('delivery'), segments: of('segment') }
 }

@@ -10,7 +10,7 @@ import type { OpenCart, OpenCustomer, OpenLine, OpenProduct, OpenUsage } from '.
 import type { PreparedRules } from '../../evaluate/prepared-rules.ts'
 import { type Fraction, fraction } from '../../money/fraction.ts'
 import type { PastLine, PastOrder } from '../model.ts'
-import { decimal, declaredAttributes, type MasterData } from '../to-cart.ts'
+import { decimal, declaredAttributes, type MasterData, textsOf } from '../to-cart.ts'
 import type { Needs } from './needs.ts'
 import { balance, type CustomerStanding, type Standing } from './standing.ts'
 
@@ -81,10 +81,7 @@ export function pastOpener(prepared: PreparedRules, master: MasterData, needs: N
       source: {
         id: order.id,
         customer: known?.source,
-        payment: order.payment,
-        channel: order.channel,
-        store: order.store,
-        country: order.country,
+        ...textsOf(order),
         delivery,
         attributes,
       },

@@ -1,6 +1,7 @@
 /** A declaration for a name that nothing declares. */
 import { CodeActionKind } from 'vscode-languageserver-types'
 import type { Type } from '../../check/type-names.ts'
+import type { CartText } from '../../syntax/cart-texts.ts'
 import { quote } from '../../syntax/text.ts'
 import type { Range } from '../../syntax/tree.ts'
 import { placeAt } from '../completion/place.ts'
@@ -49,6 +50,26 @@ function declarationOf(asked: Asked, name: Occurrence): string | undefined {
     case 'attribute':
       return `attributes {\n  ${name.text}: ${attributeType(asked, name)}\n}`
     default:
+      name.kind satisfies
+        | CartText
+        | 'brand'
+        | 'campaign'
+        | 'category'
+        | 'code'
+        | 'customer'
+        | 'delivery'
+        | 'event'
+        | 'funder'
+        | 'label'
+        | 'partner'
+        | 'perk'
+        | 'referral'
+        | 'scenario'
+        | 'similar'
+        | 'sku'
+        | 'test'
+        | 'tier'
+        | 'wallet'
       return undefined
   }
 }

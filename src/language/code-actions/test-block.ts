@@ -1,13 +1,11 @@
 /** A test for a campaign: a cart made up to meet its conditions, and what comes of it. */
 import { CodeActionKind } from 'vscode-languageserver-types'
-import { scenesFor } from '../../check/analyses/witness/scenes.ts'
+import { witnessCarts } from '../../analyse/witness/witness-carts.ts'
 import type { Campaign, CheckedProgram } from '../../check/program.ts'
-import { compile } from '../../compile/compile.ts'
 import type { Cart } from '../../evaluate/cart/cart.ts'
-import { prepare } from '../../evaluate/evaluate.ts'
 import { writeTest } from '../../testing/write-test.ts'
+import { evaluatorOf } from '../evaluator.ts'
 import { declarationAt } from '../nodes.ts'
-import { remembered } from '../source.ts'
 import { type Asked, type Offer, untaken } from './action.ts'
 
 /** Offered on the campaign's name: a cart is made up and evaluated for it. */
@@ -34,13 +32,10 @@ export function testBlock({ project, file, range }: Asked): readonly Offer[] {
   ]
 }
 
-const evaluatorOf = remembered((program: CheckedProgram) => prepare(compile(program, { versioned: false })))
-
 /** The first that can be made up on which the campaign applies; else one that comes near. */
 function cartFor(campaign: Campaign, program: CheckedProgram): Cart | undefined {
-  const carts = Iterator.from(scenesFor([campaign], program))
+  const carts = Iterator.from(witnessCarts([campaign], program))
     .take(10)
-    .map(({ cart }): Cart => cart)
     .toArray()
   const { run } = evaluatorOf(program)
   const isApplied = (cart: Cart): boolean => run(cart).applied.some((each) => each.campaign === campaign.name)

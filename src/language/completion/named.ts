@@ -1,5 +1,6 @@
 /** Of what a text in quotes is the name, by the rules of the grammar that are open there. */
 import type { Expected } from '../../../grammar/expected.ts'
+import { byCartText } from '../../syntax/cart-texts.ts'
 import { type Place, ruleAround, wordOf } from './place.ts'
 import type { Seen } from './seen.ts'
 
@@ -27,11 +28,8 @@ const byWord: Readonly<Record<string, NameOf>> = {
   code: 'code',
   segment: 'segment',
   customer: 'customer',
-  payment: 'payment',
+  ...byCartText((name) => name),
   delivery: 'delivery',
-  channel: 'channel',
-  store: 'store',
-  country: 'country',
   sku: 'sku',
   category: 'category',
   brand: 'brand',

@@ -2,6 +2,7 @@
 import { CompletionItemKind } from 'vscode-languageserver-types'
 import type { Expected } from '../../../grammar/expected.ts'
 import type { Placed, Program } from '../../check/program.ts'
+import type { CartText } from '../../syntax/cart-texts.ts'
 import { quote, unquote } from '../../syntax/text.ts'
 import type { Range } from '../../syntax/tree.ts'
 import { codeBlock } from '../markdown.ts'
@@ -92,6 +93,7 @@ function entriesOf(place: Place, program: Program, kind: NameOf): readonly Entry
     case 'pattern':
       return [{ name: 'CODE-????-????', detail: 'each ? is drawn' }]
     default:
+      kind satisfies CartText | 'delivery' | 'event' | 'message' | 'partner' | 'perk' | 'similar' | 'wallet'
       return seen(project, kind).map((name) => ({ name }))
   }
 }

@@ -1,5 +1,6 @@
 /** What the workspace's texts already say where nothing is declared: ways to pay, cities, partners. */
 
+import { byCartText } from '../../syntax/cart-texts.ts'
 import { unquote } from '../../syntax/text.ts'
 import type { PromoFile } from '../../syntax/tree.ts'
 import type { Project } from '../project.ts'
@@ -8,11 +9,8 @@ const behind = (words: string): RegExp =>
   new RegExp(`\\b(?:${words})\\s+((?:"(?:[^"\\\\\\r\\n]|\\\\.)*"\\s*,?\\s*)+)`, 'g')
 
 const patterns = {
-  payment: behind('payment'),
+  ...byCartText(behind),
   delivery: behind('delivery|by'),
-  channel: behind('channel'),
-  store: behind('store'),
-  country: behind('country'),
   customer: behind('customer'),
   partner: behind('partners|%\\s*by'),
   wallet: behind('to'),

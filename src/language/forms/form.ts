@@ -1,5 +1,6 @@
-import type { EffectKind, ModifierKind } from '../../syntax/effects.ts'
+import type { EffectKind } from '../../syntax/effects.ts'
 import type { FactKind } from '../../syntax/facts.ts'
+import type { ModifierKind } from '../../syntax/modifiers.ts'
 
 export interface Form {
   /** The rules of the grammar that read it; it stands where one of them begins. */
@@ -22,9 +23,6 @@ export const statements = (rule: string, statement: string, ...forms: readonly W
 
 export const parts = (rule: string, ...forms: readonly Written[]): readonly Form[] =>
   forms.map(([text, summary]) => ({ rules: [rule], text, summary }))
-
-export const modifiers = (modifier: ModifierKind, ...forms: readonly Written[]): readonly Form[] =>
-  forms.map(([text, summary]) => ({ rules: ['modifier'], text, summary, modifier }))
 
 export const only = (declaration: string, forms: readonly Form[]): readonly Form[] =>
   forms.map((form) => ({ ...form, only: declaration }))

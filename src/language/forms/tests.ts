@@ -1,4 +1,5 @@
 /** What a test may say. */
+import { cartTextExample, cartTextNames, cartTexts } from '../../syntax/cart-texts.ts'
 import { type Form, parts } from './form.ts'
 
 export const testForms: readonly Form[] = [
@@ -30,7 +31,7 @@ export const testForms: readonly Form[] = [
     ['code "CODE" from "POOL" issued DATE', 'a code that was handed out on a day'],
   ),
   ...parts('cartDelivery', ['delivery "courier" at 15 PLN', 'how it is delivered, and the price of that']),
-  ...parts('cartText', ['payment "card"', 'how it is paid'], ['channel "web"', 'where the cart was filled']),
+  ...parts('cartText', ...cartTextNames.map((name) => [cartTextExample(name), cartTexts[name].summary] as const)),
   ...parts(
     'cartChoice',
     ['choose campaign "CAMPAIGN"', 'a campaign the customer chose'],

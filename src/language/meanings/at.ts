@@ -1,5 +1,6 @@
 /** The meaning of what stands at a place: of the innermost construct that a word there belongs to. */
 import { Word } from '../../../grammar/tokens.ts'
+import type * as Tree from '../../syntax/tree.ts'
 import type { PromoFile, Range } from '../../syntax/tree.ts'
 import { childrenOf, type TreeNode } from '../nodes.ts'
 import { isA, lexedOf, type Token } from '../source.ts'
@@ -78,10 +79,20 @@ function within(node: TreeNode, above: readonly TreeNode[]): Meaning | undefined
   const [parent, grandparent] = [above.at(-1), above.at(-2)]
   if (!parent) return entry(declarationMeanings, kind)
   const inCart = parent.kind === undefined && grandparent?.kind === 'test'
-  if (inCart) return entry(cartMeanings, kind)
+  if (inCart) return entry(cartMeanings, kind === 'cart-text' ? node.text : kind)
   if (parent.kind === 'test' && 'statements' in node) return cartMeaning
   return entry(statementsOf(parent.kind), kind)
 }
+
+type DeclarationWithoutStatements =
+  | 'catalogue'
+  | 'attributes'
+  | 'let'
+  | 'products'
+  | 'segment'
+  | 'group'
+  | 'membership'
+  | 'referral'
 
 /** What may stand in a declaration, or in the customer or a line of a test's cart. */
 function statementsOf(holder: TreeNode['kind']): Readonly<Record<string, Meaning>> {
@@ -103,6 +114,7 @@ function statementsOf(holder: TreeNode['kind']): Readonly<Record<string, Meaning
     case 'cart-line':
       return lineMeanings
     default:
+      holder satisfies Exclude<TreeNode['kind'], Tree.Declaration['kind']> | DeclarationWithoutStatements
       return {}
   }
 }

@@ -1,27 +1,14 @@
 /** Conditions, selectors and effects; facts and effects take their sentences from their own lists. */
-import { type EffectKind, type EffectSpec, effects, type ModifierKind } from '../../syntax/effects.ts'
-import { type FactSpec, facts, type SimilarKind } from '../../syntax/facts.ts'
+import { type EffectSpec, effects } from '../../syntax/effects.ts'
+import { type FactSpec, facts, similarKinds } from '../../syntax/facts.ts'
+import { type ModifierSpec, modifiers } from '../../syntax/modifiers.ts'
 import type * as Tree from '../../syntax/tree.ts'
-import type { Chapter } from '../reference.ts'
-import { type Meaning, meaning, modifier } from './meaning.ts'
+import { type Meaning, meaning } from './meaning.ts'
 
-export const modifierMeanings: Readonly<Record<ModifierKind, Meaning>> = {
-  'at-most': meaning('modifiers', 'the most that this effect gives', ...modifier('at-most')),
-  'not-below': meaning('modifiers', 'the lowest price of a unit', ...modifier('not-below')),
-  'up-to-units': meaning(
-    'modifiers',
-    'for so many units, the dearest first unless said otherwise',
-    ...modifier('up-to-units'),
-  ),
-  'up-to-times': meaning('modifiers', 'no more sets or repetitions than that', ...modifier('up-to-times')),
-  spread: meaning('modifiers', 'how an amount is split over the lines', ...modifier('spread')),
-  ending: meaning('modifiers', 'what unit prices end with, downwards', ...modifier('ending')),
-  replacing: meaning(
-    'points-cashback-coupons-perks',
-    'takes the place of what others give for the same goods, never less than it',
-    ...modifier('replacing'),
-  ),
-}
+export const modifierMeanings = mapped(
+  modifiers,
+  ({ forms, summary, chapter }: ModifierSpec): Meaning => meaning(chapter, summary, ...forms.map(([text]) => text)),
+)
 
 /** `where` is a condition on one item; its facts speak for themselves. */
 export const goodsMeanings: Readonly<Record<Exclude<Tree.Selector['kind'], 'where'>, Meaning>> = {
@@ -60,60 +47,23 @@ export const expressionMeanings: Readonly<
   'yes/no': meaning('text-numbers-money-dates', 'yes or no', 'yes'),
 }
 
-const chapterOfFacts: Readonly<Record<SimilarKind, Chapter>> = {
-  'cart value': 'facts-of-the-cart',
-  'value of chosen products': 'facts-of-the-cart',
-  quantity: 'facts-of-the-cart',
-  contents: 'facts-of-the-cart',
-  coupon: 'facts-of-the-cart',
-  payment: 'facts-of-the-cart',
-  delivery: 'facts-of-the-cart',
-  place: 'facts-of-the-cart',
-  segment: 'facts-of-the-customer',
-  customer: 'facts-of-the-customer',
-  history: 'facts-of-the-customer',
-  programme: 'facts-of-the-customer',
-  event: 'events',
-  item: 'selectors',
-}
-
 export const factMeanings = mapped(
   facts,
   ({ wording, summary, similar, type }: FactSpec): Meaning => ({
-    ...meaning(chapterOfFacts[similar], summary, wording),
+    ...meaning(similarKinds[similar].chapter, summary, wording),
     type,
   }),
 )
 
-const chapterOfEffects: Readonly<Record<EffectKind, Chapter>> = {
-  off: 'off',
-  'off-ranked': 'the-cheapest-the-dearest-every-nth',
-  'ranked-of-every': 'the-cheapest-the-dearest-every-nth',
-  'off-every-nth': 'the-cheapest-the-dearest-every-nth',
-  'buy-get': 'buy-and-get',
-  bundle: 'bundle',
-  price: 'price',
-  choose: 'rewards-to-choose',
-  add: 'gifts',
-  shipping: 'shipping',
-  earn: 'points-cashback-coupons-perks',
-  cashback: 'points-cashback-coupons-perks',
-  issue: 'points-cashback-coupons-perks',
-  grant: 'points-cashback-coupons-perks',
-  steps: 'steps',
-  'one-of': 'one-of',
-  'for-every': 'for-every',
-}
-
 export const effectMeanings = mapped(
   effects,
-  ({ forms, summary }: EffectSpec, effect: EffectKind): Meaning => meaning(chapterOfEffects[effect], summary, ...forms),
+  ({ forms, summary, chapter }: EffectSpec): Meaning => meaning(chapter, summary, ...forms),
 )
 
 function mapped<Key extends string, From, To>(
   table: Readonly<Record<Key, From>>,
-  change: (value: From, key: Key) => To,
+  change: (value: From) => To,
 ): Readonly<Record<Key, To>> {
   const keys = Object.keys(table) as Key[]
-  return Object.fromEntries(keys.map((key) => [key, change(table[key], key)])) as Record<Key, To>
+  return Object.fromEntries(keys.map((key) => [key, change(table[key])])) as Record<Key, To>
 }

@@ -1,7 +1,7 @@
 /** What a construct means, for hovers. */
-import type { ModifierKind } from '../../syntax/effects.ts'
+
+import type { Chapter } from '../../syntax/chapters.ts'
 import { forms } from '../forms/index.ts'
-import type { Chapter } from '../reference.ts'
 
 export interface Meaning {
   /** How it is written; several where there are several ways. */
@@ -22,7 +22,3 @@ export const meaning = (chapter: Chapter, summary: string, ...forms: readonly st
 /** As completion offers a statement of settings or of a campaign; only the forms that begin like this. */
 export const statement = (kind: string, beginning = ''): readonly string[] =>
   forms.filter((form) => form.statement === kind && form.text.startsWith(beginning)).map(({ text }) => text)
-
-/** As completion offers a modifier. */
-export const modifier = (kind: ModifierKind): readonly string[] =>
-  forms.filter((form) => form.modifier === kind).map(({ text }) => text)

@@ -1,10 +1,12 @@
 /** What stands in a `test`: its cart and what is expected of it. */
+import { byCartText, type CartText, cartTextExample, cartTexts } from '../../syntax/cart-texts.ts'
 import type * as Tree from '../../syntax/tree.ts'
 import { type Meaning, meaning } from './meaning.ts'
 
 export const cartMeaning = meaning('test', 'the cart that is evaluated, and when', 'cart at 2026-10-03T12:00 { … }')
 
-export const cartMeanings: Readonly<Record<Tree.CartStatement['kind'], Meaning>> = {
+export const cartMeanings: Readonly<Record<Exclude<Tree.CartStatement['kind'], 'cart-text'> | CartText, Meaning>> = {
+  ...byCartText((name) => meaning('test', cartTexts[name].summary, cartTextExample(name))),
   'cart-order': meaning('test', "the order's id; mystery offers are drawn from it", 'order "ID"'),
   'cart-customer': meaning('test', 'who buys, and what is known of them', 'customer "ID" segment "VIP" orders 3'),
   'cart-line': meaning(
@@ -13,10 +15,6 @@ export const cartMeanings: Readonly<Record<Tree.CartStatement['kind'], Meaning>>
     '2 x sku "SKU" at 100 PLN',
   ),
   'cart-code': meaning('test', 'a code that the customer typed', 'code "CODE"', 'code "CODE" from "POOL" issued DATE'),
-  'cart-payment': meaning('test', 'how the order is paid', 'payment "card"'),
-  'cart-channel': meaning('test', 'where the cart was filled', 'channel "web"'),
-  'cart-store': meaning('test', 'the store it is bought in', 'store "KRK-1"'),
-  'cart-country': meaning('test', 'the country it is sent to', 'country "PL"'),
   'cart-delivery': meaning('test', 'how the order is delivered, and for how much', 'delivery "courier" at 15 PLN'),
   'cart-event': meaning('test', 'the event that is evaluated instead of a cart', 'event "NAME"'),
   'cart-attribute': meaning('test', 'the value of a declared attribute', 'cart.gift_wrap yes'),

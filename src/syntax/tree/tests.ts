@@ -1,3 +1,4 @@
+import type { CartText } from '../cart-texts.ts'
 import type { Expression } from './expressions.ts'
 import type { Declared, Name, Node } from './node.ts'
 import type { AttributeOwner } from './value-types.ts'
@@ -19,7 +20,7 @@ export type CartStatement =
   | CustomerLiteral
   | LineLiteral
   | (Node & { readonly kind: 'cart-code'; readonly code: Name; readonly pool?: Name; readonly issued?: Expression })
-  | (Node & { readonly kind: 'cart-payment' | 'cart-channel' | 'cart-store' | 'cart-country'; readonly value: Name })
+  | (Node & { readonly kind: 'cart-text'; readonly text: CartText; readonly value: Name }) // payment "card"
   | (Node & { readonly kind: 'cart-delivery'; readonly method: Name; readonly price: Expression })
   | (Node & { readonly kind: 'cart-event'; readonly name: Name })
   | (Node & {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { blocks } from '../../../src/check/analyses/blocks.ts'
+import { shop } from '../../analyse/analyse.ts'
 import { sound } from '../findings.ts'
-import { shop } from './analyse.ts'
 
 const graph = (text: string) =>
   blocks(sound(shop + text)).map(

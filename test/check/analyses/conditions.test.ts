@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { analyse } from './analyse.ts'
+import { analyse } from '../../analyse/analyse.ts'
 
 const names = `segment "VIP" external
 segment "North" external

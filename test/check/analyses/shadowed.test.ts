@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { analyse, analyseAll, analyseFor } from './analyse.ts'
+import { analyse, analyseAll, analyseFor } from '../../analyse/analyse.ts'
 
 const campaign = (name: string, body: string) => `campaign "${name}" { ${body} }\n`
 const shadowed = (...campaigns: string[]) =>
@@ -178,26 +178,5 @@ describe('silence, where the blocking campaign may not apply:', () => {
   it('the best set is chosen', () => {
     const text = `settings { currency PLN timezone "Europe/Warsaw" choose best for customer }\n${ten}${twenty}`
     expect(analyseAll(text).filter(({ code }) => code === 'shadowed')).toEqual([])
-  })
-})
-
-describe('a campaign that a weaker one keeps out of some carts', () => {
-  it('is hinted at, with such a cart', () => {
-    const weaker = campaign(
-      'Ten',
-      'priority 1 never combine with similar when subtotal >= 1000 PLN then 10% off cart limit 100 uses',
-    )
-    expect(analyse(weaker + twenty)).toMatchObject([
-      {
-        code: 'often-shadowed',
-        at: '"Twenty"',
-        message: '`Ten` keeps `Twenty` out of carts where it would give more',
-        related: ['"Ten"'],
-        witness: { lines: [{ quantity: '1', price: '2000' }] },
-      },
-    ])
-  })
-  it('is left alone where the one before gives more', () => {
-    expect(analyse(ten.replace('10%', '30%').replace('1000', '3000') + twenty)).toEqual([])
   })
 })

@@ -12,7 +12,7 @@ describe('what the rules ask of a cart', () => {
       segments: ['VIP'],
       memberships: ['Prime'],
       programs: [{ name: 'Club', tiers: ['Silver', 'Gold'], pays: true }],
-      payments: ['blik', 'card'],
+      texts: { payment: ['blik', 'card'], channel: [] },
       deliveries: ['courier'],
       codes: [{ code: 'SUN10', pool: 'Summer' }],
       selectable: [{ campaign: 'Pick me', title: 'Wybierz mnie' }],

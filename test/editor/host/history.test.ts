@@ -182,7 +182,7 @@ describe('tables', () => {
         { id: 'bob', segments: [], orders: 1, spend: '90.00', last: '2026-03-02 11:30' },
       ],
     })
-    expect(await window.ask('historyValues', {})).toMatchObject({ channels: ['shop'], segments: [] })
+    expect(await window.ask('historyValues', {})).toMatchObject({ texts: { channel: ['shop'] }, segments: [] })
   })
   it('show what was imported since', async () => {
     const window = await withOrders()

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { anchorOf, chapterOf } from '../../../editor/ui/docs/chapter.ts'
-import { chapters } from '../../../src/language/reference.ts'
+import { chapters } from '../../../src/syntax/chapters.ts'
 
 const text = `# All
 ## One

@@ -1,5 +1,6 @@
 import { globSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
+import { cartTextNames } from '../../../src/syntax/cart-texts.ts'
 
 const read = (path: string): unknown => JSON.parse(readFileSync(path, 'utf8'))
 const folder = 'editor/ui/i18n/locales'
@@ -58,4 +59,8 @@ it('every text that the window asks for by a plain name is there', () => {
   )
   expect(asked.length).toBeGreaterThan(20)
   expect(asked.filter(({ key }) => !keys.has(key))).toEqual([])
+})
+
+it.each(cartTextNames)('the cart panel has a label for %s', (name) => {
+  expect(english.has(`cart.${name}`)).toBe(true)
 })

@@ -16,7 +16,7 @@ describe('a cart read from JSON', () => {
       { ...cartOf(), coupon: 'A' },
       'coupon',
       'a cart has no field `coupon`',
-      'known here: id, at, currency, customer, lines, codes, payment, delivery, channel, store, country, attributes, event, chosen, pay, usage',
+      'known here: id, at, currency, customer, lines, codes, payment, channel, store, country, delivery, attributes, event, chosen, pay, usage',
     ],
     [
       'has an unknown field in a code',

@@ -1,24 +1,22 @@
 import fc from 'fast-check'
 import type { CampaignUsage, Cart, Code, Counters, Customer, Delivery, Line } from '../../../src/evaluate/cart/cart.ts'
+import { byCartText } from '../../../src/syntax/cart-texts.ts'
 import { type Currency, decimal, minor, perCurrency } from './amounts.ts'
 import {
   brands,
   campaignNames,
-  channels,
   codes,
   colors,
-  countries,
   customers,
   event,
   labels,
   memberships,
   methods,
-  payments,
   pools,
   rewardSkus,
   segments,
   skus,
-  stores,
+  textsInCart,
   tiers,
 } from './words.ts'
 
@@ -74,11 +72,8 @@ const anyCart = perCurrency((currency): fc.Arbitrary<Cart> => {
     id: fc.constantFrom('o-1', 'o-2', 'zamówienie'),
     customer: customer(currency),
     codes: codesInCart(),
-    payment: fc.constantFrom(...payments),
+    ...byCartText((name) => fc.constantFrom(...textsInCart[name])),
     delivery: delivery(currency),
-    channel: fc.constantFrom(...channels),
-    store: fc.constantFrom(...stores),
-    country: fc.constantFrom(...countries),
     attributes: loose<Record<string, boolean | number>>({
       gift_wrap: fc.boolean(),
       table: fc.constantFrom(1, 2, 3, 4),

@@ -1,23 +1,21 @@
 import type fc from 'fast-check'
+import { cartTextNames } from '../../../src/syntax/cart-texts.ts'
 import { type Currency, minor, money } from './amounts.ts'
 import { selector } from './selectors.ts'
 import {
-  channels,
   codes,
-  countries,
   customers,
   memberships,
   methods,
   one,
   oneOf,
-  payments,
   pools,
   programs,
   quoted,
   segments,
   some,
-  stores,
   text,
+  textsInCart,
   tiers,
   whole,
 } from './words.ts'
@@ -73,7 +71,6 @@ function cartAtom(currency: Currency): fc.Arbitrary<string> {
     [2, text('contains ', whole(1, 3), ' of ', goods)],
     [2, text('coupon ', some(pools))],
     text('code ', one(codes.filter((code) => code !== 'NOBODY' && !code.startsWith('SORRY'))).map(quoted)),
-    text('payment ', some(payments)),
     text('delivery ', some(methods)),
   )
 }
@@ -99,9 +96,7 @@ function customerAtom(currency: Currency): fc.Arbitrary<string> {
     text('tier in "Club" is ', one(tiers).map(quoted)),
     text('points in ', one(programs).map(quoted), ' >= ', whole(0, 300)),
     text('member of ', some(memberships)),
-    text('channel ', some(channels)),
-    text('store ', some(stores)),
-    text('country ', some(countries)),
+    ...cartTextNames.map((name) => text(`${name} `, some(textsInCart[name]))),
     text('customer.age >= ', whole(18, 65)),
     text('customer.city = "Kraków"'),
     text('customer.since <= 2026-10-01 - 3 days'),

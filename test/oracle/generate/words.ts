@@ -1,5 +1,6 @@
 /** The names that generated rule sets and carts share, few enough that they often meet. */
 import fc from 'fast-check'
+import { byCartText, cartTexts } from '../../../src/syntax/cart-texts.ts'
 
 export const skus = ['A1', 'A2', 'B1', 'B2', 'C1'] as const
 export const rewardSkus = ['MUG', 'TEE', 'PEN'] as const
@@ -16,11 +17,9 @@ export const programs = ['Club', 'Miles'] as const
 export const tiers = ['Silver', 'Gold'] as const
 export const wallets = ['Wallet', 'Purse'] as const
 export const memberships = ['Prime'] as const
-export const payments = ['card', 'cash'] as const
 export const methods = ['courier', 'locker'] as const
-export const channels = ['web', 'mobile'] as const
-export const stores = ['KRK-1', 'WAW-2'] as const
-export const countries = ['PL', 'DE'] as const
+/** Two texts of each kind that a cart may say: `payment "card"`. */
+export const textsInCart = byCartText((name) => [cartTexts[name].example, `other ${name}`] as const)
 export const groups = ['G1', 'G2', 'G3'] as const
 export const campaignNames = ['Ä last', 'Autumn', 'Basket', 'Club night', 'Deal', 'Extra', 'Free'] as const
 export const shelfNames = ['Shelf 1', 'Shelf 2'] as const

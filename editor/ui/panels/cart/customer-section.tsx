@@ -16,11 +16,11 @@ import { usePastValues } from '../../state/past-values.ts'
 import { useStore } from '../../state/store.ts'
 import { AttributeFields } from './attribute-fields.tsx'
 import css from './customer-section.module.css'
-import { together } from './delivery-section.tsx'
 import { PastOrders } from './past-orders.tsx'
 import { ProgramFields } from './program-fields.tsx'
 import { readAmount, readCount, readDay, readNeededText, writePrice } from './reading.ts'
 import { Row, Section } from './section.tsx'
+import { together } from './text-fields.tsx'
 import { useProblem } from './use-cart.ts'
 
 /** Who buys: a customer of the history, one that is made up, or nobody known. */

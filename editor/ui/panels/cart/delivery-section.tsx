@@ -7,12 +7,13 @@ import type { CartResult } from '../../engine/model.ts'
 import { formatAmount } from '../../i18n/numbers.ts'
 import { Button, IconButton } from '../../parts/button.tsx'
 import { DraftInput } from '../../parts/draft-input.tsx'
-import { deliveriesOf, setDeliveries, setField } from '../../state/cart-edits.ts'
+import { deliveriesOf, setDeliveries } from '../../state/cart-edits.ts'
 import { usePastValues } from '../../state/past-values.ts'
 import css from './delivery-section.module.css'
 import { PromotionTags } from './promotion-tags.tsx'
-import { inFull, readNeededAmount, readNeededText, readText, writePrice } from './reading.ts'
+import { inFull, readNeededAmount, readNeededText, writePrice } from './reading.ts'
 import { Row, Section } from './section.tsx'
+import { TextFields, textsIn, together } from './text-fields.tsx'
 import { useProblem } from './use-cart.ts'
 
 /** How the order is paid and sent. */
@@ -32,7 +33,10 @@ export const DeliverySection = memo(function DeliverySection({
   const methods = together(facts?.deliveries, past?.deliveries)
   const change = (place: number, more: Partial<Delivery>): void =>
     setDeliveries(deliveries.map((each, at) => (at === place ? { ...each, ...more } : each)))
-  const summary = [cart.payment, ...deliveries.map(({ method, price }) => `${method} ${formatAmount(inFull(price))}`)]
+  const summary = [
+    ...textsIn('delivery').map((name) => cart[name]),
+    ...deliveries.map(({ method, price }) => `${method} ${formatAmount(inFull(price))}`),
+  ]
   return (
     <Section
       name="delivery"
@@ -40,16 +44,7 @@ export const DeliverySection = memo(function DeliverySection({
       title={t('cart.paymentAndDelivery')}
       summary={summary.filter(Boolean).join(' · ') || t('cart.notKnown')}
     >
-      <Row label={t('cart.payment')}>
-        <DraftInput
-          label={t('cart.payment')}
-          text={cart.payment ?? ''}
-          placeholder={t('cart.notKnown')}
-          suggestions={together(facts?.payments, past?.payments)}
-          read={readText}
-          onValue={(payment) => setField('payment', payment)}
-        />
-      </Row>
+      <TextFields section="delivery" cart={cart} facts={facts} />
       {deliveries.map((delivery, place) => (
         <Row
           key={delivery.id ?? place}
@@ -115,8 +110,3 @@ function DeliveryFields({
     </div>
   )
 }
-
-/** Without repeating, those of the rules first. */
-export const together = (...lists: readonly (readonly string[] | undefined)[]): string[] => [
-  ...new Set(lists.flatMap((list) => list ?? [])),
-]

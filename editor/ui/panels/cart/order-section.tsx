@@ -5,11 +5,10 @@ import type { Cart } from '../../../../src/evaluate/cart/cart.ts'
 import type { CartFacts } from '../../engine/cart-facts.ts'
 import { DraftInput } from '../../parts/draft-input.tsx'
 import { editCart, setField, withAttribute } from '../../state/cart-edits.ts'
-import { usePastValues } from '../../state/past-values.ts'
 import { AttributeFields } from './attribute-fields.tsx'
-import { together } from './delivery-section.tsx'
 import { readText } from './reading.ts'
 import { Row, Section } from './section.tsx'
+import { TextFields, textsIn } from './text-fields.tsx'
 
 /** Where the order comes from and goes to, what else the rules ask of it, and what event it is. */
 export const OrderSection = memo(function OrderSection({
@@ -20,17 +19,11 @@ export const OrderSection = memo(function OrderSection({
   readonly facts: CartFacts | undefined
 }) {
   const { t } = useTranslation()
-  const past = usePastValues()
   const { event } = cart
-  const offered = {
-    channel: together(facts?.channels, past?.channels),
-    store: together(facts?.stores, past?.stores),
-    country: together(facts?.countries, past?.countries),
-  }
   const attributes = Object.entries(cart.attributes ?? {}).map(([name, value]) =>
     value === true ? name.replaceAll('_', ' ') : `${name.replaceAll('_', ' ')} ${value}`,
   )
-  const summary = [event?.name, cart.channel, cart.store, cart.country, ...attributes]
+  const summary = [event?.name, ...textsIn('order').map((name) => cart[name]), ...attributes]
   const isAsked = { event: (facts?.events.length ?? 0) > 0 || event !== undefined }
   return (
     <Section
@@ -39,18 +32,7 @@ export const OrderSection = memo(function OrderSection({
       title={t('cart.order')}
       summary={summary.filter(Boolean).join(' · ') || t('cart.notKnown')}
     >
-      {(['channel', 'store', 'country'] as const).map((field) => (
-        <Row key={field} label={t(`cart.${field}`)}>
-          <DraftInput
-            label={t(`cart.${field}`)}
-            text={cart[field] ?? ''}
-            placeholder={t('cart.notKnown')}
-            suggestions={offered[field]}
-            read={readText}
-            onValue={(value) => setField(field, value)}
-          />
-        </Row>
-      ))}
+      <TextFields section="order" cart={cart} facts={facts} />
       <AttributeFields
         declared={facts?.attributes.cart ?? []}
         attributes={cart.attributes}

@@ -66,8 +66,8 @@ export function FilterBar() {
         <span aria-hidden>–</span>
         {day('last')}
       </span>
-      {choice('channel', values?.channels)}
-      {choice('country', values?.countries)}
+      {choice('channel', values?.texts.channel)}
+      {choice('country', values?.texts.country)}
       <Typed
         className={bar.choice}
         field="customer"

@@ -1,5 +1,6 @@
 /** From a condition to the region of carts on which it is true, by Kleene's rules (meaning.md M31). */
 import { fraction } from '../../../money/fraction.ts'
+import { isCartText } from '../../../syntax/cart-texts.ts'
 import { comparedCode } from '../../../syntax/compared-code.ts'
 import type { CompareOperator, Expression, Fact } from '../../../syntax/tree.ts'
 import { fold } from '../../fold.ts'
@@ -104,6 +105,7 @@ function whereOpaque(condition: Expression, wanted: boolean): Region {
 
 function whereFact(fact: Fact, wanted: boolean, context: Context): Region | undefined {
   const names = fact.names?.map((name) => name.text) ?? []
+  if (isCartText(fact.fact)) return region(variables.placeOf(fact.fact), oneOf(names, !wanted))
   switch (fact.fact) {
     case 'segment':
       return region(variables.segments, anyOf(names, wanted))
@@ -117,11 +119,6 @@ function whereFact(fact: Fact, wanted: boolean, context: Context): Region | unde
       return region(variables.deliveries, anyOf(names, wanted))
     case 'customer':
       return region(variables.customerIds, oneOf(names, !wanted))
-    case 'payment':
-    case 'channel':
-    case 'store':
-    case 'country':
-      return region(variables.placeOf(fact.fact), oneOf(names, !wanted))
     case 'signed-in':
       return region(variables.signedIn, { kind: 'truth', value: wanted })
     case 'no-segment':

@@ -1,5 +1,6 @@
 /** What conditions speak of, as variables: facts and attributes, told apart by everything that can change their value. */
 import { type Fraction, fraction } from '../../../money/fraction.ts'
+import type { CartText } from '../../../syntax/cart-texts.ts'
 import type { Expression, Fact, Selector } from '../../../syntax/tree.ts'
 import type { Constraint } from './constraint.ts'
 
@@ -43,7 +44,7 @@ export const birthdayDistance: Variable = { key: 'birthday', ...count, ...ofCust
 export const subscribedSince: Variable = { key: 'subscribed since', kind: 'number', ...ofCustomer }
 
 /** Payment, channel, store or country. */
-export const placeOf = (fact: 'payment' | 'channel' | 'store' | 'country'): Variable => ({
+export const placeOf = (fact: CartText): Variable => ({
   key: fact,
   kind: 'one',
   ...ofCart,

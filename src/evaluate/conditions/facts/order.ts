@@ -1,4 +1,5 @@
 /** Facts about the order: codes, how it is paid and delivered, and where it comes from. */
+import { byCartText } from '../../../syntax/cart-texts.ts'
 import { comparedCode } from '../../../syntax/compared-code.ts'
 import { truth } from '../truth.ts'
 import { isNamed, type PrepareFact } from './tools.ts'
@@ -32,9 +33,10 @@ const delivery: PrepareFact = (fact) => {
 export const orderFacts = {
   coupon,
   code,
-  payment: (fact) => isNamed(fact, (cart) => cart.source.payment),
+  ...byCartText(
+    (name): PrepareFact =>
+      (fact) =>
+        isNamed(fact, (cart) => cart.source[name]),
+  ),
   delivery,
-  channel: (fact) => isNamed(fact, (cart) => cart.source.channel),
-  store: (fact) => isNamed(fact, (cart) => cart.source.store),
-  country: (fact) => isNamed(fact, (cart) => cart.source.country),
 } satisfies Record<string, PrepareFact>

@@ -1,6 +1,7 @@
 /** Random rule sets that the analyses have much to say of, and carts for them. */
 import fc from 'fast-check'
-import type { Cart, Line } from '../../../src/evaluate/cart/cart.ts'
+import type { Cart, Line } from '../../src/evaluate/cart/cart.ts'
+import type { Files } from '../check/findings.ts'
 
 const pickOne = (...texts: string[]): fc.Arbitrary<string> => fc.constantFrom(...texts)
 const joined = (...parts: (string | fc.Arbitrary<string>)[]): fc.Arbitrary<string> =>
@@ -71,34 +72,75 @@ const simple = fc.oneof(
   pickOne('free shipping', '50% off shipping', '5 PLN off shipping', 'shipping for 7 PLN', 'grant "Perk"'),
 )
 
-const effect = fc.oneof(
+const choosing = fc.oneof(
+  joined(rate, ' off ', pickOne('cheapest of ', 'dearest of ', 'cheapest 2 of '), goods),
+  joined('cheapest 1 of every ', pickOne('2', '3'), ' in ', goods, pickOne(' free', ' at 50% off')),
+  joined('50% off every 2nd of ', goods),
+  joined('buy ', pickOne('1', '2'), ' of ', goods, ' get 1 of ', goods, pickOne(' free', ' at 50% off')),
+  joined('bundle 2 of ', goods, pickOne(' for 50 PLN', ' at 10% off')),
+  joined('bundle 1 of sku "A" + 1 of sku "B" for ', amount),
+  pickOne('add 1 of sku "D" free', 'add 1 of sku "D" at 50% off', 'choose up to 1 from { sku "D" at 5 PLN }'),
+  joined(rate, ' off ', goods, ', up to 2 units'),
+  joined('20% off ', goods, pickOne(', not below 45 PLN', ', ending .99')),
+)
+
+const giving = fc.oneof(
+  pickOne('earn 5 points in "Club"', 'earn 1 point per 10 PLN of everything in "Club"', 'earn 2 x points in "Club"'),
+  pickOne('cashback 5% to "Wallet"', 'issue coupon "Two"', 'grant "Perk"'),
+)
+
+const within = fc.oneof(simple, choosing)
+
+const repeatable = fc.oneof(pickOne('7 PLN off cart', '10% off sku "A"', '50% off cheapest of everything'))
+
+const plainEffect = fc.oneof(
   { weight: 6, arbitrary: simple },
   joined('by subtotal { from 10 PLN: ', simple, ' from 100 PLN: ', simple, ' }'),
 )
 
-const campaign = fc
-  .tuple(
-    orNothing(joined('priority ', pickOne('1', '2'))),
-    orNothing(
-      pickOne(
-        'never combine',
-        'never combine with similar',
-        'never combine with similar',
-        'always combine',
-        'similar as "same"',
+const anyEffect = fc.oneof(
+  { weight: 4, arbitrary: simple },
+  { weight: 6, arbitrary: choosing },
+  giving,
+  joined('by subtotal { from 10 PLN: ', within, ' from 100 PLN: ', within, ' }'),
+  joined('by running total { from 10 PLN: ', simple, ' }'),
+  pickOne('by quantity of sku "A" graduated { from 2: 20% off sku "A" }'),
+  joined('one of { 50%: ', simple, ' 50%: ', choosing, ' }'),
+  joined('for every ', pickOne('2 of sku "A"', '100 PLN of subtotal', '100 PLN of running total'), ' ', repeatable),
+)
+
+const plainCombinations = [
+  'never combine',
+  'never combine with similar',
+  'never combine with similar',
+  'always combine',
+  'similar as "same"',
+]
+const anyCombination = [...plainCombinations, 'never combine on same item', 'never combine later on same item']
+
+const campaignWith = (effect: fc.Arbitrary<string>, combinations: readonly string[]) =>
+  fc
+    .tuple(
+      orNothing(joined('priority ', pickOne('1', '2'))),
+      orNothing(pickOne(...combinations)),
+      orNothing(pickOne('in group "First"', 'in group "All"', 'in group "Best"', 'in group "Inner"')),
+      orNothing(joined('when ', condition), 2),
+      orNothing(joined('when ', condition)),
+      joined('then ', effect),
+      orNothing(joined('then ', effect)),
+      fc.oneof(
+        { weight: 6, arbitrary: fc.constant('') },
+        pickOne(
+          'limit 5 uses',
+          'limit 2 units per customer',
+          'budget 20 PLN',
+          'customer chooses',
+          'rounding down per line',
+          'draft',
+        ),
       ),
-    ),
-    orNothing(pickOne('in group "First"', 'in group "All"', 'in group "Best"', 'in group "Inner"')),
-    orNothing(joined('when ', condition), 2),
-    orNothing(joined('when ', condition)),
-    joined('then ', effect),
-    orNothing(joined('then ', effect)),
-    fc.oneof(
-      { weight: 6, arbitrary: fc.constant('') },
-      pickOne('limit 5 uses', 'budget 20 PLN', 'customer chooses', 'rounding down per line', 'draft'),
-    ),
-  )
-  .map((statements) => statements.filter((statement) => statement !== '').join('\n  '))
+    )
+    .map((statements) => statements.filter((statement) => statement !== '').join('\n  '))
 
 const settings = fc
   .tuple(
@@ -114,7 +156,11 @@ const settings = fc
   )
   .map((statements) => `settings { currency PLN timezone "Europe/Warsaw" ${statements.join(' ')} }\n`)
 
+/** What the rule sets import. */
+export const files: Files = { 'goods.csv': 'sku,price\nD,20.00' }
+
 const declarations = `
+catalogue from "goods.csv"
 attributes { customer.age: number customer.city: text cart.gift: yes/no }
 products "Named" = category "Tools" or sku "C"
 segment "VIP" external
@@ -131,12 +177,18 @@ program "Club" { 1 point worth 0.01 PLN tiers by spend { "Silver" from 100 PLN "
 
 const names = ['A', 'B', 'C', 'D', 'E'] as const
 
-/** The text of a rule set; its campaigns are A to E. */
-export const ruleSets: fc.Arbitrary<string> = fc
-  .tuple(settings, fc.array(campaign, { minLength: 2, maxLength: names.length }))
-  .map(([settings, bodies]) =>
-    [settings, declarations, ...bodies.map((body, place) => `campaign "${names[place]}" {\n  ${body}\n}\n`)].join(''),
-  )
+const ruleSetsOf = (campaign: fc.Arbitrary<string>): fc.Arbitrary<string> =>
+  fc
+    .tuple(settings, fc.array(campaign, { minLength: 2, maxLength: names.length }))
+    .map(([settings, bodies]) =>
+      [settings, declarations, ...bodies.map((body, place) => `campaign "${names[place]}" {\n  ${body}\n}\n`)].join(''),
+    )
+
+/** The text of a rule set of percentages, amounts and prices, of which much can be said; its campaigns are A to E. */
+export const plainRuleSets = ruleSetsOf(campaignWith(plainEffect, plainCombinations))
+
+/** The same with every kind of effect. */
+export const anyRuleSets = ruleSetsOf(campaignWith(anyEffect, anyCombination))
 
 const line: fc.Arbitrary<Line> = fc.record(
   {

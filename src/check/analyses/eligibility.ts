@@ -10,7 +10,7 @@ import { everything, intersect, type Region } from './domain/region.ts'
 import { complete } from './domain/relations.ts'
 import { activeSpan, type Span } from './span.ts'
 
-export interface Entrance {
+export interface Eligibility {
   /** Where all `when` lines are true; undefined where that is too complex to say. */
   readonly region: Region | undefined
   /** The same with all that follows from it, and without boxes that no cart lies in. */
@@ -18,9 +18,9 @@ export interface Entrance {
   readonly span: Span
 }
 
-const remembered = new WeakMap<object, Entrance>()
+const remembered = new WeakMap<object, Eligibility>()
 
-export function entranceOf(campaign: Campaign, program: Program): Entrance {
+export function eligibilityOf(campaign: Campaign, program: Program): Eligibility {
   const key = contentOf(campaign) ?? campaign
   const known = remembered.get(key)
   if (known) return known
@@ -28,7 +28,7 @@ export function entranceOf(campaign: Campaign, program: Program): Entrance {
     (so, condition) => intersect(so, whereTrue(condition, program)),
     everything,
   )
-  const entrance = { region, full: region && complete(region, program), span: activeSpan(campaign, program.lets) }
-  remembered.set(key, entrance)
-  return entrance
+  const eligibility = { region, full: region && complete(region, program), span: activeSpan(campaign, program.lets) }
+  remembered.set(key, eligibility)
+  return eligibility
 }

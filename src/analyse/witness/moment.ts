@@ -1,9 +1,9 @@
 /** An instant at which all of some campaigns and pools are open. */
 import { Temporal } from 'temporal-polyfill'
-import type { Campaign, Pool, Program } from '../../program.ts'
-import { entranceOf } from '../entrance.ts'
-import { hours, isOpenAt } from '../every.ts'
-import { isEmptySpan, meetSpans, minuteOf, minutesADay, poolSpan, type Span } from '../span.ts'
+import { eligibilityOf } from '../../check/analyses/eligibility.ts'
+import { hours, isOpenAt } from '../../check/analyses/every.ts'
+import { isEmptySpan, meetSpans, minuteOf, minutesADay, poolSpan, type Span } from '../../check/analyses/span.ts'
+import type { Campaign, Pool, Program } from '../../check/program.ts'
 
 const noon = 720
 /** Where nothing says otherwise: a Monday in winter. */
@@ -18,7 +18,7 @@ export function commonMoment(
   program: Program,
 ): number | undefined {
   const spans = [
-    ...campaigns.map((campaign) => entranceOf(campaign, program).span),
+    ...campaigns.map((campaign) => eligibilityOf(campaign, program).span),
     ...pools.map((pool) => poolSpan(pool.node, program.lets)),
   ]
   const span = spans.reduce<Span>(meetSpans, {})
@@ -37,10 +37,10 @@ export function commonMoment(
 }
 
 const allOpen = (campaigns: readonly Campaign[], minute: number, program: Program): boolean =>
-  campaigns.every((campaign) => isOpen(campaign, entranceOf(campaign, program).span, minute, program))
+  campaigns.every((campaign) => isOpen(campaign, eligibilityOf(campaign, program).span, minute, program))
 
 /** Whether the campaign's `active`, given as a span, and its `every` take in the local minute. */
-export function isOpen({ every }: Campaign, active: Span, minute: number, program: Program): boolean {
+function isOpen({ every }: Campaign, active: Span, minute: number, program: Program): boolean {
   if (!isIn(minute, active)) return false
   return every.length === 0 || every.some((each) => isOpenAt(each, minute, program.lets))
 }

@@ -1,23 +1,23 @@
 /** Lines that give the goods of a cart the values and quantities that a box asks for. */
-import {
-  add,
-  compare,
-  divide,
-  type Fraction,
-  fraction,
-  multiply,
-  subtract,
-  toDecimal,
-} from '../../../money/fraction.ts'
-import { roundFraction } from '../../../money/rounding.ts'
-import type { Selector } from '../../../syntax/tree.ts'
-import type { Program } from '../../program.ts'
-import type { Interval } from '../domain/interval.ts'
-import type { Box } from '../domain/region.ts'
-import { selectorKey } from '../domain/variable.ts'
-import type { WitnessLine } from './cart.ts'
-import { productFor, type Template } from './goods.ts'
+import type { Interval } from '../../check/analyses/domain/interval.ts'
+import type { Box } from '../../check/analyses/domain/region.ts'
+import { selectorKey } from '../../check/analyses/domain/variable.ts'
+import type { Program } from '../../check/program.ts'
+import type { Line } from '../../evaluate/cart/cart.ts'
+import { add, compare, divide, type Fraction, fraction, multiply, subtract, toDecimal } from '../../money/fraction.ts'
+import { roundFraction } from '../../money/rounding.ts'
+import type { Selector } from '../../syntax/tree.ts'
+import type { GoodsNeed } from './goods-needed.ts'
 import { ceiling, pick } from './pick.ts'
+import { productFor, type Template } from './product.ts'
+
+/** What units cost of which nothing is asked. */
+export interface Prices {
+  /** Of a unit, and of a cart of which nothing is asked. */
+  readonly worth: Fraction
+  /** From each unit to the next; units of different prices are lines of their own. */
+  readonly order: 'equal' | 'falling' | 'rising'
+}
 
 /** What is asked of some goods; without a value any price will do. */
 interface Need {
@@ -29,28 +29,32 @@ interface Need {
 /**
  * One line for each kind of goods that the box or `wanted` names, and one of other goods for what is missing to the
  * cart's own value and quantity. `worth`: of a cart of which nothing is asked. Undefined where a product cannot be
- * made up; whether the lines do is for others to judge.
+ * made up; whether the lines do, the evaluator says.
  */
 export function linesFor(
   box: Box,
-  wanted: readonly Selector[],
-  worth: Fraction,
+  wanted: readonly GoodsNeed[],
+  { worth, order }: Prices,
   program: Program,
-): readonly WitnessLine[] | undefined {
+): readonly Line[] | undefined {
   const needs = needsOf(box, wanted, program)
-  const lines: WitnessLine[] = []
+  const whole = intervalAt(box, 'subtotal')
+  const unitWorth = lowered(worth, whole, needs, program)
+  const lines: Line[] = []
   let value = fraction(0n)
   let units = 0
   for (const need of needs) {
     if (need.units === 0 && !need.value) continue
     const product = need.goods && productFor(need.goods, program)
     if (!product) return undefined
-    const line = lineOf(product, { ...need, units: Math.max(1, need.units) }, lines.length + 1, worth, program)
-    lines.push(line.line)
-    value = add(value, line.value)
-    units += Math.max(1, need.units)
+    for (const part of partsOf(need, order)) {
+      const unit = graded(unitWorth, order, units)
+      const line = lineOf(product, part, lines.length + 1, unit, program)
+      lines.push(line.line)
+      value = add(value, line.value)
+      units += part.units
+    }
   }
-  const whole = intervalAt(box, 'subtotal')
   const asked = whole ? pick(whole, minorUnit(program), worth) : lines.length > 0 ? value : worth
   const missing = subtract(asked, value)
   const missingUnits = Math.max(0, lowest(intervalAt(box, 'quantity')) - units)
@@ -65,7 +69,7 @@ export function linesFor(
   return lines
 }
 
-function needsOf(box: Box, wanted: readonly Selector[], program: Program): readonly Need[] {
+function needsOf(box: Box, wanted: readonly GoodsNeed[], program: Program): readonly Need[] {
   const needs = new Map<string, Need>()
   const needFor = (goods: Selector): Need => {
     const key = selectorKey(goods)
@@ -82,11 +86,35 @@ function needsOf(box: Box, wanted: readonly Selector[], program: Program): reado
       need.value = pick(constraint.interval, minorUnit(program))
     else need.units = Math.max(need.units, lowest(constraint.interval))
   }
-  for (const goods of wanted) {
+  for (const { goods, units } of wanted) {
     const need = needFor(goods)
-    need.units = Math.max(need.units, 1)
+    need.units = Math.max(need.units, units)
   }
   return [...needs.values()]
+}
+
+/** Less a unit where the cart may not be worth so much. */
+function lowered(worth: Fraction, whole: Interval | undefined, needs: readonly Need[], program: Program): Fraction {
+  const units = needs.reduce((sum, need) => sum + need.units, 0)
+  if (!whole?.high || units === 0) return worth
+  const most = divide(pick(whole, minorUnit(program), worth), fraction(BigInt(units)))
+  return compare(worth, most) <= 0 ? worth : downToMinor(most, program)
+}
+
+/** Units that may differ in price stand on lines of their own. */
+function partsOf(need: Need, order: Prices['order']): readonly Need[] {
+  const units = Math.max(1, need.units)
+  if (order === 'equal' || need.value || units > mostLines) return [{ ...need, units }]
+  return Array.from({ length: units }, () => ({ ...need, units: 1 }))
+}
+
+const mostLines = 20
+
+/** What the unit at this place costs. */
+function graded(worth: Fraction, order: Prices['order'], place: number): Fraction {
+  const step = place % 8
+  const tenths = order === 'equal' ? 10 : order === 'falling' ? 10 - step : 3 + step
+  return multiply(worth, fraction(BigInt(tenths), 10n))
 }
 
 const isAbove = ({ low }: Interval): boolean => low !== undefined && (low.value.n > 0n || low.open)
@@ -97,9 +125,9 @@ function lineOf(
   place: number,
   worth: Fraction,
   program: Program,
-): { readonly line: WitnessLine; readonly value: Fraction } {
+): { readonly line: Line; readonly value: Fraction } {
   const count = fraction(BigInt(units))
-  const wanted = value ? upToMinor(divide(value, count), program) : worth
+  const wanted = value ? upToMinor(divide(value, count), program) : upToMinor(worth, program)
   const price = pick(range ?? {}, minorUnit(program), wanted)
   const line = {
     sku: sku ?? unknownSku(place, program),
@@ -119,9 +147,12 @@ function unknownSku(place: number, { catalogue }: Program): string {
 
 const minorUnit = ({ settings }: Program): Fraction => fraction(1n, 10n ** BigInt(settings.digits))
 
-function upToMinor(amount: Fraction, { settings }: Program): Fraction {
+const upToMinor = (amount: Fraction, program: Program): Fraction => toMinor(amount, program, 'up')
+const downToMinor = (amount: Fraction, program: Program): Fraction => toMinor(amount, program, 'down')
+
+function toMinor(amount: Fraction, { settings }: Program, mode: 'up' | 'down'): Fraction {
   const scale = 10n ** BigInt(settings.digits)
-  return fraction(roundFraction(multiply(amount, fraction(scale)), 'up'), scale)
+  return fraction(roundFraction(multiply(amount, fraction(scale)), mode), scale)
 }
 
 function intervalAt(box: Box, key: string): Interval | undefined {

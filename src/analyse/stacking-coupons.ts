@@ -1,16 +1,16 @@
 /** Coupons that come together on one cart while the settings do not say whether they may. */
-import type { Diagnostic } from '../../syntax/diagnostic.ts'
-import type { Program } from '../program.ts'
-import { keepsOut } from './combination.ts'
-import { finding } from './finding.ts'
-import { type Turn, turnsOf } from './turns.ts'
-import { scenesFor } from './witness/scenes.ts'
-import { entrantsOf, trial } from './witness/trial.ts'
+import { keepsOut } from '../check/analyses/combination.ts'
+import { finding } from '../check/analyses/finding.ts'
+import { type Turn, turnsOf } from '../check/analyses/turns.ts'
+import type { Diagnostic } from '../syntax/diagnostic.ts'
+import { type AnalysisInput, underAll } from './outcome.ts'
+import { witnessCarts } from './witness/witness-carts.ts'
 
 /** A bound on the time of the analysis; beyond it it is silent. */
 const mostTries = 10
 
-export function stackingCoupons(program: Program): Diagnostic[] {
+export function stackingCoupons(of: AnalysisInput): Diagnostic[] {
+  const { program } = of
   const { best, declared } = program.settings
   if (best || declared?.node.statements.some(({ kind }) => kind === 'coupons-per-cart')) return []
   const turns = turnsOf(program)
@@ -20,7 +20,7 @@ export function stackingCoupons(program: Program): Diagnostic[] {
     for (const first of withCoupon.slice(0, index)) {
       if (keepsOut(first.campaign, second.campaign, program)) continue
       if (++tries > mostTries) return []
-      const found = together(first, second, turns, program)
+      const found = together(first, second, of)
       if (found) return [found]
     }
   }
@@ -28,27 +28,28 @@ export function stackingCoupons(program: Program): Diagnostic[] {
 }
 
 /** Whether every cart that lets the campaign in has a coupon. */
-const asksForCoupon = ({ entrance }: Turn): boolean =>
-  entrance.full !== undefined &&
-  entrance.full.length > 0 &&
-  entrance.full.every((box) =>
+const asksForCoupon = ({ eligibility }: Turn): boolean =>
+  eligibility.full !== undefined &&
+  eligibility.full.length > 0 &&
+  eligibility.full.every((box) =>
     ['coupon', 'code'].some((key) => {
       const constraint = box.get(key)?.constraint
       return constraint?.kind === 'many' && constraint.anyOf.length > 0
     }),
   )
 
-function together(first: Turn, second: Turn, turns: readonly Turn[], program: Program): Diagnostic | undefined {
+function together(first: Turn, second: Turn, of: AnalysisInput): Diagnostic | undefined {
   const [a, b] = [first.campaign, second.campaign]
-  for (const scene of scenesFor([a, b], program)) {
-    const applied = trial(scene, entrantsOf(scene, turns, program), program)?.applied.map(({ campaign }) => campaign)
+  const evaluate = underAll(of)
+  for (const cart of witnessCarts([a, b], of.program)) {
+    const applied = evaluate(cart)?.applied
     // One code may open both: that is no stacking of coupons.
-    if (!applied?.includes(a) || !applied.includes(b) || (scene.cart.codes?.length ?? 0) < 2) continue
+    if (!applied?.has(a.name) || !applied.has(b.name) || (cart.codes?.length ?? 0) < 2) continue
     const message = `the coupons of \`${a.name}\` and \`${b.name}\` can come together on one cart`
     return finding('stacking-coupons', { path: b.path, range: b.node.name.range }, message, {
       help: 'write `one coupon per cart` in the settings, or `any number of coupons` if that is meant',
       related: [{ path: a.path, range: a.node.name.range, message: `\`${a.name}\` applies too` }],
-      witness: scene.cart,
+      witness: cart,
     })
   }
   return undefined

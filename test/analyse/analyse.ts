@@ -1,7 +1,7 @@
 /** What the analyses say of a rule set, in the words of a specification. */
-import { analysisCodes } from '../../../src/check/analyses/codes.ts'
-import type { WitnessCart } from '../../../src/check/analyses/witness/cart.ts'
-import { diagnose, type Files } from '../findings.ts'
+import { analysisCodes } from '../../src/check/analyses/codes.ts'
+import type { Cart } from '../../src/evaluate/cart/cart.ts'
+import { diagnose, type Files } from '../check/findings.ts'
 
 export interface Finding {
   readonly code: string
@@ -10,7 +10,7 @@ export interface Finding {
   readonly message: string
   /** The texts that the related places underline. */
   readonly related: readonly string[]
-  readonly witness: WitnessCart | undefined
+  readonly witness: Cart | undefined
 }
 
 export const shop = 'settings { currency PLN   timezone "Europe/Warsaw" }\n'
@@ -31,7 +31,7 @@ export function analyseAll(text: string, files: Files = {}): Finding[] {
       at: words(range),
       message,
       related: related.map((place) => words(place.range)),
-      witness: witness as WitnessCart | undefined,
+      witness: witness as Cart | undefined,
     }))
 }
 

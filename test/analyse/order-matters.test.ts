@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import { analyse, analyseAll, analyseFor } from './analyse.ts'
+import { underAll, underExchanged } from '../../src/analyse/outcome.ts'
+import { compile } from '../../src/compile/compile.ts'
+import type { Cart } from '../../src/evaluate/cart/cart.ts'
+import { prepare } from '../../src/evaluate/evaluate.ts'
+import { sound } from '../check/findings.ts'
+import { analyse, analyseAll, analyseFor, shop } from './analyse.ts'
 
 const differ = (...campaigns: string[]) =>
   analyseFor('order-matters', campaigns.join('\n')).map(({ at, related }) => [at, ...related])
@@ -57,6 +62,51 @@ describe('two campaigns of equal priority whose order changes the result', () =>
     expect(differ(names, `campaign "One" { ${first} }`, `campaign "Two" { ${second} }`)).toEqual([['"Two"', '"One"']])
   })
 
+  it.each([
+    ['buy-get and ranked', 'then buy 2 of sku "A" get 1 of sku "A" free', 'then 30% off dearest of sku "A"'],
+    ['ranked and an amount', 'then 20% off cheapest of everything', 'then 10 PLN off sku "A"'],
+    ['ranked and a percentage', 'then 50% off cheapest of everything', 'then 10% off sku "A"'],
+    ['ranked of every so many', 'then cheapest 1 of every 3 in everything free', 'then 20% off dearest of everything'],
+    ['every nth', 'then 50% off every 2nd of category "T"', 'then 20% off dearest of everything'],
+    ['a bundle for a price', 'then bundle 2 of category "T" for 50 PLN', 'then 20% off cart'],
+    ['a bundle of two parts', 'then bundle 1 of sku "A" + 1 of sku "B" for 50 PLN', 'then 5 PLN off sku "A"'],
+    ['a price of goods', 'then price 50 PLN for sku "A"', 'then 10% off cart'],
+    ['a choice of rewards', 'then choose up to 1 from { sku "MUG" at 5 PLN }', 'then 10% off cart'],
+    ['a gift at a price', 'then add 1 of sku "MUG" at 5 PLN', 'then 10% off cart'],
+    ['a gift that another one sees', 'then add 1 of sku "MUG" at 5 PLN', 'then 50% off cheapest of everything'],
+    ['up to so many units', 'then 20% off category "T", up to 2 units', 'then 10 PLN off dearest of category "T"'],
+    ['a floor', 'then 20% off sku "A", not below 90 PLN', 'then 15 PLN off sku "A"'],
+    ['an ending', 'then 20% off sku "A", ending .99', 'then 10% off sku "A"'],
+    [
+      'a limit of units',
+      'then 20% off category "T" limit 2 units per customer',
+      'then 5 PLN off dearest of category "T"',
+    ],
+    ['units closed to later ones', 'never combine later on same item then 5% off sku "A"', 'then 10% off sku "A"'],
+    ['units closed to each other', 'never combine on same item then 5% off sku "A"', 'then 10% off sku "A"'],
+    ['steps of what is left', 'then by running total { from 1000 PLN: 10% off cart }', 'then 10% off sku "A"'],
+    [
+      'graduated steps',
+      'then by quantity of sku "A" graduated { from 2: 20% off sku "A" }',
+      'then 5 PLN off dearest of sku "A"',
+    ],
+    ['a repetition by what is left', 'then for every 1000 PLN of running total 1% off cart', 'then 10% off sku "A"'],
+    ['a repetition', 'then for every 2 of sku "A" 5 PLN off sku "A"', 'then 10% off cart'],
+    ['what is drawn', 'then one of { 100%: 5 PLN off cart }', 'then 10% off cart'],
+    ['goods that are discounted', 'then 10% off discounted', 'then 10% off sku "A"'],
+    ['goods on sale', 'then 50% off cheapest of on sale', 'then 10 PLN off on sale'],
+    ['delivery for a price', 'then shipping for 7 PLN', 'then 50% off shipping'],
+  ])('by %s', (_, first, second) => {
+    const goods = 'catalogue from "goods.csv"'
+    const [finding, ...others] = analyseFor(
+      'order-matters',
+      `${goods}\ncampaign "One" { ${first} }\ncampaign "Two" { ${second} }`,
+      { 'goods.csv': 'sku,price\nMUG,20.00' },
+    )
+    expect(others).toEqual([])
+    expect(finding).toMatchObject({ at: '"Two"', related: ['"One"'] })
+  })
+
   it('at a time when both are active', () => {
     const [finding] = analyseFor(
       'order-matters',
@@ -105,5 +155,26 @@ describe('silence, where the order does not matter:', () => {
       'campaign "One" { when coupon "A" then 5% off cart }\ncampaign "Two" { when coupon "B" then 5 PLN off cart }'
     const settings = 'settings { currency PLN timezone "Europe/Warsaw" one coupon per cart }'
     expect(analyseAll(`${settings}\n${coupons}\n${campaigns}`)).toEqual([])
+  })
+})
+
+describe('both orders, by the evaluator', () => {
+  const totals = (one: string, two: string, lines: Cart['lines']) => {
+    const program = sound(`${shop}campaign "One" { ${one} }\ncampaign "Two" { ${two} }`)
+    const of = { program, evaluator: prepare(compile(program)) }
+    const [first, second] = [...program.campaigns.values()]
+    if (!first || !second) throw new Error('there are two campaigns')
+    const cart: Cart = { at: '2026-10-03T12:00:00+02:00', currency: 'PLN', lines }
+    return [underAll(of)(cart)?.total, underExchanged(first, second, of)(cart)?.total]
+  }
+  const line = (sku: string, quantity: string, price: string) => ({ sku, quantity, price })
+
+  it('buy 2 get 1 and 30 % off the dearest: 51.00 or 60.00', () => {
+    const [buyGet, dearest] = ['then buy 2 of sku "A" get 1 of sku "A" free', 'then 30% off dearest of sku "A"']
+    expect(totals(buyGet, dearest, [line('A', '3', '30')])).toEqual([5100, 6000])
+  })
+  it('20 % off the cheapest and 10 PLN off A: 40.00 or 41.00', () => {
+    const [cheapest, amount] = ['then 20% off cheapest of everything', 'then 10 PLN off sku "A"']
+    expect(totals(cheapest, amount, [line('A', '1', '30'), line('B', '1', '25')])).toEqual([4000, 4100])
   })
 })

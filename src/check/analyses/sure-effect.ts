@@ -21,10 +21,10 @@ interface Setting {
   readonly program: Program
 }
 
-export const actsWherever = (campaign: Campaign, setting: Setting): boolean =>
-  campaign.effects.some((effect) => actsSurely(effect, setting))
+export const alwaysHasEffect = (campaign: Campaign, setting: Setting): boolean =>
+  campaign.effects.some((effect) => surelyHasEffect(effect, setting))
 
-function actsSurely(effect: Effect, setting: Setting): boolean {
+function surelyHasEffect(effect: Effect, setting: Setting): boolean {
   switch (effect.kind) {
     case 'grant':
     case 'issue':
@@ -37,7 +37,7 @@ function actsSurely(effect: Effect, setting: Setting): boolean {
         effect.mode === 'cart' &&
         first !== undefined &&
         isReached({ ...first, by: effect.by }, setting) &&
-        effect.steps.every((step) => actsSurely(step.effect, setting))
+        effect.steps.every((step) => surelyHasEffect(step.effect, setting))
       )
     }
     default:
@@ -72,7 +72,7 @@ function reaches(goods: Selector | undefined, other: Campaign): boolean {
     .flatMap((effect) => [...subeffects(effect)])
     .filter((effect) => specs[effect.kind].acts !== 'inner')
   return acting.every((effect) => {
-    if (specs[effect.kind].acts !== 'goods' || effect.kind === 'add' || effect.kind === 'choose') return false
+    if (specs[effect.kind].acts !== 'goods') return false
     if (!goods || goods.kind === 'everything') return true
     return 'goods' in effect && effect.goods !== undefined && selectorKey(effect.goods) === selectorKey(goods)
   })

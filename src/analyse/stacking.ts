@@ -1,22 +1,20 @@
 /** Campaigns that come together on one cart and take more off than a guard allows, or more than anyone may mean. */
-import { compare, fraction } from '../../money/fraction.ts'
-import type { Diagnostic } from '../../syntax/diagnostic.ts'
-import type { Guard } from '../../syntax/tree.ts'
-import { fold } from '../fold.ts'
-import type { Campaign, Program } from '../program.ts'
-import { keepsOut, picksOne } from './combination.ts'
-import { type Box, meetBoxes } from './domain/region.ts'
-import { completeBox } from './domain/relations.ts'
-import { finding } from './finding.ts'
-import { largestRate } from './manner.ts'
-import { list, quote } from './source.ts'
-import { isEmptySpan, meetSpans } from './span.ts'
-import { type Turn, turnsOf } from './turns.ts'
-import type { WitnessCart } from './witness/cart.ts'
-import { startOf, sum } from './witness/scene.ts'
-import { scenesFor } from './witness/scenes.ts'
-import { amountOf } from './witness/take.ts'
-import { entrantsOf, trial } from './witness/trial.ts'
+import { keepsOut, picksOne } from '../check/analyses/combination.ts'
+import { type Box, meetBoxes } from '../check/analyses/domain/region.ts'
+import { completeBox } from '../check/analyses/domain/relations.ts'
+import { finding } from '../check/analyses/finding.ts'
+import { list, quote } from '../check/analyses/source.ts'
+import { isEmptySpan, meetSpans } from '../check/analyses/span.ts'
+import { type Turn, turnsOf } from '../check/analyses/turns.ts'
+import { fold } from '../check/fold.ts'
+import type { Campaign, Program } from '../check/program.ts'
+import type { Cart } from '../evaluate/cart/cart.ts'
+import { compare, fraction, multiply } from '../money/fraction.ts'
+import type { Diagnostic } from '../syntax/diagnostic.ts'
+import type { Guard } from '../syntax/tree.ts'
+import { largestRate } from './discount-kinds.ts'
+import { type AnalysisInput, type Evaluate, underNoGuard } from './outcome.ts'
+import { witnessCarts } from './witness/witness-carts.ts'
 
 /** Bounds on the time of the analysis: the strongest campaigns, and how many of them are put together. */
 const mostSeeds = 5
@@ -27,14 +25,17 @@ const mostTogether = 6
 const deep = 80
 const all = fraction(100n)
 
-export function stacking(program: Program): Diagnostic[] {
+export function stacking(of: AnalysisInput): Diagnostic[] {
+  const { program } = of
   if (program.settings.best) return []
   const strong = strongest(program)
   const guards = program.settings.guards.filter(
     ({ rule }) => rule.kind === 'discount-share' || rule.kind === 'discount-amount',
   )
+  let evaluate: Evaluate | undefined
+  const withoutGuards = (): Evaluate => (evaluate ??= underNoGuard(of))
   for (const seed of strong.slice(0, mostSeeds)) {
-    const stack = findStack(seed, strong, program)
+    const stack = findStack(seed, strong, of, withoutGuards)
     if (!stack) continue
     const exceeded = guards.find((guard) => isExceeded(guard, stack, program))
     if (exceeded) return [reportGuard(exceeded, stack, program)]
@@ -45,7 +46,7 @@ export function stacking(program: Program): Diagnostic[] {
 
 interface Stack {
   readonly campaigns: readonly Campaign[]
-  readonly cart: WitnessCart
+  readonly cart: Cart
   /** Minor units. */
   readonly before: number
   readonly discount: number
@@ -56,7 +57,9 @@ interface Stack {
 /** Campaigns that take a percentage off, the largest first; one that takes all is meant to. */
 function strongest(program: Program): readonly Turn[] {
   return turnsOf(program)
-    .filter(({ campaign, entrance }) => campaign.event === undefined && entrance.full && entrance.full.length > 0)
+    .filter(
+      ({ campaign, eligibility }) => campaign.event === undefined && eligibility.full && eligibility.full.length > 0,
+    )
     .map((turn) => ({ turn, rate: largestRate(turn.campaign, program) }))
     .filter(({ rate }) => rate.n > 0n && compare(rate, all) < 0)
     .sort((a, b) => compare(b.rate, a.rate) || a.turn.place - b.turn.place)
@@ -64,17 +67,22 @@ function strongest(program: Program): readonly Turn[] {
     .map(({ turn }) => turn)
 }
 
-function findStack(seed: Turn, strong: readonly Turn[], program: Program): Stack | undefined {
+function findStack(
+  seed: Turn,
+  strong: readonly Turn[],
+  { program }: AnalysisInput,
+  evaluate: () => Evaluate,
+): Stack | undefined {
   const together = gather(seed, strong, program)
   if (together.length < 2 || mostTaken(together, program) <= leastOfInterest(program)) return undefined
-  for (const scene of scenesFor(together, program)) {
-    const outcome = trial(scene, entrantsOf(scene, turnsOf(program), program), program, { unguarded: true })
-    const lowering = outcome?.applied.filter(({ discount }) => discount > 0) ?? []
-    if (!outcome || lowering.length < 2) continue
-    const before = sum(startOf(scene).lines)
-    const discount = before - outcome.goods
-    const percent = Math.floor((discount * 100) / before)
-    return { campaigns: lowering.map(({ campaign }) => campaign), cart: scene.cart, before, discount, percent }
+  for (const cart of witnessCarts(together, program)) {
+    const outcome = evaluate()(cart)
+    const lowering = [...(outcome?.applied ?? [])].filter(([, discount]) => discount > 0)
+    const campaigns = lowering.flatMap(([name]) => program.campaigns.get(name) ?? [])
+    if (!outcome || outcome.subtotal === 0 || lowering.length < 2) continue
+    const { subtotal: before, goods } = outcome
+    const discount = before - goods
+    return { campaigns, cart, before, discount, percent: Math.floor((discount * 100) / before) }
   }
   return undefined
 }
@@ -101,22 +109,22 @@ function leastOfInterest({ settings, lets }: Program): number {
 /** The seed and others that may apply with it, strongest first. */
 function gather(seed: Turn, strong: readonly Turn[], program: Program): readonly Campaign[] {
   const together = [seed]
-  let span = seed.entrance.span
-  let box: Box | undefined = seed.entrance.full?.[0]
+  let span = seed.eligibility.span
+  let box: Box | undefined = seed.eligibility.full?.[0]
   for (const turn of strong) {
     if (together.length === mostTogether || together.includes(turn)) continue
     if (
-      isEmptySpan(meetSpans(span, turn.entrance.span)) ||
+      isEmptySpan(meetSpans(span, turn.eligibility.span)) ||
       !together.every((each) => goWith(each.campaign, turn.campaign, program))
     )
       continue
-    const wider = turn.entrance.full
+    const wider = turn.eligibility.full
       ?.map((other) => box && meetBoxes(box, other))
       .find((both) => both && completeBox(both, program))
     if (!wider) continue
     together.push(turn)
     box = wider
-    span = meetSpans(span, turn.entrance.span)
+    span = meetSpans(span, turn.eligibility.span)
   }
   return together.map(({ campaign }) => campaign)
 }
@@ -128,12 +136,16 @@ function goWith(a: Campaign, b: Campaign, program: Program): boolean {
 
 // ---------------------------------------------------------------------------------------------- report
 
-function isExceeded({ rule }: Guard, { before, discount }: Stack, program: Program): boolean {
-  if (rule.kind === 'discount-amount') return discount > (amountOf(rule.amount, program) ?? Number.POSITIVE_INFINITY)
+function isExceeded({ rule }: Guard, { before, discount }: Stack, { settings, lets }: Program): boolean {
+  const [taken, whole] = [fraction(BigInt(discount)), fraction(BigInt(before))]
+  if (rule.kind === 'discount-amount') {
+    const value = fold(rule.amount, lets)
+    const allowed = value?.kind === 'money' ? multiply(value.amount, fraction(10n ** BigInt(settings.digits))) : taken
+    return compare(taken, allowed) > 0
+  }
   if (rule.kind !== 'discount-share') return false
-  const share = fold(rule.share, program.lets)
-  if (share?.kind !== 'percent') return false
-  return compare(fraction(BigInt(discount) * 100n), fraction(share.value.n * BigInt(before), share.value.d)) > 0
+  const share = fold(rule.share, lets)
+  return share?.kind === 'percent' && compare(multiply(taken, fraction(100n)), multiply(share.value, whole)) > 0
 }
 
 function reportGuard(guard: Guard, { campaigns, cart, percent }: Stack, program: Program): Diagnostic {

@@ -1,21 +1,21 @@
 /** A product that a selector takes, as far as one can be made up. */
-import { fraction, toDecimal } from '../../../money/fraction.ts'
-import type { Selector } from '../../../syntax/tree.ts'
-import type { Program } from '../../program.ts'
-import { type Interval, meet } from '../domain/interval.ts'
-import { whereTrue } from '../domain/normalise.ts'
-import type { Literal } from '../domain/region.ts'
-import type { Values, WitnessLine } from './cart.ts'
+import { type Interval, meet } from '../../check/analyses/domain/interval.ts'
+import { whereTrue } from '../../check/analyses/domain/normalise.ts'
+import type { Literal } from '../../check/analyses/domain/region.ts'
+import type { Program } from '../../check/program.ts'
+import type { Attributes, Line } from '../../evaluate/cart/cart.ts'
+import { fraction, toDecimal } from '../../money/fraction.ts'
+import type { Selector } from '../../syntax/tree.ts'
 import { ceiling, pick } from './pick.ts'
 
-export interface Template extends Pick<WitnessLine, 'categories' | 'brand' | 'labels' | 'attributes'> {
+export interface Template extends Pick<Line, 'categories' | 'brand' | 'labels' | 'attributes' | 'listPrice'> {
   readonly sku?: string
   readonly price?: Interval
 }
 
 const anything: Template = {}
 
-/** Whether the product really is one of the goods has to be judged: exceptions are not looked at. */
+/** Exceptions are not looked at: whether the product really is one of the goods, the evaluator says. */
 export function productFor(selector: Selector, program: Program): Template | undefined {
   switch (selector.kind) {
     case 'everything':
@@ -39,8 +39,9 @@ export function productFor(selector: Selector, program: Program): Template | und
       return productFor(selector.left, program)
     case 'where':
       return fitting([...(whereTrue(selector.condition, program)?.[0]?.values() ?? [])], program)
-    case 'qualifying':
     case 'on-sale':
+      return { listPrice: '100000' }
+    case 'qualifying':
     case 'discounted':
       return undefined
   }
@@ -74,7 +75,7 @@ const both = (key: 'categories' | 'labels', a: Template, b: Template): Template 
 
 /** A product with a price and attributes as a condition on an item asks. */
 function fitting(literals: readonly Literal[], program: Program): Template | undefined {
-  const attributes = new Map<string, Values[string]>()
+  const attributes = new Map<string, Attributes[string]>()
   let price: Interval | undefined
   for (const literal of literals) {
     const { variable, constraint } = literal
@@ -87,7 +88,7 @@ function fitting(literals: readonly Literal[], program: Program): Template | und
 }
 
 /** A value of the attribute within the constraint, in the form that carts give it. */
-export function attributeValue({ variable, constraint }: Literal, program: Program): Values[string] | undefined {
+export function attributeValue({ variable, constraint }: Literal, program: Program): Attributes[string] | undefined {
   switch (constraint.kind) {
     case 'truth':
       return constraint.value

@@ -1,58 +1,65 @@
-/** A cart that lies in a box, as far as one can be made up; whoever uses it judges it before claiming anything. */
-import { type Fraction, fraction, toDecimal } from '../../../money/fraction.ts'
-import type { Selector } from '../../../syntax/tree.ts'
-import type { Campaign, Pool, Program } from '../../program.ts'
-import type { Box, Literal } from '../domain/region.ts'
-import { demandsCustomer } from '../domain/relations.ts'
-import type { Values, WitnessCart, WitnessCode, WitnessCustomer } from './cart.ts'
-import { attributeValue, unlike } from './goods.ts'
-import { linesFor } from './lines.ts'
+/** A cart that lies in a box, as far as one can be made up; whether it does what it should, the evaluator says. */
+import type { Box, Literal } from '../../check/analyses/domain/region.ts'
+import { demandsCustomer } from '../../check/analyses/domain/relations.ts'
+import type { Campaign, Pool, Program } from '../../check/program.ts'
+import type { Attributes, Cart, Code, Customer } from '../../evaluate/cart/cart.ts'
+import { type Fraction, fraction, toDecimal } from '../../money/fraction.ts'
+import type { GoodsNeed } from './goods-needed.ts'
+import { linesFor, type Prices } from './lines.ts'
 import { commonMoment, instantOf } from './moment.ts'
 import { ceiling, pick } from './pick.ts'
-import { openScene, type Scene } from './scene.ts'
+import { attributeValue, unlike } from './product.ts'
 
 export interface Wish {
   readonly box: Box
   /** That must be open, and are chosen where the customer chooses. */
   readonly campaigns: readonly Campaign[]
   /** That must be in the cart. */
-  readonly goods: readonly Selector[]
-  /** What a cart should be worth of which nothing is asked. */
-  readonly worth: Fraction
+  readonly goods: readonly GoodsNeed[]
   /** Whether something is done to deliveries. */
   readonly delivery: boolean
+  /** Whether something is drawn by the cart's id. */
+  readonly id: boolean
 }
 
-export function propose({ box, campaigns, goods, worth, delivery }: Wish, program: Program): Scene | undefined {
+/** Undefined where none can be made up, whatever the prices. */
+export function propose(
+  { box, campaigns, goods, delivery, id }: Wish,
+  program: Program,
+): ((prices: Prices) => Cart | undefined) | undefined {
   const codes = codesFor(box, program)
-  const lines = linesFor(box, goods, worth, program)
-  if (!codes || !lines) return undefined
-  const minute = commonMoment(campaigns, codes.pools, program)
+  const minute = codes && commonMoment(campaigns, codes.pools, program)
   const at = minute === undefined ? undefined : instantOf(minute, program.settings.timezone)
-  if (minute === undefined || at === undefined) return undefined
-  const customer = customerFor(box, program)
+  if (!codes || at === undefined) return undefined
+  const isLimited = campaigns.some(({ limits }) => limits.some(({ per }) => per === 'customer'))
+  const customer = demandsCustomer(box) || isLimited ? customerFor(box, program) : undefined
   const method = firstName(box, 'delivery') ?? (delivery ? 'courier' : undefined)
   const attributes = attributesOf('cart', box, program)
   const chosen = campaigns.filter((campaign) => campaign.customerChooses).map(({ name }) => name)
-  const cart: WitnessCart = {
-    at,
-    currency: program.settings.currency,
-    ...(customer && { customer }),
-    lines,
-    ...(codes.codes.length > 0 && { codes: codes.codes.map((code) => issued(code, at, program)) }),
-    ...placeFor(box),
-    ...(method !== undefined && { delivery: { method, price: '15' } }),
-    ...(attributes && { attributes }),
-    ...(chosen.length > 0 && { chosen: { campaigns: chosen } }),
+  return (prices) => {
+    const lines = linesFor(box, goods, prices, program)
+    return (
+      lines && {
+        ...(id && { id: 'order-1' }),
+        at,
+        currency: program.settings.currency,
+        ...(customer && { customer }),
+        lines,
+        ...(codes.codes.length > 0 && { codes: codes.codes.map((code) => issued(code, at, program)) }),
+        ...placeFor(box),
+        ...(method !== undefined && { delivery: { method, price: '15' } }),
+        ...(attributes && { attributes }),
+        ...(chosen.length > 0 && { chosen: { campaigns: chosen } }),
+      }
+    )
   }
-  return openScene(cart, minute, program)
 }
 
 // ---------------------------------------------------------------------------------------------- codes and places
 
 /** A code of each pool and each code that the box asks for; undefined where one is not known. */
-function codesFor(box: Box, { pools }: Program): { codes: readonly WitnessCode[]; pools: readonly Pool[] } | undefined {
-  const codes: WitnessCode[] = []
+function codesFor(box: Box, { pools }: Program): { codes: readonly Code[]; pools: readonly Pool[] } | undefined {
+  const codes: Code[] = []
   const used: Pool[] = []
   for (const key of namesAsked(box, 'code')) {
     const listing = [...pools].find(([, pool]) => pool.codes.has(key))
@@ -72,7 +79,7 @@ function codesFor(box: Box, { pools }: Program): { codes: readonly WitnessCode[]
 }
 
 /** With the day of issue where the code's validity counts from it. */
-function issued(code: WitnessCode, at: string, { pools }: Program): WitnessCode {
+function issued(code: Code, at: string, { pools }: Program): Code {
   const statements = pools.get(code.pool ?? '')?.node.statements ?? []
   return statements.some(({ kind }) => kind === 'valid-after-issue') ? { ...code, issued: at } : code
 }
@@ -93,7 +100,7 @@ function namesAsked(box: Box, key: string): readonly string[] {
 
 const firstName = (box: Box, key: string): string | undefined => namesAsked(box, key)[0]
 
-function placeFor(box: Box): Pick<WitnessCart, 'payment' | 'channel' | 'store' | 'country'> {
+function placeFor(box: Box): Pick<Cart, 'payment' | 'channel' | 'store' | 'country'> {
   const named = (['payment', 'channel', 'store', 'country'] as const).flatMap((key) => {
     const name = oneOf(box.get(key))
     return name === undefined ? [] : [[key, name] as const]
@@ -109,8 +116,7 @@ function oneOf(literal: Literal | undefined, usual = 'other'): string | undefine
 
 // ---------------------------------------------------------------------------------------------- customer
 
-function customerFor(box: Box, program: Program): WitnessCustomer | undefined {
-  if (!demandsCustomer(box)) return undefined
+function customerFor(box: Box, program: Program): Customer {
   const segments = namesAsked(box, 'segment')
   const memberships = namesAsked(box, 'member')
   const orders = numberAt(box, 'orders')
@@ -133,7 +139,7 @@ function numberAt(box: Box, key: string): Fraction | undefined {
   return constraint?.kind === 'number' ? pick(constraint.interval, fraction(1n)) : undefined
 }
 
-function programsFor(box: Box, { programs }: Program): WitnessCustomer['programs'] | undefined {
+function programsFor(box: Box, { programs }: Program): Customer['programs'] | undefined {
   const found = new Map<string, { points?: string; tier?: string }>()
   for (const [name, { node }] of programs) {
     const points = numberAt(box, `points ${name}`)
@@ -148,7 +154,7 @@ function programsFor(box: Box, { programs }: Program): WitnessCustomer['programs
   return found.size > 0 ? Object.fromEntries(found) : undefined
 }
 
-function attributesOf(owner: 'customer' | 'cart', box: Box, program: Program): Values | undefined {
+function attributesOf(owner: 'customer' | 'cart', box: Box, program: Program): Attributes | undefined {
   const found = [...box.values()].flatMap((literal) => {
     const { node } = literal.variable
     if (node?.kind !== 'attribute' || node.owner !== owner) return []

@@ -1,6 +1,6 @@
 /** Plain values inside a range. */
-import { add, compare, divide, type Fraction, fraction, subtract } from '../../../money/fraction.ts'
-import type { Interval } from '../domain/interval.ts'
+import type { Interval } from '../../check/analyses/domain/interval.ts'
+import { add, compare, divide, type Fraction, fraction, subtract } from '../../money/fraction.ts'
 
 /** The plainest: the closed end, a step beside the open one, or what is wanted where the range allows it. */
 export function pick({ low, high }: Interval, step: Fraction, wanted?: Fraction): Fraction {

@@ -1,0 +1,168 @@
+/** Campaigns of equal priority whose order changes the result, with a cart that shows it. */
+import { keepsOut, picksOne } from '../check/analyses/combination.ts'
+import { finding } from '../check/analyses/finding.ts'
+import { type Turn, turnsOf } from '../check/analyses/turns.ts'
+import type { Campaign, Program } from '../check/program.ts'
+import type { Cart } from '../evaluate/cart/cart.ts'
+import { formatMinor } from '../money/amounts.ts'
+import type { Diagnostic } from '../syntax/diagnostic.ts'
+import { commute, type DiscountKinds, discountKindsOf } from './discount-kinds.ts'
+import { type AnalysisInput, type Outcome, underAll, underExchanged, underOnly } from './outcome.ts'
+import { rememberedForPair } from './pairs.ts'
+import { witnessCarts } from './witness/witness-carts.ts'
+
+/**
+ * Bounds on the time of the analysis; beyond them it is silent. Pairs looked at, pairs that carts were looked for, pairs
+ * that were evaluated by themselves, and pairs that were evaluated among all campaigns.
+ */
+const most = { pairs: 50_000, searched: 2_000, evaluated: 100, confirmed: 30 }
+
+export function orderMatters(of: AnalysisInput): Diagnostic[] {
+  const { program } = of
+  if (program.settings.best) return []
+  const found: Diagnostic[] = []
+  const count = { pairs: 0, searched: 0, evaluated: 0, confirmed: 0 }
+  const isOver = () => (Object.keys(most) as (keyof typeof most)[]).some((key) => count[key] >= most[key])
+  for (const equals of byRank(turnsOf(program))) {
+    const classes = byTraits(equals, program)
+    for (const second of equals) {
+      for (const first of rivals(second, classes, program)) {
+        if (isOver()) return found
+        count.pairs++
+        if (!mayDiffer(first, second, program)) continue
+        count.searched++
+        const { evaluated, carts } = differenceAlone(first.campaign, second.campaign, of)
+        if (evaluated) count.evaluated++
+        if (carts.length === 0) continue
+        count.confirmed++
+        const difference = differenceAmongAll(first.campaign, second.campaign, carts, of)
+        if (!difference) continue
+        found.push(report(first.campaign, second.campaign, difference, program))
+        break
+      }
+    }
+  }
+  return found
+}
+
+function byRank(turns: readonly Turn[]): readonly (readonly Turn[])[] {
+  const groups = new Map<string, Turn[]>()
+  for (const turn of turns) {
+    if (turn.campaign.event !== undefined) continue
+    const equals = groups.get(turn.rank)
+    if (equals) equals.push(turn)
+    else groups.set(turn.rank, [turn])
+  }
+  return [...groups.values()].filter((equals) => equals.length > 1)
+}
+
+// ---------------------------------------------------------------------------------------------- without a cart
+
+/** All that can be said of a campaign without looking at its conditions, groups and kinds. */
+interface Traits {
+  readonly kinds: DiscountKinds
+  /** Says something of combining, or stands in a group. */
+  readonly mayExclude: boolean
+}
+
+/** Campaigns with the same traits, in their order: what is said of one is said of all. */
+interface TraitClass {
+  readonly traits: Traits
+  readonly turns: Turn[]
+}
+
+function byTraits(turns: readonly Turn[], program: Program): readonly TraitClass[] {
+  const classes = new Map<string, TraitClass>()
+  for (const turn of turns) {
+    const traits = traitsOf(turn, program)
+    const { kinds, mayExclude } = traits
+    const key = [kinds.goods, kinds.delivery, kinds.readsRunning, mayExclude].join()
+    const same = classes.get(key) ?? { traits, turns: [] }
+    same.turns.push(turn)
+    classes.set(key, same)
+  }
+  return [...classes.values()]
+}
+
+function traitsOf({ campaign, readsRunning }: Turn, program: Program): Traits {
+  const { combination, group } = campaign
+  const kinds = discountKindsOf(campaign, program)
+  return {
+    kinds: readsRunning ? { ...kinds, readsRunning } : kinds,
+    mayExclude: combination === 'never' || combination === 'never-similar' || group !== undefined,
+  }
+}
+
+/** Those before it that its order may matter to. */
+function* rivals(turn: Turn, classes: readonly TraitClass[], program: Program): Generator<Turn> {
+  const { kinds, mayExclude } = traitsOf(turn, program)
+  for (const { traits, turns } of classes) {
+    if (!mayExclude && !traits.mayExclude && commute(kinds, traits.kinds)) continue
+    for (const other of turns) {
+      if (other.place >= turn.place) break
+      yield other
+    }
+  }
+}
+
+function mayDiffer(first: Turn, second: Turn, program: Program): boolean {
+  const picks = picksOne(first.campaign, second.campaign, program)
+  if (picks !== undefined && picks !== 'all' && picks !== 'first') return false
+  if (keepsOut(first.campaign, second.campaign, program)) return true
+  return !commute(traitsOf(first, program).kinds, traitsOf(second, program).kinds)
+}
+
+// ---------------------------------------------------------------------------------------------- with a cart
+
+interface DifferenceAlone {
+  /** Whether there was a cart to evaluate. */
+  readonly evaluated: boolean
+  /** Where the order of the two matters as long as nothing else applies. */
+  readonly carts: readonly Cart[]
+}
+
+const differenceAlone = rememberedForPair((first, second, of): DifferenceAlone => {
+  const proposed = [...witnessCarts([first, second], of.program)]
+  if (proposed.length === 0) return { evaluated: false, carts: [] }
+  const inOrder = underOnly([first.name, second.name], of)
+  const exchanged = underOnly([second.name, first.name], of)
+  return { evaluated: true, carts: proposed.filter((cart) => differ(inOrder(cart), exchanged(cart))) }
+})
+
+interface Difference {
+  readonly cart: Cart
+  /** In the order of the names, and in the other one. */
+  readonly outcomes: readonly [Outcome, Outcome]
+}
+
+function differenceAmongAll(
+  first: Campaign,
+  second: Campaign,
+  carts: readonly Cart[],
+  of: AnalysisInput,
+): Difference | undefined {
+  const [inOrder, exchanged] = [underAll(of), underExchanged(first, second, of)]
+  for (const cart of carts) {
+    const [one, other] = [inOrder(cart), exchanged(cart)]
+    if (one && other && differ(one, other)) return { cart, outcomes: [one, other] }
+  }
+  return undefined
+}
+
+/** A minor unit or two are the rounding's. */
+function differ(one: Outcome | undefined, other: Outcome | undefined): boolean {
+  if (!one || !other) return false
+  const names = ({ applied }: Outcome) => [...applied.keys()].sort().join('\n')
+  return Math.abs(one.total - other.total) > 2 || names(one) !== names(other)
+}
+
+function report(a: Campaign, b: Campaign, { cart, outcomes }: Difference, { settings }: Program): Diagnostic {
+  const [one, other] = outcomes.map(({ total }) => `${formatMinor(total, settings.digits)} ${settings.currency}`)
+  const result = one === other ? 'which of them applies' : `the result: ${one} or ${other}`
+  const message = `\`${a.name}\` and \`${b.name}\` have the same priority, and their order changes ${result}`
+  return finding('order-matters', { path: b.path, range: b.node.name.range }, message, {
+    help: 'give them different priorities',
+    related: [{ path: a.path, range: a.node.name.range, message: `\`${a.name}\` goes first now, by its name` }],
+    witness: cart,
+  })
+}

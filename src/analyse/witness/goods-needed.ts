@@ -1,0 +1,91 @@
+/** The goods that must be in a cart for an effect to have something to choose from. */
+
+import { selectorKey } from '../../check/analyses/domain/variable.ts'
+import { subeffects } from '../../check/analyses/effects.ts'
+import { fold } from '../../check/fold.ts'
+import type { Campaign, Program } from '../../check/program.ts'
+import type { Effect, Expression, Selector } from '../../syntax/tree.ts'
+import { ceiling } from './pick.ts'
+
+export interface GoodsNeed {
+  readonly goods: Selector
+  readonly units: number
+}
+
+/** Beyond it a number of units isn't met. */
+const mostUnits = 100
+
+type Lets = Program['lets']
+
+export function goodsNeeded({ effects, limits }: Campaign, { lets }: Program): readonly GoodsNeed[] {
+  const beyond = limits.filter(({ counts }) => counts === 'units').map(({ amount }) => 1 + count(amount, lets))
+  return effects
+    .flatMap((effect) => [...subeffects(effect)])
+    .flatMap((effect) => together(needsOf(effect, lets)))
+    .map(({ goods, units }) => ({ goods, units: Math.min(mostUnits, Math.max(units, ...beyond)) }))
+    .filter(({ goods, units }) => !isThereAnyway(goods) && (goods.kind !== 'everything' || units > 1))
+}
+
+/** Qualifying goods are what conditions ask for, discounted ones what another campaign lowers. */
+const isThereAnyway = ({ kind }: Selector): boolean => kind === 'qualifying' || kind === 'discounted'
+
+/** Of the effect alone, without those inside it. */
+function needsOf(effect: Effect, lets: Lets): readonly GoodsNeed[] {
+  switch (effect.kind) {
+    case 'off':
+    case 'price':
+      return need(effect.goods, 1 + unitsUpTo(effect, lets))
+    case 'off-ranked':
+      return need(effect.goods, 1 + count(effect.count, lets))
+    case 'ranked-of-every':
+      return need(effect.goods, count(effect.every, lets))
+    case 'off-every-nth':
+      return need(effect.goods, effect.nth)
+    case 'buy-get':
+      return [effect.buy, effect.get].flatMap((part) => need(part.goods, count(part.count, lets)))
+    case 'bundle':
+      return effect.parts.flatMap((part) => need(part.goods, count(part.count, lets)))
+    case 'choose':
+      return effect.rewards.slice(0, 1).map(({ sku, range }) => ({
+        goods: { kind: 'sku', names: [sku], range },
+        units: 1,
+      }))
+    case 'earn':
+      return need(effect.earned.kind === 'earn-per' ? effect.earned.goods : undefined, 1)
+    case 'cashback':
+      return need(effect.goods, 1)
+    case 'steps':
+      return isCount(effect.by) ? need(effect.by.goods, count(effect.steps.at(-1)?.from, lets)) : []
+    case 'for-every':
+      return isCount(effect.of) ? need(effect.of.goods, count(effect.amount, lets)) : []
+    case 'add':
+    case 'shipping':
+    case 'issue':
+    case 'grant':
+    case 'one-of':
+      return []
+  }
+}
+
+const need = (goods: Selector | undefined, units: number): readonly GoodsNeed[] => (goods ? [{ goods, units }] : [])
+
+/** One unit cannot serve as two in the same effect. */
+function together(needs: readonly GoodsNeed[]): readonly GoodsNeed[] {
+  const byGoods = new Map<string, GoodsNeed>()
+  for (const { goods, units } of needs) {
+    const key = selectorKey(goods)
+    byGoods.set(key, { goods, units: units + (byGoods.get(key)?.units ?? 0) })
+  }
+  return [...byGoods.values()]
+}
+
+const isCount = (value: Expression): value is Extract<Expression, { kind: 'fact' }> =>
+  value.kind === 'fact' && (value.fact === 'quantity' || value.fact === 'contains')
+
+const unitsUpTo = ({ modifiers }: Effect, lets: Lets): number =>
+  Math.max(0, ...modifiers.map((modifier) => (modifier.kind === 'up-to-units' ? count(modifier.count, lets) : 0)))
+
+function count(expression: Expression | undefined, lets: Lets): number {
+  const value = expression && fold(expression, lets)
+  return value?.kind === 'number' ? Math.max(1, Math.min(mostUnits, ceiling(value.value))) : 1
+}

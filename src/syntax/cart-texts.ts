@@ -1,0 +1,45 @@
+/**
+ * The one list of facts that compare one text of the cart. Each is a field of the cart, a condition (`payment "card"`) and a
+ * statement in a test's cart, all of the same name; parsing, checking, index, completion, rename, hover, evaluation and the
+ * cart panel read this list. It imports no values: the grammar and the runtime read it too.
+ */
+import type { SimilarKind } from './facts.ts'
+
+export interface CartTextSpec {
+  readonly similar: SimilarKind
+  /** One line for completion and hover. */
+  readonly summary: string
+  readonly example: string
+  /** Stands behind "only" where the condition fails, and behind "not" where its opposite does; names follow. */
+  readonly phrase: string
+  /** The section of the cart panel that has its field. */
+  readonly section: 'delivery' | 'order'
+}
+
+const spec = (
+  similar: SimilarKind,
+  summary: string,
+  example: string,
+  phrase: string,
+  section: CartTextSpec['section'],
+): CartTextSpec => ({ similar, summary, example, phrase, section })
+
+export const cartTexts = {
+  payment: spec('payment', 'how the order is paid', 'card', 'when paid by', 'delivery'),
+  channel: spec('place', 'where the cart was filled', 'mobile', 'in channel', 'order'),
+  store: spec('place', 'the store it is bought in', 'KRK-1', 'in store', 'order'),
+  country: spec('place', 'the country it is sent to', 'PL', 'for country', 'order'),
+} as const satisfies Record<string, CartTextSpec>
+
+export type CartText = keyof typeof cartTexts
+
+export const cartTextNames = Object.keys(cartTexts) as CartText[]
+
+export const isCartText = (name: string): name is CartText => Object.hasOwn(cartTexts, name)
+
+/** How it is written, in a condition and in a test: `payment "card"`. */
+export const cartTextExample = (name: CartText): string => `${name} "${cartTexts[name].example}"`
+
+/** A table with an entry for each of them. */
+export const byCartText = <Entry>(make: (name: CartText) => Entry): Readonly<Record<CartText, Entry>> =>
+  Object.fromEntries(cartTextNames.map((name) => [name, make(name)])) as Record<CartText, Entry>
