@@ -2,6 +2,8 @@
  * The evaluator alone: compiled rules and a cart in, a result out. No parser, no files, no clock, no dependencies. `runtime.md`
  * beside it shows each.
  */
+export { readRules } from './compile/read/read-rules.ts'
+export { RulesError, type RulesErrorCode } from './compile/read/rules-error.ts'
 export type { Rules } from './compile/rules.ts'
 export type {
   Attributes,

@@ -244,3 +244,11 @@ describe('files that users or workspaces name', () => {
     )
   })
 })
+
+it('from text to result, nothing asks the clock or chance', () => {
+  const asks =
+    /\b(?:new Date\(\)|(?:Date\.now|performance\.now|Temporal\.Now|Math\.random|randomUUID|getRandomValues)\b)/
+  const files = globSync(['grammar/**/*.ts', 'src/{money,syntax,check,compile,evaluate,testing,language}/**/*.ts'])
+  expect(files.length).toBeGreaterThan(300)
+  expect(files.filter((file) => asks.test(readFileSync(file, 'utf8')))).toEqual([])
+})

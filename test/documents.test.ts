@@ -1,11 +1,12 @@
 import { execFileSync } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { existsSync, globSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { canonicalJson, check, parse } from '../src/index.ts'
+import { cartwright } from './cli/cartwright.ts'
 import { compiled } from './compiled.ts'
-import { blocks, programOf } from './documents.ts'
+import { blocks, linksIn, namedPaths, namedScripts, namedTests, programOf } from './documents.ts'
 
 const checkout = fileURLToPath(new URL('..', import.meta.url))
 const read = (name: string): string => readFileSync(join(checkout, name), 'utf8')
@@ -47,6 +48,66 @@ it('the TypeScript of the documents compiles', () => {
 it.each(documents)('the TypeScript of %s runs, and gives what is written beside it', (document) => {
   expect(programOf(read(document))).toContain("from 'cartwright")
   execFileSync(process.execPath, [moduleOf(document)], { cwd: folder, stdio: ['ignore', 'pipe', 'pipe'] })
+})
+
+const guides = [
+  'README.md',
+  'CONTRIBUTING.md',
+  'src/README.md',
+  'src/runtime.md',
+  'src/history/README.md',
+  'samples/README.md',
+  'grammar/README.md',
+].filter((path) => existsSync(join(checkout, path)))
+
+describe.each(guides)('%s', (document) => {
+  const text = read(document)
+  const folder = dirname(document)
+
+  it('links to files that are there', () => {
+    expect(linksIn(text).filter((path) => !existsSync(join(checkout, folder, path)))).toEqual([])
+  })
+  it('names files and folders that are there, from the top or from where it lies', () => {
+    const below = folder === '.' ? [] : [`${folder}/**/`]
+    const isThere = (path: string): boolean =>
+      ['', `${folder}/`, ...below].some((from) => globSync(from + path, { cwd: checkout }).length > 0)
+    expect(namedPaths(text).filter((path) => !isThere(path))).toEqual([])
+  })
+  it('names npm scripts that are there', () => {
+    const { scripts } = JSON.parse(read('package.json')) as { scripts: Record<string, string> }
+    expect(namedScripts(text).filter((name) => !(name in scripts))).toEqual([])
+  })
+  it('names tests that are there', () => {
+    expect(namedTests(text).filter(({ path, name }) => !read(path).includes(name))).toEqual([])
+  })
+})
+
+it('src/README.md names the tests of the invariants', () => {
+  expect(namedTests(read('src/README.md')).length).toBeGreaterThan(40)
+})
+
+describe('the folders of the code', () => {
+  const files = globSync(['grammar/*.ts', 'src/*/**/*.ts', 'editor/*/**/*.ts'], { cwd: checkout })
+  const folders = new Set(
+    files.map((path) =>
+      path.replaceAll('\\', '/').startsWith('grammar/') ? 'grammar' : path.split(/[\\/]/, 2).join('/'),
+    ),
+  )
+
+  it.each(['README.md', 'src/README.md'])('are all in %s', (document) => {
+    expect(folders.size).toBeGreaterThan(15)
+    expect([...folders].filter((folder) => !new RegExp(`\\b${folder}\\b`).test(read(document)))).toEqual([])
+  })
+})
+
+it('README lists every command of `cartwright`, and no other', async () => {
+  const { out } = await cartwright(['--help'])
+  const [, listed = ''] = out.split('Commands:')
+  const commands = [...(listed.split('Exit codes')[0]?.matchAll(/^ {2}(\w+)/gm) ?? [])].map(([, name]) => name)
+  const table = read('README.md').split('what it does')[1]?.split('\n\n')[0] ?? ''
+  const rows = [...table.matchAll(/^\| `(\w+)/gm)].map(([, name]) => name)
+  expect(commands.length).toBeGreaterThan(10)
+  expect(rows.sort()).toEqual(commands.sort())
 })
 
 function compilerOutput(): string {

@@ -1,4 +1,4 @@
-/** The examples of a document, as programs that can be compiled and run. */
+/** What a document says that can be checked: its examples, and the files, scripts and tests that it names. */
 
 /** The content of its blocks of one language, in order. */
 export const blocks = (markdown: string, language: string): string[] =>
@@ -10,3 +10,36 @@ export function programOf(markdown: string): string {
   const checked = code.replaceAll(/^(\S.*?) \/\/ → (.+)$/gm, 'assert.deepEqual($1, $2)')
   return `import assert from 'node:assert/strict'\n${checked}`
 }
+
+/** Targets of its links into this repository, without what stands behind `#`. */
+export const linksIn = (markdown: string): string[] =>
+  [...markdown.matchAll(/\]\((?![a-z]+:|#)([^)#\s]+)/g)].map(([, path]) => path ?? '')
+
+const ours =
+  /^(?:src|test|editor|grammar|samples|scripts)\/[\w./*{},-]+$|^[\w./*-]+\.(?:ts|tsx|mjs|sql|yml|md)$|^[\w.-]+\/$/
+
+/** What it writes as code and is a path of this repository; what builds and users make is not. */
+export function namedPaths(markdown: string): string[] {
+  const spans = [...withoutBlocks(markdown).matchAll(/`([^`\n]+)`/g)].map(([, code]) => code ?? '')
+  return [
+    ...new Set(
+      spans.filter((code) => ours.test(code) && !/^(?:dist|\.)/.test(code) && !/\b(?:NAME|CODE)\b/.test(code)),
+    ),
+  ]
+}
+
+/** Of `npm run …`, `npm start` and `npm test`, in text and in shell blocks. */
+export const namedScripts = (markdown: string): string[] => {
+  const named = [...markdown.matchAll(/\bnpm (?:run (?:-s )?([\w:-]+)|(start|test)\b)/g)]
+  return [...new Set(named.map(([, script, short]) => script ?? short ?? ''))]
+}
+
+/** Written `test/path.test.ts`: "how a name begins", "another"; lines may break anywhere. */
+export function namedTests(markdown: string): { path: string; name: string }[] {
+  const cited = markdown.matchAll(/`(test\/[^`]+\.test\.ts)`:((?:\s+"[^"]+",?)+)/g)
+  return [...cited].flatMap(([, path = '', names = '']) =>
+    [...names.matchAll(/"([^"]+)"/g)].map(([, name = '']) => ({ path, name: name.replaceAll(/\s+/g, ' ') })),
+  )
+}
+
+const withoutBlocks = (markdown: string): string => markdown.replaceAll(/^```.*?^```/gms, '')

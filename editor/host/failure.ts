@@ -1,7 +1,7 @@
 /** What goes wrong, as the window is told of it. */
 
 import { SourceError } from '../../src/compare/source-error.ts'
-import { RulesError } from '../../src/compile/read-rules.ts'
+import { RulesError } from '../../src/compile/read/rules-error.ts'
 import { CartError } from '../../src/evaluate/cart/cart-error.ts'
 import { inWords } from '../../src/files/error.ts'
 import { HistoryError } from '../../src/history/error.ts'
@@ -32,7 +32,9 @@ export function failureOf(error: unknown): HostFailure {
   if (isTooLarge(error))
     return failure('refused', 'the result is too large', 'ask for less: fewer days, or fewer carts')
   if (error instanceof SourceError) return failure('refused', error.message, error.help)
-  if (error instanceof RulesError) return failure('refused', error.message)
+  if (error instanceof RulesError) {
+    return failure('refused', error.path === '' ? error.message : `${error.path}: ${error.message}`, error.help)
+  }
   if (error instanceof WorkspaceError) return failure('not-found', error.message, 'open another folder')
   if (error instanceof CartError) {
     return failure('refused', error.path === '' ? error.message : `${error.path}: ${error.message}`, error.help)

@@ -1,5 +1,6 @@
 /** `+ - * /`: which types go together, and what to write where they don't. */
-import type { ArithmeticOperator, Expression, Range } from '../syntax/tree.ts'
+import { arithmeticResult } from '../syntax/arithmetic-result.ts'
+import type { Expression, Range } from '../syntax/tree.ts'
 import { fold } from './fold.ts'
 import { reportLargeConstant } from './large-constant.ts'
 import { type Scope, words } from './scope.ts'
@@ -16,7 +17,7 @@ export function arithmeticType(
   scope: Scope,
 ): Type | undefined {
   if (left === undefined || right === undefined) return undefined
-  const type = resultType(expression.operator, left, right)
+  const type = arithmeticResult(expression.operator, left, right)
   if (type === undefined) {
     reportMismatch(expression, left, right, scope)
     return undefined
@@ -67,24 +68,6 @@ function isLong(expression: Arithmetic, scope: Scope): boolean {
     help: 'give the constant part of it a name with `let`',
   })
   return true
-}
-
-/** Undefined where the two do not go together. */
-function resultType(operator: ArithmeticOperator, left: Type, right: Type): Type | undefined {
-  const isAmount = left === 'money' || left === 'number' || left === 'percent'
-  switch (operator) {
-    case '+':
-    case '-':
-      if (left === 'date' && right === 'duration') return 'date'
-      return isAmount && left === right ? left : undefined
-    case '*':
-      if (right === 'number' || right === 'percent') return isAmount ? left : undefined
-      return right === 'money' && (left === 'number' || left === 'percent') ? 'money' : undefined
-    case '/':
-      if (!isAmount) return undefined
-      if (left === right) return 'number'
-      return right === 'number' ? left : undefined
-  }
 }
 
 function reportMismatch(expression: Arithmetic, left: Type, right: Type, scope: Scope): void {

@@ -5,6 +5,8 @@ import { check } from '../check/check.ts'
 import { withoutEchoes } from '../check/echoes.ts'
 import type { CheckedProgram, Program } from '../check/program.ts'
 import { compile } from '../compile/compile.ts'
+import { RulesError } from '../compile/read/rules-error.ts'
+import { readRules } from '../compile/read-rules.ts'
 import type { Rules } from '../compile/rules.ts'
 import { inWords } from '../files/error.ts'
 import { readText } from '../files/text.ts'
@@ -151,11 +153,10 @@ export async function readCompiled(path: string): Promise<Rules> {
   if ('error' in json) {
     throw new Failure(`${path}:${json.error.line}:${json.error.column} ${json.error.message}`, { help })
   }
-  // With schemas that nothing else of a command needs.
-  const { RulesError, readRules } = await import('../compile/read-rules.ts')
   try {
     return readRules(json.value)
   } catch (error) {
-    throw error instanceof RulesError ? new Failure(`${path}: ${error.message}`, { help }) : error
+    if (!(error instanceof RulesError)) throw error
+    throw new Failure(`${path}${error.path === '' ? '' : ` at ${error.path}`}: ${error.message}`, { help: error.help })
   }
 }

@@ -1,4 +1,5 @@
 /** Evaluates carts: a pure function of compiled rules and cart. */
+import { soundRules } from '../compile/read/read-rules.ts'
 import type { Rules } from '../compile/rules.ts'
 import type { Cart } from './cart/cart.ts'
 import { evaluatorFor } from './evaluator.ts'
@@ -35,5 +36,8 @@ export interface Totals {
   toResult(options?: RunOptions): Result
 }
 
-/** Prepares rules once. This costs far more than a cart does, so keep the evaluator for as long as the rules stay the same. */
-export const prepare = (rules: Rules): Evaluator => evaluatorFor(prepareRules(rules))
+/**
+ * Prepares rules once. This costs far more than a cart does, so keep the evaluator for as long as the rules stay the same. Throws a
+ * RulesError for rules that cannot be evaluated, as `readRules` does; those that it read are not read again.
+ */
+export const prepare = (rules: Rules): Evaluator => evaluatorFor(prepareRules(soundRules(rules)))

@@ -5,7 +5,7 @@ import { prepareCatalogue } from './cart/products.ts'
 import { type ItemTest, prepareTest } from './conditions/conditions.ts'
 import { facts } from './conditions/facts/index.ts'
 import { type JoinSegments, prepareSegments } from './conditions/segments.ts'
-import { prepareGoods, refuseCycles } from './conditions/selectors.ts'
+import { prepareGoods } from './conditions/selectors.ts'
 import { exact, prepareReader, type Read, type Reader } from './conditions/values.ts'
 import { memoizeByValue } from './memoize.ts'
 import type { GoodsMatcher, OpenProduct, Test } from './model.ts'
@@ -39,9 +39,7 @@ function isSame(a: Environment, b: Environment): boolean {
   return names.length === Object.keys(a).length && names.every((name) => a[name] === b[name])
 }
 
-/** Throws a TypeError for product sets that contain themselves. */
 function newRuleContext(rules: Environment): RuleContext {
-  refuseCycles(rules.products)
   const goods = memoizeByValue((selector: Selector): GoodsMatcher => prepareGoods(selector, { rules, test }))
   const fact = memoizeByValue((fact: Fact): Reader => facts[fact.fact](fact, { rules, goods, reader }))
   const reader = (value: Value): Reader => prepareReader(value, { rules, fact })

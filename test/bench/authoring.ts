@@ -1,6 +1,7 @@
 /** From text to rules, as an author feels it. */
 import { analyse } from '../../src/analyse/analyse.ts'
 import { type CheckResult, check } from '../../src/check/check.ts'
+import { readRules } from '../../src/compile/read/read-rules.ts'
 import type { Evaluator } from '../../src/evaluate/evaluate.ts'
 import { evaluatorFor, preparedOf } from '../../src/evaluate/evaluator.ts'
 import { prepareRules } from '../../src/evaluate/prepared-rules.ts'
@@ -8,7 +9,7 @@ import { parse } from '../../src/syntax/parse.ts'
 import { compiled } from '../compiled.ts'
 import { median, times } from './measure.ts'
 import { type Source, workspaceOf } from './source.ts'
-import { carts, wide } from './workload.ts'
+import { carts, offers, rulesFor, wide } from './workload.ts'
 
 /** Milliseconds to parse, check, compile and analyse 1,000 campaigns, and how many lines they have. */
 export function fromText(): { milliseconds: number; lines: number } {
@@ -50,4 +51,21 @@ function analysed(result: CheckResult, before: Evaluator | undefined): Evaluator
   const evaluator = evaluatorFor(prepared)
   if (checked) analyse(checked, evaluator)
   return evaluator
+}
+
+/** Milliseconds to check that 1,000 compiled campaigns can be evaluated, and to prepare them. */
+export function fromCompiled(): { reading: number; preparing: number } {
+  const json = JSON.stringify(rulesFor(offers(1000, wide), wide, { version: `sha256:${'0'.repeat(64)}` }))
+  // Both remember objects that they saw before.
+  const rounds = Array.from({ length: 15 }, () => {
+    const [parsed, unread] = [JSON.parse(json), JSON.parse(json)]
+    return {
+      reading: median(times(1, () => readRules(parsed))),
+      preparing: median(times(1, () => prepareRules(unread))),
+    }
+  })
+  return {
+    reading: median(rounds.map(({ reading }) => reading)),
+    preparing: median(rounds.map(({ preparing }) => preparing)),
+  }
 }

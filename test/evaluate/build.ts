@@ -11,7 +11,7 @@ import type { CompareOperator } from '../../src/syntax/tree.ts'
 export function rulesOf(given: Partial<Rules> = {}): Rules {
   return {
     format: 1,
-    version: 'sha256:test',
+    version: 'unversioned',
     currency: 'PLN',
     digits: 2,
     zone: { name: 'UTC', offsets: [[0, 0]] },

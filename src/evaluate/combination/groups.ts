@@ -1,6 +1,5 @@
 /** The groups of a rule set as a tree (M44): who belongs together, and which groups decide among their members. */
 import type { Group, Rules } from '../../compile/rules.ts'
-import { deepestGroups } from '../../syntax/deepest-groups.ts'
 
 export interface GroupNode {
   readonly id: number
@@ -23,18 +22,16 @@ export interface ExclusiveMembership {
   readonly member: Member
 }
 
-/** The groups around each campaign, outermost first. Throws a TypeError for a group that contains itself. */
+/** The groups around each campaign, outermost first. */
 export function groupsAround({ groups, campaigns }: Rules): GroupNode[][] {
   const nodes = new Map<string, GroupNode>()
-  const nodeOf = (name: string, inside: readonly string[] = []): GroupNode | undefined => {
+  const nodeOf = (name: string): GroupNode | undefined => {
     const known = nodes.get(name)
     const group = Object.hasOwn(groups, name) ? groups[name] : undefined
     if (known !== undefined || group === undefined) return known
-    if (inside.includes(name)) throw new TypeError(`group \`${name}\` contains itself`)
-    const parent = group.parent === undefined ? undefined : nodeOf(group.parent, [...inside, name])
+    const parent = group.parent === undefined ? undefined : nodeOf(group.parent)
     const { pick, perLine } = group
     const depth = parent === undefined ? 0 : parent.depth + 1
-    if (depth >= deepestGroups) throw new TypeError(`group \`${name}\` stands in more than ${deepestGroups - 1} others`)
     const node: GroupNode = { id: nodes.size, name, pick, perLine, parent, depth, members: [], places: [] }
     nodes.set(name, node)
     return node

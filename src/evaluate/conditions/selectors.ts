@@ -1,5 +1,5 @@
 import { asksForDiscounted } from '../../compile/candidates.ts'
-import type { Condition, Environment, Selector } from '../../compile/rules.ts'
+import type { Condition, Selector } from '../../compile/rules.ts'
 import { compare, type Fraction } from '../../money/fraction.ts'
 import { memoizePerCart } from '../memoize.ts'
 import type { GoodsMatcher, OpenCart, OpenLine, Truth } from '../model.ts'
@@ -100,42 +100,6 @@ function namedGoods(name: string, context: SelectorContext): LineTest {
   const selector = context.rules.products[name]
   if (selector === undefined) throw new TypeError(`these rules have no products \`${name}\``)
   return lineTest(selector, context)
-}
-
-/** Throws a TypeError for product sets that contain themselves. The checker refuses them, but rules may come from elsewhere. */
-export function refuseCycles(products: Environment['products']): void {
-  const done = new Set<string>()
-  const visit = (name: string, inside: readonly string[]): void => {
-    if (inside.includes(name)) throw new TypeError(`products \`${name}\` contain themselves`)
-    const selector = products[name]
-    if (selector === undefined || done.has(name)) return
-    for (const inner of namesIn(selector)) visit(inner, [...inside, name])
-    done.add(name)
-  }
-  for (const name of Object.keys(products)) visit(name, [])
-}
-
-function namesIn(selector: Selector): readonly string[] {
-  switch (selector.kind) {
-    case 'products':
-      return selector.names
-    case 'and':
-    case 'or':
-      return selector.of.flatMap(namesIn)
-    case 'not':
-      return namesIn(selector.of)
-    case 'everything':
-    case 'discounted':
-    case 'on-sale':
-    case 'sku':
-    case 'brand':
-    case 'label':
-    case 'category':
-    case 'where':
-      return []
-    default:
-      return selector satisfies never
-  }
 }
 
 function isBelowAny(names: readonly string[]): (path: string) => boolean {

@@ -1,7 +1,10 @@
 /** Shelf prices of a day, and what the same goods cost in the thirty days before they were reduced. */
+import { soundRules } from '../../compile/read/read-rules.ts'
 import type { Rules } from '../../compile/rules.ts'
 import { compare, parseDecimal } from '../../money/fraction.ts'
-import { type Evaluator, prepare } from '../evaluate.ts'
+import type { Evaluator } from '../evaluate.ts'
+import { evaluatorFor } from '../evaluator.ts'
+import { prepareRules } from '../prepared-rules.ts'
 import { priceChanges } from './price-changes.ts'
 
 export interface PriceRow {
@@ -26,7 +29,7 @@ const thirtyDays = 30 * 24 * 60 * 60 * 1000
  * campaigns of then.
  */
 export function priceList(rules: Rules, at: number): PriceRow[] {
-  const evaluator = prepare({ ...rules, campaigns: [] })
+  const evaluator = evaluatorFor(prepareRules({ ...soundRules(rules), campaigns: [] }))
   const skus = Object.keys(rules.catalogue).filter((sku) => rules.catalogue[sku]?.price !== undefined)
   const now = pricesAt(at, skus, rules, evaluator)
   const reduced = skus.filter((sku) => (now.get(sku)?.campaigns.length ?? 0) > 0)

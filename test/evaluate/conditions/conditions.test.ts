@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Condition, Value } from '../../../src/compile/rules.ts'
 import type { Cart } from '../../../src/evaluate/cart/cart.ts'
-import { prepareRules } from '../../../src/evaluate/prepared-rules.ts'
 import {
   bothGoods,
   brand,
@@ -124,11 +123,6 @@ describe('facts about the cart', () => {
     const rules = rulesOf({ products: { Fresh: label('fresh'), Big: { kind: 'products', names: ['Fresh'] } } })
     expect(truthOf(holds('contains', { goods: { kind: 'products', names: ['Big'] } }), shop, rules)).toBe(yes)
   })
-})
-
-it('refuses rules whose products contain themselves', () => {
-  const products = { A: { kind: 'products', names: ['B'] }, B: otherGoods({ kind: 'products', names: ['A'] }) } as const
-  expect(() => prepareRules(rulesOf({ products }))).toThrow('products `A` contain themselves')
 })
 
 describe('what the cart does not say', () => {

@@ -1,0 +1,195 @@
+/** Conditions, values and selectors of compiled rules: their fields, the names in them, and which types may meet. */
+import { arithmeticResult } from '../../syntax/arithmetic-result.ts'
+import { type FactKind, type FactSpec, facts } from '../../syntax/facts.ts'
+import type { Attribute, AttributeType, Condition, Fact, Selector, Value } from '../rules.ts'
+import { declared, duration, name, names, nonNegative, signed } from './part-shapes.ts'
+import {
+  isJson,
+  list,
+  object,
+  oneOf,
+  optional,
+  type Reading,
+  refuse,
+  type Shape,
+  textLike,
+  variants,
+  yesNo,
+} from './shape.ts'
+
+type Type = FactSpec['type']
+
+export const attributeType: Shape<AttributeType> = oneOf('number', 'text', 'money', 'date', 'yes/no')
+
+/** What a fact's names are names of, where the rules declare them. */
+const declaredNames: Partial<Record<FactKind, 'segments' | 'pools' | 'memberships'>> = {
+  segment: 'segments',
+  coupon: 'pools',
+  member: 'memberships',
+}
+
+function checkFact(fact: Fact, reading: Reading): void {
+  const operands: readonly string[] = facts[fact.fact].operands
+  for (const operand of ['goods', 'count', 'names', 'period', 'program', 'level'] as const) {
+    const isThere = fact[operand] !== undefined
+    if (operands.includes(`${operand}?`) || operands.includes(operand) === isThere) continue
+    refuse(reading, 'rules-type', `\`${fact.fact}\` ${isThere ? 'has no' : 'needs'} \`${operand}\``)
+  }
+  const kind = declaredNames[fact.fact]
+  if (kind !== undefined) for (const each of fact.names ?? []) declared(kind, each, reading)
+  if (fact.program !== undefined) declared('programs', fact.program, reading)
+  if (fact.level !== undefined) checkTier(fact.level.tier, fact, reading)
+}
+
+/** Of the program that the fact names. */
+function checkTier(tier: string, { program = '' }: Fact, reading: Reading): void {
+  const tiers = declared('programs', program, reading).tiers
+  const steps = isJson(tiers) && Array.isArray(tiers.steps) ? tiers.steps : []
+  if (!steps.some((step) => isJson(step) && step.name === tier)) {
+    refuse(reading, 'rules-name', `\`${program}\` has no tier \`${tier}\``)
+  }
+}
+
+function checkAttribute({ owner, name, type }: Attribute, reading: Reading): void {
+  const key = `${owner}.${name}`
+  const known = declared('attributes', key, reading)
+  if (known !== type) refuse(reading, 'rules-type', `\`${key}\` is no ${type}`)
+}
+
+const selectorLater: Shape<Selector> = (value, reading) => selector(value, reading)
+const valueLater: Shape<Value> = (value, reading) => anyValue(value, reading)
+const conditionLater: Shape<Condition> = (value, reading) => condition(value, reading)
+
+const factFields = {
+  fact: oneOf(...(Object.keys(facts) as FactKind[])),
+  goods: optional(selectorLater),
+  count: optional(nonNegative),
+  names: optional(names),
+  period: optional(duration),
+  program: optional(name),
+  level: optional(object<NonNullable<Fact['level']>>({ atLeast: yesNo, tier: name })),
+}
+const attributeFields = { owner: oneOf('customer', 'item', 'cart', 'event'), name, type: attributeType }
+
+export const fact: Shape<Fact> = variants<Fact>({ fact: factFields }, checkFact)
+
+const factOrAttribute = variants<Fact | Attribute>(
+  { fact: factFields, attribute: attributeFields },
+  (value, reading) => (value.kind === 'fact' ? checkFact(value, reading) : checkAttribute(value, reading)),
+)
+
+/** A local date "2026-10-01" or minute "2026-10-01T18:00". */
+const date = textLike(/^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2})?$/, 'rules-shape', 'date')
+
+const anyValue: Shape<Value> = variants<Value>(
+  {
+    money: { amount: signed },
+    percent: { value: signed },
+    number: { value: signed },
+    text: { value: name },
+    date: { value: date },
+    duration: { value: duration },
+    'yes/no': { value: yesNo },
+    fact: factFields,
+    attribute: attributeFields,
+    arithmetic: { operator: oneOf('+', '-', '*', '/'), left: valueLater, right: valueLater },
+  },
+  (value, reading) => {
+    if (value.kind === 'fact') checkFact(value, reading)
+    if (value.kind === 'attribute') checkAttribute(value, reading)
+    if (value.kind === 'arithmetic') {
+      const type = typeOf(value)
+      if (type === undefined || type === 'date') {
+        refuse(reading, 'rules-type', `these values have no \`${value.operator}\``)
+      }
+    }
+  },
+)
+export const value: Shape<Value> = anyValue
+
+/** Undefined for a calculation with types that do not go together. */
+export function typeOf(value: Value): Type | undefined {
+  switch (value.kind) {
+    case 'fact':
+      return value.level === undefined ? facts[value.fact].type : 'yes/no'
+    case 'attribute':
+      return value.type
+    case 'arithmetic': {
+      const [left, right] = [typeOf(value.left), typeOf(value.right)]
+      return left && right && arithmeticResult(value.operator, left, right)
+    }
+    case 'money':
+    case 'percent':
+    case 'number':
+    case 'text':
+    case 'date':
+    case 'duration':
+    case 'yes/no':
+      return value.kind
+    default:
+      return value satisfies never
+  }
+}
+
+/** A length of time is compared with how long something has lasted: one of the two is a fact. */
+export function checkComparable(left: Value, right: Value, reading: Reading): void {
+  const [type, other] = [typeOf(left), typeOf(right)]
+  const isUnequal = type !== other || type === 'tier'
+  if (isUnequal || (type === 'duration' && (left.kind === 'fact') === (right.kind === 'fact'))) {
+    refuse(reading, 'rules-type', `${type} and ${other} are not compared`)
+  }
+}
+
+/** A tier is reached by its name, everything else by its value. */
+export function checkSteps(by: Value, from: readonly Value[], reading: Reading): void {
+  for (const each of from) {
+    if (by.kind === 'fact' && typeOf(by) === 'tier' && each.kind === 'text') checkTier(each.value, by, reading)
+    else checkComparable(by, each, reading)
+  }
+}
+
+const conditions = list(conditionLater)
+
+export const condition: Shape<Condition> = variants<Condition>(
+  {
+    and: { of: conditions },
+    or: { of: conditions },
+    not: { of: conditionLater },
+    compare: { operator: oneOf('=', '!=', '<', '<=', '>', '>='), left: valueLater, right: valueLater },
+    between: { value: valueLater, low: valueLater, high: valueLater },
+    in: { value: valueLater, options: list(valueLater) },
+    holds: { fact: factOrAttribute },
+    constant: { value: yesNo },
+  },
+  (each, reading) => {
+    if (each.kind === 'compare') checkComparable(each.left, each.right, reading)
+    if (each.kind === 'between') for (const bound of [each.low, each.high]) checkComparable(each.value, bound, reading)
+    if (each.kind === 'in') for (const option of each.options) checkComparable(each.value, option, reading)
+    if (each.kind === 'holds' && typeOf(each.fact) !== 'yes/no') {
+      refuse(reading, 'rules-type', 'this is no condition')
+    }
+  },
+)
+
+const selectors = list(selectorLater)
+const named = { names }
+
+export const selector: Shape<Selector> = variants<Selector>(
+  {
+    sku: named,
+    category: named,
+    brand: named,
+    label: named,
+    products: named,
+    everything: {},
+    'on-sale': {},
+    discounted: {},
+    where: { condition: conditionLater },
+    and: { of: selectors },
+    or: { of: selectors },
+    not: { of: selectorLater },
+  },
+  (each, reading) => {
+    if (each.kind === 'products') for (const set of each.names) declared('products', set, reading)
+  },
+)

@@ -1,0 +1,84 @@
+/** Small shapes that many parts of compiled rules share. */
+import { wholeMinorUnits } from '../../money/amounts.ts'
+import { isLongDecimal, longestDecimal } from '../../money/fraction.ts'
+import type { Decimal, Duration } from '../rules.ts'
+import {
+  isJson,
+  type Json,
+  list,
+  numberBetween,
+  object,
+  oneOf,
+  type Reading,
+  refuse,
+  type Shape,
+  text,
+  textLike,
+} from './shape.ts'
+
+export const name = text
+export const names = list(name)
+
+const decimalOf = (form: RegExp): Shape<Decimal> => {
+  const decimal = textLike(form, 'rules-number', 'decimal such as "12.50"')
+  return (value, reading) => {
+    decimal(value, reading)
+    if (isLongDecimal(value as Decimal)) {
+      refuse(reading, 'rules-number', `a number has at most ${longestDecimal} characters`)
+    }
+  }
+}
+
+export const signed = decimalOf(/^-?\d+(\.\d+)?$/)
+export const nonNegative = decimalOf(/^\d+(\.\d+)?$/)
+
+/** At most a hundred. */
+export const share: Shape<Decimal> = (value, reading) => {
+  nonNegative(value, reading)
+  if (Number(value) > 100) refuse(reading, 'rules-number', `\`${value}\` is more than 100 %`)
+}
+
+/** What is counted exactly: no finer than so many digits. */
+export function checkWhole(value: Decimal, digits: unknown, reading: Reading): void {
+  if (wholeMinorUnits(value, Number(digits)) === undefined) {
+    refuse(reading, 'rules-number', `\`${value}\` cannot be counted exactly`)
+  }
+}
+
+/** As many as the checker lets anybody write. */
+export const count = numberBetween(1, 1_000_000_000)
+/** Milliseconds since 1970 UTC, until the end of the year 9999. */
+export const instant = numberBetween(-253_500_000_000_000, 253_500_000_000_000)
+
+export const duration: Shape<Duration> = object<Duration>({
+  count: numberBetween(1, 99_999),
+  unit: oneOf('day', 'week', 'month', 'year', 'hour', 'minute'),
+})
+export const period = oneOf('day', 'week', 'month', 'year')
+export const order = oneOf('cheapest', 'dearest')
+
+type Declared = 'products' | 'segments' | 'pools' | 'programs' | 'groups' | 'attributes' | 'memberships'
+
+/** What evaluation walks through wherever it is used. */
+const isFollowed: Partial<Record<Declared, true>> = { products: true, programs: true }
+
+/** What the rules declare under this name; refuses a name that they do not. */
+export function declared(kind: 'attributes', name: string, reading: Reading): unknown
+export function declared(kind: Declared, name: string, reading: Reading): Json
+export function declared(kind: Declared, name: string, reading: Reading): unknown {
+  const all = reading.root[kind]
+  const { owner, depth, path } = reading
+  if (owner !== '' || isFollowed[kind]) {
+    reading.references.push({ from: owner, to: `${kind}/${name}`, depth, path: [...path] })
+  }
+  if (Array.isArray(all) && all.includes(name)) return name
+  if (isJson(all) && Object.hasOwn(all, name)) return kind === 'attributes' || isJson(all[name]) ? all[name] : {}
+  return refuse(reading, 'rules-name', `no \`${name}\` is declared in \`${kind}\``)
+}
+
+export const declaredName =
+  (kind: Declared): Shape<string> =>
+  (value, reading) => {
+    name(value, reading)
+    declared(kind, value as string, reading)
+  }

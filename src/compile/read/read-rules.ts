@@ -1,0 +1,58 @@
+/** Compiled rules from JSON, without any package: what stands between whatever a service was given and evaluation. */
+import type { Rules } from '../rules.ts'
+import { checkReferences } from './references.ts'
+import { RulesError } from './rules-error.ts'
+import { rulesShape } from './rules-shape.ts'
+import { isJson, type Reading, refuse } from './shape.ts'
+
+/** Rules that were read before, and so need not be again. */
+const sound = new WeakSet<object>()
+
+/**
+ * Compiled rules from JSON. Throws a RulesError that names the first thing that is not as it should be. That the content is
+ * what it was when it got its version is not checked here, as that takes a hash.
+ */
+export function readRules(json: unknown): Rules {
+  const rules = soundRules(json)
+  if (rules.version === 'unversioned') {
+    throw new RulesError('rules-version', '/version', 'these rules have no version', 'compile them with one')
+  }
+  return rules
+}
+
+/** As `readRules`, and lets rules without a version pass. Costs nothing for rules that were read before. */
+export function soundRules(json: unknown): Rules {
+  const root = isJson(json) ? json : {}
+  if (sound.has(root)) return json as Rules
+  const reading: Reading = { root, path: [], depth: 0, owner: '', references: [] }
+  if (root !== json || !Object.hasOwn(root, 'format')) {
+    refuse(reading, 'rules-shape', 'these are no compiled rules', 'compile them: `cartwright compile -o rules.json`')
+  }
+  if (root.format !== 1) {
+    reading.path.push('format')
+    const help = 'compile the rules with the release that evaluates them'
+    refuse(
+      reading,
+      'rules-format',
+      `these rules have format ${JSON.stringify(root.format)}, and this reads format 1`,
+      help,
+    )
+  }
+  rulesShape(json, reading)
+  const rules = json as Rules
+  checkNames(rules, reading)
+  checkReferences(reading.references)
+  sound.add(root)
+  return rules
+}
+
+function checkNames(rules: Rules, reading: Reading): void {
+  const known = new Set<string>()
+  for (const list of ['shelf', 'campaigns'] as const) {
+    rules[list].forEach(({ name }, place) => {
+      reading.path.splice(0, 3, list, place, 'name')
+      if (known.has(name)) refuse(reading, 'rules-name', `another campaign is called \`${name}\``)
+      known.add(name)
+    })
+  }
+}

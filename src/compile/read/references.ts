@@ -1,0 +1,52 @@
+import { deepestGroups } from '../../syntax/deepest-groups.ts'
+import { RulesError, type RulesErrorCode } from './rules-error.ts'
+import { deepest, pointer, type Reference } from './shape.ts'
+
+/** What a declaration amounts to where it is used. */
+interface Extent {
+  /** Conditions, values and selectors inside of one another, those of what it uses included. */
+  readonly depth: number
+  /** Declarations that are walked through, each as often as it is used. */
+  readonly size: number
+}
+
+const largest = 100_000
+
+/** Refuses declarations that use themselves, and uses of them that are too deep or too many to be followed. */
+export function checkReferences(references: readonly Reference[]): void {
+  const byOwner = new Map<string, Reference[]>()
+  for (const reference of references) {
+    const known = byOwner.get(reference.from)
+    if (known) known.push(reference)
+    else byOwner.set(reference.from, [reference])
+  }
+  const extents = new Map<string, Extent>()
+  const open = new Set<string>()
+
+  const extentOf = (owner: string): Extent => {
+    const known = extents.get(owner)
+    if (known !== undefined) return known
+    open.add(owner)
+    let [depth, size] = [0, 1]
+    for (const reference of byOwner.get(owner) ?? []) {
+      const { to, path } = reference
+      if (open.has(to)) refuseAt(path, 'rules-cycle', `\`${owner}\` is defined by itself`)
+      // An owner of a chain this long cannot be walked down to its end either.
+      if (open.size > deepest) refuseAt(path, 'rules-depth', 'this is nested too deep')
+      const used = extentOf(to)
+      depth = Math.max(depth, reference.depth + 1 + used.depth)
+      if (owner !== '') size += used.size
+      const most = owner.startsWith('groups/') ? deepestGroups - 1 : deepest
+      if (depth > most || size > largest) refuseAt(path, 'rules-depth', 'this is nested too deep')
+    }
+    open.delete(owner)
+    const extent = { depth, size }
+    extents.set(owner, extent)
+    return extent
+  }
+  for (const owner of byOwner.keys()) extentOf(owner)
+}
+
+function refuseAt(path: Reference['path'], code: RulesErrorCode, message: string): never {
+  throw new RulesError(code, pointer(path), message, 'define one of them without the others')
+}

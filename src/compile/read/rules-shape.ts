@@ -1,0 +1,238 @@
+/** Compiled rules as a whole: settings, declarations and campaigns. */
+import type {
+  Campaign,
+  Every,
+  Group,
+  Guard,
+  Limit,
+  Pool,
+  Product,
+  Program,
+  Rounding,
+  Rules,
+  Segment,
+  Zone,
+} from '../rules.ts'
+import { attributeType, checkSteps, condition, selector, value } from './condition-shape.ts'
+import { effect, floor } from './effect-shape.ts'
+import {
+  checkWhole,
+  count,
+  declaredName,
+  duration,
+  instant,
+  name,
+  names,
+  nonNegative,
+  period,
+  share,
+} from './part-shapes.ts'
+import {
+  list,
+  numberBetween,
+  object,
+  oneOf,
+  optional,
+  record,
+  refuse,
+  type Shape,
+  text,
+  textLike,
+  variants,
+  yesNo,
+} from './shape.ts'
+
+const returns = oneOf('keep', 'prorate', 'requalify')
+const rounding = object<Rounding>({
+  mode: oneOf('half-up', 'half-down', 'half-even', 'down', 'up'),
+  scope: oneOf('discount', 'line', 'unit'),
+})
+
+const limit = object<Limit>(
+  {
+    counts: oneOf('uses', 'units', 'order-value'),
+    amount: nonNegative,
+    per: optional(oneOf('customer', 'code')),
+    period: optional(period),
+  },
+  ({ counts, amount }, reading) =>
+    checkWhole(amount, { uses: 0, units: 6, 'order-value': reading.root.digits }[counts], reading),
+)
+const limits = list(limit)
+
+const every = object<Every>({
+  weekdays: optional(list(oneOf('mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'))),
+  monthDays: optional(list(numberBetween(1, 31))),
+  from: optional(numberBetween(0, 1439)),
+  until: optional(numberBetween(1, 1440)),
+})
+
+const campaign = object<Campaign>({
+  name,
+  status: oneOf('live', 'draft', 'retired'),
+  priority: optional(count),
+  combination: optional(oneOf('never', 'never-similar', 'always', 'never-on-same-item', 'never-later-on-same-item')),
+  similarAs: optional(name),
+  similarKinds: list(
+    oneOf(
+      'cart value',
+      'value of chosen products',
+      'quantity',
+      'contents',
+      'coupon',
+      'segment',
+      'customer',
+      'history',
+      'payment',
+      'delivery',
+      'place',
+      'programme',
+      'event',
+      'item',
+    ),
+  ),
+  group: optional(declaredName('groups')),
+  customerChooses: yesNo,
+  event: optional(name),
+  from: optional(instant),
+  until: optional(instant),
+  every: list(every),
+  when: optional(condition),
+  effects: list(effect),
+  limits,
+  budget: optional(
+    object<NonNullable<Campaign['budget']>>({ amount: nonNegative, period: optional(period) }, ({ amount }, reading) =>
+      checkWhole(amount, reading.root.digits, reading),
+    ),
+  ),
+  rounding: optional(rounding),
+  returns: optional(returns),
+  funded: list(object<Campaign['funded'][number]>({ by: name, percent: share })),
+  texts: object<Campaign['texts']>({
+    title: optional(text),
+    message: optional(text),
+    image: optional(text),
+    link: optional(text),
+    terms: optional(text),
+  }),
+})
+
+const attributeValue: Shape<string | number | boolean> = (value, reading) => {
+  if (typeof value === 'number') anyNumber(value, reading)
+  else if (typeof value !== 'boolean') text(value, reading)
+}
+const anyNumber = numberBetween(-Number.MAX_VALUE, Number.MAX_VALUE, true)
+
+const product = object<Product>(
+  {
+    name: optional(text),
+    price: optional(nonNegative),
+    listPrice: optional(nonNegative),
+    cost: optional(nonNegative),
+    minPrice: optional(nonNegative),
+    categories: optional(names),
+    brand: optional(name),
+    labels: optional(names),
+    weight: optional(nonNegative),
+    orderMultiple: optional(nonNegative),
+    attributes: optional(record(attributeValue)),
+  },
+  ({ orderMultiple }, reading) => {
+    if (orderMultiple === undefined) return
+    checkWhole(orderMultiple, 6, reading)
+    if (Number(orderMultiple) === 0) refuse(reading, 'rules-number', 'nothing comes in multiples of zero')
+  },
+)
+
+const guard = variants<Guard>({
+  'discount-share': { percent: share },
+  'discount-amount': { amount: nonNegative },
+  'unit-floor': { floor },
+  'no-discount': { goods: selector },
+})
+
+const pool = object<Pool>({
+  codes: record(object<Pool['codes'][string]>({ limits })),
+  limits,
+  from: optional(instant),
+  until: optional(instant),
+  validAfterIssue: optional(duration),
+  generate: optional(object<NonNullable<Pool['generate']>>({ count, pattern: text })),
+})
+
+type Tiers = NonNullable<Program['tiers']>
+
+const program = object<Program>({
+  pointWorth: optional(nonNegative),
+  expireAfter: optional(duration),
+  pending: optional(duration),
+  payUpTo: optional(share),
+  baseEarn: optional(object<NonNullable<Program['baseEarn']>>({ points: nonNegative, per: nonNegative })),
+  tiers: optional(
+    object<Tiers>(
+      { by: value, steps: list(object<Tiers['steps'][number]>({ name, from: value })) },
+      ({ by, steps }, reading) =>
+        checkSteps(
+          by,
+          steps.map(({ from }) => from),
+          reading,
+        ),
+    ),
+  ),
+  partners: names,
+})
+
+const minutes = numberBetween(-1440, 1440, true)
+
+const offset: Shape<Zone['offsets'][number]> = (value, reading) => {
+  list(anyNumber)(value, reading)
+  const [from, ahead, ...more] = value as readonly unknown[]
+  instant(from, reading)
+  minutes(ahead, reading)
+  if (more.length > 0) refuse(reading, 'rules-shape', 'an offset is an instant and its minutes')
+}
+
+const zone = object<Zone>({
+  name: text,
+  offsets: list(offset, (offsets, reading) => {
+    if (offsets.length === 0) refuse(reading, 'rules-shape', 'a zone has an offset')
+    offsets.reduce((before, [from], place) => {
+      if (place > 0 && from <= before) refuse(reading, 'rules-number', 'offsets rise')
+      return from
+    }, 0)
+  }),
+})
+
+export const rulesShape = object<Rules>({
+  format: oneOf(1),
+  version: textLike(/^(sha256:[0-9a-f]{64}|unversioned)$/, 'rules-version', 'version'),
+  currency: textLike(/^[A-Z]{3}$/, 'rules-shape', 'currency'),
+  digits: numberBetween(0, 4),
+  zone,
+  rounding,
+  oneCouponPerCart: yesNo,
+  best: optional(object<NonNullable<Rules['best']>>({ steps: count })),
+  guards: list(guard),
+  returns,
+  catalogue: record(product),
+  attributes: record(attributeType),
+  products: record(selector, 'products'),
+  segments: record(
+    object<Segment>({ condition: optional(condition), customers: optional(names), external: yesNo }),
+    'segments',
+  ),
+  pools: record(pool),
+  programs: record(program, 'programs'),
+  memberships: names,
+  groups: record(
+    object<Group>({
+      pick: oneOf('all', 'first', 'best', 'least'),
+      perLine: yesNo,
+      priority: optional(count),
+      parent: optional(declaredName('groups')),
+    }),
+    'groups',
+  ),
+  shelf: list(campaign),
+  campaigns: list(campaign),
+})

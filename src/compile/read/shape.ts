@@ -1,0 +1,194 @@
+/** Shapes of JSON: functions that refuse a value with a `RulesError`. Each is tied to the type of what it lets through. */
+import { RulesError, type RulesErrorCode } from './rules-error.ts'
+
+/** Refuses what is no T. Shapes of different types do not stand in for each other, so that a missing kind does not compile. */
+export interface Shape<T> {
+  (value: unknown, reading: Reading): void
+  readonly of?: (value: T) => T
+}
+
+/** The document that is read, and where in it reading has come to. */
+export interface Reading {
+  readonly root: Readonly<Record<string, unknown>>
+  readonly path: (string | number)[]
+  /** Recursive shapes around this one. */
+  depth: number
+  /** The declaration that is read, "products/Tools"; empty in campaigns and settings. */
+  owner: string
+  readonly references: Reference[]
+}
+
+/** A use of a declaration that evaluation follows. */
+export interface Reference {
+  readonly from: string
+  readonly to: string
+  readonly depth: number
+  readonly path: Reading['path']
+}
+
+const recompile = 'compile the rules again, with the same release of Cartwright'
+
+export function refuse(reading: Reading, code: RulesErrorCode, message: string, help = recompile): never {
+  throw new RulesError(code, pointer(reading.path), message, help)
+}
+
+/** As RFC 6901 has it. */
+export const pointer = (path: Reading['path']): string =>
+  path.map((key) => `/${String(key).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('')
+
+/** Conditions, values, selectors and effects inside of one another, those in declarations they use included. */
+export const deepest = 1_000
+
+export type Json = Readonly<Record<string, unknown>>
+
+export const isJson = (value: unknown): value is Json =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+
+// ---------------------------------------------------------------------------------------------- leaves
+
+function ofType(type: 'string' | 'boolean' | 'number', value: unknown, reading: Reading): void {
+  if (typeof value !== type) refuse(reading, 'rules-shape', `a ${type} belongs here`)
+}
+
+export const text: Shape<string> = (value, reading) => ofType('string', value, reading)
+export const yesNo: Shape<boolean> = (value, reading) => ofType('boolean', value, reading)
+
+export const textLike =
+  (form: RegExp, code: RulesErrorCode, what: string): Shape<string> =>
+  (value, reading) => {
+    text(value, reading)
+    if (!form.test(value as string)) refuse(reading, code, `\`${value}\` is no ${what}`)
+  }
+
+/** A finite number that is whole, unless `fractions` says otherwise. */
+export const numberBetween =
+  (least: number, most: number, fractions = false): Shape<number> =>
+  (value, reading) => {
+    ofType('number', value, reading)
+    const number = value as number
+    const isInside = number >= least && number <= most && (fractions || Number.isInteger(number))
+    if (!isInside || Object.is(number, -0)) refuse(reading, 'rules-number', `\`${value}\` is out of range`)
+  }
+
+export const oneOf = <const T extends string | number | boolean>(...options: readonly T[]): Shape<T> => {
+  const known = new Set<unknown>(options)
+  return (value, reading) => {
+    if (!known.has(value)) refuse(reading, 'rules-kind', `${JSON.stringify(value)} is not known here`)
+  }
+}
+
+// ---------------------------------------------------------------------------------------------- what holds others
+
+type Optional<T> = { readonly optional: Shape<T> }
+
+/** A shape for each field. */
+export type Fields<T> = {
+  readonly [K in keyof T]-?: Record<never, never> extends Pick<T, K> ? Optional<Exclude<T[K], undefined>> : Shape<T[K]>
+}
+
+export const optional = <T>(shape: Shape<T>): Optional<T> => ({ optional: shape })
+
+type Check<T> = (value: T, reading: Reading) => void
+type AnyShape = (value: unknown, reading: Reading) => void
+type FieldTable = readonly (readonly [name: string, shape: AnyShape, isOptional: boolean])[]
+
+const tableOf = (fields: object): FieldTable =>
+  Object.entries(fields).map(([name, field]: [string, AnyShape | { readonly optional: AnyShape }]) =>
+    typeof field === 'function' ? [name, field, false] : [name, field.optional, true],
+  )
+
+function readFields(value: Json, table: FieldTable, reading: Reading): void {
+  let known = 0
+  for (const [name, shape, isOptional] of table) {
+    const field = value[name]
+    if (field !== undefined || Object.hasOwn(value, name)) {
+      known++
+      inside(name, shape, field, reading)
+    } else if (!isOptional) refuse(reading, 'rules-shape', `\`${name}\` is missing`)
+  }
+  const names = Object.keys(value)
+  if (names.length === known) return
+  const unknown = names.find((name) => table.every(([field]) => field !== name))
+  refuse(reading, 'rules-shape', `\`${unknown}\` is not known here`)
+}
+
+function inside(key: string | number, shape: AnyShape, value: unknown, reading: Reading): void {
+  reading.path.push(key)
+  shape(value, reading)
+  reading.path.pop()
+}
+
+function json(value: unknown, reading: Reading): Json {
+  return isJson(value) ? value : refuse(reading, 'rules-shape', 'an object belongs here')
+}
+
+/** `check` sees what already has the fields' shapes. */
+export function object<T>(fields: Fields<T>, check?: Check<T>): Shape<T> {
+  const table = tableOf(fields)
+  return (value, reading) => {
+    readFields(json(value, reading), table, reading)
+    check?.(value as T, reading)
+  }
+}
+
+type OfKind<T, K> = T extends { readonly kind: infer Kinds } ? (K extends Kinds ? T : never) : never
+
+/** One entry for each kind. May stand inside of itself, and then is `levels` deeper. */
+export function variants<T extends { readonly kind: string }>(
+  kinds: { readonly [K in T['kind']]: Fields<Omit<OfKind<T, K>, 'kind'>> },
+  check?: Check<T>,
+  levels = 1,
+): Shape<T> {
+  const tables = new Map(
+    Object.entries(kinds).map(([kind, fields]) => [kind, tableOf({ kind: text, ...(fields as object) })]),
+  )
+  return (value, reading) => {
+    const { kind } = json(value, reading)
+    const table = tables.get(kind as string)
+    if (table === undefined) {
+      refuse(
+        reading,
+        kind === undefined ? 'rules-shape' : 'rules-kind',
+        `there is no kind ${JSON.stringify(kind)} here`,
+      )
+    }
+    reading.depth += levels
+    if (reading.depth > deepest) refuse(reading, 'rules-depth', 'this is nested too deep', 'write it more directly')
+    readFields(value as Json, table, reading)
+    check?.(value as T, reading)
+    reading.depth -= levels
+  }
+}
+
+type KeysOf<T> = T extends unknown ? keyof T : never
+type OfField<T, K extends PropertyKey> = T extends { readonly [P in K]: infer V } ? V : never
+
+/** An object with exactly one of these fields. */
+export function oneField<T>(fields: { readonly [K in KeysOf<T>]: Shape<OfField<T, K>> }): Shape<T> {
+  const tables = new Map(tableOf(fields).map((field) => [field[0], [field]]))
+  return (value, reading) => {
+    const [name = ''] = Object.keys(json(value, reading))
+    const table = tables.get(name)
+    if (table === undefined) refuse(reading, 'rules-shape', `one of ${[...tables.keys()].join(', ')} belongs here`)
+    readFields(value as Json, table, reading)
+  }
+}
+
+export const list =
+  <T>(shape: Shape<T>, check?: Check<readonly T[]>): Shape<readonly T[]> =>
+  (value, reading) => {
+    if (!Array.isArray(value)) refuse(reading, 'rules-shape', 'a list belongs here')
+    for (let place = 0; place < value.length; place++) inside(place, shape, value[place], reading)
+    check?.(value, reading)
+  }
+
+/** Any names, each with a value of this shape; `owner` makes each a declaration. */
+export const record =
+  <T>(shape: Shape<T>, owner?: string): Shape<Readonly<Record<string, T>>> =>
+  (value, reading) => {
+    for (const [name, field] of Object.entries(json(value, reading))) {
+      if (owner !== undefined) reading.owner = `${owner}/${name}`
+      inside(name, shape, field, reading)
+    }
+    if (owner !== undefined) reading.owner = ''
+  }
