@@ -117,7 +117,7 @@ async function compareScenarios(sample: string, scenario: string): Promise<void>
   history.close()
   await print(`${describeComparison(comparison, paint, columns())}\n`)
   const report = join(folder, 'report.html')
-  await replaceFile(report, comparisonPage(comparison))
+  await replaceFile(report, await comparisonPage(comparison))
   await print(`${paint.bold('The whole comparison, to open in a browser:')} ${relative('.', report)}`)
 }
 

@@ -19,6 +19,7 @@ import type { ImportSummary } from '../../src/history/import/import-file.ts'
 import type { Mapping } from '../../src/history/import/mapping.ts'
 import type { Suggestion } from '../../src/history/import/suggest.ts'
 import type { HistoryInfo } from '../../src/history/info.ts'
+import type { Reply } from '../calls/messages.ts'
 
 const path = z.string().min(1).max(4096)
 const day = z.iso.date()
@@ -330,25 +331,6 @@ export interface Answers {
   recent: RecentEffect
 }
 
-/** Of a long request: how far it is. `what` says what is counted. */
-export interface Progress {
-  readonly done: number
-  readonly of: number
-  readonly what: 'bytes' | 'orders' | 'rows' | 'values'
-  /** Which part: "A", "B", "MIN_BASKET = 80 PLN". */
-  readonly part?: string
-}
-
-/** Codes that the window acts on; every other failure is only shown. */
-export type FailureCode = 'changed-outside' | 'cancelled' | 'not-found' | 'refused' | 'no-history' | 'broken'
-
-export interface HostFailure {
-  readonly code: FailureCode
-  /** One sentence in the user's words. */
-  readonly message: string
-  readonly help?: string
-}
-
 /** What happens without being asked for. */
 export type HostEvent =
   | {
@@ -368,7 +350,7 @@ export type HostEvent =
   /** The host died too often; every request fails from now on. */
   | { readonly event: 'host-gone'; readonly message: string }
 
-/** Window to host. `id` rises; a cancelled request answers with the failure `cancelled`. */
+/** Window to host. */
 export const fromWindow = z.union([
   z.object({ id: z.number().int(), request: z.enum(Object.keys(requests) as [RequestName]), params: z.unknown() }),
   z.object({ cancel: z.number().int() }),
@@ -376,11 +358,7 @@ export const fromWindow = z.union([
 export type FromWindow = z.infer<typeof fromWindow>
 
 /** Host to window. */
-export type FromHost =
-  | { readonly id: number; readonly answer: unknown }
-  | { readonly id: number; readonly failure: HostFailure }
-  | { readonly id: number; readonly progress: Progress }
-  | HostEvent
+export type FromHost = Reply | HostEvent
 
 /** Whatever carries messages: a message port, a child process's channel, a web socket. */
 export interface Port {

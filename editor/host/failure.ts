@@ -8,7 +8,7 @@ import { HistoryError } from '../../src/history/error.ts'
 import { sqliteInWords } from '../../src/history/sqlite-errors.ts'
 import { isTooLarge } from '../../src/too-large.ts'
 import { WorkspaceError } from '../../src/workspace/load.ts'
-import type { FailureCode, HostFailure } from './contract.ts'
+import type { Failure, FailureCode } from '../calls/messages.ts'
 import { log } from './log.ts'
 
 /** Ends a request with a sentence for the user. */
@@ -24,7 +24,7 @@ export class Refusal extends Error {
 }
 
 /** Never a stack trace: what nobody foresaw is `broken`, and goes to standard error in full. */
-export function failureOf(error: unknown): HostFailure {
+export function failureOf(error: unknown): Failure {
   if (error instanceof Refusal) return failure(error.code, error.message, error.help)
   if (error instanceof HistoryError) return ofHistory(error)
   const sqlite = sqliteInWords(error)
@@ -60,9 +60,9 @@ export function fileRefusal(error: unknown, path: string): Refusal {
   return new Refusal(code === 'ENOENT' ? 'not-found' : 'refused', `\`${path}\` ${inWords(error)}`)
 }
 
-const stopped: HostFailure = { code: 'cancelled', message: 'this was stopped' }
+const stopped: Failure = { code: 'cancelled', message: 'this was stopped' }
 
-function ofHistory({ code, message, help }: HistoryError): HostFailure {
+function ofHistory({ code, message, help }: HistoryError): Failure {
   switch (code) {
     case 'no-history':
       return failure('no-history', 'this workspace has no order history yet', 'import orders, or make some up')
@@ -77,7 +77,7 @@ function ofHistory({ code, message, help }: HistoryError): HostFailure {
   }
 }
 
-const failure = (code: FailureCode, message: string, help?: string): HostFailure => ({
+const failure = (code: FailureCode, message: string, help?: string): Failure => ({
   code,
   message,
   ...(help !== undefined && { help }),

@@ -1,5 +1,5 @@
 import type { HistoryInfo } from '../../src/history/info.ts'
-import type { Call } from './answer.ts'
+import type { Call } from '../calls/answer.ts'
 import { Refusal } from './failure.ts'
 import type { Session } from './session.ts'
 import type { OpenWorkspace } from './workspace/open.ts'

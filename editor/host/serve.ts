@@ -1,9 +1,10 @@
 /** The host of one window: hears what it asks for, and tells it what happens. */
 import type { z } from 'zod'
-import { answerOver } from './answer.ts'
+import { answerOver, type Call } from '../calls/answer.ts'
 import { type HostEvent, type Port, type RequestName, requests } from './contract.ts'
-import { Refusal } from './failure.ts'
+import { failureOf, Refusal } from './failure.ts'
 import { type Home, homeIn, homeOf } from './home/home.ts'
+import type { Context } from './requests/handler.ts'
 import { handlers, isLong } from './requests/index.ts'
 import { newSession } from './session.ts'
 
@@ -26,15 +27,16 @@ export function serveHost(port: Port, options: HostOptions = {}): RunningHost {
   const session = newSession(home, (event: HostEvent) => {
     if (open) port.send(event)
   })
-  const answering = answerOver(port as Parameters<typeof answerOver>[0], (name, params, call) => {
+  const run = (name: string, params: unknown, call: Call): unknown => {
     const request = knownRequest(name)
     const read = requests[request].safeParse(params)
     if (!read.success) throw unreadable(request, read.error)
     // Each handler takes what its own schema gives; the compiler can't follow the name from one list to the other.
-    const handle = handlers[request] as (params: unknown, context: typeof call & { session: typeof session }) => unknown
+    const handle = handlers[request] as (params: unknown, context: Context) => unknown
     const work = (signal: AbortSignal): unknown => handle(read.data, { ...call, signal, session })
     return isLong(request) ? work(call.signal) : inTime(options.longest ?? longest, call.signal, work)
-  })
+  }
+  const answering = answerOver(port, run, failureOf)
   return {
     close: async () => {
       open = false

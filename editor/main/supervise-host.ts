@@ -1,5 +1,6 @@
 /** Keeps one host running: what it owed when it died is answered, and it is started again, but not for ever. */
-import type { FromHost, FromWindow, HostFailure } from '../host/contract.ts'
+import type { Failure } from '../calls/messages.ts'
+import type { FromHost, FromWindow } from '../host/contract.ts'
 import type { HostProcess } from './host-process.ts'
 
 export interface Host {
@@ -15,12 +16,12 @@ export interface Patience {
 
 const usual: Patience = { ends: 4, within: 60_000 }
 
-const broken: HostFailure = {
+const broken: Failure = {
   code: 'broken',
   message: 'this was interrupted because a part of Cartwright stopped',
   help: 'nothing you typed is lost; try it once more',
 }
-const gone: HostFailure = {
+const gone: Failure = {
   code: 'broken',
   message: 'a part of Cartwright keeps stopping, so files and history cannot be reached',
   help: 'nothing you typed is lost; close Cartwright and open it again',
@@ -52,7 +53,7 @@ export function superviseHost(
     return host
   }
 
-  function fail(failure: HostFailure): void {
+  function fail(failure: Failure): void {
     for (const id of owed) tell({ id, failure })
     owed.clear()
   }

@@ -16,7 +16,7 @@ import { replaceFile } from '../files/write.ts'
 import type { HistoryFilter, Outcomes } from '../history/model.ts'
 import { ReplayStopped, replay, runsInPlace } from '../history/replay/replay.ts'
 import { type History, historyIn, openHistory } from '../history/store.ts'
-import type { CompareArguments } from './compare.ts'
+import type { CompareArguments } from './compare-arguments.ts'
 import { replayProgress } from './compare-progress.ts'
 import { inUsersWords, loadNamed, type NamedRules } from './compare-rules.ts'
 import { describeComparison } from './compare-summary.ts'
@@ -168,7 +168,7 @@ async function show(
 ): Promise<void> {
   if (report !== undefined) {
     try {
-      await replaceFile(report, reportPage(comparison))
+      await replaceFile(report, await reportPage(comparison))
     } catch (error) {
       throw new Failure(`\`${report}\` ${inWords(error)}`)
     }

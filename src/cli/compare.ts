@@ -1,23 +1,7 @@
 import { type Command, InvalidArgumentError, Option } from 'commander'
 import { isDate } from '../check/fold.ts'
+import type { CompareArguments } from './compare-arguments.ts'
 import { jsonOption, rulesOption } from './options.ts'
-
-export interface CompareArguments {
-  readonly a: string
-  readonly b?: string
-  readonly rules: string
-  readonly history?: string
-  readonly from?: string
-  readonly until?: string
-  readonly threads?: number
-  readonly seed: number
-  readonly sweep?: string
-  readonly report?: string
-  readonly open?: string
-  readonly orders?: string
-  readonly sql?: true
-  readonly json?: true
-}
 
 export function defineCompare(compare: Command): void {
   compare

@@ -8,7 +8,9 @@
  * drawn: sums of groups vary as the customers in them do, and the interval's width is off by about 1 %, less than the chance in
  * a thousand resamples.
  */
+
 import { quantile } from 'd3-array'
+import { addFloat, addWhole, floatAt, wholeAt } from '../columns/cells.ts'
 import { newRandom, type Random } from '../random.ts'
 import type { Interval } from './model.ts'
 
@@ -30,7 +32,7 @@ export function newSampling(customerOf: Int32Array, customers: number, seed: num
   const clusterOf = new Uint32Array(customerOf.length)
   let clusters = customers
   for (let i = 0; i < customerOf.length; i++) {
-    const customer = customerOf[i] as number
+    const customer = wholeAt(customerOf, i)
     clusterOf[i] = customer < 0 ? clusters++ : customer
   }
   const groups = Math.min(clusters, mostGroups)
@@ -39,7 +41,7 @@ export function newSampling(customerOf: Int32Array, customers: number, seed: num
   for (let start = 0; start < draws.length; start += groups) {
     for (let i = 0; i < groups; i++) {
       const drawn = start + random.below(groups)
-      draws[drawn] = (draws[drawn] as number) + 1
+      addWhole(draws, drawn, 1)
     }
   }
   return { seed, resamples, groups, groupOf, draws }
@@ -49,19 +51,19 @@ function dealt(clusterOf: Uint32Array, clusters: number, groups: number, random:
   const shuffled = Uint32Array.from({ length: clusters }, (_, i) => i % groups)
   for (let i = clusters - 1; i > 0; i--) {
     const j = random.below(i + 1)
-    const kept = shuffled[i] as number
-    shuffled[i] = shuffled[j] as number
+    const kept = wholeAt(shuffled, i)
+    shuffled[i] = wholeAt(shuffled, j)
     shuffled[j] = kept
   }
-  return clusterOf.map((cluster) => shuffled[cluster] as number)
+  return clusterOf.map((cluster) => wholeAt(shuffled, cluster))
 }
 
 /** What each group brought: `value` of each order, summed. */
 export function sumsByGroup({ groups, groupOf }: Sampling, value: (order: number) => number): Float64Array {
   const sums = new Float64Array(groups)
   for (let i = 0; i < groupOf.length; i++) {
-    const group = groupOf[i] as number
-    sums[group] = (sums[group] as number) + value(i)
+    const group = wholeAt(groupOf, i)
+    addFloat(sums, group, value(i))
   }
   return sums
 }
@@ -74,7 +76,7 @@ export function intervalOfSum(sampling: Sampling, sums: Float64Array): Interval 
 /** The interval of one total divided by another; resamples in which the other is zero are left out. */
 export function intervalOfRatio(sampling: Sampling, of: Float64Array, by: Float64Array): Interval | undefined {
   const divisors = resampled(sampling, by)
-  const ratios = resampled(sampling, of).map((sum, i) => sum / (divisors[i] as number))
+  const ratios = resampled(sampling, of).map((sum, i) => sum / floatAt(divisors, i))
   return middle95(sampling, ratios.filter(Number.isFinite))
 }
 
@@ -84,6 +86,7 @@ export function resampled({ groups, resamples, draws }: Sampling, sums: Float64A
   for (let r = 0; r < resamples; r++) {
     const start = r * groups
     let total = 0
+    // Bare access: run through millions of times, and bounded by the loop.
     for (let g = 0; g < groups; g++) total += (draws[start + g] as number) * (sums[g] as number)
     totals[r] = total
   }
@@ -92,5 +95,5 @@ export function resampled({ groups, resamples, draws }: Sampling, sums: Float64A
 
 function middle95({ groups }: Sampling, totals: Float64Array): Interval | undefined {
   if (groups < 2 || totals.length === 0) return undefined
-  return { low: quantile(totals, 0.025) as number, high: quantile(totals, 0.975) as number }
+  return { low: quantile(totals, 0.025) ?? 0, high: quantile(totals, 0.975) ?? 0 }
 }

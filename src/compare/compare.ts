@@ -1,4 +1,5 @@
 /** A and B over the same past orders: every figure, put together. */
+import { wholeAt } from '../columns/cells.ts'
 import type { Rules } from '../compile/rules.ts'
 import { zoneTable } from '../compile/zone.ts'
 import { formatDay } from '../evaluate/cart/time.ts'
@@ -85,7 +86,7 @@ export function compareFrame(history: History, frame: Frame, options: CompareOpt
 function periodOf({ day, counts, counted }: Frame): Comparison['period'] {
   if (counted === 0) return { first: '', last: '' }
   const [first, last] = [counts.indexOf(1), counts.lastIndexOf(1)]
-  return { first: formatDay(day[first] as number), last: formatDay(day[last] as number) }
+  return { first: formatDay(wholeAt(day, first)), last: formatDay(wholeAt(day, last)) }
 }
 
 function customersOf({ facts, counts }: Frame): Pick<Comparison, 'customers' | 'anonymousOrders'> {

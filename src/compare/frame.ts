@@ -1,4 +1,5 @@
 /** Two outcomes of the same orders laid side by side, with what every figure needs of them. */
+import { floatAt, wholeAt } from '../columns/cells.ts'
 import type { Rules, Zone } from '../compile/rules.ts'
 import { formatDay, localClock } from '../evaluate/cart/time.ts'
 import type { Outcomes } from '../history/model.ts'
@@ -44,7 +45,7 @@ export function newFrame(a: Outcomes, b: Outcomes, facts: OrderFacts, options: F
   }
   if (a.currency !== b.currency) throw new RangeError(`A is in ${a.currency} and B in ${b.currency}`)
   const { zone, seed, resamples, rules, like } = options
-  const counts = Uint8Array.from(a.goods, (goods, i) => (Number.isNaN(goods + (b.goods[i] as number)) ? 0 : 1))
+  const counts = Uint8Array.from(a.goods, (goods, i) => (Number.isNaN(goods + floatAt(b.goods, i)) ? 0 : 1))
   return {
     a: like && like.a.outcomes === a && isSame(like.counts, counts) ? like.a : sideOf(a, rules?.a, counts),
     b: sideOf(b, rules?.b, counts),
@@ -67,11 +68,11 @@ function sideOf(outcomes: Outcomes, rules: Rules | undefined, counts: Uint8Array
   const touched = new Uint8Array(orders)
   for (let i = 0; i < orders; i++) {
     if (counts[i] === 0) continue
-    const onShelf = shelfDiscount[i] as number
-    const onDelivery = deliveryDiscount[i] as number
-    discount[i] = (outcomes.discount[i] as number) + onShelf + onDelivery
-    net[i] = (goods[i] as number) + (delivery[i] as number) - onDelivery
-    touched[i] = onShelf > 0 || (appliedStart[i + 1] as number) > (appliedStart[i] as number) ? 1 : 0
+    const onShelf = floatAt(shelfDiscount, i)
+    const onDelivery = floatAt(deliveryDiscount, i)
+    discount[i] = floatAt(outcomes.discount, i) + onShelf + onDelivery
+    net[i] = floatAt(goods, i) + floatAt(delivery, i) - onDelivery
+    touched[i] = onShelf > 0 || wholeAt(appliedStart, i + 1) > wholeAt(appliedStart, i) ? 1 : 0
   }
   return { outcomes, rules, discount, net, touched }
 }

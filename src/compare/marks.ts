@@ -1,4 +1,5 @@
 /** The orders behind a figure, or behind a mark of a chart: those that were counted in it, and no others. */
+import { floatAt, wholeAt } from '../columns/cells.ts'
 import { isInRow } from './figures/breakdowns.ts'
 import { eachApplied } from './figures/campaigns.ts'
 import { nearTo } from './figures/near-misses.ts'
@@ -23,7 +24,7 @@ export type Mark =
 /** Places of the orders, those that change most first and the earlier of equals before the later. */
 export function ordersBehind(frame: Frame, mark: Mark): Uint32Array {
   const isBehind = behind(frame, mark)
-  const change = (i: number): number => Math.abs((frame.b.net[i] as number) - (frame.a.net[i] as number))
+  const change = (i: number): number => Math.abs(floatAt(frame.b.net, i) - floatAt(frame.a.net, i))
   const found: number[] = []
   for (let i = 0; i < frame.orders; i++) if (frame.counts[i] === 1 && isBehind(i)) found.push(i)
   return Uint32Array.from(found).sort((x, y) => change(y) - change(x) || x - y)
@@ -35,12 +36,12 @@ function behind(frame: Frame, mark: Mark): (order: number) => boolean {
     case 'changed':
       return (i) => a.net[i] !== b.net[i]
     case 'newly-touched':
-      return (i) => (b.touched[i] as number) > (a.touched[i] as number)
+      return (i) => wholeAt(b.touched, i) > wholeAt(a.touched, i)
     case 'no-longer-touched':
-      return (i) => (b.touched[i] as number) < (a.touched[i] as number)
+      return (i) => wholeAt(b.touched, i) < wholeAt(a.touched, i)
     case 'below-cost': {
       const { belowCost } = frame[mark.side].outcomes
-      return (i) => (belowCost[i] as number) > 0
+      return (i) => wholeAt(belowCost, i) > 0
     }
     case 'campaign':
       return among(applied(frame, frame[mark.side], mark.campaign))
@@ -54,7 +55,7 @@ function behind(frame: Frame, mark: Mark): (order: number) => boolean {
     }
     case 'days': {
       const [first, last] = [dayNumber(mark.first), dayNumber(mark.last)]
-      return (i) => (day[i] as number) >= first && (day[i] as number) <= last
+      return (i) => wholeAt(day, i) >= first && wholeAt(day, i) <= last
     }
     case 'breakdown':
       return isInRow(frame, mark.by, mark.row) ?? none
@@ -62,7 +63,7 @@ function behind(frame: Frame, mark: Mark): (order: number) => boolean {
       const { discount } = frame[mark.side]
       const { from, to = Number.POSITIVE_INFINITY } = mark
       // The bar of orders without a discount ends where it begins.
-      return to === 0 ? (i) => (discount[i] as number) <= 0 : (i) => isAbove(discount[i] as number, from, to)
+      return to === 0 ? (i) => floatAt(discount, i) <= 0 : (i) => isAbove(floatAt(discount, i), from, to)
     }
     case 'customer': {
       const number = facts.customer.names.indexOf(mark.customer)
@@ -97,7 +98,7 @@ function lost({ outcomes }: Side, name: string, by: string | null | undefined): 
     by === undefined || (by === null ? campaigns[rival] === undefined : campaigns[rival] === by)
   const places = new Set<number>()
   entries.order.forEach((order, entry) => {
-    if (entries.campaign[entry] === number && isRival(entries.by[entry] as number)) places.add(order)
+    if (entries.campaign[entry] === number && isRival(wholeAt(entries.by, entry))) places.add(order)
   })
   return places
 }
@@ -108,7 +109,7 @@ function near(side: Side, name: string): ReadonlySet<number> {
   const most = nearTo(name, side)
   const places = new Set<number>()
   nearMisses.order.forEach((order, entry) => {
-    const isNear = most !== undefined && (nearMisses.missing[entry] as number) <= most
+    const isNear = most !== undefined && floatAt(nearMisses.missing, entry) <= most
     if (nearMisses.campaign[entry] === number && isNear) places.add(order)
   })
   return places

@@ -1,4 +1,5 @@
 /** What the store knows of the orders beside what the scenarios made of them, in columns of the same places. */
+import { addFloat, floatAt } from '../columns/cells.ts'
 import type { Outcomes } from '../history/model.ts'
 import type { History } from '../history/store.ts'
 import { storedList } from '../history/stored-values.ts'
@@ -52,8 +53,8 @@ function readLines(history: History, { orders, digits }: Outcomes, placeOf: (num
   let number = -1
   const close = (): void => {
     if (place < 0) return
-    paid[place] = Math.round((paid[place] as number) / minorUnit)
-    const most = present.reduce((best, each) => ((worth[each] as number) > (worth[best] as number) ? each : best))
+    paid[place] = Math.round(floatAt(paid, place) / minorUnit)
+    const most = present.reduce((best, each) => (floatAt(worth, each) > floatAt(worth, best) ? each : best))
     category[place] = most === names.length ? -1 : most
     for (const each of present) worth[each] = 0
     present = []
@@ -68,10 +69,10 @@ function readLines(history: History, { orders, digits }: Outcomes, placeOf: (num
       place = placeOf(order)
     }
     if (place < 0) continue
-    paid[place] = (paid[place] as number) + charged
+    addFloat(paid, place, charged)
     const its = categoryOf.get(sku) ?? names.length
     if (!present.includes(its)) present.push(its)
-    worth[its] = (worth[its] as number) + value
+    addFloat(worth, its, value)
   }
   close()
   return { category: { names, of: category }, paid }
@@ -101,7 +102,7 @@ function readSegments(history: History): Map<string, readonly string[]> {
 function placesByNumber({ orderNumbers }: Outcomes): (number: number) => number {
   const highest = orderNumbers.reduce((most, number) => Math.max(most, number), -1)
   const places = new Int32Array(highest + 1).fill(-1)
-  for (let place = 0; place < orderNumbers.length; place++) places[orderNumbers[place] as number] = place
+  for (let place = 0; place < orderNumbers.length; place++) places[floatAt(orderNumbers, place)] = place
   return (number) => places[number] ?? -1
 }
 

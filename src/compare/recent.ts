@@ -1,4 +1,5 @@
 /** What an edit does to the last month of the history: few enough orders to be asked after each pause in typing. */
+import { floatAt, wholeAt } from '../columns/cells.ts'
 import type { Rules } from '../compile/rules.ts'
 import { startOf } from '../compile/zone.ts'
 import type { HistoryFilter, Outcomes } from '../history/model.ts'
@@ -79,11 +80,11 @@ export function recentEffect(
     orders++
     discountBefore += discountIn(before, i)
     discountAfter += discountIn(after, i)
-    for (let entry = after.appliedStart[i] as number; entry < (after.appliedStart[i + 1] as number); entry++) {
-      const sum = sums[after.appliedCampaign[entry] as number]
+    for (let entry = wholeAt(after.appliedStart, i); entry < wholeAt(after.appliedStart, i + 1); entry++) {
+      const sum = sums[wholeAt(after.appliedCampaign, entry)]
       if (sum === undefined) continue
       sum.orders++
-      sum.discount += after.appliedDiscount[entry] as number
+      sum.discount += floatAt(after.appliedDiscount, entry)
     }
     if (paidBefore === paidAfter) continue
     changed++
@@ -92,8 +93,8 @@ export function recentEffect(
   const size = (each: (typeof changes)[number]): number => Math.abs(each.after - each.before)
   const id = history.db.prepare<[number], string>('SELECT id FROM orders WHERE number = ?').pluck()
   return {
-    from: after.orders === 0 ? '' : dayOf(after.at[0] as number, rules.zone),
-    to: after.orders === 0 ? '' : dayOf(after.at[after.orders - 1] as number, rules.zone),
+    from: after.orders === 0 ? '' : dayOf(floatAt(after.at, 0), rules.zone),
+    to: after.orders === 0 ? '' : dayOf(floatAt(after.at, after.orders - 1), rules.zone),
     orders,
     ofMonth,
     changed,
@@ -103,12 +104,12 @@ export function recentEffect(
     examples: changes
       .sort((x, y) => size(y) - size(x) || x.place - y.place)
       .slice(0, mostExamples)
-      .map(({ place, ...pays }) => ({ order: id.get(after.orderNumbers[place] as number) ?? '', ...pays })),
+      .map(({ place, ...pays }) => ({ order: id.get(floatAt(after.orderNumbers, place)) ?? '', ...pays })),
   }
 }
 
 const discountIn = ({ discount, shelfDiscount, deliveryDiscount }: Outcomes, i: number): number =>
-  (discount[i] as number) + (shelfDiscount[i] as number) + (deliveryDiscount[i] as number)
+  floatAt(discount, i) + floatAt(shelfDiscount, i) + floatAt(deliveryDiscount, i)
 
 const paidIn = ({ goods, delivery, deliveryDiscount }: Outcomes, i: number): number =>
-  (goods[i] as number) + (delivery[i] as number) - (deliveryDiscount[i] as number)
+  floatAt(goods, i) + floatAt(delivery, i) - floatAt(deliveryDiscount, i)

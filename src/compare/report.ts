@@ -7,15 +7,16 @@ import type { Comparison } from './model.ts'
 import { campaigns } from './report/campaigns.ts'
 import { method, orders } from './report/orders.ts'
 import { people } from './report/people.ts'
-import { script } from './report/script.ts'
+import { pageScript } from './report/script.ts'
 import { styles } from './report/styles.ts'
 import { keyFigures, summary } from './report/summary.ts'
 import { sweep } from './report/sweep.ts'
 import { overTime } from './report/time.ts'
 import { headline } from './words.ts'
 
-export function reportPage(comparison: Comparison): string {
+export async function reportPage(comparison: Comparison): Promise<string> {
   const library = chartLibrary()
+  const script = await pageScript()
   return html`<!doctype html>
 <html lang="en">
 <head>

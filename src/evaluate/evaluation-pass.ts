@@ -1,4 +1,5 @@
 /** One cart on its way through the rules. */
+import { entryAt } from '../columns/cells.ts'
 import { applyBest, searchBest } from './combination/best.ts'
 import { takeTurns } from './combination/turns.ts'
 import { noTurnYet, type Turn } from './effects/turn.ts'
@@ -87,7 +88,7 @@ function evaluate(
   guards.start(pass.state)
   pass.allowed = guards.allowed(cart)
   pass.missedAtMost = undefined
-  for (let i = 0; i < candidates.length; i++) pass.candidacy[candidates[i] as number] = cart.serial
+  for (let i = 0; i < candidates.length; i++) pass.candidacy[entryAt(candidates, i)] = cart.serial
   if (rules.best === undefined) {
     pass.onVerdict = onVerdict
     takeTurns(pass, places)
@@ -106,7 +107,7 @@ function withGroups({ campaigns, hasDecidingGroups }: PreparedRules, candidates:
   if (!hasDecidingGroups) return candidates
   const places = new Set<number>()
   for (let i = 0; i < candidates.length; i++) {
-    const place = candidates[i] as number
+    const place = entryAt(candidates, i)
     places.add(place)
     for (const group of campaigns[place]?.decidingGroups ?? []) for (const member of group.places) places.add(member)
   }

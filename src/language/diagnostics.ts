@@ -3,7 +3,8 @@ import { DiagnosticSeverity, type Diagnostic as Told } from 'vscode-languageserv
 import type { Diagnostic, Severity } from '../syntax/diagnostic.ts'
 import { diagnosticTags } from './diagnostic-tags.ts'
 import type { Project } from './project.ts'
-import { linesIn, remembered, sourceOf } from './source.ts'
+import { remembered } from './remembered.ts'
+import { linesIn, sourceOf } from './source.ts'
 import { uriOf } from './uri.ts'
 
 /** Whoever shows a diagnostic opens such a link as the page of its code (`grammar/diagnostics`). */

@@ -2,7 +2,8 @@ import type { DocumentLink } from 'vscode-languageserver-types'
 import { importKey } from '../check/imports.ts'
 import type { Declaration, Name, PromoFile } from '../syntax/tree.ts'
 import type { Project } from './project.ts'
-import { remembered, sourceOf } from './source.ts'
+import { remembered } from './remembered.ts'
+import { sourceOf } from './source.ts'
 import { uriOf } from './uri.ts'
 
 /** The files that `from "…"` names, as links; none for what leads out of the workspace or is no path at all. */

@@ -7,7 +7,7 @@ import { keywordOf } from '../syntax/keyword.ts'
 import type * as Tree from '../syntax/tree.ts'
 import type { PromoFile } from '../syntax/tree.ts'
 import { nodesIn, type TreeNode } from './nodes.ts'
-import { remembered } from './source.ts'
+import { remembered } from './remembered.ts'
 
 /** What a name can be of. Those of the first line are declared in the rules, the others only used there. */
 export type NameKind = DeclaredKind | SharedKind | OutsideKind

@@ -2,7 +2,7 @@
 import { inOrder } from '../check/order.ts'
 import type { Campaign, Program } from '../check/program.ts'
 import { similarKinds } from '../check/similar.ts'
-import { remembered } from './source.ts'
+import { remembered } from './remembered.ts'
 
 export interface Turn {
   /** From 1. */

@@ -1,5 +1,7 @@
 /** Between offsets, as trees have them, and lines and characters, as LSP has them; both count UTF-16 units. */
+
 import type { Position, Range } from 'vscode-languageserver-types'
+import { numberAt } from '../columns/cells.ts'
 import type { Range as Span } from '../syntax/tree.ts'
 
 /** The lines of one text, found once. */
@@ -42,7 +44,7 @@ function lastAtMost(starts: readonly number[], offset: number): number {
   let high = starts.length - 1
   while (low < high) {
     const middle = (low + high + 1) >> 1
-    if ((starts[middle] as number) <= offset) low = middle
+    if (numberAt(starts, middle) <= offset) low = middle
     else high = middle - 1
   }
   return low

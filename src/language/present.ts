@@ -7,7 +7,7 @@ import type { NotApplied, Result } from '../evaluate/result/result.ts'
 import { facts } from '../syntax/facts.ts'
 import type { Expression, Literal } from '../syntax/tree.ts'
 import type { Live } from './live.ts'
-import { remembered } from './source.ts'
+import { remembered } from './remembered.ts'
 
 export type Outcome =
   | { readonly kind: 'applied' /** In major units: "12.40". */; readonly discount: string }

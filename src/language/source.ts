@@ -3,6 +3,7 @@ import { type Lexed, tokenize } from '../../grammar/tokens.ts'
 import type { PromoFile } from '../syntax/tree.ts'
 import { type Lines, linesOf } from './positions.ts'
 import type { Project } from './project.ts'
+import { remembered } from './remembered.ts'
 
 export interface Source {
   readonly file: PromoFile
@@ -16,16 +17,6 @@ export function sourceOf({ parsed }: Project, path: string): Source | undefined 
 
 /** Every file of the project. */
 export const filesOf = ({ parsed }: Project): readonly PromoFile[] => [...parsed.values()].map(({ file }) => file)
-
-/** A function of an object that is worked out once for each. */
-export function remembered<Key extends object, Value>(work: (key: Key) => Value): (key: Key) => Value {
-  const known = new WeakMap<Key, { readonly value: Value }>()
-  return (key) => {
-    const found = known.get(key) ?? { value: work(key) }
-    known.set(key, found)
-    return found.value
-  }
-}
 
 export const linesIn: (file: PromoFile) => Lines = remembered(({ text }) => linesOf(text))
 

@@ -4,7 +4,7 @@ import type { Rules } from '../compile/rules.ts'
 import { type Evaluator, prepare } from '../evaluate/evaluate.ts'
 import type { Live } from '../language/live.ts'
 import type { Project } from '../language/project.ts'
-import { remembered } from '../language/source.ts'
+import { remembered } from '../language/remembered.ts'
 import { type Retrace, retracing } from '../testing/retrace.ts'
 import { runTests, type TestReport } from '../testing/run-tests.ts'
 

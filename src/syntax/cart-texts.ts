@@ -1,12 +1,11 @@
 /**
  * The one list of facts that compare one text of the cart. Each is a field of the cart, a condition (`payment "card"`) and a
  * statement in a test's cart, all of the same name; parsing, checking, index, completion, rename, hover, evaluation and the
- * cart panel read this list. It imports no values: the grammar and the runtime read it too.
+ * cart panel read this list. It imports nothing: the grammar and the runtime read it too.
  */
-import type { SimilarKind } from './facts.ts'
-
 export interface CartTextSpec {
-  readonly similar: SimilarKind
+  /** One of the kinds in `facts.ts`. */
+  readonly similar: 'payment' | 'place'
   /** One line for completion and hover. */
   readonly summary: string
   readonly example: string
@@ -17,7 +16,7 @@ export interface CartTextSpec {
 }
 
 const spec = (
-  similar: SimilarKind,
+  similar: CartTextSpec['similar'],
   summary: string,
   example: string,
   phrase: string,

@@ -1,7 +1,10 @@
+import { runInNewContext } from 'node:vm'
 import { describe, expect, it } from 'vitest'
 import type { Comparison } from '../../src/compare/model.ts'
+import { chartOption } from '../../src/compare/report/chart-option.ts'
 import { reportPage } from '../../src/compare/report.ts'
 import { headline, story } from '../../src/compare/words.ts'
+import { builtScript } from '../../src/files/built-script.ts'
 import { compared, historyOf, type Order } from './shop.ts'
 
 const evil = '</script><script>alert(1)</script><img src=x onerror=alert(2)>'
@@ -15,8 +18,8 @@ const tenFrom = (threshold: number) =>
   `campaign "${evil}" { when subtotal >= ${threshold} PLN then 10% off cart budget 90 PLN }`
 const nasty = () => compared(historyOf(orders), tenFrom(110), tenFrom(100), { names: { a: evil, b: evil } })
 
-describe('the page', () => {
-  const page = reportPage(nasty())
+describe('the page', async () => {
+  const page = await reportPage(nasty())
   /** Without the two scripts of its own, which are what they are. */
   const content = page.replaceAll(/<script>[\s\S]*?<\/script>/g, '')
 
@@ -38,7 +41,17 @@ describe('the page', () => {
     expect(content.match(/https?:.*/g)).toBeNull()
   })
   it('says that behaviour is held fixed', () => expect(content.includes('behaviour is held fixed')).toBe(true))
-  it('is the same bytes each time', () => expect(reportPage(nasty()) === page).toBe(true))
+  it('is the same bytes each time', async () => expect((await reportPage(nasty())) === page).toBe(true))
+  it('draws its charts as the window does', async () => {
+    const draw = runInNewContext(`${await builtScript('report.script.js')}; charts.chartOption`)
+    const colours = { ink: '#111', soft: '#222', line: '#333', page: '#444', a: '#555', b: '#666', font: 'serif' }
+    const words = { locale: 'en', to: 'to', budget: 'budget of {of}, {amount}' }
+    const charts = [...content.matchAll(/<script type="application\/json">([\s\S]*?)<\/script>/g)]
+    const drawn = charts.map(([, json = '']) => JSON.parse(json))
+    expect(drawn.map((chart) => JSON.stringify(draw(chart, colours, words)))).toEqual(
+      drawn.map((chart) => JSON.stringify(chartOption(chart, colours, words))),
+    )
+  })
   it('has the figures of each chart as a table', () => {
     const figures = content.match(/<figure>/g)?.length
     expect(content.match(/<summary>The same as a table<\/summary><div class="scroll"><table>/g)).toHaveLength(

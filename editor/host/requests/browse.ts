@@ -3,7 +3,7 @@ import { mkdir, readdir, stat } from 'node:fs/promises'
 import { homedir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 import { fileRefusal, Refusal } from '../failure.ts'
-import type { Handler } from './index.ts'
+import type { Handler } from './handler.ts'
 
 export const browse: Handler<'browse'> = async ({ folder: asked = homedir(), endings }) => {
   const folder = resolve(asked)

@@ -7,7 +7,7 @@ import { fileRefusal } from '../failure.ts'
 import { openedIn } from '../session.ts'
 import { cartPath } from '../workspace/carts.ts'
 import { insideOf } from '../workspace/place.ts'
-import type { Handler } from './index.ts'
+import type { Handler } from './handler.ts'
 
 export const saveCart: Handler<'saveCart'> = async ({ name, cart }, { session }) => {
   const { root, known } = openedIn(session)

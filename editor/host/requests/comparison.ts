@@ -1,6 +1,6 @@
 import { openedIn } from '../session.ts'
 import { writeExport } from './files.ts'
-import type { Handler } from './index.ts'
+import type { Handler } from './handler.ts'
 
 export const compare: Handler<'compare'> = (asked, { session, ...call }) => {
   const { root, history, threads } = openedIn(session)

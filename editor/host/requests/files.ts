@@ -9,7 +9,7 @@ import { importAnew, type Known } from '../workspace/changes.ts'
 import { whileLocked } from '../workspace/file-lock.ts'
 import { placeOf } from '../workspace/place.ts'
 import { versionOf } from '../workspace/version.ts'
-import type { Handler } from './index.ts'
+import type { Handler } from './handler.ts'
 
 export const saveFile: Handler<'saveFile'> = async ({ path, text, base, overwrite }, { session }) => {
   const { root, known } = openedIn(session)

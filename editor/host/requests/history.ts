@@ -1,6 +1,6 @@
 import { readHistoryInfo } from '../history-info.ts'
 import { openedIn } from '../session.ts'
-import type { Handler } from './index.ts'
+import type { Handler } from './handler.ts'
 
 export const historyInfo: Handler<'historyInfo'> = (_, { session, ...call }) => readHistoryInfo(openedIn(session), call)
 

@@ -1,6 +1,6 @@
 import { tellHistory } from '../history-info.ts'
 import { openedIn } from '../session.ts'
-import type { Handler } from './index.ts'
+import type { Handler } from './handler.ts'
 
 export const examineOrders: Handler<'examineOrders'> = ({ file }, { session, ...call }) =>
   openedIn(session).threads.jobs.run('examineOrders', { file }, call)

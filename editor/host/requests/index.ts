@@ -1,12 +1,10 @@
 /** What answers each request: one list. */
-import type { z } from 'zod'
-import type { Call } from '../answer.ts'
-import type { Answers, RequestName, requests } from '../contract.ts'
-import type { Session } from '../session.ts'
+import type { RequestName } from '../contract.ts'
 import { browse, makeFolder } from './browse.ts'
 import { deleteCart, saveCart } from './carts.ts'
 import { compare, comparisonOrder, comparisonOrders, exportReport, recent, revisions, rulesOf } from './comparison.ts'
 import { deleteFile, exportFile, readImport, renameFile, saveFile } from './files.ts'
+import type { Handler } from './handler.ts'
 import { customerFor, customers, historyInfo, historyValues, orderAsCart, orders } from './history.ts'
 import { examineOrders, generateHistory, importOrders, previewImport } from './imports.ts'
 import { keepDrafts, keepSettings, keepState } from './keep.ts'
@@ -14,15 +12,6 @@ import { readMapping, receiveOrders } from './orders-file.ts'
 import { forgetRecent, start } from './start.ts'
 import { checkForUpdate } from './updates.ts'
 import { closeWorkspace, openSample, openWorkspace } from './workspace.ts'
-
-export interface Context extends Call {
-  readonly session: Session
-}
-
-export type Handler<Name extends RequestName> = (
-  params: z.output<(typeof requests)[Name]>,
-  context: Context,
-) => Answers[Name] | Promise<Answers[Name]>
 
 type Handlers = { readonly [Name in RequestName]: Handler<Name> }
 

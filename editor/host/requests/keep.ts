@@ -1,5 +1,5 @@
 import { openedIn } from '../session.ts'
-import type { Handler } from './index.ts'
+import type { Handler } from './handler.ts'
 
 export const keepDrafts: Handler<'keepDrafts'> = async ({ drafts }, { session }) => {
   await openedIn(session).drafts.write(drafts)

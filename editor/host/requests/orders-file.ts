@@ -5,7 +5,7 @@ import { writePiece } from '../../../src/files/write.ts'
 import { findMapping } from '../../../src/history/import/ready-made.ts'
 import { fileRefusal, Refusal } from '../failure.ts'
 import { openedIn } from '../session.ts'
-import type { Handler } from './index.ts'
+import type { Handler } from './handler.ts'
 
 export const readMapping: Handler<'readMapping'> = ({ file }) => findMapping(file)
 

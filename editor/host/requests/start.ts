@@ -1,7 +1,7 @@
 import { stat } from 'node:fs/promises'
 import { samples } from '../samples.ts'
 import { ownVersion, releasesAddress } from '../updates.ts'
-import type { Handler } from './index.ts'
+import type { Handler } from './handler.ts'
 
 export const start: Handler<'start'> = async (_, { session: { home } }) => {
   const [{ value: recents }, { value: settings }] = await Promise.all([home.recents.read(), home.settings.read()])

@@ -1,6 +1,6 @@
 import { Refusal } from '../failure.ts'
 import { newerRelease, ownVersion, releasesAddress } from '../updates.ts'
-import type { Handler } from './index.ts'
+import type { Handler } from './handler.ts'
 
 export const checkForUpdate: Handler<'checkForUpdate'> = async (_, { signal }) => {
   const address = releasesAddress(process.env)

@@ -8,7 +8,7 @@ import { log } from '../log.ts'
 import { copyOfSample, type SampleCopy } from '../samples.ts'
 import type { Session } from '../session.ts'
 import { type OpenWorkspace, openWorkspace as open } from '../workspace/open.ts'
-import type { Handler } from './index.ts'
+import type { Handler } from './handler.ts'
 
 const mostRecent = 12
 /** A long history must not keep the text from being seen. Milliseconds. */

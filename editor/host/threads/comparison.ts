@@ -1,7 +1,9 @@
 /** The last comparison, and what can be asked of it. */
+
 import { accessSync, constants } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import { dirname, join } from 'node:path'
+import { floatAt, wholeAt } from '../../../src/columns/cells.ts'
 import type { Frame } from '../../../src/compare/frame.ts'
 import { type Mark, ordersBehind } from '../../../src/compare/marks.ts'
 import type { Comparison } from '../../../src/compare/model.ts'
@@ -22,7 +24,7 @@ import { Refusal } from '../failure.ts'
 import { cartOf } from './customers-and-carts.ts'
 import { historyAt } from './open-history.ts'
 import { rulesOfSide } from './sides.ts'
-import type { TaskCall } from './tasks.ts'
+import type { TaskCall } from './task-call.ts'
 
 interface Kept {
   readonly path: string
@@ -108,15 +110,15 @@ export function comparisonOrders({
   const id = historyAt(path).db.prepare<[number], string>('SELECT id FROM orders WHERE number = ?').pluck()
   const rowOf = (i: number): ComparedOrderRow => {
     const { a, b, facts, day } = frame
-    const customer = facts.customer.names[facts.customer.of[i] as number]
+    const customer = facts.customer.names[wholeAt(facts.customer.of, i)]
     return {
-      order: id.get(a.outcomes.orderNumbers[i] as number) ?? '',
-      day: formatDay(day[i] as number),
+      order: id.get(floatAt(a.outcomes.orderNumbers, i)) ?? '',
+      day: formatDay(wholeAt(day, i)),
       ...(customer !== undefined && { customer }),
-      paysA: a.net[i] as number,
-      paysB: b.net[i] as number,
-      discountA: a.discount[i] as number,
-      discountB: b.discount[i] as number,
+      paysA: floatAt(a.net, i),
+      paysB: floatAt(b.net, i),
+      discountA: floatAt(a.discount, i),
+      discountB: floatAt(b.discount, i),
     }
   }
   return { total: places.length, rows: Array.from(places.slice(page.offset, page.offset + page.limit), rowOf) }
@@ -150,7 +152,7 @@ function paidFor({ db }: History, order: string, digits: number): number {
 }
 
 /** The report as HTML. */
-export const comparisonReport = (_: object): string => reportPage(lastComparison().comparison)
+export const comparisonReport = (_: object): Promise<string> => reportPage(lastComparison().comparison)
 
 const stopped = (): HistoryError => new HistoryError('cancelled', 'this was stopped')
 

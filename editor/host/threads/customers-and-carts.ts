@@ -7,7 +7,7 @@ import type { History } from '../../../src/history/store.ts'
 import type { Answers } from '../contract.ts'
 import { Refusal } from '../failure.ts'
 import { historyAt } from './open-history.ts'
-import type { TaskCall } from './tasks.ts'
+import type { TaskCall } from './task-call.ts'
 
 interface Order {
   /** The history's file. */

@@ -6,7 +6,7 @@ import { historyValues as valuesOf } from '../../../src/history/browse/values.ts
 import { type HistoryInfo, historyInfo as infoOf } from '../../../src/history/info.ts'
 import type { Answers } from '../contract.ts'
 import { historyAt, rowsAt } from './open-history.ts'
-import type { TaskCall } from './tasks.ts'
+import type { TaskCall } from './task-call.ts'
 
 interface Place {
   /** The history's file. */

@@ -9,7 +9,7 @@ import { checkCurrency, checkTimezone, readMapping } from '../../../src/history/
 import { lookInto, tryMapping } from '../../../src/history/import/preview.ts'
 import { type History, openHistory } from '../../../src/history/store.ts'
 import type { Answers } from '../contract.ts'
-import type { TaskCall } from './tasks.ts'
+import type { TaskCall } from './task-call.ts'
 
 export function examineOrders(
   { file }: { readonly file: string },

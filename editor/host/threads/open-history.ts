@@ -2,7 +2,7 @@
 import { statSync } from 'node:fs'
 import { keyOf, openRows, type Rows } from '../../../src/history/browse/rows-file.ts'
 import { type History, openHistory } from '../../../src/history/store.ts'
-import type { TaskCall } from './tasks.ts'
+import type { TaskCall } from './task-call.ts'
 
 interface Opened {
   readonly history: History

@@ -9,7 +9,7 @@ import type { History } from '../../../src/history/store.ts'
 import { formatMinor } from '../../../src/money/amounts.ts'
 import type { Answers } from '../contract.ts'
 import { historyAt } from './open-history.ts'
-import type { TaskCall } from './tasks.ts'
+import type { TaskCall } from './task-call.ts'
 
 interface Edit {
   /** The history's file. */

@@ -1,8 +1,9 @@
 import type { MessagePort } from 'node:worker_threads'
-import { answerOver } from '../answer.ts'
-import { Refusal } from '../failure.ts'
+import { answerOver } from '../../calls/answer.ts'
+import { failureOf, Refusal } from '../failure.ts'
 import { closeHistories } from './open-history.ts'
-import { type TaskCall, type TaskName, tasks } from './tasks.ts'
+import type { TaskCall } from './task-call.ts'
+import { type TaskName, tasks } from './tasks.ts'
 
 interface Sent {
   readonly given: unknown
@@ -15,6 +16,7 @@ export function serveTasks(port: MessagePort): void {
   const answering = answerOver(
     { send: (message) => port.postMessage(message), listen: (hear) => port.on('message', hear) },
     run,
+    failureOf,
   )
   // What still runs has been told to stop; when nothing is open any more the thread ends by itself.
   port.on('message', async (message: unknown) => {

@@ -1,16 +1,10 @@
 /** Everything that a thread of the host can do: one list. */
-import type { Call } from '../answer.ts'
 import { compare, comparisonOrder, comparisonOrders, comparisonReport } from './comparison.ts'
 import { customerFor, orderAsCart } from './customers-and-carts.ts'
 import { customers, historyInfo, historyValues, orders } from './history.ts'
 import { examineOrders, fillSample, generateHistory, importOrders, previewImport } from './imports.ts'
 import { recent } from './recent.ts'
 import { revisions, rulesOf } from './rules.ts'
-
-export interface TaskCall extends Call {
-  /** For work that takes long without a pause, in which no signal would be heard. */
-  readonly isStopped: () => boolean
-}
 
 export const tasks = {
   historyInfo,

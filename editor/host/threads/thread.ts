@@ -2,34 +2,28 @@
 import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
 import { Worker } from 'node:worker_threads'
-import type { Call } from '../answer.ts'
-import type { HostFailure, Progress } from '../contract.ts'
+import type { Call } from '../../calls/answer.ts'
+import { type Caller, newCaller } from '../../calls/caller.ts'
+import type { Failure, Reply } from '../../calls/messages.ts'
 import { Refusal } from '../failure.ts'
 import { log } from '../log.ts'
 import type { Given, Task, TaskName } from './tasks.ts'
 
+type Answer<Name extends TaskName> = Awaited<ReturnType<Task<Name>>>
+
 export interface Thread {
   /** Runs a task there; fails with a `Refusal`, `cancelled` where `call.signal` stopped it. */
-  run<Name extends TaskName>(
-    name: Name,
-    given: Given<Name>,
-    call?: Partial<Call>,
-  ): Promise<Awaited<ReturnType<Task<Name>>>>
+  run<Name extends TaskName>(name: Name, given: Given<Name>, call?: Partial<Call>): Promise<Answer<Name>>
   /** Stops what runs and waits for it to let go, but not for ever: see `killIfStuck`. */
   end(): Promise<void>
 }
 
-type FromThread =
-  | 'ready'
-  | { readonly id: number; readonly answer: unknown }
-  | { readonly id: number; readonly failure: HostFailure }
-  | { readonly id: number; readonly progress: Progress }
-
-interface Pending {
-  readonly resolve: (answer: unknown) => void
-  readonly reject: (error: Refusal) => void
-  readonly progress: Call['progress'] | undefined
-  readonly stop: () => void
+/** A worker that runs, and who calls it. */
+interface Running {
+  readonly worker: Worker
+  readonly caller: Caller<TaskName>
+  /** Settled when its modules are loaded. */
+  readonly loaded: Promise<unknown>
 }
 
 const workerFile = fileURLToPath(
@@ -60,93 +54,90 @@ export function killIfStuck(): void {
 
 /** Begins with the first task, and again after it broke or was given up. */
 export function newThread({ letGo, silence }: ThreadLimits): Thread {
-  const pending = new Map<number, Pending>()
-  let worker: Worker | undefined
-  /** Settled when the worker's modules are loaded. */
-  let loaded: Promise<unknown> = Promise.resolve()
+  let running: Running | undefined
   let quiet: NodeJS.Timeout | undefined
-  let lastId = 0
   let ended = false
+  /** One for each task that has not ended. */
+  const stops = new Set<() => void>()
 
-  const settle = (id: number): Pending | undefined => {
-    const mine = pending.get(id)
-    pending.delete(id)
-    return mine
-  }
   /** Fails all that waits for the worker; the next task begins another one. */
-  const giveUp = (hanging: Worker, why: () => Refusal): void => {
-    if (worker !== hanging) return
-    worker = undefined
+  const giveUp = (hanging: Running, why: Failure): void => {
+    if (running !== hanging) return
+    running = undefined
     clearTimeout(quiet)
-    stuck.add(hanging)
-    hanging.once('exit', () => stuck.delete(hanging)).unref()
+    stuck.add(hanging.worker)
+    hanging.worker.once('exit', () => stuck.delete(hanging.worker)).unref()
     // If it ever gets to read it, it ends by itself.
-    hanging.postMessage('end')
-    for (const id of [...pending.keys()]) settle(id)?.reject(why())
+    hanging.worker.postMessage('end')
+    hanging.caller.failAll(why)
   }
-  const listenFor = (running: Worker): void => {
+  const listenFor = (awaited: Running): void => {
     clearTimeout(quiet)
-    if (silence === undefined || pending.size === 0) return
-    quiet = setTimeout(() => giveUp(running, tookTooLong), silence).unref()
+    if (silence === undefined || awaited.caller.waiting() === 0) return
+    quiet = setTimeout(() => giveUp(awaited, tookTooLong), silence).unref()
   }
-  const begin = (): Worker => {
-    const begun = new Worker(workerFile, { resourceLimits: { maxYoungGenerationSizeMb: 32 } })
-    // The first that it says is that it is ready.
-    loaded = once(begun, 'message')
+  const begin = (): Running => {
+    const worker = new Worker(workerFile, { resourceLimits: { maxYoungGenerationSizeMb: 32 } })
+    const caller = newCaller<TaskName>((message) => worker.postMessage(message), refusalOf)
+    // The first message says that it is ready.
+    const loaded = once(worker, 'message')
     loaded.catch(() => undefined)
-    begun.on('message', (message: FromThread) => {
-      if (worker !== begun) return
-      if (message === 'ready') return
-      if ('progress' in message) pending.get(message.id)?.progress?.(message.progress)
-      else if ('failure' in message) {
-        const { code, message: said, help } = message.failure
-        settle(message.id)?.reject(new Refusal(code, said, help))
-      } else settle(message.id)?.resolve(message.answer)
+    const begun = { worker, caller, loaded }
+    worker.on('message', (message: 'ready' | Reply) => {
+      if (running !== begun || message === 'ready') return
+      caller.receive(message)
       listenFor(begun)
     })
-    begun.on('error', (error) => log(`a thread of the host broke: ${error.stack ?? error.message}`))
-    begun.on('exit', () => {
-      if (worker !== begun) return
-      worker = undefined
+    worker.on('error', (error) => log(`a thread of the host broke: ${error.stack ?? error.message}`))
+    worker.on('exit', () => {
+      if (running !== begun) return
+      running = undefined
       clearTimeout(quiet)
-      for (const id of [...pending.keys()]) settle(id)?.reject(ended ? stopped() : broke())
+      caller.failAll(ended ? stopped : broke)
     })
     return begun
   }
 
   return {
-    run: (name, given, { signal, progress } = {}) => {
-      if (ended || signal?.aborted) return Promise.reject(stopped())
-      worker ??= begin()
-      const running = worker
-      const id = ++lastId
+    run: async <Name extends TaskName>(
+      name: Name,
+      given: Given<Name>,
+      { signal, progress }: Partial<Call> = {},
+    ): Promise<Answer<Name>> => {
+      if (ended || signal?.aborted) throw refusalOf(stopped)
+      running ??= begin()
+      const mine = running
       const flag = new Int32Array(new SharedArrayBuffer(4))
+      const stopping = new AbortController()
       let late: NodeJS.Timeout | undefined
       const stop = (): void => {
         Atomics.store(flag, 0, 1)
-        running.postMessage({ cancel: id })
-        late ??= setTimeout(() => giveUp(running, stopped), letGo)
+        stopping.abort()
+        late ??= setTimeout(() => giveUp(mine, stopped), letGo)
       }
+      stops.add(stop)
       signal?.addEventListener('abort', stop, { once: true })
-      return new Promise<never>((resolve, reject) => {
-        pending.set(id, { resolve: resolve as (answer: unknown) => void, reject, progress, stop })
-        if (pending.size === 1) listenFor(running)
-        running.postMessage({ id, request: name, params: { given, flag } })
-      }).finally(() => {
+      const answer = mine.caller.call(name, { given, flag }, { signal: stopping.signal, onProgress: progress })
+      if (mine.caller.waiting() === 1) listenFor(mine)
+      try {
+        // Sent by the task of this name.
+        return (await answer) as Answer<Name>
+      } finally {
         clearTimeout(late)
+        stops.delete(stop)
         signal?.removeEventListener('abort', stop)
-      })
+      }
     },
     end: async () => {
       ended = true
-      if (worker === undefined) return
-      const running = worker
-      const gone = new Promise<void>((resolve) => running.once('exit', () => resolve()))
-      for (const { stop } of pending.values()) stop()
-      running.postMessage('end')
+      if (running === undefined) return
+      const last = running
+      const gone = new Promise<void>((resolve) => last.worker.once('exit', () => resolve()))
+      for (const stop of stops) stop()
+      last.worker.postMessage('end')
       // Left to itself it closes its files. Terminated while better-sqlite3 runs in it, a thread aborts the whole process.
-      await Promise.race([loaded.catch(() => undefined), gone])
-      if (!(await isInTime(gone, Math.min(letGo, mostAtTheEnd)))) giveUp(running, stopped)
+      await Promise.race([last.loaded.catch(() => undefined), gone])
+      if (!(await isInTime(gone, Math.min(letGo, mostAtTheEnd)))) giveUp(last, stopped)
     },
   }
 }
@@ -161,12 +152,15 @@ async function isInTime(event: Promise<void>, milliseconds: number): Promise<boo
   return inTime
 }
 
-const stopped = (): Refusal => new Refusal('cancelled', 'this was stopped')
-const tookTooLong = (): Refusal =>
-  new Refusal(
-    'refused',
-    'this took too long: the history may be damaged',
-    'try again; if it goes on, move the history away and import the orders again',
-  )
-const broke = (): Refusal =>
-  new Refusal('broken', 'Cartwright could not finish this: there may not be enough memory', 'try again with less')
+const refusalOf = ({ code, message, help }: Failure): Refusal => new Refusal(code, message, help)
+const stopped: Failure = { code: 'cancelled', message: 'this was stopped' }
+const tookTooLong: Failure = {
+  code: 'refused',
+  message: 'this took too long: the history may be damaged',
+  help: 'try again; if it goes on, move the history away and import the orders again',
+}
+const broke: Failure = {
+  code: 'broken',
+  message: 'Cartwright could not finish this: there may not be enough memory',
+  help: 'try again with less',
+}

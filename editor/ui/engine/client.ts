@@ -1,4 +1,5 @@
-import { wrap } from 'comlink'
+import { newCaller } from '../../calls/caller.ts'
+import type { Reply } from '../../calls/messages.ts'
 import type { EngineApi } from './api.ts'
 import EngineWorker from './engine.worker.ts?worker'
 import type { Snapshot } from './model.ts'
@@ -10,17 +11,23 @@ type Client = {
   ) => Promise<Awaited<ReturnType<EngineApi[Name]>>>
 }
 
+const worker: Worker = new EngineWorker()
+const caller = newCaller<keyof EngineApi>(
+  (message) => worker.postMessage(message),
+  ({ message }) => new Error(message),
+)
+worker.addEventListener('message', ({ data }: MessageEvent<Reply>) => caller.receive(data))
+
 let latest: Snapshot | undefined
 
 /** The engine in its worker. Calls are answered in the order they are made, so each update follows the one before. */
-export const engine = new Proxy(wrap<EngineApi>(new EngineWorker()), {
+export const engine = new Proxy({} as Client, {
   get:
-    (remote, name) =>
+    (_, name: string | symbol) =>
     async (...asked: unknown[]) => {
-      const call = remote[name as keyof EngineApi] as (...asked: unknown[]) => Promise<unknown>
-      const answer = await call(...asked)
+      const answer = await caller.call(name as keyof EngineApi, asked)
       if (!isUpdate(answer)) return answer
       latest = applyUpdate(latest, answer)
       return latest
     },
-}) as unknown as Client
+})

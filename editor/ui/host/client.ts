@@ -1,37 +1,29 @@
 /** Asks the host, and hears of what happens on the disk. */
-import type { Answers, FromHost, HostEvent, HostFailure, Params, Progress, RequestName } from '../../host/contract.ts'
+import { type CallOptions, newCaller } from '../../calls/caller.ts'
+import type { Failure } from '../../calls/messages.ts'
+import type { Answers, FromHost, HostEvent, Params, RequestName } from '../../host/contract.ts'
 import { openPort } from './ports.ts'
 
 /** A request that the host could not fulfil: a sentence for the user, and what to do. */
 export class HostError extends Error {
   override readonly name = 'HostError'
-  readonly code: HostFailure['code']
+  readonly code: Failure['code']
   readonly help: string | undefined
 
-  constructor({ code, message, help }: HostFailure) {
+  constructor({ code, message, help }: Failure) {
     super(message)
     this.code = code
     this.help = help
   }
 }
 
-export interface AskOptions {
-  readonly onProgress?: (progress: Progress) => void
-  /** Cancels the request; it then fails with the code `cancelled`. */
-  readonly signal?: AbortSignal
-}
-
-interface Pending {
-  readonly resolve: (answer: unknown) => void
-  readonly reject: (error: HostError) => void
-  readonly onProgress: AskOptions['onProgress']
-}
-
-const pending = new Map<number, Pending>()
 const listeners = new Set<(event: HostEvent) => void>()
-let lastId = 0
 
 const port = openPort()
+const host = newCaller<RequestName>(
+  (message) => port.send(message),
+  (failure) => new HostError(failure),
+)
 port.onMessage(hear)
 let wasLost = false
 port.onConnected((connected) => {
@@ -41,32 +33,23 @@ port.onConnected((connected) => {
     return
   }
   wasLost = true
-  failAll({ code: 'broken', message: 'the connection to Cartwright was lost', help: 'try again' })
+  host.failAll({ code: 'broken', message: 'the connection to Cartwright was lost', help: 'try again' })
 })
 port.onRefused(() =>
-  failAll({
+  host.failAll({
     code: 'refused',
     message: 'this window has no key to Cartwright, or one of an earlier start',
     help: 'open the address that `cartwright studio` printed',
   }),
 )
 
-function failAll(failure: HostFailure): void {
-  for (const { reject } of pending.values()) reject(new HostError(failure))
-  pending.clear()
-}
-
 export function ask<Name extends RequestName>(
   request: Name,
   params: Params<Name>,
-  { onProgress, signal }: AskOptions = {},
+  options?: CallOptions,
 ): Promise<Answers[Name]> {
-  const id = ++lastId
-  return new Promise<Answers[Name]>((resolve, reject) => {
-    pending.set(id, { resolve: resolve as (answer: unknown) => void, reject, onProgress })
-    signal?.addEventListener('abort', () => port.send({ cancel: id }), { once: true })
-    port.send({ id, request, params })
-  })
+  // The contract says what each request is answered with.
+  return host.call(request, params, options) as Promise<Answers[Name]>
 }
 
 /** Gives back how to stop listening. */
@@ -80,13 +63,5 @@ function hear(message: FromHost): void {
     for (const listener of listeners) listener(message)
     return
   }
-  const request = pending.get(message.id)
-  if (!request) return
-  if ('progress' in message) {
-    request.onProgress?.(message.progress)
-    return
-  }
-  pending.delete(message.id)
-  if ('failure' in message) request.reject(new HostError(message.failure))
-  else request.resolve(message.answer)
+  host.receive(message)
 }

@@ -1,6 +1,6 @@
 import { useRef } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Progress } from '../../host/contract.ts'
+import type { Progress } from '../../calls/messages.ts'
 import { formatBytes, formatCount, formatSeconds, formatShare } from '../i18n/numbers.ts'
 import css from './progress-line.module.css'
 

@@ -1,6 +1,7 @@
 /** What the edit does to the orders of the last month: replayed whenever the typing rests. */
 import { create } from 'zustand'
-import type { Progress, RecentEffect } from '../../host/contract.ts'
+import type { Progress } from '../../calls/messages.ts'
+import type { RecentEffect } from '../../host/contract.ts'
 import { engine } from '../engine/client.ts'
 import { ask, HostError } from '../host/client.ts'
 import { tellLive } from './live.ts'

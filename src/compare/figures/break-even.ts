@@ -1,3 +1,4 @@
+import { floatAt } from '../../columns/cells.ts'
 import { intervalOfRatio, sumsByGroup } from '../bootstrap.ts'
 import type { Frame } from '../frame.ts'
 import type { BreakEven } from '../model.ts'
@@ -7,7 +8,7 @@ import { earnedIn } from './totals.ts'
 export function breakEven(frame: Frame): BreakEven {
   const margins = (i: number) => earnedIn(frame, i)
   const revenues = (i: number) =>
-    frame.counts[i] === 0 ? undefined : { a: frame.a.net[i] as number, b: frame.b.net[i] as number }
+    frame.counts[i] === 0 ? undefined : { a: floatAt(frame.a.net, i), b: floatAt(frame.b.net, i) }
   let known = 0
   for (let i = 0; i < frame.orders; i++) if (margins(i)) known++
   const byMargin = known > 0 && known * 2 >= frame.counted

@@ -1,4 +1,5 @@
 /** The same figures for parts of the orders: by segment, category, channel, country, and how much the customer spends. */
+import { addFloat, floatAt, numberAt, wholeAt } from '../../columns/cells.ts'
 import { intervalOfSum } from '../bootstrap.ts'
 import { type Frame, pair, rounded, withInterval } from '../frame.ts'
 import type { Breakdown, BreakdownRow } from '../model.ts'
@@ -68,7 +69,7 @@ interface Rows {
 function single({ names, of }: Names, none: string): Rows {
   const lists = [...names, none].map((_, row) => [row])
   const nameless = lists.at(-1) ?? []
-  return { names: [...names, none], of: (order) => lists[of[order] as number] ?? nameless }
+  return { names: [...names, none], of: (order) => lists[wholeAt(of, order)] ?? nameless }
 }
 
 function segmentsOf({ facts }: Frame): Rows {
@@ -80,7 +81,7 @@ function segmentsOf({ facts }: Frame): Rows {
   )
   return {
     names: [...names, 'no segment', 'no customer'],
-    of: (order) => byCustomer[facts.customer.of[order] as number] ?? nobody,
+    of: (order) => byCustomer[wholeAt(facts.customer.of, order)] ?? nobody,
   }
 }
 
@@ -88,15 +89,15 @@ function decilesOf({ a, facts, orders, counts }: Frame): Rows {
   const spend = new Float64Array(facts.customer.names.length)
   const isKnown = new Uint8Array(spend.length)
   for (let i = 0; i < orders; i++) {
-    const customer = facts.customer.of[i] as number
+    const customer = wholeAt(facts.customer.of, i)
     if (customer < 0 || counts[i] === 0) continue
-    const worth = (a.outcomes.subtotal[i] as number) + (a.outcomes.shelfDiscount[i] as number)
-    spend[customer] = (spend[customer] as number) + worth
+    const worth = floatAt(a.outcomes.subtotal, i) + floatAt(a.outcomes.shelfDiscount, i)
+    addFloat(spend, customer, worth)
     isKnown[customer] = 1
   }
   const decile = new Int32Array(spend.length)
   const byRank = Uint32Array.from(spend.keys()).filter((customer) => isKnown[customer] === 1)
-  byRank.sort((x, y) => (spend[x] as number) - (spend[y] as number) || x - y)
+  byRank.sort((x, y) => floatAt(spend, x) - floatAt(spend, y) || x - y)
   byRank.forEach((customer, rank) => {
     decile[customer] = Math.floor((rank * 10) / byRank.length)
   })
@@ -104,7 +105,7 @@ function decilesOf({ a, facts, orders, counts }: Frame): Rows {
   const nobody = lists[10] ?? []
   return {
     names: [...Array.from({ length: 10 }, (_, row) => String(row + 1)), 'no customer'],
-    of: (order) => lists[decile[facts.customer.of[order] as number] as number] ?? nobody,
+    of: (order) => lists[decile[wholeAt(facts.customer.of, order)] ?? 10] ?? nobody,
   }
 }
 
@@ -112,10 +113,10 @@ function decilesOf({ a, facts, orders, counts }: Frame): Rows {
 function shownRows(frame: Frame, { names, of }: Rows): Rows {
   const sizes = new Float64Array(names.length)
   for (let i = 0; i < frame.orders; i++) {
-    if (frame.counts[i] === 1) for (const row of of(i)) sizes[row] = (sizes[row] as number) + 1
+    if (frame.counts[i] === 1) for (const row of of(i)) addFloat(sizes, row, 1)
   }
-  const bySize = names.map((_, row) => row).filter((row) => (sizes[row] as number) > 0)
-  bySize.sort((x, y) => (sizes[y] as number) - (sizes[x] as number) || x - y)
+  const bySize = names.map((_, row) => row).filter((row) => floatAt(sizes, row) > 0)
+  bySize.sort((x, y) => floatAt(sizes, y) - floatAt(sizes, x) || x - y)
   const kept = bySize.length > mostRows ? bySize.slice(0, mostRows - 1) : bySize
   const shown = [...kept.map((row) => names[row] ?? ''), ...(bySize.length > kept.length ? ['all others'] : [])]
   const placeOf = names.map((_, row) => (kept.includes(row) ? kept.indexOf(row) : kept.length))
@@ -124,7 +125,7 @@ function shownRows(frame: Frame, { names, of }: Rows): Rows {
   const translate = (rows: readonly number[]): readonly number[] => {
     const known = translated.get(rows)
     if (known) return known
-    const places = [...new Set(rows.map((row) => placeOf[row] as number))]
+    const places = [...new Set(rows.map((row) => numberAt(placeOf, row)))]
     translated.set(rows, places)
     return places
   }
@@ -142,16 +143,16 @@ function summedRows({ a, b, counts, orders, sampling }: Frame, { names, of }: Ro
   }))
   for (let i = 0; i < orders; i++) {
     if (counts[i] === 0) continue
-    const group = sampling.groupOf[i] as number
+    const group = wholeAt(sampling.groupOf, i)
     for (const place of of(i)) {
       const row = sums[place]
       if (row === undefined) continue
       row.orders++
-      addPair(row.touched, a.touched[i] as number, b.touched[i] as number)
-      const discount = addPair(row.discount, a.discount[i] as number, b.discount[i] as number)
-      const net = addPair(row.net, a.net[i] as number, b.net[i] as number)
-      row.discountChange[group] = (row.discountChange[group] as number) + discount
-      row.netChange[group] = (row.netChange[group] as number) + net
+      addPair(row.touched, wholeAt(a.touched, i), wholeAt(b.touched, i))
+      const discount = addPair(row.discount, floatAt(a.discount, i), floatAt(b.discount, i))
+      const net = addPair(row.net, floatAt(a.net, i), floatAt(b.net, i))
+      addFloat(row.discountChange, group, discount)
+      addFloat(row.netChange, group, net)
     }
   }
   return sums.map((row, index): BreakdownRow => {

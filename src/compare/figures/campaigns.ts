@@ -1,4 +1,5 @@
 /** What each campaign did under A and under B. */
+import { addFloat, floatAt, wholeAt } from '../../columns/cells.ts'
 import { formatDay } from '../../evaluate/cart/time.ts'
 import { wholeMinorUnits } from '../../money/amounts.ts'
 import { intervalOfSum } from '../bootstrap.ts'
@@ -39,9 +40,9 @@ export function eachApplied(
   const { appliedStart, appliedCampaign, appliedDiscount } = outcomes
   for (let i = 0; i < orders; i++) {
     if (counts[i] === 0) continue
-    const end = appliedStart[i + 1] as number
-    for (let entry = appliedStart[i] as number; entry < end; entry++) {
-      visit(i, appliedCampaign[entry] as number, appliedDiscount[entry] as number)
+    const end = wholeAt(appliedStart, i + 1)
+    for (let entry = wholeAt(appliedStart, i); entry < end; entry++) {
+      visit(i, wholeAt(appliedCampaign, entry), floatAt(appliedDiscount, entry))
     }
   }
 }
@@ -52,16 +53,16 @@ function sideFigures(frame: Frame, side: Side): Map<string, CampaignSide> {
   const discount = new Float64Array(outcomes.campaigns.length)
   const lost = new Float64Array(outcomes.campaigns.length)
   eachApplied(frame, side, (_, campaign, amount) => {
-    orders[campaign] = (orders[campaign] as number) + 1
-    discount[campaign] = (discount[campaign] as number) + amount
+    addFloat(orders, campaign, 1)
+    addFloat(discount, campaign, amount)
   })
   outcomes.lost.order.forEach((order, entry) => {
-    const campaign = outcomes.lost.campaign[entry] as number
-    if (frame.counts[order] === 1) lost[campaign] = (lost[campaign] as number) + 1
+    const campaign = wholeAt(outcomes.lost.campaign, entry)
+    if (frame.counts[order] === 1) addFloat(lost, campaign, 1)
   })
   return new Map(
     outcomes.campaigns.map((name, place) => {
-      const [times, amount] = [orders[place] as number, discount[place] as number]
+      const [times, amount] = [floatAt(orders, place), floatAt(discount, place)]
       const budget = budgetOf(frame, side, name, place, amount)
       const ranOut = outcomes.ranOut.filter(({ campaign }) => campaign === name)
       return [
@@ -70,7 +71,7 @@ function sideFigures(frame: Frame, side: Side): Map<string, CampaignSide> {
           orders: times,
           discount: amount,
           average: times === 0 ? 0 : Math.round(amount / times),
-          lost: lost[place] as number,
+          lost: floatAt(lost, place),
           ...(budget && { budget }),
           ...(ranOut.length > 0 && { ranOut: ranOut.map(({ what, at }) => ({ what, day: dayOf(at, frame.zone) })) }),
         },
@@ -86,7 +87,7 @@ function budgetOf(frame: Frame, side: Side, name: string, place: number, used: n
   if (budget.period !== undefined) return { amount, per: budget.period, used }
   const byDay = new Map<number, number>()
   eachApplied(frame, side, (order, campaign, discount) => {
-    const day = frame.day[order] as number
+    const day = wholeAt(frame.day, order)
     if (campaign === place) byDay.set(day, (byDay.get(day) ?? 0) + discount)
   })
   let spent = 0
@@ -107,8 +108,8 @@ function intervalsOf(frame: Frame, figures: readonly CampaignFigures[]) {
     const rowOf = side.outcomes.campaigns.map((name) => rows.get(name))
     eachApplied(frame, side, (order, campaign, discount) => {
       const row = rowOf[campaign]
-      const group = groupOf[order] as number
-      if (row) row[group] = (row[group] as number) + sign * discount
+      const group = wholeAt(groupOf, order)
+      if (row) addFloat(row, group, sign * discount)
     })
   }
   return new Map([...rows].map(([name, sums]) => [name, rounded(intervalOfSum(frame.sampling, sums))]))

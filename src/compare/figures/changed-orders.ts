@@ -1,3 +1,4 @@
+import { floatAt, wholeAt } from '../../columns/cells.ts'
 import { formatDay } from '../../evaluate/cart/time.ts'
 import type { History } from '../../history/store.ts'
 import { type Frame, pair } from '../frame.ts'
@@ -7,7 +8,7 @@ const mostListed = 20
 
 /** The orders for which customers pay most differently, the largest difference first. */
 export function changedOrders({ a, b, counts, orders, facts, day }: Frame, history: History): ChangedOrder[] {
-  const change = (i: number): number => Math.abs((b.net[i] as number) - (a.net[i] as number))
+  const change = (i: number): number => Math.abs(floatAt(b.net, i) - floatAt(a.net, i))
   const most: number[] = []
   for (let i = 0; i < orders; i++) {
     const least = most.at(-1)
@@ -19,14 +20,14 @@ export function changedOrders({ a, b, counts, orders, facts, day }: Frame, histo
   }
   const id = history.db.prepare<[number], { id: string }>('SELECT id FROM orders WHERE number = ?')
   return most.map((i) => {
-    const customer = facts.customer.names[facts.customer.of[i] as number]
+    const customer = facts.customer.names[wholeAt(facts.customer.of, i)]
     return {
-      order: id.get(a.outcomes.orderNumbers[i] as number)?.id ?? '',
-      day: formatDay(day[i] as number),
+      order: id.get(floatAt(a.outcomes.orderNumbers, i))?.id ?? '',
+      day: formatDay(wholeAt(day, i)),
       ...(customer !== undefined && { customer }),
-      pays: pair(a.net[i] as number, b.net[i] as number),
-      discount: { a: a.discount[i] as number, b: b.discount[i] as number },
-      paid: facts.paid[i] as number,
+      pays: pair(floatAt(a.net, i), floatAt(b.net, i)),
+      discount: { a: floatAt(a.discount, i), b: floatAt(b.discount, i) },
+      paid: floatAt(facts.paid, i),
     }
   })
 }

@@ -1,3 +1,4 @@
+import { floatAt, wholeAt } from '../../columns/cells.ts'
 import type { Frame, Side } from '../frame.ts'
 import type { Conflict } from '../model.ts'
 
@@ -9,10 +10,10 @@ export function conflicts({ counts }: Frame, { outcomes }: Side): Conflict[] {
   const { lost, campaigns } = outcomes
   const found = new Map<number, { orders: number; discount: number }>()
   for (let entry = 0; entry < lost.order.length; entry++) {
-    const order = lost.order[entry] as number
+    const order = wholeAt(lost.order, entry)
     if (counts[order] === 0) continue
-    const by = lost.by[entry] as number
-    const key = (lost.campaign[entry] as number) * 65_536 + by
+    const by = wholeAt(lost.by, entry)
+    const key = wholeAt(lost.campaign, entry) * 65_536 + by
     const sums = found.get(key) ?? { orders: 0, discount: 0 }
     found.set(key, sums)
     sums.orders++
@@ -38,9 +39,9 @@ function givenBy(
   order: number,
   campaign: number,
 ) {
-  const end = appliedStart[order + 1] as number
-  for (let entry = appliedStart[order] as number; entry < end; entry++) {
-    if (appliedCampaign[entry] === campaign) return appliedDiscount[entry] as number
+  const end = wholeAt(appliedStart, order + 1)
+  for (let entry = wholeAt(appliedStart, order); entry < end; entry++) {
+    if (appliedCampaign[entry] === campaign) return floatAt(appliedDiscount, entry)
   }
   return 0
 }

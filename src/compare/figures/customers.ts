@@ -1,3 +1,4 @@
+import { addFloat, floatAt, wholeAt } from '../../columns/cells.ts'
 import { type Frame, pair } from '../frame.ts'
 import type { CustomerChange, CustomersChanged } from '../model.ts'
 
@@ -12,23 +13,23 @@ export function customersChanged({ a, b, counts, orders, facts }: Frame): Custom
     Float64Array,
   ]
   for (let i = 0; i < orders; i++) {
-    const customer = of[i] as number
+    const customer = wholeAt(of, i)
     if (counts[i] === 0 || customer < 0) continue
-    paysA[customer] = (paysA[customer] as number) + (a.net[i] as number)
-    paysB[customer] = (paysB[customer] as number) + (b.net[i] as number)
-    times[customer] = (times[customer] as number) + 1
+    addFloat(paysA, customer, floatAt(a.net, i))
+    addFloat(paysB, customer, floatAt(b.net, i))
+    addFloat(times, customer, 1)
   }
-  const changes = Float64Array.from(paysB, (pays, customer) => pays - (paysA[customer] as number))
-  const known = Array.from(names.keys()).filter((customer) => (times[customer] as number) > 0)
+  const changes = Float64Array.from(paysB, (pays, customer) => pays - floatAt(paysA, customer))
+  const known = Array.from(names.keys()).filter((customer) => floatAt(times, customer) > 0)
   const changed = known.filter((customer) => changes[customer] !== 0)
-  const size = (customer: number): number => Math.abs(changes[customer] as number)
+  const size = (customer: number): number => Math.abs(floatAt(changes, customer))
   changed.sort((x, y) => size(y) - size(x) || x - y)
-  const winners = changed.filter((customer) => (changes[customer] as number) < 0)
-  const losers = changed.filter((customer) => (changes[customer] as number) > 0)
+  const winners = changed.filter((customer) => floatAt(changes, customer) < 0)
+  const losers = changed.filter((customer) => floatAt(changes, customer) > 0)
   const described = (customer: number): CustomerChange => ({
     customer: names[customer] ?? '',
-    orders: times[customer] as number,
-    pays: pair(paysA[customer] as number, paysB[customer] as number),
+    orders: floatAt(times, customer),
+    pays: pair(floatAt(paysA, customer), floatAt(paysB, customer)),
   })
   const amount = (list: readonly number[]): number => list.reduce((sum, each) => sum + size(each), 0)
   return {

@@ -1,4 +1,5 @@
 import { quantile } from 'd3-array'
+import { floatAt } from '../../columns/cells.ts'
 import type { Frame } from '../frame.ts'
 import type { DistributionBar } from '../model.ts'
 import { niceStep } from './bars.ts'
@@ -14,7 +15,7 @@ export function distribution({ a, b, counts, orders }: Frame): DistributionBar[]
     const bars = new Array<number>(barCount + 2).fill(0)
     for (let i = 0; i < orders; i++) {
       if (counts[i] === 0) continue
-      const bar = Math.min(barCount + 1, Math.max(0, Math.ceil((discount[i] as number) / step)))
+      const bar = Math.min(barCount + 1, Math.max(0, Math.ceil(floatAt(discount, i) / step)))
       bars[bar] = (bars[bar] ?? 0) + 1
     }
     return bars

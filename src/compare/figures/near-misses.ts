@@ -2,6 +2,7 @@
  * Orders that one threshold alone kept from a campaign, by how far from it they were. Near is what lacks at most half of the
  * threshold; a cart with nothing of the goods asked for has not nearly reached anything.
  */
+import { floatAt, wholeAt } from '../../columns/cells.ts'
 import type { Rules } from '../../compile/rules.ts'
 import { nearMissEvery } from '../../history/replay/part.ts'
 import type { Frame, Side } from '../frame.ts'
@@ -16,7 +17,7 @@ export function nearMisses(frame: Frame): NearMisses {
   const { counts, orders, a, b } = frame
   let asked = 0
   for (let i = 0; i < orders; i++) {
-    if ((a.outcomes.orderNumbers[i] as number) % nearMissEvery === 0) asked += counts[i] as number
+    if (floatAt(a.outcomes.orderNumbers, i) % nearMissEvery === 0) asked += wholeAt(counts, i)
   }
   const [inA, inB] = [distances(frame, a), distances(frame, b)]
   const names = [...new Set([...inA.keys(), ...inB.keys()])]
@@ -32,11 +33,11 @@ function distances({ counts }: Frame, { outcomes }: Side): Map<string, number[]>
   const found = new Map<string, number[]>()
   const { order, campaign, missing } = outcomes.nearMisses
   for (let entry = 0; entry < order.length; entry++) {
-    if (counts[order[entry] as number] === 0) continue
-    const name = outcomes.campaigns[campaign[entry] as number] ?? ''
+    if (counts[wholeAt(order, entry)] === 0) continue
+    const name = outcomes.campaigns[wholeAt(campaign, entry)] ?? ''
     const known = found.get(name) ?? []
     found.set(name, known)
-    known.push(missing[entry] as number)
+    known.push(floatAt(missing, entry))
   }
   return found
 }

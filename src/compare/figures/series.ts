@@ -1,3 +1,4 @@
+import { addFloat, floatAt, wholeAt } from '../../columns/cells.ts'
 import { formatDay, weekdayOf } from '../../evaluate/cart/time.ts'
 import type { Frame } from '../frame.ts'
 import type { Comparison, SeriesPoint } from '../model.ts'
@@ -15,23 +16,24 @@ function pointsBy(
   startOf: (day: number) => number,
 ): SeriesPoint[] {
   if (counted === 0) return []
-  const first = startOf(day[counts.indexOf(1)] as number)
-  const last = startOf(day[counts.lastIndexOf(1)] as number)
+  const first = startOf(wholeAt(day, counts.indexOf(1)))
+  const last = startOf(wholeAt(day, counts.lastIndexOf(1)))
   const count = (last - first) / length + 1
-  const columns = Array.from({ length: 5 }, () => new Float64Array(count))
+  const column = () => new Float64Array(count)
+  const sums = { orders: column(), discountA: column(), discountB: column(), netA: column(), netB: column() }
   for (let i = 0; i < orders; i++) {
     if (counts[i] === 0) continue
-    const place = (startOf(day[i] as number) - first) / length
-    const figures = [1, a.discount[i], b.discount[i], a.net[i], b.net[i]]
-    columns.forEach((column, which) => {
-      column[place] = (column[place] as number) + (figures[which] as number)
-    })
+    const place = (startOf(wholeAt(day, i)) - first) / length
+    addFloat(sums.orders, place, 1)
+    addFloat(sums.discountA, place, floatAt(a.discount, i))
+    addFloat(sums.discountB, place, floatAt(b.discount, i))
+    addFloat(sums.netA, place, floatAt(a.net, i))
+    addFloat(sums.netB, place, floatAt(b.net, i))
   }
-  const at = (which: number, place: number): number => columns[which]?.[place] ?? 0
   return Array.from({ length: count }, (_, place) => ({
     day: formatDay(first + place * length),
-    orders: at(0, place),
-    discount: { a: at(1, place), b: at(2, place) },
-    netRevenue: { a: at(3, place), b: at(4, place) },
+    orders: floatAt(sums.orders, place),
+    discount: { a: floatAt(sums.discountA, place), b: floatAt(sums.discountB, place) },
+    netRevenue: { a: floatAt(sums.netA, place), b: floatAt(sums.netB, place) },
   }))
 }

@@ -1,3 +1,4 @@
+import { floatAt, wholeAt } from '../../columns/cells.ts'
 import type { Frame, Side } from '../frame.ts'
 import type { Together } from '../model.ts'
 
@@ -9,10 +10,10 @@ export function together({ counts, orders }: Frame, { outcomes }: Side): Togethe
   const found = new Map<number, { orders: number; discount: number }>()
   for (let i = 0; i < orders; i++) {
     if (counts[i] === 0) continue
-    const end = appliedStart[i + 1] as number
-    for (let x = appliedStart[i] as number; x < end; x++) {
+    const end = wholeAt(appliedStart, i + 1)
+    for (let x = wholeAt(appliedStart, i); x < end; x++) {
       for (let y = x + 1; y < end; y++) {
-        const [one, other] = [appliedCampaign[x] as number, appliedCampaign[y] as number]
+        const [one, other] = [wholeAt(appliedCampaign, x), wholeAt(appliedCampaign, y)]
         const key = Math.min(one, other) * 65_536 + Math.max(one, other)
         let sums = found.get(key)
         if (sums === undefined) {
@@ -20,7 +21,7 @@ export function together({ counts, orders }: Frame, { outcomes }: Side): Togethe
           found.set(key, sums)
         }
         sums.orders++
-        sums.discount += (appliedDiscount[x] as number) + (appliedDiscount[y] as number)
+        sums.discount += floatAt(appliedDiscount, x) + floatAt(appliedDiscount, y)
       }
     }
   }

@@ -68,3 +68,8 @@ export function heightOf(chart: Chart): number {
       return 260
   }
 }
+
+export type ChartOf<Kind extends Chart['kind']> = Extract<Chart, { readonly kind: Kind }>
+
+/** What ECharts draws. */
+export type Option = Record<string, unknown>

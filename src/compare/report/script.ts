@@ -1,14 +1,15 @@
-import { type ChartWords, chartOption } from './chart-option.ts'
+import { builtScript } from '../../files/built-script.ts'
+import type { ChartWords } from './chart-drawing.ts'
 
 const words: ChartWords = { locale: 'en', to: 'to', budget: 'budget of {of}, {amount}' }
 
 /** Draws the charts in the reader's browser, with the ECharts that stands before it in the page. */
-export const script = `
+export const pageScript = async (): Promise<string> => `
 'use strict';
+${(await builtScript('report.script.js')).replaceAll('</script', '<\\/script').trim()}
 (() => {
-  const chartOption = ${chartOption.toString()};
   const words = ${JSON.stringify(words)};
-  const charts = [...document.querySelectorAll('.chart')].map((box) => {
+  const boxes = [...document.querySelectorAll('.chart')].map((box) => {
     const data = JSON.parse(box.querySelector('script').textContent);
     return { data, chart: echarts.init(box, null, { renderer: 'svg' }) };
   });
@@ -22,9 +23,9 @@ export const script = `
 
   function drawAll() {
     const c = colours();
-    for (const { data, chart } of charts) {
+    for (const { data, chart } of boxes) {
       chart.resize();
-      chart.setOption(chartOption(data, c, words), true);
+      chart.setOption(charts.chartOption(data, c, words), true);
     }
   }
   drawAll();

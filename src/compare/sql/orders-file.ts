@@ -1,7 +1,9 @@
 /** What both scenarios made of every order, as a SQLite file: with the history attached, `queries` finds every figure in it. */
+
 import { randomUUID } from 'node:crypto'
 import { existsSync, renameSync, rmSync } from 'node:fs'
 import Database from 'better-sqlite3'
+import { floatAt, wholeAt } from '../../columns/cells.ts'
 import { formatDay } from '../../evaluate/cart/time.ts'
 import { nearMissEvery } from '../../history/replay/part.ts'
 import type { History } from '../../history/store.ts'
@@ -111,8 +113,8 @@ function fill(db: Database.Database, frame: Frame, ids: ReadonlyMap<number, stri
   about.run('near_miss_every', nearMissEvery)
   const order = db.prepare('INSERT INTO orders VALUES (?, ?, ?, ?)')
   for (let i = 0; i < frame.orders; i++) {
-    const number = orderNumbers[i] as number
-    order.run(number, ids.get(number) ?? '', formatDay(frame.day[i] as number), i)
+    const number = floatAt(orderNumbers, i)
+    order.run(number, ids.get(number) ?? '', formatDay(wholeAt(frame.day, i)), i)
   }
   fillSide(db, 'A', frame.a, frame)
   fillSide(db, 'B', frame.b, frame)
@@ -134,27 +136,27 @@ function fillSide(db: Database.Database, name: 'A' | 'B', { outcomes, rules }: S
   const applied = db.prepare('INSERT INTO applied VALUES (?, ?, ?, ?)')
   for (let i = 0; i < outcomes.orders; i++) {
     if (Number.isNaN(outcomes.goods[i])) continue
-    const cost = outcomes.cost[i] as number
+    const cost = floatAt(outcomes.cost, i)
     outcome.run(
       ...[orderNumbers[i], name, outcomes.subtotal[i]],
       ...[outcomes.discount[i], outcomes.shelfDiscount[i], outcomes.deliveryDiscount[i]],
       ...[outcomes.goods[i], outcomes.delivery[i], Number.isNaN(cost) ? null : cost],
       ...[outcomes.belowCost[i], outcomes.liability[i], outcomes.couponsIssued[i]],
     )
-    const end = outcomes.appliedStart[i + 1] as number
-    for (let entry = outcomes.appliedStart[i] as number; entry < end; entry++) {
-      const given = outcomes.campaigns[outcomes.appliedCampaign[entry] as number]
+    const end = wholeAt(outcomes.appliedStart, i + 1)
+    for (let entry = wholeAt(outcomes.appliedStart, i); entry < end; entry++) {
+      const given = outcomes.campaigns[wholeAt(outcomes.appliedCampaign, entry)]
       applied.run(orderNumbers[i], name, given, outcomes.appliedDiscount[entry])
     }
   }
   const lose = db.prepare('INSERT INTO lost VALUES (?, ?, ?, ?)')
   lost.order.forEach((place, entry) => {
-    const [loser, rival] = [lost.campaign[entry] as number, lost.by[entry] as number]
+    const [loser, rival] = [wholeAt(lost.campaign, entry), wholeAt(lost.by, entry)]
     lose.run(orderNumbers[place], name, outcomes.campaigns[loser], outcomes.campaigns[rival] ?? null)
   })
   const miss = db.prepare('INSERT INTO near_misses VALUES (?, ?, ?, ?)')
   nearMisses.order.forEach((place, entry) => {
-    const missed = outcomes.campaigns[nearMisses.campaign[entry] as number]
+    const missed = outcomes.campaigns[wholeAt(nearMisses.campaign, entry)]
     miss.run(orderNumbers[place], name, missed, nearMisses.missing[entry])
   })
   const ranOut = db.prepare('INSERT INTO ran_out VALUES (?, ?, ?, ?, ?)')

@@ -1,4 +1,5 @@
 /** `choose best for customer`: an exact search among the sets of campaigns that may apply together (M45). */
+import { entryAt } from '../../columns/cells.ts'
 import type { EvaluationPass, Refusal } from '../evaluation-pass.ts'
 import type { PreparedCampaign } from '../prepared-campaign.ts'
 import { type Savepoint, type State, savepointOf } from '../units/state.ts'
@@ -85,7 +86,7 @@ export function searchBest(pass: EvaluationPass, candidates: ArrayLike<number>, 
 export function applyBest(pass: EvaluationPass, places: ArrayLike<number>, { chosen }: SearchResult): void {
   const { state, onVerdict, prepared } = pass
   for (let i = 0; i < places.length; i++) {
-    const campaign = prepared.campaigns[places[i] as number]
+    const campaign = prepared.campaigns[entryAt(places, i)]
     if (campaign === undefined) continue
     if (chosen.has(campaign.place)) attempt(pass, campaign)
     else if (onVerdict !== undefined) {
@@ -104,7 +105,7 @@ function searchItems(pass: EvaluationPass, candidates: ArrayLike<number>): Searc
   const { state, prepared } = pass
   const able: PreparedCampaign[] = []
   for (let i = 0; i < candidates.length; i++) {
-    const campaign = prepared.campaigns[candidates[i] as number]
+    const campaign = prepared.campaigns[entryAt(candidates, i)]
     if (campaign === undefined || refusalByEligibility(pass, campaign) !== undefined) continue
     const { when } = campaign
     if (campaign.readsRunningState || when === undefined || when(state.cart, state) === 1) able.push(campaign)

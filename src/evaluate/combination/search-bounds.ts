@@ -3,6 +3,7 @@
  * applies before it (`effects/upper-bound.ts`); of campaigns that exclude each other only one counts. The bound is never too
  * low, rounding included.
  */
+import { addNumber, floatAt, numberAt } from '../../columns/cells.ts'
 import { boundInSequence, boundTotal, cappedBound, type InitialState, type UpperBound } from '../effects/upper-bound.ts'
 import type { EvaluationPass } from '../evaluation-pass.ts'
 import type { PreparedCampaign } from '../prepared-campaign.ts'
@@ -34,7 +35,7 @@ export function searchBounds(pass: EvaluationPass, items: readonly SearchItem[])
   }
   const bounds = items.map(({ campaign }) => boundOf(campaign, initial))
   const totals = bounds.map((bound) => boundTotal(bound, state))
-  const isShare = bounds.map((bound, i) => 2 * bound.fixed < (totals[i] as number))
+  const isShare = bounds.map((bound, i) => 2 * bound.fixed < numberAt(totals, i))
   const cliques = cliquesOf(items)
   const nevers = items.flatMap(({ campaign }, i) => (campaign.never ? [i] : []))
   /** By item, how many included items exclude it. */
@@ -46,7 +47,7 @@ export function searchBounds(pass: EvaluationPass, items: readonly SearchItem[])
 
   const change = (item: number, by: number): void => {
     items[item]?.excludes.forEach((excluded, other) => {
-      if (excluded) excludedBy[other] = (excludedBy[other] as number) + by
+      if (excluded) addNumber(excludedBy, other, by)
     })
   }
 
@@ -68,13 +69,13 @@ export function searchBounds(pass: EvaluationPass, items: readonly SearchItem[])
       let sharers = 0
       let others = 0
       for (const item of members) {
-        if (item < i || (excludedBy[item] as number) > 0) continue
+        if (item < i || numberAt(excludedBy, item) > 0) continue
         if (first < 0) first = item
         last = item
         const bound = bounds[item] as UpperBound
         if (bound.fixed > mostFixed) mostFixed = bound.fixed
         if (bound.extra > mostExtra) mostExtra = bound.extra
-        if ((totals[item] as number) > mostInAll) mostInAll = totals[item] as number
+        if (numberAt(totals, item) > mostInAll) mostInAll = numberAt(totals, item)
         if (isShare[item]) sharers++
         else others++
       }
@@ -94,11 +95,11 @@ export function searchBounds(pass: EvaluationPass, items: readonly SearchItem[])
     const start = at * lines
     sharesAt.fill(0, start, start + lines)
     for (const item of members) {
-      if (item < i || (excludedBy[item] as number) > 0) continue
+      if (item < i || numberAt(excludedBy, item) > 0) continue
       const { share } = bounds[item] as UpperBound
       for (let line = 0; line < lines; line++) {
-        const part = share[line] as number
-        if (part > (sharesAt[start + line] as number)) sharesAt[start + line] = part
+        const part = numberAt(share, line)
+        if (part > floatAt(sharesAt, start + line)) sharesAt[start + line] = part
       }
     }
   }
@@ -114,13 +115,13 @@ export function searchBounds(pass: EvaluationPass, items: readonly SearchItem[])
     let largest = 1
     let smallest = 1
     for (let at = items.length - 1; at >= i; at--) {
-      lost += (fixedAt[at] as number) * largest
+      lost += floatAt(fixedAt, at) * largest
       if (hasSharesAt[at] === 0) continue
       lost += lines * (largest - smallest)
       largest = 0
       smallest = 1
       for (let line = 0; line < lines; line++) {
-        const kept = (left[line] as number) * (1 - (sharesAt[at * lines + line] as number))
+        const kept = floatAt(left, line) * (1 - floatAt(sharesAt, at * lines + line))
         left[line] = kept
         if (kept > largest) largest = kept
         if (kept < smallest) smallest = kept
@@ -129,18 +130,18 @@ export function searchBounds(pass: EvaluationPass, items: readonly SearchItem[])
     let goods = 0
     let kept = 0
     for (let line = 0; line < lines; line++) {
-      goods += state.amounts[line] as number
-      kept += (state.amounts[line] as number) * (left[line] as number)
+      goods += numberAt(state.amounts, line)
+      kept += numberAt(state.amounts, line) * floatAt(left, line)
     }
     let added = 0
-    for (let line = lines; line < state.amounts.length; line++) added += state.amounts[line] as number
+    for (let line = lines; line < state.amounts.length; line++) added += numberAt(state.amounts, line)
     return Math.min(goods - Math.max(0, kept - lost), allowed - state.discount) + extra + added
   }
 
   const mostOfNevers = (i: number): number => {
     let most = 0
     for (const item of nevers) {
-      if (item >= i && excludedBy[item] === 0) most = Math.max(most, totals[item] as number)
+      if (item >= i && excludedBy[item] === 0) most = Math.max(most, numberAt(totals, item))
     }
     return most
   }

@@ -1,5 +1,6 @@
 /** Turn-taking (M40, M44): campaigns in their order, groups that decide at the turn of their first member. */
 
+import { entryAt } from '../../columns/cells.ts'
 import type { EvaluationPass, Refusal } from '../evaluation-pass.ts'
 import type { PreparedCampaign } from '../prepared-campaign.ts'
 import { type RecordedRow, recordSince, replay } from '../units/recording.ts'
@@ -13,7 +14,7 @@ export function takeTurns(pass: EvaluationPass, places: ArrayLike<number>, withi
   const depth = within === undefined ? -1 : within.depth
   const decided = pass.prepared.hasDecidingGroups ? new Set<GroupNode>() : undefined
   for (let i = 0; i < places.length; i++) {
-    const campaign = campaignAt(pass, places[i] as number)
+    const campaign = campaignAt(pass, entryAt(places, i))
     const group = decided === undefined ? undefined : campaign.decidingGroups.find((decider) => decider.depth > depth)
     if (group === undefined) {
       attempt(pass, campaign)

@@ -1,4 +1,5 @@
 /** An inverted index from what a cart has to campaigns: a search costs by how many campaigns it finds, not by how many there are. */
+import { numberAt, wholeAt } from '../../columns/cells.ts'
 import { type Access, accessPaths, type Dimension, needsOfCampaign, type Threshold } from '../../compile/candidates.ts'
 import type { Rules, Value } from '../../compile/rules.ts'
 import { multiply } from '../../money/fraction.ts'
@@ -126,12 +127,12 @@ function searchIn(
 }
 
 const setBit = (found: Uint32Array, place: number): void => {
-  found[place >>> 5] = (found[place >>> 5] as number) | (1 << (place & 31))
+  found[place >>> 5] = wholeAt(found, place >>> 5) | (1 << (place & 31))
 }
 
 function readUpTo({ minimums, places }: ThresholdList, value: number | undefined, found: Uint32Array): void {
   if (value === undefined) return
-  for (let i = 0; i < minimums.length && (minimums[i] as number) <= value; i++) setBit(found, places[i] as number)
+  for (let i = 0; i < minimums.length && numberAt(minimums, i) <= value; i++) setBit(found, numberAt(places, i))
 }
 
 /** Reads the posting lists of what a cart has in one dimension. */
@@ -202,7 +203,7 @@ function visitUpwards(path: string, cart: OpenCart, visit: (value: string, cart:
 function collect(found: Uint32Array, active: Uint32Array, places: Uint32Array): Uint32Array {
   let count = 0
   for (let word = 0; word < found.length; word++) {
-    let bits = (found[word] as number) & (active[word] as number)
+    let bits = wholeAt(found, word) & wholeAt(active, word)
     found[word] = 0
     while (bits !== 0) {
       const lowest = bits & -bits

@@ -1,3 +1,4 @@
+import { numberAt } from '../../columns/cells.ts'
 import { sum } from '../../money/sum.ts'
 import { asSlices, type RankedUnit, ranked, selectUnits } from '../units/selection.ts'
 import { disjointSets } from '../units/sets.ts'
@@ -119,8 +120,8 @@ const offBundles =
 /** Only some of a slice's units, by their place in it. */
 const narrow = (slice: PricedSlice, places: readonly number[]): PricedSlice => ({
   ...slice,
-  units: places.map((place) => slice.units[place] as number),
-  now: places.map((place) => slice.now[place] as number),
-  base: places.map((place) => slice.base[place] as number),
-  room: places.map((place) => slice.room[place] as number),
+  units: places.map((place) => numberAt(slice.units, place)),
+  now: places.map((place) => numberAt(slice.now, place)),
+  base: places.map((place) => numberAt(slice.base, place)),
+  room: places.map((place) => numberAt(slice.room, place)),
 })

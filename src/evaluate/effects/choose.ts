@@ -1,3 +1,4 @@
+import { addNumber, numberAt } from '../../columns/cells.ts'
 import { formatMinor } from '../../money/amounts.ts'
 import { fraction, multiply } from '../../money/fraction.ts'
 import { roundFraction } from '../../money/rounding.ts'
@@ -31,7 +32,7 @@ export function choose(effect: EffectOf<'choose'>, context: EffectContext): Prep
       const repriced = new Set<string>()
       const use = (place: number, count: number): void => {
         left -= count
-        leftOf[place] = (leftOf[place] as number) - count
+        addNumber(leftOf, place, -count)
       }
       const reprice = (place: number, reward: Reward, units: readonly RankedUnit[]): void => {
         for (const unit of units) repriced.add(keyOf(unit))
@@ -48,7 +49,7 @@ export function choose(effect: EffectOf<'choose'>, context: EffectContext): Prep
         const place = rewards.findIndex((reward) => reward.sku === sku)
         const reward = rewards[place]
         if (reward === undefined) continue
-        const wanted = Math.min(quantity, left, leftOf[place] as number)
+        const wanted = Math.min(quantity, left, numberAt(leftOf, place))
         const found = inCart(reward).slice(0, wanted)
         if (found.length > 0) reprice(place, reward, found)
         const added = addUnits(turn, reward, inMultiples(wanted - found.length, reward))
@@ -69,7 +70,7 @@ export function choose(effect: EffectOf<'choose'>, context: EffectContext): Prep
       for (const { place, unit, saving } of savings) {
         const of = chosen[place]
         if (saving <= 0 || of === undefined) break
-        if (sizeOf(chosen) < left && of.length < (leftOf[place] as number)) of.push(unit)
+        if (sizeOf(chosen) < left && of.length < numberAt(leftOf, place)) of.push(unit)
       }
       rewards.forEach((reward, place) => {
         const units = chosen[place] ?? []
@@ -77,7 +78,7 @@ export function choose(effect: EffectOf<'choose'>, context: EffectContext): Prep
       })
 
       const items = rewards.flatMap((reward, place) => {
-        const upTo = Math.min(leftOf[place] as number, left)
+        const upTo = Math.min(numberAt(leftOf, place), left)
         const price = upTo > 0 ? priceOfOneMore(turn, reward, terms) : undefined
         return price === undefined ? [] : [{ sku: reward.sku, price: formatMinor(price, context.rules.digits), upTo }]
       })
@@ -128,7 +129,7 @@ function priceOfOneMore(turn: Turn, reward: Reward, terms: DiscountTerms): numbe
   const added = addUnits(turn, reward, 1)
   if (added === undefined) return undefined
   take(turn, [added], terms, reward.method)
-  const price = unitsOf(state, added.line).amounts[added.units[0] as number]
+  const price = unitsOf(state, added.line).amounts[numberAt(added.units, 0)]
   rollBack(state, savepoint)
   turn.cutFloor = cutFloor
   return price

@@ -1,3 +1,4 @@
+import { numberAt } from '../../columns/cells.ts'
 import { roundShare } from '../../money/rounding.ts'
 import { splitInPlace } from '../../money/split.ts'
 import { sum } from '../../money/sum.ts'
@@ -78,7 +79,7 @@ function offLines(turn: Turn, rate: PreparedRate, goods: GoodsMatcher | undefine
     return
   }
   const lines = chosenLines(state, goods)
-  const weights = lines.map((line) => state.amounts[line] as number)
+  const weights = lines.map((line) => numberAt(state.amounts, line))
   const amount = quickAmount(turn, rate, sum(weights), terms)
   if (amount === 0) return
   openRow(state, campaign.place, effect, campaign.closes)

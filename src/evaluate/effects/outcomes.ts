@@ -1,4 +1,5 @@
 /** Points, cashback, coupons and perks. They are computed at the end, on what is paid (M26 to M29). */
+import { numberAt } from '../../columns/cells.ts'
 import { type Fraction, fraction, multiply, subtract } from '../../money/fraction.ts'
 import { roundFraction, roundShare } from '../../money/rounding.ts'
 import { sum } from '../../money/sum.ts'
@@ -63,7 +64,7 @@ export function paidFor(turn: Turn, goods: GoodsMatcher | undefined): (state: St
       lines: slices.map(({ line }) => line),
       amounts: slices.map(({ line, units }) => {
         const { amounts } = unitsOf(state, line)
-        return sum(units.map((unit) => amounts[unit] as number))
+        return sum(units.map((unit) => numberAt(amounts, unit)))
       }),
     }
   }
@@ -175,7 +176,7 @@ function replaced(spreads: Spread[]): Spread[] {
         return place < 0 || other.shares === undefined ? [] : [{ shares: other.shares, place }]
       })
       const share = own.shares?.[i] ?? 0
-      const theirs = sum(rivals.map(({ shares, place }) => shares[place] as number))
+      const theirs = sum(rivals.map(({ shares, place }) => numberAt(shares, place)))
       if (share >= theirs) for (const { shares, place } of rivals) shares[place] = 0
       else if (own.shares !== undefined) own.shares[i] = 0
     })

@@ -1,3 +1,4 @@
+import { addNumber, numberAt } from '../../columns/cells.ts'
 import { roundShare } from '../../money/rounding.ts'
 import { sum } from '../../money/sum.ts'
 import { allocate } from '../units/allocate.ts'
@@ -15,7 +16,7 @@ export function shipping(effect: EffectOf<'shipping'>, context: EffectContext): 
     apply: (turn) => {
       const { state } = turn
       const wanted = state.cart.deliveries.map(({ method }, place) => {
-        const price = state.deliveries[place] as number
+        const price = numberAt(state.deliveries, place)
         return methods.size > 0 && !methods.has(method) ? 0 : Math.min(price, off(price))
       })
       const total = sum(wanted)
@@ -24,7 +25,7 @@ export function shipping(effect: EffectOf<'shipping'>, context: EffectContext): 
       amounts.forEach((amount, delivery) => {
         if (amount === 0) return
         state.deliveryLog.push({ campaign: turn.campaign.place, effect: turn.effect, delivery, amount })
-        state.deliveries[delivery] = (state.deliveries[delivery] as number) - amount
+        addNumber(state.deliveries, delivery, -amount)
         state.deliveryDiscount += amount
       })
     },

@@ -1,4 +1,5 @@
 /** How much an effect can take at most, whatever happens before its turn: what the exact search prunes by (M45). */
+import { numberAt } from '../../columns/cells.ts'
 import { sum } from '../../money/sum.ts'
 import type { Order } from '../../syntax/tree.ts'
 import type { GoodsMatcher } from '../model.ts'
@@ -63,13 +64,13 @@ export function cappedBound(bound: UpperBound, { state }: InitialState, atMost: 
 export const boundTotal = (bound: UpperBound, state: State): number => shareOf(bound, state) + bound.fixed + bound.extra
 
 const shareOf = ({ share }: UpperBound, state: State): number =>
-  sum(share.map((part, line) => part * (state.amounts[line] as number)))
+  sum(share.map((part, line) => part * numberAt(state.amounts, line)))
 
 /** For effects that act one after the other. */
 export const boundInSequence = (bounds: readonly UpperBound[], initial: InitialState): UpperBound =>
   bounds.reduce(
     (a, b) => ({
-      share: a.share.map((part, line) => 1 - (1 - part) * (1 - (b.share[line] as number))),
+      share: a.share.map((part, line) => 1 - (1 - part) * (1 - numberAt(b.share, line))),
       fixed: a.fixed + b.fixed,
       extra: a.extra + b.extra,
     }),
@@ -80,7 +81,7 @@ export const boundInSequence = (bounds: readonly UpperBound[], initial: InitialS
 export const boundOfAny = (bounds: readonly UpperBound[], initial: InitialState): UpperBound =>
   bounds.reduce(
     (a, b) => ({
-      share: a.share.map((part, line) => Math.max(part, b.share[line] as number)),
+      share: a.share.map((part, line) => Math.max(part, numberAt(b.share, line))),
       fixed: Math.max(a.fixed, b.fixed),
       extra: Math.max(a.extra, b.extra),
     }),

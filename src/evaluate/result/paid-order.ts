@@ -1,5 +1,6 @@
 /** An order as it was paid: what each unit cost in the end, and what the goods that are kept would cost by themselves. */
 
+import { numberAt } from '../../columns/cells.ts'
 import { lineAmount } from '../../money/amounts.ts'
 import { fraction } from '../../money/fraction.ts'
 import { sum } from '../../money/sum.ts'
@@ -98,16 +99,16 @@ function proratedUnits(pass: EvaluationPass): number[][] {
   }
   for (let row = 0; row < log.rows; row++) {
     const set = log.rowSet[row]
-    const spreads = set !== undefined && policyAt(pass, log.rowCampaign[row] as number) === 'prorate'
+    const spreads = set !== undefined && policyAt(pass, numberAt(log.rowCampaign, row)) === 'prorate'
     if (spreads) {
       const total = sum(log.amount.slice(log.rowStart[row], rowEnd(log, row)))
       const units = set.map(({ line, unit }): RankedUnit => ({ line, unit, amount: now[line]?.[unit] ?? 0 }))
       for (const { line, shares } of spreadOver(total, units)) takeFrom(prorated, line, shares)
     }
-    for (let entry = log.rowStart[row] as number; entry < rowEnd(log, row); entry++) {
-      const line = log.line[entry] as number
+    for (let entry = numberAt(log.rowStart, row); entry < rowEnd(log, row); entry++) {
+      const line = numberAt(log.line, entry)
       const shares = log.units[entry] ?? []
-      const grew = (log.amount[entry] as number) < 0
+      const grew = numberAt(log.amount, entry) < 0
       for (const amounts of grew || !spreads ? [now, prorated] : [now]) {
         if (grew) amounts[line] = [...(amounts[line] ?? []), ...shares]
         else takeFrom(amounts, line, shares)
@@ -117,7 +118,7 @@ function proratedUnits(pass: EvaluationPass): number[][] {
   const weights = prorated.flat().map((amount) => Math.max(0, amount))
   const paid = allocate(state.goods, weights)
   let next = 0
-  return prorated.map((units) => units.map(() => paid[next++] as number))
+  return prorated.map((units) => units.map(() => numberAt(paid, next++)))
 }
 
 /** Over lines, then over the units of each (M5). */
@@ -133,10 +134,10 @@ function spreadOver(total: number, units: readonly RankedUnit[]): { line: number
     slices.map(({ amounts }) => sum(amounts)),
   )
   return slices.map(({ line, units: chosen, amounts }, i) => {
-    const ofUnits = allocate(sizes[i] as number, amounts)
+    const ofUnits = allocate(numberAt(sizes, i), amounts)
     const shares: number[] = []
     chosen.forEach((unit, j) => {
-      shares[unit] = ofUnits[j] as number
+      shares[unit] = numberAt(ofUnits, j)
     })
     return { line, shares }
   })

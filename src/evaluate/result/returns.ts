@@ -1,4 +1,5 @@
 /** What is paid back when part of an order comes back (M48, M49). */
+import { addNumber, numberAt } from '../../columns/cells.ts'
 import { formatMinor } from '../../money/amounts.ts'
 import { roundShare } from '../../money/rounding.ts'
 import { sum } from '../../money/sum.ts'
@@ -51,8 +52,8 @@ export function returnGoods(
     after = refundAfter(order, back, before)
   }
   const lines = order.lines.flatMap(({ id }, place) => {
-    const quantity = (back[place] as number) - (backBefore[place] as number)
-    const refund = (after.byLine[place] as number) - (before.byLine[place] as number)
+    const quantity = numberAt(back, place) - numberAt(backBefore, place)
+    const refund = numberAt(after.byLine, place) - numberAt(before.byLine, place)
     if (quantity === 0 && refund === 0) return []
     return [{ id, quantity: formatQuantity(quantity), refund: formatMinor(refund, digits) }]
   })
@@ -79,7 +80,7 @@ function addReturned(back: number[], returned: Return, { lines }: PaidOrder): vo
       throw new CartError('return-line', `returned[${i}].line`, `the order has no line \`${id}\``)
     }
     const quantity = readQuantity(text, `returned[${i}].quantity`)
-    const left = line.quantity - (back[place] as number)
+    const left = line.quantity - numberAt(back, place)
     if (quantity > left || (line.wholeUnits && quantity % 1_000_000 !== 0)) {
       throw new CartError(
         'return-quantity',
@@ -89,18 +90,18 @@ function addReturned(back: number[], returned: Return, { lines }: PaidOrder): vo
           : `line \`${id}\` comes back in whole units`,
       )
     }
-    back[place] = (back[place] as number) + quantity
+    addNumber(back, place, quantity)
   })
 }
 
 function refundAfter(order: PaidOrder, back: readonly number[], before: RefundTotals): RefundTotals {
-  const asPaid = order.lines.map((line, place) => paidFor(line, back[place] as number))
+  const asPaid = order.lines.map((line, place) => paidFor(line, numberAt(back, place)))
   if (order.policy !== 'requalify') return { total: sum(asPaid), byLine: asPaid }
   const total = Math.max(before.total, requalified(order, back))
-  const rise = asPaid.map((paid, place) => paid - Math.min(paid, before.byLine[place] as number))
+  const rise = asPaid.map((paid, place) => paid - Math.min(paid, numberAt(before.byLine, place)))
   const weights = sum(rise) > 0 ? rise : back.map((quantity) => (quantity > 0 ? 1 : 0))
   const shares = allocate(total - before.total, weights)
-  return { total, byLine: before.byLine.map((refunded, place) => refunded + (shares[place] as number)) }
+  return { total, byLine: before.byLine.map((refunded, place) => refunded + numberAt(shares, place)) }
 }
 
 /** What was paid for a line's last units; of a decimal quantity its share. */
@@ -112,7 +113,7 @@ function paidFor({ wholeUnits, quantity, paid }: PaidLine, back: number): number
 /** What was paid less what the kept goods come to by themselves. */
 function requalified(order: PaidOrder, back: readonly number[]): number {
   const kept = order.lines.map(
-    (line, place): KeptGoods => ({ id: line.id, quantity: line.quantity - (back[place] as number) }),
+    (line, place): KeptGoods => ({ id: line.id, quantity: line.quantity - numberAt(back, place) }),
   )
   if (kept.every(({ quantity }) => quantity === 0)) return order.paid
   return Math.max(0, order.paid - order.costOf(kept))

@@ -1,3 +1,4 @@
+import { numberAt } from '../../columns/cells.ts'
 import { formatMinor } from '../../money/amounts.ts'
 import { roundShare } from '../../money/rounding.ts'
 import { sum } from '../../money/sum.ts'
@@ -99,7 +100,7 @@ type NameOf = (place: number) => string
 function linesOf(state: State, units: boolean, money: Money, nameOf: NameOf): LineResult[] {
   const adjustments = adjustmentsOf(state)
   return state.lines.map((line): LineResult => {
-    const after = state.amounts[line.index] as number
+    const after = numberAt(state.amounts, line.index)
     const addedBy = state.addedUnits.find((added) => added.after.index === line.index)
     return {
       id: line.id,
@@ -148,11 +149,11 @@ function adjustmentsOf(state: State): Map<number, LineAdjustment[]> {
   materializeUnits(state)
   const byLine = new Map<number, LineAdjustment[]>()
   for (let row = 0; row < log.rows; row++) {
-    const campaign = log.rowCampaign[row] as number
-    const effect = log.rowEffect[row] as number
-    for (let entry = log.rowStart[row] as number; entry < rowEnd(log, row); entry++) {
-      if ((log.amount[entry] as number) <= 0) continue
-      const line = log.line[entry] as number
+    const campaign = numberAt(log.rowCampaign, row)
+    const effect = numberAt(log.rowEffect, row)
+    for (let entry = numberAt(log.rowStart, row); entry < rowEnd(log, row); entry++) {
+      if (numberAt(log.amount, entry) <= 0) continue
+      const line = numberAt(log.line, entry)
       const of = byLine.get(line) ?? []
       byLine.set(line, of)
       let adjustment = of.at(-1)
@@ -162,7 +163,7 @@ function adjustmentsOf(state: State): Map<number, LineAdjustment[]> {
       }
       const shares = log.units[entry] ?? []
       for (let unit = 0; unit < shares.length; unit++) {
-        adjustment.shares[unit] = (adjustment.shares[unit] ?? 0) + (shares[unit] as number)
+        adjustment.shares[unit] = (adjustment.shares[unit] ?? 0) + numberAt(shares, unit)
       }
     }
   }
@@ -173,7 +174,7 @@ function deliveriesOf({ state }: EvaluationPass, money: Money, nameOf: NameOf): 
   const { cart } = state
   if (cart.source.delivery === undefined) return undefined
   const results = cart.deliveries.map(({ id, method, price }, place): DeliveryResult => {
-    const after = state.deliveries[place] as number
+    const after = numberAt(state.deliveries, place)
     return {
       ...(id !== undefined && { id }),
       method,

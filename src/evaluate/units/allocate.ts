@@ -1,3 +1,4 @@
+import { numberAt } from '../../columns/cells.ts'
 import { split } from '../../money/split.ts'
 import { sum } from '../../money/sum.ts'
 
@@ -14,22 +15,22 @@ export function allocate(amount: number, weights: readonly number[]): number[] {
  */
 export function waterFill(amount: number, weights: readonly number[], rooms: readonly number[]): number[] {
   const shares = new Array<number>(weights.length).fill(0)
-  let open = weights.map((_, place) => place).filter((place) => (rooms[place] as number) > 0)
+  let open = weights.map((_, place) => place).filter((place) => numberAt(rooms, place) > 0)
   let left = amount
   while (left > 0 && open.length > 0) {
     const parts = allocate(
       left,
-      open.map((place) => weights[place] as number),
+      open.map((place) => numberAt(weights, place)),
     )
-    const full = open.filter((place, i) => (parts[i] as number) > (rooms[place] as number))
+    const full = open.filter((place, i) => numberAt(parts, i) > numberAt(rooms, place))
     if (full.length === 0) {
       open.forEach((place, i) => {
-        shares[place] = parts[i] as number
+        shares[place] = numberAt(parts, i)
       })
       break
     }
     for (const place of full) {
-      shares[place] = rooms[place] as number
+      shares[place] = numberAt(rooms, place)
       left -= shares[place]
     }
     open = open.filter((place) => shares[place] === 0)
@@ -40,5 +41,5 @@ export function waterFill(amount: number, weights: readonly number[], rooms: rea
 /** Shrinks lists of shares to a total (M8): first over the lists by their sums, then inside each by its shares. */
 export function shrink(total: number, lists: readonly (readonly number[])[]): number[][] {
   const sizes = allocate(total, lists.map(sum))
-  return lists.map((list, i) => allocate(sizes[i] as number, list))
+  return lists.map((list, i) => allocate(numberAt(sizes, i), list))
 }

@@ -1,4 +1,5 @@
 /** Copies of log rows, to take them again changed: guards shrink them, groups `per line` drop lines from them. */
+import { numberAt } from '../../columns/cells.ts'
 import { sum } from '../../money/sum.ts'
 import { type AddedUnits, openRow, rowEnd, type Savepoint, type State, savepointOf, type UnitRef } from './state.ts'
 import { addUnitsToLine, materializeUnits, rollBack, takeFromUnits } from './units.ts'
@@ -23,18 +24,18 @@ export function recordSince(state: State, savepoint: Savepoint): RecordedRow[] {
   const { log } = state
   materializeUnits(state)
   let added = state.addedUnits.length
-  for (let entry = savepoint.entries; entry < log.entries; entry++) if ((log.amount[entry] as number) < 0) added--
+  for (let entry = savepoint.entries; entry < log.entries; entry++) if (numberAt(log.amount, entry) < 0) added--
   const rows: RecordedRow[] = []
   for (let row = savepoint.rows; row < log.rows; row++) {
     const entries: RecordedEntry[] = []
-    for (let entry = log.rowStart[row] as number; entry < rowEnd(log, row); entry++) {
+    for (let entry = numberAt(log.rowStart, row); entry < rowEnd(log, row); entry++) {
       const shares = log.units[entry] ?? []
-      const addedUnits = (log.amount[entry] as number) < 0 ? state.addedUnits[added++] : undefined
-      entries.push({ line: log.line[entry] as number, shares, ...(addedUnits && { addedUnits }) })
+      const addedUnits = numberAt(log.amount, entry) < 0 ? state.addedUnits[added++] : undefined
+      entries.push({ line: numberAt(log.line, entry), shares, ...(addedUnits && { addedUnits }) })
     }
     rows.push({
-      campaign: log.rowCampaign[row] as number,
-      effect: log.rowEffect[row] as number,
+      campaign: numberAt(log.rowCampaign, row),
+      effect: numberAt(log.rowEffect, row),
       closes: log.rowCloses[row] as boolean,
       set: log.rowSet[row],
       entries,

@@ -1,4 +1,5 @@
 /** The goods of an effect (M11): which units of which lines, and their order where an effect ranks them (M12, M13). */
+import { numberAt } from '../../columns/cells.ts'
 import type { Modifiers } from '../../compile/rules.ts'
 import type { Order } from '../../syntax/tree.ts'
 import type { Turn } from '../effects/turn.ts'
@@ -62,10 +63,10 @@ function openUnitsOf(
   const chosen: number[] = []
   for (let unit = 0; unit < amounts.length; unit++) {
     if (only !== undefined && !only.has(unit)) continue
-    const reduced = reducedBy[unit] as number
+    const reduced = numberAt(reducedBy, unit)
     if (reduced >= 0 ? barsReduced || !ofReduced : barsOthers || !ofOthers) continue
     if (turn.campaign.passesOver && reduced >= 0 && reduced < turn.firstRow) continue
-    const closed = closedBy[unit] as number
+    const closed = numberAt(closedBy, unit)
     if (closed >= 0 && closed < turn.firstRow) continue
     chosen.push(unit)
   }
@@ -77,7 +78,7 @@ export function ranked(state: State, slices: readonly LineSlice[], order: Order)
   const units: RankedUnit[] = []
   for (const { line, units: chosen } of slices) {
     const { amounts } = unitsOf(state, line)
-    for (const unit of chosen) units.push({ line, unit, amount: amounts[unit] as number })
+    for (const unit of chosen) units.push({ line, unit, amount: numberAt(amounts, unit) })
   }
   return order === 'cheapest' ? units.sort((a, b) => a.amount - b.amount) : units.sort((a, b) => b.amount - a.amount)
 }

@@ -1,4 +1,5 @@
 /** Whole sets of units in which no unit serves twice (M16). */
+import { addNumber, numberAt } from '../../columns/cells.ts'
 import type { RankedUnit } from './selection.ts'
 
 /** How many units a set needs of this component, and which can serve, in the order it chooses. */
@@ -98,13 +99,13 @@ function suffices(demands: readonly number[], kinds: readonly Kind[]): boolean {
       if (path === undefined) return false
       let amount = open
       for (const { kind, from } of path) {
-        amount = Math.min(amount, from < 0 ? (free[kind] as number) : (given[kind]?.[from] as number))
+        amount = Math.min(amount, from < 0 ? numberAt(free, kind) : (given[kind]?.[from] ?? 0))
       }
       for (const { kind, to, from } of path) {
         const row = given[kind] as number[]
-        row[to] = (row[to] as number) + amount
-        if (from < 0) free[kind] = (free[kind] as number) - amount
-        else row[from] = (row[from] as number) - amount
+        addNumber(row, to, amount)
+        if (from < 0) addNumber(free, kind, -amount)
+        else addNumber(row, from, -amount)
       }
       open -= amount
     }
@@ -130,9 +131,9 @@ function findPath(
   for (const { component: to, path } of queue) {
     for (const [place, kind] of kinds.entries()) {
       if (!kind.components.includes(to)) continue
-      if ((free[place] as number) > 0) return [...path, { kind: place, to, from: -1 }]
+      if (numberAt(free, place) > 0) return [...path, { kind: place, to, from: -1 }]
       for (const from of kind.components) {
-        if (seen.has(from) || (given[place]?.[from] as number) === 0) continue
+        if (seen.has(from) || (given[place]?.[from] ?? 0) === 0) continue
         seen.add(from)
         queue.push({ component: from, path: [...path, { kind: place, to, from }] })
       }

@@ -4,6 +4,7 @@
  * (`units.ts`). The arrays are reused from cart to cart, so that evaluating allocates next to nothing. Amounts are minor units.
  */
 
+import { addNumber, numberAt } from '../../columns/cells.ts'
 import type { Outcome } from '../effects/outcomes.ts'
 import type { GoodsMatcher, OpenCart, OpenLine, RunningState } from '../model.ts'
 import type { LineUnits } from './units.ts'
@@ -206,11 +207,11 @@ export function takeFromLines(
   for (let i = 0; i < count; i++) {
     const share = shares[i] as number
     if (share === 0) continue
-    const line = lines === undefined ? i : (lines[i] as number)
+    const line = lines === undefined ? i : numberAt(lines, i)
     lineOf[entry] = line
     amountOf[entry] = share
     units[entry] = undefined
-    amounts[line] = (amounts[line] as number) - share
+    addNumber(amounts, line, -share)
     entry++
   }
   log.entries = entry
@@ -220,7 +221,7 @@ export function takeFromLines(
 
 /** Where a row's entries end. */
 export const rowEnd = (log: Log, row: number): number =>
-  row + 1 < log.rows ? (log.rowStart[row + 1] as number) : log.entries
+  row + 1 < log.rows ? numberAt(log.rowStart, row + 1) : log.entries
 
 /** Lengths of the logs at a moment, for `rollBack`. */
 export interface Savepoint {

@@ -2,6 +2,7 @@
  * How an effect takes a discount from the units it selected: shares are computed (M3, M5, M7), prices get their ending (M9),
  * `at most` shrinks what is too much (M8), and what is left goes into the log.
  */
+import { numberAt } from '../../columns/cells.ts'
 import type { Effect, Rounding } from '../../compile/rules.ts'
 import { wholeMinorUnits } from '../../money/amounts.ts'
 import { type Fraction, fraction, multiply } from '../../money/fraction.ts'
@@ -112,8 +113,8 @@ export const percentOff =
       refused = whole - limited
       sizes = allocate(limited, lineWeights(slices, terms))
     }
-    const lessened = slices.map((slice, i) => Math.max(0, (sizes[i] as number) - sum(gaps(slice, terms))))
-    return { shares: slices.map((slice, i) => cut(slice, allocate(lessened[i] as number, slice.base))), refused }
+    const lessened = slices.map((slice, i) => Math.max(0, numberAt(sizes, i) - sum(gaps(slice, terms))))
+    return { shares: slices.map((slice, i) => cut(slice, allocate(numberAt(lessened, i), slice.base))), refused }
   }
 
 /** An amount for all units together, spread over them as far as they have room (M7). */
@@ -150,7 +151,7 @@ export const pricedAt =
       splitEvenly(Number(roundFraction(multiply(price, quantityOf(slice)), terms.rounding.mode)), targets)
       return cut(
         slice,
-        slice.now.map((now, i) => Math.max(0, now - (targets[i] as number))),
+        slice.now.map((now, i) => Math.max(0, now - numberAt(targets, i))),
       )
     }),
     refused: 0,
@@ -163,7 +164,7 @@ export function spread(amount: number, slices: readonly PricedSlice[], weights: 
     weights,
     slices.map((slice) => sum(slice.room)),
   )
-  return slices.map((slice, i) => waterFill(sizes[i] as number, slice.base, slice.room))
+  return slices.map((slice, i) => waterFill(numberAt(sizes, i), slice.base, slice.room))
 }
 
 /** What a line counts for in a split (M5). */
@@ -195,7 +196,7 @@ function withEnding(slice: PricedSlice, shares: readonly number[], { ending }: D
   if (ending === undefined) return shares
   return shares.map((share, i) => {
     if (share === 0) return 0
-    const now = slice.now[i] as number
+    const now = numberAt(slice.now, i)
     const after = now - share
     const above = (((after - ending.digits) % ending.step) + ending.step) % ending.step
     const ended = after - above
@@ -204,13 +205,13 @@ function withEnding(slice: PricedSlice, shares: readonly number[], { ending }: D
 }
 
 const cut = (slice: PricedSlice, shares: readonly number[]): number[] =>
-  shares.map((share, i) => Math.min(share, slice.room[i] as number))
+  shares.map((share, i) => Math.min(share, numberAt(slice.room, i)))
 
 /** What the customer's own price gives already, by unit; it may be negative (M14). */
 function gaps(slice: PricedSlice, terms: DiscountTerms): readonly number[] {
   if (terms.base !== 'list') return []
   const original = originalUnits(slice.line)
-  return slice.units.map((unit, i) => (slice.base[i] as number) - (original[unit] as number))
+  return slice.units.map((unit, i) => numberAt(slice.base, i) - numberAt(original, unit))
 }
 
 const lessGiven = (shares: readonly number[], given: readonly number[]): number[] =>
@@ -221,7 +222,7 @@ function pricedSlice(turn: Turn, slice: LineSlice, terms: DiscountTerms): Priced
   const line = state.lines[slice.line]
   if (line === undefined) throw new RangeError(`no line ${slice.line}`)
   const { amounts } = unitsOf(state, slice.line)
-  const now = slice.units.map((unit) => amounts[unit] as number)
+  const now = slice.units.map((unit) => numberAt(amounts, unit))
   const floor = Math.max(state.floors?.[slice.line] ?? 0, terms.notBelow ? unitFloor(terms.notBelow(line), line) : 0)
   return {
     line,
@@ -235,7 +236,7 @@ function pricedSlice(turn: Turn, slice: LineSlice, terms: DiscountTerms): Priced
 
 function baseOf(line: OpenLine, base: 'original' | 'list', units: readonly number[]): readonly number[] {
   const all = originalUnits(base === 'original' ? line : { ...line, original: line.listAmount })
-  return units.map((unit) => all[unit] as number)
+  return units.map((unit) => numberAt(all, unit))
 }
 
 const quantityOf = (slice: PricedSlice): Fraction =>
@@ -258,7 +259,7 @@ function record(
     if (amount === 0) return
     const all = new Array<number>(slice.line.units).fill(0)
     slice.units.forEach((unit, j) => {
-      all[unit] = ofSlice[j] as number
+      all[unit] = numberAt(ofSlice, j)
     })
     takeFromUnits(state, slice.line.index, all, amount)
   })

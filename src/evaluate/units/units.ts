@@ -2,6 +2,7 @@
  * The units of a line, worked out by repeating what was taken from the line as a whole with the same splitting rule (M5), so
  * that working late gives the same as working at once.
  */
+import { addNumber, numberAt } from '../../columns/cells.ts'
 import { split } from '../../money/split.ts'
 import { sum } from '../../money/sum.ts'
 import type { OpenLine } from '../model.ts'
@@ -61,13 +62,13 @@ export function takeFromUnits(state: State, line: number, shares: readonly numbe
   const { log, amounts } = state
   // The entries of the row that is being written are of other lines.
   const units = state.units[line] ?? openUnits(state, line)
-  const start = log.rowStart[log.rows - 1] as number
+  const start = numberAt(log.rowStart, log.rows - 1)
   if (units.upTo < start) catchUp(state, line, units, start)
   const entry = log.entries++
   log.line[entry] = line
   log.amount[entry] = amount
   log.units[entry] = shares
-  amounts[line] = (amounts[line] as number) - amount
+  addNumber(amounts, line, -amount)
   state.goods -= amount
   state.discount += amount
   apply(units, shares, log.rows - 1, log.rowCloses[log.rows - 1] === true)
@@ -93,7 +94,7 @@ export function addUnitsToLine(state: State, added: AddedUnits, newUnits: readon
   state.addedUnits.push(added)
   state.lines[place] = added.after
   state.units[place] = units
-  amounts[place] = (added.before === undefined ? 0 : (amounts[place] as number)) + rise
+  amounts[place] = (added.before === undefined ? 0 : numberAt(amounts, place)) + rise
   state.goods += rise
   units.upTo = log.entries
   units.row = log.rows - 1
@@ -104,7 +105,7 @@ export function rollBack(state: State, savepoint: Savepoint): void {
   const { log } = state
   while (log.rows > savepoint.rows) {
     const row = log.rows - 1
-    const start = log.rowStart[row] as number
+    const start = numberAt(log.rowStart, row)
     while (log.entries > start) undoEntry(state, log.entries - 1, row)
     if (log.rowCloses[row]) state.closingRows--
     log.rows = row
@@ -113,7 +114,7 @@ export function rollBack(state: State, savepoint: Savepoint): void {
   while (state.deliveryLog.length > savepoint.deliveries) {
     const cut = state.deliveryLog.pop()
     if (cut === undefined) break
-    state.deliveries[cut.delivery] = (state.deliveries[cut.delivery] as number) + cut.amount
+    addNumber(state.deliveries, cut.delivery, cut.amount)
     state.deliveryDiscount -= cut.amount
   }
   state.outcomes.length = savepoint.outcomes
@@ -123,10 +124,10 @@ export function rollBack(state: State, savepoint: Savepoint): void {
 
 function undoEntry(state: State, entry: number, row: number): void {
   const { log, amounts } = state
-  const line = log.line[entry] as number
-  const amount = log.amount[entry] as number
+  const line = numberAt(log.line, entry)
+  const amount = numberAt(log.amount, entry)
   const units = state.units[line]
-  amounts[line] = (amounts[line] as number) + amount
+  addNumber(amounts, line, amount)
   state.goods += amount
   log.entries = entry
   const shares = log.units[entry]
@@ -136,7 +137,7 @@ function undoEntry(state: State, entry: number, row: number): void {
     state.discount -= amount
     if (units !== undefined && units.upTo > entry && shares !== undefined) {
       for (let i = 0; i < shares.length; i++) {
-        units.amounts[i] = (units.amounts[i] as number) + (shares[i] as number)
+        addNumber(units.amounts, i, numberAt(shares, i))
         if (units.reducedBy[i] === row) units.reducedBy[i] = -1
         if (units.closedBy[i] === row) units.closedBy[i] = -1
       }
@@ -187,7 +188,7 @@ function catchUp(state: State, line: number, units: LineUnits, end: number): voi
   let row = units.row
   for (let entry = units.upTo; entry < end; entry++) {
     if (log.line[entry] !== line) continue
-    while (row + 1 < log.rows && (log.rowStart[row + 1] as number) <= entry) row++
+    while (row + 1 < log.rows && numberAt(log.rowStart, row + 1) <= entry) row++
     applyEntry(log, entry, row, units)
   }
   units.upTo = end
@@ -205,8 +206,8 @@ function catchUpAll(state: State, from: number, firstRow: number): void {
   const { log } = state
   let row = firstRow
   for (let entry = from; entry < log.entries; entry++) {
-    while (row + 1 < log.rows && (log.rowStart[row + 1] as number) <= entry) row++
-    const units = state.units[log.line[entry] as number]
+    while (row + 1 < log.rows && numberAt(log.rowStart, row + 1) <= entry) row++
+    const units = state.units[numberAt(log.line, entry)]
     if (units !== undefined && units.upTo <= entry) applyEntry(log, entry, row, units)
   }
   for (const units of state.units) {
@@ -217,7 +218,7 @@ function catchUpAll(state: State, from: number, firstRow: number): void {
 }
 
 function applyEntry(log: Log, entry: number, row: number, units: LineUnits): void {
-  const shares = log.units[entry] ?? shareOut(log.amount[entry] as number, units)
+  const shares = log.units[entry] ?? shareOut(numberAt(log.amount, entry), units)
   log.units[entry] = shares
   apply(units, shares, row, log.rowCloses[row] === true)
 }
@@ -230,9 +231,9 @@ function shareOut(amount: number, units: LineUnits): readonly number[] {
 
 function apply(units: LineUnits, shares: readonly number[], row: number, closes: boolean): void {
   for (let i = 0; i < shares.length; i++) {
-    const share = shares[i] as number
+    const share = numberAt(shares, i)
     if (share === 0) continue
-    units.amounts[i] = (units.amounts[i] as number) - share
+    addNumber(units.amounts, i, -share)
     if (units.reducedBy[i] === -1) units.reducedBy[i] = row
     if (closes && units.closedBy[i] === -1) units.closedBy[i] = row
   }

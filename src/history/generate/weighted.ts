@@ -1,3 +1,4 @@
+import { entryAt, floatAt } from '../../columns/cells.ts'
 import type { Random } from '../../random.ts'
 
 /** Draws places in proportion to whole weights from 0, of which one must be above. */
@@ -5,7 +6,7 @@ export function weighted(weights: ArrayLike<number>): (random: Random) => number
   const upTo = new Float64Array(weights.length)
   let total = 0
   for (let i = 0; i < weights.length; i++) {
-    total += weights[i] as number
+    total += entryAt(weights, i)
     upTo[i] = total
   }
   return (random) => {
@@ -14,7 +15,7 @@ export function weighted(weights: ArrayLike<number>): (random: Random) => number
     let high = upTo.length - 1
     while (low < high) {
       const middle = (low + high) >> 1
-      if ((upTo[middle] as number) > drawn) high = middle
+      if (floatAt(upTo, middle) > drawn) high = middle
       else low = middle + 1
     }
     return low

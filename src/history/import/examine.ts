@@ -5,7 +5,7 @@ import { FileError } from '../../files/error.ts'
 import { readBeginning } from '../../files/read.ts'
 import { HistoryError } from '../error.ts'
 import { encodingOf } from './encoding.ts'
-import { bytesOf } from './text-of.ts'
+import { bytesOf } from './file-bytes.ts'
 
 export interface Examined {
   readonly path: string

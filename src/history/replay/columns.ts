@@ -1,72 +1,35 @@
 /** Outcomes while they grow: numbers by column, one entry for each order or each campaign that applied. */
+import { addNumber, addWhole, numberAt, wholeAt } from '../../columns/cells.ts'
+import { type ColumnKind, type GrowingColumn, type Numbers, newColumn, push, valueAt } from '../../columns/growing.ts'
 import type { Rules } from '../../compile/rules.ts'
 import type { Outcomes } from '../model.ts'
 
-type Numbers = Float64Array | Uint32Array | Uint16Array
-
-/**
- * Numbers that can be appended, in chunks: growing neither copies nor leaves anything behind. They lie in memory that threads
- * share, so that handing them over copies nothing either.
- */
-export interface Column {
-  readonly kind: Kind
-  readonly chunks: Numbers[]
-  length: number
-}
-
-/** How exact its numbers are, and how large. */
-type Kind = 'amount' | 'count' | 'campaign'
-
-const chunkBits = 14
-const chunkLength = 1 << chunkBits
-
-function newChunk(kind: Kind): Numbers {
-  switch (kind) {
-    case 'amount':
-      return new Float64Array(new SharedArrayBuffer(8 * chunkLength))
-    case 'count':
-      return new Uint32Array(new SharedArrayBuffer(4 * chunkLength))
-    case 'campaign':
-      return new Uint16Array(new SharedArrayBuffer(2 * chunkLength))
-  }
-}
-
-export function push(column: Column, value: number): void {
-  const place = column.length++ & (chunkLength - 1)
-  if (place === 0) column.chunks.push(newChunk(column.kind))
-  const chunk = column.chunks[column.chunks.length - 1] as Numbers
-  chunk[place] = value
-}
-
-const valueAt = ({ chunks }: Column, i: number): number =>
-  (chunks[i >>> chunkBits] as Numbers)[i & (chunkLength - 1)] as number
-
 const orderColumns = {
-  orderNumbers: 'amount',
-  at: 'amount',
-  subtotal: 'amount',
-  discount: 'amount',
-  shelfDiscount: 'amount',
-  goods: 'amount',
-  delivery: 'amount',
-  deliveryDiscount: 'amount',
-  cost: 'amount',
-  belowCost: 'count',
-  liability: 'amount',
-  couponsIssued: 'count',
-  applied: 'count',
+  orderNumbers: 'float',
+  at: 'float',
+  subtotal: 'float',
+  discount: 'float',
+  shelfDiscount: 'float',
+  goods: 'float',
+  delivery: 'float',
+  deliveryDiscount: 'float',
+  cost: 'float',
+  belowCost: 'whole',
+  liability: 'float',
+  couponsIssued: 'whole',
+  applied: 'whole',
 } as const
 const entryColumns = {
-  appliedCampaign: 'campaign',
-  appliedDiscount: 'amount',
-  lostOrder: 'count',
-  lostCampaign: 'campaign',
-  lostBy: 'campaign',
-  missOrder: 'count',
-  missCampaign: 'campaign',
-  missAmount: 'amount',
+  appliedCampaign: 'small',
+  appliedDiscount: 'float',
+  lostOrder: 'whole',
+  lostCampaign: 'small',
+  lostBy: 'small',
+  missOrder: 'whole',
+  missCampaign: 'small',
+  missAmount: 'float',
 } as const
-const all: Readonly<Record<ColumnName, Kind>> = { ...orderColumns, ...entryColumns }
+const all: Readonly<Record<ColumnName, ColumnKind>> = { ...orderColumns, ...entryColumns }
 const orderNames = Object.keys(orderColumns) as (keyof typeof orderColumns)[]
 const names = Object.keys(all) as ColumnName[]
 
@@ -75,15 +38,13 @@ export type ColumnName = keyof typeof orderColumns | keyof typeof entryColumns
 
 /** What a part of the replay made of its orders. */
 export interface Columns {
-  readonly by: Record<ColumnName, Column>
+  readonly by: Record<ColumnName, GrowingColumn>
   readonly ranOut: { campaign: string; what: 'limit' | 'budget'; at: number }[]
   readonly refused: { order: string; message: string }[]
 }
 
 export const newColumns = (): Columns => ({
-  by: Object.fromEntries(
-    names.map((name) => [name, { kind: all[name], chunks: [], length: 0 }]),
-  ) as unknown as Columns['by'],
+  by: Object.fromEntries(names.map((name) => [name, newColumn(all[name])])) as unknown as Columns['by'],
   ranOut: [],
   refused: [],
 })
@@ -150,7 +111,7 @@ function turnsOf(parts: readonly Columns[]): Uint16Array {
   for (let place = 0; place < turns.length; place++) {
     const p = earliest(parts, next)
     turns[place] = p
-    next[p] = (next[p] as number) + 1
+    addNumber(next, p, 1)
   }
   return turns
 }
@@ -159,10 +120,10 @@ function merged<T extends Numbers>(parts: readonly Columns[], turns: Uint16Array
   const sources = parts.map(({ by }) => by[name])
   const next = parts.map(() => 0)
   for (let place = 0; place < turns.length; place++) {
-    const p = turns[place] as number
-    const i = next[p] as number
+    const p = wholeAt(turns, place)
+    const i = numberAt(next, p)
     next[p] = i + 1
-    into[place] = valueAt(sources[p] as Column, i)
+    into[place] = valueAt(sources[p] as GrowingColumn, i)
   }
   drop(parts, name)
   return into
@@ -170,7 +131,7 @@ function merged<T extends Numbers>(parts: readonly Columns[], turns: Uint16Array
 
 /** A million orders should not lie in memory twice. */
 function drop(parts: readonly Columns[], name: ColumnName): void {
-  for (const { by } of parts) by[name] = { kind: all[name], chunks: [], length: 0 }
+  for (const { by } of parts) by[name] = newColumn(all[name])
 }
 
 /** How many entries each order of a part has, by the column that says whose each is. */
@@ -181,7 +142,7 @@ const countsBy =
     const counts = new Uint32Array(orderCount(part))
     for (let entry = 0; entry < column.length; entry++) {
       const order = valueAt(column, entry)
-      counts[order] = (counts[order] as number) + 1
+      addWhole(counts, order, 1)
     }
     return counts
   }
@@ -191,20 +152,20 @@ function entries(parts: readonly Columns[], turns: Uint16Array, counts: readonly
   const start = new Uint32Array(turns.length + 1)
   const next = parts.map(() => 0)
   for (let place = 0; place < turns.length; place++) {
-    const p = turns[place] as number
-    const i = next[p] as number
+    const p = wholeAt(turns, place)
+    const i = numberAt(next, p)
     next[p] = i + 1
-    start[place + 1] = (start[place] as number) + ((counts[p] as Uint32Array)[i] as number)
+    start[place + 1] = wholeAt(start, place) + wholeAt(counts[p] as Uint32Array, i)
   }
-  const count = start[turns.length] as number
+  const count = wholeAt(start, turns.length)
   const merge = <T extends Numbers>(name: ColumnName, into: T): T => {
     const sources = parts.map(({ by }) => by[name])
     const from = parts.map(() => 0)
     for (let place = 0; place < turns.length; place++) {
-      const p = turns[place] as number
-      let entry = from[p] as number
-      for (let i = start[place] as number; i < (start[place + 1] as number); i++) {
-        into[i] = valueAt(sources[p] as Column, entry++)
+      const p = wholeAt(turns, place)
+      let entry = numberAt(from, p)
+      for (let i = wholeAt(start, place); i < wholeAt(start, place + 1); i++) {
+        into[i] = valueAt(sources[p] as GrowingColumn, entry++)
       }
       from[p] = entry
     }
@@ -217,7 +178,7 @@ function entries(parts: readonly Columns[], turns: Uint16Array, counts: readonly
 /** The place of each entry's order. */
 function placesOf(start: Uint32Array): Uint32Array {
   const orders = start.length - 1
-  const places = new Uint32Array(start[orders] as number)
+  const places = new Uint32Array(wholeAt(start, orders))
   for (let place = 0; place < orders; place++) places.fill(place, start[place], start[place + 1])
   return places
 }
@@ -225,11 +186,10 @@ function placesOf(start: Uint32Array): Uint32Array {
 function earliest(parts: readonly Columns[], next: readonly number[]): number {
   let best = -1
   parts.forEach(({ by }, p) => {
-    const i = next[p] as number
+    const i = numberAt(next, p)
     if (i >= by.at.length) return
     const other = parts[best]
-    const j = next[best] as number
-    if (other === undefined || comesBefore(by, i, other.by, j)) best = p
+    if (other === undefined || comesBefore(by, i, other.by, numberAt(next, best))) best = p
   })
   return best
 }

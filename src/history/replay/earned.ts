@@ -1,3 +1,4 @@
+import { numberAt } from '../../columns/cells.ts'
 import type { Rules } from '../../compile/rules.ts'
 import { contributions } from '../../evaluate/effects/outcomes.ts'
 import type { EvaluationPass } from '../../evaluate/evaluation-pass.ts'
@@ -46,8 +47,8 @@ function unitsByCampaign(state: State): Map<number, number> {
   const units = new Map<number, number>()
   materializeUnits(state)
   for (let row = 0; row < log.rows; row++) {
-    const campaign = log.rowCampaign[row] as number
-    for (let entry = log.rowStart[row] as number; entry < rowEnd(log, row); entry++) {
+    const campaign = numberAt(log.rowCampaign, row)
+    for (let entry = numberAt(log.rowStart, row); entry < rowEnd(log, row); entry++) {
       for (const [unit, share] of (log.units[entry] ?? []).entries()) {
         const key = `${campaign} ${log.rowEffect[row]} ${log.line[entry]} ${unit}`
         if (share <= 0 || seen.has(key)) continue

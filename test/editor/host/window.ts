@@ -1,16 +1,8 @@
 /** The window's end of a port: asks a host as the window does, and hears what it tells. */
 import { EventEmitter } from 'node:events'
 import { onTestFinished } from 'vitest'
-import type {
-  Answers,
-  FromHost,
-  HostEvent,
-  HostFailure,
-  Params,
-  Port,
-  Progress,
-  RequestName,
-} from '../../../editor/host/contract.ts'
+import type { Failure, Progress } from '../../../editor/calls/messages.ts'
+import type { Answers, FromHost, HostEvent, Params, Port, RequestName } from '../../../editor/host/contract.ts'
 import { type HostOptions, serveHost } from '../../../editor/host/serve.ts'
 import { folderWith } from '../../workspace/folder.ts'
 
@@ -22,7 +14,7 @@ export interface Asked {
 export interface Window {
   ask<Name extends RequestName>(request: Name, params: Params<Name>, asked?: Asked): Promise<Answers[Name]>
   /** How a request fails; an error where it does not. */
-  failure(request: RequestName, params: unknown): Promise<HostFailure>
+  failure(request: RequestName, params: unknown): Promise<Failure>
   /** Sends whatever it is. */
   send(message: unknown): void
   /** The next message that fits, from when the window was made on; those heard are heard once. */
@@ -38,9 +30,9 @@ export interface Wire {
 
 /** Fails a request in the host's words. */
 class Failed extends Error {
-  readonly failure: HostFailure
+  readonly failure: Failure
 
-  constructor(failure: HostFailure) {
+  constructor(failure: Failure) {
     super(`${failure.code}: ${failure.message}`)
     this.failure = failure
   }

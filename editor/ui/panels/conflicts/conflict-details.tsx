@@ -6,9 +6,9 @@ import { focusCampaign, revealCampaign } from '../../actions/campaigns.ts'
 import type { Conflict } from '../../engine/conflicts.ts'
 import { reveal } from '../../monaco/reveal.ts'
 import { Button } from '../../parts/button.tsx'
+import type { Chosen } from './chosen.ts'
 import { sentenceOf } from './conflict-words.ts'
 import css from './conflicts-panel.module.css'
-import type { Chosen } from './conflicts-panel.tsx'
 
 /** Each conflict in a sentence, with the lines of the text that it comes from. */
 export function ConflictDetails({

@@ -4,10 +4,10 @@ import type { Conflict } from '../../engine/conflicts.ts'
 import { Chart, type ChartMark } from '../../parts/chart.tsx'
 import type { ChartColours } from '../../parts/chart-colours.ts'
 import { useSize } from '../../parts/size.ts'
+import type { Chosen } from './chosen.ts'
 import { graphOption } from './conflict-graph-option.ts'
 import { layOutConflicts } from './conflict-layout.ts'
 import css from './conflicts-panel.module.css'
-import type { Chosen } from './conflicts-panel.tsx'
 
 /** With more than this the picture tells nothing; the table still has them all. */
 const mostDrawn = 60

@@ -12,6 +12,7 @@ import { useSettled } from '../../state/settled.ts'
 import { useStore } from '../../state/store.ts'
 import { useAnswer } from '../../state/use-answer.ts'
 import { showPanel } from '../dock.ts'
+import type { Chosen } from './chosen.ts'
 import { ConflictDetails } from './conflict-details.tsx'
 import { ConflictGraph } from './conflict-graph.tsx'
 import css from './conflicts-panel.module.css'
@@ -115,11 +116,6 @@ function Content({
     </>
   )
 }
-
-/** What was clicked in the graph. */
-export type Chosen =
-  | { readonly kind: 'campaign'; readonly campaign: string }
-  | { readonly kind: 'conflict'; readonly blocker: string; readonly blocked: string }
 
 function matching({ conflicts, around }: Conflicts, search: string): readonly Conflict[] {
   const wanted = search.trim().toLocaleLowerCase()

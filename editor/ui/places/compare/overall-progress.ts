@@ -1,5 +1,5 @@
 /** A comparison replays the history once for each part: A, B, and each value of a sweep. Here they are one way to go. */
-import type { Progress } from '../../../host/contract.ts'
+import type { Progress } from '../../../calls/messages.ts'
 
 export interface Overall {
   /** Of all parts together. */

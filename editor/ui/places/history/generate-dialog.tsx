@@ -1,6 +1,6 @@
 import { type FormEvent, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Progress } from '../../../host/contract.ts'
+import type { Progress } from '../../../calls/messages.ts'
 import { engine } from '../../engine/client.ts'
 import { ask } from '../../host/client.ts'
 import { Button } from '../../parts/button.tsx'

@@ -1,7 +1,6 @@
-/** Requests and answers over any port: what runs, how far it is, and how it is stopped. */
+/** Answers requests over any port: what runs, how far it is, and how it is stopped. The other end is `newCaller`. */
 import { z } from 'zod'
-import type { Progress } from './contract.ts'
-import { failureOf, Refusal } from './failure.ts'
+import type { Failure, Progress, Reply } from './messages.ts'
 
 /** What a handler gets beside its parameters. */
 export interface Call {
@@ -11,7 +10,7 @@ export interface Call {
 }
 
 export interface AnsweringPort {
-  send(message: object): void
+  send(reply: Reply): void
   listen(hear: (message: unknown) => void): void
 }
 
@@ -35,12 +34,12 @@ export interface Answering {
  * Answers every request with what `run` gives or why it failed, once. What was cancelled too late is answered all the same:
  * whoever asked has to know that it was done.
  */
-export function answerOver(port: AnsweringPort, run: Run): Answering {
+export function answerOver(port: AnsweringPort, run: Run, failureOf: (error: unknown) => Failure): Answering {
   const running = new Map<number, AbortController>()
   const answers = new Set<Promise<void>>()
   let stopped = false
-  const send = (message: object): void => {
-    if (!stopped) port.send(message)
+  const send = (reply: Reply): void => {
+    if (!stopped) port.send(reply)
   }
 
   const answer = async (id: number, request: string, params: unknown): Promise<void> => {
@@ -63,9 +62,8 @@ export function answerOver(port: AnsweringPort, run: Run): Answering {
     const read = envelope.safeParse(message)
     if (stopped) return
     if (!read.success) {
-      const failure = failureOf(new Refusal('broken', 'the window sent what is no request'))
       const id = idOf(message)
-      if (id !== undefined) send({ id, failure })
+      if (id !== undefined) send({ id, failure: { code: 'broken', message: 'the window sent what is no request' } })
     } else if ('cancel' in read.data) running.get(read.data.cancel)?.abort()
     else {
       const answered = answer(read.data.id, read.data.request, read.data.params)

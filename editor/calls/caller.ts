@@ -1,0 +1,58 @@
+/** Makes requests over any port, and settles them as the replies come. The other end is `answerOver`. */
+import type { Failure, Progress, Reply, Request } from './messages.ts'
+
+export interface CallOptions {
+  readonly onProgress?: ((progress: Progress) => void) | undefined
+  /** Cancels the request; it then fails with the code `cancelled`, unless it was too late. */
+  readonly signal?: AbortSignal | undefined
+}
+
+export interface Caller<Name extends string> {
+  call(request: Name, params: unknown, options?: CallOptions): Promise<unknown>
+  receive(reply: Reply): void
+  /** Fails all that wait for an answer; one that comes later is ignored. */
+  failAll(failure: Failure): void
+  waiting(): number
+}
+
+interface Pending {
+  readonly resolve: (answer: unknown) => void
+  readonly reject: (error: Error) => void
+  readonly onProgress: CallOptions['onProgress']
+}
+
+export function newCaller<Name extends string>(
+  send: (message: Request<Name>) => void,
+  errorOf: (failure: Failure) => Error,
+): Caller<Name> {
+  const pending = new Map<number, Pending>()
+  let lastId = 0
+  return {
+    call: (request, params, { onProgress, signal } = {}) => {
+      const id = ++lastId
+      const cancel = (): void => send({ cancel: id })
+      return new Promise<unknown>((resolve, reject) => {
+        pending.set(id, { resolve, reject, onProgress })
+        signal?.addEventListener('abort', cancel, { once: true })
+        send({ id, request, params })
+      }).finally(() => signal?.removeEventListener('abort', cancel))
+    },
+    receive: (reply) => {
+      const call = pending.get(reply.id)
+      if (call === undefined) return
+      if ('progress' in reply) {
+        call.onProgress?.(reply.progress)
+        return
+      }
+      pending.delete(reply.id)
+      if ('failure' in reply) call.reject(errorOf(reply.failure))
+      else call.resolve(reply.answer)
+    },
+    failAll: (failure) => {
+      const failed = [...pending.values()]
+      pending.clear()
+      for (const { reject } of failed) reject(errorOf(failure))
+    },
+    waiting: () => pending.size,
+  }
+}

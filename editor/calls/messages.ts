@@ -1,0 +1,30 @@
+/** What goes back and forth between whoever asks and whoever answers: window and host, host and threads, window and engine. */
+
+/** `id` rises; a cancelled request answers with the failure `cancelled`. */
+export type Request<Name extends string = string> =
+  | { readonly id: number; readonly request: Name; readonly params: unknown }
+  | { readonly cancel: number }
+
+export type Reply =
+  | { readonly id: number; readonly answer: unknown }
+  | { readonly id: number; readonly failure: Failure }
+  | { readonly id: number; readonly progress: Progress }
+
+/** Of a long request: how far it is. `what` says what is counted. */
+export interface Progress {
+  readonly done: number
+  readonly of: number
+  readonly what: 'bytes' | 'orders' | 'rows' | 'values'
+  /** Which part: "A", "B", "MIN_BASKET = 80 PLN". */
+  readonly part?: string
+}
+
+/** Codes that the window acts on; every other failure is only shown. */
+export type FailureCode = 'changed-outside' | 'cancelled' | 'not-found' | 'refused' | 'no-history' | 'broken'
+
+export interface Failure {
+  readonly code: FailureCode
+  /** One sentence in the user's words. */
+  readonly message: string
+  readonly help?: string | undefined
+}

@@ -1,0 +1,47 @@
+/**
+ * Reads and adds to columns of numbers; a place that isn't there throws. Each kind of column has its own functions, because
+ * one that read all kinds would be slow in the inner loops.
+ */
+
+/** A column of whole numbers: counts, and places in other columns. */
+type Whole = Uint8Array | Uint16Array | Uint32Array | Int32Array
+
+export function numberAt(list: readonly number[], place: number): number {
+  const value = list[place]
+  if (value === undefined) throw outside(list, place)
+  return value
+}
+
+/** For lists that may be of either kind; slower. */
+export function entryAt(list: ArrayLike<number>, place: number): number {
+  const value = list[place]
+  if (value === undefined) throw outside(list, place)
+  return value
+}
+
+export function floatAt(column: Float64Array, place: number): number {
+  const value = column[place]
+  if (value === undefined) throw outside(column, place)
+  return value
+}
+
+export function wholeAt(column: Whole, place: number): number {
+  const value = column[place]
+  if (value === undefined) throw outside(column, place)
+  return value
+}
+
+export function addNumber(list: number[], place: number, amount: number): void {
+  list[place] = numberAt(list, place) + amount
+}
+
+export function addFloat(column: Float64Array, place: number, amount: number): void {
+  column[place] = floatAt(column, place) + amount
+}
+
+export function addWhole(column: Whole, place: number, amount: number): void {
+  column[place] = wholeAt(column, place) + amount
+}
+
+const outside = ({ length }: ArrayLike<number>, place: number): RangeError =>
+  new RangeError(`there is no place ${place} in a column of ${length}`)

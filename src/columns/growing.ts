@@ -1,0 +1,44 @@
+export type Numbers = Float64Array | Uint32Array | Uint16Array
+
+/**
+ * Numbers that can be appended, in chunks: growing neither copies nor leaves anything behind. They lie in memory that threads
+ * share, so that handing them over copies nothing either.
+ */
+export interface GrowingColumn {
+  readonly kind: ColumnKind
+  readonly chunks: Numbers[]
+  length: number
+}
+
+/** How exact its numbers are, and how large: any number, a whole one below 2^32, a whole one below 2^16. */
+export type ColumnKind = 'float' | 'whole' | 'small'
+
+const chunkBits = 14
+const chunkLength = 1 << chunkBits
+
+export const newColumn = (kind: ColumnKind): GrowingColumn => ({ kind, chunks: [], length: 0 })
+
+function newChunk(kind: ColumnKind): Numbers {
+  switch (kind) {
+    case 'float':
+      return new Float64Array(new SharedArrayBuffer(8 * chunkLength))
+    case 'whole':
+      return new Uint32Array(new SharedArrayBuffer(4 * chunkLength))
+    case 'small':
+      return new Uint16Array(new SharedArrayBuffer(2 * chunkLength))
+  }
+}
+
+export function push(column: GrowingColumn, value: number): void {
+  const place = column.length++ & (chunkLength - 1)
+  if (place === 0) column.chunks.push(newChunk(column.kind))
+  const chunk = column.chunks[column.chunks.length - 1] as Numbers
+  chunk[place] = value
+}
+
+export function valueAt({ chunks, length }: GrowingColumn, place: number): number {
+  const value = chunks[place >>> chunkBits]?.[place & (chunkLength - 1)]
+  if (value === undefined || place >= length)
+    throw new RangeError(`there is no place ${place} in a column of ${length}`)
+  return value
+}
