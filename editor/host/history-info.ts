@@ -1,6 +1,6 @@
 import type { HistoryInfo } from '../../src/history/info.ts'
-import type { Call } from './answer.ts'
-import { Refusal } from './failure.ts'
+import { RequestError } from './failure.ts'
+import type { Call } from './request-server.ts'
 import type { Session } from './session.ts'
 import type { OpenWorkspace } from './workspace/open.ts'
 
@@ -13,25 +13,25 @@ export async function readHistoryInfo(
     const info = await threads.tables.run('historyInfo', { path: history }, call)
     return info.orders === 0 && info.imports.length === 0 ? null : info
   } catch (error) {
-    if (error instanceof Refusal && error.code === 'no-history') return null
+    if (error instanceof RequestError && error.code === 'no-history') return null
     throw error
   }
 }
 
 /** How the history of each folder stood when its window heard of it last. */
-const heard = new WeakMap<OpenWorkspace, string>()
+const lastNotified = new WeakMap<OpenWorkspace, string>()
 
 /** Lets the window know how the history of a workspace stands now, if that is news and it is still the one that is open. */
-export async function tellHistory(session: Session, workspace: OpenWorkspace): Promise<void> {
+export async function notifyHistory(session: Session, workspace: OpenWorkspace): Promise<void> {
   const history = await readHistoryInfo(workspace)
-  if (session.workspace() !== workspace || !isNews(workspace, history)) return
+  if (session.workspace() !== workspace || !hasChanged(workspace, history)) return
   session.tell({ event: 'history-changed', history })
 }
 
 /** Whether the window does not know it yet; from then on it does. */
-export function isNews(workspace: OpenWorkspace, history: HistoryInfo | null): boolean {
+export function hasChanged(workspace: OpenWorkspace, history: HistoryInfo | null): boolean {
   const standing = history === null ? '' : JSON.stringify({ ...history, bytes: 0 })
-  if (standing === (heard.get(workspace) ?? '')) return false
-  heard.set(workspace, standing)
+  if (standing === (lastNotified.get(workspace) ?? '')) return false
+  lastNotified.set(workspace, standing)
   return true
 }

@@ -1,9 +1,9 @@
 /** The host of one window: hears what it asks for, and tells it what happens. */
 import type { z } from 'zod'
-import { answerOver } from './answer.ts'
 import { type HostEvent, type Port, type RequestName, requests } from './contract.ts'
-import { Refusal } from './failure.ts'
+import { RequestError } from './failure.ts'
 import { type Home, homeIn, homeOf } from './home/home.ts'
+import { serveRequests } from './request-server.ts'
 import { handlers } from './requests/index.ts'
 import { newSession } from './session.ts'
 
@@ -24,7 +24,7 @@ export function serveHost(port: Port, options: HostOptions = {}): RunningHost {
   const session = newSession(home, (event: HostEvent) => {
     if (open) port.send(event)
   })
-  const answering = answerOver(port as Parameters<typeof answerOver>[0], (name, params, call) => {
+  const answering = serveRequests(port as Parameters<typeof serveRequests>[0], (name, params, call) => {
     const request = knownRequest(name)
     const read = requests[request].safeParse(params)
     if (!read.success) throw unreadable(request, read.error)
@@ -43,11 +43,11 @@ export function serveHost(port: Port, options: HostOptions = {}): RunningHost {
 
 function knownRequest(name: string): RequestName {
   if (Object.hasOwn(requests, name)) return name as RequestName
-  throw new Refusal('refused', `there is no request \`${name.slice(0, 50)}\``)
+  throw new RequestError('refused', `there is no request \`${name.slice(0, 50)}\``)
 }
 
-function unreadable(request: RequestName, { issues }: z.ZodError): Refusal {
+function unreadable(request: RequestName, { issues }: z.ZodError): RequestError {
   const [issue] = issues
   const where = issue === undefined || issue.path.length === 0 ? '' : `\`${issue.path.join('.')}\` `
-  return new Refusal('refused', `${where}can't be taken for \`${request}\`: ${issue?.message ?? 'wrong shape'}`)
+  return new RequestError('refused', `${where}can't be taken for \`${request}\`: ${issue?.message ?? 'wrong shape'}`)
 }

@@ -7,13 +7,13 @@ export interface Host {
   stop(): void
 }
 
-export interface Patience {
+export interface RestartLimit {
   /** So many ends within `within` milliseconds are one too many. */
   readonly ends: number
   readonly within: number
 }
 
-const usual: Patience = { ends: 4, within: 60_000 }
+const defaultLimit: RestartLimit = { ends: 4, within: 60_000 }
 
 const broken: HostFailure = {
   code: 'broken',
@@ -33,7 +33,7 @@ const gone: HostFailure = {
 export function superviseHost(
   start: () => HostProcess | undefined,
   tell: (message: FromHost) => void,
-  patience = usual,
+  patience = defaultLimit,
 ): Host {
   const owed = new Set<number>()
   let ends: number[] = []

@@ -5,7 +5,7 @@ import { exitCodes } from './exit-codes.ts'
 import { Failure } from './failure.ts'
 
 /** No cart that a shop could mean is larger. */
-const largestCart = 32 * 1024 * 1024
+const maxCartBytes = 32 * 1024 * 1024
 
 export interface CartText {
   readonly text: string
@@ -51,7 +51,7 @@ async function* wholeDocument(first: CartText, rest: AsyncIterable<CartText>, na
   let size = first.text.length
   for await (const { text } of rest) {
     size += text.length + 1
-    if (size > largestCart) throw tooLarge(name)
+    if (size > maxCartBytes) throw tooLarge(name)
     lines.push(text)
   }
   yield { text: lines.join('\n'), line: first.line }
@@ -82,7 +82,7 @@ async function* linesOf(source: string, name: string): AsyncGenerator<CartText> 
       const [first = '', ...others] = decode(chunk).split('\n')
       const whole = [rest + first, ...others]
       rest = whole.pop() ?? ''
-      if (rest.length > largestCart) throw tooLarge(name)
+      if (rest.length > maxCartBytes) throw tooLarge(name)
       for (const text of whole) yield { text, line: line++ }
     }
   } catch (error) {
@@ -92,7 +92,7 @@ async function* linesOf(source: string, name: string): AsyncGenerator<CartText> 
 }
 
 function tooLarge(name: string): Failure {
-  return new Failure(`a cart in \`${name}\` is larger than ${largestCart / 1024 / 1024} MB`, {
+  return new Failure(`a cart in \`${name}\` is larger than ${maxCartBytes / 1024 / 1024} MB`, {
     help: 'write one cart a line (JSON Lines) to evaluate many',
     exitCode: exitCodes.refused,
   })

@@ -18,8 +18,8 @@ import { replayProgress } from './compare-progress.ts'
 import { inUsersWords, loadNamed, type NamedRules } from './compare-rules.ts'
 import { describeComparison } from './compare-summary.ts'
 import { Failure } from './failure.ts'
-import { asJson, columns, complain, paint, paintError, print, printable } from './output.ts'
-import { called } from './package-root.ts'
+import { asJson, columns, paint, paintError, print, printable, printError } from './output.ts'
+import { commandName } from './package-root.ts'
 import { loadRulesWithSource } from './rules.ts'
 
 export async function runCompare(options: CompareArguments): Promise<void> {
@@ -27,7 +27,7 @@ export async function runCompare(options: CompareArguments): Promise<void> {
     const path = options.history ?? historyIn(options.rules)
     const history = openHistory(path, { readonly: true })
     try {
-      if (history.notice) complain(`${paintError.cyan('note')} ${history.notice}`)
+      if (history.notice) printError(`${paintError.cyan('note')} ${history.notice}`)
       const { a, b } = await scenariosOf(options)
       for (const each of [a, b]) mustBeInCurrency(history, each)
       if (options.report !== undefined) await mustTakeFiles(options.report)
@@ -42,7 +42,7 @@ export async function runCompare(options: CompareArguments): Promise<void> {
 async function scenariosOf({ a, b, rules: dir, sweep }: CompareArguments): Promise<{ a: NamedRules; b: NamedRules }> {
   if (b === undefined && sweep === undefined) {
     throw new Failure('nothing was named to compare with', {
-      help: `write \`${called} compare --b "NAME OF A SCENARIO"\`, or \`--a HEAD --b .\` for what changed since the last commit`,
+      help: `write \`${commandName} compare --b "NAME OF A SCENARIO"\`, or \`--a HEAD --b .\` for what changed since the last commit`,
     })
   }
   const workspace = await loadRulesWithSource(dir)
@@ -64,7 +64,7 @@ async function printOrder(history: History, { rules }: NamedRules, id: string): 
   const cart = openOrder(history, rules, id)
   if (cart === undefined) {
     throw new Failure(`there is no order \`${id}\` in the history`, {
-      help: `\`${called} history query "SELECT id FROM orders"\` lists them`,
+      help: `\`${commandName} history query "SELECT id FROM orders"\` lists them`,
     })
   }
   await print(asJson(cart))
@@ -100,10 +100,10 @@ const isWritable = (folder: string): Promise<boolean> =>
     () => false,
   )
 
-type Under = (rules: Rules, what: string) => Promise<Outcomes>
+type ReplayRules = (rules: Rules, what: string) => Promise<Outcomes>
 
 /** Ctrl-C stops; what was done is kept beside the history, and the next comparison goes on from there. */
-async function replayer(history: History, { from, until, threads }: CompareArguments): Promise<Under> {
+async function replayer(history: History, { from, until, threads }: CompareArguments): Promise<ReplayRules> {
   const timezone = history.timezone() ?? 'UTC'
   const filter: HistoryFilter = {
     ...(from !== undefined && { from: startOf(from, timezone) }),
@@ -123,13 +123,13 @@ async function replayer(history: History, { from, until, threads }: CompareArgum
         ...checkpoints,
         ...(threads !== undefined && { threads }),
         ...(onProgress && { onProgress }),
-        onNotice: (sentence) => complain(`${paintError.cyan('note')} ${printable(sentence)}`),
+        onNotice: (sentence) => printError(`${paintError.cyan('note')} ${printable(sentence)}`),
       })
     } catch (error) {
       if (!(error instanceof ReplayStopped)) throw error
       if (error.hangs) {
         end()
-        complain(`${paintError.red('error')} the comparison was stopped while it hung; the history may be damaged`)
+        printError(`${paintError.red('error')} the comparison was stopped while it hung; the history may be damaged`)
         // An ordinary end would wait for the thread that hangs.
         process.kill(process.pid, 'SIGKILL')
       }

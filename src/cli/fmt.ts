@@ -5,9 +5,9 @@ import { createTwoFilesPatch } from 'diff'
 import type { Diagnostic } from '../syntax/diagnostic.ts'
 import { format } from '../syntax/format.ts'
 import { findPromoFiles } from '../workspace/find.ts'
-import { decode, inWords, largestPromo, readText } from '../workspace/text.ts'
+import { decode, inWords, maxPromoBytes, readText } from '../workspace/text.ts'
 import { writeAtomically } from '../workspace/write.ts'
-import { complainOf } from './excerpt.ts'
+import { printDiagnostics } from './excerpt.ts'
 import { exitCodes } from './exit-codes.ts'
 import { Failure } from './failure.ts'
 import { type Paint, paint, print } from './output.ts'
@@ -46,7 +46,7 @@ async function formatStdin(): Promise<void> {
 }
 
 async function formatFile(path: string, { check }: Options): Promise<void> {
-  const read = await readText(path, largestPromo)
+  const read = await readText(path, maxPromoBytes)
   if ('error' in read) throw new Failure(`\`${path}\` ${read.error}`)
   const formatted = format(read.text, path)
   if ('diagnostics' in formatted) return refuse(formatted.diagnostics, path, read.text)
@@ -61,7 +61,7 @@ async function formatFile(path: string, { check }: Options): Promise<void> {
 }
 
 function refuse(diagnostics: readonly Diagnostic[], path: string, text: string): void {
-  complainOf(diagnostics, sourcesOf([{ path, text }]))
+  printDiagnostics(diagnostics, sourcesOf([{ path, text }]))
   process.exitCode = exitCodes.found
 }
 

@@ -4,7 +4,7 @@ import { type Command, Option } from 'commander'
 import { inWords } from '../workspace/text.ts'
 import { Failure } from './failure.ts'
 import { print } from './output.ts'
-import { called, packageRoot } from './package-root.ts'
+import { commandName, packageRoot } from './package-root.ts'
 
 const templates = ['shop', 'b2b', 'loyalty'] as const
 
@@ -23,9 +23,9 @@ export function defineInit(init: Command): void {
       }
       await print(`${dir} is ready. Try:
 
-  ${called} check ${dir}
-  ${called} test ${dir}
-  ${called} run --rules ${dir} ${dir}/carts/basket.json`)
+  ${commandName} check ${dir}
+  ${commandName} test ${dir}
+  ${commandName} run --rules ${dir} ${dir}/carts/basket.json`)
     })
 }
 

@@ -25,9 +25,9 @@ const environment = {
   LC_ALL: 'C',
 }
 
-const mostBytes = 512 * 1024 * 1024
+const maxBytes = 512 * 1024 * 1024
 /** A repository can have git wait for ever, for instance by a pipe among its files. Milliseconds. */
-const mostTime = 120_000
+const maxTime = 120_000
 
 /** What git prints, without the white space around it. */
 export async function git(folder: string, args: readonly string[]): Promise<{ readonly text: string } | GitFailure> {
@@ -50,8 +50,8 @@ export function gitBytes(
       {
         env: { ...process.env, ...environment },
         encoding: 'buffer',
-        maxBuffer: mostBytes,
-        timeout: mostTime,
+        maxBuffer: maxBytes,
+        timeout: maxTime,
         killSignal: 'SIGKILL',
       },
       (error, bytes, said) =>
@@ -68,9 +68,9 @@ const notInstalled: GitFailure = { kind: 'not-installed', error: 'git is not ins
 function failureOf(error: Error & { code?: unknown; killed?: boolean }, said: string): GitFailure {
   if (error.code === 'ENOENT') return notInstalled
   if (error.code === 'ERR_CHILD_PROCESS_STDIO_MAXBUFFER') {
-    return { kind: 'too-large', error: `its files are larger than ${mostBytes / 1024 / 1024} MB together` }
+    return { kind: 'too-large', error: `its files are larger than ${maxBytes / 1024 / 1024} MB together` }
   }
-  if (error.killed) return { kind: 'too-slow', error: `git did not end in ${mostTime / 1000} seconds` }
+  if (error.killed) return { kind: 'too-slow', error: `git did not end in ${maxTime / 1000} seconds` }
   const [first = ''] = said.trim().split('\n')
   return { kind: 'refused', error: first === '' ? 'git ended without saying why' : first }
 }

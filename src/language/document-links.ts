@@ -2,7 +2,7 @@ import type { DocumentLink } from 'vscode-languageserver-types'
 import { importKey } from '../check/imports.ts'
 import type { Declaration, Name, PromoFile } from '../syntax/tree.ts'
 import type { Project } from './project.ts'
-import { remembered, sourceOf } from './source.ts'
+import { memoized, sourceOf } from './source.ts'
 import { uriOf } from './uri.ts'
 
 /** The files that `from "…"` names, as links; none for what leads out of the workspace or is no path at all. */
@@ -24,9 +24,7 @@ export function workspacePath(path: string, from: string): string | undefined {
   return isPath && endsInName && !key.startsWith('..') ? key : undefined
 }
 
-const importedFrom: (file: PromoFile) => readonly Name[] = remembered(({ declarations }) =>
-  declarations.flatMap(fromOf),
-)
+const importedFrom: (file: PromoFile) => readonly Name[] = memoized(({ declarations }) => declarations.flatMap(fromOf))
 
 function fromOf(declaration: Declaration): readonly Name[] {
   switch (declaration.kind) {

@@ -5,7 +5,7 @@ import { keywordOf } from '../syntax/keyword.ts'
 import type * as Tree from '../syntax/tree.ts'
 import type { PromoFile } from '../syntax/tree.ts'
 import { nodesIn, type TreeNode } from './nodes.ts'
-import { remembered } from './source.ts'
+import { memoized } from './source.ts'
 
 /** What a name can be of. Those of the first line are declared in the rules, the others only used there. */
 export type NameKind = DeclaredKind | SharedKind | OutsideKind
@@ -61,14 +61,14 @@ export function keyOf(kind: NameKind, text: string, of = ''): string {
 }
 
 /** In the order of the text. */
-export const namesIn: (file: PromoFile) => readonly Occurrence[] = remembered(({ declarations }) =>
+export const namesIn: (file: PromoFile) => readonly Occurrence[] = memoized(({ declarations }) =>
   declarations
     .flatMap((declaration) => nodesIn(declaration).flatMap(namesOf))
     .sort((a, b) => a.range.start - b.range.start),
 )
 
 /** By key. */
-export const namesByKey: (file: PromoFile) => ReadonlyMap<string, readonly Occurrence[]> = remembered((file) =>
+export const namesByKey: (file: PromoFile) => ReadonlyMap<string, readonly Occurrence[]> = memoized((file) =>
   Map.groupBy(namesIn(file), ({ key }) => key),
 )
 

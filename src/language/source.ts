@@ -18,7 +18,7 @@ export function sourceOf({ parsed }: Project, path: string): Source | undefined 
 export const filesOf = ({ parsed }: Project): readonly PromoFile[] => [...parsed.values()].map(({ file }) => file)
 
 /** A function of an object that is worked out once for each. */
-export function remembered<Key extends object, Value>(work: (key: Key) => Value): (key: Key) => Value {
+export function memoized<Key extends object, Value>(work: (key: Key) => Value): (key: Key) => Value {
   const known = new WeakMap<Key, { readonly value: Value }>()
   return (key) => {
     const found = known.get(key) ?? { value: work(key) }
@@ -27,9 +27,9 @@ export function remembered<Key extends object, Value>(work: (key: Key) => Value)
   }
 }
 
-export const linesIn: (file: PromoFile) => Lines = remembered(({ text }) => linesOf(text))
+export const linesIn: (file: PromoFile) => Lines = memoized(({ text }) => linesOf(text))
 
-export const lexedOf: (file: PromoFile) => Lexed = remembered(({ text }) => tokenize(text))
+export const lexedOf: (file: PromoFile) => Lexed = memoized(({ text }) => tokenize(text))
 
 export type Token = Lexed['tokens'][number]
 

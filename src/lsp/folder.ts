@@ -4,12 +4,12 @@ import { join, relative, sep } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { type ImportedFile, importKey } from '../check/imports.ts'
 import { editProject, openProject, type Project, removeFile, withImports } from '../language/project.ts'
-import { remembered } from '../language/source.ts'
+import { memoized } from '../language/source.ts'
 import type { Diagnostic } from '../syntax/diagnostic.ts'
 import type { PromoFile } from '../syntax/tree.ts'
 import { isIgnored, isInside } from '../workspace/find.ts'
 import { importsOf, loadWorkspace, readImport, WorkspaceError } from '../workspace/load.ts'
-import { largestPromo, readText, type TextFile } from '../workspace/text.ts'
+import { maxPromoBytes, readText, type TextFile } from '../workspace/text.ts'
 import { log } from './log.ts'
 
 export interface Folder {
@@ -125,7 +125,7 @@ async function readFile(root: string, path: string): Promise<TextFile | undefine
     (stats) => !stats.isSymbolicLink(),
     () => false,
   )
-  return isFile ? readText(file, largestPromo) : undefined
+  return isFile ? readText(file, maxPromoBytes) : undefined
 }
 
 const unreadable = (path: string, error: string): Diagnostic => ({
@@ -139,7 +139,7 @@ const unreadable = (path: string, error: string): Diagnostic => ({
 const imported = (root: string | undefined, key: string): Promise<ImportedFile> =>
   root === undefined ? Promise.resolve({ error: 'can be read when this text is saved' }) : readImport(root, key)
 
-const keysOf: (file: PromoFile) => readonly string[] = remembered((file) =>
+const keysOf: (file: PromoFile) => readonly string[] = memoized((file) =>
   importsOf(file).map((from) => importKey(file.path, from)),
 )
 

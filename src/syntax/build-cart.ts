@@ -8,7 +8,17 @@ import type {
   LineFactCstNode,
 } from '../../grammar/cst.ts'
 import { buildAmount } from './build-expression.ts'
-import { type Bare, type Builders, bare, dispatch, namesOf, optional, quoted, rangeOf, wordOf } from './build-node.ts'
+import {
+  type Builders,
+  bare,
+  dispatch,
+  namesOf,
+  optional,
+  quoted,
+  rangeOf,
+  type WithoutRange,
+  wordOf,
+} from './build-node.ts'
 import type { CartLiteral, CartStatement, CustomerLiteral, LineLiteral } from './tree.ts'
 
 export function buildCart(node: CartCstNode): CartLiteral {
@@ -20,7 +30,7 @@ export function buildCart(node: CartCstNode): CartLiteral {
   }
 }
 
-const statements: Builders<CartStatementCstNode['children'], Bare<CartStatement>> = {
+const statements: Builders<CartStatementCstNode['children'], WithoutRange<CartStatement>> = {
   cartText: ({ children }) =>
     children.Order
       ? { kind: 'cart-order', id: quoted(children.Quoted) }
@@ -87,7 +97,7 @@ function buildCustomerFact(node: CustomerFactCstNode): CustomerLiteral['facts'][
   return { kind: `customer-${wordOf(children, ['orders', 'spend', 'birthday', 'subscribed'])}`, value, range }
 }
 
-function buildLine({ children }: CartLineCstNode): Bare<LineLiteral> {
+function buildLine({ children }: CartLineCstNode): WithoutRange<LineLiteral> {
   return {
     kind: 'cart-line',
     quantity: buildAmount(children.quantity),
@@ -109,7 +119,7 @@ function buildLineFact(node: LineFactCstNode): LineLiteral['facts'][number] {
   return { kind: `line-${wordOf(children, ['list', 'cost', 'min', 'weight'])}`, value, range }
 }
 
-function buildUsed({ children }: CartUsedCstNode): Bare<CartStatement> {
+function buildUsed({ children }: CartUsedCstNode): WithoutRange<CartStatement> {
   const counts = children.usedCount.map((count) => count.children)
   const times = counts.find((count) => count.Time)
   const byCustomer = counts.find((count) => count.By)

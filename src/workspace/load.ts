@@ -5,8 +5,8 @@ import type { Diagnostic } from '../syntax/diagnostic.ts'
 import { parse } from '../syntax/parse.ts'
 import type { PromoFile } from '../syntax/tree.ts'
 import { readCsv } from './csv.ts'
-import { findPromoFiles, isInside, leadsInside } from './find.ts'
-import { inWords, largestPromo, readText } from './text.ts'
+import { findPromoFiles, isInside, isLinkInside } from './find.ts'
+import { inWords, maxPromoBytes, readText } from './text.ts'
 
 /** A folder of promotions, read from disk. All paths are relative to it, with `/`. */
 export interface Workspace {
@@ -59,7 +59,7 @@ export async function readFiles(dir: string): Promise<Files> {
   ]
   const files: { path: string; text: string }[] = []
   for (const path of found.files) {
-    const read = await readText(join(root, path), largestPromo)
+    const read = await readText(join(root, path), maxPromoBytes)
     if ('text' in read) files.push({ path, text: read.text })
     else unread.push(finding('unreadable-file', 'error', path, `\`${path}\` ${read.error}`))
   }
@@ -94,7 +94,7 @@ export async function readImports(root: string, trees: readonly PromoFile[]): Pr
 export async function readImport(root: string, key: string): Promise<ImportedFile> {
   const path = join(root, key)
   if (!isInside(root, path)) return { error: 'leads out of the folder; copy the file into it' }
-  if (!(await leadsInside(root, path)))
+  if (!(await isLinkInside(root, path)))
     return { error: 'is a link that leads out of the folder; copy the file into it' }
   const read = await readText(path)
   return 'error' in read ? read : readCsv(read.text)

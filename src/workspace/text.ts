@@ -3,14 +3,14 @@ import { open } from 'node:fs/promises'
 const megabyte = 1024 * 1024
 
 /** A `.promo` file is written by people: one larger than this is something else. */
-export const largestPromo = 16 * megabyte
+export const maxPromoBytes = 16 * megabyte
 /** Lists and compiled rules are written by programs and may be long. */
-export const largestText = 200 * megabyte
+export const maxTextBytes = 200 * megabyte
 
 export type TextFile = { readonly text: string } | { readonly error: string }
 
 /** Reads a text file without its byte order mark: UTF-8, or UTF-16 as spreadsheets save it. Never throws. */
-export async function readText(path: string, largest = largestText): Promise<TextFile> {
+export async function readText(path: string, largest = maxTextBytes): Promise<TextFile> {
   try {
     const file = await open(path)
     try {

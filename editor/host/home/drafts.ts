@@ -7,8 +7,8 @@ import { mkdir, readdir, rm, stat, utimes } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { writeAtomically } from '../../../src/workspace/write.ts'
-import { inTurn } from '../in-turn.ts'
-import { keptFile } from './kept-file.ts'
+import { serialized } from '../serialize.ts'
+import { jsonFile } from './json-file.ts'
 
 /** By path in the workspace. `base` is the version of the text that was changed; null for a new file. */
 export type Drafts = Readonly<Record<string, { readonly text: string; readonly base: string | null }>>
@@ -86,8 +86,8 @@ export function windowDrafts(folder: string, window: string): WindowDrafts {
     return { drafts, notices }
   }
   return {
-    read: (takeOver) => inTurn(folder, () => read(takeOver)),
-    write: (drafts) => inTurn(folder, () => write(drafts)),
+    read: (takeOver) => serialized(folder, () => read(takeOver)),
+    write: (drafts) => serialized(folder, () => write(drafts)),
     close: () => {
       clearInterval(touching)
       const times = (openHere.get(file.path) ?? 1) - 1
@@ -99,7 +99,7 @@ export function windowDrafts(folder: string, window: string): WindowDrafts {
 
 const draftsFile = (folder: string, name: string) => {
   const path = join(folder, name)
-  return { path, kept: keptFile(path, content, { process: 0, drafts: {} }) }
+  return { path, kept: jsonFile(path, content, { process: 0, drafts: {} }) }
 }
 
 interface Left {

@@ -2,10 +2,10 @@ import { mkdir, rm } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { readCart } from '../../../src/evaluate/cart/read-cart.ts'
 import { writeAtomically } from '../../../src/workspace/write.ts'
-import { fileRefusal } from '../failure.ts'
+import { fileError } from '../failure.ts'
 import { openedIn } from '../session.ts'
 import { cartPath } from '../workspace/carts.ts'
-import { insideOf } from '../workspace/place.ts'
+import { insideOf } from '../workspace/paths.ts'
 import type { Handler } from './index.ts'
 
 export const saveCart: Handler<'saveCart'> = async ({ name, cart }, { session }) => {
@@ -19,7 +19,7 @@ export const saveCart: Handler<'saveCart'> = async ({ name, cart }, { session })
     await writeAtomically(place, `${JSON.stringify(read, null, 2)}\n`)
   } catch (error) {
     known.carts.delete(name)
-    throw fileRefusal(error, path)
+    throw fileError(error, path)
   }
   return null
 }
@@ -34,7 +34,7 @@ export const deleteCart: Handler<'deleteCart'> = async ({ name }, { session }) =
     await rm(place)
   } catch (error) {
     if (before !== undefined) known.carts.set(name, before)
-    throw fileRefusal(error, path)
+    throw fileError(error, path)
   }
   return null
 }

@@ -1,7 +1,7 @@
 /** What answers each request: one list. */
 import type { z } from 'zod'
-import type { Call } from '../answer.ts'
 import type { Answers, RequestName, requests } from '../contract.ts'
+import type { Call } from '../request-server.ts'
 import type { Session } from '../session.ts'
 import { browse, makeFolder } from './browse.ts'
 import { deleteCart, saveCart } from './carts.ts'
@@ -9,8 +9,8 @@ import { compare, comparisonOrder, comparisonOrders, exportReport, recent, revis
 import { deleteFile, exportFile, readImport, renameFile, saveFile } from './files.ts'
 import { customerFor, customers, historyInfo, historyValues, orderAsCart, orders } from './history.ts'
 import { examineOrders, generateHistory, importOrders, previewImport } from './imports.ts'
-import { keepDrafts, keepSettings, keepState } from './keep.ts'
 import { readMapping, receiveOrders } from './orders-file.ts'
+import { persistDrafts, persistSettings, persistState } from './persist.ts'
 import { forgetRecent, start } from './start.ts'
 import { checkForUpdate } from './updates.ts'
 import { closeWorkspace, openSample, openWorkspace } from './workspace.ts'
@@ -42,9 +42,9 @@ export const handlers: { readonly [Name in RequestName]: Handler<Name> } = {
   deleteCart,
   exportFile,
 
-  keepDrafts,
-  keepState,
-  keepSettings,
+  keepDrafts: persistDrafts,
+  keepState: persistState,
+  keepSettings: persistSettings,
 
   revisions,
   rulesOf,

@@ -1,8 +1,8 @@
 /** Files that an import needs beside the one it reads: mappings that were saved, and files dropped on a browser's window. */
 import { lstat, mkdir, open, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import { findMapping } from '../../../src/history/import/ready-made.ts'
-import { fileRefusal, Refusal } from '../failure.ts'
+import { findMapping } from '../../../src/history/import/built-in-mappings.ts'
+import { fileError, RequestError } from '../failure.ts'
 import { openedIn } from '../session.ts'
 import type { Handler } from './index.ts'
 
@@ -14,18 +14,19 @@ export const receiveOrders: Handler<'receiveOrders'> = async ({ name, at, bytes 
   const file = join(folder, plainName(name))
   try {
     await mkdir(folder, { recursive: true })
-    if (!(await lstat(folder)).isDirectory()) throw new Refusal('refused', `\`${folder}\` is no folder`)
+    if (!(await lstat(folder)).isDirectory()) throw new RequestError('refused', `\`${folder}\` is no folder`)
     // A new file, so that a link of that name is not followed.
     if (at === 0) await rm(file, { force: true })
     const handle = await open(file, at === 0 ? 'wx' : 'r+')
     try {
-      if ((await handle.stat()).size !== at) throw new Refusal('refused', `\`${name}\` came in pieces that don't fit`)
+      if ((await handle.stat()).size !== at)
+        throw new RequestError('refused', `\`${name}\` came in pieces that don't fit`)
       await handle.write(Buffer.from(bytes, 'base64'), 0, undefined, at)
     } finally {
       await handle.close()
     }
   } catch (error) {
-    throw fileRefusal(error, file)
+    throw fileError(error, file)
   }
   return { file }
 }
@@ -33,7 +34,7 @@ export const receiveOrders: Handler<'receiveOrders'> = async ({ name, at, bytes 
 function plainName(name: string): string {
   const plain = name.split(/[/\\]/).at(-1) ?? ''
   if (plain === '' || plain === '.' || plain === '..' || plain.includes('\0')) {
-    throw new Refusal('refused', `\`${name}\` is no name for a file`, 'give the file another name')
+    throw new RequestError('refused', `\`${name}\` is no name for a file`, 'give the file another name')
   }
   return plain
 }

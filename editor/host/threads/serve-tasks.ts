@@ -1,10 +1,10 @@
 import type { MessagePort } from 'node:worker_threads'
-import { answerOver } from '../answer.ts'
-import { Refusal } from '../failure.ts'
+import { RequestError } from '../failure.ts'
+import { serveRequests } from '../request-server.ts'
 import { closeHistories } from './open-history.ts'
 import { type TaskCall, type TaskName, tasks } from './tasks.ts'
 
-interface Sent {
+interface TaskMessage {
   readonly given: unknown
   readonly flag: Int32Array
 }
@@ -12,7 +12,7 @@ interface Sent {
 /** Runs the tasks that come over the port, and keeps what they leave behind for the next ones. */
 export function serveTasks(port: MessagePort): void {
   port.postMessage('ready')
-  const answering = answerOver(
+  const answering = serveRequests(
     { send: (message) => port.postMessage(message), listen: (hear) => port.on('message', hear) },
     run,
   )
@@ -26,9 +26,9 @@ export function serveTasks(port: MessagePort): void {
 }
 
 function run(name: string, params: unknown, call: Omit<TaskCall, 'isStopped'>): unknown {
-  if (!Object.hasOwn(tasks, name)) throw new Refusal('broken', `there is no task \`${name}\``)
+  if (!Object.hasOwn(tasks, name)) throw new RequestError('broken', `there is no task \`${name}\``)
   // Sent by `thread.ts` alone, which takes only what the task is written for.
   const task = tasks[name as TaskName] as (given: unknown, call: TaskCall) => unknown
-  const { given, flag } = params as Sent
+  const { given, flag } = params as TaskMessage
   return task(given, { ...call, isStopped: () => Atomics.load(flag, 0) === 1 })
 }

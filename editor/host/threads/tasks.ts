@@ -1,5 +1,5 @@
 /** Everything that a thread of the host can do: one list. */
-import type { Call } from '../answer.ts'
+import type { Call } from '../request-server.ts'
 import { compare, comparisonOrder, comparisonOrders, comparisonReport } from './comparison.ts'
 import { customerFor, orderAsCart } from './customers-and-carts.ts'
 import { customers, historyInfo, historyValues, orders } from './history.ts'
@@ -35,4 +35,4 @@ export const tasks = {
 
 export type TaskName = keyof typeof tasks
 export type Task<Name extends TaskName> = (typeof tasks)[Name]
-export type Given<Name extends TaskName> = Parameters<Task<Name>>[0]
+export type TaskParams<Name extends TaskName> = Parameters<Task<Name>>[0]

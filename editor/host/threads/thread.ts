@@ -2,16 +2,16 @@
 import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
 import { Worker } from 'node:worker_threads'
-import type { Call } from '../answer.ts'
 import type { HostFailure, Progress } from '../contract.ts'
-import { Refusal } from '../failure.ts'
-import type { Given, Task, TaskName } from './tasks.ts'
+import { RequestError } from '../failure.ts'
+import type { Call } from '../request-server.ts'
+import type { Task, TaskName, TaskParams } from './tasks.ts'
 
 export interface Thread {
-  /** Runs a task there; fails with a `Refusal`, `cancelled` where `call.signal` stopped it. */
+  /** Runs a task there; fails with a `RequestError`, `cancelled` where `call.signal` stopped it. */
   run<Name extends TaskName>(
     name: Name,
-    given: Given<Name>,
+    given: TaskParams<Name>,
     call?: Partial<Call>,
   ): Promise<Awaited<ReturnType<Task<Name>>>>
   /** Stops what runs and waits for it to let go, but not for ever: see `killIfStuck`. */
@@ -26,7 +26,7 @@ type FromThread =
 
 interface Pending {
   readonly resolve: (answer: unknown) => void
-  readonly reject: (error: Refusal) => void
+  readonly reject: (error: RequestError) => void
   readonly progress: Call['progress'] | undefined
   readonly stop: () => void
 }
@@ -44,7 +44,7 @@ export interface ThreadLimits {
 }
 
 /** Whoever closes a folder or ends the program waits no longer. What is not committed by then is undone by SQLite. */
-const mostAtTheEnd = 5000
+const maxAtTheEnd = 5000
 
 /**
  * Threads that were given up and still run. Nothing ends a thread while SQLite works on a query, `terminate` neither, and
@@ -73,7 +73,7 @@ export function newThread({ letGo, silence }: ThreadLimits): Thread {
     return mine
   }
   /** Fails all that waits for the worker; the next task begins another one. */
-  const giveUp = (hanging: Worker, why: () => Refusal): void => {
+  const giveUp = (hanging: Worker, why: () => RequestError): void => {
     if (worker !== hanging) return
     worker = undefined
     clearTimeout(quiet)
@@ -99,7 +99,7 @@ export function newThread({ letGo, silence }: ThreadLimits): Thread {
       if ('progress' in message) pending.get(message.id)?.progress?.(message.progress)
       else if ('failure' in message) {
         const { code, message: said, help } = message.failure
-        settle(message.id)?.reject(new Refusal(code, said, help))
+        settle(message.id)?.reject(new RequestError(code, said, help))
       } else settle(message.id)?.resolve(message.answer)
       listenFor(begun)
     })
@@ -145,7 +145,7 @@ export function newThread({ letGo, silence }: ThreadLimits): Thread {
       running.postMessage('end')
       // Left to itself it closes its files. Terminated while better-sqlite3 runs in it, a thread aborts the whole process.
       await Promise.race([loaded.catch(() => undefined), gone])
-      if (!(await isInTime(gone, Math.min(letGo, mostAtTheEnd)))) giveUp(running, stopped)
+      if (!(await isInTime(gone, Math.min(letGo, maxAtTheEnd)))) giveUp(running, stopped)
     },
   }
 }
@@ -160,12 +160,12 @@ async function isInTime(event: Promise<void>, milliseconds: number): Promise<boo
   return inTime
 }
 
-const stopped = (): Refusal => new Refusal('cancelled', 'this was stopped')
-const tookTooLong = (): Refusal =>
-  new Refusal(
+const stopped = (): RequestError => new RequestError('cancelled', 'this was stopped')
+const tookTooLong = (): RequestError =>
+  new RequestError(
     'refused',
     'this took too long: the history may be damaged',
     'try again; if it goes on, move the history away and import the orders again',
   )
-const broke = (): Refusal =>
-  new Refusal('broken', 'Cartwright could not finish this: there may not be enough memory', 'try again with less')
+const broke = (): RequestError =>
+  new RequestError('broken', 'Cartwright could not finish this: there may not be enough memory', 'try again with less')

@@ -6,13 +6,13 @@ import { readCart } from '../../../src/evaluate/cart/read-cart.ts'
 import { readJson } from '../../../src/workspace/json.ts'
 import { readText } from '../../../src/workspace/text.ts'
 import type { WorkspaceCart } from '../contract.ts'
-import { Refusal } from '../failure.ts'
+import { RequestError } from '../failure.ts'
 
 const cartsFolder = 'carts'
 const ending = '.json'
 /** What a cart comes to, kept beside it. */
 const isExpected = (name: string): boolean => name.endsWith('.expected')
-const largestCart = 32 * 1024 * 1024
+const maxCartBytes = 32 * 1024 * 1024
 
 /** By name; none where there is no folder of carts. */
 export async function readCarts(root: string): Promise<WorkspaceCart[]> {
@@ -34,7 +34,7 @@ export function cartPath(name: string): string {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
   const wrong = /[/\\:*?"<>|\u0000-\u001F]/.exec(name)?.[0]
   if (wrong !== undefined || name.startsWith('.') || /[. ]$/.test(name) || isExpected(name)) {
-    throw new Refusal(
+    throw new RequestError(
       'refused',
       `a cart can't be called \`${name}\``,
       'leave out / \\ : * ? " < > | and points at its ends',
@@ -48,7 +48,7 @@ export async function readCartAt(root: string, path: string): Promise<WorkspaceC
   const name = cartNameOf(path)
   const stats = name === undefined ? undefined : await lstat(join(root, path)).catch(() => undefined)
   if (name === undefined || !stats?.isFile()) return undefined
-  const read = await readText(join(root, path), largestCart)
+  const read = await readText(join(root, path), maxCartBytes)
   if ('error' in read) return { name, error: `\`${path}\` ${read.error}` }
   const json = readJson(read.text)
   if ('error' in json) return { name, error: `line ${json.error.line}: ${json.error.message}` }

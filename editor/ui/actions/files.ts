@@ -1,14 +1,14 @@
 /** What is done with files and folders of rules from their tree: each asks for what it needs first. */
 import { t } from '../i18n/i18n.ts'
 import { openFile } from '../panels/dock.ts'
-import { askConfirm, askText } from '../parts/ask.tsx'
+import { promptConfirm, promptText } from '../parts/prompt.tsx'
 import { deleteDocument, newDocument, renameDocument } from '../state/documents.ts'
 import { getState } from '../state/store.ts'
 import { checkNewPath, withEnding } from './new-path.ts'
 
 /** In a folder; '' is the workspace's own. */
 export async function newFileIn(folder: string): Promise<void> {
-  const named = await askText({
+  const named = await promptText({
     title: t('files.newTitle'),
     label: t('files.newName'),
     value: folder === '' ? '' : `${folder}/`,
@@ -21,7 +21,7 @@ export async function newFileIn(folder: string): Promise<void> {
 
 /** The folder's path; it is made on the disk with its first file. Undefined where the user called it off. */
 export function askFolder(folder: string): Promise<string | undefined> {
-  return askText({
+  return promptText({
     title: t('files.newFolder'),
     label: t('files.folderName'),
     value: folder === '' ? '' : `${folder}/`,
@@ -30,7 +30,7 @@ export function askFolder(folder: string): Promise<string | undefined> {
 }
 
 export async function renameFile(path: string): Promise<void> {
-  const named = await askText({
+  const named = await promptText({
     title: t('files.rename', { path }),
     label: t('files.newName'),
     value: path,
@@ -44,7 +44,7 @@ export async function renameFile(path: string): Promise<void> {
 
 /** With everything in it. */
 export async function renameFolder(folder: string): Promise<string | undefined> {
-  const named = await askText({
+  const named = await promptText({
     title: t('files.rename', { path: folder }),
     label: t('files.folderName'),
     value: folder,
@@ -60,7 +60,7 @@ export async function renameFolder(folder: string): Promise<string | undefined> 
 }
 
 export async function deleteFile(path: string): Promise<void> {
-  const yes = await askConfirm({
+  const yes = await promptConfirm({
     title: t('files.delete', { path }),
     message: t('files.deleteAsk'),
     yes: t('files.deleteYes'),
@@ -72,7 +72,7 @@ export async function deleteFile(path: string): Promise<void> {
 /** With everything in it; false where the user called it off. */
 export async function deleteFolder(folder: string): Promise<boolean> {
   const files = filesIn(folder)
-  const yes = await askConfirm({
+  const yes = await promptConfirm({
     title: t('files.delete', { path: folder }),
     message: t('files.deleteFolderAsk', { count: files.length }),
     yes: t('files.deleteYes'),

@@ -5,7 +5,7 @@ import { activeEditor } from '../monaco/active-editor.ts'
 import { modelOf } from '../monaco/models.ts'
 import { applyEdits, reveal } from '../monaco/reveal.ts'
 import { getState } from '../state/store.ts'
-import { settled } from '../state/typing.ts'
+import { whenSynced } from '../state/text-sync.ts'
 import { nextFinding } from './next-finding.ts'
 
 /** Shows a place in the text, or the imported list that it is in. */
@@ -16,7 +16,7 @@ export function showPlace({ path, range }: Pick<Diagnostic, 'path' | 'range'>): 
 
 /** Makes the change that the finding proposes, if the text still is the one that it was found in. */
 export async function mend(finding: Diagnostic): Promise<void> {
-  await settled()
+  await whenSynced()
   const present = getState().snapshot?.diagnostics.find((each) => isSame(each, finding))
   applyEdits((present?.fix?.edits ?? []).map(({ path, range, text }) => ({ path, ...range, text })))
 }

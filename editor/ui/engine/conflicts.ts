@@ -5,9 +5,9 @@ import { shadows } from '../../../src/check/analyses/shadowed.ts'
 import { turnsOf } from '../../../src/check/analyses/turns.ts'
 import type { Campaign, Program } from '../../../src/check/program.ts'
 import type { CampaignStatement, Combination } from '../../../src/syntax/tree.ts'
-import { movedBy } from './campaign-place.ts'
+import { shiftedBy } from './campaign-location.ts'
 import type { EngineState } from './engine.ts'
-import type { Written } from './explain.ts'
+import type { LocatedText } from './explain.ts'
 
 export interface Conflict extends Pick<Block, 'blocker' | 'blocked' | 'why'> {
   /** `alone`: it keeps the other out of every cart; `together`: it and others do. */
@@ -17,7 +17,7 @@ export interface Conflict extends Pick<Block, 'blocker' | 'blocked' | 'why'> {
   /** The group that picks one of the two. */
   readonly group?: string
   /** The lines of the two campaigns that it comes from. */
-  readonly lines: readonly (Written & { readonly campaign: string })[]
+  readonly lines: readonly (LocatedText & { readonly campaign: string })[]
 }
 
 export interface Conflicts {
@@ -32,12 +32,12 @@ export interface Conflicts {
 }
 
 /** With more campaigns than this only one campaign's conflicts are looked for at a time. */
-const mostAtOnce = 200
+const maxAtOnce = 200
 
 /** Undefined as long as the rules never were without errors. `around` that is no campaign is as none. */
 export function conflictsOf(state: EngineState, around?: string): Conflicts | undefined {
-  if (!state.ready) return undefined
-  const { program } = state.ready
+  if (!state.runnable) return undefined
+  const { program } = state.runnable
   const turns = turnsOf(program)
   const campaigns = turns.map(({ campaign }) => campaign.name)
   const dead = new Map(
@@ -45,7 +45,7 @@ export function conflictsOf(state: EngineState, around?: string): Conflicts | un
   )
   const wanted = around !== undefined && campaigns.includes(around) ? around : undefined
   const telling = [...dead.keys()][0] ?? turns.find(({ campaign }) => isParticular(campaign))?.campaign.name
-  const chosen = wanted ?? (campaigns.length > mostAtOnce ? (telling ?? campaigns[0]) : undefined)
+  const chosen = wanted ?? (campaigns.length > maxAtOnce ? (telling ?? campaigns[0]) : undefined)
   return {
     campaigns,
     conflicts: blocks(program, chosen).map((block) => describe(block, dead, state, program)),
@@ -107,8 +107,8 @@ function write(
   state: EngineState,
 ): Conflict['lines'][number] {
   const { path = '', name = '' } = campaign ?? {}
-  const text = state.ready?.program.files.find((file) => file.path === path)?.text ?? ''
-  const moved = movedBy(state, name)
+  const text = state.runnable?.program.files.find((file) => file.path === path)?.text ?? ''
+  const moved = shiftedBy(state, name)
   return {
     campaign: name,
     text: text.slice(range.start, range.end),

@@ -22,7 +22,7 @@ import {
   withImports,
   withTexts,
 } from '../../../src/language/project.ts'
-import { type Ready, resultOf, viewCart, viewPinned } from './evaluation.ts'
+import { type RunnableRules, resultOf, viewCart, viewPinned } from './evaluation.ts'
 import type { EngineInput, NamedCart, RulesSummary, Snapshot } from './model.ts'
 
 /** What every view is made from. */
@@ -30,7 +30,7 @@ export interface EngineState {
   readonly revision: number
   readonly project: Project
   /** Of the last text without errors; absent until there was one. */
-  readonly ready?: Ready
+  readonly runnable?: RunnableRules
   readonly cart?: Cart
   readonly pinned: readonly NamedCart[]
   /** The rules that pinned carts are compared with; absent where their text has errors. */
@@ -61,8 +61,8 @@ export function createEngine(): Engine {
   let state: EngineState = { revision: 0, project: readProject([], new Map()), pinned: [], before: [] }
 
   const turnTo = (project: Project, started: number): Snapshot => {
-    const ready = project.checked ? readyFrom(project.checked, state.ready?.evaluator) : state.ready
-    state = { ...state, revision: state.revision + 1, project, ...(ready && { ready }) }
+    const runnable = project.checked ? runnableFrom(project.checked, state.runnable?.evaluator) : state.runnable
+    state = { ...state, revision: state.revision + 1, project, ...(runnable && { runnable }) }
     return snapshot(state, started)
   }
   const compareWith = (evaluator: Evaluator | undefined, pinned: readonly NamedCart[]): void => {
@@ -76,7 +76,7 @@ export function createEngine(): Engine {
     open: ({ files, imports, today }) => {
       const started = performance.now()
       const project = readProject(files, imports, today)
-      const { ready: _, cart: __, baseline: ___, ...rest } = state
+      const { runnable: _, cart: __, baseline: ___, ...rest } = state
       state = { ...rest, pinned: [], before: [] }
       return turnTo(project, started)
     },
@@ -105,7 +105,7 @@ export function createEngine(): Engine {
     setBaseline: (files) => {
       const started = performance.now()
       const project = withTexts(state.project, files)
-      compareWith(project.checked && readyFrom(project.checked).evaluator, state.pinned)
+      compareWith(project.checked && runnableFrom(project.checked).evaluator, state.pinned)
       return snapshot(state, started)
     },
     setBaselineRules: (rules) => {
@@ -117,24 +117,24 @@ export function createEngine(): Engine {
 }
 
 /** What is the same as before the edit is not prepared again. */
-function readyFrom(program: CheckedProgram, before?: Evaluator): Ready {
+function runnableFrom(program: CheckedProgram, before?: Evaluator): RunnableRules {
   const prepared = prepareRules(compile(program, { versioned: false }), before && preparedOf(before))
   return { program, evaluator: evaluatorFor(prepared) }
 }
 
-function snapshot({ revision, project, ready, cart, pinned, before }: EngineState, started: number): Snapshot {
+function snapshot({ revision, project, runnable, cart, pinned, before }: EngineState, started: number): Snapshot {
   return {
     revision,
     diagnostics: project.diagnostics,
-    rules: summary(project, ready),
-    ...(ready && cart && { cart: viewCart(cart, ready) }),
-    pinned: ready ? pinned.map((each, index) => viewPinned(each, ready, before[index])) : [],
+    rules: summary(project, runnable),
+    ...(runnable && cart && { cart: viewCart(cart, runnable) }),
+    pinned: runnable ? pinned.map((each, index) => viewPinned(each, runnable, before[index])) : [],
     took: performance.now() - started,
   }
 }
 
-function summary(project: Project, ready: Ready | undefined): RulesSummary {
+function summary(project: Project, runnable: RunnableRules | undefined): RulesSummary {
   const { campaigns, settings } = project.program
   const { currency, digits, timezone } = settings
-  return { stale: hasErrors(project) || !ready, campaigns: campaigns.size, currency, digits, timezone }
+  return { stale: hasErrors(project) || !runnable, campaigns: campaigns.size, currency, digits, timezone }
 }

@@ -1,6 +1,6 @@
-import './older-engines.ts'
+import './polyfills.ts'
 import { expose } from 'comlink'
-import { engineThatTells } from './api.ts'
+import { notifyingEngine } from './api.ts'
 import { updates } from './update.ts'
 
-expose(engineThatTells(updates()))
+expose(notifyingEngine(updates()))

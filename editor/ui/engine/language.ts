@@ -10,7 +10,7 @@ import { formatsOn, formatting, onTypeFormatting, rangeFormatting } from '../../
 import { hints } from '../../../src/language/hints.ts'
 import { hover } from '../../../src/language/hover.ts'
 import { lenses } from '../../../src/language/lenses.ts'
-import type { Live } from '../../../src/language/live.ts'
+import type { LiveData } from '../../../src/language/live-data.ts'
 import type { Project } from '../../../src/language/project.ts'
 import { references } from '../../../src/language/references.ts'
 import { prepareRename, rename } from '../../../src/language/rename.ts'
@@ -20,7 +20,7 @@ import { signatureHelp, signatureTriggers } from '../../../src/language/signatur
 import { documentSymbols, workspaceSymbols } from '../../../src/language/symbols.ts'
 
 /** Each answers for the newest text; `project` and `live` give what stands when it is asked. */
-export function languageFeatures(project: () => Project, live: () => Live) {
+export function languageFeatures(project: () => Project, live: () => LiveData) {
   return {
     /** What an editor has to know before it asks anything. */
     languageTraits: () => ({ triggerCharacters, signatureTriggers, formatsOn, semanticTokensLegend }),

@@ -16,7 +16,7 @@ export interface EngineInput {
   readonly today: string
 }
 
-export interface Place {
+export interface TextLocation {
   readonly path: string
   readonly start: number
   readonly end: number

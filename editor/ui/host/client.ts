@@ -15,7 +15,7 @@ export class HostError extends Error {
   }
 }
 
-export interface AskOptions {
+export interface RequestOptions {
   readonly onProgress?: (progress: Progress) => void
   /** Cancels the request; it then fails with the code `cancelled`. */
   readonly signal?: AbortSignal
@@ -24,7 +24,7 @@ export interface AskOptions {
 interface Pending {
   readonly resolve: (answer: unknown) => void
   readonly reject: (error: HostError) => void
-  readonly onProgress: AskOptions['onProgress']
+  readonly onProgress: RequestOptions['onProgress']
 }
 
 const pending = new Map<number, Pending>()
@@ -56,10 +56,10 @@ function failAll(failure: HostFailure): void {
   pending.clear()
 }
 
-export function ask<Name extends RequestName>(
+export function request<Name extends RequestName>(
   request: Name,
   params: Params<Name>,
-  { onProgress, signal }: AskOptions = {},
+  { onProgress, signal }: RequestOptions = {},
 ): Promise<Answers[Name]> {
   const id = ++lastId
   return new Promise<Answers[Name]>((resolve, reject) => {

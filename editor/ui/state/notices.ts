@@ -6,7 +6,7 @@ import { getState, type Notice, setState } from './store.ts'
 const staysFor = { info: 4000, error: 12_000 } as const
 let lastId = 0
 
-export function tell(notice: Omit<Notice, 'id'>): void {
+export function notify(notice: Omit<Notice, 'id'>): void {
   const id = ++lastId
   setState(({ notices }) => ({ notices: [...notices, { ...notice, id }] }))
   setTimeout(() => dismiss(id), staysFor[notice.kind])
@@ -17,20 +17,20 @@ export function dismiss(id: number): void {
 }
 
 /** Shows what went wrong, unless the user called it off. */
-export function tellError(error: unknown): void {
+export function notifyError(error: unknown): void {
   if (error instanceof HostError) {
     if (error.code !== 'cancelled') {
-      tell({ kind: 'error', message: error.message, ...(error.help && { help: error.help }) })
+      notify({ kind: 'error', message: error.message, ...(error.help && { help: error.help }) })
     }
     return
   }
   console.error(error)
   if (!getState().notices.some(({ message }) => message === t('shell.unexpected'))) {
-    tell({ kind: 'error', message: t('shell.unexpected'), help: t('shell.unexpectedHelp') })
+    notify({ kind: 'error', message: t('shell.unexpected'), help: t('shell.unexpectedHelp') })
   }
 }
 
 /** Runs what the user asked for; what goes wrong is shown. */
 export function attempt(work: () => Promise<void>): void {
-  work().catch(tellError)
+  work().catch(notifyError)
 }

@@ -1,8 +1,8 @@
 /** How a campaign changes amounts, as far as it matters for the order of two of them. */
 import { compare, type Fraction, fraction } from '../../money/fraction.ts'
 import type { Effect, Expression } from '../../syntax/tree.ts'
+import { contentKeyOf } from '../check-cache.ts'
 import { fold } from '../fold.ts'
-import { contentOf } from '../memory.ts'
 import type { Campaign, Program } from '../program.ts'
 import { subeffects } from './effects.ts'
 
@@ -20,7 +20,7 @@ export interface Manners {
 const remembered = new WeakMap<object, Manners>()
 
 export function mannersOf(campaign: Campaign, { lets }: Program): Manners {
-  const key = contentOf(campaign) ?? campaign
+  const key = contentKeyOf(campaign) ?? campaign
   const known = remembered.get(key)
   if (known) return known
   const all = campaign.effects.flatMap((effect) => [...subeffects(effect)].map((each) => manner(each, lets)))

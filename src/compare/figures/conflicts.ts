@@ -1,11 +1,11 @@
-import type { Frame, Side } from '../frame.ts'
+import type { Frame, SideColumns } from '../frame.ts'
 import type { Conflict } from '../model.ts'
 
-const mostListed = 200
+const maxListed = 200
 const nobody = 65_535
 
 /** Which campaign lost its turn to which, most orders first. */
-export function conflicts({ counts }: Frame, { outcomes }: Side): Conflict[] {
+export function conflicts({ counts }: Frame, { outcomes }: SideColumns): Conflict[] {
   const { lost, campaigns } = outcomes
   const found = new Map<number, { orders: number; discount: number }>()
   for (let entry = 0; entry < lost.order.length; entry++) {
@@ -24,11 +24,11 @@ export function conflicts({ counts }: Frame, { outcomes }: Side): Conflict[] {
       return { campaign: campaigns[Math.floor(key / 65_536)] ?? '', ...(by !== undefined && { by }), ...sums }
     })
     .sort((x, y) => y.orders - x.orders || (x.campaign < y.campaign ? -1 : 1))
-    .slice(0, mostListed)
+    .slice(0, maxListed)
 }
 
 function givenBy(
-  { appliedStart, appliedCampaign, appliedDiscount }: Side['outcomes'],
+  { appliedStart, appliedCampaign, appliedDiscount }: SideColumns['outcomes'],
   order: number,
   campaign: number,
 ) {

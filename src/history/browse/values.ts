@@ -12,12 +12,12 @@ const kinds = {
 export type HistoryValues = Readonly<Record<keyof typeof kinds, readonly string[]>>
 
 /** More of a kind is nothing to choose from. */
-const mostValues = 1000
+const maxValues = 1000
 
 /** Which channels, countries… the orders and customers of a history name. */
 export function historyValues({ db }: Rows): HistoryValues {
   const values = db
-    .prepare<[string], string>(`SELECT value FROM seen WHERE kind = ? ORDER BY value LIMIT ${mostValues}`)
+    .prepare<[string], string>(`SELECT value FROM seen WHERE kind = ? ORDER BY value LIMIT ${maxValues}`)
     .pluck()
   const of = (kind: keyof typeof kinds): readonly string[] => values.all(kinds[kind])
   return {

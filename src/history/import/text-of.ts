@@ -2,11 +2,11 @@ import { createReadStream } from 'node:fs'
 import { pipeline } from 'node:stream'
 import { createGunzip } from 'node:zlib'
 import iconv from 'iconv-lite'
-import type { Examined } from './examine.ts'
+import type { FileFormat } from './detect-format.ts'
 
 /** The file's text as UTF-8, unpacked, in pieces. `onBytes` hears how much of the file was read. */
 export async function* textOf(
-  file: Examined,
+  file: FileFormat,
   onBytes: (bytes: number) => void = () => undefined,
 ): AsyncGenerator<Buffer> {
   let read = 0

@@ -14,13 +14,13 @@ import type {
 import { serveHost } from '../../../editor/host/serve.ts'
 import { folderWith } from '../../workspace/folder.ts'
 
-export interface Asked {
+export interface SentRequest {
   readonly onProgress?: (progress: Progress) => void
   readonly signal?: AbortSignal
 }
 
 export interface Window {
-  ask<Name extends RequestName>(request: Name, params: Params<Name>, asked?: Asked): Promise<Answers[Name]>
+  ask<Name extends RequestName>(request: Name, params: Params<Name>, asked?: SentRequest): Promise<Answers[Name]>
   /** How a request fails; an error where it does not. */
   failure(request: RequestName, params: unknown): Promise<HostFailure>
   /** Sends whatever it is. */
@@ -56,7 +56,7 @@ export function windowOver(wire: Wire): Window {
     told.push(message)
     arrivals.emit('message', message)
   })
-  const ask = (request: string, params: unknown, { onProgress, signal }: Asked = {}): Promise<unknown> => {
+  const ask = (request: string, params: unknown, { onProgress, signal }: SentRequest = {}): Promise<unknown> => {
     const id = ++lastId
     return new Promise((resolve, reject) => {
       const hear = (message: FromHost): void => {

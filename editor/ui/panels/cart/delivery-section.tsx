@@ -8,10 +8,10 @@ import { formatAmount } from '../../i18n/numbers.ts'
 import { Button, IconButton } from '../../parts/button.tsx'
 import { DraftInput } from '../../parts/draft-input.tsx'
 import { deliveriesOf, setDeliveries, setField } from '../../state/cart-edits.ts'
-import { usePastValues } from '../../state/past-values.ts'
+import { useHistoryValues } from '../../state/history-values.ts'
 import css from './delivery-section.module.css'
+import { inFull, parseRequiredAmount, parseRequiredText, parseText, writePrice } from './field-parsers.ts'
 import { PromotionTags } from './promotion-tags.tsx'
-import { inFull, readNeededAmount, readNeededText, readText, writePrice } from './reading.ts'
 import { Row, Section } from './section.tsx'
 import { useProblem } from './use-cart.ts'
 
@@ -26,7 +26,7 @@ export const DeliverySection = memo(function DeliverySection({
   readonly facts: CartFacts | undefined
 }) {
   const { t } = useTranslation()
-  const past = usePastValues()
+  const past = useHistoryValues()
   const deliveries = deliveriesOf(cart)
   const results = [result?.delivery ?? []].flat()
   const methods = together(facts?.deliveries, past?.deliveries)
@@ -46,7 +46,7 @@ export const DeliverySection = memo(function DeliverySection({
           text={cart.payment ?? ''}
           placeholder={t('cart.notKnown')}
           suggestions={together(facts?.payments, past?.payments)}
-          read={readText}
+          read={parseText}
           onValue={(payment) => setField('payment', payment)}
         />
       </Row>
@@ -99,7 +99,7 @@ function DeliveryFields({
         label={t('cart.deliveryMethod')}
         text={method}
         suggestions={methods}
-        read={readNeededText}
+        read={parseRequiredText}
         onValue={(value) => onChange({ method: value })}
       />
       <DraftInput
@@ -107,7 +107,7 @@ function DeliveryFields({
         label={t('cart.deliveryPrice')}
         inputMode="decimal"
         text={writePrice(price)}
-        read={readNeededAmount}
+        read={parseRequiredAmount}
         problem={problem}
         onValue={(value) => onChange({ price: value })}
       />

@@ -5,10 +5,10 @@ import type { Cart } from '../../../../src/evaluate/cart/cart.ts'
 import type { CartFacts } from '../../engine/cart-facts.ts'
 import { DraftInput } from '../../parts/draft-input.tsx'
 import { editCart, setField, withAttribute } from '../../state/cart-edits.ts'
-import { usePastValues } from '../../state/past-values.ts'
+import { useHistoryValues } from '../../state/history-values.ts'
 import { AttributeFields } from './attribute-fields.tsx'
 import { together } from './delivery-section.tsx'
-import { readText } from './reading.ts'
+import { parseText } from './field-parsers.ts'
 import { Row, Section } from './section.tsx'
 
 /** Where the order comes from and goes to, what else the rules ask of it, and what event it is. */
@@ -20,7 +20,7 @@ export const OrderSection = memo(function OrderSection({
   readonly facts: CartFacts | undefined
 }) {
   const { t } = useTranslation()
-  const past = usePastValues()
+  const past = useHistoryValues()
   const { event } = cart
   const offered = {
     channel: together(facts?.channels, past?.channels),
@@ -46,7 +46,7 @@ export const OrderSection = memo(function OrderSection({
             text={cart[field] ?? ''}
             placeholder={t('cart.notKnown')}
             suggestions={offered[field]}
-            read={readText}
+            read={parseText}
             onValue={(value) => setField(field, value)}
           />
         </Row>
@@ -62,7 +62,7 @@ export const OrderSection = memo(function OrderSection({
           label={t('cart.orderId')}
           text={cart.id ?? ''}
           placeholder={t('cart.notKnown')}
-          read={readText}
+          read={parseText}
           onValue={(id) => setField('id', id)}
         />
       </Row>
@@ -73,7 +73,7 @@ export const OrderSection = memo(function OrderSection({
             text={event?.name ?? ''}
             placeholder={t('cart.noEvent')}
             suggestions={facts?.events}
-            read={readText}
+            read={parseText}
             onValue={(name) => setField('event', name === undefined ? undefined : { ...event, name })}
           />
         </Row>

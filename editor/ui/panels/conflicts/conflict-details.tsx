@@ -8,7 +8,7 @@ import { reveal } from '../../monaco/reveal.ts'
 import { Button } from '../../parts/button.tsx'
 import { sentenceOf } from './conflict-words.ts'
 import css from './conflicts-panel.module.css'
-import type { Chosen } from './conflicts-panel.tsx'
+import type { GraphSelection } from './conflicts-panel.tsx'
 
 /** Each conflict in a sentence, with the lines of the text that it comes from. */
 export function ConflictDetails({
@@ -19,8 +19,8 @@ export function ConflictDetails({
 }: {
   readonly conflicts: readonly Conflict[]
   readonly never: readonly string[]
-  readonly chosen: Chosen | undefined
-  readonly onChoose: (chosen: Chosen | undefined) => void
+  readonly chosen: GraphSelection | undefined
+  readonly onChoose: (chosen: GraphSelection | undefined) => void
 }) {
   const { t } = useTranslation()
   const shown = useMemo(() => conflicts.filter((each) => isChosen(each, chosen)), [conflicts, chosen])
@@ -119,7 +119,7 @@ function One({ conflict }: { readonly conflict: Conflict }) {
   )
 }
 
-const isChosen = ({ blocker, blocked }: Conflict, chosen: Chosen | undefined): boolean =>
+const isChosen = ({ blocker, blocked }: Conflict, chosen: GraphSelection | undefined): boolean =>
   chosen === undefined ||
   (chosen.kind === 'campaign'
     ? blocker === chosen.campaign || blocked === chosen.campaign

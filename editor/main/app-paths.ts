@@ -1,0 +1,37 @@
+/** Where the program's own parts are, and where it keeps what is the user's. */
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { app } from 'electron'
+import * as disk from 'original-fs'
+import { changedBeside } from './archive.ts'
+
+/** The folder of package.json: main.cjs is built into dist/editor/main. */
+const root = join(__dirname, '../../..')
+
+export const appPaths = {
+  ui: join(root, 'dist/editor/ui'),
+  preload: join(root, 'dist/editor/preload/preload.cjs'),
+} as const
+
+/** As it was built; while the program is being built itself, its source, which Node reads as it is. */
+export function hostEntry(): string {
+  const source = join(root, 'editor/host/main.ts')
+  return !app.isPackaged && existsSync(source) ? source : unpacked(join(root, 'dist/program/host.mjs'))
+}
+
+/** What of the packed program is not as it was packed: paths in it. Empty while the program is being built. */
+export async function changedFiles(): Promise<string[]> {
+  return app.isPackaged ? changedBeside(join(process.resourcesPath, 'app.asar'), disk) : []
+}
+
+/** The host lies beside the archive (electron-builder.yml). */
+function unpacked(path: string): string {
+  return path.replace(/app\.asar(?=[\\/])/, 'app.asar.unpacked')
+}
+
+/** Keeps what is the window's own beside what the host keeps: in CARTWRIGHT_HOME, or where this platform's programs do. */
+export function setDataFolder(home = process.env.CARTWRIGHT_HOME): void {
+  const name = process.platform === 'linux' ? 'cartwright' : 'Cartwright'
+  app.setName('Cartwright')
+  app.setPath('userData', join(home || join(app.getPath('appData'), name), 'window'))
+}

@@ -1,0 +1,15 @@
+/** Where campaigns stand in the text as it is now, which may have errors that the evaluated rules have not. */
+import type { EngineState } from './engine.ts'
+import type { TextLocation } from './model.ts'
+
+/** Of its name; undefined for a campaign that no text declares any more. */
+export function campaignLocation({ project, runnable }: EngineState, campaign: string): TextLocation | undefined {
+  const declared = project.program.campaigns.get(campaign) ?? runnable?.program.campaigns.get(campaign)
+  return declared && { path: declared.path, ...declared.node.name.range }
+}
+
+/** By how much a campaign of the evaluated rules has moved in the text since. */
+export function shiftedBy({ project, runnable }: EngineState, campaign: string): number {
+  const [now, then] = [project.program.campaigns.get(campaign), runnable?.program.campaigns.get(campaign)]
+  return now && then && now.path === then.path ? now.node.range.start - then.node.range.start : 0
+}

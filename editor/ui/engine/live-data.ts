@@ -1,0 +1,38 @@
+/** What is known beside the text: the open cart under the rules, the tests that ran, the past orders. */
+import type { Cart } from '../../../src/evaluate/cart/cart.ts'
+import type { LiveData } from '../../../src/language/live-data.ts'
+import type { TestReport } from '../../../src/testing/run-tests.ts'
+import type { TraceConditions } from '../../../src/testing/trace-conditions.ts'
+import type { EngineState } from './engine.ts'
+import { type RunnableRules, resultOf } from './evaluation.ts'
+import { conditionTracerOf } from './trace-conditions.ts'
+
+/** What was found out while nobody typed. */
+export interface BackgroundResults {
+  tests?: readonly TestReport[]
+  history?: NonNullable<LiveData['history']>
+}
+
+export function liveDataOf({ runnable, cart }: EngineState, { tests, history }: BackgroundResults): LiveData {
+  const present = runnable && cart && cartOutcomeOf(runnable, cart)
+  return { ...(present && { cart: present }), ...(tests && { tests }), ...(history && { history }) }
+}
+
+/** The last cart that was asked for under each rules: many lenses and hovers ask for the same. */
+const outcomes = new WeakMap<RunnableRules, NonNullable<LiveData['cart']>>()
+
+function cartOutcomeOf(runnable: RunnableRules, cart: Cart): LiveData['cart'] {
+  const known = outcomes.get(runnable)
+  if (known?.cart === cart) return known
+  const result = resultOf(cart, runnable)
+  if (!result) return undefined
+  const present = { cart, result, traceConditions: lazyTracer(runnable) }
+  outcomes.set(runnable, present)
+  return present
+}
+
+/** Made ready only when a hover asks. */
+const lazyTracer =
+  ({ evaluator }: RunnableRules): TraceConditions =>
+  (campaign, cart, result) =>
+    conditionTracerOf(evaluator)(campaign, cart, result)

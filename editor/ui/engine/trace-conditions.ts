@@ -1,0 +1,13 @@
+/** What takes a cart's conditions apart, made once for as long as the rules stay the same. */
+import type { Evaluator } from '../../../src/evaluate/evaluate.ts'
+import { conditionTracer, type TraceConditions } from '../../../src/testing/trace-conditions.ts'
+
+const retraces = new WeakMap<Evaluator, TraceConditions>()
+
+export function conditionTracerOf(evaluator: Evaluator): TraceConditions {
+  const known = retraces.get(evaluator)
+  if (known) return known
+  const traceConditions = conditionTracer(evaluator)
+  retraces.set(evaluator, traceConditions)
+  return traceConditions
+}
