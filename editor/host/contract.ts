@@ -1,7 +1,7 @@
 /**
- * What the window may ask of the host, and what the host tells the window. Requests are checked against these schemas where
- * they come in; answers are plain data (JSON). Paths inside a workspace are relative to it, with `/`; folders are absolute.
- * An answer that fails is a `HostFailure`: a sentence for the user, and what to do.
+ * The protocol between window and host. Requests are validated against these schemas on arrival; answers are plain
+ * JSON. Paths inside a workspace are relative and use `/`; folders are absolute. A failed request answers with a
+ * `HostFailure`: a sentence for the user, and what to do.
  */
 import { z } from 'zod'
 import type { ImportedFile } from '../../src/check/imports.ts'
@@ -21,11 +21,11 @@ import type { HistoryInfo } from '../../src/history/info.ts'
 
 const path = z.string().min(1).max(4096)
 const day = z.iso.date()
-/** Whose unsaved texts: stays the same when a window is loaded again. Without one, it is a new window. */
+/** Identifies a window's unsaved texts; survives a reload. Absent for a new window. */
 const windowId = z.string().regex(/^[a-z0-9-]{1,40}$/)
 /** Compiled rules as the window has them; `readRules` checks them in full. */
 const rules = z.custom<Rules>((value) => typeof value === 'object' && value !== null)
-/** What the window keeps for itself: opaque to the host, and bounded. */
+/** Window state: opaque to the host, and bounded in size. */
 const persistedRecord = z.record(z.string(), z.json())
 
 /** One side of a comparison. `named` is what `cartwright compare --a` takes: a scenario, a folder, compiled rules, a git revision. */
@@ -35,7 +35,6 @@ const rulesChoice = z.discriminatedUnion('kind', [
 ])
 export type RulesChoice = z.infer<typeof rulesChoice>
 
-/** A place in a table of a million rows. */
 const page = z.object({
   offset: z.number().int().min(0),
   limit: z.number().int().min(1).max(1000),
@@ -62,7 +61,7 @@ const customerFilter = z.object({ text: z.string().max(200).optional(), segment:
 const orderSort = z.object({ by: z.enum(['at', 'id', 'customer', 'paid', 'lines']), descending: z.boolean() })
 const customerSort = z.object({ by: z.enum(['id', 'orders', 'spend', 'last']), descending: z.boolean() })
 
-/** The orders behind a figure or a mark of a chart of a comparison. */
+/** Selects the orders that a figure or chart element of a comparison consists of. */
 const orderSelection = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('changed') }),
   z.object({ kind: z.literal('newly-touched') }),
@@ -87,9 +86,8 @@ const orderSelection = z.discriminatedUnion('kind', [
 
 export type { OrderSelection }
 
-/** Every request by its name, with what it needs. The answers are in `Answers`. */
+/** Parameters of every request by name. The answers are in `Answers`. */
 export const requests = {
-  /** What the window needs before anything is opened. */
   start: z.object({}),
   /**
    * Reads a folder as workspace, watches it from then on, and remembers it among the recent ones. `again`: the window has it
@@ -139,7 +137,7 @@ export const requests = {
   orderAsCart: z.object({ order: z.string(), rules }),
   /** A customer as they stand after the last order; with rules, with those of their attributes that the rules declare. */
   customerFor: z.object({ customer: z.string(), rules: rules.optional() }),
-  /** A look into a file of orders before it is imported. */
+  /** Inspects a file of orders before its import. */
   examineOrders: z.object({ file: path }),
   /** A mapping that was saved as a file. */
   readMapping: z.object({ file: path }),
@@ -157,7 +155,7 @@ export const requests = {
     currency: z.string().optional(),
     timezone: z.string().optional(),
   }),
-  /** Makes up a history that fits the rules, for trying. */
+  /** Generates sample orders that fit the rules. */
   generateHistory: z.object({
     rules,
     orders: z.number().int().min(1).max(1_000_000),
@@ -196,7 +194,7 @@ export interface Recent {
 export interface WorkspaceFile {
   readonly path: string
   readonly text: string
-  /** Tells one text of the file from another. */
+  /** Identifies a version of the file's text. */
   readonly version: string
 }
 
@@ -350,7 +348,7 @@ export interface HostFailure {
   readonly help?: string
 }
 
-/** What happens without being asked for. */
+/** Events that the host sends on its own. */
 export type HostEvent =
   | {
       readonly event: 'files-changed'
@@ -364,9 +362,9 @@ export type HostEvent =
   /** Orders were imported or made up, or the history was read only after the folder had opened. */
   | { readonly event: 'history-changed'; readonly history: HistoryInfo | null }
   | { readonly event: 'workspace-gone'; readonly message: string }
-  /** The host died and is there again, with nothing open: what was open must be opened again. */
+  /** The host crashed and restarted with nothing open: reopen the workspace. */
   | { readonly event: 'host-restarted' }
-  /** The host died too often; every request fails from now on. */
+  /** The host crashed too often; every request fails from now on. */
   | { readonly event: 'host-gone'; readonly message: string }
 
 /** Window to host. `id` rises; a cancelled request answers with the failure `cancelled`. */
@@ -383,7 +381,7 @@ export type FromHost =
   | { readonly id: number; readonly progress: Progress }
   | HostEvent
 
-/** Whatever carries messages: a message port, a child process's channel, a web socket. */
+/** A message channel: message port, child process or web socket. */
 export interface Port {
   send(message: FromHost): void
   listen(hear: (message: unknown) => void): void

@@ -1,4 +1,4 @@
-/** What goes wrong, as the window is told of it. */
+/** Conversion of errors into failures for the window. */
 
 import { SourceError } from '../../src/compare/source-error.ts'
 import { RulesError } from '../../src/compile/read-rules.ts'

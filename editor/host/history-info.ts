@@ -4,7 +4,7 @@ import type { Call } from './request-server.ts'
 import type { Session } from './session.ts'
 import type { OpenWorkspace } from './workspace/open.ts'
 
-/** Null where there is no history yet, or one that nothing came into. */
+/** Null when there is no history or it is empty. */
 export async function readHistoryInfo(
   { history, threads }: OpenWorkspace,
   call?: Partial<Call>,
@@ -18,17 +18,17 @@ export async function readHistoryInfo(
   }
 }
 
-/** How the history of each folder stood when its window heard of it last. */
+/** The history info last sent to each window. */
 const lastNotified = new WeakMap<OpenWorkspace, string>()
 
-/** Lets the window know how the history of a workspace stands now, if that is news and it is still the one that is open. */
+/** Sends the current history info to the window if it changed and the workspace is still open. */
 export async function notifyHistory(session: Session, workspace: OpenWorkspace): Promise<void> {
   const history = await readHistoryInfo(workspace)
   if (session.workspace() !== workspace || !hasChanged(workspace, history)) return
   session.tell({ event: 'history-changed', history })
 }
 
-/** Whether the window does not know it yet; from then on it does. */
+/** Returns whether the info differs from what was last sent, and records it as sent. */
 export function hasChanged(workspace: OpenWorkspace, history: HistoryInfo | null): boolean {
   const standing = history === null ? '' : JSON.stringify({ ...history, bytes: 0 })
   if (standing === (lastNotified.get(workspace) ?? '')) return false

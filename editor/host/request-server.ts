@@ -1,12 +1,11 @@
-/** Requests and answers over any port: what runs, how far it is, and how it is stopped. */
+/** Request handling over a port: dispatch, progress and cancellation. */
 import { z } from 'zod'
 import type { Progress } from './contract.ts'
 import { failureOf, RequestError } from './failure.ts'
 
-/** What a handler gets beside its parameters. */
 export interface Call {
   readonly signal: AbortSignal
-  /** As often as it likes: the caller hears of it ten times a second at most. */
+  /** May be called at any rate; throttled to ten messages a second. */
   readonly progress: (progress: Progress) => void
 }
 
@@ -25,15 +24,15 @@ const envelope = z.union([
 const progressEvery = 100
 
 export interface RequestServer {
-  /** Cancels what is running and says no more. */
+  /** Cancels running requests and sends nothing more. */
   stop(): void
-  /** Ends when nothing is running. */
+  /** Resolves when no request is running. */
   idle(): Promise<void>
 }
 
 /**
- * Answers every request with what `run` gives or why it failed, once. What was cancelled too late is answered all the same:
- * whoever asked has to know that it was done.
+ * Answers every request exactly once, with the result of `run` or its failure. A request cancelled too late is still
+ * answered, because its work was done.
  */
 export function serveRequests(port: AnsweringPort, run: RunRequest): RequestServer {
   const running = new Map<number, AbortController>()
@@ -90,7 +89,7 @@ function idOf(message: unknown): number | undefined {
   return typeof id === 'number' && Number.isSafeInteger(id) ? id : undefined
 }
 
-/** The first at once, then the latest every tenth of a second. */
+/** Leading call at once, then the latest every 100 ms. */
 function throttled(tell: (progress: Progress) => void): (progress: Progress) => void {
   let last = Number.NEGATIVE_INFINITY
   return (progress) => {

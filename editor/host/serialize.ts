@@ -1,6 +1,6 @@
 const last = new Map<string, Promise<unknown>>()
 
-/** Runs works on the same thing one after the other, in the order in which they came. */
+/** Runs tasks with the same key one after the other, in call order. */
 export function serialized<T>(what: string, work: () => Promise<T>): Promise<T> {
   const before = last.get(what) ?? Promise.resolve()
   const mine = before.then(work, work)

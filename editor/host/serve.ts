@@ -1,4 +1,4 @@
-/** The host of one window: hears what it asks for, and tells it what happens. */
+/** The host of one window. */
 import type { z } from 'zod'
 import { type HostEvent, type Port, type RequestName, requests } from './contract.ts'
 import { RequestError } from './failure.ts'
@@ -13,7 +13,7 @@ export interface HostOptions {
 }
 
 export interface RunningHost {
-  /** Stops what runs, and ends when nothing is held any more. */
+  /** Cancels running requests and resolves when all resources are released. */
   close(): Promise<void>
 }
 

@@ -1,4 +1,4 @@
-/** What one window has open. */
+/** The state of one window's connection. */
 import type { HostEvent } from './contract.ts'
 import { RequestError } from './failure.ts'
 import type { Home } from './home/home.ts'
@@ -11,7 +11,7 @@ export interface Session {
   workspace(): OpenWorkspace | undefined
   /** Opens a workspace in place of the one that is open; what still runs there is stopped, and nobody waits for it. */
   put(workspace: OpenWorkspace | undefined): void
-  /** Ends when nothing is held any more. */
+  /** Resolves when all resources are released. */
   close(): Promise<void>
 }
 

@@ -1,4 +1,4 @@
-/** Where the program's own parts are, and where it keeps what is the user's. */
+/** Paths of the application's files and of the user's data. */
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { app } from 'electron'

@@ -1,4 +1,4 @@
-/** The Node that runs the host where Electron itself cannot load its native code. */
+/** Finds a Node that can run the host where Electron can't load its native code. */
 import { execFileSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
@@ -14,7 +14,7 @@ export function canRunHost(versions: Readonly<Record<string, string | undefined>
 
 export type NodeSearch =
   | { readonly kind: 'found'; readonly path: string }
-  /** With what was looked at: the path and what was wrong with it. */
+  /** The paths tried, each with its problem. */
   | { readonly kind: 'missing'; readonly tried: readonly string[] }
 
 /** The first that is new enough of CARTWRIGHT_NODE, the Node that npm runs on, and `node` in PATH. */

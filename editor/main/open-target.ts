@@ -1,4 +1,4 @@
-/** What the program was asked to open on its command line, or by the system. */
+/** The folder or file that the command line or the system asks to open. */
 import { statSync } from 'node:fs'
 import { basename, dirname, resolve } from 'node:path'
 import type { OpenTarget } from '../preload/bridge.ts'

@@ -8,7 +8,7 @@ export interface Host {
 }
 
 export interface RestartLimit {
-  /** So many ends within `within` milliseconds are one too many. */
+  /** The host is given up after `ends` crashes within `within` milliseconds. */
   readonly ends: number
   readonly within: number
 }

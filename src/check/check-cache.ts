@@ -12,19 +12,18 @@ import type { Campaign, Located, Program } from './program.ts'
 import { type Report, reporter } from './scope.ts'
 
 export interface CheckCache {
-  /** The view of a campaign, the same as before if its node is; `content` as in the program. */
+  /** The campaign's view, reused if its node is unchanged. */
   view(placed: Located<Tree.Campaign>, file: Tree.PromoFile, make: (content: object) => Campaign): Campaign
-  /** What is found in a declaration, by checking it or from memory. */
+  /** The findings of a declaration, from the cache or by checking it. */
   findings(node: Tree.Declaration, file: Tree.PromoFile, check: (report: Report) => void): readonly Diagnostic[]
-  /** Keeps it all for the check after this one. */
+  /** Stores the entries for the next check. */
   saveFor(program: Program): void
 }
 
-/** What is known of one declaration. */
 interface CacheEntry {
   readonly text: string
   readonly content: object
-  /** With places counted from the declaration's start, and the campaigns' names they hold for. */
+  /** Ranges are relative to the declaration's start; valid for these campaign names. */
   found?: { readonly findings: readonly Diagnostic[]; readonly names: string }
   view?: Campaign
 }
@@ -38,10 +37,10 @@ interface CachedCheck {
 
 const cachedChecks = new WeakMap<Program, CachedCheck>()
 
-/** The same object for programs as long as all but their campaigns, tests and scenarios says the same. */
+/** Cache key: identical for programs that differ only in campaigns, tests and scenarios. */
 export const contextKeyOf = (program: Program): object | undefined => cachedChecks.get(program)?.contextKey
 
-/** The same object for a campaign as long as it, and all it can refer to, says the same; undefined where that is not known. */
+/** Cache key: identical while a campaign and everything it can refer to is unchanged; undefined if unknown. */
 export const contentKeyOf = (campaign: Campaign): object | undefined => campaign.content
 
 export function openCheckCache(

@@ -1,10 +1,9 @@
-/** One finding for one mistake: what could not be read is told by the parser alone. */
 import type { Diagnostic } from '../syntax/diagnostic.ts'
 import type { PromoFile } from '../syntax/tree.ts'
 
 /**
- * What checking found, without what it says of lines that the parser could not read: that is mostly an echo (the `99` of
- * `99,90 EUR` has no currency), and the rest shows as soon as the line is mended.
+ * Drops checker findings on lines with syntax errors. They mostly cascade from the syntax error (the `99` of `99,90
+ * EUR` has no currency); others reappear once the line is fixed.
  */
 export function suppressCascades(
   found: readonly Diagnostic[],

@@ -1,4 +1,4 @@
-/** What the cart that is open makes of campaigns and conditions. */
+/** Outcomes of the open cart for campaigns and conditions. */
 import type { Campaign, Program } from '../check/program.ts'
 import { compileCondition } from '../compile/conditions.ts'
 import type { ConditionTrace } from '../evaluate/explanation/explain.ts'

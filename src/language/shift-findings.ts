@@ -1,4 +1,4 @@
-/** Findings of an earlier text at their places in this one. */
+/** Shifts findings of an earlier text to their positions in the current one. */
 import type { Diagnostic } from '../syntax/diagnostic.ts'
 import type { TextChange } from '../syntax/reparse.ts'
 import type { Range } from '../syntax/tree.ts'

@@ -1,4 +1,4 @@
-/** How a request is answered: in its place in the workspace, not when it was cancelled, and never with a defect's details. */
+/** Wraps request handlers: resolves the document, honours cancellation, hides internal errors. */
 import { setImmediate } from 'node:timers/promises'
 import { type CancellationToken, ErrorCodes, LSPErrorCodes, ResponseError } from 'vscode-languageserver'
 import type { Project } from '../language/project.ts'
@@ -16,7 +16,6 @@ export interface DocumentParams {
 
 type Handler<Params, Answer> = (params: Params, token: CancellationToken) => Promise<Answer>
 
-/** Answers what is asked about a document. */
 export function inDocument<Params extends DocumentParams, Answer>(
   folders: Folders,
   work: (at: DocumentContext, params: Params) => Answer,
@@ -29,7 +28,7 @@ export function inDocument<Params extends DocumentParams, Answer>(
   })
 }
 
-/** Lets a cancellation that has arrived meanwhile be noticed. */
+/** Yields so that a pending cancellation is seen. */
 export async function throwIfCancelled(token: CancellationToken): Promise<void> {
   await setImmediate()
   if (token.isCancellationRequested) throw new ResponseError(LSPErrorCodes.RequestCancelled, 'no longer wanted')

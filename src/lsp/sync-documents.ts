@@ -1,4 +1,4 @@
-/** Keeps folders as the editor has them: documents that are opened, edited and closed, files that change, folders that come and go. */
+/** Synchronizes folders with the editor: open documents, changed files, added and removed folders. */
 import {
   type Connection,
   DidChangeWatchedFilesNotification,

@@ -1,4 +1,4 @@
-/** What authors write who think of another language or of how it is spoken. */
+/** Syntax carried over from other languages or from spoken English. */
 import { type IToken, type TokenType, tokenMatcher } from 'chevrotain'
 import {
   ClockTime,

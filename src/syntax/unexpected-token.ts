@@ -1,4 +1,4 @@
-/** A token that does not fit, and what stands around it. */
+/** An unexpected token and its surroundings. */
 import type { IToken } from 'chevrotain'
 import { CurrencyCode, Digits, keywords as k, LeftBrace, RightBrace } from '../../grammar/tokens.ts'
 import { tokenRange } from './build-node.ts'
@@ -9,13 +9,13 @@ export interface UnexpectedToken {
   readonly found: IToken | undefined
   readonly before: IToken | undefined
   readonly after: IToken | undefined
-  /** The token so many places behind the one that is found, or before it. */
+  /** The token at an offset from the unexpected one. */
   readonly near: (offset: number) => IToken | undefined
   readonly expected: ReadonlySet<string>
   readonly rules: readonly string[]
 }
 
-/** What is wrong, if it is the one mistake that is looked for. */
+/** Returns a problem if the tokens match one specific mistake. */
 export type MistakeMatcher = (found: IToken, unexpected: UnexpectedToken) => Problem | undefined
 
 export function touches(left: IToken, right: IToken | undefined): boolean {
@@ -30,7 +30,7 @@ export const across = (first: IToken, last: IToken): Range => ({
   end: tokenRange(last).end,
 })
 
-/** So much of a line is repeated at most. */
+/** Maximum number of tokens quoted in a message. */
 const longest = 8
 
 /** What stands on the line from a place on, as it is written but for its spaces. */

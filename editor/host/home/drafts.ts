@@ -1,6 +1,6 @@
 /**
- * Unsaved texts of a workspace: a file for each window, so that no window replaces what another one keeps. A window that opens
- * the workspace takes over what closed windows left behind.
+ * Unsaved texts of a workspace, one file per window so that windows do not overwrite each other. A window that opens
+ * the workspace adopts the drafts of closed windows.
  */
 import { createHash } from 'node:crypto'
 import { mkdir, readdir, rm, stat, utimes } from 'node:fs/promises'

@@ -1,4 +1,4 @@
-/** Where a user's own things are: settings, recent folders, unsaved texts, samples. */
+/** The user's data folder: settings, recent folders, unsaved texts, samples. */
 import { createHash } from 'node:crypto'
 import { join } from 'node:path'
 import { z } from 'zod'

@@ -1,4 +1,4 @@
-/** A JSON file that outlives the program: whole or not there, and never a reason not to start. */
+/** A JSON file written atomically. An unreadable one is set aside instead of preventing the start. */
 import { mkdir, readFile, rename } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import type { z } from 'zod'
@@ -15,7 +15,7 @@ export interface FileContent<T> {
 export interface JsonFile<T> {
   read(): Promise<FileContent<T>>
   write(value: T): Promise<void>
-  /** Reads, changes and writes with nobody of this process in between. */
+  /** Read-modify-write, serialized within this process. */
   change(change: (value: T) => T): Promise<T>
 }
 

@@ -1,4 +1,4 @@
-/** Looking through folders where no native dialog is. */
+/** Folder browsing where there is no native dialog. */
 import { mkdir, readdir, stat } from 'node:fs/promises'
 import { homedir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'

@@ -1,4 +1,3 @@
-/** What answers each request: one list. */
 import type { z } from 'zod'
 import type { Answers, RequestName, requests } from '../contract.ts'
 import type { Call } from '../request-server.ts'

@@ -10,7 +10,7 @@ import { type OpenWorkspace, openWorkspace as open } from '../workspace/open.ts'
 import type { Handler } from './index.ts'
 
 const maxRecent = 12
-/** A long history must not keep the text from being seen. Milliseconds. */
+/** Milliseconds to wait for the history info before the workspace opens without it. */
 const patience = 250
 
 export const openWorkspace: Handler<'openWorkspace'> = async ({ folder, window, again }, { session }) =>

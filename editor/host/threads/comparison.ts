@@ -1,4 +1,4 @@
-/** The last comparison, and what can be asked of it. */
+/** Runs comparisons and answers queries about the last one. */
 import { accessSync, constants } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import { dirname, join } from 'node:path'
@@ -48,7 +48,7 @@ interface ComparisonParams {
   readonly seed: number
 }
 
-/** What came of it stays until the next one has ended. */
+/** The result stays available until the next comparison has finished. */
 export async function compare(
   params: ComparisonParams,
   { signal, progress, isStopped }: TaskCall,
@@ -89,7 +89,7 @@ export async function compare(
   return { ...run.comparison, notices }
 }
 
-/** A comparison that was stopped goes on from where it was. */
+/** Cancelled comparisons resume from their checkpoint. */
 function checkpointsFor(path: string): { readonly checkpoints?: string } {
   try {
     accessSync(dirname(path), constants.W_OK)

@@ -1,4 +1,4 @@
-/** What can be done with carts as a whole, with the questions that it takes. */
+/** Actions on whole carts, including their prompts. */
 import type { Cart } from '../../../src/evaluate/cart/cart.ts'
 import { engine } from '../engine/client.ts'
 import { t } from '../i18n/i18n.ts'
@@ -14,7 +14,7 @@ import { notify } from '../state/notices.ts'
 import { getState } from '../state/store.ts'
 import { whenSynced } from '../state/text-sync.ts'
 
-/** An empty cart of this moment, in the currency of the rules. */
+/** Creates an empty cart dated now, in the currency of the rules. */
 export async function newCart(): Promise<void> {
   const { snapshot } = getState()
   const moments = await engine.moments()
@@ -40,7 +40,7 @@ export async function askToRename(name: string): Promise<void> {
   if (to !== undefined) await renameCart(name, to)
 }
 
-/** What is wrong with a name, which is that of a file too; undefined where nothing is. */
+/** Returns why a name can't be used (it is also the file name), or undefined when it can. */
 function checkCartName(text: string, own?: string): string | undefined {
   const name = text.trim()
   // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for

@@ -1,4 +1,4 @@
-/** From the history into the Rules place: past orders as carts, and their customers. */
+/** Opens past orders, and their customers, as carts. */
 import type { Cart } from '../../../src/evaluate/cart/cart.ts'
 import { engine } from '../engine/client.ts'
 import { request } from '../host/client.ts'
@@ -8,7 +8,7 @@ import { addCart, changeCart } from '../state/carts.ts'
 import { notify } from '../state/notices.ts'
 import { getState } from '../state/store.ts'
 
-/** Opens a past order as the cart it was, and goes to it. */
+/** Opens a past order as a cart and switches to it. */
 export async function openOrderAsCart(order: string): Promise<void> {
   const rules = await engine.compiledRules()
   if (!rules) {
@@ -26,7 +26,7 @@ export async function pastCustomer(id: string): Promise<Cart['customer'] | null>
   return request('customerFor', { customer: id, ...(rules && { rules }) })
 }
 
-/** Puts a customer, as they stand after their last order, into the cart that is looked at, or into a new one. */
+/** Sets the customer of the open cart, or of a new one, with their state after their last order. */
 export async function putCustomerInCart(id: string): Promise<void> {
   const customer = await pastCustomer(id)
   if (!customer) {

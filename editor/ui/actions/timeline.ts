@@ -1,4 +1,3 @@
-/** Moving the end of a campaign, in the text. */
 import { engine } from '../engine/client.ts'
 import type { Edge, EdgeMove } from '../engine/move-edge.ts'
 import { t } from '../i18n/i18n.ts'
@@ -6,7 +5,9 @@ import { applyEdits } from '../monaco/reveal.ts'
 import { promptConfirm } from '../parts/prompt.tsx'
 import { whenSynced } from '../state/text-sync.ts'
 
-/** Changes the date in the text; one that other campaigns share, or that is worked out, only after asking. Says whether it did. */
+/**
+ * Changes the date in the text, after confirmation where the date is shared or computed. Returns whether it changed.
+ */
 export async function moveEnd(campaign: string, side: Edge, at: number): Promise<boolean> {
   await whenSynced()
   const move = await engine.moveEdge(campaign, side, at)

@@ -1,4 +1,4 @@
-/** Everything that the window may ask its engine; each answer is plain data. A feature is a file beside this one and a line here. */
+/** The engine's API. Answers are plain data. To add a feature, add a file in this folder and a line here. */
 import type { Imports } from '../../../src/check/imports.ts'
 import type { Rules } from '../../../src/compile/rules.ts'
 import type { Cart } from '../../../src/evaluate/cart/cart.ts'
@@ -34,7 +34,7 @@ export type EngineApi = ReturnType<typeof engineApi>
 export function notifyingEngine<Told>(tell: (snapshot: Snapshot) => Told) {
   const engine = createEngine()
   const project = () => engine.state().project
-  /** Whether the text is still as it is now; and the open cart too. */
+  /** Returns a check that neither the text nor the open cart has changed since. */
   const sameText = (): (() => boolean) => {
     const { revision } = engine.state()
     return () => engine.state().revision === revision

@@ -1,4 +1,4 @@
-/** Where campaigns stand in the text as it is now, which may have errors that the evaluated rules have not. */
+/** Locations of campaigns in the current text, which may be newer than the evaluated rules and have errors. */
 import type { EngineState } from './engine.ts'
 import type { TextLocation } from './model.ts'
 
@@ -8,7 +8,7 @@ export function campaignLocation({ project, runnable }: EngineState, campaign: s
   return declared && { path: declared.path, ...declared.node.name.range }
 }
 
-/** By how much a campaign of the evaluated rules has moved in the text since. */
+/** Offset between a campaign's position in the evaluated rules and in the current text. */
 export function shiftedBy({ project, runnable }: EngineState, campaign: string): number {
   const [now, then] = [project.program.campaigns.get(campaign), runnable?.program.campaigns.get(campaign)]
   return now && then && now.path === then.path ? now.node.range.start - then.node.range.start : 0

@@ -1,4 +1,4 @@
-/** What the rules ask of a cart, and with which values: so that the cart panel shows first what matters. */
+/** The cart inputs that the rules depend on, so that the cart panel shows those first. */
 import type { AttributeType, Rules } from '../../../src/compile/rules.ts'
 import type { FactKind } from '../../../src/syntax/facts.ts'
 import type { AttributeOwner } from '../../../src/syntax/tree.ts'
@@ -50,7 +50,7 @@ export interface CartFacts {
 
 const maxCodes = 200
 
-/** Undefined as long as the rules never were without errors. */
+/** Undefined until the rules have been valid once. */
 export function cartFactsOf({ runnable }: EngineState): CartFacts | undefined {
   if (!runnable) return undefined
   const { rules } = runnable.evaluator

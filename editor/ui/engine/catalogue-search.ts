@@ -14,10 +14,10 @@ interface IndexedProduct {
   readonly name: string
 }
 
-/** By the catalogue, which stays the same object as long as its files do. */
+/** Keyed by the catalogue object, which stays the same while its files do. */
 const indexes = new WeakMap<ReadonlyMap<string, Product>, readonly IndexedProduct[]>()
 
-/** Products that a text may mean, the likeliest first: their SKU or a word of their name begins with it, or holds it. */
+/** Products whose SKU or name matches the query, best match first: prefix of the SKU or of a word, then substring. */
 export function searchCatalogue({ runnable }: EngineState, text: string, limit: number): ProductMatches {
   if (!runnable) return { products: [], total: 0 }
   const words = plain(text).split(/\s+/).filter(Boolean)
@@ -46,7 +46,7 @@ function indexOf(catalogue: ReadonlyMap<string, Product>): readonly IndexedProdu
   return entries
 }
 
-/** Lower is likelier; undefined where it does not fit. */
+/** Lower ranks first; undefined for no match. */
 function rankOf({ sku, name }: IndexedProduct, whole: string, words: readonly string[]): number | undefined {
   if (sku === whole) return 0
   if (sku.startsWith(whole)) return 1

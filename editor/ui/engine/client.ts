@@ -12,7 +12,7 @@ type Client = {
 
 let latest: Snapshot | undefined
 
-/** The engine in its worker. Calls are answered in the order they are made, so each update follows the one before. */
+/** The engine in its worker. Calls are answered in order, so updates can build on each other. */
 export const engine = new Proxy(wrap<EngineApi>(new EngineWorker()), {
   get:
     (remote, name) =>

@@ -1,4 +1,4 @@
-/** Where in the text each part of a campaign's conditions stands, in the shape that `compile/conditions.ts` gives them. */
+/** Source locations of a campaign's conditions, as a tree of the same shape as `compile/conditions.ts` produces. */
 import { fold } from '../../../src/check/fold.ts'
 import type { Campaign, Program } from '../../../src/check/program.ts'
 import type { Expression, Range } from '../../../src/syntax/tree.ts'
@@ -37,7 +37,7 @@ function locate(expression: Expression, program: Program): LocatedCondition {
 
 const test = (range: Range): LocatedCondition => ({ operator: 'test', range, parts: [] })
 
-/** `(a and b) and c` is one of three, as parentheses change nothing there. */
+/** Flattens `(a and b) and c` into one node with three operands. */
 function joined(joining: 'all' | 'any', conditions: readonly LocatedCondition[]): LocatedCondition {
   const parts = conditions.flatMap((condition) => (condition.operator === joining ? condition.parts : [condition]))
   const range = { start: parts[0]?.range.start ?? 0, end: parts.at(-1)?.range.end ?? 0 }

@@ -1,4 +1,4 @@
-/** Which campaigns keep which others out, and why, as the checker sees it. */
+/** Which campaigns block which others, and why, according to the checker. */
 import { type Block, blocks } from '../../../src/check/analyses/blocks.ts'
 import { groupsAround } from '../../../src/check/analyses/combination.ts'
 import { shadows } from '../../../src/check/analyses/shadowed.ts'
@@ -54,7 +54,7 @@ export function conflictsOf(state: EngineState, around?: string): Conflicts | un
   }
 }
 
-/** It says something by which it could keep another one out, or be kept out. */
+/** Whether it has a statement that could block another campaign or get it blocked. */
 const isParticular = ({ combination, group }: Campaign): boolean =>
   group !== undefined || (combination !== undefined && combination !== 'always')
 
@@ -92,7 +92,7 @@ const modes: Readonly<Record<Exclude<Block['why'], 'group'>, readonly Combinatio
   'same-item': ['never-on-same-item', 'never-later-on-same-item'],
 }
 
-/** What a campaign says that keeps others out, or itself. */
+/** The campaign's statements that block others, or itself. */
 function linesOf(campaign: Campaign | undefined, why: Block['why']): CampaignStatement[] {
   return (campaign?.node.statements ?? []).filter((statement) =>
     why === 'group'

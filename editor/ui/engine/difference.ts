@@ -1,4 +1,4 @@
-/** What the text as it is gives a pinned cart otherwise than the text that it is compared with. */
+/** Differences of a pinned cart's result between the current text and the baseline. */
 import type { DeliveryResult, LineResult, Result } from '../../../src/evaluate/result/result.ts'
 import { formatMinor, wholeMinorUnits } from '../../../src/money/amounts.ts'
 import type { EngineState } from './engine.ts'

@@ -1,6 +1,6 @@
 /**
- * The state behind the window: the text as it is being written, the carts that are looked at, and what the one makes of the
- * other. Runs in a worker; free of the browser, so that tests drive it as it is.
+ * The window's model: the current text, the open carts, and their results. Runs in a worker but uses no browser API, so
+ * tests run it directly.
  */
 import type { Imports } from '../../../src/check/imports.ts'
 import type { CheckedProgram } from '../../../src/check/program.ts'
@@ -25,11 +25,10 @@ import {
 import { type RunnableRules, resultOf, viewCart, viewPinned } from './evaluation.ts'
 import type { EngineInput, NamedCart, RulesSummary, Snapshot } from './model.ts'
 
-/** What every view is made from. */
 export interface EngineState {
   readonly revision: number
   readonly project: Project
-  /** Of the last text without errors; absent until there was one. */
+  /** From the last text without errors; absent until there has been one. */
   readonly runnable?: RunnableRules
   readonly cart?: Cart
   readonly pinned: readonly NamedCart[]
@@ -41,11 +40,11 @@ export interface EngineState {
 
 export interface Engine {
   state(): EngineState
-  /** As `edit`, without what takes its time. */
+  /** As `edit`, without the slow analyses. */
   open(input: EngineInput): Snapshot
-  /** What takes its time is left for `analyse`. */
+  /** Skips the slow analyses, which `analyse` runs. */
   edit(path: string, text: string): Snapshot
-  /** What the analyses say of the text as it is, for a pause in the writing. */
+  /** Runs the slow analyses on the current text; call when typing pauses. */
   analyse(): Snapshot
   remove(path: string): Snapshot
   setImports(imports: Imports): Snapshot
@@ -116,7 +115,7 @@ export function createEngine(): Engine {
   }
 }
 
-/** What is the same as before the edit is not prepared again. */
+/** Reuses prepared parts that the edit did not change. */
 function runnableFrom(program: CheckedProgram, before?: Evaluator): RunnableRules {
   const prepared = prepareRules(compile(program, { versioned: false }), before && preparedOf(before))
   return { program, evaluator: evaluatorFor(prepared) }

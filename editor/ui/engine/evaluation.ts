@@ -1,4 +1,3 @@
-/** A cart under rules, as the window shows it. */
 import type { CheckedProgram } from '../../../src/check/program.ts'
 import type { Cart } from '../../../src/evaluate/cart/cart.ts'
 import { CartError } from '../../../src/evaluate/cart/cart-error.ts'
@@ -7,7 +6,7 @@ import type { Result } from '../../../src/evaluate/result/result.ts'
 import type { CartProblem, CartView, NamedCart, PinnedView, WhyEntry } from './model.ts'
 import { shelfDiscounts } from './shelf-discounts.ts'
 
-/** Rules made ready, with the tree that they were compiled from. */
+/** An evaluator with the checked rule set that it was compiled from. */
 export interface RunnableRules {
   readonly program: CheckedProgram
   readonly evaluator: Evaluator

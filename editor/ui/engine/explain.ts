@@ -1,4 +1,4 @@
-/** One campaign on the open cart: its conditions with what each saw, its time and bounds, and what each effect gave. */
+/** Explains a campaign on the open cart: condition values, schedule, limits, and the result of each effect. */
 import type { Campaign as CheckedCampaign, Program } from '../../../src/check/program.ts'
 import type { Campaign } from '../../../src/compile/rules.ts'
 import type { Cart } from '../../../src/evaluate/cart/cart.ts'
@@ -29,7 +29,7 @@ export interface CampaignExplanation {
   readonly effects: readonly (LocatedText & { readonly gave: readonly string[] })[]
 }
 
-/** A piece of the text, on one line, and where it stands. */
+/** Source text collapsed to one line, with its location. */
 export interface LocatedText {
   readonly text: string
   readonly place: TextLocation
@@ -42,7 +42,7 @@ export interface ConditionNode extends Pick<ConditionTrace, 'wording' | 'truth' 
   readonly parts: readonly ConditionNode[]
 }
 
-/** Each of these campaigns that the rules have; nothing without a cart, or for one that makes no sense. */
+/** One entry for each of these campaigns that the rules contain; empty without a valid cart. */
 export function explain(state: EngineState, campaigns: readonly string[]): CampaignExplanation[] {
   const { runnable, cart } = state
   if (!runnable || !cart || campaigns.length === 0) return []

@@ -1,4 +1,4 @@
-/** The language service on the text as it is being written. Positions and ranges as LSP has them; paths of the workspace. */
+/** The language service for the current text. LSP positions and ranges; workspace-relative paths. */
 import type { Position, Range } from 'vscode-languageserver-types'
 import { codeActions } from '../../../src/language/code-actions/index.ts'
 import { completions, triggerCharacters } from '../../../src/language/completion/index.ts'

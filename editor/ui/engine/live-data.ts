@@ -1,4 +1,4 @@
-/** What is known beside the text: the open cart under the rules, the tests that ran, the past orders. */
+/** Data shown in lenses and hovers: the open cart's result, test reports, past orders. */
 import type { Cart } from '../../../src/evaluate/cart/cart.ts'
 import type { LiveData } from '../../../src/language/live-data.ts'
 import type { TestReport } from '../../../src/testing/run-tests.ts'
@@ -7,7 +7,7 @@ import type { EngineState } from './engine.ts'
 import { type RunnableRules, resultOf } from './evaluation.ts'
 import { conditionTracerOf } from './trace-conditions.ts'
 
-/** What was found out while nobody typed. */
+/** Results computed in pauses of typing. */
 export interface BackgroundResults {
   tests?: readonly TestReport[]
   history?: NonNullable<LiveData['history']>
@@ -18,7 +18,7 @@ export function liveDataOf({ runnable, cart }: EngineState, { tests, history }: 
   return { ...(present && { cart: present }), ...(tests && { tests }), ...(history && { history }) }
 }
 
-/** The last cart that was asked for under each rules: many lenses and hovers ask for the same. */
+/** One cached result per rule set: many lenses and hovers need the same cart. */
 const outcomes = new WeakMap<RunnableRules, NonNullable<LiveData['cart']>>()
 
 function cartOutcomeOf(runnable: RunnableRules, cart: Cart): LiveData['cart'] {
@@ -31,7 +31,7 @@ function cartOutcomeOf(runnable: RunnableRules, cart: Cart): LiveData['cart'] {
   return present
 }
 
-/** Made ready only when a hover asks. */
+/** Created on the first hover. */
 const lazyTracer =
   ({ evaluator }: RunnableRules): TraceConditions =>
   (campaign, cart, result) =>

@@ -1,4 +1,4 @@
-/** What of the text has to change for a campaign to begin or end at another time. The form it is written in stays. */
+/** Edits that move a campaign's start or end while keeping the way it is written. */
 import { activeSpan, minutesADay } from '../../../src/check/analyses/span.ts'
 import type { Campaign, Statement } from '../../../src/check/program.ts'
 import { textOf } from '../../../src/language/project.ts'

@@ -1,4 +1,4 @@
-/** What the customer of the open cart could get beside what they get already, each with the change that brings it. */
+/** Offers within the customer's reach, each with a cart change that unlocks it. */
 import type { Campaign, Product, Rules, Selector } from '../../../src/compile/rules.ts'
 import type { Cart } from '../../../src/evaluate/cart/cart.ts'
 import { CartError } from '../../../src/evaluate/cart/cart-error.ts'
@@ -14,7 +14,7 @@ import type { EngineState } from './engine.ts'
 import { timeSliced } from './time-sliced.ts'
 
 export interface Offer extends Available {
-  /** What brings it, found by trying. */
+  /** A change that unlocks it, found by trial. */
   readonly change?: CartChange
   /** What is to be paid then; major units. */
   readonly total?: string
@@ -27,7 +27,7 @@ export interface OffersView {
   readonly offers: readonly Offer[]
 }
 
-/** Carts tried in all for one answer: it comes in a pause of typing, and must not make the next key wait. */
+/** Upper bound of carts evaluated for one answer, so that the next keystroke is not delayed. */
 const maxTries = 60
 
 /** Undefined without a cart, for one that the rules refuse, and once the answer is no longer wanted. */
@@ -56,7 +56,7 @@ function offersOrNone(evaluator: Evaluator, cart: Cart): Offers | undefined {
   }
 }
 
-/** Each offer with the first change that brings it, as long as there are tries left. */
+/** Yields each offer with the first change that unlocks it, within the budget of tries. */
 function* tryOffers(available: readonly Available[], cart: Cart, evaluator: Evaluator): Generator<Offer> {
   let tries = maxTries
   for (const offer of available.toSorted((a, b) => likelihood(b) - likelihood(a))) {
@@ -77,7 +77,7 @@ function titleOf(campaign: string, { campaigns }: Rules): { readonly title?: str
   return title === undefined ? {} : { title }
 }
 
-/** What is most likely to be brought by something is tried first. */
+/** Sort key: the offers most likely to be unlocked come first. */
 const likelihood = ({ how, missing }: Available): number =>
   how === 'choose' ? 3 : missing ? 2 : how === 'reach' ? 1 : 0
 
@@ -107,7 +107,7 @@ function changesFor({ how, campaign: name, missing }: Available, cart: Cart, rul
 
 type MissingAmount = NonNullable<Available['missing']>
 
-/** So many units more of each line in turn as make up for what is missing. */
+/** For each line, the additional units that would reach the threshold. */
 function moreOfLines(missing: MissingAmount, { lines }: Cart, rules: Rules): CartChange[] {
   const raised = lines.flatMap((line, place) => {
     const price = parseDecimal(line.price ?? productOf(line.sku, rules)?.price ?? '')
@@ -146,7 +146,7 @@ function otherPayments({ when }: Campaign, { payment }: Cart): CartChange[] {
   return named.filter((name) => name !== payment).map((name) => ({ kind: 'payment', payment: name }))
 }
 
-/** Goods that the campaign names and the cart lacks, from the catalogue. */
+/** Catalogue products that the campaign selects and the cart lacks. */
 function newGoods(campaign: Campaign, missing: MissingAmount | undefined, cart: Cart, rules: Rules): CartChange[] {
   const there = new Set(cart.lines.map(({ sku }) => sku))
   const fitting = selectorsIn(campaign).flatMap((selector) => goodsOf(selector, rules, there))

@@ -97,7 +97,7 @@ add(iterators, {
   },
 })
 
-/** The iterator itself where it inherits the helpers; otherwise one that does. */
+/** Wraps an iterator that does not inherit the helpers. */
 function* from(items: AnyIterable): Generator<unknown> {
   yield* items
 }

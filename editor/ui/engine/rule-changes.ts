@@ -1,4 +1,4 @@
-/** The days on which the rules change: what the time slider runs over. */
+/** The instants at which campaigns start or end: the stops of the time slider. */
 import type { Campaign, Zone } from '../../../src/compile/rules.ts'
 import { formatClock, localClock } from '../../../src/evaluate/cart/time.ts'
 import type { EngineState } from './engine.ts'
@@ -7,18 +7,18 @@ import type { EngineState } from './engine.ts'
 export interface RuleChange {
   readonly at: string
   readonly begin: readonly string[]
-  /** Campaigns that are over from then on. */
+  /** Campaigns that end then. */
   readonly end: readonly string[]
 }
 
 export interface RuleChanges {
   /** For working out what an instant is in local time, and back. */
   readonly zone: Zone
-  /** In the order of time. */
+  /** Ascending. */
   readonly changes: readonly RuleChange[]
 }
 
-/** Undefined as long as the rules never were without errors. */
+/** Undefined until the rules have been valid once. */
 export function ruleChangesOf({ runnable }: EngineState): RuleChanges | undefined {
   if (!runnable) return undefined
   const { zone, shelf, campaigns } = runnable.evaluator.rules

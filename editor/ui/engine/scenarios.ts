@@ -1,4 +1,4 @@
-/** What can be compared in the text: its scenarios, its lets at other values, and the rules that come of each. */
+/** The scenarios of the text, sweeps over its constants, and the compiled rules of each. */
 import type { LetConstant } from '../../../src/check/program.ts'
 import { SourceError } from '../../../src/compare/source-error.ts'
 import { readSweep, sweptRules } from '../../../src/compare/sweep.ts'
@@ -58,7 +58,7 @@ export function scenariosOf({ runnable }: EngineState, scenario?: string): Scena
   return { scenarios: [...program.scenarios.keys()], lets: [...lets.values()].flatMap(sweepable) }
 }
 
-/** The rules at each value of a let, or why that makes no sense. */
+/** Compiled rules for each value of a constant, or why the sweep is invalid. */
 export function sweep({ project }: EngineState, asked: SweepRequest): Sweep {
   const { name, from, to, step, unit, scenario } = asked
   if (hasErrors(project)) return { problem: 'the rules have errors', help: 'mend them first' }

@@ -1,4 +1,4 @@
-/** Running tests on request. One run at a time is wanted: a newer one, or a newer text, ends the one before. */
+/** Test runs. A newer run, or a newer text, cancels the previous run. */
 import type { Cart } from '../../../src/evaluate/cart/cart.ts'
 import type { Engine } from './engine.ts'
 import type { BackgroundResults } from './live-data.ts'

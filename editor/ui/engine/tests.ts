@@ -1,4 +1,3 @@
-/** The `test` blocks of the text, run while nobody types. */
 import type { Program } from '../../../src/check/program.ts'
 import type { Cart } from '../../../src/evaluate/cart/cart.ts'
 import { hasErrors } from '../../../src/language/project.ts'
@@ -86,7 +85,7 @@ export interface CoverageView {
   readonly campaigns: CoverageRatio
   readonly conditions: CoverageRatio
   readonly effects: CoverageRatio
-  /** What no test did, in evaluation order. */
+  /** Coverage gaps, in evaluation order. */
   readonly gaps: readonly { readonly campaign: string; readonly message: string; readonly place: TextLocation }[]
   /** Every live campaign, with where it stands and whether a test saw it apply. */
   readonly reach: readonly { readonly campaign: string; readonly applied: boolean; readonly place: TextLocation }[]

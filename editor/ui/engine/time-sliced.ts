@@ -1,7 +1,7 @@
-/** Milliseconds after which what was typed meanwhile gets its turn. */
+/** Milliseconds of work before the event loop gets a turn. */
 const sliceMs = 6
 
-/** Works through what is given a little at a time, so that keystrokes come in between; undefined once it is no longer wanted. */
+/** Consumes an iterable in time slices so that messages are handled in between. Returns undefined when cancelled. */
 export async function timeSliced<T>(work: Iterable<T>, isWanted: () => boolean): Promise<T[] | undefined> {
   const done: T[] = []
   let until = performance.now() + sliceMs

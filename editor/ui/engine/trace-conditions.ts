@@ -1,4 +1,3 @@
-/** What takes a cart's conditions apart, made once for as long as the rules stay the same. */
 import type { Evaluator } from '../../../src/evaluate/evaluate.ts'
 import { conditionTracer, type TraceConditions } from '../../../src/testing/trace-conditions.ts'
 

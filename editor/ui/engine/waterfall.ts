@@ -1,4 +1,4 @@
-/** The way of a cart's value from list price to what is left to pay, in exact steps that add up. */
+/** A waterfall from list price to amount due, in exact steps that add up. */
 import type { Rules } from '../../../src/compile/rules.ts'
 import { CartError } from '../../../src/evaluate/cart/cart-error.ts'
 import { openCart } from '../../../src/evaluate/cart/open-cart.ts'
@@ -18,7 +18,7 @@ export interface Waterfall {
 
 /** Amounts are signed decimal strings in major units. */
 export type WaterfallStep =
-  /** What stands at that point: the sum of all changes before it. */
+  /** A subtotal: the sum of all changes before it. */
   | { readonly kind: 'level'; readonly of: WaterfallLevel; readonly amount: string }
   /** `from` is what stood before it. */
   | (WaterfallChange & { readonly from: string; readonly amount: string })

@@ -1,4 +1,4 @@
-/** Asks the host, and hears of what happens on the disk. */
+/** The client of the host: requests, and events such as changed files. */
 import type { Answers, FromHost, HostEvent, HostFailure, Params, Progress, RequestName } from '../../host/contract.ts'
 import { openPort } from './ports.ts'
 

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 
-/** A set of names, and how to put one in or take it out. */
+/** A set of names, and a function that toggles one. */
 export function useToggleSet(): readonly [ReadonlySet<string>, (name: string) => void] {
   const [toggled, setToggled] = useState<ReadonlySet<string>>(new Set())
   const toggle = (name: string): void =>

@@ -1,4 +1,4 @@
-/** Channels, countries, payments… that stand in the order history: what fields of a cart offer. */
+/** Channels, countries, payments… found in the order history, suggested in the cart's fields. */
 import { useEffect } from 'react'
 import { create } from 'zustand'
 import type { Answers } from '../../host/contract.ts'

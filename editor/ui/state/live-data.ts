@@ -1,4 +1,4 @@
-/** What is worked out a moment after typing: new imports, tests and what they reached; then lenses and marks follow. */
+/** Work done after a pause in typing: new imports, tests and coverage, then lenses and gutter marks. */
 import { engine } from '../engine/client.ts'
 import type { TestName } from '../engine/tests.ts'
 import { readNewImports } from './imports.ts'
@@ -12,18 +12,18 @@ const pauseMs = 150
 let timer: ReturnType<typeof setTimeout> | undefined
 const listeners = new Set<() => void>()
 
-/** Told when what stands beside the text may be another. Gives back how to stop listening. */
+/** Subscribes to changes of lens and gutter data. Returns the unsubscribe function. */
 export function onLiveData(listener: () => void): () => void {
   listeners.add(listener)
   return () => listeners.delete(listener)
 }
 
-/** What stands beside the text is another: lenses and marks are asked for anew. */
+/** Notifies subscribers that lenses and gutter marks must be refreshed. */
 export const notifyLiveData = (): void => {
   for (const listener of listeners) listener()
 }
 
-/** From now on tests run whenever the text rests. */
+/** Starts running tests after every pause in typing. */
 export function runTestsOnChange(): void {
   useStore.subscribe(({ snapshot }, { snapshot: before }) => {
     if (snapshot === before) return
@@ -44,7 +44,7 @@ async function catchUp(): Promise<void> {
   testedRevision = getState().tests?.revision
 }
 
-/** Runs every test, or that one; while the text has errors, what ran last stands. */
+/** Runs all tests, or one. While the text has errors, the last results stay. */
 export async function runTests(only?: TestName): Promise<void> {
   setState({ testsRunning: true })
   try {

@@ -1,4 +1,4 @@
-/** Short messages that come and go in the corner of the window. */
+/** Toast notifications. */
 import { HostError } from '../host/client.ts'
 import { t } from '../i18n/i18n.ts'
 import { getState, type Notice, setState } from './store.ts'
@@ -16,7 +16,7 @@ export function dismiss(id: number): void {
   setState(({ notices }) => ({ notices: notices.filter((each) => each.id !== id) }))
 }
 
-/** Shows what went wrong, unless the user called it off. */
+/** Shows an error, unless the user cancelled. */
 export function notifyError(error: unknown): void {
   if (error instanceof HostError) {
     if (error.code !== 'cancelled') {
@@ -30,7 +30,7 @@ export function notifyError(error: unknown): void {
   }
 }
 
-/** Runs what the user asked for; what goes wrong is shown. */
+/** Runs an action and shows its error. */
 export function attempt(work: () => Promise<void>): void {
   work().catch(notifyError)
 }

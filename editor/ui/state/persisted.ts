@@ -1,4 +1,6 @@
-/** What the window remembers of a workspace: layout, tabs, pinned carts, filters. Each keeper has its own name and schema. */
+/**
+ * Persisted window state of a workspace: layout, tabs, pinned carts, filters. Each entry has its own name and schema.
+ */
 import type { z } from 'zod'
 import { request } from '../host/client.ts'
 import { notifyError } from './notices.ts'
@@ -6,14 +8,14 @@ import { notifyError } from './notices.ts'
 let persisted: Record<string, unknown> = {}
 let timer: ReturnType<typeof setTimeout> | undefined
 
-/** Called when a workspace opens, with what the host kept of it. */
+/** Called when a workspace opens, with its stored state. */
 export function restoreAll(state: Readonly<Record<string, unknown>>): void {
   clearTimeout(timer)
   timer = undefined
   persisted = { ...state }
 }
 
-/** What was kept under a name; undefined where nothing was, or nothing that fits. */
+/** Returns a stored value, or undefined if there is none or it does not match the schema. */
 export function restore<T>(name: string, schema: z.ZodType<T>): T | undefined {
   return schema.safeParse(persisted[name]).data
 }
@@ -23,7 +25,7 @@ export function persist(name: string, value: unknown): void {
   timer ??= setTimeout(() => flushPersisted().catch(notifyError), 500)
 }
 
-/** Everything is with the host when this resolves. */
+/** Resolves when the host has stored everything. */
 export async function flushPersisted(): Promise<void> {
   if (timer === undefined) return
   clearTimeout(timer)

@@ -7,7 +7,6 @@ import type { Snapshot } from '../engine/model.ts'
 import type { TestsView } from '../engine/test-features.ts'
 import type { CoverageView, TestName } from '../engine/tests.ts'
 
-/** The views of the left rail. */
 export type ViewName = 'rules' | 'carts' | 'history' | 'compare'
 
 /** A rule file as it stands in the window; its text lives in its Monaco model (`monaco/models.ts`). */

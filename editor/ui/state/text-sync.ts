@@ -1,4 +1,4 @@
-/** From a change of text to what it means: the engine hears of it at once, and the newest answer is shown. */
+/** Sends text changes to the engine and shows the newest snapshot. */
 import { flushSync } from 'react-dom'
 import { engine } from '../engine/client.ts'
 import type { Snapshot } from '../engine/model.ts'
@@ -6,11 +6,11 @@ import { modelOf } from '../monaco/models.ts'
 import { notifyError } from './notices.ts'
 import { setState } from './store.ts'
 
-/** Files whose newest text the engine has not got yet, with when the first unseen change happened. */
+/** Files with unsent changes, and the time of the first one. */
 const waiting = new Map<string, number>()
 let working: Promise<void> | undefined
 
-/** The text of a model changed. While the engine works, changes gather; it then gets the newest text. */
+/** Call when a model's text changes. Changes are coalesced while the engine is busy. */
 export function textChanged(path: string): void {
   if (!waiting.has(path)) waiting.set(path, performance.now())
   working ??= work().finally(() => {
@@ -18,7 +18,7 @@ export function textChanged(path: string): void {
   })
 }
 
-/** Resolves when the engine knows all that was typed. */
+/** Resolves when the engine has all changes. */
 export const whenSynced = (): Promise<void> => working ?? Promise.resolve()
 
 async function work(): Promise<void> {
@@ -44,7 +44,7 @@ async function work(): Promise<void> {
 const pauseMs = 150
 let analysis: ReturnType<typeof setTimeout> | undefined
 
-/** What takes all campaigns together to find out comes when nobody types. */
+/** Schedules the analyses over all campaigns for a pause in typing. */
 function scheduleAnalysis(): void {
   clearTimeout(analysis)
   analysis = setTimeout(() => {
@@ -52,7 +52,7 @@ function scheduleAnalysis(): void {
   }, pauseMs)
 }
 
-/** Shows what the engine says, at once: squiggles, cart and why panel belong to the same text. */
+/** Renders a snapshot synchronously, so that markers, cart and Why panel match the same text. */
 export function show(snapshot: Snapshot): void {
   flushSync(() => setState(working ? { snapshot } : { snapshot, settled: snapshot.revision }))
 }

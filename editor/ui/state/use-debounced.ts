@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react'
 
-/** A value once it has stayed the same for so many milliseconds; the first one at once. */
+/** The value once it has been stable for `pause` milliseconds; the first value immediately. */
 export function useDebounced<T>(value: T, pause: number): T {
   const [settled, setSettled] = useState(value)
   useEffect(() => {

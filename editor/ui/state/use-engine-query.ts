@@ -2,9 +2,8 @@ import { useEffect, useRef, useState } from 'react'
 import { notifyError } from './notices.ts'
 
 /**
- * The engine's answer to a question that is asked anew whenever `about` changes, while it is visible. The last answer stands
- * until the next one is there, so that nothing jumps; undefined before the first. One question waits at a time: of
- * those that come meanwhile only the newest is asked.
+ * Runs an engine query whenever `about` changes, while visible. Keeps the last answer until the next arrives, to avoid
+ * flicker; undefined before the first. At most one query is in flight; of those queued meanwhile only the newest runs.
  */
 export function useEngineQuery<T>(
   visible: boolean,

@@ -1,4 +1,4 @@
-/** What kind of conditions stand at the cursor: on a cart, an event, prices, a segment or one item. */
+/** The fact context at the cursor: cart, event, prices, segment or item. */
 import type { OpenRule } from '../../../grammar/expected.ts'
 import type { FactContext as Asked } from '../../check/fact-contexts.ts'
 import { type CompletionContext, ruleAround } from './context.ts'

@@ -1,4 +1,4 @@
-/** What the workspace's texts already say where nothing is declared: ways to pay, cities, partners. */
+/** Texts already used in the workspace where nothing is declared: payments, cities, partners. */
 
 import { unquote } from '../../syntax/text.ts'
 import type { PromoFile } from '../../syntax/tree.ts'

@@ -1,7 +1,7 @@
-/** Milliseconds that nothing may happen before what takes longer is asked for. */
+/** Milliseconds without input before slow queries run. */
 const pauseMs = 200
 
-/** For questions that may wait until the typing rests. */
+/** Runs a query after a pause. */
 export async function delayed<T>(question: () => Promise<T>): Promise<T> {
   await new Promise((resolve) => setTimeout(resolve, pauseMs))
   return question()

@@ -1,4 +1,4 @@
-/** What is typed into the fields of a cart, and what is said where it makes no sense. */
+/** Parsers for the cart's input fields, with their error messages. */
 import i18next from 'i18next'
 import type { AttributeType } from '../../../../src/compile/rules.ts'
 import { parseDate } from '../../../../src/evaluate/cart/time.ts'

@@ -1,8 +1,8 @@
 import type { CartResult } from '../../engine/model.ts'
 
 /**
- * A newer result with what says the same as before taken from before, so that what shows it need not be drawn again; all of
- * the earlier one, where nothing differs.
+ * Returns the newer result with unchanged parts reused from the earlier one, to avoid re-rendering; the earlier one
+ * itself if nothing differs.
  */
 export function reuseUnchanged(before: CartResult | undefined, after: CartResult): CartResult {
   if (!before) return after

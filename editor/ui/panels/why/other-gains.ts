@@ -2,7 +2,7 @@ import type { TFunction } from 'i18next'
 import type { CartResult } from '../../engine/model.ts'
 import { formatAmount } from '../../i18n/numbers.ts'
 
-/** What a campaign gave that is no discount, in words. */
+/** Describes a campaign's non-discount gains: points, cashback, coupons, perks, rewards. */
 export function otherGains(campaign: string, result: CartResult, t: TFunction): string[] {
   const its = <Each extends { readonly campaign?: string }>(all: readonly Each[]): Each[] =>
     all.filter((each) => each.campaign === campaign)

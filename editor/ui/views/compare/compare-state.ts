@@ -22,7 +22,7 @@ import { closeDrill } from './drill-state.ts'
 import { type OverallProgress, overallProgress } from './overall-progress.ts'
 import { firstSetup, type Setup, setupSchema } from './setup.ts'
 
-/** A comparison that was made, and of what. */
+/** A finished comparison and its inputs. */
 export interface FinishedComparison {
   readonly comparison: Comparison
   readonly setup: Setup
@@ -30,7 +30,7 @@ export interface FinishedComparison {
   /** Of the text, and of the history, at that time. */
   readonly revision: number
   readonly edition: number
-  /** Tells it from those before. */
+  /** A sequence number. */
   readonly number: number
 }
 
