@@ -17,13 +17,13 @@ import { reportPage as comparisonPage } from '../src/compare/report.ts'
 import { compile } from '../src/compile/compile.ts'
 import { readCart } from '../src/evaluate/cart/read-cart.ts'
 import { type Evaluator, prepare } from '../src/evaluate/evaluate.ts'
+import { replaceFile } from '../src/files/write.ts'
 import { generateHistory } from '../src/history/generate/generate.ts'
 import { replay } from '../src/history/replay/replay.ts'
 import { historyIn, openHistory } from '../src/history/store.ts'
 import type { Diagnostic } from '../src/syntax/diagnostic.ts'
 import { runTests } from '../src/testing/run-tests.ts'
 import { findPromoFiles } from '../src/workspace/find.ts'
-import { writeAtomically } from '../src/workspace/write.ts'
 
 const samples = fileURLToPath(new URL('.', import.meta.url))
 
@@ -39,7 +39,7 @@ for (const entry of await readdir(samples, { withFileTypes: true })) {
 }
 
 const page = join(samples, 'report.html')
-await writeAtomically(page, reportPage(reports))
+await replaceFile(page, reportPage(reports))
 await print(`${paint.bold('The same with old and new prices, to open in a browser:')} ${relative('.', page)}\n`)
 await compareScenarios('b2b', 'Rewards from 800')
 
@@ -117,7 +117,7 @@ async function compareScenarios(sample: string, scenario: string): Promise<void>
   history.close()
   await print(`${describeComparison(comparison, paint, columns())}\n`)
   const report = join(folder, 'report.html')
-  await writeAtomically(report, comparisonPage(comparison))
+  await replaceFile(report, comparisonPage(comparison))
   await print(`${paint.bold('The whole comparison, to open in a browser:')} ${relative('.', report)}`)
 }
 

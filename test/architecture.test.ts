@@ -181,3 +181,47 @@ it('the preload script reaches nothing but what it can be bundled with', () => {
   const { files } = reachedFrom('editor/preload/preload.ts')
   expect([...files].filter((file) => !isIn(file, 'editor/preload'))).toEqual([])
 })
+
+describe('files that users or workspaces name', () => {
+  /** What neither reads nor writes what is in a file. */
+  const looks =
+    /^(access|constants|cp|exists|lstat|mkdir|readdir|realpath|rename|rm|stat|unwatchFile|watchFile|utimes|type Stats)(Sync)?$/
+  const exceptions: ReadonlySet<string> = new Set([
+    // Compares the program's own archive with what was packed.
+    'editor/main/archive.ts',
+    // Makes an empty file, exclusively.
+    'editor/host/workspace/file-lock.ts',
+    // Writes one new file into a new folder that only this user can read.
+    'editor/host/studio/redirect-file.ts',
+  ])
+  const inNode = [...sources, ...globSync('editor/{host,main}/**/*.ts').map((path) => path.replaceAll('\\', '/'))]
+
+  it('are read and written by src/files alone: regular ones, of bounded size, and through no link', () => {
+    const wrong = inNode
+      .filter((file) => !isIn(file, 'src/files') && !exceptions.has(file))
+      .flatMap((file) => {
+        const text = readFileSync(file, 'utf8')
+        const statements = [
+          ...text.matchAll(/(?:import|export)\s+([^;'"]*?)\s+from\s+['"](?:node:)?fs(?:\/promises)?['"]/g),
+        ]
+        const names = statements.flatMap(([, what = '']) => what.replace(/^\{|\}$/g, '').split(','))
+        const others = /(?:import|require)\(\s*['"](?:node:)?fs/.test(text) ? ['import()'] : []
+        return [...names.map((name) => name.trim()).filter((name) => name !== '' && !looks.test(name)), ...others].map(
+          (name) => `${file}: ${name}`,
+        )
+      })
+    expect(wrong).toEqual([])
+  })
+  it('become CSV in one place, where no cell can be a formula', () => {
+    const all = [...inNode, ...globSync('editor/ui/**/*.{ts,tsx}').map((path) => path.replaceAll('\\', '/'))]
+    const wrong = all.filter((file) => importsOf(file).some(({ specifier }) => specifier.startsWith('csv-stringify')))
+    expect(wrong.sort()).toEqual(
+      [
+        // Shows what is typed into a form again.
+        'editor/ui/views/history/import/condition-input.tsx',
+        'editor/ui/parts/table-data.ts',
+        'src/csv/write.ts',
+      ].sort(),
+    )
+  })
+})

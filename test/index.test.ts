@@ -29,8 +29,16 @@ it.each([
 })
 
 it('formats', () => {
-  const untidy = text.replace('{\n  when', '{ when').replace('cart\n', 'cart')
-  expect(format(untidy, 'shop.promo')).toMatchObject({
-    text: expect.stringContaining('\n  when subtotal >= 100 PLN\n'),
-  })
+  const crooked = 'settings{currency PLN}\ncampaign   "Autumn basket" {when subtotal>=100 PLN then 5 % off cart }'
+  const even = `settings {
+  currency PLN
+}
+
+campaign "Autumn basket" {
+  when subtotal >= 100 PLN
+  then 5% off cart
+}
+`
+  expect(format(crooked, 'shop.promo')).toEqual({ text: even })
+  expect(format(even, 'shop.promo')).toEqual({ text: even })
 })

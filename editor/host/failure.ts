@@ -3,12 +3,13 @@
 import { SourceError } from '../../src/compare/source-error.ts'
 import { RulesError } from '../../src/compile/read-rules.ts'
 import { CartError } from '../../src/evaluate/cart/cart-error.ts'
+import { inWords } from '../../src/files/error.ts'
 import { HistoryError } from '../../src/history/error.ts'
 import { sqliteInWords } from '../../src/history/sqlite-errors.ts'
 import { isTooLarge } from '../../src/too-large.ts'
 import { WorkspaceError } from '../../src/workspace/load.ts'
-import { inWords } from '../../src/workspace/text.ts'
 import type { FailureCode, HostFailure } from './contract.ts'
+import { log } from './log.ts'
 
 /** Ends a request with a sentence for the user. */
 export class RequestError extends Error {
@@ -37,7 +38,7 @@ export function failureOf(error: unknown): HostFailure {
     return failure('refused', error.path === '' ? error.message : `${error.path}: ${error.message}`, error.help)
   }
   if (error instanceof Error && (error.name === 'AbortError' || error.name === 'ReplayStopped')) return stopped
-  process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`)
+  log(error instanceof Error ? (error.stack ?? error.message) : String(error))
   return failure(
     'broken',
     'Cartwright could not finish this: something unforeseen went wrong',

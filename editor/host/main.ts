@@ -19,14 +19,18 @@ const port: Port = parentPort
 
 // Starting is waited for, and compiling the modules is most of it.
 enableCompileCache()
-const { serveHost } = await import('./serve.ts')
-const { killIfStuck } = await import('./threads/thread.ts')
+const [{ serveHost }, { closeOrEnd }, { killIfStuck }] = await Promise.all([
+  import('./serve.ts'),
+  import('./end.ts'),
+  import('./threads/thread.ts'),
+])
 const host = serveHost(port)
 
-async function end(): Promise<void> {
-  await host.close()
+async function end(signal: NodeJS.Signals): Promise<void> {
+  await closeOrEnd(() => host.close(), signal)
   killIfStuck()
   process.exit()
 }
 
-for (const signal of ['SIGINT', 'SIGTERM', 'disconnect'] as const) process.once(signal, () => void end())
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void end(signal))
+process.once('disconnect', () => void end('SIGTERM'))

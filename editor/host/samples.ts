@@ -1,8 +1,8 @@
 /** The samples that come with cartwright: each is copied for the user once, who may then do with it what they like. */
-import { randomUUID } from 'node:crypto'
 import { cp, mkdir, rename, rm, stat } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { removeLeftoversSoon, temporaryBeside } from '../../src/files/temporary.ts'
 import { packageRoot } from '../../src/package-root.ts'
 import { fileError, RequestError } from './failure.ts'
 import { serialized } from './serialize.ts'
@@ -37,10 +37,10 @@ export async function copyOfSample(name: string, samplesFolder: string): Promise
   const folder = join(samplesFolder, name)
   return serialized(folder, async () => {
     if (await isThere(folder)) return { sample, folder, isNew: false }
-    const half = `${folder}.${randomUUID().slice(0, 8)}.tmp`
+    const half = temporaryBeside(folder)
     try {
       await mkdir(samplesFolder, { recursive: true, mode: 0o700 })
-      await rm(half, { recursive: true, force: true })
+      await removeLeftoversSoon(samplesFolder)
       await cp(fileURLToPath(new URL(`samples/${name}/`, packageRoot)), half, {
         recursive: true,
         filter: (path) => basename(path) !== '.cartwright' && basename(path) !== 'report.html',

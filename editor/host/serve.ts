@@ -4,12 +4,14 @@ import { type HostEvent, type Port, type RequestName, requests } from './contrac
 import { RequestError } from './failure.ts'
 import { type Home, homeIn, homeOf } from './home/home.ts'
 import { serveRequests } from './request-server.ts'
-import { handlers } from './requests/index.ts'
+import { handlers, isLong } from './requests/index.ts'
 import { newSession } from './session.ts'
 
 export interface HostOptions {
   /** The user's own data folder; where it is left out, that of this user on this machine. */
   readonly home?: string | undefined
+  /** How long a request may take that no thread works on. Milliseconds; default two minutes. */
+  readonly longest?: number | undefined
 }
 
 export interface RunningHost {
@@ -30,7 +32,8 @@ export function serveHost(port: Port, options: HostOptions = {}): RunningHost {
     if (!read.success) throw unreadable(request, read.error)
     // Each handler takes what its own schema gives; the compiler can't follow the name from one list to the other.
     const handle = handlers[request] as (params: unknown, context: typeof call & { session: typeof session }) => unknown
-    return handle(read.data, { ...call, session })
+    const work = (signal: AbortSignal): unknown => handle(read.data, { ...call, signal, session })
+    return isLong(request) ? work(call.signal) : inTime(options.longest ?? longest, call.signal, work)
   })
   return {
     close: async () => {
@@ -38,6 +41,31 @@ export function serveHost(port: Port, options: HostOptions = {}): RunningHost {
       answering.stop()
       await session.close()
     },
+  }
+}
+
+/** Milliseconds for what only the disk can delay. */
+const longest = 120_000
+
+/** Fails after so long; what the work has begun may still end. */
+async function inTime<T>(most: number, signal: AbortSignal, work: (signal: AbortSignal) => T | Promise<T>): Promise<T> {
+  const late = new AbortController()
+  let timer: NodeJS.Timeout | undefined
+  const over = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => {
+      const error = new RequestError(
+        'broken',
+        'the disk does not answer',
+        'look whether its folder can be opened, and try again',
+      )
+      late.abort(error)
+      reject(error)
+    }, most)
+  })
+  try {
+    return await Promise.race([work(AbortSignal.any([signal, late.signal])), over])
+  } finally {
+    clearTimeout(timer)
   }
 }
 

@@ -2,6 +2,7 @@
 import type { HostEvent } from './contract.ts'
 import { RequestError } from './failure.ts'
 import type { Home } from './home/home.ts'
+import { log } from './log.ts'
 import type { OpenWorkspace } from './workspace/open.ts'
 
 export interface Session {
@@ -22,7 +23,7 @@ export function newSession(home: Home, tell: (event: HostEvent) => void): Sessio
   const close = (workspace: OpenWorkspace): void => {
     const closed = workspace
       .close()
-      .catch((error: unknown) => void process.stderr.write(`closing ${workspace.root}: ${String(error)}\n`))
+      .catch((error: unknown) => log(`closing ${workspace.root}: ${String(error)}`))
       .finally(() => closing.delete(closed))
     closing.add(closed)
   }

@@ -1,6 +1,6 @@
 /** Whether there is a newer version. One address is asked, nothing about the user is sent, and nothing is ever installed. */
-import { readFileSync } from 'node:fs'
 import { z } from 'zod'
+import { readPackaged } from '../../src/files/packaged.ts'
 import { packageRoot } from '../../src/package-root.ts'
 import { RequestError } from './failure.ts'
 
@@ -12,7 +12,7 @@ const release = z.object({ version: z.string().max(100).regex(version), page: z.
 export type Release = z.infer<typeof release>
 
 const manifest = z.object({ version: z.string(), releases: z.string().optional() })
-const own = manifest.parse(JSON.parse(readFileSync(new URL('package.json', packageRoot), 'utf8')))
+const own = manifest.parse(JSON.parse(readPackaged(new URL('package.json', packageRoot))))
 
 export const ownVersion: string = own.version
 

@@ -1,6 +1,6 @@
 /** Serves the window's files under the `app:` scheme. */
-import { readFile } from 'node:fs/promises'
 import { protocol, type Session } from 'electron'
+import { readPackagedBytes } from '../../src/files/packaged.ts'
 import { contentSecurityPolicy } from '../host/content-security-policy.ts'
 import { fileOf, scheme } from './app-files.ts'
 
@@ -14,7 +14,7 @@ export function registerScheme(): void {
 export function serveWindow(session: Session, folder: string): void {
   session.protocol.handle(scheme, async (request) => {
     const file = request.method === 'GET' ? fileOf(request.url, folder) : undefined
-    const body = file && (await readFile(file.path).catch(() => undefined))
+    const body = file && (await readPackagedBytes(file.path))
     if (file === undefined || body === undefined) return new Response('Not found', { status: 404, headers: guards })
     return new Response(new Uint8Array(body), { headers: { ...guards, 'content-type': file.contentType } })
   })

@@ -1,7 +1,9 @@
 /** Where the window stands, kept from one start to the next. */
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { mkdirSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { z } from 'zod'
+import { readBytesSync } from '../../src/files/read.ts'
+import { replaceFileSync } from '../../src/files/write.ts'
 
 const placement = z.object({
   x: z.number().int(),
@@ -47,10 +49,13 @@ function shows(screen: Area, window: Area): boolean {
   )
 }
 
+/** Bytes. */
+const maxPlacementBytes = 4096
+
 /** Undefined where nothing was kept, or not by us. */
 export function readPlacement(file: string): Placement | undefined {
   try {
-    return placement.parse(JSON.parse(readFileSync(file, 'utf8')))
+    return placement.parse(JSON.parse(readBytesSync(file, { maxBytes: maxPlacementBytes }).toString('utf8')))
   } catch {
     return undefined
   }
@@ -60,7 +65,7 @@ export function readPlacement(file: string): Placement | undefined {
 export function savePlacement(file: string, saved: Placement): void {
   try {
     mkdirSync(dirname(file), { recursive: true })
-    writeFileSync(file, JSON.stringify(saved))
+    replaceFileSync(file, JSON.stringify(saved))
   } catch (error) {
     console.error(`The window's place was not kept: ${error instanceof Error ? error.message : error}`)
   }

@@ -1,8 +1,8 @@
 /** Electron's main process: one window, one host, and what stands between them and the system. */
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { app, dialog, session } from 'electron'
+import { makeTemporaryFolder } from '../../src/files/temporary.ts'
 import type { FromHost } from '../host/contract.ts'
 import type { OpenTarget } from '../preload/bridge.ts'
 import { channels } from '../preload/channels.ts'
@@ -31,7 +31,7 @@ let open = (target: OpenTarget): void => {
 }
 
 // A test of the program itself must neither find nor leave anything of the user's.
-if (testing) process.env.CARTWRIGHT_HOME = mkdtempSync(join(tmpdir(), 'cartwright-self-test-'))
+if (testing) process.env.CARTWRIGHT_HOME = makeTemporaryFolder('selftest')
 setDataFolder()
 registerScheme()
 keepInside(words)

@@ -1,11 +1,9 @@
 /** Reads carts from a file or from standard input: one JSON document, or JSON Lines as they arrive. */
-import { createReadStream } from 'node:fs'
-import { inWords } from '../workspace/text.ts'
+import { inWords } from '../files/error.ts'
+import { readPieces } from '../files/read.ts'
+import { largestCart } from '../files/text.ts'
 import { exitCodes } from './exit-codes.ts'
 import { Failure } from './failure.ts'
-
-/** No cart that a shop could mean is larger. */
-const maxCartBytes = 32 * 1024 * 1024
 
 export interface CartText {
   readonly text: string
@@ -51,7 +49,7 @@ async function* wholeDocument(first: CartText, rest: AsyncIterable<CartText>, na
   let size = first.text.length
   for await (const { text } of rest) {
     size += text.length + 1
-    if (size > maxCartBytes) throw tooLarge(name)
+    if (size > largestCart) throw tooLarge(name)
     lines.push(text)
   }
   yield { text: lines.join('\n'), line: first.line }
@@ -66,7 +64,7 @@ async function nextNonBlank(lines: AsyncGenerator<CartText>): Promise<CartText |
 }
 
 async function* linesOf(source: string, name: string): AsyncGenerator<CartText> {
-  const stream = source === '-' ? process.stdin : createReadStream(source)
+  const stream = source === '-' ? process.stdin : readPieces(source)
   const decoder = new TextDecoder('utf-8', { fatal: true })
   const decode = (chunk?: Uint8Array): string => {
     try {
@@ -82,7 +80,7 @@ async function* linesOf(source: string, name: string): AsyncGenerator<CartText> 
       const [first = '', ...others] = decode(chunk).split('\n')
       const whole = [rest + first, ...others]
       rest = whole.pop() ?? ''
-      if (rest.length > maxCartBytes) throw tooLarge(name)
+      if (rest.length > largestCart) throw tooLarge(name)
       for (const text of whole) yield { text, line: line++ }
     }
   } catch (error) {
@@ -92,7 +90,7 @@ async function* linesOf(source: string, name: string): AsyncGenerator<CartText> 
 }
 
 function tooLarge(name: string): Failure {
-  return new Failure(`a cart in \`${name}\` is larger than ${maxCartBytes / 1024 / 1024} MB`, {
+  return new Failure(`a cart in \`${name}\` is larger than ${largestCart / 1024 / 1024} MB`, {
     help: 'write one cart a line (JSON Lines) to evaluate many',
     exitCode: exitCodes.refused,
   })

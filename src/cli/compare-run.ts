@@ -1,18 +1,21 @@
 /** `cartwright compare`: loads both scenarios, replays the history under them, and shows what came of it. */
 import { access, constants } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
+import type { Frame } from '../compare/frame.ts'
 import type { Comparison } from '../compare/model.ts'
 import { openOrder } from '../compare/open-order.ts'
 import { reportPage } from '../compare/report.ts'
-import { mustBeInCurrency, type RunOptions, runComparison } from '../compare/run-comparison.ts'
+import { type ComparisonRun, mustBeInCurrency, type RunOptions, runComparison } from '../compare/run-comparison.ts'
+import { mustBeOrdersFile, writeOrdersFile } from '../compare/sql/orders-file.ts'
+import { sqlScript } from '../compare/sql/queries.ts'
 import { readSweep, sweptRules } from '../compare/sweep.ts'
 import type { Rules } from '../compile/rules.ts'
 import { startOf } from '../compile/zone.ts'
+import { inWords } from '../files/error.ts'
+import { replaceFile } from '../files/write.ts'
 import type { HistoryFilter, Outcomes } from '../history/model.ts'
 import { ReplayStopped, replay } from '../history/replay/replay.ts'
 import { type History, historyIn, openHistory } from '../history/store.ts'
-import { inWords } from '../workspace/text.ts'
-import { writeAtomically } from '../workspace/write.ts'
 import type { CompareArguments } from './compare.ts'
 import { replayProgress } from './compare-progress.ts'
 import { inUsersWords, loadNamed, type NamedRules } from './compare-rules.ts'
@@ -25,22 +28,33 @@ import { loadRulesWithSource } from './rules.ts'
 export async function runCompare(options: CompareArguments): Promise<void> {
   await inUsersWords(async () => {
     const path = options.history ?? historyIn(options.rules)
+    if (options.sql && isNothingNamed(options)) return await print(sqlScript(path))
     const history = openHistory(path, { readonly: true })
     try {
-      if (history.notice) printError(`${paintError.cyan('note')} ${history.notice}`)
+      if (history.notice) printError(`${paintError.cyan('note')} ${printable(history.notice)}`)
       const { a, b } = await scenariosOf(options)
       for (const each of [a, b]) mustBeInCurrency(history, each)
-      if (options.report !== undefined) await mustTakeFiles(options.report)
+      if (options.report !== undefined) await mustTakeFiles(options.report, '--report')
+      if (options.orders !== undefined) {
+        await mustTakeFiles(options.orders, '--orders')
+        mustBeOrdersFile(options.orders)
+      }
       if (options.open !== undefined) return await printOrder(history, b, options.open)
-      await show(await compared(history, a, b, options), options)
+      const { comparison, frame } = await compared(history, a, b, options)
+      if (options.orders !== undefined) writeOrders(options.orders, frame, history)
+      await show(comparison, options, path)
     } finally {
       history.close()
     }
   })
 }
 
-async function scenariosOf({ a, b, rules: dir, sweep }: CompareArguments): Promise<{ a: NamedRules; b: NamedRules }> {
-  if (b === undefined && sweep === undefined) {
+const isNothingNamed = ({ b, sweep }: Pick<CompareArguments, 'b' | 'sweep'>): boolean =>
+  b === undefined && sweep === undefined
+
+async function scenariosOf(options: CompareArguments): Promise<{ a: NamedRules; b: NamedRules }> {
+  const { a, b, rules: dir } = options
+  if (isNothingNamed(options)) {
     throw new Failure('nothing was named to compare with', {
       help: `write \`${commandName} compare --b "NAME OF A SCENARIO"\`, or \`--a HEAD --b .\` for what changed since the last commit`,
     })
@@ -50,12 +64,12 @@ async function scenariosOf({ a, b, rules: dir, sweep }: CompareArguments): Promi
 }
 
 /** Before a long replay, not after it. */
-async function mustTakeFiles(report: string): Promise<void> {
+async function mustTakeFiles(file: string, option: string): Promise<void> {
   try {
-    await access(dirname(report), constants.W_OK)
+    await access(dirname(file), constants.W_OK)
   } catch (error) {
-    throw new Failure(`\`${dirname(report)}\` ${inWords(error)}`, {
-      help: 'name a folder that is there with `--report`',
+    throw new Failure(`\`${dirname(file)}\` ${inWords(error)}`, {
+      help: `name a folder that is there with \`${option}\``,
     })
   }
 }
@@ -75,11 +89,11 @@ async function compared(
   a: NamedRules,
   b: NamedRules,
   options: CompareArguments,
-): Promise<Comparison> {
+): Promise<ComparisonRun> {
   const sweep = options.sweep === undefined ? undefined : sweepOf(options.sweep, b)
   const under = await replayer(history, options)
   const { seed } = options
-  return (await runComparison(history, { a, b }, { under, seed, ...(sweep && { sweep }) })).comparison
+  return runComparison(history, { a, b }, { under, seed, ...(sweep && { sweep }) })
 }
 
 function sweepOf(text: string, { source, scenario, name }: NamedRules): NonNullable<RunOptions['sweep']> {
@@ -143,14 +157,32 @@ async function replayer(history: History, { from, until, threads }: CompareArgum
   }
 }
 
-async function show(comparison: Comparison, { report, json }: CompareArguments): Promise<void> {
+function writeOrders(path: string, frame: Frame, history: History): void {
+  try {
+    writeOrdersFile(path, frame, history)
+  } catch (error) {
+    throw new Failure(`\`${path}\` ${inWords(error)}`)
+  }
+}
+
+async function show(
+  comparison: Comparison,
+  { report, orders, json, sql }: CompareArguments,
+  history: string,
+): Promise<void> {
   if (report !== undefined) {
     try {
-      await writeAtomically(report, reportPage(comparison))
+      await replaceFile(report, reportPage(comparison))
     } catch (error) {
       throw new Failure(`\`${report}\` ${inWords(error)}`)
     }
   }
+  if (sql) return await print(sqlScript(history))
   await print(json ? asJson(comparison) : describeComparison(comparison, paint, columns()))
-  if (report !== undefined && !json) await print(`\nThe whole comparison, to open in a browser: ${report}`)
+  if (report !== undefined && !json) await print(`\nThe whole comparison, to open in a browser: ${printable(report)}`)
+  if (orders !== undefined && !json) {
+    await print(
+      `\nWhat both make of every order, in SQLite: ${printable(orders)} (\`--sql\` prints the query of each figure)`,
+    )
+  }
 }

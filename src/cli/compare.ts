@@ -14,6 +14,8 @@ export interface CompareArguments {
   readonly sweep?: string
   readonly report?: string
   readonly open?: string
+  readonly orders?: string
+  readonly sql?: true
   readonly json?: true
 }
 
@@ -27,6 +29,11 @@ export function defineCompare(compare: Command): void {
     .addOption(new Option('--until <date>', 'the day after the last').argParser(date))
     .option('--sweep <values>', 'B at several values of a let: "MIN_BASKET=50..150 PLN by 10 PLN"')
     .option('--report <file>', 'write the whole comparison as one HTML file')
+    .option('--orders <file>', 'write what both make of every order as a SQLite file')
+    .option(
+      '--sql',
+      'print the SQL query behind each figure, over the file of --orders; without --b nothing is compared',
+    )
     .option('--open <order>', 'print this past order as the cart that B is given, to look at with `run`')
     .addOption(new Option('--seed <n>', 'of the intervals').argParser(wholeNumber).default(1))
     .addOption(new Option('--threads <n>', 'processors to use (default: all)').argParser(wholeNumber))
@@ -42,7 +49,10 @@ Every past order is priced again under both, at its own instant, with the custom
 have stood then. Customers' behaviour is held fixed: who would have bought more, or less, is not in the figures. The 95 %
 intervals come from drawing customers at random (bootstrap); the same seed gives the same output to the last byte.
 
-Amounts in --json are whole minor units: 12.50 PLN is 1250.`,
+Every figure but the intervals can be found again in SQL: \`compare --b NAME --orders orders.db --sql > figures.sql\`, then
+\`sqlite3 orders.db < figures.sql\`. The queries read that file and the history.
+
+Amounts in --json and in that file are whole minor units: 12.50 PLN is 1250.`,
     )
     .action(async (options: CompareArguments) => {
       const { runCompare } = await import('./compare-run.ts')

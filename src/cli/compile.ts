@@ -2,8 +2,9 @@ import type { Command } from 'commander'
 import { Option } from 'commander'
 import { canonicalJson } from '../compile/canonical.ts'
 import type { Rules } from '../compile/rules.ts'
-import { inWords } from '../workspace/text.ts'
-import { writeAtomically } from '../workspace/write.ts'
+import { inWords } from '../files/error.ts'
+import { largestText } from '../files/text.ts'
+import { replaceFile } from '../files/write.ts'
 import { Failure } from './failure.ts'
 import { type RulesOptions, rulesOption, scenarioNameOption } from './options.ts'
 import { print } from './output.ts'
@@ -35,7 +36,7 @@ it. The same rules always give the same bytes.`,
       const text = target === 'json' ? `${canonicalJson(rules)}\n` : await moduleOf(rules)
       if (output === undefined) return print(text.trimEnd())
       try {
-        await writeAtomically(output, text)
+        await replaceFile(output, text, { maxBytes: largestText })
       } catch (error) {
         throw new Failure(`\`${output}\` ${inWords(error)}`)
       }

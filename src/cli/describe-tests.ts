@@ -13,8 +13,8 @@ export function describeFiles(reports: readonly TestReport[], paint: Paint): str
   return [...files]
     .map(([path, tests]) => {
       const failed = tests.filter((test) => test.failures.length > 0).length
-      if (failed === 0) return `${paint.green('✓')} ${path} ${paint.dim(counted(tests.length, 'test'))}`
-      return `${paint.red('✗')} ${path} ${paint.red(`${failed} of ${counted(tests.length, 'test')} failed`)}`
+      if (failed === 0) return `${paint.green('✓')} ${printable(path)} ${paint.dim(counted(tests.length, 'test'))}`
+      return `${paint.red('✗')} ${printable(path)} ${paint.red(`${failed} of ${counted(tests.length, 'test')} failed`)}`
     })
     .join('\n')
 }
@@ -30,7 +30,7 @@ export function summary(reports: readonly TestReport[], paint: Paint): string {
 /** Where, what was expected and what came, and what the campaigns did. */
 export function describeFailure(report: TestReport, sources: Sources, paint: Paint): string {
   const { line, column } = positionIn(sources, report.path, report.range.start)
-  const title = `${paint.red(paint.bold('FAIL'))} ${paint.bold(printable(report.name))} ${paint.dim(`${report.path}:${line}:${column}`)}`
+  const title = `${paint.red(paint.bold('FAIL'))} ${paint.bold(printable(report.name))} ${paint.dim(`${printable(report.path)}:${line}:${column}`)}`
   const failures = report.failures.map((failure) =>
     [
       ...excerptOf({ path: report.path, range: failure.range }, sources, paint, paint.red),
@@ -78,7 +78,11 @@ export function describeCoverage(
   )
   const places = gaps.map((gap) => {
     const { line, column } = positionIn(sources, gap.path, gap.range.start)
-    return [paint.dim(`${gap.path}:${line}:${column}`), printable(gap.campaign), paint.yellow(printable(gap.message))]
+    return [
+      paint.dim(`${printable(gap.path)}:${line}:${column}`),
+      printable(gap.campaign),
+      paint.yellow(printable(gap.message)),
+    ]
   })
   const missed =
     places.length === 0 ? '' : `\n\n${paint.bold('Not reached by any test')}\n${listTable(places, columns())}`

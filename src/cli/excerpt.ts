@@ -41,9 +41,9 @@ interface SourceLocation {
 }
 
 function place({ path, range }: SourceLocation, sources: Sources): string {
-  if (!sources.has(path)) return path
+  if (!sources.has(path)) return printable(path)
   const { line, column } = positionIn(sources, path, range.start)
-  return `${path}:${line}:${column}`
+  return `${printable(path)}:${line}:${column}`
 }
 
 /** Of a longer line the part around what is underlined is shown. */

@@ -2,15 +2,17 @@ import { stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Command } from 'commander'
 import { createTwoFilesPatch } from 'diff'
+import { inWords } from '../files/error.ts'
+import { forTerminal } from '../files/printable.ts'
+import { decode, largestPromo, readText } from '../files/text.ts'
+import { rewriteFile } from '../files/write.ts'
 import type { Diagnostic } from '../syntax/diagnostic.ts'
 import { format } from '../syntax/format.ts'
 import { findPromoFiles } from '../workspace/find.ts'
-import { decode, inWords, maxPromoBytes, readText } from '../workspace/text.ts'
-import { writeAtomically } from '../workspace/write.ts'
 import { printDiagnostics } from './excerpt.ts'
 import { exitCodes } from './exit-codes.ts'
 import { Failure } from './failure.ts'
-import { type Paint, paint, print } from './output.ts'
+import { type Paint, paint, print, printable } from './output.ts'
 import { sourcesOf } from './sources.ts'
 
 interface Options {
@@ -46,7 +48,7 @@ async function formatStdin(): Promise<void> {
 }
 
 async function formatFile(path: string, { check }: Options): Promise<void> {
-  const read = await readText(path, maxPromoBytes)
+  const read = await readText(path, largestPromo)
   if ('error' in read) throw new Failure(`\`${path}\` ${read.error}`)
   const formatted = format(read.text, path)
   if ('diagnostics' in formatted) return refuse(formatted.diagnostics, path, read.text)
@@ -55,8 +57,16 @@ async function formatFile(path: string, { check }: Options): Promise<void> {
     await print(differences(path, read.text, formatted.text, paint))
     process.exitCode = exitCodes.found
   } else {
-    await writeAtomically(path, formatted.text)
-    await print(path)
+    await write(path, formatted.text)
+    await print(printable(path))
+  }
+}
+
+async function write(path: string, text: string): Promise<void> {
+  try {
+    await rewriteFile(path, text, { maxBytes: largestPromo })
+  } catch (error) {
+    throw new Failure(`\`${path}\` ${inWords(error)}`)
   }
 }
 
@@ -82,8 +92,10 @@ async function promoFiles(paths: readonly string[]): Promise<string[]> {
 }
 
 function differences(path: string, before: string, after: string, paint: Paint): string {
-  const patch = createTwoFilesPatch(path, path, before, after, 'as it is', 'formatted', { context: 2 })
+  const patch = createTwoFilesPatch(printable(path), printable(path), before, after, 'as it is', 'formatted', {
+    context: 2,
+  })
   const colour = (line: string): string =>
     line.startsWith('+') ? paint.green(line) : line.startsWith('-') ? paint.red(line) : line
-  return patch.split('\n').slice(2, -1).map(colour).join('\n')
+  return forTerminal(patch).split('\n').slice(2, -1).map(colour).join('\n')
 }

@@ -1,5 +1,6 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { readdirSync } from 'node:fs'
 import type { Command } from 'commander'
+import { readPackaged } from '../files/packaged.ts'
 import { similarName } from '../syntax/similar-name.ts'
 import { Failure } from './failure.ts'
 import { showMarkdown } from './markdown.ts'
@@ -23,7 +24,7 @@ export function defineHelp(help: Command, define: (command: Command) => Promise<
       }
       const codes = readdirSync(pages).flatMap((file) => (file.endsWith('.md') ? [file.slice(0, -'.md'.length)] : []))
       if (!codes.includes(topic)) throw unknown(topic, [...codes, ...cartwright.commands.map((each) => each.name())])
-      await print(showMarkdown(readFileSync(new URL(`${topic}.md`, pages), 'utf8'), columns(), paint))
+      await print(showMarkdown(readPackaged(new URL(`${topic}.md`, pages)), columns(), paint))
     })
 }
 

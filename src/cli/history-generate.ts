@@ -4,14 +4,14 @@ import { readCatalogue } from '../check/catalogue-rows.ts'
 import { isDate } from '../check/fold.ts'
 import { compileProduct } from '../compile/declarations.ts'
 import type { Rules } from '../compile/rules.ts'
+import { readText } from '../files/text.ts'
 import type { GenerateOptions, GenerationSummary } from '../history/generate/generate.ts'
 import { minorDigits } from '../money/currencies.ts'
 import { readCsv } from '../workspace/csv.ts'
 import { findPromoFiles } from '../workspace/find.ts'
-import { readText } from '../workspace/text.ts'
 import { Failure } from './failure.ts'
 import { rulesOption } from './options.ts'
-import { print } from './output.ts'
+import { print, printable } from './output.ts'
 import { loadRules } from './rules.ts'
 
 interface Options {
@@ -55,7 +55,7 @@ The same options and rules give the same shop everywhere.`,
       const generated = await generate(path, shop)
       await print(
         `${count(generated.orders)} orders of ${count(generated.lines)} lines, ${count(generated.returns)} returns, ` +
-          `${count(generated.customers)} customers, ${count(generated.products)} products: ${path}`,
+          `${count(generated.customers)} customers, ${count(generated.products)} products: ${printable(path)}`,
       )
     })
 }

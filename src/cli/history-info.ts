@@ -23,7 +23,7 @@ export function addInfo(history: Command): void {
       const { historyInfo } = await import('../history/info.ts')
       const store = openHistory(await historyPath(options), { readonly: true })
       try {
-        if (store.notice) printError(`${paintError.cyan('note')} ${store.notice}`)
+        if (store.notice) printError(`${paintError.cyan('note')} ${printable(store.notice)}`)
         const info = historyInfo(store)
         await print(options.json ? asJson(info) : describe(info))
       } finally {

@@ -1,5 +1,5 @@
 import type { Command } from 'commander'
-import { stringify } from 'csv-stringify/sync'
+import { csvOf } from '../csv/write.ts'
 import { dirOption, type HistoryOptions, historyOption, historyPath } from './history-options.ts'
 import { jsonOption, rulesOption } from './options.ts'
 import { columns, paint, paintError, print, printable, printError } from './output.ts'
@@ -34,7 +34,7 @@ one, amount(price, quantity) multiplies two. Instants (at) are milliseconds sinc
       const { query } = await import('../history/query.ts')
       const store = openHistory(await historyPath(options), { readonly: true })
       try {
-        if (store.notice) printError(`${paintError.cyan('note')} ${store.notice}`)
+        if (store.notice) printError(`${paintError.cyan('note')} ${printable(store.notice)}`)
         await show(query(store, sql), options)
       } finally {
         store.close()
@@ -52,8 +52,8 @@ async function show(
   options: Options,
 ): Promise<void> {
   if (options.csv) {
-    await print(stringify([[...found.columns]]).trimEnd())
-    for (const row of found.rows) await print(stringify([row.map(asText)]).trimEnd())
+    await print(csvOf([found.columns]).trimEnd())
+    for (const row of found.rows) await print(csvOf([row.map(asText)]).trimEnd())
     return
   }
   if (options.json) {

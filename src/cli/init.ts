@@ -1,9 +1,9 @@
 import { cp, mkdir, readdir } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import { type Command, Option } from 'commander'
-import { inWords } from '../workspace/text.ts'
+import { inWords } from '../files/error.ts'
 import { Failure } from './failure.ts'
-import { print } from './output.ts'
+import { print, printable } from './output.ts'
 import { commandName, packageRoot } from './package-root.ts'
 
 const templates = ['shop', 'b2b', 'loyalty'] as const
@@ -21,11 +21,12 @@ export function defineInit(init: Command): void {
       } catch (error) {
         throw new Failure(`\`${dir}\` ${inWords(error)}`)
       }
-      await print(`${dir} is ready. Try:
+      const shown = printable(dir)
+      await print(`${shown} is ready. Try:
 
-  ${commandName} check ${dir}
-  ${commandName} test ${dir}
-  ${commandName} run --rules ${dir} ${dir}/carts/basket.json`)
+  ${commandName} check ${shown}
+  ${commandName} test ${shown}
+  ${commandName} run --rules ${shown} ${shown}/carts/basket.json`)
     })
 }
 

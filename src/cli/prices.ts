@@ -1,6 +1,6 @@
 import type { Command } from 'commander'
-import { stringify } from 'csv-stringify/sync'
 import { isDate } from '../check/fold.ts'
+import { csvOf } from '../csv/write.ts'
 import { priceList } from '../evaluate/result/price-list.ts'
 import { instantOf } from '../testing/instant.ts'
 import { Failure } from './failure.ts'
@@ -41,6 +41,6 @@ whom nothing is known, and for reduced goods the lowest price of the 30 days bef
         row.campaigns.join('; '),
         row.lowestBefore ?? '',
       ])
-      await print(stringify([header, ...records]).trimEnd())
+      await print(csvOf([header, ...records]).trimEnd())
     })
 }

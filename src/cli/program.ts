@@ -1,7 +1,7 @@
-import { readFileSync } from 'node:fs'
 import { Command } from 'commander'
+import { readPackaged } from '../files/packaged.ts'
 import { exitCodesInWords } from './exit-codes.ts'
-import { paintError } from './output.ts'
+import { paintError, printable } from './output.ts'
 import { packageRoot } from './package-root.ts'
 import { reportFailure } from './report-failure.ts'
 
@@ -84,13 +84,15 @@ export async function start(argv: readonly string[]): Promise<void> {
 }
 
 function program(): Command {
-  const { version } = JSON.parse(readFileSync(new URL('package.json', packageRoot), 'utf8')) as { version: string }
+  const { version } = JSON.parse(readPackaged(new URL('package.json', packageRoot))) as { version: string }
   const cartwright = new Command('cartwright')
     .description('Promotions as code: checks, tests and evaluates the .promo files of a folder.')
     .version(version, '--version', 'print the version')
     .helpOption('-h, --help', 'print this help')
     .showSuggestionAfterError()
-    .configureOutput({ outputError: (text, write) => write(text.replace(/^error: /, `${paintError.red('error')} `)) })
+    .configureOutput({
+      outputError: (text, write) => write(shown(text).replace(/^error: /, `${paintError.red('error')} `)),
+    })
     .helpCommand(false)
     .exitOverride()
     .addHelpText('after', `\n${exitCodesInWords}`)
@@ -105,6 +107,9 @@ async function define(command: Command): Promise<void> {
   const addTo = await commands[command.name()]?.define()
   addTo?.(command)
 }
+
+/** Arguments may be the names of files. */
+const shown = (text: string): string => text.split('\n').map(printable).join('\n')
 
 /** A reader such as `head` may stop reading; that is no error. */
 function quietWhenThePipeCloses(): void {

@@ -6,10 +6,11 @@ import type { CheckedProgram, Program } from '../check/program.ts'
 import { suppressCascades } from '../check/suppress-cascades.ts'
 import { compile } from '../compile/compile.ts'
 import type { Rules } from '../compile/rules.ts'
+import { inWords } from '../files/error.ts'
+import { readText } from '../files/text.ts'
 import type { Diagnostic } from '../syntax/diagnostic.ts'
 import { readJson } from '../workspace/json.ts'
 import { loadWorkspace, type Workspace, WorkspaceError } from '../workspace/load.ts'
-import { inWords, readText } from '../workspace/text.ts'
 import { workspaceAbove, workspacesIn } from '../workspace/workspaces.ts'
 import { printDiagnostics } from './excerpt.ts'
 import { exitCodes } from './exit-codes.ts'
@@ -111,7 +112,7 @@ export async function loadRules(path: string, scenario?: string): Promise<Rules>
 }
 
 export async function loadRulesWithSource(path: string, scenario?: string): Promise<LoadedRules> {
-  if (await isFile(path)) {
+  if (!(await isFolder(path))) {
     if (scenario !== undefined) {
       throw new Failure('compiled rules have no scenarios', { help: 'name the folder of their `.promo` files instead' })
     }
@@ -134,9 +135,9 @@ export function scenarioOption(program: Program, scenario: string | undefined): 
   })
 }
 
-async function isFile(path: string): Promise<boolean> {
+async function isFolder(path: string): Promise<boolean> {
   try {
-    return (await stat(path)).isFile()
+    return (await stat(path)).isDirectory()
   } catch (error) {
     throw new Failure(`\`${path}\` ${inWords(error)}`)
   }

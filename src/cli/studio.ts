@@ -3,7 +3,7 @@ import { resolve } from 'node:path'
 import { type Command, InvalidArgumentError, Option } from 'commander'
 import type { RedirectFile } from '../../editor/host/studio/redirect-file.ts'
 import type { Studio } from '../../editor/host/studio/studio.ts'
-import { inWords as fileInWords } from '../workspace/text.ts'
+import { inWords as fileInWords } from '../files/error.ts'
 import { Failure } from './failure.ts'
 import { print, printError } from './output.ts'
 import { commandName } from './package-root.ts'
@@ -26,6 +26,7 @@ opened by a file that only you can read, and that is gone once it was used. Ctrl
     )
     .action(async (dir: string | undefined, { port, open }: Options) => {
       const { isBuilt, startStudio } = await import('../../editor/host/studio/studio.ts')
+      const { closeOrEnd } = await import('../../editor/host/end.ts')
       const { killIfStuck } = await import('../../editor/host/threads/thread.ts')
       if (!isBuilt())
         throw new Failure('the window is not built yet', { help: 'run `npm start` once, which builds it' })
@@ -33,8 +34,10 @@ opened by a file that only you can read, and that is gone once it was used. Ctrl
       const studio = await startStudio({ port, folder }).catch(inWords)
       await print(studio.url)
       const opened = open ? await openInBrowser(studio) : undefined
-      await new Promise((end) => process.once('SIGINT', end).once('SIGTERM', end))
-      await Promise.all([studio.close(), opened?.remove()])
+      const signal = await new Promise<NodeJS.Signals>((end) => process.once('SIGINT', end).once('SIGTERM', end))
+      await closeOrEnd(async () => {
+        await Promise.all([studio.close(), opened?.remove()])
+      }, signal)
       killIfStuck()
     })
 }

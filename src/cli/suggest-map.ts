@@ -1,4 +1,5 @@
-import { existsSync, writeFileSync } from 'node:fs'
+import { codeOf } from '../files/error.ts'
+import { createFile } from '../files/write.ts'
 import { Failure } from './failure.ts'
 import { asJson, columns, paint, print, printable } from './output.ts'
 import { listTable } from './tables.ts'
@@ -15,13 +16,10 @@ export async function suggestMaps(files: readonly string[], options: SuggestOpti
   const { suggestMapping } = await import('../history/import/suggest.ts')
   for (const file of files) {
     const path = mapPath(file, options.rejects)
-    if (existsSync(path)) {
-      throw new Failure(`there is a file \`${path}\` already`, { help: 'use it with --map, or move it away first' })
-    }
     const { mapping, reasons } = suggestMapping(await examine(file))
     const { currency, timezone } = options
     const said = { ...(currency && { currency: { value: currency.toUpperCase() } }), ...(timezone && { timezone }) }
-    write(path, asJson({ ...mapping, ...said }))
+    await write(path, asJson({ ...mapping, ...said }))
     const rows = reasons
       .filter(({ field }) => !(field in said))
       .map(({ field, choice, why, isDoubtful }) => [
@@ -40,10 +38,13 @@ function mapPath(file: string, folder: string | undefined): string {
   return folder === undefined ? `${file}.map.json` : `${folder}/${name}.map.json`
 }
 
-function write(path: string, text: string): void {
+async function write(path: string, text: string): Promise<void> {
   try {
-    writeFileSync(path, `${text}\n`)
-  } catch {
+    await createFile(path, `${text}\n`)
+  } catch (error) {
+    if (codeOf(error) === 'EEXIST') {
+      throw new Failure(`there is a file \`${path}\` already`, { help: 'use it with --map, or move it away first' })
+    }
     throw new Failure(`the mapping \`${path}\` can't be written`, {
       help: 'name a folder that can be written with --rejects DIR',
     })

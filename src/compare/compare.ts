@@ -53,7 +53,7 @@ export function frameOf(history: History, a: Outcomes, b: Outcomes, options: Com
 
 export function compareFrame(history: History, frame: Frame, options: CompareOptions = {}): Comparison {
   const { names = { a: 'A', b: 'B' } } = options
-  const { facts, sampling } = frame
+  const { sampling } = frame
   const [a, b] = [frame.a.outcomes, frame.b.outcomes]
   return {
     format: 1,
@@ -64,8 +64,7 @@ export function compareFrame(history: History, frame: Frame, options: CompareOpt
     scenarios: { a: { name: names.a, rules: a.rulesVersion }, b: { name: names.b, rules: b.rulesVersion } },
     period: periodOf(frame),
     orders: frame.counted,
-    customers: facts.customer.names.length,
-    anonymousOrders: facts.customer.of.reduce((sum, customer) => sum + (customer < 0 ? 1 : 0), 0),
+    ...customersOf(frame),
     refused: refusedOf(frame),
     sampling: { seed: sampling.seed, resamples: sampling.resamples, groups: sampling.groups },
     totals: totals(frame),
@@ -82,9 +81,17 @@ export function compareFrame(history: History, frame: Frame, options: CompareOpt
   }
 }
 
-function periodOf({ day, orders }: Frame): Comparison['period'] {
-  if (orders === 0) return { first: '', last: '' }
-  return { first: formatDay(day[0] as number), last: formatDay(day[orders - 1] as number) }
+/** Orders lie in order of time. */
+function periodOf({ day, counts, counted }: Frame): Comparison['period'] {
+  if (counted === 0) return { first: '', last: '' }
+  const [first, last] = [counts.indexOf(1), counts.lastIndexOf(1)]
+  return { first: formatDay(day[first] as number), last: formatDay(day[last] as number) }
+}
+
+function customersOf({ facts, counts }: Frame): Pick<Comparison, 'customers' | 'anonymousOrders'> {
+  const counted = facts.customer.of.filter((_, order) => counts[order] === 1)
+  const named = counted.filter((customer) => customer >= 0)
+  return { customers: new Set(named).size, anonymousOrders: counted.length - named.length }
 }
 
 function refusedOf({ a, b, orders, counted }: Frame): RefusedOrders {

@@ -96,7 +96,10 @@ export const withInterval = (figures: Pair, interval: Interval | undefined): Pai
 
 /** To whole minor units. */
 export const rounded = (interval: Interval | undefined): Interval | undefined =>
-  interval && { low: Math.round(interval.low), high: Math.round(interval.high) }
+  interval && { low: toWhole(interval.low), high: toWhole(interval.high) }
+
+/** Never -0. */
+export const toWhole = (value: number): number => Math.round(value) + 0
 
 /** "2026-10-03" of an instant. */
 export const dayOf = (at: number, zone: Zone): string => formatDay(Math.floor(localClock(at, zone) / 86_400_000))

@@ -1,8 +1,9 @@
 /** Reads a workspace as it stood at a git revision. Nothing in the repository, its index or its files is changed. */
 import { createHash } from 'node:crypto'
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { mkdir, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
+import { makeTemporaryFolder } from '../files/temporary.ts'
+import { createFile } from '../files/write.ts'
 import { type GitFailure, git, gitBytes } from './run-git.ts'
 import { SourceError } from './source-error.ts'
 
@@ -46,7 +47,7 @@ function notInside(folder: string, { kind, error }: GitFailure): Revision {
  * `SourceError` where the folder was not there at that commit.
  */
 export async function withRevision<T>(folder: string, commit: string, use: (path: string) => Promise<T>): Promise<T> {
-  const temporary = await mkdtemp(join(tmpdir(), 'cartwright-revision-'))
+  const temporary = makeTemporaryFolder('revision')
   try {
     const [top, prefix] = await Promise.all([
       git(folder, ['rev-parse', '--show-toplevel']),
@@ -70,9 +71,15 @@ export interface Commit {
   readonly title: string
 }
 
-/** The last commits that touched a folder, the newest first; none where it is in no repository. */
-export async function commitsOf(folder: string, most = 50): Promise<readonly Commit[]> {
-  const output = await git(folder, ['log', `-n${most}`, '--format=%h%x1f%cs%x1f%s', '--', '.'])
+/** The last commits that touched a folder, the newest first; none where it is in no repository. `timeout` is in milliseconds. */
+export async function commitsOf(folder: string, most = 50, timeout = 30_000): Promise<readonly Commit[]> {
+  const output = await git(folder, ['log', `-n${most}`, '--format=%h%x1f%cs%x1f%s', '--', '.'], timeout)
+  if ('error' in output && output.kind === 'too-slow') {
+    throw new SourceError(
+      `git gave no answer about \`${folder}\` in ${timeout / 1000} seconds`,
+      'look whether `git status` works there; its settings may include a file that is none',
+    )
+  }
   if ('error' in output || output.text === '') return []
   return output.text.split('\n').map((line) => {
     const [commit = '', day = '', title = ''] = line.split('\x1f')
@@ -102,7 +109,7 @@ async function writeTree(root: string, tree: string, into: string, missing: stri
     if (content === undefined) throw notThere(path, hash)
     const place = join(into, path)
     await mkdir(dirname(place), { recursive: true })
-    await writeFile(place, content)
+    await createFile(place, content)
   }
 }
 

@@ -1,7 +1,7 @@
 /** A comparison as one HTML file, complete in itself: for a screen, a dark screen or paper, without network. */
 import { createHash } from 'node:crypto'
-import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
+import { readPackaged } from '../files/packaged.ts'
 import { html, trusted } from '../page/html.ts'
 import type { Comparison } from './model.ts'
 import { campaigns } from './report/campaigns.ts'
@@ -46,7 +46,7 @@ ${method(comparison)}
 /** ECharts (Apache-2.0, its notice is in it), as it was installed with cartwright. */
 function chartLibrary(): string {
   const path = createRequire(import.meta.url).resolve('echarts/dist/echarts.min')
-  return readFileSync(path, 'utf8').replaceAll('</script', '<\\/script')
+  return readPackaged(path).replaceAll('</script', '<\\/script')
 }
 
 /** Only these two scripts may run in the page. */

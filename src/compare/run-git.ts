@@ -30,8 +30,12 @@ const maxBytes = 512 * 1024 * 1024
 const maxTime = 120_000
 
 /** What git prints, without the white space around it. */
-export async function git(folder: string, args: readonly string[]): Promise<{ readonly text: string } | GitFailure> {
-  const { bytes, failure } = await gitBytes(folder, args)
+export async function git(
+  folder: string,
+  args: readonly string[],
+  timeout = maxTime,
+): Promise<{ readonly text: string } | GitFailure> {
+  const { bytes, failure } = await gitBytes(folder, args, '', timeout)
   return failure ?? { text: bytes.toString('utf8').trim() }
 }
 
@@ -40,6 +44,7 @@ export function gitBytes(
   folder: string,
   args: readonly string[],
   input = '',
+  timeout = maxTime,
 ): Promise<{ readonly bytes: Buffer; readonly failure?: GitFailure }> {
   const program = programIn(process.env.PATH ?? '', process.platform)
   if (program === undefined) return Promise.resolve({ bytes: Buffer.alloc(0), failure: notInstalled })
@@ -51,11 +56,11 @@ export function gitBytes(
         env: { ...process.env, ...environment },
         encoding: 'buffer',
         maxBuffer: maxBytes,
-        timeout: maxTime,
+        timeout,
         killSignal: 'SIGKILL',
       },
       (error, bytes, said) =>
-        resolve(error === null ? { bytes } : { bytes, failure: failureOf(error, said.toString('utf8')) }),
+        resolve(error === null ? { bytes } : { bytes, failure: failureOf(error, said.toString('utf8'), timeout) }),
     )
     // Git may end before it has read all of it.
     child.stdin?.on('error', () => undefined)
@@ -65,12 +70,12 @@ export function gitBytes(
 
 const notInstalled: GitFailure = { kind: 'not-installed', error: 'git is not installed' }
 
-function failureOf(error: Error & { code?: unknown; killed?: boolean }, said: string): GitFailure {
+function failureOf(error: Error & { code?: unknown; killed?: boolean }, said: string, timeout: number): GitFailure {
   if (error.code === 'ENOENT') return notInstalled
   if (error.code === 'ERR_CHILD_PROCESS_STDIO_MAXBUFFER') {
     return { kind: 'too-large', error: `its files are larger than ${maxBytes / 1024 / 1024} MB together` }
   }
-  if (error.killed) return { kind: 'too-slow', error: `git did not end in ${maxTime / 1000} seconds` }
+  if (error.killed) return { kind: 'too-slow', error: `git did not end in ${timeout / 1000} seconds` }
   const [first = ''] = said.trim().split('\n')
   return { kind: 'refused', error: first === '' ? 'git ended without saying why' : first }
 }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
-import { readdirSync, readFileSync } from 'node:fs'
+import { readdirSync } from 'node:fs'
 import type { Database } from 'better-sqlite3'
+import { readPackaged } from '../files/packaged.ts'
 import { packageRoot } from '../package-root.ts'
 import { HistoryError } from './error.ts'
 import { activeObjects, differences, unreadableTables } from './foreign-schema.ts'
@@ -20,7 +21,7 @@ export function readMigrations(from: URL = folder): readonly Migration[] {
     .filter((file) => /^\d{3}-.+\.sql$/.test(file))
     .sort()
     .map((name) => {
-      const sql = readFileSync(new URL(name, from), 'utf8').replaceAll('\r\n', '\n')
+      const sql = readPackaged(new URL(name, from)).replaceAll('\r\n', '\n')
       return { number: Number(name.slice(0, 3)), name, sql, sha256: createHash('sha256').update(sql).digest('hex') }
     })
 }

@@ -2,6 +2,8 @@
 import { existsSync, mkdirSync } from 'node:fs'
 import { dirname } from 'node:path'
 import type Database from 'better-sqlite3'
+import { FileError } from '../files/error.ts'
+import { mustBeOwnOrNew, mustBeRegularOrNew } from '../files/read.ts'
 import { recoverFromCrash } from './crash.ts'
 import { HistoryError } from './error.ts'
 import { openDefensively } from './foreign-schema.ts'
@@ -47,10 +49,22 @@ export function openHistory(path: string, options: OpenOptions = {}): History {
     )
   }
   return sayInWords(path, () => {
+    for (const ending of ['', '-wal', '-shm', '-journal']) mustBeOpenable(`${path}${ending}`, readonly)
     if (!readonly) mkdirSync(dirname(path), { recursive: true })
     recoverFromCrash(path, migrations)
     return openFile(path, { readonly, patience, migrations }) ?? migrated(path, { patience, migrations })
   })
+}
+
+/** SQLite waits for a FIFO to be written, and follows links. */
+function mustBeOpenable(path: string, readonly: boolean): void {
+  try {
+    if (readonly) mustBeRegularOrNew(path)
+    else mustBeOwnOrNew(path)
+  } catch (error) {
+    if (!(error instanceof FileError)) throw error
+    throw new HistoryError('not-a-history', `the history \`${path}\` ${error.message}`, undefined, error)
+  }
 }
 
 type ResolvedOptions = Required<OpenOptions>

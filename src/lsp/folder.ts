@@ -3,13 +3,13 @@ import { lstat } from 'node:fs/promises'
 import { join, relative, sep } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { type ImportedFile, importKey } from '../check/imports.ts'
+import { largestPromo, readText, type TextFile } from '../files/text.ts'
 import { editProject, openProject, type Project, removeFile, withImports } from '../language/project.ts'
 import { memoized } from '../language/source.ts'
 import type { Diagnostic } from '../syntax/diagnostic.ts'
 import type { PromoFile } from '../syntax/tree.ts'
 import { isIgnored, isInside } from '../workspace/find.ts'
 import { importsOf, loadWorkspace, readImport, WorkspaceError } from '../workspace/load.ts'
-import { maxPromoBytes, readText, type TextFile } from '../workspace/text.ts'
 import { log } from './log.ts'
 
 export interface Folder {
@@ -125,7 +125,7 @@ async function readFile(root: string, path: string): Promise<TextFile | undefine
     (stats) => !stats.isSymbolicLink(),
     () => false,
   )
-  return isFile ? readText(file, maxPromoBytes) : undefined
+  return isFile ? readText(file, largestPromo) : undefined
 }
 
 const unreadable = (path: string, error: string): Diagnostic => ({

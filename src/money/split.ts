@@ -116,9 +116,10 @@ function splitExactly(amount: number, weights: ArrayLike<number>): void {
   const products = whole.map((weight) => BigInt(amount) * weight)
   const floors = products.map((product) => product / total)
   const left = BigInt(amount) - floors.reduce((sum, share) => sum + share, 0n)
+  // Sorting keeps the earlier of equal remainders first.
   const byRemainder = products
     .map((product, place) => ({ place, remainder: product % total }))
-    .sort((a, b) => (a.remainder === b.remainder ? a.place - b.place : a.remainder > b.remainder ? -1 : 1))
+    .sort((a, b) => Number(b.remainder - a.remainder))
   const given = new Set(byRemainder.slice(0, Number(left)).map(({ place }) => place))
   floors.forEach((share, place) => {
     shares[place] = Number(share) + (given.has(place) ? 1 : 0)

@@ -1,8 +1,8 @@
 /** Rules as one JavaScript module with the evaluator inside, for a service that imports nothing else. */
 import { existsSync } from 'node:fs'
-import { readFile } from 'node:fs/promises'
 import { canonicalJson } from '../compile/canonical.ts'
 import type { Rules } from '../compile/rules.ts'
+import { readPackaged } from '../files/packaged.ts'
 import { packageRoot } from '../package-root.ts'
 
 /**
@@ -24,7 +24,7 @@ export const evaluate = (cart, options) => evaluator.run(cart, options)
 async function runtimeScript(): Promise<string> {
   // Not a literal: what bundles this module must leave the build out.
   const script = new URL('scripts/bundle-runtime.mjs', packageRoot)
-  if (!existsSync(script)) return readFile(new URL('dist/runtime.script.js', packageRoot), 'utf8')
+  if (!existsSync(script)) return readPackaged(new URL('dist/runtime.script.js', packageRoot))
   const bundler = (await import(script.href)) as { runtimeScript(): Promise<string> }
   return bundler.runtimeScript()
 }

@@ -1,6 +1,6 @@
 import { readdir, realpath } from 'node:fs/promises'
 import { isAbsolute, join, relative, sep } from 'node:path'
-import { inWords } from './text.ts'
+import { inWords } from '../files/error.ts'
 
 const ignored = new Set(['node_modules', '.git', '.cartwright', 'dist'])
 
@@ -12,7 +12,7 @@ export interface WorkspaceFiles {
   readonly files: readonly string[]
   /** Links that lead out of the folder; what is behind them is not read. */
   readonly outside: readonly string[]
-  /** Folders that can't be read, and why, in words that follow their name. */
+  /** Folders and files that can't be read, and why, in words that follow their name. */
   readonly unreadable: readonly { readonly path: string; readonly error: string }[]
 }
 
@@ -32,7 +32,10 @@ export async function findPromoFiles(root: string): Promise<WorkspaceFiles> {
       if (entry.isSymbolicLink()) {
         if (!(await isLinkInside(root, join(root, path)))) outside.push(path)
       } else if (entry.isDirectory()) await visit(path)
-      else if (entry.isFile() && entry.name.endsWith('.promo')) files.push(path)
+      else if (entry.name.endsWith('.promo')) {
+        if (entry.isFile()) files.push(path)
+        else unreadable.push({ path, error: 'is no regular file' })
+      }
     }
   }
   await visit('')

@@ -1,12 +1,13 @@
 import { access, realpath, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type ImportedFile, type Imports, importKey } from '../check/imports.ts'
+import { inWords } from '../files/error.ts'
+import { largestPromo, readText } from '../files/text.ts'
 import type { Diagnostic } from '../syntax/diagnostic.ts'
 import { parse } from '../syntax/parse.ts'
 import type { PromoFile } from '../syntax/tree.ts'
 import { readCsv } from './csv.ts'
 import { findPromoFiles, isInside, isLinkInside } from './find.ts'
-import { inWords, maxPromoBytes, readText } from './text.ts'
 
 /** A folder of promotions, read from disk. All paths are relative to it, with `/`. */
 export interface Workspace {
@@ -59,7 +60,7 @@ export async function readFiles(dir: string): Promise<Files> {
   ]
   const files: { path: string; text: string }[] = []
   for (const path of found.files) {
-    const read = await readText(join(root, path), maxPromoBytes)
+    const read = await readText(join(root, path), largestPromo)
     if ('text' in read) files.push({ path, text: read.text })
     else unread.push(finding('unreadable-file', 'error', path, `\`${path}\` ${read.error}`))
   }

@@ -4,9 +4,9 @@
  */
 import { readdir } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
+import { largestPromo, readText } from '../files/text.ts'
 import { parse } from '../syntax/parse.ts'
 import type { PromoFile } from '../syntax/tree.ts'
-import { maxPromoBytes, readText } from './text.ts'
 
 const declaresSettings = ({ declarations }: PromoFile): boolean => declarations.some(({ kind }) => kind === 'settings')
 
@@ -33,7 +33,7 @@ async function isWorkspace(folder: string): Promise<boolean> {
   const entries = await readdir(folder, { withFileTypes: true }).catch(() => [])
   for (const entry of entries) {
     if (!entry.isFile() || !entry.name.endsWith('.promo')) continue
-    const read = await readText(join(folder, entry.name), maxPromoBytes)
+    const read = await readText(join(folder, entry.name), largestPromo)
     if ('text' in read && declaresSettings(parse(read.text, entry.name).file)) return true
   }
   return false

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, watch, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -14,6 +14,7 @@ beforeEach(() => {
   writeFileSync(join(cwd, 'orders.csv'), readFileSync(fixture('order_lines.csv')))
 })
 afterEach(() => rmSync(cwd, { recursive: true }))
+const isGrowing = (path: string): boolean => (statSync(path, { throwIfNoEntry: false })?.size ?? 0) > 0
 const run = (...args: string[]): Promise<Finished> => cartwright(['history', ...args], { cwd })
 
 describe('history import', () => {
@@ -73,8 +74,14 @@ describe('history import', () => {
     child.stderr.on('data', (text: Buffer) => {
       err += text.toString()
     })
-    setTimeout(() => child.kill('SIGINT'), 1200)
+    // The log of what is not committed yet grows: the import is on its way.
+    const folder = watch(join(cwd, '.cartwright'), () => {
+      if (!isGrowing(join(cwd, '.cartwright/history.db-wal'))) return
+      folder.close()
+      child.kill('SIGINT')
+    })
     const code = await new Promise((resolve) => child.on('close', resolve))
+    folder.close()
     expect({ code, err }).toEqual({ code: 2, err: 'error the import was stopped; nothing was changed\n' })
     expect(JSON.parse((await run('info', '--json')).out)).toMatchObject({ orders: 60 })
   })

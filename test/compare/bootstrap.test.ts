@@ -1,11 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { intervalOfRatio, intervalOfSum, newSampling, resampled, sumsByGroup } from '../../src/compare/bootstrap.ts'
-import { newRandom } from '../../src/random.ts'
 
-const uniform = (seed: number) => {
-  const random = newRandom(seed, 1)
-  return () => random.below(2 ** 32) / 2 ** 32
+/** Numbers from 0 to 1, each as likely. */
+const uniform = (seed: number, count = 3000) => {
+  const numbers = fc.sample(fc.integer({ min: 0, max: 2 ** 30 - 1 }), { numRuns: count, seed, unbiased: true })
+  let next = 0
+  return () => (numbers[next++] ?? Number.NaN) / 2 ** 30
 }
 
 describe('the interval', () => {
@@ -36,7 +37,7 @@ describe('the interval', () => {
   })
   it('is as wide for customers dealt out to groups as the theory says', () => {
     const customers = 20_000
-    const next = uniform(3)
+    const next = uniform(3, customers)
     const values = Float64Array.from({ length: customers }, () => next())
     const sampling = newSampling(new Int32Array(customers).fill(-1), 0, 1)
     expect(sampling.groups).toBe(4096)
@@ -87,4 +88,47 @@ it('a resample draws as many customers as there are', () => {
       expect([...drawn]).toEqual(new Array(20).fill(orders))
     }),
   )
+})
+
+it('the same seed draws the same customers, here and everywhere', () => {
+  const draws = (seed: number) => [...newSampling(new Int32Array(6).fill(-1), 0, seed, 3).draws]
+  expect(draws(1)).toEqual(draws(1))
+  expect(draws(2)).not.toEqual(draws(1))
+  // Figures that were shown once must come again: whoever changes the generator changes every interval.
+  expect(draws(1)).toEqual([1, 1, 2, 0, 0, 2, 1, 0, 0, 3, 2, 0, 1, 3, 1, 0, 1, 0])
+})
+
+it('every customer is as likely to be drawn, and as often by chance as theory says', () => {
+  const [customers, resamples] = [20, 5000]
+  const { draws } = newSampling(new Int32Array(customers).fill(-1), 0, 42, resamples)
+  const times = Array.from({ length: customers }, (_, customer) => draws.filter((_, i) => i % customers === customer))
+  // Each is drawn 20 times with a chance of 1/20 in each resample: once, with a variance of 0.95.
+  for (const own of times) {
+    const mean = own.reduce((sum, each) => sum + each, 0) / resamples
+    const variance = own.reduce((sum, each) => sum + (each - mean) ** 2, 0) / resamples
+    // Five standard errors: of the mean 0.0138, of the variance about 0.023.
+    expect(Math.abs(mean - 1)).toBeLessThan(0.07)
+    expect(Math.abs(variance - 0.95)).toBeLessThan(0.12)
+  }
+})
+
+it('many customers are dealt out to groups of the same size, each wholly to one', () => {
+  const customerOf = Int32Array.from({ length: 20_000 }, (_, order) => order % 9000)
+  const { groups, groupOf } = newSampling(customerOf, 9000, 5, 1)
+  expect(groups).toBe(4096)
+  const groupOfCustomer = groupOf.slice(0, 9000)
+  expect(groupOf).toEqual(Uint32Array.from(customerOf, (customer) => groupOfCustomer[customer] ?? -1))
+  const sizes = new Array<number>(groups).fill(0)
+  for (const group of groupOfCustomer) sizes[group] = (sizes[group] ?? 0) + 1
+  expect(new Set(sizes)).toEqual(new Set([2, 3]))
+  // Dealt by chance, not one after the other: what customers who came together have in common is spread.
+  expect([...groupOfCustomer.slice(0, 100)]).not.toEqual(Array.from({ length: 100 }, (_, i) => i))
+})
+
+it('resamples without anything to divide by are left out of a ratio', () => {
+  // Of two customers only one has a cost: one resample in four draws the other twice.
+  const sampling = newSampling(Int32Array.of(0, 1), 2, 1)
+  const ones = sumsByGroup(sampling, (i) => i)
+  expect(intervalOfRatio(sampling, ones, ones)).toEqual({ low: 1, high: 1 })
+  expect(intervalOfRatio(sampling, ones, new Float64Array(2))).toBeUndefined()
 })

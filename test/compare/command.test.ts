@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import Database from 'better-sqlite3'
 import { describe, expect, it } from 'vitest'
 import { cartwright } from '../cli/cartwright.ts'
 import { folderWith } from '../workspace/folder.ts'
@@ -61,6 +62,28 @@ describe('cartwright compare', () => {
     const { dir, out } = await compare('--b', 'Lower', '--report', 'report.html')
     expect(out).toMatch(/The whole comparison, to open in a browser: report\.html\n$/)
     expect((await readFile(join(dir, 'report.html'), 'utf8')).startsWith('<!doctype html>')).toBe(true)
+  })
+  it('writes what both make of every order, and the SQL that finds each figure in it', async () => {
+    const { dir, code, out } = await compare('--b', 'Lower', '--orders', 'orders.db', '--sql')
+    expect(code).toBe(0)
+    const db = new Database(join(dir, 'orders.db'), { readonly: true })
+    const [attach = '', ...queries] = out.split(/;\n/)
+    expect(attach).toContain(`ATTACH '${history}' AS history`)
+    db.prepare(attach).run()
+    const discount = queries.find((query) => query.includes('-- totals.discount\n')) ?? ''
+    expect(db.prepare(discount).get()).toEqual({ a: 23900, b: 43800, difference: 19900 })
+    db.close()
+    expect((await compare('--sql')).out).toBe(out)
+  })
+  it('never writes over a file that is something else', async () => {
+    const dir = await folderWith({ 'shop.promo': rules, 'notes.txt': 'mine' })
+    const { code, err } = await cartwright(
+      ['compare', '--rules', dir, '--history', history, '--b', 'Lower', '--orders', 'notes.txt'],
+      { cwd: dir },
+    )
+    expect(code).toBe(2)
+    expect(err).toContain('error `notes.txt` is there already and is no file of a comparison')
+    expect(await readFile(join(dir, 'notes.txt'), 'utf8')).toBe('mine')
   })
   it('prints an order as a cart', async () => {
     const { code, out } = await compare('--b', 'Lower', '--open', 'o-30')

@@ -18,7 +18,7 @@ describe.each(editions)('in %s', (edition) => {
     await page.getByRole('option', { name: /Kask ochronny/ }).waitFor()
     await search.press('Enter')
     await expect.poll(() => toPay.textContent()).toContain('1,355.88')
-    expect(await lines.count()).toBe(4)
+    await expect.poll(() => lines.count()).toBe(4)
 
     const codes = page.getByRole('combobox', { name: 'Add a code' })
     for (const code of ['TARGI26', 'NOBODY']) {
@@ -47,7 +47,7 @@ describe.each(editions)('in %s', (edition) => {
     const quantity = page.getByRole('textbox', { name: 'Quantity of Kask ochronny' })
     await quantity.fill('two')
     await page.getByRole('alert').getByText('write a quantity above zero').waitFor()
-    expect(await toPay.textContent()).toContain('1,317.66')
+    await expect.poll(() => toPay.textContent()).toContain('1,317.66')
     await quantity.fill('3')
     await expect.poll(() => toPay.textContent()).toContain('1,355.88')
     expectNoComplaints(window)

@@ -18,7 +18,7 @@ describe.each(editions)('in %s', (edition) => {
     await choose(window, 'folder', shop(), () => shell(window.page).run('Open folder…'))
     const { lines, more, toPay } = cart(window.page)
     await expect.poll(() => toPay.textContent()).toContain('180.00')
-    expect(await lines.count()).toBe(1)
+    await expect.poll(() => lines.count()).toBe(1)
     await more('Drill 18 V')
     await expect.poll(() => toPay.textContent()).toContain('275.00')
     expectNoComplaints(window)

@@ -29,7 +29,7 @@ describe.each(editions)('in %s', (edition) => {
 
     const second = await openWindow(edition, { home })
     await text(second.page).open('seasons.promo')
-    expect(await text(second.page).visible('seasons.promo')).toBe(typed)
+    await expect.poll(() => text(second.page).visible('seasons.promo')).toBe(typed)
     await shell(second.page).unsaved('seasons.promo').waitFor()
 
     await shell(second.page).run('Save')

@@ -123,11 +123,11 @@ describe.each(editions)('in %s', (edition) => {
     const { files, file, run, place } = shell(page)
 
     await file('shop.promo').waitFor()
-    expect(await files.allTextContents()).toContain('<img src=x onerror=globalThis.harm=5>.promo')
+    await expect.poll(() => files.allTextContents()).toContain('<img src=x onerror=globalThis.harm=5>.promo')
     expect((await files.allTextContents()).join(' ')).not.toContain('secret')
 
     await text(page).open('shop.promo')
-    expect(await text(page).visible('shop.promo')).toContain(image)
+    await expect.poll(() => text(page).visible('shop.promo')).toContain(image)
     for (const name of ['campaign "<img', 'segment "<img', 'javascript:globalThis.harm=4']) {
       await text(page).goTo('shop.promo', name)
       await page.keyboard.press('ControlOrMeta+K')

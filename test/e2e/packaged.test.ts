@@ -42,7 +42,7 @@ describe.runIf(editions.includes('Electron'))('packed, and still open to be driv
     const started = await startElectron(program, forRoot, { home: homeOf(), open: copyOfSample('b2b') })
     const window = await watched(started)
     await shell(window.page).file('seasons.promo').waitFor()
-    expect(await shell(window.page).status.textContent()).toMatch(/[1-9]\d* campaigns/)
+    await expect.poll(() => shell(window.page).status.textContent()).toMatch(/[1-9]\d* campaigns/)
     expect(await window.app?.evaluate(({ app }) => app.isPackaged)).toBe(true)
     expectNoComplaints(window)
   })

@@ -102,7 +102,7 @@ describe.runIf(editions.includes('Electron'))('the desktop edition', () => {
     }
     await page.waitForTimeout(300)
     expect(page.url()).toBe('app://cartwright/index.html')
-    expect(await page.evaluate(() => document.documentElement.dataset.ready)).toBe('true')
+    await expect.poll(() => page.evaluate(() => document.documentElement.dataset.ready)).toBe('true')
   })
 
   it('serves its own files and no others', async () => {

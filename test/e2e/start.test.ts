@@ -11,7 +11,7 @@ describe.each(editions)('in %s', (edition) => {
   it('the first start opens a sample, and a tour of five steps', async () => {
     const window = await openWindow(edition, { home: temporaryFolder('home') })
     const { dialog, files, status } = shell(window.page)
-    expect(await files.count()).toBeGreaterThan(3)
+    await expect.poll(() => files.count()).toBeGreaterThan(3)
 
     for (const step of [1, 2, 3, 4]) {
       await dialog.getByText(`${step} of 5`).waitFor()
@@ -19,7 +19,7 @@ describe.each(editions)('in %s', (edition) => {
     }
     await dialog.getByRole('button', { name: 'Start writing' }).click()
     await dialog.waitFor({ state: 'detached' })
-    expect(await status.textContent()).toMatch(/[1-9]\d* campaigns/)
+    await expect.poll(() => status.textContent()).toMatch(/[1-9]\d* campaigns/)
     expectNoComplaints(window)
   })
 

@@ -45,7 +45,7 @@ describe.each(editions)('in %s', (edition) => {
     await complete('<')
     await complete('MIN_BASKET')
     await expect.poll(() => toPay.textContent()).toContain('200.00')
-    expect(await squiggles.count()).toBe(0)
+    await expect.poll(() => squiggles.count()).toBe(0)
     await shell(window.page).run('Format')
     await shell(window.page).run('Save')
     await expect

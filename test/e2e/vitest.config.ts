@@ -9,9 +9,7 @@ export default defineConfig({
     // One window at a time: each is a whole browser.
     fileParallelism: false,
     testTimeout: 120_000,
-    // Real windows on a busy machine: what fails once is tried once more, and reported as such.
-    retry: 1,
-    expect: { poll: { timeout: 15_000, interval: 100 } },
+    expect: { poll: { timeout: 60_000, interval: 100 } },
     hookTimeout: 300_000,
   },
 })

@@ -23,7 +23,7 @@ describe.each(oneEdition)('in %s', (edition) => {
     await page.keyboard.insertText('segment "VIP" and subtotal >= 500 PLN')
     await expect.poll(() => text(page).visible('autumn.promo')).toContain('when segment "VIP" and subtotal >= 500 PLN')
     await expect.poll(() => row('For VIPs').textContent()).toContain('300.00 PLN more')
-    expect(await heading('For VIPs').getAttribute('aria-expanded')).toBe('true')
+    await expect.poll(() => heading('For VIPs').getAttribute('aria-expanded')).toBe('true')
     expectNoComplaints(window)
   })
 

@@ -49,6 +49,14 @@ describe('currencies', () => {
       undefined,
     ])
   })
+  it('lists every currency once, by the alphabet', () => {
+    expect(currencyCodes).toHaveLength(157)
+    expect(currencyCodes).toEqual([...new Set(currencyCodes)].toSorted())
+    expect(['AED', 'CZK', 'DKK', 'LAK', 'LBP', 'QAR', 'RSD', 'WST', 'XCD', 'ZWG'].map(minorDigits)).toEqual(
+      new Array(10).fill(2),
+    )
+    expect(['BIF', 'XPF', 'BHD', 'TND'].map(minorDigits)).toEqual([0, 0, 3, 3])
+  })
   it('agrees with the platform where that knows the currency', () => {
     // The platform follows CLDR, which shows fewer digits than ISO 4217 gives these.
     const shownWithFewer = new Set('AFN ALL IDR IQD IRR KPW LAK LBP MGA MMK PKR RSD SOS SYP UZS YER COP HUF'.split(' '))
@@ -75,6 +83,22 @@ describe('fractions', () => {
     expect(toDecimal(divide(read('1'), read('3')))).toBeUndefined()
     expect(toDecimal(divide(read('1'), read('8')))).toBe('0.125')
   })
+  it('are in lowest terms, with the sign above', () => {
+    expect(fraction(6n, -4n)).toEqual({ n: -3n, d: 2n })
+    expect(fraction(-6n, -4n)).toEqual({ n: 3n, d: 2n })
+    expect(fraction(0n, -4n)).toEqual({ n: 0n, d: 1n })
+    expect(() => fraction(1n, 0n)).toThrow(new RangeError('a fraction needs a denominator other than zero'))
+    expect(divide(read('1'), read('0.5'))).toEqual({ n: 2n, d: 1n })
+    expect(divide(read('0.75'), read('-2.5'))).toEqual({ n: -3n, d: 10n })
+    expect([compare(read('1.0'), read('1')), compare(read('-1'), read('1')), compare(read('2'), read('1'))]).toEqual([
+      0, -1, 1,
+    ])
+    expect([toDecimal(read('0')), toDecimal(read('-0.05')), toDecimal(fraction(7n, 20n))]).toEqual([
+      '0',
+      '-0.05',
+      '0.35',
+    ])
+  })
   it('refuse what is not plain digits', () => {
     for (const text of ['', '1e3', '1,5', ' 1', '.5', '5.', 'NaN', '0x10', '1_000'])
       expect(parseDecimal(text)).toBeUndefined()
@@ -97,6 +121,22 @@ describe('rounding', () => {
         },
       ),
     )
+  })
+  it('of a share is exact where the product leaves the safe integers', () => {
+    const most = Number.MAX_SAFE_INTEGER
+    expect(roundShare(most, 10, 20, 'half-up')).toBe(4_503_599_627_370_496)
+    expect(roundShare(most, 10, 20, 'half-down')).toBe(4_503_599_627_370_495)
+    expect(roundShare(most, 1, 1, 'up')).toBe(most)
+  })
+  it.each<[RoundingMode, number, number]>([
+    ['half-up', 3, 2],
+    ['half-down', 2, 1],
+    ['half-even', 2, 2],
+    ['down', 2, 1],
+    ['up', 3, 2],
+  ])('%s: a half of 5 and of 3, as shares', (way, ofFive, ofThree) => {
+    expect([roundShare(5, 1, 2, way), roundShare(3, 1, 2, way), roundShare(4, 1, 2, way)]).toEqual([ofFive, ofThree, 2])
+    expect([roundFraction(fraction(0n), way), roundFraction(fraction(-2n), way)]).toEqual([0n, -2n])
   })
   it.each<[RoundingMode, bigint, bigint, bigint]>([
     ['half-up', 3n, 2n, -2n],
@@ -157,6 +197,8 @@ describe('amounts', () => {
     expect(wholeMinorUnits('12.50', 2)).toBe(1250)
     expect(wholeMinorUnits('12.505', 2)).toBeUndefined()
     expect(wholeMinorUnits('12', 0)).toBe(12)
+    expect(wholeMinorUnits('twelve', 2)).toBeUndefined()
+    expect([formatMinor(0, 2), formatMinor(0, 0), formatMinor(-1250, 2)]).toEqual(['0.00', '0', '-12.50'])
     expect(wholeMinorUnits('99999999999999999', 2)).toBeUndefined()
     expect([formatMinor(1250, 2), formatMinor(5, 2), formatMinor(-5, 3), formatMinor(7, 0)]).toEqual([
       '12.50',

@@ -1,8 +1,8 @@
 import { symlink, truncate } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { largestPromo } from '../../src/files/text.ts'
 import { loadWorkspace, WorkspaceError } from '../../src/workspace/load.ts'
-import { maxPromoBytes } from '../../src/workspace/text.ts'
 import { folderWith } from './folder.ts'
 
 const settings = 'settings { currency PLN }\n'
@@ -43,7 +43,7 @@ describe('the files of a workspace', () => {
   })
   it('have a largest size', async () => {
     const root = await folderWith({ 'a.promo': '' })
-    await truncate(join(root, 'a.promo'), maxPromoBytes + 1)
+    await truncate(join(root, 'a.promo'), largestPromo + 1)
     expect((await loadWorkspace(root)).diagnostics.map(({ message }) => message)).toEqual([
       '`a.promo` is larger than 16 MB',
     ])

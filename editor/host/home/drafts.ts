@@ -6,7 +6,8 @@ import { createHash } from 'node:crypto'
 import { mkdir, readdir, rm, stat, utimes } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
-import { writeAtomically } from '../../../src/workspace/write.ts'
+import { replaceFile } from '../../../src/files/write.ts'
+import { log } from '../log.ts'
 import { serialized } from '../serialize.ts'
 import { jsonFile } from './json-file.ts'
 
@@ -81,7 +82,7 @@ export function windowDrafts(folder: string, window: string): WindowDrafts {
       for (const { path } of left) await rm(path, { force: true })
     } catch (error) {
       // They stay where they are, for the next window: no reason not to open the folder.
-      process.stderr.write(`taking over unsaved texts in ${folder}: ${String(error)}\n`)
+      log(`taking over unsaved texts in ${folder}: ${String(error)}`)
     }
     return { drafts, notices }
   }
@@ -149,7 +150,7 @@ async function putAside(folder: string, path: string, text: string): Promise<str
     `${createHash('sha256').update(`${path}\n${text}`).digest('hex').slice(0, 12)}-${name}`,
   )
   await mkdir(join(folder, 'aside'), { recursive: true, mode: 0o700 })
-  await writeAtomically(place, text)
+  await replaceFile(place, text)
   return place
 }
 

@@ -1,8 +1,11 @@
 /** A JSON file written atomically. An unreadable one is set aside instead of preventing the start. */
-import { mkdir, readFile, rename } from 'node:fs/promises'
+import { mkdir, rename } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import type { z } from 'zod'
-import { writeAtomically } from '../../../src/workspace/write.ts'
+import { codeOf } from '../../../src/files/error.ts'
+import { readBytes } from '../../../src/files/read.ts'
+import { largestText } from '../../../src/files/text.ts'
+import { rewriteFile } from '../../../src/files/write.ts'
 import { fileError } from '../failure.ts'
 import { serialized } from '../serialize.ts'
 
@@ -23,9 +26,10 @@ export function jsonFile<T>(path: string, schema: z.ZodType<T>, empty: T): JsonF
   const read = async (): Promise<FileContent<T>> => {
     let text: string
     try {
-      text = await readFile(path, 'utf8')
-    } catch {
-      return { value: empty }
+      text = (await readBytes(path, { maxBytes: largestText })).toString('utf8')
+    } catch (error) {
+      const isFile = !['ENOENT', 'EISDIR'].includes(codeOf(error) ?? '')
+      return { value: empty, ...(isFile && (await setAside(path))) }
     }
     const parsed = schema.safeParse(jsonOf(text))
     return parsed.success ? { value: parsed.data } : { value: empty, ...(await setAside(path)) }
@@ -33,7 +37,7 @@ export function jsonFile<T>(path: string, schema: z.ZodType<T>, empty: T): JsonF
   const write = async (value: T): Promise<void> => {
     try {
       await mkdir(dirname(path), { recursive: true, mode: 0o700 })
-      await writeAtomically(path, JSON.stringify(value))
+      await rewriteFile(path, JSON.stringify(value), { maxBytes: largestText })
     } catch (error) {
       throw fileError(error, path)
     }

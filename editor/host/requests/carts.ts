@@ -1,7 +1,8 @@
 import { mkdir, rm } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { readCart } from '../../../src/evaluate/cart/read-cart.ts'
-import { writeAtomically } from '../../../src/workspace/write.ts'
+import { largestCart } from '../../../src/files/text.ts'
+import { rewriteFile } from '../../../src/files/write.ts'
 import { fileError } from '../failure.ts'
 import { openedIn } from '../session.ts'
 import { cartPath } from '../workspace/carts.ts'
@@ -16,7 +17,7 @@ export const saveCart: Handler<'saveCart'> = async ({ name, cart }, { session })
   known.carts.set(name, JSON.stringify({ name, cart: read }))
   try {
     await mkdir(dirname(place), { recursive: true })
-    await writeAtomically(place, `${JSON.stringify(read, null, 2)}\n`)
+    await rewriteFile(place, `${JSON.stringify(read, null, 2)}\n`, { within: root, maxBytes: largestCart })
   } catch (error) {
     known.carts.delete(name)
     throw fileError(error, path)

@@ -1,7 +1,7 @@
 import { mkdir, rename, rm, stat } from 'node:fs/promises'
 import { dirname, extname, isAbsolute } from 'node:path'
-import { maxPromoBytes, readText } from '../../../src/workspace/text.ts'
-import { writeAtomically } from '../../../src/workspace/write.ts'
+import { largestOf, readText } from '../../../src/files/text.ts'
+import { replaceFile, rewriteFile } from '../../../src/files/write.ts'
 import { fileError, RequestError } from '../failure.ts'
 import { serialized } from '../serialize.ts'
 import { openedIn } from '../session.ts'
@@ -22,7 +22,8 @@ export const saveFile: Handler<'saveFile'> = async ({ path, text, base, overwrit
     const before = known.files.get(path)
     knows(known, path, version)
     try {
-      await writeAtomically(place, text)
+      await mkdir(dirname(place), { recursive: true })
+      await rewriteFile(place, text, { within: root, maxBytes: largestOf(path) })
     } catch (error) {
       if (before === undefined) known.files.delete(path)
       else known.files.set(path, before)
@@ -88,7 +89,7 @@ export async function writeExport(file: string, text: string, endings: readonly 
     throw new RequestError('refused', `\`${file}\` is not written`, `end its name in ${endings.join(', ')}`)
   }
   try {
-    await writeAtomically(file, text)
+    await replaceFile(file, text, { maxBytes: largestOf(file) })
   } catch (error) {
     throw fileError(error, file)
   }
@@ -114,7 +115,7 @@ function knows({ files }: KnownFiles, path: string, version: string): { version:
 /** Null where there is no file yet. */
 async function presentVersion(place: string): Promise<string | null> {
   if (!(await isThere(place))) return null
-  const read = await readText(place, maxPromoBytes)
+  const read = await readText(place, largestOf(place))
   return 'error' in read ? '' : versionOf(read.text)
 }
 

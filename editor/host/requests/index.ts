@@ -23,7 +23,10 @@ export type Handler<Name extends RequestName> = (
   context: Context,
 ) => Answers[Name] | Promise<Answers[Name]>
 
-export const handlers: { readonly [Name in RequestName]: Handler<Name> } = {
+type Handlers = { readonly [Name in RequestName]: Handler<Name> }
+
+/** Done in a moment, unless a disk does not answer. */
+const short = {
   start,
   openWorkspace,
   openSample,
@@ -45,6 +48,12 @@ export const handlers: { readonly [Name in RequestName]: Handler<Name> } = {
   keepState: persistState,
   keepSettings: persistSettings,
 
+  readMapping,
+  receiveOrders,
+} as const satisfies Partial<Handlers>
+
+/** Worked on by threads for as long as it takes, and cancelled by whoever waits. */
+const long = {
   revisions,
   rulesOf,
 
@@ -55,8 +64,6 @@ export const handlers: { readonly [Name in RequestName]: Handler<Name> } = {
   orderAsCart,
   customerFor,
   examineOrders,
-  readMapping,
-  receiveOrders,
   previewImport,
   importOrders,
   generateHistory,
@@ -66,4 +73,8 @@ export const handlers: { readonly [Name in RequestName]: Handler<Name> } = {
   comparisonOrder,
   exportReport,
   recent,
-}
+} as const satisfies Partial<Handlers>
+
+export const handlers: Handlers = { ...short, ...long }
+
+export const isLong = (name: RequestName): boolean => Object.hasOwn(long, name)

@@ -1,6 +1,7 @@
 /** Files that an import needs beside the one it reads: mappings that were saved, and files dropped on a browser's window. */
-import { lstat, mkdir, open, rm } from 'node:fs/promises'
+import { lstat, mkdir } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
+import { writePiece } from '../../../src/files/write.ts'
 import { findMapping } from '../../../src/history/import/built-in-mappings.ts'
 import { fileError, RequestError } from '../failure.ts'
 import { openedIn } from '../session.ts'
@@ -15,18 +16,9 @@ export const receiveOrders: Handler<'receiveOrders'> = async ({ name, at, bytes 
   try {
     await mkdir(folder, { recursive: true })
     if (!(await lstat(folder)).isDirectory()) throw new RequestError('refused', `\`${folder}\` is no folder`)
-    // A new file, so that a link of that name is not followed.
-    if (at === 0) await rm(file, { force: true })
-    const handle = await open(file, at === 0 ? 'wx' : 'r+')
-    try {
-      if ((await handle.stat()).size !== at)
-        throw new RequestError('refused', `\`${name}\` came in pieces that don't fit`)
-      await handle.write(Buffer.from(bytes, 'base64'), 0, undefined, at)
-    } finally {
-      await handle.close()
-    }
+    await writePiece(file, at, Buffer.from(bytes, 'base64'))
   } catch (error) {
-    throw fileError(error, file)
+    throw fileError(error, name)
   }
   return { file }
 }

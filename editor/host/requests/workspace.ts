@@ -4,6 +4,7 @@ import type { HistoryInfo } from '../../../src/history/info.ts'
 import type { OpenedWorkspace } from '../contract.ts'
 import { RequestError } from '../failure.ts'
 import { hasChanged, notifyHistory, readHistoryInfo } from '../history-info.ts'
+import { log } from '../log.ts'
 import { copyOfSample, type SampleCopy } from '../samples.ts'
 import type { Session } from '../session.ts'
 import { type OpenWorkspace, openWorkspace as open } from '../workspace/open.ts'
@@ -82,7 +83,7 @@ async function fill(session: Session, workspace: OpenWorkspace, { sample }: Samp
 
 /** Nobody waits for an answer; whoever asks for the history hears what is wrong with it. */
 function unheard(error: unknown): void {
-  if (!(error instanceof RequestError)) process.stderr.write(`${String(error)}\n`)
+  if (!(error instanceof RequestError)) log(String(error))
 }
 
 const after = (milliseconds: number): Promise<undefined> =>

@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url'
 import { Worker } from 'node:worker_threads'
 import type { HostFailure, Progress } from '../contract.ts'
 import { RequestError } from '../failure.ts'
+import { log } from '../log.ts'
 import type { Call } from '../request-server.ts'
 import type { Task, TaskName, TaskParams } from './tasks.ts'
 
@@ -103,7 +104,7 @@ export function newThread({ letGo, silence }: ThreadLimits): Thread {
       } else settle(message.id)?.resolve(message.answer)
       listenFor(begun)
     })
-    begun.on('error', (error) => process.stderr.write(`a thread of the host broke: ${error.stack ?? error.message}\n`))
+    begun.on('error', (error) => log(`a thread of the host broke: ${error.stack ?? error.message}`))
     begun.on('exit', () => {
       if (worker !== begun) return
       worker = undefined

@@ -1,5 +1,5 @@
-import { readFile } from 'node:fs/promises'
 import { dirname, isAbsolute, join } from 'node:path'
+import { readText } from '../../../src/files/text.ts'
 
 /** The branch, or the commit where no branch is checked out; undefined outside of a git repository. Needs no git. */
 export async function branchOf(root: string): Promise<string | undefined> {
@@ -20,8 +20,10 @@ async function headIn(folder: string): Promise<string | undefined> {
   return firstLine(join(isAbsolute(elsewhere) ? elsewhere : join(folder, elsewhere), 'HEAD'))
 }
 
-const firstLine = (path: string): Promise<string | undefined> =>
-  readFile(path, 'utf8').then(
-    (text) => text.split(/\r?\n/)[0],
-    () => undefined,
-  )
+/** Bytes: git writes one short line into such a file. */
+const maxHeadBytes = 4096
+
+async function firstLine(path: string): Promise<string | undefined> {
+  const read = await readText(path, maxHeadBytes)
+  return 'text' in read ? read.text.split(/\r?\n/)[0] : undefined
+}

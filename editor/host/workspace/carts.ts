@@ -3,8 +3,8 @@ import { lstat, readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { CartError } from '../../../src/evaluate/cart/cart-error.ts'
 import { readCart } from '../../../src/evaluate/cart/read-cart.ts'
+import { largestCart, readText } from '../../../src/files/text.ts'
 import { readJson } from '../../../src/workspace/json.ts'
-import { readText } from '../../../src/workspace/text.ts'
 import type { WorkspaceCart } from '../contract.ts'
 import { RequestError } from '../failure.ts'
 
@@ -12,7 +12,6 @@ const cartsFolder = 'carts'
 const ending = '.json'
 /** What a cart comes to, kept beside it. */
 const isExpected = (name: string): boolean => name.endsWith('.expected')
-const maxCartBytes = 32 * 1024 * 1024
 
 /** By name; none where there is no folder of carts. */
 export async function readCarts(root: string): Promise<WorkspaceCart[]> {
@@ -47,8 +46,8 @@ export function cartPath(name: string): string {
 export async function readCartAt(root: string, path: string): Promise<WorkspaceCart | undefined> {
   const name = cartNameOf(path)
   const stats = name === undefined ? undefined : await lstat(join(root, path)).catch(() => undefined)
-  if (name === undefined || !stats?.isFile()) return undefined
-  const read = await readText(join(root, path), maxCartBytes)
+  if (name === undefined || stats === undefined || stats.isSymbolicLink() || stats.isDirectory()) return undefined
+  const read = await readText(join(root, path), largestCart)
   if ('error' in read) return { name, error: `\`${path}\` ${read.error}` }
   const json = readJson(read.text)
   if ('error' in json) return { name, error: `line ${json.error.line}: ${json.error.message}` }

@@ -2,9 +2,9 @@
 import { lstat, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type ImportedFile, importKey } from '../../../src/check/imports.ts'
+import { largestPromo, readText } from '../../../src/files/text.ts'
 import { parse } from '../../../src/syntax/parse.ts'
 import { importsOf, readImport } from '../../../src/workspace/load.ts'
-import { maxPromoBytes, readText } from '../../../src/workspace/text.ts'
 import type { HostEvent, WorkspaceFile } from '../contract.ts'
 import { cartNameOf, readCartAt, readCarts } from './carts.ts'
 import { versionOf } from './version.ts'
@@ -97,6 +97,6 @@ async function isCartChanged(root: string, path: string, { carts }: KnownFiles):
 async function readRulesFile(root: string, path: string): Promise<WorkspaceFile | undefined> {
   const stats = await lstat(join(root, path)).catch(() => undefined)
   if (!stats?.isFile()) return undefined
-  const read = await readText(join(root, path), maxPromoBytes)
+  const read = await readText(join(root, path), largestPromo)
   return 'error' in read ? undefined : { path, text: read.text, version: versionOf(read.text) }
 }

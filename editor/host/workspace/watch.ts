@@ -1,8 +1,10 @@
 /** Hears what others do to a folder. */
+
 import { stat } from 'node:fs/promises'
 import { basename, relative, sep } from 'node:path'
 import { watch } from 'chokidar'
 import { isIgnored } from '../../../src/workspace/find.ts'
+import { log } from '../log.ts'
 
 export interface WatchOptions {
   /** Asked with the path of a file, relative to the folder, with `/`. */
@@ -47,7 +49,7 @@ export function watchFolder(root: string, { isOfInterest, onChange, onGone }: Wa
     clearTimeout(timer)
     timer = setTimeout(() => {
       working = working.then(look).catch((error: unknown) => {
-        process.stderr.write(`watching ${root}: ${String(error)}\n`)
+        log(`watching ${root}: ${String(error)}`)
       })
     }, debounceMs)
   }
@@ -66,7 +68,7 @@ export function watchFolder(root: string, { isOfInterest, onChange, onGone }: Wa
     }
     soon()
   })
-  watcher.on('error', (error) => process.stderr.write(`watching ${root}: ${String(error)}\n`))
+  watcher.on('error', (error) => log(`watching ${root}: ${String(error)}`))
   return {
     close: async () => {
       closed = true

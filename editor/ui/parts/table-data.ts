@@ -1,5 +1,6 @@
 /** What a chart shows, as a table: the same figures, exact. */
 import { stringify } from 'csv-stringify/browser/esm/sync'
+import { guarded } from '../../../src/csv/formulas.ts'
 
 export interface TableColumn {
   readonly label: string
@@ -15,9 +16,7 @@ export interface TableData {
   readonly rows: readonly (readonly string[])[]
 }
 
-/** With a heading. A text that a spreadsheet would take for a formula gets its quote mark; figures stay as they are. */
+/** With a heading. A text that a spreadsheet would take for a formula gets its quote mark; numbers stay as they are. */
 export function toCsv({ columns, rows }: TableData): string {
-  return stringify([columns.map(({ label }) => label), ...rows] as string[][], {
-    cast: { string: (value, { index }) => ({ value, escape_formulas: columns[index]?.figure !== true }) },
-  })
+  return stringify([columns.map(({ label }) => label), ...rows].map((cells) => cells.map(guarded)))
 }

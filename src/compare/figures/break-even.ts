@@ -24,7 +24,8 @@ export function breakEven(frame: Frame): BreakEven {
   const lacking = sumsByGroup(frame.sampling, (i) => (earned(i)?.a ?? 0) - (earned(i)?.b ?? 0))
   const got = sumsByGroup(frame.sampling, (i) => earned(i)?.b ?? 0)
   const interval = intervalOfRatio(frame.sampling, lacking, got)
-  const orders = share * (byMargin ? known : frame.counted)
+  // One division: a share times a number of orders would round twice, and 7 could become 7.000000000000001.
+  const orders = ((a - b) * (byMargin ? known : frame.counted)) / b
   return {
     by,
     a,

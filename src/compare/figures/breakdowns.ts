@@ -86,17 +86,19 @@ function segmentsOf({ facts }: Frame): Rows {
 
 function decilesOf({ a, facts, orders, counts }: Frame): Rows {
   const spend = new Float64Array(facts.customer.names.length)
+  const isKnown = new Uint8Array(spend.length)
   for (let i = 0; i < orders; i++) {
     const customer = facts.customer.of[i] as number
     if (customer < 0 || counts[i] === 0) continue
     const worth = (a.outcomes.subtotal[i] as number) + (a.outcomes.shelfDiscount[i] as number)
     spend[customer] = (spend[customer] as number) + worth
+    isKnown[customer] = 1
   }
   const decile = new Int32Array(spend.length)
-  const byRank = Uint32Array.from(spend, (_, customer) => customer)
+  const byRank = Uint32Array.from(spend.keys()).filter((customer) => isKnown[customer] === 1)
   byRank.sort((x, y) => (spend[x] as number) - (spend[y] as number) || x - y)
   byRank.forEach((customer, rank) => {
-    decile[customer] = Math.floor((rank * 10) / spend.length)
+    decile[customer] = Math.floor((rank * 10) / byRank.length)
   })
   const lists = Array.from({ length: 11 }, (_, row) => [row])
   const nobody = lists[10] ?? []

@@ -23,8 +23,14 @@ export function conflicts({ counts }: Frame, { outcomes }: SideColumns): Conflic
       const by = campaigns[key % 65_536]
       return { campaign: campaigns[Math.floor(key / 65_536)] ?? '', ...(by !== undefined && { by }), ...sums }
     })
-    .sort((x, y) => y.orders - x.orders || (x.campaign < y.campaign ? -1 : 1))
+    .sort((x, y) => y.orders - x.orders || byName(x.campaign, y.campaign) || byName(x.by, y.by))
     .slice(0, maxListed)
+}
+
+/** What has no name comes last. */
+function byName(x: string | undefined, y: string | undefined): number {
+  if (x === y) return 0
+  return y === undefined || (x !== undefined && x < y) ? -1 : 1
 }
 
 function givenBy(

@@ -19,22 +19,22 @@ export function customersChanged({ a, b, counts, orders, facts }: Frame): Custom
     times[customer] = (times[customer] as number) + 1
   }
   const changes = Float64Array.from(paysB, (pays, customer) => pays - (paysA[customer] as number))
-  const changed: number[] = []
-  for (let customer = 0; customer < names.length; customer++) if (changes[customer] !== 0) changed.push(customer)
-  changed.sort((x, y) => (changes[x] as number) - (changes[y] as number) || x - y)
+  const known = Array.from(names.keys()).filter((customer) => (times[customer] as number) > 0)
+  const changed = known.filter((customer) => changes[customer] !== 0)
+  const size = (customer: number): number => Math.abs(changes[customer] as number)
+  changed.sort((x, y) => size(y) - size(x) || x - y)
   const winners = changed.filter((customer) => (changes[customer] as number) < 0)
-  const losers = changed.filter((customer) => (changes[customer] as number) > 0).reverse()
+  const losers = changed.filter((customer) => (changes[customer] as number) > 0)
   const described = (customer: number): CustomerChange => ({
     customer: names[customer] ?? '',
     orders: times[customer] as number,
     pays: pair(paysA[customer] as number, paysB[customer] as number),
   })
-  const amount = (list: readonly number[]): number =>
-    list.reduce((sum, each) => sum + Math.abs(changes[each] as number), 0)
+  const amount = (list: readonly number[]): number => list.reduce((sum, each) => sum + size(each), 0)
   return {
     winners: { customers: winners.length, amount: amount(winners) },
     losers: { customers: losers.length, amount: amount(losers) },
-    unchanged: names.length - changed.length,
+    unchanged: known.length - changed.length,
     topWinners: winners.slice(0, maxListed).map(described),
     topLosers: losers.slice(0, maxListed).map(described),
   }

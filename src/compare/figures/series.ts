@@ -10,13 +10,13 @@ export function series(frame: Frame): Comparison['series'] {
 }
 
 function pointsBy(
-  { a, b, counts, orders, day }: Frame,
+  { a, b, counts, counted, orders, day }: Frame,
   length: number,
   startOf: (day: number) => number,
 ): SeriesPoint[] {
-  if (orders === 0) return []
-  const first = startOf(day.reduce((least, each) => Math.min(least, each)))
-  const last = startOf(day.reduce((most, each) => Math.max(most, each)))
+  if (counted === 0) return []
+  const first = startOf(day[counts.indexOf(1)] as number)
+  const last = startOf(day[counts.lastIndexOf(1)] as number)
   const count = (last - first) / length + 1
   const columns = Array.from({ length: 5 }, () => new Float64Array(count))
   for (let i = 0; i < orders; i++) {

@@ -1,5 +1,5 @@
 import { intervalOfRatio, sumsByGroup } from '../bootstrap.ts'
-import { type Frame, pair, pairOf, type SideColumns, withInterval } from '../frame.ts'
+import { type Frame, pair, pairOf, type SideColumns, toWhole, withInterval } from '../frame.ts'
 import type { Pair, Totals } from '../model.ts'
 
 export function totals(frame: Frame): Totals {
@@ -19,7 +19,7 @@ export function totals(frame: Frame): Totals {
     discount: pairOf(frame, ({ discount }, i) => discount[i] as number),
     netRevenue,
     ...(margin && { grossMargin: margin }),
-    averageBasket: perOrder(frame, netRevenue, ({ net }, i) => net[i] as number, Math.round),
+    averageBasket: perOrder(frame, netRevenue, ({ net }, i) => net[i] as number, toWhole),
     touched,
     touchedShare: perOrder(
       frame,

@@ -3,11 +3,12 @@
  * from the history once and kept in a file of its own beside it, so that importing stays as fast as it is; it can be deleted at
  * any time, and is made again when the history has changed.
  */
-import { createHash, randomUUID } from 'node:crypto'
-import { accessSync, constants, existsSync, mkdtempSync, readdirSync, renameSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { createHash } from 'node:crypto'
+import { accessSync, constants, existsSync, readdirSync, renameSync, rmSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import type Database from 'better-sqlite3'
+import { mustBeRegularOrNew } from '../../files/read.ts'
+import { makeTemporaryFolder, removeLeftovers, temporaryBeside } from '../../files/temporary.ts'
 import { minorDigits } from '../../money/currencies.ts'
 import { HistoryError } from '../error.ts'
 import { differences, openDefensively } from '../foreign-schema.ts'
@@ -71,6 +72,7 @@ function openWhole(path: string): Database.Database | undefined {
   if (!existsSync(path)) return undefined
   let db: Database.Database | undefined
   try {
+    mustBeRegularOrNew(path)
     db = opened(path)
     if (differences(db, makeSchema).length === 0) {
       db.prepare('SELECT number FROM orders LIMIT 1').get()
@@ -93,7 +95,7 @@ function pathFor(history: string, key: string): string {
     accessSync(folder, constants.W_OK)
     return join(folder, `${basename(history, '.db')}-${key}${ending}`)
   } catch {
-    temporary ??= mkdtempSync(join(tmpdir(), 'cartwright-rows-'))
+    temporary ??= makeTemporaryFolder('rows')
     return join(temporary, `${key}${ending}`)
   }
 }
@@ -113,7 +115,7 @@ function removeOlder(path: string): void {
 
 /** Makes the file beside its place and moves it there when it is whole. */
 function createFile(history: History, path: string, options: MakeOptions): string {
-  const half = `${path}.${randomUUID().slice(0, 8)}.tmp`
+  const half = temporaryBeside(path)
   try {
     fillFile(history, half, options)
     renameSync(half, path)
@@ -121,6 +123,7 @@ function createFile(history: History, path: string, options: MakeOptions): strin
     rmSync(half, { force: true })
   }
   removeOlder(path)
+  removeLeftovers(dirname(path))
   return path
 }
 

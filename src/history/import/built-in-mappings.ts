@@ -1,9 +1,16 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { readdirSync } from 'node:fs'
+import { codeOf, inWords } from '../../files/error.ts'
+import { readPackaged } from '../../files/packaged.ts'
+import { readBytesSync } from '../../files/read.ts'
+import { decode, type TextFile } from '../../files/text.ts'
 import { packageRoot } from '../../package-root.ts'
 import { similarName } from '../../syntax/similar-name.ts'
 import { HistoryError } from '../error.ts'
 import { fits } from './columns.ts'
 import { type Mapping, readMapping } from './mapping.ts'
+
+/** Bytes. */
+export const maxMappingBytes = 1024 * 1024
 
 const folder = new URL('src/history/import/mappings/', packageRoot)
 
@@ -16,10 +23,8 @@ export const builtInMappings: readonly string[] = readdirSync(folder)
 /** A mapping by its name, or from a file. */
 export function findMapping(nameOrPath: string): Mapping {
   if (builtInMappings.includes(nameOrPath)) return readBuiltIn(nameOrPath)
-  let text: string
-  try {
-    text = readFileSync(nameOrPath, 'utf8')
-  } catch {
+  const read = mappingText(nameOrPath)
+  if (read === undefined) {
     const meant = similarName(nameOrPath, builtInMappings)
     throw new HistoryError(
       'mapping',
@@ -27,7 +32,17 @@ export function findMapping(nameOrPath: string): Mapping {
       meant ? `did you mean \`${meant}\`?` : `name a mapping file, or one of ${builtInMappings.join(', ')}`,
     )
   }
-  return readMapping(parseJson(text, nameOrPath), nameOrPath)
+  if ('error' in read) throw new HistoryError('mapping', `the mapping \`${nameOrPath}\` ${read.error}`)
+  return readMapping(parseJson(read.text, nameOrPath), nameOrPath)
+}
+
+/** Undefined where there is no such file. */
+function mappingText(path: string): TextFile | undefined {
+  try {
+    return decode(readBytesSync(path, { maxBytes: maxMappingBytes }))
+  } catch (error) {
+    return codeOf(error) === 'ENOENT' ? undefined : { error: inWords(error) }
+  }
 }
 
 /** The ready-made mapping that a file with this header fits. */
@@ -38,7 +53,7 @@ export function mappingFor(header: readonly string[]): { name: string; mapping: 
 }
 
 function readBuiltIn(name: string): Mapping {
-  return readMapping(JSON.parse(readFileSync(new URL(`${name}.json`, folder), 'utf8')), name)
+  return readMapping(JSON.parse(readPackaged(new URL(`${name}.json`, folder))), name)
 }
 
 function parseJson(text: string, path: string): unknown {

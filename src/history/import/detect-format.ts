@@ -1,7 +1,8 @@
 /** What a file is, found out in one pass before anything is imported. */
 import { createHash } from 'node:crypto'
-import { open, stat } from 'node:fs/promises'
 import iconv from 'iconv-lite'
+import { FileError } from '../../files/error.ts'
+import { readBeginning } from '../../files/read.ts'
 import { HistoryError } from '../error.ts'
 import { encodingOf } from './encoding.ts'
 import { bytesOf } from './text-of.ts'
@@ -23,8 +24,8 @@ const sampleSize = 64 * 1024
 /** `encoding` is taken as it is where it is given. */
 export async function detectFormat(path: string, encoding?: string, signal?: AbortSignal): Promise<FileFormat> {
   try {
-    const { size } = await stat(path)
-    const gzipped = await isGzipped(path)
+    const { bytes, size } = await readBeginning(path, 2)
+    const gzipped = bytes[0] === 0x1f && bytes[1] === 0x8b
     const hash = createHash('sha256')
     const looked = await lookThrough(
       bytesOf(path, gzipped, (piece) => hash.update(piece)),
@@ -55,6 +56,8 @@ export function fileError(error: unknown, path: string): unknown {
   if (code === 'ENOENT') return new HistoryError('file', `there is no file \`${path}\``)
   if (code === 'EISDIR') return new HistoryError('file', `\`${path}\` is a folder`, 'name the files in it')
   if (code === 'EACCES' || code === 'EPERM') return new HistoryError('file', `the file \`${path}\` can't be read`)
+  if (error instanceof FileError)
+    return new HistoryError('file', `\`${path}\` ${error.message}`, 'name a file of orders')
   if (code === 'Z_BUF_ERROR') {
     return new HistoryError(
       'file',
@@ -70,16 +73,6 @@ export function fileError(error: unknown, path: string): unknown {
     )
   }
   return error
-}
-
-async function isGzipped(path: string): Promise<boolean> {
-  const file = await open(path)
-  try {
-    const { buffer, bytesRead } = await file.read(Buffer.alloc(2), 0, 2, 0)
-    return bytesRead === 2 && buffer[0] === 0x1f && buffer[1] === 0x8b
-  } finally {
-    await file.close()
-  }
 }
 
 async function lookThrough(

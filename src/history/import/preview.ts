@@ -1,8 +1,8 @@
 /** What the first rows of a file become under a mapping: the real import, into a history that nobody keeps. */
-import { mkdtempSync, rmSync } from 'node:fs'
+import { rmSync } from 'node:fs'
 import { stat } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { makeTemporaryFolder } from '../../files/temporary.ts'
 import { HistoryError } from '../error.ts'
 import { type History, openHistory } from '../store.ts'
 import { mappingFor } from './built-in-mappings.ts'
@@ -62,7 +62,7 @@ export async function tryMapping<T>(
   signal?: AbortSignal,
 ): Promise<T> {
   const file = await formatOnce(path, mapping?.file?.encoding, signal)
-  const folder = mkdtempSync(join(tmpdir(), 'cartwright-preview-'))
+  const folder = makeTemporaryFolder('preview')
   const history = openHistory(join(folder, 'history.db'))
   try {
     const { lastInsertRowid } = history.db

@@ -1,6 +1,10 @@
-import { closeSync, openSync, renameSync, rmSync, writeSync } from 'node:fs'
-import { basename, join } from 'node:path'
-import { stringify } from 'csv-stringify/sync'
+import { rmSync } from 'node:fs'
+import { basename, dirname, join } from 'node:path'
+import { withoutGuard } from '../../csv/formulas.ts'
+import { csvOf } from '../../csv/write.ts'
+import { FileError } from '../../files/error.ts'
+import { removeLeftovers } from '../../files/temporary.ts'
+import { type NewFile, newFile } from '../../files/write.ts'
 import { HistoryError } from '../error.ts'
 import type { Fields } from './columns.ts'
 
@@ -20,33 +24,32 @@ const batch = 500
 
 /**
  * Refused rows as CSV: line number, reason, then the row as it was under its own header, so that the corrected file can be
- * imported with the same mapping. Until the import is done it bears the name `….part`.
+ * imported with the same mapping. It appears when the import is done.
  */
-export function rejectsOf(file: string, header: () => readonly string[], folder?: string): Rejects {
-  const path = folder === undefined ? `${file}.rejects.csv` : join(folder, `${basename(file)}.rejects.csv`)
-  const part = `${path}.part`
-  let descriptor: number | undefined
+export function rejectsOf(orders: string, header: () => readonly string[], folder?: string): Rejects {
+  const path = folder === undefined ? `${orders}.rejects.csv` : join(folder, `${basename(orders)}.rejects.csv`)
+  let file: NewFile | undefined
   let waiting: string[][] = []
   let isAny = false
 
-  const flush = (): void => {
-    if (waiting.length === 0) return
+  const orFail = (work: () => void): void => {
     try {
-      descriptor ??= openSync(part, 'w')
-      writeSync(descriptor, stringify(waiting))
+      work()
     } catch (error) {
+      const why = error instanceof FileError ? `: it ${error.message}` : ''
       throw new HistoryError(
         'file',
-        `refused rows can't be written to \`${path}\``,
+        `refused rows can't be written to \`${path}\`${why}`,
         'name a folder that can be written with --rejects DIR',
         error,
       )
     }
-    waiting = []
   }
-  const close = (): void => {
-    if (descriptor !== undefined) closeSync(descriptor)
-    descriptor = undefined
+  const flush = (): void => {
+    if (waiting.length === 0) return
+    file ??= newFile(path)
+    file.write(csvOf(waiting))
+    waiting = []
   }
   return {
     path,
@@ -54,19 +57,24 @@ export function rejectsOf(file: string, header: () => readonly string[], folder?
       if (!isAny) waiting.push(['line', 'reason', ...header()])
       isAny = true
       waiting.push([String(number), reason, ...fields])
-      if (waiting.length >= batch) flush()
+      if (waiting.length >= batch) orFail(flush)
     },
-    finish: () => {
-      flush()
-      close()
-    },
+    finish: () =>
+      orFail(() => {
+        flush()
+        file?.finish()
+      }),
     keep: () => {
-      if (isAny) renameSync(part, path)
-      else rmSync(path, { force: true })
+      if (file !== undefined) return file.keep()
+      rmSync(path, { force: true })
+      removeLeftovers(dirname(path))
     },
-    discard: () => {
-      close()
-      rmSync(part, { force: true })
-    },
+    discard: () => file?.discard(),
   }
+}
+
+/** The cells of a file as their owner wrote them: in corrected rejects, formulas still have the guard that they were given. */
+export function cellsAsWritten(header: readonly string[]): (cells: readonly string[]) => readonly string[] {
+  const isRejects = header[0] === 'line' && header[1] === 'reason'
+  return isRejects ? (cells) => cells.map(withoutGuard) : (cells) => cells
 }

@@ -7,7 +7,7 @@ import type { Mapping } from './mapping.ts'
 import type { OrderLine, Row } from './order-line.ts'
 import { type RowReader, rowReader } from './read-row.ts'
 import type { RecordSink } from './records.ts'
-import { type Rejects, rejectsOf } from './rejects.ts'
+import { cellsAsWritten, type Rejects, rejectsOf } from './rejects.ts'
 import { settingsOf } from './settings.ts'
 import type { OrderWriter, WrittenTotals } from './write-orders.ts'
 
@@ -40,6 +40,7 @@ export function rowSink(
   const timezone = options.timezone ?? 'UTC'
   const readOrder = orderReader(timezone)
   let header: readonly string[] = mapping ? [] : ['order']
+  let asWritten = cellsAsWritten(header)
   let reader: RowReader | undefined
   let rows = 0
   let ignoredOrder: { id: string; why: string } | undefined
@@ -73,14 +74,17 @@ export function rowSink(
     rejects,
     rows: () => rows,
     header: (columns) => {
-      header = columns
+      asWritten = cellsAsWritten(columns)
+      header = asWritten(columns)
       if (!mapping) return
       settings.timezone(mapping.timezone)
-      reader = rowReader(mapping, columns)
+      reader = rowReader(mapping, header)
     },
     record: (fields, line) => {
       rows++
-      if (reader) take(reader.read(fields), line, fields)
+      if (reader === undefined) return
+      const cells = asWritten(fields)
+      take(reader.read(cells), line, cells)
     },
     value: (json, text, line) => {
       rows++

@@ -1,7 +1,7 @@
-import { createReadStream } from 'node:fs'
-import { pipeline } from 'node:stream'
+import { pipeline, Readable } from 'node:stream'
 import { createGunzip } from 'node:zlib'
 import iconv from 'iconv-lite'
+import { readPieces } from '../../files/read.ts'
 import type { FileFormat } from './detect-format.ts'
 
 /** The file's text as UTF-8, unpacked, in pieces. `onBytes` hears how much of the file was read. */
@@ -22,7 +22,14 @@ export async function* textOf(
 
 /** The file's bytes, unpacked; `onRead` sees them as they lie on the disk. */
 export function bytesOf(path: string, gzipped: boolean, onRead: (piece: Buffer) => void): AsyncIterable<Buffer> {
-  const raw = createReadStream(path, { highWaterMark: 1 << 18 }).on('data', (piece) => onRead(Buffer.from(piece)))
+  const raw = heard(path, onRead)
   // Whoever reads hears of an error of either; the callback only keeps it from being thrown beside them.
-  return gzipped ? pipeline(raw, createGunzip(), () => undefined) : raw
+  return gzipped ? pipeline(Readable.from(raw), createGunzip(), () => undefined) : raw
+}
+
+async function* heard(path: string, onRead: (piece: Buffer) => void): AsyncGenerator<Buffer> {
+  for await (const piece of readPieces(path)) {
+    onRead(piece)
+    yield piece
+  }
 }

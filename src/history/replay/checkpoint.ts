@@ -1,9 +1,12 @@
 /** A stopped replay on the disk. It is worth its time only while it gives the same figures as replaying anew. */
+import { constants } from 'node:buffer'
 import { createHash } from 'node:crypto'
-import { mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { mkdirSync, rmSync, statSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { deserialize, serialize } from 'node:v8'
 import type { Rules } from '../../compile/rules.ts'
+import { readBytesSync } from '../../files/read.ts'
+import { replaceFileSync } from '../../files/write.ts'
 import type { HistoryFilter } from '../model.ts'
 import type { History } from '../store.ts'
 
@@ -35,9 +38,8 @@ export function checkpointIn(
 export function readCheckpoint({ path, key }: Checkpoint): PausedPartitions | 'none' | 'damaged' {
   const stats = statSync(path, { throwIfNoEntry: false })
   if (stats === undefined) return 'none'
-  if (!stats.isFile()) return 'damaged'
   try {
-    const bytes = readFileSync(path)
+    const bytes = readBytesSync(path, { maxBytes: constants.MAX_LENGTH })
     const saved = bytes.subarray(digestBytes)
     return digestOf(key, saved).equals(bytes.subarray(0, digestBytes))
       ? (deserialize(saved) as PausedPartitions)
@@ -50,8 +52,7 @@ export function readCheckpoint({ path, key }: Checkpoint): PausedPartitions | 'n
 export function writeCheckpoint({ path, key }: Checkpoint, parts: PausedPartitions): void {
   const saved = serialize(parts)
   mkdirSync(dirname(path), { recursive: true })
-  writeFileSync(`${path}.tmp`, Buffer.concat([digestOf(key, saved), saved]))
-  renameSync(`${path}.tmp`, path)
+  replaceFileSync(path, Buffer.concat([digestOf(key, saved), saved]))
 }
 
 export const removeCheckpoint = ({ path }: Checkpoint): void => rmSync(path, { recursive: true, force: true })

@@ -1,7 +1,7 @@
 /** The host as the desktop program runs it: a process of its own, which may die at any moment. */
 import { type ChildProcess, fork } from 'node:child_process'
 import { once } from 'node:events'
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { readdirSync, readFileSync, watch, writeFileSync } from 'node:fs'
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -43,8 +43,9 @@ describe('what is unsaved', () => {
     await first.ask('keepSettings', { settings: { theme: 'dark' } })
     // Killed while it writes: the old drafts or the new ones, never half of them.
     const large = 'x'.repeat(3_000_000)
+    const writing = once(watch(home, { recursive: true }), 'change')
     first.send({ id: 99, request: 'keepDrafts', params: { drafts: { 'a.promo': { text: large, base } } } })
-    await new Promise((resolve) => setTimeout(resolve, 20 * Math.random()))
+    await writing
     first.child.kill('SIGKILL')
     await once(first.child, 'exit')
 

@@ -11,7 +11,7 @@ import type {
   Progress,
   RequestName,
 } from '../../../editor/host/contract.ts'
-import { serveHost } from '../../../editor/host/serve.ts'
+import { type HostOptions, serveHost } from '../../../editor/host/serve.ts'
 import { folderWith } from '../../workspace/folder.ts'
 
 export interface SentRequest {
@@ -107,7 +107,10 @@ export function windowOver(wire: Wire): Window {
 }
 
 /** A window with a host of its own, in this process; both end with the test. */
-export async function openWindow(home?: string): Promise<Window & { readonly home: string }> {
+export async function openWindow(
+  home?: string,
+  options: Omit<HostOptions, 'home'> = {},
+): Promise<Window & { readonly home: string }> {
   const own = home ?? (await folderWith({}))
   let toHost: (message: unknown) => void = () => undefined
   let toWindow: (message: FromHost) => void = () => undefined
@@ -124,7 +127,7 @@ export async function openWindow(home?: string): Promise<Window & { readonly hom
       toWindow = hear
     },
   })
-  const host = serveHost(port, { home: own })
+  const host = serveHost(port, { ...options, home: own })
   onTestFinished(() => host.close())
   return { ...window, home: own }
 }

@@ -1,7 +1,9 @@
 import { spawn } from 'node:child_process'
 import { cpSync, statSync } from 'node:fs'
 import { join } from 'node:path'
+import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
+import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { importFile } from '../../../src/history/import/import-file.ts'
 import { openHistory } from '../../../src/history/store.ts'
@@ -10,8 +12,9 @@ import { aShop, dump, head, mapping } from './fixtures.ts'
 const shop = aShop()
 const importProcess = fileURLToPath(new URL('import-process.ts', import.meta.url))
 const kills = 20
+const seed = Number(process.env.KILL_SEED ?? Date.now() % 1_000_000)
 
-it(`${kills} imports killed at random moments leave a whole history, and importing again ends the same`, async () => {
+it(`${kills} imports killed at random moments leave a whole history, and importing again ends the same (KILL_SEED=${seed})`, async () => {
   const first = shop.write('first.csv', `${head}\n1,2026-03-01,ann,A,1,1\n2,2026-03-01,bob,B,2,3\n`)
   const big = shop.write('big.csv', `${[head, ...manyRows(30_000)].join('\n')}\n`)
   const map = shop.write('map.json', JSON.stringify(mapping()))
@@ -33,13 +36,13 @@ it(`${kills} imports killed at random moments leave a whole history, and importi
   await importFile(shop.history, big, { mapping: mapping() })
   const after = JSON.stringify(dump(shop.history))
   cpSync(pristine, path)
-  const whole = await runAndKill(args)
+  const steps = await runAndKill(args)
   expect(held() === after).toBe(true)
 
   cpSync(pristine, path)
   let unfinished = 0
-  for (let kill = 0; kill < kills; kill++) {
-    await runAndKill(args, whole * Math.random())
+  for (const step of fc.sample(fc.integer({ min: 1, max: steps }), { numRuns: kills, seed })) {
+    await runAndKill(args, step)
     if ((statSync(`${path}-wal`, { throwIfNoEntry: false })?.size ?? 0) > 0) unfinished++
     const now = held()
     expect(now === before || now === after).toBe(true)
@@ -48,7 +51,7 @@ it(`${kills} imports killed at random moments leave a whole history, and importi
   expect(unfinished).toBeGreaterThan(0)
   await runAndKill(args)
   expect(held() === after).toBe(true)
-}, 300_000)
+}, 900_000)
 
 /** Orders whose lines are spread over the file, bad rows and returns among them. */
 const manyRows = (count: number): string[] =>
@@ -58,16 +61,15 @@ const manyRows = (count: number): string[] =>
     return `${order},2026-03-01 ${String(10 + (order % 10))}:00,c${order % 500},A${n % 300},${quantity},${n % 50}.99`
   })
 
-/** Runs the import to its end, or for so many milliseconds and then kills it as nothing can prevent. Gives the time it had. */
-function runAndKill(args: readonly string[], after?: number): Promise<number> {
+/** Runs the import to its end, or to so many steps of its progress and then kills it as nothing can prevent. Gives the steps. */
+function runAndKill(args: readonly string[], after = Number.POSITIVE_INFINITY): Promise<number> {
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] })
-    let begin = Number.NaN
-    child.stdout.once('data', () => {
-      begin = performance.now()
-      if (after !== undefined) setTimeout(() => child.kill('SIGKILL'), after)
+    let steps = 0
+    createInterface(child.stdout).on('line', () => {
+      if (++steps === after) child.kill('SIGKILL')
     })
     child.on('error', reject)
-    child.on('close', () => resolve(performance.now() - begin))
+    child.on('close', () => resolve(steps))
   })
 }

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs'
+import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { setFlagsFromString } from 'node:v8'
@@ -7,8 +7,10 @@ import { runInNewContext } from 'node:vm'
 import { gzipSync } from 'node:zlib'
 import Database from 'better-sqlite3'
 import { describe, expect, it } from 'vitest'
+import { findMapping } from '../../../src/history/import/built-in-mappings.ts'
 import { importFile } from '../../../src/history/import/import-file.ts'
 import { openHistory } from '../../../src/history/store.ts'
+import { hasOddFiles, makeEndless, makeFifo } from '../../files/odd-files.ts'
 import { aShop, dump, head, mapping } from './fixtures.ts'
 
 const shop = aShop()
@@ -21,7 +23,7 @@ async function leavesNothing(work: () => Promise<unknown>, error: object): Promi
   await expect(work()).rejects.toMatchObject(error)
   expect(dump(shop.history)).toEqual(before)
   expect(shop.history.db.inTransaction).toBe(false)
-  expect(readdirSync(shop.folder).filter((name) => name.includes('rejects'))).toEqual([])
+  expect(readdirSync(shop.folder).filter((name) => /rejects|\.tmp$/.test(name))).toEqual([])
 }
 
 describe('a file in trouble leaves the history as it was:', () => {
@@ -109,6 +111,79 @@ describe('a file in trouble leaves the history as it was:', () => {
       message: `refused rows can't be written to \`${join(nowhere, 'orders.csv.rejects.csv')}\``,
     })
   })
+})
+
+describe('links that lie where refused rows go', () => {
+  const bad = ['1,2026-03-01,ann,A,one,1']
+  it.each(['orders.csv.rejects.csv.part', 'orders.csv.rejects.csv.tmp'])('are not followed: %s', async (name) => {
+    const startFile = shop.write('start-file', 'mine\n')
+    symlinkSync(startFile, join(shop.folder, name))
+    const { rejects } = await shop.take(bad)
+    expect(readFileSync(rejects ?? '', 'utf8')).toBe(
+      `line,reason,${head}\n2,the quantity is no number,1,2026-03-01,ann,A,one,1\n`,
+    )
+    expect(readFileSync(startFile, 'utf8')).toBe('mine\n')
+  })
+  it.each(['start-file', 'not-there'])(
+    'stop the import where they have the very name, leading to %s',
+    async (target) => {
+      const startFile = shop.write('start-file', 'mine\n')
+      const link = join(shop.folder, 'orders.csv.rejects.csv')
+      symlinkSync(join(shop.folder, target), link)
+      await expect(shop.take(bad)).rejects.toMatchObject({
+        code: 'file',
+        message: `refused rows can't be written to \`${link}\`: it is a link; remove it, or name the file that it leads to`,
+      })
+      expect(shop.rows('SELECT id FROM orders')).toEqual([])
+      expect(readFileSync(startFile, 'utf8')).toBe('mine\n')
+      expect(existsSync(join(shop.folder, 'not-there'))).toBe(false)
+      expect(readdirSync(shop.folder).filter((name) => name.endsWith('.tmp'))).toEqual([])
+    },
+  )
+})
+
+describe.skipIf(!hasOddFiles)('what is no regular file is refused at once (not on Windows):', () => {
+  it('a FIFO, a device, and a link to one, as orders', async () => {
+    for (const path of [makeFifo(shop.folder, 'fifo.csv'), '/dev/zero', makeEndless(shop.folder, 'zero.csv')]) {
+      await leavesNothing(() => importFile(shop.history, path, { mapping: mapping() }), {
+        code: 'file',
+        message: `\`${path}\` is no regular file`,
+      })
+    }
+  })
+  it('as a mapping, of which a large one is refused as well', () => {
+    for (const path of [makeFifo(shop.folder, 'map.json'), makeEndless(shop.folder, 'zero.json')]) {
+      expect(() => findMapping(path)).toThrow(`the mapping \`${path}\` is no regular file`)
+    }
+    expect(() => findMapping(shop.write('large.json', ' '.repeat(1024 * 1024 + 1)))).toThrow('is larger than 1 MB')
+  })
+  it('as a history, or as what SQLite keeps beside it', () => {
+    const fifo = makeFifo(shop.folder, 'fifo.db')
+    expect(() => openHistory(fifo, { readonly: true })).toThrow(`the history \`${fifo}\` is no regular file`)
+    const path = join(shop.folder, 'other.db')
+    openHistory(path).close()
+    const wal = makeFifo(shop.folder, 'other.db-wal')
+    expect(() => openHistory(path)).toThrow(`the history \`${wal}\` is no regular file`)
+  })
+})
+
+it('a history is not written through a link', () => {
+  const link = join(shop.folder, 'link.db')
+  symlinkSync(join(shop.folder, 'elsewhere.db'), link)
+  expect(() => openHistory(link)).toThrow(`the history \`${link}\` is a link`)
+  expect(existsSync(join(shop.folder, 'elsewhere.db'))).toBe(false)
+})
+
+it('refused rows come back as they were, formulas among them, once they are corrected', async () => {
+  const skus = ['=HYPERLINK(1)', '-A', '@x', "'=y", '+48', 'plain']
+  const { rejects = '' } = await shop.take(skus.map((sku, n) => `${n},2026-03-01,ann,${sku},one,-12.40`))
+  const text = readFileSync(rejects, 'utf8')
+  expect(text).toContain(",'=HYPERLINK(1),")
+  expect(text).toContain(",''=y,")
+  expect(text).toContain(',+48,one,-12.40')
+  const corrected = shop.write('corrected.csv', text.replaceAll('one', '1').replaceAll('-12.40', '12.40'))
+  expect(await importFile(shop.history, corrected, { mapping: mapping() })).toMatchObject({ orders: skus.length })
+  expect(shop.rows('SELECT sku FROM lines ORDER BY "order"')).toEqual(skus.map((sku) => ({ sku })))
 })
 
 it('a last row that is cut off is refused, and the rows before it count', async () => {

@@ -1,0 +1,164 @@
+/** What both scenarios made of every order, as a SQLite file: with the history attached, `queries` finds every figure in it. */
+import { randomUUID } from 'node:crypto'
+import { existsSync, renameSync, rmSync } from 'node:fs'
+import Database from 'better-sqlite3'
+import { formatDay } from '../../evaluate/cart/time.ts'
+import { nearMissEvery } from '../../history/replay/partition.ts'
+import type { History } from '../../history/store.ts'
+import { wholeMinorUnits } from '../../money/amounts.ts'
+import { thresholdOf } from '../figures/threshold.ts'
+import { dayOf, type Frame, type SideColumns } from '../frame.ts'
+import { SourceError } from '../source-error.ts'
+
+/**
+ * Amounts are whole minor units; days are local days of the history's time zone. An order that a scenario refused has no
+ * outcome of its side. `pairs` are the orders that every figure is about: those with an outcome of both sides.
+ */
+const schema = `
+CREATE TABLE about (key TEXT PRIMARY KEY, value) WITHOUT ROWID;
+CREATE TABLE campaigns (
+  side TEXT, place INTEGER, campaign TEXT,
+  budget INTEGER, budget_per TEXT,
+  threshold NUMERIC, threshold_unit TEXT,   -- the highest that its conditions ask for: amount or count
+  PRIMARY KEY (side, campaign)
+) WITHOUT ROWID;
+CREATE TABLE orders (number INTEGER PRIMARY KEY, id TEXT, day TEXT, turn INTEGER); -- turn: by instant, then number
+CREATE TABLE outcomes (
+  number INTEGER, side TEXT,
+  subtotal INTEGER,                         -- goods at the prices after shelf campaigns
+  on_goods INTEGER, on_shelf INTEGER, on_delivery INTEGER, -- discounts
+  goods INTEGER, delivery INTEGER,          -- what is paid for goods; the delivery before its discount
+  cost INTEGER,                             -- NULL where one line's cost is not known
+  below_cost INTEGER,                       -- lines sold below their cost
+  liability INTEGER, coupons INTEGER,
+  PRIMARY KEY (number, side)
+) WITHOUT ROWID;
+CREATE TABLE applied (number INTEGER, side TEXT, campaign TEXT, discount INTEGER, PRIMARY KEY (number, side, campaign)) WITHOUT ROWID;
+CREATE TABLE lost (number INTEGER, side TEXT, campaign TEXT, rival TEXT); -- rival: NULL where it was not one campaign
+CREATE TABLE near_misses (number INTEGER, side TEXT, campaign TEXT, missing NUMERIC);
+CREATE TABLE ran_out (side TEXT, campaign TEXT, what TEXT, day TEXT, at INTEGER);
+CREATE TABLE refused (side TEXT, id TEXT, message TEXT);
+
+CREATE VIEW priced AS
+SELECT *, on_goods + on_shelf + on_delivery AS discount, goods + delivery - on_delivery AS net,
+  on_shelf > 0 OR EXISTS (SELECT 1 FROM applied x WHERE x.number = y.number AND x.side = y.side) AS touched
+FROM outcomes y;
+CREATE VIEW pairs AS
+SELECT number, id, day, turn,
+  a.subtotal AS a_subtotal, a.on_goods AS a_on_goods, a.on_shelf AS a_on_shelf, a.on_delivery AS a_on_delivery,
+  a.goods AS a_goods, a.cost AS a_cost, a.below_cost > 0 AS a_below_cost, a.liability AS a_liability,
+  a.coupons AS a_coupons, a.discount AS a_discount, a.net AS a_net, a.touched AS a_touched,
+  b.on_goods AS b_on_goods, b.on_shelf AS b_on_shelf, b.on_delivery AS b_on_delivery,
+  b.goods AS b_goods, b.cost AS b_cost, b.below_cost > 0 AS b_below_cost, b.liability AS b_liability,
+  b.coupons AS b_coupons, b.discount AS b_discount, b.net AS b_net, b.touched AS b_touched
+FROM orders JOIN priced a USING (number) JOIN priced b USING (number)
+WHERE a.side = 'A' AND b.side = 'B';
+`
+
+/** Replaces the file in one step, if it is one of these. Throws `SourceError` for a file that is something else. */
+export function writeOrdersFile(path: string, frame: Frame, history: History): void {
+  const ids = orderIds(history)
+  mustBeOrdersFile(path)
+  const temporary = `${path}.${randomUUID().slice(0, 8)}.tmp`
+  try {
+    const db = new Database(temporary)
+    try {
+      db.pragma('journal_mode = OFF')
+      db.transaction(() => fill(db, frame, ids))()
+    } finally {
+      db.close()
+    }
+    renameSync(temporary, path)
+  } catch (error) {
+    rmSync(temporary, { force: true })
+    throw error
+  }
+}
+
+/** Only what an earlier comparison wrote is overwritten: nobody's history, and nobody's other file. */
+export function mustBeOrdersFile(path: string): void {
+  if (!existsSync(path)) return
+  try {
+    const db = new Database(path, { readonly: true })
+    try {
+      if (db.prepare("SELECT value FROM about WHERE key = 'format'").pluck().get() === format) return
+    } finally {
+      db.close()
+    }
+  } catch {
+    // Not even a database.
+  }
+  throw new SourceError(
+    `\`${path}\` is there already and is no file of a comparison`,
+    'name another file with `--orders`',
+  )
+}
+
+function orderIds({ db }: History): ReadonlyMap<number, string> {
+  return new Map(db.prepare<[], [number, string]>('SELECT number, id FROM orders').raw().all())
+}
+
+const format = 'cartwright comparison 1'
+
+function fill(db: Database.Database, frame: Frame, ids: ReadonlyMap<number, string>): void {
+  db.exec(schema)
+  const about = db.prepare('INSERT INTO about VALUES (?, ?)')
+  const { currency, digits, orderNumbers } = frame.a.outcomes
+  about.run('format', format)
+  about.run('currency', currency)
+  about.run('timezone', frame.zone.name)
+  about.run('minor_unit', 10 ** (6 - digits))
+  about.run('near_miss_every', nearMissEvery)
+  const order = db.prepare('INSERT INTO orders VALUES (?, ?, ?, ?)')
+  for (let i = 0; i < frame.orders; i++) {
+    const number = orderNumbers[i] as number
+    order.run(number, ids.get(number) ?? '', formatDay(frame.day[i] as number), i)
+  }
+  fillSide(db, 'A', frame.a, frame)
+  fillSide(db, 'B', frame.b, frame)
+}
+
+function fillSide(db: Database.Database, name: 'A' | 'B', { outcomes, rules }: SideColumns, { zone }: Frame): void {
+  const { digits, orderNumbers, lost, nearMisses } = outcomes
+  const campaign = db.prepare('INSERT INTO campaigns VALUES (?, ?, ?, ?, ?, ?, ?)')
+  outcomes.campaigns.forEach((each, place) => {
+    const { budget, when } = rules?.campaigns.find((own) => own.name === each) ?? {}
+    const threshold = when && thresholdOf(when, digits)
+    const amount = budget && wholeMinorUnits(budget.amount, digits)
+    campaign.run(
+      ...[name, place, each, amount ?? null, budget?.period ?? null],
+      ...[threshold?.value ?? null, threshold?.unit ?? null],
+    )
+  })
+  const outcome = db.prepare('INSERT INTO outcomes VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)')
+  const applied = db.prepare('INSERT INTO applied VALUES (?, ?, ?, ?)')
+  for (let i = 0; i < outcomes.orders; i++) {
+    if (Number.isNaN(outcomes.goods[i])) continue
+    const cost = outcomes.cost[i] as number
+    outcome.run(
+      ...[orderNumbers[i], name, outcomes.subtotal[i]],
+      ...[outcomes.discount[i], outcomes.shelfDiscount[i], outcomes.deliveryDiscount[i]],
+      ...[outcomes.goods[i], outcomes.delivery[i], Number.isNaN(cost) ? null : cost],
+      ...[outcomes.belowCost[i], outcomes.liability[i], outcomes.couponsIssued[i]],
+    )
+    const end = outcomes.appliedStart[i + 1] as number
+    for (let entry = outcomes.appliedStart[i] as number; entry < end; entry++) {
+      const given = outcomes.campaigns[outcomes.appliedCampaign[entry] as number]
+      applied.run(orderNumbers[i], name, given, outcomes.appliedDiscount[entry])
+    }
+  }
+  const lose = db.prepare('INSERT INTO lost VALUES (?, ?, ?, ?)')
+  lost.order.forEach((place, entry) => {
+    const [loser, rival] = [lost.campaign[entry] as number, lost.by[entry] as number]
+    lose.run(orderNumbers[place], name, outcomes.campaigns[loser], outcomes.campaigns[rival] ?? null)
+  })
+  const miss = db.prepare('INSERT INTO near_misses VALUES (?, ?, ?, ?)')
+  nearMisses.order.forEach((place, entry) => {
+    const missed = outcomes.campaigns[nearMisses.campaign[entry] as number]
+    miss.run(orderNumbers[place], name, missed, nearMisses.missing[entry])
+  })
+  const ranOut = db.prepare('INSERT INTO ran_out VALUES (?, ?, ?, ?, ?)')
+  for (const each of outcomes.ranOut) ranOut.run(name, each.campaign, each.what, dayOf(each.at, zone), each.at)
+  const refused = db.prepare('INSERT INTO refused VALUES (?, ?, ?)')
+  for (const each of outcomes.refused) refused.run(name, each.order, each.message)
+}

@@ -1,0 +1,131 @@
+/**
+ * Reads files that the user or a workspace names. Only regular files: a FIFO would wait for a writer, a device may never end.
+ */
+import { closeSync, constants, fstatSync, lstatSync, openSync, readSync, type Stats, statSync } from 'node:fs'
+import { type FileHandle, open, stat } from 'node:fs/promises'
+import { FileError, tooLarge } from './error.ts'
+
+/** The flags keep an open from waiting where the file was replaced since it was looked at. Windows has neither. */
+const reading = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0) | (constants.O_NOCTTY ?? 0)
+const pieceSize = 1 << 18
+
+export interface Bounds {
+  /** A larger file is refused, however large it says it is. */
+  readonly maxBytes: number
+}
+
+/** Throws a `FileError`, or what the file system throws; `inWords` words both. */
+export async function readBytes(path: string, { maxBytes }: Bounds): Promise<Buffer> {
+  const { handle, size } = await openRegularFile(path)
+  try {
+    if (size > maxBytes) throw tooLarge(maxBytes)
+    const read = reader(size, maxBytes)
+    for (;;) {
+      const { bytesRead } = await handle.read(read.free())
+      if (bytesRead === 0) return read.bytes()
+      read.took(bytesRead)
+    }
+  } finally {
+    await handle.close()
+  }
+}
+
+/** As `readBytes`, for what must be there at once. */
+export function readBytesSync(path: string, { maxBytes }: Bounds): Buffer {
+  mustBeRegular(statSync(path))
+  const descriptor = openSync(path, reading)
+  try {
+    const stats = fstatSync(descriptor)
+    mustBeRegular(stats)
+    if (stats.size > maxBytes) throw tooLarge(maxBytes)
+    const read = reader(stats.size, maxBytes)
+    for (;;) {
+      const bytesRead = readSync(descriptor, read.free())
+      if (bytesRead === 0) return read.bytes()
+      read.took(bytesRead)
+    }
+  } finally {
+    closeSync(descriptor)
+  }
+}
+
+/** The bytes of a file of any size, in pieces. */
+export async function* readPieces(path: string): AsyncGenerator<Buffer, void, undefined> {
+  const { handle } = await openRegularFile(path)
+  try {
+    for (;;) {
+      const piece = Buffer.allocUnsafe(pieceSize)
+      const { bytesRead } = await handle.read(piece)
+      if (bytesRead === 0) return
+      yield piece.subarray(0, bytesRead)
+    }
+  } finally {
+    await handle.close()
+  }
+}
+
+/** The first bytes of a file, fewer where it is shorter; and its size. */
+export async function readBeginning(path: string, length: number): Promise<{ bytes: Buffer; size: number }> {
+  const { handle, size } = await openRegularFile(path)
+  try {
+    const { bytesRead, buffer } = await handle.read(Buffer.alloc(length), 0, length, 0)
+    return { bytes: buffer.subarray(0, bytesRead), size }
+  } finally {
+    await handle.close()
+  }
+}
+
+/** A regular file, or nothing yet: for a path that another library opens. */
+export function mustBeRegularOrNew(path: string): void {
+  const stats = statSync(path, { throwIfNoEntry: false })
+  if (stats !== undefined) mustBeRegular(stats)
+}
+
+/** As `mustBeRegularOrNew`, for a path that another library writes to: no link either. */
+export function mustBeOwnOrNew(path: string): void {
+  const stats = lstatSync(path, { throwIfNoEntry: false })
+  if (stats !== undefined) mustBeOwn(stats)
+}
+
+/** Looks before it opens, as opening a device may already do something, and again at what it has opened. */
+async function openRegularFile(path: string): Promise<{ handle: FileHandle; size: number }> {
+  mustBeRegular(await stat(path))
+  const handle = await open(path, reading)
+  try {
+    const stats = await handle.stat()
+    mustBeRegular(stats)
+    return { handle, size: stats.size }
+  } catch (error) {
+    await handle.close()
+    throw error
+  }
+}
+
+export function mustBeOwn(stats: Stats): void {
+  if (stats.isSymbolicLink()) throw new FileError('is a link; remove it, or name the file that it leads to')
+  mustBeRegular(stats)
+}
+
+export function mustBeRegular(stats: Stats): void {
+  if (stats.isDirectory()) throw new FileError('is a folder, not a file', 'EISDIR')
+  if (!stats.isFile()) throw new FileError('is no regular file')
+}
+
+/** Collects bytes up to a bound. A file may grow while it is read, and those of `/proc` say that they are empty. */
+function reader(size: number, maxBytes: number) {
+  let buffer = Buffer.allocUnsafe(Math.min(size, maxBytes) + 1)
+  let length = 0
+  return {
+    free: (): Buffer => {
+      if (length === buffer.length) {
+        buffer = Buffer.concat([buffer, Buffer.allocUnsafe(Math.min(pieceSize, maxBytes + 1 - length))])
+      }
+      return buffer.subarray(length)
+    },
+    took: (bytes: number): void => {
+      length += bytes
+      if (length > maxBytes) throw tooLarge(maxBytes)
+    },
+    bytes: (): Buffer => buffer.subarray(0, length),
+  }
+}

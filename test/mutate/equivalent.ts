@@ -1,0 +1,177 @@
+/** Changes that no test can notice, because they change nothing that anyone can see but perhaps time. */
+export interface Equivalent {
+  readonly file: string
+  /** The line that is changed, without the space around it; of a change over several lines the first. */
+  readonly line: string
+  /** "before -> after" */
+  readonly changes: readonly string[]
+  readonly why: string
+}
+
+const fraction = 'src/money/fraction.ts'
+const rounding = 'src/money/rounding.ts'
+const split = 'src/money/split.ts'
+
+export const equivalents: readonly Equivalent[] = [
+  {
+    file: fraction,
+    line: 'let x = a < 0n ? -a : a',
+    changes: ['a < 0n -> a <= 0n'],
+    why: 'of big integers -0n is 0n',
+  },
+  {
+    file: fraction,
+    line: 'const sign = d < 0n ? -1n : 1n',
+    changes: ['d < 0n -> d <= 0n'],
+    why: 'zero was refused in the line above',
+  },
+  {
+    file: fraction,
+    line: 'const divisor = gcd(n, d * sign)',
+    changes: ['d * sign -> d / sign'],
+    why: 'dividing by 1 or -1 is multiplying by it',
+  },
+  {
+    file: fraction,
+    line: 'return { n: (n * sign) / divisor, d: (d * sign) / divisor }',
+    changes: ['n * sign -> n / sign', 'd * sign -> d / sign'],
+    why: 'dividing by 1 or -1 is multiplying by it',
+  },
+  {
+    file: fraction,
+    line: 'if (point < 0) return { n: BigInt(text), d: 1n }',
+    changes: ['point < 0 -> point <= 0'],
+    why: 'a decimal begins with a digit or a minus, never with the point',
+  },
+  {
+    file: fraction,
+    line: "const digits = (scaled < 0n ? -scaled : scaled).toString().padStart(decimals + 1, '0')",
+    changes: ['scaled < 0n -> scaled <= 0n'],
+    why: 'of big integers -0n is 0n',
+  },
+  {
+    file: fraction,
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: a line of source
+    line: "return `${scaled < 0n ? '-' : ''}${digits.slice(0, -decimals)}.${digits.slice(-decimals)}`",
+    changes: ['scaled < 0n -> scaled <= 0n'],
+    why: 'zero in lowest terms has no decimals and was returned above',
+  },
+  {
+    file: rounding,
+    line: 'const magnitude = n < 0n ? -n : n',
+    changes: ['n < 0n -> n <= 0n'],
+    why: 'of big integers -0n is 0n',
+  },
+  {
+    file: rounding,
+    line: 'return n < 0n ? -rounded : rounded',
+    changes: ['n < 0n -> n <= 0n'],
+    why: 'of big integers -0n is 0n',
+  },
+  {
+    file: rounding,
+    line: 'if (product > Number.MAX_SAFE_INTEGER) {',
+    changes: [
+      'product > Number.MAX_SAFE_INTEGER -> true',
+      'product > Number.MAX_SAFE_INTEGER -> product >= Number.MAX_SAFE_INTEGER',
+    ],
+    why: 'the way through big integers gives the same, slower',
+  },
+  {
+    file: rounding,
+    line: "case 'down':",
+    changes: ["case 'down':\n      return false -> case 'down':", '\'down\' -> ""'],
+    why: 'nothing returned is as good as false',
+  },
+  {
+    file: split,
+    line: 'if (shares.length < count) {',
+    changes: ['shares.length < count -> true', 'shares.length < count -> shares.length <= count'],
+    why: 'new space instead of enough old space: slower, the same shares',
+  },
+  {
+    file: split,
+    line: 'if (total === 0 || amount === 0) shares.fill(0, 0, count)',
+    changes: ['amount === 0 -> false'],
+    why: 'nothing is split into nothing the long way too',
+  },
+  {
+    file: split,
+    line: 'else if (amount * total > Number.MAX_SAFE_INTEGER) splitExactly(amount, weights)',
+    changes: [
+      'amount * total > Number.MAX_SAFE_INTEGER -> true',
+      'amount * total > Number.MAX_SAFE_INTEGER -> amount * total >= Number.MAX_SAFE_INTEGER',
+    ],
+    why: 'the way through big integers gives the same, slower',
+  },
+  {
+    file: split,
+    line: 'if (left === 0) return',
+    changes: ['left === 0 -> false'],
+    why: 'no remainder lies above the total: nothing more is given',
+  },
+  {
+    file: split,
+    line: 'if (given !== left) putRight(left, given, count, total)',
+    changes: ['given !== left -> true'],
+    why: 'there is nothing to put right: slower, the same shares',
+  },
+  {
+    file: split,
+    line: 'const thresholdFor = (left: number, count: number, total: number): number => total - (total * left) / count',
+    changes: [
+      'total - (total * left) / count -> total + total * left / count',
+      'total * left -> total / left',
+      '(total * left) / count -> total * left * count',
+    ],
+    why: 'a guess: a worse one has more put right, and comes to the same shares',
+  },
+  {
+    file: split,
+    line: 'if (Math.abs(given - left) > 8) {',
+    changes: [
+      'Math.abs(given - left) > 8 -> true',
+      'Math.abs(given - left) > 8 -> false',
+      'Math.abs(given - left) > 8 -> Math.abs(given - left) >= 8',
+      'Math.abs(given - left) > 8 -> Math.abs(given - left) <= 8',
+      'given - left -> given + left',
+    ],
+    why: 'one by one or sorted: the same shares, one of the two ways quicker',
+  },
+  {
+    file: split,
+    line: 'for (let i = 0; i < count; i++) into[i] = (into[i] as number) - +((rests[i] as number) > threshold)',
+    changes: ['i < count -> i <= count'],
+    why: "space behind the last share is nobody's",
+  },
+  {
+    file: split,
+    line: 'let last = -1',
+    changes: ['-1 -> +1'],
+    why: 'one is always found: more was given than is left',
+  },
+  {
+    file: split,
+    line: 'let first = -1',
+    changes: ['-1 -> +1'],
+    why: 'one is always found: less was given than is left',
+  },
+  {
+    file: split,
+    line: 'rests[last] = -1',
+    changes: ['-1 -> +1'],
+    why: 'the threshold is 1 or more wherever more was given than is left',
+  },
+  {
+    file: split,
+    line: 'for (let i = 0; i < count; i++) {',
+    changes: ['i < count -> i <= count'],
+    why: "space behind the last share is nobody's",
+  },
+  {
+    file: 'src/compare/figures/totals.ts',
+    line: 'return counts[i] === 0 || Number.isNaN(earnedA + earnedB) ? undefined : { a: earnedA, b: earnedB }',
+    changes: ['counts[i] === 0 -> false'],
+    why: 'the cost of an order that a scenario refused is not known there',
+  },
+]

@@ -1,0 +1,21 @@
+/** What is mutated, and the tests that have to notice. Tests that start programs of their own see no mutants and are left out. */
+export interface Room {
+  readonly folder: string
+  readonly tests: readonly string[]
+}
+
+export const rooms: readonly Room[] = [
+  { folder: 'src/money', tests: ['test/money/**/*.test.ts'] },
+  {
+    folder: 'src/compare',
+    tests: [
+      'test/compare/{bootstrap,figures,marks,open-order,report,sources,sweep}.test.ts',
+      'test/compare/oracle/*.test.ts',
+    ],
+  },
+  { folder: 'src/evaluate', tests: ['test/evaluate/**/*.test.ts', 'test/oracle/**/*.test.ts'] },
+  { folder: 'src/check/analyses', tests: ['test/check/**/*.test.ts'] },
+]
+
+/** Random cases are few for each mutant: there are thousands of mutants. */
+export const fewCases = { FUZZ_CASES: '300', COMPARE_CASES: '25' }
