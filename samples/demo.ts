@@ -8,7 +8,7 @@ import { join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describeComparison } from '../src/cli/compare-summary.ts'
 import { describeResult } from '../src/cli/describe-result.ts'
-import { columns, complain, paint, print } from '../src/cli/output.ts'
+import { columns, paint, print, printError } from '../src/cli/output.ts'
 import type { EvaluatedCart } from '../src/cli/report/cart-card.ts'
 import { reportPage, type SampleReport } from '../src/cli/report/page.ts'
 import { checkedWorkspace, soundWorkspace } from '../src/cli/rules.ts'
@@ -47,7 +47,7 @@ async function runSample(name: string): Promise<SampleReport> {
   const { workspace, checked, diagnostics } = await checkedWorkspace(join(samples, name))
   if (checked === undefined) {
     const first = diagnostics.find((each) => each.severity === 'error')
-    complain(`the sample ${name} has errors: ${first?.path} ${first?.message}`)
+    printError(`the sample ${name} has errors: ${first?.path} ${first?.message}`)
     process.exit(1)
   }
   const rules = compile(checked)

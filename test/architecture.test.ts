@@ -112,12 +112,12 @@ const rooms: Record<string, Room> = {
     ],
   },
   'editor/ui/commands': {
-    rooms: ['editor/preload', ...ui('actions', 'dialogs', 'i18n', 'monaco', 'panels', 'parts', 'places', 'state')],
+    rooms: ['editor/preload', ...ui('actions', 'dialogs', 'i18n', 'monaco', 'panels', 'parts', 'views', 'state')],
   },
   'editor/ui/shell': {
     rooms: [
       ...['src/check', 'src/language', 'editor/host', 'editor/icons'],
-      ...ui('actions', 'commands', 'dialogs', 'engine', 'host', 'i18n', 'monaco', 'panels', 'parts', 'places', 'state'),
+      ...ui('actions', 'commands', 'dialogs', 'engine', 'host', 'i18n', 'monaco', 'panels', 'parts', 'views', 'state'),
     ],
   },
 }
@@ -245,17 +245,17 @@ describe('inside the window', () => {
       .filter((each) => isLocal(each.specifier) && banned.some((room) => isIn(target(each), `editor/ui/${room}`)))
 
   it('state holds values, and knows nothing of what shows or changes them', () => {
-    expect(within('state', 'actions', 'commands', 'dialogs', 'panels', 'parts', 'places', 'shell')).toEqual([])
+    expect(within('state', 'actions', 'commands', 'dialogs', 'panels', 'parts', 'views', 'shell')).toEqual([])
   })
   it('actions work on state, panels and text, and know no command', () => {
-    expect(within('actions', 'commands', 'places', 'shell')).toEqual([])
+    expect(within('actions', 'commands', 'views', 'shell')).toEqual([])
   })
   it('parts know nothing of the panels and places that use them', () => {
-    expect(within('parts', 'actions', 'commands', 'panels', 'places', 'shell')).toEqual([])
+    expect(within('parts', 'actions', 'commands', 'panels', 'views', 'shell')).toEqual([])
   })
   it('the engine, in its worker, knows nothing of the window around it', () => {
     expect(
-      within('engine', 'actions', 'commands', 'dialogs', 'panels', 'parts', 'places', 'shell', 'monaco', 'state'),
+      within('engine', 'actions', 'commands', 'dialogs', 'panels', 'parts', 'views', 'shell', 'monaco', 'state'),
     ).toEqual([])
   })
 })
@@ -323,7 +323,7 @@ describe('files that users or workspaces name', () => {
     expect(wrong.sort()).toEqual(
       [
         // Shows what is typed into a form again.
-        'editor/ui/places/history/import/condition-input.tsx',
+        'editor/ui/views/history/import/condition-input.tsx',
         'editor/ui/parts/table-data.ts',
         'src/csv/write.ts',
       ].sort(),

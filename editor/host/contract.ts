@@ -5,8 +5,8 @@
  */
 import { z } from 'zod'
 import type { ImportedFile } from '../../src/check/imports.ts'
-import type { Mark } from '../../src/compare/marks.ts'
 import type { Comparison } from '../../src/compare/model.ts'
+import type { OrderSelection } from '../../src/compare/order-selection.ts'
 import type { RecentEffect as RecentFigures } from '../../src/compare/recent.ts'
 import type { Rules } from '../../src/compile/rules.ts'
 import type { Cart } from '../../src/evaluate/cart/cart.ts'
@@ -14,7 +14,7 @@ import type { Result } from '../../src/evaluate/result/result.ts'
 import type { CustomerRow } from '../../src/history/browse/customers.ts'
 import type { OrderRow } from '../../src/history/browse/orders.ts'
 import type { HistoryValues } from '../../src/history/browse/values.ts'
-import type { Generated } from '../../src/history/generate/generate.ts'
+import type { GenerationSummary } from '../../src/history/generate/generate.ts'
 import type { ImportSummary } from '../../src/history/import/import-file.ts'
 import type { Mapping } from '../../src/history/import/mapping.ts'
 import type { Suggestion } from '../../src/history/import/suggest.ts'
@@ -28,14 +28,14 @@ const windowId = z.string().regex(/^[a-z0-9-]{1,40}$/)
 /** Compiled rules as the window has them; `readRules` checks them in full. */
 const rules = z.custom<Rules>((value) => typeof value === 'object' && value !== null)
 /** What the window keeps for itself: opaque to the host, and bounded. */
-const kept = z.record(z.string(), z.json())
+const persistedRecord = z.record(z.string(), z.json())
 
 /** One side of a comparison. `named` is what `cartwright compare --a` takes: a scenario, a folder, compiled rules, a git revision. */
-const side = z.discriminatedUnion('kind', [
+const rulesChoice = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('text'), name: z.string(), rules }),
   z.object({ kind: z.literal('named'), source: z.string().min(1) }),
 ])
-export type Side = z.infer<typeof side>
+export type RulesChoice = z.infer<typeof rulesChoice>
 
 /** A place in a table of a million rows. */
 const page = z.object({
@@ -65,7 +65,7 @@ const orderSort = z.object({ by: z.enum(['at', 'id', 'customer', 'paid', 'lines'
 const customerSort = z.object({ by: z.enum(['id', 'orders', 'spend', 'last']), descending: z.boolean() })
 
 /** The orders behind a figure or a mark of a chart of a comparison. */
-const mark = z.discriminatedUnion('kind', [
+const orderSelection = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('changed') }),
   z.object({ kind: z.literal('newly-touched') }),
   z.object({ kind: z.literal('no-longer-touched') }),
@@ -85,9 +85,9 @@ const mark = z.discriminatedUnion('kind', [
   /** Minor units, as in `DistributionBar`. */
   z.object({ kind: z.literal('distribution'), from: z.number(), to: z.number().optional(), side: z.enum(['a', 'b']) }),
   z.object({ kind: z.literal('customer'), customer: z.string() }),
-]) satisfies z.ZodType<Mark>
+]) satisfies z.ZodType<OrderSelection>
 
-export type { Mark }
+export type { OrderSelection }
 
 /** Every request by its name, with what it needs. The answers are in `Answers`. */
 export const requests = {
@@ -123,9 +123,9 @@ export const requests = {
   /** Unsaved texts of this window by path: kept outside of the workspace, whole or not at all. Replaces those of this window. */
   keepDrafts: z.object({ drafts: z.record(path, z.object({ text: z.string(), base: z.string().nullable() })) }),
   /** The window's layout, open tabs, pinned carts, filters…, of the open workspace. */
-  keepState: z.object({ state: kept }),
+  keepState: z.object({ state: persistedRecord }),
   /** Theme, language, zoom…, of the user. */
-  keepSettings: z.object({ settings: kept }),
+  keepSettings: z.object({ settings: persistedRecord }),
 
   /** The last commits that touched the workspace; empty where it is in no git repository. */
   revisions: z.object({}),
@@ -168,8 +168,8 @@ export const requests = {
 
   /** Replays the history under both sides; the last comparison stays open for the next three. */
   compare: z.object({
-    a: side,
-    b: side,
+    a: rulesChoice,
+    b: rulesChoice,
     from: day.optional(),
     /** Exclusive. */
     until: day.optional(),
@@ -177,7 +177,7 @@ export const requests = {
     sweep: z.object({ name: z.string(), values: z.array(z.object({ value: z.string(), rules })).max(60) }).optional(),
     seed: z.number().int().default(1),
   }),
-  comparisonOrders: z.object({ mark, page }),
+  comparisonOrders: z.object({ selection: orderSelection, page }),
   comparisonOrder: z.object({ order: z.string() }),
   /** Writes the HTML report. */
   exportReport: z.object({ file: path }),
@@ -322,7 +322,7 @@ export interface Answers {
     readonly ignored: Readonly<Record<string, number>>
   }
   importOrders: ImportSummary
-  generateHistory: Generated
+  generateHistory: GenerationSummary
   /** `notices`: what the user should know of how it came about. */
   compare: Comparison & { readonly notices: readonly string[] }
   comparisonOrders: Rows<ComparedOrderRow>

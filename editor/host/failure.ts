@@ -12,7 +12,7 @@ import type { Failure, FailureCode } from '../calls/messages.ts'
 import { log } from './log.ts'
 
 /** Ends a request with a sentence for the user. */
-export class Refusal extends Error {
+export class RequestError extends Error {
   readonly code: FailureCode
   readonly help: string | undefined
 
@@ -25,7 +25,7 @@ export class Refusal extends Error {
 
 /** Never a stack trace: what nobody foresaw is `broken`, and goes to standard error in full. */
 export function failureOf(error: unknown): Failure {
-  if (error instanceof Refusal) return failure(error.code, error.message, error.help)
+  if (error instanceof RequestError) return failure(error.code, error.message, error.help)
   if (error instanceof HistoryError) return ofHistory(error)
   const sqlite = sqliteInWords(error)
   if (sqlite !== undefined) return ofHistory(sqlite)
@@ -48,16 +48,20 @@ export function failureOf(error: unknown): Failure {
   )
 }
 
-/** A `Refusal` for what the file system answered about a path. */
-export function fileRefusal(error: unknown, path: string): Refusal {
-  if (error instanceof Refusal) return error
+/** A `RequestError` for what the file system answered about a path. */
+export function fileError(error: unknown, path: string): RequestError {
+  if (error instanceof RequestError) return error
   const code = error instanceof Error && 'code' in error ? error.code : undefined
   if (code === 'ENOSPC' || code === 'EDQUOT')
-    return new Refusal('refused', 'the disk has no room left', 'make room and try again')
+    return new RequestError('refused', 'the disk has no room left', 'make room and try again')
   if (code === 'EROFS' || code === 'EACCES' || code === 'EPERM') {
-    return new Refusal('refused', `\`${path}\` may not be written with the rights you have`, 'choose another place')
+    return new RequestError(
+      'refused',
+      `\`${path}\` may not be written with the rights you have`,
+      'choose another place',
+    )
   }
-  return new Refusal(code === 'ENOENT' ? 'not-found' : 'refused', `\`${path}\` ${inWords(error)}`)
+  return new RequestError(code === 'ENOENT' ? 'not-found' : 'refused', `\`${path}\` ${inWords(error)}`)
 }
 
 const stopped: Failure = { code: 'cancelled', message: 'this was stopped' }

@@ -1,10 +1,10 @@
 import type { HistoryInfo } from '../../src/history/info.ts'
 import type { Call } from '../calls/answer.ts'
-import { Refusal } from './failure.ts'
+import { RequestError } from './failure.ts'
 import type { Session } from './session.ts'
 import type { OpenWorkspace } from './workspace/open.ts'
 
-/** Null where there is no history yet, or one that nothing came into. */
+/** Null when there is no history or it is empty. */
 export async function readHistoryInfo(
   { history, threads }: OpenWorkspace,
   call?: Partial<Call>,
@@ -13,25 +13,25 @@ export async function readHistoryInfo(
     const info = await threads.tables.run('historyInfo', { path: history }, call)
     return info.orders === 0 && info.imports.length === 0 ? null : info
   } catch (error) {
-    if (error instanceof Refusal && error.code === 'no-history') return null
+    if (error instanceof RequestError && error.code === 'no-history') return null
     throw error
   }
 }
 
-/** How the history of each folder stood when its window heard of it last. */
-const heard = new WeakMap<OpenWorkspace, string>()
+/** The history info last sent to each window. */
+const lastNotified = new WeakMap<OpenWorkspace, string>()
 
-/** Lets the window know how the history of a workspace stands now, if that is news and it is still the one that is open. */
-export async function tellHistory(session: Session, workspace: OpenWorkspace): Promise<void> {
+/** Sends the current history info to the window if it changed and the workspace is still open. */
+export async function notifyHistory(session: Session, workspace: OpenWorkspace): Promise<void> {
   const history = await readHistoryInfo(workspace)
-  if (session.workspace() !== workspace || !isNews(workspace, history)) return
+  if (session.workspace() !== workspace || !hasChanged(workspace, history)) return
   session.tell({ event: 'history-changed', history })
 }
 
-/** Whether the window does not know it yet; from then on it does. */
-export function isNews(workspace: OpenWorkspace, history: HistoryInfo | null): boolean {
+/** Returns whether the info differs from what was last sent, and records it as sent. */
+export function hasChanged(workspace: OpenWorkspace, history: HistoryInfo | null): boolean {
   const standing = history === null ? '' : JSON.stringify({ ...history, bytes: 0 })
-  if (standing === (heard.get(workspace) ?? '')) return false
-  heard.set(workspace, standing)
+  if (standing === (lastNotified.get(workspace) ?? '')) return false
+  lastNotified.set(workspace, standing)
   return true
 }

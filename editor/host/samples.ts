@@ -4,8 +4,8 @@ import { basename, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { removeLeftoversSoon, temporaryBeside } from '../../src/files/temporary.ts'
 import { packageRoot } from '../../src/package-root.ts'
-import { fileRefusal, Refusal } from './failure.ts'
-import { inTurn } from './in-turn.ts'
+import { fileError, RequestError } from './failure.ts'
+import { serialized } from './serialize.ts'
 
 export interface Sample {
   readonly name: string
@@ -33,9 +33,9 @@ export interface SampleCopy {
 /** The user's copy of a sample, made where there is none yet; `samplesFolder` is where all copies lie. */
 export async function copyOfSample(name: string, samplesFolder: string): Promise<SampleCopy> {
   const sample = samples.find((each) => each.name === name)
-  if (sample === undefined) throw new Refusal('not-found', `there is no sample \`${name}\``)
+  if (sample === undefined) throw new RequestError('not-found', `there is no sample \`${name}\``)
   const folder = join(samplesFolder, name)
-  return inTurn(folder, async () => {
+  return serialized(folder, async () => {
     if (await isThere(folder)) return { sample, folder, isNew: false }
     const half = temporaryBeside(folder)
     try {
@@ -48,7 +48,7 @@ export async function copyOfSample(name: string, samplesFolder: string): Promise
       await rename(half, folder)
     } catch (error) {
       await rm(half, { recursive: true, force: true })
-      throw fileRefusal(error, folder)
+      throw fileError(error, folder)
     }
     return { sample, folder, isNew: true }
   })

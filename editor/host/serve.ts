@@ -2,7 +2,7 @@
 import type { z } from 'zod'
 import { answerOver, type Call } from '../calls/answer.ts'
 import { type HostEvent, type Port, type RequestName, requests } from './contract.ts'
-import { failureOf, Refusal } from './failure.ts'
+import { failureOf, RequestError } from './failure.ts'
 import { type Home, homeIn, homeOf } from './home/home.ts'
 import type { Context } from './requests/handler.ts'
 import { handlers, isLong } from './requests/index.ts'
@@ -55,7 +55,7 @@ async function inTime<T>(most: number, signal: AbortSignal, work: (signal: Abort
   let timer: NodeJS.Timeout | undefined
   const over = new Promise<never>((_, reject) => {
     timer = setTimeout(() => {
-      const error = new Refusal(
+      const error = new RequestError(
         'broken',
         'the disk does not answer',
         'look whether its folder can be opened, and try again',
@@ -73,11 +73,11 @@ async function inTime<T>(most: number, signal: AbortSignal, work: (signal: Abort
 
 function knownRequest(name: string): RequestName {
   if (Object.hasOwn(requests, name)) return name as RequestName
-  throw new Refusal('refused', `there is no request \`${name.slice(0, 50)}\``)
+  throw new RequestError('refused', `there is no request \`${name.slice(0, 50)}\``)
 }
 
-function unreadable(request: RequestName, { issues }: z.ZodError): Refusal {
+function unreadable(request: RequestName, { issues }: z.ZodError): RequestError {
   const [issue] = issues
   const where = issue === undefined || issue.path.length === 0 ? '' : `\`${issue.path.join('.')}\` `
-  return new Refusal('refused', `${where}can't be taken for \`${request}\`: ${issue?.message ?? 'wrong shape'}`)
+  return new RequestError('refused', `${where}can't be taken for \`${request}\`: ${issue?.message ?? 'wrong shape'}`)
 }

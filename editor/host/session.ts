@@ -1,7 +1,7 @@
 /** What one window has open. */
 
 import type { HostEvent } from './contract.ts'
-import { Refusal } from './failure.ts'
+import { RequestError } from './failure.ts'
 import type { Home } from './home/home.ts'
 import { log } from './log.ts'
 import type { OpenWorkspace } from './workspace/open.ts'
@@ -51,6 +51,6 @@ export function newSession(home: Home, tell: (event: HostEvent) => void): Sessio
 /** The workspace that is open; refuses where none is. */
 export function openedIn(session: Session): OpenWorkspace {
   const workspace = session.workspace()
-  if (workspace === undefined) throw new Refusal('refused', 'no folder is open', 'open a folder first')
+  if (workspace === undefined) throw new RequestError('refused', 'no folder is open', 'open a folder first')
   return workspace
 }

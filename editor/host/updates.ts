@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { readPackaged } from '../../src/files/packaged.ts'
 import { packageRoot } from '../../src/package-root.ts'
-import { Refusal } from './failure.ts'
+import { RequestError } from './failure.ts'
 
 /** As in Semantic Versioning 2.0.0. */
 const version = /^(\d+)\.(\d+)\.(\d+)(?:-([0-9A-Za-z.-]+))?(?:\+[0-9A-Za-z.-]+)?$/
@@ -30,7 +30,7 @@ export function releasesAddress(env: Readonly<Record<string, string | undefined>
   return url.protocol === 'https:' || (url.protocol === 'http:' && url.hostname === '127.0.0.1') ? url : undefined
 }
 
-/** Null where `current` is the newest. Throws `Refusal`. */
+/** Null where `current` is the newest. Throws `RequestError`. */
 export async function newerRelease(
   address: URL,
   current: string,
@@ -61,14 +61,14 @@ async function readJson(address: URL, signal: AbortSignal | undefined, longest: 
     }
     return JSON.parse(Buffer.concat(parts).toString('utf8'))
   } catch (error) {
-    if (error instanceof Refusal || signal?.aborted) throw error
+    if (error instanceof RequestError || signal?.aborted) throw error
     if (late.aborted) throw refusal(address, `it did not answer within ${longest / 1000} s`)
     throw refusal(address, error instanceof SyntaxError ? 'what lies there is no JSON' : 'it was not reached')
   }
 }
 
-const refusal = ({ host }: URL, why: string): Refusal =>
-  new Refusal('refused', `\`${host}\` could not be asked for a new version: ${why}`, 'try again later')
+const refusal = ({ host }: URL, why: string): RequestError =>
+  new RequestError('refused', `\`${host}\` could not be asked for a new version: ${why}`, 'try again later')
 
 /** By the precedence of Semantic Versioning; false where one of both is no version. */
 export function isNewer(one: string, other: string): boolean {

@@ -25,44 +25,47 @@ export interface Area {
 export const smallest = { width: 800, height: 560 }
 const usual = { width: 1280, height: 800 }
 /** So much of the window must be on a screen that it can be taken hold of. */
-const graspable = { width: 120, height: 60 }
+const minVisible = { width: 120, height: 60 }
 
 /** The kept placement where a screen still shows it; otherwise the usual size, placed by the system. */
-export function placeOn(screens: readonly Area[], kept: Placement | undefined): Partial<Area> & { maximized: boolean } {
-  if (kept === undefined || !screens.some((screen) => shows(screen, kept))) {
-    return { ...usual, maximized: kept?.maximized ?? false }
+export function placeOn(
+  screens: readonly Area[],
+  saved: Placement | undefined,
+): Partial<Area> & { maximized: boolean } {
+  if (saved === undefined || !screens.some((screen) => shows(screen, saved))) {
+    return { ...usual, maximized: saved?.maximized ?? false }
   }
-  return { ...kept, width: Math.max(kept.width, smallest.width), height: Math.max(kept.height, smallest.height) }
+  return { ...saved, width: Math.max(saved.width, smallest.width), height: Math.max(saved.height, smallest.height) }
 }
 
 function shows(screen: Area, window: Area): boolean {
   const overlap = (aFrom: number, aSize: number, bFrom: number, bSize: number): number =>
     Math.min(aFrom + aSize, bFrom + bSize) - Math.max(aFrom, bFrom)
   return (
-    overlap(screen.x, screen.width, window.x, window.width) >= graspable.width &&
-    overlap(screen.y, screen.height, window.y, window.height) >= graspable.height &&
+    overlap(screen.x, screen.width, window.x, window.width) >= minVisible.width &&
+    overlap(screen.y, screen.height, window.y, window.height) >= minVisible.height &&
     // The title bar is the part that moves a window.
     window.y >= screen.y
   )
 }
 
 /** Bytes. */
-const largestPlacement = 4096
+const maxPlacementBytes = 4096
 
 /** Undefined where nothing was kept, or not by us. */
 export function readPlacement(file: string): Placement | undefined {
   try {
-    return placement.parse(JSON.parse(readBytesSync(file, { maxBytes: largestPlacement }).toString('utf8')))
+    return placement.parse(JSON.parse(readBytesSync(file, { maxBytes: maxPlacementBytes }).toString('utf8')))
   } catch {
     return undefined
   }
 }
 
 /** A place that cannot be kept is only asked for again. */
-export function keepPlacement(file: string, kept: Placement): void {
+export function savePlacement(file: string, saved: Placement): void {
   try {
     mkdirSync(dirname(file), { recursive: true })
-    replaceFileSync(file, JSON.stringify(kept))
+    replaceFileSync(file, JSON.stringify(saved))
   } catch (error) {
     console.error(`The window's place was not kept: ${error instanceof Error ? error.message : error}`)
   }

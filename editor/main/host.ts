@@ -1,10 +1,10 @@
 /** Which way the host can run here, and starting it so. */
 import { app } from 'electron'
+import { hostEntry } from './app-paths.ts'
+import { canRunHost, findNode } from './find-node.ts'
 import { startInElectron } from './host-in-electron.ts'
 import type { HostProcess } from './host-process.ts'
 import { startUnderNode } from './host-under-node.ts'
-import { canRunHost, nodeAtHand } from './node-at-hand.ts'
-import { hostEntry } from './places.ts'
 
 /** How to start the host each time one is needed; `missing` where nothing at hand can run it. */
 export type HostStarter =
@@ -17,6 +17,6 @@ export function hostStarter(): HostStarter {
   if (canRunHost(process.versions) && app.isPackaged) {
     return { kind: 'starter', start: () => startInElectron(entry) }
   }
-  const node = nodeAtHand(process.env)
+  const node = findNode(process.env)
   return node.kind === 'missing' ? node : { kind: 'starter', start: () => startUnderNode(node.path, entry) }
 }

@@ -4,41 +4,41 @@ import { join } from 'node:path'
 import { app, dialog, session } from 'electron'
 import { makeTemporaryFolder } from '../../src/files/temporary.ts'
 import type { FromHost } from '../host/contract.ts'
-import type { Asked } from '../preload/bridge.ts'
+import type { OpenTarget } from '../preload/bridge.ts'
 import { channels } from '../preload/channels.ts'
-import { answer } from './answers.ts'
+import { appPaths, changedFiles, setDataFolder } from './app-paths.ts'
 import { registerScheme, serveWindow } from './app-protocol.ts'
-import { askedFor } from './asked-for.ts'
 import { closeGracefully } from './closing.ts'
 import { keepInside, refusePermissions } from './guards.ts'
 import { hostStarter } from './host.ts'
-import { changedFiles, places, settle } from './places.ts'
+import { handleIpc } from './ipc-handlers.ts'
+import { openTarget } from './open-target.ts'
 import { selfTest } from './self-test.ts'
 import { superviseHost } from './supervise-host.ts'
 import { createWindow, loadWindow } from './window.ts'
 import { wordsIn } from './words.ts'
 
 /** Files in a message. */
-const mostNamed = 5
+const maxNamed = 5
 const testing = process.argv.includes('--self-test')
 let language: string | undefined
 const words = () => wordsIn(language ?? app.getLocale())
 
 /** The last that was asked for before there is a window. */
-let first = askedFor(process.argv.slice(process.defaultApp ? 2 : 1), process.cwd())
-let open = (asked: Asked): void => {
-  first = asked
+let first = openTarget(process.argv.slice(process.defaultApp ? 2 : 1), process.cwd())
+let open = (target: OpenTarget): void => {
+  first = target
 }
 
 // A test of the program itself must neither find nor leave anything of the user's.
 if (testing) process.env.CARTWRIGHT_HOME = makeTemporaryFolder('selftest')
-settle()
+setDataFolder()
 registerScheme()
 keepInside(words)
 app.on('open-file', (event, path) => {
   event.preventDefault()
-  const asked = askedFor([path], '/')
-  if (asked) open(asked)
+  const target = openTarget([path], '/')
+  if (target) open(target)
 })
 
 if (!testing && !app.requestSingleInstanceLock()) app.quit()
@@ -54,32 +54,32 @@ else {
 
 async function start(changed: Promise<readonly string[]>): Promise<void> {
   refusePermissions(session.defaultSession)
-  serveWindow(session.defaultSession, places.ui)
+  serveWindow(session.defaultSession, appPaths.ui)
 
   const starter = hostStarter()
   if (starter.kind === 'missing') return refuse(words().noNode, words().noNodeHelp, starter.tried)
   const files = await changed
-  if (files.length > 0) return refuse(words().changed, words().changedHelp, files.slice(0, mostNamed))
+  if (files.length > 0) return refuse(words().changed, words().changedHelp, files.slice(0, maxNamed))
 
   const window = createWindow({
-    preload: places.preload,
+    preload: appPaths.preload,
     placement: join(app.getPath('userData'), 'placement.json'),
     development: !app.isPackaged,
     hidden: testing,
   })
-  const send = (channel: string, message: FromHost | Asked): void => {
+  const send = (channel: string, message: FromHost | OpenTarget): void => {
     if (!window.isDestroyed()) window.webContents.send(channel, message)
   }
   const host = superviseHost(starter.start, (message) => send(channels.fromHost, message))
   const closing = closeGracefully(window)
-  answer({
+  handleIpc({
     window,
     host,
     setLanguage: (chosen) => {
       language = chosen
     },
-    asked: () => {
-      open = (asked) => send(channels.open, asked)
+    openTarget: () => {
+      open = (target) => send(channels.open, target)
       return first
     },
     flushed: closing.flushed,
@@ -88,8 +88,8 @@ async function start(changed: Promise<readonly string[]>): Promise<void> {
   app.on('second-instance', (_event, argv, from) => {
     if (window.isMinimized()) window.restore()
     window.focus()
-    const asked = askedFor(argv.slice(1), from)
-    if (asked) open(asked)
+    const target = openTarget(argv.slice(1), from)
+    if (target) open(target)
   })
   window.webContents.on('render-process-gone', (_event, { reason }) => {
     if (reason === 'clean-exit' || reason === 'killed') return

@@ -13,7 +13,7 @@ export interface SelfTest {
 }
 
 const patience = 60_000
-const pause = 50
+const pauseMs = 50
 
 /** Waits until the loaded window has something open and is usable. */
 export async function selfTest(window: BrowserWindow): Promise<SelfTest> {
@@ -31,7 +31,7 @@ export async function selfTest(window: BrowserWindow): Promise<SelfTest> {
       return { ok: true, ready: Math.round(performance.now()), title, ...versions }
     }
     if (complaints.length > 0) return { ok: false, error: complaints.join('\n'), ...versions }
-    await new Promise((resolve) => setTimeout(resolve, pause))
+    await new Promise((resolve) => setTimeout(resolve, pauseMs))
   }
   return { ok: false, error: `the window was not usable after ${patience / 1000} s`, ...versions }
 }

@@ -8,13 +8,13 @@ export interface Host {
   stop(): void
 }
 
-export interface Patience {
-  /** So many ends within `within` milliseconds are one too many. */
+export interface RestartLimit {
+  /** The host is given up after `ends` crashes within `within` milliseconds. */
   readonly ends: number
   readonly within: number
 }
 
-const usual: Patience = { ends: 4, within: 60_000 }
+const defaultLimit: RestartLimit = { ends: 4, within: 60_000 }
 
 const broken: Failure = {
   code: 'broken',
@@ -34,7 +34,7 @@ const gone: Failure = {
 export function superviseHost(
   start: () => HostProcess | undefined,
   tell: (message: FromHost) => void,
-  patience = usual,
+  patience = defaultLimit,
 ): Host {
   const owed = new Set<number>()
   let ends: number[] = []

@@ -1,7 +1,7 @@
 /** The program's one window. */
 import { BrowserWindow, screen } from 'electron'
 import { address } from './app-files.ts'
-import { keepPlacement, placeOn, readPlacement, smallest } from './bounds.ts'
+import { placeOn, readPlacement, savePlacement, smallest } from './bounds.ts'
 
 export interface WindowOptions {
   /** The built preload script. */
@@ -53,7 +53,7 @@ function rememberPlacement(window: BrowserWindow, file: string): void {
   let timer: NodeJS.Timeout | undefined
   const keep = (): void => {
     clearTimeout(timer)
-    if (!window.isDestroyed()) keepPlacement(file, { ...window.getNormalBounds(), maximized: window.isMaximized() })
+    if (!window.isDestroyed()) savePlacement(file, { ...window.getNormalBounds(), maximized: window.isMaximized() })
   }
   const keepSoon = (): void => {
     clearTimeout(timer)

@@ -21,13 +21,13 @@ export interface Bridge {
   /** Dirty texts are kept by then (hot exit); the window may close. */
   onBeforeClose(flush: () => Promise<void>): void
   /** What the program was started to open, if anything. */
-  asked(): Promise<Asked | undefined>
+  openTarget(): Promise<OpenTarget | undefined>
   /** What the system asks to open while the window is there. */
-  onOpen(hear: (asked: Asked) => void): void
+  onOpen(hear: (openTarget: OpenTarget) => void): void
 }
 
 /** A workspace's folder, and which of its files where one was asked for. */
-export interface Asked {
+export interface OpenTarget {
   readonly folder: string
   /** Relative to it. */
   readonly file?: string

@@ -6,7 +6,7 @@ export const channels = {
   setLanguage: 'language:set',
   flushed: 'close:flushed',
   /** Window to main, with an answer. */
-  asked: 'open:asked',
+  openTarget: 'open:asked',
   pickFolder: 'pick:folder',
   pickFile: 'pick:file',
   pickSave: 'pick:save',

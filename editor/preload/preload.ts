@@ -31,7 +31,7 @@ const bridge: Bridge = {
   onBeforeClose: (keep) => {
     flush = keep
   },
-  asked: () => ipcRenderer.invoke(channels.asked),
+  openTarget: () => ipcRenderer.invoke(channels.openTarget),
   onOpen: (hear) => hearFrom(channels.open, hear),
 }
 

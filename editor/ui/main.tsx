@@ -1,17 +1,17 @@
-import './engine/older-engines.ts'
+import './engine/polyfills.ts'
 import '@fontsource-variable/inter'
 import '@fontsource-variable/jetbrains-mono'
 import './theme/tokens.css'
 import './theme/base.css'
 import i18next from 'i18next'
-import { ask, HostError } from './host/client.ts'
+import { HostError, request } from './host/client.ts'
 import { loadEditorWords } from './i18n/editor-words.ts'
 import { startWords } from './i18n/i18n.ts'
 import { applySettings, readSettings } from './state/settings.ts'
 import { setState } from './state/store.ts'
 
 async function begin(): Promise<void> {
-  const start = await ask('start', {})
+  const start = await request('start', {})
   const settings = readSettings(start.settings)
   setState({ start, settings })
   await startWords(settings.language)

@@ -1,8 +1,8 @@
 import { createRoot } from 'react-dom/client'
 import type { Answers } from '../host/contract.ts'
-import type { Asked } from '../preload/bridge.ts'
+import type { OpenTarget } from '../preload/bridge.ts'
 import { App } from './shell/app.tsx'
-import { attempt, tellError } from './state/notices.ts'
+import { attempt, notifyError } from './state/notices.ts'
 import { setState } from './state/store.ts'
 import { checkAtStart } from './state/updates.ts'
 import { flushAll, listenToDisk, openFolder, openSample } from './state/workspace.ts'
@@ -14,10 +14,10 @@ export async function openWindow(start: Answers['start']): Promise<void> {
   createRoot(root).render(<App />)
   listenToDisk()
   window.cartwright?.onBeforeClose(flushAll)
-  window.cartwright?.onOpen((asked) => attempt(() => openAsked(asked)))
+  window.cartwright?.onOpen((target) => attempt(() => openAsked(target)))
   document.addEventListener('visibilitychange', () => attempt(flushAll))
-  const asked = await window.cartwright?.asked()
-  await (asked ? openAsked(asked) : openFirst(start)).catch(tellError)
+  const target = await window.cartwright?.openTarget()
+  await (target ? openAsked(target) : openFirst(start)).catch(notifyError)
   attempt(checkAtStart)
 }
 
@@ -28,7 +28,7 @@ async function openFirst({ last, recent, samples }: Answers['start']): Promise<v
   else if (recent.length === 0 && sample) await openSample(sample.name)
 }
 
-async function openAsked({ folder, file }: Asked): Promise<void> {
+async function openAsked({ folder, file }: OpenTarget): Promise<void> {
   await openFolder(folder)
   if (file !== undefined) setState({ activePath: file })
 }

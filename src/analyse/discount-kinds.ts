@@ -2,8 +2,8 @@
 
 import { nodeKey } from '../check/analyses/domain/variable.ts'
 import { subeffects } from '../check/analyses/effects.ts'
+import { contentKeyOf } from '../check/check-cache.ts'
 import { fold } from '../check/fold.ts'
-import { contentOf } from '../check/memory.ts'
 import type { Campaign, Program } from '../check/program.ts'
 import { compare, type Fraction, fraction } from '../money/fraction.ts'
 import type { Effect, Expression } from '../syntax/tree.ts'
@@ -24,7 +24,7 @@ export interface DiscountKinds {
 const remembered = new WeakMap<object, DiscountKinds>()
 
 export function discountKindsOf(campaign: Campaign, { lets }: Program): DiscountKinds {
-  const key = contentOf(campaign) ?? campaign
+  const key = contentKeyOf(campaign) ?? campaign
   const known = remembered.get(key)
   if (known) return known
   const all = campaign.effects.flatMap((effect) => [...subeffects(effect)].map((each) => kindsOf(each, lets)))

@@ -2,7 +2,7 @@
  * What is found of two campaigns by themselves. It is kept while both, and all they can refer to, say the same: after
  * an edit only pairs with an edited campaign are evaluated again.
  */
-import { contentOf } from '../check/memory.ts'
+import { contentKeyOf } from '../check/check-cache.ts'
 import type { Campaign } from '../check/program.ts'
 import type { AnalysisInput } from './outcome.ts'
 
@@ -11,11 +11,11 @@ export function rememberedForPair<Found extends object>(
 ): (first: Campaign, second: Campaign, of: AnalysisInput) => Found {
   const known = new WeakMap<object, WeakMap<object, Found>>()
   return (first, second, of) => {
-    const key = contentOf(first) ?? first
+    const key = contentKeyOf(first) ?? first
     const ofFirst = known.get(key) ?? new WeakMap<object, Found>()
     known.set(key, ofFirst)
-    const found = ofFirst.get(contentOf(second) ?? second) ?? examine(first, second, of)
-    ofFirst.set(contentOf(second) ?? second, found)
+    const found = ofFirst.get(contentKeyOf(second) ?? second) ?? examine(first, second, of)
+    ofFirst.set(contentKeyOf(second) ?? second, found)
     return found
   }
 }

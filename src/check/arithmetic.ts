@@ -57,13 +57,13 @@ function isOutOfBounds(expression: Arithmetic, scope: Scope, type: Type): boolea
 }
 
 /** Each step on what only the cart knows may add the digits of a constant to the result. */
-const mostSteps = 50
+const maxSteps = 50
 
 function isLong(expression: Arithmetic, scope: Scope): boolean {
   let steps = 0
   for (const part of subexpressions(expression)) if (part.kind === 'arithmetic') steps++
-  if (steps <= mostSteps) return false
-  const message = `this calculation has more than ${mostSteps} steps`
+  if (steps <= maxSteps) return false
+  const message = `this calculation has more than ${maxSteps} steps`
   scope.report('long-calculation', expression.range, message, {
     help: 'give the constant part of it a name with `let`',
   })

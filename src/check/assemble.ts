@@ -5,16 +5,16 @@ import type * as Tree from '../syntax/tree.ts'
 import { readAttributes } from './attributes.ts'
 import { viewCampaign } from './campaign-view.ts'
 import { readCatalogue } from './catalogue-rows.ts'
+import type { CheckCache } from './check-cache.ts'
 import { byName, collect, type Declarations, single } from './collect.ts'
 import { sortDefinitions } from './cycles.ts'
 import { importedRows, type Rows, reportRows } from './imported.ts'
 import type { Imports } from './imports.ts'
 import { foldLets, namesIn } from './lets.ts'
 import { readList } from './lists.ts'
-import type { Memory } from './memory.ts'
 import { newScope } from './new-scope.ts'
 import { readPool } from './pools.ts'
-import type { Attribute, LetConstant, Placed, Product, ProductSet, Program, Segment } from './program.ts'
+import type { Attribute, LetConstant, Located, Product, ProductSet, Program, Segment } from './program.ts'
 import { reporter, type Scope } from './scope.ts'
 import { readSettings } from './settings.ts'
 import { segmentsIn, setsIn } from './walk.ts'
@@ -23,7 +23,7 @@ import { segmentsIn, setsIn } from './walk.ts'
 export function assemble(
   files: readonly Tree.PromoFile[],
   imports: Imports,
-  memory: Memory,
+  cache: CheckCache,
   found: Diagnostic[],
 ): Program {
   const declared = collect(files)
@@ -67,7 +67,7 @@ export function assemble(
     segments: map(named.segments, (segment) => readSegment(segment, imports, at(segment.path))),
     pools: map(named.pools, (pool) => readPool(pool, imports, at(pool.path))),
     campaigns: map(named.campaigns, (campaign) =>
-      memory.view(campaign, at(campaign.path).file, (content) => viewCampaign(campaign, lets, content)),
+      cache.view(campaign, at(campaign.path).file, (content) => viewCampaign(campaign, lets, content)),
     ),
   }
 }
@@ -102,7 +102,7 @@ const catalogues = new WeakMap<Rows, { readonly for: string; readonly read: Retu
 
 /** A large catalogue is read once, until its rows or the attributes change. */
 function readProducts(
-  placed: Placed<Tree.Catalogue> | undefined,
+  placed: Located<Tree.Catalogue> | undefined,
   attributes: ReadonlyMap<string, Attribute>,
   imports: Imports,
   scopeAt: (path: string) => Scope,
@@ -118,13 +118,13 @@ function readProducts(
   return read.products
 }
 
-function readProductSet(set: Placed<Tree.Products>, imports: Imports, scope: Scope): ProductSet {
+function readProductSet(set: Located<Tree.Products>, imports: Imports, scope: Scope): ProductSet {
   const { source } = set.node
   const skus = source.kind === 'file' ? readNames(source.from, imports, scope) : undefined
   return skus ? { ...set, skus } : set
 }
 
-function readSegment(segment: Placed<Tree.Segment>, imports: Imports, scope: Scope): Segment {
+function readSegment(segment: Located<Tree.Segment>, imports: Imports, scope: Scope): Segment {
   const { source } = segment.node
   const customers = source.kind === 'file' ? readNames(source.from, imports, scope) : undefined
   return customers ? { ...segment, customers } : segment

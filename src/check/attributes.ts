@@ -2,13 +2,13 @@
 
 import type { Diagnostic } from '../syntax/diagnostic.ts'
 import type * as Tree from '../syntax/tree.ts'
-import type { Attribute, AttributeType, Placed } from './program.ts'
+import type { Attribute, AttributeType, Located } from './program.ts'
 import { reporter } from './scope.ts'
 
 const types: readonly AttributeType[] = ['text', 'number', 'money', 'date', 'yes/no']
 
 export function readAttributes(
-  declared: readonly Placed<Tree.Attributes>[],
+  declared: readonly Located<Tree.Attributes>[],
   found: Diagnostic[],
 ): Map<string, Attribute> {
   const attributes = new Map<string, Attribute>()

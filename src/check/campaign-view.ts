@@ -1,9 +1,9 @@
 /** A campaign's statements sorted by what they say; the first stands where one is repeated that may not be. */
 import type * as Tree from '../syntax/tree.ts'
 import { fold } from './fold.ts'
-import type { Campaign, Placed, Program, Statement } from './program.ts'
+import type { Campaign, Located, Program, Statement } from './program.ts'
 
-export function viewCampaign(placed: Placed<Tree.Campaign>, lets: Program['lets'], content?: object): Campaign {
+export function viewCampaign(placed: Located<Tree.Campaign>, lets: Program['lets'], content?: object): Campaign {
   const { statements, name } = placed.node
   const all = <Kind extends Tree.CampaignStatement['kind']>(kind: Kind) =>
     statements.filter((statement): statement is Statement<Kind> => statement.kind === kind)

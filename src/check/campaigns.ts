@@ -4,11 +4,11 @@ import { type FactKind, facts, similarKinds } from '../syntax/facts.ts'
 import type { CampaignStatement, Expression, Literal } from '../syntax/tree.ts'
 import { amount, share, wholeNumber } from './constants.ts'
 import { checkEffect, type EffectContext } from './effects.ts'
+import type { FactContext } from './fact-contexts.ts'
 import { checkLimit } from './limits.ts'
 import { unknownName } from './names.ts'
 import { checkShelfStatement } from './on-prices.ts'
 import { checkOnce } from './once.ts'
-import type { Place } from './places.ts'
 import type { Campaign, Program } from './program.ts'
 import type { Scope } from './scope.ts'
 import { checkClock, checkDates } from './spans.ts'
@@ -45,11 +45,11 @@ export function checkCampaign(campaign: Campaign, scope: Scope): void {
 }
 
 function contextOf(campaign: Campaign, program: Program): EffectContext {
-  const place: Place = campaign.onPrices ? 'prices' : campaign.event === undefined ? 'cart' : 'event'
+  const context: FactContext = campaign.onPrices ? 'prices' : campaign.event === undefined ? 'cart' : 'event'
   const qualifying = campaign.conditions.some((condition) => !goodsAskedFor(condition).next().done)
   const perLine = groupPerLine(campaign.group, program)
   return {
-    place,
+    context,
     qualifying,
     ...(perLine !== undefined && { apart: `the lines that the group \`${perLine}\` gives it` }),
   }
@@ -70,7 +70,7 @@ function groupPerLine(name: string | undefined, program: Program): string | unde
 function checkStatement(statement: CampaignStatement, scope: Scope, context: EffectContext): void {
   switch (statement.kind) {
     case 'when':
-      checkCondition(statement.condition, scope, context.place)
+      checkCondition(statement.condition, scope, context.context)
       break
     case 'then':
       checkEffect(statement.effect, scope, context)

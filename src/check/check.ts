@@ -5,10 +5,10 @@ import type { Declaration, PromoFile } from '../syntax/tree.ts'
 import { type AnalysisOptions, analyses } from './analyses/index.ts'
 import { assemble } from './assemble.ts'
 import { checkCampaign } from './campaigns.ts'
+import { openCheckCache } from './check-cache.ts'
 import { checkGroup } from './groups.ts'
 import type { Imports } from './imports.ts'
 import { checkMembership, checkProgramDeclaration } from './loyalty.ts'
-import { openMemory } from './memory.ts'
 import { newScope } from './new-scope.ts'
 import { checkPool } from './pools.ts'
 import type { CheckedProgram, Program } from './program.ts'
@@ -43,17 +43,17 @@ export interface CheckOptions extends AnalysisOptions {
  */
 export function check(files: readonly PromoFile[], imports: Imports, options: CheckOptions = {}): CheckResult {
   const diagnostics: Diagnostic[] = []
-  const memory = openMemory(files, imports, options.before)
-  const program = assemble(files, imports, memory, diagnostics)
+  const cache = openCheckCache(files, imports, options.before)
+  const program = assemble(files, imports, cache, diagnostics)
   checkUnits(program, diagnostics)
   for (const file of files) {
     for (const node of file.declarations) {
       diagnostics.push(
-        ...memory.findings(node, file, (report) => checkDeclaration(node, newScope({ program, file, report }))),
+        ...cache.findings(node, file, (report) => checkDeclaration(node, newScope({ program, file, report }))),
       )
     }
   }
-  memory.keepFor(program)
+  cache.saveFor(program)
   const isSound = !diagnostics.some(({ severity }) => severity === 'error')
   const isComplete = !files.some(({ hasErrors }) => hasErrors)
   if (options.analyse !== false && isSound) diagnostics.push(...reason(program, options))

@@ -2,16 +2,16 @@
 
 import type { Diagnostic } from '../syntax/diagnostic.ts'
 import type * as Tree from '../syntax/tree.ts'
-import type { Placed } from './program.ts'
+import type { Located } from './program.ts'
 import { reporter } from './scope.ts'
 
 /** Declarations by kind, in the order of paths and places; those without a name too. */
-export type Declarations = { readonly [K in Tree.Declaration['kind']]: readonly Placed<DeclarationOf<K>>[] }
+export type Declarations = { readonly [K in Tree.Declaration['kind']]: readonly Located<DeclarationOf<K>>[] }
 
 export type DeclarationOf<Kind extends Tree.Declaration['kind']> = Extract<Tree.Declaration, { kind: Kind }>
 
 export function collect(files: readonly Tree.PromoFile[]): Declarations {
-  const found: { [K in Tree.Declaration['kind']]: Placed<DeclarationOf<K>>[] } = {
+  const found: { [K in Tree.Declaration['kind']]: Located<DeclarationOf<K>>[] } = {
     settings: [],
     catalogue: [],
     attributes: [],
@@ -29,22 +29,22 @@ export function collect(files: readonly Tree.PromoFile[]): Declarations {
   }
   for (const { path, declarations } of files) {
     for (const node of declarations) {
-      const same: Placed<Tree.Declaration>[] = found[node.kind]
+      const same: Located<Tree.Declaration>[] = found[node.kind]
       same.push({ path, node })
     }
   }
   return found
 }
 
-type Named = Exclude<Tree.Declaration, { kind: 'settings' | 'catalogue' | 'attributes' }>
+type NamedDeclaration = Exclude<Tree.Declaration, { kind: 'settings' | 'catalogue' | 'attributes' }>
 
 /** By name, the first of each; reports names without letters and names taken twice. */
-export function byName<Node extends Named>(
-  placed: readonly Placed<Node>[],
+export function byName<Node extends NamedDeclaration>(
+  placed: readonly Located<Node>[],
   what: string,
   found: Diagnostic[],
-): Map<string, Placed<Node>> {
-  const named = new Map<string, Placed<Node>>()
+): Map<string, Located<Node>> {
+  const named = new Map<string, Located<Node>>()
   for (const declaration of placed) {
     const { name } = declaration.node
     const report = reporter(declaration.path, found)
@@ -65,10 +65,10 @@ export function byName<Node extends Named>(
 
 /** The first of declarations of which there may be one; reports the others. */
 export function single<Node extends Tree.Declaration>(
-  placed: readonly Placed<Node>[],
+  placed: readonly Located<Node>[],
   what: string,
   found: Diagnostic[],
-): Placed<Node> | undefined {
+): Located<Node> | undefined {
   const [first, ...others] = placed
   if (!first) return undefined
   for (const other of others) {

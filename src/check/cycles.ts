@@ -1,28 +1,28 @@
 /** Definitions that build on others: the order in which they can be worked out, circles, and chains that are too long. */
 import type { Name } from '../syntax/tree.ts'
-import type { Placed } from './program.ts'
+import type { Located } from './program.ts'
 import type { Report } from './scope.ts'
 
-interface Open {
+interface StackFrame {
   readonly name: string
   readonly uses: Iterator<Name>
 }
 
 /** Nobody reads further; and whatever walks along a chain may do so by calling itself. */
-const longestChain = 100
+const maxChain = 100
 
 /**
  * The names such that each comes after those it needs. Reports each circle once, at the use that closes it, and each
  * definition that stands on a chain of a hundred others. `uses` gives the names a declaration needs.
  */
 export function sortDefinitions<Node extends { readonly name: Name }>(
-  declarations: ReadonlyMap<string, Placed<Node>>,
+  declarations: ReadonlyMap<string, Located<Node>>,
   uses: (node: Node) => Iterable<Name>,
   reportAt: (path: string) => Report,
 ): readonly string[] {
   /** By name, in the order of settling: how many definitions its longest chain has. */
   const lengths = new Map<string, number>()
-  const path: Open[] = []
+  const path: StackFrame[] = []
   /** Places in `path`. */
   const places = new Map<string, number>()
   const open = (name: string): void => {
@@ -37,7 +37,7 @@ export function sortDefinitions<Node extends { readonly name: Name }>(
     const needed = [...uses(declaration.node)].map((use) => lengths.get(use.text) ?? 0)
     const length = 1 + Math.max(0, ...needed)
     lengths.set(name, length)
-    if (length === longestChain + 1) reportChain(declaration.node.name, reportAt(declaration.path))
+    if (length === maxChain + 1) reportChain(declaration.node.name, reportAt(declaration.path))
   }
 
   for (const start of declarations.keys()) {
@@ -74,7 +74,7 @@ function reportCircle(circle: readonly string[], use: Name, report: Report): voi
 }
 
 function reportChain(name: Name, report: Report): void {
-  report('long-chain', name.range, `\`${name.text}\` stands on a chain of more than ${longestChain} definitions`, {
+  report('long-chain', name.range, `\`${name.text}\` stands on a chain of more than ${maxChain} definitions`, {
     help: 'define it more directly',
   })
 }

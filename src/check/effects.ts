@@ -2,10 +2,10 @@
 import { effects } from '../syntax/effects.ts'
 import type { CountedGoods, Deal, Effect, Expression, Selector } from '../syntax/tree.ts'
 import { amount, constant, notNegative, price, rate, share, wholeNumber } from './constants.ts'
+import type { FactContext } from './fact-contexts.ts'
 import { checkPools, checkProgram } from './facts.ts'
 import { checkModifiers } from './modifiers.ts'
 import { checkOnPrices } from './on-prices.ts'
-import type { Place } from './places.ts'
 import { checkRewardSku } from './rewards.ts'
 import { type Scope, words } from './scope.ts'
 import { checkSelector } from './selectors.ts'
@@ -14,7 +14,7 @@ import { checkForEvery, checkOneOf, checkSteps } from './steps.ts'
 /** Where an effect stands. */
 export interface EffectContext {
   /** What the campaign is judged on; `prices` restricts its effects. */
-  readonly place: Place
+  readonly context: FactContext
   /** Whether the campaign's conditions select goods, so that some can be qualifying items. */
   readonly qualifying: boolean
   /** Set where the effect must act on chosen lines or units alone, with the reason: "a group that picks per line". */
@@ -22,7 +22,7 @@ export interface EffectContext {
 }
 
 export function checkEffect(effect: Effect, scope: Scope, context: EffectContext): void {
-  if (context.place === 'prices' && !checkOnPrices(effect, scope)) return
+  if (context.context === 'prices' && !checkOnPrices(effect, scope)) return
   if (context.apart !== undefined && !checkApart(effect, scope, context.apart)) return
   checkShape(effect, scope, context)
   checkModifiers(effect, scope)
@@ -88,7 +88,7 @@ function checkShape(effect: Effect, scope: Scope, context: EffectContext): void 
     case 'grant':
       break
     case 'steps':
-      checkSteps(effect, scope, context.place)
+      checkSteps(effect, scope, context.context)
       for (const step of effect.steps) checkEffect(step.effect, scope, insideSteps(effect, context))
       break
     case 'one-of':
@@ -96,7 +96,7 @@ function checkShape(effect: Effect, scope: Scope, context: EffectContext): void 
       for (const choice of effect.choices) checkEffect(choice.effect, scope, context)
       break
     case 'for-every':
-      checkForEvery(effect, scope, context.place)
+      checkForEvery(effect, scope, context.context)
       checkEffect(effect.effect, scope, context)
       break
     default:
@@ -148,13 +148,13 @@ function checkDeal(deal: Deal, scope: Scope): void {
 }
 
 /** At most 18 rewards may be chosen (language page). */
-const mostRewards = 18
+const maxRewards = 18
 
 function checkChoose(effect: Extract<Effect, { kind: 'choose' }>, scope: Scope): void {
   const count = wholeNumber(effect.count, scope, 'the number of rewards')
-  if (count !== undefined && count > mostRewards) {
+  if (count !== undefined && count > maxRewards) {
     scope.report('too-many-rewards', effect.count.range, `${count} rewards are more than can be chosen`, {
-      help: `write at most ${mostRewards}`,
+      help: `write at most ${maxRewards}`,
     })
   }
   for (const reward of effect.rewards) {
@@ -206,12 +206,12 @@ function checkApart(effect: Effect, scope: Scope, where: string): boolean {
 }
 
 /** Gifts of one effect: each is a unit that effects look at. */
-const mostGifts = 1_000
+const maxGifts = 1_000
 
 function checkGifts(count: Expression, scope: Scope): void {
   const gifts = wholeNumber(count, scope, 'the number of gifts')
-  if (gifts === undefined || gifts <= mostGifts) return
-  scope.report('too-many-units', count.range, `${words(scope, count)} gifts are more than ${mostGifts} at once`, {
+  if (gifts === undefined || gifts <= maxGifts) return
+  scope.report('too-many-units', count.range, `${words(scope, count)} gifts are more than ${maxGifts} at once`, {
     help: 'add fewer, or packs of them',
   })
 }

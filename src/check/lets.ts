@@ -1,7 +1,7 @@
 /** Lets, worked out in the order in which they need each other. */
 import type * as Tree from '../syntax/tree.ts'
 import { exactConstant } from './constants.ts'
-import type { LetConstant, Placed } from './program.ts'
+import type { LetConstant, Located } from './program.ts'
 import type { Scope } from './scope.ts'
 import type { Type } from './type-names.ts'
 import { subexpressions } from './walk.ts'
@@ -13,7 +13,7 @@ const types: readonly Type[] = ['money', 'percent', 'number', 'text', 'date', 't
  * those it needs; one in a circle or with another error gets no value.
  */
 export function foldLets(
-  declared: ReadonlyMap<string, Placed<Tree.Let>>,
+  declared: ReadonlyMap<string, Located<Tree.Let>>,
   order: readonly string[],
   lets: Map<string, LetConstant>,
   scopeAt: (path: string) => Scope,

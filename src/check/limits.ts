@@ -17,11 +17,11 @@ export function checkLimit(limit: Limit, scope: Scope, on: 'campaign' | 'pool' |
     default:
       limit.counts satisfies never
   }
-  const help = misfit(limit, on)
+  const help = limitMismatch(limit, on)
   if (help) scope.report('limit-not-here', limit.range, `${words(scope, limit)} does not fit here`, { help })
 }
 
-function misfit(limit: Limit, on: 'campaign' | 'pool' | 'code'): string | undefined {
+function limitMismatch(limit: Limit, on: 'campaign' | 'pool' | 'code'): string | undefined {
   if (on === 'campaign') {
     if (limit.per === 'code') return 'codes are counted in their pool: write it in `coupons "…" { … }`'
     if (limit.counts === 'units' && limit.per === undefined && limit.period !== undefined) {

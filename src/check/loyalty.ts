@@ -1,9 +1,9 @@
 /** Loyalty: programs, memberships. */
 import { divide, toShortDecimal } from '../money/fraction.ts'
 import type { Membership, Program, ProgramStatement } from '../syntax/tree.ts'
+import { checkAscending } from './ascending.ts'
 import { amount, constant, positive, share, wholeNumber } from './constants.ts'
 import { checkOnce } from './once.ts'
-import { checkRising } from './rising.ts'
 import { type Scope, words } from './scope.ts'
 import { noun, type Type } from './type-names.ts'
 import { typeOf } from './types.ts'
@@ -50,11 +50,11 @@ function checkWorth({ points, amount: of }: Extract<ProgramStatement, { kind: 'w
   scope.report('endless-decimal', of.range, message, { help: 'say what one point is worth' })
 }
 
-const rising: readonly Type[] = ['money', 'number', 'duration', 'date']
+const ascending: readonly Type[] = ['money', 'number', 'duration', 'date']
 
 function checkTiers(statement: Extract<ProgramStatement, { kind: 'tiers' }>, scope: Scope): void {
   const type = typeOf(statement.by, scope, 'segment')
-  if (type !== undefined && !rising.includes(type)) {
+  if (type !== undefined && !ascending.includes(type)) {
     scope.report(
       'not-a-step',
       statement.by.range,
@@ -69,7 +69,7 @@ function checkTiers(statement: Extract<ProgramStatement, { kind: 'tiers' }>, sco
     range: from.range,
     value: type && constant(from, scope, [type], 'a tier'),
   }))
-  checkRising(starts, scope)
+  checkAscending(starts, scope)
   const seen = new Set<string>()
   for (const tier of statement.tiers) {
     if (seen.has(tier.name.text)) {

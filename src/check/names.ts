@@ -29,11 +29,11 @@ export function unknownName(
 }
 
 /** Among more names a search for each misspelt one would be felt while typing. */
-const mostCandidates = 2000
+const maxCandidates = 2000
 
 /** The known name that a misspelt one most likely means. */
 export const meantName = (word: string, known: Iterable<string>): string | undefined =>
-  similarName(word, firstOf(known, mostCandidates))
+  similarName(word, firstOf(known, maxCandidates))
 
 function* firstOf(names: Iterable<string>, most: number): Generator<string> {
   let count = 0

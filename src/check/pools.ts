@@ -8,12 +8,12 @@ import type { Imports } from './imports.ts'
 import { checkLimit } from './limits.ts'
 import { readCodes } from './lists.ts'
 import { checkOnce } from './once.ts'
-import type { Placed, Pool, PoolCode } from './program.ts'
+import type { Located, Pool, PoolCode } from './program.ts'
 import type { Scope } from './scope.ts'
 import { checkDates } from './spans.ts'
 
 /** The pool with its codes; reports a code that it has twice. The same code may be in several pools (meaning.md M36). */
-export function readPool(placed: Placed<Tree.Coupons>, imports: Imports, scope: Pick<Scope, 'file' | 'report'>): Pool {
+export function readPool(placed: Located<Tree.Coupons>, imports: Imports, scope: Pick<Scope, 'file' | 'report'>): Pool {
   const { name, statements } = placed.node
   const codes = new Map<string, PoolCode>()
   const addCode = (code: PoolCode, range: Tree.Range): void => {

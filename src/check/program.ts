@@ -19,13 +19,13 @@ export interface Program {
   readonly products: ReadonlyMap<string, ProductSet>
   readonly segments: ReadonlyMap<string, Segment>
   readonly pools: ReadonlyMap<string, Pool>
-  readonly groups: ReadonlyMap<string, Placed<Tree.Group>>
+  readonly groups: ReadonlyMap<string, Located<Tree.Group>>
   readonly campaigns: ReadonlyMap<string, Campaign>
-  readonly programs: ReadonlyMap<string, Placed<Tree.Program>>
-  readonly memberships: ReadonlyMap<string, Placed<Tree.Membership>>
-  readonly referrals: ReadonlyMap<string, Placed<Tree.Referral>>
-  readonly scenarios: ReadonlyMap<string, Placed<Tree.Scenario>>
-  readonly tests: readonly Placed<Tree.Test>[]
+  readonly programs: ReadonlyMap<string, Located<Tree.Program>>
+  readonly memberships: ReadonlyMap<string, Located<Tree.Membership>>
+  readonly referrals: ReadonlyMap<string, Located<Tree.Referral>>
+  readonly scenarios: ReadonlyMap<string, Located<Tree.Scenario>>
+  readonly tests: readonly Located<Tree.Test>[]
 }
 
 declare const checked: unique symbol
@@ -34,7 +34,7 @@ declare const checked: unique symbol
 export type CheckedProgram = Program & { readonly [checked]: true }
 
 /** A declaration and the workspace-relative path of the file it stands in. */
-export interface Placed<Node> {
+export interface Located<Node> {
   readonly path: string
   readonly node: Node
 }
@@ -42,7 +42,7 @@ export interface Placed<Node> {
 /** Settings as they hold, defaults applied. */
 export interface Settings {
   /** Absent when no settings block was written. */
-  readonly declared?: Placed<Tree.Settings>
+  readonly declared?: Located<Tree.Settings>
   /** ISO 4217; "XXX" (no currency) when nothing sets it. */
   readonly currency: string
   /** Minor-unit digits of the currency. */
@@ -71,7 +71,7 @@ export type Constant =
   | { readonly kind: 'duration'; readonly count: number; readonly unit: Tree.DurationUnit }
   | { readonly kind: 'yes/no'; readonly value: boolean }
 
-export interface LetConstant extends Placed<Tree.Let> {
+export interface LetConstant extends Located<Tree.Let> {
   /** Absent when the let has an error of its own. */
   readonly value?: Constant
 }
@@ -104,17 +104,17 @@ export interface Product {
   readonly attributes?: Readonly<Record<string, string | number | boolean>>
 }
 
-export interface ProductSet extends Placed<Tree.Products> {
+export interface ProductSet extends Located<Tree.Products> {
   /** The SKUs of a set that comes from a file. */
   readonly skus?: readonly string[]
 }
 
-export interface Segment extends Placed<Tree.Segment> {
+export interface Segment extends Located<Tree.Segment> {
   /** The ids of a segment that comes from a file. */
   readonly customers?: readonly string[]
 }
 
-export interface Pool extends Placed<Tree.Coupons> {
+export interface Pool extends Located<Tree.Coupons> {
   /** Every code the rules know, typed or imported, by its compared form: trimmed, upper case. */
   readonly codes: ReadonlyMap<string, PoolCode>
 }
@@ -129,7 +129,7 @@ export interface PoolCode {
 }
 
 /** A campaign with its statements sorted by what they say; see the tree for each. */
-export interface Campaign extends Placed<Tree.Campaign> {
+export interface Campaign extends Located<Tree.Campaign> {
   readonly name: string
   /** One object for as long as the campaign, and all it can refer to, says the same; absent where that is not known. */
   readonly content?: object

@@ -13,9 +13,9 @@ export interface Scope {
   readonly checkFact: (fact: Fact, scope: Scope) => void
 }
 
-export type Report = (code: CoreCode, range: Range, message: string, more?: More) => void
+export type Report = (code: CoreCode, range: Range, message: string, more?: ReportDetails) => void
 
-export type More = Pick<Diagnostic, 'help' | 'related' | 'fix'>
+export type ReportDetails = Pick<Diagnostic, 'help' | 'related' | 'fix'>
 
 /** A report that adds to `found` what is said of the file at `path`. */
 export function reporter(path: string, found: Diagnostic[]): Report {

@@ -1,22 +1,22 @@
 /** Effects with effects inside: steps, mystery offers, repetition. What is inside is checked by `effects.ts`. */
 import { add, compare, type Fraction, fraction, toDecimal } from '../money/fraction.ts'
 import type { Effect, Expression, Fact } from '../syntax/tree.ts'
+import { checkAscending } from './ascending.ts'
 import { constant, positive, share } from './constants.ts'
+import type { FactContext } from './fact-contexts.ts'
 import { checkProgram, tiersOf } from './facts.ts'
-import type { Place } from './places.ts'
 import type { Constant } from './program.ts'
-import { checkRising } from './rising.ts'
 import { type Scope, words } from './scope.ts'
 import { noun, type Type } from './type-names.ts'
 import { typeOf } from './types.ts'
 
 type Steps = Extract<Effect, { kind: 'steps' }>
 
-export function checkSteps(effect: Steps, scope: Scope, place: Place): void {
-  const type = typeOf(effect.by, scope, place)
+export function checkSteps(effect: Steps, scope: Scope, context: FactContext): void {
+  const type = typeOf(effect.by, scope, context)
   if (type !== undefined && canStep(effect, type, scope)) {
     const starts = effect.steps.map(({ from }) => ({ range: from.range, value: checkFrom(from, type, effect, scope) }))
-    checkRising(starts, scope)
+    checkAscending(starts, scope)
   }
 }
 
@@ -78,8 +78,12 @@ export function checkOneOf(effect: Extract<Effect, { kind: 'one-of' }>, scope: S
   })
 }
 
-export function checkForEvery(effect: Extract<Effect, { kind: 'for-every' }>, scope: Scope, place: Place): void {
-  const type = typeOf(effect.of, scope, place)
+export function checkForEvery(
+  effect: Extract<Effect, { kind: 'for-every' }>,
+  scope: Scope,
+  context: FactContext,
+): void {
+  const type = typeOf(effect.of, scope, context)
   if (type === 'money' || type === 'number') positive(effect.amount, scope, [type], whatIsCounted(effect.of, scope))
   else if (type !== undefined) {
     scope.report('not-a-step', effect.of.range, `${words(scope, effect.of)} is ${noun(type)} and cannot be counted`, {

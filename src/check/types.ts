@@ -5,14 +5,14 @@ import { isLongDecimal } from '../money/fraction.ts'
 import { facts } from '../syntax/facts.ts'
 import type { Expression, Fact, Range } from '../syntax/tree.ts'
 import { arithmeticType } from './arithmetic.ts'
+import { attributeContextProblem, type FactContext, factContextProblem } from './fact-contexts.ts'
 import { isDate, minutesOf } from './fold.ts'
 import { unknownName } from './names.ts'
-import { attributeMisplaced, factMisplaced, type Place } from './places.ts'
 import { type Scope, words } from './scope.ts'
 import { helpToWrite, noun, type Type } from './type-names.ts'
 
 /** The type of an expression; undefined when that is unknown because of an error, which then is reported. */
-export function typeOf(expression: Expression, scope: Scope, place: Place): Type | undefined {
+export function typeOf(expression: Expression, scope: Scope, context: FactContext): Type | undefined {
   switch (expression.kind) {
     case 'money':
       checkCurrency(expression.currency, expression.range, scope)
@@ -33,41 +33,41 @@ export function typeOf(expression: Expression, scope: Scope, place: Place): Type
     case 'name':
       return letType(expression, scope)
     case 'attribute':
-      return attributeType(expression, scope, place)
+      return attributeType(expression, scope, context)
     case 'fact':
-      return factType(expression, scope, place)
+      return factType(expression, scope, context)
     case 'and':
     case 'or':
-      checkCondition(expression.left, scope, place)
-      checkCondition(expression.right, scope, place)
+      checkCondition(expression.left, scope, context)
+      checkCondition(expression.right, scope, context)
       return 'yes/no'
     case 'not':
-      checkCondition(expression.operand, scope, place)
+      checkCondition(expression.operand, scope, context)
       return 'yes/no'
     case 'compare':
-      checkComparison(expression, scope, place)
+      checkComparison(expression, scope, context)
       return 'yes/no'
     case 'between':
-      checkBetween(expression, scope, place)
+      checkBetween(expression, scope, context)
       return 'yes/no'
     case 'in':
-      checkIn(expression, scope, place)
+      checkIn(expression, scope, context)
       return 'yes/no'
     case 'arithmetic':
       return arithmeticType(
         expression,
-        typeOf(expression.left, scope, place),
-        typeOf(expression.right, scope, place),
+        typeOf(expression.left, scope, context),
+        typeOf(expression.right, scope, context),
         scope,
       )
     case 'negate':
-      return negationType(expression, scope, place)
+      return negationType(expression, scope, context)
   }
 }
 
 /** Reports an expression that is not a yes or no. */
-export function checkCondition(expression: Expression, scope: Scope, place: Place): void {
-  const type = typeOf(expression, scope, place)
+export function checkCondition(expression: Expression, scope: Scope, context: FactContext): void {
+  const type = typeOf(expression, scope, context)
   if (type === undefined || type === 'yes/no') return
   scope.report('type-mismatch', expression.range, `${words(scope, expression)} is ${noun(type)}, not a condition`, {
     help: `compare it with something: ${exampleComparison(words(scope, expression).slice(1, -1), type, scope)}`,
@@ -152,7 +152,7 @@ function letType({ name }: Extract<Expression, { kind: 'name' }>, scope: Scope):
 function attributeType(
   expression: Extract<Expression, { kind: 'attribute' }>,
   scope: Scope,
-  place: Place,
+  context: FactContext,
 ): Type | undefined {
   const { attributes } = scope.program
   const key = `${expression.owner}.${expression.name.text}`
@@ -163,28 +163,32 @@ function attributeType(
     unknownName(scope, { text: key, range }, 'attribute', attributes.keys(), declare)
     return undefined
   }
-  const misplaced = attributeMisplaced(expression.owner, place)
-  if (misplaced) {
-    const code = place === 'constant' ? 'not-constant' : 'misplaced-fact'
-    scope.report(code, expression.range, `\`${key}\` ${misplaced.message}`, { help: misplaced.help })
+  const problem = attributeContextProblem(expression.owner, context)
+  if (problem) {
+    const code = context === 'constant' ? 'not-constant' : 'misplaced-fact'
+    scope.report(code, expression.range, `\`${key}\` ${problem.message}`, { help: problem.help })
   }
   return attribute.type
 }
 
-function factType(fact: Fact, scope: Scope, place: Place): Type | undefined {
-  const misplaced = factMisplaced(fact.fact, place)
-  if (misplaced) {
-    const code = place === 'constant' ? 'not-constant' : 'misplaced-fact'
-    scope.report(code, fact.range, `${words(scope, fact)} ${misplaced.message}`, { help: misplaced.help })
+function factType(fact: Fact, scope: Scope, context: FactContext): Type | undefined {
+  const problem = factContextProblem(fact.fact, context)
+  if (problem) {
+    const code = context === 'constant' ? 'not-constant' : 'misplaced-fact'
+    scope.report(code, fact.range, `${words(scope, fact)} ${problem.message}`, { help: problem.help })
     return undefined
   }
   scope.checkFact(fact, scope)
   return fact.level ? 'yes/no' : facts[fact.fact].type
 }
 
-function checkComparison(expression: Extract<Expression, { kind: 'compare' }>, scope: Scope, place: Place): void {
-  const left = typeOf(expression.left, scope, place)
-  const right = typeOf(expression.right, scope, place)
+function checkComparison(
+  expression: Extract<Expression, { kind: 'compare' }>,
+  scope: Scope,
+  context: FactContext,
+): void {
+  const left = typeOf(expression.left, scope, context)
+  const right = typeOf(expression.right, scope, context)
   if (left === undefined || right === undefined) return
   if (left === 'tier' || right === 'tier') {
     scope.report('type-mismatch', expression.range, 'a tier is not compared by a sign', {
@@ -198,10 +202,10 @@ function checkComparison(expression: Extract<Expression, { kind: 'compare' }>, s
   }
 }
 
-function checkBetween(expression: Extract<Expression, { kind: 'between' }>, scope: Scope, place: Place): void {
-  const type = typeOf(expression.value, scope, place)
+function checkBetween(expression: Extract<Expression, { kind: 'between' }>, scope: Scope, context: FactContext): void {
+  const type = typeOf(expression.value, scope, context)
   for (const bound of [expression.low, expression.high]) {
-    const boundType = typeOf(bound, scope, place)
+    const boundType = typeOf(bound, scope, context)
     if (type === undefined || boundType === undefined) continue
     if (type !== boundType) {
       reportUnequal(expression.value, type, bound, boundType, scope)
@@ -214,10 +218,10 @@ function checkBetween(expression: Extract<Expression, { kind: 'between' }>, scop
   }
 }
 
-function checkIn(expression: Extract<Expression, { kind: 'in' }>, scope: Scope, place: Place): void {
-  const type = typeOf(expression.value, scope, place)
+function checkIn(expression: Extract<Expression, { kind: 'in' }>, scope: Scope, context: FactContext): void {
+  const type = typeOf(expression.value, scope, context)
   for (const option of expression.options) {
-    const optionType = typeOf(option, scope, place)
+    const optionType = typeOf(option, scope, context)
     if (type !== undefined && optionType !== undefined && type !== optionType) {
       reportUnequal(expression.value, type, option, optionType, scope)
     }
@@ -227,9 +231,9 @@ function checkIn(expression: Extract<Expression, { kind: 'in' }>, scope: Scope, 
 function negationType(
   expression: Extract<Expression, { kind: 'negate' }>,
   scope: Scope,
-  place: Place,
+  context: FactContext,
 ): Type | undefined {
-  const type = typeOf(expression.operand, scope, place)
+  const type = typeOf(expression.operand, scope, context)
   if (type === undefined || type === 'money' || type === 'number' || type === 'percent') return type
   const message = `${words(scope, expression.operand)} is ${noun(type)} and has no negative`
   scope.report('type-mismatch', expression.range, message, { help: 'leave out the `-`' })

@@ -2,7 +2,7 @@
 import { minorDigits } from '../money/currencies.ts'
 import type { Diagnostic } from '../syntax/diagnostic.ts'
 import type * as Tree from '../syntax/tree.ts'
-import type { Placed, Program } from './program.ts'
+import type { Located, Program } from './program.ts'
 import { reporter } from './scope.ts'
 
 export function checkUnits(program: Program, found: Diagnostic[]): void {
@@ -15,7 +15,7 @@ export function checkUnits(program: Program, found: Diagnostic[]): void {
 /** Without a campaign or anything else that counts in money no currency is needed. */
 function checkCurrencyMissing(program: Program, found: Diagnostic[]): void {
   const [first] = [program.campaigns, program.programs, program.memberships, program.pools]
-    .flatMap((declared): Placed<{ readonly name: Tree.Name }>[] => [...declared.values()])
+    .flatMap((declared): Located<{ readonly name: Tree.Name }>[] => [...declared.values()])
     .concat(program.tests, moneyLets(program))
   if (!first) return
   const { declared } = program.settings

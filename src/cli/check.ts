@@ -5,11 +5,11 @@ import { compile } from '../compile/compile.ts'
 import { parseDate } from '../evaluate/cart/time.ts'
 import { prepare } from '../evaluate/evaluate.ts'
 import type { Diagnostic } from '../syntax/diagnostic.ts'
-import { complainOf } from './excerpt.ts'
+import { printDiagnostics } from './excerpt.ts'
 import { exitCodes } from './exit-codes.ts'
 import { jsonOption, workspaceFolder } from './options.ts'
 import { asJson, print } from './output.ts'
-import { revivedCampaigns } from './revived.ts'
+import { reactivatedCampaigns } from './reactivated-campaigns.ts'
 import { checkedWorkspace, hasErrors, readCompiled } from './rules.ts'
 import { positionIn, type Sources, sourcesOf } from './sources.ts'
 
@@ -34,11 +34,11 @@ an error makes it 1. \`cartwright help CODE\` explains the code in brackets.`,
     .action(async (dir: string, { json, against, today }: CheckOptions) => {
       const { workspace, program, checked, diagnostics: found } = await checkedWorkspace(dir, { today })
       const shown = checked ? analyse(checked, prepare(compile(checked, { versioned: false }))) : []
-      const revived = against === undefined ? [] : revivedCampaigns(program, await readCompiled(against))
+      const revived = against === undefined ? [] : reactivatedCampaigns(program, await readCompiled(against))
       const diagnostics = [...(shown.length === 0 ? found : [...found, ...shown].sort(byPlace)), ...revived]
       const sources = sourcesOf(workspace.files)
       if (json) await print(asJson(diagnostics.map((each) => withPositions(each, sources))))
-      else complainOf(diagnostics, sources)
+      else printDiagnostics(diagnostics, sources)
       if (hasErrors(diagnostics)) process.exitCode = exitCodes.found
     })
 }

@@ -5,7 +5,7 @@ import type { Frame } from '../compare/frame.ts'
 import type { Comparison } from '../compare/model.ts'
 import { openOrder } from '../compare/open-order.ts'
 import { reportPage } from '../compare/report.ts'
-import { mustBeInCurrency, type Ran, type RunOptions, runComparison } from '../compare/run-comparison.ts'
+import { type ComparisonRun, mustBeInCurrency, type RunOptions, runComparison } from '../compare/run-comparison.ts'
 import { mustBeOrdersFile, writeOrdersFile } from '../compare/sql/orders-file.ts'
 import { sqlScript } from '../compare/sql/queries.ts'
 import { readSweep, sweptRules } from '../compare/sweep.ts'
@@ -21,8 +21,8 @@ import { replayProgress } from './compare-progress.ts'
 import { inUsersWords, loadNamed, type NamedRules } from './compare-rules.ts'
 import { describeComparison } from './compare-summary.ts'
 import { Failure } from './failure.ts'
-import { asJson, columns, complain, paint, paintError, print, printable } from './output.ts'
-import { called } from './package-root.ts'
+import { asJson, columns, paint, paintError, print, printable, printError } from './output.ts'
+import { commandName } from './package-root.ts'
 import { loadRulesWithSource } from './rules.ts'
 
 export async function runCompare(options: CompareArguments): Promise<void> {
@@ -31,7 +31,7 @@ export async function runCompare(options: CompareArguments): Promise<void> {
     if (options.sql && isNothingNamed(options)) return await print(sqlScript(path))
     const history = openHistory(path, { readonly: true })
     try {
-      if (history.notice) complain(`${paintError.cyan('note')} ${printable(history.notice)}`)
+      if (history.notice) printError(`${paintError.cyan('note')} ${printable(history.notice)}`)
       const { a, b } = await scenariosOf(options)
       for (const each of [a, b]) mustBeInCurrency(history, each)
       if (options.report !== undefined) await mustTakeFiles(options.report, '--report')
@@ -56,7 +56,7 @@ async function scenariosOf(options: CompareArguments): Promise<{ a: NamedRules; 
   const { a, b, rules: dir } = options
   if (isNothingNamed(options)) {
     throw new Failure('nothing was named to compare with', {
-      help: `write \`${called} compare --b "NAME OF A SCENARIO"\`, or \`--a HEAD --b .\` for what changed since the last commit`,
+      help: `write \`${commandName} compare --b "NAME OF A SCENARIO"\`, or \`--a HEAD --b .\` for what changed since the last commit`,
     })
   }
   const workspace = await loadRulesWithSource(dir)
@@ -78,13 +78,18 @@ async function printOrder(history: History, { rules }: NamedRules, id: string): 
   const cart = openOrder(history, rules, id)
   if (cart === undefined) {
     throw new Failure(`there is no order \`${id}\` in the history`, {
-      help: `\`${called} history query "SELECT id FROM orders"\` lists them`,
+      help: `\`${commandName} history query "SELECT id FROM orders"\` lists them`,
     })
   }
   await print(asJson(cart))
 }
 
-async function compared(history: History, a: NamedRules, b: NamedRules, options: CompareArguments): Promise<Ran> {
+async function compared(
+  history: History,
+  a: NamedRules,
+  b: NamedRules,
+  options: CompareArguments,
+): Promise<ComparisonRun> {
   const sweep = options.sweep === undefined ? undefined : sweepOf(options.sweep, b)
   const under = await replayer(history, options)
   const { seed } = options
@@ -109,10 +114,10 @@ const isWritable = (folder: string): Promise<boolean> =>
     () => false,
   )
 
-type Under = (rules: Rules, what: string) => Promise<Outcomes>
+type ReplayRules = (rules: Rules, what: string) => Promise<Outcomes>
 
 /** Ctrl-C stops; what was done is kept beside the history, and the next comparison goes on from there. */
-async function replayer(history: History, { from, until, threads }: CompareArguments): Promise<Under> {
+async function replayer(history: History, { from, until, threads }: CompareArguments): Promise<ReplayRules> {
   const timezone = history.timezone() ?? 'UTC'
   const filter: HistoryFilter = {
     ...(from !== undefined && { from: startOf(from, timezone) }),
@@ -133,13 +138,13 @@ async function replayer(history: History, { from, until, threads }: CompareArgum
         ...checkpoints,
         ...(threads !== undefined && { threads }),
         ...(onProgress && { onProgress }),
-        onNotice: (sentence) => complain(`${paintError.cyan('note')} ${printable(sentence)}`),
+        onNotice: (sentence) => printError(`${paintError.cyan('note')} ${printable(sentence)}`),
       })
     } catch (error) {
       if (!(error instanceof ReplayStopped)) throw error
       if (error.hangs) {
         end()
-        complain(`${paintError.red('error')} the comparison was stopped while it hung; the history may be damaged`)
+        printError(`${paintError.red('error')} the comparison was stopped while it hung; the history may be damaged`)
         // An ordinary end would wait for the thread that hangs.
         process.kill(process.pid, 'SIGKILL')
       }

@@ -15,7 +15,7 @@ import {
 import { type Paint, printable } from './output.ts'
 import { amountsTable, type Row } from './tables.ts'
 
-const mostCampaigns = 12
+const maxCampaigns = 12
 
 export function describeComparison(comparison: Comparison, paint: Paint, width: number): string {
   const { scenarios, period, orders, refused } = comparison
@@ -98,7 +98,7 @@ function campaigns(comparison: Comparison, paint: Paint, width: number): string 
   if (changed.length === 0) return ''
   const inMoney: Write = (value) => amount(value, comparison)
   const rows = changed
-    .slice(0, mostCampaigns)
+    .slice(0, maxCampaigns)
     .map(({ campaign, a, b, discount }) => [
       printable(campaign),
       a ? count(a.orders) : '—',

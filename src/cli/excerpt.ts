@@ -2,18 +2,18 @@
 
 import type { Diagnostic, Severity } from '../syntax/diagnostic.ts'
 import type { Range } from '../syntax/tree.ts'
-import { complain, type Paint, paintError, printable } from './output.ts'
+import { type Paint, paintError, printable, printError } from './output.ts'
 import { lineOf, positionIn, type Sources } from './sources.ts'
 import { textWidth } from './text-width.ts'
 
 /** Findings are shown up to this number; nobody reads more, and `--json` lists them all. */
-const mostShown = 100
+const maxShown = 100
 
 /** Shows findings on standard error, each followed by an empty line. */
-export function complainOf(diagnostics: readonly Diagnostic[], sources: Sources): void {
-  for (const each of diagnostics.slice(0, mostShown)) complain(`${describe(each, sources, paintError)}\n`)
-  const more = diagnostics.length - mostShown
-  if (more > 0) complain(paintError.dim(`and ${more} more`))
+export function printDiagnostics(diagnostics: readonly Diagnostic[], sources: Sources): void {
+  for (const each of diagnostics.slice(0, maxShown)) printError(`${describe(each, sources, paintError)}\n`)
+  const more = diagnostics.length - maxShown
+  if (more > 0) printError(paintError.dim(`and ${more} more`))
 }
 
 /** Several lines without a last line break. A place in a file that is not among the sources has no excerpt. */
@@ -36,23 +36,23 @@ export function describe(diagnostic: Diagnostic, sources: Sources, paint: Paint)
   return lines.join('\n')
 }
 
-interface Place {
+interface SourceLocation {
   readonly path: string
   readonly range: Range
 }
 
-function place({ path, range }: Place, sources: Sources): string {
+function place({ path, range }: SourceLocation, sources: Sources): string {
   if (!sources.has(path)) return printable(path)
   const { line, column } = positionIn(sources, path, range.start)
   return `${printable(path)}:${line}:${column}`
 }
 
 /** Of a longer line the part around what is underlined is shown. */
-const longestLine = 160
+const maxLineLength = 160
 
 /** The first line of the range with what it covers underlined; nothing for a place without text. */
 export function excerptOf(
-  { path, range }: Place,
+  { path, range }: SourceLocation,
   sources: Sources,
   paint: Paint,
   mark: (text: string) => string,
@@ -61,8 +61,8 @@ export function excerptOf(
   if (source === undefined || source.text === '') return []
   const { line, column } = positionIn(sources, path, range.start)
   const text = lineOf(source, line)
-  const from = text.length > longestLine ? Math.max(0, column - 1 - longestLine / 2) : 0
-  const shown = text.slice(from, from + longestLine)
+  const from = text.length > maxLineLength ? Math.max(0, column - 1 - maxLineLength / 2) : 0
+  const shown = text.slice(from, from + maxLineLength)
   const at = column - 1 - from
   const covered = shown.slice(at, at + range.end - range.start)
   const gutter = String(line).padStart(5)

@@ -5,7 +5,7 @@ import type { ConditionTrace } from '../evaluate/explanation/explain.ts'
 import type { Result } from '../evaluate/result/result.ts'
 import { similarName } from '../syntax/similar-name.ts'
 import { gains } from '../testing/gains.ts'
-import { retracing } from '../testing/retrace.ts'
+import { conditionTracer } from '../testing/trace-conditions.ts'
 import { evaluateOne, readOneCart } from './cart-file.ts'
 import { Failure } from './failure.ts'
 import { type CartOptions, jsonOption, rulesOfCartOption, scenarioNameOption } from './options.ts'
@@ -34,7 +34,7 @@ Exits with 0 whether it applied or not.`,
       const result = evaluateOne(source, cart, evaluator)
       const explained = {
         ...outcomeOf(name, result),
-        conditions: retracing(evaluator)(name, cart, result),
+        conditions: conditionTracer(evaluator)(name, cart, result),
         effects: effectsOf(campaign, result, loaded),
       }
       await print(options.json ? asJson(explained) : inWords(explained, paint))
@@ -86,13 +86,13 @@ function effectsOf({ name, effects }: Campaign, result: Result, { source }: Load
   })
 }
 
-interface Explained extends Outcome {
+interface Explanation extends Outcome {
   readonly conditions: ConditionTrace | undefined
   readonly effects: readonly ExplainedEffect[]
 }
 
 function inWords(
-  { campaign, applied, discount, reason, sentence, conditions, effects }: Explained,
+  { campaign, applied, discount, reason, sentence, conditions, effects }: Explanation,
   paint: Paint,
 ): string {
   const verdict = applied

@@ -13,7 +13,7 @@ export class Failure extends Error {
 }
 
 /** The command has already said what is wrong. */
-export class Silent extends Failure {
+export class SilentFailure extends Failure {
   constructor(exitCode: ExitCode) {
     super('', { exitCode })
   }

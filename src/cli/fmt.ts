@@ -9,7 +9,7 @@ import { rewriteFile } from '../files/write.ts'
 import type { Diagnostic } from '../syntax/diagnostic.ts'
 import { format } from '../syntax/format.ts'
 import { findPromoFiles } from '../workspace/find.ts'
-import { complainOf } from './excerpt.ts'
+import { printDiagnostics } from './excerpt.ts'
 import { exitCodes } from './exit-codes.ts'
 import { Failure } from './failure.ts'
 import { type Paint, paint, print, printable } from './output.ts'
@@ -71,7 +71,7 @@ async function write(path: string, text: string): Promise<void> {
 }
 
 function refuse(diagnostics: readonly Diagnostic[], path: string, text: string): void {
-  complainOf(diagnostics, sourcesOf([{ path, text }]))
+  printDiagnostics(diagnostics, sourcesOf([{ path, text }]))
   process.exitCode = exitCodes.found
 }
 

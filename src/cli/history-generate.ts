@@ -5,7 +5,7 @@ import { isDate } from '../check/fold.ts'
 import { compileProduct } from '../compile/declarations.ts'
 import type { Rules } from '../compile/rules.ts'
 import { readText } from '../files/text.ts'
-import type { Generated, GenerateOptions } from '../history/generate/generate.ts'
+import type { GenerateOptions, GenerationSummary } from '../history/generate/generate.ts'
 import { minorDigits } from '../money/currencies.ts'
 import { readCsv } from '../workspace/csv.ts'
 import { findPromoFiles } from '../workspace/find.ts'
@@ -52,10 +52,10 @@ The same options and rules give the same shop everywhere.`,
       const shop = await shopOf(options)
       const { historyIn } = await import('../history/store.ts')
       const path = options.history ?? historyIn(options.rules)
-      const made = await generate(path, shop)
+      const generated = await generate(path, shop)
       await print(
-        `${count(made.orders)} orders of ${count(made.lines)} lines, ${count(made.returns)} returns, ` +
-          `${count(made.customers)} customers, ${count(made.products)} products: ${printable(path)}`,
+        `${count(generated.orders)} orders of ${count(generated.lines)} lines, ${count(generated.returns)} returns, ` +
+          `${count(generated.customers)} customers, ${count(generated.products)} products: ${printable(path)}`,
       )
     })
 }
@@ -105,7 +105,7 @@ async function catalogueOf(path: string): Promise<Rules['catalogue']> {
 }
 
 /** Loads SQLite only here: other commands do without. */
-async function generate(path: string, shop: GenerateOptions): Promise<Generated> {
+async function generate(path: string, shop: GenerateOptions): Promise<GenerationSummary> {
   const { openHistory } = await import('../history/store.ts')
   const { generateHistory } = await import('../history/generate/generate.ts')
   const history = openHistory(path)

@@ -6,7 +6,7 @@ import { dirOption, type HistoryOptions, historyOption, historyPath } from './hi
 import { describeImport } from './history-summary.ts'
 import { importProgress } from './import-progress.ts'
 import { jsonOption, rulesOption } from './options.ts'
-import { asJson, complain, paintError, print } from './output.ts'
+import { asJson, paintError, print, printError } from './output.ts'
 import { suggestMaps } from './suggest-map.ts'
 
 interface Options extends HistoryOptions {
@@ -63,14 +63,14 @@ Exits with 1 where rows were refused.`,
     })
 }
 
-interface Timed {
+interface TimedImport {
   readonly summary: ImportSummary
   readonly seconds: number
 }
 
-async function importAll(store: History, files: readonly string[], options: Options): Promise<Timed[]> {
+async function importAll(store: History, files: readonly string[], options: Options): Promise<TimedImport[]> {
   const { importFile } = await import('../history/import/import-file.ts')
-  const { findMapping } = await import('../history/import/ready-made.ts')
+  const { findMapping } = await import('../history/import/built-in-mappings.ts')
   const { checkCurrency, checkTimezone } = await import('../history/import/mapping.ts')
   if (options.currency !== undefined) checkCurrency(options.currency)
   if (options.timezone !== undefined) checkTimezone(options.timezone)
@@ -84,7 +84,7 @@ async function importAll(store: History, files: readonly string[], options: Opti
     rejects: options.rejects,
     signal: stop.signal,
   }
-  const done: Timed[] = []
+  const done: TimedImport[] = []
   try {
     for (const file of files) {
       const { progress, end } = importProgress(file)
@@ -99,7 +99,7 @@ async function importAll(store: History, files: readonly string[], options: Opti
       if (last && !options.json) await print(describeImport(last.summary, last.seconds))
     }
   } catch (error) {
-    if (done.length > 0) complain(`${paintError.cyan('note')} ${done.length} of ${files.length} files were imported`)
+    if (done.length > 0) printError(`${paintError.cyan('note')} ${done.length} of ${files.length} files were imported`)
     throw error
   } finally {
     process.off('SIGINT', onInterrupt).off('SIGTERM', onInterrupt)

@@ -2,7 +2,7 @@ import type { Command } from 'commander'
 import type { HistoryInfo } from '../history/info.ts'
 import { dirOption, type HistoryOptions, historyOption, historyPath } from './history-options.ts'
 import { jsonOption, rulesOption } from './options.ts'
-import { asJson, columns, complain, paint, paintError, print, printable } from './output.ts'
+import { asJson, columns, paint, paintError, print, printable, printError } from './output.ts'
 import { listTable } from './tables.ts'
 
 interface Options extends HistoryOptions {
@@ -23,7 +23,7 @@ export function addInfo(history: Command): void {
       const { historyInfo } = await import('../history/info.ts')
       const store = openHistory(await historyPath(options), { readonly: true })
       try {
-        if (store.notice) complain(`${paintError.cyan('note')} ${printable(store.notice)}`)
+        if (store.notice) printError(`${paintError.cyan('note')} ${printable(store.notice)}`)
         const info = historyInfo(store)
         await print(options.json ? asJson(info) : describe(info))
       } finally {

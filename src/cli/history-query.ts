@@ -2,7 +2,7 @@ import type { Command } from 'commander'
 import { csvOf } from '../csv/write.ts'
 import { dirOption, type HistoryOptions, historyOption, historyPath } from './history-options.ts'
 import { jsonOption, rulesOption } from './options.ts'
-import { columns, complain, paint, paintError, print, printable } from './output.ts'
+import { columns, paint, paintError, print, printable, printError } from './output.ts'
 import { listTable } from './tables.ts'
 
 interface Options extends HistoryOptions {
@@ -34,7 +34,7 @@ one, amount(price, quantity) multiplies two. Instants (at) are milliseconds sinc
       const { query } = await import('../history/query.ts')
       const store = openHistory(await historyPath(options), { readonly: true })
       try {
-        if (store.notice) complain(`${paintError.cyan('note')} ${printable(store.notice)}`)
+        if (store.notice) printError(`${paintError.cyan('note')} ${printable(store.notice)}`)
         await show(query(store, sql), options)
       } finally {
         store.close()
@@ -74,7 +74,7 @@ async function show(
     rows.push(row.map((cell) => printable(asText(cell))))
   }
   await print(listTable([found.columns.map((name) => paint.dim(printable(name))), ...rows], columns()))
-  if (more) complain(`${paintError.cyan('note')} only the first ${most} rows are shown; --csv prints all`)
+  if (more) printError(`${paintError.cyan('note')} only the first ${most} rows are shown; --csv prints all`)
 }
 
 const asText = (cell: Cell): string => (cell === null ? '' : String(cell))

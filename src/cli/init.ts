@@ -4,7 +4,7 @@ import { type Command, Option } from 'commander'
 import { inWords } from '../files/error.ts'
 import { Failure } from './failure.ts'
 import { print, printable } from './output.ts'
-import { called, packageRoot } from './package-root.ts'
+import { commandName, packageRoot } from './package-root.ts'
 
 const templates = ['shop', 'b2b', 'loyalty'] as const
 
@@ -24,9 +24,9 @@ export function defineInit(init: Command): void {
       const shown = printable(dir)
       await print(`${shown} is ready. Try:
 
-  ${called} check ${shown}
-  ${called} test ${shown}
-  ${called} run --rules ${shown} ${shown}/carts/basket.json`)
+  ${commandName} check ${shown}
+  ${commandName} test ${shown}
+  ${commandName} run --rules ${shown} ${shown}/carts/basket.json`)
     })
 }
 

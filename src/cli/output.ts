@@ -30,7 +30,7 @@ export async function print(text: string): Promise<void> {
 export const asJson = (value: unknown): string => JSON.stringify(value, null, 2)
 
 /** Writes a line to standard error. */
-export function complain(text: string): void {
+export function printError(text: string): void {
   process.stderr.write(`${shown(text, process.stderr)}\n`)
 }
 

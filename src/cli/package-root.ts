@@ -4,4 +4,6 @@ import { packageRoot } from '../package-root.ts'
 export { packageRoot }
 
 /** How a user calls this program: a checkout has no `cartwright` on the path. */
-export const called = existsSync(new URL('src/cli/main.ts', packageRoot)) ? 'npm run -s cartwright --' : 'cartwright'
+export const commandName = existsSync(new URL('src/cli/main.ts', packageRoot))
+  ? 'npm run -s cartwright --'
+  : 'cartwright'

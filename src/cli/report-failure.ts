@@ -4,7 +4,7 @@ import { sqliteInWords } from '../history/sqlite-errors.ts'
 import { isTooLarge } from '../too-large.ts'
 import { type ExitCode, exitCodes } from './exit-codes.ts'
 import { Failure } from './failure.ts'
-import { complain, paintError, printable } from './output.ts'
+import { paintError, printable, printError } from './output.ts'
 
 /** Says what went wrong, in a user's words where it is a user's matter, and gives the exit code. */
 export function reportFailure(thrown: unknown): ExitCode {
@@ -13,10 +13,10 @@ export function reportFailure(thrown: unknown): ExitCode {
   const known = error instanceof Failure || error instanceof HistoryError
   const message = error instanceof Error ? error.message : String(error)
   if (message !== '')
-    complain(`${paintError.red('error')} ${printable(known ? message : `cartwright failed: ${message}`)}`)
+    printError(`${paintError.red('error')} ${printable(known ? message : `cartwright failed: ${message}`)}`)
   const help = known ? error.help : defect
-  if (help) complain(`${paintError.green('help')} ${printable(help)}`)
-  if (process.env.CARTWRIGHT_DEBUG === '1' && error instanceof Error) complain(error.stack ?? '')
+  if (help) printError(`${paintError.green('help')} ${printable(help)}`)
+  if (process.env.CARTWRIGHT_DEBUG === '1' && error instanceof Error) printError(error.stack ?? '')
   if (error instanceof Failure) return error.exitCode
   return known ? exitCodes.usage : exitCodes.defect
 }

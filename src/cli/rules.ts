@@ -2,8 +2,8 @@
 import { stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { check } from '../check/check.ts'
-import { withoutEchoes } from '../check/echoes.ts'
 import type { CheckedProgram, Program } from '../check/program.ts'
+import { suppressCascades } from '../check/suppress-cascades.ts'
 import { compile } from '../compile/compile.ts'
 import { RulesError } from '../compile/read/rules-error.ts'
 import { readRules } from '../compile/read-rules.ts'
@@ -14,11 +14,11 @@ import type { Diagnostic } from '../syntax/diagnostic.ts'
 import { readJson } from '../workspace/json.ts'
 import { loadWorkspace, type Workspace, WorkspaceError } from '../workspace/load.ts'
 import { workspaceAbove, workspacesIn } from '../workspace/workspaces.ts'
-import { complainOf } from './excerpt.ts'
+import { printDiagnostics } from './excerpt.ts'
 import { exitCodes } from './exit-codes.ts'
-import { Failure, Silent } from './failure.ts'
+import { Failure, SilentFailure } from './failure.ts'
 import type { CartOptions } from './options.ts'
-import { called } from './package-root.ts'
+import { commandName } from './package-root.ts'
 import { sourcesOf } from './sources.ts'
 
 export interface CheckedWorkspace {
@@ -38,7 +38,7 @@ export async function checkedWorkspace(
   const workspace = await opened(dir)
   if (workspace.files.length === 0 && workspace.diagnostics.length === 0) {
     throw new Failure(`there is no \`.promo\` file in \`${dir}\``, {
-      help: `\`${called} init ${dir}\` begins a workspace there, \`--rules DIR\` names another folder`,
+      help: `\`${commandName} init ${dir}\` begins a workspace there, \`--rules DIR\` names another folder`,
     })
   }
   mustBeOne(workspace, dir)
@@ -52,7 +52,7 @@ export async function checkedWorkspace(
     workspace,
     program,
     ...(checked && { checked }),
-    diagnostics: [...unread, ...withoutEchoes(diagnostics, unread, workspace.trees)],
+    diagnostics: [...unread, ...suppressCascades(diagnostics, unread, workspace.trees)],
   }
 }
 
@@ -67,7 +67,7 @@ async function opened(dir: string): Promise<Workspace> {
 function mustBeOne({ trees }: Workspace, dir: string): void {
   const folders = workspacesIn(trees).map((folder) => join(dir, folder))
   if (folders.length < 2) return
-  const named = folders.slice(0, mostNamed).map((folder) => `\`${folder}\``)
+  const named = folders.slice(0, maxNamed).map((folder) => `\`${folder}\``)
   const more = folders.length - named.length
   throw new Failure(
     `below \`${dir}\` are ${folders.length} workspaces: ${named.join(', ')}${more > 0 ? ` and ${more} more` : ''}`,
@@ -75,7 +75,7 @@ function mustBeOne({ trees }: Workspace, dir: string): void {
   )
 }
 
-const mostNamed = 12
+const maxNamed = 12
 
 export const hasErrors = (diagnostics: readonly Diagnostic[]): boolean =>
   diagnostics.some((each) => each.severity === 'error')
@@ -90,8 +90,8 @@ export async function soundWorkspace(dir: string): Promise<SoundWorkspace> {
   const { workspace, checked, diagnostics } = await checkedWorkspace(dir)
   if (checked === undefined || hasErrors(diagnostics)) {
     const errors = diagnostics.filter((each) => each.severity === 'error')
-    complainOf(errors, sourcesOf(workspace.files))
-    throw new Silent(exitCodes.found)
+    printDiagnostics(errors, sourcesOf(workspace.files))
+    throw new SilentFailure(exitCodes.found)
   }
   return { workspace, program: checked, diagnostics }
 }

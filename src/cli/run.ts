@@ -8,8 +8,8 @@ import { describeResult } from './describe-result.ts'
 import { exitCodes } from './exit-codes.ts'
 import { Failure } from './failure.ts'
 import { type CartOptions, jsonOption, rulesOfCartOption, scenarioNameOption } from './options.ts'
-import { complain, paint, paintError, print, printable } from './output.ts'
-import { called } from './package-root.ts'
+import { paint, paintError, print, printable, printError } from './output.ts'
+import { commandName } from './package-root.ts'
 import { loadRules, rulesFor } from './rules.ts'
 
 interface Options extends CartOptions {
@@ -33,7 +33,7 @@ exit code 3 at the end.`,
     )
     .action(async (source: string, options: Options) => {
       if (source === '-' && process.stdin.isTTY) {
-        throw new Failure('no cart was named', { help: `write \`${called} run CART.json\`` })
+        throw new Failure('no cart was named', { help: `write \`${commandName} run CART.json\`` })
       }
       const evaluator = prepare(await loadRules(await rulesFor(options, source), options.scenario))
       const texts = await openCarts(source)
@@ -83,7 +83,7 @@ async function printRefusal(name: string, refusal: Refusal): Promise<void> {
   const { line, ...error } = refusal
   await print(JSON.stringify({ line, error }))
   const place = [name, line, error.column].filter((part) => part !== undefined).join(':')
-  complain(`${paintError.red('error')} ${place} ${printable(refusalInWords(refusal))}`)
+  printError(`${paintError.red('error')} ${place} ${printable(refusalInWords(refusal))}`)
   process.exitCode = exitCodes.refused
 }
 

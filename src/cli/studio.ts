@@ -5,8 +5,8 @@ import type { RedirectFile } from '../../editor/host/studio/redirect-file.ts'
 import type { Studio } from '../../editor/host/studio/studio.ts'
 import { inWords as fileInWords } from '../files/error.ts'
 import { Failure } from './failure.ts'
-import { complain, print } from './output.ts'
-import { called } from './package-root.ts'
+import { print, printError } from './output.ts'
+import { commandName } from './package-root.ts'
 
 interface Options {
   readonly port: number
@@ -46,7 +46,8 @@ opened by a file that only you can read, and that is gone once it was used. Ctrl
 async function openInBrowser({ url, connected }: Studio): Promise<RedirectFile | undefined> {
   const { writeRedirectFile } = await import('../../editor/host/studio/redirect-file.ts')
   const { default: open } = await import('open')
-  const askToOpen = (): void => complain(`open the address above in a browser; \`${called} studio --help\` says more`)
+  const askToOpen = (): void =>
+    printError(`open the address above in a browser; \`${commandName} studio --help\` says more`)
   const file = await writeRedirectFile(url).catch(() => undefined)
   if (file === undefined) {
     askToOpen()

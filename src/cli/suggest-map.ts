@@ -12,7 +12,7 @@ export interface SuggestOptions {
 
 /** Writes a guessed mapping beside each file and explains it. */
 export async function suggestMaps(files: readonly string[], options: SuggestOptions): Promise<void> {
-  const { examine } = await import('../history/import/examine.ts')
+  const { detectFormat: examine } = await import('../history/import/detect-format.ts')
   const { suggestMapping } = await import('../history/import/suggest.ts')
   for (const file of files) {
     const path = mapPath(file, options.rejects)

@@ -8,7 +8,7 @@ import { isIgnored } from '../workspace/find.ts'
 import { describeCoverage, describeFailure, describeFiles, summary } from './describe-tests.ts'
 import { exitCodes } from './exit-codes.ts'
 import { jsonOption, scenarioNameOption, workspaceFolder } from './options.ts'
-import { asJson, complain, paint, print, printable } from './output.ts'
+import { asJson, paint, print, printable, printError } from './output.ts'
 import { reportFailure } from './report-failure.ts'
 import { scenarioOption, soundWorkspace } from './rules.ts'
 import { positionIn, type Sources, sourcesOf } from './sources.ts'
@@ -67,7 +67,7 @@ async function watching(dir: string, work: () => Promise<void>): Promise<void> {
     } catch (error) {
       reportFailure(error)
     }
-    complain(paint.dim(`\nwaiting for changes in ${printable(dir)}\n`))
+    printError(paint.dim(`\nwaiting for changes in ${printable(dir)}\n`))
   }
   const { watch } = await import('chokidar')
   let pending: NodeJS.Timeout | undefined

@@ -14,9 +14,9 @@ import { addFloat, addWhole, floatAt, wholeAt } from '../columns/cells.ts'
 import { newRandom, type Random } from '../random.ts'
 import type { Interval } from './model.ts'
 
-const mostGroups = 4096
+const maxGroups = 4096
 
-export interface Sampling {
+export interface BootstrapGroups {
   readonly seed: number
   readonly resamples: number
   readonly groups: number
@@ -27,7 +27,12 @@ export interface Sampling {
 }
 
 /** `customerOf`: the customer of each order, by number from 0; -1 for none. */
-export function newSampling(customerOf: Int32Array, customers: number, seed: number, resamples = 1000): Sampling {
+export function newSampling(
+  customerOf: Int32Array,
+  customers: number,
+  seed: number,
+  resamples = 1000,
+): BootstrapGroups {
   const random = newRandom(seed)
   const clusterOf = new Uint32Array(customerOf.length)
   let clusters = customers
@@ -35,8 +40,8 @@ export function newSampling(customerOf: Int32Array, customers: number, seed: num
     const customer = wholeAt(customerOf, i)
     clusterOf[i] = customer < 0 ? clusters++ : customer
   }
-  const groups = Math.min(clusters, mostGroups)
-  const groupOf = clusters > mostGroups ? dealt(clusterOf, clusters, groups, random) : clusterOf
+  const groups = Math.min(clusters, maxGroups)
+  const groupOf = clusters > maxGroups ? groupsOf(clusterOf, clusters, groups, random) : clusterOf
   const draws = new Uint16Array(groups * resamples)
   for (let start = 0; start < draws.length; start += groups) {
     for (let i = 0; i < groups; i++) {
@@ -47,7 +52,7 @@ export function newSampling(customerOf: Int32Array, customers: number, seed: num
   return { seed, resamples, groups, groupOf, draws }
 }
 
-function dealt(clusterOf: Uint32Array, clusters: number, groups: number, random: Random): Uint32Array {
+function groupsOf(clusterOf: Uint32Array, clusters: number, groups: number, random: Random): Uint32Array {
   const shuffled = Uint32Array.from({ length: clusters }, (_, i) => i % groups)
   for (let i = clusters - 1; i > 0; i--) {
     const j = random.below(i + 1)
@@ -59,7 +64,7 @@ function dealt(clusterOf: Uint32Array, clusters: number, groups: number, random:
 }
 
 /** What each group brought: `value` of each order, summed. */
-export function sumsByGroup({ groups, groupOf }: Sampling, value: (order: number) => number): Float64Array {
+export function sumsByGroup({ groups, groupOf }: BootstrapGroups, value: (order: number) => number): Float64Array {
   const sums = new Float64Array(groups)
   for (let i = 0; i < groupOf.length; i++) {
     const group = wholeAt(groupOf, i)
@@ -69,19 +74,19 @@ export function sumsByGroup({ groups, groupOf }: Sampling, value: (order: number
 }
 
 /** The interval of a total. None where there are fewer than two customers to draw from. */
-export function intervalOfSum(sampling: Sampling, sums: Float64Array): Interval | undefined {
+export function intervalOfSum(sampling: BootstrapGroups, sums: Float64Array): Interval | undefined {
   return middle95(sampling, resampled(sampling, sums))
 }
 
 /** The interval of one total divided by another; resamples in which the other is zero are left out. */
-export function intervalOfRatio(sampling: Sampling, of: Float64Array, by: Float64Array): Interval | undefined {
+export function intervalOfRatio(sampling: BootstrapGroups, of: Float64Array, by: Float64Array): Interval | undefined {
   const divisors = resampled(sampling, by)
   const ratios = resampled(sampling, of).map((sum, i) => sum / floatAt(divisors, i))
   return middle95(sampling, ratios.filter(Number.isFinite))
 }
 
 /** The total of each resample. */
-export function resampled({ groups, resamples, draws }: Sampling, sums: Float64Array): Float64Array {
+export function resampled({ groups, resamples, draws }: BootstrapGroups, sums: Float64Array): Float64Array {
   const totals = new Float64Array(resamples)
   for (let r = 0; r < resamples; r++) {
     const start = r * groups
@@ -93,7 +98,7 @@ export function resampled({ groups, resamples, draws }: Sampling, sums: Float64A
   return totals
 }
 
-function middle95({ groups }: Sampling, totals: Float64Array): Interval | undefined {
+function middle95({ groups }: BootstrapGroups, totals: Float64Array): Interval | undefined {
   if (groups < 2 || totals.length === 0) return undefined
   return { low: quantile(totals, 0.025) ?? 0, high: quantile(totals, 0.975) ?? 0 }
 }

@@ -17,7 +17,7 @@ import { series } from './figures/series.ts'
 import { together } from './figures/together.ts'
 import { totals } from './figures/totals.ts'
 import { type Frame, newFrame } from './frame.ts'
-import type { Comparison, Refused } from './model.ts'
+import type { Comparison, RefusedOrders } from './model.ts'
 import { type OrderFacts, readOrderFacts } from './order-facts.ts'
 
 /** Stands on every output. */
@@ -95,7 +95,7 @@ function customersOf({ facts, counts }: Frame): Pick<Comparison, 'customers' | '
   return { customers: new Set(named).size, anonymousOrders: counted.length - named.length }
 }
 
-function refusedOf({ a, b, orders, counted }: Frame): Refused {
+function refusedOf({ a, b, orders, counted }: Frame): RefusedOrders {
   const examples = [
     ...a.outcomes.refused.map((each) => ({ ...each, scenario: 'A' as const })),
     ...b.outcomes.refused.map((each) => ({ ...each, scenario: 'B' as const })),

@@ -3,12 +3,12 @@ import { floatAt, wholeAt } from '../columns/cells.ts'
 import type { Rules, Zone } from '../compile/rules.ts'
 import { formatDay, localClock } from '../evaluate/cart/time.ts'
 import type { Outcomes } from '../history/model.ts'
-import { intervalOfSum, newSampling, type Sampling, sumsByGroup } from './bootstrap.ts'
+import { type BootstrapGroups, intervalOfSum, newSampling, sumsByGroup } from './bootstrap.ts'
 import type { Interval, Pair } from './model.ts'
 import type { OrderFacts } from './order-facts.ts'
 
 /** What one scenario makes of every order, in minor units; zero for orders that are left out. */
-export interface Side {
+export interface SideColumns {
   readonly outcomes: Outcomes
   readonly rules: Rules | undefined
   readonly discount: Float64Array
@@ -17,14 +17,14 @@ export interface Side {
 }
 
 export interface Frame {
-  readonly a: Side
-  readonly b: Side
+  readonly a: SideColumns
+  readonly b: SideColumns
   readonly orders: number
   /** 0 for an order that one of the scenarios could not evaluate: it is in no figure. */
   readonly counts: Uint8Array
   readonly counted: number
   readonly facts: OrderFacts
-  readonly sampling: Sampling
+  readonly sampling: BootstrapGroups
   /** Local day of each order, in days since 1970. */
   readonly day: Int32Array
   readonly zone: Zone
@@ -61,7 +61,7 @@ export function newFrame(a: Outcomes, b: Outcomes, facts: OrderFacts, options: F
 
 const isSame = (one: Uint8Array, other: Uint8Array): boolean => one.every((each, i) => each === other[i])
 
-function sideOf(outcomes: Outcomes, rules: Rules | undefined, counts: Uint8Array): Side {
+function sideOf(outcomes: Outcomes, rules: Rules | undefined, counts: Uint8Array): SideColumns {
   const { orders, goods, delivery, deliveryDiscount, shelfDiscount, appliedStart } = outcomes
   const discount = new Float64Array(orders)
   const net = new Float64Array(orders)
@@ -80,7 +80,7 @@ function sideOf(outcomes: Outcomes, rules: Rules | undefined, counts: Uint8Array
 export const pair = (a: number, b: number): Pair => ({ a, b, difference: b - a })
 
 /** Sums a column of both scenarios over the orders that count, with the interval of the difference. */
-export function pairOf(frame: Frame, value: (side: Side, order: number) => number): Pair {
+export function pairOf(frame: Frame, value: (side: SideColumns, order: number) => number): Pair {
   const { a, b, counts, orders, sampling } = frame
   let [sumA, sumB] = [0, 0]
   for (let i = 0; i < orders; i++) {

@@ -73,15 +73,15 @@ export interface Commit {
 
 /** The last commits that touched a folder, the newest first; none where it is in no repository. `timeout` is in milliseconds. */
 export async function commitsOf(folder: string, most = 50, timeout = 30_000): Promise<readonly Commit[]> {
-  const said = await git(folder, ['log', `-n${most}`, '--format=%h%x1f%cs%x1f%s', '--', '.'], timeout)
-  if ('error' in said && said.kind === 'too-slow') {
+  const output = await git(folder, ['log', `-n${most}`, '--format=%h%x1f%cs%x1f%s', '--', '.'], timeout)
+  if ('error' in output && output.kind === 'too-slow') {
     throw new SourceError(
       `git gave no answer about \`${folder}\` in ${timeout / 1000} seconds`,
       'look whether `git status` works there; its settings may include a file that is none',
     )
   }
-  if ('error' in said || said.text === '') return []
-  return said.text.split('\n').map((line) => {
+  if ('error' in output || output.text === '') return []
+  return output.text.split('\n').map((line) => {
     const [commit = '', day = '', title = ''] = line.split('\x1f')
     return { commit, day, title }
   })
@@ -128,19 +128,19 @@ const notThere = (path: string, hash: string): SourceError =>
 /** The contents of files by their hashes, all from one process. Throws a `SourceError` that names a file whose content is not whole. */
 async function blobs(root: string, files: readonly TreeFile[]): Promise<ReadonlyMap<string, Buffer>> {
   const hashes = [...new Set(files.map(({ hash }) => hash))]
-  const said = await gitBytes(root, ['cat-file', '--batch'], hashes.map((hash) => `${hash}\n`).join(''))
-  const contents = contentsIn(said.bytes)
+  const output = await gitBytes(root, ['cat-file', '--batch'], hashes.map((hash) => `${hash}\n`).join(''))
+  const contents = contentsIn(output.bytes)
   for (const { hash, path } of files) {
     const content = contents.get(hash)
     if (content !== undefined && hashOf(content, hash.length) !== hash) {
       throw new SourceError(`the content of \`${path}\` at that revision is damaged (blob ${hash})`, completeClone)
     }
     // Without one, git stopped there or said that it is missing.
-    if (content === undefined && (said.failure === undefined || said.failure.kind === 'refused'))
+    if (content === undefined && (output.failure === undefined || output.failure.kind === 'refused'))
       throw notThere(path, hash)
   }
-  if (said.failure !== undefined)
-    throw new SourceError(`git can't read that revision: ${said.failure.error}`, completeClone)
+  if (output.failure !== undefined)
+    throw new SourceError(`git can't read that revision: ${output.failure.error}`, completeClone)
   return contents
 }
 

@@ -18,7 +18,7 @@ export interface NamedRules extends LoadedRules {
 }
 
 /** Where names are meant from, and how rules are read there. */
-export interface Surroundings {
+export interface SourceContext {
   /** The workspace's folder. */
   readonly dir: string
   /** Names of the scenarios that it declares. */
@@ -32,12 +32,12 @@ export interface Surroundings {
 }
 
 /** Throws `SourceError` for a name that means nothing, and what loading throws. */
-export async function loadSide(text: string, around: Surroundings): Promise<NamedRules> {
+export async function loadSide(text: string, around: SourceContext): Promise<NamedRules> {
   const source = await readSource(text, around.dir, around.scenarios, around.from)
   return { name: nameOf(source), ...(await load(source, around)) }
 }
 
-async function load(source: Source, { dir, asTheyAre, load }: Surroundings): Promise<Omit<NamedRules, 'name'>> {
+async function load(source: Source, { dir, asTheyAre, load }: SourceContext): Promise<Omit<NamedRules, 'name'>> {
   switch (source.kind) {
     case 'as-is':
       return asTheyAre()

@@ -41,14 +41,14 @@ export interface Comparison {
   /** Customers that are known by name, and orders without one. */
   readonly customers: number
   readonly anonymousOrders: number
-  readonly refused: Refused
+  readonly refused: RefusedOrders
   readonly sampling: { readonly seed: number; readonly resamples: number; readonly groups: number }
   readonly totals: Totals
   readonly breakEven: BreakEven
   readonly campaigns: readonly CampaignFigures[]
   readonly conflicts: Sides<readonly Conflict[]>
   readonly nearMisses: NearMisses
-  readonly together: Sides<readonly Together[]>
+  readonly together: Sides<readonly CampaignPair[]>
   readonly breakdowns: readonly Breakdown[]
   readonly distribution: readonly DistributionBar[]
   readonly series: { readonly days: readonly SeriesPoint[]; readonly weeks: readonly SeriesPoint[] }
@@ -58,7 +58,7 @@ export interface Comparison {
 }
 
 /** Orders that one of the scenarios could not evaluate; they are in no figure. */
-export interface Refused {
+export interface RefusedOrders {
   readonly orders: number
   readonly examples: readonly { readonly order: string; readonly scenario: 'A' | 'B'; readonly message: string }[]
 }
@@ -148,7 +148,7 @@ export interface NearMiss {
   readonly bars: readonly { readonly from: number; readonly to: number; readonly a: number; readonly b: number }[]
 }
 
-export interface Together {
+export interface CampaignPair {
   readonly campaigns: readonly [string, string]
   readonly orders: number
   /** What the two gave in those orders. */

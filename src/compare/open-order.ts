@@ -1,8 +1,8 @@
 /** A past order as the cart that a scenario is given, with its customer and the usage as they stood then. */
 import type { Rules } from '../compile/rules.ts'
 import type { Cart } from '../evaluate/cart/cart.ts'
-import { needsOf } from '../history/replay/needs.ts'
-import { partOf, replayPart } from '../history/replay/part.ts'
+import { partitionOf, replayPartition } from '../history/replay/partition.ts'
+import { requiredHistory } from '../history/replay/required-history.ts'
 import type { History } from '../history/store.ts'
 
 /** Enough that one part is quickly replayed. */
@@ -24,13 +24,13 @@ export function openOrder(
     )
     .get(id)
   if (order === undefined) return undefined
-  const of = needsOf(rules).customersMeet ? 1 : parts
+  const of = requiredHistory(rules).customersMeet ? 1 : parts
   const customer = order.customer === null ? {} : { customer: order.customer }
-  const index = partOf({ number: order.number, ...customer }, of)
+  const index = partitionOf({ number: order.number, ...customer }, of)
   let found: Cart | undefined
-  replayPart(history, rules, {
+  replayPartition(history, rules, {
     filter: { until: order.at + 1 },
-    part: { index, of },
+    partition: { index, of },
     onCart: (past, cart) => {
       if (past.number === order.number) found = cart
     },

@@ -4,7 +4,7 @@ import type { Rules } from '../compile/rules.ts'
 import { startOf } from '../compile/zone.ts'
 import type { HistoryFilter, Outcomes } from '../history/model.ts'
 import { toOutcomes } from '../history/replay/columns.ts'
-import { isStopped, replayPart } from '../history/replay/part.ts'
+import { isStopped, replayPartition } from '../history/replay/partition.ts'
 import type { History } from '../history/store.ts'
 import { dayOf } from './frame.ts'
 
@@ -33,8 +33,8 @@ export interface RecentEffect<Amount = number> {
 }
 
 const month = 30
-const mostOrders = 10_000
-const mostExamples = 5
+const maxOrders = 10_000
+const maxExamples = 5
 
 /** The orders of the last thirty days there are; of very many the last ones. Undefined for an empty history. */
 export function recentOrders({ db, timezone }: History): RecentOrders | undefined {
@@ -50,7 +50,7 @@ export function recentOrders({ db, timezone }: History): RecentOrders | undefine
   const firstTaken = db
     .prepare<[number], number>('SELECT at FROM orders ORDER BY at DESC, number DESC LIMIT 1 OFFSET ?')
     .pluck()
-    .get(mostOrders - 1)
+    .get(maxOrders - 1)
   return { filter: { from: Math.max(from, firstTaken ?? from) }, ofMonth }
 }
 
@@ -61,7 +61,7 @@ export function replayRecent(
   { filter }: RecentOrders,
   goOn: () => boolean,
 ): Outcomes | undefined {
-  const columns = replayPart(history, rules, { filter, part: { index: 0, of: 1 }, goOn })
+  const columns = replayPartition(history, rules, { filter, partition: { index: 0, of: 1 }, goOn })
   return isStopped(columns) || !goOn() ? undefined : toOutcomes([columns], rules)
 }
 
@@ -103,7 +103,7 @@ export function recentEffect(
     campaigns: sums.filter((each) => each.orders > 0).sort((x, y) => y.orders - x.orders),
     examples: changes
       .sort((x, y) => size(y) - size(x) || x.place - y.place)
-      .slice(0, mostExamples)
+      .slice(0, maxExamples)
       .map(({ place, ...pays }) => ({ order: id.get(floatAt(after.orderNumbers, place)) ?? '', ...pays })),
   }
 }

@@ -8,7 +8,7 @@ import type { Comparison, SweepPoint } from './model.ts'
 import { SourceError } from './source-error.ts'
 import { sweepPoint } from './sweep-point.ts'
 
-export interface Compared {
+export interface ComparisonSide {
   readonly name: string
   readonly rules: Rules
 }
@@ -24,7 +24,7 @@ export interface RunOptions {
   }
 }
 
-export interface Ran {
+export interface ComparisonRun {
   readonly comparison: Comparison
   readonly frame: Frame
 }
@@ -32,9 +32,9 @@ export interface Ran {
 /** Throws `SourceError` where there is nothing to compare on. */
 export async function runComparison(
   history: History,
-  { a, b }: { readonly a: Compared; readonly b: Compared },
+  { a, b }: { readonly a: ComparisonSide; readonly b: ComparisonSide },
   { under, seed, sweep }: RunOptions,
-): Promise<Ran> {
+): Promise<ComparisonRun> {
   const outcomesA = await under(a.rules, 'A')
   if (outcomesA.orders === 0) throw new SourceError('the history has no order of that time to compare on')
   const outcomesB = b.rules.version === a.rules.version ? outcomesA : await under(b.rules, 'B')
@@ -53,7 +53,7 @@ export async function runComparison(
 }
 
 /** Refuses rules in another currency than the history's. */
-export function mustBeInCurrency(history: History, { name, rules }: Compared): void {
+export function mustBeInCurrency(history: History, { name, rules }: ComparisonSide): void {
   const currency = history.currency()
   if (currency === undefined || currency === rules.currency) return
   throw new SourceError(

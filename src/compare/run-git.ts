@@ -25,15 +25,15 @@ const environment = {
   LC_ALL: 'C',
 }
 
-const mostBytes = 512 * 1024 * 1024
+const maxBytes = 512 * 1024 * 1024
 /** A repository can have git wait for ever, for instance by a pipe among its files. Milliseconds. */
-const mostTime = 120_000
+const maxTime = 120_000
 
 /** What git prints, without the white space around it. */
 export async function git(
   folder: string,
   args: readonly string[],
-  timeout = mostTime,
+  timeout = maxTime,
 ): Promise<{ readonly text: string } | GitFailure> {
   const { bytes, failure } = await gitBytes(folder, args, '', timeout)
   return failure ?? { text: bytes.toString('utf8').trim() }
@@ -44,7 +44,7 @@ export function gitBytes(
   folder: string,
   args: readonly string[],
   input = '',
-  timeout = mostTime,
+  timeout = maxTime,
 ): Promise<{ readonly bytes: Buffer; readonly failure?: GitFailure }> {
   const program = programIn(process.env.PATH ?? '', process.platform)
   if (program === undefined) return Promise.resolve({ bytes: Buffer.alloc(0), failure: notInstalled })
@@ -55,7 +55,7 @@ export function gitBytes(
       {
         env: { ...process.env, ...environment },
         encoding: 'buffer',
-        maxBuffer: mostBytes,
+        maxBuffer: maxBytes,
         timeout,
         killSignal: 'SIGKILL',
       },
@@ -73,7 +73,7 @@ const notInstalled: GitFailure = { kind: 'not-installed', error: 'git is not ins
 function failureOf(error: Error & { code?: unknown; killed?: boolean }, said: string, timeout: number): GitFailure {
   if (error.code === 'ENOENT') return notInstalled
   if (error.code === 'ERR_CHILD_PROCESS_STDIO_MAXBUFFER') {
-    return { kind: 'too-large', error: `its files are larger than ${mostBytes / 1024 / 1024} MB together` }
+    return { kind: 'too-large', error: `its files are larger than ${maxBytes / 1024 / 1024} MB together` }
   }
   if (error.killed) return { kind: 'too-slow', error: `git did not end in ${timeout / 1000} seconds` }
   const [first = ''] = said.trim().split('\n')

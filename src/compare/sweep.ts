@@ -19,14 +19,14 @@ import { parse } from '../syntax/parse.ts'
 import type { PromoFile, Scenario } from '../syntax/tree.ts'
 import { SourceError } from './source-error.ts'
 
-export interface SweepAsked {
+export interface SweepRequest {
   readonly name: string
   /** As they are written in rules: "50 PLN". */
   readonly values: readonly string[]
 }
 
 /** Each value replays the whole history. */
-const mostValues = 60
+const maxValues = 60
 
 const longest = 200
 
@@ -39,7 +39,7 @@ const form = new RegExp(
 )
 
 /** Both ends are among the values where the step meets them. Throws `SourceError`. */
-export function readSweep(text: string): SweepAsked {
+export function readSweep(text: string): SweepRequest {
   if (text.length > longest) throw new SourceError(`a sweep has at most ${longest} characters`, help)
   const parts = form.exec(text)
   if (parts === null) throw new SourceError(`\`${text}\` is no sweep`, help)
@@ -51,10 +51,10 @@ export function readSweep(text: string): SweepAsked {
   if (compare(end, start) < 0) throw new SourceError(`a sweep goes upwards, and ${to} is below ${from}`, help)
   const steps = divide(subtract(end, start), step)
   const count = steps.n / steps.d + 1n
-  if (count > mostValues) {
+  if (count > maxValues) {
     throw new SourceError(
       `these are ${count} values, and each replays the history`,
-      `take a step that gives at most ${mostValues}`,
+      `take a step that gives at most ${maxValues}`,
     )
   }
   const unit = units[0] ?? ''
@@ -74,7 +74,7 @@ function decimal(digits: string): Fraction {
 /** The rules (of `scenario`, if one is named) with the let at each value. Throws `SourceError` where that makes no sense. */
 export function sweptRules(
   { trees, imports }: { readonly trees: readonly PromoFile[]; readonly imports: Imports },
-  { name, values }: SweepAsked,
+  { name, values }: SweepRequest,
   scenario?: string,
 ): readonly Rules[] {
   const path = 'sweep.promo'

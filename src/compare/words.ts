@@ -65,23 +65,23 @@ export function story(comparison: Comparison): string[] {
   const { totals, orders } = comparison
   if (orders === 0) return []
   const { discount, netRevenue, grossMargin, newlyTouched, noLongerTouched, touchedShare } = totals
-  const said: string[] = []
+  const text: string[] = []
   if (netRevenue.difference !== -discount.difference) {
-    said.push(`Customers would pay ${moreOrLess(netRevenue, comparison, 'more', 'less')}.`)
+    text.push(`Customers would pay ${moreOrLess(netRevenue, comparison, 'more', 'less')}.`)
   }
   if (grossMargin && (grossMargin.orders < orders || grossMargin.difference !== netRevenue.difference)) {
     const known =
       grossMargin.orders < orders
         ? `, on the ${times(grossMargin.orders, 'order', 'orders')} whose costs are known`
         : ''
-    said.push(`Gross margin would be ${moreOrLess(grossMargin, comparison, 'higher', 'lower')}${known}.`)
+    text.push(`Gross margin would be ${moreOrLess(grossMargin, comparison, 'higher', 'lower')}${known}.`)
   }
-  said.push(
+  text.push(
     `B touches ${percent(touchedShare.b)} of ${times(orders, 'order', 'orders')} and A ${percent(touchedShare.a)}: ` +
       `${times(newlyTouched, 'order is', 'orders are')} newly touched, ${count(noLongerTouched)} no longer.`,
   )
-  said.push(breakEvenInWords(comparison))
-  return said
+  text.push(breakEvenInWords(comparison))
+  return text
 }
 
 export function breakEvenInWords({ breakEven }: Comparison): string {

@@ -1,6 +1,6 @@
 /** From a checked program to compiled rules: plain data that evaluation needs nothing beside. */
 
-import { aroundOf, contentOf } from '../check/memory.ts'
+import { contentKeyOf, contextKeyOf } from '../check/check-cache.ts'
 import { inOrder } from '../check/order.ts'
 import type { Campaign as CheckedCampaign, CheckedProgram, Program } from '../check/program.ts'
 import { compileCampaign } from './campaigns.ts'
@@ -49,14 +49,14 @@ const compiledCampaigns = new WeakMap<object, Campaign>()
 
 /** After an edit the campaigns that say the same are not compiled again. */
 function compileOnce(campaign: CheckedCampaign, program: Program): Campaign {
-  return once(compiledCampaigns, contentOf(campaign), () => compileCampaign(campaign, program))
+  return once(compiledCampaigns, contentKeyOf(campaign), () => compileCampaign(campaign, program))
 }
 
 const compiledEnvironments = new WeakMap<object, Environment>()
 
 /** After an edit of a campaign the rest of the rules are the same objects as before. */
 function compileEnvironmentOnce(program: Program): Environment {
-  return once(compiledEnvironments, aroundOf(program), () => compileEnvironment(program))
+  return once(compiledEnvironments, contextKeyOf(program), () => compileEnvironment(program))
 }
 
 function once<Result>(known: WeakMap<object, Result>, key: object | undefined, work: () => Result): Result {

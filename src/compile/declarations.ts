@@ -51,7 +51,7 @@ export function compilePool({ node, codes }: Checked.Pool, program: Checked.Prog
   }
 }
 
-export function compileProgram({ node }: Checked.Placed<Tree.Program>, program: Checked.Program): Program {
+export function compileProgram({ node }: Checked.Located<Tree.Program>, program: Checked.Program): Program {
   const { lets } = program
   const first = <Kind extends Tree.ProgramStatement['kind']>(kind: Kind) =>
     node.statements.find((each): each is Extract<Tree.ProgramStatement, { kind: Kind }> => each.kind === kind)
@@ -85,7 +85,7 @@ function pointWorth(
   return decimalOf(divide(money.amount, number.value))
 }
 
-export function compileGroup({ node }: Checked.Placed<Tree.Group>, { lets }: Checked.Program): Group {
+export function compileGroup({ node }: Checked.Located<Tree.Group>, { lets }: Checked.Program): Group {
   const priority = node.priority && wholeNumber(node.priority, lets)
   return {
     pick: node.pick,

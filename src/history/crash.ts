@@ -2,7 +2,7 @@ import { statSync } from 'node:fs'
 import Database from 'better-sqlite3'
 import { HistoryError } from './error.ts'
 import { openDefensively } from './foreign-schema.ts'
-import { type Migration, standing } from './migrate.ts'
+import { type Migration, schemaAgeOf } from './migrate.ts'
 
 /**
  * Whoever closes a history last takes its write-ahead log with it. A log that lies there while nobody has the file open
@@ -14,7 +14,7 @@ export function recoverFromCrash(path: string, migrations: readonly Migration[])
   try {
     if (isOpenElsewhere(db)) return
     // A check of a foreign schema would evaluate what that schema says.
-    standing(db, migrations, path)
+    schemaAgeOf(db, migrations, path)
     const findings = db.prepare<[], { integrity_check: string }>('PRAGMA integrity_check(10)').all()
     const orphans = db.pragma('foreign_key_check') as unknown[]
     if (findings[0]?.integrity_check === 'ok' && orphans.length === 0) return

@@ -20,17 +20,17 @@ export interface HistoryInfo {
   readonly before?: string
   readonly paid?: string
   readonly refunded?: string
-  readonly imports: readonly Imported[]
+  readonly imports: readonly ImportRow[]
 }
 
-export interface Imported {
+export interface ImportRow {
   readonly file: string
   readonly rows: number
   readonly orders: number
   readonly rejected: number
 }
 
-interface Sums {
+interface HistoryTotals {
   readonly orders: number
   readonly lines: number
   readonly returns: number
@@ -50,7 +50,7 @@ export function historyInfo(history: History): HistoryInfo {
   const { db, path } = history
   addFunctions(db)
   const sums = db
-    .prepare<[], Sums>(
+    .prepare<[], HistoryTotals>(
       `SELECT (SELECT count(*) FROM orders) AS orders, (SELECT count(*) FROM lines) AS lines,
          (SELECT count(*) FROM returns) AS returns, (SELECT count(*) FROM customers) AS customers,
          (SELECT count(*) FROM products) AS products,
@@ -63,7 +63,7 @@ export function historyInfo(history: History): HistoryInfo {
     .get()
   const count = (key: 'orders' | 'lines' | 'returns' | 'customers' | 'products'): number => Number(sums?.[key] ?? 0)
   const amount = (value: bigint | null | undefined) => (value == null ? undefined : decimalOf(value))
-  return defined({
+  return withoutUndefined({
     path,
     bytes: statSync(path).size,
     currency: history.currency(),
@@ -78,12 +78,12 @@ export function historyInfo(history: History): HistoryInfo {
     before: amount(sums?.before),
     paid: amount(sums?.paid),
     refunded: amount(sums?.refunded),
-    imports: db.prepare<[], Imported>('SELECT file, rows, orders, rejected FROM imports ORDER BY id').all(),
+    imports: db.prepare<[], ImportRow>('SELECT file, rows, orders, rejected FROM imports ORDER BY id').all(),
   })
 }
 
-type Defined<T> = { readonly [K in keyof T]: Exclude<T[K], undefined> }
+type WithoutUndefined<T> = { readonly [K in keyof T]: Exclude<T[K], undefined> }
 
-function defined<T extends object>(value: T): Defined<T> {
-  return Object.fromEntries(Object.entries(value).filter(([, each]) => each !== undefined)) as Defined<T>
+function withoutUndefined<T extends object>(value: T): WithoutUndefined<T> {
+  return Object.fromEntries(Object.entries(value).filter(([, each]) => each !== undefined)) as WithoutUndefined<T>
 }

@@ -26,7 +26,7 @@ export function readMigrations(from: URL = folder): readonly Migration[] {
     })
 }
 
-export type Standing = 'current' | 'older' | 'newer'
+export type SchemaAge = 'current' | 'older' | 'newer'
 
 const migrationsTable =
   'CREATE TABLE migrations (number INTEGER PRIMARY KEY, name TEXT NOT NULL, sha256 TEXT NOT NULL) STRICT'
@@ -35,7 +35,7 @@ const migrationsTable =
  * How the file stands to these migrations. Refuses one in which an applied migration reads otherwise than now, and one whose
  * schema is not what its migrations make: reading such a file could run what somebody else put there.
  */
-export function standing(db: Database, migrations: readonly Migration[], path: string): Standing {
+export function schemaAgeOf(db: Database, migrations: readonly Migration[], path: string): SchemaAge {
   const active = activeObjects(db)
   if (active.length > 0) throw foreign(path, active)
   const applied = appliedTo(db, path)

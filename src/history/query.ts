@@ -6,14 +6,14 @@ import type { History } from './store.ts'
 
 export type Value = string | number | bigint | null
 
-export interface Found {
+export interface QueryResult {
   readonly columns: readonly string[]
   /** Rows come as they are found; whole numbers are bigints. */
   readonly rows: Iterable<readonly Value[]>
 }
 
 /** Runs one statement that reads. Throws `HistoryError` for one that would write, and for SQL that is wrong. */
-export function query(history: History, sql: string): Found {
+export function query(history: History, sql: string): QueryResult {
   const { db, path } = history
   addFunctions(db)
   db.pragma('query_only = ON')

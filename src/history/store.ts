@@ -7,7 +7,7 @@ import { mustBeOwnOrNew, mustBeRegularOrNew } from '../files/read.ts'
 import { recoverFromCrash } from './crash.ts'
 import { HistoryError } from './error.ts'
 import { openDefensively } from './foreign-schema.ts'
-import { type Migration, migrate, readMigrations, standing } from './migrate.ts'
+import { type Migration, migrate, readMigrations, schemaAgeOf } from './migrate.ts'
 import { inWords, sayInWords } from './sqlite-errors.ts'
 import { storedTimezone } from './stored-values.ts'
 
@@ -52,7 +52,7 @@ export function openHistory(path: string, options: OpenOptions = {}): History {
     for (const ending of ['', '-wal', '-shm', '-journal']) mustBeOpenable(`${path}${ending}`, readonly)
     if (!readonly) mkdirSync(dirname(path), { recursive: true })
     recoverFromCrash(path, migrations)
-    return opened(path, { readonly, patience, migrations }) ?? broughtUpToDate(path, { patience, migrations })
+    return openFile(path, { readonly, patience, migrations }) ?? migrated(path, { patience, migrations })
   })
 }
 
@@ -67,13 +67,13 @@ function mustBeOpenable(path: string, readonly: boolean): void {
   }
 }
 
-type Opening = Required<OpenOptions>
+type ResolvedOptions = Required<OpenOptions>
 
 /** Undefined for a file of an older cartwright that is only to be read. */
-function opened(path: string, { readonly, patience, migrations }: Opening): History | undefined {
+function openFile(path: string, { readonly, patience, migrations }: ResolvedOptions): History | undefined {
   const db = openDefensively(path, { readonly, timeout: patience })
   try {
-    const history = prepared(db, path, readonly, migrations)
+    const history = prepareDatabase(db, path, readonly, migrations)
     if (history === undefined) db.close()
     return history
   } catch (error) {
@@ -82,9 +82,9 @@ function opened(path: string, { readonly, patience, migrations }: Opening): Hist
   }
 }
 
-function broughtUpToDate(path: string, options: Omit<Opening, 'readonly'>): History {
+function migrated(path: string, options: Omit<ResolvedOptions, 'readonly'>): History {
   try {
-    opened(path, { ...options, readonly: false })?.close()
+    openFile(path, { ...options, readonly: false })?.close()
   } catch (error) {
     const reason = inWords(error, path)
     if (!(reason instanceof HistoryError) || reason.code !== 'read-only') throw error
@@ -94,19 +94,19 @@ function broughtUpToDate(path: string, options: Omit<Opening, 'readonly'>): Hist
       'allow writing to the file and its folder, or copy it to where it can be written and name the copy with --history',
     )
   }
-  const history = opened(path, { ...options, readonly: true })
+  const history = openFile(path, { ...options, readonly: true })
   if (history !== undefined) return history
   throw new HistoryError('locked', `another program replaced the history \`${path}\``, 'try again')
 }
 
-function prepared(
+function prepareDatabase(
   db: Database.Database,
   path: string,
   readonly: boolean,
   migrations: readonly Migration[],
 ): History | undefined {
   db.pragma('foreign_keys = ON')
-  const stands = standing(db, migrations, path)
+  const stands = schemaAgeOf(db, migrations, path)
   if (stands === 'newer') {
     db.pragma('query_only = ON')
     const notice = `the history \`${path}\` was written by a newer cartwright: it can be read, not changed`

@@ -15,7 +15,7 @@ export interface MasterData {
 type CustomerMaster = Pick<Customer, 'segments' | 'birthday' | 'subscribedSince' | 'memberships' | 'attributes'>
 
 /** What changes from order to order: how the customer stood, and what was used up. */
-export interface Moment {
+export interface PriorState {
   readonly customer?: Pick<Customer, 'orders' | 'spend' | 'history' | 'programs'>
   readonly usage?: Usage
 }
@@ -101,22 +101,22 @@ export function cartMaker(rules: Rules, master: MasterData) {
     ...(past.listPrice !== undefined && { listPrice: decimal(past.listPrice) }),
     ...declaredAttributes('item', past.attributes, rules),
   })
-  const customer = (id: string, facts: Moment['customer']): Customer => {
+  const customer = (id: string, facts: PriorState['customer']): Customer => {
     const { attributes, ...own } = master.customer(id) ?? {}
     return { id, ...own, ...declaredAttributes('customer', attributes, rules), ...facts }
   }
 
-  return (order: PastOrder, moment: Moment): Cart => ({
+  return (order: PastOrder, prior: PriorState): Cart => ({
     id: order.id,
     at: isoInstant(order.at, order.offset),
     currency: rules.currency,
     lines: order.lines.map(line),
-    ...(order.customer !== undefined && { customer: customer(order.customer, moment.customer) }),
+    ...(order.customer !== undefined && { customer: customer(order.customer, prior.customer) }),
     ...(order.codes.length > 0 && { codes: order.codes }),
     ...textsOf(order),
     ...(order.delivery && { delivery: { method: order.delivery.method, price: decimal(order.delivery.price) } }),
     ...declaredAttributes('cart', order.attributes, rules),
-    ...(moment.usage && { usage: moment.usage }),
+    ...(prior.usage && { usage: prior.usage }),
   })
 }
 

@@ -1,6 +1,6 @@
 import type { CodeLens } from 'vscode-languageserver-types'
 import { type Lens, lenses } from './lenses.ts'
-import type { Live } from './live.ts'
+import type { LiveData } from './live-data.ts'
 import { outcomeInWords } from './outcome-words.ts'
 import type { Project } from './project.ts'
 import { countOf, takenOffInAll } from './words.ts'
@@ -13,8 +13,8 @@ export const lensCommands = {
 } as const
 
 /** `lenses` in English. */
-export function codeLenses(project: Project, path: string, live: Live = {}): CodeLens[] {
-  return lenses(project, path, live).map((lens) => {
+export function codeLenses(project: Project, path: string, liveData: LiveData = {}): CodeLens[] {
+  return lenses(project, path, liveData).map((lens) => {
     const [command, about] = commandOf(lens)
     return { range: lens.range, command: { title: lensInWords(lens), command, arguments: [path, about] } }
   })

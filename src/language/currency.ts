@@ -1,8 +1,8 @@
-import { seen } from './completion/seen.ts'
+import { usedTexts } from './completion/used-texts.ts'
 import type { Project } from './project.ts'
 
 /** The currency that examples are in. Rules whose settings say none still need one: one that they use, or the euro. */
 export function currencyOf(project: Project): string {
   const { currency } = project.program.settings
-  return currency === 'XXX' ? (seen(project, 'currencies')[0] ?? 'EUR') : currency
+  return currency === 'XXX' ? (usedTexts(project, 'currencies')[0] ?? 'EUR') : currency
 }

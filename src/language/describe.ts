@@ -4,10 +4,10 @@ import type { CartText } from '../syntax/cart-texts.ts'
 import { ordinal } from '../syntax/print-values.ts'
 import type * as Tree from '../syntax/tree.ts'
 import { describeProduct, productsWith } from './describe-goods.ts'
-import { declarationsOf, type Placed } from './lookup.ts'
+import { orderPositions } from './evaluation-order.ts'
+import { declarationsOf, type LocatedName } from './lookup.ts'
 import { code, codeBlock, plain } from './markdown.ts'
 import type { Occurrence } from './names.ts'
-import { turnsOf } from './order.ts'
 import type { Project } from './project.ts'
 import { constantInWords, counted, countOf } from './words.ts'
 
@@ -73,7 +73,7 @@ function listed(names: readonly string[]): string {
 }
 
 /** More lines than this are for the text itself. */
-const mostLines = 12
+const maxLines = 12
 
 /** The declaration as it is written, without the comments around it. */
 function sourceOf(project: Project, name: Occurrence): readonly string[] {
@@ -81,14 +81,14 @@ function sourceOf(project: Project, name: Occurrence): readonly string[] {
   if (!found) return []
   const { start, end } = found.node.range
   const lines = found.file.text.slice(start, end).split(/\r?\n/)
-  return [codeBlock(...(lines.length > mostLines ? [...lines.slice(0, mostLines), '  …'] : lines))]
+  return [codeBlock(...(lines.length > maxLines ? [...lines.slice(0, maxLines), '  …'] : lines))]
 }
 
 function declaration(
   project: Project,
   name: Occurrence,
 ): { readonly node: Tree.Declaration; readonly file: Tree.PromoFile } | undefined {
-  const [first]: readonly Placed[] = declarationsOf(project, name)
+  const [first]: readonly LocatedName[] = declarationsOf(project, name)
   const at = first?.name.range.start ?? -1
   const node = first?.file.declarations.find(({ range }) => range.start <= at && at < range.end)
   return first && node && { node, file: first.file }
@@ -124,7 +124,7 @@ function describeCampaign(project: Project, { text }: Occurrence): readonly stri
   const file = campaign && project.parsed.get(campaign.path)?.file
   if (!campaign || !file) return []
   const { title } = campaign.texts
-  const turn = turnsOf(program).get(text)
+  const turn = orderPositions(program).get(text)
   const statements = campaign.node.statements
     .filter(({ kind }) => telling.has(kind))
     .map(({ range }) => file.text.slice(range.start, range.end).replace(/\s+/g, ' '))
@@ -132,7 +132,7 @@ function describeCampaign(project: Project, { text }: Occurrence): readonly stri
   const about = [title && `“${plain(title)}”`, place, campaign.group && `in group ${code(campaign.group)}`]
   return [
     about.filter(Boolean).join(' · '),
-    ...(statements.length === 0 ? [] : [codeBlock(...statements.slice(0, mostLines))]),
+    ...(statements.length === 0 ? [] : [codeBlock(...statements.slice(0, maxLines))]),
   ]
 }
 

@@ -12,7 +12,7 @@ export const diagnosticUri = (code: string): string => `cartwright:diagnostics/$
 
 /** The diagnostics of a path, in the order of the text; none for a file that the project does not have. */
 export function diagnostics(project: Project, path: string): Told[] {
-  return (byPath(project).get(path) ?? []).map((each) => told(project, each))
+  return (byPath(project).get(path) ?? []).map((each) => lspDiagnostic(project, each))
 }
 
 const byPath: (project: Project) => ReadonlyMap<string, readonly Diagnostic[]> = remembered((project) =>
@@ -28,7 +28,7 @@ const severities: Readonly<Record<Severity, DiagnosticSeverity>> = {
   hint: DiagnosticSeverity.Information,
 }
 
-export function told(project: Project, finding: Diagnostic): Told {
+export function lspDiagnostic(project: Project, finding: Diagnostic): Told {
   const { code, severity, message, help, related } = finding
   const tag = diagnosticTags[code]
   return {
@@ -48,10 +48,10 @@ export function told(project: Project, finding: Diagnostic): Told {
   }
 }
 
-const nowhere = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } }
+const emptyRange = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } }
 
 /** Lists that are imported have no text here: what is told of them stands at their beginning. */
 function rangeIn(project: Project, { path, range }: Pick<Diagnostic, 'path' | 'range'>): Told['range'] {
   const source = sourceOf(project, path)
-  return source ? linesIn(source.file).rangeOf(range) : nowhere
+  return source ? linesIn(source.file).rangeOf(range) : emptyRange
 }

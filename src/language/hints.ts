@@ -4,12 +4,12 @@ import { LeftBrace } from '../../grammar/tokens.ts'
 import type { Campaign, Program } from '../check/program.ts'
 import { ordinal } from '../syntax/print-values.ts'
 import type * as Tree from '../syntax/tree.ts'
-import { similarityOf, similarTo, type Turn, turnsOf } from './order.ts'
+import { type OrderPosition, orderPositions, similarityOf, similarTo } from './evaluation-order.ts'
 import type { Project } from './project.ts'
 import { lexedOf, type Source, sourceOf } from './source.ts'
 
 export type Hint = { readonly position: Position } & (
-  | { readonly kind: 'turn'; readonly campaign: string; readonly turn: Turn; readonly onPrices: boolean }
+  | { readonly kind: 'turn'; readonly campaign: string; readonly turn: OrderPosition; readonly onPrices: boolean }
   /** Behind `never combine with similar`: the kinds of its conditions, the first campaigns that are similar, and how many more. */
   | { readonly kind: 'similar'; readonly kinds: string; readonly campaigns: readonly string[]; readonly more: number }
   /** Settings that are not written, as they would be. */
@@ -58,7 +58,7 @@ function hintsIn(declaration: Tree.Declaration, source: Source, program: Program
 }
 
 function hintsOf(campaign: Campaign, { lines }: Source, program: Program): Hint[] {
-  const turn = turnsOf(program).get(campaign.name)
+  const turn = orderPositions(program).get(campaign.name)
   const similar = campaign.node.statements.find((each) => each.kind === 'combine' && each.mode === 'never-similar')
   return [
     ...(turn
@@ -86,11 +86,11 @@ function hintsOf(campaign: Campaign, { lines }: Source, program: Program): Hint[
 }
 
 /** A tooltip has room for so many names. */
-const mostNames = 10
+const maxNames = 10
 
 const fewOf = (names: readonly string[]) => ({
-  campaigns: names.slice(0, mostNames),
-  more: Math.max(0, names.length - mostNames),
+  campaigns: names.slice(0, maxNames),
+  more: Math.max(0, names.length - maxNames),
 })
 
 /** As each setting is written that holds where it is left out. */

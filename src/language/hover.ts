@@ -4,9 +4,10 @@ import type { ConditionTrace } from '../evaluate/explanation/explain.ts'
 import { byCartText, type CartText } from '../syntax/cart-texts.ts'
 import { chapters } from '../syntax/chapters.ts'
 import type { Expression, Range } from '../syntax/tree.ts'
+import { conditionTraceOf, outcomeOf } from './cart-outcomes.ts'
 import { currencyOf } from './currency.ts'
 import { describe } from './describe.ts'
-import type { Live } from './live.ts'
+import type { LiveData } from './live-data.ts'
 import { nameAt } from './lookup.ts'
 import { code, codeBlock, paragraphs, plain, sentence } from './markdown.ts'
 import { meaningOf, meaningOfName, meaningOfWord, nodesAround, tokenAt } from './meanings/at.ts'
@@ -14,7 +15,6 @@ import type { Meaning } from './meanings/meaning.ts'
 import { keyOf, type Occurrence } from './names.ts'
 import type { TreeNode } from './nodes.ts'
 import { outcomeInWords } from './outcome-words.ts'
-import { outcomeOf, seenOf } from './present.ts'
 import { hasErrors, type Project } from './project.ts'
 import { referenceUri } from './reference.ts'
 import { type Source, sourceOf, type Token } from './source.ts'
@@ -24,7 +24,7 @@ import { takenOff } from './words.ts'
  * What stands at a position: a name's thing, or what a word means and how it is written; what the cart that is open makes
  * of it; and the chapter of the reference. Null where there is nothing to say.
  */
-export function hover(project: Project, path: string, position: Position, live: Live = {}): Hover | null {
+export function hover(project: Project, path: string, position: Position, liveData: LiveData = {}): Hover | null {
   const source = sourceOf(project, path)
   if (!source) return null
   const token = tokenAt(source.file, source.lines.offsetAt(position))
@@ -32,8 +32,8 @@ export function hover(project: Project, path: string, position: Position, live: 
   const around = nodesAround(source.file, token.range)
   const name = nameAt(project, path, position)?.name
   return name
-    ? hoverOfName(project, name, around, source, live)
-    : hoverOfWord(project, meaningAt(token, around), around, token.range, source, live)
+    ? hoverOfName(project, name, around, source, liveData)
+    : hoverOfWord(project, meaningAt(token, around), around, token.range, source, liveData)
 }
 
 /** What could not be read belongs to nothing but its declaration: there the word itself tells more. */
@@ -49,10 +49,10 @@ function hoverOfName(
   name: Occurrence,
   around: readonly TreeNode[],
   { lines }: Source,
-  live: Live,
+  liveData: LiveData,
 ): Hover {
   const meaning = meaningOfName(name.kind) ?? meaningOf(around)
-  const value = [presentOfName(project, name, live), presentOfCondition(project, around, live)]
+  const value = [presentOfName(project, name, liveData), presentOfCondition(project, around, liveData)]
   return toHover(
     [`**${plain(name.text)}** · ${kindInWords[name.kind]}`, ...describe(project, name), ...value, link(meaning)],
     lines.rangeOf(name.range),
@@ -65,7 +65,7 @@ function hoverOfWord(
   around: readonly TreeNode[],
   range: Range,
   { lines }: Source,
-  live: Live,
+  liveData: LiveData,
 ): Hover | null {
   if (!meaning) return null
   const type = meaning.type && ` · ${meaning.type}`
@@ -74,8 +74,10 @@ function hoverOfWord(
     [
       codeBlock(...meaning.forms.map((form) => inCurrency(project, form))),
       `${sentence(capitalised(meaning.summary))}${type ?? ''}`,
-      campaign === undefined ? undefined : presentOfCampaign(project.program.campaigns.get(campaign), project, live),
-      presentOfCondition(project, around, live),
+      campaign === undefined
+        ? undefined
+        : presentOfCampaign(project.program.campaigns.get(campaign), project, liveData),
+      presentOfCondition(project, around, liveData),
       link(meaning),
     ],
     lines.rangeOf(range),
@@ -125,12 +127,12 @@ const kindInWords: Readonly<Record<Occurrence['kind'], string>> = {
   funder: 'who pays',
 }
 
-function presentOfName(project: Project, name: Occurrence, live: Live): string | undefined {
-  const { cart } = live
+function presentOfName(project: Project, name: Occurrence, liveData: LiveData): string | undefined {
+  const { cart } = liveData
   const { program } = project
   switch (name.kind) {
     case 'campaign':
-      return presentOfCampaign(program.campaigns.get(name.text), project, live)
+      return presentOfCampaign(program.campaigns.get(name.text), project, liveData)
     case 'code': {
       const found = cart?.result.codes.find(({ code: each }) => keyOf('code', each) === name.key)
       return cart && `In the cart: ${found ? found.status : 'not there'}`
@@ -143,7 +145,7 @@ function presentOfName(project: Project, name: Occurrence, live: Live): string |
       })[0]
     }
     case 'test': {
-      const report = live.tests?.find((each) => each.name === name.text)
+      const report = liveData.tests?.find((each) => each.name === name.text)
       const [first, ...others] = report?.failures ?? []
       if (!report) return undefined
       if (!first) return 'passes'
@@ -178,20 +180,24 @@ function presentOfName(project: Project, name: Occurrence, live: Live): string |
   }
 }
 
-function presentOfCampaign(campaign: Campaign | undefined, { program }: Project, live: Live): string | undefined {
-  const outcome = campaign && outcomeOf(campaign, live)
+function presentOfCampaign(
+  campaign: Campaign | undefined,
+  { program }: Project,
+  liveData: LiveData,
+): string | undefined {
+  const outcome = campaign && outcomeOf(campaign, liveData)
   return outcome && `This cart: ${sentence(outcomeInWords(outcome, program.settings.currency))}`
 }
 
 /** Of the innermost condition around: whether it holds for the cart, and what it saw. */
-function presentOfCondition(project: Project, around: readonly TreeNode[], live: Live): string | undefined {
+function presentOfCondition(project: Project, around: readonly TreeNode[], liveData: LiveData): string | undefined {
   const [declaration] = around
   if (declaration?.kind !== 'campaign' || hasErrors(project)) return undefined
   const campaign = project.program.campaigns.get(declaration.name.text)
   if (campaign?.node !== declaration) return undefined
   const conditions = around.filter((node) => isExpression(node)).reverse()
   for (const condition of conditions) {
-    const seen = seenOf(condition, campaign, project.program, live)
+    const seen = conditionTraceOf(condition, campaign, project.program, liveData)
     if (seen) return seenInWords(seen)
   }
   return undefined

@@ -2,8 +2,8 @@
 import type { Range } from 'vscode-languageserver-types'
 import type * as Tree from '../syntax/tree.ts'
 import type { TestFailure, TestReport } from '../testing/run-tests.ts'
-import type { Live } from './live.ts'
-import { type Outcome, outcomeOf } from './present.ts'
+import { type Outcome, outcomeOf } from './cart-outcomes.ts'
+import type { LiveData } from './live-data.ts'
 import type { Project } from './project.ts'
 import { type Source, sourceOf } from './source.ts'
 
@@ -35,15 +35,15 @@ export type Lens = { readonly range: Range } & (
 )
 
 /** In the order of the text. What `live` does not know is left out. */
-export function lenses(project: Project, path: string, live: Live = {}): Lens[] {
+export function lenses(project: Project, path: string, liveData: LiveData = {}): Lens[] {
   const source = sourceOf(project, path)
   if (!source) return []
   return source.file.declarations.flatMap((declaration): Lens[] => {
     switch (declaration.kind) {
       case 'test':
-        return lensesOfTest(declaration, path, source, live)
+        return lensesOfTest(declaration, path, source, liveData)
       case 'campaign':
-        return lensesOfCampaign(declaration, project, source, live)
+        return lensesOfCampaign(declaration, project, source, liveData)
       default:
         declaration.kind satisfies
           | 'attributes'
@@ -63,7 +63,7 @@ export function lenses(project: Project, path: string, live: Live = {}): Lens[] 
   })
 }
 
-function lensesOfTest({ name }: Tree.Test, path: string, { lines }: Source, { tests }: Live): Lens[] {
+function lensesOfTest({ name }: Tree.Test, path: string, { lines }: Source, { tests }: LiveData): Lens[] {
   const range = lines.rangeOf(name.range)
   const report = tests?.find((each) => each.name === name.text && each.path === path)
   return [{ kind: 'run-test', test: name.text, range }, ...(report ? [outcomeOfTest(report, range)] : [])]
@@ -76,12 +76,12 @@ function outcomeOfTest({ name, failures }: TestReport, range: Range): Lens {
   return { kind: 'test-fails', test: name, first: { expected, actual }, failures: failures.length, range }
 }
 
-function lensesOfCampaign(node: Tree.Campaign, { program }: Project, { lines }: Source, live: Live): Lens[] {
+function lensesOfCampaign(node: Tree.Campaign, { program }: Project, { lines }: Source, liveData: LiveData): Lens[] {
   const campaign = program.campaigns.get(node.name.text)
   if (campaign?.node !== node) return []
   const about = { campaign: campaign.name, currency: program.settings.currency, range: lines.rangeOf(node.name.range) }
-  const outcome = outcomeOf(campaign, live)
-  const past = live.history?.get(campaign.name)
+  const outcome = outcomeOf(campaign, liveData)
+  const past = liveData.history?.get(campaign.name)
   return [
     ...(outcome ? [{ kind: 'cart', outcome, ...about } as const] : []),
     ...(past ? [{ kind: 'history', orders: past.orders, discount: past.discount, ...about } as const] : []),

@@ -7,13 +7,13 @@ import { filesOf, linesIn, sourceOf } from './source.ts'
 import { uriOf } from './uri.ts'
 
 /** An occurrence and the file that it stands in. */
-export interface Placed {
+export interface LocatedName {
   readonly file: PromoFile
   readonly name: Occurrence
 }
 
 /** The name under a position, or right before it. Where it may be of two kinds, the one that is declared. */
-export function nameAt(project: Project, path: string, position: Position): Placed | undefined {
+export function nameAt(project: Project, path: string, position: Position): LocatedName | undefined {
   const source = sourceOf(project, path)
   if (!source) return undefined
   const offset = source.lines.offsetAt(position)
@@ -23,7 +23,7 @@ export function nameAt(project: Project, path: string, position: Position): Plac
 }
 
 /** Every place of the name, those that declare it too, by path and place. */
-export function occurrencesOf(project: Project, { key }: Pick<Occurrence, 'key'>): readonly Placed[] {
+export function occurrencesOf(project: Project, { key }: Pick<Occurrence, 'key'>): readonly LocatedName[] {
   return filesOf(project).flatMap((file) =>
     (namesByKey(file).get(key) ?? [])
       .filter(({ unless }) => unless === undefined || !isDeclared(project, unless))
@@ -39,10 +39,10 @@ const isDeclared = (project: Project, key: string): boolean =>
   )
 
 /** Where the name is declared; of several the first stands. */
-export const declarationsOf = (project: Project, name: Occurrence): readonly Placed[] =>
+export const declarationsOf = (project: Project, name: Occurrence): readonly LocatedName[] =>
   occurrencesOf(project, name).filter((each) => each.name.declares)
 
-export const locationOf = ({ file, name }: Placed): Location => ({
+export const locationOf = ({ file, name }: LocatedName): Location => ({
   uri: uriOf(file.path),
   range: linesIn(file).rangeOf(name.range),
 })

@@ -11,14 +11,14 @@ export const plain = (text: string): string =>
 /** Lines of code, set as the language's own. */
 export function codeBlock(...lines: readonly string[]): string {
   const text = lines.join('\n')
-  const fence = '`'.repeat(Math.max(3, longestRun(text) + 1))
+  const fence = '`'.repeat(Math.max(3, maxRun(text) + 1))
   return `${fence}promo\n${text}\n${fence}`
 }
 
 /** Code within a sentence. */
 export function code(text: string): string {
   const inner = text.replace(/\s+/g, ' ')
-  const fence = '`'.repeat(longestRun(inner) + 1)
+  const fence = '`'.repeat(maxRun(inner) + 1)
   const pad = inner.startsWith('`') || inner.endsWith('`') || inner === '' ? ' ' : ''
   return `${fence}${pad}${inner}${pad}${fence}`
 }
@@ -30,7 +30,7 @@ export const sentence = (text: string): string =>
     .map((piece, index, all) => (index % 2 === 1 && index < all.length - 1 ? code(piece) : plain(piece)))
     .join('')
 
-const longestRun = (text: string): number => Math.max(0, ...[...text.matchAll(/`+/g)].map(([run]) => run.length))
+const maxRun = (text: string): number => Math.max(0, ...[...text.matchAll(/`+/g)].map(([run]) => run.length))
 
 export const paragraphs = (parts: readonly (string | undefined)[]): string =>
   parts.filter((part) => part !== undefined && part !== '').join('\n\n')

@@ -19,10 +19,10 @@ export type TreeNode =
   | Tree.Modifier
   | Tree.Deal
   | Tree.Floor
-  | Unnamed
+  | UntypedNode
 
 /** What needs no kind, since only one thing can stand there. */
-export interface Unnamed {
+export interface UntypedNode {
   readonly kind?: never
   readonly range: Tree.Range
 }

@@ -1,4 +1,4 @@
-import type { Outcome } from './present.ts'
+import type { Outcome } from './cart-outcomes.ts'
 import { takenOff } from './words.ts'
 
 /** "yes, −12.40 PLN", "no, 17.50 PLN more in the cart". Words in backticks are the author's. */

@@ -1,20 +1,20 @@
 /** A workspace as someone writes it: every file read, checked together, and checked again after each edit as far as it changed. */
 import { analyse } from '../analyse/analyse.ts'
 import { byPlace, check, reason } from '../check/check.ts'
-import { withoutEchoes } from '../check/echoes.ts'
 import type { Imports } from '../check/imports.ts'
 import type { CheckedProgram, Program } from '../check/program.ts'
+import { suppressCascades } from '../check/suppress-cascades.ts'
 import type { Evaluator } from '../evaluate/evaluate.ts'
 import type { Diagnostic } from '../syntax/diagnostic.ts'
-import { type Parsed, parse } from '../syntax/parse.ts'
+import { type ParseResult, parse } from '../syntax/parse.ts'
 import { changeBetween, reparse } from '../syntax/reparse.ts'
-import { carried } from './carried.ts'
 import { evaluatorOf } from './evaluator.ts'
+import { shiftFindings } from './shift-findings.ts'
 
 /** A value: an edit gives another one, which shares with it all that did not change. */
 export interface Project {
   /** By workspace path, in code-point order. */
-  readonly parsed: ReadonlyMap<string, Parsed>
+  readonly parsed: ReadonlyMap<string, ParseResult>
   readonly imports: Imports
   /** Whole enough for every feature even with errors. */
   readonly program: Program
@@ -69,7 +69,8 @@ export function typeInProject(project: Project, path: string, text: string): Pro
   const parsed = new Map(project.parsed).set(path, after)
   const { imports, today, program, concluded } = project
   const change = before && changeBetween(before.file.text, text)
-  const moved = before && change ? carried(concluded, path, change, text.length - before.file.text.length) : concluded
+  const moved =
+    before && change ? shiftFindings(concluded, path, change, text.length - before.file.text.length) : concluded
   return checked(before ? parsed : inPathOrder(parsed), imports, today, { before: program, concluded: moved })
 }
 
@@ -104,7 +105,7 @@ export const hasErrors = ({ found }: Pick<Project, 'found'>): boolean =>
 /** The text of a file; empty for one that the project does not have. */
 export const textOf = ({ parsed }: Project, path: string): string => parsed.get(path)?.file.text ?? ''
 
-interface Earlier {
+interface PreviousCheck {
   readonly before: Program
   readonly concluded: readonly Diagnostic[]
 }
@@ -112,10 +113,10 @@ interface Earlier {
 const nothing: readonly Diagnostic[] = []
 
 function checked(
-  parsed: ReadonlyMap<string, Parsed>,
+  parsed: ReadonlyMap<string, ParseResult>,
   imports: Imports,
   today: string | undefined,
-  earlier?: Earlier,
+  earlier?: PreviousCheck,
 ): Project {
   const files = [...parsed.values()].map(({ file }) => file)
   const unread = [...parsed.values()].flatMap(({ diagnostics }) => diagnostics)
@@ -123,7 +124,7 @@ function checked(
     analyse: false,
     ...(earlier && { before: earlier.before }),
   })
-  const found = [...unread, ...withoutEchoes(diagnostics, unread, files)].sort(byPlace)
+  const found = [...unread, ...suppressCascades(diagnostics, unread, files)].sort(byPlace)
   const concluded = hasErrors({ found }) ? nothing : (earlier?.concluded ?? nothing)
   return {
     parsed,
@@ -138,5 +139,5 @@ function checked(
   }
 }
 
-const inPathOrder = (parsed: ReadonlyMap<string, Parsed>): ReadonlyMap<string, Parsed> =>
+const inPathOrder = (parsed: ReadonlyMap<string, ParseResult>): ReadonlyMap<string, ParseResult> =>
   new Map([...parsed].sort(([a], [b]) => (a < b ? -1 : 1)))

@@ -2,14 +2,14 @@ import type { Position, Range, TextEdit, WorkspaceEdit } from 'vscode-languagese
 import { Identifier, tokenize, Word } from '../../grammar/tokens.ts'
 import { isCartText } from '../syntax/cart-texts.ts'
 import { quote } from '../syntax/text.ts'
-import { declarationsOf, nameAt, occurrencesOf, type Placed } from './lookup.ts'
+import { declarationsOf, type LocatedName, nameAt, occurrencesOf } from './lookup.ts'
 import { keyOf, type Occurrence } from './names.ts'
 import type { Project } from './project.ts'
 import { filesOf, isA, linesIn } from './source.ts'
 import { uriOf } from './uri.ts'
 
 /** Why a name stays as it is, as a sentence for the author. */
-export interface Refused {
+export interface RenameRefusal {
   readonly refused: string
 }
 
@@ -21,7 +21,7 @@ export interface Renameable {
 }
 
 /** The name at a position, ready to be given another; why it can't be; null where no name stands. */
-export function prepareRename(project: Project, path: string, position: Position): Renameable | Refused | null {
+export function prepareRename(project: Project, path: string, position: Position): Renameable | RenameRefusal | null {
   const at = nameAt(project, path, position)
   if (!at) return null
   const refused = fixedName(project, at.name)
@@ -35,7 +35,7 @@ export function prepareRename(project: Project, path: string, position: Position
 }
 
 /** The edits of all files that give the name at a position another one, quoted where it has to be. */
-export function rename(project: Project, path: string, position: Position, to: string): WorkspaceEdit | Refused {
+export function rename(project: Project, path: string, position: Position, to: string): WorkspaceEdit | RenameRefusal {
   const at = nameAt(project, path, position)
   if (!at) return { refused: 'there is no name to change here' }
   const { name } = at
@@ -131,7 +131,7 @@ function unfit({ kind }: Occurrence, to: string): string | undefined {
   }
 }
 
-function taken(project: Project, { name }: Placed, to: string): string | undefined {
+function taken(project: Project, { name }: LocatedName, to: string): string | undefined {
   const [, of = ''] = name.key.split('\n')
   const text = name.kind === 'attribute' ? `${name.text.split('.')[0]}.${to}` : to
   const key = keyOf(name.kind, text, of)
@@ -142,5 +142,5 @@ function taken(project: Project, { name }: Placed, to: string): string | undefin
   return `there is another \`${text}\` in ${where}`
 }
 
-const written = ({ name }: Placed, to: string): string =>
+const written = ({ name }: LocatedName, to: string): string =>
   name.kind === 'let' || name.kind === 'attribute' ? to : quote(to)

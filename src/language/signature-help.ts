@@ -1,7 +1,7 @@
 /** What is being written, as a form with its parts, and which of them comes next. */
 import { MarkupKind, type Position, type SignatureHelp, type SignatureInformation } from 'vscode-languageserver-types'
+import { completionContextAt } from './completion/context.ts'
 import { type OpenForm, openForms } from './completion/open-forms.ts'
-import { placeAt } from './completion/place.ts'
 import { currencyOf } from './currency.ts'
 import { partsOf } from './forms/parts.ts'
 import type { Project } from './project.ts'
@@ -11,10 +11,10 @@ export const signatureTriggers: readonly string[] = [' ', ',']
 
 /** The forms of the innermost thing of several parts that is begun and not complete; null where there is none. */
 export function signatureHelp(project: Project, path: string, position: Position): SignatureHelp | null {
-  const place = placeAt(project, path, position)
-  if (place === undefined || (place.beginsLine && place.ahead.complete)) return null
-  const begun = openForms(place, place.ahead.expected).fitting.filter(
-    ({ form, rule }) => partsOf(form).length > 2 && rule.from < place.tokens.length,
+  const context = completionContextAt(project, path, position)
+  if (context === undefined || (context.beginsLine && context.ahead.complete)) return null
+  const begun = openForms(context, context.ahead.expected).fitting.filter(
+    ({ form, rule }) => partsOf(form).length > 2 && rule.from < context.tokens.length,
   )
   const innermost = begun.reduce((from, { rule }) => Math.max(from, rule.from), -1)
   const forms = begun.filter(({ rule }) => rule.from === innermost)

@@ -35,7 +35,7 @@ export function breadcrumbs(
 }
 
 /** A workspace with more answers than this is asked for more letters. */
-const mostSymbols = 200
+const maxSymbols = 200
 
 /** Declarations of all files whose names have the letters of the query in their order, the best matches first. */
 export function workspaceSymbols(project: Project, query: string): WorkspaceSymbol[] {
@@ -49,7 +49,7 @@ export function workspaceSymbols(project: Project, query: string): WorkspaceSymb
       }),
     )
     .sort((a, b) => a.rank - b.rank || (a.name.text < b.name.text ? -1 : 1))
-    .slice(0, mostSymbols)
+    .slice(0, maxSymbols)
     .map(({ file, declaration, name }) => ({
       name: name.text,
       kind: kinds[declaration.kind],
@@ -96,7 +96,7 @@ const firstWord = ({ kind, range }: Tree.Declaration): Tree.Range => ({
   end: Math.min(range.end, range.start + kind.length),
 })
 
-interface Part {
+interface OutlineItem {
   readonly name: string
   readonly detail: string
   readonly kind: SymbolKind
@@ -106,7 +106,7 @@ interface Part {
 }
 
 /** What is found by name inside of a declaration. */
-function partsOf(declaration: Tree.Declaration): readonly Part[] {
+function partsOf(declaration: Tree.Declaration): readonly OutlineItem[] {
   switch (declaration.kind) {
     case 'attributes':
       return declaration.entries.map(({ owner, name, type, range }) => ({

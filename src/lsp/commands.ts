@@ -1,15 +1,16 @@
 /** What an editor may ask the server to do; each takes the URI of a file and a name in it, and says what came of it. */
-import { lensCommands } from '../language/code-lenses.ts'
-import type { Live } from '../language/live.ts'
-import { outcomeInWords } from '../language/outcome-words.ts'
-import { outcomeOf } from '../language/present.ts'
-import type { Project } from '../language/project.ts'
-import { reportOf, type TestName } from './live.ts'
 
-export interface Asked {
+import { outcomeOf } from '../language/cart-outcomes.ts'
+import { lensCommands } from '../language/code-lenses.ts'
+import type { LiveData } from '../language/live-data.ts'
+import { outcomeInWords } from '../language/outcome-words.ts'
+import type { Project } from '../language/project.ts'
+import { reportOf, type TestName } from './live-data.ts'
+
+export interface CommandContext {
   readonly project: Project
   readonly at: TestName
-  readonly live: Live
+  readonly liveData: LiveData
 }
 
 export interface Answer {
@@ -19,12 +20,12 @@ export interface Answer {
   readonly open?: TestName
 }
 
-export const commands: Readonly<Record<string, (asked: Asked) => Answer>> = {
+export const commands: Readonly<Record<string, (context: CommandContext) => Answer>> = {
   [lensCommands.runTest]: runTest,
   [lensCommands.showWhy]: showWhy,
 }
 
-function runTest({ project, at }: Asked): Answer {
+function runTest({ project, at }: CommandContext): Answer {
   const report = reportOf(project, at)
   if (!report) return problem(`"${at.name}" can't run: mend the errors in the rules first`)
   const failures = report.failures.map(({ expected, actual }) => `expected ${expected}, but ${actual}`)
@@ -33,9 +34,9 @@ function runTest({ project, at }: Asked): Answer {
     : { message: `"${at.name}" fails: ${failures.join('; ')}`, isProblem: true, open: at }
 }
 
-function showWhy({ project, at, live }: Asked): Answer {
+function showWhy({ project, at, liveData }: CommandContext): Answer {
   const campaign = project.program.campaigns.get(at.name)
-  const outcome = campaign && outcomeOf(campaign, live)
+  const outcome = campaign && outcomeOf(campaign, liveData)
   if (!outcome) return problem(`run a test first: then its cart shows whether "${at.name}" applies`)
   const words = outcomeInWords(outcome, project.program.settings.currency).replaceAll('`', '"')
   return { message: `"${at.name}" applies to this cart: ${words}`, isProblem: false }

@@ -10,7 +10,7 @@ import { foldingRanges } from '../language/folding.ts'
 import { formatting, onTypeFormatting, rangeFormatting } from '../language/formatting.ts'
 import { hover } from '../language/hover.ts'
 import { inlayHints } from '../language/inlay-hints.ts'
-import type { Live } from '../language/live.ts'
+import type { LiveData } from '../language/live-data.ts'
 import type { Project } from '../language/project.ts'
 import { references } from '../language/references.ts'
 import { prepareRename, rename } from '../language/rename.ts'
@@ -18,13 +18,20 @@ import { selectionRanges } from '../language/selection-range.ts'
 import { semanticTokens } from '../language/semantic-tokens.ts'
 import { signatureHelp } from '../language/signature-help.ts'
 import { documentSymbols, workspaceSymbols } from '../language/symbols.ts'
-import { type AboutDocument, type At, guarded, inDocument, refusal, stillWanted } from './answer.ts'
 import type { Folders } from './folders.ts'
+import {
+  type DocumentContext,
+  type DocumentParams,
+  guarded,
+  inDocument,
+  refusal,
+  throwIfCancelled,
+} from './request-handler.ts'
 import { toClient } from './to-client.ts'
 
 /** `liveOf` is what is known beside the text of a project. */
-export function answerRequests(connection: Connection, folders: Folders, liveOf: (project: Project) => Live): void {
-  const on = <Params extends AboutDocument, Answer>(work: (at: At, params: Params) => Answer) =>
+export function answerRequests(connection: Connection, folders: Folders, liveOf: (project: Project) => LiveData): void {
+  const on = <Params extends DocumentParams, Answer>(work: (at: DocumentContext, params: Params) => Answer) =>
     inDocument(folders, work)
 
   connection.onCompletion(
@@ -44,7 +51,9 @@ export function answerRequests(connection: Connection, folders: Folders, liveOf:
     on(({ project, path }, { position, newName }) => granted(rename(project, path, position, newName))),
   )
   connection.onDocumentSymbol(on(({ project, path }) => documentSymbols(project, path)))
-  connection.onWorkspaceSymbol(guarded(({ query }, token) => symbolsOfAll(folders, query, () => stillWanted(token))))
+  connection.onWorkspaceSymbol(
+    guarded(({ query }, token) => symbolsOfAll(folders, query, () => throwIfCancelled(token))),
+  )
   connection.onCodeAction(
     on(({ project, path }, { range, context }) => codeActions(project, path, range, context.only)),
   )

@@ -3,7 +3,7 @@ import { dirname } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { type Folder, openFolder } from './folder.ts'
 
-export interface Place {
+export interface FileInFolder {
   readonly folder: Folder
   /** In the folder's project. */
   readonly path: string
@@ -12,9 +12,9 @@ export interface Place {
 export interface Folders {
   all(): readonly Folder[]
   /** Where a document stands; one outside of every folder gets a place of its own. */
-  placeOf(uri: string): Place
+  placeOf(uri: string): FileInFolder
   /** As `placeOf`, for a file that is not open: undefined where it belongs to no folder. */
-  knownPlaceOf(uri: string): Place | undefined
+  knownPlaceOf(uri: string): FileInFolder | undefined
   /** A document was closed: the folder that was only there for it. */
   forget(uri: string): Folder | undefined
   add(uri: string): void
@@ -30,7 +30,7 @@ export function openFolders(uris: readonly string[], today: string): Folders {
     const root = filePath(uri)
     if (root !== undefined) whole.set(uri, openFolder(root, { whole: true, today }))
   }
-  const knownPlaceOf = (uri: string): Place | undefined => {
+  const knownPlaceOf = (uri: string): FileInFolder | undefined => {
     const file = filePath(uri)
     if (file === undefined) return undefined
     for (const folder of whole.values()) {
@@ -39,7 +39,7 @@ export function openFolders(uris: readonly string[], today: string): Folders {
     }
     return undefined
   }
-  const placeAlone = (uri: string): Place => {
+  const placeAlone = (uri: string): FileInFolder => {
     const file = filePath(uri)
     const root = file === undefined ? undefined : dirname(file)
     const folder = alone.get(uri) ?? openFolder(root, { whole: false, today })

@@ -1,12 +1,12 @@
 /** Diagnostics go to the editor a moment after the last edit, and only those of files where they changed. */
 import type { Connection, Diagnostic } from 'vscode-languageserver'
-import { diagnostics, told } from '../language/diagnostics.ts'
+import { diagnostics, lspDiagnostic } from '../language/diagnostics.ts'
 import type { Folder } from './folder.ts'
 import { log } from './log.ts'
 import { toClient } from './to-client.ts'
 
 /** Milliseconds without an edit. */
-const pause = 150
+const pauseMs = 150
 
 export interface Publisher {
   /** After the pause; asked again, the pause begins anew. */
@@ -51,7 +51,7 @@ export function publisher(connection: Connection, onPublished: () => void): Publ
       const timer = setTimeout(() => {
         timers.delete(folder)
         afterwards(() => publish(folder))
-      }, pause)
+      }, pauseMs)
       timers.set(folder, timer)
     },
     end(folder) {
@@ -72,7 +72,10 @@ async function findingsOf(folder: Folder): Promise<ReadonlyMap<string, readonly 
   const paths = new Set([...project.parsed.keys(), ...project.diagnostics.map(({ path }) => path), ...unread.keys()])
   return new Map(
     [...paths].map((path) => {
-      const found = [...diagnostics(project, path), ...(unread.get(path) ?? []).map((each) => told(project, each))]
+      const found = [
+        ...diagnostics(project, path),
+        ...(unread.get(path) ?? []).map((each) => lspDiagnostic(project, each)),
+      ]
       return [folder.uriOf(path), toClient(found, folder.uriOf)]
     }),
   )

@@ -8,22 +8,22 @@ import {
   MessageType,
   ShowMessageNotification,
 } from 'vscode-languageserver'
-import { guarded } from './answer.ts'
 import { capabilities } from './capabilities.ts'
 import { commands } from './commands.ts'
 import { answerRequests } from './features.ts'
 import { type Folders, openFolders } from './folders.ts'
-import { follow } from './follow.ts'
-import { liveOf, type TestName } from './live.ts'
+import { liveOf, type TestName } from './live-data.ts'
 import { log } from './log.ts'
 import { publisher } from './publish.ts'
+import { guarded } from './request-handler.ts'
+import { syncDocuments } from './sync-documents.ts'
 
 /** Serves a connection until it closes. `today` is a day such as 2026-12-01, for what says that a time is over. */
 export function serve(connection: Connection, version: string, today: string): void {
   connection.onInitialize((params) => {
     const folders = openFolders(foldersOf(params), today)
     const refresh = refresher(connection, params)
-    follow(connection, params, folders, publisher(connection, refresh))
+    syncDocuments(connection, params, folders, publisher(connection, refresh))
     answer(connection, folders, refresh)
     return { capabilities, serverInfo: { name: 'cartwright', version } }
   })
@@ -58,7 +58,7 @@ function answer(connection: Connection, folders: Folders, refresh: () => void): 
       if (!run || typeof uri !== 'string' || typeof name !== 'string') return null
       const { folder, path } = folders.placeOf(uri)
       const project = await folder.current()
-      const outcome = run({ project, at: { path, name }, live: liveOf(project, open) })
+      const outcome = run({ project, at: { path, name }, liveData: liveOf(project, open) })
       if (outcome.open) {
         open = outcome.open
         refresh()

@@ -10,7 +10,7 @@ import type {
 import { buildEffect } from './build-effect.ts'
 import { buildAmount, buildExpression } from './build-expression.ts'
 import { buildLimit, periodOf } from './build-limit.ts'
-import { type Bare, type Builders, dispatch, one, optional, quoted, rangeOf, wordOf } from './build-node.ts'
+import { type Builders, dispatch, one, optional, quoted, rangeOf, type WithoutRange, wordOf } from './build-node.ts'
 import type {
   Campaign,
   CampaignStatement,
@@ -25,7 +25,7 @@ import type {
   Weekday,
 } from './tree.ts'
 
-export function buildCampaign({ children }: CampaignCstNode): Bare<Campaign, 'range' | 'broken'> {
+export function buildCampaign({ children }: CampaignCstNode): WithoutRange<Campaign, 'range' | 'broken'> {
   return {
     kind: 'campaign',
     name: quoted(children.Quoted),
@@ -35,7 +35,7 @@ export function buildCampaign({ children }: CampaignCstNode): Bare<Campaign, 'ra
 
 const texts = ['title', 'message', 'image', 'link', 'terms'] as const satisfies readonly CampaignText[]
 
-const statements: Builders<CampaignStatementCstNode['children'], Bare<CampaignStatement>> = {
+const statements: Builders<CampaignStatementCstNode['children'], WithoutRange<CampaignStatement>> = {
   campaignText: ({ children }) => ({ kind: wordOf(children, texts), text: quoted(children.Quoted) }),
   priority: ({ children }) => ({ kind: 'priority', value: buildAmount(children.amount) }),
   combine: (combine) => ({ kind: 'combine', mode: combination(combine) }),
@@ -82,7 +82,7 @@ function interval({ from, to }: Pick<EveryCstNode['children'], 'from' | 'to'>): 
 
 const weekdays = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const satisfies readonly Weekday[]
 
-function buildEvery({ children }: EveryCstNode): Bare<Every> {
+function buildEvery({ children }: EveryCstNode): WithoutRange<Every> {
   return { kind: 'every', on: everyOn(children), ...interval(children) }
 }
 
@@ -92,7 +92,7 @@ function everyOn({ weekday, Ordinal }: EveryCstNode['children']): Every['on'] {
   return { kind: 'day' }
 }
 
-export function buildRounding({ children }: RoundingCstNode): Bare<RoundingStatement> {
+export function buildRounding({ children }: RoundingCstNode): WithoutRange<RoundingStatement> {
   const scope = children.Per && wordOf<RoundingScope>(children, ['discount', 'line', 'unit'])
   return { kind: 'rounding', mode: roundingMode(children), ...optional('scope', scope) }
 }
@@ -105,6 +105,6 @@ function roundingMode({ Half, ...children }: RoundingCstNode['children']): Round
 
 const policies = ['keep', 'prorate', 'requalify'] as const satisfies readonly ReturnsPolicy[]
 
-export function buildReturns({ children }: ReturnsCstNode): Bare<ReturnsStatement> {
+export function buildReturns({ children }: ReturnsCstNode): WithoutRange<ReturnsStatement> {
   return { kind: 'returns', policy: wordOf(children, policies) }
 }

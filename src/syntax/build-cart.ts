@@ -9,7 +9,6 @@ import type {
 } from '../../grammar/cst.ts'
 import { buildAmount } from './build-expression.ts'
 import {
-  type Bare,
   type Builders,
   bare,
   dispatch,
@@ -18,6 +17,7 @@ import {
   optional,
   quoted,
   rangeOf,
+  type WithoutRange,
   wordOf,
 } from './build-node.ts'
 import type { CartText } from './cart-texts.ts'
@@ -32,7 +32,7 @@ export function buildCart(node: CartCstNode): CartLiteral {
   }
 }
 
-const statements: Builders<CartStatementCstNode['children'], Bare<CartStatement>> = {
+const statements: Builders<CartStatementCstNode['children'], WithoutRange<CartStatement>> = {
   cartText: ({ children }) =>
     children.Order
       ? { kind: 'cart-order', id: quoted(children.Quoted) }
@@ -96,7 +96,7 @@ function buildCustomerFact(node: CustomerFactCstNode): CustomerLiteral['facts'][
   return { kind: `customer-${wordOf(children, ['orders', 'spend', 'birthday', 'subscribed'])}`, value, range }
 }
 
-function buildLine({ children }: CartLineCstNode): Bare<LineLiteral> {
+function buildLine({ children }: CartLineCstNode): WithoutRange<LineLiteral> {
   return {
     kind: 'cart-line',
     quantity: buildAmount(children.quantity),
@@ -118,7 +118,7 @@ function buildLineFact(node: LineFactCstNode): LineLiteral['facts'][number] {
   return { kind: `line-${wordOf(children, ['list', 'cost', 'min', 'weight'])}`, value, range }
 }
 
-function buildUsed({ children }: CartUsedCstNode): Bare<CartStatement> {
+function buildUsed({ children }: CartUsedCstNode): WithoutRange<CartStatement> {
   const counts = children.usedCount.map((count) => count.children)
   const times = counts.find((count) => count.Time)
   const byCustomer = counts.find((count) => count.By)

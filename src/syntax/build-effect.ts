@@ -16,7 +16,7 @@ import {
 } from './build-expression.ts'
 import { buildModifier } from './build-modifier.ts'
 import { one, quoted, rangeOf, span, tokenRange } from './build-node.ts'
-import { buildSimpleEffect, type Core } from './build-simple-effect.ts'
+import { buildSimpleEffect, type EffectFields } from './build-simple-effect.ts'
 import { effects } from './effects.ts'
 import type { Effect, Fact, Modifier } from './tree.ts'
 
@@ -30,12 +30,12 @@ function buildSimple(node: SimpleEffectCstNode): Effect {
   return { ...buildCore(node.children), modifiers: [], range: rangeOf(node) }
 }
 
-function buildCore({ steps, oneOf, ...flat }: SimpleEffectCstNode['children']): Core {
+function buildCore({ steps, oneOf, ...flat }: SimpleEffectCstNode['children']): EffectFields {
   if (steps) return buildSteps(one(steps))
   return oneOf ? buildOneOf(one(oneOf)) : buildSimpleEffect(flat)
 }
 
-function buildSteps({ children }: StepsCstNode): Core {
+function buildSteps({ children }: StepsCstNode): EffectFields {
   return {
     kind: 'steps',
     by: buildMeasure(children.measure),
@@ -48,7 +48,7 @@ function buildSteps({ children }: StepsCstNode): Core {
   }
 }
 
-function buildOneOf({ children }: OneOfCstNode): Core {
+function buildOneOf({ children }: OneOfCstNode): EffectFields {
   return {
     kind: 'one-of',
     choices: (children.chance ?? []).map((chance) => ({

@@ -112,14 +112,14 @@ function buildItemOperand({ children }: ItemOperandCstNode): Expression {
   return buildAmountTerm(children.amountTerm)
 }
 
-type Comparing<Sum> = Pick<ComparisonCstChildren, 'comparisonSign' | 'options'> & {
+type ComparisonChildren<Sum> = Pick<ComparisonCstChildren, 'comparisonSign' | 'options'> & {
   readonly [side in 'sum' | 'itemSum' | 'low' | 'high']?: readonly Sum[]
 }
 
 /** `VALUE > …`, `VALUE between … and …`, `VALUE in (…)`, or the value alone. */
 function compare<Sum>(
   value: Expression,
-  children: Comparing<Sum>,
+  children: ComparisonChildren<Sum>,
   build: (nodes: readonly Sum[] | undefined) => Expression,
   { end }: Range,
 ): Expression {

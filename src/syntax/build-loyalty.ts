@@ -9,10 +9,20 @@ import type {
 } from '../../grammar/cst.ts'
 import { buildAmount, buildExpression, buildMeasure } from './build-expression.ts'
 import { periodOf } from './build-limit.ts'
-import { type Bare, type Builders, bare, dispatch, namesOf, one, optional, quoted, rangeOf } from './build-node.ts'
+import {
+  type Builders,
+  bare,
+  dispatch,
+  namesOf,
+  one,
+  optional,
+  quoted,
+  rangeOf,
+  type WithoutRange,
+} from './build-node.ts'
 import type { Membership, Program, ProgramStatement, Referral, Scenario } from './tree.ts'
 
-export function buildProgram({ children }: ProgramCstNode): Bare<Program, 'range' | 'broken'> {
+export function buildProgram({ children }: ProgramCstNode): WithoutRange<Program, 'range' | 'broken'> {
   return {
     kind: 'program',
     name: quoted(children.Quoted),
@@ -20,7 +30,7 @@ export function buildProgram({ children }: ProgramCstNode): Bare<Program, 'range
   }
 }
 
-const statements: Builders<ProgramStatementCstNode['children'], Bare<ProgramStatement>> = {
+const statements: Builders<ProgramStatementCstNode['children'], WithoutRange<ProgramStatement>> = {
   worth: ({ children }) => ({
     kind: 'worth',
     points: buildAmount(children.points),
@@ -52,7 +62,7 @@ function buildStatement(node: ProgramStatementCstNode): ProgramStatement {
   return { ...statement, range: rangeOf(node) }
 }
 
-export function buildMembership({ children }: MembershipCstNode): Bare<Membership, 'range' | 'broken'> {
+export function buildMembership({ children }: MembershipCstNode): WithoutRange<Membership, 'range' | 'broken'> {
   const [statement] = children.membershipStatement ?? []
   const price = statement?.children
   return {
@@ -64,7 +74,7 @@ export function buildMembership({ children }: MembershipCstNode): Bare<Membershi
   }
 }
 
-export function buildReferral({ children }: ReferralCstNode): Bare<Referral, 'range' | 'broken'> {
+export function buildReferral({ children }: ReferralCstNode): WithoutRange<Referral, 'range' | 'broken'> {
   const [reward] = children.referralStatement ?? []
   return {
     kind: 'referral',
@@ -74,7 +84,7 @@ export function buildReferral({ children }: ReferralCstNode): Bare<Referral, 'ra
   }
 }
 
-export function buildScenario({ children }: ScenarioCstNode): Bare<Scenario, 'range' | 'broken'> {
+export function buildScenario({ children }: ScenarioCstNode): WithoutRange<Scenario, 'range' | 'broken'> {
   return {
     kind: 'scenario',
     name: quoted(children.Quoted),

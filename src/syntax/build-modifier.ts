@@ -1,11 +1,11 @@
 /** Modifiers and floors: from the parse to the tree. */
 import type { FloorCstNode, ModifierCstNode, RankCstNode, SpreadCstNode, UpToCstNode } from '../../grammar/cst.ts'
 import { buildAmount } from './build-expression.ts'
-import { type Bare, type Builders, dispatch, one, optional, rangeOf } from './build-node.ts'
+import { type Builders, dispatch, one, optional, rangeOf, type WithoutRange } from './build-node.ts'
 import { buildCount } from './build-value.ts'
 import type { Floor, Modifier, Order } from './tree.ts'
 
-const modifiers: Builders<ModifierCstNode['children'], Bare<Modifier>> = {
+const modifiers: Builders<ModifierCstNode['children'], WithoutRange<Modifier>> = {
   atMost: ({ children }) => ({ kind: 'at-most', amount: buildAmount(children.amount) }),
   notBelow: ({ children }) => ({ kind: 'not-below', floor: buildFloor(one(children.floor)) }),
   upTo: buildUpTo,
@@ -19,7 +19,7 @@ export function buildModifier(node: ModifierCstNode): Modifier {
   return { ...modifier, range: rangeOf(node) }
 }
 
-function buildUpTo({ children }: UpToCstNode): Bare<Modifier> {
+function buildUpTo({ children }: UpToCstNode): WithoutRange<Modifier> {
   const count = buildCount(children.count)
   if (children.Time) return { kind: 'up-to-times', count }
   return { kind: 'up-to-units', count, order: orderOf(children.rank), perLine: children.Line !== undefined }

@@ -5,7 +5,9 @@ import { unquote } from './text.ts'
 import type { Name, Range } from './tree.ts'
 
 /** A node before it is known where it stands. */
-export type Bare<Node, Without extends PropertyKey = 'range'> = Node extends unknown ? Omit<Node, Without> : never
+export type WithoutRange<Node, Without extends PropertyKey = 'range'> = Node extends unknown
+  ? Omit<Node, Without>
+  : never
 
 /** The one child that the grammar says is there. */
 export function one<T>(children: readonly T[] | undefined): T {

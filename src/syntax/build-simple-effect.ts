@@ -14,11 +14,11 @@ import { buildCount } from './build-value.ts'
 import type { CountedGoods, Deal, Effect, Name } from './tree.ts'
 
 /** An effect as far as its own words say it. */
-export type Core = Effect extends infer E ? (E extends unknown ? Omit<E, 'range' | 'modifiers'> : never) : never
+export type EffectFields = Effect extends infer E ? (E extends unknown ? Omit<E, 'range' | 'modifiers'> : never) : never
 
-type Flat = Omit<SimpleEffectCstNode['children'], 'steps' | 'oneOf'>
+type SimpleEffectChildren = Omit<SimpleEffectCstNode['children'], 'steps' | 'oneOf'>
 
-const effects: Builders<Flat, Core> = {
+const effects: Builders<SimpleEffectChildren, EffectFields> = {
   off: buildOff,
   rankedOfEvery: ({ children }) => ({
     kind: 'ranked-of-every',
@@ -85,11 +85,11 @@ const effects: Builders<Flat, Core> = {
   grant: ({ children }) => ({ kind: 'grant', perk: quoted(children.Quoted) }),
 }
 
-export function buildSimpleEffect(children: Flat): Core {
+export function buildSimpleEffect(children: SimpleEffectChildren): EffectFields {
   return dispatch(children, effects)
 }
 
-function buildOff({ children }: OffCstNode): Core {
+function buildOff({ children }: OffCstNode): EffectFields {
   const rate = buildAmount(children.amount)
   if (children.shipping) {
     const range = { start: rate.range.start, end: tokenRange(one(children.Off)).end }
@@ -115,7 +115,7 @@ function buildOff({ children }: OffCstNode): Core {
   return { kind: 'off', rate, ...optional('goods', goods), each, base: 'current' }
 }
 
-function buildEarn({ children }: EarnCstNode): Core {
+function buildEarn({ children }: EarnCstNode): EffectFields {
   const program = quoted(children.Quoted)
   const points = buildAmount(children.points)
   if (children.X) return { kind: 'earn', earned: { kind: 'earn-times', factor: points }, program }

@@ -8,10 +8,10 @@ import type {
 } from '../../grammar/cst.ts'
 import { buildCart } from './build-cart.ts'
 import { buildAmount } from './build-expression.ts'
-import { type Bare, type Builders, dispatch, one, optional, quoted, rangeOf, wordOf } from './build-node.ts'
+import { type Builders, dispatch, one, optional, quoted, rangeOf, type WithoutRange, wordOf } from './build-node.ts'
 import type { Expectation, ReasonWord, Test } from './tree.ts'
 
-export function buildTest({ children }: TestCstNode): Bare<Test, 'range' | 'broken'> {
+export function buildTest({ children }: TestCstNode): WithoutRange<Test, 'range' | 'broken'> {
   const statements = children.testStatement ?? []
   const [cart] = statements.flatMap((statement) => statement.children.cart ?? [])
   return {
@@ -22,7 +22,7 @@ export function buildTest({ children }: TestCstNode): Bare<Test, 'range' | 'brok
   }
 }
 
-const expectations: Builders<Omit<ExpectationCstNode['children'], 'Expect'>, Bare<Expectation>> = {
+const expectations: Builders<Omit<ExpectationCstNode['children'], 'Expect'>, WithoutRange<Expectation>> = {
   expectAmount: (amount) => ({
     kind: 'expect-amount',
     of: amountOf(amount),
@@ -79,7 +79,7 @@ function amountOf({
   return children.Pay ? 'to-pay' : wordOf(children, ['total', 'goods', 'subtotal', 'discount', 'delivery'])
 }
 
-function buildNotApplied({ children }: ExpectNotAppliedCstNode): Bare<Expectation> {
+function buildNotApplied({ children }: ExpectNotAppliedCstNode): WithoutRange<Expectation> {
   return {
     kind: 'expect-not-applied',
     campaign: quoted(children.Quoted),

@@ -14,7 +14,17 @@ import { buildAmount, buildExpression, buildSelector } from './build-expression.
 import { buildLimit } from './build-limit.ts'
 import { buildMembership, buildProgram, buildReferral, buildScenario } from './build-loyalty.ts'
 import { buildFloor } from './build-modifier.ts'
-import { type Bare, type Builders, bare, dispatch, one, optional, quoted, rangeOf, wordOf } from './build-node.ts'
+import {
+  type Builders,
+  bare,
+  dispatch,
+  one,
+  optional,
+  quoted,
+  rangeOf,
+  type WithoutRange,
+  wordOf,
+} from './build-node.ts'
 import { buildTest } from './build-test.ts'
 import type {
   AttributeOwner,
@@ -29,7 +39,7 @@ import type {
   ValueType,
 } from './tree.ts'
 
-const declarations: Builders<DeclarationCstNode['children'], Bare<Declaration, 'range' | 'broken'>> = {
+const declarations: Builders<DeclarationCstNode['children'], WithoutRange<Declaration, 'range' | 'broken'>> = {
   settings: ({ children }) => ({
     kind: 'settings',
     statements: (children.settingsStatement ?? []).map(buildSettingsStatement),
@@ -80,7 +90,7 @@ export function buildDeclaration(node: DeclarationCstNode): Declaration {
   return { ...declaration, broken: false, range: rangeOf(node) }
 }
 
-const settings: Builders<SettingsStatementCstNode['children'], Bare<SettingsStatement>> = {
+const settings: Builders<SettingsStatementCstNode['children'], WithoutRange<SettingsStatement>> = {
   currency: ({ children }) => ({ kind: 'currency', code: bare(children.CurrencyCode) }),
   timezone: ({ children }) => ({ kind: 'timezone', name: quoted(children.Quoted) }),
   rounding: buildRounding,
@@ -122,7 +132,7 @@ function fileOf({ children }: FromFileCstNode): Name {
   return quoted(children.Quoted)
 }
 
-const coupons: Builders<CouponsStatementCstNode['children'], Bare<CouponsStatement>> = {
+const coupons: Builders<CouponsStatementCstNode['children'], WithoutRange<CouponsStatement>> = {
   code: ({ children }) => ({
     kind: 'pool-code',
     code: quoted(children.Quoted),
@@ -152,7 +162,7 @@ function buildCouponsStatement(node: CouponsStatementCstNode): CouponsStatement 
 
 const picks = ['all', 'first', 'best', 'least'] as const satisfies readonly Pick[]
 
-function buildGroup({ children }: GroupCstNode): Bare<Group, 'range' | 'broken'> {
+function buildGroup({ children }: GroupCstNode): WithoutRange<Group, 'range' | 'broken'> {
   const priority = children.priority && buildAmount(one(children.priority).children.amount)
   const parent = children.inGroup && quoted(one(children.inGroup).children.Quoted)
   return {

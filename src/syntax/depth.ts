@@ -14,7 +14,7 @@ import {
 } from '../../grammar/tokens.ts'
 import { tokenRange } from './build-node.ts'
 import type { Problem } from './problem.ts'
-import type { Stretch } from './split.ts'
+import type { TokenSpan } from './split.ts'
 
 /** Brackets inside of one another. */
 const deepest = 50
@@ -27,7 +27,7 @@ const joins: ReadonlySet<TokenType> = new Set([k.and, k.or, k.not, k.except, Plu
 const begins: ReadonlySet<TokenType> = new Set([k.when, k.then, k.set, k.expect, k.guard, k.never, Colon])
 
 /** The first place where it goes too deep. */
-export function tooDeep(tokens: readonly IToken[], { from, to }: Stretch): Problem | undefined {
+export function tooDeep(tokens: readonly IToken[], { from, to }: TokenSpan): Problem | undefined {
   let brackets = 0
   let joined = 0
   for (let place = from; place < to; place++) {

@@ -3,13 +3,13 @@ import type { IToken } from 'chevrotain'
 import type { StatementRule } from '../../grammar/parser.ts'
 import { Identifier, keywords as k, LeftBrace, Quoted, RightBrace, spellings } from '../../grammar/tokens.ts'
 import { tokenRange } from './build-node.ts'
+import { commonMistake } from './common-mistakes.ts'
 import { expectation, labelOf } from './expectation.ts'
-import type { Misfit } from './misfit.ts'
-import { usualMistake } from './mistakes.ts'
 import type { Problem } from './problem.ts'
 import { similarName } from './similar-name.ts'
-import { declarationWords, type Stretch } from './split.ts'
+import { declarationWords, type TokenSpan } from './split.ts'
 import type { Range } from './tree.ts'
+import type { UnexpectedToken } from './unexpected-token.ts'
 
 /** What the grammar could not make sense of. */
 export interface Failure {
@@ -22,19 +22,21 @@ export interface Failure {
 }
 
 /** What is wrong with the statement (or declaration) in `stretch`. */
-export function explain(tokens: readonly IToken[], failure: Failure, stretch: Stretch): Problem {
-  const misfit = misfitOf(tokens, failure)
-  const { found } = misfit
-  if (found === undefined || failure.at >= stretch.to || found.tokenType === RightBrace) return breaksOff(misfit)
-  return usualMistake(found, misfit) ?? misspelt(found, failure.expected.map(labelOf)) ?? doesNotFit(found, failure)
+export function explain(tokens: readonly IToken[], failure: Failure, stretch: TokenSpan): Problem {
+  const unexpected = unexpectedTokenOf(tokens, failure)
+  const { found } = unexpected
+  if (found === undefined || failure.at >= stretch.to || found.tokenType === RightBrace) return breaksOff(unexpected)
+  return (
+    commonMistake(found, unexpected) ?? misspelt(found, failure.expected.map(labelOf)) ?? doesNotFit(found, failure)
+  )
 }
 
-function misfitOf(tokens: readonly IToken[], { expected, at, rules }: Failure): Misfit {
+function unexpectedTokenOf(tokens: readonly IToken[], { expected, at, rules }: Failure): UnexpectedToken {
   const near = (offset: number) => tokens[at + offset]
   return { found: near(0), before: near(-1), after: near(1), near, expected: new Set(expected), rules }
 }
 
-function breaksOff({ before, expected, rules }: Misfit): Problem {
+function breaksOff({ before, expected, rules }: UnexpectedToken): Problem {
   const what = image(before)
   const half = rules.at(-1) === 'active' && expected.has('To')
   return {
@@ -110,9 +112,9 @@ const blockNames: Readonly<Record<StatementRule, string>> = {
 
 /** A word that begins no statement of its block. */
 export function noStatement(tokens: readonly IToken[], failure: Failure, rule: StatementRule): Problem {
-  const misfit = misfitOf(tokens, failure)
-  const { found } = misfit
-  const usual = found && usualMistake(found, misfit)
+  const unexpected = unexpectedTokenOf(tokens, failure)
+  const { found } = unexpected
+  const usual = found && commonMistake(found, unexpected)
   if (usual !== undefined) return usual
   const near = found && misspelt(found, failure.expected.map(labelOf))
   return {
@@ -126,11 +128,11 @@ export function noStatement(tokens: readonly IToken[], failure: Failure, rule: S
 
 /** Something behind a complete statement or declaration, on its line. */
 export function goesOn(tokens: readonly IToken[], at: number, to: number): Problem {
-  const misfit = misfitOf(tokens, { expected: [], at, rules: [] })
-  const { found, before } = misfit
+  const unexpected = unexpectedTokenOf(tokens, { expected: [], at, rules: [] })
+  const { found, before } = unexpected
   if (found?.tokenType === k.and || found?.tokenType === k.or)
     return explain(tokens, { expected: ['Sku', 'Category', 'Everything'], at: at + 1, rules: [] }, { from: at, to })
-  const usual = found && usualMistake(found, misfit)
+  const usual = found && commonMistake(found, unexpected)
   if (usual !== undefined) return usual
   const near = found?.tokenType === Identifier ? misspelt(found, spellings) : undefined
   return {
@@ -143,7 +145,7 @@ export function goesOn(tokens: readonly IToken[], at: number, to: number): Probl
 }
 
 /** Text outside of all declarations. */
-export function straying(tokens: readonly IToken[], place: number): Problem {
+export function strayToken(tokens: readonly IToken[], place: number): Problem {
   const token = tokens[place]
   const range = rangeAt(token)
   if (token?.tokenType === RightBrace)

@@ -1,5 +1,5 @@
-type Holder = 'cart' | 'customer' | 'line' | 'expect'
+type StatementOwner = 'cart' | 'customer' | 'line' | 'expect'
 
 /** The keyword of a statement in a test: `cart-payment` is written `payment`. The prefix keeps the kinds of nodes unique. */
-export const keywordOf = <Word extends string>(kind: `${Holder}-${Word}`): Word =>
+export const keywordOf = <Word extends string>(kind: `${StatementOwner}-${Word}`): Word =>
   kind.slice(kind.indexOf('-') + 1) as Word

@@ -1,11 +1,11 @@
 /** Sets entries as lines, two spaces a level, with every comment where it stood: on lines of its own or behind what it followed. */
-import { type Block, type Entry, isBlock, type Part } from './print-doc.ts'
+import { type Block, type DocEntry, type DocPart, isBlock } from './print-doc.ts'
 import type { Comment, PromoFile, Range } from './tree.ts'
 
 type Source = Pick<PromoFile, 'text'>
 
 /** Lines as they grow. */
-interface Page {
+interface LayoutState {
   readonly lines: string[]
   /** Whether the last line has only its indentation. */
   blank: boolean
@@ -15,32 +15,32 @@ interface Page {
 
 /** The text of entries and the comments among them; `apart` says of which neighbours a blank line must divide. */
 export function layout(
-  entries: readonly Entry[],
+  entries: readonly DocEntry[],
   comments: readonly Comment[],
   source: Source,
-  apart: (previous: Entry, next: Entry) => boolean,
+  apart: (previous: DocEntry, next: DocEntry) => boolean,
 ): string {
-  const page: Page = { lines: [], blank: true, broken: false }
-  setEntries(page, entries, comments, source, 0, apart)
-  return page.lines.map((line) => `${line}\n`).join('')
+  const state: LayoutState = { lines: [], blank: true, broken: false }
+  setEntries(state, entries, comments, source, 0, apart)
+  return state.lines.map((line) => `${line}\n`).join('')
 }
 
 function setEntries(
-  page: Page,
-  entries: readonly Entry[],
+  state: LayoutState,
+  entries: readonly DocEntry[],
   comments: readonly Comment[],
   source: Source,
   level: number,
-  apart: (previous: Entry, next: Entry) => boolean = () => false,
+  apart: (previous: DocEntry, next: DocEntry) => boolean = () => false,
 ): void {
   const { around, left } = attach(entries, comments, source)
   const afterBlank = (start: number): boolean => blankBefore(source.text, start)
   let first = true
-  let previous: Entry | undefined
+  let previous: DocEntry | undefined
   const begin = (start: number, divided: boolean): void => {
-    if (!first && (divided || afterBlank(start))) page.lines.push('')
+    if (!first && (divided || afterBlank(start))) state.lines.push('')
     first = false
-    newLine(page, level)
+    newLine(state, level)
   }
   for (const [i, entry] of entries.entries()) {
     const { before, inside, after } = around[i] ?? { before: [], inside: [], after: [] }
@@ -48,28 +48,28 @@ function setEntries(
     const divided = previous !== undefined && apart(previous, entry) && !starts.some(afterBlank)
     for (const [j, comment] of before.entries()) {
       begin(comment.range.start, divided && j === 0)
-      setComment(page, comment)
+      setComment(state, comment)
     }
     begin(entry.range.start, divided && before.length === 0)
-    setEntry(page, entry, inside, source, level)
-    for (const comment of after) addComment(page, comment, page.broken, level)
+    setEntry(state, entry, inside, source, level)
+    for (const comment of after) addComment(state, comment, state.broken, level)
     previous = entry
   }
   for (const comment of left) {
     begin(comment.range.start, false)
-    setComment(page, comment)
+    setComment(state, comment)
   }
 }
 
-interface Around {
+interface AttachedComments {
   readonly before: Comment[]
   readonly inside: Comment[]
   readonly after: Comment[]
 }
 
 /** Which comments belong to which entry; those left stand behind the last. */
-function attach(entries: readonly Entry[], comments: readonly Comment[], { text }: Source) {
-  const around: readonly Around[] = entries.map(() => ({ before: [], inside: [], after: [] }))
+function attach(entries: readonly DocEntry[], comments: readonly Comment[], { text }: Source) {
+  const around: readonly AttachedComments[] = entries.map(() => ({ before: [], inside: [], after: [] }))
   const left: Comment[] = []
   if (comments.length === 0) return { around, left }
   const inOrder = [...entries.entries()].sort(([, a], [, b]) => a.range.start - b.range.start)
@@ -92,8 +92,8 @@ function attach(entries: readonly Entry[], comments: readonly Comment[], { text 
 }
 
 function setEntry(
-  page: Page,
-  { doc, range }: Entry,
+  state: LayoutState,
+  { doc, range }: DocEntry,
   comments: readonly Comment[],
   source: Source,
   level: number,
@@ -111,7 +111,7 @@ function setEntry(
         return opens
       })
       setBlock(
-        page,
+        state,
         part,
         opening,
         take(waiting, ({ start }) => start < end),
@@ -121,15 +121,15 @@ function setEntry(
       continue
     }
     for (const comment of take(waiting, (range) => range.start < start))
-      addComment(page, comment, standsAlone(source.text, comment.range), level + 1)
-    addWord(page, part.text, level + 1)
+      addComment(state, comment, standsAlone(source.text, comment.range), level + 1)
+    addWord(state, part.text, level + 1)
     reached = part.at ?? reached
   }
-  for (const comment of waiting) addComment(page, comment, page.broken, level)
+  for (const comment of waiting) addComment(state, comment, state.broken, level)
 }
 
 /** Where the first part from `first` on with a known place begins; before what a comma ends, nothing is put. */
-function startOf(parts: readonly Part[], first: number): number {
+function startOf(parts: readonly DocPart[], first: number): number {
   for (let i = first; i < parts.length; i++) {
     const part = parts[i]
     if (part === undefined) break
@@ -146,7 +146,7 @@ function take(comments: Comment[], which: (range: Comment['range']) => boolean):
 }
 
 function setBlock(
-  page: Page,
+  state: LayoutState,
   { entries, suffix }: Block,
   opening: readonly Comment[],
   comments: readonly Comment[],
@@ -154,38 +154,38 @@ function setBlock(
   level: number,
 ): void {
   if (entries.length + opening.length + comments.length === 0) {
-    addWord(page, `{}${suffix}`, level + 1)
+    addWord(state, `{}${suffix}`, level + 1)
     return
   }
-  addWord(page, '{', level + 1)
-  for (const comment of opening) addComment(page, comment, false, level + 1)
-  setEntries(page, entries, comments, source, level + 1)
-  newLine(page, level)
-  addWord(page, `}${suffix}`, level)
+  addWord(state, '{', level + 1)
+  for (const comment of opening) addComment(state, comment, false, level + 1)
+  setEntries(state, entries, comments, source, level + 1)
+  newLine(state, level)
+  addWord(state, `}${suffix}`, level)
 }
 
-function newLine(page: Page, level: number): void {
-  page.lines.push('  '.repeat(level))
-  page.blank = true
-  page.broken = false
+function newLine(state: LayoutState, level: number): void {
+  state.lines.push('  '.repeat(level))
+  state.blank = true
+  state.broken = false
 }
 
-function addWord(page: Page, word: string, level: number): void {
-  if (page.broken) newLine(page, level)
-  const line = page.lines.pop() ?? ''
-  page.lines.push(page.blank ? line + word : `${line} ${word}`)
-  page.blank = false
+function addWord(state: LayoutState, word: string, level: number): void {
+  if (state.broken) newLine(state, level)
+  const line = state.lines.pop() ?? ''
+  state.lines.push(state.blank ? line + word : `${line} ${word}`)
+  state.blank = false
 }
 
 /** A comment that an entry's own line begins with. */
-function setComment(page: Page, comment: Comment): void {
-  addWord(page, written(comment), 0)
+function setComment(state: LayoutState, comment: Comment): void {
+  addWord(state, written(comment), 0)
 }
 
-function addComment(page: Page, comment: Comment, alone: boolean, level: number): void {
-  if (alone) newLine(page, level)
-  addWord(page, written(comment), level)
-  page.broken = alone || comment.text.startsWith('//')
+function addComment(state: LayoutState, comment: Comment, alone: boolean, level: number): void {
+  if (alone) newLine(state, level)
+  addWord(state, written(comment), level)
+  state.broken = alone || comment.text.startsWith('//')
 }
 
 function written({ text }: Comment): string {

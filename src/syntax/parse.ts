@@ -13,7 +13,7 @@ import { split } from './split.ts'
 import type { Declaration, Name, PromoFile, Range } from './tree.ts'
 
 /** A file read as far as it can be, and everything wrong with its text. */
-export interface Parsed {
+export interface ParseResult {
   readonly file: PromoFile
   readonly diagnostics: Diagnostic[]
 }
@@ -25,7 +25,7 @@ const longest = 20_000_000
  * Reads a `.promo` file. Never throws, takes time linear in the text. A declaration in which something could not be read
  * is marked `broken`; ranges are offsets into `text` in UTF-16 units. Diagnostics come in the order of the text.
  */
-export function parse(text: string, path: string): Parsed {
+export function parse(text: string, path: string): ParseResult {
   if (text.length > longest) return tooLarge(text, path)
   const lexed = tokenize(text)
   const lexical = lexicalProblems(text, lexed)
@@ -83,7 +83,7 @@ function anyWithin(problems: readonly Problem[], { start, end }: Range): boolean
   return first !== undefined && first.range.start < end
 }
 
-function tooLarge(text: string, path: string): Parsed {
+function tooLarge(text: string, path: string): ParseResult {
   const problem: Problem = {
     code: 'unreadable-file',
     range: { start: 0, end: 0 },

@@ -1,5 +1,5 @@
 /** Declarations and their statements; carts and expectations of tests are in `print-test.ts`. */
-import { block, type Doc, type Entry, entry, listed, row, suffixed } from './print-doc.ts'
+import { block, type Doc, type DocEntry, entry, listed, row, suffixed } from './print-doc.ts'
 import { effectDoc, floorDoc } from './print-effect.ts'
 import { amountDoc, expressionDoc, selectorDoc } from './print-expression.ts'
 import { testDoc } from './print-test.ts'
@@ -62,7 +62,10 @@ export function declarationDoc(declaration: Declaration): Doc {
   }
 }
 
-function statements<S extends { readonly range: Entry['range'] }>(list: readonly S[], doc: (statement: S) => Doc): Doc {
+function statements<S extends { readonly range: DocEntry['range'] }>(
+  list: readonly S[],
+  doc: (statement: S) => Doc,
+): Doc {
   return block(list.map((statement) => entry(statement, doc(statement))))
 }
 
@@ -274,7 +277,7 @@ function programDoc(statement: ProgramStatement): Doc {
   }
 }
 
-function membershipEntries({ price, period, pricing }: Membership): Entry[] {
+function membershipEntries({ price, period, pricing }: Membership): DocEntry[] {
   return price === undefined ? [] : [entry(pricing ?? price, row('price', amountDoc(price), perPeriod(period)))]
 }
 

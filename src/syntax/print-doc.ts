@@ -4,7 +4,7 @@
  */
 import type { Range } from './tree.ts'
 
-export interface Piece {
+export interface TextPart {
   readonly text: string
   /** Offset of what it was printed from. */
   readonly at?: number
@@ -12,20 +12,20 @@ export interface Piece {
 
 /** `{ … }` with one entry a line. */
 export interface Block {
-  readonly entries: readonly Entry[]
+  readonly entries: readonly DocEntry[]
   /** Set right behind the closing brace. */
   readonly suffix: string
 }
 
-export type Part = Piece | Block
-export type Doc = readonly Part[]
+export type DocPart = TextPart | Block
+export type Doc = readonly DocPart[]
 
-export interface Entry {
+export interface DocEntry {
   readonly doc: Doc
   readonly range: Range
 }
 
-export function isBlock(part: Part): part is Block {
+export function isBlock(part: DocPart): part is Block {
   return 'entries' in part
 }
 
@@ -44,11 +44,11 @@ export function placed(node: { readonly range: Range }, doc: Doc): Doc {
   return [{ ...first, at: node.range.start }, ...others]
 }
 
-export function block(entries: readonly Entry[]): Doc {
+export function block(entries: readonly DocEntry[]): Doc {
   return [{ entries, suffix: '' }]
 }
 
-export function entry(node: { readonly range: Range }, doc: Doc): Entry {
+export function entry(node: { readonly range: Range }, doc: Doc): DocEntry {
   return { doc: placed(node, doc), range: node.range }
 }
 

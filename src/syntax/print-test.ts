@@ -1,6 +1,6 @@
 /** Tests: their carts and expectations. */
 import { keywordOf } from './keyword.ts'
-import { block, type Doc, type Entry, entry, listed, row } from './print-doc.ts'
+import { block, type Doc, type DocEntry, entry, listed, row } from './print-doc.ts'
 import { amountDoc } from './print-expression.ts'
 import { counted, namesDoc, quotedDoc } from './print-values.ts'
 import type { CartStatement, CustomerLiteral, Expectation, LineLiteral, ReasonWord, Test } from './tree.ts'
@@ -11,7 +11,7 @@ export function testDoc({ cart, expectations }: Test): Doc {
   return block([...(cartEntry ? [cartEntry] : []), ...expected])
 }
 
-const cartEntryOf = (statement: CartStatement): Entry => entry(statement, cartDoc(statement))
+const cartEntryOf = (statement: CartStatement): DocEntry => entry(statement, cartDoc(statement))
 
 function cartDoc(statement: CartStatement): Doc {
   switch (statement.kind) {

@@ -1,6 +1,6 @@
 import { layout } from './layout.ts'
 import { declarationDoc } from './print-declaration.ts'
-import { type Entry, entry, inline, isBlock } from './print-doc.ts'
+import { type DocEntry, entry, inline, isBlock } from './print-doc.ts'
 import { effectDoc } from './print-effect.ts'
 import type { Effect, PromoFile } from './tree.ts'
 
@@ -13,7 +13,7 @@ export function print(file: PromoFile): string {
   return layout(entries, file.comments, file, (previous, next) => hasBlock(previous) || hasBlock(next))
 }
 
-const hasBlock = ({ doc }: Entry): boolean => doc.some(isBlock)
+const hasBlock = ({ doc }: DocEntry): boolean => doc.some(isBlock)
 
 /** An effect with its modifiers on one line, for messages. */
 export function printEffect(effect: Effect): string {

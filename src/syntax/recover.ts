@@ -16,12 +16,12 @@ import {
   noStatement,
   notClosed,
   notOpened,
-  straying,
+  strayToken,
   withoutName,
   withoutQuotes,
 } from './explain.ts'
 import type { Problem } from './problem.ts'
-import { declarationWords, type Stretch } from './split.ts'
+import { declarationWords, type TokenSpan } from './split.ts'
 import { quote } from './text.ts'
 
 const parser = new PromoParser()
@@ -64,7 +64,7 @@ const starters: ReadonlyMap<StatementRule, ReadonlySet<TokenType>> = new Map(
 )
 
 /** What could be read of a declaration. */
-export interface Read {
+export interface ReadDeclaration {
   readonly node?: DeclarationCstNode
   /** The name of a declaration that could not be read but for its name. */
   readonly lost?: IToken
@@ -77,15 +77,15 @@ export interface Read {
 }
 
 /** Begins reading a file's tokens. */
-export function reader(tokens: IToken[]): (stretch: Stretch) => Read {
+export function reader(tokens: IToken[]): (stretch: TokenSpan) => ReadDeclaration {
   parser.input = tokens
   return (stretch) => readDeclaration(tokens, stretch)
 }
 
-function readDeclaration(tokens: readonly IToken[], { from, to }: Stretch): Read {
+function readDeclaration(tokens: readonly IToken[], { from, to }: TokenSpan): ReadDeclaration {
   const first = tokens[from]
   if (first === undefined) return { problems: [] }
-  if (!declarationWords.has(first.tokenType)) return { problems: [], stray: straying(tokens, from) }
+  if (!declarationWords.has(first.tokenType)) return { problems: [], stray: strayToken(tokens, from) }
   const deep = tooDeep(tokens, { from, to })
   if (deep !== undefined) return { ...lostName(tokens, from, to), problems: [deep] }
   const attempt = parser.parseFrom<DeclarationCstNode>(from, 'declaration')
@@ -100,10 +100,10 @@ function readDeclaration(tokens: readonly IToken[], { from, to }: Stretch): Read
 }
 
 /** Behind a complete declaration something goes on with it wrongly, or strays. */
-function leftOver(tokens: readonly IToken[], { from, to }: Stretch): Pick<Read, 'problems' | 'stray'> {
+function leftOver(tokens: readonly IToken[], { from, to }: TokenSpan): Pick<ReadDeclaration, 'problems' | 'stray'> {
   const isClosed = tokens[from - 1]?.tokenType === RightBrace
   const joins = tokens[from]?.tokenType === k.and || tokens[from]?.tokenType === k.or
-  if (isClosed || !(onSameLine(tokens, from) || joins)) return { problems: [], stray: straying(tokens, from) }
+  if (isClosed || !(onSameLine(tokens, from) || joins)) return { problems: [], stray: strayToken(tokens, from) }
   return { problems: [within(tokens, { from: from - 1, to }, goesOn(tokens, from, to))] }
 }
 
@@ -113,14 +113,14 @@ function failureOf(attempt: Attempt, to: number): Failure {
 }
 
 /** The name of a declaration that is lost: whatever uses it is not told that there is none. */
-function lostName(tokens: readonly IToken[], from: number, to: number): Pick<Read, 'lost'> {
+function lostName(tokens: readonly IToken[], from: number, to: number): Pick<ReadDeclaration, 'lost'> {
   const name = tokens[from + 1]
   const isBare = tokens[from]?.tokenType === k.let
   return name !== undefined && from + 1 < to && (isBare ? isWord(name) : isQuoted(name)) ? { lost: name } : {}
 }
 
 /** A declaration that is a block, with what can be kept of it. */
-function readBlock(tokens: readonly IToken[], stretch: Stretch, { named, rule, statement }: Block): Read {
+function readBlock(tokens: readonly IToken[], stretch: TokenSpan, { named, rule, statement }: Block): ReadDeclaration {
   const problems: Problem[] = []
   let place = stretch.from + 1
   const name = named ? readName(tokens, place, stretch.to) : undefined
@@ -130,7 +130,7 @@ function readBlock(tokens: readonly IToken[], stretch: Stretch, { named, rule, s
   }
   const body = readBody(tokens, { from: place, to: stretch.to }, statement, stretch.from)
   problems.push(...body.problems)
-  const stray = body.next < stretch.to ? { stray: straying(tokens, body.next) } : {}
+  const stray = body.next < stretch.to ? { stray: strayToken(tokens, body.next) } : {}
   if (named && name?.token === undefined) return { problems, ...(body.open && { open: body.open }), ...stray }
   const children = { ...(name?.token && { Quoted: [name.token] }), [statement]: body.nodes }
   const node = cst(
@@ -178,7 +178,7 @@ interface Body {
 }
 
 /** `{ statements }`, with either brace perhaps missing. */
-function readBody(tokens: readonly IToken[], { from, to }: Stretch, statement: StatementRule, opener: number): Body {
+function readBody(tokens: readonly IToken[], { from, to }: TokenSpan, statement: StatementRule, opener: number): Body {
   const problems: Problem[] = []
   const opened = from < to && tokens[from]?.tokenType === LeftBrace
   if (!opened) problems.push(notOpened(tokens, opener, from))
@@ -195,7 +195,7 @@ function readBody(tokens: readonly IToken[], { from, to }: Stretch, statement: S
 }
 
 /** The place of the brace that closes a body, or `to`. */
-function closing(tokens: readonly IToken[], { from, to }: Stretch, statement: StatementRule): number {
+function closing(tokens: readonly IToken[], { from, to }: TokenSpan, statement: StatementRule): number {
   let depth = 0
   for (let place = from; place < to; place++) {
     const type = tokens[place]?.tokenType
@@ -216,7 +216,7 @@ function closesCart(tokens: readonly IToken[], place: number): boolean {
 
 function readStatements(
   tokens: readonly IToken[],
-  { from, to }: Stretch,
+  { from, to }: TokenSpan,
   statement: StatementRule,
 ): Pick<Body, 'nodes' | 'problems'> {
   const nodes: CstNode[] = []
@@ -264,7 +264,10 @@ function nextStatement(tokens: readonly IToken[], from: number, to: number, star
 }
 
 /** A test's cart with a mistake in it: `cart at DATE { … }`. */
-function readCart(tokens: readonly IToken[], { from, to }: Stretch): { node?: CstNode; problems: readonly Problem[] } {
+function readCart(
+  tokens: readonly IToken[],
+  { from, to }: TokenSpan,
+): { node?: CstNode; problems: readonly Problem[] } {
   const at = parser.parseFrom(from + 2, 'amount')
   if (tokens[from + 1]?.tokenType !== k.at || at.node === undefined || at.next > to) {
     const attempt = parser.parseFrom(from, 'cart')
@@ -284,7 +287,7 @@ function cst(name: string, children: object, tokens: readonly IToken[], from: nu
 }
 
 /** Says which statement a problem costs. */
-function within(tokens: readonly IToken[], { from, to }: Stretch, problem: Problem): Problem {
+function within(tokens: readonly IToken[], { from, to }: TokenSpan, problem: Problem): Problem {
   const first = tokens[from]
   const last = tokens[to - 1]
   if (first === undefined || last === undefined) return problem

@@ -1,6 +1,6 @@
 import { tokenize } from '../../grammar/tokens.ts'
 import type { Diagnostic } from './diagnostic.ts'
-import { type Parsed, parse } from './parse.ts'
+import { type ParseResult, parse } from './parse.ts'
 import { opensDeclaration } from './split.ts'
 import type { Name, Range } from './tree.ts'
 
@@ -8,7 +8,7 @@ import type { Name, Range } from './tree.ts'
  * Reads a changed file anew, with the same outcome as `parse(text, path)`. Only the declarations around the change are
  * read; what stands before keeps its nodes, what stands behind is moved.
  */
-export function reparse(previous: Parsed, text: string): Parsed {
+export function reparse(previous: ParseResult, text: string): ParseResult {
   const { file } = previous
   const changed = changeBetween(file.text, text)
   if (changed === undefined) return previous
@@ -42,13 +42,13 @@ export function reparse(previous: Parsed, text: string): Parsed {
 }
 
 /** A stretch of the old text, offsets in it; everything around it is the same in the new. */
-export interface Change {
+export interface TextChange {
   readonly from: number
   readonly to: number
 }
 
 /** Undefined where both are the same. */
-export function changeBetween(old: string, text: string): Change | undefined {
+export function changeBetween(old: string, text: string): TextChange | undefined {
   if (old === text) return undefined
   const shorter = Math.min(old.length, text.length)
   let from = 0
@@ -59,7 +59,7 @@ export function changeBetween(old: string, text: string): Change | undefined {
 }
 
 /** The change with the declarations it stands in, up to words that begin a declaration whatever stands before them. */
-function affected({ file }: Parsed, text: string, { from, to }: Change): Change {
+function affected({ file }: ParseResult, text: string, { from, to }: TextChange): TextChange {
   const by = text.length - file.text.length
   const starts = file.declarations.map(({ range }) => range.start)
   const before = starts.findLast((start) => start < from && beginsAnew(text, start))

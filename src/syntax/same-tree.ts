@@ -2,7 +2,7 @@ import type { PromoFile } from './tree.ts'
 
 /** Whether two files say the same, wherever it stands in their texts: equal trees and the same comments. */
 export function sameTree(a: PromoFile, b: PromoFile): boolean {
-  return same(a.declarations, b.declarations) && same(commentsOf(a), commentsOf(b))
+  return isSame(a.declarations, b.declarations) && isSame(commentsOf(a), commentsOf(b))
 }
 
 /** In the order of their words: the cart of a test is printed before what is expected, with its comments. */
@@ -10,11 +10,11 @@ function commentsOf({ comments }: PromoFile): string[] {
   return comments.map(({ text }) => text.replace(/\r\n?/g, '\n').trimEnd()).sort()
 }
 
-function same(a: unknown, b: unknown): boolean {
+function isSame(a: unknown, b: unknown): boolean {
   if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return a === b
   const keys = Object.keys(a).filter((key) => key !== 'range')
   if (keys.length !== Object.keys(b).filter((key) => key !== 'range').length) return false
-  return keys.every((key) => same(field(a, key), field(b, key)))
+  return keys.every((key) => isSame(field(a, key), field(b, key)))
 }
 
 const field = (object: object, key: string): unknown => (object as Record<string, unknown>)[key]

@@ -1,7 +1,7 @@
 /** Nobody is helped by what is like a word that goes on for longer. */
 const longest = 60
 /** Letters that may be wrong, however long the word. */
-const mostSlips = 8
+const maxSlips = 8
 
 /**
  * The candidate a misspelt word most likely means; undefined when none is near, or the word is long. Case does not count as
@@ -11,7 +11,7 @@ export function similarName(word: string, candidates: Iterable<string>): string 
   if (word.length > longest) return undefined
   const sought = word.toLowerCase()
   let nearest: string | undefined
-  let least = Math.min(mostSlips, Math.max(1, Math.floor(word.length / 3))) + 1
+  let least = Math.min(maxSlips, Math.max(1, Math.floor(word.length / 3))) + 1
   for (const candidate of candidates) {
     if (Math.abs(candidate.length - word.length) >= least) continue
     const distance = editDistance(sought, candidate.toLowerCase(), least)

@@ -32,7 +32,7 @@ const connectors: ReadonlySet<TokenType> = new Set([
 ])
 
 /** A stretch of tokens, from a place to before another. */
-export interface Stretch {
+export interface TokenSpan {
   readonly from: number
   readonly to: number
 }
@@ -42,7 +42,7 @@ export interface Stretch {
  * outside of braces with its word. Inside of braces it begins where a line reads like nothing else (`campaign "X" {`):
  * then the braces before it were never closed.
  */
-export function split(tokens: readonly IToken[]): Stretch[] {
+export function split(tokens: readonly IToken[]): TokenSpan[] {
   const starts: number[] = []
   let depth = 0
   for (const [place, token] of tokens.entries()) {

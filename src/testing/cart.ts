@@ -5,9 +5,9 @@ import type { CartLiteral, CartStatement, LineLiteral } from '../syntax/tree.ts'
 import { customerOf } from './customer.ts'
 import { field, nonEmpty } from './fields.ts'
 import { usageOf } from './usage.ts'
-import { attributeValue, decimal, instant, type Setting, whole } from './values.ts'
+import { attributeValue, decimal, instant, type TestContext, whole } from './values.ts'
 
-export function cartOf(literal: CartLiteral, setting: Setting): Cart {
+export function cartOf(literal: CartLiteral, context: TestContext): Cart {
   const { statements } = literal
   const only = <Kind extends CartStatement['kind']>(kind: Kind) => statements.filter((each) => isKind(each, kind))
   const last = <Kind extends CartStatement['kind']>(kind: Kind) => only(kind).at(-1)
@@ -16,7 +16,7 @@ export function cartOf(literal: CartLiteral, setting: Setting): Cart {
     (each, index, all): Delivery => ({
       ...(all.length > 1 && { id: String(index + 1) }),
       method: each.method.text,
-      price: decimal(each.price, setting),
+      price: decimal(each.price, context),
     }),
   )
   const codes = only('cart-code').map((each): string | Code =>
@@ -24,7 +24,7 @@ export function cartOf(literal: CartLiteral, setting: Setting): Cart {
       ? {
           code: each.code.text,
           ...(each.pool && { pool: each.pool.text }),
-          ...(each.issued && { issued: instant(each.issued, setting) }),
+          ...(each.issued && { issued: instant(each.issued, context) }),
         }
       : each.code.text,
   )
@@ -39,24 +39,24 @@ export function cartOf(literal: CartLiteral, setting: Setting): Cart {
       only('choose-reward').map((each) => ({
         campaign: each.campaign.text,
         sku: each.sku.text,
-        quantity: whole(each.quantity, setting),
+        quantity: whole(each.quantity, context),
       })),
     ),
   }
   const points = Object.fromEntries(
-    only('pay-points').map((each) => [each.program.text, decimal(each.points, setting)]),
+    only('pay-points').map((each) => [each.program.text, decimal(each.points, context)]),
   )
-  const customer = customerOf(last('cart-customer'), attributes(statements, 'customer', setting), setting)
-  const cartAttributes = attributes(statements, 'cart', setting)
-  const eventAttributes = attributes(statements, 'event', setting)
+  const customer = customerOf(last('cart-customer'), attributes(statements, 'customer', context), context)
+  const cartAttributes = attributes(statements, 'cart', context)
+  const eventAttributes = attributes(statements, 'event', context)
   const [delivery] = deliveries
 
   return {
     ...field('id', last('cart-order')?.id.text),
-    at: instant(literal.at, setting),
-    currency: setting.currency,
+    at: instant(literal.at, context),
+    currency: context.currency,
     ...(customer && { customer }),
-    lines: only('cart-line').map((each) => lineOf(each, setting)),
+    lines: only('cart-line').map((each) => lineOf(each, context)),
     ...nonEmpty('codes', codes),
     ...(delivery && { delivery: deliveries.length === 1 ? delivery : deliveries }),
     ...Object.fromEntries(only('cart-text').map(({ text, value }) => [text, value.text])),
@@ -64,17 +64,17 @@ export function cartOf(literal: CartLiteral, setting: Setting): Cart {
     ...(event && { event: { name: event.name.text, ...(eventAttributes && { attributes: eventAttributes }) } }),
     ...(Object.keys(chosen).length > 0 && { chosen }),
     ...(Object.keys(points).length > 0 && { pay: { points } }),
-    ...usageOf(only('used'), setting),
+    ...usageOf(only('used'), context),
   }
 }
 
-function lineOf(literal: LineLiteral, setting: Setting): Line {
+function lineOf(literal: LineLiteral, context: TestContext): Line {
   const money = { list: 'listPrice', cost: 'cost', min: 'minPrice', weight: 'weight' } as const
   const own = new Map<string, string | number | boolean>()
   const line: { -readonly [Key in keyof Line]: Line[Key] } = {
     sku: literal.sku.text,
-    quantity: decimal(literal.quantity, setting),
-    ...(literal.price && { price: decimal(literal.price, setting) }),
+    quantity: decimal(literal.quantity, context),
+    ...(literal.price && { price: decimal(literal.price, context) }),
   }
   for (const fact of literal.facts) {
     switch (fact.kind) {
@@ -82,7 +82,7 @@ function lineOf(literal: LineLiteral, setting: Setting): Line {
       case 'line-cost':
       case 'line-min':
       case 'line-weight':
-        line[money[keywordOf(fact.kind)]] = decimal(fact.value, setting)
+        line[money[keywordOf(fact.kind)]] = decimal(fact.value, context)
         break
       case 'line-category':
         line.categories = [...(line.categories ?? []), ...fact.names.map((name) => name.text)]
@@ -95,7 +95,7 @@ function lineOf(literal: LineLiteral, setting: Setting): Line {
         line[keywordOf(fact.kind)] = fact.name.text
         break
       case 'line-item':
-        own.set(fact.name.text, attributeValue(fact.value, setting))
+        own.set(fact.name.text, attributeValue(fact.value, context))
         break
       default:
         fact satisfies never
@@ -107,11 +107,11 @@ function lineOf(literal: LineLiteral, setting: Setting): Line {
 function attributes(
   statements: readonly CartStatement[],
   owner: 'customer' | 'cart' | 'event',
-  setting: Setting,
+  context: TestContext,
 ): Attributes | undefined {
   const own = statements.filter((each) => isKind(each, 'cart-attribute')).filter((each) => each.owner === owner)
   if (own.length === 0) return undefined
-  return Object.fromEntries(own.map((each) => [each.name.text, attributeValue(each.value, setting)]))
+  return Object.fromEntries(own.map((each) => [each.name.text, attributeValue(each.value, context)]))
 }
 
 function isKind<Kind extends CartStatement['kind']>(

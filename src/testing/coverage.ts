@@ -7,27 +7,27 @@ import type { ConditionTrace } from '../evaluate/explanation/explain.ts'
 import type { Result } from '../evaluate/result/result.ts'
 import type { Range } from '../syntax/tree.ts'
 import { gains } from './gains.ts'
-import { type Retrace, retracing } from './retrace.ts'
 import type { TestReport } from './run-tests.ts'
+import { conditionTracer, type TraceConditions } from './trace-conditions.ts'
 
 export interface Coverage {
-  readonly campaigns: Share
-  readonly conditions: Share
-  readonly effects: Share
+  readonly campaigns: CoverageRatio
+  readonly conditions: CoverageRatio
+  readonly effects: CoverageRatio
   /** By campaign, in evaluation order. */
-  readonly gaps: readonly Gap[]
+  readonly gaps: readonly CoverageGap[]
 }
 
 export interface CampaignCoverage extends Coverage {
   readonly campaign: string
 }
 
-export interface Share {
+export interface CoverageRatio {
   readonly reached: number
   readonly of: number
 }
 
-export interface Gap {
+export interface CoverageGap {
   readonly campaign: string
   readonly path: string
   /** Of the campaign's name, or of the effect. */
@@ -46,17 +46,17 @@ export function* coverageByCampaign(
   program: Program,
   rules: Rules,
   reports: readonly TestReport[],
-  retrace = retracing(prepare(rules)),
+  traceConditions = conditionTracer(prepare(rules)),
 ): Generator<CampaignCoverage> {
   const runs = reports.flatMap(({ cart, result }) => (cart && result ? [{ cart, result }] : []))
   for (const campaign of [...rules.shelf, ...rules.campaigns]) {
     if (campaign.status !== 'live') continue
-    yield { campaign: campaign.name, ...coverCampaign(campaign, program, runs, retrace) }
+    yield { campaign: campaign.name, ...coverCampaign(campaign, program, runs, traceConditions) }
   }
 }
 
 export function sumOfCoverage(each: readonly Coverage[]): Coverage {
-  const total = (part: 'campaigns' | 'conditions' | 'effects'): Share => ({
+  const total = (part: 'campaigns' | 'conditions' | 'effects'): CoverageRatio => ({
     reached: each.reduce((sum, one) => sum + one[part].reached, 0),
     of: each.reduce((sum, one) => sum + one[part].of, 0),
   })
@@ -68,20 +68,25 @@ export function sumOfCoverage(each: readonly Coverage[]): Coverage {
   }
 }
 
-interface Run {
+interface CoverageRun {
   readonly cart: Cart
   readonly result: Result
 }
 
-function coverCampaign(campaign: Campaign, program: Program, runs: readonly Run[], retrace: Retrace): Coverage {
+function coverCampaign(
+  campaign: Campaign,
+  program: Program,
+  runs: readonly CoverageRun[],
+  traceConditions: TraceConditions,
+): Coverage {
   const { name } = campaign
   const declared = program.campaigns.get(name)
   const path = declared?.path ?? ''
   const nameRange = declared?.node.name.range ?? { start: 0, end: 0 }
-  const gap = (message: string, range = nameRange): Gap => ({ campaign: name, path, range, message })
+  const gap = (message: string, range = nameRange): CoverageGap => ({ campaign: name, path, range, message })
 
   const applied = runs.some(({ result }) => applies(name, result))
-  const conditions = seenConditions(runs.map(({ cart, result }) => retrace(name, cart, result)))
+  const conditions = seenConditions(runs.map(({ cart, result }) => traceConditions(name, cart, result)))
   const silent = campaign.effects.flatMap((effect, index) =>
     runs.some(({ result }) => gains(effect, index + 1, name, result).length > 0) ? [] : [index],
   )
@@ -109,14 +114,14 @@ function applies(campaign: string, result: Result): boolean {
   )
 }
 
-interface SeenCondition {
+interface ConditionOutcomes {
   readonly wording: string
   readonly held: boolean
   readonly failed: boolean
 }
 
 /** The parts that `and`, `or` and `not` join, each with what the tests saw of it; unknown counts as failed. */
-function seenConditions(traces: readonly (ConditionTrace | undefined)[]): SeenCondition[] {
+function seenConditions(traces: readonly (ConditionTrace | undefined)[]): ConditionOutcomes[] {
   const byTrace = traces.map((trace) => (trace ? leaves(trace) : []))
   const first = byTrace.find((found) => found.length > 0) ?? []
   return first.map(({ wording }, index) => {

@@ -1,7 +1,7 @@
 import type { Attributes, Customer } from '../evaluate/cart/cart.ts'
 import type { CustomerLiteral } from '../syntax/tree.ts'
 import { nonEmpty } from './fields.ts'
-import { day, decimal, instant, type Setting, whole } from './values.ts'
+import { day, decimal, instant, type TestContext, whole } from './values.ts'
 
 /** The id of a customer that a test does not name. */
 const someCustomer = 'customer'
@@ -10,7 +10,7 @@ const someCustomer = 'customer'
 export function customerOf(
   literal: CustomerLiteral | undefined,
   own: Attributes | undefined,
-  setting: Setting,
+  context: TestContext,
 ): Customer | undefined {
   if (!literal && !own) return undefined
   const segments: string[] = []
@@ -27,28 +27,28 @@ export function customerOf(
         memberships.push(...fact.names.map((name) => name.text))
         break
       case 'customer-orders':
-        fields.orders = whole(fact.value, setting)
+        fields.orders = whole(fact.value, context)
         break
       case 'customer-spend':
-        fields.spend = decimal(fact.value, setting)
+        fields.spend = decimal(fact.value, context)
         break
       case 'customer-birthday':
-        fields.birthday = day(fact.value, setting)
+        fields.birthday = day(fact.value, context)
         break
       case 'customer-subscribed':
-        fields.subscribedSince = day(fact.value, setting)
+        fields.subscribedSince = day(fact.value, context)
         break
       case 'customer-points':
         programs.set(fact.program.text, {
           ...programs.get(fact.program.text),
-          points: decimal(fact.value, setting),
+          points: decimal(fact.value, context),
         })
         break
       case 'customer-tier':
         programs.set(fact.program.text, { ...programs.get(fact.program.text), tier: fact.tier.text })
         break
       case 'customer-bought':
-        history.push({ at: instant(fact.on, setting), amount: decimal(fact.amount, setting) })
+        history.push({ at: instant(fact.on, context), amount: decimal(fact.amount, context) })
         break
       default:
         fact satisfies never

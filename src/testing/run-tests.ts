@@ -1,5 +1,5 @@
 /** Runs the `test` blocks of a checked program. Pure, so that an editor can run them while someone types. */
-import type { Placed, Program } from '../check/program.ts'
+import type { Located, Program } from '../check/program.ts'
 import type { Rules } from '../compile/rules.ts'
 import type { Cart } from '../evaluate/cart/cart.ts'
 import { CartError } from '../evaluate/cart/cart-error.ts'
@@ -7,8 +7,8 @@ import type { Evaluator } from '../evaluate/evaluate.ts'
 import type { Result } from '../evaluate/result/result.ts'
 import type { Range, Test } from '../syntax/tree.ts'
 import { cartOf } from './cart.ts'
-import { judge, type Mismatch } from './judge.ts'
-import type { Setting } from './values.ts'
+import type { TestContext } from './values.ts'
+import { type Mismatch, verify } from './verify.ts'
 
 export interface TestReport {
   readonly name: string
@@ -29,18 +29,18 @@ export interface TestFailure extends Mismatch {
 
 /** Every test of the program, in the order of files and of tests in them. `evaluator` runs `rules`. */
 export function runTests(program: Program, rules: Rules, evaluator: Evaluator): TestReport[] {
-  const setting: Setting = { currency: rules.currency, lets: program.lets, zone: rules.zone }
-  return program.tests.map((test) => runTest(test, rules, evaluator, setting))
+  const context: TestContext = { currency: rules.currency, lets: program.lets, zone: rules.zone }
+  return program.tests.map((test) => runTest(test, rules, evaluator, context))
 }
 
-function runTest({ path, node }: Placed<Test>, rules: Rules, evaluator: Evaluator, setting: Setting): TestReport {
+function runTest({ path, node }: Located<Test>, rules: Rules, evaluator: Evaluator, context: TestContext): TestReport {
   const report = { name: node.name.text, path, range: node.range }
   if (!node.cart) return { ...report, failures: [] }
-  const cart = cartOf(node.cart, setting)
+  const cart = cartOf(node.cart, context)
   try {
     const result = evaluator.run(cart)
     const failures = node.expectations.flatMap((expectation) => {
-      const mismatch = judge(expectation, { cart, rules, result }, setting)
+      const mismatch = verify(expectation, { cart, rules, result }, context)
       return mismatch ? [{ range: expectation.range, ...mismatch }] : []
     })
     return { ...report, failures, cart, result }

@@ -1,11 +1,11 @@
 import type { CampaignUsage, Cart, Counters } from '../evaluate/cart/cart.ts'
 import type { CartStatement } from '../syntax/tree.ts'
-import { decimal, type Setting, whole } from './values.ts'
+import { decimal, type TestContext, whole } from './values.ts'
 
 /** What the `used …` statements of a test's cart count, as the cart's `usage`. */
 export function usageOf(
   used: readonly Extract<CartStatement, { kind: 'used' }>[],
-  setting: Setting,
+  context: TestContext,
 ): Pick<Cart, 'usage'> {
   if (used.length === 0) return {}
   const campaigns = new Map<string, CampaignUsage>()
@@ -13,14 +13,14 @@ export function usageOf(
   const pools = new Map<string, Counters>()
   for (const each of used) {
     const counters = {
-      ...(each.times && { uses: whole(each.times, setting) }),
-      ...(each.byCustomer && { byCustomer: whole(each.byCustomer, setting) }),
+      ...(each.times && { uses: whole(each.times, context) }),
+      ...(each.byCustomer && { byCustomer: whole(each.byCustomer, context) }),
     }
     switch (each.what) {
       case 'campaign':
         campaigns.set(each.name.text, {
           ...counters,
-          ...(each.discount && { discount: decimal(each.discount, setting) }),
+          ...(each.discount && { discount: decimal(each.discount, context) }),
         })
         break
       case 'code':

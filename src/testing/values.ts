@@ -7,15 +7,15 @@ import type { Expression } from '../syntax/tree.ts'
 import { instantOf } from './instant.ts'
 
 /** What a test's literals mean depends on. */
-export interface Setting {
+export interface TestContext {
   readonly currency: string
   readonly lets: Program['lets']
   readonly zone: Zone
 }
 
 /** An amount of money in major units, a number or a percentage, as a decimal string. */
-export function decimal(expression: Expression, setting: Setting): string {
-  const constant = fold(expression, setting.lets)
+export function decimal(expression: Expression, context: TestContext): string {
+  const constant = fold(expression, context.lets)
   switch (constant?.kind) {
     case 'money':
       return decimalText(constant.amount)
@@ -28,21 +28,21 @@ export function decimal(expression: Expression, setting: Setting): string {
   }
 }
 
-export const whole = (expression: Expression, setting: Setting): number => Number(decimal(expression, setting))
+export const whole = (expression: Expression, context: TestContext): number => Number(decimal(expression, context))
 
 /** "2026-10-01" */
-export function day(expression: Expression, setting: Setting): string {
-  return local(expression, setting).slice(0, 'yyyy-mm-dd'.length)
+export function day(expression: Expression, context: TestContext): string {
+  return local(expression, context).slice(0, 'yyyy-mm-dd'.length)
 }
 
 /** "2026-10-01T18:00:00+02:00" */
-export function instant(expression: Expression, setting: Setting): string {
-  return instantOf(local(expression, setting), setting.zone)
+export function instant(expression: Expression, context: TestContext): string {
+  return instantOf(local(expression, context), context.zone)
 }
 
 /** A number stays a number where JSON holds it exactly; an amount of money is a decimal string. */
-export function attributeValue(expression: Expression, setting: Setting): string | number | boolean {
-  const constant = fold(expression, setting.lets)
+export function attributeValue(expression: Expression, context: TestContext): string | number | boolean {
+  const constant = fold(expression, context.lets)
   switch (constant?.kind) {
     case 'text':
     case 'date':
@@ -54,12 +54,12 @@ export function attributeValue(expression: Expression, setting: Setting): string
     }
     default:
       constant?.kind satisfies 'duration' | 'money' | 'percent' | 'time' | undefined
-      return decimal(expression, setting)
+      return decimal(expression, context)
   }
 }
 
-function local(expression: Expression, setting: Setting): string {
-  const constant = fold(expression, setting.lets)
+function local(expression: Expression, context: TestContext): string {
+  const constant = fold(expression, context.lets)
   if (constant?.kind !== 'date') throw misplaced(constant?.kind, 'a date')
   return constant.value
 }

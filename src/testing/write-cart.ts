@@ -9,20 +9,22 @@ import type { AttributeOwner } from '../syntax/tree.ts'
 import { instantOf } from './instant.ts'
 
 /** Something of a cart that a test has no words for; the message is a sentence for the author. */
-export class Unsayable extends Error {
+export class NotExpressible extends Error {
   override readonly name = 'Unsayable'
 }
 
 /** The local minute of an instant, as `cart at` has it: "2026-10-03T12:00". */
 export function localMinute(at: string, what: string, { zone }: Rules): string {
   const instant = parseInstant(at)
-  if (instant === undefined) throw new Unsayable(`${what} is no time`)
+  if (instant === undefined) throw new NotExpressible(`${what} is no time`)
   const local = new Date(localClock(instant, zone)).toISOString().slice(0, 'yyyy-mm-ddThh:mm'.length)
   if (instant % 60_000 !== 0) {
-    throw new Unsayable(`${what} has seconds, and a test says only minutes: set it to ${local.replace('T', ' ')}`)
+    throw new NotExpressible(`${what} has seconds, and a test says only minutes: set it to ${local.replace('T', ' ')}`)
   }
   if (parseInstant(instantOf(local, zone)) !== instant) {
-    throw new Unsayable(`${what} is in the second of two hours that a clock change repeats, and a test means the first`)
+    throw new NotExpressible(
+      `${what} is in the second of two hours that a clock change repeats, and a test means the first`,
+    )
   }
   return local
 }
@@ -68,7 +70,7 @@ function customerStatements(customer: Customer, rules: Rules): string[] {
     if (!rules.memberships.includes(name)) throw undeclared('membership', name)
   }
   if (history?.length === 0) {
-    throw new Unsayable(
+    throw new NotExpressible(
       'the customer is known to have ordered nothing lately, and a test can only say what they bought',
     )
   }
@@ -94,10 +96,12 @@ function programFacts(
 ): string[] {
   const program = declared(name, 'program', rules.programs)
   if (points === undefined && tier === undefined) {
-    throw new Unsayable(`a test has no words for a customer of \`${name}\` without points or tier: give them 0 points`)
+    throw new NotExpressible(
+      `a test has no words for a customer of \`${name}\` without points or tier: give them 0 points`,
+    )
   }
   if (tier !== undefined && !program.tiers?.steps.some((step) => step.name === tier)) {
-    throw new Unsayable(`\`${name}\` declares no tier \`${tier}\``)
+    throw new NotExpressible(`\`${name}\` declares no tier \`${tier}\``)
   }
   return [
     ...(points === undefined ? [] : [`points ${decimal(points)} in ${quote(name)}`]),
@@ -124,7 +128,7 @@ function lineStatement(line: Line, place: number, rules: Rules): string {
   const isTakenBack = (own: readonly string[] | undefined, known: readonly string[] = []): boolean =>
     own?.length === 0 && known.length > 0
   if (isTakenBack(categories, product?.categories) || isTakenBack(labels, product?.labels)) {
-    throw new Unsayable(
+    throw new NotExpressible(
       `line ${place + 1} is in no category or has no label, against the catalogue, and a test has no words for that`,
     )
   }
@@ -159,7 +163,7 @@ function deliveryStatements(delivery: Cart['delivery'], rules: Rules): string[] 
   const all: readonly Delivery[] = delivery === undefined ? [] : [delivery].flat()
   return all.map(({ id, method, price }, place) => {
     if (id !== undefined && (all.length === 1 || id !== String(place + 1))) {
-      throw new Unsayable(`a delivery is called \`${id}\`, and a test can't call its deliveries anything`)
+      throw new NotExpressible(`a delivery is called \`${id}\`, and a test can't call its deliveries anything`)
     }
     return `delivery ${quote(method)} at ${money(price, rules)}`
   })
@@ -190,7 +194,7 @@ function attribute(owner: AttributeOwner, name: string, value: string | number |
 
 function payStatement(program: string, points: string): string {
   if (parseDecimal(points)?.n === 0n)
-    throw new Unsayable(`a test has no words for paying with 0 points in \`${program}\``)
+    throw new NotExpressible(`a test has no words for paying with 0 points in \`${program}\``)
   return `pay ${decimal(points)} points in ${quote(program)}`
 }
 
@@ -213,7 +217,7 @@ function usageStatements(usage: Cart['usage'], rules: Rules): string[] {
 function used(what: string, name: string, counters: Counters, more: readonly string[]): string[] {
   const { uses, byCustomer, ...others } = counters
   if (Object.values(others).some((count) => count !== undefined)) {
-    throw new Unsayable(
+    throw new NotExpressible(
       `of \`${name}\` the cart says what was used in a day, a week, a month or a year, or in units, and a test only how often in all`,
     )
   }
@@ -233,7 +237,8 @@ export const money = (amount: string, { currency }: Pick<Rules, 'currency'>): st
 /** As written, where that is a plain decimal. */
 function decimal(text: string): string {
   const value = parseDecimal(text)
-  if (!value || toDecimal(value) === undefined) throw new Unsayable(`a test has no words for the number \`${text}\``)
+  if (!value || toDecimal(value) === undefined)
+    throw new NotExpressible(`a test has no words for the number \`${text}\``)
   return text
 }
 
@@ -243,5 +248,5 @@ function declared<Value>(name: string, what: string, all: Readonly<Record<string
   return found
 }
 
-const undeclared = (what: string, name: string): Unsayable =>
-  new Unsayable(`the cart names the ${what} \`${name}\`, which the rules do not declare`)
+const undeclared = (what: string, name: string): NotExpressible =>
+  new NotExpressible(`the cart names the ${what} \`${name}\`, which the rules do not declare`)

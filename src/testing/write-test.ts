@@ -10,9 +10,9 @@ import { quote } from '../syntax/text.ts'
 import { cartOf } from './cart.ts'
 import { sumOfDecimals } from './decimals.ts'
 import { sameCart } from './same-cart.ts'
-import { cartStatements, localMinute, money, Unsayable } from './write-cart.ts'
+import { cartStatements, localMinute, money, NotExpressible } from './write-cart.ts'
 
-export interface Testable {
+export interface TestSource {
   /** What the test is called. */
   readonly name: string
   readonly cart: Cart
@@ -29,7 +29,7 @@ export type WrittenTest =
   /** A sentence that says what of the cart a test has no words for. */
   | { readonly refused: string }
 
-export function writeTest(testable: Testable): WrittenTest {
+export function writeTest(testable: TestSource): WrittenTest {
   const { name, cart, result, rules } = testable
   try {
     const written = [
@@ -41,15 +41,15 @@ export function writeTest(testable: Testable): WrittenTest {
       '}',
     ]
     const laidOut = format(`${written.join('\n')}\n`, 'test.promo')
-    const isRead = 'text' in laidOut && readsAgain(laidOut.text, testable)
+    const isRead = 'text' in laidOut && roundTrips(laidOut.text, testable)
     return isRead ? { text: laidOut.text } : { refused: 'a test has no words for all that this cart says' }
   } catch (error) {
-    if (error instanceof Unsayable) return { refused: error.message }
+    if (error instanceof NotExpressible) return { refused: error.message }
     throw error
   }
 }
 
-function readsAgain(text: string, { cart, program, rules }: Testable): boolean {
+function roundTrips(text: string, { cart, program, rules }: TestSource): boolean {
   const [test] = parse(text, 'test.promo').file.declarations
   if (test?.kind !== 'test' || !test.cart) return false
   return sameCart(cartOf(test.cart, { currency: rules.currency, lets: program.lets, zone: rules.zone }), cart, rules)

@@ -7,7 +7,7 @@ const ignored = new Set(['node_modules', '.git', '.cartwright', 'dist'])
 /** Whether nothing is looked for in folders of that name. */
 export const isIgnored = (name: string): boolean => ignored.has(name)
 
-export interface Found {
+export interface WorkspaceFiles {
   /** Workspace-relative POSIX paths of `.promo` files, sorted by code points. */
   readonly files: readonly string[]
   /** Links that lead out of the folder; what is behind them is not read. */
@@ -17,7 +17,7 @@ export interface Found {
 }
 
 /** Looks below a folder for `.promo` files. Links are not followed: what they lead to inside the folder is found at its own place. */
-export async function findPromoFiles(root: string): Promise<Found> {
+export async function findPromoFiles(root: string): Promise<WorkspaceFiles> {
   const files: string[] = []
   const outside: string[] = []
   const unreadable: { path: string; error: string }[] = []
@@ -30,7 +30,7 @@ export async function findPromoFiles(root: string): Promise<Found> {
       if (isIgnored(entry.name)) continue
       const path = folder === '' ? entry.name : `${folder}/${entry.name}`
       if (entry.isSymbolicLink()) {
-        if (!(await leadsInside(root, join(root, path)))) outside.push(path)
+        if (!(await isLinkInside(root, join(root, path)))) outside.push(path)
       } else if (entry.isDirectory()) await visit(path)
       else if (entry.name.endsWith('.promo')) {
         if (entry.isFile()) files.push(path)
@@ -43,7 +43,7 @@ export async function findPromoFiles(root: string): Promise<Found> {
 }
 
 /** Whether a path, with all links in it followed, lies below the folder `root` (itself without links), or leads nowhere. */
-export async function leadsInside(root: string, path: string): Promise<boolean> {
+export async function isLinkInside(root: string, path: string): Promise<boolean> {
   try {
     return isInside(root, await realpath(path))
   } catch {

@@ -7,7 +7,7 @@ import type { Diagnostic } from '../syntax/diagnostic.ts'
 import { parse } from '../syntax/parse.ts'
 import type { PromoFile } from '../syntax/tree.ts'
 import { readCsv } from './csv.ts'
-import { findPromoFiles, isInside, leadsInside } from './find.ts'
+import { findPromoFiles, isInside, isLinkInside } from './find.ts'
 
 /** A folder of promotions, read from disk. All paths are relative to it, with `/`. */
 export interface Workspace {
@@ -95,7 +95,7 @@ export async function readImports(root: string, trees: readonly PromoFile[]): Pr
 export async function readImport(root: string, key: string): Promise<ImportedFile> {
   const path = join(root, key)
   if (!isInside(root, path)) return { error: 'leads out of the folder; copy the file into it' }
-  if (!(await leadsInside(root, path)))
+  if (!(await isLinkInside(root, path)))
     return { error: 'is a link that leads out of the folder; copy the file into it' }
   const read = await readText(path)
   return 'error' in read ? read : readCsv(read.text)

@@ -10,7 +10,7 @@ export interface Finished {
   readonly err: string
 }
 
-export interface Surroundings {
+export interface ProcessOptions {
   /** What comes on standard input. */
   readonly input?: string
   /** The fixtures' folder where it is not said. */
@@ -23,7 +23,7 @@ export interface Surroundings {
 /** Runs the real program in a process of its own, without colours. */
 export function cartwright(
   args: readonly string[],
-  { input = '', cwd = fixtures, env, stopReading }: Surroundings = {},
+  { input = '', cwd = fixtures, env, stopReading }: ProcessOptions = {},
 ): Promise<Finished> {
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, [main, ...args], {

@@ -9,7 +9,7 @@ import type { Comparison } from '../../src/compare/model.ts'
 import type { Rules } from '../../src/compile/rules.ts'
 import type { Outcomes } from '../../src/history/model.ts'
 import { toOutcomes } from '../../src/history/replay/columns.ts'
-import { isStopped, replayPart } from '../../src/history/replay/part.ts'
+import { isStopped, replayPartition } from '../../src/history/replay/partition.ts'
 import { type History, openHistory } from '../../src/history/store.ts'
 import { parse } from '../../src/syntax/parse.ts'
 import { compiled } from '../compiled.ts'
@@ -98,7 +98,7 @@ export function compared(path: string, a: string, b: string, options: CompareOpt
 
 /** Without threads. */
 export function outcomesOf(history: History, rules: Rules): Outcomes {
-  const columns = replayPart(history, rules, { part: { index: 0, of: 1 }, goOn: () => true })
+  const columns = replayPartition(history, rules, { partition: { index: 0, of: 1 }, goOn: () => true })
   if (isStopped(columns)) throw new Error('nobody stopped it')
   return toOutcomes([columns], rules)
 }

@@ -34,7 +34,7 @@ describe.each(editions)('in %s', (edition) => {
 
     const day = page.getByRole('slider', { name: 'Day' })
     const chosen = await day.getAttribute('aria-valuetext')
-    await page.getByRole('button', { name: 'To the next change' }).click()
+    await page.getByRole('button', { name: 'Next change of the rules' }).click()
     await expect.poll(() => day.getAttribute('aria-valuetext')).not.toBe(chosen)
     expectNoComplaints(window)
   })

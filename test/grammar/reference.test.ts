@@ -10,7 +10,7 @@ import { format } from '../../src/syntax/format.ts'
 import { modifierKinds } from '../../src/syntax/modifiers.ts'
 import { parse } from '../../src/syntax/parse.ts'
 import { runTests } from '../../src/testing/run-tests.ts'
-import { makeReady } from '../samples/workspace.ts'
+import { prepareSample } from '../samples/workspace.ts'
 import { examples, imports, json, mentioned, reference, shop, withShop } from './reference.ts'
 
 const named = examples.map((example) => ({ ...example, name: `${example.heading}, line ${example.line}` }))
@@ -24,7 +24,7 @@ describe('every example of the language reference', () => {
 
   test.each(right)('$name', ({ text }) => {
     const { file, diagnostics } = parse(withShop(text), 'example.promo')
-    const { program, rules, evaluator } = makeReady([file], imports, diagnostics)
+    const { program, rules, evaluator } = prepareSample([file], imports, diagnostics)
     const failures = runTests(program, rules, evaluator).flatMap(({ name, failures }) =>
       failures.map(({ expected, actual }) => ({ name, expected, actual })),
     )
@@ -101,7 +101,7 @@ describe('refunds on the page', () => {
 
   test.each(table.map(([, policy, refund]) => ({ policy, refund })))('$policy: $refund', ({ policy, refund }) => {
     const { file, diagnostics } = parse(withShop(example.replace('prorate', policy ?? '')), 'example.promo')
-    const { program, rules, evaluator } = makeReady([file], imports, diagnostics)
+    const { program, rules, evaluator } = prepareSample([file], imports, diagnostics)
     const [cart] = runTests(program, rules, evaluator).map((report) => report.cart)
     expect(cart).toBeDefined()
     if (cart) expect(returnGoods(evaluator, cart, [{ line: '1', quantity: '1' }]).refund).toBe(refund)
@@ -116,7 +116,7 @@ describe('carts and results on the page', () => {
   test('the cart gives the result that is printed', () => {
     const [first] = right
     const { file, diagnostics } = parse(withShop(first?.text ?? ''), 'example.promo')
-    const { evaluator } = makeReady([file], imports, diagnostics)
+    const { evaluator } = prepareSample([file], imports, diagnostics)
     const result = evaluator.run(readCart(json('cart')))
     expect({ ...result, rules: 'sha256:…' }).toEqual(json('result'))
   })

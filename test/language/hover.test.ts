@@ -2,18 +2,18 @@ import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { MarkupContent } from 'vscode-languageserver-types'
 import { hover } from '../../src/language/hover.ts'
-import type { Live } from '../../src/language/live.ts'
+import type { LiveData } from '../../src/language/live-data.ts'
 import { everyMeaning } from '../../src/language/meanings/at.ts'
 import type { Project } from '../../src/language/project.ts'
 import { referenceUri } from '../../src/language/reference.ts'
 import { chapters } from '../../src/syntax/chapters.ts'
-import { liveCart, liveTests } from './live.ts'
-import { type Around, fixture } from './marked.ts'
+import { liveCart, liveTests } from './live-data.ts'
+import { fixture, type MarkedContext } from './marked.ts'
 
 /** The hover at the cursor, as Markdown; with the project's first test as the open cart where `live` makes it so. */
 function hoverIn(
   files: Parameters<typeof fixture>[0],
-  { live, ...around }: Around & { live?: (project: Project) => Live } = {},
+  { live, ...around }: MarkedContext & { live?: (project: Project) => LiveData } = {},
 ): string | undefined {
   const { project, path, position } = fixture(files, around)
   const found = hover(project, path, position, live?.(project))

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import { codeLenses, lensCommands, lensInWords } from '../../src/language/code-lenses.ts'
 import { lenses } from '../../src/language/lenses.ts'
-import type { Live } from '../../src/language/live.ts'
+import type { LiveData } from '../../src/language/live-data.ts'
 import type { Project } from '../../src/language/project.ts'
-import { liveCart, liveTests } from './live.ts'
+import { liveCart, liveTests } from './live-data.ts'
 import { fixture } from './marked.ts'
 
-const titles = (text: string, live?: (project: Project) => Live): (string | undefined)[] => {
+const titles = (text: string, live?: (project: Project) => LiveData): (string | undefined)[] => {
   const { project, path } = fixture(text)
   return codeLenses(project, path, live?.(project)).map(({ command }) => command?.title)
 }

@@ -36,13 +36,16 @@ export interface Fixture {
   readonly ranges: readonly { readonly path: string; readonly range: Range }[]
 }
 
-export interface Around {
+export interface MarkedContext {
   readonly imports?: Imports
   readonly today?: string
 }
 
 /** A project of one text (`main.promo`) or of several by their paths; the cursor stands in one of them. */
-export function fixture(files: string | Readonly<Record<string, string>>, { imports, today }: Around = {}): Fixture {
+export function fixture(
+  files: string | Readonly<Record<string, string>>,
+  { imports, today }: MarkedContext = {},
+): Fixture {
   const all = Object.entries(typeof files === 'string' ? { 'main.promo': files } : files).map(([path, text]) => ({
     path,
     ...marked(text),

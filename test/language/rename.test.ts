@@ -3,12 +3,12 @@ import { textOf } from '../../src/language/project.ts'
 import { prepareRename, rename } from '../../src/language/rename.ts'
 import { uriOf } from '../../src/language/uri.ts'
 import { apply } from './apply.ts'
-import { type Around, fixture } from './marked.ts'
+import { fixture, type MarkedContext } from './marked.ts'
 
 type Files = Parameters<typeof fixture>[0]
 
 /** The texts after the rename, by path; or why there is none. */
-function renamed(files: Files, to: string, around?: Around): Record<string, string> | string {
+function renamed(files: Files, to: string, around?: MarkedContext): Record<string, string> | string {
   const { project, path, position } = fixture(files, around)
   const outcome = rename(project, path, position, to)
   if ('refused' in outcome) return outcome.refused
@@ -20,7 +20,7 @@ function renamed(files: Files, to: string, around?: Around): Record<string, stri
   )
 }
 
-const prepared = (files: Files, around?: Around) => {
+const prepared = (files: Files, around?: MarkedContext) => {
   const { project, path, position, ranges } = fixture(files, around)
   return { outcome: prepareRename(project, path, position), ranges: ranges.map(({ range }) => range) }
 }

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest'
 import * as z from 'zod'
 import { readCart } from '../../src/evaluate/cart/read-cart.ts'
 import { parse } from '../../src/syntax/parse.ts'
-import { makeReady } from './workspace.ts'
+import { prepareSample } from './workspace.ts'
 
 const root = fileURLToPath(new URL('../fixtures/exact', import.meta.url))
 
@@ -24,7 +24,7 @@ describe.each(readdirSync(root))('exact result: %s', (name) => {
 
   test.each(['PLN', 'EUR', 'USD', 'UAH', 'RUB'])('in %s', (currency) => {
     const { file: tree, diagnostics } = parse(file('rules.promo').replaceAll('PLN', currency), 'rules.promo')
-    const { evaluator, ...ready } = makeReady([tree], new Map(), diagnostics)
+    const { evaluator, ...ready } = prepareSample([tree], new Map(), diagnostics)
     const result = evaluator.run(readCart(JSON.parse(file('cart.json').replaceAll('PLN', currency))))
 
     expect(result.goods).toBe(expected.goods)

@@ -10,7 +10,7 @@ import type { PromoFile } from '../../src/syntax/tree.ts'
 import { loadWorkspace, type Workspace } from '../../src/workspace/load.ts'
 import { compiled } from '../compiled.ts'
 
-export interface Ready extends CheckResult {
+export interface PreparedSample extends CheckResult {
   readonly rules: Rules
   readonly evaluator: Evaluator
 }
@@ -19,14 +19,18 @@ export const samples = ['b2b', 'b2b-shadowed', 'service', 'loyalty', 'grocery'] 
 
 export const folderOf = (sample: string): string => fileURLToPath(new URL(`../../samples/${sample}`, import.meta.url))
 
-export async function openWorkspace(dir: string): Promise<Workspace & Ready> {
+export async function openWorkspace(dir: string): Promise<Workspace & PreparedSample> {
   const workspace = await loadWorkspace(dir)
-  const opened = makeReady(workspace.trees, workspace.imports, workspace.diagnostics)
+  const opened = prepareSample(workspace.trees, workspace.imports, workspace.diagnostics)
   return { ...workspace, ...opened }
 }
 
 /** Checked and compiled; throws with what is wrong when it has errors. */
-export function makeReady(trees: readonly PromoFile[], imports: Imports, syntax: readonly Diagnostic[]): Ready {
+export function prepareSample(
+  trees: readonly PromoFile[],
+  imports: Imports,
+  syntax: readonly Diagnostic[],
+): PreparedSample {
   const checked = check(trees, imports)
   const diagnostics = [...syntax, ...checked.diagnostics]
   const errors = diagnostics.filter(({ severity }) => severity === 'error')

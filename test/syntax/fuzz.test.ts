@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { tokenize } from '../../grammar/tokens.ts'
 import { format } from '../../src/syntax/format.ts'
-import { type Parsed, parse } from '../../src/syntax/parse.ts'
+import { type ParseResult, parse } from '../../src/syntax/parse.ts'
 import { reparse } from '../../src/syntax/reparse.ts'
 import type { Comment, Range } from '../../src/syntax/tree.ts'
 import { anything, edited, mutated, samples } from './mutations.ts'
@@ -14,7 +14,7 @@ function rangesIn(value: unknown): Range[] {
   return Object.entries(value).flatMap(([key, field]) => (key === 'range' ? [field as Range] : rangesIn(field)))
 }
 
-function expectSense(text: string, { file, diagnostics }: Parsed): void {
+function expectSense(text: string, { file, diagnostics }: ParseResult): void {
   const isOutside = ({ start, end }: Range) => !(0 <= start && start <= end && end <= text.length)
   expect(rangesIn([file.declarations, file.comments, diagnostics]).filter(isOutside)).toEqual([])
   const isForeign = ({ range, text: comment }: Comment) => text.slice(range.start, range.end) !== comment

@@ -1,15 +1,15 @@
 /**
- * Unsaved texts of a workspace: a file for each window, so that no window replaces what another one keeps. A window that opens
- * the workspace takes over what closed windows left behind.
+ * Unsaved texts of a workspace, one file per window so that windows do not overwrite each other. A window that opens
+ * the workspace adopts the drafts of closed windows.
  */
 import { createHash } from 'node:crypto'
 import { mkdir, readdir, rm, stat, utimes } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { replaceFile } from '../../../src/files/write.ts'
-import { inTurn } from '../in-turn.ts'
 import { log } from '../log.ts'
-import { keptFile } from './kept-file.ts'
+import { serialized } from '../serialize.ts'
+import { jsonFile } from './json-file.ts'
 
 /** By path in the workspace. `base` is the version of the text that was changed; null for a new file. */
 export type Drafts = Readonly<Record<string, { readonly text: string; readonly base: string | null }>>
@@ -87,8 +87,8 @@ export function windowDrafts(folder: string, window: string): WindowDrafts {
     return { drafts, notices }
   }
   return {
-    read: (takeOver) => inTurn(folder, () => read(takeOver)),
-    write: (drafts) => inTurn(folder, () => write(drafts)),
+    read: (takeOver) => serialized(folder, () => read(takeOver)),
+    write: (drafts) => serialized(folder, () => write(drafts)),
     close: () => {
       clearInterval(touching)
       const times = (openHere.get(file.path) ?? 1) - 1
@@ -100,7 +100,7 @@ export function windowDrafts(folder: string, window: string): WindowDrafts {
 
 const draftsFile = (folder: string, name: string) => {
   const path = join(folder, name)
-  return { path, kept: keptFile(path, content, { process: 0, drafts: {} }) }
+  return { path, kept: jsonFile(path, content, { process: 0, drafts: {} }) }
 }
 
 interface Left {

@@ -1,10 +1,10 @@
-/** Where a user's own things are: settings, recent folders, unsaved texts, samples. */
+/** The user's data folder: settings, recent folders, unsaved texts, samples. */
 import { createHash } from 'node:crypto'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { homePlace } from '../../../src/home/place.ts'
 import { type WindowDrafts, windowDrafts } from './drafts.ts'
-import { type KeptFile, keptFile } from './kept-file.ts'
+import { type JsonFile, jsonFile } from './json-file.ts'
 
 const record = z.record(z.string(), z.json())
 
@@ -17,8 +17,8 @@ export type Recents = z.infer<typeof recents>
 
 export interface Home {
   readonly folder: string
-  readonly recents: KeptFile<Recents>
-  readonly settings: KeptFile<z.infer<typeof record>>
+  readonly recents: JsonFile<Recents>
+  readonly settings: JsonFile<z.infer<typeof record>>
   /** The user's copies of samples. */
   readonly samples: string
   of(root: string): WorkspaceHome
@@ -27,7 +27,7 @@ export interface Home {
 /** What is kept for one workspace, outside of it. */
 export interface WorkspaceHome {
   drafts(window: string): WindowDrafts
-  readonly state: KeptFile<z.infer<typeof record>>
+  readonly state: JsonFile<z.infer<typeof record>>
   /** Of a workspace that has no safe place for its history. */
   readonly history: string
 }
@@ -35,14 +35,14 @@ export interface WorkspaceHome {
 export function homeIn(folder: string): Home {
   return {
     folder,
-    recents: keptFile(join(folder, 'recent.json'), recents, { folders: [] }),
-    settings: keptFile(join(folder, 'settings.json'), record, {}),
+    recents: jsonFile(join(folder, 'recent.json'), recents, { folders: [] }),
+    settings: jsonFile(join(folder, 'settings.json'), record, {}),
     samples: join(folder, 'samples'),
     of: (root) => {
       const own = join(folder, 'workspaces', createHash('sha256').update(root).digest('hex').slice(0, 16))
       return {
         drafts: (window) => windowDrafts(join(own, 'drafts'), window),
-        state: keptFile(join(own, 'state.json'), record, {}),
+        state: jsonFile(join(own, 'state.json'), record, {}),
         history: join(own, 'history', 'history.db'),
       }
     },

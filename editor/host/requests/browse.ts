@@ -1,14 +1,14 @@
-/** Looking through folders where no native dialog is. */
+/** Folder browsing where there is no native dialog. */
 import { mkdir, readdir, stat } from 'node:fs/promises'
 import { homedir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
-import { fileRefusal, Refusal } from '../failure.ts'
+import { fileError, RequestError } from '../failure.ts'
 import type { Handler } from './handler.ts'
 
 export const browse: Handler<'browse'> = async ({ folder: asked = homedir(), endings }) => {
   const folder = resolve(asked)
   const entries = await readdir(folder, { withFileTypes: true }).catch((error: unknown) => {
-    throw fileRefusal(error, folder)
+    throw fileError(error, folder)
   })
   const visible = entries.filter(({ name }) => !name.startsWith('.'))
   const kinds = await Promise.all(
@@ -32,7 +32,7 @@ export const browse: Handler<'browse'> = async ({ folder: asked = homedir(), end
 export const makeFolder: Handler<'makeFolder'> = async ({ folder, name }) => {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
   if (name.startsWith('.') || /[/\\:*?"<>|\u0000-\u001F]/.test(name)) {
-    throw new Refusal(
+    throw new RequestError(
       'refused',
       `a folder can't be called \`${name}\``,
       'leave out / \\ : * ? " < > | and a point before it',
@@ -42,8 +42,8 @@ export const makeFolder: Handler<'makeFolder'> = async ({ folder, name }) => {
   await mkdir(made).catch((error: unknown) => {
     const isThere = error instanceof Error && 'code' in error && error.code === 'EEXIST'
     throw isThere
-      ? new Refusal('refused', `there is \`${name}\` already`, 'choose another name')
-      : fileRefusal(error, made)
+      ? new RequestError('refused', `there is \`${name}\` already`, 'choose another name')
+      : fileError(error, made)
   })
   return { folder: made }
 }

@@ -3,10 +3,10 @@ import { dirname } from 'node:path'
 import { readCart } from '../../../src/evaluate/cart/read-cart.ts'
 import { largestCart } from '../../../src/files/text.ts'
 import { rewriteFile } from '../../../src/files/write.ts'
-import { fileRefusal } from '../failure.ts'
+import { fileError } from '../failure.ts'
 import { openedIn } from '../session.ts'
 import { cartPath } from '../workspace/carts.ts'
-import { insideOf } from '../workspace/place.ts'
+import { insideOf } from '../workspace/paths.ts'
 import type { Handler } from './handler.ts'
 
 export const saveCart: Handler<'saveCart'> = async ({ name, cart }, { session }) => {
@@ -20,7 +20,7 @@ export const saveCart: Handler<'saveCart'> = async ({ name, cart }, { session })
     await rewriteFile(place, `${JSON.stringify(read, null, 2)}\n`, { within: root, maxBytes: largestCart })
   } catch (error) {
     known.carts.delete(name)
-    throw fileRefusal(error, path)
+    throw fileError(error, path)
   }
   return null
 }
@@ -35,7 +35,7 @@ export const deleteCart: Handler<'deleteCart'> = async ({ name }, { session }) =
     await rm(place)
   } catch (error) {
     if (before !== undefined) known.carts.set(name, before)
-    throw fileRefusal(error, path)
+    throw fileError(error, path)
   }
   return null
 }

@@ -2,18 +2,18 @@ import { mkdir, rename, rm, stat } from 'node:fs/promises'
 import { dirname, extname, isAbsolute } from 'node:path'
 import { largestOf, readText } from '../../../src/files/text.ts'
 import { replaceFile, rewriteFile } from '../../../src/files/write.ts'
-import { fileRefusal, Refusal } from '../failure.ts'
-import { inTurn } from '../in-turn.ts'
+import { fileError, RequestError } from '../failure.ts'
+import { serialized } from '../serialize.ts'
 import { openedIn } from '../session.ts'
-import { importAnew, type Known } from '../workspace/changes.ts'
+import { type KnownFiles, reloadImport } from '../workspace/changes.ts'
 import { whileLocked } from '../workspace/file-lock.ts'
-import { placeOf } from '../workspace/place.ts'
+import { pathInside } from '../workspace/paths.ts'
 import { versionOf } from '../workspace/version.ts'
 import type { Handler } from './handler.ts'
 
 export const saveFile: Handler<'saveFile'> = async ({ path, text, base, overwrite }, { session }) => {
   const { root, known } = openedIn(session)
-  const place = await placeOf(root, path)
+  const place = await pathInside(root, path)
   const version = versionOf(text)
   return atFile(place, path, async () => {
     const present = await presentVersion(place)
@@ -27,7 +27,7 @@ export const saveFile: Handler<'saveFile'> = async ({ path, text, base, overwrit
     } catch (error) {
       if (before === undefined) known.files.delete(path)
       else known.files.set(path, before)
-      throw fileRefusal(error, path)
+      throw fileError(error, path)
     }
     return { version }
   })
@@ -35,10 +35,10 @@ export const saveFile: Handler<'saveFile'> = async ({ path, text, base, overwrit
 
 export const renameFile: Handler<'renameFile'> = async ({ path, to }, { session }) => {
   const { root, known } = openedIn(session)
-  const [from, place] = await Promise.all([placeOf(root, path), placeOf(root, to)])
+  const [from, place] = await Promise.all([pathInside(root, path), pathInside(root, to)])
   return atFile(place, to, async () => {
     if ((await isThere(place)) && !(await isSameFile(from, place))) {
-      throw new Refusal('refused', `there is a file \`${to}\` already`, 'choose another name')
+      throw new RequestError('refused', `there is a file \`${to}\` already`, 'choose another name')
     }
     const version = known.files.get(path)
     known.files.delete(path)
@@ -48,7 +48,7 @@ export const renameFile: Handler<'renameFile'> = async ({ path, to }, { session 
     } catch (error) {
       known.files.delete(to)
       if (version !== undefined) known.files.set(path, version)
-      throw fileRefusal(error, path)
+      throw fileError(error, path)
     }
     return null
   })
@@ -56,21 +56,21 @@ export const renameFile: Handler<'renameFile'> = async ({ path, to }, { session 
 
 export const deleteFile: Handler<'deleteFile'> = async ({ path }, { session }) => {
   const { root, known } = openedIn(session)
-  const place = await placeOf(root, path)
+  const place = await pathInside(root, path)
   const version = known.files.get(path)
   known.files.delete(path)
   try {
     await rm(place)
   } catch (error) {
     if (version !== undefined) known.files.set(path, version)
-    throw fileRefusal(error, path)
+    throw fileError(error, path)
   }
   return null
 }
 
 export const readImport: Handler<'readImport'> = ({ path }, { session }) => {
   const { root, known } = openedIn(session)
-  return importAnew(root, path, known)
+  return reloadImport(root, path, known)
 }
 
 /** What the window makes for others to read: nothing that a computer would start by itself. */
@@ -83,30 +83,31 @@ export const exportFile: Handler<'exportFile'> = async ({ file, text }) => {
 
 /** Writes a file that the user chose a place for. `file` is absolute and ends in one of `endings`. */
 export async function writeExport(file: string, text: string, endings: readonly string[]): Promise<void> {
-  if (!isAbsolute(file)) throw new Refusal('refused', `\`${file}\` names no folder`, 'choose where to put the file')
+  if (!isAbsolute(file))
+    throw new RequestError('refused', `\`${file}\` names no folder`, 'choose where to put the file')
   if (!endings.includes(extname(file).toLowerCase())) {
-    throw new Refusal('refused', `\`${file}\` is not written`, `end its name in ${endings.join(', ')}`)
+    throw new RequestError('refused', `\`${file}\` is not written`, `end its name in ${endings.join(', ')}`)
   }
   try {
     await replaceFile(file, text, { maxBytes: largestOf(file) })
   } catch (error) {
-    throw fileRefusal(error, file)
+    throw fileError(error, file)
   }
 }
 
 /** Runs `work` with nobody else at the file, in this program or another; its folder is made where there is none. */
 function atFile<T>(place: string, path: string, work: () => Promise<T>): Promise<T> {
-  return inTurn(place, async () => {
+  return serialized(place, async () => {
     try {
       await mkdir(dirname(place), { recursive: true })
       return await whileLocked(place, work)
     } catch (error) {
-      throw fileRefusal(error, path)
+      throw fileError(error, path)
     }
   })
 }
 
-function knows({ files }: Known, path: string, version: string): { version: string } {
+function knows({ files }: KnownFiles, path: string, version: string): { version: string } {
   if (path.endsWith('.promo')) files.set(path, version)
   return { version }
 }
@@ -118,8 +119,8 @@ async function presentVersion(place: string): Promise<string | null> {
   return 'error' in read ? '' : versionOf(read.text)
 }
 
-const changedOutside = (path: string, present: string | null): Refusal =>
-  new Refusal(
+const changedOutside = (path: string, present: string | null): RequestError =>
+  new RequestError(
     'changed-outside',
     present === null
       ? `\`${path}\` was deleted outside of Cartwright`

@@ -4,14 +4,14 @@ import type { Handler } from './handler.ts'
 
 export const historyInfo: Handler<'historyInfo'> = (_, { session, ...call }) => readHistoryInfo(openedIn(session), call)
 
-export const orders: Handler<'orders'> = (asked, { session, ...call }) => {
+export const orders: Handler<'orders'> = (query, { session, ...call }) => {
   const { history, threads } = openedIn(session)
-  return threads.tables.run('orders', { path: history, ...asked }, call)
+  return threads.tables.run('orders', { path: history, ...query }, call)
 }
 
-export const customers: Handler<'customers'> = (asked, { session, ...call }) => {
+export const customers: Handler<'customers'> = (query, { session, ...call }) => {
   const { history, threads } = openedIn(session)
-  return threads.tables.run('customers', { path: history, ...asked }, call)
+  return threads.tables.run('customers', { path: history, ...query }, call)
 }
 
 export const historyValues: Handler<'historyValues'> = (_, { session, ...call }) => {
@@ -19,9 +19,9 @@ export const historyValues: Handler<'historyValues'> = (_, { session, ...call })
   return threads.tables.run('historyValues', { path: history }, call)
 }
 
-export const orderAsCart: Handler<'orderAsCart'> = (asked, { session, ...call }) => {
+export const orderAsCart: Handler<'orderAsCart'> = (query, { session, ...call }) => {
   const { history, threads } = openedIn(session)
-  return threads.replays.run('orderAsCart', { path: history, ...asked }, call)
+  return threads.replays.run('orderAsCart', { path: history, ...query }, call)
 }
 
 export const customerFor: Handler<'customerFor'> = ({ customer, rules }, { session, ...call }) => {

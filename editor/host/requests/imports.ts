@@ -1,4 +1,4 @@
-import { tellHistory } from '../history-info.ts'
+import { notifyHistory } from '../history-info.ts'
 import { openedIn } from '../session.ts'
 import type { Handler } from './handler.ts'
 
@@ -11,7 +11,7 @@ export const previewImport: Handler<'previewImport'> = ({ file, mapping }, { ses
 export const importOrders: Handler<'importOrders'> = async (asked, { session, ...call }) => {
   const workspace = openedIn(session)
   const summary = await workspace.threads.jobs.run('importOrders', { path: workspace.history, ...asked }, call)
-  await tellHistory(session, workspace)
+  await notifyHistory(session, workspace)
   return summary
 }
 
@@ -19,7 +19,7 @@ export const generateHistory: Handler<'generateHistory'> = async (asked, { sessi
   const workspace = openedIn(session)
   const made = { path: workspace.history, ...asked, ...lastYear(new Date()) }
   const generated = await workspace.threads.jobs.run('generateHistory', made, call)
-  await tellHistory(session, workspace)
+  await notifyHistory(session, workspace)
   return generated
 }
 

@@ -7,8 +7,8 @@ import { deleteFile, exportFile, readImport, renameFile, saveFile } from './file
 import type { Handler } from './handler.ts'
 import { customerFor, customers, historyInfo, historyValues, orderAsCart, orders } from './history.ts'
 import { examineOrders, generateHistory, importOrders, previewImport } from './imports.ts'
-import { keepDrafts, keepSettings, keepState } from './keep.ts'
 import { readMapping, receiveOrders } from './orders-file.ts'
+import { persistDrafts, persistSettings, persistState } from './persist.ts'
 import { forgetRecent, start } from './start.ts'
 import { checkForUpdate } from './updates.ts'
 import { closeWorkspace, openSample, openWorkspace } from './workspace.ts'
@@ -34,9 +34,9 @@ const short = {
   deleteCart,
   exportFile,
 
-  keepDrafts,
-  keepState,
-  keepSettings,
+  keepDrafts: persistDrafts,
+  keepState: persistState,
+  keepSettings: persistSettings,
 
   readMapping,
   receiveOrders,

@@ -1,9 +1,10 @@
-import { Refusal } from '../failure.ts'
+import { RequestError } from '../failure.ts'
 import { newerRelease, ownVersion, releasesAddress } from '../updates.ts'
 import type { Handler } from './handler.ts'
 
 export const checkForUpdate: Handler<'checkForUpdate'> = async (_, { signal }) => {
   const address = releasesAddress(process.env)
-  if (address === undefined) throw new Refusal('refused', 'this program was made without an address of its releases')
+  if (address === undefined)
+    throw new RequestError('refused', 'this program was made without an address of its releases')
   return { current: ownVersion, newer: await newerRelease(address, ownVersion, signal) }
 }

@@ -2,16 +2,16 @@ import { randomUUID } from 'node:crypto'
 import { access } from 'node:fs/promises'
 import type { HistoryInfo } from '../../../src/history/info.ts'
 import type { OpenedWorkspace } from '../contract.ts'
-import { Refusal } from '../failure.ts'
-import { isNews, readHistoryInfo, tellHistory } from '../history-info.ts'
+import { RequestError } from '../failure.ts'
+import { hasChanged, notifyHistory, readHistoryInfo } from '../history-info.ts'
 import { log } from '../log.ts'
 import { copyOfSample, type SampleCopy } from '../samples.ts'
 import type { Session } from '../session.ts'
 import { type OpenWorkspace, openWorkspace as open } from '../workspace/open.ts'
 import type { Handler } from './handler.ts'
 
-const mostRecent = 12
-/** A long history must not keep the text from being seen. Milliseconds. */
+const maxRecent = 12
+/** Milliseconds to wait for the history info before the workspace opens without it. */
 const patience = 250
 
 export const openWorkspace: Handler<'openWorkspace'> = async ({ folder, window, again }, { session }) =>
@@ -30,7 +30,7 @@ export const closeWorkspace: Handler<'closeWorkspace'> = async (_, { session }) 
   return null
 }
 
-interface Opened {
+interface OpenResult {
   readonly workspace: OpenWorkspace
   readonly opened: OpenedWorkspace
 }
@@ -39,18 +39,18 @@ async function openIn(
   session: Session,
   folder: string,
   { window, again }: { readonly window: string | undefined; readonly again: boolean },
-): Promise<Opened> {
+): Promise<OpenResult> {
   const { home, tell } = session
   const { workspace, opened } = await open(folder, { home, tell, window: window ?? randomUUID(), again })
   session.put(workspace)
   const now = { folder: workspace.root, name: workspace.name, opened: new Date().toISOString() }
   await session.home.recents.change(({ folders }) => ({
     last: workspace.root,
-    folders: [now, ...folders.filter((each) => each.folder !== workspace.root)].slice(0, mostRecent),
+    folders: [now, ...folders.filter((each) => each.folder !== workspace.root)].slice(0, maxRecent),
   }))
   const history = await historyNow(session, workspace)
   // Last, so that no change is told of before the window has what changed.
-  workspace.watch(() => void tellHistory(session, workspace).catch(unheard))
+  workspace.watch(() => void notifyHistory(session, workspace).catch(unheard))
   return { workspace, opened: { ...opened, ...(history && { history }) } }
 }
 
@@ -63,9 +63,9 @@ async function historyNow(session: Session, workspace: OpenWorkspace): Promise<H
   if (!isThere) return undefined
   const info = readHistoryInfo(workspace)
   const inTime = await Promise.race([info.catch(() => null), after(patience)])
-  if (inTime === undefined) void info.then(() => tellHistory(session, workspace)).catch(unheard)
+  if (inTime === undefined) void info.then(() => notifyHistory(session, workspace)).catch(unheard)
   if (!inTime) return undefined
-  isNews(workspace, inTime)
+  hasChanged(workspace, inTime)
   return inTime
 }
 
@@ -75,7 +75,7 @@ async function fill(session: Session, workspace: OpenWorkspace, { sample }: Samp
   const { from, until } = sample
   try {
     await threads.jobs.run('fillSample', { folder: root, path: history, orders: 4000, from, until })
-    await tellHistory(session, workspace)
+    await notifyHistory(session, workspace)
   } catch (error) {
     unheard(error)
   }
@@ -83,7 +83,7 @@ async function fill(session: Session, workspace: OpenWorkspace, { sample }: Samp
 
 /** Nobody waits for an answer; whoever asks for the history hears what is wrong with it. */
 function unheard(error: unknown): void {
-  if (!(error instanceof Refusal)) log(String(error))
+  if (!(error instanceof RequestError)) log(String(error))
 }
 
 const after = (milliseconds: number): Promise<undefined> =>

@@ -39,7 +39,7 @@ export const builtUi = fileURLToPath(new URL('dist/editor/ui/', packageRoot))
 export const isBuilt = (ui = builtUi): boolean => existsSync(`${ui}/index.html`)
 
 /** A window sends whole files and compiled rules, nothing larger. */
-const largestMessage = 64 * 1024 * 1024
+const maxMessageBytes = 64 * 1024 * 1024
 
 /**
  * Serves on 127.0.0.1 alone. Any program of this machine may read the window's files, which are the same for everybody; only
@@ -67,7 +67,7 @@ export async function startStudio({ port = 0, folder, home, ui = builtUi }: Stud
     if (wantsSocket && !hasKey(access, request.headers, wantsSocket)) return refuse(reply, 401, keyMissing)
   })
   await server.register(fastifyWebsocket, {
-    options: { maxPayload: largestMessage, handleProtocols: () => subprotocol },
+    options: { maxPayload: maxMessageBytes, handleProtocols: () => subprotocol },
   })
   await server.register(fastifyStatic, { root: ui, cacheControl: false })
 

@@ -5,8 +5,8 @@ import { availableParallelism } from 'node:os'
 import { dirname, join } from 'node:path'
 import { floatAt, wholeAt } from '../../../src/columns/cells.ts'
 import type { Frame } from '../../../src/compare/frame.ts'
-import { type Mark, ordersBehind } from '../../../src/compare/marks.ts'
 import type { Comparison } from '../../../src/compare/model.ts'
+import { type OrderSelection, selectOrders } from '../../../src/compare/order-selection.ts'
 import { reportPage } from '../../../src/compare/report.ts'
 import { mustBeInCurrency, runComparison } from '../../../src/compare/run-comparison.ts'
 import type { Rules } from '../../../src/compile/rules.ts'
@@ -19,14 +19,14 @@ import { HistoryError } from '../../../src/history/error.ts'
 import { replay } from '../../../src/history/replay/replay.ts'
 import type { History } from '../../../src/history/store.ts'
 import { formatMinor } from '../../../src/money/amounts.ts'
-import type { Answers, ComparedOrderRow, Side } from '../contract.ts'
-import { Refusal } from '../failure.ts'
+import type { Answers, ComparedOrderRow, RulesChoice } from '../contract.ts'
+import { RequestError } from '../failure.ts'
 import { cartOf } from './customers-and-carts.ts'
 import { historyAt } from './open-history.ts'
 import { rulesOfSide } from './sides.ts'
 import type { TaskCall } from './task-call.ts'
 
-interface Kept {
+interface CachedComparison {
   readonly path: string
   readonly rules: { readonly a: Rules; readonly b: Rules }
   readonly comparison: Comparison
@@ -34,14 +34,14 @@ interface Kept {
   behind?: { readonly mark: string; readonly places: Uint32Array }
 }
 
-let kept: Kept | undefined
+let cachedComparison: CachedComparison | undefined
 
-interface Asked {
+interface ComparisonParams {
   /** The history's file, and the workspace's folder. */
   readonly path: string
   readonly folder: string
-  readonly a: Side
-  readonly b: Side
+  readonly a: RulesChoice
+  readonly b: RulesChoice
   readonly from?: string | undefined
   readonly until?: string | undefined
   readonly sweep?:
@@ -51,18 +51,21 @@ interface Asked {
 }
 
 /** What came of it stays until the next one has ended. */
-export async function compare(asked: Asked, { signal, progress, isStopped }: TaskCall): Promise<Answers['compare']> {
-  const { path, folder, seed } = asked
+export async function compare(
+  params: ComparisonParams,
+  { signal, progress, isStopped }: TaskCall,
+): Promise<Answers['compare']> {
+  const { path, folder, seed } = params
   const history = historyAt(path)
-  const [a, b] = await Promise.all([rulesOfSide(asked.a, folder), rulesOfSide(asked.b, folder)])
+  const [a, b] = await Promise.all([rulesOfSide(params.a, folder), rulesOfSide(params.b, folder)])
   for (const side of [a, b]) mustBeInCurrency(history, side)
-  const sweep = asked.sweep && {
-    name: asked.sweep.name,
-    values: asked.sweep.values.map(({ value, rules }) => ({ value, rules: rulesAtHand(rules) })),
+  const sweep = params.sweep && {
+    name: params.sweep.name,
+    values: params.sweep.values.map(({ value, rules }) => ({ value, rules: rulesAtHand(rules) })),
   }
   const timezone = history.timezone() ?? a.rules.zone.name
   const notices: string[] = []
-  const ran = await runComparison(
+  const run = await runComparison(
     history,
     { a, b },
     {
@@ -71,8 +74,8 @@ export async function compare(asked: Asked, { signal, progress, isStopped }: Tas
       under: (rules, part) =>
         replay(path, rules, {
           filter: {
-            ...(asked.from !== undefined && { from: startOf(asked.from, timezone) }),
-            ...(asked.until !== undefined && { until: startOf(asked.until, timezone) }),
+            ...(params.from !== undefined && { from: startOf(params.from, timezone) }),
+            ...(params.until !== undefined && { until: startOf(params.until, timezone) }),
           },
           signal,
           // One is left to the window.
@@ -84,8 +87,8 @@ export async function compare(asked: Asked, { signal, progress, isStopped }: Tas
     },
   )
   if (isStopped()) throw stopped()
-  kept = { path, rules: { a: a.rules, b: b.rules }, ...ran }
-  return { ...ran.comparison, notices }
+  cachedComparison = { path, rules: { a: a.rules, b: b.rules }, ...run }
+  return { ...run.comparison, notices }
 }
 
 /** A comparison that was stopped goes on from where it was. */
@@ -99,14 +102,14 @@ function checkpointsFor(path: string): { readonly checkpoints?: string } {
 }
 
 export function comparisonOrders({
-  mark,
+  selection,
   page,
 }: {
-  readonly mark: Mark
+  readonly selection: OrderSelection
   readonly page: Page
 }): Answers['comparisonOrders'] {
   const { path, frame } = lastComparison()
-  const places = placesBehind(mark)
+  const places = selectedPlaces(selection)
   const id = historyAt(path).db.prepare<[number], string>('SELECT id FROM orders WHERE number = ?').pluck()
   const rowOf = (i: number): ComparedOrderRow => {
     const { a, b, facts, day } = frame
@@ -124,11 +127,11 @@ export function comparisonOrders({
   return { total: places.length, rows: Array.from(places.slice(page.offset, page.offset + page.limit), rowOf) }
 }
 
-function placesBehind(mark: Mark): Uint32Array {
-  const last = lastComparison()
-  const key = JSON.stringify(mark)
-  if (last.behind?.mark !== key) last.behind = { mark: key, places: ordersBehind(last.frame, mark) }
-  return last.behind.places
+function selectedPlaces(selection: OrderSelection): Uint32Array {
+  const cached = lastComparison()
+  const key = JSON.stringify(selection)
+  if (cached.behind?.mark !== key) cached.behind = { mark: key, places: selectOrders(cached.frame, selection) }
+  return cached.behind.places
 }
 
 export function comparisonOrder({ order }: { readonly order: string }, call: TaskCall): Answers['comparisonOrder'] {
@@ -156,7 +159,7 @@ export const comparisonReport = (_: object): Promise<string> => reportPage(lastC
 
 const stopped = (): HistoryError => new HistoryError('cancelled', 'this was stopped')
 
-function lastComparison(): Kept {
-  if (kept === undefined) throw new Refusal('refused', 'nothing was compared yet', 'compare first')
-  return kept
+function lastComparison(): CachedComparison {
+  if (cachedComparison === undefined) throw new RequestError('refused', 'nothing was compared yet', 'compare first')
+  return cachedComparison
 }

@@ -5,18 +5,18 @@ import type { Cart } from '../../../src/evaluate/cart/cart.ts'
 import { customerNow } from '../../../src/history/customer-now.ts'
 import type { History } from '../../../src/history/store.ts'
 import type { Answers } from '../contract.ts'
-import { Refusal } from '../failure.ts'
+import { RequestError } from '../failure.ts'
 import { historyAt } from './open-history.ts'
 import type { TaskCall } from './task-call.ts'
 
-interface Order {
+interface OrderParams {
   /** The history's file. */
   readonly path: string
   readonly order: string
   readonly rules: unknown
 }
 
-export function orderAsCart({ path, order, rules }: Order, call: TaskCall): Answers['orderAsCart'] {
+export function orderAsCart({ path, order, rules }: OrderParams, call: TaskCall): Answers['orderAsCart'] {
   return cartOf(historyAt(path), rulesAtHand(rules), order, call)
 }
 
@@ -30,16 +30,16 @@ export function cartOf(
   const cart = openOrder(history, rules, order, () => !isStopped())
   if (cart !== undefined) return cart
   throw isStopped()
-    ? new Refusal('cancelled', 'this was stopped')
-    : new Refusal('not-found', `there is no order \`${order}\` in the history`)
+    ? new RequestError('cancelled', 'this was stopped')
+    : new RequestError('not-found', `there is no order \`${order}\` in the history`)
 }
 
-interface Customer {
+interface CustomerParams {
   readonly path: string
   readonly customer: string
   readonly rules?: unknown
 }
 
-export function customerFor({ path, customer, rules }: Customer): Answers['customerFor'] {
+export function customerFor({ path, customer, rules }: CustomerParams): Answers['customerFor'] {
   return customerNow(historyAt(path), customer, rules === undefined ? undefined : rulesAtHand(rules)) ?? null
 }

@@ -8,21 +8,21 @@ import type { Answers } from '../contract.ts'
 import { historyAt, rowsAt } from './open-history.ts'
 import type { TaskCall } from './task-call.ts'
 
-interface Place {
+interface HistoryParams {
   /** The history's file. */
   readonly path: string
 }
 
 let lastInfo: { readonly key: string; readonly info: HistoryInfo } | undefined
 
-export function historyInfo({ path }: Place): HistoryInfo {
+export function historyInfo({ path }: HistoryParams): HistoryInfo {
   const history = historyAt(path)
   const key = `${path} ${keyOf(history)}`
   if (lastInfo?.key !== key) lastInfo = { key, info: infoOf(history) }
   return lastInfo.info
 }
 
-interface Table<Filter, Sort> extends Place {
+interface Table<Filter, Sort> extends HistoryParams {
   readonly filter: Filter
   readonly sort: Sort
   readonly page: Page
@@ -39,6 +39,6 @@ export function customers(
   return customerRows(rowsAt(path, call), filter, sort, page)
 }
 
-export function historyValues({ path }: Place, call: TaskCall): Answers['historyValues'] {
+export function historyValues({ path }: HistoryParams, call: TaskCall): Answers['historyValues'] {
   return valuesOf(rowsAt(path, call))
 }

@@ -6,7 +6,7 @@ import { HistoryError } from '../../../src/history/error.ts'
 import { generateHistory as generate } from '../../../src/history/generate/generate.ts'
 import { importFile } from '../../../src/history/import/import-file.ts'
 import { checkCurrency, checkTimezone, readMapping } from '../../../src/history/import/mapping.ts'
-import { lookInto, tryMapping } from '../../../src/history/import/preview.ts'
+import { inspectFile, tryMapping } from '../../../src/history/import/preview.ts'
 import { type History, openHistory } from '../../../src/history/store.ts'
 import type { Answers } from '../contract.ts'
 import type { TaskCall } from './task-call.ts'
@@ -15,17 +15,20 @@ export function examineOrders(
   { file }: { readonly file: string },
   { signal }: TaskCall,
 ): Promise<Answers['examineOrders']> {
-  return lookInto(file, signal)
+  return inspectFile(file, signal)
 }
 
-interface Mapped {
+interface MappingParams {
   readonly file: string
   readonly mapping?: unknown
 }
 
 const ordersShown = 50
 
-export function previewImport({ file, mapping }: Mapped, { signal }: TaskCall): Promise<Answers['previewImport']> {
+export function previewImport(
+  { file, mapping }: MappingParams,
+  { signal }: TaskCall,
+): Promise<Answers['previewImport']> {
   const read = mapping === undefined || mapping === null ? undefined : readMapping(mapping, 'of this file')
   return tryMapping(
     file,
@@ -43,7 +46,7 @@ export function previewImport({ file, mapping }: Mapped, { signal }: TaskCall): 
   )
 }
 
-interface Import extends Mapped {
+interface ImportParams extends MappingParams {
   /** The history's file. */
   readonly path: string
   readonly currency?: string | undefined
@@ -51,7 +54,7 @@ interface Import extends Mapped {
 }
 
 export async function importOrders(
-  { path, file, mapping, currency, timezone }: Import,
+  { path, file, mapping, currency, timezone }: ImportParams,
   { signal, progress }: TaskCall,
 ): Promise<Answers['importOrders']> {
   if (currency !== undefined) checkCurrency(currency)
@@ -67,7 +70,7 @@ export async function importOrders(
   )
 }
 
-interface MadeUp {
+interface GenerateParams {
   readonly path: string
   readonly rules: unknown
   readonly orders: number
@@ -78,7 +81,7 @@ interface MadeUp {
 }
 
 export function generateHistory(
-  { path, rules: json, orders, seed, from, until }: MadeUp,
+  { path, rules: json, orders, seed, from, until }: GenerateParams,
   { progress, isStopped }: TaskCall,
 ): Promise<Answers['generateHistory']> {
   const rules = rulesAtHand(json)
@@ -99,7 +102,7 @@ export function generateHistory(
   )
 }
 
-interface SampleOrders {
+interface SampleParams {
   readonly folder: string
   readonly path: string
   readonly orders: number
@@ -108,7 +111,7 @@ interface SampleOrders {
 }
 
 export async function fillSample(
-  { folder, ...made }: SampleOrders,
+  { folder, ...made }: SampleParams,
   call: TaskCall,
 ): Promise<Answers['generateHistory']> {
   const { rules } = await loadRules(folder)

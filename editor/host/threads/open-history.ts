@@ -4,14 +4,14 @@ import { keyOf, openRows, type Rows } from '../../../src/history/browse/rows-fil
 import { type History, openHistory } from '../../../src/history/store.ts'
 import type { TaskCall } from './task-call.ts'
 
-interface Opened {
+interface OpenHistory {
   readonly history: History
   /** Of the file itself: another file may come in its place. */
   readonly inode: number
   rows?: Rows
 }
 
-const opened = new Map<string, Opened>()
+const opened = new Map<string, OpenHistory>()
 
 /** Throws a `HistoryError` with the code `no-history` where there is none. */
 export function historyAt(path: string): History {
@@ -39,7 +39,7 @@ export function closeHistories(): void {
   opened.clear()
 }
 
-function openedAt(path: string): Opened {
+function openedAt(path: string): OpenHistory {
   const known = opened.get(path)
   const inode = statSync(path, { throwIfNoEntry: false })?.ino
   if (known !== undefined && known.inode === inode) return known

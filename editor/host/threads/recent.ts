@@ -11,7 +11,7 @@ import type { Answers } from '../contract.ts'
 import { historyAt } from './open-history.ts'
 import type { TaskCall } from './task-call.ts'
 
-interface Edit {
+interface RecentParams {
   /** The history's file. */
   readonly path: string
   readonly before: unknown
@@ -19,10 +19,10 @@ interface Edit {
 }
 
 /** The text before an edit stays the same over many edits. */
-const mostKept = 3
+const maxKept = 3
 const keptOutcomes = new Map<string, Outcomes>()
 
-export function recent({ path, before, after }: Edit, { isStopped }: TaskCall): Answers['recent'] {
+export function recent({ path, before, after }: RecentParams, { isStopped }: TaskCall): Answers['recent'] {
   const history = historyAt(path)
   const orders = recentOrders(history)
   if (orders === undefined) throw new HistoryError('no-history', 'the history is empty')
@@ -55,6 +55,6 @@ function outcomesOf(history: History, rules: Rules, orders: RecentOrders, isStop
   keptOutcomes.delete(key)
   keptOutcomes.set(key, outcomes)
   const [oldest] = keptOutcomes.keys()
-  if (keptOutcomes.size > mostKept && oldest !== undefined) keptOutcomes.delete(oldest)
+  if (keptOutcomes.size > maxKept && oldest !== undefined) keptOutcomes.delete(oldest)
   return outcomes
 }

@@ -2,13 +2,13 @@ import { commitsOf } from '../../../src/compare/git.ts'
 import type { Answers } from '../contract.ts'
 import { rulesOfSide } from './sides.ts'
 
-interface Named {
+interface NamedSource {
   /** The workspace's. */
   readonly folder: string
   readonly source: string
 }
 
-export async function rulesOf({ folder, source }: Named): Promise<Answers['rulesOf']> {
+export async function rulesOf({ folder, source }: NamedSource): Promise<Answers['rulesOf']> {
   const { name, rules } = await rulesOfSide({ kind: 'named', source }, folder)
   return { name, rules }
 }

@@ -1,11 +1,11 @@
 import type { MessagePort } from 'node:worker_threads'
 import { answerOver } from '../../calls/answer.ts'
-import { failureOf, Refusal } from '../failure.ts'
+import { failureOf, RequestError } from '../failure.ts'
 import { closeHistories } from './open-history.ts'
 import type { TaskCall } from './task-call.ts'
 import { type TaskName, tasks } from './tasks.ts'
 
-interface Sent {
+interface TaskMessage {
   readonly given: unknown
   readonly flag: Int32Array
 }
@@ -28,9 +28,9 @@ export function serveTasks(port: MessagePort): void {
 }
 
 function run(name: string, params: unknown, call: Omit<TaskCall, 'isStopped'>): unknown {
-  if (!Object.hasOwn(tasks, name)) throw new Refusal('broken', `there is no task \`${name}\``)
+  if (!Object.hasOwn(tasks, name)) throw new RequestError('broken', `there is no task \`${name}\``)
   // Sent by `thread.ts` alone, which takes only what the task is written for.
   const task = tasks[name as TaskName] as (given: unknown, call: TaskCall) => unknown
-  const { given, flag } = params as Sent
+  const { given, flag } = params as TaskMessage
   return task(given, { ...call, isStopped: () => Atomics.load(flag, 0) === 1 })
 }

@@ -2,10 +2,10 @@ import { loadRules } from '../../../src/compare/load-rules.ts'
 import { loadSide, type NamedRules } from '../../../src/compare/load-side.ts'
 import { rulesAtHand } from '../../../src/compile/rules-at-hand.ts'
 import { loadWorkspace } from '../../../src/workspace/load.ts'
-import type { Side } from '../contract.ts'
+import type { RulesChoice } from '../contract.ts'
 
 /** The rules of a side; names are meant from the workspace's folder. */
-export async function rulesOfSide(side: Side, folder: string): Promise<NamedRules> {
+export async function rulesOfSide(side: RulesChoice, folder: string): Promise<NamedRules> {
   if (side.kind === 'text') return { name: side.name, rules: rulesAtHand(side.rules) }
   return loadSide(side.source, {
     dir: folder,

@@ -29,4 +29,4 @@ export const tasks = {
 
 export type TaskName = keyof typeof tasks
 export type Task<Name extends TaskName> = (typeof tasks)[Name]
-export type Given<Name extends TaskName> = Parameters<Task<Name>>[0]
+export type TaskParams<Name extends TaskName> = Parameters<Task<Name>>[0]

@@ -5,15 +5,15 @@ import { Worker } from 'node:worker_threads'
 import type { Call } from '../../calls/answer.ts'
 import { type Caller, newCaller } from '../../calls/caller.ts'
 import type { Failure, Reply } from '../../calls/messages.ts'
-import { Refusal } from '../failure.ts'
+import { RequestError } from '../failure.ts'
 import { log } from '../log.ts'
-import type { Given, Task, TaskName } from './tasks.ts'
+import type { Task, TaskName, TaskParams } from './tasks.ts'
 
 type Answer<Name extends TaskName> = Awaited<ReturnType<Task<Name>>>
 
 export interface Thread {
-  /** Runs a task there; fails with a `Refusal`, `cancelled` where `call.signal` stopped it. */
-  run<Name extends TaskName>(name: Name, given: Given<Name>, call?: Partial<Call>): Promise<Answer<Name>>
+  /** Runs a task there; fails with a `RequestError`, `cancelled` where `call.signal` stopped it. */
+  run<Name extends TaskName>(name: Name, given: TaskParams<Name>, call?: Partial<Call>): Promise<Answer<Name>>
   /** Stops what runs and waits for it to let go, but not for ever: see `killIfStuck`. */
   end(): Promise<void>
 }
@@ -39,7 +39,7 @@ export interface ThreadLimits {
 }
 
 /** Whoever closes a folder or ends the program waits no longer. What is not committed by then is undone by SQLite. */
-const mostAtTheEnd = 5000
+const maxAtTheEnd = 5000
 
 /**
  * Threads that were given up and still run. Nothing ends a thread while SQLite works on a query, `terminate` neither, and
@@ -101,7 +101,7 @@ export function newThread({ letGo, silence }: ThreadLimits): Thread {
   return {
     run: async <Name extends TaskName>(
       name: Name,
-      given: Given<Name>,
+      given: TaskParams<Name>,
       { signal, progress }: Partial<Call> = {},
     ): Promise<Answer<Name>> => {
       if (ended || signal?.aborted) throw refusalOf(stopped)
@@ -137,7 +137,7 @@ export function newThread({ letGo, silence }: ThreadLimits): Thread {
       last.worker.postMessage('end')
       // Left to itself it closes its files. Terminated while better-sqlite3 runs in it, a thread aborts the whole process.
       await Promise.race([last.loaded.catch(() => undefined), gone])
-      if (!(await isInTime(gone, Math.min(letGo, mostAtTheEnd)))) giveUp(last, stopped)
+      if (!(await isInTime(gone, Math.min(letGo, maxAtTheEnd)))) giveUp(last, stopped)
     },
   }
 }
@@ -152,7 +152,7 @@ async function isInTime(event: Promise<void>, milliseconds: number): Promise<boo
   return inTime
 }
 
-const refusalOf = ({ code, message, help }: Failure): Refusal => new Refusal(code, message, help)
+const refusalOf = ({ code, message, help }: Failure): RequestError => new RequestError(code, message, help)
 const stopped: Failure = { code: 'cancelled', message: 'this was stopped' }
 const tookTooLong: Failure = {
   code: 'refused',

@@ -21,9 +21,9 @@ async function headIn(folder: string): Promise<string | undefined> {
 }
 
 /** Bytes: git writes one short line into such a file. */
-const largestHead = 4096
+const maxHeadBytes = 4096
 
 async function firstLine(path: string): Promise<string | undefined> {
-  const read = await readText(path, largestHead)
+  const read = await readText(path, maxHeadBytes)
   return 'text' in read ? read.text.split(/\r?\n/)[0] : undefined
 }

@@ -6,7 +6,7 @@ import { readCart } from '../../../src/evaluate/cart/read-cart.ts'
 import { largestCart, readText } from '../../../src/files/text.ts'
 import { readJson } from '../../../src/workspace/json.ts'
 import type { WorkspaceCart } from '../contract.ts'
-import { Refusal } from '../failure.ts'
+import { RequestError } from '../failure.ts'
 
 const cartsFolder = 'carts'
 const ending = '.json'
@@ -33,7 +33,7 @@ export function cartPath(name: string): string {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
   const wrong = /[/\\:*?"<>|\u0000-\u001F]/.exec(name)?.[0]
   if (wrong !== undefined || name.startsWith('.') || /[. ]$/.test(name) || isExpected(name)) {
-    throw new Refusal(
+    throw new RequestError(
       'refused',
       `a cart can't be called \`${name}\``,
       'leave out / \\ : * ? " < > | and points at its ends',

@@ -10,7 +10,7 @@ import { cartNameOf, readCartAt, readCarts } from './carts.ts'
 import { versionOf } from './version.ts'
 
 /** What the window has, so that a change of its own does not come back to it. */
-export interface Known {
+export interface KnownFiles {
   /** By path, the version of the text. */
   readonly files: Map<string, string>
   /** By import key, what it holds and how its file stood on the disk then. */
@@ -21,7 +21,7 @@ export interface Known {
 
 export interface KnownImport {
   readonly file: ImportedFile
-  readonly standing: string
+  readonly diskVersion: string
 }
 
 /** The trees of files that may import something: the window parses all of them anyway, and here it would only take time. */
@@ -29,22 +29,26 @@ export const treesOf = (files: readonly { readonly path: string; readonly text: 
   files.filter(({ text }) => /\bfrom\b/i.test(text)).map(({ path, text }) => parse(text, path).file)
 
 /** How a file stands on the disk, without reading it. */
-export const standingOf = (path: string): Promise<string> =>
+export const diskVersionOf = (path: string): Promise<string> =>
   stat(path).then(
     ({ mtimeMs, size }) => `${mtimeMs}:${size}`,
     () => '',
   )
 
 /** Reads what is imported under a key; from then on the window hears of its changes. */
-export async function importAnew(root: string, key: string, known: Known): Promise<ImportedFile> {
-  const standing = await standingOf(join(root, key))
+export async function reloadImport(root: string, key: string, known: KnownFiles): Promise<ImportedFile> {
+  const standing = await diskVersionOf(join(root, key))
   const file = await readImport(root, key)
-  known.imports.set(key, { file, standing })
+  known.imports.set(key, { file, diskVersion: standing })
   return file
 }
 
 /** What is new at these paths; undefined where the window knows it all. */
-export async function changesAt(root: string, paths: readonly string[], known: Known): Promise<HostEvent | undefined> {
+export async function changesAt(
+  root: string,
+  paths: readonly string[],
+  known: KnownFiles,
+): Promise<HostEvent | undefined> {
   const files: WorkspaceFile[] = []
   const removed: string[] = []
   let others = false
@@ -56,11 +60,11 @@ export async function changesAt(root: string, paths: readonly string[], known: K
       } else if (known.files.get(path) !== file.version) {
         known.files.set(path, file.version)
         files.push(file)
-        for (const key of keysIn(file)) if (!known.imports.has(key)) await importAnew(root, key, known)
+        for (const key of keysIn(file)) if (!known.imports.has(key)) await reloadImport(root, key, known)
       }
     }
     if (await isImportChanged(root, path, known)) {
-      await importAnew(root, path, known)
+      await reloadImport(root, path, known)
       others = true
     }
     if (await isCartChanged(root, path, known)) others = true
@@ -73,12 +77,12 @@ export async function changesAt(root: string, paths: readonly string[], known: K
 const keysIn = ({ path, text }: WorkspaceFile): string[] =>
   treesOf([{ path, text }]).flatMap((tree) => importsOf(tree).map((from) => importKey(path, from)))
 
-async function isImportChanged(root: string, path: string, { imports }: Known): Promise<boolean> {
+async function isImportChanged(root: string, path: string, { imports }: KnownFiles): Promise<boolean> {
   const before = imports.get(path)
-  return before !== undefined && before.standing !== (await standingOf(join(root, path)))
+  return before !== undefined && before.diskVersion !== (await diskVersionOf(join(root, path)))
 }
 
-async function isCartChanged(root: string, path: string, { carts }: Known): Promise<boolean> {
+async function isCartChanged(root: string, path: string, { carts }: KnownFiles): Promise<boolean> {
   const name = cartNameOf(path)
   if (name === undefined) return false
   const cart = await readCartAt(root, path)

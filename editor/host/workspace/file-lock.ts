@@ -7,11 +7,11 @@ import type { Stats } from 'node:fs'
 import { lstat, open, rename, rm } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { Refusal } from '../failure.ts'
+import { RequestError } from '../failure.ts'
 
 /** Comparing and renaming takes milliseconds: a program that seems to hold a lock this long was killed meanwhile. Milliseconds. */
 const longestHeld = 5000
-const pause = 10
+const pauseMs = 10
 
 /**
  * Runs `work` while no other program holds `place`, whose folder must be there. Throws what the file system answers.
@@ -27,7 +27,7 @@ export async function whileLocked<T>(place: string, work: () => Promise<T>, pati
     if (!stats.isFile()) throw inTheWay(lock)
     // By this program's own clock, since that of a disk elsewhere may be another.
     if (seen === undefined || !isSameLock(seen.stats, stats)) seen = { stats, since: performance.now() }
-    if (performance.now() - seen.since < patience) await sleep(pause)
+    if (performance.now() - seen.since < patience) await sleep(pauseMs)
     else await remove(lock, stats)
   }
   try {
@@ -62,5 +62,5 @@ async function remove(lock: string, seen: Stats): Promise<void> {
   else await rename(aside, lock)
 }
 
-const inTheWay = (lock: string): Refusal =>
-  new Refusal('refused', `\`${basename(lock)}\` is in the way of saving`, 'rename or delete it')
+const inTheWay = (lock: string): RequestError =>
+  new RequestError('refused', `\`${basename(lock)}\` is in the way of saving`, 'rename or delete it')

@@ -7,10 +7,10 @@ import type { Home, WorkspaceHome } from '../home/home.ts'
 import { newThreads, type Threads } from '../threads/threads.ts'
 import { branchOf } from './branch.ts'
 import { cartNameOf, readCarts } from './carts.ts'
-import { changesAt, type Known, standingOf, treesOf } from './changes.ts'
-import { historyPlace } from './history-place.ts'
+import { changesAt, diskVersionOf, type KnownFiles, treesOf } from './changes.ts'
+import { historyPath } from './history-path.ts'
 import { versionOf } from './version.ts'
-import { type Watching, watchFolder } from './watch.ts'
+import { type FolderWatcher, watchFolder } from './watch.ts'
 import { watchHistory } from './watch-history.ts'
 
 export interface OpenWorkspace {
@@ -23,13 +23,13 @@ export interface OpenWorkspace {
   readonly history: string
   readonly threads: Threads
   /** What the window knows of it. */
-  readonly known: Known
+  readonly known: KnownFiles
   /** From then on the window hears of changes from outside, those since the folder was read among them; `onHistory` of its history's. */
   watch(onHistory: () => void): void
   close(): Promise<void>
 }
 
-export interface Opening {
+export interface OpenedFolder {
   readonly workspace: OpenWorkspace
   readonly opened: Omit<OpenedWorkspace, 'history'>
 }
@@ -44,14 +44,14 @@ export interface OpenOptions {
 }
 
 /** Reads the folder. Throws `WorkspaceError`. */
-export async function openWorkspace(folder: string, { home, tell, window, again }: OpenOptions): Promise<Opening> {
+export async function openWorkspace(folder: string, { home, tell, window, again }: OpenOptions): Promise<OpenedFolder> {
   const { root, files: read, unread } = await readFiles(folder)
   const own = home.of(root)
   const [imports, branch, carts, place, state] = await Promise.all([
     readImports(root, treesOf(read)),
     branchOf(root),
     readCarts(root),
-    historyPlace(root),
+    historyPath(root),
     own.state.read(),
   ])
   // Last, since from here on the window counts as open.
@@ -59,25 +59,25 @@ export async function openWorkspace(folder: string, { home, tell, window, again 
   const unsaved = await drafts.read(!again)
   const history = place ?? own.history
   const files = read.map(({ path, text }) => ({ path, text, version: versionOf(text) }))
-  const known: Known = {
+  const known: KnownFiles = {
     files: new Map(files.map(({ path, version }) => [path, version])),
     imports: new Map(
       await Promise.all(
         Array.from(
           imports,
-          async ([key, file]) => [key, { file, standing: await standingOf(join(root, key)) }] as const,
+          async ([key, file]) => [key, { file, diskVersion: await diskVersionOf(join(root, key)) }] as const,
         ),
       ),
     ),
     carts: new Map(carts.map((cart) => [cart.name, JSON.stringify(cart)])),
   }
   let isOpen = true
-  let watching: Watching | undefined
+  let watcher: FolderWatcher | undefined
   let watchingHistory: { close(): void } | undefined
   const watch = (onHistory: () => void): void => {
-    if (!isOpen || watching !== undefined) return
+    if (!isOpen || watcher !== undefined) return
     watchingHistory = watchHistory(history, onHistory)
-    watching = watchFolder(root, {
+    watcher = watchFolder(root, {
       isOfInterest: (path) => path.endsWith('.promo') || known.imports.has(path) || cartNameOf(path) !== undefined,
       onChange: async (paths) => {
         const event = await changesAt(root, paths, known)
@@ -112,7 +112,7 @@ export async function openWorkspace(folder: string, { home, tell, window, again 
         isOpen = false
         drafts.close()
         watchingHistory?.close()
-        await Promise.all([watching?.close(), threads.end()])
+        await Promise.all([watcher?.close(), threads.end()])
       },
     },
     opened: {

@@ -15,15 +15,15 @@ export interface WatchOptions {
   readonly onGone: () => void
 }
 
-export interface Watching {
+export interface FolderWatcher {
   close(): Promise<void>
 }
 
 /** Programs write in several steps: what comes this close together is looked at once. Milliseconds. */
-const calm = 80
+const debounceMs = 80
 
 /** Watches until `close`; every file that is there is told of once at the beginning. Links are not followed. */
-export function watchFolder(root: string, { isOfInterest, onChange, onGone }: WatchOptions): Watching {
+export function watchFolder(root: string, { isOfInterest, onChange, onGone }: WatchOptions): FolderWatcher {
   const pathOf = (absolute: string): string => relative(root, absolute).split(sep).join('/')
   const changed = new Set<string>()
   let timer: NodeJS.Timeout | undefined
@@ -51,7 +51,7 @@ export function watchFolder(root: string, { isOfInterest, onChange, onGone }: Wa
       working = working.then(look).catch((error: unknown) => {
         log(`watching ${root}: ${String(error)}`)
       })
-    }, calm)
+    }, debounceMs)
   }
 
   const watcher = watch(root, {

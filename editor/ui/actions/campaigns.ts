@@ -1,11 +1,11 @@
-/** Going to a campaign: to its reasons, or to its text. */
+/** Navigation to a campaign: to its entry in the Why panel, or to its text. */
 import { engine } from '../engine/client.ts'
 import { reveal } from '../monaco/reveal.ts'
 import { showPanel } from '../panels/dock.ts'
 import { attempt } from '../state/notices.ts'
 import { useWhy } from '../state/why.ts'
 
-/** Shows the panel of reasons, with this campaign opened and in view. */
+/** Opens the Why panel with this campaign expanded and scrolled into view. */
 export function focusCampaign(campaign: string): void {
   showPanel('why')
   useWhy.setState(({ opened }) => ({
@@ -18,7 +18,6 @@ export function focusCampaign(campaign: string): void {
   }))
 }
 
-/** Goes to a campaign in the text. */
 export function revealCampaign(campaign: string): void {
   attempt(async () => {
     const place = await engine.campaignPlace(campaign)

@@ -1,4 +1,4 @@
-/** What can be done with carts as a whole, with the questions that it takes. */
+/** Actions on whole carts, including their prompts. */
 import type { Cart } from '../../../src/evaluate/cart/cart.ts'
 import { engine } from '../engine/client.ts'
 import { t } from '../i18n/i18n.ts'
@@ -6,15 +6,15 @@ import { activeEditor } from '../monaco/active-editor.ts'
 import { modelOf } from '../monaco/models.ts'
 import { applyEdits, reveal } from '../monaco/reveal.ts'
 import { showPanel } from '../panels/dock.ts'
-import { askConfirm, askText } from '../parts/ask.tsx'
+import { promptConfirm, promptText } from '../parts/prompt.tsx'
 import { nowIn } from '../state/cart-time.ts'
 import { addCart, cartNamed, deleteCart, renameCart } from '../state/carts.ts'
 import { newDocument } from '../state/documents.ts'
-import { tell } from '../state/notices.ts'
+import { notify } from '../state/notices.ts'
 import { getState } from '../state/store.ts'
-import { settled } from '../state/typing.ts'
+import { whenSynced } from '../state/text-sync.ts'
 
-/** An empty cart of this moment, in the currency of the rules. */
+/** Creates an empty cart dated now, in the currency of the rules. */
 export async function newCart(): Promise<void> {
   const { snapshot } = getState()
   const moments = await engine.moments()
@@ -31,7 +31,7 @@ export async function duplicateCart(name: string): Promise<void> {
 }
 
 export async function askToRename(name: string): Promise<void> {
-  const to = await askText({
+  const to = await promptText({
     title: t('cart.renameTitle', { name }),
     label: t('cart.name'),
     value: name,
@@ -40,7 +40,7 @@ export async function askToRename(name: string): Promise<void> {
   if (to !== undefined) await renameCart(name, to)
 }
 
-/** What is wrong with a name, which is that of a file too; undefined where nothing is. */
+/** Returns why a name can't be used (it is also the file name), or undefined when it can. */
 function checkCartName(text: string, own?: string): string | undefined {
   const name = text.trim()
   // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
@@ -50,7 +50,7 @@ function checkCartName(text: string, own?: string): string | undefined {
 }
 
 export async function askToDelete(name: string): Promise<void> {
-  const isSure = await askConfirm({
+  const isSure = await promptConfirm({
     title: t('cart.deleteTitle', { name }),
     message: t(cartNamed(name)?.saved ? 'cart.deleteFile' : 'cart.deleteUnsaved'),
     yes: t('cart.delete'),
@@ -63,10 +63,10 @@ export async function askToDelete(name: string): Promise<void> {
 export async function exportAsTest(name: string): Promise<void> {
   const found = cartNamed(name)
   if (!found) return
-  await settled()
+  await whenSynced()
   const written = await engine.cartAsTest(name, found.cart)
   if ('refused' in written) {
-    tell({ kind: 'error', message: t('cart.noTest', { name }), help: t('cart.noTestHelp', { why: written.refused }) })
+    notify({ kind: 'error', message: t('cart.noTest', { name }), help: t('cart.noTestHelp', { why: written.refused }) })
     return
   }
   const path = fileForTest()
@@ -76,7 +76,7 @@ export async function exportAsTest(name: string): Promise<void> {
   applyEdits([{ path, start: at, end: at, text: `${lead}${written.text}${trail}` }])
   const start = at + lead.length
   reveal({ path, start, end: start + written.text.trimEnd().length })
-  tell({
+  notify({
     kind: 'info',
     message: t('cart.testWritten', { path }),
     ...(written.rounded && { help: t('cart.testRounded') }),

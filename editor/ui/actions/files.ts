@@ -1,14 +1,14 @@
-/** What is done with files and folders of rules from their tree: each asks for what it needs first. */
+/** Actions of the file tree. Each prompts for what it needs. */
 import { t } from '../i18n/i18n.ts'
 import { openFile } from '../panels/dock.ts'
-import { askConfirm, askText } from '../parts/ask.tsx'
+import { promptConfirm, promptText } from '../parts/prompt.tsx'
 import { deleteDocument, newDocument, renameDocument } from '../state/documents.ts'
 import { getState } from '../state/store.ts'
 import { checkNewPath, withEnding } from './new-path.ts'
 
-/** In a folder; '' is the workspace's own. */
+/** `folder` is '' for the workspace root. */
 export async function newFileIn(folder: string): Promise<void> {
-  const named = await askText({
+  const named = await promptText({
     title: t('files.newTitle'),
     label: t('files.newName'),
     value: folder === '' ? '' : `${folder}/`,
@@ -19,9 +19,9 @@ export async function newFileIn(folder: string): Promise<void> {
   openFile(withEnding(named))
 }
 
-/** The folder's path; it is made on the disk with its first file. Undefined where the user called it off. */
+/** Returns the new folder's path, which is created with its first file; undefined when the user cancels. */
 export function askFolder(folder: string): Promise<string | undefined> {
-  return askText({
+  return promptText({
     title: t('files.newFolder'),
     label: t('files.folderName'),
     value: folder === '' ? '' : `${folder}/`,
@@ -30,7 +30,7 @@ export function askFolder(folder: string): Promise<string | undefined> {
 }
 
 export async function renameFile(path: string): Promise<void> {
-  const named = await askText({
+  const named = await promptText({
     title: t('files.rename', { path }),
     label: t('files.newName'),
     value: path,
@@ -42,9 +42,8 @@ export async function renameFile(path: string): Promise<void> {
   openFile(to)
 }
 
-/** With everything in it. */
 export async function renameFolder(folder: string): Promise<string | undefined> {
-  const named = await askText({
+  const named = await promptText({
     title: t('files.rename', { path: folder }),
     label: t('files.folderName'),
     value: folder,
@@ -60,7 +59,7 @@ export async function renameFolder(folder: string): Promise<string | undefined> 
 }
 
 export async function deleteFile(path: string): Promise<void> {
-  const yes = await askConfirm({
+  const yes = await promptConfirm({
     title: t('files.delete', { path }),
     message: t('files.deleteAsk'),
     yes: t('files.deleteYes'),
@@ -69,10 +68,10 @@ export async function deleteFile(path: string): Promise<void> {
   if (yes) await deleteDocument(path)
 }
 
-/** With everything in it; false where the user called it off. */
+/** Deletes the folder with its contents. Returns false when the user cancels. */
 export async function deleteFolder(folder: string): Promise<boolean> {
   const files = filesIn(folder)
-  const yes = await askConfirm({
+  const yes = await promptConfirm({
     title: t('files.delete', { path: folder }),
     message: t('files.deleteFolderAsk', { count: files.length }),
     yes: t('files.deleteYes'),
@@ -89,7 +88,7 @@ const filesIn = (folder: string): string[] =>
 const isFolderPath = (text: string): boolean =>
   text.split('/').every((part) => part.trim() !== '' && part !== '.' && part !== '..' && !/[\\:\p{C}]/u.test(part))
 
-/** A file of the folder would take the place of another. */
+/** Whether moving the folder would overwrite a file. */
 const clashes = (folder: string, to: string): boolean => {
   const { documents } = getState()
   return to !== folder && filesIn(folder).some((path) => documents.has(`${to}${path.slice(folder.length)}`))

@@ -1,7 +1,7 @@
 import { t } from '../i18n/i18n.ts'
 import { getState } from '../state/store.ts'
 
-/** A path for a new rule file: inside the workspace, not taken, with the ending. */
+/** Checks a path for a new rule file: inside the workspace, unused, with the right extension. */
 export function checkNewPath(text: string): string | undefined {
   const path = withEnding(text)
   if (/(^|[/\\])\.\.?([/\\]|$)|^[/\\]|:/.test(path)) return t('files.badPath')

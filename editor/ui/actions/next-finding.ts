@@ -1,6 +1,6 @@
 import type { Diagnostic } from '../../../src/syntax/diagnostic.ts'
 
-/** The first finding behind a place (`step` 1) or the last before it (-1), by path and place; round at the ends. */
+/** Returns the next (`step` 1) or previous (-1) finding, ordered by path and position, wrapping at the ends. */
 export function nextFinding(
   findings: readonly Diagnostic[],
   from: { readonly path: string; readonly offset: number },

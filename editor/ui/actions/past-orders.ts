@@ -1,21 +1,21 @@
-/** From the history into the Rules place: past orders as carts, and their customers. */
+/** Opens past orders, and their customers, as carts. */
 import type { Cart } from '../../../src/evaluate/cart/cart.ts'
 import { engine } from '../engine/client.ts'
-import { ask } from '../host/client.ts'
+import { request } from '../host/client.ts'
 import { t } from '../i18n/i18n.ts'
 import { showPanel } from '../panels/dock.ts'
 import { addCart, changeCart } from '../state/carts.ts'
-import { tell } from '../state/notices.ts'
+import { notify } from '../state/notices.ts'
 import { getState } from '../state/store.ts'
 
-/** Opens a past order as the cart it was, and goes to it. */
+/** Opens a past order as a cart and switches to it. */
 export async function openOrderAsCart(order: string): Promise<void> {
   const rules = await engine.compiledRules()
   if (!rules) {
-    tell({ kind: 'error', message: t('history.needsRules'), help: t('history.needsRulesHelp') })
+    notify({ kind: 'error', message: t('history.needsRules'), help: t('history.needsRulesHelp') })
     return
   }
-  const cart = await ask('orderAsCart', { order, rules })
+  const cart = await request('orderAsCart', { order, rules })
   await addCart(order, cart)
   showPanel('cart')
 }
@@ -23,14 +23,14 @@ export async function openOrderAsCart(order: string): Promise<void> {
 /** As they stand after their last order, with the attributes that the rules declare; null for one that the history does not have. */
 export async function pastCustomer(id: string): Promise<Cart['customer'] | null> {
   const rules = await engine.compiledRules()
-  return ask('customerFor', { customer: id, ...(rules && { rules }) })
+  return request('customerFor', { customer: id, ...(rules && { rules }) })
 }
 
-/** Puts a customer, as they stand after their last order, into the cart that is looked at, or into a new one. */
+/** Sets the customer of the open cart, or of a new one, with their state after their last order. */
 export async function putCustomerInCart(id: string): Promise<void> {
   const customer = await pastCustomer(id)
   if (!customer) {
-    tell({ kind: 'error', message: t('history.noCustomer', { customer: id }) })
+    notify({ kind: 'error', message: t('history.noCustomer', { customer: id }) })
     return
   }
   const { openCart, snapshot } = getState()
@@ -41,5 +41,5 @@ export async function putCustomerInCart(id: string): Promise<void> {
     await changeCart((cart) => ({ ...cart, customer }))
   }
   showPanel('cart')
-  tell({ kind: 'info', message: t('history.customerInCart', { customer: id }) })
+  notify({ kind: 'info', message: t('history.customerInCart', { customer: id }) })
 }

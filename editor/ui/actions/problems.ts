@@ -1,22 +1,22 @@
-/** What was found in the text: going from one to the next, and mending. */
+/** Navigation between findings, and their fixes. */
 import type { Diagnostic } from '../../../src/syntax/diagnostic.ts'
 import { openImportedList } from '../dialogs/imported-list.tsx'
 import { activeEditor } from '../monaco/active-editor.ts'
 import { modelOf } from '../monaco/models.ts'
 import { applyEdits, reveal } from '../monaco/reveal.ts'
 import { getState } from '../state/store.ts'
-import { settled } from '../state/typing.ts'
+import { whenSynced } from '../state/text-sync.ts'
 import { nextFinding } from './next-finding.ts'
 
-/** Shows a place in the text, or the imported list that it is in. */
+/** Reveals a location in the text, or opens the imported list that contains it. */
 export function showPlace({ path, range }: Pick<Diagnostic, 'path' | 'range'>): void {
   if (modelOf(path)) reveal({ path, start: range.start, end: range.end })
   else openImportedList(path)
 }
 
-/** Makes the change that the finding proposes, if the text still is the one that it was found in. */
+/** Applies the finding's fix if the text has not changed since. */
 export async function mend(finding: Diagnostic): Promise<void> {
-  await settled()
+  await whenSynced()
   const present = getState().snapshot?.diagnostics.find((each) => isSame(each, finding))
   applyEdits((present?.fix?.edits ?? []).map(({ path, range, text }) => ({ path, ...range, text })))
 }

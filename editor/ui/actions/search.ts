@@ -2,7 +2,7 @@ import { activeEditor } from '../monaco/active-editor.ts'
 import { showPanel } from '../panels/dock.ts'
 import { useSearch } from '../state/search.ts'
 
-/** Shows the panel; what is selected in the text is looked for. */
+/** Opens the search panel with the selected text as the query. */
 export function searchFiles(): void {
   const view = activeEditor()
   const selection = view?.hasTextFocus() ? view.getSelection() : null

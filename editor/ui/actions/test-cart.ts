@@ -2,7 +2,7 @@ import { engine } from '../engine/client.ts'
 import type { TestName } from '../engine/tests.ts'
 import { openAsCart } from './carts.ts'
 
-/** Looks at the cart of a test, as one of the workspace's carts. */
+/** Opens a test's cart as a workspace cart. */
 export async function openCartOfTest({ path, name }: TestName): Promise<void> {
   const cart = await engine.testCart({ path, name })
   if (cart) await openAsCart(name, cart)

@@ -1,14 +1,15 @@
-/** Moving the end of a campaign, in the text. */
 import { engine } from '../engine/client.ts'
-import type { EdgeMove, Side } from '../engine/move-edge.ts'
+import type { Edge, EdgeMove } from '../engine/move-edge.ts'
 import { t } from '../i18n/i18n.ts'
 import { applyEdits } from '../monaco/reveal.ts'
-import { askConfirm } from '../parts/ask.tsx'
-import { settled } from '../state/typing.ts'
+import { promptConfirm } from '../parts/prompt.tsx'
+import { whenSynced } from '../state/text-sync.ts'
 
-/** Changes the date in the text; one that other campaigns share, or that is worked out, only after asking. Says whether it did. */
-export async function moveEnd(campaign: string, side: Side, at: number): Promise<boolean> {
-  await settled()
+/**
+ * Changes the date in the text, after confirmation where the date is shared or computed. Returns whether it changed.
+ */
+export async function moveEnd(campaign: string, side: Edge, at: number): Promise<boolean> {
+  await whenSynced()
   const move = await engine.moveEdge(campaign, side, at)
   if (!move || !(await isMeant(move))) return false
   applyEdits(move.edits)
@@ -20,13 +21,13 @@ function isMeant(move: EdgeMove): Promise<boolean> {
     case 'date':
       return Promise.resolve(true)
     case 'constant':
-      return askConfirm({
+      return promptConfirm({
         title: t('timeline.constantTitle', { name: move.constant }),
         message: t('timeline.constantMessage', { name: move.constant, campaigns: namesOf(move.campaigns) }),
         yes: t('timeline.change'),
       })
     case 'computed':
-      return askConfirm({
+      return promptConfirm({
         title: t('timeline.computedTitle'),
         message: t('timeline.computedMessage', { written: move.written }),
         yes: t('timeline.change'),

@@ -3,7 +3,7 @@ import { checkNewPath, withEnding } from '../actions/new-path.ts'
 import { chooseFolder } from '../dialogs/choose.ts'
 import { t } from '../i18n/i18n.ts'
 import { closeFile, openFile } from '../panels/dock.ts'
-import { askText } from '../parts/ask.tsx'
+import { promptText } from '../parts/prompt.tsx'
 import { newDocument, revertDocument, saveAll, saveDocument } from '../state/documents.ts'
 import { getState } from '../state/store.ts'
 import { leaveWorkspace, openFolder } from '../state/workspace.ts'
@@ -29,7 +29,7 @@ export const fileCommands: readonly Command[] = [
     menu: 'file',
     isPossible: isOpen,
     run: async () => {
-      const named = await askText({ title: t('files.newTitle'), label: t('files.newName'), check: checkNewPath })
+      const named = await promptText({ title: t('files.newTitle'), label: t('files.newName'), check: checkNewPath })
       if (named === undefined) return
       newDocument(withEnding(named))
       openFile(withEnding(named))

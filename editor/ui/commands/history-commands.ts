@@ -1,8 +1,8 @@
 import { FileDown, FileText, GitCompareArrows, WandSparkles } from 'lucide-react'
-import { exportReport, runComparison, useCompare } from '../places/compare/compare-state.ts'
-import { useGenerate } from '../places/history/generate-state.ts'
-import { chooseImport } from '../places/history/import/import-state.ts'
 import { getState, setState } from '../state/store.ts'
+import { exportReport, runComparison, useCompare } from '../views/compare/compare-state.ts'
+import { useGenerate } from '../views/history/generate-state.ts'
+import { chooseImport } from '../views/history/import/import-state.ts'
 import type { Command } from './command.ts'
 
 const hasOrders = (): boolean => (getState().history?.orders ?? 0) > 0
@@ -15,7 +15,7 @@ export const historyCommands: readonly Command[] = [
     menu: 'file',
     isPossible: isOpen,
     run: () => {
-      setState({ place: 'history' })
+      setState({ view: 'history' })
       chooseImport()
     },
   },
@@ -24,7 +24,7 @@ export const historyCommands: readonly Command[] = [
     icon: WandSparkles,
     isPossible: () => isOpen() && !hasOrders(),
     run: () => {
-      setState({ place: 'history' })
+      setState({ view: 'history' })
       useGenerate.setState({ open: true })
     },
   },
@@ -33,14 +33,14 @@ export const historyCommands: readonly Command[] = [
     icon: GitCompareArrows,
     isPossible: hasOrders,
     run: async () => {
-      setState({ place: 'compare' })
+      setState({ view: 'compare' })
       await runComparison()
     },
   },
   {
     id: 'history.report',
     icon: FileText,
-    isPossible: () => useCompare.getState().made !== undefined,
+    isPossible: () => useCompare.getState().finished !== undefined,
     run: exportReport,
   },
 ]

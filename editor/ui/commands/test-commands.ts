@@ -2,8 +2,8 @@ import { FlaskConical } from 'lucide-react'
 import { t } from '../i18n/i18n.ts'
 import { activeEditor } from '../monaco/active-editor.ts'
 import { showPanel } from '../panels/dock.ts'
-import { runTests } from '../state/live.ts'
-import { tell } from '../state/notices.ts'
+import { runTests } from '../state/live-data.ts'
+import { notify } from '../state/notices.ts'
 import { getState, setState } from '../state/store.ts'
 import type { Command } from './command.ts'
 
@@ -37,7 +37,7 @@ async function runAtCursor(): Promise<void> {
     ({ path, place }) => path === activePath && place.start <= offset && offset <= place.end,
   )
   if (!test) {
-    tell({ kind: 'info', message: t('tests.noneHere') })
+    notify({ kind: 'info', message: t('tests.noneHere') })
     return
   }
   setState({ focusedTest: { path: test.path, name: test.name } })

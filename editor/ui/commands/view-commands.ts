@@ -1,11 +1,11 @@
 import { layOutAnew, showPanel } from '../panels/dock.ts'
 import { panels } from '../panels/panels.ts'
 import { changeSettings } from '../state/settings.ts'
-import { getState, type PlaceName, setState } from '../state/store.ts'
+import { getState, setState, type ViewName } from '../state/store.ts'
 import type { Command } from './command.ts'
 
 const isPossible = (): boolean => getState().workspace !== undefined
-const placeKeys: Readonly<Record<PlaceName, string>> = {
+const placeKeys: Readonly<Record<ViewName, string>> = {
   rules: 'Mod+1',
   carts: 'Mod+2',
   history: 'Mod+3',
@@ -14,12 +14,12 @@ const placeKeys: Readonly<Record<PlaceName, string>> = {
 
 export const viewCommands: readonly Command[] = [
   { id: 'view.palette', keys: 'Mod+K', menu: 'view', run: () => setState({ palette: true }) },
-  ...(Object.entries(placeKeys) as [PlaceName, string][]).map(([place, keys]) => ({
-    id: `view.place.${place}`,
+  ...(Object.entries(placeKeys) as [ViewName, string][]).map(([view, keys]) => ({
+    id: `view.place.${view}`,
     keys,
     menu: 'view' as const,
     isPossible,
-    run: () => setState({ place }),
+    run: () => setState({ view }),
   })),
   ...panels.map(({ id, icon }) => ({ id: `view.panel.${id}`, icon, isPossible, run: () => showPanel(id) })),
   { id: 'view.resetLayout', menu: 'view', isPossible, run: layOutAnew },

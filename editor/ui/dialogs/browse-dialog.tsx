@@ -4,43 +4,43 @@ import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { create } from 'zustand'
 import type { Answers } from '../../host/contract.ts'
-import { ask, HostError } from '../host/client.ts'
+import { HostError, request } from '../host/client.ts'
 import { Button, IconButton } from '../parts/button.tsx'
 import { Dialog } from '../parts/dialog.tsx'
 import { Field, TextInput } from '../parts/field.tsx'
 import css from './browse-dialog.module.css'
 
-type Wanted =
+type PathPurpose =
   | { readonly kind: 'folder' }
   | { readonly kind: 'file'; readonly endings: readonly string[] }
   | { readonly kind: 'save'; readonly name: string }
 
-interface Asked {
-  readonly wanted: Wanted
+interface PendingBrowse {
+  readonly wanted: PathPurpose
   readonly answer: (path: string | undefined) => void
 }
 
-const useAsked = create<{ readonly asked: Asked | undefined }>(() => ({ asked: undefined }))
+const usePendingBrowse = create<{ readonly pending: PendingBrowse | undefined }>(() => ({ pending: undefined }))
 
-export const browseFor = (wanted: Wanted): Promise<string | undefined> =>
-  new Promise((answer) => useAsked.setState({ asked: { wanted, answer } }))
+export const browseFor = (purpose: PathPurpose): Promise<string | undefined> =>
+  new Promise((answer) => usePendingBrowse.setState({ pending: { wanted: purpose, answer } }))
 
 export function BrowseDialog() {
-  const asked = useAsked((state) => state.asked)
-  return asked ? <Browser {...asked} /> : null
+  const pending = usePendingBrowse((state) => state.pending)
+  return pending ? <Browser {...pending} /> : null
 }
 
-function Browser({ wanted, answer }: Asked) {
+function Browser({ wanted: purpose, answer }: PendingBrowse) {
   const { t } = useTranslation()
   const [listing, setListing] = useState<Answers['browse']>()
   const [typed, setTyped] = useState('')
-  const [name, setName] = useState(wanted.kind === 'save' ? wanted.name : '')
+  const [name, setName] = useState(purpose.kind === 'save' ? purpose.name : '')
   const [error, setError] = useState<string>()
 
   const go = async (folder?: string): Promise<void> => {
     try {
-      const endings = wanted.kind === 'file' ? wanted.endings.map((each) => `.${each}`) : []
-      const found = await ask('browse', { endings, ...(folder !== undefined && { folder }) })
+      const endings = purpose.kind === 'file' ? purpose.endings.map((each) => `.${each}`) : []
+      const found = await request('browse', { endings, ...(folder !== undefined && { folder }) })
       setListing(found)
       setTyped(found.folder)
       setError(undefined)
@@ -52,23 +52,23 @@ function Browser({ wanted, answer }: Asked) {
   useEffect(() => void go(), [])
 
   const settle = (path: string | undefined): void => {
-    useAsked.setState({ asked: undefined })
+    usePendingBrowse.setState({ pending: undefined })
     answer(path)
   }
   const within = (entry: string): string => `${listing?.folder.replace(/[/\\]$/, '')}/${entry}`
   const choose = (): void => {
-    if (wanted.kind === 'folder') settle(listing?.folder)
-    else if (wanted.kind === 'save') settle(within(name.trim()))
+    if (purpose.kind === 'folder') settle(listing?.folder)
+    else if (purpose.kind === 'save') settle(within(name.trim()))
   }
 
   return (
     <Dialog
-      title={t(`browse.${wanted.kind}`)}
+      title={t(`browse.${purpose.kind}`)}
       onClose={() => settle(undefined)}
       actions={
-        wanted.kind !== 'file' && (
-          <Button kind="main" disabled={!listing || (wanted.kind === 'save' && name.trim() === '')} onClick={choose}>
-            {t(wanted.kind === 'folder' ? 'browse.openThis' : 'browse.saveHere')}
+        purpose.kind !== 'file' && (
+          <Button kind="main" disabled={!listing || (purpose.kind === 'save' && name.trim() === '')} onClick={choose}>
+            {t(purpose.kind === 'folder' ? 'browse.openThis' : 'browse.saveHere')}
           </Button>
         )
       }
@@ -110,12 +110,12 @@ function Browser({ wanted, answer }: Asked) {
           ))}
           {listing && listing.folders.length + listing.files.length === 0 && <li>{t('browse.empty')}</li>}
         </ul>
-        {wanted.kind === 'save' && (
+        {purpose.kind === 'save' && (
           <Field label={t('browse.name')}>
             {(ids) => <TextInput {...ids} value={name} onChange={(event) => setName(event.target.value)} />}
           </Field>
         )}
-        {wanted.kind === 'folder' && listing && !listing.hasRules && <p className={css.hint}>{t('browse.noRules')}</p>}
+        {purpose.kind === 'folder' && listing && !listing.hasRules && <p className={css.hint}>{t('browse.noRules')}</p>}
       </div>
     </Dialog>
   )

@@ -7,33 +7,33 @@ import { t as words } from '../i18n/i18n.ts'
 import { Dialog } from '../parts/dialog.tsx'
 import { usePagedRows } from '../parts/use-paged-rows.ts'
 import { type TableColumn, VirtualTable } from '../parts/virtual-table.tsx'
-import { attempt, tell } from '../state/notices.ts'
+import { attempt, notify } from '../state/notices.ts'
 import css from './imported-list.module.css'
 
-interface Shown {
+interface OpenList {
   readonly path: string
   readonly header: readonly string[]
 }
 
-const useShown = create<{ readonly shown: Shown | undefined }>(() => ({ shown: undefined }))
+const useOpenList = create<{ readonly shown: OpenList | undefined }>(() => ({ shown: undefined }))
 
 /** Shows the list at a path of the workspace, if it could be read. */
 export function openImportedList(path: string): void {
   attempt(async () => {
     const list = await engine.importedRows(path, { offset: 0, limit: 0 })
-    if (list) useShown.setState({ shown: { path, header: list.header } })
-    else tell({ kind: 'error', message: words('editor.noList', { path }), help: words('editor.noListHelp') })
+    if (list) useOpenList.setState({ shown: { path, header: list.header } })
+    else notify({ kind: 'error', message: words('editor.noList', { path }), help: words('editor.noListHelp') })
   })
 }
 
 export function ImportedListDialog() {
-  const shown = useShown((state) => state.shown)
+  const shown = useOpenList((state) => state.shown)
   return shown ? <List {...shown} /> : null
 }
 
 type Row = readonly string[]
 
-function List({ path, header }: Shown) {
+function List({ path, header }: OpenList) {
   const { t } = useTranslation()
   const rows = usePagedRows<Row>(path, async (page) => {
     const list = await engine.importedRows(path, { offset: page.offset, limit: page.limit })
@@ -51,7 +51,7 @@ function List({ path, header }: Shown) {
     [header],
   )
   return (
-    <Dialog wide title={path} onClose={() => useShown.setState({ shown: undefined })}>
+    <Dialog wide title={path} onClose={() => useOpenList.setState({ shown: undefined })}>
       <div className={css.list}>
         <VirtualTable name={`list ${path}`} label={path} columns={columns} rows={rows} none={t('editor.emptyList')} />
       </div>

@@ -1,10 +1,10 @@
-/** Everything that the window may ask its engine; each answer is plain data. A feature is a file beside this one and a line here. */
+/** The engine's API. Answers are plain data. To add a feature, add a file in this folder and a line here. */
 import type { Imports } from '../../../src/check/imports.ts'
 import type { Rules } from '../../../src/compile/rules.ts'
 import type { Cart } from '../../../src/evaluate/cart/cart.ts'
 import type { SourceFile } from '../../../src/language/project.ts'
 import { beforeAndAfter } from './before-and-after.ts'
-import { campaignPlace } from './campaign-place.ts'
+import { campaignLocation } from './campaign-location.ts'
 import { cartFactsOf } from './cart-facts.ts'
 import { cartTotals } from './cart-totals.ts'
 import { productsOf, searchCatalogue } from './catalogue-search.ts'
@@ -14,27 +14,27 @@ import { createEngine } from './engine.ts'
 import { explain } from './explain.ts'
 import { importedRows, type ReadImport, unreadImports, withRead } from './imports.ts'
 import { languageFeatures } from './language.ts'
-import { type Beside, liveOf } from './live.ts'
+import { type BackgroundResults, liveDataOf } from './live-data.ts'
 import type { EngineInput, NamedCart, Snapshot } from './model.ts'
-import { momentsOf } from './moments.ts'
-import { moveEdge, type Side } from './move-edge.ts'
+import { type Edge, moveEdge } from './move-edge.ts'
 import { offersOf } from './offers.ts'
 import { crumbs, outline } from './outline.ts'
-import { compiledRules, type SweepAsked, scenariosOf, settingLet, sweep } from './scenarios.ts'
+import { ruleChangesOf } from './rule-changes.ts'
+import { compiledRules, type SweepRequest, scenariosOf, settingLet, sweep } from './scenarios.ts'
 import { cartAsTest, testCarts } from './test-carts.ts'
 import { testFeatures } from './test-features.ts'
 import { timelineOf } from './timeline.ts'
 import { waterfall } from './waterfall.ts'
 
-export const engineApi = () => engineThatTells((snapshot) => snapshot)
+export const engineApi = () => notifyingEngine((snapshot) => snapshot)
 
 export type EngineApi = ReturnType<typeof engineApi>
 
 /** `tell` makes of each snapshot what is answered with it: the worker sends updates (`update.ts`). */
-export function engineThatTells<Told>(tell: (snapshot: Snapshot) => Told) {
+export function notifyingEngine<Told>(tell: (snapshot: Snapshot) => Told) {
   const engine = createEngine()
   const project = () => engine.state().project
-  /** Whether the text is still as it is now; and the open cart too. */
+  /** Returns a check that neither the text nor the open cart has changed since. */
   const sameText = (): (() => boolean) => {
     const { revision } = engine.state()
     return () => engine.state().revision === revision
@@ -43,7 +43,7 @@ export function engineThatTells<Told>(tell: (snapshot: Snapshot) => Told) {
     const { revision, cart } = engine.state()
     return () => engine.state().revision === revision && engine.state().cart === cart
   }
-  const beside: Beside = {}
+  const background: BackgroundResults = {}
   return {
     open: (input: EngineInput) => tell(engine.open(input)),
     edit: (path: string, text: string) => tell(engine.edit(path, text)),
@@ -54,26 +54,26 @@ export function engineThatTells<Told>(tell: (snapshot: Snapshot) => Told) {
     setPinned: (carts: readonly NamedCart[]) => tell(engine.setPinned(carts)),
     setBaseline: (files: readonly SourceFile[]) => tell(engine.setBaseline(files)),
 
-    ...languageFeatures(project, () => liveOf(engine.state(), beside)),
+    ...languageFeatures(project, () => liveDataOf(engine.state(), background)),
     crumbs: (path: string, offset: number) => crumbs(project(), path, offset),
     outline: (path: string) => outline(project(), path),
     unreadImports: () => unreadImports(project()),
     addImports: (read: readonly ReadImport[]) => tell(engine.setImports(withRead(project(), read))),
     importedRows: (path: string, page: { readonly offset: number; readonly limit: number }) =>
       importedRows(project(), path, page),
-    ...testFeatures(engine, beside),
+    ...testFeatures(engine, background),
     /** What the campaigns did in past orders, for the lenses. */
-    setHistory: (history: NonNullable<Beside['history']>) => {
-      beside.history = history
+    setHistory: (history: NonNullable<BackgroundResults['history']>) => {
+      background.history = history
     },
     compiledRules: (scenario?: string) => compiledRules(engine.state(), scenario),
     scenarios: (scenario?: string) => scenariosOf(engine.state(), scenario),
-    sweep: (asked: SweepAsked) => sweep(engine.state(), asked),
+    sweep: (asked: SweepRequest) => sweep(engine.state(), asked),
     settingLet: (name: string, value: string, scenario?: string) => settingLet(engine.state(), name, value, scenario),
-    campaignPlace: (campaign: string) => campaignPlace(engine.state(), campaign),
+    campaignPlace: (campaign: string) => campaignLocation(engine.state(), campaign),
     explain: (campaigns: readonly string[]) => explain(engine.state(), campaigns),
     cartFacts: () => cartFactsOf(engine.state()),
-    moments: () => momentsOf(engine.state()),
+    moments: () => ruleChangesOf(engine.state()),
     searchCatalogue: (text: string, limit: number) => searchCatalogue(engine.state(), text, limit),
     products: (skus: readonly string[]) => productsOf(engine.state(), skus),
     cartTotals: (carts: readonly NamedCart[]) => cartTotals(engine.state(), carts, sameText()),
@@ -85,7 +85,7 @@ export function engineThatTells<Told>(tell: (snapshot: Snapshot) => Told) {
     cartAsTest: (name: string, cart: Cart) => cartAsTest(engine.state(), name, cart),
     conflicts: (around?: string) => conflictsOf(engine.state(), around),
     timeline: () => timelineOf(engine.state()),
-    moveEdge: (campaign: string, side: Side, at: number) => moveEdge(engine.state(), campaign, side, at),
+    moveEdge: (campaign: string, side: Edge, at: number) => moveEdge(engine.state(), campaign, side, at),
     waterfall: () => waterfall(engine.state()),
   }
 }

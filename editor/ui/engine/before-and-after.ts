@@ -9,7 +9,7 @@ export interface BeforeAndAfter {
 }
 
 /** The rules that carts are compared with, and those of the text as it is; undefined where one of the two has errors. */
-export function beforeAndAfter({ project, ready, baseline }: EngineState): BeforeAndAfter | undefined {
-  if (!ready || !baseline || hasErrors(project)) return undefined
-  return { before: baseline.rules, after: ready.evaluator.rules }
+export function beforeAndAfter({ project, runnable, baseline }: EngineState): BeforeAndAfter | undefined {
+  if (!runnable || !baseline || hasErrors(project)) return undefined
+  return { before: baseline.rules, after: runnable.evaluator.rules }
 }

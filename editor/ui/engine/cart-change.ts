@@ -1,4 +1,4 @@
-/** Small changes to a cart that the window proposes and that someone makes with one click. */
+/** Cart changes that the window proposes for one click. */
 import type { Cart } from '../../../src/evaluate/cart/cart.ts'
 
 export type CartChange =

@@ -1,18 +1,18 @@
-/** What the rules ask of a cart, and with which values: so that the cart panel shows first what matters. */
+/** The cart inputs that the rules depend on, so that the cart panel shows those first. */
 import type { AttributeType, Rules } from '../../../src/compile/rules.ts'
 import { byCartText, type CartText } from '../../../src/syntax/cart-texts.ts'
 import type { FactKind } from '../../../src/syntax/facts.ts'
 import type { AttributeOwner } from '../../../src/syntax/tree.ts'
 import type { EngineState } from './engine.ts'
 
-export interface AskedAttribute {
+export interface AttributeInput {
   readonly name: string
   readonly type: AttributeType
   /** Texts that the rules compare it with. */
   readonly values: readonly string[]
 }
 
-export interface AskedProgram {
+export interface ProgramInput {
   readonly name: string
   /** From the lowest up. */
   readonly tiers: readonly string[]
@@ -26,9 +26,9 @@ export interface SelectableCampaign {
 }
 
 export interface CartFacts {
-  readonly attributes: Readonly<Record<AttributeOwner, readonly AskedAttribute[]>>
+  readonly attributes: Readonly<Record<AttributeOwner, readonly AttributeInput[]>>
   readonly segments: readonly string[]
-  readonly programs: readonly AskedProgram[]
+  readonly programs: readonly ProgramInput[]
   readonly memberships: readonly string[]
   /** By the cart's field: `payment`, `channel`, … */
   readonly texts: Readonly<Record<CartText, readonly string[]>>
@@ -47,21 +47,21 @@ export interface CartFacts {
   readonly asksForSubscription: boolean
 }
 
-const mostCodes = 200
+const maxCodes = 200
 
-/** Undefined as long as the rules never were without errors. */
-export function cartFactsOf({ ready }: EngineState): CartFacts | undefined {
-  if (!ready) return undefined
-  const { rules } = ready.evaluator
-  const asked = askedIn(rules)
-  const names = (fact: FactKind): string[] => [...(asked.names.get(fact) ?? [])].sort()
-  const asks = (...facts: readonly FactKind[]): boolean => facts.some((fact) => asked.facts.has(fact))
+/** Undefined until the rules have been valid once. */
+export function cartFactsOf({ runnable }: EngineState): CartFacts | undefined {
+  if (!runnable) return undefined
+  const { rules } = runnable.evaluator
+  const inputs = inputsIn(rules)
+  const names = (fact: FactKind): string[] => [...(inputs.names.get(fact) ?? [])].sort()
+  const asks = (...facts: readonly FactKind[]): boolean => facts.some((fact) => inputs.facts.has(fact))
   return {
     attributes: {
-      customer: attributesOf('customer', rules, asked),
-      item: attributesOf('item', rules, asked),
-      cart: attributesOf('cart', rules, asked),
-      event: attributesOf('event', rules, asked),
+      customer: attributesOf('customer', rules, inputs),
+      item: attributesOf('item', rules, inputs),
+      cart: attributesOf('cart', rules, inputs),
+      event: attributesOf('event', rules, inputs),
     },
     segments: Object.keys(rules.segments),
     programs: Object.entries(rules.programs).map(([name, { tiers, pointWorth }]) => ({
@@ -75,7 +75,7 @@ export function cartFactsOf({ ready }: EngineState): CartFacts | undefined {
     events: [...new Set(rules.campaigns.flatMap(({ event }) => event ?? []))].sort(),
     codes: Object.entries(rules.pools)
       .flatMap(([pool, { codes }]) => Object.keys(codes).map((code) => ({ code, pool })))
-      .slice(0, mostCodes),
+      .slice(0, maxCodes),
     pools: Object.keys(rules.pools),
     selectable: rules.campaigns
       .filter(({ customerChooses, status }) => customerChooses && status === 'live')
@@ -88,7 +88,7 @@ export function cartFactsOf({ ready }: EngineState): CartFacts | undefined {
   }
 }
 
-interface Asked {
+interface RuleInputs {
   readonly facts: ReadonlySet<string>
   /** By fact, what it names: `payment "card"`. */
   readonly names: ReadonlyMap<string, ReadonlySet<string>>
@@ -97,7 +97,7 @@ interface Asked {
 }
 
 /** Walks over everything that rules may ask in: conditions, selectors, steps, segments, tiers. */
-function askedIn({ campaigns, shelf, segments, products, programs, guards }: Rules): Asked {
+function inputsIn({ campaigns, shelf, segments, products, programs, guards }: Rules): RuleInputs {
   const facts = new Set<string>()
   const names = new Map<string, Set<string>>()
   const values = new Map<string, Set<string>>()
@@ -136,7 +136,7 @@ function add(map: Map<string, Set<string>>, key: string, value: string): void {
   map.set(key, found.add(value))
 }
 
-function attributesOf(owner: AttributeOwner, { attributes }: Rules, { values }: Asked): AskedAttribute[] {
+function attributesOf(owner: AttributeOwner, { attributes }: Rules, { values }: RuleInputs): AttributeInput[] {
   return Object.entries(attributes)
     .filter(([key]) => key.startsWith(`${owner}.`))
     .map(([key, type]) => ({ name: key.slice(owner.length + 1), type, values: [...(values.get(key) ?? [])].sort() }))

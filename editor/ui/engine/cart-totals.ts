@@ -1,18 +1,18 @@
-/** What any carts come to, under the text as it is and under the one that it is compared with. */
+/** Totals of carts under the current text and under the baseline. */
 import type { EngineState } from './engine.ts'
-import { type Ready, resultOf, viewPinned } from './evaluation.ts'
-import { inSlices } from './in-slices.ts'
+import { type RunnableRules, resultOf, viewPinned } from './evaluation.ts'
 import type { NamedCart, PinnedView } from './model.ts'
+import { timeSliced } from './time-sliced.ts'
 
-/** In their order; nothing as long as the rules never were without errors, or once the answer is no longer wanted. */
+/** One entry per cart; undefined before the rules have ever been valid, or when cancelled. */
 export async function cartTotals(
-  { ready, baseline }: EngineState,
+  { runnable, baseline }: EngineState,
   carts: readonly NamedCart[],
   isWanted: () => boolean,
 ): Promise<PinnedView[] | undefined> {
-  if (!ready) return undefined
-  function* views(now: Ready): Generator<PinnedView> {
+  if (!runnable) return undefined
+  function* views(now: RunnableRules): Generator<PinnedView> {
     for (const each of carts) yield viewPinned(each, now, baseline && resultOf(each.cart, { evaluator: baseline }))
   }
-  return inSlices(views(ready), isWanted)
+  return timeSliced(views(runnable), isWanted)
 }

@@ -2,27 +2,27 @@
 import type { Product } from '../../../src/check/program.ts'
 import type { EngineState } from './engine.ts'
 
-export interface FoundProducts {
+export interface ProductMatches {
   readonly products: readonly Product[]
   /** All that fit; `products` has only the best of them. */
   readonly total: number
 }
 
-interface Entry {
+interface IndexedProduct {
   readonly product: Product
   readonly sku: string
   readonly name: string
 }
 
-/** By the catalogue, which stays the same object as long as its files do. */
-const indexes = new WeakMap<ReadonlyMap<string, Product>, readonly Entry[]>()
+/** Keyed by the catalogue object, which stays the same while its files do. */
+const indexes = new WeakMap<ReadonlyMap<string, Product>, readonly IndexedProduct[]>()
 
-/** Products that a text may mean, the likeliest first: their SKU or a word of their name begins with it, or holds it. */
-export function searchCatalogue({ ready }: EngineState, text: string, limit: number): FoundProducts {
-  if (!ready) return { products: [], total: 0 }
+/** Products whose SKU or name matches the query, best match first: prefix of the SKU or of a word, then substring. */
+export function searchCatalogue({ runnable }: EngineState, text: string, limit: number): ProductMatches {
+  if (!runnable) return { products: [], total: 0 }
   const words = plain(text).split(/\s+/).filter(Boolean)
   const whole = plain(text).trim()
-  const ranked = indexOf(ready.program.catalogue).flatMap((entry) => {
+  const ranked = indexOf(runnable.program.catalogue).flatMap((entry) => {
     const rank = rankOf(entry, whole, words)
     return rank === undefined ? [] : [{ rank, entry }]
   })
@@ -31,10 +31,10 @@ export function searchCatalogue({ ready }: EngineState, text: string, limit: num
 }
 
 /** What the catalogue knows of each of these SKUs, in their order; nothing of those it does not have. */
-export const productsOf = ({ ready }: EngineState, skus: readonly string[]): Product[] =>
-  skus.flatMap((sku) => ready?.program.catalogue.get(sku) ?? [])
+export const productsOf = ({ runnable }: EngineState, skus: readonly string[]): Product[] =>
+  skus.flatMap((sku) => runnable?.program.catalogue.get(sku) ?? [])
 
-function indexOf(catalogue: ReadonlyMap<string, Product>): readonly Entry[] {
+function indexOf(catalogue: ReadonlyMap<string, Product>): readonly IndexedProduct[] {
   const known = indexes.get(catalogue)
   if (known) return known
   const entries = [...catalogue.values()].map((product) => ({
@@ -46,8 +46,8 @@ function indexOf(catalogue: ReadonlyMap<string, Product>): readonly Entry[] {
   return entries
 }
 
-/** Lower is likelier; undefined where it does not fit. */
-function rankOf({ sku, name }: Entry, whole: string, words: readonly string[]): number | undefined {
+/** Lower ranks first; undefined for no match. */
+function rankOf({ sku, name }: IndexedProduct, whole: string, words: readonly string[]): number | undefined {
   if (sku === whole) return 0
   if (sku.startsWith(whole)) return 1
   if (name.startsWith(whole)) return 2

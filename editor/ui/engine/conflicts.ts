@@ -1,13 +1,13 @@
-/** Which campaigns keep which others out, and why, as the checker sees it. */
+/** Which campaigns block which others, and why, according to the checker. */
 import { type Block, blocks } from '../../../src/check/analyses/blocks.ts'
 import { groupsAround } from '../../../src/check/analyses/combination.ts'
 import { shadows } from '../../../src/check/analyses/shadowed.ts'
 import { turnsOf } from '../../../src/check/analyses/turns.ts'
 import type { Campaign, Program } from '../../../src/check/program.ts'
 import type { CampaignStatement, Combination } from '../../../src/syntax/tree.ts'
-import { movedBy } from './campaign-place.ts'
+import { shiftedBy } from './campaign-location.ts'
 import type { EngineState } from './engine.ts'
-import type { Written } from './explain.ts'
+import type { LocatedText } from './explain.ts'
 
 export interface Conflict extends Pick<Block, 'blocker' | 'blocked' | 'why'> {
   /** `alone`: it keeps the other out of every cart; `together`: it and others do. */
@@ -17,7 +17,7 @@ export interface Conflict extends Pick<Block, 'blocker' | 'blocked' | 'why'> {
   /** The group that picks one of the two. */
   readonly group?: string
   /** The lines of the two campaigns that it comes from. */
-  readonly lines: readonly (Written & { readonly campaign: string })[]
+  readonly lines: readonly (LocatedText & { readonly campaign: string })[]
 }
 
 export interface Conflicts {
@@ -32,12 +32,12 @@ export interface Conflicts {
 }
 
 /** With more campaigns than this only one campaign's conflicts are looked for at a time. */
-const mostAtOnce = 200
+const maxAtOnce = 200
 
 /** Undefined as long as the rules never were without errors. `around` that is no campaign is as none. */
 export function conflictsOf(state: EngineState, around?: string): Conflicts | undefined {
-  if (!state.ready) return undefined
-  const { program } = state.ready
+  if (!state.runnable) return undefined
+  const { program } = state.runnable
   const turns = turnsOf(program)
   const campaigns = turns.map(({ campaign }) => campaign.name)
   const dead = new Map(
@@ -45,7 +45,7 @@ export function conflictsOf(state: EngineState, around?: string): Conflicts | un
   )
   const wanted = around !== undefined && campaigns.includes(around) ? around : undefined
   const telling = [...dead.keys()][0] ?? turns.find(({ campaign }) => isParticular(campaign))?.campaign.name
-  const chosen = wanted ?? (campaigns.length > mostAtOnce ? (telling ?? campaigns[0]) : undefined)
+  const chosen = wanted ?? (campaigns.length > maxAtOnce ? (telling ?? campaigns[0]) : undefined)
   return {
     campaigns,
     conflicts: blocks(program, chosen).map((block) => describe(block, dead, state, program)),
@@ -54,7 +54,7 @@ export function conflictsOf(state: EngineState, around?: string): Conflicts | un
   }
 }
 
-/** It says something by which it could keep another one out, or be kept out. */
+/** Whether it has a statement that could block another campaign or get it blocked. */
 const isParticular = ({ combination, group }: Campaign): boolean =>
   group !== undefined || (combination !== undefined && combination !== 'always')
 
@@ -92,7 +92,7 @@ const modes: Readonly<Record<Exclude<Block['why'], 'group'>, readonly Combinatio
   'same-item': ['never-on-same-item', 'never-later-on-same-item'],
 }
 
-/** What a campaign says that keeps others out, or itself. */
+/** The campaign's statements that block others, or itself. */
 function linesOf(campaign: Campaign | undefined, why: Block['why']): CampaignStatement[] {
   return (campaign?.node.statements ?? []).filter((statement) =>
     why === 'group'
@@ -107,8 +107,8 @@ function write(
   state: EngineState,
 ): Conflict['lines'][number] {
   const { path = '', name = '' } = campaign ?? {}
-  const text = state.ready?.program.files.find((file) => file.path === path)?.text ?? ''
-  const moved = movedBy(state, name)
+  const text = state.runnable?.program.files.find((file) => file.path === path)?.text ?? ''
+  const moved = shiftedBy(state, name)
   return {
     campaign: name,
     text: text.slice(range.start, range.end),

@@ -1,41 +1,41 @@
-/** What the text as it is gives a pinned cart otherwise than the text that it is compared with. */
+/** Differences of a pinned cart's result between the current text and the baseline. */
 import type { DeliveryResult, LineResult, Result } from '../../../src/evaluate/result/result.ts'
 import { formatMinor, wholeMinorUnits } from '../../../src/money/amounts.ts'
 import type { EngineState } from './engine.ts'
 import { resultOf } from './evaluation.ts'
 
 /** Amounts in major units. A side without an amount has no such line, campaign or gain. */
-export interface Changed {
+export interface AmountChange {
   readonly before?: string
   readonly after?: string
 }
 
-export interface ChangedGoods extends Changed {
+export interface ItemChange extends AmountChange {
   /** Of the line, or of the delivery's method. */
   readonly name: string
   readonly what: 'line' | 'delivery'
   /** Tells it from the others of the cart. */
   readonly id: string
   /** By campaign: what each took. */
-  readonly campaigns: readonly ({ readonly campaign: string } & Changed)[]
+  readonly campaigns: readonly ({ readonly campaign: string } & AmountChange)[]
 }
 
 export interface CartDifference {
-  readonly total: Changed
-  readonly goods: readonly ChangedGoods[]
+  readonly total: AmountChange
+  readonly goods: readonly ItemChange[]
   /** What each campaign takes in all. */
-  readonly campaigns: readonly ({ readonly campaign: string } & Changed)[]
-  readonly gains: readonly ({ readonly what: Gain; readonly name: string } & Changed)[]
+  readonly campaigns: readonly ({ readonly campaign: string } & AmountChange)[]
+  readonly gains: readonly ({ readonly what: GainKind; readonly name: string } & AmountChange)[]
 }
 
 /** Amounts of points, of money to a wallet, and numbers of coupons and perks. */
-export type Gain = 'points' | 'cashback' | 'coupon' | 'perk'
+export type GainKind = 'points' | 'cashback' | 'coupon' | 'perk'
 
 /** Undefined for a cart that is not pinned, or that one of the two texts refuses. */
-export function differenceOf({ ready, pinned, before }: EngineState, name: string): CartDifference | undefined {
+export function differenceOf({ runnable, pinned, before }: EngineState, name: string): CartDifference | undefined {
   const place = pinned.findIndex((each) => each.name === name)
   const [cart, old] = [pinned[place]?.cart, before[place]]
-  const now = cart && ready && resultOf(cart, ready)
+  const now = cart && runnable && resultOf(cart, runnable)
   return old && now ? compareResults(old, now) : undefined
 }
 
@@ -53,25 +53,27 @@ function compareResults(old: Result, now: Result): CartDifference {
     ).map(([campaign, change]) => ({ campaign, ...change })),
     gains: changedAmounts(gainsOf(old), gainsOf(now)).map(([key, change]) => {
       const [what, ...name] = key.split(' ')
-      return { what: what as Gain, name: name.join(' '), ...change }
+      return { what: what as GainKind, name: name.join(' '), ...change }
     }),
   }
 }
 
-type Part = LineResult | DeliveryResult
+type ResultItem = LineResult | DeliveryResult
 
 const deliveriesOf = ({ delivery }: Result): DeliveryResult[] => [delivery ?? []].flat()
 const lineKey = ({ id, sku, addedBy }: LineResult): string => `${addedBy === undefined ? id : addedBy} ${sku}`
 const deliveryKey = ({ id, method }: DeliveryResult): string => `${id ?? ''} ${method}`
 
-const byKey = <Each extends Part>(parts: readonly Each[], key: (part: Each) => string): ReadonlyMap<string, Part> =>
-  new Map(parts.map((part) => [key(part), part]))
+const byKey = <Each extends ResultItem>(
+  parts: readonly Each[],
+  key: (part: Each) => string,
+): ReadonlyMap<string, ResultItem> => new Map(parts.map((part) => [key(part), part]))
 
 function changedParts(
-  what: ChangedGoods['what'],
-  old: ReadonlyMap<string, Part>,
-  now: ReadonlyMap<string, Part>,
-): ChangedGoods[] {
+  what: ItemChange['what'],
+  old: ReadonlyMap<string, ResultItem>,
+  now: ReadonlyMap<string, ResultItem>,
+): ItemChange[] {
   return [...new Set([...now.keys(), ...old.keys()])].flatMap((key) => {
     const [was, is] = [old.get(key), now.get(key)]
     const campaigns = changedAmounts(takenFrom(was), takenFrom(is)).map(([campaign, change]) => ({
@@ -79,25 +81,25 @@ function changedParts(
       ...change,
     }))
     if (was?.after === is?.after && campaigns.length === 0) return []
-    const part = is ?? was
-    const name = part && ('sku' in part ? part.sku : part.method)
+    const item = is ?? was
+    const name = item && ('sku' in item ? item.sku : item.method)
     return [{ what, id: key, name: name ?? '', ...changed(was?.after, is?.after), campaigns }]
   })
 }
 
 /** Shelf campaigns show the unit price that they made. */
-function takenFrom(part: Part | undefined): ReadonlyMap<string, string> {
-  if (!part) return new Map()
-  const shelf = 'prices' in part ? (part.prices ?? []) : []
+function takenFrom(item: ResultItem | undefined): ReadonlyMap<string, string> {
+  if (!item) return new Map()
+  const shelf = 'prices' in item ? (item.prices ?? []) : []
   const sums = new Map<string, string>(shelf.map(({ campaign, to }) => [campaign, to]))
-  for (const { campaign, amount } of part.adjustments) sums.set(campaign, plus(sums.get(campaign), amount))
+  for (const { campaign, amount } of item.adjustments) sums.set(campaign, plus(sums.get(campaign), amount))
   return sums
 }
 
 /** Under "kind name", since a wallet may be called as a programme is. */
 function gainsOf({ points, cashback, coupons, perks }: Result): ReadonlyMap<string, string> {
   const sums = new Map<string, string>()
-  const gain = (what: Gain, name: string, amount: string): void => {
+  const gain = (what: GainKind, name: string, amount: string): void => {
     const key = `${what} ${name}`
     sums.set(key, plus(sums.get(key), amount))
   }
@@ -118,13 +120,13 @@ function plus(a: string | undefined, b: string): string {
 function changedAmounts(
   old: ReadonlyMap<string, string>,
   now: ReadonlyMap<string, string>,
-): (readonly [string, Changed])[] {
+): (readonly [string, AmountChange])[] {
   return [...new Set([...now.keys(), ...old.keys()])].flatMap((name) =>
     old.get(name) === now.get(name) ? [] : [[name, changed(old.get(name), now.get(name))] as const],
   )
 }
 
-const changed = (before: string | undefined, after: string | undefined): Changed => ({
+const changed = (before: string | undefined, after: string | undefined): AmountChange => ({
   ...(before !== undefined && { before }),
   ...(after !== undefined && { after }),
 })

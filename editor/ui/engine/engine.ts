@@ -1,6 +1,6 @@
 /**
- * The state behind the window: the text as it is being written, the carts that are looked at, and what the one makes of the
- * other. Runs in a worker; free of the browser, so that tests drive it as it is.
+ * The window's model: the current text, the open carts, and their results. Runs in a worker but uses no browser API, so
+ * tests run it directly.
  */
 import type { Imports } from '../../../src/check/imports.ts'
 import type { CheckedProgram } from '../../../src/check/program.ts'
@@ -22,15 +22,14 @@ import {
   withImports,
   withTexts,
 } from '../../../src/language/project.ts'
-import { type Ready, resultOf, viewCart, viewPinned } from './evaluation.ts'
+import { type RunnableRules, resultOf, viewCart, viewPinned } from './evaluation.ts'
 import type { EngineInput, NamedCart, RulesSummary, Snapshot } from './model.ts'
 
-/** What every view is made from. */
 export interface EngineState {
   readonly revision: number
   readonly project: Project
-  /** Of the last text without errors; absent until there was one. */
-  readonly ready?: Ready
+  /** From the last text without errors; absent until there has been one. */
+  readonly runnable?: RunnableRules
   readonly cart?: Cart
   readonly pinned: readonly NamedCart[]
   /** The rules that pinned carts are compared with; absent where their text has errors. */
@@ -41,11 +40,11 @@ export interface EngineState {
 
 export interface Engine {
   state(): EngineState
-  /** As `edit`, without what takes its time. */
+  /** As `edit`, without the slow analyses. */
   open(input: EngineInput): Snapshot
-  /** What takes its time is left for `analyse`. */
+  /** Skips the slow analyses, which `analyse` runs. */
   edit(path: string, text: string): Snapshot
-  /** What the analyses say of the text as it is, for a pause in the writing. */
+  /** Runs the slow analyses on the current text; call when typing pauses. */
   analyse(): Snapshot
   remove(path: string): Snapshot
   setImports(imports: Imports): Snapshot
@@ -61,8 +60,8 @@ export function createEngine(): Engine {
   let state: EngineState = { revision: 0, project: readProject([], new Map()), pinned: [], before: [] }
 
   const turnTo = (project: Project, started: number): Snapshot => {
-    const ready = project.checked ? readyFrom(project.checked, state.ready?.evaluator) : state.ready
-    state = { ...state, revision: state.revision + 1, project, ...(ready && { ready }) }
+    const runnable = project.checked ? runnableFrom(project.checked, state.runnable?.evaluator) : state.runnable
+    state = { ...state, revision: state.revision + 1, project, ...(runnable && { runnable }) }
     return snapshot(state, started)
   }
   const compareWith = (evaluator: Evaluator | undefined, pinned: readonly NamedCart[]): void => {
@@ -76,7 +75,7 @@ export function createEngine(): Engine {
     open: ({ files, imports, today }) => {
       const started = performance.now()
       const project = readProject(files, imports, today)
-      const { ready: _, cart: __, baseline: ___, ...rest } = state
+      const { runnable: _, cart: __, baseline: ___, ...rest } = state
       state = { ...rest, pinned: [], before: [] }
       return turnTo(project, started)
     },
@@ -86,8 +85,8 @@ export function createEngine(): Engine {
     },
     analyse: () => {
       const started = performance.now()
-      const { project, ready } = state
-      const evaluator = ready?.program === project.checked ? ready?.evaluator : undefined
+      const { project, runnable } = state
+      const evaluator = runnable?.program === project.checked ? runnable?.evaluator : undefined
       state = { ...state, project: analysed(project, evaluator) }
       return snapshot(state, started)
     },
@@ -107,7 +106,7 @@ export function createEngine(): Engine {
     setBaseline: (files) => {
       const started = performance.now()
       const project = withTexts(state.project, files)
-      compareWith(project.checked && readyFrom(project.checked).evaluator, state.pinned)
+      compareWith(project.checked && runnableFrom(project.checked).evaluator, state.pinned)
       return snapshot(state, started)
     },
     setBaselineRules: (rules) => {
@@ -118,25 +117,25 @@ export function createEngine(): Engine {
   }
 }
 
-/** What is the same as before the edit is not prepared again. */
-function readyFrom(program: CheckedProgram, before?: Evaluator): Ready {
+/** Reuses prepared parts that the edit did not change. */
+function runnableFrom(program: CheckedProgram, before?: Evaluator): RunnableRules {
   const prepared = prepareRules(compile(program, { versioned: false }), before && preparedOf(before))
   return { program, evaluator: evaluatorFor(prepared) }
 }
 
-function snapshot({ revision, project, ready, cart, pinned, before }: EngineState, started: number): Snapshot {
+function snapshot({ revision, project, runnable, cart, pinned, before }: EngineState, started: number): Snapshot {
   return {
     revision,
     diagnostics: project.diagnostics,
-    rules: summary(project, ready),
-    ...(ready && cart && { cart: viewCart(cart, ready) }),
-    pinned: ready ? pinned.map((each, index) => viewPinned(each, ready, before[index])) : [],
+    rules: summary(project, runnable),
+    ...(runnable && cart && { cart: viewCart(cart, runnable) }),
+    pinned: runnable ? pinned.map((each, index) => viewPinned(each, runnable, before[index])) : [],
     took: performance.now() - started,
   }
 }
 
-function summary(project: Project, ready: Ready | undefined): RulesSummary {
+function summary(project: Project, runnable: RunnableRules | undefined): RulesSummary {
   const { campaigns, settings } = project.program
   const { currency, digits, timezone } = settings
-  return { stale: hasErrors(project) || !ready, campaigns: campaigns.size, currency, digits, timezone }
+  return { stale: hasErrors(project) || !runnable, campaigns: campaigns.size, currency, digits, timezone }
 }

@@ -1,9 +1,9 @@
-import './older-engines.ts'
+import './polyfills.ts'
 import { answerOver } from '../../calls/answer.ts'
-import { engineThatTells } from './api.ts'
+import { notifyingEngine } from './api.ts'
 import { updates } from './update.ts'
 
-const engine = engineThatTells(updates())
+const engine = notifyingEngine(updates())
 
 answerOver(
   { send: (reply) => postMessage(reply), listen: (hear) => addEventListener('message', ({ data }) => hear(data)) },

@@ -1,4 +1,3 @@
-/** A cart under rules, as the window shows it. */
 import type { CheckedProgram } from '../../../src/check/program.ts'
 import type { Cart } from '../../../src/evaluate/cart/cart.ts'
 import { CartError } from '../../../src/evaluate/cart/cart-error.ts'
@@ -7,22 +6,22 @@ import type { Result } from '../../../src/evaluate/result/result.ts'
 import type { CartProblem, CartView, NamedCart, PinnedView, WhyEntry } from './model.ts'
 import { shelfDiscounts } from './shelf-discounts.ts'
 
-/** Rules made ready, with the tree that they were compiled from. */
-export interface Ready {
+/** An evaluator with the checked rule set that it was compiled from. */
+export interface RunnableRules {
   readonly program: CheckedProgram
   readonly evaluator: Evaluator
 }
 
-export function viewCart(cart: Cart, ready: Ready): CartView {
-  const outcome = run(cart, ready)
+export function viewCart(cart: Cart, runnable: RunnableRules): CartView {
+  const outcome = run(cart, runnable)
   if ('error' in outcome) return { cart, error: outcome.error, why: [] }
   const { notApplied: _, ...result } = outcome.result
-  return { cart, result, why: whyOf(outcome.result, ready) }
+  return { cart, result, why: whyOf(outcome.result, runnable) }
 }
 
 /** `before`: the rules that the text is compared with. */
-export function viewPinned({ name, cart }: NamedCart, ready: Ready, before: Result | undefined): PinnedView {
-  const outcome = run(cart, ready, { reasons: false })
+export function viewPinned({ name, cart }: NamedCart, runnable: RunnableRules, before: Result | undefined): PinnedView {
+  const outcome = run(cart, runnable, { reasons: false })
   if ('error' in outcome) return { name, changed: before !== undefined, error: outcome.error }
   const { total, discount } = outcome.result
   return {
@@ -35,14 +34,18 @@ export function viewPinned({ name, cart }: NamedCart, ready: Ready, before: Resu
 }
 
 /** Undefined for a cart that these rules refuse. */
-export function resultOf(cart: Cart, ready: Pick<Ready, 'evaluator'>, options?: RunOptions): Result | undefined {
+export function resultOf(
+  cart: Cart,
+  ready: Pick<RunnableRules, 'evaluator'>,
+  options?: RunOptions,
+): Result | undefined {
   const outcome = run(cart, ready, options)
   return 'error' in outcome ? undefined : outcome.result
 }
 
 function run(
   cart: Cart,
-  { evaluator }: Pick<Ready, 'evaluator'>,
+  { evaluator }: Pick<RunnableRules, 'evaluator'>,
   options?: RunOptions,
 ): { readonly result: Result } | { readonly error: CartProblem } {
   try {
@@ -61,7 +64,7 @@ function differs(before: Result, after: Result): boolean {
   )
 }
 
-function whyOf(result: Result, { evaluator }: Ready): WhyEntry[] {
+function whyOf(result: Result, { evaluator }: RunnableRules): WhyEntry[] {
   const { rules } = evaluator
   const applied = new Map(result.applied.map((entry) => [entry.campaign, entry]))
   const refused = new Map(result.notApplied.map((entry) => [entry.campaign, entry]))

@@ -1,4 +1,4 @@
-/** One campaign on the open cart: its conditions with what each saw, its time and bounds, and what each effect gave. */
+/** Explains a campaign on the open cart: condition values, schedule, limits, and the result of each effect. */
 import type { Campaign as CheckedCampaign, Program } from '../../../src/check/program.ts'
 import type { Campaign } from '../../../src/compile/rules.ts'
 import type { Cart } from '../../../src/evaluate/cart/cart.ts'
@@ -11,52 +11,52 @@ import type { OpenCart } from '../../../src/evaluate/model.ts'
 import type { Result } from '../../../src/evaluate/result/result.ts'
 import type { Range } from '../../../src/syntax/tree.ts'
 import { gains } from '../../../src/testing/gains.ts'
-import { movedBy } from './campaign-place.ts'
-import { type Joining, type PlacedCondition, placeConditions } from './condition-places.ts'
+import { shiftedBy } from './campaign-location.ts'
+import { type ConditionOperator, type LocatedCondition, locateConditions } from './condition-locations.ts'
 import type { EngineState } from './engine.ts'
-import type { Ready } from './evaluation.ts'
-import type { Place } from './model.ts'
-import { retraceOf } from './retrace.ts'
+import type { RunnableRules } from './evaluation.ts'
+import type { TextLocation } from './model.ts'
+import { conditionTracerOf } from './trace-conditions.ts'
 
-export interface Explained {
+export interface CampaignExplanation {
   readonly campaign: string
   /** Absent for a campaign without conditions. */
   readonly conditions?: ConditionNode
   /** `active` and `every`; where there are several `every`, one of them is enough. */
-  readonly times: readonly (Written & { readonly holds: boolean })[]
+  readonly times: readonly (LocatedText & { readonly holds: boolean })[]
   /** Limits and budget. */
-  readonly bounds: readonly Written[]
-  readonly effects: readonly (Written & { readonly gave: readonly string[] })[]
+  readonly bounds: readonly LocatedText[]
+  readonly effects: readonly (LocatedText & { readonly gave: readonly string[] })[]
 }
 
-/** A piece of the text, on one line, and where it stands. */
-export interface Written {
+/** Source text collapsed to one line, with its location. */
+export interface LocatedText {
   readonly text: string
-  readonly place: Place
+  readonly place: TextLocation
 }
 
 export interface ConditionNode extends Pick<ConditionTrace, 'wording' | 'truth' | 'saw' | 'missing'> {
-  readonly joining: Joining
+  readonly operator: ConditionOperator
   /** `wording` says it in the language's own words, names and constants worked out. */
-  readonly place: Place
+  readonly place: TextLocation
   readonly parts: readonly ConditionNode[]
 }
 
-/** Each of these campaigns that the rules have; nothing without a cart, or for one that makes no sense. */
-export function explain(state: EngineState, campaigns: readonly string[]): Explained[] {
-  const { ready, cart } = state
-  if (!ready || !cart || campaigns.length === 0) return []
+/** One entry for each of these campaigns that the rules contain; empty without a valid cart. */
+export function explain(state: EngineState, campaigns: readonly string[]): CampaignExplanation[] {
+  const { runnable, cart } = state
+  if (!runnable || !cart || campaigns.length === 0) return []
   try {
-    const result = ready.evaluator.run(cart)
-    const open = openCart(preparedOf(ready.evaluator), cart)
-    return campaigns.flatMap((name) => explainOne(name, ready, { cart, open, result }, movedBy(state, name)) ?? [])
+    const result = runnable.evaluator.run(cart)
+    const open = openCart(preparedOf(runnable.evaluator), cart)
+    return campaigns.flatMap((name) => explainOne(name, runnable, { cart, open, result }, shiftedBy(state, name)) ?? [])
   } catch (error) {
     if (error instanceof CartError) return []
     throw error
   }
 }
 
-interface Evaluated {
+interface EvaluatedCart {
   readonly cart: Cart
   readonly open: OpenCart
   readonly result: Result
@@ -64,20 +64,20 @@ interface Evaluated {
 
 function explainOne(
   name: string,
-  { program, evaluator }: Ready,
-  { cart, open, result }: Evaluated,
+  { program, evaluator }: RunnableRules,
+  { cart, open, result }: EvaluatedCart,
   moved: number,
-): Explained | undefined {
+): CampaignExplanation | undefined {
   const { rules } = evaluator
   const declared = program.campaigns.get(name)
   const compiled = [...rules.shelf, ...rules.campaigns].find((each) => each.name === name)
   if (!declared || !compiled) return undefined
   const write = writer(declared, program, moved)
-  const placed = placeConditions(declared, program)
-  const trace = retraceOf(evaluator)(name, cart, result)
+  const placed = locateConditions(declared, program)
+  const trace = conditionTracerOf(evaluator)(name, cart, result)
   return {
     campaign: name,
-    ...(placed && trace && { conditions: nodeOf(trace, placed, placing(declared.path, moved)) }),
+    ...(placed && trace && { conditions: nodeOf(trace, placed, locatorIn(declared.path, moved)) }),
     times: timesOf(declared, compiled, open, write),
     bounds: declared.node.statements
       .filter(({ kind }) => kind === 'limit' || kind === 'budget')
@@ -89,16 +89,16 @@ function explainOne(
   }
 }
 
-type Placing = (range: Range) => Place
+type Locate = (range: Range) => TextLocation
 
-const placing =
-  (path: string, moved: number): Placing =>
+const locatorIn =
+  (path: string, moved: number): Locate =>
   ({ start, end }) => ({ path, start: start + moved, end: end + moved })
 
-function nodeOf(trace: ConditionTrace, placed: PlacedCondition, placeOf: Placing): ConditionNode {
+function nodeOf(trace: ConditionTrace, placed: LocatedCondition, placeOf: Locate): ConditionNode {
   const { wording, truth, saw, missing, parts = [] } = trace
   return {
-    joining: placed.joining,
+    operator: placed.operator,
     wording,
     truth,
     ...(saw !== undefined && { saw }),
@@ -108,11 +108,11 @@ function nodeOf(trace: ConditionTrace, placed: PlacedCondition, placeOf: Placing
   }
 }
 
-type Write = (range: Range) => Written
+type Write = (range: Range) => LocatedText
 
 function writer({ path }: CheckedCampaign, { files }: Program, moved: number): Write {
   const text = files.find((file) => file.path === path)?.text ?? ''
-  const placeOf = placing(path, moved)
+  const placeOf = locatorIn(path, moved)
   return (range) => ({
     text: text.slice(range.start, range.end).replaceAll(/\s+/g, ' '),
     place: placeOf(range),

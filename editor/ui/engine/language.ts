@@ -1,4 +1,4 @@
-/** The language service on the text as it is being written. Positions and ranges as LSP has them; paths of the workspace. */
+/** The language service for the current text. LSP positions and ranges; workspace-relative paths. */
 import type { Position, Range } from 'vscode-languageserver-types'
 import { codeActions } from '../../../src/language/code-actions/index.ts'
 import { completions, triggerCharacters } from '../../../src/language/completion/index.ts'
@@ -10,7 +10,7 @@ import { formatsOn, formatting, onTypeFormatting, rangeFormatting } from '../../
 import { hints } from '../../../src/language/hints.ts'
 import { hover } from '../../../src/language/hover.ts'
 import { lenses } from '../../../src/language/lenses.ts'
-import type { Live } from '../../../src/language/live.ts'
+import type { LiveData } from '../../../src/language/live-data.ts'
 import type { Project } from '../../../src/language/project.ts'
 import { references } from '../../../src/language/references.ts'
 import { prepareRename, rename } from '../../../src/language/rename.ts'
@@ -20,7 +20,7 @@ import { signatureHelp, signatureTriggers } from '../../../src/language/signatur
 import { documentSymbols, workspaceSymbols } from '../../../src/language/symbols.ts'
 
 /** Each answers for the newest text; `project` and `live` give what stands when it is asked. */
-export function languageFeatures(project: () => Project, live: () => Live) {
+export function languageFeatures(project: () => Project, live: () => LiveData) {
   return {
     /** What an editor has to know before it asks anything. */
     languageTraits: () => ({ triggerCharacters, signatureTriggers, formatsOn, semanticTokensLegend }),

@@ -1,6 +1,6 @@
 /**
- * What the engine, which runs in a worker of the window, tells after each change of text or cart. Plain data. Amounts are
- * decimal strings in major units with the currency's digits; places in a text are offsets in UTF-16 units.
+ * What the engine's worker sends after each change of text or cart. Plain data. Amounts are decimal strings in major
+ * units with the currency's digits; positions are UTF-16 offsets.
  */
 import type { Imports } from '../../../src/check/imports.ts'
 import type { Cart } from '../../../src/evaluate/cart/cart.ts'
@@ -16,7 +16,7 @@ export interface EngineInput {
   readonly today: string
 }
 
-export interface Place {
+export interface TextLocation {
   readonly path: string
   readonly start: number
   readonly end: number
@@ -27,9 +27,8 @@ export interface NamedCart {
   readonly cart: Cart
 }
 
-/** Everything that a keystroke may change. */
 export interface Snapshot {
-  /** Rises with every change of text. */
+  /** Increases with every change of the text. */
   readonly revision: number
   readonly diagnostics: readonly Diagnostic[]
   /** Of the rules that the cart was evaluated under. */
@@ -54,7 +53,7 @@ export interface RulesSummary {
 
 export interface CartView {
   readonly cart: Cart
-  /** Absent for a cart that makes no sense under the rules. */
+  /** Absent for a cart that the rules reject. */
   readonly result?: CartResult
   readonly error?: CartProblem
   /** Every campaign in evaluation order, shelf campaigns first. */

@@ -1,4 +1,4 @@
-/** What of the text has to change for a campaign to begin or end at another time. The form it is written in stays. */
+/** Edits that move a campaign's start or end while keeping the way it is written. */
 import { activeSpan, minutesADay } from '../../../src/check/analyses/span.ts'
 import type { Campaign, Statement } from '../../../src/check/program.ts'
 import { textOf } from '../../../src/language/project.ts'
@@ -25,14 +25,14 @@ export type EdgeMove =
   /** The date is worked out from others; the edits put a plain one in its place. */
   | { readonly kind: 'computed'; readonly written: string; readonly edits: readonly TextEdit[] }
 
-export type Side = 'start' | 'end'
+export type Edge = 'start' | 'end'
 
 /**
  * `at`: minutes since 1970 on the local clock; of an end, the first one after it. Where the date is written without a time
  * the nearest day counts. Undefined where nothing would change, where no time would be left, and for a campaign that the
  * text does not have or that can't be read.
  */
-export function moveEdge(state: EngineState, name: string, side: Side, at: number): EdgeMove | undefined {
+export function moveEdge(state: EngineState, name: string, side: Edge, at: number): EdgeMove | undefined {
   const { program } = state.project
   const campaign = program.campaigns.get(name)
   if (!campaign || campaign.node.broken) return undefined
@@ -57,7 +57,7 @@ function timeOf(written: Expression | undefined, { project }: EngineState): bool
 }
 
 /** The last day or minute still belongs. */
-function dateAt(at: number, side: Side, withTime: boolean): string {
+function dateAt(at: number, side: Edge, withTime: boolean): string {
   if (withTime) return textAt(side === 'start' ? at : at - 1).slice(0, 'yyyy-mm-ddThh:mm'.length)
   const day = Math.round(at / minutesADay) - (side === 'start' ? 0 : 1)
   return textAt(day * minutesADay).slice(0, 'yyyy-mm-dd'.length)
@@ -65,7 +65,7 @@ function dateAt(at: number, side: Side, withTime: boolean): string {
 
 const textAt = (minute: number): string => new Date(minute * 60_000).toISOString()
 
-function minuteOfEdge(date: string, side: Side): number {
+function minuteOfEdge(date: string, side: Edge): number {
   const hasTime = date.includes('T')
   const minute = Date.parse(hasTime ? `${date}Z` : `${date}T00:00Z`) / 60_000
   return side === 'start' ? minute : minute + (hasTime ? 1 : minutesADay)
@@ -92,7 +92,7 @@ function changing(campaign: Campaign, written: Expression, date: string, state: 
 }
 
 /** An end that was open so far. */
-function adding(campaign: Campaign, side: Side, date: string, { project }: EngineState): TextEdit {
+function adding(campaign: Campaign, side: Edge, date: string, { project }: EngineState): TextEdit {
   const text = textOf(project, campaign.path)
   const { active } = campaign
   if (active) return { path: campaign.path, ...active.range, text: closed(active, side, date, text) }
@@ -128,7 +128,7 @@ const goesBefore: ReadonlySet<CampaignStatement['kind']> = new Set([
   'on-event',
 ])
 
-function closed({ from, to, range }: Statement<'active'>, side: Side, date: string, text: string): string {
+function closed({ from, to, range }: Statement<'active'>, side: Edge, date: string, text: string): string {
   const other = side === 'start' ? to : from
   if (!other) return text.slice(range.start, range.end)
   const kept = text.slice(other.range.start, other.range.end)

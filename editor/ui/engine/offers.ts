@@ -1,4 +1,4 @@
-/** What the customer of the open cart could get beside what they get already, each with the change that brings it. */
+/** Offers within the customer's reach, each with a cart change that unlocks it. */
 import type { Campaign, Product, Rules, Selector } from '../../../src/compile/rules.ts'
 import type { Cart } from '../../../src/evaluate/cart/cart.ts'
 import { CartError } from '../../../src/evaluate/cart/cart-error.ts'
@@ -11,10 +11,10 @@ import { divide, type Fraction, multiply, parseDecimal, toDecimal } from '../../
 import { facts } from '../../../src/syntax/facts.ts'
 import { type CartChange, withChange } from './cart-change.ts'
 import type { EngineState } from './engine.ts'
-import { inSlices } from './in-slices.ts'
+import { timeSliced } from './time-sliced.ts'
 
 export interface Offer extends Available {
-  /** What brings it, found by trying. */
+  /** A change that unlocks it, found by trial. */
   readonly change?: CartChange
   /** What is to be paid then; major units. */
   readonly total?: string
@@ -27,16 +27,19 @@ export interface OffersView {
   readonly offers: readonly Offer[]
 }
 
-/** Carts tried in all for one answer: it comes in a pause of typing, and must not make the next key wait. */
-const mostTries = 60
+/** Upper bound of carts evaluated for one answer, so that the next keystroke is not delayed. */
+const maxTries = 60
 
 /** Undefined without a cart, for one that the rules refuse, and once the answer is no longer wanted. */
-export async function offersOf({ ready, cart }: EngineState, isWanted: () => boolean): Promise<OffersView | undefined> {
-  if (!ready || !cart) return undefined
-  const { evaluator } = ready
+export async function offersOf(
+  { runnable, cart }: EngineState,
+  isWanted: () => boolean,
+): Promise<OffersView | undefined> {
+  if (!runnable || !cart) return undefined
+  const { evaluator } = runnable
   const { digits } = evaluator.rules
   const available = offersOrNone(evaluator, cart)
-  const tried = available && (await inSlices(tryOffers(available.available, cart, evaluator), isWanted))
+  const tried = available && (await timeSliced(tryOffers(available.available, cart, evaluator), isWanted))
   if (!tried) return undefined
   return {
     applied: available.applied.map((entry) => ({ ...entry, ...titleOf(entry.campaign, evaluator.rules) })),
@@ -53,9 +56,9 @@ function offersOrNone(evaluator: Evaluator, cart: Cart): Offers | undefined {
   }
 }
 
-/** Each offer with the first change that brings it, as long as there are tries left. */
+/** Yields each offer with the first change that unlocks it, within the budget of tries. */
 function* tryOffers(available: readonly Available[], cart: Cart, evaluator: Evaluator): Generator<Offer> {
-  let tries = mostTries
+  let tries = maxTries
   for (const offer of available.toSorted((a, b) => likelihood(b) - likelihood(a))) {
     let found: Offer = offer
     for (const change of changesFor(offer, cart, evaluator.rules)) {
@@ -74,7 +77,7 @@ function titleOf(campaign: string, { campaigns }: Rules): { readonly title?: str
   return title === undefined ? {} : { title }
 }
 
-/** What is most likely to be brought by something is tried first. */
+/** Sort key: the offers most likely to be unlocked come first. */
 const likelihood = ({ how, missing }: Available): number =>
   how === 'choose' ? 3 : missing ? 2 : how === 'reach' ? 1 : 0
 
@@ -102,10 +105,10 @@ function changesFor({ how, campaign: name, missing }: Available, cart: Cart, rul
   return [...more, ...otherPayments(campaign, cart), ...newGoods(campaign, missing, cart, rules)]
 }
 
-type Missing = NonNullable<Available['missing']>
+type MissingAmount = NonNullable<Available['missing']>
 
-/** So many units more of each line in turn as make up for what is missing. */
-function moreOfLines(missing: Missing, { lines }: Cart, rules: Rules): CartChange[] {
+/** For each line, the additional units that would reach the threshold. */
+function moreOfLines(missing: MissingAmount, { lines }: Cart, rules: Rules): CartChange[] {
   const raised = lines.flatMap((line, place) => {
     const price = parseDecimal(line.price ?? productOf(line.sku, rules)?.price ?? '')
     const now = parseDecimal(line.quantity)
@@ -124,7 +127,7 @@ function moreOfLines(missing: Missing, { lines }: Cart, rules: Rules): CartChang
   return raised.sort((a, b) => Number(a.cost.n * b.cost.d - b.cost.n * a.cost.d)).map(({ change }) => change)
 }
 
-function unitsFor({ fact, amount }: Missing, price: Fraction): bigint | undefined {
+function unitsFor({ fact, amount }: MissingAmount, price: Fraction): bigint | undefined {
   const missing = parseDecimal(amount)
   const money = isMoney(fact)
   if (!missing || (money && price.n === 0n)) return undefined
@@ -143,8 +146,8 @@ function otherPayments({ when }: Campaign, { payment }: Cart): CartChange[] {
   return named.filter((name) => name !== payment).map((name) => ({ kind: 'payment', payment: name }))
 }
 
-/** Goods that the campaign names and the cart lacks, from the catalogue. */
-function newGoods(campaign: Campaign, missing: Missing | undefined, cart: Cart, rules: Rules): CartChange[] {
+/** Catalogue products that the campaign selects and the cart lacks. */
+function newGoods(campaign: Campaign, missing: MissingAmount | undefined, cart: Cart, rules: Rules): CartChange[] {
   const there = new Set(cart.lines.map(({ sku }) => sku))
   const fitting = selectorsIn(campaign).flatMap((selector) => goodsOf(selector, rules, there))
   return [...new Set(fitting)].slice(0, 4).flatMap((sku): CartChange[] => {
@@ -154,24 +157,24 @@ function newGoods(campaign: Campaign, missing: Missing | undefined, cart: Cart, 
   })
 }
 
-type NamedGoods = Extract<Selector, { names: readonly string[] }>
+type NamedSelector = Extract<Selector, { names: readonly string[] }>
 
 /** Every selector by name in what must hold and in what is given. */
-function selectorsIn(part: unknown): NamedGoods[] {
+function selectorsIn(part: unknown): NamedSelector[] {
   if (Array.isArray(part)) return part.flatMap(selectorsIn)
   if (typeof part !== 'object' || part === null) return []
   if ('kind' in part && part.kind === 'not') return []
-  const own = isNamedGoods(part) ? [part] : []
+  const own = isNamedSelector(part) ? [part] : []
   return [...own, ...Object.values(part).flatMap(selectorsIn)]
 }
 
 const namedKinds: readonly unknown[] = ['sku', 'category', 'brand', 'label', 'products']
 
-const isNamedGoods = (part: object): part is NamedGoods =>
+const isNamedSelector = (part: object): part is NamedSelector =>
   'kind' in part && namedKinds.includes(part.kind) && 'names' in part && Array.isArray(part.names)
 
 /** A few SKUs with a price that a selector takes. */
-function goodsOf({ kind, names }: NamedGoods, rules: Rules, without: ReadonlySet<string>): string[] {
+function goodsOf({ kind, names }: NamedSelector, rules: Rules, without: ReadonlySet<string>): string[] {
   const isNew = (sku: string): boolean => !without.has(sku) && productOf(sku, rules)?.price !== undefined
   if (kind === 'sku') return names.filter(isNew).slice(0, 2)
   if (kind === 'products') {

@@ -2,13 +2,13 @@
 import { childrenOf, declarationAt, nodesAt, type TreeNode } from '../../../src/language/nodes.ts'
 import type { Project } from '../../../src/language/project.ts'
 import type { Declaration, PromoFile } from '../../../src/syntax/tree.ts'
-import type { Place } from './model.ts'
+import type { TextLocation } from './model.ts'
 
 export interface OutlineEntry {
   readonly label: string
   /** "campaign", "test", "priority"… */
   readonly kind: string
-  readonly place: Place
+  readonly place: TextLocation
 }
 
 export interface Crumb extends OutlineEntry {

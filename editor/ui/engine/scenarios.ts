@@ -1,4 +1,4 @@
-/** What can be compared in the text: its scenarios, its lets at other values, and the rules that come of each. */
+/** The scenarios of the text, sweeps over its constants, and the compiled rules of each. */
 import type { LetConstant } from '../../../src/check/program.ts'
 import { SourceError } from '../../../src/compare/source-error.ts'
 import { readSweep, sweptRules } from '../../../src/compare/sweep.ts'
@@ -21,7 +21,7 @@ export interface Scenarios {
   readonly lets: readonly SweepableLet[]
 }
 
-export interface SweepAsked {
+export interface SweepRequest {
   readonly name: string
   readonly from: string
   readonly to: string
@@ -36,7 +36,7 @@ export type Sweep =
   | { readonly problem: string; readonly help?: string }
 
 /** An edit of a text; offsets in UTF-16 units. */
-export interface Edit {
+export interface LetEdit {
   readonly path: string
   readonly start: number
   readonly end: number
@@ -44,22 +44,22 @@ export interface Edit {
 }
 
 /** Versioned, of the last text without errors; undefined where there was none, or where it has no such scenario. */
-export function compiledRules({ ready }: EngineState, scenario?: string): Rules | undefined {
-  if (!ready || (scenario !== undefined && !ready.program.scenarios.has(scenario))) return undefined
-  return compile(ready.program, scenario === undefined ? {} : { scenario })
+export function compiledRules({ runnable }: EngineState, scenario?: string): Rules | undefined {
+  if (!runnable || (scenario !== undefined && !runnable.program.scenarios.has(scenario))) return undefined
+  return compile(runnable.program, scenario === undefined ? {} : { scenario })
 }
 
 /** As they stand in the last text without errors; lets as the scenario has them, if one is named. */
-export function scenariosOf({ ready }: EngineState, scenario?: string): Scenarios {
-  if (!ready) return { scenarios: [], lets: [] }
-  const { program } = ready
+export function scenariosOf({ runnable }: EngineState, scenario?: string): Scenarios {
+  if (!runnable) return { scenarios: [], lets: [] }
+  const { program } = runnable
   const isThere = scenario !== undefined && program.scenarios.has(scenario)
   const { lets } = isThere ? withScenario(program, scenario) : program
   return { scenarios: [...program.scenarios.keys()], lets: [...lets.values()].flatMap(sweepable) }
 }
 
-/** The rules at each value of a let, or why that makes no sense. */
-export function sweep({ project }: EngineState, asked: SweepAsked): Sweep {
+/** Compiled rules for each value of a constant, or why the sweep is invalid. */
+export function sweep({ project }: EngineState, asked: SweepRequest): Sweep {
   const { name, from, to, step, unit, scenario } = asked
   if (hasErrors(project)) return { problem: 'the rules have errors', help: 'mend them first' }
   try {
@@ -77,7 +77,12 @@ export function sweep({ project }: EngineState, asked: SweepAsked): Sweep {
  * How the text comes to say that a let has this value: in the scenario, if one is named, else where the let is declared.
  * Undefined where the text has neither.
  */
-export function settingLet({ project }: EngineState, name: string, value: string, scenario?: string): Edit | undefined {
+export function settingLet(
+  { project }: EngineState,
+  name: string,
+  value: string,
+  scenario?: string,
+): LetEdit | undefined {
   const { program } = project
   if (scenario === undefined) {
     const declared = program.lets.get(name)

@@ -8,9 +8,9 @@ import type { EngineState } from './engine.ts'
 import type { NamedCart } from './model.ts'
 
 /** By the tests' names, in the order of the files; none while the text has errors. */
-export function testCarts({ ready, project }: EngineState): NamedCart[] {
-  if (!ready || hasErrors(project)) return []
-  const { program, evaluator } = ready
+export function testCarts({ runnable, project }: EngineState): NamedCart[] {
+  if (!runnable || hasErrors(project)) return []
+  const { program, evaluator } = runnable
   const setting = { currency: evaluator.rules.currency, lets: program.lets, zone: evaluator.rules.zone }
   return program.tests.flatMap(({ node }) =>
     node.cart ? [{ name: node.name.text, cart: cartOf(node.cart, setting) }] : [],
@@ -28,9 +28,9 @@ export function cartAsTest(state: EngineState, name: string, cart: Cart): CartAs
   return 'text' in rounded ? { ...rounded, rounded: true } : rounded
 }
 
-function write({ ready, project }: EngineState, name: string, cart: Cart): WrittenTest {
-  if (!ready) return { refused: 'the rules have errors' }
-  const { program, evaluator } = ready
+function write({ runnable, project }: EngineState, name: string, cart: Cart): WrittenTest {
+  if (!runnable) return { refused: 'the rules have errors' }
+  const { program, evaluator } = runnable
   const taken = new Set(project.program.tests.map(({ node }) => node.name.text))
   try {
     return writeTest({

@@ -1,7 +1,7 @@
-/** Running tests on request. One run at a time is wanted: a newer one, or a newer text, ends the one before. */
+/** Test runs. A newer run, or a newer text, cancels the previous run. */
 import type { Cart } from '../../../src/evaluate/cart/cart.ts'
 import type { Engine } from './engine.ts'
-import type { Beside } from './live.ts'
+import type { BackgroundResults } from './live-data.ts'
 import {
   type CoverageView,
   cartOfTest,
@@ -20,7 +20,7 @@ export interface TestsView {
   readonly tests: readonly TestView[]
 }
 
-export function testFeatures(engine: Engine, beside: Beside) {
+export function testFeatures(engine: Engine, background: BackgroundResults) {
   let last: readonly TestRun[] = []
   let asked = 0
 
@@ -31,7 +31,7 @@ export function testFeatures(engine: Engine, beside: Beside) {
   }
   const remember = (runs: readonly TestRun[]): TestsView => {
     last = runs
-    beside.tests = runs.map(({ report }) => report)
+    background.tests = runs.map(({ report }) => report)
     return { revision: engine.state().revision, tests: runs.map(viewTest) }
   }
 
@@ -50,7 +50,7 @@ export function testFeatures(engine: Engine, beside: Beside) {
         last.map(({ report }) => report),
         stillWanted(),
       ),
-    testCart: (test: TestName): Cart | undefined => cartOfTest(beside.tests ?? [], test),
+    testCart: (test: TestName): Cart | undefined => cartOfTest(background.tests ?? [], test),
   }
 }
 

@@ -1,20 +1,19 @@
-/** The `test` blocks of the text, run while nobody types. */
 import type { Program } from '../../../src/check/program.ts'
 import type { Cart } from '../../../src/evaluate/cart/cart.ts'
 import { hasErrors } from '../../../src/language/project.ts'
 import {
   type CampaignCoverage,
   type Coverage,
+  type CoverageRatio,
   coverageByCampaign,
-  type Share,
   sumOfCoverage,
 } from '../../../src/testing/coverage.ts'
 import { runTests, type TestReport } from '../../../src/testing/run-tests.ts'
 import type { EngineState } from './engine.ts'
-import type { Ready } from './evaluation.ts'
-import { inSlices } from './in-slices.ts'
-import type { Place } from './model.ts'
-import { retraceOf } from './retrace.ts'
+import type { RunnableRules } from './evaluation.ts'
+import type { TextLocation } from './model.ts'
+import { timeSliced } from './time-sliced.ts'
+import { conditionTracerOf } from './trace-conditions.ts'
 
 /** Names a test; there may be another of the same name in another file. */
 export interface TestName {
@@ -24,7 +23,7 @@ export interface TestName {
 
 export interface TestView extends TestName {
   /** Of the whole block. */
-  readonly place: Place
+  readonly place: TextLocation
   /** Empty: the test passes. */
   readonly failures: readonly TestFailureView[]
   readonly hasCart: boolean
@@ -36,7 +35,7 @@ export interface TestFailureView {
   readonly expected: string
   readonly actual: string
   readonly because?: string
-  readonly place: Place
+  readonly place: TextLocation
 }
 
 export interface TestRun {
@@ -46,15 +45,15 @@ export interface TestRun {
 
 /** Runs every test, or the one named; undefined where the text has errors, or changed meanwhile. */
 export async function runOf(
-  { project, ready }: EngineState,
+  { project, runnable }: EngineState,
   isWanted: () => boolean,
   only?: TestName,
 ): Promise<TestRun[] | undefined> {
-  if (!ready || hasErrors(project)) return undefined
-  return inSlices(eachRun(ready, only), isWanted)
+  if (!runnable || hasErrors(project)) return undefined
+  return timeSliced(eachRun(runnable, only), isWanted)
 }
 
-function* eachRun({ program, evaluator }: Ready, only: TestName | undefined): Generator<TestRun> {
+function* eachRun({ program, evaluator }: RunnableRules, only: TestName | undefined): Generator<TestRun> {
   for (const test of program.tests) {
     if (only && (test.path !== only.path || test.node.name.text !== only.name)) continue
     const started = performance.now()
@@ -83,25 +82,25 @@ export function viewTest({ report, took }: TestRun): TestView {
 }
 
 export interface CoverageView {
-  readonly campaigns: Share
-  readonly conditions: Share
-  readonly effects: Share
-  /** What no test did, in evaluation order. */
-  readonly gaps: readonly { readonly campaign: string; readonly message: string; readonly place: Place }[]
+  readonly campaigns: CoverageRatio
+  readonly conditions: CoverageRatio
+  readonly effects: CoverageRatio
+  /** Coverage gaps, in evaluation order. */
+  readonly gaps: readonly { readonly campaign: string; readonly message: string; readonly place: TextLocation }[]
   /** Every live campaign, with where it stands and whether a test saw it apply. */
-  readonly reach: readonly { readonly campaign: string; readonly applied: boolean; readonly place: Place }[]
+  readonly reach: readonly { readonly campaign: string; readonly applied: boolean; readonly place: TextLocation }[]
 }
 
 /** What tests that ran make of the text; undefined where it has errors, or changed meanwhile. */
 export async function coverageFor(
-  { project, ready }: EngineState,
+  { project, runnable }: EngineState,
   reports: readonly TestReport[],
   isWanted: () => boolean,
 ): Promise<CoverageView | undefined> {
-  if (!ready || hasErrors(project)) return undefined
-  const { program, evaluator } = ready
-  const campaigns = coverageByCampaign(program, evaluator.rules, reports, retraceOf(evaluator))
-  const each = await inSlices(campaigns, isWanted)
+  if (!runnable || hasErrors(project)) return undefined
+  const { program, evaluator } = runnable
+  const campaigns = coverageByCampaign(program, evaluator.rules, reports, conditionTracerOf(evaluator))
+  const each = await timeSliced(campaigns, isWanted)
   return each && viewCoverage(sumOfCoverage(each), each, program)
 }
 

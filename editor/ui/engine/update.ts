@@ -1,7 +1,6 @@
 /**
- * From one snapshot to the next: after a keystroke nearly all is as it was, and what is as it was is not sent. Applying an
- * update to the snapshot it was made from gives the newer snapshot; what did not change in it is the very same object, so
- * that nothing which shows it is drawn again.
+ * Diffs between snapshots: only what changed is sent. Applying an update to its base snapshot gives the newer one and
+ * keeps unchanged parts identical, so React does not re-render them.
  */
 import type { Diagnostic } from '../../../src/syntax/diagnostic.ts'
 import type { CartView, Snapshot, WhyEntry } from './model.ts'
@@ -19,7 +18,7 @@ export interface Update extends Pick<Snapshot, 'revision' | 'took'> {
 /** All entries, or those that changed by their place. */
 type WhyUpdate = { readonly all: readonly WhyEntry[] } | { readonly changed: readonly (readonly [number, WhyEntry])[] }
 
-/** Remembers what was told last, and makes of each snapshot what is to be told next. */
+/** Returns a function that turns each snapshot into an update against the previous one. */
 export function updates(): (snapshot: Snapshot) => Update {
   let told: Snapshot | undefined
   return (snapshot) => {

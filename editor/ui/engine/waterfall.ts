@@ -1,4 +1,4 @@
-/** The way of a cart's value from list price to what is left to pay, in exact steps that add up. */
+/** A waterfall from list price to amount due, in exact steps that add up. */
 import type { Rules } from '../../../src/compile/rules.ts'
 import { CartError } from '../../../src/evaluate/cart/cart-error.ts'
 import { openCart } from '../../../src/evaluate/cart/open-cart.ts'
@@ -18,15 +18,15 @@ export interface Waterfall {
 
 /** Amounts are signed decimal strings in major units. */
 export type WaterfallStep =
-  /** What stands at that point: the sum of all changes before it. */
-  | { readonly kind: 'level'; readonly of: Level; readonly amount: string }
+  /** A subtotal: the sum of all changes before it. */
+  | { readonly kind: 'level'; readonly of: WaterfallLevel; readonly amount: string }
   /** `from` is what stood before it. */
-  | (Change & { readonly from: string; readonly amount: string })
+  | (WaterfallChange & { readonly from: string; readonly amount: string })
 
 /** List prices x quantities; goods before and after cart campaigns; goods and deliveries; after points. */
-export type Level = 'list' | 'subtotal' | 'goods' | 'total' | 'payable'
+export type WaterfallLevel = 'list' | 'subtotal' | 'goods' | 'total' | 'payable'
 
-export type Change =
+export type WaterfallChange =
   /** The customer's own prices instead of list prices. */
   | { readonly kind: 'own-prices' }
   | { readonly kind: 'shelf'; readonly campaign: string }
@@ -38,11 +38,11 @@ export type Change =
   | { readonly kind: 'points'; readonly program: string }
 
 /** Undefined without a cart, or for one that makes no sense under the rules. */
-export function waterfall({ ready, cart }: EngineState): Waterfall | undefined {
-  if (!ready || !cart) return undefined
+export function waterfall({ runnable, cart }: EngineState): Waterfall | undefined {
+  if (!runnable || !cart) return undefined
   try {
-    const { rules } = ready.evaluator
-    return waterfallOf(ready.evaluator.run(cart), openCart(preparedOf(ready.evaluator), cart).lines, rules)
+    const { rules } = runnable.evaluator
+    return waterfallOf(runnable.evaluator.run(cart), openCart(preparedOf(runnable.evaluator), cart).lines, rules)
   } catch (error) {
     if (error instanceof CartError) return undefined
     throw error
@@ -54,12 +54,12 @@ export function waterfallOf(result: Result, lines: readonly OpenLine[], rules: R
   const minor = (amount: string): number => wholeMinorUnits(amount, rules.digits) ?? 0
   const steps: WaterfallStep[] = []
   let standing = 0
-  const change = (what: Change, amount: number): void => {
+  const change = (what: WaterfallChange, amount: number): void => {
     if (amount === 0) return
     steps.push({ ...what, from: formatMinor(standing, rules.digits), amount: formatMinor(amount, rules.digits) })
     standing += amount
   }
-  const level = (of: Level): void => {
+  const level = (of: WaterfallLevel): void => {
     steps.push({ kind: 'level', of, amount: formatMinor(standing, rules.digits) })
   }
 
@@ -98,7 +98,7 @@ export function waterfallOf(result: Result, lines: readonly OpenLine[], rules: R
   return { currency: result.currency, steps }
 }
 
-interface Stages {
+interface LineStages {
   readonly list: number
   readonly own: number
   /** By campaign on prices: what it changes of the line's amount. */
@@ -106,7 +106,7 @@ interface Stages {
 }
 
 /** What a line comes to at each of its prices, each amount rounded once as the line's own is. */
-function stagesOf(line: OpenLine, rules: Rules): Stages {
+function stagesOf(line: OpenLine, rules: Rules): LineStages {
   const amountAt = (price: string): number =>
     amountOf(minorUnits(price, rules.digits) ?? fraction(0n), line.quantity, rules, `lines[${line.index}]`)
   const [first] = line.prices

@@ -43,7 +43,7 @@ port.onRefused(() =>
   }),
 )
 
-export function ask<Name extends RequestName>(
+export function request<Name extends RequestName>(
   request: Name,
   params: Params<Name>,
   options?: CallOptions,

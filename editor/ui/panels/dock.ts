@@ -2,7 +2,7 @@
 import type { DockviewApi, IDockviewPanel, SerializedDockview } from 'dockview-react'
 import { z } from 'zod'
 import { t } from '../i18n/i18n.ts'
-import { keep, recall } from '../state/kept.ts'
+import { persist, restore } from '../state/persisted.ts'
 import { getState, setState } from '../state/store.ts'
 import { type Panel, type PanelId, panels } from './panels.ts'
 
@@ -17,9 +17,9 @@ const pathOfPanel = ({ id }: IDockviewPanel): string | undefined => (id.startsWi
 /** Called once the docking area is there, and again for each workspace. */
 export function layOut(dock: DockviewApi): void {
   api = dock
-  const kept = recall('layout', layoutSchema)
+  const kept = restore('layout', layoutSchema)
   if (!kept || !restored(dock, kept)) layOutAnew()
-  dock.onDidLayoutChange(() => keep('layout', dock.toJSON()))
+  dock.onDidLayoutChange(() => persist('layout', dock.toJSON()))
   dock.onDidActivePanelChange(() => {
     const path = dock.activePanel && pathOfPanel(dock.activePanel)
     if (path !== undefined) setState({ activePath: path })
@@ -51,7 +51,7 @@ export function layOutAnew(): void {
 export function showPanel(id: PanelId): void {
   const panel = panels.find((each) => each.id === id)
   if (!api || !panel) return
-  setState({ place: 'rules' })
+  setState({ view: 'rules' })
   const open = api.getPanel(id) ?? addPanel(api, panel)
   open.api.setActive()
 }
@@ -59,7 +59,7 @@ export function showPanel(id: PanelId): void {
 /** Opens a rule file in the middle, or brings it to the front. */
 export function openFile(path: string): void {
   if (!api || !getState().documents.has(path)) return
-  setState({ place: 'rules', activePath: path })
+  setState({ view: 'rules', activePath: path })
   const open = api.getPanel(fileId(path))
   if (open) {
     open.api.setActive()

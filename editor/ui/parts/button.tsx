@@ -2,7 +2,7 @@ import type { LucideIcon } from 'lucide-react'
 import type { ButtonHTMLAttributes } from 'react'
 import css from './button.module.css'
 
-type Native = Omit<ButtonHTMLAttributes<HTMLButtonElement>, 'type'>
+type ButtonProps = Omit<ButtonHTMLAttributes<HTMLButtonElement>, 'type'>
 
 /** `main`: the one thing to do here; `plain`: everything else; `danger`: what can't be taken back. */
 export function Button({
@@ -11,7 +11,7 @@ export function Button({
   className,
   children,
   ...rest
-}: Native & { readonly kind?: 'main' | 'plain' | 'quiet' | 'danger'; readonly icon?: LucideIcon }) {
+}: ButtonProps & { readonly kind?: 'main' | 'plain' | 'quiet' | 'danger'; readonly icon?: LucideIcon }) {
   return (
     <button type="button" className={`${css.button} ${css[kind]} ${className ?? ''}`} {...rest}>
       {Icon && <Icon size={14} aria-hidden />}
@@ -27,7 +27,7 @@ export function IconButton({
   pressed,
   className,
   ...rest
-}: Native & { readonly icon: LucideIcon; readonly label: string; readonly pressed?: boolean }) {
+}: ButtonProps & { readonly icon: LucideIcon; readonly label: string; readonly pressed?: boolean }) {
   return (
     <button
       type="button"

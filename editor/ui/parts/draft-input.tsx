@@ -3,14 +3,13 @@ import css from './draft-input.module.css'
 import { TextInput } from './field.tsx'
 import { Sentence } from './sentence.tsx'
 
-/** What a text means, or what is wrong with it. */
-export type Read<Value> = { readonly value: Value } | { readonly error: string }
+export type ParsedField<Value> = { readonly value: Value } | { readonly error: string }
 
-type Native = Omit<InputHTMLAttributes<HTMLInputElement>, 'value' | 'onChange'>
+type InputProps = Omit<InputHTMLAttributes<HTMLInputElement>, 'value' | 'onChange'>
 
 /**
- * A text that is read while it is written. What can be read is passed on at once; what can't is kept and told of here,
- * and what was passed on before stands.
+ * A text field that parses while typing. Valid values are passed on at once; an invalid draft stays in the field with
+ * its error, and the last valid value remains.
  */
 export function DraftInput<Value>({
   text,
@@ -22,10 +21,10 @@ export function DraftInput<Value>({
   forgetsAt,
   onKeyDown,
   ...rest
-}: Native & {
+}: InputProps & {
   /** What stands here while nobody writes. */
   readonly text: string
-  readonly read: (text: string) => Read<Value>
+  readonly read: (text: string) => ParsedField<Value>
   readonly onValue: (value: Value) => void
   /** Read aloud. */
   readonly label: string

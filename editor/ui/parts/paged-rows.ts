@@ -30,19 +30,19 @@ export interface PagedRows<Row> {
 
 export const pageSize = 200
 /** Pages held beside those that are looked at. */
-const mostKept = 40
+const maxKept = 40
 /** Under way at once; what is looked at now comes before what was. */
-const mostAsked = 2
+const maxRequests = 2
 
 export function pagedRows<Row>(load: LoadRows<Row>): PagedRows<Row> {
   /** In the order of use, the oldest first. */
   const pages = new Map<number, readonly Row[]>()
-  const asked = new Map<number, AbortController>()
+  const requested = new Map<number, AbortController>()
   const listeners = new Set<() => void>()
   let total: number | undefined
   let failure: unknown
   let version = 0
-  let wanted: readonly number[] = []
+  let needed: readonly number[] = []
 
   const tell = (): void => {
     version++
@@ -52,13 +52,13 @@ export function pagedRows<Row>(load: LoadRows<Row>): PagedRows<Row> {
     pages.delete(page)
     pages.set(page, rows)
     for (const [old] of pages) {
-      if (pages.size <= mostKept) break
-      if (!wanted.includes(old)) pages.delete(old)
+      if (pages.size <= maxKept) break
+      if (!needed.includes(old)) pages.delete(old)
     }
   }
   const request = async (page: number): Promise<void> => {
     const control = new AbortController()
-    asked.set(page, control)
+    requested.set(page, control)
     try {
       const answer = await load({ offset: page * pageSize, limit: pageSize, signal: control.signal })
       if (control.signal.aborted) return
@@ -68,17 +68,17 @@ export function pagedRows<Row>(load: LoadRows<Row>): PagedRows<Row> {
     } catch (error) {
       if (control.signal.aborted) return
       failure = error
-      wanted = []
+      needed = []
     } finally {
-      if (asked.get(page) === control) asked.delete(page)
+      if (requested.get(page) === control) requested.delete(page)
     }
     tell()
     pump()
   }
   const pump = (): void => {
-    for (const page of wanted) {
-      if (asked.size >= mostAsked) return
-      if (!pages.has(page) && !asked.has(page)) void request(page)
+    for (const page of needed) {
+      if (requested.size >= maxRequests) return
+      if (!pages.has(page) && !requested.has(page)) void request(page)
     }
   }
 
@@ -89,13 +89,13 @@ export function pagedRows<Row>(load: LoadRows<Row>): PagedRows<Row> {
       const [from, to] = [Math.floor(first / pageSize), Math.floor(last / pageSize)]
       const end = total === undefined ? 0 : Math.max(0, Math.ceil(total / pageSize) - 1)
       const inView = Array.from({ length: to - from + 1 }, (_, place) => from + place)
-      wanted = [...inView, to + 1, from - 1].filter((page) => page >= 0 && page <= end)
-      for (const [page, control] of asked) {
-        if (wanted.includes(page)) continue
+      needed = [...inView, to + 1, from - 1].filter((page) => page >= 0 && page <= end)
+      for (const [page, control] of requested) {
+        if (needed.includes(page)) continue
         control.abort()
-        asked.delete(page)
+        requested.delete(page)
       }
-      for (const page of wanted) {
+      for (const page of needed) {
         const rows = pages.get(page)
         if (rows) keep(page, rows)
       }
@@ -108,9 +108,9 @@ export function pagedRows<Row>(load: LoadRows<Row>): PagedRows<Row> {
       return () => listeners.delete(listener)
     },
     rest: () => {
-      wanted = []
-      for (const control of asked.values()) control.abort()
-      asked.clear()
+      needed = []
+      for (const control of requested.values()) control.abort()
+      requested.clear()
     },
   }
 }

@@ -1,6 +1,6 @@
 import type { LucideIcon } from 'lucide-react'
 import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react'
-import { tellError } from '../state/notices.ts'
+import { notifyError } from '../state/notices.ts'
 import css from './search-box.module.css'
 
 export interface Choice {
@@ -29,25 +29,25 @@ export function SearchBox({
   const id = useId()
   const box = useRef<HTMLDivElement>(null)
   const list = useRef<HTMLDivElement>(null)
-  const asked = useRef(0)
+  const lastQuery = useRef(0)
   const [text, setText] = useState('')
   const [isOpen, setIsOpen] = useState(false)
   const [choices, setChoices] = useState<readonly Choice[]>()
   const [at, setAt] = useState(0)
 
   const look = async (wanted: string): Promise<void> => {
-    const mine = ++asked.current
+    const mine = ++lastQuery.current
     const found = await search(wanted)
-    if (mine !== asked.current) return
+    if (mine !== lastQuery.current) return
     setChoices(found)
     setAt(0)
   }
   const open = (wanted: string): void => {
     setIsOpen(true)
-    look(wanted).catch(tellError)
+    look(wanted).catch(notifyError)
   }
   const close = (): void => {
-    asked.current++
+    lastQuery.current++
     setIsOpen(false)
     setText('')
     setChoices(undefined)

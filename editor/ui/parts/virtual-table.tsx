@@ -18,7 +18,7 @@ import {
 import { useTranslation } from 'react-i18next'
 import { z } from 'zod'
 import { HostError } from '../host/client.ts'
-import { keep, recall } from '../state/kept.ts'
+import { persist, restore } from '../state/persisted.ts'
 import type { PagedRows } from './paged-rows.ts'
 import { observeScaled, scrollScale } from './scroll-scale.ts'
 import { type RowColumn, VirtualRow } from './virtual-row.tsx'
@@ -126,7 +126,7 @@ export function VirtualTable<Row, By extends string = never>({
     () => columns.map(({ id: column, head, width }) => ({ id: column, header: head, size: width, minSize: 48 })),
     [columns],
   )
-  const [sizes, setSizes] = useState<Record<string, number>>(() => recall(`columns.${name}`, widths) ?? {})
+  const [sizes, setSizes] = useState<Record<string, number>>(() => restore(`columns.${name}`, widths) ?? {})
   const table = useTable<Features, object>({
     features,
     columns: definitions,
@@ -136,7 +136,7 @@ export function VirtualTable<Row, By extends string = never>({
     onColumnSizingChange: (change) => {
       const next = typeof change === 'function' ? change(sizes) : change
       setSizes(next)
-      keep(`columns.${name}`, next)
+      persist(`columns.${name}`, next)
     },
   })
   const { t } = useTranslation()

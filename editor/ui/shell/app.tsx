@@ -10,26 +10,26 @@ import { registerLensCommands } from '../monaco/lens-commands.ts'
 import { followDiagnostics } from '../monaco/markers.ts'
 import { registerOpeners } from '../monaco/openers.ts'
 import { registerProviders } from '../monaco/providers/register.ts'
-import { Questions } from '../parts/ask.tsx'
-import { followTyping } from '../state/live.ts'
+import { Prompts } from '../parts/prompt.tsx'
+import { runTestsOnChange } from '../state/live-data.ts'
 import { attempt } from '../state/notices.ts'
 import { followRecent } from '../state/recent.ts'
 import { useStore } from '../state/store.ts'
 import css from './app.module.css'
 import { Notices } from './notices.tsx'
 import { Palette } from './palette.tsx'
-import { Places } from './places.tsx'
 import { Rail } from './rail.tsx'
 import { StatusBar } from './status-bar.tsx'
 import { TopBar } from './top-bar.tsx'
 import { Tour } from './tour.tsx'
+import { Views } from './views.tsx'
 import { Welcome } from './welcome.tsx'
 
 registerLanguage()
 registerOpeners()
 registerLensCommands()
 followDiagnostics()
-followTyping()
+runTestsOnChange()
 followRecent()
 attempt(registerProviders)
 
@@ -45,7 +45,7 @@ export function App() {
       {isOpen ? (
         <div className={css.middle}>
           <Rail />
-          <Places />
+          <Views />
         </div>
       ) : (
         <Welcome />
@@ -53,7 +53,7 @@ export function App() {
       {isOpen && <StatusBar />}
       {isOpen && !toured && <Tour />}
       {palette && <Palette />}
-      <Questions />
+      <Prompts />
       <BrowseDialog />
       <ImportedListDialog />
       <ReferenceDialog />

@@ -21,7 +21,7 @@ import { addProduct } from '../state/cart-edits.ts'
 import { openCart } from '../state/carts.ts'
 import { getState } from '../state/store.ts'
 
-export interface Entry {
+export interface PaletteEntry {
   readonly id: string
   readonly icon: ReactNode
   readonly label: string
@@ -34,13 +34,13 @@ export interface Entry {
 export interface EntryGroup {
   /** Its name stands under `palette` of the words. */
   readonly id: 'commands' | 'files' | 'campaigns' | 'names' | 'tests' | 'carts' | 'products' | 'orders'
-  readonly entries: readonly Entry[]
+  readonly entries: readonly PaletteEntry[]
 }
 
 /** So many of each group are shown once something was typed. */
-export const mostOfGroup = 7
+export const maxOfGroup = 7
 
-export function commandEntries(text: string): Entry[] {
+export function commandEntries(text: string): PaletteEntry[] {
   const possible = commands.filter((each) => each.id !== 'view.palette' && (each.isPossible?.() ?? true))
   return fitting(possible, text, labelOf).map((command) => ({
     id: command.id,
@@ -51,7 +51,7 @@ export function commandEntries(text: string): Entry[] {
   }))
 }
 
-export const fileEntries = (text: string): Entry[] =>
+export const fileEntries = (text: string): PaletteEntry[] =>
   fitting([...getState().documents.keys()], text, (path) => path).map((path) => ({
     id: path,
     icon: picture(FileText),
@@ -59,7 +59,7 @@ export const fileEntries = (text: string): Entry[] =>
     choose: () => openFile(path),
   }))
 
-export const cartEntries = (text: string): Entry[] =>
+export const cartEntries = (text: string): PaletteEntry[] =>
   fitting(getState().carts, text, ({ name }) => name).map(({ name }) => ({
     id: name,
     icon: picture(ShoppingCart),
@@ -72,10 +72,10 @@ export const cartEntries = (text: string): Entry[] =>
 
 /** Declarations: campaigns and tests for themselves, every other name together. */
 export function nameEntries(symbols: readonly WorkspaceSymbol[]): EntryGroup[] {
-  const of = (kinds: (kind: SymbolKind) => boolean): Entry[] =>
+  const of = (kinds: (kind: SymbolKind) => boolean): PaletteEntry[] =>
     symbols
       .filter(({ kind }) => kinds(kind))
-      .slice(0, mostOfGroup)
+      .slice(0, maxOfGroup)
       .map(nameEntry)
   return [
     { id: 'campaigns', entries: of((kind) => kind === SymbolKind.Class) },
@@ -84,7 +84,7 @@ export function nameEntries(symbols: readonly WorkspaceSymbol[]): EntryGroup[] {
   ]
 }
 
-function nameEntry({ name, kind, location }: WorkspaceSymbol): Entry {
+function nameEntry({ name, kind, location }: WorkspaceSymbol): PaletteEntry {
   const path = pathOf(location.uri) ?? ''
   const range = 'range' in location ? fromRange(location.range) : undefined
   return {
@@ -114,7 +114,7 @@ const declarations: Readonly<Partial<Record<SymbolKind, string>>> = {
   [SymbolKind.Struct]: 'scenario',
 }
 
-export const productEntries = (products: readonly Product[]): Entry[] =>
+export const productEntries = (products: readonly Product[]): PaletteEntry[] =>
   products.map(({ sku, name, price, orderMultiple }) => ({
     id: sku,
     icon: picture(Package),
@@ -127,7 +127,7 @@ export const productEntries = (products: readonly Product[]): Entry[] =>
     },
   }))
 
-export const orderEntries = (orders: readonly OrderRow[]): Entry[] =>
+export const orderEntries = (orders: readonly OrderRow[]): PaletteEntry[] =>
   orders.map(({ id, at, customer, paid }) => ({
     id,
     icon: picture(Receipt),
@@ -146,7 +146,7 @@ function fitting<Thing>(things: readonly Thing[], text: string, label: (thing: T
     .map((thing) => ({ thing, score: defaultFilter?.(label(thing), text) ?? 0 }))
     .filter(({ score }) => score > leastLikeness)
     .sort((a, b) => b.score - a.score)
-    .slice(0, mostOfGroup)
+    .slice(0, maxOfGroup)
     .map(({ thing }) => thing)
 }
 

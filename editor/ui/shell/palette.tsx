@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { attempt } from '../state/notices.ts'
 import { setState } from '../state/store.ts'
 import css from './palette.module.css'
-import type { Entry } from './palette-entries.tsx'
+import type { PaletteEntry } from './palette-entries.tsx'
 import { useEntries } from './use-entries.ts'
 
 /** One list for commands, files, campaigns and other names, tests, carts, products and orders. */
@@ -13,7 +13,7 @@ export function Palette() {
   const [text, setText] = useState('')
   const groups = useEntries(text)
   const close = (): void => setState({ palette: false })
-  const choose = (entry: Entry) => (): void => {
+  const choose = (entry: PaletteEntry) => (): void => {
     close()
     attempt(async () => entry.choose())
   }

@@ -1,11 +1,11 @@
 import { FileText, GitCompare, History, type LucideIcon, Settings2, ShoppingBasket } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { Menu } from '../parts/menu.tsx'
-import { type PlaceName, setState, useStore } from '../state/store.ts'
+import { setState, useStore, type ViewName } from '../state/store.ts'
 import css from './rail.module.css'
 import { settingsMenu } from './settings-menu.ts'
 
-const places: readonly { readonly name: PlaceName; readonly icon: LucideIcon }[] = [
+const places: readonly { readonly name: ViewName; readonly icon: LucideIcon }[] = [
   { name: 'rules', icon: FileText },
   { name: 'carts', icon: ShoppingBasket },
   { name: 'history', icon: History },
@@ -14,7 +14,7 @@ const places: readonly { readonly name: PlaceName; readonly icon: LucideIcon }[]
 
 export function Rail() {
   const { t } = useTranslation()
-  const current = useStore((state) => state.place)
+  const current = useStore((state) => state.view)
   return (
     <nav className={css.rail} aria-label={t('shell.places')}>
       {places.map(({ name, icon: Icon }) => (
@@ -24,7 +24,7 @@ export function Rail() {
           className={css.place}
           data-place={name}
           aria-current={name === current ? 'page' : undefined}
-          onClick={() => setState({ place: name })}
+          onClick={() => setState({ view: name })}
         >
           <Icon size={19} strokeWidth={1.6} aria-hidden />
           <span>{t(`places.${name}`)}</span>

@@ -40,7 +40,7 @@ export function TopBar() {
       </button>
       <div className={css.actions}>
         {workspace && (
-          <Button icon={GitCompare} onClick={() => setState({ place: 'compare' })}>
+          <Button icon={GitCompare} onClick={() => setState({ view: 'compare' })}>
             A/B
           </Button>
         )}

@@ -1,14 +1,14 @@
 import { useMemo } from 'react'
 import { engine } from '../engine/client.ts'
-import { ask } from '../host/client.ts'
+import { request } from '../host/client.ts'
 import { useStore } from '../state/store.ts'
-import { useAnswer } from '../state/use-answer.ts'
+import { useEngineQuery } from '../state/use-engine-query.ts'
 import {
   cartEntries,
   commandEntries,
   type EntryGroup,
   fileEntries,
-  mostOfGroup,
+  maxOfGroup,
   nameEntries,
   orderEntries,
   productEntries,
@@ -19,37 +19,39 @@ const fewestLetters = 2
 
 /** What there is for a text; what others must be asked for comes a moment later. */
 export function useEntries(text: string): readonly EntryGroup[] {
-  const wanted = text.trim()
+  const query = text.trim()
   const isOpen = useStore((state) => state.workspace !== undefined)
   const hasHistory = useStore((state) => (state.history?.orders ?? 0) > 0)
-  const isAsked = isOpen && wanted !== ''
+  const isAsked = isOpen && query !== ''
 
-  const symbols = useAnswer(isAsked, () => engine.workspaceSymbols(wanted), [wanted])
-  const found = useAnswer(isAsked, () => engine.searchCatalogue(wanted, mostOfGroup), [wanted])
-  const orders = useAnswer(isAsked && hasHistory && wanted.length >= fewestLetters, () => ordersLike(wanted), [wanted])
+  const symbols = useEngineQuery(isAsked, () => engine.workspaceSymbols(query), [query])
+  const found = useEngineQuery(isAsked, () => engine.searchCatalogue(query, maxOfGroup), [query])
+  const orders = useEngineQuery(isAsked && hasHistory && query.length >= fewestLetters, () => ordersLike(query), [
+    query,
+  ])
   return useMemo(() => {
-    if (!isOpen || wanted === '') {
+    if (!isOpen || query === '') {
       return [
         { id: 'commands', entries: commandEntries('') },
         { id: 'files', entries: fileEntries('') },
       ]
     }
     return [
-      { id: 'commands', entries: commandEntries(wanted) },
-      { id: 'files', entries: fileEntries(wanted) },
+      { id: 'commands', entries: commandEntries(query) },
+      { id: 'files', entries: fileEntries(query) },
       ...nameEntries(symbols ?? []),
-      { id: 'carts', entries: cartEntries(wanted) },
+      { id: 'carts', entries: cartEntries(query) },
       { id: 'products', entries: productEntries(found?.products ?? []) },
-      { id: 'orders', entries: orderEntries(wanted.length >= fewestLetters ? (orders ?? []) : []) },
+      { id: 'orders', entries: orderEntries(query.length >= fewestLetters ? (orders ?? []) : []) },
     ]
-  }, [isOpen, wanted, symbols, found, orders])
+  }, [isOpen, query, symbols, found, orders])
 }
 
 async function ordersLike(text: string) {
-  const { rows } = await ask('orders', {
+  const { rows } = await request('orders', {
     filter: { text },
     sort: { by: 'at', descending: true },
-    page: { offset: 0, limit: mostOfGroup },
+    page: { offset: 0, limit: maxOfGroup },
   })
   return rows
 }

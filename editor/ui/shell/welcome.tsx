@@ -1,7 +1,7 @@
 import { Folder, FolderOpen, X } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { chooseFolder } from '../dialogs/choose.ts'
-import { ask } from '../host/client.ts'
+import { request } from '../host/client.ts'
 import { Button, IconButton } from '../parts/button.tsx'
 import { attempt } from '../state/notices.ts'
 import { setState, useStore } from '../state/store.ts'
@@ -23,7 +23,7 @@ export function Welcome() {
     })
   const forget = (folder: string): void =>
     attempt(async () => {
-      const recent = await ask('forgetRecent', { folder })
+      const recent = await request('forgetRecent', { folder })
       if (start) setState({ start: { ...start, recent } })
     })
 

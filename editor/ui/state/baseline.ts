@@ -1,9 +1,9 @@
 /** What pinned carts and past orders are compared with: the saved text, or that of a git revision. */
 import { engine } from '../engine/client.ts'
-import { ask } from '../host/client.ts'
+import { request } from '../host/client.ts'
 import { savedFiles } from './documents.ts'
 import { setState, type WindowState } from './store.ts'
-import { show } from './typing.ts'
+import { show } from './text-sync.ts'
 
 export async function compareWith(baseline: WindowState['baseline']): Promise<void> {
   if (baseline.kind === 'saved') {
@@ -11,7 +11,7 @@ export async function compareWith(baseline: WindowState['baseline']): Promise<vo
     show(await engine.setBaseline(savedFiles()))
     return
   }
-  const { rules } = await ask('rulesOf', { source: baseline.revision })
+  const { rules } = await request('rulesOf', { source: baseline.revision })
   setState({ baseline })
   show(await engine.setBaselineRules(rules))
 }

@@ -3,23 +3,23 @@ import { z } from 'zod'
 import type { Cart } from '../../../src/evaluate/cart/cart.ts'
 import type { WorkspaceCart } from '../../host/contract.ts'
 import { engine } from '../engine/client.ts'
-import { ask } from '../host/client.ts'
+import { request } from '../host/client.ts'
 import { type Drafts, draftCarts, draftsChanged } from './drafts.ts'
-import { keep, recall } from './kept.ts'
+import { persist, restore } from './persisted.ts'
 import { type CartState, getState, setState } from './store.ts'
-import { show } from './typing.ts'
+import { show } from './text-sync.ts'
 
-const keptCarts = z.object({
+const persistedCarts = z.object({
   open: z.string().optional(),
   pinned: z.array(z.string()),
 })
 
 /** Every pinned cart is evaluated at each key: of a folder full of carts only some are pinned before the user says which. */
-const mostPinnedAtFirst = 20
+const maxPinnedAtFirst = 20
 
 /** The carts of a workspace that is being opened, with what was kept of the last time. */
 export async function openCarts(found: readonly WorkspaceCart[], drafts: Drafts): Promise<void> {
-  const remembered = recall('carts', keptCarts)
+  const remembered = restore('carts', persistedCarts)
   const unsaved = draftCarts(drafts)
   const saved = found.flatMap(({ name, cart }): CartState[] =>
     cart ? [{ name, cart: unsaved.get(name) ?? cart, saved: cart }] : [],
@@ -33,10 +33,10 @@ export async function openCarts(found: readonly WorkspaceCart[], drafts: Drafts)
     carts,
     brokenCarts: found.filter(({ error }) => error !== undefined),
     openCart: open,
-    pinned: (remembered?.pinned ?? carts.slice(0, mostPinnedAtFirst).map(({ name }) => name)).filter(isThere),
+    pinned: (remembered?.pinned ?? carts.slice(0, maxPinnedAtFirst).map(({ name }) => name)).filter(isThere),
   })
   await engine.setCart(cartNamed(open)?.cart)
-  await tellPinned()
+  await sendPinned()
 }
 
 export const cartNamed = (name: string | undefined): CartState | undefined =>
@@ -44,7 +44,7 @@ export const cartNamed = (name: string | undefined): CartState | undefined =>
 
 export async function openCart(name: string): Promise<void> {
   setState({ openCart: name })
-  keepCarts()
+  persistCarts()
   show(await engine.setCart(cartNamed(name)?.cart))
 }
 
@@ -56,12 +56,12 @@ export async function changeCart(change: (cart: Cart) => Cart): Promise<void> {
   const cart = change(open.cart)
   replace({ ...open, cart })
   show(await engine.setCart(cart))
-  if (getState().pinned.includes(open.name)) await tellPinned()
+  if (getState().pinned.includes(open.name)) await sendPinned()
 }
 
 /** Adds a cart under a name that is still free, and looks at it. */
-export async function addCart(wanted: string, cart: Cart): Promise<string> {
-  const name = freeName(wanted)
+export async function addCart(target: string, cart: Cart): Promise<string> {
+  const name = freeName(target)
   setState(({ carts }) => ({ carts: [...carts, { name, cart }] }))
   await openCart(name)
   return name
@@ -70,7 +70,7 @@ export async function addCart(wanted: string, cart: Cart): Promise<string> {
 export async function saveCart(name: string): Promise<void> {
   const found = cartNamed(name)
   if (!found) return
-  await ask('saveCart', { name, cart: found.cart })
+  await request('saveCart', { name, cart: found.cart })
   replace({ ...found, saved: found.cart })
 }
 
@@ -79,8 +79,8 @@ export async function renameCart(name: string, to: string): Promise<void> {
   if (!found || name === to) return
   const free = freeName(to)
   if (found.saved) {
-    await ask('saveCart', { name: free, cart: found.cart })
-    await ask('deleteCart', { name })
+    await request('saveCart', { name: free, cart: found.cart })
+    await request('deleteCart', { name })
   }
   setState(({ carts, pinned, openCart: open }) => ({
     carts: carts.map((each) =>
@@ -89,12 +89,12 @@ export async function renameCart(name: string, to: string): Promise<void> {
     pinned: pinned.map((each) => (each === name ? free : each)),
     openCart: open === name ? free : open,
   }))
-  keepCarts()
-  await tellPinned()
+  persistCarts()
+  await sendPinned()
 }
 
 export async function deleteCart(name: string): Promise<void> {
-  if (cartNamed(name)?.saved) await ask('deleteCart', { name })
+  if (cartNamed(name)?.saved) await request('deleteCart', { name })
   setState(({ carts, pinned }) => ({
     carts: carts.filter((each) => each.name !== name),
     pinned: pinned.filter((each) => each !== name),
@@ -105,16 +105,16 @@ export async function deleteCart(name: string): Promise<void> {
     setState({ openCart: next })
     show(await engine.setCart(cartNamed(next)?.cart))
   }
-  keepCarts()
-  await tellPinned()
+  persistCarts()
+  await sendPinned()
 }
 
 export async function togglePin(name: string): Promise<void> {
   setState(({ pinned }) => ({
     pinned: pinned.includes(name) ? pinned.filter((each) => each !== name) : [...pinned, name],
   }))
-  keepCarts()
-  await tellPinned()
+  persistCarts()
+  await sendPinned()
 }
 
 /** Cart files that changed on the disk; what is unsaved here stays. */
@@ -139,28 +139,28 @@ export async function cartsChangedOutside(found: readonly WorkspaceCart[]): Prom
     openCart: carts.some((each) => each.name === open) ? open : carts[0]?.name,
   }))
   await engine.setCart(cartNamed(getState().openCart)?.cart)
-  await tellPinned()
+  await sendPinned()
 }
 
 function replace(cart: CartState): void {
   setState(({ carts }) => ({ carts: carts.map((each) => (each.name === cart.name ? cart : each)) }))
-  keepCarts()
+  persistCarts()
 }
 
-async function tellPinned(): Promise<void> {
+async function sendPinned(): Promise<void> {
   const { pinned, carts } = getState()
   const named = pinned.flatMap((name) => carts.filter((each) => each.name === name))
   show(await engine.setPinned(named.map(({ name, cart }) => ({ name, cart }))))
 }
 
-function keepCarts(): void {
+function persistCarts(): void {
   const { openCart: open, pinned } = getState()
-  keep('carts', { ...(open !== undefined && { open }), pinned })
+  persist('carts', { ...(open !== undefined && { open }), pinned })
   draftsChanged()
 }
 
-function freeName(wanted: string): string {
+function freeName(target: string): string {
   const taken = new Set(getState().carts.map(({ name }) => name))
-  if (!taken.has(wanted)) return wanted
-  for (let number = 2; ; number++) if (!taken.has(`${wanted} ${number}`)) return `${wanted} ${number}`
+  if (!taken.has(target)) return target
+  for (let number = 2; ; number++) if (!taken.has(`${target} ${number}`)) return `${target} ${number}`
 }

@@ -1,9 +1,9 @@
-import { attempt, tell } from './notices.ts'
+import { attempt, notify } from './notices.ts'
 
 /** Puts a text on the clipboard and says so. */
 export function copyText(text: string, done: string): void {
   attempt(async () => {
     await navigator.clipboard.writeText(text)
-    tell({ kind: 'info', message: done })
+    notify({ kind: 'info', message: done })
   })
 }

@@ -1,11 +1,11 @@
 /** The rule files of the open workspace: their texts, what of them is saved, and what others do to them meanwhile. */
 import type { WorkspaceFile } from '../../host/contract.ts'
 import { engine } from '../engine/client.ts'
-import { ask, HostError } from '../host/client.ts'
+import { HostError, request } from '../host/client.ts'
 import { allModels, createModel, modelOf, pathOf, replaceText } from '../monaco/models.ts'
 import { type Drafts, draftsChanged } from './drafts.ts'
 import { type DocumentState, getState, setState } from './store.ts'
-import { show, textChanged } from './typing.ts'
+import { show, textChanged } from './text-sync.ts'
 
 /** Puts the files of a workspace in place of those that were open, unsaved texts of an earlier time over them. */
 export function openDocuments(files: readonly WorkspaceFile[], drafts: Drafts): void {
@@ -52,7 +52,7 @@ export async function saveDocument(path: string, overwrite = false): Promise<voi
   const document = getState().documents.get(path)
   if (text === undefined || !document) return
   try {
-    const { version } = await ask('saveFile', { path, text, base: document.version, overwrite })
+    const { version } = await request('saveFile', { path, text, base: document.version, overwrite })
     const now = modelOf(path)?.getValue()
     update({ path, saved: text, version, dirty: now !== text, conflict: false })
     draftsChanged()
@@ -85,7 +85,7 @@ export async function renameDocument(path: string, to: string): Promise<void> {
   const document = getState().documents.get(path)
   const text = modelOf(path)?.getValue()
   if (!document || text === undefined) return
-  if (document.saved !== null) await ask('renameFile', { path, to })
+  if (document.saved !== null) await request('renameFile', { path, to })
   dropDocument(path)
   update({ ...document, path: to })
   track(to, text)
@@ -94,7 +94,7 @@ export async function renameDocument(path: string, to: string): Promise<void> {
 }
 
 export async function deleteDocument(path: string): Promise<void> {
-  if (getState().documents.get(path)?.saved !== null) await ask('deleteFile', { path })
+  if (getState().documents.get(path)?.saved !== null) await request('deleteFile', { path })
   dropDocument(path)
 }
 

@@ -1,18 +1,18 @@
 /** Hot exit: unsaved texts and carts are with the host a moment after they were changed, and come back after a kill. */
 import type { Cart } from '../../../src/evaluate/cart/cart.ts'
 import type { OpenedWorkspace } from '../../host/contract.ts'
-import { ask } from '../host/client.ts'
+import { request } from '../host/client.ts'
 import { modelOf } from '../monaco/models.ts'
-import { tellError } from './notices.ts'
+import { notifyError } from './notices.ts'
 import { getState } from './store.ts'
 
 export type Drafts = OpenedWorkspace['drafts']
 
-const pause = 300
+const pauseMs = 300
 let timer: ReturnType<typeof setTimeout> | undefined
 
 export function draftsChanged(): void {
-  timer ??= setTimeout(() => flushDrafts().catch(tellError), pause)
+  timer ??= setTimeout(() => flushDrafts().catch(notifyError), pauseMs)
 }
 
 /** Every unsaved text is with the host when this resolves. */
@@ -25,7 +25,7 @@ export async function flushDrafts(): Promise<void> {
     const text = modelOf(path)?.getValue()
     return text === undefined ? [] : [[path, { text, base: version }] as const]
   })
-  await ask('keepDrafts', { drafts: Object.fromEntries([...drafts, ...cartDrafts()]) })
+  await request('keepDrafts', { drafts: Object.fromEntries([...drafts, ...cartDrafts()]) })
 }
 
 const cartPath = /^carts\/([^/]+)\.json$/

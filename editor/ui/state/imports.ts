@@ -1,8 +1,8 @@
 /** Lists that the text names before it is saved: read as soon as someone writes their `from "…"`. */
 import { engine } from '../engine/client.ts'
 import type { ReadImport } from '../engine/imports.ts'
-import { ask, HostError } from '../host/client.ts'
-import { show } from './typing.ts'
+import { HostError, request } from '../host/client.ts'
+import { show } from './text-sync.ts'
 
 export async function readNewImports(): Promise<void> {
   const unread = await engine.unreadImports()
@@ -12,7 +12,7 @@ export async function readNewImports(): Promise<void> {
 /** A file that is not there stands among the imports with the reason, so that the text says it and nobody asks again. */
 async function read(path: string): Promise<ReadImport> {
   try {
-    return [path, await ask('readImport', { path })]
+    return [path, await request('readImport', { path })]
   } catch (error) {
     if (error instanceof HostError) return [path, { error: error.message }]
     throw error

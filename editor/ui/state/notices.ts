@@ -1,4 +1,4 @@
-/** Short messages that come and go in the corner of the window. */
+/** Toast notifications. */
 import { HostError } from '../host/client.ts'
 import { t } from '../i18n/i18n.ts'
 import { getState, type Notice, setState } from './store.ts'
@@ -6,7 +6,7 @@ import { getState, type Notice, setState } from './store.ts'
 const staysFor = { info: 4000, error: 12_000 } as const
 let lastId = 0
 
-export function tell(notice: Omit<Notice, 'id'>): void {
+export function notify(notice: Omit<Notice, 'id'>): void {
   const id = ++lastId
   setState(({ notices }) => ({ notices: [...notices, { ...notice, id }] }))
   setTimeout(() => dismiss(id), staysFor[notice.kind])
@@ -16,21 +16,21 @@ export function dismiss(id: number): void {
   setState(({ notices }) => ({ notices: notices.filter((each) => each.id !== id) }))
 }
 
-/** Shows what went wrong, unless the user called it off. */
-export function tellError(error: unknown): void {
+/** Shows an error, unless the user cancelled. */
+export function notifyError(error: unknown): void {
   if (error instanceof HostError) {
     if (error.code !== 'cancelled') {
-      tell({ kind: 'error', message: error.message, ...(error.help && { help: error.help }) })
+      notify({ kind: 'error', message: error.message, ...(error.help && { help: error.help }) })
     }
     return
   }
   console.error(error)
   if (!getState().notices.some(({ message }) => message === t('shell.unexpected'))) {
-    tell({ kind: 'error', message: t('shell.unexpected'), help: t('shell.unexpectedHelp') })
+    notify({ kind: 'error', message: t('shell.unexpected'), help: t('shell.unexpectedHelp') })
   }
 }
 
-/** Runs what the user asked for; what goes wrong is shown. */
+/** Runs an action and shows its error. */
 export function attempt(work: () => Promise<void>): void {
-  work().catch(tellError)
+  work().catch(notifyError)
 }

@@ -3,9 +3,9 @@ import { create } from 'zustand'
 import type { Progress } from '../../calls/messages.ts'
 import type { RecentEffect } from '../../host/contract.ts'
 import { engine } from '../engine/client.ts'
-import { ask, HostError } from '../host/client.ts'
-import { tellLive } from './live.ts'
-import { tellError } from './notices.ts'
+import { HostError, request } from '../host/client.ts'
+import { notifyLiveData } from './live-data.ts'
+import { notifyError } from './notices.ts'
 import { getState, useStore, type WindowState } from './store.ts'
 
 export interface RecentState {
@@ -30,7 +30,7 @@ const nothing: RecentState = {
 export const useRecent = create<RecentState>(() => nothing)
 
 /** Milliseconds without a change. */
-const pause = 2000
+const pauseMs = 2000
 
 let timer: ReturnType<typeof setTimeout> | undefined
 let running: AbortController | undefined
@@ -71,7 +71,7 @@ function rest(): void {
   callOff()
   if (useRecent.getState().effect) useRecent.setState({ isOld: true })
   if (document.visibilityState !== 'visible') return
-  timer = setTimeout(() => replay().catch(tellError), pause)
+  timer = setTimeout(() => replay().catch(notifyError), pauseMs)
 }
 
 function callOff(): void {
@@ -90,7 +90,7 @@ async function replay(): Promise<void> {
   try {
     const rules = await engine.beforeAndAfter()
     if (!rules || !isMine()) return
-    const effect = await ask(
+    const effect = await request(
       'recent',
       { ...rules },
       {
@@ -101,7 +101,7 @@ async function replay(): Promise<void> {
     if (!isMine()) return
     useRecent.setState({ effect, isOld: false })
     await engine.setHistory(new Map(effect.campaigns.map(({ campaign, ...figures }) => [campaign, figures])))
-    tellLive()
+    notifyLiveData()
   } catch (error) {
     if (!(error instanceof HostError)) throw error
     if (error.code !== 'cancelled') useRecent.setState({ failure: { message: error.message, help: error.help } })

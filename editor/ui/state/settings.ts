@@ -1,7 +1,7 @@
 /** The user's own settings: kept by the host for every workspace. */
 import i18next from 'i18next'
 import { z } from 'zod'
-import { ask } from '../host/client.ts'
+import { request } from '../host/client.ts'
 import { attempt } from './notices.ts'
 import { getState, initialState, type Settings, setState } from './store.ts'
 
@@ -24,7 +24,7 @@ export function changeSettings(change: Partial<Settings>): void {
   const { settings } = getState()
   applySettings(settings)
   if (change.language !== undefined) attempt(async () => void (await i18next.changeLanguage(change.language)))
-  attempt(async () => void (await ask('keepSettings', { settings: { ...settings } })))
+  attempt(async () => void (await request('keepSettings', { settings: { ...settings } })))
 }
 
 const systemIsDark = matchMedia('(prefers-color-scheme: dark)')

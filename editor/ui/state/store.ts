@@ -7,8 +7,7 @@ import type { Snapshot } from '../engine/model.ts'
 import type { TestsView } from '../engine/test-features.ts'
 import type { CoverageView, TestName } from '../engine/tests.ts'
 
-/** The views of the left rail. */
-export type PlaceName = 'rules' | 'carts' | 'history' | 'compare'
+export type ViewName = 'rules' | 'carts' | 'history' | 'compare'
 
 /** A rule file as it stands in the window; its text lives in its Monaco model (`monaco/models.ts`). */
 export interface DocumentState {
@@ -57,7 +56,7 @@ export interface WindowState {
   /** Absent on the welcome page. */
   readonly workspace?: Pick<OpenedWorkspace, 'root' | 'name' | 'branch' | 'notices'> | undefined
   readonly opening?: string | undefined
-  readonly place: PlaceName
+  readonly view: ViewName
   readonly documents: ReadonlyMap<string, DocumentState>
   /** The rule file in front. */
   readonly activePath?: string | undefined
@@ -85,7 +84,7 @@ export interface WindowState {
 export const initialState: WindowState = {
   connected: true,
   settings: { theme: 'system', zoom: 1, toured: false, updates: false },
-  place: 'rules',
+  view: 'rules',
   documents: new Map(),
   carts: [],
   brokenCarts: [],

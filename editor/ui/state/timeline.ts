@@ -1,10 +1,10 @@
 /** The calendar of campaigns: what of it is in view. */
 import { z } from 'zod'
 import { create } from 'zustand'
-import { keep, recall } from './kept.ts'
+import { persist, restore } from './persisted.ts'
 import { useStore } from './store.ts'
 
-const keptTimeline = z.object({ lanes: z.enum(['priority', 'group']), perDay: z.number().positive() })
+const persistedTimeline = z.object({ lanes: z.enum(['priority', 'group']), perDay: z.number().positive() })
 
 interface TimelineState {
   readonly lanes: 'priority' | 'group'
@@ -20,13 +20,13 @@ export const useTimeline = create<TimelineState>(() => ({ lanes: 'priority', per
 // Another workspace begins with what was chosen there the last time.
 useStore.subscribe(({ workspace }, before) => {
   if (workspace?.root === before.workspace?.root) return
-  useTimeline.setState({ ...useTimeline.getInitialState(), ...recall('timeline', keptTimeline) }, true)
+  useTimeline.setState({ ...useTimeline.getInitialState(), ...restore('timeline', persistedTimeline) }, true)
 })
 
 export function changeTimeline(change: Partial<TimelineState>): void {
   useTimeline.setState(change)
   const { lanes, perDay } = useTimeline.getState()
-  keep('timeline', { lanes, perDay })
+  persist('timeline', { lanes, perDay })
 }
 
 /** Brings a minute into view, about a third from the beginning of the line. */

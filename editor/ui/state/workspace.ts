@@ -1,30 +1,30 @@
 /** Opening and leaving a workspace, and listening to what happens to it on the disk. */
 import type { HostEvent, OpenedWorkspace } from '../../host/contract.ts'
 import { engine } from '../engine/client.ts'
-import { ask, onHostEvent } from '../host/client.ts'
+import { onHostEvent, request } from '../host/client.ts'
 import { windowId } from '../host/window-id.ts'
 import { t } from '../i18n/i18n.ts'
 import { cartsChangedOutside, openCarts } from './carts.ts'
 import { currentFiles, filesChangedOutside, openDocuments, savedFiles } from './documents.ts'
 import { draftsChanged, flushDrafts } from './drafts.ts'
-import { flushKept, rememberAll } from './kept.ts'
-import { attempt, tell } from './notices.ts'
+import { attempt, notify } from './notices.ts'
+import { flushPersisted, restoreAll } from './persisted.ts'
 import { getState, initialState, setState } from './store.ts'
-import { show } from './typing.ts'
+import { show } from './text-sync.ts'
 
 export const openFolder = (folder: string): Promise<void> =>
-  enter(async () => ask('openWorkspace', { folder, window: await windowId() }), folder)
+  enter(async () => request('openWorkspace', { folder, window: await windowId() }), folder)
 
 export const openSample = (name: string): Promise<void> =>
-  enter(async () => ask('openSample', { name, window: await windowId() }), name)
+  enter(async () => request('openSample', { name, window: await windowId() }), name)
 
 /** Back to the welcome page; unsaved texts stay kept. */
 export async function leaveWorkspace(): Promise<void> {
   await flushAll()
-  await ask('closeWorkspace', {})
+  await request('closeWorkspace', {})
   openDocuments([], {})
   document.title = 'Cartwright'
-  const { carts, brokenCarts, pinned, baseline, place } = initialState
+  const { carts, brokenCarts, pinned, baseline, view } = initialState
   setState({
     workspace: undefined,
     snapshot: undefined,
@@ -32,14 +32,14 @@ export async function leaveWorkspace(): Promise<void> {
     activePath: undefined,
     openCart: undefined,
     history: undefined,
-    ...{ carts, brokenCarts, pinned, baseline, place },
+    ...{ carts, brokenCarts, pinned, baseline, view },
   })
 }
 
 /** Everything that a kill would lose is with the host when this resolves. */
 export async function flushAll(): Promise<void> {
   await flushDrafts()
-  await flushKept()
+  await flushPersisted()
 }
 
 async function enter(open: () => Promise<OpenedWorkspace>, name: string): Promise<void> {
@@ -54,7 +54,7 @@ async function enter(open: () => Promise<OpenedWorkspace>, name: string): Promis
 
 async function showWorkspace(opened: OpenedWorkspace): Promise<void> {
   const { root, name, branch, notices, history } = opened
-  rememberAll(opened.state)
+  restoreAll(opened.state)
   openDocuments(opened.files, opened.drafts)
   const today = new Date().toLocaleDateString('sv')
   const snapshot = await engine.open({ files: currentFiles(), imports: new Map(opened.imports), today })
@@ -81,7 +81,7 @@ async function findOutTheRest(): Promise<void> {
 async function openAgain(): Promise<void> {
   const folder = getState().workspace?.root
   if (folder === undefined) return
-  const { files } = await ask('openWorkspace', { folder, window: await windowId(), again: true })
+  const { files } = await request('openWorkspace', { folder, window: await windowId(), again: true })
   const { documents } = getState()
   await filesChangedOutside(
     files.filter(({ path, version }) => documents.get(path)?.version !== version),
@@ -105,10 +105,10 @@ export function listenToDisk(): void {
         attempt(openAgain)
         break
       case 'host-gone':
-        tell({ kind: 'error', message: event.message })
+        notify({ kind: 'error', message: event.message })
         break
       case 'workspace-gone':
-        tell({ kind: 'error', message: event.message, help: t('shell.workspaceGoneHelp') })
+        notify({ kind: 'error', message: event.message, help: t('shell.workspaceGoneHelp') })
         break
     }
   })

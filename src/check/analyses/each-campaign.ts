@@ -1,5 +1,5 @@
 import type { Diagnostic } from '../../syntax/diagnostic.ts'
-import { contentOf } from '../memory.ts'
+import { contentKeyOf } from '../check-cache.ts'
 import type { Campaign, Program } from '../program.ts'
 
 /**
@@ -12,7 +12,7 @@ export function eachCampaign(
   const clean = new WeakSet<object>()
   return (program) =>
     [...program.campaigns.values()].flatMap((campaign) => {
-      const key = contentOf(campaign) ?? campaign
+      const key = contentKeyOf(campaign) ?? campaign
       if (clean.has(key)) return []
       const found = examine(campaign, program)
       if (found.length === 0) clean.add(key)

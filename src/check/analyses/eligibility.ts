@@ -3,7 +3,7 @@
  * what was edited is worked out again.
  */
 
-import { contentOf } from '../memory.ts'
+import { contentKeyOf } from '../check-cache.ts'
 import type { Campaign, Program } from '../program.ts'
 import { whereTrue } from './domain/normalise.ts'
 import { everything, intersect, type Region } from './domain/region.ts'
@@ -21,7 +21,7 @@ export interface Eligibility {
 const remembered = new WeakMap<object, Eligibility>()
 
 export function eligibilityOf(campaign: Campaign, program: Program): Eligibility {
-  const key = contentOf(campaign) ?? campaign
+  const key = contentKeyOf(campaign) ?? campaign
   const known = remembered.get(key)
   if (known) return known
   const region = campaign.conditions.reduce<Region | undefined>(

@@ -3,7 +3,7 @@
 import { comparedCode } from '../../syntax/compared-code.ts'
 import type { Diagnostic } from '../../syntax/diagnostic.ts'
 import type { Name } from '../../syntax/tree.ts'
-import type { Placed, Pool, Program } from '../program.ts'
+import type { Located, Pool, Program } from '../program.ts'
 import { finding } from './finding.ts'
 import { usesIn } from './uses.ts'
 
@@ -28,7 +28,7 @@ export function unused(program: Program): Diagnostic[] {
 }
 
 function idle(
-  declared: Iterable<readonly [string, Placed<{ readonly name: Name }>]>,
+  declared: Iterable<readonly [string, Located<{ readonly name: Name }>]>,
   used: ReadonlySet<string>,
   what: string,
 ): Diagnostic[] {

@@ -1,6 +1,6 @@
 /** Which declarations something leans on. */
 import type { CampaignStatement, Declaration, Effect, Expression, Name, Selector } from '../../syntax/tree.ts'
-import { contentOf } from '../memory.ts'
+import { contentKeyOf } from '../check-cache.ts'
 import type { Program } from '../program.ts'
 
 export interface Uses {
@@ -23,7 +23,7 @@ export function usesIn(program: Program): Uses {
   const campaigns = [...program.campaigns.values()]
   const uses = [
     ...others.map((node) => usesOf(node, node)),
-    ...campaigns.map((campaign) => usesOf(campaign.node, contentOf(campaign) ?? campaign)),
+    ...campaigns.map((campaign) => usesOf(campaign.node, contentKeyOf(campaign) ?? campaign)),
   ]
   const joined = (pick: (uses: Uses) => ReadonlySet<string>) => new Set(uses.flatMap((each) => [...pick(each)]))
   return {

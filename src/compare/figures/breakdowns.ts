@@ -6,12 +6,12 @@ import type { Breakdown, BreakdownRow } from '../model.ts'
 import type { Names } from '../order-facts.ts'
 
 /** Rows beyond these, the smallest, are summed up in one. */
-const mostRows = 15
+const maxRows = 15
 
-type By = Breakdown['by']
+type BreakdownKey = Breakdown['by']
 
 interface Grouping {
-  readonly by: By
+  readonly by: BreakdownKey
   readonly note: string
   readonly rowsOf: (frame: Frame) => Rows
 }
@@ -55,7 +55,7 @@ export function isInRow(frame: Frame, by: string, name: string): ((order: number
   return row < 0 ? undefined : (order) => of(order).includes(row)
 }
 
-const inOrder = (by: By, rows: BreakdownRow[]): BreakdownRow[] =>
+const inOrder = (by: BreakdownKey, rows: BreakdownRow[]): BreakdownRow[] =>
   by === 'decile of spend' ? rows.toSorted((x, y) => place(x) - place(y)) : rows
 
 const place = ({ name }: BreakdownRow): number => Number(name) || 11
@@ -117,9 +117,9 @@ function shownRows(frame: Frame, { names, of }: Rows): Rows {
   }
   const bySize = names.map((_, row) => row).filter((row) => floatAt(sizes, row) > 0)
   bySize.sort((x, y) => floatAt(sizes, y) - floatAt(sizes, x) || x - y)
-  const kept = bySize.length > mostRows ? bySize.slice(0, mostRows - 1) : bySize
-  const shown = [...kept.map((row) => names[row] ?? ''), ...(bySize.length > kept.length ? ['all others'] : [])]
-  const placeOf = names.map((_, row) => (kept.includes(row) ? kept.indexOf(row) : kept.length))
+  const listed = bySize.length > maxRows ? bySize.slice(0, maxRows - 1) : bySize
+  const shown = [...listed.map((row) => names[row] ?? ''), ...(bySize.length > listed.length ? ['all others'] : [])]
+  const placeOf = names.map((_, row) => (listed.includes(row) ? listed.indexOf(row) : listed.length))
   // Orders have few different lists of rows: each is translated once. Two rows of `all others` are one.
   const translated = new Map<readonly number[], readonly number[]>()
   const translate = (rows: readonly number[]): readonly number[] => {

@@ -3,11 +3,11 @@ import { addFloat, floatAt, wholeAt } from '../../columns/cells.ts'
 import { formatDay } from '../../evaluate/cart/time.ts'
 import { wholeMinorUnits } from '../../money/amounts.ts'
 import { intervalOfSum } from '../bootstrap.ts'
-import { dayOf, type Frame, pair, rounded, type Side, withInterval } from '../frame.ts'
+import { dayOf, type Frame, pair, rounded, type SideColumns, withInterval } from '../frame.ts'
 import type { CampaignFigures, CampaignSide } from '../model.ts'
 
 /** So many have an interval; those that changed most. */
-const mostIntervals = 40
+const maxIntervals = 40
 
 export function campaigns(frame: Frame): CampaignFigures[] {
   const a = sideFigures(frame, frame.a)
@@ -23,7 +23,7 @@ export function campaigns(frame: Frame): CampaignFigures[] {
     }
   })
   const byChange = figures.toSorted((x, y) => change(y) - change(x) || given(y) - given(x) || order(x, y))
-  const intervals = intervalsOf(frame, byChange.slice(0, mostIntervals))
+  const intervals = intervalsOf(frame, byChange.slice(0, maxIntervals))
   return byChange.map((each) => ({ ...each, discount: withInterval(each.discount, intervals.get(each.campaign)) }))
 }
 
@@ -34,7 +34,7 @@ const order = (x: CampaignFigures, y: CampaignFigures): number => (x.campaign < 
 /** Calls for each campaign that applied in an order that counts. */
 export function eachApplied(
   { counts, orders }: Frame,
-  { outcomes }: Side,
+  { outcomes }: SideColumns,
   visit: (order: number, campaign: number, discount: number) => void,
 ): void {
   const { appliedStart, appliedCampaign, appliedDiscount } = outcomes
@@ -47,7 +47,7 @@ export function eachApplied(
   }
 }
 
-function sideFigures(frame: Frame, side: Side): Map<string, CampaignSide> {
+function sideFigures(frame: Frame, side: SideColumns): Map<string, CampaignSide> {
   const { outcomes } = side
   const orders = new Float64Array(outcomes.campaigns.length)
   const discount = new Float64Array(outcomes.campaigns.length)
@@ -80,7 +80,7 @@ function sideFigures(frame: Frame, side: Side): Map<string, CampaignSide> {
   )
 }
 
-function budgetOf(frame: Frame, side: Side, name: string, place: number, used: number): CampaignSide['budget'] {
+function budgetOf(frame: Frame, side: SideColumns, name: string, place: number, used: number): CampaignSide['budget'] {
   const budget = side.rules?.campaigns.find((campaign) => campaign.name === name)?.budget
   const amount = budget && wholeMinorUnits(budget.amount, side.outcomes.digits)
   if (budget === undefined || amount === undefined) return undefined

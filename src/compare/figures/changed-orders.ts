@@ -4,7 +4,7 @@ import type { History } from '../../history/store.ts'
 import { type Frame, pair } from '../frame.ts'
 import type { ChangedOrder } from '../model.ts'
 
-const mostListed = 20
+const maxListed = 20
 
 /** The orders for which customers pay most differently, the largest difference first. */
 export function changedOrders({ a, b, counts, orders, facts, day }: Frame, history: History): ChangedOrder[] {
@@ -13,10 +13,10 @@ export function changedOrders({ a, b, counts, orders, facts, day }: Frame, histo
   for (let i = 0; i < orders; i++) {
     const least = most.at(-1)
     if (counts[i] === 0 || change(i) === 0) continue
-    if (least !== undefined && most.length === mostListed && change(i) <= change(least)) continue
+    if (least !== undefined && most.length === maxListed && change(i) <= change(least)) continue
     const place = most.findIndex((each) => change(each) < change(i))
     most.splice(place < 0 ? most.length : place, 0, i)
-    if (most.length > mostListed) most.pop()
+    if (most.length > maxListed) most.pop()
   }
   const id = history.db.prepare<[number], { id: string }>('SELECT id FROM orders WHERE number = ?')
   return most.map((i) => {

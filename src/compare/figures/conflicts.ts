@@ -1,12 +1,12 @@
 import { floatAt, wholeAt } from '../../columns/cells.ts'
-import type { Frame, Side } from '../frame.ts'
+import type { Frame, SideColumns } from '../frame.ts'
 import type { Conflict } from '../model.ts'
 
-const mostListed = 200
+const maxListed = 200
 const nobody = 65_535
 
 /** Which campaign lost its turn to which, most orders first. */
-export function conflicts({ counts }: Frame, { outcomes }: Side): Conflict[] {
+export function conflicts({ counts }: Frame, { outcomes }: SideColumns): Conflict[] {
   const { lost, campaigns } = outcomes
   const found = new Map<number, { orders: number; discount: number }>()
   for (let entry = 0; entry < lost.order.length; entry++) {
@@ -25,7 +25,7 @@ export function conflicts({ counts }: Frame, { outcomes }: Side): Conflict[] {
       return { campaign: campaigns[Math.floor(key / 65_536)] ?? '', ...(by !== undefined && { by }), ...sums }
     })
     .sort((x, y) => y.orders - x.orders || byName(x.campaign, y.campaign) || byName(x.by, y.by))
-    .slice(0, mostListed)
+    .slice(0, maxListed)
 }
 
 /** What has no name comes last. */
@@ -35,7 +35,7 @@ function byName(x: string | undefined, y: string | undefined): number {
 }
 
 function givenBy(
-  { appliedStart, appliedCampaign, appliedDiscount }: Side['outcomes'],
+  { appliedStart, appliedCampaign, appliedDiscount }: SideColumns['outcomes'],
   order: number,
   campaign: number,
 ) {

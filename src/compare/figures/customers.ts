@@ -2,7 +2,7 @@ import { addFloat, floatAt, wholeAt } from '../../columns/cells.ts'
 import { type Frame, pair } from '../frame.ts'
 import type { CustomerChange, CustomersChanged } from '../model.ts'
 
-const mostListed = 20
+const maxListed = 20
 
 /** Who pays less under B, and who pays more. Orders without a customer are nobody's. */
 export function customersChanged({ a, b, counts, orders, facts }: Frame): CustomersChanged {
@@ -36,7 +36,7 @@ export function customersChanged({ a, b, counts, orders, facts }: Frame): Custom
     winners: { customers: winners.length, amount: amount(winners) },
     losers: { customers: losers.length, amount: amount(losers) },
     unchanged: known.length - changed.length,
-    topWinners: winners.slice(0, mostListed).map(described),
-    topLosers: losers.slice(0, mostListed).map(described),
+    topWinners: winners.slice(0, maxListed).map(described),
+    topLosers: losers.slice(0, maxListed).map(described),
   }
 }

@@ -4,13 +4,13 @@
  */
 import { floatAt, wholeAt } from '../../columns/cells.ts'
 import type { Rules } from '../../compile/rules.ts'
-import { nearMissEvery } from '../../history/replay/part.ts'
-import type { Frame, Side } from '../frame.ts'
+import { nearMissEvery } from '../../history/replay/partition.ts'
+import type { Frame, SideColumns } from '../frame.ts'
 import type { NearMiss, NearMisses } from '../model.ts'
 import { niceStep } from './bars.ts'
 import { type Threshold, thresholdOf } from './threshold.ts'
 
-const mostListed = 20
+const maxListed = 20
 const barCount = 8
 
 export function nearMisses(frame: Frame): NearMisses {
@@ -25,11 +25,11 @@ export function nearMisses(frame: Frame): NearMisses {
     .map((campaign) => missOf(campaign, a, b, inA.get(campaign) ?? [], inB.get(campaign) ?? []))
     .filter(({ near }) => near.a + near.b > 0)
     .sort((x, y) => y.near.a + y.near.b - x.near.a - x.near.b || (x.campaign < y.campaign ? -1 : 1))
-  return { every: nearMissEvery, asked, campaigns: campaigns.slice(0, mostListed) }
+  return { every: nearMissEvery, asked, campaigns: campaigns.slice(0, maxListed) }
 }
 
 /** By campaign, what was missing. */
-function distances({ counts }: Frame, { outcomes }: Side): Map<string, number[]> {
+function distances({ counts }: Frame, { outcomes }: SideColumns): Map<string, number[]> {
   const found = new Map<string, number[]>()
   const { order, campaign, missing } = outcomes.nearMisses
   for (let entry = 0; entry < order.length; entry++) {
@@ -42,7 +42,13 @@ function distances({ counts }: Frame, { outcomes }: Side): Map<string, number[]>
   return found
 }
 
-function missOf(campaign: string, a: Side, b: Side, inA: readonly number[], inB: readonly number[]): NearMiss {
+function missOf(
+  campaign: string,
+  a: SideColumns,
+  b: SideColumns,
+  inA: readonly number[],
+  inB: readonly number[],
+): NearMiss {
   const [thresholdA, thresholdB] = [a, b].map(({ rules, outcomes }) => askedFor(campaign, rules, outcomes.digits))
   const nearA = nearOf(inA, thresholdA)
   const nearB = nearOf(inB, thresholdB)
@@ -69,7 +75,7 @@ function missOf(campaign: string, a: Side, b: Side, inA: readonly number[], inB:
 }
 
 /** What an order may lack of a campaign at most to be near it; undefined where the campaign asks for no threshold. */
-export function nearTo(campaign: string, { rules, outcomes }: Side): number | undefined {
+export function nearTo(campaign: string, { rules, outcomes }: SideColumns): number | undefined {
   const threshold = askedFor(campaign, rules, outcomes.digits)
   return threshold && threshold.value / 2
 }

@@ -1,11 +1,11 @@
 import { floatAt, wholeAt } from '../../columns/cells.ts'
-import type { Frame, Side } from '../frame.ts'
-import type { Together } from '../model.ts'
+import type { Frame, SideColumns } from '../frame.ts'
+import type { CampaignPair } from '../model.ts'
 
-const mostListed = 50
+const maxListed = 50
 
 /** Campaigns that applied to the same orders, two by two, most orders first. */
-export function together({ counts, orders }: Frame, { outcomes }: Side): Together[] {
+export function together({ counts, orders }: Frame, { outcomes }: SideColumns): CampaignPair[] {
   const { appliedStart, appliedCampaign, appliedDiscount, campaigns } = outcomes
   const found = new Map<number, { orders: number; discount: number }>()
   for (let i = 0; i < orders; i++) {
@@ -28,6 +28,6 @@ export function together({ counts, orders }: Frame, { outcomes }: Side): Togethe
   const name = (place: number): string => campaigns[place] ?? ''
   return [...found]
     .sort(([x, one], [y, other]) => other.orders - one.orders || x - y)
-    .slice(0, mostListed)
+    .slice(0, maxListed)
     .map(([key, sums]) => ({ campaigns: [name(Math.floor(key / 65_536)), name(key % 65_536)], ...sums }))
 }

@@ -1,6 +1,6 @@
 import { floatAt, wholeAt } from '../../columns/cells.ts'
 import { intervalOfRatio, sumsByGroup } from '../bootstrap.ts'
-import { type Frame, pair, pairOf, type Side, toWhole, withInterval } from '../frame.ts'
+import { type Frame, pair, pairOf, type SideColumns, toWhole, withInterval } from '../frame.ts'
 import type { Pair, Totals } from '../model.ts'
 
 export function totals(frame: Frame): Totals {
@@ -40,7 +40,7 @@ export function totals(frame: Frame): Totals {
   }
 }
 
-type ValueOf = (side: Side, order: number) => number
+type ValueOf = (side: SideColumns, order: number) => number
 
 function perOrder(frame: Frame, { a, b }: Pair, value: ValueOf, round: (average: number) => number): Pair {
   const { counts, counted, sampling } = frame

@@ -1,19 +1,19 @@
 import { type Content, type Html, html } from '../../page/html.ts'
-import type { CampaignFigures, CampaignSide, Comparison, Conflict, NearMiss, Together } from '../model.ts'
+import type { CampaignFigures, CampaignPair, CampaignSide, Comparison, Conflict, NearMiss } from '../model.ts'
 import { amount, bound, count, intervalInWords, money, percent, signed } from '../words.ts'
 import { figure, major, table } from './chart.ts'
 import { inMoney, ofAll } from './figures.ts'
 import { spentBy } from './spent-by.ts'
 
-const mostDrawn = 14
-const mostRows = 15
-const mostHistograms = 4
+const maxDrawn = 14
+const maxRows = 15
+const maxHistograms = 4
 
 export function campaigns(comparison: Comparison): Html | undefined {
   const { currency, digits } = comparison
   const active = comparison.campaigns.filter(({ a, b }) => (a?.orders ?? 0) + (b?.orders ?? 0) > 0)
   if (active.length === 0) return undefined
-  const giving = active.filter(({ discount }) => discount.a + discount.b > 0).slice(0, mostDrawn)
+  const giving = active.filter(({ discount }) => discount.a + discount.b > 0).slice(0, maxDrawn)
   return html`<section id="campaigns"><h2>Campaigns</h2>
 ${figure({
   title: `Discount of each campaign, ${currency}`,
@@ -118,7 +118,7 @@ function conflictTables(comparison: Comparison): Content {
   if (a.length + b.length === 0) return undefined
   const keyOf = ({ campaign, by }: Conflict): string => JSON.stringify([campaign, by])
   const [inA, inB] = [a, b].map((list) => new Map(list.map((each) => [keyOf(each), each])))
-  const pairs = [...new Map([...a, ...b].map((each) => [keyOf(each), each]))].slice(0, mostRows)
+  const pairs = [...new Map([...a, ...b].map((each) => [keyOf(each), each]))].slice(0, maxRows)
   const orders = (of: Conflict | undefined): string => (of ? count(of.orders) : '—')
   const discount = (of: Conflict | undefined): string => (of?.by === undefined ? '—' : amount(of.discount, comparison))
   return html`<h3>Which campaign lost its turn to which</h3>
@@ -148,7 +148,7 @@ ${table(
     ...[near.a, near.b, far.a, far.b].map((each) => count(each * every)),
   ]),
 )}
-<div class="two">${spread.slice(0, mostHistograms).map((miss) =>
+<div class="two">${spread.slice(0, maxHistograms).map((miss) =>
     figure({
       title: `“${miss.campaign}”: what near orders lack${unit(miss)}`,
       chart: {
@@ -171,9 +171,9 @@ function togetherTables(comparison: Comparison): Content {
   if (a.length + b.length === 0) return undefined
   const inA = new Map(a.map((each) => [each.campaigns.join('\n'), each]))
   const inB = new Map(b.map((each) => [each.campaigns.join('\n'), each]))
-  const orders = (of: Together | undefined): string => (of ? count(of.orders) : '—')
-  const discount = (of: Together | undefined): string => (of ? amount(of.discount, comparison) : '—')
-  const keys = [...new Set([...inA.keys(), ...inB.keys()])].slice(0, mostRows)
+  const orders = (of: CampaignPair | undefined): string => (of ? count(of.orders) : '—')
+  const discount = (of: CampaignPair | undefined): string => (of ? amount(of.discount, comparison) : '—')
+  const keys = [...new Set([...inA.keys(), ...inB.keys()])].slice(0, maxRows)
   return html`<h3>Campaigns that apply together</h3>
 <p class="soft">The pairs with most orders.</p>${table(
     ['Campaign', 'and', 'Orders A', 'Orders B', 'Discount of both A', 'Discount of both B'],

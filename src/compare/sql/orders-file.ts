@@ -5,11 +5,11 @@ import { existsSync, renameSync, rmSync } from 'node:fs'
 import Database from 'better-sqlite3'
 import { floatAt, wholeAt } from '../../columns/cells.ts'
 import { formatDay } from '../../evaluate/cart/time.ts'
-import { nearMissEvery } from '../../history/replay/part.ts'
+import { nearMissEvery } from '../../history/replay/partition.ts'
 import type { History } from '../../history/store.ts'
 import { wholeMinorUnits } from '../../money/amounts.ts'
 import { thresholdOf } from '../figures/threshold.ts'
-import { dayOf, type Frame, type Side } from '../frame.ts'
+import { dayOf, type Frame, type SideColumns } from '../frame.ts'
 import { SourceError } from '../source-error.ts'
 
 /**
@@ -120,7 +120,7 @@ function fill(db: Database.Database, frame: Frame, ids: ReadonlyMap<number, stri
   fillSide(db, 'B', frame.b, frame)
 }
 
-function fillSide(db: Database.Database, name: 'A' | 'B', { outcomes, rules }: Side, { zone }: Frame): void {
+function fillSide(db: Database.Database, name: 'A' | 'B', { outcomes, rules }: SideColumns, { zone }: Frame): void {
   const { digits, orderNumbers, lost, nearMisses } = outcomes
   const campaign = db.prepare('INSERT INTO campaigns VALUES (?, ?, ?, ?, ?, ?, ?)')
   outcomes.campaigns.forEach((each, place) => {

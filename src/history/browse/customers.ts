@@ -1,6 +1,6 @@
 import { storedList } from '../stored-values.ts'
 import { inMajorUnits, localTime } from './orders.ts'
-import { anywhere, type Found, type Page, pageOf, type Where } from './pages.ts'
+import { anywhere, type Page, type PageResult, pageOf, type Where } from './pages.ts'
 import type { Rows } from './rows-file.ts'
 
 export interface CustomerFilter {
@@ -24,7 +24,7 @@ export interface CustomerRow {
   readonly last?: string
 }
 
-interface Stored {
+interface StoredCustomer {
   readonly id: string
   readonly segments: string
   readonly orders: number
@@ -33,8 +33,13 @@ interface Stored {
   readonly offset: number | null
 }
 
-export function customerRows(rows: Rows, filter: CustomerFilter, sort: CustomerSort, page: Page): Found<CustomerRow> {
-  const found = pageOf<Stored>(rows, {
+export function customerRows(
+  rows: Rows,
+  filter: CustomerFilter,
+  sort: CustomerSort,
+  page: Page,
+): PageResult<CustomerRow> {
+  const found = pageOf<StoredCustomer>(rows, {
     table: { name: 'customers', key: 'rowid' },
     where: whereOf(filter),
     ...sort,

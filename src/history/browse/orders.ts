@@ -3,7 +3,7 @@ import { formatMinor } from '../../money/amounts.ts'
 import { HistoryError } from '../error.ts'
 import { millionths } from '../import/amounts.ts'
 import { isoInstant } from '../to-cart.ts'
-import { anywhere, type Found, type Page, pageOf, type Where } from './pages.ts'
+import { anywhere, type Page, type PageResult, pageOf, type Where } from './pages.ts'
 import type { Rows } from './rows-file.ts'
 
 export interface OrderFilter {
@@ -39,7 +39,7 @@ export interface OrderRow {
   readonly paid: string
 }
 
-interface Stored {
+interface StoredOrder {
   readonly id: string
   readonly at: number
   readonly offset: number
@@ -52,8 +52,8 @@ interface Stored {
 }
 
 /** Throws a `HistoryError` for an amount that is none. */
-export function orderRows(rows: Rows, filter: OrderFilter, sort: OrderSort, page: Page): Found<OrderRow> {
-  const found = pageOf<Stored>(rows, {
+export function orderRows(rows: Rows, filter: OrderFilter, sort: OrderSort, page: Page): PageResult<OrderRow> {
+  const found = pageOf<StoredOrder>(rows, {
     table: { name: 'orders', key: 'number' },
     where: whereOf(filter, rows.timezone),
     ...sort,
@@ -87,7 +87,10 @@ function amountOf(text: string): number {
   throw new HistoryError('query', `\`${text}\` is no amount`, 'write for example 12.50')
 }
 
-const shown = ({ at, offset, customer, channel, country, before, paid, ...row }: Stored, digits: number): OrderRow => ({
+const shown = (
+  { at, offset, customer, channel, country, before, paid, ...row }: StoredOrder,
+  digits: number,
+): OrderRow => ({
   id: row.id,
   at: localTime(at, offset),
   ...(customer !== null && { customer }),

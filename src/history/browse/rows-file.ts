@@ -51,7 +51,7 @@ export function keyOf({ db }: History): string {
 export function openRows(history: History, options: MakeOptions = {}): Rows {
   const key = keyOf(history)
   const path = pathFor(history.path, key)
-  const db = openWhole(path) ?? opened(made(history, path, options))
+  const db = openWhole(path) ?? opened(createFile(history, path, options))
   const count = (table: 'orders' | 'customers'): number =>
     db.prepare<[], { n: number }>(`SELECT count(*) AS n FROM ${table}`).get()?.n ?? 0
   return {
@@ -114,10 +114,10 @@ function removeOlder(path: string): void {
 }
 
 /** Makes the file beside its place and moves it there when it is whole. */
-function made(history: History, path: string, options: MakeOptions): string {
+function createFile(history: History, path: string, options: MakeOptions): string {
   const half = temporaryBeside(path)
   try {
-    make(history, half, options)
+    fillFile(history, half, options)
     renameSync(half, path)
   } finally {
     rmSync(half, { force: true })
@@ -127,7 +127,7 @@ function made(history: History, path: string, options: MakeOptions): string {
   return path
 }
 
-function make(history: History, path: string, { onProgress, isStopped }: MakeOptions): void {
+function fillFile(history: History, path: string, { onProgress, isStopped }: MakeOptions): void {
   const db = openDefensively(path, {})
   try {
     // Nobody sees the file until it is whole.

@@ -9,12 +9,12 @@ export interface HistoryValues {
 }
 
 /** More of a kind is nothing to choose from. */
-const mostValues = 1000
+const maxValues = 1000
 
 /** Which channels, countries… the orders and customers of a history name. */
 export function historyValues({ db }: Rows): HistoryValues {
   const values = db
-    .prepare<[string], string>(`SELECT value FROM seen WHERE kind = ? ORDER BY value LIMIT ${mostValues}`)
+    .prepare<[string], string>(`SELECT value FROM seen WHERE kind = ? ORDER BY value LIMIT ${maxValues}`)
     .pluck()
   const of = (kind: CartText | 'delivery' | 'segment'): readonly string[] => values.all(kind)
   return { texts: byCartText(of), deliveries: of('delivery'), segments: of('segment') }

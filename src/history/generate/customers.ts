@@ -1,7 +1,7 @@
 /** The shop's customers: a few who come often, many who come once, and businesses with prices of their own. */
 import type { AttributeType, Rules } from '../../compile/rules.ts'
 import type { Random } from '../../random.ts'
-import type { AskedNames } from './asked.ts'
+import type { NamesInRules } from './names-in-rules.ts'
 import { mixOf, weighted, zipf } from './weighted.ts'
 
 export interface Customer {
@@ -18,27 +18,27 @@ export interface Customer {
   readonly ownPrices: ReadonlyMap<string, number> | undefined
 }
 
-export interface Crowd {
+export interface CustomerPopulation {
   readonly customers: readonly Customer[]
   /** Who places the next order; nobody known, at times. */
   next(at: number, office: boolean): Customer | undefined
 }
 
-export interface CrowdOptions {
+export interface PopulationOptions {
   readonly orders: number
   readonly customers: number
   readonly from: number
   readonly until: number
   readonly departments: readonly string[]
   readonly rules: Rules | undefined
-  readonly asked: AskedNames
+  readonly namesInRules: NamesInRules
 }
 
 const day = 86_400_000
 const towns = ['Warszawa', 'Kraków', 'Gdańsk', 'Wrocław', 'Poznań', 'Łódź', 'Lublin', 'Katowice']
 const guestShare = 120
 
-export function crowdOf(options: CrowdOptions, random: Random): Crowd {
+export function populationOf(options: PopulationOptions, random: Random): CustomerPopulation {
   const { orders } = options
   const listed = listedCustomers(options.rules)
   const loyal = Math.max(1, Math.round(options.customers * 0.4))
@@ -83,14 +83,14 @@ const countries = mixOf([
 ])
 
 /** `joins`: in the course of the history, not before it. */
-function customerOf(id: string, joins: boolean, options: CrowdOptions, random: Random): Customer {
-  const { from, until, rules, asked, departments } = options
+function customerOf(id: string, joins: boolean, options: PopulationOptions, random: Random): Customer {
+  const { from, until, rules, namesInRules, departments } = options
   const isBusiness = random.perMille(80)
   const since = from - random.between(0, 900) * day + (joins ? random.below(until - from) : 0)
   const subscribed = since - (since % day)
   const outside = Object.entries(rules?.segments ?? {}).flatMap(([name, { external }]) => (external ? [name] : []))
-  const names = [...new Set([...outside, ...asked('segment').filter((name) => !rules?.segments[name])])]
-  const elsewhere = asked('country')
+  const names = [...new Set([...outside, ...namesInRules('segment').filter((name) => !rules?.segments[name])])]
+  const elsewhere = namesInRules('country')
   return {
     id,
     segments: [...(isBusiness ? ['B2B'] : []), ...names.filter((name) => name !== 'B2B' && random.perMille(150))],

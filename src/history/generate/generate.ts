@@ -8,11 +8,11 @@ import { newRandom } from '../../random.ts'
 import { HistoryError } from '../error.ts'
 import { sayInWords } from '../sqlite-errors.ts'
 import { type History, mustBeWritable } from '../store.ts'
-import { askedNames } from './asked.ts'
 import { basketFiller, department } from './basket.ts'
 import { codeDrawer } from './codes.ts'
-import { crowdOf } from './customers.ts'
-import { goodsOf, inventedGoods } from './goods.ts'
+import { populationOf } from './customers.ts'
+import { goodsOf, sampleGoods } from './goods.ts'
+import { collectNames } from './names-in-rules.ts'
 import { ordersOf } from './orders.ts'
 import { orderWriter, writeCustomers, writeGoods } from './write.ts'
 
@@ -36,7 +36,7 @@ export interface GenerateOptions {
   readonly onProgress?: (orders: number) => void
 }
 
-export interface Generated {
+export interface GenerationSummary {
   readonly orders: number
   readonly lines: number
   readonly customers: number
@@ -45,12 +45,12 @@ export interface Generated {
 }
 
 /** Fills an empty history in one transaction. Throws `HistoryError` for one that has orders already. */
-export function generateHistory(history: History, options: GenerateOptions): Generated {
+export function generateHistory(history: History, options: GenerateOptions): GenerationSummary {
   mustBeWritable(history)
   return sayInWords(history.path, () => history.db.transaction(() => fill(history, options)).immediate())
 }
 
-function fill(history: History, options: GenerateOptions): Generated {
+function fill(history: History, options: GenerateOptions): GenerationSummary {
   const { db } = history
   refuseUsed(history)
   const { rules, seed, currency, timezone, onProgress } = options
@@ -62,23 +62,23 @@ function fill(history: History, options: GenerateOptions): Generated {
   const [from, until] = [Date.parse(options.from), Date.parse(options.until)]
 
   const ofCatalogue = goodsOf(options.catalogue ?? rules?.catalogue ?? {}, digits, newRandom(seed, 1))
-  const range = ofCatalogue.length > 0 ? ofCatalogue : inventedGoods(unit, newRandom(seed, 1))
+  const range = ofCatalogue.length > 0 ? ofCatalogue : sampleGoods(unit, newRandom(seed, 1))
   const departments = [...new Set(range.map(department))].sort()
-  const asked = askedNames(rules)
+  const namesInRules = collectNames(rules)
   const customers = Math.max(1, options.customers ?? Math.ceil(options.orders / 5))
-  const crowd = crowdOf(
-    { orders: options.orders, customers, from, until, departments, rules, asked },
+  const population = populationOf(
+    { orders: options.orders, customers, from, until, departments, rules, namesInRules },
     newRandom(seed, 2),
   )
 
   const write = orderWriter(db, beginImport(history, options), millionths, zone)
   writeGoods(db, range, instantOf(from, zone), instantOf(until, zone), millionths)
-  writeCustomers(db, crowd.customers)
+  writeCustomers(db, population.customers)
   const shop = {
-    crowd,
+    population,
     fill: basketFiller(range, newRandom(seed, 3)),
     drawCode: codeDrawer(rules, newRandom(seed, 4)),
-    asked,
+    namesInRules,
     zone,
     unit,
   }
@@ -92,7 +92,7 @@ function fill(history: History, options: GenerateOptions): Generated {
     if (orders % 1000 === 0) onProgress?.(orders)
   }
   onProgress?.(orders)
-  return { orders, lines, customers: crowd.customers.length, products: range.length, returns }
+  return { orders, lines, customers: population.customers.length, products: range.length, returns }
 }
 
 function refuseUsed({ db, path }: History): void {

@@ -44,7 +44,7 @@ export function goodsOf(catalogue: Readonly<Record<string, Product>>, digits: nu
 }
 
 /** A whole range of goods; `unit` is what one major unit of the range's prices is in minor units. */
-export function inventedGoods(unit: number, random: Random): Goods[] {
+export function sampleGoods(unit: number, random: Random): Goods[] {
   return departments.flatMap(({ path, goods, low, high, brands, labels }, department) =>
     goods.flatMap((noun, kind) =>
       Array.from({ length: 6 }, (_, model): Goods => {

@@ -1,11 +1,11 @@
 /** The made-up shop's orders, one after the other in time. Amounts in minor units. */
 import type { Zone } from '../../compile/rules.ts'
 import type { Random } from '../../random.ts'
-import type { AskedNames } from './asked.ts'
 import type { BasketLine, FillBasket } from './basket.ts'
 import type { DrawCode } from './codes.ts'
-import type { Crowd, Customer } from './customers.ts'
+import type { Customer, CustomerPopulation } from './customers.ts'
 import { part } from './goods.ts'
+import type { NamesInRules } from './names-in-rules.ts'
 import { type Instant, instants } from './seasons.ts'
 import { mixOf } from './weighted.ts'
 
@@ -18,22 +18,22 @@ export interface GeneratedOrder extends Instant {
   readonly delivery: { readonly method: string; readonly price: number } | undefined
   readonly codes: readonly string[]
   readonly lines: readonly (BasketLine & { readonly paid: number })[]
-  readonly returned: Returned | undefined
+  readonly returned: ReturnedUnits | undefined
 }
 
 /** Some units of one line, brought back some days later. */
-export interface Returned {
+export interface ReturnedUnits {
   readonly at: number
   readonly place: number
   readonly quantity: number
   readonly refund: number
 }
 
-export interface Shop {
-  readonly crowd: Crowd
+export interface ShopModel {
+  readonly population: CustomerPopulation
   readonly fill: FillBasket
   readonly drawCode: DrawCode
-  readonly asked: AskedNames
+  readonly namesInRules: NamesInRules
   readonly zone: Zone
   /** What one unit of the prices is in minor units. */
   readonly unit: number
@@ -42,7 +42,7 @@ export interface Shop {
 const day = 86_400_000
 
 export function* ordersOf(
-  { crowd, fill, drawCode, asked, zone, unit }: Shop,
+  { population, fill, drawCode, namesInRules, zone, unit }: ShopModel,
   span: { readonly count: number; readonly from: number; readonly until: number },
   random: Random,
 ): IterableIterator<GeneratedOrder> {
@@ -51,26 +51,26 @@ export function* ordersOf(
     ['web', 560],
     ['mobile', 320],
     ['store', 90],
-    ...others(asked('channel'), ['web', 'mobile', 'store']),
+    ...others(namesInRules('channel'), ['web', 'mobile', 'store']),
   ])
   const payment = mixOf([
     ['card', 420],
     ['blik', 330],
     ['transfer', 110],
     ['cash on delivery', 90],
-    ...others(asked('payment'), ['card', 'blik', 'transfer', 'cash on delivery']),
+    ...others(namesInRules('payment'), ['card', 'blik', 'transfer', 'cash on delivery']),
   ])
   const method = mixOf([
     ['courier', 470],
     ['parcel locker', 430],
     ['pickup', 100],
-    ...others(asked('delivery'), ['courier', 'parcel locker', 'pickup']),
+    ...others(namesInRules('delivery'), ['courier', 'parcel locker', 'pickup']),
   ])
-  const stores = asked('store').length > 0 ? asked('store') : ['KRK-1', 'WAW-1', 'WAW-2']
+  const stores = namesInRules('store').length > 0 ? namesInRules('store') : ['KRK-1', 'WAW-1', 'WAW-2']
 
   for (const instant of instants(span.count, span, zone, random)) {
     const { at, office, month } = instant
-    const customer = crowd.next(at, office)
+    const customer = population.next(at, office)
     const basket = fill(customer, month, at >= raisedAt)
     const code = drawCode(at)
     // The shop's promotions so far: a code took a tenth, the days before Christmas five percent.
@@ -107,7 +107,7 @@ function returnOf(
   lines: readonly { readonly quantity: number; readonly paid: number }[],
   at: number,
   random: Random,
-): Returned | undefined {
+): ReturnedUnits | undefined {
   const place = random.below(lines.length)
   const line = lines[place]
   if (line === undefined) return undefined

@@ -3,14 +3,14 @@ import { basename } from 'node:path'
 import { HistoryError } from '../error.ts'
 import { inWords } from '../sqlite-errors.ts'
 import { type History, mustBeWritable } from '../store.ts'
+import { mappingFor } from './built-in-mappings.ts'
 import { delimiterOf, recordsOf } from './delimiter.ts'
-import { type Examined, examine } from './examine.ts'
+import { detectFormat, type FileFormat } from './detect-format.ts'
 import { isJsonLines, readJsonLines } from './json-lines.ts'
 import { checkCurrency, type Mapping } from './mapping.ts'
-import { mappingFor } from './ready-made.ts'
 import { readCsv } from './records.ts'
 import type { Rejects } from './rejects.ts'
-import { rowTaker } from './take-rows.ts'
+import { rowSink } from './row-sink.ts'
 import { orderWriter } from './write-orders.ts'
 
 export interface ImportOptions {
@@ -58,7 +58,7 @@ export interface ImportSummary {
 /** Imports one file, or throws `HistoryError` and leaves the history as it was. */
 export async function importFile(history: History, path: string, options: ImportOptions = {}): Promise<ImportSummary> {
   mustBeWritable(history)
-  const file = await examine(path, options.mapping?.file?.encoding, options.signal)
+  const file = await detectFormat(path, options.mapping?.file?.encoding, options.signal)
   const plan = planFor(file, options)
   const mappingText = JSON.stringify(plan.mapping ?? 'orders')
   try {
@@ -84,13 +84,13 @@ interface Plan {
 
 const nothing = { rows: 0, orders: 0, lines: 0, returns: 0, known: 0, refused: {}, ignored: {}, missing: [] }
 
-const introduction = (file: Examined, { name }: Plan) => ({
+const introduction = (file: FileFormat, { name }: Plan) => ({
   file: file.path,
   encoding: file.encoding,
   ...(name === undefined ? {} : { mapping: name }),
 })
 
-function planFor(file: Examined, options: ImportOptions): Plan {
+function planFor(file: FileFormat, options: ImportOptions): Plan {
   const isJson = isJsonLines(file)
   const delimiter = options.mapping?.file?.delimiter ?? delimiterOf(file.sample)
   if (isJson && options.mapping === undefined) return { mapping: undefined, isJson, delimiter }
@@ -113,7 +113,7 @@ function planFor(file: Examined, options: ImportOptions): Plan {
   return { mapping, isJson, delimiter, ...(found.name === undefined ? {} : { name: found.name }) }
 }
 
-function isImported({ db }: History, { sha256 }: Examined, mapping: string): boolean {
+function isImported({ db }: History, { sha256 }: FileFormat, mapping: string): boolean {
   return db.prepare('SELECT 1 FROM imports WHERE sha256 = ? AND mapping = ?').get(sha256, mapping) !== undefined
 }
 
@@ -133,22 +133,22 @@ async function inTransaction<T>({ db }: History, cache: number, work: () => Prom
 
 async function run(
   history: History,
-  file: Examined,
+  file: FileFormat,
   plan: Plan,
   mappingText: string,
   options: ImportOptions,
 ): Promise<{ summary: ImportSummary; rejects: Rejects }> {
   const { db } = history
   const number = beginImport(history, file, mappingText)
-  const taker = rowTaker(history, orderWriter(db, number), file.path, plan.mapping, options)
+  const sink = rowSink(history, orderWriter(db, number), file.path, plan.mapping, options)
   const shared = {
     signal: options.signal,
-    onBytes: (bytes: number) => options.onProgress?.({ bytes, size: file.bytes, rows: taker.rows() }),
+    onBytes: (bytes: number) => options.onProgress?.({ bytes, size: file.bytes, rows: sink.rows() }),
   }
   try {
-    if (plan.isJson) await readJsonLines(file, { ...shared, isRows: plan.mapping !== undefined }, taker)
-    else await readCsv(file, { ...shared, delimiter: plan.delimiter }, taker)
-    const totals = taker.finish()
+    if (plan.isJson) await readJsonLines(file, { ...shared, isRows: plan.mapping !== undefined }, sink)
+    else await readCsv(file, { ...shared, delimiter: plan.delimiter }, sink)
+    const totals = sink.finish()
     const rejected = Object.values(totals.refused).reduce((a, b) => a + b, 0)
     db.prepare('UPDATE imports SET rows = ?, orders = ?, rejected = ? WHERE id = ?').run(
       totals.rows,
@@ -156,17 +156,17 @@ async function run(
       rejected,
       number,
     )
-    taker.rejects.finish()
-    const where = rejected > 0 ? { rejects: taker.rejects.path } : {}
+    sink.rejects.finish()
+    const where = rejected > 0 ? { rejects: sink.rejects.path } : {}
     const summary = { ...introduction(file, plan), alreadyImported: false, ...totals, ...where }
-    return { summary, rejects: taker.rejects }
+    return { summary, rejects: sink.rejects }
   } catch (error) {
-    taker.rejects.discard()
+    sink.rejects.discard()
     throw error
   }
 }
 
-function beginImport({ db }: History, file: Examined, mapping: string): number {
+function beginImport({ db }: History, file: FileFormat, mapping: string): number {
   const { lastInsertRowid } = db
     .prepare('INSERT INTO imports (file, sha256, mapping, rows, orders, rejected) VALUES (?, ?, ?, 0, 0, 0)')
     .run(basename(file.path), file.sha256, mapping)

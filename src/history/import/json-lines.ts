@@ -1,11 +1,11 @@
 import { createInterface } from 'node:readline'
 import { Readable } from 'node:stream'
-import { type Examined, fileError } from './examine.ts'
-import type { Taker } from './records.ts'
+import { type FileFormat, fileError } from './detect-format.ts'
+import type { RecordSink } from './records.ts'
 import { textOf } from './text-of.ts'
 
 /** Takes JSON Lines: whole orders, or rows of columns as CSV has them. */
-export interface JsonTaker {
+export interface JsonSink {
   value(json: unknown, text: string, line: number): void
 }
 
@@ -16,15 +16,15 @@ interface Options {
 }
 
 /** Whether the file holds a JSON object a line. */
-export const isJsonLines = ({ sample }: Examined): boolean => /^\uFEFF?\s*\{/.test(sample)
+export const isJsonLines = ({ sample }: FileFormat): boolean => /^\uFEFF?\s*\{/.test(sample)
 
 /** Reads a JSON value from each line; a line that is no JSON goes to `taker` as undefined. Memory stays flat. */
-export async function readJsonLines(file: Examined, options: Options, taker: Taker & JsonTaker): Promise<void> {
+export async function readJsonLines(file: FileFormat, options: Options, sink: RecordSink & JsonSink): Promise<void> {
   const lines = createInterface({
     input: Readable.from(textOf(file, options.onBytes)),
     crlfDelay: Number.POSITIVE_INFINITY,
   })
-  const take = options.isRows ? rowsFromJson(taker) : taker.value
+  const take = options.isRows ? rowsFromJson(sink) : sink.value
   let number = 0
   try {
     for await (const text of lines) {
@@ -48,15 +48,15 @@ export function parsedJson(text: string): unknown {
 }
 
 /** The first object's keys are the columns. */
-export function rowsFromJson(taker: Taker): JsonTaker['value'] {
+export function rowsFromJson(sink: RecordSink): JsonSink['value'] {
   let columns: readonly string[] | undefined
   return (json, text, line) => {
     const row = typeof json === 'object' && json !== null ? (json as Record<string, unknown>) : undefined
     if (row && columns === undefined) {
       columns = Object.keys(row)
-      taker.header(columns)
+      sink.header(columns)
     }
-    taker.record(row && columns ? columns.map((column) => asText(row[column])) : [text], line)
+    sink.record(row && columns ? columns.map((column) => asText(row[column])) : [text], line)
   }
 }
 

@@ -3,7 +3,7 @@ import * as z from 'zod'
 import { parseJson } from '../../compile/parse-json.ts'
 import { millionths, times } from './amounts.ts'
 import type { CustomerFacts, OrderFacts, OrderLine } from './order-line.ts'
-import { type Moment, timeReader } from './times.ts'
+import { timeReader, type ZonedInstant } from './times.ts'
 
 const text = z.string().min(1)
 const amount = z.union([z.string(), z.number()]).transform((value, context) => {
@@ -54,7 +54,7 @@ const orderSchema = z.object({
   returnOf: text.optional(),
 })
 
-type Order = z.infer<typeof orderSchema>
+type JsonOrder = z.infer<typeof orderSchema>
 
 /** Times without an offset are in this zone. */
 export type OrderReader = (json: unknown) => { readonly lines: readonly OrderLine[] } | { readonly reason: string }
@@ -77,12 +77,12 @@ export function orderReader(zone: string): OrderReader {
   }
 }
 
-function linesOf(order: Order, moment: Moment): OrderLine[] {
+function linesOf(order: JsonOrder, instant: ZonedInstant): OrderLine[] {
   const header = factsOf(order)
   return order.lines.map((line) => ({
     kind: 'line',
     order: order.id,
-    moment,
+    instant,
     currency: order.currency,
     sku: line.sku,
     quantity: line.quantity,
@@ -102,7 +102,7 @@ function linesOf(order: Order, moment: Moment): OrderLine[] {
   }))
 }
 
-function factsOf(order: Order): OrderFacts {
+function factsOf(order: JsonOrder): OrderFacts {
   const { customer, payment = '', channel = '', store = '', country = '', delivery } = order
   const codes = (order.codes ?? []).map((code) => (typeof code === 'string' ? code : code.code))
   return {

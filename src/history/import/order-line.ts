@@ -1,11 +1,11 @@
-import type { Moment } from './times.ts'
+import type { ZonedInstant } from './times.ts'
 
 /** One line of an order as a file gives it. Amounts and quantities are millionths; a return has a quantity below zero. */
 export interface OrderLine {
   readonly kind: 'line'
   readonly order: string
   /** None where an order says it on another of its rows only. */
-  readonly moment: Moment | undefined
+  readonly instant: ZonedInstant | undefined
   readonly currency: string
   readonly sku: string
   readonly quantity: number
@@ -54,16 +54,16 @@ export interface CustomerFacts {
 }
 
 /** A row that can't be imported, and why; reasons are few, so that they can be counted. */
-export interface Refused {
+export interface RejectedRow {
   readonly kind: 'refused'
   readonly reason: string
 }
 
 /** A row that a rule of the mapping leaves out; with `order` all of that order's rows. */
-export interface Ignored {
+export interface IgnoredRow {
   readonly kind: 'ignored'
   readonly why: string
   readonly order: string | undefined
 }
 
-export type Row = OrderLine | Refused | Ignored
+export type Row = OrderLine | RejectedRow | IgnoredRow

@@ -1,12 +1,12 @@
 import type { Database } from 'better-sqlite3'
 
-export interface PastPrices {
+export interface PriceHistory {
   /** Notes the list price that an order of that instant shows. */
   see(sku: string, at: number, listPrice: number): void
   finish(): void
 }
 
-interface Last {
+interface LastPrice {
   at: number
   listPrice: number | undefined
 }
@@ -15,7 +15,7 @@ interface Last {
  * A product's list prices, each from the first order that shows it. Where orders come in the order of time, which most files
  * keep, a change is written as it comes; products of which earlier orders come later are worked out anew at the end.
  */
-export function pastPricesOf(db: Database): PastPrices {
+export function openPriceHistory(db: Database): PriceHistory {
   db.exec('CREATE TEMP TABLE shuffled (sku TEXT PRIMARY KEY) WITHOUT ROWID')
   const newest = db.prepare<[], { at: number | null }>('SELECT max(at) AS at FROM orders').get()?.at
   const present = db.prepare<[string], { list_price: number }>(
@@ -23,7 +23,7 @@ export function pastPricesOf(db: Database): PastPrices {
   )
   const insert = db.prepare('INSERT OR IGNORE INTO past_prices (sku, since, list_price) VALUES (?, ?, ?)')
   const note = db.prepare('INSERT OR IGNORE INTO temp.shuffled VALUES (?)')
-  const products = new Map<string, Last>()
+  const products = new Map<string, LastPrice>()
   let isShuffled = false
   return {
     see: (sku, at, listPrice) => {

@@ -5,16 +5,16 @@ import { join } from 'node:path'
 import { makeTemporaryFolder } from '../../files/temporary.ts'
 import { HistoryError } from '../error.ts'
 import { type History, openHistory } from '../store.ts'
+import { mappingFor } from './built-in-mappings.ts'
 import { delimiterOf, recordsOf } from './delimiter.ts'
-import { type Examined, examine } from './examine.ts'
+import { detectFormat, type FileFormat } from './detect-format.ts'
 import { isJsonLines, parsedJson, rowsFromJson } from './json-lines.ts'
 import type { Mapping } from './mapping.ts'
-import { mappingFor } from './ready-made.ts'
+import { rowSink, type Totals } from './row-sink.ts'
 import { type Suggestion, suggestMapping } from './suggest.ts'
-import { rowTaker, type Totals } from './take-rows.ts'
 import { orderWriter } from './write-orders.ts'
 
-export interface Look {
+export interface FileInspection {
   readonly file: string
   readonly bytes: number
   readonly encoding: string
@@ -31,8 +31,8 @@ export interface Look {
 const rowsShown = 20
 
 /** Throws a `HistoryError` for a file that can't be read. */
-export async function lookInto(path: string, signal?: AbortSignal): Promise<Look> {
-  const file = await examinedOnce(path, undefined, signal)
+export async function inspectFile(path: string, signal?: AbortSignal): Promise<FileInspection> {
+  const file = await formatOnce(path, undefined, signal)
   const { bytes, encoding } = file
   if (file.sample.trim() === '') throw new HistoryError('file', `\`${path}\` is empty`)
   if (isJsonLines(file)) {
@@ -61,7 +61,7 @@ export async function tryMapping<T>(
   use: (history: History, totals: Totals) => T,
   signal?: AbortSignal,
 ): Promise<T> {
-  const file = await examinedOnce(path, mapping?.file?.encoding, signal)
+  const file = await formatOnce(path, mapping?.file?.encoding, signal)
   const folder = makeTemporaryFolder('preview')
   const history = openHistory(join(folder, 'history.db'))
   try {
@@ -71,12 +71,12 @@ export async function tryMapping<T>(
       )
       .run()
     const writer = orderWriter(history.db, Number(lastInsertRowid))
-    const taker = rowTaker(history, writer, path, mapping, { rejects: folder })
+    const sink = rowSink(history, writer, path, mapping, { rejects: folder })
     try {
-      give(file, mapping, taker)
-      return use(history, taker.finish())
+      give(file, mapping, sink)
+      return use(history, sink.finish())
     } finally {
-      taker.rejects.discard()
+      sink.rejects.discard()
     }
   } finally {
     history.close()
@@ -84,33 +84,33 @@ export async function tryMapping<T>(
   }
 }
 
-function give(file: Examined, mapping: Mapping | undefined, taker: ReturnType<typeof rowTaker>): void {
+function give(file: FileFormat, mapping: Mapping | undefined, sink: ReturnType<typeof rowSink>): void {
   if (isJsonLines(file)) {
-    const take = mapping === undefined ? taker.value : rowsFromJson(taker)
+    const take = mapping === undefined ? sink.value : rowsFromJson(sink)
     for (const [place, line] of linesOf(file).slice(0, rowsTried).entries()) take(parsedJson(line), line, place + 1)
     return
   }
   if (mapping === undefined) throw new HistoryError('mapping', `\`${file.path}\` needs a mapping of its columns`)
   const delimiter = mapping.file?.delimiter ?? delimiterOf(file.sample)
   const [header = [], ...rows] = recordsOf(file.sample, delimiter, rowsTried + 1)
-  taker.header(header)
-  for (const [place, row] of rows.entries()) taker.record(row, place + 2)
+  sink.header(header)
+  for (const [place, row] of rows.entries()) sink.record(row, place + 2)
 }
 
-const linesOf = ({ sample }: Examined): string[] =>
+const linesOf = ({ sample }: FileFormat): string[] =>
   sample
     .replace(/^\uFEFF/, '')
     .split(/\r?\n/)
     .filter((line) => line.trim() !== '')
 
-let last: { readonly key: string; readonly file: Promise<Examined> } | undefined
+let last: { readonly key: string; readonly file: Promise<FileFormat> } | undefined
 
 /** Finding out the encoding reads the whole file: once, while the user tries one mapping after the other. */
-async function examinedOnce(path: string, encoding?: string, signal?: AbortSignal): Promise<Examined> {
+async function formatOnce(path: string, encoding?: string, signal?: AbortSignal): Promise<FileFormat> {
   const stats = await stat(path).catch(() => undefined)
   const key = JSON.stringify([path, encoding, stats?.size, stats?.mtimeMs])
   if (last?.key === key) return last.file
-  const file = examine(path, encoding, signal)
+  const file = detectFormat(path, encoding, signal)
   last = { key, file }
   file.catch(() => {
     if (last?.key === key) last = undefined

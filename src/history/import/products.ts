@@ -1,7 +1,7 @@
 import type { Database } from 'better-sqlite3'
 import type { OrderLine, ProductFacts } from './order-line.ts'
 
-interface Latest {
+interface LatestProduct {
   at: number
   facts: ProductFacts
   price: number
@@ -18,7 +18,7 @@ export interface Products {
 
 /** Of what lines say of a product that of the latest order counts. Memory grows with the number of products alone. */
 export function productsOf(db: Database): Products {
-  const seen = new Map<string, Latest>()
+  const seen = new Map<string, LatestProduct>()
   const insert = db.prepare('INSERT INTO products (sku) VALUES (?) ON CONFLICT DO NOTHING')
   const update = db.prepare(
     `UPDATE products SET name = coalesce(nullif(?, ''), name), brand = coalesce(nullif(?, ''), brand),

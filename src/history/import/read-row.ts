@@ -2,7 +2,7 @@
 import { type DecimalMark, millionths, over, times } from './amounts.ts'
 import { bindColumns, type Columns, type Fields } from './columns.ts'
 import type { Mapping, Source } from './mapping.ts'
-import type { CustomerFacts, OrderFacts, ProductFacts, Refused, Row } from './order-line.ts'
+import type { CustomerFacts, OrderFacts, ProductFacts, RejectedRow, Row } from './order-line.ts'
 import { timeReader } from './times.ts'
 
 export interface RowReader {
@@ -45,7 +45,7 @@ export function rowReader(mapping: Mapping, header: readonly string[]): RowReade
     return {
       kind: 'line',
       order: id,
-      moment: at,
+      instant: at,
       currency: currency(fields),
       sku: article,
       quantity: line.quantity,
@@ -61,7 +61,7 @@ export function rowReader(mapping: Mapping, header: readonly string[]): RowReade
   return { read, missing: columns.missing }
 }
 
-const because = (reason: string): Refused => ({ kind: 'refused', reason })
+const because = (reason: string): RejectedRow => ({ kind: 'refused', reason })
 
 const refused = {
   tooShort: because('the row has fewer columns than the header'),
@@ -79,7 +79,7 @@ const refused = {
   tooLarge: because('an amount is too large'),
 } as const
 
-function shapeOf(fields: Fields, width: number): Refused | undefined {
+function shapeOf(fields: Fields, width: number): RejectedRow | undefined {
   if (fields.length === width) return undefined
   if (fields.length < width) return refused.tooShort
   return fields.slice(width).every((field) => field.trim() === '') ? undefined : refused.tooLong
@@ -95,7 +95,7 @@ interface Amounts {
 
 const one = 1_000_000
 
-function amountReader(mapping: Mapping, columns: Columns): (fields: Fields) => Amounts | Refused {
+function amountReader(mapping: Mapping, columns: Columns): (fields: Fields) => Amounts | RejectedRow {
   const mark: DecimalMark = mapping.file?.decimal ?? '.'
   const isAmount = mapping.amount !== undefined
   const quantityOf = columns.required(mapping.quantity, 'the quantity')

@@ -2,10 +2,10 @@
 import { pipeline } from 'node:stream/promises'
 import { CsvError, parse } from 'csv-parse'
 import { HistoryError } from '../error.ts'
-import { type Examined, fileError } from './examine.ts'
+import { type FileFormat, fileError } from './detect-format.ts'
 import { textOf } from './text-of.ts'
 
-export interface Taker {
+export interface RecordSink {
   /** Column names; comes first, and once. */
   header(columns: readonly string[]): void
   /** `line` is the number of the record's last line in the file, from 1. */
@@ -19,10 +19,10 @@ export interface ReadOptions {
 }
 
 /** A row longer than this has a quote that nobody closed. */
-const longestRow = 1 << 20
+const maxRowLength = 1 << 20
 
 /** Reads CSV. Nothing is kept: each record goes to `taker` as soon as it is read, and memory stays flat. */
-export async function readCsv(file: Examined, options: ReadOptions, taker: Taker): Promise<void> {
+export async function readCsv(file: FileFormat, options: ReadOptions, sink: RecordSink): Promise<void> {
   let isFirst = true
   const parser = parse({
     delimiter: options.delimiter,
@@ -30,10 +30,10 @@ export async function readCsv(file: Examined, options: ReadOptions, taker: Taker
     relax_column_count: true,
     relax_quotes: true,
     skip_empty_lines: true,
-    max_record_size: longestRow,
+    max_record_size: maxRowLength,
     on_record: (fields: string[], { lines }) => {
-      if (isFirst) taker.header(fields)
-      else taker.record(fields, lines)
+      if (isFirst) sink.header(fields)
+      else sink.record(fields, lines)
       isFirst = false
       return null
     },

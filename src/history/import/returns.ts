@@ -1,12 +1,12 @@
 import type { Database } from 'better-sqlite3'
 import type { OrderLine } from './order-line.ts'
-import type { Moment } from './times.ts'
+import type { ZonedInstant } from './times.ts'
 
 export interface Returns {
   /** Whether the history has a return of this id from another file. */
   isKnown(reference: string): boolean
   /** Without a customer where the text is empty. */
-  add(line: OrderLine, moment: Moment, customer: string): void
+  add(line: OrderLine, instant: ZonedInstant, customer: string): void
   /** Ties returns to the orders that they name, or whose id they bear. */
   finish(): void
 }

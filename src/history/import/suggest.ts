@@ -2,7 +2,7 @@
 import { minorDigits } from '../../money/currencies.ts'
 import { type DecimalMark, millionths } from './amounts.ts'
 import { delimiterOf, recordsOf } from './delimiter.ts'
-import type { Examined } from './examine.ts'
+import type { FileFormat } from './detect-format.ts'
 import { guessTime } from './suggest-time.ts'
 import { type Field, plainName, words } from './suggest-words.ts'
 
@@ -28,7 +28,7 @@ interface Column {
 
 const rowsLookedAt = 500
 
-export function suggestMapping(file: Examined): Suggestion {
+export function suggestMapping(file: FileFormat): Suggestion {
   const delimiter = delimiterOf(file.sample)
   const [header = [], ...rows] = recordsOf(file.sample, delimiter, rowsLookedAt + 1)
   const columns = header.map((name, at) => ({
@@ -115,7 +115,7 @@ export function suggestMapping(file: Examined): Suggestion {
   return { mapping: Object.fromEntries(Object.entries(mapping).filter(([, value]) => value !== undefined)), reasons }
 }
 
-type Say = (field: string, choice: string, why: string, isDoubtful?: boolean) => void
+type AddReason = (field: string, choice: string, why: string, isDoubtful?: boolean) => void
 
 const named = ({ values }: Column): string =>
   values.length === 0 ? 'by its name; it is empty in the first rows' : `by its name; it holds ${shown(values)}`
@@ -143,7 +143,7 @@ const symbols = [
   [/\$/, 'USD'],
 ] as const
 
-function currencyOf(column: Column | undefined, prices: Column | undefined, say: Say): unknown {
+function currencyOf(column: Column | undefined, prices: Column | undefined, say: AddReason): unknown {
   if (column) return column.name
   const found = symbols.find(([symbol]) => prices?.values.some((value) => symbol.test(value)))
   if (found) say('currency', found[1], `prices bear its sign: ${shown(prices?.values ?? [])}`)
@@ -161,7 +161,7 @@ function discountOf(
   column: Column | undefined,
   hasAmounts: boolean,
   mark: DecimalMark,
-  say: Say,
+  say: AddReason,
 ): Record<string, string> {
   if (!column) return {}
   const isRate = column.values.every(
@@ -174,14 +174,14 @@ function discountOf(
   return { discountRate: column.name, discountRateIs: is }
 }
 
-function categoriesOf(columns: readonly Column[], say: Say): string[] {
+function categoriesOf(columns: readonly Column[], say: AddReason): string[] {
   const pieces = words.categories.flatMap((word) => columns.filter(({ plain }) => word.test(plain)))
   if (pieces.length > 0)
     say('categories', pieces.map(({ name }) => name).join(' / '), 'pieces of one path, by their names')
   return pieces.map(({ name }) => name)
 }
 
-function deliveryOf(method: Column | undefined, price: Column | undefined, say: Say): unknown {
+function deliveryOf(method: Column | undefined, price: Column | undefined, say: AddReason): unknown {
   if (!method && !price) return undefined
   if (!method) say('delivery', 'standard', 'there is a price, and no column names the way')
   return { method: method?.name ?? { value: 'standard' }, ...(price ? { price: price.name } : {}) }

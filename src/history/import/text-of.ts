@@ -1,10 +1,10 @@
 import iconv from 'iconv-lite'
-import type { Examined } from './examine.ts'
+import type { FileFormat } from './detect-format.ts'
 import { bytesOf } from './file-bytes.ts'
 
 /** The file's text as UTF-8, unpacked, in pieces. `onBytes` hears how much of the file was read. */
 export async function* textOf(
-  file: Examined,
+  file: FileFormat,
   onBytes: (bytes: number) => void = () => undefined,
 ): AsyncGenerator<Buffer> {
   let read = 0

@@ -2,7 +2,7 @@
 import type { Zone } from '../../compile/rules.ts'
 import { zoneTable } from '../../compile/zone.ts'
 
-export interface Moment {
+export interface ZonedInstant {
   /** Milliseconds since 1970 UTC. */
   readonly at: number
   /** Local time is UTC plus so many minutes. */
@@ -68,12 +68,12 @@ function pattern(format: string): RegExp {
  * that comes twice the first is meant, and one that a clock change skips is moved on by it. Gives undefined for text in none
  * of the formats, and for days that no calendar has.
  */
-export function timeReader(formats: readonly string[], zoneName: string): (text: string) => Moment | undefined {
+export function timeReader(formats: readonly string[], zoneName: string): (text: string) => ZonedInstant | undefined {
   const zone = zoneTable(zoneName)
   const clock = clockOf(zone)
   const readers = formats.map((format) => readerOf(format, clock))
   let lastText = ''
-  let last: Moment | undefined
+  let last: ZonedInstant | undefined
   return (text) => {
     if (text === lastText) return last
     lastText = text
@@ -86,7 +86,7 @@ export function timeReader(formats: readonly string[], zoneName: string): (text:
   }
 }
 
-function readerOf(format: string, clock: Clock): (text: string) => Moment | undefined {
+function readerOf(format: string, clock: Clock): (text: string) => ZonedInstant | undefined {
   if (format === 'unix' || format === 'unix-ms') {
     const unit = format === 'unix' ? 1000 : 1
     return (text) => {
@@ -98,11 +98,11 @@ function readerOf(format: string, clock: Clock): (text: string) => Moment | unde
   const form = format === 'iso' ? iso : pattern(format)
   return (text) => {
     const found = form.exec(text)?.groups
-    return found && momentOf(found, clock)
+    return found && instantOf(found, clock)
   }
 }
 
-function momentOf(found: Readonly<Record<string, string | undefined>>, clock: Clock): Moment | undefined {
+function instantOf(found: Readonly<Record<string, string | undefined>>, clock: Clock): ZonedInstant | undefined {
   const year = found.year === undefined ? 2000 + Number(found.shortYear) : Number(found.year)
   const month = found.monthName ? months.indexOf(found.monthName.toLowerCase()) + 1 : Number(found.month)
   const day = Number(found.day)
@@ -132,7 +132,7 @@ function offsetOf(zone: string): number {
 
 interface Clock {
   /** The instant at which the zone's clocks show this, given as if it were UTC. */
-  momentAt(wall: number): Moment
+  momentAt(wall: number): ZonedInstant
   offsetAt(at: number): number
 }
 

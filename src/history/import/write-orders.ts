@@ -1,24 +1,24 @@
 /** Writes lines of orders to the history, inside the transaction that the caller has begun. */
 import type { Database } from 'better-sqlite3'
-import { clashesOf } from './clashes.ts'
 import type { Fields } from './columns.ts'
 import { customersOf } from './customers.ts'
+import { duplicateRows } from './duplicates.ts'
 import { linesOf } from './lines.ts'
 import { orderDiscountsOf } from './order-discounts.ts'
 import type { OrderLine } from './order-line.ts'
-import { pastPricesOf } from './past-prices.ts'
+import { openPriceHistory } from './past-prices.ts'
 import { productsOf } from './products.ts'
 import { returnsOf } from './returns.ts'
-import type { Moment } from './times.ts'
+import type { ZonedInstant } from './times.ts'
 
 export interface OrderWriter {
   /** Writes the line, or gives the reason why it can't be. */
   add(line: OrderLine, number: number, fields: Fields): string | undefined
   /** Settles what had to wait for the end of the file. `refuse` takes rows of orders that the history has otherwise already. */
-  finish(currency: string, refuse: (reason: string, number: number, fields: Fields) => void): Written
+  finish(currency: string, refuse: (reason: string, number: number, fields: Fields) => void): WrittenTotals
 }
 
-export interface Written {
+export interface WrittenTotals {
   readonly orders: number
   readonly lines: number
   readonly returns: number
@@ -30,7 +30,7 @@ export interface Written {
 interface Current {
   readonly id: string
   readonly number: number
-  readonly moment: Moment | undefined
+  readonly instant: ZonedInstant | undefined
   place: number
   /** The history has the order from another file. */
   readonly clashes: boolean
@@ -50,10 +50,10 @@ export function orderWriter(db: Database, importNumber: number): OrderWriter {
   const lines = linesOf(db)
   const customers = customersOf(db)
   const products = productsOf(db)
-  const pastPrices = pastPricesOf(db)
+  const priceHistory = openPriceHistory(db)
   const returns = returnsOf(db, importNumber)
   const discounts = orderDiscountsOf(db)
-  const clashes = clashesOf(db)
+  const clashes = duplicateRows(db)
   const newest = db.prepare<[], { number: number }>('SELECT coalesce(max(number), 0) AS number FROM orders').get()
   const before = newest?.number ?? 0
   let last = before
@@ -66,10 +66,10 @@ export function orderWriter(db: Database, importNumber: number): OrderWriter {
     if (!found) return undefined
     const { number, at, offset } = found
     const clash = found.import !== importNumber
-    return { id, number, moment: { at, offset }, place: clash ? 0 : lines.lastPlace(number), clashes: clash }
+    return { id, number, instant: { at, offset }, place: clash ? 0 : lines.lastPlace(number), clashes: clash }
   }
 
-  const begin = (line: OrderLine, moment: Moment): Current => {
+  const begin = (line: OrderLine, instant: ZonedInstant): Current => {
     const { order } = line
     const header = line.header()
     const number = ++last
@@ -78,8 +78,8 @@ export function orderWriter(db: Database, importNumber: number): OrderWriter {
     insertOrder.run(
       number,
       order,
-      moment.at,
-      moment.offset,
+      instant.at,
+      instant.offset,
       customer || null,
       payment || null,
       channel || null,
@@ -91,7 +91,7 @@ export function orderWriter(db: Database, importNumber: number): OrderWriter {
       header.attributes,
     )
     if (header.discount > 0) discounts.add(number, header.discount)
-    return { id: order, number, moment, place: 0, clashes: false }
+    return { id: order, number, instant, place: 0, clashes: false }
   }
 
   const addReturn = (line: OrderLine, number: number, fields: Fields): string | undefined => {
@@ -99,12 +99,12 @@ export function orderWriter(db: Database, importNumber: number): OrderWriter {
       clashes.add('return', line, number, fields)
       return undefined
     }
-    const moment = line.moment ?? look(line.order)?.moment
-    if (!moment) return noTime
+    const instant = line.instant ?? look(line.order)?.instant
+    if (!instant) return noTime
     const { customer, customerFacts } = line.header()
     if (customer !== '') customers.see(customer, customerFacts)
     products.see(line, Number.NEGATIVE_INFINITY)
-    returns.add(line, moment, customer)
+    returns.add(line, instant, customer)
     returned++
     return undefined
   }
@@ -114,17 +114,17 @@ export function orderWriter(db: Database, importNumber: number): OrderWriter {
       if (line.quantity < 0) return addReturn(line, number, fields)
       if (current?.id !== line.order) current = look(line.order)
       if (current === undefined) {
-        if (!line.moment) return noTime
-        current = begin(line, line.moment)
+        if (!line.instant) return noTime
+        current = begin(line, line.instant)
       }
       if (current.clashes) {
         clashes.add('order', line, number, fields)
         return undefined
       }
       const { sku, listPrice } = line
-      const at = current.moment?.at ?? 0
+      const at = current.instant?.at ?? 0
       products.see(line, at)
-      if (listPrice !== null) pastPrices.see(sku, at, listPrice)
+      if (listPrice !== null) priceHistory.see(sku, at, listPrice)
       lines.add(current.number, ++current.place, line)
       written++
       return undefined
@@ -135,7 +135,7 @@ export function orderWriter(db: Database, importNumber: number): OrderWriter {
       discounts.finish(currency)
       returns.finish()
       const known = clashes.settle((number, fields) => refuse(otherwise, number, fields))
-      pastPrices.finish()
+      priceHistory.finish()
       return { orders: last - before, lines: written, returns: returned, known }
     },
   }

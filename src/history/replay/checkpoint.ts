@@ -16,11 +16,11 @@ export interface Checkpoint {
   readonly key: string
 }
 
-/** By part, its serialized `Stopped`; undefined for one that is to be replayed from the start. */
-export type StoppedParts = readonly (Uint8Array | undefined)[]
+/** By part, its serialized `PausedReplay`; undefined for one that is to be replayed from the start. */
+export type PausedPartitions = readonly (Uint8Array | undefined)[]
 
 /** Changes with what is kept, and with what the same rules make of the same order. */
-const format = 2
+const format = 3
 const digestBytes = 32
 
 /** Where a replay is kept. Named for all that the outcomes depend on, the history's imports among them. */
@@ -35,24 +35,26 @@ export function checkpointIn(
 }
 
 /** What was kept of this replay; `damaged` where the file is not whole or belongs to another one. */
-export function readCheckpoint({ path, key }: Checkpoint): StoppedParts | 'none' | 'damaged' {
+export function readCheckpoint({ path, key }: Checkpoint): PausedPartitions | 'none' | 'damaged' {
   const stats = statSync(path, { throwIfNoEntry: false })
   if (stats === undefined) return 'none'
   try {
     const bytes = readBytesSync(path, { maxBytes: constants.MAX_LENGTH })
-    const kept = bytes.subarray(digestBytes)
-    return digestOf(key, kept).equals(bytes.subarray(0, digestBytes)) ? (deserialize(kept) as StoppedParts) : 'damaged'
+    const saved = bytes.subarray(digestBytes)
+    return digestOf(key, saved).equals(bytes.subarray(0, digestBytes))
+      ? (deserialize(saved) as PausedPartitions)
+      : 'damaged'
   } catch {
     return 'damaged'
   }
 }
 
-export function writeCheckpoint({ path, key }: Checkpoint, parts: StoppedParts): void {
-  const kept = serialize(parts)
+export function writeCheckpoint({ path, key }: Checkpoint, parts: PausedPartitions): void {
+  const saved = serialize(parts)
   mkdirSync(dirname(path), { recursive: true })
-  replaceFileSync(path, Buffer.concat([digestOf(key, kept), kept]))
+  replaceFileSync(path, Buffer.concat([digestOf(key, saved), saved]))
 }
 
 export const removeCheckpoint = ({ path }: Checkpoint): void => rmSync(path, { recursive: true, force: true })
 
-const digestOf = (key: string, kept: Uint8Array): Buffer => createHash('sha256').update(key).update(kept).digest()
+const digestOf = (key: string, saved: Uint8Array): Buffer => createHash('sha256').update(key).update(saved).digest()

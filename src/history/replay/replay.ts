@@ -8,14 +8,14 @@ import { type History, openHistory } from '../store.ts'
 import {
   type Checkpoint,
   checkpointIn,
+  type PausedPartitions,
   readCheckpoint,
   removeCheckpoint,
-  type StoppedParts,
   writeCheckpoint,
 } from './checkpoint.ts'
 import { toOutcomes } from './columns.ts'
-import { needsOf } from './needs.ts'
-import { type Ending, run, type Task } from './task.ts'
+import { requiredHistory } from './required-history.ts'
+import { run, type Task, type TaskResult } from './task.ts'
 
 export interface ReplayOptions {
   readonly filter?: HistoryFilter
@@ -60,7 +60,7 @@ export const runsInPlace = (history: History, filter: HistoryFilter, ordersPerTh
   countOrders(history, filter) < ordersPerThread * tooFew
 
 /** How long threads may take to let go when they are stopped. Milliseconds. */
-const letGo = 10_000
+const terminateAfterMs = 10_000
 
 /**
  * Evaluates every order as of its own instant, with the customers' spend, orders and points, and what was used of limits,
@@ -74,7 +74,7 @@ export async function replay(historyPath: string, rules: Rules, options: ReplayO
   const { of, parts, isInPlace, checkpoint } = withHistory(historyPath, (history) => {
     const of = countOrders(history, filter)
     const most = Math.min(threads, Math.floor(of / ordersPerThread))
-    const parts = needsOf(rules).customersMeet ? 1 : Math.max(1, most)
+    const parts = requiredHistory(rules).customersMeet ? 1 : Math.max(1, most)
     return {
       of,
       parts,
@@ -82,7 +82,7 @@ export async function replay(historyPath: string, rules: Rules, options: ReplayO
       checkpoint: checkpoints === undefined ? undefined : checkpointIn(checkpoints, history, { rules, filter, parts }),
     }
   })
-  const from = checkpoint ? goOnFrom(checkpoint, onNotice) : []
+  const from = checkpoint ? resumeFrom(checkpoint, onNotice) : []
 
   const shared = new Int32Array(new SharedArrayBuffer(4 * (parts + 1)))
   const stop = (): void => {
@@ -95,7 +95,7 @@ export async function replay(historyPath: string, rules: Rules, options: ReplayO
     )
   const pool = isInPlace ? inPlace : await threadPool(parts)
   const timer = onProgress && setInterval(tell, 100)
-  const hanging = hangs(letGo)
+  const hanging = isStuck(terminateAfterMs)
   signal?.addEventListener('abort', stop)
   signal?.addEventListener('abort', hanging.begin)
   if (signal?.aborted) stop()
@@ -106,7 +106,14 @@ export async function replay(historyPath: string, rules: Rules, options: ReplayO
     const tasks = Array.from({ length: parts }, async (_, index) => {
       try {
         const part = { index, of: parts }
-        const ending = await pool.run({ history: historyPath, rules, filter, part, from: from[index], shared })
+        const ending = await pool.run({
+          history: historyPath,
+          rules,
+          filter,
+          partition: part,
+          from: from[index],
+          shared,
+        })
         if (ending.kind === 'failed') stop()
         return ending
       } catch (error) {
@@ -148,7 +155,7 @@ export async function replay(historyPath: string, rules: Rules, options: ReplayO
 }
 
 /** `late` is settled so long after `begin`, unless `end` comes first. */
-function hangs(after: number) {
+function isStuck(after: number) {
   let timer: NodeJS.Timeout | undefined
   let settle: (late: 'late') => void = () => undefined
   return {
@@ -162,10 +169,10 @@ function hangs(after: number) {
   }
 }
 
-function goOnFrom(checkpoint: Checkpoint, onNotice: ReplayOptions['onNotice']): StoppedParts {
-  const kept = readCheckpoint(checkpoint)
-  if (kept === 'none') return []
-  if (kept !== 'damaged') return kept
+function resumeFrom(checkpoint: Checkpoint, onNotice: ReplayOptions['onNotice']): PausedPartitions {
+  const saved = readCheckpoint(checkpoint)
+  if (saved === 'none') return []
+  if (saved !== 'damaged') return saved
   removeCheckpoint(checkpoint)
   onNotice?.(
     `what was kept of a stopped comparison in \`${checkpoint.path}\` was damaged: all orders are replayed again`,
@@ -174,7 +181,7 @@ function goOnFrom(checkpoint: Checkpoint, onNotice: ReplayOptions['onNotice']): 
 }
 
 /** Parts that had ended are replayed again; those that were stopped go on where they were. */
-function keep(checkpoint: Checkpoint, endings: readonly Ending[], onNotice: ReplayOptions['onNotice']): void {
+function keep(checkpoint: Checkpoint, endings: readonly TaskResult[], onNotice: ReplayOptions['onNotice']): void {
   try {
     writeCheckpoint(
       checkpoint,
@@ -187,7 +194,7 @@ function keep(checkpoint: Checkpoint, endings: readonly Ending[], onNotice: Repl
 }
 
 /** Errors of a known kind lose it between threads. */
-const errorOf = ({ code, message, help }: Ending & { readonly kind: 'failed' }): HistoryError =>
+const errorOf = ({ code, message, help }: TaskResult & { readonly kind: 'failed' }): HistoryError =>
   new HistoryError(code, message, help)
 
 const workerFile = fileURLToPath(
@@ -195,7 +202,7 @@ const workerFile = fileURLToPath(
 )
 
 interface Pool {
-  run(task: Task): Promise<Ending>
+  run(task: Task): Promise<TaskResult>
   destroy(): Promise<void>
 }
 
@@ -204,7 +211,7 @@ const inPlace: Pool = { run: async (task) => run(task), destroy: async () => und
 
 async function threadPool(threads: number): Promise<Pool> {
   const { Piscina } = await import('piscina')
-  return new Piscina<Task, Ending>({
+  return new Piscina<Task, TaskResult>({
     filename: workerFile,
     minThreads: threads,
     maxThreads: threads,

@@ -6,20 +6,20 @@ import type { HistoryFilter } from '../model.ts'
 import { inWords } from '../sqlite-errors.ts'
 import { openHistory } from '../store.ts'
 import type { Columns } from './columns.ts'
-import { isStopped, type Part, replayPart, type Stopped } from './part.ts'
+import { isStopped, type Partition, type PausedReplay, replayPartition } from './partition.ts'
 
 export interface Task {
   readonly history: string
   readonly rules: Rules
   readonly filter: HistoryFilter
-  readonly part: Part
-  /** Serialized `Stopped`. */
+  readonly partition: Partition
+  /** Serialized `PausedReplay`. */
   readonly from: Uint8Array | undefined
   /** By part, how many orders are done; at the end of it, whether to stop. */
   readonly shared: Int32Array
 }
 
-export type Ending =
+export type TaskResult =
   | { readonly kind: 'done'; readonly columns: Columns }
   | { readonly kind: 'stopped'; readonly stopped: Uint8Array }
   /** A `HistoryError`. */
@@ -30,7 +30,7 @@ export type Ending =
       readonly help: string | undefined
     }
 
-export function run(task: Task): Ending {
+export function run(task: Task): TaskResult {
   try {
     return replayOwn(task)
   } catch (error) {
@@ -41,15 +41,15 @@ export function run(task: Task): Ending {
   }
 }
 
-function replayOwn({ history: path, rules, filter, part, from, shared }: Task): Ending {
+function replayOwn({ history: path, rules, filter, partition, from, shared }: Task): TaskResult {
   const history = openHistory(path, { readonly: true })
   try {
-    const ended = replayPart(history, rules, {
+    const ended = replayPartition(history, rules, {
       filter,
-      part,
-      from: from && (deserialize(from) as Stopped),
+      partition,
+      from: from && (deserialize(from) as PausedReplay),
       goOn: (done) => {
-        Atomics.store(shared, part.index, done)
+        Atomics.store(shared, partition.index, done)
         return Atomics.load(shared, shared.length - 1) === 0
       },
     })

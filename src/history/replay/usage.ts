@@ -5,13 +5,18 @@ import type { Counts, OpenUsage } from '../../evaluate/model.ts'
 import { formatMinor } from '../../money/amounts.ts'
 import type { PastOrder } from '../model.ts'
 import { type Counter, countOf, type PeriodKeys } from './counter.ts'
-import type { CountedBy, Needs } from './needs.ts'
-import { type Counters, codeKey, poolKey, type Standing } from './standing.ts'
+import { type Counters, codeKey, poolKey, type ReplayState } from './replay-state.ts'
+import type { RequiredHistory, UsageCounter } from './required-history.ts'
 
 /** Good until the standing changes. */
-export function usageBefore(standing: Standing, { customer }: PastOrder, needs: Needs, keys: PeriodKeys): OpenUsage {
-  const own = customer === undefined ? undefined : standing.customers.get(customer)?.counters
-  const all = standing.counters
+export function usageBefore(
+  state: ReplayState,
+  { customer }: PastOrder,
+  required: RequiredHistory,
+  keys: PeriodKeys,
+): OpenUsage {
+  const own = customer === undefined ? undefined : state.customers.get(customer)?.counters
+  const all = state.counters
   const countersOf = (key: string): Counts<UsageCounters> => ({
     ...ofAll(all.get(key), keys),
     ...ofCustomer(own?.get(key), keys),
@@ -19,17 +24,17 @@ export function usageBefore(standing: Standing, { customer }: PastOrder, needs: 
   return {
     campaigns: {
       get: (name) => {
-        const counted = needs.campaigns.get(name)
+        const counted = required.campaigns.get(name)
         return counted && countsOf(counted, all, own, keys)
       },
     },
-    codes: { get: (code) => (needs.codes ? countersOf(codeKey(code)) : undefined) },
-    pools: { get: (pool) => (needs.codes ? countersOf(poolKey(pool)) : undefined) },
+    codes: { get: (code) => (required.codes ? countersOf(codeKey(code)) : undefined) },
+    pools: { get: (pool) => (required.codes ? countersOf(poolKey(pool)) : undefined) },
   }
 }
 
 function countsOf(
-  counted: readonly CountedBy[],
+  counted: readonly UsageCounter[],
   all: Counters,
   own: Counters | undefined,
   keys: PeriodKeys,
@@ -59,10 +64,15 @@ const ofCustomer = (counter: Counter | undefined, keys: PeriodKeys): Counts<Usag
 })
 
 /** As a cart has it: of all campaigns that are limited, and of the order's codes. */
-export function writtenUsage(usage: OpenUsage, { codes }: PastOrder, needs: Needs, rules: Rules): Usage | undefined {
-  const asksCodes = needs.codes && codes.length > 0
-  if (needs.campaigns.size === 0 && !asksCodes) return undefined
-  const campaigns = Array.from(needs.campaigns, ([name, counted]): [string, CampaignUsage] => {
+export function writtenUsage(
+  usage: OpenUsage,
+  { codes }: PastOrder,
+  required: RequiredHistory,
+  rules: Rules,
+): Usage | undefined {
+  const asksCodes = required.codes && codes.length > 0
+  if (required.campaigns.size === 0 && !asksCodes) return undefined
+  const campaigns = Array.from(required.campaigns, ([name, counted]): [string, CampaignUsage] => {
     const used = usage.campaigns.get(name)
     const fields = counted.map(({ field, counts }) => [field, written(used?.[field] ?? 0, counts, rules.digits)])
     return [name, Object.fromEntries(fields)]
@@ -76,5 +86,5 @@ export function writtenUsage(usage: OpenUsage, { codes }: PastOrder, needs: Need
   }
 }
 
-const written = (value: number, counts: CountedBy['counts'], digits: number): number | string =>
+const written = (value: number, counts: UsageCounter['counts'], digits: number): number | string =>
   counts === 'uses' ? value : counts === 'units' ? String(value / 1_000_000) : formatMinor(value, digits)

@@ -2,13 +2,13 @@
 import type { CodeAction, Diagnostic as Told, WorkspaceEdit } from 'vscode-languageserver-types'
 import type { Diagnostic } from '../../syntax/diagnostic.ts'
 import type { PromoFile, Range } from '../../syntax/tree.ts'
-import { told } from '../diagnostics.ts'
+import { lspDiagnostic } from '../diagnostics.ts'
 import type { Project } from '../project.ts'
 import { linesIn } from '../source.ts'
 import { uriOf } from '../uri.ts'
 
 /** Where help is asked for. */
-export interface Asked {
+export interface CodeActionContext {
   readonly project: Project
   readonly file: PromoFile
   /** The selection, or the cursor; offsets. */
@@ -34,7 +34,7 @@ function workspaceEdit({ parsed }: Project, replacements: readonly Replacement[]
   return { changes }
 }
 
-export interface Offer {
+export interface CodeActionDraft {
   readonly title: string
   readonly kind: string
   readonly replacements: readonly Replacement[]
@@ -43,8 +43,11 @@ export interface Offer {
   readonly isPreferred?: boolean
 }
 
-export function actionOf(project: Project, { title, kind, replacements, mends = [], isPreferred }: Offer): CodeAction {
-  const diagnostics: Told[] = mends.map((finding) => told(project, finding))
+export function actionOf(
+  project: Project,
+  { title, kind, replacements, mends = [], isPreferred }: CodeActionDraft,
+): CodeAction {
+  const diagnostics: Told[] = mends.map((finding) => lspDiagnostic(project, finding))
   return {
     title,
     kind,
@@ -66,7 +69,7 @@ export function before(file: PromoFile, { range }: { readonly range: Range }, te
 }
 
 /** The name itself, or with the first number that makes it another than those taken. */
-export function untaken(name: string, taken: { has(name: string): boolean }, gap = '_'): string {
+export function unusedName(name: string, taken: { has(name: string): boolean }, gap = '_'): string {
   if (!taken.has(name)) return name
   for (let count = 2; ; count++) if (!taken.has(`${name}${gap}${count}`)) return `${name}${gap}${count}`
 }

@@ -4,21 +4,21 @@ import type { Type } from '../../check/type-names.ts'
 import type { CartText } from '../../syntax/cart-texts.ts'
 import { quote } from '../../syntax/text.ts'
 import type { Range } from '../../syntax/tree.ts'
-import { placeAt } from '../completion/place.ts'
+import { completionContextAt } from '../completion/context.ts'
 import { typesAt } from '../completion/types.ts'
 import { namesIn, type Occurrence } from '../names.ts'
 import { declarationAt, nodesIn } from '../nodes.ts'
 import { linesIn } from '../source.ts'
-import { type Asked, before, type Offer } from './action.ts'
+import { before, type CodeActionContext, type CodeActionDraft } from './action.ts'
 
-export function declarations(asked: Asked): readonly Offer[] {
-  const { file } = asked
-  return asked.findings
+export function declarations(context: CodeActionContext): readonly CodeActionDraft[] {
+  const { file } = context
+  return context.findings
     .filter(({ code }) => code === 'unknown-name')
     .flatMap((finding) => {
       const name = namesIn(file).find(({ range }) => isAt(range, finding.range))
       const around = declarationAt(file, finding.range.start)
-      const text = name && declarationOf(asked, name)
+      const text = name && declarationOf(context, name)
       if (text === undefined || around === undefined) return []
       const title = `Declare ${name?.kind === 'attribute' ? name.text : text.split(/\s*[={\n]/)[0]}`
       return [{ title, kind: CodeActionKind.QuickFix, replacements: [before(file, around, text)], mends: [finding] }]
@@ -29,12 +29,12 @@ export function declarations(asked: Asked): readonly Offer[] {
 const isAt = (name: Range, found: Range): boolean => found.start <= name.start && name.end === found.end
 
 /** Undefined for a name that no declaration would give, such as a campaign's. */
-function declarationOf(asked: Asked, name: Occurrence): string | undefined {
-  const { currency } = asked.project.program.settings
+function declarationOf(context: CodeActionContext, name: Occurrence): string | undefined {
+  const { currency } = context.project.program.settings
   const named = quote(name.text)
   switch (name.kind) {
     case 'let':
-      return `let ${name.text} = ${exampleFor(asked, name, currency)}`
+      return `let ${name.text} = ${exampleFor(context, name, currency)}`
     case 'segment':
       return `segment ${named} external`
     case 'products':
@@ -48,7 +48,7 @@ function declarationOf(asked: Asked, name: Occurrence): string | undefined {
     case 'membership':
       return `membership ${named} {\n  price 10 ${currency} per month\n}`
     case 'attribute':
-      return `attributes {\n  ${name.text}: ${attributeType(asked, name)}\n}`
+      return `attributes {\n  ${name.text}: ${attributeType(context, name)}\n}`
     default:
       name.kind satisfies
         | CartText
@@ -78,10 +78,10 @@ function declarationOf(asked: Asked, name: Occurrence): string | undefined {
 const codeFor = (name: string): string => name.toUpperCase().replaceAll(/\s+/g, '-')
 
 /** A value of the type that is wanted where the name stands. */
-function exampleFor({ project, file }: Asked, { range }: Occurrence, currency: string): string {
-  const place = placeAt(project, file.path, linesIn(file).positionAt(range.start))
-  const expected = place?.ahead.expected.filter(({ token }) => token.name === 'Identifier') ?? []
-  const [type = 'money'] = place ? expected.flatMap((one) => typesAt(place, one)) : []
+function exampleFor({ project, file }: CodeActionContext, { range }: Occurrence, currency: string): string {
+  const context = completionContextAt(project, file.path, linesIn(file).positionAt(range.start))
+  const expected = context?.ahead.expected.filter(({ token }) => token.name === 'Identifier') ?? []
+  const [type = 'money'] = context ? expected.flatMap((one) => typesAt(context, one)) : []
   return examples(currency)[type] ?? `100 ${currency}`
 }
 
@@ -99,7 +99,7 @@ const examples = (currency: string): { readonly [T in Type]?: string } => ({
 const attributeTypes: ReadonlySet<string> = new Set(['number', 'text', 'money', 'date', 'yes/no'])
 
 /** By what it is compared with; a yes or no where it is not. */
-function attributeType({ file }: Asked, { range }: Occurrence): string {
+function attributeType({ file }: CodeActionContext, { range }: Occurrence): string {
   const around = declarationAt(file, range.start)
   for (const node of around ? nodesIn(around) : []) {
     if (node.kind === 'compare' && node.left.range.start <= range.start && range.end <= node.left.range.end)

@@ -2,7 +2,7 @@
 import { CodeActionKind } from 'vscode-languageserver-types'
 import type { Literal } from '../../syntax/tree.ts'
 import { declarationAt, nodesAt } from '../nodes.ts'
-import { type Asked, before, type Offer, untaken } from './action.ts'
+import { before, type CodeActionContext, type CodeActionDraft, unusedName } from './action.ts'
 
 const names: { readonly [K in Literal['kind']]?: string } = {
   money: 'AMOUNT',
@@ -13,13 +13,13 @@ const names: { readonly [K in Literal['kind']]?: string } = {
 }
 
 /** In campaigns and sets; a test says its own amounts. */
-export function extraction({ project, file, range }: Asked): readonly Offer[] {
+export function extraction({ project, file, range }: CodeActionContext): readonly CodeActionDraft[] {
   const around = declarationAt(file, range.start)
   if (around?.kind !== 'campaign' && around?.kind !== 'products' && around?.kind !== 'segment') return []
   const node = nodesAt(file, range.start).findLast(({ kind }) => kind !== undefined && kind in names)
   const base = names[node?.kind as Literal['kind']]
   if (node === undefined || base === undefined || node.range.end < range.end) return []
-  const name = untaken(base, project.program.lets)
+  const name = unusedName(base, project.program.lets)
   const value = file.text.slice(node.range.start, node.range.end)
   return [
     {

@@ -3,9 +3,9 @@ import { CodeActionKind } from 'vscode-languageserver-types'
 import { catalogue } from '../../check/catalogue.ts'
 import type { Diagnostic } from '../../syntax/diagnostic.ts'
 import { findingsAt } from '../diagnostics.ts'
-import type { Asked, Offer, Replacement } from './action.ts'
+import type { CodeActionContext, CodeActionDraft, Replacement } from './action.ts'
 
-export function fixes({ project, file, findings }: Asked): readonly Offer[] {
+export function fixes({ project, file, findings }: CodeActionContext): readonly CodeActionDraft[] {
   const mendable = findings.filter(({ fix }) => fix !== undefined)
   const codes = new Set(mendable.map(({ code }) => code))
   return [
@@ -14,7 +14,7 @@ export function fixes({ project, file, findings }: Asked): readonly Offer[] {
   ]
 }
 
-const single = (finding: Diagnostic, { title, edits }: NonNullable<Diagnostic['fix']>): Offer => ({
+const single = (finding: Diagnostic, { title, edits }: NonNullable<Diagnostic['fix']>): CodeActionDraft => ({
   title,
   kind: CodeActionKind.QuickFix,
   replacements: edits,
@@ -22,7 +22,7 @@ const single = (finding: Diagnostic, { title, edits }: NonNullable<Diagnostic['f
   isPreferred: true,
 })
 
-function all(findings: readonly Diagnostic[], code: string): readonly Offer[] {
+function all(findings: readonly Diagnostic[], code: string): readonly CodeActionDraft[] {
   const mended: Diagnostic[] = []
   const replacements: Replacement[] = []
   for (const finding of findings) {

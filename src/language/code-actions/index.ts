@@ -3,7 +3,7 @@ import type { CodeAction, Range } from 'vscode-languageserver-types'
 import { findingsAt } from '../diagnostics.ts'
 import type { Project } from '../project.ts'
 import { sourceOf } from '../source.ts'
-import { type Asked, actionOf, type Offer } from './action.ts'
+import { actionOf, type CodeActionContext, type CodeActionDraft } from './action.ts'
 import { declarations } from './declare.ts'
 import { extraction } from './extract.ts'
 import { fixes } from './fixes.ts'
@@ -11,7 +11,13 @@ import { priority } from './priority.ts'
 import { testBlock } from './test-block.ts'
 
 /** In the order they are shown. */
-const kinds: readonly ((asked: Asked) => readonly Offer[])[] = [fixes, declarations, extraction, priority, testBlock]
+const kinds: readonly ((context: CodeActionContext) => readonly CodeActionDraft[])[] = [
+  fixes,
+  declarations,
+  extraction,
+  priority,
+  testBlock,
+]
 
 /** For a selection or, with an empty range, the cursor. `only` names the kinds that are wanted ("quickfix"); all by default. */
 export function codeActions(project: Project, path: string, range: Range, only?: readonly string[]): CodeAction[] {

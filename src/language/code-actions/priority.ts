@@ -1,9 +1,9 @@
 /** A campaign without a turn of its own gets one behind all others. */
 import { CodeActionKind } from 'vscode-languageserver-types'
 import { declarationAt } from '../nodes.ts'
-import type { Asked, Offer } from './action.ts'
+import type { CodeActionContext, CodeActionDraft } from './action.ts'
 
-export function priority({ project, file, range, findings }: Asked): readonly Offer[] {
+export function priority({ project, file, range, findings }: CodeActionContext): readonly CodeActionDraft[] {
   const campaign = declarationAt(file, range.start)
   if (campaign?.kind !== 'campaign' || campaign.statements.some(({ kind }) => kind === 'priority')) return []
   const brace = file.text.indexOf('{', campaign.name.range.end)

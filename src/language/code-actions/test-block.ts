@@ -6,10 +6,10 @@ import type { Cart } from '../../evaluate/cart/cart.ts'
 import { writeTest } from '../../testing/write-test.ts'
 import { evaluatorOf } from '../evaluator.ts'
 import { declarationAt } from '../nodes.ts'
-import { type Asked, type Offer, untaken } from './action.ts'
+import { type CodeActionContext, type CodeActionDraft, unusedName } from './action.ts'
 
 /** Offered on the campaign's name: a cart is made up and evaluated for it. */
-export function testBlock({ project, file, range }: Asked): readonly Offer[] {
+export function testBlock({ project, file, range }: CodeActionContext): readonly CodeActionDraft[] {
   const declaration = declarationAt(file, range.start)
   if (declaration?.kind !== 'campaign' || range.end > declaration.name.range.end) return []
   const { checked } = project
@@ -20,7 +20,7 @@ export function testBlock({ project, file, range }: Asked): readonly Offer[] {
   const tests = new Set(checked.tests.map(({ node }) => node.name.text))
   const { rules, run } = evaluatorOf(checked)
   const result = run(cart)
-  const written = writeTest({ name: untaken(campaign.name, tests, ' '), cart, result, program: checked, rules })
+  const written = writeTest({ name: unusedName(campaign.name, tests, ' '), cart, result, program: checked, rules })
   if ('refused' in written) return []
   const { end } = declaration.range
   return [

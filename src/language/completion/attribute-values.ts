@@ -4,20 +4,23 @@ import type { Expected } from '../../../grammar/expected.ts'
 import { quote, unquote } from '../../syntax/text.ts'
 import type { Project } from '../project.ts'
 import { filesOf } from '../source.ts'
-import { type Place, ruleAround } from './place.ts'
+import { type CompletionContext, ruleAround } from './context.ts'
 import type { Proposal } from './proposal.ts'
 
-export function attributeValueProposals(place: Place, expected: readonly Expected[]): readonly Proposal[] {
-  const keys = new Set(expected.filter(({ token }) => token.name === 'Quoted').map((one) => attributeAt(place, one)))
+export function attributeValueProposals(
+  context: CompletionContext,
+  expected: readonly Expected[],
+): readonly Proposal[] {
+  const keys = new Set(expected.filter(({ token }) => token.name === 'Quoted').map((one) => attributeAt(context, one)))
   return [...keys].flatMap((key) =>
-    key === undefined ? [] : valuesOf(place.project, key).map((text) => proposal(quote(text))),
+    key === undefined ? [] : valuesOf(context.project, key).map((text) => proposal(quote(text))),
   )
 }
 
 const proposal = (label: string): Proposal => ({ label, kind: CompletionItemKind.Value, rank: 1 })
 
 /** The attribute on the left of a comparison, or before the value of a test's cart. */
-function attributeAt({ tokens }: Place, { rule }: Expected): string | undefined {
+function attributeAt({ tokens }: CompletionContext, { rule }: Expected): string | undefined {
   const isCompared = ruleAround(rule, 'comparison', 'options', 'where') !== undefined
   const left = isCompared ? ruleAround(rule, 'condition', 'where') : ruleAround(rule, 'cartAttribute', 'lineFact')
   if (left === undefined) return undefined

@@ -1,34 +1,34 @@
 /** Declared attributes, whole (`customer.age`) and behind the dot. */
 import { CompletionItemKind } from 'vscode-languageserver-types'
 import type { Expected } from '../../../grammar/expected.ts'
-import { attributeMisplaced } from '../../check/places.ts'
+import { attributeContextProblem } from '../../check/fact-contexts.ts'
 import type { Attribute } from '../../check/program.ts'
-import { askedAt } from './asked.ts'
-import { type Place, wordOf } from './place.ts'
+import { type CompletionContext, wordOf } from './context.ts'
+import { factContextAt } from './fact-context.ts'
 import type { Proposal } from './proposal.ts'
 import { typesAt } from './types.ts'
 
 /** Behind the dot of `customer.`, and as a whole where an owner's word may stand. */
-export function attributeProposals(place: Place, expected: readonly Expected[]): readonly Proposal[] {
-  const all = [...place.project.program.attributes.values()]
+export function attributeProposals(context: CompletionContext, expected: readonly Expected[]): readonly Proposal[] {
+  const all = [...context.project.program.attributes.values()]
   const behindDot = expected.some(({ token, rule }) => token.name === 'Word' && rule.name !== 'attributeEntry')
   if (behindDot) {
-    const owner = wordOf(place.tokens.at(-2))
+    const owner = wordOf(context.tokens.at(-2))
     return all.filter((each) => each.owner === owner).map((each) => proposal(each, each.name))
   }
   return all
-    .filter((each) => expected.some((one) => begins(place, one, each)))
+    .filter((each) => expected.some((one) => begins(context, one, each)))
     .map((each) => proposal(each, `${each.owner}.${each.name}`))
 }
 
 const readers: ReadonlySet<string> = new Set(['attribute', 'itemAttribute', 'cartAttribute', 'lineFact'])
 
-function begins(place: Place, { token, rule }: Expected, { owner, type }: Attribute): boolean {
+function begins(context: CompletionContext, { token, rule }: Expected, { owner, type }: Attribute): boolean {
   if (!readers.has(rule.name) || token.LABEL !== owner) return false
-  const types = rule.name === 'attribute' ? typesAt(place, { token, rule }) : []
+  const types = rule.name === 'attribute' ? typesAt(context, { token, rule }) : []
   if (types.length > 0 && !types.includes(type)) return false
   const isStatement = rule.name === 'cartAttribute' || rule.name === 'lineFact'
-  return isStatement || attributeMisplaced(owner, askedAt(place, rule)) === undefined
+  return isStatement || attributeContextProblem(owner, factContextAt(context, rule)) === undefined
 }
 
 const proposal = ({ type }: Attribute, label: string): Proposal => ({

@@ -3,11 +3,11 @@ import { CompletionItemKind } from 'vscode-languageserver-types'
 import type { Expected } from '../../../grammar/expected.ts'
 import { codeBlock } from '../markdown.ts'
 import { campaignSnippets, declarationSnippets, type Snippet } from '../snippets/index.ts'
-import type { Place } from './place.ts'
+import type { CompletionContext } from './context.ts'
 import type { Proposal } from './proposal.ts'
 
 export function blockProposals(
-  { project, tokens, inQuotes, beginsLine }: Place,
+  { project, tokens, inQuotes, beginsLine }: CompletionContext,
   expected: readonly Expected[],
 ): readonly Proposal[] {
   const begins = expected.some(({ rule }) => rule.parent?.name === 'declaration' && rule.from === tokens.length)

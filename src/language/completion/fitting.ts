@@ -1,38 +1,46 @@
 /** Whether the checker would take a form where the grammar does. */
 import type { OpenRule } from '../../../grammar/expected.ts'
 import { repeatable } from '../../check/campaigns.ts'
+import { factContextProblem } from '../../check/fact-contexts.ts'
 import { notForShelf } from '../../check/on-prices.ts'
-import { factMisplaced } from '../../check/places.ts'
 import type { Type } from '../../check/type-names.ts'
 import { effects } from '../../syntax/effects.ts'
 import { facts } from '../../syntax/facts.ts'
 import type { ModifierKind } from '../../syntax/modifiers.ts'
 import { parse } from '../../syntax/parse.ts'
 import type { Form } from '../forms/index.ts'
-import { askedAt } from './asked.ts'
-import { endOf, type Place, ruleAround } from './place.ts'
+import { type CompletionContext, endOf, ruleAround } from './context.ts'
+import { factContextAt } from './fact-context.ts'
 
 /** `types` are those that a fact is compared with there, none where it is the first. */
-export function fits(place: Place, form: Form, rules: readonly OpenRule[], types: readonly Type[]): boolean {
+export function fits(
+  context: CompletionContext,
+  form: Form,
+  rules: readonly OpenRule[],
+  types: readonly Type[],
+): boolean {
   if (form.only !== undefined && !rules.some((rule) => ruleAround(rule, form.only ?? ''))) return false
-  const here = rules.filter(({ from }) => from === place.tokens.length)
-  if (form.statement !== undefined && here.length > 0) return !isSaid(place, form.statement)
+  const here = rules.filter(({ from }) => from === context.tokens.length)
+  if (form.statement !== undefined && here.length > 0) return !isSaid(context, form.statement)
   if (form.fact !== undefined) {
     const { fact } = form
-    const isOperand = rules.every(({ from }) => from === place.tokens.length)
+    const isOperand = rules.every(({ from }) => from === context.tokens.length)
     if (isOperand && types.length > 0 && !types.includes(facts[fact].type)) return false
-    return rules.some((rule) => isMeasureOfUnits(rule) || factMisplaced(fact, askedAt(place, rule)) === undefined)
+    return rules.some(
+      (rule) => isMeasureOfUnits(rule) || factContextProblem(fact, factContextAt(context, rule)) === undefined,
+    )
   }
-  if (form.modifier !== undefined) return takes(place, rules)?.includes(form.modifier) ?? true
+  if (form.modifier !== undefined) return takes(context, rules)?.includes(form.modifier) ?? true
   const [rule] = rules
-  if (form.effect !== undefined && rule && askedAt(place, rule) === 'prices') return effects[form.effect].onPrices
+  if (form.effect !== undefined && rule && factContextAt(context, rule) === 'prices')
+    return effects[form.effect].onPrices
   return true
 }
 
-function takes(place: Place, rules: readonly OpenRule[]): readonly ModifierKind[] | undefined {
+function takes(context: CompletionContext, rules: readonly OpenRule[]): readonly ModifierKind[] | undefined {
   for (const rule of rules) {
     const modifiers = ruleAround(rule, 'modifiers')
-    if (modifiers) return modifiersBefore(place, modifiers.from, rule)
+    if (modifiers) return modifiersBefore(context, modifiers.from, rule)
   }
   return undefined
 }
@@ -40,7 +48,7 @@ function takes(place: Place, rules: readonly OpenRule[]): readonly ModifierKind[
 const isMeasureOfUnits = (rule: OpenRule): boolean => ruleAround(rule, 'steps') !== undefined && rule.name === 'measure'
 
 /** Whether another statement of the campaign says already what may be said once, or a shelf campaign cannot say it. */
-function isSaid({ declaration, tokens, offset }: Place, statement: string): boolean {
+function isSaid({ declaration, tokens, offset }: CompletionContext, statement: string): boolean {
   if (declaration === undefined || !('statements' in declaration)) return false
   const others = declaration.statements.filter(({ range }) => offset < range.start || range.end < offset)
   const kinds: readonly string[] = others.map(({ kind }) => kind)
@@ -55,12 +63,16 @@ function isSaid({ declaration, tokens, offset }: Place, statement: string): bool
  * The modifiers that an effect takes which ends before a token, the comma of its modifiers or the cursor; undefined where it
  * cannot be read.
  */
-export function modifiersBefore(place: Place, end: number, rule: OpenRule): readonly ModifierKind[] | undefined {
+export function modifiersBefore(
+  context: CompletionContext,
+  end: number,
+  rule: OpenRule,
+): readonly ModifierKind[] | undefined {
   const effect = ruleAround(rule, 'effect')
-  const first = effect && place.tokens[effect.from]
-  const last = place.tokens[end - 1]
+  const first = effect && context.tokens[effect.from]
+  const last = context.tokens[end - 1]
   if (first === undefined || last === undefined) return undefined
-  const written = place.text.slice(first.startOffset, endOf(last))
+  const written = context.text.slice(first.startOffset, endOf(last))
   const [campaign] = parse(`campaign "X" { then ${written} }`, '').file.declarations
   if (campaign?.kind !== 'campaign') return undefined
   const [then] = campaign.statements

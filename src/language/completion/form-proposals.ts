@@ -1,17 +1,17 @@
 /** Forms that may stand at the cursor, and what is left of those that are begun. */
 import { CompletionItemKind } from 'vscode-languageserver-types'
 import type { Form } from '../forms/index.ts'
+import type { CompletionContext } from './context.ts'
 import { snippetOf } from './form-snippet.ts'
 import type { OpenForm } from './open-forms.ts'
-import type { Place } from './place.ts'
 import type { Proposal } from './proposal.ts'
 
-export const formProposals = (place: Place, open: readonly OpenForm[]): readonly Proposal[] =>
-  open.flatMap(({ form, next }) => next.map((at) => restOf(place, form, at)))
+export const formProposals = (context: CompletionContext, open: readonly OpenForm[]): readonly Proposal[] =>
+  open.flatMap(({ form, next }) => next.map((at) => restOf(context, form, at)))
 
 /** What is left of a form from one of its parts on. */
-export function restOf(place: Place, form: Form, from: number): Proposal {
-  const { label, insert, isSnippet } = snippetOf(place, form, from)
+export function restOf(context: CompletionContext, form: Form, from: number): Proposal {
+  const { label, insert, isSnippet } = snippetOf(context, form, from)
   const kind = isSnippet ? CompletionItemKind.Snippet : kindOf(form)
   return {
     label,

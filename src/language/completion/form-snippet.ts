@@ -5,7 +5,7 @@ import { currencyOf } from '../currency.ts'
 import type { Form } from '../forms/index.ts'
 import { type FormPart, partsOf } from '../forms/parts.ts'
 import { endOfMonth } from './calendar.ts'
-import type { Place } from './place.ts'
+import type { CompletionContext } from './context.ts'
 import { plain, stop } from './proposal.ts'
 
 export interface FormSnippet {
@@ -16,7 +16,7 @@ export interface FormSnippet {
 }
 
 /** The whole form from a part on; inside of its block no more than one entry. */
-export function snippetOf(place: Place, form: Form, from: number): FormSnippet {
+export function snippetOf(context: CompletionContext, form: Form, from: number): FormSnippet {
   const parts = partsOf(form)
   let label = ''
   let insert = ''
@@ -26,7 +26,7 @@ export function snippetOf(place: Place, form: Form, from: number): FormSnippet {
   for (const [at, part] of parts.entries()) {
     if (at < from || (isInside && part.text === '}')) continue
     const gap = at === from ? '' : gapBetween(parts[at - 1], part)
-    const text = part.operand ? example(place, part, parts[at - 1], form) : part.text
+    const text = part.operand ? example(context, part, parts[at - 1], form) : part.text
     label += gap.replaceAll(/\s+/g, ' ') + text
     if (!part.operand) insert += gap + plain(text)
     else if (at === parts.length - 1 && text === '') insert += `${gap}$0`
@@ -43,12 +43,12 @@ function gapBetween(before: FormPart | undefined, part: FormPart): string {
 }
 
 /** What stands in an operand's place until the author writes something else. */
-function example(place: Place, part: FormPart, before: FormPart | undefined, form: Form): string {
-  const { program, today } = place.project
-  const currency = currencyOf(place.project)
+function example(context: CompletionContext, part: FormPart, before: FormPart | undefined, form: Form): string {
+  const { program, today } = context.project
+  const currency = currencyOf(context.project)
   switch (part.text) {
     case 'SEL':
-      return someGoods(place)
+      return someGoods(context)
     case 'PERCENT':
       return '5%'
     case 'AMOUNT':
@@ -65,16 +65,16 @@ function example(place: Place, part: FormPart, before: FormPart | undefined, for
       return program.lets.keys().next().value ?? 'NAME'
   }
   if (!part.text.startsWith('"')) return part.text.replace(/\bPLN$/, currency)
-  return `"${firstName(place, part.text.slice(1, -1), before?.text ?? '') ?? part.text.slice(1, -1)}"`
+  return `"${firstName(context, part.text.slice(1, -1), before?.text ?? '') ?? part.text.slice(1, -1)}"`
 }
 
 /** Of the catalogue's first product, so that the example means something in this shop. */
-function someGoods({ project }: Place): string {
+function someGoods({ project }: CompletionContext): string {
   const [category] = project.program.catalogue.values().next().value?.categories ?? []
   return category === undefined ? 'everything' : `category ${quote(category.split('/')[0] ?? category)}`
 }
 
-function firstName({ project }: Place, what: string, before: string): string | undefined {
+function firstName({ project }: CompletionContext, what: string, before: string): string | undefined {
   const { program } = project
   const names: Readonly<Record<string, ReadonlyMap<string, unknown>>> = {
     program: program.programs,

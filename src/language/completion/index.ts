@@ -8,14 +8,14 @@ import {
 } from 'vscode-languageserver-types'
 import type { Expected } from '../../../grammar/expected.ts'
 import { quote } from '../../syntax/text.ts'
-import type { Live } from '../live.ts'
+import type { LiveData } from '../live-data.ts'
 import type { Project } from '../project.ts'
 import { attributeValueProposals } from './attribute-values.ts'
 import { attributeProposals } from './attributes.ts'
 import { blockProposals } from './blocks.ts'
+import { type CompletionContext, completionContextAt, rulesAround } from './context.ts'
 import { nameProposals } from './names.ts'
-import { type Place, placeAt, rulesAround } from './place.ts'
-import { mostShown, type Proposal } from './proposal.ts'
+import { maxShown, type Proposal } from './proposal.ts'
 import { valueProposals } from './values.ts'
 import { wordProposals } from './words.ts'
 
@@ -23,28 +23,28 @@ import { wordProposals } from './words.ts'
 export const triggerCharacters: readonly string[] = ['"', '.', ' ', ',']
 
 /** What may be written at a position, the likeliest first; empty in comments. `live` puts the present cart's goods first. */
-export function completions(project: Project, path: string, position: Position, live?: Live): CompletionList {
-  const place = placeAt(project, path, position)
-  if (place === undefined) return { isIncomplete: false, items: [] }
-  const expected = expectedAt(place)
+export function completions(project: Project, path: string, position: Position, liveData?: LiveData): CompletionList {
+  const context = completionContextAt(project, path, position)
+  if (context === undefined) return { isIncomplete: false, items: [] }
+  const expected = expectedAt(context)
   const all = distinct([
-    ...nameProposals(place, expected),
-    ...valueProposals(place, expected),
-    ...attributeProposals(place, expected),
-    ...attributeValueProposals(place, expected),
-    ...wordProposals(place, expected),
-    ...blockProposals(place, expected),
+    ...nameProposals(context, expected),
+    ...valueProposals(context, expected),
+    ...attributeProposals(context, expected),
+    ...attributeValueProposals(context, expected),
+    ...wordProposals(context, expected),
+    ...blockProposals(context, expected),
   ])
-  const found = all.filter((proposal) => isFound(proposal, place.typed))
-  const inCart = new Set(live?.cart?.cart.lines.map(({ sku }) => quote(sku)))
+  const found = all.filter((proposal) => isFound(proposal, context.typed))
+  const inCart = new Set(liveData?.cart?.cart.lines.map(({ sku }) => quote(sku)))
   const ranked = found
     .map((each) => (inCart.has(each.label) ? { ...each, rank: 0 } : each))
     .sort((a, b) => a.rank - b.rank)
   // What is left out because of what is typed must come back when that is taken back.
-  const isSearched = place.inQuotes && place.typed.length > 1
+  const isSearched = context.inQuotes && context.typed.length > 1
   return {
-    isIncomplete: isSearched || ranked.length > mostShown || found.length < all.length,
-    items: ranked.slice(0, mostShown).map((each, at) => itemOf(place, each, at)),
+    isIncomplete: isSearched || ranked.length > maxShown || found.length < all.length,
+    items: ranked.slice(0, maxShown).map((each, at) => itemOf(context, each, at)),
   }
 }
 
@@ -52,7 +52,7 @@ export function completions(project: Project, path: string, position: Position, 
 const lined: ReadonlySet<string> = new Set(['settings', 'coupons', 'campaign', 'program', 'scenario', 'test'])
 
 /** What may stand there and is not written in another way: a statement begins a line, and behind one only joining words go on. */
-function expectedAt({ ahead, beginsLine, tokens }: Place): readonly Expected[] {
+function expectedAt({ ahead, beginsLine, tokens }: CompletionContext): readonly Expected[] {
   const block = ahead.blocks.at(-1)
   const opens = tokens.at(-1)?.image === '{'
   const isStatement = ({ rule }: Expected): boolean =>
@@ -90,7 +90,7 @@ function distinct(proposals: readonly Proposal[]): readonly Proposal[] {
   return [...byLabel.values()]
 }
 
-function itemOf(place: Place, proposal: Proposal, at: number): CompletionItem {
+function itemOf(context: CompletionContext, proposal: Proposal, at: number): CompletionItem {
   const { label, kind, insert = label, isSnippet, detail, documentation, alias } = proposal
   return {
     label,
@@ -100,6 +100,6 @@ function itemOf(place: Place, proposal: Proposal, at: number): CompletionItem {
     ...(isSnippet && { insertTextFormat: InsertTextFormat.Snippet }),
     filterText: alias === undefined ? label : `${label} ${alias}`,
     sortText: String(at).padStart(4, '0'),
-    textEdit: { range: place.replaced, newText: insert },
+    textEdit: { range: context.replaced, newText: insert },
   }
 }

@@ -1,13 +1,13 @@
 /** Currencies and time zones: the workspace's first. */
 import { CompletionItemKind } from 'vscode-languageserver-types'
-import type { Place } from './place.ts'
+import type { CompletionContext } from './context.ts'
 import type { Proposal } from './proposal.ts'
-import { seen } from './seen.ts'
+import { usedTexts } from './used-texts.ts'
 
 export const timezones = (): readonly string[] => Intl.supportedValuesOf('timeZone')
 
-export function currencies({ project }: Place): readonly Proposal[] {
-  const used = new Set([project.program.settings.currency, ...seen(project, 'currencies')])
+export function currencies({ project }: CompletionContext): readonly Proposal[] {
+  const used = new Set([project.program.settings.currency, ...usedTexts(project, 'currencies')])
   const names = new Intl.DisplayNames('en', { type: 'currency' })
   return Intl.supportedValuesOf('currency').map((code) => ({
     label: code,

@@ -1,33 +1,33 @@
 /** Texts in quotes: names that are declared, what the catalogue knows, and what the workspace already says. */
 import { CompletionItemKind } from 'vscode-languageserver-types'
 import type { Expected } from '../../../grammar/expected.ts'
-import type { Placed, Program } from '../../check/program.ts'
+import type { Located, Program } from '../../check/program.ts'
 import type { CartText } from '../../syntax/cart-texts.ts'
 import { quote, unquote } from '../../syntax/text.ts'
 import type { Range } from '../../syntax/tree.ts'
 import { codeBlock } from '../markdown.ts'
 import { textOf } from '../project.ts'
+import type { CompletionContext } from './context.ts'
 import { currencies, timezones } from './lists.ts'
-import { type NameOf, namedAt } from './named.ts'
-import type { Place } from './place.ts'
+import { nameKindAt, type QuotedNameKind } from './name-kind.ts'
 import { productProposals } from './products.ts'
 import type { Proposal } from './proposal.ts'
-import { seen } from './seen.ts'
+import { usedTexts } from './used-texts.ts'
 
-export function nameProposals(place: Place, expected: readonly Expected[]): readonly Proposal[] {
-  const kinds = new Set(expected.map((one) => namedAt(place, one)).filter((kind) => kind !== undefined))
+export function nameProposals(context: CompletionContext, expected: readonly Expected[]): readonly Proposal[] {
+  const kinds = new Set(expected.map((one) => nameKindAt(context, one)).filter((kind) => kind !== undefined))
   const isCode = expected.some(({ token, rule }) => token.name === 'CurrencyCode' || rule.name === 'currency')
-  const names = [...kinds].flatMap((kind) => named(place, kind))
-  return isCode && expected.some(({ rule }) => rule.name === 'currency') ? [...names, ...currencies(place)] : names
+  const names = [...kinds].flatMap((kind) => named(context, kind))
+  return isCode && expected.some(({ rule }) => rule.name === 'currency') ? [...names, ...currencies(context)] : names
 }
 
-type Entry = Pick<Proposal, 'detail' | 'documentation' | 'alias'> & { readonly name: string }
+type NameEntry = Pick<Proposal, 'detail' | 'documentation' | 'alias'> & { readonly name: string }
 
-function named(place: Place, kind: NameOf): readonly Proposal[] {
-  const { project } = place
+function named(context: CompletionContext, kind: QuotedNameKind): readonly Proposal[] {
+  const { project } = context
   const { program } = project
-  if (kind === 'sku') return productProposals(place)
-  return entriesOf(place, program, kind).map(({ name, ...more }) => ({
+  if (kind === 'sku') return productProposals(context)
+  return entriesOf(context, program, kind).map(({ name, ...more }) => ({
     label: quote(name),
     kind: kinds[kind] ?? CompletionItemKind.Value,
     rank: 1,
@@ -35,7 +35,7 @@ function named(place: Place, kind: NameOf): readonly Proposal[] {
   }))
 }
 
-const kinds: { readonly [K in NameOf]?: CompletionItemKind } = {
+const kinds: { readonly [K in QuotedNameKind]?: CompletionItemKind } = {
   campaign: CompletionItemKind.Event,
   segment: CompletionItemKind.Class,
   pool: CompletionItemKind.Module,
@@ -45,25 +45,25 @@ const kinds: { readonly [K in NameOf]?: CompletionItemKind } = {
   file: CompletionItemKind.File,
 }
 
-function entriesOf(place: Place, program: Program, kind: NameOf): readonly Entry[] {
-  const { project } = place
+function entriesOf(context: CompletionContext, program: Program, kind: QuotedNameKind): readonly NameEntry[] {
+  const { project } = context
   switch (kind) {
     case 'sku':
       return []
     case 'campaign':
-      return declared(place, program.campaigns)
+      return declared(context, program.campaigns)
     case 'segment':
-      return declared(place, program.segments)
+      return declared(context, program.segments)
     case 'pool':
-      return declared(place, program.pools)
+      return declared(context, program.pools)
     case 'products':
-      return declared(place, program.products)
+      return declared(context, program.products)
     case 'group':
-      return declared(place, program.groups)
+      return declared(context, program.groups)
     case 'program':
-      return declared(place, program.programs)
+      return declared(context, program.programs)
     case 'membership':
-      return declared(place, program.memberships)
+      return declared(context, program.memberships)
     case 'tier':
       return [...program.programs].flatMap(([of, { node }]) =>
         node.statements
@@ -77,24 +77,24 @@ function entriesOf(place: Place, program: Program, kind: NameOf): readonly Entry
     case 'category':
     case 'brand':
     case 'label':
-      return goodsNames(place, kind)
+      return goodsNames(context, kind)
     case 'customer':
-      return [...new Set([...seen(project, 'customer'), ...customersOf(program)])].map((name) => ({ name }))
+      return [...new Set([...usedTexts(project, 'customer'), ...customersOf(program)])].map((name) => ({ name }))
     case 'status':
       return statuses.map((name) => ({ name }))
     case 'timezone':
       return timezones().map((name) => ({ name }))
     case 'file':
-      return [...project.imports.keys()].map((name) => ({ name: relative(place.file.path, name) }))
+      return [...project.imports.keys()].map((name) => ({ name: relative(context.file.path, name) }))
     case 'text':
       return []
     case 'fresh':
-      return [{ name: freshName(place), detail: 'a name of your own' }]
+      return [{ name: freshName(context), detail: 'a name of your own' }]
     case 'pattern':
       return [{ name: 'CODE-????-????', detail: 'each ? is drawn' }]
     default:
       kind satisfies CartText | 'delivery' | 'event' | 'message' | 'partner' | 'perk' | 'similar' | 'wallet'
-      return seen(project, kind).map((name) => ({ name }))
+      return usedTexts(project, kind).map((name) => ({ name }))
   }
 }
 
@@ -106,35 +106,38 @@ const first = <T>(values: Iterable<T>): T[] => Iterator.from(values).take(50).to
 const customersOf = ({ segments }: Program): readonly string[] =>
   [...segments.values()].flatMap(({ customers }) => first(customers ?? []))
 
-function declared(place: Place, all: ReadonlyMap<string, Placed<{ readonly range: Range }>>): readonly Entry[] {
+function declared(
+  context: CompletionContext,
+  all: ReadonlyMap<string, Located<{ readonly range: Range }>>,
+): readonly NameEntry[] {
   return [...all].map(([name, { path, node }]) => ({
     name,
     get documentation() {
-      return excerpt(place, path, node.range)
+      return excerpt(context, path, node.range)
     },
   }))
 }
 
 /** A declaration as it is written, cut where it is long. */
-function excerpt({ project }: Place, path: string, { start, end }: Range): string {
+function excerpt({ project }: CompletionContext, path: string, { start, end }: Range): string {
   const lines = textOf(project, path).slice(start, end).split('\n')
   return codeBlock(...(lines.length > 12 ? [...lines.slice(0, 11), '  …'] : lines))
 }
 
 /** Of the catalogue; without one, of the workspace's texts. */
-function goodsNames(place: Place, kind: 'category' | 'brand' | 'label'): readonly Entry[] {
-  const counts = countsOf(place.project.program.catalogue)[kind]
-  if (counts.size === 0) return seen(place.project, kind).map((name) => ({ name }))
+function goodsNames(context: CompletionContext, kind: 'category' | 'brand' | 'label'): readonly NameEntry[] {
+  const counts = countsOf(context.project.program.catalogue)[kind]
+  if (counts.size === 0) return usedTexts(context.project, kind).map((name) => ({ name }))
   return [...counts].sort(([a], [b]) => (a < b ? -1 : 1)).map(([name, count]) => ({ name, detail: productsIn(count) }))
 }
 
 const productsIn = (count: number): string => (count === 1 ? '1 product' : `${count} products`)
 
-type Counts = Readonly<Record<'category' | 'brand' | 'label', ReadonlyMap<string, number>>>
-const counted = new WeakMap<Program['catalogue'], Counts>()
+type ProductCounts = Readonly<Record<'category' | 'brand' | 'label', ReadonlyMap<string, number>>>
+const counted = new WeakMap<Program['catalogue'], ProductCounts>()
 
 /** How many products there are of each; a category has those of all below it. */
-function countsOf(catalogue: Program['catalogue']): Counts {
+function countsOf(catalogue: Program['catalogue']): ProductCounts {
   const known = counted.get(catalogue)
   if (known) return known
   const counts = {
@@ -170,7 +173,7 @@ function relative(path: string, to: string): string {
 }
 
 /** "New campaign", or "New campaign 2" where that is taken. */
-function freshName({ project, tokens, typed }: Place): string {
+function freshName({ project, tokens, typed }: CompletionContext): string {
   const word = tokens[0]?.image ?? 'name'
   const begun = unquote(typed)
   const base = begun === '' ? `New ${word}` : begun

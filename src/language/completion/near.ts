@@ -5,7 +5,7 @@ import { Comma, LeftBrace, RightBrace } from '../../../grammar/tokens.ts'
 /** A statement on more lines is hardly read, and one that is cut off costs no more than itself. */
 const most = 40
 
-interface Open {
+interface OpenBlock {
   readonly brace: number
   /** Where a line begins in it that may be a statement. */
   readonly lines: number[]
@@ -24,8 +24,8 @@ export function near(tokens: readonly Token[]): readonly Token[] {
   return [...kept, ...tokens.slice(from)]
 }
 
-function openBlocks(tokens: readonly Token[]): readonly Open[] {
-  const open: Open[] = []
+function openBlocks(tokens: readonly Token[]): readonly OpenBlock[] {
+  const open: OpenBlock[] = []
   for (const [place, { tokenType, startLine }] of tokens.entries()) {
     const before = tokens[place - 1]
     const isAnew = before?.endLine !== startLine && before?.tokenType !== Comma

@@ -3,8 +3,8 @@ import type { Expected, OpenRule, TokenType } from '../../../grammar/expected.ts
 import type { Type } from '../../check/type-names.ts'
 import { type Form, forms } from '../forms/index.ts'
 import { nextParts, partsOf } from '../forms/parts.ts'
+import { type CompletionContext, rulesAround } from './context.ts'
 import { fits } from './fitting.ts'
-import { type Place, rulesAround } from './place.ts'
 import { typesAt } from './types.ts'
 
 export interface OpenForm {
@@ -22,22 +22,22 @@ export interface OpenForms {
   readonly unfit: readonly OpenForm[]
 }
 
-export function openForms(place: Place, expected: readonly Expected[]): OpenForms {
+export function openForms(context: CompletionContext, expected: readonly Expected[]): OpenForms {
   const opened = openedIn(expected)
-  const types = comparedTypes(place, expected)
+  const types = comparedTypes(context, expected)
   const fitting: OpenForm[] = []
   const unfit: OpenForm[] = []
   for (const form of forms) {
     const here = form.rules.flatMap((name) => opened.get(name) ?? [])
     const begun = here.flatMap(({ rule, tokens }) => {
-      const parts = nextOf(place, form, rule, tokens)
-      const isBegun = rule.from < place.tokens.length
+      const parts = nextOf(context, form, rule, tokens)
+      const isBegun = rule.from < context.tokens.length
       const next = parts.filter((at) => !partsOf(form)[at]?.operand || !isBegun)
       return parts.length === 0 ? [] : [{ form, rule, parts, next }]
     })
     if (begun.length === 0) continue
     const fit = fits(
-      place,
+      context,
       form,
       begun.map(({ rule }) => rule),
       types,
@@ -51,14 +51,14 @@ export function openForms(place: Place, expected: readonly Expected[]): OpenForm
 export const keyOf = ({ name, from }: OpenRule): string => `${name} ${from}`
 
 /** A rule that is open, and the tokens that may come next in it. */
-interface Opened {
+interface OpenRuleTokens {
   readonly rule: OpenRule
   readonly tokens: Set<TokenType>
 }
 
 /** By the rule's name. */
-function openedIn(expected: readonly Expected[]): ReadonlyMap<string, readonly Opened[]> {
-  const found = new Map<string, Opened>()
+function openedIn(expected: readonly Expected[]): ReadonlyMap<string, readonly OpenRuleTokens[]> {
+  const found = new Map<string, OpenRuleTokens>()
   for (const { token, rule } of expected) {
     for (const open of rulesAround(rule)) {
       const key = keyOf(open)
@@ -71,9 +71,14 @@ function openedIn(expected: readonly Expected[]): ReadonlyMap<string, readonly O
 }
 
 /** An operand that has begun goes on where what stands behind it may not come yet. */
-function nextOf(place: Place, form: Form, rule: OpenRule, expected: ReadonlySet<TokenType>): readonly number[] {
+function nextOf(
+  context: CompletionContext,
+  form: Form,
+  rule: OpenRule,
+  expected: ReadonlySet<TokenType>,
+): readonly number[] {
   const parts = partsOf(form)
-  return [...nextParts(form, place.tokens.slice(rule.from))].flatMap((at) => {
+  return [...nextParts(form, context.tokens.slice(rule.from))].flatMap((at) => {
     const part = parts[at]
     if (part !== undefined && (part.operand || expected.has(part.type))) return [at]
     return parts[at - 1]?.operand ? [at - 1] : []
@@ -81,7 +86,7 @@ function nextOf(place: Place, form: Form, rule: OpenRule, expected: ReadonlySet<
 }
 
 /** The types that a fact begun at the cursor is compared with; none where it is the first. */
-const comparedTypes = (place: Place, expected: readonly Expected[]): readonly Type[] =>
+const comparedTypes = (context: CompletionContext, expected: readonly Expected[]): readonly Type[] =>
   expected
     .filter(({ token, rule }) => token.name === 'Digits' && rule.name === 'literal')
-    .flatMap((one) => typesAt(place, one))
+    .flatMap((one) => typesAt(context, one))

@@ -4,18 +4,22 @@ import type { Product, Program } from '../../check/program.ts'
 import { quote, unquote } from '../../syntax/text.ts'
 import { currencyOf } from '../currency.ts'
 import { plain } from '../markdown.ts'
-import type { Place } from './place.ts'
-import { mostShown, type Proposal } from './proposal.ts'
-import { seen } from './seen.ts'
+import type { CompletionContext } from './context.ts'
+import { maxShown, type Proposal } from './proposal.ts'
+import { usedTexts } from './used-texts.ts'
 
-export function productProposals(place: Place): readonly Proposal[] {
-  const { catalogue } = place.project.program
+export function productProposals(context: CompletionContext): readonly Proposal[] {
+  const { catalogue } = context.project.program
   if (catalogue.size === 0) {
-    return seen(place.project, 'sku').map((sku) => ({ label: quote(sku), kind: CompletionItemKind.Value, rank: 1 }))
+    return usedTexts(context.project, 'sku').map((sku) => ({
+      label: quote(sku),
+      kind: CompletionItemKind.Value,
+      rank: 1,
+    }))
   }
-  const sought = words(unquote(place.typed))
+  const sought = words(unquote(context.typed))
   const found = search(indexOf(catalogue), sought)
-  return found.slice(0, mostShown + 1).map(({ product, score }) => proposal(product, score, currencyOf(place.project)))
+  return found.slice(0, maxShown + 1).map(({ product, score }) => proposal(product, score, currencyOf(context.project)))
 }
 
 function proposal({ sku, name, price, brand, categories }: Product, score: number, currency: string): Proposal {
@@ -29,16 +33,16 @@ function proposal({ sku, name, price, brand, categories }: Product, score: numbe
   }
 }
 
-interface Indexed {
+interface IndexEntry {
   readonly product: Product
   readonly sku: string
   /** The SKU and the name, lower case. */
   readonly text: string
 }
 
-const indexes = new WeakMap<Program['catalogue'], readonly Indexed[]>()
+const indexes = new WeakMap<Program['catalogue'], readonly IndexEntry[]>()
 
-function indexOf(catalogue: Program['catalogue']): readonly Indexed[] {
+function indexOf(catalogue: Program['catalogue']): readonly IndexEntry[] {
   const known = indexes.get(catalogue)
   if (known) return known
   const index = [...catalogue.values()].map((product) => ({
@@ -56,20 +60,20 @@ const words = (text: string): readonly string[] =>
     .split(/\s+/)
     .filter((word) => word !== '')
 
-interface Found {
+interface ProductMatch {
   readonly product: Product
   /** 0 for an SKU that begins so, 1 for a word that does, 2 for any other place. */
   readonly score: number
 }
 
 /** Products that have every word, the nearest first, in the order of the catalogue; no more than can be shown. */
-function search(index: readonly Indexed[], sought: readonly string[]): readonly Found[] {
-  const found: Found[][] = [[], [], []]
+function search(index: readonly IndexEntry[], sought: readonly string[]): readonly ProductMatch[] {
+  const found: ProductMatch[][] = [[], [], []]
   for (const { product, sku, text } of index) {
     if (!sought.every((word) => text.includes(word))) continue
     const score = scoreOf(sku, text, sought[0] ?? '')
     found[score]?.push({ product, score })
-    if ((found[0]?.length ?? 0) > mostShown) break
+    if ((found[0]?.length ?? 0) > maxShown) break
   }
   return found.flat()
 }

@@ -24,4 +24,4 @@ export const plain = (text: string): string => text.replaceAll(/[\\$}]/g, '\\$&'
 export const stop = (number: number, text: string): string => `\${${number}:${plain(text)}}`
 
 /** Nobody reads more: they type another letter, and the editor asks again. */
-export const mostShown = 200
+export const maxShown = 200

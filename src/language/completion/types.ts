@@ -5,7 +5,7 @@ import { newScope } from '../../check/new-scope.ts'
 import type { Type } from '../../check/type-names.ts'
 import { typeOf } from '../../check/types.ts'
 import { parse } from '../../syntax/parse.ts'
-import { endOf, type Place, ruleAround, rulesAround, wordOf } from './place.ts'
+import { type CompletionContext, endOf, ruleAround, rulesAround, wordOf } from './context.ts'
 
 /** Rules that only make values of smaller ones: what a value is for, the rule around them knows. */
 const neutral: ReadonlySet<string> = new Set([
@@ -16,10 +16,10 @@ const neutral: ReadonlySet<string> = new Set([
 
 const any: readonly Type[] = ['money', 'percent', 'number', 'date', 'duration', 'text', 'time', 'yes/no']
 
-type Wanted = readonly Type[]
+type ExpectedTypes = readonly Type[]
 
 /** By rule, and by the word before the value. */
-const wanted: Readonly<Record<string, (before: string) => Wanted>> = {
+const expectedTypes: Readonly<Record<string, (before: string) => ExpectedTypes>> = {
   off: () => ['percent', 'money'],
   deal: () => ['percent', 'money'],
   bundle: (before) => (before === 'for' ? ['money'] : ['percent']),
@@ -72,7 +72,7 @@ const counts: ReadonlySet<string> = new Set([
 ])
 
 /** The types of value that may stand there; none where a value would say nothing, as in a condition's beginning. */
-export function typesAt(place: Place, { rule }: Expected): readonly Type[] {
+export function typesAt(context: CompletionContext, { rule }: Expected): readonly Type[] {
   let inner: OpenRule = rule
   let owner: OpenRule | undefined = rule
   while (owner && neutral.has(owner.name)) {
@@ -80,58 +80,58 @@ export function typesAt(place: Place, { rule }: Expected): readonly Type[] {
     owner = owner.parent
   }
   if (owner === undefined) return []
-  const before = wordOf(place.tokens[inner.from - 1])
+  const before = wordOf(context.tokens[inner.from - 1])
   if (counts.has(owner.name)) return ['number']
   switch (owner.name) {
     case 'comparison':
     case 'options':
-      return ofText(place, ruleAround(owner, 'condition', 'where')?.from ?? owner.from, owner.from)
+      return ofText(context, ruleAround(owner, 'condition', 'where')?.from ?? owner.from, owner.from)
     case 'where':
-      return ofText(place, owner.from, signBehind(place, owner.from))
+      return ofText(context, owner.from, signBehind(context, owner.from))
     case 'step':
     case 'tierStep':
-      return stepTypes(place, owner)
+      return stepTypes(context, owner)
     case 'scenarioStatement':
-      return ofText(place, owner.from + 1, owner.from + 2)
+      return ofText(context, owner.from + 1, owner.from + 2)
     case 'cartAttribute':
-      return ofAttribute(place, owner.from)
+      return ofAttribute(context, owner.from)
     case 'lineFact':
-      if (wordOf(place.tokens[owner.from]) === 'item') return ofAttribute(place, owner.from)
+      if (wordOf(context.tokens[owner.from]) === 'item') return ofAttribute(context, owner.from)
   }
-  return wanted[owner.name]?.(before) ?? []
+  return expectedTypes[owner.name]?.(before) ?? []
 }
 
 /** The type of what stands before a sign that compares; undefined where that cannot be read. */
-export function comparedType(place: Place, { rule }: Expected): Type | undefined {
+export function comparedType(context: CompletionContext, { rule }: Expected): Type | undefined {
   const left = ruleAround(rule, 'condition', 'where')
-  return left && ofText(place, left.from, place.tokens.length)[0]
+  return left && ofText(context, left.from, context.tokens.length)[0]
 }
 
 /** What the steps go by stands before their block. */
-function stepTypes(place: Place, step: OpenRule): readonly Type[] {
+function stepTypes(context: CompletionContext, step: OpenRule): readonly Type[] {
   for (const { name, from } of rulesAround(step.parent)) {
     if (name !== 'steps' && name !== 'tiers') continue
     const by = name === 'steps' ? from + 1 : from + 2
-    const end = place.tokens.findIndex((token, at) => at > by && /^(?:\{|graduated|per)$/.test(token.image))
-    return ofText(place, by, end < 0 ? place.tokens.length : end)
+    const end = context.tokens.findIndex((token, at) => at > by && /^(?:\{|graduated|per)$/.test(token.image))
+    return ofText(context, by, end < 0 ? context.tokens.length : end)
   }
   return []
 }
 
 const signs = /^(?:=|!=|<|<=|>|>=|between|in)$/
 
-function signBehind({ tokens }: Place, from: number): number {
+function signBehind({ tokens }: CompletionContext, from: number): number {
   const at = tokens.findIndex((token, index) => index > from && signs.test(token.image))
   return at < 0 ? tokens.length : at
 }
 
-function ofAttribute({ tokens, project }: Place, from: number): readonly Type[] {
+function ofAttribute({ tokens, project }: CompletionContext, from: number): readonly Type[] {
   const attribute = project.program.attributes.get(`${tokens[from]?.image}.${tokens[from + 2]?.image}`)
   return attribute ? [attribute.type] : any
 }
 
 /** The type of what stands between two tokens. */
-function ofText({ project, tokens, text, file }: Place, from: number, to: number): readonly Type[] {
+function ofText({ project, tokens, text, file }: CompletionContext, from: number, to: number): readonly Type[] {
   const [first, last] = [tokens[from], tokens[to - 1]]
   if (first === undefined || last === undefined) return []
   const written = text.slice(first.startOffset, endOf(last)).replace(/^(?:not\s+)+/, '')

@@ -6,29 +6,29 @@ import { currencyOf } from '../currency.ts'
 import { codeBlock } from '../markdown.ts'
 import { textOf } from '../project.ts'
 import { dayAfter, endOfMonth } from './calendar.ts'
-import { type Place, ruleAround, wordOf } from './place.ts'
+import { type CompletionContext, ruleAround, wordOf } from './context.ts'
 import { type Proposal, stop } from './proposal.ts'
-import { seen } from './seen.ts'
 import { typesAt } from './types.ts'
+import { usedTexts } from './used-texts.ts'
 
 /** The tokens that a value begins with, and those that go on behind a number. */
 const beginnings: ReadonlySet<string> = new Set(['Digits', 'Percentage', 'DateTime', 'ClockTime', 'Identifier'])
 
-export function valueProposals(place: Place, expected: readonly Expected[]): readonly Proposal[] {
-  if (place.inQuotes) return []
+export function valueProposals(context: CompletionContext, expected: readonly Expected[]): readonly Proposal[] {
+  if (context.inQuotes) return []
   const values = expected.filter(({ token, rule }) => beginnings.has(token.name) && isUse(rule.name))
-  const types = new Set(values.flatMap((one) => typesAt(place, one)))
-  const isEffect = values.some(({ rule }) => ruleAround(rule, 'effect')?.from === place.tokens.length)
-  const units = expected.filter(({ rule }) => rule.name === 'literal' && rule.from < place.tokens.length)
-  const unitTypes = new Set(units.flatMap((one) => typesAt(place, one)))
-  const found = [...types].flatMap((type) => literals[type]?.(place) ?? [])
+  const types = new Set(values.flatMap((one) => typesAt(context, one)))
+  const isEffect = values.some(({ rule }) => ruleAround(rule, 'effect')?.from === context.tokens.length)
+  const units = expected.filter(({ rule }) => rule.name === 'literal' && rule.from < context.tokens.length)
+  const unitTypes = new Set(units.flatMap((one) => typesAt(context, one)))
+  const found = [...types].flatMap((type) => literals[type]?.(context) ?? [])
   return [
     // Whole effects such as `5% off cart` go before the bare values that they begin with.
     ...(isEffect ? found.map((each) => ({ ...each, rank: 6 })) : found),
-    ...letProposals(place, values, types),
-    ...newNames(place, expected),
+    ...letProposals(context, values, types),
+    ...newNames(context, expected),
     ...expected.flatMap(({ token, rule }) => (fixed[token.name]?.[rule.name] ?? []).map((label) => value(label, 2))),
-    ...(place.beginsLine ? [] : unitProposals(place, unitTypes)),
+    ...(context.beginsLine ? [] : unitProposals(context, unitTypes)),
   ]
 }
 
@@ -47,10 +47,10 @@ const value = (label: string, rank: number, more: Partial<Proposal> = {}): Propo
 
 const isNumber = (typed: string): boolean => /^\d+(?:\.\d+)?$/.test(typed)
 
-const literals: { readonly [T in Type]?: (place: Place) => readonly Proposal[] } = {
-  money: (place) => {
-    const currency = currencyOf(place.project)
-    if (isNumber(place.typed)) return [value(`${place.typed} ${currency}`, 2)]
+const literals: { readonly [T in Type]?: (context: CompletionContext) => readonly Proposal[] } = {
+  money: (context) => {
+    const currency = currencyOf(context.project)
+    if (isNumber(context.typed)) return [value(`${context.typed} ${currency}`, 2)]
     return [
       value(`100 ${currency}`, 2, { insert: `${stop(1, '100')} ${currency}`, isSnippet: true, detail: 'an amount' }),
     ]
@@ -59,15 +59,15 @@ const literals: { readonly [T in Type]?: (place: Place) => readonly Proposal[] }
     isNumber(typed)
       ? [value(`${typed}%`, 1)]
       : ['5%', '10%', '15%', '20%', '50%'].map((each, at) => value(each, at === 0 ? 1 : 2)),
-  number: (place) => {
-    if (isNumber(place.typed)) return [value(place.typed, 4)]
-    if (wordOf(place.tokens.at(-1)) === 'priority')
-      return [value(String(nextPriority(place)), 1, { detail: 'behind all others' })]
+  number: (context) => {
+    if (isNumber(context.typed)) return [value(context.typed, 4)]
+    if (wordOf(context.tokens.at(-1)) === 'priority')
+      return [value(String(nextPriority(context)), 1, { detail: 'behind all others' })]
     return ['1', '2', '3', '5', '10'].map((each) => value(each, 4))
   },
   date: ({ project, typed }) => [
     ...relativeDays(project.today),
-    ...seen(project, 'dates')
+    ...usedTexts(project, 'dates')
       .filter((each) => each.startsWith(typed))
       .slice(-12)
       .map((each) => value(each, 4)),
@@ -80,7 +80,7 @@ const literals: { readonly [T in Type]?: (place: Place) => readonly Proposal[] }
   'yes/no': () => ['yes', 'no'].map((each) => value(each, 2)),
 }
 
-function nextPriority({ project }: Place): number {
+function nextPriority({ project }: CompletionContext): number {
   const taken = [...project.program.campaigns.values()].map(({ priority = 0 }) => priority)
   return taken.reduce((highest, each) => Math.max(highest, each), 0) + 1
 }
@@ -100,22 +100,26 @@ function relativeDays(today: string | undefined): readonly Proposal[] {
 }
 
 /** What goes on behind a number that is followed by a space. */
-function unitProposals(place: Place, types: ReadonlySet<Type>): readonly Proposal[] {
+function unitProposals(context: CompletionContext, types: ReadonlySet<Type>): readonly Proposal[] {
   const durations = types.has('duration') ? ['days', 'weeks', 'months', 'years', 'hours', 'minutes'] : []
   return [
-    ...(types.has('money') ? [value(currencyOf(place.project), 1, { kind: CompletionItemKind.Unit })] : []),
+    ...(types.has('money') ? [value(currencyOf(context.project), 1, { kind: CompletionItemKind.Unit })] : []),
     ...durations.map((unit) => value(unit, 1, { kind: CompletionItemKind.Unit })),
   ]
 }
 
 /** Lets of a type that fits; in conditions any. */
-function letProposals(place: Place, values: readonly Expected[], types: ReadonlySet<Type>): readonly Proposal[] {
+function letProposals(
+  context: CompletionContext,
+  values: readonly Expected[],
+  types: ReadonlySet<Type>,
+): readonly Proposal[] {
   const names = values.filter(({ token }) => token.name === 'Identifier')
   if (names.length === 0) return []
-  return [...place.project.program.lets]
+  return [...context.project.program.lets]
     .filter(([, { value: constant }]) => constant === undefined || types.size === 0 || types.has(constant.kind))
     .map(([label, { node, path }]) => {
-      const text = textOf(place.project, path)
+      const text = textOf(context.project, path)
       return {
         label,
         kind: CompletionItemKind.Variable,
@@ -127,7 +131,7 @@ function letProposals(place: Place, values: readonly Expected[], types: Readonly
 }
 
 /** A name for a `let`, and in a scenario those that there are. */
-function newNames({ project }: Place, expected: readonly Expected[]): readonly Proposal[] {
+function newNames({ project }: CompletionContext, expected: readonly Expected[]): readonly Proposal[] {
   const rules = new Set(expected.filter(({ token }) => token.name === 'Identifier').map(({ rule }) => rule.name))
   const { lets } = project.program
   const known = rules.has('scenarioStatement') ? [...lets.keys()] : []

@@ -5,25 +5,25 @@ import { keywords, spellings } from '../../../grammar/tokens.ts'
 import type { Type } from '../../check/type-names.ts'
 import { modifierForms } from '../forms/index.ts'
 import { partsOf } from '../forms/parts.ts'
+import { type CompletionContext, rulesAround } from './context.ts'
 import { modifiersBefore } from './fitting.ts'
 import { formProposals, restOf } from './form-proposals.ts'
 import { keyOf, type OpenForm, openForms } from './open-forms.ts'
-import { type Place, rulesAround } from './place.ts'
 import type { Proposal } from './proposal.ts'
 import { comparedType } from './types.ts'
 
-export function wordProposals(place: Place, expected: readonly Expected[]): readonly Proposal[] {
-  if (place.inQuotes) return []
-  const { fitting, unfit } = openForms(place, expected)
+export function wordProposals(context: CompletionContext, expected: readonly Expected[]): readonly Proposal[] {
+  if (context.inQuotes) return []
+  const { fitting, unfit } = openForms(context, expected)
   const refused = nextWords(unfit)
   const kept = nextWords(fitting)
-  const comparable = comparableBy(place, expected)
+  const comparable = comparableBy(context, expected)
   const isRefused = ({ token, rule }: Expected): boolean => {
     const keys = [...rulesAround(rule)].map((open) => `${keyOf(open)} ${token.name}`)
     return keys.some((key) => refused.has(key)) && !keys.some((key) => kept.has(key))
   }
   const words = expected.filter((one) => mayFollow(one, comparable) && !isRefused(one))
-  return [...formProposals(place, fitting), ...words.flatMap((one) => phrases(place, one))]
+  return [...formProposals(context, fitting), ...words.flatMap((one) => phrases(context, one))]
 }
 
 /** The words with which forms go on, by the rule that reads them. */
@@ -36,9 +36,9 @@ function nextWords(all: readonly OpenForm[]): ReadonlySet<string> {
 const comparing: ReadonlySet<string> = new Set(['comparisonSign', 'comparison', 'options', 'where'])
 
 /** The type of what was just said, where it may be compared. */
-function comparableBy(place: Place, expected: readonly Expected[]): Type | undefined {
+function comparableBy(context: CompletionContext, expected: readonly Expected[]): Type | undefined {
   const sign = expected.find(({ rule }) => rule.name === 'comparisonSign')
-  return sign && comparedType(place, sign)
+  return sign && comparedType(context, sign)
 }
 
 const notOfText: ReadonlySet<string> = new Set(['<', '<=', '>', '>=', 'between'])
@@ -65,16 +65,16 @@ const signs: Readonly<Record<string, string>> = {
 }
 
 /** A word with the words that must follow it, or a sign. */
-function phrases(place: Place, { token, rule }: Expected): readonly Proposal[] {
+function phrases(context: CompletionContext, { token, rule }: Expected): readonly Proposal[] {
   const label = token.LABEL ?? ''
   if (label in signs) return [signProposal(label)]
   if (label === '(' && rule.name === 'options') return [signProposal(label)]
-  if (token.name === 'Comma') return commaPhrases(place, rule)
+  if (token.name === 'Comma') return commaPhrases(context, rule)
   if (!/^[a-z]/.test(label) || !isKeyword(token)) return []
   if (unspoken.has(rule.name)) return []
   const rank = isJoining(label) ? 7 : 5
-  return ends(place.ahead.after(token), most).map((rest) => {
-    const words = [spelt(place, token, rule), ...rest]
+  return ends(context.ahead.after(token), most).map((rest) => {
+    const words = [spelt(context, token, rule), ...rest]
     return { label: words.join(' '), kind: CompletionItemKind.Keyword, rank }
   })
 }
@@ -90,7 +90,7 @@ const isKeyword = ({ name, LABEL = '' }: TokenType): boolean => name.toLowerCase
 const uncounted: ReadonlySet<string> = new Set(['period', 'every', 'rounding'])
 
 /** `1 point` and `2 points`. */
-function spelt({ tokens }: Place, token: TokenType, rule: OpenRule): string {
+function spelt({ tokens }: CompletionContext, token: TokenType, rule: OpenRule): string {
   const label = token.LABEL ?? ''
   const isOne = tokens.at(-1)?.image === '1'
   return uncounted.has(rule.name) || isOne ? label : plural(label)
@@ -126,15 +126,15 @@ function ends(ahead: Ahead, length: number): readonly (readonly string[])[] {
 }
 
 /** Behind a comma of an effect stands a modifier that it takes; elsewhere another of the same. */
-function commaPhrases(place: Place, rule: OpenRule): readonly Proposal[] {
+function commaPhrases(context: CompletionContext, rule: OpenRule): readonly Proposal[] {
   if (rule.name !== 'modifiers') {
     return [{ label: ',', kind: CompletionItemKind.Operator, detail: 'and another', rank: 8 }]
   }
-  const takes = modifiersBefore(place, place.tokens.length, rule)
+  const takes = modifiersBefore(context, context.tokens.length, rule)
   return modifierForms
     .filter(({ modifier }) => modifier !== undefined && (takes?.includes(modifier) ?? true))
     .map((form) => {
-      const { label, insert, ...rest } = restOf(place, form, 0)
+      const { label, insert, ...rest } = restOf(context, form, 0)
       return { ...rest, label: `, ${label}`, insert: `, ${insert ?? label}`, rank: 6 }
     })
 }

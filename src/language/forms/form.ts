@@ -16,12 +16,12 @@ export interface Form {
   readonly only?: string
 }
 
-type Written = readonly [text: string, summary: string]
+type FormText = readonly [text: string, summary: string]
 
-export const statements = (rule: string, statement: string, ...forms: readonly Written[]): readonly Form[] =>
+export const statements = (rule: string, statement: string, ...forms: readonly FormText[]): readonly Form[] =>
   forms.map(([text, summary]) => ({ rules: [rule], text, summary, statement }))
 
-export const parts = (rule: string, ...forms: readonly Written[]): readonly Form[] =>
+export const parts = (rule: string, ...forms: readonly FormText[]): readonly Form[] =>
   forms.map(([text, summary]) => ({ rules: [rule], text, summary }))
 
 export const only = (declaration: string, forms: readonly Form[]): readonly Form[] =>

@@ -1,7 +1,7 @@
 /** The figures that a comparison of a scene must have. */
 
 import { check } from '../../../src/check/check.ts'
-import type { Sampling } from '../../../src/compare/bootstrap.ts'
+import type { BootstrapGroups } from '../../../src/compare/bootstrap.ts'
 import { compile } from '../../../src/compile/compile.ts'
 import type { Rules } from '../../../src/compile/rules.ts'
 import type { Outcomes } from '../../../src/history/model.ts'
@@ -30,7 +30,7 @@ export function expectedFigures(
   scene: Scene,
   rules: Both<Rules>,
   outcomes: Both<Outcomes>,
-  sampling: Sampling,
+  sampling: BootstrapGroups,
 ) {
   const rows = rowsOf(history, rules, outcomes)
   const day = (at: number): string => new Intl.DateTimeFormat('sv', { timeZone: scene.timezone }).format(at)

@@ -3,12 +3,13 @@
  * in exact decimals and without a thought for speed.
  */
 import { Decimal } from 'decimal.js'
-import type { Sampling } from '../../../src/compare/bootstrap.ts'
+import type { BootstrapGroups } from '../../../src/compare/bootstrap.ts'
 import type {
   Breakdown,
   BreakdownRow,
   BreakEven,
   CampaignFigures,
+  CampaignPair,
   CampaignSide,
   Comparison,
   Conflict,
@@ -18,7 +19,6 @@ import type {
   Pair,
   SeriesPoint,
   Sides,
-  Together,
   Totals,
 } from '../../../src/compare/model.ts'
 import { inNumbers, intervalOf, intervalOfQuotient, percentile, resampledTotals } from './intervals.ts'
@@ -38,7 +38,7 @@ export interface Known {
   >
   /** Top categories in the order in which the products have them, by SKU. */
   readonly categories: readonly string[]
-  readonly sampling: Sampling
+  readonly sampling: BootstrapGroups
 }
 
 type CountedRow = Row & { readonly a: SideRow; readonly b: SideRow }
@@ -119,7 +119,7 @@ type Pairs = (value: Value, among?: (row: CountedRow) => boolean) => Pair
 
 /** Totals of A and B over the rows, with the interval of the difference. */
 const pairs =
-  (all: readonly Row[], rows: readonly CountedRow[], sampling: Sampling): Pairs =>
+  (all: readonly Row[], rows: readonly CountedRow[], sampling: BootstrapGroups): Pairs =>
   (value, among = () => true) => {
     const own = rows.filter(among)
     const differences = all.map((row) => (own.includes(row as CountedRow) ? change(row as CountedRow, value) : zero))
@@ -167,7 +167,7 @@ function totalsOf(rows: readonly CountedRow[], pair: Pairs): Totals {
 }
 
 /** The intervals of figures an order, which the totals have beside their own. */
-export function averageIntervals(all: readonly Row[], sampling: Sampling) {
+export function averageIntervals(all: readonly Row[], sampling: BootstrapGroups) {
   const rows = all.filter(isCounted)
   if (rows.length === 0) return { averageBasket: {}, touchedShare: {} }
   const of = (value: Value, write: (value: Decimal) => number) =>
@@ -182,7 +182,7 @@ export function averageIntervals(all: readonly Row[], sampling: Sampling) {
   return { averageBasket: of(net, rounded), touchedShare: of(touched, (value) => value.toNumber()) }
 }
 
-function breakEvenOf(all: readonly Row[], rows: readonly CountedRow[], sampling: Sampling): BreakEven {
+function breakEvenOf(all: readonly Row[], rows: readonly CountedRow[], sampling: BootstrapGroups): BreakEven {
   const known = rows.filter((row) => margin(row, 'a') !== undefined)
   const byMargin = known.length > 0 && known.length * 2 >= rows.length
   const about = byMargin ? known : rows
@@ -342,11 +342,11 @@ export function niceStep(most: Decimal, bars: number): number {
   }
 }
 
-function togetherOf(rows: readonly CountedRow[], side: Side, known: readonly KnownCampaign[]): Together[] {
+function togetherOf(rows: readonly CountedRow[], side: Side, known: readonly KnownCampaign[]): CampaignPair[] {
   const names = known.map(({ name }) => name)
   return names
     .flatMap((one, place) => names.slice(place + 1).map((other): [string, string] => [one, other]))
-    .map((campaigns): Together => {
+    .map((campaigns): CampaignPair => {
       const both = rows
         .map((row) => row[side].applied.filter(({ campaign }) => campaigns.includes(campaign)))
         .filter((applied) => applied.length === 2)

@@ -1,13 +1,16 @@
 /** 95 % intervals from the draws that the comparison made: every resample summed row by row, and sorted. */
 import { Decimal } from 'decimal.js'
-import type { Sampling } from '../../../src/compare/bootstrap.ts'
+import type { BootstrapGroups } from '../../../src/compare/bootstrap.ts'
 import type { Interval } from '../../../src/compare/model.ts'
 import { sum } from './rows.ts'
 
 export type Totals = readonly Decimal[]
 
 /** What each resample comes to; `values`: of each order, by its place. */
-export function resampledTotals({ groupOf, draws, groups, resamples }: Sampling, values: readonly Decimal[]): Totals {
+export function resampledTotals(
+  { groupOf, draws, groups, resamples }: BootstrapGroups,
+  values: readonly Decimal[],
+): Totals {
   const byGroup = Array.from({ length: groups }, (_, group) =>
     sum(values.filter((_, place) => groupOf[place] === group)),
   )
@@ -17,7 +20,7 @@ export function resampledTotals({ groupOf, draws, groups, resamples }: Sampling,
 }
 
 /** From the 2.5th to the 97.5th percentile. */
-export function intervalOf({ groups }: Sampling, totals: Totals): { low: Decimal; high: Decimal } | undefined {
+export function intervalOf({ groups }: BootstrapGroups, totals: Totals): { low: Decimal; high: Decimal } | undefined {
   if (groups < 2 || totals.length === 0) return undefined
   const sorted = totals.toSorted((x, y) => x.comparedTo(y))
   return { low: percentile(sorted, '0.025'), high: percentile(sorted, '0.975') }
@@ -33,7 +36,7 @@ export function percentile(sorted: readonly Decimal[], share: string): Decimal {
 
 /** Resamples that draw nothing to divide by are left out. */
 export function intervalOfQuotient(
-  sampling: Sampling,
+  sampling: BootstrapGroups,
   of: readonly Decimal[],
   by: readonly Decimal[],
 ): { low: Decimal; high: Decimal } | undefined {

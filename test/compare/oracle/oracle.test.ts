@@ -6,8 +6,8 @@ import fc from 'fast-check'
 import { afterAll, expect, it } from 'vitest'
 import { compareFrame, frameOf } from '../../../src/compare/compare.ts'
 import type { Frame } from '../../../src/compare/frame.ts'
-import { type Mark, ordersBehind } from '../../../src/compare/marks.ts'
 import type { Comparison } from '../../../src/compare/model.ts'
+import { type OrderSelection, selectOrders } from '../../../src/compare/order-selection.ts'
 import { writeOrdersFile } from '../../../src/compare/sql/orders-file.ts'
 import { openHistory } from '../../../src/history/store.ts'
 import { outcomesOf } from '../shop.ts'
@@ -102,7 +102,7 @@ const toTwelveDigits = (figures: object): unknown =>
 
 /** Behind each figure lie as many orders as it says, refused ones never. */
 function expectOrdersBehind(frame: Frame, { campaigns, series, breakdowns, distribution, totals }: Comparison): void {
-  const behind = (mark: Mark): number => ordersBehind(frame, mark).length
+  const behind = (selection: OrderSelection): number => selectOrders(frame, selection).length
   expect(behind({ kind: 'newly-touched' })).toBe(totals.newlyTouched)
   for (const { day, orders } of series.days) expect(behind({ kind: 'days', first: day, last: day })).toBe(orders)
   for (const { by, rows } of breakdowns) {

@@ -6,7 +6,7 @@ import { readCart } from '../../../src/evaluate/cart/read-cart.ts'
 import { prepare } from '../../../src/evaluate/evaluate.ts'
 import type { Result } from '../../../src/evaluate/result/result.ts'
 import type { Outcomes } from '../../../src/history/model.ts'
-import { isStopped, replayPart } from '../../../src/history/replay/part.ts'
+import { isStopped, replayPartition } from '../../../src/history/replay/partition.ts'
 import type { History } from '../../../src/history/store.ts'
 
 export interface SideRow {
@@ -117,8 +117,8 @@ function categoryOf(lines: readonly LineRow[]): string | undefined {
 function sideRows(history: History, rules: Rules, outcomes: Outcomes): (SideRow | string)[] {
   const { run } = prepare(rules)
   const rows: (SideRow | string)[] = []
-  const columns = replayPart(history, rules, {
-    part: { index: 0, of: 1 },
+  const columns = replayPartition(history, rules, {
+    partition: { index: 0, of: 1 },
     goOn: () => true,
     onCart: (order, cart) => {
       const place = rows.length

@@ -19,6 +19,6 @@ export function cart(page: Page): Cart {
     toPay: figure('To pay'),
     discount: figure('Discount'),
     lines: page.getByRole('list', { name: 'Lines of the cart' }).getByRole('listitem'),
-    more: (product) => page.getByRole('button', { name: `More of ${product}` }).click(),
+    more: (product) => page.getByRole('button', { name: `One more of ${product}` }).click(),
   }
 }

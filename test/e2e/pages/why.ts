@@ -27,8 +27,8 @@ export function why(page: Page): Why {
         .getByRole('radio', { name: new RegExp(`^${name}`) })
         .check({ force: true }),
     waterfall: async () => {
-      await page.getByRole('radio', { name: 'From list price to payable' }).check({ force: true })
-      const figure = page.getByRole('figure', { name: /From list price to payable/ })
+      await page.getByRole('radio', { name: 'From list price to total due' }).check({ force: true })
+      const figure = page.getByRole('figure', { name: /From list price to total due/ })
       await figure.getByRole('button', { name: 'Show as table' }).click()
       return figure.getByRole('row')
     },

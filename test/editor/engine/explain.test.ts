@@ -34,12 +34,12 @@ describe('every condition of a campaign stands in the text where it says so', ()
   it.each(samples)('in %s', async (sample) => {
     const { carts, looking } = await openSample(sample)
     for (const cart of carts.values()) {
-      const { project, ready } = looking(cart)
+      const { project, runnable } = looking(cart)
       const names = [...project.program.campaigns.keys()]
       const explained = explain(looking(cart), names)
       expect(explained.map(({ campaign }) => campaign)).toEqual(names)
       for (const { campaign, conditions } of explained) {
-        const declared = ready?.program.campaigns.get(campaign)
+        const declared = runnable?.program.campaigns.get(campaign)
         const lines = declared?.conditions ?? []
         const event = declared?.event === undefined ? '' : `on event "${declared.event}"`
         expect(conditions !== undefined).toBe(lines.length > 0)
@@ -59,7 +59,7 @@ describe('every condition of a campaign stands in the text where it says so', ()
         const explained = explain(state, names)
         expect(explained.length).toBe(names.length)
         for (const { conditions } of explained) {
-          for (const { joining, parts, wording } of conditions ? all(conditions) : []) {
+          for (const { operator: joining, parts, wording } of conditions ? all(conditions) : []) {
             if (joining === 'test') expect(parts).toEqual([])
             else if (joining === 'not') expect(wording).toMatch(/^not /)
             else expect(parts.length).toBeGreaterThan(1)
@@ -99,7 +99,7 @@ describe('one campaign on the open cart', () => {
 
   it('says of each condition what it saw and what is missing', () => {
     const rows = (node: ConditionNode): unknown[] => [
-      [node.joining, node.truth, node.wording, node.saw, node.missing?.amount].filter((cell) => cell !== undefined),
+      [node.operator, node.truth, node.wording, node.saw, node.missing?.amount].filter((cell) => cell !== undefined),
       ...node.parts.flatMap(rows),
     ]
     expect(big?.conditions && rows(big.conditions).slice(1)).toEqual([

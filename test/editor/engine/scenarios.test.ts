@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { engineApi } from '../../../editor/ui/engine/api.ts'
-import type { Edit } from '../../../editor/ui/engine/scenarios.ts'
+import type { LetEdit } from '../../../editor/ui/engine/scenarios.ts'
 
 const rules = `settings {
   currency PLN
@@ -91,4 +91,5 @@ it('writes a second value behind the first, and leaves comments where they stand
   expect(edit && applied(rules, edit)).toContain('  set FROM = 80 PLN // as the shop next door\n  set SHARE = 7%\n}')
 })
 
-const applied = (text: string, { start, end, text: put }: Edit): string => text.slice(0, start) + put + text.slice(end)
+const applied = (text: string, { start, end, text: put }: LetEdit): string =>
+  text.slice(0, start) + put + text.slice(end)

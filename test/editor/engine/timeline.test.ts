@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { moveEdge, type Side } from '../../../editor/ui/engine/move-edge.ts'
+import { type Edge, moveEdge } from '../../../editor/ui/engine/move-edge.ts'
 import { timelineOf } from '../../../editor/ui/engine/timeline.ts'
 import { editProject, hasErrors, textOf } from '../../../src/language/project.ts'
 import { samples } from '../../samples/workspace.ts'
@@ -53,7 +53,7 @@ campaign "Night" { active from 2026-12-01 every day from 22:00 to 05:59 then 1% 
 })
 
 /** The text after the end was moved; undefined where nothing is to change. */
-function moved(text: string, side: Side, at: string): string | undefined {
+function moved(text: string, side: Edge, at: string): string | undefined {
   const before = settings + text
   const move = moveEdge(stateOf({ 'a.promo': before }), 'It', side, minute(at))
   if (!move) return undefined

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process'
 import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
-import type { Side } from '../../../editor/host/contract.ts'
+import type { RulesChoice } from '../../../editor/host/contract.ts'
 import { generateHistory } from '../../../src/history/generate/generate.ts'
 import { openHistory } from '../../../src/history/store.ts'
 import { rulesOf } from '../../compare/shop.ts'
@@ -15,7 +15,7 @@ campaign "Basket" { priority 1 when subtotal >= MIN then 5% off cart }
 campaign "Web" { priority 2 when channel "web" then 3 PLN off cart }
 `
 const rules = (min: number): ReturnType<typeof rulesOf> => rulesOf(text.replace('200 PLN', `${min} PLN`))
-const sideOf = (min: number): Side => ({ kind: 'text', name: `from ${min}`, rules: rules(min) })
+const sideOf = (min: number): RulesChoice => ({ kind: 'text', name: `from ${min}`, rules: rules(min) })
 const page = { offset: 0, limit: 10 }
 
 let orders: Buffer
@@ -65,17 +65,17 @@ describe('comparing', () => {
 
     const basket = comparison.campaigns.find(({ campaign }) => campaign === 'Basket')
     const mark = { kind: 'campaign', campaign: 'Basket', side: 'b' } as const
-    const found = await window.ask('comparisonOrders', { mark, page })
+    const found = await window.ask('comparisonOrders', { selection: mark, page })
     expect(found.total).toBe(basket?.b?.orders)
     expect(found.rows).toHaveLength(10)
     const sum = async (offset: number): Promise<number> => {
-      const { rows } = await window.ask('comparisonOrders', { mark, page: { offset, limit: 1000 } })
+      const { rows } = await window.ask('comparisonOrders', { selection: mark, page: { offset, limit: 1000 } })
       return rows.length === 0 ? 0 : rows.length + (await sum(offset + 1000))
     }
     expect(await sum(0)).toBe(found.total)
 
     const [changed] = comparison.changedOrders
-    const [first] = (await window.ask('comparisonOrders', { mark: { kind: 'changed' }, page })).rows
+    const [first] = (await window.ask('comparisonOrders', { selection: { kind: 'changed' }, page })).rows
     expect(first).toMatchObject({ paysA: changed?.pays.a, paysB: changed?.pays.b, discountB: changed?.discount.b })
     const { a, b } = await window.ask('comparisonOrder', { order: first?.order ?? '' })
     const inMinor = (amount: string): number => Math.round(Number(amount) * 100)
@@ -141,7 +141,7 @@ describe('comparing', () => {
     const settled = comparing.catch((error: unknown) => error)
     expect(await window.ask('orders', { sort: { by: 'at', descending: true }, page })).toMatchObject({ total: 3000 })
     expect(await settled).toMatchObject({ failure: { code: 'cancelled' } })
-    expect((await window.failure('comparisonOrders', { mark: { kind: 'changed' }, page })).message).toBe(
+    expect((await window.failure('comparisonOrders', { selection: { kind: 'changed' }, page })).message).toBe(
       'nothing was compared yet',
     )
     expect((await window.ask('compare', { a: sideOf(200), b: sideOf(50) })).orders).toBe(3000)
@@ -149,7 +149,7 @@ describe('comparing', () => {
   it('says why there is nothing to compare on', async () => {
     const window = await withHistory()
     const euros = { ...rules(50), currency: 'EUR', version: 'unversioned' }
-    const inEuros: Side = { kind: 'text', name: 'in euros', rules: euros }
+    const inEuros: RulesChoice = { kind: 'text', name: 'in euros', rules: euros }
     expect((await window.failure('compare', { a: sideOf(50), b: inEuros })).message).toBe(
       'the history is in PLN, and `in euros` in EUR',
     )
@@ -175,7 +175,7 @@ describe('an edit', () => {
     expect([effect.orders, effect.ofMonth]).toEqual([compared.orders, compared.orders])
     expect(Number(effect.discountAfter) * 100).toBeCloseTo(compared.totals.discount.b)
     expect(Number(effect.discountBefore) * 100).toBeCloseTo(compared.totals.discount.a)
-    const changed = await window.ask('comparisonOrders', { mark: { kind: 'changed' }, page })
+    const changed = await window.ask('comparisonOrders', { selection: { kind: 'changed' }, page })
     expect(effect.changed).toBe(changed.total)
     expect(effect.examples[0]?.order).toBe(changed.rows[0]?.order)
     const same = await window.ask('recent', { before: unversioned(50), after: unversioned(50) })

@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { homeIn } from '../../../editor/host/home/home.ts'
-import { inTurn } from '../../../editor/host/in-turn.ts'
+import { serialized } from '../../../editor/host/serialize.ts'
 import { commitsOf } from '../../../src/compare/git.ts'
 import { hasOddFiles, makeEndless, makeFifo } from '../../files/odd-files.ts'
 import { folderWith } from '../../workspace/folder.ts'
@@ -101,7 +101,7 @@ it('an export never goes through a link', async () => {
 describe('what hangs all the same', () => {
   it('fails when its time is over, where it is work of a moment', async () => {
     const home = await folderWith({})
-    void inTurn(join(homeIn(home).folder, 'settings.json'), () => new Promise(() => undefined))
+    void serialized(join(homeIn(home).folder, 'settings.json'), () => new Promise(() => undefined))
     const window = await openWindow(home, { longest: 200 })
     expect(await window.failure('keepSettings', { settings: {} })).toMatchObject({
       code: 'broken',

@@ -1,7 +1,7 @@
 import { readFile, symlink } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { findMapping } from '../../../src/history/import/ready-made.ts'
+import { findMapping } from '../../../src/history/import/built-in-mappings.ts'
 import { folderWith } from '../../workspace/folder.ts'
 import { openWindow } from './window.ts'
 

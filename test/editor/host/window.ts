@@ -6,13 +6,13 @@ import type { Answers, FromHost, HostEvent, Params, Port, RequestName } from '..
 import { type HostOptions, serveHost } from '../../../editor/host/serve.ts'
 import { folderWith } from '../../workspace/folder.ts'
 
-export interface Asked {
+export interface SentRequest {
   readonly onProgress?: (progress: Progress) => void
   readonly signal?: AbortSignal
 }
 
 export interface Window {
-  ask<Name extends RequestName>(request: Name, params: Params<Name>, asked?: Asked): Promise<Answers[Name]>
+  ask<Name extends RequestName>(request: Name, params: Params<Name>, asked?: SentRequest): Promise<Answers[Name]>
   /** How a request fails; an error where it does not. */
   failure(request: RequestName, params: unknown): Promise<Failure>
   /** Sends whatever it is. */
@@ -48,7 +48,7 @@ export function windowOver(wire: Wire): Window {
     told.push(message)
     arrivals.emit('message', message)
   })
-  const ask = (request: string, params: unknown, { onProgress, signal }: Asked = {}): Promise<unknown> => {
+  const ask = (request: string, params: unknown, { onProgress, signal }: SentRequest = {}): Promise<unknown> => {
     const id = ++lastId
     return new Promise((resolve, reject) => {
       const hear = (message: FromHost): void => {

@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, describe, expect, it } from 'vitest'
-import { keepPlacement, type Placement, placeOn, readPlacement } from '../../../editor/main/bounds.ts'
+import { type Placement, placeOn, readPlacement, savePlacement } from '../../../editor/main/bounds.ts'
 
 const laptop = { x: 0, y: 25, width: 1440, height: 875 }
 const second = { x: 1440, y: 0, width: 1920, height: 1080 }
@@ -47,12 +47,12 @@ describe('the place kept on disk', () => {
   afterEach(() => rmSync(folder, { recursive: true, force: true }))
 
   it('comes back as it was', () => {
-    keepPlacement(file, kept({ maximized: true }))
+    savePlacement(file, kept({ maximized: true }))
     expect(readPlacement(file)).toEqual(kept({ maximized: true }))
   })
 
   it('is forgotten where it is none', () => {
-    keepPlacement(file, kept({}))
+    savePlacement(file, kept({}))
     expect(JSON.parse(readFileSync(file, 'utf8'))).toEqual(kept({}))
     for (const text of ['', '{', '{"x":"left"}', 'null', '{"x":1,"y":1,"width":-5,"height":3,"maximized":false}']) {
       writeFileSync(file, text)

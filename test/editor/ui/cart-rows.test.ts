@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { type CartRow, cartRow, sortRows } from '../../../editor/ui/places/carts/cart-rows.ts'
+import { type CartRow, cartRow, sortRows } from '../../../editor/ui/views/carts/cart-rows.ts'
 import type { Cart } from '../../../src/evaluate/cart/cart.ts'
 
 const cart: Cart = { at: '2026-10-03T12:00:00+02:00', currency: 'PLN', lines: [{ sku: 'MUG', quantity: '1' }] }

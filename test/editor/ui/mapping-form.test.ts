@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest'
-import { fromForm, nothing, toForm } from '../../../editor/ui/places/history/import/mapping-form.ts'
-import { problemsOf } from '../../../editor/ui/places/history/import/mapping-problems.ts'
+import { fromForm, nothing, toForm } from '../../../editor/ui/views/history/import/mapping-form.ts'
+import { problemsOf } from '../../../editor/ui/views/history/import/mapping-problems.ts'
+import { builtInMappings, findMapping } from '../../../src/history/import/built-in-mappings.ts'
 import { type Mapping, readMapping } from '../../../src/history/import/mapping.ts'
-import { findMapping, readyMade } from '../../../src/history/import/ready-made.ts'
 
 const everyField: Mapping = {
   $schema: 'mapping.schema.json',
@@ -43,7 +43,7 @@ const everyField: Mapping = {
   returns: { when: { column: 'Typ', is: ['zwrot'] }, order: 'Zwrot do' },
 }
 
-it.each([...readyMade.map((name) => [name, findMapping(name)] as const), ['every field', everyField] as const])(
+it.each([...builtInMappings.map((name) => [name, findMapping(name)] as const), ['every field', everyField] as const])(
   'takes the mapping %s into the form and back without loss',
   (_, mapping) => {
     const back = fromForm(toForm(mapping))
@@ -62,7 +62,7 @@ const columnsOf = (mapping: Mapping): string[] => {
   return found
 }
 
-it.each(readyMade)('finds nothing wrong with %s on a file that has its columns', (name) => {
+it.each(builtInMappings)('finds nothing wrong with %s on a file that has its columns', (name) => {
   const mapping = findMapping(name)
   expect(problemsOf(toForm(mapping), columnsOf(mapping))).toEqual(new Map())
 })

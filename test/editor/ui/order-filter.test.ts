@@ -1,13 +1,13 @@
 import { expect, it } from 'vitest'
 import {
-  asked,
   badAmounts,
   dayAfter,
   everything,
   inWords,
   isEverything,
   readAmount,
-} from '../../../editor/ui/places/history/order-filter.ts'
+  toRequest,
+} from '../../../editor/ui/views/history/order-filter.ts'
 
 const words = {
   t: (key: string, values?: Readonly<Record<string, string>>) =>
@@ -30,18 +30,18 @@ it.each([
 
 it('asks for all orders where nothing is wanted', () => {
   expect(isEverything(everything)).toBe(true)
-  expect(asked(everything)).toEqual({})
+  expect(toRequest(everything)).toEqual({})
 })
 
 it('asks up to the end of the last day, and with exact amounts', () => {
   const wanted = { ...everything, first: '2026-02-01', last: '2026-02-28', paidFrom: '100,00', channel: 'web' }
-  expect(asked(wanted)).toEqual({ from: '2026-02-01', until: '2026-03-01', paidFrom: '100.00', channel: 'web' })
+  expect(toRequest(wanted)).toEqual({ from: '2026-02-01', until: '2026-03-01', paidFrom: '100.00', channel: 'web' })
   expect(isEverything(wanted)).toBe(false)
 })
 
 it('filters by nothing that makes no sense yet, and says what that is', () => {
   const wanted = { ...everything, first: '2026-02-3', paidFrom: 'ten', paidTo: '12' }
-  expect(asked(wanted)).toEqual({ paidTo: '12' })
+  expect(toRequest(wanted)).toEqual({ paidTo: '12' })
   expect(badAmounts(wanted)).toEqual(['paidFrom'])
 })
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { TimelineBar, WeeklyWindow } from '../../../editor/ui/engine/timeline.ts'
 import { rowsOf, runsOf } from '../../../editor/ui/panels/timeline/timeline-lanes.ts'
 import { snapped, ticksOf, type View, xOf, zoomed, zooms } from '../../../editor/ui/panels/timeline/timeline-scale.ts'
-import { openStretches } from '../../../editor/ui/panels/timeline/weekly-hours.ts'
+import { openIntervals } from '../../../editor/ui/panels/timeline/weekly-hours.ts'
 
 const minute = (local: string): number => Date.parse(`${local.length === 10 ? `${local}T00:00` : local}Z`) / 60_000
 const local = (at: number): string => (Number.isFinite(at) ? new Date(at * 60_000).toISOString().slice(0, 16) : '…')
@@ -72,7 +72,7 @@ describe('lanes', () => {
 
 describe('weekly hours', () => {
   const stretches = (windows: readonly WeeklyWindow[], from: string, until: string) =>
-    openStretches(windows, minute(from), minute(until)).map((each) => `${local(each.from)} ${local(each.until)}`)
+    openIntervals(windows, minute(from), minute(until)).map((each) => `${local(each.from)} ${local(each.until)}`)
 
   it('open on their days, within what is looked at', () => {
     const weekend: WeeklyWindow = { on: { kind: 'weekdays', days: ['sat', 'sun'] }, start: 600, end: 1321 }

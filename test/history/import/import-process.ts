@@ -1,6 +1,7 @@
 /** Imports in a process of its own that a test may kill, and says each progress in a line: node import-process.ts HISTORY FILE MAPPING. */
+
+import { findMapping } from '../../../src/history/import/built-in-mappings.ts'
 import { importFile } from '../../../src/history/import/import-file.ts'
-import { findMapping } from '../../../src/history/import/ready-made.ts'
 import { openHistory } from '../../../src/history/store.ts'
 
 const [path = '', file = '', mapping = ''] = process.argv.slice(2)

@@ -5,8 +5,8 @@ import { isTimeFormat, timeReader } from '../../../src/history/import/times.ts'
 
 /** The instant with the offset that goes with it, as text; undefined where the text is no time of the format. */
 function read(format: string | string[], text: string, zone = 'Europe/Warsaw'): string | undefined {
-  const moment = timeReader([format].flat(), zone)(text)
-  return moment && `${new Date(moment.at).toISOString()} ${moment.offset}`
+  const instant = timeReader([format].flat(), zone)(text)
+  return instant && `${new Date(instant.at).toISOString()} ${instant.offset}`
 }
 
 describe('a time', () => {

@@ -233,7 +233,7 @@ describe('products', () => {
   it('of the present cart come first', () => {
     const { project, path, position } = atCursor(inCampaign('then 5% off sku <|>'), [shop], imports)
     const cart = { at: '2026-10-03T12:00:00Z', currency: 'PLN', lines: [{ sku: 'MUG', quantity: '1' }] }
-    const live = { cart: { cart } } as unknown as Parameters<typeof completions>[3]
-    expect(completions(project, path, position, live).items[0]?.label).toBe('"MUG"')
+    const liveData = { cart: { cart } } as unknown as Parameters<typeof completions>[3]
+    expect(completions(project, path, position, liveData).items[0]?.label).toBe('"MUG"')
   })
 })

@@ -1,13 +1,13 @@
 import { engine } from '../../engine/client.ts'
 import { toRange } from '../convert.ts'
+import { currentAnswer } from '../current-answer.ts'
 import { fromWorkspaceEdit } from '../edits.ts'
-import { fresh } from '../fresh.ts'
 import type { languages } from '../monaco.ts'
 
 /** What mends the text at a place, or rewrites it. */
 export const codeActionProvider: languages.CodeActionProvider = {
   async provideCodeActions(model, range, { only, markers }, token) {
-    const found = await fresh(
+    const found = await currentAnswer(
       model,
       (path) => engine.codeActions(path, toRange(range), only === undefined ? undefined : [only]),
       token,

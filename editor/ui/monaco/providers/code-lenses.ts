@@ -1,20 +1,20 @@
+import type { Outcome } from '../../../../src/language/cart-outcomes.ts'
 import type { Lens } from '../../../../src/language/lenses.ts'
-import type { Outcome } from '../../../../src/language/present.ts'
 import { engine } from '../../engine/client.ts'
 import { t } from '../../i18n/i18n.ts'
 import { formatAmount, formatChange, formatCount } from '../../i18n/numbers.ts'
-import { onLive } from '../../state/live.ts'
+import { onLiveData } from '../../state/live-data.ts'
 import { fromRange } from '../convert.ts'
-import { fresh } from '../fresh.ts'
+import { currentAnswer } from '../current-answer.ts'
 import { lensCommands } from '../lens-commands.ts'
 import { pathOf } from '../models.ts'
 import type { languages } from '../monaco.ts'
 
 /** What stands above tests and campaigns: tests that run, and what the open cart and past orders make of a campaign. */
 export const codeLensProvider: languages.CodeLensProvider = {
-  onDidChange: (listener) => ({ dispose: onLive(() => listener(codeLensProvider)) }),
+  onDidChange: (listener) => ({ dispose: onLiveData(() => listener(codeLensProvider)) }),
   async provideCodeLenses(model, token) {
-    const found = await fresh(model, (path) => engine.lenses(path), token)
+    const found = await currentAnswer(model, (path) => engine.lenses(path), token)
     if (!found) return undefined
     const path = pathOf(model.uri)
     return {

@@ -1,7 +1,7 @@
 import { InsertTextFormat, type MarkupContent } from 'vscode-languageserver-types'
 import { engine } from '../../engine/client.ts'
 import { completionKindName, fromRange, markdown, toPosition } from '../convert.ts'
-import { fresh } from '../fresh.ts'
+import { currentAnswer } from '../current-answer.ts'
 import { languages } from '../monaco.ts'
 
 const { InsertAsSnippet } = languages.CompletionItemInsertTextRule
@@ -9,7 +9,7 @@ const { InsertAsSnippet } = languages.CompletionItemInsertTextRule
 export const completionProvider = (triggerCharacters: readonly string[]): languages.CompletionItemProvider => ({
   triggerCharacters: [...triggerCharacters],
   async provideCompletionItems(model, position, _context, token) {
-    const found = await fresh(model, (path) => engine.completions(path, toPosition(position)), token)
+    const found = await currentAnswer(model, (path) => engine.completions(path, toPosition(position)), token)
     if (!found) return undefined
     const word = model.getWordUntilPosition(position)
     const here = {

@@ -3,13 +3,13 @@ import { engine } from '../../engine/client.ts'
 import { t } from '../../i18n/i18n.ts'
 import { formatCount } from '../../i18n/numbers.ts'
 import { fromPosition, toRange } from '../convert.ts'
-import { fresh } from '../fresh.ts'
+import { currentAnswer } from '../current-answer.ts'
 import type { languages } from '../monaco.ts'
 
 /** What is true of the text without being written in it. */
 export const inlayHintsProvider: languages.InlayHintsProvider = {
   async provideInlayHints(model, range, token) {
-    const found = await fresh(model, (path) => engine.hints(path, toRange(range)), token)
+    const found = await currentAnswer(model, (path) => engine.hints(path, toRange(range)), token)
     if (!found) return undefined
     return {
       hints: found.map((hint) => ({ ...inWords(hint), position: fromPosition(hint.position), paddingLeft: true })),

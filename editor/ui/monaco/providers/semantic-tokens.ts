@@ -1,5 +1,5 @@
 import { engine } from '../../engine/client.ts'
-import { fresh } from '../fresh.ts'
+import { currentAnswer } from '../current-answer.ts'
 import type { languages } from '../monaco.ts'
 
 export const semanticTokensProvider = (
@@ -7,7 +7,7 @@ export const semanticTokensProvider = (
 ): languages.DocumentSemanticTokensProvider => ({
   getLegend: () => legend,
   async provideDocumentSemanticTokens(model, _lastResultId, token) {
-    const found = await fresh(model, (path) => engine.semanticTokens(path), token)
+    const found = await currentAnswer(model, (path) => engine.semanticTokens(path), token)
     return found && { data: Uint32Array.from(found.data) }
   },
   releaseDocumentSemanticTokens: () => undefined,

@@ -1,7 +1,7 @@
 import { MarkupContent, type SignatureHelp } from 'vscode-languageserver-types'
 import { engine } from '../../engine/client.ts'
 import { markdown, toPosition } from '../convert.ts'
-import { fresh } from '../fresh.ts'
+import { currentAnswer } from '../current-answer.ts'
 import type { languages } from '../monaco.ts'
 
 /** How what is being written goes on. */
@@ -9,7 +9,7 @@ export const signatureHelpProvider = (triggerCharacters: readonly string[]): lan
   signatureHelpTriggerCharacters: triggerCharacters,
   signatureHelpRetriggerCharacters: triggerCharacters,
   async provideSignatureHelp(model, position, token) {
-    const found = await fresh(model, (path) => engine.signatureHelp(path, toPosition(position)), token)
+    const found = await currentAnswer(model, (path) => engine.signatureHelp(path, toPosition(position)), token)
     return found && { value: fromHelp(found), dispose: () => undefined }
   },
 })

@@ -1,9 +1,9 @@
 import { useTranslation } from 'react-i18next'
 import type { Attributes } from '../../../../src/evaluate/cart/cart.ts'
-import type { AskedAttribute } from '../../engine/cart-facts.ts'
+import type { AttributeInput } from '../../engine/cart-facts.ts'
 import { DraftInput } from '../../parts/draft-input.tsx'
 import { Select } from '../../parts/field.tsx'
-import { readAttribute, readText } from './reading.ts'
+import { parseAttribute, parseText } from './field-parsers.ts'
 import { Row } from './section.tsx'
 import { useProblem } from './use-cart.ts'
 
@@ -17,7 +17,7 @@ export function AttributeFields({
   inherited,
   onChange,
 }: {
-  readonly declared: readonly AskedAttribute[]
+  readonly declared: readonly AttributeInput[]
   readonly attributes: Attributes | undefined
   /** Of the attributes in the cart: "customer.attributes". */
   readonly path: string
@@ -28,7 +28,7 @@ export function AttributeFields({
   const names = new Set(declared.map(({ name }) => name))
   const others = Object.keys(attributes)
     .filter((name) => !names.has(name))
-    .map((name): AskedAttribute => ({ name, type: 'text', values: [] }))
+    .map((name): AttributeInput => ({ name, type: 'text', values: [] }))
   return [...declared, ...others].map((attribute) => (
     <Row key={attribute.name} label={attribute.name.replaceAll('_', ' ')}>
       <AttributeField
@@ -49,7 +49,7 @@ function AttributeField({
   inherited,
   onChange,
 }: {
-  readonly attribute: AskedAttribute
+  readonly attribute: AttributeInput
   readonly value: AttributeValue | undefined
   readonly path: string
   readonly inherited: AttributeValue | undefined
@@ -81,7 +81,7 @@ function AttributeField({
       placeholder={inherited === undefined ? t('cart.notKnown') : String(inherited)}
       text={value === undefined ? '' : String(value)}
       suggestions={type === 'text' ? values : undefined}
-      read={type === 'text' ? readText : (text) => readAttribute(text, type)}
+      read={type === 'text' ? parseText : (text) => parseAttribute(text, type)}
       problem={problem}
       onValue={onChange}
     />

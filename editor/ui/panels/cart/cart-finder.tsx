@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { create } from 'zustand'
 import { openOrderAsCart } from '../../actions/past-orders.ts'
 import { engine } from '../../engine/client.ts'
-import { ask } from '../../host/client.ts'
+import { request } from '../../host/client.ts'
 import { formatAmount, formatLocalTime } from '../../i18n/numbers.ts'
 import { Dialog } from '../../parts/dialog.tsx'
 import { type Choice, SearchBox } from '../../parts/search-box.tsx'
@@ -42,12 +42,12 @@ export function CartFinder() {
   )
 }
 
-type Take = (open: () => Promise<unknown>) => void
+type OpenChoice = (open: () => Promise<unknown>) => void
 
 const ordersLike =
-  (take: Take) =>
+  (take: OpenChoice) =>
   async (text: string): Promise<readonly Choice[]> => {
-    const { rows } = await ask('orders', {
+    const { rows } = await request('orders', {
       filter: text.trim() === '' ? {} : { text: text.trim() },
       sort: { by: 'at', descending: true },
       page: { offset: 0, limit: 30 },
@@ -66,7 +66,7 @@ const ordersLike =
   }
 
 const testsLike =
-  (take: Take) =>
+  (take: OpenChoice) =>
   async (text: string): Promise<readonly Choice[]> => {
     const wanted = text.trim().toLocaleLowerCase()
     const carts = await engine.testCarts()

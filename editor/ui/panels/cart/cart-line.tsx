@@ -11,10 +11,10 @@ import { IconButton } from '../../parts/button.tsx'
 import { DraftInput } from '../../parts/draft-input.tsx'
 import { changeLine, removeLine, withField } from '../../state/cart-edits.ts'
 import css from './cart-line.module.css'
+import { inFull, parseAmount, writePrice } from './field-parsers.ts'
 import { LineDetails } from './line-details.tsx'
 import { PromotionTags } from './promotion-tags.tsx'
 import { QuantityInput } from './quantity-input.tsx'
-import { inFull, readAmount, writePrice } from './reading.ts'
 import { useProblem } from './use-cart.ts'
 
 /** A line of the cart, and below it what each promotion took from it. */
@@ -90,7 +90,7 @@ export const CartLine = memo(function CartLine({
             inputMode="decimal"
             text={line.price === undefined ? '' : writePrice(line.price)}
             placeholder={product?.price === undefined ? t('cart.price') : writePrice(product.price)}
-            read={readAmount}
+            read={parseAmount}
             problem={priceProblem}
             onValue={(price) => changeLine(place, (old) => withField(old, 'price', price))}
           />

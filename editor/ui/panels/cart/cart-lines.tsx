@@ -5,7 +5,7 @@ import type { Product } from '../../../../src/check/program.ts'
 import type { CartFacts } from '../../engine/cart-facts.ts'
 import { engine } from '../../engine/client.ts'
 import { useStore } from '../../state/store.ts'
-import { useAnswer } from '../../state/use-answer.ts'
+import { useEngineQuery } from '../../state/use-engine-query.ts'
 import { AddedLine } from './added-line.tsx'
 import { CartLine } from './cart-line.tsx'
 import css from './cart-lines.module.css'
@@ -32,7 +32,7 @@ export function CartLines({
   const settled = useStore((state) => state.settled)
   const added = result?.lines.filter(({ addedBy }) => addedBy !== undefined) ?? []
   const skus = [...new Set([...cart.lines, ...added].map(({ sku }) => sku))]
-  const known = useAnswer(isVisible, () => engine.products(skus), [settled, skus.join('\n')])
+  const known = useEngineQuery(isVisible, () => engine.products(skus), [settled, skus.join('\n')])
   // Asked anew with every text, and nearly always the same: then no line is drawn again.
   const told = JSON.stringify(known)
   // biome-ignore lint/correctness/useExhaustiveDependencies: what is told says whether it is other products

@@ -6,11 +6,10 @@ import { engine } from '../../engine/client.ts'
 import { Button } from '../../parts/button.tsx'
 import { Empty } from '../../parts/empty.tsx'
 import { Sentence } from '../../parts/sentence.tsx'
-import { useVisible } from '../../parts/visible.ts'
+import { useVisible } from '../../parts/use-visible.ts'
 import { attempt } from '../../state/notices.ts'
 import { useStore } from '../../state/store.ts'
-import { useAnswer } from '../../state/use-answer.ts'
-import { afterPause } from './after-pause.ts'
+import { useEngineQuery } from '../../state/use-engine-query.ts'
 import { AvailableSection } from './available-section.tsx'
 import { CartFinder } from './cart-finder.tsx'
 import { CartHead } from './cart-head.tsx'
@@ -20,6 +19,7 @@ import { CartTime } from './cart-time.tsx'
 import { ChoicesSection } from './choices-section.tsx'
 import { CodesSection } from './codes-section.tsx'
 import { CustomerSection } from './customer-section.tsx'
+import { delayed } from './delayed.ts'
 import { DeliverySection } from './delivery-section.tsx'
 import { GainsSection } from './gains-section.tsx'
 import { NearestOffer } from './nearest-offer.tsx'
@@ -62,8 +62,8 @@ function OpenCart() {
   const shown = useCart()
   const isVisible = useVisible(panel)
   const settled = useStore((state) => state.settled)
-  const facts = useAnswer(isVisible, () => afterPause(() => engine.cartFacts()), [settled])
-  const offers = useAnswer(isVisible, () => afterPause(() => engine.offers()), [settled, shown?.cart])
+  const facts = useEngineQuery(isVisible, () => delayed(() => engine.cartFacts()), [settled])
+  const offers = useEngineQuery(isVisible, () => delayed(() => engine.offers()), [settled, shown?.cart])
   if (!shown) return null
   const { cart, result, error } = shown
   return (

@@ -4,13 +4,13 @@ import { useTranslation } from 'react-i18next'
 import type { Cart } from '../../../../src/evaluate/cart/cart.ts'
 import { formatDay as dayText } from '../../../../src/evaluate/cart/time.ts'
 import { engine } from '../../engine/client.ts'
-import type { Moment } from '../../engine/moments.ts'
+import type { RuleChange } from '../../engine/rule-changes.ts'
 import { formatDay } from '../../i18n/numbers.ts'
 import { Button, IconButton } from '../../parts/button.tsx'
 import { setField } from '../../state/cart-edits.ts'
 import { dayOf, instantAt, localMinute, nowIn, onDay } from '../../state/cart-time.ts'
 import { useStore } from '../../state/store.ts'
-import { useAnswer } from '../../state/use-answer.ts'
+import { useEngineQuery } from '../../state/use-engine-query.ts'
 import css from './cart-time.module.css'
 import { useProblem } from './use-cart.ts'
 
@@ -28,8 +28,8 @@ export const CartTime = memo(function CartTime({
   const problem = useProblem('at')
   const timezone = useStore(({ snapshot }) => snapshot?.rules.timezone)
   const settled = useStore((state) => state.settled)
-  const answer = useAnswer(isVisible, () => engine.moments(), [settled])
-  const moments = answer?.moments ?? noMoments
+  const answer = useEngineQuery(isVisible, () => engine.moments(), [settled])
+  const moments = answer?.changes ?? noMoments
   const span = useMemo(() => spanOf(moments), [moments])
   if (!answer) return <div className={css.time} aria-busy />
   const { zone } = answer
@@ -107,18 +107,18 @@ export const CartTime = memo(function CartTime({
   )
 })
 
-const noMoments: readonly Moment[] = []
+const noMoments: readonly RuleChange[] = []
 
 /** A date is its midnight. */
 const full = (at: string): string => (at.length === 10 ? `${at}T00:00` : at)
 
 /** A fortnight more at both ends; without any change of rules, the month around now. */
-function spanOf(moments: readonly Moment[]): { readonly first: number; readonly last: number } {
+function spanOf(moments: readonly RuleChange[]): { readonly first: number; readonly last: number } {
   const days = moments.length > 0 ? moments.map(({ at }) => dayOf(at)) : [dayOf(dayText(Math.floor(Date.now() / day)))]
   return { first: Math.min(...days) - 14, last: Math.max(...days) + 14 }
 }
 
-function inWords({ begin, end }: Moment, t: (key: string, more: Record<string, unknown>) => string): string {
+function inWords({ begin, end }: RuleChange, t: (key: string, more: Record<string, unknown>) => string): string {
   const named = (key: string, names: readonly string[]): string[] =>
     names.length === 0 ? [] : [t(`cart.${key}`, { count: names.length, name: names[0], more: names.length - 1 })]
   return [...named('begins', begin), ...named('ends', end)].join(' · ')

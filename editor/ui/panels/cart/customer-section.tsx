@@ -4,21 +4,21 @@ import { useTranslation } from 'react-i18next'
 import type { Cart, Customer } from '../../../../src/evaluate/cart/cart.ts'
 import { pastCustomer } from '../../actions/past-orders.ts'
 import type { CartFacts } from '../../engine/cart-facts.ts'
-import { ask } from '../../host/client.ts'
+import { request } from '../../host/client.ts'
 import { formatAmount } from '../../i18n/numbers.ts'
 import { Button } from '../../parts/button.tsx'
 import { ChipsInput } from '../../parts/chips-input.tsx'
 import { DraftInput } from '../../parts/draft-input.tsx'
 import { type Choice, SearchBox } from '../../parts/search-box.tsx'
 import { changeCustomer, setField, withAttribute, withField } from '../../state/cart-edits.ts'
+import { useHistoryValues } from '../../state/history-values.ts'
 import { attempt } from '../../state/notices.ts'
-import { usePastValues } from '../../state/past-values.ts'
 import { useStore } from '../../state/store.ts'
 import { AttributeFields } from './attribute-fields.tsx'
 import css from './customer-section.module.css'
+import { parseAmount, parseCount, parseDay, parseRequiredText, writePrice } from './field-parsers.ts'
 import { PastOrders } from './past-orders.tsx'
 import { ProgramFields } from './program-fields.tsx'
-import { readAmount, readCount, readDay, readNeededText, writePrice } from './reading.ts'
 import { Row, Section } from './section.tsx'
 import { together } from './text-fields.tsx'
 import { useProblem } from './use-cart.ts'
@@ -62,7 +62,7 @@ function CustomerSearch() {
     if (found) setField('customer', found)
   }
   const search = async (text: string): Promise<readonly Choice[]> => {
-    const { rows } = await ask('customers', {
+    const { rows } = await request('customers', {
       filter: text.trim() === '' ? {} : { text: text.trim() },
       sort: { by: 'spend', descending: true },
       page: { offset: 0, limit: 20 },
@@ -100,7 +100,7 @@ function CustomerFields({
   readonly facts: CartFacts | undefined
 }) {
   const { t } = useTranslation()
-  const past = usePastValues()
+  const past = useHistoryValues()
   const spendProblem = useProblem('customer.spend')
   const set = <Name extends keyof Customer>(name: Name, value: Customer[Name] | undefined): void =>
     changeCustomer((old) => withField(old, name, value))
@@ -118,7 +118,7 @@ function CustomerFields({
         <DraftInput
           label={t('cart.customerId')}
           text={customer.id}
-          read={readNeededText}
+          read={parseRequiredText}
           onValue={(id) => changeCustomer((old) => ({ ...old, id }))}
         />
       </Row>
@@ -138,7 +138,7 @@ function CustomerFields({
             label={t('cart.orders')}
             text={customer.orders === undefined ? '' : String(customer.orders)}
             placeholder={t('cart.notKnown')}
-            read={readCount}
+            read={parseCount}
             onValue={(orders) => set('orders', orders)}
           />
         </Row>
@@ -151,7 +151,7 @@ function CustomerFields({
             label={t('cart.spend')}
             text={customer.spend === undefined ? '' : writePrice(customer.spend)}
             placeholder={t('cart.notKnown')}
-            read={readAmount}
+            read={parseAmount}
             problem={spendProblem}
             onValue={(spend) => set('spend', spend)}
           />
@@ -164,7 +164,7 @@ function CustomerFields({
             type="date"
             label={t('cart.birthday')}
             text={customer.birthday ?? ''}
-            read={readDay}
+            read={parseDay}
             onValue={(birthday) => set('birthday', birthday)}
           />
         </Row>
@@ -175,7 +175,7 @@ function CustomerFields({
             type="date"
             label={t('cart.subscribedSince')}
             text={customer.subscribedSince ?? ''}
-            read={readDay}
+            read={parseDay}
             onValue={(subscribedSince) => set('subscribedSince', subscribedSince)}
           />
         </Row>

@@ -8,10 +8,10 @@ import { formatAmount } from '../../i18n/numbers.ts'
 import { Button, IconButton } from '../../parts/button.tsx'
 import { DraftInput } from '../../parts/draft-input.tsx'
 import { deliveriesOf, setDeliveries } from '../../state/cart-edits.ts'
-import { usePastValues } from '../../state/past-values.ts'
+import { useHistoryValues } from '../../state/history-values.ts'
 import css from './delivery-section.module.css'
+import { inFull, parseRequiredAmount, parseRequiredText, writePrice } from './field-parsers.ts'
 import { PromotionTags } from './promotion-tags.tsx'
-import { inFull, readNeededAmount, readNeededText, writePrice } from './reading.ts'
 import { Row, Section } from './section.tsx'
 import { TextFields, textsIn, together } from './text-fields.tsx'
 import { useProblem } from './use-cart.ts'
@@ -27,7 +27,7 @@ export const DeliverySection = memo(function DeliverySection({
   readonly facts: CartFacts | undefined
 }) {
   const { t } = useTranslation()
-  const past = usePastValues()
+  const past = useHistoryValues()
   const deliveries = deliveriesOf(cart)
   const results = [result?.delivery ?? []].flat()
   const methods = together(facts?.deliveries, past?.deliveries)
@@ -94,7 +94,7 @@ function DeliveryFields({
         label={t('cart.deliveryMethod')}
         text={method}
         suggestions={methods}
-        read={readNeededText}
+        read={parseRequiredText}
         onValue={(value) => onChange({ method: value })}
       />
       <DraftInput
@@ -102,7 +102,7 @@ function DeliveryFields({
         label={t('cart.deliveryPrice')}
         inputMode="decimal"
         text={writePrice(price)}
-        read={readNeededAmount}
+        read={parseRequiredAmount}
         problem={problem}
         onValue={(value) => onChange({ price: value })}
       />

@@ -7,7 +7,7 @@ import { formatAmount } from '../../i18n/numbers.ts'
 import css from './gains-section.module.css'
 import { Section } from './section.tsx'
 
-interface Gain {
+interface GainRow {
   readonly key: string
   readonly text: string
   readonly campaign?: string | undefined
@@ -17,7 +17,7 @@ interface Gain {
 export const GainsSection = memo(function GainsSection({ result }: { readonly result: CartResult }) {
   const { t } = useTranslation()
   const { points, cashback, coupons, perks, messages, currency } = result
-  const gains: Gain[] = [
+  const gains: GainRow[] = [
     ...points.map(({ program, campaign, points: amount, pendingDays }) => ({
       key: `points ${program} ${campaign}`,
       text: [

@@ -7,8 +7,8 @@ import { ChipsInput } from '../../parts/chips-input.tsx'
 import { DraftInput } from '../../parts/draft-input.tsx'
 import { changeLine, withAttribute, withField } from '../../state/cart-edits.ts'
 import { AttributeFields } from './attribute-fields.tsx'
+import { inFull, parseAmount, parseText, writeAmount, writePrice } from './field-parsers.ts'
 import css from './line-details.module.css'
-import { inFull, readAmount, readText, writeAmount, writePrice } from './reading.ts'
 import { Row } from './section.tsx'
 import { useProblem } from './use-cart.ts'
 
@@ -59,7 +59,7 @@ export function LineDetails({
           label={t('cart.brand')}
           text={line.brand ?? ''}
           placeholder={product?.brand ?? t('cart.notKnown')}
-          read={readText}
+          read={parseText}
           onValue={(brand) => changeLine(place, (old) => withField(old, 'brand', brand))}
         />
       </Row>
@@ -96,7 +96,7 @@ function PriceRow({
         inputMode="decimal"
         text={line[field] === undefined ? '' : write(line[field])}
         placeholder={known === undefined ? t('cart.notKnown') : write(known)}
-        read={readAmount}
+        read={parseAmount}
         problem={problem}
         onValue={(value) => changeLine(place, (old) => withField(old, field, value))}
       />

@@ -6,7 +6,7 @@ import type { CartFacts } from '../../engine/cart-facts.ts'
 import { DraftInput } from '../../parts/draft-input.tsx'
 import { editCart, setField, withAttribute } from '../../state/cart-edits.ts'
 import { AttributeFields } from './attribute-fields.tsx'
-import { readText } from './reading.ts'
+import { parseText } from './field-parsers.ts'
 import { Row, Section } from './section.tsx'
 import { TextFields, textsIn } from './text-fields.tsx'
 
@@ -44,7 +44,7 @@ export const OrderSection = memo(function OrderSection({
           label={t('cart.orderId')}
           text={cart.id ?? ''}
           placeholder={t('cart.notKnown')}
-          read={readText}
+          read={parseText}
           onValue={(id) => setField('id', id)}
         />
       </Row>
@@ -55,7 +55,7 @@ export const OrderSection = memo(function OrderSection({
             text={event?.name ?? ''}
             placeholder={t('cart.noEvent')}
             suggestions={facts?.events}
-            read={readText}
+            read={parseText}
             onValue={(name) => setField('event', name === undefined ? undefined : { ...event, name })}
           />
         </Row>

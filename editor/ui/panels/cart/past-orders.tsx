@@ -7,37 +7,37 @@ import { DraftInput } from '../../parts/draft-input.tsx'
 import { changeCustomer, withField } from '../../state/cart-edits.ts'
 import { dayOf } from '../../state/cart-time.ts'
 import css from './customer-section.module.css'
-import { readNeededAmount, readNeededDay, writePrice } from './reading.ts'
+import { parseRequiredAmount, parseRequiredDay, writePrice } from './field-parsers.ts'
 import { Row } from './section.tsx'
 
-type Past = NonNullable<Customer['history']>
+type CustomerHistory = NonNullable<Customer['history']>
 
 /** What the customer bought before, for rules that look at the last days or months. */
 export function PastOrders({
   history = [],
   before,
 }: {
-  readonly history: Past | undefined
+  readonly history: CustomerHistory | undefined
   /** The cart's own time: a new one is of the day before. */
   readonly before: string
 }) {
   const { t } = useTranslation()
-  const set = (past: Past): void =>
+  const set = (past: CustomerHistory): void =>
     changeCustomer((old) => withField(old, 'history', past.length > 0 ? past : undefined))
-  const change = (place: number, more: Partial<Past[number]>): void =>
+  const change = (place: number, more: Partial<CustomerHistory[number]>): void =>
     set(history.map((each, at) => (at === place ? { ...each, ...more } : each)))
   return (
     <Row label={t('cart.pastOrders')}>
       <div className={css.past}>
-        {history.slice(-mostShown).map(({ at, amount }, shown) => {
-          const place = Math.max(0, history.length - mostShown) + shown
+        {history.slice(-maxShown).map(({ at, amount }, shown) => {
+          const place = Math.max(0, history.length - maxShown) + shown
           return (
             <div key={place} className={css.order}>
               <DraftInput
                 type="date"
                 label={t('cart.pastDay', { number: place + 1 })}
                 text={at.slice(0, 10)}
-                read={readNeededDay}
+                read={parseRequiredDay}
                 onValue={(day) => change(place, { at: `${day}${at.slice(10)}` })}
               />
               <DraftInput
@@ -45,7 +45,7 @@ export function PastOrders({
                 inputMode="decimal"
                 label={t('cart.pastAmount', { number: place + 1 })}
                 text={writePrice(amount)}
-                read={readNeededAmount}
+                read={parseRequiredAmount}
                 onValue={(value) => change(place, { amount: value })}
               />
               <IconButton
@@ -56,7 +56,7 @@ export function PastOrders({
             </div>
           )
         })}
-        {history.length > mostShown && <span>{t('cart.earlierOrders', { count: history.length - mostShown })}</span>}
+        {history.length > maxShown && <span>{t('cart.earlierOrders', { count: history.length - maxShown })}</span>}
         <Button
           kind="quiet"
           icon={Plus}
@@ -69,4 +69,4 @@ export function PastOrders({
   )
 }
 
-const mostShown = 8
+const maxShown = 8

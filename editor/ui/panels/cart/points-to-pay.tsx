@@ -6,7 +6,7 @@ import { Button } from '../../parts/button.tsx'
 import { DraftInput } from '../../parts/draft-input.tsx'
 import { setPoints } from '../../state/cart-edits.ts'
 import css from './choices-section.module.css'
-import { readAmount, writeAmount } from './reading.ts'
+import { parseAmount, writeAmount } from './field-parsers.ts'
 import { Row } from './section.tsx'
 import { useProblem } from './use-cart.ts'
 
@@ -34,7 +34,7 @@ export function PointsToPay({
           label={t('cart.pointsOf', { program })}
           placeholder={balance === undefined ? t('cart.points') : t('cart.ofPoints', { points: balance })}
           text={points === undefined ? '' : writeAmount(points)}
-          read={readAmount}
+          read={parseAmount}
           problem={problem}
           onValue={(value) => setPoints(program, value)}
         />

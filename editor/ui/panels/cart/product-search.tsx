@@ -4,16 +4,16 @@ import { engine } from '../../engine/client.ts'
 import { formatAmount, formatCount } from '../../i18n/numbers.ts'
 import { type Choice, SearchBox } from '../../parts/search-box.tsx'
 import { addProduct } from '../../state/cart-edits.ts'
+import { inFull } from './field-parsers.ts'
 import css from './product-search.module.css'
-import { inFull } from './reading.ts'
 
-const mostShown = 40
+const maxShown = 40
 
 /** Finds products of the catalogue by SKU and by name, and puts them into the cart. */
 export function ProductSearch() {
   const { t } = useTranslation()
   const search = async (text: string): Promise<readonly Choice[]> => {
-    const { products, total } = await engine.searchCatalogue(text, mostShown)
+    const { products, total } = await engine.searchCatalogue(text, maxShown)
     const found = products.map(
       ({ sku, name, price, brand, orderMultiple }): Choice => ({
         id: sku,

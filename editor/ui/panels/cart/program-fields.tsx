@@ -1,11 +1,11 @@
 import { useTranslation } from 'react-i18next'
 import type { Customer } from '../../../../src/evaluate/cart/cart.ts'
-import type { AskedProgram } from '../../engine/cart-facts.ts'
+import type { ProgramInput } from '../../engine/cart-facts.ts'
 import { DraftInput } from '../../parts/draft-input.tsx'
 import { Select } from '../../parts/field.tsx'
 import { changeCustomer, withField } from '../../state/cart-edits.ts'
 import css from './customer-section.module.css'
-import { readAmount, writeAmount } from './reading.ts'
+import { parseAmount, writeAmount } from './field-parsers.ts'
 import { Row } from './section.tsx'
 import { useProblem } from './use-cart.ts'
 
@@ -14,7 +14,7 @@ export function ProgramFields({
   programs,
   customer,
 }: {
-  readonly programs: readonly AskedProgram[]
+  readonly programs: readonly ProgramInput[]
   readonly customer: Customer
 }) {
   return programs.map((program) => <ProgramRow key={program.name} program={program} customer={customer} />)
@@ -24,7 +24,7 @@ function ProgramRow({
   program: { name, tiers },
   customer,
 }: {
-  readonly program: AskedProgram
+  readonly program: ProgramInput
   readonly customer: Customer
 }) {
   const { t } = useTranslation()
@@ -50,7 +50,7 @@ function ProgramRow({
           label={t('cart.pointsIn', { program: name })}
           placeholder={t('cart.points')}
           text={points === undefined ? '' : writeAmount(points)}
-          read={readAmount}
+          read={parseAmount}
           problem={problem}
           onValue={(value) => set('points', value)}
         />

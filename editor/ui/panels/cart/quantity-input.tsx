@@ -2,8 +2,8 @@ import { Minus, Plus } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { add, compare, parseDecimal, subtract, toDecimal } from '../../../../src/money/fraction.ts'
 import { DraftInput } from '../../parts/draft-input.tsx'
+import { parseQuantity, writeAmount } from './field-parsers.ts'
 import css from './quantity-input.module.css'
-import { readQuantity, writeAmount } from './reading.ts'
 
 /** A quantity above zero; the buttons and the arrow keys go by what the product is ordered in. */
 export function QuantityInput({
@@ -36,7 +36,7 @@ export function QuantityInput({
         label={t('cart.quantity', { name })}
         inputMode="decimal"
         text={writeAmount(quantity)}
-        read={readQuantity}
+        read={parseQuantity}
         problem={problem}
         onValue={onQuantity}
         forgetsAt={isArrow}

@@ -7,9 +7,9 @@ import type { CartResult } from '../../engine/model.ts'
 import { formatAmount } from '../../i18n/numbers.ts'
 import { buyBeyondReward, setReward } from '../../state/cart-edits.ts'
 import { useStore } from '../../state/store.ts'
-import { useAnswer } from '../../state/use-answer.ts'
+import { useEngineQuery } from '../../state/use-engine-query.ts'
 import css from './choices-section.module.css'
-import { inFull } from './reading.ts'
+import { inFull } from './field-parsers.ts'
 
 /** Rewards on offer and those that were chosen, by campaign. Beyond what a campaign gives the standard price holds. */
 export function Rewards({
@@ -33,7 +33,7 @@ export function Rewards({
   ]
   const skus = [...new Set(campaigns.flatMap(skusOf))].sort()
   const settled = useStore((state) => state.settled)
-  const products = useAnswer(isVisible, () => engine.products(skus), [settled, skus.join('\n')])
+  const products = useEngineQuery(isVisible, () => engine.products(skus), [settled, skus.join('\n')])
   return campaigns.map((campaign) => {
     const offer = offers.find((each) => each.campaign === campaign)
     return (

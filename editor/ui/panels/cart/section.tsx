@@ -2,10 +2,10 @@ import { ChevronRight, type LucideIcon } from 'lucide-react'
 import { type ReactNode, useId } from 'react'
 import { z } from 'zod'
 import { create } from 'zustand'
-import { keep, recall } from '../../state/kept.ts'
+import { persist, restore } from '../../state/persisted.ts'
 import css from './section.module.css'
 
-const keptSections = z.record(z.string(), z.boolean())
+const persistedSections = z.record(z.string(), z.boolean())
 
 /** Which sections are open, by name; kept for the workspace. */
 const useOpenSections = create<Record<string, boolean>>(() => ({}))
@@ -28,10 +28,10 @@ export function Section({
 }) {
   const id = useId()
   const isOpen =
-    useOpenSections((state) => state[name]) ?? recall('cartSections', keptSections)?.[name] ?? isOpenAtFirst
+    useOpenSections((state) => state[name]) ?? restore('cartSections', persistedSections)?.[name] ?? isOpenAtFirst
   const toggle = (): void => {
     useOpenSections.setState({ [name]: !isOpen })
-    keep('cartSections', { ...recall('cartSections', keptSections), [name]: !isOpen })
+    persist('cartSections', { ...restore('cartSections', persistedSections), [name]: !isOpen })
   }
   return (
     <section className={css.section}>

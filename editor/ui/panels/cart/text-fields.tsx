@@ -4,8 +4,8 @@ import { type CartText, type CartTextSpec, cartTextNames, cartTexts } from '../.
 import type { CartFacts } from '../../engine/cart-facts.ts'
 import { DraftInput } from '../../parts/draft-input.tsx'
 import { setField } from '../../state/cart-edits.ts'
-import { usePastValues } from '../../state/past-values.ts'
-import { readText } from './reading.ts'
+import { useHistoryValues } from '../../state/history-values.ts'
+import { parseText } from './field-parsers.ts'
 import { Row } from './section.tsx'
 
 /** The texts of a cart whose fields stand in a section of the panel. */
@@ -22,7 +22,7 @@ export function TextFields({
   readonly facts: CartFacts | undefined
 }) {
   const { t } = useTranslation()
-  const past = usePastValues()
+  const past = useHistoryValues()
   return textsIn(section).map((name) => (
     <Row key={name} label={t(`cart.${name}`)}>
       <DraftInput
@@ -30,7 +30,7 @@ export function TextFields({
         text={cart[name] ?? ''}
         placeholder={t('cart.notKnown')}
         suggestions={together(facts?.texts[name], past?.texts[name])}
-        read={readText}
+        read={parseText}
         onValue={(value) => setField(name, value)}
       />
     </Row>

@@ -4,7 +4,7 @@ import type { Cart, Line } from '../../../../src/evaluate/cart/cart.ts'
 import type { LineResult } from '../../../../src/evaluate/result/result.ts'
 import type { CartProblem, CartResult } from '../../engine/model.ts'
 import { useStore } from '../../state/store.ts'
-import { keepSame } from './same-result.ts'
+import { reuseUnchanged } from './reuse-unchanged.ts'
 
 export interface ShownCart {
   readonly name: string
@@ -23,7 +23,7 @@ export function useCart(): ShownCart | undefined {
   const [lastGood, setLastGood] = useState<CartResult>()
   if (!open) return undefined
   const isOfThis = view !== undefined && isSame(view.cart, open.cart)
-  const result = isOfThis && view.result ? keepSame(lastGood, view.result) : lastGood
+  const result = isOfThis && view.result ? reuseUnchanged(lastGood, view.result) : lastGood
   if (result !== lastGood) setLastGood(result)
   return {
     name: open.name,

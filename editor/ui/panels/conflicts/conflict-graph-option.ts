@@ -3,8 +3,8 @@ import type { TFunction } from 'i18next'
 import type { Conflict } from '../../engine/conflicts.ts'
 import { tooltipLines } from '../../parts/chart.tsx'
 import type { ChartColours } from '../../parts/chart-colours.ts'
-import type { Size } from '../../parts/size.ts'
-import type { Placed } from './conflict-layout.ts'
+import type { Size } from '../../parts/use-size.ts'
+import type { NodePosition } from './conflict-layout.ts'
 import { sentenceOf } from './conflict-words.ts'
 
 /** Line styles tell why; a strong line in the colour of errors, with its word, that it is always so. */
@@ -16,8 +16,8 @@ const lines = {
 } as const
 
 /** Labels on all lines, and names of all campaigns, only while they can be read; of more, those that matter most. */
-const mostLabels = 14
-const mostNames = 26
+const maxLabels = 14
+const maxNames = 26
 
 export function graphOption({
   conflicts,
@@ -28,13 +28,13 @@ export function graphOption({
   t,
 }: {
   readonly conflicts: readonly Conflict[]
-  readonly places: readonly Placed[]
+  readonly places: readonly NodePosition[]
   readonly never: ReadonlySet<string>
   readonly size: Size
   readonly colours: ChartColours
   readonly t: TFunction
 }): EChartsCoreOption {
-  const showLabels = conflicts.length <= mostLabels
+  const showLabels = conflicts.length <= maxLabels
   const named = namesShown(conflicts, places, never)
   return {
     tooltip: {
@@ -105,7 +105,7 @@ export function graphOption({
 const margins = { left: 24, right: 170, top: 16, bottom: 16 } as const
 
 /** Drawn out to the shape of the panel, so that it is filled both ways. */
-function filling(places: readonly Placed[], { width, height }: Size): readonly Placed[] {
+function filling(places: readonly NodePosition[], { width, height }: Size): readonly NodePosition[] {
   const wide = extent(places.map(({ x }) => x))
   const high = extent(places.map(({ y }) => y))
   const [room, headroom] = [width - margins.left - margins.right, height - margins.top - margins.bottom]
@@ -119,15 +119,15 @@ const extent = (values: readonly number[]): number => Math.max(...values, 0) - M
 /** All while there are few; else those that never apply, and those that have to do with the most others. */
 function namesShown(
   conflicts: readonly Conflict[],
-  places: readonly Placed[],
+  places: readonly NodePosition[],
   never: ReadonlySet<string>,
 ): ReadonlySet<string> {
   const all = places.map(({ campaign }) => campaign)
-  if (all.length <= mostNames) return new Set(all)
+  if (all.length <= maxNames) return new Set(all)
   const ends = Map.groupBy(
     conflicts.flatMap(({ blocker, blocked }) => [blocker, blocked]),
     (campaign) => campaign,
   )
   const weight = (campaign: string): number => (never.has(campaign) ? 1000 : 0) + (ends.get(campaign)?.length ?? 0)
-  return new Set(all.toSorted((a, b) => weight(b) - weight(a)).slice(0, mostNames / 2))
+  return new Set(all.toSorted((a, b) => weight(b) - weight(a)).slice(0, maxNames / 2))
 }

@@ -3,14 +3,14 @@ import { useTranslation } from 'react-i18next'
 import type { Conflict } from '../../engine/conflicts.ts'
 import { Chart, type ChartMark } from '../../parts/chart.tsx'
 import type { ChartColours } from '../../parts/chart-colours.ts'
-import { useSize } from '../../parts/size.ts'
+import { useSize } from '../../parts/use-size.ts'
 import type { Chosen } from './chosen.ts'
 import { graphOption } from './conflict-graph-option.ts'
 import { layOutConflicts } from './conflict-layout.ts'
 import css from './conflicts-panel.module.css'
 
 /** With more than this the picture tells nothing; the table still has them all. */
-const mostDrawn = 60
+const maxDrawn = 60
 
 /** Of the chart, in pixels. */
 const headingHeight = 28
@@ -73,9 +73,9 @@ export function ConflictGraph({
 
 /** Those that are always so before the rest; in the order in which they came. */
 function tellingMost(conflicts: readonly Conflict[]): readonly Conflict[] {
-  if (conflicts.length <= mostDrawn) return conflicts
+  if (conflicts.length <= maxDrawn) return conflicts
   const [strong, weak] = [conflicts.filter(({ always }) => always), conflicts.filter(({ always }) => !always)]
-  const chosen = new Set([...strong, ...weak].slice(0, mostDrawn))
+  const chosen = new Set([...strong, ...weak].slice(0, maxDrawn))
   return conflicts.filter((each) => chosen.has(each))
 }
 

@@ -1,7 +1,7 @@
 /** Where campaigns stand in the graph: who has its turn first stands before whom it keeps out. */
 import type { Conflict } from '../../engine/conflicts.ts'
 
-export interface Placed {
+export interface NodePosition {
   readonly campaign: string
   readonly x: number
   readonly y: number
@@ -16,13 +16,13 @@ const shape = 2.5
  * Layers by the longest chain of blockers, each set of campaigns that have to do with each other under the one before.
  * Conflicts come in evaluation order, so that every blocker is placed before those that it keeps out.
  */
-export function layOutConflicts(conflicts: readonly Conflict[]): Placed[] {
+export function layOutConflicts(conflicts: readonly Conflict[]): NodePosition[] {
   const layers = layersOf(conflicts)
   const sets = together(conflicts).map((members) => Map.groupBy(members, (campaign) => layers.get(campaign) ?? 0))
   const largest = Math.max(0, ...sets.flatMap((set) => [...set.values()].map(({ length }) => length)))
   const mostRows = rowsFor(largest)
   const starts = startsOf(sets, mostRows)
-  const placed: Placed[] = []
+  const placed: NodePosition[] = []
   let top = 0
   for (const set of sets) {
     const sizes = [...set.values()].map((layer) => Math.min(mostRows, layer.length))

@@ -7,10 +7,10 @@ import { formatCount } from '../../i18n/numbers.ts'
 import { Button } from '../../parts/button.tsx'
 import { Empty } from '../../parts/empty.tsx'
 import { TextInput } from '../../parts/field.tsx'
-import { useVisible } from '../../parts/visible.ts'
-import { useSettled } from '../../state/settled.ts'
+import { useVisible } from '../../parts/use-visible.ts'
 import { useStore } from '../../state/store.ts'
-import { useAnswer } from '../../state/use-answer.ts'
+import { useDebounced } from '../../state/use-debounced.ts'
+import { useEngineQuery } from '../../state/use-engine-query.ts'
 import { showPanel } from '../dock.ts'
 import type { Chosen } from './chosen.ts'
 import { ConflictDetails } from './conflict-details.tsx'
@@ -18,7 +18,7 @@ import { ConflictGraph } from './conflict-graph.tsx'
 import css from './conflicts-panel.module.css'
 
 /** Milliseconds without a change of text before all pairs are looked at again. */
-const pause = 400
+const pauseMs = 400
 /** The same for the name that is being typed. */
 const searchPause = 150
 
@@ -27,29 +27,29 @@ export function ConflictsPanel() {
   const { t } = useTranslation()
   const box = useRef<HTMLDivElement>(null)
   const visible = useVisible(box)
-  const revision = useSettled(
+  const revision = useDebounced(
     useStore((state) => state.settled),
-    pause,
+    pauseMs,
   )
   const stale = useStore((state) => state.snapshot?.rules.stale)
   const [search, setSearch] = useState('')
-  const around = useSettled(search.trim(), searchPause)
-  const found = useAnswer(visible, () => engine.conflicts(around || undefined), [revision, around])
+  const around = useDebounced(search.trim(), searchPause)
+  const matches = useEngineQuery(visible, () => engine.conflicts(around || undefined), [revision, around])
   return (
     <div ref={box} className={css.panel}>
-      {stale && found && (
+      {stale && matches && (
         <p className={css.stale} role="status">
           <CircleAlert size={14} aria-hidden />
           {t('conflicts.stale')}
         </p>
       )}
-      <Content found={found} search={search} setSearch={setSearch} isKnown={revision !== undefined} />
+      <Content found={matches} search={search} setSearch={setSearch} isKnown={revision !== undefined} />
     </div>
   )
 }
 
 function Content({
-  found,
+  found: matches,
   search,
   setSearch,
   isKnown,
@@ -60,9 +60,9 @@ function Content({
   readonly isKnown: boolean
 }) {
   const { t } = useTranslation()
-  const shown = useMemo(() => (found ? matching(found, search) : []), [found, search])
+  const shown = useMemo(() => (matches ? matching(matches, search) : []), [matches, search])
   const [chosen, choose] = useState<Chosen>()
-  if (!found) {
+  if (!matches) {
     return isKnown ? (
       <Empty
         icon={CircleAlert}
@@ -75,7 +75,7 @@ function Content({
       <div />
     )
   }
-  if (found.conflicts.length === 0 && found.around === undefined) {
+  if (matches.conflicts.length === 0 && matches.around === undefined) {
     return (
       <Empty icon={Handshake} title={t('conflicts.none')}>
         {t('conflicts.noneHelp')}
@@ -95,23 +95,23 @@ function Content({
           onChange={(event) => setSearch(event.target.value)}
         />
         <datalist id="conflict-campaigns">
-          {found.campaigns.map((name) => (
+          {matches.campaigns.map((name) => (
             <option key={name} value={name} />
           ))}
         </datalist>
         <p className={css.note}>
-          {found.around === undefined
+          {matches.around === undefined
             ? t('conflicts.count', { count: shown.length, shown: formatCount(shown.length) })
             : t('conflicts.around', {
-                campaign: found.around,
+                campaign: matches.around,
                 count: shown.length,
                 shown: formatCount(shown.length),
               })}
         </p>
       </div>
       <div className={css.both}>
-        <ConflictGraph conflicts={shown} never={found.never} onChoose={choose} />
-        <ConflictDetails conflicts={shown} never={found.never} chosen={chosen} onChoose={choose} />
+        <ConflictGraph conflicts={shown} never={matches.never} onChoose={choose} />
+        <ConflictDetails conflicts={shown} never={matches.never} chosen={chosen} onChoose={choose} />
       </div>
     </>
   )

@@ -1,10 +1,10 @@
 import { useTranslation } from 'react-i18next'
 import { focusCampaign } from '../../actions/campaigns.ts'
 import { engine } from '../../engine/client.ts'
-import type { Changed } from '../../engine/difference.ts'
+import type { AmountChange } from '../../engine/difference.ts'
 import { formatAmount } from '../../i18n/numbers.ts'
 import { useStore } from '../../state/store.ts'
-import { useAnswer } from '../../state/use-answer.ts'
+import { useEngineQuery } from '../../state/use-engine-query.ts'
 import css from './difference-panel.module.css'
 
 /** What of a cart is otherwise: what each campaign takes, each line, and what else is given. */
@@ -12,7 +12,11 @@ export function CartDetails({ name, isVisible }: { readonly name: string; readon
   const { t } = useTranslation()
   const revision = useStore(({ snapshot }) => snapshot?.revision)
   const pinned = useStore(({ snapshot }) => snapshot?.pinned)
-  const answer = useAnswer(isVisible, async () => ({ found: await engine.difference(name) }), [revision, pinned, name])
+  const answer = useEngineQuery(isVisible, async () => ({ found: await engine.difference(name) }), [
+    revision,
+    pinned,
+    name,
+  ])
   if (!answer) return <div className={css.details} aria-busy />
   const { found } = answer
   if (!found) return <p className={css.details}>{t('difference.notComparable')}</p>
@@ -61,7 +65,7 @@ function ChangedRow({
   isTaken = false,
   children,
 }: {
-  readonly change: Changed
+  readonly change: AmountChange
   /** The amounts are taken off. */
   readonly isTaken?: boolean
   readonly children: React.ReactNode

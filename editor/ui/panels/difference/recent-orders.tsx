@@ -24,7 +24,7 @@ export function RecentOrders() {
       <Empty
         icon={History}
         title={t('difference.noHistory')}
-        action={<Button onClick={() => setState({ place: 'history' })}>{t('difference.toHistory')}</Button>}
+        action={<Button onClick={() => setState({ view: 'history' })}>{t('difference.toHistory')}</Button>}
       >
         {t('difference.noHistoryHelp')}
       </Empty>

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react'
 import type { Answers } from '../../../host/contract.ts'
-import { ask } from '../../host/client.ts'
-import { tellError } from '../../state/notices.ts'
+import { request } from '../../host/client.ts'
+import { notifyError } from '../../state/notices.ts'
 import { useStore } from '../../state/store.ts'
 
 /** The last commits that touched the workspace; none where it is in no git repository. */
@@ -11,9 +11,9 @@ export function useRevisions(): Answers['revisions'] {
   useEffect(() => {
     if (root === undefined) return
     let isLeft = false
-    ask('revisions', {}).then((found) => {
+    request('revisions', {}).then((found) => {
       if (!isLeft) setRevisions(found)
-    }, tellError)
+    }, notifyError)
     return () => {
       isLeft = true
     }

@@ -4,11 +4,11 @@ import { engine } from '../../engine/client.ts'
 import type { CoverageView } from '../../engine/tests.ts'
 import { t } from '../../i18n/i18n.ts'
 import { fromRange } from '../../monaco/convert.ts'
-import { fresh } from '../../monaco/fresh.ts'
+import { currentAnswer } from '../../monaco/current-answer.ts'
 import type { editor } from '../../monaco/monaco.ts'
 import { lensInWords } from '../../monaco/providers/code-lenses.ts'
-import { onLive } from '../../state/live.ts'
-import { tellError } from '../../state/notices.ts'
+import { onLiveData } from '../../state/live-data.ts'
+import { notifyError } from '../../state/notices.ts'
 import { getState } from '../../state/store.ts'
 import css from './margin.module.css'
 
@@ -21,16 +21,16 @@ export function followMargin(view: editor.ICodeEditor, path: string): () => void
   const draw = async (): Promise<void> => {
     const model = view.getModel()
     if (!model) return
-    const found = await fresh(model, () => engine.lenses(path))
+    const found = await currentAnswer(model, () => engine.lenses(path))
     if (!found) return
     marks.set(found.flatMap(markOf))
     const { coverage, tests, snapshot } = getState()
     // Of another text the places are wrong; those drawn before move with theirs.
     if (coverage && tests?.revision === snapshot?.revision) shades.set(shadesOf(coverage, path, model))
   }
-  const redraw = (): void => void draw().catch(tellError)
+  const redraw = (): void => void draw().catch(notifyError)
   redraw()
-  const stop = onLive(redraw)
+  const stop = onLiveData(redraw)
   return () => {
     stop()
     marks.clear()

@@ -1,12 +1,12 @@
 import { useEffect, useState } from 'react'
 import { engine } from '../../engine/client.ts'
 import type { Crumb } from '../../engine/outline.ts'
-import { fresh } from '../../monaco/fresh.ts'
+import { currentAnswer } from '../../monaco/current-answer.ts'
 import type { editor } from '../../monaco/monaco.ts'
-import { tellError } from '../../state/notices.ts'
+import { notifyError } from '../../state/notices.ts'
 
 /** Milliseconds without the cursor moving or the text changing. */
-const pause = 80
+const pauseMs = 80
 
 /** Where the cursor of an editor is; the last answer stands until the next one. */
 export function useCrumbs(path: string, view: editor.ICodeEditor | undefined): readonly Crumb[] {
@@ -17,12 +17,12 @@ export function useCrumbs(path: string, view: editor.ICodeEditor | undefined): r
     const ask = async (): Promise<void> => {
       const [model, position] = [view.getModel(), view.getPosition()]
       if (!model || !position) return
-      const found = await fresh(model, () => engine.crumbs(path, model.getOffsetAt(position)))
+      const found = await currentAnswer(model, () => engine.crumbs(path, model.getOffsetAt(position)))
       if (found) setCrumbs(found)
     }
     const askSoon = (): void => {
       clearTimeout(timer)
-      timer = setTimeout(() => ask().catch(tellError), pause)
+      timer = setTimeout(() => ask().catch(notifyError), pauseMs)
     }
     askSoon()
     const moved = view.onDidChangeCursorPosition(askSoon)

@@ -6,7 +6,7 @@ import { copyText } from '../../state/clipboard.ts'
 import { attempt } from '../../state/notices.ts'
 import type { FileRow } from './file-rows.ts'
 
-interface Doings {
+interface FileActions {
   choose(row: FileRow): void
   addFolder(inside: string): void
   rename(row: FileRow): void
@@ -14,7 +14,7 @@ interface Doings {
 }
 
 /** What can be done with an item of the tree. */
-export function menuOf(row: FileRow, { choose, addFolder, rename, remove }: Doings): MenuItem[] {
+export function menuOf(row: FileRow, { choose, addFolder, rename, remove }: FileActions): MenuItem[] {
   if (row.kind === 'entry') return [{ label: t('files.goTo'), icon: CornerDownRight, run: () => choose(row) }]
   const folder = row.kind === 'folder' ? row.path : row.path.slice(0, Math.max(0, row.path.lastIndexOf('/')))
   return [

@@ -10,19 +10,19 @@ import { Button, IconButton } from '../../parts/button.tsx'
 import { ContextMenu, type MenuPoint } from '../../parts/context-menu.tsx'
 import { Empty } from '../../parts/empty.tsx'
 import { Tree } from '../../parts/tree.tsx'
-import { useVisible } from '../../parts/visible.ts'
-import { keep, recall } from '../../state/kept.ts'
+import { useVisible } from '../../parts/use-visible.ts'
 import { attempt } from '../../state/notices.ts'
+import { persist, restore } from '../../state/persisted.ts'
 import { useStore } from '../../state/store.ts'
-import { useAnswer } from '../../state/use-answer.ts'
+import { useEngineQuery } from '../../state/use-engine-query.ts'
 import { openFile } from '../dock.ts'
 import { FileItem } from './file-item.tsx'
 import { menuOf } from './file-menu.ts'
 import { type FileRow, fileRows, idOf } from './file-rows.ts'
 import css from './files-panel.module.css'
 
-const kept = z.object({ toggled: z.array(z.string()), folders: z.array(z.string()) })
-type Kept = z.infer<typeof kept>
+const persistedState = z.object({ toggled: z.array(z.string()), folders: z.array(z.string()) })
+type PersistedState = z.infer<typeof persistedState>
 
 /** The rule files in their folders, with the campaigns that stand in them. */
 export function FilesPanel() {
@@ -32,22 +32,24 @@ export function FilesPanel() {
   const documents = useStore((state) => state.documents)
   const active = useStore((state) => state.activePath)
   const settled = useStore((state) => state.settled)
-  const [{ toggled, folders }, setKept] = useState<Kept>(() => recall('files', kept) ?? { toggled: [], folders: [] })
+  const [{ toggled, folders }, setKept] = useState<PersistedState>(
+    () => restore('files', persistedState) ?? { toggled: [], folders: [] },
+  )
   const [menu, setMenu] = useState<{ readonly row: FileRow; readonly at: MenuPoint }>()
   const [wanted, setWanted] = useState<{ readonly id: string }>()
 
   const files = useMemo(() => [...documents.keys()], [documents])
   const opened = files.filter((path) => toggled.includes(idOf('file', path)))
-  const outlines = useAnswer(visible, () => outlinesOf(opened), [settled, opened.join('\n')])
+  const outlines = useEngineQuery(visible, () => outlinesOf(opened), [settled, opened.join('\n')])
   const rows = useMemo(
     () => fileRows({ files, folders, toggled: new Set(toggled), outlines: outlines ?? new Map() }),
     [files, folders, toggled, outlines],
   )
 
-  const change = (to: Partial<Kept>): void => {
+  const change = (to: Partial<PersistedState>): void => {
     const now = { toggled, folders, ...to }
     setKept(now)
-    keep('files', now)
+    persist('files', now)
   }
   const toggle = ({ id }: FileRow): void =>
     change({ toggled: toggled.includes(id) ? toggled.filter((each) => each !== id) : [...toggled, id] })

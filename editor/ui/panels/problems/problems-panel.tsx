@@ -6,9 +6,9 @@ import { mend, showPlace } from '../../actions/problems.ts'
 import { Button } from '../../parts/button.tsx'
 import { Empty } from '../../parts/empty.tsx'
 import { TextInput } from '../../parts/field.tsx'
-import { useToggled } from '../../parts/toggled.ts'
 import { Tree } from '../../parts/tree.tsx'
-import { useVisible } from '../../parts/visible.ts'
+import { useToggleSet } from '../../parts/use-toggle-set.ts'
+import { useVisible } from '../../parts/use-visible.ts'
 import { attempt } from '../../state/notices.ts'
 import { useStore } from '../../state/store.ts'
 import { ProblemItem } from './problem-item.tsx'
@@ -27,7 +27,7 @@ export function ProblemsPanel() {
   const findings = useDeferredValue(useStore((state) => state.snapshot?.diagnostics) ?? none)
   const [shown, setShown] = useState<ReadonlySet<Severity>>(new Set(severities))
   const [text, setText] = useState('')
-  const [toggled, toggle] = useToggled()
+  const [toggled, toggle] = useToggleSet()
   const rows = useMemo(
     () => (visible ? problemRows(findings, { severities: shown, text }, toggled) : []),
     [visible, findings, shown, text, toggled],

@@ -17,13 +17,13 @@ export interface Match {
   readonly groups: readonly string[]
 }
 
-export interface Found {
+export interface SearchResults {
   readonly matches: readonly Match[]
   /** There are more than `mostMatches`. */
   readonly cut: boolean
 }
 
-export const mostMatches = 5000
+export const maxMatches = 5000
 
 /** What is wrong with a regular expression; undefined for a query that can be run. */
 export function queryError({ text, isRegex }: Query): string | undefined {
@@ -38,12 +38,12 @@ export function queryError({ text, isRegex }: Query): string | undefined {
 
 const separators = '`~!@#$%^&*()-=+[{]}\\|;:\'",.<>/?'
 
-export function findInFiles(query: Query): Found {
+export function findInFiles(query: Query): SearchResults {
   if (query.text === '' || queryError(query) !== undefined) return { matches: [], cut: false }
   const matches: Match[] = []
   for (const model of allModels()) {
     const { text, isRegex, matchCase, wholeWord } = query
-    const left = mostMatches + 1 - matches.length
+    const left = maxMatches + 1 - matches.length
     const words = wholeWord ? separators : null
     const path = pathOf(model.uri)
     for (const { range, matches: groups } of model.findMatches(text, false, isRegex, matchCase, words, true, left)) {
@@ -63,7 +63,7 @@ export function findInFiles(query: Query): Found {
         groups: groups ?? [],
       })
     }
-    if (matches.length > mostMatches) return { matches: matches.slice(0, mostMatches), cut: true }
+    if (matches.length > maxMatches) return { matches: matches.slice(0, maxMatches), cut: true }
   }
   return { matches, cut: false }
 }

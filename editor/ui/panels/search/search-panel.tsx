@@ -3,20 +3,20 @@ import { type KeyboardEvent, useEffect, useMemo, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { formatCount } from '../../i18n/numbers.ts'
 import { applyEdits, reveal } from '../../monaco/reveal.ts'
-import { askConfirm } from '../../parts/ask.tsx'
 import { IconButton } from '../../parts/button.tsx'
 import { Empty } from '../../parts/empty.tsx'
 import { TextInput } from '../../parts/field.tsx'
-import { useToggled } from '../../parts/toggled.ts'
+import { promptConfirm } from '../../parts/prompt.tsx'
 import { Tree } from '../../parts/tree.tsx'
-import { useVisible } from '../../parts/visible.ts'
-import { useWidth } from '../../parts/width.ts'
-import { attempt, tell } from '../../state/notices.ts'
+import { useToggleSet } from '../../parts/use-toggle-set.ts'
+import { useVisible } from '../../parts/use-visible.ts'
+import { useWidth } from '../../parts/use-width.ts'
+import { attempt, notify } from '../../state/notices.ts'
 import { changeSearch, type Query, useSearch } from '../../state/search.ts'
-import { type Match, mostMatches, queryError, replacementsOf } from './find.ts'
+import { type Match, maxMatches, queryError, replacementsOf } from './find.ts'
 import { type MatchRow, matchRows } from './match-rows.ts'
 import css from './search-panel.module.css'
-import { useFound } from './use-found.ts'
+import { useSearchResults } from './use-search-results.ts'
 
 /** Finds and replaces in every rule file of the window. */
 export function SearchPanel() {
@@ -29,8 +29,8 @@ export function SearchPanel() {
   const { text, isRegex, matchCase, wholeWord, replacement, replaces } = search
   const query: Query = { text, isRegex, matchCase, wholeWord }
   const error = queryError(query)
-  const { matches, cut } = useFound(query, visible)
-  const [closed, toggle] = useToggled()
+  const { matches, cut } = useSearchResults(query, visible)
+  const [closed, toggle] = useToggleSet()
   const rows = useMemo(() => matchRows(matches, closed), [matches, closed])
   const files = new Set(matches.map(({ path }) => path)).size
 
@@ -38,14 +38,14 @@ export function SearchPanel() {
   const replaceAll = (): void =>
     attempt(async () => {
       const count = matches.length
-      const yes = await askConfirm({
+      const yes = await promptConfirm({
         title: t('search.replaceAll'),
         message: t('search.replaceAllAsk', { count, matches: formatCount(count), files: formatCount(files) }),
         yes: t('search.replaceAll'),
       })
       if (!yes) return
       replace(matches)
-      tell({ kind: 'info', message: t('search.replaced', { count, matches: formatCount(count) }) })
+      notify({ kind: 'info', message: t('search.replaced', { count, matches: formatCount(count) }) })
     })
 
   return (
@@ -60,7 +60,10 @@ export function SearchPanel() {
         />
         <div className={css.fields}>
           <div className={css.field}>
-            <Wanted error={error} onDown={() => box.current?.querySelector<HTMLElement>('[role="tree"]')?.focus()} />
+            <SearchFields
+              error={error}
+              onDown={() => box.current?.querySelector<HTMLElement>('[role="tree"]')?.focus()}
+            />
             <IconButton
               icon={CaseSensitive}
               label={t('search.matchCase')}
@@ -104,7 +107,7 @@ export function SearchPanel() {
           : text === ''
             ? null
             : cut
-              ? t('search.cut', { matches: formatCount(mostMatches) })
+              ? t('search.cut', { matches: formatCount(maxMatches) })
               : t('search.found', {
                   count: matches.length,
                   matches: formatCount(matches.length),
@@ -139,7 +142,7 @@ export function SearchPanel() {
 
 const matchesOf = (row: MatchRow): readonly Match[] => (row.kind === 'file' ? row.matches : [row.match])
 
-function Wanted({ error, onDown }: { readonly error: string | undefined; readonly onDown: () => void }) {
+function SearchFields({ error, onDown }: { readonly error: string | undefined; readonly onDown: () => void }) {
   const { t } = useTranslation()
   const text = useSearch((state) => state.text)
   const asked = useSearch((state) => state.asked)

@@ -1,6 +1,6 @@
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Share } from '../../../../src/testing/coverage.ts'
+import type { CoverageRatio } from '../../../../src/testing/coverage.ts'
 import type { CoverageView } from '../../engine/tests.ts'
 import { formatCount } from '../../i18n/numbers.ts'
 import { reveal } from '../../monaco/reveal.ts'
@@ -50,7 +50,7 @@ export function CoverageSummary({ coverage }: { readonly coverage: CoverageView 
   )
 }
 
-function Meter({ label, share: { reached, of } }: { readonly label: string; readonly share: Share }) {
+function Meter({ label, share: { reached, of } }: { readonly label: string; readonly share: CoverageRatio }) {
   const { t } = useTranslation()
   return (
     <div className={css.meter}>

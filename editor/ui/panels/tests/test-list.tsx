@@ -2,9 +2,9 @@ import { useEffect, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { TestView } from '../../engine/tests.ts'
 import { reveal } from '../../monaco/reveal.ts'
-import { useToggled } from '../../parts/toggled.ts'
 import { Tree } from '../../parts/tree.tsx'
-import { runTests } from '../../state/live.ts'
+import { useToggleSet } from '../../parts/use-toggle-set.ts'
+import { runTests } from '../../state/live-data.ts'
 import { attempt } from '../../state/notices.ts'
 import { useStore } from '../../state/store.ts'
 import { TestItem } from './test-item.tsx'
@@ -14,7 +14,7 @@ import css from './tests-panel.module.css'
 export function TestList({ tests }: { readonly tests: readonly TestView[] }) {
   const { t } = useTranslation()
   const focused = useStore((state) => state.focusedTest)
-  const [closed, toggle] = useToggled()
+  const [closed, toggle] = useToggleSet()
   const rows = useMemo(() => testRows(tests, closed), [tests, closed])
   const [wanted, setWanted] = useState<{ readonly id: string }>()
   useEffect(() => {

@@ -1,6 +1,6 @@
 import { type KeyboardEvent, useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Side } from '../../engine/move-edge.ts'
+import type { Edge } from '../../engine/move-edge.ts'
 import type { TimelineBar } from '../../engine/timeline.ts'
 import css from './timeline-panel.module.css'
 import { day, minuteAt, snapped, type View, xOf } from './timeline-scale.ts'
@@ -8,7 +8,7 @@ import { endText } from './timeline-words.ts'
 import { followPointer } from './use-view.ts'
 
 /** Milliseconds after the last key before the text is changed: many steps are one change. */
-const pause = 700
+const pauseMs = 700
 
 /** An end of a bar, to be dragged or moved by arrows: a day a step, with Shift a week, or an hour where minutes count. */
 export function EdgeHandle({
@@ -22,7 +22,7 @@ export function EdgeHandle({
   onMove,
   onCommit,
 }: {
-  readonly side: Side
+  readonly side: Edge
   readonly bar: TimelineBar
   /** Absent: the end is open; it is then taken from where the view ends. */
   readonly at: number | undefined
@@ -45,17 +45,17 @@ export function EdgeHandle({
   const x = at === undefined ? (side === 'start' ? inset : view.width - inset) : xOf(at, view)
   if (x < -8 || x > view.width + 8) return null
 
-  const bounded = (wanted: number): number => {
+  const bounded = (target: number): number => {
     const least = writtenIn === 'day' ? day : 1
     return side === 'start'
-      ? Math.min(wanted, (bar.until ?? Number.POSITIVE_INFINITY) - least)
-      : Math.max(wanted, (bar.from ?? Number.NEGATIVE_INFINITY) + least)
+      ? Math.min(target, (bar.until ?? Number.POSITIVE_INFINITY) - least)
+      : Math.max(target, (bar.from ?? Number.NEGATIVE_INFINITY) + least)
   }
   const settle = (): void => {
     clearTimeout(timer.current)
-    const wanted = waiting.current
+    const target = waiting.current
     waiting.current = undefined
-    if (wanted !== undefined) onCommit(wanted)
+    if (target !== undefined) onCommit(target)
   }
   const callOff = (): void => {
     clearTimeout(timer.current)
@@ -69,7 +69,7 @@ export function EdgeHandle({
       waiting.current = bounded((waiting.current ?? taken) + direction * step)
       onMove(waiting.current)
       clearTimeout(timer.current)
-      timer.current = setTimeout(settle, pause)
+      timer.current = setTimeout(settle, pauseMs)
     } else if (event.key === 'Enter') settle()
     else if (event.key === 'Escape') callOff()
     else return

@@ -3,7 +3,7 @@ import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { revealCampaign } from '../../actions/campaigns.ts'
 import { moveEnd } from '../../actions/timeline.ts'
-import type { Side } from '../../engine/move-edge.ts'
+import type { Edge } from '../../engine/move-edge.ts'
 import type { TimelineBar } from '../../engine/timeline.ts'
 import { attempt } from '../../state/notices.ts'
 import { lookAt } from '../../state/timeline.ts'
@@ -11,13 +11,13 @@ import { EdgeHandle } from './edge-handle.tsx'
 import css from './timeline-panel.module.css'
 import { endOf, type View, xOf } from './timeline-scale.ts'
 import { endText, spanText } from './timeline-words.ts'
-import { openStretches } from './weekly-hours.ts'
+import { openIntervals } from './weekly-hours.ts'
 
 /** From so many pixels a day on hours are drawn one by one; from further away the bar is only striped. */
 const closeEnough = 12
 
 /** Ends out of view are a little out of view; those that are open are where the view ends, so that they fade there. */
-function stretchInView(
+function intervalInView(
   { from, until }: { readonly from: number | undefined; readonly until: number | undefined },
   view: View,
 ): readonly [from: number, until: number] {
@@ -41,24 +41,24 @@ export function Bar({
   readonly onFocus: () => void
 }) {
   const { t } = useTranslation()
-  const [moved, setMoved] = useState<{ readonly side: Side; readonly at: number }>()
+  const [moved, setMoved] = useState<{ readonly side: Edge; readonly at: number }>()
   // biome-ignore lint/correctness/useExhaustiveDependencies: the text says now what was wished for, or something else
   useEffect(() => setMoved(undefined), [bar])
 
   const from = moved?.side === 'start' ? moved.at : bar.from
   const until = moved?.side === 'end' ? moved.at : bar.until
-  const [shownFrom, shownUntil] = stretchInView({ from, until }, view)
+  const [shownFrom, shownUntil] = intervalInView({ from, until }, view)
   const isInView = shownFrom < shownUntil
   const left = xOf(shownFrom, view)
   const width = Math.max(3, xOf(shownUntil, view) - left)
   const hasHours = bar.windows.length > 0
   const drawsHours = hasHours && view.perDay >= closeEnough
 
-  const commit = (side: Side, at: number): void =>
+  const commit = (side: Edge, at: number): void =>
     attempt(async () => {
       if (!(await moveEnd(bar.campaign, side, at))) setMoved(undefined)
     })
-  const handle = (side: Side) => (
+  const handle = (side: Edge) => (
     <EdgeHandle
       side={side}
       bar={bar}
@@ -88,7 +88,7 @@ export function Bar({
         >
           {drawsHours && (
             <svg className={css.hours} width={width} height="16" aria-hidden>
-              {openStretches(bar.windows, shownFrom, shownUntil).map((open) => (
+              {openIntervals(bar.windows, shownFrom, shownUntil).map((open) => (
                 <rect
                   key={open.from}
                   x={xOf(open.from, view) - left}

@@ -3,7 +3,7 @@ import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 
 import { useTranslation } from 'react-i18next'
 import type { Zone } from '../../../../src/compile/rules.ts'
 import { localClock } from '../../../../src/evaluate/cart/time.ts'
-import { useWidth } from '../../parts/width.ts'
+import { useWidth } from '../../parts/use-width.ts'
 import { CartLine } from './cart-line.tsx'
 import { TimelineAxis } from './timeline-axis.tsx'
 import type { TimelineRow } from './timeline-lanes.ts'
@@ -11,7 +11,7 @@ import css from './timeline-panel.module.css'
 import { BarRow, LaneRow } from './timeline-rows.tsx'
 import { day, ticksOf, xOf } from './timeline-scale.ts'
 import { TimelineToolbar } from './timeline-toolbar.tsx'
-import { followPointer, useView, useWheel } from './use-view.ts'
+import { followPointer, useViewport, useWheel } from './use-view.ts'
 
 const rowHeight = 28
 /** Pixels that the pointer may move and still click. */
@@ -33,7 +33,7 @@ export function TimelineChart({
   const scroller = useRef<HTMLDivElement>(null)
   const width = Math.max(80, useWidth(scroller) - namesWidth)
   const now = useNow(zone)
-  const looking = useView(width, now)
+  const looking = useViewport(width, now)
   const { view, pan, zoom, startAt } = looking
   useWheel(scroller, looking, namesWidth)
 

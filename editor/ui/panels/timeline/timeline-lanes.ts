@@ -10,11 +10,11 @@ export type Lane =
   | { readonly kind: 'group'; readonly group?: string | undefined }
 
 export type TimelineRow =
-  | { readonly kind: 'lane'; readonly key: string; readonly lane: Lane; readonly runs: readonly Run[] }
+  | { readonly kind: 'lane'; readonly key: string; readonly lane: Lane; readonly runs: readonly CountInterval[] }
   | { readonly kind: 'bar'; readonly key: string; readonly bar: TimelineBar }
 
 /** A stretch in which the number stays the same; infinite where nothing bounds it. */
-export interface Run {
+export interface CountInterval {
   readonly from: number
   readonly until: number
   readonly count: number
@@ -42,7 +42,7 @@ export function rowsOf(bars: readonly TimelineBar[], kind: LaneKind, heading: 'a
 }
 
 /** How many live campaigns run when, hours of the day aside: from ever to ever, without holes. */
-export function runsOf(bars: readonly TimelineBar[]): Run[] {
+export function runsOf(bars: readonly TimelineBar[]): CountInterval[] {
   const changes = new Map<number, number>()
   const change = (at: number, by: number): unknown => changes.set(at, (changes.get(at) ?? 0) + by)
   let count = 0
@@ -52,7 +52,7 @@ export function runsOf(bars: readonly TimelineBar[]): Run[] {
     else change(from, 1)
     if (until !== Number.POSITIVE_INFINITY) change(until, -1)
   }
-  const runs: Run[] = []
+  const runs: CountInterval[] = []
   let from = Number.NEGATIVE_INFINITY
   for (const [until, by] of [...changes].sort(([a], [b]) => a - b)) {
     if (by === 0) continue

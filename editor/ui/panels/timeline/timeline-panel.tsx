@@ -5,29 +5,29 @@ import { commandNamed } from '../../commands/commands.ts'
 import { engine } from '../../engine/client.ts'
 import { Button } from '../../parts/button.tsx'
 import { Empty } from '../../parts/empty.tsx'
-import { useVisible } from '../../parts/visible.ts'
+import { useVisible } from '../../parts/use-visible.ts'
 import { attempt } from '../../state/notices.ts'
-import { useSettled } from '../../state/settled.ts'
 import { useStore } from '../../state/store.ts'
 import { useTimeline } from '../../state/timeline.ts'
-import { useAnswer } from '../../state/use-answer.ts'
+import { useDebounced } from '../../state/use-debounced.ts'
+import { useEngineQuery } from '../../state/use-engine-query.ts'
 import { TimelineChart } from './timeline-chart.tsx'
 import { rowsOf } from './timeline-lanes.ts'
 import css from './timeline-panel.module.css'
 
 /** Milliseconds: who types fast is not kept waiting for bars. */
-const pause = 100
+const pauseMs = 100
 
 /** All campaigns on a calendar. */
 export function TimelinePanel() {
   const { t } = useTranslation()
   const box = useRef<HTMLDivElement>(null)
   const visible = useVisible(box)
-  const revision = useSettled(
+  const revision = useDebounced(
     useStore((state) => state.settled),
-    pause,
+    pauseMs,
   )
-  const found = useAnswer(visible, () => engine.timeline(), [revision])
+  const found = useEngineQuery(visible, () => engine.timeline(), [revision])
   const lanes = useTimeline((state) => state.lanes)
   const search = useTimeline((state) => state.search)
 

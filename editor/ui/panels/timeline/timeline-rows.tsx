@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next'
 import { revealCampaign } from '../../actions/campaigns.ts'
 import type { TimelineBar } from '../../engine/timeline.ts'
 import { Bar } from './timeline-bar.tsx'
-import type { Lane, Run } from './timeline-lanes.ts'
+import type { CountInterval, Lane } from './timeline-lanes.ts'
 import css from './timeline-panel.module.css'
 import { day, endOf, type View, xOf } from './timeline-scale.ts'
 import { dayText, laneText, spanText } from './timeline-words.ts'
@@ -14,7 +14,7 @@ export function LaneRow({
   view,
 }: {
   readonly lane: Lane
-  readonly runs: readonly Run[]
+  readonly runs: readonly CountInterval[]
   readonly view: View
 }) {
   const { t } = useTranslation()
@@ -44,7 +44,7 @@ export function LaneRow({
   )
 }
 
-function gapText({ from, until }: Run, t: ReturnType<typeof useTranslation>['t']): string {
+function gapText({ from, until }: CountInterval, t: ReturnType<typeof useTranslation>['t']): string {
   const day1 = Number.isFinite(from) ? dayText(from) : '…'
   const day2 = Number.isFinite(until) ? dayText(until - (until % day === 0 ? day : 0)) : '…'
   return t('timeline.gap', { from: day1, to: day2 })

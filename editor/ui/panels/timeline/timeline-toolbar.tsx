@@ -8,7 +8,7 @@ import { changeTimeline, useTimeline } from '../../state/timeline.ts'
 import { useCartMinute } from './cart-line.tsx'
 import css from './timeline-panel.module.css'
 import { xOf, type Zoom, zooms } from './timeline-scale.ts'
-import type { Looking } from './use-view.ts'
+import type { TimelineViewport } from './use-view.ts'
 
 const names = ['day', 'week', 'month', 'quarter'] as const satisfies readonly Zoom[]
 
@@ -17,7 +17,7 @@ export function TimelineToolbar({
   now,
   zone,
 }: {
-  readonly looking: Looking
+  readonly looking: TimelineViewport
   readonly now: number
   readonly zone: Zone
 }) {

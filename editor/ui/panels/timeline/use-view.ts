@@ -3,7 +3,7 @@ import { changeTimeline, lookAt, useTimeline } from '../../state/timeline.ts'
 import { minuteAt, type View, zoomed } from './timeline-scale.ts'
 
 /** What of the calendar is in view, and the ways to look elsewhere. `now` is where it begins. */
-export function useView(width: number, now: number) {
+export function useViewport(width: number, now: number) {
   const perDay = useTimeline((state) => state.perDay)
   const begins = useTimeline((state) => state.start)
   return useMemo(() => {
@@ -21,10 +21,14 @@ export function useView(width: number, now: number) {
   }, [width, perDay, begins, now])
 }
 
-export type Looking = ReturnType<typeof useView>
+export type TimelineViewport = ReturnType<typeof useViewport>
 
 /** Wheel with Ctrl zooms under the pointer, sideways or with Shift it pans; the list scrolls with it alone. */
-export function useWheel(element: RefObject<HTMLElement | null>, { view, zoom, pan }: Looking, left: number): void {
+export function useWheel(
+  element: RefObject<HTMLElement | null>,
+  { view, zoom, pan }: TimelineViewport,
+  left: number,
+): void {
   useEffect(() => {
     const place = element.current
     if (!place) return

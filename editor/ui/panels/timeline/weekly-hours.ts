@@ -3,14 +3,14 @@ import { isOn } from '../../../../src/check/analyses/every.ts'
 import type { WeeklyWindow } from '../../engine/timeline.ts'
 import { day } from './timeline-scale.ts'
 
-export interface Stretch {
+export interface OpenInterval {
   readonly from: number
   readonly until: number
 }
 
 /** When any of the windows is open between two minutes, in the order of time, touching stretches as one. */
-export function openStretches(windows: readonly WeeklyWindow[], from: number, until: number): Stretch[] {
-  const found: Stretch[] = []
+export function openIntervals(windows: readonly WeeklyWindow[], from: number, until: number): OpenInterval[] {
+  const found: OpenInterval[] = []
   // A window that reaches over midnight may have begun the day before.
   for (let each = Math.floor(from / day) - 1; each * day < until; each++) {
     for (const window of windows) {
@@ -24,8 +24,8 @@ export function openStretches(windows: readonly WeeklyWindow[], from: number, un
   return joined(found.sort((a, b) => a.from - b.from))
 }
 
-function joined(stretches: readonly Stretch[]): Stretch[] {
-  const all: Stretch[] = []
+function joined(stretches: readonly OpenInterval[]): OpenInterval[] {
+  const all: OpenInterval[] = []
   for (const stretch of stretches) {
     const last = all.at(-1)
     if (last && stretch.from <= last.until) {

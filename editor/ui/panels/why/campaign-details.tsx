@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import type { Explained, Written } from '../../engine/explain.ts'
+import type { CampaignExplanation, LocatedText } from '../../engine/explain.ts'
 import { reveal } from '../../monaco/reveal.ts'
 import css from './campaign-details.module.css'
 import { ConditionTree } from './condition-tree.tsx'
@@ -10,7 +10,7 @@ export function CampaignDetails({
   explained,
   cuts,
 }: {
-  readonly explained: Explained | undefined
+  readonly explained: CampaignExplanation | undefined
   /** What was refused of its discount, in words. */
   readonly cuts: readonly string[]
 }) {
@@ -72,7 +72,7 @@ export function CampaignDetails({
   )
 }
 
-function InText({ written: { text, place } }: { readonly written: Written }) {
+function InText({ written: { text, place } }: { readonly written: LocatedText }) {
   return (
     <button type="button" className={css.inText} onClick={() => reveal(place)}>
       {text}

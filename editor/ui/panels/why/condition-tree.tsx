@@ -6,7 +6,7 @@ import { TruthSign } from './truth-sign.tsx'
 
 /** Conditions under what joins them. What all must hold anyway needs no heading of its own. */
 export function ConditionTree({ root }: { readonly root: ConditionNode }) {
-  const all = root.joining === 'all' ? root.parts : [root]
+  const all = root.operator === 'all' ? root.parts : [root]
   return (
     <ul className={css.tree}>
       {all.map((node) => (
@@ -18,9 +18,9 @@ export function ConditionTree({ root }: { readonly root: ConditionNode }) {
 
 function Condition({ node }: { readonly node: ConditionNode }) {
   const { t } = useTranslation()
-  const { truth, wording, joining, parts, place } = node
+  const { truth, wording, operator: joining, parts, place } = node
   const [only] = parts
-  const isPlain = joining === 'test' || (joining === 'not' && only?.joining === 'test')
+  const isPlain = joining === 'test' || (joining === 'not' && only?.operator === 'test')
   const joined = { all: t('why.allOf'), any: t('why.anyOf'), not: t('why.noneOf'), test: wording }[joining]
   return (
     <li>

@@ -8,7 +8,7 @@ import { formatAmount, formatChange } from '../../i18n/numbers.ts'
 import { Chart } from '../../parts/chart.tsx'
 import type { ChartColours } from '../../parts/chart-colours.ts'
 import { useStore } from '../../state/store.ts'
-import { useAnswer } from '../../state/use-answer.ts'
+import { useEngineQuery } from '../../state/use-engine-query.ts'
 import { standingAfter, waterfallOption } from './waterfall-option.ts'
 import css from './why-panel.module.css'
 
@@ -18,7 +18,7 @@ const rowHeight = 24
 export function WaterfallView({ visible }: { readonly visible: boolean }) {
   const { t } = useTranslation()
   const cart = useStore((state) => state.snapshot?.cart)
-  const waterfall = useAnswer(visible, () => engine.waterfall(), [cart])
+  const waterfall = useEngineQuery(visible, () => engine.waterfall(), [cart])
   return <div className={css.waterfall}>{waterfall ? <Drawn waterfall={waterfall} t={t} /> : <div aria-hidden />}</div>
 }
 

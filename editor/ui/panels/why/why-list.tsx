@@ -8,7 +8,7 @@ import type { CartView } from '../../engine/model.ts'
 import { Button } from '../../parts/button.tsx'
 import { Empty } from '../../parts/empty.tsx'
 import { useStore } from '../../state/store.ts'
-import { useAnswer } from '../../state/use-answer.ts'
+import { useEngineQuery } from '../../state/use-engine-query.ts'
 import { toggleCampaign, useWhy } from '../../state/why.ts'
 import { shownEntries } from './shown-entries.ts'
 import css from './why-list.module.css'
@@ -23,7 +23,7 @@ export function WhyList({ view, visible }: { readonly view: CartView; readonly v
   const currency = useStore((state) => state.snapshot?.rules.currency ?? '')
   const shown = useMemo(() => shownEntries(view.why, { filter, search }), [view.why, filter, search])
   const names = useMemo(() => new Set(view.why.map(({ campaign }) => campaign)), [view.why])
-  const explained = useAnswer(
+  const explained = useEngineQuery(
     visible && opened.size > 0,
     () => engine.explain([...opened].filter((name) => names.has(name))),
     [view, opened],

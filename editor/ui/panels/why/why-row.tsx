@@ -1,13 +1,13 @@
 import { Check, ChevronRight, FileText, MoveUpRight, X } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { focusCampaign, revealCampaign } from '../../actions/campaigns.ts'
-import type { Explained } from '../../engine/explain.ts'
+import type { CampaignExplanation } from '../../engine/explain.ts'
 import type { CartResult, WhyEntry } from '../../engine/model.ts'
 import { formatAmount, formatChange, formatCount } from '../../i18n/numbers.ts'
 import { IconButton } from '../../parts/button.tsx'
 import { Sentence } from '../../parts/sentence.tsx'
 import { CampaignDetails } from './campaign-details.tsx'
-import { gaveBeside } from './gave-beside.ts'
+import { otherGains } from './other-gains.ts'
 import css from './why-list.module.css'
 
 const signs = { applied: Check, near: MoveUpRight, refused: X } as const
@@ -28,14 +28,14 @@ export function WhyRow({
   readonly result: CartResult | undefined
   readonly isCurrent: boolean
   readonly isOpen: boolean
-  readonly explained: Explained | undefined
+  readonly explained: CampaignExplanation | undefined
   readonly isKnown: (campaign: string) => boolean
   readonly onToggle: () => void
 }) {
   const { t } = useTranslation()
   const { campaign, title, state, discount, sentence, cut = [] } = entry
   const cuts = cut.map(({ by, amount }) => t(`why.cut.${by}`, { amount: formatAmount(amount) }))
-  const gave = [...(result ? gaveBeside(campaign, result, t) : []), ...cuts]
+  const gave = [...(result ? otherGains(campaign, result, t) : []), ...cuts]
   const Sign = signs[state]
   const tabIndex = isCurrent ? 0 : -1
   return (

@@ -1,0 +1,71 @@
+/** A JSON file that outlives the program: whole or not there, and never a reason not to start. */
+import { mkdir, rename } from 'node:fs/promises'
+import { dirname } from 'node:path'
+import type { z } from 'zod'
+import { codeOf } from '../../../src/files/error.ts'
+import { readBytes } from '../../../src/files/read.ts'
+import { largestText } from '../../../src/files/text.ts'
+import { rewriteFile } from '../../../src/files/write.ts'
+import { fileError } from '../failure.ts'
+import { serialized } from '../serialize.ts'
+
+export interface FileContent<T> {
+  readonly value: T
+  /** Where a file that could not be understood was put, so that nothing in it is lost. */
+  readonly setAside?: string
+}
+
+export interface JsonFile<T> {
+  read(): Promise<FileContent<T>>
+  write(value: T): Promise<void>
+  /** Reads, changes and writes with nobody of this process in between. */
+  change(change: (value: T) => T): Promise<T>
+}
+
+export function jsonFile<T>(path: string, schema: z.ZodType<T>, empty: T): JsonFile<T> {
+  const read = async (): Promise<FileContent<T>> => {
+    let text: string
+    try {
+      text = (await readBytes(path, { maxBytes: largestText })).toString('utf8')
+    } catch (error) {
+      const isFile = !['ENOENT', 'EISDIR'].includes(codeOf(error) ?? '')
+      return { value: empty, ...(isFile && (await setAside(path))) }
+    }
+    const parsed = schema.safeParse(jsonOf(text))
+    return parsed.success ? { value: parsed.data } : { value: empty, ...(await setAside(path)) }
+  }
+  const write = async (value: T): Promise<void> => {
+    try {
+      await mkdir(dirname(path), { recursive: true, mode: 0o700 })
+      await rewriteFile(path, JSON.stringify(value), { maxBytes: largestText })
+    } catch (error) {
+      throw fileError(error, path)
+    }
+  }
+  return {
+    read: () => serialized(path, read),
+    write: (value) => serialized(path, () => write(value)),
+    change: (change) =>
+      serialized(path, async () => {
+        const changed = change((await read()).value)
+        await write(changed)
+        return changed
+      }),
+  }
+}
+
+async function setAside(path: string): Promise<{ setAside?: string }> {
+  const place = `${path}.broken`
+  return rename(path, place).then(
+    () => ({ setAside: place }),
+    () => ({}),
+  )
+}
+
+function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}

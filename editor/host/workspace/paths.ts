@@ -1,0 +1,41 @@
+/** Where in the open folder the window may write: only there, whatever links lie in it, and only what a workspace is made of. */
+import { lstat, realpath } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import { isIgnored, isInside } from '../../../src/workspace/find.ts'
+import { RequestError } from '../failure.ts'
+
+const endings = ['.promo', '.csv', '.txt']
+
+/** The absolute path of rules or a list, which need not be there yet. `path` is relative to `root`, with `/`. */
+export async function pathInside(root: string, path: string): Promise<string> {
+  if (!endings.some((ending) => path.toLowerCase().endsWith(ending))) {
+    throw new RequestError('refused', `\`${path}\` is no file of a workspace`, `end the name in ${endings.join(', ')}`)
+  }
+  return insideOf(root, path)
+}
+
+/** As `placeOf`, whatever the name ends in. */
+export async function insideOf(root: string, path: string): Promise<string> {
+  const parts = path.split('/')
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
+  if (parts.some((part) => part === '' || part.startsWith('.') || isIgnored(part) || /[\\\u0000-\u001F]/.test(part))) {
+    throw new RequestError('refused', `\`${path}\` is no place for a file of the workspace`, 'choose another name')
+  }
+  const place = join(root, ...parts)
+  if (!isInside(root, place) || !(await endsInside(root, place))) throw leadsOut(path)
+  return place
+}
+
+/** Whether the file, or the nearest folder above it that is there, lies in `root` once links are followed. */
+export async function endsInside(root: string, place: string): Promise<boolean> {
+  for (let at = place; isInside(root, at); at = dirname(at)) {
+    const stats = await lstat(at).catch(() => undefined)
+    if (stats === undefined) continue
+    const real = await realpath(at).catch(() => undefined)
+    return real !== undefined && isInside(root, real)
+  }
+  return false
+}
+
+const leadsOut = (path: string): RequestError =>
+  new RequestError('refused', `\`${path}\` leads out of the folder that is open`, 'choose a place inside of it')

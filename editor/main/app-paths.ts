@@ -1,0 +1,41 @@
+/** Paths of the application's files and of the user's data. */
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { app } from 'electron'
+import * as disk from 'original-fs'
+import { changedBeside } from './archive.ts'
+
+/** The folder of package.json: main.cjs is built into dist/editor/main. */
+const root = join(__dirname, '../../..')
+
+export const appPaths = {
+  ui: join(root, 'dist/editor/ui'),
+  preload: join(root, 'dist/editor/preload/preload.cjs'),
+} as const
+
+/**
+ * As it was built. In a checkout, what `npm start` bundled of it (CARTWRIGHT_HOST), whose threads start quickly; else its
+ * source, which Node reads as it is.
+ */
+export function hostEntry(): string {
+  const source = join(root, 'editor/host/main.ts')
+  if (app.isPackaged || !existsSync(source)) return unpacked(join(root, 'dist/program/host.mjs'))
+  return process.env.CARTWRIGHT_HOST || source
+}
+
+/** What of the packed program is not as it was packed: paths in it. Empty while the program is being built. */
+export async function changedFiles(): Promise<string[]> {
+  return app.isPackaged ? changedBeside(join(process.resourcesPath, 'app.asar'), disk) : []
+}
+
+/** The host lies beside the archive (electron-builder.yml). */
+function unpacked(path: string): string {
+  return path.replace(/app\.asar(?=[\\/])/, 'app.asar.unpacked')
+}
+
+/** Keeps what is the window's own beside what the host keeps: in CARTWRIGHT_HOME, or where this platform's programs do. */
+export function setDataFolder(home = process.env.CARTWRIGHT_HOME): void {
+  const name = process.platform === 'linux' ? 'cartwright' : 'Cartwright'
+  app.setName('Cartwright')
+  app.setPath('userData', join(home || join(app.getPath('appData'), name), 'window'))
+}

@@ -1,0 +1,53 @@
+/** What the main process answers the window: every message is checked for where it comes from and what it holds. */
+import { type BrowserWindow, ipcMain } from 'electron'
+import { z } from 'zod'
+import { fromWindow } from '../host/contract.ts'
+import type { OpenTarget } from '../preload/bridge.ts'
+import { channels } from '../preload/channels.ts'
+import { fileFilter, pickFile, pickFolder, pickSave, saveProposal } from './dialogs.ts'
+import { isFromWindow } from './guards.ts'
+import { menuSections, setMenu } from './menu.ts'
+import type { Host } from './supervise-host.ts'
+
+export interface IpcContext {
+  readonly window: BrowserWindow
+  readonly host: Host
+  setLanguage(language: string): void
+  /** What the program was started to open; the window can be told of more from now on. */
+  openTarget(): OpenTarget | undefined
+  flushed(): void
+}
+
+export function handleIpc({ window, host, setLanguage, openTarget: asked, flushed }: IpcContext): void {
+  on(channels.toHost, fromWindow, (message) => host.send(message))
+  on(channels.setMenu, menuSections, (sections) => {
+    setMenu(sections, (command) => window.webContents.send(channels.command, command))
+  })
+  on(channels.setLanguage, z.string().max(40), setLanguage)
+  on(channels.flushed, z.undefined(), flushed)
+
+  handle(channels.openTarget, z.undefined(), async () => asked())
+  handle(channels.pickFolder, z.undefined(), () => pickFolder(window))
+  handle(channels.pickFile, fileFilter, (filter) => pickFile(window, filter))
+  handle(channels.pickSave, saveProposal, (proposal) => pickSave(window, proposal))
+}
+
+function on<Message>(channel: string, schema: z.ZodType<Message>, handle: (message: Message) => void): void {
+  ipcMain.on(channel, (event, message) => {
+    if (!isFromWindow(event)) return
+    const checked = schema.safeParse(message)
+    if (checked.success) handle(checked.data)
+    else console.error(`Refused what the window said (${channel}): ${z.prettifyError(checked.error)}`)
+  })
+}
+
+function handle<Message>(
+  channel: string,
+  schema: z.ZodType<Message>,
+  handle: (message: Message) => Promise<unknown>,
+): void {
+  ipcMain.handle(channel, (event, message) => {
+    if (!isFromWindow(event)) throw new Error('refused: not asked by the window')
+    return handle(schema.parse(message))
+  })
+}

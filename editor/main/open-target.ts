@@ -1,0 +1,20 @@
+/** The folder or file that the command line or the system asks to open. */
+import { statSync } from 'node:fs'
+import { basename, dirname, resolve } from 'node:path'
+import type { OpenTarget } from '../preload/bridge.ts'
+
+/**
+ * The last folder or `.promo` file among the arguments; switches and everything else are not for us.
+ *
+ * @param from The folder that relative paths are meant from.
+ */
+export function openTarget(args: readonly string[], from: string): OpenTarget | undefined {
+  const paths = args.filter((arg) => arg !== '' && !arg.startsWith('-')).map((arg) => resolve(from, arg))
+  return paths.map(targetAt).findLast((each) => each !== undefined)
+}
+
+function targetAt(path: string): OpenTarget | undefined {
+  const found = statSync(path, { throwIfNoEntry: false })
+  if (found?.isDirectory()) return { folder: path }
+  return found?.isFile() && path.endsWith('.promo') ? { folder: dirname(path), file: basename(path) } : undefined
+}

@@ -1,0 +1,73 @@
+/** Source locations of a campaign's conditions, as a tree of the same shape as `compile/conditions.ts` produces. */
+import { fold } from '../../../src/check/fold.ts'
+import type { Campaign, Program } from '../../../src/check/program.ts'
+import type { Expression, Literal, Range } from '../../../src/syntax/tree.ts'
+
+/** `all` and `any` join their parts, `not` turns its one part, a `test` asks the cart. */
+export type ConditionOperator = 'all' | 'any' | 'not' | 'test'
+
+export interface LocatedCondition {
+  readonly operator: ConditionOperator
+  readonly range: Range
+  readonly parts: readonly LocatedCondition[]
+}
+
+/** Undefined for a campaign without conditions. */
+export function locateConditions({ conditions }: Campaign, program: Program): LocatedCondition | undefined {
+  const placed = conditions.map((condition) => locate(condition, program))
+  return placed.length > 1 ? joined('all', placed) : placed[0]
+}
+
+function locate(expression: Expression, program: Program): LocatedCondition {
+  const { range } = expression
+  if (fold(expression, program.lets)?.kind === 'yes/no') return test(range)
+  switch (expression.kind) {
+    case 'and':
+      return { ...joined('all', [locate(expression.left, program), locate(expression.right, program)]), range }
+    case 'or':
+      return { ...joined('any', [locate(expression.left, program), locate(expression.right, program)]), range }
+    case 'not':
+      return { operator: 'not', range, parts: [locate(expression.operand, program)] }
+    case 'compare':
+      return locateComparison(expression, program)
+    default:
+      expression.kind satisfies
+        | Literal['kind']
+        | 'arithmetic'
+        | 'attribute'
+        | 'between'
+        | 'fact'
+        | 'in'
+        | 'name'
+        | 'negate'
+      return test(range)
+  }
+}
+
+const test = (range: Range): LocatedCondition => ({ operator: 'test', range, parts: [] })
+
+/** Flattens `(a and b) and c` into one node with three operands. */
+function joined(joining: 'all' | 'any', conditions: readonly LocatedCondition[]): LocatedCondition {
+  const parts = conditions.flatMap((condition) => (condition.operator === joining ? condition.parts : [condition]))
+  const range = { start: parts[0]?.range.start ?? 0, end: parts.at(-1)?.range.end ?? 0 }
+  return { operator: joining, range, parts }
+}
+
+/** `signed in = no` is a condition, or its opposite. */
+function locateComparison(
+  { operator, left, right, range }: Extract<Expression, { kind: 'compare' }>,
+  program: Program,
+): LocatedCondition {
+  for (const [literal, other] of [
+    [right, left],
+    [left, right],
+  ] as const) {
+    const constant = fold(literal, program.lets)
+    if (constant?.kind !== 'yes/no') continue
+    const condition = locate(other, program)
+    return constant.value === (operator === '=')
+      ? { ...condition, range }
+      : { operator: 'not', range, parts: [condition] }
+  }
+  return test(range)
+}

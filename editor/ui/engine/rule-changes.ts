@@ -1,0 +1,41 @@
+/** The instants at which campaigns start or end: the stops of the time slider. */
+import type { Campaign, Zone } from '../../../src/compile/rules.ts'
+import { formatClock, localClock } from '../../../src/evaluate/cart/time.ts'
+import type { EngineState } from './engine.ts'
+
+/** Times are local to the rules' zone: "2026-10-01" (midnight) or "2026-10-01T18:00". */
+export interface RuleChange {
+  readonly at: string
+  readonly begin: readonly string[]
+  /** Campaigns that end then. */
+  readonly end: readonly string[]
+}
+
+export interface RuleChanges {
+  /** For working out what an instant is in local time, and back. */
+  readonly zone: Zone
+  /** Ascending. */
+  readonly changes: readonly RuleChange[]
+}
+
+/** Undefined until the rules have been valid once. */
+export function ruleChangesOf({ runnable }: EngineState): RuleChanges | undefined {
+  if (!runnable) return undefined
+  const { zone, shelf, campaigns } = runnable.evaluator.rules
+  const found = new Map<number, { readonly begin: string[]; readonly end: string[] }>()
+  const at = (instant: number) => {
+    const moment = found.get(instant) ?? { begin: [], end: [] }
+    found.set(instant, moment)
+    return moment
+  }
+  for (const { name, from, until } of [...shelf, ...campaigns].filter(isLive)) {
+    if (from !== undefined) at(from).begin.push(name)
+    if (until !== undefined) at(until).end.push(name)
+  }
+  const moments = [...found]
+    .sort(([a], [b]) => a - b)
+    .map(([instant, moment]) => ({ at: formatClock(localClock(instant, zone)), ...moment }))
+  return { zone, changes: moments }
+}
+
+const isLive = ({ status }: Campaign): boolean => status === 'live'

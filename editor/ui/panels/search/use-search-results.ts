@@ -1,0 +1,20 @@
+import { useDeferredValue, useEffect, useState } from 'react'
+import type { Query } from '../../state/search.ts'
+import { useStore } from '../../state/store.ts'
+import { findInFiles, type SearchResults } from './find.ts'
+
+/** Milliseconds without a change of what is looked for, or of the texts. */
+const pauseMs = 120
+
+/** What is found now; looked for again when a text changes, while it is visible. */
+export function useSearchResults({ text, isRegex, matchCase, wholeWord }: Query, visible: boolean): SearchResults {
+  const [results, setFound] = useState<SearchResults>({ matches: [], cut: false })
+  const settled = useStore((state) => state.settled)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the texts are others with each revision
+  useEffect(() => {
+    if (!visible) return
+    const timer = setTimeout(() => setFound(findInFiles({ text, isRegex, matchCase, wholeWord })), pauseMs)
+    return () => clearTimeout(timer)
+  }, [text, isRegex, matchCase, wholeWord, settled, visible])
+  return useDeferredValue(results)
+}

@@ -1,0 +1,117 @@
+/** Questions that a command puts before it goes on: a name, a yes, a file. One at a time. */
+import { type FormEvent, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { create } from 'zustand'
+import { Button } from './button.tsx'
+import { Dialog } from './dialog.tsx'
+import { Field, TextInput } from './field.tsx'
+
+type Prompt =
+  | {
+      readonly kind: 'text'
+      readonly title: string
+      readonly label: string
+      readonly value: string
+      /** Says what is wrong with a text; undefined where nothing is. */
+      readonly check: (text: string) => string | undefined
+      readonly answer: (text: string | undefined) => void
+    }
+  | {
+      readonly kind: 'confirm'
+      readonly title: string
+      readonly message: string
+      readonly yes: string
+      readonly dangerous: boolean
+      readonly answer: (yes: boolean) => void
+    }
+
+const usePrompt = create<{ readonly question: Prompt | undefined }>(() => ({ question: undefined }))
+
+const close = (): void => usePrompt.setState({ question: undefined })
+
+/** Undefined where the user called it off. */
+export function promptText(asked: {
+  readonly title: string
+  readonly label: string
+  readonly value?: string
+  readonly check?: (text: string) => string | undefined
+}): Promise<string | undefined> {
+  return new Promise((answer) =>
+    usePrompt.setState({ question: { kind: 'text', value: '', check: () => undefined, ...asked, answer } }),
+  )
+}
+
+export function promptConfirm(asked: {
+  readonly title: string
+  readonly message: string
+  readonly yes: string
+  readonly dangerous?: boolean
+}): Promise<boolean> {
+  return new Promise((answer) =>
+    usePrompt.setState({ question: { kind: 'confirm', dangerous: false, ...asked, answer } }),
+  )
+}
+
+export function Prompts() {
+  const question = usePrompt((state) => state.question)
+  if (!question) return null
+  return question.kind === 'text' ? <TextPrompt {...question} /> : <ConfirmPrompt {...question} />
+}
+
+function TextPrompt({ title, label, value, check, answer }: Extract<Prompt, { kind: 'text' }>) {
+  const { t } = useTranslation()
+  const [text, setText] = useState(value)
+  const error = text === '' ? undefined : check(text)
+  const settle = (given: string | undefined): void => {
+    close()
+    answer(given)
+  }
+  const submit = (event: FormEvent): void => {
+    event.preventDefault()
+    if (text.trim() !== '' && error === undefined) settle(text.trim())
+  }
+  return (
+    <Dialog
+      title={title}
+      onClose={() => settle(undefined)}
+      actions={
+        <>
+          <Button onClick={() => settle(undefined)}>{t('shell.cancel')}</Button>
+          <Button kind="main" disabled={text.trim() === '' || error !== undefined} onClick={() => settle(text.trim())}>
+            {t('shell.ok')}
+          </Button>
+        </>
+      }
+    >
+      <form onSubmit={submit}>
+        <Field label={label} error={error}>
+          {(ids) => <TextInput {...ids} autoFocus value={text} onChange={(event) => setText(event.target.value)} />}
+        </Field>
+      </form>
+    </Dialog>
+  )
+}
+
+function ConfirmPrompt({ title, message, yes, dangerous, answer }: Extract<Prompt, { kind: 'confirm' }>) {
+  const { t } = useTranslation()
+  const settle = (given: boolean): void => {
+    close()
+    answer(given)
+  }
+  return (
+    <Dialog
+      title={title}
+      onClose={() => settle(false)}
+      actions={
+        <>
+          <Button onClick={() => settle(false)}>{t('shell.cancel')}</Button>
+          <Button kind={dangerous ? 'danger' : 'main'} autoFocus onClick={() => settle(true)}>
+            {yes}
+          </Button>
+        </>
+      }
+    >
+      <p>{message}</p>
+    </Dialog>
+  )
+}

@@ -1,0 +1,34 @@
+/**
+ * Persisted window state of a workspace: layout, tabs, pinned carts, filters. Each entry has its own name and schema.
+ */
+import type { z } from 'zod'
+import { request } from '../host/client.ts'
+import { notifyError } from './notices.ts'
+
+let persisted: Record<string, unknown> = {}
+let timer: ReturnType<typeof setTimeout> | undefined
+
+/** Called when a workspace opens, with its stored state. */
+export function restoreAll(state: Readonly<Record<string, unknown>>): void {
+  clearTimeout(timer)
+  timer = undefined
+  persisted = { ...state }
+}
+
+/** Returns a stored value, or undefined if there is none or it does not match the schema. */
+export function restore<T>(name: string, schema: z.ZodType<T>): T | undefined {
+  return schema.safeParse(persisted[name]).data
+}
+
+export function persist(name: string, value: unknown): void {
+  persisted[name] = value
+  timer ??= setTimeout(() => flushPersisted().catch(notifyError), 500)
+}
+
+/** Resolves when the host has stored everything. */
+export async function flushPersisted(): Promise<void> {
+  if (timer === undefined) return
+  clearTimeout(timer)
+  timer = undefined
+  await request('keepState', { state: persisted as Record<string, never> })
+}

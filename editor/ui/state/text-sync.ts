@@ -1,0 +1,58 @@
+/** Sends text changes to the engine and shows the newest snapshot. */
+import { flushSync } from 'react-dom'
+import { engine } from '../engine/client.ts'
+import type { Snapshot } from '../engine/model.ts'
+import { modelOf } from '../monaco/models.ts'
+import { notifyError } from './notices.ts'
+import { setState } from './store.ts'
+
+/** Files with unsent changes, and the time of the first one. */
+const waiting = new Map<string, number>()
+let working: Promise<void> | undefined
+
+/** Call when a model's text changes. Changes are coalesced while the engine is busy. */
+export function textChanged(path: string): void {
+  if (!waiting.has(path)) waiting.set(path, performance.now())
+  working ??= work().finally(() => {
+    working = undefined
+  })
+}
+
+/** Resolves when the engine has all changes. */
+export const whenSynced = (): Promise<void> => working ?? Promise.resolve()
+
+async function work(): Promise<void> {
+  try {
+    for (;;) {
+      const [next] = waiting
+      if (!next) return
+      const [path, started] = next
+      waiting.delete(path)
+      const text = modelOf(path)?.getValue()
+      const snapshot = text === undefined ? await engine.remove(path) : await engine.edit(path, text)
+      if (waiting.size > 0) continue
+      show(snapshot)
+      performance.measure('keystroke', { start: started, end: performance.now() })
+      scheduleAnalysis()
+    }
+  } catch (error) {
+    notifyError(error)
+  }
+}
+
+/** Milliseconds without a keystroke. */
+const pauseMs = 150
+let analysis: ReturnType<typeof setTimeout> | undefined
+
+/** Schedules the analyses over all campaigns for a pause in typing. */
+function scheduleAnalysis(): void {
+  clearTimeout(analysis)
+  analysis = setTimeout(() => {
+    if (!working) engine.analyse().then(show).catch(notifyError)
+  }, pauseMs)
+}
+
+/** Renders a snapshot synchronously, so that markers, cart and Why panel match the same text. */
+export function show(snapshot: Snapshot): void {
+  flushSync(() => setState(working ? { snapshot } : { snapshot, settled: snapshot.revision }))
+}

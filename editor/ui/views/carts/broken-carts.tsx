@@ -1,0 +1,25 @@
+import { TriangleAlert } from 'lucide-react'
+import { useTranslation } from 'react-i18next'
+import type { WorkspaceCart } from '../../../host/contract.ts'
+import css from './carts-view.module.css'
+
+/** Files of carts that can't be read, with what is wrong in each. */
+export function BrokenCarts({ broken }: { readonly broken: readonly WorkspaceCart[] }) {
+  const { t } = useTranslation()
+  if (broken.length === 0) return null
+  return (
+    <section className={css.broken} aria-label={t('carts.broken', { count: broken.length })}>
+      <h3>
+        <TriangleAlert size={14} aria-hidden />
+        {t('carts.broken', { count: broken.length })}
+      </h3>
+      <ul>
+        {broken.map(({ name, error }) => (
+          <li key={name}>
+            <b>carts/{name}.json</b> <span>{error}</span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}

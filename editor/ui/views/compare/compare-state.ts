@@ -1,0 +1,190 @@
+/** The comparison: what is asked, how far it is, what came of it. Stays while another place is in front. */
+import { z } from 'zod'
+import { create } from 'zustand'
+import type { Comparison } from '../../../../src/compare/model.ts'
+import type { Rules } from '../../../../src/compile/rules.ts'
+import type { Progress } from '../../../calls/messages.ts'
+import type { Answers, Params, RulesChoice } from '../../../host/contract.ts'
+import { chooseFile, chooseFolder, chooseSave } from '../../dialogs/choose.ts'
+import { engine } from '../../engine/client.ts'
+import type { Scenarios } from '../../engine/scenarios.ts'
+import { request } from '../../host/client.ts'
+import { t } from '../../i18n/i18n.ts'
+import { formatDay } from '../../i18n/numbers.ts'
+import { applyEdits, reveal } from '../../monaco/reveal.ts'
+import { notify, notifyError } from '../../state/notices.ts'
+import { persist, restore } from '../../state/persisted.ts'
+import { getState } from '../../state/store.ts'
+import { whenSynced } from '../../state/text-sync.ts'
+import { useHistory } from '../history/history-state.ts'
+import { dayAfter } from '../history/order-filter.ts'
+import { type Choice, keyOf, namedSide, nameOf } from './choices.ts'
+import { closeDrill } from './drill-state.ts'
+import { type OverallProgress, overallProgress } from './overall-progress.ts'
+import { firstSetup, type Setup, setupSchema } from './setup.ts'
+
+/** A finished comparison and its inputs. */
+export interface FinishedComparison {
+  readonly comparison: Comparison
+  readonly setup: Setup
+  readonly names: { readonly a: string; readonly b: string }
+  /** Of the text, and of the history, at that time. */
+  readonly revision: number
+  readonly edition: number
+  /** A sequence number. */
+  readonly number: number
+}
+
+interface CompareState {
+  readonly root?: string | undefined
+  readonly setup: Setup
+  readonly revisions: Answers['revisions']
+  /** Of the text as B has it. */
+  readonly offered: Scenarios
+  /** Folders and files that were chosen once. */
+  readonly others: readonly Choice[]
+  readonly running?: { readonly overall?: OverallProgress } | undefined
+  readonly finished?: FinishedComparison | undefined
+}
+
+const nothing: Omit<CompareState, 'root'> = {
+  setup: firstSetup,
+  revisions: [],
+  offered: { scenarios: [], lets: [] },
+  others: [],
+}
+
+export const useCompare = create<CompareState>(() => nothing)
+
+let stop = new AbortController()
+let finishedCount = 0
+
+export function enterCompare(root: string | undefined): void {
+  if (useCompare.getState().root === root) return
+  stop.abort()
+  closeDrill()
+  const setup = setupSchema.parse(restore('compare', z.looseObject({})) ?? {})
+  const others = [setup.a, setup.b].filter(({ kind }) => kind === 'folder' || kind === 'file')
+  useCompare.setState({ ...nothing, root, setup, others, running: undefined, finished: undefined })
+}
+
+/** What there is to choose from: asked for whenever the place comes to the front, and after edits. */
+export async function loadChoices(): Promise<void> {
+  const { b } = useCompare.getState().setup
+  const offered = await engine.scenarios(b.kind === 'scenario' ? b.name : undefined)
+  useCompare.setState({ offered })
+  const [first] = offered.scenarios
+  if (first !== undefined && !restore('compare', z.looseObject({})))
+    changeSetup({ b: { kind: 'scenario', name: first } })
+}
+
+export async function loadRevisions(): Promise<void> {
+  useCompare.setState({ revisions: await request('revisions', {}) })
+}
+
+export function changeSetup(change: Partial<Setup>): void {
+  const setup = { ...useCompare.getState().setup, ...change }
+  useCompare.setState({ setup })
+  persist('compare', setup)
+}
+
+/** Another folder, or rules compiled before, for one of the sides. */
+export async function chooseOther(side: 'a' | 'b', kind: 'folder' | 'file'): Promise<void> {
+  const path = kind === 'folder' ? await chooseFolder() : await chooseFile(t('compare.compiledRules'), ['json'])
+  if (path === undefined) return
+  const choice: Choice = { kind, path }
+  useCompare.setState(({ others }) => ({
+    others: [...others.filter((each) => keyOf(each) !== keyOf(choice)), choice],
+  }))
+  changeSetup({ [side]: choice })
+}
+
+export async function runComparison(): Promise<void> {
+  const { setup, running } = useCompare.getState()
+  if (running) return
+  stop = new AbortController()
+  const { signal } = stop
+  useCompare.setState({ running: {} })
+  try {
+    await whenSynced()
+    const revision = getState().snapshot?.revision ?? 0
+    const { edition } = useHistory.getState()
+    const [a, b, swept] = [await sideOf(setup.a), await sideOf(setup.b), await sweepOf(setup)]
+    if (!a || !b || swept === 'refused') return
+    const { first, last } = setup
+    const requested: Params<'compare'> = {
+      a,
+      b,
+      ...(first && { from: first }),
+      ...(last && { until: dayAfter(last) }),
+      ...(swept && { sweep: { name: swept.name, values: [...swept.values] } }),
+    }
+    const overall = overallProgress(2 + (swept?.values.length ?? 0))
+    const onProgress = (progress: Progress): void => useCompare.setState({ running: { overall: overall(progress) } })
+    const { notices, ...comparison } = await request('compare', requested, { signal, onProgress })
+    for (const message of notices) notify({ kind: 'info', message })
+    if (signal.aborted) return
+    const names = { a: nameOf(setup.a, t, formatDay), b: nameOf(setup.b, t, formatDay) }
+    closeDrill()
+    useCompare.setState({ finished: { comparison, setup, names, revision, edition, number: ++finishedCount } })
+  } catch (error) {
+    if (!signal.aborted) notifyError(error)
+  } finally {
+    if (stop.signal === signal) useCompare.setState({ running: undefined })
+  }
+}
+
+export const cancelComparison = (): void => stop.abort()
+
+async function sideOf(choice: Choice): Promise<RulesChoice | undefined> {
+  const named = namedSide(choice)
+  if (named) return named
+  if (getState().snapshot?.rules.stale !== false) {
+    notify({ kind: 'error', message: t('compare.errors'), help: t('compare.errorsHelp') })
+    return undefined
+  }
+  const scenario = choice.kind === 'scenario' ? choice.name : undefined
+  const rules = await engine.compiledRules(scenario)
+  if (!rules) {
+    notify({ kind: 'error', message: t('compare.noScenario', { name: scenario ?? '' }) })
+    return undefined
+  }
+  return { kind: 'text', name: nameOf(choice, t, formatDay), rules }
+}
+
+interface SweepRules {
+  readonly name: string
+  readonly values: readonly { readonly value: string; readonly rules: Rules }[]
+}
+
+async function sweepOf({ b, sweep }: Setup): Promise<SweepRules | 'refused' | undefined> {
+  if (!sweep.on || sweep.name === '') return undefined
+  const { lets } = await engine.scenarios(b.kind === 'scenario' ? b.name : undefined)
+  const unit = lets.find(({ name }) => name === sweep.name)?.unit ?? ''
+  const { name, from, to, step } = sweep
+  const requested = { name, from, to, step, unit, ...(b.kind === 'scenario' && { scenario: b.name }) }
+  const found = await engine.sweep(requested)
+  if ('values' in found) return { name, values: found.values }
+  notify({ kind: 'error', message: found.problem, ...(found.help !== undefined && { help: found.help }) })
+  return 'refused'
+}
+
+/** Writes a value of the sweep where B takes it from; one step that can be undone. */
+export async function writeValue({ setup }: FinishedComparison, name: string, value: string): Promise<void> {
+  await whenSynced()
+  const edit = await engine.settingLet(name, value, setup.b.kind === 'scenario' ? setup.b.name : undefined)
+  if (!edit) {
+    notify({ kind: 'error', message: t('compare.sweep.gone', { name }) })
+    return
+  }
+  applyEdits([edit])
+  reveal({ path: edit.path, start: edit.start, end: edit.start + edit.text.length })
+  notify({ kind: 'info', message: t('compare.sweep.written', { name, value }) })
+}
+
+export async function exportReport(): Promise<void> {
+  const file = await chooseSave('comparison.html', ['html'])
+  if (file === undefined) return
+  await request('exportReport', { file })
+  notify({ kind: 'info', message: t('compare.exported', { file }) })
+}

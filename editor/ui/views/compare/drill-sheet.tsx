@@ -1,0 +1,131 @@
+import { ChevronRight, X } from 'lucide-react'
+import { useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { ComparedOrderRow } from '../../../host/contract.ts'
+import { request } from '../../host/client.ts'
+import { formatCount, formatDay } from '../../i18n/numbers.ts'
+import { IconButton } from '../../parts/button.tsx'
+import { usePagedRows } from '../../parts/use-paged-rows.ts'
+import { type TableColumn, VirtualTable } from '../../parts/virtual-table.tsx'
+import css from './compare.module.css'
+import { type FinishedComparison, useCompare } from './compare-state.ts'
+import { closeDrill, type Drill, showOrder, useDrill } from './drill-state.ts'
+import { inMoney } from './figures.ts'
+import { OrderSides } from './order-sides.tsx'
+
+/** The orders behind a figure, and each of them under A and B. */
+export function DrillSheet() {
+  const drill = useDrill((state) => state.drill)
+  const finished = useCompare((state) => state.finished)
+  return drill && finished ? <Sheet drill={drill} finished={finished} /> : null
+}
+
+function Sheet({ drill, finished }: { readonly drill: Drill; readonly finished: FinishedComparison }) {
+  const { t } = useTranslation()
+  const sheet = useRef<HTMLElement>(null)
+  useEffect(() => {
+    const before = document.activeElement
+    sheet.current?.focus()
+    return () => {
+      if (before instanceof HTMLElement && before.isConnected) before.focus()
+    }
+  }, [])
+  return (
+    <aside
+      ref={sheet}
+      tabIndex={-1}
+      className={css.sheet}
+      aria-label={drill.title}
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape') return
+        if (drill.order === undefined) closeDrill()
+        else showOrder(undefined)
+      }}
+    >
+      <header>
+        <nav aria-label={t('compare.way')}>
+          <ol>
+            <li>
+              <button type="button" onClick={closeDrill}>
+                {t('places.compare')}
+              </button>
+            </li>
+            <li>
+              <ChevronRight size={12} aria-hidden />
+              <button
+                type="button"
+                aria-current={drill.order === undefined ? 'page' : undefined}
+                onClick={() => showOrder(undefined)}
+              >
+                {drill.title}
+              </button>
+            </li>
+            {drill.order !== undefined && (
+              <li>
+                <ChevronRight size={12} aria-hidden />
+                <span aria-current="page">{drill.order}</span>
+              </li>
+            )}
+          </ol>
+        </nav>
+        <IconButton icon={X} label={t('shell.close')} onClick={closeDrill} />
+      </header>
+      {drill.order === undefined ? (
+        <Orders drill={drill} finished={finished} />
+      ) : (
+        <OrderSides key={drill.order} order={drill.order} finished={finished} />
+      )}
+    </aside>
+  )
+}
+
+function Orders({ drill, finished }: { readonly drill: Drill; readonly finished: FinishedComparison }) {
+  const { t, i18n } = useTranslation()
+  const { comparison } = finished
+  const { selection } = drill
+  const key = JSON.stringify([selection, finished.number])
+  const rows = usePagedRows<ComparedOrderRow>(key, ({ offset, limit, signal }) =>
+    request('comparisonOrders', { selection, page: { offset, limit } }, { signal }),
+  )
+  useSyncExternalStore(rows.subscribe, rows.version)
+  const [chosen, setChosen] = useState<{ key: string; index: number }>()
+  const total = rows.total()
+  // biome-ignore lint/correctness/useExhaustiveDependencies: figures are written in the reader's language
+  const columns = useMemo((): TableColumn<ComparedOrderRow, never>[] => {
+    const money = inMoney(comparison)
+    const pays = (side: 'A' | 'B') => t('compare.customers.pays', { side })
+    return [
+      { id: 'order', head: t('compare.ordersTable.order'), width: 80, grows: true, cell: ({ order }) => order },
+      { id: 'day', head: t('compare.ordersTable.day'), width: 106, cell: ({ day }) => formatDay(day) },
+      { id: 'customer', head: t('compare.customers.customer'), width: 80, cell: ({ customer }) => customer },
+      { id: 'a', head: pays('A'), width: 80, figure: true, cell: ({ paysA }) => money.plain(paysA) },
+      { id: 'b', head: pays('B'), width: 80, figure: true, cell: ({ paysB }) => money.plain(paysB) },
+      { id: 'change', head: 'B − A', width: 86, figure: true, cell: ({ paysA, paysB }) => money.change(paysB - paysA) },
+    ]
+  }, [comparison, i18n.language])
+  return (
+    <>
+      <p className={css.count} aria-live="polite">
+        {total === undefined
+          ? '…'
+          : t('compare.ordersBehind', {
+              count: total,
+              orders: formatCount(total),
+              currency: comparison.currency,
+            })}
+      </p>
+      <div className={css.fillBody}>
+        <VirtualTable
+          name="behind"
+          label={drill.title}
+          columns={columns}
+          rows={rows}
+          selected={chosen?.key === key ? chosen.index : undefined}
+          onSelect={(index) => setChosen({ key, index })}
+          onOpen={({ order }) => showOrder(order)}
+          none={t('compare.noneBehind')}
+        />
+      </div>
+    </>
+  )
+}

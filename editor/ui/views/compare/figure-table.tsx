@@ -1,0 +1,40 @@
+import { Copy } from 'lucide-react'
+import { useTranslation } from 'react-i18next'
+import { IconButton } from '../../parts/button.tsx'
+import { DataTable } from '../../parts/data-table.tsx'
+import { type TableData, toCsv } from '../../parts/table-data.ts'
+import { copyText } from '../../state/clipboard.ts'
+import css from './compare.module.css'
+
+const rowHeight = 28
+const maxRows = 16
+
+/** A table with its heading, as tall as its rows up to a bound, that can be copied. */
+export function FigureTable({
+  title,
+  note,
+  table,
+  copy = table,
+  onRow,
+}: {
+  readonly title: string
+  readonly note?: string | undefined
+  readonly table: TableData
+  /** What is copied, where it is another: figures without their thousands marks. */
+  readonly copy?: TableData
+  readonly onRow?: ((index: number) => void) | undefined
+}) {
+  const { t } = useTranslation()
+  return (
+    <section className={css.table} aria-label={title}>
+      <header>
+        <h3>{title}</h3>
+        <IconButton icon={Copy} label={t('chart.copy')} onClick={() => copyText(toCsv(copy), t('chart.copied'))} />
+      </header>
+      {note !== undefined && <p>{note}</p>}
+      <div style={{ height: (Math.min(table.rows.length, maxRows) + 1) * rowHeight + 14 }}>
+        <DataTable label={title} {...table} onRow={onRow} />
+      </div>
+    </section>
+  )
+}

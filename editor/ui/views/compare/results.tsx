@@ -1,0 +1,136 @@
+import { Copy, FileText, RotateCcw } from 'lucide-react'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { formatCount, formatDay } from '../../i18n/numbers.ts'
+import { Button } from '../../parts/button.tsx'
+import { toCsv } from '../../parts/table-data.ts'
+import { copyText } from '../../state/clipboard.ts'
+import { attempt } from '../../state/notices.ts'
+import { useStore } from '../../state/store.ts'
+import { useHistory } from '../history/history-state.ts'
+import page from '../place.module.css'
+import { CampaignsSection } from './campaigns-section.tsx'
+import css from './compare.module.css'
+import { exportReport, type FinishedComparison, runComparison } from './compare-state.ts'
+import { CustomersSection } from './customers-section.tsx'
+import { headline, story } from './headline.ts'
+import { OrdersSection } from './orders-section.tsx'
+import { outdatedBy } from './outdated.ts'
+import { Overview, overviewTable } from './overview.tsx'
+import { SweepSection } from './sweep-section.tsx'
+import { TimeSection } from './time-section.tsx'
+
+const sections = {
+  overview: Overview,
+  campaigns: CampaignsSection,
+  customers: CustomersSection,
+  time: TimeSection,
+  orders: OrdersSection,
+  sweep: SweepSection,
+} as const
+type Section = keyof typeof sections
+
+/** What came of a comparison: the sentence to read first, then the figures by what they are about. */
+export function Results({ finished }: { readonly finished: FinishedComparison }) {
+  const { t } = useTranslation()
+  const [chosen, setChosen] = useState<Section>(finished.comparison.sweep ? 'sweep' : 'overview')
+  const { comparison } = finished
+  const shown = (Object.keys(sections) as Section[]).filter((each) => each !== 'sweep' || comparison.sweep)
+  const current = shown.includes(chosen) ? chosen : 'overview'
+  const Shown = sections[current]
+  const step = (by: number): void => {
+    const next = shown[(shown.indexOf(current) + by + shown.length) % shown.length]
+    if (next) setChosen(next)
+  }
+  return (
+    <div className={css.results}>
+      <Head finished={finished} />
+      <div className={css.tabs}>
+        <div className={page.tabs} role="tablist" aria-label={t('compare.sections')}>
+          {shown.map((each) => (
+            <button
+              key={each}
+              type="button"
+              role="tab"
+              aria-selected={each === current}
+              tabIndex={each === current ? 0 : -1}
+              onClick={() => setChosen(each)}
+              onKeyDown={({ key }) => {
+                if (key === 'ArrowRight') step(1)
+                else if (key === 'ArrowLeft') step(-1)
+              }}
+            >
+              {t(`compare.section.${each}`)}
+            </button>
+          ))}
+        </div>
+        <span className={css.fill} />
+        <Button
+          kind="quiet"
+          icon={Copy}
+          onClick={() => copyText(toCsv(overviewTable(comparison, t)), t('chart.copied'))}
+        >
+          {t('compare.copy')}
+        </Button>
+        <Button kind="quiet" icon={FileText} onClick={() => attempt(exportReport)}>
+          {t('compare.report')}
+        </Button>
+      </div>
+      <div className={css.section}>
+        <Shown finished={finished} />
+      </div>
+    </div>
+  )
+}
+
+function Head({ finished }: { readonly finished: FinishedComparison }) {
+  const { t } = useTranslation()
+  const revision = useStore(({ snapshot }) => snapshot?.revision)
+  const edition = useHistory((state) => state.edition)
+  const outdated = outdatedBy(finished.setup, finished, { revision, edition })
+  const { comparison, names } = finished
+  const { period, orders, customers, refused } = comparison
+  return (
+    <header className={css.head}>
+      <p className={css.held}>{t('compare.assumption')}</p>
+      <h2>{headline(comparison, t)}</h2>
+      <p className={css.story}>{story(comparison, t).join(' ')}</p>
+      <p className={css.sides}>
+        <span>
+          <b className={css.a}>A</b> {names.a}
+        </span>
+        <span>
+          <b className={css.b}>B</b> {names.b}
+        </span>
+        <span>
+          {t('compare.over', {
+            first: formatDay(period.first),
+            last: formatDay(period.last),
+            orders: formatCount(orders),
+            customers: formatCount(customers),
+          })}
+        </span>
+      </p>
+      {refused.orders > 0 && (
+        <details className={css.refused}>
+          <summary>{t('compare.refused', { count: refused.orders, orders: formatCount(refused.orders) })}</summary>
+          <ul>
+            {refused.examples.map(({ order, scenario, message }) => (
+              <li key={`${order} ${scenario}`}>
+                {order} ({scenario}): {message}
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
+      {outdated && (
+        <p className={css.outdated} role="status">
+          {t(`compare.outdated.${outdated}`)}
+          <Button kind="quiet" icon={RotateCcw} onClick={() => attempt(runComparison)}>
+            {t('compare.again')}
+          </Button>
+        </p>
+      )}
+    </header>
+  )
+}

@@ -1,0 +1,133 @@
+import { ArrowLeftRight, Play, X } from 'lucide-react'
+import { useTranslation } from 'react-i18next'
+import { Button, IconButton } from '../../parts/button.tsx'
+import { Select, Switch, TextInput } from '../../parts/field.tsx'
+import { attempt } from '../../state/notices.ts'
+import { isOfText } from './choices.ts'
+import css from './compare.module.css'
+import { cancelComparison, changeSetup, runComparison, useCompare } from './compare-state.ts'
+import { aroundValue, type Setup, sweepCount } from './setup.ts'
+import { SideSelect } from './side-select.tsx'
+
+const maxValues = 60
+
+/** What is compared with what, over which time. */
+export function SetupBar() {
+  const { t } = useTranslation()
+  const { setup, running, offered } = useCompare()
+  const { sweep } = setup
+  const canSweep = isOfText(setup.b) && offered.lets.length > 0
+  const count = sweepCount(sweep)
+  const sweeps = canSweep && sweep.on
+  const isGood = !sweeps || (sweep.name !== '' && count !== undefined && count <= maxValues)
+  const day = (field: 'first' | 'last') => (
+    <input
+      type="date"
+      value={setup[field]}
+      aria-label={t(`compare.${field}`)}
+      title={t(`compare.${field}`)}
+      onChange={({ target }) => changeSetup({ [field]: target.value })}
+    />
+  )
+  return (
+    <form
+      className={css.setup}
+      aria-label={t('compare.setup')}
+      onSubmit={(event) => {
+        event.preventDefault()
+        if (isGood) attempt(runComparison)
+      }}
+    >
+      <div className={css.line}>
+        <SideSelect side="a" />
+        <IconButton
+          icon={ArrowLeftRight}
+          label={t('compare.swap')}
+          onClick={() => changeSetup({ a: setup.b, b: setup.a })}
+        />
+        <SideSelect side="b" />
+        <span className={css.days}>
+          {day('first')}
+          <span aria-hidden>–</span>
+          {day('last')}
+        </span>
+        {canSweep && (
+          <Switch
+            label={t('compare.sweep.on')}
+            checked={sweep.on}
+            onChange={(on) => changeSetup({ sweep: { ...startOf(sweep, offered.lets), on } })}
+          />
+        )}
+        <span className={css.fill} />
+        {running ? (
+          <Button icon={X} onClick={cancelComparison}>
+            {t('shell.cancel')}
+          </Button>
+        ) : (
+          <Button kind="main" icon={Play} disabled={!isGood} onClick={() => attempt(runComparison)}>
+            {t('compare.run')}
+          </Button>
+        )}
+      </div>
+      {sweeps && <SweepFields sweep={sweep} count={count} />}
+    </form>
+  )
+}
+
+function SweepFields({ sweep, count }: { readonly sweep: Setup['sweep']; readonly count: number | undefined }) {
+  const { t } = useTranslation()
+  const lets = useCompare(({ offered }) => offered.lets)
+  const unit = lets.find(({ name }) => name === sweep.name)?.unit ?? ''
+  const put = (change: Partial<Setup['sweep']>): void => changeSetup({ sweep: { ...sweep, ...change } })
+  const number = (field: 'from' | 'to' | 'step') => (
+    <label htmlFor={`sweep-${field}`}>
+      {t(`compare.sweep.${field}`)}
+      <TextInput
+        id={`sweep-${field}`}
+        inputMode="decimal"
+        value={sweep[field]}
+        aria-invalid={count === undefined}
+        onChange={({ target }) => put({ [field]: target.value.replace(',', '.').trim() })}
+      />
+    </label>
+  )
+  return (
+    <div className={css.line}>
+      <label htmlFor="sweep-let">
+        {t('compare.sweep.let')}
+        <Select
+          id="sweep-let"
+          value={sweep.name}
+          onChange={({ target }) => {
+            const chosen = lets.find(({ name }) => name === target.value)
+            if (chosen) put({ name: chosen.name, ...aroundValue(chosen.value) })
+          }}
+        >
+          {lets.map(({ name, value, unit: its }) => (
+            <option key={name} value={name}>
+              {`${name} = ${value}${its === '%' ? '%' : its && ` ${its}`}`}
+            </option>
+          ))}
+        </Select>
+      </label>
+      {number('from')}
+      {number('to')}
+      {number('step')}
+      <span>{unit}</span>
+      <span className={count === undefined || count > maxValues ? css.bad : css.soft} role="status">
+        {count === undefined
+          ? t('compare.sweep.bad')
+          : count > maxValues
+            ? t('compare.sweep.tooMany', { count: maxValues })
+            : t('compare.sweep.values', { count })}
+      </span>
+    </div>
+  )
+}
+
+/** A first sweep is around the first let; one that was written stays. */
+function startOf(sweep: Setup['sweep'], lets: readonly { readonly name: string; readonly value: string }[]) {
+  const [first] = lets
+  if (!first || lets.some(({ name }) => name === sweep.name)) return sweep
+  return { ...sweep, name: first.name, ...aroundValue(first.value) }
+}

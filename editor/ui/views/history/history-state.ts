@@ -1,0 +1,85 @@
+/** What the reader looks at in the history: kept for each workspace. */
+import { z } from 'zod'
+import { create } from 'zustand'
+import type { Answers } from '../../../host/contract.ts'
+import { onHostEvent, request } from '../../host/client.ts'
+import { persist, restore } from '../../state/persisted.ts'
+import { getState, setState } from '../../state/store.ts'
+import { forgetImport } from './import/import-state.ts'
+import { everything, type FilterForm, filterFormSchema } from './order-filter.ts'
+
+const savedFilter = z.object({ name: z.string(), wanted: filterFormSchema })
+
+const orderSort = z.object({ by: z.enum(['at', 'id', 'customer', 'paid', 'lines']), descending: z.boolean() })
+const customerSort = z.object({ by: z.enum(['id', 'orders', 'spend', 'last']), descending: z.boolean() })
+export type OrderSort = z.infer<typeof orderSort>
+export type CustomerSort = z.infer<typeof customerSort>
+
+const persistedState = z.object({
+  tab: z.enum(['orders', 'customers']).catch('orders'),
+  wanted: filterFormSchema.catch(everything),
+  sort: orderSort.catch({ by: 'at', descending: true }),
+  customers: z.object({ text: z.string(), segment: z.string() }).catch({ text: '', segment: '' }),
+  customerSort: customerSort.catch({ by: 'spend', descending: true }),
+  saved: z.array(savedFilter).catch([]),
+})
+type PersistedState = z.infer<typeof persistedState>
+
+interface HistoryState extends PersistedState {
+  /** Which workspace all this is of. */
+  readonly root?: string | undefined
+  /** What filters offer; absent until the host answered. */
+  readonly values?: Answers['historyValues'] | undefined
+  /** Rises when other orders came in, so that tables are asked for anew. */
+  readonly edition: number
+}
+
+export const useHistory = create<HistoryState>(() => ({ ...persistedState.parse({}), edition: 0 }))
+
+/** What was looked at the last time in the workspace that is open now. */
+export function enterHistory(root: string | undefined): void {
+  if (useHistory.getState().root === root) return
+  forgetImport()
+  const before = persistedState.parse(restore('history', z.looseObject({})) ?? {})
+  useHistory.setState({ ...before, root, values: undefined })
+}
+
+export function changeHistory(change: Partial<PersistedState>): void {
+  useHistory.setState(change)
+  const { tab, wanted, sort, customers, customerSort: byCustomer, saved } = useHistory.getState()
+  persist('history', { tab, wanted, sort, customers, customerSort: byCustomer, saved })
+}
+
+/** Part of the filter; the rest stays. */
+export function setFilter(change: Partial<FilterForm>): void {
+  changeHistory({ wanted: { ...useHistory.getState().wanted, ...change } })
+}
+
+export function saveFilter(name: string): void {
+  const { saved, wanted } = useHistory.getState()
+  const others = saved.filter((each) => each.name !== name)
+  changeHistory({ saved: [...others, { name, wanted }].sort((a, b) => (a.name < b.name ? -1 : 1)) })
+}
+
+export function forgetFilter(name: string): void {
+  changeHistory({ saved: useHistory.getState().saved.filter((each) => each.name !== name) })
+}
+
+export function showOrdersOf(customer: string): void {
+  changeHistory({ tab: 'orders', wanted: { ...everything, customer } })
+}
+
+/** Asks what the filters can offer, once for each workspace and edition of its history. */
+export async function loadValues(root: string | undefined, edition: number): Promise<void> {
+  if (useHistory.getState().values) return
+  const values = await request('historyValues', {})
+  useHistory.setState((now) => (now.root === root && now.edition === edition ? { values } : now))
+}
+
+/** Other orders came in: figures and tables are asked for anew. */
+onHostEvent((event) => {
+  if (event.event !== 'history-changed') return
+  if (JSON.stringify(event.history) === JSON.stringify(getState().history ?? null)) return
+  setState({ history: event.history ?? undefined })
+  useHistory.setState(({ edition }) => ({ edition: edition + 1, values: undefined }))
+})

@@ -1,0 +1,32 @@
+import { useEffect } from 'react'
+import { useStore } from '../../state/store.ts'
+import css from '../place.module.css'
+import { CustomersTable } from './customers-table.tsx'
+import { DropArea } from './drop-area.tsx'
+import { HistoryEmpty } from './history-empty.tsx'
+import { HistoryHead } from './history-head.tsx'
+import { enterHistory, useHistory } from './history-state.ts'
+import { ImportPage } from './import/import-page.tsx'
+import { useImport } from './import/import-state.ts'
+import { OrdersTable } from './orders-table.tsx'
+import { ReadingHistory } from './reading-history.tsx'
+import { useOrders } from './use-orders.ts'
+
+export function HistoryView() {
+  const root = useStore((state) => state.workspace?.root)
+  useEffect(() => enterHistory(root), [root])
+  const isImporting = useImport(({ step }) => step.at !== 'none')
+  const orders = useOrders()
+  if (!isImporting && orders === 'unknown') return <ReadingHistory />
+  return <DropArea>{isImporting ? <ImportPage /> : orders === 'some' ? <Orders /> : <HistoryEmpty />}</DropArea>
+}
+
+function Orders() {
+  const tab = useHistory((state) => state.tab)
+  return (
+    <div className={css.page}>
+      <HistoryHead />
+      {tab === 'orders' ? <OrdersTable /> : <CustomersTable />}
+    </div>
+  )
+}

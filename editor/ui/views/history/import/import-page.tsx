@@ -1,0 +1,93 @@
+import { useMemo } from 'react'
+import { useTranslation } from 'react-i18next'
+import { formatBytes } from '../../../i18n/numbers.ts'
+import { Button } from '../../../parts/button.tsx'
+import { ProgressLine } from '../../../parts/progress-line.tsx'
+import { attempt } from '../../../state/notices.ts'
+import css from './import-page.module.css'
+import { ImportPreview } from './import-preview.tsx'
+import { leaveImport, loadMapping, type MappingStep, runImport, saveMapping, useImport } from './import-state.ts'
+import { ImportSummary } from './import-summary.tsx'
+import { MappingFields } from './mapping-fields.tsx'
+import { fromForm } from './mapping-form.ts'
+import { problemsOf } from './mapping-problems.ts'
+
+/** An import, from the look into the file to what came of it. */
+export function ImportPage() {
+  const { t } = useTranslation()
+  const step = useImport((state) => state.step)
+  switch (step.at) {
+    case 'none':
+      return null
+    case 'receiving':
+      return (
+        <section className={css.waiting} aria-label={t('history.receiving', { name: step.file })}>
+          <h2>{t('history.receiving', { name: step.file })}</h2>
+          <ProgressLine progress={step.progress} />
+          <Button onClick={leaveImport}>{t('shell.cancel')}</Button>
+        </section>
+      )
+    case 'examining':
+      return (
+        <section className={css.waiting} aria-label={t('history.map.examining')}>
+          <h2>{t('history.map.examining')}</h2>
+          <p>{step.file}</p>
+          <ProgressLine progress={undefined} />
+          <Button onClick={leaveImport}>{t('shell.cancel')}</Button>
+        </section>
+      )
+    case 'mapping':
+      return <Mapping mapped={step} />
+    case 'importing':
+      return (
+        <section className={css.waiting} aria-label={t('history.map.importing')}>
+          <h2>{t('history.map.importing')}</h2>
+          <p>{step.from.look.file}</p>
+          <ProgressLine progress={step.progress} />
+          <Button onClick={leaveImport}>{t('shell.cancel')}</Button>
+        </section>
+      )
+    case 'done':
+      return <ImportSummary summary={step.summary} />
+  }
+}
+
+function Mapping({ mapped }: { readonly mapped: MappingStep }) {
+  const { t } = useTranslation()
+  const { look, form } = mapped
+  const problems = useMemo(() => (form ? problemsOf(form, look.columns) : new Map()), [form, look])
+  const mapping = useMemo(() => form && fromForm(form), [form])
+  const title = t(form ? 'history.map.title' : 'history.map.titlePlain')
+  const doubts = mapped.reasons.filter(({ isDoubtful }) => isDoubtful).length
+  return (
+    <section className={css.page} aria-label={title}>
+      <header>
+        <div>
+          <h2>{title}</h2>
+          <p>
+            {look.file} · {formatBytes(look.bytes)} · {look.encoding}
+          </p>
+        </div>
+        <p className={css.found}>
+          {look.readyMade
+            ? t('history.map.readyMade', { name: look.readyMade.name })
+            : form
+              ? t('history.map.guessed', { count: doubts })
+              : t('history.map.needsNone')}
+        </p>
+        <div className={css.buttons}>
+          <Button onClick={leaveImport}>{t('shell.cancel')}</Button>
+          {form && <Button onClick={() => attempt(loadMapping)}>{t('history.map.load')}</Button>}
+          {form && <Button onClick={() => attempt(saveMapping)}>{t('history.map.save')}</Button>}
+          <Button kind="main" disabled={problems.size > 0} onClick={() => attempt(runImport)}>
+            {problems.size > 0 ? t('history.map.toMend', { count: problems.size }) : t('history.import')}
+          </Button>
+        </div>
+      </header>
+      <div className={css.columns}>
+        {form && <MappingFields mapped={mapped} form={form} problems={problems} />}
+        <ImportPreview look={look} mapping={mapping} isReady={problems.size === 0} />
+      </div>
+    </section>
+  )
+}

@@ -1,0 +1,135 @@
+import { TriangleAlert } from 'lucide-react'
+import { useTranslation } from 'react-i18next'
+import type { Reason } from '../../../../../src/history/import/suggest.ts'
+import { Field, Select } from '../../../parts/field.tsx'
+import css from './import-page.module.css'
+import { changeForm, type MappingStep } from './import-state.ts'
+import { Categories, type FieldOf, ListFields, TimeFields } from './mapping-details.tsx'
+import { attributeFields, type MappingForm, type SourceField, type SourceForm } from './mapping-form.ts'
+import type { Problem } from './mapping-problems.ts'
+import { AttributeFields, Ignored, Returns } from './mapping-rules.tsx'
+import { SourceInput } from './source-input.tsx'
+
+/** The fields of one heading each; what shops mostly have comes first. */
+const groups: readonly { readonly title: string; readonly fields: readonly SourceField[] }[] = [
+  { title: 'order', fields: ['order', 'customer', 'currency'] },
+  { title: 'goods', fields: ['sku', 'name', 'brand', 'quantity'] },
+  {
+    title: 'money',
+    fields: ['price', 'amount', 'listPrice', 'discount', 'discountRate', 'orderDiscount', 'paid', 'cost', 'profit'],
+  },
+  { title: 'about', fields: ['channel', 'country', 'store', 'payment', 'deliveryMethod', 'deliveryPrice'] },
+]
+
+/** What the command line says of these names its own options. */
+const ownDoubts: readonly string[] = ['currency', 'timezone', 'discountRateIs']
+
+export function MappingFields({
+  mapped,
+  form,
+  problems,
+}: {
+  readonly mapped: MappingStep
+  readonly form: MappingForm
+  readonly problems: ReadonlyMap<string, Problem>
+}) {
+  const { t } = useTranslation()
+  const { columns } = mapped.look
+  const errorOf = useProblemWords(problems)
+  const hintOf = (reason: Reason | undefined): string | undefined => {
+    if (reason?.isDoubtful && ownDoubts.includes(reason.field)) return t(`history.map.doubt.${reason.field}`)
+    return reason?.why.replace(/`([^`]*)`/g, '“$1”')
+  }
+  const reasonOf = (field: string) => mapped.reasons.find((reason) => reason.field === field)
+  const field: FieldOf = (name, control) => {
+    const [label, reason, error] = [t(`history.map.field.${name}`), reasonOf(name), errorOf(name)]
+    return (
+      <div key={name} className={css.field}>
+        <Field label={label} error={error} hint={error === undefined ? hintOf(reason) : undefined}>
+          {(ids) => control(ids, label)}
+        </Field>
+        {reason?.isDoubtful && error === undefined && (
+          <span className={css.doubt}>
+            <TriangleAlert size={13} aria-hidden />
+            {t('history.map.lookAt')}
+          </span>
+        )}
+      </div>
+    )
+  }
+  const put = (name: SourceField, source: SourceForm): void =>
+    changeForm({ sources: { ...form.sources, [name]: source } }, name)
+  const source = (name: SourceField) =>
+    field(name, (ids, label) => (
+      <SourceInput
+        ids={ids}
+        label={label}
+        source={form.sources[name]}
+        columns={columns}
+        onChange={(next) => put(name, next)}
+      />
+    ))
+  return (
+    <div className={css.fields}>
+      {groups.map(({ title, fields }) => (
+        <fieldset key={title}>
+          <legend>{t(`history.map.group.${title}`)}</legend>
+          {fields.map(source)}
+          {title === 'order' && <TimeFields form={form} columns={columns} field={field} />}
+          {title === 'goods' && <Categories form={form} columns={columns} />}
+          {title === 'money' &&
+            form.sources.discountRate.from !== 'nothing' &&
+            field('discountRateIs', (ids) => (
+              <Select
+                {...ids}
+                value={form.discountRateIs}
+                onChange={({ target }) =>
+                  changeForm({ discountRateIs: target.value as MappingForm['discountRateIs'] }, 'discountRateIs')
+                }
+              >
+                <option value="">{t('history.map.none')}</option>
+                <option value="to come off">{t('history.map.toComeOff')}</option>
+                <option value="already off">{t('history.map.alreadyOff')}</option>
+              </Select>
+            ))}
+          {title === 'about' && (
+            <>
+              <ListFields name="codes" form={form} columns={columns} field={field} />
+              <ListFields name="segments" form={form} columns={columns} field={field} />
+            </>
+          )}
+        </fieldset>
+      ))}
+      <Ignored form={form} columns={columns} errorOf={errorOf} />
+      <Returns form={form} columns={columns} errorOf={errorOf} />
+      {attributeFields.map((name) => (
+        <AttributeFields key={name} name={name} form={form} columns={columns} errorOf={errorOf} />
+      ))}
+    </div>
+  )
+}
+
+function useProblemWords(problems: ReadonlyMap<string, Problem>): (field: string) => string | undefined {
+  const { t } = useTranslation()
+  return (field) => {
+    const problem = problems.get(field === 'timeFormat' ? 'time' : field)
+    if (!problem) return undefined
+    const isFormat = problem.kind === 'says'
+    if (field === 'time' && isFormat) return undefined
+    if (field === 'timeFormat' && !isFormat) return undefined
+    switch (problem.kind) {
+      case 'choose':
+        return t('history.map.problem.choose')
+      case 'not-there':
+        return t('history.map.problem.notThere', { column: problem.column })
+      case 'price-or-amount':
+        return t('history.map.problem.priceOrAmount')
+      case 'cost-or-profit':
+        return t('history.map.problem.costOrProfit')
+      case 'unfinished':
+        return t('history.map.problem.unfinished')
+      case 'says':
+        return problem.message
+    }
+  }
+}

@@ -1,0 +1,85 @@
+/** What the reader wants to see of the orders: as they typed it, as the host is asked, and in words. */
+import { z } from 'zod'
+import type { OrderFilter } from '../../../host/contract.ts'
+
+/** As it stands in the bar: days inclusive, amounts as typed; empty means all. */
+export const filterFormSchema = z.object({
+  text: z.string().default(''),
+  first: z.string().default(''),
+  last: z.string().default(''),
+  channel: z.string().default(''),
+  country: z.string().default(''),
+  customer: z.string().default(''),
+  paidFrom: z.string().default(''),
+  paidTo: z.string().default(''),
+})
+export type FilterForm = z.infer<typeof filterFormSchema>
+
+export const everything: FilterForm = filterFormSchema.parse({})
+
+export const isEverything = (wanted: FilterForm): boolean => Object.values(wanted).every((value) => value.trim() === '')
+
+/** "100", "1 250,50" and "1250.50" as a decimal string; undefined for what is no amount. */
+export function readAmount(text: string): string | undefined {
+  const plain = text.replace(/[\s\u00a0\u202f]/g, '').replace(',', '.')
+  return /^\d+(\.\d+)?$/.test(plain) ? plain : undefined
+}
+
+/** Which amounts make no sense as they are typed. */
+export function badAmounts({ paidFrom, paidTo }: FilterForm): readonly ('paidFrom' | 'paidTo')[] {
+  const isBad = (text: string): boolean => text.trim() !== '' && readAmount(text) === undefined
+  return [...(isBad(paidFrom) ? (['paidFrom'] as const) : []), ...(isBad(paidTo) ? (['paidTo'] as const) : [])]
+}
+
+const isDay = (text: string): boolean => z.iso.date().safeParse(text).success
+
+export function dayAfter(day: string): string {
+  const date = new Date(`${day}T00:00Z`)
+  date.setUTCDate(date.getUTCDate() + 1)
+  return date.toISOString().slice(0, 10)
+}
+
+/** What is left out, or makes no sense yet, filters nothing. */
+export function toRequest(wanted: FilterForm): OrderFilter {
+  const [text, channel, country, customer] = [wanted.text, wanted.channel, wanted.country, wanted.customer].map(
+    (each) => each.trim(),
+  )
+  const [paidFrom, paidTo] = [readAmount(wanted.paidFrom), readAmount(wanted.paidTo)]
+  return {
+    ...(text && { text: text.slice(0, 200) }),
+    ...(isDay(wanted.first) && { from: wanted.first }),
+    ...(isDay(wanted.last) && { until: dayAfter(wanted.last) }),
+    ...(channel && { channel }),
+    ...(country && { country }),
+    ...(customer && { customer }),
+    ...(paidFrom !== undefined && { paidFrom }),
+    ...(paidTo !== undefined && { paidTo }),
+  }
+}
+
+/** How words are chosen and figures written: `t` of i18next, and the reader's own forms. */
+export interface Words {
+  readonly t: (key: string, values?: Readonly<Record<string, string>>) => string
+  readonly day: (day: string) => string
+  readonly amount: (amount: string) => string
+}
+
+/** "web · from 1 Oct 2026 · at least 100 PLN": a name for a filter that nobody named yet. Empty for everything. */
+export function inWords(wanted: FilterForm, currency: string, { t, day, amount }: Words): string {
+  const { text, from, channel, country, customer, paidFrom, paidTo } = toRequest(wanted)
+  const last = isDay(wanted.last) ? wanted.last : undefined
+  const parts = [
+    text && t('history.filter.says.text', { text }),
+    from && last
+      ? t('history.filter.says.between', { first: day(from), last: day(last) })
+      : from
+        ? t('history.filter.says.from', { day: day(from) })
+        : last && t('history.filter.says.until', { day: day(last) }),
+    channel,
+    country,
+    customer && t('history.filter.says.customer', { customer }),
+    paidFrom && t('history.filter.says.atLeast', { amount: amount(paidFrom), currency }),
+    paidTo && t('history.filter.says.atMost', { amount: amount(paidTo), currency }),
+  ]
+  return parts.filter((part) => part !== undefined && part !== '').join(' · ')
+}

@@ -1,0 +1,64 @@
+/** What may be asked where. */
+import { type FactKind, facts, type SimilarSpec, similarKinds } from '../syntax/facts.ts'
+import type { AttributeOwner } from '../syntax/tree.ts'
+
+/**
+ * Where an expression stands: in the conditions of a campaign on the cart, on an event or on prices, in those of a
+ * segment, in a selector's condition on one item, in `tiers by`, or where the value must be known beforehand.
+ */
+export type FactContext = 'cart' | 'event' | 'prices' | 'segment' | 'item' | 'constant'
+
+/** Why something cannot be asked, worded to follow its name, and what to write. */
+export interface ContextProblem {
+  readonly message: string
+  readonly help: string
+}
+
+export function attributeContextProblem(owner: AttributeOwner, context: FactContext): ContextProblem | undefined {
+  if (context === 'constant') return { message: 'depends on the cart', help: 'write a value or the name of a `let`' }
+  if (owner === 'item' && context !== 'item') {
+    return { message: 'is of one item, not of the cart', help: 'ask for goods: `contains item.… = …`' }
+  }
+  if (owner !== 'item' && context === 'item') {
+    return { message: 'says nothing about an item', help: 'ask for it in a `when` of its own' }
+  }
+  if (owner === 'event' && context !== 'event') {
+    return { message: 'is only known in a campaign on that event', help: 'add `on event "…"` to the campaign' }
+  }
+  return undefined
+}
+
+export function factContextProblem(fact: FactKind, context: FactContext): ContextProblem | undefined {
+  const isOfItem = facts[fact].similar === 'item'
+  if (context === 'constant') return { message: 'depends on the cart', help: 'write a value or the name of a `let`' }
+  if (isOfItem && context !== 'item') {
+    return {
+      message: 'is of one item, not of the cart',
+      help: `ask for goods: \`contains ${facts[fact].wording} >= …\``,
+    }
+  }
+  if (!isOfItem && context === 'item') {
+    return { message: 'says nothing about an item', help: 'ask for it in a `when` of its own' }
+  }
+  if (context === 'prices' && dependsOnContents(fact)) {
+    return {
+      message: 'cannot decide a shelf price, which holds whatever is in the cart',
+      help: 'leave out `on prices`, or ask for the customer, the place or the day',
+    }
+  }
+  if (context === 'segment' && (fact === 'running-total' || fact === 'running-subtotal')) {
+    return {
+      message: 'changes while the cart is evaluated, and a segment does not',
+      help: 'ask for it in the `when` of a campaign',
+    }
+  }
+  if (context === 'segment' && fact === 'no-segment') {
+    return { message: 'needs all segments to be known', help: 'ask for it in the `when` of a campaign' }
+  }
+  return undefined
+}
+
+function dependsOnContents(fact: FactKind): boolean {
+  const spec: SimilarSpec = similarKinds[facts[fact].similar]
+  return spec.ofContents === true
+}

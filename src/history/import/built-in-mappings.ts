@@ -1,0 +1,68 @@
+import { readdirSync } from 'node:fs'
+import { codeOf, inWords } from '../../files/error.ts'
+import { readPackaged } from '../../files/packaged.ts'
+import { readBytesSync } from '../../files/read.ts'
+import { decode, type TextFile } from '../../files/text.ts'
+import { packageRoot } from '../../package-root.ts'
+import { similarName } from '../../syntax/similar-name.ts'
+import { HistoryError } from '../error.ts'
+import { fits } from './columns.ts'
+import { type Mapping, readMapping } from './mapping.ts'
+
+/** Bytes. */
+export const maxMappingBytes = 1024 * 1024
+
+const folder = new URL('src/history/import/mappings/', packageRoot)
+
+/** Names of the mappings that come with cartwright. */
+export const builtInMappings: readonly string[] = readdirSync(folder)
+  .filter((file) => file.endsWith('.json'))
+  .map((file) => file.slice(0, -'.json'.length))
+  .sort()
+
+/** A mapping by its name, or from a file. */
+export function findMapping(nameOrPath: string): Mapping {
+  if (builtInMappings.includes(nameOrPath)) return readBuiltIn(nameOrPath)
+  const read = mappingText(nameOrPath)
+  if (read === undefined) {
+    const meant = similarName(nameOrPath, builtInMappings)
+    throw new HistoryError(
+      'mapping',
+      `there is no mapping \`${nameOrPath}\``,
+      meant ? `did you mean \`${meant}\`?` : `name a mapping file, or one of ${builtInMappings.join(', ')}`,
+    )
+  }
+  if ('error' in read) throw new HistoryError('mapping', `the mapping \`${nameOrPath}\` ${read.error}`)
+  return readMapping(parseJson(read.text, nameOrPath), nameOrPath)
+}
+
+/** Undefined where there is no such file. */
+function mappingText(path: string): TextFile | undefined {
+  try {
+    return decode(readBytesSync(path, { maxBytes: maxMappingBytes }))
+  } catch (error) {
+    return codeOf(error) === 'ENOENT' ? undefined : { error: inWords(error) }
+  }
+}
+
+/** The ready-made mapping that a file with this header fits. */
+export function mappingFor(header: readonly string[]): { name: string; mapping: Mapping } | undefined {
+  return builtInMappings
+    .map((name) => ({ name, mapping: readBuiltIn(name) }))
+    .find(({ mapping }) => fits(mapping, header))
+}
+
+function readBuiltIn(name: string): Mapping {
+  return readMapping(JSON.parse(readPackaged(new URL(`${name}.json`, folder))), name)
+}
+
+function parseJson(text: string, path: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch (error) {
+    throw new HistoryError(
+      'mapping',
+      `the mapping \`${path}\` is no JSON: ${error instanceof Error ? error.message : ''}`,
+    )
+  }
+}

@@ -1,0 +1,231 @@
+/** Replays a part of the history, order by order in time, each as everything stood before it. */
+import { push } from '../../columns/growing.ts'
+import type { Rules } from '../../compile/rules.ts'
+import type { Cart } from '../../evaluate/cart/cart.ts'
+import { CartError } from '../../evaluate/cart/cart-error.ts'
+import { reachedLimit } from '../../evaluate/combination/limits.ts'
+import {
+  type EvaluationPass,
+  evaluateAll,
+  evaluateCandidates,
+  newPass,
+  type OnVerdict,
+  type Refusal,
+} from '../../evaluate/evaluation-pass.ts'
+import { missingOf } from '../../evaluate/explanation/sentences.ts'
+import type { OpenCart } from '../../evaluate/model.ts'
+import type { PreparedCampaign } from '../../evaluate/prepared-campaign.ts'
+import { prepareRules } from '../../evaluate/prepared-rules.ts'
+import { sum } from '../../money/sum.ts'
+import type { HistoryFilter, PastOrder } from '../model.ts'
+import { type IsWanted, readOrders } from '../read.ts'
+import type { History } from '../store.ts'
+import { cartMaker, masterDataOf } from '../to-cart.ts'
+import { type Columns, newColumns, orderCount, pushOrder } from './columns.ts'
+import { costOf } from './cost.ts'
+import { periodReader } from './counter.ts'
+import { earningsOf, noEarnings } from './earnings.ts'
+import { missingAmount } from './near-miss.ts'
+import { pastCartOpener } from './open-past-cart.ts'
+import { priorStateOf } from './prior-state.ts'
+import { emptyReplayState, type OrderUsage, type ReplayState, recordOrder } from './replay-state.ts'
+import { type RequiredHistory, requiredHistory } from './required-history.ts'
+import { usageBefore } from './usage.ts'
+
+/** Which orders: all of the customers (or, without one, orders) whose turn it is when they are dealt out to `of` parts. */
+export interface Partition {
+  readonly index: number
+  readonly of: number
+}
+
+/** A replay that was stopped, as plain data. */
+export interface PausedReplay {
+  readonly state: ReplayState
+  readonly columns: Columns
+  /** The last order replayed. */
+  readonly at: number
+  readonly number: number
+}
+
+export interface PartitionOptions {
+  readonly filter?: HistoryFilter
+  readonly partition: Partition
+  readonly from?: PausedReplay | undefined
+  /** Told each order as the cart it is evaluated as. */
+  readonly onCart?: (order: PastOrder, cart: Cart) => void
+  /** Asked every thousand orders with how many are done; false stops. */
+  goOn(done: number): boolean
+}
+
+/** One order in so many is asked in full what it nearly got: asking costs more than evaluating. */
+export const nearMissEvery = 20
+
+interface KeptOut {
+  readonly campaign: PreparedCampaign
+  readonly refusal: Refusal
+}
+
+/** Ends with the columns, or with all it takes to go on later. */
+export function replayPartition(history: History, rules: Rules, options: PartitionOptions): Columns | PausedReplay {
+  const { partition, from, filter = {}, onCart } = options
+  const required = requiredHistory(rules)
+  const state = from?.state ?? emptyReplayState()
+  const columns = from?.columns ?? newColumns()
+  const master = masterDataOf(history)
+  const pass = newPass(prepareRules(rules))
+  const openPast = pastCartOpener(pass.prepared, master, required)
+  const makeCart = onCart && cartMaker(rules, master)
+  const periods = periodReader(rules.zone)
+  const keptOut: KeptOut[] = []
+  const onVerdict: OnVerdict = (campaign, refusal) => {
+    if (refusal !== undefined) keptOut.push({ campaign, refusal })
+  }
+
+  const replayOrder = (order: PastOrder): void => {
+    const keys = periods(order.at)
+    const usage = usageBefore(state, order, required, keys)
+    if (makeCart) onCart(order, makeCart(order, priorStateOf(state, usage, order, rules, required)))
+    try {
+      const cart = openPast(order, state, usage)
+      keptOut.length = 0
+      evaluateCandidates(pass, cart, onVerdict)
+      noteKeptOut(columns, keptOut, pass, rules)
+      const used = note(columns, order, pass, required)
+      // Looks at the usage too, so before the order counts.
+      if (order.number % nearMissEvery === 0) noteNearMisses(columns, pass, cart)
+      recordOrder(state, order, used, keys, rules, required)
+    } catch (error) {
+      if (!(error instanceof CartError)) throw error
+      columns.refused.push({ order: order.id, message: `${error.path}: ${error.message}` })
+      pushOrder(columns, refusedFigures(order))
+    }
+  }
+
+  let done = orderCount(columns)
+  let last = { at: from?.at ?? Number.NEGATIVE_INFINITY, number: from?.number ?? -1 }
+  const isOwn: IsWanted = (order) => partitionOf(order, partition.of) === partition.index
+  for (const order of readOrders(history, from ? { ...filter, from: from.at } : filter, isOwn)) {
+    if (order.at === from?.at && order.number <= from.number) continue
+    replayOrder(order)
+    last = order
+    if (++done % 1000 === 0 && !options.goOn(done)) return { state, columns, at: last.at, number: last.number }
+  }
+  options.goOn(done)
+  return columns
+}
+
+export const isStopped = (ended: Columns | PausedReplay): ended is PausedReplay => 'standing' in ended
+
+/** A customer's orders stay together, since they build on each other. */
+export function partitionOf(order: Pick<PastOrder, 'number' | 'customer'>, parts: number): number {
+  if (parts === 1) return 0
+  if (order.customer === undefined) return order.number % parts
+  let hash = 0
+  for (let i = 0; i < order.customer.length; i++) hash = (hash * 31 + order.customer.charCodeAt(i)) >>> 0
+  return hash % parts
+}
+
+/** Notes what became of the order; tells what it used and brought. */
+function note(columns: Columns, order: PastOrder, pass: EvaluationPass, required: RequiredHistory): OrderUsage {
+  const { state, prepared } = pass
+  const { rules } = prepared
+  const { cart } = state
+  const earnings = required.outcomes ? earningsOf(pass, required) : noEarnings
+  const { cost, belowCost } = costOf(state, rules)
+  pushOrder(columns, {
+    orderNumbers: order.number,
+    at: order.at,
+    subtotal: cart.subtotal,
+    discount: state.discount,
+    shelfDiscount: shelfDiscount(order, cart, rules),
+    goods: state.goods,
+    delivery: sum(cart.deliveries.map(({ price }) => price)),
+    deliveryDiscount: state.deliveryDiscount,
+    cost,
+    belowCost,
+    liability: earnings.liability,
+    couponsIssued: earnings.coupons,
+    applied: state.applied.length,
+  })
+  for (const { campaign, discount } of state.applied) {
+    push(columns.by.appliedCampaign, campaign)
+    push(columns.by.appliedDiscount, discount)
+  }
+  return {
+    goods: state.goods,
+    subtotal: cart.subtotal,
+    campaigns: state.applied.map(({ campaign, discount }) => ({
+      name: prepared.campaigns[campaign]?.name ?? '',
+      discount,
+      units: earnings.units.get(campaign) ?? 0,
+    })),
+    codes: required.codes ? usedCodes(pass) : [],
+    points: earnings.points,
+  }
+}
+
+/** Valid codes that a campaign which applied asked for. */
+const usedCodes = ({ state, prepared }: EvaluationPass): OrderUsage['codes'] =>
+  state.cart.codes.filter(
+    (open) =>
+      open.status === 'unused' &&
+      state.applied.some(({ campaign }) => prepared.campaigns[campaign]?.requiredCodes.includes(open)),
+  )
+
+/** What shelf campaigns took: the own prices less the prices they made of them, in minor units. */
+function shelfDiscount(order: PastOrder, cart: OpenCart, { digits }: Rules): number {
+  if (cart.lines.every(({ prices }) => prices.length === 0)) return 0
+  const before = order.lines.map(({ price, quantity }) => Math.round((price * quantity) / 10 ** (12 - digits)))
+  return sum(before) - cart.subtotal
+}
+
+/** Campaigns whose own conditions held but that others kept out, and those that ran out. */
+function noteKeptOut(columns: Columns, keptOut: readonly KeptOut[], { state }: EvaluationPass, rules: Rules): void {
+  const { cart } = state
+  const order = orderCount(columns)
+  for (const { campaign, refusal } of keptOut) {
+    const { reason, by } = refusal
+    if (reason === 'limit' || reason === 'budget') {
+      const forAll = reason === 'budget' || reachedLimit(campaign.definition, rules.digits, cart)?.per === undefined
+      if (forAll) columns.ranOut.push({ campaign: campaign.name, what: reason, at: cart.at })
+      continue
+    }
+    const isRivalry = by !== undefined || reason === 'must-be-alone' || reason === 'not-best'
+    const { when } = campaign
+    if (!isRivalry || (when !== undefined && when(cart, state) !== 1)) continue
+    push(columns.by.lostOrder, order)
+    push(columns.by.lostCampaign, campaign.place)
+    push(columns.by.lostBy, by?.place ?? (reason === 'must-be-alone' ? (state.applied[0]?.campaign ?? nobody) : nobody))
+  }
+}
+
+const nobody = 65_535
+
+function noteNearMisses(columns: Columns, pass: EvaluationPass, cart: OpenCart): void {
+  const { rules, context } = pass.prepared
+  const order = orderCount(columns) - 1
+  evaluateAll(pass, cart, (campaign, refusal) => {
+    if (refusal?.reason !== 'condition') return
+    const missing = missingOf(campaign, { context, cart, running: pass.state })
+    if (missing === undefined) return
+    push(columns.by.missOrder, order)
+    push(columns.by.missCampaign, campaign.place)
+    push(columns.by.missAmount, missingAmount(missing, rules))
+  })
+}
+
+const refusedFigures = ({ number, at }: PastOrder) => ({
+  orderNumbers: number,
+  at,
+  subtotal: Number.NaN,
+  discount: Number.NaN,
+  shelfDiscount: Number.NaN,
+  goods: Number.NaN,
+  delivery: Number.NaN,
+  deliveryDiscount: Number.NaN,
+  cost: Number.NaN,
+  belowCost: 0,
+  liability: Number.NaN,
+  couponsIssued: 0,
+  applied: 0,
+})

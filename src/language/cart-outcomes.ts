@@ -1,0 +1,109 @@
+/** Outcomes of the open cart for campaigns and conditions. */
+import type { Campaign, Program } from '../check/program.ts'
+import { compileCondition } from '../compile/conditions.ts'
+import type { ConditionTrace } from '../evaluate/explanation/explain.ts'
+import { conditionInWords } from '../evaluate/explanation/wording.ts'
+import type { NotApplied, Result } from '../evaluate/result/result.ts'
+import { facts } from '../syntax/facts.ts'
+import type { Expression, Literal } from '../syntax/tree.ts'
+import type { LiveData } from './live-data.ts'
+import { remembered } from './remembered.ts'
+
+export type Outcome =
+  | { readonly kind: 'applied' /** In major units: "12.40". */; readonly discount: string }
+  /** Of a shelf campaign: the unit prices that it changed, none where it changed nothing. */
+  | {
+      readonly kind: 'prices'
+      readonly prices: readonly { readonly sku: string; readonly from: string; readonly to: string }[]
+    }
+  /** One threshold is all that is missing; `amount` as a decimal, of money in major units. */
+  | { readonly kind: 'missing'; readonly fact: string; readonly amount: string; readonly sentence: string }
+  | {
+      readonly kind: 'not-applied'
+      readonly reason: NotApplied['reason']
+      readonly by?: string
+      readonly sentence: string
+    }
+
+/** Undefined without a cart, and for a campaign that the cart was not evaluated with. */
+export function outcomeOf({ name, onPrices }: Campaign, { cart }: LiveData): Outcome | undefined {
+  if (!cart) return undefined
+  const { applied, refused, prices } = byCampaign(cart.result)
+  if (onPrices) return { kind: 'prices', prices: prices.get(name) ?? [] }
+  const discount = applied.get(name)
+  if (discount !== undefined) return { kind: 'applied', discount }
+  const entry = refused.get(name)
+  if (!entry) return undefined
+  const { reason, by, sentence, missing } = entry
+  if (missing) return { kind: 'missing', ...missing, sentence }
+  return { kind: 'not-applied', reason, ...(by !== undefined && { by }), sentence }
+}
+
+const byCampaign = remembered(({ applied, notApplied, lines }: Result) => ({
+  applied: new Map(applied.map(({ campaign, discount }) => [campaign, discount])),
+  refused: new Map(notApplied.map((entry) => [entry.campaign, entry])),
+  prices: Map.groupBy(
+    lines.flatMap(({ sku, prices = [] }) => prices.map(({ campaign, from, to }) => ({ campaign, sku, from, to }))),
+    ({ campaign }) => campaign,
+  ),
+}))
+
+/** What a condition of a campaign, or a part of it, saw in the cart; undefined where the cart was evaluated with other text. */
+export function conditionTraceOf(
+  condition: Expression,
+  campaign: Campaign,
+  program: Program,
+  { cart }: LiveData,
+): ConditionTrace | undefined {
+  if (!cart || !isCondition(condition, program)) return undefined
+  const trace = tracedConditions(campaign.name, cart)
+  const wording = wordingOf(condition, program)
+  return trace && wording !== undefined ? find(trace, wording) : undefined
+}
+
+/** The trace of what no longer is in the rules that the cart was evaluated with is not known. */
+function tracedConditions(
+  name: string,
+  { cart, result, traceConditions }: NonNullable<LiveData['cart']>,
+): ConditionTrace | undefined {
+  try {
+    return traceConditions(name, cart, result)
+  } catch (error) {
+    if (error instanceof RangeError) return undefined
+    throw error
+  }
+}
+
+function wordingOf(condition: Expression, program: Program): string | undefined {
+  const words = { currency: program.settings.currency, quote: '"' } as const
+  return conditionInWords(compileCondition(condition, program), words)
+}
+
+function find(trace: ConditionTrace, wording: string): ConditionTrace | undefined {
+  if (trace.wording === wording) return trace
+  for (const part of trace.parts ?? []) {
+    const found = find(part, wording)
+    if (found) return found
+  }
+  return undefined
+}
+
+/** Whether it holds or not, and is no value or name. */
+function isCondition(expression: Expression, { attributes }: Program): boolean {
+  switch (expression.kind) {
+    case 'and':
+    case 'or':
+    case 'not':
+    case 'compare':
+    case 'between':
+    case 'in':
+      return true
+    case 'fact':
+      return facts[expression.fact].type === 'yes/no' || expression.level !== undefined
+    case 'attribute':
+      return attributes.get(`${expression.owner}.${expression.name.text}`)?.type === 'yes/no'
+    default:
+      expression.kind satisfies Literal['kind'] | 'arithmetic' | 'name' | 'negate'
+      return false
+  }
+}

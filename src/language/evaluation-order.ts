@@ -1,0 +1,44 @@
+/** The turn of each campaign, and what `similar` makes of their conditions. */
+import { inOrder } from '../check/order.ts'
+import type { Campaign, Program } from '../check/program.ts'
+import { similarKinds } from '../check/similar.ts'
+import { remembered } from './remembered.ts'
+
+export interface OrderPosition {
+  /** From 1. */
+  readonly place: number
+  readonly of: number
+}
+
+/** By campaign: its turn among the shelf campaigns, or among those for carts. */
+export const orderPositions: (program: Program) => ReadonlyMap<string, OrderPosition> = remembered((program) => {
+  const ordered = inOrder(program.campaigns.values(), program)
+  const [shelf, cart] = [true, false].map((onPrices) => ordered.filter((each) => each.onPrices === onPrices))
+  return new Map(
+    [shelf, cart].flatMap((campaigns = []) =>
+      campaigns.map(({ name }, index) => [name, { place: index + 1, of: campaigns.length }] as const),
+    ),
+  )
+})
+
+const kindsOf: (campaign: Campaign) => string = remembered((campaign) => similarKinds(campaign).join(', '))
+
+/** The kinds of a campaign's conditions, as "cart value, coupon"; empty for one without conditions. */
+export const similarityOf = (campaign: Campaign): string => kindsOf(campaign)
+
+/** The names of the campaigns that are similar to this one. */
+export function similarTo(campaign: Campaign, program: Program): string[] {
+  const { byKinds, byName } = groupsOf(program)
+  const alike = [
+    ...(byKinds.get(kindsOf(campaign)) ?? []),
+    ...(campaign.similarAs === undefined ? [] : (byName.get(campaign.similarAs) ?? [])),
+  ]
+  return [...new Set(alike)]
+    .filter(({ name, onPrices }) => name !== campaign.name && onPrices === campaign.onPrices)
+    .map(({ name }) => name)
+}
+
+const groupsOf = remembered(({ campaigns }: Program) => ({
+  byKinds: Map.groupBy(campaigns.values(), kindsOf),
+  byName: Map.groupBy(campaigns.values(), ({ similarAs }) => similarAs),
+}))

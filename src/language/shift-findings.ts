@@ -1,0 +1,46 @@
+/** Shifts findings of an earlier text to their positions in the current one. */
+import type { Diagnostic } from '../syntax/diagnostic.ts'
+import type { TextChange } from '../syntax/reparse.ts'
+import type { Range } from '../syntax/tree.ts'
+
+interface TextLocation {
+  readonly path: string
+  readonly range: Range
+}
+
+/**
+ * What was found before the stretch `change` of the file at `path` became `by` longer. A finding at the stretch itself is
+ * dropped, and so is what another finding says of it.
+ */
+export function shiftFindings(
+  findings: readonly Diagnostic[],
+  path: string,
+  change: TextChange,
+  by: number,
+): readonly Diagnostic[] {
+  const moved = <T extends TextLocation>(spot: T): T | undefined => {
+    const { start, end } = spot.range
+    if (spot.path !== path || end < change.from) return spot
+    return start > change.to ? { ...spot, range: { start: start + by, end: end + by } } : undefined
+  }
+  return findings.flatMap((finding) => {
+    const { related = [], fix } = finding
+    const stays = moved(finding)
+    if (!stays) return []
+    const others = related.map(moved)
+    const edits = fix?.edits.map(moved) ?? []
+    const isSame =
+      stays === finding &&
+      others.every((each, i) => each === related[i]) &&
+      edits.every((each, i) => each === fix?.edits[i])
+    if (isSame) return [finding]
+    const { related: _, fix: __, ...rest } = stays
+    return [
+      {
+        ...rest,
+        ...(finding.related && { related: others.filter((each) => each !== undefined) }),
+        ...(fix && edits.every((edit) => edit !== undefined) && { fix: { ...fix, edits } }),
+      },
+    ]
+  })
+}

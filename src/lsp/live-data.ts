@@ -1,0 +1,59 @@
+/** What is known beside the text: how the tests come out, and the cart of the test that was run last. */
+import { compile } from '../compile/compile.ts'
+import type { Rules } from '../compile/rules.ts'
+import { type Evaluator, prepare } from '../evaluate/evaluate.ts'
+import type { LiveData } from '../language/live-data.ts'
+import type { Project } from '../language/project.ts'
+import { remembered } from '../language/remembered.ts'
+import { runTests, type TestReport } from '../testing/run-tests.ts'
+import { conditionTracer, type TraceConditions } from '../testing/trace-conditions.ts'
+
+/** A test by the file and the name it has. */
+export interface TestName {
+  readonly path: string
+  readonly name: string
+}
+
+interface PreparedFolder {
+  readonly rules: Rules
+  readonly evaluator: Evaluator
+  readonly traceConditions: TraceConditions
+}
+
+/** Undefined while the rules have errors or no settings. */
+const prepareFolder: (project: Project) => PreparedFolder | undefined = remembered((project) => {
+  if (project.checked?.settings.declared === undefined) return undefined
+  const rules = compile(project.checked, { versioned: false })
+  const evaluator = prepare(rules)
+  return { rules, evaluator, traceConditions: conditionTracer(evaluator) }
+})
+
+const reportsOf: (project: Project) => readonly TestReport[] = remembered((project) => {
+  const ready = prepareFolder(project)
+  return ready ? runTests(project.program, ready.rules, ready.evaluator) : []
+})
+
+/** How one test comes out; undefined for one that is not there, and while the rules have errors. */
+export function reportOf(project: Project, { path, name }: TestName): TestReport | undefined {
+  const ready = prepareFolder(project)
+  const tests = project.program.tests.filter((test) => test.path === path && test.node.name.text === name)
+  return ready && runTests({ ...project.program, tests }, ready.rules, ready.evaluator)[0]
+}
+
+/** `open` is the test whose cart is looked at. All tests only run when somebody asks for them. */
+export function liveOf(project: Project, open: TestName | undefined): LiveData {
+  const cart = open && cartOf(project, open)
+  return {
+    get tests() {
+      return reportsOf(project)
+    },
+    ...(cart && { cart }),
+  }
+}
+
+function cartOf(project: Project, open: TestName): LiveData['cart'] | undefined {
+  const ready = prepareFolder(project)
+  const report = reportOf(project, open)
+  if (!ready || !report?.cart || !report.result) return undefined
+  return { cart: report.cart, result: report.result, traceConditions: ready.traceConditions }
+}

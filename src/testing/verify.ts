@@ -1,0 +1,223 @@
+/** Whether a result is what a test expects. */
+import type { Rules } from '../compile/rules.ts'
+import type { Cart } from '../evaluate/cart/cart.ts'
+import type { Result } from '../evaluate/result/result.ts'
+import { compare } from '../money/fraction.ts'
+import type { Expectation } from '../syntax/tree.ts'
+import { exact, padded, sumOfDecimals } from './decimals.ts'
+import { decimal, type TestContext } from './values.ts'
+
+/** What was expected and what came, in words that stand below each other. */
+export interface Mismatch {
+  readonly expected: string
+  readonly actual: string
+  /** Why, where the result knows: the reason of a campaign that did not apply. */
+  readonly because?: string
+}
+
+export interface EvaluatedCart {
+  readonly cart: Cart
+  readonly rules: Rules
+  readonly result: Result
+}
+
+type ExpectationOf<Kind extends Expectation['kind']> = Extract<Expectation, { kind: Kind }>
+
+/** Undefined when the expectation is met. */
+export function verify(expectation: Expectation, evaluated: EvaluatedCart, context: TestContext): Mismatch | undefined {
+  const { result } = evaluated
+  switch (expectation.kind) {
+    case 'expect-amount':
+      return amounts(expectation.of, decimal(expectation.value, context), amountOf(expectation.of, result), context)
+    case 'expect-line':
+      return amounts(
+        `line ${quoted(expectation.sku.text)}`,
+        decimal(expectation.value, context),
+        sumOfDecimals(linesOf(expectation.sku.text, result).map((line) => line.after)),
+        context,
+      )
+    case 'expect-price':
+      return amounts(
+        `price ${quoted(expectation.sku.text)}`,
+        decimal(expectation.value, context),
+        priceOf(expectation.sku.text, evaluated),
+        context,
+      )
+    case 'expect-applied':
+      return verifyApplied(expectation, result, context)
+    case 'expect-not-applied':
+      return verifyNotApplied(expectation, result)
+    case 'expect-missing':
+      return verifyMissing(expectation, result, context)
+    case 'expect-points':
+      return amounts(
+        `points in ${quoted(expectation.program.text)}`,
+        decimal(expectation.value, context),
+        sumOfDecimals(
+          result.points.filter((each) => each.program === expectation.program.text).map((each) => each.points),
+        ) ?? '0',
+      )
+    case 'expect-cashback':
+      return amounts(
+        `cashback to ${quoted(expectation.wallet.text)}`,
+        decimal(expectation.value, context),
+        sumOfDecimals(
+          result.cashback.filter((each) => each.wallet === expectation.wallet.text).map((each) => each.amount),
+        ) ?? '0',
+        context,
+      )
+    case 'expect-coupon':
+      return among(
+        'coupon',
+        expectation.text.text,
+        result.coupons.map((each) => each.pool),
+      )
+    case 'expect-perk':
+      return among(
+        'perk',
+        expectation.text.text,
+        result.perks.map((each) => each.perk),
+      )
+    case 'expect-message':
+      return among(
+        'message',
+        expectation.text.text,
+        result.messages.map((each) => each.text),
+      )
+    case 'expect-offered':
+      return verifyOffered(expectation, result)
+    case 'expect-code':
+      return verifyCode(expectation, result)
+  }
+}
+
+function verifyApplied(
+  expectation: ExpectationOf<'expect-applied'>,
+  result: Result,
+  context: TestContext,
+): Mismatch | undefined {
+  const campaign = expectation.campaign.text
+  const name = quoted(campaign)
+  const applied = result.applied.find((each) => each.campaign === campaign)
+  if (!applied) {
+    return shelfApplied(campaign, result) && !expectation.discount
+      ? undefined
+      : { expected: `${name} applied`, ...notApplied(campaign, result) }
+  }
+  return (
+    expectation.discount &&
+    amounts(`discount of ${name}`, decimal(expectation.discount, context), applied.discount, context)
+  )
+}
+
+function verifyNotApplied(expectation: ExpectationOf<'expect-not-applied'>, result: Result): Mismatch | undefined {
+  const campaign = expectation.campaign.text
+  const { reason, by } = expectation
+  const expected = `${quoted(campaign)} not applied${reason ? ` because ${inWords(reason)}` : ''}${by ? ` by ${quoted(by.text)}` : ''}`
+  const applied = result.applied.find((each) => each.campaign === campaign)
+  if (applied) return { expected, actual: `${quoted(campaign)} applied, discount ${applied.discount}` }
+  if (shelfApplied(campaign, result)) return { expected, actual: `${quoted(campaign)} applied to shelf prices` }
+  const entry = result.notApplied.find((each) => each.campaign === campaign)
+  const isAsSaid = (!reason || entry?.reason === reason) && (!by || entry?.by === by.text)
+  return isAsSaid ? undefined : { expected, ...notApplied(campaign, result) }
+}
+
+function verifyMissing(
+  expectation: ExpectationOf<'expect-missing'>,
+  result: Result,
+  context: TestContext,
+): Mismatch | undefined {
+  const campaign = expectation.campaign.text
+  const expected = decimal(expectation.value, context)
+  const missing = result.notApplied.find((each) => each.campaign === campaign)?.missing
+  if (missing) return amounts(`missing for ${quoted(campaign)}`, expected, missing.amount)
+  const applied = result.applied.some((each) => each.campaign === campaign)
+  return {
+    expected: `missing ${expected} for ${quoted(campaign)}`,
+    ...(applied ? { actual: `${quoted(campaign)} applied` } : notApplied(campaign, result)),
+  }
+}
+
+function verifyOffered(expectation: ExpectationOf<'expect-offered'>, result: Result): Mismatch | undefined {
+  const { sku, campaign } = expectation
+  const offers = result.rewards.filter((each) => !campaign || each.campaign === campaign.text)
+  return among(
+    campaign ? `offer of ${quoted(campaign.text)}` : 'offer',
+    sku.text,
+    offers.flatMap((each) => each.items.map((item) => item.sku)),
+  )
+}
+
+function verifyCode(expectation: ExpectationOf<'expect-code'>, result: Result): Mismatch | undefined {
+  const compared = (code: string): string => code.trim().toUpperCase()
+  const code = expectation.code.text
+  const found = result.codes.find((each) => compared(each.code) === compared(code))
+  if (found?.status === expectation.status.text) return undefined
+  return {
+    expected: `code ${quoted(code)} ${expectation.status.text}`,
+    actual: found ? `code ${quoted(code)} ${found.status}` : `code ${quoted(code)} is not in the cart`,
+  }
+}
+
+/** Compares exactly: "190" is "190.00". */
+function amounts(
+  what: string,
+  expected: string,
+  actual: string | undefined,
+  context?: TestContext,
+): Mismatch | undefined {
+  const unit = context ? ` ${context.currency}` : ''
+  if (actual === undefined) return { expected: `${what} ${expected}${unit}`, actual: `no ${what}` }
+  if (compare(exact(expected), exact(actual)) === 0) return undefined
+  const decimals = actual.split('.')[1]?.length ?? 0
+  return { expected: `${what} ${padded(expected, decimals)}${unit}`, actual: `${what} ${actual}${unit}` }
+}
+
+function among(what: string, expected: string, actual: readonly string[]): Mismatch | undefined {
+  if (actual.includes(expected)) return undefined
+  return {
+    expected: `${what} ${quoted(expected)}`,
+    actual: actual.length === 0 ? `no ${what}` : `${what} ${[...new Set(actual)].map(quoted).join(', ')}`,
+  }
+}
+
+function notApplied(campaign: string, result: Result): Pick<Mismatch, 'actual' | 'because'> {
+  const entry = result.notApplied.find((each) => each.campaign === campaign)
+  if (!entry) return { actual: `${quoted(campaign)} changed nothing` }
+  const by = entry.by === undefined ? '' : ` by ${quoted(entry.by)}`
+  return { actual: `${quoted(campaign)} not applied because ${inWords(entry.reason)}${by}`, because: entry.sentence }
+}
+
+function shelfApplied(campaign: string, result: Result): boolean {
+  return result.lines.some((line) => line.prices?.some((price) => price.campaign === campaign))
+}
+
+function amountOf(of: ExpectationOf<'expect-amount'>['of'], result: Result): string | undefined {
+  switch (of) {
+    case 'delivery':
+      return sumOfDecimals([result.delivery ?? []].flat().map((each) => each.after)) ?? '0'
+    case 'to-pay':
+      return result.toPay ?? result.total
+    default:
+      of satisfies 'discount' | 'goods' | 'subtotal' | 'total'
+      return result[of]
+  }
+}
+
+/** The lines of a SKU, or the one line with that id. */
+function linesOf(skuOrId: string, result: Result): Result['lines'] {
+  const lines = result.lines.filter((line) => line.sku === skuOrId)
+  return lines.length > 0 ? lines : result.lines.filter((line) => line.id === skuOrId)
+}
+
+/** The unit price that cart campaigns begin with: after shelf campaigns, else the customer's own, else the catalogue's. */
+function priceOf(sku: string, { cart, rules, result }: EvaluatedCart): string | undefined {
+  const shelf = linesOf(sku, result)[0]?.prices?.at(-1)?.to
+  const own = cart.lines.find((line) => line.sku === sku)?.price
+  return shelf ?? own ?? (Object.hasOwn(rules.catalogue, sku) ? rules.catalogue[sku]?.price : undefined)
+}
+
+/** As a test writes it: `must be alone`. */
+const inWords = (reason: string): string => reason.replaceAll('-', ' ')
+
+const quoted = (name: string): string => JSON.stringify(name)
