@@ -105,7 +105,7 @@ const rooms: Record<string, Room> = {
       ...ui('actions', 'commands', 'dialogs', 'docs', 'engine', 'host', 'i18n', 'monaco', 'parts', 'state'),
     ],
   },
-  'editor/ui/places': {
+  'editor/ui/views': {
     rooms: [
       ...['src/compare', 'src/compile', 'src/evaluate', 'src/history', 'src/money', 'editor/calls', 'editor/host'],
       ...ui('actions', 'commands', 'dialogs', 'engine', 'host', 'i18n', 'monaco', 'panels', 'parts', 'state'),

@@ -75,7 +75,7 @@ describe('a stopped replay', () => {
       (bytes) =>
         flipped(
           bytes,
-          Array.from({ length: 20 }, (_, n) => 400 + n * 97),
+          Array.from({ length: 20 }, (_, n) => Math.floor((bytes.length * 8 * n) / 20)),
         ),
     ],
     ['half of it', (bytes) => bytes.subarray(0, bytes.length / 2)],
