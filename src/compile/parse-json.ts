@@ -36,7 +36,7 @@ function hasProto(value: unknown, depth: number): boolean {
   return Object.hasOwn(value, proto) || Object.values(value).some((field) => hasProto(field, depth + 1))
 }
 
-const proto = '[object Object]'
+const proto = '__proto__'
 
 /** A name that none of the other keys has. */
 function standIn(key: string, keys: ReadonlySet<string>): string {

@@ -7,7 +7,7 @@ it('answers what nobody can ask for with a failure in words', async () => {
     code: 'refused',
     message: 'there is no request `rm -rf`',
   })
-  expect((await window.failure('[object Object]' as 'start', {})).code).toBe('refused')
+  expect((await window.failure('__proto__' as 'start', {})).code).toBe('refused')
 })
 
 it.each([
