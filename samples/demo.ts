@@ -99,8 +99,8 @@ function counted(diagnostics: readonly Diagnostic[]): SampleReport['findings'] {
 async function compareScenarios(sample: string, scenario: string): Promise<void> {
   const folder = join(samples, sample)
   const path = historyIn(folder)
-  const { program } = await soundWorkspace(folder)
-  const rules = { a: compile(program), b: compile(program, { scenario }) }
+  const { ruleSet } = await soundWorkspace(folder)
+  const rules = { a: compile(ruleSet), b: compile(ruleSet, { scenario }) }
   const { currency, zone } = rules.a
   await print(
     `${paint.bold(paint.inverse(` ${scenario}? `))} The scenario compared with the rules as they are, over past orders\n`,

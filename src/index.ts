@@ -2,7 +2,7 @@
 export { analyse } from './analyse/analyse.ts'
 export { type CheckOptions, type CheckResult, check } from './check/check.ts'
 export type { ImportedFile, Imports } from './check/imports.ts'
-export type { CheckedProgram, Program } from './check/program.ts'
+export type { CheckedRuleSet, RuleSet } from './check/rule-set.ts'
 export { canonicalJson } from './compile/canonical.ts'
 export { type CompileOptions, compile } from './compile/compile.ts'
 export { readRules } from './compile/read-rules.ts'

@@ -2,7 +2,7 @@
  * The analyses that evaluate carts: each proposes carts of which a claim may be true, and says only what the evaluator
  * confirms for one of them, the witness.
  */
-import type { CheckedProgram } from '../check/program.ts'
+import type { CheckedRuleSet } from '../check/rule-set.ts'
 import type { Evaluator } from '../evaluate/evaluate.ts'
 import type { Diagnostic } from '../syntax/diagnostic.ts'
 import { oftenShadowed } from './often-shadowed.ts'
@@ -22,5 +22,5 @@ const analyses: readonly ((of: AnalysisInput) => readonly Diagnostic[])[] = [
  * What evaluation shows of a program, in no order; `evaluator` is prepared from the
  * rules that were compiled from it. Usage counts from zero. `check` finds all that needs no cart.
  */
-export const analyse = (program: CheckedProgram, evaluator: Evaluator): Diagnostic[] =>
-  analyses.flatMap((each) => each({ program, evaluator }))
+export const analyse = (ruleSet: CheckedRuleSet, evaluator: Evaluator): Diagnostic[] =>
+  analyses.flatMap((each) => each({ ruleSet, evaluator }))

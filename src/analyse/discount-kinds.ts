@@ -4,7 +4,7 @@ import { nodeKey } from '../check/analyses/domain/variable.ts'
 import { subeffects } from '../check/analyses/effects.ts'
 import { contentKeyOf } from '../check/check-cache.ts'
 import { fold } from '../check/fold.ts'
-import type { Campaign, Program } from '../check/program.ts'
+import type { Campaign, RuleSet } from '../check/rule-set.ts'
 import { compare, type Fraction, fraction } from '../money/fraction.ts'
 import type { Effect, Expression } from '../syntax/tree.ts'
 
@@ -23,7 +23,7 @@ export interface DiscountKinds {
 
 const remembered = new WeakMap<object, DiscountKinds>()
 
-export function discountKindsOf(campaign: Campaign, { lets }: Program): DiscountKinds {
+export function discountKindsOf(campaign: Campaign, { lets }: RuleSet): DiscountKinds {
   const key = contentKeyOf(campaign) ?? campaign
   const known = remembered.get(key)
   if (known) return known
@@ -39,7 +39,7 @@ export function discountKindsOf(campaign: Campaign, { lets }: Program): Discount
 }
 
 /** The largest percentage that one of its effects takes off what is left; zero without one. */
-export function largestRate({ effects }: Campaign, { lets }: Program): Fraction {
+export function largestRate({ effects }: Campaign, { lets }: RuleSet): Fraction {
   return effects.reduce((largest, effect) => {
     const rate = effect.kind === 'off' ? fold(effect.rate, lets) : undefined
     return rate?.kind === 'percent' && compare(rate.value, largest) > 0 ? rate.value : largest
@@ -67,7 +67,7 @@ const choosesUnits = ({ limits, combination }: Campaign): boolean =>
 const mentionsRunning = (key: string): boolean => key.includes('"running-') || key.includes('"kind":"discounted"')
 
 /** Of the effect alone, without those inside it. */
-function kindsOf(effect: Effect, lets: Program['lets']): Partial<Pick<DiscountKinds, 'goods' | 'delivery'>> {
+function kindsOf(effect: Effect, lets: RuleSet['lets']): Partial<Pick<DiscountKinds, 'goods' | 'delivery'>> {
   switch (effect.kind) {
     case 'off': {
       const isPlain = effect.modifiers.every(({ kind }) => kind === 'spread')
@@ -100,7 +100,7 @@ function kindsOf(effect: Effect, lets: Program['lets']): Partial<Pick<DiscountKi
   }
 }
 
-function rateKind(rate: Expression, lets: Program['lets']): DiscountKind {
+function rateKind(rate: Expression, lets: RuleSet['lets']): DiscountKind {
   const value = fold(rate, lets)
   return value?.kind === 'percent' ? 'percentage' : value?.kind === 'money' ? 'amount' : 'other'
 }

@@ -3,7 +3,7 @@ import { keepsOut } from '../check/analyses/combination.ts'
 import { finding } from '../check/analyses/finding.ts'
 import { shadows } from '../check/analyses/shadowed.ts'
 import { turnsOf } from '../check/analyses/turns.ts'
-import type { Campaign, Program } from '../check/program.ts'
+import type { Campaign, RuleSet } from '../check/rule-set.ts'
 import type { Cart } from '../evaluate/cart/cart.ts'
 import { formatMinor } from '../money/amounts.ts'
 import { compare } from '../money/fraction.ts'
@@ -19,10 +19,10 @@ const mostEvaluated = 100
 const mostConfirmed = 15
 
 export function oftenShadowed(of: AnalysisInput): Diagnostic[] {
-  const { program } = of
-  if (program.settings.best) return []
-  const turns = turnsOf(program).filter(({ campaign }) => campaign.event === undefined)
-  const dead = new Set(shadows(program).map(({ turn }) => turn))
+  const { ruleSet } = of
+  if (ruleSet.settings.best) return []
+  const turns = turnsOf(ruleSet).filter(({ campaign }) => campaign.event === undefined)
+  const dead = new Set(shadows(ruleSet).map(({ turn }) => turn))
   const found: Diagnostic[] = []
   let pairs = 0
   let evaluated = 0
@@ -32,8 +32,8 @@ export function oftenShadowed(of: AnalysisInput): Diagnostic[] {
     for (const first of turns.slice(0, index)) {
       if (++pairs > mostPairs || evaluated >= mostEvaluated || confirmed >= mostConfirmed) return found
       // Which of two equals goes first is a question of its own.
-      if (first.rank === second.rank || !keepsOut(first.campaign, second.campaign, program)) continue
-      if (!mayGiveMore(second.campaign, first.campaign, program)) continue
+      if (first.rank === second.rank || !keepsOut(first.campaign, second.campaign, ruleSet)) continue
+      if (!mayGiveMore(second.campaign, first.campaign, ruleSet)) continue
       evaluated++
       const carts = lossAlone(first.campaign, second.campaign, of)
       if (carts.length === 0) continue
@@ -41,7 +41,7 @@ export function oftenShadowed(of: AnalysisInput): Diagnostic[] {
       const [now, without] = [underAll(of), underAllBut(first.campaign, of)]
       const loss = carts.map((cart) => lossOn(cart, first.campaign, second.campaign, now, without)).find(Boolean)
       if (!loss) continue
-      found.push(report(first.campaign, second.campaign, loss, program))
+      found.push(report(first.campaign, second.campaign, loss, ruleSet))
       break
     }
   }
@@ -52,10 +52,10 @@ export function oftenShadowed(of: AnalysisInput): Diagnostic[] {
  * Whether both take a percentage or an amount off goods, and the first not a smaller percentage. Of all else it would be
  * said whenever a campaign for many goods never combines: two for one gives more than any percentage, on some cart.
  */
-function mayGiveMore(a: Campaign, b: Campaign, program: Program): boolean {
-  const [one, other] = [discountKindsOf(a, program).goods, discountKindsOf(b, program).goods]
+function mayGiveMore(a: Campaign, b: Campaign, ruleSet: RuleSet): boolean {
+  const [one, other] = [discountKindsOf(a, ruleSet).goods, discountKindsOf(b, ruleSet).goods]
   if (one === 'percentage' && other === 'percentage') {
-    return compare(largestRate(a, program), largestRate(b, program)) > 0
+    return compare(largestRate(a, ruleSet), largestRate(b, ruleSet)) > 0
   }
   return isRate(one) && isRate(other)
 }
@@ -72,7 +72,7 @@ interface Loss {
 /** Carts on which it is so as long as nothing else applies. */
 const lossAlone = rememberedForPair((first, second, of): readonly Cart[] => {
   const [both, alone] = [underOnly([first.name, second.name], of), underOnly([second.name], of)]
-  return [...witnessCarts([first, second], of.program)].filter((cart) => lossOn(cart, first, second, both, alone))
+  return [...witnessCarts([first, second], of.ruleSet)].filter((cart) => lossOn(cart, first, second, both, alone))
 })
 
 function lossOn(
@@ -89,7 +89,7 @@ function lossOn(
   return missed !== undefined && missed > given ? { cart, given, missed } : undefined
 }
 
-function report(first: Campaign, second: Campaign, { cart, given, missed }: Loss, { settings }: Program): Diagnostic {
+function report(first: Campaign, second: Campaign, { cart, given, missed }: Loss, { settings }: RuleSet): Diagnostic {
   const amount = (minor: number) => `${formatMinor(minor, settings.digits)} ${settings.currency}`
   const message = `\`${first.name}\` keeps \`${second.name}\` out of carts where it would give more`
   return finding('often-shadowed', { path: second.path, range: second.node.name.range }, message, {

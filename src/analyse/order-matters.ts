@@ -2,7 +2,7 @@
 import { keepsOut, picksOne } from '../check/analyses/combination.ts'
 import { finding } from '../check/analyses/finding.ts'
 import { type Turn, turnsOf } from '../check/analyses/turns.ts'
-import type { Campaign, Program } from '../check/program.ts'
+import type { Campaign, RuleSet } from '../check/rule-set.ts'
 import type { Cart } from '../evaluate/cart/cart.ts'
 import { formatMinor } from '../money/amounts.ts'
 import type { Diagnostic } from '../syntax/diagnostic.ts'
@@ -18,18 +18,18 @@ import { witnessCarts } from './witness/witness-carts.ts'
 const most = { pairs: 50_000, searched: 2_000, evaluated: 100, confirmed: 30 }
 
 export function orderMatters(of: AnalysisInput): Diagnostic[] {
-  const { program } = of
-  if (program.settings.best) return []
+  const { ruleSet } = of
+  if (ruleSet.settings.best) return []
   const found: Diagnostic[] = []
   const count = { pairs: 0, searched: 0, evaluated: 0, confirmed: 0 }
   const isOver = () => (Object.keys(most) as (keyof typeof most)[]).some((key) => count[key] >= most[key])
-  for (const equals of byRank(turnsOf(program))) {
-    const classes = byTraits(equals, program)
+  for (const equals of byRank(turnsOf(ruleSet))) {
+    const classes = byTraits(equals, ruleSet)
     for (const second of equals) {
-      for (const first of rivals(second, classes, program)) {
+      for (const first of rivals(second, classes, ruleSet)) {
         if (isOver()) return found
         count.pairs++
-        if (!mayDiffer(first, second, program)) continue
+        if (!mayDiffer(first, second, ruleSet)) continue
         count.searched++
         const { evaluated, carts } = differenceAlone(first.campaign, second.campaign, of)
         if (evaluated) count.evaluated++
@@ -37,7 +37,7 @@ export function orderMatters(of: AnalysisInput): Diagnostic[] {
         count.confirmed++
         const difference = differenceAmongAll(first.campaign, second.campaign, carts, of)
         if (!difference) continue
-        found.push(report(first.campaign, second.campaign, difference, program))
+        found.push(report(first.campaign, second.campaign, difference, ruleSet))
         break
       }
     }
@@ -71,10 +71,10 @@ interface TraitClass {
   readonly turns: Turn[]
 }
 
-function byTraits(turns: readonly Turn[], program: Program): readonly TraitClass[] {
+function byTraits(turns: readonly Turn[], ruleSet: RuleSet): readonly TraitClass[] {
   const classes = new Map<string, TraitClass>()
   for (const turn of turns) {
-    const traits = traitsOf(turn, program)
+    const traits = traitsOf(turn, ruleSet)
     const { kinds, mayExclude } = traits
     const key = [kinds.goods, kinds.delivery, kinds.readsRunning, mayExclude].join()
     const same = classes.get(key) ?? { traits, turns: [] }
@@ -84,9 +84,9 @@ function byTraits(turns: readonly Turn[], program: Program): readonly TraitClass
   return [...classes.values()]
 }
 
-function traitsOf({ campaign, readsRunning }: Turn, program: Program): Traits {
+function traitsOf({ campaign, readsRunning }: Turn, ruleSet: RuleSet): Traits {
   const { combination, group } = campaign
-  const kinds = discountKindsOf(campaign, program)
+  const kinds = discountKindsOf(campaign, ruleSet)
   return {
     kinds: readsRunning ? { ...kinds, readsRunning } : kinds,
     mayExclude: combination === 'never' || combination === 'never-similar' || group !== undefined,
@@ -94,8 +94,8 @@ function traitsOf({ campaign, readsRunning }: Turn, program: Program): Traits {
 }
 
 /** Those before it that its order may matter to. */
-function* rivals(turn: Turn, classes: readonly TraitClass[], program: Program): Generator<Turn> {
-  const { kinds, mayExclude } = traitsOf(turn, program)
+function* rivals(turn: Turn, classes: readonly TraitClass[], ruleSet: RuleSet): Generator<Turn> {
+  const { kinds, mayExclude } = traitsOf(turn, ruleSet)
   for (const { traits, turns } of classes) {
     if (!mayExclude && !traits.mayExclude && commute(kinds, traits.kinds)) continue
     for (const other of turns) {
@@ -105,11 +105,11 @@ function* rivals(turn: Turn, classes: readonly TraitClass[], program: Program): 
   }
 }
 
-function mayDiffer(first: Turn, second: Turn, program: Program): boolean {
-  const picks = picksOne(first.campaign, second.campaign, program)
+function mayDiffer(first: Turn, second: Turn, ruleSet: RuleSet): boolean {
+  const picks = picksOne(first.campaign, second.campaign, ruleSet)
   if (picks !== undefined && picks !== 'all' && picks !== 'first') return false
-  if (keepsOut(first.campaign, second.campaign, program)) return true
-  return !commute(traitsOf(first, program).kinds, traitsOf(second, program).kinds)
+  if (keepsOut(first.campaign, second.campaign, ruleSet)) return true
+  return !commute(traitsOf(first, ruleSet).kinds, traitsOf(second, ruleSet).kinds)
 }
 
 // ---------------------------------------------------------------------------------------------- with a cart
@@ -122,7 +122,7 @@ interface DifferenceAlone {
 }
 
 const differenceAlone = rememberedForPair((first, second, of): DifferenceAlone => {
-  const proposed = [...witnessCarts([first, second], of.program)]
+  const proposed = [...witnessCarts([first, second], of.ruleSet)]
   if (proposed.length === 0) return { evaluated: false, carts: [] }
   const inOrder = underOnly([first.name, second.name], of)
   const exchanged = underOnly([second.name, first.name], of)
@@ -156,7 +156,7 @@ function differ(one: Outcome | undefined, other: Outcome | undefined): boolean {
   return Math.abs(one.total - other.total) > 2 || names(one) !== names(other)
 }
 
-function report(a: Campaign, b: Campaign, { cart, outcomes }: Difference, { settings }: Program): Diagnostic {
+function report(a: Campaign, b: Campaign, { cart, outcomes }: Difference, { settings }: RuleSet): Diagnostic {
   const [one, other] = outcomes.map(({ total }) => `${formatMinor(total, settings.digits)} ${settings.currency}`)
   const result = one === other ? 'which of them applies' : `the result: ${one} or ${other}`
   const message = `\`${a.name}\` and \`${b.name}\` have the same priority, and their order changes ${result}`

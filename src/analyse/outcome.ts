@@ -1,5 +1,5 @@
 /** What the evaluator makes of a witness cart: under all campaigns, under some of them, and in another order. */
-import type { Campaign, CheckedProgram } from '../check/program.ts'
+import type { Campaign, CheckedRuleSet } from '../check/rule-set.ts'
 import type { Campaign as CompiledCampaign, Rules } from '../compile/rules.ts'
 import type { Cart } from '../evaluate/cart/cart.ts'
 import { CartError } from '../evaluate/cart/cart-error.ts'
@@ -12,7 +12,7 @@ import { wholeMinorUnits } from '../money/amounts.ts'
 
 /** `evaluator` is prepared from the rules that `program` compiles to. */
 export interface AnalysisInput {
-  readonly program: CheckedProgram
+  readonly ruleSet: CheckedRuleSet
   readonly evaluator: Evaluator
 }
 

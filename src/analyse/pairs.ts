@@ -3,7 +3,7 @@
  * an edit only pairs with an edited campaign are evaluated again.
  */
 import { contentKeyOf } from '../check/check-cache.ts'
-import type { Campaign } from '../check/program.ts'
+import type { Campaign } from '../check/rule-set.ts'
 import type { AnalysisInput } from './outcome.ts'
 
 export function rememberedForPair<Found extends object>(

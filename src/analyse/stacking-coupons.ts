@@ -10,15 +10,15 @@ import { witnessCarts } from './witness/witness-carts.ts'
 const mostTries = 10
 
 export function stackingCoupons(of: AnalysisInput): Diagnostic[] {
-  const { program } = of
-  const { best, declared } = program.settings
+  const { ruleSet } = of
+  const { best, declared } = ruleSet.settings
   if (best || declared?.node.statements.some(({ kind }) => kind === 'coupons-per-cart')) return []
-  const turns = turnsOf(program)
+  const turns = turnsOf(ruleSet)
   const withCoupon = turns.filter((turn) => turn.campaign.event === undefined && asksForCoupon(turn))
   let tries = 0
   for (const [index, second] of withCoupon.entries()) {
     for (const first of withCoupon.slice(0, index)) {
-      if (keepsOut(first.campaign, second.campaign, program)) continue
+      if (keepsOut(first.campaign, second.campaign, ruleSet)) continue
       if (++tries > mostTries) return []
       const found = together(first, second, of)
       if (found) return [found]
@@ -41,7 +41,7 @@ const asksForCoupon = ({ eligibility }: Turn): boolean =>
 function together(first: Turn, second: Turn, of: AnalysisInput): Diagnostic | undefined {
   const [a, b] = [first.campaign, second.campaign]
   const evaluate = underAll(of)
-  for (const cart of witnessCarts([a, b], of.program)) {
+  for (const cart of witnessCarts([a, b], of.ruleSet)) {
     const applied = evaluate(cart)?.applied
     // One code may open both: that is no stacking of coupons.
     if (!applied?.has(a.name) || !applied.has(b.name) || (cart.codes?.length ?? 0) < 2) continue

@@ -7,7 +7,7 @@ import { list, quote } from '../check/analyses/source.ts'
 import { isEmptySpan, meetSpans } from '../check/analyses/span.ts'
 import { type Turn, turnsOf } from '../check/analyses/turns.ts'
 import { fold } from '../check/fold.ts'
-import type { Campaign, Program } from '../check/program.ts'
+import type { Campaign, RuleSet } from '../check/rule-set.ts'
 import type { Cart } from '../evaluate/cart/cart.ts'
 import { compare, fraction, multiply } from '../money/fraction.ts'
 import type { Diagnostic } from '../syntax/diagnostic.ts'
@@ -26,10 +26,10 @@ const deep = 80
 const all = fraction(100n)
 
 export function stacking(of: AnalysisInput): Diagnostic[] {
-  const { program } = of
-  if (program.settings.best) return []
-  const strong = strongest(program)
-  const guards = program.settings.guards.filter(
+  const { ruleSet } = of
+  if (ruleSet.settings.best) return []
+  const strong = strongest(ruleSet)
+  const guards = ruleSet.settings.guards.filter(
     ({ rule }) => rule.kind === 'discount-share' || rule.kind === 'discount-amount',
   )
   let evaluate: Evaluate | undefined
@@ -37,8 +37,8 @@ export function stacking(of: AnalysisInput): Diagnostic[] {
   for (const seed of strong.slice(0, mostSeeds)) {
     const stack = findStack(seed, strong, of, withoutGuards)
     if (!stack) continue
-    const exceeded = guards.find((guard) => isExceeded(guard, stack, program))
-    if (exceeded) return [reportGuard(exceeded, stack, program)]
+    const exceeded = guards.find((guard) => isExceeded(guard, stack, ruleSet))
+    if (exceeded) return [reportGuard(exceeded, stack, ruleSet)]
     if (guards.length === 0 && stack.percent > deep) return [reportDeep(stack)]
   }
   return []
@@ -55,12 +55,12 @@ interface Stack {
 }
 
 /** Campaigns that take a percentage off, the largest first; one that takes all is meant to. */
-function strongest(program: Program): readonly Turn[] {
-  return turnsOf(program)
+function strongest(ruleSet: RuleSet): readonly Turn[] {
+  return turnsOf(ruleSet)
     .filter(
       ({ campaign, eligibility }) => campaign.event === undefined && eligibility.full && eligibility.full.length > 0,
     )
-    .map((turn) => ({ turn, rate: largestRate(turn.campaign, program) }))
+    .map((turn) => ({ turn, rate: largestRate(turn.campaign, ruleSet) }))
     .filter(({ rate }) => rate.n > 0n && compare(rate, all) < 0)
     .sort((a, b) => compare(b.rate, a.rate) || a.turn.place - b.turn.place)
     .slice(0, mostPartners)
@@ -70,15 +70,15 @@ function strongest(program: Program): readonly Turn[] {
 function findStack(
   seed: Turn,
   strong: readonly Turn[],
-  { program }: AnalysisInput,
+  { ruleSet }: AnalysisInput,
   evaluate: () => Evaluate,
 ): Stack | undefined {
-  const together = gather(seed, strong, program)
-  if (together.length < 2 || mostTaken(together, program) <= leastOfInterest(program)) return undefined
-  for (const cart of witnessCarts(together, program)) {
+  const together = gather(seed, strong, ruleSet)
+  if (together.length < 2 || mostTaken(together, ruleSet) <= leastOfInterest(ruleSet)) return undefined
+  for (const cart of witnessCarts(together, ruleSet)) {
     const outcome = evaluate()(cart)
     const lowering = [...(outcome?.applied ?? [])].filter(([, discount]) => discount > 0)
-    const campaigns = lowering.flatMap(([name]) => program.campaigns.get(name) ?? [])
+    const campaigns = lowering.flatMap(([name]) => ruleSet.campaigns.get(name) ?? [])
     if (!outcome || outcome.subtotal === 0 || lowering.length < 2) continue
     const { subtotal: before, goods } = outcome
     const discount = before - goods
@@ -88,16 +88,16 @@ function findStack(
 }
 
 /** What a cart would lose by all of them, in percent: at most, as each may act on a part of it only. */
-function mostTaken(campaigns: readonly Campaign[], program: Program): number {
+function mostTaken(campaigns: readonly Campaign[], ruleSet: RuleSet): number {
   const left = campaigns.reduce((left, campaign) => {
-    const { n, d } = largestRate(campaign, program)
+    const { n, d } = largestRate(campaign, ruleSet)
     return left * (1 - Number(n) / Number(d) / 100)
   }, 1)
   return 100 * (1 - left)
 }
 
 /** Below it, nothing is to be said; an amount that a guard allows can be any part of a cart. */
-function leastOfInterest({ settings, lets }: Program): number {
+function leastOfInterest({ settings, lets }: RuleSet): number {
   const limits = settings.guards.flatMap(({ rule }) => {
     if (rule.kind === 'discount-amount') return [0]
     const share = rule.kind === 'discount-share' ? fold(rule.share, lets) : undefined
@@ -107,7 +107,7 @@ function leastOfInterest({ settings, lets }: Program): number {
 }
 
 /** The seed and others that may apply with it, strongest first. */
-function gather(seed: Turn, strong: readonly Turn[], program: Program): readonly Campaign[] {
+function gather(seed: Turn, strong: readonly Turn[], ruleSet: RuleSet): readonly Campaign[] {
   const together = [seed]
   let span = seed.eligibility.span
   let box: Box | undefined = seed.eligibility.full?.[0]
@@ -115,12 +115,12 @@ function gather(seed: Turn, strong: readonly Turn[], program: Program): readonly
     if (together.length === mostTogether || together.includes(turn)) continue
     if (
       isEmptySpan(meetSpans(span, turn.eligibility.span)) ||
-      !together.every((each) => goWith(each.campaign, turn.campaign, program))
+      !together.every((each) => goWith(each.campaign, turn.campaign, ruleSet))
     )
       continue
     const wider = turn.eligibility.full
       ?.map((other) => box && meetBoxes(box, other))
-      .find((both) => both && completeBox(both, program))
+      .find((both) => both && completeBox(both, ruleSet))
     if (!wider) continue
     together.push(turn)
     box = wider
@@ -129,14 +129,14 @@ function gather(seed: Turn, strong: readonly Turn[], program: Program): readonly
   return together.map(({ campaign }) => campaign)
 }
 
-function goWith(a: Campaign, b: Campaign, program: Program): boolean {
-  const picks = picksOne(a, b, program)
-  return (picks === undefined || picks === 'all') && !keepsOut(a, b, program)
+function goWith(a: Campaign, b: Campaign, ruleSet: RuleSet): boolean {
+  const picks = picksOne(a, b, ruleSet)
+  return (picks === undefined || picks === 'all') && !keepsOut(a, b, ruleSet)
 }
 
 // ---------------------------------------------------------------------------------------------- report
 
-function isExceeded({ rule }: Guard, { before, discount }: Stack, { settings, lets }: Program): boolean {
+function isExceeded({ rule }: Guard, { before, discount }: Stack, { settings, lets }: RuleSet): boolean {
   const [taken, whole] = [fraction(BigInt(discount)), fraction(BigInt(before))]
   if (rule.kind === 'discount-amount') {
     const value = fold(rule.amount, lets)
@@ -148,10 +148,10 @@ function isExceeded({ rule }: Guard, { before, discount }: Stack, { settings, le
   return share?.kind === 'percent' && compare(multiply(taken, fraction(100n)), multiply(share.value, whole)) > 0
 }
 
-function reportGuard(guard: Guard, { campaigns, cart, percent }: Stack, program: Program): Diagnostic {
-  const path = program.settings.declared?.path ?? ''
+function reportGuard(guard: Guard, { campaigns, cart, percent }: Stack, ruleSet: RuleSet): Diagnostic {
+  const path = ruleSet.settings.declared?.path ?? ''
   const names = campaigns.map(({ name }) => name)
-  const message = `${list(names)} together take ${percent}% off, more than ${quote(program, path, guard)} lets them`
+  const message = `${list(names)} together take ${percent}% off, more than ${quote(ruleSet, path, guard)} lets them`
   return finding('beyond-guard', { path, range: guard.range }, message, {
     help: 'the guard cuts the last of them: let fewer of them combine if that is not meant',
     related: places(campaigns),

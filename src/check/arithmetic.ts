@@ -22,7 +22,7 @@ export function arithmeticType(
     reportMismatch(expression, left, right, scope)
     return undefined
   }
-  if (type === 'date' && !fold(expression.left, scope.program.lets)) {
+  if (type === 'date' && !fold(expression.left, scope.ruleSet.lets)) {
     scope.report(
       'not-constant',
       expression.range,
@@ -44,7 +44,7 @@ export function arithmeticType(
 
 /** Reports a date beyond the calendar, and numbers that grow beyond what is calculated exactly. */
 function isOutOfBounds(expression: Arithmetic, scope: Scope, type: Type): boolean {
-  const { lets } = scope.program
+  const { lets } = scope.ruleSet
   if (fold(expression.left, lets) === undefined || fold(expression.right, lets) === undefined) {
     return isLong(expression, scope)
   }
@@ -85,10 +85,10 @@ function helpFor({ operator, left, right }: Arithmetic, leftType: Type, rightTyp
     return `for a share of the amount write \`${source(left)} ${operator} ${source(left)} * ${source(right)}\``
   }
   if (isSum && leftType === 'money' && rightType === 'number') {
-    return `write the currency: \`${source(right)} ${scope.program.settings.currency}\``
+    return `write the currency: \`${source(right)} ${scope.ruleSet.settings.currency}\``
   }
   if (isSum && leftType === 'number' && rightType === 'money') {
-    return `write the currency: \`${source(left)} ${scope.program.settings.currency}\``
+    return `write the currency: \`${source(left)} ${scope.ruleSet.settings.currency}\``
   }
   if (isSum) return `write ${noun(leftType)} on both sides of the \`${operator}\``
   return `\`${operator}\` takes money or a number on the left and a number on the right`
@@ -109,7 +109,7 @@ function operatorRange({ left, right, operator }: Arithmetic, { file }: Scope): 
 }
 
 function isZero(expression: Expression, scope: Scope): boolean {
-  const constant = fold(expression, scope.program.lets)
+  const constant = fold(expression, scope.ruleSet.lets)
   if (constant?.kind === 'money') return constant.amount.n === 0n
   return (constant?.kind === 'number' || constant?.kind === 'percent') && constant.value.n === 0n
 }

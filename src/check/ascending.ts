@@ -1,7 +1,7 @@
 /** Steps and tiers begin at rising values, so that the highest one reached is never in doubt. */
 import { compare } from '../money/fraction.ts'
 import type { Range } from '../syntax/tree.ts'
-import type { Constant } from './program.ts'
+import type { Constant } from './rule-set.ts'
 import { type Scope, words } from './scope.ts'
 
 interface AscendingValue {

@@ -14,7 +14,7 @@ import { foldLets, namesIn } from './lets.ts'
 import { readList } from './lists.ts'
 import { newScope } from './new-scope.ts'
 import { readPool } from './pools.ts'
-import type { Attribute, LetConstant, Located, Product, ProductSet, Program, Segment } from './program.ts'
+import type { Attribute, LetConstant, Located, Product, ProductSet, RuleSet, Segment } from './rule-set.ts'
 import { reporter, type Scope } from './scope.ts'
 import { readSettings } from './settings.ts'
 import { segmentsIn, setsIn } from './walk.ts'
@@ -25,21 +25,21 @@ export function assemble(
   imports: Imports,
   cache: CheckCache,
   found: Diagnostic[],
-): Program {
+): RuleSet {
   const declared = collect(files)
   const settingsNode = single(declared.settings, '`settings` block', found)
   const attributes = readAttributes(declared.attributes, found)
   const lets = new Map<string, LetConstant>()
   const fileAt = new Map(files.map((file) => [file.path, file]))
-  const scopeAt = (path: string, of: Program): Scope =>
+  const scopeAt = (path: string, of: RuleSet): Scope =>
     newScope({
-      program: of,
+      ruleSet: of,
       file: fileAt.get(path) ?? { path, text: '', declarations: [], comments: [] },
       report: reporter(path, found),
     })
 
   const named = nameAll(declared, found)
-  const bare: Program = {
+  const bare: RuleSet = {
     files,
     settings: readSettings(settingsNode, lets),
     catalogue: new Map(),

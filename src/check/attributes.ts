@@ -2,7 +2,7 @@
 
 import type { Diagnostic } from '../syntax/diagnostic.ts'
 import type * as Tree from '../syntax/tree.ts'
-import type { Attribute, AttributeType, Located } from './program.ts'
+import type { Attribute, AttributeType, Located } from './rule-set.ts'
 import { reporter } from './scope.ts'
 
 const types: readonly AttributeType[] = ['text', 'number', 'money', 'date', 'yes/no']

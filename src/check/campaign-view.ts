@@ -1,9 +1,9 @@
 /** A campaign's statements sorted by what they say; the first stands where one is repeated that may not be. */
 import type * as Tree from '../syntax/tree.ts'
 import { fold } from './fold.ts'
-import type { Campaign, Located, Program, Statement } from './program.ts'
+import type { Campaign, Located, RuleSet, Statement } from './rule-set.ts'
 
-export function viewCampaign(placed: Located<Tree.Campaign>, lets: Program['lets'], content?: object): Campaign {
+export function viewCampaign(placed: Located<Tree.Campaign>, lets: RuleSet['lets'], content?: object): Campaign {
   const { statements, name } = placed.node
   const all = <Kind extends Tree.CampaignStatement['kind']>(kind: Kind) =>
     statements.filter((statement): statement is Statement<Kind> => statement.kind === kind)
@@ -48,7 +48,7 @@ function textsOf(statements: readonly Tree.CampaignStatement[]): Campaign['texts
 }
 
 /** A whole number above zero; undefined for anything else, which is reported elsewhere. */
-export function wholeNumber(expression: Tree.Expression, lets: Program['lets']): number | undefined {
+export function wholeNumber(expression: Tree.Expression, lets: RuleSet['lets']): number | undefined {
   const value = fold(expression, lets)
   if (value?.kind !== 'number' || value.value.d !== 1n || value.value.n < 1n) return undefined
   return Number(value.value.n)

@@ -9,7 +9,7 @@ import { checkLimit } from './limits.ts'
 import { unknownName } from './names.ts'
 import { checkShelfStatement } from './on-prices.ts'
 import { checkOnce } from './once.ts'
-import type { Campaign, Program } from './program.ts'
+import type { Campaign, RuleSet } from './rule-set.ts'
 import type { Scope } from './scope.ts'
 import { checkClock, checkDates } from './spans.ts'
 import { checkCondition } from './types.ts'
@@ -26,7 +26,7 @@ export const repeatable: ReadonlySet<CampaignStatement['kind']> = new Set<Campai
 
 export function checkCampaign(campaign: Campaign, scope: Scope): void {
   const { node } = campaign
-  const context = contextOf(campaign, scope.program)
+  const context = contextOf(campaign, scope.ruleSet)
   checkOnce(
     node.statements.filter((statement) => !repeatable.has(statement.kind)),
     scope,
@@ -44,10 +44,10 @@ export function checkCampaign(campaign: Campaign, scope: Scope): void {
   checkCustomerLimits(campaign, scope)
 }
 
-function contextOf(campaign: Campaign, program: Program): EffectContext {
+function contextOf(campaign: Campaign, ruleSet: RuleSet): EffectContext {
   const context: FactContext = campaign.onPrices ? 'prices' : campaign.event === undefined ? 'cart' : 'event'
   const qualifying = campaign.conditions.some((condition) => !goodsAskedFor(condition).next().done)
-  const perLine = groupPerLine(campaign.group, program)
+  const perLine = groupPerLine(campaign.group, ruleSet)
   return {
     context,
     qualifying,
@@ -56,11 +56,11 @@ function contextOf(campaign: Campaign, program: Program): EffectContext {
 }
 
 /** The nearest group around a campaign that picks for each line by itself. */
-function groupPerLine(name: string | undefined, program: Program): string | undefined {
+function groupPerLine(name: string | undefined, ruleSet: RuleSet): string | undefined {
   const seen = new Set<string>()
   for (let next = name; next !== undefined && !seen.has(next); ) {
     seen.add(next)
-    const group = program.groups.get(next)?.node
+    const group = ruleSet.groups.get(next)?.node
     if (group?.perLine) return next
     next = group?.parent?.text
   }
@@ -79,8 +79,8 @@ function checkStatement(statement: CampaignStatement, scope: Scope, context: Eff
       wholeNumber(statement.value, scope, 'a priority')
       break
     case 'in-group':
-      if (!scope.program.groups.has(statement.group.text)) {
-        unknownName(scope, statement.group, 'group', scope.program.groups.keys())
+      if (!scope.ruleSet.groups.has(statement.group.text)) {
+        unknownName(scope, statement.group, 'group', scope.ruleSet.groups.keys())
       }
       break
     case 'active':

@@ -1,5 +1,5 @@
 /** What a catalogue's products can be asked for. */
-import type { Program } from './program.ts'
+import type { RuleSet } from './rule-set.ts'
 
 export interface CatalogueIndex {
   readonly sku: ReadonlySet<string>
@@ -9,10 +9,10 @@ export interface CatalogueIndex {
   readonly label: ReadonlySet<string>
 }
 
-const indexes = new WeakMap<Program['catalogue'], CatalogueIndex>()
+const indexes = new WeakMap<RuleSet['catalogue'], CatalogueIndex>()
 
 /** Worked out once for each catalogue. */
-export function catalogueIndex(catalogue: Program['catalogue']): CatalogueIndex {
+export function catalogueIndex(catalogue: RuleSet['catalogue']): CatalogueIndex {
   const known = indexes.get(catalogue)
   if (known) return known
   const index = buildIndex(catalogue)
@@ -20,7 +20,7 @@ export function catalogueIndex(catalogue: Program['catalogue']): CatalogueIndex 
   return index
 }
 
-function buildIndex(catalogue: Program['catalogue']): CatalogueIndex {
+function buildIndex(catalogue: RuleSet['catalogue']): CatalogueIndex {
   const category = new Set<string>()
   const brand = new Set<string>()
   const label = new Set<string>()

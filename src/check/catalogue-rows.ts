@@ -4,7 +4,7 @@ import { similarName } from '../syntax/similar-name.ts'
 import { isDate } from './fold.ts'
 import type { RowProblem, Rows } from './imported.ts'
 import { columnName } from './lists.ts'
-import type { Attribute, AttributeType, Product } from './program.ts'
+import type { Attribute, AttributeType, Product } from './rule-set.ts'
 
 export interface ReadCatalogue {
   readonly products: ReadonlyMap<string, Product>

@@ -8,7 +8,7 @@
 import type { Diagnostic } from '../syntax/diagnostic.ts'
 import type * as Tree from '../syntax/tree.ts'
 import type { Imports } from './imports.ts'
-import type { Campaign, Located, Program } from './program.ts'
+import type { Campaign, Located, RuleSet } from './rule-set.ts'
 import { type Report, reporter } from './scope.ts'
 
 export interface CheckCache {
@@ -17,7 +17,7 @@ export interface CheckCache {
   /** The findings of a declaration, from the cache or by checking it. */
   findings(node: Tree.Declaration, file: Tree.PromoFile, check: (report: Report) => void): readonly Diagnostic[]
   /** Stores the entries for the next check. */
-  saveFor(program: Program): void
+  saveFor(ruleSet: RuleSet): void
 }
 
 interface CacheEntry {
@@ -35,10 +35,10 @@ interface CachedCheck {
   readonly entries: ReadonlyMap<Tree.Declaration, CacheEntry>
 }
 
-const cachedChecks = new WeakMap<Program, CachedCheck>()
+const cachedChecks = new WeakMap<RuleSet, CachedCheck>()
 
 /** Cache key: identical for programs that differ only in campaigns, tests and scenarios. */
-export const contextKeyOf = (program: Program): object | undefined => cachedChecks.get(program)?.contextKey
+export const contextKeyOf = (ruleSet: RuleSet): object | undefined => cachedChecks.get(ruleSet)?.contextKey
 
 /** Cache key: identical while a campaign and everything it can refer to is unchanged; undefined if unknown. */
 export const contentKeyOf = (campaign: Campaign): object | undefined => campaign.content
@@ -46,7 +46,7 @@ export const contentKeyOf = (campaign: Campaign): object | undefined => campaign
 export function openCheckCache(
   files: readonly Tree.PromoFile[],
   imports: Imports,
-  before: Program | undefined,
+  before: RuleSet | undefined,
 ): CheckCache {
   const contextText = contextTextOf(files)
   const rows = [...imports.values()].map((file) => ('rows' in file ? file.rows : file.error))
@@ -76,8 +76,8 @@ export function openCheckCache(
       if (entry.found?.names !== among) entry.found = { findings: findingsOf(node, file, check), names: among }
       return entry.found.findings.map((finding) => moved(finding, file.path, node.range.start))
     },
-    saveFor(program) {
-      cachedChecks.set(program, { contextText, rows, contextKey: known?.contextKey ?? {}, entries })
+    saveFor(ruleSet) {
+      cachedChecks.set(ruleSet, { contextText, rows, contextKey: known?.contextKey ?? {}, entries })
     },
   }
 }

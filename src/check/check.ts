@@ -11,7 +11,7 @@ import type { Imports } from './imports.ts'
 import { checkMembership, checkProgramDeclaration } from './loyalty.ts'
 import { newScope } from './new-scope.ts'
 import { checkPool } from './pools.ts'
-import type { CheckedProgram, Program } from './program.ts'
+import type { CheckedRuleSet, RuleSet } from './rule-set.ts'
 import { checkScenario } from './scenarios.ts'
 import type { Scope } from './scope.ts'
 import { checkSelector } from './selectors.ts'
@@ -22,16 +22,16 @@ import { checkUnits } from './units.ts'
 
 export interface CheckResult {
   /** Whole enough for an editor even with errors. */
-  readonly program: Program
+  readonly ruleSet: RuleSet
   /** The same program, as one to compile. Absent where a file could not be read in full or a finding is an error. */
-  readonly checked?: CheckedProgram
+  readonly checked?: CheckedRuleSet
   /** By path and place. */
   readonly diagnostics: readonly Diagnostic[]
 }
 
 export interface CheckOptions extends AnalysisOptions {
   /** The program of the last check, of the same files before an edit: what it says of unchanged declarations is recalled. */
-  readonly before?: Program
+  readonly before?: RuleSet
   /** Whether the analyses that need no cart run too. Default: true. */
   readonly analyse?: boolean
 }
@@ -44,29 +44,29 @@ export interface CheckOptions extends AnalysisOptions {
 export function check(files: readonly PromoFile[], imports: Imports, options: CheckOptions = {}): CheckResult {
   const diagnostics: Diagnostic[] = []
   const cache = openCheckCache(files, imports, options.before)
-  const program = assemble(files, imports, cache, diagnostics)
-  checkUnits(program, diagnostics)
+  const ruleSet = assemble(files, imports, cache, diagnostics)
+  checkUnits(ruleSet, diagnostics)
   for (const file of files) {
     for (const node of file.declarations) {
       diagnostics.push(
-        ...cache.findings(node, file, (report) => checkDeclaration(node, newScope({ program, file, report }))),
+        ...cache.findings(node, file, (report) => checkDeclaration(node, newScope({ ruleSet, file, report }))),
       )
     }
   }
-  cache.saveFor(program)
+  cache.saveFor(ruleSet)
   const isSound = !diagnostics.some(({ severity }) => severity === 'error')
   const isComplete = !files.some(({ hasErrors }) => hasErrors)
-  if (options.analyse !== false && isSound) diagnostics.push(...reason(program, options))
+  if (options.analyse !== false && isSound) diagnostics.push(...reason(ruleSet, options))
   return {
-    program,
-    ...(isSound && isComplete && { checked: program as CheckedProgram }),
+    ruleSet,
+    ...(isSound && isComplete && { checked: ruleSet as CheckedRuleSet }),
     diagnostics: diagnostics.sort(byPlace),
   }
 }
 
 /** What the analyses that need no cart say of a program without errors, in no order. */
-export const reason = (program: Program, options: AnalysisOptions = {}): Diagnostic[] =>
-  analyses.flatMap((each) => each(program, options))
+export const reason = (ruleSet: RuleSet, options: AnalysisOptions = {}): Diagnostic[] =>
+  analyses.flatMap((each) => each(ruleSet, options))
 
 export function byPlace(a: Diagnostic, b: Diagnostic): number {
   if (a.path !== b.path) return a.path < b.path ? -1 : 1
@@ -75,7 +75,7 @@ export function byPlace(a: Diagnostic, b: Diagnostic): number {
 
 /** Checks what is inside a declaration; its name and its imported files were checked when the program was put together. */
 function checkDeclaration(node: Declaration, scope: Scope): void {
-  const { program } = scope
+  const { ruleSet } = scope
   switch (node.kind) {
     case 'settings':
       checkSettings(node, scope)
@@ -87,7 +87,7 @@ function checkDeclaration(node: Declaration, scope: Scope): void {
       if (node.source.kind === 'condition') checkCondition(node.source.condition, scope, 'segment')
       break
     case 'coupons': {
-      const pool = program.pools.get(node.name.text)
+      const pool = ruleSet.pools.get(node.name.text)
       if (pool?.node === node) checkPool(pool, scope)
       break
     }
@@ -95,7 +95,7 @@ function checkDeclaration(node: Declaration, scope: Scope): void {
       checkGroup(node, scope)
       break
     case 'campaign': {
-      const campaign = program.campaigns.get(node.name.text)
+      const campaign = ruleSet.campaigns.get(node.name.text)
       if (campaign?.node === node) checkCampaign(campaign, scope)
       break
     }

@@ -2,7 +2,7 @@
 
 import type { Diagnostic } from '../syntax/diagnostic.ts'
 import type * as Tree from '../syntax/tree.ts'
-import type { Located } from './program.ts'
+import type { Located } from './rule-set.ts'
 import { reporter } from './scope.ts'
 
 /** Declarations by kind, in the order of paths and places; those without a name too. */

@@ -5,7 +5,7 @@ import { compare, type Fraction, fraction, multiply, toDecimal, toShortDecimal }
 import type { Expression } from '../syntax/tree.ts'
 import { fold } from './fold.ts'
 import { reportLargeConstant } from './large-constant.ts'
-import type { Constant } from './program.ts'
+import type { Constant } from './rule-set.ts'
 import { type Scope, words } from './scope.ts'
 import { helpToWrite, noun, type Type } from './type-names.ts'
 import { typeOf } from './types.ts'
@@ -45,7 +45,7 @@ export function exactConstant(
     reportType(expression, scope, type, wanted, what)
     return undefined
   }
-  const value = fold(expression, scope.program.lets)
+  const value = fold(expression, scope.ruleSet.lets)
   if (value === undefined) {
     const message = `${words(scope, expression)} is a condition where ${what} is needed`
     scope.report('not-constant', expression.range, message, { help: `write ${wanted.map(noun).join(' or ')}` })
@@ -55,7 +55,7 @@ export function exactConstant(
 
 function reportType(expression: Expression, scope: Scope, type: Type, wanted: readonly Type[], what: string): void {
   const wantsCurrency = type === 'number' && wanted.includes('money')
-  const { currency } = scope.program.settings
+  const { currency } = scope.ruleSet.settings
   const source = words(scope, expression).slice(1, -1)
   const message = `${what} is ${wanted.map(noun).join(' or ')}, and ${words(scope, expression)} is ${noun(type)}`
   scope.report('type-mismatch', expression.range, message, {

@@ -1,6 +1,6 @@
 /** Definitions that build on others: the order in which they can be worked out, circles, and chains that are too long. */
 import type { Name } from '../syntax/tree.ts'
-import type { Located } from './program.ts'
+import type { Located } from './rule-set.ts'
 import type { Report } from './scope.ts'
 
 interface StackFrame {

@@ -6,7 +6,7 @@ import { facts, type NamedByFact } from '../syntax/facts.ts'
 import type { Fact, Name, Program } from '../syntax/tree.ts'
 import { constant, positive } from './constants.ts'
 import { checkNames, unknownName } from './names.ts'
-import type { Pool } from './program.ts'
+import type { Pool } from './rule-set.ts'
 import type { Scope } from './scope.ts'
 import { checkSelector } from './selectors.ts'
 
@@ -23,10 +23,10 @@ export function checkFactOperands(fact: Fact, scope: Scope): void {
 const checkNamed: {
   readonly [Kind in NamedByFact]: ((names: readonly Name[], scope: Scope) => void) | undefined
 } = {
-  segment: (names, scope) => checkNames(scope, names, 'segment', scope.program.segments),
+  segment: (names, scope) => checkNames(scope, names, 'segment', scope.ruleSet.segments),
   coupons: (names, scope) => checkPools(scope, names),
   code: (names, scope) => checkCodes(scope, names),
-  membership: (names, scope) => checkNames(scope, names, 'membership', scope.program.memberships),
+  membership: (names, scope) => checkNames(scope, names, 'membership', scope.ruleSet.memberships),
   customer: undefined,
   delivery: undefined,
   ...byCartText(() => undefined),
@@ -35,13 +35,13 @@ const checkNamed: {
 /** Reports names that are no coupon pool. */
 export function checkPools(scope: Scope, names: readonly Name[]): void {
   for (const name of names) {
-    if (scope.program.pools.has(name.text)) continue
-    unknownName(scope, name, 'coupon pool', scope.program.pools.keys(), `declare it: \`coupons "${name.text}" { … }\``)
+    if (scope.ruleSet.pools.has(name.text)) continue
+    unknownName(scope, name, 'coupon pool', scope.ruleSet.pools.keys(), `declare it: \`coupons "${name.text}" { … }\``)
   }
 }
 
 function checkCodes(scope: Scope, names: readonly Name[]): void {
-  const pools = [...scope.program.pools.values()]
+  const pools = [...scope.ruleSet.pools.values()]
   for (const name of names) {
     if (pools.some(({ codes }) => codes.has(comparedCode(name.text)))) continue
     unknownName(scope, name, 'code', codesOf(pools), `put it into a pool: \`coupons "…" { code "${name.text}" }\``)
@@ -54,7 +54,7 @@ function* codesOf(pools: readonly Pool[]): Generator<string> {
 
 /** Reports a loyalty program, or a tier of it, that is not declared. */
 export function checkProgram(name: Name, scope: Scope, tier?: Name): void {
-  const { programs } = scope.program
+  const { programs } = scope.ruleSet
   const program = programs.get(name.text)
   if (!program) {
     unknownName(scope, name, 'program', programs.keys())

@@ -2,9 +2,9 @@
 import { Temporal } from 'temporal-polyfill'
 import { add, divide, type Fraction, fraction, isBounded, multiply, parseDecimal, subtract } from '../money/fraction.ts'
 import type { ArithmeticOperator, Expression } from '../syntax/tree.ts'
-import type { Constant, Program } from './program.ts'
+import type { Constant, RuleSet } from './rule-set.ts'
 
-type Lets = Program['lets']
+type Lets = RuleSet['lets']
 
 /** The value of an expression of literals, lets and arithmetic; undefined when it needs a cart or makes no sense. */
 export function fold(expression: Expression, lets: Lets): Constant | undefined {

@@ -8,12 +8,12 @@ import type { Scope } from './scope.ts'
 export function checkGroup({ name, priority, parent }: Group, scope: Scope): void {
   checkDepth(name, scope)
   if (priority) wholeNumber(priority, scope, 'a priority')
-  if (parent && !scope.program.groups.has(parent.text)) {
-    unknownName(scope, parent, 'group', scope.program.groups.keys())
+  if (parent && !scope.ruleSet.groups.has(parent.text)) {
+    unknownName(scope, parent, 'group', scope.ruleSet.groups.keys())
   }
 }
 
-function checkDepth(name: Name, { program: { groups }, report }: Scope): void {
+function checkDepth(name: Name, { ruleSet: { groups }, report }: Scope): void {
   const chain = new Set<string>()
   for (let next: string | undefined = name.text; next !== undefined; next = groups.get(next)?.node.parent?.text) {
     if (chain.has(next)) return

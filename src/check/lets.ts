@@ -1,7 +1,7 @@
 /** Lets, worked out in the order in which they need each other. */
 import type * as Tree from '../syntax/tree.ts'
 import { exactConstant } from './constants.ts'
-import type { LetConstant, Located } from './program.ts'
+import type { LetConstant, Located } from './rule-set.ts'
 import type { Scope } from './scope.ts'
 import type { Type } from './type-names.ts'
 import { subexpressions } from './walk.ts'

@@ -63,7 +63,7 @@ export function checkFloor(floor: Floor, scope: Scope): void {
 }
 
 function checkEnding(modifier: Extract<Modifier, { kind: 'ending' }>, scope: Scope): void {
-  const { currency } = scope.program.settings
+  const { currency } = scope.ruleSet.settings
   const digits = minorDigits(currency)
   const decimals = modifier.digits.split('.')[1]?.length ?? 0
   if (digits === undefined || decimals <= digits) return

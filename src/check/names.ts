@@ -14,7 +14,7 @@ export function unknownName(
   known: Iterable<string>,
   declare = `declare it: \`${what} "${name.text}" …\``,
 ): void {
-  if (scope.program.files.some(({ lost }) => lost?.some(({ text }) => text === name.text))) return
+  if (scope.ruleSet.files.some(({ lost }) => lost?.some(({ text }) => text === name.text))) return
   const meant = meantName(name.text, known)
   const bare = scope.file.text[name.range.start] !== '"'
   scope.report('unknown-name', name.range, `there is no ${what} \`${name.text}\``, {

@@ -24,7 +24,7 @@ export function checkOnPrices(effect: Effect, scope: Scope): boolean {
   if (effect.goods === undefined) {
     return report('a shelf price belongs to goods and not to a cart', 'write `everything` instead of `cart`')
   }
-  if (effect.kind === 'off' && !effect.each && fold(effect.rate, scope.program.lets)?.kind === 'money') {
+  if (effect.kind === 'off' && !effect.each && fold(effect.rate, scope.ruleSet.lets)?.kind === 'money') {
     return report(
       `${words(scope, effect.rate)} once for all goods is no change of a shelf price`,
       'write `off each`, for every unit',

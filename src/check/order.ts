@@ -1,11 +1,11 @@
 /** The order in which campaigns take their turn (meaning.md M40). */
 import { wholeNumber } from './campaign-view.ts'
-import type { Campaign, Program } from './program.ts'
+import type { Campaign, RuleSet } from './rule-set.ts'
 
 /** Campaigns by priority and name, a group's priority going before its members' own, `always combine` last. */
-export function inOrder(campaigns: Iterable<Campaign>, program: Program): Campaign[] {
+export function inOrder(campaigns: Iterable<Campaign>, ruleSet: RuleSet): Campaign[] {
   return [...campaigns]
-    .map((campaign) => ({ campaign, rank: rankOf(campaign, program) }))
+    .map((campaign) => ({ campaign, rank: rankOf(campaign, ruleSet) }))
     .sort((a, b) => compareRanks(a.rank, b.rank) || compareText(a.campaign.name, b.campaign.name))
     .map(({ campaign }) => campaign)
 }
@@ -16,13 +16,13 @@ const last = Number.POSITIVE_INFINITY
  * What a campaign is ordered by before its name: 1 for `always combine`, then the priorities of its groups that have
  * one, the outermost first, then its own.
  */
-export function rankOf(campaign: Campaign, program: Program): readonly number[] {
+export function rankOf(campaign: Campaign, ruleSet: RuleSet): readonly number[] {
   const ofGroups: number[] = []
   const seen = new Set<string>()
   for (let name = campaign.group; name !== undefined && !seen.has(name); ) {
     seen.add(name)
-    const group = program.groups.get(name)?.node
-    const priority = group?.priority && wholeNumber(group.priority, program.lets)
+    const group = ruleSet.groups.get(name)?.node
+    const priority = group?.priority && wholeNumber(group.priority, ruleSet.lets)
     if (priority !== undefined) ofGroups.unshift(priority)
     name = group?.parent?.text
   }

@@ -8,7 +8,7 @@ import type { Imports } from './imports.ts'
 import { checkLimit } from './limits.ts'
 import { readCodes } from './lists.ts'
 import { checkOnce } from './once.ts'
-import type { Located, Pool, PoolCode } from './program.ts'
+import type { Located, Pool, PoolCode } from './rule-set.ts'
 import type { Scope } from './scope.ts'
 import { checkDates } from './spans.ts'
 

@@ -5,7 +5,7 @@ import { meantName } from './names.ts'
 import type { Scope } from './scope.ts'
 
 export function checkRewardSku(sku: Name, scope: Scope): void {
-  const { catalogue } = scope.program
+  const { catalogue } = scope.ruleSet
   if (catalogue.get(sku.text)?.price !== undefined) return
   const meant = catalogue.has(sku.text) ? undefined : meantName(sku.text, catalogue.keys())
   const message = catalogue.has(sku.text)

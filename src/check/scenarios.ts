@@ -24,7 +24,7 @@ export function checkScenario({ changes }: Tree.Scenario, scope: Scope): void {
 type ChangeOf<Kind extends string> = Extract<Tree.Scenario['changes'][number], { kind: Kind }>
 
 function checkSwitch({ kind, campaign }: ChangeOf<'enable' | 'disable'>, scope: Scope): void {
-  const { campaigns } = scope.program
+  const { campaigns } = scope.ruleSet
   checkNames(scope, [campaign], 'campaign', campaigns)
   if (kind === 'disable' || campaigns.get(campaign.text)?.status !== 'retired') return
   scope.report('retired-enabled', campaign.range, `\`${campaign.text}\` is retired and stays so`, {
@@ -33,13 +33,13 @@ function checkSwitch({ kind, campaign }: ChangeOf<'enable' | 'disable'>, scope: 
 }
 
 function checkSet({ name, value }: ChangeOf<'set'>, scope: Scope): void {
-  const declared = scope.program.lets.get(name.text)
+  const declared = scope.ruleSet.lets.get(name.text)
   if (!declared) {
     unknownName(
       scope,
       name,
       'let',
-      scope.program.lets.keys(),
+      scope.ruleSet.lets.keys(),
       `declare it outside the scenario: \`let ${name.text} = …\``,
     )
   } else if (declared.value) {

@@ -2,11 +2,11 @@
 import type { Diagnostic } from '../syntax/diagnostic.ts'
 import type { Fact, PromoFile, Range } from '../syntax/tree.ts'
 import { type CoreCode, coreCodes } from './codes.ts'
-import type { Program } from './program.ts'
+import type { RuleSet } from './rule-set.ts'
 
 export interface Scope {
   /** All of it for the checks of a declaration's body; only what stands before it while the program is put together. */
-  readonly program: Program
+  readonly ruleSet: RuleSet
   readonly file: PromoFile
   readonly report: Report
   /** Checks a fact's operands. Handed in, because facts hold values and values hold facts. */

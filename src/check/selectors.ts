@@ -16,7 +16,7 @@ export function checkSelector(selector: Selector, scope: Scope, qualifying?: boo
       checkInCatalogue(selector.kind, selector.names, scope)
       break
     case 'product-set':
-      checkNames(scope, selector.names, 'products', scope.program.products)
+      checkNames(scope, selector.names, 'products', scope.ruleSet.products)
       break
     case 'where':
       checkCondition(selector.condition, scope, 'item')
@@ -57,8 +57,8 @@ function checkQualifying(selector: Selector, scope: Scope, qualifying: boolean |
 
 /** Warns of names that no product of the catalogue answers to; silent without a catalogue. */
 function checkInCatalogue(kind: keyof CatalogueIndex, names: readonly Name[], scope: Scope): void {
-  if (scope.program.catalogue.size === 0) return
-  const known = catalogueIndex(scope.program.catalogue)[kind]
+  if (scope.ruleSet.catalogue.size === 0) return
+  const known = catalogueIndex(scope.ruleSet.catalogue)[kind]
   for (const name of names) {
     if (known.has(name.text)) continue
     const meant = meantName(name.text, known)

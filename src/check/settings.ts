@@ -6,7 +6,7 @@ import { wholeNumber as wholeNumberOf } from './campaign-view.ts'
 import { amount, share, wholeNumber } from './constants.ts'
 import { checkFloor } from './modifiers.ts'
 import { checkOnce } from './once.ts'
-import type { Located, Program, Settings } from './program.ts'
+import type { Located, RuleSet, Settings } from './rule-set.ts'
 import type { Scope } from './scope.ts'
 import { checkSelector } from './selectors.ts'
 
@@ -16,7 +16,7 @@ type StatementOf<Kind extends Tree.SettingsStatement['kind']> = Extract<Tree.Set
 const defaultSteps = 20_000
 
 /** Settings with their defaults. Neither currency nor time zone depend on a let; the number of search steps may. */
-export function readSettings(declared: Located<Tree.Settings> | undefined, lets: Program['lets']): Settings {
+export function readSettings(declared: Located<Tree.Settings> | undefined, lets: RuleSet['lets']): Settings {
   const statements = declared?.node.statements ?? []
   const first = <Kind extends Tree.SettingsStatement['kind']>(kind: Kind) =>
     statements.find((statement): statement is StatementOf<Kind> => statement.kind === kind)

@@ -1,7 +1,7 @@
 /** What two campaigns are compared by for `never combine with similar`. */
 import { type SimilarKind, similarKind } from '../syntax/facts.ts'
 import type { Expression } from '../syntax/tree.ts'
-import type { Campaign } from './program.ts'
+import type { Campaign } from './rule-set.ts'
 import { subexpressions } from './walk.ts'
 
 /** The kinds of a campaign's conditions, sorted; dates do not count. */

@@ -5,7 +5,7 @@ import { checkAscending } from './ascending.ts'
 import { constant, positive, share } from './constants.ts'
 import type { FactContext } from './fact-contexts.ts'
 import { checkProgram, tiersOf } from './facts.ts'
-import type { Constant } from './program.ts'
+import type { Constant } from './rule-set.ts'
 import { type Scope, words } from './scope.ts'
 import { noun, type Type } from './type-names.ts'
 import { typeOf } from './types.ts'
@@ -59,7 +59,7 @@ function checkFrom(from: Expression, type: Type, effect: Steps, scope: Scope): C
 function checkTierStep(from: Expression, { by }: Steps, scope: Scope): Constant | undefined {
   const tier = constant(from, scope, ['text'], 'a step by tier')
   const program = by.kind === 'fact' && by.program
-  const declared = program && scope.program.programs.get(program.text)
+  const declared = program && scope.ruleSet.programs.get(program.text)
   if (tier?.kind !== 'text' || !declared) return undefined
   checkProgram(program, scope, { text: tier.value, range: from.range })
   const place = tiersOf(declared.node).indexOf(tier.value)

@@ -44,7 +44,7 @@ function checkCart(cart: CartLiteral, scope: Scope): void {
 }
 
 function checkCartStatement(statement: CartStatement, scope: Scope, hasEvent: boolean): void {
-  const { program } = scope
+  const { ruleSet } = scope
   switch (statement.kind) {
     case 'cart-customer':
       checkCustomer(statement, scope)
@@ -66,18 +66,18 @@ function checkCartStatement(statement: CartStatement, scope: Scope, hasEvent: bo
       }
       break
     case 'choose-campaign':
-      checkNames(scope, [statement.campaign], 'campaign', program.campaigns)
+      checkNames(scope, [statement.campaign], 'campaign', ruleSet.campaigns)
       break
     case 'choose-reward':
       wholeNumber(statement.quantity, scope, 'the number of rewards')
-      checkNames(scope, [statement.campaign], 'campaign', program.campaigns)
+      checkNames(scope, [statement.campaign], 'campaign', ruleSet.campaigns)
       break
     case 'pay-points':
       positive(statement.points, scope, ['number'], 'the number of points')
       checkProgram(statement.program, scope)
       break
     case 'used':
-      if (statement.what === 'campaign') checkNames(scope, [statement.name], 'campaign', program.campaigns)
+      if (statement.what === 'campaign') checkNames(scope, [statement.name], 'campaign', ruleSet.campaigns)
       if (statement.what === 'coupons') checkPools(scope, [statement.name])
       if (statement.times) count(statement.times, scope)
       if (statement.byCustomer) count(statement.byCustomer, scope)
@@ -117,10 +117,10 @@ function checkCustomer({ facts }: CustomerLiteral, scope: Scope): void {
   for (const fact of facts) {
     switch (fact.kind) {
       case 'customer-segment':
-        checkNames(scope, fact.names, 'segment', scope.program.segments)
+        checkNames(scope, fact.names, 'segment', scope.ruleSet.segments)
         break
       case 'customer-member':
-        checkNames(scope, fact.names, 'membership', scope.program.memberships)
+        checkNames(scope, fact.names, 'membership', scope.ruleSet.memberships)
         break
       case 'customer-orders':
         count(fact.value, scope)
@@ -152,11 +152,11 @@ function checkCustomer({ facts }: CustomerLiteral, scope: Scope): void {
 function checkLine(line: LineLiteral, scope: Scope): void {
   positive(line.quantity, scope, ['number'], 'a quantity')
   if (line.price) notNegative(line.price, scope, ['money'], 'a unit price')
-  else if (scope.program.catalogue.get(line.sku.text)?.price === undefined) {
-    const meant = meantName(line.sku.text, scope.program.catalogue.keys())
+  else if (scope.ruleSet.catalogue.get(line.sku.text)?.price === undefined) {
+    const meant = meantName(line.sku.text, scope.ruleSet.catalogue.keys())
     scope.report('no-price', line.sku.range, `\`${line.sku.text}\` has no price in the catalogue`, {
       help:
-        meant === undefined ? `write one: \`at 100 ${scope.program.settings.currency}\`` : `did you mean \`${meant}\`?`,
+        meant === undefined ? `write one: \`at 100 ${scope.ruleSet.settings.currency}\`` : `did you mean \`${meant}\`?`,
     })
   }
   checkOnce(
@@ -192,7 +192,7 @@ type ValueNode =
   | Extract<LineLiteral['facts'][number], { kind: 'line-item' }>
 
 function checkAttributeValue(key: string, { name, value }: ValueNode, scope: Scope): void {
-  const { attributes } = scope.program
+  const { attributes } = scope.ruleSet
   const attribute = attributes.get(key)
   if (attribute) constant(value, scope, [attribute.type], `\`${key}\``)
   else
@@ -218,7 +218,7 @@ export const codeStatuses: readonly string[] = [
 ]
 
 function checkExpectation(expectation: Expectation, scope: Scope): void {
-  const { program } = scope
+  const { ruleSet } = scope
   switch (expectation.kind) {
     case 'expect-amount':
       price(expectation.value, scope, 'an expected amount')
@@ -228,18 +228,18 @@ function checkExpectation(expectation: Expectation, scope: Scope): void {
       price(expectation.value, scope, 'an expected amount')
       break
     case 'expect-applied':
-      checkNames(scope, [expectation.campaign], 'campaign', program.campaigns)
+      checkNames(scope, [expectation.campaign], 'campaign', ruleSet.campaigns)
       if (expectation.discount) price(expectation.discount, scope, 'an expected discount')
       break
     case 'expect-not-applied':
-      checkNames(scope, [expectation.campaign], 'campaign', program.campaigns)
-      if (expectation.by && !program.groups.has(expectation.by.text)) {
-        checkNames(scope, [expectation.by], 'campaign', program.campaigns)
+      checkNames(scope, [expectation.campaign], 'campaign', ruleSet.campaigns)
+      if (expectation.by && !ruleSet.groups.has(expectation.by.text)) {
+        checkNames(scope, [expectation.by], 'campaign', ruleSet.campaigns)
       }
       break
     case 'expect-missing':
       checkMissing(expectation, scope)
-      checkNames(scope, [expectation.campaign], 'campaign', program.campaigns)
+      checkNames(scope, [expectation.campaign], 'campaign', ruleSet.campaigns)
       break
     case 'expect-points':
       notNegative(expectation.value, scope, ['number'], 'the number of points')
@@ -252,7 +252,7 @@ function checkExpectation(expectation: Expectation, scope: Scope): void {
       checkPools(scope, [expectation.text])
       break
     case 'expect-offered':
-      if (expectation.campaign) checkNames(scope, [expectation.campaign], 'campaign', program.campaigns)
+      if (expectation.campaign) checkNames(scope, [expectation.campaign], 'campaign', ruleSet.campaigns)
       break
     case 'expect-code':
       checkStatus(expectation, scope)
@@ -273,7 +273,7 @@ function checkMissing({ value }: Extract<Expectation, { kind: 'expect-missing' }
     value.range,
     `what is missing is money or a number, and ${words(scope, value)} is ${noun(type)}`,
     {
-      help: `write \`12.50 ${scope.program.settings.currency}\` or a number of units`,
+      help: `write \`12.50 ${scope.ruleSet.settings.currency}\` or a number of units`,
     },
   )
 }

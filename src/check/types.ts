@@ -76,7 +76,7 @@ export function checkCondition(expression: Expression, scope: Scope, context: Fa
 
 function exampleComparison(text: string, type: Type, scope: Scope): string {
   const examples: { readonly [T in Type]: string } = {
-    money: `>= 100 ${scope.program.settings.currency}`,
+    money: `>= 100 ${scope.ruleSet.settings.currency}`,
     percent: '>= 5%',
     number: '>= 3',
     text: '= "…"',
@@ -91,7 +91,7 @@ function exampleComparison(text: string, type: Type, scope: Scope): string {
 
 /** An unknown currency, none in the settings, or another than the settings'. */
 export function checkCurrency(code: string, range: Range, scope: Scope): void {
-  const { currency } = scope.program.settings
+  const { currency } = scope.ruleSet.settings
   if (minorDigits(code) === undefined) {
     scope.report('unknown-currency', range, `there is no currency \`${code}\``, {
       help: 'write a code of ISO 4217 such as PLN or EUR',
@@ -141,9 +141,9 @@ function calendarType(expression: Extract<Expression, { kind: 'date' | 'time' }>
 const factWords = Object.values(facts).flatMap(({ wording }) => /^[a-z]+(?=$| \[| "| in ")/.exec(wording)?.[0] ?? [])
 
 function letType({ name }: Extract<Expression, { kind: 'name' }>, scope: Scope): Type | undefined {
-  const known = scope.program.lets.get(name.text)
+  const known = scope.ruleSet.lets.get(name.text)
   if (!known) {
-    const known = [...scope.program.lets.keys(), ...factWords]
+    const known = [...scope.ruleSet.lets.keys(), ...factWords]
     unknownName(scope, name, 'fact or let', known, `declare it: \`let ${name.text} = …\``)
   }
   return known?.value?.kind
@@ -154,7 +154,7 @@ function attributeType(
   scope: Scope,
   context: FactContext,
 ): Type | undefined {
-  const { attributes } = scope.program
+  const { attributes } = scope.ruleSet
   const key = `${expression.owner}.${expression.name.text}`
   const attribute = attributes.get(key)
   if (!attribute) {
@@ -247,7 +247,7 @@ function reportUnequal(left: Expression, leftType: Type, right: Expression, righ
 
 function helpToCompare(wanted: Type, right: Expression, scope: Scope): string {
   if (wanted === 'money' && right.kind === 'number') {
-    return `write the currency: \`${right.value} ${scope.program.settings.currency}\``
+    return `write the currency: \`${right.value} ${scope.ruleSet.settings.currency}\``
   }
   if (wanted === 'text' && right.kind === 'name') return `text stands in quotes: \`"${right.name.text}"\``
   return helpToWrite([wanted])

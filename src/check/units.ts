@@ -2,36 +2,36 @@
 import { minorDigits } from '../money/currencies.ts'
 import type { Diagnostic } from '../syntax/diagnostic.ts'
 import type * as Tree from '../syntax/tree.ts'
-import type { Located, Program } from './program.ts'
+import type { Located, RuleSet } from './rule-set.ts'
 import { reporter } from './scope.ts'
 
-export function checkUnits(program: Program, found: Diagnostic[]): void {
-  const statements = program.settings.declared?.node.statements ?? []
+export function checkUnits(ruleSet: RuleSet, found: Diagnostic[]): void {
+  const statements = ruleSet.settings.declared?.node.statements ?? []
   const says = (kind: Tree.SettingsStatement['kind']) => statements.some((statement) => statement.kind === kind)
-  if (!says('currency')) checkCurrencyMissing(program, found)
-  if (!says('timezone')) checkTimezoneMissing(program, found)
+  if (!says('currency')) checkCurrencyMissing(ruleSet, found)
+  if (!says('timezone')) checkTimezoneMissing(ruleSet, found)
 }
 
 /** Without a campaign or anything else that counts in money no currency is needed. */
-function checkCurrencyMissing(program: Program, found: Diagnostic[]): void {
-  const [first] = [program.campaigns, program.programs, program.memberships, program.pools]
+function checkCurrencyMissing(ruleSet: RuleSet, found: Diagnostic[]): void {
+  const [first] = [ruleSet.campaigns, ruleSet.programs, ruleSet.memberships, ruleSet.pools]
     .flatMap((declared): Located<{ readonly name: Tree.Name }>[] => [...declared.values()])
-    .concat(program.tests, moneyLets(program))
+    .concat(ruleSet.tests, moneyLets(ruleSet))
   if (!first) return
-  const { declared } = program.settings
+  const { declared } = ruleSet.settings
   const path = declared?.path ?? first.path
   const range = declared ? keyword(declared.node.range) : first.node.name.range
   reporter(path, found)('no-currency', range, 'no currency is set', {
-    help: `write \`settings { currency ${currencyIn(program) ?? 'PLN'} }\``,
+    help: `write \`settings { currency ${currencyIn(ruleSet) ?? 'PLN'} }\``,
   })
 }
 
-const moneyLets = ({ lets }: Program) => [...lets.values()].filter(({ value }) => value?.kind === 'money')
+const moneyLets = ({ lets }: RuleSet) => [...lets.values()].filter(({ value }) => value?.kind === 'money')
 
 const keyword = ({ start }: Tree.Range): Tree.Range => ({ start, end: start + 'settings'.length })
 
 /** The currency that the files write their amounts in. */
-function currencyIn({ files }: Program): string | undefined {
+function currencyIn({ files }: RuleSet): string | undefined {
   for (const { text } of files) {
     const code = /\d\s?([A-Z]{3})\b/.exec(text)?.[1]
     if (code !== undefined && minorDigits(code) !== undefined) return code
@@ -39,8 +39,8 @@ function currencyIn({ files }: Program): string | undefined {
   return undefined
 }
 
-function checkTimezoneMissing(program: Program, found: Diagnostic[]): void {
-  const [first] = [...program.campaigns.values(), ...program.pools.values()].flatMap(({ path, node }) => {
+function checkTimezoneMissing(ruleSet: RuleSet, found: Diagnostic[]): void {
+  const [first] = [...ruleSet.campaigns.values(), ...ruleSet.pools.values()].flatMap(({ path, node }) => {
     const dated = node.statements.find(({ kind }) => kind === 'active' || kind === 'every' || kind === 'valid')
     return dated ? [{ path, range: dated.range }] : []
   })

@@ -32,9 +32,9 @@ Prints nothing and exits with 0 when all is well. Warnings and hints go to stand
 an error makes it 1. \`cartwright help CODE\` explains the code in brackets.`,
     )
     .action(async (dir: string, { json, against, today }: CheckOptions) => {
-      const { workspace, program, checked, diagnostics: found } = await checkedWorkspace(dir, { today })
+      const { workspace, ruleSet, checked, diagnostics: found } = await checkedWorkspace(dir, { today })
       const shown = checked ? analyse(checked, prepare(compile(checked, { versioned: false }))) : []
-      const revived = against === undefined ? [] : reactivatedCampaigns(program, await readCompiled(against))
+      const revived = against === undefined ? [] : reactivatedCampaigns(ruleSet, await readCompiled(against))
       const diagnostics = [...(shown.length === 0 ? found : [...found, ...shown].sort(byPlace)), ...revived]
       const sources = sourcesOf(workspace.files)
       if (json) await print(asJson(diagnostics.map((each) => withPositions(each, sources))))

@@ -11,7 +11,7 @@ export type { NamedRules }
 export function loadNamed(text: string, dir: string, workspace: LoadedRules): Promise<NamedRules> {
   return loadSide(text, {
     dir,
-    scenarios: [...(workspace.source?.program.scenarios.keys() ?? [])],
+    scenarios: [...(workspace.source?.ruleSet.scenarios.keys() ?? [])],
     asTheyAre: async () => workspace,
     load: loadRulesWithSource,
   })

@@ -77,7 +77,7 @@ interface ExplainedEffect {
 }
 
 function effectsOf({ name, effects }: Campaign, result: Result, { source }: LoadedRules): ExplainedEffect[] {
-  const declared = source?.program.campaigns.get(name)
+  const declared = source?.ruleSet.campaigns.get(name)
   const text = source?.workspace.files.find(({ path }) => path === declared?.path)?.text ?? ''
   return effects.map((effect, index) => {
     const range = declared?.effects[index]?.range

@@ -1,11 +1,11 @@
-import type { Program } from '../check/program.ts'
+import type { RuleSet } from '../check/rule-set.ts'
 import type { Rules } from '../compile/rules.ts'
 import type { Diagnostic } from '../syntax/diagnostic.ts'
 
 /** Campaigns that released rules retired and that are live again: a retired campaign stays retired, a new one takes its place. */
-export function reactivatedCampaigns(program: Program, released: Rules): Diagnostic[] {
+export function reactivatedCampaigns(ruleSet: RuleSet, released: Rules): Diagnostic[] {
   return [...released.shelf, ...released.campaigns].flatMap(({ name, status }): Diagnostic[] => {
-    const now = program.campaigns.get(name)
+    const now = ruleSet.campaigns.get(name)
     if (status !== 'retired' || now?.status !== 'live') return []
     return [
       {

@@ -2,7 +2,7 @@
 import { stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { check } from '../check/check.ts'
-import type { CheckedProgram, Program } from '../check/program.ts'
+import type { CheckedRuleSet, RuleSet } from '../check/rule-set.ts'
 import { suppressCascades } from '../check/suppress-cascades.ts'
 import { compile } from '../compile/compile.ts'
 import { RulesError } from '../compile/read/rules-error.ts'
@@ -23,9 +23,9 @@ import { sourcesOf } from './sources.ts'
 
 export interface CheckedWorkspace {
   readonly workspace: Workspace
-  readonly program: Program
+  readonly ruleSet: RuleSet
   /** The same program, as one to compile; absent while there are errors. */
-  readonly checked?: CheckedProgram
+  readonly checked?: CheckedRuleSet
   /** Of reading, parsing and checking together. */
   readonly diagnostics: readonly Diagnostic[]
 }
@@ -42,7 +42,7 @@ export async function checkedWorkspace(
     })
   }
   mustBeOne(workspace, dir)
-  const { program, checked, diagnostics } = check(
+  const { ruleSet, checked, diagnostics } = check(
     workspace.trees,
     workspace.imports,
     today === undefined ? {} : { today },
@@ -50,7 +50,7 @@ export async function checkedWorkspace(
   const unread = workspace.diagnostics
   return {
     workspace,
-    program,
+    ruleSet,
     ...(checked && { checked }),
     diagnostics: [...unread, ...suppressCascades(diagnostics, unread, workspace.trees)],
   }
@@ -82,7 +82,7 @@ export const hasErrors = (diagnostics: readonly Diagnostic[]): boolean =>
 
 /** A workspace whose program may be compiled. */
 export interface SoundWorkspace extends CheckedWorkspace {
-  readonly program: CheckedProgram
+  readonly ruleSet: CheckedRuleSet
 }
 
 /** As `checkedWorkspace`; errors are shown and end the command. */
@@ -93,7 +93,7 @@ export async function soundWorkspace(dir: string): Promise<SoundWorkspace> {
     printDiagnostics(errors, sourcesOf(workspace.files))
     throw new SilentFailure(exitCodes.found)
   }
-  return { workspace, program: checked, diagnostics }
+  return { workspace, ruleSet: checked, diagnostics }
 }
 
 export interface LoadedRules {
@@ -121,17 +121,17 @@ export async function loadRulesWithSource(path: string, scenario?: string): Prom
     return { rules: await readCompiled(path) }
   }
   const source = await soundWorkspace(path)
-  if (source.program.settings.declared === undefined) {
+  if (source.ruleSet.settings.declared === undefined) {
     throw new Failure(`the rules in \`${path}\` have no settings`, { help: 'write `settings { currency PLN }`' })
   }
-  return { rules: compile(source.program, scenarioOption(source.program, scenario)), source }
+  return { rules: compile(source.ruleSet, scenarioOption(source.ruleSet, scenario)), source }
 }
 
 /** Options of `compile` for a scenario that exists. */
-export function scenarioOption(program: Program, scenario: string | undefined): { scenario?: string } {
+export function scenarioOption(ruleSet: RuleSet, scenario: string | undefined): { scenario?: string } {
   if (scenario === undefined) return {}
-  if (program.scenarios.has(scenario)) return { scenario }
-  const known = [...program.scenarios.keys()].map((name) => `\`${name}\``)
+  if (ruleSet.scenarios.has(scenario)) return { scenario }
+  const known = [...ruleSet.scenarios.keys()].map((name) => `\`${name}\``)
   throw new Failure(`there is no scenario \`${scenario}\``, {
     help: known.length === 0 ? 'the rules declare no scenario' : `the rules declare ${known.join(', ')}`,
   })

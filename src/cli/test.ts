@@ -40,11 +40,11 @@ had a part in it. Exits with 1 when a test fails.`,
 }
 
 async function runOnce(dir: string, options: Options): Promise<void> {
-  const { workspace, program } = await soundWorkspace(dir)
-  const rules = compile(program, scenarioOption(program, options.scenario))
+  const { workspace, ruleSet } = await soundWorkspace(dir)
+  const rules = compile(ruleSet, scenarioOption(ruleSet, options.scenario))
   const evaluator = prepare(rules)
-  const reports = runTests(program, rules, evaluator)
-  const coverage = options.coverage ? coverageOf(program, rules, reports) : undefined
+  const reports = runTests(ruleSet, rules, evaluator)
+  const coverage = options.coverage ? coverageOf(ruleSet, rules, reports) : undefined
   const sources = sourcesOf(workspace.files)
   process.exitCode = reports.some((report) => report.failures.length > 0) ? exitCodes.found : exitCodes.done
   if (options.json) return print(asJson(testsAsData(reports, coverage, sources)))

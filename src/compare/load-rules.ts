@@ -28,7 +28,7 @@ async function fromFolder(path: string): Promise<LoadedRules> {
   if (checked.settings.declared === undefined) {
     throw new SourceError(`the rules in \`${path}\` have no settings`, 'write `settings { currency PLN }`')
   }
-  return { rules: compile(checked), source: { workspace, program: checked } }
+  return { rules: compile(checked), source: { workspace, ruleSet: checked } }
 }
 
 const inErrors = ([first, ...more]: readonly Diagnostic[]): SourceError =>

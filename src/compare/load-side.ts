@@ -1,5 +1,5 @@
 /** Loads what a side of a comparison names. */
-import type { CheckedProgram } from '../check/program.ts'
+import type { CheckedRuleSet } from '../check/rule-set.ts'
 import { compile } from '../compile/compile.ts'
 import type { Rules } from '../compile/rules.ts'
 import type { Workspace } from '../workspace/load.ts'
@@ -9,7 +9,7 @@ import { nameOf, readSource, type Source } from './sources.ts'
 export interface LoadedRules {
   readonly rules: Rules
   /** What the rules were compiled from; absent for rules that were compiled before. */
-  readonly source?: { readonly workspace: Workspace; readonly program: CheckedProgram }
+  readonly source?: { readonly workspace: Workspace; readonly ruleSet: CheckedRuleSet }
 }
 
 export interface NamedRules extends LoadedRules {
@@ -45,7 +45,7 @@ async function load(source: Source, { dir, asTheyAre, load }: SourceContext): Pr
       const { scenario } = source
       const loaded = await asTheyAre()
       if (loaded.source === undefined) return loaded
-      return { source: loaded.source, scenario, rules: compile(loaded.source.program, { scenario }) }
+      return { source: loaded.source, scenario, rules: compile(loaded.source.ruleSet, { scenario }) }
     }
     case 'folder':
     case 'compiled':

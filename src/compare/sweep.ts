@@ -1,7 +1,7 @@
 /** One let of a scenario at several values: `MIN_BASKET=50..150 PLN by 10 PLN`. */
 import { check } from '../check/check.ts'
 import type { Imports } from '../check/imports.ts'
-import type { CheckedProgram } from '../check/program.ts'
+import type { CheckedRuleSet } from '../check/rule-set.ts'
 import { compile } from '../compile/compile.ts'
 import type { Rules } from '../compile/rules.ts'
 import {
@@ -85,15 +85,15 @@ export function sweptRules(
   const wrong = [...diagnostics, ...checked.diagnostics].find((each) => each.path === path && each.severity === 'error')
   if (wrong) throw new SourceError(`\`${name}\` can't be swept: ${wrong.message}`, wrong.help)
   if (checked.checked === undefined) throw new SourceError('the rules have errors', 'correct and save them first')
-  const program = checked.checked
-  return titles.map((title) => compile(onTopOf(program, title, scenario), { scenario: title }))
+  const ruleSet = checked.checked
+  return titles.map((title) => compile(onTopOf(ruleSet, title, scenario), { scenario: title }))
 }
 
 /** The changes of the sweep come after those of the scenario: where both set the let, the sweep stands. */
-function onTopOf(program: CheckedProgram, title: string, scenario: string | undefined): CheckedProgram {
-  const placed = program.scenarios.get(title)
-  const before = scenario === undefined ? undefined : program.scenarios.get(scenario)
-  if (placed === undefined || before === undefined) return program
+function onTopOf(ruleSet: CheckedRuleSet, title: string, scenario: string | undefined): CheckedRuleSet {
+  const placed = ruleSet.scenarios.get(title)
+  const before = scenario === undefined ? undefined : ruleSet.scenarios.get(scenario)
+  if (placed === undefined || before === undefined) return ruleSet
   const node: Scenario = { ...placed.node, changes: [...before.node.changes, ...placed.node.changes] }
-  return { ...program, scenarios: new Map(program.scenarios).set(title, { ...placed, node }) }
+  return { ...ruleSet, scenarios: new Map(ruleSet.scenarios).set(title, { ...placed, node }) }
 }

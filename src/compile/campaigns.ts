@@ -1,5 +1,5 @@
 /** Campaigns, and the limits that coupon pools have too. */
-import type * as Checked from '../check/program.ts'
+import type * as Checked from '../check/rule-set.ts'
 import { similarKinds } from '../check/similar.ts'
 import { goodsAskedFor } from '../check/walk.ts'
 import type * as Tree from '../syntax/tree.ts'
@@ -10,12 +10,12 @@ import { sortedRecord } from './sorted.ts'
 import { date, decimal, minutes } from './values.ts'
 import { endOf, startOf } from './zone.ts'
 
-export function compileCampaign(campaign: Checked.Campaign, program: Checked.Program): Campaign {
-  const { lets, settings } = program
+export function compileCampaign(campaign: Checked.Campaign, ruleSet: Checked.RuleSet): Campaign {
+  const { lets, settings } = ruleSet
   const asked = campaign.conditions.flatMap((condition) => [...goodsAskedFor(condition)])
-  const qualifying = union(asked.map((goods) => compileSelector(goods, program)))
-  const when = compileAll(campaign.conditions, program)
-  const source = { program, ...(qualifying && { qualifying }) }
+  const qualifying = union(asked.map((goods) => compileSelector(goods, ruleSet)))
+  const when = compileAll(campaign.conditions, ruleSet)
+  const source = { ruleSet, ...(qualifying && { qualifying }) }
   return {
     name: campaign.name,
     status: campaign.status,
@@ -26,7 +26,7 @@ export function compileCampaign(campaign: Checked.Campaign, program: Checked.Pro
     ...(campaign.group !== undefined && { group: campaign.group }),
     customerChooses: campaign.customerChooses,
     ...(campaign.event !== undefined && { event: campaign.event }),
-    ...compileSpan(campaign.active, program),
+    ...compileSpan(campaign.active, ruleSet),
     every: campaign.every.map((every) => compileEvery(every, lets)),
     ...(when && { when }),
     effects: campaign.effects.map((effect) => compileEffect(effect, source)),
@@ -42,7 +42,7 @@ export function compileCampaign(campaign: Checked.Campaign, program: Checked.Pro
 /** Both ends with their whole day or minute. */
 export function compileSpan(
   span: { readonly from?: Tree.Expression; readonly to?: Tree.Expression } | undefined,
-  { lets, settings }: Checked.Program,
+  { lets, settings }: Checked.RuleSet,
 ): { readonly from?: number; readonly until?: number } {
   return {
     ...(span?.from && { from: startOf(date(span.from, lets), settings.timezone) }),
@@ -51,7 +51,7 @@ export function compileSpan(
 }
 
 /** The minute of `to` belongs to it, as everywhere. */
-function compileEvery({ on, from, to }: Tree.Every, lets: Checked.Program['lets']): Every {
+function compileEvery({ on, from, to }: Tree.Every, lets: Checked.RuleSet['lets']): Every {
   return {
     ...(on.kind === 'weekdays' && { weekdays: weekdays.filter((day) => on.days.includes(day)) }),
     ...(on.kind === 'month-days' && { monthDays: [...new Set(on.days)].sort((a, b) => a - b) }),
@@ -62,7 +62,7 @@ function compileEvery({ on, from, to }: Tree.Every, lets: Checked.Program['lets'
 
 const weekdays: readonly Tree.Weekday[] = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun']
 
-export function compileLimits(limits: readonly Tree.Limit[], lets: Checked.Program['lets']): Limit[] {
+export function compileLimits(limits: readonly Tree.Limit[], lets: Checked.RuleSet['lets']): Limit[] {
   return limits.map(({ counts, amount, per, period }) => ({
     counts,
     amount: decimal(amount, lets),
@@ -71,7 +71,7 @@ export function compileLimits(limits: readonly Tree.Limit[], lets: Checked.Progr
   }))
 }
 
-function compileBudget(budget: Checked.Statement<'budget'>, lets: Checked.Program['lets']) {
+function compileBudget(budget: Checked.Statement<'budget'>, lets: Checked.RuleSet['lets']) {
   return { amount: decimal(budget.amount, lets), ...(budget.period && { period: budget.period }) }
 }
 

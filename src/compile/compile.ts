@@ -2,7 +2,7 @@
 
 import { contentKeyOf, contextKeyOf } from '../check/check-cache.ts'
 import { inOrder } from '../check/order.ts'
-import type { Campaign as CheckedCampaign, CheckedProgram, Program } from '../check/program.ts'
+import type { Campaign as CheckedCampaign, CheckedRuleSet, RuleSet } from '../check/rule-set.ts'
 import { compileCampaign } from './campaigns.ts'
 import {
   compileGroup,
@@ -30,33 +30,33 @@ export interface CompileOptions {
  * Compiles a checked program, as it stands or as one of its scenarios has it. The order of files
  * and declarations and their layout change nothing in the result. Throws a RangeError for a scenario that is not there.
  */
-export function compile(checked: CheckedProgram, options: CompileOptions = {}): Rules {
-  const program = options.scenario === undefined ? checked : withScenario(checked, options.scenario)
-  const rules = compileContent(program)
+export function compile(checked: CheckedRuleSet, options: CompileOptions = {}): Rules {
+  const ruleSet = options.scenario === undefined ? checked : withScenario(checked, options.scenario)
+  const rules = compileContent(ruleSet)
   return { ...rules, version: options.versioned === false ? 'unversioned' : versionOf(rules) }
 }
 
-function compileContent(program: Program): Omit<Rules, 'version'> {
-  const ordered = inOrder(program.campaigns.values(), program)
+function compileContent(ruleSet: RuleSet): Omit<Rules, 'version'> {
+  const ordered = inOrder(ruleSet.campaigns.values(), ruleSet)
   return {
-    ...compileEnvironmentOnce(program),
-    shelf: ordered.filter(({ onPrices }) => onPrices).map((campaign) => compileOnce(campaign, program)),
-    campaigns: ordered.filter(({ onPrices }) => !onPrices).map((campaign) => compileOnce(campaign, program)),
+    ...compileEnvironmentOnce(ruleSet),
+    shelf: ordered.filter(({ onPrices }) => onPrices).map((campaign) => compileOnce(campaign, ruleSet)),
+    campaigns: ordered.filter(({ onPrices }) => !onPrices).map((campaign) => compileOnce(campaign, ruleSet)),
   }
 }
 
 const compiledCampaigns = new WeakMap<object, Campaign>()
 
 /** After an edit the campaigns that say the same are not compiled again. */
-function compileOnce(campaign: CheckedCampaign, program: Program): Campaign {
-  return once(compiledCampaigns, contentKeyOf(campaign), () => compileCampaign(campaign, program))
+function compileOnce(campaign: CheckedCampaign, ruleSet: RuleSet): Campaign {
+  return once(compiledCampaigns, contentKeyOf(campaign), () => compileCampaign(campaign, ruleSet))
 }
 
 const compiledEnvironments = new WeakMap<object, Environment>()
 
 /** After an edit of a campaign the rest of the rules are the same objects as before. */
-function compileEnvironmentOnce(program: Program): Environment {
-  return once(compiledEnvironments, contextKeyOf(program), () => compileEnvironment(program))
+function compileEnvironmentOnce(ruleSet: RuleSet): Environment {
+  return once(compiledEnvironments, contextKeyOf(ruleSet), () => compileEnvironment(ruleSet))
 }
 
 function once<Result>(known: WeakMap<object, Result>, key: object | undefined, work: () => Result): Result {
@@ -67,10 +67,10 @@ function once<Result>(known: WeakMap<object, Result>, key: object | undefined, w
   return result
 }
 
-const compiledCatalogues = new WeakMap<Program['catalogue'], Rules['catalogue']>()
+const compiledCatalogues = new WeakMap<RuleSet['catalogue'], Rules['catalogue']>()
 
-function compileEnvironment(program: Program): Environment {
-  const { settings, catalogue } = program
+function compileEnvironment(ruleSet: RuleSet): Environment {
+  const { settings, catalogue } = ruleSet
   return {
     format: 1,
     currency: settings.currency,
@@ -79,15 +79,15 @@ function compileEnvironment(program: Program): Environment {
     rounding: settings.rounding,
     oneCouponPerCart: settings.oneCouponPerCart,
     ...(settings.best && { best: settings.best }),
-    guards: settings.guards.map((guard) => compileGuard(guard, program)),
+    guards: settings.guards.map((guard) => compileGuard(guard, ruleSet)),
     returns: settings.returns,
     catalogue: once(compiledCatalogues, catalogue, () => sortedRecord(catalogue, compileProduct)),
-    attributes: sortedRecord(program.attributes, ({ type }) => type),
-    products: sortedRecord(program.products, (set) => compileProductSet(set, program)),
-    segments: sortedRecord(program.segments, (segment) => compileSegment(segment, program)),
-    pools: sortedRecord(program.pools, (pool) => compilePool(pool, program)),
-    programs: sortedRecord(program.programs, (each) => compileProgram(each, program)),
-    memberships: sorted(program.memberships.keys()),
-    groups: sortedRecord(program.groups, (group) => compileGroup(group, program)),
+    attributes: sortedRecord(ruleSet.attributes, ({ type }) => type),
+    products: sortedRecord(ruleSet.products, (set) => compileProductSet(set, ruleSet)),
+    segments: sortedRecord(ruleSet.segments, (segment) => compileSegment(segment, ruleSet)),
+    pools: sortedRecord(ruleSet.pools, (pool) => compilePool(pool, ruleSet)),
+    programs: sortedRecord(ruleSet.programs, (each) => compileProgram(each, ruleSet)),
+    memberships: sorted(ruleSet.memberships.keys()),
+    groups: sortedRecord(ruleSet.groups, (group) => compileGroup(group, ruleSet)),
   }
 }

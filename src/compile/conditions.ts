@@ -3,7 +3,7 @@
  * becomes `and not`, qualifying items the goods that the conditions ask for.
  */
 import { fold } from '../check/fold.ts'
-import type { Program } from '../check/program.ts'
+import type { RuleSet } from '../check/rule-set.ts'
 import { facts } from '../syntax/facts.ts'
 import type * as Tree from '../syntax/tree.ts'
 import { canonicalJson } from './canonical.ts'
@@ -11,37 +11,37 @@ import type { Attribute, Condition, Fact, Selector, Value } from './rules.ts'
 import { sortedNames } from './sorted.ts'
 import { constantValue, decimal, duration } from './values.ts'
 
-export function compileCondition(expression: Tree.Expression, program: Program): Condition {
-  const constant = fold(expression, program.lets)
+export function compileCondition(expression: Tree.Expression, ruleSet: RuleSet): Condition {
+  const constant = fold(expression, ruleSet.lets)
   if (constant?.kind === 'yes/no') return { kind: 'constant', value: constant.value }
   switch (expression.kind) {
     case 'and':
     case 'or':
       return joined(expression.kind, [
-        compileCondition(expression.left, program),
-        compileCondition(expression.right, program),
+        compileCondition(expression.left, ruleSet),
+        compileCondition(expression.right, ruleSet),
       ])
     case 'not':
-      return { kind: 'not', of: compileCondition(expression.operand, program) }
+      return { kind: 'not', of: compileCondition(expression.operand, ruleSet) }
     case 'compare':
-      return compileComparison(expression, program)
+      return compileComparison(expression, ruleSet)
     case 'between':
       return {
         kind: 'between',
-        value: compileValue(expression.value, program),
-        low: compileValue(expression.low, program),
-        high: compileValue(expression.high, program),
+        value: compileValue(expression.value, ruleSet),
+        low: compileValue(expression.low, ruleSet),
+        high: compileValue(expression.high, ruleSet),
       }
     case 'in':
       return {
         kind: 'in',
-        value: compileValue(expression.value, program),
-        options: expression.options.map((option) => compileValue(option, program)),
+        value: compileValue(expression.value, ruleSet),
+        options: expression.options.map((option) => compileValue(option, ruleSet)),
       }
     case 'fact':
-      return { kind: 'holds', fact: compileFact(expression, program) }
+      return { kind: 'holds', fact: compileFact(expression, ruleSet) }
     case 'attribute':
-      return { kind: 'holds', fact: compileAttribute(expression, program) }
+      return { kind: 'holds', fact: compileAttribute(expression, ruleSet) }
     case 'money':
     case 'percent':
     case 'number':
@@ -60,8 +60,8 @@ export function compileCondition(expression: Tree.Expression, program: Program):
 }
 
 /** The lines of a `when` together; undefined when there are none. */
-export function compileAll(conditions: readonly Tree.Expression[], program: Program): Condition | undefined {
-  const compiled = conditions.map((condition) => compileCondition(condition, program))
+export function compileAll(conditions: readonly Tree.Expression[], ruleSet: RuleSet): Condition | undefined {
+  const compiled = conditions.map((condition) => compileCondition(condition, ruleSet))
   return compiled.length > 1 ? joined('and', compiled) : compiled[0]
 }
 
@@ -71,40 +71,40 @@ function joined(kind: 'and' | 'or', conditions: readonly Condition[]): Condition
 }
 
 /** A yes/no compared with a literal is the condition itself, or its opposite. */
-function compileComparison(expression: Extract<Tree.Expression, { kind: 'compare' }>, program: Program): Condition {
+function compileComparison(expression: Extract<Tree.Expression, { kind: 'compare' }>, ruleSet: RuleSet): Condition {
   const { operator, left, right } = expression
   for (const [literal, other] of [
     [right, left],
     [left, right],
   ] as const) {
-    const constant = fold(literal, program.lets)
+    const constant = fold(literal, ruleSet.lets)
     if (constant?.kind !== 'yes/no') continue
-    const condition = compileCondition(other, program)
+    const condition = compileCondition(other, ruleSet)
     return constant.value === (operator === '=') ? condition : { kind: 'not', of: condition }
   }
-  return { kind: 'compare', operator, left: compileValue(left, program), right: compileValue(right, program) }
+  return { kind: 'compare', operator, left: compileValue(left, ruleSet), right: compileValue(right, ruleSet) }
 }
 
-export function compileValue(expression: Tree.Expression, program: Program): Value {
-  const constant = fold(expression, program.lets)
+export function compileValue(expression: Tree.Expression, ruleSet: RuleSet): Value {
+  const constant = fold(expression, ruleSet.lets)
   if (constant) return constantValue(constant)
   switch (expression.kind) {
     case 'fact':
-      return compileFact(expression, program)
+      return compileFact(expression, ruleSet)
     case 'attribute':
-      return compileAttribute(expression, program)
+      return compileAttribute(expression, ruleSet)
     case 'arithmetic':
       return {
         kind: 'arithmetic',
         operator: expression.operator,
-        left: compileValue(expression.left, program),
-        right: compileValue(expression.right, program),
+        left: compileValue(expression.left, ruleSet),
+        right: compileValue(expression.right, ruleSet),
       }
     case 'negate':
       return {
         kind: 'arithmetic',
         operator: '*',
-        left: compileValue(expression.operand, program),
+        left: compileValue(expression.operand, ruleSet),
         right: { kind: 'number', value: '-1' },
       }
     case 'money':
@@ -130,30 +130,30 @@ export function compileValue(expression: Tree.Expression, program: Program): Val
 
 function compileAttribute(
   { owner, name }: Extract<Tree.Expression, { kind: 'attribute' }>,
-  { attributes }: Program,
+  { attributes }: RuleSet,
 ): Attribute {
   const declared = attributes.get(`${owner}.${name.text}`)
   if (!declared) throw new Error(`the rules were not checked before compiling: no attribute ${owner}.${name.text}`)
   return { kind: 'attribute', owner, name: name.text, type: declared.type }
 }
 
-export function compileFact(node: Tree.Fact, program: Program): Fact {
+export function compileFact(node: Tree.Fact, ruleSet: RuleSet): Fact {
   const { fact, goods, count, names, period, program: of, level } = node
   return {
     kind: 'fact',
     fact,
-    ...(goods && { goods: compileSelector(goods, program) }),
-    ...(count && { count: decimal(count, program.lets) }),
+    ...(goods && { goods: compileSelector(goods, ruleSet) }),
+    ...(count && { count: decimal(count, ruleSet.lets) }),
     ...(names && facts[fact].operands.some((operand) => operand === 'names') && { names: sortedNames(names) }),
-    ...(period && { period: duration(period, program.lets) }),
+    ...(period && { period: duration(period, ruleSet.lets) }),
     ...(of && { program: of.text }),
     ...(level && { level: { atLeast: level.atLeast, tier: level.tier.text } }),
   }
 }
 
 /** `qualifying` is what `qualifying items` stands for; only a campaign has it. */
-export function compileSelector(node: Tree.Selector, program: Program, qualifying?: Selector): Selector {
-  const inner = (selector: Tree.Selector) => compileSelector(selector, program, qualifying)
+export function compileSelector(node: Tree.Selector, ruleSet: RuleSet, qualifying?: Selector): Selector {
+  const inner = (selector: Tree.Selector) => compileSelector(selector, ruleSet, qualifying)
   switch (node.kind) {
     case 'sku':
     case 'category':
@@ -170,7 +170,7 @@ export function compileSelector(node: Tree.Selector, program: Program, qualifyin
       if (!qualifying) throw new Error('the rules were not checked before compiling: nothing qualifies')
       return qualifying
     case 'where':
-      return { kind: 'where', condition: compileCondition(node.condition, program) }
+      return { kind: 'where', condition: compileCondition(node.condition, ruleSet) }
     case 'intersection':
       return joinedGoods('and', [inner(node.left), inner(node.right)])
     case 'union':

@@ -2,7 +2,7 @@
 
 import { wholeNumber } from '../check/campaign-view.ts'
 import { fold } from '../check/fold.ts'
-import type * as Checked from '../check/program.ts'
+import type * as Checked from '../check/rule-set.ts'
 import { divide } from '../money/fraction.ts'
 import type * as Tree from '../syntax/tree.ts'
 import { compileLimits, compileSpan } from './campaigns.ts'
@@ -16,22 +16,22 @@ export function compileProduct({ sku: _, attributes, ...product }: Checked.Produ
   return { ...product, attributes: sortedRecord(new Map(Object.entries(attributes)), (value) => value) }
 }
 
-export function compileProductSet({ node, skus }: Checked.ProductSet, program: Checked.Program): Selector {
+export function compileProductSet({ node, skus }: Checked.ProductSet, ruleSet: Checked.RuleSet): Selector {
   if (node.source.kind === 'file') return { kind: 'sku', names: sorted(skus ?? []) }
-  return compileSelector(node.source.goods, program)
+  return compileSelector(node.source.goods, ruleSet)
 }
 
-export function compileSegment({ node, customers }: Checked.Segment, program: Checked.Program): Segment {
+export function compileSegment({ node, customers }: Checked.Segment, ruleSet: Checked.RuleSet): Segment {
   const { source } = node
   return {
-    ...(source.kind === 'condition' && { condition: compileCondition(source.condition, program) }),
+    ...(source.kind === 'condition' && { condition: compileCondition(source.condition, ruleSet) }),
     ...(customers && { customers: sorted(customers) }),
     external: source.kind === 'external',
   }
 }
 
-export function compilePool({ node, codes }: Checked.Pool, program: Checked.Program): Pool {
-  const { lets } = program
+export function compilePool({ node, codes }: Checked.Pool, ruleSet: Checked.RuleSet): Pool {
+  const { lets } = ruleSet
   const first = <Kind extends Tree.CouponsStatement['kind']>(kind: Kind) =>
     node.statements.find((each): each is Extract<Tree.CouponsStatement, { kind: Kind }> => each.kind === kind)
   const issue = first('valid-after-issue')
@@ -45,14 +45,14 @@ export function compilePool({ node, codes }: Checked.Pool, program: Checked.Prog
       ],
     })),
     limits: compileLimits(limits, lets),
-    ...compileSpan(first('valid'), program),
+    ...compileSpan(first('valid'), ruleSet),
     ...(issue && { validAfterIssue: duration(issue.duration, lets) }),
     ...(generate && { generate: { count: count(generate.count, lets), pattern: generate.pattern.text } }),
   }
 }
 
-export function compileProgram({ node }: Checked.Located<Tree.Program>, program: Checked.Program): Program {
-  const { lets } = program
+export function compileProgram({ node }: Checked.Located<Tree.Program>, ruleSet: Checked.RuleSet): Program {
+  const { lets } = ruleSet
   const first = <Kind extends Tree.ProgramStatement['kind']>(kind: Kind) =>
     node.statements.find((each): each is Extract<Tree.ProgramStatement, { kind: Kind }> => each.kind === kind)
   const [worth, expire, pending] = [first('worth'), first('expire'), first('pending')]
@@ -65,8 +65,8 @@ export function compileProgram({ node }: Checked.Located<Tree.Program>, program:
     ...(earn && { baseEarn: { points: decimal(earn.points, lets), per: decimal(earn.per, lets) } }),
     ...(tiers && {
       tiers: {
-        by: compileValue(tiers.by, program),
-        steps: tiers.tiers.map(({ name, from }) => ({ name: name.text, from: compileValue(from, program) })),
+        by: compileValue(tiers.by, ruleSet),
+        steps: tiers.tiers.map(({ name, from }) => ({ name: name.text, from: compileValue(from, ruleSet) })),
       },
     }),
     partners: sorted(node.statements.flatMap((each) => (each.kind === 'partners' ? each.names : [])).map(textOf)),
@@ -77,7 +77,7 @@ const textOf = ({ text }: Tree.Name): string => text
 
 function pointWorth(
   { points, amount }: Extract<Tree.ProgramStatement, { kind: 'worth' }>,
-  lets: Checked.Program['lets'],
+  lets: Checked.RuleSet['lets'],
 ): string {
   const [number, money] = [fold(points, lets), fold(amount, lets)]
   if (number?.kind !== 'number' || money?.kind !== 'money')
@@ -85,7 +85,7 @@ function pointWorth(
   return decimalOf(divide(money.amount, number.value))
 }
 
-export function compileGroup({ node }: Checked.Located<Tree.Group>, { lets }: Checked.Program): Group {
+export function compileGroup({ node }: Checked.Located<Tree.Group>, { lets }: Checked.RuleSet): Group {
   const priority = node.priority && wholeNumber(node.priority, lets)
   return {
     pick: node.pick,
@@ -95,8 +95,8 @@ export function compileGroup({ node }: Checked.Located<Tree.Group>, { lets }: Ch
   }
 }
 
-export function compileGuard({ rule }: Tree.Guard, program: Checked.Program): Guard {
-  const { lets } = program
+export function compileGuard({ rule }: Tree.Guard, ruleSet: Checked.RuleSet): Guard {
+  const { lets } = ruleSet
   switch (rule.kind) {
     case 'discount-share':
       return { kind: 'discount-share', percent: decimal(rule.share, lets) }
@@ -105,6 +105,6 @@ export function compileGuard({ rule }: Tree.Guard, program: Checked.Program): Gu
     case 'unit-floor':
       return { kind: 'unit-floor', floor: floor(rule.floor, lets) }
     case 'no-discount':
-      return { kind: 'no-discount', goods: compileSelector(rule.goods, program) }
+      return { kind: 'no-discount', goods: compileSelector(rule.goods, ruleSet) }
   }
 }

@@ -1,5 +1,5 @@
 /** Effects, with everything known beforehand worked out. */
-import type { Program } from '../check/program.ts'
+import type { RuleSet } from '../check/rule-set.ts'
 import type * as Tree from '../syntax/tree.ts'
 import { compileFact, compileSelector, compileValue } from './conditions.ts'
 import type { CountedGoods, Deal, Effect, EffectShape, Modifiers, Selector } from './rules.ts'
@@ -8,18 +8,18 @@ import { count, decimal, floor, rate } from './values.ts'
 
 /** What the effects of one campaign share. */
 export interface EffectSource {
-  readonly program: Program
+  readonly ruleSet: RuleSet
   /** What `qualifying items` are, where the conditions select goods. */
   readonly qualifying?: Selector
 }
 
 export function compileEffect(node: Tree.Effect, source: EffectSource): Effect {
-  return { ...compileShape(node, source), modifiers: compileModifiers(node.modifiers, source.program.lets) }
+  return { ...compileShape(node, source), modifiers: compileModifiers(node.modifiers, source.ruleSet.lets) }
 }
 
 function compileShape(node: Tree.Effect, source: EffectSource): EffectShape {
-  const { lets } = source.program
-  const goods = (selector: Tree.Selector) => compileSelector(selector, source.program, source.qualifying)
+  const { lets } = source.ruleSet
+  const goods = (selector: Tree.Selector) => compileSelector(selector, source.ruleSet, source.qualifying)
   const counted = (part: Tree.CountedGoods): CountedGoods => ({
     count: count(part.count, lets),
     goods: goods(part.goods),
@@ -100,10 +100,10 @@ function compileShape(node: Tree.Effect, source: EffectSource): EffectShape {
     case 'steps':
       return {
         kind: 'steps',
-        by: compileValue(node.by, source.program),
+        by: compileValue(node.by, source.ruleSet),
         mode: node.mode,
         steps: node.steps.map(({ from, effect }) => ({
-          from: compileValue(from, source.program),
+          from: compileValue(from, source.ruleSet),
           effect: inner(effect),
         })),
       }
@@ -115,14 +115,14 @@ function compileShape(node: Tree.Effect, source: EffectSource): EffectShape {
     case 'for-every':
       return {
         kind: 'for-every',
-        amount: compileValue(node.amount, source.program),
-        of: compileFact(node.of, source.program),
+        amount: compileValue(node.amount, source.ruleSet),
+        of: compileFact(node.of, source.ruleSet),
         effect: inner(node.effect),
       }
   }
 }
 
-function compileDeal(deal: Tree.Deal, lets: Program['lets']): Deal {
+function compileDeal(deal: Tree.Deal, lets: RuleSet['lets']): Deal {
   switch (deal.kind) {
     case 'deal-free':
       return { off: { percent: '100' } }
@@ -135,7 +135,7 @@ function compileDeal(deal: Tree.Deal, lets: Program['lets']): Deal {
 
 function compileEarned(
   earned: Extract<Tree.Effect, { kind: 'earn' }>['earned'],
-  lets: Program['lets'],
+  lets: RuleSet['lets'],
   goods: (selector: Tree.Selector) => Selector,
 ): Extract<EffectShape, { kind: 'earn' }>['earned'] {
   switch (earned.kind) {
@@ -153,7 +153,7 @@ function compileEarned(
   }
 }
 
-function compileModifiers(nodes: readonly Tree.Modifier[], lets: Program['lets']): Modifiers {
+function compileModifiers(nodes: readonly Tree.Modifier[], lets: RuleSet['lets']): Modifiers {
   const modifiers: { -readonly [K in keyof Modifiers]: Modifiers[K] } = {}
   for (const node of nodes) {
     switch (node.kind) {

@@ -2,7 +2,7 @@
 import { viewCampaign } from '../check/campaign-view.ts'
 import { fold } from '../check/fold.ts'
 import { namesIn } from '../check/lets.ts'
-import type { Campaign, LetConstant, Program } from '../check/program.ts'
+import type { Campaign, LetConstant, RuleSet } from '../check/rule-set.ts'
 import { readSettings } from '../check/settings.ts'
 import type { Scenario } from '../syntax/tree.ts'
 
@@ -11,35 +11,35 @@ import type { Scenario } from '../syntax/tree.ts'
  * it (`set MIN_BASKET = MIN_BASKET * 2`); lets that depend on a set one follow it. Throws a RangeError for a scenario
  * that does not exist.
  */
-export function withScenario(program: Program, name: string): Program {
-  const scenario = program.scenarios.get(name)
+export function withScenario(ruleSet: RuleSet, name: string): RuleSet {
+  const scenario = ruleSet.scenarios.get(name)
   if (!scenario) throw new RangeError(`there is no scenario \`${name}\``)
   const { changes } = scenario.node
-  const lets = letsWith(changes, program)
+  const lets = letsWith(changes, ruleSet)
   return {
-    ...program,
+    ...ruleSet,
     lets,
-    settings: readSettings(program.settings.declared, lets),
-    campaigns: new Map([...program.campaigns].map(([key, campaign]) => [key, change(campaign, changes, lets)])),
+    settings: readSettings(ruleSet.settings.declared, lets),
+    campaigns: new Map([...ruleSet.campaigns].map(([key, campaign]) => [key, change(campaign, changes, lets)])),
   }
 }
 
 type Changes = Scenario['changes']
 
-function letsWith(changes: Changes, program: Program): Map<string, LetConstant> {
+function letsWith(changes: Changes, ruleSet: RuleSet): Map<string, LetConstant> {
   const lets = new Map<string, LetConstant>()
   const settle = (name: string): void => {
-    const declared = program.lets.get(name)
+    const declared = ruleSet.lets.get(name)
     if (!declared || lets.has(name)) return
     const set = changes.findLast((candidate) => candidate.kind === 'set' && candidate.name.text === name)
     if (set?.kind === 'set') {
-      lets.set(name, withValue(declared, fold(set.value, program.lets)))
+      lets.set(name, withValue(declared, fold(set.value, ruleSet.lets)))
       return
     }
     for (const used of namesIn(declared.node.value)) settle(used.text)
     lets.set(name, withValue(declared, fold(declared.node.value, lets)))
   }
-  for (const name of program.lets.keys()) settle(name)
+  for (const name of ruleSet.lets.keys()) settle(name)
   return lets
 }
 
@@ -49,7 +49,7 @@ const withValue = ({ path, node }: LetConstant, value: LetConstant['value']): Le
   ...(value && { value }),
 })
 
-function change(campaign: Campaign, changes: Changes, lets: Program['lets']): Campaign {
+function change(campaign: Campaign, changes: Changes, lets: RuleSet['lets']): Campaign {
   const { path, node } = campaign
   const view = viewCampaign({ path, node }, lets)
   const last = changes.findLast((each) => each.kind !== 'set' && each.campaign.text === campaign.name)

@@ -1,12 +1,12 @@
 /** Constants as compiled rules write them. */
 import { fold } from '../check/fold.ts'
-import type { Constant, Program } from '../check/program.ts'
+import type { Constant, RuleSet } from '../check/rule-set.ts'
 import { type Fraction, toShortDecimal } from '../money/fraction.ts'
 import type * as Tree from '../syntax/tree.ts'
 import type { Expression } from '../syntax/tree.ts'
 import type { Decimal, Duration, Floor, Rate, Value } from './rules.ts'
 
-type Lets = Program['lets']
+type Lets = RuleSet['lets']
 
 /** A program that the checker passed never gets here. */
 function unchecked(what: string): Error {

@@ -1,5 +1,5 @@
 /** Outcomes of the open cart for campaigns and conditions. */
-import type { Campaign, Program } from '../check/program.ts'
+import type { Campaign, RuleSet } from '../check/rule-set.ts'
 import { compileCondition } from '../compile/conditions.ts'
 import type { ConditionTrace } from '../evaluate/explanation/explain.ts'
 import { conditionInWords } from '../evaluate/explanation/wording.ts'
@@ -52,12 +52,12 @@ const byCampaign = remembered(({ applied, notApplied, lines }: Result) => ({
 export function conditionTraceOf(
   condition: Expression,
   campaign: Campaign,
-  program: Program,
+  ruleSet: RuleSet,
   { cart }: LiveData,
 ): ConditionTrace | undefined {
-  if (!cart || !isCondition(condition, program)) return undefined
+  if (!cart || !isCondition(condition, ruleSet)) return undefined
   const trace = tracedConditions(campaign.name, cart)
-  const wording = wordingOf(condition, program)
+  const wording = wordingOf(condition, ruleSet)
   return trace && wording !== undefined ? find(trace, wording) : undefined
 }
 
@@ -74,9 +74,9 @@ function tracedConditions(
   }
 }
 
-function wordingOf(condition: Expression, program: Program): string | undefined {
-  const words = { currency: program.settings.currency, quote: '"' } as const
-  return conditionInWords(compileCondition(condition, program), words)
+function wordingOf(condition: Expression, ruleSet: RuleSet): string | undefined {
+  const words = { currency: ruleSet.settings.currency, quote: '"' } as const
+  return conditionInWords(compileCondition(condition, ruleSet), words)
 }
 
 function find(trace: ConditionTrace, wording: string): ConditionTrace | undefined {
@@ -89,7 +89,7 @@ function find(trace: ConditionTrace, wording: string): ConditionTrace | undefine
 }
 
 /** Whether it holds or not, and is no value or name. */
-function isCondition(expression: Expression, { attributes }: Program): boolean {
+function isCondition(expression: Expression, { attributes }: RuleSet): boolean {
   switch (expression.kind) {
     case 'and':
     case 'or':

@@ -1,9 +1,9 @@
 /** What the catalogue says of its products. */
-import type { Product, Program } from '../check/program.ts'
+import type { Product, RuleSet } from '../check/rule-set.ts'
 import { code, plain } from './markdown.ts'
 
 /** The product's row as sentences; none for a SKU that the catalogue does not have. */
-export function describeProduct({ catalogue, settings }: Program, sku: string): readonly string[] {
+export function describeProduct({ catalogue, settings }: RuleSet, sku: string): readonly string[] {
   const product = catalogue.get(sku)
   if (!product) return catalogue.size === 0 ? [] : ['not in the catalogue']
   const money = (amount: string | undefined): string | undefined =>
@@ -34,7 +34,7 @@ const inWords = (value: string | number | boolean): string =>
   typeof value === 'boolean' ? (value ? 'yes' : 'no') : String(value)
 
 /** How many products of the catalogue are in a category (or below it), of a brand, or have a label. */
-export function productsWith({ catalogue }: Program, what: 'category' | 'brand' | 'label', name: string): number {
+export function productsWith({ catalogue }: RuleSet, what: 'category' | 'brand' | 'label', name: string): number {
   const has: (product: Product) => boolean = {
     category: ({ categories }: Product) =>
       categories?.some((each) => each === name || each.startsWith(`${name}/`)) === true,

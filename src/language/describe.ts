@@ -13,7 +13,7 @@ import { constantInWords, counted, countOf } from './words.ts'
 
 /** Markdown paragraphs; none for a name of which only its kind is known. */
 export function describe(project: Project, name: Occurrence): readonly string[] {
-  const { program } = project
+  const { ruleSet } = project
   switch (name.kind) {
     case 'let':
       return describeLet(project, name)
@@ -28,18 +28,18 @@ export function describe(project: Project, name: Occurrence): readonly string[] 
     case 'code':
       return describeCode(project, name)
     case 'group': {
-      const members = [...program.campaigns.values()].filter(({ group }) => group === name.text)
+      const members = [...ruleSet.campaigns.values()].filter(({ group }) => group === name.text)
       return [
         ...sourceOf(project, name),
         `${countOf(members.length, 'campaign')}${listed(members.map((each) => each.name))}`,
       ]
     }
     case 'similar': {
-      const alike = [...program.campaigns.values()].filter(({ similarAs }) => similarAs === name.text)
+      const alike = [...ruleSet.campaigns.values()].filter(({ similarAs }) => similarAs === name.text)
       return [`similar to one another: ${listed(alike.map((each) => each.name)).slice(2)}`]
     }
     case 'attribute': {
-      const type = program.attributes.get(name.text)?.type
+      const type = ruleSet.attributes.get(name.text)?.type
       return type ? [codeBlock(`${name.text}: ${type}`)] : []
     }
     case 'tier':
@@ -52,11 +52,11 @@ export function describe(project: Project, name: Occurrence): readonly string[] 
     case 'test':
       return []
     case 'sku':
-      return describeProduct(program, name.text)
+      return describeProduct(ruleSet, name.text)
     case 'category':
     case 'brand':
     case 'label':
-      return [`${countOf(productsWith(program, name.kind, name.text), 'product')} of the catalogue`]
+      return [`${countOf(productsWith(ruleSet, name.kind, name.text), 'product')} of the catalogue`]
     default:
       name.kind satisfies CartText | 'customer' | 'delivery' | 'event' | 'funder' | 'partner' | 'perk' | 'wallet'
       return []
@@ -95,10 +95,10 @@ function declaration(
 }
 
 function describeLet(project: Project, name: Occurrence): readonly string[] {
-  const known = project.program.lets.get(name.text)
+  const known = project.ruleSet.lets.get(name.text)
   if (!known) return []
   const { value } = known
-  const currency = value?.kind === 'money' ? value.currency : project.program.settings.currency
+  const currency = value?.kind === 'money' ? value.currency : project.ruleSet.settings.currency
   const worked = known.node.value.kind === value?.kind || !value ? undefined : constantInWords(value, currency)
   return [...sourceOf(project, name), ...(worked === undefined ? [] : [`is ${code(worked)}`])]
 }
@@ -119,12 +119,12 @@ const telling: ReadonlySet<Tree.CampaignStatement['kind']> = new Set<Tree.Campai
 ])
 
 function describeCampaign(project: Project, { text }: Occurrence): readonly string[] {
-  const { program } = project
-  const campaign = program.campaigns.get(text)
+  const { ruleSet } = project
+  const campaign = ruleSet.campaigns.get(text)
   const file = campaign && project.parsed.get(campaign.path)?.file
   if (!campaign || !file) return []
   const { title } = campaign.texts
-  const turn = orderPositions(program).get(text)
+  const turn = orderPositions(ruleSet).get(text)
   const statements = campaign.node.statements
     .filter(({ kind }) => telling.has(kind))
     .map(({ range }) => file.text.slice(range.start, range.end).replace(/\s+/g, ' '))
@@ -137,7 +137,7 @@ function describeCampaign(project: Project, { text }: Occurrence): readonly stri
 }
 
 function describeSegment(project: Project, name: Occurrence): readonly string[] {
-  const segment = project.program.segments.get(name.text)
+  const segment = project.ruleSet.segments.get(name.text)
   if (!segment) return []
   const source = sourceOf(project, name)
   switch (segment.node.source.kind) {
@@ -151,20 +151,20 @@ function describeSegment(project: Project, name: Occurrence): readonly string[] 
 }
 
 function describeSet(project: Project, name: Occurrence): readonly string[] {
-  const skus = project.program.products.get(name.text)?.skus
+  const skus = project.ruleSet.products.get(name.text)?.skus
   return [...sourceOf(project, name), ...(skus ? [`${countOf(skus.length, 'SKU')}${listed(skus)}`] : [])]
 }
 
 function describePool(project: Project, name: Occurrence): readonly string[] {
-  const pool = project.program.pools.get(name.text)
+  const pool = project.ruleSet.pools.get(name.text)
   return pool
     ? [...sourceOf(project, name), countOf(pool.codes.size, 'code that the rules know', 'codes that the rules know')]
     : []
 }
 
-function describeCode({ program }: Project, { key }: Occurrence): readonly string[] {
+function describeCode({ ruleSet }: Project, { key }: Occurrence): readonly string[] {
   const compared = key.split('\n')[2] ?? ''
-  const pools = [...program.pools.values()].filter(({ codes }) => codes.has(compared))
+  const pools = [...ruleSet.pools.values()].filter(({ codes }) => codes.has(compared))
   return pools.map((pool) => `a code of the pool ${code(pool.node.name.text)}`)
 }
 

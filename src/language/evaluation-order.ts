@@ -1,6 +1,6 @@
 /** The turn of each campaign, and what `similar` makes of their conditions. */
 import { inOrder } from '../check/order.ts'
-import type { Campaign, Program } from '../check/program.ts'
+import type { Campaign, RuleSet } from '../check/rule-set.ts'
 import { similarKinds } from '../check/similar.ts'
 import { remembered } from './remembered.ts'
 
@@ -11,8 +11,8 @@ export interface OrderPosition {
 }
 
 /** By campaign: its turn among the shelf campaigns, or among those for carts. */
-export const orderPositions: (program: Program) => ReadonlyMap<string, OrderPosition> = remembered((program) => {
-  const ordered = inOrder(program.campaigns.values(), program)
+export const orderPositions: (ruleSet: RuleSet) => ReadonlyMap<string, OrderPosition> = remembered((ruleSet) => {
+  const ordered = inOrder(ruleSet.campaigns.values(), ruleSet)
   const [shelf, cart] = [true, false].map((onPrices) => ordered.filter((each) => each.onPrices === onPrices))
   return new Map(
     [shelf, cart].flatMap((campaigns = []) =>
@@ -27,8 +27,8 @@ const kindsOf: (campaign: Campaign) => string = remembered((campaign) => similar
 export const similarityOf = (campaign: Campaign): string => kindsOf(campaign)
 
 /** The names of the campaigns that are similar to this one. */
-export function similarTo(campaign: Campaign, program: Program): string[] {
-  const { byKinds, byName } = groupsOf(program)
+export function similarTo(campaign: Campaign, ruleSet: RuleSet): string[] {
+  const { byKinds, byName } = groupsOf(ruleSet)
   const alike = [
     ...(byKinds.get(kindsOf(campaign)) ?? []),
     ...(campaign.similarAs === undefined ? [] : (byName.get(campaign.similarAs) ?? [])),
@@ -38,7 +38,7 @@ export function similarTo(campaign: Campaign, program: Program): string[] {
     .map(({ name }) => name)
 }
 
-const groupsOf = remembered(({ campaigns }: Program) => ({
+const groupsOf = remembered(({ campaigns }: RuleSet) => ({
   byKinds: Map.groupBy(campaigns.values(), kindsOf),
   byName: Map.groupBy(campaigns.values(), ({ similarAs }) => similarAs),
 }))

@@ -1,7 +1,7 @@
 /** What is true of the text without being written in it: turns, what `similar` takes in, settings left at their defaults. */
 import type { Position, Range } from 'vscode-languageserver-types'
 import { LeftBrace } from '../../grammar/tokens.ts'
-import type { Campaign, Program } from '../check/program.ts'
+import type { Campaign, RuleSet } from '../check/rule-set.ts'
 import { ordinal } from '../syntax/print-values.ts'
 import type * as Tree from '../syntax/tree.ts'
 import { type OrderPosition, orderPositions, similarityOf, similarTo } from './evaluation-order.ts'
@@ -24,18 +24,18 @@ export function hints(project: Project, path: string, range?: Range): Hint[] {
   const to = range ? source.lines.offsetAt(range.end) : source.file.text.length
   return source.file.declarations
     .filter((declaration) => declaration.range.start <= to && from <= declaration.range.end)
-    .flatMap((declaration) => hintsIn(declaration, source, project.program))
+    .flatMap((declaration) => hintsIn(declaration, source, project.ruleSet))
     .filter(({ position }) => {
       const offset = source.lines.offsetAt(position)
       return from <= offset && offset <= to
     })
 }
 
-function hintsIn(declaration: Tree.Declaration, source: Source, program: Program): Hint[] {
+function hintsIn(declaration: Tree.Declaration, source: Source, ruleSet: RuleSet): Hint[] {
   switch (declaration.kind) {
     case 'campaign': {
-      const campaign = program.campaigns.get(declaration.name.text)
-      return campaign?.node === declaration ? hintsOf(campaign, source, program) : []
+      const campaign = ruleSet.campaigns.get(declaration.name.text)
+      return campaign?.node === declaration ? hintsOf(campaign, source, ruleSet) : []
     }
     case 'settings':
       return defaultsOf(declaration, source)
@@ -57,8 +57,8 @@ function hintsIn(declaration: Tree.Declaration, source: Source, program: Program
   }
 }
 
-function hintsOf(campaign: Campaign, { lines }: Source, program: Program): Hint[] {
-  const turn = orderPositions(program).get(campaign.name)
+function hintsOf(campaign: Campaign, { lines }: Source, ruleSet: RuleSet): Hint[] {
+  const turn = orderPositions(ruleSet).get(campaign.name)
   const similar = campaign.node.statements.find((each) => each.kind === 'combine' && each.mode === 'never-similar')
   return [
     ...(turn
@@ -78,7 +78,7 @@ function hintsOf(campaign: Campaign, { lines }: Source, program: Program): Hint[
             kind: 'similar',
             position: lines.positionAt(similar.range.end),
             kinds: similarityOf(campaign),
-            ...fewOf(similarTo(campaign, program)),
+            ...fewOf(similarTo(campaign, ruleSet)),
           } as const,
         ]
       : []),

@@ -1,5 +1,5 @@
 import { type Hover, MarkupKind, type Position } from 'vscode-languageserver-types'
-import type { Campaign } from '../check/program.ts'
+import type { Campaign } from '../check/rule-set.ts'
 import type { ConditionTrace } from '../evaluate/explanation/explain.ts'
 import { byCartText, type CartText } from '../syntax/cart-texts.ts'
 import { chapters } from '../syntax/chapters.ts'
@@ -76,7 +76,7 @@ function hoverOfWord(
       `${sentence(capitalised(meaning.summary))}${type ?? ''}`,
       campaign === undefined
         ? undefined
-        : presentOfCampaign(project.program.campaigns.get(campaign), project, liveData),
+        : presentOfCampaign(project.ruleSet.campaigns.get(campaign), project, liveData),
       presentOfCondition(project, around, liveData),
       link(meaning),
     ],
@@ -129,10 +129,10 @@ const kindInWords: Readonly<Record<Occurrence['kind'], string>> = {
 
 function presentOfName(project: Project, name: Occurrence, liveData: LiveData): string | undefined {
   const { cart } = liveData
-  const { program } = project
+  const { ruleSet } = project
   switch (name.kind) {
     case 'campaign':
-      return presentOfCampaign(program.campaigns.get(name.text), project, liveData)
+      return presentOfCampaign(ruleSet.campaigns.get(name.text), project, liveData)
     case 'code': {
       const found = cart?.result.codes.find(({ code: each }) => keyOf('code', each) === name.key)
       return cart && `In the cart: ${found ? found.status : 'not there'}`
@@ -140,7 +140,7 @@ function presentOfName(project: Project, name: Occurrence, liveData: LiveData): 
     case 'sku': {
       const lines = cart?.result.lines.filter(({ sku }) => sku === name.text)
       return lines?.map(({ quantity, before, after, discount }) => {
-        const { currency } = program.settings
+        const { currency } = ruleSet.settings
         return `In the cart: ${quantity} for ${before === after ? '' : `${before} ${takenOff(discount, '')}= `}${after} ${currency}`
       })[0]
     }
@@ -182,22 +182,22 @@ function presentOfName(project: Project, name: Occurrence, liveData: LiveData): 
 
 function presentOfCampaign(
   campaign: Campaign | undefined,
-  { program }: Project,
+  { ruleSet }: Project,
   liveData: LiveData,
 ): string | undefined {
   const outcome = campaign && outcomeOf(campaign, liveData)
-  return outcome && `This cart: ${sentence(outcomeInWords(outcome, program.settings.currency))}`
+  return outcome && `This cart: ${sentence(outcomeInWords(outcome, ruleSet.settings.currency))}`
 }
 
 /** Of the innermost condition around: whether it holds for the cart, and what it saw. */
 function presentOfCondition(project: Project, around: readonly TreeNode[], liveData: LiveData): string | undefined {
   const [declaration] = around
   if (declaration?.kind !== 'campaign' || hasErrors(project)) return undefined
-  const campaign = project.program.campaigns.get(declaration.name.text)
+  const campaign = project.ruleSet.campaigns.get(declaration.name.text)
   if (campaign?.node !== declaration) return undefined
   const conditions = around.filter((node) => isExpression(node)).reverse()
   for (const condition of conditions) {
-    const seen = conditionTraceOf(condition, campaign, project.program, liveData)
+    const seen = conditionTraceOf(condition, campaign, project.ruleSet, liveData)
     if (seen) return seenInWords(seen)
   }
   return undefined

@@ -76,10 +76,10 @@ function outcomeOfTest({ name, failures }: TestReport, range: Range): Lens {
   return { kind: 'test-fails', test: name, first: { expected, actual }, failures: failures.length, range }
 }
 
-function lensesOfCampaign(node: Tree.Campaign, { program }: Project, { lines }: Source, liveData: LiveData): Lens[] {
-  const campaign = program.campaigns.get(node.name.text)
+function lensesOfCampaign(node: Tree.Campaign, { ruleSet }: Project, { lines }: Source, liveData: LiveData): Lens[] {
+  const campaign = ruleSet.campaigns.get(node.name.text)
   if (campaign?.node !== node) return []
-  const about = { campaign: campaign.name, currency: program.settings.currency, range: lines.rangeOf(node.name.range) }
+  const about = { campaign: campaign.name, currency: ruleSet.settings.currency, range: lines.rangeOf(node.name.range) }
   const outcome = outcomeOf(campaign, liveData)
   const past = liveData.history?.get(campaign.name)
   return [

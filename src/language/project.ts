@@ -2,7 +2,7 @@
 import { analyse } from '../analyse/analyse.ts'
 import { byPlace, check, reason } from '../check/check.ts'
 import type { Imports } from '../check/imports.ts'
-import type { CheckedProgram, Program } from '../check/program.ts'
+import type { CheckedRuleSet, RuleSet } from '../check/rule-set.ts'
 import { suppressCascades } from '../check/suppress-cascades.ts'
 import type { Evaluator } from '../evaluate/evaluate.ts'
 import type { Diagnostic } from '../syntax/diagnostic.ts'
@@ -17,9 +17,9 @@ export interface Project {
   readonly parsed: ReadonlyMap<string, ParseResult>
   readonly imports: Imports
   /** Whole enough for every feature even with errors. */
-  readonly program: Program
+  readonly ruleSet: RuleSet
   /** The same program, as one to compile; absent while there are errors. */
-  readonly checked?: CheckedProgram
+  readonly checked?: CheckedRuleSet
   /** Of the parser and the checker, by path and place. */
   readonly found: readonly Diagnostic[]
   /** Of the analyses, which reason over all campaigns together: of an earlier text while `isAnalysed` is false, at their places in this one. */
@@ -51,9 +51,9 @@ export function readProject(files: readonly SourceFile[], imports: Imports, toda
 export function withTexts(project: Project, files: readonly SourceFile[]): Project {
   const wanted = new Set(files.map(({ path }) => path))
   const kept = new Map([...project.parsed].filter(([path]) => wanted.has(path)))
-  const { imports, today, program } = project
+  const { imports, today, ruleSet } = project
   const first =
-    kept.size === project.parsed.size ? project : checked(kept, imports, today, { before: program, concluded: nothing })
+    kept.size === project.parsed.size ? project : checked(kept, imports, today, { before: ruleSet, concluded: nothing })
   return files.reduce((before, { path, text }) => typeInProject(before, path, text), first)
 }
 
@@ -67,11 +67,11 @@ export function typeInProject(project: Project, path: string, text: string): Pro
   const after = before ? reparse(before, text) : parse(text, path)
   if (after === before) return project
   const parsed = new Map(project.parsed).set(path, after)
-  const { imports, today, program, concluded } = project
+  const { imports, today, ruleSet, concluded } = project
   const change = before && changeBetween(before.file.text, text)
   const moved =
     before && change ? shiftFindings(concluded, path, change, text.length - before.file.text.length) : concluded
-  return checked(before ? parsed : inPathOrder(parsed), imports, today, { before: program, concluded: moved })
+  return checked(before ? parsed : inPathOrder(parsed), imports, today, { before: ruleSet, concluded: moved })
 }
 
 /** The project without a file. */
@@ -91,9 +91,9 @@ export const withImports = (project: Project, imports: Imports): Project =>
  */
 export function analysed(project: Project, evaluator?: Evaluator): Project {
   if (project.isAnalysed) return project
-  const { program, checked, found, today } = project
+  const { ruleSet, checked, found, today } = project
   const concluded = [
-    ...(hasErrors(project) ? [] : reason(program, today === undefined ? {} : { today })),
+    ...(hasErrors(project) ? [] : reason(ruleSet, today === undefined ? {} : { today })),
     ...(checked ? analyse(checked, evaluator ?? evaluatorOf(checked)) : []),
   ]
   return { ...project, concluded, isAnalysed: true, diagnostics: [...found, ...concluded].sort(byPlace) }
@@ -106,7 +106,7 @@ export const hasErrors = ({ found }: Pick<Project, 'found'>): boolean =>
 export const textOf = ({ parsed }: Project, path: string): string => parsed.get(path)?.file.text ?? ''
 
 interface PreviousCheck {
-  readonly before: Program
+  readonly before: RuleSet
   readonly concluded: readonly Diagnostic[]
 }
 
@@ -120,7 +120,7 @@ function checked(
 ): Project {
   const files = [...parsed.values()].map(({ file }) => file)
   const unread = [...parsed.values()].flatMap(({ diagnostics }) => diagnostics)
-  const { program, checked, diagnostics } = check(files, imports, {
+  const { ruleSet, checked, diagnostics } = check(files, imports, {
     analyse: false,
     ...(earlier && { before: earlier.before }),
   })
@@ -129,7 +129,7 @@ function checked(
   return {
     parsed,
     imports,
-    program,
+    ruleSet,
     ...(checked && { checked }),
     found,
     concluded,

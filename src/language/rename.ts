@@ -58,7 +58,7 @@ function fixedName(project: Project, name: Occurrence): string | undefined {
   if (isCartText(kind)) return outside
   switch (kind) {
     case 'sku':
-      return project.program.catalogue.has(text)
+      return project.ruleSet.catalogue.has(text)
         ? `${quoted} is a SKU of the catalogue; change it there`
         : `${quoted} is a SKU of the shop; change it where the shop keeps its products`
     case 'category':
@@ -102,10 +102,10 @@ function undeclared(project: Project, name: Occurrence): string | undefined {
   return `\`${name.text}\` is declared nowhere; declare it first`
 }
 
-function columnOf({ program }: Project, attribute: string): string | undefined {
+function columnOf({ ruleSet }: Project, attribute: string): string | undefined {
   const [owner, name = ''] = attribute.split('.')
   if (owner !== 'item') return undefined
-  const isColumn = program.catalogue.values().some(({ attributes }) => attributes !== undefined && name in attributes)
+  const isColumn = ruleSet.catalogue.values().some(({ attributes }) => attributes !== undefined && name in attributes)
   return isColumn ? `\`${attribute}\` is a column of the catalogue; change it there` : undefined
 }
 

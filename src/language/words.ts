@@ -1,6 +1,6 @@
 /** Amounts, counts and constants as English readers see them; the one place of the language service that writes them. */
 
-import type { Constant } from '../check/program.ts'
+import type { Constant } from '../check/rule-set.ts'
 import { constantValue } from '../compile/values.ts'
 import { valueInWords } from '../evaluate/explanation/wording.ts'
 

@@ -35,10 +35,10 @@ function runTest({ project, at }: CommandContext): Answer {
 }
 
 function showWhy({ project, at, liveData }: CommandContext): Answer {
-  const campaign = project.program.campaigns.get(at.name)
+  const campaign = project.ruleSet.campaigns.get(at.name)
   const outcome = campaign && outcomeOf(campaign, liveData)
   if (!outcome) return problem(`run a test first: then its cart shows whether "${at.name}" applies`)
-  const words = outcomeInWords(outcome, project.program.settings.currency).replaceAll('`', '"')
+  const words = outcomeInWords(outcome, project.ruleSet.settings.currency).replaceAll('`', '"')
   return { message: `"${at.name}" applies to this cart: ${words}`, isProblem: false }
 }
 

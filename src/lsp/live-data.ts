@@ -30,14 +30,14 @@ const prepareFolder: (project: Project) => PreparedFolder | undefined = remember
 
 const reportsOf: (project: Project) => readonly TestReport[] = remembered((project) => {
   const ready = prepareFolder(project)
-  return ready ? runTests(project.program, ready.rules, ready.evaluator) : []
+  return ready ? runTests(project.ruleSet, ready.rules, ready.evaluator) : []
 })
 
 /** How one test comes out; undefined for one that is not there, and while the rules have errors. */
 export function reportOf(project: Project, { path, name }: TestName): TestReport | undefined {
   const ready = prepareFolder(project)
-  const tests = project.program.tests.filter((test) => test.path === path && test.node.name.text === name)
-  return ready && runTests({ ...project.program, tests }, ready.rules, ready.evaluator)[0]
+  const tests = project.ruleSet.tests.filter((test) => test.path === path && test.node.name.text === name)
+  return ready && runTests({ ...project.ruleSet, tests }, ready.rules, ready.evaluator)[0]
 }
 
 /** `open` is the test whose cart is looked at. All tests only run when somebody asks for them. */

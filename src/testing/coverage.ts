@@ -1,5 +1,5 @@
 /** What the tests of a rule set exercise: which campaigns applied, which conditions held and failed, which effects gave something. */
-import type { Program } from '../check/program.ts'
+import type { RuleSet } from '../check/rule-set.ts'
 import type { Campaign, Rules } from '../compile/rules.ts'
 import type { Cart } from '../evaluate/cart/cart.ts'
 import { prepare } from '../evaluate/evaluate.ts'
@@ -37,13 +37,13 @@ export interface CoverageGap {
 }
 
 /** Coverage by the tests that ran; campaigns that are drafts or retired do not count. */
-export function coverageOf(program: Program, rules: Rules, reports: readonly TestReport[]): Coverage {
-  return sumOfCoverage([...coverageByCampaign(program, rules, reports)])
+export function coverageOf(ruleSet: RuleSet, rules: Rules, reports: readonly TestReport[]): Coverage {
+  return sumOfCoverage([...coverageByCampaign(ruleSet, rules, reports)])
 }
 
 /** As `coverageOf`, one campaign after the other, for whoever has something else to do in between. */
 export function* coverageByCampaign(
-  program: Program,
+  ruleSet: RuleSet,
   rules: Rules,
   reports: readonly TestReport[],
   traceConditions = conditionTracer(prepare(rules)),
@@ -51,7 +51,7 @@ export function* coverageByCampaign(
   const runs = reports.flatMap(({ cart, result }) => (cart && result ? [{ cart, result }] : []))
   for (const campaign of [...rules.shelf, ...rules.campaigns]) {
     if (campaign.status !== 'live') continue
-    yield { campaign: campaign.name, ...coverCampaign(campaign, program, runs, traceConditions) }
+    yield { campaign: campaign.name, ...coverCampaign(campaign, ruleSet, runs, traceConditions) }
   }
 }
 
@@ -75,12 +75,12 @@ interface CoverageRun {
 
 function coverCampaign(
   campaign: Campaign,
-  program: Program,
+  ruleSet: RuleSet,
   runs: readonly CoverageRun[],
   traceConditions: TraceConditions,
 ): Coverage {
   const { name } = campaign
-  const declared = program.campaigns.get(name)
+  const declared = ruleSet.campaigns.get(name)
   const path = declared?.path ?? ''
   const nameRange = declared?.node.name.range ?? { start: 0, end: 0 }
   const gap = (message: string, range = nameRange): CoverageGap => ({ campaign: name, path, range, message })

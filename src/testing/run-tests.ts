@@ -1,5 +1,5 @@
 /** Runs the `test` blocks of a checked program. Pure, so that an editor can run them while someone types. */
-import type { Located, Program } from '../check/program.ts'
+import type { Located, RuleSet } from '../check/rule-set.ts'
 import type { Rules } from '../compile/rules.ts'
 import type { Cart } from '../evaluate/cart/cart.ts'
 import { CartError } from '../evaluate/cart/cart-error.ts'
@@ -28,9 +28,9 @@ export interface TestFailure extends Mismatch {
 }
 
 /** Every test of the program, in the order of files and of tests in them. `evaluator` runs `rules`. */
-export function runTests(program: Program, rules: Rules, evaluator: Evaluator): TestReport[] {
-  const context: TestContext = { currency: rules.currency, lets: program.lets, zone: rules.zone }
-  return program.tests.map((test) => runTest(test, rules, evaluator, context))
+export function runTests(ruleSet: RuleSet, rules: Rules, evaluator: Evaluator): TestReport[] {
+  const context: TestContext = { currency: rules.currency, lets: ruleSet.lets, zone: rules.zone }
+  return ruleSet.tests.map((test) => runTest(test, rules, evaluator, context))
 }
 
 function runTest({ path, node }: Located<Test>, rules: Rules, evaluator: Evaluator, context: TestContext): TestReport {

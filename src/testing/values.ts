@@ -1,6 +1,6 @@
 /** Constants of a test as the decimal strings, dates and instants of a cart. */
 import { fold } from '../check/fold.ts'
-import type { Program } from '../check/program.ts'
+import type { RuleSet } from '../check/rule-set.ts'
 import type { Zone } from '../compile/rules.ts'
 import { type Fraction, toDecimal } from '../money/fraction.ts'
 import type { Expression } from '../syntax/tree.ts'
@@ -9,7 +9,7 @@ import { instantOf } from './instant.ts'
 /** What a test's literals mean depends on. */
 export interface TestContext {
   readonly currency: string
-  readonly lets: Program['lets']
+  readonly lets: RuleSet['lets']
   readonly zone: Zone
 }
 

@@ -1,5 +1,5 @@
 /** A cart and what it comes to as a `test` block: it reads the very same cart again, and passes. */
-import type { Program } from '../check/program.ts'
+import type { RuleSet } from '../check/rule-set.ts'
 import type { Rules } from '../compile/rules.ts'
 import type { Cart } from '../evaluate/cart/cart.ts'
 import type { Result } from '../evaluate/result/result.ts'
@@ -19,7 +19,7 @@ export interface TestSource {
   /** Of the cart under `rules`. */
   readonly result: Result
   /** What `rules` were compiled from. */
-  readonly program: Program
+  readonly ruleSet: RuleSet
   readonly rules: Rules
 }
 
@@ -49,10 +49,10 @@ export function writeTest(testable: TestSource): WrittenTest {
   }
 }
 
-function roundTrips(text: string, { cart, program, rules }: TestSource): boolean {
+function roundTrips(text: string, { cart, ruleSet, rules }: TestSource): boolean {
   const [test] = parse(text, 'test.promo').file.declarations
   if (test?.kind !== 'test' || !test.cart) return false
-  return sameCart(cartOf(test.cart, { currency: rules.currency, lets: program.lets, zone: rules.zone }), cart, rules)
+  return sameCart(cartOf(test.cart, { currency: rules.currency, lets: ruleSet.lets, zone: rules.zone }), cart, rules)
 }
 
 /** What someone would look at: the totals, what each campaign took and from which goods, and what else was given. */

@@ -24,11 +24,11 @@ function forEachRuleSet(ruleSets: fc.Arbitrary<string>, numRuns: number, look: (
   )
 }
 
-function kindsWhoseOrderMatters({ diagnostics, program }: Checked): string[] {
+function kindsWhoseOrderMatters({ diagnostics, ruleSet }: Checked): string[] {
   return diagnostics
     .filter(({ code }) => code === 'order-matters')
     .flatMap(({ message }) => [...message.matchAll(/`([^`]*)`/g)])
-    .flatMap(([, name = '']) => program.campaigns.get(name)?.effects ?? [])
+    .flatMap(([, name = '']) => ruleSet.campaigns.get(name)?.effects ?? [])
     .map(({ kind }) => kind)
 }
 

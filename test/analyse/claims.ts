@@ -7,7 +7,7 @@ import { shadows } from '../../src/check/analyses/shadowed.ts'
 import { turnsOf } from '../../src/check/analyses/turns.ts'
 import { check } from '../../src/check/check.ts'
 import type { Imports } from '../../src/check/imports.ts'
-import type { CheckedProgram, Program } from '../../src/check/program.ts'
+import type { CheckedRuleSet, RuleSet } from '../../src/check/rule-set.ts'
 import type { Campaign, Rules } from '../../src/compile/rules.ts'
 import type { Cart } from '../../src/evaluate/cart/cart.ts'
 import { openCart } from '../../src/evaluate/cart/open-cart.ts'
@@ -20,7 +20,7 @@ import { parse } from '../../src/syntax/parse.ts'
 import { compiled } from '../compiled.ts'
 
 export interface Checked {
-  readonly program: Program
+  readonly ruleSet: RuleSet
   readonly diagnostics: readonly Diagnostic[]
   readonly rules: Rules
 }
@@ -36,9 +36,9 @@ export function checkAndCompile(files: Readonly<Record<string, string>>, imports
   const errors = found.filter(({ severity }) => severity === 'error')
   if (errors.length > 0) throw new Error(errors.map(({ code, message }) => `${code}: ${message}`).join('\n'))
   const rules = compiled(checked)
-  const { program, diagnostics } = checked
-  const shown = analyse(program as CheckedProgram, prepare(rules))
-  return { program, diagnostics: [...diagnostics, ...shown], rules }
+  const { ruleSet, diagnostics } = checked
+  const shown = analyse(ruleSet as CheckedRuleSet, prepare(rules))
+  return { ruleSet, diagnostics: [...diagnostics, ...shown], rules }
 }
 
 /** What was said and is not so; empty when everything holds. */
@@ -54,10 +54,10 @@ const appliedIn = ({ applied }: Result): string[] => applied.map(({ campaign }) 
 const run = (rules: Rules, cart: Cart): Result => prepare(rules).run(cart)
 
 /** A shadowed campaign applies to no cart, unless what should keep it out has nothing to lower there. */
-function refuteShadows({ program, rules }: Checked, carts: readonly Cart[]): string[] {
+function refuteShadows({ ruleSet, rules }: Checked, carts: readonly Cart[]): string[] {
   const evaluator = prepare(rules)
-  return shadows(program).flatMap(({ turn, blockers }) =>
-    [...carts, ...witnessCarts([turn.campaign], program)].flatMap((cart) => {
+  return shadows(ruleSet).flatMap(({ turn, blockers }) =>
+    [...carts, ...witnessCarts([turn.campaign], ruleSet)].flatMap((cart) => {
       const result = evaluator.run(cart)
       const isIdle = blockers.some(({ campaign }) =>
         result.notApplied.some((each) => each.campaign === campaign.name && each.reason === 'no-effect'),
@@ -69,9 +69,9 @@ function refuteShadows({ program, rules }: Checked, carts: readonly Cart[]): str
 }
 
 /** No condition holds where it is said never to, and none fails where another implies it. */
-function refuteRegions({ program, rules }: Checked, carts: readonly Cart[]): string[] {
+function refuteRegions({ ruleSet, rules }: Checked, carts: readonly Cart[]): string[] {
   const prepared = prepareRules(rules)
-  const turns = turnsOf(program).filter(({ readsRunning }) => !readsRunning)
+  const turns = turnsOf(ruleSet).filter(({ readsRunning }) => !readsRunning)
   const whenOf = new Map(rules.campaigns.map(({ name, when }) => [name, when && prepared.context.test(when)]))
   return carts.flatMap((cart) => {
     const opened = openCart(prepared, cart)

@@ -160,9 +160,9 @@ describe('silence, where the order does not matter:', () => {
 
 describe('both orders, by the evaluator', () => {
   const totals = (one: string, two: string, lines: Cart['lines']) => {
-    const program = sound(`${shop}campaign "One" { ${one} }\ncampaign "Two" { ${two} }`)
-    const of = { program, evaluator: prepare(compile(program)) }
-    const [first, second] = [...program.campaigns.values()]
+    const ruleSet = sound(`${shop}campaign "One" { ${one} }\ncampaign "Two" { ${two} }`)
+    const of = { ruleSet, evaluator: prepare(compile(ruleSet)) }
+    const [first, second] = [...ruleSet.campaigns.values()]
     if (!first || !second) throw new Error('there are two campaigns')
     const cart: Cart = { at: '2026-10-03T12:00:00+02:00', currency: 'PLN', lines }
     return [underAll(of)(cart)?.total, underExchanged(first, second, of)(cart)?.total]

@@ -30,13 +30,13 @@ export function afterEdit(): number {
   const sources = workspaceOf(1000)
   const files = sources.map(({ path, text }) => parse(text, path).file)
   const [cart] = carts(1, 20, wide)
-  let before = check(files, new Map()).program
+  let before = check(files, new Map()).ruleSet
   let evaluator: Evaluator | undefined
   const edit = (run: number) => {
     const { path, text } = sources[1] as Source
     files[1] = parse(text.replace(/then \d+/, `then ${1 + (run % 50)}`), path).file
     const checked = check(files, new Map(), { before })
-    before = checked.program
+    before = checked.ruleSet
     evaluator = analysed(checked, evaluator)
     evaluator.run(cart as NonNullable<typeof cart>)
   }

@@ -20,7 +20,7 @@ test "It applies" { cart at 2026-10-01T12:00 { 1 x sku "A" at 200 PLN } expect a
 
 const fresh = (source: string) => check([parse(source, path).file], files)
 const afterEdit = (source: string, before: string) =>
-  check([parse(source, path).file], files, { before: fresh(before).program })
+  check([parse(source, path).file], files, { before: fresh(before).ruleSet })
 
 describe('checking after an edit', () => {
   it('finds what a check from the beginning finds, wherever the edit is', () => {
@@ -62,7 +62,7 @@ describe('checking after an edit', () => {
   it('sees an imported file change', () => {
     const source = 'settings { currency PLN }\ncatalogue from "p.csv"\ncampaign "One" { then add 1 of sku "MUG" free }'
     const { file } = parse(source, path)
-    const { program: before } = check([file], imports({ 'p.csv': 'sku,price\nMUG,5' }))
+    const { ruleSet: before } = check([file], imports({ 'p.csv': 'sku,price\nMUG,5' }))
     const { diagnostics } = check([file], imports({ 'p.csv': 'sku,price\nBAG,5' }), { before })
     expect(diagnostics.map(({ code }) => code)).toContain('no-price')
   })
@@ -79,7 +79,7 @@ scenario "Less" { set MIN = 80 PLN }
     const before = fresh(sound)
     const old = compiled(before)
     const edited = sound.replace('"One" { when', '"One" { when signed in when')
-    const now = compiled(check([parse(edited, path).file], files, { before: before.program }))
+    const now = compiled(check([parse(edited, path).file], files, { before: before.ruleSet }))
     expect(now).toEqual(compiled(fresh(edited)))
     expect(now.campaigns[1]).toBe(old.campaigns[1])
     expect(now.campaigns[0]).not.toBe(old.campaigns[0])
@@ -89,7 +89,7 @@ scenario "Less" { set MIN = 80 PLN }
     const before = fresh(sound)
     compiled(before)
     const edited = sound.replace('100 PLN', '120 PLN')
-    const now = check([parse(edited, path).file], files, { before: before.program })
+    const now = check([parse(edited, path).file], files, { before: before.ruleSet })
     expect(compiled(now)).toEqual(compiled(fresh(edited)))
     expect(compiled(now, { scenario: 'Less' })).toEqual(compiled(fresh(edited), { scenario: 'Less' }))
   })

@@ -2,7 +2,7 @@
 import { analyse } from '../../src/analyse/analyse.ts'
 import { byPlace, type CheckOptions, check } from '../../src/check/check.ts'
 import type { Imports } from '../../src/check/imports.ts'
-import type { CheckedProgram, Program } from '../../src/check/program.ts'
+import type { CheckedRuleSet, RuleSet } from '../../src/check/rule-set.ts'
 import { compile } from '../../src/compile/compile.ts'
 import { prepare } from '../../src/evaluate/evaluate.ts'
 import type { Diagnostic } from '../../src/syntax/diagnostic.ts'
@@ -38,7 +38,7 @@ export function diagnose(
   text: string,
   files: Files = {},
   options: CheckOptions = {},
-): { program: Program; checked?: CheckedProgram; diagnostics: readonly Diagnostic[] } {
+): { ruleSet: RuleSet; checked?: CheckedRuleSet; diagnostics: readonly Diagnostic[] } {
   const { file, diagnostics: syntax } = parse(text, path)
   const result = check([file], imports(files), options)
   const { checked } = result
@@ -47,7 +47,7 @@ export function diagnose(
 }
 
 /** A program without errors; throws where there are some. */
-export function sound(text: string, files: Files = {}): CheckedProgram {
+export function sound(text: string, files: Files = {}): CheckedRuleSet {
   const { checked, diagnostics } = diagnose(text, files, { analyse: false })
   const errors = diagnostics.filter(({ severity }) => severity === 'error')
   if (checked === undefined) throw new Error(errors.map(({ code, message }) => `${code}: ${message}`).join('\n'))

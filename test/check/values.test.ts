@@ -211,11 +211,11 @@ describe('imported files', () => {
       'a.csv': 'sku\nA\nB',
       'c.csv': 'ABC2020,10\nXYZ123',
     }
-    const program = sound(
+    const ruleSet = sound(
       `${shop}attributes { item.voltage: number }\ncatalogue from "products.csv"\nproducts "A" from "a.csv"\ncoupons "C" { codes from "c.csv" }`,
       files,
     )
-    expect(program.catalogue.get('A')).toEqual({
+    expect(ruleSet.catalogue.get('A')).toEqual({
       sku: 'A',
       price: '5',
       listPrice: '6.5',
@@ -223,8 +223,8 @@ describe('imported files', () => {
       brand: 'Bosch',
       attributes: { voltage: '18' },
     })
-    expect(program.products.get('A')?.skus).toEqual(['A', 'B'])
-    expect([...(program.pools.get('C')?.codes ?? [])].map(([code, { uses }]) => [code, uses])).toEqual([
+    expect(ruleSet.products.get('A')?.skus).toEqual(['A', 'B'])
+    expect([...(ruleSet.pools.get('C')?.codes ?? [])].map(([code, { uses }]) => [code, uses])).toEqual([
       ['ABC2020', 10],
       ['XYZ123', 1],
     ])

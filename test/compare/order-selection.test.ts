@@ -25,7 +25,7 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }))
 /** The wholesaler's rules, and its scenario with cheaper rewards, over made-up orders. */
 beforeAll(async () => {
   const loaded = await loadRules(sample)
-  const scenarios = [...(loaded.source?.program.scenarios.keys() ?? [])]
+  const scenarios = [...(loaded.source?.ruleSet.scenarios.keys() ?? [])]
   const around = { dir: sample, scenarios, asTheyAre: async () => loaded, load: loadRules }
   const rules = { a: loaded.rules, b: (await loadSide(scenarios[0] ?? '', around)).rules }
   const history = openHistory(join(folder, 'history.db'))

@@ -138,7 +138,7 @@ function shuffle<T>(items: readonly T[], numbers: Iterator<number>): T[] {
 
 describe('order', () => {
   it('goes by priority, the outermost group first, then by name; `always combine` last', () => {
-    const program = sound(`
+    const ruleSet = sound(`
 settings { currency PLN }
 group "Early" pick best, priority 1
 group "Inner" pick all, in group "Early"
@@ -150,7 +150,7 @@ campaign "B" { then 5% off cart }
 campaign "late" { in group "Early" priority 9 then 5% off cart }
 campaign "first" { in group "Inner" priority 2 then 5% off cart }
 campaign "always" { always combine priority 1 then 5% off cart }`)
-    expect(compile(program).campaigns.map(({ name }) => name)).toEqual([
+    expect(compile(ruleSet).campaigns.map(({ name }) => name)).toEqual([
       'first',
       'late',
       'z',

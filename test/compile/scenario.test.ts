@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { compile } from '../../src/compile/compile.ts'
 import { sound } from '../check/findings.ts'
 
-const program = sound(`
+const ruleSet = sound(`
 settings { currency PLN }
 let MIN = 100 PLN
 let HIGH = MIN * 10
@@ -13,7 +13,7 @@ scenario "Easier" { set MIN = MIN - 20 PLN   disable "Low"   enable "Later" }
 scenario "Nothing" { }`)
 
 describe('a scenario', () => {
-  const rules = compile(program, { scenario: 'Easier' })
+  const rules = compile(ruleSet, { scenario: 'Easier' })
   const status = Object.fromEntries(rules.campaigns.map((campaign) => [campaign.name, campaign.status]))
 
   it('sets lets, counting from their values outside, and those that depend on them', () => {
@@ -24,9 +24,9 @@ describe('a scenario', () => {
     expect(status).toEqual({ High: 'live', Later: 'live', Low: 'draft' })
   })
   it('leaves the rules without it as they are', () => {
-    expect(compile(program, { scenario: 'Nothing' }).version).toBe(compile(program).version)
+    expect(compile(ruleSet, { scenario: 'Nothing' }).version).toBe(compile(ruleSet).version)
   })
   it('must exist', () => {
-    expect(() => compile(program, { scenario: 'Easyer' })).toThrow('there is no scenario `Easyer`')
+    expect(() => compile(ruleSet, { scenario: 'Easyer' })).toThrow('there is no scenario `Easyer`')
   })
 })

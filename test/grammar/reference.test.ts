@@ -24,8 +24,8 @@ describe('every example of the language reference', () => {
 
   test.each(right)('$name', ({ text }) => {
     const { file, diagnostics } = parse(withShop(text), 'example.promo')
-    const { program, rules, evaluator } = prepareSample([file], imports, diagnostics)
-    const failures = runTests(program, rules, evaluator).flatMap(({ name, failures }) =>
+    const { ruleSet, rules, evaluator } = prepareSample([file], imports, diagnostics)
+    const failures = runTests(ruleSet, rules, evaluator).flatMap(({ name, failures }) =>
       failures.map(({ expected, actual }) => ({ name, expected, actual })),
     )
     expect(failures).toEqual([])
@@ -101,8 +101,8 @@ describe('refunds on the page', () => {
 
   test.each(table.map(([, policy, refund]) => ({ policy, refund })))('$policy: $refund', ({ policy, refund }) => {
     const { file, diagnostics } = parse(withShop(example.replace('prorate', policy ?? '')), 'example.promo')
-    const { program, rules, evaluator } = prepareSample([file], imports, diagnostics)
-    const [cart] = runTests(program, rules, evaluator).map((report) => report.cart)
+    const { ruleSet, rules, evaluator } = prepareSample([file], imports, diagnostics)
+    const [cart] = runTests(ruleSet, rules, evaluator).map((report) => report.cart)
     expect(cart).toBeDefined()
     if (cart) expect(returnGoods(evaluator, cart, [{ line: '1', quantity: '1' }]).refund).toBe(refund)
   })

@@ -7,7 +7,7 @@ import { compiled } from '../compiled.ts'
 
 function reportsOf(project: Project): TestReport[] {
   const rules = compiled(project, { versioned: false })
-  return runTests(project.program, rules, prepare(rules))
+  return runTests(project.ruleSet, rules, prepare(rules))
 }
 
 /** The tests of a project as they came out. */

@@ -14,8 +14,8 @@ const meant: Readonly<Record<string, readonly string[]>> = {
 
 describe.each(samples)('the sample %s', async (sample) => {
   const folder = folderOf(sample)
-  const { files, trees, diagnostics, program, rules, evaluator } = await openWorkspace(folder)
-  const reports = runTests(program, rules, evaluator)
+  const { files, trees, diagnostics, ruleSet, rules, evaluator } = await openWorkspace(folder)
+  const reports = runTests(ruleSet, rules, evaluator)
 
   test('checks without errors, and warns only of what it is meant to show', () => {
     const warnings = diagnostics.filter(({ severity }) => severity === 'warning')
@@ -34,7 +34,7 @@ describe.each(samples)('the sample %s', async (sample) => {
 
   test('leaves no campaign without a test that applies it, drafts and what is over aside', () => {
     const applied = new Set(reports.flatMap(({ result }) => (result ? campaignsOf(result) : [])))
-    const untested = [...program.campaigns.values()]
+    const untested = [...ruleSet.campaigns.values()]
       .filter(({ status, name }) => status === 'live' && !applied.has(name))
       .map(({ name }) => name)
     expect(untested).toEqual(neverApplied[sample] ?? [])

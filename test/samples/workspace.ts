@@ -38,7 +38,7 @@ export function prepareSample(
   const rules = compiled(checked)
   const evaluator = prepare(rules)
   const shown = checked.checked ? analyse(checked.checked, evaluator) : []
-  return { program: checked.program, diagnostics: [...diagnostics, ...shown], rules, evaluator }
+  return { ruleSet: checked.ruleSet, diagnostics: [...diagnostics, ...shown], rules, evaluator }
 }
 
 export function inWords({ path, range, code, message, help }: Diagnostic, trees: readonly PromoFile[]): string {

@@ -29,12 +29,12 @@ campaign "Review" { on event "review" then earn 10 points in "Club" }
 `
 
 function cart(statements: string, at = '2026-10-03T12:00') {
-  const { program, rules } = rulesOf(
+  const { ruleSet, rules } = rulesOf(
     `${declarations}\ntest "t" {\n  cart at ${at} {\n${statements}\n}\n  expect total 0 PLN\n}`,
   )
-  const literal = program.tests[0]?.node.cart
+  const literal = ruleSet.tests[0]?.node.cart
   if (!literal) throw new Error('the test has no cart')
-  return cartOf(literal, { currency: rules.currency, lets: program.lets, zone: rules.zone })
+  return cartOf(literal, { currency: rules.currency, lets: ruleSet.lets, zone: rules.zone })
 }
 
 describe('a line', () => {

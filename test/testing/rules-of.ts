@@ -1,5 +1,5 @@
 import { check } from '../../src/check/check.ts'
-import type { Program } from '../../src/check/program.ts'
+import type { RuleSet } from '../../src/check/rule-set.ts'
 import type { Rules } from '../../src/compile/rules.ts'
 import { parse } from '../../src/syntax/parse.ts'
 import { compiled } from '../compiled.ts'
@@ -11,10 +11,10 @@ const products = [
 ]
 
 /** The program and rules of one text, which must have no errors; it may import `products.csv`. */
-export function rulesOf(text: string): { program: Program; rules: Rules } {
+export function rulesOf(text: string): { ruleSet: RuleSet; rules: Rules } {
   const { file, diagnostics } = parse(text, 'a.promo')
   const checked = check([file], new Map([['products.csv', { rows: products }]]))
   const errors = [...diagnostics, ...checked.diagnostics].filter(({ severity }) => severity === 'error')
   if (errors.length > 0) throw new Error(errors.map(({ message }) => message).join('\n'))
-  return { program: checked.program, rules: compiled(checked) }
+  return { ruleSet: checked.ruleSet, rules: compiled(checked) }
 }

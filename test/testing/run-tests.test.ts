@@ -39,8 +39,8 @@ const cart = `cart at 2026-10-03T12:00 {
 
 /** What comes out where an expectation fails: undefined where it holds. */
 function outcome(expectation: string, given = cart) {
-  const { program, rules: compiled } = rulesOf(`${rules}\ntest "t" {\n  ${given}\n  ${expectation}\n}\n`)
-  const [report] = runTests(program, compiled, prepare(compiled))
+  const { ruleSet, rules: compiled } = rulesOf(`${rules}\ntest "t" {\n  ${given}\n  ${expectation}\n}\n`)
+  const [report] = runTests(ruleSet, compiled, prepare(compiled))
   const [failure] = report?.failures ?? []
   if (!failure) return undefined
   const { range, ...mismatch } = failure
@@ -110,14 +110,14 @@ describe('an expectation that fails says what came instead', () => {
   })
   it('in its place', () => {
     const text = `${rules}\ntest "t" {\n  ${cart}\n  expect goods 1 PLN\n}\n`
-    const { program, rules: compiled } = rulesOf(text)
-    const range = runTests(program, compiled, prepare(compiled))[0]?.failures[0]?.range
+    const { ruleSet, rules: compiled } = rulesOf(text)
+    const range = runTests(ruleSet, compiled, prepare(compiled))[0]?.failures[0]?.range
     expect(text.slice(range?.start, range?.end)).toBe('expect goods 1 PLN')
   })
 })
 
 it('a cart that makes no sense fails its test and no other', () => {
-  const { program, rules: compiled } = rulesOf(`${rules}
+  const { ruleSet, rules: compiled } = rulesOf(`${rules}
 test "bad" {
   cart at 2026-10-03T12:00 {
     1 x sku "DRILL" id "1"
@@ -131,7 +131,7 @@ test "good" {
   }
   expect subtotal 25 PLN
 }`)
-  const reports = runTests(program, compiled, prepare(compiled))
+  const reports = runTests(ruleSet, compiled, prepare(compiled))
   expect(reports.map(({ name, failures }) => [name, failures.length])).toEqual([
     ['bad', 1],
     ['good', 0],
@@ -145,8 +145,8 @@ describe('coverage', () => {
       (each, index) => `test "${index}" {\n  cart at 2026-10-03T12:00 {\n${each}\n  }\n  expect subtotal 1 PLN\n}`,
     )
     const text = `${rules}\n${tests.join('\n')}`
-    const { program, rules: compiled } = rulesOf(text)
-    const { gaps, ...shares } = coverageOf(program, compiled, runTests(program, compiled, prepare(compiled)))
+    const { ruleSet, rules: compiled } = rulesOf(text)
+    const { gaps, ...shares } = coverageOf(ruleSet, compiled, runTests(ruleSet, compiled, prepare(compiled)))
     return {
       ...shares,
       gaps: gaps.map(({ campaign, message, range }) => [campaign, message, text.slice(range.start, range.end)]),

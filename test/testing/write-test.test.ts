@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { check } from '../../src/check/check.ts'
-import type { Program } from '../../src/check/program.ts'
+import type { RuleSet } from '../../src/check/rule-set.ts'
 import type { Rules } from '../../src/compile/rules.ts'
 import type { Cart } from '../../src/evaluate/cart/cart.ts'
 import { CartError } from '../../src/evaluate/cart/cart-error.ts'
@@ -21,21 +21,21 @@ import { folderOf, openWorkspace, samples } from '../samples/workspace.ts'
 interface Opened {
   readonly trees: readonly PromoFile[]
   readonly imports: ReadonlyMap<string, import('../../src/check/imports.ts').ImportedFile>
-  readonly program: Program
+  readonly ruleSet: RuleSet
   readonly rules: Rules
   readonly evaluator: Evaluator
 }
 
-const writtenFor = (cart: Cart, { program, rules, evaluator }: Opened) =>
-  writeTest({ name: 'as it is', cart, result: evaluator.run(cart), program, rules })
+const writtenFor = (cart: Cart, { ruleSet, rules, evaluator }: Opened) =>
+  writeTest({ name: 'as it is', cart, result: evaluator.run(cart), ruleSet, rules })
 
 /** What is wrong with a written test among the rules it was written for; nothing where it holds all it promises. */
 function faultsOf(text: string, cart: Cart, { trees, imports, rules, evaluator }: Opened): string[] {
   const test = parse(text, 'written.promo')
   const before = check(trees, imports, { analyse: false }).diagnostics.length
-  const { program, diagnostics } = check([...trees, test.file], imports, { analyse: false })
+  const { ruleSet, diagnostics } = check([...trees, test.file], imports, { analyse: false })
   const own = diagnostics.filter(({ path }) => path === 'written.promo')
-  const report = runTests(program, rules, evaluator).find(({ path }) => path === 'written.promo')
+  const report = runTests(ruleSet, rules, evaluator).find(({ path }) => path === 'written.promo')
   return [
     ...test.diagnostics.map(({ message }) => message),
     ...own.map(({ message }) => message),
@@ -49,7 +49,7 @@ function open(files: Readonly<Record<string, string>>, imports: Opened['imports'
   const trees = Object.entries(files).map(([path, text]) => parse(text, path).file)
   const checked = check(trees, imports, { analyse: false })
   const rules = compiled(checked)
-  return { trees, imports, program: checked.program, rules, evaluator: prepare(rules) }
+  return { trees, imports, ruleSet: checked.ruleSet, rules, evaluator: prepare(rules) }
 }
 
 describe.each(samples)('the carts of the sample %s', async (sample) => {

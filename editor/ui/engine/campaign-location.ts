@@ -4,12 +4,12 @@ import type { TextLocation } from './model.ts'
 
 /** Of its name; undefined for a campaign that no text declares any more. */
 export function campaignLocation({ project, runnable }: EngineState, campaign: string): TextLocation | undefined {
-  const declared = project.program.campaigns.get(campaign) ?? runnable?.program.campaigns.get(campaign)
+  const declared = project.ruleSet.campaigns.get(campaign) ?? runnable?.ruleSet.campaigns.get(campaign)
   return declared && { path: declared.path, ...declared.node.name.range }
 }
 
 /** Offset between a campaign's position in the evaluated rules and in the current text. */
 export function shiftedBy({ project, runnable }: EngineState, campaign: string): number {
-  const [now, then] = [project.program.campaigns.get(campaign), runnable?.program.campaigns.get(campaign)]
+  const [now, then] = [project.ruleSet.campaigns.get(campaign), runnable?.ruleSet.campaigns.get(campaign)]
   return now && then && now.path === then.path ? now.node.range.start - then.node.range.start : 0
 }

@@ -1,5 +1,5 @@
 /** Finding products of the catalogue by SKU and by name, without case and accents. */
-import type { Product } from '../../../src/check/program.ts'
+import type { Product } from '../../../src/check/rule-set.ts'
 import type { EngineState } from './engine.ts'
 
 export interface ProductMatches {
@@ -22,7 +22,7 @@ export function searchCatalogue({ runnable }: EngineState, text: string, limit: 
   if (!runnable) return { products: [], total: 0 }
   const words = plain(text).split(/\s+/).filter(Boolean)
   const whole = plain(text).trim()
-  const ranked = indexOf(runnable.program.catalogue).flatMap((entry) => {
+  const ranked = indexOf(runnable.ruleSet.catalogue).flatMap((entry) => {
     const rank = rankOf(entry, whole, words)
     return rank === undefined ? [] : [{ rank, entry }]
   })
@@ -32,7 +32,7 @@ export function searchCatalogue({ runnable }: EngineState, text: string, limit: 
 
 /** What the catalogue knows of each of these SKUs, in their order; nothing of those it does not have. */
 export const productsOf = ({ runnable }: EngineState, skus: readonly string[]): Product[] =>
-  skus.flatMap((sku) => runnable?.program.catalogue.get(sku) ?? [])
+  skus.flatMap((sku) => runnable?.ruleSet.catalogue.get(sku) ?? [])
 
 function indexOf(catalogue: ReadonlyMap<string, Product>): readonly IndexedProduct[] {
   const known = indexes.get(catalogue)

@@ -1,6 +1,6 @@
 /** Source locations of a campaign's conditions, as a tree of the same shape as `compile/conditions.ts` produces. */
 import { fold } from '../../../src/check/fold.ts'
-import type { Campaign, Program } from '../../../src/check/program.ts'
+import type { Campaign, RuleSet } from '../../../src/check/rule-set.ts'
 import type { Expression, Literal, Range } from '../../../src/syntax/tree.ts'
 
 /** `all` and `any` join their parts, `not` turns its one part, a `test` asks the cart. */
@@ -13,23 +13,23 @@ export interface LocatedCondition {
 }
 
 /** Undefined for a campaign without conditions. */
-export function locateConditions({ conditions }: Campaign, program: Program): LocatedCondition | undefined {
-  const placed = conditions.map((condition) => locate(condition, program))
+export function locateConditions({ conditions }: Campaign, ruleSet: RuleSet): LocatedCondition | undefined {
+  const placed = conditions.map((condition) => locate(condition, ruleSet))
   return placed.length > 1 ? joined('all', placed) : placed[0]
 }
 
-function locate(expression: Expression, program: Program): LocatedCondition {
+function locate(expression: Expression, ruleSet: RuleSet): LocatedCondition {
   const { range } = expression
-  if (fold(expression, program.lets)?.kind === 'yes/no') return test(range)
+  if (fold(expression, ruleSet.lets)?.kind === 'yes/no') return test(range)
   switch (expression.kind) {
     case 'and':
-      return { ...joined('all', [locate(expression.left, program), locate(expression.right, program)]), range }
+      return { ...joined('all', [locate(expression.left, ruleSet), locate(expression.right, ruleSet)]), range }
     case 'or':
-      return { ...joined('any', [locate(expression.left, program), locate(expression.right, program)]), range }
+      return { ...joined('any', [locate(expression.left, ruleSet), locate(expression.right, ruleSet)]), range }
     case 'not':
-      return { operator: 'not', range, parts: [locate(expression.operand, program)] }
+      return { operator: 'not', range, parts: [locate(expression.operand, ruleSet)] }
     case 'compare':
-      return locateComparison(expression, program)
+      return locateComparison(expression, ruleSet)
     default:
       expression.kind satisfies
         | Literal['kind']
@@ -56,15 +56,15 @@ function joined(joining: 'all' | 'any', conditions: readonly LocatedCondition[])
 /** `signed in = no` is a condition, or its opposite. */
 function locateComparison(
   { operator, left, right, range }: Extract<Expression, { kind: 'compare' }>,
-  program: Program,
+  ruleSet: RuleSet,
 ): LocatedCondition {
   for (const [literal, other] of [
     [right, left],
     [left, right],
   ] as const) {
-    const constant = fold(literal, program.lets)
+    const constant = fold(literal, ruleSet.lets)
     if (constant?.kind !== 'yes/no') continue
-    const condition = locate(other, program)
+    const condition = locate(other, ruleSet)
     return constant.value === (operator === '=')
       ? { ...condition, range }
       : { operator: 'not', range, parts: [condition] }

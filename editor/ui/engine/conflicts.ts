@@ -3,7 +3,7 @@ import { type Block, blocks } from '../../../src/check/analyses/blocks.ts'
 import { groupsAround } from '../../../src/check/analyses/combination.ts'
 import { shadows } from '../../../src/check/analyses/shadowed.ts'
 import { turnsOf } from '../../../src/check/analyses/turns.ts'
-import type { Campaign, Program } from '../../../src/check/program.ts'
+import type { Campaign, RuleSet } from '../../../src/check/rule-set.ts'
 import type { CampaignStatement, Combination } from '../../../src/syntax/tree.ts'
 import { shiftedBy } from './campaign-location.ts'
 import type { EngineState } from './engine.ts'
@@ -37,18 +37,18 @@ const maxAtOnce = 200
 /** Undefined as long as the rules never were without errors. `around` that is no campaign is as none. */
 export function conflictsOf(state: EngineState, around?: string): Conflicts | undefined {
   if (!state.runnable) return undefined
-  const { program } = state.runnable
-  const turns = turnsOf(program)
+  const { ruleSet } = state.runnable
+  const turns = turnsOf(ruleSet)
   const campaigns = turns.map(({ campaign }) => campaign.name)
   const dead = new Map(
-    shadows(program).map(({ turn, blockers }) => [turn.campaign.name, blockers.map(({ campaign }) => campaign.name)]),
+    shadows(ruleSet).map(({ turn, blockers }) => [turn.campaign.name, blockers.map(({ campaign }) => campaign.name)]),
   )
   const wanted = around !== undefined && campaigns.includes(around) ? around : undefined
   const telling = [...dead.keys()][0] ?? turns.find(({ campaign }) => isParticular(campaign))?.campaign.name
   const chosen = wanted ?? (campaigns.length > maxAtOnce ? (telling ?? campaigns[0]) : undefined)
   return {
     campaigns,
-    conflicts: blocks(program, chosen).map((block) => describe(block, dead, state, program)),
+    conflicts: blocks(ruleSet, chosen).map((block) => describe(block, dead, state, ruleSet)),
     ...(chosen !== undefined && { around: chosen }),
     never: [...dead.keys()],
   }
@@ -62,13 +62,13 @@ function describe(
   { blocker, blocked, why }: Block,
   dead: ReadonlyMap<string, readonly string[]>,
   state: EngineState,
-  program: Program,
+  ruleSet: RuleSet,
 ): Conflict {
   const blockers = dead.get(blocked) ?? []
   const always = !blockers.includes(blocker) ? undefined : blockers.length === 1 ? 'alone' : 'together'
-  const [first, second] = [program.campaigns.get(blocker), program.campaigns.get(blocked)]
+  const [first, second] = [ruleSet.campaigns.get(blocker), ruleSet.campaigns.get(blocked)]
   const [firstLines, secondLines] = [linesOf(first, why), linesOf(second, why)]
-  const group = why === 'group' && first && second ? sharedGroup(first, second, program) : undefined
+  const group = why === 'group' && first && second ? sharedGroup(first, second, ruleSet) : undefined
   return {
     blocker,
     blocked,
@@ -83,8 +83,8 @@ function describe(
   }
 }
 
-const sharedGroup = (a: Campaign, b: Campaign, program: Program): string | undefined =>
-  groupsAround(a, program).find((name) => groupsAround(b, program).includes(name))
+const sharedGroup = (a: Campaign, b: Campaign, ruleSet: RuleSet): string | undefined =>
+  groupsAround(a, ruleSet).find((name) => groupsAround(b, ruleSet).includes(name))
 
 const modes: Readonly<Record<Exclude<Block['why'], 'group'>, readonly Combination[]>> = {
   'never-combine': ['never'],
@@ -107,7 +107,7 @@ function write(
   state: EngineState,
 ): Conflict['lines'][number] {
   const { path = '', name = '' } = campaign ?? {}
-  const text = state.runnable?.program.files.find((file) => file.path === path)?.text ?? ''
+  const text = state.runnable?.ruleSet.files.find((file) => file.path === path)?.text ?? ''
   const moved = shiftedBy(state, name)
   return {
     campaign: name,

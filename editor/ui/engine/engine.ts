@@ -3,7 +3,7 @@
  * tests run it directly.
  */
 import type { Imports } from '../../../src/check/imports.ts'
-import type { CheckedProgram } from '../../../src/check/program.ts'
+import type { CheckedRuleSet } from '../../../src/check/rule-set.ts'
 import { compile } from '../../../src/compile/compile.ts'
 import type { Rules } from '../../../src/compile/rules.ts'
 import type { Cart } from '../../../src/evaluate/cart/cart.ts'
@@ -86,7 +86,7 @@ export function createEngine(): Engine {
     analyse: () => {
       const started = performance.now()
       const { project, runnable } = state
-      const evaluator = runnable?.program === project.checked ? runnable?.evaluator : undefined
+      const evaluator = runnable?.ruleSet === project.checked ? runnable?.evaluator : undefined
       state = { ...state, project: analysed(project, evaluator) }
       return snapshot(state, started)
     },
@@ -118,9 +118,9 @@ export function createEngine(): Engine {
 }
 
 /** Reuses prepared parts that the edit did not change. */
-function runnableFrom(program: CheckedProgram, before?: Evaluator): RunnableRules {
-  const prepared = prepareRules(compile(program, { versioned: false }), before && preparedOf(before))
-  return { program, evaluator: evaluatorFor(prepared) }
+function runnableFrom(ruleSet: CheckedRuleSet, before?: Evaluator): RunnableRules {
+  const prepared = prepareRules(compile(ruleSet, { versioned: false }), before && preparedOf(before))
+  return { ruleSet, evaluator: evaluatorFor(prepared) }
 }
 
 function snapshot({ revision, project, runnable, cart, pinned, before }: EngineState, started: number): Snapshot {
@@ -135,7 +135,7 @@ function snapshot({ revision, project, runnable, cart, pinned, before }: EngineS
 }
 
 function summary(project: Project, runnable: RunnableRules | undefined): RulesSummary {
-  const { campaigns, settings } = project.program
+  const { campaigns, settings } = project.ruleSet
   const { currency, digits, timezone } = settings
   return { stale: hasErrors(project) || !runnable, campaigns: campaigns.size, currency, digits, timezone }
 }

@@ -1,4 +1,4 @@
-import type { CheckedProgram } from '../../../src/check/program.ts'
+import type { CheckedRuleSet } from '../../../src/check/rule-set.ts'
 import type { Cart } from '../../../src/evaluate/cart/cart.ts'
 import { CartError } from '../../../src/evaluate/cart/cart-error.ts'
 import type { Evaluator, RunOptions } from '../../../src/evaluate/evaluate.ts'
@@ -8,7 +8,7 @@ import { shelfDiscounts } from './shelf-discounts.ts'
 
 /** An evaluator with the checked rule set that it was compiled from. */
 export interface RunnableRules {
-  readonly program: CheckedProgram
+  readonly ruleSet: CheckedRuleSet
   readonly evaluator: Evaluator
 }
 

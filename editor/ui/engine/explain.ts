@@ -1,5 +1,5 @@
 /** Explains a campaign on the open cart: condition values, schedule, limits, and the result of each effect. */
-import type { Campaign as CheckedCampaign, Program } from '../../../src/check/program.ts'
+import type { Campaign as CheckedCampaign, RuleSet } from '../../../src/check/rule-set.ts'
 import type { Campaign } from '../../../src/compile/rules.ts'
 import type { Cart } from '../../../src/evaluate/cart/cart.ts'
 import { CartError } from '../../../src/evaluate/cart/cart-error.ts'
@@ -64,16 +64,16 @@ interface EvaluatedCart {
 
 function explainOne(
   name: string,
-  { program, evaluator }: RunnableRules,
+  { ruleSet, evaluator }: RunnableRules,
   { cart, open, result }: EvaluatedCart,
   moved: number,
 ): CampaignExplanation | undefined {
   const { rules } = evaluator
-  const declared = program.campaigns.get(name)
+  const declared = ruleSet.campaigns.get(name)
   const compiled = [...rules.shelf, ...rules.campaigns].find((each) => each.name === name)
   if (!declared || !compiled) return undefined
-  const write = writer(declared, program, moved)
-  const placed = locateConditions(declared, program)
+  const write = writer(declared, ruleSet, moved)
+  const placed = locateConditions(declared, ruleSet)
   const trace = conditionTracerOf(evaluator)(name, cart, result)
   return {
     campaign: name,
@@ -110,7 +110,7 @@ function nodeOf(trace: ConditionTrace, placed: LocatedCondition, placeOf: Locate
 
 type Write = (range: Range) => LocatedText
 
-function writer({ path }: CheckedCampaign, { files }: Program, moved: number): Write {
+function writer({ path }: CheckedCampaign, { files }: RuleSet, moved: number): Write {
   const text = files.find((file) => file.path === path)?.text ?? ''
   const placeOf = locatorIn(path, moved)
   return (range) => ({

@@ -1,6 +1,6 @@
 /** Edits that move a campaign's start or end while keeping the way it is written. */
 import { activeSpan, minutesADay } from '../../../src/check/analyses/span.ts'
-import type { Campaign, Statement } from '../../../src/check/program.ts'
+import type { Campaign, Statement } from '../../../src/check/rule-set.ts'
 import { textOf } from '../../../src/language/project.ts'
 import type { CampaignStatement, Expression } from '../../../src/syntax/tree.ts'
 import type { EngineState } from './engine.ts'
@@ -33,13 +33,13 @@ export type Edge = 'start' | 'end'
  * text does not have or that can't be read.
  */
 export function moveEdge(state: EngineState, name: string, side: Edge, at: number): EdgeMove | undefined {
-  const { program } = state.project
-  const campaign = program.campaigns.get(name)
+  const { ruleSet } = state.project
+  const campaign = ruleSet.campaigns.get(name)
   if (!campaign || campaign.node.broken) return undefined
   const { active } = campaign
   const written = side === 'start' ? active?.from : active?.to
   const date = dateAt(at, side, timeOf(written, state))
-  const span = activeSpan(campaign, program.lets)
+  const span = activeSpan(campaign, ruleSet.lets)
   const [from, until] =
     side === 'start' ? [minuteOfEdge(date, side), span.until] : [span.from, minuteOfEdge(date, side)]
   if (from !== undefined && until !== undefined && from >= until) return undefined
@@ -52,7 +52,7 @@ export function moveEdge(state: EngineState, name: string, side: Edge, at: numbe
 function timeOf(written: Expression | undefined, { project }: EngineState): boolean {
   if (!written) return false
   if (written.kind === 'date') return written.value.includes('T')
-  const value = written.kind === 'name' ? project.program.lets.get(written.name.text)?.value : undefined
+  const value = written.kind === 'name' ? project.ruleSet.lets.get(written.name.text)?.value : undefined
   return value?.kind === 'date' && value.value.includes('T')
 }
 
@@ -72,10 +72,10 @@ function minuteOfEdge(date: string, side: Edge): number {
 }
 
 function changing(campaign: Campaign, written: Expression, date: string, state: EngineState): EdgeMove {
-  const { program } = state.project
+  const { ruleSet } = state.project
   const inPlace: TextEdit = { path: campaign.path, ...written.range, text: date }
   if (written.kind === 'date') return { kind: 'date', edits: [inPlace] }
-  const constant = written.kind === 'name' ? program.lets.get(written.name.text) : undefined
+  const constant = written.kind === 'name' ? ruleSet.lets.get(written.name.text) : undefined
   if (constant?.node.value.kind !== 'date') {
     const text = textOf(state.project, campaign.path).slice(written.range.start, written.range.end)
     return { kind: 'computed', written: text, edits: [inPlace] }
@@ -86,7 +86,7 @@ function changing(campaign: Campaign, written: Expression, date: string, state: 
   return {
     kind: 'constant',
     constant: name,
-    campaigns: [...program.campaigns.values()].filter(uses).map((each) => each.name),
+    campaigns: [...ruleSet.campaigns.values()].filter(uses).map((each) => each.name),
     edits: [{ path: constant.path, ...constant.node.value.range, text: date }],
   }
 }

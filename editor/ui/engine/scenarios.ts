@@ -1,5 +1,5 @@
 /** The scenarios of the text, sweeps over its constants, and the compiled rules of each. */
-import type { LetConstant } from '../../../src/check/program.ts'
+import type { LetConstant } from '../../../src/check/rule-set.ts'
 import { SourceError } from '../../../src/compare/source-error.ts'
 import { readSweep, sweptRules } from '../../../src/compare/sweep.ts'
 import { compile } from '../../../src/compile/compile.ts'
@@ -45,17 +45,17 @@ export interface LetEdit {
 
 /** Versioned, of the last text without errors; undefined where there was none, or where it has no such scenario. */
 export function compiledRules({ runnable }: EngineState, scenario?: string): Rules | undefined {
-  if (!runnable || (scenario !== undefined && !runnable.program.scenarios.has(scenario))) return undefined
-  return compile(runnable.program, scenario === undefined ? {} : { scenario })
+  if (!runnable || (scenario !== undefined && !runnable.ruleSet.scenarios.has(scenario))) return undefined
+  return compile(runnable.ruleSet, scenario === undefined ? {} : { scenario })
 }
 
 /** As they stand in the last text without errors; lets as the scenario has them, if one is named. */
 export function scenariosOf({ runnable }: EngineState, scenario?: string): Scenarios {
   if (!runnable) return { scenarios: [], lets: [] }
-  const { program } = runnable
-  const isThere = scenario !== undefined && program.scenarios.has(scenario)
-  const { lets } = isThere ? withScenario(program, scenario) : program
-  return { scenarios: [...program.scenarios.keys()], lets: [...lets.values()].flatMap(sweepable) }
+  const { ruleSet } = runnable
+  const isThere = scenario !== undefined && ruleSet.scenarios.has(scenario)
+  const { lets } = isThere ? withScenario(ruleSet, scenario) : ruleSet
+  return { scenarios: [...ruleSet.scenarios.keys()], lets: [...lets.values()].flatMap(sweepable) }
 }
 
 /** Compiled rules for each value of a constant, or why the sweep is invalid. */
@@ -83,12 +83,12 @@ export function settingLet(
   value: string,
   scenario?: string,
 ): LetEdit | undefined {
-  const { program } = project
+  const { ruleSet } = project
   if (scenario === undefined) {
-    const declared = program.lets.get(name)
+    const declared = ruleSet.lets.get(name)
     return declared && { path: declared.path, ...declared.node.value.range, text: value }
   }
-  const placed = program.scenarios.get(scenario)
+  const placed = ruleSet.scenarios.get(scenario)
   if (!placed) return undefined
   const { path, node } = placed
   const set = node.changes.findLast((change) => change.kind === 'set' && change.name.text === name)

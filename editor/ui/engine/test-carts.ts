@@ -10,9 +10,9 @@ import type { NamedCart } from './model.ts'
 /** By the tests' names, in the order of the files; none while the text has errors. */
 export function testCarts({ runnable, project }: EngineState): NamedCart[] {
   if (!runnable || hasErrors(project)) return []
-  const { program, evaluator } = runnable
-  const setting = { currency: evaluator.rules.currency, lets: program.lets, zone: evaluator.rules.zone }
-  return program.tests.flatMap(({ node }) =>
+  const { ruleSet, evaluator } = runnable
+  const setting = { currency: evaluator.rules.currency, lets: ruleSet.lets, zone: evaluator.rules.zone }
+  return ruleSet.tests.flatMap(({ node }) =>
     node.cart ? [{ name: node.name.text, cart: cartOf(node.cart, setting) }] : [],
   )
 }
@@ -30,14 +30,14 @@ export function cartAsTest(state: EngineState, name: string, cart: Cart): CartAs
 
 function write({ runnable, project }: EngineState, name: string, cart: Cart): WrittenTest {
   if (!runnable) return { refused: 'the rules have errors' }
-  const { program, evaluator } = runnable
-  const taken = new Set(project.program.tests.map(({ node }) => node.name.text))
+  const { ruleSet, evaluator } = runnable
+  const taken = new Set(project.ruleSet.tests.map(({ node }) => node.name.text))
   try {
     return writeTest({
       name: freeName(name, taken),
       cart,
       result: evaluator.run(cart),
-      program,
+      ruleSet,
       rules: evaluator.rules,
     })
   } catch (error) {

@@ -1,4 +1,4 @@
-import type { Program } from '../../../src/check/program.ts'
+import type { RuleSet } from '../../../src/check/rule-set.ts'
 import type { Cart } from '../../../src/evaluate/cart/cart.ts'
 import { hasErrors } from '../../../src/language/project.ts'
 import {
@@ -53,16 +53,16 @@ export async function runOf(
   return timeSliced(eachRun(runnable, only), isWanted)
 }
 
-function* eachRun({ program, evaluator }: RunnableRules, only: TestName | undefined): Generator<TestRun> {
-  for (const test of program.tests) {
+function* eachRun({ ruleSet, evaluator }: RunnableRules, only: TestName | undefined): Generator<TestRun> {
+  for (const test of ruleSet.tests) {
     if (only && (test.path !== only.path || test.node.name.text !== only.name)) continue
     const started = performance.now()
-    const [report] = runTests(alone(program, test), evaluator.rules, evaluator)
+    const [report] = runTests(alone(ruleSet, test), evaluator.rules, evaluator)
     if (report) yield { report, took: performance.now() - started }
   }
 }
 
-const alone = (program: Program, test: Program['tests'][number]): Program => ({ ...program, tests: [test] })
+const alone = (ruleSet: RuleSet, test: RuleSet['tests'][number]): RuleSet => ({ ...ruleSet, tests: [test] })
 
 export function viewTest({ report, took }: TestRun): TestView {
   const { name, path, range, failures, cart } = report
@@ -98,16 +98,16 @@ export async function coverageFor(
   isWanted: () => boolean,
 ): Promise<CoverageView | undefined> {
   if (!runnable || hasErrors(project)) return undefined
-  const { program, evaluator } = runnable
-  const campaigns = coverageByCampaign(program, evaluator.rules, reports, conditionTracerOf(evaluator))
+  const { ruleSet, evaluator } = runnable
+  const campaigns = coverageByCampaign(ruleSet, evaluator.rules, reports, conditionTracerOf(evaluator))
   const each = await timeSliced(campaigns, isWanted)
-  return each && viewCoverage(sumOfCoverage(each), each, program)
+  return each && viewCoverage(sumOfCoverage(each), each, ruleSet)
 }
 
 function viewCoverage(
   { campaigns, conditions, effects, gaps }: Coverage,
   each: readonly CampaignCoverage[],
-  program: Program,
+  ruleSet: RuleSet,
 ): CoverageView {
   return {
     campaigns,
@@ -119,7 +119,7 @@ function viewCoverage(
       place: { path, start: range.start, end: range.end },
     })),
     reach: each.flatMap(({ campaign, campaigns: { reached } }) => {
-      const declared = program.campaigns.get(campaign)
+      const declared = ruleSet.campaigns.get(campaign)
       if (!declared) return []
       const { start, end } = declared.node.range
       return [{ campaign, applied: reached > 0, place: { path: declared.path, start, end } }]

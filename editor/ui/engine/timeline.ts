@@ -3,7 +3,7 @@ import { hours } from '../../../src/check/analyses/every.ts'
 import { activeSpan } from '../../../src/check/analyses/span.ts'
 import { fold } from '../../../src/check/fold.ts'
 import { inOrder } from '../../../src/check/order.ts'
-import type { Campaign, Program } from '../../../src/check/program.ts'
+import type { Campaign, RuleSet } from '../../../src/check/rule-set.ts'
 import type { Zone } from '../../../src/compile/rules.ts'
 import { zoneTable } from '../../../src/compile/zone.ts'
 import type { Every, Expression } from '../../../src/syntax/tree.ts'
@@ -41,16 +41,16 @@ export interface WeeklyWindow {
 }
 
 export function timelineOf({ project }: EngineState): Timeline {
-  const { program } = project
+  const { ruleSet } = project
   return {
-    bars: inOrder(program.campaigns.values(), program).map((campaign) => barOf(campaign, program)),
-    zone: zoneTable(program.settings.timezone),
+    bars: inOrder(ruleSet.campaigns.values(), ruleSet).map((campaign) => barOf(campaign, ruleSet)),
+    zone: zoneTable(ruleSet.settings.timezone),
   }
 }
 
-function barOf(campaign: Campaign, program: Program): TimelineBar {
+function barOf(campaign: Campaign, ruleSet: RuleSet): TimelineBar {
   const { name, status, onPrices, priority, group, every, texts, active, path } = campaign
-  const text = program.files.find((file) => file.path === path)?.text ?? ''
+  const text = ruleSet.files.find((file) => file.path === path)?.text ?? ''
   return {
     campaign: name,
     status,
@@ -58,14 +58,14 @@ function barOf(campaign: Campaign, program: Program): TimelineBar {
     ...(texts.title !== undefined && { title: texts.title }),
     ...(priority !== undefined && { priority }),
     ...(group !== undefined && { group }),
-    ...activeSpan(campaign, program.lets),
-    writtenIn: { start: precision(active?.from, program), end: precision(active?.to, program) },
+    ...activeSpan(campaign, ruleSet.lets),
+    writtenIn: { start: precision(active?.from, ruleSet), end: precision(active?.to, ruleSet) },
     hours: every.map(({ range }) => text.slice(range.start, range.end).replaceAll(/\s+/g, ' ')),
-    windows: every.map((each) => ({ on: each.on, ...hours(each, program.lets) })),
+    windows: every.map((each) => ({ on: each.on, ...hours(each, ruleSet.lets) })),
   }
 }
 
-function precision(end: Expression | undefined, { lets }: Program): 'day' | 'minute' {
+function precision(end: Expression | undefined, { lets }: RuleSet): 'day' | 'minute' {
   const date = end && fold(end, lets)
   return date?.kind === 'date' && date.value.includes('T') ? 'minute' : 'day'
 }

@@ -3,7 +3,7 @@
 import { selectorKey } from '../../check/analyses/domain/variable.ts'
 import { subeffects } from '../../check/analyses/effects.ts'
 import { fold } from '../../check/fold.ts'
-import type { Campaign, Program } from '../../check/program.ts'
+import type { Campaign, RuleSet } from '../../check/rule-set.ts'
 import type { Effect, Expression, Selector } from '../../syntax/tree.ts'
 import { ceiling } from './pick.ts'
 
@@ -15,9 +15,9 @@ export interface GoodsNeed {
 /** Beyond it a number of units isn't met. */
 const mostUnits = 100
 
-type Lets = Program['lets']
+type Lets = RuleSet['lets']
 
-export function goodsNeeded({ effects, limits }: Campaign, { lets }: Program): readonly GoodsNeed[] {
+export function goodsNeeded({ effects, limits }: Campaign, { lets }: RuleSet): readonly GoodsNeed[] {
   const beyond = limits.filter(({ counts }) => counts === 'units').map(({ amount }) => 1 + count(amount, lets))
   return effects
     .flatMap((effect) => [...subeffects(effect)])

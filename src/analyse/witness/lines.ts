@@ -2,7 +2,7 @@
 import type { Interval } from '../../check/analyses/domain/interval.ts'
 import type { Box } from '../../check/analyses/domain/region.ts'
 import { selectorKey } from '../../check/analyses/domain/variable.ts'
-import type { Program } from '../../check/program.ts'
+import type { RuleSet } from '../../check/rule-set.ts'
 import type { Line } from '../../evaluate/cart/cart.ts'
 import { add, compare, divide, type Fraction, fraction, multiply, subtract, toDecimal } from '../../money/fraction.ts'
 import { roundFraction } from '../../money/rounding.ts'
@@ -35,41 +35,41 @@ export function linesFor(
   box: Box,
   wanted: readonly GoodsNeed[],
   { worth, order }: Prices,
-  program: Program,
+  ruleSet: RuleSet,
 ): readonly Line[] | undefined {
-  const needs = needsOf(box, wanted, program)
+  const needs = needsOf(box, wanted, ruleSet)
   const whole = intervalAt(box, 'subtotal')
-  const unitWorth = lowered(worth, whole, needs, program)
+  const unitWorth = lowered(worth, whole, needs, ruleSet)
   const lines: Line[] = []
   let value = fraction(0n)
   let units = 0
   for (const need of needs) {
     if (need.units === 0 && !need.value) continue
-    const product = need.goods && productFor(need.goods, program)
+    const product = need.goods && productFor(need.goods, ruleSet)
     if (!product) return undefined
     for (const part of partsOf(need, order)) {
       const unit = graded(unitWorth, order, units)
-      const line = lineOf(product, part, lines.length + 1, unit, program)
+      const line = lineOf(product, part, lines.length + 1, unit, ruleSet)
       lines.push(line.line)
       value = add(value, line.value)
       units += part.units
     }
   }
-  const asked = whole ? pick(whole, minorUnit(program), worth) : lines.length > 0 ? value : worth
+  const asked = whole ? pick(whole, minorUnit(ruleSet), worth) : lines.length > 0 ? value : worth
   const missing = subtract(asked, value)
   const missingUnits = Math.max(0, lowest(intervalAt(box, 'quantity')) - units)
   if (missing.n > 0n || missingUnits > 0 || lines.length === 0) {
     const rest = { units: Math.max(1, missingUnits), value: missing.n > 0n ? missing : fraction(0n) }
-    lines.push(lineOf({}, rest, lines.length + 1, worth, program).line)
+    lines.push(lineOf({}, rest, lines.length + 1, worth, ruleSet).line)
   }
   const count = Math.max(lowest(intervalAt(box, 'lines')), lowest(intervalAt(box, 'distinct-products')))
   while (lines.length < count && count <= 50) {
-    lines.push(lineOf({}, { units: 1, value: fraction(0n) }, lines.length + 1, worth, program).line)
+    lines.push(lineOf({}, { units: 1, value: fraction(0n) }, lines.length + 1, worth, ruleSet).line)
   }
   return lines
 }
 
-function needsOf(box: Box, wanted: readonly GoodsNeed[], program: Program): readonly Need[] {
+function needsOf(box: Box, wanted: readonly GoodsNeed[], ruleSet: RuleSet): readonly Need[] {
   const needs = new Map<string, Need>()
   const needFor = (goods: Selector): Need => {
     const key = selectorKey(goods)
@@ -83,7 +83,7 @@ function needsOf(box: Box, wanted: readonly GoodsNeed[], program: Program): read
       continue
     const need = needFor(node.goods)
     if (node.fact === 'subtotal' && isAbove(constraint.interval))
-      need.value = pick(constraint.interval, minorUnit(program))
+      need.value = pick(constraint.interval, minorUnit(ruleSet))
     else need.units = Math.max(need.units, lowest(constraint.interval))
   }
   for (const { goods, units } of wanted) {
@@ -94,11 +94,11 @@ function needsOf(box: Box, wanted: readonly GoodsNeed[], program: Program): read
 }
 
 /** Less a unit where the cart may not be worth so much. */
-function lowered(worth: Fraction, whole: Interval | undefined, needs: readonly Need[], program: Program): Fraction {
+function lowered(worth: Fraction, whole: Interval | undefined, needs: readonly Need[], ruleSet: RuleSet): Fraction {
   const units = needs.reduce((sum, need) => sum + need.units, 0)
   if (!whole?.high || units === 0) return worth
-  const most = divide(pick(whole, minorUnit(program), worth), fraction(BigInt(units)))
-  return compare(worth, most) <= 0 ? worth : downToMinor(most, program)
+  const most = divide(pick(whole, minorUnit(ruleSet), worth), fraction(BigInt(units)))
+  return compare(worth, most) <= 0 ? worth : downToMinor(most, ruleSet)
 }
 
 /** Units that may differ in price stand on lines of their own. */
@@ -124,13 +124,13 @@ function lineOf(
   { units, value }: Need,
   place: number,
   worth: Fraction,
-  program: Program,
+  ruleSet: RuleSet,
 ): { readonly line: Line; readonly value: Fraction } {
   const count = fraction(BigInt(units))
-  const wanted = value ? upToMinor(divide(value, count), program) : upToMinor(worth, program)
-  const price = pick(range ?? {}, minorUnit(program), wanted)
+  const wanted = value ? upToMinor(divide(value, count), ruleSet) : upToMinor(worth, ruleSet)
+  const price = pick(range ?? {}, minorUnit(ruleSet), wanted)
   const line = {
-    sku: sku ?? unknownSku(place, program),
+    sku: sku ?? unknownSku(place, ruleSet),
     quantity: String(units),
     price: toDecimal(price) ?? '0',
     ...product,
@@ -139,18 +139,18 @@ function lineOf(
 }
 
 /** A SKU that the catalogue does not know, so that nothing is known of it but what the line says. */
-function unknownSku(place: number, { catalogue }: Program): string {
+function unknownSku(place: number, { catalogue }: RuleSet): string {
   let sku = `SKU-${place}`
   while (catalogue.has(sku)) sku += '-'
   return sku
 }
 
-const minorUnit = ({ settings }: Program): Fraction => fraction(1n, 10n ** BigInt(settings.digits))
+const minorUnit = ({ settings }: RuleSet): Fraction => fraction(1n, 10n ** BigInt(settings.digits))
 
-const upToMinor = (amount: Fraction, program: Program): Fraction => toMinor(amount, program, 'up')
-const downToMinor = (amount: Fraction, program: Program): Fraction => toMinor(amount, program, 'down')
+const upToMinor = (amount: Fraction, ruleSet: RuleSet): Fraction => toMinor(amount, ruleSet, 'up')
+const downToMinor = (amount: Fraction, ruleSet: RuleSet): Fraction => toMinor(amount, ruleSet, 'down')
 
-function toMinor(amount: Fraction, { settings }: Program, mode: 'up' | 'down'): Fraction {
+function toMinor(amount: Fraction, { settings }: RuleSet, mode: 'up' | 'down'): Fraction {
   const scale = 10n ** BigInt(settings.digits)
   return fraction(roundFraction(multiply(amount, fraction(scale)), mode), scale)
 }

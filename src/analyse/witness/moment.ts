@@ -3,7 +3,7 @@ import { Temporal } from 'temporal-polyfill'
 import { eligibilityOf } from '../../check/analyses/eligibility.ts'
 import { hours, isOpenAt } from '../../check/analyses/every.ts'
 import { isEmptySpan, meetSpans, minuteOf, minutesADay, poolSpan, type Span } from '../../check/analyses/span.ts'
-import type { Campaign, Pool, Program } from '../../check/program.ts'
+import type { Campaign, Pool, RuleSet } from '../../check/rule-set.ts'
 
 const noon = 720
 /** Where nothing says otherwise: a Monday in winter. */
@@ -15,34 +15,34 @@ const daysToTry = 63
 export function commonMoment(
   campaigns: readonly Campaign[],
   pools: readonly Pool[],
-  program: Program,
+  ruleSet: RuleSet,
 ): number | undefined {
   const spans = [
-    ...campaigns.map((campaign) => eligibilityOf(campaign, program).span),
-    ...pools.map((pool) => poolSpan(pool.node, program.lets)),
+    ...campaigns.map((campaign) => eligibilityOf(campaign, ruleSet).span),
+    ...pools.map((pool) => poolSpan(pool.node, ruleSet.lets)),
   ]
   const span = spans.reduce<Span>(meetSpans, {})
   if (isEmptySpan(span)) return undefined
   const begin = span.from ?? (span.until === undefined ? anyDay : span.until - minutesADay)
   const first = Math.floor(begin / minutesADay) * minutesADay
-  const starts = campaigns.flatMap(({ every }) => every.map((each) => hours(each, program.lets).start))
+  const starts = campaigns.flatMap(({ every }) => every.map((each) => hours(each, ruleSet.lets).start))
   const times = [noon, ...starts, begin - first]
   for (let day = first; day < first + daysToTry * minutesADay; day += minutesADay) {
     const open = times
       .map((time) => day + time)
-      .find((minute) => isIn(minute, span) && allOpen(campaigns, minute, program))
+      .find((minute) => isIn(minute, span) && allOpen(campaigns, minute, ruleSet))
     if (open !== undefined) return open
   }
   return undefined
 }
 
-const allOpen = (campaigns: readonly Campaign[], minute: number, program: Program): boolean =>
-  campaigns.every((campaign) => isOpen(campaign, eligibilityOf(campaign, program).span, minute, program))
+const allOpen = (campaigns: readonly Campaign[], minute: number, ruleSet: RuleSet): boolean =>
+  campaigns.every((campaign) => isOpen(campaign, eligibilityOf(campaign, ruleSet).span, minute, ruleSet))
 
 /** Whether the campaign's `active`, given as a span, and its `every` take in the local minute. */
-function isOpen({ every }: Campaign, active: Span, minute: number, program: Program): boolean {
+function isOpen({ every }: Campaign, active: Span, minute: number, ruleSet: RuleSet): boolean {
   if (!isIn(minute, active)) return false
-  return every.length === 0 || every.some((each) => isOpenAt(each, minute, program.lets))
+  return every.length === 0 || every.some((each) => isOpenAt(each, minute, ruleSet.lets))
 }
 
 const isIn = (minute: number, { from, until }: Span): boolean =>

@@ -2,7 +2,7 @@
 import { type Interval, meet } from '../../check/analyses/domain/interval.ts'
 import { whereTrue } from '../../check/analyses/domain/normalise.ts'
 import type { Literal } from '../../check/analyses/domain/region.ts'
-import type { Program } from '../../check/program.ts'
+import type { RuleSet } from '../../check/rule-set.ts'
 import type { Attributes, Line } from '../../evaluate/cart/cart.ts'
 import { fraction, toDecimal } from '../../money/fraction.ts'
 import type { Selector } from '../../syntax/tree.ts'
@@ -16,7 +16,7 @@ export interface Template extends Pick<Line, 'categories' | 'brand' | 'labels' |
 const anything: Template = {}
 
 /** Exceptions are not looked at: whether the product really is one of the goods, the evaluator says. */
-export function productFor(selector: Selector, program: Program): Template | undefined {
+export function productFor(selector: Selector, ruleSet: RuleSet): Template | undefined {
   switch (selector.kind) {
     case 'everything':
     case 'complement':
@@ -30,15 +30,15 @@ export function productFor(selector: Selector, program: Program): Template | und
     case 'label':
       return named(selector.names, (label) => ({ labels: [label] }))
     case 'product-set':
-      return selector.names.map(({ text }) => memberOf(text, program)).find((member) => member !== undefined)
+      return selector.names.map(({ text }) => memberOf(text, ruleSet)).find((member) => member !== undefined)
     case 'intersection':
-      return join(productFor(selector.left, program), productFor(selector.right, program))
+      return join(productFor(selector.left, ruleSet), productFor(selector.right, ruleSet))
     case 'union':
-      return productFor(selector.left, program) ?? productFor(selector.right, program)
+      return productFor(selector.left, ruleSet) ?? productFor(selector.right, ruleSet)
     case 'difference':
-      return productFor(selector.left, program)
+      return productFor(selector.left, ruleSet)
     case 'where':
-      return fitting([...(whereTrue(selector.condition, program)?.[0]?.values() ?? [])], program)
+      return fitting([...(whereTrue(selector.condition, ruleSet)?.[0]?.values() ?? [])], ruleSet)
     case 'on-sale':
       return { listPrice: '100000' }
     case 'qualifying':
@@ -50,11 +50,11 @@ export function productFor(selector: Selector, program: Program): Template | und
 const named = (names: readonly { readonly text: string }[], make: (name: string) => Template): Template | undefined =>
   names[0] && make(names[0].text)
 
-function memberOf(name: string, program: Program): Template | undefined {
-  const set = program.products.get(name)
+function memberOf(name: string, ruleSet: RuleSet): Template | undefined {
+  const set = ruleSet.products.get(name)
   if (set?.skus) return set.skus[0] === undefined ? undefined : { sku: set.skus[0] }
   const source = set?.node.source
-  return source?.kind === 'goods' ? productFor(source.goods, program) : undefined
+  return source?.kind === 'goods' ? productFor(source.goods, ruleSet) : undefined
 }
 
 function join(a: Template | undefined, b: Template | undefined): Template | undefined {
@@ -74,12 +74,12 @@ const both = (key: 'categories' | 'labels', a: Template, b: Template): Template 
   a[key] || b[key] ? { [key]: [...(a[key] ?? []), ...(b[key] ?? [])] } : {}
 
 /** A product with a price and attributes as a condition on an item asks. */
-function fitting(literals: readonly Literal[], program: Program): Template | undefined {
+function fitting(literals: readonly Literal[], ruleSet: RuleSet): Template | undefined {
   const attributes = new Map<string, Attributes[string]>()
   let price: Interval | undefined
   for (const literal of literals) {
     const { variable, constraint } = literal
-    const value = variable.node?.kind === 'attribute' ? attributeValue(literal, program) : undefined
+    const value = variable.node?.kind === 'attribute' ? attributeValue(literal, ruleSet) : undefined
     if (variable.key === 'price' && constraint.kind === 'number') price = constraint.interval
     else if (variable.node?.kind === 'attribute' && value !== undefined) attributes.set(variable.node.name.text, value)
     else return undefined
@@ -88,7 +88,7 @@ function fitting(literals: readonly Literal[], program: Program): Template | und
 }
 
 /** A value of the attribute within the constraint, in the form that carts give it. */
-export function attributeValue({ variable, constraint }: Literal, program: Program): Attributes[string] | undefined {
+export function attributeValue({ variable, constraint }: Literal, ruleSet: RuleSet): Attributes[string] | undefined {
   switch (constraint.kind) {
     case 'truth':
       return constraint.value
@@ -96,7 +96,7 @@ export function attributeValue({ variable, constraint }: Literal, program: Progr
       return constraint.negated ? unlike(constraint.of) : [...constraint.of][0]
     case 'number': {
       const number = pick(constraint.interval, fraction(1n))
-      const type = program.attributes.get(variable.key)?.type
+      const type = ruleSet.attributes.get(variable.key)?.type
       if (type === 'date') return new Date(ceiling(number) * 86_400_000).toISOString().slice(0, 10)
       const decimal = toDecimal(number)
       return type === 'money' || decimal === undefined ? decimal : Number(decimal)

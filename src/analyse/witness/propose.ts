@@ -1,7 +1,7 @@
 /** A cart that lies in a box, as far as one can be made up; whether it does what it should, the evaluator says. */
 import type { Box, Literal } from '../../check/analyses/domain/region.ts'
 import { demandsCustomer } from '../../check/analyses/domain/relations.ts'
-import type { Campaign, Pool, Program } from '../../check/program.ts'
+import type { Campaign, Pool, RuleSet } from '../../check/rule-set.ts'
 import type { Attributes, Cart, Code, Customer } from '../../evaluate/cart/cart.ts'
 import { type Fraction, fraction, toDecimal } from '../../money/fraction.ts'
 import type { GoodsNeed } from './goods-needed.ts'
@@ -25,27 +25,27 @@ export interface Wish {
 /** Undefined where none can be made up, whatever the prices. */
 export function propose(
   { box, campaigns, goods, delivery, id }: Wish,
-  program: Program,
+  ruleSet: RuleSet,
 ): ((prices: Prices) => Cart | undefined) | undefined {
-  const codes = codesFor(box, program)
-  const minute = codes && commonMoment(campaigns, codes.pools, program)
-  const at = minute === undefined ? undefined : instantOf(minute, program.settings.timezone)
+  const codes = codesFor(box, ruleSet)
+  const minute = codes && commonMoment(campaigns, codes.pools, ruleSet)
+  const at = minute === undefined ? undefined : instantOf(minute, ruleSet.settings.timezone)
   if (!codes || at === undefined) return undefined
   const isLimited = campaigns.some(({ limits }) => limits.some(({ per }) => per === 'customer'))
-  const customer = demandsCustomer(box) || isLimited ? customerFor(box, program) : undefined
+  const customer = demandsCustomer(box) || isLimited ? customerFor(box, ruleSet) : undefined
   const method = firstName(box, 'delivery') ?? (delivery ? 'courier' : undefined)
-  const attributes = attributesOf('cart', box, program)
+  const attributes = attributesOf('cart', box, ruleSet)
   const chosen = campaigns.filter((campaign) => campaign.customerChooses).map(({ name }) => name)
   return (prices) => {
-    const lines = linesFor(box, goods, prices, program)
+    const lines = linesFor(box, goods, prices, ruleSet)
     return (
       lines && {
         ...(id && { id: 'order-1' }),
         at,
-        currency: program.settings.currency,
+        currency: ruleSet.settings.currency,
         ...(customer && { customer }),
         lines,
-        ...(codes.codes.length > 0 && { codes: codes.codes.map((code) => issued(code, at, program)) }),
+        ...(codes.codes.length > 0 && { codes: codes.codes.map((code) => issued(code, at, ruleSet)) }),
         ...placeFor(box),
         ...(method !== undefined && { delivery: { method, price: '15' } }),
         ...(attributes && { attributes }),
@@ -58,7 +58,7 @@ export function propose(
 // ---------------------------------------------------------------------------------------------- codes and places
 
 /** A code of each pool and each code that the box asks for; undefined where one is not known. */
-function codesFor(box: Box, { pools }: Program): { codes: readonly Code[]; pools: readonly Pool[] } | undefined {
+function codesFor(box: Box, { pools }: RuleSet): { codes: readonly Code[]; pools: readonly Pool[] } | undefined {
   const codes: Code[] = []
   const used: Pool[] = []
   for (const key of namesAsked(box, 'code')) {
@@ -79,7 +79,7 @@ function codesFor(box: Box, { pools }: Program): { codes: readonly Code[]; pools
 }
 
 /** With the day of issue where the code's validity counts from it. */
-function issued(code: Code, at: string, { pools }: Program): Code {
+function issued(code: Code, at: string, { pools }: RuleSet): Code {
   const statements = pools.get(code.pool ?? '')?.node.statements ?? []
   return statements.some(({ kind }) => kind === 'valid-after-issue') ? { ...code, issued: at } : code
 }
@@ -116,13 +116,13 @@ function oneOf(literal: Literal | undefined, usual = 'other'): string | undefine
 
 // ---------------------------------------------------------------------------------------------- customer
 
-function customerFor(box: Box, program: Program): Customer {
+function customerFor(box: Box, ruleSet: RuleSet): Customer {
   const segments = namesAsked(box, 'segment')
   const memberships = namesAsked(box, 'member')
   const orders = numberAt(box, 'orders')
   const spend = numberAt(box, 'spend')
-  const programs = programsFor(box, program)
-  const attributes = attributesOf('customer', box, program)
+  const programs = programsFor(box, ruleSet)
+  const attributes = attributesOf('customer', box, ruleSet)
   return {
     id: oneOf(box.get('customer'), 'C-1') ?? 'C-1',
     ...(segments.length > 0 && { segments }),
@@ -139,7 +139,7 @@ function numberAt(box: Box, key: string): Fraction | undefined {
   return constraint?.kind === 'number' ? pick(constraint.interval, fraction(1n)) : undefined
 }
 
-function programsFor(box: Box, { programs }: Program): Customer['programs'] | undefined {
+function programsFor(box: Box, { programs }: RuleSet): Customer['programs'] | undefined {
   const found = new Map<string, { points?: string; tier?: string }>()
   for (const [name, { node }] of programs) {
     const points = numberAt(box, `points ${name}`)
@@ -154,11 +154,11 @@ function programsFor(box: Box, { programs }: Program): Customer['programs'] | un
   return found.size > 0 ? Object.fromEntries(found) : undefined
 }
 
-function attributesOf(owner: 'customer' | 'cart', box: Box, program: Program): Attributes | undefined {
+function attributesOf(owner: 'customer' | 'cart', box: Box, ruleSet: RuleSet): Attributes | undefined {
   const found = [...box.values()].flatMap((literal) => {
     const { node } = literal.variable
     if (node?.kind !== 'attribute' || node.owner !== owner) return []
-    const value = attributeValue(literal, program)
+    const value = attributeValue(literal, ruleSet)
     return value === undefined ? [] : [[node.name.text, value] as const]
   })
   return found.length > 0 ? Object.fromEntries(found) : undefined

@@ -1,5 +1,5 @@
 /** Which campaigns keep which others out, for a graph of conflicts. */
-import type { Program } from '../program.ts'
+import type { RuleSet } from '../rule-set.ts'
 import { keepsOut, type Why } from './combination.ts'
 import { meetBoxes, type Region } from './domain/region.ts'
 import { completeBox } from './domain/relations.ts'
@@ -22,14 +22,14 @@ export interface Block {
  * that no cart lets in together are left out as far as that is plain to see. With `around`, only those that this campaign is
  * in: of thousands of campaigns that is a matter of milliseconds, and all pairs one of seconds.
  */
-export function blocks(program: Program, around?: string): Block[] {
-  const turns = turnsOf(program)
-  const dead = new Map(shadows(program).map(({ turn, blockers }) => [turn, blockers]))
+export function blocks(ruleSet: RuleSet, around?: string): Block[] {
+  const turns = turnsOf(ruleSet)
+  const dead = new Map(shadows(ruleSet).map(({ turn, blockers }) => [turn, blockers]))
   return turns.flatMap((second, place) =>
     turns.slice(0, place).flatMap((first): Block[] => {
       if (around !== undefined && first.campaign.name !== around && second.campaign.name !== around) return []
-      const why = reason(first, second, program)
-      if (!why || !mayMeet(first, second, program)) return []
+      const why = reason(first, second, ruleSet)
+      if (!why || !mayMeet(first, second, ruleSet)) return []
       const blockers = dead.get(second) ?? []
       const always = blockers.length === 1 && blockers[0]?.campaign === first.campaign
       return [{ blocker: first.campaign.name, blocked: second.campaign.name, why, always }]
@@ -37,21 +37,21 @@ export function blocks(program: Program, around?: string): Block[] {
   )
 }
 
-function reason({ campaign: first }: Turn, { campaign: second }: Turn, program: Program): Why | undefined {
+function reason({ campaign: first }: Turn, { campaign: second }: Turn, ruleSet: RuleSet): Why | undefined {
   const isClosing = (combination: typeof first.combination) =>
     combination === 'never-on-same-item' || combination === 'never-later-on-same-item'
   const closes = isClosing(first.combination) || second.combination === 'never-on-same-item'
-  return keepsOut(first, second, program) ?? (closes && first.event === second.event ? 'same-item' : undefined)
+  return keepsOut(first, second, ruleSet) ?? (closes && first.event === second.event ? 'same-item' : undefined)
 }
 
-function mayMeet(first: Turn, second: Turn, program: Program): boolean {
+function mayMeet(first: Turn, second: Turn, ruleSet: RuleSet): boolean {
   if (isEmptySpan(meetSpans(first.eligibility.span, second.eligibility.span))) return false
   const [one, other]: [Region | undefined, Region | undefined] = [first.eligibility.full, second.eligibility.full]
   if (!one || !other) return true
   return one.some((a) =>
     other.some((b) => {
       const both = meetBoxes(a, b)
-      return both !== undefined && completeBox(both, program) !== undefined
+      return both !== undefined && completeBox(both, ruleSet) !== undefined
     }),
   )
 }

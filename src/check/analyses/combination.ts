@@ -1,18 +1,18 @@
 /** Which campaign keeps which other out (language page, "Which campaigns apply"). */
 
 import type { Pick } from '../../syntax/tree.ts'
-import type { Campaign, Program } from '../program.ts'
+import type { Campaign, RuleSet } from '../rule-set.ts'
 import { similarKinds } from '../similar.ts'
 
 export type Why = 'never-combine' | 'similar' | 'group' | 'same-item'
 
 /** Why `second` cannot apply once `first` has; undefined where it can, and where it depends on the goods or amounts. */
-export function keepsOut(first: Campaign, second: Campaign, program: Program): Exclude<Why, 'same-item'> | undefined {
+export function keepsOut(first: Campaign, second: Campaign, ruleSet: RuleSet): Exclude<Why, 'same-item'> | undefined {
   if (first.event !== second.event) return undefined
   if (first.combination === 'never' || second.combination === 'never') return 'never-combine'
   const asks = first.combination === 'never-similar' || second.combination === 'never-similar'
   if (asks && areSimilar(first, second)) return 'similar'
-  return picksOne(first, second, program) === 'first' ? 'group' : undefined
+  return picksOne(first, second, ruleSet) === 'first' ? 'group' : undefined
 }
 
 export function areSimilar(a: Campaign, b: Campaign): boolean {
@@ -31,22 +31,22 @@ function kindsOf(campaign: Campaign): string {
 }
 
 /** How the innermost group that both are in chooses between them; undefined without one. */
-export function picksOne(a: Campaign, b: Campaign, program: Program): Pick | 'per-line' | undefined {
+export function picksOne(a: Campaign, b: Campaign, ruleSet: RuleSet): Pick | 'per-line' | undefined {
   if (a.group === undefined || b.group === undefined) return undefined
-  const around = groupsAround(b, program)
-  for (const name of groupsAround(a, program)) {
-    const group = program.groups.get(name)?.node
+  const around = groupsAround(b, ruleSet)
+  for (const name of groupsAround(a, ruleSet)) {
+    const group = ruleSet.groups.get(name)?.node
     if (around.includes(name)) return group?.perLine ? 'per-line' : group?.pick
   }
   return undefined
 }
 
 /** From the innermost to the outermost. */
-export function groupsAround({ group }: Campaign, program: Program): readonly string[] {
+export function groupsAround({ group }: Campaign, ruleSet: RuleSet): readonly string[] {
   const around: string[] = []
   for (let name = group; name !== undefined && !around.includes(name); ) {
     around.push(name)
-    name = program.groups.get(name)?.node.parent?.text
+    name = ruleSet.groups.get(name)?.node.parent?.text
   }
   return around
 }

@@ -1,20 +1,20 @@
 import type { Diagnostic } from '../../syntax/diagnostic.ts'
 import { contentKeyOf } from '../check-cache.ts'
-import type { Campaign, Program } from '../program.ts'
+import type { Campaign, RuleSet } from '../rule-set.ts'
 
 /**
  * An analysis that looks at each campaign by itself. One without findings is not looked at again while it, and all it
  * can refer to, says the same.
  */
 export function eachCampaign(
-  examine: (campaign: Campaign, program: Program) => readonly Diagnostic[],
-): (program: Program) => Diagnostic[] {
+  examine: (campaign: Campaign, ruleSet: RuleSet) => readonly Diagnostic[],
+): (ruleSet: RuleSet) => Diagnostic[] {
   const clean = new WeakSet<object>()
-  return (program) =>
-    [...program.campaigns.values()].flatMap((campaign) => {
+  return (ruleSet) =>
+    [...ruleSet.campaigns.values()].flatMap((campaign) => {
       const key = contentKeyOf(campaign) ?? campaign
       if (clean.has(key)) return []
-      const found = examine(campaign, program)
+      const found = examine(campaign, ruleSet)
       if (found.length === 0) clean.add(key)
       return found
     })

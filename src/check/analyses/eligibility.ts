@@ -4,7 +4,7 @@
  */
 
 import { contentKeyOf } from '../check-cache.ts'
-import type { Campaign, Program } from '../program.ts'
+import type { Campaign, RuleSet } from '../rule-set.ts'
 import { whereTrue } from './domain/normalise.ts'
 import { everything, intersect, type Region } from './domain/region.ts'
 import { complete } from './domain/relations.ts'
@@ -20,15 +20,15 @@ export interface Eligibility {
 
 const remembered = new WeakMap<object, Eligibility>()
 
-export function eligibilityOf(campaign: Campaign, program: Program): Eligibility {
+export function eligibilityOf(campaign: Campaign, ruleSet: RuleSet): Eligibility {
   const key = contentKeyOf(campaign) ?? campaign
   const known = remembered.get(key)
   if (known) return known
   const region = campaign.conditions.reduce<Region | undefined>(
-    (so, condition) => intersect(so, whereTrue(condition, program)),
+    (so, condition) => intersect(so, whereTrue(condition, ruleSet)),
     everything,
   )
-  const eligibility = { region, full: region && complete(region, program), span: activeSpan(campaign, program.lets) }
+  const eligibility = { region, full: region && complete(region, ruleSet), span: activeSpan(campaign, ruleSet.lets) }
   remembered.set(key, eligibility)
   return eligibility
 }

@@ -1,10 +1,10 @@
 /** `every sat, sun from 10:00 to 22:00`, on days counted from 1970-01-01 and minutes after midnight. */
 import type { Every, Weekday } from '../../syntax/tree.ts'
 import { fold } from '../fold.ts'
-import type { Program } from '../program.ts'
+import type { RuleSet } from '../rule-set.ts'
 import { minutesADay } from './span.ts'
 
-type Lets = Program['lets']
+type Lets = RuleSet['lets']
 
 const weekdays: readonly Weekday[] = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat']
 

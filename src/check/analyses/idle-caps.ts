@@ -3,38 +3,38 @@ import { compare } from '../../money/fraction.ts'
 import type { Diagnostic } from '../../syntax/diagnostic.ts'
 import type { Effect, Modifier } from '../../syntax/tree.ts'
 import { fold } from '../fold.ts'
-import type { Campaign, Program } from '../program.ts'
+import type { Campaign, RuleSet } from '../rule-set.ts'
 import { eachCampaign } from './each-campaign.ts'
 import { innerEffects } from './effects.ts'
 import { finding } from './finding.ts'
 import { quote } from './source.ts'
 
-export const idleCaps = eachCampaign((campaign, program) =>
-  campaign.effects.flatMap((effect) => idleCap(effect, false, campaign, program)),
+export const idleCaps = eachCampaign((campaign, ruleSet) =>
+  campaign.effects.flatMap((effect) => idleCap(effect, false, campaign, ruleSet)),
 )
 
-function idleCap(effect: Effect, repeated: boolean, campaign: Campaign, program: Program): readonly Diagnostic[] {
+function idleCap(effect: Effect, repeated: boolean, campaign: Campaign, ruleSet: RuleSet): readonly Diagnostic[] {
   const inside = innerEffects(effect).flatMap((inner) =>
-    idleCap(inner, repeated || effect.kind === 'for-every', campaign, program),
+    idleCap(inner, repeated || effect.kind === 'for-every', campaign, ruleSet),
   )
   const cap = effect.modifiers.find((each) => each.kind === 'at-most')
-  return cap && neverReached(effect, cap, program)
-    ? [idle(effect, cap, repeated, campaign, program), ...inside]
+  return cap && neverReached(effect, cap, ruleSet)
+    ? [idle(effect, cap, repeated, campaign, ruleSet), ...inside]
     : inside
 }
 
 type Cap = Extract<Modifier, { kind: 'at-most' }>
 
-function neverReached(effect: Effect, cap: Cap, program: Program): boolean {
+function neverReached(effect: Effect, cap: Cap, ruleSet: RuleSet): boolean {
   if (effect.kind !== 'off' || effect.each || effect.base === 'list') return false
-  const off = fold(effect.rate, program.lets)
-  const most = fold(cap.amount, program.lets)
+  const off = fold(effect.rate, ruleSet.lets)
+  const most = fold(cap.amount, ruleSet.lets)
   return off?.kind === 'money' && most?.kind === 'money' && compare(off.amount, most.amount) <= 0
 }
 
-function idle(effect: Effect, cap: Cap, repeated: boolean, { path }: Campaign, program: Program): Diagnostic {
+function idle(effect: Effect, cap: Cap, repeated: boolean, { path }: Campaign, ruleSet: RuleSet): Diagnostic {
   const rate = effect.kind === 'off' ? effect.rate : effect
-  const message = `${quote(program, path, cap)} caps nothing: ${quote(program, path, rate)} is no more than that`
+  const message = `${quote(ruleSet, path, cap)} caps nothing: ${quote(ruleSet, path, rate)} is no more than that`
   const help = repeated
     ? 'behind `for every` the cap holds for each time; limit the times: `, up to 5 times`'
     : 'leave it out, or write the larger amount first'

@@ -3,7 +3,7 @@ import { compare, type Fraction, fraction } from '../../money/fraction.ts'
 import type { Diagnostic } from '../../syntax/diagnostic.ts'
 import type { Effect, Expression } from '../../syntax/tree.ts'
 import { fold } from '../fold.ts'
-import type { Campaign, Program } from '../program.ts'
+import type { Campaign, RuleSet } from '../rule-set.ts'
 import { whereTrue } from './domain/normalise.ts'
 import { intersect, type Region } from './domain/region.ts'
 import { selectorKey } from './domain/variable.ts'
@@ -13,10 +13,10 @@ import { eligibilityOf } from './eligibility.ts'
 import { finding } from './finding.ts'
 import { quote } from './source.ts'
 
-export const implausible = eachCampaign((campaign, program) =>
+export const implausible = eachCampaign((campaign, ruleSet) =>
   campaign.effects.flatMap((effect) => [
-    ...[...subeffects(effect)].flatMap((each) => hugeRates(each, campaign, program)),
-    ...moreThanThreshold(effect, campaign, program),
+    ...[...subeffects(effect)].flatMap((each) => hugeRates(each, campaign, ruleSet)),
+    ...moreThanThreshold(effect, campaign, ruleSet),
   ]),
 )
 
@@ -24,11 +24,11 @@ const nearlyAll = fraction(90n)
 const all = fraction(100n)
 
 /** 90 % and more, but not free: a slip of the finger for 9 % or 9.9 %. Delivery is often nearly free. */
-function hugeRates(effect: Effect, { path }: Campaign, program: Program): Diagnostic[] {
+function hugeRates(effect: Effect, { path }: Campaign, ruleSet: RuleSet): Diagnostic[] {
   return ratesOf(effect).flatMap((rate) => {
-    const value = fold(rate, program.lets)
+    const value = fold(rate, ruleSet.lets)
     if (value?.kind !== 'percent' || compare(value.value, nearlyAll) < 0 || compare(value.value, all) >= 0) return []
-    const message = `${quote(program, path, rate)} leaves almost nothing to pay`
+    const message = `${quote(ruleSet, path, rate)} leaves almost nothing to pay`
     return [
       finding('implausible-percent', { path, range: rate.range }, message, {
         help: 'write the percentage that is taken off, or `100%`',
@@ -55,22 +55,22 @@ function ratesOf(effect: Effect): readonly Expression[] {
 }
 
 /** `when subtotal >= 30 PLN then 50 PLN off cart`: the carts in between cost nothing. */
-function moreThanThreshold(effect: Effect, campaign: Campaign, program: Program): Diagnostic[] {
-  const { region } = eligibilityOf(campaign, program)
-  if (effect.kind !== 'steps') return exceeds(effect, region, campaign, program)
+function moreThanThreshold(effect: Effect, campaign: Campaign, ruleSet: RuleSet): Diagnostic[] {
+  const { region } = eligibilityOf(campaign, ruleSet)
+  if (effect.kind !== 'steps') return exceeds(effect, region, campaign, ruleSet)
   if (effect.mode !== 'cart') return []
   return effect.steps.flatMap(({ from, range, effect: inner }) => {
     const reached = { kind: 'compare', operator: '>=', left: effect.by, right: from, range } as const
-    return exceeds(inner, intersect(region, whereTrue(reached, program)), campaign, program)
+    return exceeds(inner, intersect(region, whereTrue(reached, ruleSet)), campaign, ruleSet)
   })
 }
 
-function exceeds(effect: Effect, region: Region | undefined, { path }: Campaign, program: Program): Diagnostic[] {
+function exceeds(effect: Effect, region: Region | undefined, { path }: Campaign, ruleSet: RuleSet): Diagnostic[] {
   if (effect.kind !== 'off' || effect.each || effect.modifiers.some(({ kind }) => kind === 'at-most')) return []
-  const off = fold(effect.rate, program.lets)
+  const off = fold(effect.rate, ruleSet.lets)
   const least = region && leastValue(region, effect)
   if (off?.kind !== 'money' || !least || compare(off.amount, least) <= 0) return []
-  const message = `${quote(program, path, effect.rate)} off is more than the goods must be worth`
+  const message = `${quote(ruleSet, path, effect.rate)} off is more than the goods must be worth`
   const help = 'lower the amount, or ask for a higher value in `when`'
   return [finding('more-than-threshold', { path, range: effect.rate.range }, message, { help })]
 }

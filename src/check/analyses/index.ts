@@ -1,6 +1,6 @@
 /** The analyses that need no cart: they reason over all that a condition can mean, in a program without errors. */
 import type { Diagnostic } from '../../syntax/diagnostic.ts'
-import type { Program } from '../program.ts'
+import type { RuleSet } from '../rule-set.ts'
 import { conditions } from './conditions.ts'
 import { idleCaps } from './idle-caps.ts'
 import { implausible } from './implausible.ts'
@@ -15,7 +15,7 @@ export interface AnalysisOptions {
   readonly today?: string
 }
 
-export type Analysis = (program: Program, options: AnalysisOptions) => readonly Diagnostic[]
+export type Analysis = (ruleSet: RuleSet, options: AnalysisOptions) => readonly Diagnostic[]
 
 export const analyses: readonly Analysis[] = [
   shadowed,

@@ -4,15 +4,15 @@ import { comparedCode } from '../../syntax/compared-code.ts'
 import type { Diagnostic } from '../../syntax/diagnostic.ts'
 import type { Expression, Fact, Limit } from '../../syntax/tree.ts'
 import { fold } from '../fold.ts'
-import type { Campaign, Pool, Program } from '../program.ts'
+import type { Campaign, Pool, RuleSet } from '../rule-set.ts'
 import { factsIn } from '../walk.ts'
 import { subeffects } from './effects.ts'
 import { finding } from './finding.ts'
 import { quote } from './source.ts'
 
-export function publicCodes(program: Program): Diagnostic[] {
-  const live = [...program.campaigns.values()].filter((campaign) => campaign.status === 'live')
-  return [...program.pools].flatMap(([name, pool]) => openEnded(name, pool, live)).concat(uncapped(live, program))
+export function publicCodes(ruleSet: RuleSet): Diagnostic[] {
+  const live = [...ruleSet.campaigns.values()].filter((campaign) => campaign.status === 'live')
+  return [...ruleSet.pools].flatMap(([name, pool]) => openEnded(name, pool, live)).concat(uncapped(live, ruleSet))
 }
 
 function openEnded(name: string, pool: Pool, campaigns: readonly Campaign[]): Diagnostic[] {
@@ -71,32 +71,32 @@ const factsByConditions = new WeakMap<readonly Expression[], readonly Fact[]>()
 /** From here on a percentage off the whole cart is worth a cap. */
 const considerable = fraction(20n)
 
-function uncapped(campaigns: readonly Campaign[], program: Program): Diagnostic[] {
-  if (program.settings.guards.some(({ rule }) => rule.kind === 'discount-share' || rule.kind === 'discount-amount'))
+function uncapped(campaigns: readonly Campaign[], ruleSet: RuleSet): Diagnostic[] {
+  if (ruleSet.settings.guards.some(({ rule }) => rule.kind === 'discount-share' || rule.kind === 'discount-amount'))
     return []
   const isConsiderable = (rate: Expression): boolean => {
-    const value = fold(rate, program.lets)
+    const value = fold(rate, ruleSet.lets)
     return value?.kind === 'percent' && compare(value.value, considerable) >= 0
   }
   return campaigns.flatMap((campaign) => {
-    if (campaign.budget || codeFacts(campaign).length === 0 || !asksForPublic(campaign, program)) return []
+    if (campaign.budget || codeFacts(campaign).length === 0 || !asksForPublic(campaign, ruleSet)) return []
     return campaign.effects
       .flatMap((effect) => [...subeffects(effect)])
       .filter((effect) => effect.kind === 'off' && !effect.goods && isConsiderable(effect.rate))
       .filter((effect) => !effect.modifiers.some((modifier) => modifier.kind === 'at-most'))
       .map((effect) => {
-        const message = `${quote(program, campaign.path, effect)} with a public code has no cap`
+        const message = `${quote(ruleSet, campaign.path, effect)} with a public code has no cap`
         return finding('uncapped-code', { path: campaign.path, range: effect.range }, message, {
           help: 'add `, at most 200 PLN`, a budget, or a guard in the settings'.replace(
             'PLN',
-            program.settings.currency,
+            ruleSet.settings.currency,
           ),
         })
       })
   })
 }
 
-function asksForPublic(campaign: Campaign, { pools }: Program): boolean {
+function asksForPublic(campaign: Campaign, { pools }: RuleSet): boolean {
   return [...pools].some(([name, { node }]) =>
     node.statements.some((statement) => statement.kind === 'pool-code' && asksFor(campaign, name, statement.code.text)),
   )

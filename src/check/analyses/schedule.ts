@@ -1,7 +1,7 @@
 /** Times that never come: outside `active`, outside the coupons' validity, or over. */
 import type { Diagnostic } from '../../syntax/diagnostic.ts'
 import type { Every } from '../../syntax/tree.ts'
-import type { Campaign, Program } from '../program.ts'
+import type { Campaign, RuleSet } from '../rule-set.ts'
 import { pools } from './domain/variable.ts'
 import { eachCampaign } from './each-campaign.ts'
 import { eligibilityOf } from './eligibility.ts'
@@ -11,19 +11,19 @@ import { quote } from './source.ts'
 import { activeSpan, isEmptySpan, meetSpans, minuteOf, minutesADay, poolSpan } from './span.ts'
 
 /** `today` ("2026-10-03") is what the caller takes for it; without one nothing is over. */
-export const schedule = (program: Program, { today }: { readonly today?: string }): Diagnostic[] => [
-  ...idle(program),
-  ...(today === undefined ? [] : past(program, minuteOf(today))),
+export const schedule = (ruleSet: RuleSet, { today }: { readonly today?: string }): Diagnostic[] => [
+  ...idle(ruleSet),
+  ...(today === undefined ? [] : past(ruleSet, minuteOf(today))),
 ]
 
-const idle = eachCampaign((campaign, program) =>
-  campaign.status === 'live' ? [...neverOpen(campaign, program), ...couponOutOfTime(campaign, program)] : [],
+const idle = eachCampaign((campaign, ruleSet) =>
+  campaign.status === 'live' ? [...neverOpen(campaign, ruleSet), ...couponOutOfTime(campaign, ruleSet)] : [],
 )
 
-function past(program: Program, now: number): Diagnostic[] {
-  return [...program.campaigns.values()].flatMap((campaign) => {
+function past(ruleSet: RuleSet, now: number): Diagnostic[] {
+  return [...ruleSet.campaigns.values()].flatMap((campaign) => {
     const { name, path, active, status } = campaign
-    const { until } = activeSpan(campaign, program.lets)
+    const { until } = activeSpan(campaign, ruleSet.lets)
     if (status !== 'live' || !active || until === undefined || until > now) return []
     const message = `the time of \`${name}\` is over`
     return [finding('past-window', { path, range: active.range }, message, { help: 'write `retired`, or a later end' })]
@@ -35,14 +35,14 @@ function past(program: Program, now: number): Diagnostic[] {
 /** Between two 31sts lie at most 62 days; in a longer time every `every` opens (29 February asks for no more). */
 const longEnough = 63
 
-function neverOpen(campaign: Campaign, program: Program): Diagnostic[] {
+function neverOpen(campaign: Campaign, ruleSet: RuleSet): Diagnostic[] {
   const { name, path, every } = campaign
-  const { from, until } = activeSpan(campaign, program.lets)
+  const { from, until } = activeSpan(campaign, ruleSet.lets)
   if (every.length === 0 || from === undefined || until === undefined) return []
   const [first, last] = [Math.floor(from / minutesADay), Math.ceil(until / minutesADay) - 1]
   if (last - first > longEnough) return []
   const opens = (each: Every): boolean => {
-    const { start, end } = hours(each, program.lets)
+    const { start, end } = hours(each, ruleSet.lets)
     // One that reaches over midnight may have begun the day before.
     for (let day = end > start ? first : first - 1; day <= last; day++) {
       if (isOn(each, day)) return true
@@ -54,7 +54,7 @@ function neverOpen(campaign: Campaign, program: Program): Diagnostic[] {
     finding(
       'never-open',
       { path, range: each.range },
-      `${quote(program, path, each)} never comes while \`${name}\` is active`,
+      `${quote(ruleSet, path, each)} never comes while \`${name}\` is active`,
       { help: 'change the days, or the time in `active`' },
     ),
   )
@@ -63,13 +63,13 @@ function neverOpen(campaign: Campaign, program: Program): Diagnostic[] {
 // ---------------------------------------------------------------------------------------------- coupons
 
 /** A pool whose codes are never valid while the campaign that needs one of them is active. */
-function couponOutOfTime(campaign: Campaign, program: Program): Diagnostic[] {
-  const span = activeSpan(campaign, program.lets)
-  const { full } = eligibilityOf(campaign, program)
+function couponOutOfTime(campaign: Campaign, ruleSet: RuleSet): Diagnostic[] {
+  const span = activeSpan(campaign, ruleSet.lets)
+  const { full } = eligibilityOf(campaign, ruleSet)
   if (!full || full.length === 0) return []
   const isOut = (name: string): boolean => {
-    const pool = program.pools.get(name)
-    return pool !== undefined && isEmptySpan(meetSpans(span, poolSpan(pool.node, program.lets)))
+    const pool = ruleSet.pools.get(name)
+    return pool !== undefined && isEmptySpan(meetSpans(span, poolSpan(pool.node, ruleSet.lets)))
   }
   const blocked = full.every((box) => {
     const constraint = box.get(pools.key)?.constraint
@@ -78,7 +78,7 @@ function couponOutOfTime(campaign: Campaign, program: Program): Diagnostic[] {
   if (!blocked) return []
   const place = campaign.active ?? campaign.node.name
   const message = `the coupons that \`${campaign.name}\` asks for are never valid while it is active`
-  const valid = [...program.pools].filter(([name]) => isOut(name) && asksFor(full, name))
+  const valid = [...ruleSet.pools].filter(([name]) => isOut(name) && asksFor(full, name))
   return [
     finding('coupon-out-of-time', { path: campaign.path, range: place.range }, message, {
       help: 'make `active` and the pool’s `valid` overlap',

@@ -4,7 +4,7 @@
  * analysis is silent.
  */
 import type { Diagnostic } from '../../syntax/diagnostic.ts'
-import type { Campaign, Program } from '../program.ts'
+import type { Campaign, RuleSet } from '../rule-set.ts'
 import { groupsAround, keepsOut, picksOne, type Why } from './combination.ts'
 import { type Box, boxIncludes } from './domain/region.ts'
 import { finding } from './finding.ts'
@@ -16,8 +16,8 @@ import { mayEnter, type Turn, turnsOf } from './turns.ts'
 /** Pairs looked at before the analysis falls silent: a bound on its time, met only by huge and tangled rule sets. */
 const mostPairs = 300_000
 
-export function shadowed(program: Program): Diagnostic[] {
-  return shadows(program).map(({ turn, blockers }) => report(turn.campaign, blockers))
+export function shadowed(ruleSet: RuleSet): Diagnostic[] {
+  return shadows(ruleSet).map(({ turn, blockers }) => report(turn.campaign, blockers))
 }
 
 export interface Shadow {
@@ -31,19 +31,19 @@ interface Blocker {
   readonly why: Exclude<Why, 'same-item'>
 }
 
-const remembered = new WeakMap<Program, readonly Shadow[]>()
+const remembered = new WeakMap<RuleSet, readonly Shadow[]>()
 
 /** Every campaign that can never apply, with those that keep it out. */
-export function shadows(program: Program): readonly Shadow[] {
-  const known = remembered.get(program) ?? findShadows(program)
-  remembered.set(program, known)
+export function shadows(ruleSet: RuleSet): readonly Shadow[] {
+  const known = remembered.get(ruleSet) ?? findShadows(ruleSet)
+  remembered.set(ruleSet, known)
   return known
 }
 
-function findShadows(program: Program): readonly Shadow[] {
+function findShadows(ruleSet: RuleSet): readonly Shadow[] {
   // The best set is not found by taking turns.
-  if (program.settings.best) return []
-  const turns = turnsOf(program)
+  if (ruleSet.settings.best) return []
+  const turns = turnsOf(ruleSet)
   if (!turns.some(isParticular)) return []
   const index = indexSteadfast(turns)
   let pairs = 0
@@ -55,10 +55,10 @@ function findShadows(program: Program): readonly Shadow[] {
       const blocker = index.candidates(box).find((candidate) => {
         pairs++
         return (
-          pairs <= mostPairs && candidate.turn.place < turn.earliest && blocks(candidate, turn, box, turns, program)
+          pairs <= mostPairs && candidate.turn.place < turn.earliest && blocks(candidate, turn, box, turns, ruleSet)
         )
       })?.turn.campaign
-      const why = blocker && keepsOut(blocker, turn.campaign, program)
+      const why = blocker && keepsOut(blocker, turn.campaign, ruleSet)
       if (!why) return []
       blockers.set(blocker.name, { campaign: blocker, why })
     }
@@ -72,31 +72,31 @@ function blocks(
   second: Turn,
   box: Box,
   turns: readonly Turn[],
-  program: Program,
+  ruleSet: RuleSet,
 ): boolean {
-  if (!keepsOut(first.campaign, second.campaign, program)) return false
-  if (!boxIncludes(outer, box) || !covers(first.campaign, second.campaign, program.lets)) return false
-  if (!holdsItsGroup(first.campaign, second.campaign, program)) return false
+  if (!keepsOut(first.campaign, second.campaign, ruleSet)) return false
+  if (!boxIncludes(outer, box) || !covers(first.campaign, second.campaign, ruleSet.lets)) return false
+  if (!holdsItsGroup(first.campaign, second.campaign, ruleSet)) return false
   const before = turns.filter(
-    (each) => each.earliest < first.place && mayEnter(each, box, second.eligibility.span, program),
+    (each) => each.earliest < first.place && mayEnter(each, box, second.eligibility.span, ruleSet),
   )
   const isDisturbed = before.some(
     (each) =>
       each.campaign.event === first.campaign.event &&
-      keepsOut(each.campaign, first.campaign, program) &&
-      !keepsOut(each.campaign, second.campaign, program),
+      keepsOut(each.campaign, first.campaign, ruleSet) &&
+      !keepsOut(each.campaign, second.campaign, ruleSet),
   )
-  const mayBeFree = before.some(({ campaign }) => mayMakeFree(campaign, program))
-  return !isDisturbed && alwaysHasEffect(first.campaign, { other: second.campaign, box, mayBeFree, program })
+  const mayBeFree = before.some(({ campaign }) => mayMakeFree(campaign, ruleSet))
+  return !isDisturbed && alwaysHasEffect(first.campaign, { other: second.campaign, box, mayBeFree, ruleSet })
 }
 
 /** Whether no group can pick another campaign in its place, but for one that then keeps the second out as well. */
-function holdsItsGroup(first: Campaign, second: Campaign, program: Program): boolean {
-  const isShared = picksOne(first, second, program) === 'first'
+function holdsItsGroup(first: Campaign, second: Campaign, ruleSet: RuleSet): boolean {
+  const isShared = picksOne(first, second, ruleSet) === 'first'
   const shared = isShared
-    ? groupsAround(first, program).find((name) => groupsAround(second, program).includes(name))
+    ? groupsAround(first, ruleSet).find((name) => groupsAround(second, ruleSet).includes(name))
     : undefined
-  return groupsAround(first, program).every((name) => name === shared || program.groups.get(name)?.node.pick === 'all')
+  return groupsAround(first, ruleSet).every((name) => name === shared || ruleSet.groups.get(name)?.node.pick === 'all')
 }
 
 // ---------------------------------------------------------------------------------------------- candidates

@@ -1,11 +1,11 @@
 /** Quoting the author. */
 import type { Range } from '../../syntax/tree.ts'
-import type { Program } from '../program.ts'
+import type { RuleSet } from '../rule-set.ts'
 import { words } from '../scope.ts'
 
 /** The author's own words in backticks; long ones shortened. */
-export function quote(program: Program, path: string, node: { readonly range: Range }): string {
-  const file = program.files.find((each) => each.path === path)
+export function quote(ruleSet: RuleSet, path: string, node: { readonly range: Range }): string {
+  const file = ruleSet.files.find((each) => each.path === path)
   return file ? words({ file }, node) : 'this'
 }
 

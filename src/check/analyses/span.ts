@@ -4,7 +4,7 @@
  */
 import type { Coupons, Expression } from '../../syntax/tree.ts'
 import { fold } from '../fold.ts'
-import type { Campaign, Program } from '../program.ts'
+import type { Campaign, RuleSet } from '../rule-set.ts'
 import { nodeKey } from './domain/variable.ts'
 
 /** An end that is left out is unbounded; `until` is the first minute outside. */
@@ -13,7 +13,7 @@ export interface Span {
   readonly until?: number
 }
 
-type Lets = Program['lets']
+type Lets = RuleSet['lets']
 
 export const activeSpan = (campaign: Campaign, lets: Lets): Span =>
   campaign.active ? spanOf(campaign.active.from, campaign.active.to, lets) : {}

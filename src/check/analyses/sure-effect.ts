@@ -6,7 +6,7 @@
 import { effects as specs } from '../../syntax/effects.ts'
 import type { Effect, Selector } from '../../syntax/tree.ts'
 import { fold } from '../fold.ts'
-import type { Campaign, Program } from '../program.ts'
+import type { Campaign, RuleSet } from '../rule-set.ts'
 import { whereTrue } from './domain/normalise.ts'
 import { type Box, boxIncludes } from './domain/region.ts'
 import { selectorKey } from './domain/variable.ts'
@@ -18,7 +18,7 @@ interface Setting {
   readonly box: Box
   /** Whether a campaign before it may leave nothing to pay for these goods. */
   readonly mayBeFree: boolean
-  readonly program: Program
+  readonly ruleSet: RuleSet
 }
 
 export const alwaysHasEffect = (campaign: Campaign, setting: Setting): boolean =>
@@ -47,22 +47,22 @@ function surelyHasEffect(effect: Effect, setting: Setting): boolean {
 
 function isReached(
   { by, from, range }: Pick<Extract<Effect, { kind: 'steps' }>, 'by' | 'range'> & { from: typeof by },
-  { box, program }: Setting,
+  { box, ruleSet }: Setting,
 ): boolean {
-  const reached = whereTrue({ kind: 'compare', operator: '>=', left: by, right: from, range }, program)
+  const reached = whereTrue({ kind: 'compare', operator: '>=', left: by, right: from, range }, ruleSet)
   return reached?.some((outer) => boxIncludes(outer, box)) ?? false
 }
 
 /** A rate above zero on what the goods cost now, with nothing but a cap to hold it. */
-function lowersSurely({ base, rate, modifiers }: Extract<Effect, { kind: 'off' }>, { program }: Setting): boolean {
-  const value = fold(rate, program.lets)
+function lowersSurely({ base, rate, modifiers }: Extract<Effect, { kind: 'off' }>, { ruleSet }: Setting): boolean {
+  const value = fold(rate, ruleSet.lets)
   const isAboveZero = value?.kind === 'money' || (value?.kind === 'percent' && value.value.n > 0n)
   return isAboveZero && base === 'current' && modifiers.every(({ kind }) => kind === 'at-most' || kind === 'spread')
 }
 
-function hasSomethingToLower(goods: Selector | undefined, { other, box, mayBeFree, program }: Setting): boolean {
+function hasSomethingToLower(goods: Selector | undefined, { other, box, mayBeFree, ruleSet }: Setting): boolean {
   if (reaches(goods, other)) return true
-  const holdsBack = program.settings.guards.length > 0
+  const holdsBack = ruleSet.settings.guards.length > 0
   return !mayBeFree && !holdsBack && isWorthSomething(goods, box)
 }
 
@@ -87,7 +87,7 @@ function isWorthSomething(goods: Selector | undefined, box: Box): boolean {
 }
 
 /** Whether the campaign can leave nothing to pay: anything but percentages below 100. */
-export function mayMakeFree({ effects }: Campaign, { lets }: Pick<Program, 'lets'>): boolean {
+export function mayMakeFree({ effects }: Campaign, { lets }: Pick<RuleSet, 'lets'>): boolean {
   return effects
     .flatMap((effect) => [...subeffects(effect)])
     .some((effect) => {

@@ -1,6 +1,6 @@
 /** The campaigns that take turns on a cart or an event, with what the analyses of pairs ask again and again. */
 import { inOrder, rankOf } from '../order.ts'
-import type { Campaign, Program } from '../program.ts'
+import type { Campaign, RuleSet } from '../rule-set.ts'
 import { groupsAround } from './combination.ts'
 import { type Box, meetBoxes } from './domain/region.ts'
 import { completeBox } from './domain/relations.ts'
@@ -20,42 +20,42 @@ export interface Turn {
   readonly readsRunning: boolean
 }
 
-const remembered = new WeakMap<Program, readonly Turn[]>()
+const remembered = new WeakMap<RuleSet, readonly Turn[]>()
 
 /** Live cart campaigns in evaluation order; shelf campaigns combine with everything and are not among them. */
-export function turnsOf(program: Program): readonly Turn[] {
-  const known = remembered.get(program)
+export function turnsOf(ruleSet: RuleSet): readonly Turn[] {
+  const known = remembered.get(ruleSet)
   if (known) return known
-  const live = [...program.campaigns.values()].filter(({ status, onPrices }) => status === 'live' && !onPrices)
-  const ordered = inOrder(live, program)
-  const firstOf = firstPlaces(ordered, program)
+  const live = [...ruleSet.campaigns.values()].filter(({ status, onPrices }) => status === 'live' && !onPrices)
+  const ordered = inOrder(live, ruleSet)
+  const firstOf = firstPlaces(ordered, ruleSet)
   const turns = ordered.map((campaign, place): Turn => {
-    const eligibility = eligibilityOf(campaign, program)
-    const chosenAt = choosersAround(campaign, program).map((group) => firstOf.get(group) ?? place)
+    const eligibility = eligibilityOf(campaign, ruleSet)
+    const chosenAt = choosersAround(campaign, ruleSet).map((group) => firstOf.get(group) ?? place)
     return {
       campaign,
       place,
       earliest: Math.min(place, ...chosenAt),
-      rank: rankKey(campaign, program),
+      rank: rankKey(campaign, ruleSet),
       eligibility,
       readsRunning: readsRunning(eligibility),
     }
   })
-  remembered.set(program, turns)
+  remembered.set(ruleSet, turns)
   return turns
 }
 
 /** The groups around a campaign that compare their members before one applies. */
-const choosersAround = (campaign: Campaign, program: Program): readonly string[] =>
-  groupsAround(campaign, program).filter((name) => {
-    const group = program.groups.get(name)?.node
+const choosersAround = (campaign: Campaign, ruleSet: RuleSet): readonly string[] =>
+  groupsAround(campaign, ruleSet).filter((name) => {
+    const group = ruleSet.groups.get(name)?.node
     return group?.perLine || group?.pick === 'best' || group?.pick === 'least'
   })
 
-function firstPlaces(ordered: readonly Campaign[], program: Program): ReadonlyMap<string, number> {
+function firstPlaces(ordered: readonly Campaign[], ruleSet: RuleSet): ReadonlyMap<string, number> {
   const places = new Map<string, number>()
   for (const [place, campaign] of ordered.entries()) {
-    for (const group of choosersAround(campaign, program)) if (!places.has(group)) places.set(group, place)
+    for (const group of choosersAround(campaign, ruleSet)) if (!places.has(group)) places.set(group, place)
   }
   return places
 }
@@ -64,17 +64,17 @@ const readsRunning = ({ region }: Eligibility): boolean =>
   region?.some((box) => [...box.values()].some(({ variable }) => !variable.steady)) ?? false
 
 /** No priority at the end of a rank is the same as a rank that ends before (meaning.md M40). */
-const rankKey = (campaign: Campaign, program: Program): string =>
-  rankOf(campaign, program)
+const rankKey = (campaign: Campaign, ruleSet: RuleSet): string =>
+  rankOf(campaign, ruleSet)
     .join()
     .replace(/(,Infinity)+$/, '')
 
 /** Whether some cart of the box may let the campaign in at some time of the span; true also where that is not known. */
-export function mayEnter({ eligibility }: Turn, box: Box, span: Span, program: Program): boolean {
+export function mayEnter({ eligibility }: Turn, box: Box, span: Span, ruleSet: RuleSet): boolean {
   if (isEmptySpan(meetSpans(eligibility.span, span))) return false
   if (!eligibility.full) return true
   return eligibility.full.some((other) => {
     const both = meetBoxes(other, box)
-    return both !== undefined && completeBox(both, program) !== undefined
+    return both !== undefined && completeBox(both, ruleSet) !== undefined
   })
 }

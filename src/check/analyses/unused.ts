@@ -3,27 +3,27 @@
 import { comparedCode } from '../../syntax/compared-code.ts'
 import type { Diagnostic } from '../../syntax/diagnostic.ts'
 import type { Name } from '../../syntax/tree.ts'
-import type { Located, Pool, Program } from '../program.ts'
+import type { Located, Pool, RuleSet } from '../rule-set.ts'
 import { finding } from './finding.ts'
 import { usesIn } from './uses.ts'
 
 /** Silent as long as there is no campaign: everything is unused while a rule set is begun. */
-export function unused(program: Program): Diagnostic[] {
-  if (program.campaigns.size === 0) return []
-  const uses = usesIn(program)
+export function unused(ruleSet: RuleSet): Diagnostic[] {
+  if (ruleSet.campaigns.size === 0) return []
+  const uses = usesIn(ruleSet)
   const codes = new Set([...uses.codes].map(comparedCode))
   const isUsed = (pool: Pool): boolean => [...pool.codes.keys()].some((code) => codes.has(code))
   return [
-    ...idle(program.lets, uses.lets, 'nothing uses'),
-    ...idle(program.products, uses.products, 'no condition and no effect uses the products'),
-    ...(uses.everySegment ? [] : idle(program.segments, uses.segments, 'no condition asks for the segment')),
+    ...idle(ruleSet.lets, uses.lets, 'nothing uses'),
+    ...idle(ruleSet.products, uses.products, 'no condition and no effect uses the products'),
+    ...(uses.everySegment ? [] : idle(ruleSet.segments, uses.segments, 'no condition asks for the segment')),
     ...idle(
-      [...program.pools].filter(([, pool]) => !isUsed(pool)),
+      [...ruleSet.pools].filter(([, pool]) => !isUsed(pool)),
       uses.pools,
       'no campaign asks for or hands out the coupons',
     ),
-    ...idle(program.groups, uses.groups, 'no campaign is in the group'),
-    ...idleAttributes(program, uses.attributes),
+    ...idle(ruleSet.groups, uses.groups, 'no campaign is in the group'),
+    ...idleAttributes(ruleSet, uses.attributes),
   ]
 }
 
@@ -38,7 +38,7 @@ function idle(
 }
 
 /** A catalogue's columns are declared so that they can be read, used or not. */
-function idleAttributes({ attributes, catalogue }: Program, used: ReadonlySet<string>): Diagnostic[] {
+function idleAttributes({ attributes, catalogue }: RuleSet, used: ReadonlySet<string>): Diagnostic[] {
   const columns = new Set([...catalogue.values()].flatMap((product) => Object.keys(product.attributes ?? {})))
   return [...attributes]
     .filter(([key, { owner, name }]) => !used.has(key) && !(owner === 'item' && columns.has(name)))

@@ -1,7 +1,7 @@
 /** Which declarations something leans on. */
 import type { CampaignStatement, Declaration, Effect, Expression, Name, Selector } from '../../syntax/tree.ts'
 import { contentKeyOf } from '../check-cache.ts'
-import type { Program } from '../program.ts'
+import type { RuleSet } from '../rule-set.ts'
 
 export interface Uses {
   readonly lets: ReadonlySet<string>
@@ -18,9 +18,9 @@ export interface Uses {
 }
 
 /** What the declarations use; tests and scenarios don't count: they only try out what is there. */
-export function usesIn(program: Program): Uses {
-  const others = program.files.flatMap((file) => file.declarations).filter((each) => counted.has(each.kind))
-  const campaigns = [...program.campaigns.values()]
+export function usesIn(ruleSet: RuleSet): Uses {
+  const others = ruleSet.files.flatMap((file) => file.declarations).filter((each) => counted.has(each.kind))
+  const campaigns = [...ruleSet.campaigns.values()]
   const uses = [
     ...others.map((node) => usesOf(node, node)),
     ...campaigns.map((campaign) => usesOf(campaign.node, contentKeyOf(campaign) ?? campaign)),

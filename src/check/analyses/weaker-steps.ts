@@ -3,7 +3,7 @@ import { compare, divide, type Fraction, fraction, multiply, subtract } from '..
 import type { Diagnostic } from '../../syntax/diagnostic.ts'
 import type { Effect, Expression } from '../../syntax/tree.ts'
 import { fold } from '../fold.ts'
-import type { Program } from '../program.ts'
+import type { RuleSet } from '../rule-set.ts'
 import { nodeKey } from './domain/variable.ts'
 import { eachCampaign } from './each-campaign.ts'
 import { subeffects } from './effects.ts'
@@ -11,25 +11,25 @@ import { finding } from './finding.ts'
 import { quote } from './source.ts'
 
 type Steps = Extract<Effect, { kind: 'steps' }>
-type Lets = Program['lets']
+type Lets = RuleSet['lets']
 
-export const weakerSteps = eachCampaign(({ path, effects }, program) =>
+export const weakerSteps = eachCampaign(({ path, effects }, ruleSet) =>
   effects
     .flatMap((effect) => [...subeffects(effect)])
     .filter((effect) => effect.kind === 'steps')
-    .flatMap((steps) => weaker(steps, path, program)),
+    .flatMap((steps) => weaker(steps, path, ruleSet)),
 )
 
-function weaker({ by, mode, steps }: Steps, path: string, program: Program): Diagnostic[] {
+function weaker({ by, mode, steps }: Steps, path: string, ruleSet: RuleSet): Diagnostic[] {
   const isCartValue = mode === 'cart' && by.kind === 'fact' && by.fact === 'subtotal' && !by.goods
   return steps.flatMap(({ from, effect }, place) => {
     const before = steps[place - 1]?.effect
     if (!before) return []
-    const value = isCartValue ? fold(from, program.lets) : undefined
-    const gives = value?.kind === 'money' ? compareAt(value.amount, before, effect, program.lets) : undefined
-    const order = gives ?? compareAlike(before, effect, program.lets)
+    const value = isCartValue ? fold(from, ruleSet.lets) : undefined
+    const gives = value?.kind === 'money' ? compareAt(value.amount, before, effect, ruleSet.lets) : undefined
+    const order = gives ?? compareAlike(before, effect, ruleSet.lets)
     if (order === undefined || order < 0) return []
-    const message = `${quote(program, path, effect)} gives no more than the step below it`
+    const message = `${quote(ruleSet, path, effect)} gives no more than the step below it`
     return [finding('weaker-step', { path, range: effect.range }, message, { help: 'raise it, or leave the step out' })]
   })
 }

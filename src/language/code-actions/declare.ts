@@ -30,7 +30,7 @@ const isAt = (name: Range, found: Range): boolean => found.start <= name.start &
 
 /** Undefined for a name that no declaration would give, such as a campaign's. */
 function declarationOf(context: CodeActionContext, name: Occurrence): string | undefined {
-  const { currency } = context.project.program.settings
+  const { currency } = context.project.ruleSet.settings
   const named = quote(name.text)
   switch (name.kind) {
     case 'let':

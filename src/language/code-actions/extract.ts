@@ -19,7 +19,7 @@ export function extraction({ project, file, range }: CodeActionContext): readonl
   const node = nodesAt(file, range.start).findLast(({ kind }) => kind !== undefined && kind in names)
   const base = names[node?.kind as Literal['kind']]
   if (node === undefined || base === undefined || node.range.end < range.end) return []
-  const name = unusedName(base, project.program.lets)
+  const name = unusedName(base, project.ruleSet.lets)
   const value = file.text.slice(node.range.start, node.range.end)
   return [
     {

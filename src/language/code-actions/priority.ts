@@ -8,7 +8,7 @@ export function priority({ project, file, range, findings }: CodeActionContext):
   if (campaign?.kind !== 'campaign' || campaign.statements.some(({ kind }) => kind === 'priority')) return []
   const brace = file.text.indexOf('{', campaign.name.range.end)
   if (brace < 0 || brace > campaign.range.end) return []
-  const taken = [...project.program.campaigns.values()].map((each) => each.priority ?? 0)
+  const taken = [...project.ruleSet.campaigns.values()].map((each) => each.priority ?? 0)
   const next = taken.reduce((highest, each) => Math.max(highest, each), 0) + 1
   const disputed = findings.filter(({ code }) => code === 'order-matters')
   const mends = disputed.length > 0

@@ -1,7 +1,7 @@
 /** A test for a campaign: a cart made up to meet its conditions, and what comes of it. */
 import { CodeActionKind } from 'vscode-languageserver-types'
 import { witnessCarts } from '../../analyse/witness/witness-carts.ts'
-import type { Campaign, CheckedProgram } from '../../check/program.ts'
+import type { Campaign, CheckedRuleSet } from '../../check/rule-set.ts'
 import type { Cart } from '../../evaluate/cart/cart.ts'
 import { writeTest } from '../../testing/write-test.ts'
 import { evaluatorOf } from '../evaluator.ts'
@@ -20,7 +20,7 @@ export function testBlock({ project, file, range }: CodeActionContext): readonly
   const tests = new Set(checked.tests.map(({ node }) => node.name.text))
   const { rules, run } = evaluatorOf(checked)
   const result = run(cart)
-  const written = writeTest({ name: unusedName(campaign.name, tests, ' '), cart, result, program: checked, rules })
+  const written = writeTest({ name: unusedName(campaign.name, tests, ' '), cart, result, ruleSet: checked, rules })
   if ('refused' in written) return []
   const { end } = declaration.range
   return [
@@ -33,11 +33,11 @@ export function testBlock({ project, file, range }: CodeActionContext): readonly
 }
 
 /** The first that can be made up on which the campaign applies; else one that comes near. */
-function cartFor(campaign: Campaign, program: CheckedProgram): Cart | undefined {
-  const carts = Iterator.from(witnessCarts([campaign], program))
+function cartFor(campaign: Campaign, ruleSet: CheckedRuleSet): Cart | undefined {
+  const carts = Iterator.from(witnessCarts([campaign], ruleSet))
     .take(10)
     .toArray()
-  const { run } = evaluatorOf(program)
+  const { run } = evaluatorOf(ruleSet)
   const isApplied = (cart: Cart): boolean => run(cart).applied.some((each) => each.campaign === campaign.name)
   return carts.find(isApplied) ?? carts[0]
 }

@@ -32,7 +32,7 @@ function valuesOf(project: Project, key: string): readonly string[] {
   const [owner, name = ''] = key.split('.')
   const found = new Set<string>()
   if (owner === 'item') {
-    for (const { attributes } of project.program.catalogue.values()) {
+    for (const { attributes } of project.ruleSet.catalogue.values()) {
       const value = attributes?.[name]
       if (typeof value === 'string') found.add(value)
     }

@@ -2,7 +2,7 @@
 import { CompletionItemKind } from 'vscode-languageserver-types'
 import type { Expected } from '../../../grammar/expected.ts'
 import { attributeContextProblem } from '../../check/fact-contexts.ts'
-import type { Attribute } from '../../check/program.ts'
+import type { Attribute } from '../../check/rule-set.ts'
 import { type CompletionContext, wordOf } from './context.ts'
 import { factContextAt } from './fact-context.ts'
 import type { Proposal } from './proposal.ts'
@@ -10,7 +10,7 @@ import { typesAt } from './types.ts'
 
 /** Behind the dot of `customer.`, and as a whole where an owner's word may stand. */
 export function attributeProposals(context: CompletionContext, expected: readonly Expected[]): readonly Proposal[] {
-  const all = [...context.project.program.attributes.values()]
+  const all = [...context.project.ruleSet.attributes.values()]
   const behindDot = expected.some(({ token, rule }) => token.name === 'Word' && rule.name !== 'attributeEntry')
   if (behindDot) {
     const owner = wordOf(context.tokens.at(-2))

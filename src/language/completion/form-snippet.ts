@@ -44,7 +44,7 @@ function gapBetween(before: FormPart | undefined, part: FormPart): string {
 
 /** What stands in an operand's place until the author writes something else. */
 function example(context: CompletionContext, part: FormPart, before: FormPart | undefined, form: Form): string {
-  const { program, today } = context.project
+  const { ruleSet, today } = context.project
   const currency = currencyOf(context.project)
   switch (part.text) {
     case 'SEL':
@@ -62,7 +62,7 @@ function example(context: CompletionContext, part: FormPart, before: FormPart | 
     case 'DATE':
       return before?.text === 'to' ? endOfMonth(today ?? '2026-12-01') : (today ?? '2026-12-01')
     case 'NAME':
-      return program.lets.keys().next().value ?? 'NAME'
+      return ruleSet.lets.keys().next().value ?? 'NAME'
   }
   if (!part.text.startsWith('"')) return part.text.replace(/\bPLN$/, currency)
   return `"${firstName(context, part.text.slice(1, -1), before?.text ?? '') ?? part.text.slice(1, -1)}"`
@@ -70,24 +70,24 @@ function example(context: CompletionContext, part: FormPart, before: FormPart | 
 
 /** Of the catalogue's first product, so that the example means something in this shop. */
 function someGoods({ project }: CompletionContext): string {
-  const [category] = project.program.catalogue.values().next().value?.categories ?? []
+  const [category] = project.ruleSet.catalogue.values().next().value?.categories ?? []
   return category === undefined ? 'everything' : `category ${quote(category.split('/')[0] ?? category)}`
 }
 
 function firstName({ project }: CompletionContext, what: string, before: string): string | undefined {
-  const { program } = project
+  const { ruleSet } = project
   const names: Readonly<Record<string, ReadonlyMap<string, unknown>>> = {
-    program: program.programs,
-    pool: program.pools,
-    membership: program.memberships,
-    segment: program.segments,
-    group: program.groups,
-    campaign: program.campaigns,
-    set: program.products,
-    sku: program.catalogue,
+    program: ruleSet.programs,
+    pool: ruleSet.pools,
+    membership: ruleSet.memberships,
+    segment: ruleSet.segments,
+    group: ruleSet.groups,
+    campaign: ruleSet.campaigns,
+    set: ruleSet.products,
+    sku: ruleSet.catalogue,
   }
   const key = what.toLowerCase()
-  const [product] = program.catalogue.values()
+  const [product] = ruleSet.catalogue.values()
   if (key === 'category') return product?.categories?.[0]?.split('/')[0]
   if (key === 'brand') return product?.brand
   if (key === 'label') return product?.labels?.[0]

@@ -7,7 +7,7 @@ import { usedTexts } from './used-texts.ts'
 export const timezones = (): readonly string[] => Intl.supportedValuesOf('timeZone')
 
 export function currencies({ project }: CompletionContext): readonly Proposal[] {
-  const used = new Set([project.program.settings.currency, ...usedTexts(project, 'currencies')])
+  const used = new Set([project.ruleSet.settings.currency, ...usedTexts(project, 'currencies')])
   const names = new Intl.DisplayNames('en', { type: 'currency' })
   return Intl.supportedValuesOf('currency').map((code) => ({
     label: code,

@@ -1,7 +1,7 @@
 /** Texts in quotes: names that are declared, what the catalogue knows, and what the workspace already says. */
 import { CompletionItemKind } from 'vscode-languageserver-types'
 import type { Expected } from '../../../grammar/expected.ts'
-import type { Located, Program } from '../../check/program.ts'
+import type { Located, RuleSet } from '../../check/rule-set.ts'
 import type { CartText } from '../../syntax/cart-texts.ts'
 import { quote, unquote } from '../../syntax/text.ts'
 import type { Range } from '../../syntax/tree.ts'
@@ -25,9 +25,9 @@ type NameEntry = Pick<Proposal, 'detail' | 'documentation' | 'alias'> & { readon
 
 function named(context: CompletionContext, kind: QuotedNameKind): readonly Proposal[] {
   const { project } = context
-  const { program } = project
+  const { ruleSet } = project
   if (kind === 'sku') return productProposals(context)
-  return entriesOf(context, program, kind).map(({ name, ...more }) => ({
+  return entriesOf(context, ruleSet, kind).map(({ name, ...more }) => ({
     label: quote(name),
     kind: kinds[kind] ?? CompletionItemKind.Value,
     rank: 1,
@@ -45,33 +45,33 @@ const kinds: { readonly [K in QuotedNameKind]?: CompletionItemKind } = {
   file: CompletionItemKind.File,
 }
 
-function entriesOf(context: CompletionContext, program: Program, kind: QuotedNameKind): readonly NameEntry[] {
+function entriesOf(context: CompletionContext, ruleSet: RuleSet, kind: QuotedNameKind): readonly NameEntry[] {
   const { project } = context
   switch (kind) {
     case 'sku':
       return []
     case 'campaign':
-      return declared(context, program.campaigns)
+      return declared(context, ruleSet.campaigns)
     case 'segment':
-      return declared(context, program.segments)
+      return declared(context, ruleSet.segments)
     case 'pool':
-      return declared(context, program.pools)
+      return declared(context, ruleSet.pools)
     case 'products':
-      return declared(context, program.products)
+      return declared(context, ruleSet.products)
     case 'group':
-      return declared(context, program.groups)
+      return declared(context, ruleSet.groups)
     case 'program':
-      return declared(context, program.programs)
+      return declared(context, ruleSet.programs)
     case 'membership':
-      return declared(context, program.memberships)
+      return declared(context, ruleSet.memberships)
     case 'tier':
-      return [...program.programs].flatMap(([of, { node }]) =>
+      return [...ruleSet.programs].flatMap(([of, { node }]) =>
         node.statements
           .flatMap((statement) => (statement.kind === 'tiers' ? statement.tiers : []))
           .map(({ name }) => ({ name: name.text, detail: of })),
       )
     case 'code':
-      return [...program.pools].flatMap(([pool, { codes }]) =>
+      return [...ruleSet.pools].flatMap(([pool, { codes }]) =>
         first(codes.values()).map(({ code }) => ({ name: code, detail: pool })),
       )
     case 'category':
@@ -79,7 +79,7 @@ function entriesOf(context: CompletionContext, program: Program, kind: QuotedNam
     case 'label':
       return goodsNames(context, kind)
     case 'customer':
-      return [...new Set([...usedTexts(project, 'customer'), ...customersOf(program)])].map((name) => ({ name }))
+      return [...new Set([...usedTexts(project, 'customer'), ...customersOf(ruleSet)])].map((name) => ({ name }))
     case 'status':
       return statuses.map((name) => ({ name }))
     case 'timezone':
@@ -103,7 +103,7 @@ const statuses = ['accepted', 'unused', 'unknown', 'not-yet', 'expired', 'not-is
 /** A pool may have a million codes. */
 const first = <T>(values: Iterable<T>): T[] => Iterator.from(values).take(50).toArray()
 
-const customersOf = ({ segments }: Program): readonly string[] =>
+const customersOf = ({ segments }: RuleSet): readonly string[] =>
   [...segments.values()].flatMap(({ customers }) => first(customers ?? []))
 
 function declared(
@@ -126,7 +126,7 @@ function excerpt({ project }: CompletionContext, path: string, { start, end }: R
 
 /** Of the catalogue; without one, of the workspace's texts. */
 function goodsNames(context: CompletionContext, kind: 'category' | 'brand' | 'label'): readonly NameEntry[] {
-  const counts = countsOf(context.project.program.catalogue)[kind]
+  const counts = countsOf(context.project.ruleSet.catalogue)[kind]
   if (counts.size === 0) return usedTexts(context.project, kind).map((name) => ({ name }))
   return [...counts].sort(([a], [b]) => (a < b ? -1 : 1)).map(([name, count]) => ({ name, detail: productsIn(count) }))
 }
@@ -134,10 +134,10 @@ function goodsNames(context: CompletionContext, kind: 'category' | 'brand' | 'la
 const productsIn = (count: number): string => (count === 1 ? '1 product' : `${count} products`)
 
 type ProductCounts = Readonly<Record<'category' | 'brand' | 'label', ReadonlyMap<string, number>>>
-const counted = new WeakMap<Program['catalogue'], ProductCounts>()
+const counted = new WeakMap<RuleSet['catalogue'], ProductCounts>()
 
 /** How many products there are of each; a category has those of all below it. */
-function countsOf(catalogue: Program['catalogue']): ProductCounts {
+function countsOf(catalogue: RuleSet['catalogue']): ProductCounts {
   const known = counted.get(catalogue)
   if (known) return known
   const counts = {
@@ -177,7 +177,7 @@ function freshName({ project, tokens, typed }: CompletionContext): string {
   const word = tokens[0]?.image ?? 'name'
   const begun = unquote(typed)
   const base = begun === '' ? `New ${word}` : begun
-  const { campaigns, segments, pools, products, groups, programs, scenarios } = project.program
+  const { campaigns, segments, pools, products, groups, programs, scenarios } = project.ruleSet
   const taken = (name: string) =>
     [campaigns, segments, pools, products, groups, programs, scenarios].some((map) => map.has(name))
   for (let count = 2, name = base; ; name = `${base} ${count++}`) if (!taken(name)) return name

@@ -1,6 +1,6 @@
 /** The catalogue's products, found by SKU and by name: the word the author knows need not be the first. */
 import { CompletionItemKind } from 'vscode-languageserver-types'
-import type { Product, Program } from '../../check/program.ts'
+import type { Product, RuleSet } from '../../check/rule-set.ts'
 import { quote, unquote } from '../../syntax/text.ts'
 import { currencyOf } from '../currency.ts'
 import { plain } from '../markdown.ts'
@@ -9,7 +9,7 @@ import { maxShown, type Proposal } from './proposal.ts'
 import { usedTexts } from './used-texts.ts'
 
 export function productProposals(context: CompletionContext): readonly Proposal[] {
-  const { catalogue } = context.project.program
+  const { catalogue } = context.project.ruleSet
   if (catalogue.size === 0) {
     return usedTexts(context.project, 'sku').map((sku) => ({
       label: quote(sku),
@@ -40,9 +40,9 @@ interface IndexEntry {
   readonly text: string
 }
 
-const indexes = new WeakMap<Program['catalogue'], readonly IndexEntry[]>()
+const indexes = new WeakMap<RuleSet['catalogue'], readonly IndexEntry[]>()
 
-function indexOf(catalogue: Program['catalogue']): readonly IndexEntry[] {
+function indexOf(catalogue: RuleSet['catalogue']): readonly IndexEntry[] {
   const known = indexes.get(catalogue)
   if (known) return known
   const index = [...catalogue.values()].map((product) => ({

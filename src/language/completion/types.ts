@@ -126,7 +126,7 @@ function signBehind({ tokens }: CompletionContext, from: number): number {
 }
 
 function ofAttribute({ tokens, project }: CompletionContext, from: number): readonly Type[] {
-  const attribute = project.program.attributes.get(`${tokens[from]?.image}.${tokens[from + 2]?.image}`)
+  const attribute = project.ruleSet.attributes.get(`${tokens[from]?.image}.${tokens[from + 2]?.image}`)
   return attribute ? [attribute.type] : any
 }
 
@@ -141,7 +141,7 @@ function ofText({ project, tokens, text, file }: CompletionContext, from: number
   const inItem = /^(?:price|list|cost|item)\b/.test(written)
   const type = typeOf(
     declared.value,
-    newScope({ program: project.program, file: read, report: () => {} }),
+    newScope({ ruleSet: project.ruleSet, file: read, report: () => {} }),
     inItem ? 'item' : 'cart',
   )
   return type ? [type] : []

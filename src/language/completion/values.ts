@@ -81,7 +81,7 @@ const literals: { readonly [T in Type]?: (context: CompletionContext) => readonl
 }
 
 function nextPriority({ project }: CompletionContext): number {
-  const taken = [...project.program.campaigns.values()].map(({ priority = 0 }) => priority)
+  const taken = [...project.ruleSet.campaigns.values()].map(({ priority = 0 }) => priority)
   return taken.reduce((highest, each) => Math.max(highest, each), 0) + 1
 }
 
@@ -116,7 +116,7 @@ function letProposals(
 ): readonly Proposal[] {
   const names = values.filter(({ token }) => token.name === 'Identifier')
   if (names.length === 0) return []
-  return [...context.project.program.lets]
+  return [...context.project.ruleSet.lets]
     .filter(([, { value: constant }]) => constant === undefined || types.size === 0 || types.has(constant.kind))
     .map(([label, { node, path }]) => {
       const text = textOf(context.project, path)
@@ -133,7 +133,7 @@ function letProposals(
 /** A name for a `let`, and in a scenario those that there are. */
 function newNames({ project }: CompletionContext, expected: readonly Expected[]): readonly Proposal[] {
   const rules = new Set(expected.filter(({ token }) => token.name === 'Identifier').map(({ rule }) => rule.name))
-  const { lets } = project.program
+  const { lets } = project.ruleSet
   const known = rules.has('scenarioStatement') ? [...lets.keys()] : []
   const own = rules.has('let') ? [lets.has('MIN_BASKET') ? `VALUE_${lets.size + 1}` : 'MIN_BASKET'] : []
   return [...known, ...own].map((label) => ({ label, kind: CompletionItemKind.Variable, rank: 1 }))

@@ -23,12 +23,12 @@ export interface Example {
 }
 
 export function exampleOf(project: Project): Example {
-  const { program, today = '2026-10-01' } = project
+  const { ruleSet, today = '2026-10-01' } = project
   const [category, other] = categories(project)
-  const [sku = 'SKU-1', otherSku = 'SKU-2'] = [...Iterator.from(program.catalogue.keys()).take(2)]
+  const [sku = 'SKU-1', otherSku = 'SKU-2'] = [...Iterator.from(ruleSet.catalogue.keys()).take(2)]
   const currency = currencyOf(project)
-  const loyalty = program.programs.keys().next().value
-  const segment = program.segments.keys().next().value
+  const loyalty = ruleSet.programs.keys().next().value
+  const segment = ruleSet.segments.keys().next().value
   return {
     currency,
     from: today,
@@ -45,9 +45,9 @@ export function exampleOf(project: Project): Example {
 }
 
 /** The topmost of the catalogue's first products: an example needs no more. */
-function categories({ program }: Project): readonly string[] {
+function categories({ ruleSet }: Project): readonly string[] {
   const found = new Set<string>()
-  for (const { categories = [] } of Iterator.from(program.catalogue.values()).take(100)) {
+  for (const { categories = [] } of Iterator.from(ruleSet.catalogue.values()).take(100)) {
     for (const category of categories) found.add(category.split('/')[0] ?? category)
   }
   return [...found]

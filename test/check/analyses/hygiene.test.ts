@@ -42,8 +42,8 @@ describe('time', () => {
   })
 
   it('is only over for whoever says what day it is', () => {
-    const program = sound(`${shop}${one('active to 2026-05-31 then 5% off cart')}`)
-    const past = (today?: string) => schedule(program, today === undefined ? {} : { today }).map(({ code }) => code)
+    const ruleSet = sound(`${shop}${one('active to 2026-05-31 then 5% off cart')}`)
+    const past = (today?: string) => schedule(ruleSet, today === undefined ? {} : { today }).map(({ code }) => code)
     expect(past()).toEqual([])
     expect(past('2026-05-31')).toEqual([])
     expect(past('2026-06-01')).toEqual(['past-window'])

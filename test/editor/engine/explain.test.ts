@@ -35,11 +35,11 @@ describe('every condition of a campaign stands in the text where it says so', ()
     const { carts, looking } = await openSample(sample)
     for (const cart of carts.values()) {
       const { project, runnable } = looking(cart)
-      const names = [...project.program.campaigns.keys()]
+      const names = [...project.ruleSet.campaigns.keys()]
       const explained = explain(looking(cart), names)
       expect(explained.map(({ campaign }) => campaign)).toEqual(names)
       for (const { campaign, conditions } of explained) {
-        const declared = runnable?.program.campaigns.get(campaign)
+        const declared = runnable?.ruleSet.campaigns.get(campaign)
         const lines = declared?.conditions ?? []
         const event = declared?.event === undefined ? '' : `on event "${declared.event}"`
         expect(conditions !== undefined).toBe(lines.length > 0)
@@ -55,7 +55,7 @@ describe('every condition of a campaign stands in the text where it says so', ()
     fc.assert(
       fc.property(cases, ({ rules: { files, imports }, carts }) => {
         const state = stateOf(files, carts[0], { imports })
-        const names = [...state.project.program.campaigns.keys()]
+        const names = [...state.project.ruleSet.campaigns.keys()]
         const explained = explain(state, names)
         expect(explained.length).toBe(names.length)
         for (const { conditions } of explained) {

@@ -1,7 +1,7 @@
 import { ChevronRight, Trash2 } from 'lucide-react'
 import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Product } from '../../../../src/check/program.ts'
+import type { Product } from '../../../../src/check/rule-set.ts'
 import type { Line } from '../../../../src/evaluate/cart/cart.ts'
 import type { LineResult } from '../../../../src/evaluate/result/result.ts'
 import type { CartFacts } from '../../engine/cart-facts.ts'

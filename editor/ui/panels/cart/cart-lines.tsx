@@ -1,7 +1,7 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { type RefObject, useCallback, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Product } from '../../../../src/check/program.ts'
+import type { Product } from '../../../../src/check/rule-set.ts'
 import type { CartFacts } from '../../engine/cart-facts.ts'
 import { engine } from '../../engine/client.ts'
 import { useStore } from '../../state/store.ts'

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import type { Product } from '../../../../src/check/program.ts'
+import type { Product } from '../../../../src/check/rule-set.ts'
 import type { Line } from '../../../../src/evaluate/cart/cart.ts'
 import type { CartFacts } from '../../engine/cart-facts.ts'
 import { formatAmount } from '../../i18n/numbers.ts'

@@ -1,6 +1,6 @@
 import { Minus, Plus } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
-import type { Product } from '../../../../src/check/program.ts'
+import type { Product } from '../../../../src/check/rule-set.ts'
 import type { Cart } from '../../../../src/evaluate/cart/cart.ts'
 import { engine } from '../../engine/client.ts'
 import type { CartResult } from '../../engine/model.ts'

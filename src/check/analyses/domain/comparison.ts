@@ -2,7 +2,7 @@
 import { compare, divide, type Fraction, fraction, subtract } from '../../../money/fraction.ts'
 import type { CompareOperator, Expression, Fact } from '../../../syntax/tree.ts'
 import { fold } from '../../fold.ts'
-import type { Constant } from '../../program.ts'
+import type { Constant } from '../../rule-set.ts'
 import { above, atLeast, atMost, below, exactly, type Interval } from './interval.ts'
 import { type Context, linear } from './linear.ts'
 import { everything, nothing, type Region, region, unite } from './region.ts'

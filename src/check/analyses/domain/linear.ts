@@ -2,13 +2,13 @@
 import { add, divide, type Fraction, fraction, multiply } from '../../../money/fraction.ts'
 import type { Expression, Selector } from '../../../syntax/tree.ts'
 import { fold } from '../../fold.ts'
-import type { Constant, Program } from '../../program.ts'
+import type { Constant, RuleSet } from '../../rule-set.ts'
 import { subselectors } from '../../walk.ts'
 import type { Variable } from './variable.ts'
 import * as variables from './variable.ts'
 
 /** What a condition's meaning depends on beside itself. */
-export type Context = Pick<Program, 'lets' | 'programs' | 'attributes' | 'products'>
+export type Context = Pick<RuleSet, 'lets' | 'programs' | 'attributes' | 'products'>
 
 /** factor x variable + offset; a constant has no variable. */
 export interface Linear {

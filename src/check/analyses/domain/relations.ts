@@ -3,13 +3,13 @@
  * is empty. Only relations that no cart can break stand here.
  */
 import type { Fact } from '../../../syntax/tree.ts'
-import type { Program } from '../../program.ts'
+import type { RuleSet } from '../../rule-set.ts'
 import type { Interval } from './interval.ts'
 import { type Box, type Literal, narrow, type Region } from './region.ts'
 import { isDisjoint, type Names } from './sets.ts'
 import { customerIds, memberships, noSegment, numberFact, segments, signedIn } from './variable.ts'
 
-export type CouponRules = Pick<Program, 'settings' | 'pools'>
+export type CouponRules = Pick<RuleSet, 'settings' | 'pools'>
 
 /** The region without its empty boxes, each of the others with all that follows from it. */
 export const complete = (region: Region, rules: CouponRules): Region =>
@@ -85,7 +85,7 @@ const meetPairwise = (sets: readonly Names[]): boolean =>
   sets.every((one, place) => sets.slice(place + 1).every((other) => !isDisjoint(one, other)))
 
 /** A code that no pool lists may be one that a pool generated. */
-function mayBelong(code: string, names: Names, pools: Program['pools']): boolean {
+function mayBelong(code: string, names: Names, pools: RuleSet['pools']): boolean {
   const listing = [...pools].filter(([, pool]) => pool.codes.has(code)).map(([name]) => name)
   return listing.length === 0 || listing.some((name) => names.has(name))
 }

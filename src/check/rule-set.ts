@@ -8,7 +8,7 @@
 import type { Fraction } from '../money/fraction.ts'
 import type * as Tree from '../syntax/tree.ts'
 
-export interface Program {
+export interface RuleSet {
   readonly files: readonly Tree.PromoFile[]
   readonly settings: Settings
   /** By SKU, in the order of the imported rows; the first row stands where a SKU comes twice. */
@@ -31,7 +31,7 @@ export interface Program {
 declare const checked: unique symbol
 
 /** A program without errors, read and checked as a whole: only `check` gives one, and only it may be compiled. */
-export type CheckedProgram = Program & { readonly [checked]: true }
+export type CheckedRuleSet = RuleSet & { readonly [checked]: true }
 
 /** A declaration and the workspace-relative path of the file it stands in. */
 export interface Located<Node> {
