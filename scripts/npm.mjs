@@ -7,8 +7,7 @@ import { fileURLToPath } from 'node:url'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
-const { name, version, description, keywords, license, type, engines, bin, exports, sideEffects, dependencies } =
-  manifest
+const { name, version, description, keywords, license, type, engines, bin, exports, dependencies } = manifest
 
 const published = [
   '{LICENSE,README.md,CHANGELOG.md}',
@@ -35,7 +34,8 @@ export function layOutPackage() {
     engines,
     bin,
     exports,
-    sideEffects,
+    // Not in the checkout's manifest: the window's own build would drop what its pages import for its effect alone.
+    sideEffects: ['./dist/program/**', './dist/editor/**'],
     dependencies,
   })
 }

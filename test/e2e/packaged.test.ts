@@ -77,7 +77,7 @@ describe.runIf(editions.includes('Electron'))('packed for users', () => {
   })
 
   it.each([
-    ['changed', 'dist/editor/host/main.js', (file: string) => appendFileSync(file, '\n')],
+    ['changed', 'dist/program/host.mjs', (file: string) => appendFileSync(file, '\n')],
     ['added', 'dist/node_modules/zod/index.js', (file: string) => writeFileSync(file, '')],
   ])('does not start when a file beside its archive was %s, and names it', (_, name, change) => {
     const file = beside(name)

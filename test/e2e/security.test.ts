@@ -14,8 +14,8 @@ describe.each(editions)('in %s', (edition) => {
     expect(seen.node).toEqual([])
     expect(seen.isolated).toBe(true)
     const bridge = [
-      ...['asked', 'onBeforeClose', 'onCommand', 'onMessage', 'onOpen', 'pathOf', 'pickFile', 'pickFolder', 'pickSave'],
-      ...['platform', 'send', 'setLanguage', 'setMenu', 'setZoom'],
+      ...['onBeforeClose', 'onCommand', 'onMessage', 'onOpen', 'openTarget', 'pathOf', 'pickFile', 'pickFolder'],
+      ...['pickSave', 'platform', 'send', 'setLanguage', 'setMenu', 'setZoom'],
     ]
     expect(seen.bridge).toEqual(edition === 'Electron' ? bridge : [])
   })

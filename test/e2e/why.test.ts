@@ -38,7 +38,7 @@ describe.each(oneEdition)('in %s', (edition) => {
     await filter('All')
     await text(window.page).open('autumn.promo')
     await text(window.page).replaceAll('autumn.promo', 'campaign "Autumn basket" { then }')
-    await window.page.getByText('The text has errors. This is what the last text').waitFor()
+    await window.page.getByText('The text has errors. These are the results of the last version').waitFor()
     await row('For VIPs').waitFor()
     expectNoComplaints(window)
   })
