@@ -46,7 +46,7 @@ describe.each(editions)('in %s', (edition) => {
     await expect.poll(() => toPay.textContent()).toContain('1,317.66')
     const quantity = page.getByRole('textbox', { name: 'Quantity of Kask ochronny' })
     await quantity.fill('two')
-    await page.getByRole('alert').getByText('write a quantity above zero').waitFor()
+    await page.getByRole('alert').getByText('Enter a quantity above zero').waitFor()
     await expect.poll(() => toPay.textContent()).toContain('1,317.66')
     await quantity.fill('3')
     await expect.poll(() => toPay.textContent()).toContain('1,355.88')
