@@ -83,7 +83,7 @@ describe.runIf(editions.includes('Chromium'))('in a browser', () => {
       await page.reload()
       await usable(page)
       await text(page).open('seasons.promo')
-      expect(await text(page).visible('seasons.promo')).toBe(typed)
+      await expect.poll(() => text(page).visible('seasons.promo')).toBe(typed)
     }
     await shell(one).run('Save')
     await expect.poll(() => readFileSync(join(folder, 'seasons.promo'), 'utf8').trim()).toBe('// of one')
