@@ -45,7 +45,7 @@ export class ReplayStopped extends Error {
 }
 
 /**
- * Orders. Measured on two processors that others used too, two threads against one: 0.76 to 1.03 times the speed up to 10,000
+ * Orders. Measured on two processors that others used too, two threads against one: 0.55 to 1.03 times the speed up to 10,000
  * orders, where starting them counts for more, 1.08 times at 20,000, 1.61 times at 50,000.
  */
 const worthAThread = 10_000
