@@ -1,6 +1,6 @@
 /** The order history of a workspace: one SQLite file. */
-import { existsSync, mkdirSync } from 'node:fs'
-import { dirname } from 'node:path'
+import { existsSync, lstatSync, mkdirSync } from 'node:fs'
+import { basename, dirname } from 'node:path'
 import type Database from 'better-sqlite3'
 import { FileError } from '../files/error.ts'
 import { mustBeOwnOrNew, mustBeRegularOrNew } from '../files/read.ts'
@@ -58,7 +58,12 @@ export function openHistory(path: string, options: OpenOptions = {}): History {
 
 /** SQLite waits for a FIFO to be written, and follows links. */
 function mustBeOpenable(path: string, readonly: boolean): void {
+  const folder = dirname(path)
   try {
+    // A workspace from elsewhere may have a link there; who names another folder with --history means it.
+    if (basename(folder) === '.cartwright' && lstatSync(folder, { throwIfNoEntry: false })?.isSymbolicLink()) {
+      throw new FileError(`lies in a folder that is a link; remove \`${folder}\`, or name the file with --history`)
+    }
     if (readonly) mustBeRegularOrNew(path)
     else mustBeOwnOrNew(path)
   } catch (error) {

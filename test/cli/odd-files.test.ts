@@ -11,6 +11,14 @@ const orders = 'order,date,sku,quantity,price,currency\n1,2026-03-01,A,1,10.00,P
 const settings = 'settings { currency PLN }\n'
 
 describe('a link where a command writes', () => {
+  it('is not followed in place of the folder of the history', async () => {
+    const home = await folderWith({ 'start-file': 'mine\n' })
+    const root = await folderWith({ 'a.promo': settings, 'orders.csv': orders })
+    symlinkSync(home, join(root, '.cartwright'))
+    const generated = await cartwright(['history', 'generate', '--orders', '10'], { cwd: root })
+    expect([generated.code, generated.err]).toEqual([2, expect.stringContaining('lies in a folder that is a link')])
+    expect(readdirSync(home)).toEqual(['start-file'])
+  })
   it.each(['start-file', 'not-there'])('is not followed: to %s', async (target) => {
     const home = await folderWith({ 'start-file': 'mine\n' })
     const root = await folderWith({ 'a.promo': settings, 'orders.csv': orders })
