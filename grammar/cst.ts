@@ -950,6 +950,17 @@ export type LimitCstChildren = {
   Comma?: IToken[]
 }
 
+export interface BudgetCstNode extends CstNode {
+  name: 'budget'
+  children: BudgetCstChildren
+}
+
+export type BudgetCstChildren = {
+  Budget: IToken[]
+  amount: AmountCstNode[]
+  limitScope?: LimitScopeCstNode[]
+}
+
 export interface LimitEntryCstNode extends CstNode {
   name: 'limitEntry'
   children: LimitEntryCstChildren
@@ -971,9 +982,28 @@ export interface LimitScopeCstNode extends CstNode {
 
 export type LimitScopeCstChildren = {
   Per: IToken[]
-  Customer?: IToken[]
-  Code?: IToken[]
+  countedBy?: CountedByCstNode[]
+  limitPeriod?: LimitPeriodCstNode[]
+}
+
+export interface CountedByCstNode extends CstNode {
+  name: 'countedBy'
+  children: CountedByCstChildren
+}
+
+export type CountedByCstChildren = {
+  attribute?: AttributeCstNode[]
+  by?: IToken[]
+}
+
+export interface LimitPeriodCstNode extends CstNode {
+  name: 'limitPeriod'
+  children: LimitPeriodCstChildren
+}
+
+export type LimitPeriodCstChildren = {
   period?: PeriodCstNode[]
+  amountTerm?: AmountTermCstNode[]
 }
 
 export interface PeriodCstNode extends CstNode {
@@ -1186,18 +1216,6 @@ export interface ConsequenceCstNode extends CstNode {
 export type ConsequenceCstChildren = {
   Then: IToken[]
   effect: EffectCstNode[]
-}
-
-export interface BudgetCstNode extends CstNode {
-  name: 'budget'
-  children: BudgetCstChildren
-}
-
-export type BudgetCstChildren = {
-  Budget: IToken[]
-  amount: AmountCstNode[]
-  Per?: IToken[]
-  period?: PeriodCstNode[]
 }
 
 export interface FundedCstNode extends CstNode {
@@ -1608,6 +1626,7 @@ export interface CartUsedCstNode extends CstNode {
 export type CartUsedCstChildren = {
   Used: IToken[]
   Campaign?: IToken[]
+  Group?: IToken[]
   Code?: IToken[]
   Coupons?: IToken[]
   Quoted: IToken[]
@@ -1622,9 +1641,14 @@ export interface UsedCountCstNode extends CstNode {
 
 export type UsedCountCstChildren = {
   amount: AmountCstNode[]
-  Time?: IToken[]
   By?: IToken[]
   Customer?: IToken[]
+  Time?: IToken[]
+  Use?: IToken[]
+  Unit?: IToken[]
+  Of?: IToken[]
+  Orders?: IToken[]
+  limitScope?: LimitScopeCstNode[]
 }
 
 export interface TestCstNode extends CstNode {
@@ -2133,4 +2157,6 @@ export type GroupCstChildren = {
   Comma?: IToken[]
   priority?: PriorityCstNode[]
   inGroup?: InGroupCstNode[]
+  limit?: LimitCstNode[]
+  budget?: BudgetCstNode[]
 }

@@ -383,5 +383,9 @@ export class PromoParser extends TestParser {
       this.CONSUME2(Comma)
       this.SUBRULE(this.inGroup)
     })
+    this.MANY(() => {
+      this.CONSUME3(Comma)
+      this.OR2([{ ALT: () => this.SUBRULE(this.limit) }, { ALT: () => this.SUBRULE(this.budget) }])
+    })
   })
 }

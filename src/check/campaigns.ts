@@ -1,11 +1,10 @@
 /** Campaigns: each statement, what may be said once, and what fits together. */
 import { add, compare, type Fraction, fraction } from '../money/fraction.ts'
-import { type FactKind, facts, similarKinds } from '../syntax/facts.ts'
-import type { CampaignStatement, Expression, Literal } from '../syntax/tree.ts'
-import { amount, share, wholeNumber } from './constants.ts'
+import type { CampaignStatement } from '../syntax/tree.ts'
+import { share, wholeNumber } from './constants.ts'
 import { checkEffect, type EffectContext } from './effects.ts'
 import type { FactContext } from './fact-contexts.ts'
-import { checkLimit } from './limits.ts'
+import { checkCounts, checkEscapes, checkLimit } from './limits.ts'
 import { unknownName } from './names.ts'
 import { checkShelfStatement } from './on-prices.ts'
 import { checkOnce } from './once.ts'
@@ -13,7 +12,7 @@ import type { Campaign, RuleSet } from './rule-set.ts'
 import type { Scope } from './scope.ts'
 import { checkClock, checkDates } from './spans.ts'
 import { checkCondition } from './types.ts'
-import { factsIn, goodsAskedFor } from './walk.ts'
+import { goodsAskedFor } from './walk.ts'
 
 /** What a campaign may say more than once. */
 export const repeatable: ReadonlySet<CampaignStatement['kind']> = new Set<CampaignStatement['kind']>([
@@ -21,6 +20,7 @@ export const repeatable: ReadonlySet<CampaignStatement['kind']> = new Set<Campai
   'when',
   'then',
   'limit',
+  'budget',
   'funded',
 ])
 
@@ -41,7 +41,8 @@ export function checkCampaign(campaign: Campaign, scope: Scope): void {
       help: 'add one: `then 5% off cart`',
     })
   }
-  checkCustomerLimits(campaign, scope)
+  checkEscapes(campaign, scope)
+  checkCounts([...campaign.limits, ...campaign.budgets], campaign.effects, scope)
 }
 
 function contextOf(campaign: Campaign, ruleSet: RuleSet): EffectContext {
@@ -93,7 +94,7 @@ function checkStatement(statement: CampaignStatement, scope: Scope, context: Eff
       for (const limit of statement.limits) checkLimit(limit, scope, 'campaign')
       break
     case 'budget':
-      amount(statement.amount, scope, 'a budget')
+      checkLimit(statement, scope, 'campaign')
       break
     case 'funded':
     case 'title':
@@ -127,43 +128,3 @@ function checkFunding({ funded }: Campaign, scope: Scope): void {
     return
   }
 }
-
-/** A cart without a customer is not counted for a limit per customer, which an author may not expect. */
-function checkCustomerLimits(campaign: Campaign, scope: Scope): void {
-  const limit = campaign.limits.find((candidate) => candidate.per === 'customer')
-  if (!limit || campaign.node.broken || campaign.conditions.some(demandsCustomer)) return
-  scope.report('limit-without-customer', limit.range, 'a cart without a customer is not counted for this limit', {
-    help: 'add `when signed in`, or leave it so if guests may use it without limit',
-  })
-}
-
-/** Whether the condition can only hold for a known customer. */
-function demandsCustomer(condition: Expression): boolean {
-  switch (condition.kind) {
-    case 'and':
-      return demandsCustomer(condition.left) || demandsCustomer(condition.right)
-    case 'or':
-      return demandsCustomer(condition.left) && demandsCustomer(condition.right)
-    case 'compare':
-      return isOfCustomer(condition.left) || isOfCustomer(condition.right)
-    case 'between':
-    case 'in':
-      return isOfCustomer(condition.value)
-    case 'attribute':
-    case 'fact':
-      return isOfCustomer(condition)
-    default:
-      condition.kind satisfies Literal['kind'] | 'name' | 'not' | 'arithmetic' | 'negate'
-      return false
-  }
-}
-
-function isOfCustomer(value: Expression): boolean {
-  if (value.kind === 'attribute') return value.owner === 'customer'
-  for (const { fact } of factsIn(value)) if (isFactOfCustomer(fact)) return true
-  return false
-}
-
-/** A guest is in no segment too. */
-const isFactOfCustomer = (fact: FactKind): boolean =>
-  fact !== 'no-segment' && similarKinds[facts[fact].similar].chapter === 'facts-of-the-customer'

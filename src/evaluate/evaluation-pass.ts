@@ -1,5 +1,6 @@
 /** One cart on its way through the rules. */
 import { entryAt } from '../columns/cells.ts'
+import type { Limit } from '../compile/rules.ts'
 import { applyBest, searchBest } from './combination/best.ts'
 import { takeTurns } from './combination/turns.ts'
 import { noTurnYet, type Turn } from './effects/turn.ts'
@@ -34,6 +35,10 @@ export interface Refusal {
   readonly reason: Reason
   /** The campaign that stood in the way. */
   readonly by?: PreparedCampaign
+  /** The limit or budget that leaves too little, the group whose it is, and what it still leaves in minor units. */
+  readonly limit?: Limit
+  readonly group?: string
+  readonly left?: number
 }
 
 export function newPass(prepared: PreparedRules): EvaluationPass {
@@ -70,8 +75,7 @@ export function evaluateWithReasons(pass: EvaluationPass, cart: OpenCart): NotAp
   const { context, campaigns } = pass.prepared
   const entries = campaigns.map((): NotApplied | undefined => undefined)
   evaluateAll(pass, cart, (campaign, refusal) => {
-    entries[campaign.place] =
-      refusal && notApplied(campaign, refusal.reason, refusal.by?.name, { context, cart, running: pass.state })
+    entries[campaign.place] = refusal && notApplied(campaign, refusal, { context, cart, running: pass.state })
   })
   return entries.filter((entry) => entry !== undefined)
 }

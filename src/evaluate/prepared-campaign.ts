@@ -2,6 +2,7 @@ import type { Campaign, Fact } from '../compile/rules.ts'
 import { type Eligibility, prepareEligibility } from './combination/eligibility.ts'
 import type { ExclusiveMembership, GroupNode } from './combination/groups.ts'
 import { prepareGuards } from './combination/guards.ts'
+import type { LimitHolder } from './combination/limits.ts'
 import { factsIn } from './conditions/facts-in.ts'
 import { type RequiredCodes, requiredCodes } from './conditions/required-codes.ts'
 import { addsLines } from './effects/adds-lines.ts'
@@ -23,6 +24,10 @@ export interface PreparedCampaign extends CampaignParts {
   readonly similarAs: number
   /** Groups of which only one member may apply. */
   readonly exclusiveMemberships: readonly ExclusiveMembership[]
+  /** Its own limits and budgets, and those of its groups, the innermost first. */
+  readonly limits: readonly LimitHolder[]
+  /** There are any. */
+  readonly limited: boolean
   /** Groups that choose among their members, outermost first. */
   readonly decidingGroups: readonly GroupNode[]
 }
@@ -41,8 +46,6 @@ interface CampaignParts extends Eligibility {
   readonly closes: boolean
   /** It has `active` or `every`. */
   readonly timed: boolean
-  /** It has a limit or a budget. */
-  readonly limited: boolean
   readonly requiredCodes: RequiredCodes
   /** Its conditions can change while campaigns apply. */
   readonly readsRunningState: boolean
@@ -62,7 +65,6 @@ export const prepareCampaignParts = memoizePerCampaign((definition: Campaign, co
     passesOver: combination === 'never-on-same-item',
     closes: combination === 'never-on-same-item' || combination === 'never-later-on-same-item',
     timed: definition.from !== undefined || definition.until !== undefined || definition.every.length > 0,
-    limited: definition.limits.length > 0 || definition.budget !== undefined,
     requiredCodes: requiredCodes(when),
     readsRunningState: when !== undefined && factsIn(when).some((fact) => isRunning(fact, context)),
     addsLines: effects.some(addsLines),

@@ -24,7 +24,9 @@ export const nameOf = (tokens: readonly IToken[] | undefined): Expression => {
 
 const owners = ['customer', 'item', 'cart', 'event'] as const satisfies readonly AttributeOwner[]
 
-export function buildAttribute(node: AttributeCstNode | ItemAttributeCstNode): Expression {
+export function buildAttribute(
+  node: AttributeCstNode | ItemAttributeCstNode,
+): Extract<Expression, { readonly kind: 'attribute' }> {
   const owner = wordOf(node.children as AttributeCstNode['children'], owners)
   return { kind: 'attribute', owner, name: bare(node.children.Word), range: rangeOf(node) }
 }

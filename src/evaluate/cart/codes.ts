@@ -5,13 +5,14 @@ import type { OpenCode, OpenUsage } from '../model.ts'
 import type { CodeStatus } from '../result/reasons.ts'
 import type { Code } from './cart.ts'
 import { CartError } from './cart-error.ts'
+import type { CountedCart } from './counters.ts'
 import { addDuration, localClock, parseInstant } from './time.ts'
 
 /** What else the status of a code depends on. */
 export interface CodeMoment {
   readonly at: number
   readonly usage: OpenUsage
-  readonly signedIn: boolean
+  readonly cart: CountedCart
 }
 
 export type ReadCodes = (codes: readonly (string | Code)[], moment: CodeMoment) => readonly OpenCode[]
@@ -88,7 +89,7 @@ function statusIn(
   name: string,
   key: string,
   issued: number | undefined,
-  { at, usage, signedIn }: CodeMoment,
+  { at, usage, cart }: CodeMoment,
   zone: Zone,
 ): CodeStatus {
   if (pool.from !== undefined && at < pool.from) return 'not-yet'
@@ -102,8 +103,8 @@ function statusIn(
   const usedCode = usage.codes.get(key)
   const usedPool = usage.pools.get(name)
   const isReached =
-    own.some((limit) => isUsedUp(limit, usedCode, signedIn)) ||
-    pool.limits.some((limit) => isUsedUp(limit, limit.per === 'code' ? usedCode : usedPool, signedIn))
+    own.some((limit) => isUsedUp(limit, usedCode, cart)) ||
+    pool.limits.some((limit) => isUsedUp(limit, limit.per === 'code' ? usedCode : usedPool, cart))
   return isReached ? 'limit' : 'unused'
 }
 

@@ -42,7 +42,7 @@ export function openCart(prepared: CartRules, cart: Cart): OpenCart {
 export function openParts({ rules, context, shelfPrices }: CartRules, parts: CartParts): OpenCart {
   const { source, at, customer, usage, deliveries } = parts
   const local = localTime(at, rules.zone)
-  const codes = parts.codes ? context.readCodes(parts.codes, { at, usage, signedIn: customer !== undefined }) : noCodes
+  const codes = parts.codes ? context.readCodes(parts.codes, { at, usage, cart: parts }) : noCodes
 
   const withLines = (lines: readonly OpenLine[]): OpenCart => {
     const segments = new Set(source.customer?.segments)

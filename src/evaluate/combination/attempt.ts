@@ -1,12 +1,13 @@
 /** A campaign's turn: every check in order, its effects, and what budget and guards leave of them (M41 to M46). */
-import { givesNow } from '../effects/outcomes.ts'
+import { givesNow, plainAmount } from '../effects/outcomes.ts'
 import type { EvaluationPass, Refusal } from '../evaluation-pass.ts'
 import type { PreparedCampaign } from '../prepared-campaign.ts'
 import type { Reason } from '../result/reasons.ts'
 import { replaceSince } from '../units/recording.ts'
-import { type Cut, changedSince, type Savepoint, savepointOf } from '../units/state.ts'
+import { type Cut, changedSince, type Savepoint, type State, savepointOf } from '../units/state.ts'
 import { rollBack } from '../units/units.ts'
 import { shrinkTo } from './guards.ts'
+import { hasBudget, refusalByBudget, refusalByLimits, unitsLeft } from './limits.ts'
 
 /** Applies the campaign if every check passes; returns whether it did. A refused campaign leaves the state unchanged. */
 export function attempt(pass: EvaluationPass, campaign: PreparedCampaign): boolean {
@@ -16,9 +17,9 @@ export function attempt(pass: EvaluationPass, campaign: PreparedCampaign): boole
 }
 
 /** The checks that depend on no other campaign and come before its conditions. */
-export function refusalByEligibility({ state }: EvaluationPass, campaign: PreparedCampaign): Refusal | undefined {
+export function refusalByEligibility(pass: EvaluationPass, campaign: PreparedCampaign): Refusal | undefined {
   const { definition } = campaign
-  const { cart } = state
+  const { cart } = pass.state
   if (definition.status === 'draft') return refusals.draft
   if (definition.status === 'retired') return refusals.retired
   if (definition.event !== cart.source.event?.name) return refusals.trigger
@@ -27,8 +28,7 @@ export function refusalByEligibility({ state }: EvaluationPass, campaign: Prepar
     return refusals['not-chosen']
   }
   if (!campaign.limited) return undefined
-  const exhausted = campaign.exhausted(cart)
-  return exhausted && refusals[exhausted]
+  return refusalByLimits(pass, campaign)
 }
 
 /** Whether it combines with the campaigns that have applied. */
@@ -85,7 +85,7 @@ function applyEffects(pass: EvaluationPass, campaign: PreparedCampaign): Refusal
   turn.unitsLeft = Number.POSITIVE_INFINITY
   turn.cutAtMost = 0
   turn.cutFloor = 0
-  if (campaign.limited) turn.unitsLeft = campaign.unitsLeft(state.cart) ?? Number.POSITIVE_INFINITY
+  if (campaign.limited) turn.unitsLeft = unitsLeft(state, campaign)
   for (let i = 0; i < effects.length; i++) {
     turn.effect = i + 1
     effects[i]?.apply(turn)
@@ -94,11 +94,13 @@ function applyEffects(pass: EvaluationPass, campaign: PreparedCampaign): Refusal
     rollBack(state, savepoint)
     return refusals['no-effect']
   }
-  if (campaign.limited) {
-    const budget = campaign.budgetLeft(state.cart)
-    if (budget !== undefined && state.discount + state.deliveryDiscount - allBefore > budget) {
+  let cashback = 0
+  if (campaign.limited && hasBudget(campaign)) {
+    cashback = fixCashback(state, savepoint)
+    const refusal = refusalByBudget(state, campaign, state.discount + state.deliveryDiscount - allBefore + cashback)
+    if (refusal !== undefined) {
       rollBack(state, savepoint)
-      return refusals.budget
+      return refusal
     }
   }
   const guarded = enforceGuards(pass, savepoint, goodsBefore)
@@ -107,8 +109,21 @@ function applyEffects(pass: EvaluationPass, campaign: PreparedCampaign): Refusal
     rollBack(state, savepoint)
     return refusals.guard
   }
-  recordApplied(pass, campaign, discount, guarded)
+  recordApplied(pass, campaign, discount, guarded, cashback)
   return undefined
+}
+
+/** Cashback under a budget is at most what it comes to at the campaign's turn (M71), in minor units. */
+function fixCashback(state: State, { outcomes }: Savepoint): number {
+  let cashback = 0
+  for (let i = outcomes; i < state.outcomes.length; i++) {
+    const outcome = state.outcomes[i]
+    if (outcome?.kind !== 'cashback') continue
+    const atMost = plainAmount(state, outcome)
+    state.outcomes[i] = { ...outcome, atMost }
+    cashback += atMost
+  }
+  return cashback
 }
 
 /** Whether something since the savepoint gives points, cashback, a coupon or a perk, on the amounts of this moment (M26). */
@@ -125,18 +140,19 @@ export function enforceGuards(pass: EvaluationPass, savepoint: Savepoint, discou
   return excess
 }
 
-/** `guarded`: what guards refused, in minor units. */
+/** `guarded`: what guards refused; `cashback`: the most that counts against a budget. Minor units. */
 export function recordApplied(
   { state, turn }: EvaluationPass,
   { place }: PreparedCampaign,
   discount: number,
   guarded: number,
+  cashback = 0,
 ): void {
   const cut: Cut | undefined =
     turn.cutAtMost > 0 || turn.cutFloor > 0 || guarded > 0
       ? { atMost: turn.cutAtMost, floor: turn.cutFloor, guard: guarded }
       : undefined
-  state.applied.push({ campaign: place, discount, cut })
+  state.applied.push({ campaign: place, discount, cashback, cut })
 }
 
 /** One object for each reason that names no other campaign, so that refusing allocates nothing. */

@@ -29,11 +29,8 @@ export function prepareShelfPrices(shelf: readonly Campaign[], context: RuleCont
   })
   return (cart) => {
     const active = campaigns.filter(
-      ({ definition, when, isActive, exhausted }) =>
-        definition.status === 'live' &&
-        isActive(cart) &&
-        exhausted(cart) === undefined &&
-        (when === undefined || when(cart, nothingApplied) === 1),
+      ({ definition, when, isActive }) =>
+        definition.status === 'live' && isActive(cart) && (when === undefined || when(cart, nothingApplied) === 1),
     )
     return cart.lines.map((original) => {
       let line = original

@@ -2,8 +2,8 @@
 import { formatMinor } from '../../money/amounts.ts'
 import { formatClock, localClock } from '../cart/time.ts'
 import type { Eligibility } from '../combination/eligibility.ts'
-import { reachedLimit } from '../combination/limits.ts'
 import { type Missing, prepareTruthTree } from '../conditions/truth-tree.ts'
+import type { Refusal } from '../evaluation-pass.ts'
 import { memoizePerCampaign } from '../memoize.ts'
 import type { OpenCart, RunningState } from '../model.ts'
 import type { Reason } from '../result/reasons.ts'
@@ -23,16 +23,13 @@ export interface ExplanationContext {
  * A campaign's entry among those not applied: the reason in a sentence and, when one threshold is all that its conditions
  * miss, how much. `by` names the campaign or group that stood in the way.
  */
-export function notApplied(
-  eligibility: Eligibility,
-  reason: Reason,
-  by: string | undefined,
-  explanation: ExplanationContext,
-): NotApplied {
+export function notApplied(eligibility: Eligibility, refusal: Refusal, explanation: ExplanationContext): NotApplied {
+  const { reason } = refusal
+  const by = refusal.by?.name ?? refusal.group
   const campaign = eligibility.definition.name
   const named = by === undefined ? {} : { by }
   if (reason === 'condition') return { campaign, reason, ...named, ...unmet(eligibility, explanation) }
-  return { campaign, reason, ...named, sentence: sentences[reason](eligibility, by, explanation) }
+  return { campaign, reason, ...named, sentence: sentences[reason](eligibility, by, explanation, refusal) }
 }
 
 const truthTreeOf = memoizePerCampaign(({ when }, context) => when && prepareTruthTree(when, context))
@@ -61,7 +58,12 @@ function unmet(
 
 const wordsOf = ({ rules }: RuleContext, quote: Wording['quote']): Wording => ({ currency: rules.currency, quote })
 
-type Sentence = (eligibility: Eligibility, by: string | undefined, explanation: ExplanationContext) => string
+type Sentence = (
+  eligibility: Eligibility,
+  by: string | undefined,
+  explanation: ExplanationContext,
+  refusal: Refusal,
+) => string
 
 const sentences: Readonly<Record<Exclude<Reason, 'condition'>, Sentence>> = {
   draft: () => 'it is a draft, or disabled',
@@ -71,16 +73,15 @@ const sentences: Readonly<Record<Exclude<Reason, 'condition'>, Sentence>> = {
       ? `only for carts, not on event \`${cart.source.event?.name}\``
       : `only on event \`${definition.event}\``,
   'not-active': outsideItsTime,
-  limit: ({ definition }, _by, { context, cart }) => {
-    const limit = reachedLimit(definition, context.rules.digits, cart)
-    return limit ? `its limit of ${limitInWords(limit, wordsOf(context, '`'))} is used up` : 'its limit is used up'
+  limit: (_eligibility, _by, { context }, { limit, group }) => {
+    const whose = group === undefined ? 'its limit' : `the limit of group \`${group}\``
+    return limit ? `${whose}, ${limitInWords(limit, wordsOf(context, '`'))}, is used up` : `${whose} is used up`
   },
-  budget: (eligibility, _by, { context, cart }) => {
-    const { definition } = eligibility
-    const left = eligibility.budgetLeft(cart)
-    return left === undefined || left === 0
-      ? `its budget of ${definition.budget?.amount} ${context.rules.currency} is used up`
-      : `its discount would exceed the ${formatMinor(left, context.rules.digits)} ${context.rules.currency} left of its budget`
+  budget: (_eligibility, _by, { context }, { limit, group, left = 0 }) => {
+    const whose = group === undefined ? 'its budget' : `the budget of group \`${group}\``
+    const { digits, currency } = context.rules
+    if (left > 0) return `it would exceed the ${formatMinor(left, digits)} ${currency} left of ${whose}`
+    return `${whose}${limit ? ` of ${limitInWords(limit, wordsOf(context, '`'))}` : ''} is used up`
   },
   'not-chosen': () => 'the customer has not chosen it',
   'excluded-by': (_eligibility, by) => `\`${by}\` has applied and never combines with others`,

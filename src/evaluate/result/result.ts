@@ -35,6 +35,8 @@ export interface Result {
   readonly codes: readonly { readonly code: string; readonly pool?: string; readonly status: CodeStatus }[]
   /** Nothing better exists, or by how much the best set could still be better; with `choose best for customer`. */
   readonly search?: { readonly optimal: true } | { readonly optimal: false; readonly missedAtMost: string }
+  /** Sentences about what the cart says in `usage` and no limit counts; absent where there is none. */
+  readonly warnings?: readonly string[]
 }
 
 export interface DeliveryResult {

@@ -3,7 +3,7 @@ import type { Floor } from './effects.ts'
 import type { Expression, Selector } from './expressions.ts'
 import type { Membership, Program, Referral } from './loyalty.ts'
 import type { Comment, Declared, Name, Node } from './node.ts'
-import type { Limit, LimitStatement, ReturnsStatement, RoundingStatement } from './statements.ts'
+import type { Budget, Limit, LimitStatement, ReturnsStatement, RoundingStatement } from './statements.ts'
 import type { Test } from './tests.ts'
 import type { AttributeOwner, ValueType } from './value-types.ts'
 
@@ -120,6 +120,9 @@ export interface Group extends Declared {
   readonly perLine: boolean
   readonly priority?: Expression
   readonly parent?: Name
+  /** What its members do counts against these. */
+  readonly limits: readonly Limit[]
+  readonly budgets: readonly Budget[]
 }
 
 export interface Scenario extends Declared {

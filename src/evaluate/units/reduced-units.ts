@@ -1,0 +1,28 @@
+import { numberAt } from '../../columns/cells.ts'
+import { rowEnd, type State } from './state.ts'
+import { materializeUnits } from './units.ts'
+
+/** How many units the campaigns in question took something from; a unit that several effects of one reduce counts once. */
+export function reducedUnits(state: State, isWanted: (campaign: number) => boolean): number {
+  let count = 0
+  for (const [campaign, units] of unitsByCampaign(state)) if (isWanted(campaign)) count += units
+  return count
+}
+
+/** By campaign, how many units it took something from. */
+export function unitsByCampaign(state: State): Map<number, number> {
+  const { log } = state
+  const seen = new Map<number, Set<number>>()
+  materializeUnits(state)
+  for (let row = 0; row < log.rows; row++) {
+    const campaign = numberAt(log.rowCampaign, row)
+    const units = seen.get(campaign) ?? new Set<number>()
+    seen.set(campaign, units)
+    for (let entry = numberAt(log.rowStart, row); entry < rowEnd(log, row); entry++) {
+      for (const [unit, share] of (log.units[entry] ?? []).entries()) {
+        if (share > 0) units.add(numberAt(log.line, entry) * 2 ** 32 + unit)
+      }
+    }
+  }
+  return new Map(Array.from(seen, ([campaign, units]) => [campaign, units.size]))
+}
