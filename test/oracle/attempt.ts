@@ -3,7 +3,7 @@ import type { Reason } from '../../src/evaluate/result/reasons.ts'
 import { run } from './effects.ts'
 import { type Exact, exact, smaller, sum, zero } from './exact.ts'
 import { conditionsHold } from './goods.ts'
-import { budgetLeft, isLimitReached, unitsLeft } from './limits.ts'
+import { hasBudget, holdCashback, unitsLeft, whyOverBudget, whyUsedUp } from './limits.ts'
 import { missingAmount } from './missing.ts'
 import { groupsOf } from './order.ts'
 import { givesAnything } from './outcomes.ts'
@@ -39,15 +39,16 @@ export function isRefused(attempt: Attempt): attempt is { readonly refusal: Refu
 }
 
 export function attempt(campaign: Campaign, state: State, world: World): Attempt {
-  const refusal = whyNoCandidate(campaign, world) ?? whyNotBeside(campaign, state, world)
+  const refusal = whyNoCandidate(campaign, state, world) ?? whyNotBeside(campaign, state, world)
   if (refusal) return { refusal }
   if (!conditionsHold(campaign, world, state)) return { refusal: unmet(campaign, world, state) }
 
-  const after = withEffects(campaign, state, world)
+  const given = withEffects(campaign, state, world)
+  const after = hasBudget(campaign, world.rules) ? holdCashback(state, given, world) : given
   if (!changesAnything(campaign, state, after, world)) return { refusal: { reason: 'no-effect' } }
 
-  const budget = budgetLeft(campaign, world)
-  if (budget && discountOf(after, campaign.name).greaterThan(budget)) return { refusal: { reason: 'budget' } }
+  const overBudget = whyOverBudget(campaign, state, after, world)
+  if (overBudget) return { refusal: overBudget }
 
   const guarded = withinGuards(campaign, after, world)
   const isCut = guarded !== after
@@ -61,7 +62,7 @@ function unmet(campaign: Campaign, world: World, state: State): Refusal {
 }
 
 /** The checks that only look at the campaign and the cart as it came in. */
-export function whyNoCandidate(campaign: Campaign, world: World): Refusal | undefined {
+export function whyNoCandidate(campaign: Campaign, state: State, world: World): Refusal | undefined {
   const { cart } = world
   const status = statusOf(campaign)
   if (status !== 'live') return { reason: status }
@@ -69,10 +70,7 @@ export function whyNoCandidate(campaign: Campaign, world: World): Refusal | unde
   if (!isActive(campaign, world)) return { reason: 'not-active' }
   const isChosen = cart.chosen?.campaigns?.includes(campaign.name) ?? false
   if (said(campaign, 'customer-chooses').length > 0 && !isChosen) return { reason: 'not-chosen' }
-  if (isLimitReached(campaign, world)) return { reason: 'limit' }
-  const budget = budgetLeft(campaign, world)
-  if (budget?.lessThanOrEqualTo(0)) return { reason: 'budget' }
-  return undefined
+  return whyUsedUp(campaign, state, world)
 }
 
 export function statusOf(campaign: Campaign): 'live' | 'draft' | 'retired' {
@@ -134,7 +132,7 @@ export function named(name: string, rules: RuleSet): Campaign {
 }
 
 function withEffects(campaign: Campaign, state: State, world: World): State {
-  const left = unitsLeft(campaign, world)
+  const left = unitsLeft(campaign, state, world)
   const doing = { world, campaign, modifiers: [], ...(left !== undefined && { unitsLeft: left }) }
   return said(campaign, 'then').reduce(
     (each, then, place) => run(then.effect, each, { ...doing, effect: place + 1 }),

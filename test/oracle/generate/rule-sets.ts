@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import type { Imports } from '../../../src/check/imports.ts'
 import { type Currency, currencies, decimal, minor, money, perCurrency, percent } from './amounts.ts'
-import { type CampaignParts, campaignParts, campaignText, rounding, shelfCampaign } from './campaigns.ts'
+import { budget, type CampaignParts, campaignParts, campaignText, limit, rounding, shelfCampaign } from './campaigns.ts'
 import { plainSelector, selector } from './selectors.ts'
 import { campaignNames, groups, oneOf, perhaps, quoted, rewardSkus, shelfNames, skus, text } from './words.ts'
 
@@ -23,7 +23,7 @@ const ruleSet = perCurrency(
       .record({
         settings: settings(currency),
         declared: declarations(currency),
-        groups: groupTexts(),
+        groups: groupTexts(currency),
         campaigns: fc.array(campaignParts(currency), { minLength: 1, maxLength: 6 }),
         names: fc.shuffledSubarray([...campaignNames], { minLength: campaignNames.length }),
         shelf: fc.oneof(
@@ -87,21 +87,29 @@ function rewardsIn(text: string): string[] {
 
 function written(parts: CampaignParts, perLine: ReadonlySet<string>): string[] {
   const isApart = parts.group !== undefined && perLine.has(parts.group)
+  const effects = isApart ? parts.goodsEffects : parts.effects
+  // Limits on units and money want something that they count; whatever holds other effects may hold none such.
+  const reducesUnits = effects.some((each) => !/^(earn|issue|grant|cashback|by|one of|for every|.*shipping)/.test(each))
+  const givesMoney = reducesUnits || effects.some((each) => /^(cashback|.*shipping)/.test(each))
   return [
     ...parts.statements,
+    ...parts.limits.filter((each) => (/units/.test(each) ? reducesUnits : givesMoney || !each.startsWith('budget'))),
     ...(parts.group === undefined ? [] : [`in group ${quoted(parts.group)}`]),
-    ...(isApart ? parts.goodsEffects : parts.effects).map((each) => `then ${each}`),
+    ...effects.map((each) => `then ${each}`),
   ]
 }
 
 /** G3 may stand in G2 and G2 in G1; a group that picks per line holds no other group. */
-function groupTexts(): fc.Arbitrary<{ readonly text: string; readonly perLine: ReadonlySet<string> }> {
+function groupTexts(
+  currency: Currency,
+): fc.Arbitrary<{ readonly text: string; readonly perLine: ReadonlySet<string> }> {
   const pick = fc.constantFrom('', ' pick all', ' pick first', ' pick best', ' pick best', ' pick least')
   const group = fc.record({
     pick,
     perLine: fc.integer({ min: 0, max: 99 }).map((roll) => roll < 20),
     priority: perhaps(25, text(', priority ', fc.constantFrom('1', '2', '3'))),
     inOuter: fc.boolean(),
+    limits: text(perhaps(15, text(', ', limit(currency))), perhaps(12, text(', ', budget(currency)))),
   })
   return fc.tuple(group, group, group).map((made) => {
     const perLine = new Set<string>()
@@ -113,7 +121,7 @@ function groupTexts(): fc.Arbitrary<{ readonly text: string; readonly perLine: R
       const isPerLine = each.perLine && isLast && /first|best|least/.test(each.pick)
       if (isPerLine) perLine.add(name)
       const parent = isInner ? `, in group ${quoted(outer)}` : ''
-      return `group ${quoted(name)}${each.pick}${isPerLine ? ' per line' : ''}${each.priority}${parent}\n`
+      return `group ${quoted(name)}${each.pick}${isPerLine ? ' per line' : ''}${each.priority}${parent}${each.limits}\n`
     })
     return { text: texts.join(''), perLine }
   })
@@ -144,7 +152,7 @@ function declarations(currency: Currency): fc.Arbitrary<string> {
 attributes {
   customer.age: number  customer.city: text  customer.since: date  customer.staff: yes/no  customer.credit: money
   item.color: text  item.voltage: number  item.fragile: yes/no  item.msrp: money
-  cart.gift_wrap: yes/no  cart.table: number
+  cart.gift_wrap: yes/no  cart.table: number  cart.till: text
   event.stars: number
 }
 let RATE = `,
@@ -168,7 +176,14 @@ coupons "Summer" {
   code "SUN10" limit `,
     fc.constantFrom('3 uses', '10 uses, 1 per customer', '1 per customer per day'),
     '\n  code "Sun20"\n',
-    perhaps(30, text('  limit ', fc.constantFrom('5 uses', '1 per code', '2 per customer per month'), '\n')),
+    perhaps(
+      40,
+      text(
+        '  limit ',
+        fc.constantFrom('5 uses', '1 per code', '2 per customer per month', '2 per store', '3 uses per 30 days'),
+        '\n',
+      ),
+    ),
     perhaps(50, fc.constantFrom('  valid from 2026-10-03 to 2026-12-31\n', '  valid to 2026-10-25\n')),
     `}
 coupons "Listed codes" { codes from "codes.csv" }
