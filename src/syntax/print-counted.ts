@@ -1,6 +1,6 @@
 /** Limits, budgets, and what a test says was used of them. */
 import { type Doc, listed, row } from './print-doc.ts'
-import { amountDoc, expressionDoc } from './print-expression.ts'
+import { amountDoc, expressionDoc, termDoc } from './print-expression.ts'
 import { counted } from './print-values.ts'
 import type { Budget, Counted, Limit, UsedCount } from './tree.ts'
 
@@ -38,5 +38,5 @@ export const counterDoc = (counted: Counted): Doc => row(counted.counts, scopeDo
 const scopeDoc = ({ per, period }: Counted): Doc =>
   row(
     per && row('per', typeof per === 'string' ? per : expressionDoc(per)),
-    period && row('per', typeof period === 'string' ? period : amountDoc(period)),
+    period && row('per', typeof period === 'string' ? period : termDoc(period)),
   )

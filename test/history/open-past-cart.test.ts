@@ -3,13 +3,14 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, it } from 'vitest'
 import { check } from '../../src/check/check.ts'
+import { type CountedCart, countedCart } from '../../src/evaluate/cart/counters.ts'
 import { openCart } from '../../src/evaluate/cart/open-cart.ts'
 import { evaluateCandidates, newPass } from '../../src/evaluate/evaluation-pass.ts'
 import type { OpenCart } from '../../src/evaluate/model.ts'
 import { prepareRules } from '../../src/evaluate/prepared-rules.ts'
 import { generateHistory } from '../../src/history/generate/generate.ts'
 import { readOrders } from '../../src/history/read.ts'
-import { periodReader } from '../../src/history/replay/counter.ts'
+import { momentReader } from '../../src/history/replay/counter.ts'
 import { pastCartOpener } from '../../src/history/replay/open-past-cart.ts'
 import { priorStateOf } from '../../src/history/replay/prior-state.ts'
 import { emptyReplayState, recordOrder } from '../../src/history/replay/replay-state.ts'
@@ -68,21 +69,23 @@ it('opens past orders as their carts would be opened', () => {
   const pass = newPass(prepared)
   const openPast = pastCartOpener(prepared, masterDataOf(history), required)
   const makeCart = cartMaker(rules, masterDataOf(history))
-  const periods = periodReader(rules.zone)
+  const momentOf = momentReader(rules.zone)
   const state = emptyReplayState()
   const campaigns = [...required.campaigns.keys()]
   for (const order of readOrders(history)) {
-    const keys = periods(order.at)
-    const usage = usageBefore(state, order, required, keys)
+    const moment = momentOf(order.at)
+    const usageOf = (cart: CountedCart) => usageBefore(state, cart, required, moment)
+    const usage = usageOf(countedCart(makeCart(order, {})))
     const cart = openCart(prepared, makeCart(order, priorStateOf(state, usage, order, rules, required)))
-    const past = openPast(order, state, usage)
+    const past = openPast(order, state, usageOf)
     expect(asked(past, campaigns, Object.keys(rules.pools))).toEqual(asked(cart, campaigns, Object.keys(rules.pools)))
     evaluateCandidates(pass, past)
     const { goods } = pass.state
     const used = campaigns.map((name) => ({ name, discount: order.number % 700, units: order.number % 3 }))
     const codes = past.codes.filter(({ status }) => status === 'unused')
     const points = [{ program: 'Club', points: order.number % 40 }]
-    recordOrder(state, order, { goods, subtotal: past.subtotal, campaigns: used, codes, points }, keys, rules, required)
+    const given = { cart: past, goods, subtotal: past.subtotal, campaigns: used, codes, points }
+    recordOrder(state, order, given, moment, rules, required)
   }
   expect(state.customers.size).toBeGreaterThan(100)
   history.close()

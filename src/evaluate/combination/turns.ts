@@ -97,8 +97,8 @@ function decideByLine(pass: EvaluationPass, group: GroupNode): void {
     }
   }
   const winning = new Set(winners.values())
-  let first: PreparedCampaign | undefined
-  for (const { campaign, rows, applied } of trials.filter((trial) => winning.has(trial))) {
+  const winningTrials = trials.filter((trial) => winning.has(trial))
+  for (const { campaign, rows, applied } of winningTrials) {
     const refusal =
       refusalByCombination(pass, campaign) ?? (campaign.limited ? refusalByLimits(pass, campaign) : undefined)
     pass.onVerdict?.(campaign, refusal)
@@ -126,11 +126,11 @@ function decideByLine(pass: EvaluationPass, group: GroupNode): void {
       continue
     }
     recordApplied(pass, campaign, state.discount - before, guarded)
-    first ??= campaign
   }
+  const [first] = winningTrials
   if (first === undefined) return
   for (const trial of trials) {
-    if (!winning.has(trial)) pass.onVerdict?.(trial.campaign, { reason: 'group', by: first })
+    if (!winning.has(trial)) pass.onVerdict?.(trial.campaign, { reason: 'group', by: first.campaign })
   }
 }
 

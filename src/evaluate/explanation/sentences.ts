@@ -74,13 +74,16 @@ const sentences: Readonly<Record<Exclude<Reason, 'condition'>, Sentence>> = {
       : `only on event \`${definition.event}\``,
   'not-active': outsideItsTime,
   limit: (_eligibility, _by, { context }, { limit, group }) => {
-    const whose = group === undefined ? 'its limit' : `the limit of group \`${group}\``
-    return limit ? `${whose}, ${limitInWords(limit, wordsOf(context, '`'))}, is used up` : `${whose} is used up`
+    if (limit === undefined) return 'a limit of its group is used up'
+    const most = limitInWords(limit, wordsOf(context, '`'))
+    return group === undefined
+      ? `its limit of ${most} is used up`
+      : `the limit of ${most} of group \`${group}\` is used up`
   },
   budget: (_eligibility, _by, { context }, { limit, group, left = 0 }) => {
     const whose = group === undefined ? 'its budget' : `the budget of group \`${group}\``
     const { digits, currency } = context.rules
-    if (left > 0) return `it would exceed the ${formatMinor(left, digits)} ${currency} left of ${whose}`
+    if (left > 0) return `its discount would exceed the ${formatMinor(left, digits)} ${currency} left of ${whose}`
     return `${whose}${limit ? ` of ${limitInWords(limit, wordsOf(context, '`'))}` : ''} is used up`
   },
   'not-chosen': () => 'the customer has not chosen it',

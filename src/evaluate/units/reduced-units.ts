@@ -19,6 +19,8 @@ export function unitsByCampaign(state: State): Map<number, number> {
     const units = seen.get(campaign) ?? new Set<number>()
     seen.set(campaign, units)
     for (let entry = numberAt(log.rowStart, row); entry < rowEnd(log, row); entry++) {
+      // Units that were added have an entry below zero.
+      if (numberAt(log.amount, entry) <= 0) continue
       for (const [unit, share] of (log.units[entry] ?? []).entries()) {
         if (share > 0) units.add(numberAt(log.line, entry) * 2 ** 32 + unit)
       }
