@@ -95,15 +95,15 @@ async function compared(
 }
 
 function sweepOf(text: string, { source, scenario, name }: NamedRules): NonNullable<RunOptions['sweep']> {
-  const asked = readSweep(text)
+  const sweep = readSweep(text)
   if (source === undefined) {
     throw new Failure(`\`${name}\` is compiled, and compiled rules have no lets to sweep`, {
       help: 'name the folder of their `.promo` files as B',
     })
   }
   const { trees, imports } = source.workspace
-  const swept = sweptRules({ trees, imports }, asked, scenario)
-  return { name: asked.name, values: swept.map((rules, i) => ({ value: asked.values[i] ?? '', rules })) }
+  const swept = sweptRules({ trees, imports }, sweep, scenario)
+  return { name: sweep.name, values: swept.map((rules, i) => ({ value: sweep.values[i] ?? '', rules })) }
 }
 
 const isWritable = (folder: string): Promise<boolean> =>
