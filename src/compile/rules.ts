@@ -54,8 +54,8 @@ export interface Rules {
   readonly campaigns: readonly Campaign[]
 }
 
-/** The rules without their campaigns: settings and declarations, to which campaigns refer. */
-export type Environment = Omit<Rules, 'version' | 'shelf' | 'campaigns'>
+/** What campaigns refer to. Which segments a customer is in, an opened cart says. */
+export type Environment = Omit<Rules, 'version' | 'shelf' | 'campaigns' | 'segments'>
 
 export type AttributeType = 'number' | 'text' | 'money' | 'date' | 'yes/no'
 
