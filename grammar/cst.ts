@@ -1735,6 +1735,7 @@ export type ReasonCstChildren = {
   Group?: IToken[]
   Condition?: IToken[]
   Guard?: IToken[]
+  Offered?: IToken[]
   Not?: IToken[]
   Active?: IToken[]
   Chosen?: IToken[]

@@ -91,6 +91,7 @@ export type ReasonWord =
   | 'group'
   | 'condition'
   | 'no-effect'
+  | 'offered'
   | 'guard'
   | 'not-best'
 
