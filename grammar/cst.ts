@@ -1784,6 +1784,7 @@ export type ReasonCstChildren = {
   Group?: IToken[]
   Condition?: IToken[]
   Guard?: IToken[]
+  Offered?: IToken[]
   Not?: IToken[]
   Active?: IToken[]
   Chosen?: IToken[]

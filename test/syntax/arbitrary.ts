@@ -237,7 +237,7 @@ const cartStatement: Arbitrary<CartStatement> = fc.oneof(
 
 const reason = fc.constantFrom<ReasonWord>(
   ...(['draft', 'retired', 'trigger', 'not-active', 'limit', 'budget', 'not-chosen', 'excluded-by'] as const),
-  ...(['must-be-alone', 'similar-to', 'group', 'condition', 'no-effect', 'guard', 'not-best'] as const),
+  ...(['must-be-alone', 'similar-to', 'group', 'condition', 'no-effect', 'offered', 'guard', 'not-best'] as const),
 )
 
 const expectation: Arbitrary<Expectation> = fc.oneof(

@@ -63,6 +63,7 @@ function offerOf(entry: NotApplied, evaluator: Evaluator, cart: Cart, result: Re
     case 'must-be-alone':
     case 'similar-to':
     case 'group':
+    case 'offered':
     case 'guard':
     case 'not-best':
       return undefined

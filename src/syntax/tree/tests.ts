@@ -101,6 +101,7 @@ export type ReasonWord =
   | 'group'
   | 'condition'
   | 'no-effect'
+  | 'offered'
   | 'guard'
   | 'not-best'
 
