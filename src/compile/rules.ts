@@ -9,6 +9,7 @@ import type { FactKind, SimilarKind } from '../syntax/facts.ts'
 import type {
   ArithmeticOperator,
   AttributeOwner,
+  CalendarPeriod,
   CampaignText,
   Combination,
   CompareOperator,
@@ -220,6 +221,8 @@ export interface Fact {
   readonly count?: Decimal
   readonly names?: readonly string[]
   readonly period?: Duration
+  readonly this?: CalendarPeriod
+  readonly date?: Attribute
   readonly program?: string
   readonly level?: { readonly atLeast: boolean; readonly tier: string }
 }

@@ -30,7 +30,7 @@ export function openCart(prepared: CartRules, cart: Cart): OpenCart {
   return openParts(prepared, {
     source: cart,
     at: readInstant(cart.at, 'at'),
-    customer: cart.customer && openCustomer(cart.customer, rules),
+    customer: cart.customer && openCustomer(cart.customer, context),
     usage: openUsage(cart.usage, rules),
     deliveries: openDeliveries(cart.delivery, rules),
     codes: cart.codes,
