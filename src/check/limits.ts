@@ -1,6 +1,6 @@
 /** Limits and budgets of campaigns, groups and coupon pools, and what a test says was used of them. */
 import { effects as effectSpecs } from '../syntax/effects.ts'
-import { facts, similarKinds } from '../syntax/facts.ts'
+import { factChapter, facts } from '../syntax/facts.ts'
 import type { Budget, Counted, CountedBy, Effect, Expression, Limit, Literal, Range } from '../syntax/tree.ts'
 import { groupsAround } from './analyses/combination.ts'
 import { amount, positive, wholeNumber } from './constants.ts'
@@ -159,9 +159,9 @@ function asksFor(value: Expression, per: CountedBy): boolean {
       if (per === 'customer' ? part.owner === 'customer' : isSameAttribute(part, per)) return true
     } else if (part.kind === 'fact') {
       // A guest is in no segment too.
-      const isOfCustomer =
-        part.fact !== 'no-segment' && similarKinds[facts[part.fact].similar].chapter === 'facts-of-the-customer'
-      if (per === 'customer' ? isOfCustomer : part.fact === per) return true
+      const isOfCustomer = part.fact !== 'no-segment' && factChapter(facts[part.fact]) === 'facts-of-the-customer'
+      const { date } = part
+      if (per === 'customer' ? isOfCustomer || date?.owner === 'customer' : part.fact === per) return true
     }
   }
   return false

@@ -3,6 +3,7 @@ import { decides, exclusiveMemberships, type GroupNode, groupsAround } from './c
 import type { Guards } from './combination/guards.ts'
 import { type LimitHolder, prepareLimits } from './combination/limits.ts'
 import { prepareCandidateIndex } from './conditions/candidate-index.ts'
+import { type JoinSegments, prepareSegments } from './conditions/segments.ts'
 import type { PreparedProgram } from './effects/programs.ts'
 import { prepareShelfPrices, type ShelfPrices } from './effects/shelf-prices.ts'
 import type { OpenCart } from './model.ts'
@@ -13,6 +14,7 @@ import { type RuleContext, ruleContextFor } from './rule-context.ts'
 export interface PreparedRules {
   readonly rules: Rules
   readonly context: RuleContext
+  readonly joinSegments: JoinSegments
   /** In the order of `rules.campaigns`. */
   readonly campaigns: readonly PreparedCampaign[]
   readonly guards: Guards
@@ -58,6 +60,7 @@ export function prepareRules(rules: Rules, previous?: PreparedRules): PreparedRu
   return {
     rules,
     context,
+    joinSegments: prepareSegments(rules.segments, context.test),
     campaigns,
     guards,
     programs,

@@ -9,7 +9,10 @@ import { rollBack } from '../units/units.ts'
 import { shrinkTo } from './guards.ts'
 import { hasBudget, refusalByBudget, refusalByLimits, unitsLeft } from './limits.ts'
 
-/** Applies the campaign if every check passes; returns whether it did. A refused campaign leaves the state unchanged. */
+/**
+ * Applies the campaign if every check passes; returns whether it did. A refused campaign leaves the state unchanged, but for rewards
+ * that it offers.
+ */
 export function attempt(pass: EvaluationPass, campaign: PreparedCampaign): boolean {
   const refusal = refusalBeforeEffects(pass, campaign) ?? applyEffects(pass, campaign)
   pass.onVerdict?.(campaign, refusal)
@@ -91,8 +94,9 @@ function applyEffects(pass: EvaluationPass, campaign: PreparedCampaign): Refusal
     effects[i]?.apply(turn)
   }
   if (!changedSince(state, savepoint) && !givesSince(pass, savepoint)) {
-    rollBack(state, savepoint)
-    return refusals['no-effect']
+    const { offers } = state
+    rollBack(state, { ...savepoint, offers: offers.length })
+    return offers.length > savepoint.offers ? refusals.offered : refusals['no-effect']
   }
   let cashback = 0
   if (campaign.limited && hasBudget(campaign)) {
@@ -170,6 +174,7 @@ const refusals: { readonly [K in Reason]: Refusal } = {
   group: { reason: 'group' },
   condition: { reason: 'condition' },
   'no-effect': { reason: 'no-effect' },
+  offered: { reason: 'offered' },
   guard: { reason: 'guard' },
   'not-best': { reason: 'not-best' },
 }

@@ -2,6 +2,7 @@ import { numberAt } from '../../columns/cells.ts'
 import { formatMinor } from '../../money/amounts.ts'
 import { roundShare } from '../../money/rounding.ts'
 import { sum } from '../../money/sum.ts'
+import type { SearchOutcome } from '../combination/best.ts'
 import { contributions } from '../effects/outcomes.ts'
 import { payWithPoints } from '../effects/programs.ts'
 import type { EvaluationPass } from '../evaluation-pass.ts'
@@ -19,7 +20,7 @@ interface Surroundings {
 
 /** The result as JSON, from the log of the last evaluation. */
 export function writeResult(pass: EvaluationPass, { notApplied, warnings, units }: Surroundings): Result {
-  const { state, prepared, missedAtMost } = pass
+  const { state, prepared, search } = pass
   const { rules, programs, campaigns } = prepared
   const { cart } = state
   const nameOf = (place: number): string => campaigns[place]?.name ?? ''
@@ -84,13 +85,13 @@ export function writeResult(pass: EvaluationPass, { notApplied, warnings, units 
       return text === undefined ? [] : [{ campaign: nameOf(campaign), text }]
     }),
     codes: codesOf(pass),
-    ...(missedAtMost !== undefined && { search: searchOf(missedAtMost, money) }),
+    ...(search && { search: searchOf(search, money) }),
     ...(warnings.length > 0 && { warnings }),
   }
 }
 
-const searchOf = (missedAtMost: number, money: Money): NonNullable<Result['search']> =>
-  missedAtMost === 0 ? { optimal: true } : { optimal: false, missedAtMost: money(missedAtMost) }
+const searchOf = ({ optimal, missedAtMost }: SearchOutcome, money: Money): NonNullable<Result['search']> =>
+  optimal ? { optimal: true } : { optimal: false, missedAtMost: money(missedAtMost) }
 
 type Money = (amount: number) => string
 

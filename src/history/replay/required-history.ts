@@ -1,6 +1,7 @@
 /** What rules ask of the past, found once: what nobody asks for is not kept up. */
 import type { CountedBy, Duration, Limit, Rules } from '../../compile/rules.ts'
 import { counterName } from '../../evaluate/cart/counters.ts'
+import { asksForPastGoods, type FactKind } from '../../syntax/facts.ts'
 import type { Measure, Period } from '../../syntax/tree.ts'
 
 /** What limits and budgets of one campaign, group, code or pool look at. */
@@ -36,6 +37,8 @@ export interface RequiredHistory {
   readonly pools: RequiredUsage | undefined
   /** Some fact looks at past orders one by one. */
   readonly pastOrders: boolean
+  /** Some fact looks at what was bought in them. */
+  readonly pastGoods: boolean
   /** Programs whose points can be earned or asked for. */
   readonly programs: readonly string[]
   /** Some limit counts units. */
@@ -58,9 +61,10 @@ export function requiredHistory(rules: Rules): RequiredHistory {
     ...[...ofPools, ...ofCampaigns].filter(isOfCode),
   ]
   const limits = [...ofCampaigns, ...groups.flatMap(([, group]) => group.limits), ...ofPools, ...ofCodes]
-  const text = JSON.stringify([rules.campaigns, rules.segments, rules.programs])
+  const text = JSON.stringify([rules.campaigns, rules.shelf, rules.segments, rules.programs])
   const asks = (part: string): boolean => text.includes(part)
   const gives = ['"kind":"earn"', '"kind":"cashback"', '"kind":"issue"', '"baseEarn"'].some(asks)
+  const pastGoods = asksForGoodsOfThePast([rules.campaigns, rules.shelf, rules.segments, rules.programs])
   const ofPoolsAlone = ofPools.filter((limit) => !isOfCode(limit))
   return {
     campaigns: new Map(
@@ -71,12 +75,21 @@ export function requiredHistory(rules: Rules): RequiredHistory {
     ),
     codes: ofCodes.length > 0 ? requiredUsage(ofCodes) : undefined,
     pools: ofPoolsAlone.length > 0 ? requiredUsage(ofPoolsAlone) : undefined,
-    pastOrders: asks('-in-last"'),
+    pastOrders: asks('-in-last"') || asks('-this"') || pastGoods,
+    pastGoods,
     programs: Object.keys(rules.programs),
     units: limits.some(({ counts }) => counts === 'units'),
     outcomes: gives || limits.some(({ counts }) => counts === 'units'),
     customersMeet: limits.some(({ per }) => per !== 'customer'),
   }
+}
+
+/** `spend of …` or `orders with …`, anywhere in what is compiled. */
+function asksForGoodsOfThePast(part: unknown): boolean {
+  if (Array.isArray(part)) return part.some(asksForGoodsOfThePast)
+  if (typeof part !== 'object' || part === null) return false
+  if ('fact' in part && 'goods' in part && asksForPastGoods(part.fact as FactKind)) return true
+  return Object.values(part).some(asksForGoodsOfThePast)
 }
 
 function requiredUsage(limits: readonly Limit[]): RequiredUsage {
