@@ -160,9 +160,9 @@ campaign "Thanks" { then grant "Free repair" }
       'the cart names the segment `Gone`, which the rules do not declare',
     ],
     [
-      'uses within a day',
-      { usage: { campaigns: { Tools: { usesPerDay: 1 } } } },
-      'of `Tools` the cart says what was used in a day, a week, a month or a year, or in units, and a test only how often in all',
+      'a counter that no limit has',
+      { usage: { campaigns: { Tools: { 'uses per moon': 1 } } } },
+      "there is no counter `uses per moon` in a cart's usage",
     ],
     [
       'a delivery with an id',
