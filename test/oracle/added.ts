@@ -1,5 +1,5 @@
 import { exact, zero } from './exact.ts'
-import { type Doing, type EffectOf, isProtected } from './goods.ts'
+import { type Doing, type EffectOf, isProtected, newUnits } from './goods.ts'
 import { itemOf, unitsFor } from './open.ts'
 import { deal } from './quantities.ts'
 import { discountOf, type Item, type State, type Unit } from './units.ts'
@@ -8,7 +8,7 @@ import { constant } from './values.ts'
 /** M20: a gift, at its catalogue price and discounted; none where a floor keeps it from being given as promised. */
 export function addGift(effect: EffectOf<'add'>, state: State, doing: Doing): State {
   const count = constant(effect.count, doing.world.rules).toNumber()
-  const added = addUnits(effect.sku.text, Math.min(count, doing.unitsLeft ?? count), state, doing)
+  const added = addUnits(effect.sku.text, Math.min(count, newUnits(state, doing)), state, doing)
   const given = deal(effect.deal, added.units, added.state, doing)
   const promised = deal(effect.deal, added.units, added.state, { ...doing, floorless: true })
   return discountOf(given).equals(discountOf(promised)) ? given : state

@@ -7,9 +7,11 @@ import {
   type EffectOf,
   goodsOf,
   modifier,
+  newUnits,
   reducible,
   upToUnits,
   withBought,
+  withinUnits,
   withParts,
 } from './goods.ts'
 import { modeOf, reprice, takeAmounts, takeEach, takeOff, takePercentage } from './reduce.ts'
@@ -20,7 +22,7 @@ import { constant, constantMinor, isMoney } from './values.ts'
 
 export function rankedUnits(effect: EffectOf<'off-ranked'>, state: State, doing: Doing): State {
   const goods = reducible(choosable(goodsOf(effect.goods, state, doing), effect.order, state, doing), state, doing)
-  const given = goods.slice(0, Math.min(countOf(effect.count, doing), unitsLeft(doing)))
+  const given = withinUnits(goods.slice(0, countOf(effect.count, doing)), state, doing)
   return withParts(takeOff(effect.rate, inCartOrder(given, state), state, doing), given, doing)
 }
 
@@ -29,7 +31,7 @@ export function rankedOfEvery(effect: EffectOf<'ranked-of-every'>, state: State,
   const goods = choosable(goodsOf(effect.goods, state, doing), effect.order, state, doing)
   const [count, every] = [countOf(effect.count, doing), countOf(effect.every, doing)]
   const times = Math.min(Math.floor(goods.length / every), upToTimes(doing))
-  const given = reducible(goods, state, doing).slice(0, Math.min(times * count, unitsLeft(doing)))
+  const given = withinUnits(reducible(goods, state, doing).slice(0, times * count), state, doing)
   const parts = withBought(goods, given, Math.ceil(given.length / count) * every, state)
   return withParts(deal(effect.deal, given, state, doing), parts, doing)
 }
@@ -37,7 +39,7 @@ export function rankedOfEvery(effect: EffectOf<'ranked-of-every'>, state: State,
 export function everyNth(effect: EffectOf<'off-every-nth'>, state: State, doing: Doing): State {
   const within = upToUnits(goodsOf(effect.goods, state, doing), state, doing, false)
   const goods = choosable(within, 'dearest', state, doing)
-  const given = nthPlaces(goods, effect.nth, state, doing).slice(0, unitsLeft(doing))
+  const given = withinUnits(nthPlaces(goods, effect.nth, state, doing), state, doing)
   const parts = withBought(goods, given, given.length * effect.nth, state)
   return withParts(takeOff(effect.rate, inCartOrder(given, state), state, doing), parts, doing)
 }
@@ -61,7 +63,7 @@ export function buyAndGet(effect: EffectOf<'buy-get'>, state: State, doing: Doin
     [{ ...get, units: reducible(get.units, state, doing) }, buy],
     upToTimes(doing),
   ).taken
-  const given = got.slice(0, unitsLeft(doing))
+  const given = withinUnits(got, state, doing)
   const parts = [...given, ...bought.slice(0, Math.ceil(given.length / get.count) * buy.count)]
   return withParts(deal(effect.deal, given, state, doing), parts, doing)
 }
@@ -69,7 +71,7 @@ export function buyAndGet(effect: EffectOf<'buy-get'>, state: State, doing: Doin
 export function bundle(effect: EffectOf<'bundle'>, state: State, doing: Doing): State {
   const parts = effect.parts.map((part) => partOf(part, 'dearest', state, doing))
   const size = parts.reduce((total, part) => total + part.count, 0)
-  const { sets, taken } = disjointSets(parts, Math.min(Math.floor(unitsLeft(doing) / size), upToTimes(doing)))
+  const { sets, taken } = disjointSets(parts, Math.min(Math.floor(newUnits(state, doing) / size), upToTimes(doing)))
   const { rules } = doing.world
   if (effect.deal.kind === 'deal-off' && !isMoney(effect.deal.rate, rules)) {
     const units = inCartOrder(taken.flat(), state)
@@ -142,8 +144,4 @@ function countOf(node: Expression, doing: Doing): number {
 function upToTimes(doing: Doing): number {
   const limit = modifier(doing, 'up-to-times')
   return limit ? countOf(limit.count, doing) : Number.POSITIVE_INFINITY
-}
-
-function unitsLeft(doing: Doing): number {
-  return doing.unitsLeft ?? Number.POSITIVE_INFINITY
 }

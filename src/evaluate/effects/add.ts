@@ -1,4 +1,5 @@
 import { addUnits, catalogueValue } from '../units/added-lines.ts'
+import { newUnitsLeft } from '../units/selection.ts'
 import { savepointOf } from '../units/state.ts'
 import { prepareTerms, take } from '../units/take.ts'
 import { rollBack } from '../units/units.ts'
@@ -16,7 +17,7 @@ export function add(effect: EffectOf<'add'>, context: EffectContext): PreparedEf
     apply: (turn) => {
       const { cutFloor } = turn
       const savepoint = savepointOf(turn.state)
-      const added = addUnits(turn, addable, Math.min(effect.count, turn.unitsLeft))
+      const added = addUnits(turn, addable, Math.min(effect.count, newUnitsLeft(turn)))
       if (added === undefined) return
       take(turn, [added], terms, method)
       if (turn.cutFloor === cutFloor) return

@@ -1,6 +1,6 @@
 import { numberAt } from '../../columns/cells.ts'
 import { sum } from '../../money/sum.ts'
-import { asSlices, choosable, type RankedUnit, selectUnits } from '../units/selection.ts'
+import { asSlices, choosable, newUnitsLeft, type RankedUnit, selectUnits } from '../units/selection.ts'
 import { disjointSets } from '../units/sets.ts'
 import {
   type DiscountMethod,
@@ -56,7 +56,7 @@ export function bundle(effect: EffectOf<'bundle'>, context: EffectContext): Prep
     apply: (turn) => {
       const chosen = disjointSets(
         parts.map(({ count, goods }) => ({ count, units: choosable(turn, selectUnits(turn, goods), 'dearest') })),
-        Math.min(upToTimes, Math.floor(turn.unitsLeft / size)),
+        Math.min(upToTimes, Math.floor(newUnitsLeft(turn) / size)),
       )
       const units = chosen.flat()
       const times = units.length / size

@@ -1,4 +1,4 @@
-import { asSlices, choosable, hasRoom, selectUnits } from '../units/selection.ts'
+import { asSlices, choosable, hasRoom, selectUnits, withinLimit } from '../units/selection.ts'
 import { disjointSets } from '../units/sets.ts'
 import { prepareTerms, take } from '../units/take.ts'
 import { dealMethod, dealShare, type EffectContext, type EffectOf } from './effect-context.ts'
@@ -43,7 +43,7 @@ export function buyGet(effect: EffectOf<'buy-get'>, context: EffectContext): Pre
         ],
         upToTimes,
       )
-      const given = got.slice(0, turn.unitsLeft)
+      const given = withinLimit(turn, got)
       const sets = Math.ceil(given.length / effect.get.count)
       const used = [...given, ...bought.slice(0, sets * effect.buy.count)]
       take(turn, asSlices(given), terms, method, { set: [...got, ...bought], used })

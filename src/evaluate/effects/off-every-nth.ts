@@ -6,6 +6,7 @@ import {
   type RankedUnit,
   selectUnits,
   withBought,
+  withinLimit,
 } from '../units/selection.ts'
 import { prepareTerms, take } from '../units/take.ts'
 import { type EffectContext, type EffectOf, prepareRate, rateMethod, shareOf } from './effect-context.ts'
@@ -29,7 +30,7 @@ export function offEveryNth(effect: EffectOf<'off-every-nth'>, context: EffectCo
     apply: (turn) => {
       const slices = keepUnits(turn, selectUnits(turn, goods), effect.modifiers.upToUnits)
       const units = choosable(turn, slices, 'dearest')
-      const given = everyNth(units, effect.nth, hasRoom(turn, terms)).slice(0, turn.unitsLeft)
+      const given = withinLimit(turn, everyNth(units, effect.nth, hasRoom(turn, terms)))
       const used = withBought(units, given, given.length * effect.nth)
       take(turn, asSlices(given), terms, method, { set: units, used })
     },
