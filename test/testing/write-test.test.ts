@@ -160,11 +160,6 @@ campaign "Thanks" { then grant "Free repair" }
       'the cart names the segment `Gone`, which the rules do not declare',
     ],
     [
-      'a counter that no limit has',
-      { usage: { campaigns: { Tools: { 'uses per moon': 1 } } } },
-      "there is no counter `uses per moon` in a cart's usage",
-    ],
-    [
       'a delivery with an id',
       { delivery: { id: 'd1', method: 'courier', price: '1.00' } },
       "a delivery is called `d1`, and a test can't call its deliveries anything",
