@@ -383,5 +383,9 @@ export class PromoParser extends TestParser {
       this.CONSUME2(Comma)
       this.SUBRULE(this.inGroup)
     })
+    this.OPTION5(() => {
+      this.CONSUME3(Comma)
+      this.SUBRULE(this.eachItemOnce)
+    })
   })
 }

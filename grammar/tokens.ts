@@ -28,7 +28,7 @@ export const CurrencyCode = token({
 
 /** Words with one spelling. */
 const single = [
-  ...['active', 'add', 'after', 'all', 'always', 'amount', 'and', 'any', 'applied', 'as', 'at', 'attributes', 'alone'],
+  ...['active', 'add', 'added', 'after', 'all', 'always', 'amount', 'and', 'any', 'applied', 'as', 'at', 'attributes', 'alone'],
   ...['because', 'below', 'best', 'between', 'birthday', 'bought', 'brand', 'budget', 'bundle', 'buy', 'by', 'be'],
   ...['campaign', 'cart', 'cashback', 'catalogue', 'category', 'cheapest', 'choose', 'chooses', 'chosen'],
   ...['code', 'codes', 'combine', 'condition', 'contains', 'cost', 'coupon', 'coupons', 'currency'],
@@ -38,11 +38,11 @@ const single = [
   ...['get', 'goods', 'graduated', 'grant', 'group', 'guard', 'half', 'id', 'image', 'in', 'is', 'issue', 'issued'],
   ...['item', 'items', 'keep', 'label', 'last', 'later', 'least', 'let', 'like', 'limit', 'line', 'lines', 'link'],
   ...['list', 'member', 'membership', 'message', 'min', 'missing', 'money', 'most', 'must', 'never', 'no', 'not'],
-  ...['number', 'of', 'off', 'offered', 'on', 'one', 'or', 'order', 'orders', 'original', 'partners', 'pay'],
+  ...['number', 'of', 'off', 'offered', 'on', 'once', 'one', 'or', 'order', 'orders', 'original', 'partners', 'pay'],
   ...['pending', 'per', 'percent', 'perk', 'pick', 'price', 'prices', 'priority', 'product', 'products'],
   ...['program', 'prorate', 'qualifying', 'quantity', 'referral', 'replacing', 'requalify', 'retired', 'returns'],
   ...['reward', 'rounding', 'running', 'sale', 'same', 'scenario', 'segment', 'set', 'settings', 'shipping', 'signed'],
-  ...['similar', 'since', 'sku', 'spend', 'spread', 'subscribed', 'subtotal', 'terms', 'test', 'text', 'then'],
+  ...['similar', 'since', 'sku', 'spend', 'spread', 'subscribed', 'subtotal', 'terms', 'test', 'text', 'the', 'then'],
   ...['tier', 'tiers', 'timezone', 'title', 'to', 'total', 'trigger', 'up', 'used', 'valid', 'weight', 'when'],
   ...['with', 'within', 'worth', 'x', 'yes', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'],
   ...cartTextNames,

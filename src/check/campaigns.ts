@@ -102,6 +102,7 @@ function checkStatement(statement: CampaignStatement, scope: Scope, context: Eff
     case 'link':
     case 'terms':
     case 'combine':
+    case 'each-item-once':
     case 'similar-as':
     case 'status':
     case 'customer-chooses':

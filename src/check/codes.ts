@@ -55,6 +55,7 @@ export const coreCodes = {
   'deep-groups': error('groups inside of too many others'),
   'too-many-units': error('more gifts than a cart may hold units'),
   'no-price': error('goods that nothing says the price of'),
+  'paid-gift': error('a gift that is not free'),
   'too-many-rewards': error('more than 18 rewards to choose'),
   'limit-not-here': error('a limit that does not fit where it stands'),
   'limit-without-customer': warning('a limit per customer that a cart without a customer escapes'),

@@ -121,6 +121,7 @@ const goesBefore: ReadonlySet<CampaignStatement['kind']> = new Set([
   'status',
   'priority',
   'combine',
+  'each-item-once',
   'similar-as',
   'in-group',
   'customer-chooses',

@@ -78,21 +78,11 @@ function refusalBeforeEffects(pass: EvaluationPass, campaign: PreparedCampaign):
 }
 
 function applyEffects(pass: EvaluationPass, campaign: PreparedCampaign): Refusal | undefined {
-  const { state, turn } = pass
-  const { effects } = campaign
+  const { state } = pass
   const savepoint = savepointOf(state)
   const goodsBefore = state.discount
   const allBefore = goodsBefore + state.deliveryDiscount
-  turn.campaign = campaign
-  turn.firstRow = savepoint.rows
-  turn.unitsLeft = Number.POSITIVE_INFINITY
-  turn.cutAtMost = 0
-  turn.cutFloor = 0
-  if (campaign.limited) turn.unitsLeft = campaign.unitsLeft(state.cart) ?? Number.POSITIVE_INFINITY
-  for (let i = 0; i < effects.length; i++) {
-    turn.effect = i + 1
-    effects[i]?.apply(turn)
-  }
+  runEffects(pass, campaign, Number.POSITIVE_INFINITY)
   if (!changedSince(state, savepoint) && !givesSince(pass, savepoint)) {
     const { offers } = state
     rollBack(state, { ...savepoint, offers: offers.length })
@@ -105,7 +95,7 @@ function applyEffects(pass: EvaluationPass, campaign: PreparedCampaign): Refusal
       return refusals.budget
     }
   }
-  const guarded = enforceGuards(pass, savepoint, goodsBefore)
+  const guarded = withoutPaidGifts(pass, campaign, savepoint) + enforceGuards(pass, savepoint, goodsBefore)
   const discount = state.discount + state.deliveryDiscount - allBefore
   if (guarded > 0 && discount === 0 && !givesSince(pass, savepoint)) {
     rollBack(state, savepoint)
@@ -113,6 +103,37 @@ function applyEffects(pass: EvaluationPass, campaign: PreparedCampaign): Refusal
   }
   recordApplied(pass, campaign, discount, guarded)
   return undefined
+}
+
+function runEffects({ state, turn }: EvaluationPass, campaign: PreparedCampaign, mostGifts: number): void {
+  const { effects } = campaign
+  turn.campaign = campaign
+  turn.firstRow = state.log.rows
+  turn.unitsLeft = Number.POSITIVE_INFINITY
+  turn.gifts = 0
+  turn.mostGifts = mostGifts
+  turn.cutAtMost = 0
+  turn.cutFloor = 0
+  if (campaign.limited) turn.unitsLeft = campaign.unitsLeft(state.cart) ?? Number.POSITIVE_INFINITY
+  for (let i = 0; i < effects.length; i++) {
+    turn.effect = i + 1
+    effects[i]?.apply(turn)
+  }
+}
+
+/**
+ * Where guards allow less than the campaign gives, its gifts would have to be paid for in part: the last ones are not added,
+ * as many as are too much (M46). Returns how much discount that takes back.
+ */
+function withoutPaidGifts(pass: EvaluationPass, campaign: PreparedCampaign, savepoint: Savepoint): number {
+  const { state, turn, allowed } = pass
+  const before = state.discount
+  while (state.discount > allowed && turn.gifts > 0) {
+    const { gifts } = turn
+    rollBack(state, savepoint)
+    runEffects(pass, campaign, gifts - 1)
+  }
+  return before - state.discount
 }
 
 /** Whether something since the savepoint gives points, cashback, a coupon or a perk, on the amounts of this moment (M26). */
