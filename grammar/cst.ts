@@ -1894,6 +1894,9 @@ export type CouponsPerCartCstChildren = {
   Number?: IToken[]
   Of?: IToken[]
   Coupons?: IToken[]
+  At?: IToken[]
+  Most?: IToken[]
+  amount?: AmountCstNode[]
 }
 
 export interface GuardCstNode extends CstNode {

@@ -77,7 +77,7 @@ function compileEnvironment(ruleSet: RuleSet): Environment {
     digits: settings.digits,
     zone: zoneTable(settings.timezone),
     rounding: settings.rounding,
-    oneCouponPerCart: settings.oneCouponPerCart,
+    ...(settings.couponsPerCart !== undefined && { couponsPerCart: settings.couponsPerCart }),
     ...(settings.best && { best: settings.best }),
     guards: settings.guards.map((guard) => compileGuard(guard, ruleSet)),
     returns: settings.returns,

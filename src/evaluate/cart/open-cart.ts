@@ -1,7 +1,7 @@
 import { innerEffects } from '../../compile/inner-effects.ts'
 import type { Effect, Rules } from '../../compile/rules.ts'
 import { sumOf } from '../../money/sum.ts'
-import type { CartParts, OpenCart, OpenLine } from '../model.ts'
+import type { CartParts, OpenCart, OpenCode, OpenLine } from '../model.ts'
 import type { PreparedRules } from '../prepared-rules.ts'
 import type { Cart } from './cart.ts'
 import { CartError } from './cart-error.ts'
@@ -10,10 +10,8 @@ import { atPrice, openLines } from './open-lines.ts'
 import { openUsage } from './open-usage.ts'
 import { readAmount, readPrice, safe } from './read-amount.ts'
 import { checkAttributes } from './read-attributes.ts'
+import { nextSerial } from './serial.ts'
 import { localTime } from './time.ts'
-
-/** Process-wide counter, used only as a cache key. */
-let serial = 0
 
 type CartRules = Pick<PreparedRules, 'rules' | 'context' | 'shelfPrices'>
 
@@ -39,15 +37,30 @@ export function openCart(prepared: CartRules, cart: Cart): OpenCart {
 }
 
 /** The same for a cart whose parts are in numbers already. */
-export function openParts({ rules, context, shelfPrices }: CartRules, parts: CartParts): OpenCart {
+export function openParts(prepared: CartRules, parts: CartParts): OpenCart {
+  const { at, customer, usage } = parts
+  if (parts.codes === undefined) return openWithCodes(prepared, parts, noCodes, noCodes)
+  const { readCodes } = prepared.context
+  const moment = { at, usage, signedIn: customer !== undefined }
+  const codes = readCodes.read(parts.codes, moment)
+  return openWithCodes(prepared, parts, codes, readCodes.capacities(codes, moment))
+}
+
+function openWithCodes(
+  prepared: CartRules,
+  parts: CartParts,
+  codes: readonly OpenCode[],
+  codeCapacities: OpenCart['codeCapacities'],
+): OpenCart {
+  const { rules, context, shelfPrices } = prepared
   const { source, at, customer, usage, deliveries } = parts
   const local = localTime(at, rules.zone)
-  const codes = parts.codes ? context.readCodes(parts.codes, { at, usage, signedIn: customer !== undefined }) : noCodes
+  const withCodes: OpenCart['withCodes'] = (others) => openWithCodes(prepared, parts, others, codeCapacities)
 
-  const withLines = (lines: readonly OpenLine[]): OpenCart => {
+  const withLines = (lines: readonly OpenLine[], shelfCodes: readonly OpenCode[]): OpenCart => {
     const segments = new Set(source.customer?.segments)
     const opened = {
-      serial: ++serial,
+      serial: nextSerial(),
       source,
       at,
       local,
@@ -56,6 +69,9 @@ export function openParts({ rules, context, shelfPrices }: CartRules, parts: Car
       quantity: safe(sumOf(lines, quantityOf), 'lines'),
       deliveries,
       codes,
+      codeCapacities,
+      shelfCodes,
+      withCodes,
       segments,
       customer,
       usage,
@@ -64,14 +80,15 @@ export function openParts({ rules, context, shelfPrices }: CartRules, parts: Car
     return opened
   }
 
-  const atOwnPrices = withLines(parts.lines)
+  const atOwnPrices = withLines(parts.lines, noCodes)
   if (shelfPrices === undefined) return atOwnPrices
-  const prices = shelfPrices(atOwnPrices)
+  const shelf = shelfPrices(atOwnPrices)
   return withLines(
     atOwnPrices.lines.map((line, place) => {
-      const price = prices[place]
+      const price = shelf.prices[place]
       return price === undefined ? line : atPrice(line, price, rules)
     }),
+    shelf.codes,
   )
 }
 

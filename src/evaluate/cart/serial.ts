@@ -1,0 +1,4 @@
+/** Process-wide counter of opened carts, used only as a cache key. */
+let serial = 0
+
+export const nextSerial = (): number => ++serial
