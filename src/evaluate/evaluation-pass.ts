@@ -1,7 +1,7 @@
 /** One cart on its way through the rules. */
 import { entryAt } from '../columns/cells.ts'
 import { admitCodes, neededCodes } from './combination/admit-codes.ts'
-import { applyBest, searchBest } from './combination/best.ts'
+import { applyBest, type SearchOutcome, searchBest } from './combination/best.ts'
 import { takeTurns } from './combination/turns.ts'
 import { noTurnYet, type Turn } from './effects/turn.ts'
 import { notApplied } from './explanation/sentences.ts'
@@ -23,8 +23,8 @@ export interface EvaluationPass {
   readonly candidacy: Float64Array
   /** Indices of all campaigns, rising. */
   readonly allPlaces: readonly number[]
-  /** With `choose best for customer`: by how much another set could still be better, in minor units. */
-  missedAtMost: number | undefined
+  /** With `choose best for customer`. */
+  search: SearchOutcome | undefined
   onVerdict: OnVerdict | undefined
 }
 
@@ -46,7 +46,7 @@ export function newPass(prepared: PreparedRules): EvaluationPass {
     allowed: Number.POSITIVE_INFINITY,
     candidacy: new Float64Array(prepared.campaigns.length).fill(-1),
     allPlaces: prepared.campaigns.map(({ place }) => place),
-    missedAtMost: undefined,
+    search: undefined,
     onVerdict: undefined,
   }
 }
@@ -105,7 +105,7 @@ function evaluate(
   resetState(pass.state, cart)
   guards.start(pass.state)
   pass.allowed = guards.allowed(cart)
-  pass.missedAtMost = undefined
+  pass.search = undefined
   for (let i = 0; i < candidates.length; i++) pass.candidacy[entryAt(candidates, i)] = cart.serial
   if (rules.best === undefined) {
     pass.onVerdict = onVerdict
@@ -115,7 +115,7 @@ function evaluate(
     const search = searchBest(pass, candidates, rules.best.steps)
     pass.onVerdict = onVerdict
     applyBest(pass, places, search)
-    pass.missedAtMost = search.missedAtMost
+    pass.search = search
   }
   pass.onVerdict = undefined
 }

@@ -65,7 +65,7 @@ export const prepareCampaignParts = memoizePerCampaign((definition: Campaign, co
     closes: combination === 'never-on-same-item' || combination === 'never-later-on-same-item',
     timed: definition.from !== undefined || definition.until !== undefined || definition.every.length > 0,
     limited: definition.limits.length > 0 || definition.budget !== undefined,
-    readCodes: prepareCampaignCodes(definition, context, eligibility.when),
+    readCodes: prepareCampaignCodes(definition, eligibility.when),
     readsRunningState: when !== undefined && factsIn(when).some((fact) => isRunning(fact, context)),
     addsLines: effects.some(addsLines),
   }

@@ -33,9 +33,10 @@ export interface Refusal {
   readonly missing?: { readonly amount: string }
 }
 
-export type Attempt = { readonly state: State } | { readonly refusal: Refusal }
+/** `offering`: refused, the campaign leaves nothing behind but the rewards that it offers. */
+export type Attempt = { readonly state: State } | { readonly refusal: Refusal; readonly offering?: State }
 
-export function isRefused(attempt: Attempt): attempt is { readonly refusal: Refusal } {
+export function isRefused(attempt: Attempt): attempt is Extract<Attempt, { readonly refusal: Refusal }> {
   return 'refusal' in attempt
 }
 
@@ -48,7 +49,10 @@ export function attempt(campaign: Campaign, state: State, world: World): Attempt
   if (codes === 'limit') return { refusal: { reason: 'limit' } }
   const needed = [...state.needed, ...codes.map((code) => ({ campaign: campaign.name, code }))]
   const after = withEffects(campaign, { ...state, needed }, world)
-  if (!changesAnything(campaign, state, after, world)) return { refusal: { reason: 'no-effect' } }
+  if (!changesAnything(campaign, state, after, world)) {
+    if (after.offers.length === state.offers.length) return { refusal: { reason: 'no-effect' } }
+    return { refusal: { reason: 'offered' }, offering: { ...state, offers: after.offers } }
+  }
 
   const budget = budgetLeft(campaign, world)
   if (budget && discountOf(after, campaign.name).greaterThan(budget)) return { refusal: { reason: 'budget' } }
@@ -151,7 +155,6 @@ function changesAnything(campaign: Campaign, before: State, after: State, world:
   return (
     discountOf(after, campaign.name).greaterThan(0) ||
     countUnits(after) > countUnits(before) ||
-    after.offers.length > before.offers.length ||
     givesAnything(campaign.name, after, world)
   )
 }

@@ -10,10 +10,12 @@ import { atPrice, openLines } from './open-lines.ts'
 import { openUsage } from './open-usage.ts'
 import { readAmount, readPrice, safe } from './read-amount.ts'
 import { checkAttributes } from './read-attributes.ts'
-import { nextSerial } from './serial.ts'
 import { localTime } from './time.ts'
 
-type CartRules = Pick<PreparedRules, 'rules' | 'context' | 'shelfPrices'>
+/** Process-wide counter, used only as a cache key. */
+let serial = 0
+
+type CartRules = Pick<PreparedRules, 'rules' | 'context' | 'joinSegments' | 'codeSegments' | 'shelfPrices'>
 
 /**
  * Reads a cart once into whole numbers: amounts in minor units, quantities in millionths, lines with what the catalogue
@@ -28,7 +30,7 @@ export function openCart(prepared: CartRules, cart: Cart): OpenCart {
   return openParts(prepared, {
     source: cart,
     at: readInstant(cart.at, 'at'),
-    customer: cart.customer && openCustomer(cart.customer, rules),
+    customer: cart.customer && openCustomer(cart.customer, context),
     usage: openUsage(cart.usage, rules),
     deliveries: openDeliveries(cart.delivery, rules),
     codes: cart.codes,
@@ -52,15 +54,16 @@ function openWithCodes(
   codes: readonly OpenCode[],
   codeCapacities: OpenCart['codeCapacities'],
 ): OpenCart {
-  const { rules, context, shelfPrices } = prepared
+  const { rules, joinSegments, codeSegments, shelfPrices } = prepared
   const { source, at, customer, usage, deliveries } = parts
   const local = localTime(at, rules.zone)
   const withCodes: OpenCart['withCodes'] = (others) => openWithCodes(prepared, parts, others, codeCapacities)
 
   const withLines = (lines: readonly OpenLine[], shelfCodes: readonly OpenCode[]): OpenCart => {
-    const segments = new Set(source.customer?.segments)
-    const opened = {
-      serial: nextSerial(),
+    const withoutCodes: OpenCart['withoutCodes'] = (out) =>
+      joined({ ...opened, codes: codes.filter((code) => !out.has(code)) })
+    const opened = joined({
+      serial: 0,
       source,
       at,
       local,
@@ -72,11 +75,20 @@ function openWithCodes(
       codeCapacities,
       shelfCodes,
       withCodes,
-      segments,
+      withoutCodes,
+      codeSegments,
+      segments: noSegments,
       customer,
       usage,
-    }
-    context.joinSegments(opened, segments)
+    })
+    return opened
+  }
+
+  /** The cart with the segments that its customer is in. */
+  const joined = (cart: OpenCart): OpenCart => {
+    const segments = new Set(source.customer?.segments)
+    const opened = { ...cart, serial: ++serial, segments }
+    joinSegments(opened, segments)
     return opened
   }
 
@@ -93,6 +105,7 @@ function openWithCodes(
 }
 
 const noCodes: readonly never[] = []
+const noSegments: ReadonlySet<never> = new Set()
 const originalOf = (line: OpenLine): number => line.original
 const quantityOf = (line: OpenLine): number => line.quantity
 

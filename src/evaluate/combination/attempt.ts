@@ -9,7 +9,10 @@ import { type Cut, changedSince, type Savepoint, savepointOf } from '../units/st
 import { rollBack } from '../units/units.ts'
 import { shrinkTo } from './guards.ts'
 
-/** Applies the campaign if every check passes; returns whether it did. A refused campaign leaves the state unchanged. */
+/**
+ * Applies the campaign if every check passes; returns whether it did. A refused campaign leaves the state unchanged, but for rewards
+ * that it offers.
+ */
 export function attempt(pass: EvaluationPass, campaign: PreparedCampaign): boolean {
   const refusal = refusalBeforeEffects(pass, campaign) ?? applyEffects(pass, campaign)
   pass.onVerdict?.(campaign, refusal)
@@ -96,8 +99,9 @@ function applyEffects(pass: EvaluationPass, campaign: PreparedCampaign): Refusal
     effects[i]?.apply(turn)
   }
   if (!changedSince(state, savepoint) && !givesSince(pass, savepoint)) {
-    rollBack(state, savepoint)
-    return refusals['no-effect']
+    const { offers } = state
+    rollBack(state, { ...savepoint, offers: offers.length })
+    return offers.length > savepoint.offers ? refusals.offered : refusals['no-effect']
   }
   if (campaign.limited) {
     const budget = campaign.budgetLeft(state.cart)
@@ -159,6 +163,7 @@ const refusals: { readonly [K in Reason]: Refusal } = {
   group: { reason: 'group' },
   condition: { reason: 'condition' },
   'no-effect': { reason: 'no-effect' },
+  offered: { reason: 'offered' },
   guard: { reason: 'guard' },
   'not-best': { reason: 'not-best' },
 }

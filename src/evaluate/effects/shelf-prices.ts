@@ -31,7 +31,7 @@ export function prepareShelfPrices(shelf: readonly Campaign[], context: RuleCont
     const eligibility = prepareEligibility(definition, context)
     return {
       ...eligibility,
-      readCodes: prepareCampaignCodes(definition, context, eligibility.when),
+      readCodes: prepareCampaignCodes(definition, eligibility.when),
       pricings: definition.effects.map((effect) => preparePricing(effect, context, guards, rounding)),
     }
   })

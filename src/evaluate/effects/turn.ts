@@ -27,6 +27,8 @@ export interface Turn {
   /** Valid codes that the campaign may count, and those of them that it needs so far. */
   availableCodes: readonly OpenCode[]
   neededCodes: readonly OpenCode[]
+  /** Inside `for every`: the units that took part in an earlier repetition, by `unitKey` (M21). */
+  passedOver: Set<number> | undefined
   /** Refused so far by `at most` and by floors, in minor units. */
   cutAtMost: number
   cutFloor: number
@@ -43,6 +45,7 @@ export const noTurnYet = (state: State): Turn => ({
   onlyUnits: undefined,
   availableCodes: [],
   neededCodes: [],
+  passedOver: undefined,
   cutAtMost: 0,
   cutFloor: 0,
 })

@@ -13,6 +13,7 @@ export const reasons = {
   group: 'its group picked another campaign',
   condition: 'its conditions do not hold',
   'no-effect': 'its effects change nothing in this cart',
+  offered: 'its rewards are on offer, and the customer has taken none',
   guard: 'a guard of the settings leaves it no discount',
   'not-best': 'another set of campaigns gives the customer more',
 } as const

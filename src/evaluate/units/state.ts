@@ -63,6 +63,9 @@ export interface UnitRef {
   readonly unit: number
 }
 
+/** One number for a unit of a line. */
+export const unitKey = ({ line, unit }: UnitRef): number => line * 2 ** 32 + unit
+
 export interface DeliveryCut {
   readonly campaign: number
   readonly effect: number
@@ -150,6 +153,8 @@ const noCart: OpenCart = {
   codeCapacities: [],
   shelfCodes: [],
   withCodes: () => noCart,
+  withoutCodes: () => noCart,
+  codeSegments: new Set(),
   segments: new Set(),
   customer: undefined,
   usage: { campaigns: new Map(), codes: new Map(), pools: new Map() },
@@ -247,8 +252,6 @@ export const savepointOf = (state: State): Savepoint => ({
   applied: state.applied.length,
 })
 
-/** Whether goods or deliveries were reduced, lines added or rewards offered since. */
+/** Whether goods or deliveries were reduced, or lines added since. */
 export const changedSince = (state: State, savepoint: Savepoint): boolean =>
-  state.log.entries > savepoint.entries ||
-  state.deliveryLog.length > savepoint.deliveries ||
-  state.offers.length > savepoint.offers
+  state.log.entries > savepoint.entries || state.deliveryLog.length > savepoint.deliveries
