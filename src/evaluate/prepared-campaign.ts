@@ -61,7 +61,11 @@ export const prepareCampaignParts = memoizePerCampaign((definition: Campaign, co
     neverSimilar: combination === 'never-similar',
     passesOver: combination === 'never-on-same-item',
     closes: combination === 'never-on-same-item' || combination === 'never-later-on-same-item',
-    timed: definition.from !== undefined || definition.until !== undefined || definition.every.length > 0,
+    timed:
+      definition.from !== undefined ||
+      definition.until !== undefined ||
+      definition.except !== undefined ||
+      definition.every.length > 0,
     limited: definition.limits.length > 0 || definition.budget !== undefined,
     requiredCodes: requiredCodes(when),
     readsRunningState: when !== undefined && factsIn(when).some((fact) => isRunning(fact, context)),
