@@ -1,6 +1,6 @@
 /** Campaigns: each statement, what may be said once, and what fits together. */
 import { add, compare, type Fraction, fraction } from '../money/fraction.ts'
-import { type FactKind, facts, similarKinds } from '../syntax/facts.ts'
+import { type FactKind, factChapter, facts } from '../syntax/facts.ts'
 import type { CampaignStatement, Expression, Group, Literal } from '../syntax/tree.ts'
 import { amount, share, wholeNumber } from './constants.ts'
 import { checkEffect, type EffectContext } from './effects.ts'
@@ -181,10 +181,10 @@ function demandsCustomer(condition: Expression): boolean {
 
 function isOfCustomer(value: Expression): boolean {
   if (value.kind === 'attribute') return value.owner === 'customer'
-  for (const { fact } of factsIn(value)) if (isFactOfCustomer(fact)) return true
+  for (const { fact, date } of factsIn(value)) if (isFactOfCustomer(fact) || date?.owner === 'customer') return true
   return false
 }
 
 /** A guest is in no segment too. */
 const isFactOfCustomer = (fact: FactKind): boolean =>
-  fact !== 'no-segment' && similarKinds[facts[fact].similar].chapter === 'facts-of-the-customer'
+  fact !== 'no-segment' && factChapter(facts[fact]) === 'facts-of-the-customer'

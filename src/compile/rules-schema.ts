@@ -15,7 +15,7 @@ const rounding = z
   })
   .meta({ id: 'rounding' })
 
-const ofFacts = Object.values(facts).map(({ similar }): SimilarKind => similar)
+const ofFacts = Object.values(facts).flatMap(({ similar }): SimilarKind[] => (similar === 'none' ? [] : [similar]))
 const similarKinds = [...new Set<SimilarKind>([...ofFacts, 'value of chosen products', 'event'])].sort()
 
 const limit = z

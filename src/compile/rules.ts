@@ -9,6 +9,7 @@ import type { FactKind, SimilarKind } from '../syntax/facts.ts'
 import type {
   ArithmeticOperator,
   AttributeOwner,
+  CalendarPeriod,
   CampaignText,
   Combination,
   CompareOperator,
@@ -54,8 +55,8 @@ export interface Rules {
   readonly campaigns: readonly Campaign[]
 }
 
-/** The rules without their campaigns: settings and declarations, to which campaigns refer. */
-export type Environment = Omit<Rules, 'version' | 'shelf' | 'campaigns'>
+/** What campaigns refer to. Which segments a customer is in, an opened cart says. */
+export type Environment = Omit<Rules, 'version' | 'shelf' | 'campaigns' | 'segments'>
 
 export type AttributeType = 'number' | 'text' | 'money' | 'date' | 'yes/no'
 
@@ -240,6 +241,8 @@ export interface Fact {
   readonly count?: Decimal
   readonly names?: readonly string[]
   readonly period?: Duration
+  readonly this?: CalendarPeriod
+  readonly date?: Attribute
   readonly program?: string
   readonly level?: { readonly atLeast: boolean; readonly tier: string }
 }

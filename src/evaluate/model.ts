@@ -53,10 +53,17 @@ export interface OpenCustomer {
   readonly id: string
   readonly orders?: number | undefined
   readonly spend?: number | undefined
-  readonly history?: readonly { readonly at: number; readonly amount: number }[] | undefined
+  readonly history?: readonly OpenPastOrder[] | undefined
   /** Days since 1970. */
   readonly subscribedSince?: number | undefined
   readonly programs: ReadonlyMap<string, { readonly points?: Fraction | undefined; readonly tier?: string | undefined }>
+}
+
+export interface OpenPastOrder {
+  readonly at: number
+  readonly amount: number
+  /** What was bought, with what was paid for it; its price is not known. Absent where the cart does not say. */
+  readonly lines?: readonly { readonly line: OpenLine; readonly amount: number }[] | undefined
 }
 
 /** What was used before this cart: counts as they are, amounts in minor units, units in millionths; zero where nothing is said. */

@@ -106,7 +106,8 @@ export function repeated(effect: EffectOf<'for-every'>, state: State, doing: Doi
   const most = Math.min(1000, limit ? constant(limit.count, world.rules).toNumber() : 1000)
   const amount = constant(effect.amount, world.rules)
   const times = Math.min(fact.n.dividedToIntegerBy(amount.times(fact.d)).toNumber(), most)
+  const inside = { ...doing, repeatedFrom: doing.repeatedFrom ?? state.parts.length }
   let after = state
-  for (let time = 0; time < times; time++) after = run(effect.effect, after, doing)
+  for (let time = 0; time < times; time++) after = run(effect.effect, after, times > 1 ? inside : doing)
   return after
 }

@@ -66,11 +66,19 @@ export interface Cut {
   readonly amount: Exact
 }
 
+/** A unit that an effect chose: bought, in a set, reduced, got. */
+export interface Part {
+  readonly campaign: string
+  readonly effect: number
+  readonly unit: Unit
+}
+
 /** A cart on its way through the campaigns. Never changed: every step makes the next one. */
 export interface State {
   readonly rows: readonly Row[]
   readonly deliveries: readonly Delivery[]
   readonly takes: readonly Take<Unit>[]
+  readonly parts: readonly Part[]
   readonly shipping: readonly Take<Delivery>[]
   readonly outcomes: readonly Outcome[]
   readonly offers: readonly RewardOffer[]

@@ -13,6 +13,7 @@ import type {
   Limit,
   LineLiteral,
   MonthDay,
+  PastLineLiteral,
   ProgramStatement,
   PromoFile,
   ReasonWord,
@@ -178,8 +179,27 @@ const customerFact: Arbitrary<CustomerFact> = fc.oneof(
     .map(([kind, value]) => ({ kind, value, range }) as CustomerFact),
   node<Of<CustomerFact, 'customer-points'>>({ kind: is('customer-points'), value: amount, program: name }),
   node<Of<CustomerFact, 'customer-tier'>>({ kind: is('customer-tier'), tier: name, program: name }),
-  node<Of<CustomerFact, 'customer-bought'>>({ kind: is('customer-bought'), amount, on: amount }),
+  node<Of<CustomerFact, 'customer-bought'>>({
+    kind: is('customer-bought'),
+    lines: fc.array(pastLine(), { minLength: 1, maxLength: 2 }),
+    on: amount,
+  }),
 )
+
+function pastLine(): Arbitrary<PastLineLiteral> {
+  const fact = fc.oneof(
+    fc
+      .tuple(fc.constantFrom('past-category', 'past-label'), names)
+      .map(([kind, names]) => ({ kind, names, range }) as PastLineLiteral['facts'][number]),
+    node<Of<PastLineLiteral['facts'][number], 'past-brand'>>({ kind: is('past-brand'), name }),
+  )
+  return fc.oneof(
+    amount.map((amount): PastLineLiteral => ({ amount, facts: [], range })),
+    fc
+      .tuple(amount, name, fc.array(fact, { maxLength: 2 }))
+      .map(([amount, sku, facts]): PastLineLiteral => ({ amount, sku, facts, range })),
+  )
+}
 
 type LineFact = LineLiteral['facts'][number]
 const lineFact: Arbitrary<LineFact> = fc.oneof(

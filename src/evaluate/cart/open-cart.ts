@@ -15,7 +15,7 @@ import { localTime } from './time.ts'
 /** Process-wide counter, used only as a cache key. */
 let serial = 0
 
-type CartRules = Pick<PreparedRules, 'rules' | 'context' | 'shelfPrices'>
+type CartRules = Pick<PreparedRules, 'rules' | 'context' | 'joinSegments' | 'shelfPrices'>
 
 /**
  * Reads a cart once into whole numbers: amounts in minor units, quantities in millionths, lines with what the catalogue
@@ -30,7 +30,7 @@ export function openCart(prepared: CartRules, cart: Cart): OpenCart {
   return openParts(prepared, {
     source: cart,
     at: readInstant(cart.at, 'at'),
-    customer: cart.customer && openCustomer(cart.customer, rules),
+    customer: cart.customer && openCustomer(cart.customer, context),
     usage: openUsage(cart.usage, rules),
     deliveries: openDeliveries(cart.delivery, rules),
     codes: cart.codes,
@@ -39,7 +39,7 @@ export function openCart(prepared: CartRules, cart: Cart): OpenCart {
 }
 
 /** The same for a cart whose parts are in numbers already. */
-export function openParts({ rules, context, shelfPrices }: CartRules, parts: CartParts): OpenCart {
+export function openParts({ rules, context, joinSegments, shelfPrices }: CartRules, parts: CartParts): OpenCart {
   const { source, at, customer, usage, deliveries } = parts
   const local = localTime(at, rules.zone)
   const codes = parts.codes ? context.readCodes(parts.codes, { at, usage, signedIn: customer !== undefined }) : noCodes
@@ -60,7 +60,7 @@ export function openParts({ rules, context, shelfPrices }: CartRules, parts: Car
       customer,
       usage,
     }
-    context.joinSegments(opened, segments)
+    joinSegments(opened, segments)
     return opened
   }
 

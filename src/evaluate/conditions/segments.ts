@@ -1,4 +1,4 @@
-import type { Condition, Environment, Segment } from '../../compile/rules.ts'
+import type { Condition, Rules, Segment } from '../../compile/rules.ts'
 import type { OpenCart, Test } from '../model.ts'
 import { factsIn } from './facts-in.ts'
 import { nothingApplied } from './nothing-applied.ts'
@@ -6,9 +6,9 @@ import { nothingApplied } from './nothing-applied.ts'
 /** Adds to the segments that the cart names those declared ones whose list has the customer or whose condition is true (M32). */
 export type JoinSegments = (cart: OpenCart, segments: Set<string>) => void
 
-export function prepareSegments(rules: Environment, testOf: (condition: Condition) => Test): JoinSegments {
+export function prepareSegments(segments: Rules['segments'], testOf: (condition: Condition) => Test): JoinSegments {
   // Of an external segment only the caller knows who is in it.
-  const declared = inOrderOfReference(rules.segments)
+  const declared = inOrderOfReference(segments)
     .filter(({ segment }) => segment.condition !== undefined || segment.customers !== undefined)
     .map(({ name, segment }) => ({
       name,
@@ -24,7 +24,7 @@ export function prepareSegments(rules: Environment, testOf: (condition: Conditio
 }
 
 /** A segment whose condition asks for others comes after them; those that ask for `no segment` come last. */
-function inOrderOfReference(segments: Environment['segments']): readonly { name: string; segment: Segment }[] {
+function inOrderOfReference(segments: Rules['segments']): readonly { name: string; segment: Segment }[] {
   const ordered = new Map<string, Segment>()
   const visited = new Set<string>()
   const visit = (name: string): void => {

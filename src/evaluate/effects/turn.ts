@@ -23,6 +23,8 @@ export interface Turn {
   onlyLine: number
   /** Inside graduated steps: by line, the units to act on. */
   onlyUnits: ReadonlyMap<number, ReadonlySet<number>> | undefined
+  /** Inside `for every`: the units that took part in an earlier repetition, by `unitKey` (M21). */
+  passedOver: Set<number> | undefined
   /** Refused so far by `at most` and by floors, in minor units. */
   cutAtMost: number
   cutFloor: number
@@ -37,6 +39,7 @@ export const noTurnYet = (state: State): Turn => ({
   unitsLeft: Number.POSITIVE_INFINITY,
   onlyLine: -1,
   onlyUnits: undefined,
+  passedOver: undefined,
   cutAtMost: 0,
   cutFloor: 0,
 })

@@ -63,6 +63,9 @@ export interface UnitRef {
   readonly unit: number
 }
 
+/** One number for a unit of a line. */
+export const unitKey = ({ line, unit }: UnitRef): number => line * 2 ** 32 + unit
+
 export interface DeliveryCut {
   readonly campaign: number
   readonly effect: number

@@ -153,6 +153,9 @@ function note(columns: Columns, order: PastOrder, pass: EvaluationPass, required
   }
   return {
     goods: state.goods,
+    ...(required.pastGoods && {
+      lines: state.lines.map(({ sku, index }) => ({ sku, amount: state.lineAmount(index) })),
+    }),
     subtotal: cart.subtotal,
     campaigns: state.applied.map(({ campaign, discount }) => ({
       name: prepared.campaigns[campaign]?.name ?? '',

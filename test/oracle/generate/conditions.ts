@@ -1,7 +1,7 @@
 import type fc from 'fast-check'
 import { cartTextNames } from '../../../src/syntax/cart-texts.ts'
 import { type Currency, minor, money } from './amounts.ts'
-import { selector } from './selectors.ts'
+import { pastGoods, selector } from './selectors.ts'
 import {
   codes,
   customers,
@@ -89,6 +89,17 @@ function customerAtom(currency: Currency): fc.Arbitrary<string> {
     text('orders in last ', period(), ' >= ', whole(1, 2)),
     text('spend >= ', amount),
     text('spend in last ', period(), ' >= ', money(currency, minor.small)),
+    text('spend this ', calendarPeriod(), ' >= ', money(currency, minor.small)),
+    text('orders this ', calendarPeriod(), ' >= ', whole(1, 2)),
+    text('spend of (', pastGoods(), ') ', time(), ' > ', money(currency, minor.small)),
+    text('orders with (', pastGoods(), ') ', time(), ' >= ', whole(1, 2)),
+    text('anniversary of customer.married within ', oneOf(text('7 days'), text('1 week'))),
+    text('customer.since ', comparison, ' today - 5 days'),
+    text('customer.since + ', period(), ' >= today'),
+    text('today - 1 month <= customer.married + 2 years - 1 week'),
+    text('today between 2026-10-03 and 2026-10-24'),
+    text('today >= 2026-10-03T00:01'),
+    text('customer.since + 36 hours < today'),
     text('birthday within ', oneOf(text('7 days'), text('2 weeks'))),
     text('subscribed since < 2026-01-01'),
     text('subscribed for ', comparison, ' ', period()),
@@ -118,6 +129,9 @@ function customerAtom(currency: Currency): fc.Arbitrary<string> {
     text('cart.table in (1, 2, 2 + 1)'),
   )
 }
+
+const calendarPeriod = () => oneOf(text('week'), text('month'), text('quarter'), text('year'))
+const time = () => oneOf(text(''), text('in last ', period()), text('this ', calendarPeriod()))
 
 export function period(): fc.Arbitrary<string> {
   return oneOf(text('12 months'), text('30 days'), text('1 year'), text('2 weeks'), text('1 month'))

@@ -151,8 +151,8 @@ function declarations(currency: Currency): fc.Arbitrary<string> {
   return text(
     `catalogue from "products.csv"
 attributes {
-  customer.age: number  customer.city: text  customer.since: date  customer.staff: yes/no  customer.credit: money
-  item.color: text  item.voltage: number  item.fragile: yes/no  item.msrp: money
+  customer.age: number  customer.city: text  customer.since: date  customer.married: date  customer.staff: yes/no  customer.credit: money
+  item.color: text  item.voltage: number  item.fragile: yes/no  item.msrp: money  item.best_before: date
   cart.gift_wrap: yes/no  cart.table: number
   event.stars: number
 }
