@@ -2001,6 +2001,9 @@ export type CouponsPerCartCstChildren = {
   Number?: IToken[]
   Of?: IToken[]
   Coupons?: IToken[]
+  At?: IToken[]
+  Most?: IToken[]
+  amount?: AmountCstNode[]
 }
 
 export interface GuardCstNode extends CstNode {

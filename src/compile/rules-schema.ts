@@ -137,7 +137,7 @@ const rules = z.strictObject({
   digits: z.int().min(0).max(4),
   zone: z.strictObject({ name: z.string(), offsets: z.array(z.tuple([instant, z.number()])).min(1) }),
   rounding,
-  oneCouponPerCart: z.boolean(),
+  couponsPerCart: count.exactOptional(),
   best: z.strictObject({ steps: count }).exactOptional(),
   guards: z.array(guard),
   returns,

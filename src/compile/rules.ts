@@ -34,7 +34,8 @@ export interface Rules {
   readonly digits: number
   readonly zone: Zone
   readonly rounding: Rounding
-  readonly oneCouponPerCart: boolean
+  /** So many codes may be needed in a cart; absent: any number. */
+  readonly couponsPerCart?: number
   /** Present with `choose best for customer`. */
   readonly best?: { readonly steps: number }
   readonly guards: readonly Guard[]

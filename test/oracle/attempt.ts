@@ -1,6 +1,7 @@
 /** One campaign in its turn: every check of M41 one after the other, then its effects. */
 import type { Reason } from '../../src/evaluate/result/reasons.ts'
 import type { Interval } from '../../src/syntax/tree.ts'
+import { neededCodes } from './codes.ts'
 import { run } from './effects.ts'
 import { type Exact, exact, smaller, sum, zero } from './exact.ts'
 import { conditionsHold } from './goods.ts'
@@ -45,7 +46,10 @@ export function attempt(campaign: Campaign, state: State, world: World): Attempt
   if (refusal) return { refusal }
   if (!conditionsHold(campaign, world, state)) return { refusal: unmet(campaign, world, state) }
 
-  const after = withEffects(campaign, state, world)
+  const codes = neededCodes(campaign, world, state)
+  if (codes === 'limit') return { refusal: { reason: 'limit' } }
+  const needed = [...state.needed, ...codes.map((code) => ({ campaign: campaign.name, code }))]
+  const after = withEffects(campaign, { ...state, needed }, world)
   if (!changesAnything(campaign, state, after, world)) {
     if (after.offers.length === state.offers.length) return { refusal: { reason: 'no-effect' } }
     return { refusal: { reason: 'offered' }, offering: { ...state, offers: after.offers } }

@@ -1,6 +1,7 @@
 import type { RewardOffer } from '../../src/evaluate/result/result.ts'
 import type { Effect } from '../../src/syntax/tree.ts'
 import { type Exact, sum, zero } from './exact.ts'
+import type { CodeInCart } from './world.ts'
 
 /** What is known of the goods of one line; prices are in major units, exact. */
 export interface Item {
@@ -85,6 +86,8 @@ export interface State {
   readonly cuts: readonly Cut[]
   /** Names of the campaigns that applied, in that order. */
   readonly applied: readonly string[]
+  /** The codes that each of them needed (M65), and the one whose turn it is. */
+  readonly needed: readonly { readonly campaign: string; readonly code: CodeInCart }[]
 }
 
 export function unitsOf(state: State): Unit[] {

@@ -53,7 +53,10 @@ const settingsStatement: Arbitrary<SettingsStatement> = fc.oneof(
   node<Of<SettingsStatement, 'currency'>>({ kind: is('currency'), code: fc.constant({ text: 'PLN', range }) }),
   node<Of<SettingsStatement, 'timezone'>>({ kind: is('timezone'), name }),
   node<Of<SettingsStatement, 'rounding'>>(rounding),
-  node<Of<SettingsStatement, 'coupons-per-cart'>>({ kind: is('coupons-per-cart'), one: fc.boolean() }),
+  node<Of<SettingsStatement, 'coupons-per-cart'>>({
+    kind: is('coupons-per-cart'),
+    most: fc.oneof(is('one'), is('any'), amount),
+  }),
   node<Of<SettingsStatement, 'guard'>>({
     kind: is('guard'),
     rule: fc.oneof(

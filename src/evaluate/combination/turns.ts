@@ -112,6 +112,7 @@ function decideByLine(pass: EvaluationPass, group: GroupNode): void {
     )
     pass.turn.cutAtMost = applied.cut?.atMost ?? 0
     pass.turn.cutFloor = applied.cut?.floor ?? 0
+    pass.turn.neededCodes = applied.codes
     const guarded = (applied.cut?.guard ?? 0) + enforceGuards(pass, savepoint, before)
     if (state.discount === before) {
       rollBack(state, savepoint)

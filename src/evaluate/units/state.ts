@@ -6,7 +6,7 @@
 
 import { addNumber, numberAt } from '../../columns/cells.ts'
 import type { Outcome } from '../effects/outcomes.ts'
-import type { GoodsMatcher, OpenCart, OpenLine, RunningState } from '../model.ts'
+import type { GoodsMatcher, OpenCart, OpenCode, OpenLine, RunningState } from '../model.ts'
 import type { LineUnits } from './units.ts'
 
 export interface State extends RunningState {
@@ -91,6 +91,8 @@ export interface AppliedCampaign {
   /** Goods and delivery (M43). */
   readonly discount: number
   readonly cut: Cut | undefined
+  /** That it needed (M65). */
+  readonly codes: readonly OpenCode[]
 }
 
 /** How much discount was refused, and by what. */
@@ -148,6 +150,11 @@ const noCart: OpenCart = {
   quantity: 0,
   deliveries: [],
   codes: [],
+  codeCapacities: [],
+  shelfCodes: [],
+  withCodes: () => noCart,
+  withoutCodes: () => noCart,
+  codeSegments: new Set(),
   segments: new Set(),
   customer: undefined,
   usage: { campaigns: new Map(), codes: new Map(), pools: new Map() },
