@@ -1041,6 +1041,18 @@ export type LimitScopeCstChildren = {
   period?: PeriodCstNode[]
 }
 
+export interface IntervalCstNode extends CstNode {
+  name: 'interval'
+  children: IntervalCstChildren
+}
+
+export type IntervalCstChildren = {
+  From?: IToken[]
+  from?: AmountCstNode[]
+  To?: IToken[]
+  to?: AmountCstNode[]
+}
+
 export interface PeriodCstNode extends CstNode {
   name: 'period'
   children: PeriodCstChildren
@@ -1205,8 +1217,31 @@ export interface ActiveCstNode extends CstNode {
 
 export type ActiveCstChildren = {
   Active: IToken[]
-  From?: IToken[]
+  interval?: IntervalCstNode[]
+  exceptions?: ExceptionsCstNode[]
   from?: AmountCstNode[]
+  To?: IToken[]
+  to?: AmountCstNode[]
+}
+
+export interface ExceptionsCstNode extends CstNode {
+  name: 'exceptions'
+  children: ExceptionsCstChildren
+}
+
+export type ExceptionsCstChildren = {
+  Except: IToken[]
+  exception: ExceptionCstNode[]
+  Comma?: IToken[]
+}
+
+export interface ExceptionCstNode extends CstNode {
+  name: 'exception'
+  children: ExceptionCstChildren
+}
+
+export type ExceptionCstChildren = {
+  from: AmountCstNode[]
   To?: IToken[]
   to?: AmountCstNode[]
 }
@@ -1219,15 +1254,37 @@ export interface EveryCstNode extends CstNode {
 export type EveryCstChildren = {
   Every: IToken[]
   Day?: IToken[]
-  weekday?: WeekdayCstNode[]
+  weekdays?: WeekdaysCstNode[]
   Comma?: IToken[]
-  Ordinal?: IToken[]
+  monthDay?: MonthDayCstNode[]
   Of?: IToken[]
   Month?: IToken[]
-  From?: IToken[]
-  from?: AmountCstNode[]
+  interval?: IntervalCstNode[]
+}
+
+export interface WeekdaysCstNode extends CstNode {
+  name: 'weekdays'
+  children: WeekdaysCstChildren
+}
+
+export type WeekdaysCstChildren = {
+  Weekday?: IToken[]
+  first?: WeekdayCstNode[]
   To?: IToken[]
-  to?: AmountCstNode[]
+  last?: WeekdayCstNode[]
+}
+
+export interface MonthDayCstNode extends CstNode {
+  name: 'monthDay'
+  children: MonthDayCstChildren
+}
+
+export type MonthDayCstChildren = {
+  Ordinal?: IToken[]
+  weekday?: WeekdayCstNode[]
+  First?: IToken[]
+  Last?: IToken[]
+  Day?: IToken[]
 }
 
 export interface WeekdayCstNode extends CstNode {
@@ -2215,10 +2272,7 @@ export interface ValidCstNode extends CstNode {
 
 export type ValidCstChildren = {
   Valid: IToken[]
-  From?: IToken[]
-  from?: AmountCstNode[]
-  To?: IToken[]
-  to?: AmountCstNode[]
+  interval?: IntervalCstNode[]
   duration?: AmountCstNode[]
   After?: IToken[]
   Issue?: IToken[]

@@ -82,6 +82,7 @@ const single = [
     'up',
     'used',
     'valid',
+    'weekday',
     'weight',
     'when',
   ],

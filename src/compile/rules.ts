@@ -162,9 +162,11 @@ export interface Campaign {
   readonly customerChooses: boolean
   /** Absent: the cart. */
   readonly event?: string
+  /** With `until` and `days`, what `active` says. */
   readonly from?: number
-  /** Exclusive. */
   readonly until?: number
+  readonly days?: DayRange
+  readonly except?: readonly Stretch[]
   readonly every: readonly Every[]
   /** Absent: always. The `when` lines joined by `and` in the order written. */
   readonly when?: Condition
@@ -177,9 +179,27 @@ export interface Campaign {
   readonly texts: Readonly<Partial<Record<CampaignText, string>>>
 }
 
+/** Instants, `until` exclusive. */
+export interface Stretch {
+  readonly from?: number
+  /** With `days`, the end of the last window that they allow. */
+  readonly until?: number
+  /** Ends that are written as days, where a window reaches past midnight. */
+  readonly days?: DayRange
+}
+
+/** Local days since 1970, both included, on which a window of `every` may start. */
+export interface DayRange {
+  readonly from?: number
+  readonly to?: number
+}
+
 export interface Every {
   readonly weekdays?: readonly Weekday[]
+  /** -1: the last. Any of these or of `monthWeekdays`. */
   readonly monthDays?: readonly number[]
+  /** The nth such weekday of the month, from 1; -1: the last. */
+  readonly monthWeekdays?: readonly { readonly nth: number; readonly weekday: Weekday }[]
   /** Minutes after local midnight; `until` is exclusive, and at or below `from` it means the next day. Absent: all day. */
   readonly from?: number
   readonly until?: number

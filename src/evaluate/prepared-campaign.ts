@@ -66,7 +66,11 @@ export const prepareCampaignParts = memoizePerCampaign((definition: Campaign, co
     passesOver: combination === 'never-on-same-item',
     closes: combination === 'never-on-same-item' || combination === 'never-later-on-same-item',
     once: definition.eachItemOnce === true,
-    timed: definition.from !== undefined || definition.until !== undefined || definition.every.length > 0,
+    timed:
+      definition.from !== undefined ||
+      definition.until !== undefined ||
+      definition.except !== undefined ||
+      definition.every.length > 0,
     limited: definition.limits.length > 0 || definition.budget !== undefined,
     readCodes: prepareCampaignCodes(definition, eligibility.when),
     readsRunningState: when !== undefined && factsIn(when).some((fact) => isRunning(fact, context)),

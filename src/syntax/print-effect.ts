@@ -1,8 +1,9 @@
 /** Effects and their modifiers. */
 import { effects } from './effects.ts'
+import { ordinal } from './ordinal.ts'
 import { block, type Doc, entry, inline, listed, placed, row, suffixed } from './print-doc.ts'
 import { amountDoc, expressionDoc, selectorDoc, termDoc } from './print-expression.ts'
-import { counted, namesDoc, ordinal, quotedDoc } from './print-values.ts'
+import { counted, namesDoc, quotedDoc } from './print-values.ts'
 import type { CountedGoods, Deal, Effect, Floor, Modifier, Selector } from './tree.ts'
 
 export function effectDoc(effect: Effect): Doc {

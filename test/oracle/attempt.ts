@@ -1,5 +1,6 @@
 /** One campaign in its turn: every check of M41 one after the other, then its effects. */
 import type { Reason } from '../../src/evaluate/result/reasons.ts'
+import type { Interval } from '../../src/syntax/tree.ts'
 import { neededCodes } from './codes.ts'
 import { run } from './effects.ts'
 import { type Exact, exact, smaller, sum, zero } from './exact.ts'
@@ -11,7 +12,7 @@ import { givesAnything } from './outcomes.ts'
 import { type Campaign, combinationOf, type RuleSet, said } from './rules.ts'
 import { areSimilar } from './similar.ts'
 import { split } from './split.ts'
-import { isOn, isWithin } from './time.ts'
+import { isWithinOn, type Moment, windowDay } from './time.ts'
 import {
   byRow,
   discountOf,
@@ -102,9 +103,14 @@ export function statusOf(campaign: Campaign): 'live' | 'draft' | 'retired' {
 
 export function isActive(campaign: Campaign, { rules, now }: World): boolean {
   const [active] = said(campaign, 'active')
-  const within = isWithin(now, active?.from && dateOf(active.from, rules), active?.to && dateOf(active.to, rules))
   const windows = said(campaign, 'every')
-  return within && (windows.length === 0 || windows.some((every) => isOn(now, every)))
+  const days = windows.length === 0 ? [now] : windows.flatMap((every) => windowDay(now, every) ?? [])
+  const takesIn = (span: Interval, day: Moment): boolean =>
+    isWithinOn(now, day, span.from && dateOf(span.from, rules), span.to && dateOf(span.to, rules))
+  return days.some(
+    (day) =>
+      takesIn(active ?? {}, day) && (active?.except ?? []).every(({ from, to = from }) => !takesIn({ from, to }, day)),
+  )
 }
 
 /** What the campaigns applied so far leave no place for. */

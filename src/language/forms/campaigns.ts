@@ -11,14 +11,18 @@ export const campaignForms: readonly Form[] = [
     ['active DATE to DATE', 'from the first day or minute to the last, both included'],
     ['active from DATE', 'from this day or minute on'],
     ['active to DATE', 'up to this day or minute, included'],
+    ['active DATE to DATE except DATE to DATE', 'with a break'],
   ),
   ...statements(
     'every',
     'every',
     ['every day from 17:00 to 19:00', 'each day between these hours, both included'],
     ['every sat, sun', 'on these weekdays'],
+    ['every weekday', 'from Monday to Friday'],
     ['every sat, sun from 10:00 to 22:00', 'on these weekdays between these hours'],
     ['every 1st, 15th of month', 'on these days of the month'],
+    ['every first mon of month', 'on the first Monday of each month'],
+    ['every last day of month', 'on the last day of each month'],
   ),
   ...statements(
     'limit',
