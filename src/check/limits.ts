@@ -52,8 +52,12 @@ export function checkScope({ per, period }: Counted, scope: Scope): void {
 }
 
 function limitMismatch(limit: Limit | Budget, on: LimitHolder): string | undefined {
-  if (on === 'campaign' || on === 'group') {
-    return limit.per === 'code' ? 'codes are counted in their pool: write it in `coupons "…" { … }`' : undefined
+  if (on === 'campaign') {
+    const isWrong = limit.per === 'code' && limit.counts !== 'uses'
+    return isWrong ? 'codes are counted by their uses: `limit 1 per code`' : undefined
+  }
+  if (on === 'group') {
+    return limit.per === 'code' ? 'codes are counted in their pool, or in a campaign: write it there' : undefined
   }
   if (limit.counts !== 'uses') return 'codes are counted by their uses: write it in the campaign'
   if (on === 'code' && limit.per === 'code') return 'leave out `per code`: this is the limit of one code'
@@ -110,21 +114,20 @@ export function checkEscapes(campaign: Campaign, scope: Scope): void {
   const isEscaped = ({ per }: Counted): boolean =>
     per !== undefined && per !== 'code' && !conditions.some((each) => demands(each, per))
   const own = [...campaign.limits, ...campaign.budgets].find(isEscaped)
-  if (own) reportEscape(own, own.range, 'this limit', scope)
+  if (own?.per) reportEscape(own.per, own.range, 'this limit', scope)
   const joins = node.statements.find((statement) => statement.kind === 'in-group')
   for (const name of joins === undefined ? [] : groupsAround(campaign, scope.ruleSet)) {
     const group = scope.ruleSet.groups.get(name)?.node
     const limit = group && [...group.limits, ...group.budgets].find(isEscaped)
-    if (joins && limit) reportEscape(limit, joins.range, `the limit of the group \`${name}\``, scope)
+    if (joins && limit?.per) reportEscape(limit.per, joins.range, `the limit of the group \`${name}\``, scope)
   }
 }
 
-function reportEscape(limit: Counted, range: Range, what: string, scope: Scope): void {
-  if (limit.per === undefined) return
-  const name = nameOf(limit.per)
+export function reportEscape(per: CountedBy, range: Range, what: string, scope: Scope): void {
+  const name = nameOf(per)
   scope.report('limit-without-customer', range, `a cart without a ${name} is not counted for ${what}`, {
     help:
-      limit.per === 'customer'
+      per === 'customer'
         ? 'add `when signed in`, or leave it so if guests may use it without limit'
         : `add a condition on the ${name}, or leave it so if such carts may use it without limit`,
   })
@@ -133,7 +136,7 @@ function reportEscape(limit: Counted, range: Range, what: string, scope: Scope):
 const nameOf = (per: CountedBy): string => (typeof per === 'string' ? per : `\`${per.owner}.${per.name.text}\``)
 
 /** Whether the condition can only hold for a cart that says it. */
-function demands(condition: Expression, per: CountedBy): boolean {
+export function demands(condition: Expression, per: CountedBy): boolean {
   switch (condition.kind) {
     case 'and':
       return demands(condition.left, per) || demands(condition.right, per)

@@ -1,6 +1,7 @@
 /** One cart on its way through the rules. */
 import { entryAt } from '../columns/cells.ts'
 import type { Limit } from '../compile/rules.ts'
+import { admitCodes, neededCodes } from './combination/admit-codes.ts'
 import { applyBest, type SearchOutcome, searchBest } from './combination/best.ts'
 import { takeTurns } from './combination/turns.ts'
 import { noTurnYet, type Turn } from './effects/turn.ts'
@@ -57,17 +58,33 @@ export function newPass(prepared: PreparedRules): EvaluationPass {
 
 /** Evaluates the cart, considering candidates alone: others cannot apply and are not reported. */
 export function evaluateCandidates(pass: EvaluationPass, cart: OpenCart, onVerdict?: OnVerdict): void {
+  evaluateCodesAsGiven(pass, withCountedCodes(pass, cart), onVerdict)
+}
+
+/** Where more codes are valid than may be used, that takes an evaluation for each of them. */
+const withCountedCodes = (pass: EvaluationPass, cart: OpenCart): OpenCart =>
+  cart.codeCapacities.length === 0
+    ? cart
+    : admitCodes(cart, (trial) => {
+        evaluateCodesAsGiven(pass, trial)
+        return neededCodes(pass.state)
+      })
+
+function evaluateCodesAsGiven(pass: EvaluationPass, cart: OpenCart, onVerdict?: OnVerdict): void {
   const candidates = pass.prepared.candidates(cart)
   evaluate(pass, cart, candidates, withGroups(pass.prepared, candidates), onVerdict)
 }
 
 /** Rising indices of the campaigns that can change what this cart comes to: without all others it comes to the same. */
 export const relevantPlaces = (prepared: PreparedRules, cart: OpenCart): ArrayLike<number> =>
-  withGroups(prepared, prepared.candidates(cart))
+  cart.codeCapacities.length > 0
+    ? prepared.campaigns.map(({ place }) => place)
+    : withGroups(prepared, prepared.candidates(cart))
 
 /** Evaluates the cart and reports every campaign; `onVerdict` sees the state at the campaign's turn. */
 export function evaluateAll(pass: EvaluationPass, cart: OpenCart, onVerdict: OnVerdict): void {
-  evaluate(pass, cart, pass.prepared.candidates(cart), pass.allPlaces, onVerdict)
+  const counted = withCountedCodes(pass, cart)
+  evaluate(pass, counted, pass.prepared.candidates(counted), pass.allPlaces, onVerdict)
 }
 
 /** Evaluates the cart; returns why each other campaign did not apply, in evaluation order. */
@@ -75,7 +92,8 @@ export function evaluateWithReasons(pass: EvaluationPass, cart: OpenCart): NotAp
   const { context, campaigns } = pass.prepared
   const entries = campaigns.map((): NotApplied | undefined => undefined)
   evaluateAll(pass, cart, (campaign, refusal) => {
-    entries[campaign.place] = refusal && notApplied(campaign, refusal, { context, cart, running: pass.state })
+    const { state } = pass
+    entries[campaign.place] = refusal && notApplied(campaign, refusal, { context, cart: state.cart, running: state })
   })
   return entries.filter((entry) => entry !== undefined)
 }

@@ -1,11 +1,10 @@
 import type { CampaignUsage, Cart, Counters } from '../../src/evaluate/cart/cart.ts'
 import type { Counted } from '../../src/syntax/tree.ts'
 import type { Refusal } from './attempt.ts'
-import { askedCodes } from './codes.ts'
 import { type Exact, exact, smaller, sum, zero } from './exact.ts'
 import { groupsOf } from './order.ts'
 import { cashbackOf } from './outcomes.ts'
-import { type Campaign, codeKey, type RuleSet, said } from './rules.ts'
+import { type Campaign, type RuleSet, said } from './rules.ts'
 import { discountOf, goodsTotal, isReduced, type State, unitsOf } from './units.ts'
 import { constant, constantMinor, spanOf } from './values.ts'
 import type { World } from './world.ts'
@@ -18,8 +17,10 @@ interface Held {
   readonly group?: string
 }
 
+export const limitsOf = (campaign: Campaign): Counted[] => said(campaign, 'limit').flatMap((each) => [...each.limits])
+
 /** Its own first, then those of its groups from the inside out. */
-function limitsOf(campaign: Campaign, rules: RuleSet): Held[] {
+function heldBy(campaign: Campaign, rules: RuleSet): Held[] {
   const own = [...said(campaign, 'limit').flatMap((each): Counted[] => [...each.limits]), ...said(campaign, 'budget')]
   const ofGroups = groupsOf(campaign, rules).flatMap((group) =>
     [...group.limits, ...group.budgets].map((limit) => ({ limit, group: group.name.text })),
@@ -70,11 +71,19 @@ function usedBefore({ counts, per, period }: Counted, usage: Usage, rules: RuleS
 const inWords = ({ count, unit }: { count: number; unit: string }): string =>
   `${count} ${unit}${count === 1 ? '' : 's'}`
 
-/** Whether a limit on the uses of a code or pool has been reached before this cart. */
-export function isUsedUp(limit: Counted, counters: Counters, cart: Cart, rules: RuleSet): boolean {
-  if (isNobodys(limit, cart)) return false
-  return constant(limit.amount, rules).lessThanOrEqualTo(usedBefore(limit, counters, rules))
+/** How often a code or pool may still be used after what came before this cart. */
+export function usesLeft(limit: Counted, counters: Counters, cart: Cart, rules: RuleSet): number {
+  if (isNobodys(limit, cart)) return Number.POSITIVE_INFINITY
+  return Math.max(
+    0,
+    constant(limit.amount, rules)
+      .minus(usedBefore(limit, counters, rules))
+      .toNumber(),
+  )
 }
+
+export const isUsedUp = (limit: Counted, counters: Counters, cart: Cart, rules: RuleSet): boolean =>
+  usesLeft(limit, counters, cart, rules) === 0
 
 /** What is left of a limit; undefined where it does not count. */
 function leftOf({ limit, group }: Held, campaign: Campaign, state: State, world: World): Exact | undefined {
@@ -116,12 +125,7 @@ const cashbackHeld = (name: string, state: State): Exact =>
 
 function isReached(held: Held, campaign: Campaign, state: State, world: World): boolean {
   const { limit, group } = held
-  if (limit.per === 'code') {
-    const codes = askedCodes(campaign, world)
-    const used = (code: string): Counters =>
-      Object.entries(world.cart.usage?.codes ?? {}).find(([each]) => codeKey(each) === codeKey(code))?.[1] ?? {}
-    return codes.length > 0 && codes.every(({ code }) => isUsedUp(limit, used(code), world.cart, world.rules))
-  }
+  if (limit.per === 'code') return false
   const left = leftOf(held, campaign, state, world)
   if (left === undefined) return false
   if (limit.counts === 'units') return left.lessThan(1)
@@ -132,7 +136,7 @@ function isReached(held: Held, campaign: Campaign, state: State, world: World): 
 
 /** The first limit that is reached, or else the first budget. */
 export function whyUsedUp(campaign: Campaign, state: State, world: World): Refusal | undefined {
-  const reached = limitsOf(campaign, world.rules).filter((each) => isReached(each, campaign, state, world))
+  const reached = heldBy(campaign, world.rules).filter((each) => isReached(each, campaign, state, world))
   const first = reached.find((each) => each.limit.counts !== 'discount') ?? reached[0]
   return first && refusalOf(first)
 }
@@ -144,7 +148,7 @@ function refusalOf({ limit, group }: Held): Refusal {
 
 /** M13: how many units one effect may still give. */
 export function unitsLeft(campaign: Campaign, state: State, world: World): number | undefined {
-  const left = limitsOf(campaign, world.rules)
+  const left = heldBy(campaign, world.rules)
     .filter((each) => each.limit.counts === 'units')
     .map((each) => leftOf(each, campaign, state, world))
     .filter((each) => each !== undefined)
@@ -152,7 +156,7 @@ export function unitsLeft(campaign: Campaign, state: State, world: World): numbe
 }
 
 export const hasBudget = (campaign: Campaign, rules: RuleSet): boolean =>
-  limitsOf(campaign, rules).some((each) => each.limit.counts === 'discount')
+  heldBy(campaign, rules).some((each) => each.limit.counts === 'discount')
 
 /** M71: under a budget a campaign gives no more cashback than on the amounts of its turn. */
 export function holdCashback(before: State, after: State, world: World): State {
@@ -169,7 +173,7 @@ export function holdCashback(before: State, after: State, world: World): State {
 /** The budget that the campaign would exceed with what it takes off and gives back; `before` it had its turn. */
 export function whyOverBudget(campaign: Campaign, before: State, after: State, world: World): Refusal | undefined {
   const spent = discountOf(after, campaign.name).plus(cashbackHeld(campaign.name, after))
-  const over = limitsOf(campaign, world.rules).find((each) => {
+  const over = heldBy(campaign, world.rules).find((each) => {
     const left = each.limit.counts === 'discount' ? leftOf(each, campaign, before, world) : undefined
     return left !== undefined && spent.greaterThan(left)
   })

@@ -39,18 +39,21 @@ export function prepareLimits(limits: readonly Limit[], digits: number, group?: 
   }))
 }
 
-/** Whether a limit on the uses of a code or pool leaves none. */
-export function isUsedUp(limit: Limit, used: OpenCounters | undefined, cart: CountedCart): boolean {
-  if (limit.counts !== 'uses' || !isCounted(limit, cart)) return false
-  return (used?.get(counterName(limit)) ?? 0) >= Number(limit.amount)
+/** How many uses of a code or pool a limit leaves, infinite where it does not count. */
+export function usesLeft(limit: Limit, used: OpenCounters | undefined, cart: CountedCart): number {
+  if (limit.counts !== 'uses' || !isCounted(limit, cart)) return Number.POSITIVE_INFINITY
+  return Math.max(0, Number(limit.amount) - (used?.get(counterName(limit)) ?? 0))
 }
+
+export const isUsedUp = (limit: Limit, used: OpenCounters | undefined, cart: CountedCart): boolean =>
+  usesLeft(limit, used, cart) === 0
 
 /** The first limit that is used up, or else the first budget. */
 export function refusalByLimits({ state }: EvaluationPass, campaign: PreparedCampaign): Refusal | undefined {
   let budget: Refusal | undefined
   for (const holder of campaign.limits) {
     for (const account of holder.accounts) {
-      if (!isReached(account, holder, state, campaign)) continue
+      if (!isReached(account, holder, state)) continue
       if (account.refusal.reason === 'limit') return account.refusal
       budget ??= account.refusal
     }
@@ -58,17 +61,8 @@ export function refusalByLimits({ state }: EvaluationPass, campaign: PreparedCam
   return budget
 }
 
-function isReached(
-  account: LimitAccount,
-  holder: LimitHolder,
-  state: State,
-  { requiredCodes }: PreparedCampaign,
-): boolean {
+function isReached(account: LimitAccount, holder: LimitHolder, state: State): boolean {
   const { cart } = state
-  if (account.limit.per === 'code') {
-    const codes = cart.codes.filter((code) => code.status === 'unused' && requiredCodes.includes(code))
-    return codes.length > 0 && codes.every(({ key }) => isUsedUp(account.limit, cart.usage.codes.get(key), cart))
-  }
   const left = leftOf(account, holder, state)
   if (left === undefined) return false
   switch (account.limit.counts) {
@@ -87,7 +81,8 @@ function isReached(
 /** What is left of it at this moment; undefined where it does not count for this cart. */
 function leftOf({ limit, counter, most }: LimitAccount, holder: LimitHolder, state: State): number | undefined {
   const { cart } = state
-  if (!isCounted(limit, cart)) return undefined
+  // A limit per code closes codes to the campaign, not the campaign: `needed-codes.ts`.
+  if (limit.per === 'code' || !isCounted(limit, cart)) return undefined
   const used = usageOf(holder, cart)?.get(counter) ?? 0
   return most - used - usedInCart(limit, holder, state)
 }

@@ -1,7 +1,7 @@
 import { numberAt } from '../../columns/cells.ts'
 import { sum } from '../../money/sum.ts'
 import { asSlices, choosable, newUnitsLeft, type RankedUnit, selectUnits } from '../units/selection.ts'
-import { disjointSets } from '../units/sets.ts'
+import { disjointSets, setsWorth } from '../units/sets.ts'
 import {
   type DiscountMethod,
   type DiscountTerms,
@@ -13,7 +13,7 @@ import {
   take,
 } from '../units/take.ts'
 import { type EffectContext, type EffectOf, minorAmount, prepareRate, shareOf } from './effect-context.ts'
-import type { PreparedEffect } from './turn.ts'
+import type { PreparedEffect, Turn } from './turn.ts'
 import {
   boundWithModifiers,
   dearestBound,
@@ -28,7 +28,12 @@ import {
 /** `bundle 3 of SEL for 50 PLN`, `bundle 2 of SEL at 10% off` (M16, M17). */
 export function bundle(effect: EffectOf<'bundle'>, context: EffectContext): PreparedEffect {
   const terms = prepareTerms(effect, context.rounding, context.rules.digits)
-  const parts = effect.parts.map(({ count, goods }) => ({ count, goods: context.goods(goods) }))
+  const parts = effect.parts.map((part) => ({
+    count: 'count' in part ? part.count : 1,
+    goods: context.goods(part.goods),
+  }))
+  /** `bundle 149 EUR of SEL`: what the units of a bundle come to. */
+  const worth = effect.parts.flatMap((part) => ('amount' in part ? [minorAmount(part.amount, context)] : []))[0]
   const size = sum(parts.map(({ count }) => count))
   const upToTimes = effect.modifiers.upToTimes ?? Number.POSITIVE_INFINITY
   const methodFor = prepareDeal(effect.deal, terms, context)
@@ -52,17 +57,27 @@ export function bundle(effect: EffectOf<'bundle'>, context: EffectContext): Prep
     }
     return fixedBound(initial, most)
   }
+  const byCount = (turn: Turn): RankedUnit[][] => {
+    const chosen = disjointSets(
+      parts.map(({ count, goods }) => ({ count, units: choosable(turn, selectUnits(turn, goods), 'dearest') })),
+      Math.min(upToTimes, Math.floor(newUnitsLeft(turn) / size)),
+    )
+    return Array.from({ length: sum(chosen.map((units) => units.length)) / size }, (_, i) =>
+      parts.flatMap(({ count }, part) => chosen[part]?.slice(i * count, (i + 1) * count) ?? []),
+    )
+  }
+  const byAmount = (turn: Turn, amount: number): RankedUnit[][] => {
+    const units = parts.flatMap(({ goods }) => choosable(turn, selectUnits(turn, goods), 'cheapest'))
+    let left = newUnitsLeft(turn)
+    return setsWorth(units, amount, upToTimes).filter((set) => {
+      left -= set.length
+      return left >= 0
+    })
+  }
   return {
     apply: (turn) => {
-      const chosen = disjointSets(
-        parts.map(({ count, goods }) => ({ count, units: choosable(turn, selectUnits(turn, goods), 'dearest') })),
-        Math.min(upToTimes, Math.floor(newUnitsLeft(turn) / size)),
-      )
-      const units = chosen.flat()
-      const times = units.length / size
-      const bundles = Array.from({ length: times }, (_, i) =>
-        parts.flatMap(({ count }, part) => chosen[part]?.slice(i * count, (i + 1) * count) ?? []),
-      )
+      const bundles = worth === undefined ? byCount(turn) : byAmount(turn, worth)
+      const units = bundles.flat()
       const used = bundles.filter((each) => saves(each)).flat()
       take(turn, asSlices(units), terms, methodFor(bundles), { set: units, used })
     },
@@ -70,7 +85,7 @@ export function bundle(effect: EffectOf<'bundle'>, context: EffectContext): Prep
       const all = parts.map(({ goods }) => goods)
       const amounts = dearestFirst(initial, all)
       const bound =
-        initial.addsLines || terms.rounding.scope !== 'discount'
+        initial.addsLines || terms.rounding.scope !== 'discount' || worth !== undefined
           ? shareBound(initial, all, 1)
           : mostOfBundles(initial, amounts, Math.min(upToTimes, Math.floor(amounts.length / size)))
       return boundWithModifiers(bound, initial, terms, all)

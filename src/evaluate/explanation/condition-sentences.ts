@@ -167,7 +167,8 @@ const codeProblems: Readonly<Record<CodeStatus, string>> = {
   expired: 'has expired',
   'not-issued': 'counts from its day of issue, which the cart does not say',
   limit: 'is used up',
-  'one-per-cart': 'came after another, and a cart takes one',
+  'one-per-cart': 'is one too many: other codes are used, and a cart takes no more',
+  repeated: 'is in the cart twice',
 }
 
 const refusals: Readonly<Record<YesOrNo, Demand>> = {

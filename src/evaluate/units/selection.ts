@@ -6,6 +6,7 @@ import type { Turn } from '../effects/turn.ts'
 import type { GoodsMatcher } from '../model.ts'
 import { type FloorPrice, lowestAmount } from './floors.ts'
 import { reducedSince } from './reduced-units.ts'
+import { servedUnits } from './served.ts'
 import { type State, type UnitRef, unitKey } from './state.ts'
 import { openUnitsOfLines, unitsOf } from './units.ts'
 
@@ -39,9 +40,11 @@ export function selectUnits(turn: Turn, goods: GoodsMatcher | undefined): LineSl
     if (matchesLine(turn, line, goods)) lines.push(line)
   }
   if (lines.length > 1) openUnitsOfLines(state, lines)
+  const served = servedUnits(turn)
   const slices: LineSlice[] = []
   for (const line of lines) {
-    const units = openUnitsOf(turn, line, goods, turn.onlyUnits?.get(line))
+    const open = openUnitsOf(turn, line, goods, turn.onlyUnits?.get(line))
+    const units = served === undefined ? open : open.filter((unit) => !served.has(unitKey({ line, unit })))
     if (units.length > 0) slices.push({ line, units })
   }
   return slices
@@ -144,7 +147,7 @@ export function limitUnits(
  * Of units in the order in which an effect takes them, those that limits on units leave (M13): a unit that the campaign has
  * reduced already counts no second time.
  */
-export function withinLimit(turn: Turn, units: RankedUnit[]): RankedUnit[] {
+export function withinLimit(turn: Turn, units: readonly RankedUnit[]): readonly RankedUnit[] {
   if (turn.unitsLeft === Number.POSITIVE_INFINITY) return units
   const reduced = reducedSince(turn.state, turn.firstRow)
   let left = turn.unitsLeft - reduced.size

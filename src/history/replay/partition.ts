@@ -4,6 +4,7 @@ import type { Rules } from '../../compile/rules.ts'
 import type { Cart } from '../../evaluate/cart/cart.ts'
 import { CartError } from '../../evaluate/cart/cart-error.ts'
 import { type CountedCart, countedCart } from '../../evaluate/cart/counters.ts'
+import { neededCodes } from '../../evaluate/combination/admit-codes.ts'
 import {
   type EvaluationPass,
   evaluateAll,
@@ -166,18 +167,10 @@ function note(columns: Columns, order: PastOrder, pass: EvaluationPass, required
       discount: discount + (earnings.cashback.get(campaign) ?? 0),
       units: earnings.units.get(campaign) ?? 0,
     })),
-    codes: (required.codes ?? required.pools) ? usedCodes(pass) : [],
+    codes: (required.codes ?? required.pools) ? [...neededCodes(state)] : [],
     points: earnings.points,
   }
 }
-
-/** Valid codes that a campaign which applied asked for. */
-const usedCodes = ({ state, prepared }: EvaluationPass): OrderUsage['codes'] =>
-  state.cart.codes.filter(
-    (open) =>
-      open.status === 'unused' &&
-      state.applied.some(({ campaign }) => prepared.campaigns[campaign]?.requiredCodes.includes(open)),
-  )
 
 /** What shelf campaigns took: the own prices less the prices they made of them, in minor units. */
 function shelfDiscount(order: PastOrder, cart: OpenCart, { digits }: Rules): number {
@@ -212,7 +205,7 @@ function noteNearMisses(columns: Columns, pass: EvaluationPass, cart: OpenCart):
   const order = orderCount(columns) - 1
   evaluateAll(pass, cart, (campaign, refusal) => {
     if (refusal?.reason !== 'condition') return
-    const missing = missingOf(campaign, { context, cart, running: pass.state })
+    const missing = missingOf(campaign, { context, cart: pass.state.cart, running: pass.state })
     if (missing === undefined) return
     push(columns.by.missOrder, order)
     push(columns.by.missCampaign, campaign.place)
