@@ -74,8 +74,11 @@ const sentences: Readonly<Record<Exclude<Reason, 'condition'>, Sentence>> = {
       ? `only for carts, not on event \`${cart.source.event?.name}\``
       : `only on event \`${definition.event}\``,
   'not-active': outsideItsTime,
-  limit: (_eligibility, _by, { context }, { limit, group }) => {
-    if (limit === undefined) return 'a limit of its group is used up'
+  limit: ({ definition }, _by, { context }, refusal) => {
+    const { group } = refusal
+    // What names no limit is one that closes codes, or a share of a group's.
+    const limit = refusal.limit ?? definition.limits.find(({ per }) => per === 'code')
+    if (limit === undefined) return 'a limit on units leaves too little of it'
     const most = limitInWords(limit, wordsOf(context, '`'))
     return group === undefined
       ? `its limit of ${most} is used up`
