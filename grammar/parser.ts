@@ -63,7 +63,7 @@ export class PromoParser extends TestParser {
   /** Parses by a rule from a place among the tokens given as `input`. Where the rule ends, parsing ends. */
   parseFrom<Node extends CstNode>(
     place: number,
-    rule: StatementRule | 'declaration' | 'cart' | 'amount',
+    rule: StatementRule | 'declaration' | 'cart' | 'amount' | 'selector' | 'cartFact',
   ): Attempt<Node> {
     this.reset()
     this.currIdx = place - 1

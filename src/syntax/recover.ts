@@ -6,13 +6,14 @@ import type { CstNode, IToken, TokenType } from 'chevrotain'
 import type { DeclarationCstNode } from '../../grammar/cst.ts'
 import { firstTokens } from '../../grammar/first.ts'
 import { type Attempt, PromoParser, type StatementRule } from '../../grammar/parser.ts'
-import { keywords as k, LeftBrace, Quoted, RightBrace } from '../../grammar/tokens.ts'
+import { keywords as k, LeftBrace, Quoted, RightBrace, tokenize } from '../../grammar/tokens.ts'
 import { tokenRange } from './build-node.ts'
 import { tooDeep } from './depth.ts'
 import {
   explain,
   type Failure,
   goesOn,
+  misplaced,
   noStatement,
   notClosed,
   notOpened,
@@ -20,6 +21,8 @@ import {
   withoutName,
   withoutQuotes,
 } from './explain.ts'
+import { mend, type Reader, type Reading } from './mistakes/mend.ts'
+import { mendedProblem } from './mistakes/mended-problem.ts'
 import type { Problem } from './problem.ts'
 import { declarationWords, type TokenSpan } from './split.ts'
 import { quote } from './text.ts'
@@ -76,13 +79,99 @@ export interface ReadDeclaration {
   readonly stray?: Problem
 }
 
-/** Begins reading a file's tokens. */
-export function reader(tokens: IToken[]): (stretch: TokenSpan) => ReadDeclaration {
+/** Begins reading a file. */
+export function reader(
+  text: string,
+  tokens: IToken[],
+  misnamed: ReadonlyMap<IToken, Problem>,
+): (stretch: TokenSpan) => ReadDeclaration {
   parser.input = tokens
-  return (stretch) => readDeclaration(tokens, stretch)
+  return (stretch) => {
+    const found = readDeclaration({ text, tokens }, stretch)
+    const first = tokens[stretch.from]
+    const problem = first && misnamed.get(first)
+    return problem ? { ...found, problems: [problem, ...found.problems] } : found
+  }
 }
 
-function readDeclaration(tokens: readonly IToken[], { from, to }: TokenSpan): ReadDeclaration {
+interface Source {
+  readonly text: string
+  readonly tokens: readonly IToken[]
+}
+
+/** The same problem with what was most likely meant, where the statements of one of the stretches can be read with it. */
+function mended(
+  { text, tokens }: Source,
+  rule: StatementRule | 'declaration',
+  stretches: readonly TokenSpan[],
+  problem: Problem,
+): Problem {
+  const trial = trialOf(rule)
+  for (const { from, to } of stretches) {
+    const [first, last] = [tokens[from], tokens[to - 1]]
+    if (first === undefined || last === undefined || to - from > longestTrial) continue
+    const { start } = tokenRange(first)
+    const found = mendedProblem(text.slice(start, tokenRange(last).end), start, trial, problem)
+    if (found !== undefined) return found
+  }
+  return problem
+}
+
+/** The same problem with the block that the statement belongs into, as it is or mended. */
+function ofOtherBlock(source: Source, rule: StatementRule, stretch: TokenSpan, problem: Problem): Problem {
+  if (stretch.to - stretch.from > longestTrial) return problem
+  const statement = textOf(source, stretch).trim()
+  for (const [other, name] of otherBlocks) {
+    if (other === rule) continue
+    const found = mend(statement, trialOf(other))
+    const isWhole = found === undefined && readAs(other, statement)
+    if (found || isWhole) return misplaced(problem, found?.text ?? statement, name)
+  }
+  return problem
+}
+
+const otherBlocks: readonly (readonly [StatementRule, string])[] = [['settingsStatement', 'settings']]
+
+const readAs = (rule: StatementRule, text: string): boolean => trialOf(rule).read(tokenize(text).tokens).complete
+
+/** Longer statements are not searched for what was meant. */
+const longestTrial = 150
+
+/** Reads other tokens than the file's. */
+export const trialOf = (rule: StatementRule | 'declaration'): Reader => ({
+  read: (tokens) => withTokens(tokens, () => readAll(tokens, rule)),
+  behind: (tokens, part, place) => withTokens(tokens, () => placeBehind(place, part)),
+})
+
+function withTokens<T>(tokens: readonly IToken[], use: () => T): T {
+  const before = parser.input
+  parser.input = [...tokens]
+  try {
+    return use()
+  } finally {
+    parser.input = before
+  }
+}
+
+function placeBehind(place: number, rule: 'selector' | 'cartFact'): number | undefined {
+  const attempt = parser.parseFrom(place, rule)
+  return attempt.node === undefined ? undefined : attempt.next
+}
+
+/** Statements of a block one behind the other, or one declaration. */
+function readAll(tokens: readonly IToken[], rule: StatementRule | 'declaration'): Reading {
+  let at = 0
+  while (at < tokens.length) {
+    const attempt = parser.parseFrom(at, rule)
+    if (attempt.node === undefined) return { at: attempt.next, expected: attempt.expected, complete: false }
+    if (at > 0 && rule === 'declaration') return { at, expected: [], complete: false }
+    at = attempt.next
+  }
+  return { at, expected: [], complete: true }
+}
+
+function readDeclaration(source: Source, { from, to }: TokenSpan): ReadDeclaration {
+  const { tokens } = source
   const first = tokens[from]
   if (first === undefined) return { problems: [] }
   if (!declarationWords.has(first.tokenType)) return { problems: [], stray: strayToken(tokens, from) }
@@ -91,20 +180,28 @@ function readDeclaration(tokens: readonly IToken[], { from, to }: TokenSpan): Re
   const attempt = parser.parseFrom<DeclarationCstNode>(from, 'declaration')
   if (attempt.node !== undefined && attempt.next <= to) {
     if (attempt.next === to) return { node: attempt.node, problems: [] }
-    return { node: attempt.node, ...leftOver(tokens, { from: attempt.next, to }) }
+    return { node: attempt.node, ...leftOver(source, from, { from: attempt.next, to }) }
   }
   const blockOf = blocks.find(({ word }) => word === first.tokenType)
-  if (blockOf !== undefined) return readBlock(tokens, { from, to }, blockOf)
-  const problem = within(tokens, { from, to }, explain(tokens, failureOf(attempt, to), { from, to }))
+  if (blockOf !== undefined) return readBlock(source, { from, to }, blockOf)
+  const stretch = { from, to }
+  const told = explain(tokens, failureOf(attempt, to), stretch)
+  const problem = within(tokens, stretch, mended(source, 'declaration', [stretch], told))
   return { ...lostName(tokens, from, to), problems: [problem] }
 }
 
 /** Behind a complete declaration something goes on with it wrongly, or strays. */
-function leftOver(tokens: readonly IToken[], { from, to }: TokenSpan): Pick<ReadDeclaration, 'problems' | 'stray'> {
+function leftOver(
+  source: Source,
+  start: number,
+  { from, to }: TokenSpan,
+): Pick<ReadDeclaration, 'problems' | 'stray'> {
+  const { tokens } = source
   const isClosed = tokens[from - 1]?.tokenType === RightBrace
   const joins = tokens[from]?.tokenType === k.and || tokens[from]?.tokenType === k.or
   if (isClosed || !(onSameLine(tokens, from) || joins)) return { problems: [], stray: strayToken(tokens, from) }
-  return { problems: [within(tokens, { from: from - 1, to }, goesOn(tokens, from, to))] }
+  const problem = mended(source, 'declaration', [{ from: start, to }], goesOn(tokens, from, to))
+  return { problems: [within(tokens, { from: from - 1, to }, problem)] }
 }
 
 function failureOf(attempt: Attempt, to: number): Failure {
@@ -120,7 +217,8 @@ function lostName(tokens: readonly IToken[], from: number, to: number): Pick<Rea
 }
 
 /** A declaration that is a block, with what can be kept of it. */
-function readBlock(tokens: readonly IToken[], stretch: TokenSpan, { named, rule, statement }: Block): ReadDeclaration {
+function readBlock(source: Source, stretch: TokenSpan, { named, rule, statement }: Block): ReadDeclaration {
+  const { tokens } = source
   const problems: Problem[] = []
   let place = stretch.from + 1
   const name = named ? readName(tokens, place, stretch.to) : undefined
@@ -128,7 +226,7 @@ function readBlock(tokens: readonly IToken[], stretch: TokenSpan, { named, rule,
     place = name.next
     if (name.problem) problems.push(name.problem)
   }
-  const body = readBody(tokens, { from: place, to: stretch.to }, statement, stretch.from)
+  const body = readBody(source, { from: place, to: stretch.to }, statement, stretch.from)
   problems.push(...body.problems)
   const stray = body.next < stretch.to ? { stray: strayToken(tokens, body.next) } : {}
   if (named && name?.token === undefined) return { problems, ...(body.open && { open: body.open }), ...stray }
@@ -178,13 +276,14 @@ interface Body {
 }
 
 /** `{ statements }`, with either brace perhaps missing. */
-function readBody(tokens: readonly IToken[], { from, to }: TokenSpan, statement: StatementRule, opener: number): Body {
+function readBody(source: Source, { from, to }: TokenSpan, statement: StatementRule, opener: number): Body {
+  const { tokens } = source
   const problems: Problem[] = []
   const opened = from < to && tokens[from]?.tokenType === LeftBrace
-  if (!opened) problems.push(notOpened(tokens, opener, from))
   const start = opened ? from + 1 : from
   const end = closing(tokens, { from: start, to }, statement)
-  const { nodes, problems: inside } = readStatements(tokens, { from: start, to: end }, statement)
+  if (!opened) problems.push(notOpened(tokens, opener, from, end === to ? textOf(source, { from, to }) : undefined))
+  const { nodes, problems: inside } = readStatements(source, { from: start, to: end }, statement)
   problems.push(...inside)
   if (end === to) {
     if (!opened) return { nodes, problems, next: to }
@@ -192,6 +291,12 @@ function readBody(tokens: readonly IToken[], { from, to }: TokenSpan, statement:
     return { nodes, problems: [...problems, open], open, next: to }
   }
   return { nodes, problems, next: end + 1 }
+}
+
+/** The text of some tokens with the space before them. */
+function textOf({ text, tokens }: Source, { from, to }: TokenSpan): string {
+  const [before, last] = [tokens[from - 1], tokens[to - 1]]
+  return before && last ? text.slice(tokenRange(before).end, tokenRange(last).end) : ''
 }
 
 /** The place of the brace that closes a body, or `to`. */
@@ -215,18 +320,21 @@ function closesCart(tokens: readonly IToken[], place: number): boolean {
 }
 
 function readStatements(
-  tokens: readonly IToken[],
+  source: Source,
   { from, to }: TokenSpan,
   statement: StatementRule,
 ): Pick<Body, 'nodes' | 'problems'> {
+  const { tokens } = source
   const nodes: CstNode[] = []
   const problems: Problem[] = []
   const starts = starters.get(statement) ?? new Set()
   let place = from
+  let previous: number | undefined
   while (place < to) {
     const attempt = parser.parseFrom(place, statement)
     if (attempt.node !== undefined && attempt.next <= to) {
       nodes.push(attempt.node)
+      previous = place
       place = attempt.next
       continue
     }
@@ -234,13 +342,25 @@ function readStatements(
     const stretch = { from: place, to: next }
     const failure = failureOf(attempt, next)
     if (statement === 'testStatement' && tokens[place]?.tokenType === k.cart) {
-      const cart = readCart(tokens, stretch)
+      const cart = readCart(source, stretch)
       problems.push(...cart.problems)
       if (cart.node !== undefined) nodes.push(cart.node)
-    } else if (place > from && onSameLine(tokens, place) && (failure.at === place || !isKeyword(tokens[place])))
-      problems.push(within(tokens, { from: place - 1, to: next }, goesOn(tokens, place, next)))
-    else if (failure.at > place) problems.push(within(tokens, stretch, explain(tokens, failure, stretch)))
-    else problems.push(within(tokens, stretch, noStatement(tokens, failure, statement)))
+    } else {
+      const joins = place > from && onSameLine(tokens, place)
+      const goes = joins && (failure.at === place || !isKeyword(tokens[place]))
+      // What does not fit behind a statement is read together with it first.
+      const whole = previous === undefined ? [] : [{ from: previous, to: next }]
+      const stretches = joins ? [...whole, stretch] : [stretch, ...whole]
+      const told = goes
+        ? goesOn(tokens, place, next)
+        : failure.at > place
+          ? explain(tokens, failure, stretch)
+          : noStatement(tokens, failure, statement)
+      const meant = mended(source, statement, stretches, told)
+      const problem = meant === told ? ofOtherBlock(source, statement, stretch, told) : meant
+      problems.push(within(tokens, goes ? { from: place - 1, to: next } : stretch, problem))
+    }
+    previous = undefined
     place = next
   }
   return { nodes, problems }
@@ -265,15 +385,17 @@ function nextStatement(tokens: readonly IToken[], from: number, to: number, star
 
 /** A test's cart with a mistake in it: `cart at DATE { … }`. */
 function readCart(
-  tokens: readonly IToken[],
+  source: Source,
   { from, to }: TokenSpan,
 ): { node?: CstNode; problems: readonly Problem[] } {
+  const { tokens } = source
   const at = parser.parseFrom(from + 2, 'amount')
   if (tokens[from + 1]?.tokenType !== k.at || at.node === undefined || at.next > to) {
     const attempt = parser.parseFrom(from, 'cart')
-    return { problems: [within(tokens, { from, to }, explain(tokens, failureOf(attempt, to), { from, to }))] }
+    const told = explain(tokens, failureOf(attempt, to), { from, to })
+    return { problems: [within(tokens, { from, to }, mended(source, 'testStatement', [{ from, to }], told))] }
   }
-  const { nodes, problems, next } = readBody(tokens, { from: at.next, to }, 'cartStatement', from)
+  const { nodes, problems, next } = readBody(source, { from: at.next, to }, 'cartStatement', from)
   const cart = cst('cart', { amount: [at.node], cartStatement: nodes }, tokens, from, next)
   return { node: cst('testStatement', { cart: [cart] }, tokens, from, next), problems }
 }
