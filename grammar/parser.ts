@@ -51,6 +51,17 @@ export type Attempt<Node extends CstNode = CstNode> =
       readonly node?: never
     }
 
+/** A rule that fails throws within Chevrotain, and writing down where in the code takes longer than parsing. */
+function withoutStackTraces<T>(parse: () => T): T {
+  const { stackTraceLimit } = Error
+  Error.stackTraceLimit = 0
+  try {
+    return parse()
+  } finally {
+    Error.stackTraceLimit = stackTraceLimit
+  }
+}
+
 export class PromoParser extends TestParser {
   constructor(options: { validate?: boolean } = {}) {
     super(options)
@@ -67,7 +78,7 @@ export class PromoParser extends TestParser {
   ): Attempt<Node> {
     this.reset()
     this.currIdx = place - 1
-    const node = this[rule]() as Node
+    const node = withoutStackTraces(() => this[rule]() as Node)
     const [error] = this.errors
     if (error === undefined) return { node, next: this.currIdx + 1 }
     return { expected: error.message.split(' '), next: this.placeOf(error.token), rules: error.context.ruleStack }

@@ -32,7 +32,10 @@ export function unknownName(
 export function unknownWord(scope: Scope, name: Name, what: string, known: readonly string[], declare: string): void {
   const sameWord = known.some((each) => each.toLowerCase() === name.text.toLowerCase())
   const mended = sameWord ? undefined : mendedWord(scope.file, name.range)
-  if (mended === undefined) return unknownName(scope, name, what, known, declare)
+  if (mended === undefined) {
+    unknownName(scope, name, what, known, declare)
+    return
+  }
   const inCurrency = (words: string) => words.replaceAll(anyCurrency, scope.ruleSet.settings.currency)
   const { range, help, text, written } = mended
   scope.report('unknown-name', name.range, `there is no ${what} \`${name.text}\``, {

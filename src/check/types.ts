@@ -15,12 +15,7 @@ import { helpToWrite, noun, type Type } from './type-names.ts'
  * The type of an expression; undefined when that is unknown because of an error, which then is reported. `like` is the type that an attribute has which
  * nothing declares, as far as what stands beside it tells.
  */
-export function typeOf(
-  expression: Expression,
-  scope: Scope,
-  context: FactContext,
-  like?: Type,
-): Type | undefined {
+export function typeOf(expression: Expression, scope: Scope, context: FactContext, like?: Type): Type | undefined {
   switch (expression.kind) {
     case 'money':
       checkCurrency(expression.currency, expression.range, scope)
@@ -171,7 +166,10 @@ function attributeType(
     const declare = `declare it: \`attributes { ${key}: ${like} }\``
     const ofOwner = [...attributes].filter(([, { owner }]) => owner === expression.owner)
     // Of names after the same owner only what stands behind the dot tells them apart.
-    const near = meantName(expression.name.text, ofOwner.map(([, { name }]) => name))
+    const near = meantName(
+      expression.name.text,
+      ofOwner.map(([, { name }]) => name),
+    )
     const known = near === undefined ? [] : [`${expression.owner}.${near}`]
     unknownWord(scope, { text: key, range }, 'attribute', known, declare)
     return undefined
@@ -220,12 +218,24 @@ function literalType({ kind }: Expression): Type | undefined {
   return literalTypes.has(kind) ? (kind as Type) : undefined
 }
 
-const literalTypes: ReadonlySet<string> = new Set(['money', 'percent', 'number', 'text', 'yes/no', 'date', 'time', 'duration'])
+const literalTypes: ReadonlySet<string> = new Set([
+  'money',
+  'percent',
+  'number',
+  'text',
+  'yes/no',
+  'date',
+  'time',
+  'duration',
+])
 
 function checkBetween(expression: Extract<Expression, { kind: 'between' }>, scope: Scope, context: FactContext): void {
   const type = typeOf(expression.value, scope, context, literalType(expression.low))
   const { low, high } = expression
-  if (type === 'money' && low.kind === 'number' && high.kind === 'number') return reportBareBounds(low, high, scope)
+  if (type === 'money' && low.kind === 'number' && high.kind === 'number') {
+    reportBareBounds(low, high, scope)
+    return
+  }
   for (const bound of [low, high]) {
     const boundType = typeOf(bound, scope, context)
     if (type === undefined || boundType === undefined) continue
@@ -241,7 +251,11 @@ function checkBetween(expression: Extract<Expression, { kind: 'between' }>, scop
 }
 
 /** `between 100 and 200`: one finding for both. */
-function reportBareBounds(low: Expression & { kind: 'number' }, high: Expression & { kind: 'number' }, scope: Scope): void {
+function reportBareBounds(
+  low: Expression & { kind: 'number' },
+  high: Expression & { kind: 'number' },
+  scope: Scope,
+): void {
   const { currency } = scope.ruleSet.settings
   const range = { start: low.range.start, end: high.range.end }
   const text = `${low.value} ${currency} and ${high.value} ${currency}`
@@ -282,7 +296,12 @@ function reportUnequal(left: Expression, leftType: Type, right: Expression, righ
 function helpToCompare(wanted: Type, right: Expression, scope: Scope): ReportDetails {
   const written = meantLiteral(wanted, right, scope)
   if (written === undefined) return { help: helpToWrite([wanted]) }
-  const why = wanted === 'money' && right.kind === 'number' ? 'write the currency: ' : wanted === 'text' ? 'text stands in quotes: ' : 'write '
+  const why =
+    wanted === 'money' && right.kind === 'number'
+      ? 'write the currency: '
+      : wanted === 'text'
+        ? 'text stands in quotes: '
+        : 'write '
   return { help: `${why}\`${written}\``, fix: replacement(scope, right.range, written) }
 }
 

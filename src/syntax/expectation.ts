@@ -12,7 +12,10 @@ const families: readonly { readonly marks: readonly string[]; readonly words: st
   { marks: ['Buy', 'Bundle', 'Cashback'], words: 'an effect such as `5% off cart`' },
   { marks: ['Sku', 'Category', 'Everything'], words: 'the goods, such as `category "Tools"`' },
   { marks: ['Contains', 'Digits', 'Segment'], words: 'a value or a condition' },
-  { marks: ['Digits', 'Percentage', 'DateTime'], words: `a value such as \`100 ${anyCurrency}\`, \`5%\` or \`2026-10-01\`` },
+  {
+    marks: ['Digits', 'Percentage', 'DateTime'],
+    words: `a value such as \`100 ${anyCurrency}\`, \`5%\` or \`2026-10-01\``,
+  },
   { marks: ['Mon', 'Tue', 'Wed'], words: 'a weekday such as `sat`' },
 ]
 

@@ -113,6 +113,18 @@ export function strayToken(tokens: readonly IToken[], place: number): Problem {
   }
 }
 
+/** `campaign "A": {` */
+export function needlessSign(sign: IToken): Problem {
+  const range = tokenRange(sign)
+  return {
+    code: 'unexpected-word',
+    range,
+    message: `\`${sign.image}\` is not needed here`,
+    help: 'take it out: a block begins with `{`',
+    fix: { title: 'Take it out', range, text: '' },
+  }
+}
+
 /** `body` is what stands in the block, where that is not closed either. */
 export function notOpened(tokens: readonly IToken[], opener: number, place: number, body?: string): Problem {
   const { end } = rangeAt(tokens[place - 1])

@@ -5,15 +5,15 @@
 import type { CstNode, IToken, TokenType } from 'chevrotain'
 import type { DeclarationCstNode } from '../../grammar/cst.ts'
 import { firstTokens } from '../../grammar/first.ts'
-import { type Attempt, PromoParser, type StatementRule } from '../../grammar/parser.ts'
-import { keywords as k, LeftBrace, Quoted, RightBrace, tokenize } from '../../grammar/tokens.ts'
+import type { Attempt, StatementRule } from '../../grammar/parser.ts'
+import { keywords as k, LeftBrace, Quoted, RightBrace } from '../../grammar/tokens.ts'
 import { tokenRange } from './build-node.ts'
 import { tooDeep } from './depth.ts'
 import {
   explain,
   type Failure,
   goesOn,
-  misplaced,
+  needlessSign,
   noStatement,
   notClosed,
   notOpened,
@@ -21,13 +21,11 @@ import {
   withoutName,
   withoutQuotes,
 } from './explain.ts'
-import { mend, type Reader, type Reading } from './mistakes/mend.ts'
-import { mendedProblem } from './mistakes/mended-problem.ts'
+import { mended, mostSearches, ofOtherBlock, type Source, textOf } from './meant.ts'
 import type { Problem } from './problem.ts'
 import { declarationWords, type TokenSpan } from './split.ts'
 import { quote } from './text.ts'
-
-const parser = new PromoParser()
+import { parser } from './trial.ts'
 
 const keywordTypes: ReadonlySet<TokenType> = new Set(Object.values(k))
 
@@ -87,87 +85,11 @@ export function reader(
 ): (stretch: TokenSpan) => ReadDeclaration {
   parser.input = tokens
   return (stretch) => {
-    const found = readDeclaration({ text, tokens }, stretch)
+    const found = readDeclaration({ text, tokens, searches: { left: mostSearches } }, stretch)
     const first = tokens[stretch.from]
     const problem = first && misnamed.get(first)
     return problem ? { ...found, problems: [problem, ...found.problems] } : found
   }
-}
-
-interface Source {
-  readonly text: string
-  readonly tokens: readonly IToken[]
-}
-
-/** The same problem with what was most likely meant, where the statements of one of the stretches can be read with it. */
-function mended(
-  { text, tokens }: Source,
-  rule: StatementRule | 'declaration',
-  stretches: readonly TokenSpan[],
-  problem: Problem,
-): Problem {
-  const trial = trialOf(rule)
-  for (const { from, to } of stretches) {
-    const [first, last] = [tokens[from], tokens[to - 1]]
-    if (first === undefined || last === undefined || to - from > longestTrial) continue
-    const { start } = tokenRange(first)
-    const found = mendedProblem(text.slice(start, tokenRange(last).end), start, trial, problem)
-    if (found !== undefined) return found
-  }
-  return problem
-}
-
-/** The same problem with the block that the statement belongs into, as it is or mended. */
-function ofOtherBlock(source: Source, rule: StatementRule, stretch: TokenSpan, problem: Problem): Problem {
-  if (stretch.to - stretch.from > longestTrial) return problem
-  const statement = textOf(source, stretch).trim()
-  for (const [other, name] of otherBlocks) {
-    if (other === rule) continue
-    const found = mend(statement, trialOf(other))
-    const isWhole = found === undefined && readAs(other, statement)
-    if (found || isWhole) return misplaced(problem, found?.text ?? statement, name)
-  }
-  return problem
-}
-
-const otherBlocks: readonly (readonly [StatementRule, string])[] = [['settingsStatement', 'settings']]
-
-const readAs = (rule: StatementRule, text: string): boolean => trialOf(rule).read(tokenize(text).tokens).complete
-
-/** Longer statements are not searched for what was meant. */
-const longestTrial = 150
-
-/** Reads other tokens than the file's. */
-export const trialOf = (rule: StatementRule | 'declaration'): Reader => ({
-  read: (tokens) => withTokens(tokens, () => readAll(tokens, rule)),
-  behind: (tokens, part, place) => withTokens(tokens, () => placeBehind(place, part)),
-})
-
-function withTokens<T>(tokens: readonly IToken[], use: () => T): T {
-  const before = parser.input
-  parser.input = [...tokens]
-  try {
-    return use()
-  } finally {
-    parser.input = before
-  }
-}
-
-function placeBehind(place: number, rule: 'selector' | 'cartFact'): number | undefined {
-  const attempt = parser.parseFrom(place, rule)
-  return attempt.node === undefined ? undefined : attempt.next
-}
-
-/** Statements of a block one behind the other, or one declaration. */
-function readAll(tokens: readonly IToken[], rule: StatementRule | 'declaration'): Reading {
-  let at = 0
-  while (at < tokens.length) {
-    const attempt = parser.parseFrom(at, rule)
-    if (attempt.node === undefined) return { at: attempt.next, expected: attempt.expected, complete: false }
-    if (at > 0 && rule === 'declaration') return { at, expected: [], complete: false }
-    at = attempt.next
-  }
-  return { at, expected: [], complete: true }
 }
 
 function readDeclaration(source: Source, { from, to }: TokenSpan): ReadDeclaration {
@@ -191,11 +113,7 @@ function readDeclaration(source: Source, { from, to }: TokenSpan): ReadDeclarati
 }
 
 /** Behind a complete declaration something goes on with it wrongly, or strays. */
-function leftOver(
-  source: Source,
-  start: number,
-  { from, to }: TokenSpan,
-): Pick<ReadDeclaration, 'problems' | 'stray'> {
+function leftOver(source: Source, start: number, { from, to }: TokenSpan): Pick<ReadDeclaration, 'problems' | 'stray'> {
   const { tokens } = source
   const isClosed = tokens[from - 1]?.tokenType === RightBrace
   const joins = tokens[from]?.tokenType === k.and || tokens[from]?.tokenType === k.or
@@ -280,6 +198,11 @@ function readBody(source: Source, { from, to }: TokenSpan, statement: StatementR
   const { tokens } = source
   const problems: Problem[] = []
   const opened = from < to && tokens[from]?.tokenType === LeftBrace
+  const sign = tokens[from]
+  if (!opened && sign && from + 1 < to && tokens[from + 1]?.tokenType === LeftBrace && !isWord(sign)) {
+    const body = readBody(source, { from: from + 1, to }, statement, opener)
+    return { ...body, problems: [needlessSign(sign), ...body.problems] }
+  }
   const start = opened ? from + 1 : from
   const end = closing(tokens, { from: start, to }, statement)
   if (!opened) problems.push(notOpened(tokens, opener, from, end === to ? textOf(source, { from, to }) : undefined))
@@ -291,12 +214,6 @@ function readBody(source: Source, { from, to }: TokenSpan, statement: StatementR
     return { nodes, problems: [...problems, open], open, next: to }
   }
   return { nodes, problems, next: end + 1 }
-}
-
-/** The text of some tokens with the space before them. */
-function textOf({ text, tokens }: Source, { from, to }: TokenSpan): string {
-  const [before, last] = [tokens[from - 1], tokens[to - 1]]
-  return before && last ? text.slice(tokenRange(before).end, tokenRange(last).end) : ''
 }
 
 /** The place of the brace that closes a body, or `to`. */
@@ -384,10 +301,7 @@ function nextStatement(tokens: readonly IToken[], from: number, to: number, star
 }
 
 /** A test's cart with a mistake in it: `cart at DATE { … }`. */
-function readCart(
-  source: Source,
-  { from, to }: TokenSpan,
-): { node?: CstNode; problems: readonly Problem[] } {
+function readCart(source: Source, { from, to }: TokenSpan): { node?: CstNode; problems: readonly Problem[] } {
   const { tokens } = source
   const at = parser.parseFrom(from + 2, 'amount')
   if (tokens[from + 1]?.tokenType !== k.at || at.node === undefined || at.next > to) {

@@ -19,7 +19,8 @@ export function typeMisnamed(tokens: readonly IToken[]): ReadonlyMap<IToken, Pro
   for (const [place, token] of tokens.entries()) {
     if (token.tokenType === LeftBrace) {
       const [word, name] = [tokens[place - 2], tokens[place - 1]]
-      if (name && tokenMatcher(name, Quoted)) retype(word, name, (type) => !blocks.has(type) && type !== k.let, problems)
+      if (name && tokenMatcher(name, Quoted))
+        retype(word, name, (type) => !blocks.has(type) && type !== k.let, problems)
       else retype(name, undefined, (type) => blocks.has(type), problems)
     } else if (token.tokenType === Equals) {
       retype(tokens[place - 2], tokens[place - 1], (type) => type === k.let, problems, tokens[place - 3])
@@ -48,7 +49,10 @@ function meantBy(word: string, fits: (type: TokenType) => boolean): TokenType | 
   const types = [word, ...meaningsOf(word)].flatMap((each) => byWord.get(each) ?? [])
   const known = types.find(fits)
   if (known !== undefined) return known
-  const near = similarName(word, [...byWord].filter(([, type]) => fits(type)).map(([each]) => each))
+  const near = similarName(
+    word,
+    [...byWord].filter(([, type]) => fits(type)).map(([each]) => each),
+  )
   return near === undefined || near === 'let' ? undefined : byWord.get(near)
 }
 

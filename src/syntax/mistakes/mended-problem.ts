@@ -1,7 +1,8 @@
 /** What is told of a mistake that can be mended: the author's words, the whole line as it should be, and the edit. */
 import type { SyntaxCode } from '../codes.ts'
 import type { Problem } from '../problem.ts'
-import { type Mend, type MendKind, mend, type Reader } from './mend.ts'
+import { type Mend, mend } from './mend.ts'
+import type { MendKind, Reader } from './reading.ts'
 
 interface Words {
   readonly message: (said: string, written: string) => string
@@ -99,6 +100,9 @@ const longestLine = 110
 export function lineOf({ text, range, written }: Mend): string {
   const from = text.lastIndexOf('\n', range.start) + 1
   const to = text.indexOf('\n', range.start + written.length)
-  const line = text.slice(from, to < 0 ? undefined : to).replace(/\s+/g, ' ').trim()
+  const line = text
+    .slice(from, to < 0 ? undefined : to)
+    .replace(/\s+/g, ' ')
+    .trim()
   return line.length <= longestLine ? line : short(written, longestLine)
 }

@@ -1,6 +1,6 @@
 /**
  * Patterns of words, as the tables of mistakes write them: `buy {n} [items] get {m} free`. A word matches itself in any case,
- * and every word that means it; `a|b` is either; what stands in `[ ]` may be left out; `{goods}` is a slot.
+ * and every word that means it (`^limit` itself alone); `a|b` is either; what stands in `[ ]` may be left out; `{goods}` is a slot.
  */
 import { type IToken, type TokenType, tokenMatcher } from 'chevrotain'
 import {
@@ -9,6 +9,7 @@ import {
   CurrencyCode,
   DateTime,
   Digits,
+  EndingDigits,
   keywords as k,
   Ordinal,
   Percentage,
@@ -20,15 +21,37 @@ import { meaningsOf, numberWords } from './words.ts'
 
 /** What can stand in a slot. A digit behind it tells two of a kind apart: `{goods2}`. */
 type Slot =
-  | 'date' | 'day' | 'goods' | 'length' | 'm' | 'measure' | 'money' | 'month' | 'n' | 'name' | 'names' | 'nth' | 'one' | 'percent' | 'period'
-  | 'rate' | 'some' | 'time' | 'value' | 'word'
+  | 'date'
+  | 'day'
+  | 'goods'
+  | 'length'
+  | 'm'
+  | 'measure'
+  | 'money'
+  | 'month'
+  | 'n'
+  | 'name'
+  | 'names'
+  | 'nth'
+  | 'one'
+  | 'percent'
+  | 'period'
+  | 'rate'
+  | 'some'
+  | 'time'
+  | 'value'
+  | 'word'
 
 type Part =
   | { readonly kind: 'words'; readonly words: readonly string[] }
   | { readonly kind: 'optional'; readonly parts: readonly Part[] }
   | { readonly kind: 'slot'; readonly slot: Slot; readonly name: string }
 
-export type Pattern = readonly Part[]
+export interface Pattern {
+  readonly parts: readonly Part[]
+  /** Of each of these one word must stand there. */
+  readonly required: readonly (readonly string[])[]
+}
 
 export interface Match {
   /** The place behind the last token that belongs to it. */
@@ -37,10 +60,13 @@ export interface Match {
   readonly slots: ReadonlyMap<string, string>
 }
 
-/** Tokens with the means to read longer slots. */
+/** Tokens with what their words may mean, and the means to read longer slots. */
 export interface Phrase {
   readonly text: string
   readonly tokens: readonly IToken[]
+  /** Of each token, in small letters, its own word and what it may mean. */
+  readonly words: readonly (readonly string[])[]
+  readonly present: ReadonlySet<string>
   /** The place behind what a rule of the grammar reads from a place on. */
   readonly behind: (rule: 'selector' | 'cartFact', place: number) => number | undefined
 }
@@ -58,23 +84,33 @@ export function compilePattern(pattern: string): Pattern {
       parts.push({ kind: 'slot', slot: name.replace(/\d$/, '') as Slot, name })
     } else parts.push({ kind: 'words', words: piece.split('|') })
   }
-  return stack[0] ?? []
+  const parts = stack[0] ?? []
+  return { parts, required: parts.flatMap((part) => (part.kind === 'words' ? [part.words] : [])) }
 }
 
+export function phraseOf(text: string, tokens: readonly IToken[], behind: Phrase['behind']): Phrase {
+  const words = tokens.map(({ image }) => [image.toLowerCase(), ...meaningsOf(image.toLowerCase())])
+  return { text, tokens, words, present: new Set(words.flat()), behind }
+}
+
+/** Whether all words that a pattern needs stand somewhere. */
+export const mayMatch = ({ required }: Pattern, { present }: Phrase): boolean =>
+  required.every((words) => words.some((word) => present.has(word.replace('^', ''))))
+
 /** Undefined where the tokens from `place` on are not the pattern. What may be left out is taken where it stands. */
-export function match(pattern: Pattern, phrase: Phrase, place: number): Match | undefined {
-  const [part, ...rest] = pattern
+export const match = ({ parts }: Pattern, phrase: Phrase, place: number): Match | undefined =>
+  matchParts(parts, phrase, place)
+
+function matchParts([part, ...rest]: readonly Part[], phrase: Phrase, place: number): Match | undefined {
   if (part === undefined) return { next: place, slots: new Map() }
   switch (part.kind) {
-    case 'words': {
-      const token = phrase.tokens[place]
-      return token && isWord(token, part.words) ? match(rest, phrase, place + 1) : undefined
-    }
+    case 'words':
+      return isAnyOf(part.words, phrase.words[place]) ? matchParts(rest, phrase, place + 1) : undefined
     case 'optional':
-      return match([...part.parts, ...rest], phrase, place) ?? match(rest, phrase, place)
+      return matchParts([...part.parts, ...rest], phrase, place) ?? matchParts(rest, phrase, place)
     case 'slot': {
       const found = slots[part.slot](phrase, place)
-      const onward = found && match(rest, phrase, found.next)
+      const onward = found && matchParts(rest, phrase, found.next)
       return onward && { next: onward.next, slots: new Map([[part.name, found.text], ...onward.slots]) }
     }
     default:
@@ -82,14 +118,12 @@ export function match(pattern: Pattern, phrase: Phrase, place: number): Match | 
   }
 }
 
+const isAnyOf = (words: readonly string[], [written = '', ...meanings]: readonly string[] = []): boolean =>
+  words.includes(written) || words.includes(`^${written}`) || meanings.some((word) => words.includes(word))
+
 /** A template with what was found put in: `{goods}`, or `{goods:everything}` with what to write where nothing was found. */
 export const filled = (template: string, found: ReadonlyMap<string, string>): string =>
   template.replaceAll(/\{(\w+)(?::([^}]*))?\}/g, (_, name: string, other = '') => found.get(name) ?? other)
-
-function isWord({ image }: IToken, words: readonly string[]): boolean {
-  const written = image.toLowerCase()
-  return words.some((word) => word === written) || meaningsOf(written).some((word) => words.includes(word))
-}
 
 interface Found {
   readonly next: number
@@ -135,13 +169,23 @@ const inRule =
     return { next, text: text.slice(tokenRange(first).start, tokenRange(last).end) }
   }
 
-const selector = inRule('selector')
+const readSelector = inRule('selector')
+const facts: ReadonlySet<TokenType> = new Set([k.price, k.cost, k.list])
+
+/** Goods; a fact of an item alone is none. */
+const selector: ReadSlot = (phrase, place) => {
+  const found = readSelector(phrase, place)
+  const type = phrase.tokens[place]?.tokenType
+  return type && facts.has(type) && found && found.next <= place + 2 ? undefined : found
+}
+
 const all: ReadonlySet<string> = new Set(['all', 'cart', 'everything'])
 
 /** Goods, and the words for all of them. */
 const goods: ReadSlot = (phrase, place) => {
   const token = phrase.tokens[place]
-  const isAll = token && [token.image.toLowerCase(), ...meaningsOf(token.image.toLowerCase())].some((one) => all.has(one))
+  const isAll =
+    token && [token.image.toLowerCase(), ...meaningsOf(token.image.toLowerCase())].some((one) => all.has(one))
   const isAttribute = phrase.tokens[place + 1]?.image === '.'
   if (!isAll || isAttribute) return selector(phrase, place)
   const follows = phrase.tokens[place + 1]?.image.toLowerCase() ?? ''
@@ -153,7 +197,9 @@ const days = [k.mon, k.tue, k.wed, k.thu, k.fri, k.sat, k.sun]
 const day: ReadSlot = ({ tokens }, place) => {
   const token = tokens[place]
   if (token === undefined) return undefined
-  const known = days.find((type) => type === token.tokenType || meaningsOf(token.image.toLowerCase()).includes(type.LABEL ?? ''))
+  const known = days.find(
+    (type) => type === token.tokenType || meaningsOf(token.image.toLowerCase()).includes(type.LABEL ?? ''),
+  )
   return known?.LABEL === undefined ? undefined : { next: place + 1, text: known.LABEL }
 }
 
@@ -176,7 +222,13 @@ const names: ReadSlot = ({ tokens }, place) => {
   }
 }
 
-const ordinals = new Map([['second', '2nd'], ['third', '3rd'], ['fourth', '4th'], ['fifth', '5th'], ['other', '2nd']])
+const ordinals = new Map([
+  ['second', '2nd'],
+  ['third', '3rd'],
+  ['fourth', '4th'],
+  ['fifth', '5th'],
+  ['other', '2nd'],
+])
 
 /** `3rd`, and `third`. */
 const nth: ReadSlot = ({ tokens }, place) => {
@@ -226,10 +278,11 @@ const slots: { readonly [S in Slot]: ReadSlot } = {
   some: selector,
   rate: (phrase, place) => percent(phrase, place) ?? money(phrase, place),
   time: single(ClockTime),
-  value: single(Digits, Quoted, DateTime, Percentage, ClockTime),
+  value: single(EndingDigits, Digits, Quoted, DateTime, Percentage, ClockTime),
   word,
 }
 
-const currencyWords = /^(?:zł|zl|złotych|złote|pln|euros?|eur|dollars?|usd|bucks|pounds?|gbp|kč|kc|ft|lei|грн|руб|рублей)$/i
+const currencyWords =
+  /^(?:zł|zl|złotych|złote|pln|euros?|eur|dollars?|usd|bucks|pounds?|gbp|kč|kc|ft|lei|грн|руб|рублей)$/i
 
 export const isCurrencyWord = (text: string): boolean => currencyWords.test(text)

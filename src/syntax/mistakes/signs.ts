@@ -31,18 +31,23 @@ export interface SignMend {
 const currencySigns = '[€$£¥₽₴₹₺₩₪฿₫₱₦]'
 const amountBehind = new RegExp(`^${currencySigns}\\s?(\\d+(?:\\.\\d+)?)`)
 const amountBefore = /(\d+(?:\.\d+)?)[ \t]?$/
+/** Weekdays are joined by commas. */
+const dayBefore = /\b(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\s*$/i
+
 const isCurrencySign = new RegExp(`^${currencySigns}`)
 
 /** What to write for characters of `text` that no word or sign begins with. */
 export function mendedSign(text: string, { start, end }: Range): SignMend {
   const found = text.slice(start, end)
   if (isCurrencySign.test(found)) return mendedCurrency(text, { start, end })
-  if (/^×/.test(found)) return replacement(text, { start, end: start + 1 }, /^\s*sku\b/.test(text.slice(start + 1)) ? 'x' : '*')
+  if (/^&/.test(found) && dayBefore.test(text.slice(Math.max(0, start - 20), start)))
+    return replacement(text, { start, end }, ',')
+  if (/^×/.test(found))
+    return replacement(text, { start, end: start + 1 }, /^\s*sku\b/.test(text.slice(start + 1)) ? 'x' : '*')
   const sign = signs.find(({ says }) => says.test(found))
   const length = sign?.says.exec(found)?.[0].length ?? 0
   const range = { start, end: start + length }
-  if (sign?.write === undefined)
-    return { help: sign?.help ?? 'take it out, or put it into a text in double quotes' }
+  if (sign?.write === undefined) return { help: sign?.help ?? 'take it out, or put it into a text in double quotes' }
   if (sign.write === '') return { help: sign.help ?? '', fix: { title: 'Take it out', range, text: '' } }
   return replacement(text, range, sign.write)
 }
@@ -52,7 +57,8 @@ function mendedCurrency(text: string, { start, end }: Range): SignMend {
   const behind = amountBehind.exec(text.slice(start, start + 40))
   const before = amountBefore.exec(text.slice(Math.max(0, start - 40), start))
   const number = (behind ?? before)?.[1]
-  if (number === undefined) return { help: `write the currency's three letters behind the number: \`100 ${anyCurrency}\`` }
+  if (number === undefined)
+    return { help: `write the currency's three letters behind the number: \`100 ${anyCurrency}\`` }
   const range = behind
     ? { start, end: start + behind[0].length }
     : { start: start - (before?.[0].length ?? 0), end: Math.min(end, start + 1) }

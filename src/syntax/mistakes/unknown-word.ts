@@ -1,9 +1,9 @@
 /** Words that can be read as names and mean nothing: `when basket >= 100 PLN`, `limit once per customer`. */
 import type { StatementRule } from '../../../grammar/parser.ts'
-import { trialOf } from '../recover.ts'
 import type { Declaration, PromoFile, Range } from '../tree.ts'
-import { lineOf } from './mended-problem.ts'
+import { trialOf } from '../trial.ts'
 import { mend } from './mend.ts'
+import { lineOf } from './mended-problem.ts'
 import { isPhraseWord } from './phrase-words.ts'
 
 export interface WordMend {
@@ -25,10 +25,14 @@ export function mendedWord({ text, declarations }: PromoFile, word: Range): Word
   const written = text.slice(word.start, word.end)
   if (!isPhraseWord(written)) return undefined
   const declaration = declarations.find(({ range }) => isWithin(word, range))
-  const statement = declaration && (statementsOf(declaration).find(({ range }) => isWithin(word, range)) ?? whole(declaration))
+  const statement =
+    declaration && (statementsOf(declaration).find(({ range }) => isWithin(word, range)) ?? whole(declaration))
   if (statement === undefined) return undefined
   const { start, end } = statement.range
-  const found = mend(text.slice(start, end), trialOf(statement.rule), { start: word.start - start, end: word.end - start })
+  const found = mend(text.slice(start, end), trialOf(statement.rule), {
+    start: word.start - start,
+    end: word.end - start,
+  })
   if (found === undefined) return undefined
   return {
     help: `write \`${lineOf(found)}\``,
