@@ -113,7 +113,7 @@ export const calendarPhrases: readonly PhraseRow[] = [
     'active {date} to {date2}',
     '[is] [valid|active|starts|start|begins|runs|available|period|dates|schedule|duration] [from|between] [:|=] {date} to|until|till|-|and|through|thru|ends|end {date2}',
   ),
-  word('active {date} to {date}', '[only] [valid|active|runs] on {date}'),
+  word('active {date} to {date}', '[only] [^valid|^active|^runs] ^on {date}'),
   word(
     'active from {date}',
     '[is] valid|active|starts|start|begins|begin|runs|since|starting|from|available|activate|start_date|begin_date [from|on|at|since|date|as] [:|=|of] {date}',

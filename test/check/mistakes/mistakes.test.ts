@@ -24,8 +24,8 @@ function asHelped(text: string, { says, mend, put }: Mistake, range = { start: 0
     case 'before':
       return text.replace('campaign "A"', () => `${mend}\ncampaign "A"`)
     case 'settings':
-      return text
-        .replace(says, '').replace('currency PLN', `currency PLN\n  ${inside(mend)}`)    default:
+      return text.replace(says, '').replace('currency PLN', `currency PLN\n  ${inside(mend)}`)
+    default:
       return text.slice(0, range.start) + mend + text.slice(range.end)
   }
 }

@@ -598,24 +598,15 @@ export const mistakes: { readonly [P in Place]: readonly Mistake[] } = {
     { says: 'every monday and tuesday', message: '`monday and tuesday` is written `mon, tue`', mend: 'every mon, tue' },
     { says: 'every monday', message: '`every monday` is written `every mon`', mend: 'every mon' },
     { says: 'every mon and tue', message: '`mon and tue` is written `mon, tue`', mend: 'every mon, tue' },
-    {
-      says: 'every weekday',
-      message: '`every weekday` is written `every mon, tue, wed, thu, fri`',
-      mend: 'every mon, tue, wed, thu, fri',
-    },
-    {
-      says: 'every weekdays',
-      message: '`every weekdays` is written `every mon, tue, wed, thu, fri`',
-      mend: 'every mon, tue, wed, thu, fri',
-    },
+    { says: 'every weekdays', message: '`every weekdays` is written `every weekday`', mend: 'every weekday' },
     { says: 'every weekend', message: '`every weekend` is written `every sat, sun`', mend: 'every sat, sun' },
     { says: 'on fridays', message: '`on fridays` is written `every fri`', mend: 'every fri' },
-    { says: 'every last friday', message: '`last` is spelt `sat`', mend: 'every sat, fri' },
     {
-      says: 'every mon-fri',
-      message: '`mon-fri` is written `mon, tue, wed, thu, fri`',
-      mend: 'every mon, tue, wed, thu, fri',
+      says: 'every last friday',
+      message: '`every last friday` is written `every last fri of month`',
+      mend: 'every last fri of month',
     },
+    { says: 'every mon-fri', message: '`mon-fri` is written `mon to fri`', mend: 'every mon to fri' },
     {
       says: 'every day 17:00 to 19:00',
       message: '`day 17:00 to 19:00` is written `day from 17:00 to 19:00`',
@@ -698,7 +689,11 @@ export const mistakes: { readonly [P in Place]: readonly Mistake[] } = {
       message: '`ends on 2026-12-31` is written `active to 2026-12-31`',
       mend: 'active to 2026-12-31',
     },
-    { says: 'limit once per customer', message: 'there is no fact or let `once`', mend: 'limit 1 per customer' },
+    {
+      says: 'limit once per customer',
+      message: '`limit once per customer` is written `limit 1 per customer`',
+      mend: 'limit 1 per customer',
+    },
     {
       says: 'limit 1 for customer',
       message: '`limit 1 for customer` is written `limit 1 per customer`',
@@ -1034,20 +1029,11 @@ export const mistakes: { readonly [P in Place]: readonly Mistake[] } = {
     { says: 'every sat & sun', message: '`&` means nothing here', mend: 'every sat , sun' },
     { says: 'every saturday, sunday', message: '`every saturday` is written `every sat`', mend: 'every sat, sun' },
     { says: 'every mon, wed and fri', message: '`wed and fri` is written `wed, fri`', mend: 'every mon, wed, fri' },
-    {
-      says: 'every mon - fri',
-      message: '`mon - fri` is written `mon, tue, wed, thu, fri`',
-      mend: 'every mon, tue, wed, thu, fri',
-    },
+    { says: 'every mon - fri', message: '`mon - fri` is written `mon to fri`', mend: 'every mon to fri' },
     { says: 'monday', message: '`monday` is written `mon`', mend: 'every mon' },
     {
       says: 'every 1st of the month',
       message: '`every 1st of the month` is written `every 1st of month`',
-      mend: 'every 1st of month',
-    },
-    {
-      says: 'every first day of month',
-      message: '`every first day of month` is written `every 1st of month`',
       mend: 'every 1st of month',
     },
     {
@@ -1153,6 +1139,23 @@ export const mistakes: { readonly [P in Place]: readonly Mistake[] } = {
     },
     { says: 'when segment VIP', message: 'the name `VIP` stands without quotes', mend: 'when segment "VIP"' },
     { says: 'when channel web', message: 'the name `web` stands without quotes', mend: 'when channel "web"' },
+    { says: 'every working day', message: '`every working day` is written `every weekday`', mend: 'every weekday' },
+    { says: 'every mon to friday', message: 'there is no fact or let `friday`', mend: 'every mon to fri' },
+    {
+      says: 'every first monday of month',
+      message: '`every first monday of month` is written `every first mon of month`',
+      mend: 'every first mon of month',
+    },
+    {
+      says: 'every last day of the month',
+      message: '`every last day of the month` is written `every last day of month`',
+      mend: 'every last day of month',
+    },
+    {
+      says: 'last day of month',
+      message: '`last day of month` is written `every last day of month`',
+      mend: 'every last day of month',
+    },
   ],
   cart: [
     { says: '2 x "DRILL"', message: '`2 x "DRILL"` is written `2 x sku "DRILL"`', mend: '2 x sku "DRILL"' },
@@ -1287,7 +1290,7 @@ export const mistakes: { readonly [P in Place]: readonly Mistake[] } = {
     { says: 'group "G" pick the best', message: '`the` is not needed here', mend: 'group "G" pick best' },
     {
       says: 'coupons "W" { code "W1" limit once per customer }',
-      message: 'there is no fact or let `once`',
+      message: '`limit once per customer` is written `limit 1 per customer`',
       mend: 'coupons "W" { code "W1" limit 1 per customer }',
     },
     {
