@@ -3,6 +3,7 @@ import { entryAt } from '../columns/cells.ts'
 import { applyBest, searchBest } from './combination/best.ts'
 import { takeTurns } from './combination/turns.ts'
 import { noTurnYet, type Turn } from './effects/turn.ts'
+import { lacksOf } from './explanation/lacks.ts'
 import { notApplied } from './explanation/sentences.ts'
 import type { OpenCart } from './model.ts'
 import type { PreparedCampaign } from './prepared-campaign.ts'
@@ -71,7 +72,14 @@ export function evaluateWithReasons(pass: EvaluationPass, cart: OpenCart): NotAp
   const entries = campaigns.map((): NotApplied | undefined => undefined)
   evaluateAll(pass, cart, (campaign, refusal) => {
     entries[campaign.place] =
-      refusal && notApplied(campaign, refusal.reason, refusal.by?.name, { context, cart, running: pass.state })
+      refusal &&
+      notApplied(
+        campaign,
+        refusal.reason,
+        refusal.by?.name,
+        { context, cart, running: pass.state },
+        lacksOf(pass, campaign, refusal.reason),
+      )
   })
   return entries.filter((entry) => entry !== undefined)
 }

@@ -41,10 +41,11 @@ export function isRefused(attempt: Attempt): attempt is { readonly refusal: Refu
 export function attempt(campaign: Campaign, state: State, world: World): Attempt {
   const refusal = whyNoCandidate(campaign, world) ?? whyNotBeside(campaign, state, world)
   if (refusal) return { refusal }
-  if (!conditionsHold(campaign, world, state)) return { refusal: unmet(campaign, world, state) }
+  if (!conditionsHold(campaign, world, state)) return { refusal: withMissing('condition', campaign, world, state) }
 
   const after = withEffects(campaign, state, world)
-  if (!changesAnything(campaign, state, after, world)) return { refusal: { reason: 'no-effect' } }
+  if (!changesAnything(campaign, state, after, world))
+    return { refusal: withMissing('no-effect', campaign, world, state) }
 
   const budget = budgetLeft(campaign, world)
   if (budget && discountOf(after, campaign.name).greaterThan(budget)) return { refusal: { reason: 'budget' } }
@@ -55,9 +56,9 @@ export function attempt(campaign: Campaign, state: State, world: World): Attempt
   return { state: { ...guarded, applied: [...guarded.applied, campaign.name] } }
 }
 
-function unmet(campaign: Campaign, world: World, state: State): Refusal {
-  const amount = missingAmount(campaign, { world, state })
-  return amount === undefined ? { reason: 'condition' } : { reason: 'condition', missing: { amount } }
+function withMissing(reason: 'condition' | 'no-effect', campaign: Campaign, world: World, state: State): Refusal {
+  const amount = missingAmount(campaign, reason, { world, state })
+  return amount === undefined ? { reason } : { reason, missing: { amount } }
 }
 
 /** The checks that only look at the campaign and the cart as it came in. */

@@ -3,6 +3,7 @@ import { savepointOf } from '../units/state.ts'
 import { prepareTerms, take } from '../units/take.ts'
 import { rollBack } from '../units/units.ts'
 import { dealMethod, type EffectContext, type EffectOf } from './effect-context.ts'
+import { lacksNothing } from './lacks.ts'
 import type { PreparedEffect } from './turn.ts'
 import { extraBound } from './upper-bound.ts'
 
@@ -23,6 +24,7 @@ export function add(effect: EffectOf<'add'>, context: EffectContext): PreparedEf
       rollBack(turn.state, savepoint)
       turn.cutFloor = cutFloor
     },
+    lacks: () => lacksNothing,
     upperBound: (initial) => extraBound(initial, catalogueValue(addable.product, effect.count)),
   }
 }

@@ -1,7 +1,7 @@
 import { numberAt } from '../../columns/cells.ts'
 import { sum } from '../../money/sum.ts'
 import { asSlices, type RankedUnit, ranked, selectUnits } from '../units/selection.ts'
-import { disjointSets } from '../units/sets.ts'
+import { disjointSets, type SetComponent } from '../units/sets.ts'
 import {
   type DiscountMethod,
   type DiscountTerms,
@@ -13,7 +13,8 @@ import {
   take,
 } from '../units/take.ts'
 import { type EffectContext, type EffectOf, minorAmount, prepareRate, shareOf } from './effect-context.ts'
-import type { PreparedEffect } from './turn.ts'
+import { lacksOfSets } from './lacks.ts'
+import type { PreparedEffect, Turn } from './turn.ts'
 import {
   boundWithModifiers,
   dearestBound,
@@ -50,12 +51,12 @@ export function bundle(effect: EffectOf<'bundle'>, context: EffectContext): Prep
     }
     return fixedBound(initial, most)
   }
+  const components = (turn: Turn): SetComponent[] =>
+    parts.map(({ count, goods }) => ({ count, units: ranked(turn.state, selectUnits(turn, goods), 'dearest') }))
+  const mostTimes = ({ unitsLeft }: Turn): number => Math.min(upToTimes, Math.floor(unitsLeft / size))
   return {
     apply: (turn) => {
-      const chosen = disjointSets(
-        parts.map(({ count, goods }) => ({ count, units: ranked(turn.state, selectUnits(turn, goods), 'dearest') })),
-        Math.min(upToTimes, Math.floor(turn.unitsLeft / size)),
-      )
+      const chosen = disjointSets(components(turn), mostTimes(turn))
       const units = chosen.flat()
       const times = units.length / size
       const bundles = Array.from({ length: times }, (_, i) =>
@@ -63,6 +64,7 @@ export function bundle(effect: EffectOf<'bundle'>, context: EffectContext): Prep
       )
       take(turn, asSlices(units), terms, methodFor(bundles), units)
     },
+    lacks: (turn, more) => lacksOfSets(turn, effect.parts, () => components(turn), more, mostTimes(turn), context),
     upperBound: (initial) => {
       const all = parts.map(({ goods }) => goods)
       const amounts = dearestFirst(initial, all)

@@ -1,8 +1,9 @@
 import { asSlices, ranked, selectUnits } from '../units/selection.ts'
-import { disjointSets } from '../units/sets.ts'
+import { disjointSets, type SetComponent } from '../units/sets.ts'
 import { prepareTerms, take } from '../units/take.ts'
 import { dealMethod, dealShare, type EffectContext, type EffectOf } from './effect-context.ts'
-import type { PreparedEffect } from './turn.ts'
+import { lacksOfSets } from './lacks.ts'
+import type { PreparedEffect, Turn } from './turn.ts'
 import {
   boundWithModifiers,
   dearestBound,
@@ -35,17 +36,17 @@ export function buyGet(effect: EffectOf<'buy-get'>, context: EffectContext): Pre
     if (isSelectionStable(initial, get) && isSelectionStable(initial, buy)) return got.map(({ amount }) => amount)
     return dearestFirst(initial, [get]).slice(0, got.length)
   }
+  const components = (turn: Turn): SetComponent[] => [
+    { count: effect.get.count, units: ranked(turn.state, selectUnits(turn, get), effect.order) },
+    { count: effect.buy.count, units: ranked(turn.state, selectUnits(turn, buy), 'dearest') },
+  ]
   return {
     apply: (turn) => {
-      const [got = [], bought = []] = disjointSets(
-        [
-          { count: effect.get.count, units: ranked(turn.state, selectUnits(turn, get), effect.order) },
-          { count: effect.buy.count, units: ranked(turn.state, selectUnits(turn, buy), 'dearest') },
-        ],
-        upToTimes,
-      )
+      const [got = [], bought = []] = disjointSets(components(turn), upToTimes)
       take(turn, asSlices(got.slice(0, turn.unitsLeft)), terms, method, [...got, ...bought])
     },
+    lacks: (turn, more) =>
+      lacksOfSets(turn, [effect.get, effect.buy], () => components(turn), more, upToTimes, context),
     upperBound: (initial) => {
       const bound = initial.addsLines
         ? shareBound(initial, [get], share, roundingSlack(terms, initial))

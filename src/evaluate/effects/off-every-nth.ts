@@ -1,6 +1,7 @@
 import { asSlices, keepUnits, ranked, selectUnits } from '../units/selection.ts'
 import { prepareTerms, take } from '../units/take.ts'
 import { type EffectContext, type EffectOf, prepareRate, rateMethod, shareOf } from './effect-context.ts'
+import { lacksUntilNext } from './lacks.ts'
 import type { PreparedEffect } from './turn.ts'
 import {
   boundWithModifiers,
@@ -24,6 +25,7 @@ export function offEveryNth(effect: EffectOf<'off-every-nth'>, context: EffectCo
       const given = units.filter((_, i) => (i + 1) % effect.nth === 0).slice(0, turn.unitsLeft)
       take(turn, asSlices(given), terms, method, units)
     },
+    lacks: (turn, more) => lacksUntilNext(turn, effect.goods, effect.nth, more, Number.POSITIVE_INFINITY, context),
     upperBound: (initial) => {
       const amounts = dearestFirst(initial, [goods])
       const given = isSelectionStable(initial, goods) ? amounts.filter((_, i) => (i + 1) % effect.nth === 0) : amounts

@@ -2,6 +2,7 @@ import { add, compare, divide, type Fraction, fraction, parseDecimal } from '../
 import { type RequiredCodes, requiredCodes } from '../conditions/required-codes.ts'
 import type { OpenCart } from '../model.ts'
 import type { EffectContext, EffectOf } from './effect-context.ts'
+import { lacksNothing } from './lacks.ts'
 import type { PreparedEffect } from './turn.ts'
 import { boundOfAny } from './upper-bound.ts'
 
@@ -13,12 +14,13 @@ export function oneOf(effect: EffectOf<'one-of'>, context: EffectContext): Prepa
     upTo = add(upTo, divide(parseDecimal(percent) ?? fraction(0n), fraction(100n)))
     return { upTo, effect: context.inner(inner) }
   })
+  const drawnOn = (cart: OpenCart): PreparedEffect | undefined => {
+    const drawn = draw(context.campaign, keyOf(cart, required))
+    return drawn && choices.find((choice) => compare(drawn, choice.upTo) < 0)?.effect
+  }
   return {
-    apply: (turn) => {
-      const drawn = draw(context.campaign, keyOf(turn.state.cart, required))
-      if (drawn === undefined) return
-      choices.find((choice) => compare(drawn, choice.upTo) < 0)?.effect.apply(turn)
-    },
+    apply: (turn) => drawnOn(turn.state.cart)?.apply(turn),
+    lacks: (turn, more) => drawnOn(turn.state.cart)?.lacks(turn, more) ?? lacksNothing,
     upperBound: (initial) =>
       boundOfAny(
         choices.map(({ effect: inner }) => inner.upperBound(initial)),

@@ -1,8 +1,11 @@
+import { fraction } from '../../money/fraction.ts'
 import { roundFraction } from '../../money/rounding.ts'
 import { sum } from '../../money/sum.ts'
+import { missingFrom } from '../conditions/missing.ts'
 import { limitUnits, selectUnits } from '../units/selection.ts'
 import { amountOff, prepareTerms, pricedAt, take } from '../units/take.ts'
 import { type EffectContext, type EffectOf, exactPrice, minorAmount } from './effect-context.ts'
+import { lacksGoods, lacksNothing } from './lacks.ts'
 import type { PreparedEffect } from './turn.ts'
 import { boundWithModifiers, dearestFirst, fixedBound, shareBound, wholeCartBound } from './upper-bound.ts'
 
@@ -18,6 +21,10 @@ export function price(effect: EffectOf<'price'>, context: EffectContext): Prepar
         if (excess <= 0) return
         take(turn, limitUnits(turn, selectUnits(turn, undefined), upToUnits), terms, amountOff(excess, terms))
       },
+      lacks: ({ state }, more) =>
+        more || state.goods > target
+          ? lacksNothing
+          : [missingFrom({ kind: 'fact', fact: 'subtotal' }, fraction(BigInt(target - state.goods + 1)), context)],
       upperBound: (initial) => {
         const excess = Math.max(0, initial.state.goods - target)
         const bound = initial.addsLines ? wholeCartBound(initial) : fixedBound(initial, excess)
@@ -31,6 +38,7 @@ export function price(effect: EffectOf<'price'>, context: EffectContext): Prepar
   const lowest = Number(roundFraction(exact, 'down'))
   return {
     apply: (turn) => take(turn, limitUnits(turn, selectUnits(turn, goods), upToUnits), terms, method),
+    lacks: (turn, more) => (more ? lacksNothing : lacksGoods(turn, effect.goods, context)),
     upperBound: (initial) => {
       const bound =
         initial.addsLines || initial.state.lines.some(({ wholeUnits }) => !wholeUnits)

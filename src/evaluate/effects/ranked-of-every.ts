@@ -1,6 +1,7 @@
 import { asSlices, ranked, selectUnits } from '../units/selection.ts'
 import { prepareTerms, take } from '../units/take.ts'
 import { dealMethod, dealShare, type EffectContext, type EffectOf } from './effect-context.ts'
+import { lacksUntilNext } from './lacks.ts'
 import type { PreparedEffect } from './turn.ts'
 import { boundWithModifiers, dearestBound, firstInOrder, roundingSlack, shareBound } from './upper-bound.ts'
 
@@ -18,6 +19,7 @@ export function rankedOfEvery(effect: EffectOf<'ranked-of-every'>, context: Effe
       const given = units.slice(0, Math.min(effect.count * times, turn.unitsLeft))
       take(turn, asSlices(given), terms, method, units)
     },
+    lacks: (turn, more) => lacksUntilNext(turn, effect.goods, effect.every, more, upToTimes, context),
     upperBound: (initial) => {
       const amounts = firstInOrder(initial, goods, effect.order)
       const times = Math.min(Math.floor(amounts.length / effect.every), upToTimes)
