@@ -19,7 +19,7 @@ export function lacksOf(pass: EvaluationPass, campaign: PreparedCampaign, reason
   return joinLacks([missing], first, context)
 }
 
-const effectsLack = (pass: EvaluationPass, campaign: PreparedCampaign): (readonly Lack[])[] => {
+export const effectsLack = (pass: EvaluationPass, campaign: PreparedCampaign): (readonly Lack[])[] => {
   const turn = turnOf(pass, campaign)
   return campaign.effects.map((effect) => effect.lacks(turn, false))
 }
