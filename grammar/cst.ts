@@ -108,6 +108,7 @@ export interface AmountTermCstNode extends CstNode {
 export type AmountTermCstChildren = {
   literal?: LiteralCstNode[]
   Identifier?: IToken[]
+  Today?: IToken[]
   LeftParen?: IToken[]
   expression?: ExpressionCstNode[]
   RightParen?: IToken[]
@@ -191,6 +192,7 @@ export type FactCstChildren = {
   programmeFact?: ProgrammeFactCstNode[]
   namedFact?: NamedFactCstNode[]
   itemFact?: ItemFactCstNode[]
+  Today?: IToken[]
 }
 
 export interface MeasureCstNode extends CstNode {
@@ -266,11 +268,13 @@ export type CustomerConditionCstChildren = {
   Birthday?: IToken[]
   Within?: IToken[]
   amountTerm?: AmountTermCstNode[]
+  Anniversary?: IToken[]
+  Of?: IToken[]
+  attribute?: AttributeCstNode[]
   Subscribed?: IToken[]
   Since?: IToken[]
   For?: IToken[]
   Member?: IToken[]
-  Of?: IToken[]
   names?: NamesCstNode[]
 }
 
@@ -281,10 +285,27 @@ export interface HistoryFactCstNode extends CstNode {
 
 export type HistoryFactCstChildren = {
   Orders?: IToken[]
+  With?: IToken[]
+  selector?: SelectorCstNode[]
   Spend?: IToken[]
+  ofGoods?: OfGoodsCstNode[]
   In?: IToken[]
   Last?: IToken[]
   amountTerm?: AmountTermCstNode[]
+  This?: IToken[]
+  calendarPeriod?: CalendarPeriodCstNode[]
+}
+
+export interface CalendarPeriodCstNode extends CstNode {
+  name: 'calendarPeriod'
+  children: CalendarPeriodCstChildren
+}
+
+export type CalendarPeriodCstChildren = {
+  Week?: IToken[]
+  Month?: IToken[]
+  Quarter?: IToken[]
+  Year?: IToken[]
 }
 
 export interface ProgrammeFactCstNode extends CstNode {
@@ -1480,8 +1501,36 @@ export type CustomerFactCstChildren = {
   Tier?: IToken[]
   tier?: IToken[]
   Bought?: IToken[]
+  pastLine?: PastLineCstNode[]
+  Comma?: IToken[]
   On?: IToken[]
   date?: AmountCstNode[]
+}
+
+export interface PastLineCstNode extends CstNode {
+  name: 'pastLine'
+  children: PastLineCstChildren
+}
+
+export type PastLineCstChildren = {
+  amount: AmountCstNode[]
+  Of?: IToken[]
+  Sku?: IToken[]
+  Quoted?: IToken[]
+  pastLineFact?: PastLineFactCstNode[]
+}
+
+export interface PastLineFactCstNode extends CstNode {
+  name: 'pastLineFact'
+  children: PastLineFactCstChildren
+}
+
+export type PastLineFactCstChildren = {
+  Category?: IToken[]
+  Label?: IToken[]
+  names?: NamesCstNode[]
+  Brand?: IToken[]
+  Quoted?: IToken[]
 }
 
 export interface CartLineCstNode extends CstNode {
@@ -1735,6 +1784,7 @@ export type ReasonCstChildren = {
   Group?: IToken[]
   Condition?: IToken[]
   Guard?: IToken[]
+  Offered?: IToken[]
   Not?: IToken[]
   Active?: IToken[]
   Chosen?: IToken[]
@@ -1894,6 +1944,9 @@ export type CouponsPerCartCstChildren = {
   Number?: IToken[]
   Of?: IToken[]
   Coupons?: IToken[]
+  At?: IToken[]
+  Most?: IToken[]
+  amount?: AmountCstNode[]
 }
 
 export interface GuardCstNode extends CstNode {

@@ -157,6 +157,16 @@ export class PromoParser extends TestParser {
           this.CONSUME(k.coupons)
         },
       },
+      {
+        ALT: () => {
+          this.CONSUME(k.at)
+          this.CONSUME(k.most)
+          this.SUBRULE(this.amount)
+          this.OR2([{ ALT: () => this.CONSUME2(k.coupons) }, { ALT: () => this.CONSUME2(k.coupon) }])
+          this.CONSUME2(k.per)
+          this.CONSUME2(k.cart)
+        },
+      },
     ])
   })
 

@@ -1,7 +1,8 @@
 /** Campaigns: each statement, what may be said once, and what fits together. */
 import { add, compare, type Fraction, fraction } from '../money/fraction.ts'
-import { type FactKind, facts, similarKinds } from '../syntax/facts.ts'
-import type { CampaignStatement, Expression, Literal } from '../syntax/tree.ts'
+import { comparedCode } from '../syntax/compared-code.ts'
+import { type FactKind, factChapter, facts } from '../syntax/facts.ts'
+import type { CampaignStatement, Expression, Fact, Literal, Range } from '../syntax/tree.ts'
 import { amount, share, wholeNumber } from './constants.ts'
 import { checkEffect, type EffectContext } from './effects.ts'
 import type { FactContext } from './fact-contexts.ts'
@@ -9,11 +10,11 @@ import { checkLimit } from './limits.ts'
 import { unknownName } from './names.ts'
 import { checkShelfStatement } from './on-prices.ts'
 import { checkOnce } from './once.ts'
-import type { Campaign, RuleSet } from './rule-set.ts'
+import type { Campaign, Pool, RuleSet } from './rule-set.ts'
 import type { Scope } from './scope.ts'
 import { checkClock, checkDates } from './spans.ts'
 import { checkCondition } from './types.ts'
-import { factsIn, goodsAskedFor } from './walk.ts'
+import { codesAskedFor, factsIn, goodsAskedFor } from './walk.ts'
 
 /** What a campaign may say more than once. */
 export const repeatable: ReadonlySet<CampaignStatement['kind']> = new Set<CampaignStatement['kind']>([
@@ -42,6 +43,7 @@ export function checkCampaign(campaign: Campaign, scope: Scope): void {
     })
   }
   checkCustomerLimits(campaign, scope)
+  checkCodeLimits(campaign, scope)
 }
 
 function contextOf(campaign: Campaign, ruleSet: RuleSet): EffectContext {
@@ -130,12 +132,40 @@ function checkFunding({ funded }: Campaign, scope: Scope): void {
 
 /** A cart without a customer is not counted for a limit per customer, which an author may not expect. */
 function checkCustomerLimits(campaign: Campaign, scope: Scope): void {
-  const limit = campaign.limits.find((candidate) => candidate.per === 'customer')
-  if (!limit || campaign.node.broken || campaign.conditions.some(demandsCustomer)) return
-  scope.report('limit-without-customer', limit.range, 'a cart without a customer is not counted for this limit', {
-    help: 'add `when signed in`, or leave it so if guests may use it without limit',
+  if (campaign.node.broken || campaign.conditions.some(demandsCustomer)) return
+  const limit = campaign.limits.find(({ per }) => per === 'customer')
+  const report = (range: Range, what: string): void =>
+    scope.report('limit-without-customer', range, `a cart without a customer is not counted for ${what}`, {
+      help: 'add `when signed in`, or leave it so if guests may use it without limit',
+    })
+  if (limit) report(limit.range, 'this limit')
+  for (const fact of campaign.conditions.flatMap((condition) => [...codesAskedFor(condition)])) {
+    const pool = [...scope.ruleSet.pools.values()].find((each) => limitsCustomers(each, fact))
+    if (pool) report(fact.range, `the limit per customer of the pool \`${pool.node.name.text}\``)
+  }
+}
+
+/** Whether the pool, or a code of it, that a condition asks for has a limit per customer. */
+function limitsCustomers({ node, codes }: Pool, { fact, names = [] }: Fact): boolean {
+  const asked =
+    fact === 'coupon'
+      ? names.some(({ text }) => text === node.name.text) && [...codes.values()]
+      : names.map(({ text }) => codes.get(comparedCode(text))).filter((code) => code !== undefined)
+  if (asked === false || (fact === 'code' && asked.length === 0)) return false
+  const ofPool = node.statements.flatMap((statement) => (statement.kind === 'limit' ? statement.limits : []))
+  return [...ofPool, ...asked.flatMap(({ limits }) => limits)].some(({ per }) => per === 'customer')
+}
+
+function checkCodeLimits(campaign: Campaign, scope: Scope): void {
+  const limit = campaign.limits.find(({ per, counts }) => per === 'code' && counts === 'uses')
+  if (!limit || campaign.node.broken || asksForCodes(campaign)) return
+  scope.report('limit-not-here', limit.range, 'the campaign asks for no code that could be counted', {
+    help: 'ask for one: `when coupon "…"`, or write `limit 1 per customer`',
   })
 }
+
+const asksForCodes = ({ conditions }: Campaign): boolean =>
+  conditions.some((condition) => [...factsIn(condition)].some(({ fact }) => facts[fact].similar === 'coupon'))
 
 /** Whether the condition can only hold for a known customer. */
 function demandsCustomer(condition: Expression): boolean {
@@ -160,10 +190,10 @@ function demandsCustomer(condition: Expression): boolean {
 
 function isOfCustomer(value: Expression): boolean {
   if (value.kind === 'attribute') return value.owner === 'customer'
-  for (const { fact } of factsIn(value)) if (isFactOfCustomer(fact)) return true
+  for (const { fact, date } of factsIn(value)) if (isFactOfCustomer(fact) || date?.owner === 'customer') return true
   return false
 }
 
 /** A guest is in no segment too. */
 const isFactOfCustomer = (fact: FactKind): boolean =>
-  fact !== 'no-segment' && similarKinds[facts[fact].similar].chapter === 'facts-of-the-customer'
+  fact !== 'no-segment' && factChapter(facts[fact]) === 'facts-of-the-customer'

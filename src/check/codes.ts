@@ -73,6 +73,7 @@ export const coreCodes = {
   'import-column': warning('a column of a catalogue that looks misspelt'),
 
   // tests
+  'past-goods': error('a past order of which only some goods are told'),
   'no-cart': error('a test without a cart'),
   'not-tested': warning('a test that expects nothing'),
   'unknown-status': error('a code status that does not exist'),

@@ -49,7 +49,8 @@ export interface Settings {
   readonly digits: number
   readonly timezone: string
   readonly rounding: { readonly mode: Tree.RoundingMode; readonly scope: Tree.RoundingScope }
-  readonly oneCouponPerCart: boolean
+  /** Absent: any number. */
+  readonly couponsPerCart?: number
   /** Present with `choose best for customer`. */
   readonly best?: { readonly steps: number }
   readonly guards: readonly Tree.Guard[]

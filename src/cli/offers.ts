@@ -8,7 +8,7 @@ import { nameOf } from './carts.ts'
 import { rewardRows, section } from './describe-result.ts'
 import { type CartOptions, jsonOption, rulesOfCartOption, scenarioNameOption } from './options.ts'
 import { asJson, type Paint, paint, print, printable, signed } from './output.ts'
-import { loadRules, rulesFor } from './rules.ts'
+import { rulesForCart } from './rules.ts'
 
 export function defineOffers(offers: Command): void {
   offers
@@ -24,7 +24,7 @@ how they have it sent, those they may choose, and the rewards on offer. What dep
 on a code that they lack is left out.`,
     )
     .action(async (source: string, options: CartOptions) => {
-      const rules = await loadRules(await rulesFor(options, source), options.scenario)
+      const { rules } = await rulesForCart(options, source)
       const cart = await readOneCart(source)
       const outcome = guarded(1, () => ({ offers: offersFor(prepare(rules), cart) }))
       if ('refusal' in outcome) throw refused(nameOf(source), outcome.refusal)
@@ -39,7 +39,7 @@ const headings: Readonly<Record<Available['how'], string>> = {
   more: 'More of what applies',
 }
 
-function changeInWords(change: CartChange): string {
+function changeInWords(change: Exclude<CartChange, { kind: 'choose' }>): string {
   switch (change.kind) {
     case 'quantity':
       return `add ${change.more} x ${change.sku}`
@@ -49,8 +49,6 @@ function changeInWords(change: CartChange): string {
       return `pay by ${change.payment}`
     case 'delivery':
       return `have it sent by ${change.delivery}`
-    case 'choose':
-      return 'choose it'
     default:
       return change satisfies never
   }
@@ -61,7 +59,7 @@ function inWords({ applied, available, rewards }: Offers, rules: Rules, paint: P
     paint.cyan(printable(campaign)),
     discount ? signed(discount) : '',
     printable(sentence),
-    changes.map((change) => printable(changeInWords(change))).join(', '),
+    changes.flatMap((change) => (change.kind === 'choose' ? [] : [printable(changeInWords(change))])).join(', '),
     paint.dim(printable(title && title !== campaign ? title : '')),
   ]
   const blocks = [

@@ -12,8 +12,8 @@ import { endOf, startOf } from './zone.ts'
 
 export function compileCampaign(campaign: Checked.Campaign, ruleSet: Checked.RuleSet): Campaign {
   const { lets, settings } = ruleSet
-  const asked = campaign.conditions.flatMap((condition) => [...goodsAskedFor(condition)])
-  const qualifying = union(asked.map((goods) => compileSelector(goods, ruleSet)))
+  const selectors = campaign.conditions.flatMap((condition) => [...goodsAskedFor(condition)])
+  const qualifying = union(selectors.map((goods) => compileSelector(goods, ruleSet)))
   const when = compileAll(campaign.conditions, ruleSet)
   const source = { ruleSet, ...(qualifying && { qualifying }) }
   return {

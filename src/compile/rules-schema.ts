@@ -15,7 +15,7 @@ const rounding = z
   })
   .meta({ id: 'rounding' })
 
-const ofFacts = Object.values(facts).map(({ similar }): SimilarKind => similar)
+const ofFacts = Object.values(facts).flatMap(({ similar }): SimilarKind[] => (similar === 'none' ? [] : [similar]))
 const similarKinds = [...new Set<SimilarKind>([...ofFacts, 'value of chosen products', 'event'])].sort()
 
 const limit = z
@@ -127,7 +127,7 @@ const rules = z.strictObject({
   digits: z.int().min(0).max(4),
   zone: z.strictObject({ name: z.string(), offsets: z.array(z.tuple([instant, z.number()])).min(1) }),
   rounding,
-  oneCouponPerCart: z.boolean(),
+  couponsPerCart: count.exactOptional(),
   best: z.strictObject({ steps: count }).exactOptional(),
   guards: z.array(guard),
   returns,

@@ -9,6 +9,7 @@ import type { FactKind, SimilarKind } from '../syntax/facts.ts'
 import type {
   ArithmeticOperator,
   AttributeOwner,
+  CalendarPeriod,
   CampaignText,
   Combination,
   CompareOperator,
@@ -33,7 +34,8 @@ export interface Rules {
   readonly digits: number
   readonly zone: Zone
   readonly rounding: Rounding
-  readonly oneCouponPerCart: boolean
+  /** So many codes may be needed in a cart; absent: any number. */
+  readonly couponsPerCart?: number
   /** Present with `choose best for customer`. */
   readonly best?: { readonly steps: number }
   readonly guards: readonly Guard[]
@@ -54,8 +56,8 @@ export interface Rules {
   readonly campaigns: readonly Campaign[]
 }
 
-/** The rules without their campaigns: settings and declarations, to which campaigns refer. */
-export type Environment = Omit<Rules, 'version' | 'shelf' | 'campaigns'>
+/** What campaigns refer to. Which segments a customer is in, an opened cart says. */
+export type Environment = Omit<Rules, 'version' | 'shelf' | 'campaigns' | 'segments'>
 
 export type AttributeType = 'number' | 'text' | 'money' | 'date' | 'yes/no'
 
@@ -220,6 +222,8 @@ export interface Fact {
   readonly count?: Decimal
   readonly names?: readonly string[]
   readonly period?: Duration
+  readonly this?: CalendarPeriod
+  readonly date?: Attribute
   readonly program?: string
   readonly level?: { readonly atLeast: boolean; readonly tier: string }
 }

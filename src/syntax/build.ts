@@ -94,7 +94,10 @@ const settings: Builders<SettingsStatementCstNode['children'], WithoutRange<Sett
   currency: ({ children }) => ({ kind: 'currency', code: bare(children.CurrencyCode) }),
   timezone: ({ children }) => ({ kind: 'timezone', name: quoted(children.Quoted) }),
   rounding: buildRounding,
-  couponsPerCart: ({ children }) => ({ kind: 'coupons-per-cart', one: children.One !== undefined }),
+  couponsPerCart: ({ children }) => ({
+    kind: 'coupons-per-cart',
+    most: children.amount ? buildAmount(children.amount) : children.One ? 'one' : 'any',
+  }),
   guard: (guard) => ({ kind: 'guard', rule: guardRule(guard) }),
   chooseBest: ({ children }) => ({
     kind: 'choose-best',

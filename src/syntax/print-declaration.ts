@@ -102,7 +102,7 @@ function settingsDoc(statement: SettingsStatement): Doc {
     case 'rounding':
       return roundingDoc(statement)
     case 'coupons-per-cart':
-      return row(statement.one ? 'one coupon per cart' : 'any number of coupons')
+      return couponsPerCartDoc(statement.most)
     case 'guard':
       return row('guard', guardDoc(statement.rule))
     case 'choose-best':
@@ -112,6 +112,12 @@ function settingsDoc(statement: SettingsStatement): Doc {
     case 'returns':
       return row('returns', statement.policy)
   }
+}
+
+function couponsPerCartDoc(most: 'one' | 'any' | Expression): Doc {
+  if (most === 'any') return row('any number of coupons')
+  if (most === 'one') return row('one coupon per cart')
+  return row('at most', amountDoc(most), counted(most, 'coupon'), 'per cart')
 }
 
 function roundingDoc({ mode, scope }: RoundingStatement): Doc {

@@ -34,7 +34,6 @@ describe('settings', () => {
       digits: 0,
       timezone: 'UTC',
       rounding: { mode: 'half-up', scope: 'discount' },
-      oneCouponPerCart: false,
       guards: [],
       returns: 'keep',
     })

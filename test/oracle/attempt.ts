@@ -1,5 +1,6 @@
 /** One campaign in its turn: every check of M41 one after the other, then its effects. */
 import type { Reason } from '../../src/evaluate/result/reasons.ts'
+import { neededCodes } from './codes.ts'
 import { run } from './effects.ts'
 import { type Exact, exact, smaller, sum, zero } from './exact.ts'
 import { conditionsHold } from './goods.ts'
@@ -32,9 +33,10 @@ export interface Refusal {
   readonly missing?: { readonly amount: string }
 }
 
-export type Attempt = { readonly state: State } | { readonly refusal: Refusal }
+/** `offering`: refused, the campaign leaves nothing behind but the rewards that it offers. */
+export type Attempt = { readonly state: State } | { readonly refusal: Refusal; readonly offering?: State }
 
-export function isRefused(attempt: Attempt): attempt is { readonly refusal: Refusal } {
+export function isRefused(attempt: Attempt): attempt is Extract<Attempt, { readonly refusal: Refusal }> {
   return 'refusal' in attempt
 }
 
@@ -43,9 +45,16 @@ export function attempt(campaign: Campaign, state: State, world: World): Attempt
   if (refusal) return { refusal }
   if (!conditionsHold(campaign, world, state)) return { refusal: withMissing('condition', campaign, world, state) }
 
-  const after = withEffects(campaign, state, world)
-  if (!changesAnything(campaign, state, after, world))
-    return { refusal: withMissing('no-effect', campaign, world, state) }
+  const codes = neededCodes(campaign, world, state)
+  if (codes === 'limit') return { refusal: { reason: 'limit' } }
+  const needed = [...state.needed, ...codes.map((code) => ({ campaign: campaign.name, code }))]
+  const after = withEffects(campaign, { ...state, needed }, world)
+  if (!changesAnything(campaign, state, after, world)) {
+    if (after.offers.length === state.offers.length) {
+      return { refusal: withMissing('no-effect', campaign, world, { ...state, needed }) }
+    }
+    return { refusal: { reason: 'offered' }, offering: { ...state, offers: after.offers } }
+  }
 
   const budget = budgetLeft(campaign, world)
   if (budget && discountOf(after, campaign.name).greaterThan(budget)) return { refusal: { reason: 'budget' } }
@@ -148,7 +157,6 @@ function changesAnything(campaign: Campaign, before: State, after: State, world:
   return (
     discountOf(after, campaign.name).greaterThan(0) ||
     countUnits(after) > countUnits(before) ||
-    after.offers.length > before.offers.length ||
     givesAnything(campaign.name, after, world)
   )
 }

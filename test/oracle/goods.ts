@@ -18,6 +18,8 @@ export interface Doing {
   readonly floorless?: boolean
   /** The units that it may act on, where a step gave it a part of the cart; absent: all. */
   readonly scope?: readonly Unit[]
+  /** In a repetition: of `State.parts`, those from this place on belong to repetitions before it. */
+  readonly repeatedFrom?: number
   /** How many units the campaign's limits leave; absent: no such limit. */
   readonly unitsLeft?: number
 }
@@ -97,22 +99,61 @@ export function ranked(units: readonly Unit[], order: Order, state: State): Unit
   return units.toSorted((a, b) => sign * amountOf(state, a).comparedTo(amountOf(state, b)))
 }
 
-/** M13: no more than `up to N units` and the campaign's own limit leave, in the order of the cart. */
-export function limited(units: readonly Unit[], state: State, doing: Doing): Unit[] {
-  return withinLimit(upToUnits(units, state, doing), state, doing)
+/** M12, M21: what can be counted, bought or chosen: worth something, and of no earlier repetition. */
+export function choosable(units: readonly Unit[], order: Order, state: State, doing: Doing): Unit[] {
+  const earlier = doing.repeatedFrom === undefined ? [] : state.parts.slice(doing.repeatedFrom)
+  return ranked(units, order, state).filter(
+    (unit) => amountOf(state, unit).greaterThan(0) && !earlier.some((part) => part.unit === unit),
+  )
 }
 
-export function upToUnits(units: readonly Unit[], state: State, doing: Doing): Unit[] {
+/** M12: what can still be reduced. */
+export function reducible(units: readonly Unit[], state: State, doing: Doing): Unit[] {
+  return units.filter((unit) => roomOf(unit, state, doing).greaterThan(0))
+}
+
+/** Of these units the given and, dearest first, so many others that they are `count` in all. */
+export function withBought(units: readonly Unit[], given: readonly Unit[], count: number, state: State): Unit[] {
+  const others = ranked(inRowOrder(units, state), 'dearest', state).filter((unit) => !given.includes(unit))
+  return [...given, ...others.slice(0, count - given.length)]
+}
+
+function inRowOrder(units: readonly Unit[], state: State): Unit[] {
+  return unitsOf(state).filter((unit) => units.includes(unit))
+}
+
+/** Notes which units the effect chose. */
+export function withParts(state: State, units: readonly Unit[], { campaign, effect }: Doing): State {
+  const parts = units.map((unit) => ({ campaign: campaign.name, effect, unit }))
+  return { ...state, parts: [...state.parts, ...parts] }
+}
+
+/** M13: no more than `up to N units` and the campaign's own limit leave, in the order of the cart. */
+export function limited(units: readonly Unit[], state: State, doing: Doing): Unit[] {
+  return withinLimit(upToUnits(units, state, doing, true), state, doing)
+}
+
+/** What chose units with `up to N units`. */
+export function chosenUpTo(units: readonly Unit[], state: State, doing: Doing): State {
+  return modifier(doing, 'up-to-units') ? withParts(state, units, doing) : state
+}
+
+/** `toReduce`: units without room are passed over. */
+export function upToUnits(units: readonly Unit[], state: State, doing: Doing, toReduce: boolean): Unit[] {
   const limit = modifier(doing, 'up-to-units')
   if (!limit) return [...units]
   const count = constant(limit.count, doing.world.rules).toNumber()
   const groups = limit.perLine ? byRow(state, units) : [units]
-  const kept = groups.flatMap((group) => ranked(group, limit.order, state).slice(0, count))
+  const kept = groups.flatMap((group) => {
+    const chosen = choosable(group, limit.order, state, doing)
+    return (toReduce ? reducible(chosen, state, doing) : chosen).slice(0, count)
+  })
   return units.filter((unit) => kept.includes(unit))
 }
 
 function withinLimit(units: readonly Unit[], state: State, doing: Doing): Unit[] {
-  const kept = ranked(units, 'dearest', state).slice(0, doing.unitsLeft)
+  if (doing.unitsLeft === undefined) return [...units]
+  const kept = reducible(ranked(units, 'dearest', state), state, doing).slice(0, doing.unitsLeft)
   return units.filter((unit) => kept.includes(unit))
 }
 

@@ -1,6 +1,5 @@
 /** Effects around other effects: steps, mystery offers, repetition. */
 import type { Effect, Expression } from '../../src/syntax/tree.ts'
-import { askedCodes } from './codes.ts'
 import { holds } from './conditions.ts'
 import { run } from './effects.ts'
 import { compareRatios, type Exact, exact, type Ratio, ratio, sum } from './exact.ts'
@@ -76,13 +75,13 @@ function graduated(effect: Steps, state: State, doing: Doing): State {
 
 /** M23: the choice in whose share of 100 % the hash falls. */
 export function drawn(effect: EffectOf<'one-of'>, state: State, doing: Doing): State {
-  const choice = choiceDrawn(effect, doing)
+  const choice = choiceDrawn(effect, state, doing)
   return choice ? run(choice, state, doing) : state
 }
 
-export function choiceDrawn(effect: EffectOf<'one-of'>, { world, campaign }: Doing): Effect | undefined {
-  const asked = askedCodes(campaign, world)[0]
-  const key = asked === undefined ? world.cart.id : codeKey(asked.code)
+export function choiceDrawn(effect: EffectOf<'one-of'>, state: State, { world, campaign }: Doing): Effect | undefined {
+  const needed = state.needed.find((each) => each.campaign === campaign.name)
+  const key = needed === undefined ? world.cart.id : codeKey(needed.code.code)
   if (key === undefined) return undefined
   const hash = exact(Number(murmurMix(fnv1a(`${campaign.name}\n${key}`)) >> 32n))
   let end: Exact = exact(0)
@@ -109,8 +108,9 @@ function murmurMix(hash: bigint): bigint {
 /** M21. */
 export function repeated(effect: EffectOf<'for-every'>, state: State, doing: Doing): State {
   const times = timesOf(effect, state, doing) ?? 0
+  const inside = { ...doing, repeatedFrom: doing.repeatedFrom ?? state.parts.length }
   let after = state
-  for (let time = 0; time < times; time++) after = run(effect.effect, after, doing)
+  for (let time = 0; time < times; time++) after = run(effect.effect, after, times > 1 ? inside : doing)
   return after
 }
 

@@ -1,7 +1,7 @@
 /** M87: what more of a cart would let an effect give something. */
 import type { CountedGoods, Effect, Selector } from '../../src/syntax/tree.ts'
 import { compareRatios, type Exact, exact, type Ratio, ratio, round, sum, zero } from './exact.ts'
-import { type Doing, type EffectOf, goodsOf, qualifying, selected } from './goods.ts'
+import { choosable, type Doing, type EffectOf, goodsOf, qualifying, reducible, selected } from './goods.ts'
 import { choiceDrawn, isReached, lineValue, timesOf } from './inner.ts'
 import { modeOf } from './reduce.ts'
 import { isSelected } from './selectors.ts'
@@ -33,8 +33,11 @@ export function lacksOf(effect: Effect, state: State, where: Doing): readonly La
       return untilFirst(effect.goods, constant(effect.every, doing.world.rules).toNumber(), state, doing)
     case 'off-every-nth':
       return untilFirst(effect.goods, effect.nth, state, doing)
-    case 'buy-get':
+    case 'buy-get': {
+      const got = choosable(goodsOf(effect.get.goods, state, doing), 'dearest', state, doing)
+      if (reducible(got, state, doing).length < got.length) return nothing
       return firstSet([effect.get, effect.buy], state, doing)
+    }
     case 'bundle': {
       const size = sum(effect.parts.map(({ count }) => constant(count, doing.world.rules)))
       if (doing.unitsLeft !== undefined && size.greaterThan(doing.unitsLeft)) return nothing
@@ -57,7 +60,7 @@ export function lacksOf(effect: Effect, state: State, where: Doing): readonly La
     case 'steps':
       return lacksOfSteps(effect, state, doing)
     case 'one-of': {
-      const choice = choiceDrawn(effect, doing)
+      const choice = choiceDrawn(effect, state, doing)
       return choice ? lacksOf(choice, state, doing) : nothing
     }
     case 'for-every': {
@@ -199,8 +202,8 @@ function countOpen(goods: Selector | undefined, state: State, doing: Doing): num
   if (goods && asksForDiscounted(goods, doing)) return undefined
   const there = matching(goods, state, doing)
     .filter(({ item }) => item.addedBy === undefined)
-    .reduce((count, { units }) => count + units.length, 0)
-  const open = goodsOf(goods, state, doing)
+    .reduce((count, { units }) => count + units.filter(({ original }) => original.greaterThan(0)).length, 0)
+  const open = choosable(goodsOf(goods, state, doing), 'dearest', state, doing)
   return open.filter(({ item }) => item.addedBy === undefined).length === there ? open.length : undefined
 }
 
@@ -216,7 +219,7 @@ function firstSet(parts: readonly CountedGoods[], state: State, doing: Doing): r
   const short = new Map<string, number>()
   for (const { count, goods } of parts) {
     const wanted = constant(count, doing.world.rules).toNumber()
-    const units = goodsOf(goods, state, doing)
+    const units = choosable(goodsOf(goods, state, doing), 'dearest', state, doing)
     let need = wanted
     while (!canAllBeMet([...filled, { need, units }])) need--
     filled.push({ need, units })

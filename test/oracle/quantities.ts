@@ -1,7 +1,17 @@
 /** Effects that look at how many units there are: the cheapest, every third, buy and get, bundles. */
 import type { CountedGoods, Deal, Expression } from '../../src/syntax/tree.ts'
 import { type Exact, exact, larger, round, smaller, zero } from './exact.ts'
-import { type Doing, type EffectOf, goodsOf, modifier, ranked, upToUnits } from './goods.ts'
+import {
+  choosable,
+  type Doing,
+  type EffectOf,
+  goodsOf,
+  modifier,
+  reducible,
+  upToUnits,
+  withBought,
+  withParts,
+} from './goods.ts'
 import { modeOf, reprice, takeAmounts, takeEach, takeOff, takePercentage } from './reduce.ts'
 import { disjointSets } from './sets.ts'
 import { splitEqually } from './split.ts'
@@ -9,30 +19,51 @@ import { byRow, goodsTotal, type State, type Unit, unitsOf } from './units.ts'
 import { constant, constantMinor, isMoney } from './values.ts'
 
 export function rankedUnits(effect: EffectOf<'off-ranked'>, state: State, doing: Doing): State {
-  const goods = ranked(goodsOf(effect.goods, state, doing), effect.order, state)
-  const count = Math.min(countOf(effect.count, doing), unitsLeft(doing))
-  return takeOff(effect.rate, inCartOrder(goods.slice(0, count), state), state, doing)
+  const goods = reducible(choosable(goodsOf(effect.goods, state, doing), effect.order, state, doing), state, doing)
+  const given = goods.slice(0, Math.min(countOf(effect.count, doing), unitsLeft(doing)))
+  return withParts(takeOff(effect.rate, inCartOrder(given, state), state, doing), given, doing)
 }
 
 /** M15: of n units, count x floor(n / every) are given, the cheapest or dearest of all. */
 export function rankedOfEvery(effect: EffectOf<'ranked-of-every'>, state: State, doing: Doing): State {
-  const goods = ranked(goodsOf(effect.goods, state, doing), effect.order, state)
-  const times = Math.min(Math.floor(goods.length / countOf(effect.every, doing)), upToTimes(doing))
-  const count = Math.min(times * countOf(effect.count, doing), unitsLeft(doing))
-  return deal(effect.deal, goods.slice(0, count), state, doing)
+  const goods = choosable(goodsOf(effect.goods, state, doing), effect.order, state, doing)
+  const [count, every] = [countOf(effect.count, doing), countOf(effect.every, doing)]
+  const times = Math.min(Math.floor(goods.length / every), upToTimes(doing))
+  const given = reducible(goods, state, doing).slice(0, Math.min(times * count, unitsLeft(doing)))
+  const parts = withBought(goods, given, Math.ceil(given.length / count) * every, state)
+  return withParts(deal(effect.deal, given, state, doing), parts, doing)
 }
 
 export function everyNth(effect: EffectOf<'off-every-nth'>, state: State, doing: Doing): State {
-  const goods = ranked(upToUnits(goodsOf(effect.goods, state, doing), state, doing), 'dearest', state)
-  const given = goods.filter((_, place) => (place + 1) % effect.nth === 0).slice(0, unitsLeft(doing))
-  return takeOff(effect.rate, inCartOrder(given, state), state, doing)
+  const within = upToUnits(goodsOf(effect.goods, state, doing), state, doing, false)
+  const goods = choosable(within, 'dearest', state, doing)
+  const given = nthPlaces(goods, effect.nth, state, doing).slice(0, unitsLeft(doing))
+  const parts = withBought(goods, given, given.length * effect.nth, state)
+  return withParts(takeOff(effect.rate, inCartOrder(given, state), state, doing), parts, doing)
+}
+
+/** M15: for each place N, 2N… the first unit from there on that can be reduced and was not given before. */
+function nthPlaces(goods: readonly Unit[], nth: number, state: State, doing: Doing): Unit[] {
+  const open = new Set(reducible(goods, state, doing))
+  return goods.flatMap((_, place) => {
+    if ((place + 1) % nth !== 0) return []
+    const unit = goods.slice(place).find((each) => open.has(each))
+    if (unit) open.delete(unit)
+    return unit ? [unit] : []
+  })
 }
 
 /** M16, M17: the units got choose first. */
 export function buyAndGet(effect: EffectOf<'buy-get'>, state: State, doing: Doing): State {
-  const parts = [partOf(effect.get, effect.order, state, doing), partOf(effect.buy, 'dearest', state, doing)]
-  const [got = []] = disjointSets(parts, upToTimes(doing)).taken
-  return deal(effect.deal, got.slice(0, unitsLeft(doing)), state, doing)
+  const get = partOf(effect.get, effect.order, state, doing)
+  const buy = partOf(effect.buy, 'dearest', state, doing)
+  const [got = [], bought = []] = disjointSets(
+    [{ ...get, units: reducible(get.units, state, doing) }, buy],
+    upToTimes(doing),
+  ).taken
+  const given = got.slice(0, unitsLeft(doing))
+  const parts = [...given, ...bought.slice(0, Math.ceil(given.length / get.count) * buy.count)]
+  return withParts(deal(effect.deal, given, state, doing), parts, doing)
 }
 
 export function bundle(effect: EffectOf<'bundle'>, state: State, doing: Doing): State {
@@ -41,7 +72,8 @@ export function bundle(effect: EffectOf<'bundle'>, state: State, doing: Doing): 
   const { sets, taken } = disjointSets(parts, Math.min(Math.floor(unitsLeft(doing) / size), upToTimes(doing)))
   const { rules } = doing.world
   if (effect.deal.kind === 'deal-off' && !isMoney(effect.deal.rate, rules)) {
-    return takeOff(effect.deal.rate, inCartOrder(taken.flat(), state), state, doing)
+    const units = inCartOrder(taken.flat(), state)
+    return withParts(takeOff(effect.deal.rate, units, state, doing), units, doing)
   }
   const amount = constantMinor(effect.deal.kind === 'deal-off' ? effect.deal.rate : effect.deal.price, rules)
   const bundles = Array.from({ length: sets }, (_, place) => {
@@ -55,11 +87,19 @@ export function bundle(effect: EffectOf<'bundle'>, state: State, doing: Doing): 
       amount: effect.deal.kind === 'deal-off' ? smaller(amount, worth) : larger(worth.minus(amount), zero),
     }
   })
-  return takeAmounts(bundles, state, doing)
+  const saving = bundles.filter((each) => each.amount.greaterThan(0))
+  return withParts(
+    takeAmounts(bundles, state, doing),
+    saving.flatMap((each) => each.units),
+    doing,
+  )
 }
 
 function partOf(wanted: CountedGoods, order: 'cheapest' | 'dearest', state: State, doing: Doing) {
-  return { count: countOf(wanted.count, doing), units: ranked(goodsOf(wanted.goods, state, doing), order, state) }
+  return {
+    count: countOf(wanted.count, doing),
+    units: choosable(goodsOf(wanted.goods, state, doing), order, state, doing),
+  }
 }
 
 /** M17: free or a percentage off all of them together, an amount off each, or each at a price. */

@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill'
-import type { DurationUnit, Every, Expression, Weekday } from '../../src/syntax/tree.ts'
+import type { CalendarPeriod, DurationUnit, Every, Expression, Weekday } from '../../src/syntax/tree.ts'
 
 export type Moment = Temporal.ZonedDateTime
 
@@ -76,11 +76,28 @@ function lengthOf(span: Span): Temporal.Duration {
   return Temporal.Duration.from({ [`${span.unit}s`]: span.count })
 }
 
-/** M33: in the time before now, months by the calendar. */
-export function isInLast(now: Moment, at: string, span: Span): boolean {
-  const start = now.toPlainDateTime().subtract(lengthOf(span)).toZonedDateTime(now.timeZoneId).toInstant()
+/** M33: in the time before now, months by the calendar; without a span, at any time before. */
+export function isInLast(now: Moment, at: string, span: Span | undefined): boolean {
+  return isBetween(at, span && now.toPlainDateTime().subtract(lengthOf(span)), now)
+}
+
+/** M81: since the local week, month, quarter or year began. */
+export function isInThis(now: Moment, at: string, period: CalendarPeriod): boolean {
+  const today = now.toPlainDate()
+  const firsts = {
+    week: today.subtract({ days: today.dayOfWeek - 1 }),
+    month: today.with({ day: 1 }),
+    quarter: today.with({ day: 1, month: [1, 1, 1, 4, 4, 4, 7, 7, 7, 10, 10, 10][today.month - 1] ?? 1 }),
+    year: today.with({ day: 1, month: 1 }),
+  }
+  return isBetween(at, firsts[period].toPlainDateTime(), now)
+}
+
+function isBetween(at: string, from: Temporal.PlainDateTime | undefined, now: Moment): boolean {
   const instant = Temporal.Instant.from(at)
-  return Temporal.Instant.compare(start, instant) <= 0 && Temporal.Instant.compare(instant, now.toInstant()) < 0
+  const start = from?.toZonedDateTime(now.timeZoneId).toInstant()
+  const began = start === undefined || Temporal.Instant.compare(start, instant) <= 0
+  return began && Temporal.Instant.compare(instant, now.toInstant()) < 0
 }
 
 /** M34: days from today to the nearest anniversary. 29 February is 1 March where there is none. */

@@ -11,6 +11,7 @@ import type {
   Expression,
   Limit,
   LineLiteral,
+  PastLineLiteral,
   ProgramStatement,
   PromoFile,
   ReasonWord,
@@ -50,7 +51,10 @@ const settingsStatement: Arbitrary<SettingsStatement> = fc.oneof(
   node<Of<SettingsStatement, 'currency'>>({ kind: is('currency'), code: fc.constant({ text: 'PLN', range }) }),
   node<Of<SettingsStatement, 'timezone'>>({ kind: is('timezone'), name }),
   node<Of<SettingsStatement, 'rounding'>>(rounding),
-  node<Of<SettingsStatement, 'coupons-per-cart'>>({ kind: is('coupons-per-cart'), one: fc.boolean() }),
+  node<Of<SettingsStatement, 'coupons-per-cart'>>({
+    kind: is('coupons-per-cart'),
+    most: fc.oneof(is('one'), is('any'), amount),
+  }),
   node<Of<SettingsStatement, 'guard'>>({
     kind: is('guard'),
     rule: fc.oneof(
@@ -165,8 +169,27 @@ const customerFact: Arbitrary<CustomerFact> = fc.oneof(
     .map(([kind, value]) => ({ kind, value, range }) as CustomerFact),
   node<Of<CustomerFact, 'customer-points'>>({ kind: is('customer-points'), value: amount, program: name }),
   node<Of<CustomerFact, 'customer-tier'>>({ kind: is('customer-tier'), tier: name, program: name }),
-  node<Of<CustomerFact, 'customer-bought'>>({ kind: is('customer-bought'), amount, on: amount }),
+  node<Of<CustomerFact, 'customer-bought'>>({
+    kind: is('customer-bought'),
+    lines: fc.array(pastLine(), { minLength: 1, maxLength: 2 }),
+    on: amount,
+  }),
 )
+
+function pastLine(): Arbitrary<PastLineLiteral> {
+  const fact = fc.oneof(
+    fc
+      .tuple(fc.constantFrom('past-category', 'past-label'), names)
+      .map(([kind, names]) => ({ kind, names, range }) as PastLineLiteral['facts'][number]),
+    node<Of<PastLineLiteral['facts'][number], 'past-brand'>>({ kind: is('past-brand'), name }),
+  )
+  return fc.oneof(
+    amount.map((amount): PastLineLiteral => ({ amount, facts: [], range })),
+    fc
+      .tuple(amount, name, fc.array(fact, { maxLength: 2 }))
+      .map(([amount, sku, facts]): PastLineLiteral => ({ amount, sku, facts, range })),
+  )
+}
 
 type LineFact = LineLiteral['facts'][number]
 const lineFact: Arbitrary<LineFact> = fc.oneof(
@@ -217,7 +240,7 @@ const cartStatement: Arbitrary<CartStatement> = fc.oneof(
 
 const reason = fc.constantFrom<ReasonWord>(
   ...(['draft', 'retired', 'trigger', 'not-active', 'limit', 'budget', 'not-chosen', 'excluded-by'] as const),
-  ...(['must-be-alone', 'similar-to', 'group', 'condition', 'no-effect', 'guard', 'not-best'] as const),
+  ...(['must-be-alone', 'similar-to', 'group', 'condition', 'no-effect', 'offered', 'guard', 'not-best'] as const),
 )
 
 const expectation: Arbitrary<Expectation> = fc.oneof(

@@ -210,7 +210,7 @@ export const rulesShape = object<Rules>({
   digits: numberBetween(0, 4),
   zone,
   rounding,
-  oneCouponPerCart: yesNo,
+  couponsPerCart: optional(count),
   best: optional(object<NonNullable<Rules['best']>>({ steps: count })),
   guards: list(guard),
   returns,

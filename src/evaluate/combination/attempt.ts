@@ -1,4 +1,5 @@
 /** A campaign's turn: every check in order, its effects, and what budget and guards leave of them (M41 to M46). */
+import { noCodes } from '../conditions/needed-codes.ts'
 import { givesNow } from '../effects/outcomes.ts'
 import type { EvaluationPass, Refusal } from '../evaluation-pass.ts'
 import type { PreparedCampaign } from '../prepared-campaign.ts'
@@ -8,7 +9,10 @@ import { type Cut, changedSince, type Savepoint, savepointOf } from '../units/st
 import { rollBack } from '../units/units.ts'
 import { shrinkTo } from './guards.ts'
 
-/** Applies the campaign if every check passes; returns whether it did. A refused campaign leaves the state unchanged. */
+/**
+ * Applies the campaign if every check passes; returns whether it did. A refused campaign leaves the state unchanged, but for rewards
+ * that it offers.
+ */
 export function attempt(pass: EvaluationPass, campaign: PreparedCampaign): boolean {
   const refusal = refusalBeforeEffects(pass, campaign) ?? applyEffects(pass, campaign)
   pass.onVerdict?.(campaign, refusal)
@@ -76,7 +80,9 @@ function refusalBeforeEffects(pass: EvaluationPass, campaign: PreparedCampaign):
 
 function applyEffects(pass: EvaluationPass, campaign: PreparedCampaign): Refusal | undefined {
   const { state, turn } = pass
-  const { effects } = campaign
+  const { effects, readCodes } = campaign
+  const codes = readCodes === undefined || state.cart.codes.length === 0 ? noCodes : readCodes(state.cart, state)
+  if (codes === 'limit') return refusals.limit
   const savepoint = savepointOf(state)
   const goodsBefore = state.discount
   const allBefore = goodsBefore + state.deliveryDiscount
@@ -85,14 +91,17 @@ function applyEffects(pass: EvaluationPass, campaign: PreparedCampaign): Refusal
   turn.unitsLeft = Number.POSITIVE_INFINITY
   turn.cutAtMost = 0
   turn.cutFloor = 0
+  turn.availableCodes = codes.available
+  turn.neededCodes = codes.needed
   if (campaign.limited) turn.unitsLeft = campaign.unitsLeft(state.cart) ?? Number.POSITIVE_INFINITY
   for (let i = 0; i < effects.length; i++) {
     turn.effect = i + 1
     effects[i]?.apply(turn)
   }
   if (!changedSince(state, savepoint) && !givesSince(pass, savepoint)) {
-    rollBack(state, savepoint)
-    return refusals['no-effect']
+    const { offers } = state
+    rollBack(state, { ...savepoint, offers: offers.length })
+    return offers.length > savepoint.offers ? refusals.offered : refusals['no-effect']
   }
   if (campaign.limited) {
     const budget = campaign.budgetLeft(state.cart)
@@ -136,7 +145,7 @@ export function recordApplied(
     turn.cutAtMost > 0 || turn.cutFloor > 0 || guarded > 0
       ? { atMost: turn.cutAtMost, floor: turn.cutFloor, guard: guarded }
       : undefined
-  state.applied.push({ campaign: place, discount, cut })
+  state.applied.push({ campaign: place, discount, cut, codes: turn.neededCodes })
 }
 
 /** One object for each reason that names no other campaign, so that refusing allocates nothing. */
@@ -154,6 +163,7 @@ const refusals: { readonly [K in Reason]: Refusal } = {
   group: { reason: 'group' },
   condition: { reason: 'condition' },
   'no-effect': { reason: 'no-effect' },
+  offered: { reason: 'offered' },
   guard: { reason: 'guard' },
   'not-best': { reason: 'not-best' },
 }

@@ -1,6 +1,6 @@
 import { numberAt } from '../../columns/cells.ts'
 import { sum } from '../../money/sum.ts'
-import { asSlices, type RankedUnit, ranked, selectUnits } from '../units/selection.ts'
+import { asSlices, choosable, type RankedUnit, selectUnits } from '../units/selection.ts'
 import { disjointSets, type SetComponent } from '../units/sets.ts'
 import {
   type DiscountMethod,
@@ -33,12 +33,14 @@ export function bundle(effect: EffectOf<'bundle'>, context: EffectContext): Prep
   const size = sum(parts.map(({ count }) => count))
   const upToTimes = effect.modifiers.upToTimes ?? Number.POSITIVE_INFINITY
   const methodFor = prepareDeal(effect.deal, terms, context)
+  const price = 'for' in effect.deal ? minorAmount(effect.deal.for, context) : 0
+  /** A bundle that would cost no less than its units takes no units from later ones. */
+  const saves = (units: readonly RankedUnit[]): boolean => sum(units.map(({ amount }) => amount)) > price
   const mostOfBundles = (initial: InitialState, amounts: readonly number[], times: number): UpperBound => {
     if ('off' in effect.deal && 'percent' in effect.deal.off) {
       return dearestBound(initial, amounts, size * times, shareOf(prepareRate(effect.deal.off, context)), terms)
     }
     if ('for' in effect.deal && parts.length === 1 && parts.every(({ goods }) => isSelectionStable(initial, goods))) {
-      const price = minorAmount(effect.deal.for, context)
       const savings = Array.from({ length: times }, (_, i) =>
         Math.max(0, sum(amounts.slice(i * size, (i + 1) * size)) - price),
       )
@@ -47,12 +49,12 @@ export function bundle(effect: EffectOf<'bundle'>, context: EffectContext): Prep
     let most = 0
     for (let bundles = 1; bundles <= times; bundles++) {
       const worth = sum(amounts.slice(0, size * bundles))
-      most = Math.max(most, 'for' in effect.deal ? worth - bundles * minorAmount(effect.deal.for, context) : worth)
+      most = Math.max(most, 'for' in effect.deal ? worth - bundles * price : worth)
     }
     return fixedBound(initial, most)
   }
   const components = (turn: Turn): SetComponent[] =>
-    parts.map(({ count, goods }) => ({ count, units: ranked(turn.state, selectUnits(turn, goods), 'dearest') }))
+    parts.map(({ count, goods }) => ({ count, units: choosable(turn, selectUnits(turn, goods), 'dearest') }))
   const mostTimes = ({ unitsLeft }: Turn): number => Math.min(upToTimes, Math.floor(unitsLeft / size))
   return {
     apply: (turn) => {
@@ -62,7 +64,8 @@ export function bundle(effect: EffectOf<'bundle'>, context: EffectContext): Prep
       const bundles = Array.from({ length: times }, (_, i) =>
         parts.flatMap(({ count }, part) => chosen[part]?.slice(i * count, (i + 1) * count) ?? []),
       )
-      take(turn, asSlices(units), terms, methodFor(bundles), units)
+      const used = bundles.filter((each) => saves(each)).flat()
+      take(turn, asSlices(units), terms, methodFor(bundles), { set: units, used })
     },
     lacks: (turn, more) => lacksOfSets(turn, effect.parts, () => components(turn), more, mostTimes(turn), context),
     upperBound: (initial) => {

@@ -1,15 +1,14 @@
-import { asSlices, ranked, selectUnits } from '../units/selection.ts'
+import { asSlices, choosable, hasRoom, selectUnits } from '../units/selection.ts'
 import { disjointSets, type SetComponent } from '../units/sets.ts'
 import { prepareTerms, take } from '../units/take.ts'
 import { dealMethod, dealShare, type EffectContext, type EffectOf } from './effect-context.ts'
-import { lacksOfSets } from './lacks.ts'
+import { lacksNothing, lacksOfSets } from './lacks.ts'
 import type { PreparedEffect, Turn } from './turn.ts'
 import {
   boundWithModifiers,
   dearestBound,
   dearestFirst,
   type InitialState,
-  isSelectionStable,
   roundingSlack,
   shareBound,
   unitsMatching,
@@ -23,7 +22,7 @@ export function buyGet(effect: EffectOf<'buy-get'>, context: EffectContext): Pre
   const method = dealMethod(effect.deal, terms, context)
   const share = dealShare(effect.deal, context)
   const upToTimes = effect.modifiers.upToTimes ?? Number.POSITIVE_INFINITY
-  /** Amounts of the units got: those chosen now can only get cheaper in all, where the goods stay the same. */
+  /** The dearest that may be got: what others leave without room is passed over for dearer units. */
   const mostGot = (initial: InitialState): number[] => {
     const gets = unitsMatching(initial, [get], effect.order)
     const [got = []] = disjointSets(
@@ -33,20 +32,28 @@ export function buyGet(effect: EffectOf<'buy-get'>, context: EffectContext): Pre
       ],
       upToTimes,
     )
-    if (isSelectionStable(initial, get) && isSelectionStable(initial, buy)) return got.map(({ amount }) => amount)
     return dearestFirst(initial, [get]).slice(0, got.length)
   }
   const components = (turn: Turn): SetComponent[] => [
-    { count: effect.get.count, units: ranked(turn.state, selectUnits(turn, get), effect.order) },
-    { count: effect.buy.count, units: ranked(turn.state, selectUnits(turn, buy), 'dearest') },
+    {
+      count: effect.get.count,
+      units: choosable(turn, selectUnits(turn, get), effect.order).filter(hasRoom(turn, terms)),
+    },
+    { count: effect.buy.count, units: choosable(turn, selectUnits(turn, buy), 'dearest') },
   ]
   return {
     apply: (turn) => {
       const [got = [], bought = []] = disjointSets(components(turn), upToTimes)
-      take(turn, asSlices(got.slice(0, turn.unitsLeft)), terms, method, [...got, ...bought])
+      const given = got.slice(0, turn.unitsLeft)
+      const sets = Math.ceil(given.length / effect.get.count)
+      const used = [...given, ...bought.slice(0, sets * effect.buy.count)]
+      take(turn, asSlices(given), terms, method, { set: [...got, ...bought], used })
     },
-    lacks: (turn, more) =>
-      lacksOfSets(turn, [effect.get, effect.buy], () => components(turn), more, upToTimes, context),
+    lacks: (turn, more) => {
+      // Further units would be at their floor too.
+      if (!choosable(turn, selectUnits(turn, get), effect.order).every(hasRoom(turn, terms))) return lacksNothing
+      return lacksOfSets(turn, [effect.get, effect.buy], () => components(turn), more, upToTimes, context)
+    },
     upperBound: (initial) => {
       const bound = initial.addsLines
         ? shareBound(initial, [get], share, roundingSlack(terms, initial))

@@ -4,7 +4,7 @@ import { fraction, parseDecimal, subtract } from '../../money/fraction.ts'
 import { roundFraction } from '../../money/rounding.ts'
 import { type Missing, missingFrom } from '../conditions/missing.ts'
 import type { GoodsMatcher } from '../model.ts'
-import { selectUnits } from '../units/selection.ts'
+import { choosable, selectUnits } from '../units/selection.ts'
 import { type SetComponent, setsAndShortages } from '../units/sets.ts'
 import type { EffectContext } from './effect-context.ts'
 import type { Turn } from './turn.ts'
@@ -28,7 +28,7 @@ export const unitsMore = (goods: Selector | undefined, count: number, context: R
 
 /**
  * How many units of the goods an effect can take. Undefined where more of them may not help: they depend on `discounted`, or
- * some unit of the cart is closed to the effect, as further ones would be.
+ * some unit of the cart is closed to the effect or free already, as further ones would be.
  */
 export function countOpen(turn: Turn, goods: GoodsMatcher | undefined): number | undefined {
   if (goods?.byUnit) return undefined
@@ -37,15 +37,12 @@ export function countOpen(turn: Turn, goods: GoodsMatcher | undefined): number |
   let there = 0
   for (let line = 0; line < own; line++) {
     const open = state.lines[line]
-    if (open !== undefined && (goods === undefined || goods.matches(open, state.cart, false))) there += open.units
+    if (open === undefined || (goods !== undefined && !goods.matches(open, state.cart, false))) continue
+    // The units of a line of a few cents may be worth nothing from the start.
+    there += Math.min(open.units, open.original)
   }
-  let ofOwn = 0
-  let all = 0
-  for (const { line, units } of selectUnits(turn, goods)) {
-    all += units.length
-    if (line < own) ofOwn += units.length
-  }
-  return ofOwn === there ? all : undefined
+  const units = choosable(turn, selectUnits(turn, goods), 'dearest')
+  return units.filter(({ line }) => line < own).length === there ? units.length : undefined
 }
 
 /** Of an effect that acts on each unit: one unit, where the cart has none of the goods. */

@@ -1,4 +1,12 @@
-import { asSlices, keepUnits, ranked, selectUnits } from '../units/selection.ts'
+import {
+  asSlices,
+  choosable,
+  hasRoom,
+  keepUnits,
+  type RankedUnit,
+  selectUnits,
+  withBought,
+} from '../units/selection.ts'
 import { prepareTerms, take } from '../units/take.ts'
 import { type EffectContext, type EffectOf, prepareRate, rateMethod, shareOf } from './effect-context.ts'
 import { lacksUntilNext } from './lacks.ts'
@@ -20,10 +28,11 @@ export function offEveryNth(effect: EffectOf<'off-every-nth'>, context: EffectCo
   const method = rateMethod(rate, terms)
   return {
     apply: (turn) => {
-      const slices = keepUnits(turn.state, selectUnits(turn, goods), effect.modifiers.upToUnits)
-      const units = ranked(turn.state, slices, 'dearest')
-      const given = units.filter((_, i) => (i + 1) % effect.nth === 0).slice(0, turn.unitsLeft)
-      take(turn, asSlices(given), terms, method, units)
+      const slices = keepUnits(turn, selectUnits(turn, goods), effect.modifiers.upToUnits)
+      const units = choosable(turn, slices, 'dearest')
+      const given = everyNth(units, effect.nth, hasRoom(turn, terms)).slice(0, turn.unitsLeft)
+      const used = withBought(units, given, given.length * effect.nth)
+      take(turn, asSlices(given), terms, method, { set: units, used })
     },
     lacks: (turn, more) => lacksUntilNext(turn, effect.goods, effect.nth, more, Number.POSITIVE_INFINITY, context),
     upperBound: (initial) => {
@@ -35,4 +44,13 @@ export function offEveryNth(effect: EffectOf<'off-every-nth'>, context: EffectCo
       return boundWithModifiers(bound, initial, terms, [goods])
     },
   }
+}
+
+/** The units at places N, 2N, 3N…; where one of them has no room, the next that has stands for it (M15). */
+function everyNth(units: readonly RankedUnit[], nth: number, hasRoom: (unit: RankedUnit) => boolean): RankedUnit[] {
+  const given: RankedUnit[] = []
+  units.forEach((unit, i) => {
+    if (given.length < Math.floor((i + 1) / nth) && hasRoom(unit)) given.push(unit)
+  })
+  return given
 }

@@ -2,7 +2,7 @@ import { fraction } from '../../money/fraction.ts'
 import { roundFraction } from '../../money/rounding.ts'
 import { sum } from '../../money/sum.ts'
 import { missingFrom } from '../conditions/missing.ts'
-import { limitUnits, selectUnits } from '../units/selection.ts'
+import { chosenUpTo, limitUnits, selectUnits } from '../units/selection.ts'
 import { amountOff, prepareTerms, pricedAt, take } from '../units/take.ts'
 import { type EffectContext, type EffectOf, exactPrice, minorAmount } from './effect-context.ts'
 import { lacksGoods, lacksNothing } from './lacks.ts'
@@ -19,7 +19,8 @@ export function price(effect: EffectOf<'price'>, context: EffectContext): Prepar
       apply: (turn) => {
         const excess = turn.state.goods - target
         if (excess <= 0) return
-        take(turn, limitUnits(turn, selectUnits(turn, undefined), upToUnits), terms, amountOff(excess, terms))
+        const slices = limitUnits(turn, selectUnits(turn, undefined), upToUnits, terms)
+        take(turn, slices, terms, amountOff(excess, terms), chosenUpTo(slices, upToUnits))
       },
       lacks: ({ state }, more) =>
         more || state.goods > target
@@ -37,7 +38,10 @@ export function price(effect: EffectOf<'price'>, context: EffectContext): Prepar
   const method = pricedAt(exact, terms)
   const lowest = Number(roundFraction(exact, 'down'))
   return {
-    apply: (turn) => take(turn, limitUnits(turn, selectUnits(turn, goods), upToUnits), terms, method),
+    apply: (turn) => {
+      const slices = limitUnits(turn, selectUnits(turn, goods), upToUnits, terms)
+      take(turn, slices, terms, method, chosenUpTo(slices, upToUnits))
+    },
     lacks: (turn, more) => (more ? lacksNothing : lacksGoods(turn, effect.goods, context)),
     upperBound: (initial) => {
       const bound =

@@ -1,4 +1,5 @@
 /** A campaign's turn: what its effects need to know while they act on the working state. */
+import type { OpenCode } from '../model.ts'
 import type { PreparedCampaign } from '../prepared-campaign.ts'
 import type { State } from '../units/state.ts'
 import type { Lack } from './lacks.ts'
@@ -29,6 +30,11 @@ export interface Turn {
   onlyLine: number
   /** Inside graduated steps: by line, the units to act on. */
   onlyUnits: ReadonlyMap<number, ReadonlySet<number>> | undefined
+  /** Valid codes that the campaign may count, and those of them that it needs so far. */
+  availableCodes: readonly OpenCode[]
+  neededCodes: readonly OpenCode[]
+  /** Inside `for every`: the units that took part in an earlier repetition, by `unitKey` (M21). */
+  passedOver: Set<number> | undefined
   /** Refused so far by `at most` and by floors, in minor units. */
   cutAtMost: number
   cutFloor: number
@@ -43,6 +49,9 @@ export const noTurnYet = (state: State): Turn => ({
   unitsLeft: Number.POSITIVE_INFINITY,
   onlyLine: -1,
   onlyUnits: undefined,
+  availableCodes: [],
+  neededCodes: [],
+  passedOver: undefined,
   cutAtMost: 0,
   cutFloor: 0,
 })

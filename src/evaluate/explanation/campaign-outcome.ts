@@ -55,7 +55,10 @@ export function outcomeOn(cart: Cart, campaign: PreparedCampaign, pass: Evaluati
 function evaluated(cart: OpenCart, campaign: PreparedCampaign, pass: EvaluationPass): CampaignOutcome {
   let refused: RefusedOutcome | undefined
   evaluateAll(pass, cart, (each, refusal) => {
-    if (each === campaign) refused = refusal && refusedOutcome(refusal, cart, campaign, pass)
+    // What only offers rewards is had as much as what applies.
+    if (each === campaign) {
+      refused = refusal && refusal.reason !== 'offered' ? refusedOutcome(refusal, cart, campaign, pass) : undefined
+    }
   })
   const { state, prepared } = pass
   const isOwn = (of: { readonly campaign: number | undefined }): boolean => of.campaign === campaign.place

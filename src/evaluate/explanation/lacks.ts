@@ -10,7 +10,11 @@ import { missingOf } from './sentences.ts'
 /** Of a campaign that was refused; none where nothing is known that would help. */
 export function lacksOf(pass: EvaluationPass, campaign: PreparedCampaign, reason: Reason): readonly Lack[] {
   const { context } = pass.prepared
-  if (reason === 'no-effect') return effectsLack(pass, campaign).find((lacks) => lacks.length > 0) ?? lacksNothing
+  if (reason === 'no-effect') {
+    const turn = turnOf(pass, campaign)
+    const lacks = campaign.effects.map((effect) => effect.lacks(turn, false))
+    return lacks.find((each) => each.length > 0) ?? lacksNothing
+  }
   if (reason !== 'condition') return lacksNothing
   const missing = missingOf(campaign, { context, cart: pass.state.cart, running: pass.state })
   if (missing === undefined) return lacksNothing
@@ -19,16 +23,19 @@ export function lacksOf(pass: EvaluationPass, campaign: PreparedCampaign, reason
   return joinLacks([missing], first, context)
 }
 
-export const effectsLack = (pass: EvaluationPass, campaign: PreparedCampaign): (readonly Lack[])[] => {
-  const turn = turnOf(pass, campaign)
+/** What each effect would lack if the conditions held; which codes they would need then is not known. */
+export function effectsLack(pass: EvaluationPass, campaign: PreparedCampaign): (readonly Lack[])[] {
+  const turn: Turn = { ...turnOf(pass, campaign), availableCodes: [], neededCodes: [] }
   return campaign.effects.map((effect) => effect.lacks(turn, false))
 }
 
 /** The campaign's turn on the state as it stands. */
 export function turnOf({ state }: EvaluationPass, campaign: PreparedCampaign): Turn {
   const unitsLeft = campaign.limited ? campaign.unitsLeft(state.cart) : undefined
+  const codes = campaign.readCodes?.(state.cart, state)
   return {
     ...noTurnYet(state),
+    ...(codes !== undefined && codes !== 'limit' && { availableCodes: codes.available, neededCodes: codes.needed }),
     campaign,
     firstRow: savepointOf(state).rows,
     unitsLeft: unitsLeft ?? Number.POSITIVE_INFINITY,

@@ -1,5 +1,5 @@
 /** What a shopper would have to do for a campaign's conditions to hold, where that is in their hands. */
-import type { Condition } from '../../compile/rules.ts'
+import type { Condition, Fact } from '../../compile/rules.ts'
 import { type SimilarKind, similarKind } from '../../syntax/facts.ts'
 import { factsIn } from '../conditions/facts-in.ts'
 import type { TruthTree } from '../conditions/truth-tree.ts'
@@ -67,5 +67,10 @@ const inTheirHands: ReadonlySet<SimilarKind> = new Set<SimilarKind>([
 
 function isInTheirHands(condition: Condition): boolean {
   const facts = factsIn(condition)
-  return facts.length > 0 && facts.every((fact) => inTheirHands.has(similarKind(fact.fact, fact.goods !== undefined)))
+  return facts.length > 0 && facts.every(isFactInTheirHands)
+}
+
+function isFactInTheirHands({ fact, goods }: Fact): boolean {
+  const kind = similarKind(fact, goods !== undefined)
+  return kind !== undefined && inTheirHands.has(kind)
 }

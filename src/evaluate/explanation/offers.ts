@@ -118,6 +118,7 @@ function offerOf(
     case 'must-be-alone':
     case 'similar-to':
     case 'group':
+    case 'offered':
     case 'guard':
     case 'not-best':
       return undefined

@@ -101,6 +101,7 @@ const sentences: Readonly<Record<Reason, Sentence>> = {
       ? `its group \`${definition.group}\` gives nothing`
       : `\`${by}\` was picked from group \`${definition.group}\``,
   'no-effect': () => 'it changes nothing in this cart',
+  offered: () => 'its rewards are on offer, and none is taken',
   guard: () => 'the settings allow no more discount',
   'not-best': () => 'other campaigns together give the customer more',
 }

@@ -85,6 +85,13 @@ const inPeriod =
   (text: string): FactWords =>
   ({ period }) =>
     period ? `${text} ${durationInWords(period)}` : text
+const ofPastOrders =
+  (what: 'orders' | 'spend'): FactWords =>
+  ({ goods, period, this: since }, words) => {
+    const of = goods ? `${what} ${what === 'orders' ? 'with' : 'of'} ${goodsInWords(goods, words)}` : what
+    if (since) return `${of} this ${since}`
+    return period ? `${of} in last ${durationInWords(period)}` : of
+  }
 const inProgram = (text: string, fact: Fact, words: Wording): string =>
   `${text} in ${quoted(fact.program ?? '', words)}`
 
@@ -107,11 +114,14 @@ const factWords: Readonly<Record<FactKind, FactWords>> = {
   'signed-in': always('signed in'),
   customer: named('customer'),
   'first-order': always('first order'),
-  orders: always('orders'),
-  'orders-in-last': inPeriod('orders in last'),
-  spend: always('spend'),
-  'spend-in-last': inPeriod('spend in last'),
+  orders: ofPastOrders('orders'),
+  'orders-in-last': ofPastOrders('orders'),
+  'orders-this': ofPastOrders('orders'),
+  spend: ofPastOrders('spend'),
+  'spend-in-last': ofPastOrders('spend'),
+  'spend-this': ofPastOrders('spend'),
   birthday: inPeriod('birthday within'),
+  anniversary: (fact, words) => inPeriod(`anniversary of ${dateInWords(fact)} within`)(fact, words),
   'subscribed-since': always('subscribed since'),
   'subscribed-for': always('subscribed for'),
   tier: (fact, words) => {
@@ -122,10 +132,14 @@ const factWords: Readonly<Record<FactKind, FactWords>> = {
   member: named('member of'),
   ...byCartText(named),
   delivery: named('delivery'),
+  today: always('today'),
   price: always('price'),
   'list-price': always('list price'),
   cost: always('cost'),
 }
+
+/** `customer.married` */
+export const dateInWords = ({ date }: Fact): string => (date ? `${date.owner}.${date.name}` : '')
 
 export function goodsInWords(selector: Selector, words: Wording): string {
   switch (selector.kind) {
@@ -205,6 +219,7 @@ const moneyFacts: Readonly<Record<FactsOfType<'money'>, true>> = {
   'total-with-delivery': true,
   spend: true,
   'spend-in-last': true,
+  'spend-this': true,
   price: true,
   'list-price': true,
   cost: true,

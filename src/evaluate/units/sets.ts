@@ -1,6 +1,7 @@
 /** Whole sets of units in which no unit serves twice (M16). */
 import { addNumber, numberAt } from '../../columns/cells.ts'
 import type { RankedUnit } from './selection.ts'
+import { unitKey } from './state.ts'
 
 /** How many units a set needs of this component, and which can serve, in the order it chooses. */
 export interface SetComponent {
@@ -29,7 +30,7 @@ export function disjointSets(components: readonly SetComponent[], upTo: number):
     const closed = new Set<Kind>()
     for (const unit of component.units) {
       if (chosen.length === component.count * times) break
-      const key = keyOf(unit)
+      const key = unitKey(unit)
       const kind = kindOf.get(key)
       if (kind === undefined || taken.has(key) || closed.has(kind)) continue
       kind.supply--
@@ -45,14 +46,11 @@ export function disjointSets(components: readonly SetComponent[], upTo: number):
   })
 }
 
-/** One number for a unit of a line. */
-const keyOf = ({ line, unit }: RankedUnit): number => line * 2 ** 32 + unit
-
 function kindsOf(components: readonly SetComponent[]): { kinds: Kind[]; kindOf: Map<number, Kind> } {
   const partsOf = new Map<number, number[]>()
   components.forEach(({ units }, place) => {
     for (const unit of units) {
-      const key = keyOf(unit)
+      const key = unitKey(unit)
       const known = partsOf.get(key)
       if (known === undefined) partsOf.set(key, [place])
       else known.push(place)

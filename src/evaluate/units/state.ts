@@ -6,7 +6,7 @@
 
 import { addNumber, numberAt } from '../../columns/cells.ts'
 import type { Outcome } from '../effects/outcomes.ts'
-import type { GoodsMatcher, OpenCart, OpenLine, RunningState } from '../model.ts'
+import type { GoodsMatcher, OpenCart, OpenCode, OpenLine, RunningState } from '../model.ts'
 import type { LineUnits } from './units.ts'
 
 export interface State extends RunningState {
@@ -63,6 +63,9 @@ export interface UnitRef {
   readonly unit: number
 }
 
+/** One number for a unit of a line. */
+export const unitKey = ({ line, unit }: UnitRef): number => line * 2 ** 32 + unit
+
 export interface DeliveryCut {
   readonly campaign: number
   readonly effect: number
@@ -88,6 +91,8 @@ export interface AppliedCampaign {
   /** Goods and delivery (M43). */
   readonly discount: number
   readonly cut: Cut | undefined
+  /** That it needed (M65). */
+  readonly codes: readonly OpenCode[]
 }
 
 /** How much discount was refused, and by what. */
@@ -145,6 +150,11 @@ const noCart: OpenCart = {
   quantity: 0,
   deliveries: [],
   codes: [],
+  codeCapacities: [],
+  shelfCodes: [],
+  withCodes: () => noCart,
+  withoutCodes: () => noCart,
+  codeSegments: new Set(),
   segments: new Set(),
   customer: undefined,
   usage: { campaigns: new Map(), codes: new Map(), pools: new Map() },
@@ -242,8 +252,6 @@ export const savepointOf = (state: State): Savepoint => ({
   applied: state.applied.length,
 })
 
-/** Whether goods or deliveries were reduced, lines added or rewards offered since. */
+/** Whether goods or deliveries were reduced, or lines added since. */
 export const changedSince = (state: State, savepoint: Savepoint): boolean =>
-  state.log.entries > savepoint.entries ||
-  state.deliveryLog.length > savepoint.deliveries ||
-  state.offers.length > savepoint.offers
+  state.log.entries > savepoint.entries || state.deliveryLog.length > savepoint.deliveries

@@ -43,7 +43,7 @@ export type SettingsStatement =
   | (Node & { readonly kind: 'currency'; readonly code: Name })
   | (Node & { readonly kind: 'timezone'; readonly name: Name })
   | RoundingStatement
-  | (Node & { readonly kind: 'coupons-per-cart'; readonly one: boolean })
+  | (Node & { readonly kind: 'coupons-per-cart'; readonly most: 'one' | 'any' | Expression })
   | Guard
   | (Node & {
       readonly kind: 'choose-best'

@@ -235,3 +235,82 @@ describe('gifts', () => {
     expect(notApplied).toMatchObject([{ campaign: 'C', reason: 'no-effect' }])
   })
 })
+
+describe('units at zero', () => {
+  const withMug = (effect: string) =>
+    promo(
+      `campaign "A" { priority 1 then add 1 of sku "MUG" free }
+      campaign "B" { priority 2 then ${effect} }`,
+      {
+        catalogue: [
+          ['sku', 'price'],
+          ['MUG', '5.00'],
+        ],
+      },
+    )
+  const three = cart(['3 x A at 30'])
+
+  test.each([
+    ['20% off cheapest of everything', '84.00'],
+    ['50% off everything, up to 1 cheapest units', '75.00'],
+    ['cheapest 1 of every 4 in everything free', '90.00'],
+    ['cheapest 1 of every 3 in everything free', '60.00'],
+    ['100% off every 2nd of everything', '60.00'],
+    ['100% off every 4th of everything', '90.00'],
+    ['buy 2 of everything get 1 of everything free', '60.00'],
+    ['buy 3 of everything get 1 of everything free', '90.00'],
+    ['bundle 4 of everything for 50 PLN', '90.00'],
+    ['bundle 3 of everything for 50 PLN', '50.00'],
+    ['choose up to 1 from { sku "MUG" at 0.50 PLN }', '90.00'],
+  ])('are neither counted nor chosen: a free mug beside three units of 30, %s', (effect, goods) => {
+    expect(run(withMug(effect), three).goods).toBe(goods)
+  })
+
+  test('are not counted where they came in at zero', () => {
+    expect(run(campaign('cheapest 1 of every 3 in everything free'), cart(['2 x A at 30', '1 x B at 0'])).goods).toBe(
+      '60.00',
+    )
+  })
+})
+
+describe('units at their floor', () => {
+  const floored = cart(['2 x A at 10', line('1 x B at 8', { minPrice: '8' })])
+
+  test.each([
+    ['50% off cheapest of everything', '23.00'],
+    ['50% off everything, up to 1 cheapest units', '23.00'],
+    ['cheapest 1 of every 3 in everything free', '18.00'],
+    ['buy 1 of everything get 1 of everything free', '18.00'],
+    ['100% off every 3rd of everything', '28.00'],
+    ['bundle 3 of everything for 20 PLN', '20.00'],
+  ])('count as bought and are passed over where units to reduce are chosen: %s', (effect, goods) => {
+    expect(run(campaign(effect), floored).goods).toBe(goods)
+  })
+
+  test('give their place among every second to the next unit', () => {
+    const of = cart(['1 x A at 30', line('1 x B at 20', { minPrice: '20' }), '1 x C at 10', '1 x D at 5'])
+    expect(discounts(run(campaign('100% off every 2nd of everything'), of))).toEqual(['0.00', '0.00', '10.00', '5.00'])
+  })
+
+  test("an effect's own floor counts too", () => {
+    const of = cart(['1 x A at 30', '1 x B at 8'])
+    expect(run(campaign('50% off cheapest of everything, not below 8 PLN'), of).goods).toBe('23.00')
+  })
+})
+
+describe('the repetitions of an effect that chooses units', () => {
+  const bought = cart([line('1 x A at 240', { categories: ['A'] }), line('3 x B at 15', { categories: ['B'] })])
+  const each100 = (effect: string) => campaign(`for every 100 PLN of subtotal of category "A" { ${effect} }`)
+
+  test.each([
+    ['100% off cheapest of category "B"', '30.00'],
+    ['50% off category "B", up to 1 units', '15.00'],
+    ['buy 1 of category "B" get 1 of category "B" free, up to 1 times', '15.00'],
+    ['bundle 1 of category "B" for 5 PLN, up to 1 times', '20.00'],
+    ['cheapest 1 of every 1 in category "B" at 50% off, up to 1 times', '15.00'],
+    ['50% off every 1st of category "B", up to 2 units', '22.50'],
+    ['5 PLN off category "B"', '10.00'],
+  ])('each take other units: 240.00 of A, %s', (effect, discount) => {
+    expect(run(each100(effect), bought).discount).toBe(discount)
+  })
+})

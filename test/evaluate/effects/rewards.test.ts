@@ -90,3 +90,74 @@ describe('gifts', () => {
     expect(result.notApplied).toMatchObject([{ campaign: 'Gift', reason: 'no-effect' }])
   })
 })
+
+describe('an offer is no application', () => {
+  const alone = promo(
+    `campaign "Gift" { priority 1  never combine  limit 1 per customer  message "Take a mug"
+      then choose up to 1 from { sku "MUG" at 1 PLN } }
+    campaign "Five" { priority 2  then 5% off cart }`,
+    { catalogue },
+  )
+  const taken = { rewards: [{ campaign: 'Gift', sku: 'MUG', quantity: 1 }] }
+
+  test('that keeps another out', () => {
+    const result = run(alone, cart(['1 x DRILL']))
+    expect(result.total).toBe('95.00')
+    expect(result.applied.map(({ campaign }) => campaign)).toEqual(['Five'])
+    expect(result.notApplied).toEqual([
+      { campaign: 'Gift', reason: 'offered', sentence: 'its rewards are on offer, and none is taken' },
+    ])
+    expect(result.rewards).toMatchObject([{ campaign: 'Gift', choose: 1, items: [{ sku: 'MUG', price: '1.00' }] }])
+    expect(result.messages).toEqual([])
+  })
+
+  test('until something is taken, at what was offered', () => {
+    const result = run(alone, cart(['1 x DRILL'], { chosen: taken }))
+    expect(result.total).toBe('101.00')
+    expect(result.notApplied).toMatchObject([{ campaign: 'Five', reason: 'excluded-by', by: 'Gift' }])
+  })
+
+  test('and is none where the campaign could not apply', () => {
+    const rules = promo(
+      `campaign "Five" { priority 1  then 5% off cart }
+      campaign "Gift" { priority 2  never combine  then choose up to 1 from { sku "MUG" at 1 PLN } }`,
+      { catalogue },
+    )
+    const result = run(rules, cart(['1 x DRILL']))
+    expect(result.rewards).toEqual([])
+    expect(result.notApplied).toMatchObject([{ campaign: 'Gift', reason: 'must-be-alone' }])
+  })
+
+  test('in a group that picks the best, where another gives something', () => {
+    const rules = promo(
+      `group "One" pick best
+      campaign "Gift" { in group "One"  then choose up to 1 from { sku "MUG" at 1 PLN } }
+      campaign "Tees" { in group "One"  then choose up to 1 from { sku "TEE" at 1 PLN } }
+      campaign "Five" { in group "One"  when subtotal >= 100 PLN  then 5% off cart }`,
+      { catalogue },
+    )
+    const large = run(rules, cart(['1 x DRILL']))
+    expect(large.total).toBe('95.00')
+    expect(large.rewards).toEqual([])
+    expect(large.notApplied.map(({ reason, by }) => [reason, by])).toEqual([
+      ['group', 'Five'],
+      ['group', 'Five'],
+    ])
+    const small = run(rules, cart(['1 x BIT']))
+    expect(small.rewards.map(({ campaign }) => campaign)).toEqual(['Gift'])
+    expect(small.notApplied.map(({ reason }) => reason)).toEqual(['condition', 'offered', 'group'])
+  })
+
+  test('beside the best set', () => {
+    const rules = promo(
+      `campaign "Gift" { priority 1  never combine  then choose up to 1 from { sku "MUG" at 1 PLN } }
+      campaign "Half" { priority 2  then 50% off cart }`,
+      { catalogue, settings: 'choose best for customer' },
+    )
+    const result = run(rules, cart(['1 x DRILL']))
+    expect([result.total, result.rewards.length]).toEqual(['50.00', 1])
+    expect(run(rules, cart(['1 x DRILL']), { reasons: false }).rewards).toEqual(result.rewards)
+    const taking = run(rules, cart(['1 x DRILL'], { chosen: taken }))
+    expect([taking.total, taking.search]).toEqual(['101.00', { optimal: true }])
+  })
+})

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { type Currency, minor, money, perCurrency } from './amounts.ts'
-import { condition } from './conditions.ts'
+import { askForCode, condition } from './conditions.ts'
 import { apart, effect, onShelf } from './effects.ts'
 import { event, groups, oneOf, perhaps, quoted, text, whole } from './words.ts'
 
@@ -41,6 +41,7 @@ function partsOf(currency: Currency, on: 'cart' | 'event', asksForGoods: boolean
         perhaps(5, every()),
         perhaps(20, limit(currency)),
         perhaps(8, limit(currency)),
+        perhaps(6, text('when ', askForCode(), '\n  limit ', fc.constantFrom('1', '2'), ' per code')),
         perhaps(15, text('budget ', money(currency, minor.large), perhaps(30, text(' per ', period())))),
         perhaps(20, rounding()),
         perhaps(15, text('message "Saved\\n something"')),

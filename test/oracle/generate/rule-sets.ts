@@ -127,7 +127,7 @@ function settings(currency: Currency): fc.Arbitrary<string> {
     oneOf([3, text(zones[0])], fc.constantFrom(...zones)),
     '"\n',
     perhaps(50, text('  ', rounding(), '\n')),
-    perhaps(25, text('  one coupon per cart\n')),
+    perhaps(35, text('  ', fc.constantFrom('one coupon', 'at most 1 coupon', 'at most 2 coupons'), ' per cart\n')),
     perhaps(15, text('  guard discount at most ', percent, ' of subtotal\n')),
     perhaps(8, text('  guard discount at most ', money(currency, minor.large), '\n')),
     perhaps(10, text('  guard price not below ', oneOf(text('cost + 5%'), money(currency, minor.small)), '\n')),
@@ -142,8 +142,8 @@ function declarations(currency: Currency): fc.Arbitrary<string> {
   return text(
     `catalogue from "products.csv"
 attributes {
-  customer.age: number  customer.city: text  customer.since: date  customer.staff: yes/no  customer.credit: money
-  item.color: text  item.voltage: number  item.fragile: yes/no  item.msrp: money
+  customer.age: number  customer.city: text  customer.since: date  customer.married: date  customer.staff: yes/no  customer.credit: money
+  item.color: text  item.voltage: number  item.fragile: yes/no  item.msrp: money  item.best_before: date
   cart.gift_wrap: yes/no  cart.table: number
   event.stars: number
 }
@@ -162,18 +162,32 @@ products "Mixed" = products "Chosen" and not products "Listed goods" or brand "Å
 segment "VIP" = spend >= `,
     amount,
     '\nsegment "Listed" from "customers.csv"\nsegment "Outside" external\nsegment "Full cart" = ',
-    oneOf(text('subtotal >= ', amount), text('quantity >= 3'), text('orders > 1 or not segment "VIP"')),
+    oneOf(
+      text('subtotal >= ', amount),
+      text('quantity >= 3'),
+      text('orders > 1 or not segment "VIP"'),
+      text('coupon "Summer"'),
+    ),
     `
 coupons "Summer" {
   code "SUN10" limit `,
     fc.constantFrom('3 uses', '10 uses, 1 per customer', '1 per customer per day'),
     '\n  code "Sun20"\n',
-    perhaps(30, text('  limit ', fc.constantFrom('5 uses', '1 per code', '2 per customer per month'), '\n')),
+    perhaps(
+      30,
+      text(
+        '  limit ',
+        fc.constantFrom('5 uses', '1 per code', '2 per customer per month', '1 per customer', '2 uses'),
+        '\n',
+      ),
+    ),
     perhaps(50, fc.constantFrom('  valid from 2026-10-03 to 2026-12-31\n', '  valid to 2026-10-25\n')),
     `}
 coupons "Listed codes" { codes from "codes.csv" }
 coupons "Sorry" {
-  generate 200 like "SORRY-????-????"
+  generate 200 like "`,
+    fc.constantFrom('SORRY-????-????', 'Sorry-????-???#'),
+    `"
   limit 1 per code
   `,
     fc.constantFrom(

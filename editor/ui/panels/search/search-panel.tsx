@@ -145,11 +145,11 @@ const matchesOf = (row: MatchRow): readonly Match[] => (row.kind === 'file' ? ro
 function SearchFields({ error, onDown }: { readonly error: string | undefined; readonly onDown: () => void }) {
   const { t } = useTranslation()
   const text = useSearch((state) => state.text)
-  const asked = useSearch((state) => state.asked)
+  const focusRequests = useSearch((state) => state.focusRequests)
   const input = useRef<HTMLSpanElement>(null)
   useEffect(() => {
-    if (asked > 0) input.current?.querySelector('input')?.select()
-  }, [asked])
+    if (focusRequests > 0) input.current?.querySelector('input')?.select()
+  }, [focusRequests])
   return (
     <span ref={input} className={css.wanted}>
       <TextInput
