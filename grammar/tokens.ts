@@ -82,10 +82,12 @@ const single = [
     'up',
     'used',
     'valid',
+    'weekday',
     'weight',
     'when',
   ],
   ...['with', 'within', 'worth', 'x', 'yes', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'],
+  ...['added', 'once', 'the'],
   ...cartTextNames,
 ] as const
 

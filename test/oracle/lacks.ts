@@ -1,13 +1,13 @@
 /** M87: what more of a cart would let an effect give something. */
-import type { CountedGoods, Effect, Selector } from '../../src/syntax/tree.ts'
+import type { Effect, Expression, Selector } from '../../src/syntax/tree.ts'
 import { compareRatios, type Exact, exact, type Ratio, ratio, round, sum, zero } from './exact.ts'
 import { choosable, type Doing, type EffectOf, goodsOf, qualifying, reducible, selected } from './goods.ts'
 import { choiceDrawn, isReached, lineValue, timesOf } from './inner.ts'
 import { modeOf } from './reduce.ts'
 import { isSelected } from './selectors.ts'
 import { canAllBeMet } from './sets.ts'
-import { goodsTotal, type Row, type State } from './units.ts'
-import { constant, constantMinor, valueAt } from './values.ts'
+import { goodsTotal, type Row, type State, type Unit } from './units.ts'
+import { constant, constantMinor, isMoney, valueAt } from './values.ts'
 
 /** So much more of what the key names; a delivery has no number. */
 export interface Lack {
@@ -32,16 +32,39 @@ export function lacksOf(effect: Effect, state: State, where: Doing): readonly La
     case 'ranked-of-every':
       return untilFirst(effect.goods, constant(effect.every, doing.world.rules).toNumber(), state, doing)
     case 'off-every-nth':
+      if (effect.sameProduct) return untilFirstOfProduct(effect, state, doing)
       return untilFirst(effect.goods, effect.nth, state, doing)
     case 'buy-get': {
-      const got = choosable(goodsOf(effect.get.goods, state, doing), 'dearest', state, doing)
+      const got = choosable(goodsOf(effect.get.goods, state, doing), effect.order, state, doing)
       if (reducible(got, state, doing).length < got.length) return nothing
-      return firstSet([effect.get, effect.buy], state, doing)
+      const wanted = effect.getsUpTo ? 1 : constant(effect.get.count, doing.world.rules).toNumber()
+      if (isMoney(effect.buy.count, doing.world.rules)) return firstWorth(effect, wanted, got, state, doing)
+      return firstSet(
+        [
+          { goods: effect.get.goods, count: wanted },
+          { goods: effect.buy.goods, count: constant(effect.buy.count, doing.world.rules).toNumber() },
+        ],
+        state,
+        doing,
+      )
     }
     case 'bundle': {
-      const size = sum(effect.parts.map(({ count }) => constant(count, doing.world.rules)))
+      const { rules } = doing.world
+      const [first] = effect.parts
+      if (first && isMoney(first.count, rules)) {
+        if (doing.unitsLeft !== undefined || countOpen(first.goods, state, doing) === undefined) return nothing
+        const missing = missingWorth(
+          first.count,
+          choosable(goodsOf(first.goods, state, doing), 'cheapest', state, doing),
+          state,
+          doing,
+        )
+        return missing.greaterThan(0) ? [amountLack(keyOf(first.goods, doing), missing, doing)] : nothing
+      }
+      const size = sum(effect.parts.map(({ count }) => constant(count, rules)))
       if (doing.unitsLeft !== undefined && size.greaterThan(doing.unitsLeft)) return nothing
-      return firstSet(effect.parts, state, doing)
+      const parts = effect.parts.map(({ goods, count }) => ({ goods, count: constant(count, rules).toNumber() }))
+      return firstSet(parts, state, doing)
     }
     case 'choose':
     case 'add':
@@ -212,21 +235,63 @@ function untilFirst(goods: Selector, every: number, state: State, doing: Doing):
   return count === undefined || count >= every ? nothing : [unitsLack(keyOf(goods, doing), every - count)]
 }
 
+/** Of the product there is most of. */
+function untilFirstOfProduct({ goods, nth }: EffectOf<'off-every-nth'>, state: State, doing: Doing): readonly Lack[] {
+  if (countOpen(goods, state, doing) === undefined) return nothing
+  const open = choosable(goodsOf(goods, state, doing), 'dearest', state, doing)
+  const skus = [...new Set(state.rows.map(({ item }) => item.sku))]
+  const counts = skus.map((sku) => ({ sku, count: open.filter(({ item }) => item.sku === sku).length }))
+  const there = counts.filter(({ count }) => count > 0)
+  if (there.some(({ count }) => count >= nth)) return nothing
+  const [first, ...others] = there
+  if (!first) return [{ of: `one-product${keyOf(goods, doing)}`, amount: ratio(exact(nth)), money: false, units: 1 }]
+  const most = others.reduce((a, b) => (b.count > a.count ? b : a), first)
+  return [unitsLack(` of sku ${most.sku}`, nth - most.count)]
+}
+
 /** Each part has as many of its units as it can without taking any that the parts before it need. */
-function firstSet(parts: readonly CountedGoods[], state: State, doing: Doing): readonly Lack[] {
+function firstSet(
+  parts: readonly { readonly goods: Selector; readonly count: number }[],
+  state: State,
+  doing: Doing,
+): readonly Lack[] {
   if (parts.some(({ goods }) => countOpen(goods, state, doing) === undefined)) return nothing
   const filled: { need: number; units: ReturnType<typeof goodsOf> }[] = []
   const short = new Map<string, number>()
   for (const { count, goods } of parts) {
-    const wanted = constant(count, doing.world.rules).toNumber()
     const units = choosable(goodsOf(goods, state, doing), 'dearest', state, doing)
-    let need = wanted
+    let need = count
     while (!canAllBeMet([...filled, { need, units }])) need--
     filled.push({ need, units })
     const key = keyOf(goods, doing)
-    if (need < wanted) short.set(key, (short.get(key) ?? 0) + wanted - need)
+    if (need < count) short.set(key, (short.get(key) ?? 0) + count - need)
   }
   return [...short].map(([goods, count]) => unitsLack(goods, count))
+}
+
+/** The units got are not bought; nothing is said where the dearest are got, as a dearer one would be got instead. */
+function firstWorth(
+  { buy, get, order }: EffectOf<'buy-get'>,
+  wanted: number,
+  gettable: readonly Unit[],
+  state: State,
+  doing: Doing,
+): readonly Lack[] {
+  if (order === 'dearest') return nothing
+  if ([buy, get].some(({ goods }) => countOpen(goods, state, doing) === undefined)) return nothing
+  const got = gettable.slice(0, wanted)
+  const left = choosable(goodsOf(buy.goods, state, doing), 'cheapest', state, doing).filter(
+    (unit) => !got.includes(unit),
+  )
+  const missing = missingWorth(buy.count, left, state, doing)
+  return [
+    ...(got.length < wanted ? [unitsLack(keyOf(get.goods, doing), wanted - got.length)] : []),
+    ...(missing.greaterThan(0) ? [amountLack(keyOf(buy.goods, doing), missing, doing)] : []),
+  ]
+}
+
+function missingWorth(amount: Expression, units: readonly Unit[], state: State, doing: Doing): Exact {
+  return round(constantMinor(amount, doing.world.rules), modeOf(doing)).minus(goodsTotal(state, units))
 }
 
 // ---------------------------------------------------------------------------------------------- amounts

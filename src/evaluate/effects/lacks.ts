@@ -4,8 +4,8 @@ import { fraction, parseDecimal, subtract } from '../../money/fraction.ts'
 import { roundFraction } from '../../money/rounding.ts'
 import { type Missing, missingFrom } from '../conditions/missing.ts'
 import type { GoodsMatcher } from '../model.ts'
-import { choosable, selectUnits } from '../units/selection.ts'
-import { type SetComponent, setsAndShortages } from '../units/sets.ts'
+import { choosable, type RankedUnit, selectUnits } from '../units/selection.ts'
+import { shortages } from '../units/sets.ts'
 import type { EffectContext } from './effect-context.ts'
 import type { Turn } from './turn.ts'
 
@@ -70,32 +70,31 @@ export function lacksUntilNext(
   return [unitsMore(goods, every - (count % every), context)]
 }
 
-export interface SetPart {
-  readonly count: number
-  readonly goods: Selector
-}
-
-/** Of an effect on whole sets: what completes the first, or with `more` another. `components` are the parts' open units. */
+/** Of an effect on whole sets: the units that these parts are short of; those of the same goods together. */
 export function lacksOfSets(
   turn: Turn,
-  parts: readonly SetPart[],
-  componentsOf: () => readonly SetComponent[],
-  more: boolean,
-  upToTimes: number,
+  goods: readonly Selector[],
+  unitsOf: () => readonly (readonly RankedUnit[])[],
+  demands: readonly number[],
   context: EffectContext,
 ): readonly Lack[] {
-  if (parts.some(({ goods }) => countOpen(turn, context.goods(goods)) === undefined)) return lacksNothing
-  if (upToTimes < 1) return lacksNothing
-  const { sets, shortages } = setsAndShortages(componentsOf(), upToTimes)
-  if (sets > 0 && (!more || sets >= upToTimes)) return lacksNothing
-  const short = new Map<string, SetPart>()
-  parts.forEach(({ goods }, place) => {
-    const count = shortages[place] ?? 0
-    const key = JSON.stringify(goods)
-    if (count > 0) short.set(key, { goods, count: count + (short.get(key)?.count ?? 0) })
+  if (goods.some((each) => countOpen(turn, context.goods(each)) === undefined)) return lacksNothing
+  const short = new Map<string, { readonly goods: Selector; readonly count: number }>()
+  shortages(unitsOf(), demands).forEach((count, place) => {
+    const of = goods[place]
+    const key = JSON.stringify(of)
+    if (of !== undefined && count > 0) short.set(key, { goods: of, count: count + (short.get(key)?.count ?? 0) })
   })
-  return [...short.values()].map(({ goods, count }) => unitsMore(goods, count, context))
+  return [...short.values()].map(({ goods: of, count }) => unitsMore(of, count, context))
 }
+
+/** So much more of the goods, in minor units. */
+export const amountMore = (goods: Selector | undefined, minor: number, { rules }: RulesOnly): Missing =>
+  missingFrom(
+    { kind: 'fact', fact: 'subtotal', ...(goods && goods.kind !== 'everything' && { goods }) },
+    fraction(BigInt(minor)),
+    { rules },
+  )
 
 // ---------------------------------------------------------------------------------------------- one lack and another
 

@@ -79,7 +79,7 @@ function offLines(turn: Turn, rate: PreparedRate, goods: GoodsMatcher | undefine
   if (goods === undefined) {
     const amount = quickAmount(turn, rate, state.goods, terms)
     if (amount === 0) return
-    openRow(state, campaign.place, effect, campaign.closes)
+    openRow(state, campaign, effect)
     takeFromLines(state, splitInPlace(amount, state.amounts, state.goods), amount, undefined)
     return
   }
@@ -87,7 +87,7 @@ function offLines(turn: Turn, rate: PreparedRate, goods: GoodsMatcher | undefine
   const weights = lines.map((line) => numberAt(state.amounts, line))
   const amount = quickAmount(turn, rate, sum(weights), terms)
   if (amount === 0) return
-  openRow(state, campaign.place, effect, campaign.closes)
+  openRow(state, campaign, effect)
   takeFromLines(state, splitInPlace(amount, weights), amount, lines)
 }
 

@@ -19,7 +19,7 @@ export interface PreparedEffect {
 /** One object serves all turns of an evaluation. */
 export interface Turn {
   readonly state: State
-  campaign: Pick<PreparedCampaign, 'place' | 'passesOver' | 'closes'>
+  campaign: Pick<PreparedCampaign, 'place' | 'passesOver' | 'closes' | 'once'>
   /** Place of the `then` line, from 1. */
   effect: number
   /** First row of the log that belongs to this turn. */
@@ -35,6 +35,9 @@ export interface Turn {
   neededCodes: readonly OpenCode[]
   /** Inside `for every`: the units that took part in an earlier repetition, by `unitKey` (M21). */
   passedOver: Set<number> | undefined
+  /** How often `add` has added a gift, and how often it may (M46). */
+  gifts: number
+  mostGifts: number
   /** Refused so far by `at most` and by floors, in minor units. */
   cutAtMost: number
   cutFloor: number
@@ -43,7 +46,7 @@ export interface Turn {
 /** The turn before a campaign has it. */
 export const noTurnYet = (state: State): Turn => ({
   state,
-  campaign: { place: -1, passesOver: false, closes: false },
+  campaign: { place: -1, passesOver: false, closes: false, once: false },
   effect: 0,
   firstRow: 0,
   unitsLeft: Number.POSITIVE_INFINITY,
@@ -52,6 +55,8 @@ export const noTurnYet = (state: State): Turn => ({
   availableCodes: [],
   neededCodes: [],
   passedOver: undefined,
+  gifts: 0,
+  mostGifts: Number.POSITIVE_INFINITY,
   cutAtMost: 0,
   cutFloor: 0,
 })
@@ -64,4 +69,5 @@ export const isUnrestricted = (turn: Turn): boolean =>
   turn.unitsLeft === Number.POSITIVE_INFINITY &&
   turn.onlyLine < 0 &&
   turn.onlyUnits === undefined &&
-  !turn.campaign.passesOver
+  !turn.campaign.passesOver &&
+  (turn.state.onceRows === 0 || !turn.campaign.once)

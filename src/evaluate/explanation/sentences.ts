@@ -5,6 +5,7 @@ import type { Eligibility } from '../combination/eligibility.ts'
 import { reachedLimit } from '../combination/limits.ts'
 import type { Missing } from '../conditions/missing.ts'
 import { prepareTruthTree } from '../conditions/truth-tree.ts'
+import { isExcepted } from '../conditions/windows.ts'
 import { isMissing, type Lack, lacksNothing } from '../effects/lacks.ts'
 import { memoizePerCampaign } from '../memoize.ts'
 import type { OpenCart, RunningState } from '../model.ts'
@@ -107,14 +108,12 @@ const sentences: Readonly<Record<Reason, Sentence>> = {
 }
 
 /** "starts on 2026-10-01", "ended on 2026-12-31", "only sat, sun from 10:00 to 22:00" */
-function outsideItsTime(
-  { definition: { from, until, every } }: Eligibility,
-  _by: unknown,
-  { context, cart }: ExplanationContext,
-): string {
+function outsideItsTime({ definition }: Eligibility, _by: unknown, { context, cart }: ExplanationContext): string {
   const { zone } = context.rules
+  const { from, until, every } = definition
   if (from !== undefined && cart.at < from) return `starts ${onOrAt(localClock(from, zone))}`
   if (until !== undefined && cart.at >= until) return `ended ${lastMoment(localClock(until, zone))}`
+  if (every.length === 0 || isExcepted(definition, cart)) return 'it pauses on this day'
   return `only ${every.map(everyInWords).join(', or ')}`
 }
 
