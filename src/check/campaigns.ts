@@ -2,7 +2,7 @@
 import { add, compare, type Fraction, fraction } from '../money/fraction.ts'
 import { comparedCode } from '../syntax/compared-code.ts'
 import { type FactKind, factChapter, facts } from '../syntax/facts.ts'
-import type { CampaignStatement, Expression, Fact, Literal, Range } from '../syntax/tree.ts'
+import type { CampaignStatement, Expression, Fact, Group, Literal, Range } from '../syntax/tree.ts'
 import { amount, share, wholeNumber } from './constants.ts'
 import { checkEffect, type EffectContext } from './effects.ts'
 import type { FactContext } from './fact-contexts.ts'
@@ -10,7 +10,7 @@ import { checkLimit } from './limits.ts'
 import { unknownName } from './names.ts'
 import { checkShelfStatement } from './on-prices.ts'
 import { checkOnce } from './once.ts'
-import type { Campaign, Pool, RuleSet } from './rule-set.ts'
+import type { Campaign, Pool, RuleSet, Statement } from './rule-set.ts'
 import type { Scope } from './scope.ts'
 import { checkClock, checkDates } from './spans.ts'
 import { checkCondition } from './types.ts'
@@ -34,7 +34,7 @@ export function checkCampaign(campaign: Campaign, scope: Scope): void {
   )
   for (const statement of node.statements) {
     if (campaign.onPrices) checkShelfStatement(statement, scope)
-    checkStatement(statement, scope, context)
+    checkStatement(statement, scope, context, campaign)
   }
   checkFunding(campaign, scope)
   if (!node.broken && campaign.effects.length === 0) {
@@ -58,18 +58,36 @@ function contextOf(campaign: Campaign, ruleSet: RuleSet): EffectContext {
 }
 
 /** The nearest group around a campaign that picks for each line by itself. */
-function groupPerLine(name: string | undefined, ruleSet: RuleSet): string | undefined {
+const groupPerLine = (name: string | undefined, ruleSet: RuleSet): string | undefined =>
+  groupAround(name, ruleSet, ({ perLine }) => perLine)
+
+/** A group applies one of its members, a campaign that always combines applies beside any: one of the two is not meant. */
+function checkAlways(statement: Statement<'combine'>, scope: Scope, { name, group }: Campaign): void {
+  const picking = groupAround(group, scope.ruleSet, ({ pick }) => pick !== 'all')
+  if (picking === undefined) return
+  const message = `\`${name}\` cannot always combine: its group \`${picking}\` picks one of its members`
+  scope.report('always-in-group', statement.range, message, {
+    help: 'leave out `always combine`, or take the campaign out of the group',
+  })
+}
+
+/** The nearest of the groups around a campaign that is so. */
+function groupAround(
+  name: string | undefined,
+  ruleSet: RuleSet,
+  isMeant: (group: Group) => boolean,
+): string | undefined {
   const seen = new Set<string>()
   for (let next = name; next !== undefined && !seen.has(next); ) {
     seen.add(next)
     const group = ruleSet.groups.get(next)?.node
-    if (group?.perLine) return next
+    if (group && isMeant(group)) return next
     next = group?.parent?.text
   }
   return undefined
 }
 
-function checkStatement(statement: CampaignStatement, scope: Scope, context: EffectContext): void {
+function checkStatement(statement: CampaignStatement, scope: Scope, context: EffectContext, campaign: Campaign): void {
   switch (statement.kind) {
     case 'when':
       checkCondition(statement.condition, scope, context.context)
@@ -85,8 +103,12 @@ function checkStatement(statement: CampaignStatement, scope: Scope, context: Eff
         unknownName(scope, statement.group, 'group', scope.ruleSet.groups.keys())
       }
       break
+    case 'combine':
+      if (statement.mode === 'always') checkAlways(statement, scope, campaign)
+      break
     case 'active':
       checkDates(statement, scope)
+      for (const exception of statement.except ?? []) checkDates(exception, scope)
       break
     case 'every':
       checkClock(statement, scope)
@@ -103,7 +125,7 @@ function checkStatement(statement: CampaignStatement, scope: Scope, context: Eff
     case 'image':
     case 'link':
     case 'terms':
-    case 'combine':
+    case 'each-item-once':
     case 'similar-as':
     case 'status':
     case 'customer-chooses':

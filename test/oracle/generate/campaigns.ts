@@ -33,6 +33,7 @@ function partsOf(currency: Currency, on: 'cart' | 'event', asksForGoods: boolean
       .tuple(
         perhaps(70, text('priority ', whole(1, 3))),
         perhaps(35, combination()),
+        perhaps(25, text('each item once')),
         perhaps(10, text('similar as ', fc.constantFrom('"same"', '"other"'))),
         perhaps(4, oneOf([3, text('draft')], text('retired'))),
         perhaps(6, text('customer chooses')),
@@ -69,7 +70,13 @@ const minutes = fc.constantFrom('2026-10-03T12:00', '2026-10-25T02:30', '2026-10
 
 function active(): fc.Arbitrary<string> {
   const date = oneOf([2, days], minutes)
-  return oneOf([3, text('active from ', date)], text('active to ', date), text('active 2026-01-01 to ', date))
+  const interval = oneOf([3, text('from ', date)], text('to ', date), text('2026-01-01 to ', date))
+  const exception = oneOf([3, date], text('2026-03-28 to ', date))
+  return oneOf(
+    [4, text('active ', interval)],
+    text('active ', interval, ' except ', exception, perhaps(30, text(', ', date))),
+    text('active except ', exception),
+  )
 }
 
 function every(): fc.Arbitrary<string> {
@@ -78,8 +85,11 @@ function every(): fc.Arbitrary<string> {
   const on = oneOf(
     [3, text('day')],
     [2, text('sat, sun')],
-    text('mon, tue, wed, thu, fri'),
+    text('weekday'),
+    text('fri to mon'),
     text('3rd, 25th, 29th of month'),
+    text('last day, last sat of month'),
+    text('1st, first sat, 4th sun of month'),
   )
   return text('every ', on, window)
 }
