@@ -5,6 +5,7 @@ import { admitCodes, neededCodes } from './combination/admit-codes.ts'
 import { applyBest, type SearchOutcome, searchBest } from './combination/best.ts'
 import { takeTurns } from './combination/turns.ts'
 import { noTurnYet, type Turn } from './effects/turn.ts'
+import { lacksOf } from './explanation/lacks.ts'
 import { notApplied } from './explanation/sentences.ts'
 import type { OpenCart } from './model.ts'
 import type { PreparedCampaign } from './prepared-campaign.ts'
@@ -93,7 +94,9 @@ export function evaluateWithReasons(pass: EvaluationPass, cart: OpenCart): NotAp
   const entries = campaigns.map((): NotApplied | undefined => undefined)
   evaluateAll(pass, cart, (campaign, refusal) => {
     const { state } = pass
-    entries[campaign.place] = refusal && notApplied(campaign, refusal, { context, cart: state.cart, running: state })
+    const explanation = { context, cart: state.cart, running: state }
+    entries[campaign.place] =
+      refusal && notApplied(campaign, refusal, explanation, lacksOf(pass, campaign, refusal.reason))
   })
   return entries.filter((entry) => entry !== undefined)
 }

@@ -13,6 +13,7 @@ import type { OpenUsage } from '../../evaluate/model.ts'
 import { formatMinor } from '../../money/amounts.ts'
 import { comparedCode } from '../../syntax/compared-code.ts'
 import type { Measure } from '../../syntax/tree.ts'
+import { textOfCode } from '../codes.ts'
 import type { PastOrder } from '../model.ts'
 import { countOf, type Moment } from './counter.ts'
 import { accountKey, campaignOwner, codeOwner, groupOwner, poolOwner, type ReplayState } from './replay-state.ts'
@@ -70,7 +71,7 @@ export function writtenUsage(
     ...(required.groups.size > 0 && { groups: all(usage.groups, required.groups) }),
     ...(asksCodes && {
       codes: Object.fromEntries(
-        codes.map((code) => {
+        codes.map(textOfCode).map((code) => {
           const asked = limitsOfCode(comparedCode(code), rules).map(nameOf)
           return [code, fieldsOf(usage.codes.get(comparedCode(code)), asked)]
         }),

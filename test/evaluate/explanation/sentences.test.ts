@@ -6,6 +6,7 @@ import { refusalByBudget, refusalByLimits } from '../../../src/evaluate/combinat
 import { nothingApplied } from '../../../src/evaluate/conditions/nothing-applied.ts'
 import { newPass } from '../../../src/evaluate/evaluation-pass.ts'
 import { explainCondition } from '../../../src/evaluate/explanation/explain.ts'
+import { lacksOf } from '../../../src/evaluate/explanation/lacks.ts'
 import { notApplied } from '../../../src/evaluate/explanation/sentences.ts'
 import { prepareRules } from '../../../src/evaluate/prepared-rules.ts'
 import type { Reason } from '../../../src/evaluate/result/reasons.ts'
@@ -48,8 +49,9 @@ function tell(reason: Reason, given: Partial<Campaign>, cart: Partial<Cart> = {}
   const pass = newPass(prepared)
   resetState(pass.state, opened)
   const refusal = refusalByLimits(pass, campaign) ?? refusalByBudget(pass.state, campaign, 1_000_000) ?? { reason }
-  const explanation = { context: prepared.context, cart: opened, running: nothingApplied }
-  return notApplied(campaign, { ...refusal, ...(by && { by: { ...campaign, name: by } }) }, explanation)
+  const explanation = { context: prepared.context, cart: opened, running: pass.state }
+  const named = { ...refusal, ...(by && { by: { ...campaign, name: by } }) }
+  return notApplied(campaign, named, explanation, lacksOf(pass, campaign, reason))
 }
 
 const unmet = (when: Condition, cart: Partial<Cart> = {}) => {
