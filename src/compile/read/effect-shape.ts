@@ -6,7 +6,7 @@ import { list, object, oneField, oneOf, optional, type Reading, refuse, type Sha
 
 const rate = oneField<Rate>({ percent: share, amount: nonNegative })
 const deal = oneField<Deal>({ off: rate, at: nonNegative })
-export const floor = oneField<Floor>({ amount: nonNegative, costPlus: signed })
+export const floor = oneField<Floor>({ amount: nonNegative, costPlus: signed, ofList: nonNegative })
 const counted = object<CountedGoods>({ count, goods: selector })
 
 const modifiers = object<Modifiers>({
