@@ -469,6 +469,7 @@ export type SimpleEffectCstChildren = {
   priceFor?: PriceForCstNode[]
   choose?: ChooseCstNode[]
   add?: AddCstNode[]
+  getAdded?: GetAddedCstNode[]
   freeShipping?: FreeShippingCstNode[]
   shippingFor?: ShippingForCstNode[]
   earn?: EarnCstNode[]
@@ -527,7 +528,22 @@ export interface OffEveryNthCstNode extends CstNode {
 export type OffEveryNthCstChildren = {
   Every: IToken[]
   Ordinal: IToken[]
-  ofGoods: OfGoodsCstNode[]
+  ofSameProduct?: OfSameProductCstNode[]
+  ofGoods?: OfGoodsCstNode[]
+}
+
+export interface OfSameProductCstNode extends CstNode {
+  name: 'ofSameProduct'
+  children: OfSameProductCstChildren
+}
+
+export type OfSameProductCstChildren = {
+  Of: IToken[]
+  The: IToken[]
+  Same: IToken[]
+  Product: IToken[]
+  In: IToken[]
+  selector: SelectorCstNode[]
 }
 
 export interface RankCstNode extends CstNode {
@@ -578,6 +594,16 @@ export type CountedGoodsCstChildren = {
   ofGoods: OfGoodsCstNode[]
 }
 
+export interface SetGoodsCstNode extends CstNode {
+  name: 'setGoods'
+  children: SetGoodsCstChildren
+}
+
+export type SetGoodsCstChildren = {
+  amountTerm: AmountTermCstNode[]
+  ofGoods: OfGoodsCstNode[]
+}
+
 export interface BuyGetCstNode extends CstNode {
   name: 'buyGet'
   children: BuyGetCstChildren
@@ -585,10 +611,12 @@ export interface BuyGetCstNode extends CstNode {
 
 export type BuyGetCstChildren = {
   Buy: IToken[]
-  countedGoods: CountedGoodsCstNode[]
+  setGoods: SetGoodsCstNode[]
   Get: IToken[]
   rank?: RankCstNode[]
-  got: CountedGoodsCstNode[]
+  Up?: IToken[]
+  To?: IToken[]
+  countedGoods: CountedGoodsCstNode[]
   deal: DealCstNode[]
 }
 
@@ -599,7 +627,7 @@ export interface BundleCstNode extends CstNode {
 
 export type BundleCstChildren = {
   Bundle: IToken[]
-  countedGoods: CountedGoodsCstNode[]
+  setGoods: SetGoodsCstNode[]
   Plus?: IToken[]
   For?: IToken[]
   amount?: AmountCstNode[]
@@ -663,6 +691,22 @@ export type AddCstChildren = {
   Sku: IToken[]
   Quoted: IToken[]
   deal: DealCstNode[]
+}
+
+export interface GetAddedCstNode extends CstNode {
+  name: 'getAdded'
+  children: GetAddedCstChildren
+}
+
+export type GetAddedCstChildren = {
+  Get: IToken[]
+  count: CountCstNode[]
+  Of: IToken[]
+  Sku: IToken[]
+  Quoted: IToken[]
+  deal: DealCstNode[]
+  Comma: IToken[]
+  Added: IToken[]
 }
 
 export interface FreeShippingCstNode extends CstNode {
@@ -1046,6 +1090,7 @@ export type CampaignStatementCstChildren = {
   campaignText?: CampaignTextCstNode[]
   priority?: PriorityCstNode[]
   combine?: CombineCstNode[]
+  eachItemOnce?: EachItemOnceCstNode[]
   similarAs?: SimilarAsCstNode[]
   inGroup?: InGroupCstNode[]
   status?: StatusCstNode[]
@@ -1101,6 +1146,17 @@ export type CombineCstChildren = {
   On?: IToken[]
   Same?: IToken[]
   Item?: IToken[]
+}
+
+export interface EachItemOnceCstNode extends CstNode {
+  name: 'eachItemOnce'
+  children: EachItemOnceCstChildren
+}
+
+export type EachItemOnceCstChildren = {
+  Each: IToken[]
+  Item: IToken[]
+  Once: IToken[]
 }
 
 export interface SimilarAsCstNode extends CstNode {
@@ -2243,4 +2299,5 @@ export type GroupCstChildren = {
   Comma?: IToken[]
   priority?: PriorityCstNode[]
   inGroup?: InGroupCstNode[]
+  eachItemOnce?: EachItemOnceCstNode[]
 }

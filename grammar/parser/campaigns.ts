@@ -19,6 +19,7 @@ export abstract class CampaignParser extends StatementParser {
       { ALT: () => this.SUBRULE(this.campaignText) },
       { ALT: () => this.SUBRULE(this.priority) },
       { ALT: () => this.SUBRULE(this.combine) },
+      { ALT: () => this.SUBRULE(this.eachItemOnce) },
       { ALT: () => this.SUBRULE(this.similarAs) },
       { ALT: () => this.SUBRULE(this.inGroup) },
       { ALT: () => this.SUBRULE(this.status) },
@@ -87,6 +88,12 @@ export abstract class CampaignParser extends StatementParser {
         },
       },
     ])
+  })
+
+  readonly eachItemOnce = this.RULE('eachItemOnce', () => {
+    this.CONSUME(k.each)
+    this.CONSUME(k.item)
+    this.CONSUME(k.once)
   })
 
   readonly similarAs = this.RULE('similarAs', () => {

@@ -125,6 +125,7 @@ function checkStatement(statement: CampaignStatement, scope: Scope, context: Eff
     case 'image':
     case 'link':
     case 'terms':
+    case 'each-item-once':
     case 'similar-as':
     case 'status':
     case 'customer-chooses':

@@ -58,6 +58,7 @@ const forShelf: Readonly<Record<CampaignStatement['kind'], boolean>> = {
   funded: true,
   rounding: true,
   combine: true,
+  'each-item-once': false,
   'similar-as': true,
   'in-group': true,
   'customer-chooses': false,

@@ -138,6 +138,8 @@ export interface Campaign extends Located<Tree.Campaign> {
   /** 1 goes first; absent goes last. */
   readonly priority?: number
   readonly combination?: Tree.Combination
+  /** Said by itself; its groups may say so too. */
+  readonly eachItemOnce: boolean
   readonly similarAs?: string
   readonly group?: string
   readonly customerChooses: boolean

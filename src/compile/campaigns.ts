@@ -1,4 +1,5 @@
 /** Campaigns, and the limits that coupon pools have too. */
+import { countsEachItemOnce } from '../check/each-item-once.ts'
 import type * as Checked from '../check/rule-set.ts'
 import { similarKinds } from '../check/similar.ts'
 import { goodsAskedFor } from '../check/walk.ts'
@@ -21,6 +22,7 @@ export function compileCampaign(campaign: Checked.Campaign, ruleSet: Checked.Rul
     status: campaign.status,
     ...(campaign.priority !== undefined && { priority: campaign.priority }),
     ...(campaign.combination && { combination: campaign.combination }),
+    ...(countsEachItemOnce(campaign, ruleSet) && { eachItemOnce: true }),
     ...(campaign.similarAs !== undefined && { similarAs: campaign.similarAs }),
     similarKinds: similarKinds(campaign),
     ...(campaign.group !== undefined && { group: campaign.group }),

@@ -38,6 +38,7 @@ const campaign = z
     combination: z
       .enum(['never', 'never-similar', 'always', 'never-on-same-item', 'never-later-on-same-item'])
       .exactOptional(),
+    eachItemOnce: z.literal(true).exactOptional(),
     similarAs: name.exactOptional(),
     similarKinds: z.array(z.enum(similarKinds)),
     group: name.exactOptional(),

@@ -153,6 +153,8 @@ export interface Campaign {
   readonly status: 'live' | 'draft' | 'retired'
   readonly priority?: number
   readonly combination?: Combination
+  /** Units that took part in it serve no other campaign or effect that says so. A group gives it to its members. */
+  readonly eachItemOnce?: true
   readonly similarAs?: string
   /** Sorted; two campaigns with the same kinds are similar. */
   readonly similarKinds: readonly SimilarKind[]
@@ -276,6 +278,9 @@ export interface CountedGoods {
   readonly goods: Selector
 }
 
+/** What a set takes of some goods: so many units, or units that come to so much. */
+export type SetGoods = CountedGoods | { readonly amount: Decimal; readonly goods: Selector }
+
 /** What a modifier changes; each effect uses those that its spec in `syntax/effects.ts` names. */
 export interface Modifiers {
   readonly atMost?: Decimal
@@ -313,17 +318,27 @@ export type EffectShape =
       readonly goods: Selector
       readonly deal: Deal
     }
-  | { readonly kind: 'off-every-nth'; readonly rate: Rate; readonly nth: number; readonly goods: Selector }
+  | {
+      readonly kind: 'off-every-nth'
+      readonly rate: Rate
+      readonly nth: number
+      /** Counted for each SKU by itself. */
+      readonly sameProduct: boolean
+      readonly goods: Selector
+    }
   | {
       readonly kind: 'buy-get'
-      readonly buy: CountedGoods
+      readonly buy: SetGoods
       readonly get: CountedGoods
+      /** A set may get fewer than `get.count`. */
+      readonly getsUpTo: boolean
       readonly order: Order
       readonly deal: Deal
     }
   | {
       readonly kind: 'bundle'
-      readonly parts: readonly CountedGoods[]
+      /** One that takes an amount is the only one. */
+      readonly parts: readonly SetGoods[]
       readonly deal: { readonly for: Decimal } | { readonly off: Rate }
     }
   | { readonly kind: 'price'; readonly price: Decimal; readonly goods?: Selector }
@@ -332,7 +347,13 @@ export type EffectShape =
       readonly count: number
       readonly rewards: readonly { readonly sku: string; readonly price: Decimal; readonly upTo: number }[]
     }
-  | { readonly kind: 'add'; readonly count: number; readonly sku: string; readonly deal: Deal }
+  | {
+      readonly kind: 'add'
+      readonly count: number
+      readonly sku: string
+      /** Units that the cart has are given first, and only what is missing is added. */
+      readonly cartFirst: boolean
+    }
   | { readonly kind: 'shipping'; readonly deal: Deal; readonly methods: readonly string[] }
   | {
       readonly kind: 'earn'

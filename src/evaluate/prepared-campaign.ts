@@ -39,6 +39,8 @@ interface CampaignParts extends Eligibility {
   readonly passesOver: boolean
   /** Either `… on same item`: closes the units it reduces. */
   readonly closes: boolean
+  /** `each item once`: passes over units that took part in others that say so. */
+  readonly once: boolean
   /** It has `active` or `every`. */
   readonly timed: boolean
   /** It has a limit or a budget. */
@@ -63,6 +65,7 @@ export const prepareCampaignParts = memoizePerCampaign((definition: Campaign, co
     neverSimilar: combination === 'never-similar',
     passesOver: combination === 'never-on-same-item',
     closes: combination === 'never-on-same-item' || combination === 'never-later-on-same-item',
+    once: definition.eachItemOnce === true,
     timed:
       definition.from !== undefined ||
       definition.until !== undefined ||

@@ -47,6 +47,7 @@ const statements: Builders<CampaignStatementCstNode['children'], WithoutRange<Ca
   campaignText: ({ children }) => ({ kind: wordOf(children, texts), text: quoted(children.Quoted) }),
   priority: ({ children }) => ({ kind: 'priority', value: buildAmount(children.amount) }),
   combine: (combine) => ({ kind: 'combine', mode: combination(combine) }),
+  eachItemOnce: () => ({ kind: 'each-item-once' }),
   similarAs: ({ children }) => ({ kind: 'similar-as', name: quoted(children.Quoted) }),
   inGroup: ({ children }) => ({ kind: 'in-group', group: quoted(children.Quoted) }),
   status: ({ children }) => ({ kind: 'status', status: wordOf(children, ['draft', 'retired']) }),

@@ -171,5 +171,6 @@ function buildGroup({ children }: GroupCstNode): WithoutRange<Group, 'range' | '
     perLine: children.Line !== undefined,
     ...optional('priority', priority),
     ...optional('parent', parent),
+    eachItemOnce: children.eachItemOnce !== undefined,
   }
 }

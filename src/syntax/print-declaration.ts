@@ -90,12 +90,13 @@ function segmentSource({ source }: Segment): Doc {
   }
 }
 
-function groupDoc({ name, pick, perLine, priority, parent }: Group): Doc {
+function groupDoc({ name, pick, perLine, priority, parent, eachItemOnce }: Group): Doc {
   const picking = (pick !== 'all' || perLine) && row('pick', pick, perLine && 'per line')
   return listed([
     row('group', quotedDoc(name), picking),
     ...(priority ? [row('priority', amountDoc(priority))] : []),
     ...(parent ? [row('in group', quotedDoc(parent))] : []),
+    ...(eachItemOnce ? [row('each item once')] : []),
   ])
 }
 
@@ -213,6 +214,8 @@ function campaignDoc(statement: CampaignStatement): Doc {
       return row('priority', amountDoc(statement.value))
     case 'combine':
       return row(combinations[statement.mode])
+    case 'each-item-once':
+      return row('each item once')
     case 'similar-as':
       return row('similar as', quotedDoc(statement.name))
     case 'in-group':

@@ -27,13 +27,19 @@ function coreDoc(effect: Effect): Doc {
         dealDoc(effect.deal),
       )
     case 'off-every-nth':
-      return row(amountDoc(effect.rate), 'off every', ordinal(effect.nth), ofGoods(effect.goods))
+      return row(
+        amountDoc(effect.rate),
+        'off every',
+        ordinal(effect.nth),
+        effect.sameProduct ? row('of the same product in', selectorDoc(effect.goods)) : ofGoods(effect.goods),
+      )
     case 'buy-get':
       return row(
         'buy',
         countedDoc(effect.buy),
         'get',
         effect.order === 'dearest' && 'dearest',
+        effect.getsUpTo && 'up to',
         countedDoc(effect.get),
         dealDoc(effect.deal),
       )
@@ -44,7 +50,7 @@ function coreDoc(effect: Effect): Doc {
     case 'choose':
       return row('choose up to', termDoc(effect.count), 'from', block(effect.rewards.map(rewardEntry)))
     case 'add':
-      return row('add', termDoc(effect.count), 'of sku', quotedDoc(effect.sku), dealDoc(effect.deal))
+      return addDoc(effect)
     case 'shipping':
       return row(shippingDoc(effect.deal), effect.methods.length > 0 && row('by', namesDoc(effect.methods)))
     case 'earn':
@@ -62,6 +68,11 @@ function coreDoc(effect: Effect): Doc {
     case 'for-every':
       return row('for every', repetition(effect), repeated(effect))
   }
+}
+
+function addDoc({ cartFirst, count, sku, deal }: Extract<Effect, { kind: 'add' }>): Doc {
+  const gift = row(cartFirst ? 'get' : 'add', termDoc(count), 'of sku', quotedDoc(sku), dealDoc(deal))
+  return cartFirst ? listed([gift, row('added')]) : gift
 }
 
 const ofGoods = (goods: Selector): Doc => row('of', selectorDoc(goods))

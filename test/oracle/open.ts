@@ -55,6 +55,7 @@ export function stateOf(rows: readonly Row[], deliveries: readonly Delivery[]): 
     deliveries,
     takes: [],
     parts: [],
+    gifts: [],
     shipping: [],
     outcomes: [],
     offers: [],

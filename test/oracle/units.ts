@@ -72,6 +72,8 @@ export interface Part {
   readonly campaign: string
   readonly effect: number
   readonly unit: Unit
+  /** Whether the effect took anything when it chose the unit. */
+  readonly gave: boolean
 }
 
 /** A cart on its way through the campaigns. Never changed: every step makes the next one. */
@@ -80,6 +82,8 @@ export interface State {
   readonly deliveries: readonly Delivery[]
   readonly takes: readonly Take<Unit>[]
   readonly parts: readonly Part[]
+  /** Names of campaigns, once for each time that `add` added a gift. */
+  readonly gifts: readonly string[]
   readonly shipping: readonly Take<Delivery>[]
   readonly outcomes: readonly Outcome[]
   readonly offers: readonly RewardOffer[]

@@ -122,6 +122,7 @@ const goesBefore: ReadonlySet<CampaignStatement['kind']> = new Set([
   'status',
   'priority',
   'combine',
+  'each-item-once',
   'similar-as',
   'in-group',
   'customer-chooses',

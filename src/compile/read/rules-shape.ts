@@ -82,6 +82,7 @@ const campaign = object<Campaign>({
   status: oneOf('live', 'draft', 'retired'),
   priority: optional(count),
   combination: optional(oneOf('never', 'never-similar', 'always', 'never-on-same-item', 'never-later-on-same-item')),
+  eachItemOnce: optional(oneOf(true)),
   similarAs: optional(name),
   similarKinds: list(
     oneOf(

@@ -61,6 +61,7 @@ const expectedTypes: Readonly<Record<string, (before: string) => ExpectedTypes>>
   expectApplied: () => ['money'],
   expectMissing: () => ['money', 'number'],
   expectBalance: (before) => (before === 'cashback' ? ['money'] : ['number']),
+  setGoods: () => ['number', 'money'],
   historyFact: () => ['duration'],
   customerCondition: () => ['duration'],
   let: () => any,

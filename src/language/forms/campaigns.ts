@@ -55,6 +55,10 @@ export const campaignForms: readonly Form[] = [
     ['never combine later on same item', 'no later campaign may reduce the units it reduced'],
     ['always combine', 'whatever the priorities, after all others'],
   ),
+  ...statements('eachItemOnce', 'each-item-once', [
+    'each item once',
+    'a unit that took part serves no other campaign that says so',
+  ]),
   ...statements('similarAs', 'similar-as', ['similar as "NAME"', 'makes campaigns of the same name similar']),
   ...statements('inGroup', 'in-group', ['in group "GROUP"', 'stands for one another with the others of the group']),
   ...statements('customerChooses', 'customer-chooses', ['customer chooses', 'applies only where the cart names it']),

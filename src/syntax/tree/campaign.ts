@@ -17,6 +17,7 @@ export type CampaignStatement =
   | (Node & { readonly kind: CampaignText; readonly text: Name })
   | (Node & { readonly kind: 'priority'; readonly value: Expression })
   | (Node & { readonly kind: 'combine'; readonly mode: Combination })
+  | (Node & { readonly kind: 'each-item-once' })
   | (Node & { readonly kind: 'similar-as'; readonly name: Name })
   | (Node & { readonly kind: 'in-group'; readonly group: Name })
   | (Node & { readonly kind: 'status'; readonly status: 'draft' | 'retired' })

@@ -120,6 +120,7 @@ export interface Group extends Declared {
   readonly perLine: boolean
   readonly priority?: Expression
   readonly parent?: Name
+  readonly eachItemOnce: boolean
 }
 
 export interface Scenario extends Declared {

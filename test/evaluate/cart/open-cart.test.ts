@@ -32,7 +32,7 @@ const rules = rulesOf({
   },
   campaigns: [
     campaignOf('Caps', {
-      effects: [{ kind: 'add', count: 1, sku: 'CAP', deal: { off: { percent: '100' } }, modifiers: {} }],
+      effects: [{ kind: 'add', count: 1, sku: 'CAP', cartFirst: false, modifiers: {} }],
     }),
     campaignOf('Mugs', {
       effects: [{ kind: 'choose', count: 1, rewards: [{ sku: 'MUG', price: '1', upTo: 1 }], modifiers: {} }],

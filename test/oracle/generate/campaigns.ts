@@ -33,6 +33,7 @@ function partsOf(currency: Currency, on: 'cart' | 'event', asksForGoods: boolean
       .tuple(
         perhaps(70, text('priority ', whole(1, 3))),
         perhaps(35, combination()),
+        perhaps(25, text('each item once')),
         perhaps(10, text('similar as ', fc.constantFrom('"same"', '"other"'))),
         perhaps(4, oneOf([3, text('draft')], text('retired'))),
         perhaps(6, text('customer chooses')),

@@ -116,6 +116,7 @@ function groupTexts(): fc.Arbitrary<Picks & { readonly text: string }> {
     perLine: fc.integer({ min: 0, max: 99 }).map((roll) => roll < 20),
     priority: perhaps(25, text(', priority ', fc.constantFrom('1', '2', '3'))),
     inOuter: fc.boolean(),
+    once: perhaps(15, text(', each item once')),
   })
   return fc.tuple(group, group, group).map((made) => {
     const perLine = new Set<string>()
@@ -129,7 +130,7 @@ function groupTexts(): fc.Arbitrary<Picks & { readonly text: string }> {
       if (isPerLine) perLine.add(name)
       if (/first|best|least/.test(each.pick) || (isInner && picking.has(outer))) picking.add(name)
       const parent = isInner ? `, in group ${quoted(outer)}` : ''
-      return `group ${quoted(name)}${each.pick}${isPerLine ? ' per line' : ''}${each.priority}${parent}\n`
+      return `group ${quoted(name)}${each.pick}${isPerLine ? ' per line' : ''}${each.priority}${parent}${each.once}\n`
     })
     return { text: texts.join(''), perLine, picking }
   })
