@@ -228,6 +228,7 @@ export const codeStatuses: readonly string[] = [
   'not-issued',
   'limit',
   'one-per-cart',
+  'repeated',
 ]
 
 function checkExpectation(expectation: Expectation, scope: Scope): void {

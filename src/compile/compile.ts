@@ -79,7 +79,7 @@ function compileEnvironment(ruleSet: RuleSet): Surroundings {
     digits: settings.digits,
     zone: zoneTable(settings.timezone),
     rounding: settings.rounding,
-    oneCouponPerCart: settings.oneCouponPerCart,
+    ...(settings.couponsPerCart !== undefined && { couponsPerCart: settings.couponsPerCart }),
     ...(settings.best && { best: settings.best }),
     guards: settings.guards.map((guard) => compileGuard(guard, ruleSet)),
     returns: settings.returns,

@@ -38,14 +38,14 @@ export function chooseRewards(effect: EffectOf<'choose'>, before: State, doing: 
     if (!reward) continue
     const wanted = Math.min(choice.quantity, reward.left, left)
     const own = gainingFrom(reward).slice(0, wanted)
-    state = repriceUnits(own, reward.price, state, doing)
+    state = withParts(state, repriceUnits(own, reward.price, state, doing), own, doing)
     const multiple = Number(rules.catalogue.get(reward.sku)?.orderMultiple ?? 1)
     const more = Math.floor((wanted - own.length) / multiple) * multiple
     const added = addUnits(reward.sku, more, state, doing)
-    state = repriceUnits(added.units, reward.price, added.state, doing)
+    const repricedThem = repriceUnits(added.units, reward.price, added.state, doing)
+    state = withParts(added.state, repricedThem, added.units, doing)
     const used = [...own, ...added.units]
     for (const unit of used) repriced.add(unit)
-    state = withParts(state, used, doing)
     reward.left -= used.length
     left -= used.length
   }
@@ -66,7 +66,7 @@ export function chooseRewards(effect: EffectOf<'choose'>, before: State, doing: 
   }
   for (const reward of rewards) {
     const units = picked.get(reward) ?? []
-    state = withParts(repriceUnits(units, reward.price, state, doing), units, doing)
+    state = withParts(state, repriceUnits(units, reward.price, state, doing), units, doing)
   }
 
   const items = rewards

@@ -138,7 +138,15 @@ function pickPerLine(how: string, members: readonly Campaign[], state: State, wo
     }
     const kept = takes.filter((take) => won.includes(take.from))
     const cuts = tried.cuts.filter((cut) => cut.campaign === campaign.name)
-    const next = { ...after, takes: [...after.takes, ...kept], cuts: [...after.cuts, ...cuts] }
+    const parts = tried.parts.slice(state.parts.length).filter((part) => won.includes(part.unit))
+    const needed = [...after.needed, ...tried.needed.filter((each) => each.campaign === campaign.name)]
+    const next = {
+      ...after,
+      takes: [...after.takes, ...kept],
+      parts: [...after.parts, ...parts],
+      cuts: [...after.cuts, ...cuts],
+      needed,
+    }
     const guarded = withinGuards(campaign, next, world)
     if (guarded !== next && discountOf(guarded, campaign.name).isZero()) {
       refusals.set(campaign.name, { reason: 'guard' })

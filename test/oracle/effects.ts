@@ -58,18 +58,18 @@ function off(effect: EffectOf<'off'>, state: State, doing: Doing): State {
     !effect.each || !isMoney(effect.rate, rules)
       ? takeOff(effect.rate, goods, state, doing, effect.base)
       : takeEach(round(constantMinor(effect.rate, rules), modeOf(doing)), goods, state, doing)
-  return chosenUpTo(goods, taken, doing)
+  return chosenUpTo(state, taken, goods, doing)
 }
 
 function cartPrice(effect: EffectOf<'price'>, state: State, doing: Doing): State {
   const goods = limited(goodsOf(undefined, state, doing), state, doing)
   const price = round(constantMinor(effect.price, doing.world.rules), modeOf(doing))
   const excess = goodsTotal(state).minus(price)
-  return excess.greaterThan(0) ? chosenUpTo(goods, takeAmount(excess, goods, state, doing), doing) : state
+  return excess.greaterThan(0) ? chosenUpTo(state, takeAmount(excess, goods, state, doing), goods, doing) : state
 }
 
 function unitPrice(effect: EffectOf<'price'>, state: State, doing: Doing): State {
   const goods = limited(goodsOf(effect.goods, state, doing), state, doing)
   const targets = pricedAt(constantMinor(effect.price, doing.world.rules), goods, state, doing)
-  return chosenUpTo(goods, reprice(targets, state, doing), doing)
+  return chosenUpTo(state, reprice(targets, state, doing), goods, doing)
 }

@@ -7,10 +7,12 @@ import type {
   CouponsStatement,
   CustomerLiteral,
   Declaration,
+  Exception,
   Expectation,
   Expression,
   Limit,
   LineLiteral,
+  MonthDay,
   PastLineLiteral,
   ProgramStatement,
   PromoFile,
@@ -51,7 +53,10 @@ const settingsStatement: Arbitrary<SettingsStatement> = fc.oneof(
   node<Of<SettingsStatement, 'currency'>>({ kind: is('currency'), code: fc.constant({ text: 'PLN', range }) }),
   node<Of<SettingsStatement, 'timezone'>>({ kind: is('timezone'), name }),
   node<Of<SettingsStatement, 'rounding'>>(rounding),
-  node<Of<SettingsStatement, 'coupons-per-cart'>>({ kind: is('coupons-per-cart'), one: fc.boolean() }),
+  node<Of<SettingsStatement, 'coupons-per-cart'>>({
+    kind: is('coupons-per-cart'),
+    most: fc.oneof(is('one'), is('any'), amount),
+  }),
   node<Of<SettingsStatement, 'guard'>>({
     kind: is('guard'),
     rule: fc.oneof(
@@ -91,6 +96,13 @@ const interval: Arbitrary<{ from?: Expression; to?: Expression }> = fc.oneof(
   amount.map((to) => ({ to })),
 )
 
+const exception: Arbitrary<Exception> = node({ from: amount, to: maybe(amount) })
+
+const monthDay: Arbitrary<MonthDay> = fc.record({
+  nth: fc.constantFrom(-1, 1, 2, 5),
+  of: fc.constantFrom('day' as const, 'mon' as const, 'sun' as const),
+})
+
 const couponsStatement: Arbitrary<CouponsStatement> = fc.oneof(
   node<Of<CouponsStatement, 'pool-code'>>({
     kind: is('pool-code'),
@@ -113,22 +125,27 @@ const campaignStatement: Arbitrary<CampaignStatement> = fc.oneof(
     kind: is('combine'),
     mode: fc.constantFrom('never', 'never-similar', 'always', 'never-on-same-item', 'never-later-on-same-item'),
   }),
+  fc.constant<CampaignStatement>({ kind: 'each-item-once', range }),
   node<Of<CampaignStatement, 'similar-as'>>({ kind: is('similar-as'), name }),
   node<Of<CampaignStatement, 'in-group'>>({ kind: is('in-group'), group: name }),
   node<Of<CampaignStatement, 'status'>>({ kind: is('status'), status: fc.constantFrom('draft', 'retired') }),
   fc.constantFrom<CampaignStatement>({ kind: 'customer-chooses', range }, { kind: 'on-prices', range }),
   node<Of<CampaignStatement, 'on-event'>>({ kind: is('on-event'), event: name }),
-  interval.map((ends): CampaignStatement => ({ kind: 'active', ...ends, range })),
+  fc
+    .tuple(interval, maybe(fc.array(exception, { minLength: 1, maxLength: 2 })))
+    .map(([ends, except]): CampaignStatement => ({ kind: 'active', ...ends, ...(except && { except }), range })),
+  exception.map((each): CampaignStatement => ({ kind: 'active', except: [each], range })),
   fc
     .tuple(
       fc.oneof(
         fc.constant({ kind: 'day' as const }),
         fc
-          .array(fc.constantFrom('mon' as const, 'sat' as const, 'sun' as const), { minLength: 1, maxLength: 3 })
+          .array(fc.constantFrom('mon' as const, 'fri' as const, 'sat' as const, 'sun' as const), {
+            minLength: 1,
+            maxLength: 3,
+          })
           .map((days) => ({ kind: 'weekdays' as const, days })),
-        fc
-          .array(fc.integer({ min: 1, max: 31 }), { minLength: 1, maxLength: 3 })
-          .map((days) => ({ kind: 'month-days' as const, days })),
+        fc.array(monthDay, { minLength: 1, maxLength: 3 }).map((days) => ({ kind: 'month-days' as const, days })),
       ),
       fc.oneof(fc.constant({}), interval),
     )
@@ -313,6 +330,7 @@ export const declaration: Arbitrary<Declaration> = fc.oneof(
     broken,
     name,
     pick: fc.constantFrom('all', 'first', 'best', 'least'),
+    eachItemOnce: fc.boolean(),
     perLine: fc.boolean(),
     priority: maybe(amount),
     parent: maybe(name),

@@ -108,10 +108,11 @@ function decideByLine(pass: EvaluationPass, group: GroupNode): void {
     const won = ({ line }: { readonly line: number }): boolean => winners.get(line)?.campaign === campaign
     replay(
       state,
-      rows.map((row) => ({ ...row, entries: row.entries.filter(won) })),
+      rows.map((row) => ({ ...row, used: row.used?.filter(won), entries: row.entries.filter(won) })),
     )
     pass.turn.cutAtMost = applied.cut?.atMost ?? 0
     pass.turn.cutFloor = applied.cut?.floor ?? 0
+    pass.turn.neededCodes = applied.codes
     const guarded = (applied.cut?.guard ?? 0) + enforceGuards(pass, savepoint, before)
     if (state.discount === before) {
       rollBack(state, savepoint)

@@ -1,4 +1,5 @@
 import type { Condition, Rules, Segment } from '../../compile/rules.ts'
+import { facts } from '../../syntax/facts.ts'
 import type { OpenCart, Test } from '../model.ts'
 import { factsIn } from './facts-in.ts'
 import { nothingApplied } from './nothing-applied.ts'
@@ -21,6 +22,21 @@ export function prepareSegments(segments: Rules['segments'], testOf: (condition:
       if (customers.has(cart.customer.id) || test?.(cart, nothingApplied) === 1) segments.add(name)
     }
   }
+}
+
+/** Segments whose condition asks for a code, itself or through other segments. */
+export function codeSegments(segments: Rules['segments']): ReadonlySet<string> {
+  const found = new Set<string>()
+  for (const { name, segment } of inOrderOfReference(segments)) {
+    const asks = factsOf(segment).some(
+      ({ fact, names }) =>
+        facts[fact].similar === 'coupon' ||
+        (fact === 'segment' && names?.some((other) => found.has(other))) ||
+        (fact === 'no-segment' && found.size > 0),
+    )
+    if (asks) found.add(name)
+  }
+  return found
 }
 
 /** A segment whose condition asks for others comes after them; those that ask for `no segment` come last. */

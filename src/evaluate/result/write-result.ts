@@ -2,6 +2,7 @@ import { numberAt } from '../../columns/cells.ts'
 import { formatMinor } from '../../money/amounts.ts'
 import { roundShare } from '../../money/rounding.ts'
 import { sum } from '../../money/sum.ts'
+import { finalStatus, neededCodes } from '../combination/admit-codes.ts'
 import type { SearchOutcome } from '../combination/best.ts'
 import { contributions } from '../effects/outcomes.ts'
 import { payWithPoints } from '../effects/programs.ts'
@@ -222,14 +223,11 @@ function counted<T extends object>(entries: readonly T[]): (T & { readonly count
   return [...counts.values()]
 }
 
-/** A valid code is accepted when a campaign that applied asked for it. */
-function codesOf({ state, prepared }: EvaluationPass): Result['codes'] {
+function codesOf({ state }: EvaluationPass): Result['codes'] {
+  const needed = neededCodes(state)
   return state.cart.codes.map((open) => {
-    const isAccepted =
-      open.status === 'unused' &&
-      state.applied.some(({ campaign }) => prepared.campaigns[campaign]?.requiredCodes.includes(open))
-    const { code, pool, status } = open
-    return { code, ...(pool !== undefined && { pool }), status: isAccepted ? 'accepted' : status }
+    const { code, pool } = open
+    return { code, ...(pool !== undefined && { pool }), status: finalStatus(open, needed, state.cart) }
   })
 }
 

@@ -27,7 +27,7 @@ export function unitFloor(price: Fraction | undefined, line: OpenLine): number {
 }
 
 /** The lowest that an effect with its own floor leaves of a unit of the line, in minor units. */
-export function lowestAmount(state: State, line: number, notBelow: FloorPrice | undefined): number {
+export function lowestAmount(state: State, line: number, notBelow?: FloorPrice): number {
   const open = state.lines[line]
   const own = notBelow !== undefined && open !== undefined ? unitFloor(notBelow(open), open) : 0
   return Math.max(state.floors?.[line] ?? 0, own)

@@ -5,6 +5,7 @@ import type { Order } from '../../syntax/tree.ts'
 import type { Turn } from '../effects/turn.ts'
 import type { GoodsMatcher } from '../model.ts'
 import { type FloorPrice, lowestAmount } from './floors.ts'
+import { servedUnits } from './served.ts'
 import { type State, type UnitRef, unitKey } from './state.ts'
 import { openUnitsOfLines, unitsOf } from './units.ts'
 
@@ -38,9 +39,11 @@ export function selectUnits(turn: Turn, goods: GoodsMatcher | undefined): LineSl
     if (matchesLine(turn, line, goods)) lines.push(line)
   }
   if (lines.length > 1) openUnitsOfLines(state, lines)
+  const served = servedUnits(turn)
   const slices: LineSlice[] = []
   for (const line of lines) {
-    const units = openUnitsOf(turn, line, goods, turn.onlyUnits?.get(line))
+    const open = openUnitsOf(turn, line, goods, turn.onlyUnits?.get(line))
+    const units = served === undefined ? open : open.filter((unit) => !served.has(unitKey({ line, unit })))
     if (units.length > 0) slices.push({ line, units })
   }
   return slices

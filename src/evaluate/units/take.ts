@@ -13,7 +13,7 @@ import type { OpenLine } from '../model.ts'
 import { allocate, shrink, waterFill } from './allocate.ts'
 import { type FloorPrice, lowestAmount, prepareFloor } from './floors.ts'
 import type { Chosen, LineSlice } from './selection.ts'
-import { openRow, type UnitRef, unitKey } from './state.ts'
+import { openRow, unitKey } from './state.ts'
 import { originalUnits, splitEvenly, takeFromUnits, unitsOf } from './units.ts'
 
 /** How an effect rounds, limits and spreads its discount. Amounts are minor units. */
@@ -92,7 +92,7 @@ export function take(
     )
     turn.cutFloor += Math.max(0, totalOf(floorless.shares) - amount)
   }
-  if (amount > 0) record(turn, slices, discount.shares, chosen?.set)
+  if (amount > 0) record(turn, slices, discount.shares, chosen)
 }
 
 /** A percentage of the base, rounded once for the effect, the line or the unit. */
@@ -251,11 +251,13 @@ function record(
   turn: Turn,
   slices: readonly PricedSlice[],
   shares: readonly (readonly number[])[],
-  set: readonly UnitRef[] | undefined,
+  chosen: Chosen | undefined,
 ): void {
   const { state } = turn
-  openRow(state, turn.campaign.place, turn.effect, turn.campaign.closes)
-  if (set !== undefined) state.log.rowSet[state.log.rows - 1] = set
+  openRow(state, turn.campaign, turn.effect)
+  const row = state.log.rows - 1
+  state.log.rowSet[row] = chosen?.set
+  state.log.rowUsed[row] = chosen?.used
   slices.forEach((slice, i) => {
     const ofSlice = shares[i] ?? []
     const amount = sum(ofSlice)

@@ -3,6 +3,7 @@ import { push } from '../../columns/growing.ts'
 import type { Rules } from '../../compile/rules.ts'
 import type { Cart } from '../../evaluate/cart/cart.ts'
 import { CartError } from '../../evaluate/cart/cart-error.ts'
+import { neededCodes } from '../../evaluate/combination/admit-codes.ts'
 import { reachedLimit } from '../../evaluate/combination/limits.ts'
 import {
   type EvaluationPass,
@@ -21,7 +22,7 @@ import type { HistoryFilter, PastOrder } from '../model.ts'
 import { type IsWanted, readOrders } from '../read.ts'
 import type { History } from '../store.ts'
 import { cartMaker, masterDataOf } from '../to-cart.ts'
-import { type Columns, newColumns, orderCount, pushOrder } from './columns.ts'
+import { type Columns, newColumns, noteUnknownCodes, orderCount, pushOrder } from './columns.ts'
 import { costOf } from './cost.ts'
 import { periodReader } from './counter.ts'
 import { earningsOf, noEarnings } from './earnings.ts'
@@ -130,6 +131,7 @@ function note(columns: Columns, order: PastOrder, pass: EvaluationPass, required
   const { state, prepared } = pass
   const { rules } = prepared
   const { cart } = state
+  noteUnknownCodes(columns, unknownIn(cart), order)
   const earnings = required.outcomes ? earningsOf(pass, required) : noEarnings
   const { cost, belowCost } = costOf(state, rules)
   pushOrder(columns, {
@@ -162,18 +164,13 @@ function note(columns: Columns, order: PastOrder, pass: EvaluationPass, required
       discount,
       units: earnings.units.get(campaign) ?? 0,
     })),
-    codes: required.codes ? usedCodes(pass) : [],
+    codes: required.codes ? [...neededCodes(state)] : [],
     points: earnings.points,
   }
 }
 
-/** Valid codes that a campaign which applied asked for. */
-const usedCodes = ({ state, prepared }: EvaluationPass): OrderUsage['codes'] =>
-  state.cart.codes.filter(
-    (open) =>
-      open.status === 'unused' &&
-      state.applied.some(({ campaign }) => prepared.campaigns[campaign]?.requiredCodes.includes(open)),
-  )
+const unknownIn = ({ codes }: OpenCart): readonly string[] =>
+  codes.flatMap(({ key, status }) => (status === 'unknown' ? [key] : []))
 
 /** What shelf campaigns took: the own prices less the prices they made of them, in minor units. */
 function shelfDiscount(order: PastOrder, cart: OpenCart, { digits }: Rules): number {
@@ -209,7 +206,7 @@ function noteNearMisses(columns: Columns, pass: EvaluationPass, cart: OpenCart):
   const order = orderCount(columns) - 1
   evaluateAll(pass, cart, (campaign, refusal) => {
     if (refusal?.reason !== 'condition') return
-    const missing = missingOf(campaign, { context, cart, running: pass.state })
+    const missing = missingOf(campaign, { context, cart: pass.state.cart, running: pass.state })
     if (missing === undefined) return
     push(columns.by.missOrder, order)
     push(columns.by.missCampaign, campaign.place)
