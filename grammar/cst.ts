@@ -931,6 +931,9 @@ export interface FloorCstNode extends CstNode {
 
 export type FloorCstChildren = {
   amount?: AmountCstNode[]
+  Of?: IToken[]
+  List?: IToken[]
+  Price?: IToken[]
   Cost?: IToken[]
   Plus?: IToken[]
 }

@@ -75,7 +75,7 @@ export const coreCodes = {
   'import-failed': error('a file that could not be read'),
   'import-row': error('a row of an imported file that makes no sense'),
   'import-repeated': warning('an imported row that repeats an earlier one'),
-  'import-column': warning('a column of a catalogue that looks misspelt'),
+  'import-column': warning('a column of an imported file that is not read'),
 
   // tests
   'past-goods': error('a past order of which only some goods are told'),

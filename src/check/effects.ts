@@ -8,7 +8,7 @@ import { fold } from './fold.ts'
 import { checkModifiers } from './modifiers.ts'
 import { checkOnPrices } from './on-prices.ts'
 import { checkAddable, checkGift, checkOfferable, checkRewardSku, mostRewards } from './rewards.ts'
-import { type Scope, words } from './scope.ts'
+import { replacement, type Scope, words } from './scope.ts'
 import { checkSelector } from './selectors.ts'
 import { checkForEvery, checkOneOf, checkSteps } from './steps.ts'
 
@@ -117,7 +117,8 @@ function checkOff(effect: Extract<Effect, { kind: 'off' }>, scope: Scope): void 
       effect.rate.range,
       `${words(scope, effect.rate)} off each unit is ${words(scope, effect.rate)} off them all`,
       {
-        help: 'leave out `each`, or write an amount of money',
+        help: `write \`${withoutEach(effect, scope)}\`, or an amount of money`,
+        fix: replacement(scope, effect.range, withoutEach(effect, scope)),
       },
     )
   }
@@ -127,6 +128,12 @@ function checkOff(effect: Extract<Effect, { kind: 'off' }>, scope: Scope): void 
       help: `leave out \`${effect.base} price of\`, or write a percentage`,
     })
   }
+}
+
+/** `10% off each sku "A"` without its `each`. */
+function withoutEach({ rate: { range: rate }, range }: Effect & { kind: 'off' }, { file }: Scope): string {
+  const behind = file.text.slice(rate.end, range.end).replace(/^(\s*off\s+)each\s+/, '$1')
+  return file.text.slice(range.start, rate.end) + behind
 }
 
 function checkRankedOfEvery(effect: Extract<Effect, { kind: 'ranked-of-every' }>, scope: Scope): void {

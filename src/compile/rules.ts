@@ -274,8 +274,8 @@ export type Rate = { readonly percent: Decimal } | { readonly amount: Decimal }
 /** `free` is { off: { percent: "100" } }. */
 export type Deal = { readonly off: Rate } | { readonly at: Decimal }
 
-/** A unit's lowest price: an amount, or the cost plus a percentage of it. */
-export type Floor = { readonly amount: Decimal } | { readonly costPlus: Decimal }
+/** A unit's lowest price: an amount, the cost plus a percentage of it, or a percentage of the list price. */
+export type Floor = { readonly amount: Decimal } | { readonly costPlus: Decimal } | { readonly ofList: Decimal }
 
 export interface CountedGoods {
   readonly count: number

@@ -4,6 +4,7 @@ import { admitCodes, neededCodes } from './combination/admit-codes.ts'
 import { applyBest, type SearchOutcome, searchBest } from './combination/best.ts'
 import { takeTurns } from './combination/turns.ts'
 import { noTurnYet, type Turn } from './effects/turn.ts'
+import { lacksOf } from './explanation/lacks.ts'
 import { notApplied } from './explanation/sentences.ts'
 import type { OpenCart } from './model.ts'
 import type { PreparedCampaign } from './prepared-campaign.ts'
@@ -89,7 +90,14 @@ export function evaluateWithReasons(pass: EvaluationPass, cart: OpenCart): NotAp
   evaluateAll(pass, cart, (campaign, refusal) => {
     const { state } = pass
     entries[campaign.place] =
-      refusal && notApplied(campaign, refusal.reason, refusal.by?.name, { context, cart: state.cart, running: state })
+      refusal &&
+      notApplied(
+        campaign,
+        refusal.reason,
+        refusal.by?.name,
+        { context, cart: state.cart, running: state },
+        lacksOf(pass, campaign, refusal.reason),
+      )
   })
   return entries.filter((entry) => entry !== undefined)
 }

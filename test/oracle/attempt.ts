@@ -44,14 +44,16 @@ export function isRefused(attempt: Attempt): attempt is Extract<Attempt, { reado
 export function attempt(campaign: Campaign, state: State, world: World): Attempt {
   const refusal = whyNoCandidate(campaign, world) ?? whyNotBeside(campaign, state, world)
   if (refusal) return { refusal }
-  if (!conditionsHold(campaign, world, state)) return { refusal: unmet(campaign, world, state) }
+  if (!conditionsHold(campaign, world, state)) return { refusal: withMissing('condition', campaign, world, state) }
 
   const codes = neededCodes(campaign, world, state)
   if (codes === 'limit') return { refusal: { reason: 'limit' } }
   const needed = [...state.needed, ...codes.map((code) => ({ campaign: campaign.name, code }))]
   const after = withEffects(campaign, { ...state, needed }, world)
   if (!changesAnything(campaign, state, after, world)) {
-    if (after.offers.length === state.offers.length) return { refusal: { reason: 'no-effect' } }
+    if (after.offers.length === state.offers.length) {
+      return { refusal: withMissing('no-effect', campaign, world, { ...state, needed }) }
+    }
     return { refusal: { reason: 'offered' }, offering: { ...state, offers: after.offers } }
   }
 
@@ -75,9 +77,9 @@ function withoutPaidGifts(campaign: Campaign, before: State, after: State, world
   return withCut(given, campaign.name, 'guard', goodsDiscount(after).minus(goodsDiscount(given)))
 }
 
-function unmet(campaign: Campaign, world: World, state: State): Refusal {
-  const amount = missingAmount(campaign, { world, state })
-  return amount === undefined ? { reason: 'condition' } : { reason: 'condition', missing: { amount } }
+function withMissing(reason: 'condition' | 'no-effect', campaign: Campaign, world: World, state: State): Refusal {
+  const amount = missingAmount(campaign, reason, { world, state })
+  return amount === undefined ? { reason } : { reason, missing: { amount } }
 }
 
 /** The checks that only look at the campaign and the cart as it came in. */

@@ -6,6 +6,7 @@ import { savepointOf } from '../units/state.ts'
 import { percentOff, prepareTerms, take } from '../units/take.ts'
 import { rollBack } from '../units/units.ts'
 import type { EffectContext, EffectOf } from './effect-context.ts'
+import { lacksNothing } from './lacks.ts'
 import type { PreparedEffect } from './turn.ts'
 import { dearestFirst, extraBound, fixedBound } from './upper-bound.ts'
 
@@ -40,6 +41,7 @@ export function add(effect: EffectOf<'add'>, context: EffectContext): PreparedEf
       rollBack(state, savepoint)
       turn.cutFloor = cutFloor
     },
+    lacks: () => lacksNothing,
     upperBound: (initial) => {
       const added = extraBound(initial, catalogueValue(addable.product, effect.count))
       if (!effect.cartFirst) return added

@@ -10,6 +10,7 @@ import { savepointOf, unitKey } from '../units/state.ts'
 import { type DiscountMethod, type DiscountTerms, prepareTerms, pricedAt, take } from '../units/take.ts'
 import { rollBack, unitsOf } from '../units/units.ts'
 import { type EffectContext, type EffectOf, exactPrice } from './effect-context.ts'
+import { lacksNothing } from './lacks.ts'
 import type { PreparedEffect, Turn } from './turn.ts'
 import { dearestFirst, fixedBound } from './upper-bound.ts'
 
@@ -87,6 +88,8 @@ export function choose(effect: EffectOf<'choose'>, context: EffectContext): Prep
       })
       if (items.length > 0) turn.state.offers.push({ campaign: turn.campaign.place, choose: left, items })
     },
+    // What may be chosen is on offer already.
+    lacks: () => lacksNothing,
     upperBound: (initial) => {
       const inCart = dearestFirst(
         initial,

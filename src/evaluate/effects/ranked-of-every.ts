@@ -1,6 +1,7 @@
 import { asSlices, choosable, hasRoom, selectUnits, withBought } from '../units/selection.ts'
 import { prepareTerms, take } from '../units/take.ts'
 import { dealMethod, dealShare, type EffectContext, type EffectOf } from './effect-context.ts'
+import { lacksUntilNext } from './lacks.ts'
 import type { PreparedEffect } from './turn.ts'
 import { boundWithModifiers, dearestBound, dearestFirst, roundingSlack, shareBound } from './upper-bound.ts'
 
@@ -19,6 +20,7 @@ export function rankedOfEvery(effect: EffectOf<'ranked-of-every'>, context: Effe
       const sets = Math.ceil(given.length / effect.count)
       take(turn, asSlices(given), terms, method, { set: units, used: withBought(units, given, sets * effect.every) })
     },
+    lacks: (turn, more) => lacksUntilNext(turn, effect.goods, effect.every, more, upToTimes, context),
     upperBound: (initial) => {
       const amounts = dearestFirst(initial, [goods])
       const times = Math.min(Math.floor(amounts.length / effect.every), upToTimes)

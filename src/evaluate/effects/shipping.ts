@@ -4,6 +4,7 @@ import { sum } from '../../money/sum.ts'
 import { allocate } from '../units/allocate.ts'
 import { prepareTerms } from '../units/take.ts'
 import { type EffectContext, type EffectOf, minorAmount, prepareRate } from './effect-context.ts'
+import { lacksNothing } from './lacks.ts'
 import type { PreparedEffect } from './turn.ts'
 import { extraBound } from './upper-bound.ts'
 
@@ -29,6 +30,10 @@ export function shipping(effect: EffectOf<'shipping'>, context: EffectContext): 
         state.deliveryDiscount += amount
       })
     },
+    lacks: ({ state: { cart } }, more) =>
+      more || cart.deliveries.some(({ method }) => methods.size === 0 || methods.has(method))
+        ? lacksNothing
+        : [{ delivery: effect.methods }],
     upperBound: (initial) => extraBound(initial, Math.min(atMost, sum(initial.state.deliveries))),
   }
 }

@@ -2,12 +2,18 @@
 import type { OpenCode } from '../model.ts'
 import type { PreparedCampaign } from '../prepared-campaign.ts'
 import type { State } from '../units/state.ts'
+import type { Lack } from './lacks.ts'
 import type { ReadUpperBound } from './upper-bound.ts'
 
 /** An effect prepared once: amounts in whole minor units, selectors as matchers. */
 export interface PreparedEffect {
   apply(turn: Turn): void
   readonly upperBound: ReadUpperBound
+  /**
+   * What the cart lacks at this turn for the effect to give anything, all of it together; with `more`, for it to give more
+   * than now. None where goods would change nothing.
+   */
+  lacks(turn: Turn, more: boolean): readonly Lack[]
 }
 
 /** One object serves all turns of an evaluation. */

@@ -3,10 +3,13 @@ import type { Campaign, Condition, Rules } from '../../../src/compile/rules.ts'
 import type { Cart } from '../../../src/evaluate/cart/cart.ts'
 import { openCart } from '../../../src/evaluate/cart/open-cart.ts'
 import { nothingApplied } from '../../../src/evaluate/conditions/nothing-applied.ts'
+import { newPass } from '../../../src/evaluate/evaluation-pass.ts'
 import { explainCondition } from '../../../src/evaluate/explanation/explain.ts'
+import { lacksOf } from '../../../src/evaluate/explanation/lacks.ts'
 import { notApplied } from '../../../src/evaluate/explanation/sentences.ts'
 import { prepareRules } from '../../../src/evaluate/prepared-rules.ts'
 import type { Reason } from '../../../src/evaluate/result/reasons.ts'
+import { resetState } from '../../../src/evaluate/units/state.ts'
 import {
   and,
   bothGoods,
@@ -42,7 +45,10 @@ function tell(reason: Reason, given: Partial<Campaign>, cart: Partial<Cart> = {}
   const opened = openCart(prepared, cartOf(cart))
   const campaign = prepared.campaigns[0]
   if (!campaign) throw new Error('there is one campaign')
-  return notApplied(campaign, reason, by, { context: prepared.context, cart: opened, running: nothingApplied })
+  const pass = newPass(prepared)
+  resetState(pass.state, opened)
+  const explanation = { context: prepared.context, cart: opened, running: pass.state }
+  return notApplied(campaign, reason, by, explanation, lacksOf(pass, campaign, reason))
 }
 
 const unmet = (when: Condition, cart: Partial<Cart> = {}) => {
