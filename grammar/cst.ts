@@ -1698,6 +1698,7 @@ export type LineFactCstChildren = {
   names?: NamesCstNode[]
   Brand?: IToken[]
   Id?: IToken[]
+  Unit?: IToken[]
   Quoted?: IToken[]
   Item?: IToken[]
   Dot?: IToken[]

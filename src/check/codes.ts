@@ -57,6 +57,8 @@ export const coreCodes = {
   'deep-groups': error('groups inside of too many others'),
   'too-many-units': error('more gifts than a cart may hold units'),
   'no-price': error('goods that nothing says the price of'),
+  'sold-by-measure': error('a gift or reward that is sold by a measure'),
+  'never-offered': warning('a gift or reward that cannot be added'),
   'paid-gift': error('a gift that is not free'),
   'too-many-rewards': error('more than 18 rewards to choose'),
   'limit-not-here': error('a limit that does not fit where it stands'),

@@ -2,6 +2,7 @@
 
 import { counterDoc } from '../syntax/print-counted.ts'
 import { inline } from '../syntax/print-doc.ts'
+import { isMeasure, salesUnitHelp } from '../syntax/sales-units.ts'
 import type {
   CartLiteral,
   CartStatement,
@@ -227,6 +228,11 @@ function checkLine(line: LineLiteral, scope: Scope): void {
         break
       case 'line-item':
         checkAttributeValue(`item.${fact.name.text}`, fact, scope)
+        break
+      case 'line-unit':
+        if (isMeasure(fact.name.text) === undefined) {
+          scope.report('unknown-name', fact.name.range, `\`${fact.name.text}\` is no unit`, { help: salesUnitHelp })
+        }
         break
       case 'line-category':
       case 'line-label':

@@ -86,7 +86,11 @@ export interface Product {
   readonly brand?: string
   readonly labels?: readonly string[]
   readonly weight?: Decimal
-  /** Added rewards come in multiples of this. */
+  /** Sold by a measure such as kg: a line is one unit. */
+  readonly measured?: true
+  /** Gifts and rewards are added in no smaller number. */
+  readonly minQuantity?: Decimal
+  /** Gifts and rewards are added in multiples of this. */
   readonly orderMultiple?: Decimal
   readonly attributes?: Readonly<Record<string, AttributeValue>>
 }

@@ -65,6 +65,7 @@ export function pastCartOpener(prepared: PreparedRules, master: MasterData, requ
         index,
         id: String(index + 1),
         sku: past.sku,
+        measured: product.measured,
         quantity: past.quantity,
         price: minor(past.price, path),
         listPrice: past.listPrice === undefined ? product.listPrice : minor(past.listPrice, path),
@@ -156,6 +157,7 @@ function productFrom(line: NonNullable<ReturnType<MasterData['product']>>, rules
     categories: line.categories ?? none,
     brand: line.brand,
     labels: line.labels ?? none,
+    measured: false,
     attributes: {},
   }
 }

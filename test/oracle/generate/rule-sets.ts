@@ -259,6 +259,7 @@ program "Club" {
 function products(currency: Currency): fc.Arbitrary<string[][]> {
   const header = [
     ...['sku', 'name', 'price', 'list price', 'cost', 'min price', 'categories', 'brand', 'labels', 'order multiple'],
+    ...['min quantity', 'unit'],
     ...['weight', 'item.color'],
   ]
   const amount = fc.oneof(minor.small, minor.middle).map((value) => decimal(value, currency))
@@ -279,6 +280,10 @@ function products(currency: Currency): fc.Arbitrary<string[][]> {
         maybe(50, fc.constantFrom('Bosch', 'Żubr')),
         maybe(50, fc.constantFrom('new', 'autumn|new')),
         maybe(20, fc.constantFrom('2', '1')),
+        maybe(15, fc.constantFrom('2', '1')),
+        sku === 'A1' || rewardSkus.some((reward) => reward === sku)
+          ? maybe(20, fc.constant('piece'))
+          : maybe(12, fc.constantFrom('kg', 'm', 'piece')),
         maybe(70, fc.constantFrom('0.5', '12', '1.25')),
         maybe(50, fc.constantFrom('red', 'green')),
       )
