@@ -931,6 +931,9 @@ export interface FloorCstNode extends CstNode {
 
 export type FloorCstChildren = {
   amount?: AmountCstNode[]
+  Of?: IToken[]
+  List?: IToken[]
+  Price?: IToken[]
   Cost?: IToken[]
   Plus?: IToken[]
 }
@@ -1677,6 +1680,7 @@ export type LineFactCstChildren = {
   names?: NamesCstNode[]
   Brand?: IToken[]
   Id?: IToken[]
+  Unit?: IToken[]
   Quoted?: IToken[]
   Item?: IToken[]
   Dot?: IToken[]

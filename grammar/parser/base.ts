@@ -1,6 +1,12 @@
 /** What every part of the grammar stands on: how the parser is set up, and what it looks ahead for. */
 
-import { CstParser, type IParserErrorMessageProvider, type TokenType, tokenMatcher } from 'chevrotain'
+import {
+  CstParser,
+  type IParserErrorMessageProvider,
+  NoViableAltException,
+  type TokenType,
+  tokenMatcher,
+} from 'chevrotain'
 import { lazyLookahead } from '../lazy-lookahead.ts'
 import { Digits, Identifier, keywords as k, LeftParen, Plus, Quoted, vocabulary } from '../tokens.ts'
 
@@ -22,6 +28,15 @@ const selectorStarts: ReadonlySet<TokenType> = new Set([
 
 const maxLookahead = 2
 
+/** What Chevrotain's types do not show. */
+interface ChevrotainInternals {
+  getCurrRuleFullName(): string
+  SAVE_ERROR(error: Error): Error
+  raiseNoAltException(occurrence: number, message?: string): never
+}
+
+const inherited = CstParser.prototype as unknown as ChevrotainInternals
+
 export abstract class ParserBase extends CstParser {
   /** Checking the grammar itself costs every start half of its time, so a test does that: `validate`. */
   constructor({ validate = false } = {}) {
@@ -33,6 +48,25 @@ export abstract class ParserBase extends CstParser {
       skipValidations: !validate,
     })
   }
+
+  /**
+   * Called by Chevrotain where no alternative of a rule can begin. It would find out each time what could have begun there, which
+   * depends on the place in the grammar alone and takes longer than all else that is done about a mistake.
+   */
+  protected raiseNoAltException(occurrence: number, message?: string): never {
+    const internals = this as unknown as ChevrotainInternals
+    const place = `${internals.getCurrRuleFullName()} ${occurrence}`
+    const known = this.expectedAt.get(place)
+    if (known !== undefined) throw internals.SAVE_ERROR(new NoViableAltException(known, this.LA(1), this.LA(0)))
+    try {
+      return inherited.raiseNoAltException.call(this, occurrence, message)
+    } catch (error) {
+      if (error instanceof NoViableAltException) this.expectedAt.set(place, error.message)
+      throw error
+    }
+  }
+
+  private readonly expectedAt = new Map<string, string>()
 
   /** Whether a selector begins at the i-th token ahead, behind any `(` and `not`. */
   protected selectorBegins(i: number): boolean {

@@ -161,7 +161,11 @@ export abstract class CartParser extends LoyaltyParser {
       },
       {
         ALT: () => {
-          this.OR4([{ ALT: () => this.CONSUME(k.brand) }, { ALT: () => this.CONSUME(k.id) }])
+          this.OR4([
+            { ALT: () => this.CONSUME(k.brand) },
+            { ALT: () => this.CONSUME(k.id) },
+            { ALT: () => this.CONSUME(k.unit) },
+          ])
           this.CONSUME(Quoted)
         },
       },

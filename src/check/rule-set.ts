@@ -101,6 +101,9 @@ export interface Product {
   readonly labels?: readonly string[]
   /** Kilograms a unit. */
   readonly weight?: string
+  /** What it is sold by, such as `kg`; see `syntax/sales-units.ts`. */
+  readonly unit?: string
+  readonly minQuantity?: string
   readonly orderMultiple?: string
   readonly attributes?: Readonly<Record<string, string | number | boolean>>
 }

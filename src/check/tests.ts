@@ -1,5 +1,6 @@
 /** Tests: carts and expectations are typed like everything else. */
 
+import { isMeasure, salesUnitHelp } from '../syntax/sales-units.ts'
 import type { CartLiteral, CartStatement, CustomerLiteral, Expectation, LineLiteral, Test } from '../syntax/tree.ts'
 import { constant, notNegative, positive, price, wholeNumber } from './constants.ts'
 import { checkPools, checkProgram } from './facts.ts'
@@ -188,6 +189,11 @@ function checkLine(line: LineLiteral, scope: Scope): void {
         break
       case 'line-item':
         checkAttributeValue(`item.${fact.name.text}`, fact, scope)
+        break
+      case 'line-unit':
+        if (isMeasure(fact.name.text) === undefined) {
+          scope.report('unknown-name', fact.name.range, `\`${fact.name.text}\` is no unit`, { help: salesUnitHelp })
+        }
         break
       case 'line-category':
       case 'line-label':

@@ -88,6 +88,8 @@ const product = z.strictObject({
   brand: name.exactOptional(),
   labels: names.exactOptional(),
   weight: decimal.exactOptional(),
+  measured: z.literal(true).exactOptional(),
+  minQuantity: decimal.exactOptional(),
   orderMultiple: decimal.exactOptional(),
   attributes: z.record(name, z.union([z.string(), z.number(), z.boolean()])).exactOptional(),
 })

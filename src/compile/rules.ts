@@ -84,7 +84,11 @@ export interface Product {
   readonly brand?: string
   readonly labels?: readonly string[]
   readonly weight?: Decimal
-  /** Added rewards come in multiples of this. */
+  /** Sold by a measure such as kg: a line is one unit. */
+  readonly measured?: true
+  /** Gifts and rewards are added in no smaller number. */
+  readonly minQuantity?: Decimal
+  /** Gifts and rewards are added in multiples of this. */
   readonly orderMultiple?: Decimal
   readonly attributes?: Readonly<Record<string, AttributeValue>>
 }
@@ -270,8 +274,8 @@ export type Rate = { readonly percent: Decimal } | { readonly amount: Decimal }
 /** `free` is { off: { percent: "100" } }. */
 export type Deal = { readonly off: Rate } | { readonly at: Decimal }
 
-/** A unit's lowest price: an amount, or the cost plus a percentage of it. */
-export type Floor = { readonly amount: Decimal } | { readonly costPlus: Decimal }
+/** A unit's lowest price: an amount, the cost plus a percentage of it, or a percentage of the list price. */
+export type Floor = { readonly amount: Decimal } | { readonly costPlus: Decimal } | { readonly ofList: Decimal }
 
 export interface CountedGoods {
   readonly count: number

@@ -114,7 +114,7 @@ export interface OpenLine {
   readonly id: string
   readonly sku: string
   readonly quantity: number
-  /** Number of units: the quantity when whole, else 1. */
+  /** Number of units: the quantity when whole and counted, else 1. */
   readonly units: number
   readonly wholeUnits: boolean
   /** Unit price after shelf campaigns, in minor units, exact. */
@@ -144,7 +144,10 @@ export interface OpenProduct {
   readonly brand?: string | undefined
   readonly labels: readonly string[]
   readonly weight?: Fraction | undefined
-  /** Added rewards come in multiples of this, in millionths. */
+  /** Sold by a measure such as kg: a line is one unit. */
+  readonly measured: boolean
+  /** Gifts and rewards are added in no smaller number, and in multiples, in millionths. */
+  readonly minQuantity?: number | undefined
   readonly orderMultiple?: number | undefined
   readonly attributes: Readonly<Record<string, string | number | boolean>>
 }

@@ -138,7 +138,7 @@ function buildLineFact(node: LineFactCstNode): LineLiteral['facts'][number] {
   if (children.names)
     return { kind: `line-${wordOf(children, ['category', 'label'])}`, names: namesOf(children.names), range }
   if (children.Quoted)
-    return { kind: `line-${wordOf(children, ['brand', 'id'])}`, name: quoted(children.Quoted), range }
+    return { kind: `line-${wordOf(children, ['brand', 'id', 'unit'])}`, name: quoted(children.Quoted), range }
   const value = buildAmount(children.amount)
   if (children.Word) return { kind: 'line-item', name: bare(children.Word), value, range }
   return { kind: `line-${wordOf(children, ['list', 'cost', 'min', 'weight'])}`, value, range }

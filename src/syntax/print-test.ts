@@ -125,6 +125,7 @@ function lineFactDoc(fact: LineLiteral['facts'][number]): Doc {
       return row(keywordOf(fact.kind), namesDoc(fact.names))
     case 'line-brand':
     case 'line-id':
+    case 'line-unit':
       return row(keywordOf(fact.kind), quotedDoc(fact.name))
     case 'line-item':
       return row(`item.${fact.name.text}`, amountDoc(fact.value))

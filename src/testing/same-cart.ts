@@ -39,7 +39,7 @@ function plain(cart: Cart, rules: Rules): unknown {
       attributes('customer', customer.attributes, rules),
     ],
     cart.lines.map((line) => [
-      [line.id, line.sku, decimal(line.quantity), line.brand, decimal(line.weight)],
+      [line.id, line.sku, decimal(line.quantity), line.unit, line.brand, decimal(line.weight)],
       [line.price, line.listPrice, line.cost, line.minPrice].map(decimal),
       line.categories ?? [],
       line.labels ?? [],

@@ -133,6 +133,7 @@ function lineStatement(line: Line, place: number, rules: Rules): string {
   const {
     sku,
     quantity,
+    unit,
     price,
     listPrice,
     cost,
@@ -158,6 +159,7 @@ function lineStatement(line: Line, place: number, rules: Rules): string {
     ...(listPrice === undefined ? [] : [`list ${money(listPrice, rules)}`]),
     ...(cost === undefined ? [] : [`cost ${money(cost, rules)}`]),
     ...(minPrice === undefined ? [] : [`min ${money(minPrice, rules)}`]),
+    ...(unit === undefined ? [] : [`unit ${quote(unit)}`]),
     ...named('category', categories ?? []),
     ...(brand === undefined ? [] : [`brand ${quote(brand)}`]),
     ...named('label', labels ?? []),

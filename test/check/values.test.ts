@@ -254,6 +254,55 @@ describe('imported files', () => {
     expect(found.filter(({ code }) => code === 'import-repeated')).toHaveLength(11)
     expect(found.at(-1)?.message).toBe('`a.csv`: 39 more rows like these')
   })
+  it.each<[string, string, [string, string | number | undefined][]]>([
+    [
+      'a first line without a limit',
+      'AAA1\nAAA2,1\nAAA3,2',
+      [
+        ['AAA1', 1],
+        ['AAA2', 1],
+        ['AAA3', 2],
+      ],
+    ],
+    [
+      'columns by name, in any order',
+      'Max uses,Voucher\n5,A\n,B',
+      [
+        ['A', 5],
+        ['B', 1],
+      ],
+    ],
+    ['a header of which one name is known', 'Gutschein,limit\nA,3', [['A', 3]]],
+  ])('codes with their limits: %s', (_, csv, expected) => {
+    const ruleSet = sound(`${shop}coupons "C" { codes from "c.csv" }`, { 'c.csv': csv })
+    const codes = [...(ruleSet.pools.get('C')?.codes.values() ?? [])]
+    expect(codes.map(({ code, uses }) => [code, uses])).toEqual(expected)
+  })
+  it.each([
+    ['code,amount\nA,10', 'row 1: the column `amount` is no limit'],
+    ['code,amount,valid\nA,10,x', 'row 1: the column `amount` is no limit'],
+    ['A,12.50', 'row 1: the limit `12.50` is not a whole number above zero'],
+    ['A,1,2', 'row 1: there are more columns than code and limit'],
+    ['A,1\nB;2', 'row 2: the code `B;2` has a separator in it'],
+  ])('a list of codes with more than limits is refused: %s', (csv, message) => {
+    const found = findings(`${shop}coupons "C" { codes from "c.csv" }`, { 'c.csv': csv })
+    expect(found[0]).toMatchObject({ code: 'import-row', message: `\`c.csv\`, ${message}` })
+  })
+  it('products and customers are found by the name of their column', () => {
+    const files = { 'p.csv': 'name,SKU\nBall,A\nBowl,B', 'c.csv': 'email,customer id\na@b,C-1' }
+    const ruleSet = sound(`${shop}products "P" from "p.csv"\nsegment "S" from "c.csv"`, files)
+    expect(ruleSet.products.get('P')?.skus).toEqual(['A', 'B'])
+    expect(ruleSet.segments.get('S')?.customers).toEqual(['C-1'])
+  })
+  it('SKUs of a list that the catalogue lacks are told', () => {
+    const files = { 'products.csv': 'sku,price\nA,5', 'p.csv': 'A\nB\nC\nD\nE' }
+    expect(findings(`${shop}catalogue from "products.csv"\nproducts "P" from "p.csv"`, files)).toContainEqual({
+      code: 'not-in-catalogue',
+      at: '"p.csv"',
+      message: '`p.csv`: 4 of 5 SKUs are not in the catalogue: `B`, `C`, `D` and 1 more',
+      help: 'mend the list or the catalogue, or leave it so if these goods are still to come',
+    })
+  })
   it('give catalogues with attributes, lists and codes with their limits', () => {
     const files = {
       'products.csv': 'SKU,Price,List price,Categories,item.voltage,brand\nA,5,6.50,Tools/Drills|Garden,18,Bosch',

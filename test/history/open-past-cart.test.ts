@@ -38,7 +38,7 @@ campaign "Shelf" { on prices then 3% off label "spring" }`
 
 /** All that campaigns can ask; of what was used only what is asked of it. */
 function asked(cart: OpenCart, campaigns: readonly string[], pools: readonly string[]) {
-  const { serial: _, source: given, usage, ...numbers } = cart
+  const { serial: _, withCodes, withoutCodes, source: given, usage, ...numbers } = cart
   const { customer, payment, channel, store, country, delivery, attributes, id } = given
   const { segments, birthday, memberships, attributes: own } = customer ?? {}
   return {

@@ -198,7 +198,7 @@ export function floorOf(unit: Unit, doing: Doing): Exact {
 
 /** The lowest unit price, in minor units and perhaps parts of one. */
 export function unitFloor(
-  item: { readonly cost?: Exact; readonly minPrice?: Exact },
+  item: { readonly cost?: Exact; readonly minPrice?: Exact; readonly listPrice?: Exact; readonly price: Exact },
   { world, modifiers }: { readonly world: World; readonly modifiers: readonly Modifier[] },
 ): Exact {
   const { rules } = world
@@ -206,13 +206,15 @@ export function unitFloor(
   const floors = [
     ...modifiers.flatMap((each) => (each.kind === 'not-below' ? [each.floor] : [])),
     ...rules.guards.flatMap((rule) => (rule.kind === 'unit-floor' ? [rule.floor] : [])),
-  ].map((floor) => floorPrice(floor, item.cost, rules))
+  ].map((floor) => floorPrice(floor, item.cost, item.listPrice ?? item.price, rules))
   const minPrice = item.minPrice?.times(scale) ?? zero
   return [minPrice, ...floors].reduce(larger, zero)
 }
 
-function floorPrice(floor: Floor, cost: Exact | undefined, rules: RuleSet): Exact {
+function floorPrice(floor: Floor, cost: Exact | undefined, list: Exact, rules: RuleSet): Exact {
   if (floor.kind === 'floor-amount') return constantMinor(floor.amount, rules)
+  if (floor.kind === 'floor-list')
+    return list.times(exact(10).pow(rules.digits)).times(constant(floor.share, rules)).dividedBy(100)
   const plus = floor.plus ? constant(floor.plus, rules) : zero
   const minor = (cost ?? zero).times(exact(10).pow(rules.digits))
   return minor.times(plus.plus(100)).dividedBy(100)

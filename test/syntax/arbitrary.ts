@@ -213,7 +213,9 @@ const lineFact: Arbitrary<LineFact> = fc.oneof(
   fc
     .tuple(fc.constantFrom('line-category', 'line-label'), names)
     .map(([kind, names]) => ({ kind, names, range }) as LineFact),
-  fc.tuple(fc.constantFrom('line-brand', 'line-id'), name).map(([kind, name]) => ({ kind, name, range }) as LineFact),
+  fc
+    .tuple(fc.constantFrom('line-brand', 'line-id', 'line-unit'), name)
+    .map(([kind, name]) => ({ kind, name, range }) as LineFact),
   node<Of<LineFact, 'line-item'>>({ kind: is('line-item'), name: memberName, value: amount }),
 )
 

@@ -1,4 +1,5 @@
 /** Compiled rules as a whole: settings, declarations and campaigns. */
+
 import type {
   Campaign,
   DayRange,
@@ -147,10 +148,13 @@ const product = object<Product>(
     brand: optional(name),
     labels: optional(names),
     weight: optional(nonNegative),
+    measured: optional(oneOf(true)),
+    minQuantity: optional(nonNegative),
     orderMultiple: optional(nonNegative),
     attributes: optional(record(attributeValue)),
   },
-  ({ orderMultiple }, reading) => {
+  ({ minQuantity, orderMultiple }, reading) => {
+    if (minQuantity !== undefined) checkWhole(minQuantity, 6, reading)
     if (orderMultiple === undefined) return
     checkWhole(orderMultiple, 6, reading)
     if (Number(orderMultiple) === 0) refuse(reading, 'rules-number', 'nothing comes in multiples of zero')

@@ -22,6 +22,7 @@ const line = z.strictObject({
   id: text.optional(),
   sku: text,
   quantity: decimal,
+  unit: text.optional(),
   price: decimal.optional(),
   listPrice: decimal.optional(),
   cost: decimal.optional(),

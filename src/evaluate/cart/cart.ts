@@ -38,6 +38,8 @@ export interface Line {
   readonly sku: string
   /** "2", or "0.356" of what is weighed. */
   readonly quantity: string
+  /** What it is sold by: of `kg` and other measures the line is one unit. */
+  readonly unit?: string
   /** The customer's own unit price; from the catalogue when left out. */
   readonly price?: string
   readonly listPrice?: string

@@ -9,8 +9,9 @@ import { checkAttributes } from '../../evaluate/cart/read-attributes.ts'
 import type { OpenCart, OpenCustomer, OpenLine, OpenPastOrder, OpenProduct, OpenUsage } from '../../evaluate/model.ts'
 import type { PreparedRules } from '../../evaluate/prepared-rules.ts'
 import { type Fraction, fraction } from '../../money/fraction.ts'
+import { codeHonourer } from '../codes.ts'
 import type { PastLine, PastOrder } from '../model.ts'
-import { decimal, declaredAttributes, type MasterData, textsOf } from '../to-cart.ts'
+import { decimal, declaredAttributes, isoInstant, type MasterData, textsOf } from '../to-cart.ts'
 import { balance, type CustomerState, type PaidOrder, type ReplayState } from './replay-state.ts'
 import type { RequiredHistory } from './required-history.ts'
 
@@ -29,6 +30,7 @@ interface CachedCustomer {
 export function pastCartOpener(prepared: PreparedRules, master: MasterData, required: RequiredHistory): OpenPastCart {
   const { rules, context } = prepared
   const minor = minorReader(rules)
+  const honour = codeHonourer(rules)
   const customers = new Map<string, CachedCustomer>()
   const products = new Map<string, OpenProduct>()
 
@@ -57,6 +59,7 @@ export function pastCartOpener(prepared: PreparedRules, master: MasterData, requ
         index,
         id: String(index + 1),
         sku: past.sku,
+        measured: product.measured,
         quantity: past.quantity,
         price: minor(past.price, path),
         listPrice: past.listPrice === undefined ? product.listPrice : minor(past.listPrice, path),
@@ -93,7 +96,7 @@ export function pastCartOpener(prepared: PreparedRules, master: MasterData, requ
           : [{ method: delivery.method, price: readAmount(delivery.price, 'delivery.price', rules) }],
       customer: known && asItStood(known, state.customers.get(known.source.id), order.at, required, productOf),
       usage,
-      codes: order.codes.length > 0 ? order.codes : undefined,
+      codes: order.codes.length > 0 ? honour(order.codes, isoInstant(order.at, order.offset)) : undefined,
     })
   }
 }
@@ -153,6 +156,7 @@ function productFrom(line: NonNullable<ReturnType<MasterData['product']>>, rules
     categories: line.categories ?? none,
     brand: line.brand,
     labels: line.labels ?? none,
+    measured: false,
     attributes: {},
   }
 }

@@ -22,7 +22,7 @@ import type { HistoryFilter, PastOrder } from '../model.ts'
 import { type IsWanted, readOrders } from '../read.ts'
 import type { History } from '../store.ts'
 import { cartMaker, masterDataOf } from '../to-cart.ts'
-import { type Columns, newColumns, orderCount, pushOrder } from './columns.ts'
+import { type Columns, newColumns, noteUnknownCodes, orderCount, pushOrder } from './columns.ts'
 import { costOf } from './cost.ts'
 import { periodReader } from './counter.ts'
 import { earningsOf, noEarnings } from './earnings.ts'
@@ -131,6 +131,7 @@ function note(columns: Columns, order: PastOrder, pass: EvaluationPass, required
   const { state, prepared } = pass
   const { rules } = prepared
   const { cart } = state
+  noteUnknownCodes(columns, unknownIn(cart), order)
   const earnings = required.outcomes ? earningsOf(pass, required) : noEarnings
   const { cost, belowCost } = costOf(state, rules)
   pushOrder(columns, {
@@ -167,6 +168,9 @@ function note(columns: Columns, order: PastOrder, pass: EvaluationPass, required
     points: earnings.points,
   }
 }
+
+const unknownIn = ({ codes }: OpenCart): readonly string[] =>
+  codes.flatMap(({ key, status }) => (status === 'unknown' ? [key] : []))
 
 /** What shelf campaigns took: the own prices less the prices they made of them, in minor units. */
 function shelfDiscount(order: PastOrder, cart: OpenCart, { digits }: Rules): number {

@@ -3,6 +3,7 @@ import type { Rules } from '../../compile/rules.ts'
 import type { CampaignUsage, Usage, Counters as UsageCounters } from '../../evaluate/cart/cart.ts'
 import type { Counts, OpenUsage } from '../../evaluate/model.ts'
 import { formatMinor } from '../../money/amounts.ts'
+import { textOfCode } from '../codes.ts'
 import type { PastOrder } from '../model.ts'
 import { type Counter, countOf, type PeriodKeys } from './counter.ts'
 import { type Counters, codeKey, poolKey, type ReplayState } from './replay-state.ts'
@@ -80,7 +81,7 @@ export function writtenUsage(
   return {
     campaigns: Object.fromEntries(campaigns),
     ...(asksCodes && {
-      codes: Object.fromEntries(codes.map((code) => [code, usage.codes.get(code) ?? {}])),
+      codes: Object.fromEntries(codes.map((code) => [textOfCode(code), usage.codes.get(textOfCode(code)) ?? {}])),
       pools: Object.fromEntries(Object.keys(rules.pools).map((pool) => [pool, usage.pools.get(pool) ?? {}])),
     }),
   }

@@ -40,6 +40,7 @@ export const lineMeanings: Readonly<Record<Tree.LineLiteral['facts'][number]['ki
   'line-list': meaning('test', 'the list price of a unit', 'list 120 PLN'),
   'line-cost': meaning('test', 'what a unit costs the shop', 'cost 60 PLN'),
   'line-min': meaning('test', 'the price that no unit may go below', 'min 50 PLN'),
+  'line-unit': meaning('test', 'what it is sold by; of a measure the line is one unit', 'unit "kg"'),
   'line-weight': meaning('test', 'the kilograms of a unit', 'weight 1.5'),
   'line-category': meaning('test', 'the categories of the item', 'category "Tools/Drills"'),
   'line-label': meaning('test', 'the labels of the item', 'label "autumn"'),

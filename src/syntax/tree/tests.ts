@@ -82,7 +82,7 @@ export interface LineLiteral extends Node {
   readonly facts: readonly (
     | (Node & { readonly kind: 'line-list' | 'line-cost' | 'line-min' | 'line-weight'; readonly value: Expression })
     | (Node & { readonly kind: 'line-category' | 'line-label'; readonly names: readonly Name[] })
-    | (Node & { readonly kind: 'line-brand' | 'line-id'; readonly name: Name })
+    | (Node & { readonly kind: 'line-brand' | 'line-id' | 'line-unit'; readonly name: Name })
     | (Node & { readonly kind: 'line-item'; readonly name: Name; readonly value: Expression })
   )[]
 }

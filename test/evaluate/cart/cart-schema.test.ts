@@ -75,6 +75,7 @@ const everything: Complete<Cart> = {
       id: '1',
       sku: 'DRILL',
       quantity: '2',
+      unit: 'piece',
       price: '100.00',
       listPrice: '120.00',
       cost: '60.00',

@@ -125,6 +125,9 @@ export function shelfCampaign(currency: Currency): fc.Arbitrary<readonly string[
     .tuple(
       fc.constant('on prices'),
       perhaps(60, text('priority ', whole(1, 2))),
+      perhaps(35, oneOf([2, text('never combine')], text('never combine with similar'), text('always combine'))),
+      perhaps(10, text('similar as "same"')),
+      perhaps(35, text('in group ', fc.constantFrom(...groups).map(quoted))),
       perhaps(10, active()),
       perhaps(5, text('draft')),
       perhaps(20, rounding()),

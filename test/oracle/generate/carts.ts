@@ -124,6 +124,7 @@ function line(currency: Currency): fc.Arbitrary<Line> {
     cost: price,
     minPrice: fc.oneof(minor.tiny, minor.small).map((value) => decimal(value, currency)),
     categories: fc.constantFrom<string[][]>(['Tools'], ['Tools/Drills', 'Food'], ['Toolshed'], []),
+    unit: fc.constantFrom('kg', 'piece', 'm2'),
     brand: fc.constantFrom(...brands),
     labels: fc.subarray([...labels]),
     weight: fc.constantFrom('0.5', '2', '10.125'),

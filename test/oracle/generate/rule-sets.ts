@@ -28,7 +28,7 @@ const ruleSet = perCurrency(
         names: fc.shuffledSubarray([...campaignNames], { minLength: campaignNames.length }),
         shelf: fc.oneof(
           { weight: 3, arbitrary: fc.constant<(readonly string[])[]>([]) },
-          { weight: 1, arbitrary: fc.array(shelfCampaign(currency), { minLength: 1, maxLength: 2 }) },
+          { weight: 1, arbitrary: fc.array(shelfCampaign(currency), { minLength: 1, maxLength: 4 }) },
         ),
         products: products(currency),
         scenario: scenario(currency),
@@ -38,7 +38,14 @@ const ruleSet = perCurrency(
           const name = names[place] ?? ''
           return { name, text: campaignText(name, written(parts, groups)) }
         })
-        const onShelf = shelf.map((statements, place) => campaignText(shelfNames[place] ?? '', statements))
+        const isLatePicked = (all: readonly string[]): boolean =>
+          all.some((each) => [...groups.picking].some((name) => each === `in group ${quoted(name)}`))
+        const onShelf = shelf.map((statements, place) =>
+          campaignText(
+            shelfNames[place] ?? '',
+            statements.filter((each) => !(each === 'always combine' && isLatePicked(statements))),
+          ),
+        )
         return {
           currency,
           ...(scenario.isOn && { scenario: 'What if' }),
@@ -140,7 +147,14 @@ function settings(currency: Currency): fc.Arbitrary<string> {
     perhaps(35, text('  ', fc.constantFrom('one coupon', 'at most 1 coupon', 'at most 2 coupons'), ' per cart\n')),
     perhaps(15, text('  guard discount at most ', percent, ' of subtotal\n')),
     perhaps(8, text('  guard discount at most ', money(currency, minor.large), '\n')),
-    perhaps(10, text('  guard price not below ', oneOf(text('cost + 5%'), money(currency, minor.small)), '\n')),
+    perhaps(
+      10,
+      text(
+        '  guard price not below ',
+        oneOf(text('cost + 5%'), text('50% of list price'), money(currency, minor.small)),
+        '\n',
+      ),
+    ),
     perhaps(10, text('  guard no discount on ', plainSelector(currency), '\n')),
     perhaps(10, text('  choose best for customer\n')),
     '}\n',
@@ -231,6 +245,7 @@ program "Club" {
 function products(currency: Currency): fc.Arbitrary<string[][]> {
   const header = [
     ...['sku', 'name', 'price', 'list price', 'cost', 'min price', 'categories', 'brand', 'labels', 'order multiple'],
+    ...['min quantity', 'unit'],
     ...['weight', 'item.color'],
   ]
   const amount = fc.oneof(minor.small, minor.middle).map((value) => decimal(value, currency))
@@ -251,6 +266,10 @@ function products(currency: Currency): fc.Arbitrary<string[][]> {
         maybe(50, fc.constantFrom('Bosch', 'Żubr')),
         maybe(50, fc.constantFrom('new', 'autumn|new')),
         maybe(20, fc.constantFrom('2', '1')),
+        maybe(15, fc.constantFrom('2', '1')),
+        sku === 'A1' || rewardSkus.some((reward) => reward === sku)
+          ? maybe(20, fc.constant('piece'))
+          : maybe(12, fc.constantFrom('kg', 'm', 'piece')),
         maybe(70, fc.constantFrom('0.5', '12', '1.25')),
         maybe(50, fc.constantFrom('red', 'green')),
       )
