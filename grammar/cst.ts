@@ -472,6 +472,7 @@ export type SimpleEffectCstChildren = {
   getAdded?: GetAddedCstNode[]
   freeShipping?: FreeShippingCstNode[]
   shippingFor?: ShippingForCstNode[]
+  roundTotal?: RoundTotalCstNode[]
   earn?: EarnCstNode[]
   cashback?: CashbackCstNode[]
   issue?: IssueCstNode[]
@@ -490,6 +491,9 @@ export type OffCstChildren = {
   Off: IToken[]
   Cart?: IToken[]
   shipping?: ShippingCstNode[]
+  Total?: IToken[]
+  With?: IToken[]
+  Delivery?: IToken[]
   Each?: IToken[]
   selector?: SelectorCstNode[]
   offBase?: OffBaseCstNode[]
@@ -729,6 +733,19 @@ export type ShippingForCstChildren = {
   For: IToken[]
   amount: AmountCstNode[]
   byMethods?: ByMethodsCstNode[]
+}
+
+export interface RoundTotalCstNode extends CstNode {
+  name: 'roundTotal'
+  children: RoundTotalCstChildren
+}
+
+export type RoundTotalCstChildren = {
+  Round: IToken[]
+  Total: IToken[]
+  Down: IToken[]
+  To: IToken[]
+  amount: AmountCstNode[]
 }
 
 export interface ShippingCstNode extends CstNode {
