@@ -830,6 +830,7 @@ export type StepsCstChildren = {
   Graduated?: IToken[]
   Per?: IToken[]
   Line?: IToken[]
+  Delivery?: IToken[]
   LeftBrace: IToken[]
   step?: StepCstNode[]
   RightBrace: IToken[]
