@@ -969,6 +969,9 @@ export interface FloorCstNode extends CstNode {
 
 export type FloorCstChildren = {
   amount?: AmountCstNode[]
+  Of?: IToken[]
+  List?: IToken[]
+  Price?: IToken[]
   Cost?: IToken[]
   Plus?: IToken[]
 }
@@ -1053,6 +1056,17 @@ export type LimitCstChildren = {
   Comma?: IToken[]
 }
 
+export interface BudgetCstNode extends CstNode {
+  name: 'budget'
+  children: BudgetCstChildren
+}
+
+export type BudgetCstChildren = {
+  Budget: IToken[]
+  amount: AmountCstNode[]
+  limitScope?: LimitScopeCstNode[]
+}
+
 export interface LimitEntryCstNode extends CstNode {
   name: 'limitEntry'
   children: LimitEntryCstChildren
@@ -1074,9 +1088,28 @@ export interface LimitScopeCstNode extends CstNode {
 
 export type LimitScopeCstChildren = {
   Per: IToken[]
-  Customer?: IToken[]
-  Code?: IToken[]
+  countedBy?: CountedByCstNode[]
+  limitPeriod?: LimitPeriodCstNode[]
+}
+
+export interface CountedByCstNode extends CstNode {
+  name: 'countedBy'
+  children: CountedByCstChildren
+}
+
+export type CountedByCstChildren = {
+  attribute?: AttributeCstNode[]
+  by?: IToken[]
+}
+
+export interface LimitPeriodCstNode extends CstNode {
+  name: 'limitPeriod'
+  children: LimitPeriodCstChildren
+}
+
+export type LimitPeriodCstChildren = {
   period?: PeriodCstNode[]
+  amountTerm?: AmountTermCstNode[]
 }
 
 export interface IntervalCstNode extends CstNode {
@@ -1358,18 +1391,6 @@ export interface ConsequenceCstNode extends CstNode {
 export type ConsequenceCstChildren = {
   Then: IToken[]
   effect: EffectCstNode[]
-}
-
-export interface BudgetCstNode extends CstNode {
-  name: 'budget'
-  children: BudgetCstChildren
-}
-
-export type BudgetCstChildren = {
-  Budget: IToken[]
-  amount: AmountCstNode[]
-  Per?: IToken[]
-  period?: PeriodCstNode[]
 }
 
 export interface FundedCstNode extends CstNode {
@@ -1715,6 +1736,7 @@ export type LineFactCstChildren = {
   names?: NamesCstNode[]
   Brand?: IToken[]
   Id?: IToken[]
+  Unit?: IToken[]
   Quoted?: IToken[]
   Item?: IToken[]
   Dot?: IToken[]
@@ -1808,6 +1830,7 @@ export interface CartUsedCstNode extends CstNode {
 export type CartUsedCstChildren = {
   Used: IToken[]
   Campaign?: IToken[]
+  Group?: IToken[]
   Code?: IToken[]
   Coupons?: IToken[]
   Quoted: IToken[]
@@ -1822,9 +1845,14 @@ export interface UsedCountCstNode extends CstNode {
 
 export type UsedCountCstChildren = {
   amount: AmountCstNode[]
-  Time?: IToken[]
   By?: IToken[]
   Customer?: IToken[]
+  Time?: IToken[]
+  Use?: IToken[]
+  Unit?: IToken[]
+  Of?: IToken[]
+  Orders?: IToken[]
+  limitScope?: LimitScopeCstNode[]
 }
 
 export interface TestCstNode extends CstNode {
@@ -2335,4 +2363,6 @@ export type GroupCstChildren = {
   priority?: PriorityCstNode[]
   inGroup?: InGroupCstNode[]
   eachItemOnce?: EachItemOnceCstNode[]
+  limit?: LimitCstNode[]
+  budget?: BudgetCstNode[]
 }

@@ -391,7 +391,16 @@ export abstract class EffectParser extends SelectorParser {
 
   readonly floor = this.RULE('floor', () => {
     this.OR([
-      { ALT: () => this.SUBRULE(this.amount) },
+      {
+        ALT: () => {
+          this.SUBRULE(this.amount)
+          this.OPTION2(() => {
+            this.CONSUME(k.of)
+            this.CONSUME(k.list)
+            this.CONSUME(k.price)
+          })
+        },
+      },
       {
         ALT: () => {
           this.CONSUME(k.cost)

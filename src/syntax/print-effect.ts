@@ -202,6 +202,12 @@ function bareModifier(modifier: Modifier, effect: Effect['kind']): Doc {
 }
 
 export function floorDoc(floor: Floor): Doc {
-  if (floor.kind === 'floor-amount') return placed(floor, amountDoc(floor.amount))
-  return placed(floor, row('cost', floor.plus && row('+', amountDoc(floor.plus))))
+  switch (floor.kind) {
+    case 'floor-amount':
+      return placed(floor, amountDoc(floor.amount))
+    case 'floor-cost':
+      return placed(floor, row('cost', floor.plus && row('+', amountDoc(floor.plus))))
+    case 'floor-list':
+      return placed(floor, row(amountDoc(floor.share), 'of list price'))
+  }
 }

@@ -9,6 +9,7 @@ const order = fc.constantFrom('cheapest' as const, 'dearest' as const)
 export const floor: Arbitrary<Floor> = fc.oneof(
   amount.map((amount): Floor => ({ kind: 'floor-amount', amount, range })),
   maybe(amount).map((plus): Floor => ({ kind: 'floor-cost', ...(plus && { plus }), range })),
+  amount.map((share): Floor => ({ kind: 'floor-list', share, range })),
 )
 
 const deal: Arbitrary<Deal> = fc.oneof(

@@ -18,7 +18,7 @@ import {
 
 const rate = oneField<Rate>({ percent: share, amount: nonNegative })
 const deal = oneField<Deal>({ off: rate, at: nonNegative })
-export const floor = oneField<Floor>({ amount: nonNegative, costPlus: signed })
+export const floor = oneField<Floor>({ amount: nonNegative, costPlus: signed, ofList: nonNegative })
 const counted = object<CountedGoods>({ count, goods: selector })
 
 const worth = object<Exclude<SetGoods, CountedGoods>>({ amount: nonNegative, goods: selector })

@@ -13,6 +13,7 @@ export type Deal =
 export type Floor =
   | (Node & { readonly kind: 'floor-amount'; readonly amount: Expression })
   | (Node & { readonly kind: 'floor-cost'; readonly plus?: Expression })
+  | (Node & { readonly kind: 'floor-list'; readonly share: Expression })
 
 export interface CountedGoods extends Node {
   readonly count: Expression

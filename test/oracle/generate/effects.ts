@@ -143,7 +143,12 @@ function commonModifiers(currency: Currency): fc.Arbitrary<string> {
     perhaps(15, text(', at most ', money(currency))),
     perhaps(
       12,
-      oneOf(text(', not below ', money(currency, anyMinor)), text(', not below cost + 5%'), text(', not below cost')),
+      oneOf(
+        text(', not below ', money(currency, anyMinor)),
+        text(', not below cost + 5%'),
+        text(', not below cost'),
+        text(', not below 60% of list price'),
+      ),
     ),
     perhaps(10, text(', ending ', endings(currency))),
   )
