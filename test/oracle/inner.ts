@@ -5,7 +5,7 @@ import { holds } from './conditions.ts'
 import { run } from './effects.ts'
 import { compareRatios, type Exact, exact, type Ratio, ratio, sum } from './exact.ts'
 import { type Doing, type EffectOf, goodsOf, modifier, ranked } from './goods.ts'
-import { givesAnything } from './outcomes.ts'
+import { givesAnythingNew } from './outcomes.ts'
 import { hasTier, tierOf } from './programs.ts'
 import { codeKey } from './rules.ts'
 import { isSelected } from './selectors.ts'
@@ -133,7 +133,7 @@ function repeatedForCodes(effect: EffectOf<'for-every'>, state: State, doing: Do
   for (let time = 1; time <= times; time++) {
     const before = after
     after = run(effect.effect, before, codes.length > 1 ? inside : doing)
-    if (isMore(before, after, campaign.name, world)) needed = each.times(time).ceil().toNumber()
+    if (isMore(before, after, world)) needed = each.times(time).ceil().toNumber()
   }
   const used = codes
     .slice(0, needed)
@@ -142,13 +142,11 @@ function repeatedForCodes(effect: EffectOf<'for-every'>, state: State, doing: Do
 }
 
 /** Whether a run took something, brought goods, or gives points, cashback, a coupon or a perk. */
-function isMore(before: State, after: State, campaign: string, world: World): boolean {
-  const own = `what ${campaign} gave in this run`
-  const outcomes = after.outcomes.map((each, at) => (at < before.outcomes.length ? each : { ...each, campaign: own }))
+function isMore(before: State, after: State, world: World): boolean {
   return (
     !discountOf(after).equals(discountOf(before)) ||
     unitsOf(after).length > unitsOf(before).length ||
-    givesAnything(own, { ...after, outcomes }, world)
+    givesAnythingNew(before.outcomes.length, after, world)
   )
 }
 
