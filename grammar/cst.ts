@@ -497,6 +497,7 @@ export type SimpleEffectCstChildren = {
   getAdded?: GetAddedCstNode[]
   freeShipping?: FreeShippingCstNode[]
   shippingFor?: ShippingForCstNode[]
+  roundTotal?: RoundTotalCstNode[]
   earn?: EarnCstNode[]
   cashback?: CashbackCstNode[]
   issue?: IssueCstNode[]
@@ -515,6 +516,9 @@ export type OffCstChildren = {
   Off: IToken[]
   Cart?: IToken[]
   shipping?: ShippingCstNode[]
+  Total?: IToken[]
+  With?: IToken[]
+  Delivery?: IToken[]
   Each?: IToken[]
   selector?: SelectorCstNode[]
   offBase?: OffBaseCstNode[]
@@ -754,6 +758,19 @@ export type ShippingForCstChildren = {
   For: IToken[]
   amount: AmountCstNode[]
   byMethods?: ByMethodsCstNode[]
+}
+
+export interface RoundTotalCstNode extends CstNode {
+  name: 'roundTotal'
+  children: RoundTotalCstChildren
+}
+
+export type RoundTotalCstChildren = {
+  Round: IToken[]
+  Total: IToken[]
+  Down: IToken[]
+  To: IToken[]
+  amount: AmountCstNode[]
 }
 
 export interface ShippingCstNode extends CstNode {

@@ -358,6 +358,8 @@ export type EffectShape =
       readonly deal: { readonly for: Decimal } | { readonly off: Rate }
     }
   | { readonly kind: 'price'; readonly price: Decimal; readonly goods?: Selector }
+  /** Goods first, the rest from deliveries; `rounds`: what the total is above a multiple of it. */
+  | { readonly kind: 'off-total'; readonly amount: Decimal; readonly rounds: boolean }
   | {
       readonly kind: 'choose'
       readonly count: number
