@@ -238,7 +238,8 @@ export interface OfGoodsCstNode extends CstNode {
 
 export type OfGoodsCstChildren = {
   Of: IToken[]
-  selector: SelectorCstNode[]
+  Cart?: IToken[]
+  selector?: SelectorCstNode[]
 }
 
 export interface ContainsFactCstNode extends CstNode {
@@ -725,7 +726,8 @@ export interface ShippingForCstNode extends CstNode {
 }
 
 export type ShippingForCstChildren = {
-  Shipping: IToken[]
+  Shipping?: IToken[]
+  Delivery?: IToken[]
   For: IToken[]
   amount: AmountCstNode[]
   byMethods?: ByMethodsCstNode[]
@@ -737,7 +739,8 @@ export interface ShippingCstNode extends CstNode {
 }
 
 export type ShippingCstChildren = {
-  Shipping: IToken[]
+  Shipping?: IToken[]
+  Delivery?: IToken[]
   byMethods?: ByMethodsCstNode[]
 }
 

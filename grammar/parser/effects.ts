@@ -215,14 +215,15 @@ export abstract class EffectParser extends SelectorParser {
   })
 
   readonly shippingFor = this.RULE('shippingFor', () => {
-    this.CONSUME(k.shipping)
+    this.OR([{ ALT: () => this.CONSUME(k.shipping) }, { ALT: () => this.CONSUME(k.delivery) }])
     this.CONSUME(k.for)
     this.SUBRULE(this.amount)
     this.OPTION(() => this.SUBRULE(this.byMethods))
   })
 
+  /** `delivery` is read as the same word; the one layout writes `shipping`. */
   readonly shipping = this.RULE('shipping', () => {
-    this.CONSUME(k.shipping)
+    this.OR([{ ALT: () => this.CONSUME(k.shipping) }, { ALT: () => this.CONSUME(k.delivery) }])
     this.OPTION(() => this.SUBRULE(this.byMethods))
   })
 
