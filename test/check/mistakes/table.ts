@@ -217,8 +217,8 @@ export const mistakes: { readonly [P in Place]: readonly Mistake[] } = {
     },
     {
       says: 'when category = "Tools"',
-      message: 'the name `category` stands without quotes',
-      mend: 'when "category" = "Tools"',
+      message: '`category = "Tools"` is written `category "Tools"`',
+      mend: 'when contains category "Tools"',
     },
     {
       says: 'when cart contains category "Tools"',
@@ -497,11 +497,6 @@ export const mistakes: { readonly [P in Place]: readonly Mistake[] } = {
       says: 'then half price category "Tools"',
       message: '`half price category "Tools"` is said in other words',
       mend: 'then 50% off category "Tools"',
-    },
-    {
-      says: 'then free delivery',
-      message: 'the words of `free delivery` stand in another order',
-      mend: 'then free shipping',
     },
     {
       says: 'then delivery free',
