@@ -31,6 +31,7 @@ export abstract class EffectParser extends SelectorParser {
       { ALT: () => this.SUBRULE(this.getAdded) },
       { ALT: () => this.SUBRULE(this.freeShipping) },
       { ALT: () => this.SUBRULE(this.shippingFor) },
+      { ALT: () => this.SUBRULE(this.roundTotal) },
       { ALT: () => this.SUBRULE(this.earn) },
       { ALT: () => this.SUBRULE(this.cashback) },
       { ALT: () => this.SUBRULE(this.issue) },
@@ -46,6 +47,13 @@ export abstract class EffectParser extends SelectorParser {
     this.OR([
       { ALT: () => this.CONSUME(k.cart) },
       { ALT: () => this.SUBRULE(this.shipping) },
+      {
+        ALT: () => {
+          this.CONSUME(k.total)
+          this.CONSUME(k.with)
+          this.CONSUME(k.delivery)
+        },
+      },
       {
         ALT: () => {
           this.CONSUME(k.each)
@@ -221,6 +229,14 @@ export abstract class EffectParser extends SelectorParser {
     this.OPTION(() => this.SUBRULE(this.byMethods))
   })
 
+  readonly roundTotal = this.RULE('roundTotal', () => {
+    this.CONSUME(k.round)
+    this.CONSUME(k.total)
+    this.CONSUME(k.down)
+    this.CONSUME(k.to)
+    this.SUBRULE(this.amount)
+  })
+
   /** `delivery` is read as the same word; the one layout writes `shipping`. */
   readonly shipping = this.RULE('shipping', () => {
     this.OR([{ ALT: () => this.CONSUME(k.shipping) }, { ALT: () => this.CONSUME(k.delivery) }])
@@ -374,7 +390,16 @@ export abstract class EffectParser extends SelectorParser {
 
   readonly floor = this.RULE('floor', () => {
     this.OR([
-      { ALT: () => this.SUBRULE(this.amount) },
+      {
+        ALT: () => {
+          this.SUBRULE(this.amount)
+          this.OPTION2(() => {
+            this.CONSUME(k.of)
+            this.CONSUME(k.list)
+            this.CONSUME(k.price)
+          })
+        },
+      },
       {
         ALT: () => {
           this.CONSUME(k.cost)

@@ -7,7 +7,7 @@ import { checkPools, checkProgram } from './facts.ts'
 import { fold } from './fold.ts'
 import { checkModifiers } from './modifiers.ts'
 import { checkOnPrices } from './on-prices.ts'
-import { checkGift, checkRewardSku, mostRewards } from './rewards.ts'
+import { checkAddable, checkGift, checkOfferable, checkRewardSku, mostRewards } from './rewards.ts'
 import { replacement, type Scope, words } from './scope.ts'
 import { checkSelector } from './selectors.ts'
 import { checkForEvery, checkOneOf, checkSteps } from './steps.ts'
@@ -65,11 +65,14 @@ function checkShape(effect: Effect, scope: Scope, context: EffectContext): void 
       else price(effect.price, scope, "the cart's price")
       goods(effect.goods)
       break
+    case 'off-total':
+      checkOffTotal(effect, scope)
+      break
     case 'choose':
       checkChoose(effect, scope)
       break
     case 'add':
-      checkGifts(effect.count, scope)
+      checkAddable(effect, checkGifts(effect.count, scope), scope)
       checkRewardSku(effect.sku, scope)
       checkGift(effect, scope)
       break
@@ -107,6 +110,17 @@ function checkShape(effect: Effect, scope: Scope, context: EffectContext): void 
 
 function insideSteps({ mode }: Extract<Effect, { kind: 'steps' }>, context: EffectContext): EffectContext {
   return mode === 'cart' ? context : { ...context, apart: mode === 'graduated' ? 'its band' : 'its line' }
+}
+
+function checkOffTotal({ amount: of, rounds, range }: Extract<Effect, { kind: 'off-total' }>, scope: Scope): void {
+  const value = fold(of, scope.ruleSet.lets)
+  if (rounds || value?.kind !== 'percent') {
+    amount(of, scope, rounds ? 'what the total is rounded to' : 'a discount')
+    return
+  }
+  scope.report('type-mismatch', range, 'only an amount is taken off goods first and deliveries after them', {
+    help: `write \`${scope.file.text.slice(of.range.start, of.range.end)} off cart\`, and \`${scope.file.text.slice(of.range.start, of.range.end)} off shipping\` for the deliveries`,
+  })
 }
 
 function checkOff(effect: Extract<Effect, { kind: 'off' }>, scope: Scope): void {
@@ -186,7 +200,9 @@ function checkChoose(effect: Extract<Effect, { kind: 'choose' }>, scope: Scope):
   for (const reward of effect.rewards) {
     checkRewardSku(reward.sku, scope)
     price(reward.price, scope, 'the price of a reward')
-    if (reward.upTo) wholeNumber(reward.upTo, scope, 'the number of units')
+    const upTo = reward.upTo ? wholeNumber(reward.upTo, scope, 'the number of units') : count
+    const most = count === undefined || upTo === undefined ? undefined : Math.min(count, upTo)
+    checkOfferable(reward.sku, reward.price, most, scope)
   }
 }
 
@@ -234,10 +250,11 @@ function checkApart(effect: Effect, scope: Scope, where: string): boolean {
 /** Gifts of one effect: each is a unit that effects look at. */
 const maxGifts = 1_000
 
-function checkGifts(count: Expression, scope: Scope): void {
+function checkGifts(count: Expression, scope: Scope): number | undefined {
   const gifts = wholeNumber(count, scope, 'the number of gifts')
-  if (gifts === undefined || gifts <= maxGifts) return
+  if (gifts === undefined || gifts <= maxGifts) return gifts
   scope.report('too-many-units', count.range, `${words(scope, count)} gifts are more than ${maxGifts} at once`, {
     help: 'add fewer, or packs of them',
   })
+  return gifts
 }

@@ -88,6 +88,7 @@ const effects: Builders<SimpleEffectChildren, EffectFields> = {
       methods,
     }
   },
+  roundTotal: ({ children }) => ({ kind: 'off-total', amount: buildAmount(children.amount), rounds: true }),
   earn: buildEarn,
   cashback: ({ children }) => ({
     kind: 'cashback',
@@ -105,6 +106,7 @@ export function buildSimpleEffect(children: SimpleEffectChildren): EffectFields 
 
 function buildOff({ children }: OffCstNode): EffectFields {
   const rate = buildAmount(children.amount)
+  if (children.Total) return { kind: 'off-total', amount: rate, rounds: false }
   if (children.shipping) {
     const range = { start: rate.range.start, end: tokenRange(one(children.Off)).end }
     return { kind: 'shipping', deal: { kind: 'deal-off', rate, range }, methods: methodsOf(one(children.shipping)) }

@@ -47,6 +47,10 @@ function coreDoc(effect: Effect): Doc {
       return row('bundle', bundled(effect.parts), bundleDeal(effect))
     case 'price':
       return row('price', amountDoc(effect.price), 'for', effect.goods ? selectorDoc(effect.goods) : 'cart')
+    case 'off-total':
+      return effect.rounds
+        ? row('round total down to', amountDoc(effect.amount))
+        : row(amountDoc(effect.amount), 'off total with delivery')
     case 'choose':
       return row('choose up to', termDoc(effect.count), 'from', block(effect.rewards.map(rewardEntry)))
     case 'add':
@@ -195,6 +199,12 @@ function bareModifier(modifier: Modifier, effect: Effect['kind']): Doc {
 }
 
 export function floorDoc(floor: Floor): Doc {
-  if (floor.kind === 'floor-amount') return placed(floor, amountDoc(floor.amount))
-  return placed(floor, row('cost', floor.plus && row('+', amountDoc(floor.plus))))
+  switch (floor.kind) {
+    case 'floor-amount':
+      return placed(floor, amountDoc(floor.amount))
+    case 'floor-cost':
+      return placed(floor, row('cost', floor.plus && row('+', amountDoc(floor.plus))))
+    case 'floor-list':
+      return placed(floor, row(amountDoc(floor.share), 'of list price'))
+  }
 }

@@ -9,6 +9,7 @@ const order = fc.constantFrom('cheapest' as const, 'dearest' as const)
 export const floor: Arbitrary<Floor> = fc.oneof(
   amount.map((amount): Floor => ({ kind: 'floor-amount', amount, range })),
   maybe(amount).map((plus): Floor => ({ kind: 'floor-cost', ...(plus && { plus }), range })),
+  amount.map((share): Floor => ({ kind: 'floor-list', share, range })),
 )
 
 const deal: Arbitrary<Deal> = fc.oneof(
@@ -101,6 +102,7 @@ const simple: Arbitrary<Core> = fc.oneof(
   fc
     .tuple(deal, fc.oneof(fc.constant([]), names))
     .map(([deal, methods]): Core => ({ kind: 'shipping', deal, methods })),
+  fc.tuple(amount, fc.boolean()).map(([amount, rounds]): Core => ({ kind: 'off-total', amount, rounds })),
   fc
     .tuple(amount, amount, maybe(selector), fc.constantFrom('earn-points', 'earn-per', 'earn-times'), name)
     .map(([points, per, goods, kind, program]): Core => {

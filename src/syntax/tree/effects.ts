@@ -13,6 +13,7 @@ export type Deal =
 export type Floor =
   | (Node & { readonly kind: 'floor-amount'; readonly amount: Expression })
   | (Node & { readonly kind: 'floor-cost'; readonly plus?: Expression })
+  | (Node & { readonly kind: 'floor-list'; readonly share: Expression })
 
 export interface CountedGoods extends Node {
   readonly count: Expression
@@ -83,6 +84,12 @@ export type Effect =
       readonly kind: 'price'
       readonly price: Expression /** Absent: the cart. */
       readonly goods?: Selector
+    })
+  | (EffectNode & {
+      /** `50 EUR off total with delivery`; `rounds`: `round total down to 1 PLN`. */
+      readonly kind: 'off-total'
+      readonly amount: Expression
+      readonly rounds: boolean
     })
   | (EffectNode & {
       readonly kind: 'choose'

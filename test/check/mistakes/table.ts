@@ -706,16 +706,7 @@ export const mistakes: { readonly [P in Place]: readonly Mistake[] } = {
       message: '`once per customer` is written `limit 1 per customer`',
       mend: 'limit 1 per customer',
     },
-    {
-      says: 'limit 1 use per user',
-      message: '`limit 1 use per user` is written `limit 1 per customer`',
-      mend: 'limit 1 per customer',
-    },
-    {
-      says: 'limit 1 per day per customer',
-      message: '`limit 1 per day per customer` is written `limit 1 per customer per day`',
-      mend: 'limit 1 per customer per day',
-    },
+    { says: 'limit 1 use per user', message: 'there is no fact or let `user`', mend: 'limit 1 per customer' },
     { says: 'limit 100 times', message: '`limit 100 times` is written `limit 100 uses`', mend: 'limit 100 uses' },
     { says: 'limit 1000 PLN', message: '`limit 1000 PLN` is written `budget 1000 PLN`', mend: 'budget 1000 PLN' },
     { says: 'budget 5000', message: 'a budget is money, and `5000` is a number', mend: 'budget 5000 PLN' },
