@@ -472,6 +472,7 @@ export type SimpleEffectCstChildren = {
   getAdded?: GetAddedCstNode[]
   freeShipping?: FreeShippingCstNode[]
   shippingFor?: ShippingForCstNode[]
+  roundTotal?: RoundTotalCstNode[]
   earn?: EarnCstNode[]
   cashback?: CashbackCstNode[]
   issue?: IssueCstNode[]
@@ -490,6 +491,9 @@ export type OffCstChildren = {
   Off: IToken[]
   Cart?: IToken[]
   shipping?: ShippingCstNode[]
+  Total?: IToken[]
+  With?: IToken[]
+  Delivery?: IToken[]
   Each?: IToken[]
   selector?: SelectorCstNode[]
   offBase?: OffBaseCstNode[]
@@ -729,6 +733,19 @@ export type ShippingForCstChildren = {
   For: IToken[]
   amount: AmountCstNode[]
   byMethods?: ByMethodsCstNode[]
+}
+
+export interface RoundTotalCstNode extends CstNode {
+  name: 'roundTotal'
+  children: RoundTotalCstChildren
+}
+
+export type RoundTotalCstChildren = {
+  Round: IToken[]
+  Total: IToken[]
+  Down: IToken[]
+  To: IToken[]
+  amount: AmountCstNode[]
 }
 
 export interface ShippingCstNode extends CstNode {
@@ -1018,6 +1035,17 @@ export type LimitCstChildren = {
   Comma?: IToken[]
 }
 
+export interface BudgetCstNode extends CstNode {
+  name: 'budget'
+  children: BudgetCstChildren
+}
+
+export type BudgetCstChildren = {
+  Budget: IToken[]
+  amount: AmountCstNode[]
+  limitScope?: LimitScopeCstNode[]
+}
+
 export interface LimitEntryCstNode extends CstNode {
   name: 'limitEntry'
   children: LimitEntryCstChildren
@@ -1039,9 +1067,28 @@ export interface LimitScopeCstNode extends CstNode {
 
 export type LimitScopeCstChildren = {
   Per: IToken[]
-  Customer?: IToken[]
-  Code?: IToken[]
+  countedBy?: CountedByCstNode[]
+  limitPeriod?: LimitPeriodCstNode[]
+}
+
+export interface CountedByCstNode extends CstNode {
+  name: 'countedBy'
+  children: CountedByCstChildren
+}
+
+export type CountedByCstChildren = {
+  attribute?: AttributeCstNode[]
+  by?: IToken[]
+}
+
+export interface LimitPeriodCstNode extends CstNode {
+  name: 'limitPeriod'
+  children: LimitPeriodCstChildren
+}
+
+export type LimitPeriodCstChildren = {
   period?: PeriodCstNode[]
+  amountTerm?: AmountTermCstNode[]
 }
 
 export interface IntervalCstNode extends CstNode {
@@ -1323,18 +1370,6 @@ export interface ConsequenceCstNode extends CstNode {
 export type ConsequenceCstChildren = {
   Then: IToken[]
   effect: EffectCstNode[]
-}
-
-export interface BudgetCstNode extends CstNode {
-  name: 'budget'
-  children: BudgetCstChildren
-}
-
-export type BudgetCstChildren = {
-  Budget: IToken[]
-  amount: AmountCstNode[]
-  Per?: IToken[]
-  period?: PeriodCstNode[]
 }
 
 export interface FundedCstNode extends CstNode {
@@ -1774,6 +1809,7 @@ export interface CartUsedCstNode extends CstNode {
 export type CartUsedCstChildren = {
   Used: IToken[]
   Campaign?: IToken[]
+  Group?: IToken[]
   Code?: IToken[]
   Coupons?: IToken[]
   Quoted: IToken[]
@@ -1788,9 +1824,14 @@ export interface UsedCountCstNode extends CstNode {
 
 export type UsedCountCstChildren = {
   amount: AmountCstNode[]
-  Time?: IToken[]
   By?: IToken[]
   Customer?: IToken[]
+  Time?: IToken[]
+  Use?: IToken[]
+  Unit?: IToken[]
+  Of?: IToken[]
+  Orders?: IToken[]
+  limitScope?: LimitScopeCstNode[]
 }
 
 export interface TestCstNode extends CstNode {
@@ -2301,4 +2342,6 @@ export type GroupCstChildren = {
   priority?: PriorityCstNode[]
   inGroup?: InGroupCstNode[]
   eachItemOnce?: EachItemOnceCstNode[]
+  limit?: LimitCstNode[]
+  budget?: BudgetCstNode[]
 }

@@ -31,6 +31,7 @@ export abstract class EffectParser extends SelectorParser {
       { ALT: () => this.SUBRULE(this.getAdded) },
       { ALT: () => this.SUBRULE(this.freeShipping) },
       { ALT: () => this.SUBRULE(this.shippingFor) },
+      { ALT: () => this.SUBRULE(this.roundTotal) },
       { ALT: () => this.SUBRULE(this.earn) },
       { ALT: () => this.SUBRULE(this.cashback) },
       { ALT: () => this.SUBRULE(this.issue) },
@@ -46,6 +47,13 @@ export abstract class EffectParser extends SelectorParser {
     this.OR([
       { ALT: () => this.CONSUME(k.cart) },
       { ALT: () => this.SUBRULE(this.shipping) },
+      {
+        ALT: () => {
+          this.CONSUME(k.total)
+          this.CONSUME(k.with)
+          this.CONSUME(k.delivery)
+        },
+      },
       {
         ALT: () => {
           this.CONSUME(k.each)
@@ -219,6 +227,14 @@ export abstract class EffectParser extends SelectorParser {
     this.CONSUME(k.for)
     this.SUBRULE(this.amount)
     this.OPTION(() => this.SUBRULE(this.byMethods))
+  })
+
+  readonly roundTotal = this.RULE('roundTotal', () => {
+    this.CONSUME(k.round)
+    this.CONSUME(k.total)
+    this.CONSUME(k.down)
+    this.CONSUME(k.to)
+    this.SUBRULE(this.amount)
   })
 
   readonly shipping = this.RULE('shipping', () => {

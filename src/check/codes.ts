@@ -62,7 +62,8 @@ export const coreCodes = {
   'paid-gift': error('a gift that is not free'),
   'too-many-rewards': error('more than 18 rewards to choose'),
   'limit-not-here': error('a limit that does not fit where it stands'),
-  'limit-without-customer': warning('a limit per customer that a cart without a customer escapes'),
+  'limit-without-customer': warning('a limit per customer, store and the like that a cart without one escapes'),
+  'budget-without-money': error('a budget of a campaign that gives no money'),
   'retired-enabled': error('a scenario that enables a retired campaign'),
   'shares-over-100': error('funding of more than the whole discount'),
 

@@ -65,6 +65,9 @@ function checkShape(effect: Effect, scope: Scope, context: EffectContext): void 
       else price(effect.price, scope, "the cart's price")
       goods(effect.goods)
       break
+    case 'off-total':
+      checkOffTotal(effect, scope)
+      break
     case 'choose':
       checkChoose(effect, scope)
       break
@@ -107,6 +110,17 @@ function checkShape(effect: Effect, scope: Scope, context: EffectContext): void 
 
 function insideSteps({ mode }: Extract<Effect, { kind: 'steps' }>, context: EffectContext): EffectContext {
   return mode === 'cart' ? context : { ...context, apart: mode === 'graduated' ? 'its band' : 'its line' }
+}
+
+function checkOffTotal({ amount: of, rounds, range }: Extract<Effect, { kind: 'off-total' }>, scope: Scope): void {
+  const value = fold(of, scope.ruleSet.lets)
+  if (rounds || value?.kind !== 'percent') {
+    amount(of, scope, rounds ? 'what the total is rounded to' : 'a discount')
+    return
+  }
+  scope.report('type-mismatch', range, 'only an amount is taken off goods first and deliveries after them', {
+    help: `write \`${scope.file.text.slice(of.range.start, of.range.end)} off cart\`, and \`${scope.file.text.slice(of.range.start, of.range.end)} off shipping\` for the deliveries`,
+  })
 }
 
 function checkOff(effect: Extract<Effect, { kind: 'off' }>, scope: Scope): void {

@@ -87,6 +87,7 @@ const anyEffect = () =>
       modifiers,
     }),
     z.strictObject({ kind: z.literal('add'), count, sku: name, cartFirst: z.boolean(), modifiers }),
+    z.strictObject({ kind: z.literal('off-total'), amount: decimal, rounds: z.boolean(), modifiers }),
     z.strictObject({ kind: z.literal('shipping'), deal, methods: names, modifiers }),
     z.strictObject({ kind: z.literal('earn'), earned, program: name, modifiers }),
     z.strictObject({

@@ -84,6 +84,7 @@ const effects: Builders<SimpleEffectChildren, EffectFields> = {
     const start = one(children.For).startOffset
     return { kind: 'shipping', deal: { kind: 'deal-at', price, range: { start, end: price.range.end } }, methods }
   },
+  roundTotal: ({ children }) => ({ kind: 'off-total', amount: buildAmount(children.amount), rounds: true }),
   earn: buildEarn,
   cashback: ({ children }) => ({
     kind: 'cashback',
@@ -101,6 +102,7 @@ export function buildSimpleEffect(children: SimpleEffectChildren): EffectFields 
 
 function buildOff({ children }: OffCstNode): EffectFields {
   const rate = buildAmount(children.amount)
+  if (children.Total) return { kind: 'off-total', amount: rate, rounds: false }
   if (children.shipping) {
     const range = { start: rate.range.start, end: tokenRange(one(children.Off)).end }
     return { kind: 'shipping', deal: { kind: 'deal-off', rate, range }, methods: methodsOf(one(children.shipping)) }

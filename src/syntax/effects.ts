@@ -129,6 +129,14 @@ const specs = {
     modifiers: ['at-most'],
     onPrices: false,
   },
+  'off-total': {
+    forms: ['AMOUNT off total with delivery', 'round total down to AMOUNT'],
+    summary: 'takes an amount off goods and deliveries together, goods first',
+    chapter: 'shipping',
+    acts: 'delivery',
+    modifiers: [],
+    onPrices: false,
+  },
   earn: {
     forms: [
       'earn 10 points in "PROGRAM"',

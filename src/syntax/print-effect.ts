@@ -47,6 +47,10 @@ function coreDoc(effect: Effect): Doc {
       return row('bundle', bundled(effect.parts), bundleDeal(effect))
     case 'price':
       return row('price', amountDoc(effect.price), 'for', effect.goods ? selectorDoc(effect.goods) : 'cart')
+    case 'off-total':
+      return effect.rounds
+        ? row('round total down to', amountDoc(effect.amount))
+        : row(amountDoc(effect.amount), 'off total with delivery')
     case 'choose':
       return row('choose up to', termDoc(effect.count), 'from', block(effect.rewards.map(rewardEntry)))
     case 'add':

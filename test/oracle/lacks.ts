@@ -66,6 +66,7 @@ export function lacksOf(effect: Effect, state: State, where: Doing): readonly La
       const parts = effect.parts.map(({ goods, count }) => ({ goods, count: constant(count, rules).toNumber() }))
       return firstSet(parts, state, doing)
     }
+    case 'off-total':
     case 'choose':
     case 'add':
     case 'issue':

@@ -59,6 +59,8 @@ export interface Outcome {
   readonly node: Extract<Effect, { kind: 'earn' | 'cashback' | 'issue' | 'grant' }>
   /** Absent: all goods. */
   readonly scope?: readonly Unit[]
+  /** The most cashback, under a budget (M71). */
+  readonly most?: Exact
 }
 
 export interface Cut {

@@ -99,6 +99,7 @@ const simple: Arbitrary<Core> = fc.oneof(
   fc
     .tuple(deal, fc.oneof(fc.constant([]), names))
     .map(([deal, methods]): Core => ({ kind: 'shipping', deal, methods })),
+  fc.tuple(amount, fc.boolean()).map(([amount, rounds]): Core => ({ kind: 'off-total', amount, rounds })),
   fc
     .tuple(amount, amount, maybe(selector), fc.constantFrom('earn-points', 'earn-per', 'earn-times'), name)
     .map(([points, per, goods, kind, program]): Core => {

@@ -2,7 +2,7 @@
 import { compare, fraction } from '../../money/fraction.ts'
 import { comparedCode } from '../../syntax/compared-code.ts'
 import type { Diagnostic } from '../../syntax/diagnostic.ts'
-import type { Expression, Fact, Limit } from '../../syntax/tree.ts'
+import type { Counted, Expression, Fact } from '../../syntax/tree.ts'
 import { fold } from '../fold.ts'
 import type { Campaign, Pool, RuleSet } from '../rule-set.ts'
 import { factsIn } from '../walk.ts'
@@ -25,6 +25,8 @@ function openEnded(name: string, pool: Pool, campaigns: readonly Campaign[]): Di
     const { text } = statement.code
     const place = { path: pool.path, range: statement.code.range }
     if (!hasEnd && !hasMost) {
+      // Each campaign that asks for it may end in its own way.
+      if (askers.every((asker) => asker.active?.to !== undefined || campaignHasMaximum(asker))) return []
       const help = 'add `valid from … to …`, or a limit such as `limit 1000 uses`'
       return [finding('open-ended-code', place, `anyone can use \`${text}\` for ever`, { help })]
     }
@@ -52,17 +54,16 @@ const hasMaximum = ({ node }: Pool): boolean =>
   node.statements.some((statement) => statement.kind === 'limit' && statement.limits.some(endsUse))
 
 /** A limit per customer or per day never ends. */
-const endsUse = ({ counts, per, period }: Limit): boolean =>
-  counts !== 'units' && per !== 'customer' && period === undefined
+const endsUse = ({ counts, per, period }: Counted): boolean =>
+  counts !== 'units' && (per === undefined || per === 'code') && period === undefined
 
 /** Some limit on its uses, be it for each customer. */
-function hasBoundForEach({ limits }: Campaign, ofCode: readonly Limit[], { node }: Pool): boolean {
+function hasBoundForEach({ limits }: Campaign, ofCode: readonly Counted[], { node }: Pool): boolean {
   const ofPool = node.statements.flatMap((statement) => (statement.kind === 'limit' ? statement.limits : []))
   return [...limits, ...ofCode, ...ofPool].some(({ counts }) => counts === 'uses')
 }
 
-const campaignHasMaximum = ({ limits, budget }: Campaign): boolean =>
-  limits.some(endsUse) || (budget !== undefined && budget.period === undefined)
+const campaignHasMaximum = ({ limits, budgets }: Campaign): boolean => [...limits, ...budgets].some(endsUse)
 
 function asksFor(campaign: Campaign, pool: string, code: string): boolean {
   return codeFacts(campaign).some(({ fact, names }) =>
@@ -98,7 +99,7 @@ function uncapped(campaigns: readonly Campaign[], ruleSet: RuleSet): Diagnostic[
     return value?.kind === 'percent' && compare(value.value, considerable) >= 0
   }
   return campaigns.flatMap((campaign) => {
-    if (campaign.budget || codeFacts(campaign).length === 0 || !asksForPublic(campaign, ruleSet)) return []
+    if (campaign.budgets.length > 0 || codeFacts(campaign).length === 0 || !asksForPublic(campaign, ruleSet)) return []
     return campaign.effects
       .flatMap((effect) => [...subeffects(effect)])
       .filter((effect) => effect.kind === 'off' && !effect.goods && isConsiderable(effect.rate))

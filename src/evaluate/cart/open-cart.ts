@@ -40,10 +40,10 @@ export function openCart(prepared: CartRules, cart: Cart): OpenCart {
 
 /** The same for a cart whose parts are in numbers already. */
 export function openParts(prepared: CartRules, parts: CartParts): OpenCart {
-  const { at, customer, usage } = parts
+  const { at, usage } = parts
   if (parts.codes === undefined) return openWithCodes(prepared, parts, noCodes, noCodes)
   const { readCodes } = prepared.context
-  const moment = { at, usage, signedIn: customer !== undefined }
+  const moment = { at, usage, cart: parts }
   const codes = readCodes.read(parts.codes, moment)
   return openWithCodes(prepared, parts, codes, readCodes.capacities(codes, moment))
 }

@@ -44,8 +44,8 @@ export function prepareCampaignCodes(
   }
 }
 
-const isUsedUpFor = (perCode: readonly Limit[], { key }: OpenCode, { usage }: OpenCart): boolean =>
-  perCode.some((limit) => isUsedUp(limit, usage.codes.get(key), true))
+const isUsedUpFor = (perCode: readonly Limit[], { key }: OpenCode, cart: OpenCart): boolean =>
+  perCode.some((limit) => isUsedUp(limit, cart.usage.codes.get(key), cart))
 
 /** Whether a condition asks for a code, itself or through a segment, whatever stands around the question; undefined: for none. */
 function askedCodes(when: Condition): ((code: OpenCode, cart: OpenCart) => boolean) | undefined {

@@ -86,6 +86,12 @@ export type Effect =
       readonly goods?: Selector
     })
   | (EffectNode & {
+      /** `50 EUR off total with delivery`; `rounds`: `round total down to 1 PLN`. */
+      readonly kind: 'off-total'
+      readonly amount: Expression
+      readonly rounds: boolean
+    })
+  | (EffectNode & {
       readonly kind: 'choose'
       readonly count: Expression
       readonly rewards: readonly (Node & {

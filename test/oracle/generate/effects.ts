@@ -32,6 +32,7 @@ export function effect(currency: Currency, qualifying: boolean, depth = 1): fc.A
     [2, rewards(currency)],
     [2, gift(currency)],
     [2, shipping(currency)],
+    offTotal(currency),
     [3, outcome(currency, qualifying)],
     ...(depth > 0
       ? [
@@ -194,6 +195,11 @@ function gift(currency: Currency): fc.Arbitrary<string> {
   const free = oneOf([4, text('free')], text('at 100% off'), text(`at 0 ${currency.code}`))
   const of = (skus: readonly string[]) => text(count(2), ' of sku ', one(skus).map(quoted), ' ', free)
   return oneOf([3, text('add ', of(rewardSkus))], [2, text('get ', of([...rewardSkus, 'A1']), ', added')])
+}
+
+function offTotal(currency: Currency): fc.Arbitrary<string> {
+  const amount = oneOf(money(currency, minor.small), money(currency, minor.large))
+  return oneOf(text(amount, ' off total with delivery'), text('round total down to ', amount))
 }
 
 function shipping(currency: Currency): fc.Arbitrary<string> {
