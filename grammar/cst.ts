@@ -190,6 +190,7 @@ export type FactCstChildren = {
   customerCondition?: CustomerConditionCstNode[]
   historyFact?: HistoryFactCstNode[]
   programmeFact?: ProgrammeFactCstNode[]
+  codeFact?: CodeFactCstNode[]
   namedFact?: NamedFactCstNode[]
   itemFact?: ItemFactCstNode[]
   Today?: IToken[]
@@ -323,6 +324,30 @@ export type ProgrammeFactCstChildren = {
   Least?: IToken[]
   Is?: IToken[]
   level?: IToken[]
+}
+
+export interface CodeFactCstNode extends CstNode {
+  name: 'codeFact'
+  children: CodeFactCstChildren
+}
+
+export type CodeFactCstChildren = {
+  Any?: IToken[]
+  Coupon?: IToken[]
+  No?: IToken[]
+  Codes?: IToken[]
+  ofCoupon?: OfCouponCstNode[]
+}
+
+export interface OfCouponCstNode extends CstNode {
+  name: 'ofCoupon'
+  children: OfCouponCstChildren
+}
+
+export type OfCouponCstChildren = {
+  Of: IToken[]
+  Coupon: IToken[]
+  names: NamesCstNode[]
 }
 
 export interface NamedFactCstNode extends CstNode {
@@ -882,8 +907,25 @@ export interface ForEveryCstNode extends CstNode {
 export type ForEveryCstChildren = {
   For: IToken[]
   Every: IToken[]
+  Code?: IToken[]
+  ofCoupon?: OfCouponCstNode[]
+  countedPart?: CountedPartCstNode[]
+  simpleEffect?: SimpleEffectCstNode[]
+  LeftBrace?: IToken[]
+  effect?: EffectCstNode[]
+  RightBrace?: IToken[]
+}
+
+export interface CountedPartCstNode extends CstNode {
+  name: 'countedPart'
+  children: CountedPartCstChildren
+}
+
+export type CountedPartCstChildren = {
   amountTerm: AmountTermCstNode[]
   Unit?: IToken[]
+  Codes?: IToken[]
+  ofCoupon?: OfCouponCstNode[]
   Point?: IToken[]
   In?: IToken[]
   Quoted?: IToken[]
@@ -891,10 +933,6 @@ export type ForEveryCstChildren = {
   cartFact?: CartFactCstNode[]
   historyFact?: HistoryFactCstNode[]
   selector?: SelectorCstNode[]
-  simpleEffect?: SimpleEffectCstNode[]
-  LeftBrace?: IToken[]
-  effect?: EffectCstNode[]
-  RightBrace?: IToken[]
 }
 
 export interface ModifiersCstNode extends CstNode {

@@ -324,9 +324,37 @@ export abstract class EffectParser extends SelectorParser {
   readonly forEvery = this.RULE('forEvery', () => {
     this.CONSUME(k.for)
     this.CONSUME(k.every)
+    this.OR4([
+      {
+        ALT: () => {
+          this.CONSUME(k.code)
+          this.SUBRULE(this.ofCoupon)
+        },
+      },
+      { ALT: () => this.SUBRULE(this.countedPart) },
+    ])
+    this.OR3([
+      { ALT: () => this.SUBRULE(this.simpleEffect) },
+      {
+        ALT: () => {
+          this.CONSUME(LeftBrace)
+          this.SUBRULE(this.effect)
+          this.CONSUME(RightBrace)
+        },
+      },
+    ])
+  })
+
+  readonly countedPart = this.RULE('countedPart', () => {
     this.SUBRULE(this.amountTerm)
     this.OR([
       { ALT: () => this.CONSUME(k.unit) },
+      {
+        ALT: () => {
+          this.CONSUME(k.codes)
+          this.SUBRULE(this.ofCoupon)
+        },
+      },
       {
         ALT: () => {
           this.CONSUME(k.point)
@@ -342,16 +370,6 @@ export abstract class EffectParser extends SelectorParser {
             { ALT: () => this.SUBRULE(this.historyFact) },
             { ALT: () => this.SUBRULE(this.selector) },
           ])
-        },
-      },
-    ])
-    this.OR3([
-      { ALT: () => this.SUBRULE(this.simpleEffect) },
-      {
-        ALT: () => {
-          this.CONSUME(LeftBrace)
-          this.SUBRULE(this.effect)
-          this.CONSUME(RightBrace)
         },
       },
     ])

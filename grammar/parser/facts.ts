@@ -14,6 +14,7 @@ export abstract class FactParser extends ConditionParser {
       { ALT: () => this.SUBRULE(this.customerCondition) },
       { ALT: () => this.SUBRULE(this.historyFact) },
       { ALT: () => this.SUBRULE(this.programmeFact) },
+      { ALT: () => this.SUBRULE(this.codeFact) },
       { ALT: () => this.SUBRULE(this.namedFact) },
       { ALT: () => this.SUBRULE(this.itemFact) },
       { ALT: () => this.CONSUME(k.today) },
@@ -239,6 +240,35 @@ export abstract class FactParser extends ConditionParser {
         },
       },
     ])
+  })
+
+  readonly codeFact = this.RULE('codeFact', () => {
+    this.OR([
+      {
+        ALT: () => {
+          this.CONSUME(k.any)
+          this.CONSUME(k.coupon)
+        },
+      },
+      {
+        ALT: () => {
+          this.CONSUME(k.no)
+          this.CONSUME2(k.coupon)
+        },
+      },
+      {
+        ALT: () => {
+          this.CONSUME(k.codes)
+          this.SUBRULE(this.ofCoupon)
+        },
+      },
+    ])
+  })
+
+  readonly ofCoupon = this.RULE('ofCoupon', () => {
+    this.CONSUME(k.of)
+    this.CONSUME(k.coupon)
+    this.SUBRULE(this.names)
   })
 
   readonly namedFact = this.RULE('namedFact', () => {

@@ -283,6 +283,7 @@ function repetition(currency: Currency, inner: fc.Arbitrary<string>): fc.Arbitra
       [2, text(whole(1, 3), ' of ', goodsOf(currency, false))],
       text(whole(1, 3), ' units'),
       text(whole(50, 200), ' points in "Club"'),
+      text(oneOf([2, text('code')], text('2 codes')), ' of coupon ', some(pools)),
     ),
     ' { ',
     inner,
