@@ -62,7 +62,7 @@ export function SearchPanel() {
           <div className={css.field}>
             <SearchFields
               error={error}
-              onDown={() => box.current?.querySelector<HTMLElement>('[role="tree"]')?.focus()}
+              onDown={() => box.current?.querySelector<HTMLElement>('[role="treegrid"]')?.focus()}
             />
             <IconButton
               icon={CaseSensitive}
