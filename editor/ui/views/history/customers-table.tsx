@@ -71,22 +71,24 @@ export function CustomersTable() {
     [currency, i18n.language],
   )
   return (
-    <>
-      <HistoryTabs
-        count={total === undefined ? '' : t('history.customersFound', { count: total, customers: formatCount(total) })}
-      >
-        <Button
-          kind="quiet"
-          icon={UserRound}
-          disabled={!selected}
-          onClick={() => selected && attempt(() => putCustomerInCart(selected.row.id))}
-        >
-          {t('history.useCustomer')}
-        </Button>
-        <Button icon={ListFilter} disabled={!selected} onClick={() => selected && showOrdersOf(selected.row.id)}>
-          {t('history.theirOrders')}
-        </Button>
-      </HistoryTabs>
+    <HistoryTabs
+      count={total === undefined ? '' : t('history.customersFound', { count: total, customers: formatCount(total) })}
+      actions={
+        <>
+          <Button
+            kind="quiet"
+            icon={UserRound}
+            disabled={!selected}
+            onClick={() => selected && attempt(() => putCustomerInCart(selected.row.id))}
+          >
+            {t('history.useCustomer')}
+          </Button>
+          <Button icon={ListFilter} disabled={!selected} onClick={() => selected && showOrdersOf(selected.row.id)}>
+            {t('history.theirOrders')}
+          </Button>
+        </>
+      }
+    >
       <search className={css.bar} aria-label={t('history.filter.title')}>
         <span className={bar.text}>
           <Search size={14} aria-hidden />
@@ -123,6 +125,6 @@ export function CustomersTable() {
           none={t('history.noneFound')}
         />
       </div>
-    </>
+    </HistoryTabs>
   )
 }

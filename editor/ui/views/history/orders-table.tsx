@@ -74,23 +74,25 @@ export function OrdersTable() {
   )
   const customer = selected?.row.customer
   return (
-    <>
-      <HistoryTabs
-        count={total === undefined ? '' : t('history.ordersFound', { count: total, orders: formatCount(total) })}
-      >
-        <SavedFilters />
-        <Button
-          kind="quiet"
-          icon={UserRound}
-          disabled={customer === undefined}
-          onClick={() => customer !== undefined && attempt(() => putCustomerInCart(customer))}
-        >
-          {t('history.useCustomer')}
-        </Button>
-        <Button icon={ShoppingCart} disabled={!selected} onClick={() => selected && open(selected.row)}>
-          {t('history.openAsCart')}
-        </Button>
-      </HistoryTabs>
+    <HistoryTabs
+      count={total === undefined ? '' : t('history.ordersFound', { count: total, orders: formatCount(total) })}
+      actions={
+        <>
+          <SavedFilters />
+          <Button
+            kind="quiet"
+            icon={UserRound}
+            disabled={customer === undefined}
+            onClick={() => customer !== undefined && attempt(() => putCustomerInCart(customer))}
+          >
+            {t('history.useCustomer')}
+          </Button>
+          <Button icon={ShoppingCart} disabled={!selected} onClick={() => selected && open(selected.row)}>
+            {t('history.openAsCart')}
+          </Button>
+        </>
+      }
+    >
       <FilterBar />
       <div className={css.body}>
         <VirtualTable
@@ -106,6 +108,6 @@ export function OrdersTable() {
           none={t('history.noneFound')}
         />
       </div>
-    </>
+    </HistoryTabs>
   )
 }
