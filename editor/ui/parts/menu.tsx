@@ -1,5 +1,5 @@
 import type { LucideIcon } from 'lucide-react'
-import type { ReactNode } from 'react'
+import { type ReactNode, useContext, useEffect, useRef, useState } from 'react'
 import {
   Button,
   Keyboard,
@@ -7,11 +7,13 @@ import {
   MenuItem as MenuRow,
   MenuSection,
   MenuTrigger,
+  OverlayTriggerStateContext,
   Popover,
   Separator,
   Text,
 } from 'react-aria-components'
 import css from './menu.module.css'
+import { useAfterClosing } from './use-after-closing.ts'
 
 export type MenuItem =
   | {
@@ -27,7 +29,7 @@ export type MenuItem =
     }
   | 'separator'
 
-/** A button that opens a list of things to do. A press leaves the focus where it was, so that it returns there. */
+/** A button that opens a list of things to do. After a press the focus returns where it was before, and not to the button. */
 export function Menu({
   label,
   items,
@@ -39,13 +41,27 @@ export function Menu({
   readonly children: ReactNode
   readonly className?: string | undefined
 }) {
+  const [isOpen, setOpen] = useState(false)
+  const before = useRef<Element>(null)
+  useEffect(() => {
+    if (isOpen) return
+    if (before.current instanceof HTMLElement && before.current.isConnected) before.current.focus()
+    before.current = null
+  }, [isOpen])
   return (
-    <MenuTrigger>
+    <MenuTrigger isOpen={isOpen} onOpenChange={setOpen}>
       <Button
-        preventFocusOnPress
         aria-label={label}
         className={className ?? css.anchor ?? ''}
-        render={(props) => <button {...props} title={label} />}
+        render={(props) => (
+          <button
+            {...props}
+            title={label}
+            onPointerDownCapture={() => {
+              before.current = document.activeElement
+            }}
+          />
+        )}
       >
         {children}
       </Button>
@@ -66,11 +82,14 @@ export function MenuItems({
   readonly items: () => readonly MenuItem[]
   readonly onClose?: () => void
 }) {
+  const trigger = useContext(OverlayTriggerStateContext)
+  const close = onClose ?? (() => trigger?.close())
+  const afterClosing = useAfterClosing(close)
   return (
-    <MenuList aria-label={label} className={css.menu ?? ''} {...(onClose && { onClose })}>
+    <MenuList aria-label={label} className={css.menu ?? ''} autoFocus="first" onClose={close}>
       {sectionsOf(items()).map((section, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: sections have their place and nothing else
-        <Section key={index} index={index} items={section} />
+        <Section key={index} index={index} items={section} onAction={(item) => afterClosing(item.run)} />
       ))}
     </MenuList>
   )
@@ -78,7 +97,15 @@ export function MenuItems({
 
 type Item = Exclude<MenuItem, 'separator'>
 
-function Section({ index, items }: { readonly index: number; readonly items: readonly Item[] }) {
+function Section({
+  index,
+  items,
+  onAction,
+}: {
+  readonly index: number
+  readonly items: readonly Item[]
+  readonly onAction: (item: Item) => void
+}) {
   const idOf = (item: Item): string => `${index} ${items.indexOf(item)}`
   const isChoice = items.some(({ selected }) => selected !== undefined)
   const isSwitch = items.some(({ checked }) => checked !== undefined)
@@ -97,7 +124,7 @@ function Section({ index, items }: { readonly index: number; readonly items: rea
             textValue={item.label}
             isDisabled={item.disabled ?? false}
             className={css.item ?? ''}
-            onAction={item.run}
+            onAction={() => onAction(item)}
           >
             <span className={css.mark} aria-hidden>
               {item.checked || item.selected ? '✓' : item.icon ? <item.icon size={14} /> : null}

@@ -1,5 +1,5 @@
 import type { LucideIcon } from 'lucide-react'
-import { type ReactNode, useContext, useEffect, useState } from 'react'
+import { type ReactNode, useContext, useEffect, useRef, useState } from 'react'
 import { ComboBox, ComboBoxStateContext, Group, Input, ListBox, ListBoxItem, Popover } from 'react-aria-components'
 import { useEngineQuery } from '../state/use-engine-query.ts'
 import css from './search-box.module.css'
@@ -68,11 +68,13 @@ export function SearchBox({
 /** A click opens the list too, and the first thing found is the one that Enter takes. */
 function Field({ placeholder }: { readonly placeholder: string }) {
   const state = useContext(ComboBoxStateContext)
-  const first = state?.isOpen ? state.collection.getFirstKey() : null
+  const seen = useRef<unknown>(undefined)
   useEffect(() => {
-    if (state && first !== null && state.selectionManager.focusedKey === null) {
-      state.selectionManager.setFocusedKey(first)
-    }
+    if (!state?.isOpen) return
+    const { collection, selectionManager } = state
+    if (seen.current === collection && selectionManager.focusedKey !== null) return
+    seen.current = collection
+    selectionManager.setFocusedKey(collection.getFirstKey())
   })
   return <Input placeholder={placeholder} onClick={() => state?.open(null, 'manual')} />
 }

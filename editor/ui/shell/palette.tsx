@@ -13,6 +13,7 @@ import {
   TextField,
 } from 'react-aria-components'
 import { useTranslation } from 'react-i18next'
+import { useAfterClosing } from '../parts/use-after-closing.ts'
 import { attempt } from '../state/notices.ts'
 import { setState } from '../state/store.ts'
 import css from './palette.module.css'
@@ -25,10 +26,9 @@ export function Palette() {
   const [text, setText] = useState('')
   const groups = useEntries(text).filter(({ entries }) => entries.length > 0)
   const close = (): void => setState({ palette: false })
+  const afterClosing = useAfterClosing(close)
   const choose = (entry: PaletteEntry | undefined): void => {
-    if (!entry) return
-    close()
-    attempt(async () => entry.choose())
+    if (entry) afterClosing(() => attempt(async () => entry.choose()))
   }
   // The first entry is what Enter takes while nobody went to another one.
   const press = ({ key, currentTarget }: KeyboardEvent): void => {
