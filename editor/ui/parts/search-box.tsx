@@ -1,5 +1,5 @@
 import type { LucideIcon } from 'lucide-react'
-import { type ReactNode, useContext, useEffect, useRef, useState } from 'react'
+import { type KeyboardEvent, type ReactNode, useContext, useEffect, useRef, useState } from 'react'
 import { ComboBox, ComboBoxStateContext, Group, Input, ListBox, ListBoxItem, Popover } from 'react-aria-components'
 import { useEngineQuery } from '../state/use-engine-query.ts'
 import css from './search-box.module.css'
@@ -31,7 +31,7 @@ export function SearchBox({
 }) {
   const [text, setText] = useState('')
   const [isOpen, setIsOpen] = useState(false)
-  const choices = useEngineQuery(isOpen, () => search(text), [text])
+  const found = useEngineQuery(isOpen, async () => ({ text, choices: await search(text) }), [text])
   return (
     <ComboBox
       aria-label={label}
@@ -40,19 +40,19 @@ export function SearchBox({
       menuTrigger={autoFocus ? 'focus' : 'input'}
       allowsEmptyCollection
       shouldFocusWrap
-      items={choices ?? []}
+      items={found?.choices ?? []}
       inputValue={text}
       onInputChange={setText}
       onOpenChange={setIsOpen}
     >
       <Group className={css.box ?? ''}>
         <Icon size={14} aria-hidden />
-        <Field placeholder={placeholder} />
+        <Field placeholder={placeholder} isAnswered={found?.text === text} />
       </Group>
       <Popover className={css.popover ?? ''} offset={4} maxHeight={340}>
         <ListBox<Choice>
           className={css.list ?? ''}
-          renderEmptyState={() => choices && <div className={css.none}>{none}</div>}
+          renderEmptyState={() => found && <div className={css.none}>{none}</div>}
         >
           {({ id, label: name, content, choose }) => (
             <ListBoxItem id={id} textValue={name} className={css.choice ?? ''} onAction={choose}>
@@ -66,7 +66,7 @@ export function SearchBox({
 }
 
 /** A click opens the list too, and the first thing found is the one that Enter takes. */
-function Field({ placeholder }: { readonly placeholder: string }) {
+function Field({ placeholder, isAnswered }: { readonly placeholder: string; readonly isAnswered: boolean }) {
   const state = useContext(ComboBoxStateContext)
   const seen = useRef<unknown>(undefined)
   useEffect(() => {
@@ -76,5 +76,14 @@ function Field({ placeholder }: { readonly placeholder: string }) {
     seen.current = collection
     selectionManager.setFocusedKey(collection.getFirstKey())
   })
-  return <Input placeholder={placeholder} onClick={() => state?.open(null, 'manual')} />
+  const press = (event: KeyboardEvent): void => {
+    if (event.key !== 'Enter' || !state?.isOpen) return
+    const { collection, selectionManager } = state
+    // Nothing of an earlier text is taken, and the text stays where nothing was found for it.
+    if (!isAnswered || collection.size === 0) {
+      event.preventDefault()
+      event.stopPropagation()
+    } else if (selectionManager.focusedKey === null) selectionManager.setFocusedKey(collection.getFirstKey())
+  }
+  return <Input placeholder={placeholder} onClick={() => state?.open(null, 'manual')} onKeyDownCapture={press} />
 }
