@@ -103,13 +103,20 @@ function Field({
   const press = (event: KeyboardEvent<HTMLInputElement>): void => {
     const { value } = event.currentTarget
     // An item of the list that is active is what Enter takes.
-    if (event.key === 'Enter' && state?.selectionManager.focusedKey == null) onAdd()
-    else if (event.key === ',' && value !== '') {
+    const isText = !state?.isOpen || state.selectionManager.focusedKey === null
+    if (value !== '' && (event.key === ',' || (event.key === 'Enter' && isText))) {
       event.preventDefault()
+      event.stopPropagation()
       onAdd()
+      state?.close()
     } else if (event.key === 'Backspace' && value === '') onTakeBack()
   }
   return (
-    <Input spellCheck={false} placeholder={placeholder} onKeyDown={press} onClick={() => state?.open(null, 'manual')} />
+    <Input
+      spellCheck={false}
+      placeholder={placeholder}
+      onKeyDownCapture={press}
+      onClick={() => state?.open(null, 'manual')}
+    />
   )
 }
