@@ -49,12 +49,8 @@ export function ChipsInput({
   return (
     <div className={css.chips}>
       {values.length > 0 && (
-        <TagGroup
-          aria-label={label}
-          className={css.group ?? ''}
-          onRemove={(gone) => onChange(values.filter((each) => !gone.has(each)))}
-        >
-          <TagList className={css.group ?? ''}>
+        <TagGroup aria-label={label} onRemove={(gone) => onChange(values.filter((each) => !gone.has(each)))}>
+          <TagList className={css.list ?? ''}>
             {values.map((value) => (
               <Tag key={value} id={value} textValue={value} className={css.chip ?? ''}>
                 <span className={css.word}>{value}</span>

@@ -148,7 +148,10 @@ function SearchFields({ error, onDown }: { readonly error: string | undefined; r
   const asked = useSearch((state) => state.asked)
   const input = useRef<HTMLSpanElement>(null)
   useEffect(() => {
-    if (asked > 0) input.current?.querySelector('input')?.select()
+    const field = input.current?.querySelector('input')
+    if (asked === 0 || !field) return
+    field.focus()
+    field.select()
   }, [asked])
   return (
     <span ref={input} className={css.wanted}>

@@ -14,7 +14,7 @@ import { useStore } from '../../state/store.ts'
 import css from '../place.module.css'
 import bar from './filter-bar.module.css'
 import { type CustomerSort, changeHistory, loadValues, showOrdersOf, useHistory } from './history-state.ts'
-import { HistoryTabs } from './history-tabs.tsx'
+import { BesideTabs } from './history-tabs.tsx'
 
 /** Every customer, or those that the filter lets through. */
 export function CustomersTable() {
@@ -71,24 +71,22 @@ export function CustomersTable() {
     [currency, i18n.language],
   )
   return (
-    <HistoryTabs
-      count={total === undefined ? '' : t('history.customersFound', { count: total, customers: formatCount(total) })}
-      actions={
-        <>
-          <Button
-            kind="quiet"
-            icon={UserRound}
-            disabled={!selected}
-            onClick={() => selected && attempt(() => putCustomerInCart(selected.row.id))}
-          >
-            {t('history.useCustomer')}
-          </Button>
-          <Button icon={ListFilter} disabled={!selected} onClick={() => selected && showOrdersOf(selected.row.id)}>
-            {t('history.theirOrders')}
-          </Button>
-        </>
-      }
-    >
+    <>
+      <BesideTabs
+        count={total === undefined ? '' : t('history.customersFound', { count: total, customers: formatCount(total) })}
+      >
+        <Button
+          kind="quiet"
+          icon={UserRound}
+          disabled={!selected}
+          onClick={() => selected && attempt(() => putCustomerInCart(selected.row.id))}
+        >
+          {t('history.useCustomer')}
+        </Button>
+        <Button icon={ListFilter} disabled={!selected} onClick={() => selected && showOrdersOf(selected.row.id)}>
+          {t('history.theirOrders')}
+        </Button>
+      </BesideTabs>
       <search className={css.bar} aria-label={t('history.filter.title')}>
         <span className={bar.text}>
           <Search size={14} aria-hidden />
@@ -125,6 +123,6 @@ export function CustomersTable() {
           none={t('history.noneFound')}
         />
       </div>
-    </HistoryTabs>
+    </>
   )
 }

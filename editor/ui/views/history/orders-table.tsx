@@ -13,7 +13,7 @@ import { useStore } from '../../state/store.ts'
 import css from '../place.module.css'
 import { FilterBar, SavedFilters } from './filter-bar.tsx'
 import { changeHistory, type OrderSort, useHistory } from './history-state.ts'
-import { HistoryTabs } from './history-tabs.tsx'
+import { BesideTabs } from './history-tabs.tsx'
 import { toRequest } from './order-filter.ts'
 
 /** Every order, or those that the filter lets through. */
@@ -74,25 +74,23 @@ export function OrdersTable() {
   )
   const customer = selected?.row.customer
   return (
-    <HistoryTabs
-      count={total === undefined ? '' : t('history.ordersFound', { count: total, orders: formatCount(total) })}
-      actions={
-        <>
-          <SavedFilters />
-          <Button
-            kind="quiet"
-            icon={UserRound}
-            disabled={customer === undefined}
-            onClick={() => customer !== undefined && attempt(() => putCustomerInCart(customer))}
-          >
-            {t('history.useCustomer')}
-          </Button>
-          <Button icon={ShoppingCart} disabled={!selected} onClick={() => selected && open(selected.row)}>
-            {t('history.openAsCart')}
-          </Button>
-        </>
-      }
-    >
+    <>
+      <BesideTabs
+        count={total === undefined ? '' : t('history.ordersFound', { count: total, orders: formatCount(total) })}
+      >
+        <SavedFilters />
+        <Button
+          kind="quiet"
+          icon={UserRound}
+          disabled={customer === undefined}
+          onClick={() => customer !== undefined && attempt(() => putCustomerInCart(customer))}
+        >
+          {t('history.useCustomer')}
+        </Button>
+        <Button icon={ShoppingCart} disabled={!selected} onClick={() => selected && open(selected.row)}>
+          {t('history.openAsCart')}
+        </Button>
+      </BesideTabs>
       <FilterBar />
       <div className={css.body}>
         <VirtualTable
@@ -108,6 +106,6 @@ export function OrdersTable() {
           none={t('history.noneFound')}
         />
       </div>
-    </HistoryTabs>
+    </>
   )
 }
