@@ -108,6 +108,7 @@ export interface AmountTermCstNode extends CstNode {
 export type AmountTermCstChildren = {
   literal?: LiteralCstNode[]
   Identifier?: IToken[]
+  Today?: IToken[]
   LeftParen?: IToken[]
   expression?: ExpressionCstNode[]
   RightParen?: IToken[]
@@ -191,6 +192,7 @@ export type FactCstChildren = {
   programmeFact?: ProgrammeFactCstNode[]
   namedFact?: NamedFactCstNode[]
   itemFact?: ItemFactCstNode[]
+  Today?: IToken[]
 }
 
 export interface MeasureCstNode extends CstNode {
@@ -266,11 +268,13 @@ export type CustomerConditionCstChildren = {
   Birthday?: IToken[]
   Within?: IToken[]
   amountTerm?: AmountTermCstNode[]
+  Anniversary?: IToken[]
+  Of?: IToken[]
+  attribute?: AttributeCstNode[]
   Subscribed?: IToken[]
   Since?: IToken[]
   For?: IToken[]
   Member?: IToken[]
-  Of?: IToken[]
   names?: NamesCstNode[]
 }
 
@@ -281,10 +285,27 @@ export interface HistoryFactCstNode extends CstNode {
 
 export type HistoryFactCstChildren = {
   Orders?: IToken[]
+  With?: IToken[]
+  selector?: SelectorCstNode[]
   Spend?: IToken[]
+  ofGoods?: OfGoodsCstNode[]
   In?: IToken[]
   Last?: IToken[]
   amountTerm?: AmountTermCstNode[]
+  This?: IToken[]
+  calendarPeriod?: CalendarPeriodCstNode[]
+}
+
+export interface CalendarPeriodCstNode extends CstNode {
+  name: 'calendarPeriod'
+  children: CalendarPeriodCstChildren
+}
+
+export type CalendarPeriodCstChildren = {
+  Week?: IToken[]
+  Month?: IToken[]
+  Quarter?: IToken[]
+  Year?: IToken[]
 }
 
 export interface ProgrammeFactCstNode extends CstNode {
@@ -448,6 +469,7 @@ export type SimpleEffectCstChildren = {
   priceFor?: PriceForCstNode[]
   choose?: ChooseCstNode[]
   add?: AddCstNode[]
+  getAdded?: GetAddedCstNode[]
   freeShipping?: FreeShippingCstNode[]
   shippingFor?: ShippingForCstNode[]
   earn?: EarnCstNode[]
@@ -506,7 +528,22 @@ export interface OffEveryNthCstNode extends CstNode {
 export type OffEveryNthCstChildren = {
   Every: IToken[]
   Ordinal: IToken[]
-  ofGoods: OfGoodsCstNode[]
+  ofSameProduct?: OfSameProductCstNode[]
+  ofGoods?: OfGoodsCstNode[]
+}
+
+export interface OfSameProductCstNode extends CstNode {
+  name: 'ofSameProduct'
+  children: OfSameProductCstChildren
+}
+
+export type OfSameProductCstChildren = {
+  Of: IToken[]
+  The: IToken[]
+  Same: IToken[]
+  Product: IToken[]
+  In: IToken[]
+  selector: SelectorCstNode[]
 }
 
 export interface RankCstNode extends CstNode {
@@ -557,6 +594,16 @@ export type CountedGoodsCstChildren = {
   ofGoods: OfGoodsCstNode[]
 }
 
+export interface SetGoodsCstNode extends CstNode {
+  name: 'setGoods'
+  children: SetGoodsCstChildren
+}
+
+export type SetGoodsCstChildren = {
+  amountTerm: AmountTermCstNode[]
+  ofGoods: OfGoodsCstNode[]
+}
+
 export interface BuyGetCstNode extends CstNode {
   name: 'buyGet'
   children: BuyGetCstChildren
@@ -564,10 +611,12 @@ export interface BuyGetCstNode extends CstNode {
 
 export type BuyGetCstChildren = {
   Buy: IToken[]
-  countedGoods: CountedGoodsCstNode[]
+  setGoods: SetGoodsCstNode[]
   Get: IToken[]
   rank?: RankCstNode[]
-  got: CountedGoodsCstNode[]
+  Up?: IToken[]
+  To?: IToken[]
+  countedGoods: CountedGoodsCstNode[]
   deal: DealCstNode[]
 }
 
@@ -578,7 +627,7 @@ export interface BundleCstNode extends CstNode {
 
 export type BundleCstChildren = {
   Bundle: IToken[]
-  countedGoods: CountedGoodsCstNode[]
+  setGoods: SetGoodsCstNode[]
   Plus?: IToken[]
   For?: IToken[]
   amount?: AmountCstNode[]
@@ -642,6 +691,22 @@ export type AddCstChildren = {
   Sku: IToken[]
   Quoted: IToken[]
   deal: DealCstNode[]
+}
+
+export interface GetAddedCstNode extends CstNode {
+  name: 'getAdded'
+  children: GetAddedCstChildren
+}
+
+export type GetAddedCstChildren = {
+  Get: IToken[]
+  count: CountCstNode[]
+  Of: IToken[]
+  Sku: IToken[]
+  Quoted: IToken[]
+  deal: DealCstNode[]
+  Comma: IToken[]
+  Added: IToken[]
 }
 
 export interface FreeShippingCstNode extends CstNode {
@@ -976,6 +1041,18 @@ export type LimitScopeCstChildren = {
   period?: PeriodCstNode[]
 }
 
+export interface IntervalCstNode extends CstNode {
+  name: 'interval'
+  children: IntervalCstChildren
+}
+
+export type IntervalCstChildren = {
+  From?: IToken[]
+  from?: AmountCstNode[]
+  To?: IToken[]
+  to?: AmountCstNode[]
+}
+
 export interface PeriodCstNode extends CstNode {
   name: 'period'
   children: PeriodCstChildren
@@ -1010,6 +1087,7 @@ export type CampaignStatementCstChildren = {
   campaignText?: CampaignTextCstNode[]
   priority?: PriorityCstNode[]
   combine?: CombineCstNode[]
+  eachItemOnce?: EachItemOnceCstNode[]
   similarAs?: SimilarAsCstNode[]
   inGroup?: InGroupCstNode[]
   status?: StatusCstNode[]
@@ -1065,6 +1143,17 @@ export type CombineCstChildren = {
   On?: IToken[]
   Same?: IToken[]
   Item?: IToken[]
+}
+
+export interface EachItemOnceCstNode extends CstNode {
+  name: 'eachItemOnce'
+  children: EachItemOnceCstChildren
+}
+
+export type EachItemOnceCstChildren = {
+  Each: IToken[]
+  Item: IToken[]
+  Once: IToken[]
 }
 
 export interface SimilarAsCstNode extends CstNode {
@@ -1128,8 +1217,31 @@ export interface ActiveCstNode extends CstNode {
 
 export type ActiveCstChildren = {
   Active: IToken[]
-  From?: IToken[]
+  interval?: IntervalCstNode[]
+  exceptions?: ExceptionsCstNode[]
   from?: AmountCstNode[]
+  To?: IToken[]
+  to?: AmountCstNode[]
+}
+
+export interface ExceptionsCstNode extends CstNode {
+  name: 'exceptions'
+  children: ExceptionsCstChildren
+}
+
+export type ExceptionsCstChildren = {
+  Except: IToken[]
+  exception: ExceptionCstNode[]
+  Comma?: IToken[]
+}
+
+export interface ExceptionCstNode extends CstNode {
+  name: 'exception'
+  children: ExceptionCstChildren
+}
+
+export type ExceptionCstChildren = {
+  from: AmountCstNode[]
   To?: IToken[]
   to?: AmountCstNode[]
 }
@@ -1142,15 +1254,37 @@ export interface EveryCstNode extends CstNode {
 export type EveryCstChildren = {
   Every: IToken[]
   Day?: IToken[]
-  weekday?: WeekdayCstNode[]
+  weekdays?: WeekdaysCstNode[]
   Comma?: IToken[]
-  Ordinal?: IToken[]
+  monthDay?: MonthDayCstNode[]
   Of?: IToken[]
   Month?: IToken[]
-  From?: IToken[]
-  from?: AmountCstNode[]
+  interval?: IntervalCstNode[]
+}
+
+export interface WeekdaysCstNode extends CstNode {
+  name: 'weekdays'
+  children: WeekdaysCstChildren
+}
+
+export type WeekdaysCstChildren = {
+  Weekday?: IToken[]
+  first?: WeekdayCstNode[]
   To?: IToken[]
-  to?: AmountCstNode[]
+  last?: WeekdayCstNode[]
+}
+
+export interface MonthDayCstNode extends CstNode {
+  name: 'monthDay'
+  children: MonthDayCstChildren
+}
+
+export type MonthDayCstChildren = {
+  Ordinal?: IToken[]
+  weekday?: WeekdayCstNode[]
+  First?: IToken[]
+  Last?: IToken[]
+  Day?: IToken[]
 }
 
 export interface WeekdayCstNode extends CstNode {
@@ -1480,8 +1614,36 @@ export type CustomerFactCstChildren = {
   Tier?: IToken[]
   tier?: IToken[]
   Bought?: IToken[]
+  pastLine?: PastLineCstNode[]
+  Comma?: IToken[]
   On?: IToken[]
   date?: AmountCstNode[]
+}
+
+export interface PastLineCstNode extends CstNode {
+  name: 'pastLine'
+  children: PastLineCstChildren
+}
+
+export type PastLineCstChildren = {
+  amount: AmountCstNode[]
+  Of?: IToken[]
+  Sku?: IToken[]
+  Quoted?: IToken[]
+  pastLineFact?: PastLineFactCstNode[]
+}
+
+export interface PastLineFactCstNode extends CstNode {
+  name: 'pastLineFact'
+  children: PastLineFactCstChildren
+}
+
+export type PastLineFactCstChildren = {
+  Category?: IToken[]
+  Label?: IToken[]
+  names?: NamesCstNode[]
+  Brand?: IToken[]
+  Quoted?: IToken[]
 }
 
 export interface CartLineCstNode extends CstNode {
@@ -1735,6 +1897,7 @@ export type ReasonCstChildren = {
   Group?: IToken[]
   Condition?: IToken[]
   Guard?: IToken[]
+  Offered?: IToken[]
   Not?: IToken[]
   Active?: IToken[]
   Chosen?: IToken[]
@@ -1894,6 +2057,9 @@ export type CouponsPerCartCstChildren = {
   Number?: IToken[]
   Of?: IToken[]
   Coupons?: IToken[]
+  At?: IToken[]
+  Most?: IToken[]
+  amount?: AmountCstNode[]
 }
 
 export interface GuardCstNode extends CstNode {
@@ -2106,10 +2272,7 @@ export interface ValidCstNode extends CstNode {
 
 export type ValidCstChildren = {
   Valid: IToken[]
-  From?: IToken[]
-  from?: AmountCstNode[]
-  To?: IToken[]
-  to?: AmountCstNode[]
+  interval?: IntervalCstNode[]
   duration?: AmountCstNode[]
   After?: IToken[]
   Issue?: IToken[]
@@ -2133,4 +2296,5 @@ export type GroupCstChildren = {
   Comma?: IToken[]
   priority?: PriorityCstNode[]
   inGroup?: InGroupCstNode[]
+  eachItemOnce?: EachItemOnceCstNode[]
 }

@@ -157,6 +157,16 @@ export class PromoParser extends TestParser {
           this.CONSUME(k.coupons)
         },
       },
+      {
+        ALT: () => {
+          this.CONSUME(k.at)
+          this.CONSUME(k.most)
+          this.SUBRULE(this.amount)
+          this.OR2([{ ALT: () => this.CONSUME2(k.coupons) }, { ALT: () => this.CONSUME2(k.coupon) }])
+          this.CONSUME2(k.per)
+          this.CONSUME2(k.cart)
+        },
+      },
     ])
   })
 
@@ -333,25 +343,10 @@ export class PromoParser extends TestParser {
   readonly valid = this.RULE('valid', () => {
     this.CONSUME(k.valid)
     this.OR([
+      { ALT: () => this.SUBRULE(this.interval) },
       {
         ALT: () => {
-          this.CONSUME(k.from)
-          this.SUBRULE(this.amount, { LABEL: 'from' })
-          this.OPTION(() => {
-            this.CONSUME(k.to)
-            this.SUBRULE2(this.amount, { LABEL: 'to' })
-          })
-        },
-      },
-      {
-        ALT: () => {
-          this.CONSUME2(k.to)
-          this.SUBRULE3(this.amount, { LABEL: 'to' })
-        },
-      },
-      {
-        ALT: () => {
-          this.SUBRULE4(this.amount, { LABEL: 'duration' })
+          this.SUBRULE(this.amount, { LABEL: 'duration' })
           this.CONSUME(k.after)
           this.CONSUME(k.issue)
         },
@@ -382,6 +377,10 @@ export class PromoParser extends TestParser {
     this.OPTION4(() => {
       this.CONSUME2(Comma)
       this.SUBRULE(this.inGroup)
+    })
+    this.OPTION5(() => {
+      this.CONSUME3(Comma)
+      this.SUBRULE(this.eachItemOnce)
     })
   })
 }

@@ -11,7 +11,6 @@ import { describeResult } from '../src/cli/describe-result.ts'
 import { columns, paint, print, printError } from '../src/cli/output.ts'
 import type { EvaluatedCart } from '../src/cli/report/cart-card.ts'
 import { reportPage, type SampleReport } from '../src/cli/report/page.ts'
-import { checkedWorkspace, soundWorkspace } from '../src/cli/rules.ts'
 import { compareOutcomes } from '../src/compare/compare.ts'
 import { reportPage as comparisonPage } from '../src/compare/report.ts'
 import { compile } from '../src/compile/compile.ts'
@@ -24,6 +23,7 @@ import { historyIn, openHistory } from '../src/history/store.ts'
 import type { Diagnostic } from '../src/syntax/diagnostic.ts'
 import { runTests } from '../src/testing/run-tests.ts'
 import { findPromoFiles } from '../src/workspace/find.ts'
+import { checkWorkspace, soundWorkspace } from '../src/workspace/rules.ts'
 
 const samples = fileURLToPath(new URL('.', import.meta.url))
 
@@ -44,7 +44,7 @@ await print(`${paint.bold('The same with old and new prices, to open in a browse
 await compareScenarios('b2b', 'Rewards from 800')
 
 async function runSample(name: string): Promise<SampleReport> {
-  const { workspace, checked, diagnostics } = await checkedWorkspace(join(samples, name))
+  const { workspace, checked, diagnostics } = await checkWorkspace(join(samples, name))
   if (checked === undefined) {
     const first = diagnostics.find((each) => each.severity === 'error')
     printError(`the sample ${name} has errors: ${first?.path} ${first?.message}`)

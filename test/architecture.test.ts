@@ -43,7 +43,7 @@ const rooms: Record<string, Room> = {
   'src/home': { rooms: [] },
   'src/page': { rooms: [] },
   'src/files': { rooms: ['src/package-root.ts'] },
-  'src/workspace': { rooms: ['src/check', 'src/files', 'src/syntax'] },
+  'src/workspace': { rooms: ['src/check', 'src/compile', 'src/files', 'src/syntax'] },
   'src/publish': { rooms: ['src/compile', 'src/files'] },
   'src/history': {
     rooms: [

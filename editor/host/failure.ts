@@ -7,7 +7,7 @@ import { inWords } from '../../src/files/error.ts'
 import { HistoryError } from '../../src/history/error.ts'
 import { sqliteInWords } from '../../src/history/sqlite-errors.ts'
 import { isTooLarge } from '../../src/too-large.ts'
-import { WorkspaceError } from '../../src/workspace/load.ts'
+import { WorkspaceError } from '../../src/workspace/error.ts'
 import type { Failure, FailureCode } from '../calls/messages.ts'
 import { log } from './log.ts'
 
@@ -35,7 +35,7 @@ export function failureOf(error: unknown): Failure {
   if (error instanceof RulesError) {
     return failure('refused', error.path === '' ? error.message : `${error.path}: ${error.message}`, error.help)
   }
-  if (error instanceof WorkspaceError) return failure('not-found', error.message, 'open another folder')
+  if (error instanceof WorkspaceError) return failure('not-found', error.message, error.help ?? 'open another folder')
   if (error instanceof CartError) {
     return failure('refused', error.path === '' ? error.message : `${error.path}: ${error.message}`, error.help)
   }

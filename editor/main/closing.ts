@@ -11,14 +11,14 @@ export interface Closing {
 }
 
 export function closeGracefully(window: BrowserWindow): Closing {
-  let asked = false
+  let isAsking = false
   const close = (): void => {
     if (!window.isDestroyed()) window.destroy()
   }
   window.on('close', (event) => {
     event.preventDefault()
-    if (asked) return
-    asked = true
+    if (isAsking) return
+    isAsking = true
     window.webContents.send(channels.beforeClose)
     setTimeout(close, patience)
   })

@@ -18,7 +18,7 @@ export interface IpcContext {
   flushed(): void
 }
 
-export function handleIpc({ window, host, setLanguage, openTarget: asked, flushed }: IpcContext): void {
+export function handleIpc({ window, host, setLanguage, openTarget: targetToOpen, flushed }: IpcContext): void {
   on(channels.toHost, fromWindow, (message) => host.send(message))
   on(channels.setMenu, menuSections, (sections) => {
     setMenu(sections, (command) => window.webContents.send(channels.command, command))
@@ -26,7 +26,7 @@ export function handleIpc({ window, host, setLanguage, openTarget: asked, flushe
   on(channels.setLanguage, z.string().max(40), setLanguage)
   on(channels.flushed, z.undefined(), flushed)
 
-  handle(channels.openTarget, z.undefined(), async () => asked())
+  handle(channels.openTarget, z.undefined(), async () => targetToOpen())
   handle(channels.pickFolder, z.undefined(), () => pickFolder(window))
   handle(channels.pickFile, fileFilter, (filter) => pickFile(window, filter))
   handle(channels.pickSave, saveProposal, (proposal) => pickSave(window, proposal))

@@ -6,7 +6,7 @@ export const channels = {
   setLanguage: 'language:set',
   flushed: 'close:flushed',
   /** Window to main, with an answer. */
-  openTarget: 'open:asked',
+  openTarget: 'open:target',
   pickFolder: 'pick:folder',
   pickFile: 'pick:file',
   pickSave: 'pick:save',

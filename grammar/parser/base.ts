@@ -57,11 +57,10 @@ export abstract class ParserBase extends CstParser {
 
   /** `+ 1 of sku "B"` is the next part of a bundle, whatever condition on items stands before it. */
   protected beginsBundlePart(): boolean {
-    return (
-      this.LA(1).tokenType === Plus &&
-      this.LA(3).tokenType === k.of &&
-      (this.LA(2).tokenType === Digits || this.isName(2))
-    )
+    if (this.LA(1).tokenType !== Plus) return false
+    const isCount = this.LA(3).tokenType === k.of && (this.LA(2).tokenType === Digits || this.isName(2))
+    const isAmount = this.LA(2).tokenType === Digits && this.isName(3) && this.LA(4).tokenType === k.of
+    return isCount || isAmount
   }
 
   protected isText(ahead: number): boolean {

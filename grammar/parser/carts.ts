@@ -92,9 +92,37 @@ export abstract class CartParser extends LoyaltyParser {
       {
         ALT: () => {
           this.CONSUME(k.bought)
-          this.SUBRULE3(this.amount)
+          this.AT_LEAST_ONE_SEP({ SEP: Comma, DEF: () => this.SUBRULE(this.pastLine) })
           this.CONSUME(k.on)
           this.SUBRULE4(this.amount, { LABEL: 'date' })
+        },
+      },
+    ])
+  })
+
+  /** What was paid for in a past order, and for which goods. */
+  readonly pastLine = this.RULE('pastLine', () => {
+    this.SUBRULE(this.amount)
+    this.OPTION(() => {
+      this.CONSUME(k.of)
+      this.CONSUME(k.sku)
+      this.CONSUME(Quoted)
+      this.MANY(() => this.SUBRULE(this.pastLineFact))
+    })
+  })
+
+  readonly pastLineFact = this.RULE('pastLineFact', () => {
+    this.OR([
+      {
+        ALT: () => {
+          this.OR2([{ ALT: () => this.CONSUME(k.category) }, { ALT: () => this.CONSUME(k.label) }])
+          this.SUBRULE(this.names)
+        },
+      },
+      {
+        ALT: () => {
+          this.CONSUME(k.brand)
+          this.CONSUME(Quoted)
         },
       },
     ])

@@ -120,7 +120,7 @@ export abstract class ConditionParser extends ParserBase {
     ])
   })
 
-  /** A value that asks the cart nothing, unless in parentheses. */
+  /** A value that asks the cart nothing but its day, unless in parentheses. */
   readonly amount = this.RULE('amount', () => {
     this.SUBRULE(this.amountTerm)
     this.MANY(() => {
@@ -138,6 +138,7 @@ export abstract class ConditionParser extends ParserBase {
     this.OR([
       { ALT: () => this.SUBRULE(this.literal) },
       { ALT: () => this.CONSUME(Identifier) },
+      { ALT: () => this.CONSUME(k.today) },
       {
         ALT: () => {
           this.CONSUME(LeftParen)

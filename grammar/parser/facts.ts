@@ -16,6 +16,7 @@ export abstract class FactParser extends ConditionParser {
       { ALT: () => this.SUBRULE(this.programmeFact) },
       { ALT: () => this.SUBRULE(this.namedFact) },
       { ALT: () => this.SUBRULE(this.itemFact) },
+      { ALT: () => this.CONSUME(k.today) },
     ])
   })
 
@@ -137,6 +138,15 @@ export abstract class FactParser extends ConditionParser {
       },
       {
         ALT: () => {
+          this.CONSUME(k.anniversary)
+          this.CONSUME2(k.of)
+          this.SUBRULE(this.attribute)
+          this.CONSUME2(k.within)
+          this.SUBRULE2(this.amountTerm)
+        },
+      },
+      {
+        ALT: () => {
           this.CONSUME(k.subscribed)
           this.OR2([{ ALT: () => this.CONSUME(k.since) }, { ALT: () => this.CONSUME(k.for) }])
         },
@@ -152,15 +162,51 @@ export abstract class FactParser extends ConditionParser {
   })
 
   readonly historyFact = this.RULE('historyFact', () => {
-    this.OR([{ ALT: () => this.CONSUME(k.orders) }, { ALT: () => this.CONSUME(k.spend) }])
-    this.OPTION({
-      GATE: () => this.LA(2).tokenType === k.last,
-      DEF: () => {
-        this.CONSUME(k.in)
-        this.CONSUME(k.last)
-        this.SUBRULE(this.amountTerm)
+    this.OR([
+      {
+        ALT: () => {
+          this.CONSUME(k.orders)
+          this.OPTION(() => {
+            this.CONSUME(k.with)
+            this.SUBRULE(this.selector)
+          })
+        },
       },
+      {
+        ALT: () => {
+          this.CONSUME(k.spend)
+          this.OPTION2(() => this.SUBRULE(this.ofGoods))
+        },
+      },
+    ])
+    this.OPTION3({
+      GATE: () => this.LA(1).tokenType === k.this || this.LA(2).tokenType === k.last,
+      DEF: () =>
+        this.OR2([
+          {
+            ALT: () => {
+              this.CONSUME(k.in)
+              this.CONSUME(k.last)
+              this.SUBRULE(this.amountTerm)
+            },
+          },
+          {
+            ALT: () => {
+              this.CONSUME(k.this)
+              this.SUBRULE(this.calendarPeriod)
+            },
+          },
+        ]),
     })
+  })
+
+  readonly calendarPeriod = this.RULE('calendarPeriod', () => {
+    this.OR([
+      { ALT: () => this.CONSUME(k.week) },
+      { ALT: () => this.CONSUME(k.month) },
+      { ALT: () => this.CONSUME(k.quarter) },
+      { ALT: () => this.CONSUME(k.year) },
+    ])
   })
 
   readonly programmeFact = this.RULE('programmeFact', () => {

@@ -81,6 +81,28 @@ export abstract class StatementParser extends EffectParser {
     ])
   })
 
+  /** `from A to B`, or one of the ends: days or minutes, and times of a day. */
+  readonly interval = this.RULE('interval', () => {
+    this.OR([
+      {
+        ALT: () => {
+          this.CONSUME(k.from)
+          this.SUBRULE(this.amount, { LABEL: 'from' })
+          this.OPTION(() => {
+            this.CONSUME(k.to)
+            this.SUBRULE2(this.amount, { LABEL: 'to' })
+          })
+        },
+      },
+      {
+        ALT: () => {
+          this.CONSUME2(k.to)
+          this.SUBRULE3(this.amount, { LABEL: 'to' })
+        },
+      },
+    ])
+  })
+
   readonly period = this.RULE('period', () => {
     this.OR([
       { ALT: () => this.CONSUME(k.day) },

@@ -80,6 +80,7 @@ export abstract class TestParser extends CartParser {
       { ALT: () => this.CONSUME(k.group) },
       { ALT: () => this.CONSUME(k.condition) },
       { ALT: () => this.CONSUME(k.guard) },
+      { ALT: () => this.CONSUME(k.offered) },
       {
         ALT: () => {
           this.CONSUME(k.not)

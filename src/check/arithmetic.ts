@@ -22,17 +22,6 @@ export function arithmeticType(
     reportMismatch(expression, left, right, scope)
     return undefined
   }
-  if (type === 'date' && !fold(expression.left, scope.ruleSet.lets)) {
-    scope.report(
-      'not-constant',
-      expression.range,
-      `${words(scope, expression.left)} is a date that only the cart knows`,
-      {
-        help: 'compare lengths of time instead: `subscribed for >= 12 months`',
-      },
-    )
-    return undefined
-  }
   if (expression.operator === '/' && isZero(expression.right, scope)) {
     scope.report('division-by-zero', expression.right.range, `${words(scope, expression.right)} is zero`, {
       help: 'divide by something else',

@@ -18,6 +18,7 @@ export function viewCampaign(placed: Located<Tree.Campaign>, lets: RuleSet['lets
     status: first('status')?.status ?? 'live',
     ...optional('priority', priority && wholeNumber(priority.value, lets)),
     ...optional('combination', first('combine')?.mode),
+    eachItemOnce: first('each-item-once') !== undefined,
     ...optional('similarAs', first('similar-as')?.name.text),
     ...optional('group', first('in-group')?.group.text),
     customerChooses: first('customer-chooses') !== undefined,

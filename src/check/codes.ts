@@ -42,6 +42,7 @@ export const coreCodes = {
   'no-timezone': hint('dates without a time zone in the settings'),
   'impossible-date': error('a date or time that does not exist'),
   'dates-reversed': error('an end before its start'),
+  'one-minute': warning('a time that lasts a single minute'),
 
   // campaigns and effects
   'no-effects': warning('a campaign that does nothing'),
@@ -52,9 +53,11 @@ export const coreCodes = {
   'steps-not-rising': error('steps or tiers that do not rise'),
   'chances-not-100': error('chances that do not add up to 100 %'),
   'nothing-qualifies': error('qualifying items without a condition on goods'),
+  'always-in-group': error('`always combine` in a group that picks'),
   'deep-groups': error('groups inside of too many others'),
   'too-many-units': error('more gifts than a cart may hold units'),
   'no-price': error('goods that nothing says the price of'),
+  'paid-gift': error('a gift that is not free'),
   'too-many-rewards': error('more than 18 rewards to choose'),
   'limit-not-here': error('a limit that does not fit where it stands'),
   'limit-without-customer': warning('a limit per customer that a cart without a customer escapes'),
@@ -73,6 +76,7 @@ export const coreCodes = {
   'import-column': warning('a column of a catalogue that looks misspelt'),
 
   // tests
+  'past-goods': error('a past order of which only some goods are told'),
   'no-cart': error('a test without a cart'),
   'not-tested': warning('a test that expects nothing'),
   'unknown-status': error('a code status that does not exist'),

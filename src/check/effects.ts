@@ -4,9 +4,10 @@ import type { CountedGoods, Deal, Effect, Expression, Selector } from '../syntax
 import { amount, constant, notNegative, price, rate, share, wholeNumber } from './constants.ts'
 import type { FactContext } from './fact-contexts.ts'
 import { checkPools, checkProgram } from './facts.ts'
+import { fold } from './fold.ts'
 import { checkModifiers } from './modifiers.ts'
 import { checkOnPrices } from './on-prices.ts'
-import { checkRewardSku } from './rewards.ts'
+import { checkGift, checkRewardSku, mostRewards } from './rewards.ts'
 import { type Scope, words } from './scope.ts'
 import { checkSelector } from './selectors.ts'
 import { checkForEvery, checkOneOf, checkSteps } from './steps.ts'
@@ -50,12 +51,12 @@ function checkShape(effect: Effect, scope: Scope, context: EffectContext): void 
       goods(effect.goods)
       break
     case 'buy-get':
-      checkCounted(effect.buy, scope, context)
+      checkSetGoods(effect.buy, scope, context)
       checkCounted(effect.get, scope, context)
       checkDeal(effect.deal, scope)
       break
     case 'bundle':
-      for (const part of effect.parts) checkCounted(part, scope, context)
+      checkBundle(effect.parts, scope, context)
       if (effect.deal.kind === 'deal-for') price(effect.deal.price, scope, 'the price of a bundle')
       else rate(effect.deal.rate, scope, 'a discount')
       break
@@ -70,7 +71,7 @@ function checkShape(effect: Effect, scope: Scope, context: EffectContext): void 
     case 'add':
       checkGifts(effect.count, scope)
       checkRewardSku(effect.sku, scope)
-      checkDeal(effect.deal, scope)
+      checkGift(effect, scope)
       break
     case 'shipping':
       checkDeal(effect.deal, scope)
@@ -142,19 +143,37 @@ function checkCounted({ count, goods }: CountedGoods, scope: Scope, context: Eff
   checkSelector(goods, scope, context.qualifying)
 }
 
+/** So many units, or units that come to an amount. Returns whether it is an amount. */
+function checkSetGoods(part: CountedGoods, scope: Scope, context: EffectContext): boolean {
+  const isAmount = fold(part.count, scope.ruleSet.lets)?.kind === 'money'
+  if (!isAmount) checkCounted(part, scope, context)
+  else {
+    amount(part.count, scope, 'what the units of a set come to')
+    checkSelector(part.goods, scope, context.qualifying)
+  }
+  return isAmount
+}
+
+function checkBundle(parts: readonly CountedGoods[], scope: Scope, context: EffectContext): void {
+  for (const part of parts) {
+    if (!checkSetGoods(part, scope, context) || parts.length === 1) continue
+    const message = `a bundle of several parts counts units, and ${words(scope, part.count)} is an amount`
+    scope.report('type-mismatch', part.count.range, message, {
+      help: 'write how many units, or a bundle of this part alone',
+    })
+  }
+}
+
 function checkDeal(deal: Deal, scope: Scope): void {
   if (deal.kind === 'deal-off') rate(deal.rate, scope, 'a discount')
   if (deal.kind === 'deal-at') notNegative(deal.price, scope, ['money'], 'a price')
 }
 
-/** At most 18 rewards may be chosen (language page). */
-const maxRewards = 18
-
 function checkChoose(effect: Extract<Effect, { kind: 'choose' }>, scope: Scope): void {
   const count = wholeNumber(effect.count, scope, 'the number of rewards')
-  if (count !== undefined && count > maxRewards) {
+  if (count !== undefined && count > mostRewards) {
     scope.report('too-many-rewards', effect.count.range, `${count} rewards are more than can be chosen`, {
-      help: `write at most ${maxRewards}`,
+      help: `write at most ${mostRewards}`,
     })
   }
   for (const reward of effect.rewards) {

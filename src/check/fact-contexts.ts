@@ -37,7 +37,7 @@ export function factContextProblem(fact: FactKind, context: FactContext): Contex
       help: `ask for goods: \`contains ${facts[fact].wording} >= …\``,
     }
   }
-  if (!isOfItem && context === 'item') {
+  if (!isOfItem && context === 'item' && fact !== 'today') {
     return { message: 'says nothing about an item', help: 'ask for it in a `when` of its own' }
   }
   if (context === 'prices' && dependsOnContents(fact)) {
@@ -59,6 +59,8 @@ export function factContextProblem(fact: FactKind, context: FactContext): Contex
 }
 
 function dependsOnContents(fact: FactKind): boolean {
-  const spec: SimilarSpec = similarKinds[facts[fact].similar]
+  const { similar } = facts[fact]
+  if (similar === 'none') return false
+  const spec: SimilarSpec = similarKinds[similar]
   return spec.ofContents === true
 }

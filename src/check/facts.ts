@@ -2,21 +2,68 @@
 
 import { byCartText } from '../syntax/cart-texts.ts'
 import { comparedCode } from '../syntax/compared-code.ts'
-import { facts, type NamedByFact } from '../syntax/facts.ts'
-import type { Fact, Name, Program } from '../syntax/tree.ts'
+import { asksForPastGoods, facts, type NamedByFact } from '../syntax/facts.ts'
+import type { Attribute, Fact, Name, Program, Selector } from '../syntax/tree.ts'
 import { constant, positive } from './constants.ts'
 import { checkNames, unknownName } from './names.ts'
-import type { Pool } from './rule-set.ts'
-import type { Scope } from './scope.ts'
+import type { Pool, RuleSet } from './rule-set.ts'
+import { type Scope, words } from './scope.ts'
 import { checkSelector } from './selectors.ts'
+import { noun } from './type-names.ts'
+import { typeOf } from './types.ts'
+import { factsIn, subselectors } from './walk.ts'
 
 export function checkFactOperands(fact: Fact, scope: Scope): void {
-  if (fact.goods) checkSelector(fact.goods, scope)
+  if (fact.goods) {
+    checkSelector(fact.goods, scope)
+    if (asksForPastGoods(fact.fact)) checkPastGoods(fact.goods, scope)
+  }
   if (fact.count) positive(fact.count, scope, ['number'], 'a number of units')
   if (fact.period) constant(fact.period, scope, ['duration'], 'this')
+  if (fact.date) checkDate(fact.date, scope)
   if (fact.program) checkProgram(fact.program, scope, fact.level?.tier)
   const { names: of } = facts[fact.fact]
   if (of !== undefined) checkNamed[of]?.(fact.names ?? [], scope)
+}
+
+/** Of what was bought before, neither the unit price nor what campaigns did is known. */
+function checkPastGoods(goods: Selector, scope: Scope): void {
+  const asked = priceIn(goods, scope.ruleSet, new Set())
+  if (asked === undefined) return
+  scope.report('misplaced-fact', goods.range, `${asked} is not known of goods of past orders`, {
+    help: 'ask for `sku`, `category`, `brand`, `label` or an attribute of the item',
+  })
+}
+
+/** What a selector asks of prices and campaigns, in words; sets that it names included. */
+function priceIn(goods: Selector, ruleSet: RuleSet, met: Set<string>): string | undefined {
+  for (const part of subselectors(goods)) {
+    if (part.kind === 'on-sale') return '`on sale`'
+    if (part.kind === 'discounted') return '`discounted`'
+    if (part.kind === 'qualifying') return '`qualifying items`'
+    if (part.kind === 'where') {
+      for (const { fact } of factsIn(part.condition))
+        if (facts[fact].similar === 'item') return `\`${facts[fact].wording}\``
+    }
+    if (part.kind !== 'product-set') continue
+    for (const { text } of part.names) {
+      const source = ruleSet.products.get(text)?.node.source
+      if (source?.kind !== 'goods' || met.has(text)) continue
+      met.add(text)
+      const asked = priceIn(source.goods, ruleSet, met)
+      if (asked !== undefined) return `${asked}, which \`${text}\` asks for,`
+    }
+  }
+  return undefined
+}
+
+/** An anniversary is of a date of the customer, the cart or the event. */
+function checkDate(date: Attribute, scope: Scope): void {
+  const type = typeOf(date, scope, 'event')
+  if (type === undefined || type === 'date') return
+  scope.report('type-mismatch', date.range, `${words(scope, date)} is ${noun(type)}, and an anniversary is of a date`, {
+    help: `declare it as \`${words(scope, date).slice(1, -1)}: date\``,
+  })
 }
 
 /** Whether what a fact names is declared; of what the shop knows, nothing is. */

@@ -23,7 +23,7 @@ export function checkLimit(limit: Limit, scope: Scope, on: 'campaign' | 'pool' |
 
 function limitMismatch(limit: Limit, on: 'campaign' | 'pool' | 'code'): string | undefined {
   if (on === 'campaign') {
-    if (limit.per === 'code') return 'codes are counted in their pool: write it in `coupons "…" { … }`'
+    if (limit.per === 'code' && limit.counts !== 'uses') return 'codes are counted by their uses: `limit 1 per code`'
     if (limit.counts === 'units' && limit.per === undefined && limit.period !== undefined) {
       return 'units of a day, week, month or year are counted for each customer: write `per customer`'
     }

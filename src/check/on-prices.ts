@@ -58,6 +58,7 @@ const forShelf: Readonly<Record<CampaignStatement['kind'], boolean>> = {
   funded: true,
   rounding: true,
   combine: false,
+  'each-item-once': false,
   'similar-as': false,
   'in-group': false,
   'customer-chooses': false,

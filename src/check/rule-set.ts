@@ -49,7 +49,8 @@ export interface Settings {
   readonly digits: number
   readonly timezone: string
   readonly rounding: { readonly mode: Tree.RoundingMode; readonly scope: Tree.RoundingScope }
-  readonly oneCouponPerCart: boolean
+  /** Absent: any number. */
+  readonly couponsPerCart?: number
   /** Present with `choose best for customer`. */
   readonly best?: { readonly steps: number }
   readonly guards: readonly Tree.Guard[]
@@ -137,6 +138,8 @@ export interface Campaign extends Located<Tree.Campaign> {
   /** 1 goes first; absent goes last. */
   readonly priority?: number
   readonly combination?: Tree.Combination
+  /** Said by itself; its groups may say so too. */
+  readonly eachItemOnce: boolean
   readonly similarAs?: string
   readonly group?: string
   readonly customerChooses: boolean

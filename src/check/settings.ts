@@ -15,6 +15,15 @@ type StatementOf<Kind extends Tree.SettingsStatement['kind']> = Extract<Tree.Set
 /** Steps of the exact search where `choose best for customer` does not say. */
 const defaultSteps = 20_000
 
+function couponsPerCart(
+  said: StatementOf<'coupons-per-cart'> | undefined,
+  lets: RuleSet['lets'],
+): Pick<Settings, 'couponsPerCart'> {
+  if (said === undefined || said.most === 'any') return {}
+  const most = said.most === 'one' ? 1 : wholeNumberOf(said.most, lets)
+  return most === undefined ? {} : { couponsPerCart: most }
+}
+
 /** Settings with their defaults. Neither currency nor time zone depend on a let; the number of search steps may. */
 export function readSettings(declared: Located<Tree.Settings> | undefined, lets: RuleSet['lets']): Settings {
   const statements = declared?.node.statements ?? []
@@ -31,7 +40,7 @@ export function readSettings(declared: Located<Tree.Settings> | undefined, lets:
     digits: digits ?? 2,
     timezone: zone !== undefined && isTimezone(zone) ? zone : 'UTC',
     rounding: { mode: rounding?.mode ?? 'half-up', scope: rounding?.scope ?? 'discount' },
-    oneCouponPerCart: first('coupons-per-cart')?.one ?? false,
+    ...couponsPerCart(first('coupons-per-cart'), lets),
     ...(best && { best: { steps: (best.steps && wholeNumberOf(best.steps, lets)) ?? defaultSteps } }),
     guards: statements.filter((statement) => statement.kind === 'guard'),
     returns: first('returns')?.policy ?? 'keep',
@@ -58,8 +67,10 @@ export function checkSettings(settings: Tree.Settings, scope: Scope): void {
       case 'choose-best':
         if (statement.steps) wholeNumber(statement.steps, scope, 'the number of steps')
         break
-      case 'rounding':
       case 'coupons-per-cart':
+        if (typeof statement.most !== 'string') wholeNumber(statement.most, scope, 'a number of coupons')
+        break
+      case 'rounding':
       case 'returns':
         break
       default:

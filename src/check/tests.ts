@@ -140,13 +140,26 @@ function checkCustomer({ facts }: CustomerLiteral, scope: Scope): void {
         checkProgram(fact.program, scope, fact.tier)
         break
       case 'customer-bought':
-        price(fact.amount, scope, 'what was paid')
+        for (const line of fact.lines) price(line.amount, scope, 'what was paid')
+        checkBought(fact, scope)
         constant(fact.on, scope, ['date'], 'the day of an order')
         break
       default:
         fact satisfies never
     }
   }
+}
+
+/** Of an order's goods all are told, or none. */
+function checkBought(
+  { lines }: Extract<CustomerLiteral['facts'][number], { kind: 'customer-bought' }>,
+  scope: Scope,
+): void {
+  const untold = lines.find(({ sku }) => sku === undefined)
+  if (untold === undefined || lines.length === 1) return
+  scope.report('past-goods', untold.range, `${words(scope, untold)} does not say what was bought`, {
+    help: 'write `of sku "…"` behind each amount of an order, or one amount for all of it',
+  })
 }
 
 function checkLine(line: LineLiteral, scope: Scope): void {
@@ -215,6 +228,7 @@ export const codeStatuses: readonly string[] = [
   'not-issued',
   'limit',
   'one-per-cart',
+  'repeated',
 ]
 
 function checkExpectation(expectation: Expectation, scope: Scope): void {

@@ -3,7 +3,7 @@
 import { minorDigits } from '../money/currencies.ts'
 import { isLongDecimal } from '../money/fraction.ts'
 import { facts } from '../syntax/facts.ts'
-import type { Expression, Fact, Range } from '../syntax/tree.ts'
+import type { Expression, Fact, Name, Range } from '../syntax/tree.ts'
 import { arithmeticType } from './arithmetic.ts'
 import { attributeContextProblem, type FactContext, factContextProblem } from './fact-contexts.ts'
 import { isDate, minutesOf } from './fold.ts'
@@ -143,10 +143,30 @@ const factWords = Object.values(facts).flatMap(({ wording }) => /^[a-z]+(?=$| \[
 function letType({ name }: Extract<Expression, { kind: 'name' }>, scope: Scope): Type | undefined {
   const known = scope.ruleSet.lets.get(name.text)
   if (!known) {
+    if (reportMomentWord(name, scope)) return undefined
     const known = [...scope.ruleSet.lets.keys(), ...factWords]
     unknownName(scope, name, 'fact or let', known, `declare it: \`let ${name.text} = …\``)
   }
   return known?.value?.kind
+}
+
+/** Words for a moment, and what says the same. */
+const momentWords: Readonly<Record<string, string>> = {
+  now: 'write `today` for the day; hours belong to the campaign: `every day from 10:00 to 18:00`',
+  tomorrow: 'write `today + 1 day`',
+  yesterday: 'write `today - 1 day`',
+  current_date: 'write `today`',
+  currentDate: 'write `today`',
+  NOW: 'write `today` for the day; hours belong to the campaign: `every day from 10:00 to 18:00`',
+  TODAY: 'write `today`',
+  Today: 'write `today`',
+}
+
+function reportMomentWord({ text, range }: Name, scope: Scope): boolean {
+  const help = Object.hasOwn(momentWords, text) ? momentWords[text] : undefined
+  if (help === undefined) return false
+  scope.report('unknown-name', range, `there is no \`${text}\`: a cart has its day, \`today\``, { help })
+  return true
 }
 
 function attributeType(

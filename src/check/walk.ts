@@ -1,4 +1,5 @@
 /** Ways through expressions and selectors. */
+import { asksForPastGoods, facts } from '../syntax/facts.ts'
 import type { Expression, Fact, Literal, Name, Selector } from '../syntax/tree.ts'
 
 /** The expressions right below; those inside a fact's selector are not below it. */
@@ -17,7 +18,7 @@ export function operands(expression: Expression): readonly Expression[] {
     case 'in':
       return [expression.value, ...expression.options]
     case 'fact':
-      return [expression.count, expression.period].filter((operand) => operand !== undefined)
+      return [expression.count, expression.period, expression.date].filter((operand) => operand !== undefined)
     default:
       expression.kind satisfies Literal['kind'] | 'attribute' | 'name'
       return []
@@ -77,6 +78,13 @@ export function* segmentsIn(condition: Expression): Generator<Name> {
  */
 export function* goodsAskedFor(condition: Expression): Generator<Selector> {
   if (condition.kind === 'not') return
-  if (condition.kind === 'fact' && condition.goods) yield condition.goods
+  if (condition.kind === 'fact' && condition.goods && !asksForPastGoods(condition.fact)) yield condition.goods
   for (const operand of operands(condition)) yield* goodsAskedFor(operand)
+}
+
+/** Its questions for coupons and codes that stand under no `not`. */
+export function* codesAskedFor(condition: Expression): Generator<Fact> {
+  if (condition.kind === 'not') return
+  if (condition.kind === 'fact' && facts[condition.fact].similar === 'coupon') yield condition
+  for (const operand of operands(condition)) yield* codesAskedFor(operand)
 }

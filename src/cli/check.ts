@@ -5,12 +5,13 @@ import { compile } from '../compile/compile.ts'
 import { parseDate } from '../evaluate/cart/time.ts'
 import { prepare } from '../evaluate/evaluate.ts'
 import type { Diagnostic } from '../syntax/diagnostic.ts'
+import { checkWorkspace, readCompiled } from '../workspace/rules.ts'
 import { printDiagnostics } from './excerpt.ts'
 import { exitCodes } from './exit-codes.ts'
 import { jsonOption, workspaceFolder } from './options.ts'
 import { asJson, print } from './output.ts'
 import { reactivatedCampaigns } from './reactivated-campaigns.ts'
-import { checkedWorkspace, hasErrors, readCompiled } from './rules.ts'
+import { hasErrors } from './rules.ts'
 import { positionIn, type Sources, sourcesOf } from './sources.ts'
 
 interface CheckOptions {
@@ -32,7 +33,12 @@ Prints nothing and exits with 0 when all is well. Warnings and hints go to stand
 an error makes it 1. \`cartwright help CODE\` explains the code in brackets.`,
     )
     .action(async (dir: string, { json, against, today }: CheckOptions) => {
-      const { workspace, ruleSet, checked, diagnostics: found } = await checkedWorkspace(dir, { today })
+      const {
+        workspace,
+        ruleSet,
+        checked,
+        diagnostics: found,
+      } = await checkWorkspace(dir, today === undefined ? {} : { today })
       const shown = checked ? analyse(checked, prepare(compile(checked, { versioned: false }))) : []
       const revived = against === undefined ? [] : reactivatedCampaigns(ruleSet, await readCompiled(against))
       const diagnostics = [...(shown.length === 0 ? found : [...found, ...shown].sort(byPlace)), ...revived]

@@ -16,37 +16,35 @@ import { replaceFile } from '../files/write.ts'
 import type { HistoryFilter, Outcomes } from '../history/model.ts'
 import { ReplayStopped, replay, runsInPlace } from '../history/replay/replay.ts'
 import { type History, historyIn, openHistory } from '../history/store.ts'
+import { loadRules } from '../workspace/rules.ts'
 import type { CompareArguments } from './compare-arguments.ts'
 import { replayProgress } from './compare-progress.ts'
-import { inUsersWords, loadNamed, type NamedRules } from './compare-rules.ts'
+import { loadNamed, type NamedRules } from './compare-rules.ts'
 import { describeComparison } from './compare-summary.ts'
 import { Failure } from './failure.ts'
 import { asJson, columns, paint, paintError, print, printable, printError } from './output.ts'
 import { commandName } from './package-root.ts'
-import { loadRulesWithSource } from './rules.ts'
 
 export async function runCompare(options: CompareArguments): Promise<void> {
-  await inUsersWords(async () => {
-    const path = options.history ?? historyIn(options.rules)
-    if (options.sql && isNothingNamed(options)) return await print(sqlScript(path))
-    const history = openHistory(path, { readonly: true })
-    try {
-      if (history.notice) printError(`${paintError.cyan('note')} ${printable(history.notice)}`)
-      const { a, b } = await scenariosOf(options)
-      for (const each of [a, b]) mustBeInCurrency(history, each)
-      if (options.report !== undefined) await mustTakeFiles(options.report, '--report')
-      if (options.orders !== undefined) {
-        await mustTakeFiles(options.orders, '--orders')
-        mustBeOrdersFile(options.orders)
-      }
-      if (options.open !== undefined) return await printOrder(history, b, options.open)
-      const { comparison, frame } = await compared(history, a, b, options)
-      if (options.orders !== undefined) writeOrders(options.orders, frame, history)
-      await show(comparison, options, path)
-    } finally {
-      history.close()
+  const path = options.history ?? historyIn(options.rules)
+  if (options.sql && isNothingNamed(options)) return await print(sqlScript(path))
+  const history = openHistory(path, { readonly: true })
+  try {
+    if (history.notice) printError(`${paintError.cyan('note')} ${printable(history.notice)}`)
+    const { a, b } = await scenariosOf(options)
+    for (const each of [a, b]) mustBeInCurrency(history, each)
+    if (options.report !== undefined) await mustTakeFiles(options.report, '--report')
+    if (options.orders !== undefined) {
+      await mustTakeFiles(options.orders, '--orders')
+      mustBeOrdersFile(options.orders)
     }
-  })
+    if (options.open !== undefined) return await printOrder(history, b, options.open)
+    const { comparison, frame } = await compared(history, a, b, options)
+    if (options.orders !== undefined) writeOrders(options.orders, frame, history)
+    await show(comparison, options, path)
+  } finally {
+    history.close()
+  }
 }
 
 const isNothingNamed = ({ b, sweep }: Pick<CompareArguments, 'b' | 'sweep'>): boolean =>
@@ -59,7 +57,7 @@ async function scenariosOf(options: CompareArguments): Promise<{ a: NamedRules; 
       help: `write \`${commandName} compare --b "NAME OF A SCENARIO"\`, or \`--a HEAD --b .\` for what changed since the last commit`,
     })
   }
-  const workspace = await loadRulesWithSource(dir)
+  const workspace = await loadRules(dir)
   return { a: await loadNamed(a, dir, workspace), b: await loadNamed(b ?? '.', dir, workspace) }
 }
 
@@ -97,15 +95,15 @@ async function compared(
 }
 
 function sweepOf(text: string, { source, scenario, name }: NamedRules): NonNullable<RunOptions['sweep']> {
-  const asked = readSweep(text)
+  const sweep = readSweep(text)
   if (source === undefined) {
     throw new Failure(`\`${name}\` is compiled, and compiled rules have no lets to sweep`, {
       help: 'name the folder of their `.promo` files as B',
     })
   }
   const { trees, imports } = source.workspace
-  const swept = sweptRules({ trees, imports }, asked, scenario)
-  return { name: asked.name, values: swept.map((rules, i) => ({ value: asked.values[i] ?? '', rules })) }
+  const swept = sweptRules({ trees, imports }, sweep, scenario)
+  return { name: sweep.name, values: swept.map((rules, i) => ({ value: sweep.values[i] ?? '', rules })) }
 }
 
 const isWritable = (folder: string): Promise<boolean> =>

@@ -8,7 +8,7 @@ import { replaceFile } from '../files/write.ts'
 import { Failure } from './failure.ts'
 import { type RulesOptions, rulesOption, scenarioNameOption } from './options.ts'
 import { print } from './output.ts'
-import { loadRules } from './rules.ts'
+import { compiledRules } from './rules.ts'
 
 interface Options extends RulesOptions {
   readonly output?: string
@@ -31,8 +31,8 @@ export function defineCompile(compile: Command): void {
 Prints the compiled rules, or with -o nothing: the file is replaced in one step, so that a service never reads half of
 it. The same rules always give the same bytes.`,
     )
-    .action(async ({ rules: path, scenario, output, target }: Options) => {
-      const rules = await loadRules(path, scenario)
+    .action(async ({ output, target, ...named }: Options) => {
+      const rules = await compiledRules(named)
       const text = target === 'json' ? `${canonicalJson(rules)}\n` : await moduleOf(rules)
       if (output === undefined) return print(text.trimEnd())
       try {

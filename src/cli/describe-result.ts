@@ -108,6 +108,8 @@ function notAppliedRows(result: Result, paint: Paint, listed: number): string[][
 /** With `choose best for customer`, where the search had to end before it had seen all. */
 function searchNote({ search, currency }: Result, paint: Paint): string {
   if (search === undefined || search.optimal) return ''
+  if (/^[0.]*$/.test(search.missedAtMost))
+    return paint.yellow('another set of campaigns could keep more of what was chosen')
   return paint.yellow(`another set of campaigns could give up to ${search.missedAtMost} ${currency} more`)
 }
 

@@ -6,11 +6,12 @@ import type { Result } from '../evaluate/result/result.ts'
 import { similarName } from '../syntax/similar-name.ts'
 import { gains } from '../testing/gains.ts'
 import { conditionTracer } from '../testing/trace-conditions.ts'
+import type { LoadedRules } from '../workspace/rules.ts'
 import { evaluateOne, readOneCart } from './cart-file.ts'
 import { Failure } from './failure.ts'
 import { type CartOptions, jsonOption, rulesOfCartOption, scenarioNameOption } from './options.ts'
 import { asJson, columns, type Paint, paint, print, printable, signed } from './output.ts'
-import { type LoadedRules, loadRulesWithSource, rulesFor } from './rules.ts'
+import { rulesForCart } from './rules.ts'
 import { listTable } from './tables.ts'
 
 export function defineExplain(explain: Command): void {
@@ -27,7 +28,7 @@ Prints whether the campaign applied, each of its conditions with what it saw in 
 Exits with 0 whether it applied or not.`,
     )
     .action(async (name: string, source: string, options: CartOptions) => {
-      const loaded = await loadRulesWithSource(await rulesFor(options, source), options.scenario)
+      const loaded = await rulesForCart(options, source)
       const campaign = campaignNamed(name, loaded)
       const cart = await readOneCart(source)
       const evaluator = prepare(loaded.rules)

@@ -12,7 +12,7 @@ import { findPromoFiles } from '../workspace/find.ts'
 import { Failure } from './failure.ts'
 import { rulesOption } from './options.ts'
 import { print, printable } from './output.ts'
-import { loadRules } from './rules.ts'
+import { compiledRules } from './rules.ts'
 
 interface Options {
   readonly orders: number
@@ -91,7 +91,7 @@ async function shopOf(options: Options): Promise<GenerateOptions> {
 /** None where the folder holds no rules: a shop can be made up without. */
 async function rulesIn(path: string): Promise<Rules | undefined> {
   const holdsNone = path === '.' && (await findPromoFiles(path)).files.length === 0
-  return holdsNone ? undefined : loadRules(path)
+  return holdsNone ? undefined : compiledRules({ rules: path })
 }
 
 async function catalogueOf(path: string): Promise<Rules['catalogue']> {

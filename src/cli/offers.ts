@@ -7,7 +7,7 @@ import { nameOf } from './carts.ts'
 import { rewardRows, section } from './describe-result.ts'
 import { type CartOptions, jsonOption, rulesOfCartOption, scenarioNameOption } from './options.ts'
 import { asJson, type Paint, paint, print, printable, signed } from './output.ts'
-import { loadRules, rulesFor } from './rules.ts'
+import { rulesForCart } from './rules.ts'
 
 export function defineOffers(offers: Command): void {
   offers
@@ -23,7 +23,7 @@ how they have it sent, those they may choose, and the rewards on offer. What dep
 on a code that they lack is left out.`,
     )
     .action(async (source: string, options: CartOptions) => {
-      const rules = await loadRules(await rulesFor(options, source), options.scenario)
+      const { rules } = await rulesForCart(options, source)
       const cart = await readOneCart(source)
       const outcome = guarded(1, () => ({ offers: offersFor(prepare(rules), cart) }))
       if ('refusal' in outcome) throw refused(nameOf(source), outcome.refusal)

@@ -6,7 +6,7 @@ import { instantOf } from '../testing/instant.ts'
 import { Failure } from './failure.ts'
 import { jsonOption, type RulesOptions, rulesOption, scenarioNameOption } from './options.ts'
 import { asJson, print } from './output.ts'
-import { loadRules } from './rules.ts'
+import { compiledRules } from './rules.ts'
 
 interface Options extends RulesOptions {
   readonly at: string
@@ -26,7 +26,7 @@ whom nothing is known, and for reduced goods the lowest price of the 30 days bef
 (EU Omnibus directive). Earlier catalogues are not known: prices of those days are today's with the campaigns of then.`,
     )
     .action(async (options: Options) => {
-      const rules = await loadRules(options.rules, options.scenario)
+      const rules = await compiledRules(options)
       if (!/^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2})?$/.test(options.at) || !isDate(options.at)) {
         throw new Failure(`\`${options.at}\` is no date`, { help: 'write --at 2026-10-01, or --at 2026-10-01T18:00' })
       }

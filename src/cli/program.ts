@@ -1,9 +1,8 @@
 import { Command } from 'commander'
 import { readPackaged } from '../files/packaged.ts'
-import { exitCodesInWords } from './exit-codes.ts'
+import { type ExitCode, exitCodesInWords } from './exit-codes.ts'
 import { paintError, printable } from './output.ts'
 import { packageRoot } from './package-root.ts'
-import { reportFailure } from './report-failure.ts'
 
 /** Each is loaded when it is called: most of them reach far more than they share. */
 const commands: Readonly<Record<string, { description: string; define: () => Promise<(command: Command) => void> }>> = {
@@ -75,13 +74,15 @@ const commands: Readonly<Record<string, { description: string; define: () => Pro
 /** Runs the command that the arguments name and leaves its exit code in `process.exitCode`. */
 export async function start(argv: readonly string[]): Promise<void> {
   quietWhenThePipeCloses()
-  process.on('uncaughtException', (error) => process.exit(reportFailure(error)))
+  process.on('uncaughtException', async (error) => process.exit(await report(error)))
   try {
     await program().parseAsync(argv)
   } catch (error) {
-    process.exitCode = reportFailure(error)
+    process.exitCode = await report(error)
   }
 }
+
+const report = async (error: unknown): Promise<ExitCode> => (await import('./report-failure.ts')).reportFailure(error)
 
 function program(): Command {
   const { version } = JSON.parse(readPackaged(new URL('package.json', packageRoot))) as { version: string }

@@ -1,21 +1,34 @@
 import { CommanderError } from 'commander'
+import { SourceError } from '../compare/source-error.ts'
 import { HistoryError } from '../history/error.ts'
 import { sqliteInWords } from '../history/sqlite-errors.ts'
 import { isTooLarge } from '../too-large.ts'
+import { RulesInError, WorkspaceError } from '../workspace/error.ts'
+import { printDiagnostics } from './excerpt.ts'
 import { type ExitCode, exitCodes } from './exit-codes.ts'
 import { Failure } from './failure.ts'
 import { paintError, printable, printError } from './output.ts'
+import { commandName } from './package-root.ts'
+import { sourcesOf } from './sources.ts'
 
 /** Says what went wrong, in a user's words where it is a user's matter, and gives the exit code. */
 export function reportFailure(thrown: unknown): ExitCode {
   if (thrown instanceof CommanderError) return thrown.exitCode === 0 ? exitCodes.done : exitCodes.usage
+  if (thrown instanceof RulesInError) {
+    printDiagnostics(thrown.errors, sourcesOf(thrown.files))
+    return exitCodes.found
+  }
   const error = asFailure(thrown)
-  const known = error instanceof Failure || error instanceof HistoryError
+  const known =
+    error instanceof Failure ||
+    error instanceof HistoryError ||
+    error instanceof SourceError ||
+    error instanceof WorkspaceError
   const message = error instanceof Error ? error.message : String(error)
   if (message !== '')
     printError(`${paintError.red('error')} ${printable(known ? message : `cartwright failed: ${message}`)}`)
   const help = known ? error.help : defect
-  if (help) printError(`${paintError.green('help')} ${printable(help)}`)
+  if (help) printError(`${paintError.green('help')} ${printable(asCalledHere(help))}`)
   if (process.env.CARTWRIGHT_DEBUG === '1' && error instanceof Error) printError(error.stack ?? '')
   if (error instanceof Failure) return error.exitCode
   return known ? exitCodes.usage : exitCodes.defect
@@ -26,6 +39,9 @@ function asFailure(thrown: unknown): unknown {
   if (isTooLarge(thrown)) return new Failure('the result is too large to be held in memory as a whole', { help: less })
   return sqliteInWords(thrown) ?? thrown
 }
+
+/** A checkout has no `cartwright` on the path. */
+const asCalledHere = (help: string): string => help.replaceAll('`cartwright ', `\`${commandName} `)
 
 const less =
   'ask for less: fewer days with --from and --until, fewer carts at a time, or `history query --csv`, which prints row by row'

@@ -6,7 +6,7 @@ import { guarded, readOneCart, refused } from './cart-file.ts'
 import { nameOf } from './carts.ts'
 import { type CartOptions, jsonOption, rulesOfCartOption, scenarioNameOption } from './options.ts'
 import { asJson, columns, type Paint, paint, print, printable } from './output.ts'
-import { loadRules, rulesFor } from './rules.ts'
+import { rulesForCart } from './rules.ts'
 import { amountsTable } from './tables.ts'
 
 interface Options extends CartOptions {
@@ -29,7 +29,7 @@ Prints the refund for each line and in all, by the \`returns\` policy of the cam
 is called by its place, from 1.`,
     )
     .action(async (source: string, options: Options) => {
-      const evaluator = prepare(await loadRules(await rulesFor(options, source), options.scenario))
+      const evaluator = prepare((await rulesForCart(options, source)).rules)
       const cart = await readOneCart(source)
       const outcome = guarded(1, () => ({ refund: returnGoods(evaluator, cart, options.lines, options.earlier) }))
       if ('refusal' in outcome) throw refused(nameOf(source), outcome.refusal)

@@ -10,7 +10,7 @@ import { Failure } from './failure.ts'
 import { type CartOptions, jsonOption, rulesOfCartOption, scenarioNameOption } from './options.ts'
 import { paint, paintError, print, printable, printError } from './output.ts'
 import { commandName } from './package-root.ts'
-import { loadRules, rulesFor } from './rules.ts'
+import { rulesForCart } from './rules.ts'
 
 interface Options extends CartOptions {
   readonly units?: true
@@ -35,7 +35,7 @@ exit code 3 at the end.`,
       if (source === '-' && process.stdin.isTTY) {
         throw new Failure('no cart was named', { help: `write \`${commandName} run CART.json\`` })
       }
-      const evaluator = prepare(await loadRules(await rulesFor(options, source), options.scenario))
+      const evaluator = prepare((await rulesForCart(options, source)).rules)
       const texts = await openCarts(source)
       if (options.json) return printJson(texts, texts.carts, evaluator, options)
       const first = await texts.carts.next()

@@ -1,16 +1,15 @@
 import { relative, sep } from 'node:path'
 import type { Command } from 'commander'
-import { compile } from '../compile/compile.ts'
 import { prepare } from '../evaluate/evaluate.ts'
 import { type Coverage, coverageOf } from '../testing/coverage.ts'
 import { runTests, type TestReport } from '../testing/run-tests.ts'
 import { isIgnored } from '../workspace/find.ts'
+import { compileScenario, soundWorkspace } from '../workspace/rules.ts'
 import { describeCoverage, describeFailure, describeFiles, summary } from './describe-tests.ts'
 import { exitCodes } from './exit-codes.ts'
 import { jsonOption, scenarioNameOption, workspaceFolder } from './options.ts'
 import { asJson, paint, print, printable, printError } from './output.ts'
 import { reportFailure } from './report-failure.ts'
-import { scenarioOption, soundWorkspace } from './rules.ts'
 import { positionIn, type Sources, sourcesOf } from './sources.ts'
 
 interface Options {
@@ -41,7 +40,7 @@ had a part in it. Exits with 1 when a test fails.`,
 
 async function runOnce(dir: string, options: Options): Promise<void> {
   const { workspace, ruleSet } = await soundWorkspace(dir)
-  const rules = compile(ruleSet, scenarioOption(ruleSet, options.scenario))
+  const rules = compileScenario(ruleSet, options.scenario)
   const evaluator = prepare(rules)
   const reports = runTests(ruleSet, rules, evaluator)
   const coverage = options.coverage ? coverageOf(ruleSet, rules, reports) : undefined

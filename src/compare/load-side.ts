@@ -1,16 +1,8 @@
 /** Loads what a side of a comparison names. */
-import type { CheckedRuleSet } from '../check/rule-set.ts'
 import { compile } from '../compile/compile.ts'
-import type { Rules } from '../compile/rules.ts'
-import type { Workspace } from '../workspace/load.ts'
+import { type LoadedRules, loadRules } from '../workspace/rules.ts'
 import { withRevision } from './git.ts'
 import { nameOf, readSource, type Source } from './sources.ts'
-
-export interface LoadedRules {
-  readonly rules: Rules
-  /** What the rules were compiled from; absent for rules that were compiled before. */
-  readonly source?: { readonly workspace: Workspace; readonly ruleSet: CheckedRuleSet }
-}
 
 export interface NamedRules extends LoadedRules {
   readonly name: string
@@ -27,8 +19,6 @@ export interface SourceContext {
   readonly from?: string
   /** The rules of the workspace as they are. */
   readonly asTheyAre: () => Promise<LoadedRules>
-  /** The rules in a folder, or in a file of compiled ones. */
-  readonly load: (path: string) => Promise<LoadedRules>
 }
 
 /** Throws `SourceError` for a name that means nothing, and what loading throws. */
@@ -37,7 +27,7 @@ export async function loadSide(text: string, around: SourceContext): Promise<Nam
   return { name: nameOf(source), ...(await load(source, around)) }
 }
 
-async function load(source: Source, { dir, asTheyAre, load }: SourceContext): Promise<Omit<NamedRules, 'name'>> {
+async function load(source: Source, { dir, asTheyAre }: SourceContext): Promise<Omit<NamedRules, 'name'>> {
   switch (source.kind) {
     case 'as-is':
       return asTheyAre()
@@ -49,8 +39,8 @@ async function load(source: Source, { dir, asTheyAre, load }: SourceContext): Pr
     }
     case 'folder':
     case 'compiled':
-      return load(source.path)
+      return loadRules(source.path)
     case 'revision':
-      return withRevision(dir, source.commit, load)
+      return withRevision(dir, source.commit, loadRules)
   }
 }

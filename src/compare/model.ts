@@ -134,7 +134,7 @@ export interface Conflict {
 export interface NearMisses {
   /** One order in so many was asked; multiply to estimate all. */
   readonly every: number
-  readonly asked: number
+  readonly evaluated: number
   readonly campaigns: readonly NearMiss[]
 }
 

@@ -4,7 +4,7 @@
  * ask for nothing, and are judged at the campaign's turn.
  */
 import { byCartText, type CartText } from '../syntax/cart-texts.ts'
-import { type FactKind, type FactsOfType, facts, type NamedByFact } from '../syntax/facts.ts'
+import { asksForPastGoods, type FactKind, type FactsOfType, facts, type NamedByFact } from '../syntax/facts.ts'
 import type { Campaign, Condition, Environment, Fact, Rules, Selector, Value } from './rules.ts'
 
 /** How a campaign is found. */
@@ -191,8 +191,10 @@ const countable: Readonly<Record<FactsOfType<'money' | 'number'>, boolean>> = {
   'total-with-delivery': true,
   orders: true,
   'orders-in-last': true,
+  'orders-this': true,
   spend: true,
   'spend-in-last': true,
+  'spend-this': true,
   weight: false,
   points: false,
   'running-total': false,
@@ -209,8 +211,9 @@ function needsOfComparison(fact: Fact, operator: string, bound: Value, rules: En
   if (operator !== '>=' && operator !== '>' && operator !== '=') return nothing
   if (!isCountable(fact.fact) || (bound.kind !== 'money' && bound.kind !== 'number')) return nothing
   const amount = Number(bound.kind === 'money' ? bound.amount : bound.value)
-  const goods = fact.goods && (amount > 0 || (amount === 0 && operator === '>')) ? keysOf(fact.goods, rules) : undefined
-  const decidable = !fact.goods || !asksForDiscounted(fact.goods, rules)
+  const ofCart = fact.goods && !asksForPastGoods(fact.fact) ? fact.goods : undefined
+  const goods = ofCart && (amount > 0 || (amount === 0 && operator === '>')) ? keysOf(ofCart, rules) : undefined
+  const decidable = !ofCart || !asksForDiscounted(ofCart, rules)
   return {
     keys: goods ? [{ keys: goods.keys, implied: decidable }] : [],
     thresholds: decidable ? [{ fact, operator, bound }] : [],

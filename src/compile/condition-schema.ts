@@ -22,6 +22,8 @@ const anyFact = () =>
     count: decimal.exactOptional(),
     names: names.exactOptional(),
     period: duration.exactOptional(),
+    this: z.enum(['week', 'month', 'quarter', 'year']).exactOptional(),
+    date: attribute.exactOptional(),
     program: name.exactOptional(),
     level: z.strictObject({ atLeast: z.boolean(), tier: name }).exactOptional(),
   })

@@ -138,7 +138,7 @@ function compileAttribute(
 }
 
 export function compileFact(node: Tree.Fact, ruleSet: RuleSet): Fact {
-  const { fact, goods, count, names, period, program: of, level } = node
+  const { fact, goods, count, names, period, this: since, date, program: of, level } = node
   return {
     kind: 'fact',
     fact,
@@ -146,6 +146,8 @@ export function compileFact(node: Tree.Fact, ruleSet: RuleSet): Fact {
     ...(count && { count: decimal(count, ruleSet.lets) }),
     ...(names && facts[fact].operands.some((operand) => operand === 'names') && { names: sortedNames(names) }),
     ...(period && { period: duration(period, ruleSet.lets) }),
+    ...(since && { this: since }),
+    ...(date && { date: compileAttribute(date, ruleSet) }),
     ...(of && { program: of.text }),
     ...(level && { level: { atLeast: level.atLeast, tier: level.tier.text } }),
   }

@@ -24,6 +24,8 @@ const modifiers = z
   })
   .meta({ id: 'modifiers' })
 
+const setGoods = z.union([counted, z.strictObject({ amount: decimal, goods: selector })])
+
 const earned = z.union([
   z.strictObject({ kind: z.literal('points'), points: decimal }),
   z.strictObject({ kind: z.literal('per'), points: decimal, per: decimal, goods: selector.exactOptional() }),
@@ -50,11 +52,26 @@ const anyEffect = () =>
       deal,
       modifiers,
     }),
-    z.strictObject({ kind: z.literal('off-every-nth'), rate, nth: count, goods: selector, modifiers }),
-    z.strictObject({ kind: z.literal('buy-get'), buy: counted, get: counted, order, deal, modifiers }),
+    z.strictObject({
+      kind: z.literal('off-every-nth'),
+      rate,
+      nth: count,
+      sameProduct: z.boolean(),
+      goods: selector,
+      modifiers,
+    }),
+    z.strictObject({
+      kind: z.literal('buy-get'),
+      buy: setGoods,
+      get: counted,
+      getsUpTo: z.boolean(),
+      order,
+      deal,
+      modifiers,
+    }),
     z.strictObject({
       kind: z.literal('bundle'),
-      parts: z.array(counted),
+      parts: z.array(setGoods),
       deal: z.union([z.strictObject({ for: decimal }), z.strictObject({ off: rate })]),
       modifiers,
     }),
@@ -65,7 +82,7 @@ const anyEffect = () =>
       rewards: z.array(z.strictObject({ sku: name, price: decimal, upTo: count })),
       modifiers,
     }),
-    z.strictObject({ kind: z.literal('add'), count, sku: name, deal, modifiers }),
+    z.strictObject({ kind: z.literal('add'), count, sku: name, cartFirst: z.boolean(), modifiers }),
     z.strictObject({ kind: z.literal('shipping'), deal, methods: names, modifiers }),
     z.strictObject({ kind: z.literal('earn'), earned, program: name, modifiers }),
     z.strictObject({

@@ -1,8 +1,9 @@
 /** Effects, with everything known beforehand worked out. */
+import { fold } from '../check/fold.ts'
 import type { RuleSet } from '../check/rule-set.ts'
 import type * as Tree from '../syntax/tree.ts'
 import { compileFact, compileSelector, compileValue } from './conditions.ts'
-import type { CountedGoods, Deal, Effect, EffectShape, Modifiers, Selector } from './rules.ts'
+import type { CountedGoods, Deal, Effect, EffectShape, Modifiers, Selector, SetGoods } from './rules.ts'
 import { sortedNames } from './sorted.ts'
 import { count, decimal, floor, rate } from './values.ts'
 
@@ -24,6 +25,10 @@ function compileShape(node: Tree.Effect, source: EffectSource): EffectShape {
     count: count(part.count, lets),
     goods: goods(part.goods),
   })
+  const setGoods = (part: Tree.CountedGoods): SetGoods =>
+    fold(part.count, lets)?.kind === 'money'
+      ? { amount: decimal(part.count, lets), goods: goods(part.goods) }
+      : counted(part)
   const inner = (effect: Tree.Effect) => compileEffect(effect, source)
   switch (node.kind) {
     case 'off':
@@ -52,19 +57,26 @@ function compileShape(node: Tree.Effect, source: EffectSource): EffectShape {
         deal: compileDeal(node.deal, lets),
       }
     case 'off-every-nth':
-      return { kind: 'off-every-nth', rate: rate(node.rate, lets), nth: node.nth, goods: goods(node.goods) }
+      return {
+        kind: 'off-every-nth',
+        rate: rate(node.rate, lets),
+        nth: node.nth,
+        sameProduct: node.sameProduct,
+        goods: goods(node.goods),
+      }
     case 'buy-get':
       return {
         kind: 'buy-get',
-        buy: counted(node.buy),
+        buy: setGoods(node.buy),
         get: counted(node.get),
+        getsUpTo: node.getsUpTo,
         order: node.order,
         deal: compileDeal(node.deal, lets),
       }
     case 'bundle':
       return {
         kind: 'bundle',
-        parts: node.parts.map(counted),
+        parts: node.parts.map(setGoods),
         deal:
           node.deal.kind === 'deal-for' ? { for: decimal(node.deal.price, lets) } : { off: rate(node.deal.rate, lets) },
       }
@@ -81,7 +93,7 @@ function compileShape(node: Tree.Effect, source: EffectSource): EffectShape {
         })),
       }
     case 'add':
-      return { kind: 'add', count: count(node.count, lets), sku: node.sku.text, deal: compileDeal(node.deal, lets) }
+      return { kind: 'add', count: count(node.count, lets), sku: node.sku.text, cartFirst: node.cartFirst }
     case 'shipping':
       return { kind: 'shipping', deal: compileDeal(node.deal, lets), methods: sortedNames(node.methods) }
     case 'earn':

@@ -15,7 +15,7 @@ const rounding = z
   })
   .meta({ id: 'rounding' })
 
-const ofFacts = Object.values(facts).map(({ similar }): SimilarKind => similar)
+const ofFacts = Object.values(facts).flatMap(({ similar }): SimilarKind[] => (similar === 'none' ? [] : [similar]))
 const similarKinds = [...new Set<SimilarKind>([...ofFacts, 'value of chosen products', 'event'])].sort()
 
 const limit = z
@@ -27,6 +27,9 @@ const limit = z
   })
   .meta({ id: 'limit' })
 
+const weekday = z.enum(['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'])
+const days = z.strictObject({ from: z.int().exactOptional(), to: z.int().exactOptional() })
+
 const campaign = z
   .strictObject({
     name,
@@ -35,6 +38,7 @@ const campaign = z
     combination: z
       .enum(['never', 'never-similar', 'always', 'never-on-same-item', 'never-later-on-same-item'])
       .exactOptional(),
+    eachItemOnce: z.literal(true).exactOptional(),
     similarAs: name.exactOptional(),
     similarKinds: z.array(z.enum(similarKinds)),
     group: name.exactOptional(),
@@ -42,10 +46,17 @@ const campaign = z
     event: name.exactOptional(),
     from: instant.exactOptional(),
     until: instant.exactOptional(),
+    days: days.exactOptional(),
+    except: z
+      .array(
+        z.strictObject({ from: instant.exactOptional(), until: instant.exactOptional(), days: days.exactOptional() }),
+      )
+      .exactOptional(),
     every: z.array(
       z.strictObject({
-        weekdays: z.array(z.enum(['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'])).exactOptional(),
-        monthDays: z.array(z.int().min(1).max(31)).exactOptional(),
+        weekdays: z.array(weekday).exactOptional(),
+        monthDays: z.array(z.int().min(-1).max(31)).exactOptional(),
+        monthWeekdays: z.array(z.strictObject({ nth: z.int().min(-1).max(5), weekday })).exactOptional(),
         from: z.int().min(0).max(1439).exactOptional(),
         until: z.int().min(1).max(1440).exactOptional(),
       }),
@@ -127,7 +138,7 @@ const rules = z.strictObject({
   digits: z.int().min(0).max(4),
   zone: z.strictObject({ name: z.string(), offsets: z.array(z.tuple([instant, z.number()])).min(1) }),
   rounding,
-  oneCouponPerCart: z.boolean(),
+  couponsPerCart: count.exactOptional(),
   best: z.strictObject({ steps: count }).exactOptional(),
   guards: z.array(guard),
   returns,

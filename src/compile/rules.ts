@@ -9,6 +9,7 @@ import type { FactKind, SimilarKind } from '../syntax/facts.ts'
 import type {
   ArithmeticOperator,
   AttributeOwner,
+  CalendarPeriod,
   CampaignText,
   Combination,
   CompareOperator,
@@ -33,7 +34,8 @@ export interface Rules {
   readonly digits: number
   readonly zone: Zone
   readonly rounding: Rounding
-  readonly oneCouponPerCart: boolean
+  /** So many codes may be needed in a cart; absent: any number. */
+  readonly couponsPerCart?: number
   /** Present with `choose best for customer`. */
   readonly best?: { readonly steps: number }
   readonly guards: readonly Guard[]
@@ -54,8 +56,8 @@ export interface Rules {
   readonly campaigns: readonly Campaign[]
 }
 
-/** The rules without their campaigns: settings and declarations, to which campaigns refer. */
-export type Environment = Omit<Rules, 'version' | 'shelf' | 'campaigns'>
+/** What campaigns refer to. Which segments a customer is in, an opened cart says. */
+export type Environment = Omit<Rules, 'version' | 'shelf' | 'campaigns' | 'segments'>
 
 export type AttributeType = 'number' | 'text' | 'money' | 'date' | 'yes/no'
 
@@ -151,6 +153,8 @@ export interface Campaign {
   readonly status: 'live' | 'draft' | 'retired'
   readonly priority?: number
   readonly combination?: Combination
+  /** Units that took part in it serve no other campaign or effect that says so. A group gives it to its members. */
+  readonly eachItemOnce?: true
   readonly similarAs?: string
   /** Sorted; two campaigns with the same kinds are similar. */
   readonly similarKinds: readonly SimilarKind[]
@@ -158,9 +162,11 @@ export interface Campaign {
   readonly customerChooses: boolean
   /** Absent: the cart. */
   readonly event?: string
+  /** With `until` and `days`, what `active` says. */
   readonly from?: number
-  /** Exclusive. */
   readonly until?: number
+  readonly days?: DayRange
+  readonly except?: readonly Stretch[]
   readonly every: readonly Every[]
   /** Absent: always. The `when` lines joined by `and` in the order written. */
   readonly when?: Condition
@@ -173,9 +179,27 @@ export interface Campaign {
   readonly texts: Readonly<Partial<Record<CampaignText, string>>>
 }
 
+/** Instants, `until` exclusive. */
+export interface Stretch {
+  readonly from?: number
+  /** With `days`, the end of the last window that they allow. */
+  readonly until?: number
+  /** Ends that are written as days, where a window reaches past midnight. */
+  readonly days?: DayRange
+}
+
+/** Local days since 1970, both included, on which a window of `every` may start. */
+export interface DayRange {
+  readonly from?: number
+  readonly to?: number
+}
+
 export interface Every {
   readonly weekdays?: readonly Weekday[]
+  /** -1: the last. Any of these or of `monthWeekdays`. */
   readonly monthDays?: readonly number[]
+  /** The nth such weekday of the month, from 1; -1: the last. */
+  readonly monthWeekdays?: readonly { readonly nth: number; readonly weekday: Weekday }[]
   /** Minutes after local midnight; `until` is exclusive, and at or below `from` it means the next day. Absent: all day. */
   readonly from?: number
   readonly until?: number
@@ -220,6 +244,8 @@ export interface Fact {
   readonly count?: Decimal
   readonly names?: readonly string[]
   readonly period?: Duration
+  readonly this?: CalendarPeriod
+  readonly date?: Attribute
   readonly program?: string
   readonly level?: { readonly atLeast: boolean; readonly tier: string }
 }
@@ -251,6 +277,9 @@ export interface CountedGoods {
   readonly count: number
   readonly goods: Selector
 }
+
+/** What a set takes of some goods: so many units, or units that come to so much. */
+export type SetGoods = CountedGoods | { readonly amount: Decimal; readonly goods: Selector }
 
 /** What a modifier changes; each effect uses those that its spec in `syntax/effects.ts` names. */
 export interface Modifiers {
@@ -289,17 +318,27 @@ export type EffectShape =
       readonly goods: Selector
       readonly deal: Deal
     }
-  | { readonly kind: 'off-every-nth'; readonly rate: Rate; readonly nth: number; readonly goods: Selector }
+  | {
+      readonly kind: 'off-every-nth'
+      readonly rate: Rate
+      readonly nth: number
+      /** Counted for each SKU by itself. */
+      readonly sameProduct: boolean
+      readonly goods: Selector
+    }
   | {
       readonly kind: 'buy-get'
-      readonly buy: CountedGoods
+      readonly buy: SetGoods
       readonly get: CountedGoods
+      /** A set may get fewer than `get.count`. */
+      readonly getsUpTo: boolean
       readonly order: Order
       readonly deal: Deal
     }
   | {
       readonly kind: 'bundle'
-      readonly parts: readonly CountedGoods[]
+      /** One that takes an amount is the only one. */
+      readonly parts: readonly SetGoods[]
       readonly deal: { readonly for: Decimal } | { readonly off: Rate }
     }
   | { readonly kind: 'price'; readonly price: Decimal; readonly goods?: Selector }
@@ -308,7 +347,13 @@ export type EffectShape =
       readonly count: number
       readonly rewards: readonly { readonly sku: string; readonly price: Decimal; readonly upTo: number }[]
     }
-  | { readonly kind: 'add'; readonly count: number; readonly sku: string; readonly deal: Deal }
+  | {
+      readonly kind: 'add'
+      readonly count: number
+      readonly sku: string
+      /** Units that the cart has are given first, and only what is missing is added. */
+      readonly cartFirst: boolean
+    }
   | { readonly kind: 'shipping'; readonly deal: Deal; readonly methods: readonly string[] }
   | {
       readonly kind: 'earn'

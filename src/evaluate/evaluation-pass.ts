@@ -1,6 +1,7 @@
 /** One cart on its way through the rules. */
 import { entryAt } from '../columns/cells.ts'
-import { applyBest, searchBest } from './combination/best.ts'
+import { admitCodes, neededCodes } from './combination/admit-codes.ts'
+import { applyBest, type SearchOutcome, searchBest } from './combination/best.ts'
 import { takeTurns } from './combination/turns.ts'
 import { noTurnYet, type Turn } from './effects/turn.ts'
 import { notApplied } from './explanation/sentences.ts'
@@ -22,8 +23,8 @@ export interface EvaluationPass {
   readonly candidacy: Float64Array
   /** Indices of all campaigns, rising. */
   readonly allPlaces: readonly number[]
-  /** With `choose best for customer`: by how much another set could still be better, in minor units. */
-  missedAtMost: number | undefined
+  /** With `choose best for customer`. */
+  search: SearchOutcome | undefined
   onVerdict: OnVerdict | undefined
 }
 
@@ -45,24 +46,40 @@ export function newPass(prepared: PreparedRules): EvaluationPass {
     allowed: Number.POSITIVE_INFINITY,
     candidacy: new Float64Array(prepared.campaigns.length).fill(-1),
     allPlaces: prepared.campaigns.map(({ place }) => place),
-    missedAtMost: undefined,
+    search: undefined,
     onVerdict: undefined,
   }
 }
 
 /** Evaluates the cart, considering candidates alone: others cannot apply and are not reported. */
 export function evaluateCandidates(pass: EvaluationPass, cart: OpenCart, onVerdict?: OnVerdict): void {
+  evaluateCodesAsGiven(pass, withCountedCodes(pass, cart), onVerdict)
+}
+
+/** Where more codes are valid than may be used, that takes an evaluation for each of them. */
+const withCountedCodes = (pass: EvaluationPass, cart: OpenCart): OpenCart =>
+  cart.codeCapacities.length === 0
+    ? cart
+    : admitCodes(cart, (trial) => {
+        evaluateCodesAsGiven(pass, trial)
+        return neededCodes(pass.state)
+      })
+
+function evaluateCodesAsGiven(pass: EvaluationPass, cart: OpenCart, onVerdict?: OnVerdict): void {
   const candidates = pass.prepared.candidates(cart)
   evaluate(pass, cart, candidates, withGroups(pass.prepared, candidates), onVerdict)
 }
 
 /** Rising indices of the campaigns that can change what this cart comes to: without all others it comes to the same. */
 export const relevantPlaces = (prepared: PreparedRules, cart: OpenCart): ArrayLike<number> =>
-  withGroups(prepared, prepared.candidates(cart))
+  cart.codeCapacities.length > 0
+    ? prepared.campaigns.map(({ place }) => place)
+    : withGroups(prepared, prepared.candidates(cart))
 
 /** Evaluates the cart and reports every campaign; `onVerdict` sees the state at the campaign's turn. */
 export function evaluateAll(pass: EvaluationPass, cart: OpenCart, onVerdict: OnVerdict): void {
-  evaluate(pass, cart, pass.prepared.candidates(cart), pass.allPlaces, onVerdict)
+  const counted = withCountedCodes(pass, cart)
+  evaluate(pass, counted, pass.prepared.candidates(counted), pass.allPlaces, onVerdict)
 }
 
 /** Evaluates the cart; returns why each other campaign did not apply, in evaluation order. */
@@ -70,8 +87,9 @@ export function evaluateWithReasons(pass: EvaluationPass, cart: OpenCart): NotAp
   const { context, campaigns } = pass.prepared
   const entries = campaigns.map((): NotApplied | undefined => undefined)
   evaluateAll(pass, cart, (campaign, refusal) => {
+    const { state } = pass
     entries[campaign.place] =
-      refusal && notApplied(campaign, refusal.reason, refusal.by?.name, { context, cart, running: pass.state })
+      refusal && notApplied(campaign, refusal.reason, refusal.by?.name, { context, cart: state.cart, running: state })
   })
   return entries.filter((entry) => entry !== undefined)
 }
@@ -87,7 +105,7 @@ function evaluate(
   resetState(pass.state, cart)
   guards.start(pass.state)
   pass.allowed = guards.allowed(cart)
-  pass.missedAtMost = undefined
+  pass.search = undefined
   for (let i = 0; i < candidates.length; i++) pass.candidacy[entryAt(candidates, i)] = cart.serial
   if (rules.best === undefined) {
     pass.onVerdict = onVerdict
@@ -97,7 +115,7 @@ function evaluate(
     const search = searchBest(pass, candidates, rules.best.steps)
     pass.onVerdict = onVerdict
     applyBest(pass, places, search)
-    pass.missedAtMost = search.missedAtMost
+    pass.search = search
   }
   pass.onVerdict = undefined
 }

@@ -24,6 +24,16 @@ export interface OpenCart {
   readonly deliveries: readonly { readonly id?: string | undefined; readonly method: string; readonly price: number }[]
   /** Every code in the cart with what became of it; `accepted` is decided after evaluation, so valid codes are `unused` here. */
   readonly codes: readonly OpenCode[]
+  /** What leaves room for fewer codes than are valid; mostly empty. */
+  readonly codeCapacities: readonly CodeCapacity[]
+  /** Codes that campaigns on prices needed. */
+  readonly shelfCodes: readonly OpenCode[]
+  /** The same cart with its codes as given, shelf prices and segments included. */
+  readonly withCodes: (codes: readonly OpenCode[]) => OpenCart
+  /** The same cart at the same prices without some of its codes, and without segments that only they lead into. */
+  readonly withoutCodes: (out: ReadonlySet<OpenCode>) => OpenCart
+  /** Segments that a code can lead into. */
+  readonly codeSegments: ReadonlySet<string>
   /** All segments the customer is in, declared and named. */
   readonly segments: ReadonlySet<string>
   readonly customer?: OpenCustomer | undefined
@@ -43,20 +53,36 @@ export interface CartParts extends Pick<OpenCart, 'source' | 'at' | 'lines' | 'd
 export interface OpenCode {
   /** As the cart has it. */
   readonly code: string
-  /** As codes are compared: trimmed, upper case. */
+  /** As codes are compared (M68). */
   readonly key: string
   readonly pool?: string | undefined
   readonly status: CodeStatus
+}
+
+/** So many codes of a pool, or of all, may be needed in one cart (M66). */
+export interface CodeCapacity {
+  readonly most: number
+  /** Absent: codes of all pools. */
+  readonly pool: string | undefined
+  /** What becomes of the others. */
+  readonly status: 'limit' | 'one-per-cart'
 }
 
 export interface OpenCustomer {
   readonly id: string
   readonly orders?: number | undefined
   readonly spend?: number | undefined
-  readonly history?: readonly { readonly at: number; readonly amount: number }[] | undefined
+  readonly history?: readonly OpenPastOrder[] | undefined
   /** Days since 1970. */
   readonly subscribedSince?: number | undefined
   readonly programs: ReadonlyMap<string, { readonly points?: Fraction | undefined; readonly tier?: string | undefined }>
+}
+
+export interface OpenPastOrder {
+  readonly at: number
+  readonly amount: number
+  /** What was bought, with what was paid for it; its price is not known. Absent where the cart does not say. */
+  readonly lines?: readonly { readonly line: OpenLine; readonly amount: number }[] | undefined
 }
 
 /** What was used before this cart: counts as they are, amounts in minor units, units in millionths; zero where nothing is said. */

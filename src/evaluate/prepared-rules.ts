@@ -2,6 +2,7 @@ import type { Rules } from '../compile/rules.ts'
 import { decides, exclusiveMemberships, groupsAround } from './combination/groups.ts'
 import type { Guards } from './combination/guards.ts'
 import { prepareCandidateIndex } from './conditions/candidate-index.ts'
+import { codeSegments, type JoinSegments, prepareSegments } from './conditions/segments.ts'
 import type { PreparedProgram } from './effects/programs.ts'
 import { prepareShelfPrices, type ShelfPrices } from './effects/shelf-prices.ts'
 import type { OpenCart } from './model.ts'
@@ -12,6 +13,9 @@ import { type RuleContext, ruleContextFor } from './rule-context.ts'
 export interface PreparedRules {
   readonly rules: Rules
   readonly context: RuleContext
+  readonly joinSegments: JoinSegments
+  /** Segments that a code can lead into. */
+  readonly codeSegments: ReadonlySet<string>
   /** In the order of `rules.campaigns`. */
   readonly campaigns: readonly PreparedCampaign[]
   readonly guards: Guards
@@ -47,6 +51,8 @@ export function prepareRules(rules: Rules, previous?: PreparedRules): PreparedRu
   return {
     rules,
     context,
+    joinSegments: prepareSegments(rules.segments, context.test),
+    codeSegments: codeSegments(rules.segments),
     campaigns,
     guards,
     programs,

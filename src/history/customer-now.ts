@@ -6,6 +6,7 @@ import type { History } from './store.ts'
 import { declaredAttributes, isoInstant, masterDataOf } from './to-cart.ts'
 
 interface OrderRow {
+  readonly number: number
   readonly at: number
   readonly offset: number
   /** Millionths. */
@@ -23,17 +24,39 @@ export function customerNow(history: History, id: string, rules?: Rules): Custom
   const inMajorUnits = (millionths: number): string => formatMinor(Math.round(millionths / 10 ** (6 - digits)), digits)
   const orders = history.db
     .prepare<[string], OrderRow>(
-      `SELECT at, offset, (SELECT coalesce(sum(paid), 0) FROM lines WHERE "order" = o.number) AS paid
+      `SELECT number, at, offset, (SELECT coalesce(sum(paid), 0) FROM lines WHERE "order" = o.number) AS paid
        FROM orders o WHERE customer = ? ORDER BY at, number`,
     )
     .all(id)
   const { attributes, ...own } = master
+  const lines = linesByOrder(history, id)
   return {
     id,
     ...own,
     ...(rules && declaredAttributes('customer', attributes, rules)),
     orders: orders.length,
     spend: inMajorUnits(orders.reduce((sum, { paid }) => sum + paid, 0)),
-    history: orders.map(({ at, offset, paid }) => ({ at: isoInstant(at, offset), amount: inMajorUnits(paid) })),
+    history: orders.map(({ number, at, offset, paid }) => ({
+      at: isoInstant(at, offset),
+      amount: inMajorUnits(paid),
+      lines: (lines.get(number) ?? []).map((line) => ({ sku: line.sku, amount: inMajorUnits(line.paid) })),
+    })),
   }
+}
+
+interface LineRow {
+  readonly order: number
+  readonly sku: string
+  /** Millionths. */
+  readonly paid: number
+}
+
+function linesByOrder({ db }: History, customer: string): ReadonlyMap<number, readonly LineRow[]> {
+  const rows = db
+    .prepare<[string], LineRow>(
+      `SELECT "order", sku, coalesce(paid, 0) AS paid FROM lines
+       WHERE "order" IN (SELECT number FROM orders WHERE customer = ?) ORDER BY "order", rowid`,
+    )
+    .all(customer)
+  return Map.groupBy(rows, ({ order }) => order)
 }

@@ -1,6 +1,14 @@
 /** A past order as a cart, as it would have come in on its day. */
 import type { Rules } from '../compile/rules.ts'
-import type { Attributes, Cart, CartTexts, Customer, Line, Usage } from '../evaluate/cart/cart.ts'
+import type {
+  Attributes,
+  Cart,
+  CartTexts,
+  Customer,
+  PastOrder as CustomerOrder,
+  Line,
+  Usage,
+} from '../evaluate/cart/cart.ts'
 import { type CartText, cartTextNames } from '../syntax/cart-texts.ts'
 import type { PastLine, PastOrder } from './model.ts'
 import type { History } from './store.ts'
@@ -103,7 +111,18 @@ export function cartMaker(rules: Rules, master: MasterData) {
   })
   const customer = (id: string, facts: PriorState['customer']): Customer => {
     const { attributes, ...own } = master.customer(id) ?? {}
-    return { id, ...own, ...declaredAttributes('customer', attributes, rules), ...facts }
+    const history = facts?.history?.map(withGoods)
+    return { id, ...own, ...declaredAttributes('customer', attributes, rules), ...facts, ...(history && { history }) }
+  }
+  const withGoods = (past: CustomerOrder): CustomerOrder =>
+    past.lines === undefined
+      ? past
+      : { ...past, lines: past.lines.map((bought) => ({ ...goodsOf(bought.sku), ...bought })) }
+  /** What only the history knows of a SKU. */
+  const goodsOf = (sku: string): Pick<Line, 'categories' | 'brand' | 'labels'> => {
+    if (Object.hasOwn(rules.catalogue, sku)) return {}
+    const { categories, brand, labels } = master.product(sku) ?? {}
+    return { ...(categories && { categories }), ...(brand !== undefined && { brand }), ...(labels && { labels }) }
   }
 
   return (order: PastOrder, prior: PriorState): Cart => ({

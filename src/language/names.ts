@@ -225,7 +225,18 @@ type Nameless =
 type NamelessDeclaration = 'settings' | 'catalogue'
 type NamelessStatement =
   | ('codes-from' | 'generate' | 'valid' | 'valid-after-issue')
-  | ('active' | 'budget' | 'combine' | 'customer-chooses' | 'every' | 'limit' | 'on-prices' | 'priority' | 'status')
+  | (
+      | 'active'
+      | 'budget'
+      | 'combine'
+      | 'customer-chooses'
+      | 'each-item-once'
+      | 'every'
+      | 'limit'
+      | 'on-prices'
+      | 'priority'
+      | 'status'
+    )
   | ('then' | 'when' | 'base-earn' | 'expire' | 'pay' | 'pending' | 'tiers' | 'worth')
   | ('cart-order' | 'customer-birthday' | 'customer-bought' | 'customer-orders' | 'customer-spend')
   | ('customer-subscribed' | 'line-cost' | 'line-id' | 'line-list' | 'line-min' | 'line-weight')

@@ -8,8 +8,9 @@ import { editProject, openProject, type Project, removeFile, withImports } from 
 import { remembered } from '../language/remembered.ts'
 import type { Diagnostic } from '../syntax/diagnostic.ts'
 import type { PromoFile } from '../syntax/tree.ts'
+import { WorkspaceError } from '../workspace/error.ts'
 import { isIgnored, isInside } from '../workspace/find.ts'
-import { importsOf, loadWorkspace, readImport, WorkspaceError } from '../workspace/load.ts'
+import { importsOf, loadWorkspace, readImport } from '../workspace/load.ts'
 import { log } from './log.ts'
 
 export interface Folder {

@@ -6,6 +6,8 @@ import type {
   CartUsedCstNode,
   CustomerFactCstNode,
   LineFactCstNode,
+  PastLineCstNode,
+  PastLineFactCstNode,
 } from '../../grammar/cst.ts'
 import { buildAmount } from './build-expression.ts'
 import {
@@ -21,7 +23,7 @@ import {
   wordOf,
 } from './build-node.ts'
 import type { CartText } from './cart-texts.ts'
-import type { CartLiteral, CartStatement, CustomerLiteral, LineLiteral } from './tree.ts'
+import type { CartLiteral, CartStatement, CustomerLiteral, LineLiteral, PastLineLiteral } from './tree.ts'
 
 export function buildCart(node: CartCstNode): CartLiteral {
   const { children } = node
@@ -90,10 +92,34 @@ function buildCustomerFact(node: CustomerFactCstNode): CustomerLiteral['facts'][
     return { kind: children.Segment ? 'customer-segment' : 'customer-member', names: namesOf(children.names), range }
   if (children.tier)
     return { kind: 'customer-tier', tier: quoted(children.tier), program: quoted(children.Quoted), range }
+  if (children.pastLine) {
+    return {
+      kind: 'customer-bought',
+      lines: children.pastLine.map(buildPastLine),
+      on: buildAmount(children.date),
+      range,
+    }
+  }
   const value = buildAmount(children.amount)
   if (children.Point) return { kind: 'customer-points', value, program: quoted(children.Quoted), range }
-  if (children.Bought) return { kind: 'customer-bought', amount: value, on: buildAmount(children.date), range }
   return { kind: `customer-${wordOf(children, ['orders', 'spend', 'birthday', 'subscribed'])}`, value, range }
+}
+
+function buildPastLine(node: PastLineCstNode): PastLineLiteral {
+  const { children } = node
+  return {
+    amount: buildAmount(children.amount),
+    ...optional('sku', children.Quoted && quoted(children.Quoted)),
+    facts: (children.pastLineFact ?? []).map(buildPastLineFact),
+    range: rangeOf(node),
+  }
+}
+
+function buildPastLineFact(node: PastLineFactCstNode): PastLineLiteral['facts'][number] {
+  const { children } = node
+  const range = rangeOf(node)
+  if (children.Quoted) return { kind: 'past-brand', name: quoted(children.Quoted), range }
+  return { kind: `past-${wordOf(children, ['category', 'label'])}`, names: namesOf(children.names), range }
 }
 
 function buildLine({ children }: CartLineCstNode): WithoutRange<LineLiteral> {

@@ -23,10 +23,10 @@ import type {
   WhereCstNode,
 } from '../../grammar/cst.ts'
 import { keywords as k, Minus, Plus, Slash, Star } from '../../grammar/tokens.ts'
-import { join, namesOf, one, optional, quoted, rangeOf, span, tokenRange } from './build-node.ts'
+import { join, namesOf, one, optional, quoted, rangeOf, span, tokenRange, wordOf } from './build-node.ts'
 import { buildAttribute, buildCount, buildLiteral, nameOf } from './build-value.ts'
 import type { FactKind } from './facts.ts'
-import type { ArithmeticOperator, CompareOperator, Expression, Fact, Range, Selector } from './tree.ts'
+import type { ArithmeticOperator, CalendarPeriod, CompareOperator, Expression, Fact, Range, Selector } from './tree.ts'
 
 export function buildExpression(nodes: readonly ExpressionCstNode[] | undefined): Expression {
   const { condition, operator = [] } = one(nodes).children
@@ -87,6 +87,7 @@ export function buildAmountTerm(nodes: readonly AmountTermCstNode[] | undefined)
 function buildTerm({ children }: AmountTermCstNode): Expression {
   if (children.literal) return buildLiteral(one(children.literal))
   if (children.Identifier) return nameOf(children.Identifier)
+  if (children.Today) return fact('today', tokenRange(one(children.Today)))
   return { ...buildExpression(children.expression), range: parentheses(children) }
 }
 
@@ -161,6 +162,7 @@ export function buildFact(node: FactCstNode): Fact {
   if (children.historyFact) return buildHistoryFact(one(children.historyFact))
   if (children.programmeFact) return buildProgrammeFact(one(children.programmeFact))
   if (children.itemFact) return buildItemFact(one(children.itemFact))
+  if (children.Today) return fact('today', range)
   if (children.containsFact) {
     const { count, selector } = one(children.containsFact).children
     const counted = count === undefined ? undefined : buildCount(count)
@@ -207,6 +209,10 @@ function cartFactKind(children: CartFactCstNode['children']): FactKind {
 function buildCustomerCondition(node: CustomerConditionCstNode): Fact {
   const { children } = node
   const range = rangeOf(node)
+  if (children.attribute) {
+    const date = buildAttribute(one(children.attribute))
+    return fact('anniversary', range, { date, period: buildAmountTerm(children.amountTerm) })
+  }
   if (children.Birthday) return fact('birthday', range, { period: buildAmountTerm(children.amountTerm) })
   if (children.Member) return fact('member', range, { names: namesOf(children.names) })
   if (children.No) return fact('no-segment', range)
@@ -215,11 +221,21 @@ function buildCustomerCondition(node: CustomerConditionCstNode): Fact {
   return fact(children.Since ? 'subscribed-since' : 'subscribed-for', range)
 }
 
+const calendarPeriods = ['week', 'month', 'quarter', 'year'] as const satisfies readonly CalendarPeriod[]
+
 export function buildHistoryFact(node: HistoryFactCstNode): Fact {
   const { children } = node
   const word = children.Orders ? 'orders' : 'spend'
-  if (children.amountTerm === undefined) return fact(word, rangeOf(node))
-  return fact(`${word}-in-last`, rangeOf(node), { period: buildAmountTerm(children.amountTerm) })
+  const range = rangeOf(node)
+  const goods = children.selector
+    ? { goods: buildSelector(children.selector) }
+    : optional('goods', children.ofGoods && goodsOf(children.ofGoods))
+  if (children.calendarPeriod) {
+    const period = wordOf(one(children.calendarPeriod).children, calendarPeriods)
+    return fact(`${word}-this`, range, { ...goods, this: period })
+  }
+  if (children.amountTerm === undefined) return fact(word, range, goods)
+  return fact(`${word}-in-last`, range, { ...goods, period: buildAmountTerm(children.amountTerm) })
 }
 
 export function buildProgrammeFact(node: ProgrammeFactCstNode): Fact {

@@ -4,10 +4,11 @@ import type {
   DealCstNode,
   EarnCstNode,
   OffCstNode,
+  SetGoodsCstNode,
   ShippingCstNode,
   SimpleEffectCstNode,
 } from '../../grammar/cst.ts'
-import { buildAmount, buildSelector, goodsOf } from './build-expression.ts'
+import { buildAmount, buildAmountTerm, buildSelector, goodsOf } from './build-expression.ts'
 import { orderOf } from './build-modifier.ts'
 import { type Builders, dispatch, namesOf, one, optional, quoted, rangeOf, tokenRange } from './build-node.ts'
 import { buildCount } from './build-value.ts'
@@ -30,14 +31,15 @@ const effects: Builders<SimpleEffectChildren, EffectFields> = {
   }),
   buyGet: ({ children }) => ({
     kind: 'buy-get',
-    buy: countedGoods(one(children.countedGoods)),
-    get: countedGoods(one(children.got)),
+    buy: setGoods(one(children.setGoods)),
+    get: countedGoods(one(children.countedGoods)),
+    getsUpTo: children.Up !== undefined,
     order: orderOf(children.rank, 'cheapest'),
     deal: buildDeal(one(children.deal)),
   }),
   bundle: ({ children }) => ({
     kind: 'bundle',
-    parts: children.countedGoods.map(countedGoods),
+    parts: children.setGoods.map(setGoods),
     deal: children.For
       ? { kind: 'deal-for', price: buildAmount(children.amount) }
       : { kind: 'deal-off', rate: buildAmount(children.amount) },
@@ -62,6 +64,14 @@ const effects: Builders<SimpleEffectChildren, EffectFields> = {
     count: buildCount(children.count),
     sku: quoted(children.Quoted),
     deal: buildDeal(one(children.deal)),
+    cartFirst: false,
+  }),
+  getAdded: ({ children }) => ({
+    kind: 'add',
+    count: buildCount(children.count),
+    sku: quoted(children.Quoted),
+    deal: buildDeal(one(children.deal)),
+    cartFirst: true,
   }),
   freeShipping: ({ children }) => ({
     kind: 'shipping',
@@ -103,8 +113,10 @@ function buildOff({ children }: OffCstNode): EffectFields {
     return { kind: 'off-ranked', rate, order: orderOf(rank), count: ranked, goods: goodsOf(ofGoods) }
   }
   if (children.offEveryNth) {
-    const { Ordinal, ofGoods } = one(children.offEveryNth).children
-    return { kind: 'off-every-nth', rate, nth: Number.parseInt(one(Ordinal).image, 10), goods: goodsOf(ofGoods) }
+    const { Ordinal, ofGoods, ofSameProduct } = one(children.offEveryNth).children
+    const nth = Number.parseInt(one(Ordinal).image, 10)
+    const goods = ofSameProduct ? buildSelector(one(ofSameProduct).children.selector) : goodsOf(ofGoods)
+    return { kind: 'off-every-nth', rate, nth, sameProduct: ofSameProduct !== undefined, goods }
   }
   if (children.offBase) {
     const { Original, ofGoods } = one(children.offBase).children
@@ -131,6 +143,11 @@ function buildDeal(node: DealCstNode): Deal {
   if (children.Free) return { kind: 'deal-free', range }
   const value = buildAmount(children.amount)
   return children.Off ? { kind: 'deal-off', rate: value, range } : { kind: 'deal-at', price: value, range }
+}
+
+function setGoods(node: SetGoodsCstNode): CountedGoods {
+  const { amountTerm, ofGoods } = node.children
+  return { count: buildAmountTerm(amountTerm), goods: goodsOf(ofGoods), range: rangeOf(node) }
 }
 
 function countedGoods(node: CountedGoodsCstNode): CountedGoods {

@@ -94,5 +94,5 @@ function reasonOf({ children }: ReasonCstNode): ReasonWord {
   if (children.Similar) return 'similar-to'
   if (children.Effect) return 'no-effect'
   if (children.Not) return `not-${wordOf(children, ['active', 'chosen', 'best'])}`
-  return wordOf(children, ['draft', 'retired', 'trigger', 'limit', 'budget', 'group', 'condition', 'guard'])
+  return wordOf(children, ['draft', 'retired', 'trigger', 'limit', 'budget', 'group', 'condition', 'offered', 'guard'])
 }

@@ -10,7 +10,7 @@ import type {
 import { bare, one, rangeOf, tokenRange, wordOf } from './build-node.ts'
 import { mendedDate } from './date.ts'
 import { unquote } from './text.ts'
-import type { AttributeOwner, Expression } from './tree.ts'
+import type { Attribute, AttributeOwner, Expression } from './tree.ts'
 
 export function buildCount(nodes: readonly CountCstNode[] | undefined): Expression {
   const { Digits, Identifier } = one(nodes).children
@@ -24,7 +24,7 @@ export const nameOf = (tokens: readonly IToken[] | undefined): Expression => {
 
 const owners = ['customer', 'item', 'cart', 'event'] as const satisfies readonly AttributeOwner[]
 
-export function buildAttribute(node: AttributeCstNode | ItemAttributeCstNode): Expression {
+export function buildAttribute(node: AttributeCstNode | ItemAttributeCstNode): Attribute {
   const owner = wordOf(node.children as AttributeCstNode['children'], owners)
   return { kind: 'attribute', owner, name: bare(node.children.Word), range: rangeOf(node) }
 }

@@ -19,6 +19,7 @@ export const chapters = {
   conditions: 'Conditions',
   'facts-of-the-cart': 'Facts of the cart',
   'facts-of-the-customer': 'Facts of the customer',
+  'days-and-anniversaries': 'Days and anniversaries',
   selectors: 'Selectors',
   effects: 'Effects',
   off: 'Off',

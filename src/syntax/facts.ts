@@ -32,13 +32,16 @@ export const similarKinds = {
 
 export type SimilarKind = keyof typeof similarKinds
 
+type FactOperand = 'goods' | 'goods?' | 'count?' | 'names' | 'period' | 'this' | 'date' | 'program' | 'level?'
+
 export interface FactSpec {
   /** How it is written, with its operands in capitals. */
   readonly wording: string
   readonly type: ValueType | 'tier'
-  readonly similar: SimilarKind
+  /** `none`: the calendar, which does not count, or what its own operand decides. */
+  readonly similar: SimilarKind | 'none'
   /** Operands by their field in the tree's Fact; `?` marks those that may be left out. */
-  readonly operands: readonly ('goods' | 'goods?' | 'count?' | 'names' | 'period' | 'program' | 'level?')[]
+  readonly operands: readonly FactOperand[]
   /** One line for completion and hover. */
   readonly summary: string
   /** What its `names` are the names of. */
@@ -51,7 +54,7 @@ export type NamedByFact = 'segment' | 'coupons' | 'code' | 'membership' | 'custo
 const spec = <Type extends FactSpec['type']>(
   wording: string,
   type: Type,
-  similar: SimilarKind,
+  similar: FactSpec['similar'],
   operands: FactSpec['operands'],
   summary: string,
   names?: NamedByFact,
@@ -127,22 +130,61 @@ export const facts = {
   'signed-in': spec('signed in', 'yes/no', 'customer', [], 'the cart names its customer'),
   customer: spec('customer "ID"', 'yes/no', 'customer', ['names'], 'one of these customers', 'customer'),
   'first-order': spec('first order', 'yes/no', 'history', [], 'the customer has ordered nothing yet'),
-  orders: spec('orders', 'number', 'history', [], 'how many orders the customer placed before'),
-  'orders-in-last': spec(
-    'orders in last 30 days',
+  orders: spec(
+    'orders [with SEL]',
     'number',
     'history',
-    ['period'],
+    ['goods?'],
+    'how many orders the customer placed before; with such goods, of those that the cart tells of',
+  ),
+  'orders-in-last': spec(
+    'orders [with SEL] in last 30 days',
+    'number',
+    'history',
+    ['goods?', 'period'],
     'orders placed in that time before the cart',
   ),
-  spend: spec('spend', 'money', 'history', [], 'what the customer paid for goods before'),
-  'spend-in-last': spec('spend in last 12 months', 'money', 'history', ['period'], 'paid in that time before the cart'),
+  'orders-this': spec(
+    'orders [with SEL] this month',
+    'number',
+    'history',
+    ['goods?', 'this'],
+    'orders placed since the week, month, quarter or year began',
+  ),
+  spend: spec(
+    'spend [of SEL]',
+    'money',
+    'history',
+    ['goods?'],
+    'what the customer paid for goods before; for some goods, in the orders that the cart tells of',
+  ),
+  'spend-in-last': spec(
+    'spend [of SEL] in last 12 months',
+    'money',
+    'history',
+    ['goods?', 'period'],
+    'paid in that time before the cart',
+  ),
+  'spend-this': spec(
+    'spend [of SEL] this month',
+    'money',
+    'history',
+    ['goods?', 'this'],
+    'paid since the week, month, quarter or year began',
+  ),
   birthday: spec(
     'birthday within 7 days',
     'yes/no',
     'customer',
     ['period'],
     'the nearest birthday is at most so many days away, before or after',
+  ),
+  anniversary: spec(
+    'anniversary of customer.married within 7 days',
+    'yes/no',
+    'none',
+    ['date', 'period'],
+    'the nearest anniversary of that day is at most so many days away, before or after',
   ),
   'subscribed-since': spec('subscribed since', 'date', 'customer', [], 'the day the customer subscribed'),
   'subscribed-for': spec('subscribed for', 'duration', 'customer', [], 'how long the customer has been subscribed'),
@@ -171,6 +213,8 @@ export const facts = {
     'delivery',
   ),
 
+  today: spec('today', 'date', 'none', [], "the cart's day in the settings' time zone"),
+
   price: spec('price', 'money', 'item', [], "an item's unit price as the cart came in (in selectors only)"),
   'list-price': spec('list price', 'money', 'item', [], "an item's list price (in selectors only)"),
   cost: spec('cost', 'money', 'item', [], "an item's cost (in selectors only)"),
@@ -183,7 +227,20 @@ export type FactsOfType<Type extends FactSpec['type']> = {
   [Kind in FactKind]: (typeof facts)[Kind]['type'] extends Type ? Kind : never
 }[FactKind]
 
-/** `subtotal of SEL` is another kind than `subtotal`: the value of chosen products, not of the cart. */
-export function similarKind(fact: FactKind, hasGoods: boolean): SimilarKind {
-  return fact === 'subtotal' && hasGoods ? 'value of chosen products' : facts[fact].similar
+/**
+ * `subtotal of SEL` is another kind than `subtotal`: the value of chosen products, not of the cart. Undefined for what does
+ * not count.
+ */
+export function similarKind(fact: FactKind, hasGoods: boolean): SimilarKind | undefined {
+  if (fact === 'subtotal' && hasGoods) return 'value of chosen products'
+  const { similar } = facts[fact]
+  return similar === 'none' ? undefined : similar
 }
+
+/** The chapter of the reference that tells of the fact. */
+export function factChapter({ similar }: Pick<FactSpec, 'similar'>): Chapter {
+  return similar === 'none' ? 'days-and-anniversaries' : similarKinds[similar].chapter
+}
+
+/** Whether its goods are those of past orders, not of the cart. */
+export const asksForPastGoods = (fact: FactKind): boolean => facts[fact].similar === 'history'

@@ -1,4 +1,4 @@
-type StatementOwner = 'cart' | 'customer' | 'line' | 'expect'
+type StatementOwner = 'cart' | 'customer' | 'line' | 'past' | 'expect'
 
 /** The keyword of a statement in a test: `cart-payment` is written `payment`. The prefix keeps the kinds of nodes unique. */
 export const keywordOf = <Word extends string>(kind: `${StatementOwner}-${Word}`): Word =>

@@ -54,9 +54,9 @@ export function parse(text: string, path: string): ParseResult {
   }
   const comments = lexed.comments.map((token) => ({ text: token.image, range: tokenRange(token) }))
   const file = { path, text, declarations, comments, ...(lost.length > 0 && { lost }), ...hasErrors(problems) }
-  const told = problems.map((problem) => nested.get(problem) ?? problem)
-  told.sort((a, b) => a.range.start - b.range.start)
-  return { file, diagnostics: told.map((problem) => diagnostic(path, problem)) }
+  const merged = problems.map((problem) => nested.get(problem) ?? problem)
+  merged.sort((a, b) => a.range.start - b.range.start)
+  return { file, diagnostics: merged.map((problem) => diagnostic(path, problem)) }
 }
 
 /** Every problem of the text is an error. */

@@ -97,8 +97,11 @@ export function termDoc(expression: Expression): Doc {
     case 'arithmetic':
     case 'negate':
     case 'attribute':
-    case 'fact':
       return placed(expression, parenthesized(expressionDoc(expression)))
+    case 'fact':
+      return expression.fact === 'today'
+        ? expressionDoc(expression)
+        : placed(expression, parenthesized(expressionDoc(expression)))
     default:
       expression.kind satisfies Literal['kind'] | 'name'
       return expressionDoc(expression)
@@ -142,6 +145,7 @@ function itemDoc(expression: Expression, loosest = sum): Doc {
 
 function factDoc(fact: Fact): Doc {
   const { goods, count, names = [], period, program, level } = fact
+  const withGoods = goods && row('with', selectorDoc(goods))
   const ofGoods = goods && row('of', selectorDoc(goods))
   if (isCartText(fact.fact)) return row(fact.fact, namesDoc(names))
   switch (fact.fact) {
@@ -149,11 +153,13 @@ function factDoc(fact: Fact): Doc {
     case 'quantity':
     case 'weight':
     case 'lines':
-    case 'orders':
     case 'spend':
     case 'price':
     case 'cost':
+    case 'today':
       return row(fact.fact, ofGoods)
+    case 'orders':
+      return row('orders', withGoods)
     case 'one-product':
       return row('quantity of one product', goods && row('in', selectorDoc(goods)))
     case 'distinct-products':
@@ -179,10 +185,16 @@ function factDoc(fact: Fact): Doc {
       return row('member of', namesDoc(names))
     case 'birthday':
       return row('birthday within', period && termDoc(period))
+    case 'anniversary':
+      return row('anniversary of', fact.date && expressionDoc(fact.date), 'within', period && termDoc(period))
     case 'orders-in-last':
-      return row('orders in last', period && termDoc(period))
+      return row('orders', withGoods, 'in last', period && termDoc(period))
     case 'spend-in-last':
-      return row('spend in last', period && termDoc(period))
+      return row('spend', ofGoods, 'in last', period && termDoc(period))
+    case 'orders-this':
+      return row('orders', withGoods, 'this', fact.this)
+    case 'spend-this':
+      return row('spend', ofGoods, 'this', fact.this)
     case 'points':
       return row('points in', program && quotedDoc(program))
     case 'tier':

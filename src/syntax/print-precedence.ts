@@ -82,7 +82,8 @@ export function lastGoods(expression: Expression): Selector | undefined {
     case 'negate':
       return lastGoods(expression.operand)
     case 'fact':
-      return expression.goods
+      // Behind the goods of past orders stands the time in which they were bought.
+      return expression.period || expression.this ? undefined : expression.goods
     default:
       expression.kind satisfies Literal['kind'] | 'attribute' | 'in' | 'name'
       return undefined

@@ -3,7 +3,15 @@ import { keywordOf } from './keyword.ts'
 import { block, type Doc, type DocEntry, entry, listed, row } from './print-doc.ts'
 import { amountDoc } from './print-expression.ts'
 import { counted, namesDoc, quotedDoc } from './print-values.ts'
-import type { CartStatement, CustomerLiteral, Expectation, LineLiteral, ReasonWord, Test } from './tree.ts'
+import type {
+  CartStatement,
+  CustomerLiteral,
+  Expectation,
+  LineLiteral,
+  PastLineLiteral,
+  ReasonWord,
+  Test,
+} from './tree.ts'
 
 export function testDoc({ cart, expectations }: Test): Doc {
   const cartEntry = cart && entry(cart, row('cart at', amountDoc(cart.at), block(cart.statements.map(cartEntryOf))))
@@ -91,8 +99,18 @@ function customerFactDoc(fact: CustomerLiteral['facts'][number]): Doc {
     case 'customer-tier':
       return row('tier', quotedDoc(fact.tier), 'in', quotedDoc(fact.program))
     case 'customer-bought':
-      return row('bought', amountDoc(fact.amount), 'on', amountDoc(fact.on))
+      return row('bought', listed(fact.lines.map(pastLineDoc)), 'on', amountDoc(fact.on))
   }
+}
+
+function pastLineDoc({ amount, sku, facts }: PastLineLiteral): Doc {
+  return row(
+    amountDoc(amount),
+    sku && row('of sku', quotedDoc(sku)),
+    ...facts.map((fact) =>
+      row(keywordOf(fact.kind), fact.kind === 'past-brand' ? quotedDoc(fact.name) : namesDoc(fact.names)),
+    ),
+  )
 }
 
 function lineFactDoc(fact: LineLiteral['facts'][number]): Doc {

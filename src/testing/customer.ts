@@ -1,4 +1,5 @@
-import type { Attributes, Customer } from '../evaluate/cart/cart.ts'
+import type { Attributes, Customer, PastLine, PastOrder } from '../evaluate/cart/cart.ts'
+import { add, fraction, parseDecimal, toDecimal } from '../money/fraction.ts'
 import type { CustomerLiteral } from '../syntax/tree.ts'
 import { nonEmpty } from './fields.ts'
 import { day, decimal, instant, type TestContext, whole } from './values.ts'
@@ -15,7 +16,7 @@ export function customerOf(
   if (!literal && !own) return undefined
   const segments: string[] = []
   const memberships: string[] = []
-  const history: { at: string; amount: string }[] = []
+  const history: PastOrder[] = []
   const programs = new Map<string, { points?: string; tier?: string }>()
   const fields: { orders?: number; spend?: string; birthday?: string; subscribedSince?: string } = {}
   for (const fact of literal?.facts ?? []) {
@@ -48,7 +49,7 @@ export function customerOf(
         programs.set(fact.program.text, { ...programs.get(fact.program.text), tier: fact.tier.text })
         break
       case 'customer-bought':
-        history.push({ at: instant(fact.on, context), amount: decimal(fact.amount, context) })
+        history.push(pastOrder(fact, context))
         break
       default:
         fact satisfies never
@@ -62,5 +63,28 @@ export function customerOf(
     ...(programs.size > 0 && { programs: Object.fromEntries(programs) }),
     ...nonEmpty('memberships', memberships),
     ...(own && { attributes: own }),
+  }
+}
+
+type Bought = Extract<CustomerLiteral['facts'][number], { kind: 'customer-bought' }>
+
+function pastOrder({ lines, on }: Bought, context: TestContext): PastOrder {
+  const at = instant(on, context)
+  const amounts = lines.map((line) => decimal(line.amount, context))
+  const total = amounts.reduce((sum, amount) => add(sum, parseDecimal(amount) ?? fraction(0n)), fraction(0n))
+  const goods = lines.flatMap(({ sku, facts }, place): PastLine[] =>
+    sku ? [{ sku: sku.text, amount: amounts[place] ?? '0', ...pastFacts(facts) }] : [],
+  )
+  return { at, amount: toDecimal(total) ?? '0', ...nonEmpty('lines', goods) }
+}
+
+function pastFacts(facts: Bought['lines'][number]['facts']): Pick<PastLine, 'categories' | 'brand' | 'labels'> {
+  const names = (kind: 'past-category' | 'past-label'): string[] =>
+    facts.flatMap((fact) => (fact.kind === kind ? fact.names.map((name) => name.text) : []))
+  const brand = facts.findLast((fact) => fact.kind === 'past-brand')
+  return {
+    ...nonEmpty('categories', names('past-category')),
+    ...(brand && { brand: brand.name.text }),
+    ...nonEmpty('labels', names('past-label')),
   }
 }

@@ -24,7 +24,14 @@ function plain(cart: Cart, rules: Rules): unknown {
       customer.segments ?? [],
       customer.orders,
       decimal(customer.spend),
-      customer.history?.map(({ at, amount }) => [parseInstant(at), decimal(amount)]),
+      customer.history?.map(({ at, amount, lines }) => [
+        parseInstant(at),
+        decimal(amount),
+        lines?.map(({ sku, amount, categories, brand, labels }) => [
+          ...[sku, decimal(amount), brand],
+          ...[categories ?? [], labels ?? []],
+        ]),
+      ]),
       customer.birthday,
       customer.subscribedSince,
       byName(customer.programs, ({ points, tier }) => [decimal(points), tier]),

@@ -1,8 +1,8 @@
 /** A cart as the statements of a test's cart, one a line. What a test has no words for is refused, never left out. */
 import type { Rules } from '../compile/rules.ts'
-import type { Attributes, Cart, Code, Counters, Customer, Delivery, Line } from '../evaluate/cart/cart.ts'
+import type { Attributes, Cart, Code, Counters, Customer, Delivery, Line, PastOrder } from '../evaluate/cart/cart.ts'
 import { localClock, parseInstant } from '../evaluate/cart/time.ts'
-import { parseDecimal, toDecimal } from '../money/fraction.ts'
+import { add, compare, fraction, parseDecimal, toDecimal } from '../money/fraction.ts'
 import { cartTextNames } from '../syntax/cart-texts.ts'
 import { quote } from '../syntax/text.ts'
 import type { AttributeOwner } from '../syntax/tree.ts'
@@ -83,11 +83,31 @@ function customerStatements(customer: Customer, rules: Rules): string[] {
     ...Object.entries(programs).flatMap(([name, standing]) => programFacts(name, standing, rules)),
     ...named('member of', memberships),
     ...(history ?? []).map(
-      ({ at, amount }) => `bought ${money(amount, rules)} on ${localMinute(at, 'the time of a past order', rules)}`,
+      (order) => `bought ${pastGoods(order, rules)} on ${localMinute(order.at, 'the time of a past order', rules)}`,
     ),
   ]
   return [`customer ${[quote(id), ...facts].join(' ')}`, ...attributeStatements('customer', customer.attributes, rules)]
 }
+
+function pastGoods({ amount, lines }: PastOrder, rules: Rules): string {
+  if (lines === undefined) return money(amount, rules)
+  const total = lines.reduce((sum, line) => add(sum, parseDecimal(line.amount) ?? nothing), nothing)
+  if (lines.length === 0 || compare(total, parseDecimal(amount) ?? nothing) !== 0) {
+    throw new NotExpressible('the goods of a past order do not add up to its amount, and in a test they do')
+  }
+  return lines
+    .map(({ sku, amount, categories = [], brand, labels = [] }) =>
+      [
+        `${money(amount, rules)} of sku ${quote(sku)}`,
+        ...named('category', categories),
+        ...(brand === undefined ? [] : [`brand ${quote(brand)}`]),
+        ...named('label', labels),
+      ].join(' '),
+    )
+    .join(', ')
+}
+
+const nothing = fraction(0n)
 
 function programFacts(
   name: string,

@@ -7,6 +7,7 @@ import type { Diagnostic } from '../syntax/diagnostic.ts'
 import { parse } from '../syntax/parse.ts'
 import type { PromoFile } from '../syntax/tree.ts'
 import { readCsv } from './csv.ts'
+import { WorkspaceError } from './error.ts'
 import { findPromoFiles, isInside, isLinkInside } from './find.ts'
 
 /** A folder of promotions, read from disk. All paths are relative to it, with `/`. */
@@ -21,9 +22,6 @@ export interface Workspace {
   /** Syntax errors, and files and links that were not read. */
   readonly diagnostics: readonly Diagnostic[]
 }
-
-/** A folder that can't be a workspace: it isn't there, or is no folder. */
-export class WorkspaceError extends Error {}
 
 /** Reads every `.promo` file below a folder and the CSV files that they import. */
 export async function loadWorkspace(dir: string): Promise<Workspace> {

@@ -34,7 +34,6 @@ describe('settings', () => {
       digits: 0,
       timezone: 'UTC',
       rounding: { mode: 'half-up', scope: 'discount' },
-      oneCouponPerCart: false,
       guards: [],
       returns: 'keep',
     })
@@ -62,6 +61,18 @@ describe('dates and times', () => {
     ['every day from 17:00 to 24:00', 'impossible-date', '24:00', '`24:00` is on no clock'],
     ['active 2026-10-02 to 2026-10-01', 'dates-reversed', '2026-10-01', '`2026-10-01` is before `2026-10-02`'],
     ['active 2026-10-01T18:00 to 2026-10-01T17:59', 'dates-reversed', '2026-10-01T17:59', undefined],
+    ['every day from 00:00 to 00:00', 'one-minute', 'every day from 00:00 to 00:00', undefined],
+    ['every sat from 18:00 to 18:00', 'one-minute', 'every sat from 18:00 to 18:00', undefined],
+    [
+      'active 2026-10-01T18:00 to 2026-10-01T18:00',
+      'one-minute',
+      '2026-10-01T18:00',
+      'this lasts the one minute `2026-10-01T18:00`',
+    ],
+    ['active 2026-10-01 to 2026-10-31 except 2026-10-02 to 2026-10-01', 'dates-reversed', '2026-10-01', undefined],
+    ['active except 5', 'type-mismatch', '5', undefined],
+    ['every 6th mon of month', 'impossible-date', 'every 6th mon of month', 'no month has a 6th mon'],
+    ['every 32nd of month', 'impossible-date', 'every 32nd of month', 'no month has a day 32'],
     ['active 2026-10-01 to 5', 'type-mismatch', '5', 'an end is a date, and `5` is a number'],
   ])('%s', (line, code, at, message) => {
     const found = findings(`${shop}campaign "One" { ${line} then 5% off cart }`).find((each) => each.code === code)
@@ -72,14 +83,52 @@ describe('dates and times', () => {
     'active 2026-10-01T18:00 to 2026-10-01',
     'active 2028-02-29 to 2028-02-29',
     'every fri from 22:00 to 02:00',
+    'every day from 00:00 to 00:01',
+    'every day from 00:00 to 23:59',
+    'every last day, 5th mon of month',
   ])('%s is fine', (line) => {
     const found = codes(`${shop}campaign "One" { ${line} then 5% off cart }`)
+    expect(found).not.toContain('one-minute')
     expect(found).not.toContain('dates-reversed')
     expect(found).not.toContain('impossible-date')
+  })
+  it('a time of one minute is mended by leaving out the hours', () => {
+    const helps = (line: string) =>
+      findings(`${shop}campaign "One" { ${line} then 5% off cart }`).flatMap(({ code, help }) =>
+        code === 'one-minute' ? help : [],
+      )
+    expect(helps('every day from 00:00 to 00:00')).toEqual(['write `every day` for the whole day, or a later end'])
+    expect(helps('every sat, sun from 08:00 to 08:00')).toEqual([
+      'write `every sat, sun` for the whole day, or a later end',
+    ])
+    expect(helps('active 2026-10-01T18:00 to 2026-10-01T18:00')).toEqual([
+      'write a later end, or `2026-10-01` for the whole day',
+    ])
+    expect(codes(`${shop}coupons "P" { code "A" valid from 2026-10-01T18:00 to 2026-10-01T18:00 }`)).toContain(
+      'one-minute',
+    )
   })
   it('take lets and durations', () => {
     const { lets } = sound(`${shop}let START = 2026-01-31\nlet END = START + 1 month`)
     expect(lets.get('END')?.value).toEqual({ kind: 'date', value: '2026-02-28' })
+  })
+})
+
+describe('always combine', () => {
+  const found = (group: string) =>
+    findings(`${shop}${group} campaign "One" { in group "G" always combine then 5% off cart }`).filter(
+      ({ code }) => code === 'always-in-group',
+    )
+  it.each(['first', 'best', 'least', 'best per line'])('in a group that picks %s is an error that says why', (pick) => {
+    expect(found(`group "G" pick ${pick}`)).toMatchObject([
+      { at: 'always combine', message: '`One` cannot always combine: its group `G` picks one of its members' },
+    ])
+  })
+  it('also where the group stands in one that picks', () => {
+    expect(found('group "G", in group "Outer" group "Outer" pick best')).toHaveLength(1)
+  })
+  it('is fine in a group of all', () => {
+    expect(found('group "G"')).toEqual([])
   })
 })
 

@@ -141,7 +141,7 @@ describe('each campaign', () => {
     // One order in twenty is asked: here those of 60 (lacks 40 of 100) and of 20 (lacks 80).
     const many = Array.from({ length: 40 }, (_, i): Order => ({ lines: [['X', i < 20 ? 60 : 20]] }))
     const { nearMisses } = compared(historyOf(many), tenFrom(100), tenFrom(100))
-    expect(nearMisses).toMatchObject({ every: 20, asked: 2 })
+    expect(nearMisses).toMatchObject({ every: 20, evaluated: 2 })
     expect(nearMisses.campaigns).toMatchObject([
       { campaign: 'Ten', unit: 'amount', near: { a: 1, b: 1 }, far: { a: 1, b: 1 } },
     ])

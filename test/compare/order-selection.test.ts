@@ -6,12 +6,12 @@ import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { compareFrame, frameOf } from '../../src/compare/compare.ts'
 import type { Frame } from '../../src/compare/frame.ts'
-import { loadRules } from '../../src/compare/load-rules.ts'
 import { loadSide } from '../../src/compare/load-side.ts'
 import type { Comparison } from '../../src/compare/model.ts'
 import { type OrderSelection, selectOrders } from '../../src/compare/order-selection.ts'
 import { generateHistory } from '../../src/history/generate/generate.ts'
 import { openHistory } from '../../src/history/store.ts'
+import { loadRules } from '../../src/workspace/rules.ts'
 import { historyOf, outcomesOf, rulesOf, withHistory } from './shop.ts'
 
 const sample = fileURLToPath(new URL('../../samples/b2b/', import.meta.url))
@@ -26,7 +26,7 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }))
 beforeAll(async () => {
   const loaded = await loadRules(sample)
   const scenarios = [...(loaded.source?.ruleSet.scenarios.keys() ?? [])]
-  const around = { dir: sample, scenarios, asTheyAre: async () => loaded, load: loadRules }
+  const around = { dir: sample, scenarios, asTheyAre: async () => loaded }
   const rules = { a: loaded.rules, b: (await loadSide(scenarios[0] ?? '', around)).rules }
   const history = openHistory(join(folder, 'history.db'))
   generateHistory(history, {

@@ -30,6 +30,7 @@ coupons "Spring" { code "SPRING" limit 40 uses, 2 per customer }
 program "Club" { 1 point worth 0.10 PLN  points expire after 3 months  points pending 14 days }
 membership "Prime" { price 49 PLN per month }
 campaign "Loyal" { when spend in last 1 month >= 500 PLN and customer.city = "Kraków" then 7% off cart }
+campaign "Again" { when spend of label "spring" this quarter >= 100 PLN or orders with brand "None" >= 1 then 2% off cart }
 campaign "Code" { when coupon "Spring" then 5% off cart limit 3 per customer per month limit 2 units per customer }
 campaign "Purse" { then 1% off cart budget 900 PLN per month }
 campaign "Earn" { when segment "Newsletter" then earn 1 point per 10 PLN of everything in "Club" }
@@ -82,8 +83,11 @@ it('opens past orders as their carts would be opened', () => {
     const used = campaigns.map((name) => ({ name, discount: order.number % 700, units: order.number % 3 }))
     const codes = past.codes.filter(({ status }) => status === 'unused')
     const points = [{ program: 'Club', points: order.number % 40 }]
-    recordOrder(state, order, { goods, subtotal: past.subtotal, campaigns: used, codes, points }, keys, rules, required)
+    const lines = pass.state.lines.map(({ sku, index }) => ({ sku, amount: pass.state.lineAmount(index) }))
+    const brought = { goods, lines, subtotal: past.subtotal, campaigns: used, codes, points }
+    recordOrder(state, order, brought, keys, rules, required)
   }
+  expect([...state.customers.values()].some(({ history }) => history?.some(({ lines }) => lines?.length))).toBe(true)
   expect(state.customers.size).toBeGreaterThan(100)
   history.close()
 })

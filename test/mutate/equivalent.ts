@@ -118,6 +118,14 @@ export const equivalents: readonly Equivalent[] = [
   },
   {
     file: split,
+    line: 'if (Math.abs(given - left) > 8) {',
+    changes: [
+      '{ for (let i = 0; i < count; i++) into[i] = (into[i] as number) - +((rests[i] as number) > threshold) giveSorted(left, count) return } -> {}',
+    ],
+    why: 'many are put right one by one as well: slower, the same shares',
+  },
+  {
+    file: split,
     line: 'const thresholdFor = (left: number, count: number, total: number): number => total - (total * left) / count',
     changes: [
       'total - (total * left) / count -> total + total * left / count',

@@ -1,17 +1,33 @@
 import { exact, zero } from './exact.ts'
-import { type Doing, type EffectOf, isProtected } from './goods.ts'
+import { choosable, type Doing, type EffectOf, floorOf, goodsOf, isProtected, withParts } from './goods.ts'
 import { itemOf, unitsFor } from './open.ts'
-import { deal } from './quantities.ts'
-import { discountOf, type Item, type State, type Unit } from './units.ts'
+import { takePercentage } from './reduce.ts'
+import { goodsTotal, type Item, type State, type Unit, unitsOf } from './units.ts'
 import { constant } from './values.ts'
 
-/** M20: a gift, at its catalogue price and discounted; none where a floor keeps it from being given as promised. */
-export function addGift(effect: EffectOf<'add'>, state: State, doing: Doing): State {
-  const count = constant(effect.count, doing.world.rules).toNumber()
-  const added = addUnits(effect.sku.text, Math.min(count, doing.unitsLeft ?? count), state, doing)
-  const given = deal(effect.deal, added.units, added.state, doing)
-  const promised = deal(effect.deal, added.units, added.state, { ...doing, floorless: true })
-  return discountOf(given).equals(discountOf(promised)) ? given : state
+/** M20: where it says so, units of the cart that can be free first; then a gift, unless a floor leaves something to pay. */
+export function addGift(effect: EffectOf<'add'>, before: State, doing: Doing): State {
+  const { text: sku } = effect.sku
+  const asked = constant(effect.count, doing.world.rules).toNumber()
+  const count = Math.min(asked, doing.unitsLeft ?? asked)
+  const own = effect.cartFirst ? canBeFree(sku, before, doing).slice(0, count) : []
+  const state = withParts(before, takeAll(own, before, doing), own, doing)
+  const gifts = state.gifts.filter((name) => name === doing.campaign.name).length
+  if (gifts >= (doing.mostGifts ?? Number.POSITIVE_INFINITY)) return state
+  const added = addUnits(sku, count - own.length, state, doing)
+  const given = withParts(added.state, takeAll(added.units, added.state, doing), added.units, doing)
+  if (added.units.length === 0 || goodsTotal(given, added.units).greaterThan(0)) return state
+  return { ...given, gifts: [...given.gifts, doing.campaign.name] }
+}
+
+function canBeFree(sku: string, state: State, doing: Doing): Unit[] {
+  const units = goodsOf(undefined, state, doing).filter((unit) => unit.item.sku === sku)
+  return choosable(units, 'dearest', state, doing).filter((unit) => floorOf(unit, doing).isZero())
+}
+
+function takeAll(units: readonly Unit[], state: State, doing: Doing): State {
+  const inOrder = unitsOf(state).filter((unit) => units.includes(unit))
+  return takePercentage(exact(100), inOrder, state, doing)
 }
 
 /** Units of a product on the campaign's own line of it, which is made where there is none. */

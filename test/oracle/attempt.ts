@@ -1,5 +1,7 @@
 /** One campaign in its turn: every check of M41 one after the other, then its effects. */
 import type { Reason } from '../../src/evaluate/result/reasons.ts'
+import type { Interval } from '../../src/syntax/tree.ts'
+import { neededCodes } from './codes.ts'
 import { run } from './effects.ts'
 import { type Exact, exact, smaller, sum, zero } from './exact.ts'
 import { conditionsHold } from './goods.ts'
@@ -10,7 +12,7 @@ import { givesAnything } from './outcomes.ts'
 import { type Campaign, combinationOf, type RuleSet, said } from './rules.ts'
 import { areSimilar } from './similar.ts'
 import { split } from './split.ts'
-import { isOn, isWithin } from './time.ts'
+import { isWithinOn, type Moment, windowDay } from './time.ts'
 import {
   byRow,
   discountOf,
@@ -32,9 +34,10 @@ export interface Refusal {
   readonly missing?: { readonly amount: string }
 }
 
-export type Attempt = { readonly state: State } | { readonly refusal: Refusal }
+/** `offering`: refused, the campaign leaves nothing behind but the rewards that it offers. */
+export type Attempt = { readonly state: State } | { readonly refusal: Refusal; readonly offering?: State }
 
-export function isRefused(attempt: Attempt): attempt is { readonly refusal: Refusal } {
+export function isRefused(attempt: Attempt): attempt is Extract<Attempt, { readonly refusal: Refusal }> {
   return 'refusal' in attempt
 }
 
@@ -43,16 +46,33 @@ export function attempt(campaign: Campaign, state: State, world: World): Attempt
   if (refusal) return { refusal }
   if (!conditionsHold(campaign, world, state)) return { refusal: unmet(campaign, world, state) }
 
-  const after = withEffects(campaign, state, world)
-  if (!changesAnything(campaign, state, after, world)) return { refusal: { reason: 'no-effect' } }
+  const codes = neededCodes(campaign, world, state)
+  if (codes === 'limit') return { refusal: { reason: 'limit' } }
+  const needed = [...state.needed, ...codes.map((code) => ({ campaign: campaign.name, code }))]
+  const after = withEffects(campaign, { ...state, needed }, world)
+  if (!changesAnything(campaign, state, after, world)) {
+    if (after.offers.length === state.offers.length) return { refusal: { reason: 'no-effect' } }
+    return { refusal: { reason: 'offered' }, offering: { ...state, offers: after.offers } }
+  }
 
   const budget = budgetLeft(campaign, world)
   if (budget && discountOf(after, campaign.name).greaterThan(budget)) return { refusal: { reason: 'budget' } }
 
-  const guarded = withinGuards(campaign, after, world)
+  const guarded = withinGuards(campaign, withoutPaidGifts(campaign, state, after, world), world)
   const isCut = guarded !== after
   if (isCut && !givesAnythingStill(campaign, guarded, world)) return { refusal: { reason: 'guard' } }
   return { state: { ...guarded, applied: [...guarded.applied, campaign.name] } }
+}
+
+/** M46: so many of its gifts, the first ones, that guards allow what it gives; none if even that is too much. */
+function withoutPaidGifts(campaign: Campaign, before: State, after: State, world: World): State {
+  const goodsDiscount = (state: State): Exact => sum(state.takes.map((take) => take.amount))
+  let given = after
+  for (let gifts = after.gifts.filter((name) => name === campaign.name).length; gifts > 0; gifts--) {
+    if (guardLimits(world).every((limit) => goodsDiscount(given).lessThanOrEqualTo(limit))) break
+    given = withEffects(campaign, before, world, gifts - 1)
+  }
+  return withCut(given, campaign.name, 'guard', goodsDiscount(after).minus(goodsDiscount(given)))
 }
 
 function unmet(campaign: Campaign, world: World, state: State): Refusal {
@@ -83,9 +103,14 @@ export function statusOf(campaign: Campaign): 'live' | 'draft' | 'retired' {
 
 export function isActive(campaign: Campaign, { rules, now }: World): boolean {
   const [active] = said(campaign, 'active')
-  const within = isWithin(now, active?.from && dateOf(active.from, rules), active?.to && dateOf(active.to, rules))
   const windows = said(campaign, 'every')
-  return within && (windows.length === 0 || windows.some((every) => isOn(now, every)))
+  const days = windows.length === 0 ? [now] : windows.flatMap((every) => windowDay(now, every) ?? [])
+  const takesIn = (span: Interval, day: Moment): boolean =>
+    isWithinOn(now, day, span.from && dateOf(span.from, rules), span.to && dateOf(span.to, rules))
+  return days.some(
+    (day) =>
+      takesIn(active ?? {}, day) && (active?.except ?? []).every(({ from, to = from }) => !takesIn({ from, to }, day)),
+  )
 }
 
 /** What the campaigns applied so far leave no place for. */
@@ -133,9 +158,16 @@ export function named(name: string, rules: RuleSet): Campaign {
   return campaign
 }
 
-function withEffects(campaign: Campaign, state: State, world: World): State {
+/** `mostGifts`: how many gifts `add` may add. */
+function withEffects(campaign: Campaign, state: State, world: World, mostGifts?: number): State {
   const left = unitsLeft(campaign, world)
-  const doing = { world, campaign, modifiers: [], ...(left !== undefined && { unitsLeft: left }) }
+  const doing = {
+    world,
+    campaign,
+    modifiers: [],
+    ...(left !== undefined && { unitsLeft: left }),
+    ...(mostGifts !== undefined && { mostGifts }),
+  }
   return said(campaign, 'then').reduce(
     (each, then, place) => run(then.effect, each, { ...doing, effect: place + 1 }),
     state,
@@ -147,7 +179,6 @@ function changesAnything(campaign: Campaign, before: State, after: State, world:
   return (
     discountOf(after, campaign.name).greaterThan(0) ||
     countUnits(after) > countUnits(before) ||
-    after.offers.length > before.offers.length ||
     givesAnything(campaign.name, after, world)
   )
 }

@@ -1,7 +1,7 @@
 import type { RewardOffer } from '../../src/evaluate/result/result.ts'
 import { addUnits, canBeAdded } from './added.ts'
 import { type Exact, round } from './exact.ts'
-import { type Doing, type EffectOf, goodsOf, ranked } from './goods.ts'
+import { choosable, type Doing, type EffectOf, goodsOf, reducible, withParts } from './goods.ts'
 import { money } from './money.ts'
 import { pricedAt } from './quantities.ts'
 import { modeOf, reprice } from './reduce.ts'
@@ -26,20 +26,24 @@ export function chooseRewards(effect: EffectOf<'choose'>, before: State, doing: 
   }))
   const repriced = new Set<Unit>()
   let state = before
-  const goodsOfSku = (sku: string): Unit[] =>
-    goodsOf(undefined, state, doing).filter((unit) => unit.item.sku === sku && !repriced.has(unit))
+  const gainingFrom = (reward: Reward): Unit[] => {
+    const own = goodsOf(undefined, state, doing).filter((unit) => unit.item.sku === reward.sku && !repriced.has(unit))
+    const open = reducible(choosable(own, 'dearest', state, doing), state, doing)
+    return open.filter((unit) => savingOf(unit, reward, state, doing).greaterThan(0))
+  }
 
   const choices = (cart.chosen?.rewards ?? []).filter((each) => each.campaign === doing.campaign.name)
   for (const choice of choices) {
     const reward = rewards.find((each) => each.sku === choice.sku)
     if (!reward) continue
     const wanted = Math.min(choice.quantity, reward.left, left)
-    const own = ranked(goodsOfSku(reward.sku), 'dearest', state).slice(0, wanted)
-    state = repriceUnits(own, reward.price, state, doing)
+    const own = gainingFrom(reward).slice(0, wanted)
+    state = withParts(state, repriceUnits(own, reward.price, state, doing), own, doing)
     const multiple = Number(rules.catalogue.get(reward.sku)?.orderMultiple ?? 1)
     const more = Math.floor((wanted - own.length) / multiple) * multiple
     const added = addUnits(reward.sku, more, state, doing)
-    state = repriceUnits(added.units, reward.price, added.state, doing)
+    const repricedThem = repriceUnits(added.units, reward.price, added.state, doing)
+    state = withParts(added.state, repricedThem, added.units, doing)
     const used = [...own, ...added.units]
     for (const unit of used) repriced.add(unit)
     reward.left -= used.length
@@ -50,9 +54,8 @@ export function chooseRewards(effect: EffectOf<'choose'>, before: State, doing: 
   const inCart = rewards
     .filter((reward) => !named.has(reward.sku))
     .flatMap((reward) =>
-      goodsOfSku(reward.sku).map((unit) => ({ unit, reward, saving: savingOf(unit, reward, state, doing) })),
+      gainingFrom(reward).map((unit) => ({ unit, reward, saving: savingOf(unit, reward, state, doing) })),
     )
-    .filter((each) => each.saving.greaterThan(0))
     .toSorted((a, b) => b.saving.comparedTo(a.saving))
   const picked = new Map<Reward, Unit[]>()
   for (const { unit, reward } of inCart) {
@@ -61,7 +64,10 @@ export function chooseRewards(effect: EffectOf<'choose'>, before: State, doing: 
     reward.left--
     left--
   }
-  for (const reward of rewards) state = repriceUnits(picked.get(reward) ?? [], reward.price, state, doing)
+  for (const reward of rewards) {
+    const units = picked.get(reward) ?? []
+    state = withParts(state, repriceUnits(units, reward.price, state, doing), units, doing)
+  }
 
   const items = rewards
     .map((each) => ({ ...each, left: Math.min(each.left, left) }))

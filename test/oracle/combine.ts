@@ -3,6 +3,7 @@ import {
   attempt,
   below,
   isRefused,
+  named,
   pathOf,
   type Refusal,
   whyNoCandidate,
@@ -49,7 +50,7 @@ function takeTurns(campaigns: readonly Campaign[], start: State, world: World, w
     }
     const tried = attempt(campaign, state, world)
     if (isRefused(tried)) refusals.set(campaign.name, tried.refusal)
-    else state = tried.state
+    state = isRefused(tried) ? (tried.offering ?? state) : tried.state
   }
   return { state, refusals }
 }
@@ -80,12 +81,14 @@ function pick(name: string, members: readonly Campaign[], state: State, world: W
   const applying = trials.filter((each) => each.state.applied.length > state.applied.length)
   const giving = applying.filter((each) => each.discount.greaterThan(0))
   const sign = group?.pick === 'least' ? 1 : -1
-  const chosen = giving.toSorted((a, b) => sign * a.discount.comparedTo(b.discount))[0] ?? applying[0]
+  const offering = trials.filter((each) => each.state.offers.length > state.offers.length)
+  const chosen = giving.toSorted((a, b) => sign * a.discount.comparedTo(b.discount))[0] ?? applying[0] ?? offering[0]
 
   const refusals = new Map(trials.flatMap((each) => [...each.refusals]))
-  const by = chosen?.state.applied[state.applied.length]
-  for (const campaign of applying.filter((each) => each !== chosen).flatMap((each) => each.campaigns)) {
-    if (!refusals.has(campaign.name)) refusals.set(campaign.name, because(by))
+  const by = chosen?.state.applied[state.applied.length] ?? chosen?.state.offers[state.offers.length]?.campaign
+  for (const campaign of trials.filter((each) => each !== chosen).flatMap((each) => each.campaigns)) {
+    const own = refusals.get(campaign.name)
+    if (own === undefined || own.reason === 'offered') refusals.set(campaign.name, because(by))
   }
   return { state: chosen?.state ?? state, refusals }
 }
@@ -135,7 +138,15 @@ function pickPerLine(how: string, members: readonly Campaign[], state: State, wo
     }
     const kept = takes.filter((take) => won.includes(take.from))
     const cuts = tried.cuts.filter((cut) => cut.campaign === campaign.name)
-    const next = { ...after, takes: [...after.takes, ...kept], cuts: [...after.cuts, ...cuts] }
+    const parts = tried.parts.slice(state.parts.length).filter((part) => won.includes(part.unit))
+    const needed = [...after.needed, ...tried.needed.filter((each) => each.campaign === campaign.name)]
+    const next = {
+      ...after,
+      takes: [...after.takes, ...kept],
+      parts: [...after.parts, ...parts],
+      cuts: [...after.cuts, ...cuts],
+      needed,
+    }
     const guarded = withinGuards(campaign, next, world)
     if (guarded !== next && discountOf(guarded, campaign.name).isZero()) {
       refusals.set(campaign.name, { reason: 'guard' })
@@ -146,17 +157,26 @@ function pickPerLine(how: string, members: readonly Campaign[], state: State, wo
   return { state: after, refusals }
 }
 
-/** M45: of all sets that could apply one after the other, the one with the largest discount. */
+/** M45: of all sets that could apply one after the other, the one that keeps most of what the customer chose, then the largest discount. */
 function chooseBest(campaigns: readonly Campaign[], world: World): Combined {
   const sets = allSets(campaigns, world.start, world)
   const discounts = (state: State) => state.applied.filter((name) => discountOf(state, name).greaterThan(0)).length
+  const chosen = (state: State) => state.applied.filter((name) => isChosen(named(name, world.rules), world)).length
   const places = new Map(campaigns.map((campaign, place) => [campaign.name, place]))
   const best = sets.toSorted(
     (a, b) =>
-      discountOf(b).comparedTo(discountOf(a)) || discounts(a) - discounts(b) || earlier(a.applied, b.applied, places),
+      chosen(b) - chosen(a) ||
+      discountOf(b).comparedTo(discountOf(a)) ||
+      discounts(a) - discounts(b) ||
+      earlier(a.applied, b.applied, places),
   )[0]
-  if (!best) return { state: world.start, refusals: new Map() }
-  return { state: best, refusals: leftOut(campaigns, best, world) }
+  return best ? among(campaigns, best, world) : { state: world.start, refusals: new Map() }
+}
+
+function isChosen(campaign: Campaign, { cart }: World): boolean {
+  const taken = cart.chosen?.rewards?.some((each) => each.campaign === campaign.name) ?? false
+  const chosen = cart.chosen?.campaigns?.includes(campaign.name) ?? false
+  return taken || (chosen && said(campaign, 'customer-chooses').length > 0)
 }
 
 function allSets(campaigns: readonly Campaign[], state: State, world: World): State[] {
@@ -175,15 +195,17 @@ function earlier(a: readonly string[], b: readonly string[], places: ReadonlyMap
   return at(a) === at(b) ? 0 : at(a) - at(b)
 }
 
-/** What taking its turn among the set's earlier members gives each of the others. */
-function leftOut(campaigns: readonly Campaign[], best: State, world: World): Map<string, Refusal> {
+/** The best set, and what taking its turn among the set's earlier members gives each of the others. */
+function among(campaigns: readonly Campaign[], best: State, world: World): Combined {
   const refusals = new Map<string, Refusal>()
   let state = world.start
   for (const campaign of campaigns) {
     const tried = attempt(campaign, state, world)
-    if (isRefused(tried)) refusals.set(campaign.name, tried.refusal)
-    else if (best.applied.includes(campaign.name)) state = tried.state
+    if (isRefused(tried)) {
+      refusals.set(campaign.name, tried.refusal)
+      state = tried.offering ?? state
+    } else if (best.applied.includes(campaign.name)) state = tried.state
     else refusals.set(campaign.name, { reason: 'not-best' })
   }
-  return refusals
+  return { state, refusals }
 }

@@ -2,8 +2,8 @@
 import type { Effect } from '../../src/syntax/tree.ts'
 import { addGift } from './added.ts'
 import { chooseRewards } from './choose.ts'
-import { larger, round, zero } from './exact.ts'
-import { type Doing, type EffectOf, goodsOf, limited } from './goods.ts'
+import { round } from './exact.ts'
+import { chosenUpTo, type Doing, type EffectOf, goodsOf, limited } from './goods.ts'
 import { drawn, repeated, stepped } from './inner.ts'
 import { bundle, buyAndGet, everyNth, pricedAt, rankedOfEvery, rankedUnits } from './quantities.ts'
 import { modeOf, reprice, takeAmount, takeEach, takeOff } from './reduce.ts'
@@ -54,17 +54,22 @@ export function run(effect: Effect, state: State, where: Doing): State {
 function off(effect: EffectOf<'off'>, state: State, doing: Doing): State {
   const goods = limited(goodsOf(effect.goods, state, doing), state, doing)
   const { rules } = doing.world
-  if (!effect.each || !isMoney(effect.rate, rules)) return takeOff(effect.rate, goods, state, doing, effect.base)
-  return takeEach(round(constantMinor(effect.rate, rules), modeOf(doing)), goods, state, doing)
+  const taken =
+    !effect.each || !isMoney(effect.rate, rules)
+      ? takeOff(effect.rate, goods, state, doing, effect.base)
+      : takeEach(round(constantMinor(effect.rate, rules), modeOf(doing)), goods, state, doing)
+  return chosenUpTo(state, taken, goods, doing)
 }
 
 function cartPrice(effect: EffectOf<'price'>, state: State, doing: Doing): State {
   const goods = limited(goodsOf(undefined, state, doing), state, doing)
   const price = round(constantMinor(effect.price, doing.world.rules), modeOf(doing))
-  return takeAmount(larger(goodsTotal(state).minus(price), zero), goods, state, doing)
+  const excess = goodsTotal(state).minus(price)
+  return excess.greaterThan(0) ? chosenUpTo(state, takeAmount(excess, goods, state, doing), goods, doing) : state
 }
 
 function unitPrice(effect: EffectOf<'price'>, state: State, doing: Doing): State {
   const goods = limited(goodsOf(effect.goods, state, doing), state, doing)
-  return reprice(pricedAt(constantMinor(effect.price, doing.world.rules), goods, state, doing), state, doing)
+  const targets = pricedAt(constantMinor(effect.price, doing.world.rules), goods, state, doing)
+  return chosenUpTo(state, reprice(targets, state, doing), goods, doing)
 }

@@ -1,3 +1,4 @@
+import type { PastLine } from '../../src/evaluate/cart/cart.ts'
 import { isCartText } from '../../src/syntax/cart-texts.ts'
 import type { Fact, Name } from '../../src/syntax/tree.ts'
 import { type Exact, exact, ratio, sum, zero } from './exact.ts'
@@ -5,9 +6,9 @@ import { hasTier, tierOf } from './programs.ts'
 import { codeKey } from './rules.ts'
 import { isInSegment } from './segments.ts'
 import { isSelected } from './selectors.ts'
-import { daysToAnniversary, isInLast } from './time.ts'
-import { amountOf, goodsTotal, isReduced, type Row } from './units.ts'
-import { constant, type Place, spanOf, type Value } from './values.ts'
+import { daysToAnniversary, isInLast, isInThis } from './time.ts'
+import { amountOf, goodsTotal, type Item, isReduced, type Row } from './units.ts'
+import { constant, type Place, spanOf, type Value, valueAt } from './values.ts'
 
 /** What the cart says of one fact; undefined where it does not say. */
 export function factValue(fact: Fact, place: Place): Value | undefined {
@@ -66,21 +67,25 @@ export function factValue(fact: Fact, place: Place): Value | undefined {
     case 'first-order':
       return customer?.orders === undefined ? undefined : yesNo(customer.orders === 0)
     case 'orders':
-      return customer?.orders === undefined ? undefined : number(exact(customer.orders))
+      if (!fact.goods) return customer?.orders === undefined ? undefined : number(exact(customer.orders))
+      return pastValue(fact, place, (orders) => number(exact(orders.length)))
     case 'orders-in-last':
-      return customer?.history === undefined ? undefined : number(exact(recentOrders(fact, place).length))
+    case 'orders-this':
+      return pastValue(fact, place, (orders) => number(exact(orders.length)))
     case 'spend':
-      return customer?.spend === undefined ? undefined : major(exact(customer.spend))
-    case 'spend-in-last': {
-      if (customer?.history === undefined) return undefined
-      return major(sum(recentOrders(fact, place).map((order) => exact(order.amount))))
+      if (!fact.goods) return customer?.spend === undefined ? undefined : major(exact(customer.spend))
+      return pastValue(fact, place, (orders) => major(sum(orders)))
+    case 'spend-in-last':
+    case 'spend-this':
+      return pastValue(fact, place, (orders) => major(sum(orders)))
+    case 'birthday':
+      return customer?.birthday === undefined ? undefined : yesNo(isNear(customer.birthday, fact, place))
+    case 'anniversary': {
+      const day = fact.date && valueAt(fact.date, place)
+      return day?.type === 'date' ? yesNo(isNear(day.value, fact, place)) : undefined
     }
-    case 'birthday': {
-      if (customer?.birthday === undefined || fact.period === undefined) return undefined
-      const { count, unit } = spanOf(fact.period, place.world.rules)
-      if (unit !== 'day' && unit !== 'week') throw new Error(`birthdays are counted in days, not in a ${unit}`)
-      return yesNo(daysToAnniversary(place.world.now, customer.birthday) <= count * (unit === 'week' ? 7 : 1))
-    }
+    case 'today':
+      return { type: 'date', value: place.world.now.toPlainDate().toString() }
     case 'subscribed-since':
       return customer?.subscribedSince === undefined ? undefined : { type: 'date', value: customer.subscribedSince }
 
@@ -155,11 +160,46 @@ function weightOf(rows: readonly Row[]): Value | undefined {
   return known.length < weights.length ? undefined : number(sum(known))
 }
 
-function recentOrders(fact: Fact, { world }: Place) {
-  const { period } = fact
-  if (!period) return []
-  const span = spanOf(period, world.rules)
-  return (world.cart.customer?.history ?? []).filter((order) => isInLast(world.now, order.at, span))
+/** What was paid in each past order that counts, for the goods that are asked for; unknown where one does not tell its goods. */
+function pastValue(fact: Fact, place: Place, write: (orders: readonly Exact[]) => Value): Value | undefined {
+  const { history } = place.world.cart.customer ?? {}
+  if (history === undefined) return undefined
+  const orders = history.filter((order) => counts(order.at, fact, place))
+  if (!fact.goods) return write(orders.map((order) => exact(order.amount)))
+  if (orders.some((order) => order.lines === undefined)) return undefined
+  const wanted = orders.map((order) => (order.lines ?? []).filter((line) => isPastGoods(line, fact, place)))
+  return write(wanted.filter((lines) => lines.length > 0).map((lines) => sum(lines.map((line) => exact(line.amount)))))
+}
+
+function counts(at: string, fact: Fact, { world }: Place): boolean {
+  if (fact.this) return isInThis(world.now, at, fact.this)
+  return isInLast(world.now, at, fact.period && spanOf(fact.period, world.rules))
+}
+
+function isPastGoods(line: PastLine, fact: Fact, place: Place): boolean {
+  const product = place.world.rules.catalogue.get(line.sku)
+  const item: Item = {
+    id: '',
+    sku: line.sku,
+    quantity: exact(1),
+    whole: true,
+    price: zero,
+    categories: line.categories ?? product?.categories ?? [],
+    ...brandOf(line.brand ?? product?.brand),
+    labels: line.labels ?? product?.labels ?? [],
+    attributes: product?.attributes ?? {},
+    prices: [],
+  }
+  return fact.goods !== undefined && isSelected(fact.goods, { ...place, item, reduced: false }) === true
+}
+
+const brandOf = (brand: string | undefined) => (brand === undefined ? {} : { brand })
+
+function isNear(day: string, { period }: Fact, { world }: Place): boolean {
+  if (period === undefined) return false
+  const { count, unit } = spanOf(period, world.rules)
+  if (unit !== 'day' && unit !== 'week') throw new Error(`anniversaries are counted in days, not in a ${unit}`)
+  return daysToAnniversary(world.now, day) <= count * (unit === 'week' ? 7 : 1)
 }
 
 function tierValue(fact: Fact, place: Place): Value | undefined {

@@ -1,9 +1,10 @@
 import type { Effect, Expression, Floor, Literal, Modifier, Order, Selector } from '../../src/syntax/tree.ts'
 import { holds } from './conditions.ts'
 import { type Exact, exact, larger, zero } from './exact.ts'
+import { groupsOf } from './order.ts'
 import { type Campaign, combinationOf, type RuleSet, said } from './rules.ts'
 import { isSelected } from './selectors.ts'
-import { amountOf, byRow, isReduced, type State, type Unit, unitsOf } from './units.ts'
+import { amountOf, byRow, discountOf, isReduced, type State, type Unit, unitsOf } from './units.ts'
 import { constant, constantMinor } from './values.ts'
 import type { World } from './world.ts'
 
@@ -18,6 +19,10 @@ export interface Doing {
   readonly floorless?: boolean
   /** The units that it may act on, where a step gave it a part of the cart; absent: all. */
   readonly scope?: readonly Unit[]
+  /** How many gifts the campaign may add; absent: any number. */
+  readonly mostGifts?: number
+  /** In a repetition: of `State.parts`, those from this place on belong to repetitions before it. */
+  readonly repeatedFrom?: number
   /** How many units the campaign's limits leave; absent: no such limit. */
   readonly unitsLeft?: number
 }
@@ -31,7 +36,9 @@ export function modifier<Kind extends Modifier['kind']>(
 
 /** M11: all units the selector matches, or all of the cart, less those closed to the campaign. */
 export function goodsOf(goods: Selector | undefined, state: State, doing: Doing): Unit[] {
-  return selected(goods, state, doing).filter((unit) => !isClosed(unit, state, doing.campaign, doing.world.rules))
+  return selected(goods, state, doing).filter(
+    (unit) => !isClosed(unit, state, doing.campaign, doing.world.rules) && !hasServed(unit, state, doing),
+  )
 }
 
 /** Points and cashback also count the units that are closed to discounts. */
@@ -85,6 +92,27 @@ function isClosed(unit: Unit, state: State, campaign: Campaign, rules: RuleSet):
   return closing.some((each) => others(each.name) && isReduced(state, unit, (name) => name === each.name))
 }
 
+/** M64: with `each item once`, units that took part in another effect that says so. */
+function hasServed(unit: Unit, state: State, { campaign, effect, world: { rules } }: Doing): boolean {
+  if (!countsOnce(campaign.name, rules)) return false
+  const isOther = (each: { readonly campaign: string; readonly effect: number }): boolean =>
+    countsOnce(each.campaign, rules) && !(each.campaign === campaign.name && each.effect === effect)
+  const taken = state.takes.filter(isOther)
+  const chosen = state.parts.filter(
+    (part) =>
+      part.gave &&
+      isOther(part) &&
+      taken.some((take) => take.campaign === part.campaign && take.effect === part.effect),
+  )
+  return taken.some((take) => take.from === unit) || chosen.some((part) => part.unit === unit)
+}
+
+function countsOnce(name: string, rules: RuleSet): boolean {
+  const campaign = rules.campaigns.find((each) => each.name === name)
+  if (!campaign) return false
+  return said(campaign, 'each-item-once').length > 0 || groupsOf(campaign, rules).some((group) => group.eachItemOnce)
+}
+
 /** M46: goods that the settings keep out of every discount. */
 export function isProtected(unit: Pick<Unit, 'item'>, state: State, world: World): boolean {
   const place = { world, state, item: unit.item, reduced: 'original' in unit && isReduced(state, unit as Unit) }
@@ -97,22 +125,62 @@ export function ranked(units: readonly Unit[], order: Order, state: State): Unit
   return units.toSorted((a, b) => sign * amountOf(state, a).comparedTo(amountOf(state, b)))
 }
 
-/** M13: no more than `up to N units` and the campaign's own limit leave, in the order of the cart. */
-export function limited(units: readonly Unit[], state: State, doing: Doing): Unit[] {
-  return withinLimit(upToUnits(units, state, doing), state, doing)
+/** M12, M21: what can be counted, bought or chosen: worth something, and of no earlier repetition. */
+export function choosable(units: readonly Unit[], order: Order, state: State, doing: Doing): Unit[] {
+  const earlier = doing.repeatedFrom === undefined ? [] : state.parts.slice(doing.repeatedFrom)
+  return ranked(units, order, state).filter(
+    (unit) => amountOf(state, unit).greaterThan(0) && !earlier.some((part) => part.unit === unit),
+  )
 }
 
-export function upToUnits(units: readonly Unit[], state: State, doing: Doing): Unit[] {
+/** M12: what can still be reduced. */
+export function reducible(units: readonly Unit[], state: State, doing: Doing): Unit[] {
+  return units.filter((unit) => roomOf(unit, state, doing).greaterThan(0))
+}
+
+/** Of these units the given and, dearest first, so many others that they are `count` in all. */
+export function withBought(units: readonly Unit[], given: readonly Unit[], count: number, state: State): Unit[] {
+  const others = ranked(inRowOrder(units, state), 'dearest', state).filter((unit) => !given.includes(unit))
+  return [...given, ...others.slice(0, count - given.length)]
+}
+
+function inRowOrder(units: readonly Unit[], state: State): Unit[] {
+  return unitsOf(state).filter((unit) => units.includes(unit))
+}
+
+/** Notes which units the effect chose; `before` is the state that it began with. */
+export function withParts(before: State, state: State, units: readonly Unit[], { campaign, effect }: Doing): State {
+  const gave = discountOf(state).greaterThan(discountOf(before))
+  const parts = units.map((unit) => ({ campaign: campaign.name, effect, unit, gave }))
+  return { ...state, parts: [...state.parts, ...parts] }
+}
+
+/** M13: no more than `up to N units` and the campaign's own limit leave, in the order of the cart. */
+export function limited(units: readonly Unit[], state: State, doing: Doing): Unit[] {
+  return withinLimit(upToUnits(units, state, doing, true), state, doing)
+}
+
+/** What chose units with `up to N units`. */
+export function chosenUpTo(before: State, state: State, units: readonly Unit[], doing: Doing): State {
+  return modifier(doing, 'up-to-units') ? withParts(before, state, units, doing) : state
+}
+
+/** `toReduce`: units without room are passed over. */
+export function upToUnits(units: readonly Unit[], state: State, doing: Doing, toReduce: boolean): Unit[] {
   const limit = modifier(doing, 'up-to-units')
   if (!limit) return [...units]
   const count = constant(limit.count, doing.world.rules).toNumber()
   const groups = limit.perLine ? byRow(state, units) : [units]
-  const kept = groups.flatMap((group) => ranked(group, limit.order, state).slice(0, count))
+  const kept = groups.flatMap((group) => {
+    const chosen = choosable(group, limit.order, state, doing)
+    return (toReduce ? reducible(chosen, state, doing) : chosen).slice(0, count)
+  })
   return units.filter((unit) => kept.includes(unit))
 }
 
 function withinLimit(units: readonly Unit[], state: State, doing: Doing): Unit[] {
-  const kept = ranked(units, 'dearest', state).slice(0, doing.unitsLeft)
+  if (doing.unitsLeft === undefined) return [...units]
+  const kept = reducible(ranked(units, 'dearest', state), state, doing).slice(0, doing.unitsLeft)
   return units.filter((unit) => kept.includes(unit))
 }
 

@@ -1,6 +1,5 @@
 /** Effects around other effects: steps, mystery offers, repetition. */
 import type { Expression } from '../../src/syntax/tree.ts'
-import { askedCodes } from './codes.ts'
 import { holds } from './conditions.ts'
 import { run } from './effects.ts'
 import { compareRatios, type Exact, exact, type Ratio, ratio, sum } from './exact.ts'
@@ -72,8 +71,8 @@ function graduated(effect: Steps, state: State, doing: Doing): State {
 /** M23: the choice in whose share of 100 % the hash falls. */
 export function drawn(effect: EffectOf<'one-of'>, state: State, doing: Doing): State {
   const { world, campaign } = doing
-  const asked = askedCodes(campaign, world)[0]
-  const key = asked === undefined ? world.cart.id : codeKey(asked.code)
+  const needed = state.needed.find((each) => each.campaign === campaign.name)
+  const key = needed === undefined ? world.cart.id : codeKey(needed.code.code)
   if (key === undefined) return state
   const hash = exact(Number(murmurMix(fnv1a(`${campaign.name}\n${key}`)) >> 32n))
   let end: Exact = exact(0)
@@ -106,7 +105,8 @@ export function repeated(effect: EffectOf<'for-every'>, state: State, doing: Doi
   const most = Math.min(1000, limit ? constant(limit.count, world.rules).toNumber() : 1000)
   const amount = constant(effect.amount, world.rules)
   const times = Math.min(fact.n.dividedToIntegerBy(amount.times(fact.d)).toNumber(), most)
+  const inside = { ...doing, repeatedFrom: doing.repeatedFrom ?? state.parts.length }
   let after = state
-  for (let time = 0; time < times; time++) after = run(effect.effect, after, doing)
+  for (let time = 0; time < times; time++) after = run(effect.effect, after, times > 1 ? inside : doing)
   return after
 }

@@ -13,24 +13,29 @@ const suffixes: Record<Period, 'PerDay' | 'PerWeek' | 'PerMonth' | 'PerYear'> = 
   year: 'PerYear',
 }
 
-/** Whether a limit on uses has been reached before this cart (M42). */
-export function isUsedUp(limit: Limit, counters: Counters, cart: Cart, rules: RuleSet): boolean {
-  if (limit.per === 'customer' && !cart.customer) return false
+/** How often it may still be used after what came before this cart (M42). */
+export function usesLeft(limit: Limit, counters: Counters, cart: Cart, rules: RuleSet): number {
+  if (limit.per === 'customer' && !cart.customer) return Number.POSITIVE_INFINITY
   const suffix = limit.period ? suffixes[limit.period] : ''
   const used = counters[`${limit.per === 'customer' ? 'byCustomer' : 'uses'}${suffix}`] ?? 0
-  return constant(limit.amount, rules).lessThanOrEqualTo(used)
+  return Math.max(0, constant(limit.amount, rules).minus(used).toNumber())
+}
+
+export function isUsedUp(limit: Limit, counters: Counters, cart: Cart, rules: RuleSet): boolean {
+  return usesLeft(limit, counters, cart, rules) === 0
 }
 
 function usageOf(campaign: Campaign, world: World): CampaignUsage {
   return world.cart.usage?.campaigns?.[campaign.name] ?? {}
 }
 
-function limitsOf(campaign: Campaign): Limit[] {
+export function limitsOf(campaign: Campaign): Limit[] {
   return said(campaign, 'limit').flatMap((each) => [...each.limits])
 }
 
 export function isLimitReached(campaign: Campaign, world: World): boolean {
   return limitsOf(campaign).some((limit) => {
+    if (limit.per === 'code') return false
     const usage = usageOf(campaign, world)
     const { rules } = world
     if (limit.counts === 'uses') return isUsedUp(limit, usage, world.cart, rules)

@@ -50,7 +50,19 @@ export function unitsFor(item: Item, quantity: Exact, rules: RuleSet): Unit[] {
 }
 
 export function stateOf(rows: readonly Row[], deliveries: readonly Delivery[]): State {
-  return { rows, deliveries, takes: [], shipping: [], outcomes: [], offers: [], cuts: [], applied: [] }
+  return {
+    rows,
+    deliveries,
+    takes: [],
+    parts: [],
+    gifts: [],
+    shipping: [],
+    outcomes: [],
+    offers: [],
+    cuts: [],
+    applied: [],
+    needed: [],
+  }
 }
 
 export function deliveriesOf(cart: Cart, rules: RuleSet): Delivery[] {

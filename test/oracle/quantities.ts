@@ -1,7 +1,17 @@
 /** Effects that look at how many units there are: the cheapest, every third, buy and get, bundles. */
 import type { CountedGoods, Deal, Expression } from '../../src/syntax/tree.ts'
 import { type Exact, exact, larger, round, smaller, zero } from './exact.ts'
-import { type Doing, type EffectOf, goodsOf, modifier, ranked, upToUnits } from './goods.ts'
+import {
+  choosable,
+  type Doing,
+  type EffectOf,
+  goodsOf,
+  modifier,
+  reducible,
+  upToUnits,
+  withBought,
+  withParts,
+} from './goods.ts'
 import { modeOf, reprice, takeAmounts, takeEach, takeOff, takePercentage } from './reduce.ts'
 import { disjointSets } from './sets.ts'
 import { splitEqually } from './split.ts'
@@ -9,57 +19,164 @@ import { byRow, goodsTotal, type State, type Unit, unitsOf } from './units.ts'
 import { constant, constantMinor, isMoney } from './values.ts'
 
 export function rankedUnits(effect: EffectOf<'off-ranked'>, state: State, doing: Doing): State {
-  const goods = ranked(goodsOf(effect.goods, state, doing), effect.order, state)
-  const count = Math.min(countOf(effect.count, doing), unitsLeft(doing))
-  return takeOff(effect.rate, inCartOrder(goods.slice(0, count), state), state, doing)
+  const goods = reducible(choosable(goodsOf(effect.goods, state, doing), effect.order, state, doing), state, doing)
+  const given = goods.slice(0, Math.min(countOf(effect.count, doing), unitsLeft(doing)))
+  return withParts(state, takeOff(effect.rate, inCartOrder(given, state), state, doing), given, doing)
 }
 
 /** M15: of n units, count x floor(n / every) are given, the cheapest or dearest of all. */
 export function rankedOfEvery(effect: EffectOf<'ranked-of-every'>, state: State, doing: Doing): State {
-  const goods = ranked(goodsOf(effect.goods, state, doing), effect.order, state)
-  const times = Math.min(Math.floor(goods.length / countOf(effect.every, doing)), upToTimes(doing))
-  const count = Math.min(times * countOf(effect.count, doing), unitsLeft(doing))
-  return deal(effect.deal, goods.slice(0, count), state, doing)
+  const goods = choosable(goodsOf(effect.goods, state, doing), effect.order, state, doing)
+  const [count, every] = [countOf(effect.count, doing), countOf(effect.every, doing)]
+  const times = Math.min(Math.floor(goods.length / every), upToTimes(doing))
+  const given = reducible(goods, state, doing).slice(0, Math.min(times * count, unitsLeft(doing)))
+  const parts = withBought(goods, given, Math.ceil(given.length / count) * every, state)
+  return withParts(state, deal(effect.deal, given, state, doing), parts, doing)
 }
 
 export function everyNth(effect: EffectOf<'off-every-nth'>, state: State, doing: Doing): State {
-  const goods = ranked(upToUnits(goodsOf(effect.goods, state, doing), state, doing), 'dearest', state)
-  const given = goods.filter((_, place) => (place + 1) % effect.nth === 0).slice(0, unitsLeft(doing))
-  return takeOff(effect.rate, inCartOrder(given, state), state, doing)
+  const within = upToUnits(goodsOf(effect.goods, state, doing), state, doing, false)
+  const goods = choosable(within, 'dearest', state, doing)
+  const skus = [...new Set(goods.map((unit) => unit.item.sku))]
+  const groups = effect.sameProduct ? skus.map((sku) => goods.filter((unit) => unit.item.sku === sku)) : [goods]
+  const atPlaces = groups.flatMap((group) => nthPlaces(group, effect.nth, state, doing))
+  const given = goods.filter((unit) => atPlaces.includes(unit)).slice(0, unitsLeft(doing))
+  const parts = groups.flatMap((group) => {
+    const own = group.filter((unit) => given.includes(unit))
+    return withBought(group, own, own.length * effect.nth, state)
+  })
+  return withParts(state, takeOff(effect.rate, inCartOrder(given, state), state, doing), parts, doing)
 }
 
-/** M16, M17: the units got choose first. */
+/** M15: for each place N, 2N… the first unit from there on that can be reduced and was not given before. */
+function nthPlaces(goods: readonly Unit[], nth: number, state: State, doing: Doing): Unit[] {
+  const open = new Set(reducible(goods, state, doing))
+  return goods.flatMap((_, place) => {
+    if ((place + 1) % nth !== 0) return []
+    const unit = goods.slice(place).find((each) => open.has(each))
+    if (unit) open.delete(unit)
+    return unit ? [unit] : []
+  })
+}
+
+/** M16, M17, M63: the units got choose first. */
 export function buyAndGet(effect: EffectOf<'buy-get'>, state: State, doing: Doing): State {
-  const parts = [partOf(effect.get, effect.order, state, doing), partOf(effect.buy, 'dearest', state, doing)]
-  const [got = []] = disjointSets(parts, upToTimes(doing)).taken
-  return deal(effect.deal, got.slice(0, unitsLeft(doing)), state, doing)
+  const get = partOf(effect.get, effect.order, state, doing)
+  const open = reducible(get.units, state, doing)
+  const most = Math.min(open.length, upToTimes(doing) * get.count)
+  const isWhole = (got: number): boolean => effect.getsUpTo || got % get.count === 0
+  for (let number = most; number > 0; number--) {
+    if (!isWhole(number)) continue
+    const sets = Math.ceil(number / get.count)
+    const found = isMoney(effect.buy.count, doing.world.rules)
+      ? besideWorth(effect, open.slice(0, number), sets, state, doing)
+      : besideCount(effect, open, number, sets, state, doing)
+    if (found === undefined) continue
+    const given = found.got.slice(0, unitsLeft(doing))
+    const bought = found.bought.slice(0, Math.ceil(given.length / get.count)).flat()
+    return withParts(state, deal(effect.deal, given, state, doing), [...given, ...bought], doing)
+  }
+  return state
+}
+
+interface BoughtAndGot {
+  readonly got: readonly Unit[]
+  readonly bought: readonly (readonly Unit[])[]
+}
+
+function besideCount(
+  effect: EffectOf<'buy-get'>,
+  open: readonly Unit[],
+  number: number,
+  sets: number,
+  state: State,
+  doing: Doing,
+): BoughtAndGot | undefined {
+  const buy = partOf(effect.buy, 'dearest', state, doing)
+  const needs = [
+    { count: number, units: open },
+    { count: sets * buy.count, units: buy.units },
+  ]
+  const found = disjointSets(needs, 1)
+  const [got = [], bought = []] = found.taken
+  if (found.sets === 0) return undefined
+  return { got, bought: Array.from({ length: sets }, (_, i) => bought.slice(i * buy.count, (i + 1) * buy.count)) }
+}
+
+/** Units got that leave enough, cheapest first, for so many sets worth the amount. */
+function besideWorth(
+  effect: EffectOf<'buy-get'>,
+  got: readonly Unit[],
+  sets: number,
+  state: State,
+  doing: Doing,
+): BoughtAndGot | undefined {
+  const cheapest = choosable(goodsOf(effect.buy.goods, state, doing), 'cheapest', state, doing)
+  const bought = setsWorth(
+    effect.buy.count,
+    cheapest.filter((unit) => !got.includes(unit)),
+    state,
+    doing,
+  ).slice(0, sets)
+  return bought.length === sets ? { got, bought } : undefined
+}
+
+/** M63: units in their order, a set whenever they come to the amount. */
+function setsWorth(amount: Expression, units: readonly Unit[], state: State, doing: Doing): Unit[][] {
+  const worth = round(constantMinor(amount, doing.world.rules), modeOf(doing))
+  const sets: Unit[][] = []
+  let open: Unit[] = []
+  for (const unit of units) {
+    open = [...open, unit]
+    if (goodsTotal(state, open).lessThan(worth)) continue
+    sets.push(open)
+    open = []
+  }
+  return sets
 }
 
 export function bundle(effect: EffectOf<'bundle'>, state: State, doing: Doing): State {
-  const parts = effect.parts.map((part) => partOf(part, 'dearest', state, doing))
-  const size = parts.reduce((total, part) => total + part.count, 0)
-  const { sets, taken } = disjointSets(parts, Math.min(Math.floor(unitsLeft(doing) / size), upToTimes(doing)))
+  const bundles = bundlesOf(effect, state, doing)
   const { rules } = doing.world
   if (effect.deal.kind === 'deal-off' && !isMoney(effect.deal.rate, rules)) {
-    return takeOff(effect.deal.rate, inCartOrder(taken.flat(), state), state, doing)
+    const units = inCartOrder(bundles.flat(), state)
+    return withParts(state, takeOff(effect.deal.rate, units, state, doing), units, doing)
   }
   const amount = constantMinor(effect.deal.kind === 'deal-off' ? effect.deal.rate : effect.deal.price, rules)
-  const bundles = Array.from({ length: sets }, (_, place) => {
-    const units = taken.flatMap((own, at) => {
-      const count = parts[at]?.count ?? 0
-      return own.slice(place * count, (place + 1) * count)
-    })
+  const reduced = bundles.map((units) => {
     const worth = goodsTotal(state, units)
     return {
       units,
       amount: effect.deal.kind === 'deal-off' ? smaller(amount, worth) : larger(worth.minus(amount), zero),
     }
   })
-  return takeAmounts(bundles, state, doing)
+  const saving = reduced.filter((each) => each.amount.greaterThan(0)).flatMap((each) => each.units)
+  return withParts(state, takeAmounts(reduced, state, doing), saving, doing)
+}
+
+function bundlesOf(effect: EffectOf<'bundle'>, state: State, doing: Doing): Unit[][] {
+  const [first] = effect.parts
+  if (first && isMoney(first.count, doing.world.rules)) {
+    const cheapest = choosable(goodsOf(first.goods, state, doing), 'cheapest', state, doing)
+    const all = setsWorth(first.count, cheapest, state, doing).slice(0, upToTimes(doing))
+    return all.filter((_, place) => all.slice(0, place + 1).flat().length <= unitsLeft(doing))
+  }
+  const parts = effect.parts.map((part) => partOf(part, 'dearest', state, doing))
+  const size = parts.reduce((total, part) => total + part.count, 0)
+  const { sets, taken } = disjointSets(parts, Math.min(Math.floor(unitsLeft(doing) / size), upToTimes(doing)))
+  return Array.from({ length: sets }, (_, place) =>
+    taken.flatMap((own, at) => {
+      const count = parts[at]?.count ?? 0
+      return own.slice(place * count, (place + 1) * count)
+    }),
+  )
 }
 
 function partOf(wanted: CountedGoods, order: 'cheapest' | 'dearest', state: State, doing: Doing) {
-  return { count: countOf(wanted.count, doing), units: ranked(goodsOf(wanted.goods, state, doing), order, state) }
+  return {
+    count: countOf(wanted.count, doing),
+    units: choosable(goodsOf(wanted.goods, state, doing), order, state, doing),
+  }
 }
 
 /** M17: free or a percentage off all of them together, an amount off each, or each at a price. */

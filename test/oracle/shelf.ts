@@ -1,6 +1,7 @@
 /** M10: campaigns on prices, before any cart campaign. */
 import type { Effect } from '../../src/syntax/tree.ts'
 import { isActive, statusOf } from './attempt.ts'
+import { neededCodes } from './codes.ts'
 import { type Exact, exact, larger, round, smaller, zero } from './exact.ts'
 import { conditionsHold, modifier, qualifying, unitFloor } from './goods.ts'
 import { inOrder } from './order.ts'
@@ -9,10 +10,10 @@ import { type Campaign, type RuleSet, roundingOf, said } from './rules.ts'
 import { isSelected } from './selectors.ts'
 import type { Item } from './units.ts'
 import { constant, constantMinor, isMoney } from './values.ts'
-import type { World } from './world.ts'
+import type { CodeInCart, World } from './world.ts'
 
-/** The items at their shelf prices. */
-export function onShelf(items: readonly Item[], world: World): Item[] {
+/** The items at their shelf prices, and the codes that campaigns which changed one needed. */
+export function onShelf(items: readonly Item[], world: World): { items: Item[]; codes: CodeInCart[] } {
   const campaigns = inOrder(world.rules).filter(
     (campaign) =>
       said(campaign, 'on-prices').length > 0 &&
@@ -20,7 +21,17 @@ export function onShelf(items: readonly Item[], world: World): Item[] {
       isActive(campaign, world) &&
       conditionsHold(campaign, world, world.start),
   )
-  return items.map((item) => campaigns.reduce((each, campaign) => priced(each, item.price, campaign, world), item))
+  const after = items.map((item) =>
+    campaigns.reduce((each, campaign) => priced(each, item.price, campaign, world), item),
+  )
+  const changing = new Set(after.flatMap((item) => item.prices.map(({ campaign }) => campaign)))
+  const codes = campaigns
+    .filter((campaign) => changing.has(campaign.name))
+    .flatMap((campaign) => {
+      const needed = neededCodes(campaign, world, world.start)
+      return needed === 'limit' ? [] : needed
+    })
+  return { items: after, codes }
 }
 
 function priced(item: Item, original: Exact, campaign: Campaign, world: World): Item {

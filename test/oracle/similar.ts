@@ -16,7 +16,9 @@ function kindsOf(campaign: Campaign): SimilarKind[] {
 function kindsIn(node: Expression): SimilarKind[] {
   switch (node.kind) {
     case 'fact':
-      return [similarKind(node.fact, node.goods !== undefined)]
+      return [similarKind(node.fact, node.goods !== undefined), ...(node.date ? kindsIn(node.date) : [])].filter(
+        (kind) => kind !== undefined,
+      )
     case 'attribute':
       return [attributeKinds[node.owner]]
     case 'and':

@@ -2,7 +2,16 @@
 import fc, { type Arbitrary } from 'fast-check'
 import { cartTextNames } from '../../src/syntax/cart-texts.ts'
 import type { FactKind } from '../../src/syntax/facts.ts'
-import type { Expression, Fact, Literal, Name, Range, Selector } from '../../src/syntax/tree.ts'
+import type {
+  Attribute,
+  CalendarPeriod,
+  Expression,
+  Fact,
+  Literal,
+  Name,
+  Range,
+  Selector,
+} from '../../src/syntax/tree.ts'
 
 export const range: Range = { start: 0, end: 0 }
 
@@ -42,9 +51,9 @@ export const count: Arbitrary<Expression> = fc.oneof(
   letName,
 )
 
-const attribute: Arbitrary<Expression> = fc
+const attribute: Arbitrary<Attribute> = fc
   .tuple(fc.constantFrom('customer', 'item', 'cart', 'event'), memberName)
-  .map(([owner, name]) => ({ kind: 'attribute', owner, name, range }) as Expression)
+  .map(([owner, name]) => ({ kind: 'attribute', owner, name, range }) as Attribute)
 
 const operator = fc.constantFrom('+', '-', '*', '/')
 const comparison = fc.constantFrom('=', '!=', '<', '<=', '>', '>=')
@@ -94,8 +103,21 @@ const trees = fc.letrec<Trees>((tie) => {
       .tuple(fc.constantFrom('coupon', 'code', 'segment', 'customer', 'delivery', 'member', ...cartTextNames), names)
       .map(([kind, names]) => fact(kind as FactKind, { names })),
     fc
-      .tuple(fc.constantFrom('orders-in-last', 'spend-in-last', 'birthday'), amount)
-      .map(([kind, period]) => fact(kind as FactKind, { period })),
+      .tuple(fc.constantFrom('orders-in-last', 'spend-in-last'), fc.option(selector, { nil: undefined }), amount)
+      .map(([kind, goods, period]) => fact(kind as FactKind, { ...(goods && { goods }), period })),
+    fc
+      .tuple(
+        fc.constantFrom('orders-this', 'spend-this'),
+        fc.option(selector, { nil: undefined }),
+        fc.constantFrom('week', 'month', 'quarter', 'year'),
+      )
+      .map(([kind, goods, since]) =>
+        fact(kind as FactKind, { ...(goods && { goods }), this: since as CalendarPeriod }),
+      ),
+    fc.tuple(fc.constantFrom('orders', 'spend'), selector).map(([kind, goods]) => fact(kind as FactKind, { goods })),
+    amount.map((period) => fact('birthday', { period })),
+    fc.tuple(attribute, amount).map(([date, period]) => fact('anniversary', { date, period })),
+    fc.constant(fact('today')),
     name.map((program) => fact('points', { program })),
     fc
       .tuple(name, fc.option(fc.tuple(fc.boolean(), name), { nil: undefined }))

@@ -7,10 +7,13 @@ import type {
   CouponsStatement,
   CustomerLiteral,
   Declaration,
+  Exception,
   Expectation,
   Expression,
   Limit,
   LineLiteral,
+  MonthDay,
+  PastLineLiteral,
   ProgramStatement,
   PromoFile,
   ReasonWord,
@@ -50,7 +53,10 @@ const settingsStatement: Arbitrary<SettingsStatement> = fc.oneof(
   node<Of<SettingsStatement, 'currency'>>({ kind: is('currency'), code: fc.constant({ text: 'PLN', range }) }),
   node<Of<SettingsStatement, 'timezone'>>({ kind: is('timezone'), name }),
   node<Of<SettingsStatement, 'rounding'>>(rounding),
-  node<Of<SettingsStatement, 'coupons-per-cart'>>({ kind: is('coupons-per-cart'), one: fc.boolean() }),
+  node<Of<SettingsStatement, 'coupons-per-cart'>>({
+    kind: is('coupons-per-cart'),
+    most: fc.oneof(is('one'), is('any'), amount),
+  }),
   node<Of<SettingsStatement, 'guard'>>({
     kind: is('guard'),
     rule: fc.oneof(
@@ -90,6 +96,13 @@ const interval: Arbitrary<{ from?: Expression; to?: Expression }> = fc.oneof(
   amount.map((to) => ({ to })),
 )
 
+const exception: Arbitrary<Exception> = node({ from: amount, to: maybe(amount) })
+
+const monthDay: Arbitrary<MonthDay> = fc.record({
+  nth: fc.constantFrom(-1, 1, 2, 5),
+  of: fc.constantFrom('day' as const, 'mon' as const, 'sun' as const),
+})
+
 const couponsStatement: Arbitrary<CouponsStatement> = fc.oneof(
   node<Of<CouponsStatement, 'pool-code'>>({
     kind: is('pool-code'),
@@ -112,22 +125,27 @@ const campaignStatement: Arbitrary<CampaignStatement> = fc.oneof(
     kind: is('combine'),
     mode: fc.constantFrom('never', 'never-similar', 'always', 'never-on-same-item', 'never-later-on-same-item'),
   }),
+  fc.constant<CampaignStatement>({ kind: 'each-item-once', range }),
   node<Of<CampaignStatement, 'similar-as'>>({ kind: is('similar-as'), name }),
   node<Of<CampaignStatement, 'in-group'>>({ kind: is('in-group'), group: name }),
   node<Of<CampaignStatement, 'status'>>({ kind: is('status'), status: fc.constantFrom('draft', 'retired') }),
   fc.constantFrom<CampaignStatement>({ kind: 'customer-chooses', range }, { kind: 'on-prices', range }),
   node<Of<CampaignStatement, 'on-event'>>({ kind: is('on-event'), event: name }),
-  interval.map((ends): CampaignStatement => ({ kind: 'active', ...ends, range })),
+  fc
+    .tuple(interval, maybe(fc.array(exception, { minLength: 1, maxLength: 2 })))
+    .map(([ends, except]): CampaignStatement => ({ kind: 'active', ...ends, ...(except && { except }), range })),
+  exception.map((each): CampaignStatement => ({ kind: 'active', except: [each], range })),
   fc
     .tuple(
       fc.oneof(
         fc.constant({ kind: 'day' as const }),
         fc
-          .array(fc.constantFrom('mon' as const, 'sat' as const, 'sun' as const), { minLength: 1, maxLength: 3 })
+          .array(fc.constantFrom('mon' as const, 'fri' as const, 'sat' as const, 'sun' as const), {
+            minLength: 1,
+            maxLength: 3,
+          })
           .map((days) => ({ kind: 'weekdays' as const, days })),
-        fc
-          .array(fc.integer({ min: 1, max: 31 }), { minLength: 1, maxLength: 3 })
-          .map((days) => ({ kind: 'month-days' as const, days })),
+        fc.array(monthDay, { minLength: 1, maxLength: 3 }).map((days) => ({ kind: 'month-days' as const, days })),
       ),
       fc.oneof(fc.constant({}), interval),
     )
@@ -165,8 +183,27 @@ const customerFact: Arbitrary<CustomerFact> = fc.oneof(
     .map(([kind, value]) => ({ kind, value, range }) as CustomerFact),
   node<Of<CustomerFact, 'customer-points'>>({ kind: is('customer-points'), value: amount, program: name }),
   node<Of<CustomerFact, 'customer-tier'>>({ kind: is('customer-tier'), tier: name, program: name }),
-  node<Of<CustomerFact, 'customer-bought'>>({ kind: is('customer-bought'), amount, on: amount }),
+  node<Of<CustomerFact, 'customer-bought'>>({
+    kind: is('customer-bought'),
+    lines: fc.array(pastLine(), { minLength: 1, maxLength: 2 }),
+    on: amount,
+  }),
 )
+
+function pastLine(): Arbitrary<PastLineLiteral> {
+  const fact = fc.oneof(
+    fc
+      .tuple(fc.constantFrom('past-category', 'past-label'), names)
+      .map(([kind, names]) => ({ kind, names, range }) as PastLineLiteral['facts'][number]),
+    node<Of<PastLineLiteral['facts'][number], 'past-brand'>>({ kind: is('past-brand'), name }),
+  )
+  return fc.oneof(
+    amount.map((amount): PastLineLiteral => ({ amount, facts: [], range })),
+    fc
+      .tuple(amount, name, fc.array(fact, { maxLength: 2 }))
+      .map(([amount, sku, facts]): PastLineLiteral => ({ amount, sku, facts, range })),
+  )
+}
 
 type LineFact = LineLiteral['facts'][number]
 const lineFact: Arbitrary<LineFact> = fc.oneof(
@@ -217,7 +254,7 @@ const cartStatement: Arbitrary<CartStatement> = fc.oneof(
 
 const reason = fc.constantFrom<ReasonWord>(
   ...(['draft', 'retired', 'trigger', 'not-active', 'limit', 'budget', 'not-chosen', 'excluded-by'] as const),
-  ...(['must-be-alone', 'similar-to', 'group', 'condition', 'no-effect', 'guard', 'not-best'] as const),
+  ...(['must-be-alone', 'similar-to', 'group', 'condition', 'no-effect', 'offered', 'guard', 'not-best'] as const),
 )
 
 const expectation: Arbitrary<Expectation> = fc.oneof(
@@ -293,6 +330,7 @@ export const declaration: Arbitrary<Declaration> = fc.oneof(
     broken,
     name,
     pick: fc.constantFrom('all', 'first', 'best', 'least'),
+    eachItemOnce: fc.boolean(),
     perLine: fc.boolean(),
     priority: maybe(amount),
     parent: maybe(name),

@@ -5,8 +5,8 @@ import { dirname, join, resolve } from 'node:path'
 import { fileError, RequestError } from '../failure.ts'
 import type { Handler } from './handler.ts'
 
-export const browse: Handler<'browse'> = async ({ folder: asked = homedir(), endings }) => {
-  const folder = resolve(asked)
+export const browse: Handler<'browse'> = async ({ folder: path = homedir(), endings }) => {
+  const folder = resolve(path)
   const entries = await readdir(folder, { withFileTypes: true }).catch((error: unknown) => {
     throw fileError(error, folder)
   })

@@ -8,16 +8,16 @@ export const examineOrders: Handler<'examineOrders'> = ({ file }, { session, ...
 export const previewImport: Handler<'previewImport'> = ({ file, mapping }, { session, ...call }) =>
   openedIn(session).threads.jobs.run('previewImport', { file, mapping }, call)
 
-export const importOrders: Handler<'importOrders'> = async (asked, { session, ...call }) => {
+export const importOrders: Handler<'importOrders'> = async (parameters, { session, ...call }) => {
   const workspace = openedIn(session)
-  const summary = await workspace.threads.jobs.run('importOrders', { path: workspace.history, ...asked }, call)
+  const summary = await workspace.threads.jobs.run('importOrders', { path: workspace.history, ...parameters }, call)
   await notifyHistory(session, workspace)
   return summary
 }
 
-export const generateHistory: Handler<'generateHistory'> = async (asked, { session, ...call }) => {
+export const generateHistory: Handler<'generateHistory'> = async (parameters, { session, ...call }) => {
   const workspace = openedIn(session)
-  const made = { path: workspace.history, ...asked, ...lastYear(new Date()) }
+  const made = { path: workspace.history, ...parameters, ...lastYear(new Date()) }
   const generated = await workspace.threads.jobs.run('generateHistory', made, call)
   await notifyHistory(session, workspace)
   return generated

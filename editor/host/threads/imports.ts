@@ -1,4 +1,3 @@
-import { loadRules } from '../../../src/compare/load-rules.ts'
 import { rulesAtHand } from '../../../src/compile/rules-at-hand.ts'
 import { orderRows } from '../../../src/history/browse/orders.ts'
 import { openRows } from '../../../src/history/browse/rows-file.ts'
@@ -8,6 +7,7 @@ import { importFile } from '../../../src/history/import/import-file.ts'
 import { checkCurrency, checkTimezone, readMapping } from '../../../src/history/import/mapping.ts'
 import { inspectFile, tryMapping } from '../../../src/history/import/preview.ts'
 import { type History, openHistory } from '../../../src/history/store.ts'
+import { loadRules } from '../../../src/workspace/rules.ts'
 import type { Answers } from '../contract.ts'
 import type { TaskCall } from './task-call.ts'
 

@@ -1,7 +1,7 @@
-import { loadRules } from '../../../src/compare/load-rules.ts'
 import { loadSide, type NamedRules } from '../../../src/compare/load-side.ts'
 import { rulesAtHand } from '../../../src/compile/rules-at-hand.ts'
 import { loadWorkspace } from '../../../src/workspace/load.ts'
+import { loadRules } from '../../../src/workspace/rules.ts'
 import type { RulesChoice } from '../contract.ts'
 
 /** The rules of a side; names are meant from the workspace's folder. */
@@ -12,7 +12,6 @@ export async function rulesOfSide(side: RulesChoice, folder: string): Promise<Na
     from: folder,
     scenarios: side.source === '.' ? [] : await scenariosIn(folder),
     asTheyAre: () => loadRules(folder),
-    load: loadRules,
   })
 }
 

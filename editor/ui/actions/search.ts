@@ -9,5 +9,5 @@ export function searchFiles(): void {
   const selected = selection && view?.getModel()?.getValueInRange(selection)
   const text = selected && !selected.includes('\n') ? selected : useSearch.getState().text
   showPanel('search')
-  useSearch.setState(({ asked }) => ({ text, asked: asked + 1 }))
+  useSearch.setState(({ focusRequests }) => ({ text, focusRequests: focusRequests + 1 }))
 }

@@ -68,7 +68,7 @@ export function notifyingEngine<Told>(tell: (snapshot: Snapshot) => Told) {
     },
     compiledRules: (scenario?: string) => compiledRules(engine.state(), scenario),
     scenarios: (scenario?: string) => scenariosOf(engine.state(), scenario),
-    sweep: (asked: SweepRequest) => sweep(engine.state(), asked),
+    sweep: (request: SweepRequest) => sweep(engine.state(), request),
     settingLet: (name: string, value: string, scenario?: string) => settingLet(engine.state(), name, value, scenario),
     campaignPlace: (campaign: string) => campaignLocation(engine.state(), campaign),
     explain: (campaigns: readonly string[]) => explain(engine.state(), campaigns),

@@ -7,7 +7,7 @@ import { applyUpdate, isUpdate } from './update.ts'
 
 type Client = {
   readonly [Name in keyof EngineApi]: (
-    ...asked: Parameters<EngineApi[Name]>
+    ...parameters: Parameters<EngineApi[Name]>
   ) => Promise<Awaited<ReturnType<EngineApi[Name]>>>
 }
 
@@ -24,8 +24,8 @@ let latest: Snapshot | undefined
 export const engine = new Proxy({} as Client, {
   get:
     (_, name: string | symbol) =>
-    async (...asked: unknown[]) => {
-      const answer = await caller.call(name as keyof EngineApi, asked)
+    async (...parameters: unknown[]) => {
+      const answer = await caller.call(name as keyof EngineApi, parameters)
       if (!isUpdate(answer)) return answer
       latest = applyUpdate(latest, answer)
       return latest

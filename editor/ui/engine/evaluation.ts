@@ -79,12 +79,12 @@ function whyOf(result: Result, { evaluator }: RunnableRules): WhyEntry[] {
       ? { ...introduce(name, texts.title), state: 'refused' }
       : { ...introduce(name, texts.title), state: 'applied', discount }
   })
-  const asked = rules.campaigns.flatMap(({ name, texts }): WhyEntry[] => {
+  const fromCarts = rules.campaigns.flatMap(({ name, texts }): WhyEntry[] => {
     const gave = applied.get(name)
     if (gave) return [{ ...introduce(name, texts.title), state: 'applied', ...gave }]
     const entry = refused.get(name)
     if (!entry) return []
     return [{ ...introduce(name, texts.title), state: entry.missing ? 'near' : 'refused', ...entry }]
   })
-  return [...shelf, ...asked]
+  return [...shelf, ...fromCarts]
 }

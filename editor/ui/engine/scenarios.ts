@@ -59,8 +59,8 @@ export function scenariosOf({ runnable }: EngineState, scenario?: string): Scena
 }
 
 /** Compiled rules for each value of a constant, or why the sweep is invalid. */
-export function sweep({ project }: EngineState, asked: SweepRequest): Sweep {
-  const { name, from, to, step, unit, scenario } = asked
+export function sweep({ project }: EngineState, request: SweepRequest): Sweep {
+  const { name, from, to, step, unit, scenario } = request
   if (hasErrors(project)) return { problem: 'the rules have errors', help: 'mend them first' }
   try {
     const wanted = readSweep(`${name} = ${from}${unit} .. ${to} ${unit} by ${step} ${unit}`)

@@ -22,12 +22,12 @@ export interface TestsView {
 
 export function testFeatures(engine: Engine, background: BackgroundResults) {
   let last: readonly TestRun[] = []
-  let asked = 0
+  let latest = 0
 
   const stillWanted = (): (() => boolean) => {
     const { revision } = engine.state()
-    const mine = ++asked
-    return () => engine.state().revision === revision && asked === mine
+    const mine = ++latest
+    return () => engine.state().revision === revision && latest === mine
   }
   const remember = (runs: readonly TestRun[]): TestsView => {
     last = runs

@@ -20,10 +20,10 @@ type WhyUpdate = { readonly all: readonly WhyEntry[] } | { readonly changed: rea
 
 /** Returns a function that turns each snapshot into an update against the previous one. */
 export function updates(): (snapshot: Snapshot) => Update {
-  let told: Snapshot | undefined
+  let sent: Snapshot | undefined
   return (snapshot) => {
-    const update = updateFrom(told, snapshot)
-    told = snapshot
+    const update = updateFrom(sent, snapshot)
+    sent = snapshot
     return update
   }
 }

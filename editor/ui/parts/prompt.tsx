@@ -30,25 +30,25 @@ const usePrompt = create<{ readonly question: Prompt | undefined }>(() => ({ que
 const close = (): void => usePrompt.setState({ question: undefined })
 
 /** Undefined where the user called it off. */
-export function promptText(asked: {
+export function promptText(question: {
   readonly title: string
   readonly label: string
   readonly value?: string
   readonly check?: (text: string) => string | undefined
 }): Promise<string | undefined> {
   return new Promise((answer) =>
-    usePrompt.setState({ question: { kind: 'text', value: '', check: () => undefined, ...asked, answer } }),
+    usePrompt.setState({ question: { kind: 'text', value: '', check: () => undefined, ...question, answer } }),
   )
 }
 
-export function promptConfirm(asked: {
+export function promptConfirm(question: {
   readonly title: string
   readonly message: string
   readonly yes: string
   readonly dangerous?: boolean
 }): Promise<boolean> {
   return new Promise((answer) =>
-    usePrompt.setState({ question: { kind: 'confirm', dangerous: false, ...asked, answer } }),
+    usePrompt.setState({ question: { kind: 'confirm', dangerous: false, ...question, answer } }),
   )
 }
 

@@ -13,7 +13,7 @@ interface SearchState extends Query {
   /** The field for what replaces the matches is shown. */
   readonly replaces: boolean
   /** Rises each time the field is to take the focus. */
-  readonly asked: number
+  readonly focusRequests: number
 }
 
 export const useSearch = create<SearchState>(() => ({
@@ -23,7 +23,7 @@ export const useSearch = create<SearchState>(() => ({
   wholeWord: false,
   replacement: '',
   replaces: false,
-  asked: 0,
+  focusRequests: 0,
 }))
 
 export const changeSearch = (change: Partial<SearchState>): void => useSearch.setState(change)

@@ -11,11 +11,11 @@ export function useEngineQuery<T>(
   about: readonly unknown[],
 ): T | undefined {
   const [answer, setAnswer] = useState<T>()
-  const asked = useRef<{ busy: boolean; next: (() => Promise<T>) | undefined }>({ busy: false, next: undefined })
+  const request = useRef<{ busy: boolean; next: (() => Promise<T>) | undefined }>({ busy: false, next: undefined })
   // biome-ignore lint/correctness/useExhaustiveDependencies: `about` says when the question is another one
   useEffect(() => {
     if (!visible) return
-    const state = asked.current
+    const state = request.current
     state.next = question
     if (!state.busy) runLatest(state, setAnswer)
   }, [visible, ...about])

@@ -4,7 +4,7 @@ import { selectorKey } from '../../check/analyses/domain/variable.ts'
 import { subeffects } from '../../check/analyses/effects.ts'
 import { fold } from '../../check/fold.ts'
 import type { Campaign, RuleSet } from '../../check/rule-set.ts'
-import type { Effect, Expression, Selector } from '../../syntax/tree.ts'
+import type { Effect, Expression, Name, Selector } from '../../syntax/tree.ts'
 import { ceiling } from './pick.ts'
 
 export interface GoodsNeed {
@@ -46,10 +46,7 @@ function needsOf(effect: Effect, lets: Lets): readonly GoodsNeed[] {
     case 'bundle':
       return effect.parts.flatMap((part) => need(part.goods, count(part.count, lets)))
     case 'choose':
-      return effect.rewards.slice(0, 1).map(({ sku, range }) => ({
-        goods: { kind: 'sku', names: [sku], range },
-        units: 1,
-      }))
+      return effect.rewards.slice(0, 1).flatMap(({ sku }) => needOfSku(sku, 1))
     case 'earn':
       return need(effect.earned.kind === 'earn-per' ? effect.earned.goods : undefined, 1)
     case 'cashback':
@@ -59,6 +56,7 @@ function needsOf(effect: Effect, lets: Lets): readonly GoodsNeed[] {
     case 'for-every':
       return isCount(effect.of) ? need(effect.of.goods, count(effect.amount, lets)) : []
     case 'add':
+      return effect.cartFirst ? needOfSku(effect.sku, count(effect.count, lets)) : []
     case 'shipping':
     case 'issue':
     case 'grant':
@@ -68,6 +66,9 @@ function needsOf(effect: Effect, lets: Lets): readonly GoodsNeed[] {
 }
 
 const need = (goods: Selector | undefined, units: number): readonly GoodsNeed[] => (goods ? [{ goods, units }] : [])
+
+const needOfSku = (sku: Name, units: number): readonly GoodsNeed[] =>
+  need({ kind: 'sku', names: [sku], range: sku.range }, units)
 
 /** One unit cannot serve as two in the same effect. */
 function together(needs: readonly GoodsNeed[]): readonly GoodsNeed[] {

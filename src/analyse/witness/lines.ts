@@ -55,8 +55,8 @@ export function linesFor(
       units += part.units
     }
   }
-  const asked = whole ? pick(whole, minorUnit(ruleSet), worth) : lines.length > 0 ? value : worth
-  const missing = subtract(asked, value)
+  const subtotal = whole ? pick(whole, minorUnit(ruleSet), worth) : lines.length > 0 ? value : worth
+  const missing = subtract(subtotal, value)
   const missingUnits = Math.max(0, lowest(intervalAt(box, 'quantity')) - units)
   if (missing.n > 0n || missingUnits > 0 || lines.length === 0) {
     const rest = { units: Math.max(1, missingUnits), value: missing.n > 0n ? missing : fraction(0n) }

@@ -146,17 +146,17 @@ function indexSteadfast(turns: readonly Turn[]) {
   }
 }
 
-const asked = new WeakMap<Box, readonly (readonly string[])[]>()
+const namesOf = new WeakMap<Box, readonly (readonly string[])[]>()
 
 /** For each thing that the box asks to be one of some names: these names. */
 function namesAsked(box: Box): readonly (readonly string[])[] {
-  const known = asked.get(box)
+  const known = namesOf.get(box)
   if (known) return known
   const names = [...box].flatMap(([key, { constraint }]) => {
     if (constraint.kind === 'many') return constraint.anyOf.map((names) => [...names].map((name) => `${key} ${name}`))
     return constraint.kind === 'one' && !constraint.negated ? [[...constraint.of].map((name) => `${key} ${name}`)] : []
   })
-  asked.set(box, names)
+  namesOf.set(box, names)
   return names
 }
 

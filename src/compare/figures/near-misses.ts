@@ -1,6 +1,6 @@
 /**
  * Orders that one threshold alone kept from a campaign, by how far from it they were. Near is what lacks at most half of the
- * threshold; a cart with nothing of the goods asked for has not nearly reached anything.
+ * threshold; a cart with nothing of the goods evaluated for has not nearly reached anything.
  */
 import { floatAt, wholeAt } from '../../columns/cells.ts'
 import type { Rules } from '../../compile/rules.ts'
@@ -15,9 +15,9 @@ const barCount = 8
 
 export function nearMisses(frame: Frame): NearMisses {
   const { counts, orders, a, b } = frame
-  let asked = 0
+  let evaluated = 0
   for (let i = 0; i < orders; i++) {
-    if (floatAt(a.outcomes.orderNumbers, i) % nearMissEvery === 0) asked += wholeAt(counts, i)
+    if (floatAt(a.outcomes.orderNumbers, i) % nearMissEvery === 0) evaluated += wholeAt(counts, i)
   }
   const [inA, inB] = [distances(frame, a), distances(frame, b)]
   const names = [...new Set([...inA.keys(), ...inB.keys()])]
@@ -25,7 +25,7 @@ export function nearMisses(frame: Frame): NearMisses {
     .map((campaign) => missOf(campaign, a, b, inA.get(campaign) ?? [], inB.get(campaign) ?? []))
     .filter(({ near }) => near.a + near.b > 0)
     .sort((x, y) => y.near.a + y.near.b - x.near.a - x.near.b || (x.campaign < y.campaign ? -1 : 1))
-  return { every: nearMissEvery, asked, campaigns: campaigns.slice(0, maxListed) }
+  return { every: nearMissEvery, evaluated, campaigns: campaigns.slice(0, maxListed) }
 }
 
 /** By campaign, what was missing. */

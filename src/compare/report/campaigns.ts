@@ -134,13 +134,13 @@ ${table(
 }
 
 function nearMisses(comparison: Comparison): Content {
-  const { every, asked, campaigns: missed } = comparison.nearMisses
+  const { every, evaluated, campaigns: missed } = comparison.nearMisses
   if (missed.length === 0) return undefined
   const spread = missed.filter(({ bars }) => bars.length > 1)
   const unit = (miss: NearMiss): string => (miss.unit === 'amount' ? `, ${comparison.currency}` : ', pieces')
   const upTo = (miss: NearMiss, to: number): string => `≤ ${miss.unit === 'amount' ? bound(to, comparison) : count(to)}`
   return html`<h3>Near misses</h3>
-<p class="soft">Orders that one threshold alone kept from a campaign, estimated from one order in ${every} (${count(asked)} orders were asked). Near is what lacks at most half of the threshold.</p>
+<p class="soft">Orders that one threshold alone kept from a campaign, estimated from one order in ${every} (${count(evaluated)} orders were asked). Near is what lacks at most half of the threshold.</p>
 ${table(
   ['Campaign', 'Near under A, about', 'Near under B, about', 'Farther under A', 'Farther under B'],
   missed.map(({ campaign, near, far }) => [

@@ -33,7 +33,7 @@ export function method(comparison: Comparison): Html {
 <li>Every order was evaluated under A and under B at its own instant (${timezone}), with the customer's spend, orders, points and codes as they would have stood then under that scenario; limits and budgets ran out as they would have.</li>
 <li>Discount: what was given on goods and delivery. Net revenue: what customers pay for goods and delivery. Gross margin: net revenue less the cost of the goods, of orders whose costs are all known. What delivery costs the shop is not known.</li>
 <li>The 95 % intervals come from ${count(sampling.resamples)} draws of customers with replacement (bootstrap over ${count(sampling.groups)} ${sampling.groups >= 4096 ? 'random groups of customers' : 'customers'}, seed ${sampling.seed}; an order without a customer is a customer of its own). They say how much the difference depends on who happened to buy, not how customers would answer to B.</li>
-<li>Near misses were asked of one order in ${nearMisses.every}.</li>
+<li>Near misses are estimated from one order in ${nearMisses.every}.</li>
 <li>A: rules ${scenarios.a.rules}. B: rules ${scenarios.b.rules}.</li>
 ${refused.examples.map(({ order, scenario, message }) => html`<li>Order ${order} could not be evaluated under ${scenario}: ${message}</li>`)}
 </ul>

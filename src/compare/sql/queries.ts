@@ -139,7 +139,7 @@ export const queries: readonly FigureQuery[] = [
   rows('conflicts.b', conflicts('B')),
   value('nearMisses.every', `SELECT value FROM about WHERE key = 'near_miss_every'`),
   value(
-    'nearMisses.asked',
+    'nearMisses.evaluated',
     `SELECT count(*) AS value FROM pairs WHERE number % (SELECT value FROM about WHERE key = 'near_miss_every') = 0`,
   ),
   rows('nearMisses.campaigns', nearMissesQuery),

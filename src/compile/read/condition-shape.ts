@@ -30,7 +30,7 @@ const declaredNames: Partial<Record<FactKind, 'segments' | 'pools' | 'membership
 
 function checkFact(fact: Fact, reading: Reading): void {
   const operands: readonly string[] = facts[fact.fact].operands
-  for (const operand of ['goods', 'count', 'names', 'period', 'program', 'level'] as const) {
+  for (const operand of ['goods', 'count', 'names', 'period', 'this', 'date', 'program', 'level'] as const) {
     const isThere = fact[operand] !== undefined
     if (operands.includes(`${operand}?`) || operands.includes(operand) === isThere) continue
     refuse(reading, 'rules-type', `\`${fact.fact}\` ${isThere ? 'has no' : 'needs'} \`${operand}\``)
@@ -39,6 +39,10 @@ function checkFact(fact: Fact, reading: Reading): void {
   if (kind !== undefined) for (const each of fact.names ?? []) declared(kind, each, reading)
   if (fact.program !== undefined) declared('programs', fact.program, reading)
   if (fact.level !== undefined) checkTier(fact.level.tier, fact, reading)
+  if (fact.date !== undefined) {
+    checkAttribute(fact.date, reading)
+    if (fact.date.type !== 'date') refuse(reading, 'rules-type', `\`${fact.date.owner}.${fact.date.name}\` is no date`)
+  }
 }
 
 /** Of the program that the fact names. */
@@ -60,16 +64,19 @@ const selectorLater: Shape<Selector> = (value, reading) => selector(value, readi
 const valueLater: Shape<Value> = (value, reading) => anyValue(value, reading)
 const conditionLater: Shape<Condition> = (value, reading) => condition(value, reading)
 
+const attributeFields = { owner: oneOf('customer', 'item', 'cart', 'event'), name, type: attributeType }
+
 const factFields = {
   fact: oneOf(...(Object.keys(facts) as FactKind[])),
   goods: optional(selectorLater),
   count: optional(nonNegative),
   names: optional(names),
   period: optional(duration),
+  this: optional(oneOf('week', 'month', 'quarter', 'year')),
+  date: optional(variants<Attribute>({ attribute: attributeFields }, () => {})),
   program: optional(name),
   level: optional(object<NonNullable<Fact['level']>>({ atLeast: yesNo, tier: name })),
 }
-const attributeFields = { owner: oneOf('customer', 'item', 'cart', 'event'), name, type: attributeType }
 
 export const fact: Shape<Fact> = variants<Fact>({ fact: factFields }, checkFact)
 
@@ -99,7 +106,7 @@ const anyValue: Shape<Value> = variants<Value>(
     if (value.kind === 'attribute') checkAttribute(value, reading)
     if (value.kind === 'arithmetic') {
       const type = typeOf(value)
-      if (type === undefined || type === 'date') {
+      if (type === undefined) {
         refuse(reading, 'rules-type', `these values have no \`${value.operator}\``)
       }
     }

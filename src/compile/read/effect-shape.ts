@@ -1,13 +1,29 @@
 /** Effects of compiled rules. */
-import type { CountedGoods, Deal, Effect, EffectShape, Floor, Modifiers, Rate, Value } from '../rules.ts'
+import type { CountedGoods, Deal, Effect, EffectShape, Floor, Modifiers, Rate, SetGoods, Value } from '../rules.ts'
 import { checkSteps, fact, selector, typeOf, value } from './condition-shape.ts'
 import { count, declaredName, name, names, nonNegative, order, share, signed } from './part-shapes.ts'
-import { list, object, oneField, oneOf, optional, type Reading, refuse, type Shape, variants, yesNo } from './shape.ts'
+import {
+  isJson,
+  list,
+  object,
+  oneField,
+  oneOf,
+  optional,
+  type Reading,
+  refuse,
+  type Shape,
+  variants,
+  yesNo,
+} from './shape.ts'
 
 const rate = oneField<Rate>({ percent: share, amount: nonNegative })
 const deal = oneField<Deal>({ off: rate, at: nonNegative })
 export const floor = oneField<Floor>({ amount: nonNegative, costPlus: signed })
 const counted = object<CountedGoods>({ count, goods: selector })
+
+const worth = object<Exclude<SetGoods, CountedGoods>>({ amount: nonNegative, goods: selector })
+const setGoods: Shape<SetGoods> = (value, reading) =>
+  (isJson(value) && 'amount' in value ? worth : counted)(value, reading)
 
 const modifiers = object<Modifiers>({
   atMost: optional(nonNegative),
@@ -41,16 +57,16 @@ export const effect: Shape<Effect> = variants<Effect>(
     },
     'off-ranked': { rate, order, count, goods: selector, modifiers },
     'ranked-of-every': { order, count, every: count, goods: selector, deal, modifiers },
-    'off-every-nth': { rate, nth: count, goods: selector, modifiers },
-    'buy-get': { buy: counted, get: counted, order, deal, modifiers },
-    bundle: { parts: list(counted), deal: oneField<Of<'bundle'>['deal']>({ for: nonNegative, off: rate }), modifiers },
+    'off-every-nth': { rate, nth: count, sameProduct: yesNo, goods: selector, modifiers },
+    'buy-get': { buy: setGoods, get: counted, getsUpTo: yesNo, order, deal, modifiers },
+    bundle: { parts: list(setGoods), deal: oneField<Of<'bundle'>['deal']>({ for: nonNegative, off: rate }), modifiers },
     price: { price: nonNegative, goods: optional(selector), modifiers },
     choose: {
       count,
       rewards: list(object<Item<Of<'choose'>['rewards']>>({ sku: name, price: nonNegative, upTo: count })),
       modifiers,
     },
-    add: { count, sku: name, deal, modifiers },
+    add: { count, sku: name, cartFirst: yesNo, modifiers },
     shipping: { deal, methods: names, modifiers },
     earn: { earned, program: declaredName('programs'), modifiers },
     cashback: { percent: share, goods: optional(selector), wallet: name, modifiers },
@@ -75,6 +91,9 @@ export const effect: Shape<Effect> = variants<Effect>(
         each.steps.map(({ from }) => from),
         reading,
       )
+    }
+    if (each.kind === 'bundle' && each.parts.length > 1 && each.parts.some((part) => 'amount' in part)) {
+      refuse(reading, 'rules-shape', 'a bundle by amount has one part')
     }
     if (each.kind === 'for-every') checkCounted(each.of, each.amount, reading)
   },

@@ -1,6 +1,7 @@
 /** Compiled rules as a whole: settings, declarations and campaigns. */
 import type {
   Campaign,
+  DayRange,
   Every,
   Group,
   Guard,
@@ -11,6 +12,7 @@ import type {
   Rounding,
   Rules,
   Segment,
+  Stretch,
   Zone,
 } from '../rules.ts'
 import { attributeType, checkSteps, condition, selector, value } from './condition-shape.ts'
@@ -18,6 +20,7 @@ import { effect, floor } from './effect-shape.ts'
 import {
   checkWhole,
   count,
+  dayNumber,
   declaredName,
   duration,
   instant,
@@ -60,9 +63,16 @@ const limit = object<Limit>(
 )
 const limits = list(limit)
 
+const weekday = oneOf('mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun')
+const days = object<DayRange>({ from: optional(dayNumber), to: optional(dayNumber) })
+const stretch = object<Stretch>({ from: optional(instant), until: optional(instant), days: optional(days) })
+
 const every = object<Every>({
-  weekdays: optional(list(oneOf('mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'))),
-  monthDays: optional(list(numberBetween(1, 31))),
+  weekdays: optional(list(weekday)),
+  monthDays: optional(list(numberBetween(-1, 31))),
+  monthWeekdays: optional(
+    list(object<NonNullable<Every['monthWeekdays']>[number]>({ nth: numberBetween(-1, 5), weekday })),
+  ),
   from: optional(numberBetween(0, 1439)),
   until: optional(numberBetween(1, 1440)),
 })
@@ -72,6 +82,7 @@ const campaign = object<Campaign>({
   status: oneOf('live', 'draft', 'retired'),
   priority: optional(count),
   combination: optional(oneOf('never', 'never-similar', 'always', 'never-on-same-item', 'never-later-on-same-item')),
+  eachItemOnce: optional(oneOf(true)),
   similarAs: optional(name),
   similarKinds: list(
     oneOf(
@@ -96,6 +107,8 @@ const campaign = object<Campaign>({
   event: optional(name),
   from: optional(instant),
   until: optional(instant),
+  days: optional(days),
+  except: optional(list(stretch)),
   every: list(every),
   when: optional(condition),
   effects: list(effect),
@@ -210,7 +223,7 @@ export const rulesShape = object<Rules>({
   digits: numberBetween(0, 4),
   zone,
   rounding,
-  oneCouponPerCart: yesNo,
+  couponsPerCart: optional(count),
   best: optional(object<NonNullable<Rules['best']>>({ steps: count })),
   guards: list(guard),
   returns,

@@ -33,12 +33,20 @@ const line = z.strictObject({
   attributes: attributes.optional(),
 })
 
+const pastLine = z.strictObject({
+  sku: text,
+  amount: decimal,
+  categories: z.array(text).optional(),
+  brand: text.optional(),
+  labels: z.array(text).optional(),
+})
+
 const customer = z.strictObject({
   id: text,
   segments: z.array(text).optional(),
   orders: count.optional(),
   spend: decimal.optional(),
-  history: z.array(z.strictObject({ at: instant, amount: decimal })).optional(),
+  history: z.array(z.strictObject({ at: instant, amount: decimal, lines: z.array(pastLine).optional() })).optional(),
   birthday: date.optional(),
   subscribedSince: date.optional(),
   programs: z.record(z.string(), z.strictObject({ points: decimal.optional(), tier: text.optional() })).optional(),

@@ -59,14 +59,32 @@ export interface Customer {
   readonly orders?: number
   /** Paid for goods before this cart. */
   readonly spend?: string
-  /** Past orders, for `in last …`; `amount` is what was paid for goods. */
-  readonly history?: readonly { readonly at: string; readonly amount: string }[]
+  /** Past orders, for `in last …` and `this …`. */
+  readonly history?: readonly PastOrder[]
   /** "1990-05-03" */
   readonly birthday?: string
   readonly subscribedSince?: string
   readonly programs?: Readonly<Record<string, { readonly points?: string; readonly tier?: string }>>
   readonly memberships?: readonly string[]
   readonly attributes?: Attributes
+}
+
+export interface PastOrder {
+  readonly at: string
+  /** Paid for goods. */
+  readonly amount: string
+  /** What was bought, for `spend of …` and `orders with …`, which are unknown where it is left out. */
+  readonly lines?: readonly PastLine[]
+}
+
+/** Goods of a past order; what the catalogue knows of the SKU may be left out. */
+export interface PastLine {
+  readonly sku: string
+  /** Paid for them. */
+  readonly amount: string
+  readonly categories?: readonly string[]
+  readonly brand?: string
+  readonly labels?: readonly string[]
 }
 
 /** A code of which the caller's ledger knows more than the rules do. */

@@ -1,27 +1,63 @@
 import type { Environment } from '../../compile/rules.ts'
-import type { OpenCustomer } from '../model.ts'
-import type { Customer } from './cart.ts'
+import { fraction } from '../../money/fraction.ts'
+import type { OpenCustomer, OpenLine, OpenPastOrder, OpenProduct } from '../model.ts'
+import type { RuleContext } from '../rule-context.ts'
+import type { Customer, PastLine, PastOrder } from './cart.ts'
 import { CartError } from './cart-error.ts'
 import { readAmount, readPrice } from './read-amount.ts'
 import { checkAttributes } from './read-attributes.ts'
 import { parseDate, parseInstant } from './time.ts'
 
-export function openCustomer(customer: Customer, rules: Environment): OpenCustomer {
+export function openCustomer(customer: Customer, context: OpenContext): OpenCustomer {
+  const { rules } = context
   checkAttributes(customer.attributes, 'customer', 'customer.attributes', rules)
   if (customer.birthday !== undefined) readDate(customer.birthday, 'customer.birthday')
   return {
     id: customer.id,
     orders: customer.orders,
     spend: customer.spend === undefined ? undefined : readAmount(customer.spend, 'customer.spend', rules),
-    history: customer.history?.map(({ at, amount }, place) => ({
-      at: readInstant(at, `customer.history[${place}].at`),
-      amount: readAmount(amount, `customer.history[${place}].amount`, rules),
-    })),
+    history: customer.history?.map((order, place) => openPastOrder(order, `customer.history[${place}]`, context)),
     subscribedSince:
       customer.subscribedSince === undefined
         ? undefined
         : readDate(customer.subscribedSince, 'customer.subscribedSince'),
     programs: openPrograms(customer, rules),
+  }
+}
+
+type OpenContext = Pick<RuleContext, 'rules' | 'product'>
+
+function openPastOrder({ at, amount, lines }: PastOrder, path: string, context: OpenContext): OpenPastOrder {
+  return {
+    at: readInstant(at, `${path}.at`),
+    amount: readAmount(amount, `${path}.amount`, context.rules),
+    lines: lines?.map((line, place) => ({
+      line: pastLine(line, context.product(line.sku)),
+      amount: readAmount(line.amount, `${path}.lines[${place}].amount`, context.rules),
+    })),
+  }
+}
+
+/** Goods of a past order as selectors see them; what a unit cost then is not known. */
+export function pastLine(
+  { sku, categories, brand, labels }: Omit<PastLine, 'amount'>,
+  product: Pick<OpenProduct, 'categories' | 'brand' | 'labels' | 'attributes'> | undefined,
+): OpenLine {
+  return {
+    index: -1,
+    id: '',
+    sku,
+    quantity: 1_000_000,
+    units: 1,
+    wholeUnits: true,
+    price: fraction(0n),
+    original: 0,
+    listAmount: 0,
+    categories: categories ?? product?.categories ?? [],
+    brand: brand ?? product?.brand,
+    labels: labels ?? product?.labels ?? [],
+    attributes: product?.attributes ?? {},
+    prices: [],
   }
 }
 

@@ -1,5 +1,6 @@
 /** Calendar arithmetic on local time. Days count from 1970-01-01; `Date` is only used as a proleptic calendar in UTC. */
 import type { Duration, Zone } from '../../compile/rules.ts'
+import type { CalendarPeriod } from '../../syntax/tree.ts'
 import type { LocalTime } from '../model.ts'
 
 const day = 86_400_000
@@ -83,6 +84,12 @@ export const weekdayOf = (dayCount: number): number => (((dayCount + 3) % 7) + 7
 
 export const monthDayOf = (dayCount: number): number => new Date(dayCount * day).getUTCDate()
 
+/** How many days the month of that day has. */
+export function daysInMonth(dayCount: number): number {
+  const date = new Date(dayCount * day)
+  return new Date(Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + 1, 0)).getUTCDate()
+}
+
 /** "2026-10-03" */
 export const formatDay = (dayCount: number): string => new Date(dayCount * day).toISOString().slice(0, 10)
 
@@ -119,6 +126,15 @@ function addMonths(clock: number, months: number): number {
   const lastDay = new Date(Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + 1, 0)).getUTCDate()
   date.setUTCDate(Math.min(wanted, lastDay))
   return date.getTime()
+}
+
+/** The first day of the week (Monday), month, quarter or year that a day lies in. */
+export function startOfPeriod(dayCount: number, period: CalendarPeriod): number {
+  if (period === 'week') return dayCount - weekdayOf(dayCount)
+  const date = new Date(dayCount * day)
+  const month = date.getUTCMonth()
+  const first = { month, quarter: month - (month % 3), year: 0 }[period]
+  return new Date(0).setUTCFullYear(date.getUTCFullYear(), first, 1) / day
 }
 
 /** Days from `today` to the nearest anniversary of a "1990-05-03" date, before or after (M34). */

@@ -1,4 +1,5 @@
 /** A campaign's turn: every check in order, its effects, and what budget and guards leave of them (M41 to M46). */
+import { type CampaignCodes, noCodes } from '../conditions/needed-codes.ts'
 import { givesNow } from '../effects/outcomes.ts'
 import type { EvaluationPass, Refusal } from '../evaluation-pass.ts'
 import type { PreparedCampaign } from '../prepared-campaign.ts'
@@ -8,7 +9,10 @@ import { type Cut, changedSince, type Savepoint, savepointOf } from '../units/st
 import { rollBack } from '../units/units.ts'
 import { shrinkTo } from './guards.ts'
 
-/** Applies the campaign if every check passes; returns whether it did. A refused campaign leaves the state unchanged. */
+/**
+ * Applies the campaign if every check passes; returns whether it did. A refused campaign leaves the state unchanged, but for rewards
+ * that it offers.
+ */
 export function attempt(pass: EvaluationPass, campaign: PreparedCampaign): boolean {
   const refusal = refusalBeforeEffects(pass, campaign) ?? applyEffects(pass, campaign)
   pass.onVerdict?.(campaign, refusal)
@@ -75,24 +79,18 @@ function refusalBeforeEffects(pass: EvaluationPass, campaign: PreparedCampaign):
 }
 
 function applyEffects(pass: EvaluationPass, campaign: PreparedCampaign): Refusal | undefined {
-  const { state, turn } = pass
-  const { effects } = campaign
+  const { state } = pass
+  const { readCodes } = campaign
+  const codes = readCodes === undefined || state.cart.codes.length === 0 ? noCodes : readCodes(state.cart, state)
+  if (codes === 'limit') return refusals.limit
   const savepoint = savepointOf(state)
   const goodsBefore = state.discount
   const allBefore = goodsBefore + state.deliveryDiscount
-  turn.campaign = campaign
-  turn.firstRow = savepoint.rows
-  turn.unitsLeft = Number.POSITIVE_INFINITY
-  turn.cutAtMost = 0
-  turn.cutFloor = 0
-  if (campaign.limited) turn.unitsLeft = campaign.unitsLeft(state.cart) ?? Number.POSITIVE_INFINITY
-  for (let i = 0; i < effects.length; i++) {
-    turn.effect = i + 1
-    effects[i]?.apply(turn)
-  }
+  runEffects(pass, campaign, codes, Number.POSITIVE_INFINITY)
   if (!changedSince(state, savepoint) && !givesSince(pass, savepoint)) {
-    rollBack(state, savepoint)
-    return refusals['no-effect']
+    const { offers } = state
+    rollBack(state, { ...savepoint, offers: offers.length })
+    return offers.length > savepoint.offers ? refusals.offered : refusals['no-effect']
   }
   if (campaign.limited) {
     const budget = campaign.budgetLeft(state.cart)
@@ -101,7 +99,7 @@ function applyEffects(pass: EvaluationPass, campaign: PreparedCampaign): Refusal
       return refusals.budget
     }
   }
-  const guarded = enforceGuards(pass, savepoint, goodsBefore)
+  const guarded = withoutPaidGifts(pass, campaign, codes, savepoint) + enforceGuards(pass, savepoint, goodsBefore)
   const discount = state.discount + state.deliveryDiscount - allBefore
   if (guarded > 0 && discount === 0 && !givesSince(pass, savepoint)) {
     rollBack(state, savepoint)
@@ -109,6 +107,49 @@ function applyEffects(pass: EvaluationPass, campaign: PreparedCampaign): Refusal
   }
   recordApplied(pass, campaign, discount, guarded)
   return undefined
+}
+
+function runEffects(
+  { state, turn }: EvaluationPass,
+  campaign: PreparedCampaign,
+  codes: CampaignCodes,
+  mostGifts: number,
+): void {
+  const { effects } = campaign
+  turn.campaign = campaign
+  turn.firstRow = state.log.rows
+  turn.unitsLeft = Number.POSITIVE_INFINITY
+  turn.gifts = 0
+  turn.mostGifts = mostGifts
+  turn.cutAtMost = 0
+  turn.cutFloor = 0
+  turn.availableCodes = codes.available
+  turn.neededCodes = codes.needed
+  if (campaign.limited) turn.unitsLeft = campaign.unitsLeft(state.cart) ?? Number.POSITIVE_INFINITY
+  for (let i = 0; i < effects.length; i++) {
+    turn.effect = i + 1
+    effects[i]?.apply(turn)
+  }
+}
+
+/**
+ * Where guards allow less than the campaign gives, its gifts would have to be paid for in part: the last ones are not added,
+ * as many as are too much (M46). Returns how much discount that takes back.
+ */
+function withoutPaidGifts(
+  pass: EvaluationPass,
+  campaign: PreparedCampaign,
+  codes: CampaignCodes,
+  savepoint: Savepoint,
+): number {
+  const { state, turn, allowed } = pass
+  const before = state.discount
+  while (state.discount > allowed && turn.gifts > 0) {
+    const { gifts } = turn
+    rollBack(state, savepoint)
+    runEffects(pass, campaign, codes, gifts - 1)
+  }
+  return before - state.discount
 }
 
 /** Whether something since the savepoint gives points, cashback, a coupon or a perk, on the amounts of this moment (M26). */
@@ -136,7 +177,7 @@ export function recordApplied(
     turn.cutAtMost > 0 || turn.cutFloor > 0 || guarded > 0
       ? { atMost: turn.cutAtMost, floor: turn.cutFloor, guard: guarded }
       : undefined
-  state.applied.push({ campaign: place, discount, cut })
+  state.applied.push({ campaign: place, discount, cut, codes: turn.neededCodes })
 }
 
 /** One object for each reason that names no other campaign, so that refusing allocates nothing. */
@@ -154,6 +195,7 @@ const refusals: { readonly [K in Reason]: Refusal } = {
   group: { reason: 'group' },
   condition: { reason: 'condition' },
   'no-effect': { reason: 'no-effect' },
+  offered: { reason: 'offered' },
   guard: { reason: 'guard' },
   'not-best': { reason: 'not-best' },
 }

@@ -1,5 +1,5 @@
 /** `choose best for customer`: an exact search among the sets of campaigns that may apply together (M45). */
-import { entryAt } from '../../columns/cells.ts'
+import { entryAt, numberAt } from '../../columns/cells.ts'
 import type { EvaluationPass, Refusal } from '../evaluation-pass.ts'
 import type { PreparedCampaign } from '../prepared-campaign.ts'
 import { type Savepoint, type State, savepointOf } from '../units/state.ts'
@@ -7,16 +7,23 @@ import { rollBack } from '../units/units.ts'
 import { areInRivalMembers, areSimilar, attempt, refusalByEligibility } from './attempt.ts'
 import { type SearchItem, searchBounds } from './search-bounds.ts'
 
-export interface SearchResult {
+export interface SearchOutcome {
+  /** Every set that could be better was tried. */
+  readonly optimal: boolean
+  /** By how much another set could still be better, in minor units. */
+  readonly missedAtMost: number
+}
+
+export interface SearchResult extends SearchOutcome {
   /** The campaigns of the best set, by place. */
   readonly chosen: ReadonlySet<number>
-  /** By how much another set could still be better, in minor units; 0: none is. */
-  readonly missedAtMost: number
 }
 
 interface CampaignSet {
   /** By index among the search's items. */
   readonly has: readonly boolean[]
+  /** How many of its campaigns the customer chose, or took a reward of. */
+  readonly taken: number
   readonly discount: number
   /** How many of its campaigns give a discount. */
   readonly giving: number
@@ -32,20 +39,29 @@ export function searchBest(pass: EvaluationPass, candidates: ArrayLike<number>, 
   const bounds = searchBounds(pass, items)
   const has = items.map(() => false)
   const included: { readonly index: number; readonly savepoint: Savepoint }[] = []
-  let best: CampaignSet = { has: [...has], discount: 0, giving: 0 }
+  const isTaken = items.map(({ campaign }) => tookPart(state, campaign))
+  const takenFrom = takenFromEnd(isTaken)
+  let taken = 0
+  let best: CampaignSet = { has: [...has], taken: 0, discount: 0, giving: 0 }
   let stepsLeft = steps
   let missed = 0
+  let missedTaken = 0
 
   /** Whether a set with the items included so far, and others from `i` on, can still win. */
   const isWorthwhile = (i: number): boolean => {
     const discount = state.discount + state.deliveryDiscount
     const giving = givingIn(state)
-    if (isBetter(discount, giving, has, best)) best = { has: [...has], discount, giving }
+    if (isBetter({ has, taken, discount, giving }, best)) best = { has: [...has], taken, discount, giving }
     if (i === items.length) return false
+    const mostTaken = taken + numberAt(takenFrom, i)
+    if (mostTaken < best.taken) return false
     const most = bounds.from(i)
-    if (most < best.discount || (most === best.discount && losesTie(i, discount, giving))) return false
-    if (stepsLeft === 0) missed = Math.max(missed, most)
-    return stepsLeft > 0
+    const isNoBetter = most < best.discount || (most === best.discount && losesTie(i, discount, giving))
+    if (mostTaken === best.taken && isNoBetter) return false
+    if (stepsLeft > 0) return true
+    missed = Math.max(missed, most)
+    missedTaken = Math.max(missedTaken, mostTaken)
+    return false
   }
 
   /** With the same discount only fewer campaigns win, or a set that comes earlier in the order. */
@@ -64,8 +80,9 @@ export function searchBest(pass: EvaluationPass, candidates: ArrayLike<number>, 
       if (item !== undefined && attempt(pass, item.campaign)) {
         included.push({ index, savepoint })
         has[index] = true
+        if (isTaken[index]) taken++
         bounds.include(index)
-      }
+      } else state.offers.length = savepoint.offers
       index++
       continue
     }
@@ -73,27 +90,29 @@ export function searchBest(pass: EvaluationPass, candidates: ArrayLike<number>, 
     if (last === undefined) break
     rollBack(state, last.savepoint)
     has[last.index] = false
+    if (isTaken[last.index]) taken--
     bounds.exclude(last.index)
     index = last.index + 1
   }
   return {
     chosen: new Set(items.filter((_, i) => best.has[i]).map(({ campaign }) => campaign.place)),
+    optimal: missed <= best.discount && missedTaken <= best.taken,
     missedAtMost: Math.max(0, missed - best.discount),
   }
 }
 
-/** Applies the set that was found. Every other campaign is tried at its turn, to report whether it could have applied. */
+/** Applies the set that was found. Every other campaign is tried at its turn, to report whether it could have applied, and for its offers. */
 export function applyBest(pass: EvaluationPass, places: ArrayLike<number>, { chosen }: SearchResult): void {
   const { state, onVerdict, prepared } = pass
   for (let i = 0; i < places.length; i++) {
     const campaign = prepared.campaigns[entryAt(places, i)]
     if (campaign === undefined) continue
     if (chosen.has(campaign.place)) attempt(pass, campaign)
-    else if (onVerdict !== undefined) {
+    else if (onVerdict !== undefined || campaign.addsLines) {
       const savepoint = savepointOf(state)
-      const applies = attempt(pass, campaign)
+      if (!attempt(pass, campaign)) continue
       rollBack(state, savepoint)
-      if (applies) onVerdict(campaign, notBest)
+      onVerdict?.(campaign, notBest)
     }
   }
 }
@@ -123,11 +142,31 @@ const mostWithExclusions = 500
 const excludeEachOther = (a: PreparedCampaign, b: PreparedCampaign): boolean =>
   a.never || b.never || ((a.neverSimilar || b.neverSimilar) && areSimilar(a, b)) || areInRivalMembers(a, b)
 
-/** Larger discount, then fewer campaigns that give one, then the set that has the earlier campaign at the first difference. */
-function isBetter(discount: number, giving: number, has: readonly boolean[], than: CampaignSet): boolean {
-  if (discount !== than.discount) return discount > than.discount
-  if (giving !== than.giving) return giving < than.giving
-  return has.find((own, i) => own !== than.has[i]) === true
+/**
+ * More of what the customer chose, then the larger discount, then fewer campaigns that give one, then the set that has the earlier
+ * campaign at the first difference.
+ */
+function isBetter(set: CampaignSet, than: CampaignSet): boolean {
+  if (set.taken !== than.taken) return set.taken > than.taken
+  if (set.discount !== than.discount) return set.discount > than.discount
+  if (set.giving !== than.giving) return set.giving < than.giving
+  return set.has.find((own, i) => own !== than.has[i]) === true
+}
+
+/** Whether the customer chose the campaign, or a reward of it. */
+function tookPart({ cart }: State, { name, definition }: PreparedCampaign): boolean {
+  const { chosen } = cart.source
+  return (
+    (definition.customerChooses && chosen?.campaigns?.includes(name) === true) ||
+    chosen?.rewards?.some(({ campaign }) => campaign === name) === true
+  )
+}
+
+/** For each place, how many from there on; one entry more than there are places. */
+function takenFromEnd(isTaken: readonly boolean[]): number[] {
+  const counts = [...isTaken.map(() => 0), 0]
+  for (let i = isTaken.length - 1; i >= 0; i--) counts[i] = numberAt(counts, i + 1) + (isTaken[i] ? 1 : 0)
+  return counts
 }
 
 function givingIn({ applied }: State): number {

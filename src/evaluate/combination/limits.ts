@@ -3,7 +3,6 @@ import type { Campaign, Limit } from '../../compile/rules.ts'
 import type { Period } from '../../syntax/tree.ts'
 import type { CampaignUsage, Counters } from '../cart/cart.ts'
 import { scaledInteger } from '../cart/read-decimal.ts'
-import { requiredCodes } from '../conditions/required-codes.ts'
 import type { Counts, OpenCart } from '../model.ts'
 import type { Eligibility } from './eligibility.ts'
 
@@ -17,17 +16,22 @@ const suffix: Readonly<Record<Period, 'PerDay' | 'PerWeek' | 'PerMonth' | 'PerYe
 const counter = <T extends string>(name: T, period: Period | undefined) =>
   period === undefined ? name : (`${name}${suffix[period]}` as const)
 
-/** Whether a limit on uses leaves none; a limit per customer does not count without one. */
-export function isUsedUp(limit: Limit, used: Counts<Counters> | undefined, signedIn: boolean): boolean {
-  if (limit.counts !== 'uses' || (limit.per === 'customer' && !signedIn)) return false
+/** How many uses a limit leaves, infinite where it does not count uses; a limit per customer does not count without one. */
+export function usesLeft(limit: Limit, used: Counts<Counters> | undefined, signedIn: boolean): number {
+  if (limit.counts !== 'uses' || (limit.per === 'customer' && !signedIn)) return Number.POSITIVE_INFINITY
   const name = counter(limit.per === 'customer' ? 'byCustomer' : 'uses', limit.period)
-  return (used?.[name] ?? 0) >= Number(limit.amount)
+  return Math.max(0, Number(limit.amount) - (used?.[name] ?? 0))
 }
 
-/** The first of a campaign's limits that is reached, to be named. */
+export const isUsedUp = (limit: Limit, used: Counts<Counters> | undefined, signedIn: boolean): boolean =>
+  usesLeft(limit, used, signedIn) === 0
+
+/** The first of a campaign's limits that is reached, to be named; where no other is, that of its codes. */
 export function reachedLimit(campaign: Campaign, digits: number, cart: OpenCart): Limit | undefined {
-  return campaign.limits.find(
-    (limit) => prepareLimits({ ...campaign, limits: [limit] }, digits).exhausted(cart) === 'limit',
+  return (
+    campaign.limits.find(
+      (limit) => prepareLimits({ ...campaign, limits: [limit] }, digits).exhausted(cart) === 'limit',
+    ) ?? campaign.limits.find(({ per }) => per === 'code')
   )
 }
 
@@ -42,8 +46,8 @@ export function prepareLimits(
     counter: counter('discount', campaign.budget.period),
   }
   const unitLimits = campaign.limits.filter((limit) => limit.counts === 'units').map(unitLimit)
-  const required = requiredCodes(campaign.when)
-  const others = campaign.limits.filter((limit) => limit.counts !== 'units')
+  // A limit per code closes codes to the campaign, not the campaign: `needed-codes.ts`.
+  const others = campaign.limits.filter((limit) => limit.counts !== 'units' && limit.per !== 'code')
 
   const usageOf = (cart: OpenCart): Counts<CampaignUsage> | undefined => cart.usage.campaigns.get(campaign.name)
 
@@ -52,9 +56,7 @@ export function prepareLimits(
       const used = usageOf(cart)?.[counter('orderValue', limit.period)] ?? 0
       return used + cart.subtotal > wholeOf(limit.amount, digits)
     }
-    if (limit.per !== 'code') return isUsedUp(limit, usageOf(cart), cart.customer !== undefined)
-    const codes = cart.codes.filter((code) => code.status === 'unused' && required.includes(code))
-    return codes.length > 0 && codes.every(({ key }) => isUsedUp(limit, cart.usage.codes.get(key), true))
+    return isUsedUp(limit, usageOf(cart), cart.customer !== undefined)
   }
 
   const unitsLeft = (cart: OpenCart): number | undefined => {

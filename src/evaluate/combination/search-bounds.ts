@@ -27,7 +27,7 @@ export function searchBounds(pass: EvaluationPass, items: readonly SearchItem[])
   const { state, allowed } = pass
   const lines = state.lines.length
   const addsLines = items.some(({ campaign }) => campaign.addsLines)
-  const closes = items.some(({ campaign }) => campaign.closes || campaign.passesOver)
+  const closes = items.some(({ campaign }) => campaign.closes || campaign.passesOver || campaign.once)
   const initial: InitialState = {
     state,
     addsLines,

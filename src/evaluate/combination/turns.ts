@@ -48,20 +48,23 @@ function decideForCart(pass: EvaluationPass, group: GroupNode): void {
     takeTurn(pass, member)
     const discount = state.discount + state.deliveryDiscount - before
     const applied = state.applied.slice(savepoint.applied)
+    const offering = state.offers.slice(savepoint.offers)
     rollBack(state, savepoint)
-    return { member, discount, applied }
+    return { member, discount, applied, offering }
   })
-  const eligible = trials.filter(({ applied }) => applied.length > 0)
+  const applying = trials.filter(({ applied }) => applied.length > 0)
+  // Where none applies, the first that offers rewards may do so.
+  const eligible = applying.length > 0 ? applying : trials.filter(({ offering }) => offering.length > 0)
   const discounting = eligible.filter(({ discount }) => discount > 0)
   const winner = discounting.reduce(
     (best, trial) => (isBetter(group, trial.discount, best.discount) ? trial : best),
-    discounting[0] ?? eligible[0] ?? { member: -1, discount: 0, applied: [] },
+    discounting[0] ?? eligible[0] ?? { member: -1, discount: 0, applied: [], offering: [] },
   )
-  const first = winner.applied[0]
+  const first = winner.applied[0] ?? winner.offering[0]
   if (first === undefined) return
   const refusal: Refusal = { reason: 'group', by: campaignAt(pass, first.campaign) }
-  for (const { applied } of eligible) {
-    for (const each of applied) pass.onVerdict?.(campaignAt(pass, each.campaign), refusal)
+  for (const { applied, offering } of trials) {
+    for (const each of [...applied, ...offering]) pass.onVerdict?.(campaignAt(pass, each.campaign), refusal)
   }
   takeTurn(pass, winner.member)
 }
@@ -105,10 +108,11 @@ function decideByLine(pass: EvaluationPass, group: GroupNode): void {
     const won = ({ line }: { readonly line: number }): boolean => winners.get(line)?.campaign === campaign
     replay(
       state,
-      rows.map((row) => ({ ...row, entries: row.entries.filter(won) })),
+      rows.map((row) => ({ ...row, used: row.used?.filter(won), entries: row.entries.filter(won) })),
     )
     pass.turn.cutAtMost = applied.cut?.atMost ?? 0
     pass.turn.cutFloor = applied.cut?.floor ?? 0
+    pass.turn.neededCodes = applied.codes
     const guarded = (applied.cut?.guard ?? 0) + enforceGuards(pass, savepoint, before)
     if (state.discount === before) {
       rollBack(state, savepoint)

@@ -5,7 +5,7 @@
 import type { Attribute, AttributeType, Duration, Environment, Fact, Value } from '../../compile/rules.ts'
 import { add, divide, type Fraction, fraction, multiply, subtract } from '../../money/fraction.ts'
 import { scaledFraction } from '../cart/read-decimal.ts'
-import { parseDate, parseLocalMinute } from '../cart/time.ts'
+import { addDuration, parseDate, parseLocalMinute } from '../cart/time.ts'
 import type { OpenCart, OpenLine, RunningState, Truth } from '../model.ts'
 
 /** `line` is there inside a selector only: the item that a `where` asks about. */
@@ -81,6 +81,7 @@ export function exact(reader: Reader): Read<Fraction> | undefined {
 }
 
 function arithmetic(value: Extract<Value, { kind: 'arithmetic' }>, left: Reader, right: Reader): Reader {
+  if (left.of === 'date' && right.of === 'duration') return movedDate(left.read, right.constant, value.operator)
   const a = exact(left)
   const b = exact(right)
   if (!a || !b) throw new TypeError(`these rules calculate with \`${left.of}\` and \`${right.of}\``)
@@ -98,6 +99,22 @@ function arithmetic(value: Extract<Value, { kind: 'arithmetic' }>, left: Reader,
     },
   }
 }
+
+/** Of the local calendar; unknown before the year 1 and after the year 9999 (M80). */
+function movedDate(read: Read<number>, duration: Duration, operator: string): Reader {
+  const sign = operator === '-' ? -1 : 1
+  return {
+    of: 'date',
+    read: (cart, running, line) => {
+      const from = read(cart, running, line)
+      const moved = from === undefined ? undefined : addDuration(from * 60_000, duration, sign) / 60_000
+      return moved !== undefined && moved >= firstMinute && moved <= lastMinute ? moved : undefined
+    },
+  }
+}
+
+const firstMinute = parseLocalMinute('0001-01-01T00:00') ?? 0
+const lastMinute = parseLocalMinute('9999-12-31T23:59') ?? 0
 
 /** A division by zero has no value, so a comparison with it is unknown. */
 const divideOrUnknown = (a: Fraction, b: Fraction): Fraction | undefined => (b.n === 0n ? undefined : divide(a, b))

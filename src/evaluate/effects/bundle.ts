@@ -1,7 +1,7 @@
 import { numberAt } from '../../columns/cells.ts'
 import { sum } from '../../money/sum.ts'
-import { asSlices, type RankedUnit, ranked, selectUnits } from '../units/selection.ts'
-import { disjointSets } from '../units/sets.ts'
+import { asSlices, choosable, type RankedUnit, selectUnits } from '../units/selection.ts'
+import { disjointSets, setsWorth } from '../units/sets.ts'
 import {
   type DiscountMethod,
   type DiscountTerms,
@@ -13,7 +13,7 @@ import {
   take,
 } from '../units/take.ts'
 import { type EffectContext, type EffectOf, minorAmount, prepareRate, shareOf } from './effect-context.ts'
-import type { PreparedEffect } from './turn.ts'
+import type { PreparedEffect, Turn } from './turn.ts'
 import {
   boundWithModifiers,
   dearestBound,
@@ -28,16 +28,23 @@ import {
 /** `bundle 3 of SEL for 50 PLN`, `bundle 2 of SEL at 10% off` (M16, M17). */
 export function bundle(effect: EffectOf<'bundle'>, context: EffectContext): PreparedEffect {
   const terms = prepareTerms(effect, context.rounding, context.rules.digits)
-  const parts = effect.parts.map(({ count, goods }) => ({ count, goods: context.goods(goods) }))
+  const parts = effect.parts.map((part) => ({
+    count: 'count' in part ? part.count : 1,
+    goods: context.goods(part.goods),
+  }))
+  /** `bundle 149 EUR of SEL`: what the units of a bundle come to. */
+  const worth = effect.parts.flatMap((part) => ('amount' in part ? [minorAmount(part.amount, context)] : []))[0]
   const size = sum(parts.map(({ count }) => count))
   const upToTimes = effect.modifiers.upToTimes ?? Number.POSITIVE_INFINITY
   const methodFor = prepareDeal(effect.deal, terms, context)
+  const price = 'for' in effect.deal ? minorAmount(effect.deal.for, context) : 0
+  /** A bundle that would cost no less than its units takes no units from later ones. */
+  const saves = (units: readonly RankedUnit[]): boolean => sum(units.map(({ amount }) => amount)) > price
   const mostOfBundles = (initial: InitialState, amounts: readonly number[], times: number): UpperBound => {
     if ('off' in effect.deal && 'percent' in effect.deal.off) {
       return dearestBound(initial, amounts, size * times, shareOf(prepareRate(effect.deal.off, context)), terms)
     }
     if ('for' in effect.deal && parts.length === 1 && parts.every(({ goods }) => isSelectionStable(initial, goods))) {
-      const price = minorAmount(effect.deal.for, context)
       const savings = Array.from({ length: times }, (_, i) =>
         Math.max(0, sum(amounts.slice(i * size, (i + 1) * size)) - price),
       )
@@ -46,28 +53,39 @@ export function bundle(effect: EffectOf<'bundle'>, context: EffectContext): Prep
     let most = 0
     for (let bundles = 1; bundles <= times; bundles++) {
       const worth = sum(amounts.slice(0, size * bundles))
-      most = Math.max(most, 'for' in effect.deal ? worth - bundles * minorAmount(effect.deal.for, context) : worth)
+      most = Math.max(most, 'for' in effect.deal ? worth - bundles * price : worth)
     }
     return fixedBound(initial, most)
   }
+  const byCount = (turn: Turn): RankedUnit[][] => {
+    const chosen = disjointSets(
+      parts.map(({ count, goods }) => ({ count, units: choosable(turn, selectUnits(turn, goods), 'dearest') })),
+      Math.min(upToTimes, Math.floor(turn.unitsLeft / size)),
+    )
+    return Array.from({ length: sum(chosen.map((units) => units.length)) / size }, (_, i) =>
+      parts.flatMap(({ count }, part) => chosen[part]?.slice(i * count, (i + 1) * count) ?? []),
+    )
+  }
+  const byAmount = (turn: Turn, amount: number): RankedUnit[][] => {
+    const units = parts.flatMap(({ goods }) => choosable(turn, selectUnits(turn, goods), 'cheapest'))
+    let left = turn.unitsLeft
+    return setsWorth(units, amount, upToTimes).filter((set) => {
+      left -= set.length
+      return left >= 0
+    })
+  }
   return {
     apply: (turn) => {
-      const chosen = disjointSets(
-        parts.map(({ count, goods }) => ({ count, units: ranked(turn.state, selectUnits(turn, goods), 'dearest') })),
-        Math.min(upToTimes, Math.floor(turn.unitsLeft / size)),
-      )
-      const units = chosen.flat()
-      const times = units.length / size
-      const bundles = Array.from({ length: times }, (_, i) =>
-        parts.flatMap(({ count }, part) => chosen[part]?.slice(i * count, (i + 1) * count) ?? []),
-      )
-      take(turn, asSlices(units), terms, methodFor(bundles), units)
+      const bundles = worth === undefined ? byCount(turn) : byAmount(turn, worth)
+      const units = bundles.flat()
+      const used = bundles.filter((each) => saves(each)).flat()
+      take(turn, asSlices(units), terms, methodFor(bundles), { set: units, used })
     },
     upperBound: (initial) => {
       const all = parts.map(({ goods }) => goods)
       const amounts = dearestFirst(initial, all)
       const bound =
-        initial.addsLines || terms.rounding.scope !== 'discount'
+        initial.addsLines || terms.rounding.scope !== 'discount' || worth !== undefined
           ? shareBound(initial, all, 1)
           : mostOfBundles(initial, amounts, Math.min(upToTimes, Math.floor(amounts.length / size)))
       return boundWithModifiers(bound, initial, terms, all)

@@ -5,8 +5,8 @@ import { roundFraction } from '../../money/rounding.ts'
 import { sum } from '../../money/sum.ts'
 import type { GoodsMatcher } from '../model.ts'
 import { type Addable, addUnits, catalogueValue } from '../units/added-lines.ts'
-import { asSlices, type RankedUnit, ranked, selectUnits } from '../units/selection.ts'
-import { savepointOf } from '../units/state.ts'
+import { asSlices, choosable, hasRoom, type RankedUnit, selectUnits } from '../units/selection.ts'
+import { savepointOf, unitKey } from '../units/state.ts'
 import { type DiscountMethod, type DiscountTerms, prepareTerms, pricedAt, take } from '../units/take.ts'
 import { rollBack, unitsOf } from '../units/units.ts'
 import { type EffectContext, type EffectOf, exactPrice } from './effect-context.ts'
@@ -29,18 +29,22 @@ export function choose(effect: EffectOf<'choose'>, context: EffectContext): Prep
     apply: (turn) => {
       let left = Math.min(effect.count, turn.unitsLeft)
       const leftOf = rewards.map(({ upTo }) => upTo)
-      const repriced = new Set<string>()
+      const repriced = new Set<number>()
       const use = (place: number, count: number): void => {
         left -= count
         addNumber(leftOf, place, -count)
       }
       const reprice = (place: number, reward: Reward, units: readonly RankedUnit[]): void => {
-        for (const unit of units) repriced.add(keyOf(unit))
+        for (const unit of units) repriced.add(unitKey(unit))
         use(place, units.length)
-        take(turn, asSlices(units), terms, reward.method)
+        take(turn, asSlices(units), terms, reward.method, { used: units })
       }
+      const savingOf = (reward: Reward, unit: RankedUnit): number => unit.amount - reward.target(unit, turn)
+      /** Units that the reward's price would make cheaper. */
       const inCart = (reward: Reward): RankedUnit[] =>
-        ranked(turn.state, selectUnits(turn, reward.goods), 'dearest').filter((unit) => !repriced.has(keyOf(unit)))
+        choosable(turn, selectUnits(turn, reward.goods), 'dearest').filter(
+          (unit) => !repriced.has(unitKey(unit)) && savingOf(reward, unit) > 0 && hasRoom(turn, terms)(unit),
+        )
 
       const choices = (turn.state.cart.source.chosen?.rewards ?? []).filter(
         ({ campaign }) => campaign === context.campaign,
@@ -54,22 +58,21 @@ export function choose(effect: EffectOf<'choose'>, context: EffectContext): Prep
         if (found.length > 0) reprice(place, reward, found)
         const added = addUnits(turn, reward, inMultiples(wanted - found.length, reward))
         if (added === undefined) continue
-        for (const unit of added.units) repriced.add(keyOf({ line: added.line, unit }))
-        use(place, added.units.length)
-        take(turn, [added], terms, reward.method)
+        const units = added.units.map((unit) => ({ line: added.line, unit }))
+        for (const unit of units) repriced.add(unitKey(unit))
+        use(place, units.length)
+        take(turn, [added], terms, reward.method, { used: units })
       }
 
       const named = new Set(choices.map(({ sku }) => sku))
       const savings = rewards.flatMap((reward, place) =>
-        named.has(reward.sku)
-          ? []
-          : inCart(reward).map((unit) => ({ place, unit, saving: unit.amount - reward.target(unit, turn) })),
+        named.has(reward.sku) ? [] : inCart(reward).map((unit) => ({ place, unit, saving: savingOf(reward, unit) })),
       )
       const chosen = rewards.map((): RankedUnit[] => [])
       savings.sort((a, b) => b.saving - a.saving)
-      for (const { place, unit, saving } of savings) {
+      for (const { place, unit } of savings) {
         const of = chosen[place]
-        if (saving <= 0 || of === undefined) break
+        if (of === undefined) break
         if (sizeOf(chosen) < left && of.length < numberAt(leftOf, place)) of.push(unit)
       }
       rewards.forEach((reward, place) => {
@@ -143,7 +146,5 @@ function inMultiples(count: number, { product }: Reward): number {
   while (whole > 0 && (whole * 1_000_000) % multiple !== 0) whole--
   return whole
 }
-
-const keyOf = ({ line, unit }: { readonly line: number; readonly unit: number }): string => `${line}.${unit}`
 
 const sizeOf = (lists: readonly (readonly unknown[])[]): number => lists.reduce((size, list) => size + list.length, 0)

@@ -22,7 +22,10 @@ export function forEvery(effect: EffectOf<'for-every'>, context: EffectContext):
   return {
     apply: (turn) => {
       const times = timesOn(turn.state)
+      const outer = turn.passedOver
+      if (times > 1) turn.passedOver ??= new Set()
       for (let time = 0; time < times; time++) inner.apply(turn)
+      turn.passedOver = outer
     },
     upperBound: (initial) =>
       boundRepeated(inner.upperBound(initial), initial.addsLines ? most : timesOn(initial.state)),

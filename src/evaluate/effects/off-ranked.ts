@@ -1,8 +1,8 @@
-import { asSlices, ranked, selectUnits } from '../units/selection.ts'
+import { asSlices, choosable, hasRoom, selectUnits } from '../units/selection.ts'
 import { prepareTerms, take } from '../units/take.ts'
 import { type EffectContext, type EffectOf, prepareRate, rateMethod, shareOf } from './effect-context.ts'
 import type { PreparedEffect } from './turn.ts'
-import { boundWithModifiers, dearestBound, firstInOrder } from './upper-bound.ts'
+import { boundWithModifiers, dearestBound, dearestFirst } from './upper-bound.ts'
 
 /** `50% off cheapest of SEL`, `10 PLN off dearest 2 of SEL`. */
 export function offRanked(effect: EffectOf<'off-ranked'>, context: EffectContext): PreparedEffect {
@@ -12,13 +12,13 @@ export function offRanked(effect: EffectOf<'off-ranked'>, context: EffectContext
   const method = rateMethod(rate, terms)
   return {
     apply: (turn) => {
-      const units = ranked(turn.state, selectUnits(turn, goods), effect.order)
-      const given = units.slice(0, Math.min(effect.count, turn.unitsLeft))
-      take(turn, asSlices(given), terms, method, units)
+      const units = choosable(turn, selectUnits(turn, goods), effect.order)
+      const given = units.filter(hasRoom(turn, terms)).slice(0, Math.min(effect.count, turn.unitsLeft))
+      take(turn, asSlices(given), terms, method, { set: units, used: given })
     },
     upperBound: (initial) =>
       boundWithModifiers(
-        dearestBound(initial, firstInOrder(initial, goods, effect.order), effect.count, shareOf(rate), terms),
+        dearestBound(initial, dearestFirst(initial, [goods]), effect.count, shareOf(rate), terms),
         initial,
         terms,
         [goods],

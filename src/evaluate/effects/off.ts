@@ -3,7 +3,7 @@ import { roundShare } from '../../money/rounding.ts'
 import { splitInPlace } from '../../money/split.ts'
 import { sum } from '../../money/sum.ts'
 import type { GoodsMatcher } from '../model.ts'
-import { limitUnits, selectUnits } from '../units/selection.ts'
+import { chosenUpTo, limitUnits, selectUnits } from '../units/selection.ts'
 import { openRow, type State, takeFromLines } from '../units/state.ts'
 import { type DiscountTerms, eachOff, prepareTerms, take } from '../units/take.ts'
 import { type EffectContext, type EffectOf, type PreparedRate, prepareRate, rateMethod } from './effect-context.ts'
@@ -26,7 +26,10 @@ export function off(effect: EffectOf<'off'>, context: EffectContext): PreparedEf
   const goods = effect.goods && context.goods(effect.goods)
   const { upToUnits } = effect.modifiers
   const method = effect.each && 'amount' in rate ? eachOff(rate.amount) : rateMethod(rate, terms)
-  const byUnits = (turn: Turn): void => take(turn, limitUnits(turn, selectUnits(turn, goods), upToUnits), terms, method)
+  const byUnits = (turn: Turn): void => {
+    const slices = limitUnits(turn, selectUnits(turn, goods), upToUnits, terms)
+    take(turn, slices, terms, method, chosenUpTo(slices, upToUnits))
+  }
 
   const byLines =
     !effect.each &&
@@ -74,7 +77,7 @@ function offLines(turn: Turn, rate: PreparedRate, goods: GoodsMatcher | undefine
   if (goods === undefined) {
     const amount = quickAmount(turn, rate, state.goods, terms)
     if (amount === 0) return
-    openRow(state, campaign.place, effect, campaign.closes)
+    openRow(state, campaign, effect)
     takeFromLines(state, splitInPlace(amount, state.amounts, state.goods), amount, undefined)
     return
   }
@@ -82,7 +85,7 @@ function offLines(turn: Turn, rate: PreparedRate, goods: GoodsMatcher | undefine
   const weights = lines.map((line) => numberAt(state.amounts, line))
   const amount = quickAmount(turn, rate, sum(weights), terms)
   if (amount === 0) return
-  openRow(state, campaign.place, effect, campaign.closes)
+  openRow(state, campaign, effect)
   takeFromLines(state, splitInPlace(amount, weights), amount, lines)
 }
 

@@ -1,13 +1,10 @@
 import { add, compare, divide, type Fraction, fraction, parseDecimal } from '../../money/fraction.ts'
-import { type RequiredCodes, requiredCodes } from '../conditions/required-codes.ts'
-import type { OpenCart } from '../model.ts'
 import type { EffectContext, EffectOf } from './effect-context.ts'
-import type { PreparedEffect } from './turn.ts'
+import type { PreparedEffect, Turn } from './turn.ts'
 import { boundOfAny } from './upper-bound.ts'
 
 /** `one of { 50%: 5% off cart 50%: free shipping }`: drawn from a hash, so that it stays the same (M23). */
 export function oneOf(effect: EffectOf<'one-of'>, context: EffectContext): PreparedEffect {
-  const required = requiredCodes(context.when)
   let upTo = fraction(0n)
   const choices = effect.choices.map(({ percent, effect: inner }) => {
     upTo = add(upTo, divide(parseDecimal(percent) ?? fraction(0n), fraction(100n)))
@@ -15,7 +12,7 @@ export function oneOf(effect: EffectOf<'one-of'>, context: EffectContext): Prepa
   })
   return {
     apply: (turn) => {
-      const drawn = draw(context.campaign, keyOf(turn.state.cart, required))
+      const drawn = draw(context.campaign, keyOf(turn))
       if (drawn === undefined) return
       choices.find((choice) => compare(drawn, choice.upTo) < 0)?.effect.apply(turn)
     },
@@ -27,10 +24,8 @@ export function oneOf(effect: EffectOf<'one-of'>, context: EffectContext): Prepa
   }
 }
 
-/** The first code in the cart that the campaign asks for, else the order's id. */
-function keyOf(cart: OpenCart, required: RequiredCodes): string | undefined {
-  return cart.codes.find((code) => code.status === 'unused' && required.includes(code))?.key ?? cart.source.id
-}
+/** The first code in the cart that the campaign needs, else the order's id. */
+const keyOf = ({ neededCodes, state }: Turn): string | undefined => neededCodes[0]?.key ?? state.cart.source.id
 
 /** From 0 to less than 1: the upper 32 bits of FNV-1a-64, mixed so that neighbouring order numbers draw apart. */
 function draw(campaign: string, key: string | undefined): Fraction | undefined {

@@ -54,7 +54,7 @@ export interface Contribution {
 export function paidFor(turn: Turn, goods: GoodsMatcher | undefined): (state: State) => PaidAmounts {
   const scope = {
     ...turn,
-    campaign: { ...turn.campaign, passesOver: false },
+    campaign: { ...turn.campaign, passesOver: false, once: false },
     firstRow: 0,
     unitsLeft: Number.POSITIVE_INFINITY,
   }

@@ -1,6 +1,6 @@
 import { roundFraction } from '../../money/rounding.ts'
 import { sum } from '../../money/sum.ts'
-import { limitUnits, selectUnits } from '../units/selection.ts'
+import { chosenUpTo, limitUnits, selectUnits } from '../units/selection.ts'
 import { amountOff, prepareTerms, pricedAt, take } from '../units/take.ts'
 import { type EffectContext, type EffectOf, exactPrice, minorAmount } from './effect-context.ts'
 import type { PreparedEffect } from './turn.ts'
@@ -16,7 +16,8 @@ export function price(effect: EffectOf<'price'>, context: EffectContext): Prepar
       apply: (turn) => {
         const excess = turn.state.goods - target
         if (excess <= 0) return
-        take(turn, limitUnits(turn, selectUnits(turn, undefined), upToUnits), terms, amountOff(excess, terms))
+        const slices = limitUnits(turn, selectUnits(turn, undefined), upToUnits, terms)
+        take(turn, slices, terms, amountOff(excess, terms), chosenUpTo(slices, upToUnits))
       },
       upperBound: (initial) => {
         const excess = Math.max(0, initial.state.goods - target)
@@ -30,7 +31,10 @@ export function price(effect: EffectOf<'price'>, context: EffectContext): Prepar
   const method = pricedAt(exact, terms)
   const lowest = Number(roundFraction(exact, 'down'))
   return {
-    apply: (turn) => take(turn, limitUnits(turn, selectUnits(turn, goods), upToUnits), terms, method),
+    apply: (turn) => {
+      const slices = limitUnits(turn, selectUnits(turn, goods), upToUnits, terms)
+      take(turn, slices, terms, method, chosenUpTo(slices, upToUnits))
+    },
     upperBound: (initial) => {
       const bound =
         initial.addsLines || initial.state.lines.some(({ wholeUnits }) => !wholeUnits)

@@ -1,8 +1,8 @@
-import { asSlices, ranked, selectUnits } from '../units/selection.ts'
+import { asSlices, choosable, hasRoom, selectUnits, withBought } from '../units/selection.ts'
 import { prepareTerms, take } from '../units/take.ts'
 import { dealMethod, dealShare, type EffectContext, type EffectOf } from './effect-context.ts'
 import type { PreparedEffect } from './turn.ts'
-import { boundWithModifiers, dearestBound, firstInOrder, roundingSlack, shareBound } from './upper-bound.ts'
+import { boundWithModifiers, dearestBound, dearestFirst, roundingSlack, shareBound } from './upper-bound.ts'
 
 /** `cheapest 1 of every 3 in SEL free` (M15). */
 export function rankedOfEvery(effect: EffectOf<'ranked-of-every'>, context: EffectContext): PreparedEffect {
@@ -13,13 +13,14 @@ export function rankedOfEvery(effect: EffectOf<'ranked-of-every'>, context: Effe
   const upToTimes = effect.modifiers.upToTimes ?? Number.POSITIVE_INFINITY
   return {
     apply: (turn) => {
-      const units = ranked(turn.state, selectUnits(turn, goods), effect.order)
+      const units = choosable(turn, selectUnits(turn, goods), effect.order)
       const times = Math.min(Math.floor(units.length / effect.every), upToTimes)
-      const given = units.slice(0, Math.min(effect.count * times, turn.unitsLeft))
-      take(turn, asSlices(given), terms, method, units)
+      const given = units.filter(hasRoom(turn, terms)).slice(0, Math.min(effect.count * times, turn.unitsLeft))
+      const sets = Math.ceil(given.length / effect.count)
+      take(turn, asSlices(given), terms, method, { set: units, used: withBought(units, given, sets * effect.every) })
     },
     upperBound: (initial) => {
-      const amounts = firstInOrder(initial, goods, effect.order)
+      const amounts = dearestFirst(initial, [goods])
       const times = Math.min(Math.floor(amounts.length / effect.every), upToTimes)
       const bound = initial.addsLines
         ? shareBound(initial, [goods], share, roundingSlack(terms, initial))

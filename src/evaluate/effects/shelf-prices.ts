@@ -5,14 +5,20 @@ import { compare, divide, type Fraction, fraction, multiply, subtract, toDecimal
 import { roundFraction } from '../../money/rounding.ts'
 import { prepareEligibility } from '../combination/eligibility.ts'
 import type { Guards } from '../combination/guards.ts'
+import { noCodes, prepareCampaignCodes } from '../conditions/needed-codes.ts'
 import { nothingApplied } from '../conditions/nothing-applied.ts'
-import type { OpenCart, OpenLine } from '../model.ts'
+import type { OpenCart, OpenCode, OpenLine } from '../model.ts'
 import type { RuleContext } from '../rule-context.ts'
 import { prepareFloor } from '../units/floors.ts'
 import { type EffectOf, shareOfPercent } from './effect-context.ts'
 
-/** Line by line, what campaigns `on prices` make of a cart that still has the prices it came in with. */
-export type ShelfPrices = (cart: OpenCart) => readonly Pick<OpenLine, 'price' | 'prices'>[]
+/** What campaigns `on prices` make of a cart that still has the prices it came in with. */
+export type ShelfPrices = (cart: OpenCart) => {
+  /** Line by line. */
+  readonly prices: readonly Pick<OpenLine, 'price' | 'prices'>[]
+  /** That the campaigns which changed a price needed (M65). */
+  readonly codes: readonly OpenCode[]
+}
 
 /** What an effect leaves of a line's unit price, in minor units; `original` is the price before all shelf campaigns. */
 type Pricing = (line: OpenLine, original: Fraction, cart: OpenCart) => Fraction
@@ -22,30 +28,38 @@ export function prepareShelfPrices(shelf: readonly Campaign[], context: RuleCont
   const { rules } = context
   const campaigns = shelf.map((definition) => {
     const rounding = definition.rounding ?? rules.rounding
+    const eligibility = prepareEligibility(definition, context)
     return {
-      ...prepareEligibility(definition, context),
+      ...eligibility,
+      readCodes: prepareCampaignCodes(definition, eligibility.when),
       pricings: definition.effects.map((effect) => preparePricing(effect, context, guards, rounding)),
     }
   })
   return (cart) => {
-    const active = campaigns.filter(
-      ({ definition, when, isActive, exhausted }) =>
+    const active = campaigns.flatMap(({ definition, when, isActive, exhausted, readCodes, pricings }) => {
+      const applies =
         definition.status === 'live' &&
         isActive(cart) &&
         exhausted(cart) === undefined &&
-        (when === undefined || when(cart, nothingApplied) === 1),
-    )
-    return cart.lines.map((original) => {
+        (when === undefined || when(cart, nothingApplied) === 1)
+      if (!applies) return []
+      const codes = readCodes === undefined || cart.codes.length === 0 ? noCodes : readCodes(cart, nothingApplied)
+      return codes === 'limit' ? [] : [{ definition, pricings, needed: codes.needed }]
+    })
+    const neededCodes = new Set<OpenCode>()
+    const prices = cart.lines.map((original) => {
       let line = original
-      for (const { definition, pricings } of active) {
+      for (const { definition, pricings, needed } of active) {
         const before = line.price
         for (const pricing of pricings) line = { ...line, price: pricing(line, original.price, cart) }
         if (compare(line.price, before) >= 0) continue
         const changed = change(definition.name, before, line.price, rules.digits)
         line = { ...line, prices: [...line.prices, changed] }
+        for (const code of needed) neededCodes.add(code)
       }
       return line
     })
+    return { prices, codes: [...neededCodes] }
   }
 }
 

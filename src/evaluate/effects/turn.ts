@@ -1,4 +1,5 @@
 /** A campaign's turn: what its effects need to know while they act on the working state. */
+import type { OpenCode } from '../model.ts'
 import type { PreparedCampaign } from '../prepared-campaign.ts'
 import type { State } from '../units/state.ts'
 import type { ReadUpperBound } from './upper-bound.ts'
@@ -12,7 +13,7 @@ export interface PreparedEffect {
 /** One object serves all turns of an evaluation. */
 export interface Turn {
   readonly state: State
-  campaign: Pick<PreparedCampaign, 'place' | 'passesOver' | 'closes'>
+  campaign: Pick<PreparedCampaign, 'place' | 'passesOver' | 'closes' | 'once'>
   /** Place of the `then` line, from 1. */
   effect: number
   /** First row of the log that belongs to this turn. */
@@ -23,6 +24,14 @@ export interface Turn {
   onlyLine: number
   /** Inside graduated steps: by line, the units to act on. */
   onlyUnits: ReadonlyMap<number, ReadonlySet<number>> | undefined
+  /** Valid codes that the campaign may count, and those of them that it needs so far. */
+  availableCodes: readonly OpenCode[]
+  neededCodes: readonly OpenCode[]
+  /** Inside `for every`: the units that took part in an earlier repetition, by `unitKey` (M21). */
+  passedOver: Set<number> | undefined
+  /** How often `add` has added a gift, and how often it may (M46). */
+  gifts: number
+  mostGifts: number
   /** Refused so far by `at most` and by floors, in minor units. */
   cutAtMost: number
   cutFloor: number
@@ -31,12 +40,17 @@ export interface Turn {
 /** The turn before a campaign has it. */
 export const noTurnYet = (state: State): Turn => ({
   state,
-  campaign: { place: -1, passesOver: false, closes: false },
+  campaign: { place: -1, passesOver: false, closes: false, once: false },
   effect: 0,
   firstRow: 0,
   unitsLeft: Number.POSITIVE_INFINITY,
   onlyLine: -1,
   onlyUnits: undefined,
+  availableCodes: [],
+  neededCodes: [],
+  passedOver: undefined,
+  gifts: 0,
+  mostGifts: Number.POSITIVE_INFINITY,
   cutAtMost: 0,
   cutFloor: 0,
 })
@@ -49,4 +63,5 @@ export const isUnrestricted = (turn: Turn): boolean =>
   turn.unitsLeft === Number.POSITIVE_INFINITY &&
   turn.onlyLine < 0 &&
   turn.onlyUnits === undefined &&
-  !turn.campaign.passesOver
+  !turn.campaign.passesOver &&
+  (turn.state.onceRows === 0 || !turn.campaign.once)

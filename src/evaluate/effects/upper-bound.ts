@@ -98,13 +98,6 @@ export const boundRepeated = (bound: UpperBound, times: number): UpperBound => (
 export const dearestFirst = (initial: InitialState, goods: readonly (GoodsMatcher | undefined)[]): number[] =>
   unitsMatching(initial, goods, 'dearest').map(({ amount }) => amount)
 
-/**
- * The same in the order in which an effect takes them. Where the units stay the same, the first so many of either order can
- * only get cheaper in all; where they do not, dearer ones may take the place of the cheapest.
- */
-export const firstInOrder = (initial: InitialState, goods: GoodsMatcher, order: Order): number[] =>
-  unitsMatching(initial, [goods], isSelectionStable(initial, goods) ? order : 'dearest').map(({ amount }) => amount)
-
 export const isSelectionStable = ({ isStable }: InitialState, goods: GoodsMatcher): boolean => isStable && !goods.byUnit
 
 export function unitsMatching(

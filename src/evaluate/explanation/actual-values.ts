@@ -94,6 +94,7 @@ const actualByFact: Readonly<Record<FactsOfType<'yes/no' | 'tier'>, ReadActual>>
   customer: (cart) => cart.customer?.id ?? 'no customer',
   'first-order': (cart) => given(cart.customer?.orders, (orders) => `${orders} orders before`),
   birthday: (cart) => cart.source.customer?.birthday,
+  anniversary: (cart, { date }, context, running) => date && actualValue(date, context, cart, running),
   tier: (cart, { level: _level, ...fact }, context, running) => actualValue(fact, context, cart, running),
   member: (cart) => listed(cart.source.customer?.memberships ?? [], 'no membership'),
   ...byCartText(

@@ -8,7 +8,15 @@ import type { OpenCart, OpenCode, RunningState } from '../model.ts'
 import type { CodeStatus } from '../result/reasons.ts'
 import type { RuleContext } from '../rule-context.ts'
 import { actualInWords } from './actual-values.ts'
-import { conditionInWords, durationInWords, goodsInWords, namesInWords, valueInWords, type Wording } from './wording.ts'
+import {
+  conditionInWords,
+  dateInWords,
+  durationInWords,
+  goodsInWords,
+  namesInWords,
+  valueInWords,
+  type Wording,
+} from './wording.ts'
 
 /** What somebody would have to do, or be, for the condition to hold. */
 export function conditionSentence(
@@ -81,10 +89,12 @@ function missingSentence({ of, money, amount }: Missing, words: Wording): string
       return `needs ${amount} kg more${where ? ` of ${where}` : ''}`
     case 'orders':
     case 'orders-in-last':
-      return `needs ${much} more ${amount === '1' ? 'order' : 'orders'} before this one${within(of)}`
+    case 'orders-this':
+      return `needs ${much} more ${amount === '1' ? 'order' : 'orders'}${where ? ` with ${where}` : ''} before this one${within(of)}`
     case 'spend':
     case 'spend-in-last':
-      return `needs ${much} more spent before this cart${within(of)}`
+    case 'spend-this':
+      return `needs ${much} more spent${where ? ` on ${where}` : ''} before this cart${within(of)}`
     case 'points':
       return `needs ${much} more ${amount === '1' ? 'point' : 'points'} in \`${of.program}\``
     default:
@@ -98,7 +108,10 @@ function missingSentence({ of, money, amount }: Missing, words: Wording): string
   }
 }
 
-const within = ({ period }: Fact): string => (period ? `, in the last ${durationInWords(period)}` : '')
+function within({ period, this: since }: Fact): string {
+  if (since) return `, this ${since}`
+  return period ? `, in the last ${durationInWords(period)}` : ''
+}
 
 type YesOrNo = FactsOfType<'yes/no' | 'tier'>
 type Demands = Readonly<Partial<Record<FactKind, Demand>>>
@@ -126,6 +139,8 @@ const demands: Readonly<Record<Exclude<YesOrNo, 'contains'>, Demand>> = {
   customer: () => 'only for particular customers',
   'first-order': () => 'only for a first order',
   birthday: ({ period }) => `only around a birthday${period ? `, ${durationInWords(period)} before or after` : ''}`,
+  anniversary: (fact) =>
+    `only around the day of ${dateInWords(fact)}${fact.period ? `, ${durationInWords(fact.period)} before or after` : ''}`,
   tier: (fact) => `only for ${tierInWords(fact)}`,
   member: forNamed('only for members of'),
   ...byCartText((name) => forNamed(`only ${cartTexts[name].phrase}`)),
@@ -152,7 +167,8 @@ const codeProblems: Readonly<Record<CodeStatus, string>> = {
   expired: 'has expired',
   'not-issued': 'counts from its day of issue, which the cart does not say',
   limit: 'is used up',
-  'one-per-cart': 'came after another, and a cart takes one',
+  'one-per-cart': 'is one too many: other codes are used, and a cart takes no more',
+  repeated: 'is in the cart twice',
 }
 
 const refusals: Readonly<Record<YesOrNo, Demand>> = {
@@ -165,6 +181,7 @@ const refusals: Readonly<Record<YesOrNo, Demand>> = {
   customer: () => 'not for this customer',
   'first-order': () => 'not for a first order',
   birthday: () => 'not around a birthday',
+  anniversary: (fact) => `not around the day of ${dateInWords(fact)}`,
   tier: (fact) => `not for ${tierInWords(fact)}`,
   member: forNamed('not for members of'),
   ...byCartText((name) => forNamed(`not ${cartTexts[name].phrase}`)),

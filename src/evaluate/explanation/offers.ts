@@ -1,5 +1,5 @@
 /** What a customer could get in addition to what they get now. */
-import type { Condition } from '../../compile/rules.ts'
+import type { Condition, Fact } from '../../compile/rules.ts'
 import { type SimilarKind, similarKind } from '../../syntax/facts.ts'
 import type { Cart } from '../cart/cart.ts'
 import { openCart } from '../cart/open-cart.ts'
@@ -63,6 +63,7 @@ function offerOf(entry: NotApplied, evaluator: Evaluator, cart: Cart, result: Re
     case 'must-be-alone':
     case 'similar-to':
     case 'group':
+    case 'offered':
     case 'guard':
     case 'not-best':
       return undefined
@@ -119,5 +120,10 @@ function canHold({ condition, truth, parts }: TruthTree): boolean {
 
 function isInTheirHands(condition: Condition): boolean {
   const facts = factsIn(condition)
-  return facts.length > 0 && facts.every((fact) => inTheirHands.has(similarKind(fact.fact, fact.goods !== undefined)))
+  return facts.length > 0 && facts.every(isFactInTheirHands)
+}
+
+function isFactInTheirHands({ fact, goods }: Fact): boolean {
+  const kind = similarKind(fact, goods !== undefined)
+  return kind !== undefined && inTheirHands.has(kind)
 }

@@ -4,6 +4,7 @@ import { formatClock, localClock } from '../cart/time.ts'
 import type { Eligibility } from '../combination/eligibility.ts'
 import { reachedLimit } from '../combination/limits.ts'
 import { type Missing, prepareTruthTree } from '../conditions/truth-tree.ts'
+import { isExcepted } from '../conditions/windows.ts'
 import { memoizePerCampaign } from '../memoize.ts'
 import type { OpenCart, RunningState } from '../model.ts'
 import type { Reason } from '../result/reasons.ts'
@@ -92,19 +93,18 @@ const sentences: Readonly<Record<Exclude<Reason, 'condition'>, Sentence>> = {
       ? `its group \`${definition.group}\` gives nothing`
       : `\`${by}\` was picked from group \`${definition.group}\``,
   'no-effect': () => 'it changes nothing in this cart',
+  offered: () => 'its rewards are on offer, and none is taken',
   guard: () => 'the settings allow no more discount',
   'not-best': () => 'other campaigns together give the customer more',
 }
 
 /** "starts on 2026-10-01", "ended on 2026-12-31", "only sat, sun from 10:00 to 22:00" */
-function outsideItsTime(
-  { definition: { from, until, every } }: Eligibility,
-  _by: unknown,
-  { context, cart }: ExplanationContext,
-): string {
+function outsideItsTime({ definition }: Eligibility, _by: unknown, { context, cart }: ExplanationContext): string {
   const { zone } = context.rules
+  const { from, until, every } = definition
   if (from !== undefined && cart.at < from) return `starts ${onOrAt(localClock(from, zone))}`
   if (until !== undefined && cart.at >= until) return `ended ${lastMoment(localClock(until, zone))}`
+  if (every.length === 0 || isExcepted(definition, cart)) return 'it pauses on this day'
   return `only ${every.map(everyInWords).join(', or ')}`
 }
 

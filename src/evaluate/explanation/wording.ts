@@ -1,7 +1,9 @@
 /** Compiled conditions, values and selectors back in the language's own words. */
+
 import type { Condition, Duration, Every, Fact, Limit, Selector, Value } from '../../compile/rules.ts'
 import { byCartText } from '../../syntax/cart-texts.ts'
 import type { FactKind, FactsOfType } from '../../syntax/facts.ts'
+import { ordinal } from '../../syntax/ordinal.ts'
 
 /** How to print for one rule set: its currency, and quotes as in the source or backticks as in sentences. */
 export interface Wording {
@@ -85,6 +87,13 @@ const inPeriod =
   (text: string): FactWords =>
   ({ period }) =>
     period ? `${text} ${durationInWords(period)}` : text
+const ofPastOrders =
+  (what: 'orders' | 'spend'): FactWords =>
+  ({ goods, period, this: since }, words) => {
+    const of = goods ? `${what} ${what === 'orders' ? 'with' : 'of'} ${goodsInWords(goods, words)}` : what
+    if (since) return `${of} this ${since}`
+    return period ? `${of} in last ${durationInWords(period)}` : of
+  }
 const inProgram = (text: string, fact: Fact, words: Wording): string =>
   `${text} in ${quoted(fact.program ?? '', words)}`
 
@@ -107,11 +116,14 @@ const factWords: Readonly<Record<FactKind, FactWords>> = {
   'signed-in': always('signed in'),
   customer: named('customer'),
   'first-order': always('first order'),
-  orders: always('orders'),
-  'orders-in-last': inPeriod('orders in last'),
-  spend: always('spend'),
-  'spend-in-last': inPeriod('spend in last'),
+  orders: ofPastOrders('orders'),
+  'orders-in-last': ofPastOrders('orders'),
+  'orders-this': ofPastOrders('orders'),
+  spend: ofPastOrders('spend'),
+  'spend-in-last': ofPastOrders('spend'),
+  'spend-this': ofPastOrders('spend'),
   birthday: inPeriod('birthday within'),
+  anniversary: (fact, words) => inPeriod(`anniversary of ${dateInWords(fact)} within`)(fact, words),
   'subscribed-since': always('subscribed since'),
   'subscribed-for': always('subscribed for'),
   tier: (fact, words) => {
@@ -122,10 +134,14 @@ const factWords: Readonly<Record<FactKind, FactWords>> = {
   member: named('member of'),
   ...byCartText(named),
   delivery: named('delivery'),
+  today: always('today'),
   price: always('price'),
   'list-price': always('list price'),
   cost: always('cost'),
 }
+
+/** `customer.married` */
+export const dateInWords = ({ date }: Fact): string => (date ? `${date.owner}.${date.name}` : '')
 
 export function goodsInWords(selector: Selector, words: Wording): string {
   switch (selector.kind) {
@@ -178,8 +194,12 @@ const quoted = (text: string, { quote }: Wording): string => `${quote}${text}${q
 export const durationInWords = ({ count, unit }: Duration): string => `${count} ${unit}${count === 1 ? '' : 's'}`
 
 /** `sat, sun from 10:00 to 22:00`, the last minute included. */
-export function everyInWords({ weekdays, monthDays, from, until }: Every): string {
-  const days = weekdays?.join(', ') ?? (monthDays && `day ${monthDays.join(', ')} of the month`) ?? 'every day'
+export function everyInWords({ weekdays, monthDays = [], monthWeekdays = [], from, until }: Every): string {
+  const inMonth = [
+    ...monthDays.map((day) => (day === -1 ? 'the last day' : `day ${day}`)),
+    ...monthWeekdays.map(({ nth, weekday }) => `the ${nth === -1 ? 'last' : ordinal(nth)} ${weekday}`),
+  ]
+  const days = weekdays?.join(', ') ?? (inMonth.length > 0 ? `${inMonth.join(', ')} of the month` : 'every day')
   return from === undefined && until === undefined
     ? days
     : `${days} from ${timeInWords(from ?? 0)} to ${timeInWords((until ?? 1440) - 1)}`
@@ -205,6 +225,7 @@ const moneyFacts: Readonly<Record<FactsOfType<'money'>, true>> = {
   'total-with-delivery': true,
   spend: true,
   'spend-in-last': true,
+  'spend-this': true,
   price: true,
   'list-price': true,
   cost: true,

@@ -24,9 +24,10 @@ export function* priceChanges(rules: Rules, at: number): Generator<Span> {
   for (const [index, until] of changes.entries()) yield { from: changes[index + 1] ?? until - 1, until }
 }
 
-function changesOf({ from, until, every }: Campaign, rules: Rules, at: number): number[] {
+function changesOf({ from, until, every, when, effects }: Campaign, rules: Rules, at: number): number[] {
   const dates = [from, until].filter((each) => each !== undefined)
   const minutes = new Set(every.flatMap((window) => [window.from ?? 0, window.until ?? 0]))
+  if (asksForToday([when, effects, rules.products])) minutes.add(0)
   if (minutes.size === 0) return dates
   const earliest = Math.max(at - longest, from ?? Number.NEGATIVE_INFINITY)
   const windows: number[] = []
@@ -36,3 +37,6 @@ function changesOf({ from, until, every }: Campaign, rules: Rules, at: number): 
   }
   return [...dates, ...windows]
 }
+
+/** What holds for a day may change at every midnight. */
+const asksForToday = (parts: unknown): boolean => JSON.stringify(parts).includes('"fact":"today"')

@@ -33,7 +33,10 @@ export interface Result {
   readonly perks: readonly { readonly campaign: string; readonly perk: string; readonly count: number }[]
   readonly messages: readonly { readonly campaign: string; readonly text: string }[]
   readonly codes: readonly { readonly code: string; readonly pool?: string; readonly status: CodeStatus }[]
-  /** Nothing better exists, or by how much the best set could still be better; with `choose best for customer`. */
+  /**
+   * Nothing better exists, or by how much the best set could still be better; with `choose best for customer`. By nothing where only more
+   * of what the customer chose could be kept.
+   */
   readonly search?: { readonly optimal: true } | { readonly optimal: false; readonly missedAtMost: string }
 }
 

@@ -2,6 +2,8 @@ import { numberAt } from '../../columns/cells.ts'
 import { formatMinor } from '../../money/amounts.ts'
 import { roundShare } from '../../money/rounding.ts'
 import { sum } from '../../money/sum.ts'
+import { finalStatus, neededCodes } from '../combination/admit-codes.ts'
+import type { SearchOutcome } from '../combination/best.ts'
 import { contributions } from '../effects/outcomes.ts'
 import { payWithPoints } from '../effects/programs.ts'
 import type { EvaluationPass } from '../evaluation-pass.ts'
@@ -12,7 +14,7 @@ import type { Adjustment, Applied, DeliveryResult, LineResult, NotApplied, Resul
 
 /** The result as JSON, from the log of the last evaluation. `units`: whether adjustments list every unit. */
 export function writeResult(pass: EvaluationPass, notApplied: readonly NotApplied[], units: boolean): Result {
-  const { state, prepared, missedAtMost } = pass
+  const { state, prepared, search } = pass
   const { rules, programs, campaigns } = prepared
   const { cart } = state
   const nameOf = (place: number): string => campaigns[place]?.name ?? ''
@@ -77,12 +79,12 @@ export function writeResult(pass: EvaluationPass, notApplied: readonly NotApplie
       return text === undefined ? [] : [{ campaign: nameOf(campaign), text }]
     }),
     codes: codesOf(pass),
-    ...(missedAtMost !== undefined && { search: searchOf(missedAtMost, money) }),
+    ...(search && { search: searchOf(search, money) }),
   }
 }
 
-const searchOf = (missedAtMost: number, money: Money): NonNullable<Result['search']> =>
-  missedAtMost === 0 ? { optimal: true } : { optimal: false, missedAtMost: money(missedAtMost) }
+const searchOf = ({ optimal, missedAtMost }: SearchOutcome, money: Money): NonNullable<Result['search']> =>
+  optimal ? { optimal: true } : { optimal: false, missedAtMost: money(missedAtMost) }
 
 type Money = (amount: number) => string
 
@@ -221,14 +223,11 @@ function counted<T extends object>(entries: readonly T[]): (T & { readonly count
   return [...counts.values()]
 }
 
-/** A valid code is accepted when a campaign that applied asked for it. */
-function codesOf({ state, prepared }: EvaluationPass): Result['codes'] {
+function codesOf({ state }: EvaluationPass): Result['codes'] {
+  const needed = neededCodes(state)
   return state.cart.codes.map((open) => {
-    const isAccepted =
-      open.status === 'unused' &&
-      state.applied.some(({ campaign }) => prepared.campaigns[campaign]?.requiredCodes.includes(open))
-    const { code, pool, status } = open
-    return { code, ...(pool !== undefined && { pool }), status: isAccepted ? 'accepted' : status }
+    const { code, pool } = open
+    return { code, ...(pool !== undefined && { pool }), status: finalStatus(open, needed, state.cart) }
   })
 }
 

@@ -42,7 +42,7 @@ export function addUnits(
   if (guards.bars(after, state.cart)) return undefined
   const amounts = new Array<number>(count)
   splitEvenly(rise, amounts)
-  openRow(state, campaign, turn.effect, turn.campaign.closes)
+  openRow(state, turn.campaign, turn.effect)
   addUnitsToLine(state, { campaign, before, after }, amounts)
   guards.enter(state, after)
   return { line: after.index, units: amounts.map((_, i) => units - count + i) }

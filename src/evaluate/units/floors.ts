@@ -4,6 +4,7 @@ import { minorUnits } from '../../money/amounts.ts'
 import { add, type Fraction, fraction, multiply, parseDecimal } from '../../money/fraction.ts'
 import { roundFraction } from '../../money/rounding.ts'
 import type { OpenLine } from '../model.ts'
+import type { State } from './state.ts'
 
 /** The lowest unit price in minor units; undefined where the floor depends on a cost that the line does not have. */
 export type FloorPrice = (line: Pick<OpenLine, 'cost'>) => Fraction | undefined
@@ -23,4 +24,11 @@ export function unitFloor(price: Fraction | undefined, line: OpenLine): number {
   if (price === undefined || price.n <= 0n) return 0
   const amount = line.wholeUnits ? price : multiply(price, fraction(BigInt(line.quantity), 1_000_000n))
   return Number(roundFraction(amount, 'up'))
+}
+
+/** The lowest that an effect with its own floor leaves of a unit of the line, in minor units. */
+export function lowestAmount(state: State, line: number, notBelow?: FloorPrice): number {
+  const open = state.lines[line]
+  const own = notBelow !== undefined && open !== undefined ? unitFloor(notBelow(open), open) : 0
+  return Math.max(state.floors?.[line] ?? 0, own)
 }

@@ -4,7 +4,9 @@ import type { Modifiers } from '../../compile/rules.ts'
 import type { Order } from '../../syntax/tree.ts'
 import type { Turn } from '../effects/turn.ts'
 import type { GoodsMatcher } from '../model.ts'
-import type { State, UnitRef } from './state.ts'
+import { type FloorPrice, lowestAmount } from './floors.ts'
+import { servedUnits } from './served.ts'
+import { type State, type UnitRef, unitKey } from './state.ts'
 import { openUnitsOfLines, unitsOf } from './units.ts'
 
 /** Some units of one line, rising. */
@@ -18,6 +20,14 @@ export interface RankedUnit extends UnitRef {
   readonly amount: number
 }
 
+/** What an effect that chooses units looked at, beside the units it takes from. */
+export interface Chosen {
+  /** All units that the effect counted, given or not: what `returns prorate` spreads the discount over (M48). */
+  readonly set?: readonly UnitRef[]
+  /** Those that took part, bought or got: no later repetition takes them (M21). */
+  readonly used: readonly UnitRef[]
+}
+
 /** Absent goods are the cart. */
 export function selectUnits(turn: Turn, goods: GoodsMatcher | undefined): LineSlice[] {
   const { state } = turn
@@ -29,9 +39,11 @@ export function selectUnits(turn: Turn, goods: GoodsMatcher | undefined): LineSl
     if (matchesLine(turn, line, goods)) lines.push(line)
   }
   if (lines.length > 1) openUnitsOfLines(state, lines)
+  const served = servedUnits(turn)
   const slices: LineSlice[] = []
   for (const line of lines) {
-    const units = openUnitsOf(turn, line, goods, turn.onlyUnits?.get(line))
+    const open = openUnitsOf(turn, line, goods, turn.onlyUnits?.get(line))
+    const units = served === undefined ? open : open.filter((unit) => !served.has(unitKey({ line, unit })))
     if (units.length > 0) slices.push({ line, units })
   }
   return slices
@@ -73,6 +85,22 @@ function openUnitsOf(
   return chosen
 }
 
+/** Units that an effect may count, buy or choose, ranked: those worth something that no earlier repetition used (M12, M21). */
+export function choosable({ state, passedOver }: Turn, slices: readonly LineSlice[], order: Order): RankedUnit[] {
+  return ranked(state, slices, order).filter((unit) => unit.amount > 0 && passedOver?.has(unitKey(unit)) !== true)
+}
+
+/** How low an effect may go, beside the floors of the cart. */
+interface ReductionTerms {
+  readonly notBelow?: FloorPrice | undefined
+}
+
+/** Whether anything may be taken from a unit: its floor lies below its amount (M6). */
+export const hasRoom =
+  ({ state }: Turn, { notBelow }: ReductionTerms) =>
+  ({ line, amount }: RankedUnit): boolean =>
+    amount > lowestAmount(state, line, notBelow)
+
 /** All selected units by current amount; the earlier line, then the earlier unit on a tie, whichever the order. */
 export function ranked(state: State, slices: readonly LineSlice[], order: Order): RankedUnit[] {
   const units: RankedUnit[] = []
@@ -94,19 +122,39 @@ export function asSlices(units: readonly UnitRef[]): LineSlice[] {
   return [...byLine].sort(([a], [b]) => a - b).map(([line, of]) => ({ line, units: of.sort((a, b) => a - b) }))
 }
 
-/** `up to N units`, then what `limit N units per customer` leaves (M13). */
-export function limitUnits(turn: Turn, slices: LineSlice[], upTo: Modifiers['upToUnits']): LineSlice[] {
-  return keepDearest(turn, keepUnits(turn.state, slices, upTo))
+/** The units given and, dearest first, as many others as make `count` together: those bought. */
+export function withBought(units: readonly RankedUnit[], given: readonly RankedUnit[], count: number): RankedUnit[] {
+  const isGiven = new Set(given)
+  const bought = units.filter((unit) => !isGiven.has(unit)).sort((a, b) => b.amount - a.amount)
+  return [...given, ...bought.slice(0, count - given.length)]
 }
 
-/** The dearest units that `limit N units per customer` leaves. */
-function keepDearest(turn: Turn, slices: LineSlice[]): LineSlice[] {
-  if (turn.unitsLeft === Number.POSITIVE_INFINITY) return slices
-  return asSlices(ranked(turn.state, slices, 'dearest').slice(0, turn.unitsLeft))
+/** `up to N units`, then what `limit N units per customer` leaves, of the units that have room (M13). */
+export function limitUnits(
+  turn: Turn,
+  slices: LineSlice[],
+  upTo: Modifiers['upToUnits'],
+  terms: ReductionTerms,
+): LineSlice[] {
+  const kept = keepUnits(turn, slices, upTo, hasRoom(turn, terms))
+  if (turn.unitsLeft === Number.POSITIVE_INFINITY) return kept
+  const reducible = ranked(turn.state, kept, 'dearest').filter(hasRoom(turn, terms))
+  return asSlices(reducible.slice(0, turn.unitsLeft))
 }
 
-export function keepUnits(state: State, slices: LineSlice[], upTo: Modifiers['upToUnits']): LineSlice[] {
+/** What an effect with `up to N units` chose; without it an effect chooses nothing. */
+export const chosenUpTo = (slices: readonly LineSlice[], upTo: Modifiers['upToUnits']): Chosen | undefined =>
+  upTo && { used: slices.flatMap(({ line, units }) => units.map((unit) => ({ line, unit }))) }
+
+/** `up to N units`, of the units that may be chosen. */
+export function keepUnits(
+  turn: Turn,
+  slices: LineSlice[],
+  upTo: Modifiers['upToUnits'],
+  may: (unit: RankedUnit) => boolean = () => true,
+): LineSlice[] {
   if (upTo === undefined) return slices
-  const first = (of: readonly LineSlice[]): LineSlice[] => asSlices(ranked(state, of, upTo.order).slice(0, upTo.count))
+  const first = (of: readonly LineSlice[]): LineSlice[] =>
+    asSlices(choosable(turn, of, upTo.order).filter(may).slice(0, upTo.count))
   return upTo.perLine ? slices.flatMap((slice) => first([slice])) : first(slices)
 }

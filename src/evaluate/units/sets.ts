@@ -1,6 +1,7 @@
 /** Whole sets of units in which no unit serves twice (M16). */
 import { addNumber, numberAt } from '../../columns/cells.ts'
 import type { RankedUnit } from './selection.ts'
+import { unitKey } from './state.ts'
 
 /** How many units a set needs of this component, and which can serve, in the order it chooses. */
 export interface SetComponent {
@@ -19,17 +20,36 @@ interface Kind {
  * passes over a unit that later components could not do without.
  */
 export function disjointSets(components: readonly SetComponent[], upTo: number): RankedUnit[][] {
+  const most = Math.min(upTo, ...components.map(({ count, units }) => Math.floor(units.length / count)))
+  const demandsOf = (times: number): number[] => components.map(({ count }) => count * times)
+  return disjointUnits(
+    components.map(({ units }) => units),
+    demandsOf,
+    most,
+  )
+}
+
+/**
+ * The same for other demands: the units of each component for the largest number, at most `most`, for which all can have what
+ * `demandsOf` says. More must never need fewer units.
+ */
+export function disjointUnits(
+  components: readonly (readonly RankedUnit[])[],
+  demandsOf: (times: number) => readonly number[],
+  most: number,
+): RankedUnit[][] {
   const { kinds, kindOf } = kindsOf(components)
-  const times = mostSets(components, kinds, upTo)
+  const times = largest(most, (each) => suffices(demandsOf(each), kinds))
   if (times === 0) return components.map(() => [])
+  const demands = demandsOf(times)
   const taken = new Set<number>()
-  return components.map((component, place) => {
-    const later = components.map(({ count }, other) => (other > place ? count * times : 0))
+  return components.map((units, place) => {
+    const later = demands.map((demand, other) => (other > place ? demand : 0))
     const chosen: RankedUnit[] = []
     const closed = new Set<Kind>()
-    for (const unit of component.units) {
-      if (chosen.length === component.count * times) break
-      const key = keyOf(unit)
+    for (const unit of units) {
+      if (chosen.length === demands[place]) break
+      const key = unitKey(unit)
       const kind = kindOf.get(key)
       if (kind === undefined || taken.has(key) || closed.has(kind)) continue
       kind.supply--
@@ -45,14 +65,40 @@ export function disjointSets(components: readonly SetComponent[], upTo: number):
   })
 }
 
-/** One number for a unit of a line. */
-const keyOf = ({ line, unit }: RankedUnit): number => line * 2 ** 32 + unit
+/** The largest number up to `most` for which it holds, where it holds for all below that; 0 where for none. */
+export function largest(most: number, holds: (times: number) => boolean): number {
+  let enough = 0
+  let bound = most
+  while (enough < bound) {
+    const times = Math.ceil((enough + bound) / 2)
+    if (holds(times)) enough = times
+    else bound = times - 1
+  }
+  return enough
+}
 
-function kindsOf(components: readonly SetComponent[]): { kinds: Kind[]; kindOf: Map<number, Kind> } {
+/** Units in sets that come to `amount` minor units each, in the order given: a set is whole as soon as it is worth that (M63). */
+export function setsWorth(units: readonly RankedUnit[], amount: number, upTo: number): RankedUnit[][] {
+  const sets: RankedUnit[][] = []
+  let set: RankedUnit[] = []
+  let worth = 0
+  for (const unit of units) {
+    if (sets.length >= upTo) break
+    set.push(unit)
+    worth += unit.amount
+    if (worth < amount) continue
+    sets.push(set)
+    set = []
+    worth = 0
+  }
+  return sets
+}
+
+function kindsOf(components: readonly (readonly RankedUnit[])[]): { kinds: Kind[]; kindOf: Map<number, Kind> } {
   const partsOf = new Map<number, number[]>()
-  components.forEach(({ units }, place) => {
+  components.forEach((units, place) => {
     for (const unit of units) {
-      const key = keyOf(unit)
+      const key = unitKey(unit)
       const known = partsOf.get(key)
       if (known === undefined) partsOf.set(key, [place])
       else known.push(place)
@@ -68,24 +114,6 @@ function kindsOf(components: readonly SetComponent[]): { kinds: Kind[]; kindOf: 
     kindOf.set(key, kind)
   }
   return { kinds: [...byParts.values()], kindOf }
-}
-
-/** Binary search: more sets never need fewer units. */
-function mostSets(components: readonly SetComponent[], kinds: readonly Kind[], upTo: number): number {
-  let enough = 0
-  let most = Math.min(upTo, ...components.map(({ count, units }) => Math.floor(units.length / count)))
-  while (enough < most) {
-    const times = Math.ceil((enough + most) / 2)
-    if (
-      suffices(
-        components.map(({ count }) => count * times),
-        kinds,
-      )
-    )
-      enough = times
-    else most = times - 1
-  }
-  return enough
 }
 
 /** Whether every component can have its demand: maximum flow from components to kinds, by augmenting paths. */

@@ -6,7 +6,7 @@
 
 import { addNumber, numberAt } from '../../columns/cells.ts'
 import type { Outcome } from '../effects/outcomes.ts'
-import type { GoodsMatcher, OpenCart, OpenLine, RunningState } from '../model.ts'
+import type { GoodsMatcher, OpenCart, OpenCode, OpenLine, RunningState } from '../model.ts'
 import type { LineUnits } from './units.ts'
 
 export interface State extends RunningState {
@@ -37,6 +37,8 @@ export interface State extends RunningState {
   deliveryDiscount: number
   /** How many rows of the log belong to campaigns that close the units they reduce (M25). */
   closingRows: number
+  /** How many belong to campaigns that say `each item once` (M64). */
+  onceRows: number
 }
 
 /**
@@ -50,8 +52,11 @@ export interface Log {
   readonly rowEffect: number[]
   readonly rowStart: number[]
   readonly rowCloses: boolean[]
+  readonly rowOnce: boolean[]
   /** Units that took part in a set, given or not, for `returns prorate` (M48). */
   readonly rowSet: (readonly UnitRef[] | undefined)[]
+  /** Units that took part, where the effect chose them (M62). */
+  readonly rowUsed: (readonly UnitRef[] | undefined)[]
   entries: number
   readonly line: number[]
   readonly amount: number[]
@@ -62,6 +67,9 @@ export interface UnitRef {
   readonly line: number
   readonly unit: number
 }
+
+/** One number for a unit of a line. */
+export const unitKey = ({ line, unit }: UnitRef): number => line * 2 ** 32 + unit
 
 export interface DeliveryCut {
   readonly campaign: number
@@ -88,6 +96,8 @@ export interface AppliedCampaign {
   /** Goods and delivery (M43). */
   readonly discount: number
   readonly cut: Cut | undefined
+  /** That it needed (M65). */
+  readonly codes: readonly OpenCode[]
 }
 
 /** How much discount was refused, and by what. */
@@ -115,7 +125,9 @@ export function newState(): State {
       rowEffect: [],
       rowStart: [],
       rowCloses: [],
+      rowOnce: [],
       rowSet: [],
+      rowUsed: [],
       entries: 0,
       line: [],
       amount: [],
@@ -129,6 +141,7 @@ export function newState(): State {
     discount: 0,
     deliveryDiscount: 0,
     closingRows: 0,
+    onceRows: 0,
     lineAmount: (line) => state.amounts[line] ?? 0,
     isReduced: (line) => (state.amounts[line] ?? 0) < (state.lines[line]?.original ?? 0),
   }
@@ -145,6 +158,11 @@ const noCart: OpenCart = {
   quantity: 0,
   deliveries: [],
   codes: [],
+  codeCapacities: [],
+  shelfCodes: [],
+  withCodes: () => noCart,
+  withoutCodes: () => noCart,
+  codeSegments: new Set(),
   segments: new Set(),
   customer: undefined,
   usage: { campaigns: new Map(), codes: new Map(), pools: new Map() },
@@ -176,18 +194,30 @@ export function resetState(state: State, cart: OpenCart): void {
   state.discount = 0
   state.deliveryDiscount = 0
   state.closingRows = 0
+  state.onceRows = 0
 }
 
 /** Opens a row for what an effect is about to take; it may stay empty. */
-export function openRow(state: State, campaign: number, effect: number, closes: boolean): void {
+export function openRow(state: State, { place, closes, once }: RowOwner, effect: number): void {
   const { log } = state
   const row = log.rows++
-  log.rowCampaign[row] = campaign
+  log.rowCampaign[row] = place
   log.rowEffect[row] = effect
   log.rowStart[row] = log.entries
   log.rowCloses[row] = closes
+  log.rowOnce[row] = once
   log.rowSet[row] = undefined
+  log.rowUsed[row] = undefined
   if (closes) state.closingRows++
+  if (once) state.onceRows++
+}
+
+/** What a row keeps of its campaign. */
+export interface RowOwner {
+  /** Index in `rules.campaigns`. */
+  readonly place: number
+  readonly closes: boolean
+  readonly once: boolean
 }
 
 /**
@@ -242,8 +272,6 @@ export const savepointOf = (state: State): Savepoint => ({
   applied: state.applied.length,
 })
 
-/** Whether goods or deliveries were reduced, lines added or rewards offered since. */
+/** Whether goods or deliveries were reduced, or lines added since. */
 export const changedSince = (state: State, savepoint: Savepoint): boolean =>
-  state.log.entries > savepoint.entries ||
-  state.deliveryLog.length > savepoint.deliveries ||
-  state.offers.length > savepoint.offers
+  state.log.entries > savepoint.entries || state.deliveryLog.length > savepoint.deliveries

@@ -11,9 +11,9 @@ import { sum } from '../../money/sum.ts'
 import type { Turn } from '../effects/turn.ts'
 import type { OpenLine } from '../model.ts'
 import { allocate, shrink, waterFill } from './allocate.ts'
-import { type FloorPrice, prepareFloor, unitFloor } from './floors.ts'
-import type { LineSlice } from './selection.ts'
-import { openRow, type UnitRef } from './state.ts'
+import { type FloorPrice, lowestAmount, prepareFloor } from './floors.ts'
+import type { Chosen, LineSlice } from './selection.ts'
+import { openRow, unitKey } from './state.ts'
 import { originalUnits, splitEvenly, takeFromUnits, unitsOf } from './units.ts'
 
 /** How an effect rounds, limits and spreads its discount. Amounts are minor units. */
@@ -69,14 +69,17 @@ export function prepareTerms(effect: Effect, rounding: Rounding, digits: number)
   }
 }
 
-/** Takes what the method computes for these units. `set`: all units of a set that the effect needs, given or not (M48). */
+/** Takes what the method computes for these units. */
 export function take(
   turn: Turn,
   lineSlices: readonly LineSlice[],
   terms: DiscountTerms,
   method: DiscountMethod,
-  set?: readonly UnitRef[],
+  chosen?: Chosen,
 ): void {
+  if (chosen !== undefined && turn.passedOver !== undefined) {
+    for (const unit of chosen.used) turn.passedOver.add(unitKey(unit))
+  }
   const slices = lineSlices.map((slice) => pricedSlice(turn, slice, terms))
   const discount = settle(slices, terms, method)
   const amount = totalOf(discount.shares)
@@ -89,7 +92,7 @@ export function take(
     )
     turn.cutFloor += Math.max(0, totalOf(floorless.shares) - amount)
   }
-  if (amount > 0) record(turn, slices, discount.shares, set)
+  if (amount > 0) record(turn, slices, discount.shares, chosen)
 }
 
 /** A percentage of the base, rounded once for the effect, the line or the unit. */
@@ -223,7 +226,7 @@ function pricedSlice(turn: Turn, slice: LineSlice, terms: DiscountTerms): Priced
   if (line === undefined) throw new RangeError(`no line ${slice.line}`)
   const { amounts } = unitsOf(state, slice.line)
   const now = slice.units.map((unit) => numberAt(amounts, unit))
-  const floor = Math.max(state.floors?.[slice.line] ?? 0, terms.notBelow ? unitFloor(terms.notBelow(line), line) : 0)
+  const floor = lowestAmount(state, slice.line, terms.notBelow)
   return {
     line,
     units: slice.units,
@@ -248,11 +251,13 @@ function record(
   turn: Turn,
   slices: readonly PricedSlice[],
   shares: readonly (readonly number[])[],
-  set: readonly UnitRef[] | undefined,
+  chosen: Chosen | undefined,
 ): void {
   const { state } = turn
-  openRow(state, turn.campaign.place, turn.effect, turn.campaign.closes)
-  if (set !== undefined) state.log.rowSet[state.log.rows - 1] = set
+  openRow(state, turn.campaign, turn.effect)
+  const row = state.log.rows - 1
+  state.log.rowSet[row] = chosen?.set
+  state.log.rowUsed[row] = chosen?.used
   slices.forEach((slice, i) => {
     const ofSlice = shares[i] ?? []
     const amount = sum(ofSlice)

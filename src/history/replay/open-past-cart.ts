@@ -2,16 +2,16 @@
 import type { Rules } from '../../compile/rules.ts'
 import type { Customer } from '../../evaluate/cart/cart.ts'
 import { openParts } from '../../evaluate/cart/open-cart.ts'
-import { openCustomer } from '../../evaluate/cart/open-customer.ts'
+import { openCustomer, pastLine } from '../../evaluate/cart/open-customer.ts'
 import { newLine } from '../../evaluate/cart/open-lines.ts'
 import { readAmount, readPrice } from '../../evaluate/cart/read-amount.ts'
 import { checkAttributes } from '../../evaluate/cart/read-attributes.ts'
-import type { OpenCart, OpenCustomer, OpenLine, OpenProduct, OpenUsage } from '../../evaluate/model.ts'
+import type { OpenCart, OpenCustomer, OpenLine, OpenPastOrder, OpenProduct, OpenUsage } from '../../evaluate/model.ts'
 import type { PreparedRules } from '../../evaluate/prepared-rules.ts'
 import { type Fraction, fraction } from '../../money/fraction.ts'
 import type { PastLine, PastOrder } from '../model.ts'
 import { decimal, declaredAttributes, type MasterData, textsOf } from '../to-cart.ts'
-import { balance, type CustomerState, type ReplayState } from './replay-state.ts'
+import { balance, type CustomerState, type PaidOrder, type ReplayState } from './replay-state.ts'
 import type { RequiredHistory } from './required-history.ts'
 
 export type OpenPastCart = (order: PastOrder, state: ReplayState, usage: OpenUsage) => OpenCart
@@ -44,7 +44,7 @@ export function pastCartOpener(prepared: PreparedRules, master: MasterData, requ
     if (known) return known
     const { attributes, ...facts } = master.customer(id) ?? {}
     const source: Customer = { id, ...facts, ...declaredAttributes('customer', attributes, rules) }
-    const read = { source, subscribedSince: openCustomer(source, rules).subscribedSince }
+    const read = { source, subscribedSince: openCustomer(source, context).subscribedSince }
     if (customers.size >= maxCustomers) customers.clear()
     customers.set(id, read)
     return read
@@ -91,7 +91,7 @@ export function pastCartOpener(prepared: PreparedRules, master: MasterData, requ
         delivery === undefined
           ? none
           : [{ method: delivery.method, price: readAmount(delivery.price, 'delivery.price', rules) }],
-      customer: known && asItStood(known, state.customers.get(known.source.id), order.at, required),
+      customer: known && asItStood(known, state.customers.get(known.source.id), order.at, required, productOf),
       usage,
       codes: order.codes.length > 0 ? order.codes : undefined,
     })
@@ -106,12 +106,13 @@ function asItStood(
   known: CustomerState | undefined,
   at: number,
   required: RequiredHistory,
+  productOf: (sku: string) => OpenProduct,
 ): OpenCustomer {
   return {
     id,
     orders: known?.orders ?? 0,
     spend: known?.spend ?? 0,
-    history: required.pastOrders ? (known?.history ?? none) : undefined,
+    history: required.pastOrders ? (known?.history ?? none).map((order) => openPaid(order, productOf)) : undefined,
     subscribedSince,
     programs:
       required.programs.length === 0
@@ -122,6 +123,14 @@ function asItStood(
               { tier: undefined, points: fraction(BigInt(balance(known, name, at))) },
             ]),
           ),
+  }
+}
+
+function openPaid({ at, amount, lines }: PaidOrder, productOf: (sku: string) => OpenProduct): OpenPastOrder {
+  return {
+    at,
+    amount,
+    lines: lines?.map((line) => ({ line: pastLine({ sku: line.sku }, productOf(line.sku)), amount: line.amount })),
   }
 }
 

@@ -3,6 +3,7 @@ import { push } from '../../columns/growing.ts'
 import type { Rules } from '../../compile/rules.ts'
 import type { Cart } from '../../evaluate/cart/cart.ts'
 import { CartError } from '../../evaluate/cart/cart-error.ts'
+import { neededCodes } from '../../evaluate/combination/admit-codes.ts'
 import { reachedLimit } from '../../evaluate/combination/limits.ts'
 import {
   type EvaluationPass,
@@ -153,24 +154,19 @@ function note(columns: Columns, order: PastOrder, pass: EvaluationPass, required
   }
   return {
     goods: state.goods,
+    ...(required.pastGoods && {
+      lines: state.lines.map(({ sku, index }) => ({ sku, amount: state.lineAmount(index) })),
+    }),
     subtotal: cart.subtotal,
     campaigns: state.applied.map(({ campaign, discount }) => ({
       name: prepared.campaigns[campaign]?.name ?? '',
       discount,
       units: earnings.units.get(campaign) ?? 0,
     })),
-    codes: required.codes ? usedCodes(pass) : [],
+    codes: required.codes ? [...neededCodes(state)] : [],
     points: earnings.points,
   }
 }
-
-/** Valid codes that a campaign which applied asked for. */
-const usedCodes = ({ state, prepared }: EvaluationPass): OrderUsage['codes'] =>
-  state.cart.codes.filter(
-    (open) =>
-      open.status === 'unused' &&
-      state.applied.some(({ campaign }) => prepared.campaigns[campaign]?.requiredCodes.includes(open)),
-  )
 
 /** What shelf campaigns took: the own prices less the prices they made of them, in minor units. */
 function shelfDiscount(order: PastOrder, cart: OpenCart, { digits }: Rules): number {
@@ -206,7 +202,7 @@ function noteNearMisses(columns: Columns, pass: EvaluationPass, cart: OpenCart):
   const order = orderCount(columns) - 1
   evaluateAll(pass, cart, (campaign, refusal) => {
     if (refusal?.reason !== 'condition') return
-    const missing = missingOf(campaign, { context, cart, running: pass.state })
+    const missing = missingOf(campaign, { context, cart: pass.state.cart, running: pass.state })
     if (missing === undefined) return
     push(columns.by.missOrder, order)
     push(columns.by.missCampaign, campaign.place)

@@ -24,9 +24,12 @@ export function priorStateOf(
       orders: known?.orders ?? 0,
       spend: formatMinor(known?.spend ?? 0, rules.digits),
       ...(required.pastOrders && {
-        history: (known?.history ?? []).map(({ at, amount }) => ({
+        history: (known?.history ?? []).map(({ at, amount, lines }) => ({
           at: isoInstant(at, minutes(at)),
           amount: formatMinor(amount, rules.digits),
+          ...(lines && {
+            lines: lines.map((line) => ({ sku: line.sku, amount: formatMinor(line.amount, rules.digits) })),
+          }),
         })),
       }),
       ...(required.programs.length > 0 && {

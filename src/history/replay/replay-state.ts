@@ -23,14 +23,28 @@ export interface CustomerState {
   /** Minor units paid for goods. */
   spend: number
   /** Amounts in minor units. */
-  history: { readonly at: number; readonly amount: number }[] | undefined
+  history: PaidOrder[] | undefined
   points: Map<string, { readonly from: number; readonly until: number; readonly points: number }[]> | undefined
   counters: Counters | undefined
+}
+
+export interface PaidOrder {
+  readonly at: number
+  readonly amount: number
+  /** What was paid for each of its goods; only where the rules ask for it. */
+  readonly lines?: readonly PaidLine[]
+}
+
+export interface PaidLine {
+  readonly sku: string
+  readonly amount: number
 }
 
 /** What an order used and brought, in minor units. */
 export interface OrderUsage {
   readonly goods: number
+  /** What was paid for each line; only where the rules ask for goods of past orders. */
+  readonly lines?: readonly PaidLine[]
   readonly subtotal: number
   readonly campaigns: readonly { readonly name: string; readonly discount: number; readonly units: number }[]
   /** Codes that a campaign which applied asked for. */
@@ -80,7 +94,7 @@ const isRepeated = (counted: readonly UsageCounter[], place: number): boolean =>
 function recordPastOrder(
   known: CustomerState,
   { at }: PastOrder,
-  { goods, points }: OrderUsage,
+  { goods, lines, points }: OrderUsage,
   rules: Rules,
   required: RequiredHistory,
 ): void {
@@ -88,7 +102,7 @@ function recordPastOrder(
   known.spend += goods
   if (required.pastOrders) {
     known.history ??= []
-    known.history.push({ at, amount: goods })
+    known.history.push({ at, amount: goods, ...(lines && { lines }) })
   }
   for (const { program, points: earned } of points) {
     const { pending, expireAfter } = rules.programs[program] ?? {}

@@ -1,6 +1,7 @@
 /** What rules ask of the past, found once: what nobody asks for is not kept up. */
 import type { Campaign, Rules } from '../../compile/rules.ts'
 import type { CampaignUsage } from '../../evaluate/cart/cart.ts'
+import { asksForPastGoods, type FactKind } from '../../syntax/facts.ts'
 import type { Period } from '../../syntax/tree.ts'
 
 /** A counter that a limit or budget of a campaign looks at. */
@@ -21,6 +22,8 @@ export interface RequiredHistory {
   readonly codes: boolean
   /** Some fact looks at past orders one by one. */
   readonly pastOrders: boolean
+  /** Some fact looks at what was bought in them. */
+  readonly pastGoods: boolean
   /** Programs whose points can be earned or asked for. */
   readonly programs: readonly string[]
   /** Some limit counts units. */
@@ -38,18 +41,28 @@ export function requiredHistory(rules: Rules): RequiredHistory {
     ...Object.values(pool.codes).flatMap(({ limits }) => limits),
   ])
   const limits = [...limited.flatMap((campaign) => campaign.limits), ...poolLimits]
-  const text = JSON.stringify([rules.campaigns, rules.segments, rules.programs])
+  const text = JSON.stringify([rules.campaigns, rules.shelf, rules.segments, rules.programs])
   const asks = (part: string): boolean => text.includes(part)
   const gives = ['"kind":"earn"', '"kind":"cashback"', '"kind":"issue"', '"baseEarn"'].some(asks)
+  const pastGoods = asksForGoodsOfThePast([rules.campaigns, rules.shelf, rules.segments, rules.programs])
   return {
     campaigns: new Map(limited.map((campaign) => [campaign.name, countersOf(campaign)])),
     codes: poolLimits.length > 0 || limits.some(({ per }) => per === 'code'),
-    pastOrders: asks('-in-last"'),
+    pastOrders: asks('-in-last"') || asks('-this"') || pastGoods,
+    pastGoods,
     programs: Object.keys(rules.programs),
     units: limits.some(({ counts }) => counts === 'units'),
     outcomes: gives || limits.some(({ counts }) => counts === 'units'),
     customersMeet: limited.some(({ budget }) => budget !== undefined) || limits.some(({ per }) => per !== 'customer'),
   }
+}
+
+/** `spend of …` or `orders with …`, anywhere in what is compiled. */
+function asksForGoodsOfThePast(part: unknown): boolean {
+  if (Array.isArray(part)) return part.some(asksForGoodsOfThePast)
+  if (typeof part !== 'object' || part === null) return false
+  if ('fact' in part && 'goods' in part && asksForPastGoods(part.fact as FactKind)) return true
+  return Object.values(part).some(asksForGoodsOfThePast)
 }
 
 function countersOf({ name, limits, budget }: Campaign): readonly UsageCounter[] {

@@ -7,7 +7,8 @@ export const declarationForms: readonly Form[] = [
   ...statements(
     'couponsPerCart',
     'coupons-per-cart',
-    ['one coupon per cart', 'only the first valid code counts'],
+    ['one coupon per cart', 'only the first code that a campaign needs counts'],
+    ['at most 2 coupons per cart', 'so many codes that campaigns need count'],
     ['any number of coupons', 'every valid code counts'],
   ),
   ...statements(

@@ -1,6 +1,6 @@
 /** Conditions, selectors and effects; facts and effects take their sentences from their own lists. */
 import { type EffectSpec, effects } from '../../syntax/effects.ts'
-import { type FactSpec, facts, similarKinds } from '../../syntax/facts.ts'
+import { type FactSpec, factChapter, facts } from '../../syntax/facts.ts'
 import { type ModifierSpec, modifiers } from '../../syntax/modifiers.ts'
 import type * as Tree from '../../syntax/tree.ts'
 import { type Meaning, meaning } from './meaning.ts'
@@ -49,9 +49,9 @@ export const expressionMeanings: Readonly<
 
 export const factMeanings = mapped(
   facts,
-  ({ wording, summary, similar, type }: FactSpec): Meaning => ({
-    ...meaning(similarKinds[similar].chapter, summary, wording),
-    type,
+  (fact: FactSpec): Meaning => ({
+    ...meaning(factChapter(fact), fact.summary, fact.wording),
+    type: fact.type,
   }),
 )
 

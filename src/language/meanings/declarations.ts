@@ -63,7 +63,7 @@ export const settingsMeanings: Readonly<Record<Tree.SettingsStatement['kind'], M
   rounding: roundingMeaning,
   'coupons-per-cart': meaning(
     'settings',
-    'with one, only the first valid code of a cart counts',
+    'how many codes of a cart count: the first that campaigns need',
     ...statement('coupons-per-cart'),
   ),
   guard: meaning(

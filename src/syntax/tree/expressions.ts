@@ -5,6 +5,8 @@ import type { AttributeOwner } from './value-types.ts'
 export type CompareOperator = '=' | '!=' | '<' | '<=' | '>' | '>='
 export type ArithmeticOperator = '+' | '-' | '*' | '/'
 export type DurationUnit = 'day' | 'week' | 'month' | 'year' | 'hour' | 'minute'
+/** `spend this quarter`: since it began. */
+export type CalendarPeriod = 'week' | 'month' | 'quarter' | 'year'
 
 export type Literal =
   | (Node & {
@@ -27,7 +29,7 @@ export type Literal =
 export type Expression =
   | Literal
   | (Node & { readonly kind: 'name'; readonly name: Name })
-  | (Node & { readonly kind: 'attribute'; readonly owner: AttributeOwner; readonly name: Name })
+  | Attribute
   | Fact
   | (Node & { readonly kind: 'and' | 'or'; readonly left: Expression; readonly right: Expression })
   | (Node & { readonly kind: 'not'; readonly operand: Expression })
@@ -52,6 +54,13 @@ export type Expression =
     })
   | (Node & { readonly kind: 'negate'; readonly operand: Expression })
 
+/** What the shop alone knows: `customer.age`. */
+export interface Attribute extends Node {
+  readonly kind: 'attribute'
+  readonly owner: AttributeOwner
+  readonly name: Name
+}
+
 /**
  * Something the cart, its customer or one of its items says: `subtotal of SEL`, `segment "VIP"`, `price`.
  * Which operands a fact takes, its type and its kind for `similar` stand in the one list, `facts.ts`.
@@ -63,6 +72,8 @@ export interface Fact extends Node {
   readonly count?: Expression // contains 2 of SEL
   readonly names?: readonly Name[] // segment "A", "B" is any of them
   readonly period?: Expression // a duration: spend in last 12 months, birthday within 7 days
+  readonly this?: CalendarPeriod // spend this quarter
+  readonly date?: Attribute // anniversary of customer.married
   readonly program?: Name // points in "Club"
   /** tier in "Club" at least "Gold", or `is "Gold"`. */
   readonly level?: { readonly atLeast: boolean; readonly tier: Name }

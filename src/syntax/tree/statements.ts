@@ -17,6 +17,12 @@ export interface ReturnsStatement extends Node {
   readonly policy: ReturnsPolicy
 }
 
+/** From the start of the one to the end of the other: days or minutes, or times of the day. An end that is left out is open. */
+export interface Interval {
+  readonly from?: Expression
+  readonly to?: Expression
+}
+
 /** `limit 1000 uses, 1 per customer`; each entry is one Limit. */
 export interface LimitStatement extends Node {
   readonly kind: 'limit'

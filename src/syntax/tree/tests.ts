@@ -59,7 +59,17 @@ export interface CustomerLiteral extends Node {
       })
     | (Node & { readonly kind: 'customer-points'; readonly value: Expression; readonly program: Name })
     | (Node & { readonly kind: 'customer-tier'; readonly tier: Name; readonly program: Name })
-    | (Node & { readonly kind: 'customer-bought'; readonly amount: Expression; readonly on: Expression })
+    | (Node & { readonly kind: 'customer-bought'; readonly lines: readonly PastLineLiteral[]; readonly on: Expression })
+  )[]
+}
+
+/** `350 PLN of sku "DRILL" category "Tools" brand "Bosch" label "autumn"`; an order of which only the amount is known has no goods. */
+export interface PastLineLiteral extends Node {
+  readonly amount: Expression
+  readonly sku?: Name
+  readonly facts: readonly (
+    | (Node & { readonly kind: 'past-category' | 'past-label'; readonly names: readonly Name[] })
+    | (Node & { readonly kind: 'past-brand'; readonly name: Name })
   )[]
 }
 
@@ -91,6 +101,7 @@ export type ReasonWord =
   | 'group'
   | 'condition'
   | 'no-effect'
+  | 'offered'
   | 'guard'
   | 'not-best'
 

@@ -326,7 +326,11 @@ function nearMissesOf(rows: readonly CountedRow[], known: Known): Comparison['ne
     })
     .filter(({ near }) => near.a + near.b > 0)
     .toSorted((x, y) => y.near.a + y.near.b - x.near.a - x.near.b || before(x.campaign, y.campaign))
-  return { every: 20, asked: rows.filter(({ number }) => number % 20 === 0).length, campaigns: campaigns.slice(0, 20) }
+  return {
+    every: 20,
+    evaluated: rows.filter(({ number }) => number % 20 === 0).length,
+    campaigns: campaigns.slice(0, 20),
+  }
 }
 
 interface Missed {

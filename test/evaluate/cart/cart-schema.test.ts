@@ -57,7 +57,13 @@ const everything: Complete<Cart> = {
     segments: ['VIP'],
     orders: 3,
     spend: '5200.00',
-    history: [{ at: '2026-09-01T08:00:00Z', amount: '120.00' }],
+    history: [
+      {
+        at: '2026-09-01T08:00:00Z',
+        amount: '120.00',
+        lines: [{ sku: 'SAW', amount: '120.00', categories: ['Tools'], brand: 'Bosch', labels: ['autumn'] }],
+      },
+    ],
     birthday: '1990-05-03',
     subscribedSince: '2020-01-01',
     programs: { Club: { points: '500', tier: 'Gold' } },

@@ -85,6 +85,7 @@ describe('for all small rule sets', () => {
     fc.record({ buy: goods, get: goods, order, rate: percent }).map(({ buy, get, order, rate }) =>
       effect({
         kind: 'buy-get',
+        getsUpTo: false,
         buy: { count: 1, goods: buy },
         get: { count: 1, goods: get },
         order,
@@ -100,7 +101,7 @@ describe('for all small rule sets', () => {
       .record({ goods, price: amount })
       .map(({ goods, price }) => effect({ kind: 'price', price: price.amount, goods })),
     fc.constant(effect({ kind: 'shipping', deal: { off: { percent: '50' } }, methods: [] })),
-    fc.constant(effect({ kind: 'add', count: 1, sku: 'GIFT', deal: { off: { percent: '100' } } })),
+    fc.constant(effect({ kind: 'add', count: 1, sku: 'GIFT', cartFirst: false })),
   )
   const combination = fc.constantFrom(
     undefined,
@@ -163,5 +164,38 @@ describe('for all small rule sets', () => {
       }),
       { numRuns: 150 },
     )
+  })
+})
+
+describe('what the customer chose', () => {
+  test('stands, whatever else would give more', () => {
+    const rules = best(`
+      campaign "Ten" { customer chooses  then 10% off cart }
+      campaign "Twenty" { never combine  then 20% off cart }`)
+    expect(run(rules, hundred).total).toBe('80.00')
+    const chosen = run(rules, cart(['1 x A at 100'], { chosen: { campaigns: ['Ten'] } }))
+    expect([chosen.total, chosen.search]).toEqual(['90.00', { optimal: true }])
+    expect(refusals(chosen)).toEqual(['Twenty: must-be-alone'])
+  })
+
+  test('stands as far as it can stand together, then with what gives most', () => {
+    const rules = best(`
+      campaign "Thirty" { customer chooses  never combine  then 30% off cart }
+      campaign "Ten" { customer chooses  then 10% off cart }
+      campaign "Five" { customer chooses  then 5 PLN off cart }`)
+    const choose = (...campaigns: string[]) => run(rules, cart(['1 x A at 100'], { chosen: { campaigns } }))
+    expect(applied(choose('Thirty', 'Ten', 'Five'))).toEqual(['Five', 'Ten'])
+    expect(applied(choose('Thirty', 'Ten'))).toEqual(['Thirty'])
+  })
+
+  test('may stand no more when the steps run out, and the result says so', () => {
+    const rules = promo(
+      `campaign "A" { priority 1  then 10 PLN off cart }
+      campaign "B" { priority 2  customer chooses  never combine  then 5 PLN off cart }`,
+      { settings: 'choose best for customer, within 1 steps' },
+    )
+    const result = run(rules, cart(['1 x A at 100'], { chosen: { campaigns: ['B'] } }))
+    expect(applied(result)).toEqual(['A'])
+    expect(result.search).toMatchObject({ optimal: false })
   })
 })

@@ -3,10 +3,10 @@ import type { Campaign, Limit } from '../../../src/compile/rules.ts'
 import type { CampaignUsage, Cart } from '../../../src/evaluate/cart/cart.ts'
 import { openCart } from '../../../src/evaluate/cart/open-cart.ts'
 import { prepareRules } from '../../../src/evaluate/prepared-rules.ts'
-import { campaignOf, cartOf, holds, poolOf, rulesOf } from '../build.ts'
+import { campaignOf, cartOf, rulesOf } from '../build.ts'
 
 function eligibilityOf(given: Partial<Campaign>, used: CampaignUsage | undefined, cart: Partial<Cart> = {}) {
-  const rules = rulesOf({ campaigns: [campaignOf('it', given)], pools: { P: poolOf(['A', 'B']) } })
+  const rules = rulesOf({ campaigns: [campaignOf('it', given)] })
   const prepared = prepareRules(rules)
   const opened = openCart(prepared, cartOf({ ...(used && { usage: { campaigns: { it: used } } }), ...cart }))
   const campaign = prepared.campaigns[0]
@@ -65,18 +65,6 @@ describe('limits', () => {
     }
     expect(eligibilityOf(both, { units: '8', unitsByCustomerPerWeek: '0' }, signedIn).unitsLeft).toBe(2)
     expect(eligibilityOf(both, { units: '8', unitsByCustomerPerWeek: '2' }, signedIn).unitsLeft).toBe(1)
-  })
-
-  it('per code count the codes that the campaign asks for', () => {
-    const once: Partial<Campaign> = { ...limit('1', { per: 'code' }), when: holds('coupon', { names: ['P'] }) }
-    const cart = (codes: string[], used: string[]) => ({
-      codes,
-      usage: { codes: Object.fromEntries(used.map((code) => [code, { uses: 1 }])) },
-    })
-    expect(eligibilityOf(once, undefined, cart(['A'], [])).exhausted).toBeUndefined()
-    expect(eligibilityOf(once, undefined, cart(['A'], ['A'])).exhausted).toBe('limit')
-    expect(eligibilityOf(once, undefined, cart(['A', 'B'], ['A'])).exhausted).toBeUndefined()
-    expect(eligibilityOf(once, undefined, cart([], ['A'])).exhausted).toBeUndefined()
   })
 })
 

@@ -90,3 +90,132 @@ describe('gifts', () => {
     expect(result.notApplied).toMatchObject([{ campaign: 'Gift', reason: 'no-effect' }])
   })
 })
+
+describe('an offer is no application', () => {
+  const alone = promo(
+    `campaign "Gift" { priority 1  never combine  limit 1 per customer  message "Take a mug"
+      then choose up to 1 from { sku "MUG" at 1 PLN } }
+    campaign "Five" { priority 2  then 5% off cart }`,
+    { catalogue },
+  )
+  const taken = { rewards: [{ campaign: 'Gift', sku: 'MUG', quantity: 1 }] }
+
+  test('that keeps another out', () => {
+    const result = run(alone, cart(['1 x DRILL']))
+    expect(result.total).toBe('95.00')
+    expect(result.applied.map(({ campaign }) => campaign)).toEqual(['Five'])
+    expect(result.notApplied).toEqual([
+      { campaign: 'Gift', reason: 'offered', sentence: 'its rewards are on offer, and none is taken' },
+    ])
+    expect(result.rewards).toMatchObject([{ campaign: 'Gift', choose: 1, items: [{ sku: 'MUG', price: '1.00' }] }])
+    expect(result.messages).toEqual([])
+  })
+
+  test('until something is taken, at what was offered', () => {
+    const result = run(alone, cart(['1 x DRILL'], { chosen: taken }))
+    expect(result.total).toBe('101.00')
+    expect(result.notApplied).toMatchObject([{ campaign: 'Five', reason: 'excluded-by', by: 'Gift' }])
+  })
+
+  test('and is none where the campaign could not apply', () => {
+    const rules = promo(
+      `campaign "Five" { priority 1  then 5% off cart }
+      campaign "Gift" { priority 2  never combine  then choose up to 1 from { sku "MUG" at 1 PLN } }`,
+      { catalogue },
+    )
+    const result = run(rules, cart(['1 x DRILL']))
+    expect(result.rewards).toEqual([])
+    expect(result.notApplied).toMatchObject([{ campaign: 'Gift', reason: 'must-be-alone' }])
+  })
+
+  test('in a group that picks the best, where another gives something', () => {
+    const rules = promo(
+      `group "One" pick best
+      campaign "Gift" { in group "One"  then choose up to 1 from { sku "MUG" at 1 PLN } }
+      campaign "Tees" { in group "One"  then choose up to 1 from { sku "TEE" at 1 PLN } }
+      campaign "Five" { in group "One"  when subtotal >= 100 PLN  then 5% off cart }`,
+      { catalogue },
+    )
+    const large = run(rules, cart(['1 x DRILL']))
+    expect(large.total).toBe('95.00')
+    expect(large.rewards).toEqual([])
+    expect(large.notApplied.map(({ reason, by }) => [reason, by])).toEqual([
+      ['group', 'Five'],
+      ['group', 'Five'],
+    ])
+    const small = run(rules, cart(['1 x BIT']))
+    expect(small.rewards.map(({ campaign }) => campaign)).toEqual(['Gift'])
+    expect(small.notApplied.map(({ reason }) => reason)).toEqual(['condition', 'offered', 'group'])
+  })
+
+  test('beside the best set', () => {
+    const rules = promo(
+      `campaign "Gift" { priority 1  never combine  then choose up to 1 from { sku "MUG" at 1 PLN } }
+      campaign "Half" { priority 2  then 50% off cart }`,
+      { catalogue, settings: 'choose best for customer' },
+    )
+    const result = run(rules, cart(['1 x DRILL']))
+    expect([result.total, result.rewards.length]).toEqual(['50.00', 1])
+    expect(run(rules, cart(['1 x DRILL']), { reasons: false }).rewards).toEqual(result.rewards)
+    const taking = run(rules, cart(['1 x DRILL'], { chosen: taken }))
+    expect([taking.total, taking.search]).toEqual(['101.00', { optimal: true }])
+  })
+})
+
+describe('a gift that guards would make paid', () => {
+  const shop = {
+    settings: 'guard discount at most 30% of subtotal',
+    catalogue: [
+      ['sku', 'price'],
+      ['MUG', '15'],
+      ['PEN', '4'],
+    ],
+  }
+
+  test('is not added', () => {
+    const result = run(promo('campaign "A" { then add 1 of sku "MUG" free }', shop), cart(['1 x A at 20']))
+    expect(result.goods).toBe('20.00')
+    expect(result.lines).toHaveLength(1)
+    expect(result.notApplied).toMatchObject([{ campaign: 'A', reason: 'guard' }])
+  })
+
+  test('leaves the rest of the campaign alone', () => {
+    const rules = promo('campaign "A" { then add 1 of sku "MUG" free then 10% off sku "A" }', shop)
+    const result = run(rules, cart(['1 x A at 20']))
+    expect(result.lines.map(({ after }) => after)).toEqual(['18.00'])
+    expect(result.applied).toEqual([{ campaign: 'A', discount: '2.00', cut: [{ by: 'guard', amount: '15.00' }] }])
+  })
+
+  test('of several the last ones go, as many as are too much', () => {
+    const rules = promo('campaign "A" { then for every 10 PLN of subtotal add 1 of sku "PEN" free }', shop)
+    expect(run(rules, cart(['1 x A at 30'])).lines[1]).toMatchObject({ sku: 'PEN', quantity: '2', after: '0.00' })
+  })
+
+  test('is a reward to choose where it costs anything', () => {
+    expect(() => promo('campaign "A" { then add 1 of sku "MUG" at 9 PLN }', shop)).toThrow(/gift is free/)
+  })
+})
+
+describe('get …, added', () => {
+  const catalogue = [
+    ['sku', 'price', 'min price'],
+    ['RED', '10', ''],
+    ['GOLD', '10', '2'],
+  ]
+  const red = promo('campaign "A" { then get 2 of sku "RED" free, added }', { catalogue })
+
+  test.each([
+    [['1 x A at 5'], ['5.00', '0.00'], 2],
+    [['1 x RED', '1 x A at 5'], ['0.00', '5.00', '0.00'], 1],
+    [['3 x RED'], ['10.00'], 0],
+  ])('gives units of the cart first, and adds what is missing: %j', (lines, after, added) => {
+    const result = run(red, cart(lines))
+    expect(afters(result)).toEqual(after)
+    expect(result.lines.find(({ addedBy }) => addedBy !== undefined)?.quantity ?? '0').toBe(String(added))
+  })
+
+  test('gives nothing that could not be free', () => {
+    const gold = promo('campaign "A" { then get 1 of sku "GOLD" free, added }', { catalogue })
+    expect(afters(run(gold, cart(['1 x GOLD'])))).toEqual(['10.00'])
+  })
+})

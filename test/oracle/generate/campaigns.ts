@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { type Currency, minor, money, perCurrency } from './amounts.ts'
-import { condition } from './conditions.ts'
+import { askForCode, condition } from './conditions.ts'
 import { apart, effect, onShelf } from './effects.ts'
 import { event, groups, oneOf, perhaps, quoted, text, whole } from './words.ts'
 
@@ -33,6 +33,7 @@ function partsOf(currency: Currency, on: 'cart' | 'event', asksForGoods: boolean
       .tuple(
         perhaps(70, text('priority ', whole(1, 3))),
         perhaps(35, combination()),
+        perhaps(25, text('each item once')),
         perhaps(10, text('similar as ', fc.constantFrom('"same"', '"other"'))),
         perhaps(4, oneOf([3, text('draft')], text('retired'))),
         perhaps(6, text('customer chooses')),
@@ -41,6 +42,7 @@ function partsOf(currency: Currency, on: 'cart' | 'event', asksForGoods: boolean
         perhaps(5, every()),
         perhaps(20, limit(currency)),
         perhaps(8, limit(currency)),
+        perhaps(6, text('when ', askForCode(), '\n  limit ', fc.constantFrom('1', '2'), ' per code')),
         perhaps(15, text('budget ', money(currency, minor.large), perhaps(30, text(' per ', period())))),
         perhaps(20, rounding()),
         perhaps(15, text('message "Saved\\n something"')),
@@ -68,7 +70,13 @@ const minutes = fc.constantFrom('2026-10-03T12:00', '2026-10-25T02:30', '2026-10
 
 function active(): fc.Arbitrary<string> {
   const date = oneOf([2, days], minutes)
-  return oneOf([3, text('active from ', date)], text('active to ', date), text('active 2026-01-01 to ', date))
+  const interval = oneOf([3, text('from ', date)], text('to ', date), text('2026-01-01 to ', date))
+  const exception = oneOf([3, date], text('2026-03-28 to ', date))
+  return oneOf(
+    [4, text('active ', interval)],
+    text('active ', interval, ' except ', exception, perhaps(30, text(', ', date))),
+    text('active except ', exception),
+  )
 }
 
 function every(): fc.Arbitrary<string> {
@@ -77,8 +85,11 @@ function every(): fc.Arbitrary<string> {
   const on = oneOf(
     [3, text('day')],
     [2, text('sat, sun')],
-    text('mon, tue, wed, thu, fri'),
+    text('weekday'),
+    text('fri to mon'),
     text('3rd, 25th, 29th of month'),
+    text('last day, last sat of month'),
+    text('1st, first sat, 4th sun of month'),
   )
   return text('every ', on, window)
 }

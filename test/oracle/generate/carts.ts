@@ -1,5 +1,15 @@
 import fc from 'fast-check'
-import type { CampaignUsage, Cart, Code, Counters, Customer, Delivery, Line } from '../../../src/evaluate/cart/cart.ts'
+import type {
+  CampaignUsage,
+  Cart,
+  Code,
+  Counters,
+  Customer,
+  Delivery,
+  Line,
+  PastLine,
+  PastOrder,
+} from '../../../src/evaluate/cart/cart.ts'
 import { byCartText } from '../../../src/syntax/cart-texts.ts'
 import { type Currency, decimal, minor, perCurrency } from './amounts.ts'
 import {
@@ -9,6 +19,7 @@ import {
   colors,
   customers,
   event,
+  generatedCodes,
   labels,
   memberships,
   methods,
@@ -120,6 +131,7 @@ function line(currency: Currency): fc.Arbitrary<Line> {
       color: fc.constantFrom(...colors),
       voltage: fc.constantFrom(12, 18, '7.5'),
       fragile: fc.boolean(),
+      best_before: fc.constantFrom('2026-10-03', '2026-10-06', '2026-11-03', '2026-10-02'),
       msrp: price,
     }) as fc.Arbitrary<Record<string, string | number | boolean>>,
   })
@@ -139,9 +151,36 @@ function prices(currency: Currency): fc.Arbitrary<string> {
 function customer(currency: Currency): fc.Arbitrary<Customer> {
   const amount = fc.oneof(minor.middle, minor.large).map((value) => decimal(value, currency))
   const order = fc.record({
-    at: fc.constantFrom('2026-09-20T10:00:00Z', '2026-09-03T10:00:00Z', '2025-10-03T10:00:00Z', '2026-10-03T10:00:00Z'),
+    at: fc.constantFrom(
+      ...['2026-09-20T10:00:00Z', '2026-09-03T10:00:00Z', '2025-10-03T10:00:00Z', '2026-10-03T10:00:00Z'],
+      ...['2026-09-30T22:00:00Z', '2026-10-01T00:30:00Z', '2025-12-31T22:59:59Z', '2026-10-18T22:00:00Z'],
+    ),
     amount,
   })
+  const bought = fc
+    .tuple(
+      fc.record({ sku: fc.constantFrom(...skus, ...rewardSkus), amount }),
+      loose({
+        categories: fc.constantFrom<string[][]>(['Tools'], ['Food'], []),
+        brand: fc.constantFrom(...brands),
+        labels: fc.subarray([...labels]),
+      }),
+    )
+    .map(([own, more]): PastLine => ({ ...own, ...more }))
+  const toldOrder = fc.oneof(
+    {
+      weight: 2,
+      arbitrary: fc
+        .tuple(order, bought)
+        .map(([past, line]): PastOrder => ({ ...past, amount: line.amount, lines: [line] })),
+    },
+    {
+      weight: 1,
+      arbitrary: fc
+        .tuple(order, fc.array(bought, { maxLength: 3 }))
+        .map(([past, lines]): PastOrder => ({ ...past, lines })),
+    },
+  )
   return fc
     .tuple(
       fc.constantFrom(...customers),
@@ -149,7 +188,10 @@ function customer(currency: Currency): fc.Arbitrary<Customer> {
         segments: fc.subarray([...segments]),
         orders: fc.constantFrom(0, 1, 3, 5),
         spend: amount,
-        history: fc.array(order, { maxLength: 3 }),
+        history: fc.oneof(
+          fc.array(toldOrder, { maxLength: 3 }),
+          fc.array(fc.oneof(order, toldOrder), { maxLength: 3 }),
+        ),
         birthday: fc.constantFrom('1990-10-08', '1988-02-29', '2000-01-01', '1975-10-27'),
         subscribedSince: fc.constantFrom('2025-10-03', '2025-10-04', '2024-01-31'),
         programs: loose({
@@ -161,6 +203,7 @@ function customer(currency: Currency): fc.Arbitrary<Customer> {
           age: fc.constantFrom(17, 18, 42, '65'),
           city: fc.constantFrom('Kraków', 'Łódź'),
           since: fc.constantFrom('2026-09-28', '2026-09-29'),
+          married: fc.constantFrom('2019-10-05', '2020-02-29', '2024-09-26'),
           staff: fc.boolean(),
           credit: amount,
         }) as fc.Arbitrary<Record<string, string | number | boolean>>,
@@ -170,10 +213,10 @@ function customer(currency: Currency): fc.Arbitrary<Customer> {
 }
 
 function codesInCart(): fc.Arbitrary<(string | Code)[]> {
-  const plain = fc.constantFrom<string>(...codes)
+  const plain = fc.constantFrom<string>(...codes, 'ｓｕｎ１０', 'LIST\u200b1')
   const issued = fc
     .tuple(
-      fc.constantFrom('SORRY-AAAA', 'SORRY-BBBB', 'SUN10'),
+      fc.constantFrom(...generatedCodes, 'SUN10', 'S­un 20'),
       loose<Omit<Code, 'code'>>({
         pool: fc.constantFrom(...pools),
         issued: fc.constantFrom(
@@ -185,8 +228,7 @@ function codesInCart(): fc.Arbitrary<(string | Code)[]> {
       }),
     )
     .map(([code, more]): Code => ({ code, ...more }))
-  const key = (each: string | Code): string => (typeof each === 'string' ? each : each.code).trim().toUpperCase()
-  return fc.uniqueArray(fc.oneof(plain, plain, issued), { maxLength: 3, selector: key })
+  return fc.array(fc.oneof(plain, plain, issued), { maxLength: 4 })
 }
 
 function delivery(currency: Currency): fc.Arbitrary<Delivery | Delivery[]> {
@@ -264,7 +306,7 @@ function usage(currency: Currency): fc.Arbitrary<NonNullable<Cart['usage']>> {
     fc.dictionary(fc.constantFrom(...names), value, { maxKeys: 3, noNullPrototype: true })
   return loose<NonNullable<Cart['usage']>>({
     campaigns: by(campaignNames, ofCampaign),
-    codes: by(['SUN10', 'LIST1', 'SORRY-AAAA'], counters()),
+    codes: by(['SUN10', 'LIST1', 'SORRY-2222-2222'], counters()),
     pools: by(pools, counters()),
   })
 }

@@ -1,7 +1,7 @@
 import type fc from 'fast-check'
 import { cartTextNames } from '../../../src/syntax/cart-texts.ts'
 import { type Currency, minor, money } from './amounts.ts'
-import { selector } from './selectors.ts'
+import { pastGoods, selector } from './selectors.ts'
 import {
   codes,
   customers,
@@ -39,6 +39,11 @@ export function condition(currency: Currency, of: 'cart' | 'event' | 'prices'): 
   )
 }
 
+export function askForCode(): fc.Arbitrary<string> {
+  const known = codes.filter((code) => code !== 'NOBODY' && !code.startsWith('SORRY'))
+  return oneOf([2, text('coupon ', some(pools))], text('code ', one(known).map(quoted)))
+}
+
 function cartAtom(currency: Currency): fc.Arbitrary<string> {
   const goods = selector(currency)
   const amount = money(currency, minor.middle)
@@ -69,8 +74,7 @@ function cartAtom(currency: Currency): fc.Arbitrary<string> {
     text('total with delivery >= ', amount),
     [2, text('contains ', goods)],
     [2, text('contains ', whole(1, 3), ' of ', goods)],
-    [2, text('coupon ', some(pools))],
-    text('code ', one(codes.filter((code) => code !== 'NOBODY' && !code.startsWith('SORRY'))).map(quoted)),
+    [4, askForCode()],
     text('delivery ', some(methods)),
   )
 }
@@ -80,6 +84,7 @@ function customerAtom(currency: Currency): fc.Arbitrary<string> {
   const amount = money(currency, minor.middle)
   return oneOf(
     [2, text('segment ', some(segments))],
+    askForCode(),
     text('no segment'),
     [2, text('signed in')],
     text('not signed in'),
@@ -89,6 +94,17 @@ function customerAtom(currency: Currency): fc.Arbitrary<string> {
     text('orders in last ', period(), ' >= ', whole(1, 2)),
     text('spend >= ', amount),
     text('spend in last ', period(), ' >= ', money(currency, minor.small)),
+    text('spend this ', calendarPeriod(), ' >= ', money(currency, minor.small)),
+    text('orders this ', calendarPeriod(), ' >= ', whole(1, 2)),
+    text('spend of (', pastGoods(), ') ', time(), ' > ', money(currency, minor.small)),
+    text('orders with (', pastGoods(), ') ', time(), ' >= ', whole(1, 2)),
+    text('anniversary of customer.married within ', oneOf(text('7 days'), text('1 week'))),
+    text('customer.since ', comparison, ' today - 5 days'),
+    text('customer.since + ', period(), ' >= today'),
+    text('today - 1 month <= customer.married + 2 years - 1 week'),
+    text('today between 2026-10-03 and 2026-10-24'),
+    text('today >= 2026-10-03T00:01'),
+    text('customer.since + 36 hours < today'),
     text('birthday within ', oneOf(text('7 days'), text('2 weeks'))),
     text('subscribed since < 2026-01-01'),
     text('subscribed for ', comparison, ' ', period()),
@@ -118,6 +134,9 @@ function customerAtom(currency: Currency): fc.Arbitrary<string> {
     text('cart.table in (1, 2, 2 + 1)'),
   )
 }
+
+const calendarPeriod = () => oneOf(text('week'), text('month'), text('quarter'), text('year'))
+const time = () => oneOf(text(''), text('in last ', period()), text('this ', calendarPeriod()))
 
 export function period(): fc.Arbitrary<string> {
   return oneOf(text('12 months'), text('30 days'), text('1 year'), text('2 weeks'), text('1 month'))

@@ -75,16 +75,28 @@ function onGoods(currency: Currency, qualifying: boolean): fc.Arbitrary<string> 
         times,
       ),
     ],
-    [2, text(rate(currency), ' off every ', oneOf(text('2nd'), text('3rd')), ' of ', goods, common, upToUnits())],
+    [
+      2,
+      text(
+        rate(currency),
+        ' off every ',
+        oneOf(text('2nd'), text('3rd')),
+        oneOf([2, text(' of ')], text(' of the same product in ')),
+        goods,
+        common,
+        upToUnits(),
+      ),
+    ],
     [
       3,
       text(
         'buy ',
-        count(2),
+        oneOf([3, count(2)], money(currency)),
         ' of ',
         goods,
         ' get ',
         perhaps(20, text('dearest ')),
+        perhaps(30, text('up to ')),
         count(2),
         ' of ',
         goods,
@@ -93,7 +105,7 @@ function onGoods(currency: Currency, qualifying: boolean): fc.Arbitrary<string> 
         times,
       ),
     ],
-    [2, text('bundle ', count(), ' of ', goods, ' ', bundleDeal(currency), times)],
+    [2, text('bundle ', oneOf([2, count()], money(currency)), ' of ', goods, ' ', bundleDeal(currency), times)],
     [2, text('bundle ', count(2), ' of ', goods, ' + ', count(2), ' of ', goods, ' ', bundleDeal(currency), times)],
     [2, text('price ', oddMoney(currency), ' for ', goods, common, upToUnits())],
     [1, text('price ', money(currency), ' for cart', common, spread())],
@@ -174,7 +186,9 @@ function rewards(currency: Currency): fc.Arbitrary<string> {
 }
 
 function gift(currency: Currency): fc.Arbitrary<string> {
-  return text('add ', count(2), ' of sku ', one(rewardSkus).map(quoted), ' ', oneOf([4, text('free')], deal(currency)))
+  const free = oneOf([4, text('free')], text('at 100% off'), text(`at 0 ${currency.code}`))
+  const of = (skus: readonly string[]) => text(count(2), ' of sku ', one(skus).map(quoted), ' ', free)
+  return oneOf([3, text('add ', of(rewardSkus))], [2, text('get ', of([...rewardSkus, 'A1']), ', added')])
 }
 
 function shipping(currency: Currency): fc.Arbitrary<string> {

@@ -1,4 +1,4 @@
-import type fc from 'fast-check'
+import fc from 'fast-check'
 import { anyMinor, type Currency, money } from './amounts.ts'
 import { brands, categories, colors, labels, oneOf, rewardSkus, skus, some, text, whole } from './words.ts'
 
@@ -34,7 +34,22 @@ export function plainSelector(currency: Currency): fc.Arbitrary<string> {
     text('item.voltage >= ', whole(1, 24)),
     text('(item.fragile)'),
     text('(item.fragile = no)'),
+    text('item.best_before <= today + ', fc.constantFrom('3 days', '1 month', '2 weeks')),
+    text('item.best_before >= today'),
     text('price < item.msrp'),
     text('price <= list price * 80%'),
   )
+}
+
+/** Goods of past orders, of which no price is known. */
+export function pastGoods(): fc.Arbitrary<string> {
+  const simple = oneOf(
+    [3, text('category ', some(categories))],
+    [3, text('sku ', some([...skus, ...rewardSkus]))],
+    text('brand ', some(brands)),
+    text('label ', some(labels)),
+    text('products "Listed goods"'),
+    text('item.color = "red"'),
+  )
+  return oneOf([2, text('everything')], [5, simple], text(simple, ' or ', simple), text('not ', simple))
 }

@@ -52,8 +52,8 @@ describe('the order of lines in the cart', () => {
         fc.infiniteStream(fc.nat()),
         (then, cart, numbers) => {
           const header = `settings { currency PLN }
-            attributes { item.color: text  item.voltage: number  item.fragile: yes/no  item.msrp: money
-              customer.age: number  customer.city: text  customer.since: date  customer.staff: yes/no  customer.credit: money
+            attributes { item.color: text  item.voltage: number  item.fragile: yes/no  item.msrp: money  item.best_before: date
+              customer.age: number  customer.city: text  customer.since: date  customer.married: date  customer.staff: yes/no  customer.credit: money
               cart.gift_wrap: yes/no  cart.table: number  event.stars: number }
             program "Club" { 1 point worth 0.10 PLN }  program "Miles" { 1 point worth 0.10 PLN }
             membership "Prime" { price 1 PLN per month }

@@ -34,9 +34,9 @@ export function CartLines({
   const skus = [...new Set([...cart.lines, ...added].map(({ sku }) => sku))]
   const known = useEngineQuery(isVisible, () => engine.products(skus), [settled, skus.join('\n')])
   // Asked anew with every text, and nearly always the same: then no line is drawn again.
-  const told = JSON.stringify(known)
-  // biome-ignore lint/correctness/useExhaustiveDependencies: what is told says whether it is other products
-  const products = useMemo(() => new Map(known?.map((product) => [product.sku, product])), [told])
+  const key = JSON.stringify(known)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what is key says whether it is other products
+  const products = useMemo(() => new Map(known?.map((product) => [product.sku, product])), [key])
   const toggle = useCallback((place: number) => setOpened((now) => (now === place ? undefined : place)), [])
 
   useLayoutEffect(() => setMargin(list.current?.offsetTop ?? 0), [])

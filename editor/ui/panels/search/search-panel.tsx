@@ -145,14 +145,14 @@ const matchesOf = (row: MatchRow): readonly Match[] => (row.kind === 'file' ? ro
 function SearchFields({ error, onDown }: { readonly error: string | undefined; readonly onDown: () => void }) {
   const { t } = useTranslation()
   const text = useSearch((state) => state.text)
-  const asked = useSearch((state) => state.asked)
+  const focusRequests = useSearch((state) => state.focusRequests)
   const input = useRef<HTMLSpanElement>(null)
   useEffect(() => {
     const field = input.current?.querySelector('input')
-    if (asked === 0 || !field) return
+    if (focusRequests === 0 || !field) return
     field.focus()
     field.select()
-  }, [asked])
+  }, [focusRequests])
   return (
     <span ref={input} className={css.wanted}>
       <TextInput

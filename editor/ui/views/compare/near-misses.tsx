@@ -18,7 +18,7 @@ interface ComparisonProps {
 
 export function NearMisses({ comparison }: ComparisonProps) {
   const { t } = useTranslation()
-  const { every, asked, campaigns } = comparison.nearMisses
+  const { every, evaluated, campaigns } = comparison.nearMisses
   if (campaigns.length === 0) return null
   const open = (campaign: string, side: 'a' | 'b'): void =>
     drillTo({ kind: 'near', campaign, side }, t('compare.behind.near', { campaign, side: side.toUpperCase() }))
@@ -36,7 +36,7 @@ export function NearMisses({ comparison }: ComparisonProps) {
     <>
       <FigureTable
         title={t('compare.near.title')}
-        note={t('compare.near.note', { every: formatCount(every), asked: formatCount(asked) })}
+        note={t('compare.near.note', { every: formatCount(every), evaluated: formatCount(evaluated) })}
         table={table}
         onRow={(index) => {
           const row = campaigns[index]

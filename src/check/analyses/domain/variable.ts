@@ -91,13 +91,14 @@ export function numberFact(fact: Fact): Variable | undefined {
     case 'total-with-delivery':
       return { key, node: fact, ...amount, ...ofCart }
     case 'orders':
-      return { ...orders, node: fact }
-    case 'spend':
-      return { key, node: fact, ...amount, ...ofCustomer }
+      return fact.goods ? { key: pastKey(fact), node: fact, ...count, ...ofCustomer } : { ...orders, node: fact }
     case 'orders-in-last':
-      return { key: `${key} ${fact.period && nodeKey(fact.period)}`, node: fact, ...count, ...ofCustomer }
+    case 'orders-this':
+      return { key: pastKey(fact), node: fact, ...count, ...ofCustomer }
+    case 'spend':
     case 'spend-in-last':
-      return { key: `${key} ${fact.period && nodeKey(fact.period)}`, node: fact, ...amount, ...ofCustomer }
+    case 'spend-this':
+      return { key: pastKey(fact), node: fact, ...amount, ...ofCustomer }
     case 'price':
     case 'list-price':
     case 'cost':
@@ -108,6 +109,10 @@ export function numberFact(fact: Fact): Variable | undefined {
       return undefined
   }
 }
+
+/** All goods of past orders are not the same as no goods: of those the cart has to tell. */
+const pastKey = ({ fact, goods, period, this: since }: Fact): string =>
+  [fact, goods && selectorKey(goods), period && nodeKey(period), since].join(' ')
 
 export function attribute(node: Extract<Expression, { kind: 'attribute' }>, kind: Variable['kind']): Variable {
   const base = node.owner === 'customer' ? ofCustomer : ofCart

@@ -1,9 +1,9 @@
 /** Facts about the customer and what they bought before. A cart without a customer is known to have none (M31). */
-import type { Duration, Fact } from '../../../compile/rules.ts'
-import { sumOf } from '../../../money/sum.ts'
-import { addDuration, daysToAnniversary, instantOf, parseDate } from '../../cart/time.ts'
+import type { Duration, Environment, Fact } from '../../../compile/rules.ts'
+import { sum, sumOf } from '../../../money/sum.ts'
+import { addDuration, daysToAnniversary, instantOf, parseDate, startOfPeriod } from '../../cart/time.ts'
 import { memoizePerCart } from '../../memoize.ts'
-import type { OpenCart, OpenCustomer } from '../../model.ts'
+import type { OpenCart, OpenCustomer, Truth } from '../../model.ts'
 import { truth } from '../truth.ts'
 import { amount, count, type FactContext, type PrepareFact } from './tools.ts'
 
@@ -22,18 +22,30 @@ const firstOrder: PrepareFact = () => ({
   read: (cart) => (cart.customer?.orders === undefined ? -1 : truth(cart.customer.orders === 0)),
 })
 
-const birthday: PrepareFact = ({ period }) => {
-  const today: Duration = { count: 0, unit: 'day' }
+const birthday: PrepareFact = ({ period }) => ({
+  of: 'truth',
+  read: (cart) => {
+    const born = cart.source.customer?.birthday
+    return isNear(born === undefined ? undefined : parseDate(born), cart, period)
+  },
+})
+
+const anniversary: PrepareFact = ({ date, period }, context) => {
+  const reader = date && context.reader(date)
   return {
     of: 'truth',
-    read: (cart) => {
-      const born = cart.source.customer?.birthday
-      const date = born === undefined ? undefined : parseDate(born)
-      return date === undefined
-        ? -1
-        : truth(daysToAnniversary(cart.local.day, date) <= daysAhead(cart.local.day, period ?? today))
+    read: (cart, running) => {
+      const minute = reader?.of === 'date' ? reader.read(cart, running) : undefined
+      return isNear(minute === undefined ? undefined : minute / 1440, cart, period)
     },
   }
+}
+
+const noTime: Duration = { count: 0, unit: 'day' }
+
+/** Whether an anniversary of the day is so near (M34). */
+function isNear(day: number | undefined, { local }: OpenCart, period: Duration = noTime): Truth {
+  return day === undefined ? -1 : truth(daysToAnniversary(local.day, day) <= daysAhead(local.day, period))
 }
 
 /** How many days a duration from today spans; months and years by the calendar. */
@@ -47,14 +59,44 @@ const member: PrepareFact = ({ names = [] }) => ({
 
 type PastOrder = NonNullable<OpenCustomer['history']>[number]
 
-/** Past orders from the cart's local time less the period up to the cart's own instant (M33). */
-function inLast({ period }: Fact, { rules }: FactContext, compute: (orders: readonly PastOrder[]) => number) {
+/** Past orders before the cart's own instant: of a time up to it (M33, M81), or all that the cart tells of. */
+function pastOrders<T>(
+  { period, this: since }: Fact,
+  { rules }: FactContext,
+  compute: (orders: readonly PastOrder[], cart: OpenCart) => T,
+): (cart: OpenCart) => T | undefined {
   return memoizePerCart((cart: OpenCart) => {
-    if (!period) return undefined
-    const from = instantOf(addDuration(cart.local.clock, period, -1), rules.zone)
+    const from = fromWhen(cart, period, since, rules)
     const orders = cart.customer?.history?.filter(({ at }) => at >= from && at < cart.at)
-    return orders && compute(orders)
+    return orders && compute(orders, cart)
   })
+}
+
+function fromWhen({ local }: OpenCart, period: Fact['period'], since: Fact['this'], { zone }: Environment): number {
+  if (since) return instantOf(startOfPeriod(local.day, since) * 86_400_000, zone)
+  return period ? instantOf(addDuration(local.clock, period, -1), zone) : Number.NEGATIVE_INFINITY
+}
+
+const pastSpend: PrepareFact = (fact, context) => {
+  if (!fact.goods) return amount(pastOrders(fact, context, (orders) => sumOf(orders, (order) => order.amount)))
+  const goods = context.goods(fact.goods)
+  const paidFor = ({ lines }: PastOrder, cart: OpenCart): number | undefined =>
+    lines && sumOf(lines, ({ line, amount }) => (goods.matches(line, cart, false) ? amount : 0))
+  return amount(pastOrders(fact, context, (orders, cart) => sumOfKnown(orders.map((order) => paidFor(order, cart)))))
+}
+
+const pastCount: PrepareFact = (fact, context) => {
+  if (!fact.goods) return count(pastOrders(fact, context, (orders) => orders.length))
+  const goods = context.goods(fact.goods)
+  const isOne = ({ lines }: PastOrder, cart: OpenCart): number | undefined =>
+    lines && (lines.some(({ line }) => goods.matches(line, cart, false)) ? 1 : 0)
+  return count(pastOrders(fact, context, (orders, cart) => sumOfKnown(orders.map((order) => isOne(order, cart)))))
+}
+
+/** Unknown where one of them is. */
+function sumOfKnown(values: readonly (number | undefined)[]): number | undefined {
+  const known = values.filter((value) => value !== undefined)
+  return known.length < values.length ? undefined : sum(known)
 }
 
 export const customerFacts = {
@@ -63,11 +105,15 @@ export const customerFacts = {
   'signed-in': () => ({ of: 'truth', read: (cart) => truth(cart.customer !== undefined) }),
   customer,
   'first-order': firstOrder,
-  orders: () => count((cart) => cart.customer?.orders),
-  'orders-in-last': (fact, context) => count(inLast(fact, context, (orders) => orders.length)),
-  spend: () => amount((cart) => cart.customer?.spend),
-  'spend-in-last': (fact, context) => amount(inLast(fact, context, (orders) => sumOf(orders, (order) => order.amount))),
+  orders: (fact, context) => (fact.goods ? pastCount(fact, context) : count((cart) => cart.customer?.orders)),
+  'orders-in-last': pastCount,
+  'orders-this': pastCount,
+  spend: (fact, context) => (fact.goods ? pastSpend(fact, context) : amount((cart) => cart.customer?.spend)),
+  'spend-in-last': pastSpend,
+  'spend-this': pastSpend,
   birthday,
+  anniversary,
+  today: () => ({ of: 'date', read: (cart) => cart.local.day * 1440 }),
   'subscribed-since': () => ({
     of: 'date',
     read: (cart) => {

@@ -57,13 +57,13 @@ function Orders({
   const { t } = useTranslation()
   const [found, setFound] = useState<Answers['previewImport']>()
   const [failure, setFailure] = useState<string>()
-  const asked = JSON.stringify(mapping)
+  const key = JSON.stringify(mapping)
   useEffect(() => {
     const stop = new AbortController()
     const timer = setTimeout(() => {
       request(
         'previewImport',
-        { file, mapping: asked === undefined ? null : JSON.parse(asked) },
+        { file, mapping: key === undefined ? null : JSON.parse(key) },
         { signal: stop.signal },
       ).then(
         (answer) => {
@@ -82,7 +82,7 @@ function Orders({
       clearTimeout(timer)
       stop.abort()
     }
-  }, [file, asked, t])
+  }, [file, key, t])
   if (failure !== undefined) {
     return (
       <p className={css.error} role="alert">

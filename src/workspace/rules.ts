@@ -1,0 +1,136 @@
+/** The rules that a path names: a folder of `.promo` files, read, checked and compiled, or a file of compiled rules. */
+import { stat } from 'node:fs/promises'
+import { join } from 'node:path'
+import { check } from '../check/check.ts'
+import type { CheckedRuleSet, RuleSet } from '../check/rule-set.ts'
+import { suppressCascades } from '../check/suppress-cascades.ts'
+import { compile } from '../compile/compile.ts'
+import { RulesError } from '../compile/read/rules-error.ts'
+import { readRules } from '../compile/read-rules.ts'
+import type { Rules } from '../compile/rules.ts'
+import { inWords } from '../files/error.ts'
+import { readText } from '../files/text.ts'
+import type { Diagnostic } from '../syntax/diagnostic.ts'
+import { RulesInError, WorkspaceError } from './error.ts'
+import { readJson } from './json.ts'
+import { loadWorkspace, type Workspace } from './load.ts'
+import { workspacesIn } from './workspaces.ts'
+
+export interface CheckedWorkspace {
+  readonly workspace: Workspace
+  readonly ruleSet: RuleSet
+  /** The same rule set, as one to compile; absent while there are errors. */
+  readonly checked?: CheckedRuleSet
+  /** Of reading, parsing and checking together. */
+  readonly diagnostics: readonly Diagnostic[]
+}
+
+/** A workspace without errors. */
+export interface SoundWorkspace {
+  readonly workspace: Workspace
+  readonly ruleSet: CheckedRuleSet
+}
+
+export interface LoadedRules {
+  readonly rules: Rules
+  /** What the rules were compiled from; absent for rules that were compiled before. */
+  readonly source?: SoundWorkspace
+}
+
+/**
+ * Reads and checks a workspace; `analyse` and `today` as `check` has them. Throws a `WorkspaceError` where there are no rules, and
+ * where the folder holds several workspaces.
+ */
+export async function checkWorkspace(
+  dir: string,
+  options: { readonly today?: string; readonly analyse?: boolean } = {},
+): Promise<CheckedWorkspace> {
+  const workspace = await loadWorkspace(dir)
+  if (workspace.files.length === 0 && workspace.diagnostics.length === 0) {
+    throw new WorkspaceError(
+      `there is no \`.promo\` file in \`${dir}\``,
+      `\`cartwright init ${dir}\` begins a workspace there; or name another folder`,
+    )
+  }
+  mustBeOne(workspace, dir)
+  const { ruleSet, checked, diagnostics } = check(workspace.trees, workspace.imports, options)
+  const unread = workspace.diagnostics
+  return {
+    workspace,
+    ruleSet,
+    ...(checked && { checked }),
+    diagnostics: [...unread, ...suppressCascades(diagnostics, unread, workspace.trees)],
+  }
+}
+
+function mustBeOne({ trees }: Workspace, dir: string): void {
+  const folders = workspacesIn(trees).map((folder) => join(dir, folder))
+  if (folders.length < 2) return
+  const named = folders.slice(0, maxNamed).map((folder) => `\`${folder}\``)
+  const more = folders.length - named.length
+  throw new WorkspaceError(
+    `below \`${dir}\` are ${folders.length} workspaces: ${named.join(', ')}${more > 0 ? ` and ${more} more` : ''}`,
+    `name one of them, such as \`${folders[0]}\``,
+  )
+}
+
+const maxNamed = 12
+
+/** As `checkWorkspace`, without the analyses, which find no errors. Throws `RulesInError` too. */
+export async function soundWorkspace(dir: string): Promise<SoundWorkspace> {
+  const { workspace, checked, diagnostics } = await checkWorkspace(dir, { analyse: false })
+  const errors = diagnostics.filter(({ severity }) => severity === 'error')
+  if (checked === undefined || errors.length > 0) throw new RulesInError(workspace.files, errors)
+  return { workspace, ruleSet: checked }
+}
+
+/** The rules of a folder, as they are or under a scenario that it declares, or of a compiled file. Throws `WorkspaceError`. */
+export async function loadRules(path: string, scenario?: string): Promise<LoadedRules> {
+  if (!(await isFolder(path))) {
+    if (scenario === undefined) return { rules: await readCompiled(path) }
+    throw new WorkspaceError('compiled rules have no scenarios', 'name the folder of their `.promo` files instead')
+  }
+  const source = await soundWorkspace(path)
+  if (source.ruleSet.settings.declared === undefined) {
+    throw new WorkspaceError(`the rules in \`${path}\` have no settings`, 'write `settings { currency PLN }`')
+  }
+  return { rules: compileScenario(source.ruleSet, scenario), source }
+}
+
+/** Throws a `WorkspaceError` for a scenario that is not declared. */
+export function compileScenario(ruleSet: CheckedRuleSet, scenario: string | undefined): Rules {
+  if (scenario === undefined) return compile(ruleSet)
+  if (ruleSet.scenarios.has(scenario)) return compile(ruleSet, { scenario })
+  const known = [...ruleSet.scenarios.keys()].map((name) => `\`${name}\``)
+  throw new WorkspaceError(
+    `there is no scenario \`${scenario}\``,
+    known.length === 0 ? 'the rules declare no scenario' : `the rules declare ${known.join(', ')}`,
+  )
+}
+
+async function isFolder(path: string): Promise<boolean> {
+  try {
+    return (await stat(path)).isDirectory()
+  } catch (error) {
+    throw new WorkspaceError(`\`${path}\` ${inWords(error)}`)
+  }
+}
+
+/** A file that `compile` wrote. Throws a `WorkspaceError` that says where it is wrong. */
+export async function readCompiled(path: string): Promise<Rules> {
+  const read = await readText(path)
+  if ('error' in read) throw new WorkspaceError(`\`${path}\` ${read.error}`)
+  const json = readJson(read.text)
+  if ('error' in json) {
+    throw new WorkspaceError(
+      `${path}:${json.error.line}:${json.error.column} ${json.error.message}`,
+      'name a folder of `.promo` files, or what `cartwright compile` wrote',
+    )
+  }
+  try {
+    return readRules(json.value)
+  } catch (error) {
+    if (!(error instanceof RulesError)) throw error
+    throw new WorkspaceError(`${path}${error.path === '' ? '' : ` at ${error.path}`}: ${error.message}`, error.help)
+  }
+}
