@@ -36,6 +36,7 @@ describe.each(oneEdition)('in %s', (edition) => {
       await look(name)
     }
     await place('Rules').click()
+    await panel('Files').click()
     await page.getByRole('button', { name: 'File', exact: true }).click()
     await page.getByRole('menuitem').first().waitFor()
     await look('a menu')

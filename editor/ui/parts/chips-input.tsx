@@ -66,12 +66,14 @@ export function ChipsInput({
       <ComboBox
         aria-label={label}
         className={css.field ?? ''}
+        // What was typed stays when the list closes, as it does when something is scrolled.
+        allowsCustomValue
         items={fitting}
         inputValue={text}
         onInputChange={setText}
         onBlur={() => add(text)}
       >
-        <Field placeholder={placeholder} onAdd={() => add(text)} onTakeBack={() => onChange(values.slice(0, -1))} />
+        <Field placeholder={placeholder} onAdd={add} onTakeBack={() => onChange(values.slice(0, -1))} />
         <Popover className={`${list.popover} ${css.popover}`} offset={8} maxHeight={260}>
           <ListBox<{ id: string }> className={list.list ?? ''}>
             {({ id }) => (
@@ -92,7 +94,7 @@ function Field({
   onTakeBack,
 }: {
   readonly placeholder: string
-  readonly onAdd: () => void
+  readonly onAdd: (text: string) => void
   readonly onTakeBack: () => void
 }) {
   const state = useContext(ComboBoxStateContext)
@@ -103,7 +105,7 @@ function Field({
     if (value !== '' && (event.key === ',' || (event.key === 'Enter' && isText))) {
       event.preventDefault()
       event.stopPropagation()
-      onAdd()
+      onAdd(value)
       state?.close()
     } else if (event.key === 'Backspace' && value === '') onTakeBack()
   }

@@ -38,12 +38,15 @@ export function SearchBox({
       className={css.field ?? ''}
       autoFocus={autoFocus}
       menuTrigger={autoFocus ? 'focus' : 'input'}
+      // What was typed stays when the list closes, as it does when something is scrolled.
+      allowsCustomValue
       allowsEmptyCollection
       shouldFocusWrap
       items={found?.choices ?? []}
       inputValue={text}
       onInputChange={setText}
       onOpenChange={setIsOpen}
+      onBlur={() => setText('')}
     >
       <Group className={css.box ?? ''}>
         <Icon size={14} aria-hidden />
@@ -55,7 +58,15 @@ export function SearchBox({
           renderEmptyState={() => found && <div className={css.none}>{none}</div>}
         >
           {({ id, label: name, content, choose }) => (
-            <ListBoxItem id={id} textValue={name} className={css.choice ?? ''} onAction={choose}>
+            <ListBoxItem
+              id={id}
+              textValue={name}
+              className={css.choice ?? ''}
+              onAction={() => {
+                setText('')
+                choose()
+              }}
+            >
               {content}
             </ListBoxItem>
           )}
