@@ -68,6 +68,7 @@ export function ChipsInput({
         className={css.field ?? ''}
         // What was typed stays when the list closes, as it does when something is scrolled.
         allowsCustomValue
+        menuTrigger="manual"
         items={fitting}
         inputValue={text}
         onInputChange={setText}
@@ -114,6 +115,7 @@ function Field({
       spellCheck={false}
       placeholder={placeholder}
       onKeyDownCapture={press}
+      onInput={() => state?.open(null, 'input')}
       onClick={() => state?.open(null, 'manual')}
     />
   )

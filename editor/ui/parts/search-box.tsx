@@ -37,7 +37,7 @@ export function SearchBox({
       aria-label={label}
       className={css.field ?? ''}
       autoFocus={autoFocus}
-      menuTrigger={autoFocus ? 'focus' : 'input'}
+      menuTrigger="manual"
       // What was typed stays when the list closes, as it does when something is scrolled.
       allowsCustomValue
       allowsEmptyCollection
@@ -50,7 +50,7 @@ export function SearchBox({
     >
       <Group className={css.box ?? ''}>
         <Icon size={14} aria-hidden />
-        <Field placeholder={placeholder} isAnswered={found?.text === text} />
+        <Field placeholder={placeholder} isAnswered={found?.text === text} opensOnFocus={autoFocus} />
       </Group>
       <Popover className={css.popover ?? ''} offset={4} maxHeight={340}>
         <ListBox<Choice>
@@ -76,8 +76,16 @@ export function SearchBox({
   )
 }
 
-/** A click opens the list too, and the first thing found is the one that Enter takes. */
-function Field({ placeholder, isAnswered }: { readonly placeholder: string; readonly isAnswered: boolean }) {
+/** Typing and a click open the list, and the first thing found is the one that Enter takes. */
+function Field({
+  placeholder,
+  isAnswered,
+  opensOnFocus,
+}: {
+  readonly placeholder: string
+  readonly isAnswered: boolean
+  readonly opensOnFocus: boolean
+}) {
   const state = useContext(ComboBoxStateContext)
   const seen = useRef<unknown>(undefined)
   useEffect(() => {
@@ -96,5 +104,14 @@ function Field({ placeholder, isAnswered }: { readonly placeholder: string; read
       event.stopPropagation()
     } else if (selectionManager.focusedKey === null) selectionManager.setFocusedKey(collection.getFirstKey())
   }
-  return <Input placeholder={placeholder} onClick={() => state?.open(null, 'manual')} onKeyDownCapture={press} />
+  const open = (): void => state?.open(null, 'manual')
+  return (
+    <Input
+      placeholder={placeholder}
+      onInput={open}
+      onClick={open}
+      onFocus={opensOnFocus ? open : undefined}
+      onKeyDownCapture={press}
+    />
+  )
 }
