@@ -32,7 +32,7 @@ describe.each(oneEdition)('in %s', (edition) => {
     await expect.poll(() => isInText(page)).toBe(true)
 
     await page.keyboard.press('ControlOrMeta+K')
-    await dialog.getByRole('textbox').waitFor()
+    await dialog.getByRole('combobox').waitFor()
     await page.keyboard.press('Escape')
     await expect.poll(() => isInText(page)).toBe(true)
 

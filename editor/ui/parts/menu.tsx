@@ -2,7 +2,6 @@ import type { LucideIcon } from 'lucide-react'
 import { type ReactNode, useContext, useEffect, useRef, useState } from 'react'
 import {
   Button,
-  Keyboard,
   Menu as MenuList,
   MenuItem as MenuRow,
   MenuSection,
@@ -10,7 +9,6 @@ import {
   OverlayTriggerStateContext,
   Popover,
   Separator,
-  Text,
 } from 'react-aria-components'
 import css from './menu.module.css'
 import { useAfterClosing } from './use-after-closing.ts'
@@ -129,8 +127,8 @@ function Section({
             <span className={css.mark} aria-hidden>
               {item.checked || item.selected ? '✓' : item.icon ? <item.icon size={14} /> : null}
             </span>
-            <Text slot="label">{item.label}</Text>
-            {item.keys && <Keyboard>{item.keys}</Keyboard>}
+            <span>{item.label}</span>
+            {item.keys && <kbd>{item.keys}</kbd>}
           </MenuRow>
         ))}
       </MenuSection>

@@ -4,7 +4,6 @@ import {
   Dialog,
   Header,
   Input,
-  Keyboard,
   ListBox,
   ListBoxItem,
   ListBoxSection,
@@ -41,7 +40,13 @@ export function Palette() {
           {/* What fits is found by others, in catalogues and histories too long to look through here. */}
           <Autocomplete inputValue={text} onInputChange={setText}>
             <TextField aria-label={t('palette.hint')} autoFocus>
-              <Input className={css.input ?? ''} placeholder={t('palette.hint')} onKeyDown={press} />
+              <Input
+                role="combobox"
+                aria-expanded
+                className={css.input ?? ''}
+                placeholder={t('palette.hint')}
+                onKeyDown={press}
+              />
             </TextField>
             <ListBox
               aria-label={t('shell.searchOrRun')}
@@ -63,7 +68,7 @@ export function Palette() {
                       <span className={css.icon}>{entry.icon}</span>
                       <span className={css.label}>{entry.label}</span>
                       {entry.detail && <span className={css.detail}>{entry.detail}</span>}
-                      {entry.keys && <Keyboard>{entry.keys}</Keyboard>}
+                      {entry.keys && <kbd>{entry.keys}</kbd>}
                     </ListBoxItem>
                   ))}
                 </ListBoxSection>

@@ -33,7 +33,7 @@ export function shell(page: Page): Shell {
     run: async (command) => {
       await page.keyboard.press('ControlOrMeta+K')
       const palette = page.getByRole('dialog', { name: 'Search or run a command' })
-      await palette.getByRole('textbox').fill(command)
+      await palette.getByRole('combobox').fill(command)
       await palette.getByRole('option', { name: command }).first().click()
       await palette.waitFor({ state: 'detached' })
     },
