@@ -51,6 +51,17 @@ export type Attempt<Node extends CstNode = CstNode> =
       readonly node?: never
     }
 
+/** A rule that fails throws within Chevrotain, and writing down where in the code takes longer than parsing. */
+function withoutStackTraces<T>(parse: () => T): T {
+  const { stackTraceLimit } = Error
+  Error.stackTraceLimit = 0
+  try {
+    return parse()
+  } finally {
+    Error.stackTraceLimit = stackTraceLimit
+  }
+}
+
 export class PromoParser extends TestParser {
   constructor(options: { validate?: boolean } = {}) {
     super(options)
@@ -63,11 +74,11 @@ export class PromoParser extends TestParser {
   /** Parses by a rule from a place among the tokens given as `input`. Where the rule ends, parsing ends. */
   parseFrom<Node extends CstNode>(
     place: number,
-    rule: StatementRule | 'declaration' | 'cart' | 'amount',
+    rule: StatementRule | 'declaration' | 'cart' | 'amount' | 'selector' | 'cartFact',
   ): Attempt<Node> {
     this.reset()
     this.currIdx = place - 1
-    const node = this[rule]() as Node
+    const node = withoutStackTraces(() => this[rule]() as Node)
     const [error] = this.errors
     if (error === undefined) return { node, next: this.currIdx + 1 }
     return { expected: error.message.split(' '), next: this.placeOf(error.token), rules: error.context.ruleStack }
@@ -381,6 +392,10 @@ export class PromoParser extends TestParser {
     this.OPTION5(() => {
       this.CONSUME3(Comma)
       this.SUBRULE(this.eachItemOnce)
+    })
+    this.MANY(() => {
+      this.CONSUME4(Comma)
+      this.OR2([{ ALT: () => this.SUBRULE(this.limit) }, { ALT: () => this.SUBRULE(this.budget) }])
     })
   })
 }

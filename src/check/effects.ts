@@ -7,8 +7,8 @@ import { checkPools, checkProgram } from './facts.ts'
 import { fold } from './fold.ts'
 import { checkModifiers } from './modifiers.ts'
 import { checkOnPrices } from './on-prices.ts'
-import { checkGift, checkRewardSku, mostRewards } from './rewards.ts'
-import { type Scope, words } from './scope.ts'
+import { checkAddable, checkGift, checkOfferable, checkRewardSku, mostRewards } from './rewards.ts'
+import { replacement, type Scope, words } from './scope.ts'
 import { checkSelector } from './selectors.ts'
 import { checkForEvery, checkOneOf, checkSteps } from './steps.ts'
 
@@ -20,11 +20,14 @@ export interface EffectContext {
   readonly qualifying: boolean
   /** Set where the effect must act on chosen lines or units alone, with the reason: "a group that picks per line". */
   readonly apart?: string
+  /** Inside steps per delivery: effects act on that delivery alone. */
+  readonly onDelivery?: true
 }
 
 export function checkEffect(effect: Effect, scope: Scope, context: EffectContext): void {
   if (context.context === 'prices' && !checkOnPrices(effect, scope)) return
   if (context.apart !== undefined && !checkApart(effect, scope, context.apart)) return
+  if (context.onDelivery && !checkOnDelivery(effect, scope)) return
   checkShape(effect, scope, context)
   checkModifiers(effect, scope)
 }
@@ -65,11 +68,14 @@ function checkShape(effect: Effect, scope: Scope, context: EffectContext): void 
       else price(effect.price, scope, "the cart's price")
       goods(effect.goods)
       break
+    case 'off-total':
+      checkOffTotal(effect, scope)
+      break
     case 'choose':
       checkChoose(effect, scope)
       break
     case 'add':
-      checkGifts(effect.count, scope)
+      checkAddable(effect, checkGifts(effect.count, scope), scope)
       checkRewardSku(effect.sku, scope)
       checkGift(effect, scope)
       break
@@ -106,7 +112,21 @@ function checkShape(effect: Effect, scope: Scope, context: EffectContext): void 
 }
 
 function insideSteps({ mode }: Extract<Effect, { kind: 'steps' }>, context: EffectContext): EffectContext {
-  return mode === 'cart' ? context : { ...context, apart: mode === 'graduated' ? 'its band' : 'its line' }
+  if (mode === 'cart') return context
+  return mode === 'per-delivery'
+    ? { ...context, onDelivery: true }
+    : { ...context, apart: mode === 'graduated' ? 'its band' : 'its line' }
+}
+
+function checkOffTotal({ amount: of, rounds, range }: Extract<Effect, { kind: 'off-total' }>, scope: Scope): void {
+  const value = fold(of, scope.ruleSet.lets)
+  if (rounds || value?.kind !== 'percent') {
+    amount(of, scope, rounds ? 'what the total is rounded to' : 'a discount')
+    return
+  }
+  scope.report('type-mismatch', range, 'only an amount is taken off goods first and deliveries after them', {
+    help: `write \`${scope.file.text.slice(of.range.start, of.range.end)} off cart\`, and \`${scope.file.text.slice(of.range.start, of.range.end)} off shipping\` for the deliveries`,
+  })
 }
 
 function checkOff(effect: Extract<Effect, { kind: 'off' }>, scope: Scope): void {
@@ -117,7 +137,8 @@ function checkOff(effect: Extract<Effect, { kind: 'off' }>, scope: Scope): void 
       effect.rate.range,
       `${words(scope, effect.rate)} off each unit is ${words(scope, effect.rate)} off them all`,
       {
-        help: 'leave out `each`, or write an amount of money',
+        help: `write \`${withoutEach(effect, scope)}\`, or an amount of money`,
+        fix: replacement(scope, effect.range, withoutEach(effect, scope)),
       },
     )
   }
@@ -127,6 +148,12 @@ function checkOff(effect: Extract<Effect, { kind: 'off' }>, scope: Scope): void 
       help: `leave out \`${effect.base} price of\`, or write a percentage`,
     })
   }
+}
+
+/** `10% off each sku "A"` without its `each`. */
+function withoutEach({ rate: { range: rate }, range }: Effect & { kind: 'off' }, { file }: Scope): string {
+  const behind = file.text.slice(rate.end, range.end).replace(/^(\s*off\s+)each\s+/, '$1')
+  return file.text.slice(range.start, rate.end) + behind
 }
 
 function checkRankedOfEvery(effect: Extract<Effect, { kind: 'ranked-of-every' }>, scope: Scope): void {
@@ -179,7 +206,9 @@ function checkChoose(effect: Extract<Effect, { kind: 'choose' }>, scope: Scope):
   for (const reward of effect.rewards) {
     checkRewardSku(reward.sku, scope)
     price(reward.price, scope, 'the price of a reward')
-    if (reward.upTo) wholeNumber(reward.upTo, scope, 'the number of units')
+    const upTo = reward.upTo ? wholeNumber(reward.upTo, scope, 'the number of units') : count
+    const most = count === undefined || upTo === undefined ? undefined : Math.min(count, upTo)
+    checkOfferable(reward.sku, reward.price, most, scope)
   }
 }
 
@@ -224,13 +253,23 @@ function checkApart(effect: Effect, scope: Scope, where: string): boolean {
   return false
 }
 
+/** Reports an effect that can't be confined to one delivery. */
+function checkOnDelivery(effect: Effect, scope: Scope): boolean {
+  if (effect.kind === 'shipping' || effects[effect.kind].acts === 'inner') return true
+  scope.report('not-per-line', effect.range, `${words(scope, effect)} acts on more than its delivery`, {
+    help: 'write `free shipping` or `… off shipping`, or move it to another campaign',
+  })
+  return false
+}
+
 /** Gifts of one effect: each is a unit that effects look at. */
 const maxGifts = 1_000
 
-function checkGifts(count: Expression, scope: Scope): void {
+function checkGifts(count: Expression, scope: Scope): number | undefined {
   const gifts = wholeNumber(count, scope, 'the number of gifts')
-  if (gifts === undefined || gifts <= maxGifts) return
+  if (gifts === undefined || gifts <= maxGifts) return gifts
   scope.report('too-many-units', count.range, `${words(scope, count)} gifts are more than ${maxGifts} at once`, {
     help: 'add fewer, or packs of them',
   })
+  return gifts
 }

@@ -101,6 +101,9 @@ export interface Product {
   readonly labels?: readonly string[]
   /** Kilograms a unit. */
   readonly weight?: string
+  /** What it is sold by, such as `kg`; see `syntax/sales-units.ts`. */
+  readonly unit?: string
+  readonly minQuantity?: string
   readonly orderMultiple?: string
   readonly attributes?: Readonly<Record<string, string | number | boolean>>
 }
@@ -152,7 +155,7 @@ export interface Campaign extends Located<Tree.Campaign> {
   /** The `then` lines, in the order written. */
   readonly effects: readonly Tree.Effect[]
   readonly limits: readonly Tree.Limit[]
-  readonly budget?: Statement<'budget'>
+  readonly budgets: readonly Tree.Budget[]
   readonly rounding?: Tree.RoundingStatement
   readonly returns?: Tree.ReturnsPolicy
   readonly funded: readonly Statement<'funded'>[]

@@ -7,7 +7,7 @@ import { amount, share, wholeNumber } from './constants.ts'
 import { checkFloor } from './modifiers.ts'
 import { checkOnce } from './once.ts'
 import type { Located, RuleSet, Settings } from './rule-set.ts'
-import type { Scope } from './scope.ts'
+import { replacement, type Scope, words } from './scope.ts'
 import { checkSelector } from './selectors.ts'
 
 type StatementOf<Kind extends Tree.SettingsStatement['kind']> = Extract<Tree.SettingsStatement, { kind: Kind }>
@@ -84,6 +84,7 @@ function checkCode(code: Tree.Name, scope: Scope): void {
   const meant = similarName(code.text, currencyCodes)
   scope.report('unknown-currency', code.range, `there is no currency \`${code.text}\``, {
     help: meant === undefined ? 'write a code of ISO 4217 such as PLN or EUR' : `did you mean \`${meant}\`?`,
+    ...(meant !== undefined && { fix: replacement(scope, code.range, meant) }),
   })
 }
 
@@ -92,6 +93,7 @@ function checkTimezone(name: Tree.Name, scope: Scope): void {
   const meant = similarName(name.text, Intl.supportedValuesOf('timeZone'))
   scope.report('unknown-timezone', name.range, `there is no time zone \`${name.text}\``, {
     help: meant === undefined ? 'write a name such as "Europe/Warsaw"' : `did you mean \`${meant}\`?`,
+    ...(meant !== undefined && { fix: replacement(scope, name.range, `"${meant}"`, meant) }),
   })
 }
 
@@ -114,13 +116,23 @@ function zoneExists(name: string): boolean {
   }
 }
 
+/** `guard discount at most 30%` */
+function reportShareOfNothing(amount: Tree.Expression, scope: Scope): void {
+  const whole = `${words(scope, amount).slice(1, -1)} of subtotal`
+  scope.report('type-mismatch', amount.range, `${words(scope, amount)} does not say of what`, {
+    help: `write \`guard discount at most ${whole}\``,
+    fix: replacement(scope, amount.range, whole),
+  })
+}
+
 function checkGuard({ rule }: Tree.Guard, scope: Scope): void {
   switch (rule.kind) {
     case 'discount-share':
       share(rule.share, scope, 'a share of the subtotal')
       break
     case 'discount-amount':
-      amount(rule.amount, scope, 'the largest discount')
+      if (rule.amount.kind === 'percent') reportShareOfNothing(rule.amount, scope)
+      else amount(rule.amount, scope, 'the largest discount')
       break
     case 'unit-floor':
       checkFloor(rule.floor, scope)

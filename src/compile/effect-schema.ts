@@ -8,7 +8,11 @@ import { count, decimal, name, names, order } from './schema-parts.ts'
 const rate = z.union([z.strictObject({ percent: decimal }), z.strictObject({ amount: decimal })]).meta({ id: 'rate' })
 const deal = z.union([z.strictObject({ off: rate }), z.strictObject({ at: decimal })]).meta({ id: 'deal' })
 export const floor = z
-  .union([z.strictObject({ amount: decimal }), z.strictObject({ costPlus: decimal })])
+  .union([
+    z.strictObject({ amount: decimal }),
+    z.strictObject({ costPlus: decimal }),
+    z.strictObject({ ofList: decimal }),
+  ])
   .meta({ id: 'floor' })
 const counted = z.strictObject({ count, goods: selector })
 
@@ -83,6 +87,7 @@ const anyEffect = () =>
       modifiers,
     }),
     z.strictObject({ kind: z.literal('add'), count, sku: name, cartFirst: z.boolean(), modifiers }),
+    z.strictObject({ kind: z.literal('off-total'), amount: decimal, rounds: z.boolean(), modifiers }),
     z.strictObject({ kind: z.literal('shipping'), deal, methods: names, modifiers }),
     z.strictObject({ kind: z.literal('earn'), earned, program: name, modifiers }),
     z.strictObject({
@@ -97,7 +102,7 @@ const anyEffect = () =>
     z.strictObject({
       kind: z.literal('steps'),
       by: value,
-      mode: z.enum(['cart', 'per-line', 'graduated']),
+      mode: z.enum(['cart', 'per-line', 'per-delivery', 'graduated']),
       steps: z.array(z.strictObject({ from: value, effect })),
       modifiers,
     }),

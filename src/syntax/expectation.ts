@@ -1,5 +1,6 @@
 /** What could have stood somewhere, from the grammar's tokens to words. */
 import { vocabulary } from '../../grammar/tokens.ts'
+import { anyCurrency } from './currency.ts'
 
 const labels = new Map(vocabulary.map(({ name, LABEL }) => [name, LABEL ?? name]))
 
@@ -8,10 +9,14 @@ export const labelOf = (name: string): string => labels.get(name) ?? name
 
 /** What many tokens together begin, told by a few of them, and what to call it instead of listing them. */
 const families: readonly { readonly marks: readonly string[]; readonly words: string }[] = [
+  { marks: ['Title', 'When', 'Then'], words: 'a word such as `when`, `then`, `active` or `limit`' },
   { marks: ['Buy', 'Bundle', 'Cashback'], words: 'an effect such as `5% off cart`' },
   { marks: ['Sku', 'Category', 'Everything'], words: 'the goods, such as `category "Tools"`' },
   { marks: ['Contains', 'Digits', 'Segment'], words: 'a value or a condition' },
-  { marks: ['Digits', 'Percentage', 'DateTime'], words: 'a value such as `100 PLN`, `5%` or `2026-10-01`' },
+  {
+    marks: ['Digits', 'Percentage', 'DateTime'],
+    words: `a value such as \`100 ${anyCurrency}\`, \`5%\` or \`2026-10-01\``,
+  },
   { marks: ['Mon', 'Tue', 'Wed'], words: 'a weekday such as `sat`' },
 ]
 
@@ -21,7 +26,7 @@ const plain: Readonly<Record<string, string>> = {
   Word: 'a name',
   Digits: 'a number',
   Ordinal: 'a day such as `1st`',
-  CurrencyCode: 'a currency such as `PLN`',
+  CurrencyCode: `a currency such as \`${anyCurrency}\``,
   EndingDigits: 'an ending such as `.99`',
 }
 

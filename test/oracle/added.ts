@@ -1,7 +1,8 @@
 import { exact, zero } from './exact.ts'
-import { choosable, type Doing, type EffectOf, floorOf, goodsOf, isProtected, withParts } from './goods.ts'
-import { itemOf, unitsFor } from './open.ts'
+import { choosable, type Doing, type EffectOf, floorOf, goodsOf, isProtected, newUnits, withParts } from './goods.ts'
+import { isMeasured, itemOf, unitsFor } from './open.ts'
 import { takePercentage } from './reduce.ts'
+import type { RuleSet } from './rules.ts'
 import { goodsTotal, type Item, type State, type Unit, unitsOf } from './units.ts'
 import { constant } from './values.ts'
 
@@ -9,12 +10,12 @@ import { constant } from './values.ts'
 export function addGift(effect: EffectOf<'add'>, before: State, doing: Doing): State {
   const { text: sku } = effect.sku
   const asked = constant(effect.count, doing.world.rules).toNumber()
-  const count = Math.min(asked, doing.unitsLeft ?? asked)
+  const count = Math.min(asked, newUnits(before, doing))
   const own = effect.cartFirst ? canBeFree(sku, before, doing).slice(0, count) : []
   const state = withParts(before, takeAll(own, before, doing), own, doing)
   const gifts = state.gifts.filter((name) => name === doing.campaign.name).length
   if (gifts >= (doing.mostGifts ?? Number.POSITIVE_INFINITY)) return state
-  const added = addUnits(sku, count - own.length, state, doing)
+  const added = addUnits(sku, addable(sku, count - own.length, doing.world.rules), state, doing)
   const given = withParts(added.state, takeAll(added.units, added.state, doing), added.units, doing)
   if (added.units.length === 0 || goodsTotal(given, added.units).greaterThan(0)) return state
   return { ...given, gifts: [...given.gifts, doing.campaign.name] }
@@ -47,10 +48,18 @@ export function addUnits(
   return { state: { ...state, rows }, units }
 }
 
+/** Of so many units as many as come in whole multiples, none if they are fewer than may be ordered. */
+export function addable(sku: string, count: number, rules: RuleSet): number {
+  const { orderMultiple = '1', minQuantity = '0', unit } = rules.catalogue.get(sku) ?? {}
+  const whole = Math.floor(count / Number(orderMultiple)) * Number(orderMultiple)
+  return whole < Number(minQuantity) || isMeasured(unit) ? 0 : whole
+}
+
 /** M20: the catalogue has its price, and no guard keeps it from being discounted. */
 export function canBeAdded(sku: string, state: State, doing: Doing): boolean {
   const { rules } = doing.world
-  if (rules.catalogue.get(sku)?.price === undefined) return false
+  const product = rules.catalogue.get(sku)
+  if (product?.price === undefined || isMeasured(product.unit)) return false
   return !isProtected({ item: newItem(sku, state, doing) }, state, doing.world)
 }
 

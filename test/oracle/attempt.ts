@@ -5,7 +5,7 @@ import { neededCodes } from './codes.ts'
 import { run } from './effects.ts'
 import { type Exact, exact, smaller, sum, zero } from './exact.ts'
 import { conditionsHold } from './goods.ts'
-import { budgetLeft, isLimitReached, unitsLeft } from './limits.ts'
+import { hasBudget, holdCashback, unitsLeft, whyOverBudget, whyUsedUp } from './limits.ts'
 import { missingAmount } from './missing.ts'
 import { groupsOf } from './order.ts'
 import { givesAnything } from './outcomes.ts'
@@ -42,23 +42,27 @@ export function isRefused(attempt: Attempt): attempt is Extract<Attempt, { reado
 }
 
 export function attempt(campaign: Campaign, state: State, world: World): Attempt {
-  const refusal = whyNoCandidate(campaign, world) ?? whyNotBeside(campaign, state, world)
+  const refusal = whyNoCandidate(campaign, state, world) ?? whyNotBeside(campaign, state, world)
   if (refusal) return { refusal }
-  if (!conditionsHold(campaign, world, state)) return { refusal: unmet(campaign, world, state) }
+  if (!conditionsHold(campaign, world, state)) return { refusal: withMissing('condition', campaign, world, state) }
 
   const codes = neededCodes(campaign, world, state)
   if (codes === 'limit') return { refusal: { reason: 'limit' } }
   const needed = [...state.needed, ...codes.map((code) => ({ campaign: campaign.name, code }))]
-  const after = withEffects(campaign, { ...state, needed }, world)
+  const before = { ...state, needed }
+  const given = withEffects(campaign, before, world)
+  const after = hasBudget(campaign, world.rules) ? holdCashback(state, given, world) : given
   if (!changesAnything(campaign, state, after, world)) {
-    if (after.offers.length === state.offers.length) return { refusal: { reason: 'no-effect' } }
+    if (after.offers.length === state.offers.length) {
+      return { refusal: withMissing('no-effect', campaign, world, before) }
+    }
     return { refusal: { reason: 'offered' }, offering: { ...state, offers: after.offers } }
   }
 
-  const budget = budgetLeft(campaign, world)
-  if (budget && discountOf(after, campaign.name).greaterThan(budget)) return { refusal: { reason: 'budget' } }
+  const overBudget = whyOverBudget(campaign, state, after, world)
+  if (overBudget) return { refusal: overBudget }
 
-  const guarded = withinGuards(campaign, withoutPaidGifts(campaign, state, after, world), world)
+  const guarded = withinGuards(campaign, withoutPaidGifts(campaign, before, after, world), world)
   const isCut = guarded !== after
   if (isCut && !givesAnythingStill(campaign, guarded, world)) return { refusal: { reason: 'guard' } }
   return { state: { ...guarded, applied: [...guarded.applied, campaign.name] } }
@@ -75,13 +79,13 @@ function withoutPaidGifts(campaign: Campaign, before: State, after: State, world
   return withCut(given, campaign.name, 'guard', goodsDiscount(after).minus(goodsDiscount(given)))
 }
 
-function unmet(campaign: Campaign, world: World, state: State): Refusal {
-  const amount = missingAmount(campaign, { world, state })
-  return amount === undefined ? { reason: 'condition' } : { reason: 'condition', missing: { amount } }
+function withMissing(reason: 'condition' | 'no-effect', campaign: Campaign, world: World, state: State): Refusal {
+  const amount = missingAmount(campaign, reason, { world, state })
+  return amount === undefined ? { reason } : { reason, missing: { amount } }
 }
 
 /** The checks that only look at the campaign and the cart as it came in. */
-export function whyNoCandidate(campaign: Campaign, world: World): Refusal | undefined {
+export function whyNoCandidate(campaign: Campaign, state: State, world: World): Refusal | undefined {
   const { cart } = world
   const status = statusOf(campaign)
   if (status !== 'live') return { reason: status }
@@ -89,10 +93,7 @@ export function whyNoCandidate(campaign: Campaign, world: World): Refusal | unde
   if (!isActive(campaign, world)) return { reason: 'not-active' }
   const isChosen = cart.chosen?.campaigns?.includes(campaign.name) ?? false
   if (said(campaign, 'customer-chooses').length > 0 && !isChosen) return { reason: 'not-chosen' }
-  if (isLimitReached(campaign, world)) return { reason: 'limit' }
-  const budget = budgetLeft(campaign, world)
-  if (budget?.lessThanOrEqualTo(0)) return { reason: 'budget' }
-  return undefined
+  return whyUsedUp(campaign, state, world)
 }
 
 export function statusOf(campaign: Campaign): 'live' | 'draft' | 'retired' {
@@ -160,7 +161,7 @@ export function named(name: string, rules: RuleSet): Campaign {
 
 /** `mostGifts`: how many gifts `add` may add. */
 function withEffects(campaign: Campaign, state: State, world: World, mostGifts?: number): State {
-  const left = unitsLeft(campaign, world)
+  const left = unitsLeft(campaign, state, world)
   const doing = {
     world,
     campaign,

@@ -1,7 +1,7 @@
 import type { RewardOffer } from '../../src/evaluate/result/result.ts'
-import { addUnits, canBeAdded } from './added.ts'
+import { addable, addUnits, canBeAdded } from './added.ts'
 import { type Exact, round } from './exact.ts'
-import { choosable, type Doing, type EffectOf, goodsOf, reducible, withParts } from './goods.ts'
+import { choosable, type Doing, type EffectOf, goodsOf, newUnits, reducible, withParts } from './goods.ts'
 import { money } from './money.ts'
 import { pricedAt } from './quantities.ts'
 import { modeOf, reprice } from './reduce.ts'
@@ -18,7 +18,7 @@ interface Reward {
 export function chooseRewards(effect: EffectOf<'choose'>, before: State, doing: Doing): State {
   const { rules, cart } = doing.world
   const count = constant(effect.count, rules).toNumber()
-  let left = Math.min(count, doing.unitsLeft ?? count)
+  let left = Math.min(count, newUnits(before, doing))
   const rewards: Reward[] = effect.rewards.map((each) => ({
     sku: each.sku.text,
     price: constantMinor(each.price, rules),
@@ -39,8 +39,7 @@ export function chooseRewards(effect: EffectOf<'choose'>, before: State, doing: 
     const wanted = Math.min(choice.quantity, reward.left, left)
     const own = gainingFrom(reward).slice(0, wanted)
     state = withParts(state, repriceUnits(own, reward.price, state, doing), own, doing)
-    const multiple = Number(rules.catalogue.get(reward.sku)?.orderMultiple ?? 1)
-    const more = Math.floor((wanted - own.length) / multiple) * multiple
+    const more = addable(reward.sku, wanted - own.length, rules)
     const added = addUnits(reward.sku, more, state, doing)
     const repricedThem = repriceUnits(added.units, reward.price, added.state, doing)
     state = withParts(added.state, repricedThem, added.units, doing)

@@ -4,7 +4,7 @@ import { type Exact, exact, larger, zero } from './exact.ts'
 import { groupsOf } from './order.ts'
 import { type Campaign, combinationOf, type RuleSet, said } from './rules.ts'
 import { isSelected } from './selectors.ts'
-import { amountOf, byRow, discountOf, isReduced, type State, type Unit, unitsOf } from './units.ts'
+import { amountOf, byRow, type Delivery, discountOf, isReduced, type State, type Unit, unitsOf } from './units.ts'
 import { constant, constantMinor } from './values.ts'
 import type { World } from './world.ts'
 
@@ -23,6 +23,8 @@ export interface Doing {
   readonly mostGifts?: number
   /** In a repetition: of `State.parts`, those from this place on belong to repetitions before it. */
   readonly repeatedFrom?: number
+  /** The one delivery that it may act on, where a step gave it that; absent: all. */
+  readonly onlyDelivery?: Delivery
   /** How many units the campaign's limits leave; absent: no such limit. */
   readonly unitsLeft?: number
 }
@@ -180,9 +182,24 @@ export function upToUnits(units: readonly Unit[], state: State, doing: Doing, to
 
 function withinLimit(units: readonly Unit[], state: State, doing: Doing): Unit[] {
   if (doing.unitsLeft === undefined) return [...units]
-  const kept = reducible(ranked(units, 'dearest', state), state, doing).slice(0, doing.unitsLeft)
+  const kept = withinUnits(reducible(ranked(units, 'dearest', state), state, doing), state, doing)
   return units.filter((unit) => kept.includes(unit))
 }
+
+/** M13: of units in the order in which they are taken; those that the campaign has reduced already are free. */
+export function withinUnits(units: readonly Unit[], state: State, doing: Doing): Unit[] {
+  const fresh = units.filter((unit) => !isOwn(unit, state, doing)).slice(0, newUnits(state, doing))
+  return units.filter((unit) => isOwn(unit, state, doing) || fresh.includes(unit))
+}
+
+/** How many units may be reduced that are not reduced yet by this campaign. */
+export function newUnits(state: State, doing: Doing): number {
+  if (doing.unitsLeft === undefined) return Number.POSITIVE_INFINITY
+  return Math.max(0, doing.unitsLeft - unitsOf(state).filter((unit) => isOwn(unit, state, doing)).length)
+}
+
+const isOwn = (unit: Unit, state: State, { campaign }: Doing): boolean =>
+  isReduced(state, unit, (name) => name === campaign.name)
 
 /** M6: what may still be taken from a unit; all of it where floors are not to be looked at. */
 export function roomOf(unit: Unit, state: State, doing: Doing): Exact {
@@ -198,7 +215,7 @@ export function floorOf(unit: Unit, doing: Doing): Exact {
 
 /** The lowest unit price, in minor units and perhaps parts of one. */
 export function unitFloor(
-  item: { readonly cost?: Exact; readonly minPrice?: Exact },
+  item: { readonly cost?: Exact; readonly minPrice?: Exact; readonly listPrice?: Exact; readonly price: Exact },
   { world, modifiers }: { readonly world: World; readonly modifiers: readonly Modifier[] },
 ): Exact {
   const { rules } = world
@@ -206,13 +223,15 @@ export function unitFloor(
   const floors = [
     ...modifiers.flatMap((each) => (each.kind === 'not-below' ? [each.floor] : [])),
     ...rules.guards.flatMap((rule) => (rule.kind === 'unit-floor' ? [rule.floor] : [])),
-  ].map((floor) => floorPrice(floor, item.cost, rules))
+  ].map((floor) => floorPrice(floor, item.cost, item.listPrice ?? item.price, rules))
   const minPrice = item.minPrice?.times(scale) ?? zero
   return [minPrice, ...floors].reduce(larger, zero)
 }
 
-function floorPrice(floor: Floor, cost: Exact | undefined, rules: RuleSet): Exact {
+function floorPrice(floor: Floor, cost: Exact | undefined, list: Exact, rules: RuleSet): Exact {
   if (floor.kind === 'floor-amount') return constantMinor(floor.amount, rules)
+  if (floor.kind === 'floor-list')
+    return list.times(exact(10).pow(rules.digits)).times(constant(floor.share, rules)).dividedBy(100)
   const plus = floor.plus ? constant(floor.plus, rules) : zero
   const minor = (cost ?? zero).times(exact(10).pow(rules.digits))
   return minor.times(plus.plus(100)).dividedBy(100)

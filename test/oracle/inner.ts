@@ -1,14 +1,19 @@
 /** Effects around other effects: steps, mystery offers, repetition. */
-import type { Expression } from '../../src/syntax/tree.ts'
+import type { Effect, Expression } from '../../src/syntax/tree.ts'
+import { availableCodes } from './codes.ts'
 import { holds } from './conditions.ts'
 import { run } from './effects.ts'
 import { compareRatios, type Exact, exact, type Ratio, ratio, sum } from './exact.ts'
 import { type Doing, type EffectOf, goodsOf, modifier, ranked } from './goods.ts'
+import { givesAnythingNew } from './outcomes.ts'
 import { hasTier, tierOf } from './programs.ts'
 import { codeKey } from './rules.ts'
 import { isSelected } from './selectors.ts'
-import { isReduced, type Row, type State } from './units.ts'
+
+import { type Delivery, discountOf, isReduced, type Row, type State, unitsOf } from './units.ts'
+
 import { constant, type Place, valueAt } from './values.ts'
+import type { World } from './world.ts'
 
 type Steps = EffectOf<'steps'>
 
@@ -22,12 +27,14 @@ export function stepped(effect: Steps, state: State, doing: Doing): State {
     }
     case 'per-line':
       return doing.world.start.rows.reduce((each, row) => steppedOnLine(effect, row, each, doing), state)
+    case 'per-delivery':
+      return state.deliveries.reduce((each, delivery) => steppedOnDelivery(effect, delivery, each, doing), state)
     case 'graduated':
       return graduated(effect, state, doing)
   }
 }
 
-function isReached(by: Expression, from: Expression, place: Place): boolean {
+export function isReached(by: Expression, from: Expression, place: Place): boolean {
   const { rules } = place.world
   if (by.kind !== 'fact') throw new Error('steps go by a fact')
   if (by.fact === 'tier') {
@@ -39,22 +46,44 @@ function isReached(by: Expression, from: Expression, place: Place): boolean {
   return holds({ kind: 'compare', operator: '>=', left: by, right: from, range: by.range }, place) === true
 }
 
-/** The line's own quantity or amount decides, and the effect acts on that line alone. */
-function steppedOnLine(effect: Steps, row: Row, state: State, doing: Doing): State {
-  const { by } = effect
+/** A line's own quantity or amount; undefined for a line that the steps do not go by. */
+export function lineValue({ by }: Steps, row: Row, state: State, doing: Doing): Ratio | undefined {
   if (by.kind !== 'fact') throw new Error('steps go by a fact')
   const reduced = row.units.some((unit) => isReduced(state, unit))
   const place = { world: doing.world, state, item: row.item, reduced }
-  if (by.goods && isSelected(by.goods, place) !== true) return state
-  const amount: Ratio =
-    by.fact === 'quantity'
-      ? ratio(row.item.quantity)
-      : { n: sum(row.units.map((unit) => unit.original)), d: exact(10).pow(doing.world.rules.digits) }
+  if (by.goods && isSelected(by.goods, place) !== true) return undefined
+  return by.fact === 'quantity'
+    ? ratio(row.item.quantity)
+    : { n: sum(row.units.map((unit) => unit.original)), d: exact(10).pow(doing.world.rules.digits) }
+}
+
+/** The line's own quantity or amount decides, and the effect acts on that line alone. */
+function steppedOnLine(effect: Steps, row: Row, state: State, doing: Doing): State {
+  const amount = lineValue(effect, row, state, doing)
+  if (amount === undefined) return state
+  const place = { world: doing.world, state }
   const reached = effect.steps
     .filter((step) => compareRatios(amount, valueAt(step.from, place)?.value as Ratio) >= 0)
     .at(-1)
   const scope = row.units.filter((unit) => doing.scope?.includes(unit) ?? true)
   return reached && scope.length > 0 ? run(reached.effect, state, { ...doing, scope }) : state
+}
+
+/** M79: the goods of the delivery decide, and the effect acts on that delivery alone. */
+function steppedOnDelivery(effect: Steps, delivery: Delivery, state: State, doing: Doing): State {
+  if (doing.onlyDelivery !== undefined && doing.onlyDelivery !== delivery) return state
+  const { world } = doing
+  const isIts = ({ item }: Row): boolean =>
+    item.delivery === undefined ? state.deliveries.length === 1 : item.delivery === delivery.id
+  const values = world.start.rows.filter(isIts).flatMap((row) => lineValue(effect, row, state, doing) ?? [])
+  const isMoney = effect.by.kind === 'fact' && effect.by.fact === 'subtotal'
+  const value: Ratio = isMoney
+    ? { n: sum(values.map(({ n }) => n)), d: exact(10).pow(world.rules.digits) }
+    : { n: sum(values.map(({ n, d }) => n.dividedBy(d))), d: exact(1) }
+  const reached = effect.steps
+    .filter((step) => compareRatios(value, valueAt(step.from, { world, state })?.value as Ratio) >= 0)
+    .at(-1)
+  return reached ? run(reached.effect, state, { ...doing, onlyDelivery: delivery }) : state
 }
 
 /** Units dearest first; those from one step's number up to the next are the effect's own. */
@@ -70,17 +99,21 @@ function graduated(effect: Steps, state: State, doing: Doing): State {
 
 /** M23: the choice in whose share of 100 % the hash falls. */
 export function drawn(effect: EffectOf<'one-of'>, state: State, doing: Doing): State {
-  const { world, campaign } = doing
+  const choice = choiceDrawn(effect, state, doing)
+  return choice ? run(choice, state, doing) : state
+}
+
+export function choiceDrawn(effect: EffectOf<'one-of'>, state: State, { world, campaign }: Doing): Effect | undefined {
   const needed = state.needed.find((each) => each.campaign === campaign.name)
   const key = needed === undefined ? world.cart.id : codeKey(needed.code.code)
-  if (key === undefined) return state
+  if (key === undefined) return undefined
   const hash = exact(Number(murmurMix(fnv1a(`${campaign.name}\n${key}`)) >> 32n))
   let end: Exact = exact(0)
   for (const choice of effect.choices) {
     end = end.plus(constant(choice.chance, world.rules))
-    if (hash.times(100).lessThan(end.times(2 ** 32))) return run(choice.effect, state, doing)
+    if (hash.times(100).lessThan(end.times(2 ** 32))) return choice.effect
   }
-  return state
+  return undefined
 }
 
 function fnv1a(text: string): bigint {
@@ -98,15 +131,53 @@ function murmurMix(hash: bigint): bigint {
 
 /** M21. */
 export function repeated(effect: EffectOf<'for-every'>, state: State, doing: Doing): State {
-  const { world } = doing
-  const fact = valueAt(effect.of, { world, state })?.value as Ratio | undefined
-  if (!fact) return state
-  const limit = modifier(doing, 'up-to-times')
-  const most = Math.min(1000, limit ? constant(limit.count, world.rules).toNumber() : 1000)
-  const amount = constant(effect.amount, world.rules)
-  const times = Math.min(fact.n.dividedToIntegerBy(amount.times(fact.d)).toNumber(), most)
+  if (effect.of.fact === 'codes') return repeatedForCodes(effect, state, doing)
+  const times = timesOf(effect, state, doing) ?? 0
   const inside = { ...doing, repeatedFrom: doing.repeatedFrom ?? state.parts.length }
   let after = state
   for (let time = 0; time < times; time++) after = run(effect.effect, after, times > 1 ? inside : doing)
   return after
+}
+
+/** M65: so many codes for each run; those up to the last run that changed something are needed. */
+function repeatedForCodes(effect: EffectOf<'for-every'>, state: State, doing: Doing): State {
+  const { campaign, world } = doing
+  const pools = (effect.of.names ?? []).map((name) => name.text)
+  const codes = availableCodes(campaign, world).filter((code) => pools.includes(code.pool ?? ''))
+  const each = constant(effect.amount, world.rules)
+  const limit = modifier(doing, 'up-to-times')
+  const most = Math.min(1000, limit ? constant(limit.count, world.rules).toNumber() : 1000)
+  const times = Math.min(most, exact(codes.length).dividedToIntegerBy(each).toNumber())
+  const inside = { ...doing, repeatedFrom: doing.repeatedFrom ?? state.parts.length }
+  let after = state
+  let needed = 0
+  for (let time = 1; time <= times; time++) {
+    const before = after
+    after = run(effect.effect, before, codes.length > 1 ? inside : doing)
+    if (isMore(before, after, world)) needed = each.times(time).ceil().toNumber()
+  }
+  const used = codes
+    .slice(0, needed)
+    .filter((code) => !after.needed.some((other) => other.code === code && other.campaign === campaign.name))
+  return { ...after, needed: [...after.needed, ...used.map((code) => ({ campaign: campaign.name, code }))] }
+}
+
+/** Whether a run took something, brought goods, or gives points, cashback, a coupon or a perk. */
+function isMore(before: State, after: State, world: World): boolean {
+  return (
+    !discountOf(after).equals(discountOf(before)) ||
+    unitsOf(after).length > unitsOf(before).length ||
+    givesAnythingNew(before.outcomes.length, after, world)
+  )
+}
+
+/** Undefined where the cart does not say what it is repeated by. */
+export function timesOf(effect: EffectOf<'for-every'>, state: State, doing: Doing): number | undefined {
+  const { world } = doing
+  const fact = valueAt(effect.of, { world, state })?.value as Ratio | undefined
+  if (!fact) return undefined
+  const limit = modifier(doing, 'up-to-times')
+  const most = Math.min(1000, limit ? constant(limit.count, world.rules).toNumber() : 1000)
+  const amount = constant(effect.amount, world.rules)
+  return Math.min(fact.n.dividedToIntegerBy(amount.times(fact.d)).toNumber(), most)
 }

@@ -16,18 +16,24 @@ export function itemOf(line: Line, place: number, rules: RuleSet): Item {
     id: line.id ?? String(place + 1),
     sku: line.sku,
     quantity,
-    whole: quantity.isInteger(),
+    whole: quantity.isInteger() && !isMeasured(line.unit ?? product?.unit),
     price: exact(price),
     ...decimal('listPrice', line.listPrice ?? product?.listPrice),
     ...decimal('cost', line.cost ?? product?.cost),
     ...decimal('minPrice', line.minPrice ?? product?.minPrice),
     ...decimal('weight', line.weight ?? product?.weight),
+    ...(line.delivery !== undefined && { delivery: line.delivery }),
     categories: line.categories ?? product?.categories ?? [],
     ...(brand !== undefined && { brand }),
     labels: line.labels ?? product?.labels ?? [],
     attributes: { ...product?.attributes, ...line.attributes },
     prices: [],
   }
+}
+
+/** M4: of what is sold by the kilogram or metre a line is one unit. */
+export function isMeasured(unit: string | undefined): boolean {
+  return unit !== undefined && ['kg', 'm', 'm2', 'l'].includes(unit)
 }
 
 function decimal<Field extends string>(field: Field, value: string | undefined): Partial<Record<Field, Exact>> {

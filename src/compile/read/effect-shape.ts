@@ -18,7 +18,7 @@ import {
 
 const rate = oneField<Rate>({ percent: share, amount: nonNegative })
 const deal = oneField<Deal>({ off: rate, at: nonNegative })
-export const floor = oneField<Floor>({ amount: nonNegative, costPlus: signed })
+export const floor = oneField<Floor>({ amount: nonNegative, costPlus: signed, ofList: nonNegative })
 const counted = object<CountedGoods>({ count, goods: selector })
 
 const worth = object<Exclude<SetGoods, CountedGoods>>({ amount: nonNegative, goods: selector })
@@ -67,6 +67,7 @@ export const effect: Shape<Effect> = variants<Effect>(
       modifiers,
     },
     add: { count, sku: name, cartFirst: yesNo, modifiers },
+    'off-total': { amount: nonNegative, rounds: yesNo, modifiers },
     shipping: { deal, methods: names, modifiers },
     earn: { earned, program: declaredName('programs'), modifiers },
     cashback: { percent: share, goods: optional(selector), wallet: name, modifiers },
@@ -74,7 +75,7 @@ export const effect: Shape<Effect> = variants<Effect>(
     grant: { perk: name, modifiers },
     steps: {
       by: value,
-      mode: oneOf('cart', 'per-line', 'graduated'),
+      mode: oneOf('cart', 'per-line', 'per-delivery', 'graduated'),
       steps: list(object<Item<Of<'steps'>['steps']>>({ from: value, effect: inner })),
       modifiers,
     },

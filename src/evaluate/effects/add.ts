@@ -1,11 +1,12 @@
 import { sum } from '../../money/sum.ts'
-import { addUnits, catalogueValue } from '../units/added-lines.ts'
+import { addableCount, addUnits, catalogueValue } from '../units/added-lines.ts'
 import { lowestAmount } from '../units/floors.ts'
-import { asSlices, choosable, selectUnits } from '../units/selection.ts'
+import { asSlices, choosable, newUnitsLeft, selectUnits } from '../units/selection.ts'
 import { savepointOf } from '../units/state.ts'
 import { percentOff, prepareTerms, take } from '../units/take.ts'
 import { rollBack } from '../units/units.ts'
 import type { EffectContext, EffectOf } from './effect-context.ts'
+import { lacksNothing } from './lacks.ts'
 import type { PreparedEffect } from './turn.ts'
 import { dearestFirst, extraBound, fixedBound } from './upper-bound.ts'
 
@@ -22,7 +23,7 @@ export function add(effect: EffectOf<'add'>, context: EffectContext): PreparedEf
   return {
     apply: (turn) => {
       const { state, cutFloor } = turn
-      const count = Math.min(effect.count, turn.unitsLeft)
+      const count = Math.min(effect.count, newUnitsLeft(turn))
       const own = effect.cartFirst
         ? choosable(turn, selectUnits(turn, goods), 'dearest').filter(({ line }) => lowestAmount(state, line) === 0)
         : []
@@ -30,7 +31,7 @@ export function add(effect: EffectOf<'add'>, context: EffectContext): PreparedEf
       if (given.length > 0) take(turn, asSlices(given), terms, free, { used: given })
       if (given.length === count || turn.gifts >= turn.mostGifts) return
       const savepoint = savepointOf(state)
-      const added = addUnits(turn, addable, count - given.length)
+      const added = addUnits(turn, addable, addableCount(count - given.length, addable.product))
       if (added === undefined) return
       take(turn, [added], terms, free)
       if (turn.cutFloor === cutFloor) {
@@ -40,6 +41,7 @@ export function add(effect: EffectOf<'add'>, context: EffectContext): PreparedEf
       rollBack(state, savepoint)
       turn.cutFloor = cutFloor
     },
+    lacks: () => lacksNothing,
     upperBound: (initial) => {
       const added = extraBound(initial, catalogueValue(addable.product, effect.count))
       if (!effect.cartFirst) return added

@@ -1,6 +1,6 @@
 import { numberAt } from '../../columns/cells.ts'
 import { sum } from '../../money/sum.ts'
-import { asSlices, choosable, type RankedUnit, selectUnits } from '../units/selection.ts'
+import { asSlices, choosable, newUnitsLeft, type RankedUnit, selectUnits } from '../units/selection.ts'
 import { disjointSets, setsWorth } from '../units/sets.ts'
 import {
   type DiscountMethod,
@@ -13,6 +13,7 @@ import {
   take,
 } from '../units/take.ts'
 import { type EffectContext, type EffectOf, minorAmount, prepareRate, shareOf } from './effect-context.ts'
+import { amountMore, countOpen, type Lack, lacksNothing, lacksOfSets } from './lacks.ts'
 import type { PreparedEffect, Turn } from './turn.ts'
 import {
   boundWithModifiers,
@@ -31,6 +32,7 @@ export function bundle(effect: EffectOf<'bundle'>, context: EffectContext): Prep
   const parts = effect.parts.map((part) => ({
     count: 'count' in part ? part.count : 1,
     goods: context.goods(part.goods),
+    selector: part.goods,
   }))
   /** `bundle 149 EUR of SEL`: what the units of a bundle come to. */
   const worth = effect.parts.flatMap((part) => ('amount' in part ? [minorAmount(part.amount, context)] : []))[0]
@@ -60,7 +62,7 @@ export function bundle(effect: EffectOf<'bundle'>, context: EffectContext): Prep
   const byCount = (turn: Turn): RankedUnit[][] => {
     const chosen = disjointSets(
       parts.map(({ count, goods }) => ({ count, units: choosable(turn, selectUnits(turn, goods), 'dearest') })),
-      Math.min(upToTimes, Math.floor(turn.unitsLeft / size)),
+      Math.min(upToTimes, Math.floor(newUnitsLeft(turn) / size)),
     )
     return Array.from({ length: sum(chosen.map((units) => units.length)) / size }, (_, i) =>
       parts.flatMap(({ count }, part) => chosen[part]?.slice(i * count, (i + 1) * count) ?? []),
@@ -68,11 +70,30 @@ export function bundle(effect: EffectOf<'bundle'>, context: EffectContext): Prep
   }
   const byAmount = (turn: Turn, amount: number): RankedUnit[][] => {
     const units = parts.flatMap(({ goods }) => choosable(turn, selectUnits(turn, goods), 'cheapest'))
-    let left = turn.unitsLeft
+    let left = newUnitsLeft(turn)
     return setsWorth(units, amount, upToTimes).filter((set) => {
       left -= set.length
       return left >= 0
     })
+  }
+  const lacksByCount = (turn: Turn, times: number): readonly Lack[] => {
+    if (times > Math.min(upToTimes, Math.floor(turn.unitsLeft / size))) return lacksNothing
+    return lacksOfSets(
+      turn,
+      parts.map(({ selector }) => selector),
+      () => parts.map(({ goods }) => choosable(turn, selectUnits(turn, goods), 'dearest')),
+      parts.map(({ count }) => count * times),
+      context,
+    )
+  }
+  const lacksByAmount = (turn: Turn, times: number, amount: number): readonly Lack[] => {
+    const [part] = parts
+    if (part === undefined || turn.unitsLeft !== Number.POSITIVE_INFINITY || times >= upToTimes) return lacksNothing
+    if (countOpen(turn, part.goods) === undefined) return lacksNothing
+    const units = choosable(turn, selectUnits(turn, part.goods), 'cheapest')
+    const inSets = sum(byAmount(turn, amount).map((set) => set.length))
+    const left = sum(units.slice(inSets).map((unit) => unit.amount))
+    return [amountMore(part.selector, amount - left, context)]
   }
   return {
     apply: (turn) => {
@@ -80,6 +101,11 @@ export function bundle(effect: EffectOf<'bundle'>, context: EffectContext): Prep
       const units = bundles.flat()
       const used = bundles.filter((each) => saves(each)).flat()
       take(turn, asSlices(units), terms, methodFor(bundles), { set: units, used })
+    },
+    lacks: (turn, more) => {
+      const times = worth === undefined ? byCount(turn).length : byAmount(turn, worth).length
+      if (times > 0 && !more) return lacksNothing
+      return worth === undefined ? lacksByCount(turn, times + 1) : lacksByAmount(turn, times, worth)
     },
     upperBound: (initial) => {
       const all = parts.map(({ goods }) => goods)

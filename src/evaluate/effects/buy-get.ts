@@ -1,10 +1,12 @@
+import { sum } from '../../money/sum.ts'
 import type { GoodsMatcher } from '../model.ts'
-import { asSlices, choosable, hasRoom, type RankedUnit, selectUnits } from '../units/selection.ts'
+import { asSlices, choosable, hasRoom, type RankedUnit, selectUnits, withinLimit } from '../units/selection.ts'
 import { disjointSets, disjointUnits, largest, setsWorth } from '../units/sets.ts'
 import { unitKey } from '../units/state.ts'
 import { prepareTerms, take } from '../units/take.ts'
 import { dealMethod, dealShare, type EffectContext, type EffectOf, minorAmount } from './effect-context.ts'
-import type { PreparedEffect } from './turn.ts'
+import { amountMore, countOpen, type Lack, lacksNothing, lacksOfSets, unitsMore } from './lacks.ts'
+import type { PreparedEffect, Turn } from './turn.ts'
 import {
   boundWithModifiers,
   dearestBound,
@@ -16,6 +18,8 @@ import {
 } from './upper-bound.ts'
 
 type BuyGet = EffectOf<'buy-get'>
+
+type BoughtFor = Extract<BuyGet['buy'], { readonly amount: string }>
 
 /** The units got, and for each set those bought. */
 interface Sets {
@@ -32,14 +36,45 @@ export function buyGet(effect: BuyGet, context: EffectContext): PreparedEffect {
   const share = dealShare(effect.deal, context)
   const upToTimes = effect.modifiers.upToTimes ?? Number.POSITIVE_INFINITY
   const setsOf = prepareSets(effect, upToTimes, context)
+  const reducibleOf = (turn: Turn): RankedUnit[] =>
+    choosable(turn, selectUnits(turn, get), effect.order).filter(hasRoom(turn, terms))
+  const buyableOf = (turn: Turn): RankedUnit[] =>
+    choosable(turn, selectUnits(turn, buy), 'amount' in effect.buy ? 'cheapest' : 'dearest')
+  const lacksOfAmount = (turn: Turn, { amount, goods }: BoughtFor, wanted: number): readonly Lack[] => {
+    // A dearer unit would be got instead of bought.
+    if (effect.order === 'dearest' || countOpen(turn, get) === undefined || countOpen(turn, buy) === undefined) {
+      return lacksNothing
+    }
+    const got = reducibleOf(turn).slice(0, wanted)
+    const taken = new Set(got.map(unitKey))
+    const left = sum(buyableOf(turn).map((unit) => (taken.has(unitKey(unit)) ? 0 : unit.amount)))
+    const missing = minorAmount(amount, context) - left
+    return [
+      ...(got.length < wanted ? [unitsMore(effect.get.goods, wanted - got.length, context)] : []),
+      ...(missing > 0 ? [amountMore(goods, missing, context)] : []),
+    ]
+  }
   return {
     apply: (turn) => {
-      const reducible = choosable(turn, selectUnits(turn, get), effect.order).filter(hasRoom(turn, terms))
-      const buyable = choosable(turn, selectUnits(turn, buy), 'amount' in effect.buy ? 'cheapest' : 'dearest')
-      const { got, bought } = setsOf(reducible, buyable)
-      const given = got.slice(0, turn.unitsLeft)
+      const { got, bought } = setsOf(reducibleOf(turn), buyableOf(turn))
+      const given = withinLimit(turn, got)
       const used = [...given, ...bought.slice(0, Math.ceil(given.length / effect.get.count)).flat()]
       take(turn, asSlices(given), terms, method, { set: [...got, ...bought.flat()], used })
+    },
+    lacks: (turn, more) => {
+      // Further units would be at their floor too.
+      if (!choosable(turn, selectUnits(turn, get), effect.order).every(hasRoom(turn, terms))) return lacksNothing
+      const { got } = setsOf(reducibleOf(turn), buyableOf(turn))
+      if (got.length > 0 && (!more || got.length >= upToTimes * effect.get.count)) return lacksNothing
+      const next = got.length + (effect.getsUpTo ? 1 : effect.get.count)
+      if ('amount' in effect.buy) return more ? lacksNothing : lacksOfAmount(turn, effect.buy, next)
+      return lacksOfSets(
+        turn,
+        [effect.get.goods, effect.buy.goods],
+        () => [reducibleOf(turn), buyableOf(turn)],
+        [next, Math.ceil(next / effect.get.count) * effect.buy.count],
+        context,
+      )
     },
     upperBound: (initial) => {
       const bound = initial.addsLines

@@ -1,3 +1,5 @@
+import { fraction } from '../../money/fraction.ts'
+import { missingFrom } from '../conditions/missing.ts'
 import {
   asSlices,
   choosable,
@@ -6,9 +8,11 @@ import {
   type RankedUnit,
   selectUnits,
   withBought,
+  withinLimit,
 } from '../units/selection.ts'
 import { prepareTerms, take } from '../units/take.ts'
 import { type EffectContext, type EffectOf, prepareRate, rateMethod, shareOf } from './effect-context.ts'
+import { countOpen, type Lack, lacksNothing, lacksUntilNext, unitsMore } from './lacks.ts'
 import type { PreparedEffect, Turn } from './turn.ts'
 import {
   boundWithModifiers,
@@ -37,7 +41,7 @@ export function offEveryNth(effect: EffectOf<'off-every-nth'>, context: EffectCo
     apply: (turn) => {
       const slices = keepUnits(turn, selectUnits(turn, goods), effect.modifiers.upToUnits)
       const units = choosable(turn, slices, 'dearest')
-      const given = givenOf(turn, units).slice(0, turn.unitsLeft)
+      const given = withinLimit(turn, givenOf(turn, units))
       const isGiven = new Set(given)
       const used = groupsOf(turn, units).flatMap((group) => {
         const own = group.filter((unit) => isGiven.has(unit))
@@ -45,6 +49,10 @@ export function offEveryNth(effect: EffectOf<'off-every-nth'>, context: EffectCo
       })
       take(turn, asSlices(given), terms, method, { set: units, used })
     },
+    lacks: (turn, more) =>
+      effect.sameProduct
+        ? lacksOfProduct(turn, effect, more, context)
+        : lacksUntilNext(turn, effect.goods, effect.nth, more, Number.POSITIVE_INFINITY, context),
     upperBound: (initial) => {
       const amounts = dearestFirst(initial, [goods])
       const given =
@@ -66,4 +74,29 @@ function everyNth(units: readonly RankedUnit[], nth: number, hasRoom: (unit: Ran
     if (given.length < Math.floor((i + 1) / nth) && hasRoom(unit)) given.push(unit)
   })
   return given
+}
+
+/** Of the product that is nearest to its next place; where the cart has none of the goods, of any one of them. */
+function lacksOfProduct(
+  turn: Turn,
+  { goods, nth }: EffectOf<'off-every-nth'>,
+  more: boolean,
+  context: EffectContext,
+): readonly Lack[] {
+  const matcher = context.goods(goods)
+  if (countOpen(turn, matcher) === undefined) return lacksNothing
+  const counts = new Map<string, number>()
+  const { lines } = turn.state
+  for (const { line } of choosable(turn, selectUnits(turn, matcher), 'dearest').sort((a, b) => a.line - b.line)) {
+    const sku = lines[line]?.sku ?? ''
+    counts.set(sku, (counts.get(sku) ?? 0) + 1)
+  }
+  if (!more && [...counts.values()].some((count) => count >= nth)) return lacksNothing
+  const [first, ...others] = [...counts].map(([sku, count]) => ({ sku, missing: nth - (count % nth) }))
+  if (first === undefined) {
+    const of = { kind: 'fact', fact: 'one-product', ...(goods.kind !== 'everything' && { goods }) } as const
+    return [missingFrom(of, fraction(BigInt(nth)), context)]
+  }
+  const nearest = others.reduce((a, b) => (b.missing < a.missing ? b : a), first)
+  return [unitsMore({ kind: 'sku', names: [nearest.sku] }, nearest.missing, context)]
 }

@@ -1,5 +1,6 @@
 import { add, compare, divide, type Fraction, fraction, parseDecimal } from '../../money/fraction.ts'
 import type { EffectContext, EffectOf } from './effect-context.ts'
+import { lacksNothing } from './lacks.ts'
 import type { PreparedEffect, Turn } from './turn.ts'
 import { boundOfAny } from './upper-bound.ts'
 
@@ -10,12 +11,13 @@ export function oneOf(effect: EffectOf<'one-of'>, context: EffectContext): Prepa
     upTo = add(upTo, divide(parseDecimal(percent) ?? fraction(0n), fraction(100n)))
     return { upTo, effect: context.inner(inner) }
   })
+  const drawnAt = (turn: Turn): PreparedEffect | undefined => {
+    const drawn = draw(context.campaign, keyOf(turn))
+    return drawn && choices.find((choice) => compare(drawn, choice.upTo) < 0)?.effect
+  }
   return {
-    apply: (turn) => {
-      const drawn = draw(context.campaign, keyOf(turn))
-      if (drawn === undefined) return
-      choices.find((choice) => compare(drawn, choice.upTo) < 0)?.effect.apply(turn)
-    },
+    apply: (turn) => drawnAt(turn)?.apply(turn),
+    lacks: (turn, more) => drawnAt(turn)?.lacks(turn, more) ?? lacksNothing,
     upperBound: (initial) =>
       boundOfAny(
         choices.map(({ effect: inner }) => inner.upperBound(initial)),

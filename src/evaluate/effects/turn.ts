@@ -2,12 +2,18 @@
 import type { OpenCode } from '../model.ts'
 import type { PreparedCampaign } from '../prepared-campaign.ts'
 import type { State } from '../units/state.ts'
+import type { Lack } from './lacks.ts'
 import type { ReadUpperBound } from './upper-bound.ts'
 
 /** An effect prepared once: amounts in whole minor units, selectors as matchers. */
 export interface PreparedEffect {
   apply(turn: Turn): void
   readonly upperBound: ReadUpperBound
+  /**
+   * What the cart lacks at this turn for the effect to give anything, all of it together; with `more`, for it to give more
+   * than now. None where goods would change nothing.
+   */
+  lacks(turn: Turn, more: boolean): readonly Lack[]
 }
 
 /** One object serves all turns of an evaluation. */
@@ -22,6 +28,8 @@ export interface Turn {
   unitsLeft: number
   /** Inside `per line` steps: the one line to act on; else -1. */
   onlyLine: number
+  /** Inside steps `per delivery`: the one delivery to act on; else -1. */
+  onlyDelivery: number
   /** Inside graduated steps: by line, the units to act on. */
   onlyUnits: ReadonlyMap<number, ReadonlySet<number>> | undefined
   /** Valid codes that the campaign may count, and those of them that it needs so far. */
@@ -45,6 +53,7 @@ export const noTurnYet = (state: State): Turn => ({
   firstRow: 0,
   unitsLeft: Number.POSITIVE_INFINITY,
   onlyLine: -1,
+  onlyDelivery: -1,
   onlyUnits: undefined,
   availableCodes: [],
   neededCodes: [],

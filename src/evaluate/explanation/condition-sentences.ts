@@ -3,7 +3,9 @@ import type { Condition, Fact } from '../../compile/rules.ts'
 import { byCartText, cartTexts } from '../../syntax/cart-texts.ts'
 import { comparedCode } from '../../syntax/compared-code.ts'
 import type { FactKind, FactsOfType } from '../../syntax/facts.ts'
-import type { Missing, TruthTree } from '../conditions/truth-tree.ts'
+import type { Missing } from '../conditions/missing.ts'
+import type { TruthTree } from '../conditions/truth-tree.ts'
+import { isMissing, type Lack } from '../effects/lacks.ts'
 import type { OpenCart, OpenCode, RunningState } from '../model.ts'
 import type { CodeStatus } from '../result/reasons.ts'
 import type { RuleContext } from '../rule-context.ts'
@@ -66,6 +68,18 @@ export function onlyMissing(tree: TruthTree): Missing | undefined {
   return failing && others.length === 0 ? onlyMissing(failing) : undefined
 }
 
+/** "needs one more of `T`, and delivery by `courier`" */
+export function lacksInWords(lacks: readonly Lack[], words: Wording): string {
+  const [first = '', ...others] = lacks.map((lack) => lackInWords(lack, words))
+  return [first, ...others.map((other) => other.replace(/^needs /, ''))].join(', and ')
+}
+
+function lackInWords(lack: Lack, words: Wording): string {
+  if (isMissing(lack)) return missingSentence(lack, words)
+  if (lack.delivery.length === 0) return 'needs a delivery'
+  return `needs delivery by ${lack.delivery.map((method) => `${words.quote}${method}${words.quote}`).join(' or ')}`
+}
+
 function missingSentence({ of, money, amount }: Missing, words: Wording): string {
   const where = of.goods ? goodsInWords(of.goods, words) : undefined
   const much = money ? `${amount} ${words.currency}` : amount === '1' ? 'one' : amount
@@ -85,6 +99,8 @@ function missingSentence({ of, money, amount }: Missing, words: Wording): string
       return `needs ${much} more different ${amount === '1' ? 'product' : 'products'}${where ? ` of ${where}` : ''}`
     case 'one-product':
       return `needs ${much} more of one product${where ? ` in ${where}` : ''}`
+    case 'codes':
+      return `needs ${much} more ${amount === '1' ? 'code' : 'codes'} of ${eitherOf(of.names ?? [], words)}`
     case 'weight':
       return `needs ${amount} kg more${where ? ` of ${where}` : ''}`
     case 'orders':
@@ -133,6 +149,8 @@ const demands: Readonly<Record<Exclude<YesOrNo, 'contains'>, Demand>> = {
     `needs a valid code of ${eitherOf(fact.names ?? [], words)}${refusedCodes(cart, ({ pool }) => fact.names?.includes(pool ?? '') ?? false)}`,
   code: (fact, words, cart) =>
     `needs the code ${eitherOf(fact.names ?? [], words)}${refusedCodes(cart, ({ key }) => fact.names?.map(comparedCode).includes(key) ?? false)}`,
+  'any-coupon': (_fact, _words, cart) => `needs a valid code${refusedCodes(cart, () => true)}`,
+  'no-coupon': () => 'only without a code',
   segment: forNamed('only for segment'),
   'no-segment': () => 'only for customers in no segment',
   'signed-in': () => 'only for customers who are signed in',
@@ -175,6 +193,8 @@ const refusals: Readonly<Record<YesOrNo, Demand>> = {
   contains: ({ goods }, words) => `not with ${goods ? goodsInWords(goods, words) : 'anything'} in the cart`,
   coupon: forNamed('not with a code of'),
   code: forNamed('not with the code'),
+  'any-coupon': () => 'only without a code',
+  'no-coupon': () => 'needs a valid code',
   segment: forNamed('not for segment'),
   'no-segment': () => 'only for customers in a segment',
   'signed-in': () => 'only for customers who are not signed in',

@@ -116,15 +116,30 @@ function kindsOf(components: readonly (readonly RankedUnit[])[]): { kinds: Kind[
   return { kinds: [...byParts.values()], kindOf }
 }
 
-/** Whether every component can have its demand: maximum flow from components to kinds, by augmenting paths. */
+/** Whether every component can have its demand. */
 function suffices(demands: readonly number[], kinds: readonly Kind[]): boolean {
+  const shortage = distribution(demands.length, kinds)
+  return demands.every((demand, component) => shortage(component, demand) === 0)
+}
+
+/** How many units each component is short of, where those before it have as many of theirs as they can. */
+export function shortages(components: readonly (readonly RankedUnit[])[], demands: readonly number[]): number[] {
+  const shortage = distribution(components.length, kindsOf(components).kinds)
+  return demands.map((demand, component) => shortage(component, demand))
+}
+
+/**
+ * Gives units to one component after the other and returns how many each is short of. A later one takes a unit from an earlier
+ * one only where that has another instead: maximum flow from components to kinds, by augmenting paths.
+ */
+function distribution(components: number, kinds: readonly Kind[]): (component: number, demand: number) => number {
   const free = kinds.map(({ supply }) => supply)
-  const given = kinds.map(() => demands.map(() => 0))
-  return demands.every((demand, component) => {
+  const given = kinds.map(() => new Array<number>(components).fill(0))
+  return (component, demand) => {
     let open = demand
     while (open > 0) {
       const path = findPath(component, kinds, free, given)
-      if (path === undefined) return false
+      if (path === undefined) return open
       let amount = open
       for (const { kind, from } of path) {
         amount = Math.min(amount, from < 0 ? numberAt(free, kind) : (given[kind]?.[from] ?? 0))
@@ -137,8 +152,8 @@ function suffices(demands: readonly number[], kinds: readonly Kind[]): boolean {
       }
       open -= amount
     }
-    return true
-  })
+    return 0
+  }
 }
 
 /** An edge of an augmenting path: `to` takes units of the kind from another component, or from those still free (-1). */

@@ -194,16 +194,19 @@ function settle(slices: readonly PricedSlice[], terms: DiscountTerms, method: Di
   return { shares: shrink(terms.atMost, ended), refused: refused + total - terms.atMost }
 }
 
-/** Lowers each reduced unit to the next price with the ending, where there is one above the floor (M9). */
+/** Lowers each reduced unit to the next price with the ending, or raises it to the next where that is under the floor (M9). */
 function withEnding(slice: PricedSlice, shares: readonly number[], { ending }: DiscountTerms): readonly number[] {
   if (ending === undefined) return shares
   return shares.map((share, i) => {
     if (share === 0) return 0
     const now = numberAt(slice.now, i)
     const after = now - share
+    if (after === 0) return share
     const above = (((after - ending.digits) % ending.step) + ending.step) % ending.step
-    const ended = after - above
-    return ended < 0 || ended < slice.floor ? share : now - ended
+    const down = after - above
+    const under = Math.max(0, slice.floor - down)
+    const ended = down + Math.ceil(under / ending.step) * ending.step
+    return ended > now ? share : now - ended
   })
 }
 

@@ -17,6 +17,7 @@ export const declarationForms: readonly Form[] = [
     ['guard discount at most 60% of subtotal', 'the largest part of a cart that may be taken off'],
     ['guard discount at most 500 PLN', 'the most that may be taken off a cart'],
     ['guard price not below cost + 5%', "no unit's price goes lower"],
+    ['guard price not below 50% of list price', "no unit's price goes lower"],
     ['guard no discount on SEL', 'goods that nothing may be taken off'],
   ),
   ...statements('chooseBest', 'choose-best', [

@@ -451,3 +451,36 @@ describe('sets by amount', () => {
     expect(() => promo(campaign('bundle 100 PLN of sku "A" + 1 of sku "B" at 10% off'))).toThrow(/counts units/)
   })
 })
+
+describe('goods sold by a measure', () => {
+  const ham = (unit: string) => line('2.000 x HAM at 40', { unit })
+  const half = campaign('50% off cheapest of everything')
+
+  test('are one unit a line, whole number or not', () => {
+    expect(run(half, cart([ham('kg')])).goods).toBe('40.00')
+    expect(run(half, cart([ham('piece')])).goods).toBe('60.00')
+    expect(run(half, cart([line('1.5 x HAM at 40', { unit: 'kg' })])).goods).toBe('30.00')
+  })
+
+  test('are so in the catalogue too, unless the line says otherwise', () => {
+    const catalogue = [
+      ['sku', 'price', 'unit'],
+      ['HAM', '40', 'kg'],
+    ]
+    const rules = promo(half, { catalogue })
+    expect(run(rules, cart(['2 x HAM'])).goods).toBe('40.00')
+    expect(run(rules, cart([line('2 x HAM', { unit: 'piece' })])).goods).toBe('60.00')
+  })
+
+  test('are never gifts or rewards', () => {
+    const catalogue = [
+      ['sku', 'price', 'unit'],
+      ['HAM', '40', 'kg'],
+    ]
+    expect(() => promo(campaign('add 1 of sku "HAM" free'), { catalogue })).toThrow(/sold by/)
+  })
+
+  test('by a unit that nobody knows are refused, with what to write', () => {
+    expect(() => run(half, cart([ham('palette')]))).toThrow('the unit `palette` is not known')
+  })
+})

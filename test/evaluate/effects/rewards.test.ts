@@ -219,3 +219,25 @@ describe('get …, added', () => {
     expect(afters(run(gold, cart(['1 x GOLD'])))).toEqual(['10.00'])
   })
 })
+
+describe('the least quantity', () => {
+  const catalogue = [
+    ['sku', 'price', 'min quantity', 'order multiple'],
+    ['PEN', '4', '3', ''],
+    ['TEE', '40', '', '2'],
+  ]
+  const penOf = (campaign: string) => promo(`campaign "Pens" { then ${campaign} }`, { catalogue })
+
+  test('is added at once or not at all', () => {
+    const pens = penOf('choose up to 4 from { sku "PEN" at 1 PLN }')
+    const chosen = (quantity: number) => ({ chosen: { rewards: [{ campaign: 'Pens', sku: 'PEN', quantity }] } })
+    expect(run(pens, cart(['1 x A at 10'], chosen(2))).lines).toHaveLength(1)
+    expect(run(pens, cart(['1 x A at 10'], chosen(3))).lines[1]).toMatchObject({ quantity: '3', after: '3.00' })
+  })
+
+  test('holds for gifts, as the order multiple does', () => {
+    expect(run(penOf('add 2 of sku "PEN" free'), cart(['1 x A at 10'])).lines).toHaveLength(1)
+    expect(run(penOf('add 3 of sku "PEN" free'), cart(['1 x A at 10'])).lines[1]).toMatchObject({ quantity: '3' })
+    expect(run(penOf('add 3 of sku "TEE" free'), cart(['1 x A at 10'])).lines[1]).toMatchObject({ quantity: '2' })
+  })
+})

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import type { Imports } from '../../../src/check/imports.ts'
 import { type Currency, currencies, decimal, minor, money, perCurrency, percent } from './amounts.ts'
-import { type CampaignParts, campaignParts, campaignText, rounding, shelfCampaign } from './campaigns.ts'
+import { budget, type CampaignParts, campaignParts, campaignText, limit, rounding, shelfCampaign } from './campaigns.ts'
 import { plainSelector, selector } from './selectors.ts'
 import { campaignNames, groups, oneOf, perhaps, quoted, rewardSkus, shelfNames, skus, text } from './words.ts'
 
@@ -23,12 +23,12 @@ const ruleSet = perCurrency(
       .record({
         settings: settings(currency),
         declared: declarations(currency),
-        groups: groupTexts(),
+        groups: groupTexts(currency),
         campaigns: fc.array(campaignParts(currency), { minLength: 1, maxLength: 6 }),
         names: fc.shuffledSubarray([...campaignNames], { minLength: campaignNames.length }),
         shelf: fc.oneof(
           { weight: 3, arbitrary: fc.constant<(readonly string[])[]>([]) },
-          { weight: 1, arbitrary: fc.array(shelfCampaign(currency), { minLength: 1, maxLength: 2 }) },
+          { weight: 1, arbitrary: fc.array(shelfCampaign(currency), { minLength: 1, maxLength: 4 }) },
         ),
         products: products(currency),
         scenario: scenario(currency),
@@ -38,7 +38,14 @@ const ruleSet = perCurrency(
           const name = names[place] ?? ''
           return { name, text: campaignText(name, written(parts, groups)) }
         })
-        const onShelf = shelf.map((statements, place) => campaignText(shelfNames[place] ?? '', statements))
+        const isLatePicked = (all: readonly string[]): boolean =>
+          all.some((each) => [...groups.picking].some((name) => each === `in group ${quoted(name)}`))
+        const onShelf = shelf.map((statements, place) =>
+          campaignText(
+            shelfNames[place] ?? '',
+            statements.filter((each) => !(each === 'always combine' && isLatePicked(statements))),
+          ),
+        )
         return {
           currency,
           ...(scenario.isOn && { scenario: 'What if' }),
@@ -87,11 +94,16 @@ function rewardsIn(text: string): string[] {
 
 function written(parts: CampaignParts, { perLine, picking }: Picks): string[] {
   const isApart = parts.group !== undefined && perLine.has(parts.group)
+  const effects = isApart ? parts.goodsEffects : parts.effects
+  // Limits on units and money want something that they count; whatever holds other effects may hold none such.
+  const reducesUnits = effects.some((each) => !/^(earn|issue|grant|cashback|by|one of|for every|.*shipping)/.test(each))
+  const givesMoney = reducesUnits || effects.some((each) => /^(cashback|.*shipping)/.test(each))
   const isPicked = parts.group !== undefined && picking.has(parts.group)
   return [
     ...parts.statements.filter((each) => !(isPicked && each === 'always combine')),
+    ...parts.limits.filter((each) => (/units/.test(each) ? reducesUnits : givesMoney || !each.startsWith('budget'))),
     ...(parts.group === undefined ? [] : [`in group ${quoted(parts.group)}`]),
-    ...(isApart ? parts.goodsEffects : parts.effects).map((each) => `then ${each}`),
+    ...effects.map((each) => `then ${each}`),
   ]
 }
 
@@ -102,7 +114,7 @@ interface Picks {
 }
 
 /** G3 may stand in G2 and G2 in G1; a group that picks per line holds no other group. */
-function groupTexts(): fc.Arbitrary<Picks & { readonly text: string }> {
+function groupTexts(currency: Currency): fc.Arbitrary<Picks & { readonly text: string }> {
   const pick = fc.constantFrom('', ' pick all', ' pick first', ' pick best', ' pick best', ' pick least')
   const group = fc.record({
     pick,
@@ -110,6 +122,7 @@ function groupTexts(): fc.Arbitrary<Picks & { readonly text: string }> {
     priority: perhaps(25, text(', priority ', fc.constantFrom('1', '2', '3'))),
     inOuter: fc.boolean(),
     once: perhaps(15, text(', each item once')),
+    limits: text(perhaps(15, text(', ', limit(currency))), perhaps(12, text(', ', budget(currency)))),
   })
   return fc.tuple(group, group, group).map((made) => {
     const perLine = new Set<string>()
@@ -123,7 +136,7 @@ function groupTexts(): fc.Arbitrary<Picks & { readonly text: string }> {
       if (isPerLine) perLine.add(name)
       if (/first|best|least/.test(each.pick) || (isInner && picking.has(outer))) picking.add(name)
       const parent = isInner ? `, in group ${quoted(outer)}` : ''
-      return `group ${quoted(name)}${each.pick}${isPerLine ? ' per line' : ''}${each.priority}${parent}${each.once}\n`
+      return `group ${quoted(name)}${each.pick}${isPerLine ? ' per line' : ''}${each.priority}${parent}${each.once}${each.limits}\n`
     })
     return { text: texts.join(''), perLine, picking }
   })
@@ -140,7 +153,14 @@ function settings(currency: Currency): fc.Arbitrary<string> {
     perhaps(35, text('  ', fc.constantFrom('one coupon', 'at most 1 coupon', 'at most 2 coupons'), ' per cart\n')),
     perhaps(15, text('  guard discount at most ', percent, ' of subtotal\n')),
     perhaps(8, text('  guard discount at most ', money(currency, minor.large), '\n')),
-    perhaps(10, text('  guard price not below ', oneOf(text('cost + 5%'), money(currency, minor.small)), '\n')),
+    perhaps(
+      10,
+      text(
+        '  guard price not below ',
+        oneOf(text('cost + 5%'), text('50% of list price'), money(currency, minor.small)),
+        '\n',
+      ),
+    ),
     perhaps(10, text('  guard no discount on ', plainSelector(currency), '\n')),
     perhaps(10, text('  choose best for customer\n')),
     '}\n',
@@ -154,7 +174,7 @@ function declarations(currency: Currency): fc.Arbitrary<string> {
 attributes {
   customer.age: number  customer.city: text  customer.since: date  customer.married: date  customer.staff: yes/no  customer.credit: money
   item.color: text  item.voltage: number  item.fragile: yes/no  item.msrp: money  item.best_before: date
-  cart.gift_wrap: yes/no  cart.table: number
+  cart.gift_wrap: yes/no  cart.table: number  cart.till: text
   event.stars: number
 }
 let RATE = `,
@@ -184,10 +204,18 @@ coupons "Summer" {
     fc.constantFrom('3 uses', '10 uses, 1 per customer', '1 per customer per day'),
     '\n  code "Sun20"\n',
     perhaps(
-      30,
+      40,
       text(
         '  limit ',
-        fc.constantFrom('5 uses', '1 per code', '2 per customer per month', '1 per customer', '2 uses'),
+        fc.constantFrom(
+          '5 uses',
+          '1 per code',
+          '2 per customer per month',
+          '1 per customer',
+          '2 uses',
+          '2 per store',
+          '3 uses per 30 days',
+        ),
         '\n',
       ),
     ),
@@ -231,6 +259,7 @@ program "Club" {
 function products(currency: Currency): fc.Arbitrary<string[][]> {
   const header = [
     ...['sku', 'name', 'price', 'list price', 'cost', 'min price', 'categories', 'brand', 'labels', 'order multiple'],
+    ...['min quantity', 'unit'],
     ...['weight', 'item.color'],
   ]
   const amount = fc.oneof(minor.small, minor.middle).map((value) => decimal(value, currency))
@@ -251,6 +280,10 @@ function products(currency: Currency): fc.Arbitrary<string[][]> {
         maybe(50, fc.constantFrom('Bosch', 'Żubr')),
         maybe(50, fc.constantFrom('new', 'autumn|new')),
         maybe(20, fc.constantFrom('2', '1')),
+        maybe(15, fc.constantFrom('2', '1')),
+        sku === 'A1' || rewardSkus.some((reward) => reward === sku)
+          ? maybe(20, fc.constant('piece'))
+          : maybe(12, fc.constantFrom('kg', 'm', 'piece')),
         maybe(70, fc.constantFrom('0.5', '12', '1.25')),
         maybe(50, fc.constantFrom('red', 'green')),
       )
