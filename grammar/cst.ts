@@ -81,6 +81,7 @@ export interface OperandCstNode extends CstNode {
 
 export type OperandCstChildren = {
   Minus?: IToken[]
+  shareOf?: ShareOfCstNode[]
   literal?: LiteralCstNode[]
   fact?: FactCstNode[]
   attribute?: AttributeCstNode[]
@@ -96,8 +97,31 @@ export interface AmountCstNode extends CstNode {
 }
 
 export type AmountCstChildren = {
-  amountTerm: AmountTermCstNode[]
+  amountOperand: AmountOperandCstNode[]
   operator?: IToken[]
+}
+
+export interface AmountOperandCstNode extends CstNode {
+  name: 'amountOperand'
+  children: AmountOperandCstChildren
+}
+
+export type AmountOperandCstChildren = {
+  shareOf?: ShareOfCstNode[]
+  amountTerm?: AmountTermCstNode[]
+  countedFact?: CountedFactCstNode[]
+}
+
+export interface ShareOfCstNode extends CstNode {
+  name: 'shareOf'
+  children: ShareOfCstChildren
+}
+
+export type ShareOfCstChildren = {
+  Percentage: IToken[]
+  Of: IToken[]
+  countedFact?: CountedFactCstNode[]
+  attribute?: AttributeCstNode[]
 }
 
 export interface AmountTermCstNode extends CstNode {
@@ -109,6 +133,7 @@ export type AmountTermCstChildren = {
   literal?: LiteralCstNode[]
   Identifier?: IToken[]
   Today?: IToken[]
+  attribute?: AttributeCstNode[]
   LeftParen?: IToken[]
   expression?: ExpressionCstNode[]
   RightParen?: IToken[]
@@ -169,6 +194,20 @@ export type CountCstChildren = {
   Identifier?: IToken[]
 }
 
+export interface EffectCountCstNode extends CstNode {
+  name: 'effectCount'
+  children: EffectCountCstChildren
+}
+
+export type EffectCountCstChildren = {
+  Digits?: IToken[]
+  Identifier?: IToken[]
+  attribute?: AttributeCstNode[]
+  LeftParen?: IToken[]
+  expression?: ExpressionCstNode[]
+  RightParen?: IToken[]
+}
+
 export interface NamesCstNode extends CstNode {
   name: 'names'
   children: NamesCstChildren
@@ -205,6 +244,17 @@ export type MeasureCstChildren = {
   historyFact?: HistoryFactCstNode[]
   programmeFact?: ProgrammeFactCstNode[]
   attribute?: AttributeCstNode[]
+}
+
+export interface CountedFactCstNode extends CstNode {
+  name: 'countedFact'
+  children: CountedFactCstChildren
+}
+
+export type CountedFactCstChildren = {
+  cartFact?: CartFactCstNode[]
+  historyFact?: HistoryFactCstNode[]
+  programmeFact?: ProgrammeFactCstNode[]
 }
 
 export interface CartFactCstNode extends CstNode {
@@ -430,7 +480,6 @@ export interface ItemOperandCstNode extends CstNode {
 
 export type ItemOperandCstChildren = {
   itemFact?: ItemFactCstNode[]
-  attribute?: AttributeCstNode[]
   amountTerm?: AmountTermCstNode[]
 }
 
@@ -515,7 +564,7 @@ export interface OffRankedCstNode extends CstNode {
 
 export type OffRankedCstChildren = {
   rank: RankCstNode[]
-  count?: CountCstNode[]
+  effectCount?: EffectCountCstNode[]
   ofGoods: OfGoodsCstNode[]
 }
 
@@ -547,10 +596,10 @@ export interface RankedOfEveryCstNode extends CstNode {
 
 export type RankedOfEveryCstChildren = {
   rank: RankCstNode[]
-  count: CountCstNode[]
+  effectCount: EffectCountCstNode[]
   Of: IToken[]
   Every: IToken[]
-  every: CountCstNode[]
+  every: EffectCountCstNode[]
   In: IToken[]
   selector: SelectorCstNode[]
   deal: DealCstNode[]
@@ -574,7 +623,7 @@ export interface CountedGoodsCstNode extends CstNode {
 }
 
 export type CountedGoodsCstChildren = {
-  count: CountCstNode[]
+  effectCount: EffectCountCstNode[]
   ofGoods: OfGoodsCstNode[]
 }
 
@@ -629,7 +678,7 @@ export type ChooseCstChildren = {
   Choose: IToken[]
   Up: IToken[]
   To: IToken[]
-  count: CountCstNode[]
+  effectCount: EffectCountCstNode[]
   From: IToken[]
   LeftBrace: IToken[]
   reward?: RewardCstNode[]
@@ -648,7 +697,7 @@ export type RewardCstChildren = {
   amount: AmountCstNode[]
   Up?: IToken[]
   To?: IToken[]
-  count?: CountCstNode[]
+  effectCount?: EffectCountCstNode[]
 }
 
 export interface AddCstNode extends CstNode {
@@ -658,7 +707,7 @@ export interface AddCstNode extends CstNode {
 
 export type AddCstChildren = {
   Add: IToken[]
-  count: CountCstNode[]
+  effectCount: EffectCountCstNode[]
   Of: IToken[]
   Sku: IToken[]
   Quoted: IToken[]
@@ -824,13 +873,26 @@ export type ForEveryCstChildren = {
   In?: IToken[]
   Quoted?: IToken[]
   Of?: IToken[]
-  cartFact?: CartFactCstNode[]
-  historyFact?: HistoryFactCstNode[]
+  counted?: CountedCstNode[]
   selector?: SelectorCstNode[]
   simpleEffect?: SimpleEffectCstNode[]
   LeftBrace?: IToken[]
   effect?: EffectCstNode[]
   RightBrace?: IToken[]
+}
+
+export interface CountedCstNode extends CstNode {
+  name: 'counted'
+  children: CountedCstChildren
+}
+
+export type CountedCstChildren = {
+  measure?: MeasureCstNode[]
+  LeftParen?: IToken[]
+  expression?: ExpressionCstNode[]
+  RightParen?: IToken[]
+  operator?: IToken[]
+  amountOperand?: AmountOperandCstNode[]
 }
 
 export interface ModifiersCstNode extends CstNode {
@@ -899,7 +961,7 @@ export interface UpToCstNode extends CstNode {
 export type UpToCstChildren = {
   Up: IToken[]
   To: IToken[]
-  count: CountCstNode[]
+  effectCount: EffectCountCstNode[]
   Time?: IToken[]
   rank?: RankCstNode[]
   Unit?: IToken[]
@@ -1956,7 +2018,7 @@ export type GuardCstChildren = {
   Discount?: IToken[]
   At?: IToken[]
   Most?: IToken[]
-  amount?: AmountCstNode[]
+  amountTerm?: AmountTermCstNode[]
   Of?: IToken[]
   Subtotal?: IToken[]
   Price?: IToken[]

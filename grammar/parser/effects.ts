@@ -6,10 +6,15 @@ import {
   EndingDigits,
   keywords as k,
   LeftBrace,
+  LeftParen,
+  Minus,
   Ordinal,
   Plus,
   Quoted,
   RightBrace,
+  RightParen,
+  Slash,
+  Star,
 } from '../tokens.ts'
 import { SelectorParser } from './selectors.ts'
 
@@ -66,7 +71,7 @@ export abstract class EffectParser extends SelectorParser {
 
   readonly offRanked = this.RULE('offRanked', () => {
     this.SUBRULE(this.rank)
-    this.OPTION(() => this.SUBRULE(this.count))
+    this.OPTION(() => this.SUBRULE(this.effectCount))
     this.SUBRULE(this.ofGoods)
   })
 
@@ -82,10 +87,10 @@ export abstract class EffectParser extends SelectorParser {
 
   readonly rankedOfEvery = this.RULE('rankedOfEvery', () => {
     this.SUBRULE(this.rank)
-    this.SUBRULE(this.count)
+    this.SUBRULE(this.effectCount)
     this.CONSUME(k.of)
     this.CONSUME(k.every)
-    this.SUBRULE2(this.count, { LABEL: 'every' })
+    this.SUBRULE2(this.effectCount, { LABEL: 'every' })
     this.CONSUME(k.in)
     this.SUBRULE(this.selector)
     this.SUBRULE(this.deal)
@@ -105,7 +110,7 @@ export abstract class EffectParser extends SelectorParser {
   })
 
   readonly countedGoods = this.RULE('countedGoods', () => {
-    this.SUBRULE(this.count)
+    this.SUBRULE(this.effectCount)
     this.SUBRULE(this.ofGoods)
   })
 
@@ -149,7 +154,7 @@ export abstract class EffectParser extends SelectorParser {
     this.CONSUME(k.choose)
     this.CONSUME(k.up)
     this.CONSUME(k.to)
-    this.SUBRULE(this.count)
+    this.SUBRULE(this.effectCount)
     this.CONSUME(k.from)
     this.CONSUME(LeftBrace)
     this.MANY(() => this.SUBRULE(this.reward))
@@ -164,13 +169,13 @@ export abstract class EffectParser extends SelectorParser {
     this.OPTION(() => {
       this.CONSUME(k.up)
       this.CONSUME(k.to)
-      this.SUBRULE(this.count)
+      this.SUBRULE(this.effectCount)
     })
   })
 
   readonly add = this.RULE('add', () => {
     this.CONSUME(k.add)
-    this.SUBRULE(this.count)
+    this.SUBRULE(this.effectCount)
     this.CONSUME(k.of)
     this.CONSUME(k.sku)
     this.CONSUME(Quoted)
@@ -289,8 +294,7 @@ export abstract class EffectParser extends SelectorParser {
         ALT: () => {
           this.CONSUME(k.of)
           this.OR2([
-            { ALT: () => this.SUBRULE(this.cartFact) },
-            { ALT: () => this.SUBRULE(this.historyFact) },
+            { GATE: () => !this.selectorBegins(1), ALT: () => this.SUBRULE(this.counted), IGNORE_AMBIGUITIES: true },
             { ALT: () => this.SUBRULE(this.selector) },
           ])
         },
@@ -306,6 +310,29 @@ export abstract class EffectParser extends SelectorParser {
         },
       },
     ])
+  })
+
+  /** `customer.stamps + quantity of label "coffee"` */
+  readonly counted = this.RULE('counted', () => {
+    this.OR2([
+      { ALT: () => this.SUBRULE(this.measure) },
+      {
+        ALT: () => {
+          this.CONSUME(LeftParen)
+          this.SUBRULE(this.expression)
+          this.CONSUME(RightParen)
+        },
+      },
+    ])
+    this.MANY(() => {
+      this.OR([
+        { ALT: () => this.CONSUME(Plus, { LABEL: 'operator' }) },
+        { ALT: () => this.CONSUME(Minus, { LABEL: 'operator' }) },
+        { ALT: () => this.CONSUME(Star, { LABEL: 'operator' }) },
+        { ALT: () => this.CONSUME(Slash, { LABEL: 'operator' }) },
+      ])
+      this.SUBRULE(this.amountOperand)
+    })
   })
 
   readonly modifiers = this.RULE('modifiers', () => {
@@ -357,7 +384,7 @@ export abstract class EffectParser extends SelectorParser {
   readonly upTo = this.RULE('upTo', () => {
     this.CONSUME(k.up)
     this.CONSUME(k.to)
-    this.SUBRULE(this.count)
+    this.SUBRULE(this.effectCount)
     this.OR([
       { ALT: () => this.CONSUME(k.time) },
       {

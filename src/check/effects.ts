@@ -1,7 +1,8 @@
 /** Effects: rates, prices and counts known beforehand, goods that exist, and what may stand inside what. */
 import { effects } from '../syntax/effects.ts'
 import type { CountedGoods, Deal, Effect, Expression, Selector } from '../syntax/tree.ts'
-import { amount, constant, notNegative, price, rate, share, wholeNumber } from './constants.ts'
+import { type AmountChecks, amountChecks } from './amount-checks.ts'
+import { constant } from './constants.ts'
 import type { FactContext } from './fact-contexts.ts'
 import { checkPools, checkProgram } from './facts.ts'
 import { checkModifiers } from './modifiers.ts'
@@ -25,61 +26,62 @@ export function checkEffect(effect: Effect, scope: Scope, context: EffectContext
   if (context.context === 'prices' && !checkOnPrices(effect, scope)) return
   if (context.apart !== undefined && !checkApart(effect, scope, context.apart)) return
   checkShape(effect, scope, context)
-  checkModifiers(effect, scope)
+  checkModifiers(effect, scope, context.context)
 }
 
 function checkShape(effect: Effect, scope: Scope, context: EffectContext): void {
+  const amounts = amountChecks(scope, context.context)
   const goods = (selector: Selector | undefined) => selector && checkSelector(selector, scope, context.qualifying)
   switch (effect.kind) {
     case 'off':
-      checkOff(effect, scope)
+      checkOff(effect, scope, amounts)
       goods(effect.goods)
       break
     case 'off-ranked':
-      rate(effect.rate, scope, 'a discount')
-      wholeNumber(effect.count, scope, 'the number of units')
+      amounts.rate(effect.rate, 'a discount')
+      amounts.count(effect.count, 'the number of units')
       goods(effect.goods)
       break
     case 'ranked-of-every':
-      checkRankedOfEvery(effect, scope)
+      checkRankedOfEvery(effect, scope, amounts)
       goods(effect.goods)
-      checkDeal(effect.deal, scope)
+      checkDeal(effect.deal, amounts)
       break
     case 'off-every-nth':
-      rate(effect.rate, scope, 'a discount')
+      amounts.rate(effect.rate, 'a discount')
       goods(effect.goods)
       break
     case 'buy-get':
-      checkCounted(effect.buy, scope, context)
-      checkCounted(effect.get, scope, context)
-      checkDeal(effect.deal, scope)
+      checkCounted(effect.buy, scope, context, amounts)
+      checkCounted(effect.get, scope, context, amounts)
+      checkDeal(effect.deal, amounts)
       break
     case 'bundle':
-      for (const part of effect.parts) checkCounted(part, scope, context)
-      if (effect.deal.kind === 'deal-for') price(effect.deal.price, scope, 'the price of a bundle')
-      else rate(effect.deal.rate, scope, 'a discount')
+      for (const part of effect.parts) checkCounted(part, scope, context, amounts)
+      if (effect.deal.kind === 'deal-for') amounts.total(effect.deal.price, 'the price of a bundle')
+      else amounts.rate(effect.deal.rate, 'a discount')
       break
     case 'price':
-      if (effect.goods) notNegative(effect.price, scope, ['money'], 'a price')
-      else price(effect.price, scope, "the cart's price")
+      if (effect.goods) amounts.unitPrice(effect.price, 'a price', 'each item')
+      else amounts.total(effect.price, "the cart's price")
       goods(effect.goods)
       break
     case 'choose':
-      checkChoose(effect, scope)
+      checkChoose(effect, scope, amounts)
       break
     case 'add':
-      checkGifts(effect.count, scope)
+      checkGifts(effect.count, scope, amounts)
       checkRewardSku(effect.sku, scope)
-      checkDeal(effect.deal, scope)
+      checkDeal(effect.deal, amounts)
       break
     case 'shipping':
-      checkDeal(effect.deal, scope)
+      checkDeal(effect.deal, amounts)
       break
     case 'earn':
-      checkEarn(effect, scope, context)
+      checkEarn(effect, scope, context, amounts)
       break
     case 'cashback':
-      share(effect.rate, scope, 'cashback')
+      amounts.share(effect.rate, 'cashback')
       goods(effect.goods)
       break
     case 'issue':
@@ -108,9 +110,9 @@ function insideSteps({ mode }: Extract<Effect, { kind: 'steps' }>, context: Effe
   return mode === 'cart' ? context : { ...context, apart: mode === 'graduated' ? 'its band' : 'its line' }
 }
 
-function checkOff(effect: Extract<Effect, { kind: 'off' }>, scope: Scope): void {
-  const value = rate(effect.rate, scope, 'a discount')
-  if (effect.each && value?.kind === 'percent') {
+function checkOff(effect: Extract<Effect, { kind: 'off' }>, scope: Scope, amounts: AmountChecks): void {
+  const value = amounts.rate(effect.rate, 'a discount', effect.each ? 'each item' : 'all items')
+  if (effect.each && value === 'percent') {
     scope.report(
       'type-mismatch',
       effect.rate.range,
@@ -120,7 +122,7 @@ function checkOff(effect: Extract<Effect, { kind: 'off' }>, scope: Scope): void 
       },
     )
   }
-  if (effect.base !== 'current' && value?.kind === 'money') {
+  if (effect.base !== 'current' && value === 'money') {
     const message = `an amount of money is the same off any price, and so has no \`${effect.base} price\``
     scope.report('type-mismatch', effect.rate.range, message, {
       help: `leave out \`${effect.base} price of\`, or write a percentage`,
@@ -128,30 +130,39 @@ function checkOff(effect: Extract<Effect, { kind: 'off' }>, scope: Scope): void 
   }
 }
 
-function checkRankedOfEvery(effect: Extract<Effect, { kind: 'ranked-of-every' }>, scope: Scope): void {
-  const count = wholeNumber(effect.count, scope, 'the number of units given')
-  const every = wholeNumber(effect.every, scope, 'the number of units in a set')
+function checkRankedOfEvery(
+  effect: Extract<Effect, { kind: 'ranked-of-every' }>,
+  scope: Scope,
+  amounts: AmountChecks,
+): void {
+  const count = amounts.count(effect.count, 'the number of units given')
+  const every = amounts.count(effect.every, 'the number of units in a set')
   if (count === undefined || every === undefined || count <= every) return
   scope.report('not-whole', effect.count.range, `${count} of every ${every} is more than there are`, {
     help: `write a number up to ${every}`,
   })
 }
 
-function checkCounted({ count, goods }: CountedGoods, scope: Scope, context: EffectContext): void {
-  wholeNumber(count, scope, 'the number of units')
+function checkCounted(
+  { count, goods }: CountedGoods,
+  scope: Scope,
+  context: EffectContext,
+  amounts: AmountChecks,
+): void {
+  amounts.count(count, 'the number of units')
   checkSelector(goods, scope, context.qualifying)
 }
 
-function checkDeal(deal: Deal, scope: Scope): void {
-  if (deal.kind === 'deal-off') rate(deal.rate, scope, 'a discount')
-  if (deal.kind === 'deal-at') notNegative(deal.price, scope, ['money'], 'a price')
+function checkDeal(deal: Deal, amounts: AmountChecks): void {
+  if (deal.kind === 'deal-off') amounts.rate(deal.rate, 'a discount')
+  if (deal.kind === 'deal-at') amounts.unitPrice(deal.price, 'a price')
 }
 
 /** At most 18 rewards may be chosen (language page). */
 const maxRewards = 18
 
-function checkChoose(effect: Extract<Effect, { kind: 'choose' }>, scope: Scope): void {
-  const count = wholeNumber(effect.count, scope, 'the number of rewards')
+function checkChoose(effect: Extract<Effect, { kind: 'choose' }>, scope: Scope, amounts: AmountChecks): void {
+  const count = amounts.count(effect.count, 'the number of rewards')
   if (count !== undefined && count > maxRewards) {
     scope.report('too-many-rewards', effect.count.range, `${count} rewards are more than can be chosen`, {
       help: `write at most ${maxRewards}`,
@@ -159,21 +170,26 @@ function checkChoose(effect: Extract<Effect, { kind: 'choose' }>, scope: Scope):
   }
   for (const reward of effect.rewards) {
     checkRewardSku(reward.sku, scope)
-    price(reward.price, scope, 'the price of a reward')
-    if (reward.upTo) wholeNumber(reward.upTo, scope, 'the number of units')
+    amounts.total(reward.price, 'the price of a reward')
+    if (reward.upTo) amounts.count(reward.upTo, 'the number of units')
   }
 }
 
-function checkEarn(effect: Extract<Effect, { kind: 'earn' }>, scope: Scope, context: EffectContext): void {
+function checkEarn(
+  effect: Extract<Effect, { kind: 'earn' }>,
+  scope: Scope,
+  context: EffectContext,
+  amounts: AmountChecks,
+): void {
   const { earned } = effect
   checkProgram(effect.program, scope)
   switch (earned.kind) {
     case 'earn-points':
-      wholeNumber(earned.points, scope, 'the number of points')
+      amounts.count(earned.points, 'the number of points')
       break
     case 'earn-per':
-      wholeNumber(earned.points, scope, 'the number of points')
-      amount(earned.per, scope, 'the amount that earns points')
+      amounts.count(earned.points, 'the number of points')
+      amounts.amount(earned.per, 'the amount that earns points')
       if (earned.goods) checkSelector(earned.goods, scope, context.qualifying)
       break
     case 'earn-times': {
@@ -208,8 +224,8 @@ function checkApart(effect: Effect, scope: Scope, where: string): boolean {
 /** Gifts of one effect: each is a unit that effects look at. */
 const maxGifts = 1_000
 
-function checkGifts(count: Expression, scope: Scope): void {
-  const gifts = wholeNumber(count, scope, 'the number of gifts')
+function checkGifts(count: Expression, scope: Scope, amounts: AmountChecks): void {
+  const gifts = amounts.count(count, 'the number of gifts')
   if (gifts === undefined || gifts <= maxGifts) return
   scope.report('too-many-units', count.range, `${words(scope, count)} gifts are more than ${maxGifts} at once`, {
     help: 'add fewer, or packs of them',

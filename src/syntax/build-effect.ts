@@ -6,19 +6,12 @@ import type {
   SimpleEffectCstNode,
   StepsCstNode,
 } from '../../grammar/cst.ts'
-import {
-  buildAmount,
-  buildAmountTerm,
-  buildCartFact,
-  buildHistoryFact,
-  buildMeasure,
-  buildSelector,
-} from './build-expression.ts'
+import { buildAmount, buildAmountTerm, buildCounted, buildMeasure, buildSelector } from './build-expression.ts'
 import { buildModifier } from './build-modifier.ts'
 import { one, quoted, rangeOf, span, tokenRange } from './build-node.ts'
 import { buildSimpleEffect, type EffectFields } from './build-simple-effect.ts'
 import { effects } from './effects.ts'
-import type { Effect, Fact, Modifier } from './tree.ts'
+import type { Effect, Expression, Modifier } from './tree.ts'
 
 export function buildEffect(nodes: readonly EffectCstNode[] | undefined): Effect {
   const { simpleEffect, forEvery, modifiers } = one(nodes).children
@@ -78,7 +71,7 @@ function buildForEvery(node: ForEveryCstNode, modifiers: readonly Modifier[]): E
   const forEvery: Effect = {
     kind: 'for-every',
     amount: buildAmountTerm(children.amountTerm),
-    of: buildCounted(children),
+    of: buildRepetition(children),
     effect: shared
       ? reach(
           inner,
@@ -92,9 +85,8 @@ function buildForEvery(node: ForEveryCstNode, modifiers: readonly Modifier[]): E
 }
 
 /** `for every 2 of SEL` counts the quantity of SEL, `for every 3 units` that of the cart. */
-function buildCounted(children: ForEveryCstNode['children']): Fact {
-  if (children.cartFact) return buildCartFact(one(children.cartFact))
-  if (children.historyFact) return buildHistoryFact(one(children.historyFact))
+function buildRepetition(children: ForEveryCstNode['children']): Expression {
+  if (children.counted) return buildCounted(one(children.counted))
   if (children.selector) {
     const goods = buildSelector(children.selector)
     return { kind: 'fact', fact: 'quantity', goods, range: goods.range }

@@ -1,7 +1,7 @@
 /** Declarations and their statements; carts and expectations of tests are in `print-test.ts`. */
 import { block, type Doc, type DocEntry, entry, listed, row, suffixed } from './print-doc.ts'
 import { effectDoc, floorDoc } from './print-effect.ts'
-import { amountDoc, expressionDoc, selectorDoc } from './print-expression.ts'
+import { amountDoc, expressionDoc, selectorDoc, termDoc } from './print-expression.ts'
 import { testDoc } from './print-test.ts'
 import { bareDoc, counted, namesDoc, ordinal, quotedDoc } from './print-values.ts'
 import type {
@@ -121,9 +121,9 @@ function roundingDoc({ mode, scope }: RoundingStatement): Doc {
 function guardDoc(rule: Guard['rule']): Doc {
   switch (rule.kind) {
     case 'discount-share':
-      return row('discount at most', amountDoc(rule.share), 'of subtotal')
+      return row('discount at most', termDoc(rule.share), 'of subtotal')
     case 'discount-amount':
-      return row('discount at most', amountDoc(rule.amount))
+      return row('discount at most', termDoc(rule.amount))
     case 'unit-floor':
       return row('price not below', floorDoc(rule.floor))
     case 'no-discount':

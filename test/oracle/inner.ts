@@ -104,8 +104,9 @@ export function repeated(effect: EffectOf<'for-every'>, state: State, doing: Doi
   if (!fact) return state
   const limit = modifier(doing, 'up-to-times')
   const most = Math.min(1000, limit ? constant(limit.count, world.rules).toNumber() : 1000)
-  const amount = constant(effect.amount, world.rules)
-  const times = Math.min(fact.n.dividedToIntegerBy(amount.times(fact.d)).toNumber(), most)
+  const amount = valueAt(effect.amount, { world, state })?.value as Ratio | undefined
+  if (!amount?.n.greaterThan(0) || fact.n.isNegative()) return state
+  const times = Math.min(fact.n.times(amount.d).dividedToIntegerBy(amount.n.times(fact.d)).toNumber(), most)
   const inside = { ...doing, repeatedFrom: doing.repeatedFrom ?? state.parts.length }
   let after = state
   for (let time = 0; time < times; time++) after = run(effect.effect, after, times > 1 ? inside : doing)

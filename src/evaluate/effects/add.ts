@@ -1,4 +1,4 @@
-import { addUnits, catalogueValue } from '../units/added-lines.ts'
+import { addUnits, catalogueValue, mostGifts } from '../units/added-lines.ts'
 import { savepointOf } from '../units/state.ts'
 import { prepareTerms, take } from '../units/take.ts'
 import { rollBack } from '../units/units.ts'
@@ -16,7 +16,7 @@ export function add(effect: EffectOf<'add'>, context: EffectContext): PreparedEf
     apply: (turn) => {
       const { cutFloor } = turn
       const savepoint = savepointOf(turn.state)
-      const added = addUnits(turn, addable, Math.min(effect.count, turn.unitsLeft))
+      const added = addUnits(turn, addable, Math.min(effect.count, mostGifts, turn.unitsLeft))
       if (added === undefined) return
       take(turn, [added], terms, method)
       if (turn.cutFloor === cutFloor) return

@@ -1,5 +1,7 @@
 import { divide } from '../../money/fraction.ts'
 import { roundFraction } from '../../money/rounding.ts'
+import { factsInValue } from '../conditions/facts-in.ts'
+import { readsRunningState } from '../running-facts.ts'
 import type { State } from '../units/state.ts'
 import type { EffectContext, EffectOf } from './effect-context.ts'
 import type { PreparedEffect } from './turn.ts'
@@ -13,6 +15,10 @@ export function forEvery(effect: EffectOf<'for-every'>, context: EffectContext):
   const of = context.number(effect.of)
   const inner = context.inner(effect.effect)
   const most = Math.min(mostTimes, effect.modifiers.upToTimes ?? mostTimes)
+  /** What is running only falls, but a difference or a quotient of it may rise. */
+  const mayGrow = [effect.of, effect.amount].some(
+    (value) => value.kind === 'arithmetic' && factsInValue(value).some((fact) => readsRunningState(fact, context)),
+  )
   const timesOn = (state: State): number => {
     const each = amount(state.cart, state)
     const value = of(state.cart, state)
@@ -28,6 +34,6 @@ export function forEvery(effect: EffectOf<'for-every'>, context: EffectContext):
       turn.passedOver = outer
     },
     upperBound: (initial) =>
-      boundRepeated(inner.upperBound(initial), initial.addsLines ? most : timesOn(initial.state)),
+      boundRepeated(inner.upperBound(initial), initial.addsLines || mayGrow ? most : timesOn(initial.state)),
   }
 }

@@ -1,9 +1,13 @@
 /** One sentence for every reason why a campaign did not apply. */
+import { innerEffects } from '../../compile/inner-effects.ts'
+import type { Effect, Value } from '../../compile/rules.ts'
 import { formatMinor } from '../../money/amounts.ts'
+import { facts } from '../../syntax/facts.ts'
 import { formatClock, localClock } from '../cart/time.ts'
 import type { Eligibility } from '../combination/eligibility.ts'
 import { reachedLimit } from '../combination/limits.ts'
 import { type Missing, prepareTruthTree } from '../conditions/truth-tree.ts'
+import { valuesFromCart } from '../effects/computed.ts'
 import { memoizePerCampaign } from '../memoize.ts'
 import type { OpenCart, RunningState } from '../model.ts'
 import type { Reason } from '../result/reasons.ts'
@@ -91,11 +95,39 @@ const sentences: Readonly<Record<Exclude<Reason, 'condition'>, Sentence>> = {
     by === undefined
       ? `its group \`${definition.group}\` gives nothing`
       : `\`${by}\` was picked from group \`${definition.group}\``,
-  'no-effect': () => 'it changes nothing in this cart',
+  'no-effect': ({ definition }, _by, explanation) =>
+    unknownAmount(definition.effects, explanation) ?? 'it changes nothing in this cart',
   offered: () => 'its rewards are on offer, and none is taken',
   guard: () => 'the settings allow no more discount',
   'not-best': () => 'other campaigns together give the customer more',
 }
+
+/** What the effects need of the cart and it does not say (M82). */
+function unknownAmount(effects: readonly Effect[], { context, cart, running }: ExplanationContext): string | undefined {
+  const words = wordsOf(context, '`')
+  const lacks = (value: Value): boolean => {
+    const read = context.number(value)
+    if (!asksItems(value)) return read(cart, running) === undefined
+    return cart.lines.every((line) => read(cart, running, line) === undefined)
+  }
+  const unknown = allEffects(effects).flatMap(valuesFromCart).flatMap(leavesOf).filter(lacks)
+  const names = [...new Set(unknown.map((value) => `\`${valueInWords(value, words)}\``))]
+  return names.length === 0 ? undefined : `the cart does not say ${names.join(', ')}`
+}
+
+const allEffects = (effects: readonly Effect[]): readonly Effect[] =>
+  effects.flatMap((effect) => [effect, ...allEffects(innerEffects(effect))])
+
+/** The facts and attributes that a value is worked out of. */
+const leavesOf = (value: Value): readonly Value[] =>
+  value.kind === 'arithmetic'
+    ? [value.left, value.right].flatMap(leavesOf)
+    : value.kind === 'fact' || value.kind === 'attribute'
+      ? [value]
+      : []
+
+const asksItems = (value: Value): boolean =>
+  value.kind === 'attribute' ? value.owner === 'item' : value.kind === 'fact' && facts[value.fact].similar === 'item'
 
 /** "starts on 2026-10-01", "ended on 2026-12-31", "only sat, sun from 10:00 to 22:00" */
 function outsideItsTime(
