@@ -518,8 +518,10 @@ export type SimpleEffectCstChildren = {
   priceFor?: PriceForCstNode[]
   choose?: ChooseCstNode[]
   add?: AddCstNode[]
+  getAdded?: GetAddedCstNode[]
   freeShipping?: FreeShippingCstNode[]
   shippingFor?: ShippingForCstNode[]
+  roundTotal?: RoundTotalCstNode[]
   earn?: EarnCstNode[]
   cashback?: CashbackCstNode[]
   issue?: IssueCstNode[]
@@ -538,6 +540,9 @@ export type OffCstChildren = {
   Off: IToken[]
   Cart?: IToken[]
   shipping?: ShippingCstNode[]
+  Total?: IToken[]
+  With?: IToken[]
+  Delivery?: IToken[]
   Each?: IToken[]
   selector?: SelectorCstNode[]
   offBase?: OffBaseCstNode[]
@@ -576,7 +581,22 @@ export interface OffEveryNthCstNode extends CstNode {
 export type OffEveryNthCstChildren = {
   Every: IToken[]
   Ordinal: IToken[]
-  ofGoods: OfGoodsCstNode[]
+  ofSameProduct?: OfSameProductCstNode[]
+  ofGoods?: OfGoodsCstNode[]
+}
+
+export interface OfSameProductCstNode extends CstNode {
+  name: 'ofSameProduct'
+  children: OfSameProductCstChildren
+}
+
+export type OfSameProductCstChildren = {
+  Of: IToken[]
+  The: IToken[]
+  Same: IToken[]
+  Product: IToken[]
+  In: IToken[]
+  selector: SelectorCstNode[]
 }
 
 export interface RankCstNode extends CstNode {
@@ -627,6 +647,16 @@ export type CountedGoodsCstChildren = {
   ofGoods: OfGoodsCstNode[]
 }
 
+export interface SetGoodsCstNode extends CstNode {
+  name: 'setGoods'
+  children: SetGoodsCstChildren
+}
+
+export type SetGoodsCstChildren = {
+  amountTerm: AmountTermCstNode[]
+  ofGoods: OfGoodsCstNode[]
+}
+
 export interface BuyGetCstNode extends CstNode {
   name: 'buyGet'
   children: BuyGetCstChildren
@@ -634,10 +664,12 @@ export interface BuyGetCstNode extends CstNode {
 
 export type BuyGetCstChildren = {
   Buy: IToken[]
-  countedGoods: CountedGoodsCstNode[]
+  setGoods: SetGoodsCstNode[]
   Get: IToken[]
   rank?: RankCstNode[]
-  got: CountedGoodsCstNode[]
+  Up?: IToken[]
+  To?: IToken[]
+  countedGoods: CountedGoodsCstNode[]
   deal: DealCstNode[]
 }
 
@@ -648,7 +680,7 @@ export interface BundleCstNode extends CstNode {
 
 export type BundleCstChildren = {
   Bundle: IToken[]
-  countedGoods: CountedGoodsCstNode[]
+  setGoods: SetGoodsCstNode[]
   Plus?: IToken[]
   For?: IToken[]
   amount?: AmountCstNode[]
@@ -714,6 +746,22 @@ export type AddCstChildren = {
   deal: DealCstNode[]
 }
 
+export interface GetAddedCstNode extends CstNode {
+  name: 'getAdded'
+  children: GetAddedCstChildren
+}
+
+export type GetAddedCstChildren = {
+  Get: IToken[]
+  effectCount: EffectCountCstNode[]
+  Of: IToken[]
+  Sku: IToken[]
+  Quoted: IToken[]
+  deal: DealCstNode[]
+  Comma: IToken[]
+  Added: IToken[]
+}
+
 export interface FreeShippingCstNode extends CstNode {
   name: 'freeShipping'
   children: FreeShippingCstChildren
@@ -734,6 +782,19 @@ export type ShippingForCstChildren = {
   For: IToken[]
   amount: AmountCstNode[]
   byMethods?: ByMethodsCstNode[]
+}
+
+export interface RoundTotalCstNode extends CstNode {
+  name: 'roundTotal'
+  children: RoundTotalCstChildren
+}
+
+export type RoundTotalCstChildren = {
+  Round: IToken[]
+  Total: IToken[]
+  Down: IToken[]
+  To: IToken[]
+  amount: AmountCstNode[]
 }
 
 export interface ShippingCstNode extends CstNode {
@@ -949,6 +1010,9 @@ export interface FloorCstNode extends CstNode {
 
 export type FloorCstChildren = {
   amount?: AmountCstNode[]
+  Of?: IToken[]
+  List?: IToken[]
+  Price?: IToken[]
   Cost?: IToken[]
   Plus?: IToken[]
 }
@@ -1033,6 +1097,17 @@ export type LimitCstChildren = {
   Comma?: IToken[]
 }
 
+export interface BudgetCstNode extends CstNode {
+  name: 'budget'
+  children: BudgetCstChildren
+}
+
+export type BudgetCstChildren = {
+  Budget: IToken[]
+  amount: AmountCstNode[]
+  limitScope?: LimitScopeCstNode[]
+}
+
 export interface LimitEntryCstNode extends CstNode {
   name: 'limitEntry'
   children: LimitEntryCstChildren
@@ -1054,9 +1129,40 @@ export interface LimitScopeCstNode extends CstNode {
 
 export type LimitScopeCstChildren = {
   Per: IToken[]
-  Customer?: IToken[]
-  Code?: IToken[]
+  countedBy?: CountedByCstNode[]
+  limitPeriod?: LimitPeriodCstNode[]
+}
+
+export interface CountedByCstNode extends CstNode {
+  name: 'countedBy'
+  children: CountedByCstChildren
+}
+
+export type CountedByCstChildren = {
+  attribute?: AttributeCstNode[]
+  by?: IToken[]
+}
+
+export interface LimitPeriodCstNode extends CstNode {
+  name: 'limitPeriod'
+  children: LimitPeriodCstChildren
+}
+
+export type LimitPeriodCstChildren = {
   period?: PeriodCstNode[]
+  amountTerm?: AmountTermCstNode[]
+}
+
+export interface IntervalCstNode extends CstNode {
+  name: 'interval'
+  children: IntervalCstChildren
+}
+
+export type IntervalCstChildren = {
+  From?: IToken[]
+  from?: AmountCstNode[]
+  To?: IToken[]
+  to?: AmountCstNode[]
 }
 
 export interface PeriodCstNode extends CstNode {
@@ -1093,6 +1199,7 @@ export type CampaignStatementCstChildren = {
   campaignText?: CampaignTextCstNode[]
   priority?: PriorityCstNode[]
   combine?: CombineCstNode[]
+  eachItemOnce?: EachItemOnceCstNode[]
   similarAs?: SimilarAsCstNode[]
   inGroup?: InGroupCstNode[]
   status?: StatusCstNode[]
@@ -1148,6 +1255,17 @@ export type CombineCstChildren = {
   On?: IToken[]
   Same?: IToken[]
   Item?: IToken[]
+}
+
+export interface EachItemOnceCstNode extends CstNode {
+  name: 'eachItemOnce'
+  children: EachItemOnceCstChildren
+}
+
+export type EachItemOnceCstChildren = {
+  Each: IToken[]
+  Item: IToken[]
+  Once: IToken[]
 }
 
 export interface SimilarAsCstNode extends CstNode {
@@ -1211,8 +1329,31 @@ export interface ActiveCstNode extends CstNode {
 
 export type ActiveCstChildren = {
   Active: IToken[]
-  From?: IToken[]
+  interval?: IntervalCstNode[]
+  exceptions?: ExceptionsCstNode[]
   from?: AmountCstNode[]
+  To?: IToken[]
+  to?: AmountCstNode[]
+}
+
+export interface ExceptionsCstNode extends CstNode {
+  name: 'exceptions'
+  children: ExceptionsCstChildren
+}
+
+export type ExceptionsCstChildren = {
+  Except: IToken[]
+  exception: ExceptionCstNode[]
+  Comma?: IToken[]
+}
+
+export interface ExceptionCstNode extends CstNode {
+  name: 'exception'
+  children: ExceptionCstChildren
+}
+
+export type ExceptionCstChildren = {
+  from: AmountCstNode[]
   To?: IToken[]
   to?: AmountCstNode[]
 }
@@ -1225,15 +1366,37 @@ export interface EveryCstNode extends CstNode {
 export type EveryCstChildren = {
   Every: IToken[]
   Day?: IToken[]
-  weekday?: WeekdayCstNode[]
+  weekdays?: WeekdaysCstNode[]
   Comma?: IToken[]
-  Ordinal?: IToken[]
+  monthDay?: MonthDayCstNode[]
   Of?: IToken[]
   Month?: IToken[]
-  From?: IToken[]
-  from?: AmountCstNode[]
+  interval?: IntervalCstNode[]
+}
+
+export interface WeekdaysCstNode extends CstNode {
+  name: 'weekdays'
+  children: WeekdaysCstChildren
+}
+
+export type WeekdaysCstChildren = {
+  Weekday?: IToken[]
+  first?: WeekdayCstNode[]
   To?: IToken[]
-  to?: AmountCstNode[]
+  last?: WeekdayCstNode[]
+}
+
+export interface MonthDayCstNode extends CstNode {
+  name: 'monthDay'
+  children: MonthDayCstChildren
+}
+
+export type MonthDayCstChildren = {
+  Ordinal?: IToken[]
+  weekday?: WeekdayCstNode[]
+  First?: IToken[]
+  Last?: IToken[]
+  Day?: IToken[]
 }
 
 export interface WeekdayCstNode extends CstNode {
@@ -1269,18 +1432,6 @@ export interface ConsequenceCstNode extends CstNode {
 export type ConsequenceCstChildren = {
   Then: IToken[]
   effect: EffectCstNode[]
-}
-
-export interface BudgetCstNode extends CstNode {
-  name: 'budget'
-  children: BudgetCstChildren
-}
-
-export type BudgetCstChildren = {
-  Budget: IToken[]
-  amount: AmountCstNode[]
-  Per?: IToken[]
-  period?: PeriodCstNode[]
 }
 
 export interface FundedCstNode extends CstNode {
@@ -1626,6 +1777,7 @@ export type LineFactCstChildren = {
   names?: NamesCstNode[]
   Brand?: IToken[]
   Id?: IToken[]
+  Unit?: IToken[]
   Quoted?: IToken[]
   Item?: IToken[]
   Dot?: IToken[]
@@ -1719,6 +1871,7 @@ export interface CartUsedCstNode extends CstNode {
 export type CartUsedCstChildren = {
   Used: IToken[]
   Campaign?: IToken[]
+  Group?: IToken[]
   Code?: IToken[]
   Coupons?: IToken[]
   Quoted: IToken[]
@@ -1733,9 +1886,14 @@ export interface UsedCountCstNode extends CstNode {
 
 export type UsedCountCstChildren = {
   amount: AmountCstNode[]
-  Time?: IToken[]
   By?: IToken[]
   Customer?: IToken[]
+  Time?: IToken[]
+  Use?: IToken[]
+  Unit?: IToken[]
+  Of?: IToken[]
+  Orders?: IToken[]
+  limitScope?: LimitScopeCstNode[]
 }
 
 export interface TestCstNode extends CstNode {
@@ -2006,6 +2164,9 @@ export type CouponsPerCartCstChildren = {
   Number?: IToken[]
   Of?: IToken[]
   Coupons?: IToken[]
+  At?: IToken[]
+  Most?: IToken[]
+  amount?: AmountCstNode[]
 }
 
 export interface GuardCstNode extends CstNode {
@@ -2218,10 +2379,7 @@ export interface ValidCstNode extends CstNode {
 
 export type ValidCstChildren = {
   Valid: IToken[]
-  From?: IToken[]
-  from?: AmountCstNode[]
-  To?: IToken[]
-  to?: AmountCstNode[]
+  interval?: IntervalCstNode[]
   duration?: AmountCstNode[]
   After?: IToken[]
   Issue?: IToken[]
@@ -2245,4 +2403,7 @@ export type GroupCstChildren = {
   Comma?: IToken[]
   priority?: PriorityCstNode[]
   inGroup?: InGroupCstNode[]
+  eachItemOnce?: EachItemOnceCstNode[]
+  limit?: LimitCstNode[]
+  budget?: BudgetCstNode[]
 }

@@ -51,6 +51,17 @@ export type Attempt<Node extends CstNode = CstNode> =
       readonly node?: never
     }
 
+/** A rule that fails throws within Chevrotain, and writing down where in the code takes longer than parsing. */
+function withoutStackTraces<T>(parse: () => T): T {
+  const { stackTraceLimit } = Error
+  Error.stackTraceLimit = 0
+  try {
+    return parse()
+  } finally {
+    Error.stackTraceLimit = stackTraceLimit
+  }
+}
+
 export class PromoParser extends TestParser {
   constructor(options: { validate?: boolean } = {}) {
     super(options)
@@ -63,11 +74,11 @@ export class PromoParser extends TestParser {
   /** Parses by a rule from a place among the tokens given as `input`. Where the rule ends, parsing ends. */
   parseFrom<Node extends CstNode>(
     place: number,
-    rule: StatementRule | 'declaration' | 'cart' | 'amount',
+    rule: StatementRule | 'declaration' | 'cart' | 'amount' | 'selector' | 'cartFact',
   ): Attempt<Node> {
     this.reset()
     this.currIdx = place - 1
-    const node = this[rule]() as Node
+    const node = withoutStackTraces(() => this[rule]() as Node)
     const [error] = this.errors
     if (error === undefined) return { node, next: this.currIdx + 1 }
     return { expected: error.message.split(' '), next: this.placeOf(error.token), rules: error.context.ruleStack }
@@ -155,6 +166,16 @@ export class PromoParser extends TestParser {
           this.CONSUME(k.number)
           this.CONSUME(k.of)
           this.CONSUME(k.coupons)
+        },
+      },
+      {
+        ALT: () => {
+          this.CONSUME(k.at)
+          this.CONSUME(k.most)
+          this.SUBRULE(this.amount)
+          this.OR2([{ ALT: () => this.CONSUME2(k.coupons) }, { ALT: () => this.CONSUME2(k.coupon) }])
+          this.CONSUME2(k.per)
+          this.CONSUME2(k.cart)
         },
       },
     ])
@@ -333,25 +354,10 @@ export class PromoParser extends TestParser {
   readonly valid = this.RULE('valid', () => {
     this.CONSUME(k.valid)
     this.OR([
+      { ALT: () => this.SUBRULE(this.interval) },
       {
         ALT: () => {
-          this.CONSUME(k.from)
-          this.SUBRULE(this.amount, { LABEL: 'from' })
-          this.OPTION(() => {
-            this.CONSUME(k.to)
-            this.SUBRULE2(this.amount, { LABEL: 'to' })
-          })
-        },
-      },
-      {
-        ALT: () => {
-          this.CONSUME2(k.to)
-          this.SUBRULE3(this.amount, { LABEL: 'to' })
-        },
-      },
-      {
-        ALT: () => {
-          this.SUBRULE4(this.amount, { LABEL: 'duration' })
+          this.SUBRULE(this.amount, { LABEL: 'duration' })
           this.CONSUME(k.after)
           this.CONSUME(k.issue)
         },
@@ -382,6 +388,14 @@ export class PromoParser extends TestParser {
     this.OPTION4(() => {
       this.CONSUME2(Comma)
       this.SUBRULE(this.inGroup)
+    })
+    this.OPTION5(() => {
+      this.CONSUME3(Comma)
+      this.SUBRULE(this.eachItemOnce)
+    })
+    this.MANY(() => {
+      this.CONSUME4(Comma)
+      this.OR2([{ ALT: () => this.SUBRULE(this.limit) }, { ALT: () => this.SUBRULE(this.budget) }])
     })
   })
 }

@@ -15,7 +15,7 @@ export const Identifier = token({
   name: 'Identifier',
   label: 'name',
   pattern:
-    /[A-Za-z_\u00C0-\u00D6\u00D8-\u00F6\u00F8-\u02AF\u0370-\u1FFF\u3040-\uD7FF][\w\u00C0-\u00D6\u00D8-\u00F6\u00F8-\u02AF\u0370-\u1FFF\u3040-\uD7FF]*/,
+    /¤|[A-Za-z_\u00C0-\u00D6\u00D8-\u00F6\u00F8-\u02AF\u0370-\u1FFF\u3040-\uD7FF][\w\u00C0-\u00D6\u00D8-\u00F6\u00F8-\u02AF\u0370-\u1FFF\u3040-\uD7FF]*/,
   categories: [Word],
 })
 /** Three capitals; behind a number it is money, elsewhere a name like any other. */
@@ -67,7 +67,20 @@ const single = [
     'retired',
     'returns',
   ],
-  ...['reward', 'rounding', 'running', 'sale', 'same', 'scenario', 'segment', 'set', 'settings', 'shipping', 'signed'],
+  ...[
+    'reward',
+    'round',
+    'rounding',
+    'running',
+    'sale',
+    'same',
+    'scenario',
+    'segment',
+    'set',
+    'settings',
+    'shipping',
+    'signed',
+  ],
   ...['similar', 'since', 'sku', 'spend', 'spread', 'subscribed', 'subtotal', 'terms', 'test', 'text', 'then'],
   ...[
     'this',
@@ -82,10 +95,12 @@ const single = [
     'up',
     'used',
     'valid',
+    'weekday',
     'weight',
     'when',
   ],
   ...['with', 'within', 'worth', 'x', 'yes', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'],
+  ...['added', 'once', 'the'],
   ...cartTextNames,
 ] as const
 
@@ -137,11 +152,11 @@ export const Single = token({
   pattern: /'[^'"\r\n{}]*'/,
   categories: [Quoted],
 })
-/** Also takes in what is nearly a date (`2026-1-5`, `01.10.2026`), so that it can be said what is wrong with it. */
+/** Also takes in what is nearly a date (`2026-1-5`, `01.10.2026`, `10/01/2026`), so that it can be said what is wrong with it. */
 export const DateTime = token({
   name: 'DateTime',
   label: 'date',
-  pattern: /(?:\d{4}-\d{1,2}-\d{1,2}|\d{1,2}\.\d{1,2}\.\d{4}|\d{4}\.\d{1,2}\.\d{1,2})(?:T\d*(?::\d+)*)?/,
+  pattern: /(?:\d{4}[-/]\d{1,2}[-/]\d{1,2}|\d{1,2}[./]\d{1,2}[./]\d{4}|\d{4}\.\d{1,2}\.\d{1,2})(?:T\d*(?::\d+)*)?/,
 })
 /** `from 10:50% off cart` is a step, not a time. */
 export const ClockTime = token({ name: 'ClockTime', label: 'time', pattern: /\d{2}:\d{2}(?![\d%])/ })
@@ -242,7 +257,7 @@ export function tokenize(text: string): Lexed {
 }
 
 function classify(token: IToken): void {
-  const type = bySpelling.get(token.image) ?? (/^[A-Z]{3}$/.test(token.image) ? CurrencyCode : undefined)
+  const type = bySpelling.get(token.image) ?? (/^(?:[A-Z]{3}|¤)$/.test(token.image) ? CurrencyCode : undefined)
   if (type === undefined) return
   token.tokenType = type
   token.tokenTypeIdx = type.tokenTypeIdx ?? 0

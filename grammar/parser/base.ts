@@ -1,6 +1,12 @@
 /** What every part of the grammar stands on: how the parser is set up, and what it looks ahead for. */
 
-import { CstParser, type IParserErrorMessageProvider, type TokenType, tokenMatcher } from 'chevrotain'
+import {
+  CstParser,
+  type IParserErrorMessageProvider,
+  NoViableAltException,
+  type TokenType,
+  tokenMatcher,
+} from 'chevrotain'
 import { lazyLookahead } from '../lazy-lookahead.ts'
 import {
   Digits,
@@ -38,8 +44,19 @@ const shareable: ReadonlySet<TokenType> = new Set([
 
 /** Tokens of a count in parentheses that are looked over. */
 const mostInParentheses = 200
+/** What a group may say behind a comma after its limits. */
+const groupParts: ReadonlySet<TokenType> = new Set([k.limit, k.budget])
 
 const maxLookahead = 2
+
+/** What Chevrotain's types do not show. */
+interface ChevrotainInternals {
+  getCurrRuleFullName(): string
+  SAVE_ERROR(error: Error): Error
+  raiseNoAltException(occurrence: number, message?: string): never
+}
+
+const inherited = CstParser.prototype as unknown as ChevrotainInternals
 
 export abstract class ParserBase extends CstParser {
   /** Checking the grammar itself costs every start half of its time, so a test does that: `validate`. */
@@ -53,6 +70,25 @@ export abstract class ParserBase extends CstParser {
     })
   }
 
+  /**
+   * Called by Chevrotain where no alternative of a rule can begin. It would find out each time what could have begun there, which
+   * depends on the place in the grammar alone and takes longer than all else that is done about a mistake.
+   */
+  protected raiseNoAltException(occurrence: number, message?: string): never {
+    const internals = this as unknown as ChevrotainInternals
+    const place = `${internals.getCurrRuleFullName()} ${occurrence}`
+    const known = this.expectedAt.get(place)
+    if (known !== undefined) throw internals.SAVE_ERROR(new NoViableAltException(known, this.LA(1), this.LA(0)))
+    try {
+      return inherited.raiseNoAltException.call(this, occurrence, message)
+    } catch (error) {
+      if (error instanceof NoViableAltException) this.expectedAt.set(place, error.message)
+      throw error
+    }
+  }
+
+  private readonly expectedAt = new Map<string, string>()
+
   /** Whether a selector begins at the i-th token ahead, behind any `(` and `not`. */
   protected selectorBegins(i: number): boolean {
     let at = i
@@ -63,6 +99,11 @@ export abstract class ParserBase extends CstParser {
   /** `in group "X"` on the next line is a statement; a list of options stands in parentheses. */
   protected beginsInGroup(): boolean {
     return this.LA(1).tokenType === k.in && this.LA(2).tokenType !== LeftParen
+  }
+
+  /** What goes on behind the comma is the group's: `, limit 3 uses, 1 per customer, budget 500 PLN`. */
+  protected isGroupPart(ahead: number): boolean {
+    return groupParts.has(this.LA(ahead).tokenType)
   }
 
   /** `no segment`, on one line: behind `let GIFT = no` the next line may declare a segment. */
@@ -85,7 +126,9 @@ export abstract class ParserBase extends CstParser {
 
   /** `+ 1 of sku "B"` is the next part of a bundle, whatever condition on items stands before it. */
   protected beginsBundlePart(): boolean {
-    return this.LA(1).tokenType === Plus && this.LA(this.behindCount(2)).tokenType === k.of
+    if (this.LA(1).tokenType !== Plus) return false
+    const isAmount = this.LA(2).tokenType === Digits && this.isName(3) && this.LA(4).tokenType === k.of
+    return isAmount || this.LA(this.behindCount(2)).tokenType === k.of
   }
 
   /** The place behind a count that begins there: a number, a name, an attribute, or what stands in parentheses. */

@@ -1,6 +1,9 @@
 /** Campaigns and what they say. */
+import type { TokenType } from 'chevrotain'
 import { Comma, keywords as k, LeftBrace, Ordinal, Quoted, RightBrace } from '../tokens.ts'
 import { StatementParser } from './shared-statements.ts'
+
+const weekdayTokens: ReadonlySet<TokenType> = new Set([k.mon, k.tue, k.wed, k.thu, k.fri, k.sat, k.sun])
 
 export abstract class CampaignParser extends StatementParser {
   readonly campaign = this.RULE('campaign', () => {
@@ -16,6 +19,7 @@ export abstract class CampaignParser extends StatementParser {
       { ALT: () => this.SUBRULE(this.campaignText) },
       { ALT: () => this.SUBRULE(this.priority) },
       { ALT: () => this.SUBRULE(this.combine) },
+      { ALT: () => this.SUBRULE(this.eachItemOnce) },
       { ALT: () => this.SUBRULE(this.similarAs) },
       { ALT: () => this.SUBRULE(this.inGroup) },
       { ALT: () => this.SUBRULE(this.status) },
@@ -86,6 +90,12 @@ export abstract class CampaignParser extends StatementParser {
     ])
   })
 
+  readonly eachItemOnce = this.RULE('eachItemOnce', () => {
+    this.CONSUME(k.each)
+    this.CONSUME(k.item)
+    this.CONSUME(k.once)
+  })
+
   readonly similarAs = this.RULE('similarAs', () => {
     this.CONSUME(k.similar)
     this.CONSUME(k.as)
@@ -125,63 +135,86 @@ export abstract class CampaignParser extends StatementParser {
     this.OR([
       {
         ALT: () => {
-          this.CONSUME(k.from)
+          this.SUBRULE(this.interval)
+          this.OPTION(() => this.SUBRULE(this.exceptions))
+        },
+      },
+      {
+        ALT: () => {
           this.SUBRULE(this.amount, { LABEL: 'from' })
-          this.OPTION(() => {
-            this.CONSUME(k.to)
-            this.SUBRULE2(this.amount, { LABEL: 'to' })
-          })
+          this.CONSUME(k.to)
+          this.SUBRULE2(this.amount, { LABEL: 'to' })
+          this.OPTION2(() => this.SUBRULE2(this.exceptions))
         },
       },
-      {
-        ALT: () => {
-          this.CONSUME2(k.to)
-          this.SUBRULE3(this.amount, { LABEL: 'to' })
-        },
-      },
-      {
-        ALT: () => {
-          this.SUBRULE4(this.amount, { LABEL: 'from' })
-          this.CONSUME3(k.to)
-          this.SUBRULE5(this.amount, { LABEL: 'to' })
-        },
-      },
+      { ALT: () => this.SUBRULE3(this.exceptions) },
     ])
+  })
+
+  readonly exceptions = this.RULE('exceptions', () => {
+    this.CONSUME(k.except)
+    this.AT_LEAST_ONE_SEP({ SEP: Comma, DEF: () => this.SUBRULE(this.exception) })
+  })
+
+  readonly exception = this.RULE('exception', () => {
+    this.SUBRULE(this.amount, { LABEL: 'from' })
+    this.OPTION(() => {
+      this.CONSUME(k.to)
+      this.SUBRULE2(this.amount, { LABEL: 'to' })
+    })
   })
 
   readonly every = this.RULE('every', () => {
     this.CONSUME(k.every)
     this.OR([
       { ALT: () => this.CONSUME(k.day) },
-      { ALT: () => this.AT_LEAST_ONE_SEP({ SEP: Comma, DEF: () => this.SUBRULE(this.weekday) }) },
+      { ALT: () => this.AT_LEAST_ONE_SEP({ SEP: Comma, DEF: () => this.SUBRULE(this.weekdays) }) },
       {
         ALT: () => {
-          this.AT_LEAST_ONE_SEP2({ SEP: Comma, DEF: () => this.CONSUME(Ordinal) })
+          this.AT_LEAST_ONE_SEP2({ SEP: Comma, DEF: () => this.SUBRULE(this.monthDay) })
           this.CONSUME(k.of)
           this.CONSUME(k.month)
         },
       },
     ])
-    this.OPTION(() => {
-      this.OR2([
-        {
-          ALT: () => {
-            this.CONSUME(k.from)
-            this.SUBRULE(this.amount, { LABEL: 'from' })
-            this.OPTION2(() => {
+    this.OPTION(() => this.SUBRULE(this.interval))
+  })
+
+  /** `mon to fri`; in `every mon to 22:00` the `to` belongs to the hours. */
+  readonly weekdays = this.RULE('weekdays', () => {
+    this.OR([
+      { ALT: () => this.CONSUME(k.weekday) },
+      {
+        ALT: () => {
+          this.SUBRULE(this.weekday, { LABEL: 'first' })
+          this.OPTION({
+            GATE: () => weekdayTokens.has(this.LA(2).tokenType),
+            DEF: () => {
               this.CONSUME(k.to)
-              this.SUBRULE2(this.amount, { LABEL: 'to' })
-            })
-          },
+              this.SUBRULE2(this.weekday, { LABEL: 'last' })
+            },
+          })
         },
-        {
-          ALT: () => {
-            this.CONSUME2(k.to)
-            this.SUBRULE3(this.amount, { LABEL: 'to' })
-          },
+      },
+    ])
+  })
+
+  /** `1st` · `last day` · `first mon` · `2nd tue` */
+  readonly monthDay = this.RULE('monthDay', () => {
+    this.OR([
+      {
+        ALT: () => {
+          this.CONSUME(Ordinal)
+          this.OPTION(() => this.SUBRULE(this.weekday))
         },
-      ])
-    })
+      },
+      {
+        ALT: () => {
+          this.OR2([{ ALT: () => this.CONSUME(k.first) }, { ALT: () => this.CONSUME(k.last) }])
+          this.OR3([{ ALT: () => this.CONSUME(k.day) }, { ALT: () => this.SUBRULE2(this.weekday) }])
+        },
+      },
+    ])
   })
 
   readonly weekday = this.RULE('weekday', () => {
@@ -204,15 +237,6 @@ export abstract class CampaignParser extends StatementParser {
   readonly consequence = this.RULE('consequence', () => {
     this.CONSUME(k.then)
     this.SUBRULE(this.effect)
-  })
-
-  readonly budget = this.RULE('budget', () => {
-    this.CONSUME(k.budget)
-    this.SUBRULE(this.amount)
-    this.OPTION(() => {
-      this.CONSUME(k.per)
-      this.SUBRULE(this.period)
-    })
   })
 
   readonly funded = this.RULE('funded', () => {

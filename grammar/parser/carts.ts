@@ -161,7 +161,11 @@ export abstract class CartParser extends LoyaltyParser {
       },
       {
         ALT: () => {
-          this.OR4([{ ALT: () => this.CONSUME(k.brand) }, { ALT: () => this.CONSUME(k.id) }])
+          this.OR4([
+            { ALT: () => this.CONSUME(k.brand) },
+            { ALT: () => this.CONSUME(k.id) },
+            { ALT: () => this.CONSUME(k.unit) },
+          ])
           this.CONSUME(Quoted)
         },
       },
@@ -246,6 +250,7 @@ export abstract class CartParser extends LoyaltyParser {
     this.CONSUME(k.used)
     this.OR([
       { ALT: () => this.CONSUME(k.campaign) },
+      { ALT: () => this.CONSUME(k.group) },
       { ALT: () => this.CONSUME(k.code) },
       { ALT: () => this.CONSUME(k.coupons) },
     ])
@@ -257,13 +262,29 @@ export abstract class CartParser extends LoyaltyParser {
     this.SUBRULE(this.amount)
     this.OPTION(() => {
       this.OR([
-        { ALT: () => this.CONSUME(k.time) },
         {
           ALT: () => {
             this.CONSUME(k.by)
             this.CONSUME(k.customer)
           },
         },
+        {
+          ALT: () => {
+            this.OR2([
+              { ALT: () => this.CONSUME(k.time) },
+              { ALT: () => this.CONSUME(k.use) },
+              { ALT: () => this.CONSUME(k.unit) },
+              {
+                ALT: () => {
+                  this.CONSUME(k.of)
+                  this.CONSUME(k.orders)
+                },
+              },
+            ])
+            this.OPTION2(() => this.SUBRULE(this.limitScope))
+          },
+        },
+        { ALT: () => this.SUBRULE2(this.limitScope) },
       ])
     })
   })

@@ -33,8 +33,10 @@ export abstract class EffectParser extends SelectorParser {
       { ALT: () => this.SUBRULE(this.priceFor) },
       { ALT: () => this.SUBRULE(this.choose) },
       { ALT: () => this.SUBRULE(this.add) },
+      { ALT: () => this.SUBRULE(this.getAdded) },
       { ALT: () => this.SUBRULE(this.freeShipping) },
       { ALT: () => this.SUBRULE(this.shippingFor) },
+      { ALT: () => this.SUBRULE(this.roundTotal) },
       { ALT: () => this.SUBRULE(this.earn) },
       { ALT: () => this.SUBRULE(this.cashback) },
       { ALT: () => this.SUBRULE(this.issue) },
@@ -50,6 +52,13 @@ export abstract class EffectParser extends SelectorParser {
     this.OR([
       { ALT: () => this.CONSUME(k.cart) },
       { ALT: () => this.SUBRULE(this.shipping) },
+      {
+        ALT: () => {
+          this.CONSUME(k.total)
+          this.CONSUME(k.with)
+          this.CONSUME(k.delivery)
+        },
+      },
       {
         ALT: () => {
           this.CONSUME(k.each)
@@ -78,7 +87,16 @@ export abstract class EffectParser extends SelectorParser {
   readonly offEveryNth = this.RULE('offEveryNth', () => {
     this.CONSUME(k.every)
     this.CONSUME(Ordinal)
-    this.SUBRULE(this.ofGoods)
+    this.OR([{ ALT: () => this.SUBRULE(this.ofSameProduct) }, { ALT: () => this.SUBRULE(this.ofGoods) }])
+  })
+
+  readonly ofSameProduct = this.RULE('ofSameProduct', () => {
+    this.CONSUME(k.of)
+    this.CONSUME(k.the)
+    this.CONSUME(k.same)
+    this.CONSUME(k.product)
+    this.CONSUME(k.in)
+    this.SUBRULE(this.selector)
   })
 
   readonly rank = this.RULE('rank', () => {
@@ -114,18 +132,28 @@ export abstract class EffectParser extends SelectorParser {
     this.SUBRULE(this.ofGoods)
   })
 
+  /** What a set takes: so many units, or units worth so much. */
+  readonly setGoods = this.RULE('setGoods', () => {
+    this.SUBRULE(this.amountTerm)
+    this.SUBRULE(this.ofGoods)
+  })
+
   readonly buyGet = this.RULE('buyGet', () => {
     this.CONSUME(k.buy)
-    this.SUBRULE(this.countedGoods)
+    this.SUBRULE(this.setGoods)
     this.CONSUME(k.get)
     this.OPTION(() => this.SUBRULE(this.rank))
-    this.SUBRULE2(this.countedGoods, { LABEL: 'got' })
+    this.OPTION2(() => {
+      this.CONSUME(k.up)
+      this.CONSUME(k.to)
+    })
+    this.SUBRULE(this.countedGoods)
     this.SUBRULE(this.deal)
   })
 
   readonly bundle = this.RULE('bundle', () => {
     this.CONSUME(k.bundle)
-    this.AT_LEAST_ONE_SEP({ SEP: Plus, DEF: () => this.SUBRULE(this.countedGoods) })
+    this.AT_LEAST_ONE_SEP({ SEP: Plus, DEF: () => this.SUBRULE(this.setGoods) })
     this.OR([
       {
         ALT: () => {
@@ -182,6 +210,18 @@ export abstract class EffectParser extends SelectorParser {
     this.SUBRULE(this.deal)
   })
 
+  /** `get 1 of sku "RED" free, added` */
+  readonly getAdded = this.RULE('getAdded', () => {
+    this.CONSUME(k.get)
+    this.SUBRULE(this.effectCount)
+    this.CONSUME(k.of)
+    this.CONSUME(k.sku)
+    this.CONSUME(Quoted)
+    this.SUBRULE(this.deal)
+    this.CONSUME(Comma)
+    this.CONSUME(k.added)
+  })
+
   readonly freeShipping = this.RULE('freeShipping', () => {
     this.CONSUME(k.free)
     this.SUBRULE(this.shipping)
@@ -192,6 +232,14 @@ export abstract class EffectParser extends SelectorParser {
     this.CONSUME(k.for)
     this.SUBRULE(this.amount)
     this.OPTION(() => this.SUBRULE(this.byMethods))
+  })
+
+  readonly roundTotal = this.RULE('roundTotal', () => {
+    this.CONSUME(k.round)
+    this.CONSUME(k.total)
+    this.CONSUME(k.down)
+    this.CONSUME(k.to)
+    this.SUBRULE(this.amount)
   })
 
   readonly shipping = this.RULE('shipping', () => {
@@ -368,7 +416,16 @@ export abstract class EffectParser extends SelectorParser {
 
   readonly floor = this.RULE('floor', () => {
     this.OR([
-      { ALT: () => this.SUBRULE(this.amount) },
+      {
+        ALT: () => {
+          this.SUBRULE(this.amount)
+          this.OPTION2(() => {
+            this.CONSUME(k.of)
+            this.CONSUME(k.list)
+            this.CONSUME(k.price)
+          })
+        },
+      },
       {
         ALT: () => {
           this.CONSUME(k.cost)

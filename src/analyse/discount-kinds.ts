@@ -3,6 +3,7 @@
 import { nodeKey } from '../check/analyses/domain/variable.ts'
 import { subeffects } from '../check/analyses/effects.ts'
 import { contentKeyOf } from '../check/check-cache.ts'
+import { countsEachItemOnce } from '../check/each-item-once.ts'
 import { fold } from '../check/fold.ts'
 import type { Campaign, RuleSet } from '../check/rule-set.ts'
 import { compare, type Fraction, fraction } from '../money/fraction.ts'
@@ -23,14 +24,14 @@ export interface DiscountKinds {
 
 const remembered = new WeakMap<object, DiscountKinds>()
 
-export function discountKindsOf(campaign: Campaign, { lets }: RuleSet): DiscountKinds {
+export function discountKindsOf(campaign: Campaign, ruleSet: RuleSet): DiscountKinds {
   const key = contentKeyOf(campaign) ?? campaign
   const known = remembered.get(key)
   if (known) return known
-  const all = campaign.effects.flatMap((effect) => [...subeffects(effect)].map((each) => kindsOf(each, lets)))
+  const all = campaign.effects.flatMap((effect) => [...subeffects(effect)].map((each) => kindsOf(each, ruleSet.lets)))
   const goods = all.map((each) => each.goods ?? 'none').reduce(joined, 'none')
   const kinds = {
-    goods: goods !== 'none' && choosesUnits(campaign) ? 'other' : goods,
+    goods: goods !== 'none' && (choosesUnits(campaign) || countsEachItemOnce(campaign, ruleSet)) ? 'other' : goods,
     delivery: all.map((each) => each.delivery ?? 'none').reduce(joined, 'none'),
     readsRunning: campaign.effects.some((effect) => mentionsRunning(nodeKey(effect))),
   } as const
@@ -79,6 +80,8 @@ function kindsOf(effect: Effect, lets: RuleSet['lets']): Partial<Pick<DiscountKi
       if (effect.modifiers.length > 0 || effect.deal.kind === 'deal-at') return { delivery: 'other' }
       return { delivery: effect.deal.kind === 'deal-off' ? rateKind(effect.deal.rate, lets) : 'percentage' }
     }
+    case 'off-total':
+      return { goods: 'other', delivery: 'other' }
     case 'off-ranked':
     case 'ranked-of-every':
     case 'off-every-nth':

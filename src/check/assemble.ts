@@ -59,11 +59,12 @@ export function assemble(
   foldLets(named.lets, named.letOrder, lets, (path) => scopeAt(path, bare))
 
   const at = (path: string) => scopeAt(path, bare)
+  const catalogue = readProducts(single(declared.catalogue, 'catalogue', found), attributes, imports, at)
   return {
     ...bare,
     settings: readSettings(settingsNode, lets),
-    catalogue: readProducts(single(declared.catalogue, 'catalogue', found), attributes, imports, at),
-    products: map(named.products, (set) => readProductSet(set, imports, at(set.path))),
+    catalogue,
+    products: map(named.products, (set) => readProductSet(set, catalogue, imports, at(set.path))),
     segments: map(named.segments, (segment) => readSegment(segment, imports, at(segment.path))),
     pools: map(named.pools, (pool) => readPool(pool, imports, at(pool.path))),
     campaigns: map(named.campaigns, (campaign) =>
@@ -118,22 +119,48 @@ function readProducts(
   return read.products
 }
 
-function readProductSet(set: Located<Tree.Products>, imports: Imports, scope: Scope): ProductSet {
+function readProductSet(
+  set: Located<Tree.Products>,
+  catalogue: RuleSet['catalogue'],
+  imports: Imports,
+  scope: Scope,
+): ProductSet {
   const { source } = set.node
-  const skus = source.kind === 'file' ? readNames(source.from, imports, scope) : undefined
-  return skus ? { ...set, skus } : set
+  if (source.kind !== 'file') return set
+  const skus = readNames(source.from, 'products', imports, scope)
+  if (skus === undefined) return set
+  reportAbsent(skus, catalogue, source.from, scope)
+  return { ...set, skus }
+}
+
+/** SKUs of a list that the catalogue lacks: often of last season, or misspelt. */
+function reportAbsent(skus: readonly string[], catalogue: RuleSet['catalogue'], from: Tree.Name, scope: Scope): void {
+  if (catalogue.size === 0) return
+  const absent = skus.filter((sku) => !catalogue.has(sku))
+  if (absent.length === 0) return
+  const named = absent.slice(0, 3).map((sku) => `\`${sku}\``)
+  const more = absent.length > named.length ? ` and ${absent.length - named.length} more` : ''
+  const message = `\`${from.text}\`: ${absent.length} of ${skus.length} SKUs are not in the catalogue: ${named.join(', ')}${more}`
+  scope.report('not-in-catalogue', from.range, message, {
+    help: 'mend the list or the catalogue, or leave it so if these goods are still to come',
+  })
 }
 
 function readSegment(segment: Located<Tree.Segment>, imports: Imports, scope: Scope): Segment {
   const { source } = segment.node
-  const customers = source.kind === 'file' ? readNames(source.from, imports, scope) : undefined
+  const customers = source.kind === 'file' ? readNames(source.from, 'customers', imports, scope) : undefined
   return customers ? { ...segment, customers } : segment
 }
 
-function readNames(from: Tree.Name, imports: Imports, scope: Scope): readonly string[] | undefined {
+function readNames(
+  from: Tree.Name,
+  of: 'products' | 'customers',
+  imports: Imports,
+  scope: Scope,
+): readonly string[] | undefined {
   const rows = importedRows(from, scope, imports)
   if (!rows) return undefined
-  const { entries, problems } = readList(rows)
+  const { entries, problems } = readList[of](rows)
   reportRows(problems, from, scope)
   return entries
 }

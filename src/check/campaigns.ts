@@ -1,19 +1,20 @@
 /** Campaigns: each statement, what may be said once, and what fits together. */
 import { add, compare, type Fraction, fraction } from '../money/fraction.ts'
-import { type FactKind, factChapter, facts } from '../syntax/facts.ts'
-import type { CampaignStatement, Expression, Literal } from '../syntax/tree.ts'
-import { amount, share, wholeNumber } from './constants.ts'
+import { comparedCode } from '../syntax/compared-code.ts'
+import { facts } from '../syntax/facts.ts'
+import type { CampaignStatement, Fact, Group } from '../syntax/tree.ts'
+import { share, wholeNumber } from './constants.ts'
 import { checkEffect, type EffectContext } from './effects.ts'
 import type { FactContext } from './fact-contexts.ts'
-import { checkLimit } from './limits.ts'
+import { checkCounts, checkEscapes, checkLimit, demands, reportEscape } from './limits.ts'
 import { unknownName } from './names.ts'
 import { checkShelfStatement } from './on-prices.ts'
 import { checkOnce } from './once.ts'
-import type { Campaign, RuleSet } from './rule-set.ts'
+import type { Campaign, Pool, RuleSet, Statement } from './rule-set.ts'
 import type { Scope } from './scope.ts'
 import { checkClock, checkDates } from './spans.ts'
 import { checkCondition } from './types.ts'
-import { factsIn, goodsAskedFor } from './walk.ts'
+import { codesAskedFor, factsIn, goodsAskedFor } from './walk.ts'
 
 /** What a campaign may say more than once. */
 export const repeatable: ReadonlySet<CampaignStatement['kind']> = new Set<CampaignStatement['kind']>([
@@ -21,6 +22,7 @@ export const repeatable: ReadonlySet<CampaignStatement['kind']> = new Set<Campai
   'when',
   'then',
   'limit',
+  'budget',
   'funded',
 ])
 
@@ -33,7 +35,7 @@ export function checkCampaign(campaign: Campaign, scope: Scope): void {
   )
   for (const statement of node.statements) {
     if (campaign.onPrices) checkShelfStatement(statement, scope)
-    checkStatement(statement, scope, context)
+    checkStatement(statement, scope, context, campaign)
   }
   checkFunding(campaign, scope)
   if (!node.broken && campaign.effects.length === 0) {
@@ -41,7 +43,10 @@ export function checkCampaign(campaign: Campaign, scope: Scope): void {
       help: 'add one: `then 5% off cart`',
     })
   }
-  checkCustomerLimits(campaign, scope)
+  checkEscapes(campaign, scope)
+  checkPoolLimits(campaign, scope)
+  checkCodeLimits(campaign, scope)
+  checkCounts([...campaign.limits, ...campaign.budgets], campaign.effects, scope)
 }
 
 function contextOf(campaign: Campaign, ruleSet: RuleSet): EffectContext {
@@ -56,18 +61,36 @@ function contextOf(campaign: Campaign, ruleSet: RuleSet): EffectContext {
 }
 
 /** The nearest group around a campaign that picks for each line by itself. */
-function groupPerLine(name: string | undefined, ruleSet: RuleSet): string | undefined {
+const groupPerLine = (name: string | undefined, ruleSet: RuleSet): string | undefined =>
+  groupAround(name, ruleSet, ({ perLine }) => perLine)
+
+/** A group applies one of its members, a campaign that always combines applies beside any: one of the two is not meant. */
+function checkAlways(statement: Statement<'combine'>, scope: Scope, { name, group }: Campaign): void {
+  const picking = groupAround(group, scope.ruleSet, ({ pick }) => pick !== 'all')
+  if (picking === undefined) return
+  const message = `\`${name}\` cannot always combine: its group \`${picking}\` picks one of its members`
+  scope.report('always-in-group', statement.range, message, {
+    help: 'leave out `always combine`, or take the campaign out of the group',
+  })
+}
+
+/** The nearest of the groups around a campaign that is so. */
+function groupAround(
+  name: string | undefined,
+  ruleSet: RuleSet,
+  isMeant: (group: Group) => boolean,
+): string | undefined {
   const seen = new Set<string>()
   for (let next = name; next !== undefined && !seen.has(next); ) {
     seen.add(next)
     const group = ruleSet.groups.get(next)?.node
-    if (group?.perLine) return next
+    if (group && isMeant(group)) return next
     next = group?.parent?.text
   }
   return undefined
 }
 
-function checkStatement(statement: CampaignStatement, scope: Scope, context: EffectContext): void {
+function checkStatement(statement: CampaignStatement, scope: Scope, context: EffectContext, campaign: Campaign): void {
   switch (statement.kind) {
     case 'when':
       checkCondition(statement.condition, scope, context.context)
@@ -83,8 +106,12 @@ function checkStatement(statement: CampaignStatement, scope: Scope, context: Eff
         unknownName(scope, statement.group, 'group', scope.ruleSet.groups.keys())
       }
       break
+    case 'combine':
+      if (statement.mode === 'always') checkAlways(statement, scope, campaign)
+      break
     case 'active':
       checkDates(statement, scope)
+      for (const exception of statement.except ?? []) checkDates(exception, scope)
       break
     case 'every':
       checkClock(statement, scope)
@@ -93,7 +120,7 @@ function checkStatement(statement: CampaignStatement, scope: Scope, context: Eff
       for (const limit of statement.limits) checkLimit(limit, scope, 'campaign')
       break
     case 'budget':
-      amount(statement.amount, scope, 'a budget')
+      checkLimit(statement, scope, 'campaign')
       break
     case 'funded':
     case 'title':
@@ -101,7 +128,7 @@ function checkStatement(statement: CampaignStatement, scope: Scope, context: Eff
     case 'image':
     case 'link':
     case 'terms':
-    case 'combine':
+    case 'each-item-once':
     case 'similar-as':
     case 'status':
     case 'customer-chooses':
@@ -128,42 +155,34 @@ function checkFunding({ funded }: Campaign, scope: Scope): void {
   }
 }
 
-/** A cart without a customer is not counted for a limit per customer, which an author may not expect. */
-function checkCustomerLimits(campaign: Campaign, scope: Scope): void {
-  const limit = campaign.limits.find((candidate) => candidate.per === 'customer')
-  if (!limit || campaign.node.broken || campaign.conditions.some(demandsCustomer)) return
-  scope.report('limit-without-customer', limit.range, 'a cart without a customer is not counted for this limit', {
-    help: 'add `when signed in`, or leave it so if guests may use it without limit',
-  })
-}
-
-/** Whether the condition can only hold for a known customer. */
-function demandsCustomer(condition: Expression): boolean {
-  switch (condition.kind) {
-    case 'and':
-      return demandsCustomer(condition.left) || demandsCustomer(condition.right)
-    case 'or':
-      return demandsCustomer(condition.left) && demandsCustomer(condition.right)
-    case 'compare':
-      return isOfCustomer(condition.left) || isOfCustomer(condition.right)
-    case 'between':
-    case 'in':
-      return isOfCustomer(condition.value)
-    case 'attribute':
-    case 'fact':
-      return isOfCustomer(condition)
-    default:
-      condition.kind satisfies Literal['kind'] | 'name' | 'not' | 'arithmetic' | 'negate'
-      return false
+/** A pool's limit per customer is not counted for guests either. */
+function checkPoolLimits(campaign: Campaign, scope: Scope): void {
+  if (campaign.node.broken || campaign.conditions.some((condition) => demands(condition, 'customer'))) return
+  for (const fact of campaign.conditions.flatMap((condition) => [...codesAskedFor(condition)])) {
+    const pool = [...scope.ruleSet.pools.values()].find((each) => limitsCustomers(each, fact))
+    if (pool)
+      reportEscape('customer', fact.range, `the limit per customer of the pool \`${pool.node.name.text}\``, scope)
   }
 }
 
-function isOfCustomer(value: Expression): boolean {
-  if (value.kind === 'attribute') return value.owner === 'customer'
-  for (const { fact, date } of factsIn(value)) if (isFactOfCustomer(fact) || date?.owner === 'customer') return true
-  return false
+/** Whether the pool, or a code of it, that a condition asks for has a limit per customer. */
+function limitsCustomers({ node, codes }: Pool, { fact, names = [] }: Fact): boolean {
+  const asked =
+    fact === 'coupon'
+      ? names.some(({ text }) => text === node.name.text) && [...codes.values()]
+      : names.map(({ text }) => codes.get(comparedCode(text))).filter((code) => code !== undefined)
+  if (asked === false || (fact === 'code' && asked.length === 0)) return false
+  const ofPool = node.statements.flatMap((statement) => (statement.kind === 'limit' ? statement.limits : []))
+  return [...ofPool, ...asked.flatMap(({ limits }) => limits)].some(({ per }) => per === 'customer')
 }
 
-/** A guest is in no segment too. */
-const isFactOfCustomer = (fact: FactKind): boolean =>
-  fact !== 'no-segment' && factChapter(facts[fact]) === 'facts-of-the-customer'
+function checkCodeLimits(campaign: Campaign, scope: Scope): void {
+  const limit = campaign.limits.find(({ per, counts }) => per === 'code' && counts === 'uses')
+  if (!limit || campaign.node.broken || asksForCodes(campaign)) return
+  scope.report('limit-not-here', limit.range, 'the campaign asks for no code that could be counted', {
+    help: 'ask for one: `when coupon "…"`, or write `limit 1 per customer`',
+  })
+}
+
+const asksForCodes = ({ conditions }: Campaign): boolean =>
+  conditions.some((condition) => [...factsIn(condition)].some(({ fact }) => facts[fact].similar === 'coupon'))

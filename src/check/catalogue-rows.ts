@@ -1,5 +1,6 @@
 /** A product catalogue's rows: which column means what, and rows that make no sense. */
 import { isLongDecimal, longestDecimal, parseDecimal, toDecimal } from '../money/fraction.ts'
+import { isMeasure, salesUnitHelp } from '../syntax/sales-units.ts'
 import { similarName } from '../syntax/similar-name.ts'
 import { isDate } from './fold.ts'
 import type { RowProblem, Rows } from './imported.ts'
@@ -15,7 +16,7 @@ type Writable = { -readonly [K in keyof Product]: Product[K] }
 /** Puts a cell that is not empty into the product; the problem, where it does not fit. */
 type Column = (product: Writable, cell: string) => string | undefined
 
-type DecimalField = 'price' | 'listPrice' | 'cost' | 'minPrice' | 'weight' | 'orderMultiple'
+type DecimalField = 'price' | 'listPrice' | 'cost' | 'minPrice' | 'weight' | 'minQuantity' | 'orderMultiple'
 
 const decimal =
   (field: DecimalField, what: string): Column =>
@@ -23,7 +24,7 @@ const decimal =
     if (isLongDecimal(cell)) return tooLong(what, cell)
     const value = parseDecimal(cell)
     if (!value || value.n < 0n) return `the ${what} \`${cell}\` is not a decimal such as 12.50`
-    if (field === 'orderMultiple' && (value.n === 0n || value.d !== 1n)) {
+    if ((field === 'orderMultiple' || field === 'minQuantity') && (value.n === 0n || value.d !== 1n)) {
       return `the ${what} \`${cell}\` is not a whole number above zero`
     }
     product[field] = toDecimal(value) ?? cell
@@ -32,6 +33,12 @@ const decimal =
 
 const tooLong = (what: string, cell: string): string =>
   `the ${what} \`${cell.slice(0, 20)}…\` has ${cell.length} characters, and a number has at most ${longestDecimal}`
+
+const salesUnit: Column = (product, cell) => {
+  if (isMeasure(cell) === undefined) return `the unit \`${cell}\` is not known: ${salesUnitHelp}`
+  product.unit = cell
+  return undefined
+}
 
 const text =
   (field: 'name' | 'brand'): Column =>
@@ -64,6 +71,8 @@ const columns: ReadonlyMap<string, Column> = new Map(
     labels: list('labels'),
     label: list('labels'),
     weight: decimal('weight', 'weight'),
+    unit: salesUnit,
+    'min quantity': decimal('minQuantity', 'min quantity'),
     'order multiple': decimal('orderMultiple', 'order multiple'),
   }),
 )
@@ -75,7 +84,7 @@ export function readCatalogue(rows: Rows, attributes: ReadonlyMap<string, Attrib
   if (sku < 0) {
     const message = 'there is no column `sku`'
     const help =
-      'name the columns in the first row: sku, name, price, list price, cost, min price, categories, brand, labels, order multiple'
+      'name the columns in the first row: sku, name, price, list price, cost, min price, categories, brand, labels, unit, min quantity, order multiple'
     return { products: new Map(), problems: [{ row: 1, code: 'import-row', message, help }] }
   }
   const readers = (rows[0] ?? []).map((cell, index) => (index === sku ? undefined : columnFor(cell, attributes)))

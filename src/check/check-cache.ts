@@ -1,15 +1,17 @@
 /**
  * What the last check found, kept so that after an edit only what changed is checked again.
  *
- * A declaration that reads as before, among other declarations that read as before, has the same findings, wherever it
- * moved. Campaigns, tests and scenarios stand among all the others; tests and scenarios also among the campaigns' names and
- * statuses.
+ * A declaration has the same findings, wherever it moved, while it reads as before and so does everything that it depends on: the
+ * lets, sets of products and segments that it refers to, and the environment, which is all other declarations but campaigns,
+ * tests and scenarios. Tests and scenarios also depend on the campaigns' names and statuses.
  */
 import type { Diagnostic } from '../syntax/diagnostic.ts'
 import type * as Tree from '../syntax/tree.ts'
 import type { Imports } from './imports.ts'
+import { referencesOf } from './references.ts'
 import type { Campaign, Located, RuleSet } from './rule-set.ts'
 import { type Report, reporter } from './scope.ts'
+import { areSame, declarationsIn, isVersioned, textOf, type Version, type Versions, versionsOf } from './versions.ts'
 
 export interface CheckCache {
   /** The campaign's view, reused if its node is unchanged. */
@@ -22,6 +24,8 @@ export interface CheckCache {
 
 interface CacheEntry {
   readonly text: string
+  /** What it refers to, as it read then. */
+  readonly dependencies: readonly Version[]
   readonly content: object
   /** Ranges are relative to the declaration's start; valid for these campaign names. */
   found?: { readonly findings: readonly Diagnostic[]; readonly names: string }
@@ -29,9 +33,11 @@ interface CacheEntry {
 }
 
 interface CachedCheck {
-  readonly contextText: string
+  readonly environmentText: string
+  readonly environmentDependencies: readonly Version[]
   readonly rows: readonly unknown[]
   readonly contextKey: object
+  readonly versions: Versions
   readonly entries: ReadonlyMap<Tree.Declaration, CacheEntry>
 }
 
@@ -48,10 +54,15 @@ export function openCheckCache(
   imports: Imports,
   before: RuleSet | undefined,
 ): CheckCache {
-  const contextText = contextTextOf(files)
-  const rows = [...imports.values()].map((file) => ('rows' in file ? file.rows : file.error))
   const last = before && cachedChecks.get(before)
-  const known = last?.contextText === contextText && sameRows(last.rows, rows) ? last : undefined
+  const versions = versionsOf(files, last?.versions)
+  const environment = declarationsIn(files).filter(({ node }) => isEnvironment(node))
+  const now = {
+    environmentText: environmentTextOf(files),
+    environmentDependencies: environment.flatMap(({ node }) => versions.dependenciesOf(referencesOf(node))),
+    rows: [...imports.values()].map((file) => ('rows' in file ? file.rows : file.error)),
+  }
+  const known = last && hasSameEnvironment(last, now) ? last : undefined
   const lookup = known && lookupIn(known)
   const entries = new Map<Tree.Declaration, CacheEntry>()
   let names = ''
@@ -59,7 +70,10 @@ export function openCheckCache(
   const entryOf = (node: Tree.Declaration, file: Tree.PromoFile): CacheEntry => {
     const open = entries.get(node)
     if (open) return open
-    const entry = lookup?.(node, file) ?? { text: textOf(node, file), content: {} }
+    const last = lookup?.(node, file)
+    const dependencies = versions.dependenciesOf(referencesOf(node, last?.content))
+    const entry =
+      last && areSame(last.dependencies, dependencies) ? last : { text: textOf(node, file), dependencies, content: {} }
     entries.set(node, entry)
     return entry
   }
@@ -77,7 +91,8 @@ export function openCheckCache(
       return entry.found.findings.map((finding) => moved(finding, file.path, node.range.start))
     },
     saveFor(ruleSet) {
-      cachedChecks.set(ruleSet, { contextText, rows, contextKey: known?.contextKey ?? {}, entries })
+      const contextKey = (known && versions.areAll(known.versions) && known.contextKey) || {}
+      cachedChecks.set(ruleSet, { ...now, contextKey, versions, entries })
     },
   }
 }
@@ -90,25 +105,35 @@ function lookupIn({ entries }: CachedCheck): (node: Tree.Declaration, file: Tree
     if (same || node.broken) return same
     byText ??= new Map([...entries.values()].map((entry) => [entry.text, entry]))
     const alike = byText.get(textOf(node, file))
-    return alike && { text: alike.text, content: alike.content, ...(alike.found && { found: alike.found }) }
+    if (alike === undefined) return undefined
+    const { text, dependencies, content, found } = alike
+    return { text, dependencies, content, ...(found && { found }) }
   }
 }
 
-const textOf = ({ range }: Tree.Declaration, { text }: Tree.PromoFile): string => text.slice(range.start, range.end)
+/** Campaigns, tests and scenarios are in no version and no environment: nothing else depends on what they say. */
+const isEnvironment = ({ kind }: Tree.Declaration): boolean =>
+  kind !== 'campaign' && kind !== 'test' && kind !== 'scenario' && !isVersioned(kind)
 
-const isAmongOthers = ({ kind }: Tree.Declaration): boolean =>
-  kind === 'campaign' || kind === 'test' || kind === 'scenario'
-
-const contextTextOf = (files: readonly Tree.PromoFile[]): string =>
+/** All declarations of the environment, and which names have a version of their own. */
+const environmentTextOf = (files: readonly Tree.PromoFile[]): string =>
   files
     .flatMap((file) => [
-      ...file.declarations.filter((node) => !isAmongOthers(node)).map((node) => textOf(node, file)),
+      ...file.declarations.flatMap((node) => {
+        if (isEnvironment(node)) return [textOf(node, file)]
+        return 'name' in node && isVersioned(node.kind) ? [`${node.kind} ${node.name.text}`] : []
+      }),
       ...(file.lost ?? []).map(({ text }) => text),
     ])
     .join('\n')
 
-const sameRows = (a: CachedCheck['rows'], b: CachedCheck['rows']): boolean =>
-  a.length === b.length && a.every((rows, index) => rows === b[index])
+const hasSameEnvironment = (
+  a: CachedCheck,
+  b: Pick<CachedCheck, 'environmentText' | 'environmentDependencies' | 'rows'>,
+): boolean =>
+  a.environmentText === b.environmentText &&
+  areSame(a.rows, b.rows) &&
+  areSame(a.environmentDependencies, b.environmentDependencies)
 
 function findingsOf(node: Tree.Declaration, file: Tree.PromoFile, check: (report: Report) => void): Diagnostic[] {
   const found: Diagnostic[] = []

@@ -42,6 +42,7 @@ export const coreCodes = {
   'no-timezone': hint('dates without a time zone in the settings'),
   'impossible-date': error('a date or time that does not exist'),
   'dates-reversed': error('an end before its start'),
+  'one-minute': warning('a time that lasts a single minute'),
 
   // campaigns and effects
   'no-effects': warning('a campaign that does nothing'),
@@ -52,12 +53,17 @@ export const coreCodes = {
   'steps-not-rising': error('steps or tiers that do not rise'),
   'chances-not-100': error('chances that do not add up to 100 %'),
   'nothing-qualifies': error('qualifying items without a condition on goods'),
+  'always-in-group': error('`always combine` in a group that picks'),
   'deep-groups': error('groups inside of too many others'),
   'too-many-units': error('more gifts than a cart may hold units'),
   'no-price': error('goods that nothing says the price of'),
+  'sold-by-measure': error('a gift or reward that is sold by a measure'),
+  'never-offered': warning('a gift or reward that cannot be added'),
+  'paid-gift': error('a gift that is not free'),
   'too-many-rewards': error('more than 18 rewards to choose'),
   'limit-not-here': error('a limit that does not fit where it stands'),
-  'limit-without-customer': warning('a limit per customer that a cart without a customer escapes'),
+  'limit-without-customer': warning('a limit per customer, store and the like that a cart without one escapes'),
+  'budget-without-money': error('a budget of a campaign that gives no money'),
   'retired-enabled': error('a scenario that enables a retired campaign'),
   'shares-over-100': error('funding of more than the whole discount'),
 
@@ -70,7 +76,7 @@ export const coreCodes = {
   'import-failed': error('a file that could not be read'),
   'import-row': error('a row of an imported file that makes no sense'),
   'import-repeated': warning('an imported row that repeats an earlier one'),
-  'import-column': warning('a column of a catalogue that looks misspelt'),
+  'import-column': warning('a column of an imported file that is not read'),
 
   // tests
   'past-goods': error('a past order of which only some goods are told'),

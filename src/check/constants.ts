@@ -6,7 +6,7 @@ import type { Expression } from '../syntax/tree.ts'
 import { fold } from './fold.ts'
 import { reportLargeConstant } from './large-constant.ts'
 import type { Constant } from './rule-set.ts'
-import { type Scope, words } from './scope.ts'
+import { replacement, type Scope, words } from './scope.ts'
 import { helpToWrite, noun, type Type } from './type-names.ts'
 import { typeOf } from './types.ts'
 
@@ -68,6 +68,7 @@ export function reportType(
     help: wantsCurrency
       ? `write \`${source} ${currency}\`${wanted.includes('percent') ? ` or \`${source}%\`` : ''}`
       : helpToWrite(wanted),
+    ...(wantsCurrency && { fix: replacement(scope, expression.range, `${source} ${currency}`) }),
   })
 }
 

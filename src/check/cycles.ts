@@ -9,7 +9,7 @@ interface StackFrame {
 }
 
 /** Nobody reads further; and whatever walks along a chain may do so by calling itself. */
-const maxChain = 100
+export const maxChain = 100
 
 /**
  * The names such that each comes after those it needs. Reports each circle once, at the use that closes it, and each

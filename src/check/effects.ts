@@ -2,13 +2,14 @@
 import { effects } from '../syntax/effects.ts'
 import type { CountedGoods, Deal, Effect, Expression, Selector } from '../syntax/tree.ts'
 import { type AmountChecks, amountChecks } from './amount-checks.ts'
-import { constant } from './constants.ts'
+import { amount, constant } from './constants.ts'
 import type { FactContext } from './fact-contexts.ts'
 import { checkPools, checkProgram } from './facts.ts'
+import { fold } from './fold.ts'
 import { checkModifiers } from './modifiers.ts'
 import { checkOnPrices } from './on-prices.ts'
-import { checkRewardSku } from './rewards.ts'
-import { type Scope, words } from './scope.ts'
+import { checkAddable, checkGift, checkOfferable, checkRewardSku, mostRewards } from './rewards.ts'
+import { replacement, type Scope, words } from './scope.ts'
 import { checkSelector } from './selectors.ts'
 import { checkForEvery, checkOneOf, checkSteps } from './steps.ts'
 
@@ -52,12 +53,12 @@ function checkShape(effect: Effect, scope: Scope, context: EffectContext): void 
       goods(effect.goods)
       break
     case 'buy-get':
-      checkCounted(effect.buy, scope, context, amounts)
+      checkSetGoods(effect.buy, scope, context, amounts)
       checkCounted(effect.get, scope, context, amounts)
       checkDeal(effect.deal, amounts)
       break
     case 'bundle':
-      for (const part of effect.parts) checkCounted(part, scope, context, amounts)
+      checkBundle(effect.parts, scope, context, amounts)
       if (effect.deal.kind === 'deal-for') amounts.total(effect.deal.price, 'the price of a bundle')
       else amounts.rate(effect.deal.rate, 'a discount')
       break
@@ -66,13 +67,16 @@ function checkShape(effect: Effect, scope: Scope, context: EffectContext): void 
       else amounts.total(effect.price, "the cart's price")
       goods(effect.goods)
       break
+    case 'off-total':
+      checkOffTotal(effect, scope)
+      break
     case 'choose':
       checkChoose(effect, scope, amounts)
       break
     case 'add':
-      checkGifts(effect.count, scope, amounts)
+      checkAddable(effect, checkGifts(effect.count, scope, amounts), scope)
       checkRewardSku(effect.sku, scope)
-      checkDeal(effect.deal, amounts)
+      checkGift(effect, scope)
       break
     case 'shipping':
       checkDeal(effect.deal, amounts)
@@ -110,6 +114,17 @@ function insideSteps({ mode }: Extract<Effect, { kind: 'steps' }>, context: Effe
   return mode === 'cart' ? context : { ...context, apart: mode === 'graduated' ? 'its band' : 'its line' }
 }
 
+function checkOffTotal({ amount: of, rounds, range }: Extract<Effect, { kind: 'off-total' }>, scope: Scope): void {
+  const value = fold(of, scope.ruleSet.lets)
+  if (rounds || value?.kind !== 'percent') {
+    amount(of, scope, rounds ? 'what the total is rounded to' : 'a discount')
+    return
+  }
+  scope.report('type-mismatch', range, 'only an amount is taken off goods first and deliveries after them', {
+    help: `write \`${scope.file.text.slice(of.range.start, of.range.end)} off cart\`, and \`${scope.file.text.slice(of.range.start, of.range.end)} off shipping\` for the deliveries`,
+  })
+}
+
 function checkOff(effect: Extract<Effect, { kind: 'off' }>, scope: Scope, amounts: AmountChecks): void {
   const value = amounts.rate(effect.rate, 'a discount', effect.each ? 'each item' : 'all items')
   if (effect.each && value === 'percent') {
@@ -118,7 +133,8 @@ function checkOff(effect: Extract<Effect, { kind: 'off' }>, scope: Scope, amount
       effect.rate.range,
       `${words(scope, effect.rate)} off each unit is ${words(scope, effect.rate)} off them all`,
       {
-        help: 'leave out `each`, or write an amount of money',
+        help: `write \`${withoutEach(effect, scope)}\`, or an amount of money`,
+        fix: replacement(scope, effect.range, withoutEach(effect, scope)),
       },
     )
   }
@@ -128,6 +144,12 @@ function checkOff(effect: Extract<Effect, { kind: 'off' }>, scope: Scope, amount
       help: `leave out \`${effect.base} price of\`, or write a percentage`,
     })
   }
+}
+
+/** `10% off each sku "A"` without its `each`. */
+function withoutEach({ rate: { range: rate }, range }: Effect & { kind: 'off' }, { file }: Scope): string {
+  const behind = file.text.slice(rate.end, range.end).replace(/^(\s*off\s+)each\s+/, '$1')
+  return file.text.slice(range.start, rate.end) + behind
 }
 
 function checkRankedOfEvery(
@@ -153,25 +175,50 @@ function checkCounted(
   checkSelector(goods, scope, context.qualifying)
 }
 
+/** So many units, or units that come to an amount. Returns whether it is an amount. */
+function checkSetGoods(part: CountedGoods, scope: Scope, context: EffectContext, amounts: AmountChecks): boolean {
+  const isAmount = fold(part.count, scope.ruleSet.lets)?.kind === 'money'
+  if (!isAmount) checkCounted(part, scope, context, amounts)
+  else {
+    amount(part.count, scope, 'what the units of a set come to')
+    checkSelector(part.goods, scope, context.qualifying)
+  }
+  return isAmount
+}
+
+function checkBundle(
+  parts: readonly CountedGoods[],
+  scope: Scope,
+  context: EffectContext,
+  amounts: AmountChecks,
+): void {
+  for (const part of parts) {
+    if (!checkSetGoods(part, scope, context, amounts) || parts.length === 1) continue
+    const message = `a bundle of several parts counts units, and ${words(scope, part.count)} is an amount`
+    scope.report('type-mismatch', part.count.range, message, {
+      help: 'write how many units, or a bundle of this part alone',
+    })
+  }
+}
+
 function checkDeal(deal: Deal, amounts: AmountChecks): void {
   if (deal.kind === 'deal-off') amounts.rate(deal.rate, 'a discount')
   if (deal.kind === 'deal-at') amounts.unitPrice(deal.price, 'a price')
 }
 
-/** At most 18 rewards may be chosen (language page). */
-const maxRewards = 18
-
 function checkChoose(effect: Extract<Effect, { kind: 'choose' }>, scope: Scope, amounts: AmountChecks): void {
   const count = amounts.count(effect.count, 'the number of rewards')
-  if (count !== undefined && count > maxRewards) {
+  if (count !== undefined && count > mostRewards) {
     scope.report('too-many-rewards', effect.count.range, `${count} rewards are more than can be chosen`, {
-      help: `write at most ${maxRewards}`,
+      help: `write at most ${mostRewards}`,
     })
   }
   for (const reward of effect.rewards) {
     checkRewardSku(reward.sku, scope)
     amounts.total(reward.price, 'the price of a reward')
-    if (reward.upTo) amounts.count(reward.upTo, 'the number of units')
+    const upTo = reward.upTo ? amounts.count(reward.upTo, 'the number of units') : count
+    const most = count === undefined || upTo === undefined ? undefined : Math.min(count, upTo)
+    checkOfferable(reward.sku, reward.price, most, scope)
   }
 }
 
@@ -224,10 +271,11 @@ function checkApart(effect: Effect, scope: Scope, where: string): boolean {
 /** Gifts of one effect: each is a unit that effects look at. */
 const maxGifts = 1_000
 
-function checkGifts(count: Expression, scope: Scope, amounts: AmountChecks): void {
+function checkGifts(count: Expression, scope: Scope, amounts: AmountChecks): number | undefined {
   const gifts = amounts.count(count, 'the number of gifts')
-  if (gifts === undefined || gifts <= maxGifts) return
+  if (gifts === undefined || gifts <= maxGifts) return gifts
   scope.report('too-many-units', count.range, `${words(scope, count)} gifts are more than ${maxGifts} at once`, {
     help: 'add fewer, or packs of them',
   })
+  return gifts
 }

@@ -7,13 +7,38 @@ export interface ImportedList<Entry> {
   readonly problems: readonly RowProblem[]
 }
 
-const headers: ReadonlySet<string> = new Set(['sku', 'product', 'customer', 'customer id', 'id', 'code', 'coupon'])
+/** How the columns of a list may be called, the one that it is a list of first. */
+const columnNames = {
+  products: { products: ['sku', 'product', 'product id', 'article', 'item', 'id'] },
+  customers: { customers: ['customer', 'customer id', 'id'] },
+  codes: {
+    codes: ['code', 'coupon', 'coupon code', 'voucher', 'promo code'],
+    limit: ['limit', 'uses', 'max uses', 'usage limit'],
+  },
+} as const
 
-/** The file's first row is a header when its first cell names what the list is of. */
-function body(rows: Rows): { readonly first: number; readonly rows: Rows } {
-  const isHeader = headers.has(columnName(rows[0]?.[0] ?? ''))
-  return isHeader ? { first: 2, rows: rows.slice(1) } : { first: 1, rows }
+interface Column {
+  readonly place: number
+  readonly name: string
 }
+
+interface Table {
+  /** Of the first row below, from 1. */
+  readonly first: number
+  readonly rows: Rows
+  /** Absent where no row names the columns. */
+  readonly columns?: readonly Column[]
+}
+
+/** The first row is a header when one of its cells is the name of a column. */
+function tableOf(rows: Rows, names: readonly string[]): Table {
+  const columns = (rows[0] ?? []).map((cell, place) => ({ place, name: columnName(cell) }))
+  const isHeader = columns.some(({ name }) => names.includes(name))
+  return isHeader ? { first: 2, rows: rows.slice(1), columns } : { first: 1, rows }
+}
+
+const placeOf = ({ columns }: Table, names: readonly string[]): number | undefined =>
+  columns?.find(({ name }) => names.includes(name))?.place
 
 /** "Min_Price " and "min price" are the same column. */
 export const columnName = (cell: string): string =>
@@ -32,30 +57,26 @@ function readOnce<Entry>(read: (rows: Rows) => ImportedList<Entry>): (rows: Rows
   }
 }
 
-/** The first column, each value once, in the order of the rows. */
-export const readList = readOnce(readFirstColumn)
+/** The column of SKUs or customers, each value once, in the order of the rows; without a header the first column. */
+export const readList = {
+  products: readOnce((rows) => readColumn(rows, columnNames.products.products)),
+  customers: readOnce((rows) => readColumn(rows, columnNames.customers.customers)),
+}
 
-function readFirstColumn(all: Rows): ImportedList<string> {
-  const { first, rows } = body(all)
+function readColumn(all: Rows, names: readonly string[]): ImportedList<string> {
+  const table = tableOf(all, names)
+  const place = placeOf(table, names) ?? 0
   const entries = new Set<string>()
   const problems: RowProblem[] = []
-  rows.forEach((cells, index) => {
-    const entry = cells[0]?.trim() ?? ''
-    const row = first + index
-    if (entry === '')
-      problems.push({
-        row,
-        code: 'import-row',
-        message: 'the first column is empty',
-        help: 'fill it or delete the row',
-      })
-    else if (entries.has(entry)) {
-      problems.push({
-        row,
-        code: 'import-repeated',
-        message: `\`${entry}\` stands in an earlier row`,
-        help: 'delete one of the rows',
-      })
+  table.rows.forEach((cells, index) => {
+    const entry = cells[place]?.trim() ?? ''
+    const row = table.first + index
+    if (entry === '') {
+      const message = `the ${place === 0 ? 'first column' : `column \`${names[0]}\``} is empty`
+      problems.push({ row, code: 'import-row', message, help: 'fill it or delete the row' })
+    } else if (entries.has(entry)) {
+      const message = `\`${entry}\` stands in an earlier row`
+      problems.push({ row, code: 'import-repeated', message, help: 'delete one of the rows' })
     } else entries.add(entry)
   })
   return { entries: [...entries], problems }
@@ -66,23 +87,36 @@ export interface ImportedCode {
   readonly uses: number
 }
 
-/** `code;limit` rows; the limit is 1 where it is left out. */
+/** Rows of a code and its limit; the limit is 1 where it is left out. */
 export const readCodes = readOnce(readCodeRows)
 
 function readCodeRows(all: Rows): ImportedList<ImportedCode> {
-  const { first, rows } = body(all)
+  const { codes, limit: limits } = columnNames.codes
+  const table = tableOf(all, [...codes, ...limits])
+  const unread = table.columns?.filter(
+    ({ name }) => name !== '' && ![...codes, ...limits].some((each) => each === name),
+  )
+  const limitPlace = table.columns === undefined ? 1 : placeOf(table, limits)
+  const codePlace = placeOf(table, codes) ?? unread?.[0]?.place ?? 0
+  const others = unread?.filter(({ place }) => place !== codePlace) ?? []
   const entries = new Map<string, ImportedCode>()
-  const problems: RowProblem[] = []
-  rows.forEach((cells, index) => {
-    const code = cells[0]?.trim() ?? ''
-    const limit = cells[1]?.trim() ?? ''
-    const row = first + index
+  const problems = others.map(({ name }): RowProblem => unreadColumn(name, limitPlace !== undefined))
+  // What the column was meant to say is not known: its codes would be worth something else than meant.
+  if (problems.some(({ code }) => code === 'import-row')) return { entries: [], problems }
+  table.rows.forEach((cells, index) => {
+    const code = cells[codePlace]?.trim() ?? ''
+    const limit = (limitPlace === undefined ? undefined : cells[limitPlace]?.trim()) ?? ''
+    const row = table.first + index
     const problem = (message: string, help: string) => problems.push({ row, code: 'import-row', message, help })
     if (code === '') problem('the code is missing', 'fill it in or delete the row')
-    else if (limit !== '' && !/^[1-9]\d{0,8}$/.test(limit)) {
+    else if (/[;,\t]/.test(code)) {
+      problem(`the code \`${code}\` has a separator in it`, 'separate the columns of all rows by the same sign')
+    } else if (table.columns === undefined && cells.slice(2).some((cell) => cell.trim() !== '')) {
+      problem('there are more columns than code and limit', 'name the columns in the first row: `code;limit`')
+    } else if (limit !== '' && !/^[1-9]\d{0,8}$/.test(limit)) {
       problem(
         `the limit \`${limit}\` is not a whole number above zero`,
-        'write how often the code may be used, or leave it out for once',
+        'write how often the code may be used, or leave it out for once; what a code is worth its campaign says',
       )
     } else if (entries.has(comparedCode(code))) {
       problem(`the code \`${code}\` stands in an earlier row`, 'delete one of the rows; capitals make no difference')
@@ -90,3 +124,19 @@ function readCodeRows(all: Rows): ImportedList<ImportedCode> {
   })
   return { entries: [...entries.values()], problems }
 }
+
+/** Beside a limit other columns are the shop's own affair; without one the column may be meant as what it is not. */
+const unreadColumn = (name: string, hasLimit: boolean): RowProblem =>
+  hasLimit
+    ? {
+        row: 1,
+        code: 'import-column',
+        message: `the column \`${name}\` is not read`,
+        help: 'a list of codes says how often each may be used (`limit`), and nothing else',
+      }
+    : {
+        row: 1,
+        code: 'import-row',
+        message: `the column \`${name}\` is no limit`,
+        help: 'call it `limit` if it says how often a code may be used; what a code is worth its campaign says: delete the column',
+      }

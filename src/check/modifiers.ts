@@ -5,7 +5,7 @@ import { effects } from '../syntax/effects.ts'
 import { type ModifierKind, modifiers } from '../syntax/modifiers.ts'
 import type { Effect, Floor, Modifier } from '../syntax/tree.ts'
 import { type AmountChecks, amountChecks } from './amount-checks.ts'
-import { notNegative } from './constants.ts'
+import { notNegative, share } from './constants.ts'
 import type { FactContext } from './fact-contexts.ts'
 import { type Scope, words } from './scope.ts'
 
@@ -60,10 +60,21 @@ function checkModifier(modifier: Modifier, effect: Effect, scope: Scope, amounts
   }
 }
 
-/** `1 PLN`, or the cost plus a percentage of it, which may exceed 100 %. */
+/** `1 PLN`, the cost plus a percentage of it, which may exceed 100 %, or a share of the list price. */
 export function checkFloor(floor: Floor, scope: Scope): void {
-  if (floor.kind === 'floor-amount') notNegative(floor.amount, scope, ['money'], 'the lowest price')
-  else if (floor.plus) notNegative(floor.plus, scope, ['percent'], 'what is added to the cost')
+  switch (floor.kind) {
+    case 'floor-amount':
+      notNegative(floor.amount, scope, ['money'], 'the lowest price')
+      break
+    case 'floor-cost':
+      if (floor.plus) notNegative(floor.plus, scope, ['percent'], 'what is added to the cost')
+      break
+    case 'floor-list':
+      share(floor.share, scope, 'a share of the list price')
+      break
+    default:
+      floor satisfies never
+  }
 }
 
 function checkEnding(modifier: Extract<Modifier, { kind: 'ending' }>, scope: Scope): void {

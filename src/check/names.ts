@@ -1,7 +1,9 @@
 /** Names that must be declared somewhere, and what an author may have meant. */
+import { anyCurrency } from '../syntax/currency.ts'
+import { mendedWord } from '../syntax/mistakes/unknown-word.ts'
 import { similarName } from '../syntax/similar-name.ts'
 import type { Name } from '../syntax/tree.ts'
-import type { Scope } from './scope.ts'
+import { replacement, type Scope } from './scope.ts'
 
 /**
  * Reports `name`, offering the nearest of `known`, or else how to declare it. Quiet about a name whose declaration could
@@ -19,12 +21,26 @@ export function unknownName(
   const bare = scope.file.text[name.range.start] !== '"'
   scope.report('unknown-name', name.range, `there is no ${what} \`${name.text}\``, {
     help: meant === undefined ? declare : `did you mean \`${meant}\`?`,
-    ...(meant !== undefined && {
-      fix: {
-        title: `Change to ${meant}`,
-        edits: [{ path: scope.file.path, range: name.range, text: bare ? meant : quoted(meant) }],
-      },
-    }),
+    ...(meant !== undefined && { fix: replacement(scope, name.range, bare ? meant : quoted(meant), meant) }),
+  })
+}
+
+/**
+ * The same for a bare word (a fact, a `let`, an attribute), which may also be one of those that authors bring along from
+ * elsewhere. That is offered first, unless only the case of a known name is wrong.
+ */
+export function unknownWord(scope: Scope, name: Name, what: string, known: readonly string[], declare: string): void {
+  const sameWord = known.some((each) => each.toLowerCase() === name.text.toLowerCase())
+  const mended = sameWord ? undefined : mendedWord(scope.file, name.range)
+  if (mended === undefined) {
+    unknownName(scope, name, what, known, declare)
+    return
+  }
+  const inCurrency = (words: string) => words.replaceAll(anyCurrency, scope.ruleSet.settings.currency)
+  const { range, help, text, written } = mended
+  scope.report('unknown-name', name.range, `there is no ${what} \`${name.text}\``, {
+    help: inCurrency(help),
+    fix: replacement(scope, range, inCurrency(text), inCurrency(written)),
   })
 }
 

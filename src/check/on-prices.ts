@@ -57,9 +57,10 @@ const forShelf: Readonly<Record<CampaignStatement['kind'], boolean>> = {
   then: true,
   funded: true,
   rounding: true,
-  combine: false,
-  'similar-as': false,
-  'in-group': false,
+  combine: true,
+  'each-item-once': false,
+  'similar-as': true,
+  'in-group': true,
   'customer-chooses': false,
   'on-event': false,
   limit: false,
@@ -74,6 +75,11 @@ export const notForShelf: ReadonlySet<string> = new Set(
 
 /** Reports a statement that means nothing for a shelf price. */
 export function checkShelfStatement(statement: CampaignStatement, scope: Scope): void {
+  if (statement.kind === 'combine' && statement.mode.endsWith('same-item')) {
+    scope.report('not-on-prices', statement.range, `${words(scope, statement)} means nothing for a shelf price`, {
+      help: 'write `never combine`: shelf campaigns combine product by product',
+    })
+  }
   if (!notForShelf.has(statement.kind)) return
   scope.report('not-on-prices', statement.range, `${words(scope, statement)} means nothing for a shelf price`, {
     help: 'leave it out, or leave out `on prices`',

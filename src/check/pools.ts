@@ -1,5 +1,6 @@
 /** Coupon pools: their codes, typed or imported, and what a pool says about them. */
 
+import { codeAlphabet } from '../syntax/code-pattern.ts'
 import { comparedCode } from '../syntax/compared-code.ts'
 import type * as Tree from '../syntax/tree.ts'
 import { positive, wholeNumber } from './constants.ts'
@@ -85,14 +86,16 @@ function checkStatement(statement: Tree.CouponsStatement, scope: Scope): void {
   }
 }
 
-/** Letters and digits that are not taken for one another: no 0 and O, no 1, I and L. */
-export const codeAlphabet = '23456789ABCDEFGHJKMNPQRSTUVWXYZ'
-
 /** A code must not be guessed: of so many possible codes at most one is ever given out. */
 const guessesPerCode = 1000
 
 function checkPattern({ count, pattern }: Extract<Tree.CouponsStatement, { kind: 'generate' }>, scope: Scope): void {
   const wanted = wholeNumber(count, scope, 'the number of codes')
+  if (pattern.text.split('#').length > 2) {
+    scope.report('code-pattern', pattern.range, `\`${pattern.text}\` has more than one check sign`, {
+      help: 'write one `#`: it is worked out from all `?`',
+    })
+  }
   const marks = pattern.text.split('?').length - 1
   if (wanted === undefined || codeAlphabet.length ** marks >= wanted * guessesPerCode) return
   const needed = Math.ceil(Math.log(wanted * guessesPerCode) / Math.log(codeAlphabet.length))

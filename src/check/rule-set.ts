@@ -49,7 +49,8 @@ export interface Settings {
   readonly digits: number
   readonly timezone: string
   readonly rounding: { readonly mode: Tree.RoundingMode; readonly scope: Tree.RoundingScope }
-  readonly oneCouponPerCart: boolean
+  /** Absent: any number. */
+  readonly couponsPerCart?: number
   /** Present with `choose best for customer`. */
   readonly best?: { readonly steps: number }
   readonly guards: readonly Tree.Guard[]
@@ -100,6 +101,9 @@ export interface Product {
   readonly labels?: readonly string[]
   /** Kilograms a unit. */
   readonly weight?: string
+  /** What it is sold by, such as `kg`; see `syntax/sales-units.ts`. */
+  readonly unit?: string
+  readonly minQuantity?: string
   readonly orderMultiple?: string
   readonly attributes?: Readonly<Record<string, string | number | boolean>>
 }
@@ -137,6 +141,8 @@ export interface Campaign extends Located<Tree.Campaign> {
   /** 1 goes first; absent goes last. */
   readonly priority?: number
   readonly combination?: Tree.Combination
+  /** Said by itself; its groups may say so too. */
+  readonly eachItemOnce: boolean
   readonly similarAs?: string
   readonly group?: string
   readonly customerChooses: boolean
@@ -149,7 +155,7 @@ export interface Campaign extends Located<Tree.Campaign> {
   /** The `then` lines, in the order written. */
   readonly effects: readonly Tree.Effect[]
   readonly limits: readonly Tree.Limit[]
-  readonly budget?: Statement<'budget'>
+  readonly budgets: readonly Tree.Budget[]
   readonly rounding?: Tree.RoundingStatement
   readonly returns?: Tree.ReturnsPolicy
   readonly funded: readonly Statement<'funded'>[]

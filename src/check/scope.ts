@@ -24,6 +24,17 @@ export function reporter(path: string, found: Diagnostic[]): Report {
   }
 }
 
+/** A fix that writes `text` in the place of `range`. */
+export const replacement = (
+  { file }: Pick<Scope, 'file'>,
+  range: Range,
+  text: string,
+  shown = text,
+): NonNullable<Diagnostic['fix']> => ({
+  title: `Change to ${shown}`,
+  edits: [{ path: file.path, range, text }],
+})
+
 /** The author's own words for a node, on one line and not too long. */
 export function words({ file }: Pick<Scope, 'file'>, { range }: { readonly range: Range }): string {
   const text = file.text.slice(range.start, range.end).replace(/\s+/g, ' ')

@@ -7,13 +7,22 @@ import { amount, share, wholeNumber } from './constants.ts'
 import { checkFloor } from './modifiers.ts'
 import { checkOnce } from './once.ts'
 import type { Located, RuleSet, Settings } from './rule-set.ts'
-import type { Scope } from './scope.ts'
+import { replacement, type Scope, words } from './scope.ts'
 import { checkSelector } from './selectors.ts'
 
 type StatementOf<Kind extends Tree.SettingsStatement['kind']> = Extract<Tree.SettingsStatement, { kind: Kind }>
 
 /** Steps of the exact search where `choose best for customer` does not say. */
 const defaultSteps = 20_000
+
+function couponsPerCart(
+  said: StatementOf<'coupons-per-cart'> | undefined,
+  lets: RuleSet['lets'],
+): Pick<Settings, 'couponsPerCart'> {
+  if (said === undefined || said.most === 'any') return {}
+  const most = said.most === 'one' ? 1 : wholeNumberOf(said.most, lets)
+  return most === undefined ? {} : { couponsPerCart: most }
+}
 
 /** Settings with their defaults. Neither currency nor time zone depend on a let; the number of search steps may. */
 export function readSettings(declared: Located<Tree.Settings> | undefined, lets: RuleSet['lets']): Settings {
@@ -31,7 +40,7 @@ export function readSettings(declared: Located<Tree.Settings> | undefined, lets:
     digits: digits ?? 2,
     timezone: zone !== undefined && isTimezone(zone) ? zone : 'UTC',
     rounding: { mode: rounding?.mode ?? 'half-up', scope: rounding?.scope ?? 'discount' },
-    oneCouponPerCart: first('coupons-per-cart')?.one ?? false,
+    ...couponsPerCart(first('coupons-per-cart'), lets),
     ...(best && { best: { steps: (best.steps && wholeNumberOf(best.steps, lets)) ?? defaultSteps } }),
     guards: statements.filter((statement) => statement.kind === 'guard'),
     returns: first('returns')?.policy ?? 'keep',
@@ -58,8 +67,10 @@ export function checkSettings(settings: Tree.Settings, scope: Scope): void {
       case 'choose-best':
         if (statement.steps) wholeNumber(statement.steps, scope, 'the number of steps')
         break
-      case 'rounding':
       case 'coupons-per-cart':
+        if (typeof statement.most !== 'string') wholeNumber(statement.most, scope, 'a number of coupons')
+        break
+      case 'rounding':
       case 'returns':
         break
       default:
@@ -73,6 +84,7 @@ function checkCode(code: Tree.Name, scope: Scope): void {
   const meant = similarName(code.text, currencyCodes)
   scope.report('unknown-currency', code.range, `there is no currency \`${code.text}\``, {
     help: meant === undefined ? 'write a code of ISO 4217 such as PLN or EUR' : `did you mean \`${meant}\`?`,
+    ...(meant !== undefined && { fix: replacement(scope, code.range, meant) }),
   })
 }
 
@@ -81,6 +93,7 @@ function checkTimezone(name: Tree.Name, scope: Scope): void {
   const meant = similarName(name.text, Intl.supportedValuesOf('timeZone'))
   scope.report('unknown-timezone', name.range, `there is no time zone \`${name.text}\``, {
     help: meant === undefined ? 'write a name such as "Europe/Warsaw"' : `did you mean \`${meant}\`?`,
+    ...(meant !== undefined && { fix: replacement(scope, name.range, `"${meant}"`, meant) }),
   })
 }
 
@@ -103,13 +116,23 @@ function zoneExists(name: string): boolean {
   }
 }
 
+/** `guard discount at most 30%` */
+function reportShareOfNothing(amount: Tree.Expression, scope: Scope): void {
+  const whole = `${words(scope, amount).slice(1, -1)} of subtotal`
+  scope.report('type-mismatch', amount.range, `${words(scope, amount)} does not say of what`, {
+    help: `write \`guard discount at most ${whole}\``,
+    fix: replacement(scope, amount.range, whole),
+  })
+}
+
 function checkGuard({ rule }: Tree.Guard, scope: Scope): void {
   switch (rule.kind) {
     case 'discount-share':
       share(rule.share, scope, 'a share of the subtotal')
       break
     case 'discount-amount':
-      amount(rule.amount, scope, 'the largest discount')
+      if (rule.amount.kind === 'percent') reportShareOfNothing(rule.amount, scope)
+      else amount(rule.amount, scope, 'the largest discount')
       break
     case 'unit-floor':
       checkFloor(rule.floor, scope)

@@ -1,14 +1,20 @@
 /** Stretches of time: both ends exist and stand in order. */
-import type { Every, Expression } from '../syntax/tree.ts'
+
+import { ordinal } from '../syntax/ordinal.ts'
+import type { Every, Interval } from '../syntax/tree.ts'
 import { constant } from './constants.ts'
 import { type Scope, words } from './scope.ts'
 
-/** `active … to …`, `valid from … to …`. */
-export function checkDates(span: { readonly from?: Expression; readonly to?: Expression }, scope: Scope): void {
+/** `active … to …`, an exception of it, `valid from … to …`. */
+export function checkDates(span: Interval, scope: Scope): void {
   const from = span.from && constant(span.from, scope, ['date'], 'a beginning')
   const to = span.to && constant(span.to, scope, ['date'], 'an end')
   if (!span.to || from?.kind !== 'date' || to?.kind !== 'date') return
   // A day alone ends with its last minute and begins with its first, so a day ends after any of its minutes.
+  if (from.value === to.value && from.value.includes('T')) {
+    const help = `write a later end, or \`${from.value.slice(0, 10)}\` for the whole day`
+    scope.report('one-minute', span.to.range, `this lasts the one minute \`${from.value}\``, { help })
+  }
   if (firstMinute(from.value) <= lastMinute(to.value)) return
   scope.report('dates-reversed', span.to.range, `${words(scope, span.to)} is before \`${from.value}\``, {
     help: 'write the earlier date first',
@@ -20,12 +26,22 @@ const lastMinute = (date: string): string => (date.includes('T') ? date : `${dat
 
 /** `every … from 10:00 to 22:00`; an end before the beginning means the next day. */
 export function checkClock(every: Every, scope: Scope): void {
-  if (every.from) constant(every.from, scope, ['time'], 'a beginning')
-  if (every.to) constant(every.to, scope, ['time'], 'an end')
+  const from = every.from && constant(every.from, scope, ['time'], 'a beginning')
+  const to = every.to && constant(every.to, scope, ['time'], 'an end')
+  if (from?.kind === 'time' && to?.kind === 'time' && from.minutes === to.minutes) {
+    const days = words(scope, { range: { start: every.range.start, end: (every.from ?? every).range.start } })
+    const whole = days.replace(/ from `$/, '`')
+    const help = `write ${whole} for the whole day, or a later end`
+    scope.report('one-minute', every.range, `${words(scope, every)} lasts one minute`, { help })
+  }
   if (every.on.kind !== 'month-days') return
-  for (const day of every.on.days) {
-    if (day >= 1 && day <= 31) continue
-    scope.report('impossible-date', every.range, `no month has a day ${day}`, { help: 'write days from 1st to 31st' })
+  for (const { nth, of } of every.on.days) {
+    const most = of === 'day' ? 31 : 5
+    if (nth === -1 || (nth >= 1 && nth <= most)) continue
+    const message = of === 'day' ? `no month has a day ${nth}` : `no month has a ${ordinal(nth)} ${of}`
+    const help =
+      of === 'day' ? 'write days from 1st to 31st' : `write \`first ${of}\` to \`5th ${of}\`, or \`last ${of}\``
+    scope.report('impossible-date', every.range, message, { help })
     return
   }
 }

@@ -7,12 +7,15 @@ import type { Expression, Fact, Name, Range } from '../syntax/tree.ts'
 import { arithmeticType } from './arithmetic.ts'
 import { attributeContextProblem, type FactContext, factContextProblem } from './fact-contexts.ts'
 import { isDate, minutesOf } from './fold.ts'
-import { unknownName } from './names.ts'
-import { type Scope, words } from './scope.ts'
+import { meantName, unknownWord } from './names.ts'
+import { type ReportDetails, replacement, type Scope, words } from './scope.ts'
 import { helpToWrite, noun, type Type } from './type-names.ts'
 
-/** The type of an expression; undefined when that is unknown because of an error, which then is reported. */
-export function typeOf(expression: Expression, scope: Scope, context: FactContext): Type | undefined {
+/**
+ * The type of an expression; undefined when that is unknown because of an error, which then is reported. `like` is the type that an attribute has which
+ * nothing declares, as far as what stands beside it tells.
+ */
+export function typeOf(expression: Expression, scope: Scope, context: FactContext, like?: Type): Type | undefined {
   switch (expression.kind) {
     case 'money':
       checkCurrency(expression.currency, expression.range, scope)
@@ -33,7 +36,7 @@ export function typeOf(expression: Expression, scope: Scope, context: FactContex
     case 'name':
       return letType(expression, scope)
     case 'attribute':
-      return attributeType(expression, scope, context)
+      return attributeType(expression, scope, context, like)
     case 'fact':
       return factType(expression, scope, context)
     case 'and':
@@ -67,7 +70,7 @@ export function typeOf(expression: Expression, scope: Scope, context: FactContex
 
 /** Reports an expression that is not a yes or no. */
 export function checkCondition(expression: Expression, scope: Scope, context: FactContext): void {
-  const type = typeOf(expression, scope, context)
+  const type = typeOf(expression, scope, context, 'yes/no')
   if (type === undefined || type === 'yes/no') return
   scope.report('type-mismatch', expression.range, `${words(scope, expression)} is ${noun(type)}, not a condition`, {
     help: `compare it with something: ${exampleComparison(words(scope, expression).slice(1, -1), type, scope)}`,
@@ -145,7 +148,7 @@ function letType({ name }: Extract<Expression, { kind: 'name' }>, scope: Scope):
   if (!known) {
     if (reportMomentWord(name, scope)) return undefined
     const known = [...scope.ruleSet.lets.keys(), ...factWords]
-    unknownName(scope, name, 'fact or let', known, `declare it: \`let ${name.text} = …\``)
+    unknownWord(scope, name, 'fact or let', known, `declare it: \`let ${name.text} = …\``)
   }
   return known?.value?.kind
 }
@@ -173,14 +176,22 @@ function attributeType(
   expression: Extract<Expression, { kind: 'attribute' }>,
   scope: Scope,
   context: FactContext,
+  like: Type = 'number',
 ): Type | undefined {
   const { attributes } = scope.ruleSet
   const key = `${expression.owner}.${expression.name.text}`
   const attribute = attributes.get(key)
   if (!attribute) {
     const range = expression.range
-    const declare = `declare it: \`attributes { ${key}: number }\``
-    unknownName(scope, { text: key, range }, 'attribute', attributes.keys(), declare)
+    const declare = `declare it: \`attributes { ${key}: ${like} }\``
+    const ofOwner = [...attributes].filter(([, { owner }]) => owner === expression.owner)
+    // Of names after the same owner only what stands behind the dot tells them apart.
+    const near = meantName(
+      expression.name.text,
+      ofOwner.map(([, { name }]) => name),
+    )
+    const known = near === undefined ? [] : [`${expression.owner}.${near}`]
+    unknownWord(scope, { text: key, range }, 'attribute', known, declare)
     return undefined
   }
   const problem = attributeContextProblem(expression.owner, context)
@@ -207,8 +218,8 @@ function checkComparison(
   scope: Scope,
   context: FactContext,
 ): void {
-  const left = typeOf(expression.left, scope, context)
-  const right = typeOf(expression.right, scope, context)
+  const left = typeOf(expression.left, scope, context, literalType(expression.right))
+  const right = typeOf(expression.right, scope, context, literalType(expression.left))
   if (left === undefined || right === undefined) return
   if (left === 'tier' || right === 'tier') {
     scope.report('type-mismatch', expression.range, 'a tier is not compared by a sign', {
@@ -222,9 +233,30 @@ function checkComparison(
   }
 }
 
+/** The type that a value shows by itself. */
+function literalType({ kind }: Expression): Type | undefined {
+  return literalTypes.has(kind) ? (kind as Type) : undefined
+}
+
+const literalTypes: ReadonlySet<string> = new Set([
+  'money',
+  'percent',
+  'number',
+  'text',
+  'yes/no',
+  'date',
+  'time',
+  'duration',
+])
+
 function checkBetween(expression: Extract<Expression, { kind: 'between' }>, scope: Scope, context: FactContext): void {
-  const type = typeOf(expression.value, scope, context)
-  for (const bound of [expression.low, expression.high]) {
+  const type = typeOf(expression.value, scope, context, literalType(expression.low))
+  const { low, high } = expression
+  if (type === 'money' && low.kind === 'number' && high.kind === 'number') {
+    reportBareBounds(low, high, scope)
+    return
+  }
+  for (const bound of [low, high]) {
     const boundType = typeOf(bound, scope, context)
     if (type === undefined || boundType === undefined) continue
     if (type !== boundType) {
@@ -238,8 +270,24 @@ function checkBetween(expression: Extract<Expression, { kind: 'between' }>, scop
   }
 }
 
+/** `between 100 and 200`: one finding for both. */
+function reportBareBounds(
+  low: Expression & { kind: 'number' },
+  high: Expression & { kind: 'number' },
+  scope: Scope,
+): void {
+  const { currency } = scope.ruleSet.settings
+  const range = { start: low.range.start, end: high.range.end }
+  const text = `${low.value} ${currency} and ${high.value} ${currency}`
+  const message = `\`${low.value}\` and \`${high.value}\` are numbers, and money is needed`
+  scope.report('type-mismatch', range, message, {
+    help: `write the currency: \`${text}\``,
+    fix: replacement(scope, range, text),
+  })
+}
+
 function checkIn(expression: Extract<Expression, { kind: 'in' }>, scope: Scope, context: FactContext): void {
-  const type = typeOf(expression.value, scope, context)
+  const type = typeOf(expression.value, scope, context, expression.options[0] && literalType(expression.options[0]))
   for (const option of expression.options) {
     const optionType = typeOf(option, scope, context)
     if (type !== undefined && optionType !== undefined && type !== optionType) {
@@ -262,13 +310,39 @@ function negationType(
 
 function reportUnequal(left: Expression, leftType: Type, right: Expression, rightType: Type, scope: Scope): void {
   const message = `${words(scope, left)} is ${noun(leftType)} and ${words(scope, right)} is ${noun(rightType)}: they cannot be compared`
-  scope.report('type-mismatch', right.range, message, { help: helpToCompare(leftType, right, scope) })
+  scope.report('type-mismatch', right.range, message, helpToCompare(leftType, right, scope))
 }
 
-function helpToCompare(wanted: Type, right: Expression, scope: Scope): string {
-  if (wanted === 'money' && right.kind === 'number') {
-    return `write the currency: \`${right.value} ${scope.ruleSet.settings.currency}\``
+function helpToCompare(wanted: Type, right: Expression, scope: Scope): ReportDetails {
+  const written = meantLiteral(wanted, right, scope)
+  if (written === undefined) return { help: helpToWrite([wanted]) }
+  const why =
+    wanted === 'money' && right.kind === 'number'
+      ? 'write the currency: '
+      : wanted === 'text'
+        ? 'text stands in quotes: '
+        : 'write '
+  return { help: `${why}\`${written}\``, fix: replacement(scope, right.range, written) }
+}
+
+/** The same value in the type that is wanted: `100` as money, `"100 PLN"` and `"5"` without their quotes. */
+function meantLiteral(wanted: Type, value: Expression, scope: Scope): string | undefined {
+  const { currency } = scope.ruleSet.settings
+  if (wanted === 'money' && value.kind === 'number') return `${value.value} ${currency}`
+  if (wanted === 'number' && value.kind === 'money') return value.amount
+  if (wanted === 'text' && value.kind === 'name') return `"${value.name.text}"`
+  if (wanted === 'text' && value.kind === 'number') return `"${value.value}"`
+  if (value.kind !== 'text') return undefined
+  const inside = value.value.trim()
+  const forms: { readonly [T in Type]?: RegExp } = {
+    number: /^\d+(?:\.\d+)?$/,
+    money: /^\d+(?:\.\d+)?(?: ?[A-Z]{3})?$/,
+    percent: /^\d+(?:\.\d+)? ?%$/,
+    date: /^\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2})?$/,
+    time: /^\d{2}:\d{2}$/,
+    duration: /^\d+ (?:minute|hour|day|week|month|year)s?$/,
+    'yes/no': /^(?:yes|no)$/,
   }
-  if (wanted === 'text' && right.kind === 'name') return `text stands in quotes: \`"${right.name.text}"\``
-  return helpToWrite([wanted])
+  if (forms[wanted]?.test(inside) !== true) return undefined
+  return wanted === 'money' && !/[A-Z]{3}$/.test(inside) ? `${inside} ${currency}` : inside
 }

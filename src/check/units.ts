@@ -1,5 +1,5 @@
 /** The two settings that numbers and dates cannot do without: currency and time zone. */
-import { minorDigits } from '../money/currencies.ts'
+import { currencyOf } from '../syntax/currency.ts'
 import type { Diagnostic } from '../syntax/diagnostic.ts'
 import type * as Tree from '../syntax/tree.ts'
 import type { Located, RuleSet } from './rule-set.ts'
@@ -22,22 +22,13 @@ function checkCurrencyMissing(ruleSet: RuleSet, found: Diagnostic[]): void {
   const path = declared?.path ?? first.path
   const range = declared ? keyword(declared.node.range) : first.node.name.range
   reporter(path, found)('no-currency', range, 'no currency is set', {
-    help: `write \`settings { currency ${currencyIn(ruleSet) ?? 'PLN'} }\``,
+    help: `write \`settings { currency ${currencyOf(ruleSet.files) ?? 'PLN'} }\``,
   })
 }
 
 const moneyLets = ({ lets }: RuleSet) => [...lets.values()].filter(({ value }) => value?.kind === 'money')
 
 const keyword = ({ start }: Tree.Range): Tree.Range => ({ start, end: start + 'settings'.length })
-
-/** The currency that the files write their amounts in. */
-function currencyIn({ files }: RuleSet): string | undefined {
-  for (const { text } of files) {
-    const code = /\d\s?([A-Z]{3})\b/.exec(text)?.[1]
-    if (code !== undefined && minorDigits(code) !== undefined) return code
-  }
-  return undefined
-}
 
 function checkTimezoneMissing(ruleSet: RuleSet, found: Diagnostic[]): void {
   const [first] = [...ruleSet.campaigns.values(), ...ruleSet.pools.values()].flatMap(({ path, node }) => {

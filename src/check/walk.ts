@@ -1,5 +1,5 @@
 /** Ways through expressions and selectors. */
-import { asksForPastGoods } from '../syntax/facts.ts'
+import { asksForPastGoods, facts } from '../syntax/facts.ts'
 import type { Expression, Fact, Literal, Name, Selector } from '../syntax/tree.ts'
 
 /** The expressions right below; those inside a fact's selector are not below it. */
@@ -80,4 +80,11 @@ export function* goodsAskedFor(condition: Expression): Generator<Selector> {
   if (condition.kind === 'not') return
   if (condition.kind === 'fact' && condition.goods && !asksForPastGoods(condition.fact)) yield condition.goods
   for (const operand of operands(condition)) yield* goodsAskedFor(operand)
+}
+
+/** Its questions for coupons and codes that stand under no `not`. */
+export function* codesAskedFor(condition: Expression): Generator<Fact> {
+  if (condition.kind === 'not') return
+  if (condition.kind === 'fact' && facts[condition.fact].similar === 'coupon') yield condition
+  for (const operand of operands(condition)) yield* codesAskedFor(operand)
 }

@@ -11,6 +11,7 @@ import {
   points,
   signed,
   times,
+  unknownCodesInWords,
 } from '../compare/words.ts'
 import { type Paint, printable } from './output.ts'
 import { amountsTable, type Row } from './tables.ts'
@@ -30,6 +31,7 @@ export function describeComparison(comparison: Comparison, paint: Paint, width: 
     people(comparison),
     sweep(comparison, paint, width),
     refused.orders > 0 ? paint.yellow(`${count(refused.orders)} orders could not be evaluated and are left out.`) : '',
+    ...unknownCodesInWords(comparison).map((sentence) => paint.yellow(printable(sentence))),
     paint.dim(`${comparison.assumption.charAt(0).toUpperCase()}${comparison.assumption.slice(1)}.`),
   ]
   return parts.filter((part) => part !== '').join('\n\n')

@@ -1,6 +1,7 @@
 import type { Command } from 'commander'
 import type { Rules } from '../compile/rules.ts'
 import { prepare } from '../evaluate/evaluate.ts'
+import type { CartChange } from '../evaluate/explanation/cart-change.ts'
 import { type Available, type Offers, offersFor } from '../evaluate/explanation/offers.ts'
 import { guarded, readOneCart, refused } from './cart-file.ts'
 import { nameOf } from './carts.ts'
@@ -35,13 +36,30 @@ const headings: Readonly<Record<Available['how'], string>> = {
   choose: 'To choose',
   reach: 'Within reach',
   goods: 'On other goods',
+  more: 'More of what applies',
+}
+
+function changeInWords(change: Exclude<CartChange, { kind: 'choose' }>): string {
+  switch (change.kind) {
+    case 'quantity':
+      return `add ${change.more} x ${change.sku}`
+    case 'add':
+      return `add ${change.quantity} x ${change.sku}`
+    case 'payment':
+      return `pay by ${change.payment}`
+    case 'delivery':
+      return `have it sent by ${change.delivery}`
+    default:
+      return change satisfies never
+  }
 }
 
 function inWords({ applied, available, rewards }: Offers, rules: Rules, paint: Paint): string {
-  const row = ({ campaign, title, sentence, discount }: Available): string[] => [
+  const row = ({ campaign, title, sentence, discount, changes = [] }: Available): string[] => [
     paint.cyan(printable(campaign)),
     discount ? signed(discount) : '',
     printable(sentence),
+    changes.flatMap((change) => (change.kind === 'choose' ? [] : [printable(changeInWords(change))])).join(', '),
     paint.dim(printable(title && title !== campaign ? title : '')),
   ]
   const blocks = [
@@ -51,7 +69,7 @@ function inWords({ applied, available, rewards }: Offers, rules: Rules, paint: P
       paint,
       ['left', 'right'],
     ),
-    ...(['choose', 'reach', 'goods'] as const).map((how) =>
+    ...(['choose', 'reach', 'more', 'goods'] as const).map((how) =>
       section(headings[how], available.filter((each) => each.how === how).map(row), paint, ['left', 'right']),
     ),
     section('Rewards to choose', rewardRows(rewards, rules), paint),

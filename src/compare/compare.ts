@@ -67,6 +67,7 @@ export function compareFrame(history: History, frame: Frame, options: CompareOpt
     orders: frame.counted,
     ...customersOf(frame),
     refused: refusedOf(frame),
+    ...unknownCodesOf(frame),
     sampling: { seed: sampling.seed, resamples: sampling.resamples, groups: sampling.groups },
     totals: totals(frame),
     breakEven: breakEven(frame),
@@ -93,6 +94,11 @@ function customersOf({ facts, counts }: Frame): Pick<Comparison, 'customers' | '
   const counted = facts.customer.of.filter((_, order) => counts[order] === 1)
   const named = counted.filter((customer) => customer >= 0)
   return { customers: new Set(named).size, anonymousOrders: counted.length - named.length }
+}
+
+function unknownCodesOf({ a, b }: Frame): Pick<Comparison, 'unknownCodes'> {
+  const sides = { a: a.outcomes.unknownCodes, b: b.outcomes.unknownCodes }
+  return sides.a.orders + sides.b.orders === 0 ? {} : { unknownCodes: sides }
 }
 
 function refusedOf({ a, b, orders, counted }: Frame): RefusedOrders {

@@ -8,6 +8,7 @@
  * - gross margin: net revenue less the cost of the goods; only of orders all of whose goods have a known cost in both scenarios
  * - touched: a cart campaign applied, or a shelf campaign lowered a price
  */
+import type { UnknownCodes } from '../history/model.ts'
 
 /** An estimate's 95 % interval. */
 export interface Interval {
@@ -42,6 +43,8 @@ export interface Comparison {
   readonly customers: number
   readonly anonymousOrders: number
   readonly refused: RefusedOrders
+  /** Absent where each code of each order is known. */
+  readonly unknownCodes?: Sides<UnknownCodes>
   readonly sampling: { readonly seed: number; readonly resamples: number; readonly groups: number }
   readonly totals: Totals
   readonly breakEven: BreakEven

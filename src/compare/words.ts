@@ -96,3 +96,17 @@ export function breakEvenInWords({ breakEven }: Comparison): string {
     ? `To earn A's ${what}, B needs ${times(orders, 'more order', 'more orders')} like its own (${percent(share, 2)}${range}).`
     : `B earns A's ${what} even with ${times(-orders, 'order', 'orders')} fewer (${percent(-share, 2)}${range}).`
 }
+
+/** "A does not know codes of 12 orders, such as `X1`, `X2`: what they gave is in none of its figures."; absent where all are known. */
+export function unknownCodesInWords({ unknownCodes }: Comparison): string[] {
+  if (unknownCodes === undefined) return []
+  const { a, b } = unknownCodes
+  const isSame = a.orders === b.orders && a.examples.every(({ code }, place) => code === b.examples[place]?.code)
+  const sides = isSame ? [['A and B do', a] as const] : [['A does', a] as const, ['B does', b] as const]
+  return sides.flatMap(([who, { orders, examples }]) => {
+    if (orders === 0) return []
+    const named = examples.slice(0, 3).map(({ code }) => `\`${code}\``)
+    const of = orders === 1 ? 'one order' : `${count(orders)} orders`
+    return [`${who} not know codes of ${of}, such as ${named.join(', ')}: what they gave is not in the figures.`]
+  })
+}

@@ -52,10 +52,12 @@ function compileOnce(campaign: CheckedCampaign, ruleSet: RuleSet): Campaign {
   return once(compiledCampaigns, contentKeyOf(campaign), () => compileCampaign(campaign, ruleSet))
 }
 
-const compiledEnvironments = new WeakMap<object, Environment>()
+type Surroundings = Environment & Pick<Rules, 'segments'>
+
+const compiledEnvironments = new WeakMap<object, Surroundings>()
 
 /** After an edit of a campaign the rest of the rules are the same objects as before. */
-function compileEnvironmentOnce(ruleSet: RuleSet): Environment {
+function compileEnvironmentOnce(ruleSet: RuleSet): Surroundings {
   return once(compiledEnvironments, contextKeyOf(ruleSet), () => compileEnvironment(ruleSet))
 }
 
@@ -69,7 +71,7 @@ function once<Result>(known: WeakMap<object, Result>, key: object | undefined, w
 
 const compiledCatalogues = new WeakMap<RuleSet['catalogue'], Rules['catalogue']>()
 
-function compileEnvironment(ruleSet: RuleSet): Environment {
+function compileEnvironment(ruleSet: RuleSet): Surroundings {
   const { settings, catalogue } = ruleSet
   return {
     format: 1,
@@ -77,7 +79,7 @@ function compileEnvironment(ruleSet: RuleSet): Environment {
     digits: settings.digits,
     zone: zoneTable(settings.timezone),
     rounding: settings.rounding,
-    oneCouponPerCart: settings.oneCouponPerCart,
+    ...(settings.couponsPerCart !== undefined && { couponsPerCart: settings.couponsPerCart }),
     ...(settings.best && { best: settings.best }),
     guards: settings.guards.map((guard) => compileGuard(guard, ruleSet)),
     returns: settings.returns,

@@ -4,6 +4,7 @@ import { wholeNumber } from '../check/campaign-view.ts'
 import { fold } from '../check/fold.ts'
 import type * as Checked from '../check/rule-set.ts'
 import { divide } from '../money/fraction.ts'
+import { isMeasure } from '../syntax/sales-units.ts'
 import type * as Tree from '../syntax/tree.ts'
 import { compileLimits, compileSpan } from './campaigns.ts'
 import { compileCondition, compileSelector, compileValue } from './conditions.ts'
@@ -11,7 +12,8 @@ import type { Group, Guard, Pool, Product, Program, Segment, Selector } from './
 import { sorted, sortedRecord } from './sorted.ts'
 import { count, decimal, decimalOf, duration, floor } from './values.ts'
 
-export function compileProduct({ sku: _, attributes, ...product }: Checked.Product): Product {
+export function compileProduct({ sku: _, attributes, unit, ...known }: Checked.Product): Product {
+  const product: Product = { ...known, ...(unit !== undefined && isMeasure(unit) && { measured: true }) }
   if (!attributes) return product
   return { ...product, attributes: sortedRecord(new Map(Object.entries(attributes)), (value) => value) }
 }
@@ -92,6 +94,7 @@ export function compileGroup({ node }: Checked.Located<Tree.Group>, { lets }: Ch
     perLine: node.perLine,
     ...(priority !== undefined && { priority }),
     ...(node.parent && { parent: node.parent.text }),
+    limits: compileLimits([...node.limits, ...node.budgets], lets),
   }
 }
 

@@ -15,9 +15,15 @@ const some = z.union([count, computed])
 const rate = z.union([z.strictObject({ percent: amount }), z.strictObject({ amount: itemAmount })]).meta({ id: 'rate' })
 const deal = z.union([z.strictObject({ off: rate }), z.strictObject({ at: amount })]).meta({ id: 'deal' })
 export const floor = z
-  .union([z.strictObject({ amount: decimal }), z.strictObject({ costPlus: decimal })])
+  .union([
+    z.strictObject({ amount: decimal }),
+    z.strictObject({ costPlus: decimal }),
+    z.strictObject({ ofList: decimal }),
+  ])
   .meta({ id: 'floor' })
-const ownFloor = z.union([z.strictObject({ amount }), z.strictObject({ costPlus: decimal })]).meta({ id: 'ownFloor' })
+const ownFloor = z
+  .union([z.strictObject({ amount }), z.strictObject({ costPlus: decimal }), z.strictObject({ ofList: decimal })])
+  .meta({ id: 'ownFloor' })
 const counted = z.strictObject({ count: some, goods: selector })
 
 const modifiers = z
@@ -31,6 +37,8 @@ const modifiers = z
     replacing: z.literal(true).exactOptional(),
   })
   .meta({ id: 'modifiers' })
+
+const setGoods = z.union([counted, z.strictObject({ amount: decimal, goods: selector })])
 
 const earned = z.union([
   z.strictObject({ kind: z.literal('points'), points: amount }),
@@ -58,11 +66,26 @@ const anyEffect = () =>
       deal,
       modifiers,
     }),
-    z.strictObject({ kind: z.literal('off-every-nth'), rate, nth: count, goods: selector, modifiers }),
-    z.strictObject({ kind: z.literal('buy-get'), buy: counted, get: counted, order, deal, modifiers }),
+    z.strictObject({
+      kind: z.literal('off-every-nth'),
+      rate,
+      nth: count,
+      sameProduct: z.boolean(),
+      goods: selector,
+      modifiers,
+    }),
+    z.strictObject({
+      kind: z.literal('buy-get'),
+      buy: setGoods,
+      get: counted,
+      getsUpTo: z.boolean(),
+      order,
+      deal,
+      modifiers,
+    }),
     z.strictObject({
       kind: z.literal('bundle'),
-      parts: z.array(counted),
+      parts: z.array(setGoods),
       deal: z.union([z.strictObject({ for: amount }), z.strictObject({ off: rate })]),
       modifiers,
     }),
@@ -73,7 +96,8 @@ const anyEffect = () =>
       rewards: z.array(z.strictObject({ sku: name, price: amount, upTo: some })),
       modifiers,
     }),
-    z.strictObject({ kind: z.literal('add'), count: some, sku: name, deal, modifiers }),
+    z.strictObject({ kind: z.literal('add'), count: some, sku: name, cartFirst: z.boolean(), modifiers }),
+    z.strictObject({ kind: z.literal('off-total'), amount: decimal, rounds: z.boolean(), modifiers }),
     z.strictObject({ kind: z.literal('shipping'), deal, methods: names, modifiers }),
     z.strictObject({ kind: z.literal('earn'), earned, program: name, modifiers }),
     z.strictObject({

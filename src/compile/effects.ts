@@ -19,6 +19,7 @@ import type {
   Modifiers,
   Rate,
   Selector,
+  SetGoods,
 } from './rules.ts'
 import { sortedNames } from './sorted.ts'
 import { count, decimal, floor } from './values.ts'
@@ -41,6 +42,10 @@ function compileShape(node: Tree.Effect, source: EffectSource): EffectShape {
     count: countOf(part.count, ruleSet),
     goods: goods(part.goods),
   })
+  const setGoods = (part: Tree.CountedGoods): SetGoods =>
+    fold(part.count, ruleSet.lets)?.kind === 'money'
+      ? { amount: decimal(part.count, ruleSet.lets), goods: goods(part.goods) }
+      : counted(part)
   const inner = (effect: Tree.Effect) => compileEffect(effect, source)
   switch (node.kind) {
     case 'off':
@@ -69,19 +74,26 @@ function compileShape(node: Tree.Effect, source: EffectSource): EffectShape {
         deal: compileDeal(node.deal, ruleSet),
       }
     case 'off-every-nth':
-      return { kind: 'off-every-nth', rate: rateOf(node.rate, ruleSet), nth: node.nth, goods: goods(node.goods) }
+      return {
+        kind: 'off-every-nth',
+        rate: rateOf(node.rate, ruleSet),
+        nth: node.nth,
+        sameProduct: node.sameProduct,
+        goods: goods(node.goods),
+      }
     case 'buy-get':
       return {
         kind: 'buy-get',
-        buy: counted(node.buy),
+        buy: setGoods(node.buy),
         get: counted(node.get),
+        getsUpTo: node.getsUpTo,
         order: node.order,
         deal: compileDeal(node.deal, ruleSet),
       }
     case 'bundle':
       return {
         kind: 'bundle',
-        parts: node.parts.map(counted),
+        parts: node.parts.map(setGoods),
         deal:
           node.deal.kind === 'deal-for'
             ? { for: amountOf(node.deal.price, 'price', ruleSet) }
@@ -89,6 +101,8 @@ function compileShape(node: Tree.Effect, source: EffectSource): EffectShape {
       }
     case 'price':
       return { kind: 'price', price: priceOf(node.price, ruleSet), ...(node.goods && { goods: goods(node.goods) }) }
+    case 'off-total':
+      return { kind: 'off-total', amount: decimal(node.amount, ruleSet.lets), rounds: node.rounds }
     case 'choose':
       return {
         kind: 'choose',
@@ -100,12 +114,7 @@ function compileShape(node: Tree.Effect, source: EffectSource): EffectShape {
         })),
       }
     case 'add':
-      return {
-        kind: 'add',
-        count: countOf(node.count, ruleSet),
-        sku: node.sku.text,
-        deal: compileDeal(node.deal, ruleSet),
-      }
+      return { kind: 'add', count: countOf(node.count, ruleSet), sku: node.sku.text, cartFirst: node.cartFirst }
     case 'shipping':
       return { kind: 'shipping', deal: compileDeal(node.deal, ruleSet), methods: sortedNames(node.methods) }
     case 'earn':

@@ -1,5 +1,6 @@
 /** The shape of compiled rules as zod sees it: unknown fields are refused. A test holds it and `rules.ts` together. */
 import * as z from 'zod'
+import { cartTextNames } from '../syntax/cart-texts.ts'
 import { facts, type SimilarKind } from '../syntax/facts.ts'
 import { condition, selector, value } from './condition-schema.ts'
 import { effect, floor } from './effect-schema.ts'
@@ -20,12 +21,20 @@ const similarKinds = [...new Set<SimilarKind>([...ofFacts, 'value of chosen prod
 
 const limit = z
   .strictObject({
-    counts: z.enum(['uses', 'units', 'order-value']),
+    counts: z.enum(['uses', 'units', 'order-value', 'discount']),
     amount: decimal,
-    per: z.enum(['customer', 'code']).exactOptional(),
-    period: period.exactOptional(),
+    per: z
+      .union([
+        z.enum(['customer', 'code', ...cartTextNames]),
+        z.templateLiteral([z.enum(['customer.', 'cart.']), z.string()]),
+      ])
+      .exactOptional(),
+    period: z.union([period, duration]).exactOptional(),
   })
   .meta({ id: 'limit' })
+
+const weekday = z.enum(['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'])
+const days = z.strictObject({ from: z.int().exactOptional(), to: z.int().exactOptional() })
 
 const campaign = z
   .strictObject({
@@ -35,6 +44,7 @@ const campaign = z
     combination: z
       .enum(['never', 'never-similar', 'always', 'never-on-same-item', 'never-later-on-same-item'])
       .exactOptional(),
+    eachItemOnce: z.literal(true).exactOptional(),
     similarAs: name.exactOptional(),
     similarKinds: z.array(z.enum(similarKinds)),
     group: name.exactOptional(),
@@ -42,10 +52,17 @@ const campaign = z
     event: name.exactOptional(),
     from: instant.exactOptional(),
     until: instant.exactOptional(),
+    days: days.exactOptional(),
+    except: z
+      .array(
+        z.strictObject({ from: instant.exactOptional(), until: instant.exactOptional(), days: days.exactOptional() }),
+      )
+      .exactOptional(),
     every: z.array(
       z.strictObject({
-        weekdays: z.array(z.enum(['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'])).exactOptional(),
-        monthDays: z.array(z.int().min(1).max(31)).exactOptional(),
+        weekdays: z.array(weekday).exactOptional(),
+        monthDays: z.array(z.int().min(-1).max(31)).exactOptional(),
+        monthWeekdays: z.array(z.strictObject({ nth: z.int().min(-1).max(5), weekday })).exactOptional(),
         from: z.int().min(0).max(1439).exactOptional(),
         until: z.int().min(1).max(1440).exactOptional(),
       }),
@@ -53,7 +70,6 @@ const campaign = z
     when: condition.exactOptional(),
     effects: z.array(effect),
     limits: z.array(limit),
-    budget: z.strictObject({ amount: decimal, period: period.exactOptional() }).exactOptional(),
     rounding: rounding.exactOptional(),
     returns: returns.exactOptional(),
     funded: z.array(z.strictObject({ by: name, percent: decimal })),
@@ -77,6 +93,8 @@ const product = z.strictObject({
   brand: name.exactOptional(),
   labels: names.exactOptional(),
   weight: decimal.exactOptional(),
+  measured: z.literal(true).exactOptional(),
+  minQuantity: decimal.exactOptional(),
   orderMultiple: decimal.exactOptional(),
   attributes: z.record(name, z.union([z.string(), z.number(), z.boolean()])).exactOptional(),
 })
@@ -118,6 +136,7 @@ const group = z.strictObject({
   perLine: z.boolean(),
   priority: count.exactOptional(),
   parent: name.exactOptional(),
+  limits: z.array(limit),
 })
 
 const rules = z.strictObject({
@@ -127,7 +146,7 @@ const rules = z.strictObject({
   digits: z.int().min(0).max(4),
   zone: z.strictObject({ name: z.string(), offsets: z.array(z.tuple([instant, z.number()])).min(1) }),
   rounding,
-  oneCouponPerCart: z.boolean(),
+  couponsPerCart: count.exactOptional(),
   best: z.strictObject({ steps: count }).exactOptional(),
   guards: z.array(guard),
   returns,

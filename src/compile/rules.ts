@@ -5,6 +5,7 @@
  * Units, everywhere in this file: amounts are decimal strings in major units ("12.50"); percentages are decimal
  * strings with 5 % as "5"; quantities are decimal strings; instants are milliseconds since 1970 UTC.
  */
+import type { CartText } from '../syntax/cart-texts.ts'
 import type { FactKind, SimilarKind } from '../syntax/facts.ts'
 import type {
   ArithmeticOperator,
@@ -14,6 +15,7 @@ import type {
   Combination,
   CompareOperator,
   DurationUnit,
+  Measure,
   Order,
   Period,
   Pick,
@@ -34,7 +36,8 @@ export interface Rules {
   readonly digits: number
   readonly zone: Zone
   readonly rounding: Rounding
-  readonly oneCouponPerCart: boolean
+  /** So many codes may be needed in a cart; absent: any number. */
+  readonly couponsPerCart?: number
   /** Present with `choose best for customer`. */
   readonly best?: { readonly steps: number }
   readonly guards: readonly Guard[]
@@ -55,8 +58,8 @@ export interface Rules {
   readonly campaigns: readonly Campaign[]
 }
 
-/** The rules without their campaigns: settings and declarations, to which campaigns refer. */
-export type Environment = Omit<Rules, 'version' | 'shelf' | 'campaigns'>
+/** What campaigns refer to. Which segments a customer is in, an opened cart says. */
+export type Environment = Omit<Rules, 'version' | 'shelf' | 'campaigns' | 'segments'>
 
 export type AttributeType = 'number' | 'text' | 'money' | 'date' | 'yes/no'
 
@@ -83,7 +86,11 @@ export interface Product {
   readonly brand?: string
   readonly labels?: readonly string[]
   readonly weight?: Decimal
-  /** Added rewards come in multiples of this. */
+  /** Sold by a measure such as kg: a line is one unit. */
+  readonly measured?: true
+  /** Gifts and rewards are added in no smaller number. */
+  readonly minQuantity?: Decimal
+  /** Gifts and rewards are added in multiples of this. */
   readonly orderMultiple?: Decimal
   readonly attributes?: Readonly<Record<string, AttributeValue>>
 }
@@ -119,13 +126,21 @@ export interface Duration {
   readonly unit: DurationUnit
 }
 
-/** How many are allowed; `counts` says of what. */
+/**
+ * How many are allowed: one account of a campaign, a group, a pool or a code. `counts` says of what; a budget counts
+ * `discount`, cashback included.
+ */
 export interface Limit {
-  readonly counts: 'uses' | 'units' | 'order-value'
+  readonly counts: Measure
   readonly amount: Decimal
-  readonly per?: 'customer' | 'code'
-  readonly period?: Period
+  /** Absent: all together. */
+  readonly per?: CountedBy
+  /** A calendar period, or the time before the cart. Absent: for ever. */
+  readonly period?: Period | Duration
 }
+
+/** The texts are attributes: "customer.household". */
+export type CountedBy = 'customer' | 'code' | CartText | `customer.${string}` | `cart.${string}`
 
 export interface Program {
   /** What one point is worth when paid with. */
@@ -145,6 +160,8 @@ export interface Group {
   readonly perLine: boolean
   readonly priority?: number
   readonly parent?: string
+  /** What its members do counts against these. */
+  readonly limits: readonly Limit[]
 }
 
 export interface Campaign {
@@ -152,6 +169,8 @@ export interface Campaign {
   readonly status: 'live' | 'draft' | 'retired'
   readonly priority?: number
   readonly combination?: Combination
+  /** Units that took part in it serve no other campaign or effect that says so. A group gives it to its members. */
+  readonly eachItemOnce?: true
   readonly similarAs?: string
   /** Sorted; two campaigns with the same kinds are similar. */
   readonly similarKinds: readonly SimilarKind[]
@@ -159,24 +178,44 @@ export interface Campaign {
   readonly customerChooses: boolean
   /** Absent: the cart. */
   readonly event?: string
+  /** With `until` and `days`, what `active` says. */
   readonly from?: number
-  /** Exclusive. */
   readonly until?: number
+  readonly days?: DayRange
+  readonly except?: readonly Stretch[]
   readonly every: readonly Every[]
   /** Absent: always. The `when` lines joined by `and` in the order written. */
   readonly when?: Condition
   readonly effects: readonly Effect[]
+  /** Budgets too. */
   readonly limits: readonly Limit[]
-  readonly budget?: { readonly amount: Decimal; readonly period?: Period }
   readonly rounding?: Rounding
   readonly returns?: ReturnsPolicy
   readonly funded: readonly { readonly by: string; readonly percent: Decimal }[]
   readonly texts: Readonly<Partial<Record<CampaignText, string>>>
 }
 
+/** Instants, `until` exclusive. */
+export interface Stretch {
+  readonly from?: number
+  /** With `days`, the end of the last window that they allow. */
+  readonly until?: number
+  /** Ends that are written as days, where a window reaches past midnight. */
+  readonly days?: DayRange
+}
+
+/** Local days since 1970, both included, on which a window of `every` may start. */
+export interface DayRange {
+  readonly from?: number
+  readonly to?: number
+}
+
 export interface Every {
   readonly weekdays?: readonly Weekday[]
+  /** -1: the last. Any of these or of `monthWeekdays`. */
   readonly monthDays?: readonly number[]
+  /** The nth such weekday of the month, from 1; -1: the last. */
+  readonly monthWeekdays?: readonly { readonly nth: number; readonly weekday: Weekday }[]
   /** Minutes after local midnight; `until` is exclusive, and at or below `from` it means the next day. Absent: all day. */
   readonly from?: number
   readonly until?: number
@@ -265,13 +304,16 @@ export type Rate = { readonly percent: Amount } | { readonly amount: ItemAmount 
 /** `free` is { off: { percent: "100" } }. */
 export type Deal = { readonly off: Rate } | { readonly at: Amount }
 
-/** A unit's lowest price: an amount, or the cost plus a percentage of it. */
-export type Floor<A = Decimal> = { readonly amount: A } | { readonly costPlus: Decimal }
+/** A unit's lowest price: an amount, the cost plus a percentage of it, or a percentage of the list price. */
+export type Floor<A = Decimal> = { readonly amount: A } | { readonly costPlus: Decimal } | { readonly ofList: Decimal }
 
 export interface CountedGoods {
   readonly count: Count
   readonly goods: Selector
 }
+
+/** What a set takes of some goods: so many units, or units that come to so much. */
+export type SetGoods = CountedGoods | { readonly amount: Decimal; readonly goods: Selector }
 
 /** What a modifier changes; each effect uses those that its spec in `syntax/effects.ts` names. */
 export interface Modifiers {
@@ -310,26 +352,44 @@ export type EffectShape =
       readonly goods: Selector
       readonly deal: Deal
     }
-  | { readonly kind: 'off-every-nth'; readonly rate: Rate; readonly nth: number; readonly goods: Selector }
+  | {
+      readonly kind: 'off-every-nth'
+      readonly rate: Rate
+      readonly nth: number
+      /** Counted for each SKU by itself. */
+      readonly sameProduct: boolean
+      readonly goods: Selector
+    }
   | {
       readonly kind: 'buy-get'
-      readonly buy: CountedGoods
+      readonly buy: SetGoods
       readonly get: CountedGoods
+      /** A set may get fewer than `get.count`. */
+      readonly getsUpTo: boolean
       readonly order: Order
       readonly deal: Deal
     }
   | {
       readonly kind: 'bundle'
-      readonly parts: readonly CountedGoods[]
+      /** One that takes an amount is the only one. */
+      readonly parts: readonly SetGoods[]
       readonly deal: { readonly for: Amount } | { readonly off: Rate }
     }
   | { readonly kind: 'price'; readonly price: ItemAmount; readonly goods?: Selector }
+  /** Goods first, the rest from deliveries; `rounds`: what the total is above a multiple of it. */
+  | { readonly kind: 'off-total'; readonly amount: Decimal; readonly rounds: boolean }
   | {
       readonly kind: 'choose'
       readonly count: Count
       readonly rewards: readonly { readonly sku: string; readonly price: Amount; readonly upTo: Count }[]
     }
-  | { readonly kind: 'add'; readonly count: Count; readonly sku: string; readonly deal: Deal }
+  | {
+      readonly kind: 'add'
+      readonly count: Count
+      readonly sku: string
+      /** Units that the cart has are given first, and only what is missing is added. */
+      readonly cartFirst: boolean
+    }
   | { readonly kind: 'shipping'; readonly deal: Deal; readonly methods: readonly string[] }
   | {
       readonly kind: 'earn'

@@ -39,8 +39,14 @@ export function count(expression: Expression, lets: Lets): number {
 }
 
 export function floor(node: Tree.Floor, lets: Lets): Floor {
-  if (node.kind === 'floor-amount') return { amount: decimal(node.amount, lets) }
-  return { costPlus: node.plus ? decimal(node.plus, lets) : '0' }
+  switch (node.kind) {
+    case 'floor-amount':
+      return { amount: decimal(node.amount, lets) }
+    case 'floor-cost':
+      return { costPlus: node.plus ? decimal(node.plus, lets) : '0' }
+    case 'floor-list':
+      return { ofList: decimal(node.share, lets) }
+  }
 }
 
 export function duration(expression: Expression, lets: Lets): Duration {

@@ -1,8 +1,11 @@
 /** One cart on its way through the rules. */
 import { entryAt } from '../columns/cells.ts'
+import type { Limit } from '../compile/rules.ts'
+import { admitCodes, neededCodes } from './combination/admit-codes.ts'
 import { applyBest, type SearchOutcome, searchBest } from './combination/best.ts'
 import { takeTurns } from './combination/turns.ts'
 import { noTurnYet, type Turn } from './effects/turn.ts'
+import { lacksOf } from './explanation/lacks.ts'
 import { notApplied } from './explanation/sentences.ts'
 import type { OpenCart } from './model.ts'
 import type { PreparedCampaign } from './prepared-campaign.ts'
@@ -34,6 +37,10 @@ export interface Refusal {
   readonly reason: Reason
   /** The campaign that stood in the way. */
   readonly by?: PreparedCampaign
+  /** The limit or budget that leaves too little, the group whose it is, and what it still leaves in minor units. */
+  readonly limit?: Limit
+  readonly group?: string
+  readonly left?: number
 }
 
 export function newPass(prepared: PreparedRules): EvaluationPass {
@@ -52,17 +59,33 @@ export function newPass(prepared: PreparedRules): EvaluationPass {
 
 /** Evaluates the cart, considering candidates alone: others cannot apply and are not reported. */
 export function evaluateCandidates(pass: EvaluationPass, cart: OpenCart, onVerdict?: OnVerdict): void {
+  evaluateCodesAsGiven(pass, withCountedCodes(pass, cart), onVerdict)
+}
+
+/** Where more codes are valid than may be used, that takes an evaluation for each of them. */
+const withCountedCodes = (pass: EvaluationPass, cart: OpenCart): OpenCart =>
+  cart.codeCapacities.length === 0
+    ? cart
+    : admitCodes(cart, (trial) => {
+        evaluateCodesAsGiven(pass, trial)
+        return neededCodes(pass.state)
+      })
+
+function evaluateCodesAsGiven(pass: EvaluationPass, cart: OpenCart, onVerdict?: OnVerdict): void {
   const candidates = pass.prepared.candidates(cart)
   evaluate(pass, cart, candidates, withGroups(pass.prepared, candidates), onVerdict)
 }
 
 /** Rising indices of the campaigns that can change what this cart comes to: without all others it comes to the same. */
 export const relevantPlaces = (prepared: PreparedRules, cart: OpenCart): ArrayLike<number> =>
-  withGroups(prepared, prepared.candidates(cart))
+  cart.codeCapacities.length > 0
+    ? prepared.campaigns.map(({ place }) => place)
+    : withGroups(prepared, prepared.candidates(cart))
 
 /** Evaluates the cart and reports every campaign; `onVerdict` sees the state at the campaign's turn. */
 export function evaluateAll(pass: EvaluationPass, cart: OpenCart, onVerdict: OnVerdict): void {
-  evaluate(pass, cart, pass.prepared.candidates(cart), pass.allPlaces, onVerdict)
+  const counted = withCountedCodes(pass, cart)
+  evaluate(pass, counted, pass.prepared.candidates(counted), pass.allPlaces, onVerdict)
 }
 
 /** Evaluates the cart; returns why each other campaign did not apply, in evaluation order. */
@@ -70,8 +93,10 @@ export function evaluateWithReasons(pass: EvaluationPass, cart: OpenCart): NotAp
   const { context, campaigns } = pass.prepared
   const entries = campaigns.map((): NotApplied | undefined => undefined)
   evaluateAll(pass, cart, (campaign, refusal) => {
+    const { state } = pass
+    const explanation = { context, cart: state.cart, running: state }
     entries[campaign.place] =
-      refusal && notApplied(campaign, refusal.reason, refusal.by?.name, { context, cart, running: pass.state })
+      refusal && notApplied(campaign, refusal, explanation, lacksOf(pass, campaign, refusal.reason))
   })
   return entries.filter((entry) => entry !== undefined)
 }

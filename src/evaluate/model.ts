@@ -4,7 +4,8 @@
  */
 
 import type { Fraction } from '../money/fraction.ts'
-import type { CampaignUsage, Cart, Counters } from './cart/cart.ts'
+import type { Cart } from './cart/cart.ts'
+import type { OpenCounters } from './cart/counters.ts'
 import type { CodeStatus } from './result/reasons.ts'
 
 /** 1 true, 0 false, -1 unknown (meaning.md M31). */
@@ -24,6 +25,16 @@ export interface OpenCart {
   readonly deliveries: readonly { readonly id?: string | undefined; readonly method: string; readonly price: number }[]
   /** Every code in the cart with what became of it; `accepted` is decided after evaluation, so valid codes are `unused` here. */
   readonly codes: readonly OpenCode[]
+  /** What leaves room for fewer codes than are valid; mostly empty. */
+  readonly codeCapacities: readonly CodeCapacity[]
+  /** Codes that campaigns on prices needed. */
+  readonly shelfCodes: readonly OpenCode[]
+  /** The same cart with its codes as given, shelf prices and segments included. */
+  readonly withCodes: (codes: readonly OpenCode[]) => OpenCart
+  /** The same cart at the same prices without some of its codes, and without segments that only they lead into. */
+  readonly withoutCodes: (out: ReadonlySet<OpenCode>) => OpenCart
+  /** Segments that a code can lead into. */
+  readonly codeSegments: ReadonlySet<string>
   /** All segments the customer is in, declared and named. */
   readonly segments: ReadonlySet<string>
   readonly customer?: OpenCustomer | undefined
@@ -43,10 +54,19 @@ export interface CartParts extends Pick<OpenCart, 'source' | 'at' | 'lines' | 'd
 export interface OpenCode {
   /** As the cart has it. */
   readonly code: string
-  /** As codes are compared: trimmed, upper case. */
+  /** As codes are compared (M68). */
   readonly key: string
   readonly pool?: string | undefined
   readonly status: CodeStatus
+}
+
+/** So many codes of a pool, or of all, may be needed in one cart (M66). */
+export interface CodeCapacity {
+  readonly most: number
+  /** Absent: codes of all pools. */
+  readonly pool: string | undefined
+  /** What becomes of the others. */
+  readonly status: 'limit' | 'one-per-cart'
 }
 
 export interface OpenCustomer {
@@ -68,15 +88,14 @@ export interface OpenPastOrder {
 
 /** What was used before this cart: counts as they are, amounts in minor units, units in millionths; zero where nothing is said. */
 export interface OpenUsage {
-  readonly campaigns: Lookup<Counts<CampaignUsage>>
+  readonly campaigns: Lookup<OpenCounters>
+  readonly groups: Lookup<OpenCounters>
   /** By code as compared. */
-  readonly codes: Lookup<Counts<Counters>>
-  readonly pools: Lookup<Counts<Counters>>
+  readonly codes: Lookup<OpenCounters>
+  readonly pools: Lookup<OpenCounters>
 }
 
 type Lookup<T> = Pick<ReadonlyMap<string, T>, 'get'>
-
-export type Counts<T> = { readonly [K in keyof T]?: number }
 
 export interface LocalTime {
   /** The local date and time in milliseconds, as if it were UTC. */
@@ -95,7 +114,7 @@ export interface OpenLine {
   readonly id: string
   readonly sku: string
   readonly quantity: number
-  /** Number of units: the quantity when whole, else 1. */
+  /** Number of units: the quantity when whole and counted, else 1. */
   readonly units: number
   readonly wholeUnits: boolean
   /** Unit price after shelf campaigns, in minor units, exact. */
@@ -125,7 +144,10 @@ export interface OpenProduct {
   readonly brand?: string | undefined
   readonly labels: readonly string[]
   readonly weight?: Fraction | undefined
-  /** Added rewards come in multiples of this, in millionths. */
+  /** Sold by a measure such as kg: a line is one unit. */
+  readonly measured: boolean
+  /** Gifts and rewards are added in no smaller number, and in multiples, in millionths. */
+  readonly minQuantity?: number | undefined
   readonly orderMultiple?: number | undefined
   readonly attributes: Readonly<Record<string, string | number | boolean>>
 }

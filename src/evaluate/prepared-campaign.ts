@@ -2,8 +2,9 @@ import type { Campaign } from '../compile/rules.ts'
 import { type Eligibility, prepareEligibility } from './combination/eligibility.ts'
 import type { ExclusiveMembership, GroupNode } from './combination/groups.ts'
 import { prepareGuards } from './combination/guards.ts'
+import type { LimitHolder } from './combination/limits.ts'
 import { factsIn } from './conditions/facts-in.ts'
-import { type RequiredCodes, requiredCodes } from './conditions/required-codes.ts'
+import { prepareCampaignCodes, type ReadCampaignCodes } from './conditions/needed-codes.ts'
 import { addsLines } from './effects/adds-lines.ts'
 import { prepareEffect } from './effects/index.ts'
 import { preparePrograms } from './effects/programs.ts'
@@ -23,6 +24,10 @@ export interface PreparedCampaign extends CampaignParts {
   readonly similarAs: number
   /** Groups of which only one member may apply. */
   readonly exclusiveMemberships: readonly ExclusiveMembership[]
+  /** Its own limits and budgets, and those of its groups, the innermost first. */
+  readonly limits: readonly LimitHolder[]
+  /** There are any. */
+  readonly limited: boolean
   /** Groups that choose among their members, outermost first. */
   readonly decidingGroups: readonly GroupNode[]
 }
@@ -39,11 +44,12 @@ interface CampaignParts extends Eligibility {
   readonly passesOver: boolean
   /** Either `… on same item`: closes the units it reduces. */
   readonly closes: boolean
+  /** `each item once`: passes over units that took part in others that say so. */
+  readonly once: boolean
   /** It has `active` or `every`. */
   readonly timed: boolean
-  /** It has a limit or a budget. */
-  readonly limited: boolean
-  readonly requiredCodes: RequiredCodes
+  /** Absent where it has nothing to do with codes. */
+  readonly readCodes: ReadCampaignCodes | undefined
   /** Its conditions can change while campaigns apply. */
   readonly readsRunningState: boolean
   /** It may add gifts or rewards. */
@@ -53,17 +59,22 @@ interface CampaignParts extends Eligibility {
 export const prepareCampaignParts = memoizePerCampaign((definition: Campaign, context): CampaignParts => {
   const { name, when, combination, effects, rounding = context.rules.rounding } = definition
   const effectContext = { ...context, ...sharedParts(context), campaign: name, when, rounding }
+  const eligibility = prepareEligibility(definition, context)
   return {
-    ...prepareEligibility(definition, context),
+    ...eligibility,
     name,
     effects: effects.map((effect) => prepareEffect(effect, effectContext)),
     never: combination === 'never',
     neverSimilar: combination === 'never-similar',
     passesOver: combination === 'never-on-same-item',
     closes: combination === 'never-on-same-item' || combination === 'never-later-on-same-item',
-    timed: definition.from !== undefined || definition.until !== undefined || definition.every.length > 0,
-    limited: definition.limits.length > 0 || definition.budget !== undefined,
-    requiredCodes: requiredCodes(when),
+    once: definition.eachItemOnce === true,
+    timed:
+      definition.from !== undefined ||
+      definition.until !== undefined ||
+      definition.except !== undefined ||
+      definition.every.length > 0,
+    readCodes: prepareCampaignCodes(definition, eligibility.when),
     readsRunningState: when !== undefined && factsIn(when).some((fact) => readsRunningState(fact, context)),
     addsLines: effects.some(addsLines),
   }

@@ -4,15 +4,14 @@ import { prepareReadCodes, type ReadCodes } from './cart/codes.ts'
 import { prepareCatalogue } from './cart/products.ts'
 import { type ItemTest, prepareTest } from './conditions/conditions.ts'
 import { facts } from './conditions/facts/index.ts'
-import { type JoinSegments, prepareSegments } from './conditions/segments.ts'
 import { prepareGoods } from './conditions/selectors.ts'
 import { exact, prepareReader, type Read, type Reader } from './conditions/values.ts'
 import { memoizeByValue } from './memoize.ts'
 import type { GoodsMatcher, OpenProduct, Test } from './model.ts'
 
 /**
- * What campaigns, effects and conditions are prepared with: the rules without their campaigns. Rule sets that differ only in
- * campaigns can share one. All that it caches of a cart is keyed by the cart's serial number, so the order in which such rule
+ * What campaigns, effects and conditions are prepared with: the rules without their campaigns and segments. Rule sets that differ
+ * only in those can share one. All that it caches of a cart is keyed by the cart's serial number, so the order in which such rule
  * sets evaluate carts does not matter.
  */
 export interface RuleContext {
@@ -21,7 +20,6 @@ export interface RuleContext {
   goods(selector: Selector): GoodsMatcher
   /** What the catalogue knows of a SKU. */
   product(sku: string): OpenProduct | undefined
-  readonly joinSegments: JoinSegments
   readonly readCodes: ReadCodes
   test(condition: Condition): Test
   reader(value: Value): Reader
@@ -29,14 +27,25 @@ export interface RuleContext {
   number(value: Value): Read<Fraction>
 }
 
-/** The context of other rules if everything but campaigns is identical in both, as after an edit of a campaign. */
-export function ruleContextFor({ version: _, shelf, campaigns, ...rules }: Rules, previous?: RuleContext): RuleContext {
-  return previous && isSame(previous.rules, rules) ? previous : newRuleContext(rules)
+/** The context of other rules if it would be equal, as after an edit of a campaign, a segment, or a let that only those use. */
+export function ruleContextFor(
+  { version: _, shelf, campaigns, segments, ...rules }: Rules,
+  previous?: RuleContext,
+): RuleContext {
+  return previous && isEqual(previous.rules, rules) ? previous : newRuleContext(rules)
 }
 
-function isSame(a: Environment, b: Environment): boolean {
-  const names = Object.keys(b) as (keyof Environment)[]
-  return names.length === Object.keys(a).length && names.every((name) => a[name] === b[name])
+/** Of plain data. */
+function isEqual(a: unknown, b: unknown): boolean {
+  if (Object.is(a, b)) return true
+  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false
+  if (Array.isArray(a) !== Array.isArray(b)) return false
+  const entries = Object.entries(a)
+  const others = new Map(Object.entries(b))
+  return (
+    entries.length === others.size &&
+    entries.every(([name, value]) => others.has(name) && isEqual(value, others.get(name)))
+  )
 }
 
 function newRuleContext(rules: Environment): RuleContext {
@@ -51,7 +60,6 @@ function newRuleContext(rules: Environment): RuleContext {
     reader,
     number: (value) => exact(reader(value)) ?? (() => undefined),
     product: prepareCatalogue(rules),
-    joinSegments: prepareSegments(rules, test),
     readCodes: prepareReadCodes(rules),
   }
 }

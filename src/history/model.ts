@@ -3,6 +3,8 @@
  * (see `migrations`); outcomes of a replay are whole minor units of the history's one currency.
  */
 
+import type { Code } from '../evaluate/cart/cart.ts'
+
 /** One past order, as the store gives it back. */
 export interface PastOrder {
   /** The store's own number, rising in the order of import; unique. */
@@ -18,7 +20,8 @@ export interface PastOrder {
   readonly store?: string | undefined
   readonly country?: string | undefined
   readonly delivery?: { readonly method: string; readonly price: number } | undefined
-  readonly codes: readonly string[]
+  /** With pool and day of issue where the source gave them. */
+  readonly codes: readonly (string | Code)[]
   readonly attributes: Readonly<Record<string, string | number | boolean>>
   readonly lines: readonly PastLine[]
 }
@@ -73,6 +76,14 @@ export interface Outcomes {
   /** When a limit or budget ran out: first instant it refused, by campaign. */
   readonly ranOut: readonly { readonly campaign: string; readonly what: 'limit' | 'budget'; readonly at: number }[]
   readonly refused: readonly { readonly order: string; readonly message: string }[]
+  readonly unknownCodes: UnknownCodes
+}
+
+/** Codes that no pool of the rules knows, so that what they once gave is not in the figures. */
+export interface UnknownCodes {
+  readonly orders: number
+  /** The first few different ones, each with the first order that has it. */
+  readonly examples: readonly { readonly code: string; readonly order: string }[]
 }
 
 /** A part of the history. Bounds are instants; `until` is exclusive. */

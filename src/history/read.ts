@@ -1,6 +1,6 @@
 import type { HistoryFilter, PastLine, PastOrder } from './model.ts'
 import type { History } from './store.ts'
-import { mustBeInstant, storedAttributes, storedList } from './stored-values.ts'
+import { mustBeInstant, storedAttributes, storedCodes } from './stored-values.ts'
 
 type OrderRow = readonly [
   number: number,
@@ -89,7 +89,7 @@ const pastOrder = (
     store: store ?? undefined,
     country: country ?? undefined,
     delivery: delivery === null ? undefined : { method: delivery, price: price ?? 0 },
-    codes: storedList(codes),
+    codes: storedCodes(codes),
     attributes: storedAttributes(attributes),
     lines,
   }

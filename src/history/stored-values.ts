@@ -1,5 +1,5 @@
 /** What columns of a history hold as text or number, read as what it stands for. A file may be damaged, or made by anybody. */
-import type { Attributes } from '../evaluate/cart/cart.ts'
+import type { Attributes, Code } from '../evaluate/cart/cart.ts'
 import { HistoryError } from './error.ts'
 
 const none: readonly string[] = []
@@ -12,6 +12,21 @@ export function storedList(json: string): readonly string[] {
   if (Array.isArray(value) && value.every((each) => typeof each === 'string')) return value
   throw damaged(`\`${shortened(json)}\` where a list of texts belongs`)
 }
+
+/** A JSON list of codes: texts, or objects with a pool and a day of issue. Throws a `HistoryError` for anything else. */
+export function storedCodes(json: string): readonly (string | Code)[] {
+  if (json === '[]') return none
+  const value = parsed(json)
+  if (Array.isArray(value) && value.every((each) => typeof each === 'string' || isCode(each))) return value
+  throw damaged(`\`${shortened(json)}\` where a list of codes belongs`)
+}
+
+function isCode(value: unknown): value is Code {
+  if (typeof value !== 'object' || value === null || !('code' in value)) return false
+  return Object.entries(value).every(([name, text]) => codeFields.has(name) && typeof text === 'string')
+}
+
+const codeFields: ReadonlySet<string> = new Set(['code', 'pool', 'issued'])
 
 /** A JSON object of attributes. Throws a `HistoryError` for anything else. */
 export function storedAttributes(json: string): Attributes {

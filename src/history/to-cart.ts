@@ -10,6 +10,7 @@ import type {
   Usage,
 } from '../evaluate/cart/cart.ts'
 import { type CartText, cartTextNames } from '../syntax/cart-texts.ts'
+import { codeHonourer } from './codes.ts'
 import type { PastLine, PastOrder } from './model.ts'
 import type { History } from './store.ts'
 import { storedAttributes, storedList } from './stored-values.ts'
@@ -101,6 +102,7 @@ const noAttributes = {}
  * catalogue says of a SKU: it knows better than the history.
  */
 export function cartMaker(rules: Rules, master: MasterData) {
+  const honour = codeHonourer(rules)
   const line = (past: PastLine): Line => ({
     ...(Object.hasOwn(rules.catalogue, past.sku) ? undefined : master.product(past.sku)),
     sku: past.sku,
@@ -131,7 +133,7 @@ export function cartMaker(rules: Rules, master: MasterData) {
     currency: rules.currency,
     lines: order.lines.map(line),
     ...(order.customer !== undefined && { customer: customer(order.customer, prior.customer) }),
-    ...(order.codes.length > 0 && { codes: order.codes }),
+    ...(order.codes.length > 0 && { codes: honour(order.codes, isoInstant(order.at, order.offset)) }),
     ...textsOf(order),
     ...(order.delivery && { delivery: { method: order.delivery.method, price: decimal(order.delivery.price) } }),
     ...declaredAttributes('cart', order.attributes, rules),

@@ -17,6 +17,8 @@ export function describeProduct({ catalogue, settings }: RuleSet, sku: string): 
     ['brand', product.brand],
     ['labels', product.labels?.join(', ')],
     ['weight', product.weight && `${product.weight} kg`],
+    ['unit', product.unit],
+    ['min quantity', product.minQuantity],
     ['order multiple', product.orderMultiple],
     ...Object.entries(product.attributes ?? {}).map(([name, value]) => [`item.${name}`, inWords(value)] as const),
   ]

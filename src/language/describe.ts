@@ -1,7 +1,7 @@
 /** What a name stands for, as lines of the language and sentences about them. */
 
 import type { CartText } from '../syntax/cart-texts.ts'
-import { ordinal } from '../syntax/print-values.ts'
+import { ordinal } from '../syntax/ordinal.ts'
 import type * as Tree from '../syntax/tree.ts'
 import { describeProduct, productsWith } from './describe-goods.ts'
 import { orderPositions } from './evaluation-order.ts'

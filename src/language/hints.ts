@@ -2,7 +2,7 @@
 import type { Position, Range } from 'vscode-languageserver-types'
 import { LeftBrace } from '../../grammar/tokens.ts'
 import type { Campaign, RuleSet } from '../check/rule-set.ts'
-import { ordinal } from '../syntax/print-values.ts'
+import { ordinal } from '../syntax/ordinal.ts'
 import type * as Tree from '../syntax/tree.ts'
 import { type OrderPosition, orderPositions, similarityOf, similarTo } from './evaluation-order.ts'
 import type { Project } from './project.ts'

@@ -225,17 +225,28 @@ type Nameless =
 type NamelessDeclaration = 'settings' | 'catalogue'
 type NamelessStatement =
   | ('codes-from' | 'generate' | 'valid' | 'valid-after-issue')
-  | ('active' | 'budget' | 'combine' | 'customer-chooses' | 'every' | 'limit' | 'on-prices' | 'priority' | 'status')
+  | (
+      | 'active'
+      | 'budget'
+      | 'combine'
+      | 'customer-chooses'
+      | 'each-item-once'
+      | 'every'
+      | 'limit'
+      | 'on-prices'
+      | 'priority'
+      | 'status'
+    )
   | ('then' | 'when' | 'base-earn' | 'expire' | 'pay' | 'pending' | 'tiers' | 'worth')
   | ('cart-order' | 'customer-birthday' | 'customer-bought' | 'customer-orders' | 'customer-spend')
-  | ('customer-subscribed' | 'line-cost' | 'line-id' | 'line-list' | 'line-min' | 'line-weight')
+  | ('customer-subscribed' | 'line-cost' | 'line-id' | 'line-list' | 'line-min' | 'line-unit' | 'line-weight')
   | ('expect-amount' | 'expect-message')
 type NamelessExpression =
   | ('and' | 'or' | 'not' | 'compare' | 'between' | 'in' | 'arithmetic' | 'negate')
   | ('everything' | 'qualifying' | 'on-sale' | 'discounted' | 'where')
   | ('intersection' | 'union' | 'difference' | 'complement')
 type NamelessEffect =
-  | ('off' | 'off-ranked' | 'ranked-of-every' | 'off-every-nth' | 'buy-get' | 'bundle' | 'price')
+  | ('off' | 'off-total' | 'off-ranked' | 'ranked-of-every' | 'off-every-nth' | 'buy-get' | 'bundle' | 'price')
   | ('one-of' | 'for-every')
 
 /** What stood in a campaign's way is a group, or else a campaign. */

@@ -5,6 +5,7 @@ import type { Imports } from '../check/imports.ts'
 import type { CheckedRuleSet, RuleSet } from '../check/rule-set.ts'
 import { suppressCascades } from '../check/suppress-cascades.ts'
 import type { Evaluator } from '../evaluate/evaluate.ts'
+import { withCurrency } from '../syntax/currency.ts'
 import type { Diagnostic } from '../syntax/diagnostic.ts'
 import { type ParseResult, parse } from '../syntax/parse.ts'
 import { changeBetween, reparse } from '../syntax/reparse.ts'
@@ -119,7 +120,10 @@ function checked(
   earlier?: PreviousCheck,
 ): Project {
   const files = [...parsed.values()].map(({ file }) => file)
-  const unread = [...parsed.values()].flatMap(({ diagnostics }) => diagnostics)
+  const unread = withCurrency(
+    [...parsed.values()].flatMap(({ diagnostics }) => diagnostics),
+    files,
+  )
   const { ruleSet, checked, diagnostics } = check(files, imports, {
     analyse: false,
     ...(earlier && { before: earlier.before }),

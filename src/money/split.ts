@@ -43,27 +43,37 @@ function splitQuickly(amount: number, weights: ArrayLike<number>, total: number)
     left -= share
   }
   if (left === 0) return
-  const threshold = thresholdFor(left, count, total)
+  // One more goes to each of the `left` largest remainders: a threshold is looked for that so many exceed. They add up to
+  // left * total, so that the first guess is nearly right were they spread evenly; the next ones lie between the last two.
+  let [low, high] = [0, total]
+  let [above, aboveHigh] = [count, 0]
+  let threshold = total - (total * left) / count
+  for (let guesses = 6; guesses > 0; guesses--) {
+    const given = countAbove(threshold, count)
+    if (given === left) break
+    if (given > left) [low, above] = [threshold, given]
+    else [high, aboveHigh] = [threshold, given]
+    threshold = low + ((high - low) * (above - left)) / (above - aboveHigh)
+  }
   let given = 0
   for (let i = 0; i < count; i++) {
     const more = +((rests[i] as number) > threshold)
     into[i] = (into[i] as number) + more
     given += more
   }
-  if (given !== left) putRight(left, given, count, total)
+  if (given !== left) putRight(left, given, count, threshold)
 }
 
-/** Above it lie `left` of `count` remainders, were they spread evenly over everything below the total. */
-const thresholdFor = (left: number, count: number, total: number): number => total - (total * left) / count
+function countAbove(threshold: number, count: number): number {
+  let above = 0
+  for (let i = 0; i < count; i++) above += +((remainders[i] as number) > threshold)
+  return above
+}
 
-/**
- * One more goes to each of the `left` largest remainders. They lie anywhere below the total, so that a threshold guessed from
- * how many there are is nearly right: a few are put right one by one, and many, which equal weights bring, by sorting.
- */
-function putRight(left: number, givenSoFar: number, count: number, total: number): void {
+/** Where no threshold was found, since remainders are equal: a few shares are put right one by one, many by sorting. */
+function putRight(left: number, givenSoFar: number, count: number, threshold: number): void {
   const into = shares
   const rests = remainders
-  const threshold = thresholdFor(left, count, total)
   let given = givenSoFar
   if (Math.abs(given - left) > 8) {
     for (let i = 0; i < count; i++) into[i] = (into[i] as number) - +((rests[i] as number) > threshold)

@@ -4,12 +4,17 @@ import type {
   CampaignStatementCstNode,
   CombineCstNode,
   EveryCstNode,
+  ExceptionCstNode,
+  IntervalCstNode,
+  MonthDayCstNode,
   ReturnsCstNode,
   RoundingCstNode,
+  WeekdayCstNode,
+  WeekdaysCstNode,
 } from '../../grammar/cst.ts'
 import { buildEffect } from './build-effect.ts'
 import { buildAmount, buildExpression } from './build-expression.ts'
-import { buildLimit, periodOf } from './build-limit.ts'
+import { buildBudget, buildLimit } from './build-limit.ts'
 import { type Builders, dispatch, one, optional, quoted, rangeOf, type WithoutRange, wordOf } from './build-node.ts'
 import type {
   Campaign,
@@ -17,6 +22,9 @@ import type {
   CampaignText,
   Combination,
   Every,
+  Exception,
+  Interval,
+  MonthDay,
   ReturnsPolicy,
   ReturnsStatement,
   RoundingMode,
@@ -39,22 +47,23 @@ const statements: Builders<CampaignStatementCstNode['children'], WithoutRange<Ca
   campaignText: ({ children }) => ({ kind: wordOf(children, texts), text: quoted(children.Quoted) }),
   priority: ({ children }) => ({ kind: 'priority', value: buildAmount(children.amount) }),
   combine: (combine) => ({ kind: 'combine', mode: combination(combine) }),
+  eachItemOnce: () => ({ kind: 'each-item-once' }),
   similarAs: ({ children }) => ({ kind: 'similar-as', name: quoted(children.Quoted) }),
   inGroup: ({ children }) => ({ kind: 'in-group', group: quoted(children.Quoted) }),
   status: ({ children }) => ({ kind: 'status', status: wordOf(children, ['draft', 'retired']) }),
   customerChooses: () => ({ kind: 'customer-chooses' }),
   on: ({ children }) =>
     children.Prices ? { kind: 'on-prices' } : { kind: 'on-event', event: quoted(children.Quoted) },
-  active: ({ children }) => ({ kind: 'active', ...interval(children) }),
+  active: ({ children: { interval, exceptions, from, to } }) => ({
+    kind: 'active',
+    ...(interval ? buildInterval(interval) : ends({ ...optional('from', from), ...optional('to', to) })),
+    ...optional('except', exceptions && one(exceptions).children.exception.map(buildException)),
+  }),
   every: buildEvery,
   when: ({ children }) => ({ kind: 'when', condition: buildExpression(children.expression) }),
   consequence: ({ children }) => ({ kind: 'then', effect: buildEffect(children.effect) }),
   limit: ({ children }) => ({ kind: 'limit', limits: children.limitEntry.map(buildLimit) }),
-  budget: ({ children }) => ({
-    kind: 'budget',
-    amount: buildAmount(children.amount),
-    ...optional('period', children.period && periodOf(one(children.period))),
-  }),
+  budget: buildBudget,
   funded: ({ children }) => ({
     kind: 'funded',
     share: buildAmount(children.amount),
@@ -76,21 +85,47 @@ function combination({ children }: CombineCstNode): Combination {
   return children.Same ? 'never-on-same-item' : 'never'
 }
 
-function interval({ from, to }: Pick<EveryCstNode['children'], 'from' | 'to'>): Pick<Every, 'from' | 'to'> {
+/** The ends of an interval; none where it is left out. */
+export function buildInterval(nodes: readonly IntervalCstNode[] | undefined): Interval {
+  return nodes === undefined ? {} : ends(one(nodes).children)
+}
+
+function ends({ from, to }: Pick<IntervalCstNode['children'], 'from' | 'to'>): Interval {
   return { ...optional('from', from && buildAmount(from)), ...optional('to', to && buildAmount(to)) }
+}
+
+function buildException(node: ExceptionCstNode): Exception {
+  const { from, to } = node.children
+  return { from: buildAmount(from), ...optional('to', to && buildAmount(to)), range: rangeOf(node) }
 }
 
 const weekdays = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const satisfies readonly Weekday[]
 
 function buildEvery({ children }: EveryCstNode): WithoutRange<Every> {
-  return { kind: 'every', on: everyOn(children), ...interval(children) }
+  return { kind: 'every', on: everyOn(children), ...buildInterval(children.interval) }
 }
 
-function everyOn({ weekday, Ordinal }: EveryCstNode['children']): Every['on'] {
-  if (weekday) return { kind: 'weekdays', days: weekday.map((day) => wordOf(day.children, weekdays)) }
-  if (Ordinal) return { kind: 'month-days', days: Ordinal.map(({ image }) => Number.parseInt(image, 10)) }
-  return { kind: 'day' }
+function everyOn({ weekdays, monthDay }: EveryCstNode['children']): Every['on'] {
+  if (weekdays) return { kind: 'weekdays', days: weekdays.flatMap(daysOf) }
+  return monthDay ? { kind: 'month-days', days: monthDay.map(buildMonthDay) } : { kind: 'day' }
 }
+
+/** `fri to mon` goes over the end of the week. */
+function daysOf({ children }: WeekdaysCstNode): readonly Weekday[] {
+  if (children.Weekday) return weekdays.slice(0, 5)
+  const first = weekdays.indexOf(weekdayOf(children.first))
+  const last = children.last ? weekdays.indexOf(weekdayOf(children.last)) : first
+  const ahead = weekdays.slice(first)
+  return last >= first ? ahead.slice(0, last - first + 1) : [...ahead, ...weekdays.slice(0, last + 1)]
+}
+
+function buildMonthDay({ children }: MonthDayCstNode): MonthDay {
+  const { Ordinal, Last, weekday } = children
+  const nth = Ordinal ? Number.parseInt(one(Ordinal).image, 10) : Last ? -1 : 1
+  return { nth, of: weekday ? weekdayOf(weekday) : 'day' }
+}
+
+const weekdayOf = (nodes: readonly WeekdayCstNode[] | undefined): Weekday => wordOf(one(nodes).children, weekdays)
 
 export function buildRounding({ children }: RoundingCstNode): WithoutRange<RoundingStatement> {
   const scope = children.Per && wordOf<RoundingScope>(children, ['discount', 'line', 'unit'])

@@ -39,6 +39,7 @@ export function buildFloor(node: FloorCstNode): Floor {
   const { children } = node
   const range = rangeOf(node)
   const amount = children.amount === undefined ? undefined : buildAmount(children.amount)
+  if (amount !== undefined && children.List) return { kind: 'floor-list', share: amount, range }
   if (amount !== undefined && children.Cost === undefined) return { kind: 'floor-amount', amount, range }
   return { kind: 'floor-cost', ...optional('plus', amount), range }
 }

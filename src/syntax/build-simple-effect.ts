@@ -4,10 +4,11 @@ import type {
   DealCstNode,
   EarnCstNode,
   OffCstNode,
+  SetGoodsCstNode,
   ShippingCstNode,
   SimpleEffectCstNode,
 } from '../../grammar/cst.ts'
-import { buildAmount, buildEffectCount, buildSelector, goodsOf } from './build-expression.ts'
+import { buildAmount, buildAmountTerm, buildEffectCount, buildSelector, goodsOf } from './build-expression.ts'
 import { orderOf } from './build-modifier.ts'
 import { type Builders, dispatch, namesOf, one, optional, quoted, rangeOf, tokenRange } from './build-node.ts'
 import type { CountedGoods, Deal, Effect, Name } from './tree.ts'
@@ -29,14 +30,15 @@ const effects: Builders<SimpleEffectChildren, EffectFields> = {
   }),
   buyGet: ({ children }) => ({
     kind: 'buy-get',
-    buy: countedGoods(one(children.countedGoods)),
-    get: countedGoods(one(children.got)),
+    buy: setGoods(one(children.setGoods)),
+    get: countedGoods(one(children.countedGoods)),
+    getsUpTo: children.Up !== undefined,
     order: orderOf(children.rank, 'cheapest'),
     deal: buildDeal(one(children.deal)),
   }),
   bundle: ({ children }) => ({
     kind: 'bundle',
-    parts: children.countedGoods.map(countedGoods),
+    parts: children.setGoods.map(setGoods),
     deal: children.For
       ? { kind: 'deal-for', price: buildAmount(children.amount) }
       : { kind: 'deal-off', rate: buildAmount(children.amount) },
@@ -61,6 +63,14 @@ const effects: Builders<SimpleEffectChildren, EffectFields> = {
     count: buildEffectCount(children.effectCount),
     sku: quoted(children.Quoted),
     deal: buildDeal(one(children.deal)),
+    cartFirst: false,
+  }),
+  getAdded: ({ children }) => ({
+    kind: 'add',
+    count: buildEffectCount(children.effectCount),
+    sku: quoted(children.Quoted),
+    deal: buildDeal(one(children.deal)),
+    cartFirst: true,
   }),
   freeShipping: ({ children }) => ({
     kind: 'shipping',
@@ -73,6 +83,7 @@ const effects: Builders<SimpleEffectChildren, EffectFields> = {
     const start = one(children.For).startOffset
     return { kind: 'shipping', deal: { kind: 'deal-at', price, range: { start, end: price.range.end } }, methods }
   },
+  roundTotal: ({ children }) => ({ kind: 'off-total', amount: buildAmount(children.amount), rounds: true }),
   earn: buildEarn,
   cashback: ({ children }) => ({
     kind: 'cashback',
@@ -90,6 +101,7 @@ export function buildSimpleEffect(children: SimpleEffectChildren): EffectFields 
 
 function buildOff({ children }: OffCstNode): EffectFields {
   const rate = buildAmount(children.amount)
+  if (children.Total) return { kind: 'off-total', amount: rate, rounds: false }
   if (children.shipping) {
     const range = { start: rate.range.start, end: tokenRange(one(children.Off)).end }
     return { kind: 'shipping', deal: { kind: 'deal-off', rate, range }, methods: methodsOf(one(children.shipping)) }
@@ -102,8 +114,10 @@ function buildOff({ children }: OffCstNode): EffectFields {
     return { kind: 'off-ranked', rate, order: orderOf(rank), count: ranked, goods: goodsOf(ofGoods) }
   }
   if (children.offEveryNth) {
-    const { Ordinal, ofGoods } = one(children.offEveryNth).children
-    return { kind: 'off-every-nth', rate, nth: Number.parseInt(one(Ordinal).image, 10), goods: goodsOf(ofGoods) }
+    const { Ordinal, ofGoods, ofSameProduct } = one(children.offEveryNth).children
+    const nth = Number.parseInt(one(Ordinal).image, 10)
+    const goods = ofSameProduct ? buildSelector(one(ofSameProduct).children.selector) : goodsOf(ofGoods)
+    return { kind: 'off-every-nth', rate, nth, sameProduct: ofSameProduct !== undefined, goods }
   }
   if (children.offBase) {
     const { Original, ofGoods } = one(children.offBase).children
@@ -130,6 +144,11 @@ function buildDeal(node: DealCstNode): Deal {
   if (children.Free) return { kind: 'deal-free', range }
   const value = buildAmount(children.amount)
   return children.Off ? { kind: 'deal-off', rate: value, range } : { kind: 'deal-at', price: value, range }
+}
+
+function setGoods(node: SetGoodsCstNode): CountedGoods {
+  const { amountTerm, ofGoods } = node.children
+  return { count: buildAmountTerm(amountTerm), goods: goodsOf(ofGoods), range: rangeOf(node) }
 }
 
 function countedGoods(node: CountedGoodsCstNode): CountedGoods {

@@ -9,9 +9,9 @@ import type {
   SettingsStatementCstNode,
   TypeCstNode,
 } from '../../grammar/cst.ts'
-import { buildCampaign, buildReturns, buildRounding } from './build-campaign.ts'
+import { buildCampaign, buildInterval, buildReturns, buildRounding } from './build-campaign.ts'
 import { buildAmount, buildAmountTerm, buildExpression, buildSelector } from './build-expression.ts'
-import { buildLimit } from './build-limit.ts'
+import { buildBudget, buildLimit } from './build-limit.ts'
 import { buildMembership, buildProgram, buildReferral, buildScenario } from './build-loyalty.ts'
 import { buildFloor } from './build-modifier.ts'
 import {
@@ -94,7 +94,10 @@ const settings: Builders<SettingsStatementCstNode['children'], WithoutRange<Sett
   currency: ({ children }) => ({ kind: 'currency', code: bare(children.CurrencyCode) }),
   timezone: ({ children }) => ({ kind: 'timezone', name: quoted(children.Quoted) }),
   rounding: buildRounding,
-  couponsPerCart: ({ children }) => ({ kind: 'coupons-per-cart', one: children.One !== undefined }),
+  couponsPerCart: ({ children }) => ({
+    kind: 'coupons-per-cart',
+    most: children.amount ? buildAmount(children.amount) : children.One ? 'one' : 'any',
+  }),
   guard: (guard) => ({ kind: 'guard', rule: guardRule(guard) }),
   chooseBest: ({ children }) => ({
     kind: 'choose-best',
@@ -148,11 +151,7 @@ const coupons: Builders<CouponsStatementCstNode['children'], WithoutRange<Coupon
   valid: ({ children }) =>
     children.duration
       ? { kind: 'valid-after-issue', duration: buildAmount(children.duration) }
-      : {
-          kind: 'valid',
-          ...optional('from', children.from && buildAmount(children.from)),
-          ...optional('to', children.to && buildAmount(children.to)),
-        },
+      : { kind: 'valid', ...buildInterval(children.interval) },
 }
 
 function buildCouponsStatement(node: CouponsStatementCstNode): CouponsStatement {
@@ -172,5 +171,8 @@ function buildGroup({ children }: GroupCstNode): WithoutRange<Group, 'range' | '
     perLine: children.Line !== undefined,
     ...optional('priority', priority),
     ...optional('parent', parent),
+    eachItemOnce: children.eachItemOnce !== undefined,
+    limits: (children.limit ?? []).flatMap((limit) => limit.children.limitEntry.map(buildLimit)),
+    budgets: (children.budget ?? []).map((budget) => ({ ...buildBudget(budget), range: rangeOf(budget) })),
   }
 }

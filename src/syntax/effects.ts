@@ -57,7 +57,7 @@ const specs = {
     onPrices: false,
   },
   'off-every-nth': {
-    forms: ['PERCENT off every 2nd of SEL'],
+    forms: ['PERCENT off every 2nd of SEL', 'PERCENT off every 2nd of the same product in SEL'],
     summary: 'takes a percentage or an amount off every nth unit, dearest first',
     chapter: 'the-cheapest-the-dearest-every-nth',
     acts: 'goods',
@@ -69,6 +69,8 @@ const specs = {
       'buy 2 of SEL get 1 of SEL free',
       'buy 1 of SEL get 1 of SEL at 50% off',
       'buy 9 of SEL get 1 of SEL at 1 PLN',
+      'buy 1 of SEL get up to 2 of SEL free',
+      'buy AMOUNT of SEL get 1 of SEL free',
     ],
     summary: 'whole sets of units bought and units got; the bought are the dearest, the got the cheapest',
     chapter: 'buy-and-get',
@@ -77,7 +79,12 @@ const specs = {
     onPrices: false,
   },
   bundle: {
-    forms: ['bundle 3 of SEL for AMOUNT', 'bundle 1 of SEL + 1 of SEL for AMOUNT', 'bundle 2 of SEL at PERCENT off'],
+    forms: [
+      'bundle 3 of SEL for AMOUNT',
+      'bundle 1 of SEL + 1 of SEL for AMOUNT',
+      'bundle 2 of SEL at PERCENT off',
+      'bundle AMOUNT of SEL at PERCENT off',
+    ],
     summary: 'a set of units for one price or at a percentage off, as many times as it fits',
     chapter: 'bundle',
     acts: 'goods',
@@ -101,8 +108,8 @@ const specs = {
     onPrices: false,
   },
   add: {
-    forms: ['add 1 of sku "SAMPLE" free'],
-    summary: 'adds a gift line at its catalogue price, discounted',
+    forms: ['add 1 of sku "SAMPLE" free', 'get 1 of sku "SAMPLE" free, added'],
+    summary: 'gives units for nothing: adds them, or with `added` only those that the cart does not have',
     chapter: 'gifts',
     acts: 'gifts',
     modifiers: [],
@@ -120,6 +127,14 @@ const specs = {
     chapter: 'shipping',
     acts: 'delivery',
     modifiers: ['at-most'],
+    onPrices: false,
+  },
+  'off-total': {
+    forms: ['AMOUNT off total with delivery', 'round total down to AMOUNT'],
+    summary: 'takes an amount off goods and deliveries together, goods first',
+    chapter: 'shipping',
+    acts: 'delivery',
+    modifiers: [],
     onPrices: false,
   },
   earn: {

@@ -1,5 +1,6 @@
 /** What could have stood somewhere, from the grammar's tokens to words. */
 import { vocabulary } from '../../grammar/tokens.ts'
+import { anyCurrency } from './currency.ts'
 
 const labels = new Map(vocabulary.map(({ name, LABEL }) => [name, LABEL ?? name]))
 
@@ -11,7 +12,10 @@ const families: readonly { readonly marks: readonly string[]; readonly words: st
   { marks: ['Buy', 'Bundle', 'Cashback'], words: 'an effect such as `5% off cart`' },
   { marks: ['Sku', 'Category', 'Everything'], words: 'the goods, such as `category "Tools"`' },
   { marks: ['Contains', 'Digits', 'Segment'], words: 'a value or a condition' },
-  { marks: ['Digits', 'Percentage', 'DateTime'], words: 'a value such as `100 PLN`, `5%` or `2026-10-01`' },
+  {
+    marks: ['Digits', 'Percentage', 'DateTime'],
+    words: `a value such as \`100 ${anyCurrency}\`, \`5%\` or \`2026-10-01\``,
+  },
   { marks: ['Mon', 'Tue', 'Wed'], words: 'a weekday such as `sat`' },
 ]
 
@@ -21,7 +25,7 @@ const plain: Readonly<Record<string, string>> = {
   Word: 'a name',
   Digits: 'a number',
   Ordinal: 'a day such as `1st`',
-  CurrencyCode: 'a currency such as `PLN`',
+  CurrencyCode: `a currency such as \`${anyCurrency}\``,
   EndingDigits: 'an ending such as `.99`',
 }
 

@@ -1,15 +1,13 @@
 /** Says in a merchandiser's words what is wrong with a piece of text. */
 import type { IToken } from 'chevrotain'
 import type { StatementRule } from '../../grammar/parser.ts'
-import { Identifier, keywords as k, LeftBrace, Quoted, RightBrace, spellings } from '../../grammar/tokens.ts'
+import { Identifier, keywords as k, LeftBrace, Quoted, RightBrace } from '../../grammar/tokens.ts'
 import { tokenRange } from './build-node.ts'
-import { commonMistake } from './common-mistakes.ts'
-import { expectation, labelOf } from './expectation.ts'
+import { expectation } from './expectation.ts'
 import type { Problem } from './problem.ts'
 import { similarName } from './similar-name.ts'
 import { declarationWords, type TokenSpan } from './split.ts'
 import type { Range } from './tree.ts'
-import type { UnexpectedToken } from './unexpected-token.ts'
 
 /** What the grammar could not make sense of. */
 export interface Failure {
@@ -21,31 +19,23 @@ export interface Failure {
   readonly rules: readonly string[]
 }
 
-/** What is wrong with the statement (or declaration) in `stretch`. */
+/** What is wrong with the statement (or declaration) in `stretch`, where it is not known what was meant. */
 export function explain(tokens: readonly IToken[], failure: Failure, stretch: TokenSpan): Problem {
-  const unexpected = unexpectedTokenOf(tokens, failure)
-  const { found } = unexpected
-  if (found === undefined || failure.at >= stretch.to || found.tokenType === RightBrace) return breaksOff(unexpected)
-  return (
-    commonMistake(found, unexpected) ?? misspelt(found, failure.expected.map(labelOf)) ?? doesNotFit(found, failure)
-  )
+  const found = tokens[failure.at]
+  const isBroken = found === undefined || failure.at >= stretch.to || found.tokenType === RightBrace
+  return isBroken ? breaksOff(tokens[failure.at - 1], failure) : doesNotFit(found, failure)
 }
 
-function unexpectedTokenOf(tokens: readonly IToken[], { expected, at, rules }: Failure): UnexpectedToken {
-  const near = (offset: number) => tokens[at + offset]
-  return { found: near(0), before: near(-1), after: near(1), near, expected: new Set(expected), rules }
-}
-
-function breaksOff({ before, expected, rules }: UnexpectedToken): Problem {
+function breaksOff(before: IToken | undefined, { expected, rules }: Failure): Problem {
   const what = image(before)
-  const half = rules.at(-1) === 'active' && expected.has('To')
+  const half = rules.at(-1) === 'active' && expected.includes('To')
   return {
     code: 'unexpected-end',
     range: rangeAt(before),
     message: `something is missing behind \`${what}\``,
     help: half
       ? `write \`active from ${what}\`, \`active to ${what}\` or both days`
-      : `behind it stands ${expectation([...expected])}`,
+      : `write ${expectation(expected)} behind it`,
   }
 }
 
@@ -54,46 +44,7 @@ function doesNotFit(found: IToken, { expected }: Failure): Problem {
     code: 'unexpected-word',
     range: tokenRange(found),
     message: `\`${found.image}\` does not fit here`,
-    help: `here stands ${expectation(expected)}`,
-  }
-}
-
-/** What authors write who think of another language. */
-const synonyms: Readonly<Record<string, string>> = {
-  ...{ if: 'when', unless: 'when', do: 'then', give: 'then', name: 'title', description: 'message', url: 'link' },
-  ...{
-    monday: 'mon',
-    tuesday: 'tue',
-    wednesday: 'wed',
-    thursday: 'thu',
-    friday: 'fri',
-    saturday: 'sat',
-    sunday: 'sun',
-  },
-  ...{
-    picture: 'image',
-    starts: 'active',
-    active: 'valid',
-    until: 'to',
-    exclusive: 'never',
-    product: 'sku',
-    products: 'sku',
-  },
-}
-
-/** A word that is nearly one of those that could stand there, or means the same. */
-function misspelt(found: IToken, words: readonly string[]): Problem | undefined {
-  if (!/^[\p{L}_]/u.test(found.image)) return undefined
-  const synonym = synonyms[found.image.toLowerCase()]
-  const meant = synonym !== undefined && words.includes(synonym) ? synonym : similarName(found.image, words)
-  if (meant === undefined || meant === found.image) return undefined
-  const range = tokenRange(found)
-  return {
-    code: 'unexpected-word',
-    range,
-    message: `\`${found.image}\` does not fit here`,
-    help: `did you mean \`${meant}\`?`,
-    fix: { title: `Change to ${meant}`, range, text: meant },
+    help: `write ${expectation(expected)} here`,
   }
 }
 
@@ -111,33 +62,29 @@ const blockNames: Readonly<Record<StatementRule, string>> = {
 }
 
 /** A word that begins no statement of its block. */
-export function noStatement(tokens: readonly IToken[], failure: Failure, rule: StatementRule): Problem {
-  const unexpected = unexpectedTokenOf(tokens, failure)
-  const { found } = unexpected
-  const usual = found && commonMistake(found, unexpected)
-  if (usual !== undefined) return usual
-  const near = found && misspelt(found, failure.expected.map(labelOf))
+export function noStatement(tokens: readonly IToken[], { at, expected }: Failure, rule: StatementRule): Problem {
+  const found = tokens[at]
   return {
-    help: `a statement begins with ${expectation(failure.expected)}`,
-    ...near,
     code: 'unknown-statement',
     range: rangeAt(found),
     message: `\`${image(found)}\` begins no statement of ${blockNames[rule]}`,
+    help: `begin the statement with ${expectation(expected)}`,
   }
 }
 
+/** A statement that belongs into another block. */
+export const misplaced = (problem: Problem, statement: string, block: string): Problem => ({
+  ...problem,
+  help: `write it in the ${block}: \`${block} { ${statement} }\``,
+})
+
 /** Something behind a complete statement or declaration, on its line. */
 export function goesOn(tokens: readonly IToken[], at: number, to: number): Problem {
-  const unexpected = unexpectedTokenOf(tokens, { expected: [], at, rules: [] })
-  const { found, before } = unexpected
+  const [before, found] = [tokens[at - 1], tokens[at]]
   if (found?.tokenType === k.and || found?.tokenType === k.or)
     return explain(tokens, { expected: ['Sku', 'Category', 'Everything'], at: at + 1, rules: [] }, { from: at, to })
-  const usual = found && commonMistake(found, unexpected)
-  if (usual !== undefined) return usual
-  const near = found?.tokenType === Identifier ? misspelt(found, spellings) : undefined
   return {
     help: 'the statement is complete before it: take it out, or begin a new line',
-    ...near,
     code: 'unexpected-word',
     range: rangeAt(found),
     message: `\`${image(found)}\` does not fit behind \`${image(before)}\``,
@@ -166,14 +113,32 @@ export function strayToken(tokens: readonly IToken[], place: number): Problem {
   }
 }
 
-export function notOpened(tokens: readonly IToken[], opener: number, place: number): Problem {
-  const last = rangeAt(tokens[place - 1])
+/** `campaign "A": {` */
+export function needlessSign(sign: IToken): Problem {
+  const range = tokenRange(sign)
+  return {
+    code: 'unexpected-word',
+    range,
+    message: `\`${sign.image}\` is not needed here`,
+    help: 'take it out: a block begins with `{`',
+    fix: { title: 'Take it out', range, text: '' },
+  }
+}
+
+/** `body` is what stands in the block, where that is not closed either. */
+export function notOpened(tokens: readonly IToken[], opener: number, place: number, body?: string): Problem {
+  const { end } = rangeAt(tokens[place - 1])
+  const help = `write \`{\` behind \`${image(tokens[place - 1])}\``
   return {
     code: 'missing-brace',
-    range: last,
+    range: rangeAt(tokens[place - 1]),
     message: `the block of this \`${image(tokens[opener])}\` is not opened`,
-    help: `write \`{\` behind \`${image(tokens[place - 1])}\``,
-    fix: { title: 'Add {', range: { start: last.end, end: last.end }, text: ' {' },
+    ...(body === undefined
+      ? { help, fix: { title: 'Add {', range: { start: end, end }, text: ' {' } }
+      : {
+          help: `${help}, and \`}\` at its end`,
+          fix: { title: 'Add { and }', range: { start: end, end: end + body.length }, text: ` {${body.trimEnd()}\n}` },
+        }),
   }
 }
 

@@ -1,3 +1,4 @@
+import { withCurrency } from './currency.ts'
 import type { Diagnostic } from './diagnostic.ts'
 import { parse } from './parse.ts'
 import { print } from './print.ts'
@@ -7,9 +8,9 @@ import { sameTree } from './same-tree.ts'
  * A text in the one common layout (`print`), or what is wrong with it. What would be written is read again first: rather
  * than change the meaning of a file or lose a comment, it throws.
  */
-export function format(text: string, path: string): { text: string } | { diagnostics: Diagnostic[] } {
+export function format(text: string, path: string): { text: string } | { diagnostics: readonly Diagnostic[] } {
   const { file, diagnostics } = parse(text, path)
-  if (diagnostics.length > 0) return { diagnostics }
+  if (diagnostics.length > 0) return { diagnostics: withCurrency(diagnostics, [file]) }
   const printed = print(file)
   const again = parse(printed, path)
   if (again.diagnostics.length > 0 || !sameTree(file, again.file))

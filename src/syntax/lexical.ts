@@ -14,16 +14,18 @@ import {
 } from '../../grammar/tokens.ts'
 import { longestDecimal } from '../money/fraction.ts'
 import { tokenRange } from './build-node.ts'
-import { isDate, mendedDate } from './date.ts'
+import { isDate, readingsOf } from './date.ts'
+import { mendedSign } from './mistakes/signs.ts'
 import type { Problem } from './problem.ts'
 import { badEscape, quote, unquote } from './text.ts'
+import type { Range } from './tree.ts'
 
 /** In the order of the text. */
 export function lexicalProblems(text: string, { tokens, comments, strays }: Lexed): Problem[] {
   const problems = [
     ...tokens.flatMap((token) => tokenProblem(token) ?? []),
     ...comments.flatMap((comment) => commentProblem(comment) ?? []),
-    ...strays.map(({ start, end }) => stray(text.slice(start, end), start)),
+    ...strays.map((range) => stray(text, range)),
   ]
   return problems.sort((a, b) => a.range.start - b.range.start)
 }
@@ -88,11 +90,14 @@ function foreignQuotes(token: IToken): Problem {
 function dateProblem(token: IToken): Problem | undefined {
   if (isDate(token.image)) return undefined
   const range = tokenRange(token)
-  const text = mendedDate(token.image)
+  const [text = '', other] = readingsOf(token.image)
+  const message = `\`${token.image}\` is not a date as it is written here`
+  if (other !== undefined)
+    return { code: 'malformed-date', range, message, help: `write \`${text}\` or \`${other}\`, whichever day is meant` }
   return {
     code: 'malformed-date',
     range,
-    message: `\`${token.image}\` is not a date as it is written here`,
+    message,
     help: `write \`${text}\``,
     fix: { title: `Change to ${text}`, range, text },
   }
@@ -134,28 +139,12 @@ function hash({ image, startOffset }: IToken): Problem {
   }
 }
 
-/** What authors most likely mean by characters of other languages and of word processors. */
-const meanings: readonly (readonly [RegExp, string])[] = [
-  [/^[“”„‟«»‘’']/, 'names and texts stand in plain double quotes: `"Autumn"`'],
-  [/^;/, 'statements need nothing at their end but a new line'],
-  [/^&/, 'write `and`'],
-  [/^\|/, 'write `or`'],
-  [/^!/, 'write `not`, or `!=` for what differs'],
-  [/^≥/, 'write `>=`'],
-  [/^≤/, 'write `<=`'],
-  [/^≠/, 'write `!=`'],
-  [/^×/, 'write `x` between a quantity and its SKU, `*` to multiply'],
-  [/^[–—−]/, 'write a plain `-`'],
-  [/^[€$£¥₽₴]/, "write the currency's three letters behind the number: `100 EUR`"],
-]
-
-function stray(text: string, start: number): Problem {
-  const help = meanings.find(([sign]) => sign.test(text))?.[1] ?? 'take it out, or put it into a text in double quotes'
+function stray(text: string, range: Range): Problem {
   return {
     code: 'unexpected-character',
-    range: { start, end: start + text.length },
-    message: `${visible(text)} means nothing here`,
-    help,
+    range,
+    message: `${visible(text.slice(range.start, range.end))} means nothing here`,
+    ...mendedSign(text, range),
   }
 }
 

@@ -25,6 +25,7 @@ export const modifiers: { readonly [K in ModifierKind]: ModifierSpec } = {
     forms: [
       ['not below 1 PLN', "no unit's price goes lower"],
       ['not below cost + 5%', "no unit's price goes lower"],
+      ['not below 50% of list price', "no unit's price goes lower"],
     ],
     summary: 'the lowest price of a unit',
     chapter: 'modifiers',
@@ -47,8 +48,8 @@ export const modifiers: { readonly [K in ModifierKind]: ModifierSpec } = {
     onPrices: false,
   },
   ending: {
-    forms: [['ending .99', 'unit prices are lowered to this ending']],
-    summary: 'what unit prices end with, downwards',
+    forms: [['ending .99', 'unit prices are lowered to this ending, or raised to it where a floor is hit']],
+    summary: 'what unit prices end with, downwards where no floor is hit',
     chapter: 'modifiers',
     onPrices: true,
   },

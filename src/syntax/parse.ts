@@ -6,6 +6,7 @@ import { bare, quoted, tokenRange } from './build-node.ts'
 import type { Diagnostic } from './diagnostic.ts'
 import { standsInside } from './explain.ts'
 import { lexicalProblems } from './lexical.ts'
+import { typeMisnamed } from './mistakes/declarations.ts'
 import type { Problem } from './problem.ts'
 import { reader } from './recover.ts'
 import { repeated } from './repeated.ts'
@@ -23,7 +24,8 @@ const longest = 20_000_000
 
 /**
  * Reads a `.promo` file. Never throws, takes time linear in the text. A declaration in which something could not be read
- * is marked `broken`; ranges are offsets into `text` in UTF-16 units. Diagnostics come in the order of the text.
+ * is marked `broken`; ranges are offsets into `text` in UTF-16 units. Diagnostics come in the order of the text; their examples are
+ * in `¤` until `withCurrency` writes the currency of the rule set.
  */
 export function parse(text: string, path: string): ParseResult {
   if (text.length > longest) return tooLarge(text, path)
@@ -32,7 +34,7 @@ export function parse(text: string, path: string): ParseResult {
   const problems = [...lexical]
   const declarations: Declaration[] = []
   const lost: Name[] = []
-  const read = reader(lexed.tokens)
+  const read = reader(text, lexed.tokens, typeMisnamed(lexed.tokens))
   /** Blocks still open where the next declaration begins, and what is told of them when a brace behind closes them. */
   const open = new Map<Problem, Problem>()
   const nested = new Map<Problem, Problem>()

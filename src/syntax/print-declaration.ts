@@ -1,20 +1,24 @@
 /** Declarations and their statements; carts and expectations of tests are in `print-test.ts`. */
-import { block, type Doc, type DocEntry, entry, listed, row, suffixed } from './print-doc.ts'
+import { ordinal } from './ordinal.ts'
+import { budgetDoc, limitDoc, limitsDoc } from './print-counted.ts'
+import { block, type Doc, type DocEntry, entry, listed, placed, row, suffixed } from './print-doc.ts'
 import { effectDoc, floorDoc } from './print-effect.ts'
 import { amountDoc, expressionDoc, selectorDoc, termDoc } from './print-expression.ts'
 import { testDoc } from './print-test.ts'
-import { bareDoc, counted, namesDoc, ordinal, quotedDoc } from './print-values.ts'
+import { bareDoc, counted, namesDoc, quotedDoc } from './print-values.ts'
 import type {
   CampaignStatement,
   Combination,
   CouponsStatement,
   Declaration,
   Every,
+  Exception,
   Expression,
   Group,
   Guard,
-  Limit,
+  Interval,
   Membership,
+  MonthDay,
   Period,
   Products,
   ProgramStatement,
@@ -22,6 +26,7 @@ import type {
   Scenario,
   Segment,
   SettingsStatement,
+  Weekday,
 } from './tree.ts'
 
 export function declarationDoc(declaration: Declaration): Doc {
@@ -84,12 +89,15 @@ function segmentSource({ source }: Segment): Doc {
   }
 }
 
-function groupDoc({ name, pick, perLine, priority, parent }: Group): Doc {
+function groupDoc({ name, pick, perLine, priority, parent, eachItemOnce, limits, budgets }: Group): Doc {
   const picking = (pick !== 'all' || perLine) && row('pick', pick, perLine && 'per line')
   return listed([
     row('group', quotedDoc(name), picking),
     ...(priority ? [row('priority', amountDoc(priority))] : []),
     ...(parent ? [row('in group', quotedDoc(parent))] : []),
+    ...(eachItemOnce ? [row('each item once')] : []),
+    ...(limits.length > 0 ? [limitDoc(limits)] : []),
+    ...budgets.map(budgetDoc),
   ])
 }
 
@@ -102,7 +110,7 @@ function settingsDoc(statement: SettingsStatement): Doc {
     case 'rounding':
       return roundingDoc(statement)
     case 'coupons-per-cart':
-      return row(statement.one ? 'one coupon per cart' : 'any number of coupons')
+      return couponsPerCartDoc(statement.most)
     case 'guard':
       return row('guard', guardDoc(statement.rule))
     case 'choose-best':
@@ -112,6 +120,12 @@ function settingsDoc(statement: SettingsStatement): Doc {
     case 'returns':
       return row('returns', statement.policy)
   }
+}
+
+function couponsPerCartDoc(most: 'one' | 'any' | Expression): Doc {
+  if (most === 'any') return row('any number of coupons')
+  if (most === 'one') return row('one coupon per cart')
+  return row('at most', amountDoc(most), counted(most, 'coupon'), 'per cart')
 }
 
 function roundingDoc({ mode, scope }: RoundingStatement): Doc {
@@ -150,34 +164,21 @@ function couponsDoc(statement: CouponsStatement): Doc {
   }
 }
 
-const limitsDoc = (limits: readonly Limit[]): Doc => listed(limits.map(oneLimit))
-const limitDoc = (limits: readonly Limit[]): Doc => row('limit', limitsDoc(limits))
-
-function oneLimit({ counts, amount, per, period }: Limit): Doc {
-  const scope = row(per && `per ${per}`, perPeriod(period))
-  switch (counts) {
-    case 'uses':
-      return row(amountDoc(amount), per === undefined && counted(amount, 'use'), scope)
-    case 'units':
-      return row(amountDoc(amount), counted(amount, 'unit'), scope)
-    case 'order-value':
-      return row(amountDoc(amount), 'of orders', scope)
-  }
-}
-
 const perPeriod = (period: Period | undefined): string | undefined => period && `per ${period}`
-
-interface Interval {
-  readonly from?: Expression
-  readonly to?: Expression
-}
 
 const interval = ({ from, to }: Interval): Doc =>
   row(from && row('from', amountDoc(from)), to && row('to', amountDoc(to)))
 
 /** `active D to D`, without the `from`. */
-const activeInterval = ({ from, to }: Interval): Doc =>
-  from && to ? row(amountDoc(from), 'to', amountDoc(to)) : interval({ ...(from && { from }), ...(to && { to }) })
+const activeDoc = ({ from, to, except = [] }: Extract<CampaignStatement, { kind: 'active' }>): Doc =>
+  row(
+    'active',
+    from && to ? row(amountDoc(from), 'to', amountDoc(to)) : interval({ ...(from && { from }), ...(to && { to }) }),
+    except.length > 0 && row('except', listed(except.map(exceptionDoc))),
+  )
+
+const exceptionDoc = (exception: Exception): Doc =>
+  placed(exception, row(amountDoc(exception.from), exception.to && row('to', amountDoc(exception.to))))
 
 const combinations: Readonly<Record<Combination, string>> = {
   never: 'never combine',
@@ -199,6 +200,8 @@ function campaignDoc(statement: CampaignStatement): Doc {
       return row('priority', amountDoc(statement.value))
     case 'combine':
       return row(combinations[statement.mode])
+    case 'each-item-once':
+      return row('each item once')
     case 'similar-as':
       return row('similar as', quotedDoc(statement.name))
     case 'in-group':
@@ -212,7 +215,7 @@ function campaignDoc(statement: CampaignStatement): Doc {
     case 'on-event':
       return row('on event', quotedDoc(statement.event))
     case 'active':
-      return row('active', activeInterval(statement))
+      return activeDoc(statement)
     case 'every':
       return row('every', everyOn(statement.on), interval(statement))
     case 'when':
@@ -222,7 +225,7 @@ function campaignDoc(statement: CampaignStatement): Doc {
     case 'limit':
       return limitDoc(statement.limits)
     case 'budget':
-      return row('budget', amountDoc(statement.amount), perPeriod(statement.period))
+      return budgetDoc(statement)
     case 'funded':
       return row('funded', amountDoc(statement.share), 'by', quotedDoc(statement.by))
     case 'rounding':
@@ -237,10 +240,30 @@ function everyOn(on: Every['on']): Doc {
     case 'day':
       return row('day')
     case 'weekdays':
-      return row(on.days.join(', '))
+      return row(stretches(on.days).join(', '))
     case 'month-days':
-      return row(on.days.map(ordinal).join(', '), 'of month')
+      return row(on.days.map(monthDay).join(', '), 'of month')
   }
+}
+
+const week: readonly Weekday[] = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun']
+
+/** Three days in a row and more are `mon to wed`. */
+function stretches(days: readonly Weekday[]): string[] {
+  const runs: Weekday[][] = []
+  for (const day of days) {
+    const run = runs.at(-1)
+    const last = run?.at(-1)
+    if (run && last && run.length < week.length && week[(week.indexOf(last) + 1) % week.length] === day) run.push(day)
+    else runs.push([day])
+  }
+  return runs.flatMap((run) => (run.length < 3 ? run : `${run[0]} to ${run.at(-1)}`))
+}
+
+function monthDay({ nth, of }: MonthDay): string {
+  if (nth === -1) return `last ${of}`
+  if (of === 'day') return ordinal(nth)
+  return nth === 1 ? `first ${of}` : `${ordinal(nth)} ${of}`
 }
 
 function programDoc(statement: ProgramStatement): Doc {

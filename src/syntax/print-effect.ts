@@ -1,8 +1,9 @@
 /** Effects and their modifiers. */
 import { effects } from './effects.ts'
+import { ordinal } from './ordinal.ts'
 import { block, type Doc, entry, inline, listed, placed, row, suffixed } from './print-doc.ts'
 import { amountDoc, countDoc, expressionDoc, selectorDoc, termDoc, valueDoc } from './print-expression.ts'
-import { counted, namesDoc, ordinal, quotedDoc } from './print-values.ts'
+import { counted, namesDoc, quotedDoc } from './print-values.ts'
 import type { CountedGoods, Deal, Effect, Floor, Modifier, Selector } from './tree.ts'
 
 export function effectDoc(effect: Effect): Doc {
@@ -26,13 +27,19 @@ function coreDoc(effect: Effect): Doc {
         dealDoc(effect.deal),
       )
     case 'off-every-nth':
-      return row(valueDoc(effect.rate), 'off every', ordinal(effect.nth), ofGoods(effect.goods))
+      return row(
+        valueDoc(effect.rate),
+        'off every',
+        ordinal(effect.nth),
+        effect.sameProduct ? row('of the same product in', selectorDoc(effect.goods)) : ofGoods(effect.goods),
+      )
     case 'buy-get':
       return row(
         'buy',
         countedDoc(effect.buy),
         'get',
         effect.order === 'dearest' && 'dearest',
+        effect.getsUpTo && 'up to',
         countedDoc(effect.get),
         dealDoc(effect.deal),
       )
@@ -40,10 +47,14 @@ function coreDoc(effect: Effect): Doc {
       return row('bundle', bundled(effect.parts), bundleDeal(effect))
     case 'price':
       return row('price', valueDoc(effect.price), 'for', effect.goods ? selectorDoc(effect.goods) : 'cart')
+    case 'off-total':
+      return effect.rounds
+        ? row('round total down to', amountDoc(effect.amount))
+        : row(amountDoc(effect.amount), 'off total with delivery')
     case 'choose':
       return row('choose up to', countDoc(effect.count), 'from', block(effect.rewards.map(rewardEntry)))
     case 'add':
-      return row('add', countDoc(effect.count), 'of sku', quotedDoc(effect.sku), dealDoc(effect.deal))
+      return addDoc(effect)
     case 'shipping':
       return row(shippingDoc(effect.deal), effect.methods.length > 0 && row('by', namesDoc(effect.methods)))
     case 'earn':
@@ -67,6 +78,11 @@ function coreDoc(effect: Effect): Doc {
     case 'for-every':
       return row('for every', repetition(effect), repeated(effect))
   }
+}
+
+function addDoc({ cartFirst, count, sku, deal }: Extract<Effect, { kind: 'add' }>): Doc {
+  const gift = row(cartFirst ? 'get' : 'add', termDoc(count), 'of sku', quotedDoc(sku), dealDoc(deal))
+  return cartFirst ? listed([gift, row('added')]) : gift
 }
 
 const ofGoods = (goods: Selector): Doc => row('of', selectorDoc(goods))
@@ -190,6 +206,12 @@ function bareModifier(modifier: Modifier, effect: Effect['kind']): Doc {
 }
 
 export function floorDoc(floor: Floor): Doc {
-  if (floor.kind === 'floor-amount') return placed(floor, valueDoc(floor.amount))
-  return placed(floor, row('cost', floor.plus && row('+', valueDoc(floor.plus))))
+  switch (floor.kind) {
+    case 'floor-amount':
+      return placed(floor, valueDoc(floor.amount))
+    case 'floor-cost':
+      return placed(floor, row('cost', floor.plus && row('+', amountDoc(floor.plus))))
+    case 'floor-list':
+      return placed(floor, row(amountDoc(floor.share), 'of list price'))
+  }
 }

@@ -38,9 +38,3 @@ export function literalText(literal: Literal): string {
 export function counted(count: Expression, singular: string): string {
   return count.kind === 'number' && count.value === '1' ? singular : `${singular}s`
 }
-
-/** `2nd` */
-export function ordinal(n: number): string {
-  const teen = n % 100 >= 11 && n % 100 <= 13
-  return `${n}${(teen ? undefined : { 1: 'st', 2: 'nd', 3: 'rd' }[n % 10]) ?? 'th'}`
-}

@@ -5,7 +5,7 @@
 import type { CstNode, IToken, TokenType } from 'chevrotain'
 import type { DeclarationCstNode } from '../../grammar/cst.ts'
 import { firstTokens } from '../../grammar/first.ts'
-import { type Attempt, PromoParser, type StatementRule } from '../../grammar/parser.ts'
+import type { Attempt, StatementRule } from '../../grammar/parser.ts'
 import { keywords as k, LeftBrace, Quoted, RightBrace } from '../../grammar/tokens.ts'
 import { tokenRange } from './build-node.ts'
 import { tooDeep } from './depth.ts'
@@ -13,6 +13,7 @@ import {
   explain,
   type Failure,
   goesOn,
+  needlessSign,
   noStatement,
   notClosed,
   notOpened,
@@ -20,11 +21,11 @@ import {
   withoutName,
   withoutQuotes,
 } from './explain.ts'
+import { mended, mostSearches, ofOtherBlock, type Source, textOf } from './meant.ts'
 import type { Problem } from './problem.ts'
 import { declarationWords, type TokenSpan } from './split.ts'
 import { quote } from './text.ts'
-
-const parser = new PromoParser()
+import { parser } from './trial.ts'
 
 const keywordTypes: ReadonlySet<TokenType> = new Set(Object.values(k))
 
@@ -76,13 +77,23 @@ export interface ReadDeclaration {
   readonly stray?: Problem
 }
 
-/** Begins reading a file's tokens. */
-export function reader(tokens: IToken[]): (stretch: TokenSpan) => ReadDeclaration {
+/** Begins reading a file. */
+export function reader(
+  text: string,
+  tokens: IToken[],
+  misnamed: ReadonlyMap<IToken, Problem>,
+): (stretch: TokenSpan) => ReadDeclaration {
   parser.input = tokens
-  return (stretch) => readDeclaration(tokens, stretch)
+  return (stretch) => {
+    const found = readDeclaration({ text, tokens, searches: { left: mostSearches } }, stretch)
+    const first = tokens[stretch.from]
+    const problem = first && misnamed.get(first)
+    return problem ? { ...found, problems: [problem, ...found.problems] } : found
+  }
 }
 
-function readDeclaration(tokens: readonly IToken[], { from, to }: TokenSpan): ReadDeclaration {
+function readDeclaration(source: Source, { from, to }: TokenSpan): ReadDeclaration {
+  const { tokens } = source
   const first = tokens[from]
   if (first === undefined) return { problems: [] }
   if (!declarationWords.has(first.tokenType)) return { problems: [], stray: strayToken(tokens, from) }
@@ -91,20 +102,24 @@ function readDeclaration(tokens: readonly IToken[], { from, to }: TokenSpan): Re
   const attempt = parser.parseFrom<DeclarationCstNode>(from, 'declaration')
   if (attempt.node !== undefined && attempt.next <= to) {
     if (attempt.next === to) return { node: attempt.node, problems: [] }
-    return { node: attempt.node, ...leftOver(tokens, { from: attempt.next, to }) }
+    return { node: attempt.node, ...leftOver(source, from, { from: attempt.next, to }) }
   }
   const blockOf = blocks.find(({ word }) => word === first.tokenType)
-  if (blockOf !== undefined) return readBlock(tokens, { from, to }, blockOf)
-  const problem = within(tokens, { from, to }, explain(tokens, failureOf(attempt, to), { from, to }))
+  if (blockOf !== undefined) return readBlock(source, { from, to }, blockOf)
+  const stretch = { from, to }
+  const told = explain(tokens, failureOf(attempt, to), stretch)
+  const problem = within(tokens, stretch, mended(source, 'declaration', [stretch], told))
   return { ...lostName(tokens, from, to), problems: [problem] }
 }
 
 /** Behind a complete declaration something goes on with it wrongly, or strays. */
-function leftOver(tokens: readonly IToken[], { from, to }: TokenSpan): Pick<ReadDeclaration, 'problems' | 'stray'> {
+function leftOver(source: Source, start: number, { from, to }: TokenSpan): Pick<ReadDeclaration, 'problems' | 'stray'> {
+  const { tokens } = source
   const isClosed = tokens[from - 1]?.tokenType === RightBrace
   const joins = tokens[from]?.tokenType === k.and || tokens[from]?.tokenType === k.or
   if (isClosed || !(onSameLine(tokens, from) || joins)) return { problems: [], stray: strayToken(tokens, from) }
-  return { problems: [within(tokens, { from: from - 1, to }, goesOn(tokens, from, to))] }
+  const problem = mended(source, 'declaration', [{ from: start, to }], goesOn(tokens, from, to))
+  return { problems: [within(tokens, { from: from - 1, to }, problem)] }
 }
 
 function failureOf(attempt: Attempt, to: number): Failure {
@@ -120,7 +135,8 @@ function lostName(tokens: readonly IToken[], from: number, to: number): Pick<Rea
 }
 
 /** A declaration that is a block, with what can be kept of it. */
-function readBlock(tokens: readonly IToken[], stretch: TokenSpan, { named, rule, statement }: Block): ReadDeclaration {
+function readBlock(source: Source, stretch: TokenSpan, { named, rule, statement }: Block): ReadDeclaration {
+  const { tokens } = source
   const problems: Problem[] = []
   let place = stretch.from + 1
   const name = named ? readName(tokens, place, stretch.to) : undefined
@@ -128,7 +144,7 @@ function readBlock(tokens: readonly IToken[], stretch: TokenSpan, { named, rule,
     place = name.next
     if (name.problem) problems.push(name.problem)
   }
-  const body = readBody(tokens, { from: place, to: stretch.to }, statement, stretch.from)
+  const body = readBody(source, { from: place, to: stretch.to }, statement, stretch.from)
   problems.push(...body.problems)
   const stray = body.next < stretch.to ? { stray: strayToken(tokens, body.next) } : {}
   if (named && name?.token === undefined) return { problems, ...(body.open && { open: body.open }), ...stray }
@@ -178,13 +194,19 @@ interface Body {
 }
 
 /** `{ statements }`, with either brace perhaps missing. */
-function readBody(tokens: readonly IToken[], { from, to }: TokenSpan, statement: StatementRule, opener: number): Body {
+function readBody(source: Source, { from, to }: TokenSpan, statement: StatementRule, opener: number): Body {
+  const { tokens } = source
   const problems: Problem[] = []
   const opened = from < to && tokens[from]?.tokenType === LeftBrace
-  if (!opened) problems.push(notOpened(tokens, opener, from))
+  const sign = tokens[from]
+  if (!opened && sign && from + 1 < to && tokens[from + 1]?.tokenType === LeftBrace && !isWord(sign)) {
+    const body = readBody(source, { from: from + 1, to }, statement, opener)
+    return { ...body, problems: [needlessSign(sign), ...body.problems] }
+  }
   const start = opened ? from + 1 : from
   const end = closing(tokens, { from: start, to }, statement)
-  const { nodes, problems: inside } = readStatements(tokens, { from: start, to: end }, statement)
+  if (!opened) problems.push(notOpened(tokens, opener, from, end === to ? textOf(source, { from, to }) : undefined))
+  const { nodes, problems: inside } = readStatements(source, { from: start, to: end }, statement)
   problems.push(...inside)
   if (end === to) {
     if (!opened) return { nodes, problems, next: to }
@@ -215,18 +237,21 @@ function closesCart(tokens: readonly IToken[], place: number): boolean {
 }
 
 function readStatements(
-  tokens: readonly IToken[],
+  source: Source,
   { from, to }: TokenSpan,
   statement: StatementRule,
 ): Pick<Body, 'nodes' | 'problems'> {
+  const { tokens } = source
   const nodes: CstNode[] = []
   const problems: Problem[] = []
   const starts = starters.get(statement) ?? new Set()
   let place = from
+  let previous: number | undefined
   while (place < to) {
     const attempt = parser.parseFrom(place, statement)
     if (attempt.node !== undefined && attempt.next <= to) {
       nodes.push(attempt.node)
+      previous = place
       place = attempt.next
       continue
     }
@@ -234,13 +259,25 @@ function readStatements(
     const stretch = { from: place, to: next }
     const failure = failureOf(attempt, next)
     if (statement === 'testStatement' && tokens[place]?.tokenType === k.cart) {
-      const cart = readCart(tokens, stretch)
+      const cart = readCart(source, stretch)
       problems.push(...cart.problems)
       if (cart.node !== undefined) nodes.push(cart.node)
-    } else if (place > from && onSameLine(tokens, place) && (failure.at === place || !isKeyword(tokens[place])))
-      problems.push(within(tokens, { from: place - 1, to: next }, goesOn(tokens, place, next)))
-    else if (failure.at > place) problems.push(within(tokens, stretch, explain(tokens, failure, stretch)))
-    else problems.push(within(tokens, stretch, noStatement(tokens, failure, statement)))
+    } else {
+      const joins = place > from && onSameLine(tokens, place)
+      const goes = joins && (failure.at === place || !isKeyword(tokens[place]))
+      // What does not fit behind a statement is read together with it first.
+      const whole = previous === undefined ? [] : [{ from: previous, to: next }]
+      const stretches = joins ? [...whole, stretch] : [stretch, ...whole]
+      const told = goes
+        ? goesOn(tokens, place, next)
+        : failure.at > place
+          ? explain(tokens, failure, stretch)
+          : noStatement(tokens, failure, statement)
+      const meant = mended(source, statement, stretches, told)
+      const problem = meant === told ? ofOtherBlock(source, statement, stretch, told) : meant
+      problems.push(within(tokens, goes ? { from: place - 1, to: next } : stretch, problem))
+    }
+    previous = undefined
     place = next
   }
   return { nodes, problems }
@@ -264,16 +301,15 @@ function nextStatement(tokens: readonly IToken[], from: number, to: number, star
 }
 
 /** A test's cart with a mistake in it: `cart at DATE { … }`. */
-function readCart(
-  tokens: readonly IToken[],
-  { from, to }: TokenSpan,
-): { node?: CstNode; problems: readonly Problem[] } {
+function readCart(source: Source, { from, to }: TokenSpan): { node?: CstNode; problems: readonly Problem[] } {
+  const { tokens } = source
   const at = parser.parseFrom(from + 2, 'amount')
   if (tokens[from + 1]?.tokenType !== k.at || at.node === undefined || at.next > to) {
     const attempt = parser.parseFrom(from, 'cart')
-    return { problems: [within(tokens, { from, to }, explain(tokens, failureOf(attempt, to), { from, to }))] }
+    const told = explain(tokens, failureOf(attempt, to), { from, to })
+    return { problems: [within(tokens, { from, to }, mended(source, 'testStatement', [{ from, to }], told))] }
   }
-  const { nodes, problems, next } = readBody(tokens, { from: at.next, to }, 'cartStatement', from)
+  const { nodes, problems, next } = readBody(source, { from: at.next, to }, 'cartStatement', from)
   const cart = cst('cart', { amount: [at.node], cartStatement: nodes }, tokens, from, next)
   return { node: cst('testStatement', { cart: [cart] }, tokens, from, next), problems }
 }

@@ -92,6 +92,7 @@ function lineOf(literal: LineLiteral, context: TestContext): Line {
         break
       case 'line-brand':
       case 'line-id':
+      case 'line-unit':
         line[keywordOf(fact.kind)] = fact.name.text
         break
       case 'line-item':

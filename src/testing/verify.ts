@@ -3,6 +3,7 @@ import type { Rules } from '../compile/rules.ts'
 import type { Cart } from '../evaluate/cart/cart.ts'
 import type { Result } from '../evaluate/result/result.ts'
 import { compare } from '../money/fraction.ts'
+import { comparedCode } from '../syntax/compared-code.ts'
 import type { Expectation } from '../syntax/tree.ts'
 import { exact, padded, sumOfDecimals } from './decimals.ts'
 import { decimal, type TestContext } from './values.ts'
@@ -149,13 +150,13 @@ function verifyOffered(expectation: ExpectationOf<'expect-offered'>, result: Res
 }
 
 function verifyCode(expectation: ExpectationOf<'expect-code'>, result: Result): Mismatch | undefined {
-  const compared = (code: string): string => code.trim().toUpperCase()
   const code = expectation.code.text
-  const found = result.codes.find((each) => compared(each.code) === compared(code))
-  if (found?.status === expectation.status.text) return undefined
+  const key = comparedCode(code)
+  const found = result.codes.filter((each) => comparedCode(each.code) === key).map(({ status }) => status)
+  if (found.some((status) => status === expectation.status.text)) return undefined
   return {
     expected: `code ${quoted(code)} ${expectation.status.text}`,
-    actual: found ? `code ${quoted(code)} ${found.status}` : `code ${quoted(code)} is not in the cart`,
+    actual: found.length > 0 ? `code ${quoted(code)} ${found.join(', ')}` : `code ${quoted(code)} is not in the cart`,
   }
 }
 

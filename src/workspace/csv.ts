@@ -2,8 +2,8 @@ import { CsvError, parse } from 'csv-parse/sync'
 import type { ImportedFile } from '../check/imports.ts'
 
 /**
- * The records of a CSV file as text, empty lines left out. Comma, semicolon and tab are told apart by the first line;
- * an error is worded to follow the file's name.
+ * The records of a CSV file as text, empty lines left out. Comma, semicolon and tab are told apart by the first line that has
+ * one; an error is worded to follow the file's name.
  */
 export function readCsv(text: string): ImportedFile {
   const bad = controlCharacter(text)
@@ -27,7 +27,8 @@ export function readCsv(text: string): ImportedFile {
 const delimiters = ['\t', ';', ','] as const
 
 function delimiterOf(text: string): string {
-  const first = text.replace(/^[\uFEFF\r\n]+/, '').match(/^[^\r\n]*/)?.[0] ?? ''
+  // A list may name a limit, and so a second column, in some of its lines only.
+  const first = text.match(/^(?:[^\r\n\t;,"]|"(?:[^"]|"")*")*[\t;,].*$/m)?.[0] ?? ''
   const unquoted = first.replaceAll(/"(?:[^"]|"")*"/g, '')
   const count = (delimiter: string): number => unquoted.split(delimiter).length
   return delimiters.reduce((best, each) => (count(each) > count(best) ? each : best))

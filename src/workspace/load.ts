@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { type ImportedFile, type Imports, importKey } from '../check/imports.ts'
 import { inWords } from '../files/error.ts'
 import { largestPromo, readText } from '../files/text.ts'
+import { withCurrency } from '../syntax/currency.ts'
 import type { Diagnostic } from '../syntax/diagnostic.ts'
 import { parse } from '../syntax/parse.ts'
 import type { PromoFile } from '../syntax/tree.ts'
@@ -32,7 +33,13 @@ export async function loadWorkspace(dir: string): Promise<Workspace> {
     root,
     files,
     trees,
-    diagnostics: [...unread, ...parsed.flatMap(({ diagnostics }) => diagnostics)],
+    diagnostics: [
+      ...unread,
+      ...withCurrency(
+        parsed.flatMap(({ diagnostics }) => diagnostics),
+        trees,
+      ),
+    ],
     imports: await readImports(root, trees),
   }
 }

@@ -71,12 +71,16 @@ function refuteShadows({ ruleSet, rules }: Checked, carts: readonly Cart[]): str
 /** No condition holds where it is said never to, and none fails where another implies it. */
 function refuteRegions({ ruleSet, rules }: Checked, carts: readonly Cart[]): string[] {
   const prepared = prepareRules(rules)
+  const evaluator = prepare(rules)
   const turns = turnsOf(ruleSet).filter(({ readsRunning }) => !readsRunning)
   const whenOf = new Map(rules.campaigns.map(({ name, when }) => [name, when && prepared.context.test(when)]))
   return carts.flatMap((cart) => {
     const opened = openCart(prepared, cart)
-    const held = turns.filter(({ campaign }) => (whenOf.get(campaign.name)?.(opened, nothingApplied) ?? 1) === 1)
-    const missed = turns.filter((turn) => !held.includes(turn))
+    const holding = turns.filter(({ campaign }) => (whenOf.get(campaign.name)?.(opened, nothingApplied) ?? 1) === 1)
+    // Where one coupon counts, two codes may be in the cart, but no campaign can use both.
+    const counting = rules.couponsPerCart === undefined ? undefined : appliedIn(evaluator.run(cart))
+    const held = holding.filter(({ campaign }) => counting?.includes(campaign.name) ?? true)
+    const missed = turns.filter((turn) => !holding.includes(turn))
     const shown = JSON.stringify(cart)
     return held.flatMap(({ campaign, eligibility: { full } }) => [
       ...(full?.length === 0 ? [`${campaign.name} never holds, but does for ${shown}`] : []),

@@ -72,8 +72,14 @@ describe('two campaigns of equal priority whose order changes the result', () =>
     ['a bundle of two parts', 'then bundle 1 of sku "A" + 1 of sku "B" for 50 PLN', 'then 5 PLN off sku "A"'],
     ['a price of goods', 'then price 50 PLN for sku "A"', 'then 10% off cart'],
     ['a choice of rewards', 'then choose up to 1 from { sku "MUG" at 5 PLN }', 'then 10% off cart'],
-    ['a gift at a price', 'then add 1 of sku "MUG" at 5 PLN', 'then 10% off cart'],
-    ['a gift that another one sees', 'then add 1 of sku "MUG" at 5 PLN', 'then 50% off cheapest of everything'],
+    ['a gift of what is there', 'then get 1 of sku "MUG" free, added', 'then 5 PLN off cart'],
+    [
+      'every nth of the same',
+      'then 50% off every 2nd of the same product in category "T"',
+      'then 20% off dearest of everything',
+    ],
+    ['a bundle by amount', 'then bundle 60 PLN of category "T" for 50 PLN', 'then 20% off cart'],
+    ['each item once', 'each item once then 5% off sku "A"', 'each item once then 10% off sku "A"'],
     ['up to so many units', 'then 20% off category "T", up to 2 units', 'then 10 PLN off dearest of category "T"'],
     ['a floor', 'then 20% off sku "A", not below 90 PLN', 'then 15 PLN off sku "A"'],
     ['an ending', 'then 20% off sku "A", ending .99', 'then 10% off sku "A"'],
@@ -96,6 +102,20 @@ describe('two campaigns of equal priority whose order changes the result', () =>
     ['goods that are discounted', 'then 10% off discounted', 'then 10% off sku "A"'],
     ['goods on sale', 'then 50% off cheapest of on sale', 'then 10 PLN off on sale'],
     ['delivery for a price', 'then shipping for 7 PLN', 'then 50% off shipping'],
+    [
+      'steps of a small cart',
+      'then by subtotal { from 10 PLN: 5 PLN off cart from 50 PLN: 10% off cart }',
+      'then 10% off cart',
+    ],
+    [
+      'a step of what is left',
+      'then by running total { from 50 PLN: 10% off cart }',
+      'then 30% off dearest of sku "A"',
+    ],
+    ['steps per line', 'then by quantity per line { from 2: 5 PLN off everything }', 'then 10% off sku "A"'],
+    ['goods bought for an amount', 'then buy 40 PLN of sku "A" get 1 of sku "B" free', 'then 10% off sku "A"'],
+    ['goods of both only', 'then 50% off every 2nd of category "T"', 'then 10 PLN off sku "A"'],
+    ['a low floor', 'then 15% off sku "A", not below 9 PLN', 'then 10% off sku "A"'],
   ])('by %s', (_, first, second) => {
     const goods = 'catalogue from "goods.csv"'
     const [finding, ...others] = analyseFor(

@@ -76,10 +76,18 @@ const choosing = fc.oneof(
   joined(rate, ' off ', pickOne('cheapest of ', 'dearest of ', 'cheapest 2 of '), goods),
   joined('cheapest 1 of every ', pickOne('2', '3'), ' in ', goods, pickOne(' free', ' at 50% off')),
   joined('50% off every 2nd of ', goods),
-  joined('buy ', pickOne('1', '2'), ' of ', goods, ' get 1 of ', goods, pickOne(' free', ' at 50% off')),
+  joined(
+    'buy ',
+    pickOne('1', '2', '30 PLN'),
+    ' of ',
+    goods,
+    pickOne(' get 1 of ', ' get up to 2 of '),
+    goods,
+    pickOne(' free', ' at 50% off'),
+  ),
   joined('bundle 2 of ', goods, pickOne(' for 50 PLN', ' at 10% off')),
   joined('bundle 1 of sku "A" + 1 of sku "B" for ', amount),
-  pickOne('add 1 of sku "D" free', 'add 1 of sku "D" at 50% off', 'choose up to 1 from { sku "D" at 5 PLN }'),
+  pickOne('add 1 of sku "D" free', 'get 1 of sku "D" free, added', 'choose up to 1 from { sku "D" at 5 PLN }'),
   joined(rate, ' off ', goods, ', up to 2 units'),
   joined('20% off ', goods, pickOne(', not below 45 PLN', ', ending .99')),
 )
@@ -140,7 +148,13 @@ const campaignWith = (effect: fc.Arbitrary<string>, combinations: readonly strin
         ),
       ),
     )
-    .map((statements) => statements.filter((statement) => statement !== '').join('\n  '))
+    .map((statements) => {
+      const isLate = statements.includes('always combine')
+      return statements.filter((each) => each !== '' && !(isLate && isPicked.test(each))).join('\n  ')
+    })
+
+/** `always combine` is an error there. */
+const isPicked = /^in group "(?:First|Best|Inner)"$/
 
 const settings = fc
   .tuple(

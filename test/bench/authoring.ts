@@ -4,7 +4,8 @@ import { type CheckResult, check } from '../../src/check/check.ts'
 import { readRules } from '../../src/compile/read/read-rules.ts'
 import type { Evaluator } from '../../src/evaluate/evaluate.ts'
 import { evaluatorFor, preparedOf } from '../../src/evaluate/evaluator.ts'
-import { prepareRules } from '../../src/evaluate/prepared-rules.ts'
+import { type PreparedRules, prepareRules } from '../../src/evaluate/prepared-rules.ts'
+import { readProject, typeInProject } from '../../src/language/project.ts'
 import { parse } from '../../src/syntax/parse.ts'
 import { compiled } from '../compiled.ts'
 import { median, times } from './measure.ts'
@@ -42,6 +43,34 @@ export function afterEdit(): number {
   }
   times(5, edit)
   return median(times(15, edit))
+}
+
+/**
+ * Milliseconds from an edit of a let or of a segment, to new findings and a cart evaluated again with every reason, as while one
+ * types: the analyses wait for a pause. Of the campaigns one in 70 names the let, and a quarter the segment.
+ */
+export function afterSharedEdit(campaigns: number): { byLet: number; bySegment: number } {
+  const least = (amount: number, spend: number) => `let LEAST = ${amount} PLN\nsegment "VIP" = spend >= ${spend} PLN\n`
+  const files = workspaceOf(campaigns).map(({ path, text }) => ({
+    path,
+    text: text
+      .replaceAll(/when subtotal >= 1\d\d\.\d\d PLN/g, 'when subtotal >= LEAST')
+      .replaceAll('when coupon', 'when segment "VIP"\n  when coupon'),
+  }))
+  let project = readProject([...files, { path: 'shared.promo', text: least(100, 1000) }], new Map())
+  let prepared: PreparedRules | undefined
+  const [cart] = carts(1, 20, wide)
+  const edit = (text: string) => {
+    project = typeInProject(project, 'shared.promo', text)
+    prepared = prepareRules(compiled(project, { versioned: false }), prepared)
+    evaluatorFor(prepared).run(cart as NonNullable<typeof cart>)
+  }
+  const editLet = (run: number) => edit(least(101 + (run % 50), 1000))
+  const editSegment = (run: number) => edit(least(100, 1001 + (run % 50)))
+  times(5, editLet)
+  const byLet = median(times(15, editLet))
+  times(5, editSegment)
+  return { byLet, bySegment: median(times(15, editSegment)) }
 }
 
 /** What the text compiles to, analysed as in a pause of the writing. */

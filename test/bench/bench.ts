@@ -32,11 +32,15 @@ if (part) {
 
 // Single moments first: later the peers' garbage would be collected in the midst of them.
 const { aQuarterApplies, tenApply, fullTrace, bestOf30 } = await import('./evaluation.ts')
-const { fromText, afterEdit, fromCompiled } = await import('./authoring.ts')
+const { fromText, afterEdit, afterSharedEdit, fromCompiled } = await import('./authoring.ts')
 const trace = fullTrace()
 const best = bestOf30()
 const text = fromText()
 const edited = afterEdit()
+const shared = [
+  { campaigns: 200, most: 16, ...afterSharedEdit(200) },
+  { campaigns: 2000, most: 50, ...afterSharedEdit(2000) },
+]
 const loaded = fromCompiled()
 
 const rates = new Map<number, Rates>()
@@ -100,6 +104,13 @@ targets.push([
   met(readingShare < 0.5),
 ])
 targets.push(['after an edit: new findings and the cart again', milliseconds(edited), 'under 16 ms', met(edited < 16)])
+for (const { campaigns, most, byLet, bySegment } of shared) {
+  const among = `among ${campaigns.toLocaleString('en')} campaigns`
+  targets.push(
+    [`after an edit of a let ${among}`, milliseconds(byLet), `under ${most} ms`, met(byLet < most)],
+    [`after an edit of a segment ${among}`, milliseconds(bySegment), `under ${most} ms`, met(bySegment < most)],
+  )
+}
 
 targets.push(...(await (await import('./start.ts')).startRows()))
 targets.push(...(await history.historyRows(history.sizes.quick)))

@@ -8,11 +8,13 @@ import { imports, path } from './findings.ts'
 const files = imports({ 'list.csv': 'sku\nA\nB' })
 
 const text = `settings { currency PLN   timezone "Europe/Warsaw" }
-let MIN = 100 PLN
+let BASE = 50 PLN
+let MIN = BASE * 2
 segment "VIP" external
+segment "Loyal" = segment "VIP" or spend >= MIN
 products "Listed" from "list.csv"
 campaign "One" { when subtotal >= MIN then 5% off cart }
-campaign "Two" { when segment "VIP" and subtotal >= 5 then 5 EUR off products "Listed" }
+campaign "Two" { when segment "Loyal" and subtotal >= 5 then 5 EUR off products "Listed" }
 campaign "Three" { active 2026-02-30 to 2026-03-01 then 120% off category "Tools" }
 scenario "Less" { set MIN = 80 PLN   disable "One" }
 test "It applies" { cart at 2026-10-01T12:00 { 1 x sku "A" at 200 PLN } expect applied "One" 10 PLN }
@@ -51,7 +53,8 @@ describe('checking after an edit', () => {
     )
   })
   it.each([
-    ['a let', 'let MIN = 100 PLN', 'let MIN = 100'],
+    ['a let', 'let BASE = 50 PLN', 'let BASE = 50'],
+    ['a let in a circle', 'let BASE = 50 PLN', 'let BASE = MIN'],
     ['the currency', 'currency PLN', 'currency EUR'],
     ['a segment', 'segment "VIP" external', 'segment "VIPS" external'],
     ['a campaign that a scenario names', 'campaign "One"', 'campaign "Uno"'],
@@ -84,6 +87,34 @@ scenario "Less" { set MIN = 80 PLN }
     expect(now.campaigns[1]).toBe(old.campaigns[1])
     expect(now.campaigns[0]).not.toBe(old.campaigns[0])
     expect(now.catalogue).toBe(old.catalogue)
+  })
+  it('checks and compiles again only what refers to a let, a segment or a set that was edited', () => {
+    const shared = `settings { currency PLN }
+let BASE = 50 PLN
+let MIN = BASE * 2
+segment "VIP" = spend >= MIN
+segment "Old" = segment "VIP" and orders >= 3
+products "Tools" = category "Tools"
+campaign "By let" { when subtotal >= MIN then 5% off cart }
+campaign "By segment" { when segment "Old" then 5% off cart }
+campaign "By set" { then 5% off products "Tools" }
+campaign "By none of them" { when no segment then 5% off cart }
+campaign "Alone" { when quantity >= 2 then 5% off cart }
+`
+    const edits = [
+      ['let BASE = 50', 'let BASE = 60', ['By let', 'By none of them', 'By segment']],
+      ['orders >= 3', 'orders >= 4', ['By none of them', 'By segment']],
+      ['= category "Tools"', '= category "Saws"', ['By set']],
+    ] as const
+    for (const [from, to, wanted] of edits) {
+      const before = fresh(shared)
+      const old = compiled(before)
+      const edited = shared.replace(from, to)
+      const now = compiled(check([parse(edited, path).file], files, { before: before.ruleSet }))
+      expect(now).toEqual(compiled(fresh(edited)))
+      const compiledAgain = now.campaigns.filter((campaign, place) => campaign !== old.campaigns[place])
+      expect(compiledAgain.map(({ name }) => name).sort(), from).toEqual(wanted)
+    }
   })
   it('sees a let change', () => {
     const before = fresh(sound)

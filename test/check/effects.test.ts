@@ -122,7 +122,11 @@ describe('on prices', () => {
     ['then 5 PLN off everything', '5 PLN off everything', '`5 PLN` once for all goods is no change of a shelf price'],
     ['then free shipping', 'free shipping', '`free shipping` does not change a shelf price'],
     ['then 5% off everything, at most 5 PLN', 'at most 5 PLN', 'a shelf price does not take `at most 5 PLN`'],
-    ['never combine then 5% off everything', 'never combine', '`never combine` means nothing for a shelf price'],
+    [
+      'never combine on same item then 5% off everything',
+      'never combine on same item',
+      '`never combine on same item` means nothing for a shelf price',
+    ],
     ['budget 500 PLN then 5% off everything', 'budget 500 PLN', '`budget 500 PLN` means nothing for a shelf price'],
   ])('%s', (lines, at, message) => {
     expect(findings(shelf(lines))).toContainEqual(expect.objectContaining({ code: 'not-on-prices', at, message }))

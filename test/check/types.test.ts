@@ -77,12 +77,7 @@ describe('conditions', () => {
       '`subtotal` is money and `100` is a number: they cannot be compared',
       'write the currency: `100 PLN`',
     ],
-    [
-      'orders >= 3 PLN',
-      '3 PLN',
-      '`orders` is a number and `3 PLN` is money: they cannot be compared',
-      'write a number here',
-    ],
+    ['orders >= 3 PLN', '3 PLN', '`orders` is a number and `3 PLN` is money: they cannot be compared', 'write `3`'],
     [
       'orders between 1 and 5%',
       '5%',

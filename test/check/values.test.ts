@@ -34,7 +34,6 @@ describe('settings', () => {
       digits: 0,
       timezone: 'UTC',
       rounding: { mode: 'half-up', scope: 'discount' },
-      oneCouponPerCart: false,
       guards: [],
       returns: 'keep',
     })
@@ -62,6 +61,18 @@ describe('dates and times', () => {
     ['every day from 17:00 to 24:00', 'impossible-date', '24:00', '`24:00` is on no clock'],
     ['active 2026-10-02 to 2026-10-01', 'dates-reversed', '2026-10-01', '`2026-10-01` is before `2026-10-02`'],
     ['active 2026-10-01T18:00 to 2026-10-01T17:59', 'dates-reversed', '2026-10-01T17:59', undefined],
+    ['every day from 00:00 to 00:00', 'one-minute', 'every day from 00:00 to 00:00', undefined],
+    ['every sat from 18:00 to 18:00', 'one-minute', 'every sat from 18:00 to 18:00', undefined],
+    [
+      'active 2026-10-01T18:00 to 2026-10-01T18:00',
+      'one-minute',
+      '2026-10-01T18:00',
+      'this lasts the one minute `2026-10-01T18:00`',
+    ],
+    ['active 2026-10-01 to 2026-10-31 except 2026-10-02 to 2026-10-01', 'dates-reversed', '2026-10-01', undefined],
+    ['active except 5', 'type-mismatch', '5', undefined],
+    ['every 6th mon of month', 'impossible-date', 'every 6th mon of month', 'no month has a 6th mon'],
+    ['every 32nd of month', 'impossible-date', 'every 32nd of month', 'no month has a day 32'],
     ['active 2026-10-01 to 5', 'type-mismatch', '5', 'an end is a date, and `5` is a number'],
   ])('%s', (line, code, at, message) => {
     const found = findings(`${shop}campaign "One" { ${line} then 5% off cart }`).find((each) => each.code === code)
@@ -72,14 +83,52 @@ describe('dates and times', () => {
     'active 2026-10-01T18:00 to 2026-10-01',
     'active 2028-02-29 to 2028-02-29',
     'every fri from 22:00 to 02:00',
+    'every day from 00:00 to 00:01',
+    'every day from 00:00 to 23:59',
+    'every last day, 5th mon of month',
   ])('%s is fine', (line) => {
     const found = codes(`${shop}campaign "One" { ${line} then 5% off cart }`)
+    expect(found).not.toContain('one-minute')
     expect(found).not.toContain('dates-reversed')
     expect(found).not.toContain('impossible-date')
+  })
+  it('a time of one minute is mended by leaving out the hours', () => {
+    const helps = (line: string) =>
+      findings(`${shop}campaign "One" { ${line} then 5% off cart }`).flatMap(({ code, help }) =>
+        code === 'one-minute' ? help : [],
+      )
+    expect(helps('every day from 00:00 to 00:00')).toEqual(['write `every day` for the whole day, or a later end'])
+    expect(helps('every sat, sun from 08:00 to 08:00')).toEqual([
+      'write `every sat, sun` for the whole day, or a later end',
+    ])
+    expect(helps('active 2026-10-01T18:00 to 2026-10-01T18:00')).toEqual([
+      'write a later end, or `2026-10-01` for the whole day',
+    ])
+    expect(codes(`${shop}coupons "P" { code "A" valid from 2026-10-01T18:00 to 2026-10-01T18:00 }`)).toContain(
+      'one-minute',
+    )
   })
   it('take lets and durations', () => {
     const { lets } = sound(`${shop}let START = 2026-01-31\nlet END = START + 1 month`)
     expect(lets.get('END')?.value).toEqual({ kind: 'date', value: '2026-02-28' })
+  })
+})
+
+describe('always combine', () => {
+  const found = (group: string) =>
+    findings(`${shop}${group} campaign "One" { in group "G" always combine then 5% off cart }`).filter(
+      ({ code }) => code === 'always-in-group',
+    )
+  it.each(['first', 'best', 'least', 'best per line'])('in a group that picks %s is an error that says why', (pick) => {
+    expect(found(`group "G" pick ${pick}`)).toMatchObject([
+      { at: 'always combine', message: '`One` cannot always combine: its group `G` picks one of its members' },
+    ])
+  })
+  it('also where the group stands in one that picks', () => {
+    expect(found('group "G", in group "Outer" group "Outer" pick best')).toHaveLength(1)
+  })
+  it('is fine in a group of all', () => {
+    expect(found('group "G"')).toEqual([])
   })
 })
 
@@ -91,10 +140,52 @@ describe('limits, budgets, funding', () => {
     ['budget 0 PLN', 'not-positive', '0 PLN'],
     ['priority 0', 'not-whole', '0'],
     ['funded 60% by "A" funded 50% by "B"', 'shares-over-100', '50%'],
+    ['limit 1 per customer.household', 'unknown-name', 'customer.household'],
+    ['limit 1 per customer.age', 'type-mismatch', 'customer.age'],
+    ['budget 5 PLN per item.color', 'limit-not-here', 'item.color'],
+    ['limit 1 per 30 PLN', 'type-mismatch', '30 PLN'],
+    ['limit 1 per 0 days', 'not-whole', '0 days'],
+    ['budget 5 per store', 'type-mismatch', '5'],
+    ['budget 5 PLN per code', 'limit-not-here', 'budget 5 PLN per code'],
   ])('%s', (line, code, at) => {
-    expect(findings(`${shop}campaign "One" { then 5% off cart ${line} }`)).toContainEqual(
+    const attributes = 'attributes { customer.age: number  item.color: text }'
+    expect(findings(`${shop}${attributes} campaign "One" { then 5% off cart ${line} }`)).toContainEqual(
       expect.objectContaining({ code, at }),
     )
+  })
+  it.each([
+    'limit 1 per customer.household per 30 days, 2 units per day per store',
+    'limit 500 PLN of orders per customer per week',
+    'budget 2000 PLN per customer per year budget 20000 PLN per month per store',
+    'budget 5 PLN per cart.till',
+  ])('%s is fine', (lines) => {
+    const attributes = 'attributes { customer.household: text  cart.till: text }'
+    const found = codes(`${shop}${attributes} campaign "One" { then 5% off cart ${lines} }`)
+    expect(found.filter((code) => code !== 'limit-without-customer' && code !== 'unused')).toEqual([])
+  })
+  it.each([
+    ['earn 10 points in "Club"', ['budget-without-money', 'limit-not-here']],
+    ['grant "Repair"', ['budget-without-money', 'limit-not-here']],
+    ['by quantity { from 1: earn 1 point in "Club" }', ['budget-without-money', 'limit-not-here']],
+    ['cashback 5% to "Wallet"', ['limit-not-here']],
+    ['free shipping', ['limit-not-here']],
+    ['one of { 50%: earn 1 point in "Club"   50%: 5% off cart }', []],
+  ])('of money and units behind `%s`', (effect, expected) => {
+    const text = `${shop}program "Club" { 1 point worth 1 PLN }
+campaign "One" { then ${effect} budget 100 PLN limit 5 units }`
+    expect(codes(text).filter((code) => code === 'budget-without-money' || code === 'limit-not-here')).toEqual(expected)
+  })
+  it.each([
+    ['limit 1 per store', 'when store "KRK-1"', []],
+    ['limit 1 per store', '', ['limit-without-customer']],
+    ['budget 5 PLN per customer.household', 'when signed in', ['limit-without-customer']],
+    ['budget 5 PLN per customer.household', 'when customer.household != ""', []],
+    ['in group "G"', '', ['limit-without-customer']],
+    ['in group "G"', 'when signed in', []],
+  ])('that a cart escapes: %s, %s', (line, when, expected) => {
+    const text = `${shop}attributes { customer.household: text } group "G", limit 1 per customer
+campaign "One" { ${when} then 5% off cart ${line} }`
+    expect(codes(text).filter((code) => code === 'limit-without-customer')).toEqual(expected)
   })
   it.each([
     ['when signed in', []],
@@ -204,6 +295,55 @@ describe('imported files', () => {
     const found = findings('products "A" from "a.csv"', files)
     expect(found.filter(({ code }) => code === 'import-repeated')).toHaveLength(11)
     expect(found.at(-1)?.message).toBe('`a.csv`: 39 more rows like these')
+  })
+  it.each<[string, string, [string, string | number | undefined][]]>([
+    [
+      'a first line without a limit',
+      'AAA1\nAAA2,1\nAAA3,2',
+      [
+        ['AAA1', 1],
+        ['AAA2', 1],
+        ['AAA3', 2],
+      ],
+    ],
+    [
+      'columns by name, in any order',
+      'Max uses,Voucher\n5,A\n,B',
+      [
+        ['A', 5],
+        ['B', 1],
+      ],
+    ],
+    ['a header of which one name is known', 'Gutschein,limit\nA,3', [['A', 3]]],
+  ])('codes with their limits: %s', (_, csv, expected) => {
+    const ruleSet = sound(`${shop}coupons "C" { codes from "c.csv" }`, { 'c.csv': csv })
+    const codes = [...(ruleSet.pools.get('C')?.codes.values() ?? [])]
+    expect(codes.map(({ code, uses }) => [code, uses])).toEqual(expected)
+  })
+  it.each([
+    ['code,amount\nA,10', 'row 1: the column `amount` is no limit'],
+    ['code,amount,valid\nA,10,x', 'row 1: the column `amount` is no limit'],
+    ['A,12.50', 'row 1: the limit `12.50` is not a whole number above zero'],
+    ['A,1,2', 'row 1: there are more columns than code and limit'],
+    ['A,1\nB;2', 'row 2: the code `B;2` has a separator in it'],
+  ])('a list of codes with more than limits is refused: %s', (csv, message) => {
+    const found = findings(`${shop}coupons "C" { codes from "c.csv" }`, { 'c.csv': csv })
+    expect(found[0]).toMatchObject({ code: 'import-row', message: `\`c.csv\`, ${message}` })
+  })
+  it('products and customers are found by the name of their column', () => {
+    const files = { 'p.csv': 'name,SKU\nBall,A\nBowl,B', 'c.csv': 'email,customer id\na@b,C-1' }
+    const ruleSet = sound(`${shop}products "P" from "p.csv"\nsegment "S" from "c.csv"`, files)
+    expect(ruleSet.products.get('P')?.skus).toEqual(['A', 'B'])
+    expect(ruleSet.segments.get('S')?.customers).toEqual(['C-1'])
+  })
+  it('SKUs of a list that the catalogue lacks are told', () => {
+    const files = { 'products.csv': 'sku,price\nA,5', 'p.csv': 'A\nB\nC\nD\nE' }
+    expect(findings(`${shop}catalogue from "products.csv"\nproducts "P" from "p.csv"`, files)).toContainEqual({
+      code: 'not-in-catalogue',
+      at: '"p.csv"',
+      message: '`p.csv`: 4 of 5 SKUs are not in the catalogue: `B`, `C`, `D` and 1 more',
+      help: 'mend the list or the catalogue, or leave it so if these goods are still to come',
+    })
   })
   it('give catalogues with attributes, lists and codes with their limits', () => {
     const files = {

@@ -53,7 +53,7 @@ describe('offers', () => {
   it('reads well', async () => {
     const { out } = await cartwright(['offers', '--rules', 'shop'], { input })
     expect(out).toMatch(/To choose\n +Pick me +-5\.00 +the customer may choose it\n/)
-    expect(out).toMatch(/Within reach\n +Basket +75\.00 PLN more in the cart +Five off\n/)
+    expect(out).toMatch(/Within reach\n +Basket +-5\.00 +75\.00 PLN more in the cart +add 3 x MUG +Five off\n/)
   })
 })
 

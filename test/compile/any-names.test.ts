@@ -99,7 +99,7 @@ const cartOf = (n: Names): unknown => ({
   store: n.store,
   delivery: { method: n.method, price: '10' },
   attributes: Object.fromEntries([[n.attribute, n.sku]]),
-  chosen: { campaigns: [n.chosen], rewards: [{ campaign: n.chosen, sku: n.gift, quantity: 1 }] },
+  chosen: { campaigns: [n.chosen], rewards: [{ campaign: n.chosen, sku: n.gift, quantity: 2 }] },
   pay: { points: Object.fromEntries([[n.program, '20']]) },
   usage: {
     campaigns: Object.fromEntries([[n.campaign, { uses: 1 }]]),

@@ -16,7 +16,6 @@ export function rulesOf(given: Partial<Rules> = {}): Rules {
     digits: 2,
     zone: { name: 'UTC', offsets: [[0, 0]] },
     rounding: { mode: 'half-up', scope: 'discount' },
-    oneCouponPerCart: false,
     guards: [],
     returns: 'keep',
     catalogue: {},

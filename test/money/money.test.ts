@@ -8,13 +8,17 @@ import {
   compare,
   divide,
   fraction,
+  isBounded,
+  isLongDecimal,
   multiply,
   parseDecimal,
   subtract,
   toDecimal,
+  toShortDecimal,
 } from '../../src/money/fraction.ts'
 import { type RoundingMode, roundFraction, roundShare } from '../../src/money/rounding.ts'
 import { split } from '../../src/money/split.ts'
+import { sum, sumOf } from '../../src/money/sum.ts'
 
 const Exact = Decimal.clone({ precision: 60 })
 const decimalModes: Record<RoundingMode, Decimal.Rounding> = {
@@ -211,5 +215,60 @@ describe('amounts', () => {
     const price = minorUnits('0.125', 2)
     expect(price && lineAmount(price, read('10'), 'half-up')).toBe(125)
     expect(price && lineAmount(price, read('0.356'), 'half-up')).toBe(4)
+  })
+})
+
+describe('bounds', () => {
+  const longest = '9'.repeat(40)
+
+  it('a number is read up to 40 characters, its sign not counted', () => {
+    for (const text of [longest, `-${longest}`, `${'9'.repeat(20)}.${'9'.repeat(19)}`]) {
+      expect(toDecimal(parseDecimal(text) ?? fraction(0n)), text).toBe(text)
+      expect(isLongDecimal(text), text).toBe(false)
+    }
+    for (const text of [`${longest}9`, `-${longest}9`, `${'9'.repeat(20)}.${'9'.repeat(20)}`, `${longest}99`]) {
+      expect(parseDecimal(text), text).toBeUndefined()
+      expect(isLongDecimal(text), text).toBe(true)
+    }
+  })
+  it('only what else would be a number is called a long one', () => {
+    expect(isLongDecimal('x'.repeat(41))).toBe(false)
+    expect(isLongDecimal(`${longest}-`)).toBe(false)
+    expect(isLongDecimal('12')).toBe(false)
+  })
+  it('what is worked out has at most 40 digits above the line of its fraction, and below it', () => {
+    const most = 10n ** 40n - 1n
+    for (const [n, d] of [
+      [most, 1n],
+      [-most, 1n],
+      [1n, most],
+      [most, most - 1n],
+      [0n, 1n],
+    ] as const) {
+      expect(isBounded({ n, d })).toBe(true)
+    }
+    for (const [n, d] of [
+      [most + 1n, 1n],
+      [-most - 1n, 1n],
+      [1n, most + 1n],
+      [most + 1n, most + 1n],
+      [-most - 1n, most + 1n],
+    ] as const) {
+      expect(isBounded({ n, d })).toBe(false)
+    }
+  })
+  it('a decimal is written only where it is read again', () => {
+    expect(toShortDecimal(fraction(5n, 4n))).toBe('1.25')
+    expect(toShortDecimal(fraction(1n, 3n))).toBeUndefined()
+    expect(toShortDecimal({ n: BigInt(longest), d: 1n })).toBe(longest)
+    expect(toShortDecimal({ n: BigInt(`${longest}9`), d: 1n })).toBeUndefined()
+  })
+})
+
+describe('sums', () => {
+  it('are of numbers, or of one number of each item', () => {
+    expect(sum([250, 100, -1])).toBe(349)
+    expect(sumOf([{ paid: 250 }, { paid: 100 }, { paid: -1 }], ({ paid }) => paid)).toBe(349)
+    expect(sumOf([], () => 1)).toBe(0)
   })
 })

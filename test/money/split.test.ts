@@ -32,6 +32,10 @@ describe('an amount is split', () => {
     expect(shares(1000, [7, 7, 7])).toEqual([334, 333, 333])
     expect(shares(1001, [7, 7, 7])).toEqual([334, 334, 333])
   })
+  it('and a weight of zero between them gets nothing of it', () => {
+    expect(shares(1, [1, 0, 0, 1])).toEqual([1, 0, 0, 0])
+    expect(shares(1, [0, 1, 0, 1])).toEqual([0, 1, 0, 0])
+  })
   it('between more than eight equal weights alike', () => {
     expect(shares(12, new Array(12).fill(5))).toEqual(new Array(12).fill(1))
     expect(shares(9, new Array(12).fill(5))).toEqual([...new Array(9).fill(1), 0, 0, 0])

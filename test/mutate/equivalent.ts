@@ -3,8 +3,8 @@ export interface Equivalent {
   readonly file: string
   /** The line that is changed, without the space around it; of a change over several lines the first. */
   readonly line: string
-  /** "before -> after" */
-  readonly changes: readonly string[]
+  /** "before -> after"; or whatever change of the line. */
+  readonly changes: readonly string[] | 'any'
   readonly why: string
 }
 
@@ -12,7 +12,18 @@ const fraction = 'src/money/fraction.ts'
 const rounding = 'src/money/rounding.ts'
 const split = 'src/money/split.ts'
 
+/** A threshold is only guessed: whatever it is, the shares are put right. */
+const guessing = [
+  'let threshold = total - (total * left) / count',
+  'for (let guesses = 6; guesses > 0; guesses--) {',
+  'if (given === left) break',
+  'if (given > left) [low, above] = [threshold, given]',
+  'threshold = low + ((high - low) * (above - left)) / (above - aboveHigh)',
+  'for (let i = 0; i < count; i++) above += +((remainders[i] as number) > threshold)',
+].map((line) => ({ file: split, line, changes: 'any', why: 'a worse guess: slower, the same shares' }) as const)
+
 export const equivalents: readonly Equivalent[] = [
+  ...guessing,
   {
     file: fraction,
     line: 'let x = a < 0n ? -a : a',
@@ -112,19 +123,17 @@ export const equivalents: readonly Equivalent[] = [
   },
   {
     file: split,
-    line: 'if (given !== left) putRight(left, given, count, total)',
+    line: 'if (given !== left) putRight(left, given, count, threshold)',
     changes: ['given !== left -> true'],
     why: 'there is nothing to put right: slower, the same shares',
   },
   {
     file: split,
-    line: 'const thresholdFor = (left: number, count: number, total: number): number => total - (total * left) / count',
+    line: 'if (Math.abs(given - left) > 8) {',
     changes: [
-      'total - (total * left) / count -> total + total * left / count',
-      'total * left -> total / left',
-      '(total * left) / count -> total * left * count',
+      '{ for (let i = 0; i < count; i++) into[i] = (into[i] as number) - +((rests[i] as number) > threshold) giveSorted(left, count) return } -> {}',
     ],
-    why: 'a guess: a worse one has more put right, and comes to the same shares',
+    why: 'many are put right one by one as well: slower, the same shares',
   },
   {
     file: split,

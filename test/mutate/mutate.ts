@@ -107,8 +107,10 @@ function changeOf({ fileName, location: { start, end }, replacement = '' }: Muta
 
 /** One explanation is for one change of one line: the same change elsewhere needs its own. */
 function explanationOf({ file, source, original, replacement }: ReturnType<typeof changeOf>): Equivalent | undefined {
-  const change = `${original} -> ${replacement}`
-  return equivalents.find((each) => each.file === file && each.line === source && each.changes.includes(change))
+  const change = `${original} -> ${replacement}`.replaceAll(/\s+/g, ' ')
+  return equivalents.find(
+    (each) => each.file === file && each.line === source && (each.changes === 'any' || each.changes.includes(change)),
+  )
 }
 
 function positive(text: string): number {

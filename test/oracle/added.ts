@@ -1,17 +1,34 @@
 import { exact, zero } from './exact.ts'
-import { type Doing, type EffectOf, isProtected } from './goods.ts'
-import { itemOf, unitsFor } from './open.ts'
-import { deal } from './quantities.ts'
-import { discountOf, type Item, type State, type Unit } from './units.ts'
+import { choosable, type Doing, type EffectOf, floorOf, goodsOf, isProtected, newUnits, withParts } from './goods.ts'
+import { isMeasured, itemOf, unitsFor } from './open.ts'
+import { takePercentage } from './reduce.ts'
+import type { RuleSet } from './rules.ts'
+import { goodsTotal, type Item, type State, type Unit, unitsOf } from './units.ts'
 import { constant } from './values.ts'
 
-/** M20: a gift, at its catalogue price and discounted; none where a floor keeps it from being given as promised. */
-export function addGift(effect: EffectOf<'add'>, state: State, doing: Doing): State {
-  const count = constant(effect.count, doing.world.rules).toNumber()
-  const added = addUnits(effect.sku.text, Math.min(count, doing.unitsLeft ?? count), state, doing)
-  const given = deal(effect.deal, added.units, added.state, doing)
-  const promised = deal(effect.deal, added.units, added.state, { ...doing, floorless: true })
-  return discountOf(given).equals(discountOf(promised)) ? given : state
+/** M20: where it says so, units of the cart that can be free first; then a gift, unless a floor leaves something to pay. */
+export function addGift(effect: EffectOf<'add'>, before: State, doing: Doing): State {
+  const { text: sku } = effect.sku
+  const asked = constant(effect.count, doing.world.rules).toNumber()
+  const count = Math.min(asked, newUnits(before, doing))
+  const own = effect.cartFirst ? canBeFree(sku, before, doing).slice(0, count) : []
+  const state = withParts(before, takeAll(own, before, doing), own, doing)
+  const gifts = state.gifts.filter((name) => name === doing.campaign.name).length
+  if (gifts >= (doing.mostGifts ?? Number.POSITIVE_INFINITY)) return state
+  const added = addUnits(sku, addable(sku, count - own.length, doing.world.rules), state, doing)
+  const given = withParts(added.state, takeAll(added.units, added.state, doing), added.units, doing)
+  if (added.units.length === 0 || goodsTotal(given, added.units).greaterThan(0)) return state
+  return { ...given, gifts: [...given.gifts, doing.campaign.name] }
+}
+
+function canBeFree(sku: string, state: State, doing: Doing): Unit[] {
+  const units = goodsOf(undefined, state, doing).filter((unit) => unit.item.sku === sku)
+  return choosable(units, 'dearest', state, doing).filter((unit) => floorOf(unit, doing).isZero())
+}
+
+function takeAll(units: readonly Unit[], state: State, doing: Doing): State {
+  const inOrder = unitsOf(state).filter((unit) => units.includes(unit))
+  return takePercentage(exact(100), inOrder, state, doing)
 }
 
 /** Units of a product on the campaign's own line of it, which is made where there is none. */
@@ -31,10 +48,18 @@ export function addUnits(
   return { state: { ...state, rows }, units }
 }
 
+/** Of so many units as many as come in whole multiples, none if they are fewer than may be ordered. */
+export function addable(sku: string, count: number, rules: RuleSet): number {
+  const { orderMultiple = '1', minQuantity = '0', unit } = rules.catalogue.get(sku) ?? {}
+  const whole = Math.floor(count / Number(orderMultiple)) * Number(orderMultiple)
+  return whole < Number(minQuantity) || isMeasured(unit) ? 0 : whole
+}
+
 /** M20: the catalogue has its price, and no guard keeps it from being discounted. */
 export function canBeAdded(sku: string, state: State, doing: Doing): boolean {
   const { rules } = doing.world
-  if (rules.catalogue.get(sku)?.price === undefined) return false
+  const product = rules.catalogue.get(sku)
+  if (product?.price === undefined || isMeasured(product.unit)) return false
   return !isProtected({ item: newItem(sku, state, doing) }, state, doing.world)
 }
 

@@ -1,16 +1,18 @@
 /** One campaign in its turn: every check of M41 one after the other, then its effects. */
 import type { Reason } from '../../src/evaluate/result/reasons.ts'
+import type { Interval } from '../../src/syntax/tree.ts'
+import { neededCodes } from './codes.ts'
 import { run } from './effects.ts'
 import { type Exact, exact, smaller, sum, zero } from './exact.ts'
 import { conditionsHold } from './goods.ts'
-import { budgetLeft, isLimitReached, unitsLeft } from './limits.ts'
+import { hasBudget, holdCashback, unitsLeft, whyOverBudget, whyUsedUp } from './limits.ts'
 import { missingAmount } from './missing.ts'
 import { groupsOf } from './order.ts'
 import { givesAnything } from './outcomes.ts'
 import { type Campaign, combinationOf, type RuleSet, said } from './rules.ts'
 import { areSimilar } from './similar.ts'
 import { split } from './split.ts'
-import { isOn, isWithin } from './time.ts'
+import { isWithinOn, type Moment, windowDay } from './time.ts'
 import {
   byRow,
   discountOf,
@@ -40,32 +42,49 @@ export function isRefused(attempt: Attempt): attempt is Extract<Attempt, { reado
 }
 
 export function attempt(campaign: Campaign, state: State, world: World): Attempt {
-  const refusal = whyNoCandidate(campaign, world) ?? whyNotBeside(campaign, state, world)
+  const refusal = whyNoCandidate(campaign, state, world) ?? whyNotBeside(campaign, state, world)
   if (refusal) return { refusal }
-  if (!conditionsHold(campaign, world, state)) return { refusal: unmet(campaign, world, state) }
+  if (!conditionsHold(campaign, world, state)) return { refusal: withMissing('condition', campaign, world, state) }
 
-  const after = withEffects(campaign, state, world)
+  const codes = neededCodes(campaign, world, state)
+  if (codes === 'limit') return { refusal: { reason: 'limit' } }
+  const needed = [...state.needed, ...codes.map((code) => ({ campaign: campaign.name, code }))]
+  const given = withEffects(campaign, { ...state, needed }, world)
+  const after = hasBudget(campaign, world.rules) ? holdCashback(state, given, world) : given
   if (!changesAnything(campaign, state, after, world)) {
-    if (after.offers.length === state.offers.length) return { refusal: { reason: 'no-effect' } }
+    if (after.offers.length === state.offers.length) {
+      return { refusal: withMissing('no-effect', campaign, world, { ...state, needed }) }
+    }
     return { refusal: { reason: 'offered' }, offering: { ...state, offers: after.offers } }
   }
 
-  const budget = budgetLeft(campaign, world)
-  if (budget && discountOf(after, campaign.name).greaterThan(budget)) return { refusal: { reason: 'budget' } }
+  const overBudget = whyOverBudget(campaign, state, after, world)
+  if (overBudget) return { refusal: overBudget }
 
-  const guarded = withinGuards(campaign, after, world)
+  const guarded = withinGuards(campaign, withoutPaidGifts(campaign, state, after, world), world)
   const isCut = guarded !== after
   if (isCut && !givesAnythingStill(campaign, guarded, world)) return { refusal: { reason: 'guard' } }
   return { state: { ...guarded, applied: [...guarded.applied, campaign.name] } }
 }
 
-function unmet(campaign: Campaign, world: World, state: State): Refusal {
-  const amount = missingAmount(campaign, { world, state })
-  return amount === undefined ? { reason: 'condition' } : { reason: 'condition', missing: { amount } }
+/** M46: so many of its gifts, the first ones, that guards allow what it gives; none if even that is too much. */
+function withoutPaidGifts(campaign: Campaign, before: State, after: State, world: World): State {
+  const goodsDiscount = (state: State): Exact => sum(state.takes.map((take) => take.amount))
+  let given = after
+  for (let gifts = after.gifts.filter((name) => name === campaign.name).length; gifts > 0; gifts--) {
+    if (guardLimits(world).every((limit) => goodsDiscount(given).lessThanOrEqualTo(limit))) break
+    given = withEffects(campaign, before, world, gifts - 1)
+  }
+  return withCut(given, campaign.name, 'guard', goodsDiscount(after).minus(goodsDiscount(given)))
+}
+
+function withMissing(reason: 'condition' | 'no-effect', campaign: Campaign, world: World, state: State): Refusal {
+  const amount = missingAmount(campaign, reason, { world, state })
+  return amount === undefined ? { reason } : { reason, missing: { amount } }
 }
 
 /** The checks that only look at the campaign and the cart as it came in. */
-export function whyNoCandidate(campaign: Campaign, world: World): Refusal | undefined {
+export function whyNoCandidate(campaign: Campaign, state: State, world: World): Refusal | undefined {
   const { cart } = world
   const status = statusOf(campaign)
   if (status !== 'live') return { reason: status }
@@ -73,10 +92,7 @@ export function whyNoCandidate(campaign: Campaign, world: World): Refusal | unde
   if (!isActive(campaign, world)) return { reason: 'not-active' }
   const isChosen = cart.chosen?.campaigns?.includes(campaign.name) ?? false
   if (said(campaign, 'customer-chooses').length > 0 && !isChosen) return { reason: 'not-chosen' }
-  if (isLimitReached(campaign, world)) return { reason: 'limit' }
-  const budget = budgetLeft(campaign, world)
-  if (budget?.lessThanOrEqualTo(0)) return { reason: 'budget' }
-  return undefined
+  return whyUsedUp(campaign, state, world)
 }
 
 export function statusOf(campaign: Campaign): 'live' | 'draft' | 'retired' {
@@ -87,9 +103,14 @@ export function statusOf(campaign: Campaign): 'live' | 'draft' | 'retired' {
 
 export function isActive(campaign: Campaign, { rules, now }: World): boolean {
   const [active] = said(campaign, 'active')
-  const within = isWithin(now, active?.from && dateOf(active.from, rules), active?.to && dateOf(active.to, rules))
   const windows = said(campaign, 'every')
-  return within && (windows.length === 0 || windows.some((every) => isOn(now, every)))
+  const days = windows.length === 0 ? [now] : windows.flatMap((every) => windowDay(now, every) ?? [])
+  const takesIn = (span: Interval, day: Moment): boolean =>
+    isWithinOn(now, day, span.from && dateOf(span.from, rules), span.to && dateOf(span.to, rules))
+  return days.some(
+    (day) =>
+      takesIn(active ?? {}, day) && (active?.except ?? []).every(({ from, to = from }) => !takesIn({ from, to }, day)),
+  )
 }
 
 /** What the campaigns applied so far leave no place for. */
@@ -137,9 +158,16 @@ export function named(name: string, rules: RuleSet): Campaign {
   return campaign
 }
 
-function withEffects(campaign: Campaign, state: State, world: World): State {
-  const left = unitsLeft(campaign, world)
-  const doing = { world, campaign, modifiers: [], ...(left !== undefined && { unitsLeft: left }) }
+/** `mostGifts`: how many gifts `add` may add. */
+function withEffects(campaign: Campaign, state: State, world: World, mostGifts?: number): State {
+  const left = unitsLeft(campaign, state, world)
+  const doing = {
+    world,
+    campaign,
+    modifiers: [],
+    ...(left !== undefined && { unitsLeft: left }),
+    ...(mostGifts !== undefined && { mostGifts }),
+  }
   return said(campaign, 'then').reduce(
     (each, then, place) => run(then.effect, each, { ...doing, effect: place + 1 }),
     state,

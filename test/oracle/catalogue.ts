@@ -10,6 +10,8 @@ export interface Product {
   readonly brand?: string
   readonly labels?: readonly string[]
   readonly weight?: string
+  readonly unit?: string
+  readonly minQuantity?: string
   readonly orderMultiple?: string
   readonly attributes: Readonly<Record<string, string | number | boolean>>
 }
@@ -58,6 +60,8 @@ function readProduct(cells: ReadonlyMap<string, string>, types: ReadonlyMap<stri
     ...text('minPrice', 'min price'),
     ...text('brand', 'brand'),
     ...text('weight', 'weight'),
+    ...text('unit', 'unit'),
+    ...text('minQuantity', 'min quantity'),
     ...text('orderMultiple', 'order multiple'),
     ...list('categories', 'categories'),
     ...list('labels', 'labels'),

@@ -1,7 +1,7 @@
 import type { RewardOffer } from '../../src/evaluate/result/result.ts'
-import { addUnits, canBeAdded } from './added.ts'
+import { addable, addUnits, canBeAdded } from './added.ts'
 import { type Exact, round } from './exact.ts'
-import { choosable, type Doing, type EffectOf, goodsOf, reducible, withParts } from './goods.ts'
+import { choosable, type Doing, type EffectOf, goodsOf, newUnits, reducible, withParts } from './goods.ts'
 import { money } from './money.ts'
 import { pricedAt } from './quantities.ts'
 import { modeOf, reprice } from './reduce.ts'
@@ -18,7 +18,7 @@ interface Reward {
 export function chooseRewards(effect: EffectOf<'choose'>, before: State, doing: Doing): State {
   const { rules, cart } = doing.world
   const count = constant(effect.count, rules).toNumber()
-  let left = Math.min(count, doing.unitsLeft ?? count)
+  let left = Math.min(count, newUnits(before, doing))
   const rewards: Reward[] = effect.rewards.map((each) => ({
     sku: each.sku.text,
     price: constantMinor(each.price, rules),
@@ -38,14 +38,13 @@ export function chooseRewards(effect: EffectOf<'choose'>, before: State, doing: 
     if (!reward) continue
     const wanted = Math.min(choice.quantity, reward.left, left)
     const own = gainingFrom(reward).slice(0, wanted)
-    state = repriceUnits(own, reward.price, state, doing)
-    const multiple = Number(rules.catalogue.get(reward.sku)?.orderMultiple ?? 1)
-    const more = Math.floor((wanted - own.length) / multiple) * multiple
+    state = withParts(state, repriceUnits(own, reward.price, state, doing), own, doing)
+    const more = addable(reward.sku, wanted - own.length, rules)
     const added = addUnits(reward.sku, more, state, doing)
-    state = repriceUnits(added.units, reward.price, added.state, doing)
+    const repricedThem = repriceUnits(added.units, reward.price, added.state, doing)
+    state = withParts(added.state, repricedThem, added.units, doing)
     const used = [...own, ...added.units]
     for (const unit of used) repriced.add(unit)
-    state = withParts(state, used, doing)
     reward.left -= used.length
     left -= used.length
   }
@@ -66,7 +65,7 @@ export function chooseRewards(effect: EffectOf<'choose'>, before: State, doing: 
   }
   for (const reward of rewards) {
     const units = picked.get(reward) ?? []
-    state = withParts(repriceUnits(units, reward.price, state, doing), units, doing)
+    state = withParts(state, repriceUnits(units, reward.price, state, doing), units, doing)
   }
 
   const items = rewards

@@ -1,25 +1,105 @@
 import type { Cart, Code, Counters } from '../../src/evaluate/cart/cart.ts'
 import type { CodeStatus } from '../../src/evaluate/result/reasons.ts'
-import type { Expression, Fact } from '../../src/syntax/tree.ts'
 import { exact } from './exact.ts'
-import { isUsedUp } from './limits.ts'
-import { type Campaign, codeKey, type Pool, type RuleSet, said } from './rules.ts'
+import { conditionsHold } from './goods.ts'
+import { isUsedUp, limitsOf, usesLeft } from './limits.ts'
+import { type Campaign, codeKey, type Pool, type RuleSet } from './rules.ts'
 import { isWithin, type Moment, validity } from './time.ts'
-import { dateOf, spanOf } from './values.ts'
+import type { State } from './units.ts'
+import { constant, dateOf, spanOf } from './values.ts'
 import type { CodeInCart, World } from './world.ts'
 
 /** M36: what becomes of each code in the cart before any campaign is asked. */
 export function readCodes(cart: Cart, rules: RuleSet, now: Moment): CodeInCart[] {
-  const read = (cart.codes ?? []).map((given) => {
-    const code = typeof given === 'string' ? { code: given } : given
+  const codes = (cart.codes ?? []).map((given) => (typeof given === 'string' ? { code: given } : given))
+  return codes.map((code, place) => {
     const pools = poolsOf(code, rules)
     const statuses = pools.map((pool) => ({ pool: pool.name, status: statusIn(pool, code, cart, rules, now) }))
     const valid = statuses.find((each) => each.status === 'unused') ?? statuses[0]
-    return { ...codeAndPool(code), status: 'unknown' as CodeStatus, ...valid }
+    const read = { ...codeAndPool(code), status: 'unknown' as CodeStatus, ...valid }
+    const isRepeated = codes.slice(0, place).some((other) => codeKey(other.code) === codeKey(code.code))
+    return isRepeated ? { ...read, status: 'repeated' } : read
   })
-  if (!rules.oneCouponPerCart) return read
-  const first = read.find((each) => each.status === 'unused')
-  return read.map((each) => (each.status === 'unused' && each !== first ? { ...each, status: 'one-per-cart' } : each))
+}
+
+/** M66: why one code more cannot be needed beside these, in one cart; undefined where there is room for so many. */
+function tooMany(needed: readonly CodeInCart[], cart: Cart, rules: RuleSet): CodeStatus | undefined {
+  const different = needed.filter((code, place) => needed.indexOf(code) === place)
+  for (const pool of rules.pools.values()) {
+    const ofPool = different.filter((code) => code.pool === pool.name)
+    if (ofPool.length > usesLeftOf(pool, cart, rules)) return 'limit'
+  }
+  return different.length > mostCodes(rules) ? 'one-per-cart' : undefined
+}
+
+function mostCodes(rules: RuleSet): number {
+  const { couponsPerCart: most } = rules
+  if (typeof most !== 'string') return constant(most, rules).toNumber()
+  return most === 'one' ? 1 : Number.POSITIVE_INFINITY
+}
+
+function usesLeftOf(pool: Pool, cart: Cart, rules: RuleSet): number {
+  const counters = cart.usage?.pools?.[pool.name] ?? {}
+  const limits = pool.statements.flatMap((each) => (each.kind === 'limit' ? each.limits : []))
+  return Math.min(
+    Number.POSITIVE_INFINITY,
+    ...limits.filter((limit) => limit.per !== 'code').map((limit) => usesLeft(limit, counters, cart, rules)),
+  )
+}
+
+/**
+ * M66: all codes that are valid, where no more are needed than there is room for; else one after the other as long as there
+ * is. Those that are kept out have another status.
+ */
+export function admitted(
+  codes: readonly CodeInCart[],
+  cart: Cart,
+  rules: RuleSet,
+  needed: (codes: readonly CodeInCart[]) => readonly CodeInCart[],
+): readonly CodeInCart[] {
+  const isValid = (code: CodeInCart): boolean => code.status === 'unused'
+  if (tooMany(codes.filter(isValid), cart, rules) === undefined) return codes
+  if (tooMany(needed(codes), cart, rules) === undefined) return codes
+  let counted = codes.map((code): CodeInCart => (isValid(code) ? { ...code, status: 'limit' } : code))
+  for (const [place, code] of codes.entries()) {
+    if (!isValid(code)) continue
+    const trial = counted.with(place, code)
+    const noRoom = tooMany([...needed(counted), code], cart, rules)
+    const over = noRoom ?? tooMany(needed(trial), cart, rules)
+    counted = over === undefined ? trial : counted.with(place, { ...code, status: over })
+  }
+  return counted
+}
+
+/** What became of each code in the end. */
+export function finalCodes(
+  codes: readonly CodeInCart[],
+  needed: readonly CodeInCart[],
+  cart: Cart,
+  rules: RuleSet,
+): CodeInCart[] {
+  return codes.map((code) => {
+    if (code.status !== 'unused') return code
+    if (needed.includes(code)) return { ...code, status: 'accepted' }
+    return { ...code, status: tooMany([...needed, code], cart, rules) ?? 'unused' }
+  })
+}
+
+/** M65: the valid codes that a campaign whose conditions hold cannot do without, or that its `limit … per code` is reached. */
+export function neededCodes(campaign: Campaign, world: World, state: State): CodeInCart[] | 'limit' {
+  const holds = (codes: readonly CodeInCart[]): boolean => conditionsHold(campaign, { ...world, codes }, state)
+  let kept = world.codes.filter((code) => code.status === 'unused' && !isUsedUpFor(campaign, code, world))
+  if (!holds(kept)) return 'limit'
+  for (const code of kept.toReversed()) {
+    const without = kept.filter((other) => other !== code)
+    if (holds(without)) kept = without
+  }
+  return kept
+}
+
+function isUsedUpFor(campaign: Campaign, code: CodeInCart, { cart, rules }: World): boolean {
+  const perCode = limitsOf(campaign).filter((limit) => limit.per === 'code')
+  return perCode.some((limit) => usesLeft(limit, countersOf(cart, codeKey(code.code)), cart, rules) === 0)
 }
 
 function codeAndPool({ code, pool }: Code): { code: string; pool?: string } {
@@ -29,11 +109,25 @@ function codeAndPool({ code, pool }: Code): { code: string; pool?: string } {
 /** The pools that list a code, by name; of a code whose pool the cart names that one, if it lists or generates codes. */
 function poolsOf({ code, pool: named }: Code, rules: RuleSet): Pool[] {
   const lists = (pool: Pool): boolean => pool.codes.has(codeKey(code))
-  const generates = (pool: Pool): boolean => pool.statements.some((each) => each.kind === 'generate')
+  const generates = (pool: Pool): boolean =>
+    pool.statements.some((each) => each.kind === 'generate' && isLike(code, each.pattern.text))
   return [...rules.pools.values()]
     .filter((pool) => (named === undefined ? lists(pool) : pool.name === named && (lists(pool) || generates(pool))))
     .toSorted((a, b) => (a.name < b.name ? -1 : 1))
 }
+
+/** M67: sign for sign, `?` and `#` from the alphabet; with a `#` the weighted sum of those is a multiple of 31. */
+function isLike(code: string, pattern: string): boolean {
+  const [signs, wanted] = [[...codeKey(code)], [...codeKey(pattern)]]
+  if (signs.length !== wanted.length) return false
+  const drawn = signs.filter((_, at) => wanted[at] === '?' || wanted[at] === '#').map((sign) => alphabet.indexOf(sign))
+  const fits = signs.every((sign, at) => wanted[at] === '?' || wanted[at] === '#' || sign === wanted[at])
+  if (!fits || drawn.includes(-1)) return false
+  const sum = drawn.reduce((total, value, at) => total + ((at % 30) + 1) * value, 0)
+  return !wanted.includes('#') || sum % 31 === 0
+}
+
+const alphabet = '23456789ABCDEFGHJKMNPQRSTUVWXYZ'
 
 function statusIn(
   pool: Pool,
@@ -57,7 +151,7 @@ function statusIn(
   return isLimitReached(pool, codeKey(given.code), cart, rules) ? 'limit' : 'unused'
 }
 
-/** M35: a code's own limits and its pool's limits per code count the code, all others the pool. */
+/** M36: a code's own limits and its pool's limits per code count the code, all others the pool. */
 function isLimitReached(pool: Pool, key: string, cart: Cart, rules: RuleSet): boolean {
   const ofPool = cart.usage?.pools?.[pool.name] ?? {}
   const ofCode = countersOf(cart, key)
@@ -71,21 +165,4 @@ function isLimitReached(pool: Pool, key: string, cart: Cart, rules: RuleSet): bo
 
 function countersOf(cart: Cart, key: string): Counters {
   return Object.entries(cart.usage?.codes ?? {}).find(([code]) => codeKey(code) === key)?.[1] ?? {}
-}
-
-/** The valid codes in the cart that a campaign's conditions ask for, under no `not`. */
-export function askedCodes(campaign: Campaign, world: World): CodeInCart[] {
-  const facts = said(campaign, 'when').flatMap((each) => codeFacts(each.condition))
-  return world.codes.filter((code) => code.status === 'unused' && facts.some((fact) => asksFor(fact, code)))
-}
-
-function asksFor(fact: Fact, code: CodeInCart): boolean {
-  const names = (fact.names ?? []).map((name) => name.text)
-  if (fact.fact === 'coupon') return code.pool !== undefined && names.includes(code.pool)
-  return names.some((name) => codeKey(name) === codeKey(code.code))
-}
-
-function codeFacts(node: Expression): Fact[] {
-  if (node.kind === 'and' || node.kind === 'or') return [...codeFacts(node.left), ...codeFacts(node.right)]
-  return node.kind === 'fact' && (node.fact === 'coupon' || node.fact === 'code') ? [node] : []
 }

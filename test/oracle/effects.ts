@@ -2,13 +2,14 @@
 import type { Effect, Expression } from '../../src/syntax/tree.ts'
 import { addGift } from './added.ts'
 import { chooseRewards } from './choose.ts'
-import { type Exact, round, zero } from './exact.ts'
+import { type Exact, round, smaller, sum, zero } from './exact.ts'
 import { chosenUpTo, type Doing, type EffectOf, goodsOf, limited } from './goods.ts'
 import { drawn, repeated, stepped } from './inner.ts'
 import { bundle, buyAndGet, everyNth, pricedAt, rankedOfEvery, rankedUnits } from './quantities.ts'
 import { modeOf, reprice, takeAmount, takeByUnit, takeEach, takeOff } from './reduce.ts'
 import { shipping } from './shipping.ts'
-import { byRow, goodsTotal, type State, type Unit } from './units.ts'
+import { split } from './split.ts'
+import { byRow, deliveryPrice, goodsTotal, type State, type Unit, withCut } from './units.ts'
 import { constantMinor, isMoney, valueAt } from './values.ts'
 import { asksItems, minorOf, written } from './written.ts'
 
@@ -35,6 +36,8 @@ export function run(asWritten: Effect, state: State, where: Doing): State {
       return chooseRewards(effect, state, doing)
     case 'add':
       return addGift(effect, state, doing)
+    case 'off-total':
+      return offTotal(effect, state, doing)
     case 'shipping':
       return shipping(effect, state, doing)
     case 'steps':
@@ -62,28 +65,56 @@ function off(effect: EffectOf<'off'>, state: State, doing: Doing): State {
     !effect.each || !isMoney(effect.rate, rules)
       ? takeOff(effect.rate, goods, state, doing, effect.base)
       : takeEach(round(constantMinor(effect.rate, rules), modeOf(doing)), goods, state, doing)
-  return chosenUpTo(goods, taken, doing)
+  return chosenUpTo(state, taken, goods, doing)
 }
 
 function cartPrice(effect: EffectOf<'price'>, state: State, doing: Doing): State {
   const goods = limited(goodsOf(undefined, state, doing), state, doing)
   const price = round(constantMinor(effect.price, doing.world.rules), modeOf(doing))
   const excess = goodsTotal(state).minus(price)
-  return excess.greaterThan(0) ? chosenUpTo(goods, takeAmount(excess, goods, state, doing), doing) : state
+  return excess.greaterThan(0) ? chosenUpTo(state, takeAmount(excess, goods, state, doing), goods, doing) : state
 }
 
 function unitPrice(effect: EffectOf<'price'>, state: State, doing: Doing): State {
   if (asksItems(effect.price)) return priceByItem(effect, state, doing)
   const goods = limited(goodsOf(effect.goods, state, doing), state, doing)
   const targets = pricedAt(constantMinor(effect.price, doing.world.rules), goods, state, doing)
-  return chosenUpTo(goods, reprice(targets, state, doing), doing)
+  return chosenUpTo(state, reprice(targets, state, doing), goods, doing)
+}
+
+/** M78: goods first, the rest from deliveries. */
+function offTotal(effect: EffectOf<'off-total'>, state: State, doing: Doing): State {
+  const { campaign, effect: place, world } = doing
+  const prices = state.deliveries.map((each) => deliveryPrice(state, each))
+  const amount = round(constantMinor(effect.amount, world.rules), modeOf(doing))
+  const wanted = effect.rounds ? goodsTotal(state).plus(sum(prices)).mod(amount) : amount
+  const goods = limited(goodsOf(undefined, state, doing), state, doing)
+  const after = takeAmount(wanted, goods, state, doing)
+  const taken = goodsTotal(state).minus(goodsTotal(after))
+  const rest = smaller(wanted.minus(taken), sum(prices))
+  const shares = split(rest, prices)
+  const takes = state.deliveries.map((from, at) => ({
+    campaign: campaign.name,
+    effect: place,
+    from,
+    amount: shares[at] ?? zero,
+  }))
+  const shipping = [...state.shipping, ...takes.filter((take) => take.amount.greaterThan(0))]
+  const worth = smaller(wanted, goodsTotal(state, goods))
+  const withoutFloors = worth.plus(smaller(wanted.minus(worth), sum(prices)))
+  return withCut(
+    { ...after, shipping, cuts: state.cuts },
+    campaign.name,
+    'floor',
+    withoutFloors.minus(taken).minus(rest),
+  )
 }
 
 function offByItem(effect: EffectOf<'off'>, state: State, doing: Doing): State {
   const amount = (unit: Unit): Exact => amountFor(unit, effect.rate, state, doing) ?? zero
   const told = goodsOf(effect.goods, state, doing).filter((unit) => amount(unit).greaterThan(0))
   const goods = limited(told, state, doing)
-  return chosenUpTo(goods, takeByUnit(amount, goods, state, doing), doing)
+  return chosenUpTo(state, takeByUnit(amount, goods, state, doing), goods, doing)
 }
 
 /** Items that do not say their price are left as they are. */
@@ -94,7 +125,7 @@ function priceByItem(effect: EffectOf<'price'>, state: State, doing: Doing): Sta
     const price = group[0] && amountFor(group[0], effect.price, state, doing)
     return price ? [...pricedAt(price, group, state, doing)] : []
   })
-  return chosenUpTo(goods, reprice(new Map(targets), state, doing), doing)
+  return chosenUpTo(state, reprice(new Map(targets), state, doing), goods, doing)
 }
 
 function amountFor(unit: Unit, node: Expression, state: State, doing: Doing): Exact | undefined {

@@ -1,9 +1,10 @@
 import type { Effect, Expression, Floor, Literal, Modifier, Order, Selector } from '../../src/syntax/tree.ts'
 import { holds } from './conditions.ts'
 import { type Exact, exact, larger, zero } from './exact.ts'
+import { groupsOf } from './order.ts'
 import { type Campaign, combinationOf, type RuleSet, said } from './rules.ts'
 import { isSelected } from './selectors.ts'
-import { amountOf, byRow, isReduced, type State, type Unit, unitsOf } from './units.ts'
+import { amountOf, byRow, discountOf, isReduced, type State, type Unit, unitsOf } from './units.ts'
 import { constant, constantMinor } from './values.ts'
 import type { World } from './world.ts'
 
@@ -18,6 +19,8 @@ export interface Doing {
   readonly floorless?: boolean
   /** The units that it may act on, where a step gave it a part of the cart; absent: all. */
   readonly scope?: readonly Unit[]
+  /** How many gifts the campaign may add; absent: any number. */
+  readonly mostGifts?: number
   /** In a repetition: of `State.parts`, those from this place on belong to repetitions before it. */
   readonly repeatedFrom?: number
   /** How many units the campaign's limits leave; absent: no such limit. */
@@ -33,7 +36,9 @@ export function modifier<Kind extends Modifier['kind']>(
 
 /** M11: all units the selector matches, or all of the cart, less those closed to the campaign. */
 export function goodsOf(goods: Selector | undefined, state: State, doing: Doing): Unit[] {
-  return selected(goods, state, doing).filter((unit) => !isClosed(unit, state, doing.campaign, doing.world.rules))
+  return selected(goods, state, doing).filter(
+    (unit) => !isClosed(unit, state, doing.campaign, doing.world.rules) && !hasServed(unit, state, doing),
+  )
 }
 
 /** Points and cashback also count the units that are closed to discounts. */
@@ -87,6 +92,27 @@ function isClosed(unit: Unit, state: State, campaign: Campaign, rules: RuleSet):
   return closing.some((each) => others(each.name) && isReduced(state, unit, (name) => name === each.name))
 }
 
+/** M64: with `each item once`, units that took part in another effect that says so. */
+function hasServed(unit: Unit, state: State, { campaign, effect, world: { rules } }: Doing): boolean {
+  if (!countsOnce(campaign.name, rules)) return false
+  const isOther = (each: { readonly campaign: string; readonly effect: number }): boolean =>
+    countsOnce(each.campaign, rules) && !(each.campaign === campaign.name && each.effect === effect)
+  const taken = state.takes.filter(isOther)
+  const chosen = state.parts.filter(
+    (part) =>
+      part.gave &&
+      isOther(part) &&
+      taken.some((take) => take.campaign === part.campaign && take.effect === part.effect),
+  )
+  return taken.some((take) => take.from === unit) || chosen.some((part) => part.unit === unit)
+}
+
+function countsOnce(name: string, rules: RuleSet): boolean {
+  const campaign = rules.campaigns.find((each) => each.name === name)
+  if (!campaign) return false
+  return said(campaign, 'each-item-once').length > 0 || groupsOf(campaign, rules).some((group) => group.eachItemOnce)
+}
+
 /** M46: goods that the settings keep out of every discount. */
 export function isProtected(unit: Pick<Unit, 'item'>, state: State, world: World): boolean {
   const place = { world, state, item: unit.item, reduced: 'original' in unit && isReduced(state, unit as Unit) }
@@ -122,9 +148,10 @@ function inRowOrder(units: readonly Unit[], state: State): Unit[] {
   return unitsOf(state).filter((unit) => units.includes(unit))
 }
 
-/** Notes which units the effect chose. */
-export function withParts(state: State, units: readonly Unit[], { campaign, effect }: Doing): State {
-  const parts = units.map((unit) => ({ campaign: campaign.name, effect, unit }))
+/** Notes which units the effect chose; `before` is the state that it began with. */
+export function withParts(before: State, state: State, units: readonly Unit[], { campaign, effect }: Doing): State {
+  const gave = discountOf(state).greaterThan(discountOf(before))
+  const parts = units.map((unit) => ({ campaign: campaign.name, effect, unit, gave }))
   return { ...state, parts: [...state.parts, ...parts] }
 }
 
@@ -134,8 +161,8 @@ export function limited(units: readonly Unit[], state: State, doing: Doing): Uni
 }
 
 /** What chose units with `up to N units`. */
-export function chosenUpTo(units: readonly Unit[], state: State, doing: Doing): State {
-  return modifier(doing, 'up-to-units') ? withParts(state, units, doing) : state
+export function chosenUpTo(before: State, state: State, units: readonly Unit[], doing: Doing): State {
+  return modifier(doing, 'up-to-units') ? withParts(before, state, units, doing) : state
 }
 
 /** `toReduce`: units without room are passed over. */
@@ -153,9 +180,24 @@ export function upToUnits(units: readonly Unit[], state: State, doing: Doing, to
 
 function withinLimit(units: readonly Unit[], state: State, doing: Doing): Unit[] {
   if (doing.unitsLeft === undefined) return [...units]
-  const kept = reducible(ranked(units, 'dearest', state), state, doing).slice(0, doing.unitsLeft)
+  const kept = withinUnits(reducible(ranked(units, 'dearest', state), state, doing), state, doing)
   return units.filter((unit) => kept.includes(unit))
 }
+
+/** M13: of units in the order in which they are taken; those that the campaign has reduced already are free. */
+export function withinUnits(units: readonly Unit[], state: State, doing: Doing): Unit[] {
+  const fresh = units.filter((unit) => !isOwn(unit, state, doing)).slice(0, newUnits(state, doing))
+  return units.filter((unit) => isOwn(unit, state, doing) || fresh.includes(unit))
+}
+
+/** How many units may be reduced that are not reduced yet by this campaign. */
+export function newUnits(state: State, doing: Doing): number {
+  if (doing.unitsLeft === undefined) return Number.POSITIVE_INFINITY
+  return Math.max(0, doing.unitsLeft - unitsOf(state).filter((unit) => isOwn(unit, state, doing)).length)
+}
+
+const isOwn = (unit: Unit, state: State, { campaign }: Doing): boolean =>
+  isReduced(state, unit, (name) => name === campaign.name)
 
 /** M6: what may still be taken from a unit; all of it where floors are not to be looked at. */
 export function roomOf(unit: Unit, state: State, doing: Doing): Exact {
@@ -171,7 +213,7 @@ export function floorOf(unit: Unit, doing: Doing): Exact {
 
 /** The lowest unit price, in minor units and perhaps parts of one. */
 export function unitFloor(
-  item: { readonly cost?: Exact; readonly minPrice?: Exact },
+  item: { readonly cost?: Exact; readonly minPrice?: Exact; readonly listPrice?: Exact; readonly price: Exact },
   { world, modifiers }: { readonly world: World; readonly modifiers: readonly Modifier[] },
 ): Exact {
   const { rules } = world
@@ -179,13 +221,15 @@ export function unitFloor(
   const floors = [
     ...modifiers.flatMap((each) => (each.kind === 'not-below' ? [each.floor] : [])),
     ...rules.guards.flatMap((rule) => (rule.kind === 'unit-floor' ? [rule.floor] : [])),
-  ].map((floor) => floorPrice(floor, item.cost, rules))
+  ].map((floor) => floorPrice(floor, item.cost, item.listPrice ?? item.price, rules))
   const minPrice = item.minPrice?.times(scale) ?? zero
   return [minPrice, ...floors].reduce(larger, zero)
 }
 
-function floorPrice(floor: Floor, cost: Exact | undefined, rules: RuleSet): Exact {
+function floorPrice(floor: Floor, cost: Exact | undefined, list: Exact, rules: RuleSet): Exact {
   if (floor.kind === 'floor-amount') return constantMinor(floor.amount, rules)
+  if (floor.kind === 'floor-list')
+    return list.times(exact(10).pow(rules.digits)).times(constant(floor.share, rules)).dividedBy(100)
   const plus = floor.plus ? constant(floor.plus, rules) : zero
   const minor = (cost ?? zero).times(exact(10).pow(rules.digits))
   return minor.times(plus.plus(100)).dividedBy(100)

@@ -1,6 +1,5 @@
 /** Effects around other effects: steps, mystery offers, repetition. */
-import type { Expression } from '../../src/syntax/tree.ts'
-import { askedCodes } from './codes.ts'
+import type { Effect, Expression } from '../../src/syntax/tree.ts'
 import { holds } from './conditions.ts'
 import { run } from './effects.ts'
 import { compareRatios, type Exact, exact, type Ratio, ratio, sum } from './exact.ts'
@@ -28,7 +27,7 @@ export function stepped(effect: Steps, state: State, doing: Doing): State {
   }
 }
 
-function isReached(by: Expression, from: Expression, place: Place): boolean {
+export function isReached(by: Expression, from: Expression, place: Place): boolean {
   const { rules } = place.world
   if (by.kind !== 'fact') throw new Error('steps go by a fact')
   if (by.fact === 'tier') {
@@ -40,17 +39,22 @@ function isReached(by: Expression, from: Expression, place: Place): boolean {
   return holds({ kind: 'compare', operator: '>=', left: by, right: from, range: by.range }, place) === true
 }
 
-/** The line's own quantity or amount decides, and the effect acts on that line alone. */
-function steppedOnLine(effect: Steps, row: Row, state: State, doing: Doing): State {
-  const { by } = effect
+/** A line's own quantity or amount; undefined for a line that the steps do not go by. */
+export function lineValue({ by }: Steps, row: Row, state: State, doing: Doing): Ratio | undefined {
   if (by.kind !== 'fact') throw new Error('steps go by a fact')
   const reduced = row.units.some((unit) => isReduced(state, unit))
   const place = { world: doing.world, state, item: row.item, reduced }
-  if (by.goods && isSelected(by.goods, place) !== true) return state
-  const amount: Ratio =
-    by.fact === 'quantity'
-      ? ratio(row.item.quantity)
-      : { n: sum(row.units.map((unit) => unit.original)), d: exact(10).pow(doing.world.rules.digits) }
+  if (by.goods && isSelected(by.goods, place) !== true) return undefined
+  return by.fact === 'quantity'
+    ? ratio(row.item.quantity)
+    : { n: sum(row.units.map((unit) => unit.original)), d: exact(10).pow(doing.world.rules.digits) }
+}
+
+/** The line's own quantity or amount decides, and the effect acts on that line alone. */
+function steppedOnLine(effect: Steps, row: Row, state: State, doing: Doing): State {
+  const amount = lineValue(effect, row, state, doing)
+  if (amount === undefined) return state
+  const place = { world: doing.world, state }
   const reached = effect.steps
     .filter((step) => compareRatios(amount, valueAt(step.from, place)?.value as Ratio) >= 0)
     .at(-1)
@@ -71,17 +75,21 @@ function graduated(effect: Steps, state: State, doing: Doing): State {
 
 /** M23: the choice in whose share of 100 % the hash falls. */
 export function drawn(effect: EffectOf<'one-of'>, state: State, doing: Doing): State {
-  const { world, campaign } = doing
-  const asked = askedCodes(campaign, world)[0]
-  const key = asked === undefined ? world.cart.id : codeKey(asked.code)
-  if (key === undefined) return state
+  const choice = choiceDrawn(effect, state, doing)
+  return choice ? run(choice, state, doing) : state
+}
+
+export function choiceDrawn(effect: EffectOf<'one-of'>, state: State, { world, campaign }: Doing): Effect | undefined {
+  const needed = state.needed.find((each) => each.campaign === campaign.name)
+  const key = needed === undefined ? world.cart.id : codeKey(needed.code.code)
+  if (key === undefined) return undefined
   const hash = exact(Number(murmurMix(fnv1a(`${campaign.name}\n${key}`)) >> 32n))
   let end: Exact = exact(0)
   for (const choice of effect.choices) {
     end = end.plus(constant(choice.chance, world.rules))
-    if (hash.times(100).lessThan(end.times(2 ** 32))) return run(choice.effect, state, doing)
+    if (hash.times(100).lessThan(end.times(2 ** 32))) return choice.effect
   }
-  return state
+  return undefined
 }
 
 function fnv1a(text: string): bigint {
@@ -99,16 +107,22 @@ function murmurMix(hash: bigint): bigint {
 
 /** M21. */
 export function repeated(effect: EffectOf<'for-every'>, state: State, doing: Doing): State {
-  const { world } = doing
-  const fact = valueAt(effect.of, { world, state })?.value as Ratio | undefined
-  if (!fact) return state
-  const limit = modifier(doing, 'up-to-times')
-  const most = Math.min(1000, limit ? constant(limit.count, world.rules).toNumber() : 1000)
-  const amount = valueAt(effect.amount, { world, state })?.value as Ratio | undefined
-  if (!amount?.n.greaterThan(0) || fact.n.isNegative()) return state
-  const times = Math.min(fact.n.times(amount.d).dividedToIntegerBy(amount.n.times(fact.d)).toNumber(), most)
+  const times = timesOf(effect, state, doing) ?? 0
   const inside = { ...doing, repeatedFrom: doing.repeatedFrom ?? state.parts.length }
   let after = state
   for (let time = 0; time < times; time++) after = run(effect.effect, after, times > 1 ? inside : doing)
   return after
+}
+
+/** Undefined where the cart does not say what it is repeated by. */
+export function timesOf(effect: EffectOf<'for-every'>, state: State, doing: Doing): number | undefined {
+  const { world } = doing
+  const fact = valueAt(effect.of, { world, state })?.value as Ratio | undefined
+  if (!fact) return undefined
+  const limit = modifier(doing, 'up-to-times')
+  const most = Math.min(1000, limit ? constant(limit.count, world.rules).toNumber() : 1000)
+  const amount = valueAt(effect.amount, { world, state })?.value as Ratio | undefined
+  if (!amount) return undefined
+  if (!amount.n.greaterThan(0) || fact.n.isNegative()) return 0
+  return Math.min(fact.n.times(amount.d).dividedToIntegerBy(amount.n.times(fact.d)).toNumber(), most)
 }

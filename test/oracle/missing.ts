@@ -2,11 +2,40 @@ import type { Expression, Fact } from '../../src/syntax/tree.ts'
 import { holds } from './conditions.ts'
 import { compareRatios, type Exact, exact, type Ratio, ratio } from './exact.ts'
 import { countUnits, rowsOf } from './facts.ts'
+import { joined, type Lack, lacksOf, ofFact } from './lacks.ts'
+import { unitsLeft } from './limits.ts'
 import { type Campaign, said } from './rules.ts'
 import { type Place, valueAt } from './values.ts'
 
+/** M86: how much more would do, where one thing is all that the campaign lacks. */
+export function missingAmount(campaign: Campaign, reason: 'condition' | 'no-effect', place: Place): string | undefined {
+  const [only, ...others] = reason === 'condition' ? lacksOfConditions(campaign, place) : firstLacks(campaign, place)
+  if (!only?.amount || others.length > 0) return undefined
+  const { n, d } = only.amount
+  return only.money ? inMinorUnits(n, d, place) : inFull(n, d)
+}
+
+/** What the first effect that lacks something lacks. */
+function firstLacks(campaign: Campaign, place: Place): readonly Lack[] {
+  return effectsLack(campaign, place).find((lacks) => lacks.length > 0) ?? []
+}
+
+function effectsLack(campaign: Campaign, { world, state }: Place): (readonly Lack[])[] {
+  const left = unitsLeft(campaign, state, world)
+  const doing = { world, campaign, modifiers: [], ...(left !== undefined && { unitsLeft: left }) }
+  return said(campaign, 'then').map((then, place) => lacksOf(then.effect, state, { ...doing, effect: place + 1 }))
+}
+
+/** The threshold, and what the first effect lacks beyond it where no effect would do without. */
+function lacksOfConditions(campaign: Campaign, place: Place): readonly Lack[] {
+  const threshold = thresholdMissing(campaign, place)
+  if (!threshold) return []
+  const lacks = effectsLack(campaign, place)
+  return joined([threshold], lacks.every((each) => each.length > 0) ? (lacks[0] ?? []) : [])
+}
+
 /** M53: how much more would do, where one threshold is all that the conditions miss. */
-export function missingAmount(campaign: Campaign, place: Place): string | undefined {
+function thresholdMissing(campaign: Campaign, place: Place): Lack | undefined {
   const parts = said(campaign, 'when').flatMap((each) => joinedByAnd(each.condition))
   const [failing, ...others] = parts.filter((part) => holds(part, place) !== true)
   if (!failing || others.length > 0 || holds(failing, place) !== false) return undefined
@@ -14,9 +43,7 @@ export function missingAmount(campaign: Campaign, place: Place): string | undefi
   const value = threshold && valueOfFact(threshold.fact, place)
   if (!value || compareRatios(value, threshold.least) >= 0) return undefined
   const n = threshold.least.n.times(value.d).minus(value.n.times(threshold.least.d))
-  return threshold.money
-    ? inMinorUnits(n, threshold.least.d.times(value.d), place)
-    : inFull(n, threshold.least.d.times(value.d))
+  return ofFact(threshold.fact, { n, d: threshold.least.d.times(value.d) }, threshold.money, { campaign })
 }
 
 function joinedByAnd(node: Expression): Expression[] {

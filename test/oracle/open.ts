@@ -16,7 +16,7 @@ export function itemOf(line: Line, place: number, rules: RuleSet): Item {
     id: line.id ?? String(place + 1),
     sku: line.sku,
     quantity,
-    whole: quantity.isInteger(),
+    whole: quantity.isInteger() && !isMeasured(line.unit ?? product?.unit),
     price: exact(price),
     ...decimal('listPrice', line.listPrice ?? product?.listPrice),
     ...decimal('cost', line.cost ?? product?.cost),
@@ -28,6 +28,11 @@ export function itemOf(line: Line, place: number, rules: RuleSet): Item {
     attributes: { ...product?.attributes, ...line.attributes },
     prices: [],
   }
+}
+
+/** M4: of what is sold by the kilogram or metre a line is one unit. */
+export function isMeasured(unit: string | undefined): boolean {
+  return unit !== undefined && ['kg', 'm', 'm2', 'l'].includes(unit)
 }
 
 function decimal<Field extends string>(field: Field, value: string | undefined): Partial<Record<Field, Exact>> {
@@ -50,7 +55,19 @@ export function unitsFor(item: Item, quantity: Exact, rules: RuleSet): Unit[] {
 }
 
 export function stateOf(rows: readonly Row[], deliveries: readonly Delivery[]): State {
-  return { rows, deliveries, takes: [], parts: [], shipping: [], outcomes: [], offers: [], cuts: [], applied: [] }
+  return {
+    rows,
+    deliveries,
+    takes: [],
+    parts: [],
+    gifts: [],
+    shipping: [],
+    outcomes: [],
+    offers: [],
+    cuts: [],
+    applied: [],
+    needed: [],
+  }
 }
 
 export function deliveriesOf(cart: Cart, rules: RuleSet): Delivery[] {

@@ -5,14 +5,14 @@
 import type { Imports } from '../../src/check/imports.ts'
 import type { Cart } from '../../src/evaluate/cart/cart.ts'
 import type { PromoFile } from '../../src/syntax/tree.ts'
-import { readCodes } from './codes.ts'
+import { admitted, finalCodes, readCodes } from './codes.ts'
 import { combine } from './combine.ts'
 import { deliveriesOf, itemOf, rowOf, stateOf } from './open.ts'
 import { type OracleResult, resultOf } from './result.ts'
 import { type RuleSet, readRules } from './rules.ts'
 import { onShelf } from './shelf.ts'
 import { momentOf } from './time.ts'
-import type { World } from './world.ts'
+import type { CodeInCart, World } from './world.ts'
 
 /** The result of a cart that makes sense under files without errors. */
 export function evaluate(files: readonly PromoFile[], imports: Imports, cart: Cart, scenario?: string): OracleResult {
@@ -20,6 +20,18 @@ export function evaluate(files: readonly PromoFile[], imports: Imports, cart: Ca
 }
 
 export function evaluateWith(rules: RuleSet, cart: Cart): OracleResult {
+  const codes = admitted(
+    readCodes(cart, rules, momentOf(cart.at, rules.timezone)),
+    cart,
+    rules,
+    (each) => evaluateCodes(each, rules, cart).needed,
+  )
+  const { combined, world, needed } = evaluateCodes(codes, rules, cart)
+  return resultOf(combined, world, finalCodes(codes, needed, cart, rules))
+}
+
+/** The cart, as if those of the codes that are `unused` were all that count. */
+function evaluateCodes(codes: readonly CodeInCart[], rules: RuleSet, cart: Cart) {
   const now = momentOf(cart.at, rules.timezone)
   const items = cart.lines.map((line, place) => itemOf(line, place, rules))
   const deliveries = deliveriesOf(cart, rules)
@@ -27,13 +39,16 @@ export function evaluateWith(rules: RuleSet, cart: Cart): OracleResult {
     rules,
     cart,
     now,
-    codes: readCodes(cart, rules, now),
+    codes,
     start: stateOf(
       items.map((item) => rowOf(item, rules)),
       deliveries,
     ),
   }
-  const rows = onShelf(items, before).map((item) => rowOf(item, rules))
+  const shelf = onShelf(items, before)
+  const rows = shelf.items.map((item) => rowOf(item, rules))
   const world: World = { ...before, start: stateOf(rows, deliveries) }
-  return resultOf(combine(world), world)
+  const combined = combine(world)
+  const ofApplied = combined.state.needed.filter((each) => combined.state.applied.includes(each.campaign))
+  return { combined, world, needed: [...shelf.codes, ...ofApplied.map((each) => each.code)] }
 }

@@ -191,28 +191,37 @@ function shrink(shares: Shares, allowed: Exact, state: State): Shares {
   return shrunk
 }
 
-/** M9: further down to the next price with the ending, unless that is under the floor. */
+/** M9: further down to the next price with the ending; where that is under the floor, the next one above it. */
 function withEnding(shares: Shares, state: State, doing: Doing): Shares {
   const ending = modifier(doing, 'ending')
   if (!ending) return shares
   return new Map(
     [...shares].map(([unit, share]) => {
       if (share.isZero()) return [unit, share] as const
-      const price = amountOf(state, unit).minus(share)
-      const ended = priceEnding(price, ending.digits, doing.world.rules.digits)
-      const refused = ended.isNegative() || ended.lessThan(floorOf(unit, doing))
-      return [unit, refused ? share : amountOf(state, unit).minus(ended)] as const
+      const before = amountOf(state, unit)
+      const ended = priceEnding(
+        before.minus(share),
+        floorOf(unit, doing),
+        before,
+        ending.digits,
+        doing.world.rules.digits,
+      )
+      return [unit, before.minus(ended)] as const
     }),
   )
 }
 
-/** The highest price not above this one that ends so: `.99` repeats with every 1, `9.99` with every 10. */
-export function priceEnding(price: Exact, digits: string, currencyDigits: number): Exact {
+/** What a price comes to with an ending: `.99` repeats with every 1, `9.99` with every 10. */
+export function priceEnding(price: Exact, floor: Exact, before: Exact, digits: string, currencyDigits: number): Exact {
+  if (price.isZero()) return price
   const scale = exact(10).pow(currencyDigits)
   const [whole = ''] = digits.split('.')
   const step = exact(10).pow(whole.length).times(scale)
   const end = exact(digits.startsWith('.') ? `0${digits}` : digits).times(scale)
-  return price.minus(end).dividedBy(step).floor().times(step).plus(end)
+  const down = price.minus(end).dividedBy(step).floor().times(step).plus(end)
+  if (down.greaterThanOrEqualTo(floor)) return down
+  const up = floor.minus(end).dividedBy(step).ceil().times(step).plus(end)
+  return up.greaterThan(before) ? price : up
 }
 
 function baseAmount(unit: Unit, state: State, base: Base): Exact {

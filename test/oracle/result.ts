@@ -1,12 +1,11 @@
 import type { DeliveryResult, LineResult, Result } from '../../src/evaluate/result/result.ts'
 import { named, type Refusal } from './attempt.ts'
-import { askedCodes } from './codes.ts'
 import { type Combined, cartCampaigns } from './combine.ts'
 import { Exact, sum, zero } from './exact.ts'
 import { money, unitPrice } from './money.ts'
 import { outcomesOf } from './outcomes.ts'
 import { payments } from './pay.ts'
-import { type Campaign, codeKey } from './rules.ts'
+import type { Campaign } from './rules.ts'
 import { deliveryPrice, discountOf, goodsTotal, type Row, type State, unitsOf } from './units.ts'
 import type { World } from './world.ts'
 
@@ -15,7 +14,7 @@ export type OracleResult = Omit<Result, 'rules' | 'notApplied'> & {
   readonly notApplied: readonly ({ readonly campaign: string } & Refusal)[]
 }
 
-export function resultOf({ state, refusals }: Combined, world: World): OracleResult {
+export function resultOf({ state, refusals }: Combined, world: World, codes: Result['codes']): OracleResult {
   const { rules } = world
   const goods = goodsTotal(state)
   const before = sum(unitsOf(state).map((unit) => unit.original))
@@ -42,7 +41,7 @@ export function resultOf({ state, refusals }: Combined, world: World): OracleRes
     rewards: state.offers,
     ...outcomesOf(state, world),
     messages: state.applied.flatMap((campaign) => textsOf(named(campaign, rules)).map((text) => ({ campaign, text }))),
-    codes: codesOf(state, world),
+    codes,
     ...(rules.chooseBest && { search: { optimal: true as const } }),
   }
 }
@@ -134,12 +133,4 @@ function cutsOf(campaign: string, state: State, world: World): Pick<Result['appl
     return amount.greaterThan(0) ? [{ by, amount: money(amount, world.rules) }] : []
   })
   return cut.length > 0 ? { cut } : {}
-}
-
-function codesOf(state: State, world: World): Result['codes'] {
-  const asked = state.applied.flatMap((name) => askedCodes(named(name, world.rules), world))
-  return world.codes.map((each) => {
-    const accepted = asked.some((other) => codeKey(other.code) === codeKey(each.code))
-    return accepted ? { ...each, status: 'accepted' as const } : each
-  })
 }

@@ -8,7 +8,8 @@ export interface RuleSet {
   readonly digits: number
   readonly timezone: string
   readonly rounding: Rounding
-  readonly oneCouponPerCart: boolean
+  /** How many codes may be needed in one cart. */
+  readonly couponsPerCart: 'one' | 'any' | Tree.Expression
   readonly chooseBest: boolean
   readonly guards: readonly Tree.Guard['rule'][]
   readonly attributes: ReadonlyMap<string, Tree.ValueType>
@@ -73,7 +74,7 @@ export function readRules(files: readonly Tree.PromoFile[], imports: Imports, sc
     digits: digitsOf(currency),
     timezone: setting('timezone')?.name.text ?? 'UTC',
     rounding: { mode: rounding?.mode ?? 'half-up', scope: rounding?.scope ?? 'discount' },
-    oneCouponPerCart: setting('coupons-per-cart')?.one ?? false,
+    couponsPerCart: setting('coupons-per-cart')?.most ?? 'any',
     chooseBest: setting('choose-best') !== undefined,
     guards: settings.flatMap((each) => (each.kind === 'guard' ? [each.rule] : [])),
     attributes,
@@ -141,9 +142,14 @@ function segmentOf(
   }
 }
 
-/** As codes are compared: without case and surrounding spaces (M39). */
+/** As codes are compared (M68). */
 export function codeKey(code: string): string {
-  return code.trim().toUpperCase()
+  const visible = [...code.normalize('NFKC')].filter((sign) => !/\p{Cf}|\p{Default_Ignorable_Code_Point}/u.test(sign))
+  const words = visible
+    .join('')
+    .split(/\s/)
+    .filter((word) => word !== '')
+  return words.join(' ').toUpperCase().normalize('NFKC')
 }
 
 function poolOf(node: Tree.Coupons, rowsOf: (from: Tree.Name) => readonly (readonly string[])[]): Pool {

@@ -41,7 +41,7 @@ function largestNumber(parts: readonly Part[], atMost: number): number {
 }
 
 /** Hall's condition, for every choice of parts: together they need no more units than they can choose from. */
-function canAllBeMet(needs: readonly { readonly need: number; readonly units: readonly Unit[] }[]): boolean {
+export function canAllBeMet(needs: readonly { readonly need: number; readonly units: readonly Unit[] }[]): boolean {
   return subsets(needs).every((chosen) => {
     const need = chosen.reduce((total, each) => total + each.need, 0)
     return need <= new Set(chosen.flatMap((each) => each.units)).size

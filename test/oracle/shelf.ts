@@ -1,19 +1,21 @@
 /** M10: campaigns on prices, before any cart campaign. */
 import type { Effect, Expression } from '../../src/syntax/tree.ts'
-import { isActive, statusOf } from './attempt.ts'
+import { below, isActive, pathOf, statusOf } from './attempt.ts'
+import { neededCodes } from './codes.ts'
 import { type Exact, exact, larger, round, smaller, zero } from './exact.ts'
 import { conditionsHold, modifier, qualifying, unitFloor } from './goods.ts'
-import { inOrder } from './order.ts'
+import { groupsOf, inOrder } from './order.ts'
 import { priceEnding } from './reduce.ts'
-import { type Campaign, roundingOf, said } from './rules.ts'
+import { type Campaign, combinationOf, roundingOf, said } from './rules.ts'
 import { isSelected } from './selectors.ts'
+import { areSimilar } from './similar.ts'
 import type { Item } from './units.ts'
 import { constant, constantMinor, isMoney, valueAt } from './values.ts'
-import type { World } from './world.ts'
+import type { CodeInCart, World } from './world.ts'
 import { asksItems, minorOf, written } from './written.ts'
 
-/** The items at their shelf prices. */
-export function onShelf(items: readonly Item[], world: World): Item[] {
+/** The items at their shelf prices, and the codes that campaigns which changed one needed. */
+export function onShelf(items: readonly Item[], world: World): { items: Item[]; codes: CodeInCart[] } {
   const campaigns = inOrder(world.rules).filter(
     (campaign) =>
       said(campaign, 'on-prices').length > 0 &&
@@ -21,7 +23,65 @@ export function onShelf(items: readonly Item[], world: World): Item[] {
       isActive(campaign, world) &&
       conditionsHold(campaign, world, world.start),
   )
-  return items.map((item) => campaigns.reduce((each, campaign) => priced(each, item.price, campaign, world), item))
+  const after = items.map((item) => takeTurns(campaigns, { item, applied: [] }, item.price, world).item)
+  const changing = new Set(after.flatMap((item) => item.prices.map(({ campaign }) => campaign)))
+  const codes = campaigns
+    .filter((campaign) => changing.has(campaign.name))
+    .flatMap((campaign) => {
+      const needed = neededCodes(campaign, world, world.start)
+      return needed === 'limit' ? [] : needed
+    })
+  return { items: after, codes }
+}
+
+interface Shelf {
+  readonly item: Item
+  /** Campaigns that lowered the price. */
+  readonly applied: readonly Campaign[]
+}
+
+/** M77: for this item alone, as campaigns of a cart take theirs. `within`: the group of which these are one member. */
+function takeTurns(
+  campaigns: readonly Campaign[],
+  start: Shelf,
+  original: Exact,
+  world: World,
+  within?: string,
+): Shelf {
+  const decided = new Set<string>()
+  return campaigns.reduce((shelf, campaign) => {
+    const groups = groupsOf(campaign, world.rules)
+    const inside = within === undefined ? groups.length : groups.findIndex((group) => group.name.text === within)
+    const group = groups.slice(0, inside).findLast(({ pick }) => pick === 'best' || pick === 'least')
+    if (group === undefined) return attempt(campaign, shelf, original, world)
+    const name = group.name.text
+    if (decided.has(name)) return shelf
+    decided.add(name)
+    const members = campaigns.filter((each) => pathOf(each, world.rules).includes(name))
+    const children = [...new Set(members.map((each) => below(name, pathOf(each, world.rules))))]
+    const sign = group.pick === 'least' ? 1 : -1
+    const off = (trial: Shelf): Exact => shelf.item.price.minus(trial.item.price)
+    const trials = children
+      .map((child) => members.filter((each) => pathOf(each, world.rules).includes(child ?? '')))
+      .map((alone) => takeTurns(alone, shelf, original, world, name))
+      .filter((trial) => off(trial).greaterThan(0))
+    return trials.toSorted((a, b) => sign * off(a).comparedTo(off(b)))[0] ?? shelf
+  }, start)
+}
+
+function attempt(campaign: Campaign, { item, applied }: Shelf, original: Exact, world: World): Shelf {
+  const own = combinationOf(campaign)
+  const isKeptOut = applied.some((other) => {
+    const modes = [own, combinationOf(other)]
+    const inFirst = groupsOf(campaign, world.rules).some(({ pick, name }) => {
+      const [a, b] = [pathOf(campaign, world.rules), pathOf(other, world.rules)]
+      return pick === 'first' && b.includes(name.text) && below(name.text, a) !== below(name.text, b)
+    })
+    return inFirst || modes.includes('never') || (modes.includes('never-similar') && areSimilar(campaign, other))
+  })
+  if (isKeptOut) return { item, applied }
+  const after = priced(item, original, campaign, world)
+  return after === item ? { item, applied } : { item: after, applied: [...applied, campaign] }
 }
 
 function priced(item: Item, original: Exact, campaign: Campaign, world: World): Item {
@@ -46,14 +106,14 @@ function lowered(item: Item, original: Exact, asWritten: Effect, campaign: Campa
   if (rules.guards.some((rule) => rule.kind === 'no-discount' && isSelected(rule.goods, place) === true)) {
     return item.price
   }
-  const floor = unitFloor(item, { world, modifiers: effect.modifiers }).ceil()
+  const floor = unitFloor({ ...item, price: original }, { world, modifiers: effect.modifiers }).ceil()
   const before = item.price.times(scale)
   const room = larger(before.minus(floor), zero)
   const after = before.minus(smaller(wantedOff(item, original, effect, campaign, world), room))
   if (!after.lessThan(before)) return item.price
   const ending = modifier(effect, 'ending')
-  const ended = ending ? priceEnding(after, ending.digits, rules.digits) : after
-  return (ended.isNegative() || ended.lessThan(floor) ? after : ended).dividedBy(scale)
+  const ended = ending ? priceEnding(after, floor, before, ending.digits, rules.digits) : after
+  return ended.dividedBy(scale)
 }
 
 /** Minor units off a unit. */

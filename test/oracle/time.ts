@@ -41,13 +41,26 @@ export function isWithin(now: Moment, from: string | undefined, to: string | und
 
 const weekdays: readonly Weekday[] = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun']
 
-/** On such a day by the local clock, the last minute included; a window that ends before its start runs past midnight. */
-export function isOn(now: Moment, every: Every): boolean {
+/**
+ * M76: the day that the window open now belongs to, the day on which it starts; one that ends before its start runs past midnight. Undefined
+ * where it is shut.
+ */
+export function windowDay(now: Moment, every: Every): Moment | undefined {
   const minute = now.hour * 60 + now.minute
   const from = every.from ? minutesOf(every.from) : 0
   const until = every.to ? minutesOf(every.to) + 1 : 24 * 60
-  if (from < until) return isDay(now, every) && from <= minute && minute < until
-  return (isDay(now, every) && from <= minute) || (isDay(now.subtract({ days: 1 }), every) && minute < until)
+  const yesterday = now.subtract({ days: 1 })
+  if (from < until) return isDay(now, every) && from <= minute && minute < until ? now : undefined
+  if (isDay(now, every) && from <= minute) return now
+  return isDay(yesterday, every) && minute < until ? yesterday : undefined
+}
+
+/** M76: an end that is a day means the day of the window, one that is a minute the instant. */
+export function isWithinOn(now: Moment, day: Moment, from: string | undefined, to: string | undefined): boolean {
+  const isDate = (end: string | undefined) => end !== undefined && !end.includes('T')
+  const minutes = isWithin(now, isDate(from) ? undefined : from, isDate(to) ? undefined : to)
+  const date = day.toPlainDate().toString()
+  return minutes && !(isDate(from) && date < (from ?? '')) && !(isDate(to) && date > (to ?? ''))
 }
 
 function isDay(day: Moment, every: Every): boolean {
@@ -57,8 +70,14 @@ function isDay(day: Moment, every: Every): boolean {
     case 'weekdays':
       return every.on.days.some((each) => each === weekdays[day.dayOfWeek - 1])
     case 'month-days':
-      return every.on.days.includes(day.day)
+      return every.on.days.some(({ nth, of }) => daysOfMonth(day, of).at(nth < 0 ? nth : nth - 1) === day.day)
   }
+}
+
+/** The days of the month, or those that are such a weekday. */
+function daysOfMonth(day: Moment, of: 'day' | Weekday): number[] {
+  const all = Array.from({ length: day.daysInMonth }, (_, place) => place + 1)
+  return of === 'day' ? all : all.filter((each) => weekdays[day.with({ day: each }).dayOfWeek - 1] === of)
 }
 
 function minutesOf(time: Expression): number {

@@ -1,6 +1,7 @@
 import type { RewardOffer } from '../../src/evaluate/result/result.ts'
 import type { Effect } from '../../src/syntax/tree.ts'
 import { type Exact, sum, zero } from './exact.ts'
+import type { CodeInCart } from './world.ts'
 
 /** What is known of the goods of one line; prices are in major units, exact. */
 export interface Item {
@@ -58,6 +59,8 @@ export interface Outcome {
   readonly node: Extract<Effect, { kind: 'earn' | 'cashback' | 'issue' | 'grant' }>
   /** Absent: all goods. */
   readonly scope?: readonly Unit[]
+  /** The most cashback, under a budget (M71). */
+  readonly most?: Exact
 }
 
 export interface Cut {
@@ -71,6 +74,8 @@ export interface Part {
   readonly campaign: string
   readonly effect: number
   readonly unit: Unit
+  /** Whether the effect took anything when it chose the unit. */
+  readonly gave: boolean
 }
 
 /** A cart on its way through the campaigns. Never changed: every step makes the next one. */
@@ -79,12 +84,16 @@ export interface State {
   readonly deliveries: readonly Delivery[]
   readonly takes: readonly Take<Unit>[]
   readonly parts: readonly Part[]
+  /** Names of campaigns, once for each time that `add` added a gift. */
+  readonly gifts: readonly string[]
   readonly shipping: readonly Take<Delivery>[]
   readonly outcomes: readonly Outcome[]
   readonly offers: readonly RewardOffer[]
   readonly cuts: readonly Cut[]
   /** Names of the campaigns that applied, in that order. */
   readonly applied: readonly string[]
+  /** The codes that each of them needed (M65), and the one whose turn it is. */
+  readonly needed: readonly { readonly campaign: string; readonly code: CodeInCart }[]
 }
 
 export function unitsOf(state: State): Unit[] {

@@ -156,7 +156,22 @@ export function minorOf(value: Value | undefined, place: Place, mode: RoundingMo
   return round(value.value.n.times(exact(10).pow(place.world.rules.digits)).dividedBy(value.value.d), mode)
 }
 
-const asksCart = (node: Expression): boolean => leaves(node).length > 0
+export const asksCart = (node: Expression): boolean => leaves(node).length > 0
+
+/** Whether anything of the effect's own is for the cart to say. */
+export function asksCartFor(effect: Effect): boolean {
+  if (effect.kind === 'off' && asksItems(effect.rate)) return true
+  if (effect.kind === 'price' && asksItems(effect.price)) return true
+  const parts = operandsOf(effect).map(([name]) => (effect as unknown as Record<string, unknown>)[name])
+  return [...parts, effect.modifiers].some(holdsCart)
+}
+
+function holdsCart(part: unknown): boolean {
+  if (Array.isArray(part)) return part.some(holdsCart)
+  if (typeof part !== 'object' || part === null) return false
+  if ('kind' in part && (part.kind === 'attribute' || part.kind === 'fact')) return true
+  return Object.entries(part).some(([name, inner]) => name !== 'goods' && holdsCart(inner))
+}
 
 /** Whether the amount may be another for each item. */
 export const asksItems = (node: Expression): boolean =>

@@ -1,6 +1,6 @@
 /** Arbitrary effects with modifiers, as trees that a text could have. */
 import fc, { type Arbitrary } from 'fast-check'
-import type { Deal, Effect, Floor, Modifier } from '../../src/syntax/tree.ts'
+import type { Deal, Effect, Expression, Floor, Modifier } from '../../src/syntax/tree.ts'
 import { amount, effectCount as count, counted, measure, name, names, range, selector } from './arbitrary-values.ts'
 
 const maybe = <T>(arbitrary: Arbitrary<T>): Arbitrary<T | undefined> => fc.option(arbitrary, { nil: undefined })
@@ -9,6 +9,7 @@ const order = fc.constantFrom('cheapest' as const, 'dearest' as const)
 export const floor: Arbitrary<Floor> = fc.oneof(
   amount.map((amount): Floor => ({ kind: 'floor-amount', amount, range })),
   maybe(amount).map((plus): Floor => ({ kind: 'floor-cost', ...(plus && { plus }), range })),
+  amount.map((share): Floor => ({ kind: 'floor-list', share, range })),
 )
 
 const deal: Arbitrary<Deal> = fc.oneof(
@@ -32,6 +33,11 @@ const modifier: Arbitrary<Modifier> = fc.oneof(
 )
 
 const countedGoods = fc.tuple(count, selector).map(([count, goods]) => ({ count, goods, range }))
+const worth = count.map(
+  (count): Expression =>
+    count.kind === 'number' ? { kind: 'money', amount: count.value, currency: 'PLN', range } : count,
+)
+const setGoods = fc.tuple(fc.oneof(count, worth), selector).map(([count, goods]) => ({ count, goods, range }))
 
 type Core = Effect extends infer E ? (E extends unknown ? Omit<E, 'modifiers' | 'range'> : never) : never
 
@@ -63,12 +69,12 @@ const simple: Arbitrary<Core> = fc.oneof(
     .tuple(order, count, count, selector, deal)
     .map(([order, count, every, goods, deal]): Core => ({ kind: 'ranked-of-every', order, count, every, goods, deal })),
   fc
-    .tuple(amount, fc.integer({ min: 1, max: 130 }), selector)
-    .map(([rate, nth, goods]): Core => ({ kind: 'off-every-nth', rate, nth, goods })),
+    .tuple(amount, fc.integer({ min: 1, max: 130 }), fc.boolean(), selector)
+    .map(([rate, nth, sameProduct, goods]): Core => ({ kind: 'off-every-nth', rate, nth, sameProduct, goods })),
   fc
-    .tuple(countedGoods, countedGoods, order, deal)
-    .map(([buy, get, order, deal]): Core => ({ kind: 'buy-get', buy, get, order, deal })),
-  fc.tuple(fc.array(countedGoods, { minLength: 1, maxLength: 3 }), amount, fc.boolean()).map(
+    .tuple(setGoods, countedGoods, fc.boolean(), order, deal)
+    .map(([buy, get, getsUpTo, order, deal]): Core => ({ kind: 'buy-get', buy, get, getsUpTo, order, deal })),
+  fc.tuple(fc.array(setGoods, { minLength: 1, maxLength: 3 }), amount, fc.boolean()).map(
     ([parts, value, off]): Core => ({
       kind: 'bundle',
       parts,
@@ -87,10 +93,13 @@ const simple: Arbitrary<Core> = fc.oneof(
       ),
     )
     .map(([count, rewards]): Core => ({ kind: 'choose', count, rewards })),
-  fc.tuple(count, name, deal).map(([count, sku, deal]): Core => ({ kind: 'add', count, sku, deal })),
+  fc
+    .tuple(count, name, deal, fc.boolean())
+    .map(([count, sku, deal, cartFirst]): Core => ({ kind: 'add', count, sku, deal, cartFirst })),
   fc
     .tuple(deal, fc.oneof(fc.constant([]), names))
     .map(([deal, methods]): Core => ({ kind: 'shipping', deal, methods })),
+  fc.tuple(amount, fc.boolean()).map(([amount, rounds]): Core => ({ kind: 'off-total', amount, rounds })),
   fc
     .tuple(amount, amount, maybe(selector), fc.constantFrom('earn-points', 'earn-per', 'earn-times'), name)
     .map(([points, per, goods, kind, program]): Core => {

@@ -2,15 +2,20 @@
 import fc, { type Arbitrary } from 'fast-check'
 import { cartTextNames } from '../../src/syntax/cart-texts.ts'
 import type {
+  Budget,
   CampaignStatement,
   CartStatement,
+  Counted,
   CouponsStatement,
   CustomerLiteral,
   Declaration,
+  Exception,
   Expectation,
   Expression,
   Limit,
   LineLiteral,
+  Measure,
+  MonthDay,
   PastLineLiteral,
   ProgramStatement,
   PromoFile,
@@ -18,6 +23,7 @@ import type {
   RoundingMode,
   RoundingScope,
   SettingsStatement,
+  UsedCount,
 } from '../../src/syntax/tree.ts'
 import { effect, floor } from './arbitrary-effects.ts'
 import { amount, bareName, expression, measure, memberName, name, names, range, selector } from './arbitrary-values.ts'
@@ -51,7 +57,10 @@ const settingsStatement: Arbitrary<SettingsStatement> = fc.oneof(
   node<Of<SettingsStatement, 'currency'>>({ kind: is('currency'), code: fc.constant({ text: 'PLN', range }) }),
   node<Of<SettingsStatement, 'timezone'>>({ kind: is('timezone'), name }),
   node<Of<SettingsStatement, 'rounding'>>(rounding),
-  node<Of<SettingsStatement, 'coupons-per-cart'>>({ kind: is('coupons-per-cart'), one: fc.boolean() }),
+  node<Of<SettingsStatement, 'coupons-per-cart'>>({
+    kind: is('coupons-per-cart'),
+    most: fc.oneof(is('one'), is('any'), amount),
+  }),
   node<Of<SettingsStatement, 'guard'>>({
     kind: is('guard'),
     rule: fc.oneof(
@@ -65,23 +74,36 @@ const settingsStatement: Arbitrary<SettingsStatement> = fc.oneof(
   node<Of<SettingsStatement, 'returns'>>(returns),
 )
 
+const attribute = fc
+  .tuple(fc.constantFrom('customer' as const, 'cart' as const), memberName)
+  .map(([owner, name]) => ({ kind: 'attribute' as const, owner, name, range }))
+
+/** Whose and when: `per customer.household per 30 days`. */
+const scope: Arbitrary<Pick<Counted, 'per' | 'period'>> = fc
+  .tuple(
+    maybe(fc.oneof(fc.constantFrom('customer' as const, 'code' as const, ...cartTextNames), attribute)),
+    maybe(fc.oneof(period, amount)),
+  )
+  .map(([per, period]) => ({ ...(per && { per }), ...(period && { period }) }))
+
 const limits: Arbitrary<Limit[]> = fc.array(
   fc
-    .tuple(
-      fc.constantFrom('uses' as const, 'units' as const, 'order-value' as const),
-      amount,
-      maybe(fc.constantFrom('customer' as const, 'code' as const)),
-      maybe(period),
-    )
-    .map(([counts, amount, per, period]) => ({
-      counts,
-      amount,
-      ...(per && { per }),
-      ...(period && { period }),
-      range,
-    })),
+    .tuple(fc.constantFrom('uses' as const, 'units' as const, 'order-value' as const), amount, scope)
+    .map(([counts, amount, scope]) => ({ counts, amount, ...scope, range })),
   { minLength: 1, maxLength: 3 },
 )
+const budget: Arbitrary<Budget> = fc
+  .tuple(amount, scope)
+  .map(([amount, scope]) => ({ kind: 'budget', counts: 'discount', amount, ...scope, range }))
+
+/** A plain number that says whose it is counts uses. */
+const usedCount: Arbitrary<UsedCount> = fc
+  .tuple(fc.constantFrom<Measure>('uses', 'units', 'order-value', 'discount'), amount, scope)
+  .map(([measure, amount, scope]) => {
+    const isUses = amount.kind === 'number' && (scope.per ?? scope.period) !== undefined
+    return { counts: isUses && measure === 'discount' ? 'uses' : measure, amount, ...scope, range }
+  })
+
 const limit = { kind: is('limit'), limits }
 
 /** At least one of the ends. */
@@ -90,6 +112,13 @@ const interval: Arbitrary<{ from?: Expression; to?: Expression }> = fc.oneof(
   amount.map((from) => ({ from })),
   amount.map((to) => ({ to })),
 )
+
+const exception: Arbitrary<Exception> = node({ from: amount, to: maybe(amount) })
+
+const monthDay: Arbitrary<MonthDay> = fc.record({
+  nth: fc.constantFrom(-1, 1, 2, 5),
+  of: fc.constantFrom('day' as const, 'mon' as const, 'sun' as const),
+})
 
 const couponsStatement: Arbitrary<CouponsStatement> = fc.oneof(
   node<Of<CouponsStatement, 'pool-code'>>({
@@ -113,22 +142,27 @@ const campaignStatement: Arbitrary<CampaignStatement> = fc.oneof(
     kind: is('combine'),
     mode: fc.constantFrom('never', 'never-similar', 'always', 'never-on-same-item', 'never-later-on-same-item'),
   }),
+  fc.constant<CampaignStatement>({ kind: 'each-item-once', range }),
   node<Of<CampaignStatement, 'similar-as'>>({ kind: is('similar-as'), name }),
   node<Of<CampaignStatement, 'in-group'>>({ kind: is('in-group'), group: name }),
   node<Of<CampaignStatement, 'status'>>({ kind: is('status'), status: fc.constantFrom('draft', 'retired') }),
   fc.constantFrom<CampaignStatement>({ kind: 'customer-chooses', range }, { kind: 'on-prices', range }),
   node<Of<CampaignStatement, 'on-event'>>({ kind: is('on-event'), event: name }),
-  interval.map((ends): CampaignStatement => ({ kind: 'active', ...ends, range })),
+  fc
+    .tuple(interval, maybe(fc.array(exception, { minLength: 1, maxLength: 2 })))
+    .map(([ends, except]): CampaignStatement => ({ kind: 'active', ...ends, ...(except && { except }), range })),
+  exception.map((each): CampaignStatement => ({ kind: 'active', except: [each], range })),
   fc
     .tuple(
       fc.oneof(
         fc.constant({ kind: 'day' as const }),
         fc
-          .array(fc.constantFrom('mon' as const, 'sat' as const, 'sun' as const), { minLength: 1, maxLength: 3 })
+          .array(fc.constantFrom('mon' as const, 'fri' as const, 'sat' as const, 'sun' as const), {
+            minLength: 1,
+            maxLength: 3,
+          })
           .map((days) => ({ kind: 'weekdays' as const, days })),
-        fc
-          .array(fc.integer({ min: 1, max: 31 }), { minLength: 1, maxLength: 3 })
-          .map((days) => ({ kind: 'month-days' as const, days })),
+        fc.array(monthDay, { minLength: 1, maxLength: 3 }).map((days) => ({ kind: 'month-days' as const, days })),
       ),
       fc.oneof(fc.constant({}), interval),
     )
@@ -136,7 +170,7 @@ const campaignStatement: Arbitrary<CampaignStatement> = fc.oneof(
   node<Of<CampaignStatement, 'when'>>({ kind: is('when'), condition: expression }),
   node<Of<CampaignStatement, 'then'>>({ kind: is('then'), effect }),
   node<Of<CampaignStatement, 'limit'>>(limit),
-  node<Of<CampaignStatement, 'budget'>>({ kind: is('budget'), amount, period: maybe(period) }),
+  budget,
   node<Of<CampaignStatement, 'funded'>>({ kind: is('funded'), share: amount, by: name }),
   node<Of<CampaignStatement, 'rounding'>>(rounding),
   node<Of<CampaignStatement, 'returns'>>(returns),
@@ -196,7 +230,9 @@ const lineFact: Arbitrary<LineFact> = fc.oneof(
   fc
     .tuple(fc.constantFrom('line-category', 'line-label'), names)
     .map(([kind, names]) => ({ kind, names, range }) as LineFact),
-  fc.tuple(fc.constantFrom('line-brand', 'line-id'), name).map(([kind, name]) => ({ kind, name, range }) as LineFact),
+  fc
+    .tuple(fc.constantFrom('line-brand', 'line-id', 'line-unit'), name)
+    .map(([kind, name]) => ({ kind, name, range }) as LineFact),
   node<Of<LineFact, 'line-item'>>({ kind: is('line-item'), name: memberName, value: amount }),
 )
 
@@ -227,11 +263,9 @@ const cartStatement: Arbitrary<CartStatement> = fc.oneof(
   node<Of<CartStatement, 'pay-points'>>({ kind: is('pay-points'), points: amount, program: name }),
   node<Of<CartStatement, 'used'>>({
     kind: is('used'),
-    what: fc.constantFrom('campaign', 'code', 'coupons'),
+    what: fc.constantFrom('campaign', 'group', 'code', 'coupons'),
     name,
-    times: amount,
-    byCustomer: maybe(amount),
-    discount: maybe(amount),
+    counts: fc.array(usedCount, { minLength: 1, maxLength: 3 }),
   }),
 )
 
@@ -313,9 +347,12 @@ export const declaration: Arbitrary<Declaration> = fc.oneof(
     broken,
     name,
     pick: fc.constantFrom('all', 'first', 'best', 'least'),
+    eachItemOnce: fc.boolean(),
     perLine: fc.boolean(),
     priority: maybe(amount),
     parent: maybe(name),
+    limits: fc.oneof(fc.constant([]), limits),
+    budgets: fc.array(budget, { maxLength: 2 }),
   }),
   node<Of<Declaration, 'campaign'>>({ kind: is('campaign'), broken, name, statements: some(campaignStatement) }),
   node<Of<Declaration, 'program'>>({ kind: is('program'), broken, name, statements: some(programStatement) }),

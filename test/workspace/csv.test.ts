@@ -23,6 +23,10 @@ describe('the separator', () => {
   it('is not what stands in quotes', () => {
     expect(rows('"a;b;c",d')).toEqual([['a;b;c', 'd']])
   })
+  it('may come later than in the first line', () => {
+    expect(rows('AAA1\nAAA2;1\nAAA3;2')).toEqual([['AAA1'], ['AAA2', '1'], ['AAA3', '2']])
+    expect(rows('AAA1\n"x,y"\nAAA3;2')).toEqual([['AAA1'], ['x,y'], ['AAA3', '2']])
+  })
   it('need not be there', () => {
     expect(rows('C-1\nC-2\n')).toEqual([['C-1'], ['C-2']])
   })

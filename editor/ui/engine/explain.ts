@@ -120,12 +120,13 @@ function writer({ path }: CheckedCampaign, { files }: RuleSet, moved: number): W
 }
 
 function timesOf({ active, every }: CheckedCampaign, compiled: Campaign, open: OpenCart, write: Write) {
-  const activeOnly = { ...compiled, every: [] }
+  const always = { ...compiled, every: [] }
+  const isActive = prepareIsActive(compiled)(open) || prepareIsActive(always)(open)
   return [
-    ...(active ? [{ ...write(active.range), holds: prepareIsActive(activeOnly)(open) }] : []),
+    ...(active ? [{ ...write(active.range), holds: isActive }] : []),
     ...every.map(({ range }, index) => {
-      const { from: _, until: __, ...always } = compiled
-      const own = { ...always, every: compiled.every.slice(index, index + 1) }
+      const { from: _, until: __, days: ___, except: ____, ...campaign } = compiled
+      const own = { ...campaign, every: compiled.every.slice(index, index + 1) }
       return { ...write(range), holds: prepareIsActive(own)(open) }
     }),
   ]

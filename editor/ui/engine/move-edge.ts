@@ -1,5 +1,6 @@
 /** Edits that move a campaign's start or end while keeping the way it is written. */
-import { activeSpan, minutesADay } from '../../../src/check/analyses/span.ts'
+import { minutesADay } from '../../../src/check/analyses/every.ts'
+import { activeSpan } from '../../../src/check/analyses/span.ts'
 import type { Campaign, Statement } from '../../../src/check/rule-set.ts'
 import { textOf } from '../../../src/language/project.ts'
 import type { CampaignStatement, Expression } from '../../../src/syntax/tree.ts'
@@ -121,6 +122,7 @@ const goesBefore: ReadonlySet<CampaignStatement['kind']> = new Set([
   'status',
   'priority',
   'combine',
+  'each-item-once',
   'similar-as',
   'in-group',
   'customer-chooses',
@@ -130,7 +132,8 @@ const goesBefore: ReadonlySet<CampaignStatement['kind']> = new Set([
 
 function closed({ from, to, range }: Statement<'active'>, side: Edge, date: string, text: string): string {
   const other = side === 'start' ? to : from
-  if (!other) return text.slice(range.start, range.end)
+  const exceptions = text.slice(other?.range.end ?? range.start + 'active'.length, range.end)
+  if (!other) return `active ${side === 'start' ? 'from' : 'to'} ${date}${exceptions}`
   const kept = text.slice(other.range.start, other.range.end)
-  return side === 'start' ? `active ${date} to ${kept}` : `active ${kept} to ${date}`
+  return `active ${side === 'start' ? `${date} to ${kept}` : `${kept} to ${date}`}${exceptions}`
 }

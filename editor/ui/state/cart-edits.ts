@@ -1,12 +1,12 @@
 /** What can be done to the cart that is looked at. Each gives the engine another cart; nothing else is kept. */
 import type { Attributes, Cart, Customer, Delivery, Line } from '../../../src/evaluate/cart/cart.ts'
-import { type CartChange, withChange } from '../engine/cart-change.ts'
+import { type CartChange, withChange, withChanges } from '../../../src/evaluate/explanation/cart-change.ts'
 import { changeCart } from './carts.ts'
 import { attempt } from './notices.ts'
 
 export const editCart = (change: (cart: Cart) => Cart): void => attempt(() => changeCart(change))
 
-export const makeChange = (change: CartChange): void => editCart((cart) => withChange(cart, change))
+export const makeChanges = (changes: readonly CartChange[]): void => editCart((cart) => withChanges(cart, changes))
 
 /** A record with another value in a field, or without the field where the value is undefined. */
 export function withField<Fields extends object, Name extends keyof Fields>(

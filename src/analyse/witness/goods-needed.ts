@@ -4,7 +4,7 @@ import { selectorKey } from '../../check/analyses/domain/variable.ts'
 import { subeffects } from '../../check/analyses/effects.ts'
 import { fold } from '../../check/fold.ts'
 import type { Campaign, RuleSet } from '../../check/rule-set.ts'
-import type { Effect, Expression, Selector } from '../../syntax/tree.ts'
+import type { Effect, Expression, Name, Selector } from '../../syntax/tree.ts'
 import { ceiling } from './pick.ts'
 
 export interface GoodsNeed {
@@ -46,20 +46,19 @@ function needsOf(effect: Effect, lets: Lets): readonly GoodsNeed[] {
     case 'bundle':
       return effect.parts.flatMap((part) => need(part.goods, count(part.count, lets)))
     case 'choose':
-      return effect.rewards.slice(0, 1).map(({ sku, range }) => ({
-        goods: { kind: 'sku', names: [sku], range },
-        units: 1,
-      }))
+      return effect.rewards.slice(0, 1).flatMap(({ sku }) => needOfSku(sku, 1))
     case 'earn':
       return need(effect.earned.kind === 'earn-per' ? effect.earned.goods : undefined, 1)
     case 'cashback':
       return need(effect.goods, 1)
     case 'steps':
-      return isCount(effect.by) ? need(effect.by.goods, count(effect.steps.at(-1)?.from, lets)) : []
+      return isCount(effect.by) ? needOfFact(effect.by, count(effect.steps.at(-1)?.from, lets)) : []
     case 'for-every':
-      return isCount(effect.of) ? need(effect.of.goods, count(effect.amount, lets)) : []
+      return isCount(effect.of) ? needOfFact(effect.of, count(effect.amount, lets)) : []
     case 'add':
+      return effect.cartFirst ? needOfSku(effect.sku, count(effect.count, lets)) : []
     case 'shipping':
+    case 'off-total':
     case 'issue':
     case 'grant':
     case 'one-of':
@@ -68,6 +67,13 @@ function needsOf(effect: Effect, lets: Lets): readonly GoodsNeed[] {
 }
 
 const need = (goods: Selector | undefined, units: number): readonly GoodsNeed[] => (goods ? [{ goods, units }] : [])
+
+/** Units of the fact's goods, or of any. */
+const needOfFact = ({ goods, range }: Extract<Expression, { kind: 'fact' }>, units: number): readonly GoodsNeed[] =>
+  need(goods ?? { kind: 'everything', range }, units)
+
+const needOfSku = (sku: Name, units: number): readonly GoodsNeed[] =>
+  need({ kind: 'sku', names: [sku], range: sku.range }, units)
 
 /** One unit cannot serve as two in the same effect. */
 function together(needs: readonly GoodsNeed[]): readonly GoodsNeed[] {

@@ -1,8 +1,8 @@
 /** An instant at which all of some campaigns and pools are open. */
 import { Temporal } from 'temporal-polyfill'
 import { eligibilityOf } from '../../check/analyses/eligibility.ts'
-import { hours, isOpenAt } from '../../check/analyses/every.ts'
-import { isEmptySpan, meetSpans, minuteOf, minutesADay, poolSpan, type Span } from '../../check/analyses/span.ts'
+import { hours, minutesADay } from '../../check/analyses/every.ts'
+import { isEmptySpan, isOpenAt, meetSpans, minuteOf, poolSpan, type Span } from '../../check/analyses/span.ts'
 import type { Campaign, Pool, RuleSet } from '../../check/rule-set.ts'
 
 const noon = 720
@@ -36,14 +36,8 @@ export function commonMoment(
   return undefined
 }
 
-const allOpen = (campaigns: readonly Campaign[], minute: number, ruleSet: RuleSet): boolean =>
-  campaigns.every((campaign) => isOpen(campaign, eligibilityOf(campaign, ruleSet).span, minute, ruleSet))
-
-/** Whether the campaign's `active`, given as a span, and its `every` take in the local minute. */
-function isOpen({ every }: Campaign, active: Span, minute: number, ruleSet: RuleSet): boolean {
-  if (!isIn(minute, active)) return false
-  return every.length === 0 || every.some((each) => isOpenAt(each, minute, ruleSet.lets))
-}
+const allOpen = (campaigns: readonly Campaign[], minute: number, { lets }: RuleSet): boolean =>
+  campaigns.every((campaign) => isOpenAt(campaign, minute, lets))
 
 const isIn = (minute: number, { from, until }: Span): boolean =>
   (from === undefined || minute >= from) && (until === undefined || minute < until)

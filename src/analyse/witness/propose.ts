@@ -4,6 +4,7 @@ import { demandsCustomer } from '../../check/analyses/domain/relations.ts'
 import type { Campaign, Pool, RuleSet } from '../../check/rule-set.ts'
 import type { Attributes, Cart, Code, Customer } from '../../evaluate/cart/cart.ts'
 import { type Fraction, fraction, toDecimal } from '../../money/fraction.ts'
+import { codeAlphabet, codeOfPattern } from '../../syntax/code-pattern.ts'
 import type { GoodsNeed } from './goods-needed.ts'
 import { linesFor, type Prices } from './lines.ts'
 import { commonMoment, instantOf } from './moment.ts'
@@ -88,7 +89,7 @@ function codeOf({ codes, node }: Pool): string | undefined {
   const [listed] = codes.keys()
   if (listed !== undefined) return listed
   const generated = node.statements.find((statement) => statement.kind === 'generate')
-  return generated?.pattern.text.replaceAll('?', 'X')
+  return generated && codeOfPattern(generated.pattern.text, () => codeAlphabet.indexOf('X'))
 }
 
 /** One of each set of names that the box asks for. */

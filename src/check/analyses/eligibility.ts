@@ -8,7 +8,7 @@ import type { Campaign, RuleSet } from '../rule-set.ts'
 import { whereTrue } from './domain/normalise.ts'
 import { everything, intersect, type Region } from './domain/region.ts'
 import { complete } from './domain/relations.ts'
-import { activeSpan, type Span } from './span.ts'
+import { openSpan, type Span } from './span.ts'
 
 export interface Eligibility {
   /** Where all `when` lines are true; undefined where that is too complex to say. */
@@ -28,7 +28,7 @@ export function eligibilityOf(campaign: Campaign, ruleSet: RuleSet): Eligibility
     (so, condition) => intersect(so, whereTrue(condition, ruleSet)),
     everything,
   )
-  const eligibility = { region, full: region && complete(region, ruleSet), span: activeSpan(campaign, ruleSet.lets) }
+  const eligibility = { region, full: region && complete(region, ruleSet), span: openSpan(campaign, ruleSet.lets) }
   remembered.set(key, eligibility)
   return eligibility
 }

@@ -1,10 +1,11 @@
 /** `every sat, sun from 10:00 to 22:00`, on days counted from 1970-01-01 and minutes after midnight. */
-import type { Every, Weekday } from '../../syntax/tree.ts'
+import type { Every, MonthDay, Weekday } from '../../syntax/tree.ts'
 import { fold } from '../fold.ts'
 import type { RuleSet } from '../rule-set.ts'
-import { minutesADay } from './span.ts'
 
 type Lets = RuleSet['lets']
+
+export const minutesADay = 1440
 
 const weekdays: readonly Weekday[] = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat']
 
@@ -17,8 +18,16 @@ export function isOn({ on }: Pick<Every, 'on'>, day: number): boolean {
     case 'weekdays':
       return on.days.some((name) => weekdays[date.getUTCDay()] === name)
     case 'month-days':
-      return on.days.includes(date.getUTCDate())
+      return on.days.some((each) => isMonthDay(each, date))
   }
+}
+
+function isMonthDay({ nth, of }: MonthDay, date: Date): boolean {
+  const number = date.getUTCDate()
+  const length = new Date(Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + 1, 0)).getUTCDate()
+  if (of === 'day') return nth === -1 ? number === length : number === nth
+  if (weekdays[date.getUTCDay()] !== of) return false
+  return nth === -1 ? number > length - 7 : Math.ceil(number / 7) === nth
 }
 
 /**
@@ -35,11 +44,27 @@ function clock(expression: Every['from'], lets: Lets): number | undefined {
   return time?.kind === 'time' ? time.minutes : undefined
 }
 
-/** Whether it is open at a local minute since 1970; over midnight it belongs to the day it begins. */
-export function isOpenAt(every: Every, minute: number, lets: Lets): boolean {
+/** The day on which the window begins that is open at a local minute since 1970; undefined where none is. */
+export function dayOfWindow(every: Every, minute: number, lets: Lets): number | undefined {
   const day = Math.floor(minute / minutesADay)
   const time = minute - day * minutesADay
   const { start, end } = hours(every, lets)
-  if (end > start) return time >= start && time < end && isOn(every, day)
-  return (time >= start && isOn(every, day)) || (time < end && isOn(every, day - 1))
+  const begins =
+    end > start
+      ? time >= start && time < end
+        ? day
+        : undefined
+      : time >= start
+        ? day
+        : time < end
+          ? day - 1
+          : undefined
+  return begins !== undefined && isOn(every, begins) ? begins : undefined
 }
+
+/** Whether one of the windows reaches past midnight. */
+export const reachesPastMidnight = (windows: readonly Every[], lets: Lets): boolean =>
+  windows.some((every) => {
+    const { start, end } = hours(every, lets)
+    return end <= start
+  })

@@ -2,7 +2,7 @@
 import { compare, fraction } from '../../money/fraction.ts'
 import { comparedCode } from '../../syntax/compared-code.ts'
 import type { Diagnostic } from '../../syntax/diagnostic.ts'
-import type { Expression, Fact, Limit } from '../../syntax/tree.ts'
+import type { Counted, Expression, Fact } from '../../syntax/tree.ts'
 import { fold } from '../fold.ts'
 import type { Campaign, Pool, RuleSet } from '../rule-set.ts'
 import { factsIn } from '../walk.ts'
@@ -39,11 +39,11 @@ const endsByItself = ({ node }: Pool): boolean =>
   )
 
 /** A limit per customer or per day never ends. */
-const endsUse = ({ counts, per, period }: Limit): boolean =>
-  counts !== 'units' && per !== 'customer' && period === undefined
+const endsUse = ({ counts, per, period }: Counted): boolean =>
+  counts !== 'units' && (per === undefined || per === 'code') && period === undefined
 
-const campaignEnds = ({ active, limits, budget }: Campaign): boolean =>
-  active?.to !== undefined || limits.some(endsUse) || (budget !== undefined && budget.period === undefined)
+const campaignEnds = ({ active, limits, budgets }: Campaign): boolean =>
+  active?.to !== undefined || [...limits, ...budgets].some(endsUse)
 
 function asksFor(campaign: Campaign, pool: string, code: string): boolean {
   return codeFacts(campaign).some(({ fact, names }) =>
@@ -79,7 +79,7 @@ function uncapped(campaigns: readonly Campaign[], ruleSet: RuleSet): Diagnostic[
     return value?.kind === 'percent' && compare(value.value, considerable) >= 0
   }
   return campaigns.flatMap((campaign) => {
-    if (campaign.budget || codeFacts(campaign).length === 0 || !asksForPublic(campaign, ruleSet)) return []
+    if (campaign.budgets.length > 0 || codeFacts(campaign).length === 0 || !asksForPublic(campaign, ruleSet)) return []
     return campaign.effects
       .flatMap((effect) => [...subeffects(effect)])
       .filter((effect) => effect.kind === 'off' && !effect.goods && isConsiderable(effect.rate))

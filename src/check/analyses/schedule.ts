@@ -5,10 +5,10 @@ import type { Campaign, RuleSet } from '../rule-set.ts'
 import { pools } from './domain/variable.ts'
 import { eachCampaign } from './each-campaign.ts'
 import { eligibilityOf } from './eligibility.ts'
-import { hours, isOn } from './every.ts'
+import { hours, minutesADay } from './every.ts'
 import { finding } from './finding.ts'
 import { quote } from './source.ts'
-import { activeSpan, isEmptySpan, meetSpans, minuteOf, minutesADay, poolSpan } from './span.ts'
+import { isEmptySpan, isOpenAt, meetSpans, minuteBehind, minuteOf, openSpan, poolSpan } from './span.ts'
 
 /** `today` ("2026-10-03") is what the caller takes for it; without one nothing is over. */
 export const schedule = (ruleSet: RuleSet, { today }: { readonly today?: string }): Diagnostic[] => [
@@ -23,7 +23,7 @@ const idle = eachCampaign((campaign, ruleSet) =>
 function past(ruleSet: RuleSet, now: number): Diagnostic[] {
   return [...ruleSet.campaigns.values()].flatMap((campaign) => {
     const { name, path, active, status } = campaign
-    const { until } = activeSpan(campaign, ruleSet.lets)
+    const { until } = openSpan(campaign, ruleSet.lets)
     if (status !== 'live' || !active || until === undefined || until > now) return []
     const message = `the time of \`${name}\` is over`
     return [finding('past-window', { path, range: active.range }, message, { help: 'write `retired`, or a later end' })]
@@ -37,15 +37,18 @@ const longEnough = 63
 
 function neverOpen(campaign: Campaign, ruleSet: RuleSet): Diagnostic[] {
   const { name, path, every } = campaign
-  const { from, until } = activeSpan(campaign, ruleSet.lets)
+  const { from, until } = openSpan(campaign, ruleSet.lets)
   if (every.length === 0 || from === undefined || until === undefined) return []
   const [first, last] = [Math.floor(from / minutesADay), Math.ceil(until / minutesADay) - 1]
   if (last - first > longEnough) return []
+  const exceptions = campaign.active?.except ?? []
+  const breaks = exceptions.flatMap(({ from, to = from }) => minuteBehind(to, ruleSet.lets) ?? [])
   const opens = (each: Every): boolean => {
-    const { start, end } = hours(each, ruleSet.lets)
-    // One that reaches over midnight may have begun the day before.
-    for (let day = end > start ? first : first - 1; day <= last; day++) {
-      if (isOn(each, day)) return true
+    const { start } = hours(each, ruleSet.lets)
+    const alone = { ...campaign, every: [each] }
+    for (let day = first; day <= last; day++) {
+      const minutes = [day * minutesADay, day * minutesADay + start, from, ...breaks]
+      if (minutes.some((minute) => isOpenAt(alone, minute, ruleSet.lets))) return true
     }
     return false
   }
@@ -64,7 +67,7 @@ function neverOpen(campaign: Campaign, ruleSet: RuleSet): Diagnostic[] {
 
 /** A pool whose codes are never valid while the campaign that needs one of them is active. */
 function couponOutOfTime(campaign: Campaign, ruleSet: RuleSet): Diagnostic[] {
-  const span = activeSpan(campaign, ruleSet.lets)
+  const span = openSpan(campaign, ruleSet.lets)
   const { full } = eligibilityOf(campaign, ruleSet)
   if (!full || full.length === 0) return []
   const isOut = (name: string): boolean => {

@@ -2,10 +2,11 @@
  * When a campaign or a pool can be used, in minutes of local time since 1970: wide enough for comparing two of them,
  * and free of time zones because both are written in the same one.
  */
-import type { Coupons, Expression } from '../../syntax/tree.ts'
+import type { Coupons, Expression, Interval } from '../../syntax/tree.ts'
 import { fold } from '../fold.ts'
 import type { Campaign, RuleSet } from '../rule-set.ts'
 import { nodeKey } from './domain/variable.ts'
+import { dayOfWindow, hours, minutesADay, reachesPastMidnight } from './every.ts'
 
 /** An end that is left out is unbounded; `until` is the first minute outside. */
 export interface Span {
@@ -18,6 +19,41 @@ type Lets = RuleSet['lets']
 export const activeSpan = (campaign: Campaign, lets: Lets): Span =>
   campaign.active ? spanOf(campaign.active.from, campaign.active.to, lets) : {}
 
+/** The same with all of a window that starts on the last day and reaches past midnight (M76). */
+export function openSpan(campaign: Campaign, lets: Lets): Span {
+  const span = activeSpan(campaign, lets)
+  const { active, every } = campaign
+  const last = active?.to && fold(active.to, lets)
+  if (span.until === undefined || last?.kind !== 'date' || last.value.includes('T')) return span
+  const nights = every.map((each) => hours(each, lets)).filter(({ start, end }) => end <= start)
+  return { ...span, until: span.until + Math.max(0, ...nights.map(({ end }) => end)) }
+}
+
+/** Whether the campaign's `active` and `every` take in the local minute since 1970. */
+export function isOpenAt({ active, every }: Campaign, minute: number, lets: Lets): boolean {
+  const today = Math.floor(minute / minutesADay)
+  const days = every.length === 0 ? [today] : every.map((each) => dayOfWindow(each, minute, lets))
+  return days.some((day) => {
+    if (day === undefined) return false
+    const isIn = (interval: Interval): boolean => takesIn(interval, minute, day, lets)
+    return (active === undefined || isIn(active)) && !active?.except?.some(({ from, to = from }) => isIn({ from, to }))
+  })
+}
+
+/** An end that is a day is compared with the day that a window belongs to, a minute with the minute itself. */
+function takesIn({ from, to }: Interval, minute: number, day: number, lets: Lets): boolean {
+  const isDay = (end: Expression): boolean => {
+    const date = fold(end, lets)
+    return date?.kind === 'date' && !date.value.includes('T')
+  }
+  const first = from && firstMinute(from, lets)
+  const after = to && minuteBehind(to, lets)
+  return (
+    (from === undefined || first === undefined || (isDay(from) ? day * minutesADay : minute) >= first) &&
+    (to === undefined || after === undefined || (isDay(to) ? day * minutesADay : minute) < after)
+  )
+}
+
 /** When the pool's codes are valid; open to both sides where that depends on the day a code was handed out. */
 export function poolSpan(pool: Coupons, lets: Lets): Span {
   const valid = pool.statements.find((statement) => statement.kind === 'valid')
@@ -26,7 +62,7 @@ export function poolSpan(pool: Coupons, lets: Lets): Span {
 
 function spanOf(from: Expression | undefined, to: Expression | undefined, lets: Lets): Span {
   const first = from && firstMinute(from, lets)
-  const last = to && minuteAfter(to, lets)
+  const last = to && minuteBehind(to, lets)
   return { ...(first !== undefined && { from: first }), ...(last !== undefined && { until: last }) }
 }
 
@@ -36,12 +72,10 @@ function firstMinute(expression: Expression, lets: Lets): number | undefined {
 }
 
 /** The last day or minute still belongs. */
-function minuteAfter(expression: Expression, lets: Lets): number | undefined {
+export function minuteBehind(expression: Expression, lets: Lets): number | undefined {
   const date = fold(expression, lets)
   return date?.kind === 'date' ? minuteOf(date.value) + (date.value.includes('T') ? 1 : minutesADay) : undefined
 }
-
-export const minutesADay = 1440
 
 /** Minutes since 1970 of "2026-10-01" or "2026-10-01T18:00". */
 export const minuteOf = (date: string): number =>
@@ -58,6 +92,9 @@ export const isEmptySpan = ({ from, until }: Span): boolean =>
 
 /** Whether the first campaign can be used whenever the second can; false also where that is not plain to see. */
 export function covers(a: Campaign, b: Campaign, lets: Lets): boolean {
+  if (a.active?.except !== undefined || reachesPastMidnight(a.every, lets)) {
+    return nodeKey([a.active ?? {}, a.every]) === nodeKey([b.active ?? {}, b.every])
+  }
   const [outer, inner] = [activeSpan(a, lets), activeSpan(b, lets)]
   if ((outer.from ?? Number.NEGATIVE_INFINITY) > (inner.from ?? Number.NEGATIVE_INFINITY)) return false
   if ((outer.until ?? Number.POSITIVE_INFINITY) < (inner.until ?? Number.POSITIVE_INFINITY)) return false

@@ -12,6 +12,7 @@ import type {
   Modifiers,
   PerItem,
   Rate,
+  SetGoods,
   Value,
 } from '../rules.ts'
 import { checkSteps, selector, typeOf, value } from './condition-shape.ts'
@@ -68,9 +69,13 @@ const itemAmount: Shape<ItemAmount> = (each, reading) =>
 
 const rate = oneField<Rate>({ percent, amount: itemAmount })
 const deal = oneField<Deal>({ off: rate, at: amount })
-export const floor = oneField<Floor>({ amount: nonNegative, costPlus: signed })
-const ownFloor = oneField<Floor<Amount>>({ amount, costPlus: signed })
+export const floor = oneField<Floor>({ amount: nonNegative, costPlus: signed, ofList: nonNegative })
+const ownFloor = oneField<Floor<Amount>>({ amount, costPlus: signed, ofList: nonNegative })
 const counted = object<CountedGoods>({ count: some, goods: selector })
+
+const worth = object<Exclude<SetGoods, CountedGoods>>({ amount: nonNegative, goods: selector })
+const setGoods: Shape<SetGoods> = (value, reading) =>
+  (isJson(value) && 'amount' in value ? worth : counted)(value, reading)
 
 const modifiers = object<Modifiers>({
   atMost: optional(known(nonNegative, 'amount', 'points')),
@@ -104,16 +109,17 @@ export const effect: Shape<Effect> = variants<Effect>(
     },
     'off-ranked': { rate, order, count: some, goods: selector, modifiers },
     'ranked-of-every': { order, count: some, every: some, goods: selector, deal, modifiers },
-    'off-every-nth': { rate, nth: count, goods: selector, modifiers },
-    'buy-get': { buy: counted, get: counted, order, deal, modifiers },
-    bundle: { parts: list(counted), deal: oneField<Of<'bundle'>['deal']>({ for: amount, off: rate }), modifiers },
+    'off-every-nth': { rate, nth: count, sameProduct: yesNo, goods: selector, modifiers },
+    'buy-get': { buy: setGoods, get: counted, getsUpTo: yesNo, order, deal, modifiers },
+    bundle: { parts: list(setGoods), deal: oneField<Of<'bundle'>['deal']>({ for: amount, off: rate }), modifiers },
     price: { price: itemAmount, goods: optional(selector), modifiers },
     choose: {
       count: some,
       rewards: list(object<Item<Of<'choose'>['rewards']>>({ sku: name, price: amount, upTo: some })),
       modifiers,
     },
-    add: { count: some, sku: name, deal, modifiers },
+    add: { count: some, sku: name, cartFirst: yesNo, modifiers },
+    'off-total': { amount: nonNegative, rounds: yesNo, modifiers },
     shipping: { deal, methods: names, modifiers },
     earn: { earned, program: declaredName('programs'), modifiers },
     cashback: { percent, goods: optional(selector), wallet: name, modifiers },
@@ -138,6 +144,9 @@ export const effect: Shape<Effect> = variants<Effect>(
         each.steps.map(({ from }) => from),
         reading,
       )
+    }
+    if (each.kind === 'bundle' && each.parts.length > 1 && each.parts.some((part) => 'amount' in part)) {
+      refuse(reading, 'rules-shape', 'a bundle by amount has one part')
     }
     if (each.kind === 'for-every') checkCounted(each.of, each.amount, reading)
   },

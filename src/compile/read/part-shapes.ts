@@ -49,6 +49,8 @@ export function checkWhole(value: Decimal, digits: unknown, reading: Reading): v
 export const count = numberBetween(1, 1_000_000_000)
 /** Milliseconds since 1970 UTC, until the end of the year 9999. */
 export const instant = numberBetween(-253_500_000_000_000, 253_500_000_000_000)
+/** Days since 1970, as far as instants reach. */
+export const dayNumber = numberBetween(-2_934_028, 2_934_028)
 
 export const duration: Shape<Duration> = object<Duration>({
   count: numberBetween(1, 99_999),

@@ -1,6 +1,11 @@
 /** Compiled rules as a whole: settings, declarations and campaigns. */
+import { cartTextNames } from '../../syntax/cart-texts.ts'
+import type { Period } from '../../syntax/tree.ts'
 import type {
   Campaign,
+  CountedBy,
+  DayRange,
+  Duration,
   Every,
   Group,
   Guard,
@@ -11,6 +16,7 @@ import type {
   Rounding,
   Rules,
   Segment,
+  Stretch,
   Zone,
 } from '../rules.ts'
 import { attributeType, checkSteps, condition, selector, value } from './condition-shape.ts'
@@ -18,6 +24,8 @@ import { effect, floor } from './effect-shape.ts'
 import {
   checkWhole,
   count,
+  dayNumber,
+  declared,
   declaredName,
   duration,
   instant,
@@ -48,21 +56,40 @@ const rounding = object<Rounding>({
   scope: oneOf('discount', 'line', 'unit'),
 })
 
+/** An attribute it counts by is a declared text. */
+const countedBy: Shape<CountedBy> = (value, reading) => {
+  if (typeof value !== 'string' || !/^(customer|cart)\./.test(value)) return countedByPart(value, reading)
+  if (declared('attributes', value, reading) !== 'text') refuse(reading, 'rules-kind', `\`${value}\` is no text`)
+}
+const countedByPart = oneOf<string>('customer', 'code', ...cartTextNames)
+
+const countedPeriod: Shape<Period | Duration> = (value, reading) =>
+  typeof value === 'string' ? period(value, reading) : duration(value, reading)
+
 const limit = object<Limit>(
   {
-    counts: oneOf('uses', 'units', 'order-value'),
+    counts: oneOf('uses', 'units', 'order-value', 'discount'),
     amount: nonNegative,
-    per: optional(oneOf('customer', 'code')),
-    period: optional(period),
+    per: optional(countedBy),
+    period: optional(countedPeriod),
   },
-  ({ counts, amount }, reading) =>
-    checkWhole(amount, { uses: 0, units: 6, 'order-value': reading.root.digits }[counts], reading),
+  ({ counts, amount }, reading) => {
+    const { digits } = reading.root
+    checkWhole(amount, { uses: 0, units: 6, 'order-value': digits, discount: digits }[counts], reading)
+  },
 )
 const limits = list(limit)
 
+const weekday = oneOf('mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun')
+const days = object<DayRange>({ from: optional(dayNumber), to: optional(dayNumber) })
+const stretch = object<Stretch>({ from: optional(instant), until: optional(instant), days: optional(days) })
+
 const every = object<Every>({
-  weekdays: optional(list(oneOf('mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'))),
-  monthDays: optional(list(numberBetween(1, 31))),
+  weekdays: optional(list(weekday)),
+  monthDays: optional(list(numberBetween(-1, 31))),
+  monthWeekdays: optional(
+    list(object<NonNullable<Every['monthWeekdays']>[number]>({ nth: numberBetween(-1, 5), weekday })),
+  ),
   from: optional(numberBetween(0, 1439)),
   until: optional(numberBetween(1, 1440)),
 })
@@ -72,6 +99,7 @@ const campaign = object<Campaign>({
   status: oneOf('live', 'draft', 'retired'),
   priority: optional(count),
   combination: optional(oneOf('never', 'never-similar', 'always', 'never-on-same-item', 'never-later-on-same-item')),
+  eachItemOnce: optional(oneOf(true)),
   similarAs: optional(name),
   similarKinds: list(
     oneOf(
@@ -96,15 +124,12 @@ const campaign = object<Campaign>({
   event: optional(name),
   from: optional(instant),
   until: optional(instant),
+  days: optional(days),
+  except: optional(list(stretch)),
   every: list(every),
   when: optional(condition),
   effects: list(effect),
   limits,
-  budget: optional(
-    object<NonNullable<Campaign['budget']>>({ amount: nonNegative, period: optional(period) }, ({ amount }, reading) =>
-      checkWhole(amount, reading.root.digits, reading),
-    ),
-  ),
   rounding: optional(rounding),
   returns: optional(returns),
   funded: list(object<Campaign['funded'][number]>({ by: name, percent: share })),
@@ -134,10 +159,13 @@ const product = object<Product>(
     brand: optional(name),
     labels: optional(names),
     weight: optional(nonNegative),
+    measured: optional(oneOf(true)),
+    minQuantity: optional(nonNegative),
     orderMultiple: optional(nonNegative),
     attributes: optional(record(attributeValue)),
   },
-  ({ orderMultiple }, reading) => {
+  ({ minQuantity, orderMultiple }, reading) => {
+    if (minQuantity !== undefined) checkWhole(minQuantity, 6, reading)
     if (orderMultiple === undefined) return
     checkWhole(orderMultiple, 6, reading)
     if (Number(orderMultiple) === 0) refuse(reading, 'rules-number', 'nothing comes in multiples of zero')
@@ -210,7 +238,7 @@ export const rulesShape = object<Rules>({
   digits: numberBetween(0, 4),
   zone,
   rounding,
-  oneCouponPerCart: yesNo,
+  couponsPerCart: optional(count),
   best: optional(object<NonNullable<Rules['best']>>({ steps: count })),
   guards: list(guard),
   returns,
@@ -230,6 +258,7 @@ export const rulesShape = object<Rules>({
       perLine: yesNo,
       priority: optional(count),
       parent: optional(declaredName('groups')),
+      limits,
     }),
     'groups',
   ),

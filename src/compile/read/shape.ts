@@ -41,8 +41,12 @@ export const deepest = 1_000
 
 export type Json = Readonly<Record<string, unknown>>
 
-export const isJson = (value: unknown): value is Json =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
+/** A plain object, of whatever realm: a `Date` or a list is none. */
+export const isJson = (value: unknown): value is Json => {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return false
+  const prototype: unknown = Object.getPrototypeOf(value)
+  return prototype === null || Object.getPrototypeOf(prototype) === null
+}
 
 // ---------------------------------------------------------------------------------------------- leaves
 

@@ -29,5 +29,6 @@ export type CartErrorCode =
   | 'cart-too-large'
   | 'cart-choice'
   | 'cart-programme'
+  | 'cart-usage'
   | 'return-line'
   | 'return-quantity'

@@ -1,34 +1,42 @@
 import type { Duration, Environment, Pool, Zone } from '../../compile/rules.ts'
+import { fitsPattern } from '../../syntax/code-pattern.ts'
 import { comparedCode } from '../../syntax/compared-code.ts'
-import { isUsedUp } from '../combination/limits.ts'
-import type { OpenCode, OpenUsage } from '../model.ts'
+import { isUsedUp, usesLeft } from '../combination/limits.ts'
+import type { CodeCapacity, OpenCode, OpenUsage } from '../model.ts'
 import type { CodeStatus } from '../result/reasons.ts'
 import type { Code } from './cart.ts'
 import { CartError } from './cart-error.ts'
+import type { CountedCart } from './counters.ts'
 import { addDuration, localClock, parseInstant } from './time.ts'
 
 /** What else the status of a code depends on. */
 export interface CodeMoment {
   readonly at: number
   readonly usage: OpenUsage
-  readonly signedIn: boolean
+  readonly cart: CountedCart
 }
 
-export type ReadCodes = (codes: readonly (string | Code)[], moment: CodeMoment) => readonly OpenCode[]
+export interface ReadCodes {
+  /** The codes of a cart with their statuses (M36); valid codes are `unused`. */
+  read(codes: readonly (string | Code)[], moment: CodeMoment): readonly OpenCode[]
+  /** What leaves room for fewer codes than are valid (M66). */
+  capacities(codes: readonly OpenCode[], moment: CodeMoment): readonly CodeCapacity[]
+}
 
-/**
- * The codes of a cart with their statuses (M36); valid codes are `unused`. With `one coupon per cart` every valid code
- * after the first is `one-per-cart`.
- */
+/** Each may cost an evaluation. */
+const mostCodes = 100
+
 export function prepareReadCodes(rules: Environment): ReadCodes {
   const poolsByCode = indexCodes(rules.pools)
   const pools = new Map(Object.entries(rules.pools))
+  const { couponsPerCart } = rules
 
   const statusOf = (code: Code, key: string, path: string, moment: CodeMoment): Pick<OpenCode, 'pool' | 'status'> => {
     const issued = issueInstant(code, path)
     const found = (poolsByCode.get(key) ?? []).filter((name) => code.pool === undefined || code.pool === name)
-    const named = code.pool === undefined ? undefined : pools.get(code.pool)
-    const candidates = found.length === 0 && code.pool !== undefined && named?.generate ? [code.pool] : found
+    const pattern = code.pool === undefined ? undefined : pools.get(code.pool)?.generate?.pattern
+    const isGenerated = code.pool !== undefined && pattern !== undefined && fitsPattern(key, pattern)
+    const candidates = found.length === 0 && isGenerated ? [code.pool] : found
     let first: Pick<OpenCode, 'pool' | 'status'> = { pool: code.pool, status: 'unknown' }
     for (const name of candidates) {
       const pool = pools.get(name)
@@ -39,25 +47,43 @@ export function prepareReadCodes(rules: Environment): ReadCodes {
     return first
   }
 
-  return (codes, moment) => {
-    const opened: OpenCode[] = []
-    const keys = new Set<string>()
-    let hasValid = false
-    for (const [place, given] of codes.entries()) {
-      const code = typeof given === 'string' ? { code: given } : given
-      const key = comparedCode(code.code)
-      if (keys.has(key)) {
-        throw new CartError('cart-duplicate', `codes[${place}]`, `code \`${code.code}\` is in the cart twice`)
+  return {
+    read: (codes, moment) => {
+      if (codes.length > mostCodes) {
+        throw new CartError('cart-too-large', 'codes', `the cart has more than ${mostCodes} codes`, 'leave some out')
       }
-      const { pool, status } = statusOf(code, key, `codes[${place}].issued`, moment)
-      keys.add(key)
-      const second = status === 'unused' && rules.oneCouponPerCart && hasValid
-      hasValid ||= status === 'unused'
-      opened.push({ code: code.code, key, pool, status: second ? 'one-per-cart' : status })
-    }
-    return opened
+      const keys = new Set<string>()
+      return codes.map((given, place): OpenCode => {
+        const code = typeof given === 'string' ? { code: given } : given
+        const key = comparedCode(code.code)
+        const { pool, status } = statusOf(code, key, `codes[${place}].issued`, moment)
+        const isRepeated = keys.has(key)
+        keys.add(key)
+        return { code: code.code, key, pool, status: isRepeated ? 'repeated' : status }
+      })
+    },
+    capacities: (codes, { usage, cart }) => {
+      const valid = codes.filter(({ status }) => status === 'unused')
+      const capacities: CodeCapacity[] = []
+      for (const name of new Set(valid.map(({ pool }) => pool))) {
+        const pool = name === undefined ? undefined : pools.get(name)
+        if (name === undefined || pool === undefined || pool.limits.length === 0) continue
+        const used = usage.pools.get(name)
+        const ofPool = pool.limits.filter(({ per }) => per !== 'code')
+        const most = Math.min(...ofPool.map((limit) => usesLeft(limit, used, cart)))
+        if (valid.filter((code) => code.pool === name).length > most) {
+          capacities.push({ most, pool: name, status: 'limit' })
+        }
+      }
+      if (couponsPerCart !== undefined && valid.length > couponsPerCart) {
+        capacities.push({ most: couponsPerCart, pool: undefined, status: 'one-per-cart' })
+      }
+      return capacities.length === 0 ? noCapacities : capacities
+    },
   }
 }
+
+const noCapacities: readonly never[] = []
 
 function indexCodes(pools: Environment['pools']): ReadonlyMap<string, readonly string[]> {
   const byCode = new Map<string, string[]>()
@@ -88,7 +114,7 @@ function statusIn(
   name: string,
   key: string,
   issued: number | undefined,
-  { at, usage, signedIn }: CodeMoment,
+  { at, usage, cart }: CodeMoment,
   zone: Zone,
 ): CodeStatus {
   if (pool.from !== undefined && at < pool.from) return 'not-yet'
@@ -102,8 +128,8 @@ function statusIn(
   const usedCode = usage.codes.get(key)
   const usedPool = usage.pools.get(name)
   const isReached =
-    own.some((limit) => isUsedUp(limit, usedCode, signedIn)) ||
-    pool.limits.some((limit) => isUsedUp(limit, limit.per === 'code' ? usedCode : usedPool, signedIn))
+    own.some((limit) => isUsedUp(limit, usedCode, cart)) ||
+    pool.limits.some((limit) => isUsedUp(limit, limit.per === 'code' ? usedCode : usedPool, cart))
   return isReached ? 'limit' : 'unused'
 }
 

@@ -1,7 +1,7 @@
 import { innerEffects } from '../../compile/inner-effects.ts'
 import type { Effect, Rules } from '../../compile/rules.ts'
 import { sumOf } from '../../money/sum.ts'
-import type { CartParts, OpenCart, OpenLine } from '../model.ts'
+import type { CartParts, OpenCart, OpenCode, OpenLine } from '../model.ts'
 import type { PreparedRules } from '../prepared-rules.ts'
 import type { Cart } from './cart.ts'
 import { CartError } from './cart-error.ts'
@@ -15,7 +15,7 @@ import { localTime } from './time.ts'
 /** Process-wide counter, used only as a cache key. */
 let serial = 0
 
-type CartRules = Pick<PreparedRules, 'rules' | 'context' | 'shelfPrices'>
+type CartRules = Pick<PreparedRules, 'rules' | 'context' | 'joinSegments' | 'codeSegments' | 'shelfPrices'>
 
 /**
  * Reads a cart once into whole numbers: amounts in minor units, quantities in millionths, lines with what the catalogue
@@ -39,15 +39,31 @@ export function openCart(prepared: CartRules, cart: Cart): OpenCart {
 }
 
 /** The same for a cart whose parts are in numbers already. */
-export function openParts({ rules, context, shelfPrices }: CartRules, parts: CartParts): OpenCart {
+export function openParts(prepared: CartRules, parts: CartParts): OpenCart {
+  const { at, usage } = parts
+  if (parts.codes === undefined) return openWithCodes(prepared, parts, noCodes, noCodes)
+  const { readCodes } = prepared.context
+  const moment = { at, usage, cart: parts }
+  const codes = readCodes.read(parts.codes, moment)
+  return openWithCodes(prepared, parts, codes, readCodes.capacities(codes, moment))
+}
+
+function openWithCodes(
+  prepared: CartRules,
+  parts: CartParts,
+  codes: readonly OpenCode[],
+  codeCapacities: OpenCart['codeCapacities'],
+): OpenCart {
+  const { rules, joinSegments, codeSegments, shelfPrices } = prepared
   const { source, at, customer, usage, deliveries } = parts
   const local = localTime(at, rules.zone)
-  const codes = parts.codes ? context.readCodes(parts.codes, { at, usage, signedIn: customer !== undefined }) : noCodes
+  const withCodes: OpenCart['withCodes'] = (others) => openWithCodes(prepared, parts, others, codeCapacities)
 
-  const withLines = (lines: readonly OpenLine[]): OpenCart => {
-    const segments = new Set(source.customer?.segments)
-    const opened = {
-      serial: ++serial,
+  const withLines = (lines: readonly OpenLine[], shelfCodes: readonly OpenCode[]): OpenCart => {
+    const withoutCodes: OpenCart['withoutCodes'] = (out) =>
+      joined({ ...opened, codes: codes.filter((code) => !out.has(code)) })
+    const opened = joined({
+      serial: 0,
       source,
       at,
       local,
@@ -56,26 +72,40 @@ export function openParts({ rules, context, shelfPrices }: CartRules, parts: Car
       quantity: safe(sumOf(lines, quantityOf), 'lines'),
       deliveries,
       codes,
-      segments,
+      codeCapacities,
+      shelfCodes,
+      withCodes,
+      withoutCodes,
+      codeSegments,
+      segments: noSegments,
       customer,
       usage,
-    }
-    context.joinSegments(opened, segments)
+    })
     return opened
   }
 
-  const atOwnPrices = withLines(parts.lines)
+  /** The cart with the segments that its customer is in. */
+  const joined = (cart: OpenCart): OpenCart => {
+    const segments = new Set(source.customer?.segments)
+    const opened = { ...cart, serial: ++serial, segments }
+    joinSegments(opened, segments)
+    return opened
+  }
+
+  const atOwnPrices = withLines(parts.lines, noCodes)
   if (shelfPrices === undefined) return atOwnPrices
-  const prices = shelfPrices(atOwnPrices)
+  const shelf = shelfPrices(atOwnPrices)
   return withLines(
     atOwnPrices.lines.map((line, place) => {
-      const price = prices[place]
+      const price = shelf.prices[place]
       return price === undefined ? line : atPrice(line, price, rules)
     }),
+    shelf.codes,
   )
 }
 
 const noCodes: readonly never[] = []
+const noSegments: ReadonlySet<never> = new Set()
 const originalOf = (line: OpenLine): number => line.original
 const quantityOf = (line: OpenLine): number => line.quantity
 

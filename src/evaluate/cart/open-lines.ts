@@ -2,6 +2,7 @@ import type { Environment } from '../../compile/rules.ts'
 import { lineAmount } from '../../money/amounts.ts'
 import { type Fraction, fraction } from '../../money/fraction.ts'
 import { roundShare } from '../../money/rounding.ts'
+import { isMeasure, salesUnitHelp } from '../../syntax/sales-units.ts'
 import type { OpenLine, OpenProduct } from '../model.ts'
 import type { RuleContext } from '../rule-context.ts'
 import type { Line } from './cart.ts'
@@ -41,6 +42,7 @@ function openLine(context: RuleContext, line: Line, index: number): OpenLine {
       index,
       id: line.id ?? String(index + 1),
       sku: line.sku,
+      measured: line.unit === undefined ? (product?.measured ?? false) : measuredBy(line.unit, `${path}.unit`),
       quantity: readQuantity(line.quantity, `${path}.quantity`),
       price,
       listPrice: own(line, 'listPrice', path, rules) ?? product?.listPrice,
@@ -56,12 +58,13 @@ function openLine(context: RuleContext, line: Line, index: number): OpenLine {
   )
 }
 
-type LineParts = Omit<OpenLine, 'units' | 'wholeUnits' | 'original' | 'listAmount' | 'prices'>
+type LineParts = Omit<OpenLine, 'units' | 'wholeUnits' | 'original' | 'listAmount' | 'prices'> &
+  Pick<OpenProduct, 'measured'>
 
 /** A line at the price it came in with. */
 export function newLine(parts: LineParts, rules: Environment): OpenLine {
   const { quantity, price, listPrice } = parts
-  const wholeUnits = quantity % millionths === 0
+  const wholeUnits = !parts.measured && quantity % millionths === 0
   const path = `lines[${parts.index}]`
   const original = amountOf(price, quantity, rules, path)
   return {
@@ -84,6 +87,12 @@ export function newLine(parts: LineParts, rules: Environment): OpenLine {
     attributes: parts.attributes,
     prices: none,
   }
+}
+
+function measuredBy(unit: string, path: string): boolean {
+  const measured = isMeasure(unit)
+  if (measured !== undefined) return measured
+  throw new CartError('cart-shape', path, `the unit \`${unit}\` is not known`, salesUnitHelp)
 }
 
 const none: readonly never[] = []

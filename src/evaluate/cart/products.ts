@@ -33,6 +33,9 @@ function openProduct(sku: string, product: Product, rules: Environment): OpenPro
       product.weight === undefined
         ? undefined
         : readPrice(product.weight, `catalogue.${sku}.weight`, { currency: 'kg', digits: 0 }),
+    measured: product.measured === true,
+    minQuantity:
+      product.minQuantity === undefined ? undefined : readQuantity(product.minQuantity, `catalogue.${sku}.minQuantity`),
     orderMultiple:
       product.orderMultiple === undefined
         ? undefined

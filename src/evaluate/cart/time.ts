@@ -84,6 +84,12 @@ export const weekdayOf = (dayCount: number): number => (((dayCount + 3) % 7) + 7
 
 export const monthDayOf = (dayCount: number): number => new Date(dayCount * day).getUTCDate()
 
+/** How many days the month of that day has. */
+export function daysInMonth(dayCount: number): number {
+  const date = new Date(dayCount * day)
+  return new Date(Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + 1, 0)).getUTCDate()
+}
+
 /** "2026-10-03" */
 export const formatDay = (dayCount: number): string => new Date(dayCount * day).toISOString().slice(0, 10)
 

@@ -1,12 +1,14 @@
 /** A campaign's turn: every check in order, its effects, and what budget and guards leave of them (M41 to M46). */
-import { givesNow } from '../effects/outcomes.ts'
+import { type CampaignCodes, noCodes } from '../conditions/needed-codes.ts'
+import { givesNow, plainAmount } from '../effects/outcomes.ts'
 import type { EvaluationPass, Refusal } from '../evaluation-pass.ts'
 import type { PreparedCampaign } from '../prepared-campaign.ts'
 import type { Reason } from '../result/reasons.ts'
 import { replaceSince } from '../units/recording.ts'
-import { type Cut, changedSince, type Savepoint, savepointOf } from '../units/state.ts'
+import { type Cut, changedSince, type Savepoint, type State, savepointOf } from '../units/state.ts'
 import { rollBack } from '../units/units.ts'
 import { shrinkTo } from './guards.ts'
+import { hasBudget, refusalByBudget, refusalByLimits, unitsLeft } from './limits.ts'
 
 /**
  * Applies the campaign if every check passes; returns whether it did. A refused campaign leaves the state unchanged, but for rewards
@@ -19,9 +21,9 @@ export function attempt(pass: EvaluationPass, campaign: PreparedCampaign): boole
 }
 
 /** The checks that depend on no other campaign and come before its conditions. */
-export function refusalByEligibility({ state }: EvaluationPass, campaign: PreparedCampaign): Refusal | undefined {
+export function refusalByEligibility(pass: EvaluationPass, campaign: PreparedCampaign): Refusal | undefined {
   const { definition } = campaign
-  const { cart } = state
+  const { cart } = pass.state
   if (definition.status === 'draft') return refusals.draft
   if (definition.status === 'retired') return refusals.retired
   if (definition.event !== cart.source.event?.name) return refusals.trigger
@@ -30,8 +32,7 @@ export function refusalByEligibility({ state }: EvaluationPass, campaign: Prepar
     return refusals['not-chosen']
   }
   if (!campaign.limited) return undefined
-  const exhausted = campaign.exhausted(cart)
-  return exhausted && refusals[exhausted]
+  return refusalByLimits(pass, campaign)
 }
 
 /** Whether it combines with the campaigns that have applied. */
@@ -78,41 +79,92 @@ function refusalBeforeEffects(pass: EvaluationPass, campaign: PreparedCampaign):
 }
 
 function applyEffects(pass: EvaluationPass, campaign: PreparedCampaign): Refusal | undefined {
-  const { state, turn } = pass
-  const { effects } = campaign
+  const { state } = pass
+  const { readCodes } = campaign
+  const codes = readCodes === undefined || state.cart.codes.length === 0 ? noCodes : readCodes(state.cart, state)
+  if (codes === 'limit') return refusals.limit
   const savepoint = savepointOf(state)
   const goodsBefore = state.discount
   const allBefore = goodsBefore + state.deliveryDiscount
-  turn.campaign = campaign
-  turn.firstRow = savepoint.rows
-  turn.unitsLeft = Number.POSITIVE_INFINITY
-  turn.cutAtMost = 0
-  turn.cutFloor = 0
-  if (campaign.limited) turn.unitsLeft = campaign.unitsLeft(state.cart) ?? Number.POSITIVE_INFINITY
-  for (let i = 0; i < effects.length; i++) {
-    turn.effect = i + 1
-    effects[i]?.apply(turn)
-  }
+  runEffects(pass, campaign, codes, Number.POSITIVE_INFINITY)
   if (!changedSince(state, savepoint) && !givesSince(pass, savepoint)) {
     const { offers } = state
     rollBack(state, { ...savepoint, offers: offers.length })
     return offers.length > savepoint.offers ? refusals.offered : refusals['no-effect']
   }
-  if (campaign.limited) {
-    const budget = campaign.budgetLeft(state.cart)
-    if (budget !== undefined && state.discount + state.deliveryDiscount - allBefore > budget) {
+  let cashback = 0
+  if (campaign.limited && hasBudget(campaign)) {
+    cashback = fixCashback(state, savepoint)
+    const refusal = refusalByBudget(state, campaign, state.discount + state.deliveryDiscount - allBefore + cashback)
+    if (refusal !== undefined) {
       rollBack(state, savepoint)
-      return refusals.budget
+      return refusal
     }
   }
-  const guarded = enforceGuards(pass, savepoint, goodsBefore)
+  const guarded = withoutPaidGifts(pass, campaign, codes, savepoint) + enforceGuards(pass, savepoint, goodsBefore)
   const discount = state.discount + state.deliveryDiscount - allBefore
   if (guarded > 0 && discount === 0 && !givesSince(pass, savepoint)) {
     rollBack(state, savepoint)
     return refusals.guard
   }
-  recordApplied(pass, campaign, discount, guarded)
+  recordApplied(pass, campaign, discount, guarded, cashback)
   return undefined
+}
+
+/** Cashback under a budget is at most what it comes to at the campaign's turn (M71), in minor units. */
+function fixCashback(state: State, { outcomes }: Savepoint): number {
+  let cashback = 0
+  for (let i = outcomes; i < state.outcomes.length; i++) {
+    const outcome = state.outcomes[i]
+    if (outcome?.kind !== 'cashback') continue
+    const atMost = plainAmount(state, outcome)
+    state.outcomes[i] = { ...outcome, atMost }
+    cashback += atMost
+  }
+  return cashback
+}
+
+function runEffects(
+  { state, turn }: EvaluationPass,
+  campaign: PreparedCampaign,
+  codes: CampaignCodes,
+  mostGifts: number,
+): void {
+  const { effects } = campaign
+  turn.campaign = campaign
+  turn.firstRow = state.log.rows
+  turn.unitsLeft = Number.POSITIVE_INFINITY
+  turn.gifts = 0
+  turn.mostGifts = mostGifts
+  turn.cutAtMost = 0
+  turn.cutFloor = 0
+  turn.availableCodes = codes.available
+  turn.neededCodes = codes.needed
+  if (campaign.limited) turn.unitsLeft = unitsLeft(state, campaign)
+  for (let i = 0; i < effects.length; i++) {
+    turn.effect = i + 1
+    effects[i]?.apply(turn)
+  }
+}
+
+/**
+ * Where guards allow less than the campaign gives, its gifts would have to be paid for in part: the last ones are not added,
+ * as many as are too much (M46). Returns how much discount that takes back.
+ */
+function withoutPaidGifts(
+  pass: EvaluationPass,
+  campaign: PreparedCampaign,
+  codes: CampaignCodes,
+  savepoint: Savepoint,
+): number {
+  const { state, turn, allowed } = pass
+  const before = state.discount
+  while (state.discount > allowed && turn.gifts > 0) {
+    const { gifts } = turn
+    rollBack(state, savepoint)
+    runEffects(pass, campaign, codes, gifts - 1)
+  }
+  return before - state.discount
 }
 
 /** Whether something since the savepoint gives points, cashback, a coupon or a perk, on the amounts of this moment (M26). */
@@ -129,18 +181,19 @@ export function enforceGuards(pass: EvaluationPass, savepoint: Savepoint, discou
   return excess
 }
 
-/** `guarded`: what guards refused, in minor units. */
+/** `guarded`: what guards refused; `cashback`: the most that counts against a budget. Minor units. */
 export function recordApplied(
   { state, turn }: EvaluationPass,
   { place }: PreparedCampaign,
   discount: number,
   guarded: number,
+  cashback = 0,
 ): void {
   const cut: Cut | undefined =
     turn.cutAtMost > 0 || turn.cutFloor > 0 || guarded > 0
       ? { atMost: turn.cutAtMost, floor: turn.cutFloor, guard: guarded }
       : undefined
-  state.applied.push({ campaign: place, discount, cut })
+  state.applied.push({ campaign: place, discount, cashback, cut, codes: turn.neededCodes })
 }
 
 /** One object for each reason that names no other campaign, so that refusing allocates nothing. */

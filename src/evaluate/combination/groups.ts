@@ -23,7 +23,7 @@ export interface ExclusiveMembership {
 }
 
 /** The groups around each campaign, outermost first. */
-export function groupsAround({ groups, campaigns }: Rules): GroupNode[][] {
+export function groupsAround({ groups, campaigns }: Pick<Rules, 'groups' | 'campaigns'>): GroupNode[][] {
   const nodes = new Map<string, GroupNode>()
   const nodeOf = (name: string): GroupNode | undefined => {
     const known = nodes.get(name)

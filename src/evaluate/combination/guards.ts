@@ -9,7 +9,7 @@ import type { RuleContext } from '../rule-context.ts'
 import { shrink } from '../units/allocate.ts'
 import { prepareFloor, unitFloor } from '../units/floors.ts'
 import { type RecordedEntry, type RecordedRow, recordSince, replaceSince } from '../units/recording.ts'
-import type { Savepoint, State } from '../units/state.ts'
+import type { Savepoint, State, UnitRef } from '../units/state.ts'
 
 export interface Guards {
   /** Whether the goods of a line take no discount. */
@@ -109,7 +109,15 @@ export function shrinkTo(state: State, savepoint: Savepoint, amount: number): vo
     savepoint,
     smaller.map(({ takes, additions, ...row }): RecordedRow => {
       const kept = [...additions, ...takes].filter(({ line }) => placeOf.has(line) || reduced.has(line))
-      return { ...row, entries: kept.map((entry) => movedTo(entry, placeOf.get(entry.line) ?? entry.line)) }
+      const stays = ({ line }: UnitRef): boolean => placeOf.has(line) || !additions.some((each) => each.line === line)
+      const moved = (units: readonly UnitRef[] | undefined) =>
+        units?.filter(stays).map(({ line, unit }) => ({ line: placeOf.get(line) ?? line, unit }))
+      return {
+        ...row,
+        set: moved(row.set),
+        used: moved(row.used),
+        entries: kept.map((entry) => movedTo(entry, placeOf.get(entry.line) ?? entry.line)),
+      }
     }),
   )
 }
@@ -135,10 +143,12 @@ function byEffect(rows: readonly RecordedRow[]): EffectRow[] {
       for (const [unit, share] of shares.entries()) all[unit] = (all[unit] ?? 0) + share
     }
     const set = runs.flatMap((run) => run.set ?? [])
+    const used = runs.flatMap((run) => run.used ?? [])
     return [
       {
         ...first,
         set: set.length > 0 ? set : undefined,
+        used: used.length > 0 ? used : undefined,
         additions: entries.filter(({ addedUnits }) => addedUnits !== undefined),
         takes: [...takes].sort(([a], [b]) => a - b).map(([line, shares]) => ({ line, shares })),
       },

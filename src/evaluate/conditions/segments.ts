@@ -1,4 +1,5 @@
-import type { Condition, Environment, Segment } from '../../compile/rules.ts'
+import type { Condition, Rules, Segment } from '../../compile/rules.ts'
+import { facts } from '../../syntax/facts.ts'
 import type { OpenCart, Test } from '../model.ts'
 import { factsIn } from './facts-in.ts'
 import { nothingApplied } from './nothing-applied.ts'
@@ -6,9 +7,9 @@ import { nothingApplied } from './nothing-applied.ts'
 /** Adds to the segments that the cart names those declared ones whose list has the customer or whose condition is true (M32). */
 export type JoinSegments = (cart: OpenCart, segments: Set<string>) => void
 
-export function prepareSegments(rules: Environment, testOf: (condition: Condition) => Test): JoinSegments {
+export function prepareSegments(segments: Rules['segments'], testOf: (condition: Condition) => Test): JoinSegments {
   // Of an external segment only the caller knows who is in it.
-  const declared = inOrderOfReference(rules.segments)
+  const declared = inOrderOfReference(segments)
     .filter(({ segment }) => segment.condition !== undefined || segment.customers !== undefined)
     .map(({ name, segment }) => ({
       name,
@@ -23,8 +24,23 @@ export function prepareSegments(rules: Environment, testOf: (condition: Conditio
   }
 }
 
+/** Segments whose condition asks for a code, itself or through other segments. */
+export function codeSegments(segments: Rules['segments']): ReadonlySet<string> {
+  const found = new Set<string>()
+  for (const { name, segment } of inOrderOfReference(segments)) {
+    const asks = factsOf(segment).some(
+      ({ fact, names }) =>
+        facts[fact].similar === 'coupon' ||
+        (fact === 'segment' && names?.some((other) => found.has(other))) ||
+        (fact === 'no-segment' && found.size > 0),
+    )
+    if (asks) found.add(name)
+  }
+  return found
+}
+
 /** A segment whose condition asks for others comes after them; those that ask for `no segment` come last. */
-function inOrderOfReference(segments: Environment['segments']): readonly { name: string; segment: Segment }[] {
+function inOrderOfReference(segments: Rules['segments']): readonly { name: string; segment: Segment }[] {
   const ordered = new Map<string, Segment>()
   const visited = new Set<string>()
   const visit = (name: string): void => {

@@ -1,11 +1,10 @@
 import type { Condition, Value } from '../../compile/rules.ts'
-import { formatMinor } from '../../money/amounts.ts'
-import { compare, type Fraction, subtract, toDecimal } from '../../money/fraction.ts'
+import { compare, type Fraction, subtract } from '../../money/fraction.ts'
 import { roundFraction } from '../../money/rounding.ts'
-import { isMoney } from '../explanation/wording.ts'
 import type { OpenCart, RunningState, Truth } from '../model.ts'
 import type { RuleContext } from '../rule-context.ts'
 import { unitsOf } from './facts/cart.ts'
+import { type Missing, missingFrom } from './missing.ts'
 import { allOf, anyOf, not } from './truth.ts'
 import type { Read } from './values.ts'
 
@@ -16,14 +15,6 @@ export interface TruthTree {
   /** Of an `and`, `or` or `not`. */
   readonly parts: readonly TruthTree[]
   readonly missing: Missing | undefined
-}
-
-/** How much more of a fact would make the condition true. */
-export interface Missing {
-  readonly of: Extract<Value, { kind: 'fact' }>
-  readonly money: boolean
-  /** Major units with the currency's digits, or a plain number. */
-  readonly amount: string
 }
 
 export type ReadTruthTree = (cart: OpenCart, running: RunningState) => TruthTree
@@ -123,23 +114,17 @@ function prepareMissing(
 ): (cart: OpenCart, running: RunningState) => Missing | undefined {
   const read = of.fact === 'contains' ? unitsRead(of, context) : context.number(of)
   const readBound = context.number(bound)
-  const money = isMoney(of)
   return (cart, running) => {
     const value = read(cart, running)
     const wanted = readBound(cart, running)
     if (value === undefined || wanted === undefined) return undefined
     const target = above ? { n: roundFraction(wanted, 'down') + 1n, d: 1n } : wanted
     if (compare(value, target) >= 0) return undefined
-    return { of, money, amount: amountText(subtract(target, value), money, context.rules.digits) }
+    return missingFrom(of, subtract(target, value), context)
   }
 }
 
 function unitsRead(of: Missing['of'], context: RuleContext): Read<Fraction> {
   const units = unitsOf(of, context)
   return (cart, running) => ({ n: BigInt(units(cart, running) ?? 0), d: 1n })
-}
-
-function amountText(amount: Fraction, money: boolean, digits: number): string {
-  if (money) return formatMinor(Number(roundFraction(amount, 'up')), digits)
-  return toDecimal(amount) ?? roundFraction(amount, 'up').toString()
 }

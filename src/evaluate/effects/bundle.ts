@@ -1,7 +1,7 @@
 import { numberAt } from '../../columns/cells.ts'
 import { sum } from '../../money/sum.ts'
-import { asSlices, choosable, type RankedUnit, selectUnits } from '../units/selection.ts'
-import { disjointSets } from '../units/sets.ts'
+import { asSlices, choosable, newUnitsLeft, type RankedUnit, selectUnits } from '../units/selection.ts'
+import { disjointSets, setsWorth } from '../units/sets.ts'
 import {
   type DiscountMethod,
   type DiscountTerms,
@@ -13,7 +13,8 @@ import {
   take,
 } from '../units/take.ts'
 import { type EffectContext, type EffectOf, minorAmount, prepareRate, shareOf } from './effect-context.ts'
-import type { PreparedEffect } from './turn.ts'
+import { amountMore, countOpen, type Lack, lacksNothing, lacksOfSets } from './lacks.ts'
+import type { PreparedEffect, Turn } from './turn.ts'
 import {
   boundWithModifiers,
   dearestBound,
@@ -28,7 +29,13 @@ import {
 /** `bundle 3 of SEL for 50 PLN`, `bundle 2 of SEL at 10% off` (M16, M17). */
 export function bundle(effect: EffectOf<'bundle'>, context: EffectContext): PreparedEffect {
   const terms = prepareTerms(effect, context.rounding, context.rules.digits)
-  const parts = effect.parts.map(({ count, goods }) => ({ count, goods: context.goods(goods) }))
+  const parts = effect.parts.map((part) => ({
+    count: 'count' in part ? part.count : 1,
+    goods: context.goods(part.goods),
+    selector: part.goods,
+  }))
+  /** `bundle 149 EUR of SEL`: what the units of a bundle come to. */
+  const worth = effect.parts.flatMap((part) => ('amount' in part ? [minorAmount(part.amount, context)] : []))[0]
   const size = sum(parts.map(({ count }) => count))
   const upToTimes = effect.modifiers.upToTimes ?? Number.POSITIVE_INFINITY
   const methodFor = prepareDeal(effect.deal, terms, context)
@@ -52,25 +59,59 @@ export function bundle(effect: EffectOf<'bundle'>, context: EffectContext): Prep
     }
     return fixedBound(initial, most)
   }
+  const byCount = (turn: Turn): RankedUnit[][] => {
+    const chosen = disjointSets(
+      parts.map(({ count, goods }) => ({ count, units: choosable(turn, selectUnits(turn, goods), 'dearest') })),
+      Math.min(upToTimes, Math.floor(newUnitsLeft(turn) / size)),
+    )
+    return Array.from({ length: sum(chosen.map((units) => units.length)) / size }, (_, i) =>
+      parts.flatMap(({ count }, part) => chosen[part]?.slice(i * count, (i + 1) * count) ?? []),
+    )
+  }
+  const byAmount = (turn: Turn, amount: number): RankedUnit[][] => {
+    const units = parts.flatMap(({ goods }) => choosable(turn, selectUnits(turn, goods), 'cheapest'))
+    let left = newUnitsLeft(turn)
+    return setsWorth(units, amount, upToTimes).filter((set) => {
+      left -= set.length
+      return left >= 0
+    })
+  }
+  const lacksByCount = (turn: Turn, times: number): readonly Lack[] => {
+    if (times > Math.min(upToTimes, Math.floor(turn.unitsLeft / size))) return lacksNothing
+    return lacksOfSets(
+      turn,
+      parts.map(({ selector }) => selector),
+      () => parts.map(({ goods }) => choosable(turn, selectUnits(turn, goods), 'dearest')),
+      parts.map(({ count }) => count * times),
+      context,
+    )
+  }
+  const lacksByAmount = (turn: Turn, times: number, amount: number): readonly Lack[] => {
+    const [part] = parts
+    if (part === undefined || turn.unitsLeft !== Number.POSITIVE_INFINITY || times >= upToTimes) return lacksNothing
+    if (countOpen(turn, part.goods) === undefined) return lacksNothing
+    const units = choosable(turn, selectUnits(turn, part.goods), 'cheapest')
+    const inSets = sum(byAmount(turn, amount).map((set) => set.length))
+    const left = sum(units.slice(inSets).map((unit) => unit.amount))
+    return [amountMore(part.selector, amount - left, context)]
+  }
   return {
     apply: (turn) => {
-      const chosen = disjointSets(
-        parts.map(({ count, goods }) => ({ count, units: choosable(turn, selectUnits(turn, goods), 'dearest') })),
-        Math.min(upToTimes, Math.floor(turn.unitsLeft / size)),
-      )
-      const units = chosen.flat()
-      const times = units.length / size
-      const bundles = Array.from({ length: times }, (_, i) =>
-        parts.flatMap(({ count }, part) => chosen[part]?.slice(i * count, (i + 1) * count) ?? []),
-      )
+      const bundles = worth === undefined ? byCount(turn) : byAmount(turn, worth)
+      const units = bundles.flat()
       const used = bundles.filter((each) => saves(each)).flat()
       take(turn, asSlices(units), terms, methodFor(bundles), { set: units, used })
+    },
+    lacks: (turn, more) => {
+      const times = worth === undefined ? byCount(turn).length : byAmount(turn, worth).length
+      if (times > 0 && !more) return lacksNothing
+      return worth === undefined ? lacksByCount(turn, times + 1) : lacksByAmount(turn, times, worth)
     },
     upperBound: (initial) => {
       const all = parts.map(({ goods }) => goods)
       const amounts = dearestFirst(initial, all)
       const bound =
-        initial.addsLines || terms.rounding.scope !== 'discount'
+        initial.addsLines || terms.rounding.scope !== 'discount' || worth !== undefined
           ? shareBound(initial, all, 1)
           : mostOfBundles(initial, amounts, Math.min(upToTimes, Math.floor(amounts.length / size)))
       return boundWithModifiers(bound, initial, terms, all)

@@ -1,5 +1,6 @@
 import { prepareTerms } from '../units/take.ts'
 import { type EffectContext, type EffectOf, shareOfPercent } from './effect-context.ts'
+import { lacksGoods, lacksNothing } from './lacks.ts'
 import { paidFor } from './outcomes.ts'
 import type { PreparedEffect } from './turn.ts'
 import { zeroBound } from './upper-bound.ts'
@@ -22,6 +23,7 @@ export function cashback(effect: EffectOf<'cashback'>, context: EffectContext): 
         paid: paidFor(turn, goods),
       })
     },
+    lacks: (turn, more) => (more ? lacksNothing : lacksGoods(turn, effect.goods, context)),
     upperBound: zeroBound,
   }
 }

@@ -4,12 +4,13 @@ import { fraction, multiply } from '../../money/fraction.ts'
 import { roundFraction } from '../../money/rounding.ts'
 import { sum } from '../../money/sum.ts'
 import type { GoodsMatcher } from '../model.ts'
-import { type Addable, addUnits, catalogueValue } from '../units/added-lines.ts'
-import { asSlices, choosable, hasRoom, type RankedUnit, selectUnits } from '../units/selection.ts'
+import { type Addable, addableCount, addUnits, catalogueValue } from '../units/added-lines.ts'
+import { asSlices, choosable, hasRoom, newUnitsLeft, type RankedUnit, selectUnits } from '../units/selection.ts'
 import { savepointOf, unitKey } from '../units/state.ts'
 import { type DiscountMethod, type DiscountTerms, prepareTerms, pricedAt, take } from '../units/take.ts'
 import { rollBack, unitsOf } from '../units/units.ts'
 import { type EffectContext, type EffectOf, exactPrice } from './effect-context.ts'
+import { lacksNothing } from './lacks.ts'
 import type { PreparedEffect, Turn } from './turn.ts'
 import { dearestFirst, fixedBound } from './upper-bound.ts'
 
@@ -27,7 +28,7 @@ export function choose(effect: EffectOf<'choose'>, context: EffectContext): Prep
   const rewards = effect.rewards.map((reward) => prepareReward(reward, terms, context))
   return {
     apply: (turn) => {
-      let left = Math.min(effect.count, turn.unitsLeft)
+      let left = Math.min(effect.count, newUnitsLeft(turn))
       const leftOf = rewards.map(({ upTo }) => upTo)
       const repriced = new Set<number>()
       const use = (place: number, count: number): void => {
@@ -56,7 +57,7 @@ export function choose(effect: EffectOf<'choose'>, context: EffectContext): Prep
         const wanted = Math.min(quantity, left, numberAt(leftOf, place))
         const found = inCart(reward).slice(0, wanted)
         if (found.length > 0) reprice(place, reward, found)
-        const added = addUnits(turn, reward, inMultiples(wanted - found.length, reward))
+        const added = addUnits(turn, reward, addableCount(wanted - found.length, reward.product))
         if (added === undefined) continue
         const units = added.units.map((unit) => ({ line: added.line, unit }))
         for (const unit of units) repriced.add(unitKey(unit))
@@ -87,6 +88,8 @@ export function choose(effect: EffectOf<'choose'>, context: EffectContext): Prep
       })
       if (items.length > 0) turn.state.offers.push({ campaign: turn.campaign.place, choose: left, items })
     },
+    // What may be chosen is on offer already.
+    lacks: () => lacksNothing,
     upperBound: (initial) => {
       const inCart = dearestFirst(
         initial,
@@ -136,15 +139,6 @@ function priceOfOneMore(turn: Turn, reward: Reward, terms: DiscountTerms): numbe
   rollBack(state, savepoint)
   turn.cutFloor = cutFloor
   return price
-}
-
-/** As many as the product's order multiple allows (M19). */
-function inMultiples(count: number, { product }: Reward): number {
-  const multiple = product?.orderMultiple
-  if (multiple === undefined) return count
-  let whole = count
-  while (whole > 0 && (whole * 1_000_000) % multiple !== 0) whole--
-  return whole
 }
 
 const sizeOf = (lists: readonly (readonly unknown[])[]): number => lists.reduce((size, list) => size + list.length, 0)

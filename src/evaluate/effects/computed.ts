@@ -11,6 +11,7 @@ import { readsRunningState } from '../running-facts.ts'
 import { catalogueValue, mostGifts } from '../units/added-lines.ts'
 import type { State } from '../units/state.ts'
 import type { EffectContext } from './effect-context.ts'
+import { lacksNothing } from './lacks.ts'
 import type { PreparedEffect } from './turn.ts'
 import { type InitialState, type UpperBound, wholeCartBound, zeroBound } from './upper-bound.ts'
 
@@ -48,6 +49,7 @@ export function computedEffect(
   if (isRunning) {
     return {
       apply: (turn) => workOut(turn.state)?.apply(turn),
+      lacks: () => lacksNothing,
       upperBound: (initial) => anythingBound(effect, initial, context),
     }
   }
@@ -59,6 +61,8 @@ export function computedEffect(
   }
   return {
     apply: (turn) => settled(turn.state)?.apply(turn),
+    // More goods may change what it gives.
+    lacks: () => lacksNothing,
     upperBound: (initial) => settled(initial.state)?.upperBound(initial) ?? zeroBound(initial),
   }
 }

@@ -1,6 +1,10 @@
-import { fraction, parseDecimal } from '../../money/fraction.ts'
+import type { Fact } from '../../compile/rules.ts'
+import { divide, fraction, parseDecimal } from '../../money/fraction.ts'
 import { roundFraction } from '../../money/rounding.ts'
+import { sum } from '../../money/sum.ts'
+import { missingFrom } from '../conditions/missing.ts'
 import { type EffectContext, type EffectOf, minorAmount } from './effect-context.ts'
+import { countOpen, lacksNothing } from './lacks.ts'
 import { type PointsFormula, paidFor } from './outcomes.ts'
 import type { PreparedEffect } from './turn.ts'
 import { zeroBound } from './upper-bound.ts'
@@ -8,8 +12,8 @@ import { zeroBound } from './upper-bound.ts'
 /** `earn 10 points in "Club"`, `earn 1 point per 10 PLN in "Club"`, `earn 2 x points in "Club"` (M26, M27). */
 export function earn(effect: EffectOf<'earn'>, context: EffectContext): PreparedEffect {
   const earned = prepareFormula(effect.earned, context)
-  const goods =
-    effect.earned.kind === 'per' && effect.earned.goods !== undefined ? context.goods(effect.earned.goods) : undefined
+  const earnedOn = effect.earned.kind === 'per' ? effect.earned.goods : undefined
+  const goods = earnedOn && context.goods(earnedOn)
   const { atMost, replacing } = effect.modifiers
   const most = atMost === undefined ? Number.POSITIVE_INFINITY : Number(roundFraction(decimal(atMost), 'down'))
   return {
@@ -23,6 +27,15 @@ export function earn(effect: EffectOf<'earn'>, context: EffectContext): Prepared
         earned,
         paid: paidFor(turn, goods),
       })
+    },
+    lacks: (turn, more) => {
+      if (more || earned.kind !== 'per' || countOpen(turn, goods) === undefined) return lacksNothing
+      // Points are rounded down, so that the first may need several times the amount.
+      const needed = Number(roundFraction(divide(fraction(1n), earned.points), 'up')) * earned.per
+      const paid = sum(paidFor(turn, goods)(turn.state).amounts)
+      if (paid >= needed) return lacksNothing
+      const of: Fact = { kind: 'fact', fact: 'subtotal', ...(earnedOn && { goods: earnedOn }) }
+      return [missingFrom(of, fraction(BigInt(needed - paid)), context)]
     },
     upperBound: zeroBound,
   }

@@ -1,9 +1,11 @@
-import { divide } from '../../money/fraction.ts'
+import { divide, type Fraction, fraction, multiply, subtract } from '../../money/fraction.ts'
 import { roundFraction } from '../../money/rounding.ts'
 import { factsInValue } from '../conditions/facts-in.ts'
+import { missingFrom } from '../conditions/missing.ts'
 import { readsRunningState } from '../running-facts.ts'
 import type { State } from '../units/state.ts'
 import type { EffectContext, EffectOf } from './effect-context.ts'
+import { joinLacks, lacksNothing } from './lacks.ts'
 import type { PreparedEffect } from './turn.ts'
 import { boundRepeated } from './upper-bound.ts'
 
@@ -19,11 +21,20 @@ export function forEvery(effect: EffectOf<'for-every'>, context: EffectContext):
   const mayGrow = [effect.of, effect.amount].some(
     (value) => value.kind === 'arithmetic' && factsInValue(value).some((fact) => readsRunningState(fact, context)),
   )
+  const isConstant = effect.amount.kind === 'money' || effect.amount.kind === 'number'
   const timesOn = (state: State): number => {
     const each = amount(state.cart, state)
     const value = of(state.cart, state)
     if (each === undefined || value === undefined || each.n <= 0n) return 0
     return Math.min(most, Number(roundFraction(divide(value, each), 'down')))
+  }
+  /** Until it is once more; undefined where that cannot be said. */
+  const untilNext = (state: State): Fraction | undefined => {
+    const each = amount(state.cart, state)
+    const value = of(state.cart, state)
+    if (each === undefined || value === undefined || each.n <= 0n) return undefined
+    const next = fraction(roundFraction(divide(value, each), 'down') + 1n)
+    return subtract(multiply(next, each), value)
   }
   return {
     apply: (turn) => {
@@ -32,6 +43,14 @@ export function forEvery(effect: EffectOf<'for-every'>, context: EffectContext):
       if (times > 1) turn.passedOver ??= new Set()
       for (let time = 0; time < times; time++) inner.apply(turn)
       turn.passedOver = outer
+    },
+    lacks: (turn, more) => {
+      const times = timesOn(turn.state)
+      if (times > 0 && (!more || times >= most)) return inner.lacks(turn, more)
+      const until = untilNext(turn.state)
+      if (until === undefined || effect.of.kind !== 'fact' || !isConstant) return lacksNothing
+      const own = [missingFrom(effect.of, until, context)]
+      return times > 0 ? own : joinLacks(own, inner.lacks(turn, false), context)
     },
     upperBound: (initial) =>
       boundRepeated(inner.upperBound(initial), initial.addsLines || mayGrow ? most : timesOn(initial.state)),

@@ -1,4 +1,5 @@
 import type { EffectOf } from './effect-context.ts'
+import { lacksNothing } from './lacks.ts'
 import type { PreparedEffect } from './turn.ts'
 import { zeroBound } from './upper-bound.ts'
 
@@ -7,5 +8,6 @@ export const grant = ({ perk }: EffectOf<'grant'>): PreparedEffect => ({
   apply: ({ state, campaign }) => {
     state.outcomes.push({ kind: 'perk', campaign: campaign.place, perk })
   },
+  lacks: () => lacksNothing,
   upperBound: zeroBound,
 })

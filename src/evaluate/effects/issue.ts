@@ -1,4 +1,5 @@
 import type { EffectOf } from './effect-context.ts'
+import { lacksNothing } from './lacks.ts'
 import type { PreparedEffect } from './turn.ts'
 import { zeroBound } from './upper-bound.ts'
 
@@ -7,5 +8,6 @@ export const issue = ({ coupons }: EffectOf<'issue'>): PreparedEffect => ({
   apply: ({ state, campaign }) => {
     state.outcomes.push({ kind: 'coupon', campaign: campaign.place, pool: coupons })
   },
+  lacks: () => lacksNothing,
   upperBound: zeroBound,
 })

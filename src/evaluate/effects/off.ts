@@ -7,6 +7,7 @@ import { chosenUpTo, limitUnits, selectUnits } from '../units/selection.ts'
 import { openRow, type State, takeFromLines } from '../units/state.ts'
 import { type DiscountTerms, eachOff, prepareTerms, take } from '../units/take.ts'
 import { type EffectContext, type EffectOf, type PreparedRate, prepareRate, rateMethod } from './effect-context.ts'
+import { lacksGoods, lacksNothing } from './lacks.ts'
 import { isUnrestricted, type PreparedEffect, type Turn } from './turn.ts'
 import {
   boundWithModifiers,
@@ -42,6 +43,7 @@ export function off(effect: EffectOf<'off'>, context: EffectContext): PreparedEf
     goods?.byUnit !== true
   return {
     apply: byLines ? (turn) => (isUnrestricted(turn) ? offLines(turn, rate, goods, terms) : byUnits(turn)) : byUnits,
+    lacks: (turn, more) => (more ? lacksNothing : lacksGoods(turn, effect.goods, context)),
     upperBound: (initial) =>
       boundWithModifiers(ceilingOf(initial, effect, rate, goods, terms), initial, terms, [goods]),
   }
@@ -77,7 +79,7 @@ function offLines(turn: Turn, rate: PreparedRate, goods: GoodsMatcher | undefine
   if (goods === undefined) {
     const amount = quickAmount(turn, rate, state.goods, terms)
     if (amount === 0) return
-    openRow(state, campaign.place, effect, campaign.closes)
+    openRow(state, campaign, effect)
     takeFromLines(state, splitInPlace(amount, state.amounts, state.goods), amount, undefined)
     return
   }
@@ -85,7 +87,7 @@ function offLines(turn: Turn, rate: PreparedRate, goods: GoodsMatcher | undefine
   const weights = lines.map((line) => numberAt(state.amounts, line))
   const amount = quickAmount(turn, rate, sum(weights), terms)
   if (amount === 0) return
-  openRow(state, campaign.place, effect, campaign.closes)
+  openRow(state, campaign, effect)
   takeFromLines(state, splitInPlace(amount, weights), amount, lines)
 }
 

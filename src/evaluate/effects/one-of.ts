@@ -1,24 +1,23 @@
 import { add, compare, divide, type Fraction, fraction, parseDecimal } from '../../money/fraction.ts'
-import { type RequiredCodes, requiredCodes } from '../conditions/required-codes.ts'
-import type { OpenCart } from '../model.ts'
 import type { EffectContext, EffectOf } from './effect-context.ts'
-import type { PreparedEffect } from './turn.ts'
+import { lacksNothing } from './lacks.ts'
+import type { PreparedEffect, Turn } from './turn.ts'
 import { boundOfAny } from './upper-bound.ts'
 
 /** `one of { 50%: 5% off cart 50%: free shipping }`: drawn from a hash, so that it stays the same (M23). */
 export function oneOf(effect: EffectOf<'one-of'>, context: EffectContext): PreparedEffect {
-  const required = requiredCodes(context.when)
   let upTo = fraction(0n)
   const choices = effect.choices.map(({ percent, effect: inner }) => {
     upTo = add(upTo, divide(parseDecimal(percent) ?? fraction(0n), fraction(100n)))
     return { upTo, effect: context.inner(inner) }
   })
+  const drawnAt = (turn: Turn): PreparedEffect | undefined => {
+    const drawn = draw(context.campaign, keyOf(turn))
+    return drawn && choices.find((choice) => compare(drawn, choice.upTo) < 0)?.effect
+  }
   return {
-    apply: (turn) => {
-      const drawn = draw(context.campaign, keyOf(turn.state.cart, required))
-      if (drawn === undefined) return
-      choices.find((choice) => compare(drawn, choice.upTo) < 0)?.effect.apply(turn)
-    },
+    apply: (turn) => drawnAt(turn)?.apply(turn),
+    lacks: (turn, more) => drawnAt(turn)?.lacks(turn, more) ?? lacksNothing,
     upperBound: (initial) =>
       boundOfAny(
         choices.map(({ effect: inner }) => inner.upperBound(initial)),
@@ -27,10 +26,8 @@ export function oneOf(effect: EffectOf<'one-of'>, context: EffectContext): Prepa
   }
 }
 
-/** The first code in the cart that the campaign asks for, else the order's id. */
-function keyOf(cart: OpenCart, required: RequiredCodes): string | undefined {
-  return cart.codes.find((code) => code.status === 'unused' && required.includes(code))?.key ?? cart.source.id
-}
+/** The first code in the cart that the campaign needs, else the order's id. */
+const keyOf = ({ neededCodes, state }: Turn): string | undefined => neededCodes[0]?.key ?? state.cart.source.id
 
 /** From 0 to less than 1: the upper 32 bits of FNV-1a-64, mixed so that neighbouring order numbers draw apart. */
 function draw(campaign: string, key: string | undefined): Fraction | undefined {

@@ -54,7 +54,7 @@ export interface Contribution {
 export function paidFor(turn: Turn, goods: GoodsMatcher | undefined): (state: State) => PaidAmounts {
   const scope = {
     ...turn,
-    campaign: { ...turn.campaign, passesOver: false },
+    campaign: { ...turn.campaign, passesOver: false, once: false },
     firstRow: 0,
     unitsLeft: Number.POSITIVE_INFINITY,
   }
@@ -125,7 +125,8 @@ function multipleOf(base: number, gain: GainOutcome): number {
   return Math.min(gain.atMost, Number(roundFraction(multiply(more, fraction(BigInt(base))), 'down')))
 }
 
-function plainAmount(state: State, gain: GainOutcome): number {
+/** What the gain comes to on the amounts of this moment, `replacing` and multiples aside. */
+export function plainAmount(state: State, gain: GainOutcome): number {
   if (gain.kind === 'cashback') {
     const { n, d } = gain.share
     return Math.min(gain.atMost, roundShare(sum(gain.paid(state).amounts), n, d, gain.mode))

@@ -6,6 +6,7 @@ import type { State } from '../units/state.ts'
 import { type DiscountMethod, eachOff, prepareTerms, pricedAt, take } from '../units/take.ts'
 import { minorOf } from './computed.ts'
 import type { EffectContext, EffectOf } from './effect-context.ts'
+import { lacksNothing } from './lacks.ts'
 import type { PreparedEffect } from './turn.ts'
 import { boundWithModifiers, shareBound } from './upper-bound.ts'
 
@@ -34,6 +35,7 @@ export function perItem(effect: EffectOf<'off' | 'price'>, value: Value, context
       })
       take(turn, slices, terms, method, chosenUpTo(slices, upToUnits))
     },
+    lacks: () => lacksNothing,
     upperBound: (initial) => boundWithModifiers(shareBound(initial, [goods], 1), initial, terms, [goods]),
   }
 }

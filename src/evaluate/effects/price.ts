@@ -1,8 +1,11 @@
+import { fraction } from '../../money/fraction.ts'
 import { roundFraction } from '../../money/rounding.ts'
 import { sum } from '../../money/sum.ts'
+import { missingFrom } from '../conditions/missing.ts'
 import { chosenUpTo, limitUnits, selectUnits } from '../units/selection.ts'
 import { amountOff, prepareTerms, pricedAt, take } from '../units/take.ts'
 import { type EffectContext, type EffectOf, exactPrice, minorAmount } from './effect-context.ts'
+import { lacksGoods, lacksNothing } from './lacks.ts'
 import type { PreparedEffect } from './turn.ts'
 import { boundWithModifiers, dearestFirst, fixedBound, shareBound, wholeCartBound } from './upper-bound.ts'
 
@@ -19,6 +22,10 @@ export function price(effect: EffectOf<'price'>, context: EffectContext): Prepar
         const slices = limitUnits(turn, selectUnits(turn, undefined), upToUnits, terms)
         take(turn, slices, terms, amountOff(excess, terms), chosenUpTo(slices, upToUnits))
       },
+      lacks: ({ state }, more) =>
+        more || state.goods > target
+          ? lacksNothing
+          : [missingFrom({ kind: 'fact', fact: 'subtotal' }, fraction(BigInt(target - state.goods + 1)), context)],
       upperBound: (initial) => {
         const excess = Math.max(0, initial.state.goods - target)
         const bound = initial.addsLines ? wholeCartBound(initial) : fixedBound(initial, excess)
@@ -35,6 +42,7 @@ export function price(effect: EffectOf<'price'>, context: EffectContext): Prepar
       const slices = limitUnits(turn, selectUnits(turn, goods), upToUnits, terms)
       take(turn, slices, terms, method, chosenUpTo(slices, upToUnits))
     },
+    lacks: (turn, more) => (more ? lacksNothing : lacksGoods(turn, effect.goods, context)),
     upperBound: (initial) => {
       const bound =
         initial.addsLines || initial.state.lines.some(({ wholeUnits }) => !wholeUnits)

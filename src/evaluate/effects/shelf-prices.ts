@@ -1,22 +1,29 @@
 /** Shelf prices: what campaigns `on prices` make of unit prices, before lines have amounts (M10). */
 import type { Campaign, Effect, ItemAmount, Rounding, Value } from '../../compile/rules.ts'
 import { formatMinor, minorUnits, wholeMinorUnits } from '../../money/amounts.ts'
-import { compare, divide, type Fraction, fraction, multiply, subtract, toDecimal } from '../../money/fraction.ts'
+import { add, compare, divide, type Fraction, fraction, multiply, subtract, toDecimal } from '../../money/fraction.ts'
 import { roundFraction } from '../../money/rounding.ts'
 import type { RoundingMode } from '../../syntax/tree.ts'
 import { prepareEligibility } from '../combination/eligibility.ts'
 import type { Guards } from '../combination/guards.ts'
+import { noCodes, prepareCampaignCodes } from '../conditions/needed-codes.ts'
 import { nothingApplied } from '../conditions/nothing-applied.ts'
-import type { OpenCart, OpenLine } from '../model.ts'
+import type { OpenCart, OpenCode, OpenLine } from '../model.ts'
 import type { RuleContext } from '../rule-context.ts'
 import { prepareFloor } from '../units/floors.ts'
 import { minorOf, percentOf } from './computed.ts'
 import { shareOfPercent } from './effect-context.ts'
+import { prepareShelfTurns } from './shelf-turns.ts'
 
 type ShelfEffect = Extract<Effect, { readonly kind: 'off' | 'price' }>
 
-/** Line by line, what campaigns `on prices` make of a cart that still has the prices it came in with. */
-export type ShelfPrices = (cart: OpenCart) => readonly Pick<OpenLine, 'price' | 'prices'>[]
+/** What campaigns `on prices` make of a cart that still has the prices it came in with. */
+export type ShelfPrices = (cart: OpenCart) => {
+  /** Line by line. */
+  readonly prices: readonly Pick<OpenLine, 'price' | 'prices'>[]
+  /** That the campaigns which changed a price needed (M65). */
+  readonly codes: readonly OpenCode[]
+}
 
 /** What an effect leaves of a line's unit price, in minor units; `original` is the price before all shelf campaigns. */
 type Pricing = (line: OpenLine, original: Fraction, cart: OpenCart) => Fraction
@@ -26,30 +33,38 @@ export function prepareShelfPrices(shelf: readonly Campaign[], context: RuleCont
   const { rules } = context
   const campaigns = shelf.map((definition) => {
     const rounding = definition.rounding ?? rules.rounding
+    const eligibility = prepareEligibility(definition, context)
     return {
-      ...prepareEligibility(definition, context),
+      ...eligibility,
+      readCodes: prepareCampaignCodes(definition, eligibility.when),
       pricings: definition.effects.map((effect) => preparePricing(effect, context, guards, rounding)),
     }
   })
+  const turns = prepareShelfTurns(shelf, rules.groups)
   return (cart) => {
-    const active = campaigns.filter(
-      ({ definition, when, isActive, exhausted }) =>
-        definition.status === 'live' &&
-        isActive(cart) &&
-        exhausted(cart) === undefined &&
-        (when === undefined || when(cart, nothingApplied) === 1),
-    )
-    return cart.lines.map((original) => {
-      let line = original
-      for (const { definition, pricings } of active) {
-        const before = line.price
-        for (const pricing of pricings) line = { ...line, price: pricing(line, original.price, cart) }
-        if (compare(line.price, before) >= 0) continue
-        const changed = change(definition.name, before, line.price, rules.digits)
-        line = { ...line, prices: [...line.prices, changed] }
-      }
-      return line
+    const active = campaigns.flatMap(({ definition, when, isActive, readCodes }, place) => {
+      const applies =
+        definition.status === 'live' && isActive(cart) && (when === undefined || when(cart, nothingApplied) === 1)
+      if (!applies) return []
+      const codes = readCodes === undefined || cart.codes.length === 0 ? noCodes : readCodes(cart, nothingApplied)
+      return codes === 'limit' ? [] : [{ place, needed: codes.needed }]
     })
+    const lower = (original: OpenLine, place: number, before: OpenLine): OpenLine | undefined => {
+      const { definition, pricings } = campaigns[place] as (typeof campaigns)[number]
+      let line = before
+      for (const pricing of pricings) line = { ...line, price: pricing(line, original.price, cart) }
+      if (compare(line.price, before.price) >= 0) return undefined
+      const changed = change(definition.name, before.price, line.price, rules.digits)
+      return { ...line, prices: [...line.prices, changed] }
+    }
+    const places = active.map(({ place }) => place)
+    const prices = cart.lines.map((original) => {
+      if (turns !== undefined) return turns(places, original, (place, line) => lower(original, place, line))
+      return places.reduce((line, place) => lower(original, place, line) ?? line, original)
+    })
+    const changing = new Set(prices.flatMap((line) => line.prices.map(({ campaign }) => campaign)))
+    const needed = active.filter(({ place }) => changing.has(campaigns[place]?.definition.name ?? ''))
+    return { prices, codes: [...new Set(needed.flatMap((each) => each.needed))] }
   }
 }
 
@@ -72,6 +87,7 @@ function preparePricing(effect: Effect, context: RuleContext, guards: Guards, ro
     case 'choose':
     case 'add':
     case 'shipping':
+    case 'off-total':
     case 'earn':
     case 'cashback':
     case 'issue':
@@ -96,14 +112,14 @@ function pricing(effect: ShelfEffect, context: RuleContext, guards: Guards, roun
     const { price } = line
     if (goods !== undefined && !goods.matches(line, cart, false)) return price
     if (guards.bars(line, cart)) return price
-    const own = notBelow(line, cart)
+    const atOwnPrice = { ...line, price: original }
+    const own = notBelow(atOwnPrice, cart)
     // A floor that is not known lets nothing be taken.
     if (own === undefined) return price
-    const floor = wholeFloor(larger(guards.floorPrice(line) ?? zero, own))
+    const floor = wholeFloor(larger(guards.floorPrice(atOwnPrice) ?? zero, own))
     const after = subtract(price, smaller(wanted(line, original, cart), larger(subtract(price, floor), zero)))
     if (compare(after, price) >= 0) return price
-    const ended = withEnding(after)
-    return ended.n < 0n || compare(ended, floor) < 0 ? after : ended
+    return withEnding(after, floor, price)
   }
 }
 
@@ -148,11 +164,9 @@ function prepareShelfFloor(
   mode: RoundingMode,
 ): ReadShelfAmount {
   if (floor === undefined) return () => zero
-  if ('costPlus' in floor) {
-    const ofCost = prepareFloor(floor, context.rules.digits)
-    return (line) => ofCost(line) ?? zero
-  }
-  return prepareAmount(floor.amount, context, mode)
+  if ('amount' in floor) return prepareAmount(floor.amount, context, mode)
+  const ofItem = prepareFloor(floor, context.rules.digits)
+  return (line) => ofItem(line) ?? zero
 }
 
 type ReadShelfAmount = (line: OpenLine, cart: OpenCart) => Fraction | undefined
@@ -178,15 +192,25 @@ function shareFrom(value: Value, context: RuleContext, mode: RoundingMode): (car
   }
 }
 
-/** The next price downwards with the ending, as it comes without one (M9). */
-function prepareEnding({ modifiers: { ending } }: Effect, digits: number): (price: Fraction) => Fraction {
+type Ending = (price: Fraction, floor: Fraction, before: Fraction) => Fraction
+
+/** Downwards to the next price with the ending, upwards where that is under the floor (M9). */
+function prepareEnding({ modifiers: { ending } }: Effect, digits: number): Ending {
   const tail = ending && wholeMinorUnits(ending.digits, digits)
   const step = ending && wholeMinorUnits(ending.step, digits)
   if (tail === undefined || !step) return (price) => price
-  return (price) => {
+  const atOrBelow = (price: Fraction): Fraction => {
     const steps = roundFraction(divide(subtract(price, fraction(BigInt(tail))), fraction(BigInt(step))), 'down')
     const ended = fraction(steps * BigInt(step) + BigInt(tail))
     return compare(ended, price) > 0 ? subtract(ended, fraction(BigInt(step))) : ended
+  }
+  return (price, floor, before) => {
+    if (price.n === 0n) return price
+    const down = atOrBelow(price)
+    if (compare(down, floor) >= 0) return down
+    const below = atOrBelow(floor)
+    const up = compare(below, floor) === 0 ? below : add(below, fraction(BigInt(step)))
+    return compare(up, before) > 0 ? price : up
   }
 }
 

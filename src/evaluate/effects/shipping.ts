@@ -1,9 +1,11 @@
-import { addNumber, numberAt } from '../../columns/cells.ts'
+import { numberAt } from '../../columns/cells.ts'
 import { roundShare } from '../../money/rounding.ts'
 import { sum } from '../../money/sum.ts'
 import { allocate } from '../units/allocate.ts'
+import { takeFromDeliveries } from '../units/state.ts'
 import { prepareTerms } from '../units/take.ts'
 import { type EffectContext, type EffectOf, minorAmount, prepareRate } from './effect-context.ts'
+import { lacksNothing } from './lacks.ts'
 import type { PreparedEffect } from './turn.ts'
 import { extraBound } from './upper-bound.ts'
 
@@ -22,13 +24,12 @@ export function shipping(effect: EffectOf<'shipping'>, context: EffectContext): 
       const total = sum(wanted)
       turn.cutAtMost += Math.max(0, total - atMost)
       const amounts = total > atMost ? allocate(atMost, wanted) : wanted
-      amounts.forEach((amount, delivery) => {
-        if (amount === 0) return
-        state.deliveryLog.push({ campaign: turn.campaign.place, effect: turn.effect, delivery, amount })
-        addNumber(state.deliveries, delivery, -amount)
-        state.deliveryDiscount += amount
-      })
+      takeFromDeliveries(state, turn.campaign.place, turn.effect, amounts)
     },
+    lacks: ({ state: { cart } }, more) =>
+      more || cart.deliveries.some(({ method }) => methods.size === 0 || methods.has(method))
+        ? lacksNothing
+        : [{ delivery: effect.methods }],
     upperBound: (initial) => extraBound(initial, Math.min(atMost, sum(initial.state.deliveries))),
   }
 }

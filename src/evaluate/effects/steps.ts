@@ -1,8 +1,12 @@
-import type { Condition, Value } from '../../compile/rules.ts'
-import { compare, type Fraction, fraction } from '../../money/fraction.ts'
+import type { Condition, Fact, Value } from '../../compile/rules.ts'
+import { compare, type Fraction, fraction, subtract } from '../../money/fraction.ts'
+import { roundFraction } from '../../money/rounding.ts'
+import { type Missing, missingFrom } from '../conditions/missing.ts'
+import type { Read } from '../conditions/values.ts'
 import type { GoodsMatcher, OpenLine } from '../model.ts'
 import { ranked, selectUnits } from '../units/selection.ts'
 import type { EffectContext, EffectOf } from './effect-context.ts'
+import { countOpen, joinLacks, type Lack, lacksNothing, unitsMore } from './lacks.ts'
 import type { PreparedEffect, Turn } from './turn.ts'
 import { boundInSequence, boundOfAny, boundRepeated, type InitialState, type UpperBound } from './upper-bound.ts'
 
@@ -19,19 +23,36 @@ export function steps(effect: EffectOf<'steps'>, context: EffectContext): Prepar
 }
 
 function byCart(effect: EffectOf<'steps'>, context: EffectContext): PreparedEffect {
+  const { by } = effect
   const highestFirst = effect.steps
     .map(({ from, effect: inner }) => ({
-      reached: context.test(reaches(effect.by, from)),
+      reached: context.test(reaches(by, from)),
+      threshold: context.number(from),
       inner: context.inner(inner),
     }))
     .reverse()
+  const highestReached = ({ state }: Turn) => highestFirst.find(({ reached }) => reached(state.cart, state) === 1)
   return {
-    apply: (turn) => {
-      const { state } = turn
-      highestFirst.find(({ reached }) => reached(state.cart, state) === 1)?.inner.apply(turn)
+    apply: (turn) => highestReached(turn)?.inner.apply(turn),
+    lacks: (turn, more) => {
+      const reached = highestReached(turn)
+      if (reached !== undefined && !more) return reached.inner.lacks(turn, false)
+      const next = reached ? highestFirst[highestFirst.indexOf(reached) - 1] : highestFirst.at(-1)
+      const missing = next && missingTo(turn, by, next.threshold, context)
+      return next && missing
+        ? joinLacks([missing], next.inner.lacks(turn, false), context)
+        : (reached?.inner.lacks(turn, more) ?? lacksNothing)
     },
     upperBound: (initial) => ceilingOfAny(highestFirst, initial),
   }
+}
+
+/** How much of the fact is missing to a step; undefined for what is no number, or not known. */
+function missingTo({ state }: Turn, by: Value, threshold: Read<Fraction>, context: EffectContext): Missing | undefined {
+  if (by.kind !== 'fact') return undefined
+  const value = context.number(by)(state.cart, state)
+  const from = threshold(state.cart, state)
+  return value && from && missingFrom(by, subtract(from, value), context)
 }
 
 /** A tier is reached by name, everything else by its value. */
@@ -44,18 +65,38 @@ function reaches(by: Value, from: Value): Condition {
 
 function byLine(effect: EffectOf<'steps'>, context: EffectContext): PreparedEffect {
   const { steps, goods, isQuantity } = bands(effect, context)
+  const linesOf = ({ state, onlyLine }: Turn): OpenLine[] =>
+    state.cart.lines.filter(
+      (line) =>
+        (onlyLine < 0 || onlyLine === line.index) &&
+        (goods === undefined || goods.matches(line, state.cart, state.isReduced(line.index))),
+    )
+  const amountIn = (line: OpenLine): Fraction => (isQuantity ? quantityOf(line) : fraction(BigInt(line.original)))
   return {
     apply: (turn) => {
-      const { state, onlyLine } = turn
-      for (const line of state.cart.lines) {
-        if (onlyLine >= 0 && onlyLine !== line.index) continue
-        if (goods !== undefined && !goods.matches(line, state.cart, state.isReduced(line.index))) continue
-        const value = isQuantity ? quantityOf(line) : fraction(BigInt(line.original))
+      const { onlyLine } = turn
+      for (const line of linesOf(turn)) {
+        const value = amountIn(line)
         const step = steps.findLast(({ from }) => from(turn, value))
         turn.onlyLine = line.index
         step?.inner.apply(turn)
         turn.onlyLine = onlyLine
       }
+    },
+    lacks: (turn, more) => {
+      const lines = linesOf(turn)
+      if (goods?.byUnit || lines.length === 0) return more ? lacksNothing : firstOfGoods(effect, steps, turn, context)
+      if (!more && lines.some((line) => steps.some(({ from }) => from(turn, amountIn(line))))) return lacksNothing
+      return nearestOfLines(
+        lines,
+        (line) => {
+          const value = amountIn(line)
+          const next = steps.find(({ from }) => !from(turn, value))?.threshold(turn)
+          return next && subtract(next, value)
+        },
+        isQuantity,
+        context,
+      )
     },
     upperBound: (initial) => {
       const bound = ceilingOfAny(steps, { ...initial, isStable: false })
@@ -87,6 +128,22 @@ function byUnit(effect: EffectOf<'steps'>, context: EffectContext): PreparedEffe
         turn.onlyUnits = outer
       })
     },
+    lacks: (turn, more) => {
+      const count = countOpen(turn, goods)
+      if (count === undefined) return lacksNothing
+      const reached = (number: number) => steps.filter(({ from }) => from(turn, fraction(BigInt(number)))).length
+      if (!more && reached(count) > 0) return lacksNothing
+      const next = steps[reached(count)]?.threshold(turn)
+      return next
+        ? [
+            unitsMore(
+              effect.by.kind === 'fact' ? effect.by.goods : undefined,
+              Number(roundFraction(next, 'up')) - count,
+              context,
+            ),
+          ]
+        : lacksNothing
+    },
     upperBound: (initial) =>
       boundInSequence(
         steps.map(({ inner }) => inner.upperBound({ ...initial, isStable: false })),
@@ -95,14 +152,52 @@ function byUnit(effect: EffectOf<'steps'>, context: EffectContext): PreparedEffe
   }
 }
 
+/** The cart has none of the goods: as many, or as much, as the first step asks for. */
+function firstOfGoods(
+  effect: EffectOf<'steps'>,
+  steps: readonly Band[],
+  turn: Turn,
+  context: EffectContext,
+): readonly Lack[] {
+  const from = steps[0]?.threshold(turn)
+  return from && effect.by.kind === 'fact' ? [missingFrom(effect.by, from, context)] : lacksNothing
+}
+
+/** What the line that is nearest to its next step lacks of its product. */
+function nearestOfLines(
+  lines: readonly OpenLine[],
+  missing: (line: OpenLine) => Fraction | undefined,
+  isQuantity: boolean,
+  context: EffectContext,
+): readonly Lack[] {
+  let nearest: { readonly sku: string; readonly amount: Fraction } | undefined
+  for (const line of lines) {
+    const amount = missing(line)
+    if (amount && (!nearest || compare(amount, nearest.amount) < 0)) nearest = { sku: line.sku, amount }
+  }
+  if (!nearest) return lacksNothing
+  const of: Fact = {
+    kind: 'fact',
+    fact: isQuantity ? 'quantity' : 'subtotal',
+    goods: { kind: 'sku', names: [nearest.sku] },
+  }
+  return [missingFrom(of, nearest.amount, context)]
+}
+
 const ceilingOfAny = (steps: readonly { readonly inner: PreparedEffect }[], initial: InitialState): UpperBound =>
   boundOfAny(
     steps.map(({ inner }) => inner.upperBound(initial)),
     initial,
   )
 
+interface Band {
+  from(turn: Turn, value: Fraction): boolean
+  threshold(turn: Turn): Fraction | undefined
+  readonly inner: PreparedEffect
+}
+
 interface Bands {
-  readonly steps: readonly { from(turn: Turn, value: Fraction): boolean; readonly inner: PreparedEffect }[]
+  readonly steps: readonly Band[]
   readonly goods: GoodsMatcher | undefined
   readonly isQuantity: boolean
 }
@@ -116,6 +211,7 @@ function bands(effect: EffectOf<'steps'>, context: EffectContext): Bands {
       const threshold = context.number(from)
       return {
         inner: context.inner(inner),
+        threshold: ({ state }) => threshold(state.cart, state),
         from: ({ state }, value) => {
           const reached = threshold(state.cart, state)
           return reached !== undefined && compare(value, reached) >= 0

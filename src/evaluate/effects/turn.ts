@@ -1,18 +1,25 @@
 /** A campaign's turn: what its effects need to know while they act on the working state. */
+import type { OpenCode } from '../model.ts'
 import type { PreparedCampaign } from '../prepared-campaign.ts'
 import type { State } from '../units/state.ts'
+import type { Lack } from './lacks.ts'
 import type { ReadUpperBound } from './upper-bound.ts'
 
 /** An effect prepared once: amounts in whole minor units, selectors as matchers. */
 export interface PreparedEffect {
   apply(turn: Turn): void
   readonly upperBound: ReadUpperBound
+  /**
+   * What the cart lacks at this turn for the effect to give anything, all of it together; with `more`, for it to give more
+   * than now. None where goods would change nothing.
+   */
+  lacks(turn: Turn, more: boolean): readonly Lack[]
 }
 
 /** One object serves all turns of an evaluation. */
 export interface Turn {
   readonly state: State
-  campaign: Pick<PreparedCampaign, 'place' | 'passesOver' | 'closes'>
+  campaign: Pick<PreparedCampaign, 'place' | 'passesOver' | 'closes' | 'once'>
   /** Place of the `then` line, from 1. */
   effect: number
   /** First row of the log that belongs to this turn. */
@@ -23,8 +30,14 @@ export interface Turn {
   onlyLine: number
   /** Inside graduated steps: by line, the units to act on. */
   onlyUnits: ReadonlyMap<number, ReadonlySet<number>> | undefined
+  /** Valid codes that the campaign may count, and those of them that it needs so far. */
+  availableCodes: readonly OpenCode[]
+  neededCodes: readonly OpenCode[]
   /** Inside `for every`: the units that took part in an earlier repetition, by `unitKey` (M21). */
   passedOver: Set<number> | undefined
+  /** How often `add` has added a gift, and how often it may (M46). */
+  gifts: number
+  mostGifts: number
   /** Refused so far by `at most` and by floors, in minor units. */
   cutAtMost: number
   cutFloor: number
@@ -33,13 +46,17 @@ export interface Turn {
 /** The turn before a campaign has it. */
 export const noTurnYet = (state: State): Turn => ({
   state,
-  campaign: { place: -1, passesOver: false, closes: false },
+  campaign: { place: -1, passesOver: false, closes: false, once: false },
   effect: 0,
   firstRow: 0,
   unitsLeft: Number.POSITIVE_INFINITY,
   onlyLine: -1,
   onlyUnits: undefined,
+  availableCodes: [],
+  neededCodes: [],
   passedOver: undefined,
+  gifts: 0,
+  mostGifts: Number.POSITIVE_INFINITY,
   cutAtMost: 0,
   cutFloor: 0,
 })
@@ -52,4 +69,5 @@ export const isUnrestricted = (turn: Turn): boolean =>
   turn.unitsLeft === Number.POSITIVE_INFINITY &&
   turn.onlyLine < 0 &&
   turn.onlyUnits === undefined &&
-  !turn.campaign.passesOver
+  !turn.campaign.passesOver &&
+  (turn.state.onceRows === 0 || !turn.campaign.once)

@@ -3,7 +3,9 @@ import type { Condition, Fact } from '../../compile/rules.ts'
 import { byCartText, cartTexts } from '../../syntax/cart-texts.ts'
 import { comparedCode } from '../../syntax/compared-code.ts'
 import type { FactKind, FactsOfType } from '../../syntax/facts.ts'
-import type { Missing, TruthTree } from '../conditions/truth-tree.ts'
+import type { Missing } from '../conditions/missing.ts'
+import type { TruthTree } from '../conditions/truth-tree.ts'
+import { isMissing, type Lack } from '../effects/lacks.ts'
 import type { OpenCart, OpenCode, RunningState } from '../model.ts'
 import type { CodeStatus } from '../result/reasons.ts'
 import type { RuleContext } from '../rule-context.ts'
@@ -64,6 +66,18 @@ export function onlyMissing(tree: TruthTree): Missing | undefined {
   if (tree.condition.kind !== 'and') return tree.missing
   const [failing, ...others] = tree.parts.filter(({ truth }) => truth !== 1)
   return failing && others.length === 0 ? onlyMissing(failing) : undefined
+}
+
+/** "needs one more of `T`, and delivery by `courier`" */
+export function lacksInWords(lacks: readonly Lack[], words: Wording): string {
+  const [first = '', ...others] = lacks.map((lack) => lackInWords(lack, words))
+  return [first, ...others.map((other) => other.replace(/^needs /, ''))].join(', and ')
+}
+
+function lackInWords(lack: Lack, words: Wording): string {
+  if (isMissing(lack)) return missingSentence(lack, words)
+  if (lack.delivery.length === 0) return 'needs a delivery'
+  return `needs delivery by ${lack.delivery.map((method) => `${words.quote}${method}${words.quote}`).join(' or ')}`
 }
 
 function missingSentence({ of, money, amount }: Missing, words: Wording): string {
@@ -167,7 +181,8 @@ const codeProblems: Readonly<Record<CodeStatus, string>> = {
   expired: 'has expired',
   'not-issued': 'counts from its day of issue, which the cart does not say',
   limit: 'is used up',
-  'one-per-cart': 'came after another, and a cart takes one',
+  'one-per-cart': 'is one too many: other codes are used, and a cart takes no more',
+  repeated: 'is in the cart twice',
 }
 
 const refusals: Readonly<Record<YesOrNo, Demand>> = {

@@ -1,14 +1,21 @@
-/** What a customer could get in addition to what they get now. */
-import type { Condition, Fact } from '../../compile/rules.ts'
-import { type SimilarKind, similarKind } from '../../syntax/facts.ts'
+/** What a customer could get in addition to what they get now (M56, M89). */
+import { formatMinor } from '../../money/amounts.ts'
 import type { Cart } from '../cart/cart.ts'
 import { openCart } from '../cart/open-cart.ts'
-import { factsIn } from '../conditions/facts-in.ts'
-import { nothingApplied } from '../conditions/nothing-applied.ts'
-import { prepareTruthTree, type TruthTree } from '../conditions/truth-tree.ts'
+import { isMissing, type Lack } from '../effects/lacks.ts'
 import type { Evaluator } from '../evaluate.ts'
-import { preparedOf } from '../evaluator.ts'
-import type { Applied, NotApplied, Result, RewardOffer } from '../result/result.ts'
+import type { EvaluationPass } from '../evaluation-pass.ts'
+import { passOf } from '../evaluator.ts'
+import type { PreparedCampaign } from '../prepared-campaign.ts'
+import type { Applied, NotApplied, RewardOffer } from '../result/result.ts'
+import { resetState } from '../units/state.ts'
+import { type Gives, isMore, nothingGiven, outcomeOn } from './campaign-outcome.ts'
+import { type CartChange, withChanges } from './cart-change.ts'
+import { lacksInWords } from './condition-sentences.ts'
+import { changesFor, isForOtherGoods, type Shelf, shelfFor } from './goods-to-add.ts'
+import { turnOf } from './lacks.ts'
+import type { Need } from './needs.ts'
+import { valueInWords, type Wording } from './wording.ts'
 
 export interface Offers {
   /** What this cart gets as it is. */
@@ -20,39 +27,87 @@ export interface Offers {
 export interface Available {
   readonly campaign: string
   readonly title?: string
-  /** `choose`: the customer may choose it; `reach`: the cart, its payment or delivery must change; `goods`: it is for goods that the cart lacks. */
-  readonly how: 'choose' | 'reach' | 'goods'
+  /**
+   * `choose`: the customer may choose it; `reach`: the cart, its payment or delivery must change; `goods`: it is for goods that
+   * the cart lacks; `more`: it applies, and would give more.
+   */
+  readonly how: 'choose' | 'reach' | 'goods' | 'more'
   readonly sentence: string
-  /** When one threshold is all that is missing. */
+  /** When one thing is all that is missing. */
   readonly missing?: { readonly fact: string; readonly amount: string }
-  /** What choosing it would take off this cart. */
+  /** What the campaign takes off then or, with `more`, how much more than now; of the changes, where there are some. */
   readonly discount?: string
+  /** Found by evaluating: the cart with all of them gets it. */
+  readonly changes?: readonly CartChange[]
+  /** What is to be paid with the changes; major units. */
+  readonly total?: string
 }
 
 /** Throws a CartError for a cart that makes no sense under the rules. For a cart without lines: all that is on offer. */
 export function offersFor(evaluator: Evaluator, cart: Cart): Offers {
-  const result = evaluator.run(cart)
-  const available = result.notApplied.flatMap((entry) => {
-    const offer = offerOf(entry, evaluator, cart, result)
-    const title = evaluator.rules.campaigns.find(({ name }) => name === entry.campaign)?.texts.title
-    return offer ? [{ campaign: entry.campaign, ...(title !== undefined && { title }), ...offer }] : []
-  })
-  return { applied: result.applied, available, rewards: result.rewards }
+  const { applied, rewards, available } = findOffers(evaluator, cart)
+  return { applied, rewards, available: [...available] }
+}
+
+/** The same, one offer after the other: between two of them the evaluator may be used for other carts. */
+export function findOffers(
+  evaluator: Evaluator,
+  cart: Cart,
+): Omit<Offers, 'available'> & { readonly available: Iterable<Available> } {
+  const { applied, notApplied, rewards } = evaluator.run(cart)
+  return { applied, rewards, available: offersIn(evaluator, cart, applied, notApplied) }
+}
+
+function* offersIn(
+  evaluator: Evaluator,
+  cart: Cart,
+  applied: readonly Applied[],
+  notApplied: readonly NotApplied[],
+): Generator<Available> {
+  const pass = passOf(evaluator)
+  const refusals = new Map(notApplied.map((entry) => [entry.campaign, entry]))
+  const taken = new Set(applied.map(({ campaign }) => campaign))
+  const search: Search = { pass, cart, shelf: shelfFor(pass.prepared, cart), tries: { left: mostTries } }
+  for (const campaign of pass.prepared.campaigns) {
+    const refusal = refusals.get(campaign.name)
+    const offer = taken.has(campaign.name) ? moreOf(campaign, search) : refusal && offerOf(campaign, refusal, search)
+    const { title } = campaign.definition.texts
+    if (offer) yield { campaign: campaign.name, ...(title !== undefined && { title }), ...offer }
+  }
 }
 
 type Offer = Omit<Available, 'campaign' | 'title'>
 
-function offerOf(entry: NotApplied, evaluator: Evaluator, cart: Cart, result: Result): Offer | undefined {
-  const { campaign, reason, sentence, missing } = entry
+/** Bounds on the work: carts that are evaluated for all offers, and for one. */
+const mostTries = 60
+const mostTriesOfOne = 8
+
+interface Search {
+  readonly pass: EvaluationPass
+  readonly cart: Cart
+  readonly shelf: Shelf
+  readonly tries: { left: number }
+}
+
+function offerOf(
+  campaign: PreparedCampaign,
+  { reason, sentence, missing }: NotApplied,
+  search: Search,
+): Offer | undefined {
   switch (reason) {
     case 'not-chosen':
-      return chosenOffer(campaign, evaluator, cart, result)
+      return chosenOffer(campaign, search)
     case 'no-effect':
-      return { how: 'goods', sentence: 'for goods that are not in the cart' }
-    case 'condition':
-      return withinReach(campaign, evaluator, cart)
-        ? { how: 'reach', sentence, ...(missing && { missing }) }
-        : undefined
+    case 'condition': {
+      const at = outcomeOn(search.cart, campaign, search.pass)
+      if (at?.refusal === undefined || (at.needs.length === 0 && !at.mayHold)) return undefined
+      const opened = openCart(search.pass.prepared, search.cart)
+      const isForOther = reason === 'no-effect' && isForOtherGoods(campaign.definition, opened, search.pass.prepared)
+      const how = isForOther ? 'goods' : 'reach'
+      const found = tryNeeds(campaign, at.needs, nothingGiven, search)
+      if (found === 'in vain') return undefined
+      return { how, sentence, ...(missing && { missing }), ...found }
+    }
     case 'draft':
     case 'retired':
     case 'trigger':
@@ -73,57 +128,98 @@ function offerOf(entry: NotApplied, evaluator: Evaluator, cart: Cart, result: Re
 }
 
 /** Evaluates the cart again with the campaign chosen. */
-function chosenOffer(campaign: string, evaluator: Evaluator, cart: Cart, before: Result): Offer | undefined {
-  const chosen = { ...cart.chosen, campaigns: [...(cart.chosen?.campaigns ?? []), campaign] }
-  const result = evaluator.run({ ...cart, chosen })
-  const applied = result.applied.find((each) => each.campaign === campaign)
-  if (applied) return { how: 'choose', sentence: 'the customer may choose it', discount: applied.discount }
-  const entry = result.notApplied.find((each) => each.campaign === campaign)
-  return entry && entry.reason !== 'not-chosen' ? offerOf(entry, evaluator, cart, before) : undefined
+function chosenOffer(campaign: PreparedCampaign, search: Search): Offer | undefined {
+  const choose: CartChange = { kind: 'choose', campaign: campaign.name }
+  const chosen = withChanges(search.cart, [choose])
+  const at = outcomeOn(chosen, campaign, search.pass)
+  if (at === undefined) return undefined
+  const { digits } = search.pass.prepared.rules
+  if (at.refusal === undefined) {
+    const discount = formatMinor(at.gives.discount, digits)
+    const total = formatMinor(at.total, digits)
+    return { how: 'choose', sentence: 'the customer may choose it', discount, changes: [choose], total }
+  }
+  if (at.refusal.reason === 'not-chosen') return undefined
+  const offer = offerOf(campaign, at.refusal, { ...search, cart: chosen })
+  return offer?.changes ? { ...offer, changes: [choose, ...offer.changes] } : offer
 }
 
-/** Kinds of conditions that a shopper can still meet: by what they buy, how they pay and how they have it sent. */
-const inTheirHands: ReadonlySet<SimilarKind> = new Set<SimilarKind>([
-  'cart value',
-  'value of chosen products',
-  'quantity',
-  'contents',
-  'payment',
-  'delivery',
-])
-
-function withinReach(name: string, evaluator: Evaluator, cart: Cart): boolean {
-  const prepared = preparedOf(evaluator)
-  const when = prepared.rules.campaigns.find((campaign) => campaign.name === name)?.when
-  if (when === undefined) return false
-  return canHold(prepareTruthTree(when, prepared.context)(openCart(prepared, cart), nothingApplied))
+/** What a campaign that applies would give for more: the next step, another set, another time. */
+function moreOf(campaign: PreparedCampaign, search: Search): Offer | undefined {
+  const { pass, cart } = search
+  const now = outcomeOn(cart, campaign, pass)
+  if (now === undefined || now.refusal) return undefined
+  const opened = openCart(pass.prepared, cart)
+  resetState(pass.state, opened)
+  pass.prepared.guards.start(pass.state)
+  const turn = turnOf(pass, campaign)
+  const alternatives = campaign.effects.map((effect) => effect.lacks(turn, true)).filter((lacks) => lacks.length > 0)
+  for (const lacks of alternatives) {
+    const found = tryNeeds(campaign, lacks, now.gives, search)
+    if (found === undefined || found === 'in vain') continue
+    return { how: 'more', ...inWords(lacks, pass), ...found }
+  }
+  return undefined
 }
 
-function canHold({ condition, truth, parts }: TruthTree): boolean {
-  switch (condition.kind) {
-    case 'and':
-      return parts.every(canHold)
-    case 'or':
-      return parts.some(canHold)
-    case 'not':
-      return truth === 1 || isInTheirHands(condition.of)
-    case 'holds':
-    case 'compare':
-    case 'between':
-    case 'in':
-    case 'constant':
-      return truth === 1 || isInTheirHands(condition)
-    default:
-      return condition satisfies never
+function inWords(lacks: readonly Lack[], { prepared }: EvaluationPass): Pick<Offer, 'sentence' | 'missing'> {
+  const words = (quote: Wording['quote']): Wording => ({ currency: prepared.rules.currency, quote })
+  const [only, ...others] = lacks
+  return {
+    sentence: lacksInWords(lacks, words('`')),
+    ...(only &&
+      others.length === 0 &&
+      isMissing(only) && { missing: { fact: valueInWords(only.of, words('"')), amount: only.amount } }),
   }
 }
 
-function isInTheirHands(condition: Condition): boolean {
-  const facts = factsIn(condition)
-  return facts.length > 0 && facts.every(isFactInTheirHands)
-}
+// ---------------------------------------------------------------------------------------------- carts to try
 
-function isFactInTheirHands({ fact, goods }: Fact): boolean {
-  const kind = similarKind(fact, goods !== undefined)
-  return kind !== undefined && inTheirHands.has(kind)
+type Found = Required<Pick<Offer, 'changes' | 'total'>> & Pick<Offer, 'discount'>
+
+/**
+ * Looks for changes with which the campaign gives more than `before`. Undefined where no goods are known that would be needed, or
+ * the budget of tries is used up; `in vain` where carts were tried and none of them got it.
+ */
+function tryNeeds(
+  campaign: PreparedCampaign,
+  needs: readonly Need[],
+  before: Gives,
+  search: Search,
+): Found | 'in vain' | undefined {
+  const { pass, cart, shelf, tries } = search
+  const { digits } = pass.prepared.rules
+  let triesOfOne = mostTriesOfOne
+  const step = (
+    changes: readonly CartChange[],
+    needed: readonly Need[],
+    depth: number,
+  ): Found | 'in vain' | undefined => {
+    const so = withChanges(cart, changes)
+    const opened = openCart(pass.prepared, so)
+    const options = needed.map((need) => changesFor(need, opened, shelf, pass.prepared))
+    const most = Math.max(0, ...options.map((each) => each.length))
+    if (needed.length === 0 || options.some((each) => each.length === 0)) return undefined
+    for (let choice = 0; choice < most; choice++) {
+      const chosen = options.flatMap((each) => each.slice(Math.min(choice, each.length - 1)).slice(0, 1))
+      if (tries.left <= 0 || triesOfOne <= 0) return undefined
+      tries.left--
+      triesOfOne--
+      const next = [...changes, ...chosen]
+      const at = outcomeOn(withChanges(cart, next), campaign, pass)
+      if (at === undefined) continue
+      if (!at.refusal && isMore(at.gives, before)) {
+        const discount = at.gives.discount - before.discount
+        return {
+          changes: next,
+          total: formatMinor(at.total, digits),
+          ...(discount > 0 && { discount: formatMinor(discount, digits) }),
+        }
+      }
+      const further = !at.refusal || depth === 0 ? undefined : step(next, at.needs, depth - 1)
+      if (further !== undefined && further !== 'in vain') return further
+    }
+    return 'in vain'
+  }
+  return step([], needs, 2)
 }

@@ -5,15 +5,18 @@ import { formatMinor } from '../../money/amounts.ts'
 import { facts } from '../../syntax/facts.ts'
 import { formatClock, localClock } from '../cart/time.ts'
 import type { Eligibility } from '../combination/eligibility.ts'
-import { reachedLimit } from '../combination/limits.ts'
-import { type Missing, prepareTruthTree } from '../conditions/truth-tree.ts'
+import type { Missing } from '../conditions/missing.ts'
+import { prepareTruthTree } from '../conditions/truth-tree.ts'
+import { isExcepted } from '../conditions/windows.ts'
 import { valuesFromCart } from '../effects/computed.ts'
+import { isMissing, type Lack, lacksNothing } from '../effects/lacks.ts'
+import type { Refusal } from '../evaluation-pass.ts'
 import { memoizePerCampaign } from '../memoize.ts'
 import type { OpenCart, RunningState } from '../model.ts'
 import type { Reason } from '../result/reasons.ts'
 import type { NotApplied } from '../result/result.ts'
 import type { RuleContext } from '../rule-context.ts'
-import { conditionSentence, onlyMissing } from './condition-sentences.ts'
+import { conditionSentence, lacksInWords, onlyMissing } from './condition-sentences.ts'
 import { everyInWords, limitInWords, valueInWords, type Wording } from './wording.ts'
 
 /** A cart and its state at the campaign's turn. */
@@ -24,19 +27,34 @@ export interface ExplanationContext {
 }
 
 /**
- * A campaign's entry among those not applied: the reason in a sentence and, when one threshold is all that its conditions
- * miss, how much. `by` names the campaign or group that stood in the way.
+ * A campaign's entry among those not applied: the reason in a sentence and, when one thing is all that it lacks, how much of
+ * that. `by` names the campaign or group that stood in the way.
  */
 export function notApplied(
   eligibility: Eligibility,
-  reason: Reason,
-  by: string | undefined,
+  refusal: Refusal,
   explanation: ExplanationContext,
+  lacks: readonly Lack[] = lacksNothing,
 ): NotApplied {
+  const { reason } = refusal
+  const by = refusal.by?.name ?? refusal.group
   const campaign = eligibility.definition.name
   const named = by === undefined ? {} : { by }
-  if (reason === 'condition') return { campaign, reason, ...named, ...unmet(eligibility, explanation) }
-  return { campaign, reason, ...named, sentence: sentences[reason](eligibility, by, explanation) }
+  return {
+    campaign,
+    reason,
+    ...named,
+    sentence:
+      lacks.length > 0
+        ? lacksInWords(lacks, wordsOf(explanation.context, '`'))
+        : sentences[reason](eligibility, by, explanation, refusal),
+    ...onlyLack(lacks, explanation.context),
+  }
+}
+
+function onlyLack([lack, ...others]: readonly Lack[], context: RuleContext): Pick<NotApplied, 'missing'> {
+  if (lack === undefined || others.length > 0 || !isMissing(lack)) return {}
+  return { missing: { fact: valueInWords(lack.of, wordsOf(context, '"')), amount: lack.amount } }
 }
 
 const truthTreeOf = memoizePerCampaign(({ when }, context) => when && prepareTruthTree(when, context))
@@ -50,24 +68,22 @@ export function missingOf(
   return tree && onlyMissing(tree)
 }
 
-function unmet(
-  { definition }: Eligibility,
-  { context, cart, running }: ExplanationContext,
-): Pick<NotApplied, 'sentence' | 'missing'> {
+function unmet({ definition }: Eligibility, { context, cart, running }: ExplanationContext): string {
   const tree = truthTreeOf(definition, context)?.(cart, running)
-  if (tree === undefined) return { sentence: 'its conditions do not hold' }
-  const missing = onlyMissing(tree)
-  return {
-    sentence: conditionSentence(tree, context, cart, running),
-    ...(missing && { missing: { fact: valueInWords(missing.of, wordsOf(context, '"')), amount: missing.amount } }),
-  }
+  return tree === undefined ? 'its conditions do not hold' : conditionSentence(tree, context, cart, running)
 }
 
 const wordsOf = ({ rules }: RuleContext, quote: Wording['quote']): Wording => ({ currency: rules.currency, quote })
 
-type Sentence = (eligibility: Eligibility, by: string | undefined, explanation: ExplanationContext) => string
+type Sentence = (
+  eligibility: Eligibility,
+  by: string | undefined,
+  explanation: ExplanationContext,
+  refusal: Refusal,
+) => string
 
-const sentences: Readonly<Record<Exclude<Reason, 'condition'>, Sentence>> = {
+const sentences: Readonly<Record<Reason, Sentence>> = {
+  condition: (eligibility, _by, explanation) => unmet(eligibility, explanation),
   draft: () => 'it is a draft, or disabled',
   retired: () => 'it was retired',
   trigger: ({ definition }, _by, { cart }) =>
@@ -75,16 +91,21 @@ const sentences: Readonly<Record<Exclude<Reason, 'condition'>, Sentence>> = {
       ? `only for carts, not on event \`${cart.source.event?.name}\``
       : `only on event \`${definition.event}\``,
   'not-active': outsideItsTime,
-  limit: ({ definition }, _by, { context, cart }) => {
-    const limit = reachedLimit(definition, context.rules.digits, cart)
-    return limit ? `its limit of ${limitInWords(limit, wordsOf(context, '`'))} is used up` : 'its limit is used up'
+  limit: ({ definition }, _by, { context }, refusal) => {
+    const { group } = refusal
+    // What names no limit is one that closes codes, or a share of a group's.
+    const limit = refusal.limit ?? definition.limits.find(({ per }) => per === 'code')
+    if (limit === undefined) return 'a limit on units leaves too little of it'
+    const most = limitInWords(limit, wordsOf(context, '`'))
+    return group === undefined
+      ? `its limit of ${most} is used up`
+      : `the limit of ${most} of group \`${group}\` is used up`
   },
-  budget: (eligibility, _by, { context, cart }) => {
-    const { definition } = eligibility
-    const left = eligibility.budgetLeft(cart)
-    return left === undefined || left === 0
-      ? `its budget of ${definition.budget?.amount} ${context.rules.currency} is used up`
-      : `its discount would exceed the ${formatMinor(left, context.rules.digits)} ${context.rules.currency} left of its budget`
+  budget: (_eligibility, _by, { context }, { limit, group, left = 0 }) => {
+    const whose = group === undefined ? 'its budget' : `the budget of group \`${group}\``
+    const { digits, currency } = context.rules
+    if (left > 0) return `its discount would exceed the ${formatMinor(left, digits)} ${currency} left of ${whose}`
+    return `${whose}${limit ? ` of ${limitInWords(limit, wordsOf(context, '`'))}` : ''} is used up`
   },
   'not-chosen': () => 'the customer has not chosen it',
   'excluded-by': (_eligibility, by) => `\`${by}\` has applied and never combines with others`,
@@ -130,14 +151,12 @@ const asksItems = (value: Value): boolean =>
   value.kind === 'attribute' ? value.owner === 'item' : value.kind === 'fact' && facts[value.fact].similar === 'item'
 
 /** "starts on 2026-10-01", "ended on 2026-12-31", "only sat, sun from 10:00 to 22:00" */
-function outsideItsTime(
-  { definition: { from, until, every } }: Eligibility,
-  _by: unknown,
-  { context, cart }: ExplanationContext,
-): string {
+function outsideItsTime({ definition }: Eligibility, _by: unknown, { context, cart }: ExplanationContext): string {
   const { zone } = context.rules
+  const { from, until, every } = definition
   if (from !== undefined && cart.at < from) return `starts ${onOrAt(localClock(from, zone))}`
   if (until !== undefined && cart.at >= until) return `ended ${lastMoment(localClock(until, zone))}`
+  if (every.length === 0 || isExcepted(definition, cart)) return 'it pauses on this day'
   return `only ${every.map(everyInWords).join(', or ')}`
 }
 

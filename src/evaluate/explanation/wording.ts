@@ -1,7 +1,10 @@
 /** Compiled conditions, values and selectors back in the language's own words. */
+
 import type { Condition, Duration, Every, Fact, Limit, Selector, Value } from '../../compile/rules.ts'
 import { byCartText } from '../../syntax/cart-texts.ts'
 import type { FactKind, FactsOfType } from '../../syntax/facts.ts'
+import { ordinal } from '../../syntax/ordinal.ts'
+import { periodName } from '../cart/counters.ts'
 
 /** How to print for one rule set: its currency, and quotes as in the source or backticks as in sentences. */
 export interface Wording {
@@ -192,8 +195,12 @@ const quoted = (text: string, { quote }: Wording): string => `${quote}${text}${q
 export const durationInWords = ({ count, unit }: Duration): string => `${count} ${unit}${count === 1 ? '' : 's'}`
 
 /** `sat, sun from 10:00 to 22:00`, the last minute included. */
-export function everyInWords({ weekdays, monthDays, from, until }: Every): string {
-  const days = weekdays?.join(', ') ?? (monthDays && `day ${monthDays.join(', ')} of the month`) ?? 'every day'
+export function everyInWords({ weekdays, monthDays = [], monthWeekdays = [], from, until }: Every): string {
+  const inMonth = [
+    ...monthDays.map((day) => (day === -1 ? 'the last day' : `day ${day}`)),
+    ...monthWeekdays.map(({ nth, weekday }) => `the ${nth === -1 ? 'last' : ordinal(nth)} ${weekday}`),
+  ]
+  const days = weekdays?.join(', ') ?? (inMonth.length > 0 ? `${inMonth.join(', ')} of the month` : 'every day')
   return from === undefined && until === undefined
     ? days
     : `${days} from ${timeInWords(from ?? 0)} to ${timeInWords((until ?? 1440) - 1)}`
@@ -208,8 +215,9 @@ export function limitInWords({ counts, amount, per, period }: Limit, { currency 
     uses: `${amount} ${amount === '1' ? 'use' : 'uses'}`,
     units: `${amount} ${amount === '1' ? 'unit' : 'units'}`,
     'order-value': `${amount} ${currency} of orders`,
+    discount: `${amount} ${currency}`,
   }[counts]
-  return `${what}${per ? ` per ${per}` : ''}${period ? ` per ${period}` : ''}`
+  return `${what}${per ? ` per ${per}` : ''}${period ? ` per ${periodName(period)}` : ''}`
 }
 
 const moneyFacts: Readonly<Record<FactsOfType<'money'>, true>> = {

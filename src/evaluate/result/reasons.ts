@@ -22,14 +22,15 @@ export type Reason = keyof typeof reasons
 
 /** What became of a code in the cart. */
 export const codeStatuses = {
-  accepted: 'a campaign that applied asked for it',
-  unused: 'valid, but no campaign that applied asked for it',
+  accepted: 'a campaign that applied needed it',
+  unused: 'valid, but no campaign that applied needed it',
   unknown: 'in no coupon pool',
   'not-yet': 'before its first day',
   expired: 'after its last day',
   'not-issued': 'its validity counts from the day of issue, which the cart does not say',
-  limit: 'its limit is used up',
-  'one-per-cart': 'another code came first and only one coupon is allowed in a cart',
+  limit: 'its limit is used up, by earlier carts or by other codes of this one',
+  'one-per-cart': 'other codes are needed, and a cart may use no more',
+  repeated: 'the cart has the same code once more before it',
 } as const
 
 export type CodeStatus = keyof typeof codeStatuses

@@ -2,6 +2,7 @@ import { numberAt } from '../../columns/cells.ts'
 import { formatMinor } from '../../money/amounts.ts'
 import { roundShare } from '../../money/rounding.ts'
 import { sum } from '../../money/sum.ts'
+import { finalStatus, neededCodes } from '../combination/admit-codes.ts'
 import type { SearchOutcome } from '../combination/best.ts'
 import { contributions } from '../effects/outcomes.ts'
 import { payWithPoints } from '../effects/programs.ts'
@@ -11,8 +12,15 @@ import { type Cut, type DeliveryCut, rowEnd, type State } from '../units/state.t
 import { materializeUnits } from '../units/units.ts'
 import type { Adjustment, Applied, DeliveryResult, LineResult, NotApplied, Result } from './result.ts'
 
-/** The result as JSON, from the log of the last evaluation. `units`: whether adjustments list every unit. */
-export function writeResult(pass: EvaluationPass, notApplied: readonly NotApplied[], units: boolean): Result {
+/** What is told beside what the evaluation did. `units`: whether adjustments list every unit. */
+interface Surroundings {
+  readonly notApplied: readonly NotApplied[]
+  readonly warnings: readonly string[]
+  readonly units: boolean
+}
+
+/** The result as JSON, from the log of the last evaluation. */
+export function writeResult(pass: EvaluationPass, { notApplied, warnings, units }: Surroundings): Result {
   const { state, prepared, search } = pass
   const { rules, programs, campaigns } = prepared
   const { cart } = state
@@ -79,6 +87,7 @@ export function writeResult(pass: EvaluationPass, notApplied: readonly NotApplie
     }),
     codes: codesOf(pass),
     ...(search && { search: searchOf(search, money) }),
+    ...(warnings.length > 0 && { warnings }),
   }
 }
 
@@ -222,14 +231,11 @@ function counted<T extends object>(entries: readonly T[]): (T & { readonly count
   return [...counts.values()]
 }
 
-/** A valid code is accepted when a campaign that applied asked for it. */
-function codesOf({ state, prepared }: EvaluationPass): Result['codes'] {
+function codesOf({ state }: EvaluationPass): Result['codes'] {
+  const needed = neededCodes(state)
   return state.cart.codes.map((open) => {
-    const isAccepted =
-      open.status === 'unused' &&
-      state.applied.some(({ campaign }) => prepared.campaigns[campaign]?.requiredCodes.includes(open))
-    const { code, pool, status } = open
-    return { code, ...(pool !== undefined && { pool }), status: isAccepted ? 'accepted' : status }
+    const { code, pool } = open
+    return { code, ...(pool !== undefined && { pool }), status: finalStatus(open, needed, state.cart) }
   })
 }
 

@@ -28,7 +28,7 @@ export function addUnits(
   { sku, product, guards, rounding }: Addable,
   count: number,
 ): LineSlice | undefined {
-  if (product?.price === undefined || count <= 0) return undefined
+  if (product?.price === undefined || product.measured || count <= 0) return undefined
   const { state } = turn
   refuseTooManyUnits(state.lines, count, 'lines')
   const campaign = turn.campaign.place
@@ -45,7 +45,7 @@ export function addUnits(
   if (guards.bars(after, state.cart)) return undefined
   const amounts = new Array<number>(count)
   splitEvenly(rise, amounts)
-  openRow(state, campaign, turn.effect, turn.campaign.closes)
+  openRow(state, turn.campaign, turn.effect)
   addUnitsToLine(state, { campaign, before, after }, amounts)
   guards.enter(state, after)
   return { line: after.index, units: amounts.map((_, i) => units - count + i) }
@@ -90,3 +90,13 @@ function openAdded(
     prices: [],
   }
 }
+
+/** How many of `count` units may be added: in the product's order multiple, and none below its min quantity (M19, M20). */
+export function addableCount(count: number, product: OpenProduct | undefined): number {
+  const { orderMultiple = millionths, minQuantity = 0, measured } = product ?? { measured: false }
+  let whole = measured ? 0 : count
+  while (whole > 0 && (whole * millionths) % orderMultiple !== 0) whole--
+  return whole * millionths < minQuantity ? 0 : whole
+}
+
+const millionths = 1_000_000

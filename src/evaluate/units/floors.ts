@@ -7,15 +7,20 @@ import type { OpenLine } from '../model.ts'
 import type { State } from './state.ts'
 
 /** The lowest unit price in minor units; undefined where the floor depends on a cost that the line does not have. */
-export type FloorPrice = (line: Pick<OpenLine, 'cost'>) => Fraction | undefined
+export type FloorPrice = (line: Pick<OpenLine, 'cost' | 'listPrice' | 'price'>) => Fraction | undefined
 
 export function prepareFloor(floor: Floor, digits: number): FloorPrice {
   if ('amount' in floor) {
     const amount = minorUnits(floor.amount, digits)
     return () => amount
   }
-  const percent = parseDecimal(floor.costPlus) ?? fraction(0n)
-  const factor = add(fraction(1n), multiply(percent, fraction(1n, 100n)))
+  const share = multiply(
+    parseDecimal('ofList' in floor ? floor.ofList : floor.costPlus) ?? fraction(0n),
+    fraction(1n, 100n),
+  )
+  // The own price stands in for a list price that is not known.
+  if ('ofList' in floor) return ({ listPrice, price }) => multiply(listPrice ?? price, share)
+  const factor = add(fraction(1n), share)
   return ({ cost }) => cost && multiply(cost, factor)
 }
 
@@ -27,7 +32,7 @@ export function unitFloor(price: Fraction | undefined, line: OpenLine): number {
 }
 
 /** The lowest that an effect with its own floor leaves of a unit of the line, in minor units. */
-export function lowestAmount(state: State, line: number, notBelow: FloorPrice | undefined): number {
+export function lowestAmount(state: State, line: number, notBelow?: FloorPrice): number {
   const open = state.lines[line]
   const own = notBelow !== undefined && open !== undefined ? unitFloor(notBelow(open), open) : 0
   return Math.max(state.floors?.[line] ?? 0, own)

@@ -1,14 +1,23 @@
 /** Copies of log rows, to take them again changed: guards shrink them, groups `per line` drop lines from them. */
 import { numberAt } from '../../columns/cells.ts'
 import { sum } from '../../money/sum.ts'
-import { type AddedUnits, openRow, rowEnd, type Savepoint, type State, savepointOf, type UnitRef } from './state.ts'
+import {
+  type AddedUnits,
+  openRow,
+  type RowOwner,
+  rowEnd,
+  type Savepoint,
+  type State,
+  savepointOf,
+  type UnitRef,
+} from './state.ts'
 import { addUnitsToLine, materializeUnits, rollBack, takeFromUnits } from './units.ts'
 
 export interface RecordedRow {
-  readonly campaign: number
+  readonly owner: RowOwner
   readonly effect: number
-  readonly closes: boolean
   readonly set: readonly UnitRef[] | undefined
+  readonly used: readonly UnitRef[] | undefined
   readonly entries: readonly RecordedEntry[]
 }
 
@@ -34,10 +43,14 @@ export function recordSince(state: State, savepoint: Savepoint): RecordedRow[] {
       entries.push({ line: numberAt(log.line, entry), shares, ...(addedUnits && { addedUnits }) })
     }
     rows.push({
-      campaign: numberAt(log.rowCampaign, row),
+      owner: {
+        place: numberAt(log.rowCampaign, row),
+        closes: log.rowCloses[row] as boolean,
+        once: log.rowOnce[row] as boolean,
+      },
       effect: numberAt(log.rowEffect, row),
-      closes: log.rowCloses[row] as boolean,
       set: log.rowSet[row],
+      used: log.rowUsed[row],
       entries,
     })
   }
@@ -45,9 +58,10 @@ export function recordSince(state: State, savepoint: Savepoint): RecordedRow[] {
 }
 
 export function replay(state: State, rows: readonly RecordedRow[]): void {
-  for (const { campaign, effect, closes, set, entries } of rows) {
-    openRow(state, campaign, effect, closes)
+  for (const { owner, effect, set, used, entries } of rows) {
+    openRow(state, owner, effect)
     state.log.rowSet[state.log.rows - 1] = set
+    state.log.rowUsed[state.log.rows - 1] = used
     for (const { line, shares, addedUnits } of entries) {
       if (addedUnits !== undefined) addUnitsToLine(state, addedUnits, shares)
       else if (sum(shares) > 0) takeFromUnits(state, line, shares, sum(shares))

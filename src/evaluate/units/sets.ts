@@ -20,16 +20,35 @@ interface Kind {
  * passes over a unit that later components could not do without.
  */
 export function disjointSets(components: readonly SetComponent[], upTo: number): RankedUnit[][] {
+  const most = Math.min(upTo, ...components.map(({ count, units }) => Math.floor(units.length / count)))
+  const demandsOf = (times: number): number[] => components.map(({ count }) => count * times)
+  return disjointUnits(
+    components.map(({ units }) => units),
+    demandsOf,
+    most,
+  )
+}
+
+/**
+ * The same for other demands: the units of each component for the largest number, at most `most`, for which all can have what
+ * `demandsOf` says. More must never need fewer units.
+ */
+export function disjointUnits(
+  components: readonly (readonly RankedUnit[])[],
+  demandsOf: (times: number) => readonly number[],
+  most: number,
+): RankedUnit[][] {
   const { kinds, kindOf } = kindsOf(components)
-  const times = mostSets(components, kinds, upTo)
+  const times = largest(most, (each) => suffices(demandsOf(each), kinds))
   if (times === 0) return components.map(() => [])
+  const demands = demandsOf(times)
   const taken = new Set<number>()
-  return components.map((component, place) => {
-    const later = components.map(({ count }, other) => (other > place ? count * times : 0))
+  return components.map((units, place) => {
+    const later = demands.map((demand, other) => (other > place ? demand : 0))
     const chosen: RankedUnit[] = []
     const closed = new Set<Kind>()
-    for (const unit of component.units) {
-      if (chosen.length === component.count * times) break
+    for (const unit of units) {
+      if (chosen.length === demands[place]) break
       const key = unitKey(unit)
       const kind = kindOf.get(key)
       if (kind === undefined || taken.has(key) || closed.has(kind)) continue
@@ -46,9 +65,38 @@ export function disjointSets(components: readonly SetComponent[], upTo: number):
   })
 }
 
-function kindsOf(components: readonly SetComponent[]): { kinds: Kind[]; kindOf: Map<number, Kind> } {
+/** The largest number up to `most` for which it holds, where it holds for all below that; 0 where for none. */
+export function largest(most: number, holds: (times: number) => boolean): number {
+  let enough = 0
+  let bound = most
+  while (enough < bound) {
+    const times = Math.ceil((enough + bound) / 2)
+    if (holds(times)) enough = times
+    else bound = times - 1
+  }
+  return enough
+}
+
+/** Units in sets that come to `amount` minor units each, in the order given: a set is whole as soon as it is worth that (M63). */
+export function setsWorth(units: readonly RankedUnit[], amount: number, upTo: number): RankedUnit[][] {
+  const sets: RankedUnit[][] = []
+  let set: RankedUnit[] = []
+  let worth = 0
+  for (const unit of units) {
+    if (sets.length >= upTo) break
+    set.push(unit)
+    worth += unit.amount
+    if (worth < amount) continue
+    sets.push(set)
+    set = []
+    worth = 0
+  }
+  return sets
+}
+
+function kindsOf(components: readonly (readonly RankedUnit[])[]): { kinds: Kind[]; kindOf: Map<number, Kind> } {
   const partsOf = new Map<number, number[]>()
-  components.forEach(({ units }, place) => {
+  components.forEach((units, place) => {
     for (const unit of units) {
       const key = unitKey(unit)
       const known = partsOf.get(key)
@@ -68,33 +116,30 @@ function kindsOf(components: readonly SetComponent[]): { kinds: Kind[]; kindOf: 
   return { kinds: [...byParts.values()], kindOf }
 }
 
-/** Binary search: more sets never need fewer units. */
-function mostSets(components: readonly SetComponent[], kinds: readonly Kind[], upTo: number): number {
-  let enough = 0
-  let most = Math.min(upTo, ...components.map(({ count, units }) => Math.floor(units.length / count)))
-  while (enough < most) {
-    const times = Math.ceil((enough + most) / 2)
-    if (
-      suffices(
-        components.map(({ count }) => count * times),
-        kinds,
-      )
-    )
-      enough = times
-    else most = times - 1
-  }
-  return enough
+/** Whether every component can have its demand. */
+function suffices(demands: readonly number[], kinds: readonly Kind[]): boolean {
+  const shortage = distribution(demands.length, kinds)
+  return demands.every((demand, component) => shortage(component, demand) === 0)
 }
 
-/** Whether every component can have its demand: maximum flow from components to kinds, by augmenting paths. */
-function suffices(demands: readonly number[], kinds: readonly Kind[]): boolean {
+/** How many units each component is short of, where those before it have as many of theirs as they can. */
+export function shortages(components: readonly (readonly RankedUnit[])[], demands: readonly number[]): number[] {
+  const shortage = distribution(components.length, kindsOf(components).kinds)
+  return demands.map((demand, component) => shortage(component, demand))
+}
+
+/**
+ * Gives units to one component after the other and returns how many each is short of. A later one takes a unit from an earlier
+ * one only where that has another instead: maximum flow from components to kinds, by augmenting paths.
+ */
+function distribution(components: number, kinds: readonly Kind[]): (component: number, demand: number) => number {
   const free = kinds.map(({ supply }) => supply)
-  const given = kinds.map(() => demands.map(() => 0))
-  return demands.every((demand, component) => {
+  const given = kinds.map(() => new Array<number>(components).fill(0))
+  return (component, demand) => {
     let open = demand
     while (open > 0) {
       const path = findPath(component, kinds, free, given)
-      if (path === undefined) return false
+      if (path === undefined) return open
       let amount = open
       for (const { kind, from } of path) {
         amount = Math.min(amount, from < 0 ? numberAt(free, kind) : (given[kind]?.[from] ?? 0))
@@ -107,8 +152,8 @@ function suffices(demands: readonly number[], kinds: readonly Kind[]): boolean {
       }
       open -= amount
     }
-    return true
-  })
+    return 0
+  }
 }
 
 /** An edge of an augmenting path: `to` takes units of the kind from another component, or from those still free (-1). */

@@ -6,7 +6,7 @@
 
 import { addNumber, numberAt } from '../../columns/cells.ts'
 import type { Outcome } from '../effects/outcomes.ts'
-import type { GoodsMatcher, OpenCart, OpenLine, RunningState } from '../model.ts'
+import type { GoodsMatcher, OpenCart, OpenCode, OpenLine, RunningState } from '../model.ts'
 import type { LineUnits } from './units.ts'
 
 export interface State extends RunningState {
@@ -37,6 +37,8 @@ export interface State extends RunningState {
   deliveryDiscount: number
   /** How many rows of the log belong to campaigns that close the units they reduce (M25). */
   closingRows: number
+  /** How many belong to campaigns that say `each item once` (M64). */
+  onceRows: number
 }
 
 /**
@@ -50,8 +52,11 @@ export interface Log {
   readonly rowEffect: number[]
   readonly rowStart: number[]
   readonly rowCloses: boolean[]
+  readonly rowOnce: boolean[]
   /** Units that took part in a set, given or not, for `returns prorate` (M48). */
   readonly rowSet: (readonly UnitRef[] | undefined)[]
+  /** Units that took part, where the effect chose them (M62). */
+  readonly rowUsed: (readonly UnitRef[] | undefined)[]
   entries: number
   readonly line: number[]
   readonly amount: number[]
@@ -90,7 +95,11 @@ export interface AppliedCampaign {
   readonly campaign: number
   /** Goods and delivery (M43). */
   readonly discount: number
+  /** With a budget, the most that it gives of cashback (M71). */
+  readonly cashback: number
   readonly cut: Cut | undefined
+  /** That it needed (M65). */
+  readonly codes: readonly OpenCode[]
 }
 
 /** How much discount was refused, and by what. */
@@ -118,7 +127,9 @@ export function newState(): State {
       rowEffect: [],
       rowStart: [],
       rowCloses: [],
+      rowOnce: [],
       rowSet: [],
+      rowUsed: [],
       entries: 0,
       line: [],
       amount: [],
@@ -132,6 +143,7 @@ export function newState(): State {
     discount: 0,
     deliveryDiscount: 0,
     closingRows: 0,
+    onceRows: 0,
     lineAmount: (line) => state.amounts[line] ?? 0,
     isReduced: (line) => (state.amounts[line] ?? 0) < (state.lines[line]?.original ?? 0),
   }
@@ -148,9 +160,14 @@ const noCart: OpenCart = {
   quantity: 0,
   deliveries: [],
   codes: [],
+  codeCapacities: [],
+  shelfCodes: [],
+  withCodes: () => noCart,
+  withoutCodes: () => noCart,
+  codeSegments: new Set(),
   segments: new Set(),
   customer: undefined,
-  usage: { campaigns: new Map(), codes: new Map(), pools: new Map() },
+  usage: { campaigns: new Map(), groups: new Map(), codes: new Map(), pools: new Map() },
 }
 
 /** The state before the first campaign. */
@@ -179,18 +196,30 @@ export function resetState(state: State, cart: OpenCart): void {
   state.discount = 0
   state.deliveryDiscount = 0
   state.closingRows = 0
+  state.onceRows = 0
 }
 
 /** Opens a row for what an effect is about to take; it may stay empty. */
-export function openRow(state: State, campaign: number, effect: number, closes: boolean): void {
+export function openRow(state: State, { place, closes, once }: RowOwner, effect: number): void {
   const { log } = state
   const row = log.rows++
-  log.rowCampaign[row] = campaign
+  log.rowCampaign[row] = place
   log.rowEffect[row] = effect
   log.rowStart[row] = log.entries
   log.rowCloses[row] = closes
+  log.rowOnce[row] = once
   log.rowSet[row] = undefined
+  log.rowUsed[row] = undefined
   if (closes) state.closingRows++
+  if (once) state.onceRows++
+}
+
+/** What a row keeps of its campaign. */
+export interface RowOwner {
+  /** Index in `rules.campaigns`. */
+  readonly place: number
+  readonly closes: boolean
+  readonly once: boolean
 }
 
 /**
@@ -220,6 +249,16 @@ export function takeFromLines(
   log.entries = entry
   state.goods -= amount
   state.discount += amount
+}
+
+/** Takes amounts from the cart's deliveries, by place. */
+export function takeFromDeliveries(state: State, campaign: number, effect: number, amounts: readonly number[]): void {
+  amounts.forEach((amount, delivery) => {
+    if (amount === 0) return
+    state.deliveryLog.push({ campaign, effect, delivery, amount })
+    addNumber(state.deliveries, delivery, -amount)
+    state.deliveryDiscount += amount
+  })
 }
 
 /** Where a row's entries end. */

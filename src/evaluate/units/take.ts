@@ -13,7 +13,7 @@ import type { OpenLine } from '../model.ts'
 import { allocate, shrink, waterFill } from './allocate.ts'
 import { type FloorPrice, lowestAmount, prepareFloor } from './floors.ts'
 import type { Chosen, LineSlice } from './selection.ts'
-import { openRow, type UnitRef, unitKey } from './state.ts'
+import { openRow, unitKey } from './state.ts'
 import { originalUnits, splitEvenly, takeFromUnits, unitsOf } from './units.ts'
 
 /** How an effect rounds, limits and spreads its discount. Amounts are minor units. */
@@ -92,7 +92,7 @@ export function take(
     )
     turn.cutFloor += Math.max(0, totalOf(floorless.shares) - amount)
   }
-  if (amount > 0) record(turn, slices, discount.shares, chosen?.set)
+  if (amount > 0) record(turn, slices, discount.shares, chosen)
 }
 
 /** A percentage of the base, rounded once for the effect, the line or the unit. */
@@ -194,16 +194,19 @@ function settle(slices: readonly PricedSlice[], terms: DiscountTerms, method: Di
   return { shares: shrink(terms.atMost, ended), refused: refused + total - terms.atMost }
 }
 
-/** Lowers each reduced unit to the next price with the ending, where there is one above the floor (M9). */
+/** Lowers each reduced unit to the next price with the ending, or raises it to the next where that is under the floor (M9). */
 function withEnding(slice: PricedSlice, shares: readonly number[], { ending }: DiscountTerms): readonly number[] {
   if (ending === undefined) return shares
   return shares.map((share, i) => {
     if (share === 0) return 0
     const now = numberAt(slice.now, i)
     const after = now - share
+    if (after === 0) return share
     const above = (((after - ending.digits) % ending.step) + ending.step) % ending.step
-    const ended = after - above
-    return ended < 0 || ended < slice.floor ? share : now - ended
+    const down = after - above
+    const under = Math.max(0, slice.floor - down)
+    const ended = down + Math.ceil(under / ending.step) * ending.step
+    return ended > now ? share : now - ended
   })
 }
 
@@ -251,11 +254,13 @@ function record(
   turn: Turn,
   slices: readonly PricedSlice[],
   shares: readonly (readonly number[])[],
-  set: readonly UnitRef[] | undefined,
+  chosen: Chosen | undefined,
 ): void {
   const { state } = turn
-  openRow(state, turn.campaign.place, turn.effect, turn.campaign.closes)
-  if (set !== undefined) state.log.rowSet[state.log.rows - 1] = set
+  openRow(state, turn.campaign, turn.effect)
+  const row = state.log.rows - 1
+  state.log.rowSet[row] = chosen?.set
+  state.log.rowUsed[row] = chosen?.used
   slices.forEach((slice, i) => {
     const ofSlice = shares[i] ?? []
     const amount = sum(ofSlice)

@@ -108,6 +108,7 @@ export function rollBack(state: State, savepoint: Savepoint): void {
     const start = numberAt(log.rowStart, row)
     while (log.entries > start) undoEntry(state, log.entries - 1, row)
     if (log.rowCloses[row]) state.closingRows--
+    if (log.rowOnce[row]) state.onceRows--
     log.rows = row
   }
   forgetEntries(state)

@@ -44,7 +44,7 @@ const orderSchema = z.object({
   currency: text,
   customer: z.union([text, customerSchema]).optional(),
   lines: z.array(lineSchema).min(1),
-  codes: z.array(z.union([text, z.object({ code: text })])).optional(),
+  codes: z.array(z.union([text, z.object({ code: text, pool: text.optional(), issued: text.optional() })])).optional(),
   payment: text.optional(),
   delivery: z.object({ method: text, price: amount.optional() }).optional(),
   channel: text.optional(),
@@ -53,6 +53,11 @@ const orderSchema = z.object({
   attributes,
   returnOf: text.optional(),
 })
+
+/** A code of which nothing else is known is its text. */
+function codeOf(code: NonNullable<JsonOrder['codes']>[number]): unknown {
+  return typeof code === 'object' && code.pool === undefined && code.issued === undefined ? code.code : code
+}
 
 type JsonOrder = z.infer<typeof orderSchema>
 
@@ -104,7 +109,6 @@ function linesOf(order: JsonOrder, instant: ZonedInstant): OrderLine[] {
 
 function factsOf(order: JsonOrder): OrderFacts {
   const { customer, payment = '', channel = '', store = '', country = '', delivery } = order
-  const codes = (order.codes ?? []).map((code) => (typeof code === 'string' ? code : code.code))
   return {
     customer: typeof customer === 'string' ? customer : (customer?.id ?? ''),
     customerFacts: customerFacts(typeof customer === 'string' ? undefined : customer),
@@ -114,7 +118,7 @@ function factsOf(order: JsonOrder): OrderFacts {
     country,
     delivery: delivery?.method ?? '',
     deliveryPrice: delivery?.price ?? null,
-    codes: JSON.stringify(codes),
+    codes: JSON.stringify((order.codes ?? []).map(codeOf)),
     attributes: JSON.stringify(order.attributes ?? {}),
     discount: 0,
   }

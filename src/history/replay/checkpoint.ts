@@ -20,7 +20,7 @@ export interface Checkpoint {
 export type PausedPartitions = readonly (Uint8Array | undefined)[]
 
 /** Changes with what is kept, and with what the same rules make of the same order. */
-const format = 4
+const format = 5
 const digestBytes = 32
 
 /** Where a replay is kept. Named for all that the outcomes depend on, the history's imports among them. */

@@ -2,7 +2,7 @@
 import { addNumber, addWhole, numberAt, wholeAt } from '../../columns/cells.ts'
 import { type ColumnKind, type GrowingColumn, type Numbers, newColumn, push, valueAt } from '../../columns/growing.ts'
 import type { Rules } from '../../compile/rules.ts'
-import type { Outcomes } from '../model.ts'
+import type { Outcomes, PastOrder } from '../model.ts'
 
 const orderColumns = {
   orderNumbers: 'float',
@@ -41,13 +41,26 @@ export interface Columns {
   readonly by: Record<ColumnName, GrowingColumn>
   readonly ranOut: { campaign: string; what: 'limit' | 'budget'; at: number }[]
   readonly refused: { order: string; message: string }[]
+  readonly unknownCodes: { orders: number; readonly first: FirstSeen[] }
+}
+
+/** A code and the first order that has it. */
+interface FirstSeen {
+  readonly code: string
+  readonly order: string
+  readonly at: number
+  readonly number: number
 }
 
 export const newColumns = (): Columns => ({
   by: Object.fromEntries(names.map((name) => [name, newColumn(all[name])])) as unknown as Columns['by'],
   ranOut: [],
   refused: [],
+  unknownCodes: { orders: 0, first: [] },
 })
+
+/** So many different ones are named. */
+const mostExamples = 10
 
 export function pushOrder({ by }: Columns, figures: OrderFigures): void {
   for (const name of orderNames) push(by[name], figures[name])
@@ -100,7 +113,33 @@ export function toOutcomes(parts: readonly Columns[], rules: Rules): Outcomes {
     },
     ranOut: firstOfEach(parts.flatMap(({ ranOut }) => ranOut)),
     refused: parts.flatMap(({ refused }) => refused).sort((a, b) => (a.order < b.order ? -1 : 1)),
+    unknownCodes: {
+      orders: parts.reduce((sum, { unknownCodes }) => sum + unknownCodes.orders, 0),
+      examples: firstOfEachCode(parts.flatMap(({ unknownCodes }) => unknownCodes.first)).map(({ code, order }) => ({
+        code,
+        order,
+      })),
+    },
   }
+}
+
+/** Codes that no pool knows, of the next order; the first of all parts are among the first of each. */
+export function noteUnknownCodes({ unknownCodes }: Columns, codes: readonly string[], order: PastOrder): void {
+  if (codes.length === 0) return
+  unknownCodes.orders++
+  const { first } = unknownCodes
+  for (const code of codes) {
+    if (first.length === mostExamples) return
+    if (first.some((other) => other.code === code)) continue
+    first.push({ code, order: order.id, at: order.at, number: order.number })
+  }
+}
+
+function firstOfEachCode(seen: readonly FirstSeen[]): FirstSeen[] {
+  const sorted = seen.toSorted((a, b) => a.at - b.at || a.number - b.number)
+  return sorted
+    .filter(({ code }, place) => sorted.findIndex((other) => other.code === code) === place)
+    .slice(0, mostExamples)
 }
 
 /** Which part each order comes from. */

@@ -3,7 +3,8 @@ import { push } from '../../columns/growing.ts'
 import type { Rules } from '../../compile/rules.ts'
 import type { Cart } from '../../evaluate/cart/cart.ts'
 import { CartError } from '../../evaluate/cart/cart-error.ts'
-import { reachedLimit } from '../../evaluate/combination/limits.ts'
+import { type CountedCart, countedCart } from '../../evaluate/cart/counters.ts'
+import { neededCodes } from '../../evaluate/combination/admit-codes.ts'
 import {
   type EvaluationPass,
   evaluateAll,
@@ -13,7 +14,7 @@ import {
   type Refusal,
 } from '../../evaluate/evaluation-pass.ts'
 import { missingOf } from '../../evaluate/explanation/sentences.ts'
-import type { OpenCart } from '../../evaluate/model.ts'
+import type { OpenCart, OpenUsage } from '../../evaluate/model.ts'
 import type { PreparedCampaign } from '../../evaluate/prepared-campaign.ts'
 import { prepareRules } from '../../evaluate/prepared-rules.ts'
 import { sum } from '../../money/sum.ts'
@@ -21,9 +22,9 @@ import type { HistoryFilter, PastOrder } from '../model.ts'
 import { type IsWanted, readOrders } from '../read.ts'
 import type { History } from '../store.ts'
 import { cartMaker, masterDataOf } from '../to-cart.ts'
-import { type Columns, newColumns, orderCount, pushOrder } from './columns.ts'
+import { type Columns, newColumns, noteUnknownCodes, orderCount, pushOrder } from './columns.ts'
 import { costOf } from './cost.ts'
-import { periodReader } from './counter.ts'
+import { momentReader } from './counter.ts'
 import { earningsOf, noEarnings } from './earnings.ts'
 import { missingAmount } from './near-miss.ts'
 import { pastCartOpener } from './open-past-cart.ts'
@@ -75,25 +76,28 @@ export function replayPartition(history: History, rules: Rules, options: Partiti
   const pass = newPass(prepareRules(rules))
   const openPast = pastCartOpener(pass.prepared, master, required)
   const makeCart = onCart && cartMaker(rules, master)
-  const periods = periodReader(rules.zone)
+  const momentOf = momentReader(rules.zone)
   const keptOut: KeptOut[] = []
   const onVerdict: OnVerdict = (campaign, refusal) => {
     if (refusal !== undefined) keptOut.push({ campaign, refusal })
   }
 
   const replayOrder = (order: PastOrder): void => {
-    const keys = periods(order.at)
-    const usage = usageBefore(state, order, required, keys)
-    if (makeCart) onCart(order, makeCart(order, priorStateOf(state, usage, order, rules, required)))
+    const moment = momentOf(order.at)
+    const usageOf = (cart: CountedCart): OpenUsage => usageBefore(state, cart, required, moment)
+    if (makeCart) {
+      const usage = usageOf(countedCart(makeCart(order, {})))
+      onCart(order, makeCart(order, priorStateOf(state, usage, order, rules, required)))
+    }
     try {
-      const cart = openPast(order, state, usage)
+      const cart = openPast(order, state, usageOf)
       keptOut.length = 0
       evaluateCandidates(pass, cart, onVerdict)
-      noteKeptOut(columns, keptOut, pass, rules)
+      noteKeptOut(columns, keptOut, pass)
       const used = note(columns, order, pass, required)
       // Looks at the usage too, so before the order counts.
       if (order.number % nearMissEvery === 0) noteNearMisses(columns, pass, cart)
-      recordOrder(state, order, used, keys, rules, required)
+      recordOrder(state, order, used, moment, rules, required)
     } catch (error) {
       if (!(error instanceof CartError)) throw error
       columns.refused.push({ order: order.id, message: `${error.path}: ${error.message}` })
@@ -114,7 +118,7 @@ export function replayPartition(history: History, rules: Rules, options: Partiti
   return columns
 }
 
-export const isStopped = (ended: Columns | PausedReplay): ended is PausedReplay => 'standing' in ended
+export const isStopped = (ended: Columns | PausedReplay): ended is PausedReplay => 'state' in ended
 
 /** A customer's orders stay together, since they build on each other. */
 export function partitionOf(order: Pick<PastOrder, 'number' | 'customer'>, parts: number): number {
@@ -130,6 +134,7 @@ function note(columns: Columns, order: PastOrder, pass: EvaluationPass, required
   const { state, prepared } = pass
   const { rules } = prepared
   const { cart } = state
+  noteUnknownCodes(columns, unknownIn(cart), order)
   const earnings = required.outcomes ? earningsOf(pass, required) : noEarnings
   const { cost, belowCost } = costOf(state, rules)
   pushOrder(columns, {
@@ -152,6 +157,7 @@ function note(columns: Columns, order: PastOrder, pass: EvaluationPass, required
     push(columns.by.appliedDiscount, discount)
   }
   return {
+    cart,
     goods: state.goods,
     ...(required.pastGoods && {
       lines: state.lines.map(({ sku, index }) => ({ sku, amount: state.lineAmount(index) })),
@@ -159,21 +165,16 @@ function note(columns: Columns, order: PastOrder, pass: EvaluationPass, required
     subtotal: cart.subtotal,
     campaigns: state.applied.map(({ campaign, discount }) => ({
       name: prepared.campaigns[campaign]?.name ?? '',
-      discount,
+      discount: discount + (earnings.cashback.get(campaign) ?? 0),
       units: earnings.units.get(campaign) ?? 0,
     })),
-    codes: required.codes ? usedCodes(pass) : [],
+    codes: (required.codes ?? required.pools) ? [...neededCodes(state)] : [],
     points: earnings.points,
   }
 }
 
-/** Valid codes that a campaign which applied asked for. */
-const usedCodes = ({ state, prepared }: EvaluationPass): OrderUsage['codes'] =>
-  state.cart.codes.filter(
-    (open) =>
-      open.status === 'unused' &&
-      state.applied.some(({ campaign }) => prepared.campaigns[campaign]?.requiredCodes.includes(open)),
-  )
+const unknownIn = ({ codes }: OpenCart): readonly string[] =>
+  codes.flatMap(({ key, status }) => (status === 'unknown' ? [key] : []))
 
 /** What shelf campaigns took: the own prices less the prices they made of them, in minor units. */
 function shelfDiscount(order: PastOrder, cart: OpenCart, { digits }: Rules): number {
@@ -183,14 +184,13 @@ function shelfDiscount(order: PastOrder, cart: OpenCart, { digits }: Rules): num
 }
 
 /** Campaigns whose own conditions held but that others kept out, and those that ran out. */
-function noteKeptOut(columns: Columns, keptOut: readonly KeptOut[], { state }: EvaluationPass, rules: Rules): void {
+function noteKeptOut(columns: Columns, keptOut: readonly KeptOut[], { state }: EvaluationPass): void {
   const { cart } = state
   const order = orderCount(columns)
   for (const { campaign, refusal } of keptOut) {
     const { reason, by } = refusal
     if (reason === 'limit' || reason === 'budget') {
-      const forAll = reason === 'budget' || reachedLimit(campaign.definition, rules.digits, cart)?.per === undefined
-      if (forAll) columns.ranOut.push({ campaign: campaign.name, what: reason, at: cart.at })
+      if (refusal.limit?.per === undefined) columns.ranOut.push({ campaign: campaign.name, what: reason, at: cart.at })
       continue
     }
     const isRivalry = by !== undefined || reason === 'must-be-alone' || reason === 'not-best'
@@ -209,7 +209,7 @@ function noteNearMisses(columns: Columns, pass: EvaluationPass, cart: OpenCart):
   const order = orderCount(columns) - 1
   evaluateAll(pass, cart, (campaign, refusal) => {
     if (refusal?.reason !== 'condition') return
-    const missing = missingOf(campaign, { context, cart, running: pass.state })
+    const missing = missingOf(campaign, { context, cart: pass.state.cart, running: pass.state })
     if (missing === undefined) return
     push(columns.by.missOrder, order)
     push(columns.by.missCampaign, campaign.place)

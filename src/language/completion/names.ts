@@ -2,6 +2,7 @@
 import { CompletionItemKind } from 'vscode-languageserver-types'
 import type { Expected } from '../../../grammar/expected.ts'
 import type { Located, RuleSet } from '../../check/rule-set.ts'
+import { codeStatuses } from '../../check/tests.ts'
 import type { CartText } from '../../syntax/cart-texts.ts'
 import { quote, unquote } from '../../syntax/text.ts'
 import type { Range } from '../../syntax/tree.ts'
@@ -81,7 +82,7 @@ function entriesOf(context: CompletionContext, ruleSet: RuleSet, kind: QuotedNam
     case 'customer':
       return [...new Set([...usedTexts(project, 'customer'), ...customersOf(ruleSet)])].map((name) => ({ name }))
     case 'status':
-      return statuses.map((name) => ({ name }))
+      return codeStatuses.map((name) => ({ name }))
     case 'timezone':
       return timezones().map((name) => ({ name }))
     case 'file':
@@ -97,8 +98,6 @@ function entriesOf(context: CompletionContext, ruleSet: RuleSet, kind: QuotedNam
       return usedTexts(project, kind).map((name) => ({ name }))
   }
 }
-
-const statuses = ['accepted', 'unused', 'unknown', 'not-yet', 'expired', 'not-issued', 'limit', 'one-per-cart']
 
 /** A pool may have a million codes. */
 const first = <T>(values: Iterable<T>): T[] => Iterator.from(values).take(50).toArray()

@@ -48,8 +48,8 @@ const expectedTypes: Readonly<Record<string, (before: string) => ExpectedTypes>>
   floor: (before) => (before === '+' ? ['percent', 'money'] : ['money']),
   guard: () => ['percent', 'money'],
   active: () => ['date'],
-  valid: (before) => (before === 'valid' ? ['duration'] : ['date']),
-  every: () => ['time'],
+  exception: () => ['date'],
+  valid: () => ['duration'],
   limitEntry: () => ['number', 'money'],
   budget: () => ['money'],
   funded: () => ['percent'],
@@ -74,6 +74,7 @@ const expectedTypes: Readonly<Record<string, (before: string) => ExpectedTypes>>
   expectApplied: () => ['money'],
   expectMissing: () => ['money', 'number'],
   expectBalance: (before) => (before === 'cashback' ? ['money'] : ['number']),
+  setGoods: () => ['number', 'money'],
   historyFact: () => ['duration'],
   customerCondition: () => ['duration'],
   let: () => any,
@@ -104,6 +105,8 @@ export function typesAt(context: CompletionContext, { rule }: Expected): readonl
     case 'step':
     case 'tierStep':
       return stepTypes(context, owner)
+    case 'interval':
+      return owner.parent?.name === 'every' ? ['time'] : ['date']
     case 'scenarioStatement':
       return ofText(context, owner.from + 1, owner.from + 2)
     case 'cartAttribute':

@@ -34,7 +34,7 @@ export function valueProposals(context: CompletionContext, expected: readonly Ex
 
 /** Values that are written in a way of their own: by their token and the rule that reads it. */
 const fixed: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = {
-  Ordinal: { every: ['1st', '15th'], offEveryNth: ['2nd', '3rd', '4th'] },
+  Ordinal: { monthDay: ['1st', '15th'], offEveryNth: ['2nd', '3rd', '4th'] },
   EndingDigits: { ending: ['.99', '.95', '.90'] },
 }
 

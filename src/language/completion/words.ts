@@ -87,7 +87,7 @@ const unspoken: ReadonlySet<string> = new Set([
 const isKeyword = ({ name, LABEL = '' }: TokenType): boolean => name.toLowerCase() === LABEL && name !== 'Word'
 
 /** Rules that read such a word without a number before it. */
-const uncounted: ReadonlySet<string> = new Set(['period', 'every', 'rounding'])
+const uncounted: ReadonlySet<string> = new Set(['period', 'every', 'weekdays', 'monthDay', 'rounding'])
 
 /** `1 point` and `2 points`. */
 function spelt({ tokens }: CompletionContext, token: TokenType, rule: OpenRule): string {

@@ -11,14 +11,18 @@ export const campaignForms: readonly Form[] = [
     ['active DATE to DATE', 'from the first day or minute to the last, both included'],
     ['active from DATE', 'from this day or minute on'],
     ['active to DATE', 'up to this day or minute, included'],
+    ['active DATE to DATE except DATE to DATE', 'with a break'],
   ),
   ...statements(
     'every',
     'every',
     ['every day from 17:00 to 19:00', 'each day between these hours, both included'],
     ['every sat, sun', 'on these weekdays'],
+    ['every weekday', 'from Monday to Friday'],
     ['every sat, sun from 10:00 to 22:00', 'on these weekdays between these hours'],
     ['every 1st, 15th of month', 'on these days of the month'],
+    ['every first mon of month', 'on the first Monday of each month'],
+    ['every last day of month', 'on the last day of each month'],
   ),
   ...statements(
     'limit',
@@ -26,6 +30,9 @@ export const campaignForms: readonly Form[] = [
     ['limit 1 per customer', 'how often each customer may use it'],
     ['limit 1 per customer per day', 'how often each customer may use it in a day (week, month, year)'],
     ['limit 100 uses', 'how often it may be used in all'],
+    ['limit 1 per customer per 30 days', 'how often each customer may use it in the time before the cart'],
+    ['limit 1 per customer.household', 'how often each household may use it; any attribute that is a text'],
+    ['limit 20 per store per day', 'how often it may be used in each store (channel, country, payment)'],
   ),
   ...only(
     'campaign',
@@ -39,7 +46,9 @@ export const campaignForms: readonly Form[] = [
   ...statements(
     'budget',
     'budget',
-    ['budget 20000 PLN', 'the discount that may be given in all'],
+    ['budget 20000 PLN', 'the discount and cashback that may be given in all'],
+    ['budget 2000 PLN per customer per year', 'what may be given to each customer in a year'],
+    ['budget 20000 PLN per store per month', 'what may be given in each store in a month'],
     ['budget 20000 PLN per month', 'the discount that may be given in a month (day, week, year)'],
   ),
   ...statements(
@@ -51,6 +60,10 @@ export const campaignForms: readonly Form[] = [
     ['never combine later on same item', 'no later campaign may reduce the units it reduced'],
     ['always combine', 'whatever the priorities, after all others'],
   ),
+  ...statements('eachItemOnce', 'each-item-once', [
+    'each item once',
+    'a unit that took part serves no other campaign that says so',
+  ]),
   ...statements('similarAs', 'similar-as', ['similar as "NAME"', 'makes campaigns of the same name similar']),
   ...statements('inGroup', 'in-group', ['in group "GROUP"', 'stands for one another with the others of the group']),
   ...statements('customerChooses', 'customer-chooses', ['customer chooses', 'applies only where the cart names it']),

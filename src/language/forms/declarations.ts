@@ -7,7 +7,8 @@ export const declarationForms: readonly Form[] = [
   ...statements(
     'couponsPerCart',
     'coupons-per-cart',
-    ['one coupon per cart', 'only the first valid code counts'],
+    ['one coupon per cart', 'only the first code that a campaign needs counts'],
+    ['at most 2 coupons per cart', 'so many codes that campaigns need count'],
     ['any number of coupons', 'every valid code counts'],
   ),
   ...statements(
@@ -16,6 +17,7 @@ export const declarationForms: readonly Form[] = [
     ['guard discount at most 60% of subtotal', 'the largest part of a cart that may be taken off'],
     ['guard discount at most 500 PLN', 'the most that may be taken off a cart'],
     ['guard price not below cost + 5%', "no unit's price goes lower"],
+    ['guard price not below 50% of list price', "no unit's price goes lower"],
     ['guard no discount on SEL', 'goods that nothing may be taken off'],
   ),
   ...statements('chooseBest', 'choose-best', [

@@ -20,6 +20,11 @@ export const campaignMeanings: Readonly<Record<Tree.CampaignStatement['kind'], M
     ...statement('priority'),
   ),
   combine: meaning(standing, 'how the campaign stands with others that have applied', ...statement('combine')),
+  'each-item-once': meaning(
+    standing,
+    'a unit that took part in it serves no other campaign that says so, and no other effect of it',
+    ...statement('eachItemOnce', 'each item once'),
+  ),
   'similar-as': meaning('similar-campaigns', 'makes campaigns of the same name similar', ...statement('similar-as')),
   'in-group': meaning('group', 'campaigns of a group stand for one another', ...statement('in-group')),
   status: meaning(
@@ -54,7 +59,7 @@ export const campaignMeanings: Readonly<Record<Tree.CampaignStatement['kind'], M
   ),
   budget: meaning(
     bounds,
-    'the discount that may be given in all; one that would exceed it is not given',
+    'the discount that may be given in all, cashback included; what would exceed it is not given',
     ...statement('budget'),
   ),
   funded: meaning(bounds, 'who pays for the discount, for the reports', ...statement('funded')),

@@ -21,7 +21,13 @@ export const cartMeanings: Readonly<Record<Exclude<Tree.CartStatement['kind'], '
   'choose-campaign': meaning('test', 'a campaign that the customer chose', 'choose campaign "NAME"'),
   'choose-reward': meaning('test', 'a reward that the customer chose', 'choose 1 x sku "SKU" from "CAMPAIGN"'),
   'pay-points': meaning('test', 'points that the customer pays with', 'pay 10 points in "PROGRAM"'),
-  used: meaning('test', 'how often it was used before', 'used campaign "NAME" 12 times', 'used code "CODE" 3 times'),
+  used: meaning(
+    'test',
+    'how often it was used before',
+    'used campaign "NAME" 12 times',
+    'used code "CODE" 3 times',
+    'used group "NAME" 130 PLN per month',
+  ),
 }
 
 export const customerMeanings: Readonly<Record<Tree.CustomerLiteral['facts'][number]['kind'], Meaning>> = {
@@ -40,6 +46,7 @@ export const lineMeanings: Readonly<Record<Tree.LineLiteral['facts'][number]['ki
   'line-list': meaning('test', 'the list price of a unit', 'list 120 PLN'),
   'line-cost': meaning('test', 'what a unit costs the shop', 'cost 60 PLN'),
   'line-min': meaning('test', 'the price that no unit may go below', 'min 50 PLN'),
+  'line-unit': meaning('test', 'what it is sold by; of a measure the line is one unit', 'unit "kg"'),
   'line-weight': meaning('test', 'the kilograms of a unit', 'weight 1.5'),
   'line-category': meaning('test', 'the categories of the item', 'category "Tools/Drills"'),
   'line-label': meaning('test', 'the labels of the item', 'label "autumn"'),

@@ -3,7 +3,7 @@ import type { Floor } from './effects.ts'
 import type { Expression, Selector } from './expressions.ts'
 import type { Membership, Program, Referral } from './loyalty.ts'
 import type { Comment, Declared, Name, Node } from './node.ts'
-import type { Limit, LimitStatement, ReturnsStatement, RoundingStatement } from './statements.ts'
+import type { Budget, Interval, Limit, LimitStatement, ReturnsStatement, RoundingStatement } from './statements.ts'
 import type { Test } from './tests.ts'
 import type { AttributeOwner, ValueType } from './value-types.ts'
 
@@ -43,7 +43,7 @@ export type SettingsStatement =
   | (Node & { readonly kind: 'currency'; readonly code: Name })
   | (Node & { readonly kind: 'timezone'; readonly name: Name })
   | RoundingStatement
-  | (Node & { readonly kind: 'coupons-per-cart'; readonly one: boolean })
+  | (Node & { readonly kind: 'coupons-per-cart'; readonly most: 'one' | 'any' | Expression })
   | Guard
   | (Node & {
       readonly kind: 'choose-best'
@@ -108,7 +108,7 @@ export type CouponsStatement =
   | (Node & { readonly kind: 'codes-from'; readonly from: Name }) // codes from "codes.csv"
   | (Node & { readonly kind: 'generate'; readonly count: Expression; readonly pattern: Name })
   | LimitStatement
-  | (Node & { readonly kind: 'valid'; readonly from?: Expression; readonly to?: Expression })
+  | (Node & { readonly kind: 'valid' } & Interval)
   | (Node & { readonly kind: 'valid-after-issue'; readonly duration: Expression })
 
 export type Pick = 'all' | 'first' | 'best' | 'least'
@@ -120,6 +120,10 @@ export interface Group extends Declared {
   readonly perLine: boolean
   readonly priority?: Expression
   readonly parent?: Name
+  readonly eachItemOnce: boolean
+  /** What its members do counts against these. */
+  readonly limits: readonly Limit[]
+  readonly budgets: readonly Budget[]
 }
 
 export interface Scenario extends Declared {

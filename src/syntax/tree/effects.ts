@@ -13,6 +13,7 @@ export type Deal =
 export type Floor =
   | (Node & { readonly kind: 'floor-amount'; readonly amount: Expression })
   | (Node & { readonly kind: 'floor-cost'; readonly plus?: Expression })
+  | (Node & { readonly kind: 'floor-list'; readonly share: Expression })
 
 export interface CountedGoods extends Node {
   readonly count: Expression
@@ -56,17 +57,23 @@ export type Effect =
       readonly kind: 'off-every-nth'
       readonly rate: Expression
       readonly nth: number
+      /** `every 2nd of the same product in SEL`: counted for each SKU, over its lines. */
+      readonly sameProduct: boolean
       readonly goods: Selector
     })
   | (EffectNode & {
       readonly kind: 'buy-get'
+      /** Its `count` may be money: units worth so much. */
       readonly buy: CountedGoods
       readonly get: CountedGoods
+      /** `get up to 2 of SEL` */
+      readonly getsUpTo: boolean
       readonly order: Order
       readonly deal: Deal
     })
   | (EffectNode & {
       readonly kind: 'bundle'
+      /** A `count` may be money: units worth so much. */
       readonly parts: readonly CountedGoods[]
       /** `for 50 PLN` a bundle, or `at 10% off`. */
       readonly deal:
@@ -79,6 +86,12 @@ export type Effect =
       readonly goods?: Selector
     })
   | (EffectNode & {
+      /** `50 EUR off total with delivery`; `rounds`: `round total down to 1 PLN`. */
+      readonly kind: 'off-total'
+      readonly amount: Expression
+      readonly rounds: boolean
+    })
+  | (EffectNode & {
       readonly kind: 'choose'
       readonly count: Expression
       readonly rewards: readonly (Node & {
@@ -87,7 +100,16 @@ export type Effect =
         readonly upTo?: Expression
       })[]
     })
-  | (EffectNode & { readonly kind: 'add'; readonly count: Expression; readonly sku: Name; readonly deal: Deal })
+  | (EffectNode & {
+      /** `add 1 of sku "SAMPLE" free` · `get 1 of sku "SAMPLE" free, added`. */
+      readonly kind: 'add'
+      readonly count: Expression
+      readonly sku: Name
+      /** Only free may stand; other deals are read so that the error can show what to write. */
+      readonly deal: Deal
+      /** `get …, added`: units of the cart count first, and only what is missing is added. */
+      readonly cartFirst: boolean
+    })
   | (EffectNode & {
       readonly kind: 'shipping'
       readonly deal: Deal

@@ -1,4 +1,5 @@
 import type { RoundingMode } from '../../money/rounding.ts'
+import type { CartText } from '../cart-texts.ts'
 import type { Expression } from './expressions.ts'
 import type { Node } from './node.ts'
 
@@ -17,18 +18,41 @@ export interface ReturnsStatement extends Node {
   readonly policy: ReturnsPolicy
 }
 
+/** From the start of the one to the end of the other: days or minutes, or times of the day. An end that is left out is open. */
+export interface Interval {
+  readonly from?: Expression
+  readonly to?: Expression
+}
+
 /** `limit 1000 uses, 1 per customer`; each entry is one Limit. */
 export interface LimitStatement extends Node {
   readonly kind: 'limit'
   readonly limits: readonly Limit[]
 }
 
-export type Period = 'day' | 'week' | 'month' | 'year'
+/** `budget 20000 PLN per month` */
+export interface Budget extends Node, Counted {
+  readonly kind: 'budget'
+  readonly counts: 'discount'
+}
 
 /** `1000 uses` · `1 per customer per day` · `2 units per customer` · `1 per code` · `50000 PLN of orders`. */
-export interface Limit extends Node {
+export interface Limit extends Node, Counted {
   readonly counts: 'uses' | 'units' | 'order-value'
-  readonly amount: Expression
-  readonly per?: 'customer' | 'code'
-  readonly period?: Period
 }
+
+export type Measure = 'uses' | 'units' | 'order-value' | 'discount'
+
+/** How much of what, counted for whom, in which time. */
+export interface Counted {
+  readonly counts: Measure
+  readonly amount: Expression
+  /** Absent: all together. */
+  readonly per?: CountedBy
+  /** Absent: for ever; an expression is a duration, the time before the cart. */
+  readonly period?: Period | Expression
+}
+
+export type CountedBy = 'customer' | 'code' | CartText | Extract<Expression, { readonly kind: 'attribute' }>
+
+export type Period = 'day' | 'week' | 'month' | 'year'

@@ -17,8 +17,11 @@ describe('time', () => {
   it('counts the day on which hours over midnight begin', () => {
     const night = (active: string) =>
       marks('never-open', one(`active ${active} every sat from 22:00 to 02:00 then 5% off cart`))
-    expect(night('2026-10-11 to 2026-10-12')).toEqual([])
-    expect(night('2026-10-12 to 2026-10-13')).toEqual(['every sat from 22:00 to 02:00'])
+    expect(night('2026-10-10 to 2026-10-10')).toEqual([])
+    expect(night('2026-10-11T01:00 to 2026-10-12')).toEqual([])
+    expect(night('2026-10-10T21:00 to 2026-10-10T22:00')).toEqual([])
+    expect(night('2026-10-09 to 2026-10-12 except 2026-10-10')).toEqual(['every sat from 22:00 to 02:00'])
+    expect(night('2026-10-11 to 2026-10-12')).toEqual(['every sat from 22:00 to 02:00'])
   })
   it('needs all of several `every` to stay shut', () => {
     const days = (second: string) =>

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { withChange } from '../../../editor/ui/engine/cart-change.ts'
+import { withChanges } from '../../../src/evaluate/explanation/cart-change.ts'
 import { cart, engineWith, shop } from './cart-shop.ts'
 
 describe('offers a little away', () => {
@@ -9,7 +9,7 @@ describe('offers a little away', () => {
   it('raise the line that costs least more', async () => {
     expect(await offer('Autumn')).toMatchObject({
       missing: { fact: 'subtotal', amount: '75.00' },
-      change: { kind: 'quantity', line: 1, sku: 'MUG', quantity: '4', more: '3' },
+      changes: [{ kind: 'quantity', line: 1, sku: 'MUG', quantity: '4', more: '3' }],
     })
   })
 
@@ -18,24 +18,26 @@ describe('offers a little away', () => {
     const [found] = ((await engineWith(gifts).offers())?.offers ?? []).filter(({ campaign }) => campaign === 'Gifts')
     expect(found).toMatchObject({
       missing: { amount: '35.00' },
-      change: { kind: 'quantity', sku: 'MUG', quantity: '3', more: '2' },
+      changes: [{ kind: 'quantity', sku: 'MUG', quantity: '3', more: '2' }],
     })
   })
 
   it('raise only a line that counts', async () => {
-    expect((await offer('Mugs'))?.change).toEqual({ kind: 'quantity', line: 1, sku: 'MUG', quantity: '3', more: '2' })
+    expect((await offer('Mugs'))?.changes).toEqual([
+      { kind: 'quantity', line: 1, sku: 'MUG', quantity: '3', more: '2' },
+    ])
   })
 
   it.each([
     ['Pick me', { kind: 'choose', campaign: 'Pick me' }],
     ['Card', { kind: 'payment', payment: 'blik' }],
     ['Saw', { kind: 'add', sku: 'SAW', quantity: '1' }],
-  ])('%s is brought by %j', async (name, change) => expect((await offer(name))?.change).toEqual(change))
+  ])('%s is brought by %j', async (name, change) => expect((await offer(name))?.changes).toEqual([change]))
 
   it('come true when their change is made', async () => {
-    for (const { campaign, change } of await offers()) {
-      if (!change) continue
-      const { result } = engineWith(shop, withChange(cart, change)).setCart(withChange(cart, change)).cart ?? {}
+    for (const { campaign, changes } of await offers()) {
+      if (!changes) continue
+      const { result } = engineWith(shop, withChanges(cart, changes)).setCart(withChanges(cart, changes)).cart ?? {}
       expect(result?.applied.map((entry) => entry.campaign)).toContain(campaign)
     }
   })

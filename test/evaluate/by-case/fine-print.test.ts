@@ -1,7 +1,7 @@
 /** Cases that random carts meet now and then, each by hand: who changes one of these rules should see it here by name. */
 import { describe, expect, test } from 'vitest'
 import { type Return, returnGoods } from '../../../src/evaluate/result/returns.ts'
-import { afters, cart, evaluator, promo, run } from '../promo.ts'
+import { afters, cart, evaluator, line, promo, run } from '../promo.ts'
 import { applied } from '../rules.ts'
 
 describe('an amount over several lines', () => {
@@ -70,11 +70,55 @@ describe('floors', () => {
   })
 })
 
+describe('a price ending where a floor is hit', () => {
+  const at = (price: string, cost: string, on = '') =>
+    run(
+      `campaign "C" { ${on} then 30% off everything, not below cost, ending .99 }`,
+      cart([line(`1 x A at ${price}`, { cost })]),
+    )
+  test.each([
+    ['10', '6.50', '6.99'],
+    ['10', '7.00', '7.99'],
+    ['10', '6.99', '6.99'],
+    ['7.50', '7.00', '7.00'],
+    ['7.99', '7.50', '7.99'],
+  ])('of %s with a cost of %s: %s', (price, cost, after) => {
+    expect(at(price, cost).goods).toBe(after)
+    expect(at(price, cost, 'on prices').goods).toBe(after)
+  })
+})
+
+describe('a share of the list price as the lowest price', () => {
+  const guard = 'guard price not below 50% of list price'
+  const off = (percent: number, on = '') =>
+    promo(`campaign "C" { ${on} then ${percent}% off everything }`, { settings: guard })
+  const own = (listPrice?: string) => cart([line('1 x A at 80', listPrice === undefined ? {} : { listPrice })])
+  test('holds for all campaigns, and says what it refused', () => {
+    const result = run(off(60), own('100'))
+    expect([result.goods, result.applied[0]?.cut]).toEqual(['50.00', [{ by: 'floor', amount: '18.00' }]])
+    expect(run(off(30), own('100')).goods).toBe('56.00')
+    expect(run(off(60, 'on prices'), own('100')).goods).toBe('50.00')
+  })
+  test('takes the own price where there is no list price', () => {
+    expect(run(off(60), own()).goods).toBe('40.00')
+    const twice = promo(
+      'campaign "A" { on prices priority 1 then 40% off everything } campaign "B" { on prices then 40% off everything }',
+      { settings: guard },
+    )
+    expect(run(twice, own()).goods).toBe('40.00')
+  })
+  test('holds for one effect', () => {
+    expect(run('campaign "C" { then 60% off everything, not below 60% of list price }', own('100')).goods).toBe('60.00')
+  })
+})
+
 describe('a price ending', () => {
   test('may be met by 0.00; where only less would meet it, the price stays as the discount made it', () => {
     const ending = 'campaign "C" { then 50% off everything, ending .99 }'
     expect(run(ending, cart(['1 x A at 5'])).goods).toBe('1.99')
-    expect(run(ending, cart(['1 x A at 1.90'])).goods).toBe('0.95')
+    expect(run(ending, cart(['1 x A at 1.90'])).goods).toBe('0.99')
+    expect(run(ending, cart(['1 x A at 0.90'])).goods).toBe('0.45')
+    expect(run('campaign "C" { then 100% off everything, ending .99 }', cart(['1 x A at 5'])).goods).toBe('0.00')
     expect(run('campaign "C" { then 50% off everything, ending .00 }', cart(['1 x A at 1.90'])).goods).toBe('0.00')
     expect(run('campaign "C" { then 50% off everything, ending .00 }', cart(['1 x A at 3'])).goods).toBe('1.00')
   })

@@ -75,6 +75,7 @@ const everything: Complete<Cart> = {
       id: '1',
       sku: 'DRILL',
       quantity: '2',
+      unit: 'piece',
       price: '100.00',
       listPrice: '120.00',
       cost: '60.00',
@@ -96,7 +97,12 @@ const everything: Complete<Cart> = {
   event: { name: 'review', attributes: { stars: 5 } },
   chosen: { campaigns: ['Pick me'], rewards: [{ campaign: 'Mugs', sku: 'MUG', quantity: 1 }] },
   pay: { points: { Club: '100' } },
-  usage: { campaigns: { 'Autumn basket': campaign }, codes: { NYAR2024: counters }, pools: { Summer: counters } },
+  usage: {
+    campaigns: { 'Autumn basket': { ...campaign, 'discount per customer per year': '12.00' } },
+    groups: { Basket: { ...campaign, 'uses per store per 30 days': 3 } },
+    codes: { NYAR2024: counters },
+    pools: { Summer: counters },
+  },
 }
 
 describe('the schema and the type of a cart', () => {

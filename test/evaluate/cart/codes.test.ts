@@ -93,18 +93,4 @@ describe('codes', () => {
     const pools = { Autumn: poolOf(['A'], { until: 0 }), Winter: poolOf(['A']), Spring: poolOf(['B']) }
     expect(statuses({ codes: ['A'] }, pools)).toEqual([['A', 'Winter', 'unused']])
   })
-
-  it('one coupon per cart: the first valid one counts', () => {
-    const pools = { P: poolOf(['A', 'B']), Old: poolOf(['C'], { until: 0 }) }
-    expect(statuses({ codes: ['X', 'C', 'B', 'A'] }, pools, { oneCouponPerCart: true })).toEqual([
-      ['X', undefined, 'unknown'],
-      ['C', 'Old', 'expired'],
-      ['B', 'P', 'unused'],
-      ['A', 'P', 'one-per-cart'],
-    ])
-  })
-
-  it('may stand in a cart once', () => {
-    expect(() => statuses({ codes: ['A', ' a'] }, { P: poolOf(['A']) })).toThrow('code ` a` is in the cart twice')
-  })
 })

@@ -32,7 +32,7 @@ const rules = rulesOf({
   },
   campaigns: [
     campaignOf('Caps', {
-      effects: [{ kind: 'add', count: 1, sku: 'CAP', deal: { off: { percent: '100' } }, modifiers: {} }],
+      effects: [{ kind: 'add', count: 1, sku: 'CAP', cartFirst: false, modifiers: {} }],
     }),
     campaignOf('Mugs', {
       effects: [{ kind: 'choose', count: 1, rewards: [{ sku: 'MUG', price: '1', upTo: 1 }], modifiers: {} }],
@@ -119,8 +119,10 @@ describe('opening a cart', () => {
 
   it('gives lines the prices that shelf campaigns make, and adds up again', () => {
     const prices = [{ campaign: 'Sale', from: '100.00', to: '79.99' }]
-    const shelfPrices: ShelfPrices = ({ lines }) =>
-      lines.map((line) => (line.sku === 'DRILL' ? { price: { n: 7999n, d: 1n }, prices } : line))
+    const shelfPrices: ShelfPrices = ({ lines }) => ({
+      prices: lines.map((line) => (line.sku === 'DRILL' ? { price: { n: 7999n, d: 1n }, prices } : line)),
+      codes: [],
+    })
     const opened = openCart(
       { ...prepareRules(rules), shelfPrices },
       cartOf({ lines: [lineOf({ listPrice: '120.00' }), lineOf({ sku: 'B' })] }),

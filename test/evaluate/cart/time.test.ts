@@ -16,6 +16,7 @@ import {
 import { prepareIsActive } from '../../../src/evaluate/conditions/windows.ts'
 import type { OpenCart } from '../../../src/evaluate/model.ts'
 import { campaignOf, cartOf, compare, fact, holds, money, number, rulesOf, truthOf } from '../build.ts'
+import { cart, run } from '../promo.ts'
 
 /** Warsaw in 2026: summer time from 29 March 01:00 UTC to 25 October 01:00 UTC. */
 const warsaw: Zone = {
@@ -180,6 +181,68 @@ describe('when a campaign is active', () => {
     expect(isActive(paydays, '2026-10-01T08:00+02:00')).toBe(true)
     expect(isActive(paydays, '2026-10-07T08:00+02:00')).toBe(true)
     expect(isActive(paydays, '2026-10-08T08:00+02:00')).toBe(false)
+  })
+})
+
+describe('a window over midnight', () => {
+  const open = (statements: string, instant: string): boolean =>
+    run(`campaign "Night" { ${statements} then 10% off cart }`, cart(['1 x A at 100'], { at: instant })).applied
+      .length === 1
+  const nights = 'every sat from 22:00 to 02:00'
+
+  it('belongs to the day it starts, also the last one of the campaign', () => {
+    const october = `active 2026-10-01 to 2026-10-31 ${nights}`
+    expect(open(october, '2026-10-31T23:00:00+01:00')).toBe(true)
+    expect(open(october, '2026-11-01T00:00:00+01:00')).toBe(true)
+    expect(open(october, '2026-11-01T02:00:59+01:00')).toBe(true)
+    expect(open(october, '2026-11-01T02:01:00+01:00')).toBe(false)
+    expect(open(october, '2026-11-07T23:00:00+01:00')).toBe(false)
+    expect(open('active 2026-10-01 to 2026-10-31', '2026-11-01T00:00:00+01:00')).toBe(false)
+  })
+  it('that began before the first day is none of the campaign', () => {
+    expect(open(`active from 2026-11-01 ${nights}`, '2026-11-01T01:00:00+01:00')).toBe(false)
+    expect(open(`active from 2026-10-31 ${nights}`, '2026-11-01T01:00:00+01:00')).toBe(true)
+  })
+  it('is cut where the campaign begins or ends with a minute', () => {
+    expect(open(`active to 2026-10-31T23:59 ${nights}`, '2026-11-01T00:00:00+01:00')).toBe(false)
+    expect(open(`active to 2026-11-01T01:00 ${nights}`, '2026-11-01T01:00:00+01:00')).toBe(true)
+    expect(open(`active from 2026-11-01T00:30 ${nights}`, '2026-11-01T00:29:00+01:00')).toBe(false)
+    expect(open(`active from 2026-11-01T00:30 ${nights}`, '2026-11-01T00:30:00+01:00')).toBe(true)
+  })
+  it('is left out with the day it starts', () => {
+    const october = (day: string) => `active 2026-10-01 to 2026-10-31 except ${day} ${nights}`
+    expect(open(october('2026-10-31'), '2026-11-01T01:00:00+01:00')).toBe(false)
+    expect(open(october('2026-10-25'), '2026-10-25T01:00:00+02:00')).toBe(true)
+  })
+})
+
+describe('the calendar', () => {
+  const open = (statements: string, day: string): boolean =>
+    run(`campaign "It" { ${statements} then 10% off cart }`, cart(['1 x A at 100'], { at: `${day}T12:00:00Z` })).applied
+      .length === 1
+  const days = (statements: string): number[] =>
+    Array.from({ length: 31 }, (_, i) => i + 1).filter((day) =>
+      open(statements, `2026-12-${String(day).padStart(2, '0')}`),
+    )
+
+  it.each([
+    ['every weekday', [1, 2, 3, 4, 7, 8, 9, 10, 11, 14, 15, 16, 17, 18, 21, 22, 23, 24, 25, 28, 29, 30, 31]],
+    ['every fri to mon', [4, 5, 6, 7, 11, 12, 13, 14, 18, 19, 20, 21, 25, 26, 27, 28]],
+    ['every mon to tue, fri', [1, 4, 7, 8, 11, 14, 15, 18, 21, 22, 25, 28, 29]],
+    ['every first mon of month', [7]],
+    ['every 5th thu of month', [31]],
+    ['every 5th mon of month', []],
+    ['every last day of month', [31]],
+    ['every last fri, 1st, 2nd tue of month', [1, 8, 25]],
+    ['active 2026-12-20 to 2026-12-28 except 2026-12-24 to 2026-12-26', [20, 21, 22, 23, 27, 28]],
+    ['active except 2026-12-02 to 2026-12-30, 2026-12-31', [1]],
+  ])('%s', (statements, expected) => {
+    expect(days(statements)).toEqual(expected)
+  })
+  it('knows the last day of February', () => {
+    expect(open('every last day of month', '2028-02-29')).toBe(true)
+    expect(open('every last day of month', '2026-02-28')).toBe(true)
+    expect(open('every last day of month', '2028-02-28')).toBe(false)
   })
 })
 

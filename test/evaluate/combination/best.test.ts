@@ -85,6 +85,7 @@ describe('for all small rule sets', () => {
     fc.record({ buy: goods, get: goods, order, rate: percent }).map(({ buy, get, order, rate }) =>
       effect({
         kind: 'buy-get',
+        getsUpTo: false,
         buy: { count: 1, goods: buy },
         get: { count: 1, goods: get },
         order,
@@ -100,7 +101,7 @@ describe('for all small rule sets', () => {
       .record({ goods, price: amount })
       .map(({ goods, price }) => effect({ kind: 'price', price: price.amount, goods })),
     fc.constant(effect({ kind: 'shipping', deal: { off: { percent: '50' } }, methods: [] })),
-    fc.constant(effect({ kind: 'add', count: 1, sku: 'GIFT', deal: { off: { percent: '100' } } })),
+    fc.constant(effect({ kind: 'add', count: 1, sku: 'GIFT', cartFirst: false })),
   )
   const combination = fc.constantFrom(
     undefined,
@@ -135,7 +136,7 @@ describe('for all small rule sets', () => {
       }),
     )
   const catalogue = { GIFT: { price: '12.50', categories: ['A'] } }
-  const groups = { G: { pick: 'best', perLine: false } } as const
+  const groups = { G: { pick: 'best', perLine: false, limits: [] } } as const
 
   test('no set that turn-taking lets apply gives more', () => {
     fc.assert(

@@ -232,3 +232,37 @@ describe('shelf campaigns', () => {
     expect(applied(result)).toEqual(['Cart'])
   })
 })
+
+describe('shelf campaigns among themselves', () => {
+  const price = (text: string, sku = 'A') => run(text, cart([`1 x ${sku} at 100`])).total
+
+  test('that never combine lower a price alone, the earlier one first', () => {
+    const two = (first: string, second: string) => `
+      campaign "70" { priority 1  on prices  ${first}  then 70% off sku "A" }
+      campaign "30" { priority 2  on prices  ${second}  then 30% off everything }`
+    expect(price(two('never combine', 'never combine'))).toBe('30.00')
+    expect(price(two('never combine', ''))).toBe('30.00')
+    expect(price(two('', 'never combine'))).toBe('30.00')
+    expect(price(two('', ''))).toBe('21.00')
+    expect(price(two('never combine with similar', ''))).toBe('30.00')
+    expect(price(two('never combine', 'never combine'), 'B')).toBe('70.00')
+  })
+
+  test('of a group that picks: the best, the least, the first that lowers it, product by product', () => {
+    const group = (pick: string) => `
+      group "G" pick ${pick}
+      campaign "10" { priority 1  on prices  in group "G"  then 10% off everything }
+      campaign "40" { priority 2  on prices  in group "G"  then 40% off sku "A" }
+      campaign "20" { priority 3  on prices  in group "G"  then 20% off everything }`
+    expect(['A', 'B'].map((sku) => price(group('best'), sku))).toEqual(['60.00', '80.00'])
+    expect(['A', 'B'].map((sku) => price(group('least'), sku))).toEqual(['90.00', '90.00'])
+    expect(['A', 'B'].map((sku) => price(group('first'), sku))).toEqual(['90.00', '90.00'])
+    expect(['A', 'B'].map((sku) => price(group('best per line'), sku))).toEqual(['60.00', '80.00'])
+  })
+
+  test('keep no campaign of a cart out', () => {
+    const text = `campaign "Shelf" { on prices  never combine  then 30% off everything }
+      campaign "Cart" { never combine  then 10 PLN off cart }`
+    expect(price(text)).toBe('60.00')
+  })
+})

@@ -314,3 +314,173 @@ describe('the repetitions of an effect that chooses units', () => {
     expect(run(each100(effect), bought).discount).toBe(discount)
   })
 })
+
+describe('each item once', () => {
+  const offers = (once: string, ...then: string[]) =>
+    then.map((effect, i) => `campaign "C${i}" { priority ${i + 1} ${once} then ${effect} }`).join('\n')
+  const pasta = cart(['2 x PASTA at 4', '1 x BREAD at 1.50'])
+  const halves = [
+    'buy 1 of sku "PASTA" get 1 of sku "PASTA" at 50% off',
+    'buy 1 of sku "BREAD" get dearest 1 of sku "PASTA" at 50% off',
+  ]
+
+  test('pasta at two half-price offers: 7.50, and 5.50 where nothing says so', () => {
+    expect(run(offers('each item once', ...halves), pasta).goods).toBe('7.50')
+    expect(run(offers('', ...halves), pasta).goods).toBe('5.50')
+  })
+
+  test('three books for 15, then two for 12: of four at 8, one is left at its price', () => {
+    const bundles = ['bundle 3 of everything for 15 PLN', 'bundle 2 of everything for 12 PLN']
+    expect(run(offers('each item once', ...bundles), cart(['4 x BOOK at 8'])).goods).toBe('23.00')
+  })
+
+  test('holds between the effects of one campaign', () => {
+    const rules = `campaign "C" { each item once
+      then bundle 3 of everything for 15 PLN
+      then bundle 2 of everything for 12 PLN
+    }`
+    expect(run(rules, cart(['4 x BOOK at 8'])).goods).toBe('23.00')
+  })
+
+  test('is given by a group, and by a group around it', () => {
+    const rules = `group "Outer", each item once
+      group "Inner", in group "Outer"
+      campaign "A" { priority 1 in group "Inner" then bundle 3 of everything for 15 PLN }
+      campaign "B" { priority 2 in group "Outer" then bundle 2 of everything for 12 PLN }`
+    expect(run(rules, cart(['4 x BOOK at 8'])).goods).toBe('23.00')
+  })
+
+  test('closes nothing to campaigns that do not say so', () => {
+    const rules = `campaign "A" { priority 1 each item once then bundle 3 of everything for 15 PLN }
+      campaign "B" { priority 2 then 10% off cart }`
+    expect(run(rules, cart(['4 x BOOK at 8'])).goods).toBe('20.70')
+  })
+
+  test('a unit that was reduced took part, one that was only counted did not', () => {
+    const rules = offers('each item once', '50% off dearest of everything', '50% off dearest of everything')
+    expect(run(rules, cart(['3 x BOOK at 8'])).goods).toBe('16.00')
+  })
+
+  test('a bundle that saves nothing takes no units', () => {
+    const rules = offers('each item once', 'bundle 2 of everything for 20 PLN', '10% off everything')
+    expect(run(rules, cart(['2 x BOOK at 8'])).goods).toBe('14.40')
+  })
+
+  test('is a statement that a shelf price does not take', () => {
+    expect(() => promo('campaign "C" { on prices each item once then 5% off everything }')).toThrow(/shelf price/)
+  })
+})
+
+describe('get up to', () => {
+  const kids = campaign('buy 1 of sku "ADULT" get up to 2 of sku "KID" free')
+  test.each([
+    [['1 x ADULT at 20', '1 x KID at 10'], '20.00'],
+    [['1 x ADULT at 20', '3 x KID at 10'], '30.00'],
+    [['2 x ADULT at 20', '3 x KID at 10'], '40.00'],
+    [['3 x KID at 10'], '30.00'],
+  ])('two kids at most for each adult: %j', (lines, goods) => {
+    expect(run(kids, cart(lines)).goods).toBe(goods)
+  })
+
+  test('a unit serves once, as bought or as got', () => {
+    expect(run(campaign('buy 1 of everything get up to 2 of everything free'), cart(['5 x A at 10'])).goods).toBe(
+      '20.00',
+    )
+    expect(run(campaign('buy 1 of everything get 2 of everything free'), cart(['5 x A at 10'])).goods).toBe('30.00')
+  })
+
+  test('up to so many times limits the sets', () => {
+    const once = campaign('buy 1 of sku "ADULT" get up to 2 of sku "KID" free, up to 1 time')
+    expect(run(once, cart(['2 x ADULT at 20', '4 x KID at 10'])).goods).toBe('60.00')
+  })
+})
+
+describe('every nth of the same product', () => {
+  test('counts each product over its lines, and products apart', () => {
+    const of = cart(['1 x A at 30', '1 x B at 20', '2 x A at 10', '1 x C at 5'])
+    expect(discounts(run(campaign('50% off every 2nd of the same product in everything'), of))).toEqual([
+      '0.00',
+      '0.00',
+      '5.00',
+      '0.00',
+    ])
+    expect(discounts(run(campaign('50% off every 2nd of everything'), of))).toEqual(['0.00', '10.00', '5.00', '0.00'])
+  })
+})
+
+describe('sets by amount', () => {
+  const of = cart(['1 x A at 100', '1 x B at 60', '1 x C at 50', '1 x D at 40'])
+
+  test('are filled with the cheapest units first, each until it is worth the amount', () => {
+    // 40 + 50 + 60 is one set; 100 alone is none.
+    expect(discounts(run(campaign('bundle 149 PLN of everything at 10% off'), of))).toEqual([
+      '0.00',
+      '6.00',
+      '5.00',
+      '4.00',
+    ])
+  })
+
+  test('may be many, or limited', () => {
+    const bundles = (times: string) => campaign(`bundle 90 PLN of everything at 10% off${times}`)
+    expect(run(bundles(''), of).discount).toBe('25.00')
+    expect(run(bundles(', up to 1 time'), of).discount).toBe('9.00')
+  })
+
+  test('may cost a price', () => {
+    expect(run(campaign('bundle 149 PLN of everything for 100 PLN'), of).discount).toBe('50.00')
+  })
+
+  test('are bought for units that are got', () => {
+    const gift = campaign('buy 100 PLN of label "a" get 1 of label "b" free')
+    const a = (text: string) => line(text, { labels: ['a'] })
+    const b = line('3 x B at 15', { labels: ['b'] })
+    expect(run(gift, cart([a('2 x A at 50'), b])).discount).toBe('15.00')
+    expect(run(gift, cart([a('3 x A at 60'), b])).discount).toBe('15.00')
+    expect(run(gift, cart([a('4 x A at 60'), b])).discount).toBe('30.00')
+    expect(run(gift, cart([a('1 x A at 99'), b])).discount).toBe('0.00')
+  })
+
+  test('use no unit that is got: units of 60 and 60, a set of 100 leaves none to get', () => {
+    const self = campaign('buy 100 PLN of everything get 1 of everything free')
+    expect(run(self, cart(['2 x A at 60'])).discount).toBe('0.00')
+    expect(run(self, cart(['3 x A at 60'])).discount).toBe('60.00')
+  })
+
+  test('cannot be mixed with counted parts in one bundle', () => {
+    expect(() => promo(campaign('bundle 100 PLN of sku "A" + 1 of sku "B" at 10% off'))).toThrow(/counts units/)
+  })
+})
+
+describe('goods sold by a measure', () => {
+  const ham = (unit: string) => line('2.000 x HAM at 40', { unit })
+  const half = campaign('50% off cheapest of everything')
+
+  test('are one unit a line, whole number or not', () => {
+    expect(run(half, cart([ham('kg')])).goods).toBe('40.00')
+    expect(run(half, cart([ham('piece')])).goods).toBe('60.00')
+    expect(run(half, cart([line('1.5 x HAM at 40', { unit: 'kg' })])).goods).toBe('30.00')
+  })
+
+  test('are so in the catalogue too, unless the line says otherwise', () => {
+    const catalogue = [
+      ['sku', 'price', 'unit'],
+      ['HAM', '40', 'kg'],
+    ]
+    const rules = promo(half, { catalogue })
+    expect(run(rules, cart(['2 x HAM'])).goods).toBe('40.00')
+    expect(run(rules, cart([line('2 x HAM', { unit: 'piece' })])).goods).toBe('60.00')
+  })
+
+  test('are never gifts or rewards', () => {
+    const catalogue = [
+      ['sku', 'price', 'unit'],
+      ['HAM', '40', 'kg'],
+    ]
+    expect(() => promo(campaign('add 1 of sku "HAM" free'), { catalogue })).toThrow(/sold by/)
+  })
+
+  test('by a unit that nobody knows are refused, with what to write', () => {
+    expect(() => run(half, cart([ham('palette')]))).toThrow('the unit `palette` is not known')
+  })
+})

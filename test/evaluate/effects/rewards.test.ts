@@ -161,3 +161,83 @@ describe('an offer is no application', () => {
     expect([taking.total, taking.search]).toEqual(['101.00', { optimal: true }])
   })
 })
+
+describe('a gift that guards would make paid', () => {
+  const shop = {
+    settings: 'guard discount at most 30% of subtotal',
+    catalogue: [
+      ['sku', 'price'],
+      ['MUG', '15'],
+      ['PEN', '4'],
+    ],
+  }
+
+  test('is not added', () => {
+    const result = run(promo('campaign "A" { then add 1 of sku "MUG" free }', shop), cart(['1 x A at 20']))
+    expect(result.goods).toBe('20.00')
+    expect(result.lines).toHaveLength(1)
+    expect(result.notApplied).toMatchObject([{ campaign: 'A', reason: 'guard' }])
+  })
+
+  test('leaves the rest of the campaign alone', () => {
+    const rules = promo('campaign "A" { then add 1 of sku "MUG" free then 10% off sku "A" }', shop)
+    const result = run(rules, cart(['1 x A at 20']))
+    expect(result.lines.map(({ after }) => after)).toEqual(['18.00'])
+    expect(result.applied).toEqual([{ campaign: 'A', discount: '2.00', cut: [{ by: 'guard', amount: '15.00' }] }])
+  })
+
+  test('of several the last ones go, as many as are too much', () => {
+    const rules = promo('campaign "A" { then for every 10 PLN of subtotal add 1 of sku "PEN" free }', shop)
+    expect(run(rules, cart(['1 x A at 30'])).lines[1]).toMatchObject({ sku: 'PEN', quantity: '2', after: '0.00' })
+  })
+
+  test('is a reward to choose where it costs anything', () => {
+    expect(() => promo('campaign "A" { then add 1 of sku "MUG" at 9 PLN }', shop)).toThrow(/gift is free/)
+  })
+})
+
+describe('get …, added', () => {
+  const catalogue = [
+    ['sku', 'price', 'min price'],
+    ['RED', '10', ''],
+    ['GOLD', '10', '2'],
+  ]
+  const red = promo('campaign "A" { then get 2 of sku "RED" free, added }', { catalogue })
+
+  test.each([
+    [['1 x A at 5'], ['5.00', '0.00'], 2],
+    [['1 x RED', '1 x A at 5'], ['0.00', '5.00', '0.00'], 1],
+    [['3 x RED'], ['10.00'], 0],
+  ])('gives units of the cart first, and adds what is missing: %j', (lines, after, added) => {
+    const result = run(red, cart(lines))
+    expect(afters(result)).toEqual(after)
+    expect(result.lines.find(({ addedBy }) => addedBy !== undefined)?.quantity ?? '0').toBe(String(added))
+  })
+
+  test('gives nothing that could not be free', () => {
+    const gold = promo('campaign "A" { then get 1 of sku "GOLD" free, added }', { catalogue })
+    expect(afters(run(gold, cart(['1 x GOLD'])))).toEqual(['10.00'])
+  })
+})
+
+describe('the least quantity', () => {
+  const catalogue = [
+    ['sku', 'price', 'min quantity', 'order multiple'],
+    ['PEN', '4', '3', ''],
+    ['TEE', '40', '', '2'],
+  ]
+  const penOf = (campaign: string) => promo(`campaign "Pens" { then ${campaign} }`, { catalogue })
+
+  test('is added at once or not at all', () => {
+    const pens = penOf('choose up to 4 from { sku "PEN" at 1 PLN }')
+    const chosen = (quantity: number) => ({ chosen: { rewards: [{ campaign: 'Pens', sku: 'PEN', quantity }] } })
+    expect(run(pens, cart(['1 x A at 10'], chosen(2))).lines).toHaveLength(1)
+    expect(run(pens, cart(['1 x A at 10'], chosen(3))).lines[1]).toMatchObject({ quantity: '3', after: '3.00' })
+  })
+
+  test('holds for gifts, as the order multiple does', () => {
+    expect(run(penOf('add 2 of sku "PEN" free'), cart(['1 x A at 10'])).lines).toHaveLength(1)
+    expect(run(penOf('add 3 of sku "PEN" free'), cart(['1 x A at 10'])).lines[1]).toMatchObject({ quantity: '3' })
+    expect(run(penOf('add 3 of sku "TEE" free'), cart(['1 x A at 10'])).lines[1]).toMatchObject({ quantity: '2' })
+  })
+})

@@ -53,7 +53,13 @@ test('cheapest 1 of every 3 free, of units at 30, 20, 10, 10, 5, is 5 off', () =
 })
 
 test('100% off every 3rd, of units at 30, 20, 10, 10, 5, is 10 off: dearest first, the third unit', () => {
-  const third = effect({ kind: 'off-every-nth', rate: { percent: '100' }, nth: 3, goods: everything })
+  const third = effect({
+    kind: 'off-every-nth',
+    sameProduct: false,
+    rate: { percent: '100' },
+    nth: 3,
+    goods: everything,
+  })
   const result = evaluate(cartOf({ lines: linesAt('30', '20', '10', '10', '5') }), [gives('Third', [third])])
   expect(discounts(result)).toEqual(['0.00', '0.00', '10.00', '0.00', '0.00'])
 })

@@ -1,12 +1,14 @@
 import fc from 'fast-check'
 import { type Currency, minor, money, perCurrency } from './amounts.ts'
-import { condition } from './conditions.ts'
+import { askForCode, condition } from './conditions.ts'
 import { apart, effect, onShelf } from './effects.ts'
-import { event, groups, oneOf, perhaps, quoted, text, whole } from './words.ts'
+import { countedBy, event, groups, oneOf, perhaps, quoted, rollingPeriods, text, whole } from './words.ts'
 
 /** A campaign's statements; where it stands decides which of its effects are written. */
 export interface CampaignParts {
   readonly statements: readonly string[]
+  /** Limits and budgets, which need an effect that they count. */
+  readonly limits: readonly string[]
   readonly group: string | undefined
   /** The same places filled for any campaign, and with effects on goods alone. */
   readonly effects: readonly string[]
@@ -26,6 +28,14 @@ function partsOf(currency: Currency, on: 'cart' | 'event', asksForGoods: boolean
   const when = text('when ', condition(currency, on))
   const asks = text('when contains everything or ', condition(currency, 'cart'))
   return fc.record({
+    limits: fc
+      .tuple(
+        perhaps(20, limit(currency)),
+        perhaps(8, limit(currency)),
+        perhaps(15, budget(currency)),
+        perhaps(4, budget(currency)),
+      )
+      .map((all) => all.filter((each) => each !== '')),
     group: fc.option(fc.constantFrom(...groups), { freq: 2, nil: undefined }),
     effects: fc.array(effect(currency, asksForGoods), { minLength: 1, maxLength: 3 }),
     goodsEffects: fc.array(apart(currency, asksForGoods), { minLength: 1, maxLength: 2 }),
@@ -33,15 +43,14 @@ function partsOf(currency: Currency, on: 'cart' | 'event', asksForGoods: boolean
       .tuple(
         perhaps(70, text('priority ', whole(1, 3))),
         perhaps(35, combination()),
+        perhaps(25, text('each item once')),
         perhaps(10, text('similar as ', fc.constantFrom('"same"', '"other"'))),
         perhaps(4, oneOf([3, text('draft')], text('retired'))),
         perhaps(6, text('customer chooses')),
         perhaps(15, active()),
         perhaps(12, every()),
         perhaps(5, every()),
-        perhaps(20, limit(currency)),
-        perhaps(8, limit(currency)),
-        perhaps(15, text('budget ', money(currency, minor.large), perhaps(30, text(' per ', period())))),
+        perhaps(6, text('when ', askForCode(), '\n  limit ', fc.constantFrom('1', '2'), ' per code')),
         perhaps(20, rounding()),
         perhaps(15, text('message "Saved\\n something"')),
         on === 'event' ? fc.constant(`on event "${event}"`) : fc.constant(''),
@@ -68,7 +77,13 @@ const minutes = fc.constantFrom('2026-10-03T12:00', '2026-10-25T02:30', '2026-10
 
 function active(): fc.Arbitrary<string> {
   const date = oneOf([2, days], minutes)
-  return oneOf([3, text('active from ', date)], text('active to ', date), text('active 2026-01-01 to ', date))
+  const interval = oneOf([3, text('from ', date)], text('to ', date), text('2026-01-01 to ', date))
+  const exception = oneOf([3, date], text('2026-03-28 to ', date))
+  return oneOf(
+    [4, text('active ', interval)],
+    text('active ', interval, ' except ', exception, perhaps(30, text(', ', date))),
+    text('active except ', exception),
+  )
 }
 
 function every(): fc.Arbitrary<string> {
@@ -77,8 +92,11 @@ function every(): fc.Arbitrary<string> {
   const on = oneOf(
     [3, text('day')],
     [2, text('sat, sun')],
-    text('mon, tue, wed, thu, fri'),
+    text('weekday'),
+    text('fri to mon'),
     text('3rd, 25th, 29th of month'),
+    text('last day, last sat of month'),
+    text('1st, first sat, 4th sun of month'),
   )
   return text('every ', on, window)
 }
@@ -87,10 +105,34 @@ function period(): fc.Arbitrary<string> {
   return oneOf(text('day'), text('week'), text('month'), text('year'))
 }
 
-function limit(currency: Currency): fc.Arbitrary<string> {
+/** Any limit, as a campaign and a group may have it. */
+export function limit(currency: Currency): fc.Arbitrary<string> {
+  return text('limit ', oneOf([2, commonLimit(currency)], [1, anyLimit(currency)]))
+}
+
+/** `budget 500 PLN per store per month` */
+export function budget(currency: Currency): fc.Arbitrary<string> {
+  return text('budget ', money(currency, minor.large), oneOf([5, text('')], [2, text(' per ', period())], [3, scope()]))
+}
+
+function anyLimit(currency: Currency): fc.Arbitrary<string> {
+  const count = fc.constantFrom('1', '2', '3', '5')
+  return text(
+    oneOf(text(count, ' uses'), text(count, ' units'), text(money(currency, minor.large), ' of orders')),
+    scope(),
+  )
+}
+
+/** In either order. */
+function scope(): fc.Arbitrary<string> {
+  const by = text(' per ', oneOf(text('customer'), [2, fc.constantFrom(...countedBy)]))
+  const when = text(' per ', oneOf([2, period()], [3, fc.constantFrom(...rollingPeriods)]))
+  return oneOf(by, when, text(by, when), text(when, by))
+}
+
+function commonLimit(currency: Currency): fc.Arbitrary<string> {
   const count = fc.constantFrom('1', '2', '3', '5', '10')
   return text(
-    'limit ',
     oneOf(
       text(count, ' uses'),
       text(count, ' uses per ', period()),
@@ -114,6 +156,9 @@ export function shelfCampaign(currency: Currency): fc.Arbitrary<readonly string[
     .tuple(
       fc.constant('on prices'),
       perhaps(60, text('priority ', whole(1, 2))),
+      perhaps(35, oneOf([2, text('never combine')], text('never combine with similar'), text('always combine'))),
+      perhaps(10, text('similar as "same"')),
+      perhaps(35, text('in group ', fc.constantFrom(...groups).map(quoted))),
       perhaps(10, active()),
       perhaps(5, text('draft')),
       perhaps(20, rounding()),

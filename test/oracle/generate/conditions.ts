@@ -39,6 +39,11 @@ export function condition(currency: Currency, of: 'cart' | 'event' | 'prices'): 
   )
 }
 
+export function askForCode(): fc.Arbitrary<string> {
+  const known = codes.filter((code) => code !== 'NOBODY' && !code.startsWith('SORRY'))
+  return oneOf([2, text('coupon ', some(pools))], text('code ', one(known).map(quoted)))
+}
+
 function cartAtom(currency: Currency): fc.Arbitrary<string> {
   const goods = selector(currency)
   const amount = money(currency, minor.middle)
@@ -69,8 +74,7 @@ function cartAtom(currency: Currency): fc.Arbitrary<string> {
     text('total with delivery >= ', amount),
     [2, text('contains ', goods)],
     [2, text('contains ', whole(1, 3), ' of ', goods)],
-    [2, text('coupon ', some(pools))],
-    text('code ', one(codes.filter((code) => code !== 'NOBODY' && !code.startsWith('SORRY'))).map(quoted)),
+    [4, askForCode()],
     text('delivery ', some(methods)),
   )
 }
@@ -80,6 +84,7 @@ function customerAtom(currency: Currency): fc.Arbitrary<string> {
   const amount = money(currency, minor.middle)
   return oneOf(
     [2, text('segment ', some(segments))],
+    askForCode(),
     text('no segment'),
     [2, text('signed in')],
     text('not signed in'),

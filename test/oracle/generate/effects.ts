@@ -32,6 +32,7 @@ export function effect(currency: Currency, qualifying: boolean, depth = 1): fc.A
     [2, rewards(currency)],
     [2, gift(currency)],
     [2, shipping(currency)],
+    offTotal(currency),
     [3, outcome(currency, qualifying)],
     ...(depth > 0
       ? [
@@ -77,16 +78,28 @@ function onGoods(currency: Currency, qualifying: boolean): fc.Arbitrary<string> 
         times,
       ),
     ],
-    [2, text(rate(currency), ' off every ', oneOf(text('2nd'), text('3rd')), ' of ', goods, common, upToUnits())],
+    [
+      2,
+      text(
+        rate(currency),
+        ' off every ',
+        oneOf(text('2nd'), text('3rd')),
+        oneOf([2, text(' of ')], text(' of the same product in ')),
+        goods,
+        common,
+        upToUnits(),
+      ),
+    ],
     [
       3,
       text(
         'buy ',
-        count(2),
+        oneOf([3, count(2)], money(currency)),
         ' of ',
         goods,
         ' get ',
         perhaps(20, text('dearest ')),
+        perhaps(30, text('up to ')),
         count(2),
         ' of ',
         goods,
@@ -95,7 +108,7 @@ function onGoods(currency: Currency, qualifying: boolean): fc.Arbitrary<string> 
         times,
       ),
     ],
-    [2, text('bundle ', count(), ' of ', goods, ' ', bundleDeal(currency), times)],
+    [2, text('bundle ', oneOf([2, count()], money(currency)), ' of ', goods, ' ', bundleDeal(currency), times)],
     [2, text('bundle ', count(2), ' of ', goods, ' + ', count(2), ' of ', goods, ' ', bundleDeal(currency), times)],
     [2, text('price ', oddMoney(currency), ' for ', goods, common, upToUnits())],
     [
@@ -145,7 +158,12 @@ function commonModifiers(currency: Currency): fc.Arbitrary<string> {
     perhaps(17, text(', at most ', oneOf([5, money(currency)], cartAmount(currency)))),
     perhaps(
       12,
-      oneOf(text(', not below ', money(currency, anyMinor)), text(', not below cost + 5%'), text(', not below cost')),
+      oneOf(
+        text(', not below ', money(currency, anyMinor)),
+        text(', not below cost + 5%'),
+        text(', not below cost'),
+        text(', not below 60% of list price'),
+      ),
     ),
     perhaps(10, text(', ending ', endings(currency))),
   )
@@ -188,7 +206,14 @@ function rewards(currency: Currency): fc.Arbitrary<string> {
 }
 
 function gift(currency: Currency): fc.Arbitrary<string> {
-  return text('add ', count(2), ' of sku ', one(rewardSkus).map(quoted), ' ', oneOf([4, text('free')], deal(currency)))
+  const free = oneOf([4, text('free')], text('at 100% off'), text(`at 0 ${currency.code}`))
+  const of = (skus: readonly string[]) => text(count(2), ' of sku ', one(skus).map(quoted), ' ', free)
+  return oneOf([3, text('add ', of(rewardSkus))], [2, text('get ', of([...rewardSkus, 'A1']), ', added')])
+}
+
+function offTotal(currency: Currency): fc.Arbitrary<string> {
+  const amount = oneOf(money(currency, minor.small), money(currency, minor.large))
+  return oneOf(text(amount, ' off total with delivery'), text('round total down to ', amount))
 }
 
 function shipping(currency: Currency): fc.Arbitrary<string> {

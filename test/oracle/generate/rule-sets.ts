@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import type { Imports } from '../../../src/check/imports.ts'
 import { type Currency, currencies, decimal, minor, money, perCurrency, percent } from './amounts.ts'
-import { type CampaignParts, campaignParts, campaignText, rounding, shelfCampaign } from './campaigns.ts'
+import { budget, type CampaignParts, campaignParts, campaignText, limit, rounding, shelfCampaign } from './campaigns.ts'
 import { plainSelector, selector } from './selectors.ts'
 import { campaignNames, groups, oneOf, perhaps, quoted, rewardSkus, shelfNames, skus, text } from './words.ts'
 
@@ -23,12 +23,12 @@ const ruleSet = perCurrency(
       .record({
         settings: settings(currency),
         declared: declarations(currency),
-        groups: groupTexts(),
+        groups: groupTexts(currency),
         campaigns: fc.array(campaignParts(currency), { minLength: 1, maxLength: 6 }),
         names: fc.shuffledSubarray([...campaignNames], { minLength: campaignNames.length }),
         shelf: fc.oneof(
           { weight: 3, arbitrary: fc.constant<(readonly string[])[]>([]) },
-          { weight: 1, arbitrary: fc.array(shelfCampaign(currency), { minLength: 1, maxLength: 2 }) },
+          { weight: 1, arbitrary: fc.array(shelfCampaign(currency), { minLength: 1, maxLength: 4 }) },
         ),
         products: products(currency),
         scenario: scenario(currency),
@@ -36,9 +36,16 @@ const ruleSet = perCurrency(
       .map(({ settings, declared, groups, campaigns, names, shelf, products, scenario }) => {
         const own = campaigns.map((parts, place) => {
           const name = names[place] ?? ''
-          return { name, text: campaignText(name, written(parts, groups.perLine)) }
+          return { name, text: campaignText(name, written(parts, groups)) }
         })
-        const onShelf = shelf.map((statements, place) => campaignText(shelfNames[place] ?? '', statements))
+        const isLatePicked = (all: readonly string[]): boolean =>
+          all.some((each) => [...groups.picking].some((name) => each === `in group ${quoted(name)}`))
+        const onShelf = shelf.map((statements, place) =>
+          campaignText(
+            shelfNames[place] ?? '',
+            statements.filter((each) => !(each === 'always combine' && isLatePicked(statements))),
+          ),
+        )
         return {
           currency,
           ...(scenario.isOn && { scenario: 'What if' }),
@@ -85,26 +92,41 @@ function rewardsIn(text: string): string[] {
   return [...new Set(lists.flatMap((list) => [...list.matchAll(/sku "([^"]+)"/g)].map((match) => match[1] ?? '')))]
 }
 
-function written(parts: CampaignParts, perLine: ReadonlySet<string>): string[] {
+function written(parts: CampaignParts, { perLine, picking }: Picks): string[] {
   const isApart = parts.group !== undefined && perLine.has(parts.group)
+  const effects = isApart ? parts.goodsEffects : parts.effects
+  // Limits on units and money want something that they count; whatever holds other effects may hold none such.
+  const reducesUnits = effects.some((each) => !/^(earn|issue|grant|cashback|by|one of|for every|.*shipping)/.test(each))
+  const givesMoney = reducesUnits || effects.some((each) => /^(cashback|.*shipping)/.test(each))
+  const isPicked = parts.group !== undefined && picking.has(parts.group)
   return [
-    ...parts.statements,
+    ...parts.statements.filter((each) => !(isPicked && each === 'always combine')),
+    ...parts.limits.filter((each) => (/units/.test(each) ? reducesUnits : givesMoney || !each.startsWith('budget'))),
     ...(parts.group === undefined ? [] : [`in group ${quoted(parts.group)}`]),
-    ...(isApart ? parts.goodsEffects : parts.effects).map((each) => `then ${each}`),
+    ...effects.map((each) => `then ${each}`),
   ]
 }
 
+/** Groups that pick for each line, and those that pick or stand in one that does. */
+interface Picks {
+  readonly perLine: ReadonlySet<string>
+  readonly picking: ReadonlySet<string>
+}
+
 /** G3 may stand in G2 and G2 in G1; a group that picks per line holds no other group. */
-function groupTexts(): fc.Arbitrary<{ readonly text: string; readonly perLine: ReadonlySet<string> }> {
+function groupTexts(currency: Currency): fc.Arbitrary<Picks & { readonly text: string }> {
   const pick = fc.constantFrom('', ' pick all', ' pick first', ' pick best', ' pick best', ' pick least')
   const group = fc.record({
     pick,
     perLine: fc.integer({ min: 0, max: 99 }).map((roll) => roll < 20),
     priority: perhaps(25, text(', priority ', fc.constantFrom('1', '2', '3'))),
     inOuter: fc.boolean(),
+    once: perhaps(15, text(', each item once')),
+    limits: text(perhaps(15, text(', ', limit(currency))), perhaps(12, text(', ', budget(currency)))),
   })
   return fc.tuple(group, group, group).map((made) => {
     const perLine = new Set<string>()
+    const picking = new Set<string>()
     const texts = made.map((each, place) => {
       const name = groups[place] ?? ''
       const outer = groups[place - 1]
@@ -112,10 +134,11 @@ function groupTexts(): fc.Arbitrary<{ readonly text: string; readonly perLine: R
       const isLast = place === groups.length - 1 || !made[place + 1]?.inOuter
       const isPerLine = each.perLine && isLast && /first|best|least/.test(each.pick)
       if (isPerLine) perLine.add(name)
+      if (/first|best|least/.test(each.pick) || (isInner && picking.has(outer))) picking.add(name)
       const parent = isInner ? `, in group ${quoted(outer)}` : ''
-      return `group ${quoted(name)}${each.pick}${isPerLine ? ' per line' : ''}${each.priority}${parent}\n`
+      return `group ${quoted(name)}${each.pick}${isPerLine ? ' per line' : ''}${each.priority}${parent}${each.once}${each.limits}\n`
     })
-    return { text: texts.join(''), perLine }
+    return { text: texts.join(''), perLine, picking }
   })
 }
 
@@ -127,10 +150,17 @@ function settings(currency: Currency): fc.Arbitrary<string> {
     oneOf([3, text(zones[0])], fc.constantFrom(...zones)),
     '"\n',
     perhaps(50, text('  ', rounding(), '\n')),
-    perhaps(25, text('  one coupon per cart\n')),
+    perhaps(35, text('  ', fc.constantFrom('one coupon', 'at most 1 coupon', 'at most 2 coupons'), ' per cart\n')),
     perhaps(15, text('  guard discount at most ', percent, ' of subtotal\n')),
     perhaps(8, text('  guard discount at most ', money(currency, minor.large), '\n')),
-    perhaps(10, text('  guard price not below ', oneOf(text('cost + 5%'), money(currency, minor.small)), '\n')),
+    perhaps(
+      10,
+      text(
+        '  guard price not below ',
+        oneOf(text('cost + 5%'), text('50% of list price'), money(currency, minor.small)),
+        '\n',
+      ),
+    ),
     perhaps(10, text('  guard no discount on ', plainSelector(currency), '\n')),
     perhaps(10, text('  choose best for customer\n')),
     '}\n',
@@ -144,7 +174,7 @@ function declarations(currency: Currency): fc.Arbitrary<string> {
 attributes {
   customer.age: number  customer.city: text  customer.since: date  customer.married: date  customer.staff: yes/no  customer.credit: money
   item.color: text  item.voltage: number  item.fragile: yes/no  item.msrp: money  item.best_before: date
-  cart.gift_wrap: yes/no  cart.table: number
+  cart.gift_wrap: yes/no  cart.table: number  cart.till: text
   event.stars: number
 }
 let RATE = `,
@@ -162,18 +192,40 @@ products "Mixed" = products "Chosen" and not products "Listed goods" or brand "Å
 segment "VIP" = spend >= `,
     amount,
     '\nsegment "Listed" from "customers.csv"\nsegment "Outside" external\nsegment "Full cart" = ',
-    oneOf(text('subtotal >= ', amount), text('quantity >= 3'), text('orders > 1 or not segment "VIP"')),
+    oneOf(
+      text('subtotal >= ', amount),
+      text('quantity >= 3'),
+      text('orders > 1 or not segment "VIP"'),
+      text('coupon "Summer"'),
+    ),
     `
 coupons "Summer" {
   code "SUN10" limit `,
     fc.constantFrom('3 uses', '10 uses, 1 per customer', '1 per customer per day'),
     '\n  code "Sun20"\n',
-    perhaps(30, text('  limit ', fc.constantFrom('5 uses', '1 per code', '2 per customer per month'), '\n')),
+    perhaps(
+      40,
+      text(
+        '  limit ',
+        fc.constantFrom(
+          '5 uses',
+          '1 per code',
+          '2 per customer per month',
+          '1 per customer',
+          '2 uses',
+          '2 per store',
+          '3 uses per 30 days',
+        ),
+        '\n',
+      ),
+    ),
     perhaps(50, fc.constantFrom('  valid from 2026-10-03 to 2026-12-31\n', '  valid to 2026-10-25\n')),
     `}
 coupons "Listed codes" { codes from "codes.csv" }
 coupons "Sorry" {
-  generate 200 like "SORRY-????-????"
+  generate 200 like "`,
+    fc.constantFrom('SORRY-????-????', 'Sorry-????-???#'),
+    `"
   limit 1 per code
   `,
     fc.constantFrom(
@@ -207,6 +259,7 @@ program "Club" {
 function products(currency: Currency): fc.Arbitrary<string[][]> {
   const header = [
     ...['sku', 'name', 'price', 'list price', 'cost', 'min price', 'categories', 'brand', 'labels', 'order multiple'],
+    ...['min quantity', 'unit'],
     ...['weight', 'item.color'],
   ]
   const amount = fc.oneof(minor.small, minor.middle).map((value) => decimal(value, currency))
@@ -227,6 +280,10 @@ function products(currency: Currency): fc.Arbitrary<string[][]> {
         maybe(50, fc.constantFrom('Bosch', 'Å»ubr')),
         maybe(50, fc.constantFrom('new', 'autumn|new')),
         maybe(20, fc.constantFrom('2', '1')),
+        maybe(15, fc.constantFrom('2', '1')),
+        sku === 'A1' || rewardSkus.some((reward) => reward === sku)
+          ? maybe(20, fc.constant('piece'))
+          : maybe(12, fc.constantFrom('kg', 'm', 'piece')),
         maybe(70, fc.constantFrom('0.5', '12', '1.25')),
         maybe(50, fc.constantFrom('red', 'green')),
       )

@@ -12,7 +12,9 @@ export const segments = ['VIP', 'Listed', 'Outside', 'Full cart'] as const
 export const customers = ['C-1', 'C-2', 'C-3'] as const
 export const pools = ['Summer', 'Listed codes', 'Sorry'] as const
 /** Of the pools above, and one that no pool knows. */
-export const codes = ['SUN10', 'sun20 ', 'LIST1', 'LIST2', 'SORRY-AAAA', 'NOBODY'] as const
+export const codes = ['SUN10', 'sun20 ', 'LIST1', 'LIST2', 'SORRY-2222-2222', 'NOBODY'] as const
+/** With and without the right check sign, and signs that no code has; the alphabet begins with 2, which counts as 0. */
+export const generatedCodes = ['SORRY-2222-2222', 'SORRY-2222-2223', 'sorry-AbCd-2345', 'SORRY-AAAA-AAA0', 'SORRY-AAAA']
 export const programs = ['Club', 'Miles'] as const
 export const tiers = ['Silver', 'Gold'] as const
 export const wallets = ['Wallet', 'Purse'] as const
@@ -22,7 +24,10 @@ export const methods = ['courier', 'locker'] as const
 export const textsInCart = byCartText((name) => [cartTexts[name].example, `other ${name}`] as const)
 export const groups = ['G1', 'G2', 'G3'] as const
 export const campaignNames = ['Ä last', 'Autumn', 'Basket', 'Club night', 'Deal', 'Extra', 'Free'] as const
-export const shelfNames = ['Shelf 1', 'Shelf 2'] as const
+/** For whom limits count, beside customers, and the times before the cart that they look at. */
+export const countedBy = ['store', 'customer.city', 'cart.till'] as const
+export const rollingPeriods = ['30 days', '1 month', '36 hours'] as const
+export const shelfNames = ['Shelf 1', 'Shelf 2', 'Shelf 3', 'A shelf'] as const
 export const event = 'review'
 
 export const quoted = (name: string): string => `"${name}"`

@@ -54,15 +54,17 @@ export function LineDetails({
           />
         </Row>
       ))}
-      <Row label={t('cart.brand')}>
-        <DraftInput
-          label={t('cart.brand')}
-          text={line.brand ?? ''}
-          placeholder={product?.brand ?? t('cart.notKnown')}
-          read={parseText}
-          onValue={(brand) => changeLine(place, (old) => withField(old, 'brand', brand))}
-        />
-      </Row>
+      {(['brand', 'unit'] as const).map((field) => (
+        <Row key={field} label={t(`cart.${field}`)}>
+          <DraftInput
+            label={t(`cart.${field}`)}
+            text={line[field] ?? ''}
+            placeholder={product?.[field] ?? t('cart.notKnown')}
+            read={parseText}
+            onValue={(value) => changeLine(place, (old) => withField(old, field, value))}
+          />
+        </Row>
+      ))}
       <AttributeFields
         declared={facts?.attributes.item ?? []}
         attributes={line.attributes}

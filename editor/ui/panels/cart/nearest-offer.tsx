@@ -8,7 +8,8 @@ import css from './offers.module.css'
 export const NearestOffer = memo(function NearestOffer({ offers }: { readonly offers: OffersView | undefined }) {
   const { t } = useTranslation()
   const nearest =
-    offers?.offers.find(({ change, how }) => how === 'reach' && change) ?? offers?.offers.find(({ missing }) => missing)
+    offers?.offers.find(({ changes, how }) => (how === 'reach' || how === 'more') && changes) ??
+    offers?.offers.find(({ missing }) => missing)
   return (
     <div className={css.nearest} aria-live="polite">
       {nearest && <OfferRow offer={nearest} />}

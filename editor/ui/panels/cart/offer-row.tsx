@@ -1,18 +1,19 @@
-import { CreditCard, type LucideIcon, Plus, SquareCheck } from 'lucide-react'
+import { CreditCard, type LucideIcon, Plus, SquareCheck, Truck } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
+import type { CartChange } from '../../../../src/evaluate/explanation/cart-change.ts'
+import type { Available } from '../../../../src/evaluate/explanation/offers.ts'
 import { focusCampaign } from '../../actions/campaigns.ts'
-import type { CartChange } from '../../engine/cart-change.ts'
-import type { Offer } from '../../engine/offers.ts'
 import { formatAmount } from '../../i18n/numbers.ts'
 import { Button } from '../../parts/button.tsx'
 import { Sentence } from '../../parts/sentence.tsx'
-import { makeChange } from '../../state/cart-edits.ts'
+import { makeChanges } from '../../state/cart-edits.ts'
 import css from './offers.module.css'
 
 /** An offer that the cart does not get yet, with what brings it. */
-export function OfferRow({ offer }: { readonly offer: Offer }) {
+export function OfferRow({ offer }: { readonly offer: Available }) {
   const { t } = useTranslation()
-  const { campaign, title, sentence, discount, how, change, total } = offer
+  const { campaign, title, sentence, discount, how, changes = [], total } = offer
+  const gives = discount !== undefined && /[1-9]/.test(discount)
   return (
     <div className={css.offer} data-near={how !== 'goods'}>
       <p>
@@ -25,14 +26,13 @@ export function OfferRow({ offer }: { readonly offer: Offer }) {
           {title ?? campaign}
         </button>{' '}
         <span className={css.says}>
-          {how === 'choose' && discount !== undefined && /[1-9]/.test(discount) ? (
-            t('cart.saves', { amount: formatAmount(discount) })
-          ) : (
-            <Sentence text={sentence} />
-          )}
+          {how !== 'choose' && <Sentence text={sentence} />}
+          {how !== 'choose' && gives && ': '}
+          {gives && t('cart.saves', { amount: formatAmount(discount) })}
+          {how === 'choose' && !gives && <Sentence text={sentence} />}
         </span>
       </p>
-      {change && <ChangeButton change={change} total={total} />}
+      {changes.length > 0 && <ChangeButton changes={changes} total={total} />}
     </div>
   )
 }
@@ -42,18 +42,26 @@ const icons: Readonly<Record<CartChange['kind'], LucideIcon>> = {
   add: Plus,
   choose: SquareCheck,
   payment: CreditCard,
+  delivery: Truck,
 }
 
-function ChangeButton({ change, total }: { readonly change: CartChange; readonly total: string | undefined }) {
+function ChangeButton({
+  changes,
+  total,
+}: {
+  readonly changes: readonly CartChange[]
+  readonly total: string | undefined
+}) {
   const { t } = useTranslation()
+  const [first] = changes
   return (
     <Button
-      icon={icons[change.kind]}
+      icon={first ? icons[first.kind] : Plus}
       className={css.change}
-      onClick={() => makeChange(change)}
+      onClick={() => makeChanges(changes)}
       title={total === undefined ? undefined : t('cart.thenToPay', { amount: formatAmount(total) })}
     >
-      {t(`cart.change.${change.kind}`, { ...change })}
+      {changes.map((change) => t(`cart.change.${change.kind}`, { ...change })).join(', ')}
     </Button>
   )
 }

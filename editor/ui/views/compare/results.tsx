@@ -1,6 +1,7 @@
 import { Copy, FileText, RotateCcw } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { Comparison } from '../../../../src/compare/model.ts'
 import { formatCount, formatDay } from '../../i18n/numbers.ts'
 import { Button } from '../../parts/button.tsx'
 import { toCsv } from '../../parts/table-data.ts'
@@ -123,6 +124,11 @@ function Head({ finished }: { readonly finished: FinishedComparison }) {
           </ul>
         </details>
       )}
+      {unknownCodesOf(comparison).map(({ scenario, orders: count, codes }) => (
+        <p key={scenario}>
+          {t('compare.unknownCodes', { count, orders: formatCount(count), scenario, codes: codes.join(', ') })}
+        </p>
+      ))}
       {outdated && (
         <p className={css.outdated} role="status">
           {t(`compare.outdated.${outdated}`)}
@@ -134,3 +140,10 @@ function Head({ finished }: { readonly finished: FinishedComparison }) {
     </header>
   )
 }
+
+/** By scenario that does not know them, a few of the codes in past orders. */
+const unknownCodesOf = ({ unknownCodes }: Comparison) =>
+  (['a', 'b'] as const).flatMap((side) => {
+    const { orders = 0, examples = [] } = unknownCodes?.[side] ?? {}
+    return orders === 0 ? [] : [{ scenario: side.toUpperCase(), orders, codes: examples.map(({ code }) => code) }]
+  })

@@ -69,9 +69,9 @@ function allowsSegments(box: Box): boolean {
   return !(none?.kind === 'truth' && none.value && some?.kind === 'many' && some.anyOf.length > 0)
 }
 
-/** With one coupon per cart only one code counts, and it belongs to one pool (meaning.md M36). */
+/** With one coupon per cart only one code counts, and it belongs to one pool (meaning.md M66). */
 function allowsCodes(box: Box, { settings, pools }: CouponRules): boolean {
-  if (!settings.oneCouponPerCart) return true
+  if (settings.couponsPerCart !== 1) return true
   const namesAt = (key: string): readonly Names[] => {
     const constraint = box.get(key)?.constraint
     return constraint?.kind === 'many' ? constraint.anyOf : []

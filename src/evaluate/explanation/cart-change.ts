@@ -1,5 +1,5 @@
-/** Cart changes that the window proposes for one click. */
-import type { Cart } from '../../../src/evaluate/cart/cart.ts'
+/** What a shopper can do to a cart to get an offer. */
+import type { Cart } from '../cart/cart.ts'
 
 export type CartChange =
   /** `line` is its place; `quantity` is what it becomes, by so many units `more`. */
@@ -13,6 +13,10 @@ export type CartChange =
   | { readonly kind: 'add'; readonly sku: string; readonly quantity: string }
   | { readonly kind: 'choose'; readonly campaign: string }
   | { readonly kind: 'payment'; readonly payment: string }
+  /** The first delivery takes this way, at the same price. */
+  | { readonly kind: 'delivery'; readonly delivery: string }
+
+export const withChanges = (cart: Cart, changes: readonly CartChange[]): Cart => changes.reduce(withChange, cart)
 
 export function withChange(cart: Cart, change: CartChange): Cart {
   switch (change.kind) {
@@ -28,5 +32,15 @@ export function withChange(cart: Cart, change: CartChange): Cart {
     }
     case 'payment':
       return { ...cart, payment: change.payment }
+    case 'delivery': {
+      const { delivery } = cart
+      if (delivery === undefined) return cart
+      if (!('method' in delivery)) {
+        return { ...cart, delivery: delivery.map((each, i) => (i === 0 ? { ...each, method: change.delivery } : each)) }
+      }
+      return { ...cart, delivery: { ...delivery, method: change.delivery } }
+    }
+    default:
+      return change satisfies never
   }
 }

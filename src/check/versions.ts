@@ -1,0 +1,78 @@
+/** Versions of the declarations that many others refer to: which of them an edit changed, directly or by what they refer to. */
+import type * as Tree from '../syntax/tree.ts'
+import { maxChain } from './cycles.ts'
+import { type References, referencesOf } from './references.ts'
+
+/** A named declaration as it reads. The same object while its text and all that it refers to stay the same. */
+export interface Version {
+  readonly text: string
+  readonly dependencies: readonly Version[]
+}
+
+export interface Versions {
+  readonly byKey: ReadonlyMap<string, Version>
+  dependenciesOf(references: References): readonly Version[]
+  /** Whether no declaration differs from those. */
+  areAll(others: Versions): boolean
+}
+
+interface Placed {
+  readonly node: Tree.Declaration
+  readonly file: Tree.PromoFile
+}
+
+export const isVersioned = (kind: Tree.Declaration['kind']): boolean =>
+  kind === 'let' || kind === 'products' || kind === 'segment'
+
+export const declarationsIn = (files: readonly Tree.PromoFile[]): readonly Placed[] =>
+  files.flatMap((file) => file.declarations.map((node) => ({ node, file })))
+
+export const textOf = ({ range }: Tree.Declaration, { text }: Tree.PromoFile): string =>
+  text.slice(range.start, range.end)
+
+/** `before` are those of the last check. */
+export function versionsOf(files: readonly Tree.PromoFile[], before?: Versions): Versions {
+  const declared = Map.groupBy(
+    declarationsIn(files).filter(({ node }) => isVersioned(node.kind)),
+    ({ node }) => keyOf(node.kind, 'name' in node ? node.name.text : ''),
+  )
+  const segments = [...declared.keys()].filter((key) => key.startsWith(keyOf('segment', '')))
+  const byKey = new Map<string, Version>()
+  const underway = new Set<string>()
+
+  const versionOf = (key: string): Version => {
+    const known = byKey.get(key)
+    if (known) return known
+    const all = declared.get(key) ?? []
+    // A circle and a long chain are errors; what stands in one is checked anew each time.
+    if (underway.has(key) || underway.size > maxChain) return { text: '', dependencies: [] }
+    underway.add(key)
+    const text = all.map(({ node, file }) => textOf(node, file)).join('\n')
+    const dependencies = all.flatMap(({ node }) => dependenciesOf(referencesOf(node)))
+    underway.delete(key)
+    const last = before?.byKey.get(key)
+    const version = last?.text === text && areSame(last.dependencies, dependencies) ? last : { text, dependencies }
+    byKey.set(key, version)
+    return version
+  }
+  const dependenciesOf = ({ lets, products, segments: named, everySegment }: References): readonly Version[] =>
+    [
+      ...Array.from(lets, (name) => keyOf('let', name)),
+      ...Array.from(products, (name) => keyOf('products', name)),
+      ...(everySegment ? segments : Array.from(named, (name) => keyOf('segment', name))),
+    ].map(versionOf)
+
+  for (const key of declared.keys()) versionOf(key)
+  return {
+    byKey,
+    dependenciesOf,
+    areAll: (others) =>
+      others.byKey.size === byKey.size && [...byKey].every(([key, version]) => others.byKey.get(key) === version),
+  }
+}
+
+const keyOf = (kind: Tree.Declaration['kind'], name: string): string => `${kind} ${name}`
+
+/** The very same items in the same order. */
+export const areSame = (a: readonly unknown[], b: readonly unknown[]): boolean =>
+  a.length === b.length && a.every((item, place) => item === b[place])

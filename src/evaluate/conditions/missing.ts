@@ -1,0 +1,22 @@
+import type { Fact } from '../../compile/rules.ts'
+import { formatMinor } from '../../money/amounts.ts'
+import { type Fraction, toDecimal } from '../../money/fraction.ts'
+import { roundFraction } from '../../money/rounding.ts'
+import { isMoney } from '../explanation/wording.ts'
+import type { RuleContext } from '../rule-context.ts'
+
+/** How much more of a fact would do. */
+export interface Missing {
+  readonly of: Fact
+  readonly money: boolean
+  /** Major units with the currency's digits, or a plain number. */
+  readonly amount: string
+}
+
+/** `amount`: minor units of a fact that is money, else the number itself. */
+export function missingFrom(of: Fact, amount: Fraction, { rules }: Pick<RuleContext, 'rules'>): Missing {
+  const money = isMoney(of)
+  const whole = roundFraction(amount, 'up')
+  if (money) return { of, money, amount: formatMinor(Number(whole), rules.digits) }
+  return { of, money, amount: toDecimal(amount) ?? whole.toString() }
+}

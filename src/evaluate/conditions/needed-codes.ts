@@ -1,0 +1,64 @@
+/** Which codes a campaign needs (M65): those that its conditions ask for, in whatever way, and cannot do without. */
+import type { Campaign, Condition, Limit } from '../../compile/rules.ts'
+import { comparedCode } from '../../syntax/compared-code.ts'
+import { isUsedUp } from '../combination/limits.ts'
+import type { OpenCart, OpenCode, RunningState, Test } from '../model.ts'
+import { factsIn } from './facts-in.ts'
+
+export interface CampaignCodes {
+  /** Valid codes in the cart that the campaign's `limit … per code` leaves it, in the cart's order. */
+  readonly available: readonly OpenCode[]
+  /** Of those the ones that its conditions need. */
+  readonly needed: readonly OpenCode[]
+}
+
+/** Of a cart for which the campaign's conditions hold; `limit`: they do not hold without codes that are used up for it. */
+export type ReadCampaignCodes = (cart: OpenCart, running: RunningState) => CampaignCodes | 'limit'
+
+export const noCodes: CampaignCodes = { available: [], needed: [] }
+
+/** Undefined for a campaign that has nothing to do with codes. */
+export function prepareCampaignCodes(
+  { when, limits }: Pick<Campaign, 'when' | 'limits'>,
+  test: Test | undefined,
+): ReadCampaignCodes | undefined {
+  const asked = when && askedCodes(when)
+  const perCode = limits.filter(({ per }) => per === 'code')
+  if (asked === undefined || test === undefined) return undefined
+  return (cart, running) => {
+    const valid = cart.codes.filter((code) => code.status === 'unused')
+    if (!valid.some((code) => asked(code, cart))) return noCodes
+    const out = new Set(valid.filter((code) => isUsedUpFor(perCode, code, cart)))
+    const holds = (): boolean => test(cart.withoutCodes(out), running) === 1
+    const available = valid.filter((code) => !out.has(code))
+    if (out.size > 0 && !holds()) return 'limit'
+    const needed: OpenCode[] = []
+    for (const code of available.toReversed()) {
+      if (!asked(code, cart)) continue
+      out.add(code)
+      if (holds()) continue
+      out.delete(code)
+      needed.unshift(code)
+    }
+    return { available, needed }
+  }
+}
+
+const isUsedUpFor = (perCode: readonly Limit[], { key }: OpenCode, cart: OpenCart): boolean =>
+  perCode.some((limit) => isUsedUp(limit, cart.usage.codes.get(key), cart))
+
+/** Whether a condition asks for a code, itself or through a segment, whatever stands around the question; undefined: for none. */
+function askedCodes(when: Condition): ((code: OpenCode, cart: OpenCart) => boolean) | undefined {
+  const facts = factsIn(when)
+  const namesOf = (kind: 'coupon' | 'code' | 'segment') =>
+    facts.flatMap(({ fact, names = [] }) => (fact === kind ? names : []))
+  const pools = new Set(namesOf('coupon'))
+  const keys = new Set(namesOf('code').map(comparedCode))
+  const segments = namesOf('segment')
+  const anySegment = facts.some(({ fact }) => fact === 'no-segment')
+  if (pools.size === 0 && keys.size === 0 && segments.length === 0 && !anySegment) return undefined
+  return ({ key, pool }, { codeSegments }) =>
+    keys.has(key) ||
+    (pool !== undefined && pools.has(pool)) ||
+    (codeSegments.size > 0 && (anySegment || segments.some((name) => codeSegments.has(name))))
+}

@@ -1,0 +1,110 @@
+/** What becomes of one campaign on a cart: what it gives, or what a shopper would have to do to get it. */
+import { sum } from '../../money/sum.ts'
+import type { Cart } from '../cart/cart.ts'
+import { CartError } from '../cart/cart-error.ts'
+import { openCart } from '../cart/open-cart.ts'
+import { prepareTruthTree } from '../conditions/truth-tree.ts'
+import { joinLacks, type Lack } from '../effects/lacks.ts'
+import { contributions } from '../effects/outcomes.ts'
+import { type EvaluationPass, evaluateAll, type Refusal } from '../evaluation-pass.ts'
+import type { OpenCart } from '../model.ts'
+import type { PreparedCampaign } from '../prepared-campaign.ts'
+import type { NotApplied } from '../result/result.ts'
+import { effectsLack, lacksOf } from './lacks.ts'
+import { canHold, type Need, needsOf } from './needs.ts'
+import { notApplied } from './sentences.ts'
+
+/** Minor units, points and cashback, and how many coupons and perks. */
+export interface Gives {
+  readonly discount: number
+  readonly gains: number
+  readonly things: number
+}
+
+/** Less than a campaign gives that applies without giving any of these. */
+export const nothingGiven: Gives = { discount: 0, gains: 0, things: -1 }
+
+export const isMore = (a: Gives, b: Gives): boolean =>
+  a.discount >= b.discount &&
+  a.gains >= b.gains &&
+  a.things >= b.things &&
+  (a.discount > b.discount || a.gains > b.gains || a.things > b.things)
+
+export interface CampaignOutcome {
+  /** Absent: it applies. */
+  readonly refusal?: NotApplied
+  readonly gives: Gives
+  /** To pay, in minor units. */
+  readonly total: number
+  /** All of it together; none where nothing is known that a shopper could do. */
+  readonly needs: readonly Need[]
+  /** Its conditions could hold by something that the shopper does, known or not. */
+  readonly mayHold: boolean
+}
+
+/** Undefined for a cart that the rules refuse. */
+export function outcomeOn(cart: Cart, campaign: PreparedCampaign, pass: EvaluationPass): CampaignOutcome | undefined {
+  try {
+    return evaluated(openCart(pass.prepared, cart), campaign, pass)
+  } catch (error) {
+    if (error instanceof CartError) return undefined
+    throw error
+  }
+}
+
+function evaluated(cart: OpenCart, campaign: PreparedCampaign, pass: EvaluationPass): CampaignOutcome {
+  let refused: RefusedOutcome | undefined
+  evaluateAll(pass, cart, (each, refusal) => {
+    // What only offers rewards is had as much as what applies.
+    if (each === campaign) {
+      refused = refusal && refusal.reason !== 'offered' ? refusedOutcome(refusal, cart, campaign, pass) : undefined
+    }
+  })
+  const { state, prepared } = pass
+  const isOwn = (of: { readonly campaign: number | undefined }): boolean => of.campaign === campaign.place
+  return {
+    ...(refused ?? { needs: [], mayHold: false }),
+    gives: {
+      discount: state.applied.find(isOwn)?.discount ?? 0,
+      gains: sum(
+        contributions(state, prepared.programs)
+          .filter(isOwn)
+          .map(({ amount }) => amount),
+      ),
+      things: state.outcomes.filter((each) => isOwn(each) && (each.kind === 'coupon' || each.kind === 'perk')).length,
+    },
+    total: state.goods + sum(state.deliveries),
+  }
+}
+
+type RefusedOutcome = Pick<CampaignOutcome, 'refusal' | 'needs' | 'mayHold'>
+
+function refusedOutcome(
+  refused: Refusal,
+  cart: OpenCart,
+  campaign: PreparedCampaign,
+  pass: EvaluationPass,
+): RefusedOutcome {
+  const { reason } = refused
+  const lacks = lacksOf(pass, campaign, reason)
+  const explanation = { context: pass.prepared.context, cart, running: pass.state }
+  const refusal = notApplied(campaign, refused, explanation, lacks)
+  if (reason !== 'condition') return { refusal, needs: lacks, mayHold: false }
+  return { refusal, ...needsOfConditions(cart, campaign, pass) }
+}
+
+function needsOfConditions(
+  cart: OpenCart,
+  campaign: PreparedCampaign,
+  pass: EvaluationPass,
+): Pick<CampaignOutcome, 'needs' | 'mayHold'> {
+  const { context } = pass.prepared
+  const { when } = campaign.definition
+  const tree = when && prepareTruthTree(when, context)(cart, pass.state)
+  const needs = tree && needsOf(tree)
+  if (!tree || !needs) return { needs: [], mayHold: tree !== undefined && canHold(tree) }
+  const lacks = effectsLack(pass, campaign)
+  const further = lacks.every((each) => each.length > 0) ? (lacks[0] ?? []) : []
+  const own = needs.filter((need): need is Lack => !('payment' in need))
+  return { needs: [...needs.filter((need) => 'payment' in need), ...joinLacks(own, further, context)], mayHold: true }
+}

@@ -1,0 +1,43 @@
+/** What a campaign lacks on a cart, at its turn: what its conditions miss, and what its effects would miss then (M86). */
+import { unitsLeft } from '../combination/limits.ts'
+import { joinLacks, type Lack, lacksNothing } from '../effects/lacks.ts'
+import { noTurnYet, type Turn } from '../effects/turn.ts'
+import type { EvaluationPass } from '../evaluation-pass.ts'
+import type { PreparedCampaign } from '../prepared-campaign.ts'
+import type { Reason } from '../result/reasons.ts'
+import { savepointOf } from '../units/state.ts'
+import { missingOf } from './sentences.ts'
+
+/** Of a campaign that was refused; none where nothing is known that would help. */
+export function lacksOf(pass: EvaluationPass, campaign: PreparedCampaign, reason: Reason): readonly Lack[] {
+  const { context } = pass.prepared
+  if (reason === 'no-effect') {
+    const turn = turnOf(pass, campaign)
+    const lacks = campaign.effects.map((effect) => effect.lacks(turn, false))
+    return lacks.find((each) => each.length > 0) ?? lacksNothing
+  }
+  if (reason !== 'condition') return lacksNothing
+  const missing = missingOf(campaign, { context, cart: pass.state.cart, running: pass.state })
+  if (missing === undefined) return lacksNothing
+  const lacks = effectsLack(pass, campaign)
+  const first = lacks.every((each) => each.length > 0) ? (lacks[0] ?? lacksNothing) : lacksNothing
+  return joinLacks([missing], first, context)
+}
+
+/** What each effect would lack if the conditions held; which codes they would need then is not known. */
+export function effectsLack(pass: EvaluationPass, campaign: PreparedCampaign): (readonly Lack[])[] {
+  const turn: Turn = { ...turnOf(pass, campaign), availableCodes: [], neededCodes: [] }
+  return campaign.effects.map((effect) => effect.lacks(turn, false))
+}
+
+/** The campaign's turn on the state as it stands. */
+export function turnOf({ state }: EvaluationPass, campaign: PreparedCampaign): Turn {
+  const codes = campaign.readCodes?.(state.cart, state)
+  return {
+    ...noTurnYet(state),
+    ...(codes !== undefined && codes !== 'limit' && { availableCodes: codes.available, neededCodes: codes.needed }),
+    campaign,
+    firstRow: savepointOf(state).rows,
+    unitsLeft: unitsLeft(state, campaign),
+  }
+}

@@ -1,0 +1,76 @@
+/** What a shopper would have to do for a campaign's conditions to hold, where that is in their hands. */
+import type { Condition, Fact } from '../../compile/rules.ts'
+import { type SimilarKind, similarKind } from '../../syntax/facts.ts'
+import { factsIn } from '../conditions/facts-in.ts'
+import type { TruthTree } from '../conditions/truth-tree.ts'
+import type { Lack } from '../effects/lacks.ts'
+
+/** All of it together; `payment`: one of these ways to pay. */
+export type Need = Lack | { readonly payment: readonly string[] }
+
+/** Undefined where nothing is known that would do; for alternatives, the first that can be had. */
+export function needsOf({ condition, truth, parts, missing }: TruthTree): readonly Need[] | undefined {
+  if (truth === 1) return []
+  switch (condition.kind) {
+    case 'and': {
+      const needs = parts.map(needsOf)
+      return needs.every((each) => each !== undefined) ? needs.flat() : undefined
+    }
+    case 'or':
+      return parts.map(needsOf).find((needs) => needs !== undefined)
+    case 'holds':
+    case 'compare':
+    case 'between': {
+      if (!isInTheirHands(condition)) return undefined
+      if (missing) return [missing]
+      const fact = condition.kind === 'holds' && condition.fact.kind === 'fact' ? condition.fact : undefined
+      if (fact?.fact === 'payment') return [{ payment: fact.names ?? [] }]
+      return fact?.fact === 'delivery' ? [{ delivery: fact.names ?? [] }] : undefined
+    }
+    case 'not':
+    case 'in':
+    case 'constant':
+      return undefined
+    default:
+      return condition satisfies never
+  }
+}
+
+/** Whether it could hold by what they buy, how they pay and how they have it sent. */
+export function canHold({ condition, truth, parts }: TruthTree): boolean {
+  switch (condition.kind) {
+    case 'and':
+      return parts.every(canHold)
+    case 'or':
+      return parts.some(canHold)
+    case 'not':
+      return truth === 1 || isInTheirHands(condition.of)
+    case 'holds':
+    case 'compare':
+    case 'between':
+    case 'in':
+    case 'constant':
+      return truth === 1 || isInTheirHands(condition)
+    default:
+      return condition satisfies never
+  }
+}
+
+const inTheirHands: ReadonlySet<SimilarKind> = new Set<SimilarKind>([
+  'cart value',
+  'value of chosen products',
+  'quantity',
+  'contents',
+  'payment',
+  'delivery',
+])
+
+function isInTheirHands(condition: Condition): boolean {
+  const facts = factsIn(condition)
+  return facts.length > 0 && facts.every(isFactInTheirHands)
+}
+
+function isFactInTheirHands({ fact, goods }: Fact): boolean {
+  const kind = similarKind(fact, goods !== undefined)
+  return kind !== undefined && inTheirHands.has(kind)
+}

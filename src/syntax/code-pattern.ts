@@ -1,0 +1,53 @@
+/**
+ * Patterns of generated codes (M67): `?` is a sign drawn at random, `#` the check sign over all that are drawn, everything else
+ * stands as written. Whoever draws codes and whoever is shown one go by this file.
+ */
+import { comparedCode } from './compared-code.ts'
+
+/** Letters and digits that are not taken for one another: no 0 and O, no 1, I and L. */
+export const codeAlphabet = '23456789ABCDEFGHJKMNPQRSTUVWXYZ'
+
+/** A prime, so that a check sum tells apart what it is given. */
+const modulus = codeAlphabet.length
+
+/** The sum over all drawn signs and the check sign is 0. Neighbours have different weights and none is 0, so that any one wrong sign and any two swapped neighbours change the sum. */
+const weightOf = (place: number): number => (place % (modulus - 1)) + 1
+
+const signValue = (sign: string): number => codeAlphabet.indexOf(sign)
+
+/** Whether the code is one that the pattern can give, in its alphabet and with the right check sign; compared as codes are. */
+export function fitsPattern(code: string, pattern: string): boolean {
+  const signs = [...comparedCode(code)]
+  const wanted = [...comparedCode(pattern)]
+  if (signs.length !== wanted.length) return false
+  let place = 0
+  let sum = 0
+  for (const [i, sign] of signs.entries()) {
+    if (wanted[i] !== '?' && wanted[i] !== '#') {
+      if (sign !== wanted[i]) return false
+      continue
+    }
+    if (signValue(sign) < 0) return false
+    sum += weightOf(place++) * signValue(sign)
+  }
+  return !wanted.includes('#') || sum % modulus === 0
+}
+
+/** A code of the pattern; `draw` gives whole numbers from 0 up to, but not including, the number it is given. */
+export function codeOfPattern(pattern: string, draw: (below: number) => number): string {
+  const wanted = [...pattern]
+  const values = wanted.flatMap((sign) => (sign === '?' ? [draw(modulus)] : sign === '#' ? [0] : []))
+  const check = wanted.filter((sign) => sign === '?' || sign === '#').indexOf('#')
+  if (check >= 0) values[check] = checkValue(values, check)
+  let place = 0
+  return wanted.map((sign) => (sign === '?' || sign === '#' ? codeAlphabet[values[place++] ?? 0] : sign)).join('')
+}
+
+/** What makes the sum 0 at the check sign's own place, which counts as 0 so far. */
+function checkValue(values: readonly number[], check: number): number {
+  const sum = values.reduce((total, value, place) => total + weightOf(place) * value, 0)
+  for (let value = 0; value < modulus; value++) {
+    if ((sum + weightOf(check) * value) % modulus === 0) return value
+  }
+  throw new RangeError(`no check sign of ${modulus} fits`)
+}

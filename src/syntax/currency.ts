@@ -1,0 +1,44 @@
+/** The currency in examples. */
+import { minorDigits } from '../money/currencies.ts'
+import type { Diagnostic } from './diagnostic.ts'
+import type { PromoFile } from './tree.ts'
+
+/** Stands for the settings' currency in helps and fixes of the parser, which reads one declaration and knows no settings. */
+export const anyCurrency = '¤'
+
+/** The currency of the settings, or that in which the files write their amounts. */
+export function currencyOf(files: readonly PromoFile[]): string | undefined {
+  for (const { declarations } of files) {
+    for (const declaration of declarations) {
+      const statements = declaration.kind === 'settings' ? declaration.statements : []
+      for (const statement of statements) if (statement.kind === 'currency') return statement.code.text
+    }
+  }
+  for (const { text } of files) {
+    const code = /\d\s?([A-Z]{3})\b/.exec(text)?.[1]
+    if (code !== undefined && minorDigits(code) !== undefined) return code
+  }
+  return undefined
+}
+
+/** The findings of the parser with the currency of the rule set in their examples. */
+export function withCurrency(findings: readonly Diagnostic[], files: readonly PromoFile[]): readonly Diagnostic[] {
+  if (!findings.some(saysAny)) return findings
+  const currency = currencyOf(files) ?? 'PLN'
+  return findings.map((finding) => (saysAny(finding) ? replaced(finding, currency) : finding))
+}
+
+const saysAny = ({ help, fix }: Diagnostic): boolean =>
+  help?.includes(anyCurrency) === true || fix?.edits.some(({ text }) => text.includes(anyCurrency)) === true
+
+function replaced(finding: Diagnostic, currency: string): Diagnostic {
+  const write = (text: string): string => text.replaceAll(anyCurrency, currency)
+  const { help, fix } = finding
+  return {
+    ...finding,
+    ...(help !== undefined && { help: write(help) }),
+    ...(fix && {
+      fix: { title: write(fix.title), edits: fix.edits.map((edit) => ({ ...edit, text: write(edit.text) })) },
+    }),
+  }
+}

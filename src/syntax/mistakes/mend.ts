@@ -1,0 +1,110 @@
+/**
+ * What an author most likely meant by a statement that can not be read: words are put in the place of others until the
+ * grammar reads it. Nothing is proposed that the grammar does not accept.
+ */
+import { tokenize } from '../../../grammar/tokens.ts'
+import type { Range } from '../tree.ts'
+import { candidates, otherWords, phrased } from './candidates.ts'
+import type { PhraseRow } from './phrase-row.ts'
+import type { Candidate, MendKind, Reader, State } from './reading.ts'
+
+export interface Mend {
+  readonly kind: MendKind
+  /** The author's words, and what is written for them. */
+  readonly said: string
+  readonly written: string
+  readonly range: Range
+  readonly row?: PhraseRow
+  /** What is written there, with the spaces around it. */
+  readonly replacement: string
+  /** The whole text with all that had to be mended in it. */
+  readonly text: string
+}
+
+/** Longer statements are not searched for what was meant. */
+const mostTokens = 150
+/** So many mistakes of one statement are mended together. */
+const mostSteps = 8
+/** So many ways on are followed from each place. */
+const mostWays = 3
+/** So many texts are tried for one statement. */
+const mostTrials = 300
+
+/** How a search goes: what it reads with, and how much it may still try. */
+interface Search {
+  readonly reader: Reader
+  trials: number
+}
+
+/**
+ * Undefined where nothing helps. Ranges are offsets into `text`. `unknown` is a word that can be read and means nothing: then what
+ * can be read without it is sought.
+ */
+export function mend(text: string, reader: Reader, unknown?: Range): Mend | undefined {
+  const search: Search = { reader, trials: mostTrials }
+  const first = read(text, reader)
+  if (first === undefined || (first.reading.complete && unknown === undefined)) return undefined
+  const at = unknown ? first.tokens.findIndex(({ startOffset }) => startOffset >= unknown.start) : -1
+  const state = unknown ? { ...first, reading: { at, expected: [], isBehind: false, complete: false } } : first
+  const found = unknown ? withoutWord(state, search, unknown) : mendFrom(state, search, mostSteps)
+  return found && firstMend(state, found.candidate, found.after.text)
+}
+
+/** The first reading of a phrase around a word, or of the word itself, that is a whole one. */
+function withoutWord(state: State, search: Search, { start, end }: Range): Way | undefined {
+  const word = state.text.slice(start, end)
+  for (const candidate of [...phrased(state, search.reader), ...otherWords(state)]) {
+    const { range, text } = candidate
+    if (range.start > start || range.end < end || text.includes(word) || search.trials-- <= 0) continue
+    const after = read(state.text.slice(0, range.start) + text + state.text.slice(range.end), search.reader)
+    if (after?.reading.complete) return { candidate, after }
+  }
+  return undefined
+}
+
+/** A replacement, and where it leads: with others behind it where one is not enough. */
+interface Way {
+  readonly candidate: Candidate
+  readonly after: State
+}
+
+/** The first way to read all; of a text of several lines also one to read on to another line. */
+function mendFrom(state: State, search: Search, steps: number): Way | undefined {
+  const ways: { readonly way: Way; readonly gain: number }[] = []
+  for (const candidate of candidates(state, search.reader)) {
+    if (search.trials-- <= 0) return undefined
+    const { start, end } = candidate.range
+    const after = read(state.text.slice(0, start) + candidate.text + state.text.slice(end), search.reader)
+    if (after === undefined) continue
+    if (after.reading.complete) return { candidate, after }
+    // What is left to read must become less, whatever was put in.
+    const gain = state.text.length - state.end - (after.text.length - after.end)
+    if (!candidate.isGuess && gain > 0) ways.push({ way: { candidate, after }, gain })
+  }
+  if (steps <= 1) return undefined
+  ways.sort((a, b) => b.gain - a.gain)
+  for (const { way } of ways.slice(0, mostWays)) {
+    const onward = mendFrom(way.after, search, steps - 1)
+    if (onward) return { candidate: way.candidate, after: onward.after }
+  }
+  return ways.find(({ way }) => readsOn(state, way))?.way
+}
+
+/** Whether all of the line is read, and what is left stands on another. */
+function readsOn({ text, tokens, reading }: State, { after }: Way): boolean {
+  const lines = (each: string) => each.split('\n').length
+  const place = tokens[reading.at]
+  return place !== undefined && lines(after.text.slice(after.end)) < lines(text.slice(place.startOffset))
+}
+
+function firstMend(state: State, { kind, range, text: written, row }: Candidate, text: string): Mend {
+  const said = state.text.slice(range.start, range.end)
+  return { kind, said, written: written.trim(), range, replacement: written, text, ...(row && { row }) }
+}
+
+function read(text: string, reader: Reader): State | undefined {
+  const { tokens } = tokenize(text)
+  if (tokens.length === 0 || tokens.length > mostTokens) return undefined
+  const reading = reader.read(tokens)
+  return { text, tokens, reading, end: tokens[reading.at]?.startOffset ?? text.length }
+}

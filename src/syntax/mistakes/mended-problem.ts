@@ -1,0 +1,108 @@
+/** What is told of a mistake that can be mended: the author's words, the whole line as it should be, and the edit. */
+import type { SyntaxCode } from '../codes.ts'
+import type { Problem } from '../problem.ts'
+import { type Mend, mend } from './mend.ts'
+import type { MendKind, Reader } from './reading.ts'
+
+interface Words {
+  readonly message: (said: string, written: string) => string
+  /** Instead of what is told of a mistake that is not known. */
+  readonly code?: SyntaxCode
+}
+
+const words: { readonly [K in MendKind]: Words } = {
+  case: { message: (said) => `\`${said}\` is written in small letters` },
+  comma: { message: (said) => `\`${said}\` has a comma inside of a number`, code: 'decimal-comma' },
+  currency: { message: (said) => `\`${said}\` is not a currency`, code: 'missing-currency' },
+  'currency-first': { message: (said) => `the currency of \`${said}\` stands before its number` },
+  foreign: { message: (said, written) => `\`${said}\` is a word of another language: here it is \`${written}\`` },
+  misspelt: { message: (said, written) => `\`${said}\` is spelt \`${written}\`` },
+  missing: { message: (said, written) => `\`${written}\` is missing ${said}` },
+  needless: { message: (said) => `\`${said}\` is not needed here` },
+  order: { message: (said) => `the words of \`${said}\` stand in another order` },
+  quotes: { message: (said) => `the name \`${said}\` stands without quotes`, code: 'missing-quotes' },
+  reserved: { message: (said) => `\`${said}\` is a word of the language`, code: 'reserved-word' },
+  sentence: { message: (said) => `\`${said}\` is said in other words` },
+  thousands: { message: () => 'a space stands inside of a number' },
+  word: { message: (said, written) => `\`${said}\` is written \`${written}\`` },
+}
+
+/** Undefined where nobody knows what was meant. `offset` is where `text` stands in its file. */
+export function mendedProblem(text: string, offset: number, reader: Reader, problem: Problem): Problem | undefined {
+  const found = mend(text, reader)
+  if (found === undefined) return undefined
+  const { kind, row } = found
+  const edit = difference(text, found.text)
+  const range = { start: offset + found.range.start, end: offset + found.range.end }
+  return {
+    ...problem,
+    code: codeOf(found) ?? problem.code,
+    range,
+    message: row?.because ?? words[kind].message(saidOf(found, text), found.written),
+    help: `write \`${lineOf(found)}\``,
+    fix: {
+      title: titleOf(found),
+      range: { start: offset + edit.start, end: offset + edit.end },
+      text: edit.text,
+    },
+  }
+}
+
+function codeOf({ kind, row, written }: Mend): SyntaxCode | undefined {
+  if (kind === 'missing' && written === ',') return 'missing-comma'
+  return row?.code ?? words[kind].code
+}
+
+/** On one line, and not too long. */
+function short(text: string, most = 60): string {
+  const line = text.replace(/\s+/g, ' ').trim()
+  return line.length > most ? `${line.slice(0, most - 1)}…` : line
+}
+
+/** The author's words; of a word that is missing, where. */
+function saidOf({ kind, said, range }: Mend, text: string): string {
+  if (kind !== 'missing') return short(said)
+  const behind = /^\s*("[^"\n]*"|[^\s",]+)/.exec(text.slice(range.end))?.[1]
+  const before = /("[^"\n]*"|[^\s"]+)\s*$/.exec(text.slice(0, range.start))?.[1]
+  return behind === undefined ? `behind \`${short(before ?? '')}\`` : `before \`${short(behind)}\``
+}
+
+function titleOf({ kind, written, text }: Mend): string {
+  if (kind === 'missing') return `Add ${written}`
+  if (kind === 'quotes') return 'Put it in quotes'
+  if (kind === 'needless') return 'Take it out'
+  return `Change to ${short(written || text, 40)}`
+}
+
+interface Edit {
+  readonly start: number
+  readonly end: number
+  readonly text: string
+}
+
+/** What makes one text of the other; words are replaced whole. */
+function difference(before: string, after: string): Edit {
+  const least = Math.min(before.length, after.length)
+  let start = 0
+  while (start < least && before[start] === after[start]) start++
+  let same = 0
+  while (same < least - start && before[before.length - 1 - same] === after[after.length - 1 - same]) same++
+  const inWord = (text: string, at: number) => /\w\w/.test(text.slice(Math.max(0, at - 1), at + 1))
+  while (start > 0 && (inWord(before, start) || inWord(after, start))) start--
+  while (same > 0 && (inWord(before, before.length - same) || inWord(after, after.length - same))) same--
+  return { start, end: before.length - same, text: after.slice(start, after.length - same) }
+}
+
+/** Longer lines are not read in a message. */
+const longestLine = 110
+
+/** The line that was mended, whole; of a long one what was put in. */
+export function lineOf({ text, range, written }: Mend): string {
+  const from = text.lastIndexOf('\n', range.start) + 1
+  const to = text.indexOf('\n', range.start + written.length)
+  const line = text
+    .slice(from, to < 0 ? undefined : to)
+    .replace(/\s+/g, ' ')
+    .trim()
+  return line.length <= longestLine ? line : short(written, longestLine)
+}

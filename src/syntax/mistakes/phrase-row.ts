@@ -1,0 +1,17 @@
+/** A row of the tables of phrases. */
+import type { SyntaxCode } from '../codes.ts'
+
+export type PhraseKind = 'order' | 'sentence' | 'word'
+
+export type Slots = ReadonlyMap<string, string>
+
+export interface PhraseRow {
+  /** `word`: other words in the same place; `order`: the same words in another order; `sentence`: said in another way. */
+  readonly kind: PhraseKind
+  readonly says: readonly string[]
+  /** A template; a function where something is computed, undefined where the row does not hold. */
+  readonly write: string | ((slots: Slots) => string | undefined)
+  /** One sentence for the message, where the kind's own says too little. */
+  readonly because?: string
+  readonly code?: SyntaxCode
+}

@@ -1,0 +1,76 @@
+/** Characters of other languages, of keyboards and of word processors, and what is written for them. */
+import { anyCurrency } from '../currency.ts'
+import type { Range } from '../tree.ts'
+
+interface Sign {
+  /** The characters that mean nothing, at the start of what is found. */
+  readonly says: RegExp
+  /** Undefined where there is no telling what was meant. */
+  readonly write?: string
+  readonly help?: string
+}
+
+const signs: readonly Sign[] = [
+  { says: /^&+/, write: 'and' },
+  { says: /^\|+/, write: 'or' },
+  { says: /^!/, write: 'not' },
+  { says: /^≥/, write: '>=' },
+  { says: /^≤/, write: '<=' },
+  { says: /^[≠¬]/, write: '!=' },
+  { says: /^÷/, write: '/' },
+  { says: /^[–—−]/, write: '-' },
+  { says: /^;+/, write: '', help: 'take it out: a statement ends with its line' },
+  { says: /^[“”„‟«»‘’']/, help: 'names and texts stand in plain double quotes: `"Autumn"`' },
+]
+
+export interface SignMend {
+  readonly help: string
+  readonly fix?: { readonly title: string; readonly range: Range; readonly text: string }
+}
+
+const currencySigns = '[€$£¥₽₴₹₺₩₪฿₫₱₦]'
+const amountBehind = new RegExp(`^${currencySigns}\\s?(\\d+(?:\\.\\d+)?)`)
+const amountBefore = /(\d+(?:\.\d+)?)[ \t]?$/
+/** Weekdays are joined by commas. */
+const dayBefore = /\b(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\s*$/i
+
+const isCurrencySign = new RegExp(`^${currencySigns}`)
+
+/** What to write for characters of `text` that no word or sign begins with. */
+export function mendedSign(text: string, { start, end }: Range): SignMend {
+  const found = text.slice(start, end)
+  if (isCurrencySign.test(found)) return mendedCurrency(text, { start, end })
+  if (/^&/.test(found) && dayBefore.test(text.slice(Math.max(0, start - 20), start)))
+    return replacement(text, { start, end }, ',')
+  if (/^×/.test(found))
+    return replacement(text, { start, end: start + 1 }, /^\s*sku\b/.test(text.slice(start + 1)) ? 'x' : '*')
+  const sign = signs.find(({ says }) => says.test(found))
+  const length = sign?.says.exec(found)?.[0].length ?? 0
+  const range = { start, end: start + length }
+  if (sign?.write === undefined) return { help: sign?.help ?? 'take it out, or put it into a text in double quotes' }
+  if (sign.write === '') return { help: sign.help ?? '', fix: { title: 'Take it out', range, text: '' } }
+  return replacement(text, range, sign.write)
+}
+
+/** `$100`, `100 €`: the settings' currency behind the number. */
+function mendedCurrency(text: string, { start, end }: Range): SignMend {
+  const behind = amountBehind.exec(text.slice(start, start + 40))
+  const before = amountBefore.exec(text.slice(Math.max(0, start - 40), start))
+  const number = (behind ?? before)?.[1]
+  if (number === undefined)
+    return { help: `write the currency's three letters behind the number: \`100 ${anyCurrency}\`` }
+  const range = behind
+    ? { start, end: start + behind[0].length }
+    : { start: start - (before?.[0].length ?? 0), end: Math.min(end, start + 1) }
+  const written = `${number} ${anyCurrency}`
+  return { help: `write \`${written}\``, fix: { title: `Change to ${written}`, range, text: written } }
+}
+
+/** A word stands apart from the words around it. */
+function replacement(text: string, range: Range, write: string): SignMend {
+  const left = /[\s(]$/.test(text.slice(0, range.start)) || range.start === 0 ? '' : ' '
+  const right = /^[\s)]/.test(text.slice(range.end)) ? '' : ' '
+  const isWord = /^\w/.test(write)
+  const fix = { title: `Change to ${write}`, range, text: isWord ? `${left}${write}${right}` : write }
+  return { help: `write \`${write}\``, fix }
+}

@@ -1,0 +1,74 @@
+/** Words that can be read as names and mean nothing: `when basket >= 100 PLN`, `limit once per customer`. */
+import type { StatementRule } from '../../../grammar/parser.ts'
+import type { Declaration, PromoFile, Range } from '../tree.ts'
+import { trialOf } from '../trial.ts'
+import { mend } from './mend.ts'
+import { lineOf } from './mended-problem.ts'
+import { isPhraseWord } from './phrase-words.ts'
+
+export interface WordMend {
+  readonly help: string
+  /** The words that are put in. */
+  readonly written: string
+  /** Offsets into the file. */
+  readonly range: Range
+  readonly text: string
+}
+
+interface Statement {
+  readonly rule: StatementRule | 'declaration'
+  readonly range: Range
+}
+
+/** What was meant by a word of a statement that nothing declares; undefined for one that no table knows. */
+export function mendedWord({ text, declarations }: PromoFile, word: Range): WordMend | undefined {
+  const written = text.slice(word.start, word.end)
+  if (!isPhraseWord(written)) return undefined
+  const declaration = declarations.find(({ range }) => isWithin(word, range))
+  const statement =
+    declaration && (statementsOf(declaration).find(({ range }) => isWithin(word, range)) ?? whole(declaration))
+  if (statement === undefined) return undefined
+  const { start, end } = statement.range
+  const found = mend(text.slice(start, end), trialOf(statement.rule), {
+    start: word.start - start,
+    end: word.end - start,
+  })
+  if (found === undefined) return undefined
+  return {
+    help: `write \`${lineOf(found)}\``,
+    written: found.written,
+    range: { start: start + found.range.start, end: start + found.range.end },
+    text: found.replacement,
+  }
+}
+
+const isWithin = (inner: Range, outer: Range): boolean => outer.start <= inner.start && inner.end <= outer.end
+
+const whole = ({ range }: Declaration): Statement => ({ rule: 'declaration', range })
+
+function statementsOf(declaration: Declaration): readonly Statement[] {
+  const all = (rule: StatementRule, nodes: readonly { readonly range: Range }[]) =>
+    nodes.map(({ range }) => ({ rule, range }))
+  switch (declaration.kind) {
+    case 'settings':
+      return all('settingsStatement', declaration.statements)
+    case 'campaign':
+      return all('campaignStatement', declaration.statements)
+    case 'coupons':
+      return all('couponsStatement', declaration.statements)
+    case 'program':
+      return all('programStatement', declaration.statements)
+    case 'scenario':
+      return all('scenarioStatement', declaration.changes)
+    case 'attributes':
+      return all('attributeEntry', declaration.entries)
+    case 'test':
+      return [
+        ...all('cartStatement', declaration.cart?.statements ?? []),
+        ...all('testStatement', declaration.expectations),
+      ]
+    default:
+      declaration.kind satisfies 'catalogue' | 'group' | 'let' | 'membership' | 'products' | 'referral' | 'segment'
+      return []
+  }
+}
