@@ -229,6 +229,7 @@ export type FactCstChildren = {
   customerCondition?: CustomerConditionCstNode[]
   historyFact?: HistoryFactCstNode[]
   programmeFact?: ProgrammeFactCstNode[]
+  codeFact?: CodeFactCstNode[]
   namedFact?: NamedFactCstNode[]
   itemFact?: ItemFactCstNode[]
   Today?: IToken[]
@@ -288,7 +289,8 @@ export interface OfGoodsCstNode extends CstNode {
 
 export type OfGoodsCstChildren = {
   Of: IToken[]
-  selector: SelectorCstNode[]
+  Cart?: IToken[]
+  selector?: SelectorCstNode[]
 }
 
 export interface ContainsFactCstNode extends CstNode {
@@ -372,6 +374,30 @@ export type ProgrammeFactCstChildren = {
   Least?: IToken[]
   Is?: IToken[]
   level?: IToken[]
+}
+
+export interface CodeFactCstNode extends CstNode {
+  name: 'codeFact'
+  children: CodeFactCstChildren
+}
+
+export type CodeFactCstChildren = {
+  Any?: IToken[]
+  Coupon?: IToken[]
+  No?: IToken[]
+  Codes?: IToken[]
+  ofCoupon?: OfCouponCstNode[]
+}
+
+export interface OfCouponCstNode extends CstNode {
+  name: 'ofCoupon'
+  children: OfCouponCstChildren
+}
+
+export type OfCouponCstChildren = {
+  Of: IToken[]
+  Coupon: IToken[]
+  names: NamesCstNode[]
 }
 
 export interface NamedFactCstNode extends CstNode {
@@ -778,7 +804,8 @@ export interface ShippingForCstNode extends CstNode {
 }
 
 export type ShippingForCstChildren = {
-  Shipping: IToken[]
+  Shipping?: IToken[]
+  Delivery?: IToken[]
   For: IToken[]
   amount: AmountCstNode[]
   byMethods?: ByMethodsCstNode[]
@@ -803,7 +830,8 @@ export interface ShippingCstNode extends CstNode {
 }
 
 export type ShippingCstChildren = {
-  Shipping: IToken[]
+  Shipping?: IToken[]
+  Delivery?: IToken[]
   byMethods?: ByMethodsCstNode[]
 }
 
@@ -879,6 +907,7 @@ export type StepsCstChildren = {
   Graduated?: IToken[]
   Per?: IToken[]
   Line?: IToken[]
+  Delivery?: IToken[]
   LeftBrace: IToken[]
   step?: StepCstNode[]
   RightBrace: IToken[]
@@ -928,18 +957,31 @@ export interface ForEveryCstNode extends CstNode {
 export type ForEveryCstChildren = {
   For: IToken[]
   Every: IToken[]
+  Code?: IToken[]
+  ofCoupon?: OfCouponCstNode[]
+  countedPart?: CountedPartCstNode[]
+  simpleEffect?: SimpleEffectCstNode[]
+  LeftBrace?: IToken[]
+  effect?: EffectCstNode[]
+  RightBrace?: IToken[]
+}
+
+export interface CountedPartCstNode extends CstNode {
+  name: 'countedPart'
+  children: CountedPartCstChildren
+}
+
+export type CountedPartCstChildren = {
   amountTerm: AmountTermCstNode[]
   Unit?: IToken[]
+  Codes?: IToken[]
+  ofCoupon?: OfCouponCstNode[]
   Point?: IToken[]
   In?: IToken[]
   Quoted?: IToken[]
   Of?: IToken[]
   counted?: CountedCstNode[]
   selector?: SelectorCstNode[]
-  simpleEffect?: SimpleEffectCstNode[]
-  LeftBrace?: IToken[]
-  effect?: EffectCstNode[]
-  RightBrace?: IToken[]
 }
 
 export interface CountedCstNode extends CstNode {

@@ -228,7 +228,7 @@ export abstract class EffectParser extends SelectorParser {
   })
 
   readonly shippingFor = this.RULE('shippingFor', () => {
-    this.CONSUME(k.shipping)
+    this.OR([{ ALT: () => this.CONSUME(k.shipping) }, { ALT: () => this.CONSUME(k.delivery) }])
     this.CONSUME(k.for)
     this.SUBRULE(this.amount)
     this.OPTION(() => this.SUBRULE(this.byMethods))
@@ -242,8 +242,9 @@ export abstract class EffectParser extends SelectorParser {
     this.SUBRULE(this.amount)
   })
 
+  /** `delivery` is read as the same word; the one layout writes `shipping`. */
   readonly shipping = this.RULE('shipping', () => {
-    this.CONSUME(k.shipping)
+    this.OR([{ ALT: () => this.CONSUME(k.shipping) }, { ALT: () => this.CONSUME(k.delivery) }])
     this.OPTION(() => this.SUBRULE(this.byMethods))
   })
 
@@ -294,7 +295,7 @@ export abstract class EffectParser extends SelectorParser {
         {
           ALT: () => {
             this.CONSUME(k.per)
-            this.CONSUME(k.line)
+            this.OR2([{ ALT: () => this.CONSUME(k.line) }, { ALT: () => this.CONSUME(k.delivery) }])
           },
         },
       ])
@@ -328,9 +329,37 @@ export abstract class EffectParser extends SelectorParser {
   readonly forEvery = this.RULE('forEvery', () => {
     this.CONSUME(k.for)
     this.CONSUME(k.every)
+    this.OR4([
+      {
+        ALT: () => {
+          this.CONSUME(k.code)
+          this.SUBRULE(this.ofCoupon)
+        },
+      },
+      { ALT: () => this.SUBRULE(this.countedPart) },
+    ])
+    this.OR3([
+      { ALT: () => this.SUBRULE(this.simpleEffect) },
+      {
+        ALT: () => {
+          this.CONSUME(LeftBrace)
+          this.SUBRULE(this.effect)
+          this.CONSUME(RightBrace)
+        },
+      },
+    ])
+  })
+
+  readonly countedPart = this.RULE('countedPart', () => {
     this.SUBRULE(this.amountTerm)
     this.OR([
       { ALT: () => this.CONSUME(k.unit) },
+      {
+        ALT: () => {
+          this.CONSUME(k.codes)
+          this.SUBRULE(this.ofCoupon)
+        },
+      },
       {
         ALT: () => {
           this.CONSUME(k.point)
@@ -345,16 +374,6 @@ export abstract class EffectParser extends SelectorParser {
             { GATE: () => !this.selectorBegins(1), ALT: () => this.SUBRULE(this.counted), IGNORE_AMBIGUITIES: true },
             { ALT: () => this.SUBRULE(this.selector) },
           ])
-        },
-      },
-    ])
-    this.OR3([
-      { ALT: () => this.SUBRULE(this.simpleEffect) },
-      {
-        ALT: () => {
-          this.CONSUME(LeftBrace)
-          this.SUBRULE(this.effect)
-          this.CONSUME(RightBrace)
         },
       },
     ])
