@@ -1,5 +1,5 @@
 /** Effects around other effects: steps, mystery offers, repetition. */
-import type { Effect, Expression } from '../../src/syntax/tree.ts'
+import type { Effect, Expression, Name } from '../../src/syntax/tree.ts'
 import { availableCodes } from './codes.ts'
 import { holds } from './conditions.ts'
 import { run } from './effects.ts'
