@@ -239,7 +239,8 @@ export interface OfGoodsCstNode extends CstNode {
 
 export type OfGoodsCstChildren = {
   Of: IToken[]
-  selector: SelectorCstNode[]
+  Cart?: IToken[]
+  selector?: SelectorCstNode[]
 }
 
 export interface ContainsFactCstNode extends CstNode {
@@ -754,7 +755,8 @@ export interface ShippingForCstNode extends CstNode {
 }
 
 export type ShippingForCstChildren = {
-  Shipping: IToken[]
+  Shipping?: IToken[]
+  Delivery?: IToken[]
   For: IToken[]
   amount: AmountCstNode[]
   byMethods?: ByMethodsCstNode[]
@@ -779,7 +781,8 @@ export interface ShippingCstNode extends CstNode {
 }
 
 export type ShippingCstChildren = {
-  Shipping: IToken[]
+  Shipping?: IToken[]
+  Delivery?: IToken[]
   byMethods?: ByMethodsCstNode[]
 }
 
@@ -855,6 +858,7 @@ export type StepsCstChildren = {
   Graduated?: IToken[]
   Per?: IToken[]
   Line?: IToken[]
+  Delivery?: IToken[]
   LeftBrace: IToken[]
   step?: StepCstNode[]
   RightBrace: IToken[]

@@ -223,7 +223,7 @@ export abstract class EffectParser extends SelectorParser {
   })
 
   readonly shippingFor = this.RULE('shippingFor', () => {
-    this.CONSUME(k.shipping)
+    this.OR([{ ALT: () => this.CONSUME(k.shipping) }, { ALT: () => this.CONSUME(k.delivery) }])
     this.CONSUME(k.for)
     this.SUBRULE(this.amount)
     this.OPTION(() => this.SUBRULE(this.byMethods))
@@ -237,8 +237,9 @@ export abstract class EffectParser extends SelectorParser {
     this.SUBRULE(this.amount)
   })
 
+  /** `delivery` is read as the same word; the one layout writes `shipping`. */
   readonly shipping = this.RULE('shipping', () => {
-    this.CONSUME(k.shipping)
+    this.OR([{ ALT: () => this.CONSUME(k.shipping) }, { ALT: () => this.CONSUME(k.delivery) }])
     this.OPTION(() => this.SUBRULE(this.byMethods))
   })
 
@@ -289,7 +290,7 @@ export abstract class EffectParser extends SelectorParser {
         {
           ALT: () => {
             this.CONSUME(k.per)
-            this.CONSUME(k.line)
+            this.OR2([{ ALT: () => this.CONSUME(k.line) }, { ALT: () => this.CONSUME(k.delivery) }])
           },
         },
       ])

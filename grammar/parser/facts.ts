@@ -96,9 +96,10 @@ export abstract class FactParser extends ConditionParser {
     ])
   })
 
+  /** `of cart` is read as `of everything`, which the one layout writes. */
   readonly ofGoods = this.RULE('ofGoods', () => {
     this.CONSUME(k.of)
-    this.SUBRULE(this.selector)
+    this.OR([{ ALT: () => this.CONSUME(k.cart) }, { ALT: () => this.SUBRULE(this.selector) }])
   })
 
   readonly containsFact = this.RULE('containsFact', () => {

@@ -95,7 +95,6 @@ function givesMoney(effect: Effect): boolean {
 function reducesUnits(effect: Effect): boolean {
   const { acts } = effectSpecs[effect.kind]
   if (acts === 'inner') return innerEffects(effect).some(reducesUnits)
-  // `off total with delivery` takes off goods first.
   return acts === 'goods' || acts === 'gifts' || effect.kind === 'off-total'
 }
 

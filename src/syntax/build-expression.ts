@@ -196,7 +196,8 @@ export function buildMeasure(nodes: readonly MeasureCstNode[] | undefined): Expr
 
 /** The goods of `of SEL`. */
 export function goodsOf(nodes: readonly OfGoodsCstNode[] | undefined): Selector {
-  return buildSelector(one(nodes).children.selector)
+  const { Cart, selector } = one(nodes).children
+  return Cart ? { kind: 'everything', range: tokenRange(one(Cart)) } : buildSelector(selector)
 }
 
 export function buildCartFact(node: CartFactCstNode): Fact {
