@@ -61,8 +61,12 @@ export function attempt(campaign: Campaign, state: State, world: World): Attempt
   const overBudget = whyOverBudget(campaign, state, after, world)
   if (overBudget) return { refusal: overBudget }
 
-  const guarded = withinGuards(campaign, withoutPaidGifts(campaign, state, after, world), world)
-  const isCut = guarded !== after
+  const reduced = withoutPaidGifts(campaign, { ...state, needed }, after, world)
+  const paid = hasBudget(campaign, world.rules) ? holdCashback(state, reduced, world) : reduced
+  const overThen = whyOverBudget(campaign, state, paid, world)
+  if (overThen) return { refusal: overThen }
+  const guarded = withinGuards(campaign, paid, world)
+  const isCut = discountOf(guarded, campaign.name).lessThan(discountOf(after, campaign.name))
   if (isCut && !givesAnythingStill(campaign, guarded, world)) return { refusal: { reason: 'guard' } }
   return { state: { ...guarded, applied: [...guarded.applied, campaign.name] } }
 }

@@ -101,7 +101,16 @@ function applyEffects(pass: EvaluationPass, campaign: PreparedCampaign): Refusal
       return refusal
     }
   }
-  const guarded = withoutPaidGifts(pass, campaign, codes, savepoint) + enforceGuards(pass, savepoint, goodsBefore)
+  const withoutGifts = withoutPaidGifts(pass, campaign, codes, savepoint)
+  if (withoutGifts !== 0 && campaign.limited && hasBudget(campaign)) {
+    cashback = fixCashback(state, savepoint)
+    const refusal = refusalByBudget(state, campaign, state.discount + state.deliveryDiscount - allBefore + cashback)
+    if (refusal !== undefined) {
+      rollBack(state, savepoint)
+      return refusal
+    }
+  }
+  const guarded = Math.max(0, withoutGifts) + enforceGuards(pass, savepoint, goodsBefore)
   const discount = state.discount + state.deliveryDiscount - allBefore
   if (guarded > 0 && discount === 0 && !givesSince(pass, savepoint)) {
     rollBack(state, savepoint)
