@@ -190,6 +190,7 @@ export type FactCstChildren = {
   customerCondition?: CustomerConditionCstNode[]
   historyFact?: HistoryFactCstNode[]
   programmeFact?: ProgrammeFactCstNode[]
+  codeFact?: CodeFactCstNode[]
   namedFact?: NamedFactCstNode[]
   itemFact?: ItemFactCstNode[]
   Today?: IToken[]
@@ -238,7 +239,8 @@ export interface OfGoodsCstNode extends CstNode {
 
 export type OfGoodsCstChildren = {
   Of: IToken[]
-  selector: SelectorCstNode[]
+  Cart?: IToken[]
+  selector?: SelectorCstNode[]
 }
 
 export interface ContainsFactCstNode extends CstNode {
@@ -322,6 +324,30 @@ export type ProgrammeFactCstChildren = {
   Least?: IToken[]
   Is?: IToken[]
   level?: IToken[]
+}
+
+export interface CodeFactCstNode extends CstNode {
+  name: 'codeFact'
+  children: CodeFactCstChildren
+}
+
+export type CodeFactCstChildren = {
+  Any?: IToken[]
+  Coupon?: IToken[]
+  No?: IToken[]
+  Codes?: IToken[]
+  ofCoupon?: OfCouponCstNode[]
+}
+
+export interface OfCouponCstNode extends CstNode {
+  name: 'ofCoupon'
+  children: OfCouponCstChildren
+}
+
+export type OfCouponCstChildren = {
+  Of: IToken[]
+  Coupon: IToken[]
+  names: NamesCstNode[]
 }
 
 export interface NamedFactCstNode extends CstNode {
@@ -472,6 +498,7 @@ export type SimpleEffectCstChildren = {
   getAdded?: GetAddedCstNode[]
   freeShipping?: FreeShippingCstNode[]
   shippingFor?: ShippingForCstNode[]
+  roundTotal?: RoundTotalCstNode[]
   earn?: EarnCstNode[]
   cashback?: CashbackCstNode[]
   issue?: IssueCstNode[]
@@ -490,6 +517,9 @@ export type OffCstChildren = {
   Off: IToken[]
   Cart?: IToken[]
   shipping?: ShippingCstNode[]
+  Total?: IToken[]
+  With?: IToken[]
+  Delivery?: IToken[]
   Each?: IToken[]
   selector?: SelectorCstNode[]
   offBase?: OffBaseCstNode[]
@@ -725,10 +755,24 @@ export interface ShippingForCstNode extends CstNode {
 }
 
 export type ShippingForCstChildren = {
-  Shipping: IToken[]
+  Shipping?: IToken[]
+  Delivery?: IToken[]
   For: IToken[]
   amount: AmountCstNode[]
   byMethods?: ByMethodsCstNode[]
+}
+
+export interface RoundTotalCstNode extends CstNode {
+  name: 'roundTotal'
+  children: RoundTotalCstChildren
+}
+
+export type RoundTotalCstChildren = {
+  Round: IToken[]
+  Total: IToken[]
+  Down: IToken[]
+  To: IToken[]
+  amount: AmountCstNode[]
 }
 
 export interface ShippingCstNode extends CstNode {
@@ -737,7 +781,8 @@ export interface ShippingCstNode extends CstNode {
 }
 
 export type ShippingCstChildren = {
-  Shipping: IToken[]
+  Shipping?: IToken[]
+  Delivery?: IToken[]
   byMethods?: ByMethodsCstNode[]
 }
 
@@ -813,6 +858,7 @@ export type StepsCstChildren = {
   Graduated?: IToken[]
   Per?: IToken[]
   Line?: IToken[]
+  Delivery?: IToken[]
   LeftBrace: IToken[]
   step?: StepCstNode[]
   RightBrace: IToken[]
@@ -862,8 +908,25 @@ export interface ForEveryCstNode extends CstNode {
 export type ForEveryCstChildren = {
   For: IToken[]
   Every: IToken[]
+  Code?: IToken[]
+  ofCoupon?: OfCouponCstNode[]
+  countedPart?: CountedPartCstNode[]
+  simpleEffect?: SimpleEffectCstNode[]
+  LeftBrace?: IToken[]
+  effect?: EffectCstNode[]
+  RightBrace?: IToken[]
+}
+
+export interface CountedPartCstNode extends CstNode {
+  name: 'countedPart'
+  children: CountedPartCstChildren
+}
+
+export type CountedPartCstChildren = {
   amountTerm: AmountTermCstNode[]
   Unit?: IToken[]
+  Codes?: IToken[]
+  ofCoupon?: OfCouponCstNode[]
   Point?: IToken[]
   In?: IToken[]
   Quoted?: IToken[]
@@ -871,10 +934,6 @@ export type ForEveryCstChildren = {
   cartFact?: CartFactCstNode[]
   historyFact?: HistoryFactCstNode[]
   selector?: SelectorCstNode[]
-  simpleEffect?: SimpleEffectCstNode[]
-  LeftBrace?: IToken[]
-  effect?: EffectCstNode[]
-  RightBrace?: IToken[]
 }
 
 export interface ModifiersCstNode extends CstNode {

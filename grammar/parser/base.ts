@@ -88,11 +88,11 @@ export abstract class ParserBase extends CstParser {
     return groupParts.has(this.LA(ahead).tokenType)
   }
 
-  /** `no segment`, on one line: behind `let GIFT = no` the next line may declare a segment. */
+  /** `no segment`, on one line: behind `let GIFT = no` the next line may declare a segment. And `no coupon`. */
   protected isNoSegment(): boolean {
     return (
       this.LA(1).tokenType === k.no &&
-      this.LA(2).tokenType === k.segment &&
+      (this.LA(2).tokenType === k.segment || this.LA(2).tokenType === k.coupon) &&
       this.LA(1).startLine === this.LA(2).startLine
     )
   }

@@ -3,6 +3,7 @@ import { add, compare, type Fraction, fraction } from '../money/fraction.ts'
 import { comparedCode } from '../syntax/compared-code.ts'
 import { facts } from '../syntax/facts.ts'
 import type { CampaignStatement, Fact, Group } from '../syntax/tree.ts'
+import { subeffects } from './analyses/effects.ts'
 import { share, wholeNumber } from './constants.ts'
 import { checkEffect, type EffectContext } from './effects.ts'
 import type { FactContext } from './fact-contexts.ts'
@@ -184,5 +185,8 @@ function checkCodeLimits(campaign: Campaign, scope: Scope): void {
   })
 }
 
-const asksForCodes = ({ conditions }: Campaign): boolean =>
-  conditions.some((condition) => [...factsIn(condition)].some(({ fact }) => facts[fact].similar === 'coupon'))
+const asksForCodes = ({ conditions, effects }: Campaign): boolean =>
+  conditions.some((condition) => [...factsIn(condition)].some(({ fact }) => facts[fact].similar === 'coupon')) ||
+  effects.some((effect) =>
+    [...subeffects(effect)].some((each) => each.kind === 'for-every' && each.of.fact === 'codes'),
+  )

@@ -358,6 +358,8 @@ export type EffectShape =
       readonly deal: { readonly for: Decimal } | { readonly off: Rate }
     }
   | { readonly kind: 'price'; readonly price: Decimal; readonly goods?: Selector }
+  /** Goods first, the rest from deliveries; `rounds`: what the total is above a multiple of it. */
+  | { readonly kind: 'off-total'; readonly amount: Decimal; readonly rounds: boolean }
   | {
       readonly kind: 'choose'
       readonly count: number
@@ -385,7 +387,7 @@ export type EffectShape =
   | {
       readonly kind: 'steps'
       readonly by: Value
-      readonly mode: 'cart' | 'per-line' | 'graduated' /** Rising. */
+      readonly mode: 'cart' | 'per-line' | 'per-delivery' | 'graduated' /** Rising. */
       readonly steps: readonly { readonly from: Value; readonly effect: Effect }[]
     }
   | { readonly kind: 'one-of'; readonly choices: readonly { readonly percent: Decimal; readonly effect: Effect }[] }

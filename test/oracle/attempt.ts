@@ -49,11 +49,12 @@ export function attempt(campaign: Campaign, state: State, world: World): Attempt
   const codes = neededCodes(campaign, world, state)
   if (codes === 'limit') return { refusal: { reason: 'limit' } }
   const needed = [...state.needed, ...codes.map((code) => ({ campaign: campaign.name, code }))]
-  const given = withEffects(campaign, { ...state, needed }, world)
+  const before = { ...state, needed }
+  const given = withEffects(campaign, before, world)
   const after = hasBudget(campaign, world.rules) ? holdCashback(state, given, world) : given
   if (!changesAnything(campaign, state, after, world)) {
     if (after.offers.length === state.offers.length) {
-      return { refusal: withMissing('no-effect', campaign, world, { ...state, needed }) }
+      return { refusal: withMissing('no-effect', campaign, world, before) }
     }
     return { refusal: { reason: 'offered' }, offering: { ...state, offers: after.offers } }
   }
@@ -61,7 +62,7 @@ export function attempt(campaign: Campaign, state: State, world: World): Attempt
   const overBudget = whyOverBudget(campaign, state, after, world)
   if (overBudget) return { refusal: overBudget }
 
-  const reduced = withoutPaidGifts(campaign, { ...state, needed }, after, world)
+  const reduced = withoutPaidGifts(campaign, before, after, world)
   const paid = hasBudget(campaign, world.rules) ? holdCashback(state, reduced, world) : reduced
   const overThen = whyOverBudget(campaign, state, paid, world)
   if (overThen) return { refusal: overThen }

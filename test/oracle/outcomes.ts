@@ -143,6 +143,14 @@ export function givesAnything(campaign: string, state: State, world: World): boo
   )
 }
 
+/** The same of what came with a run of an effect: the outcomes after the first so many. */
+export function givesAnythingNew(first: number, state: State, world: World): boolean {
+  const later = { ...state, outcomes: state.outcomes.slice(first) }
+  const given = later.outcomes.flatMap((outcome) => contributionOf(outcome, state, world))
+  const all = [...given, ...multiples(contributions(state, world), later, world)]
+  return later.outcomes.some(isGift) || all.some((each) => each.amount.greaterThan(0))
+}
+
 function isGift({ node }: Outcome): boolean {
   return node.kind === 'issue' || node.kind === 'grant'
 }

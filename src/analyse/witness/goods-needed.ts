@@ -58,6 +58,7 @@ function needsOf(effect: Effect, lets: Lets): readonly GoodsNeed[] {
     case 'add':
       return effect.cartFirst ? needOfSku(effect.sku, count(effect.count, lets)) : []
     case 'shipping':
+    case 'off-total':
     case 'issue':
     case 'grant':
     case 'one-of':

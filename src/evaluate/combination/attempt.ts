@@ -1,6 +1,6 @@
 /** A campaign's turn: every check in order, its effects, and what budget and guards leave of them (M41 to M46). */
 import { type CampaignCodes, noCodes } from '../conditions/needed-codes.ts'
-import { givesNow, plainAmount } from '../effects/outcomes.ts'
+import { outcomesGiveSince, plainAmount } from '../effects/outcomes.ts'
 import type { EvaluationPass, Refusal } from '../evaluation-pass.ts'
 import type { PreparedCampaign } from '../prepared-campaign.ts'
 import type { Reason } from '../result/reasons.ts'
@@ -177,8 +177,8 @@ function withoutPaidGifts(
 }
 
 /** Whether something since the savepoint gives points, cashback, a coupon or a perk, on the amounts of this moment (M26). */
-const givesSince = ({ state, prepared }: EvaluationPass, { outcomes }: Savepoint): boolean =>
-  state.outcomes.slice(outcomes).some((outcome) => givesNow(state, prepared.programs, outcome))
+const givesSince = ({ state, prepared }: EvaluationPass, savepoint: Savepoint): boolean =>
+  outcomesGiveSince(state, prepared.programs, savepoint)
 
 /** Reduces what was taken from goods since the savepoint to what guards allow; returns how much they refused. */
 export function enforceGuards(pass: EvaluationPass, savepoint: Savepoint, discountBefore: number): number {

@@ -70,6 +70,13 @@ export function paidFor(turn: Turn, goods: GoodsMatcher | undefined): (state: St
   }
 }
 
+/** Whether something that came after the savepoint gives points, cashback, a coupon or a perk (M26). */
+export const outcomesGiveSince = (
+  state: State,
+  programs: readonly PreparedProgram[],
+  { outcomes }: { readonly outcomes: number },
+): boolean => state.outcomes.slice(outcomes).some((outcome) => givesNow(state, programs, outcome))
+
 /** Whether the outcome is above zero on the amounts of this moment (M26). */
 export function givesNow(state: State, programs: readonly PreparedProgram[], outcome: Outcome): boolean {
   if (outcome.kind === 'coupon' || outcome.kind === 'perk') return true

@@ -83,6 +83,7 @@ function preparePricing(effect: Effect, context: RuleContext, guards: Guards, ro
     case 'choose':
     case 'add':
     case 'shipping':
+    case 'off-total':
     case 'earn':
     case 'cashback':
     case 'issue':

@@ -111,6 +111,9 @@ const factWords: Readonly<Record<FactKind, FactWords>> = {
   contains: ({ count, goods }, words) =>
     `contains ${count === undefined || count === '1' ? '' : `${count} of `}${goods ? goodsInWords(goods, words) : 'everything'}`,
   coupon: named('coupon'),
+  'any-coupon': always('any coupon'),
+  'no-coupon': always('no coupon'),
+  codes: named('codes of coupon'),
   code: named('code'),
   segment: named('segment'),
   'no-segment': always('no segment'),

@@ -251,6 +251,16 @@ export function takeFromLines(
   state.discount += amount
 }
 
+/** Takes amounts from the cart's deliveries, by place. */
+export function takeFromDeliveries(state: State, campaign: number, effect: number, amounts: readonly number[]): void {
+  amounts.forEach((amount, delivery) => {
+    if (amount === 0) return
+    state.deliveryLog.push({ campaign, effect, delivery, amount })
+    addNumber(state.deliveries, delivery, -amount)
+    state.deliveryDiscount += amount
+  })
+}
+
 /** Where a row's entries end. */
 export const rowEnd = (log: Log, row: number): number =>
   row + 1 < log.rows ? numberAt(log.rowStart, row + 1) : log.entries
