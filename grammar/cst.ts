@@ -190,6 +190,7 @@ export type FactCstChildren = {
   customerCondition?: CustomerConditionCstNode[]
   historyFact?: HistoryFactCstNode[]
   programmeFact?: ProgrammeFactCstNode[]
+  codeFact?: CodeFactCstNode[]
   namedFact?: NamedFactCstNode[]
   itemFact?: ItemFactCstNode[]
   Today?: IToken[]
@@ -238,7 +239,8 @@ export interface OfGoodsCstNode extends CstNode {
 
 export type OfGoodsCstChildren = {
   Of: IToken[]
-  selector: SelectorCstNode[]
+  Cart?: IToken[]
+  selector?: SelectorCstNode[]
 }
 
 export interface ContainsFactCstNode extends CstNode {
@@ -322,6 +324,30 @@ export type ProgrammeFactCstChildren = {
   Least?: IToken[]
   Is?: IToken[]
   level?: IToken[]
+}
+
+export interface CodeFactCstNode extends CstNode {
+  name: 'codeFact'
+  children: CodeFactCstChildren
+}
+
+export type CodeFactCstChildren = {
+  Any?: IToken[]
+  Coupon?: IToken[]
+  No?: IToken[]
+  Codes?: IToken[]
+  ofCoupon?: OfCouponCstNode[]
+}
+
+export interface OfCouponCstNode extends CstNode {
+  name: 'ofCoupon'
+  children: OfCouponCstChildren
+}
+
+export type OfCouponCstChildren = {
+  Of: IToken[]
+  Coupon: IToken[]
+  names: NamesCstNode[]
 }
 
 export interface NamedFactCstNode extends CstNode {
@@ -472,6 +498,7 @@ export type SimpleEffectCstChildren = {
   getAdded?: GetAddedCstNode[]
   freeShipping?: FreeShippingCstNode[]
   shippingFor?: ShippingForCstNode[]
+  roundTotal?: RoundTotalCstNode[]
   earn?: EarnCstNode[]
   cashback?: CashbackCstNode[]
   issue?: IssueCstNode[]
@@ -490,6 +517,9 @@ export type OffCstChildren = {
   Off: IToken[]
   Cart?: IToken[]
   shipping?: ShippingCstNode[]
+  Total?: IToken[]
+  With?: IToken[]
+  Delivery?: IToken[]
   Each?: IToken[]
   selector?: SelectorCstNode[]
   offBase?: OffBaseCstNode[]
@@ -725,10 +755,24 @@ export interface ShippingForCstNode extends CstNode {
 }
 
 export type ShippingForCstChildren = {
-  Shipping: IToken[]
+  Shipping?: IToken[]
+  Delivery?: IToken[]
   For: IToken[]
   amount: AmountCstNode[]
   byMethods?: ByMethodsCstNode[]
+}
+
+export interface RoundTotalCstNode extends CstNode {
+  name: 'roundTotal'
+  children: RoundTotalCstChildren
+}
+
+export type RoundTotalCstChildren = {
+  Round: IToken[]
+  Total: IToken[]
+  Down: IToken[]
+  To: IToken[]
+  amount: AmountCstNode[]
 }
 
 export interface ShippingCstNode extends CstNode {
@@ -737,7 +781,8 @@ export interface ShippingCstNode extends CstNode {
 }
 
 export type ShippingCstChildren = {
-  Shipping: IToken[]
+  Shipping?: IToken[]
+  Delivery?: IToken[]
   byMethods?: ByMethodsCstNode[]
 }
 
@@ -813,6 +858,7 @@ export type StepsCstChildren = {
   Graduated?: IToken[]
   Per?: IToken[]
   Line?: IToken[]
+  Delivery?: IToken[]
   LeftBrace: IToken[]
   step?: StepCstNode[]
   RightBrace: IToken[]
@@ -862,8 +908,25 @@ export interface ForEveryCstNode extends CstNode {
 export type ForEveryCstChildren = {
   For: IToken[]
   Every: IToken[]
+  Code?: IToken[]
+  ofCoupon?: OfCouponCstNode[]
+  countedPart?: CountedPartCstNode[]
+  simpleEffect?: SimpleEffectCstNode[]
+  LeftBrace?: IToken[]
+  effect?: EffectCstNode[]
+  RightBrace?: IToken[]
+}
+
+export interface CountedPartCstNode extends CstNode {
+  name: 'countedPart'
+  children: CountedPartCstChildren
+}
+
+export type CountedPartCstChildren = {
   amountTerm: AmountTermCstNode[]
   Unit?: IToken[]
+  Codes?: IToken[]
+  ofCoupon?: OfCouponCstNode[]
   Point?: IToken[]
   In?: IToken[]
   Quoted?: IToken[]
@@ -871,10 +934,6 @@ export type ForEveryCstChildren = {
   cartFact?: CartFactCstNode[]
   historyFact?: HistoryFactCstNode[]
   selector?: SelectorCstNode[]
-  simpleEffect?: SimpleEffectCstNode[]
-  LeftBrace?: IToken[]
-  effect?: EffectCstNode[]
-  RightBrace?: IToken[]
 }
 
 export interface ModifiersCstNode extends CstNode {
@@ -1018,6 +1077,17 @@ export type LimitCstChildren = {
   Comma?: IToken[]
 }
 
+export interface BudgetCstNode extends CstNode {
+  name: 'budget'
+  children: BudgetCstChildren
+}
+
+export type BudgetCstChildren = {
+  Budget: IToken[]
+  amount: AmountCstNode[]
+  limitScope?: LimitScopeCstNode[]
+}
+
 export interface LimitEntryCstNode extends CstNode {
   name: 'limitEntry'
   children: LimitEntryCstChildren
@@ -1039,9 +1109,28 @@ export interface LimitScopeCstNode extends CstNode {
 
 export type LimitScopeCstChildren = {
   Per: IToken[]
-  Customer?: IToken[]
-  Code?: IToken[]
+  countedBy?: CountedByCstNode[]
+  limitPeriod?: LimitPeriodCstNode[]
+}
+
+export interface CountedByCstNode extends CstNode {
+  name: 'countedBy'
+  children: CountedByCstChildren
+}
+
+export type CountedByCstChildren = {
+  attribute?: AttributeCstNode[]
+  by?: IToken[]
+}
+
+export interface LimitPeriodCstNode extends CstNode {
+  name: 'limitPeriod'
+  children: LimitPeriodCstChildren
+}
+
+export type LimitPeriodCstChildren = {
   period?: PeriodCstNode[]
+  amountTerm?: AmountTermCstNode[]
 }
 
 export interface IntervalCstNode extends CstNode {
@@ -1323,18 +1412,6 @@ export interface ConsequenceCstNode extends CstNode {
 export type ConsequenceCstChildren = {
   Then: IToken[]
   effect: EffectCstNode[]
-}
-
-export interface BudgetCstNode extends CstNode {
-  name: 'budget'
-  children: BudgetCstChildren
-}
-
-export type BudgetCstChildren = {
-  Budget: IToken[]
-  amount: AmountCstNode[]
-  Per?: IToken[]
-  period?: PeriodCstNode[]
 }
 
 export interface FundedCstNode extends CstNode {
@@ -1774,6 +1851,7 @@ export interface CartUsedCstNode extends CstNode {
 export type CartUsedCstChildren = {
   Used: IToken[]
   Campaign?: IToken[]
+  Group?: IToken[]
   Code?: IToken[]
   Coupons?: IToken[]
   Quoted: IToken[]
@@ -1788,9 +1866,14 @@ export interface UsedCountCstNode extends CstNode {
 
 export type UsedCountCstChildren = {
   amount: AmountCstNode[]
-  Time?: IToken[]
   By?: IToken[]
   Customer?: IToken[]
+  Time?: IToken[]
+  Use?: IToken[]
+  Unit?: IToken[]
+  Of?: IToken[]
+  Orders?: IToken[]
+  limitScope?: LimitScopeCstNode[]
 }
 
 export interface TestCstNode extends CstNode {
@@ -2301,4 +2384,6 @@ export type GroupCstChildren = {
   priority?: PriorityCstNode[]
   inGroup?: InGroupCstNode[]
   eachItemOnce?: EachItemOnceCstNode[]
+  limit?: LimitCstNode[]
+  budget?: BudgetCstNode[]
 }

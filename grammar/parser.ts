@@ -393,5 +393,9 @@ export class PromoParser extends TestParser {
       this.CONSUME3(Comma)
       this.SUBRULE(this.eachItemOnce)
     })
+    this.MANY(() => {
+      this.CONSUME4(Comma)
+      this.OR2([{ ALT: () => this.SUBRULE(this.limit) }, { ALT: () => this.SUBRULE(this.budget) }])
+    })
   })
 }

@@ -26,6 +26,9 @@ const selectorStarts: ReadonlySet<TokenType> = new Set([
   ...[k.item, k.price, k.list, k.cost],
 ])
 
+/** What a group may say behind a comma after its limits. */
+const groupParts: ReadonlySet<TokenType> = new Set([k.limit, k.budget])
+
 const maxLookahead = 2
 
 /** What Chevrotain's types do not show. */
@@ -80,11 +83,16 @@ export abstract class ParserBase extends CstParser {
     return this.LA(1).tokenType === k.in && this.LA(2).tokenType !== LeftParen
   }
 
-  /** `no segment`, on one line: behind `let GIFT = no` the next line may declare a segment. */
+  /** What goes on behind the comma is the group's: `, limit 3 uses, 1 per customer, budget 500 PLN`. */
+  protected isGroupPart(ahead: number): boolean {
+    return groupParts.has(this.LA(ahead).tokenType)
+  }
+
+  /** `no segment`, on one line: behind `let GIFT = no` the next line may declare a segment. And `no coupon`. */
   protected isNoSegment(): boolean {
     return (
       this.LA(1).tokenType === k.no &&
-      this.LA(2).tokenType === k.segment &&
+      (this.LA(2).tokenType === k.segment || this.LA(2).tokenType === k.coupon) &&
       this.LA(1).startLine === this.LA(2).startLine
     )
   }

@@ -239,15 +239,6 @@ export abstract class CampaignParser extends StatementParser {
     this.SUBRULE(this.effect)
   })
 
-  readonly budget = this.RULE('budget', () => {
-    this.CONSUME(k.budget)
-    this.SUBRULE(this.amount)
-    this.OPTION(() => {
-      this.CONSUME(k.per)
-      this.SUBRULE(this.period)
-    })
-  })
-
   readonly funded = this.RULE('funded', () => {
     this.CONSUME(k.funded)
     this.SUBRULE(this.amount)

@@ -250,6 +250,7 @@ export abstract class CartParser extends LoyaltyParser {
     this.CONSUME(k.used)
     this.OR([
       { ALT: () => this.CONSUME(k.campaign) },
+      { ALT: () => this.CONSUME(k.group) },
       { ALT: () => this.CONSUME(k.code) },
       { ALT: () => this.CONSUME(k.coupons) },
     ])
@@ -261,13 +262,29 @@ export abstract class CartParser extends LoyaltyParser {
     this.SUBRULE(this.amount)
     this.OPTION(() => {
       this.OR([
-        { ALT: () => this.CONSUME(k.time) },
         {
           ALT: () => {
             this.CONSUME(k.by)
             this.CONSUME(k.customer)
           },
         },
+        {
+          ALT: () => {
+            this.OR2([
+              { ALT: () => this.CONSUME(k.time) },
+              { ALT: () => this.CONSUME(k.use) },
+              { ALT: () => this.CONSUME(k.unit) },
+              {
+                ALT: () => {
+                  this.CONSUME(k.of)
+                  this.CONSUME(k.orders)
+                },
+              },
+            ])
+            this.OPTION2(() => this.SUBRULE(this.limitScope))
+          },
+        },
+        { ALT: () => this.SUBRULE2(this.limitScope) },
       ])
     })
   })

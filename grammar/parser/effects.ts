@@ -31,6 +31,7 @@ export abstract class EffectParser extends SelectorParser {
       { ALT: () => this.SUBRULE(this.getAdded) },
       { ALT: () => this.SUBRULE(this.freeShipping) },
       { ALT: () => this.SUBRULE(this.shippingFor) },
+      { ALT: () => this.SUBRULE(this.roundTotal) },
       { ALT: () => this.SUBRULE(this.earn) },
       { ALT: () => this.SUBRULE(this.cashback) },
       { ALT: () => this.SUBRULE(this.issue) },
@@ -46,6 +47,13 @@ export abstract class EffectParser extends SelectorParser {
     this.OR([
       { ALT: () => this.CONSUME(k.cart) },
       { ALT: () => this.SUBRULE(this.shipping) },
+      {
+        ALT: () => {
+          this.CONSUME(k.total)
+          this.CONSUME(k.with)
+          this.CONSUME(k.delivery)
+        },
+      },
       {
         ALT: () => {
           this.CONSUME(k.each)
@@ -215,14 +223,23 @@ export abstract class EffectParser extends SelectorParser {
   })
 
   readonly shippingFor = this.RULE('shippingFor', () => {
-    this.CONSUME(k.shipping)
+    this.OR([{ ALT: () => this.CONSUME(k.shipping) }, { ALT: () => this.CONSUME(k.delivery) }])
     this.CONSUME(k.for)
     this.SUBRULE(this.amount)
     this.OPTION(() => this.SUBRULE(this.byMethods))
   })
 
+  readonly roundTotal = this.RULE('roundTotal', () => {
+    this.CONSUME(k.round)
+    this.CONSUME(k.total)
+    this.CONSUME(k.down)
+    this.CONSUME(k.to)
+    this.SUBRULE(this.amount)
+  })
+
+  /** `delivery` is read as the same word; the one layout writes `shipping`. */
   readonly shipping = this.RULE('shipping', () => {
-    this.CONSUME(k.shipping)
+    this.OR([{ ALT: () => this.CONSUME(k.shipping) }, { ALT: () => this.CONSUME(k.delivery) }])
     this.OPTION(() => this.SUBRULE(this.byMethods))
   })
 
@@ -273,7 +290,7 @@ export abstract class EffectParser extends SelectorParser {
         {
           ALT: () => {
             this.CONSUME(k.per)
-            this.CONSUME(k.line)
+            this.OR2([{ ALT: () => this.CONSUME(k.line) }, { ALT: () => this.CONSUME(k.delivery) }])
           },
         },
       ])
@@ -307,9 +324,37 @@ export abstract class EffectParser extends SelectorParser {
   readonly forEvery = this.RULE('forEvery', () => {
     this.CONSUME(k.for)
     this.CONSUME(k.every)
+    this.OR4([
+      {
+        ALT: () => {
+          this.CONSUME(k.code)
+          this.SUBRULE(this.ofCoupon)
+        },
+      },
+      { ALT: () => this.SUBRULE(this.countedPart) },
+    ])
+    this.OR3([
+      { ALT: () => this.SUBRULE(this.simpleEffect) },
+      {
+        ALT: () => {
+          this.CONSUME(LeftBrace)
+          this.SUBRULE(this.effect)
+          this.CONSUME(RightBrace)
+        },
+      },
+    ])
+  })
+
+  readonly countedPart = this.RULE('countedPart', () => {
     this.SUBRULE(this.amountTerm)
     this.OR([
       { ALT: () => this.CONSUME(k.unit) },
+      {
+        ALT: () => {
+          this.CONSUME(k.codes)
+          this.SUBRULE(this.ofCoupon)
+        },
+      },
       {
         ALT: () => {
           this.CONSUME(k.point)
@@ -325,16 +370,6 @@ export abstract class EffectParser extends SelectorParser {
             { ALT: () => this.SUBRULE(this.historyFact) },
             { ALT: () => this.SUBRULE(this.selector) },
           ])
-        },
-      },
-    ])
-    this.OR3([
-      { ALT: () => this.SUBRULE(this.simpleEffect) },
-      {
-        ALT: () => {
-          this.CONSUME(LeftBrace)
-          this.SUBRULE(this.effect)
-          this.CONSUME(RightBrace)
         },
       },
     ])

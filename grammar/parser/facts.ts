@@ -14,6 +14,7 @@ export abstract class FactParser extends ConditionParser {
       { ALT: () => this.SUBRULE(this.customerCondition) },
       { ALT: () => this.SUBRULE(this.historyFact) },
       { ALT: () => this.SUBRULE(this.programmeFact) },
+      { ALT: () => this.SUBRULE(this.codeFact) },
       { ALT: () => this.SUBRULE(this.namedFact) },
       { ALT: () => this.SUBRULE(this.itemFact) },
       { ALT: () => this.CONSUME(k.today) },
@@ -95,9 +96,10 @@ export abstract class FactParser extends ConditionParser {
     ])
   })
 
+  /** `of cart` is read as `of everything`, which the one layout writes. */
   readonly ofGoods = this.RULE('ofGoods', () => {
     this.CONSUME(k.of)
-    this.SUBRULE(this.selector)
+    this.OR([{ ALT: () => this.CONSUME(k.cart) }, { ALT: () => this.SUBRULE(this.selector) }])
   })
 
   readonly containsFact = this.RULE('containsFact', () => {
@@ -238,6 +240,35 @@ export abstract class FactParser extends ConditionParser {
         },
       },
     ])
+  })
+
+  readonly codeFact = this.RULE('codeFact', () => {
+    this.OR([
+      {
+        ALT: () => {
+          this.CONSUME(k.any)
+          this.CONSUME(k.coupon)
+        },
+      },
+      {
+        ALT: () => {
+          this.CONSUME(k.no)
+          this.CONSUME2(k.coupon)
+        },
+      },
+      {
+        ALT: () => {
+          this.CONSUME(k.codes)
+          this.SUBRULE(this.ofCoupon)
+        },
+      },
+    ])
+  })
+
+  readonly ofCoupon = this.RULE('ofCoupon', () => {
+    this.CONSUME(k.of)
+    this.CONSUME(k.coupon)
+    this.SUBRULE(this.names)
   })
 
   readonly namedFact = this.RULE('namedFact', () => {

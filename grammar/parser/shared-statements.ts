@@ -1,4 +1,5 @@
 /** Statements that stand in several declarations. */
+import { cartTextNames } from '../../src/syntax/cart-texts.ts'
 import { Comma, keywords as k } from '../tokens.ts'
 import { EffectParser } from './effects.ts'
 
@@ -40,7 +41,20 @@ export abstract class StatementParser extends EffectParser {
 
   readonly limit = this.RULE('limit', () => {
     this.CONSUME(k.limit)
-    this.AT_LEAST_ONE_SEP({ SEP: Comma, DEF: () => this.SUBRULE(this.limitEntry) })
+    this.SUBRULE(this.limitEntry)
+    this.MANY({
+      GATE: () => !this.isGroupPart(2),
+      DEF: () => {
+        this.CONSUME(Comma)
+        this.SUBRULE2(this.limitEntry)
+      },
+    })
+  })
+
+  readonly budget = this.RULE('budget', () => {
+    this.CONSUME(k.budget)
+    this.SUBRULE(this.amount)
+    this.OPTION(() => this.SUBRULE(this.limitScope))
   })
 
   readonly limitEntry = this.RULE('limitEntry', () => {
@@ -70,15 +84,37 @@ export abstract class StatementParser extends EffectParser {
     this.OR([
       {
         ALT: () => {
-          this.OR2([{ ALT: () => this.CONSUME(k.customer) }, { ALT: () => this.CONSUME(k.code) }])
+          this.SUBRULE(this.countedBy)
           this.OPTION(() => {
             this.CONSUME2(k.per)
-            this.SUBRULE(this.period)
+            this.SUBRULE(this.limitPeriod)
           })
         },
       },
-      { ALT: () => this.SUBRULE2(this.period) },
+      {
+        ALT: () => {
+          this.SUBRULE2(this.limitPeriod)
+          this.OPTION2(() => {
+            this.CONSUME3(k.per)
+            this.SUBRULE2(this.countedBy)
+          })
+        },
+      },
     ])
+  })
+
+  readonly countedBy = this.RULE('countedBy', () => {
+    this.OR([
+      { ALT: () => this.SUBRULE(this.attribute) },
+      { ALT: () => this.CONSUME(k.customer, { LABEL: 'by' }) },
+      { ALT: () => this.CONSUME(k.code, { LABEL: 'by' }) },
+      ...cartTextNames.map((name) => ({ ALT: () => this.CONSUME(k[name], { LABEL: 'by' }) })),
+    ])
+  })
+
+  /** A calendar period, or the time before the cart: `per 30 days`. */
+  readonly limitPeriod = this.RULE('limitPeriod', () => {
+    this.OR([{ ALT: () => this.SUBRULE(this.period) }, { ALT: () => this.SUBRULE(this.amountTerm) }])
   })
 
   /** `from A to B`, or one of the ends: days or minutes, and times of a day. */

@@ -5,9 +5,11 @@
 import type { CheckedRuleSet } from '../check/rule-set.ts'
 import type { Evaluator } from '../evaluate/evaluate.ts'
 import type { Diagnostic } from '../syntax/diagnostic.ts'
+import { belowCost } from './below-cost.ts'
 import { oftenShadowed } from './often-shadowed.ts'
 import { orderMatters } from './order-matters.ts'
 import type { AnalysisInput } from './outcome.ts'
+import { rewardAsCheapest } from './reward-as-cheapest.ts'
 import { stacking } from './stacking.ts'
 import { stackingCoupons } from './stacking-coupons.ts'
 
@@ -16,6 +18,8 @@ const analyses: readonly ((of: AnalysisInput) => readonly Diagnostic[])[] = [
   orderMatters,
   stacking,
   stackingCoupons,
+  belowCost,
+  rewardAsCheapest,
 ]
 
 /**

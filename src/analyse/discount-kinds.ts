@@ -80,6 +80,8 @@ function kindsOf(effect: Effect, lets: RuleSet['lets']): Partial<Pick<DiscountKi
       if (effect.modifiers.length > 0 || effect.deal.kind === 'deal-at') return { delivery: 'other' }
       return { delivery: effect.deal.kind === 'deal-off' ? rateKind(effect.deal.rate, lets) : 'percentage' }
     }
+    case 'off-total':
+      return { goods: 'other', delivery: 'other' }
     case 'off-ranked':
     case 'ranked-of-every':
     case 'off-every-nth':

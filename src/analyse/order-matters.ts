@@ -7,7 +7,7 @@ import type { Cart } from '../evaluate/cart/cart.ts'
 import { formatMinor } from '../money/amounts.ts'
 import type { Diagnostic } from '../syntax/diagnostic.ts'
 import { commute, type DiscountKinds, discountKindsOf } from './discount-kinds.ts'
-import { type AnalysisInput, type Outcome, underAll, underExchanged, underOnly } from './outcome.ts'
+import { type AnalysisInput, type Evaluate, type Outcome, underAll, underExchanged, underOnly } from './outcome.ts'
 import { rememberedForPair } from './pairs.ts'
 import { witnessCarts } from './witness/witness-carts.ts'
 
@@ -114,6 +114,9 @@ function mayDiffer(first: Turn, second: Turn, ruleSet: RuleSet): boolean {
 
 // ---------------------------------------------------------------------------------------------- with a cart
 
+/** Carts to try among all campaigns, where another of them may hide the difference. */
+const mostWitnesses = 4
+
 interface DifferenceAlone {
   /** Whether there was a cart to evaluate. */
   readonly evaluated: boolean
@@ -122,11 +125,16 @@ interface DifferenceAlone {
 }
 
 const differenceAlone = rememberedForPair((first, second, of): DifferenceAlone => {
-  const proposed = [...witnessCarts([first, second], of.ruleSet)]
-  if (proposed.length === 0) return { evaluated: false, carts: [] }
-  const inOrder = underOnly([first.name, second.name], of)
-  const exchanged = underOnly([second.name, first.name], of)
-  return { evaluated: true, carts: proposed.filter((cart) => differ(inOrder(cart), exchanged(cart))) }
+  const carts: Cart[] = []
+  let inOrder: Evaluate | undefined
+  let exchanged: Evaluate | undefined
+  for (const cart of witnessCarts([first, second], of.ruleSet)) {
+    inOrder ??= underOnly([first.name, second.name], of)
+    exchanged ??= underOnly([second.name, first.name], of)
+    if (differ(inOrder(cart), exchanged(cart))) carts.push(cart)
+    if (carts.length === mostWitnesses) break
+  }
+  return { evaluated: inOrder !== undefined, carts }
 })
 
 interface Difference {

@@ -29,7 +29,7 @@ export function viewCampaign(placed: Located<Tree.Campaign>, lets: RuleSet['lets
     conditions: all('when').map((when) => when.condition),
     effects: all('then').map((then) => then.effect),
     limits: all('limit').flatMap((limit) => limit.limits),
-    ...optional('budget', first('budget')),
+    budgets: all('budget'),
     ...optional('rounding', first('rounding')),
     ...optional('returns', first('returns')?.policy),
     funded: all('funded'),

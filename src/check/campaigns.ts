@@ -1,12 +1,13 @@
 /** Campaigns: each statement, what may be said once, and what fits together. */
 import { add, compare, type Fraction, fraction } from '../money/fraction.ts'
 import { comparedCode } from '../syntax/compared-code.ts'
-import { type FactKind, factChapter, facts } from '../syntax/facts.ts'
-import type { CampaignStatement, Expression, Fact, Group, Literal, Range } from '../syntax/tree.ts'
-import { amount, share, wholeNumber } from './constants.ts'
+import { facts } from '../syntax/facts.ts'
+import type { CampaignStatement, Fact, Group } from '../syntax/tree.ts'
+import { subeffects } from './analyses/effects.ts'
+import { share, wholeNumber } from './constants.ts'
 import { checkEffect, type EffectContext } from './effects.ts'
 import type { FactContext } from './fact-contexts.ts'
-import { checkLimit } from './limits.ts'
+import { checkCounts, checkEscapes, checkLimit, demands, reportEscape } from './limits.ts'
 import { unknownName } from './names.ts'
 import { checkShelfStatement } from './on-prices.ts'
 import { checkOnce } from './once.ts'
@@ -22,6 +23,7 @@ export const repeatable: ReadonlySet<CampaignStatement['kind']> = new Set<Campai
   'when',
   'then',
   'limit',
+  'budget',
   'funded',
 ])
 
@@ -42,8 +44,10 @@ export function checkCampaign(campaign: Campaign, scope: Scope): void {
       help: 'add one: `then 5% off cart`',
     })
   }
-  checkCustomerLimits(campaign, scope)
+  checkEscapes(campaign, scope)
+  checkPoolLimits(campaign, scope)
   checkCodeLimits(campaign, scope)
+  checkCounts([...campaign.limits, ...campaign.budgets], campaign.effects, scope)
 }
 
 function contextOf(campaign: Campaign, ruleSet: RuleSet): EffectContext {
@@ -117,7 +121,7 @@ function checkStatement(statement: CampaignStatement, scope: Scope, context: Eff
       for (const limit of statement.limits) checkLimit(limit, scope, 'campaign')
       break
     case 'budget':
-      amount(statement.amount, scope, 'a budget')
+      checkLimit(statement, scope, 'campaign')
       break
     case 'funded':
     case 'title':
@@ -152,18 +156,13 @@ function checkFunding({ funded }: Campaign, scope: Scope): void {
   }
 }
 
-/** A cart without a customer is not counted for a limit per customer, which an author may not expect. */
-function checkCustomerLimits(campaign: Campaign, scope: Scope): void {
-  if (campaign.node.broken || campaign.conditions.some(demandsCustomer)) return
-  const limit = campaign.limits.find(({ per }) => per === 'customer')
-  const report = (range: Range, what: string): void =>
-    scope.report('limit-without-customer', range, `a cart without a customer is not counted for ${what}`, {
-      help: 'add `when signed in`, or leave it so if guests may use it without limit',
-    })
-  if (limit) report(limit.range, 'this limit')
+/** A pool's limit per customer is not counted for guests either. */
+function checkPoolLimits(campaign: Campaign, scope: Scope): void {
+  if (campaign.node.broken || campaign.conditions.some((condition) => demands(condition, 'customer'))) return
   for (const fact of campaign.conditions.flatMap((condition) => [...codesAskedFor(condition)])) {
     const pool = [...scope.ruleSet.pools.values()].find((each) => limitsCustomers(each, fact))
-    if (pool) report(fact.range, `the limit per customer of the pool \`${pool.node.name.text}\``)
+    if (pool)
+      reportEscape('customer', fact.range, `the limit per customer of the pool \`${pool.node.name.text}\``, scope)
   }
 }
 
@@ -186,36 +185,8 @@ function checkCodeLimits(campaign: Campaign, scope: Scope): void {
   })
 }
 
-const asksForCodes = ({ conditions }: Campaign): boolean =>
-  conditions.some((condition) => [...factsIn(condition)].some(({ fact }) => facts[fact].similar === 'coupon'))
-
-/** Whether the condition can only hold for a known customer. */
-function demandsCustomer(condition: Expression): boolean {
-  switch (condition.kind) {
-    case 'and':
-      return demandsCustomer(condition.left) || demandsCustomer(condition.right)
-    case 'or':
-      return demandsCustomer(condition.left) && demandsCustomer(condition.right)
-    case 'compare':
-      return isOfCustomer(condition.left) || isOfCustomer(condition.right)
-    case 'between':
-    case 'in':
-      return isOfCustomer(condition.value)
-    case 'attribute':
-    case 'fact':
-      return isOfCustomer(condition)
-    default:
-      condition.kind satisfies Literal['kind'] | 'name' | 'not' | 'arithmetic' | 'negate'
-      return false
-  }
-}
-
-function isOfCustomer(value: Expression): boolean {
-  if (value.kind === 'attribute') return value.owner === 'customer'
-  for (const { fact, date } of factsIn(value)) if (isFactOfCustomer(fact) || date?.owner === 'customer') return true
-  return false
-}
-
-/** A guest is in no segment too. */
-const isFactOfCustomer = (fact: FactKind): boolean =>
-  fact !== 'no-segment' && factChapter(facts[fact]) === 'facts-of-the-customer'
+const asksForCodes = ({ conditions, effects }: Campaign): boolean =>
+  conditions.some((condition) => [...factsIn(condition)].some(({ fact }) => facts[fact].similar === 'coupon')) ||
+  effects.some((effect) =>
+    [...subeffects(effect)].some((each) => each.kind === 'for-every' && each.of.fact === 'codes'),
+  )

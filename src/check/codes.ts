@@ -48,7 +48,7 @@ export const coreCodes = {
   'no-effects': warning('a campaign that does nothing'),
   'modifier-not-taken': error('a modifier that this effect does not take'),
   'not-on-prices': error('something a shelf campaign cannot do'),
-  'not-per-line': error('an effect that cannot act on a single line or band'),
+  'not-per-line': error('an effect that cannot act on a single line, band or delivery'),
   'not-a-step': error('steps by something that has no steps'),
   'steps-not-rising': error('steps or tiers that do not rise'),
   'chances-not-100': error('chances that do not add up to 100 %'),
@@ -62,7 +62,8 @@ export const coreCodes = {
   'paid-gift': error('a gift that is not free'),
   'too-many-rewards': error('more than 18 rewards to choose'),
   'limit-not-here': error('a limit that does not fit where it stands'),
-  'limit-without-customer': warning('a limit per customer that a cart without a customer escapes'),
+  'limit-without-customer': warning('a limit per customer, store and the like that a cart without one escapes'),
+  'budget-without-money': error('a budget of a campaign that gives no money'),
   'retired-enabled': error('a scenario that enables a retired campaign'),
   'shares-over-100': error('funding of more than the whole discount'),
 

@@ -2,11 +2,13 @@
 import { deepestGroups } from '../syntax/deepest-groups.ts'
 import type { Group, Name } from '../syntax/tree.ts'
 import { wholeNumber } from './constants.ts'
+import { checkLimit } from './limits.ts'
 import { unknownName } from './names.ts'
 import type { Scope } from './scope.ts'
 
-export function checkGroup({ name, priority, parent }: Group, scope: Scope): void {
+export function checkGroup({ name, priority, parent, limits, budgets }: Group, scope: Scope): void {
   checkDepth(name, scope)
+  for (const limit of [...limits, ...budgets]) checkLimit(limit, scope, 'group')
   if (priority) wholeNumber(priority, scope, 'a priority')
   if (parent && !scope.ruleSet.groups.has(parent.text)) {
     unknownName(scope, parent, 'group', scope.ruleSet.groups.keys())

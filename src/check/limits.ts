@@ -1,9 +1,17 @@
-/** Limits of campaigns and coupon pools. */
-import type { Limit } from '../syntax/tree.ts'
-import { amount, wholeNumber } from './constants.ts'
+/** Limits and budgets of campaigns, groups and coupon pools, and what a test says was used of them. */
+import { effects as effectSpecs } from '../syntax/effects.ts'
+import { factChapter, facts } from '../syntax/facts.ts'
+import type { Budget, Counted, CountedBy, Effect, Expression, Limit, Literal, Range } from '../syntax/tree.ts'
+import { groupsAround } from './analyses/combination.ts'
+import { amount, positive, wholeNumber } from './constants.ts'
+import type { Campaign } from './rule-set.ts'
 import { type Scope, words } from './scope.ts'
+import { typeOf } from './types.ts'
+import { subexpressions } from './walk.ts'
 
-export function checkLimit(limit: Limit, scope: Scope, on: 'campaign' | 'pool' | 'code'): void {
+type LimitHolder = 'campaign' | 'group' | 'pool' | 'code'
+
+export function checkLimit(limit: Limit | Budget, scope: Scope, on: LimitHolder): void {
   switch (limit.counts) {
     case 'uses':
       wholeNumber(limit.amount, scope, 'a limit')
@@ -14,25 +22,153 @@ export function checkLimit(limit: Limit, scope: Scope, on: 'campaign' | 'pool' |
     case 'order-value':
       amount(limit.amount, scope, 'a limit of orders')
       break
+    case 'discount':
+      amount(limit.amount, scope, 'a budget')
+      break
     default:
-      limit.counts satisfies never
+      limit satisfies never
   }
+  checkScope(limit, scope)
   const help = limitMismatch(limit, on)
   if (help) scope.report('limit-not-here', limit.range, `${words(scope, limit)} does not fit here`, { help })
 }
 
-function limitMismatch(limit: Limit, on: 'campaign' | 'pool' | 'code'): string | undefined {
+/** Of whom and in which time it counts. */
+export function checkScope({ per, period }: Counted, scope: Scope): void {
+  if (period !== undefined && typeof period !== 'string') positive(period, scope, ['duration'], 'the time of a limit')
+  if (per === undefined || typeof per === 'string') return
+  const type = typeOf(per, scope, 'cart')
+  if (type === undefined) return
+  const name = `${per.owner}.${per.name.text}`
+  if (per.owner !== 'customer' && per.owner !== 'cart') {
+    scope.report('limit-not-here', per.range, `a limit counts for each customer or cart, and \`${name}\` is neither`, {
+      help: 'write `per customer`, `per store`, or an attribute of the customer or the cart that is a text',
+    })
+  } else if (type !== 'text') {
+    scope.report('type-mismatch', per.range, `a limit counts by a text, and \`${name}\` is not one`, {
+      help: `declare it so: \`attributes { ${name}: text }\``,
+    })
+  }
+}
+
+function limitMismatch(limit: Limit | Budget, on: LimitHolder): string | undefined {
   if (on === 'campaign') {
-    if (limit.per === 'code' && limit.counts !== 'uses') return 'codes are counted by their uses: `limit 1 per code`'
-    if (limit.counts === 'units' && limit.per === undefined && limit.period !== undefined) {
-      return 'units of a day, week, month or year are counted for each customer: write `per customer`'
-    }
-    if (limit.counts === 'order-value' && (limit.per !== undefined || limit.period !== undefined)) {
-      return 'the value of orders is counted over all customers and all time: write `limit 50000 PLN of orders`'
-    }
-    return undefined
+    const isWrong = limit.per === 'code' && limit.counts !== 'uses'
+    return isWrong ? 'codes are counted by their uses: `limit 1 per code`' : undefined
+  }
+  if (on === 'group') {
+    return limit.per === 'code' ? 'codes are counted in their pool, or in a campaign: write it there' : undefined
   }
   if (limit.counts !== 'uses') return 'codes are counted by their uses: write it in the campaign'
   if (on === 'code' && limit.per === 'code') return 'leave out `per code`: this is the limit of one code'
   return undefined
 }
+
+/** A limit that can never be reached, because nothing that the campaigns do counts against it. */
+export function checkCounts(limits: readonly (Limit | Budget)[], effects: readonly Effect[], scope: Scope): void {
+  if (effects.length === 0) return
+  const { currency } = scope.ruleSet.settings
+  for (const limit of limits) {
+    if (limit.counts === 'discount' && !effects.some(givesMoney)) {
+      scope.report(
+        'budget-without-money',
+        limit.range,
+        `a budget counts discount and cashback, and this campaign gives neither`,
+        {
+          help: `count what it gives: \`limit 1000 uses\` or \`limit 50000 ${currency} of orders\``,
+        },
+      )
+    }
+    if (limit.counts === 'units' && !effects.some(reducesUnits)) {
+      const message = `a limit of units counts units that cost less, and this campaign takes nothing off any`
+      scope.report('limit-not-here', limit.range, message, { help: 'count orders: `limit 100 uses`' })
+    }
+  }
+}
+
+function givesMoney(effect: Effect): boolean {
+  const { acts } = effectSpecs[effect.kind]
+  if (acts === 'inner') return innerEffects(effect).some(givesMoney)
+  return acts !== 'outcome' || effect.kind === 'cashback'
+}
+
+function reducesUnits(effect: Effect): boolean {
+  const { acts } = effectSpecs[effect.kind]
+  if (acts === 'inner') return innerEffects(effect).some(reducesUnits)
+  return acts === 'goods' || acts === 'gifts' || effect.kind === 'off-total'
+}
+
+function innerEffects(effect: Effect): readonly Effect[] {
+  if (effect.kind === 'steps') return effect.steps.map((step) => step.effect)
+  if (effect.kind === 'one-of') return effect.choices.map((choice) => choice.effect)
+  return effect.kind === 'for-every' ? [effect.effect] : []
+}
+
+/**
+ * A cart that does not say whose it is is not counted for such a limit, which an author may not expect. Of a group's limits
+ * each member is told at its `in group`.
+ */
+export function checkEscapes(campaign: Campaign, scope: Scope): void {
+  const { conditions, node } = campaign
+  if (node.broken) return
+  const isEscaped = ({ per }: Counted): boolean =>
+    per !== undefined && per !== 'code' && !conditions.some((each) => demands(each, per))
+  const own = [...campaign.limits, ...campaign.budgets].find(isEscaped)
+  if (own?.per) reportEscape(own.per, own.range, 'this limit', scope)
+  const joins = node.statements.find((statement) => statement.kind === 'in-group')
+  for (const name of joins === undefined ? [] : groupsAround(campaign, scope.ruleSet)) {
+    const group = scope.ruleSet.groups.get(name)?.node
+    const limit = group && [...group.limits, ...group.budgets].find(isEscaped)
+    if (joins && limit?.per) reportEscape(limit.per, joins.range, `the limit of the group \`${name}\``, scope)
+  }
+}
+
+export function reportEscape(per: CountedBy, range: Range, what: string, scope: Scope): void {
+  const name = nameOf(per)
+  scope.report('limit-without-customer', range, `a cart without a ${name} is not counted for ${what}`, {
+    help:
+      per === 'customer'
+        ? 'add `when signed in`, or leave it so if guests may use it without limit'
+        : `add a condition on the ${name}, or leave it so if such carts may use it without limit`,
+  })
+}
+
+const nameOf = (per: CountedBy): string => (typeof per === 'string' ? per : `\`${per.owner}.${per.name.text}\``)
+
+/** Whether the condition can only hold for a cart that says it. */
+export function demands(condition: Expression, per: CountedBy): boolean {
+  switch (condition.kind) {
+    case 'and':
+      return demands(condition.left, per) || demands(condition.right, per)
+    case 'or':
+      return demands(condition.left, per) && demands(condition.right, per)
+    case 'compare':
+      return asksFor(condition.left, per) || asksFor(condition.right, per)
+    case 'between':
+    case 'in':
+      return asksFor(condition.value, per)
+    case 'attribute':
+    case 'fact':
+      return asksFor(condition, per)
+    default:
+      condition.kind satisfies Literal['kind'] | 'name' | 'not' | 'arithmetic' | 'negate'
+      return false
+  }
+}
+
+function asksFor(value: Expression, per: CountedBy): boolean {
+  for (const part of subexpressions(value)) {
+    if (part.kind === 'attribute') {
+      if (per === 'customer' ? part.owner === 'customer' : isSameAttribute(part, per)) return true
+    } else if (part.kind === 'fact') {
+      // A guest is in no segment too.
+      const isOfCustomer = part.fact !== 'no-segment' && factChapter(facts[part.fact]) === 'facts-of-the-customer'
+      const { date } = part
+      if (per === 'customer' ? isOfCustomer || date?.owner === 'customer' : part.fact === per) return true
+    }
+  }
+  return false
+}
+
+const isSameAttribute = (part: Extract<Expression, { kind: 'attribute' }>, per: CountedBy): boolean =>
+  typeof per !== 'string' && part.owner === per.owner && part.name.text === per.name.text

@@ -58,7 +58,7 @@ export function referencesOf(declaration: Declaration, key: object = declaration
       case 'fact':
         if (node.fact === 'segment') add(references.segments, node.names)
         if (node.fact === 'no-segment') references.everySegment = true
-        if (node.fact === 'coupon') add(references.pools, node.names)
+        if (node.fact === 'coupon' || node.fact === 'codes') add(references.pools, node.names)
         if (node.fact === 'code') add(references.codes, node.names)
     }
   }

@@ -155,7 +155,7 @@ export interface Campaign extends Located<Tree.Campaign> {
   /** The `then` lines, in the order written. */
   readonly effects: readonly Tree.Effect[]
   readonly limits: readonly Tree.Limit[]
-  readonly budget?: Statement<'budget'>
+  readonly budgets: readonly Tree.Budget[]
   readonly rounding?: Tree.RoundingStatement
   readonly returns?: Tree.ReturnsPolicy
   readonly funded: readonly Statement<'funded'>[]

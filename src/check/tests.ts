@@ -1,9 +1,20 @@
 /** Tests: carts and expectations are typed like everything else. */
 
+import { counterDoc } from '../syntax/print-counted.ts'
+import { inline } from '../syntax/print-doc.ts'
 import { isMeasure, salesUnitHelp } from '../syntax/sales-units.ts'
-import type { CartLiteral, CartStatement, CustomerLiteral, Expectation, LineLiteral, Test } from '../syntax/tree.ts'
+import type {
+  CartLiteral,
+  CartStatement,
+  CustomerLiteral,
+  Expectation,
+  LineLiteral,
+  Test,
+  UsedCount,
+} from '../syntax/tree.ts'
 import { constant, notNegative, positive, price, wholeNumber } from './constants.ts'
 import { checkPools, checkProgram } from './facts.ts'
+import { checkScope } from './limits.ts'
 import { checkNames, meantName, unknownName } from './names.ts'
 import { checkOnce } from './once.ts'
 import { type Scope, words } from './scope.ts'
@@ -78,11 +89,7 @@ function checkCartStatement(statement: CartStatement, scope: Scope, hasEvent: bo
       checkProgram(statement.program, scope)
       break
     case 'used':
-      if (statement.what === 'campaign') checkNames(scope, [statement.name], 'campaign', ruleSet.campaigns)
-      if (statement.what === 'coupons') checkPools(scope, [statement.name])
-      if (statement.times) count(statement.times, scope)
-      if (statement.byCustomer) count(statement.byCustomer, scope)
-      if (statement.discount) price(statement.discount, scope, 'a discount')
+      checkUsed(statement, scope)
       break
     case 'cart-order':
     case 'cart-text':
@@ -90,6 +97,38 @@ function checkCartStatement(statement: CartStatement, scope: Scope, hasEvent: bo
       break
     default:
       statement satisfies never
+  }
+}
+
+function checkUsed({ what, name, counts }: Extract<CartStatement, { kind: 'used' }>, scope: Scope): void {
+  const { ruleSet } = scope
+  if (what === 'campaign') checkNames(scope, [name], 'campaign', ruleSet.campaigns)
+  if (what === 'group') checkNames(scope, [name], 'group', ruleSet.groups)
+  if (what === 'coupons') checkPools(scope, [name])
+  const isCode = what === 'code' || what === 'coupons'
+  for (const each of counts) {
+    if (each.counts === 'uses' || each.counts === 'units') count(each.amount, scope)
+    else price(each.amount, scope, each.counts === 'discount' ? 'a discount' : 'the value of orders')
+    checkScope(each, scope)
+    if (each.per !== 'code' && (!isCode || each.counts === 'uses')) continue
+    scope.report('limit-not-here', each.range, `${words(scope, each)} does not fit here`, {
+      help: isCode ? 'of codes only uses are counted: `3 times`' : 'of a code write `used code "…" 3 times`',
+    })
+  }
+  refuseRepeated(counts, scope)
+}
+
+/** Each counter once. */
+function refuseRepeated(counts: readonly UsedCount[], scope: Scope): void {
+  const seen = new Set<string>()
+  for (const each of counts) {
+    const counter = inline(counterDoc(each))
+    if (seen.has(counter)) {
+      scope.report('duplicate-statement', each.range, `${words(scope, each)} is counted twice`, {
+        help: 'delete one of the two',
+      })
+    }
+    seen.add(counter)
   }
 }
 

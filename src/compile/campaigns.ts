@@ -6,9 +6,9 @@ import { goodsAskedFor } from '../check/walk.ts'
 import type * as Tree from '../syntax/tree.ts'
 import { compileAll, compileSelector, union } from './conditions.ts'
 import { compileEffect } from './effects.ts'
-import type { Campaign, Every, Limit, Rounding, Stretch } from './rules.ts'
+import type { Campaign, CountedBy, Every, Limit, Rounding, Stretch } from './rules.ts'
 import { sortedRecord } from './sorted.ts'
-import { date, decimal, minutes } from './values.ts'
+import { date, decimal, duration, minutes } from './values.ts'
 import { endOf, startOf } from './zone.ts'
 
 export function compileCampaign(campaign: Checked.Campaign, ruleSet: Checked.RuleSet): Campaign {
@@ -32,8 +32,7 @@ export function compileCampaign(campaign: Checked.Campaign, ruleSet: Checked.Rul
     every: campaign.every.map((every) => compileEvery(every, lets)),
     ...(when && { when }),
     effects: campaign.effects.map((effect) => compileEffect(effect, source)),
-    limits: compileLimits(campaign.limits, lets),
-    ...(campaign.budget && { budget: compileBudget(campaign.budget, lets) }),
+    limits: compileLimits([...campaign.limits, ...campaign.budgets], lets),
     ...(campaign.rounding && { rounding: compileRounding(campaign.rounding, settings.rounding) }),
     ...(campaign.returns && { returns: campaign.returns }),
     funded: campaign.funded.map(({ share, by }) => ({ by: by.text, percent: decimal(share, lets) })),
@@ -119,18 +118,18 @@ function compileMonthDays(days: readonly Tree.MonthDay[]): Pick<Every, 'monthDay
 
 const weekdays: readonly Tree.Weekday[] = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun']
 
-export function compileLimits(limits: readonly Tree.Limit[], lets: Checked.RuleSet['lets']): Limit[] {
+export function compileLimits(limits: readonly Tree.Counted[], lets: Checked.RuleSet['lets']): Limit[] {
   return limits.map(({ counts, amount, per, period }) => ({
     counts,
     amount: decimal(amount, lets),
-    ...(per && { per }),
-    ...(period && { period }),
+    ...(per && { per: countedBy(per) }),
+    ...(period && { period: typeof period === 'string' ? period : duration(period, lets) }),
   }))
 }
 
-function compileBudget(budget: Checked.Statement<'budget'>, lets: Checked.RuleSet['lets']) {
-  return { amount: decimal(budget.amount, lets), ...(budget.period && { period: budget.period }) }
-}
+/** An attribute is named with its owner: "customer.household". */
+export const countedBy = (per: Tree.CountedBy): CountedBy =>
+  typeof per === 'string' ? per : (`${per.owner}.${per.name.text}` as CountedBy)
 
 /** What a campaign's own rounding leaves out is as in the settings. */
 const compileRounding = ({ mode, scope }: Tree.RoundingStatement, settings: Rounding): Rounding => ({

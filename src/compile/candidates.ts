@@ -186,6 +186,7 @@ const countable: Readonly<Record<FactsOfType<'money' | 'number'>, boolean>> = {
   subtotal: true,
   quantity: true,
   lines: true,
+  codes: true,
   'distinct-products': true,
   'one-product': true,
   'total-with-delivery': true,

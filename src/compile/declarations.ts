@@ -94,6 +94,7 @@ export function compileGroup({ node }: Checked.Located<Tree.Group>, { lets }: Ch
     perLine: node.perLine,
     ...(priority !== undefined && { priority }),
     ...(node.parent && { parent: node.parent.text }),
+    limits: compileLimits([...node.limits, ...node.budgets], lets),
   }
 }
 

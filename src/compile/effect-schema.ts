@@ -87,6 +87,7 @@ const anyEffect = () =>
       modifiers,
     }),
     z.strictObject({ kind: z.literal('add'), count, sku: name, cartFirst: z.boolean(), modifiers }),
+    z.strictObject({ kind: z.literal('off-total'), amount: decimal, rounds: z.boolean(), modifiers }),
     z.strictObject({ kind: z.literal('shipping'), deal, methods: names, modifiers }),
     z.strictObject({ kind: z.literal('earn'), earned, program: name, modifiers }),
     z.strictObject({
@@ -101,7 +102,7 @@ const anyEffect = () =>
     z.strictObject({
       kind: z.literal('steps'),
       by: value,
-      mode: z.enum(['cart', 'per-line', 'graduated']),
+      mode: z.enum(['cart', 'per-line', 'per-delivery', 'graduated']),
       steps: z.array(z.strictObject({ from: value, effect })),
       modifiers,
     }),

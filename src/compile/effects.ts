@@ -82,6 +82,8 @@ function compileShape(node: Tree.Effect, source: EffectSource): EffectShape {
       }
     case 'price':
       return { kind: 'price', price: decimal(node.price, lets), ...(node.goods && { goods: goods(node.goods) }) }
+    case 'off-total':
+      return { kind: 'off-total', amount: decimal(node.amount, lets), rounds: node.rounds }
     case 'choose':
       return {
         kind: 'choose',

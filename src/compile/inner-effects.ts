@@ -19,6 +19,7 @@ export function innerEffects(effect: Effect): readonly Effect[] {
     case 'choose':
     case 'add':
     case 'shipping':
+    case 'off-total':
     case 'earn':
     case 'cashback':
     case 'issue':

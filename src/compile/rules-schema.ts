@@ -1,5 +1,6 @@
 /** The shape of compiled rules as zod sees it: unknown fields are refused. A test holds it and `rules.ts` together. */
 import * as z from 'zod'
+import { cartTextNames } from '../syntax/cart-texts.ts'
 import { facts, type SimilarKind } from '../syntax/facts.ts'
 import { condition, selector, value } from './condition-schema.ts'
 import { effect, floor } from './effect-schema.ts'
@@ -20,10 +21,15 @@ const similarKinds = [...new Set<SimilarKind>([...ofFacts, 'value of chosen prod
 
 const limit = z
   .strictObject({
-    counts: z.enum(['uses', 'units', 'order-value']),
+    counts: z.enum(['uses', 'units', 'order-value', 'discount']),
     amount: decimal,
-    per: z.enum(['customer', 'code']).exactOptional(),
-    period: period.exactOptional(),
+    per: z
+      .union([
+        z.enum(['customer', 'code', ...cartTextNames]),
+        z.templateLiteral([z.enum(['customer.', 'cart.']), z.string()]),
+      ])
+      .exactOptional(),
+    period: z.union([period, duration]).exactOptional(),
   })
   .meta({ id: 'limit' })
 
@@ -64,7 +70,6 @@ const campaign = z
     when: condition.exactOptional(),
     effects: z.array(effect),
     limits: z.array(limit),
-    budget: z.strictObject({ amount: decimal, period: period.exactOptional() }).exactOptional(),
     rounding: rounding.exactOptional(),
     returns: returns.exactOptional(),
     funded: z.array(z.strictObject({ by: name, percent: decimal })),
@@ -131,6 +136,7 @@ const group = z.strictObject({
   perLine: z.boolean(),
   priority: count.exactOptional(),
   parent: name.exactOptional(),
+  limits: z.array(limit),
 })
 
 const rules = z.strictObject({

@@ -5,6 +5,7 @@
  * Units, everywhere in this file: amounts are decimal strings in major units ("12.50"); percentages are decimal
  * strings with 5 % as "5"; quantities are decimal strings; instants are milliseconds since 1970 UTC.
  */
+import type { CartText } from '../syntax/cart-texts.ts'
 import type { FactKind, SimilarKind } from '../syntax/facts.ts'
 import type {
   ArithmeticOperator,
@@ -14,6 +15,7 @@ import type {
   Combination,
   CompareOperator,
   DurationUnit,
+  Measure,
   Order,
   Period,
   Pick,
@@ -124,13 +126,21 @@ export interface Duration {
   readonly unit: DurationUnit
 }
 
-/** How many are allowed; `counts` says of what. */
+/**
+ * How many are allowed: one account of a campaign, a group, a pool or a code. `counts` says of what; a budget counts
+ * `discount`, cashback included.
+ */
 export interface Limit {
-  readonly counts: 'uses' | 'units' | 'order-value'
+  readonly counts: Measure
   readonly amount: Decimal
-  readonly per?: 'customer' | 'code'
-  readonly period?: Period
+  /** Absent: all together. */
+  readonly per?: CountedBy
+  /** A calendar period, or the time before the cart. Absent: for ever. */
+  readonly period?: Period | Duration
 }
+
+/** The texts are attributes: "customer.household". */
+export type CountedBy = 'customer' | 'code' | CartText | `customer.${string}` | `cart.${string}`
 
 export interface Program {
   /** What one point is worth when paid with. */
@@ -150,6 +160,8 @@ export interface Group {
   readonly perLine: boolean
   readonly priority?: number
   readonly parent?: string
+  /** What its members do counts against these. */
+  readonly limits: readonly Limit[]
 }
 
 export interface Campaign {
@@ -175,8 +187,8 @@ export interface Campaign {
   /** Absent: always. The `when` lines joined by `and` in the order written. */
   readonly when?: Condition
   readonly effects: readonly Effect[]
+  /** Budgets too. */
   readonly limits: readonly Limit[]
-  readonly budget?: { readonly amount: Decimal; readonly period?: Period }
   readonly rounding?: Rounding
   readonly returns?: ReturnsPolicy
   readonly funded: readonly { readonly by: string; readonly percent: Decimal }[]
@@ -346,6 +358,8 @@ export type EffectShape =
       readonly deal: { readonly for: Decimal } | { readonly off: Rate }
     }
   | { readonly kind: 'price'; readonly price: Decimal; readonly goods?: Selector }
+  /** Goods first, the rest from deliveries; `rounds`: what the total is above a multiple of it. */
+  | { readonly kind: 'off-total'; readonly amount: Decimal; readonly rounds: boolean }
   | {
       readonly kind: 'choose'
       readonly count: number
@@ -373,7 +387,7 @@ export type EffectShape =
   | {
       readonly kind: 'steps'
       readonly by: Value
-      readonly mode: 'cart' | 'per-line' | 'graduated' /** Rising. */
+      readonly mode: 'cart' | 'per-line' | 'per-delivery' | 'graduated' /** Rising. */
       readonly steps: readonly { readonly from: Value; readonly effect: Effect }[]
     }
   | { readonly kind: 'one-of'; readonly choices: readonly { readonly percent: Decimal; readonly effect: Effect }[] }

@@ -1,5 +1,6 @@
 /** One cart on its way through the rules. */
 import { entryAt } from '../columns/cells.ts'
+import type { Limit } from '../compile/rules.ts'
 import { admitCodes, neededCodes } from './combination/admit-codes.ts'
 import { applyBest, type SearchOutcome, searchBest } from './combination/best.ts'
 import { takeTurns } from './combination/turns.ts'
@@ -36,6 +37,10 @@ export interface Refusal {
   readonly reason: Reason
   /** The campaign that stood in the way. */
   readonly by?: PreparedCampaign
+  /** The limit or budget that leaves too little, the group whose it is, and what it still leaves in minor units. */
+  readonly limit?: Limit
+  readonly group?: string
+  readonly left?: number
 }
 
 export function newPass(prepared: PreparedRules): EvaluationPass {
@@ -89,15 +94,9 @@ export function evaluateWithReasons(pass: EvaluationPass, cart: OpenCart): NotAp
   const entries = campaigns.map((): NotApplied | undefined => undefined)
   evaluateAll(pass, cart, (campaign, refusal) => {
     const { state } = pass
+    const explanation = { context, cart: state.cart, running: state }
     entries[campaign.place] =
-      refusal &&
-      notApplied(
-        campaign,
-        refusal.reason,
-        refusal.by?.name,
-        { context, cart: state.cart, running: state },
-        lacksOf(pass, campaign, refusal.reason),
-      )
+      refusal && notApplied(campaign, refusal, explanation, lacksOf(pass, campaign, refusal.reason))
   })
   return entries.filter((entry) => entry !== undefined)
 }

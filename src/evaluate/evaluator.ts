@@ -3,6 +3,7 @@ import type { Rules } from '../compile/rules.ts'
 import { sum } from '../money/sum.ts'
 import type { Cart } from './cart/cart.ts'
 import { openCart } from './cart/open-cart.ts'
+import { uncountedUsage } from './cart/open-usage.ts'
 import { type EvaluationPass, evaluateCandidates, evaluateWithReasons, newPass } from './evaluation-pass.ts'
 import type { OpenCart } from './model.ts'
 import type { PreparedRules } from './prepared-rules.ts'
@@ -43,20 +44,27 @@ const passes = new WeakMap<Evaluator, EvaluationPass>()
 
 export function evaluatorFor(prepared: PreparedRules): Evaluator {
   const pass = newPass(prepared)
-  const toResult = (cart: OpenCart, { units = false, reasons = true }: RunOptions = {}): Result => {
-    if (reasons) return writeResult(pass, evaluateWithReasons(pass, cart), units)
-    evaluateCandidates(pass, cart)
-    return writeResult(pass, [], units)
+  const toResult = (cart: Cart, opened: OpenCart, { units = false, reasons = true }: RunOptions = {}): Result => {
+    const warnings = uncountedUsage(cart, prepared.rules)
+    if (reasons) return writeResult(pass, { notApplied: evaluateWithReasons(pass, opened), warnings, units })
+    evaluateCandidates(pass, opened)
+    return writeResult(pass, { notApplied: [], warnings, units })
   }
   const evaluator: Evaluator = {
     rules: prepared.rules,
-    run: (cart, options) => toResult(openCart(prepared, cart), options),
+    run: (cart, options) => toResult(cart, openCart(prepared, cart), options),
     totals: (cart) => {
       const opened = openCart(prepared, cart)
       evaluateCandidates(pass, opened)
       const { discount, goods, deliveries } = pass.state
       const delivery = sum(deliveries)
-      return { discount, goods, delivery, total: goods + delivery, toResult: (options) => toResult(opened, options) }
+      return {
+        discount,
+        goods,
+        delivery,
+        total: goods + delivery,
+        toResult: (options) => toResult(cart, opened, options),
+      }
     },
   }
   passes.set(evaluator, pass)

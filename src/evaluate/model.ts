@@ -4,7 +4,8 @@
  */
 
 import type { Fraction } from '../money/fraction.ts'
-import type { CampaignUsage, Cart, Counters } from './cart/cart.ts'
+import type { Cart } from './cart/cart.ts'
+import type { OpenCounters } from './cart/counters.ts'
 import type { CodeStatus } from './result/reasons.ts'
 
 /** 1 true, 0 false, -1 unknown (meaning.md M31). */
@@ -87,15 +88,14 @@ export interface OpenPastOrder {
 
 /** What was used before this cart: counts as they are, amounts in minor units, units in millionths; zero where nothing is said. */
 export interface OpenUsage {
-  readonly campaigns: Lookup<Counts<CampaignUsage>>
+  readonly campaigns: Lookup<OpenCounters>
+  readonly groups: Lookup<OpenCounters>
   /** By code as compared. */
-  readonly codes: Lookup<Counts<Counters>>
-  readonly pools: Lookup<Counts<Counters>>
+  readonly codes: Lookup<OpenCounters>
+  readonly pools: Lookup<OpenCounters>
 }
 
 type Lookup<T> = Pick<ReadonlyMap<string, T>, 'get'>
-
-export type Counts<T> = { readonly [K in keyof T]?: number }
 
 export interface LocalTime {
   /** The local date and time in milliseconds, as if it were UTC. */
@@ -130,6 +130,8 @@ export interface OpenLine {
   readonly brand?: string | undefined
   readonly labels: readonly string[]
   readonly weight?: Fraction | undefined
+  /** The id of the cart's delivery that brings it. */
+  readonly delivery?: string | undefined
   readonly attributes: Readonly<Record<string, string | number | boolean>>
   /** Shelf campaigns that changed the price, in order; major units. */
   readonly prices: readonly { readonly campaign: string; readonly from: string; readonly to: string }[]

@@ -2,6 +2,7 @@ import type { Campaign, Fact } from '../compile/rules.ts'
 import { type Eligibility, prepareEligibility } from './combination/eligibility.ts'
 import type { ExclusiveMembership, GroupNode } from './combination/groups.ts'
 import { prepareGuards } from './combination/guards.ts'
+import type { LimitHolder } from './combination/limits.ts'
 import { factsIn } from './conditions/facts-in.ts'
 import { prepareCampaignCodes, type ReadCampaignCodes } from './conditions/needed-codes.ts'
 import { addsLines } from './effects/adds-lines.ts'
@@ -23,6 +24,10 @@ export interface PreparedCampaign extends CampaignParts {
   readonly similarAs: number
   /** Groups of which only one member may apply. */
   readonly exclusiveMemberships: readonly ExclusiveMembership[]
+  /** Its own limits and budgets, and those of its groups, the innermost first. */
+  readonly limits: readonly LimitHolder[]
+  /** There are any. */
+  readonly limited: boolean
   /** Groups that choose among their members, outermost first. */
   readonly decidingGroups: readonly GroupNode[]
 }
@@ -43,8 +48,6 @@ interface CampaignParts extends Eligibility {
   readonly once: boolean
   /** It has `active` or `every`. */
   readonly timed: boolean
-  /** It has a limit or a budget. */
-  readonly limited: boolean
   /** Absent where it has nothing to do with codes. */
   readonly readCodes: ReadCampaignCodes | undefined
   /** Its conditions can change while campaigns apply. */
@@ -71,7 +74,6 @@ export const prepareCampaignParts = memoizePerCampaign((definition: Campaign, co
       definition.until !== undefined ||
       definition.except !== undefined ||
       definition.every.length > 0,
-    limited: definition.limits.length > 0 || definition.budget !== undefined,
     readCodes: prepareCampaignCodes(definition, eligibility.when),
     readsRunningState: when !== undefined && factsIn(when).some((fact) => isRunning(fact, context)),
     addsLines: effects.some(addsLines),

@@ -1,6 +1,7 @@
 import type { Rules } from '../compile/rules.ts'
-import { decides, exclusiveMemberships, groupsAround } from './combination/groups.ts'
+import { decides, exclusiveMemberships, type GroupNode, groupsAround } from './combination/groups.ts'
 import type { Guards } from './combination/guards.ts'
+import { type LimitHolder, prepareLimits } from './combination/limits.ts'
 import { prepareCandidateIndex } from './conditions/candidate-index.ts'
 import { codeSegments, type JoinSegments, prepareSegments } from './conditions/segments.ts'
 import type { PreparedProgram } from './effects/programs.ts'
@@ -34,12 +35,22 @@ export function prepareRules(rules: Rules, previous?: PreparedRules): PreparedRu
   const { guards, programs } = sharedParts(context)
   const index = prepareCandidateIndex(rules, context)
   const around = groupsAround(rules)
+  const limitsOfGroup = memoizeByObject((group: GroupNode): LimitHolder | undefined => {
+    const accounts = prepareLimits(rules.groups[group.name]?.limits ?? [], rules.digits, group.name)
+    return accounts.length === 0 ? undefined : { name: group.name, members: new Set(group.places), accounts }
+  })
   const kindNumber = numbering()
   const nameNumber = numbering()
   const campaigns = rules.campaigns.map((definition, place): PreparedCampaign => {
     const groups = around[place] ?? []
+    const parts = prepareCampaignParts(definition, context)
+    const ofGroups = groups.flatMap((group) => limitsOfGroup(group) ?? []).reverse()
+    const limits =
+      parts.accounts.length === 0 ? ofGroups : [{ name: parts.name, accounts: parts.accounts }, ...ofGroups]
     return {
-      ...prepareCampaignParts(definition, context),
+      ...parts,
+      limits,
+      limited: limits.length > 0,
       place,
       covered: index.isCovered(place),
       kinds: kindNumber(definition.similarKinds.join()),
@@ -60,6 +71,15 @@ export function prepareRules(rules: Rules, previous?: PreparedRules): PreparedRu
     hasDecidingGroups: campaigns.some(({ decidingGroups }) => decidingGroups.length > 0),
     hasNeverSimilar: campaigns.some(({ neverSimilar }) => neverSimilar),
     candidates: index.find,
+  }
+}
+
+function memoizeByObject<Key extends object, T>(compute: (key: Key) => T): (key: Key) => T {
+  const results = new Map<Key, { readonly value: T }>()
+  return (key) => {
+    const known = results.get(key) ?? { value: compute(key) }
+    results.set(key, known)
+    return known.value
   }
 }
 

@@ -246,7 +246,7 @@ type NamelessExpression =
   | ('everything' | 'qualifying' | 'on-sale' | 'discounted' | 'where')
   | ('intersection' | 'union' | 'difference' | 'complement')
 type NamelessEffect =
-  | ('off' | 'off-ranked' | 'ranked-of-every' | 'off-every-nth' | 'buy-get' | 'bundle' | 'price')
+  | ('off' | 'off-total' | 'off-ranked' | 'ranked-of-every' | 'off-every-nth' | 'buy-get' | 'bundle' | 'price')
   | ('one-of' | 'for-every')
 
 /** What stood in a campaign's way is a group, or else a campaign. */

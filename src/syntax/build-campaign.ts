@@ -14,7 +14,7 @@ import type {
 } from '../../grammar/cst.ts'
 import { buildEffect } from './build-effect.ts'
 import { buildAmount, buildExpression } from './build-expression.ts'
-import { buildLimit, periodOf } from './build-limit.ts'
+import { buildBudget, buildLimit } from './build-limit.ts'
 import { type Builders, dispatch, one, optional, quoted, rangeOf, type WithoutRange, wordOf } from './build-node.ts'
 import type {
   Campaign,
@@ -63,11 +63,7 @@ const statements: Builders<CampaignStatementCstNode['children'], WithoutRange<Ca
   when: ({ children }) => ({ kind: 'when', condition: buildExpression(children.expression) }),
   consequence: ({ children }) => ({ kind: 'then', effect: buildEffect(children.effect) }),
   limit: ({ children }) => ({ kind: 'limit', limits: children.limitEntry.map(buildLimit) }),
-  budget: ({ children }) => ({
-    kind: 'budget',
-    amount: buildAmount(children.amount),
-    ...optional('period', children.period && periodOf(one(children.period))),
-  }),
+  budget: buildBudget,
   funded: ({ children }) => ({
     kind: 'funded',
     share: buildAmount(children.amount),

@@ -10,6 +10,7 @@ import type {
   PastLineFactCstNode,
 } from '../../grammar/cst.ts'
 import { buildAmount } from './build-expression.ts'
+import { buildUsedCount } from './build-limit.ts'
 import {
   type Builders,
   bare,
@@ -145,16 +146,10 @@ function buildLineFact(node: LineFactCstNode): LineLiteral['facts'][number] {
 }
 
 function buildUsed({ children }: CartUsedCstNode): WithoutRange<CartStatement> {
-  const counts = children.usedCount.map((count) => count.children)
-  const times = counts.find((count) => count.Time)
-  const byCustomer = counts.find((count) => count.By)
-  const discount = counts.find((count) => !count.Time && !count.By)
   return {
     kind: 'used',
-    what: wordOf(children, ['campaign', 'code', 'coupons']),
+    what: wordOf(children, ['campaign', 'group', 'code', 'coupons']),
     name: quoted(children.Quoted),
-    ...optional('times', times && buildAmount(times.amount)),
-    ...optional('byCustomer', byCustomer && buildAmount(byCustomer.amount)),
-    ...optional('discount', discount && buildAmount(discount.amount)),
+    counts: children.usedCount.map(buildUsedCount),
   }
 }

@@ -1,5 +1,6 @@
 /** Effects: from the parse to the tree. */
 import type {
+  CountedPartCstNode,
   EffectCstNode,
   ForEveryCstNode,
   OneOfCstNode,
@@ -13,12 +14,13 @@ import {
   buildHistoryFact,
   buildMeasure,
   buildSelector,
+  countedCodes,
 } from './build-expression.ts'
 import { buildModifier } from './build-modifier.ts'
 import { one, quoted, rangeOf, span, tokenRange } from './build-node.ts'
 import { buildSimpleEffect, type EffectFields } from './build-simple-effect.ts'
 import { effects } from './effects.ts'
-import type { Effect, Fact, Modifier } from './tree.ts'
+import type { Effect, Expression, Fact, Modifier } from './tree.ts'
 
 export function buildEffect(nodes: readonly EffectCstNode[] | undefined): Effect {
   const { simpleEffect, forEvery, modifiers } = one(nodes).children
@@ -39,7 +41,7 @@ function buildSteps({ children }: StepsCstNode): EffectFields {
   return {
     kind: 'steps',
     by: buildMeasure(children.measure),
-    mode: children.Graduated ? 'graduated' : children.Per ? 'per-line' : 'cart',
+    mode: children.Graduated ? 'graduated' : children.Delivery ? 'per-delivery' : children.Per ? 'per-line' : 'cart',
     steps: (children.step ?? []).map((step) => ({
       from: buildAmount(step.children.amount),
       effect: buildEffect(step.children.effect),
@@ -77,8 +79,7 @@ function buildForEvery(node: ForEveryCstNode, modifiers: readonly Modifier[]): E
     !shared || (effects['for-every'].modifiers.includes(kind) && !effects[inner.kind].modifiers.includes(kind))
   const forEvery: Effect = {
     kind: 'for-every',
-    amount: buildAmountTerm(children.amountTerm),
-    of: buildCounted(children),
+    ...buildCounted(node),
     effect: shared
       ? reach(
           inner,
@@ -92,12 +93,30 @@ function buildForEvery(node: ForEveryCstNode, modifiers: readonly Modifier[]): E
 }
 
 /** `for every 2 of SEL` counts the quantity of SEL, `for every 3 units` that of the cart. */
-function buildCounted(children: ForEveryCstNode['children']): Fact {
+function buildCounted(node: ForEveryCstNode): { amount: Expression; of: Fact } {
+  const { children } = node
+  if (children.countedPart) {
+    const part = one(children.countedPart).children
+    return { amount: buildAmountTerm(part.amountTerm), of: countedIn(part) }
+  }
+  const range = tokenRange(one(children.Code))
+  const end = rangeOf(one(children.ofCoupon)).end
+  return {
+    amount: { kind: 'number', value: '1', range },
+    of: countedCodes(children.ofCoupon, { start: range.start, end }),
+  }
+}
+
+function countedIn(children: CountedPartCstNode['children']): Fact {
   if (children.cartFact) return buildCartFact(one(children.cartFact))
   if (children.historyFact) return buildHistoryFact(one(children.historyFact))
   if (children.selector) {
     const goods = buildSelector(children.selector)
     return { kind: 'fact', fact: 'quantity', goods, range: goods.range }
+  }
+  if (children.ofCoupon) {
+    const { start } = tokenRange(one(children.Codes))
+    return countedCodes(children.ofCoupon, { start, end: rangeOf(one(children.ofCoupon)).end })
   }
   if (children.Point) {
     const program = quoted(children.Quoted)

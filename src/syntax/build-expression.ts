@@ -4,6 +4,7 @@ import type {
   AmountCstNode,
   AmountTermCstNode,
   CartFactCstNode,
+  CodeFactCstNode,
   ComparisonCstChildren,
   ConditionCstNode,
   CustomerConditionCstNode,
@@ -15,6 +16,7 @@ import type {
   ItemOperandCstNode,
   ItemSumCstNode,
   MeasureCstNode,
+  OfCouponCstNode,
   OfGoodsCstNode,
   OperandCstNode,
   ProgrammeFactCstNode,
@@ -161,6 +163,7 @@ export function buildFact(node: FactCstNode): Fact {
   if (children.customerCondition) return buildCustomerCondition(one(children.customerCondition))
   if (children.historyFact) return buildHistoryFact(one(children.historyFact))
   if (children.programmeFact) return buildProgrammeFact(one(children.programmeFact))
+  if (children.codeFact) return buildCodeFact(one(children.codeFact))
   if (children.itemFact) return buildItemFact(one(children.itemFact))
   if (children.Today) return fact('today', range)
   if (children.containsFact) {
@@ -171,6 +174,16 @@ export function buildFact(node: FactCstNode): Fact {
   const { fact: word, names } = one(children.namedFact).children
   return fact(one(word).image as FactKind, range, { names: namesOf(names) })
 }
+
+function buildCodeFact(node: CodeFactCstNode): Fact {
+  const { children } = node
+  if (children.ofCoupon) return countedCodes(children.ofCoupon, rangeOf(node))
+  return fact(children.Any ? 'any-coupon' : 'no-coupon', rangeOf(node))
+}
+
+/** `codes of coupon "P"` */
+export const countedCodes = (nodes: readonly OfCouponCstNode[] | undefined, range: Range): Fact =>
+  fact('codes', range, { names: namesOf(one(nodes).children.names) })
 
 /** What steps, tiers and `for every … of` count. */
 export function buildMeasure(nodes: readonly MeasureCstNode[] | undefined): Expression {
@@ -183,7 +196,8 @@ export function buildMeasure(nodes: readonly MeasureCstNode[] | undefined): Expr
 
 /** The goods of `of SEL`. */
 export function goodsOf(nodes: readonly OfGoodsCstNode[] | undefined): Selector {
-  return buildSelector(one(nodes).children.selector)
+  const { Cart, selector } = one(nodes).children
+  return Cart ? { kind: 'everything', range: tokenRange(one(Cart)) } : buildSelector(selector)
 }
 
 export function buildCartFact(node: CartFactCstNode): Fact {

@@ -1,22 +1,64 @@
-/** Limits and periods: from the parse to the tree. */
-import type { LimitEntryCstNode, PeriodCstNode } from '../../grammar/cst.ts'
-import { buildAmount } from './build-expression.ts'
-import { one, optional, rangeOf, wordOf } from './build-node.ts'
-import type { Limit, Period } from './tree.ts'
+/** Limits, budgets and what tests say was used of them: from the parse to the tree. */
+import type {
+  BudgetCstNode,
+  CountedByCstNode,
+  LimitEntryCstNode,
+  LimitPeriodCstNode,
+  LimitScopeCstNode,
+  PeriodCstNode,
+  UsedCountCstNode,
+} from '../../grammar/cst.ts'
+import { buildAmount, buildAmountTerm } from './build-expression.ts'
+import { one, optional, rangeOf, type WithoutRange, wordOf } from './build-node.ts'
+import { buildAttribute } from './build-value.ts'
+import type { Budget, Counted, CountedBy, Limit, Period, UsedCount } from './tree.ts'
 
 /** One entry of `limit`. */
 export function buildLimit(node: LimitEntryCstNode): Limit {
   const { children } = node
-  const scope = children.limitScope && one(children.limitScope).children
-  const period = scope?.period && periodOf(one(scope.period))
   return {
     counts: children.Unit ? 'units' : children.Of ? 'order-value' : 'uses',
     amount: buildAmount(children.amount),
-    ...optional('per', scope?.Customer ? 'customer' : scope?.Code ? 'code' : undefined),
-    ...optional('period', period),
+    ...scopeOf(children.limitScope),
     range: rangeOf(node),
   }
 }
+
+export function buildBudget({ children }: BudgetCstNode): WithoutRange<Budget> {
+  return { kind: 'budget', counts: 'discount', amount: buildAmount(children.amount), ...scopeOf(children.limitScope) }
+}
+
+/** An amount without a word is a discount, a number a count of uses. */
+export function buildUsedCount(node: UsedCountCstNode): UsedCount {
+  const { children } = node
+  const amount = buildAmount(children.amount)
+  const range = rangeOf(node)
+  if (children.By) return { counts: 'uses', amount, per: 'customer', range }
+  const isCount = children.Time ?? children.Use ?? (amount.kind === 'number' ? children.limitScope : undefined)
+  return {
+    counts: children.Unit ? 'units' : children.Of ? 'order-value' : isCount ? 'uses' : 'discount',
+    amount,
+    ...scopeOf(children.limitScope),
+    range,
+  }
+}
+
+function scopeOf(nodes: readonly LimitScopeCstNode[] | undefined): Pick<Counted, 'per' | 'period'> {
+  if (nodes === undefined) return {}
+  const { countedBy, limitPeriod } = one(nodes).children
+  return {
+    ...optional('per', countedBy && buildCountedBy(one(countedBy))),
+    ...optional('period', limitPeriod && buildPeriod(one(limitPeriod))),
+  }
+}
+
+function buildCountedBy({ children }: CountedByCstNode): CountedBy {
+  if (children.by) return one(children.by).image as Extract<CountedBy, string>
+  return buildAttribute(one(children.attribute))
+}
+
+const buildPeriod = ({ children }: LimitPeriodCstNode): Counted['period'] =>
+  children.period ? periodOf(one(children.period)) : buildAmountTerm(children.amountTerm)
 
 export function periodOf({ children }: PeriodCstNode): Period {
   return wordOf(children, ['day', 'week', 'month', 'year'])

@@ -12,7 +12,7 @@ import { buildAmount, buildAmountTerm, buildSelector, goodsOf } from './build-ex
 import { orderOf } from './build-modifier.ts'
 import { type Builders, dispatch, namesOf, one, optional, quoted, rangeOf, tokenRange } from './build-node.ts'
 import { buildCount } from './build-value.ts'
-import type { CountedGoods, Deal, Effect, Name } from './tree.ts'
+import type { CountedGoods, Deal, Effect, Expression, Name } from './tree.ts'
 
 /** An effect as far as its own words say it. */
 export type EffectFields = Effect extends infer E ? (E extends unknown ? Omit<E, 'range' | 'modifiers'> : never) : never
@@ -81,9 +81,14 @@ const effects: Builders<SimpleEffectChildren, EffectFields> = {
   shippingFor: ({ children }) => {
     const price = buildAmount(children.amount)
     const methods = children.byMethods ? namesOf(one(children.byMethods).children.names) : []
-    const start = one(children.For).startOffset
-    return { kind: 'shipping', deal: { kind: 'deal-at', price, range: { start, end: price.range.end } }, methods }
+    const range = { start: one(children.For).startOffset, end: price.range.end }
+    return {
+      kind: 'shipping',
+      deal: isNothing(price) ? { kind: 'deal-free', range } : { kind: 'deal-at', price, range },
+      methods,
+    }
   },
+  roundTotal: ({ children }) => ({ kind: 'off-total', amount: buildAmount(children.amount), rounds: true }),
   earn: buildEarn,
   cashback: ({ children }) => ({
     kind: 'cashback',
@@ -101,6 +106,7 @@ export function buildSimpleEffect(children: SimpleEffectChildren): EffectFields 
 
 function buildOff({ children }: OffCstNode): EffectFields {
   const rate = buildAmount(children.amount)
+  if (children.Total) return { kind: 'off-total', amount: rate, rounds: false }
   if (children.shipping) {
     const range = { start: rate.range.start, end: tokenRange(one(children.Off)).end }
     return { kind: 'shipping', deal: { kind: 'deal-off', rate, range }, methods: methodsOf(one(children.shipping)) }
@@ -137,11 +143,15 @@ function buildEarn({ children }: EarnCstNode): EffectFields {
   return { kind: 'earn', earned: { kind: 'earn-per', points, per, ...optional('goods', goods) }, program }
 }
 
+/** `at 0 PLN` is `free`, which the one layout writes. */
+const isNothing = (price: Expression): boolean => price.kind === 'money' && /^[0.]+$/.test(price.amount)
+
 function buildDeal(node: DealCstNode): Deal {
   const { children } = node
   const range = rangeOf(node)
   if (children.Free) return { kind: 'deal-free', range }
   const value = buildAmount(children.amount)
+  if (!children.Off && isNothing(value)) return { kind: 'deal-free', range }
   return children.Off ? { kind: 'deal-off', rate: value, range } : { kind: 'deal-at', price: value, range }
 }
 

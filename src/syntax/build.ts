@@ -11,7 +11,7 @@ import type {
 } from '../../grammar/cst.ts'
 import { buildCampaign, buildInterval, buildReturns, buildRounding } from './build-campaign.ts'
 import { buildAmount, buildExpression, buildSelector } from './build-expression.ts'
-import { buildLimit } from './build-limit.ts'
+import { buildBudget, buildLimit } from './build-limit.ts'
 import { buildMembership, buildProgram, buildReferral, buildScenario } from './build-loyalty.ts'
 import { buildFloor } from './build-modifier.ts'
 import {
@@ -172,5 +172,7 @@ function buildGroup({ children }: GroupCstNode): WithoutRange<Group, 'range' | '
     ...optional('priority', priority),
     ...optional('parent', parent),
     eachItemOnce: children.eachItemOnce !== undefined,
+    limits: (children.limit ?? []).flatMap((limit) => limit.children.limitEntry.map(buildLimit)),
+    budgets: (children.budget ?? []).map((budget) => ({ ...buildBudget(budget), range: rangeOf(budget) })),
   }
 }

@@ -129,6 +129,14 @@ const specs = {
     modifiers: ['at-most'],
     onPrices: false,
   },
+  'off-total': {
+    forms: ['AMOUNT off total with delivery', 'round total down to AMOUNT'],
+    summary: 'takes an amount off goods and deliveries together, goods first',
+    chapter: 'shipping',
+    acts: 'delivery',
+    modifiers: [],
+    onPrices: false,
+  },
   earn: {
     forms: [
       'earn 10 points in "PROGRAM"',
@@ -171,6 +179,7 @@ const specs = {
       'by quantity of SEL { from 2: EFFECT }',
       'by quantity of SEL graduated { from 1: EFFECT }',
       'by quantity per line { from 3: EFFECT }',
+      'by subtotal per delivery { from AMOUNT: free shipping }',
       'by tier in "PROGRAM" { from "TIER": EFFECT }',
     ],
     summary: 'the effect of the highest step reached',

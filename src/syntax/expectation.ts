@@ -9,6 +9,7 @@ export const labelOf = (name: string): string => labels.get(name) ?? name
 
 /** What many tokens together begin, told by a few of them, and what to call it instead of listing them. */
 const families: readonly { readonly marks: readonly string[]; readonly words: string }[] = [
+  { marks: ['Title', 'When', 'Then'], words: 'a word such as `when`, `then`, `active` or `limit`' },
   { marks: ['Buy', 'Bundle', 'Cashback'], words: 'an effect such as `5% off cart`' },
   { marks: ['Sku', 'Category', 'Everything'], words: 'the goods, such as `category "Tools"`' },
   { marks: ['Contains', 'Digits', 'Segment'], words: 'a value or a condition' },

@@ -116,6 +116,16 @@ export const facts = {
   ),
 
   coupon: spec('coupon "Pool"', 'yes/no', 'coupon', ['names'], 'a valid code of that pool is in the cart', 'coupons'),
+  'any-coupon': spec('any coupon', 'yes/no', 'coupon', [], 'a valid code is in the cart, of whatever pool'),
+  'no-coupon': spec('no coupon', 'yes/no', 'coupon', [], 'no valid code is in the cart'),
+  codes: spec(
+    'codes of coupon "Pool"',
+    'number',
+    'coupon',
+    ['names'],
+    'how many valid codes of that pool are in the cart',
+    'coupons',
+  ),
   code: spec('code "CODE"', 'yes/no', 'coupon', ['names'], 'that code is in the cart and valid', 'code'),
 
   segment: spec(

@@ -1,7 +1,7 @@
 /** What was most likely meant by what can not be read, said in place of what is wrong with it. */
 import type { IToken } from 'chevrotain'
 import type { StatementRule } from '../../grammar/parser.ts'
-import { tokenize } from '../../grammar/tokens.ts'
+import { LeftBrace, tokenize } from '../../grammar/tokens.ts'
 import { tokenRange } from './build-node.ts'
 import { misplaced } from './explain.ts'
 import { mend } from './mistakes/mend.ts'
@@ -28,12 +28,13 @@ export function mended(
   problem: Problem,
 ): Problem {
   if (searches.left-- <= 0) return problem
-  const trial = trialOf(rule)
   for (const { from, to } of stretches) {
     const [first, last] = [tokens[from], tokens[to - 1]]
     if (first === undefined || last === undefined || to - from > longestTrial) continue
     const { start } = tokenRange(first)
-    const found = mendedProblem(text.slice(start, tokenRange(last).end), start, trial, problem)
+    const before = tokens[from - 1]
+    const beginsLine = before?.endLine !== first.startLine || before?.tokenType === LeftBrace
+    const found = mendedProblem(text.slice(start, tokenRange(last).end), start, trialOf(rule, beginsLine), problem)
     if (found !== undefined) return found
   }
   return problem

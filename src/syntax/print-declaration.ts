@@ -1,6 +1,6 @@
 /** Declarations and their statements; carts and expectations of tests are in `print-test.ts`. */
-
 import { ordinal } from './ordinal.ts'
+import { budgetDoc, limitDoc, limitsDoc } from './print-counted.ts'
 import { block, type Doc, type DocEntry, entry, listed, placed, row, suffixed } from './print-doc.ts'
 import { effectDoc, floorDoc } from './print-effect.ts'
 import { amountDoc, expressionDoc, selectorDoc } from './print-expression.ts'
@@ -17,7 +17,6 @@ import type {
   Group,
   Guard,
   Interval,
-  Limit,
   Membership,
   MonthDay,
   Period,
@@ -90,13 +89,15 @@ function segmentSource({ source }: Segment): Doc {
   }
 }
 
-function groupDoc({ name, pick, perLine, priority, parent, eachItemOnce }: Group): Doc {
+function groupDoc({ name, pick, perLine, priority, parent, eachItemOnce, limits, budgets }: Group): Doc {
   const picking = (pick !== 'all' || perLine) && row('pick', pick, perLine && 'per line')
   return listed([
     row('group', quotedDoc(name), picking),
     ...(priority ? [row('priority', amountDoc(priority))] : []),
     ...(parent ? [row('in group', quotedDoc(parent))] : []),
     ...(eachItemOnce ? [row('each item once')] : []),
+    ...(limits.length > 0 ? [limitDoc(limits)] : []),
+    ...budgets.map(budgetDoc),
   ])
 }
 
@@ -163,21 +164,6 @@ function couponsDoc(statement: CouponsStatement): Doc {
   }
 }
 
-const limitsDoc = (limits: readonly Limit[]): Doc => listed(limits.map(oneLimit))
-const limitDoc = (limits: readonly Limit[]): Doc => row('limit', limitsDoc(limits))
-
-function oneLimit({ counts, amount, per, period }: Limit): Doc {
-  const scope = row(per && `per ${per}`, perPeriod(period))
-  switch (counts) {
-    case 'uses':
-      return row(amountDoc(amount), per === undefined && counted(amount, 'use'), scope)
-    case 'units':
-      return row(amountDoc(amount), counted(amount, 'unit'), scope)
-    case 'order-value':
-      return row(amountDoc(amount), 'of orders', scope)
-  }
-}
-
 const perPeriod = (period: Period | undefined): string | undefined => period && `per ${period}`
 
 const interval = ({ from, to }: Interval): Doc =>
@@ -239,7 +225,7 @@ function campaignDoc(statement: CampaignStatement): Doc {
     case 'limit':
       return limitDoc(statement.limits)
     case 'budget':
-      return row('budget', amountDoc(statement.amount), perPeriod(statement.period))
+      return budgetDoc(statement)
     case 'funded':
       return row('funded', amountDoc(statement.share), 'by', quotedDoc(statement.by))
     case 'rounding':

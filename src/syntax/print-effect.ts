@@ -4,7 +4,7 @@ import { ordinal } from './ordinal.ts'
 import { block, type Doc, entry, inline, listed, placed, row, suffixed } from './print-doc.ts'
 import { amountDoc, expressionDoc, selectorDoc, termDoc } from './print-expression.ts'
 import { counted, namesDoc, quotedDoc } from './print-values.ts'
-import type { CountedGoods, Deal, Effect, Floor, Modifier, Selector } from './tree.ts'
+import type { CountedGoods, Deal, Effect, Expression, Fact, Floor, Modifier, Selector } from './tree.ts'
 
 export function effectDoc(effect: Effect): Doc {
   const modifiers = effect.modifiers.map((modifier) => modifierDoc(modifier, effect.kind))
@@ -47,6 +47,10 @@ function coreDoc(effect: Effect): Doc {
       return row('bundle', bundled(effect.parts), bundleDeal(effect))
     case 'price':
       return row('price', amountDoc(effect.price), 'for', effect.goods ? selectorDoc(effect.goods) : 'cart')
+    case 'off-total':
+      return effect.rounds
+        ? row('round total down to', amountDoc(effect.amount))
+        : row(amountDoc(effect.amount), 'off total with delivery')
     case 'choose':
       return row('choose up to', termDoc(effect.count), 'from', block(effect.rewards.map(rewardEntry)))
     case 'add':
@@ -133,7 +137,12 @@ const rewardEntry = (reward: Reward) =>
     row('sku', quotedDoc(reward.sku), 'at', amountDoc(reward.price), reward.upTo && row('up to', termDoc(reward.upTo))),
   )
 
-const modeWords = { cart: undefined, graduated: 'graduated', 'per-line': 'per line' } as const
+const modeWords = {
+  cart: undefined,
+  graduated: 'graduated',
+  'per-line': 'per line',
+  'per-delivery': 'per delivery',
+} as const
 
 const stepEntry = (step: Extract<Effect, { kind: 'steps' }>['steps'][number]) =>
   entry(step, row('from', suffixed(amountDoc(step.from), ':'), effectDoc(step.effect)))
@@ -143,9 +152,16 @@ const choiceEntry = (choice: Extract<Effect, { kind: 'one-of' }>['choices'][numb
 
 type ForEvery = Extract<Effect, { kind: 'for-every' }>
 
+/** `code of coupon "P"`, `2 codes of coupon "P"` */
+function countedCodes(amount: Expression, { names = [] }: Fact): Doc {
+  const isOne = amount.kind === 'number' && amount.value === '1'
+  return row(isOne ? 'code' : row(termDoc(amount), 'codes'), 'of coupon', namesDoc(names))
+}
+
 function repetition({ amount, of }: ForEvery): Doc {
   if (of.fact === 'points')
     return row(termDoc(amount), counted(amount, 'point'), 'in', of.program && quotedDoc(of.program))
+  if (of.fact === 'codes') return countedCodes(amount, of)
   if (of.fact !== 'quantity') return row(termDoc(amount), 'of', expressionDoc(of))
   return row(termDoc(amount), of.goods ? ofGoods(of.goods) : counted(amount, 'unit'))
 }

@@ -167,6 +167,8 @@ function factDoc(fact: Fact): Doc {
     case 'running-subtotal':
     case 'total-with-delivery':
     case 'no-segment':
+    case 'any-coupon':
+    case 'no-coupon':
     case 'signed-in':
     case 'first-order':
     case 'subscribed-since':
@@ -181,6 +183,8 @@ function factDoc(fact: Fact): Doc {
     case 'customer':
     case 'delivery':
       return row(fact.fact, namesDoc(names))
+    case 'codes':
+      return row('codes of coupon', namesDoc(names))
     case 'member':
       return row('member of', namesDoc(names))
     case 'birthday':

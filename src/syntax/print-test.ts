@@ -1,5 +1,6 @@
 /** Tests: their carts and expectations. */
 import { keywordOf } from './keyword.ts'
+import { usedCountDoc } from './print-counted.ts'
 import { block, type Doc, type DocEntry, entry, listed, row } from './print-doc.ts'
 import { amountDoc } from './print-expression.ts'
 import { counted, namesDoc, quotedDoc } from './print-values.ts'
@@ -70,16 +71,8 @@ function cartDoc(statement: CartStatement): Doc {
         quotedDoc(statement.program),
       )
     case 'used':
-      return row('used', statement.what, quotedDoc(statement.name), usedCounts(statement))
+      return row('used', statement.what, quotedDoc(statement.name), listed(statement.counts.map(usedCountDoc)))
   }
-}
-
-function usedCounts({ times, byCustomer, discount }: Extract<CartStatement, { kind: 'used' }>): Doc {
-  return listed([
-    ...(times ? [row(amountDoc(times), counted(times, 'time'))] : []),
-    ...(byCustomer ? [row(amountDoc(byCustomer), 'by customer')] : []),
-    ...(discount ? [amountDoc(discount)] : []),
-  ])
 }
 
 function customerFactDoc(fact: CustomerLiteral['facts'][number]): Doc {

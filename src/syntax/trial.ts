@@ -1,12 +1,13 @@
 /** The one parser, and reading with it tokens that are not the file's. */
-import type { IToken } from 'chevrotain'
+import type { CstNode, IToken } from 'chevrotain'
 import { PromoParser, type StatementRule } from '../../grammar/parser.ts'
 import type { Reader, Reading } from './mistakes/reading.ts'
 
 export const parser = new PromoParser()
 
 /** Reads other tokens than the file's. */
-export const trialOf = (rule: StatementRule | 'declaration'): Reader => ({
+export const trialOf = (rule: StatementRule | 'declaration', beginsLine = true): Reader => ({
+  beginsLine,
   read: (tokens) => withTokens(tokens, () => readAll(tokens, rule)),
   behind: (tokens, part, place) => withTokens(tokens, () => placeBehind(place, part)),
 })
@@ -34,7 +35,38 @@ function readAll(tokens: readonly IToken[], rule: StatementRule | 'declaration')
     const isBehind = at > 0 && (rule === 'declaration' || attempt.next === at)
     if (isBehind && rule === 'declaration') return { at, expected: [], isBehind, complete: false }
     if (attempt.node === undefined) return { at: attempt.next, expected: attempt.expected, isBehind, complete: false }
+    if (!asksConditions(attempt.node)) return { at: attempt.next, expected: [], isBehind: true, complete: false }
     at = attempt.next
   }
   return { at, expected: [], isBehind: true, complete: true }
 }
+
+/** Facts that are a number or an amount, and no condition by themselves. */
+const measures: ReadonlySet<string> = new Set(['cartFact', 'historyFact', 'itemFact'])
+
+/** Whether what `and`, `or` and `when` join are conditions, as far as it shows: `when 5 and subtotal` asks nothing. */
+function asksConditions(node: CstNode): boolean {
+  const children = Object.values(node.children)
+    .flat()
+    .filter((child): child is CstNode => 'children' in child)
+  const joined = node.name === 'when' || (node.children.operator?.length ?? 0) > 0
+  if (joined && !children.every((child) => child.name !== 'expression' || asksOnly(child))) return false
+  if (node.name === 'expression' && joined && !asksOnly(node)) return false
+  return children.every(asksConditions)
+}
+
+const asksOnly = (expression: CstNode): boolean => nodesOf(expression, 'condition').every(isCondition)
+
+function isCondition(condition: CstNode): boolean {
+  if (condition.children.comparison) return true
+  const operands = nodesOf(condition, 'sum').flatMap((sum) => nodesOf(sum, 'operand'))
+  if (operands.length !== 1) return false
+  return operands.every(
+    (operand) =>
+      operand.children.literal === undefined &&
+      nodesOf(operand, 'fact').every(({ children }) => !Object.keys(children).some((name) => measures.has(name))),
+  )
+}
+
+const nodesOf = ({ children }: CstNode, name: string): CstNode[] =>
+  (children[name] ?? []).filter((child): child is CstNode => 'children' in child)

@@ -34,6 +34,7 @@ export function gains(effect: Effect, place: number, campaign: string, result: R
         | 'bundle'
         | 'buy-get'
         | 'off'
+        | 'off-total'
         | 'off-every-nth'
         | 'off-ranked'
         | 'price'

@@ -1,5 +1,6 @@
 import type { Rules } from '../compile/rules.ts'
-import type { Attributes, Cart, Counters } from '../evaluate/cart/cart.ts'
+import type { Attributes, CampaignUsage, Cart, Counters } from '../evaluate/cart/cart.ts'
+import { shortCounterNames } from '../evaluate/cart/counters.ts'
 import { parseInstant } from '../evaluate/cart/time.ts'
 import { parseDecimal, toDecimal } from '../money/fraction.ts'
 import { cartTextNames } from '../syntax/cart-texts.ts'
@@ -57,7 +58,8 @@ function plain(cart: Cart, rules: Rules): unknown {
     chosen?.campaigns ?? [],
     (chosen?.rewards ?? []).map(({ campaign, sku, quantity }) => [campaign, sku, quantity]),
     byName(pay?.points, decimal),
-    byName(usage?.campaigns, ({ discount, ...counters }) => [decimal(discount), ...counts(counters)]).filter(saysMore),
+    byName(usage?.campaigns, counts).filter(saysMore),
+    byName(usage?.groups, counts).filter(saysMore),
     byName(usage?.codes, counts).filter(saysMore),
     byName(usage?.pools, counts).filter(saysMore),
   ]
@@ -84,7 +86,13 @@ const attributes = (owner: AttributeOwner, own: Attributes | undefined, rules: R
     return [name, type === 'number' || type === 'money' ? decimal(String(value)) : value]
   })
 
-const counts = (counters: Counters): unknown[] => byName(counters as Record<string, unknown>, (count) => count)
+/** Counters by their full names, in one order. */
+const counts = (counters: CampaignUsage | Counters): unknown[] =>
+  Object.entries(counters as Record<string, string | number | undefined>)
+    .flatMap(([field, count]) =>
+      count === undefined ? [] : [[shortCounterNames.get(field) ?? field, decimal(String(count))] as const],
+    )
+    .sort(([a], [b]) => (a < b ? -1 : 1))
 
 const saysMore = ([, counted]: readonly [string, readonly unknown[]]): boolean =>
   counted.some((each) => each !== undefined)

@@ -1,6 +1,11 @@
-import type { CampaignUsage, Cart, Counters } from '../evaluate/cart/cart.ts'
-import type { CartStatement } from '../syntax/tree.ts'
+import { countedBy } from '../compile/campaigns.ts'
+import { duration } from '../compile/values.ts'
+import type { CampaignUsage, Cart } from '../evaluate/cart/cart.ts'
+import { counterField, counterName } from '../evaluate/cart/counters.ts'
+import type { CartStatement, UsedCount } from '../syntax/tree.ts'
 import { decimal, type TestContext, whole } from './values.ts'
+
+const fields = { campaign: 'campaigns', group: 'groups', code: 'codes', coupons: 'pools' } as const
 
 /** What the `used …` statements of a test's cart count, as the cart's `usage`. */
 export function usageOf(
@@ -8,36 +13,24 @@ export function usageOf(
   context: TestContext,
 ): Pick<Cart, 'usage'> {
   if (used.length === 0) return {}
-  const campaigns = new Map<string, CampaignUsage>()
-  const codes = new Map<string, Counters>()
-  const pools = new Map<string, Counters>()
-  for (const each of used) {
-    const counters = {
-      ...(each.times && { uses: whole(each.times, context) }),
-      ...(each.byCustomer && { byCustomer: whole(each.byCustomer, context) }),
-    }
-    switch (each.what) {
-      case 'campaign':
-        campaigns.set(each.name.text, {
-          ...counters,
-          ...(each.discount && { discount: decimal(each.discount, context) }),
-        })
-        break
-      case 'code':
-        codes.set(each.name.text, counters)
-        break
-      case 'coupons':
-        pools.set(each.name.text, counters)
-        break
-      default:
-        each.what satisfies never
-    }
+  const by = new Map<(typeof fields)[keyof typeof fields], Map<string, CampaignUsage>>()
+  for (const { what, name, counts } of used) {
+    const ofKind = by.get(fields[what]) ?? new Map<string, CampaignUsage>()
+    by.set(fields[what], ofKind)
+    ofKind.set(name.text, { ...ofKind.get(name.text), ...countersOf(counts, context) })
   }
-  return {
-    usage: {
-      ...(campaigns.size > 0 && { campaigns: Object.fromEntries(campaigns) }),
-      ...(codes.size > 0 && { codes: Object.fromEntries(codes) }),
-      ...(pools.size > 0 && { pools: Object.fromEntries(pools) }),
-    },
-  }
+  return { usage: Object.fromEntries(Array.from(by, ([kind, ofKind]) => [kind, Object.fromEntries(ofKind)])) }
+}
+
+function countersOf(counts: readonly UsedCount[], context: TestContext): CampaignUsage {
+  return Object.fromEntries(
+    counts.map(({ counts: measure, amount, per, period }): [string, number | string] => {
+      const counter = counterName({
+        counts: measure,
+        ...(per && { per: countedBy(per) }),
+        ...(period && { period: typeof period === 'string' ? period : duration(period, context.lets) }),
+      })
+      return [counterField(counter), measure === 'uses' ? whole(amount, context) : decimal(amount, context)]
+    }),
+  ) as CampaignUsage
 }

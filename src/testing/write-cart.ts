@@ -1,6 +1,17 @@
 /** A cart as the statements of a test's cart, one a line. What a test has no words for is refused, never left out. */
 import type { Rules } from '../compile/rules.ts'
-import type { Attributes, Cart, Code, Counters, Customer, Delivery, Line, PastOrder } from '../evaluate/cart/cart.ts'
+import type {
+  Attributes,
+  CampaignUsage,
+  Cart,
+  Code,
+  Counters,
+  Customer,
+  Delivery,
+  Line,
+  PastOrder,
+} from '../evaluate/cart/cart.ts'
+import { measureOf, shortCounterNames } from '../evaluate/cart/counters.ts'
 import { localClock, parseInstant } from '../evaluate/cart/time.ts'
 import { add, compare, fraction, parseDecimal, toDecimal } from '../money/fraction.ts'
 import { cartTextNames } from '../syntax/cart-texts.ts'
@@ -221,34 +232,51 @@ function payStatement(program: string, points: string): string {
 }
 
 function usageStatements(usage: Cart['usage'], rules: Rules): string[] {
-  const { campaigns = {}, codes = {}, pools = {} } = usage ?? {}
+  const { campaigns = {}, groups = {}, codes = {}, pools = {} } = usage ?? {}
   const campaignNames = new Set([...rules.campaigns, ...rules.shelf].map(({ name }) => name))
   return [
-    ...Object.entries(campaigns).flatMap(([name, { discount, ...counters }]) => {
+    ...Object.entries(campaigns).flatMap(([name, counters]) => {
       if (!campaignNames.has(name)) throw undeclared('campaign', name)
-      return used('campaign', name, counters, discount === undefined ? [] : [money(discount, rules)])
+      return used('campaign', name, counters, rules)
     }),
-    ...Object.entries(codes).flatMap(([code, counters]) => used('code', code, counters, [])),
+    ...Object.entries(groups).flatMap(([name, counters]) => {
+      declared(name, 'group', rules.groups)
+      return used('group', name, counters, rules)
+    }),
+    ...Object.entries(codes).flatMap(([code, counters]) => used('code', code, counters, rules)),
     ...Object.entries(pools).flatMap(([name, counters]) => {
       declared(name, 'coupons', rules.pools)
-      return used('coupons', name, counters, [])
+      return used('coupons', name, counters, rules)
     }),
   ]
 }
 
-function used(what: string, name: string, counters: Counters, more: readonly string[]): string[] {
-  const { uses, byCustomer, ...others } = counters
-  if (Object.values(others).some((count) => count !== undefined)) {
-    throw new NotExpressible(
-      `of \`${name}\` the cart says what was used in a day, a week, a month or a year, or in units, and a test only how often in all`,
-    )
-  }
-  const counts = [
-    ...(uses === undefined ? [] : [`${uses} times`]),
-    ...(byCustomer === undefined ? [] : [`${byCustomer} by customer`]),
-    ...more,
-  ]
+function used(what: string, name: string, counters: CampaignUsage | Counters, rules: Rules): string[] {
+  const counts = Object.entries(counters as Record<string, string | number | undefined>).flatMap(([field, value]) =>
+    value === undefined ? [] : [usedCount(shortCounterNames.get(field) ?? field, value, rules)],
+  )
   return counts.length === 0 ? [] : [`used ${what} ${quote(name)} ${counts.join(', ')}`]
+}
+
+/** `12 times`, `1 by customer`, `130 PLN per store per month` */
+function usedCount(counter: string, value: string | number, rules: Rules): string {
+  if (counter === 'uses per customer') return `${value} by customer`
+  const measure = measureOf(counter)
+  const scope = counter.includes(' per ') ? counter.slice(counter.indexOf(' per ')) : ''
+  switch (measure) {
+    case 'uses':
+      return `${value} times${scope}`
+    case 'units':
+      return `${decimal(String(value))} units${scope}`
+    case 'order-value':
+      return `${money(String(value), rules)} of orders${scope}`
+    case 'discount':
+      return `${money(String(value), rules)}${scope}`
+    case undefined:
+      throw new NotExpressible(`there is no counter \`${counter}\` in a cart's usage`)
+    default:
+      return measure satisfies never
+  }
 }
 
 const named = (word: string, names: readonly string[]): string[] =>

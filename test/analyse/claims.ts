@@ -15,6 +15,7 @@ import { nothingApplied } from '../../src/evaluate/conditions/nothing-applied.ts
 import { prepare } from '../../src/evaluate/evaluate.ts'
 import { prepareRules } from '../../src/evaluate/prepared-rules.ts'
 import type { Result } from '../../src/evaluate/result/result.ts'
+import { sum } from '../../src/money/sum.ts'
 import type { Diagnostic } from '../../src/syntax/diagnostic.ts'
 import { parse } from '../../src/syntax/parse.ts'
 import { compiled } from '../compiled.ts'
@@ -107,6 +108,15 @@ function refuteWitness({ code, message, witness }: Diagnostic, { rules }: Checke
         return isKeptOut(rules, first, second, cart)
       case 'stacking-coupons':
         return [first, second].every((name) => appliedIn(result).includes(name))
+      case 'below-cost':
+        return (
+          Number(result.goods) <
+          sum(cart.lines.map(({ sku, quantity }) => Number(rules.catalogue[sku]?.cost) * Number(quantity)))
+        )
+      case 'reward-as-cheapest':
+        return result.lines.some(
+          (line) => line.sku === second && line.adjustments.some(({ campaign }) => campaign === first),
+        )
       case 'deep-stacking':
         return 100 * Number(result.discount) > 80 * Number(result.subtotal)
       case 'beyond-guard':

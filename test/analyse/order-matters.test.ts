@@ -102,6 +102,20 @@ describe('two campaigns of equal priority whose order changes the result', () =>
     ['goods that are discounted', 'then 10% off discounted', 'then 10% off sku "A"'],
     ['goods on sale', 'then 50% off cheapest of on sale', 'then 10 PLN off on sale'],
     ['delivery for a price', 'then shipping for 7 PLN', 'then 50% off shipping'],
+    [
+      'steps of a small cart',
+      'then by subtotal { from 10 PLN: 5 PLN off cart from 50 PLN: 10% off cart }',
+      'then 10% off cart',
+    ],
+    [
+      'a step of what is left',
+      'then by running total { from 50 PLN: 10% off cart }',
+      'then 30% off dearest of sku "A"',
+    ],
+    ['steps per line', 'then by quantity per line { from 2: 5 PLN off everything }', 'then 10% off sku "A"'],
+    ['goods bought for an amount', 'then buy 40 PLN of sku "A" get 1 of sku "B" free', 'then 10% off sku "A"'],
+    ['goods of both only', 'then 50% off every 2nd of category "T"', 'then 10 PLN off sku "A"'],
+    ['a low floor', 'then 15% off sku "A", not below 9 PLN', 'then 10% off sku "A"'],
   ])('by %s', (_, first, second) => {
     const goods = 'catalogue from "goods.csv"'
     const [finding, ...others] = analyseFor(

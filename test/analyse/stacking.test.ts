@@ -43,7 +43,8 @@ describe('campaigns that come together', () => {
     expect(analyseAll(text.replace('30%', '0%').replace('60% off', '50% off'))).toEqual([])
   })
   it('need two coupons, while nothing says whether a cart may have two', () => {
-    const coupons = 'coupons "A" { code "A1" limit 9 uses }\ncoupons "B" { code "B1" limit 9 uses }\n'
+    const coupons =
+      'coupons "A" { code "A1" limit 9 uses valid from 2026-01-01 to 2026-12-31 }\ncoupons "B" { code "B1" limit 9 uses valid from 2026-01-01 to 2026-12-31 }\n'
     const campaigns =
       one('when coupon "A" then 5% off cart') + one('when coupon "B" then 5% off cart').replace('One', 'Two')
     expect(analyse(coupons + campaigns)).toMatchObject([

@@ -140,10 +140,52 @@ describe('limits, budgets, funding', () => {
     ['budget 0 PLN', 'not-positive', '0 PLN'],
     ['priority 0', 'not-whole', '0'],
     ['funded 60% by "A" funded 50% by "B"', 'shares-over-100', '50%'],
+    ['limit 1 per customer.household', 'unknown-name', 'customer.household'],
+    ['limit 1 per customer.age', 'type-mismatch', 'customer.age'],
+    ['budget 5 PLN per item.color', 'limit-not-here', 'item.color'],
+    ['limit 1 per 30 PLN', 'type-mismatch', '30 PLN'],
+    ['limit 1 per 0 days', 'not-whole', '0 days'],
+    ['budget 5 per store', 'type-mismatch', '5'],
+    ['budget 5 PLN per code', 'limit-not-here', 'budget 5 PLN per code'],
   ])('%s', (line, code, at) => {
-    expect(findings(`${shop}campaign "One" { then 5% off cart ${line} }`)).toContainEqual(
+    const attributes = 'attributes { customer.age: number  item.color: text }'
+    expect(findings(`${shop}${attributes} campaign "One" { then 5% off cart ${line} }`)).toContainEqual(
       expect.objectContaining({ code, at }),
     )
+  })
+  it.each([
+    'limit 1 per customer.household per 30 days, 2 units per day per store',
+    'limit 500 PLN of orders per customer per week',
+    'budget 2000 PLN per customer per year budget 20000 PLN per month per store',
+    'budget 5 PLN per cart.till',
+  ])('%s is fine', (lines) => {
+    const attributes = 'attributes { customer.household: text  cart.till: text }'
+    const found = codes(`${shop}${attributes} campaign "One" { then 5% off cart ${lines} }`)
+    expect(found.filter((code) => code !== 'limit-without-customer' && code !== 'unused')).toEqual([])
+  })
+  it.each([
+    ['earn 10 points in "Club"', ['budget-without-money', 'limit-not-here']],
+    ['grant "Repair"', ['budget-without-money', 'limit-not-here']],
+    ['by quantity { from 1: earn 1 point in "Club" }', ['budget-without-money', 'limit-not-here']],
+    ['cashback 5% to "Wallet"', ['limit-not-here']],
+    ['free shipping', ['limit-not-here']],
+    ['one of { 50%: earn 1 point in "Club"   50%: 5% off cart }', []],
+  ])('of money and units behind `%s`', (effect, expected) => {
+    const text = `${shop}program "Club" { 1 point worth 1 PLN }
+campaign "One" { then ${effect} budget 100 PLN limit 5 units }`
+    expect(codes(text).filter((code) => code === 'budget-without-money' || code === 'limit-not-here')).toEqual(expected)
+  })
+  it.each([
+    ['limit 1 per store', 'when store "KRK-1"', []],
+    ['limit 1 per store', '', ['limit-without-customer']],
+    ['budget 5 PLN per customer.household', 'when signed in', ['limit-without-customer']],
+    ['budget 5 PLN per customer.household', 'when customer.household != ""', []],
+    ['in group "G"', '', ['limit-without-customer']],
+    ['in group "G"', 'when signed in', []],
+  ])('that a cart escapes: %s, %s', (line, when, expected) => {
+    const text = `${shop}attributes { customer.household: text } group "G", limit 1 per customer
+campaign "One" { ${when} then 5% off cart ${line} }`
+    expect(codes(text).filter((code) => code === 'limit-without-customer')).toEqual(expected)
   })
   it.each([
     ['when signed in', []],

@@ -158,8 +158,8 @@ describe('the rest of a campaign', () => {
       limits: [
         { counts: 'uses', amount: '1', per: 'customer', period: 'day' },
         { counts: 'uses', amount: '100' },
+        { counts: 'discount', amount: '20000', period: 'month' },
       ],
-      budget: { amount: '20000', period: 'month' },
       funded: [{ by: 'Bosch', percent: '60' }],
     })
   })

@@ -249,7 +249,7 @@ describe('what cannot be evaluated is refused before a cart comes, with its plac
     ],
     [
       'a group inside itself',
-      rulesOf({ groups: { A: { pick: 'all', perLine: false, parent: 'A' } } }),
+      rulesOf({ groups: { A: { pick: 'all', perLine: false, parent: 'A', limits: [] } } }),
       ['rules-cycle', '/groups/A/parent', expect.anything()],
     ],
     [
@@ -285,7 +285,7 @@ describe('what cannot be evaluated is refused before a cart comes, with its plac
         groups: Object.fromEntries(
           Array.from({ length: 9 }, (_, i) => [
             `G${i}`,
-            { pick: 'best', perLine: false, ...(i > 0 && { parent: `G${i - 1}` }) },
+            { pick: 'best', perLine: false, limits: [], ...(i > 0 && { parent: `G${i - 1}` }) },
           ]),
         ),
       }),

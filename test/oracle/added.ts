@@ -1,5 +1,5 @@
 import { exact, zero } from './exact.ts'
-import { choosable, type Doing, type EffectOf, floorOf, goodsOf, isProtected, withParts } from './goods.ts'
+import { choosable, type Doing, type EffectOf, floorOf, goodsOf, isProtected, newUnits, withParts } from './goods.ts'
 import { isMeasured, itemOf, unitsFor } from './open.ts'
 import { takePercentage } from './reduce.ts'
 import type { RuleSet } from './rules.ts'
@@ -10,7 +10,7 @@ import { constant } from './values.ts'
 export function addGift(effect: EffectOf<'add'>, before: State, doing: Doing): State {
   const { text: sku } = effect.sku
   const asked = constant(effect.count, doing.world.rules).toNumber()
-  const count = Math.min(asked, doing.unitsLeft ?? asked)
+  const count = Math.min(asked, newUnits(before, doing))
   const own = effect.cartFirst ? canBeFree(sku, before, doing).slice(0, count) : []
   const state = withParts(before, takeAll(own, before, doing), own, doing)
   const gifts = state.gifts.filter((name) => name === doing.campaign.name).length

@@ -6,7 +6,7 @@ import { neededCodes } from './codes.ts'
 import { run } from './effects.ts'
 import { type Exact, exact, smaller, sum, zero } from './exact.ts'
 import { conditionsHold, type Wanted } from './goods.ts'
-import { budgetLeft, isLimitReached, unitsLeft } from './limits.ts'
+import { hasBudget, holdCashback, unitsLeft, whyOverBudget, whyUsedUp } from './limits.ts'
 import { missingAmount } from './missing.ts'
 import { groupsOf } from './order.ts'
 import { givesAnything } from './outcomes.ts'
@@ -43,7 +43,7 @@ export function isRefused(attempt: Attempt): attempt is Extract<Attempt, { reado
 }
 
 export function attempt(campaign: Campaign, state: State, world: World): Attempt {
-  const refusal = whyNoCandidate(campaign, world) ?? whyNotBeside(campaign, state, world)
+  const refusal = whyNoCandidate(campaign, state, world) ?? whyNotBeside(campaign, state, world)
   if (refusal) return { refusal }
   if (!conditionsHold(campaign, world, state)) return { refusal: withMissing('condition', campaign, world, state) }
 
@@ -51,19 +51,20 @@ export function attempt(campaign: Campaign, state: State, world: World): Attempt
   if (codes === 'limit') return { refusal: { reason: 'limit' } }
   const needed = [...state.needed, ...codes.map((code) => ({ campaign: campaign.name, code }))]
   const before = { ...state, needed }
-  const after = withEffects(campaign, before, world)
+  const given = withEffects(campaign, before, world)
+  const after = hasBudget(campaign, world.rules) ? holdCashback(state, given, world) : given
   const holding = offersThatHold(campaign, before, after, world)
   if (!changesAnything(campaign, state, after, world)) {
     if (after.offers.length === state.offers.length) {
-      return { refusal: withMissing('no-effect', campaign, world, { ...state, needed }) }
+      return { refusal: withMissing('no-effect', campaign, world, before) }
     }
     const offers = [...state.offers, ...holding]
     if (holding.length === 0) return { refusal: withMissing('no-effect', campaign, world, { ...state, needed }) }
     return { refusal: { reason: 'offered' }, offering: { ...state, offers } }
   }
 
-  const budget = budgetLeft(campaign, world)
-  if (budget && discountOf(after, campaign.name).greaterThan(budget)) return { refusal: { reason: 'budget' } }
+  const overBudget = whyOverBudget(campaign, state, after, world)
+  if (overBudget) return { refusal: overBudget }
 
   const guarded = withinGuards(campaign, withoutPaidGifts(campaign, before, after, world), world)
   const isCut = guarded !== after
@@ -75,8 +76,8 @@ export function attempt(campaign: Campaign, state: State, world: World): Attempt
 /** M19: what is on offer, as far as guards and the budget leave its price alone when it is taken. */
 function offersThatHold(campaign: Campaign, before: State, after: State, world: World): RewardOffer[] {
   const offers = after.offers.filter((each) => each.campaign === campaign.name)
-  const budget = budgetLeft(campaign, world)
-  if (!budget && guardLimits(world).length === 0) return offers
+  const budgeted = hasBudget(campaign, world.rules)
+  if (!budgeted && guardLimits(world).length === 0) return offers
   const withRewards = (rewards: readonly Wanted[]): State => withEffects(campaign, before, world, undefined, rewards)
   const holds = (rewards: readonly Wanted[]): boolean => {
     const state = withRewards(rewards)
@@ -84,7 +85,7 @@ function offersThatHold(campaign: Campaign, before: State, after: State, world: 
     return (
       rewards.every(({ sku, count }) => given.filter((each) => each.choice === sku).length === count) &&
       guardLimits(world).every((limit) => sum(state.takes.map((take) => take.amount)).lessThanOrEqualTo(limit)) &&
-      (!budget || discountOf(state, campaign.name).lessThanOrEqualTo(budget))
+      (!budgeted || whyOverBudget(campaign, before, holdCashback(before, state, world), world) === undefined)
     )
   }
   return offers.flatMap((offer) => {
@@ -136,7 +137,7 @@ function withMissing(reason: 'condition' | 'no-effect', campaign: Campaign, worl
 }
 
 /** The checks that only look at the campaign and the cart as it came in. */
-export function whyNoCandidate(campaign: Campaign, world: World): Refusal | undefined {
+export function whyNoCandidate(campaign: Campaign, state: State, world: World): Refusal | undefined {
   const { cart } = world
   const status = statusOf(campaign)
   if (status !== 'live') return { reason: status }
@@ -144,10 +145,7 @@ export function whyNoCandidate(campaign: Campaign, world: World): Refusal | unde
   if (!isActive(campaign, world)) return { reason: 'not-active' }
   const isChosen = cart.chosen?.campaigns?.includes(campaign.name) ?? false
   if (said(campaign, 'customer-chooses').length > 0 && !isChosen) return { reason: 'not-chosen' }
-  if (isLimitReached(campaign, world)) return { reason: 'limit' }
-  const budget = budgetLeft(campaign, world)
-  if (budget?.lessThanOrEqualTo(0)) return { reason: 'budget' }
-  return undefined
+  return whyUsedUp(campaign, state, world)
 }
 
 export function statusOf(campaign: Campaign): 'live' | 'draft' | 'retired' {
@@ -221,7 +219,7 @@ function withEffects(
   mostGifts?: number,
   alsoTake?: readonly Wanted[],
 ): State {
-  const left = unitsLeft(campaign, world)
+  const left = unitsLeft(campaign, state, world)
   const doing = {
     world,
     campaign,

@@ -78,8 +78,8 @@ function quickDifference(evaluator: Evaluator, cart: Cart, full: Result): Differ
   )
 }
 
-/** What the oracle says too: no version, no words. */
-function comparable({ rules: _, ...result }: Result): OracleResult {
+/** What the oracle says too: no version, no words, nothing of `usage`. */
+function comparable({ rules: _, warnings: __, ...result }: Result): OracleResult {
   const notApplied = result.notApplied.map(({ sentence: _, missing, ...rest }) =>
     missing ? { ...rest, missing: { amount: missing.amount } } : rest,
   )

@@ -1,7 +1,7 @@
 import type { RewardOffer } from '../../src/evaluate/result/result.ts'
 import { addable, addUnits, canBeAdded } from './added.ts'
 import { type Exact, round } from './exact.ts'
-import { choosable, type Doing, type EffectOf, goodsOf, reducible, withParts } from './goods.ts'
+import { choosable, type Doing, type EffectOf, goodsOf, newUnits, reducible, withParts } from './goods.ts'
 import { money } from './money.ts'
 import { pricedAt } from './quantities.ts'
 import { modeOf, reprice } from './reduce.ts'
@@ -18,7 +18,7 @@ interface Reward {
 export function chooseRewards(effect: EffectOf<'choose'>, before: State, doing: Doing): State {
   const { rules, cart } = doing.world
   const count = constant(effect.count, rules).toNumber()
-  let left = Math.min(count, doing.unitsLeft ?? count)
+  let left = Math.min(count, newUnits(before, doing))
   const rewards: Reward[] = effect.rewards.map((each) => ({
     sku: each.sku.text,
     price: constantMinor(each.price, rules),

@@ -88,13 +88,18 @@ export function finalCodes(
 /** M65: the valid codes that a campaign whose conditions hold cannot do without, or that its `limit … per code` is reached. */
 export function neededCodes(campaign: Campaign, world: World, state: State): CodeInCart[] | 'limit' {
   const holds = (codes: readonly CodeInCart[]): boolean => conditionsHold(campaign, { ...world, codes }, state)
-  let kept = world.codes.filter((code) => code.status === 'unused' && !isUsedUpFor(campaign, code, world))
+  let kept = availableCodes(campaign, world)
   if (!holds(kept)) return 'limit'
   for (const code of kept.toReversed()) {
     const without = kept.filter((other) => other !== code)
     if (holds(without)) kept = without
   }
   return kept
+}
+
+/** The valid codes that a campaign's `limit … per code` leaves it. */
+export function availableCodes(campaign: Campaign, world: World): CodeInCart[] {
+  return world.codes.filter((code) => code.status === 'unused' && !isUsedUpFor(campaign, code, world))
 }
 
 function isUsedUpFor(campaign: Campaign, code: CodeInCart, { cart, rules }: World): boolean {

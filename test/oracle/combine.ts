@@ -11,6 +11,7 @@ import {
   withinGuards,
 } from './attempt.ts'
 import { type Exact, sum } from './exact.ts'
+import { unitsLeft, unitsReducedBy, whyOverBudget, whyUsedUp } from './limits.ts'
 import { groupsOf, inOrder } from './order.ts'
 import { type Campaign, type RuleSet, said } from './rules.ts'
 import { byRow, discountOf, type State, unitsOf } from './units.ts'
@@ -40,7 +41,7 @@ function takeTurns(campaigns: readonly Campaign[], start: State, world: World, w
   for (const campaign of campaigns) {
     if (decided.has(campaign.name)) continue
     const group = picking(campaign, world.rules, within)
-    if (group !== undefined && whyNoCandidate(campaign, world) === undefined) {
+    if (group !== undefined && whyNoCandidate(campaign, state, world) === undefined) {
       const members = campaigns.filter((each) => pathOf(each, world.rules).includes(group))
       const picked = pick(group, members, state, world)
       state = picked.state
@@ -131,7 +132,7 @@ function pickPerLine(how: string, members: readonly Campaign[], state: State, wo
       refusals.set(campaign.name, because(first?.campaign.name))
       continue
     }
-    const beside = whyNotBeside(campaign, after, world)
+    const beside = whyNotBeside(campaign, after, world) ?? whyUsedUp(campaign, after, world)
     if (beside) {
       refusals.set(campaign.name, beside)
       continue
@@ -147,6 +148,11 @@ function pickPerLine(how: string, members: readonly Campaign[], state: State, wo
       cuts: [...after.cuts, ...cuts],
       needed,
     }
+    const excess = whyTooMuch(campaign, after, next, world)
+    if (excess) {
+      refusals.set(campaign.name, excess)
+      continue
+    }
     const guarded = withinGuards(campaign, next, world)
     if (guarded !== next && discountOf(guarded, campaign.name).isZero()) {
       refusals.set(campaign.name, { reason: 'guard' })
@@ -155,6 +161,13 @@ function pickPerLine(how: string, members: readonly Campaign[], state: State, wo
     after = { ...guarded, applied: [...after.applied, campaign.name] }
   }
   return { state: after, refusals }
+}
+
+/** Members that won lines before may have left too little of what the groups around them allow. */
+function whyTooMuch(campaign: Campaign, before: State, after: State, world: World): Refusal | undefined {
+  const most = unitsLeft(campaign, before, world)
+  if (most !== undefined && unitsReducedBy(campaign.name, after) > most) return { reason: 'limit' }
+  return whyOverBudget(campaign, before, after, world)
 }
 
 /** M45: of all sets that could apply one after the other, the one that keeps most of what the customer chose, then the largest discount. */

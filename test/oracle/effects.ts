@@ -2,13 +2,14 @@
 import type { Effect } from '../../src/syntax/tree.ts'
 import { addGift } from './added.ts'
 import { chooseRewards } from './choose.ts'
-import { round } from './exact.ts'
+import { round, smaller, sum, zero } from './exact.ts'
 import { chosenUpTo, type Doing, type EffectOf, goodsOf, limited } from './goods.ts'
 import { drawn, repeated, stepped } from './inner.ts'
 import { bundle, buyAndGet, everyNth, pricedAt, rankedOfEvery, rankedUnits } from './quantities.ts'
 import { modeOf, reprice, takeAmount, takeEach, takeOff } from './reduce.ts'
 import { shipping } from './shipping.ts'
-import { goodsTotal, type State } from './units.ts'
+import { split } from './split.ts'
+import { deliveryPrice, goodsTotal, type State, withCut } from './units.ts'
 import { constantMinor, isMoney } from './values.ts'
 
 export function run(effect: Effect, state: State, where: Doing): State {
@@ -32,6 +33,8 @@ export function run(effect: Effect, state: State, where: Doing): State {
       return chooseRewards(effect, state, doing)
     case 'add':
       return addGift(effect, state, doing)
+    case 'off-total':
+      return offTotal(effect, state, doing)
     case 'shipping':
       return shipping(effect, state, doing)
     case 'steps':
@@ -72,4 +75,32 @@ function unitPrice(effect: EffectOf<'price'>, state: State, doing: Doing): State
   const goods = limited(goodsOf(effect.goods, state, doing), state, doing)
   const targets = pricedAt(constantMinor(effect.price, doing.world.rules), goods, state, doing)
   return chosenUpTo(state, reprice(targets, state, doing), goods, doing)
+}
+
+/** M78: goods first, the rest from deliveries. */
+function offTotal(effect: EffectOf<'off-total'>, state: State, doing: Doing): State {
+  const { campaign, effect: place, world } = doing
+  const prices = state.deliveries.map((each) => deliveryPrice(state, each))
+  const amount = round(constantMinor(effect.amount, world.rules), modeOf(doing))
+  const wanted = effect.rounds ? goodsTotal(state).plus(sum(prices)).mod(amount) : amount
+  const goods = limited(goodsOf(undefined, state, doing), state, doing)
+  const after = takeAmount(wanted, goods, state, doing)
+  const taken = goodsTotal(state).minus(goodsTotal(after))
+  const rest = smaller(wanted.minus(taken), sum(prices))
+  const shares = split(rest, prices)
+  const takes = state.deliveries.map((from, at) => ({
+    campaign: campaign.name,
+    effect: place,
+    from,
+    amount: shares[at] ?? zero,
+  }))
+  const shipping = [...state.shipping, ...takes.filter((take) => take.amount.greaterThan(0))]
+  const worth = smaller(wanted, goodsTotal(state, goods))
+  const withoutFloors = worth.plus(smaller(wanted.minus(worth), sum(prices)))
+  return withCut(
+    { ...after, shipping, cuts: state.cuts },
+    campaign.name,
+    'floor',
+    withoutFloors.minus(taken).minus(rest),
+  )
 }

@@ -49,6 +49,12 @@ export function factValue(fact: Fact, place: Place): Value | undefined {
 
     case 'coupon':
       return yesNo(validCodes(place).some((each) => each.pool !== undefined && named(fact, each.pool)))
+    case 'any-coupon':
+      return yesNo(validCodes(place).length > 0)
+    case 'no-coupon':
+      return yesNo(validCodes(place).length === 0)
+    case 'codes':
+      return number(exact(validCodes(place).filter((each) => each.pool !== undefined && named(fact, each.pool)).length))
     case 'code': {
       const asked = (fact.names ?? []).map((name) => codeKey(name.text))
       return yesNo(validCodes(place).some((each) => asked.includes(codeKey(each.code))))

@@ -4,7 +4,7 @@ import { type Exact, exact, larger, zero } from './exact.ts'
 import { groupsOf } from './order.ts'
 import { type Campaign, combinationOf, type RuleSet, said } from './rules.ts'
 import { isSelected } from './selectors.ts'
-import { amountOf, byRow, discountOf, isReduced, type State, type Unit, unitsOf } from './units.ts'
+import { amountOf, byRow, type Delivery, discountOf, isReduced, type State, type Unit, unitsOf } from './units.ts'
 import { constant, constantMinor } from './values.ts'
 import type { World } from './world.ts'
 
@@ -31,6 +31,8 @@ export interface Doing {
   readonly alsoTake?: readonly Wanted[]
   /** In a repetition: of `State.parts`, those from this place on belong to repetitions before it. */
   readonly repeatedFrom?: number
+  /** The one delivery that it may act on, where a step gave it that; absent: all. */
+  readonly onlyDelivery?: Delivery
   /** How many units the campaign's limits leave; absent: no such limit. */
   readonly unitsLeft?: number
 }
@@ -188,9 +190,24 @@ export function upToUnits(units: readonly Unit[], state: State, doing: Doing, to
 
 function withinLimit(units: readonly Unit[], state: State, doing: Doing): Unit[] {
   if (doing.unitsLeft === undefined) return [...units]
-  const kept = reducible(ranked(units, 'dearest', state), state, doing).slice(0, doing.unitsLeft)
+  const kept = withinUnits(reducible(ranked(units, 'dearest', state), state, doing), state, doing)
   return units.filter((unit) => kept.includes(unit))
 }
+
+/** M13: of units in the order in which they are taken; those that the campaign has reduced already are free. */
+export function withinUnits(units: readonly Unit[], state: State, doing: Doing): Unit[] {
+  const fresh = units.filter((unit) => !isOwn(unit, state, doing)).slice(0, newUnits(state, doing))
+  return units.filter((unit) => isOwn(unit, state, doing) || fresh.includes(unit))
+}
+
+/** How many units may be reduced that are not reduced yet by this campaign. */
+export function newUnits(state: State, doing: Doing): number {
+  if (doing.unitsLeft === undefined) return Number.POSITIVE_INFINITY
+  return Math.max(0, doing.unitsLeft - unitsOf(state).filter((unit) => isOwn(unit, state, doing)).length)
+}
+
+const isOwn = (unit: Unit, state: State, { campaign }: Doing): boolean =>
+  isReduced(state, unit, (name) => name === campaign.name)
 
 /** M6: what may still be taken from a unit; all of it where floors are not to be looked at. */
 export function roomOf(unit: Unit, state: State, doing: Doing): Exact {

@@ -1,14 +1,19 @@
 /** Effects around other effects: steps, mystery offers, repetition. */
 import type { Effect, Expression } from '../../src/syntax/tree.ts'
+import { availableCodes } from './codes.ts'
 import { holds } from './conditions.ts'
 import { run } from './effects.ts'
 import { compareRatios, type Exact, exact, type Ratio, ratio, sum } from './exact.ts'
 import { type Doing, type EffectOf, goodsOf, modifier, ranked } from './goods.ts'
+import { givesAnythingNew } from './outcomes.ts'
 import { hasTier, tierOf } from './programs.ts'
 import { codeKey } from './rules.ts'
 import { isSelected } from './selectors.ts'
-import { isReduced, type Row, type State } from './units.ts'
+
+import { type Delivery, discountOf, isReduced, type Row, type State, unitsOf } from './units.ts'
+
 import { constant, type Place, valueAt } from './values.ts'
+import type { World } from './world.ts'
 
 type Steps = EffectOf<'steps'>
 
@@ -22,6 +27,8 @@ export function stepped(effect: Steps, state: State, doing: Doing): State {
     }
     case 'per-line':
       return doing.world.start.rows.reduce((each, row) => steppedOnLine(effect, row, each, doing), state)
+    case 'per-delivery':
+      return state.deliveries.reduce((each, delivery) => steppedOnDelivery(effect, delivery, each, doing), state)
     case 'graduated':
       return graduated(effect, state, doing)
   }
@@ -60,6 +67,23 @@ function steppedOnLine(effect: Steps, row: Row, state: State, doing: Doing): Sta
     .at(-1)
   const scope = row.units.filter((unit) => doing.scope?.includes(unit) ?? true)
   return reached && scope.length > 0 ? run(reached.effect, state, { ...doing, scope }) : state
+}
+
+/** M79: the goods of the delivery decide, and the effect acts on that delivery alone. */
+function steppedOnDelivery(effect: Steps, delivery: Delivery, state: State, doing: Doing): State {
+  if (doing.onlyDelivery !== undefined && doing.onlyDelivery !== delivery) return state
+  const { world } = doing
+  const isIts = ({ item }: Row): boolean =>
+    item.delivery === undefined ? state.deliveries.length === 1 : item.delivery === delivery.id
+  const values = world.start.rows.filter(isIts).flatMap((row) => lineValue(effect, row, state, doing) ?? [])
+  const isMoney = effect.by.kind === 'fact' && effect.by.fact === 'subtotal'
+  const value: Ratio = isMoney
+    ? { n: sum(values.map(({ n }) => n)), d: exact(10).pow(world.rules.digits) }
+    : { n: sum(values.map(({ n, d }) => n.dividedBy(d))), d: exact(1) }
+  const reached = effect.steps
+    .filter((step) => compareRatios(value, valueAt(step.from, { world, state })?.value as Ratio) >= 0)
+    .at(-1)
+  return reached ? run(reached.effect, state, { ...doing, onlyDelivery: delivery }) : state
 }
 
 /** Units dearest first; those from one step's number up to the next are the effect's own. */
@@ -107,11 +131,44 @@ function murmurMix(hash: bigint): bigint {
 
 /** M21. */
 export function repeated(effect: EffectOf<'for-every'>, state: State, doing: Doing): State {
+  if (effect.of.fact === 'codes') return repeatedForCodes(effect, state, doing)
   const times = timesOf(effect, state, doing) ?? 0
   const inside = { ...doing, repeatedFrom: doing.repeatedFrom ?? state.parts.length }
   let after = state
   for (let time = 0; time < times; time++) after = run(effect.effect, after, times > 1 ? inside : doing)
   return after
+}
+
+/** M65: so many codes for each run; those up to the last run that changed something are needed. */
+function repeatedForCodes(effect: EffectOf<'for-every'>, state: State, doing: Doing): State {
+  const { campaign, world } = doing
+  const pools = (effect.of.names ?? []).map((name) => name.text)
+  const codes = availableCodes(campaign, world).filter((code) => pools.includes(code.pool ?? ''))
+  const each = constant(effect.amount, world.rules)
+  const limit = modifier(doing, 'up-to-times')
+  const most = Math.min(1000, limit ? constant(limit.count, world.rules).toNumber() : 1000)
+  const times = Math.min(most, exact(codes.length).dividedToIntegerBy(each).toNumber())
+  const inside = { ...doing, repeatedFrom: doing.repeatedFrom ?? state.parts.length }
+  let after = state
+  let needed = 0
+  for (let time = 1; time <= times; time++) {
+    const before = after
+    after = run(effect.effect, before, codes.length > 1 ? inside : doing)
+    if (isMore(before, after, world)) needed = each.times(time).ceil().toNumber()
+  }
+  const used = codes
+    .slice(0, needed)
+    .filter((code) => !after.needed.some((other) => other.code === code && other.campaign === campaign.name))
+  return { ...after, needed: [...after.needed, ...used.map((code) => ({ campaign: campaign.name, code }))] }
+}
+
+/** Whether a run took something, brought goods, or gives points, cashback, a coupon or a perk. */
+function isMore(before: State, after: State, world: World): boolean {
+  return (
+    !discountOf(after).equals(discountOf(before)) ||
+    unitsOf(after).length > unitsOf(before).length ||
+    givesAnythingNew(before.outcomes.length, after, world)
+  )
 }
 
 /** Undefined where the cart does not say what it is repeated by. */

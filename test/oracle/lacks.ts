@@ -66,6 +66,7 @@ export function lacksOf(effect: Effect, state: State, where: Doing): readonly La
       const parts = effect.parts.map(({ goods, count }) => ({ goods, count: constant(count, rules).toNumber() }))
       return firstSet(parts, state, doing)
     }
+    case 'off-total':
     case 'choose':
     case 'add':
     case 'issue':
@@ -325,6 +326,7 @@ function lacksOfPoints({ earned }: EffectOf<'earn'>, state: State, doing: Doing)
 function lacksOfSteps(effect: EffectOf<'steps'>, state: State, doing: Doing): readonly Lack[] {
   const { by, steps, mode } = effect
   if (by.kind !== 'fact') return nothing
+  if (mode === 'per-delivery') return nothing
   const { world } = doing
   const place = { world, state }
   const [first] = steps

@@ -1,74 +1,181 @@
 import type { CampaignUsage, Cart, Counters } from '../../src/evaluate/cart/cart.ts'
-import type { Limit, Period } from '../../src/syntax/tree.ts'
-import { type Exact, exact, smaller } from './exact.ts'
+import type { Counted } from '../../src/syntax/tree.ts'
+import type { Refusal } from './attempt.ts'
+import { type Exact, exact, smaller, sum, zero } from './exact.ts'
+import { groupsOf } from './order.ts'
+import { cashbackOf } from './outcomes.ts'
 import { type Campaign, type RuleSet, said } from './rules.ts'
-import { goodsTotal } from './units.ts'
-import { constant, constantMinor } from './values.ts'
+import { discountOf, goodsTotal, isReduced, type State, unitsOf } from './units.ts'
+import { constant, constantMinor, spanOf } from './values.ts'
 import type { World } from './world.ts'
 
-const suffixes: Record<Period, 'PerDay' | 'PerWeek' | 'PerMonth' | 'PerYear'> = {
-  day: 'PerDay',
-  week: 'PerWeek',
-  month: 'PerMonth',
-  year: 'PerYear',
+type Usage = CampaignUsage | Counters
+
+/** A limit or budget, and whose it is: the campaign's own, or that of a group it is in. */
+interface Held {
+  readonly limit: Counted
+  readonly group?: string
 }
 
-/** How often it may still be used after what came before this cart (M42). */
-export function usesLeft(limit: Limit, counters: Counters, cart: Cart, rules: RuleSet): number {
-  if (limit.per === 'customer' && !cart.customer) return Number.POSITIVE_INFINITY
-  const suffix = limit.period ? suffixes[limit.period] : ''
-  const used = counters[`${limit.per === 'customer' ? 'byCustomer' : 'uses'}${suffix}`] ?? 0
-  return Math.max(0, constant(limit.amount, rules).minus(used).toNumber())
+export const limitsOf = (campaign: Campaign): Counted[] => said(campaign, 'limit').flatMap((each) => [...each.limits])
+
+/** Its own first, then those of its groups from the inside out. */
+function heldBy(campaign: Campaign, rules: RuleSet): Held[] {
+  const own = [...said(campaign, 'limit').flatMap((each): Counted[] => [...each.limits]), ...said(campaign, 'budget')]
+  const ofGroups = groupsOf(campaign, rules).flatMap((group) =>
+    [...group.limits, ...group.budgets].map((limit) => ({ limit, group: group.name.text })),
+  )
+  return [...own.map((limit) => ({ limit })), ...ofGroups]
 }
 
-export function isUsedUp(limit: Limit, counters: Counters, cart: Cart, rules: RuleSet): boolean {
-  return usesLeft(limit, counters, cart, rules) === 0
+/** M70: for whom it counts, or `nobody` where the cart does not say. */
+function isNobodys({ per }: Counted, cart: Cart): boolean {
+  if (per === undefined || per === 'code') return false
+  if (per === 'customer') return cart.customer === undefined
+  if (typeof per === 'string') return cart[per] === undefined
+  const { attributes } = per.owner === 'customer' ? (cart.customer ?? {}) : cart
+  return attributes?.[per.name.text] === undefined
 }
 
-function usageOf(campaign: Campaign, world: World): CampaignUsage {
-  return world.cart.usage?.campaigns?.[campaign.name] ?? {}
+const words = { uses: 'uses', units: 'units', 'order-value': 'order value', discount: 'discount' }
+const shortNames: Record<string, string> = {
+  uses: 'uses',
+  'uses per customer': 'byCustomer',
+  units: 'units',
+  'units per customer': 'unitsByCustomer',
+  'order value': 'orderValue',
+  discount: 'discount',
+}
+const shortPeriods: Record<string, string> = {
+  '': '',
+  ' per day': 'PerDay',
+  ' per week': 'PerWeek',
+  ' per month': 'PerMonth',
+  ' per year': 'PerYear',
 }
 
-export function limitsOf(campaign: Campaign): Limit[] {
-  return said(campaign, 'limit').flatMap((each) => [...each.limits])
+/** What the cart says was used before it, by the words of the limit or by the short name for them. */
+function usedBefore({ counts, per, period }: Counted, usage: Usage, rules: RuleSet): Exact {
+  const name = typeof per === 'object' ? `${per.owner}.${per.name.text}` : per
+  const what = `${words[counts]}${name === undefined || name === 'code' ? '' : ` per ${name}`}`
+  const when =
+    period === undefined ? '' : ` per ${typeof period === 'string' ? period : inWords(spanOf(period, rules))}`
+  const known = usage as Record<string, string | number | undefined>
+  const [short, suffix] = [shortNames[what], shortPeriods[when]]
+  const value =
+    known[`${what}${when}`] ?? (short === undefined || suffix === undefined ? 0 : known[`${short}${suffix}`])
+  const scale = counts === 'discount' || counts === 'order-value' ? exact(10).pow(rules.digits) : exact(1)
+  return exact(value ?? 0).times(scale)
 }
 
-export function isLimitReached(campaign: Campaign, world: World): boolean {
-  return limitsOf(campaign).some((limit) => {
-    if (limit.per === 'code') return false
-    const usage = usageOf(campaign, world)
-    const { rules } = world
-    if (limit.counts === 'uses') return isUsedUp(limit, usage, world.cart, rules)
-    if (limit.counts === 'units') return leftOf(limit, usage, world)?.lessThan(1) ?? false
-    const before = exact(usage[`orderValue${limit.period ? suffixes[limit.period] : ''}`] ?? 0).times(
-      exact(10).pow(rules.digits),
-    )
-    return before.plus(goodsTotal(world.start)).greaterThan(constantMinor(limit.amount, rules))
+const inWords = ({ count, unit }: { count: number; unit: string }): string =>
+  `${count} ${unit}${count === 1 ? '' : 's'}`
+
+/** How often a code or pool may still be used after what came before this cart. */
+export function usesLeft(limit: Counted, counters: Counters, cart: Cart, rules: RuleSet): number {
+  if (isNobodys(limit, cart)) return Number.POSITIVE_INFINITY
+  return Math.max(
+    0,
+    constant(limit.amount, rules)
+      .minus(usedBefore(limit, counters, rules))
+      .toNumber(),
+  )
+}
+
+export const isUsedUp = (limit: Counted, counters: Counters, cart: Cart, rules: RuleSet): boolean =>
+  usesLeft(limit, counters, cart, rules) === 0
+
+/** What is left of a limit; undefined where it does not count. */
+function leftOf({ limit, group }: Held, campaign: Campaign, state: State, world: World): Exact | undefined {
+  const { cart, rules } = world
+  if (isNobodys(limit, cart)) return undefined
+  const isMoney = limit.counts === 'discount' || limit.counts === 'order-value'
+  const most = isMoney ? constantMinor(limit.amount, rules) : constant(limit.amount, rules)
+  const usage = (group === undefined ? cart.usage?.campaigns?.[campaign.name] : cart.usage?.groups?.[group]) ?? {}
+  const left = most.minus(usedBefore(limit, usage, rules))
+  return group === undefined ? left : left.minus(usedHere(limit, membersApplied(group, state, world), state))
+}
+
+function membersApplied(group: string, state: State, { rules }: World): string[] {
+  return state.applied.filter((name) => {
+    const member = rules.campaigns.find((each) => each.name === name) as Campaign
+    return groupsOf(member, rules).some((each) => each.name.text === group)
   })
 }
 
-/** What is left of a limit on units; undefined where it does not count. */
-function leftOf(limit: Limit, usage: CampaignUsage, world: World): Exact | undefined {
-  if (limit.per === 'customer' && !world.cart.customer) return undefined
-  const suffix = limit.period ? suffixes[limit.period] : ''
-  const used = usage[`${limit.per === 'customer' ? 'unitsByCustomer' : 'units'}${suffix}`]
-  return constant(limit.amount, world.rules).minus(used ?? 0)
+/** M71: what a group's members have used in this cart already. */
+function usedHere({ counts }: Counted, members: readonly string[], state: State): Exact {
+  switch (counts) {
+    case 'uses':
+      return exact(members.length)
+    case 'units':
+      return sum(members.map((name) => exact(unitsReducedBy(name, state))))
+    case 'discount':
+      return sum(members.map((name) => discountOf(state, name).plus(cashbackHeld(name, state))))
+    case 'order-value':
+      return zero
+  }
+}
+
+export const unitsReducedBy = (name: string, state: State): number =>
+  unitsOf(state).filter((unit) => isReduced(state, unit, (campaign) => campaign === name)).length
+
+const cashbackHeld = (name: string, state: State): Exact =>
+  sum(state.outcomes.flatMap((each) => (each.campaign === name && each.most ? [each.most] : [])))
+
+function isReached(held: Held, campaign: Campaign, state: State, world: World): boolean {
+  const { limit, group } = held
+  if (limit.per === 'code') return false
+  const left = leftOf(held, campaign, state, world)
+  if (left === undefined) return false
+  if (limit.counts === 'units') return left.lessThan(1)
+  if (limit.counts !== 'order-value') return left.lessThanOrEqualTo(0)
+  const isCounted = group !== undefined && membersApplied(group, state, world).length > 0
+  return !isCounted && left.lessThan(goodsTotal(world.start))
+}
+
+/** The first limit that is reached, or else the first budget. */
+export function whyUsedUp(campaign: Campaign, state: State, world: World): Refusal | undefined {
+  const reached = heldBy(campaign, world.rules).filter((each) => isReached(each, campaign, state, world))
+  const first = reached.find((each) => each.limit.counts !== 'discount') ?? reached[0]
+  return first && refusalOf(first)
+}
+
+function refusalOf({ limit, group }: Held): Refusal {
+  const reason = limit.counts === 'discount' ? 'budget' : 'limit'
+  return group === undefined ? { reason } : { reason, by: group }
 }
 
 /** M13: how many units one effect may still give. */
-export function unitsLeft(campaign: Campaign, world: World): number | undefined {
-  const left = limitsOf(campaign)
-    .filter((limit) => limit.counts === 'units')
-    .map((limit) => leftOf(limit, usageOf(campaign, world), world))
+export function unitsLeft(campaign: Campaign, state: State, world: World): number | undefined {
+  const left = heldBy(campaign, world.rules)
+    .filter((each) => each.limit.counts === 'units')
+    .map((each) => leftOf(each, campaign, state, world))
     .filter((each) => each !== undefined)
   return left.length === 0 ? undefined : left.reduce(smaller).floor().toNumber()
 }
 
-/** Minor units of discount that the budget still allows; undefined without one. */
-export function budgetLeft(campaign: Campaign, world: World): Exact | undefined {
-  const budget = said(campaign, 'budget')[0]
-  if (!budget) return undefined
-  const suffix = budget.period ? suffixes[budget.period] : ''
-  const used = exact(usageOf(campaign, world)[`discount${suffix}`] ?? 0)
-  return constantMinor(budget.amount, world.rules).minus(used.times(exact(10).pow(world.rules.digits)))
+export const hasBudget = (campaign: Campaign, rules: RuleSet): boolean =>
+  heldBy(campaign, rules).some((each) => each.limit.counts === 'discount')
+
+/** M71: under a budget a campaign gives no more cashback than on the amounts of its turn. */
+export function holdCashback(before: State, after: State, world: World): State {
+  return {
+    ...after,
+    outcomes: after.outcomes.map((each, place) =>
+      place < before.outcomes.length || each.node.kind !== 'cashback'
+        ? each
+        : { ...each, most: cashbackOf(each, after, world) },
+    ),
+  }
+}
+
+/** The budget that the campaign would exceed with what it takes off and gives back; `before` it had its turn. */
+export function whyOverBudget(campaign: Campaign, before: State, after: State, world: World): Refusal | undefined {
+  const spent = discountOf(after, campaign.name).plus(cashbackHeld(campaign.name, after))
+  const over = heldBy(campaign, world.rules).find((each) => {
+    const left = each.limit.counts === 'discount' ? leftOf(each, campaign, before, world) : undefined
+    return left !== undefined && spent.greaterThan(left)
+  })
+  return over && refusalOf(over)
 }

@@ -21,7 +21,7 @@ function firstLacks(campaign: Campaign, place: Place): readonly Lack[] {
 }
 
 function effectsLack(campaign: Campaign, { world, state }: Place): (readonly Lack[])[] {
-  const left = unitsLeft(campaign, world)
+  const left = unitsLeft(campaign, state, world)
   const doing = { world, campaign, modifiers: [], ...(left !== undefined && { unitsLeft: left }) }
   return said(campaign, 'then').map((then, place) => lacksOf(then.effect, state, { ...doing, effect: place + 1 }))
 }

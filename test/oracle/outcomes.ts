@@ -51,7 +51,8 @@ function contributionOf(outcome: Outcome, state: State, world: World): Contribut
     const { mode } = roundingOf(world.rules, doing.campaign)
     const whole = round(goodsTotal(state, units).times(constant(node.rate, world.rules)).dividedBy(100), mode)
     const most = modifier(node, 'at-most')
-    const amount = most ? smaller(whole, constantMinor(most.amount, world.rules)) : whole
+    const capped = most ? smaller(whole, constantMinor(most.amount, world.rules)) : whole
+    const amount = outcome.most ? smaller(capped, outcome.most) : capped
     return [spread({ kind: 'cashback', to: node.wallet.text, campaign, replacing, amount }, units, state)]
   }
   if (node.kind !== 'earn' || node.earned.kind === 'earn-times') return []
@@ -65,6 +66,10 @@ function contributionOf(outcome: Outcome, state: State, world: World): Contribut
   const amount = atMost(earned, outcome, world)
   return [spread({ kind: 'points', to, campaign, replacing, amount }, units, state)]
 }
+
+/** What one cashback comes to on the amounts of a state, whatever replaces it. */
+export const cashbackOf = (outcome: Outcome, state: State, world: World): Exact =>
+  sum(contributionOf(outcome, state, world).map((each) => each.amount))
 
 function pointsFor(points: Expression, per: Expression, paid: Exact, world: World): Exact {
   return constant(points, world.rules)
@@ -136,6 +141,14 @@ export function givesAnything(campaign: string, state: State, world: World): boo
   return [...given, ...multiples(given, state, world)].some(
     (each) => each.campaign === campaign && each.amount.greaterThan(0),
   )
+}
+
+/** The same of what came with a run of an effect: the outcomes after the first so many. */
+export function givesAnythingNew(first: number, state: State, world: World): boolean {
+  const later = { ...state, outcomes: state.outcomes.slice(first) }
+  const given = later.outcomes.flatMap((outcome) => contributionOf(outcome, state, world))
+  const all = [...given, ...multiples(contributions(state, world), later, world)]
+  return later.outcomes.some(isGift) || all.some((each) => each.amount.greaterThan(0))
 }
 
 function isGift({ node }: Outcome): boolean {

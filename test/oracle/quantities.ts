@@ -7,9 +7,11 @@ import {
   type EffectOf,
   goodsOf,
   modifier,
+  newUnits,
   reducible,
   upToUnits,
   withBought,
+  withinUnits,
   withParts,
 } from './goods.ts'
 import { modeOf, reprice, takeAmounts, takeEach, takeOff, takePercentage } from './reduce.ts'
@@ -20,7 +22,7 @@ import { constant, constantMinor, isMoney } from './values.ts'
 
 export function rankedUnits(effect: EffectOf<'off-ranked'>, state: State, doing: Doing): State {
   const goods = reducible(choosable(goodsOf(effect.goods, state, doing), effect.order, state, doing), state, doing)
-  const given = goods.slice(0, Math.min(countOf(effect.count, doing), unitsLeft(doing)))
+  const given = withinUnits(goods.slice(0, countOf(effect.count, doing)), state, doing)
   return withParts(state, takeOff(effect.rate, inCartOrder(given, state), state, doing), given, doing)
 }
 
@@ -29,7 +31,7 @@ export function rankedOfEvery(effect: EffectOf<'ranked-of-every'>, state: State,
   const goods = choosable(goodsOf(effect.goods, state, doing), effect.order, state, doing)
   const [count, every] = [countOf(effect.count, doing), countOf(effect.every, doing)]
   const times = Math.min(Math.floor(goods.length / every), upToTimes(doing))
-  const given = reducible(goods, state, doing).slice(0, Math.min(times * count, unitsLeft(doing)))
+  const given = withinUnits(reducible(goods, state, doing).slice(0, times * count), state, doing)
   const parts = withBought(goods, given, Math.ceil(given.length / count) * every, state)
   return withParts(state, deal(effect.deal, given, state, doing), parts, doing)
 }
@@ -40,7 +42,11 @@ export function everyNth(effect: EffectOf<'off-every-nth'>, state: State, doing:
   const skus = [...new Set(goods.map((unit) => unit.item.sku))]
   const groups = effect.sameProduct ? skus.map((sku) => goods.filter((unit) => unit.item.sku === sku)) : [goods]
   const atPlaces = groups.flatMap((group) => nthPlaces(group, effect.nth, state, doing))
-  const given = goods.filter((unit) => atPlaces.includes(unit)).slice(0, unitsLeft(doing))
+  const given = withinUnits(
+    goods.filter((unit) => atPlaces.includes(unit)),
+    state,
+    doing,
+  )
   const parts = groups.flatMap((group) => {
     const own = group.filter((unit) => given.includes(unit))
     return withBought(group, own, own.length * effect.nth, state)
@@ -72,7 +78,7 @@ export function buyAndGet(effect: EffectOf<'buy-get'>, state: State, doing: Doin
       ? besideWorth(effect, open.slice(0, number), sets, state, doing)
       : besideCount(effect, open, number, sets, state, doing)
     if (found === undefined) continue
-    const given = found.got.slice(0, unitsLeft(doing))
+    const given = withinUnits(found.got, state, doing)
     const bought = found.bought.slice(0, Math.ceil(given.length / get.count)).flat()
     return withParts(state, deal(effect.deal, given, state, doing), [...given, ...bought], doing)
   }
@@ -159,11 +165,11 @@ function bundlesOf(effect: EffectOf<'bundle'>, state: State, doing: Doing): Unit
   if (first && isMoney(first.count, doing.world.rules)) {
     const cheapest = choosable(goodsOf(first.goods, state, doing), 'cheapest', state, doing)
     const all = setsWorth(first.count, cheapest, state, doing).slice(0, upToTimes(doing))
-    return all.filter((_, place) => all.slice(0, place + 1).flat().length <= unitsLeft(doing))
+    return all.filter((_, place) => all.slice(0, place + 1).flat().length <= newUnits(state, doing))
   }
   const parts = effect.parts.map((part) => partOf(part, 'dearest', state, doing))
   const size = parts.reduce((total, part) => total + part.count, 0)
-  const { sets, taken } = disjointSets(parts, Math.min(Math.floor(unitsLeft(doing) / size), upToTimes(doing)))
+  const { sets, taken } = disjointSets(parts, Math.min(Math.floor(newUnits(state, doing) / size), upToTimes(doing)))
   return Array.from({ length: sets }, (_, place) =>
     taken.flatMap((own, at) => {
       const count = parts[at]?.count ?? 0
@@ -219,8 +225,4 @@ function countOf(node: Expression, doing: Doing): number {
 function upToTimes(doing: Doing): number {
   const limit = modifier(doing, 'up-to-times')
   return limit ? countOf(limit.count, doing) : Number.POSITIVE_INFINITY
-}
-
-function unitsLeft(doing: Doing): number {
-  return doing.unitsLeft ?? Number.POSITIVE_INFINITY
 }

@@ -15,7 +15,10 @@ export const floor: Arbitrary<Floor> = fc.oneof(
 const deal: Arbitrary<Deal> = fc.oneof(
   fc.constant<Deal>({ kind: 'deal-free', range }),
   amount.map((rate): Deal => ({ kind: 'deal-off', rate, range })),
-  amount.map((price): Deal => ({ kind: 'deal-at', price, range })),
+  // `at 0 PLN` is read as `free`.
+  amount
+    .filter((price) => price.kind !== 'money' || !/^[0.]+$/.test(price.amount))
+    .map((price): Deal => ({ kind: 'deal-at', price, range })),
 )
 
 const modifier: Arbitrary<Modifier> = fc.oneof(
@@ -99,6 +102,7 @@ const simple: Arbitrary<Core> = fc.oneof(
   fc
     .tuple(deal, fc.oneof(fc.constant([]), names))
     .map(([deal, methods]): Core => ({ kind: 'shipping', deal, methods })),
+  fc.tuple(amount, fc.boolean()).map(([amount, rounds]): Core => ({ kind: 'off-total', amount, rounds })),
   fc
     .tuple(amount, amount, maybe(selector), fc.constantFrom('earn-points', 'earn-per', 'earn-times'), name)
     .map(([points, per, goods, kind, program]): Core => {
@@ -121,7 +125,7 @@ export const effect: Arbitrary<Effect> = fc.letrec<{ effect: Effect }>((tie) => 
       fc
         .tuple(
           measure,
-          fc.constantFrom('cart' as const, 'per-line' as const, 'graduated' as const),
+          fc.constantFrom('cart' as const, 'per-line' as const, 'per-delivery' as const, 'graduated' as const),
           fc.array(
             fc.tuple(amount, tie('effect')).map(([from, effect]) => ({ from, effect, range })),
             { maxLength: 3 },

@@ -90,7 +90,17 @@ const trees = fc.letrec<Trees>((tie) => {
       )
       .map(([kind, goods]) => fact(kind as FactKind, goods && { goods })),
     fc
-      .constantFrom('lines', 'running-total', 'total-with-delivery', 'no-segment', 'signed-in', 'first-order', 'orders')
+      .constantFrom(
+        'lines',
+        'running-total',
+        'total-with-delivery',
+        'no-segment',
+        'signed-in',
+        'first-order',
+        'orders',
+        'any-coupon',
+        'no-coupon',
+      )
       .map((kind) => fact(kind as FactKind)),
     fc
       .constantFrom('spend', 'subscribed-since', 'subscribed-for', 'price', 'list-price', 'cost')
@@ -100,7 +110,10 @@ const trees = fc.letrec<Trees>((tie) => {
       .tuple(fc.option(count, { nil: undefined }), selector)
       .map(([count, goods]) => fact('contains', { ...(count && { count }), goods })),
     fc
-      .tuple(fc.constantFrom('coupon', 'code', 'segment', 'customer', 'delivery', 'member', ...cartTextNames), names)
+      .tuple(
+        fc.constantFrom('coupon', 'codes', 'code', 'segment', 'customer', 'delivery', 'member', ...cartTextNames),
+        names,
+      )
       .map(([kind, names]) => fact(kind as FactKind, { names })),
     fc
       .tuple(fc.constantFrom('orders-in-last', 'spend-in-last'), fc.option(selector, { nil: undefined }), amount)

@@ -2,8 +2,10 @@
 import fc, { type Arbitrary } from 'fast-check'
 import { cartTextNames } from '../../src/syntax/cart-texts.ts'
 import type {
+  Budget,
   CampaignStatement,
   CartStatement,
+  Counted,
   CouponsStatement,
   CustomerLiteral,
   Declaration,
@@ -12,6 +14,7 @@ import type {
   Expression,
   Limit,
   LineLiteral,
+  Measure,
   MonthDay,
   PastLineLiteral,
   ProgramStatement,
@@ -20,6 +23,7 @@ import type {
   RoundingMode,
   RoundingScope,
   SettingsStatement,
+  UsedCount,
 } from '../../src/syntax/tree.ts'
 import { effect, floor } from './arbitrary-effects.ts'
 import { amount, bareName, expression, measure, memberName, name, names, range, selector } from './arbitrary-values.ts'
@@ -70,23 +74,36 @@ const settingsStatement: Arbitrary<SettingsStatement> = fc.oneof(
   node<Of<SettingsStatement, 'returns'>>(returns),
 )
 
+const attribute = fc
+  .tuple(fc.constantFrom('customer' as const, 'cart' as const), memberName)
+  .map(([owner, name]) => ({ kind: 'attribute' as const, owner, name, range }))
+
+/** Whose and when: `per customer.household per 30 days`. */
+const scope: Arbitrary<Pick<Counted, 'per' | 'period'>> = fc
+  .tuple(
+    maybe(fc.oneof(fc.constantFrom('customer' as const, 'code' as const, ...cartTextNames), attribute)),
+    maybe(fc.oneof(period, amount)),
+  )
+  .map(([per, period]) => ({ ...(per && { per }), ...(period && { period }) }))
+
 const limits: Arbitrary<Limit[]> = fc.array(
   fc
-    .tuple(
-      fc.constantFrom('uses' as const, 'units' as const, 'order-value' as const),
-      amount,
-      maybe(fc.constantFrom('customer' as const, 'code' as const)),
-      maybe(period),
-    )
-    .map(([counts, amount, per, period]) => ({
-      counts,
-      amount,
-      ...(per && { per }),
-      ...(period && { period }),
-      range,
-    })),
+    .tuple(fc.constantFrom('uses' as const, 'units' as const, 'order-value' as const), amount, scope)
+    .map(([counts, amount, scope]) => ({ counts, amount, ...scope, range })),
   { minLength: 1, maxLength: 3 },
 )
+const budget: Arbitrary<Budget> = fc
+  .tuple(amount, scope)
+  .map(([amount, scope]) => ({ kind: 'budget', counts: 'discount', amount, ...scope, range }))
+
+/** A plain number that says whose it is counts uses. */
+const usedCount: Arbitrary<UsedCount> = fc
+  .tuple(fc.constantFrom<Measure>('uses', 'units', 'order-value', 'discount'), amount, scope)
+  .map(([measure, amount, scope]) => {
+    const isUses = amount.kind === 'number' && (scope.per ?? scope.period) !== undefined
+    return { counts: isUses && measure === 'discount' ? 'uses' : measure, amount, ...scope, range }
+  })
+
 const limit = { kind: is('limit'), limits }
 
 /** At least one of the ends. */
@@ -153,7 +170,7 @@ const campaignStatement: Arbitrary<CampaignStatement> = fc.oneof(
   node<Of<CampaignStatement, 'when'>>({ kind: is('when'), condition: expression }),
   node<Of<CampaignStatement, 'then'>>({ kind: is('then'), effect }),
   node<Of<CampaignStatement, 'limit'>>(limit),
-  node<Of<CampaignStatement, 'budget'>>({ kind: is('budget'), amount, period: maybe(period) }),
+  budget,
   node<Of<CampaignStatement, 'funded'>>({ kind: is('funded'), share: amount, by: name }),
   node<Of<CampaignStatement, 'rounding'>>(rounding),
   node<Of<CampaignStatement, 'returns'>>(returns),
@@ -246,11 +263,9 @@ const cartStatement: Arbitrary<CartStatement> = fc.oneof(
   node<Of<CartStatement, 'pay-points'>>({ kind: is('pay-points'), points: amount, program: name }),
   node<Of<CartStatement, 'used'>>({
     kind: is('used'),
-    what: fc.constantFrom('campaign', 'code', 'coupons'),
+    what: fc.constantFrom('campaign', 'group', 'code', 'coupons'),
     name,
-    times: amount,
-    byCustomer: maybe(amount),
-    discount: maybe(amount),
+    counts: fc.array(usedCount, { minLength: 1, maxLength: 3 }),
   }),
 )
 
@@ -336,6 +351,8 @@ export const declaration: Arbitrary<Declaration> = fc.oneof(
     perLine: fc.boolean(),
     priority: maybe(amount),
     parent: maybe(name),
+    limits: fc.oneof(fc.constant([]), limits),
+    budgets: fc.array(budget, { maxLength: 2 }),
   }),
   node<Of<Declaration, 'campaign'>>({ kind: is('campaign'), broken, name, statements: some(campaignStatement) }),
   node<Of<Declaration, 'program'>>({ kind: is('program'), broken, name, statements: some(programStatement) }),

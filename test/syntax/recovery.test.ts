@@ -36,7 +36,7 @@ const mistakes: Record<string, Mistake> = {
     text: campaign('<|wibble|> 10'),
     code: 'unknown-statement',
     message: '`wibble` begins no statement of a campaign',
-    help: 'begin the statement with `title`, `message`, `image`, `link`, `terms`, `priority`, `always`, `never`, `each`, `similar`, `in`, `draft`, `retired`, `customer`, `on`, `active`, `every`, `when`, `then`, `limit`, `budget`, `funded`, `rounding` or `returns`',
+    help: 'begin the statement with a word such as `when`',
     shape: lost,
   },
   'a word of another language': {

@@ -160,11 +160,6 @@ campaign "Thanks" { then grant "Free repair" }
       'the cart names the segment `Gone`, which the rules do not declare',
     ],
     [
-      'uses within a day',
-      { usage: { campaigns: { Tools: { usesPerDay: 1 } } } },
-      'of `Tools` the cart says what was used in a day, a week, a month or a year, or in units, and a test only how often in all',
-    ],
-    [
       'a delivery with an id',
       { delivery: { id: 'd1', method: 'courier', price: '1.00' } },
       "a delivery is called `d1`, and a test can't call its deliveries anything",

@@ -52,12 +52,13 @@ function needsOf(effect: Effect, lets: Lets): readonly GoodsNeed[] {
     case 'cashback':
       return need(effect.goods, 1)
     case 'steps':
-      return isCount(effect.by) ? need(effect.by.goods, count(effect.steps.at(-1)?.from, lets)) : []
+      return isCount(effect.by) ? needOfFact(effect.by, count(effect.steps.at(-1)?.from, lets)) : []
     case 'for-every':
-      return isCount(effect.of) ? need(effect.of.goods, count(effect.amount, lets)) : []
+      return isCount(effect.of) ? needOfFact(effect.of, count(effect.amount, lets)) : []
     case 'add':
       return effect.cartFirst ? needOfSku(effect.sku, count(effect.count, lets)) : []
     case 'shipping':
+    case 'off-total':
     case 'issue':
     case 'grant':
     case 'one-of':
@@ -66,6 +67,10 @@ function needsOf(effect: Effect, lets: Lets): readonly GoodsNeed[] {
 }
 
 const need = (goods: Selector | undefined, units: number): readonly GoodsNeed[] => (goods ? [{ goods, units }] : [])
+
+/** Units of the fact's goods, or of any. */
+const needOfFact = ({ goods, range }: Extract<Expression, { kind: 'fact' }>, units: number): readonly GoodsNeed[] =>
+  need(goods ?? { kind: 'everything', range }, units)
 
 const needOfSku = (sku: Name, units: number): readonly GoodsNeed[] =>
   need({ kind: 'sku', names: [sku], range: sku.range }, units)

@@ -16,7 +16,7 @@ export interface Prices {
   /** Of a unit, and of a cart of which nothing is asked. */
   readonly worth: Fraction
   /** From each unit to the next; units of different prices are lines of their own. */
-  readonly order: 'equal' | 'falling' | 'rising'
+  readonly order: 'equal' | 'falling' | 'rising' | 'mixed'
 }
 
 /** What is asked of some goods; without a value any price will do. */
@@ -110,10 +110,13 @@ function partsOf(need: Need, order: Prices['order']): readonly Need[] {
 
 const mostLines = 20
 
+/** Cheap and dear by turns, in tenths. */
+const mixed: readonly number[] = [6, 10, 2, 8, 5, 9, 3, 7]
+
 /** What the unit at this place costs. */
 function graded(worth: Fraction, order: Prices['order'], place: number): Fraction {
   const step = place % 8
-  const tenths = order === 'equal' ? 10 : order === 'falling' ? 10 - step : 3 + step
+  const tenths = { equal: 10, falling: 10 - step, rising: 3 + step, mixed: mixed[step] ?? 10 }[order]
   return multiply(worth, fraction(BigInt(tenths), 10n))
 }
 

@@ -25,9 +25,14 @@ export const analysisCodes = {
   'stacking-coupons': hint('campaigns with coupons that can come together'),
 
   'implausible-percent': warning('a percentage that is hardly meant'),
+  'below-cost': warning('a campaign that sells all its goods below cost'),
+  'reward-as-cheapest': hint('a reward that another campaign may take as the cheapest'),
   'idle-cap': warning('a cap that is never reached'),
   'more-than-threshold': warning('an amount off that exceeds what the cart must be worth'),
   'open-ended-code': warning('a public code without end and limit'),
+  'half-open-code': hint('a public code with an end and no maximum, or the other way round'),
+  'code-in-two-pools': warning('one code in two pools'),
+  'guessable-code': hint('a code for one use that reads like a word'),
   'uncapped-code': hint('a percentage off the cart for a public code, without a cap'),
 
   unused: hint('a declaration that nothing uses'),

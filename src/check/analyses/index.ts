@@ -4,6 +4,7 @@ import type { RuleSet } from '../rule-set.ts'
 import { conditions } from './conditions.ts'
 import { idleCaps } from './idle-caps.ts'
 import { implausible } from './implausible.ts'
+import { poolCodes } from './pool-codes.ts'
 import { publicCodes } from './public-codes.ts'
 import { schedule } from './schedule.ts'
 import { shadowed } from './shadowed.ts'
@@ -25,5 +26,6 @@ export const analyses: readonly Analysis[] = [
   implausible,
   idleCaps,
   publicCodes,
+  poolCodes,
   unused,
 ]

@@ -2,7 +2,7 @@
 import { compare, fraction } from '../../money/fraction.ts'
 import { comparedCode } from '../../syntax/compared-code.ts'
 import type { Diagnostic } from '../../syntax/diagnostic.ts'
-import type { Expression, Fact, Limit } from '../../syntax/tree.ts'
+import type { Counted, Expression, Fact } from '../../syntax/tree.ts'
 import { fold } from '../fold.ts'
 import type { Campaign, Pool, RuleSet } from '../rule-set.ts'
 import { factsIn } from '../walk.ts'
@@ -16,34 +16,54 @@ export function publicCodes(ruleSet: RuleSet): Diagnostic[] {
 }
 
 function openEnded(name: string, pool: Pool, campaigns: readonly Campaign[]): Diagnostic[] {
-  if (endsByItself(pool)) return []
   return pool.node.statements.flatMap((statement) => {
-    if (statement.kind !== 'pool-code' || statement.limits.some(endsUse)) return []
+    if (statement.kind !== 'pool-code') return []
     const askers = campaigns.filter((campaign) => asksFor(campaign, name, statement.code.text))
-    if (askers.length === 0 || askers.every(campaignEnds)) return []
-    const message = `anyone can use \`${statement.code.text}\` for ever`
+    if (askers.length === 0) return []
+    const hasEnd = hasLastDay(pool) || askers.every(({ active }) => active?.to !== undefined)
+    const hasMost = statement.limits.some(endsUse) || hasMaximum(pool) || askers.every(campaignHasMaximum)
+    const { text } = statement.code
+    const place = { path: pool.path, range: statement.code.range }
+    if (!hasEnd && !hasMost) {
+      // Each campaign that asks for it may end in its own way.
+      if (askers.every((asker) => asker.active?.to !== undefined || campaignHasMaximum(asker))) return []
+      const help = 'add `valid from … to …`, or a limit such as `limit 1000 uses`'
+      return [finding('open-ended-code', place, `anyone can use \`${text}\` for ever`, { help })]
+    }
+    // A limit for each customer bounds what an offer with an end may cost, if not by a number.
+    if (hasEnd === hasMost || (hasEnd && askers.every((asker) => hasBoundForEach(asker, statement.limits, pool))))
+      return []
     return [
-      finding('open-ended-code', { path: pool.path, range: statement.code.range }, message, {
-        help: 'add `valid from … to …`, or a limit such as `limit 1000 uses`',
-      }),
+      hasEnd
+        ? finding('half-open-code', place, `\`${text}\` ends, but any number of customers can use it`, {
+            help: 'add a maximum such as `limit 1000 uses`, or a budget to the campaign',
+          })
+        : finding('half-open-code', place, `\`${text}\` has a maximum, but no last day`, {
+            help: 'add `valid from … to …`, or `active … to …` to the campaign',
+          }),
     ]
   })
 }
 
-const endsByItself = ({ node }: Pool): boolean =>
+const hasLastDay = ({ node }: Pool): boolean =>
   node.statements.some(
-    (statement) =>
-      (statement.kind === 'valid' && statement.to !== undefined) ||
-      statement.kind === 'valid-after-issue' ||
-      (statement.kind === 'limit' && statement.limits.some(endsUse)),
+    (statement) => (statement.kind === 'valid' && statement.to !== undefined) || statement.kind === 'valid-after-issue',
   )
 
-/** A limit per customer or per day never ends. */
-const endsUse = ({ counts, per, period }: Limit): boolean =>
-  counts !== 'units' && per !== 'customer' && period === undefined
+const hasMaximum = ({ node }: Pool): boolean =>
+  node.statements.some((statement) => statement.kind === 'limit' && statement.limits.some(endsUse))
 
-const campaignEnds = ({ active, limits, budget }: Campaign): boolean =>
-  active?.to !== undefined || limits.some(endsUse) || (budget !== undefined && budget.period === undefined)
+/** A limit per customer or per day never ends. */
+const endsUse = ({ counts, per, period }: Counted): boolean =>
+  counts !== 'units' && (per === undefined || per === 'code') && period === undefined
+
+/** Some limit on its uses, be it for each customer. */
+function hasBoundForEach({ limits }: Campaign, ofCode: readonly Counted[], { node }: Pool): boolean {
+  const ofPool = node.statements.flatMap((statement) => (statement.kind === 'limit' ? statement.limits : []))
+  return [...limits, ...ofCode, ...ofPool].some(({ counts }) => counts === 'uses')
+}
+
+const campaignHasMaximum = ({ limits, budgets }: Campaign): boolean => [...limits, ...budgets].some(endsUse)
 
 function asksFor(campaign: Campaign, pool: string, code: string): boolean {
   return codeFacts(campaign).some(({ fact, names }) =>
@@ -79,7 +99,7 @@ function uncapped(campaigns: readonly Campaign[], ruleSet: RuleSet): Diagnostic[
     return value?.kind === 'percent' && compare(value.value, considerable) >= 0
   }
   return campaigns.flatMap((campaign) => {
-    if (campaign.budget || codeFacts(campaign).length === 0 || !asksForPublic(campaign, ruleSet)) return []
+    if (campaign.budgets.length > 0 || codeFacts(campaign).length === 0 || !asksForPublic(campaign, ruleSet)) return []
     return campaign.effects
       .flatMap((effect) => [...subeffects(effect)])
       .filter((effect) => effect.kind === 'off' && !effect.goods && isConsiderable(effect.rate))

@@ -45,7 +45,7 @@ function findShadows(ruleSet: RuleSet): readonly Shadow[] {
   if (ruleSet.settings.best) return []
   const turns = turnsOf(ruleSet)
   if (!turns.some(isParticular)) return []
-  const index = indexSteadfast(turns)
+  const index = indexSteadfast(turns.filter((turn) => isSteadfast(turn, ruleSet)))
   let pairs = 0
   return turns.flatMap((turn) => {
     const { full } = turn.eligibility
@@ -112,9 +112,11 @@ const isParticular = ({ campaign: { combination, group } }: Turn): boolean =>
   combination === 'never' || combination === 'never-similar' || group !== undefined
 
 /** Nothing but its conditions, its time and other campaigns can hold it back. */
-function isSteadfast({ campaign }: Turn): boolean {
-  const { limits, budget, customerChooses, combination } = campaign
-  return limits.length === 0 && !budget && !customerChooses && combination !== 'never-on-same-item'
+function isSteadfast({ campaign }: Turn, ruleSet: RuleSet): boolean {
+  const { limits, budgets, customerChooses, combination } = campaign
+  const groups = groupsAround(campaign, ruleSet).flatMap((name) => ruleSet.groups.get(name)?.node ?? [])
+  const isLimited = [{ limits, budgets }, ...groups].some((each) => each.limits.length + each.budgets.length > 0)
+  return !isLimited && !customerChooses && combination !== 'never-on-same-item'
 }
 
 /**
@@ -125,7 +127,6 @@ function indexSteadfast(turns: readonly Turn[]) {
   const byName = new Map<string, Candidate[]>()
   const anywhere: Candidate[] = []
   for (const turn of turns) {
-    if (!isSteadfast(turn)) continue
     for (const box of turn.eligibility.region ?? []) {
       if ([...box.values()].some(({ variable }) => !variable.steady)) continue
       const [names] = namesAsked(box)

@@ -7,9 +7,12 @@ import type { Located, Pool, RuleSet } from '../rule-set.ts'
 import { finding } from './finding.ts'
 import { usesIn } from './uses.ts'
 
-/** Silent as long as there is no campaign: everything is unused while a rule set is begun. */
+/**
+ * Silent as long as there is no campaign: everything is unused while a rule set is begun. Silent too while a file can not be read
+ * in full: what uses a name may stand there.
+ */
 export function unused(ruleSet: RuleSet): Diagnostic[] {
-  if (ruleSet.campaigns.size === 0) return []
+  if (ruleSet.campaigns.size === 0 || ruleSet.files.some(({ hasErrors }) => hasErrors)) return []
   const uses = usesIn(ruleSet)
   const codes = new Set([...uses.codes].map(comparedCode))
   const isUsed = (pool: Pool): boolean => [...pool.codes.keys()].some((code) => codes.has(code))

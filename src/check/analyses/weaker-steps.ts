@@ -90,6 +90,8 @@ function decisive(effect: Effect): [key: string, value: Expression, sign: 1 | -1
     case 'off-every-nth':
     case 'cashback':
       return ['rate', effect.rate, 1]
+    case 'off-total':
+      return effect.rounds ? undefined : ['amount', effect.amount, 1]
     case 'price':
       return ['price', effect.price, -1]
     case 'shipping':

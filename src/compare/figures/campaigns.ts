@@ -1,8 +1,10 @@
 /** What each campaign did under A and under B. */
+
 import { addFloat, floatAt, wholeAt } from '../../columns/cells.ts'
 import { formatDay } from '../../evaluate/cart/time.ts'
 import { wholeMinorUnits } from '../../money/amounts.ts'
 import { intervalOfSum } from '../bootstrap.ts'
+import { budgetOf, budgetScope } from '../budget.ts'
 import { dayOf, type Frame, pair, rounded, type SideColumns, withInterval } from '../frame.ts'
 import type { CampaignFigures, CampaignSide } from '../model.ts'
 
@@ -63,7 +65,7 @@ function sideFigures(frame: Frame, side: SideColumns): Map<string, CampaignSide>
   return new Map(
     outcomes.campaigns.map((name, place) => {
       const [times, amount] = [floatAt(orders, place), floatAt(discount, place)]
-      const budget = budgetOf(frame, side, name, place, amount)
+      const budget = usedBudget(frame, side, name, place, amount)
       const ranOut = outcomes.ranOut.filter(({ campaign }) => campaign === name)
       return [
         name,
@@ -80,11 +82,18 @@ function sideFigures(frame: Frame, side: SideColumns): Map<string, CampaignSide>
   )
 }
 
-function budgetOf(frame: Frame, side: SideColumns, name: string, place: number, used: number): CampaignSide['budget'] {
-  const budget = side.rules?.campaigns.find((campaign) => campaign.name === name)?.budget
+function usedBudget(
+  frame: Frame,
+  side: SideColumns,
+  name: string,
+  place: number,
+  used: number,
+): CampaignSide['budget'] {
+  const budget = side.rules && budgetOf(side.rules, name)
   const amount = budget && wholeMinorUnits(budget.amount, side.outcomes.digits)
   if (budget === undefined || amount === undefined) return undefined
-  if (budget.period !== undefined) return { amount, per: budget.period, used }
+  const per = budgetScope(budget)
+  if (per !== undefined) return { amount, per, used }
   const byDay = new Map<number, number>()
   eachApplied(frame, side, (order, campaign, discount) => {
     const day = wholeAt(frame.day, order)

@@ -8,6 +8,7 @@ import { formatDay } from '../../evaluate/cart/time.ts'
 import { nearMissEvery } from '../../history/replay/partition.ts'
 import type { History } from '../../history/store.ts'
 import { wholeMinorUnits } from '../../money/amounts.ts'
+import { budgetOf, budgetScope } from '../budget.ts'
 import { thresholdOf } from '../figures/threshold.ts'
 import { dayOf, type Frame, type SideColumns } from '../frame.ts'
 import { SourceError } from '../source-error.ts'
@@ -124,11 +125,12 @@ function fillSide(db: Database.Database, name: 'A' | 'B', { outcomes, rules }: S
   const { digits, orderNumbers, lost, nearMisses } = outcomes
   const campaign = db.prepare('INSERT INTO campaigns VALUES (?, ?, ?, ?, ?, ?, ?)')
   outcomes.campaigns.forEach((each, place) => {
-    const { budget, when } = rules?.campaigns.find((own) => own.name === each) ?? {}
+    const { when } = rules?.campaigns.find((own) => own.name === each) ?? {}
+    const budget = rules && budgetOf(rules, each)
     const threshold = when && thresholdOf(when, digits)
     const amount = budget && wholeMinorUnits(budget.amount, digits)
     campaign.run(
-      ...[name, place, each, amount ?? null, budget?.period ?? null],
+      ...[name, place, each, amount ?? null, (budget && budgetScope(budget)) ?? null],
       ...[threshold?.value ?? null, threshold?.unit ?? null],
     )
   })

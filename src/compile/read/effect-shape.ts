@@ -67,6 +67,7 @@ export const effect: Shape<Effect> = variants<Effect>(
       modifiers,
     },
     add: { count, sku: name, cartFirst: yesNo, modifiers },
+    'off-total': { amount: nonNegative, rounds: yesNo, modifiers },
     shipping: { deal, methods: names, modifiers },
     earn: { earned, program: declaredName('programs'), modifiers },
     cashback: { percent: share, goods: optional(selector), wallet: name, modifiers },
@@ -74,7 +75,7 @@ export const effect: Shape<Effect> = variants<Effect>(
     grant: { perk: name, modifiers },
     steps: {
       by: value,
-      mode: oneOf('cart', 'per-line', 'graduated'),
+      mode: oneOf('cart', 'per-line', 'per-delivery', 'graduated'),
       steps: list(object<Item<Of<'steps'>['steps']>>({ from: value, effect: inner })),
       modifiers,
     },

@@ -1,8 +1,11 @@
 /** Compiled rules as a whole: settings, declarations and campaigns. */
-
+import { cartTextNames } from '../../syntax/cart-texts.ts'
+import type { Period } from '../../syntax/tree.ts'
 import type {
   Campaign,
+  CountedBy,
   DayRange,
+  Duration,
   Every,
   Group,
   Guard,
@@ -22,6 +25,7 @@ import {
   checkWhole,
   count,
   dayNumber,
+  declared,
   declaredName,
   duration,
   instant,
@@ -52,15 +56,27 @@ const rounding = object<Rounding>({
   scope: oneOf('discount', 'line', 'unit'),
 })
 
+/** An attribute it counts by is a declared text. */
+const countedBy: Shape<CountedBy> = (value, reading) => {
+  if (typeof value !== 'string' || !/^(customer|cart)\./.test(value)) return countedByPart(value, reading)
+  if (declared('attributes', value, reading) !== 'text') refuse(reading, 'rules-kind', `\`${value}\` is no text`)
+}
+const countedByPart = oneOf<string>('customer', 'code', ...cartTextNames)
+
+const countedPeriod: Shape<Period | Duration> = (value, reading) =>
+  typeof value === 'string' ? period(value, reading) : duration(value, reading)
+
 const limit = object<Limit>(
   {
-    counts: oneOf('uses', 'units', 'order-value'),
+    counts: oneOf('uses', 'units', 'order-value', 'discount'),
     amount: nonNegative,
-    per: optional(oneOf('customer', 'code')),
-    period: optional(period),
+    per: optional(countedBy),
+    period: optional(countedPeriod),
   },
-  ({ counts, amount }, reading) =>
-    checkWhole(amount, { uses: 0, units: 6, 'order-value': reading.root.digits }[counts], reading),
+  ({ counts, amount }, reading) => {
+    const { digits } = reading.root
+    checkWhole(amount, { uses: 0, units: 6, 'order-value': digits, discount: digits }[counts], reading)
+  },
 )
 const limits = list(limit)
 
@@ -114,11 +130,6 @@ const campaign = object<Campaign>({
   when: optional(condition),
   effects: list(effect),
   limits,
-  budget: optional(
-    object<NonNullable<Campaign['budget']>>({ amount: nonNegative, period: optional(period) }, ({ amount }, reading) =>
-      checkWhole(amount, reading.root.digits, reading),
-    ),
-  ),
   rounding: optional(rounding),
   returns: optional(returns),
   funded: list(object<Campaign['funded'][number]>({ by: name, percent: share })),
@@ -247,6 +258,7 @@ export const rulesShape = object<Rules>({
       perLine: yesNo,
       priority: optional(count),
       parent: optional(declaredName('groups')),
+      limits,
     }),
     'groups',
   ),

@@ -28,6 +28,8 @@ export type CartErrorCode =
   | 'cart-attribute'
   | 'cart-too-large'
   | 'cart-choice'
+  | 'cart-delivery'
   | 'cart-programme'
+  | 'cart-usage'
   | 'return-line'
   | 'return-quantity'

@@ -31,6 +31,7 @@ const line = z.strictObject({
   brand: text.optional(),
   labels: z.array(text).optional(),
   weight: decimal.optional(),
+  delivery: text.optional(),
   attributes: attributes.optional(),
 })
 
@@ -57,42 +58,22 @@ const customer = z.strictObject({
 
 const delivery = z.strictObject({ id: text.optional(), method: text, price: decimal })
 
-const counters = {
-  uses: count.optional(),
-  usesPerDay: count.optional(),
-  usesPerWeek: count.optional(),
-  usesPerMonth: count.optional(),
-  usesPerYear: count.optional(),
-  byCustomer: count.optional(),
-  byCustomerPerDay: count.optional(),
-  byCustomerPerWeek: count.optional(),
-  byCustomerPerMonth: count.optional(),
-  byCustomerPerYear: count.optional(),
-}
+/** Any other counter is called as its limit says it; `open-usage.ts` knows the names. */
+const counter = z.union([count, decimal])
+const byPeriod = <Shape>(name: string, shape: Shape): Record<string, Shape> =>
+  Object.fromEntries(['', 'PerDay', 'PerWeek', 'PerMonth', 'PerYear'].map((period) => [`${name}${period}`, shape]))
 
-const campaignUsage = z.strictObject({
-  ...counters,
-  discount: decimal.optional(),
-  discountPerDay: decimal.optional(),
-  discountPerWeek: decimal.optional(),
-  discountPerMonth: decimal.optional(),
-  discountPerYear: decimal.optional(),
-  orderValue: decimal.optional(),
-  orderValuePerDay: decimal.optional(),
-  orderValuePerWeek: decimal.optional(),
-  orderValuePerMonth: decimal.optional(),
-  orderValuePerYear: decimal.optional(),
-  units: decimal.optional(),
-  unitsPerDay: decimal.optional(),
-  unitsPerWeek: decimal.optional(),
-  unitsPerMonth: decimal.optional(),
-  unitsPerYear: decimal.optional(),
-  unitsByCustomer: decimal.optional(),
-  unitsByCustomerPerDay: decimal.optional(),
-  unitsByCustomerPerWeek: decimal.optional(),
-  unitsByCustomerPerMonth: decimal.optional(),
-  unitsByCustomerPerYear: decimal.optional(),
-})
+const counts = { ...byPeriod('uses', count.optional()), ...byPeriod('byCustomer', count.optional()) }
+const codeUsage = z.object(counts).catchall(counter)
+const campaignUsage = z
+  .object({
+    ...counts,
+    ...byPeriod('discount', decimal.optional()),
+    ...byPeriod('orderValue', decimal.optional()),
+    ...byPeriod('units', decimal.optional()),
+    ...byPeriod('unitsByCustomer', decimal.optional()),
+  })
+  .catchall(counter)
 
 export const cartSchema = z.strictObject({
   id: text.optional(),
@@ -117,8 +98,9 @@ export const cartSchema = z.strictObject({
   usage: z
     .strictObject({
       campaigns: z.record(z.string(), campaignUsage).optional(),
-      codes: z.record(z.string(), z.strictObject(counters)).optional(),
-      pools: z.record(z.string(), z.strictObject(counters)).optional(),
+      groups: z.record(z.string(), campaignUsage).optional(),
+      codes: z.record(z.string(), codeUsage).optional(),
+      pools: z.record(z.string(), codeUsage).optional(),
     })
     .optional(),
 })

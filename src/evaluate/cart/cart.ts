@@ -50,6 +50,8 @@ export interface Line {
   readonly labels?: readonly string[]
   /** Kilograms a unit. */
   readonly weight?: string
+  /** The `id` of the delivery that brings it; left out where there is one delivery, or none. */
+  readonly delivery?: string
   readonly attributes?: Attributes
 }
 
@@ -103,17 +105,27 @@ export interface Delivery {
   readonly price: string
 }
 
-/** What was used before this cart. A counter that is left out is zero. */
+/**
+ * What was used before this cart. Each counter is of this cart's own customer, store and so on; one that is left out is zero,
+ * one that no limit counts is told in the result's `warnings`.
+ */
 export interface Usage {
   readonly campaigns?: Readonly<Record<string, CampaignUsage>>
+  /** By group: what its members used together. */
+  readonly groups?: Readonly<Record<string, CampaignUsage>>
   /** By code. */
   readonly codes?: Readonly<Record<string, Counters>>
   /** By pool. */
   readonly pools?: Readonly<Record<string, Counters>>
 }
 
-/** `perDay` and the like count within the cart's own local day, week (from Monday), month or year. */
+/**
+ * A counter is called as the limit says it: `limit 1 per customer.household per 30 days` looks at
+ * "uses per customer.household per 30 days". Common ones have short names, which stand for the same counter. `perDay` and the
+ * like count within the cart's own local day, week (from Monday), month or year.
+ */
 export interface Counters {
+  readonly [counter: `uses per ${string}`]: number | undefined
   readonly uses?: number
   readonly usesPerDay?: number
   readonly usesPerWeek?: number
@@ -127,6 +139,9 @@ export interface Counters {
 }
 
 export interface CampaignUsage extends Counters {
+  /** "discount per store per month": decimal strings, as all of these. */
+  readonly [counter: `${'discount' | 'order value' | 'units'} per ${string}`]: string | undefined
+  /** Cashback included. */
   readonly discount?: string
   readonly discountPerDay?: string
   readonly discountPerWeek?: string

@@ -6,13 +6,14 @@ import type { CodeCapacity, OpenCode, OpenUsage } from '../model.ts'
 import type { CodeStatus } from '../result/reasons.ts'
 import type { Code } from './cart.ts'
 import { CartError } from './cart-error.ts'
+import type { CountedCart } from './counters.ts'
 import { addDuration, localClock, parseInstant } from './time.ts'
 
 /** What else the status of a code depends on. */
 export interface CodeMoment {
   readonly at: number
   readonly usage: OpenUsage
-  readonly signedIn: boolean
+  readonly cart: CountedCart
 }
 
 export interface ReadCodes {
@@ -61,7 +62,7 @@ export function prepareReadCodes(rules: Environment): ReadCodes {
         return { code: code.code, key, pool, status: isRepeated ? 'repeated' : status }
       })
     },
-    capacities: (codes, { usage, signedIn }) => {
+    capacities: (codes, { usage, cart }) => {
       const valid = codes.filter(({ status }) => status === 'unused')
       const capacities: CodeCapacity[] = []
       for (const name of new Set(valid.map(({ pool }) => pool))) {
@@ -69,7 +70,7 @@ export function prepareReadCodes(rules: Environment): ReadCodes {
         if (name === undefined || pool === undefined || pool.limits.length === 0) continue
         const used = usage.pools.get(name)
         const ofPool = pool.limits.filter(({ per }) => per !== 'code')
-        const most = Math.min(...ofPool.map((limit) => usesLeft(limit, used, signedIn)))
+        const most = Math.min(...ofPool.map((limit) => usesLeft(limit, used, cart)))
         if (valid.filter((code) => code.pool === name).length > most) {
           capacities.push({ most, pool: name, status: 'limit' })
         }
@@ -113,7 +114,7 @@ function statusIn(
   name: string,
   key: string,
   issued: number | undefined,
-  { at, usage, signedIn }: CodeMoment,
+  { at, usage, cart }: CodeMoment,
   zone: Zone,
 ): CodeStatus {
   if (pool.from !== undefined && at < pool.from) return 'not-yet'
@@ -127,8 +128,8 @@ function statusIn(
   const usedCode = usage.codes.get(key)
   const usedPool = usage.pools.get(name)
   const isReached =
-    own.some((limit) => isUsedUp(limit, usedCode, signedIn)) ||
-    pool.limits.some((limit) => isUsedUp(limit, limit.per === 'code' ? usedCode : usedPool, signedIn))
+    own.some((limit) => isUsedUp(limit, usedCode, cart)) ||
+    pool.limits.some((limit) => isUsedUp(limit, limit.per === 'code' ? usedCode : usedPool, cart))
   return isReached ? 'limit' : 'unused'
 }
 

@@ -1,30 +1,139 @@
+/** A cart's `usage` in numbers, and what of it no limit of the rules counts. */
+import type { Limit, Rules } from '../../compile/rules.ts'
 import { comparedCode } from '../../syntax/compared-code.ts'
-import type { Counts, OpenUsage } from '../model.ts'
-import type { CampaignUsage, Counters, Usage } from './cart.ts'
+import type { OpenUsage } from '../model.ts'
+import type { CampaignUsage, Cart, Counters, Usage } from './cart.ts'
+import { CartError } from './cart-error.ts'
+import {
+  counterField,
+  counterName,
+  measureOf,
+  type OpenCounters,
+  shortCounterNames,
+  similarCounter,
+} from './counters.ts'
 import { type Currency, readAmount, readQuantity } from './read-amount.ts'
 
-/** Reads usage into numbers: counts as they are, amounts in minor units, units in millionths. */
+/** Throws a CartError for a counter that no limit could ask for. */
 export function openUsage(usage: Usage | undefined, currency: Currency): OpenUsage {
   if (usage === undefined) return nothingUsed
-  return {
-    campaigns: new Map(
-      Object.entries(usage.campaigns ?? {}).map(([name, used]) => [
-        name,
-        openCounts(used, `usage.campaigns.${name}`, currency),
+  const opened = (kind: keyof Usage, key: (name: string) => string = (name) => name): Map<string, OpenCounters> =>
+    new Map(
+      Object.entries(usage[kind] ?? {}).map(([name, used]) => [
+        key(name),
+        openCounters(used, `usage.${kind}.${name}`, kind === 'codes' || kind === 'pools', currency),
       ]),
-    ),
-    codes: new Map(Object.entries(usage.codes ?? {}).map(([code, used]) => [comparedCode(code), used])),
-    pools: new Map<string, Counters>(Object.entries(usage.pools ?? {})),
+    )
+  return {
+    campaigns: opened('campaigns'),
+    groups: opened('groups'),
+    codes: opened('codes', comparedCode),
+    pools: opened('pools'),
   }
 }
 
-const nothingUsed: OpenUsage = { campaigns: new Map(), codes: new Map(), pools: new Map() }
+const nothingUsed: OpenUsage = { campaigns: new Map(), groups: new Map(), codes: new Map(), pools: new Map() }
 
-function openCounts(used: CampaignUsage, path: string, currency: Currency): Counts<CampaignUsage> {
-  const counts = Object.entries(used).map(([name, value]): [string, number] => {
-    if (typeof value === 'number') return [name, value]
-    const at = `${path}.${name}`
-    return [name, name.startsWith('units') ? readQuantity(value, at, 'allowed') : readAmount(value, at, currency)]
-  })
-  return Object.fromEntries(counts)
+function openCounters(
+  used: CampaignUsage | Counters,
+  path: string,
+  ofCodes: boolean,
+  currency: Currency,
+): OpenCounters {
+  const counters = new Map<string, number>()
+  for (const [field, value] of Object.entries(used) as [string, string | number | undefined][]) {
+    if (value === undefined) continue
+    const at = `${path}.${field}`
+    const name = shortCounterNames.get(field) ?? field
+    const measure = measureOf(name)
+    if (measure === undefined || (ofCodes && measure !== 'uses')) refuseCounter(field, at, ofCodes)
+    if (counters.has(name)) {
+      throw new CartError(
+        'cart-duplicate',
+        at,
+        `\`${counterField(name)}\` and \`${name}\` are the same counter`,
+        'leave out one',
+      )
+    }
+    counters.set(name, readCount(value, measure, at, currency))
+  }
+  return counters
 }
+
+function readCount(value: string | number, measure: Limit['counts'], at: string, currency: Currency): number {
+  switch (measure) {
+    case 'uses':
+      if (typeof value === 'number' && Number.isSafeInteger(value) && value >= 0) return value
+      throw new CartError('cart-quantity', at, `\`${value}\` is no number of uses`, 'write a whole number such as 3')
+    case 'units':
+      return readQuantity(value as string, at, 'allowed')
+    case 'order-value':
+    case 'discount':
+      return readAmount(value as string, at, currency)
+    default:
+      return measure satisfies never
+  }
+}
+
+function refuseCounter(field: string, at: string, ofCodes: boolean): never {
+  const similar = similarCounter(field)
+  throw new CartError(
+    'cart-usage',
+    at,
+    ofCodes ? `a code has no counter \`${field}\`` : `there is no counter \`${field}\``,
+    similar ? `write \`${similar}\`` : 'write it as the limit does: `uses per store per month`',
+  )
+}
+
+/** What the cart says was used although no limit of the rules counts it, each in a sentence. */
+export function uncountedUsage({ usage, codes }: Cart, rules: Rules): string[] {
+  if (usage === undefined) return []
+  const limitsOf = new Map(rules.campaigns.map(({ name, limits }) => [name, limits]))
+  const inCart = new Set(codes?.map((code) => comparedCode(typeof code === 'string' ? code : code.code)))
+  return [
+    ...told(usage.campaigns, 'campaign', (name) => limitsOf.get(name)),
+    ...told(usage.groups, 'group', (name) => own(rules.groups, name)?.limits),
+    ...told(usage.pools, 'pool', (name) => own(rules.pools, name)?.limits.filter(({ per }) => per !== 'code')),
+    ...told(usage.codes, 'code', (code) =>
+      inCart.has(comparedCode(code)) ? limitsOfCode(comparedCode(code), rules) : undefined,
+    ),
+  ]
+}
+
+function told(
+  used: Usage[keyof Usage],
+  what: 'campaign' | 'group' | 'pool' | 'code',
+  limitsOf: (name: string) => readonly Limit[] | undefined,
+): string[] {
+  return Object.entries(used ?? {}).flatMap(([name, counters]) => {
+    const limits = limitsOf(name)
+    if (limits === undefined) {
+      return [
+        what === 'code'
+          ? `\`usage\` counts the code \`${name}\`, which is not in the cart`
+          : `\`usage\` counts the ${what} \`${name}\`, which these rules do not have`,
+      ]
+    }
+    const counted = new Set(limits.map(counterName))
+    const fields = Object.keys(counters).filter((field) => !counted.has(shortCounterNames.get(field) ?? field))
+    const asked = [...counted].map((each) => `\`${counterField(each)}\``).join(', ')
+    return fields.map(
+      (field) =>
+        `\`usage\` counts \`${field}\` of the ${what} \`${name}\`, which ${counted.size === 0 ? 'has no limit' : `counts ${asked}`}`,
+    )
+  })
+}
+
+/** Limits that count a code itself: its own, and those `per code` of any pool that may know it or of a campaign. */
+export function limitsOfCode(code: string, { pools, campaigns }: Rules): Limit[] {
+  const ofPools = Object.values(pools).flatMap((pool) => {
+    const listed = own(pool.codes, code)
+    return listed || pool.generate
+      ? [...(listed?.limits ?? []), ...pool.limits.filter(({ per }) => per === 'code')]
+      : []
+  })
+  return [...ofPools, ...campaigns.flatMap(({ limits }) => limits.filter(({ per }) => per === 'code'))]
+}
+
+const own = <Value>(record: Readonly<Record<string, Value>>, name: string): Value | undefined =>
+  Object.hasOwn(record, name) ? record[name] : undefined

@@ -1,14 +1,15 @@
 /** A campaign's turn: every check in order, its effects, and what budget and guards leave of them (M41 to M46). */
 import { type CampaignCodes, noCodes } from '../conditions/needed-codes.ts'
-import { givesNow } from '../effects/outcomes.ts'
+import { outcomesGiveSince, plainAmount } from '../effects/outcomes.ts'
 import type { RewardChoice } from '../effects/turn.ts'
 import type { EvaluationPass, Refusal } from '../evaluation-pass.ts'
 import type { PreparedCampaign } from '../prepared-campaign.ts'
 import type { Reason } from '../result/reasons.ts'
 import { replaceSince } from '../units/recording.ts'
-import { type Cut, changedSince, type Offer, type Savepoint, savepointOf } from '../units/state.ts'
+import { type Cut, changedSince, type Offer, type Savepoint, type State, savepointOf } from '../units/state.ts'
 import { rollBack } from '../units/units.ts'
 import { shrinkTo } from './guards.ts'
+import { hasBudget, refusalByBudget, refusalByLimits, unitsLeft } from './limits.ts'
 
 /**
  * Applies the campaign if every check passes; returns whether it did. A refused campaign leaves the state unchanged, but for rewards
@@ -21,9 +22,9 @@ export function attempt(pass: EvaluationPass, campaign: PreparedCampaign): boole
 }
 
 /** The checks that depend on no other campaign and come before its conditions. */
-export function refusalByEligibility({ state }: EvaluationPass, campaign: PreparedCampaign): Refusal | undefined {
+export function refusalByEligibility(pass: EvaluationPass, campaign: PreparedCampaign): Refusal | undefined {
   const { definition } = campaign
-  const { cart } = state
+  const { cart } = pass.state
   if (definition.status === 'draft') return refusals.draft
   if (definition.status === 'retired') return refusals.retired
   if (definition.event !== cart.source.event?.name) return refusals.trigger
@@ -32,8 +33,7 @@ export function refusalByEligibility({ state }: EvaluationPass, campaign: Prepar
     return refusals['not-chosen']
   }
   if (!campaign.limited) return undefined
-  const exhausted = campaign.exhausted(cart)
-  return exhausted && refusals[exhausted]
+  return refusalByLimits(pass, campaign)
 }
 
 /** Whether it combines with the campaigns that have applied. */
@@ -94,11 +94,13 @@ function applyEffects(pass: EvaluationPass, campaign: PreparedCampaign): Refusal
     state.offers.push(...offers)
     return offers.length > 0 ? refusals.offered : refusals['no-effect']
   }
-  if (campaign.limited) {
-    const budget = campaign.budgetLeft(state.cart)
-    if (budget !== undefined && state.discount + state.deliveryDiscount - allBefore > budget) {
+  let cashback = 0
+  if (campaign.limited && hasBudget(campaign)) {
+    cashback = fixCashback(state, savepoint)
+    const refusal = refusalByBudget(state, campaign, state.discount + state.deliveryDiscount - allBefore + cashback)
+    if (refusal !== undefined) {
       rollBack(state, savepoint)
-      return refusals.budget
+      return refusal
     }
   }
   const guarded = withoutPaidGifts(pass, campaign, codes, savepoint) + enforceGuards(pass, savepoint, goodsBefore)
@@ -109,8 +111,21 @@ function applyEffects(pass: EvaluationPass, campaign: PreparedCampaign): Refusal
   }
   state.offers.length = savepoint.offers
   state.offers.push(...offers)
-  recordApplied(pass, campaign, discount, guarded)
+  recordApplied(pass, campaign, discount, guarded, cashback)
   return undefined
+}
+
+/** Cashback under a budget is at most what it comes to at the campaign's turn (M71), in minor units. */
+function fixCashback(state: State, { outcomes }: Savepoint): number {
+  let cashback = 0
+  for (let i = outcomes; i < state.outcomes.length; i++) {
+    const outcome = state.outcomes[i]
+    if (outcome?.kind !== 'cashback') continue
+    const atMost = plainAmount(state, outcome)
+    state.outcomes[i] = { ...outcome, atMost }
+    cashback += atMost
+  }
+  return cashback
 }
 
 function runEffects(
@@ -131,7 +146,7 @@ function runEffects(
   turn.cutFloor = 0
   turn.availableCodes = codes.available
   turn.neededCodes = codes.needed
-  if (campaign.limited) turn.unitsLeft = campaign.unitsLeft(state.cart) ?? Number.POSITIVE_INFINITY
+  if (campaign.limited) turn.unitsLeft = unitsLeft(state, campaign)
   for (let i = 0; i < effects.length; i++) {
     turn.effect = i + 1
     effects[i]?.apply(turn)
@@ -151,8 +166,8 @@ function offersThatHold(
   const { state, turn, allowed } = pass
   if (state.offers.length === savepoint.offers) return []
   const offers = state.offers.slice(savepoint.offers)
-  const budget = campaign.limited ? campaign.budgetLeft(state.cart) : undefined
-  if (allowed === Number.POSITIVE_INFINITY && budget === undefined) return offers
+  const budgeted = campaign.limited && hasBudget(campaign)
+  if (allowed === Number.POSITIVE_INFINITY && !budgeted) return offers
   const discountWith = (rewards: readonly RewardChoice[]): number => {
     rollBack(state, savepoint)
     const before = state.discount + state.deliveryDiscount
@@ -164,7 +179,9 @@ function offersThatHold(
   const holds = (rewards: readonly RewardChoice[]): boolean => {
     const discount = discountWith(rewards)
     const isGiven = rewards.every(({ left }) => left === 0)
-    return isGiven && state.discount <= allowed && (budget === undefined || discount <= budget)
+    if (!isGiven || state.discount > allowed) return false
+    if (!budgeted) return true
+    return refusalByBudget(state, campaign, discount + fixCashback(state, savepoint)) === undefined
   }
   const upTo = (item: Offer['items'][number], most: number): Offer['items'] => {
     for (let left = Math.min(item.upTo, most); left > 0; left--) {
@@ -221,8 +238,8 @@ function withoutPaidGifts(
 }
 
 /** Whether something since the savepoint gives points, cashback, a coupon or a perk, on the amounts of this moment (M26). */
-const givesSince = ({ state, prepared }: EvaluationPass, { outcomes }: Savepoint): boolean =>
-  state.outcomes.slice(outcomes).some((outcome) => givesNow(state, prepared.programs, outcome))
+const givesSince = ({ state, prepared }: EvaluationPass, savepoint: Savepoint): boolean =>
+  outcomesGiveSince(state, prepared.programs, savepoint)
 
 /** Reduces what was taken from goods since the savepoint to what guards allow; returns how much they refused. */
 export function enforceGuards(pass: EvaluationPass, savepoint: Savepoint, discountBefore: number): number {
@@ -234,18 +251,19 @@ export function enforceGuards(pass: EvaluationPass, savepoint: Savepoint, discou
   return excess
 }
 
-/** `guarded`: what guards refused, in minor units. */
+/** `guarded`: what guards refused; `cashback`: the most that counts against a budget. Minor units. */
 export function recordApplied(
   { state, turn }: EvaluationPass,
   { place }: PreparedCampaign,
   discount: number,
   guarded: number,
+  cashback = 0,
 ): void {
   const cut: Cut | undefined =
     turn.cutAtMost > 0 || turn.cutFloor > 0 || guarded > 0
       ? { atMost: turn.cutAtMost, floor: turn.cutFloor, guard: guarded }
       : undefined
-  state.applied.push({ campaign: place, discount, cut, codes: turn.neededCodes })
+  state.applied.push({ campaign: place, discount, cashback, cut, codes: turn.neededCodes })
 }
 
 /** One object for each reason that names no other campaign, so that refusing allocates nothing. */

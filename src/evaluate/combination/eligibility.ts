@@ -2,7 +2,7 @@ import type { Campaign, Condition } from '../../compile/rules.ts'
 import { prepareIsActive } from '../conditions/windows.ts'
 import { memoizePerCampaign } from '../memoize.ts'
 import type { OpenCart, Test } from '../model.ts'
-import { prepareLimits } from './limits.ts'
+import { type LimitAccount, prepareLimits } from './limits.ts'
 
 /** What decides whether a campaign may apply, whatever other campaigns do. Campaigns on prices have it too. */
 export interface Eligibility {
@@ -12,12 +12,8 @@ export interface Eligibility {
   readonly when?: Test
   /** Inside `active` and `every`. */
   isActive(cart: OpenCart): boolean
-  /** A limit or budget that earlier orders have used up; `order-value` counts this cart's subtotal too. */
-  exhausted(cart: OpenCart): 'limit' | 'budget' | undefined
-  /** What a `limit N units per customer` leaves; undefined without one. */
-  unitsLeft(cart: OpenCart): number | undefined
-  /** Minor units that the budget leaves; undefined without one. */
-  budgetLeft(cart: OpenCart): number | undefined
+  /** The campaign's own limits and budgets. */
+  readonly accounts: readonly LimitAccount[]
 }
 
 export const prepareEligibility = memoizePerCampaign(
@@ -25,7 +21,7 @@ export const prepareEligibility = memoizePerCampaign(
     definition,
     ...(definition.when && { when: onDemand(definition.when, test) }),
     isActive: prepareIsActive(definition),
-    ...prepareLimits(definition, rules.digits),
+    accounts: prepareLimits(definition.limits, rules.digits),
   }),
 )
 

@@ -1,106 +1,161 @@
-/** Limits and budgets against what was used before this cart (M42). */
-import type { Campaign, Limit } from '../../compile/rules.ts'
-import type { Period } from '../../syntax/tree.ts'
-import type { CampaignUsage, Counters } from '../cart/cart.ts'
+/**
+ * Limits and budgets of campaigns and groups, against what was used before this cart and of a group also by its members in it
+ * (M42, M70, M71).
+ */
+import type { Limit } from '../../compile/rules.ts'
+import { type CountedCart, counterName, isCounted, type OpenCounters } from '../cart/counters.ts'
 import { scaledInteger } from '../cart/read-decimal.ts'
-import type { Counts, OpenCart } from '../model.ts'
-import type { Eligibility } from './eligibility.ts'
+import type { EvaluationPass, Refusal } from '../evaluation-pass.ts'
+import type { OpenCart } from '../model.ts'
+import type { PreparedCampaign } from '../prepared-campaign.ts'
+import { reducedUnits } from '../units/reduced-units.ts'
+import type { State } from '../units/state.ts'
 
-const suffix: Readonly<Record<Period, 'PerDay' | 'PerWeek' | 'PerMonth' | 'PerYear'>> = {
-  day: 'PerDay',
-  week: 'PerWeek',
-  month: 'PerMonth',
-  year: 'PerYear',
+/** A campaign, or a group with its members, and the limits that it has. */
+export interface LimitHolder {
+  readonly name: string
+  /** Places of the campaigns in a group; absent for a campaign. */
+  readonly members?: ReadonlySet<number>
+  readonly accounts: readonly LimitAccount[]
 }
 
-const counter = <T extends string>(name: T, period: Period | undefined) =>
-  period === undefined ? name : (`${name}${suffix[period]}` as const)
-
-/** How many uses a limit leaves, infinite where it does not count uses; a limit per customer does not count without one. */
-export function usesLeft(limit: Limit, used: Counts<Counters> | undefined, signedIn: boolean): number {
-  if (limit.counts !== 'uses' || (limit.per === 'customer' && !signedIn)) return Number.POSITIVE_INFINITY
-  const name = counter(limit.per === 'customer' ? 'byCustomer' : 'uses', limit.period)
-  return Math.max(0, Number(limit.amount) - (used?.[name] ?? 0))
+export interface LimitAccount {
+  readonly limit: Limit
+  /** Its name in a cart's usage. */
+  readonly counter: string
+  /** Uses as they are, units in millionths, money in minor units. */
+  readonly most: number
+  /** What is said when it is used up. */
+  readonly refusal: Refusal
 }
 
-export const isUsedUp = (limit: Limit, used: Counts<Counters> | undefined, signedIn: boolean): boolean =>
-  usesLeft(limit, used, signedIn) === 0
-
-/** The first of a campaign's limits that is reached, to be named; where no other is, that of its codes. */
-export function reachedLimit(campaign: Campaign, digits: number, cart: OpenCart): Limit | undefined {
-  return (
-    campaign.limits.find(
-      (limit) => prepareLimits({ ...campaign, limits: [limit] }, digits).exhausted(cart) === 'limit',
-    ) ?? campaign.limits.find(({ per }) => per === 'code')
-  )
+/** `digits` are those of the currency. Throws a TypeError for a limit that is no plain decimal. */
+export function prepareLimits(limits: readonly Limit[], digits: number, group?: string): readonly LimitAccount[] {
+  return limits.map((limit) => ({
+    limit,
+    counter: counterName(limit),
+    most: wholeOf(limit, digits),
+    refusal: { reason: limit.counts === 'discount' ? 'budget' : 'limit', limit, ...(group !== undefined && { group }) },
+  }))
 }
 
-/** `digits` are those of the currency. Throws a TypeError for a limit or budget that is no plain decimal. */
-export function prepareLimits(
-  campaign: Campaign,
-  digits: number,
-): Pick<Eligibility, 'exhausted' | 'unitsLeft' | 'budgetLeft'> {
-  if (campaign.limits.length === 0 && campaign.budget === undefined) return unlimited
-  const budget = campaign.budget && {
-    amount: wholeOf(campaign.budget.amount, digits),
-    counter: counter('discount', campaign.budget.period),
+/** How many uses of a code or pool a limit leaves, infinite where it does not count. */
+export function usesLeft(limit: Limit, used: OpenCounters | undefined, cart: CountedCart): number {
+  if (limit.counts !== 'uses' || !isCounted(limit, cart)) return Number.POSITIVE_INFINITY
+  return Math.max(0, Number(limit.amount) - (used?.get(counterName(limit)) ?? 0))
+}
+
+export const isUsedUp = (limit: Limit, used: OpenCounters | undefined, cart: CountedCart): boolean =>
+  usesLeft(limit, used, cart) === 0
+
+/** The first limit that is used up, or else the first budget. */
+export function refusalByLimits({ state }: EvaluationPass, campaign: PreparedCampaign): Refusal | undefined {
+  let budget: Refusal | undefined
+  for (const holder of campaign.limits) {
+    for (const account of holder.accounts) {
+      if (!isReached(account, holder, state)) continue
+      if (account.refusal.reason === 'limit') return account.refusal
+      budget ??= account.refusal
+    }
   }
-  const unitLimits = campaign.limits.filter((limit) => limit.counts === 'units').map(unitLimit)
+  return budget
+}
+
+function isReached(account: LimitAccount, holder: LimitHolder, state: State): boolean {
+  const { cart } = state
+  const left = leftOf(account, holder, state)
+  if (left === undefined) return false
+  switch (account.limit.counts) {
+    case 'uses':
+    case 'discount':
+      return left <= 0
+    case 'units':
+      return left < millionths
+    case 'order-value':
+      return left < cart.subtotal && !membersApplied(holder, state)
+    default:
+      return account.limit.counts satisfies never
+  }
+}
+
+/** What is left of it at this moment; undefined where it does not count for this cart. */
+function leftOf({ limit, counter, most }: LimitAccount, holder: LimitHolder, state: State): number | undefined {
+  const { cart } = state
   // A limit per code closes codes to the campaign, not the campaign: `needed-codes.ts`.
-  const others = campaign.limits.filter((limit) => limit.counts !== 'units' && limit.per !== 'code')
+  if (limit.per === 'code' || !isCounted(limit, cart)) return undefined
+  const used = usageOf(holder, cart)?.get(counter) ?? 0
+  return most - used - usedInCart(limit, holder, state)
+}
 
-  const usageOf = (cart: OpenCart): Counts<CampaignUsage> | undefined => cart.usage.campaigns.get(campaign.name)
+const usageOf = ({ name, members }: LimitHolder, { usage }: OpenCart): OpenCounters | undefined =>
+  (members === undefined ? usage.campaigns : usage.groups).get(name)
 
-  const isReached = (limit: Limit, cart: OpenCart): boolean => {
-    if (limit.counts === 'order-value') {
-      const used = usageOf(cart)?.[counter('orderValue', limit.period)] ?? 0
-      return used + cart.subtotal > wholeOf(limit.amount, digits)
-    }
-    return isUsedUp(limit, usageOf(cart), cart.customer !== undefined)
-  }
-
-  const unitsLeft = (cart: OpenCart): number | undefined => {
-    let least: number | undefined
-    for (const limit of unitLimits) {
-      const left = limit(cart, usageOf(cart))
-      if (left !== undefined && (least === undefined || left < least)) least = left
-    }
-    return least
-  }
-
-  const budgetLeft = (cart: OpenCart): number | undefined =>
-    budget && Math.max(0, budget.amount - (usageOf(cart)?.[budget.counter] ?? 0))
-
-  return {
-    unitsLeft,
-    budgetLeft,
-    exhausted: (cart) => {
-      if (others.some((limit) => isReached(limit, cart)) || unitsLeft(cart) === 0) return 'limit'
-      return budgetLeft(cart) === 0 ? 'budget' : undefined
-    },
+/** What a group's members have used in this cart so far. An order's value counts once, whatever applied in it. */
+function usedInCart({ counts }: Limit, { members }: LimitHolder, state: State): number {
+  if (members === undefined || state.applied.length === 0) return 0
+  const applied = state.applied.filter(({ campaign }) => members.has(campaign))
+  switch (counts) {
+    case 'uses':
+      return applied.length
+    case 'discount':
+      return applied.reduce((sum, { discount, cashback }) => sum + discount + cashback, 0)
+    case 'units':
+      return applied.length === 0 ? 0 : reducedUnits(state, (campaign) => members.has(campaign)) * millionths
+    case 'order-value':
+      return 0
+    default:
+      return counts satisfies never
   }
 }
 
-const unlimited: Pick<Eligibility, 'exhausted' | 'unitsLeft' | 'budgetLeft'> = {
-  exhausted: () => undefined,
-  unitsLeft: () => undefined,
-  budgetLeft: () => undefined,
+const membersApplied = ({ members }: LimitHolder, { applied }: State): boolean =>
+  members !== undefined && applied.some(({ campaign }) => members.has(campaign))
+
+/** Whole units that the campaign may still reduce; infinite without a limit on them. */
+export function unitsLeft(state: State, { limits }: Pick<PreparedCampaign, 'limits'>): number {
+  let least = Number.POSITIVE_INFINITY
+  for (const holder of limits) {
+    for (const account of holder.accounts) {
+      if (account.limit.counts !== 'units') continue
+      const left = leftOf(account, holder, state)
+      if (left !== undefined) least = Math.min(least, Math.max(0, Math.floor(left / millionths)))
+    }
+  }
+  return least
+}
+
+export const hasBudget = ({ limits }: Pick<PreparedCampaign, 'limits'>): boolean =>
+  limits.some(({ accounts }) => accounts.some(({ limit }) => limit.counts === 'discount'))
+
+/** Minor units that budgets still leave; infinite without one. */
+export function budgetLeft(state: State, { limits }: Pick<PreparedCampaign, 'limits'>): number {
+  let least = Number.POSITIVE_INFINITY
+  for (const holder of limits) {
+    for (const account of holder.accounts) {
+      if (account.limit.counts !== 'discount') continue
+      const left = leftOf(account, holder, state)
+      if (left !== undefined) least = Math.min(least, Math.max(0, left))
+    }
+  }
+  return least
+}
+
+/** The budget that this much would exceed, in minor units. */
+export function refusalByBudget(state: State, { limits }: PreparedCampaign, spent: number): Refusal | undefined {
+  for (const holder of limits) {
+    for (const account of holder.accounts) {
+      if (account.limit.counts !== 'discount') continue
+      const left = leftOf(account, holder, state)
+      if (left !== undefined && spent > left) return { ...account.refusal, left }
+    }
+  }
+  return undefined
 }
 
 const millionths = 1_000_000
 
-/** Whole units that the limit leaves; undefined where it does not count. */
-function unitLimit(limit: Limit): (cart: OpenCart, used: Counts<CampaignUsage> | undefined) => number | undefined {
-  const name = counter(limit.per === 'customer' ? 'unitsByCustomer' : 'units', limit.period)
-  const allowed = wholeOf(limit.amount, 6)
-  return (cart, used) =>
-    limit.per === 'customer' && cart.customer === undefined
-      ? undefined
-      : Math.max(0, Math.floor((allowed - (used?.[name] ?? 0)) / millionths))
-}
-
-function wholeOf(text: string, digits: number): number {
-  const value = scaledInteger(text, digits)
-  if (value === undefined) throw new TypeError(`these rules hold \`${text}\` where a limit belongs`)
+function wholeOf({ counts, amount }: Limit, digits: number): number {
+  const value = scaledInteger(amount, { uses: 0, units: 6, 'order-value': digits, discount: digits }[counts])
+  if (value === undefined) throw new TypeError(`these rules hold \`${amount}\` where a limit belongs`)
   return value
 }

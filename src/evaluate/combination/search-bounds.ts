@@ -3,10 +3,12 @@
  * applies before it (`effects/upper-bound.ts`); of campaigns that exclude each other only one counts. The bound is never too
  * low, rounding included.
  */
+
 import { addNumber, floatAt, numberAt } from '../../columns/cells.ts'
 import { boundInSequence, boundTotal, cappedBound, type InitialState, type UpperBound } from '../effects/upper-bound.ts'
 import type { EvaluationPass } from '../evaluation-pass.ts'
 import type { PreparedCampaign } from '../prepared-campaign.ts'
+import { budgetLeft } from './limits.ts'
 
 /** A campaign that the search may include, and which other items (by index) cannot apply beside it. */
 export interface SearchItem {
@@ -161,12 +163,12 @@ export function searchBounds(pass: EvaluationPass, items: readonly SearchItem[])
 
 const mostRecomputed = 500
 
-function boundOf({ effects, budgetLeft }: PreparedCampaign, initial: InitialState): UpperBound {
+function boundOf(campaign: PreparedCampaign, initial: InitialState): UpperBound {
   const bound = boundInSequence(
-    effects.map((effect) => effect.upperBound(initial)),
+    campaign.effects.map((effect) => effect.upperBound(initial)),
     initial,
   )
-  return cappedBound(bound, initial, budgetLeft(initial.state.cart) ?? Number.POSITIVE_INFINITY)
+  return cappedBound(bound, initial, budgetLeft(initial.state, campaign))
 }
 
 /** Campaigns of which each excludes each other, the earliest first; those that never combine stand by themselves. */

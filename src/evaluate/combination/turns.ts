@@ -4,10 +4,12 @@ import { entryAt } from '../../columns/cells.ts'
 import type { EvaluationPass, Refusal } from '../evaluation-pass.ts'
 import type { PreparedCampaign } from '../prepared-campaign.ts'
 import { type RecordedRow, recordSince, replay } from '../units/recording.ts'
-import { type AppliedCampaign, savepointOf } from '../units/state.ts'
+import { reducedUnits } from '../units/reduced-units.ts'
+import { type AppliedCampaign, type State, savepointOf } from '../units/state.ts'
 import { rollBack } from '../units/units.ts'
 import { attempt, enforceGuards, recordApplied, refusalByCombination, refusalByEligibility } from './attempt.ts'
 import { decides, type GroupNode, type Member } from './groups.ts'
+import { refusalByBudget, refusalByLimits, unitsLeft } from './limits.ts'
 
 /** Lets the campaigns at these places take their turns; `within` is the group they are tried in. */
 export function takeTurns(pass: EvaluationPass, places: ArrayLike<number>, within?: GroupNode): void {
@@ -98,18 +100,26 @@ function decideByLine(pass: EvaluationPass, group: GroupNode): void {
     }
   }
   const winning = new Set(winners.values())
-  let first: PreparedCampaign | undefined
-  for (const { campaign, rows, applied } of trials.filter((trial) => winning.has(trial))) {
-    const refusal = refusalByCombination(pass, campaign)
+  const winningTrials = trials.filter((trial) => winning.has(trial))
+  for (const { campaign, rows, applied } of winningTrials) {
+    const refusal =
+      refusalByCombination(pass, campaign) ?? (campaign.limited ? refusalByLimits(pass, campaign) : undefined)
     pass.onVerdict?.(campaign, refusal)
     if (refusal !== undefined) continue
     const savepoint = savepointOf(state)
     const before = state.discount
+    const mostUnits = campaign.limited ? unitsLeft(state, campaign) : Number.POSITIVE_INFINITY
     const won = ({ line }: { readonly line: number }): boolean => winners.get(line)?.campaign === campaign
     replay(
       state,
       rows.map((row) => ({ ...row, used: row.used?.filter(won), entries: row.entries.filter(won) })),
     )
+    const excess = campaign.limited ? refusalOfShare(state, campaign, state.discount - before, mostUnits) : undefined
+    if (excess !== undefined) {
+      rollBack(state, savepoint)
+      pass.onVerdict?.(campaign, excess)
+      continue
+    }
     pass.turn.cutAtMost = applied.cut?.atMost ?? 0
     pass.turn.cutFloor = applied.cut?.floor ?? 0
     pass.turn.neededCodes = applied.codes
@@ -120,12 +130,26 @@ function decideByLine(pass: EvaluationPass, group: GroupNode): void {
       continue
     }
     recordApplied(pass, campaign, state.discount - before, guarded)
-    first ??= campaign
   }
+  const [first] = winningTrials
   if (first === undefined) return
   for (const trial of trials) {
-    if (!winning.has(trial)) pass.onVerdict?.(trial.campaign, { reason: 'group', by: first })
+    if (!winning.has(trial)) pass.onVerdict?.(trial.campaign, { reason: 'group', by: first.campaign })
   }
+}
+
+/** Members that won lines before may have used up what limits of groups left when this one was tried alone. */
+function refusalOfShare(
+  state: State,
+  campaign: PreparedCampaign,
+  discount: number,
+  mostUnits: number,
+): Refusal | undefined {
+  const { place } = campaign
+  if (mostUnits !== Number.POSITIVE_INFINITY && reducedUnits(state, (other) => other === place) > mostUnits) {
+    return { reason: 'limit' }
+  }
+  return refusalByBudget(state, campaign, discount)
 }
 
 /** Only lines that are there already count: what a member would add belongs to no line of the cart. */

@@ -1,5 +1,6 @@
 /** Which codes a campaign needs (M65): those that its conditions ask for, in whatever way, and cannot do without. */
-import type { Campaign, Condition, Limit } from '../../compile/rules.ts'
+import { innerEffects } from '../../compile/inner-effects.ts'
+import type { Campaign, Condition, Effect, Limit } from '../../compile/rules.ts'
 import { comparedCode } from '../../syntax/compared-code.ts'
 import { isUsedUp } from '../combination/limits.ts'
 import type { OpenCart, OpenCode, RunningState, Test } from '../model.ts'
@@ -19,17 +20,18 @@ export const noCodes: CampaignCodes = { available: [], needed: [] }
 
 /** Undefined for a campaign that has nothing to do with codes. */
 export function prepareCampaignCodes(
-  { when, limits }: Pick<Campaign, 'when' | 'limits'>,
+  { when, limits, effects }: Pick<Campaign, 'when' | 'limits' | 'effects'>,
   test: Test | undefined,
 ): ReadCampaignCodes | undefined {
-  const asked = when && askedCodes(when)
+  const asked = (when && askedCodes(when)) ?? none
   const perCode = limits.filter(({ per }) => per === 'code')
-  if (asked === undefined || test === undefined) return undefined
+  const counts = countsCodes(effects)
+  if (asked === none && !counts) return undefined
   return (cart, running) => {
     const valid = cart.codes.filter((code) => code.status === 'unused')
-    if (!valid.some((code) => asked(code, cart))) return noCodes
+    if (!counts && !valid.some((code) => asked(code, cart))) return noCodes
     const out = new Set(valid.filter((code) => isUsedUpFor(perCode, code, cart)))
-    const holds = (): boolean => test(cart.withoutCodes(out), running) === 1
+    const holds = (): boolean => test === undefined || test(cart.withoutCodes(out), running) === 1
     const available = valid.filter((code) => !out.has(code))
     if (out.size > 0 && !holds()) return 'limit'
     const needed: OpenCode[] = []
@@ -44,20 +46,30 @@ export function prepareCampaignCodes(
   }
 }
 
-const isUsedUpFor = (perCode: readonly Limit[], { key }: OpenCode, { usage }: OpenCart): boolean =>
-  perCode.some((limit) => isUsedUp(limit, usage.codes.get(key), true))
+const none = (): boolean => false
+
+/** Whether some effect, however deep, is repeated for codes. */
+const countsCodes = (effects: readonly Effect[]): boolean =>
+  effects.some(
+    (effect) => (effect.kind === 'for-every' && effect.of.fact === 'codes') || countsCodes(innerEffects(effect)),
+  )
+
+const isUsedUpFor = (perCode: readonly Limit[], { key }: OpenCode, cart: OpenCart): boolean =>
+  perCode.some((limit) => isUsedUp(limit, cart.usage.codes.get(key), cart))
 
 /** Whether a condition asks for a code, itself or through a segment, whatever stands around the question; undefined: for none. */
 function askedCodes(when: Condition): ((code: OpenCode, cart: OpenCart) => boolean) | undefined {
   const facts = factsIn(when)
-  const namesOf = (kind: 'coupon' | 'code' | 'segment') =>
+  const namesOf = (kind: 'coupon' | 'codes' | 'code' | 'segment') =>
     facts.flatMap(({ fact, names = [] }) => (fact === kind ? names : []))
-  const pools = new Set(namesOf('coupon'))
+  const pools = new Set([...namesOf('coupon'), ...namesOf('codes')])
   const keys = new Set(namesOf('code').map(comparedCode))
   const segments = namesOf('segment')
+  const any = facts.some(({ fact }) => fact === 'any-coupon' || fact === 'no-coupon')
   const anySegment = facts.some(({ fact }) => fact === 'no-segment')
-  if (pools.size === 0 && keys.size === 0 && segments.length === 0 && !anySegment) return undefined
+  if (!any && pools.size === 0 && keys.size === 0 && segments.length === 0 && !anySegment) return undefined
   return ({ key, pool }, { codeSegments }) =>
+    any ||
     keys.has(key) ||
     (pool !== undefined && pools.has(pool)) ||
     (codeSegments.size > 0 && (anySegment || segments.some((name) => codeSegments.has(name))))

@@ -14,6 +14,7 @@ const addingKinds: { readonly [K in EffectKind]: boolean } = {
   choose: true,
   add: true,
   shipping: false,
+  'off-total': false,
   earn: false,
   cashback: false,
   issue: false,

@@ -1,6 +1,6 @@
 import { numberAt } from '../../columns/cells.ts'
 import { sum } from '../../money/sum.ts'
-import { asSlices, choosable, type RankedUnit, selectUnits } from '../units/selection.ts'
+import { asSlices, choosable, newUnitsLeft, type RankedUnit, selectUnits } from '../units/selection.ts'
 import { disjointSets, setsWorth } from '../units/sets.ts'
 import {
   type DiscountMethod,
@@ -62,7 +62,7 @@ export function bundle(effect: EffectOf<'bundle'>, context: EffectContext): Prep
   const byCount = (turn: Turn): RankedUnit[][] => {
     const chosen = disjointSets(
       parts.map(({ count, goods }) => ({ count, units: choosable(turn, selectUnits(turn, goods), 'dearest') })),
-      Math.min(upToTimes, Math.floor(turn.unitsLeft / size)),
+      Math.min(upToTimes, Math.floor(newUnitsLeft(turn) / size)),
     )
     return Array.from({ length: sum(chosen.map((units) => units.length)) / size }, (_, i) =>
       parts.flatMap(({ count }, part) => chosen[part]?.slice(i * count, (i + 1) * count) ?? []),
@@ -70,7 +70,7 @@ export function bundle(effect: EffectOf<'bundle'>, context: EffectContext): Prep
   }
   const byAmount = (turn: Turn, amount: number): RankedUnit[][] => {
     const units = parts.flatMap(({ goods }) => choosable(turn, selectUnits(turn, goods), 'cheapest'))
-    let left = turn.unitsLeft
+    let left = newUnitsLeft(turn)
     return setsWorth(units, amount, upToTimes).filter((set) => {
       left -= set.length
       return left >= 0

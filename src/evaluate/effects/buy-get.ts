@@ -1,6 +1,6 @@
 import { sum } from '../../money/sum.ts'
 import type { GoodsMatcher } from '../model.ts'
-import { asSlices, choosable, hasRoom, type RankedUnit, selectUnits } from '../units/selection.ts'
+import { asSlices, choosable, hasRoom, type RankedUnit, selectUnits, withinLimit } from '../units/selection.ts'
 import { disjointSets, disjointUnits, largest, setsWorth } from '../units/sets.ts'
 import { unitKey } from '../units/state.ts'
 import { prepareTerms, take } from '../units/take.ts'
@@ -57,7 +57,7 @@ export function buyGet(effect: BuyGet, context: EffectContext): PreparedEffect {
   return {
     apply: (turn) => {
       const { got, bought } = setsOf(reducibleOf(turn), buyableOf(turn))
-      const given = got.slice(0, turn.unitsLeft)
+      const given = withinLimit(turn, got)
       const used = [...given, ...bought.slice(0, Math.ceil(given.length / effect.get.count)).flat()]
       take(turn, asSlices(given), terms, method, { set: [...got, ...bought.flat()], used })
     },

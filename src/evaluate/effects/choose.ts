@@ -5,7 +5,7 @@ import { roundFraction } from '../../money/rounding.ts'
 import { sum } from '../../money/sum.ts'
 import type { GoodsMatcher } from '../model.ts'
 import { type Addable, addableCount, addUnits, catalogueValue } from '../units/added-lines.ts'
-import { asSlices, choosable, hasRoom, type RankedUnit, selectUnits } from '../units/selection.ts'
+import { asSlices, choosable, hasRoom, newUnitsLeft, type RankedUnit, selectUnits } from '../units/selection.ts'
 import { type Offer, savepointOf, unitKey } from '../units/state.ts'
 import { type DiscountMethod, type DiscountTerms, prepareTerms, pricedAt, take } from '../units/take.ts'
 import { rollBack, unitsOf } from '../units/units.ts'
@@ -28,7 +28,7 @@ export function choose(effect: EffectOf<'choose'>, context: EffectContext): Prep
   const rewards = effect.rewards.map((reward) => prepareReward(reward, terms, context))
   return {
     apply: (turn) => {
-      let left = Math.min(effect.count, turn.unitsLeft)
+      let left = Math.min(effect.count, newUnitsLeft(turn))
       const leftOf = rewards.map(({ upTo }) => upTo)
       const repriced = new Set<number>()
       const use = (place: number, count: number): void => {

@@ -1,10 +1,11 @@
 import { divide, type Fraction, fraction, multiply, subtract } from '../../money/fraction.ts'
 import { roundFraction } from '../../money/rounding.ts'
 import { missingFrom } from '../conditions/missing.ts'
-import type { State } from '../units/state.ts'
+import { changedSince, type State, savepointOf } from '../units/state.ts'
 import type { EffectContext, EffectOf } from './effect-context.ts'
 import { joinLacks, lacksNothing } from './lacks.ts'
-import type { PreparedEffect } from './turn.ts'
+import { outcomesGiveSince } from './outcomes.ts'
+import type { PreparedEffect, Turn } from './turn.ts'
 import { boundRepeated } from './upper-bound.ts'
 
 const mostTimes = 1000
@@ -29,8 +30,31 @@ export function forEvery(effect: EffectOf<'for-every'>, context: EffectContext):
     const next = fraction(roundFraction(divide(value, each), 'down') + 1n)
     return subtract(multiply(next, each), value)
   }
+  /** So many codes for each run. Those up to the last run that changed something are needed (M65). */
+  const repeatForCodes = (turn: Turn, pools: ReadonlySet<string | undefined>): void => {
+    const { state, availableCodes } = turn
+    const codes = availableCodes.filter(({ pool }) => pools.has(pool))
+    const each = amount(state.cart, state)
+    if (each === undefined || each.n <= 0n) return
+    const forRuns = (runs: number): number => Number(roundFraction(multiply(each, fraction(BigInt(runs))), 'up'))
+    let needed = 0
+    const outer = turn.passedOver
+    if (codes.length > 1) turn.passedOver ??= new Set()
+    for (let run = 1; run <= most && forRuns(run) <= codes.length; run++) {
+      const savepoint = savepointOf(state)
+      inner.apply(turn)
+      if (changedSince(state, savepoint) || outcomesGiveSince(state, context.programs, savepoint)) needed = forRuns(run)
+    }
+    turn.passedOver = outer
+    const all = new Set([...turn.neededCodes, ...codes.slice(0, needed)])
+    turn.neededCodes = availableCodes.filter((code) => all.has(code))
+  }
   return {
     apply: (turn) => {
+      if (effect.of.fact === 'codes') {
+        repeatForCodes(turn, new Set(effect.of.names))
+        return
+      }
       const times = timesOn(turn.state)
       const outer = turn.passedOver
       if (times > 1) turn.passedOver ??= new Set()

@@ -14,6 +14,7 @@ import { issue } from './issue.ts'
 import { off } from './off.ts'
 import { offEveryNth } from './off-every-nth.ts'
 import { offRanked } from './off-ranked.ts'
+import { offTotal } from './off-total.ts'
 import { oneOf } from './one-of.ts'
 import { price } from './price.ts'
 import { rankedOfEvery } from './ranked-of-every.ts'
@@ -24,6 +25,7 @@ import type { PreparedEffect } from './turn.ts'
 const effects: { readonly [K in EffectKind]: (effect: EffectOf<K>, context: EffectContext) => PreparedEffect } = {
   off,
   'off-ranked': offRanked,
+  'off-total': offTotal,
   'ranked-of-every': rankedOfEvery,
   'off-every-nth': offEveryNth,
   'buy-get': buyGet,

@@ -8,6 +8,7 @@ import {
   type RankedUnit,
   selectUnits,
   withBought,
+  withinLimit,
 } from '../units/selection.ts'
 import { prepareTerms, take } from '../units/take.ts'
 import { type EffectContext, type EffectOf, prepareRate, rateMethod, shareOf } from './effect-context.ts'
@@ -40,7 +41,7 @@ export function offEveryNth(effect: EffectOf<'off-every-nth'>, context: EffectCo
     apply: (turn) => {
       const slices = keepUnits(turn, selectUnits(turn, goods), effect.modifiers.upToUnits)
       const units = choosable(turn, slices, 'dearest')
-      const given = givenOf(turn, units).slice(0, turn.unitsLeft)
+      const given = withinLimit(turn, givenOf(turn, units))
       const isGiven = new Set(given)
       const used = groupsOf(turn, units).flatMap((group) => {
         const own = group.filter((unit) => isGiven.has(unit))

@@ -1,4 +1,4 @@
-import { asSlices, choosable, hasRoom, selectUnits } from '../units/selection.ts'
+import { asSlices, choosable, hasRoom, selectUnits, withinLimit } from '../units/selection.ts'
 import { prepareTerms, take } from '../units/take.ts'
 import { type EffectContext, type EffectOf, prepareRate, rateMethod, shareOf } from './effect-context.ts'
 import { countOpen, lacksGoods, lacksNothing, unitsMore } from './lacks.ts'
@@ -14,7 +14,7 @@ export function offRanked(effect: EffectOf<'off-ranked'>, context: EffectContext
   return {
     apply: (turn) => {
       const units = choosable(turn, selectUnits(turn, goods), effect.order)
-      const given = units.filter(hasRoom(turn, terms)).slice(0, Math.min(effect.count, turn.unitsLeft))
+      const given = withinLimit(turn, units.filter(hasRoom(turn, terms)).slice(0, effect.count))
       take(turn, asSlices(given), terms, method, { set: units, used: given })
     },
     lacks: (turn, more) => {

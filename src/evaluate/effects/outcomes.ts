@@ -70,6 +70,13 @@ export function paidFor(turn: Turn, goods: GoodsMatcher | undefined): (state: St
   }
 }
 
+/** Whether something that came after the savepoint gives points, cashback, a coupon or a perk (M26). */
+export const outcomesGiveSince = (
+  state: State,
+  programs: readonly PreparedProgram[],
+  { outcomes }: { readonly outcomes: number },
+): boolean => state.outcomes.slice(outcomes).some((outcome) => givesNow(state, programs, outcome))
+
 /** Whether the outcome is above zero on the amounts of this moment (M26). */
 export function givesNow(state: State, programs: readonly PreparedProgram[], outcome: Outcome): boolean {
   if (outcome.kind === 'coupon' || outcome.kind === 'perk') return true
@@ -125,7 +132,8 @@ function multipleOf(base: number, gain: GainOutcome): number {
   return Math.min(gain.atMost, Number(roundFraction(multiply(more, fraction(BigInt(base))), 'down')))
 }
 
-function plainAmount(state: State, gain: GainOutcome): number {
+/** What the gain comes to on the amounts of this moment, `replacing` and multiples aside. */
+export function plainAmount(state: State, gain: GainOutcome): number {
   if (gain.kind === 'cashback') {
     const { n, d } = gain.share
     return Math.min(gain.atMost, roundShare(sum(gain.paid(state).amounts), n, d, gain.mode))

@@ -1,4 +1,4 @@
-import { asSlices, choosable, hasRoom, selectUnits, withBought } from '../units/selection.ts'
+import { asSlices, choosable, hasRoom, selectUnits, withBought, withinLimit } from '../units/selection.ts'
 import { prepareTerms, take } from '../units/take.ts'
 import { dealMethod, dealShare, type EffectContext, type EffectOf } from './effect-context.ts'
 import { lacksUntilNext } from './lacks.ts'
@@ -16,7 +16,7 @@ export function rankedOfEvery(effect: EffectOf<'ranked-of-every'>, context: Effe
     apply: (turn) => {
       const units = choosable(turn, selectUnits(turn, goods), effect.order)
       const times = Math.min(Math.floor(units.length / effect.every), upToTimes)
-      const given = units.filter(hasRoom(turn, terms)).slice(0, Math.min(effect.count * times, turn.unitsLeft))
+      const given = withinLimit(turn, units.filter(hasRoom(turn, terms)).slice(0, effect.count * times))
       const sets = Math.ceil(given.length / effect.count)
       take(turn, asSlices(given), terms, method, { set: units, used: withBought(units, given, sets * effect.every) })
     },

@@ -38,12 +38,9 @@ export function prepareShelfPrices(shelf: readonly Campaign[], context: RuleCont
   })
   const turns = prepareShelfTurns(shelf, rules.groups)
   return (cart) => {
-    const active = campaigns.flatMap(({ definition, when, isActive, exhausted, readCodes }, place) => {
+    const active = campaigns.flatMap(({ definition, when, isActive, readCodes }, place) => {
       const applies =
-        definition.status === 'live' &&
-        isActive(cart) &&
-        exhausted(cart) === undefined &&
-        (when === undefined || when(cart, nothingApplied) === 1)
+        definition.status === 'live' && isActive(cart) && (when === undefined || when(cart, nothingApplied) === 1)
       if (!applies) return []
       const codes = readCodes === undefined || cart.codes.length === 0 ? noCodes : readCodes(cart, nothingApplied)
       return codes === 'limit' ? [] : [{ place, needed: codes.needed }]
@@ -86,6 +83,7 @@ function preparePricing(effect: Effect, context: RuleContext, guards: Guards, ro
     case 'choose':
     case 'add':
     case 'shipping':
+    case 'off-total':
     case 'earn':
     case 'cashback':
     case 'issue':

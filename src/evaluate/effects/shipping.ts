@@ -1,7 +1,8 @@
-import { addNumber, numberAt } from '../../columns/cells.ts'
+import { numberAt } from '../../columns/cells.ts'
 import { roundShare } from '../../money/rounding.ts'
 import { sum } from '../../money/sum.ts'
 import { allocate } from '../units/allocate.ts'
+import { takeFromDeliveries } from '../units/state.ts'
 import { prepareTerms } from '../units/take.ts'
 import { type EffectContext, type EffectOf, minorAmount, prepareRate } from './effect-context.ts'
 import { lacksNothing } from './lacks.ts'
@@ -15,20 +16,16 @@ export function shipping(effect: EffectOf<'shipping'>, context: EffectContext): 
   const off = prepareDeal(effect.deal, context)
   return {
     apply: (turn) => {
-      const { state } = turn
+      const { state, onlyDelivery } = turn
       const wanted = state.cart.deliveries.map(({ method }, place) => {
         const price = numberAt(state.deliveries, place)
+        if (onlyDelivery >= 0 && place !== onlyDelivery) return 0
         return methods.size > 0 && !methods.has(method) ? 0 : Math.min(price, off(price))
       })
       const total = sum(wanted)
       turn.cutAtMost += Math.max(0, total - atMost)
       const amounts = total > atMost ? allocate(atMost, wanted) : wanted
-      amounts.forEach((amount, delivery) => {
-        if (amount === 0) return
-        state.deliveryLog.push({ campaign: turn.campaign.place, effect: turn.effect, delivery, amount })
-        addNumber(state.deliveries, delivery, -amount)
-        state.deliveryDiscount += amount
-      })
+      takeFromDeliveries(state, turn.campaign.place, turn.effect, amounts)
     },
     lacks: ({ state: { cart } }, more) =>
       more || cart.deliveries.some(({ method }) => methods.size === 0 || methods.has(method))

@@ -88,6 +88,8 @@ const actualByFact: Readonly<Record<FactsOfType<'yes/no' | 'tier'>, ReadActual>>
   contains: (cart, fact, context, running) => `${unitsOf(fact, context)(cart, running) ?? 0} in the cart`,
   coupon: codesInCart,
   code: codesInCart,
+  'any-coupon': codesInCart,
+  'no-coupon': codesInCart,
   segment: (cart) => listed([...cart.segments], 'no segment'),
   'no-segment': (cart) => listed([...cart.segments], 'no segment'),
   'signed-in': (cart) => cart.customer?.id ?? 'no customer',

@@ -80,14 +80,15 @@ function evaluated(cart: OpenCart, campaign: PreparedCampaign, pass: EvaluationP
 type RefusedOutcome = Pick<CampaignOutcome, 'refusal' | 'needs' | 'mayHold'>
 
 function refusedOutcome(
-  { reason, by }: Refusal,
+  refused: Refusal,
   cart: OpenCart,
   campaign: PreparedCampaign,
   pass: EvaluationPass,
 ): RefusedOutcome {
+  const { reason } = refused
   const lacks = lacksOf(pass, campaign, reason)
   const explanation = { context: pass.prepared.context, cart, running: pass.state }
-  const refusal = notApplied(campaign, reason, by?.name, explanation, lacks)
+  const refusal = notApplied(campaign, refused, explanation, lacks)
   if (reason !== 'condition') return { refusal, needs: lacks, mayHold: false }
   return { refusal, ...needsOfConditions(cart, campaign, pass) }
 }

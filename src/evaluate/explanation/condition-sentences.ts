@@ -99,6 +99,8 @@ function missingSentence({ of, money, amount }: Missing, words: Wording): string
       return `needs ${much} more different ${amount === '1' ? 'product' : 'products'}${where ? ` of ${where}` : ''}`
     case 'one-product':
       return `needs ${much} more of one product${where ? ` in ${where}` : ''}`
+    case 'codes':
+      return `needs ${much} more ${amount === '1' ? 'code' : 'codes'} of ${eitherOf(of.names ?? [], words)}`
     case 'weight':
       return `needs ${amount} kg more${where ? ` of ${where}` : ''}`
     case 'orders':
@@ -147,6 +149,8 @@ const demands: Readonly<Record<Exclude<YesOrNo, 'contains'>, Demand>> = {
     `needs a valid code of ${eitherOf(fact.names ?? [], words)}${refusedCodes(cart, ({ pool }) => fact.names?.includes(pool ?? '') ?? false)}`,
   code: (fact, words, cart) =>
     `needs the code ${eitherOf(fact.names ?? [], words)}${refusedCodes(cart, ({ key }) => fact.names?.map(comparedCode).includes(key) ?? false)}`,
+  'any-coupon': (_fact, _words, cart) => `needs a valid code${refusedCodes(cart, () => true)}`,
+  'no-coupon': () => 'only without a code',
   segment: forNamed('only for segment'),
   'no-segment': () => 'only for customers in no segment',
   'signed-in': () => 'only for customers who are signed in',
@@ -189,6 +193,8 @@ const refusals: Readonly<Record<YesOrNo, Demand>> = {
   contains: ({ goods }, words) => `not with ${goods ? goodsInWords(goods, words) : 'anything'} in the cart`,
   coupon: forNamed('not with a code of'),
   code: forNamed('not with the code'),
+  'any-coupon': () => 'only without a code',
+  'no-coupon': () => 'needs a valid code',
   segment: forNamed('not for segment'),
   'no-segment': () => 'only for customers in a segment',
   'signed-in': () => 'only for customers who are not signed in',

@@ -1,4 +1,5 @@
 /** What a campaign lacks on a cart, at its turn: what its conditions miss, and what its effects would miss then (M86). */
+import { unitsLeft } from '../combination/limits.ts'
 import { joinLacks, type Lack, lacksNothing } from '../effects/lacks.ts'
 import { noTurnYet, type Turn } from '../effects/turn.ts'
 import type { EvaluationPass } from '../evaluation-pass.ts'
@@ -31,13 +32,12 @@ export function effectsLack(pass: EvaluationPass, campaign: PreparedCampaign): (
 
 /** The campaign's turn on the state as it stands. */
 export function turnOf({ state }: EvaluationPass, campaign: PreparedCampaign): Turn {
-  const unitsLeft = campaign.limited ? campaign.unitsLeft(state.cart) : undefined
   const codes = campaign.readCodes?.(state.cart, state)
   return {
     ...noTurnYet(state),
     ...(codes !== undefined && codes !== 'limit' && { availableCodes: codes.available, neededCodes: codes.needed }),
     campaign,
     firstRow: savepointOf(state).rows,
-    unitsLeft: unitsLeft ?? Number.POSITIVE_INFINITY,
+    unitsLeft: unitsLeft(state, campaign),
   }
 }

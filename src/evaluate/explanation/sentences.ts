@@ -2,11 +2,11 @@
 import { formatMinor } from '../../money/amounts.ts'
 import { formatClock, localClock } from '../cart/time.ts'
 import type { Eligibility } from '../combination/eligibility.ts'
-import { reachedLimit } from '../combination/limits.ts'
 import type { Missing } from '../conditions/missing.ts'
 import { prepareTruthTree } from '../conditions/truth-tree.ts'
 import { isExcepted } from '../conditions/windows.ts'
 import { isMissing, type Lack, lacksNothing } from '../effects/lacks.ts'
+import type { Refusal } from '../evaluation-pass.ts'
 import { memoizePerCampaign } from '../memoize.ts'
 import type { OpenCart, RunningState } from '../model.ts'
 import type { Reason } from '../result/reasons.ts'
@@ -28,11 +28,12 @@ export interface ExplanationContext {
  */
 export function notApplied(
   eligibility: Eligibility,
-  reason: Reason,
-  by: string | undefined,
+  refusal: Refusal,
   explanation: ExplanationContext,
   lacks: readonly Lack[] = lacksNothing,
 ): NotApplied {
+  const { reason } = refusal
+  const by = refusal.by?.name ?? refusal.group
   const campaign = eligibility.definition.name
   const named = by === undefined ? {} : { by }
   return {
@@ -42,7 +43,7 @@ export function notApplied(
     sentence:
       lacks.length > 0
         ? lacksInWords(lacks, wordsOf(explanation.context, '`'))
-        : sentences[reason](eligibility, by, explanation),
+        : sentences[reason](eligibility, by, explanation, refusal),
     ...onlyLack(lacks, explanation.context),
   }
 }
@@ -70,7 +71,12 @@ function unmet({ definition }: Eligibility, { context, cart, running }: Explanat
 
 const wordsOf = ({ rules }: RuleContext, quote: Wording['quote']): Wording => ({ currency: rules.currency, quote })
 
-type Sentence = (eligibility: Eligibility, by: string | undefined, explanation: ExplanationContext) => string
+type Sentence = (
+  eligibility: Eligibility,
+  by: string | undefined,
+  explanation: ExplanationContext,
+  refusal: Refusal,
+) => string
 
 const sentences: Readonly<Record<Reason, Sentence>> = {
   condition: (eligibility, _by, explanation) => unmet(eligibility, explanation),
@@ -81,16 +87,21 @@ const sentences: Readonly<Record<Reason, Sentence>> = {
       ? `only for carts, not on event \`${cart.source.event?.name}\``
       : `only on event \`${definition.event}\``,
   'not-active': outsideItsTime,
-  limit: ({ definition }, _by, { context, cart }) => {
-    const limit = reachedLimit(definition, context.rules.digits, cart)
-    return limit ? `its limit of ${limitInWords(limit, wordsOf(context, '`'))} is used up` : 'its limit is used up'
+  limit: ({ definition }, _by, { context }, refusal) => {
+    const { group } = refusal
+    // What names no limit is one that closes codes, or a share of a group's.
+    const limit = refusal.limit ?? definition.limits.find(({ per }) => per === 'code')
+    if (limit === undefined) return 'a limit on units leaves too little of it'
+    const most = limitInWords(limit, wordsOf(context, '`'))
+    return group === undefined
+      ? `its limit of ${most} is used up`
+      : `the limit of ${most} of group \`${group}\` is used up`
   },
-  budget: (eligibility, _by, { context, cart }) => {
-    const { definition } = eligibility
-    const left = eligibility.budgetLeft(cart)
-    return left === undefined || left === 0
-      ? `its budget of ${definition.budget?.amount} ${context.rules.currency} is used up`
-      : `its discount would exceed the ${formatMinor(left, context.rules.digits)} ${context.rules.currency} left of its budget`
+  budget: (_eligibility, _by, { context }, { limit, group, left = 0 }) => {
+    const whose = group === undefined ? 'its budget' : `the budget of group \`${group}\``
+    const { digits, currency } = context.rules
+    if (left > 0) return `its discount would exceed the ${formatMinor(left, digits)} ${currency} left of ${whose}`
+    return `${whose}${limit ? ` of ${limitInWords(limit, wordsOf(context, '`'))}` : ''} is used up`
   },
   'not-chosen': () => 'the customer has not chosen it',
   'excluded-by': (_eligibility, by) => `\`${by}\` has applied and never combines with others`,

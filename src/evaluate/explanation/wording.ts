@@ -4,6 +4,7 @@ import type { Condition, Duration, Every, Fact, Limit, Selector, Value } from '.
 import { byCartText } from '../../syntax/cart-texts.ts'
 import type { FactKind, FactsOfType } from '../../syntax/facts.ts'
 import { ordinal } from '../../syntax/ordinal.ts'
+import { periodName } from '../cart/counters.ts'
 
 /** How to print for one rule set: its currency, and quotes as in the source or backticks as in sentences. */
 export interface Wording {
@@ -110,6 +111,9 @@ const factWords: Readonly<Record<FactKind, FactWords>> = {
   contains: ({ count, goods }, words) =>
     `contains ${count === undefined || count === '1' ? '' : `${count} of `}${goods ? goodsInWords(goods, words) : 'everything'}`,
   coupon: named('coupon'),
+  'any-coupon': always('any coupon'),
+  'no-coupon': always('no coupon'),
+  codes: named('codes of coupon'),
   code: named('code'),
   segment: named('segment'),
   'no-segment': always('no segment'),
@@ -214,8 +218,9 @@ export function limitInWords({ counts, amount, per, period }: Limit, { currency 
     uses: `${amount} ${amount === '1' ? 'use' : 'uses'}`,
     units: `${amount} ${amount === '1' ? 'unit' : 'units'}`,
     'order-value': `${amount} ${currency} of orders`,
+    discount: `${amount} ${currency}`,
   }[counts]
-  return `${what}${per ? ` per ${per}` : ''}${period ? ` per ${period}` : ''}`
+  return `${what}${per ? ` per ${per}` : ''}${period ? ` per ${periodName(period)}` : ''}`
 }
 
 const moneyFacts: Readonly<Record<FactsOfType<'money'>, true>> = {

@@ -38,6 +38,8 @@ export interface Result {
    * of what the customer chose could be kept.
    */
   readonly search?: { readonly optimal: true } | { readonly optimal: false; readonly missedAtMost: string }
+  /** Sentences about what the cart says in `usage` and no limit counts; absent where there is none. */
+  readonly warnings?: readonly string[]
 }
 
 export interface DeliveryResult {

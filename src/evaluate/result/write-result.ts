@@ -12,8 +12,15 @@ import { type Cut, type DeliveryCut, rowEnd, type State } from '../units/state.t
 import { materializeUnits } from '../units/units.ts'
 import type { Adjustment, Applied, DeliveryResult, LineResult, NotApplied, Result } from './result.ts'
 
-/** The result as JSON, from the log of the last evaluation. `units`: whether adjustments list every unit. */
-export function writeResult(pass: EvaluationPass, notApplied: readonly NotApplied[], units: boolean): Result {
+/** What is told beside what the evaluation did. `units`: whether adjustments list every unit. */
+interface Surroundings {
+  readonly notApplied: readonly NotApplied[]
+  readonly warnings: readonly string[]
+  readonly units: boolean
+}
+
+/** The result as JSON, from the log of the last evaluation. */
+export function writeResult(pass: EvaluationPass, { notApplied, warnings, units }: Surroundings): Result {
   const { state, prepared, search } = pass
   const { rules, programs, campaigns } = prepared
   const { cart } = state
@@ -80,6 +87,7 @@ export function writeResult(pass: EvaluationPass, notApplied: readonly NotApplie
     }),
     codes: codesOf(pass),
     ...(search && { search: searchOf(search, money) }),
+    ...(warnings.length > 0 && { warnings }),
   }
 }
 

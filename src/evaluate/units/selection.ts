@@ -5,6 +5,7 @@ import type { Order } from '../../syntax/tree.ts'
 import type { Turn } from '../effects/turn.ts'
 import type { GoodsMatcher } from '../model.ts'
 import { type FloorPrice, lowestAmount } from './floors.ts'
+import { reducedSince } from './reduced-units.ts'
 import { servedUnits } from './served.ts'
 import { type State, type UnitRef, unitKey } from './state.ts'
 import { openUnitsOfLines, unitsOf } from './units.ts'
@@ -139,8 +140,23 @@ export function limitUnits(
   const kept = keepUnits(turn, slices, upTo, hasRoom(turn, terms))
   if (turn.unitsLeft === Number.POSITIVE_INFINITY) return kept
   const reducible = ranked(turn.state, kept, 'dearest').filter(hasRoom(turn, terms))
-  return asSlices(reducible.slice(0, turn.unitsLeft))
+  return asSlices(withinLimit(turn, reducible))
 }
+
+/**
+ * Of units in the order in which an effect takes them, those that limits on units leave (M13): a unit that the campaign has
+ * reduced already counts no second time.
+ */
+export function withinLimit(turn: Turn, units: readonly RankedUnit[]): readonly RankedUnit[] {
+  if (turn.unitsLeft === Number.POSITIVE_INFINITY) return units
+  const reduced = reducedSince(turn.state, turn.firstRow)
+  let left = turn.unitsLeft - reduced.size
+  return units.filter((unit) => reduced.has(unitKey(unit)) || left-- > 0)
+}
+
+/** How many units that it has not reduced yet the campaign may still reduce. */
+export const newUnitsLeft = ({ unitsLeft, state, firstRow }: Turn): number =>
+  unitsLeft === Number.POSITIVE_INFINITY ? unitsLeft : Math.max(0, unitsLeft - reducedSince(state, firstRow).size)
 
 /** What an effect with `up to N units` chose; without it an effect chooses nothing. */
 export const chosenUpTo = (slices: readonly LineSlice[], upTo: Modifiers['upToUnits']): Chosen | undefined =>

@@ -95,6 +95,8 @@ export interface AppliedCampaign {
   readonly campaign: number
   /** Goods and delivery (M43). */
   readonly discount: number
+  /** With a budget, the most that it gives of cashback (M71). */
+  readonly cashback: number
   readonly cut: Cut | undefined
   /** That it needed (M65). */
   readonly codes: readonly OpenCode[]
@@ -165,7 +167,7 @@ const noCart: OpenCart = {
   codeSegments: new Set(),
   segments: new Set(),
   customer: undefined,
-  usage: { campaigns: new Map(), codes: new Map(), pools: new Map() },
+  usage: { campaigns: new Map(), groups: new Map(), codes: new Map(), pools: new Map() },
 }
 
 /** The state before the first campaign. */
@@ -247,6 +249,16 @@ export function takeFromLines(
   log.entries = entry
   state.goods -= amount
   state.discount += amount
+}
+
+/** Takes amounts from the cart's deliveries, by place. */
+export function takeFromDeliveries(state: State, campaign: number, effect: number, amounts: readonly number[]): void {
+  amounts.forEach((amount, delivery) => {
+    if (amount === 0) return
+    state.deliveryLog.push({ campaign, effect, delivery, amount })
+    addNumber(state.deliveries, delivery, -amount)
+    state.deliveryDiscount += amount
+  })
 }
 
 /** Where a row's entries end. */

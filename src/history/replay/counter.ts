@@ -1,16 +1,29 @@
-/** Counts that also know how much of them fell into the present day, week, month and year. Plain data: it can be stored. */
-import type { Zone } from '../../compile/rules.ts'
-import { localClock } from '../../evaluate/cart/time.ts'
+/** Counts that also know how much of them fell into the present day, week, month and year, or into a time before now. Plain data. */
+import type { Duration, Zone } from '../../compile/rules.ts'
+import { addDuration, instantOf, localClock } from '../../evaluate/cart/time.ts'
 import type { Period } from '../../syntax/tree.ts'
 
 /** In all, and in the periods of the instant counted last. */
 export interface Counter extends Record<Period, number> {
   total: number
   last: PeriodKeys
+  /** Where a limit looks at a time before now: what was counted when, and by the time's name how much of it is inside. */
+  rolling?: {
+    readonly at: number[]
+    readonly amounts: number[]
+    readonly windows: Record<string, { first: number; sum: number }>
+  }
 }
 
 /** Numbers of the local periods that an instant lies in. */
 export type PeriodKeys = Readonly<Record<Period, number>>
+
+/** When something is counted or looked up. */
+export interface Moment {
+  readonly at: number
+  readonly keys: PeriodKeys
+  readonly zone: Zone
+}
 
 const dayLength = 86_400_000
 
@@ -22,29 +35,56 @@ export function periodKeys(clock: number): PeriodKeys {
   return { day, week: Math.floor((day + 3) / 7), month: year * 12 + local.getUTCMonth(), year }
 }
 
-/** The numbers of the periods of instants, worked out once for orders of one local day. */
-export function periodReader(zone: Zone): (at: number) => PeriodKeys {
+/** Reads moments; the numbers of their periods are worked out once for orders of one local day. */
+export function momentReader(zone: Zone): (at: number) => Moment {
   let keys = periodKeys(0)
   return (at) => {
     const clock = localClock(at, zone)
     if (Math.floor(clock / dayLength) !== keys.day) keys = periodKeys(clock)
-    return keys
+    return { at, keys, zone }
   }
 }
 
-export const newCounter = (keys: PeriodKeys): Counter => ({ total: 0, last: keys, day: 0, week: 0, month: 0, year: 0 })
+export const newCounter = ({ keys }: Moment): Counter => ({ total: 0, last: keys, day: 0, week: 0, month: 0, year: 0 })
 
-export function count(counter: Counter, amount: number, keys: PeriodKeys): void {
+/** `windows`: the times before now that limits look at. */
+export function count(counter: Counter, amount: number, moment: Moment, windows: readonly Duration[]): void {
   counter.total += amount
-  for (const period of periods) counter[period] = countOf(counter, keys, period) + amount
-  counter.last = keys
+  for (const period of periods) counter[period] = countOf(counter, moment, period) + amount
+  counter.last = moment.keys
+  if (windows.length === 0) return
+  counter.rolling ??= {
+    at: [],
+    amounts: [],
+    windows: Object.fromEntries(windows.map((window) => [nameOf(window), { first: 0, sum: 0 }])),
+  }
+  counter.rolling.at.push(moment.at)
+  counter.rolling.amounts.push(amount)
+  for (const window of Object.values(counter.rolling.windows)) window.sum += amount
 }
 
-/** So far in the period that the keys name, or in all. */
-export function countOf(counter: Counter | undefined, keys: PeriodKeys, period: Period | undefined): number {
+/** So far in the period, in the time before the moment, or in all. */
+export function countOf(counter: Counter | undefined, moment: Moment, period: Period | Duration | undefined): number {
   if (counter === undefined) return 0
   if (period === undefined) return counter.total
-  return counter.last[period] === keys[period] ? counter[period] : 0
+  if (typeof period !== 'string') return countWithin(counter, moment, period)
+  return counter.last[period] === moment.keys[period] ? counter[period] : 0
 }
+
+/** From the moment's local time less the duration on (M70). Both ends move forwards, but for the ends of months. */
+function countWithin({ rolling }: Counter, { at, zone }: Moment, duration: Duration): number {
+  const window = rolling?.windows[nameOf(duration)]
+  if (rolling === undefined || window === undefined) return 0
+  const from = instantOf(addDuration(localClock(at, zone), duration, -1), zone)
+  while (window.first < rolling.at.length && (rolling.at[window.first] ?? 0) < from) {
+    window.sum -= rolling.amounts[window.first++] ?? 0
+  }
+  while (window.first > 0 && (rolling.at[window.first - 1] ?? 0) >= from) {
+    window.sum += rolling.amounts[--window.first] ?? 0
+  }
+  return window.sum
+}
+
+const nameOf = ({ count, unit }: Duration): string => `${count} ${unit}`
 
 const periods: readonly Period[] = ['day', 'week', 'month', 'year']

@@ -1,6 +1,7 @@
 /** Past orders as open carts, with everything as it stood before them: straight from number to number. */
 import type { Rules } from '../../compile/rules.ts'
 import type { Customer } from '../../evaluate/cart/cart.ts'
+import type { CountedCart } from '../../evaluate/cart/counters.ts'
 import { openParts } from '../../evaluate/cart/open-cart.ts'
 import { openCustomer, pastLine } from '../../evaluate/cart/open-customer.ts'
 import { newLine } from '../../evaluate/cart/open-lines.ts'
@@ -15,7 +16,12 @@ import { decimal, declaredAttributes, isoInstant, type MasterData, textsOf } fro
 import { balance, type CustomerState, type PaidOrder, type ReplayState } from './replay-state.ts'
 import type { RequiredHistory } from './required-history.ts'
 
-export type OpenPastCart = (order: PastOrder, state: ReplayState, usage: OpenUsage) => OpenCart
+export type OpenPastCart = (
+  order: PastOrder,
+  state: ReplayState,
+  /** What was used before a cart that says this. */
+  usageOf: (cart: CountedCart) => OpenUsage,
+) => OpenCart
 
 /** Many customers come once: what is remembered of them must not grow with the history. */
 const maxCustomers = 20_000
@@ -75,19 +81,14 @@ export function pastCartOpener(prepared: PreparedRules, master: MasterData, requ
     )
   }
 
-  return (order, state, usage) => {
+  return (order, state, usageOf) => {
     const known = order.customer === undefined ? undefined : customerOf(order.customer)
     const { attributes } = declaredAttributes('cart', order.attributes, rules)
     checkAttributes(attributes, 'cart', 'attributes', rules)
     const delivery = order.delivery && { method: order.delivery.method, price: decimal(order.delivery.price) }
+    const source = { id: order.id, customer: known?.source, ...textsOf(order), delivery, attributes }
     return openParts(prepared, {
-      source: {
-        id: order.id,
-        customer: known?.source,
-        ...textsOf(order),
-        delivery,
-        attributes,
-      },
+      source,
       at: order.at,
       lines: order.lines.map(line),
       deliveries:
@@ -95,7 +96,7 @@ export function pastCartOpener(prepared: PreparedRules, master: MasterData, requ
           ? none
           : [{ method: delivery.method, price: readAmount(delivery.price, 'delivery.price', rules) }],
       customer: known && asItStood(known, state.customers.get(known.source.id), order.at, required, productOf),
-      usage,
+      usage: usageOf({ customer: known?.source, source }),
       codes: order.codes.length > 0 ? honour(order.codes, isoInstant(order.at, order.offset)) : undefined,
     })
   }

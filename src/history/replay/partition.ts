@@ -3,8 +3,8 @@ import { push } from '../../columns/growing.ts'
 import type { Rules } from '../../compile/rules.ts'
 import type { Cart } from '../../evaluate/cart/cart.ts'
 import { CartError } from '../../evaluate/cart/cart-error.ts'
+import { type CountedCart, countedCart } from '../../evaluate/cart/counters.ts'
 import { neededCodes } from '../../evaluate/combination/admit-codes.ts'
-import { reachedLimit } from '../../evaluate/combination/limits.ts'
 import {
   type EvaluationPass,
   evaluateAll,
@@ -14,7 +14,7 @@ import {
   type Refusal,
 } from '../../evaluate/evaluation-pass.ts'
 import { missingOf } from '../../evaluate/explanation/sentences.ts'
-import type { OpenCart } from '../../evaluate/model.ts'
+import type { OpenCart, OpenUsage } from '../../evaluate/model.ts'
 import type { PreparedCampaign } from '../../evaluate/prepared-campaign.ts'
 import { prepareRules } from '../../evaluate/prepared-rules.ts'
 import { sum } from '../../money/sum.ts'
@@ -24,7 +24,7 @@ import type { History } from '../store.ts'
 import { cartMaker, masterDataOf } from '../to-cart.ts'
 import { type Columns, newColumns, noteUnknownCodes, orderCount, pushOrder } from './columns.ts'
 import { costOf } from './cost.ts'
-import { periodReader } from './counter.ts'
+import { momentReader } from './counter.ts'
 import { earningsOf, noEarnings } from './earnings.ts'
 import { missingAmount } from './near-miss.ts'
 import { pastCartOpener } from './open-past-cart.ts'
@@ -76,25 +76,28 @@ export function replayPartition(history: History, rules: Rules, options: Partiti
   const pass = newPass(prepareRules(rules))
   const openPast = pastCartOpener(pass.prepared, master, required)
   const makeCart = onCart && cartMaker(rules, master)
-  const periods = periodReader(rules.zone)
+  const momentOf = momentReader(rules.zone)
   const keptOut: KeptOut[] = []
   const onVerdict: OnVerdict = (campaign, refusal) => {
     if (refusal !== undefined) keptOut.push({ campaign, refusal })
   }
 
   const replayOrder = (order: PastOrder): void => {
-    const keys = periods(order.at)
-    const usage = usageBefore(state, order, required, keys)
-    if (makeCart) onCart(order, makeCart(order, priorStateOf(state, usage, order, rules, required)))
+    const moment = momentOf(order.at)
+    const usageOf = (cart: CountedCart): OpenUsage => usageBefore(state, cart, required, moment)
+    if (makeCart) {
+      const usage = usageOf(countedCart(makeCart(order, {})))
+      onCart(order, makeCart(order, priorStateOf(state, usage, order, rules, required)))
+    }
     try {
-      const cart = openPast(order, state, usage)
+      const cart = openPast(order, state, usageOf)
       keptOut.length = 0
       evaluateCandidates(pass, cart, onVerdict)
-      noteKeptOut(columns, keptOut, pass, rules)
+      noteKeptOut(columns, keptOut, pass)
       const used = note(columns, order, pass, required)
       // Looks at the usage too, so before the order counts.
       if (order.number % nearMissEvery === 0) noteNearMisses(columns, pass, cart)
-      recordOrder(state, order, used, keys, rules, required)
+      recordOrder(state, order, used, moment, rules, required)
     } catch (error) {
       if (!(error instanceof CartError)) throw error
       columns.refused.push({ order: order.id, message: `${error.path}: ${error.message}` })
@@ -115,7 +118,7 @@ export function replayPartition(history: History, rules: Rules, options: Partiti
   return columns
 }
 
-export const isStopped = (ended: Columns | PausedReplay): ended is PausedReplay => 'standing' in ended
+export const isStopped = (ended: Columns | PausedReplay): ended is PausedReplay => 'state' in ended
 
 /** A customer's orders stay together, since they build on each other. */
 export function partitionOf(order: Pick<PastOrder, 'number' | 'customer'>, parts: number): number {
@@ -154,6 +157,7 @@ function note(columns: Columns, order: PastOrder, pass: EvaluationPass, required
     push(columns.by.appliedDiscount, discount)
   }
   return {
+    cart,
     goods: state.goods,
     ...(required.pastGoods && {
       lines: state.lines.map(({ sku, index }) => ({ sku, amount: state.lineAmount(index) })),
@@ -161,10 +165,10 @@ function note(columns: Columns, order: PastOrder, pass: EvaluationPass, required
     subtotal: cart.subtotal,
     campaigns: state.applied.map(({ campaign, discount }) => ({
       name: prepared.campaigns[campaign]?.name ?? '',
-      discount,
+      discount: discount + (earnings.cashback.get(campaign) ?? 0),
       units: earnings.units.get(campaign) ?? 0,
     })),
-    codes: required.codes ? [...neededCodes(state)] : [],
+    codes: (required.codes ?? required.pools) ? [...neededCodes(state)] : [],
     points: earnings.points,
   }
 }
@@ -180,14 +184,13 @@ function shelfDiscount(order: PastOrder, cart: OpenCart, { digits }: Rules): num
 }
 
 /** Campaigns whose own conditions held but that others kept out, and those that ran out. */
-function noteKeptOut(columns: Columns, keptOut: readonly KeptOut[], { state }: EvaluationPass, rules: Rules): void {
+function noteKeptOut(columns: Columns, keptOut: readonly KeptOut[], { state }: EvaluationPass): void {
   const { cart } = state
   const order = orderCount(columns)
   for (const { campaign, refusal } of keptOut) {
     const { reason, by } = refusal
     if (reason === 'limit' || reason === 'budget') {
-      const forAll = reason === 'budget' || reachedLimit(campaign.definition, rules.digits, cart)?.per === undefined
-      if (forAll) columns.ranOut.push({ campaign: campaign.name, what: reason, at: cart.at })
+      if (refusal.limit?.per === undefined) columns.ranOut.push({ campaign: campaign.name, what: reason, at: cart.at })
       continue
     }
     const isRivalry = by !== undefined || reason === 'must-be-alone' || reason === 'not-best'

@@ -3,18 +3,21 @@
  * budgets and codes was used. Plain data throughout, so that a replay can be stopped and taken up again.
  */
 import type { Duration, Rules } from '../../compile/rules.ts'
+import { type CountedCart, countedValue } from '../../evaluate/cart/counters.ts'
 import { addDuration, instantOf, localClock } from '../../evaluate/cart/time.ts'
+import { sum } from '../../money/sum.ts'
 import { comparedCode } from '../../syntax/compared-code.ts'
+import type { Measure } from '../../syntax/tree.ts'
 import type { PastOrder } from '../model.ts'
-import { type Counter, count, newCounter, type PeriodKeys } from './counter.ts'
-import type { RequiredHistory, UsageCounter } from './required-history.ts'
+import { type Counter, count, type Moment, newCounter } from './counter.ts'
+import type { RequiredHistory, RequiredUsage, UsageAccount } from './required-history.ts'
 
 export interface ReplayState {
   readonly customers: Map<string, CustomerState>
   readonly counters: Counters
 }
 
-/** By what is counted: a campaign, a code, a pool. */
+/** By `accountKey`. */
 export type Counters = Map<string, Counter>
 
 /** What a customer never did takes no room: there are many who came once. */
@@ -42,10 +45,12 @@ export interface PaidLine {
 
 /** What an order used and brought, in minor units. */
 export interface OrderUsage {
+  readonly cart: CountedCart
   readonly goods: number
   /** What was paid for each line; only where the rules ask for goods of past orders. */
   readonly lines?: readonly PaidLine[]
   readonly subtotal: number
+  /** `discount` with cashback, as budgets count it. */
   readonly campaigns: readonly { readonly name: string; readonly discount: number; readonly units: number }[]
   /** Codes that a campaign which applied asked for. */
   readonly codes: readonly { readonly code: string; readonly pool?: string | undefined }[]
@@ -56,40 +61,48 @@ export const emptyReplayState = (): ReplayState => ({ customers: new Map(), coun
 
 /** Counts what the order used; later orders meet it. */
 export function recordOrder(
-  { customers, counters }: ReplayState,
+  state: ReplayState,
   order: PastOrder,
   used: OrderUsage,
-  keys: PeriodKeys,
+  moment: Moment,
   rules: Rules,
   required: RequiredHistory,
 ): void {
+  const { customers } = state
   const known = order.customer === undefined ? undefined : (customers.get(order.customer) ?? newCustomerState())
+  const record = (owner: string, { accounts }: RequiredUsage, amounts: Readonly<Record<Measure, number>>): void => {
+    for (const account of accounts) {
+      const value = account.per && countedValue(account.per, used.cart)
+      if (account.per !== undefined && value === undefined) continue
+      const among = account.per === 'customer' ? known && ownCounters(known) : state.counters
+      if (among === undefined) continue
+      const counter = counterAt(among, accountKey(owner, account, value), moment)
+      count(counter, amounts[account.counts], moment, account.windows)
+    }
+  }
   for (const { name, discount, units } of used.campaigns) {
     const counted = required.campaigns.get(name)
-    if (counted === undefined) continue
-    const amounts = { uses: 1, discount, units, orderValue: used.subtotal }
-    counted.forEach((by, place) => {
-      const among = by.byCustomer ? known && ownCounters(known) : counters
-      if (among && !isRepeated(counted, place)) count(counterAt(among, by.counter, keys), amounts[by.counts], keys)
+    if (counted) record(campaignOwner(name), counted, { uses: 1, discount, units, 'order-value': used.subtotal })
+  }
+  for (const [name, group] of required.groups) {
+    const members = used.campaigns.filter((campaign) => group.members.has(campaign.name))
+    if (members.length === 0) continue
+    record(groupOwner(name), group, {
+      uses: members.length,
+      discount: sum(members.map(({ discount }) => discount)),
+      units: sum(members.map(({ units }) => units)),
+      'order-value': used.subtotal,
     })
   }
+  const once = { uses: 1, discount: 0, units: 0, 'order-value': 0 }
   for (const { code, pool } of used.codes) {
-    for (const key of [codeKey(code), ...(pool === undefined ? [] : [poolKey(pool)])]) {
-      count(counterAt(counters, key, keys), 1, keys)
-      if (known) count(counterAt(ownCounters(known), key, keys), 1, keys)
-    }
+    if (required.codes) record(codeOwner(comparedCode(code)), required.codes, once)
+    if (required.pools && pool !== undefined) record(poolOwner(pool), required.pools, once)
   }
   if (known === undefined || order.customer === undefined) return
   customers.set(order.customer, known)
   recordPastOrder(known, order, used, rules, required)
 }
-
-/** Limits for several periods look at one counter. */
-const isRepeated = (counted: readonly UsageCounter[], place: number): boolean =>
-  counted.some(
-    ({ counter, byCustomer }, earlier) =>
-      earlier < place && counter === counted[place]?.counter && byCustomer === counted[place]?.byCustomer,
-  )
 
 function recordPastOrder(
   known: CustomerState,
@@ -139,14 +152,20 @@ export function balance(known: CustomerState | undefined, program: string, at: n
   return points
 }
 
-/** `code`: as the cart has it. */
-export const codeKey = (code: string): string => `code ${comparedCode(code)}`
-export const poolKey = (pool: string): string => `pool ${pool}`
+export const campaignOwner = (name: string): string => `campaign ${name}`
+export const groupOwner = (name: string): string => `group ${name}`
+/** `code`: as codes are compared. */
+export const codeOwner = (code: string): string => `code ${code}`
+export const poolOwner = (pool: string): string => `pool ${pool}`
 
-function counterAt(counters: Counters, key: string, keys: PeriodKeys): Counter {
+/** Of one customer, one store and so on; a customer's own counters leave out whose they are. */
+export const accountKey = (owner: string, { key, per }: UsageAccount, value: string | undefined): string =>
+  JSON.stringify(per === undefined || per === 'customer' ? [owner, key] : [owner, key, value])
+
+function counterAt(counters: Counters, key: string, moment: Moment): Counter {
   const known = counters.get(key)
   if (known) return known
-  const counter = newCounter(keys)
+  const counter = newCounter(moment)
   counters.set(key, counter)
   return counter
 }

@@ -1,25 +1,40 @@
 /** What rules ask of the past, found once: what nobody asks for is not kept up. */
-import type { Campaign, Rules } from '../../compile/rules.ts'
-import type { CampaignUsage } from '../../evaluate/cart/cart.ts'
+import type { CountedBy, Duration, Limit, Rules } from '../../compile/rules.ts'
+import { counterName } from '../../evaluate/cart/counters.ts'
 import { asksForPastGoods, type FactKind } from '../../syntax/facts.ts'
-import type { Period } from '../../syntax/tree.ts'
+import type { Measure, Period } from '../../syntax/tree.ts'
 
-/** A counter that a limit or budget of a campaign looks at. */
-export interface UsageCounter {
-  readonly counts: 'uses' | 'units' | 'orderValue' | 'discount'
-  readonly byCustomer: boolean
-  readonly period: Period | undefined
-  /** The counter it is read from, that of all periods. */
-  readonly counter: string
+/** What limits and budgets of one campaign, group, code or pool look at. */
+export interface RequiredUsage {
+  readonly counters: readonly RequiredCounter[]
+  /** Several counters are read from one account, for several periods. */
+  readonly accounts: readonly UsageAccount[]
+}
+
+interface RequiredCounter {
   /** Its name in a cart's usage. */
-  readonly field: keyof CampaignUsage
+  readonly name: string
+  readonly account: UsageAccount
+  readonly period: Period | Duration | undefined
+}
+
+export interface UsageAccount {
+  readonly counts: Measure
+  readonly per: CountedBy | undefined
+  /** Both as a key. */
+  readonly key: string
+  /** The times before now that limits look at. */
+  readonly windows: readonly Duration[]
 }
 
 export interface RequiredHistory {
   /** Limited campaigns by name. */
-  readonly campaigns: ReadonlyMap<string, readonly UsageCounter[]>
-  /** Some limit looks at how often a code or pool was used. */
-  readonly codes: boolean
+  readonly campaigns: ReadonlyMap<string, RequiredUsage>
+  /** Limited groups by name, with the names of the campaigns in them. */
+  readonly groups: ReadonlyMap<string, RequiredUsage & { readonly members: ReadonlySet<string> }>
+  /** What limits look at of any code, and of any pool; absent where none does. */
+  readonly codes: RequiredUsage | undefined
+  readonly pools: RequiredUsage | undefined
   /** Some fact looks at past orders one by one. */
   readonly pastOrders: boolean
   /** Some fact looks at what was bought in them. */
@@ -35,25 +50,37 @@ export interface RequiredHistory {
 }
 
 export function requiredHistory(rules: Rules): RequiredHistory {
-  const limited = rules.campaigns.filter(({ limits, budget }) => limits.length > 0 || budget !== undefined)
-  const poolLimits = Object.values(rules.pools).flatMap((pool) => [
-    ...pool.limits,
-    ...Object.values(pool.codes).flatMap(({ limits }) => limits),
-  ])
-  const limits = [...limited.flatMap((campaign) => campaign.limits), ...poolLimits]
+  const limited = rules.campaigns.filter(({ limits }) => limits.length > 0)
+  const groups = Object.entries(rules.groups).filter(([, { limits }]) => limits.length > 0)
+  const pools = Object.values(rules.pools)
+  const isOfCode = ({ per }: Limit): boolean => per === 'code'
+  const ofCampaigns = limited.flatMap((campaign) => campaign.limits)
+  const ofPools = pools.flatMap((pool) => pool.limits)
+  const ofCodes = [
+    ...pools.flatMap((pool) => Object.values(pool.codes).flatMap(({ limits }) => limits)),
+    ...[...ofPools, ...ofCampaigns].filter(isOfCode),
+  ]
+  const limits = [...ofCampaigns, ...groups.flatMap(([, group]) => group.limits), ...ofPools, ...ofCodes]
   const text = JSON.stringify([rules.campaigns, rules.shelf, rules.segments, rules.programs])
   const asks = (part: string): boolean => text.includes(part)
   const gives = ['"kind":"earn"', '"kind":"cashback"', '"kind":"issue"', '"baseEarn"'].some(asks)
   const pastGoods = asksForGoodsOfThePast([rules.campaigns, rules.shelf, rules.segments, rules.programs])
+  const ofPoolsAlone = ofPools.filter((limit) => !isOfCode(limit))
   return {
-    campaigns: new Map(limited.map((campaign) => [campaign.name, countersOf(campaign)])),
-    codes: poolLimits.length > 0 || limits.some(({ per }) => per === 'code'),
+    campaigns: new Map(
+      limited.map(({ name, limits }) => [name, requiredUsage(limits.filter((limit) => !isOfCode(limit)))]),
+    ),
+    groups: new Map(
+      groups.map(([name, group]) => [name, { ...requiredUsage(group.limits), members: membersOf(name, rules) }]),
+    ),
+    codes: ofCodes.length > 0 ? requiredUsage(ofCodes) : undefined,
+    pools: ofPoolsAlone.length > 0 ? requiredUsage(ofPoolsAlone) : undefined,
     pastOrders: asks('-in-last"') || asks('-this"') || pastGoods,
     pastGoods,
     programs: Object.keys(rules.programs),
     units: limits.some(({ counts }) => counts === 'units'),
     outcomes: gives || limits.some(({ counts }) => counts === 'units'),
-    customersMeet: limited.some(({ budget }) => budget !== undefined) || limits.some(({ per }) => per !== 'customer'),
+    customersMeet: limits.some(({ per }) => per !== 'customer'),
   }
 }
 
@@ -65,24 +92,23 @@ function asksForGoodsOfThePast(part: unknown): boolean {
   return Object.values(part).some(asksForGoodsOfThePast)
 }
 
-function countersOf({ name, limits, budget }: Campaign): readonly UsageCounter[] {
-  const counted = limits
-    .filter(({ per }) => per !== 'code')
-    .map(({ counts, per, period }) =>
-      countedBy(name, counts === 'order-value' ? 'orderValue' : counts, per === 'customer', period),
-    )
-  return budget === undefined ? counted : [...counted, countedBy(name, 'discount', false, budget.period)]
+function requiredUsage(limits: readonly Limit[]): RequiredUsage {
+  const accounts = new Map<string, UsageAccount & { readonly windows: Duration[] }>()
+  const counters = new Map<string, RequiredCounter>()
+  for (const { counts, per, period } of limits) {
+    const of = per === 'code' ? undefined : per
+    const key = counterName({ counts, ...(of && { per: of }) })
+    const account = accounts.get(key) ?? { counts, per: of, key, windows: [] }
+    accounts.set(key, account)
+    const name = counterName({ counts, ...(of && { per: of }), ...(period && { period }) })
+    if (period !== undefined && typeof period !== 'string' && !counters.has(name)) account.windows.push(period)
+    counters.set(name, { name, account, period })
+  }
+  return { counters: [...counters.values()], accounts: [...accounts.values()] }
 }
 
-const suffix = { day: 'PerDay', week: 'PerWeek', month: 'PerMonth', year: 'PerYear' } as const
-
-function countedBy(
-  campaign: string,
-  counts: UsageCounter['counts'],
-  byCustomer: boolean,
-  period: Period | undefined,
-): UsageCounter {
-  const what = !byCustomer ? counts : counts === 'uses' ? 'byCustomer' : (`${counts}ByCustomer` as 'unitsByCustomer')
-  const field = period === undefined ? what : (`${what}${suffix[period]}` as const)
-  return { counts, byCustomer, period, counter: `${counts} ${campaign}`, field }
+function membersOf(name: string, { campaigns, groups }: Rules): Set<string> {
+  const isInside = (group: string | undefined): boolean =>
+    group !== undefined && (group === name || isInside(groups[group]?.parent))
+  return new Set(campaigns.filter(({ group }) => isInside(group)).map((campaign) => campaign.name))
 }

@@ -1,91 +1,101 @@
 /** What was used of limits, budgets and codes before an order: looked up when asked for, or written into a cart. */
 import type { Rules } from '../../compile/rules.ts'
 import type { CampaignUsage, Usage, Counters as UsageCounters } from '../../evaluate/cart/cart.ts'
-import type { Counts, OpenUsage } from '../../evaluate/model.ts'
+import {
+  type CountedCart,
+  countedValue,
+  counterField,
+  counterName,
+  type OpenCounters,
+} from '../../evaluate/cart/counters.ts'
+import { limitsOfCode } from '../../evaluate/cart/open-usage.ts'
+import type { OpenUsage } from '../../evaluate/model.ts'
 import { formatMinor } from '../../money/amounts.ts'
+import { comparedCode } from '../../syntax/compared-code.ts'
+import type { Measure } from '../../syntax/tree.ts'
 import { textOfCode } from '../codes.ts'
 import type { PastOrder } from '../model.ts'
-import { type Counter, countOf, type PeriodKeys } from './counter.ts'
-import { type Counters, codeKey, poolKey, type ReplayState } from './replay-state.ts'
-import type { RequiredHistory, UsageCounter } from './required-history.ts'
+import { countOf, type Moment } from './counter.ts'
+import { accountKey, campaignOwner, codeOwner, groupOwner, poolOwner, type ReplayState } from './replay-state.ts'
+import type { RequiredHistory, RequiredUsage } from './required-history.ts'
 
-/** Good until the standing changes. */
+/** Good until the state changes. */
 export function usageBefore(
   state: ReplayState,
-  { customer }: PastOrder,
+  cart: CountedCart,
   required: RequiredHistory,
-  keys: PeriodKeys,
+  moment: Moment,
 ): OpenUsage {
-  const own = customer === undefined ? undefined : state.customers.get(customer)?.counters
-  const all = state.counters
-  const countersOf = (key: string): Counts<UsageCounters> => ({
-    ...ofAll(all.get(key), keys),
-    ...ofCustomer(own?.get(key), keys),
-  })
-  return {
-    campaigns: {
+  const own = cart.customer && state.customers.get(cart.customer.id)?.counters
+  const countersOf = (owner: string, usage: RequiredUsage | undefined): OpenCounters | undefined =>
+    usage && {
       get: (name) => {
-        const counted = required.campaigns.get(name)
-        return counted && countsOf(counted, all, own, keys)
+        const counter = usage.counters.find((each) => each.name === name)
+        if (counter === undefined) return undefined
+        const { account, period } = counter
+        const value = account.per && countedValue(account.per, cart)
+        if (account.per !== undefined && value === undefined) return undefined
+        const among = account.per === 'customer' ? own : state.counters
+        const used = countOf(among?.get(accountKey(owner, account, value)), moment, period)
+        return account.counts === 'units' ? used * 1_000_000 : used
       },
-    },
-    codes: { get: (code) => (required.codes ? countersOf(codeKey(code)) : undefined) },
-    pools: { get: (pool) => (required.codes ? countersOf(poolKey(pool)) : undefined) },
+    }
+  return {
+    campaigns: { get: (name) => countersOf(campaignOwner(name), required.campaigns.get(name)) },
+    groups: { get: (name) => countersOf(groupOwner(name), required.groups.get(name)) },
+    codes: { get: (code) => countersOf(codeOwner(code), required.codes) },
+    pools: { get: (pool) => countersOf(poolOwner(pool), required.pools) },
   }
 }
 
-function countsOf(
-  counted: readonly UsageCounter[],
-  all: Counters,
-  own: Counters | undefined,
-  keys: PeriodKeys,
-): Counts<CampaignUsage> {
-  const usage: { -readonly [K in keyof CampaignUsage]?: number } = {}
-  for (const { byCustomer, counter, period, counts, field } of counted) {
-    const value = countOf((byCustomer ? own : all)?.get(counter), keys, period)
-    usage[field] = counts === 'units' ? value * 1_000_000 : value
-  }
-  return usage
-}
-
-const ofAll = (counter: Counter | undefined, keys: PeriodKeys): Counts<UsageCounters> => ({
-  uses: countOf(counter, keys, undefined),
-  usesPerDay: countOf(counter, keys, 'day'),
-  usesPerWeek: countOf(counter, keys, 'week'),
-  usesPerMonth: countOf(counter, keys, 'month'),
-  usesPerYear: countOf(counter, keys, 'year'),
-})
-
-const ofCustomer = (counter: Counter | undefined, keys: PeriodKeys): Counts<UsageCounters> => ({
-  byCustomer: countOf(counter, keys, undefined),
-  byCustomerPerDay: countOf(counter, keys, 'day'),
-  byCustomerPerWeek: countOf(counter, keys, 'week'),
-  byCustomerPerMonth: countOf(counter, keys, 'month'),
-  byCustomerPerYear: countOf(counter, keys, 'year'),
-})
-
-/** As a cart has it: of all campaigns that are limited, and of the order's codes. */
+/** As a cart has it: of all campaigns and groups that are limited, and of the order's codes. */
 export function writtenUsage(
   usage: OpenUsage,
-  { codes }: PastOrder,
+  { codes }: Pick<PastOrder, 'codes'>,
   required: RequiredHistory,
   rules: Rules,
 ): Usage | undefined {
-  const asksCodes = required.codes && codes.length > 0
-  if (required.campaigns.size === 0 && !asksCodes) return undefined
-  const campaigns = Array.from(required.campaigns, ([name, counted]): [string, CampaignUsage] => {
-    const used = usage.campaigns.get(name)
-    const fields = counted.map(({ field, counts }) => [field, written(used?.[field] ?? 0, counts, rules.digits)])
-    return [name, Object.fromEntries(fields)]
-  })
+  const fieldsOf = (used: OpenCounters | undefined, counters: readonly Named[]): CampaignUsage & UsageCounters =>
+    Object.fromEntries(
+      counters.map(({ name, counts }) => [counterField(name), written(used?.get(name) ?? 0, counts, rules.digits)]),
+    ) as CampaignUsage & UsageCounters
+  const all = (of: Lookup, usages: ReadonlyMap<string, RequiredUsage>): Record<string, CampaignUsage> =>
+    Object.fromEntries(
+      Array.from(usages, ([name, { counters }]) => [name, fieldsOf(of.get(name), counters.map(named))]),
+    )
+
+  const asksCodes = (required.codes ?? required.pools) !== undefined && codes.length > 0
+  if (required.campaigns.size === 0 && required.groups.size === 0 && !asksCodes) return undefined
   return {
-    campaigns: Object.fromEntries(campaigns),
+    campaigns: all(usage.campaigns, required.campaigns),
+    ...(required.groups.size > 0 && { groups: all(usage.groups, required.groups) }),
     ...(asksCodes && {
-      codes: Object.fromEntries(codes.map((code) => [textOfCode(code), usage.codes.get(textOfCode(code)) ?? {}])),
-      pools: Object.fromEntries(Object.keys(rules.pools).map((pool) => [pool, usage.pools.get(pool) ?? {}])),
+      codes: Object.fromEntries(
+        codes.map(textOfCode).map((code) => {
+          const asked = limitsOfCode(comparedCode(code), rules).map(nameOf)
+          return [code, fieldsOf(usage.codes.get(comparedCode(code)), asked)]
+        }),
+      ),
+      pools: Object.fromEntries(
+        Object.entries(rules.pools).map(([pool, { limits }]) => [
+          pool,
+          fieldsOf(usage.pools.get(pool), limits.filter(({ per }) => per !== 'code').map(nameOf)),
+        ]),
+      ),
     }),
   }
 }
 
-const written = (value: number, counts: UsageCounter['counts'], digits: number): number | string =>
+type Lookup = Pick<ReadonlyMap<string, OpenCounters>, 'get'> | OpenUsage['campaigns']
+
+interface Named {
+  readonly name: string
+  readonly counts: Measure
+}
+
+const named = ({ name, account }: RequiredUsage['counters'][number]): Named => ({ name, counts: account.counts })
+
+const nameOf = (limit: Parameters<typeof counterName>[0]): Named => ({ name: counterName(limit), counts: limit.counts })
+
+const written = (value: number, counts: Measure, digits: number): number | string =>
   counts === 'uses' ? value : counts === 'units' ? String(value / 1_000_000) : formatMinor(value, digits)

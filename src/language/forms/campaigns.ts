@@ -30,6 +30,9 @@ export const campaignForms: readonly Form[] = [
     ['limit 1 per customer', 'how often each customer may use it'],
     ['limit 1 per customer per day', 'how often each customer may use it in a day (week, month, year)'],
     ['limit 100 uses', 'how often it may be used in all'],
+    ['limit 1 per customer per 30 days', 'how often each customer may use it in the time before the cart'],
+    ['limit 1 per customer.household', 'how often each household may use it; any attribute that is a text'],
+    ['limit 20 per store per day', 'how often it may be used in each store (channel, country, payment)'],
   ),
   ...only(
     'campaign',
@@ -43,7 +46,9 @@ export const campaignForms: readonly Form[] = [
   ...statements(
     'budget',
     'budget',
-    ['budget 20000 PLN', 'the discount that may be given in all'],
+    ['budget 20000 PLN', 'the discount and cashback that may be given in all'],
+    ['budget 2000 PLN per customer per year', 'what may be given to each customer in a year'],
+    ['budget 20000 PLN per store per month', 'what may be given in each store in a month'],
     ['budget 20000 PLN per month', 'the discount that may be given in a month (day, week, year)'],
   ),
   ...statements(

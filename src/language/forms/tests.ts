@@ -37,7 +37,12 @@ export const testForms: readonly Form[] = [
     ['choose campaign "CAMPAIGN"', 'a campaign the customer chose'],
     ['choose 1 x sku "SKU" from "CAMPAIGN"', 'a reward the customer chose'],
   ),
-  ...parts('cartUsed', ['used campaign "CAMPAIGN" 12 times', 'how often it was used before']),
+  ...parts(
+    'cartUsed',
+    ['used campaign "CAMPAIGN" 12 times', 'how often it was used before'],
+    ['used campaign "CAMPAIGN" 130 PLN per store per month', 'what it gave before'],
+    ['used group "GROUP" 12 times', 'what its members did before'],
+  ),
   ...parts('cartPayment', ['pay 100 points in "PROGRAM"', 'points that pay a part']),
   ...parts(
     'expectation',

@@ -59,7 +59,7 @@ export const campaignMeanings: Readonly<Record<Tree.CampaignStatement['kind'], M
   ),
   budget: meaning(
     bounds,
-    'the discount that may be given in all; one that would exceed it is not given',
+    'the discount that may be given in all, cashback included; what would exceed it is not given',
     ...statement('budget'),
   ),
   funded: meaning(bounds, 'who pays for the discount, for the reports', ...statement('funded')),

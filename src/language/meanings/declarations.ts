@@ -32,6 +32,7 @@ export const declarationMeanings: Readonly<Record<Tree.Declaration['kind'], Mean
     'campaigns that stand for one another: all of them apply, the first, the best or the least',
     'group "Name" pick best',
     'group "Name" pick best per line',
+    'group "Name", limit 3 per customer, budget 5000 PLN per month',
   ),
   campaign: meaning('campaign', 'what a customer gets, and when', 'campaign "Name" { … }'),
   program: meaning(

@@ -21,7 +21,13 @@ export const cartMeanings: Readonly<Record<Exclude<Tree.CartStatement['kind'], '
   'choose-campaign': meaning('test', 'a campaign that the customer chose', 'choose campaign "NAME"'),
   'choose-reward': meaning('test', 'a reward that the customer chose', 'choose 1 x sku "SKU" from "CAMPAIGN"'),
   'pay-points': meaning('test', 'points that the customer pays with', 'pay 10 points in "PROGRAM"'),
-  used: meaning('test', 'how often it was used before', 'used campaign "NAME" 12 times', 'used code "CODE" 3 times'),
+  used: meaning(
+    'test',
+    'how often it was used before',
+    'used campaign "NAME" 12 times',
+    'used code "CODE" 3 times',
+    'used group "NAME" 130 PLN per month',
+  ),
 }
 
 export const customerMeanings: Readonly<Record<Tree.CustomerLiteral['facts'][number]['kind'], Meaning>> = {

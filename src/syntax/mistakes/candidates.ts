@@ -22,7 +22,7 @@ export function* candidates(state: State, reader: Reader): Generator<Candidate> 
   yield* otherWords(state)
   yield* misspelt(state)
   yield* unquoted(state)
-  yield* missing(state)
+  yield* missing(state, reader)
   yield* otherLinks(state)
   yield* needless(state)
 }
@@ -46,12 +46,14 @@ function* missingComma({ tokens, reading }: State): Generator<Candidate> {
   yield { kind: 'missing', range: { start: end, end }, text: ',', isGuess: true }
 }
 
-/** `AND`, `Priority`. */
+/** `AND`, `Priority`; `18 AND` is read as money, and what is wrong with it is found behind it. */
 function* otherCase({ tokens, reading }: State): Generator<Candidate> {
-  const found = tokens[reading.at]
-  const small = found?.image.toLowerCase() ?? ''
-  if (found && small !== found.image && spellings.includes(small))
-    yield { kind: 'case', range: rangeOf(found), text: small }
+  for (const place of [reading.at, reading.at - 1]) {
+    const found = tokens[place]
+    const small = found?.image.toLowerCase() ?? ''
+    if (found && small !== found.image && spellings.includes(small))
+      yield { kind: 'case', range: rangeOf(found), text: small }
+  }
 }
 
 interface CompiledRow {
@@ -75,12 +77,13 @@ export function* phrased({ text, tokens, reading }: State, reader: Reader): Gene
   for (const { row, patterns } of rows()) {
     for (const pattern of patterns) {
       if (!mayMatch(pattern, phrase)) continue
-      for (let place = Math.max(0, at - reach); place <= Math.min(at, tokens.length - 1); place++) {
+      const last = row.begins ? 0 : Math.min(at, tokens.length - 1)
+      for (let place = Math.max(0, at - reach); place <= last; place++) {
         const found = match(pattern, phrase, place)
-        const [first, last] = [tokens[place], tokens[(found?.next ?? 0) - 1]]
-        if (found === undefined || found.next < at || first === undefined || last === undefined) continue
+        const [first, end] = [tokens[place], tokens[(found?.next ?? 0) - 1]]
+        if (found === undefined || found.next < at || first === undefined || end === undefined) continue
         const written = typeof row.write === 'string' ? filled(row.write, found.slots) : row.write(found.slots)
-        const range = rangeOf(first, last)
+        const range = rangeOf(first, end)
         if (written === undefined || written === text.slice(range.start, range.end)) continue
         // A modifier's comma stands right behind what it modifies.
         const start = written.startsWith(',') ? rangeOf(tokens[place - 1] ?? first).end : range.start
@@ -122,6 +125,8 @@ function* unquoted({ text, tokens, reading }: State): Generator<Candidate> {
   const { at, expected } = reading
   const first = tokens[at]
   if (first === undefined || !expected.includes('Quoted')) return
+  // A word of the language is a name only where nothing else may stand.
+  if (expected.length > 1 && spellings.includes(first.image)) return
   const isName = ({ image }: IToken) => /^[\p{L}\d_]/u.test(image)
   if (!isName(first)) return
   let next = at + 1
@@ -163,15 +168,15 @@ const linkWords: readonly string[] = [
 const links: ReadonlySet<string> = new Set(linkWords)
 
 /** What a word may be put between: behind a complete statement nothing is expected, and these are tried. */
-const joints: readonly string[] = ['and', 'off', 'of', 'in', 'pick']
+const joints: readonly string[] = ['off', 'of', 'in', 'pick']
 const openings: readonly string[] = ['then', 'when', 'in', 'code', 'every']
 
-function* missing({ text, tokens, reading }: State): Generator<Candidate> {
+function* missing({ text, tokens, reading }: State, { beginsLine }: Reader): Generator<Candidate> {
   const { at, expected, isBehind } = reading
   const before = tokens[at - 1]
   const found = tokens[at]
   // A word that means nothing does not begin a condition.
-  if (at === 0 && found?.tokenType === Identifier) return
+  if (at === 0 && (found?.tokenType === Identifier || !beginsLine)) return
   const words = at === 0 ? openings : isBehind ? joints : expected.map(labelOf).filter((word) => links.has(word))
   const place = found?.startOffset ?? (before ? tokenRange(before).end : 0)
   const left = before ? tokenRange(before).end : 0

@@ -19,7 +19,8 @@ export function typeMisnamed(tokens: readonly IToken[]): ReadonlyMap<IToken, Pro
   for (const [place, token] of tokens.entries()) {
     if (token.tokenType === LeftBrace) {
       const [word, name] = [tokens[place - 2], tokens[place - 1]]
-      if (name && tokenMatcher(name, Quoted))
+      // `for every code of coupon "P" {` is none.
+      if (name && tokenMatcher(name, Quoted) && tokens[place - 3]?.tokenType !== k.of)
         retype(word, name, (type) => !blocks.has(type) && type !== k.let, problems)
       else retype(name, undefined, (type) => blocks.has(type), problems)
     } else if (token.tokenType === Equals) {

@@ -1,6 +1,7 @@
 /** Numbers and amounts as they are written elsewhere. */
 import type { IToken } from 'chevrotain'
-import { Comma, CurrencyCode, Digits } from '../../../grammar/tokens.ts'
+import { Comma, Digits } from '../../../grammar/tokens.ts'
+import { minorDigits } from '../../money/currencies.ts'
 import { anyCurrency } from '../currency.ts'
 import { isCurrencyWord } from './pattern.ts'
 import { type Candidate, rangeOf, type State, touches } from './reading.ts'
@@ -14,7 +15,7 @@ export function* numbers({ tokens, reading }: State): Generator<Candidate> {
     yield { kind: 'comma', range: rangeOf(before, after), text: withPoint(before.image, after.image) }
   const grouped = isDigits(before) ? thousandsAt(tokens, at - 1) : undefined
   if (grouped) yield { kind: 'thousands', range: rangeOf(before, grouped.last), text: grouped.text }
-  if (before.tokenType === CurrencyCode && isDigits(found)) {
+  if (minorDigits(before.image) !== undefined && isDigits(found)) {
     const { text, last } = thousandsAt(tokens, at) ?? { text: found.image, last: found }
     yield { kind: 'currency-first', range: rangeOf(before, last), text: `${text} ${before.image}` }
   }

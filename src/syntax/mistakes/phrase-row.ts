@@ -11,6 +11,8 @@ export interface PhraseRow {
   readonly says: readonly string[]
   /** A template; a function where something is computed, undefined where the row does not hold. */
   readonly write: string | ((slots: Slots) => string | undefined)
+  /** Whether it only stands at the beginning of a statement. */
+  readonly begins?: boolean
   /** One sentence for the message, where the kind's own says too little. */
   readonly because?: string
   readonly code?: SyntaxCode

@@ -228,4 +228,10 @@ const facts: readonly PhraseRow[] = [
   sentence('points in {name} >= {n}', '{n} points in {name}', 'points >= {n} in {name}'),
 ]
 
+/** The dot that was left out. */
+export const attributePhrases: readonly PhraseRow[] = [
+  word('customer.{word}', 'customer {word}'),
+  word('item.{word}', 'item {word}'),
+]
+
 export const conditionPhrases: readonly PhraseRow[] = [...facts, ...comparisons]

@@ -1,4 +1,5 @@
 /** Offers as they are called in shops, and discounts with their words in another order. */
+import { anyCurrency } from '../currency.ts'
 import type { PhraseRow, Slots } from './phrase-row.ts'
 
 const order = (write: string, ...says: readonly string[]): PhraseRow => ({ kind: 'order', says, write })
@@ -227,6 +228,7 @@ const discounts: readonly PhraseRow[] = [
 ]
 
 const others: readonly PhraseRow[] = [
+  word(`sku {name} at 0 ${anyCurrency}`, 'sku {name} [for] free'),
   order(
     'free shipping',
     'free shipping',

@@ -2,6 +2,10 @@
 import type { PhraseRow, Slots } from './phrase-row.ts'
 
 const word = (write: PhraseRow['write'], ...says: readonly string[]): PhraseRow => ({ kind: 'word', says, write })
+const begins = (write: PhraseRow['write'], ...says: readonly string[]): PhraseRow => ({
+  ...word(write, ...says),
+  begins: true,
+})
 
 const codes: Readonly<Record<string, string>> = {
   ...{ euro: 'EUR', euros: 'EUR', zł: 'PLN', zl: 'PLN', złoty: 'PLN', zloty: 'PLN', dollar: 'USD', dollars: 'USD' },
@@ -161,7 +165,8 @@ export const settingPhrases: readonly PhraseRow[] = [
   word('when segment "{word}"', '[only] for {word} customers|clients|members|users [only]'),
   word('when {goods}', '[only] for {goods}'),
 
-  word('code {name}', '[coupon|promo|voucher] code [=|:|is] {name}', 'coupon|voucher|promo [=|:] {name}', '{name}'),
+  word('code {name}', '[coupon|promo|voucher] code [=|:|is] {name}', 'coupon|voucher|promo [=|:] {name}'),
+  begins('code {name}', '{name}'),
   word('codes from {name}', 'codes|import [=|:|file|in] [from] {name}'),
   word(
     'generate {n} like {name}',
@@ -193,7 +198,7 @@ export const settingPhrases: readonly PhraseRow[] = [
     '{n} [x|*] [sku] {name} price|for|each|@|=|: {money}',
     '{n} [x|*] [sku] {name} {money}',
   ),
-  word('1 x sku {name}', 'sku {name}', '{name}'),
+  begins('1 x sku {name}', 'sku {name}', '{name}'),
   word('cart at 2026-10-03T12:00 {', 'cart {', 'given [a] cart {'),
   word('cart at {date} {', 'cart [on|,|date|from] {date} {'),
   word(

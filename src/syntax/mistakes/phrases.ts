@@ -4,7 +4,7 @@
  */
 import type { PhraseRow } from './phrase-row.ts'
 import { calendarPhrases } from './phrases-calendar.ts'
-import { conditionPhrases } from './phrases-conditions.ts'
+import { attributePhrases, conditionPhrases } from './phrases-conditions.ts'
 import { effectPhrases } from './phrases-effects.ts'
 import { settingPhrases } from './phrases-settings.ts'
 
@@ -13,4 +13,5 @@ export const phrases: readonly PhraseRow[] = [
   ...effectPhrases,
   ...conditionPhrases,
   ...settingPhrases,
+  ...attributePhrases,
 ]

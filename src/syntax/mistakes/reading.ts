@@ -12,11 +12,13 @@ export interface Reading {
   readonly expected: readonly string[]
   /** Whether what stands before it is a complete statement. */
   readonly isBehind: boolean
-  /** Whether it ends with a complete statement. */
+  /** Whether it ends with a complete statement, and what it asks are conditions. */
   readonly complete: boolean
 }
 
 export interface Reader {
+  /** Whether the text begins a line. */
+  readonly beginsLine: boolean
   readonly read: (tokens: readonly IToken[]) => Reading
   readonly behind: (tokens: readonly IToken[], rule: 'selector' | 'cartFact', place: number) => number | undefined
 }

@@ -1,7 +1,7 @@
 import type { Effect } from './effects.ts'
 import type { Expression } from './expressions.ts'
 import type { Declared, Name, Node } from './node.ts'
-import type { Interval, LimitStatement, Period, ReturnsStatement, RoundingStatement } from './statements.ts'
+import type { Budget, Interval, LimitStatement, ReturnsStatement, RoundingStatement } from './statements.ts'
 
 export interface Campaign extends Declared {
   readonly kind: 'campaign'
@@ -29,7 +29,7 @@ export type CampaignStatement =
   | (Node & { readonly kind: 'when'; readonly condition: Expression })
   | (Node & { readonly kind: 'then'; readonly effect: Effect })
   | LimitStatement
-  | (Node & { readonly kind: 'budget'; readonly amount: Expression; readonly period?: Period })
+  | Budget
   | (Node & { readonly kind: 'funded'; readonly share: Expression; readonly by: Name })
   | RoundingStatement
   | ReturnsStatement

@@ -3,7 +3,7 @@ import type { Floor } from './effects.ts'
 import type { Expression, Selector } from './expressions.ts'
 import type { Membership, Program, Referral } from './loyalty.ts'
 import type { Comment, Declared, Name, Node } from './node.ts'
-import type { Interval, Limit, LimitStatement, ReturnsStatement, RoundingStatement } from './statements.ts'
+import type { Budget, Interval, Limit, LimitStatement, ReturnsStatement, RoundingStatement } from './statements.ts'
 import type { Test } from './tests.ts'
 import type { AttributeOwner, ValueType } from './value-types.ts'
 
@@ -121,6 +121,9 @@ export interface Group extends Declared {
   readonly priority?: Expression
   readonly parent?: Name
   readonly eachItemOnce: boolean
+  /** What its members do counts against these. */
+  readonly limits: readonly Limit[]
+  readonly budgets: readonly Budget[]
 }
 
 export interface Scenario extends Declared {

@@ -86,6 +86,12 @@ export type Effect =
       readonly goods?: Selector
     })
   | (EffectNode & {
+      /** `50 EUR off total with delivery`; `rounds`: `round total down to 1 PLN`. */
+      readonly kind: 'off-total'
+      readonly amount: Expression
+      readonly rounds: boolean
+    })
+  | (EffectNode & {
       readonly kind: 'choose'
       readonly count: Expression
       readonly rewards: readonly (Node & {
@@ -136,7 +142,7 @@ export type Effect =
       readonly kind: 'steps'
       /** A fact (`subtotal`, `quantity of SEL`, `spend`, `tier in "Club"`). */
       readonly by: Expression
-      readonly mode: 'cart' | 'per-line' | 'graduated'
+      readonly mode: 'cart' | 'per-line' | 'per-delivery' | 'graduated'
       readonly steps: readonly (Node & { readonly from: Expression; readonly effect: Effect })[]
     })
   | (EffectNode & {

@@ -1,4 +1,5 @@
 import type { RoundingMode } from '../../money/rounding.ts'
+import type { CartText } from '../cart-texts.ts'
 import type { Expression } from './expressions.ts'
 import type { Node } from './node.ts'
 
@@ -29,12 +30,29 @@ export interface LimitStatement extends Node {
   readonly limits: readonly Limit[]
 }
 
-export type Period = 'day' | 'week' | 'month' | 'year'
+/** `budget 20000 PLN per month` */
+export interface Budget extends Node, Counted {
+  readonly kind: 'budget'
+  readonly counts: 'discount'
+}
 
 /** `1000 uses` · `1 per customer per day` · `2 units per customer` · `1 per code` · `50000 PLN of orders`. */
-export interface Limit extends Node {
+export interface Limit extends Node, Counted {
   readonly counts: 'uses' | 'units' | 'order-value'
-  readonly amount: Expression
-  readonly per?: 'customer' | 'code'
-  readonly period?: Period
 }
+
+export type Measure = 'uses' | 'units' | 'order-value' | 'discount'
+
+/** How much of what, counted for whom, in which time. */
+export interface Counted {
+  readonly counts: Measure
+  readonly amount: Expression
+  /** Absent: all together. */
+  readonly per?: CountedBy
+  /** Absent: for ever; an expression is a duration, the time before the cart. */
+  readonly period?: Period | Expression
+}
+
+export type CountedBy = 'customer' | 'code' | CartText | Extract<Expression, { readonly kind: 'attribute' }>
+
+export type Period = 'day' | 'week' | 'month' | 'year'

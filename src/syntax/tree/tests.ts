@@ -1,6 +1,7 @@
 import type { CartText } from '../cart-texts.ts'
 import type { Expression } from './expressions.ts'
 import type { Declared, Name, Node } from './node.ts'
+import type { Counted } from './statements.ts'
 import type { AttributeOwner } from './value-types.ts'
 
 export interface Test extends Declared {
@@ -40,12 +41,13 @@ export type CartStatement =
   | (Node & {
       /** `used campaign "X" 12 times, 130 PLN` · `used code "Y" 3 times, 1 by customer` */
       readonly kind: 'used'
-      readonly what: 'campaign' | 'code' | 'coupons'
+      readonly what: 'campaign' | 'group' | 'code' | 'coupons'
       readonly name: Name
-      readonly times?: Expression
-      readonly byCustomer?: Expression
-      readonly discount?: Expression
+      readonly counts: readonly UsedCount[]
     })
+
+/** `12 times` · `1 by customer` · `2 units per customer per day` · `130 PLN` of discount. */
+export interface UsedCount extends Node, Counted {}
 
 /** `customer "C-1" segment "VIP", "North" orders 3 spend 5200 PLN`; the id may be left out of `customer`. */
 export interface CustomerLiteral extends Node {

@@ -128,6 +128,17 @@ describe('a public code', () => {
     expect(open('code "SUN"', campaign.replace('when coupon "Summer"', 'when code "sun"'))).toEqual(['"SUN"'])
     expect(open('code "SUN"', campaign.replace('when', 'draft when'))).toEqual([])
   })
+  it('has an end or a maximum, and not the other', () => {
+    const half = (statements: string, text = campaign) => marks('half-open-code', pool(statements) + text)
+    expect(half('code "SUN" limit 1000 uses')).toEqual(['"SUN"'])
+    expect(half('code "SUN" valid from 2026-06-01 to 2026-08-31')).toEqual(['"SUN"'])
+    expect(half('code "SUN" limit 1000 uses', campaign.replace('when', 'active to 2026-08-31 when'))).toEqual([])
+    expect(half('code "SUN" limit 1000 uses valid from 2026-06-01 to 2026-08-31')).toEqual([])
+    expect(half('code "SUN" limit 1 per customer valid from 2026-06-01 to 2026-08-31')).toEqual([])
+    expect(half('code "SUN"')).toEqual([])
+    expect(half('code "SUN" limit 1000 uses', campaign.replace('when', 'draft when'))).toEqual([])
+    expect(half('generate 5 like "SUN-????" limit 1 per code')).toEqual([])
+  })
   it('takes a large percentage off the cart without a cap', () => {
     const uncapped = (effect: string, extra = '') =>
       marks('uncapped-code', `${pool('code "SUN" limit 9 uses')}${one(`${extra} when coupon "Summer" then ${effect}`)}`)
@@ -136,6 +147,38 @@ describe('a public code', () => {
     expect(uncapped('20% off cart, at most 50 PLN')).toEqual([])
     expect(uncapped('20% off category "Tools"')).toEqual([])
     expect(uncapped('20% off cart', 'budget 500 PLN')).toEqual([])
+  })
+})
+
+describe('a code', () => {
+  it('in two pools, however it is written', () => {
+    const two = (first: string, second: string) =>
+      analyseFor('code-in-two-pools', `coupons "A" { ${first} }\ncoupons "B" { ${second} }`).map(({ at, message }) => [
+        at,
+        message,
+      ])
+    expect(two('code "X1" limit 9 uses', 'code " x1" limit 9 uses')).toEqual([
+      ['" x1"', 'the code `x1` of `B` is also in `A`'],
+    ])
+    expect(two('code "X1" code "X2" code "X3"', 'code "X1" code "X2" code "X4"')).toEqual([
+      ['"X1"', '2 codes, such as `X1`, of `B` are also in `A`'],
+    ])
+    expect(two('code "X1"', 'code "X2"')).toEqual([])
+  })
+  it('for one use that reads like a word', () => {
+    const words = (statements: string) => marks('guessable-code', `coupons "A" { ${statements} }`)
+    expect(words('code "SORRY" limit 1 uses')).toEqual(['"SORRY"'])
+    expect(words('code "danke" code "K7Q2-M9XD"\nlimit 1 per code')).toEqual(['"danke"'])
+    expect(words('code "SORRY" limit 100 uses')).toEqual([])
+    expect(words('code "SORRY" limit 1 per customer')).toEqual([])
+    expect(words('code "K7Q2M9" limit 1 uses')).toEqual([])
+    expect(words('code "XKQZ" limit 1 uses')).toEqual([])
+  })
+  it('of an imported list for one use each', () => {
+    const files = { 'codes.csv': 'code,uses\nSORRY,1\nTHANKS,2\nK7Q2M9XD,1\n' }
+    expect(analyseFor('guessable-code', 'coupons "A" { codes from "codes.csv" }', files)).toMatchObject([
+      { at: '"A"', message: '`SORRY` is for one use and reads like a word' },
+    ])
   })
 })
 

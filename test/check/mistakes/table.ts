@@ -217,8 +217,8 @@ export const mistakes: { readonly [P in Place]: readonly Mistake[] } = {
     },
     {
       says: 'when category = "Tools"',
-      message: 'the name `category` stands without quotes',
-      mend: 'when "category" = "Tools"',
+      message: '`category = "Tools"` is written `category "Tools"`',
+      mend: 'when contains category "Tools"',
     },
     {
       says: 'when cart contains category "Tools"',
@@ -499,11 +499,6 @@ export const mistakes: { readonly [P in Place]: readonly Mistake[] } = {
       mend: 'then 50% off category "Tools"',
     },
     {
-      says: 'then free delivery',
-      message: 'the words of `free delivery` stand in another order',
-      mend: 'then free shipping',
-    },
-    {
       says: 'then delivery free',
       message: 'the words of `delivery free` stand in another order',
       mend: 'then free shipping',
@@ -711,16 +706,7 @@ export const mistakes: { readonly [P in Place]: readonly Mistake[] } = {
       message: '`once per customer` is written `limit 1 per customer`',
       mend: 'limit 1 per customer',
     },
-    {
-      says: 'limit 1 use per user',
-      message: '`limit 1 use per user` is written `limit 1 per customer`',
-      mend: 'limit 1 per customer',
-    },
-    {
-      says: 'limit 1 per day per customer',
-      message: '`limit 1 per day per customer` is written `limit 1 per customer per day`',
-      mend: 'limit 1 per customer per day',
-    },
+    { says: 'limit 1 use per user', message: 'there is no fact or let `user`', mend: 'limit 1 per customer' },
     { says: 'limit 100 times', message: '`limit 100 times` is written `limit 100 uses`', mend: 'limit 100 uses' },
     { says: 'limit 1000 PLN', message: '`limit 1000 PLN` is written `budget 1000 PLN`', mend: 'budget 1000 PLN' },
     { says: 'budget 5000', message: 'a budget is money, and `5000` is a number', mend: 'budget 5000 PLN' },

@@ -165,6 +165,46 @@ describe('a limit per code in a campaign', () => {
   })
 })
 
+describe('codes that are counted', () => {
+  const pool = 'coupons "P" { code "A"  code "B"  code "C" }\n'
+
+  it('one run for each code, as far as a run takes something', () => {
+    const each = `${pool}campaign "C" { then for every code of coupon "P" 10 PLN off cart }`
+    expect(outcome(each, given(['A', 'NOBODY', 'B']))).toEqual(['20.00', 'accepted', 'unknown', 'accepted'])
+    expect(outcome(each, cart(['1 x A at 15'], { codes: ['C', 'A', 'B'] }))).toEqual([
+      ...['15.00', 'accepted', 'accepted', 'unused'],
+    ])
+    const few = `${pool}campaign "C" { then for every code of coupon "P" 10 PLN off cart, up to 1 times }`
+    expect(outcome(few, given(['A', 'B']))).toEqual(['10.00', 'accepted', 'unused'])
+    const pairs = `${pool}campaign "C" { then for every 2 codes of coupon "P" 10 PLN off cart }`
+    expect(outcome(pairs, given(['A', 'B', 'C']))).toEqual(['10.00', 'accepted', 'accepted', 'unused'])
+  })
+
+  it('as many as the cart may use', () => {
+    const rules = promo(`${pool}campaign "C" { then for every code of coupon "P" 10 PLN off cart }`, {
+      settings: 'at most 2 coupons per cart',
+    })
+    expect(outcome(rules, given(['A', 'B', 'C']))).toEqual(['20.00', 'accepted', 'accepted', 'one-per-cart'])
+  })
+
+  it('without those that a limit per code closes', () => {
+    const rules = `${pool}campaign "C" { then for every code of coupon "P" 10 PLN off cart  limit 1 per code }`
+    expect(outcome(rules, given(['A', 'B'], { usage: { codes: { A: { uses: 1 } } } }))).toEqual([
+      ...['10.00', 'unused', 'accepted'],
+    ])
+  })
+
+  it('any, none, or a number of them', () => {
+    const rules = `${pool}campaign "Any" { when any coupon then 1 PLN off cart }
+      campaign "None" { when no coupon then 2 PLN off cart }
+      campaign "Two" { when codes of coupon "P" >= 2 then 4 PLN off cart }`
+    expect(outcome(rules, given([]))).toEqual(['2.00'])
+    expect(outcome(rules, given(['NOBODY']))).toEqual(['2.00', 'unknown'])
+    expect(outcome(rules, given(['A']))).toEqual(['1.00', 'accepted'])
+    expect(outcome(rules, given(['C', 'B', 'A']))).toEqual(['5.00', 'accepted', 'accepted', 'unused'])
+  })
+})
+
 describe('generated codes', () => {
   const rules = promo(`coupons "P" { generate 200 like "APR-????-???#" }
     campaign "C" { when coupon "P" then 10 PLN off cart }`)

@@ -73,6 +73,7 @@ const everything: Complete<Cart> = {
   lines: [
     {
       id: '1',
+      delivery: 'home',
       sku: 'DRILL',
       quantity: '2',
       unit: 'piece',
@@ -97,7 +98,12 @@ const everything: Complete<Cart> = {
   event: { name: 'review', attributes: { stars: 5 } },
   chosen: { campaigns: ['Pick me'], rewards: [{ campaign: 'Mugs', sku: 'MUG', quantity: 1 }] },
   pay: { points: { Club: '100' } },
-  usage: { campaigns: { 'Autumn basket': campaign }, codes: { NYAR2024: counters }, pools: { Summer: counters } },
+  usage: {
+    campaigns: { 'Autumn basket': { ...campaign, 'discount per customer per year': '12.00' } },
+    groups: { Basket: { ...campaign, 'uses per store per 30 days': 3 } },
+    codes: { NYAR2024: counters },
+    pools: { Summer: counters },
+  },
 }
 
 describe('the schema and the type of a cart', () => {

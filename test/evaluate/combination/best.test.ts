@@ -136,7 +136,7 @@ describe('for all small rule sets', () => {
       }),
     )
   const catalogue = { GIFT: { price: '12.50', categories: ['A'] } }
-  const groups = { G: { pick: 'best', perLine: false } } as const
+  const groups = { G: { pick: 'best', perLine: false, limits: [] } } as const
 
   test('no set that turn-taking lets apply gives more', () => {
     fc.assert(

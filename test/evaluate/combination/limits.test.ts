@@ -2,7 +2,10 @@ import { describe, expect, it } from 'vitest'
 import type { Campaign, Limit } from '../../../src/compile/rules.ts'
 import type { CampaignUsage, Cart } from '../../../src/evaluate/cart/cart.ts'
 import { openCart } from '../../../src/evaluate/cart/open-cart.ts'
+import { budgetLeft, refusalByLimits, unitsLeft } from '../../../src/evaluate/combination/limits.ts'
+import { newPass } from '../../../src/evaluate/evaluation-pass.ts'
 import { prepareRules } from '../../../src/evaluate/prepared-rules.ts'
+import { resetState } from '../../../src/evaluate/units/state.ts'
 import { campaignOf, cartOf, rulesOf } from '../build.ts'
 
 function eligibilityOf(given: Partial<Campaign>, used: CampaignUsage | undefined, cart: Partial<Cart> = {}) {
@@ -11,10 +14,12 @@ function eligibilityOf(given: Partial<Campaign>, used: CampaignUsage | undefined
   const opened = openCart(prepared, cartOf({ ...(used && { usage: { campaigns: { it: used } } }), ...cart }))
   const campaign = prepared.campaigns[0]
   if (!campaign) throw new Error('there is one campaign')
+  const pass = newPass(prepared)
+  resetState(pass.state, opened)
   return {
-    exhausted: campaign.exhausted(opened),
-    unitsLeft: campaign.unitsLeft(opened),
-    budgetLeft: campaign.budgetLeft(opened),
+    exhausted: refusalByLimits(pass, campaign)?.reason,
+    unitsLeft: unitsLeft(pass.state, campaign),
+    budgetLeft: budgetLeft(pass.state, campaign),
   }
 }
 
@@ -53,7 +58,10 @@ describe('limits', () => {
       unitsLeft: 0,
       exhausted: 'limit',
     })
-    expect(eligibilityOf(units, { unitsByCustomer: '9' })).toMatchObject({ unitsLeft: undefined, exhausted: undefined })
+    expect(eligibilityOf(units, { unitsByCustomer: '9' })).toMatchObject({
+      unitsLeft: Number.POSITIVE_INFINITY,
+      exhausted: undefined,
+    })
   })
 
   it('of several the narrowest counts', () => {
@@ -70,17 +78,20 @@ describe('limits', () => {
 
 describe('a budget', () => {
   it('leaves what was not given yet, in all or within its period', () => {
-    const budget: Partial<Campaign> = { budget: { amount: '200' } }
+    const budget: Partial<Campaign> = limit('200', { counts: 'discount' })
     expect(eligibilityOf(budget, { discount: '130.00' })).toMatchObject({ budgetLeft: 7000, exhausted: undefined })
     expect(eligibilityOf(budget, { discount: '200.00' })).toMatchObject({ budgetLeft: 0, exhausted: 'budget' })
     expect(eligibilityOf(budget, { discount: '250.00' })).toMatchObject({ budgetLeft: 0, exhausted: 'budget' })
-    const daily: Partial<Campaign> = { budget: { amount: '200', period: 'day' } }
+    const daily: Partial<Campaign> = limit('200', { counts: 'discount', period: 'day' })
     expect(eligibilityOf(daily, { discount: '500.00', discountPerDay: '0.50' }).budgetLeft).toBe(19_950)
   })
 
   it('is asked after the limits', () => {
-    expect(eligibilityOf({ ...limit('1'), budget: { amount: '1' } }, { uses: 1, discount: '1.00' }).exhausted).toBe(
-      'limit',
-    )
+    expect(
+      eligibilityOf(
+        { limits: [...limit('1', { counts: 'discount' }).limits, ...limit('1').limits] },
+        { uses: 1, discount: '1.00' },
+      ).exhausted,
+    ).toBe('limit')
   })
 })

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { Campaign, Condition, Rules } from '../../../src/compile/rules.ts'
 import type { Cart } from '../../../src/evaluate/cart/cart.ts'
 import { openCart } from '../../../src/evaluate/cart/open-cart.ts'
+import { refusalByBudget, refusalByLimits } from '../../../src/evaluate/combination/limits.ts'
 import { nothingApplied } from '../../../src/evaluate/conditions/nothing-applied.ts'
 import { newPass } from '../../../src/evaluate/evaluation-pass.ts'
 import { explainCondition } from '../../../src/evaluate/explanation/explain.ts'
@@ -47,8 +48,10 @@ function tell(reason: Reason, given: Partial<Campaign>, cart: Partial<Cart> = {}
   if (!campaign) throw new Error('there is one campaign')
   const pass = newPass(prepared)
   resetState(pass.state, opened)
+  const refusal = refusalByLimits(pass, campaign) ?? refusalByBudget(pass.state, campaign, 1_000_000) ?? { reason }
   const explanation = { context: prepared.context, cart: opened, running: pass.state }
-  return notApplied(campaign, reason, by, explanation, lacksOf(pass, campaign, reason))
+  const named = { ...refusal, ...(by && { by: { ...campaign, name: by } }) }
+  return notApplied(campaign, named, explanation, lacksOf(pass, campaign, reason))
 }
 
 const unmet = (when: Condition, cart: Partial<Cart> = {}) => {
@@ -198,14 +201,14 @@ describe('why a campaign did not apply', () => {
     ],
     [
       'budget',
-      { budget: { amount: '20000' } },
+      { limits: [{ counts: 'discount', amount: '20000' }] },
       { usage: { campaigns: { it: { discount: '20000.00' } } } },
       undefined,
       'its budget of 20000 PLN is used up',
     ],
     [
       'budget',
-      { budget: { amount: '20' } },
+      { limits: [{ counts: 'discount', amount: '20' }] },
       { usage: { campaigns: { it: { discount: '15.00' } } } },
       undefined,
       'its discount would exceed the 5.00 PLN left of its budget',

@@ -2,11 +2,13 @@ import fc from 'fast-check'
 import { type Currency, minor, money, perCurrency } from './amounts.ts'
 import { askForCode, condition } from './conditions.ts'
 import { apart, effect, onShelf } from './effects.ts'
-import { event, groups, oneOf, perhaps, quoted, text, whole } from './words.ts'
+import { countedBy, event, groups, oneOf, perhaps, quoted, rollingPeriods, text, whole } from './words.ts'
 
 /** A campaign's statements; where it stands decides which of its effects are written. */
 export interface CampaignParts {
   readonly statements: readonly string[]
+  /** Limits and budgets, which need an effect that they count. */
+  readonly limits: readonly string[]
   readonly group: string | undefined
   /** The same places filled for any campaign, and with effects on goods alone. */
   readonly effects: readonly string[]
@@ -26,6 +28,14 @@ function partsOf(currency: Currency, on: 'cart' | 'event', asksForGoods: boolean
   const when = text('when ', condition(currency, on))
   const asks = text('when contains everything or ', condition(currency, 'cart'))
   return fc.record({
+    limits: fc
+      .tuple(
+        perhaps(20, limit(currency)),
+        perhaps(8, limit(currency)),
+        perhaps(15, budget(currency)),
+        perhaps(4, budget(currency)),
+      )
+      .map((all) => all.filter((each) => each !== '')),
     group: fc.option(fc.constantFrom(...groups), { freq: 2, nil: undefined }),
     effects: fc.array(effect(currency, asksForGoods), { minLength: 1, maxLength: 3 }),
     goodsEffects: fc.array(apart(currency, asksForGoods), { minLength: 1, maxLength: 2 }),
@@ -40,10 +50,7 @@ function partsOf(currency: Currency, on: 'cart' | 'event', asksForGoods: boolean
         perhaps(15, active()),
         perhaps(12, every()),
         perhaps(5, every()),
-        perhaps(20, limit(currency)),
-        perhaps(8, limit(currency)),
         perhaps(6, text('when ', askForCode(), '\n  limit ', fc.constantFrom('1', '2'), ' per code')),
-        perhaps(15, text('budget ', money(currency, minor.large), perhaps(30, text(' per ', period())))),
         perhaps(20, rounding()),
         perhaps(15, text('message "Saved\\n something"')),
         on === 'event' ? fc.constant(`on event "${event}"`) : fc.constant(''),
@@ -98,10 +105,34 @@ function period(): fc.Arbitrary<string> {
   return oneOf(text('day'), text('week'), text('month'), text('year'))
 }
 
-function limit(currency: Currency): fc.Arbitrary<string> {
+/** Any limit, as a campaign and a group may have it. */
+export function limit(currency: Currency): fc.Arbitrary<string> {
+  return text('limit ', oneOf([2, commonLimit(currency)], [1, anyLimit(currency)]))
+}
+
+/** `budget 500 PLN per store per month` */
+export function budget(currency: Currency): fc.Arbitrary<string> {
+  return text('budget ', money(currency, minor.large), oneOf([5, text('')], [2, text(' per ', period())], [3, scope()]))
+}
+
+function anyLimit(currency: Currency): fc.Arbitrary<string> {
+  const count = fc.constantFrom('1', '2', '3', '5')
+  return text(
+    oneOf(text(count, ' uses'), text(count, ' units'), text(money(currency, minor.large), ' of orders')),
+    scope(),
+  )
+}
+
+/** In either order. */
+function scope(): fc.Arbitrary<string> {
+  const by = text(' per ', oneOf(text('customer'), [2, fc.constantFrom(...countedBy)]))
+  const when = text(' per ', oneOf([2, period()], [3, fc.constantFrom(...rollingPeriods)]))
+  return oneOf(by, when, text(by, when), text(when, by))
+}
+
+function commonLimit(currency: Currency): fc.Arbitrary<string> {
   const count = fc.constantFrom('1', '2', '3', '5', '10')
   return text(
-    'limit ',
     oneOf(
       text(count, ' uses'),
       text(count, ' uses per ', period()),

@@ -1,4 +1,5 @@
 import fc from 'fast-check'
+import type { Duration } from '../../../src/compile/rules.ts'
 import type {
   CampaignUsage,
   Cart,
@@ -10,21 +11,26 @@ import type {
   PastLine,
   PastOrder,
 } from '../../../src/evaluate/cart/cart.ts'
+import { counterField, counterName } from '../../../src/evaluate/cart/counters.ts'
 import { byCartText } from '../../../src/syntax/cart-texts.ts'
+import type { Measure } from '../../../src/syntax/tree.ts'
 import { type Currency, decimal, minor, perCurrency } from './amounts.ts'
 import {
   brands,
   campaignNames,
   codes,
   colors,
+  countedBy,
   customers,
   event,
   generatedCodes,
+  groups,
   labels,
   memberships,
   methods,
   pools,
   rewardSkus,
+  rollingPeriods,
   segments,
   skus,
   textsInCart,
@@ -67,7 +73,17 @@ export interface Choosable {
 export function carts(currency: Currency, rules: Choosable): fc.Arbitrary<Cart> {
   return fc
     .tuple(anyCart(currency), loose<{ chosen: NonNullable<Cart['chosen']> }>({ chosen: chosen(rules) }))
-    .map(([cart, more]) => ({ ...cart, ...more }))
+    .map(([cart, more]) => withDeliveries({ ...cart, ...more }))
+}
+
+/** Most lines name one of several deliveries. */
+function withDeliveries(cart: Cart): Cart {
+  const ids = [cart.delivery ?? []].flat().flatMap(({ id }) => id ?? [])
+  const named = (line: Line, place: number): Line => {
+    const id = ids[place % (ids.length + 1)]
+    return id === undefined ? line : { ...line, delivery: id }
+  }
+  return { ...cart, lines: cart.lines.map(named) }
 }
 
 const anyCart = perCurrency((currency): fc.Arbitrary<Cart> => {
@@ -85,10 +101,11 @@ const anyCart = perCurrency((currency): fc.Arbitrary<Cart> => {
     codes: codesInCart(),
     ...byCartText((name) => fc.constantFrom(...textsInCart[name])),
     delivery: delivery(currency),
-    attributes: loose<Record<string, boolean | number>>({
+    attributes: loose<Record<string, boolean | number | string>>({
       gift_wrap: fc.boolean(),
       table: fc.constantFrom(1, 2, 3, 4),
-    }) as fc.Arbitrary<Record<string, boolean | number>>,
+      till: fc.constantFrom('T-1', 'T-2'),
+    }) as fc.Arbitrary<Record<string, boolean | number | string>>,
     usage: usage(currency),
     pay: fc.record({
       points: loose<Record<string, string>>({
@@ -119,7 +136,7 @@ function line(currency: Currency): fc.Arbitrary<Line> {
     ),
     price,
   })
-  const more = loose<Omit<Line, 'sku' | 'quantity' | 'price' | 'id'>>({
+  const more = loose<Omit<Line, 'sku' | 'quantity' | 'price' | 'id' | 'delivery'>>({
     listPrice: price,
     cost: price,
     minPrice: fc.oneof(minor.tiny, minor.small).map((value) => decimal(value, currency)),
@@ -261,53 +278,66 @@ function chosen({ campaigns, rewards }: Choosable): fc.Arbitrary<NonNullable<Car
   })
 }
 
-function counters(): fc.Arbitrary<Counters> {
-  const count = fc.constantFrom(0, 1, 2, 4)
-  return loose<Required<Counters>>({
-    uses: count,
-    usesPerDay: count,
-    usesPerWeek: count,
-    usesPerMonth: count,
-    usesPerYear: count,
-    byCustomer: count,
-    byCustomerPerDay: count,
-    byCustomerPerWeek: count,
-    byCustomerPerMonth: count,
-    byCustomerPerYear: count,
+/** Counters of codes and pools. */
+function counters(currency: Currency): fc.Arbitrary<Counters> {
+  return counted(counterNames(['uses']), currency) as fc.Arbitrary<Counters>
+}
+
+/** The names of counters that limits of the generator look at, short where there is a short one. */
+function counterNames(measures: readonly Measure[]): readonly (readonly [name: string, measure: Measure])[] {
+  const scopes = [undefined, 'customer', ...countedBy] as const
+  const periods = [undefined, 'day', 'week', 'month', 'year', ...rollingPeriods.map(spanIn)] as const
+  return measures.flatMap((counts) =>
+    scopes.flatMap((per) =>
+      periods.map((period): [string, Measure] => [
+        counterField(counterName({ counts, ...(per && { per }), ...(period && { period }) })),
+        counts,
+      ]),
+    ),
+  )
+}
+
+const spanIn = (text: string): Duration => {
+  const [count, unit = ''] = text.split(' ')
+  return { count: Number(count), unit: unit.replace(/s$/, '') as Duration['unit'] }
+}
+
+/** Each counter is given or left out, and given one of a few values, by one number drawn for all of them. */
+function counted(
+  names: readonly (readonly [name: string, measure: Measure])[],
+  currency: Currency,
+): fc.Arbitrary<Record<string, string | number>> {
+  const money = [0, 500, 3999, 9000, 12345].map((value) => decimal(value, currency))
+  const values = { uses: [0, 1, 2, 4], units: ['0', '1', '2', '4'], 'order-value': money, discount: money }
+  return fc.integer({ min: 0, max: 2 ** 16 }).map((drawn) => {
+    let state = drawn
+    const next = (below: number): number => {
+      state = (state * 1_103_515_245 + 12_345) % 2 ** 31
+      return Math.floor(state / 2 ** 16) % below
+    }
+    return Object.fromEntries(
+      names.flatMap(([name, measure]) => {
+        const [isGiven, value] = [next(3) > 0, values[measure][next(values[measure].length)] ?? 0]
+        return isGiven ? [[name, value]] : []
+      }),
+    )
   })
 }
 
+const ofCodes = perCurrency(counters)
+const ofCampaigns = perCurrency(
+  (currency) =>
+    counted(counterNames(['uses', 'units', 'order-value', 'discount']), currency) as fc.Arbitrary<CampaignUsage>,
+)
+
 function usage(currency: Currency): fc.Arbitrary<NonNullable<Cart['usage']>> {
-  const amount = fc.constantFrom(0, 500, 3999, 9000, 12345).map((value) => decimal(value, currency))
-  const units = fc.constantFrom('0', '1', '2', '4')
-  const own = loose<Omit<Required<CampaignUsage>, keyof Counters>>({
-    discount: amount,
-    discountPerDay: amount,
-    discountPerWeek: amount,
-    discountPerMonth: amount,
-    discountPerYear: amount,
-    orderValue: amount,
-    orderValuePerDay: amount,
-    orderValuePerWeek: amount,
-    orderValuePerMonth: amount,
-    orderValuePerYear: amount,
-    units,
-    unitsPerDay: units,
-    unitsPerWeek: units,
-    unitsPerMonth: units,
-    unitsPerYear: units,
-    unitsByCustomer: units,
-    unitsByCustomerPerDay: units,
-    unitsByCustomerPerWeek: units,
-    unitsByCustomerPerMonth: units,
-    unitsByCustomerPerYear: units,
-  })
-  const ofCampaign = fc.tuple(counters(), own).map(([counted, more]): CampaignUsage => ({ ...counted, ...more }))
+  const ofCampaign = ofCampaigns(currency)
   const by = <Value>(names: readonly string[], value: fc.Arbitrary<Value>) =>
     fc.dictionary(fc.constantFrom(...names), value, { maxKeys: 3, noNullPrototype: true })
   return loose<NonNullable<Cart['usage']>>({
     campaigns: by(campaignNames, ofCampaign),
-    codes: by(['SUN10', 'LIST1', 'SORRY-2222-2222'], counters()),
-    pools: by(pools, counters()),
+    groups: by(groups, ofCampaign),
+    codes: by(['SUN10', 'LIST1', 'SORRY-2222-2222'], ofCodes(currency)),
+    pools: by(pools, ofCodes(currency)),
   })
 }

@@ -41,7 +41,13 @@ export function condition(currency: Currency, of: 'cart' | 'event' | 'prices'): 
 
 export function askForCode(): fc.Arbitrary<string> {
   const known = codes.filter((code) => code !== 'NOBODY' && !code.startsWith('SORRY'))
-  return oneOf([2, text('coupon ', some(pools))], text('code ', one(known).map(quoted)))
+  return oneOf(
+    [4, text('coupon ', some(pools))],
+    [2, text('code ', one(known).map(quoted))],
+    text('any coupon'),
+    text('no coupon'),
+    text('codes of coupon ', some(pools), ' >= ', whole(1, 2)),
+  )
 }
 
 function cartAtom(currency: Currency): fc.Arbitrary<string> {

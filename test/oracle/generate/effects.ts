@@ -32,6 +32,8 @@ export function effect(currency: Currency, qualifying: boolean, depth = 1): fc.A
     [2, rewards(currency)],
     [2, gift(currency)],
     [2, shipping(currency)],
+    offTotal(currency),
+    perDelivery(currency),
     [3, outcome(currency, qualifying)],
     ...(depth > 0
       ? [
@@ -196,6 +198,22 @@ function gift(currency: Currency): fc.Arbitrary<string> {
   return oneOf([3, text('add ', of(rewardSkus))], [2, text('get ', of([...rewardSkus, 'A1']), ', added')])
 }
 
+function perDelivery(currency: Currency): fc.Arbitrary<string> {
+  const block = (first: fc.Arbitrary<string>, second: fc.Arbitrary<string>) =>
+    text(' per delivery { from ', first, ': ', shipping(currency), ' from ', second, ': ', shipping(currency), ' }')
+  const amounts = block(money(currency, minor.small), money(currency, minor.middle))
+  return oneOf(
+    text('by subtotal', amounts),
+    text('by subtotal of ', goodsOf(currency, false), amounts),
+    text('by quantity of ', goodsOf(currency, false), block(text('1'), text('2'))),
+  )
+}
+
+function offTotal(currency: Currency): fc.Arbitrary<string> {
+  const amount = oneOf(money(currency, minor.small), money(currency, minor.large))
+  return oneOf(text(amount, ' off total with delivery'), text('round total down to ', amount))
+}
+
 function shipping(currency: Currency): fc.Arbitrary<string> {
   return text(
     oneOf(
@@ -277,6 +295,7 @@ function repetition(currency: Currency, inner: fc.Arbitrary<string>): fc.Arbitra
       [2, text(whole(1, 3), ' of ', goodsOf(currency, false))],
       text(whole(1, 3), ' units'),
       text(whole(50, 200), ' points in "Club"'),
+      text(oneOf([2, text('code')], text('2 codes')), ' of coupon ', some(pools)),
     ),
     ' { ',
     inner,

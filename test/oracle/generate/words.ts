@@ -24,6 +24,9 @@ export const methods = ['courier', 'locker'] as const
 export const textsInCart = byCartText((name) => [cartTexts[name].example, `other ${name}`] as const)
 export const groups = ['G1', 'G2', 'G3'] as const
 export const campaignNames = ['Ä last', 'Autumn', 'Basket', 'Club night', 'Deal', 'Extra', 'Free'] as const
+/** For whom limits count, beside customers, and the times before the cart that they look at. */
+export const countedBy = ['store', 'customer.city', 'cart.till'] as const
+export const rollingPeriods = ['30 days', '1 month', '36 hours'] as const
 export const shelfNames = ['Shelf 1', 'Shelf 2', 'Shelf 3', 'A shelf'] as const
 export const event = 'review'
 

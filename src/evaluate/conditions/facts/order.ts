@@ -1,8 +1,9 @@
 /** Facts about the order: codes, how it is paid and delivered, and where it comes from. */
 import { byCartText } from '../../../syntax/cart-texts.ts'
 import { comparedCode } from '../../../syntax/compared-code.ts'
+import type { OpenCode } from '../../model.ts'
 import { truth } from '../truth.ts'
-import { isNamed, type PrepareFact } from './tools.ts'
+import { count, isNamed, type PrepareFact } from './tools.ts'
 
 const coupon: PrepareFact = (fact) => {
   const pools = new Set(fact.names)
@@ -11,6 +12,18 @@ const coupon: PrepareFact = (fact) => {
     read: (cart) =>
       truth(cart.codes.some(({ pool, status }) => status === 'unused' && pool !== undefined && pools.has(pool))),
   }
+}
+
+const valid = ({ status }: OpenCode): boolean => status === 'unused'
+
+const anyCoupon: PrepareFact = () => ({ of: 'truth', read: (cart) => truth(cart.codes.some(valid)) })
+const noCoupon: PrepareFact = () => ({ of: 'truth', read: (cart) => truth(!cart.codes.some(valid)) })
+
+const codes: PrepareFact = (fact) => {
+  const pools = new Set(fact.names)
+  return count(
+    (cart) => cart.codes.filter((each) => valid(each) && each.pool !== undefined && pools.has(each.pool)).length,
+  )
 }
 
 const code: PrepareFact = (fact) => {
@@ -32,6 +45,9 @@ const delivery: PrepareFact = (fact) => {
 
 export const orderFacts = {
   coupon,
+  'any-coupon': anyCoupon,
+  'no-coupon': noCoupon,
+  codes,
   code,
   ...byCartText(
     (name): PrepareFact =>

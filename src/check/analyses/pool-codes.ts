@@ -1,0 +1,93 @@
+/** Codes of pools that customers may come upon, or that belong to more than one pool. */
+import { comparedCode } from '../../syntax/compared-code.ts'
+import type { Diagnostic } from '../../syntax/diagnostic.ts'
+import type { Limit } from '../../syntax/tree.ts'
+import { fold } from '../fold.ts'
+import type { Pool, PoolCode, RuleSet } from '../rule-set.ts'
+import { finding } from './finding.ts'
+import { list } from './source.ts'
+
+export const poolCodes = (ruleSet: RuleSet): Diagnostic[] => [...inTwoPools(ruleSet), ...likeWords(ruleSet)]
+
+/** Without a pool's name in the cart, such a code counts for the first pool by name in which it is valid (M36). */
+function inTwoPools({ pools }: RuleSet): Diagnostic[] {
+  const owners = new Map<string, [name: string, pool: Pool]>()
+  const found: Diagnostic[] = []
+  for (const [name, pool] of [...pools].sort(([a], [b]) => (a < b ? -1 : 1))) {
+    const shared: string[] = []
+    const others = new Map<string, Pool>()
+    for (const [key, { code }] of pool.codes) {
+      const owner = owners.get(key)
+      if (owner === undefined) owners.set(key, [name, pool])
+      else {
+        shared.push(code)
+        others.set(...owner)
+      }
+    }
+    const [first] = shared
+    if (first === undefined) continue
+    const what = shared.length === 1 ? `the code \`${first}\`` : `${shared.length} codes, such as \`${first}\`,`
+    found.push(
+      finding(
+        'code-in-two-pools',
+        placeOf(pool, first),
+        `${what} of \`${name}\` ${verb(shared)} also in ${list([...others.keys()])}`,
+        {
+          help: 'take it out of one pool: it counts for the first by name in which it is valid',
+          related: [...others].map(([other, { path, node }]) => ({
+            path,
+            range: node.name.range,
+            message: `\`${other}\` has it too`,
+          })),
+        },
+      ),
+    )
+  }
+  return found
+}
+
+const verb = ({ length }: readonly string[]): string => (length === 1 ? 'is' : 'are')
+
+/** The statement of a code that was typed, else the pool's name. */
+function placeOf(
+  { path, node }: Pool,
+  code: string,
+): { readonly path: string; readonly range: { start: number; end: number } } {
+  const statement = node.statements.find(
+    (each) => each.kind === 'pool-code' && comparedCode(each.code.text) === comparedCode(code),
+  )
+  return { path, range: statement?.kind === 'pool-code' ? statement.code.range : node.name.range }
+}
+
+/** Codes for one use each are worth guessing; those that everybody knows are not. */
+function likeWords({ pools, lets }: RuleSet): Diagnostic[] {
+  return [...pools].flatMap(([name, pool]) => {
+    const isPersonal = pool.node.statements.some(
+      (statement) =>
+        statement.kind === 'limit' && statement.limits.some((limit) => limit.per === 'code' && isForOne(limit, lets)),
+    )
+    const guessable = [...pool.codes.values()].filter((each) => (isPersonal || isOnce(each, lets)) && isWord(each.code))
+    const [first, ...others] = guessable
+    if (first === undefined) return []
+    const message =
+      others.length === 0
+        ? `\`${first.code}\` is for one use and reads like a word`
+        : `${guessable.length} codes of \`${name}\` are for one use and read like words, such as \`${first.code}\``
+    return [
+      finding('guessable-code', placeOf(pool, first.code), message, {
+        help: 'others will try words: use signs drawn at random, such as `generate 100 like "WORD-????-????"`',
+      }),
+    ]
+  })
+}
+
+function isForOne({ counts, amount, period }: Limit, lets: RuleSet['lets']): boolean {
+  const value = fold(amount, lets)
+  return counts === 'uses' && period === undefined && value?.kind === 'number' && value.value.n === value.value.d
+}
+
+const isOnce = ({ limits, uses }: PoolCode, lets: RuleSet['lets']): boolean =>
+  uses === 1 || limits.some((limit) => limit.per === undefined && isForOne(limit, lets))
+
+/** Letters alone, with a vowel among them. */
+const isWord = (code: string): boolean => /^\p{L}{4,}$/u.test(code.trim()) && /[aeiouyąęóäöüéèаеёиоуыэюя]/iu.test(code)

@@ -1,0 +1,91 @@
+/** Counters of a cart's `usage`: how they are called, what they are read into, and for whom a limit counts (M70). */
+import type { CountedBy, Duration, Limit } from '../../compile/rules.ts'
+import { cartTextNames } from '../../syntax/cart-texts.ts'
+import { similarName } from '../../syntax/similar-name.ts'
+import type { Measure, Period } from '../../syntax/tree.ts'
+import type { CartSource } from '../model.ts'
+import type { Cart } from './cart.ts'
+
+/** What was used before this cart, by the name of the counter: uses as they are, amounts in minor units, units in millionths. */
+export type OpenCounters = Pick<ReadonlyMap<string, number>, 'get'>
+
+const measures: Readonly<Record<Measure, string>> = {
+  uses: 'uses',
+  units: 'units',
+  'order-value': 'order value',
+  discount: 'discount',
+}
+
+/** `uses per customer per day`: as the limit says it. A code's own counters leave out `per code`. */
+export function counterName({ counts, per, period }: Pick<Limit, 'counts' | 'per' | 'period'>): string {
+  const of = per === undefined || per === 'code' ? '' : ` per ${per}`
+  return `${measures[counts]}${of}${period === undefined ? '' : ` per ${periodName(period)}`}`
+}
+
+export const periodName = (period: Period | Duration): string =>
+  typeof period === 'string' ? period : `${period.count} ${period.unit}${period.count === 1 ? '' : 's'}`
+
+/** What a counter counts; undefined where there is no counter of that name. */
+export function measureOf(counter: string): Measure | undefined {
+  const match = form.exec(counter)
+  return match?.[1] === undefined ? undefined : measureByName.get(match[1])
+}
+
+const measureByName = new Map(Object.entries(measures).map(([measure, name]) => [name, measure as Measure]))
+
+const whose = ['customer', ...cartTextNames].join('|')
+const form = new RegExp(
+  `^(${Object.values(measures).join('|')})(?: per (?:${whose}|(?:customer|cart)\\.\\S+))?(?: per (?:day|week|month|year|[1-9]\\d* (?:minute|hour|day|week|month|year)s?))?$`,
+)
+
+/** Short names of common counters: `byCustomerPerDay` is `uses per customer per day`. */
+export const shortCounterNames: ReadonlyMap<string, string> = new Map(
+  [undefined, 'day', 'week', 'month', 'year'].flatMap((period) => {
+    const [suffix, phrase] = period
+      ? [`Per${period.charAt(0).toUpperCase()}${period.slice(1)}`, ` per ${period}`]
+      : ['', '']
+    return [
+      ['uses', 'uses'],
+      ['byCustomer', 'uses per customer'],
+      ['units', 'units'],
+      ['unitsByCustomer', 'units per customer'],
+      ['orderValue', 'order value'],
+      ['discount', 'discount'],
+    ].map(([short, name]): [string, string] => [`${short}${suffix}`, `${name}${phrase}`])
+  }),
+)
+
+const shortNameOf = new Map(Array.from(shortCounterNames, ([short, name]) => [name, short]))
+
+/** As a cart has it: the short name where there is one. */
+export const counterField = (counter: string): string => shortNameOf.get(counter) ?? counter
+
+/** What somebody may have meant by a name that no counter has. */
+export const similarCounter = (name: string): string | undefined => similarName(name, shortCounterNames.keys())
+
+/** Of whom a limit counts in this cart: a customer's id, a store…; undefined where the cart does not say. */
+export function countedValue(per: CountedBy, cart: CountedCart): string | undefined {
+  if (per === 'customer') return cart.customer?.id
+  if (per === 'code') return undefined
+  if (isAttribute(per)) {
+    const [owner, name] = per.startsWith('customer.') ? (['customer', 9] as const) : (['cart', 5] as const)
+    const { attributes } = owner === 'cart' ? cart.source : (cart.source.customer ?? {})
+    const value = attributes && Object.hasOwn(attributes, per.slice(name)) ? attributes[per.slice(name)] : undefined
+    return value === undefined ? undefined : String(value)
+  }
+  return cart.source[per]
+}
+
+const isAttribute = (per: CountedBy): per is Extract<CountedBy, `${string}.${string}`> => per.includes('.')
+
+/** What of a cart says for whom a limit counts. */
+export interface CountedCart {
+  readonly customer?: { readonly id: string } | undefined
+  readonly source: CartSource
+}
+
+export const countedCart = (cart: Cart): CountedCart => ({ customer: cart.customer, source: cart })
+
+/** Whether a limit counts for this cart: one per customer counts for no guest, one per store nowhere else. */
+export const isCounted = ({ per }: Pick<Limit, 'per'>, cart: CountedCart): boolean =>
+  per === undefined || per === 'code' || countedValue(per, cart) !== undefined
