@@ -9,9 +9,7 @@ import { givesAnythingNew } from './outcomes.ts'
 import { hasTier, tierOf } from './programs.ts'
 import { codeKey } from './rules.ts'
 import { isSelected } from './selectors.ts'
-
 import { type Delivery, discountOf, isReduced, type Row, type State, unitsOf } from './units.ts'
-
 import { constant, type Place, valueAt } from './values.ts'
 import type { World } from './world.ts'
 
