@@ -858,6 +858,7 @@ export type StepsCstChildren = {
   Graduated?: IToken[]
   Per?: IToken[]
   Line?: IToken[]
+  Delivery?: IToken[]
   LeftBrace: IToken[]
   step?: StepCstNode[]
   RightBrace: IToken[]

@@ -290,7 +290,7 @@ export abstract class EffectParser extends SelectorParser {
         {
           ALT: () => {
             this.CONSUME(k.per)
-            this.CONSUME(k.line)
+            this.OR2([{ ALT: () => this.CONSUME(k.line) }, { ALT: () => this.CONSUME(k.delivery) }])
           },
         },
       ])

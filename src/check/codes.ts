@@ -48,7 +48,7 @@ export const coreCodes = {
   'no-effects': warning('a campaign that does nothing'),
   'modifier-not-taken': error('a modifier that this effect does not take'),
   'not-on-prices': error('something a shelf campaign cannot do'),
-  'not-per-line': error('an effect that cannot act on a single line or band'),
+  'not-per-line': error('an effect that cannot act on a single line, band or delivery'),
   'not-a-step': error('steps by something that has no steps'),
   'steps-not-rising': error('steps or tiers that do not rise'),
   'chances-not-100': error('chances that do not add up to 100 %'),

@@ -20,11 +20,14 @@ export interface EffectContext {
   readonly qualifying: boolean
   /** Set where the effect must act on chosen lines or units alone, with the reason: "a group that picks per line". */
   readonly apart?: string
+  /** Inside steps per delivery: effects act on that delivery alone. */
+  readonly onDelivery?: true
 }
 
 export function checkEffect(effect: Effect, scope: Scope, context: EffectContext): void {
   if (context.context === 'prices' && !checkOnPrices(effect, scope)) return
   if (context.apart !== undefined && !checkApart(effect, scope, context.apart)) return
+  if (context.onDelivery && !checkOnDelivery(effect, scope)) return
   checkShape(effect, scope, context)
   checkModifiers(effect, scope)
 }
@@ -109,7 +112,10 @@ function checkShape(effect: Effect, scope: Scope, context: EffectContext): void 
 }
 
 function insideSteps({ mode }: Extract<Effect, { kind: 'steps' }>, context: EffectContext): EffectContext {
-  return mode === 'cart' ? context : { ...context, apart: mode === 'graduated' ? 'its band' : 'its line' }
+  if (mode === 'cart') return context
+  return mode === 'per-delivery'
+    ? { ...context, onDelivery: true }
+    : { ...context, apart: mode === 'graduated' ? 'its band' : 'its line' }
 }
 
 function checkOffTotal({ amount: of, rounds, range }: Extract<Effect, { kind: 'off-total' }>, scope: Scope): void {
@@ -243,6 +249,15 @@ function checkApart(effect: Effect, scope: Scope, where: string): boolean {
   if (acts === 'inner' || acts === 'goods') return true
   scope.report('not-per-line', effect.range, `${words(scope, effect)} acts on more than the goods of ${where}`, {
     help: 'write an effect on goods, such as `10% off …`, or move it to another campaign',
+  })
+  return false
+}
+
+/** Reports an effect that can't be confined to one delivery. */
+function checkOnDelivery(effect: Effect, scope: Scope): boolean {
+  if (effect.kind === 'shipping' || effects[effect.kind].acts === 'inner') return true
+  scope.report('not-per-line', effect.range, `${words(scope, effect)} acts on more than its delivery`, {
+    help: 'write `free shipping` or `… off shipping`, or move it to another campaign',
   })
   return false
 }

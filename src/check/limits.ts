@@ -95,7 +95,7 @@ function givesMoney(effect: Effect): boolean {
 function reducesUnits(effect: Effect): boolean {
   const { acts } = effectSpecs[effect.kind]
   if (acts === 'inner') return innerEffects(effect).some(reducesUnits)
-  return acts === 'goods' || acts === 'gifts'
+  return acts === 'goods' || acts === 'gifts' || effect.kind === 'off-total'
 }
 
 function innerEffects(effect: Effect): readonly Effect[] {

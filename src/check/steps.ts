@@ -42,6 +42,12 @@ function canStep(effect: Steps, type: Type, scope: Scope): boolean {
     })
     return false
   }
+  if (effect.mode === 'per-delivery' && by !== 'quantity' && by !== 'subtotal') {
+    scope.report('not-a-step', effect.by.range, `${words(scope, effect.by)} is not known for a single delivery`, {
+      help: 'write `by subtotal per delivery` or `by quantity per delivery`',
+    })
+    return false
+  }
   return true
 }
 

@@ -102,7 +102,7 @@ const anyEffect = () =>
     z.strictObject({
       kind: z.literal('steps'),
       by: value,
-      mode: z.enum(['cart', 'per-line', 'graduated']),
+      mode: z.enum(['cart', 'per-line', 'per-delivery', 'graduated']),
       steps: z.array(z.strictObject({ from: value, effect })),
       modifiers,
     }),

@@ -387,7 +387,7 @@ export type EffectShape =
   | {
       readonly kind: 'steps'
       readonly by: Value
-      readonly mode: 'cart' | 'per-line' | 'graduated' /** Rising. */
+      readonly mode: 'cart' | 'per-line' | 'per-delivery' | 'graduated' /** Rising. */
       readonly steps: readonly { readonly from: Value; readonly effect: Effect }[]
     }
   | { readonly kind: 'one-of'; readonly choices: readonly { readonly percent: Decimal; readonly effect: Effect }[] }

@@ -130,6 +130,8 @@ export interface OpenLine {
   readonly brand?: string | undefined
   readonly labels: readonly string[]
   readonly weight?: Fraction | undefined
+  /** The id of the cart's delivery that brings it. */
+  readonly delivery?: string | undefined
   readonly attributes: Readonly<Record<string, string | number | boolean>>
   /** Shelf campaigns that changed the price, in order; major units. */
   readonly prices: readonly { readonly campaign: string; readonly from: string; readonly to: string }[]

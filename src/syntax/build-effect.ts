@@ -41,7 +41,7 @@ function buildSteps({ children }: StepsCstNode): EffectFields {
   return {
     kind: 'steps',
     by: buildMeasure(children.measure),
-    mode: children.Graduated ? 'graduated' : children.Per ? 'per-line' : 'cart',
+    mode: children.Graduated ? 'graduated' : children.Delivery ? 'per-delivery' : children.Per ? 'per-line' : 'cart',
     steps: (children.step ?? []).map((step) => ({
       from: buildAmount(step.children.amount),
       effect: buildEffect(step.children.effect),

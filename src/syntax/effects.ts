@@ -179,6 +179,7 @@ const specs = {
       'by quantity of SEL { from 2: EFFECT }',
       'by quantity of SEL graduated { from 1: EFFECT }',
       'by quantity per line { from 3: EFFECT }',
+      'by subtotal per delivery { from AMOUNT: free shipping }',
       'by tier in "PROGRAM" { from "TIER": EFFECT }',
     ],
     summary: 'the effect of the highest step reached',

@@ -137,7 +137,12 @@ const rewardEntry = (reward: Reward) =>
     row('sku', quotedDoc(reward.sku), 'at', amountDoc(reward.price), reward.upTo && row('up to', termDoc(reward.upTo))),
   )
 
-const modeWords = { cart: undefined, graduated: 'graduated', 'per-line': 'per line' } as const
+const modeWords = {
+  cart: undefined,
+  graduated: 'graduated',
+  'per-line': 'per line',
+  'per-delivery': 'per delivery',
+} as const
 
 const stepEntry = (step: Extract<Effect, { kind: 'steps' }>['steps'][number]) =>
   entry(step, row('from', suffixed(amountDoc(step.from), ':'), effectDoc(step.effect)))

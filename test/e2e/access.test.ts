@@ -19,7 +19,7 @@ describe.each(oneEdition)('in %s', (edition) => {
   it.each(['light', 'dark'] as const)('every panel and place, in %s', { timeout: 300_000 }, async (theme) => {
     const window = await openWindow(edition, { home: homeOf({ theme }) })
     const { page } = window
-    const { panel, place, run } = shell(page)
+    const { dialog, files, panel, place, run } = shell(page)
     const found: Record<string, unknown[]> = {}
     const look = async (where: string): Promise<void> => {
       const all = await obstacles(page)
@@ -35,6 +35,23 @@ describe.each(oneEdition)('in %s', (edition) => {
       await place(name).click()
       await look(name)
     }
+    await place('Rules').click()
+    await panel('Files').click()
+    await page.getByRole('button', { name: 'File', exact: true }).click()
+    await page.getByRole('menuitem').first().waitFor()
+    await look('a menu')
+    await page.keyboard.press('Escape')
+    await page.keyboard.press('ControlOrMeta+K')
+    await dialog.getByRole('option').first().waitFor()
+    await look('the palette')
+    await page.keyboard.press('Escape')
+    await files.first().click({ button: 'right' })
+    await page.getByRole('menuitem', { name: 'Rename…' }).waitFor()
+    await look('a context menu')
+    await page.getByRole('menuitem', { name: 'Rename…' }).click()
+    await dialog.getByRole('textbox').waitFor()
+    await look('a dialog')
+    await page.keyboard.press('Escape')
     expect(found).toEqual({})
     expectNoComplaints(window)
   })

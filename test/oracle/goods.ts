@@ -4,7 +4,7 @@ import { type Exact, exact, larger, zero } from './exact.ts'
 import { groupsOf } from './order.ts'
 import { type Campaign, combinationOf, type RuleSet, said } from './rules.ts'
 import { isSelected } from './selectors.ts'
-import { amountOf, byRow, discountOf, isReduced, type State, type Unit, unitsOf } from './units.ts'
+import { amountOf, byRow, type Delivery, discountOf, isReduced, type State, type Unit, unitsOf } from './units.ts'
 import { constant, constantMinor } from './values.ts'
 import type { World } from './world.ts'
 
@@ -23,6 +23,8 @@ export interface Doing {
   readonly mostGifts?: number
   /** In a repetition: of `State.parts`, those from this place on belong to repetitions before it. */
   readonly repeatedFrom?: number
+  /** The one delivery that it may act on, where a step gave it that; absent: all. */
+  readonly onlyDelivery?: Delivery
   /** How many units the campaign's limits leave; absent: no such limit. */
   readonly unitsLeft?: number
 }

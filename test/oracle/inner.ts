@@ -9,7 +9,7 @@ import { givesAnythingNew } from './outcomes.ts'
 import { hasTier, tierOf } from './programs.ts'
 import { codeKey } from './rules.ts'
 import { isSelected } from './selectors.ts'
-import { discountOf, isReduced, type Row, type State, unitsOf } from './units.ts'
+import { type Delivery, discountOf, isReduced, type Row, type State, unitsOf } from './units.ts'
 import { constant, type Place, valueAt } from './values.ts'
 import type { World } from './world.ts'
 
@@ -25,6 +25,8 @@ export function stepped(effect: Steps, state: State, doing: Doing): State {
     }
     case 'per-line':
       return doing.world.start.rows.reduce((each, row) => steppedOnLine(effect, row, each, doing), state)
+    case 'per-delivery':
+      return state.deliveries.reduce((each, delivery) => steppedOnDelivery(effect, delivery, each, doing), state)
     case 'graduated':
       return graduated(effect, state, doing)
   }
@@ -63,6 +65,23 @@ function steppedOnLine(effect: Steps, row: Row, state: State, doing: Doing): Sta
     .at(-1)
   const scope = row.units.filter((unit) => doing.scope?.includes(unit) ?? true)
   return reached && scope.length > 0 ? run(reached.effect, state, { ...doing, scope }) : state
+}
+
+/** M79: the goods of the delivery decide, and the effect acts on that delivery alone. */
+function steppedOnDelivery(effect: Steps, delivery: Delivery, state: State, doing: Doing): State {
+  if (doing.onlyDelivery !== undefined && doing.onlyDelivery !== delivery) return state
+  const { world } = doing
+  const isIts = ({ item }: Row): boolean =>
+    item.delivery === undefined ? state.deliveries.length === 1 : item.delivery === delivery.id
+  const values = world.start.rows.filter(isIts).flatMap((row) => lineValue(effect, row, state, doing) ?? [])
+  const isMoney = effect.by.kind === 'fact' && effect.by.fact === 'subtotal'
+  const value: Ratio = isMoney
+    ? { n: sum(values.map(({ n }) => n)), d: exact(10).pow(world.rules.digits) }
+    : { n: sum(values.map(({ n, d }) => n.dividedBy(d))), d: exact(1) }
+  const reached = effect.steps
+    .filter((step) => compareRatios(value, valueAt(step.from, { world, state })?.value as Ratio) >= 0)
+    .at(-1)
+  return reached ? run(reached.effect, state, { ...doing, onlyDelivery: delivery }) : state
 }
 
 /** Units dearest first; those from one step's number up to the next are the effect's own. */

@@ -326,6 +326,7 @@ function lacksOfPoints({ earned }: EffectOf<'earn'>, state: State, doing: Doing)
 function lacksOfSteps(effect: EffectOf<'steps'>, state: State, doing: Doing): readonly Lack[] {
   const { by, steps, mode } = effect
   if (by.kind !== 'fact') return nothing
+  if (mode === 'per-delivery') return nothing
   const { world } = doing
   const place = { world, state }
   const [first] = steps

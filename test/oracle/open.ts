@@ -22,6 +22,7 @@ export function itemOf(line: Line, place: number, rules: RuleSet): Item {
     ...decimal('cost', line.cost ?? product?.cost),
     ...decimal('minPrice', line.minPrice ?? product?.minPrice),
     ...decimal('weight', line.weight ?? product?.weight),
+    ...(line.delivery !== undefined && { delivery: line.delivery }),
     categories: line.categories ?? product?.categories ?? [],
     ...(brand !== undefined && { brand }),
     labels: line.labels ?? product?.labels ?? [],

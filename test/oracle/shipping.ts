@@ -9,7 +9,9 @@ import { constant, constantMinor, isMoney } from './values.ts'
 /** M24: off each delivery that matches, by itself. */
 export function shipping(effect: EffectOf<'shipping'>, state: State, doing: Doing): State {
   const matching = state.deliveries.filter(
-    (each) => effect.methods.length === 0 || effect.methods.some((method) => method.text === each.method),
+    (each) =>
+      (doing.onlyDelivery === undefined || doing.onlyDelivery === each) &&
+      (effect.methods.length === 0 || effect.methods.some((method) => method.text === each.method)),
   )
   const wanted = matching.map((each) => {
     const price = deliveryPrice(state, each)

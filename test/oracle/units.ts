@@ -19,6 +19,8 @@ export interface Item {
   readonly brand?: string
   readonly labels: readonly string[]
   readonly weight?: Exact
+  /** The id of the delivery that brings it. */
+  readonly delivery?: string
   readonly attributes: Readonly<Record<string, string | number | boolean>>
   readonly prices: readonly { readonly campaign: string; readonly from: Exact; readonly to: Exact }[]
   /** The campaign that put it into the cart. */

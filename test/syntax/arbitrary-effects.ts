@@ -125,7 +125,7 @@ export const effect: Arbitrary<Effect> = fc.letrec<{ effect: Effect }>((tie) => 
       fc
         .tuple(
           measure,
-          fc.constantFrom('cart' as const, 'per-line' as const, 'graduated' as const),
+          fc.constantFrom('cart' as const, 'per-line' as const, 'per-delivery' as const, 'graduated' as const),
           fc.array(
             fc.tuple(amount, tie('effect')).map(([from, effect]) => ({ from, effect, range })),
             { maxLength: 3 },

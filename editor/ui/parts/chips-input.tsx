@@ -1,15 +1,30 @@
 import { X } from 'lucide-react'
-import { type ReactNode, useId, useState } from 'react'
-import { useTranslation } from 'react-i18next'
+import { type KeyboardEvent, type ReactNode, useContext, useState } from 'react'
+import {
+  Button,
+  ComboBox,
+  ComboBoxStateContext,
+  Input,
+  ListBox,
+  ListBoxItem,
+  Popover,
+  Tag,
+  TagGroup,
+  TagList,
+} from 'react-aria-components'
 import css from './chips-input.module.css'
+import list from './search-box.module.css'
 
-/** A list of words: Enter or a choice from the suggestions adds one, the cross or Backspace takes one away. */
+/** Of the suggestions, however many there are. */
+const maxShown = 200
+
+/** A list of words: Enter, a comma or a choice from the suggestions adds one, the cross, Delete or Backspace takes one away. */
 export function ChipsInput({
   label,
   values,
   onChange,
   suggestions,
-  placeholder,
+  placeholder = '',
   note,
 }: {
   readonly label: string
@@ -20,57 +35,88 @@ export function ChipsInput({
   /** What is said of a word, beside it. */
   readonly note?: (value: string) => ReactNode
 }) {
-  const { t } = useTranslation()
-  const id = useId()
   const [text, setText] = useState('')
   const add = (value: string): void => {
     const word = value.trim()
     if (word !== '' && !values.includes(word)) onChange([...values, word])
     setText('')
   }
-  const open = suggestions.filter((each) => !values.includes(each))
+  const wanted = text.trim().toLocaleLowerCase()
+  const fitting = suggestions
+    .filter((each) => !values.includes(each) && each.toLocaleLowerCase().includes(wanted))
+    .slice(0, maxShown)
+    .map((id) => ({ id }))
   return (
     <div className={css.chips}>
-      {values.map((value) => (
-        <span key={value} className={css.chip}>
-          <span className={css.word}>{value}</span>
-          {note?.(value)}
-          <button
-            type="button"
-            aria-label={t('cart.takeAway', { name: value })}
-            onClick={() => onChange(values.filter((each) => each !== value))}
-          >
-            <X size={11} aria-hidden />
-          </button>
-        </span>
-      ))}
-      <input
-        type="text"
-        spellCheck={false}
-        autoComplete="off"
-        aria-label={label}
-        placeholder={placeholder}
-        list={open.length > 0 ? id : undefined}
-        value={text}
-        onChange={({ target }) => {
-          if (open.includes(target.value)) add(target.value)
-          else setText(target.value)
-        }}
-        onBlur={() => add(text)}
-        onKeyDown={(event) => {
-          if (event.key === 'Enter' || (event.key === ',' && text !== '')) {
-            event.preventDefault()
-            add(text)
-          } else if (event.key === 'Backspace' && text === '') onChange(values.slice(0, -1))
-        }}
-      />
-      {open.length > 0 && (
-        <datalist id={id}>
-          {open.slice(0, 200).map((each) => (
-            <option key={each} value={each} />
-          ))}
-        </datalist>
+      {values.length > 0 && (
+        <TagGroup aria-label={label} onRemove={(gone) => onChange(values.filter((each) => !gone.has(each)))}>
+          <TagList className={css.list ?? ''}>
+            {values.map((value) => (
+              <Tag key={value} id={value} textValue={value} className={css.chip ?? ''}>
+                <span className={css.word}>{value}</span>
+                {note?.(value)}
+                <Button slot="remove">
+                  <X size={11} aria-hidden />
+                </Button>
+              </Tag>
+            ))}
+          </TagList>
+        </TagGroup>
       )}
+      <ComboBox
+        aria-label={label}
+        className={css.field ?? ''}
+        // What was typed stays when the list closes, as it does when something is scrolled.
+        allowsCustomValue
+        menuTrigger="manual"
+        items={fitting}
+        inputValue={text}
+        onInputChange={setText}
+        onBlur={() => add(text)}
+      >
+        <Field placeholder={placeholder} onAdd={add} onTakeBack={() => onChange(values.slice(0, -1))} />
+        <Popover className={`${list.popover} ${css.popover}`} offset={8} maxHeight={260}>
+          <ListBox<{ id: string }> className={list.list ?? ''}>
+            {({ id }) => (
+              <ListBoxItem id={id} textValue={id} className={list.choice ?? ''} onAction={() => add(id)}>
+                {id}
+              </ListBoxItem>
+            )}
+          </ListBox>
+        </Popover>
+      </ComboBox>
     </div>
+  )
+}
+
+function Field({
+  placeholder,
+  onAdd,
+  onTakeBack,
+}: {
+  readonly placeholder: string
+  readonly onAdd: (text: string) => void
+  readonly onTakeBack: () => void
+}) {
+  const state = useContext(ComboBoxStateContext)
+  const press = (event: KeyboardEvent<HTMLInputElement>): void => {
+    const { value } = event.currentTarget
+    // An item of the list that is active is what Enter takes.
+    const isText = !state?.isOpen || state.selectionManager.focusedKey === null
+    if (value !== '' && (event.key === ',' || (event.key === 'Enter' && isText))) {
+      event.preventDefault()
+      event.stopPropagation()
+      onAdd(value)
+      state?.close()
+    } else if (event.key === 'Backspace' && value === '') onTakeBack()
+  }
+  return (
+    <Input
+      spellCheck={false}
+      placeholder={placeholder}
+      onKeyDownCapture={press}
+      onInput={() => state?.open(null, 'input')}
+      onClick={() => state?.open(null, 'manual')}
+    />
   )
 }

@@ -1,5 +1,7 @@
-import { useEffect, useState } from 'react'
-import { type MenuItem, MenuList } from './menu.tsx'
+import { useRef } from 'react'
+import { Popover } from 'react-aria-components'
+import css from './menu.module.css'
+import { type MenuItem, MenuItems } from './menu.tsx'
 
 export interface MenuPoint {
   readonly x: number
@@ -18,12 +20,19 @@ export function ContextMenu({
   readonly items: readonly MenuItem[]
   readonly onClose: () => void
 }) {
-  const [before] = useState(() => document.activeElement)
-  useEffect(
-    () => () => {
-      if (before instanceof HTMLElement) before.focus()
-    },
-    [before],
+  const page = useRef(document.body)
+  return (
+    <Popover
+      isOpen
+      aria-label={label}
+      triggerRef={page}
+      getTargetRect={() => new DOMRect(at.x, at.y, 0, 0)}
+      placement="bottom start"
+      offset={2}
+      className={css.popover ?? ''}
+      onOpenChange={onClose}
+    >
+      <MenuItems label={label} items={() => items} onClose={onClose} />
+    </Popover>
   )
-  return <MenuList label={label} items={items} anchor={() => new DOMRect(at.x, at.y, 0, 0)} onClose={onClose} />
 }

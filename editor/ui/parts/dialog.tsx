@@ -1,10 +1,11 @@
 import { X } from 'lucide-react'
 import { type ReactNode, useEffect, useRef } from 'react'
+import { Dialog as Content, Modal, ModalOverlay } from 'react-aria-components'
 import { useTranslation } from 'react-i18next'
 import { IconButton } from './button.tsx'
 import css from './dialog.module.css'
 
-/** A modal dialog while it is mounted. Escape and the cross call `onClose`. */
+/** A modal dialog while it is mounted. Escape and the cross call `onClose`; the focus returns where it was. */
 export function Dialog({
   title,
   onClose,
@@ -19,20 +20,21 @@ export function Dialog({
   readonly wide?: boolean
 }) {
   const { t } = useTranslation()
-  const dialog = useRef<HTMLDialogElement>(null)
-  useEffect(() => {
-    dialog.current?.showModal()
-    firstWanted(dialog.current)?.focus()
-  }, [])
+  const dialog = useRef<HTMLElement>(null)
+  useEffect(() => firstWanted(dialog.current)?.focus(), [])
   return (
-    <dialog ref={dialog} className={`${css.dialog} ${wide ? css.wide : ''}`} aria-label={title} onClose={onClose}>
-      <header>
-        <h2>{title}</h2>
-        <IconButton icon={X} label={t('shell.close')} onClick={onClose} />
-      </header>
-      <div className={css.body}>{children}</div>
-      {actions && <footer>{actions}</footer>}
-    </dialog>
+    <ModalOverlay isOpen className={css.overlay ?? ''} onOpenChange={onClose}>
+      <Modal className={`${css.modal} ${wide ? css.wide : ''}`}>
+        <Content ref={dialog} className={css.dialog ?? ''} aria-label={title}>
+          <header>
+            <h2>{title}</h2>
+            <IconButton icon={X} label={t('shell.close')} onClick={onClose} />
+          </header>
+          <div className={css.body}>{children}</div>
+          {actions && <footer>{actions}</footer>}
+        </Content>
+      </Modal>
+    </ModalOverlay>
   )
 }
 

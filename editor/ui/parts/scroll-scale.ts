@@ -22,7 +22,7 @@ export function scrollScale(whole: number, view: number): ScrollScale {
 
 /** Tells a virtualizer how far down the whole table its reader is. `ratio` is that of the scale as it is then. */
 export function observeScaled(
-  { scrollElement }: Virtualizer<HTMLDivElement, HTMLDivElement>,
+  { scrollElement }: Virtualizer<HTMLTableElement, HTMLTableRowElement>,
   ratio: { readonly current: number },
   hear: (offset: number, isScrolling: boolean) => void,
 ): (() => void) | undefined {

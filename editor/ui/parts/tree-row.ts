@@ -8,3 +8,43 @@ export interface TreeRow {
   /** Absent for an item that nothing can be under. */
   readonly open?: boolean
 }
+
+/** An item with those that stand under it. */
+export interface TreeNode {
+  readonly id: string
+  readonly label: string
+  readonly isBranch: boolean
+  readonly children: readonly TreeNode[]
+}
+
+/**
+ * The rows by their levels. A node that is as it was before is the same object, with all under it, so that a tree of any length
+ * is built anew only where it changed.
+ */
+export function treeNodes(rows: readonly TreeRow[], before: ReadonlyMap<string, TreeNode> = new Map()): TreeNode[] {
+  let next = 0
+  const nodesAt = (level: number): TreeNode[] => {
+    const nodes: TreeNode[] = []
+    for (let row = rows[next]; row && row.level >= level; row = rows[next]) {
+      next++
+      const node = { id: row.id, label: row.label, isBranch: row.open !== undefined, children: nodesAt(row.level + 1) }
+      const old = before.get(row.id)
+      nodes.push(old && isSame(old, node) ? old : node)
+    }
+    return nodes
+  }
+  return nodesAt(1)
+}
+
+const isSame = (one: TreeNode, other: TreeNode): boolean =>
+  one.label === other.label &&
+  one.isBranch === other.isBranch &&
+  one.children.length === other.children.length &&
+  one.children.every((child, place) => child === other.children[place])
+
+export function* allNodes(nodes: readonly TreeNode[]): Generator<TreeNode> {
+  for (const node of nodes) {
+    yield node
+    yield* allNodes(node.children)
+  }
+}

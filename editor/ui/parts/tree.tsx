@@ -1,14 +1,46 @@
-// biome-ignore-all lint/a11y/useFocusableInteractive: the tree itself has the focus and says which of its items is active
-// biome-ignore-all lint/a11y/useKeyWithClickEvents: the tree hears the keys for its items
-import { useVirtualizer } from '@tanstack/react-virtual'
 import { ChevronRight } from 'lucide-react'
-import { type KeyboardEvent, type MouseEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react'
+import {
+  type ComponentProps,
+  createContext,
+  type KeyboardEvent,
+  type ReactNode,
+  useContext,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react'
+import {
+  Button,
+  Collection,
+  ListLayout,
+  TreeItem,
+  TreeItemContent,
+  Tree as TreeList,
+  type TreeRenderProps,
+  Virtualizer,
+} from 'react-aria-components'
 import css from './tree.module.css'
-import type { TreeRow } from './tree-row.ts'
+import { allNodes, type TreeNode, type TreeRow, treeNodes } from './tree-row.ts'
+
+interface Point {
+  readonly x: number
+  readonly y: number
+}
+
+/** What the items show, apart from the tree that they make: they are drawn anew without the tree being built anew. */
+interface TreeView {
+  rows: ReadonlyMap<string, TreeRow>
+  selected: string | undefined
+  // A method, since the rows are those of one tree and no others.
+  render(row: TreeRow): ReactNode
+}
+
+const TreeViewContext = createContext<TreeView>({ rows: new Map(), selected: undefined, render: () => null })
 
 /**
- * A tree of any length: only the rows in view are there. Arrows move, open and close; Enter chooses; letters find; what else a
- * key does `onKey` says.
+ * A tree of any length: only the rows in view are there. Arrows move, open and close, and go to the buttons of a row; Enter
+ * chooses; letters find; what else a key does `onKey` says.
  */
 export function Tree<Row extends TreeRow>({
   label,
@@ -28,193 +60,150 @@ export function Tree<Row extends TreeRow>({
   readonly selected?: string | undefined
   readonly onChoose: (row: Row) => void
   readonly onToggle?: (row: Row) => void
-  readonly onMenu?: (row: Row, at: { readonly x: number; readonly y: number }) => void
+  readonly onMenu?: (row: Row, at: Point) => void
   /** True where the key was meant for it. */
   readonly onKey?: (event: KeyboardEvent, row: Row) => boolean
   /** An item to bring into view and to make the active one, each time anew. */
   readonly wanted?: { readonly id: string } | undefined
 }) {
-  const id = useId()
-  const scroller = useRef<HTMLDivElement>(null)
-  const [activeId, setActiveId] = useState<string>()
-  const at = Math.max(
-    0,
-    rows.findIndex((row) => row.id === activeId),
-  )
-  const active = rows[at]
-  const virtualizer = useVirtualizer({
-    count: rows.length,
-    getScrollElement: () => scroller.current,
-    getItemKey: (index) => rows[index]?.id ?? index,
-    estimateSize: () => 26,
-    overscan: 10,
-  })
+  const [layout] = useState(() => new ListLayout({ estimatedRowSize: 26 }))
+  const byId = useMemo(() => new Map(rows.map((row) => [row.id, row])), [rows])
+  const open = useMemo(() => rows.flatMap((row) => (row.open ? [row.id] : [])), [rows])
+  const nodes = useNodes(rows)
 
-  const go = (index: number): void => {
-    const row = rows[Math.max(0, Math.min(rows.length - 1, index))]
+  const rowOf = (element: Element | null): Row | undefined =>
+    element instanceof HTMLElement ? byId.get(element.dataset.key ?? '') : undefined
+  const press = (event: KeyboardEvent): void => {
+    const row = event.target instanceof Element ? rowOf(event.target) : undefined
     if (!row) return
-    setActiveId(row.id)
-    virtualizer.scrollToIndex(rows.indexOf(row), { align: 'auto' })
-  }
-  // biome-ignore lint/correctness/useExhaustiveDependencies: only a new wish brings into view
-  useEffect(() => {
-    const index = rows.findIndex((row) => row.id === wanted?.id)
-    if (index >= 0) go(index)
-  }, [wanted])
-
-  const typed = useTypedLetters((letters) => {
-    const from = letters.length === 1 ? at + 1 : at
-    const fits = ({ label: each }: Row): boolean => each.toLocaleLowerCase().startsWith(letters)
-    const found = [...rows.slice(from), ...rows.slice(0, from)].find(fits)
-    if (found) go(rows.indexOf(found))
-  })
-  const move = (event: KeyboardEvent): void => {
-    if (!active || event.target !== event.currentTarget) return
-    if (onKey?.(event, active)) {
-      event.preventDefault()
-      return
-    }
-    const page = Math.max(1, virtualizer.getVirtualItems().length - 20)
-    switch (event.key) {
-      case 'ArrowDown':
-        go(at + 1)
-        break
-      case 'ArrowUp':
-        go(at - 1)
-        break
-      case 'PageDown':
-        go(at + page)
-        break
-      case 'PageUp':
-        go(at - page)
-        break
-      case 'Home':
-        go(0)
-        break
-      case 'End':
-        go(rows.length - 1)
-        break
-      case 'ArrowRight':
-        if (active.open === false) onToggle?.(active)
-        else if (active.open) go(at + 1)
-        break
-      case 'ArrowLeft':
-        if (active.open) onToggle?.(active)
-        else go(parentOf(rows, at))
-        break
-      case 'Enter':
-        onChoose(active)
-        break
-      case ' ':
-        if (active.open === undefined) onChoose(active)
-        else onToggle?.(active)
-        break
-      case 'ContextMenu':
-      case 'F10':
-        if (event.key === 'F10' && !event.shiftKey) return
-        openMenuAt(active, scroller.current?.querySelector(`[data-index="${at}"]`))
-        break
-      default:
-        typed(event)
-        return
+    if (!onKey?.(event, row)) {
+      if (event.key !== ' ') return
+      if (row.open === undefined) onChoose(row)
+      else onToggle?.(row)
     }
     event.preventDefault()
     event.stopPropagation()
   }
-  const openMenuAt = (row: Row, element: Element | null | undefined): void => {
-    const box = element?.getBoundingClientRect()
-    if (box) onMenu?.(row, { x: box.left + 24, y: box.bottom })
-  }
-  const openMenu = (event: MouseEvent, row: Row): void => {
-    if (!onMenu) return
-    event.preventDefault()
-    setActiveId(row.id)
-    onMenu(row, { x: event.clientX, y: event.clientY })
-  }
 
+  return (
+    <TreeViewContext value={{ rows: byId, selected, render }}>
+      <Virtualizer layout={layout} layoutOptions={layoutOptions} shouldObserveItemSize>
+        <TreeList
+          aria-label={label}
+          className={css.tree ?? ''}
+          items={nodes}
+          expandedKeys={open}
+          onExpandedChange={(keys) => {
+            const row = rows.find((each) => each.open !== undefined && each.open !== keys.has(each.id))
+            if (row) onToggle?.(row)
+          }}
+          onAction={(key) => {
+            const row = byId.get(String(key))
+            if (row) onChoose(row)
+          }}
+          onContextMenu={(event) => {
+            const row = event.target instanceof Element ? rowOf(event.target.closest('[data-key]')) : undefined
+            if (!row || !onMenu) return
+            event.preventDefault()
+            onMenu(row, { x: event.clientX, y: event.clientY })
+          }}
+          render={(props, { state }) => (
+            <Root {...props} state={state} layout={layout} wanted={wanted} onKeyDownFirst={press} />
+          )}
+        >
+          {renderNode}
+        </TreeList>
+      </Virtualizer>
+    </TreeViewContext>
+  )
+}
+
+const layoutOptions = { estimatedRowSize: 26 }
+
+function useNodes(rows: readonly TreeRow[]): readonly TreeNode[] {
+  const before = useRef<ReadonlyMap<string, TreeNode>>(new Map())
+  const nodes = useMemo(() => treeNodes(rows, before.current), [rows])
+  useEffect(() => {
+    before.current = new Map([...allNodes(nodes)].map((node) => [node.id, node]))
+  }, [nodes])
+  return nodes
+}
+
+const renderNode = ({ id, label, isBranch, children }: TreeNode) => (
+  <TreeItem
+    id={id}
+    textValue={label}
+    hasChildItems={isBranch}
+    className={css.item ?? ''}
+    render={(props) => <Item {...props} id={id} />}
+  >
+    <TreeItemContent>
+      <Content id={id} />
+    </TreeItemContent>
+    <Collection items={children}>{renderNode}</Collection>
+  </TreeItem>
+)
+
+function Item({ id, style, ...props }: ComponentProps<'div'> & { readonly id: string }) {
+  const { rows, selected } = useContext(TreeViewContext)
+  const indent = 4 + ((rows.get(id)?.level ?? 1) - 1) * 14
   return (
     <div
-      ref={scroller}
-      role="tree"
-      aria-label={label}
-      aria-activedescendant={active ? `${id}-${at}` : undefined}
-      tabIndex={0}
-      className={css.tree}
-      onKeyDown={move}
-    >
-      <div role="presentation" style={{ height: virtualizer.getTotalSize() }}>
-        {virtualizer.getVirtualItems().map(({ index, start, key }) => {
-          const row = rows[index]
-          if (!row) return null
-          return (
-            <div
-              key={key}
-              ref={virtualizer.measureElement}
-              id={`${id}-${index}`}
-              data-index={index}
-              role="treeitem"
-              aria-level={row.level}
-              aria-expanded={row.open}
-              aria-selected={row.id === selected}
-              data-active={row === active}
-              className={css.item}
-              style={{ transform: `translateY(${start}px)`, paddingInlineStart: `${4 + (row.level - 1) * 14}px` }}
-              onClick={() => {
-                setActiveId(row.id)
-                onChoose(row)
-              }}
-              onContextMenu={(event) => openMenu(event, row)}
-            >
-              <Twisty row={row} onToggle={onToggle} />
-              {render(row)}
-            </div>
-          )
-        })}
-      </div>
-    </div>
+      {...props}
+      aria-current={id === selected || undefined}
+      style={{ ...style, paddingInlineStart: `${indent}px` }}
+    />
   )
 }
 
-/** The item itself where nothing is above it. */
-function parentOf(rows: readonly TreeRow[], at: number): number {
-  const level = rows[at]?.level ?? 1
-  const above = rows.findLastIndex((row, index) => index < at && row.level < level)
-  return above < 0 ? at : above
-}
-
-function Twisty<Row extends TreeRow>({
-  row,
-  onToggle,
-}: {
-  readonly row: Row
-  readonly onToggle: ((row: Row) => void) | undefined
-}) {
-  if (row.open === undefined) return <span className={css.twisty} />
+function Content({ id }: { readonly id: string }) {
+  const { rows, render } = useContext(TreeViewContext)
+  const row = rows.get(id)
+  if (!row) return null
   return (
-    <span
-      className={css.twisty}
-      data-open={row.open}
-      aria-hidden
-      onClick={(event) => {
-        event.stopPropagation()
-        onToggle?.(row)
-      }}
-    >
-      <ChevronRight size={14} />
-    </span>
+    <>
+      {row.open === undefined ? (
+        <span className={css.twisty} />
+      ) : (
+        <Button slot="chevron" className={css.twisty ?? ''}>
+          <ChevronRight size={14} aria-hidden />
+        </Button>
+      )}
+      {render(row)}
+    </>
   )
 }
 
-/** Milliseconds after which typing begins a new word. */
-const forgets = 700
-
-function useTypedLetters(find: (letters: string) => void): (event: KeyboardEvent) => void {
-  const letters = useRef({ text: '', at: 0 })
-  return ({ key, ctrlKey, metaKey, altKey, timeStamp }) => {
-    if (key.length !== 1 || ctrlKey || metaKey || altKey) return
-    const { text, at } = letters.current
-    const now = timeStamp - at < forgets ? text + key.toLocaleLowerCase() : key.toLocaleLowerCase()
-    letters.current = { text: now, at: timeStamp }
-    find(now)
-  }
+/** The element of the tree itself. */
+function Root({
+  state,
+  layout,
+  wanted,
+  onKeyDownFirst,
+  ...props
+}: ComponentProps<'div'> & {
+  readonly state: TreeRenderProps['state']
+  readonly layout: ListLayout<unknown>
+  readonly wanted: { readonly id: string } | undefined
+  readonly onKeyDownFirst: (event: KeyboardEvent) => void
+}) {
+  const shown = useRef<object>(undefined)
+  useEffect(() => {
+    const root = document.getElementById(props.id ?? '')
+    const place = wanted && layout.getLayoutInfo(wanted.id)?.rect
+    if (!root || !place || shown.current === wanted) return
+    shown.current = wanted
+    state.selectionManager.setFocusedKey(wanted.id)
+    if (place.y < root.scrollTop) root.scrollTop = place.y
+    else if (place.maxY > root.scrollTop + root.clientHeight) root.scrollTop = place.maxY - root.clientHeight
+  })
+  return (
+    <div
+      {...props}
+      onKeyDownCapture={(event) => {
+        onKeyDownFirst(event)
+        if (!event.isPropagationStopped()) props.onKeyDownCapture?.(event)
+      }}
+    />
+  )
 }

@@ -1,5 +1,3 @@
-// biome-ignore-all lint/a11y/useSemanticElements: rows that are placed one by one can't be those of a table element
-// biome-ignore-all lint/a11y/useFocusableInteractive: the grid itself has the focus and says which row is active
 import { memo, type ReactNode } from 'react'
 import css from './virtual-table.module.css'
 
@@ -23,9 +21,8 @@ interface RowProps<Row> {
 
 function TableRow<Row>({ id, index, row, columns, top, selected }: RowProps<Row>) {
   return (
-    <div
+    <tr
       id={id}
-      role="row"
       data-index={index}
       aria-rowindex={index + 2}
       aria-selected={selected}
@@ -33,11 +30,11 @@ function TableRow<Row>({ id, index, row, columns, top, selected }: RowProps<Row>
       style={{ transform: `translateY(${top}px)` }}
     >
       {columns.map(({ id: column, cell, figure }) => (
-        <div key={column} role="gridcell" className={figure ? 'figure' : undefined}>
+        <td key={column} className={figure ? 'figure' : undefined}>
           {row === undefined ? <i className={css.bone} /> : cell(row)}
-        </div>
+        </td>
       ))}
-    </div>
+    </tr>
   )
 }
 

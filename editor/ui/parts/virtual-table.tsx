@@ -1,5 +1,3 @@
-// biome-ignore-all lint/a11y/useSemanticElements: rows that are placed one by one can't be those of a table element
-// biome-ignore-all lint/a11y/useFocusableInteractive: the grid itself has the focus and says which row is active
 /** A table of any length: only the rows in view are there, and they are asked for as the reader gets to them. */
 import { columnResizingFeature, columnSizingFeature, tableFeatures, useTable } from '@tanstack/react-table'
 import { useVirtualizer } from '@tanstack/react-virtual'
@@ -79,14 +77,14 @@ export function VirtualTable<Row, By extends string = never>({
   /** A row that the reader went to before it was there. */
   const [awaited, setAwaited] = useState<number>()
   const total = rows.total()
-  const scroller = useRef<HTMLDivElement>(null)
+  const scroller = useRef<HTMLTableElement>(null)
   const [view, setView] = useState(600)
   const count = total ?? 30
   const scale = scrollScale(count * rowHeight, view)
   const ratio = useRef(scale.ratio)
   ratio.current = scale.ratio
 
-  const virtualizer = useVirtualizer<HTMLDivElement, HTMLDivElement>({
+  const virtualizer = useVirtualizer<HTMLTableElement, HTMLTableRowElement>({
     count,
     getScrollElement: () => scroller.current,
     estimateSize: () => rowHeight,
@@ -191,9 +189,10 @@ export function VirtualTable<Row, By extends string = never>({
   const shift = scale.ratio === 1 ? 0 : (virtualizer.scrollOffset ?? 0) * (1 / scale.ratio - 1)
 
   return (
-    <div
+    <table
       ref={scroller}
       className={css.table}
+      // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a table that keys go through is a grid, as ARIA's practices have it
       role="grid"
       aria-label={label}
       aria-rowcount={total === undefined ? -1 : total + 1}
@@ -201,18 +200,28 @@ export function VirtualTable<Row, By extends string = never>({
       aria-activedescendant={active === undefined ? undefined : `${id}-${active}`}
       tabIndex={0}
       onKeyDown={onKeyDown}
+      onClick={(event) => {
+        const index = indexAt(event)
+        if (index === undefined) return
+        select(index)
+        scroller.current?.focus()
+      }}
+      onDoubleClick={(event) => {
+        const row = rows.at(indexAt(event) ?? -1)
+        if (row !== undefined) onOpen?.(row)
+      }}
       style={{ '--columns': template } as React.CSSProperties}
     >
-      <div role="rowgroup" className={css.head}>
+      <thead className={css.head}>
         {table.getHeaderGroups().map((group) => (
-          <div key={group.id} role="row" aria-rowindex={1} className={css.row}>
+          <tr key={group.id} aria-rowindex={1} className={css.row}>
             {group.headers.map((header) => {
               const column = columns.find((each) => each.id === header.id)
               const isSorted = sort !== undefined && column?.sortsBy === sort.by
               return (
-                <div
+                <th
                   key={header.id}
-                  role="columnheader"
+                  scope="col"
                   className={column?.figure ? css.figures : undefined}
                   aria-sort={isSorted ? (sort.descending ? 'descending' : 'ascending') : undefined}
                 >
@@ -236,36 +245,22 @@ export function VirtualTable<Row, By extends string = never>({
                     onTouchStart={header.getResizeHandler()}
                     onDoubleClick={() => header.column.resetSize()}
                   />
-                </div>
+                </th>
               )
             })}
-          </div>
+          </tr>
         ))}
-      </div>
+      </thead>
       {total === 0 || failure !== undefined ? (
-        <div role="rowgroup">
-          <div role="row">
-            <div role="gridcell" className={css.none}>
+        <tbody>
+          <tr>
+            <td className={css.none}>
               {failure === undefined ? none : failure instanceof HostError ? failure.message : t('shell.unexpected')}
-            </div>
-          </div>
-        </div>
+            </td>
+          </tr>
+        </tbody>
       ) : (
-        // biome-ignore lint/a11y/useKeyWithClickEvents: the grid itself hears the keys
-        <div
-          role="rowgroup"
-          className={css.body}
-          style={{ height: scale.height }}
-          onClick={(event) => {
-            const index = indexAt(event)
-            if (index !== undefined) select(index)
-            scroller.current?.focus()
-          }}
-          onDoubleClick={(event) => {
-            const row = rows.at(indexAt(event) ?? -1)
-            if (row !== undefined) onOpen?.(row)
-          }}
-        >
+        <tbody className={css.body} style={{ height: scale.height }}>
           {items.map(({ index }) => (
             <VirtualRow
               key={index}
@@ -277,9 +272,9 @@ export function VirtualTable<Row, By extends string = never>({
               selected={onSelect ? index === active : undefined}
             />
           ))}
-        </div>
+        </tbody>
       )}
-    </div>
+    </table>
   )
 }
 

@@ -1,4 +1,6 @@
 import { useEffect } from 'react'
+import { I18nProvider } from 'react-aria-components'
+import { useTranslation } from 'react-i18next'
 import { commands } from '../commands/commands.ts'
 import { listenToKeys } from '../commands/keys.ts'
 import { followNativeMenu } from '../commands/native-menu.ts'
@@ -34,30 +36,33 @@ followRecent()
 attempt(registerProviders)
 
 export function App() {
+  const { i18n } = useTranslation()
   const isOpen = useStore((state) => state.workspace !== undefined)
   const palette = useStore((state) => state.palette)
   const toured = useStore((state) => state.settings.toured)
   useEffect(() => listenToKeys(commands), [])
   useEffect(followNativeMenu, [])
   return (
-    <div className={css.window}>
-      <TopBar />
-      {isOpen ? (
-        <div className={css.middle}>
-          <Rail />
-          <Views />
-        </div>
-      ) : (
-        <Welcome />
-      )}
-      {isOpen && <StatusBar />}
-      {isOpen && !toured && <Tour />}
-      {palette && <Palette />}
-      <Prompts />
-      <BrowseDialog />
-      <ImportedListDialog />
-      <ReferenceDialog />
-      <Notices />
-    </div>
+    <I18nProvider locale={i18n.language}>
+      <div className={css.window}>
+        <TopBar />
+        {isOpen ? (
+          <div className={css.middle}>
+            <Rail />
+            <Views />
+          </div>
+        ) : (
+          <Welcome />
+        )}
+        {isOpen && <StatusBar />}
+        {isOpen && !toured && <Tour />}
+        {palette && <Palette />}
+        <Prompts />
+        <BrowseDialog />
+        <ImportedListDialog />
+        <ReferenceDialog />
+        <Notices />
+      </div>
+    </I18nProvider>
   )
 }

@@ -9,7 +9,8 @@ export function Notices() {
   const { t } = useTranslation()
   const notices = useStore((state) => state.notices)
   return (
-    <div className={css.notices} aria-live="polite">
+    // Above dialogs too, which hide everything else.
+    <div className={css.notices} aria-live="polite" data-react-aria-top-layer="true">
       {notices.map(({ id, kind, message, help }) => (
         <div key={id} className={`${css.notice} ${css[kind]}`} role={kind === 'error' ? 'alert' : undefined}>
           {kind === 'error' ? <CircleX size={16} aria-hidden /> : <Info size={16} aria-hidden />}

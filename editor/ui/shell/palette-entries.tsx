@@ -1,5 +1,5 @@
 /** Everything that the palette can find for a text, in groups; each entry with what choosing it does. */
-import { defaultFilter } from 'cmdk'
+import { go } from 'fuzzysort'
 import { FileText, type LucideIcon, Package, Receipt, ShoppingCart } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { SymbolKind, type WorkspaceSymbol } from 'vscode-languageserver-types'
@@ -137,17 +137,12 @@ export const orderEntries = (orders: readonly OrderRow[]): PaletteEntry[] =>
   }))
 
 /** Of 1; below it only the letters are there, somewhere. */
-const leastLikeness = 0.1
+const leastLikeness = 0.3
 
 /** The best first; without a text all, as they stand. */
 function fitting<Thing>(things: readonly Thing[], text: string, label: (thing: Thing) => string): readonly Thing[] {
   if (text.trim() === '') return things
-  return things
-    .map((thing) => ({ thing, score: defaultFilter?.(label(thing), text) ?? 0 }))
-    .filter(({ score }) => score > leastLikeness)
-    .sort((a, b) => b.score - a.score)
-    .slice(0, maxOfGroup)
-    .map(({ thing }) => thing)
+  return go(text, things, { key: label, limit: maxOfGroup, threshold: leastLikeness }).map(({ obj }) => obj)
 }
 
 const picture = (Icon: LucideIcon): ReactNode => <Icon size={14} aria-hidden />

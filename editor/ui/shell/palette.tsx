@@ -1,6 +1,18 @@
-import { Command } from 'cmdk'
-import { useState } from 'react'
+import { type KeyboardEvent, useState } from 'react'
+import {
+  Autocomplete,
+  Dialog,
+  Header,
+  Input,
+  ListBox,
+  ListBoxItem,
+  ListBoxSection,
+  Modal,
+  ModalOverlay,
+  TextField,
+} from 'react-aria-components'
 import { useTranslation } from 'react-i18next'
+import { useAfterClosing } from '../parts/use-after-closing.ts'
 import { attempt } from '../state/notices.ts'
 import { setState } from '../state/store.ts'
 import css from './palette.module.css'
@@ -11,41 +23,60 @@ import { useEntries } from './use-entries.ts'
 export function Palette() {
   const { t } = useTranslation()
   const [text, setText] = useState('')
-  const groups = useEntries(text)
+  const groups = useEntries(text).filter(({ entries }) => entries.length > 0)
   const close = (): void => setState({ palette: false })
-  const choose = (entry: PaletteEntry) => (): void => {
-    close()
-    attempt(async () => entry.choose())
+  const afterClosing = useAfterClosing(close)
+  const choose = (entry: PaletteEntry | undefined): void => {
+    if (entry) afterClosing(() => attempt(async () => entry.choose()))
+  }
+  // The first entry is what Enter takes while nobody went to another one.
+  const press = ({ key, currentTarget }: KeyboardEvent): void => {
+    if (key === 'Enter' && !currentTarget.hasAttribute('aria-activedescendant')) choose(groups[0]?.entries[0])
   }
   return (
-    <Command.Dialog
-      open
-      onOpenChange={close}
-      label={t('shell.searchOrRun')}
-      contentClassName={css.palette ?? ''}
-      overlayClassName={css.overlay ?? ''}
-      // What fits is found by others, in catalogues and histories too long to look through here.
-      shouldFilter={false}
-      loop
-    >
-      <Command.Input className={css.input} placeholder={t('palette.hint')} value={text} onValueChange={setText} />
-      <Command.List className={css.list}>
-        <Command.Empty className={css.empty}>{t('palette.nothing')}</Command.Empty>
-        {groups
-          .filter(({ entries }) => entries.length > 0)
-          .map(({ id, entries }) => (
-            <Command.Group key={id} heading={t(`palette.${id}`)}>
-              {entries.map((entry) => (
-                <Command.Item key={entry.id} value={`${id} ${entry.id}`} onSelect={choose(entry)}>
-                  <span className={css.icon}>{entry.icon}</span>
-                  <span className={css.label}>{entry.label}</span>
-                  {entry.detail && <span className={css.detail}>{entry.detail}</span>}
-                  {entry.keys && <kbd>{entry.keys}</kbd>}
-                </Command.Item>
+    <ModalOverlay isOpen isDismissable className={css.overlay ?? ''} onOpenChange={close}>
+      <Modal className={css.palette ?? ''}>
+        <Dialog aria-label={t('shell.searchOrRun')} className={css.dialog ?? ''}>
+          {/* What fits is found by others, in catalogues and histories too long to look through here. */}
+          <Autocomplete inputValue={text} onInputChange={setText}>
+            <TextField aria-label={t('palette.hint')} autoFocus>
+              <Input
+                role="combobox"
+                aria-expanded
+                className={css.input ?? ''}
+                placeholder={t('palette.hint')}
+                onKeyDown={press}
+              />
+            </TextField>
+            <ListBox
+              aria-label={t('shell.searchOrRun')}
+              className={css.list ?? ''}
+              shouldFocusWrap
+              renderEmptyState={() => <div className={css.empty}>{t('palette.nothing')}</div>}
+            >
+              {groups.map(({ id, entries }) => (
+                <ListBoxSection key={id} id={id}>
+                  <Header className={css.heading ?? ''}>{t(`palette.${id}`)}</Header>
+                  {entries.map((entry) => (
+                    <ListBoxItem
+                      key={entry.id}
+                      id={`${id} ${entry.id}`}
+                      textValue={entry.label}
+                      className={css.item ?? ''}
+                      onAction={() => choose(entry)}
+                    >
+                      <span className={css.icon}>{entry.icon}</span>
+                      <span className={css.label}>{entry.label}</span>
+                      {entry.detail && <span className={css.detail}>{entry.detail}</span>}
+                      {entry.keys && <kbd>{entry.keys}</kbd>}
+                    </ListBoxItem>
+                  ))}
+                </ListBoxSection>
               ))}
-            </Command.Group>
-          ))}
-      </Command.List>
-    </Command.Dialog>
+            </ListBox>
+          </Autocomplete>
+        </Dialog>
+      </Modal>
+    </ModalOverlay>
   )
 }

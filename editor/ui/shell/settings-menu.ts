@@ -11,19 +11,19 @@ export function settingsMenu(): readonly MenuItem[] {
   return [
     ...(['system', 'light', 'dark'] as const).map((name) => ({
       label: t(`shell.theme.${name}`),
-      checked: theme === name,
+      selected: theme === name,
       run: () => changeSettings({ theme: name }),
     })),
     'separator',
     ...languages.map((language) => ({
       label: new Intl.DisplayNames([language], { type: 'language' }).of(language) ?? language,
-      checked: i18next.language === language,
+      selected: i18next.language === language,
       run: () => changeSettings({ language }),
     })),
     'separator',
     ...[0.9, 1, 1.15, 1.3].map((factor) => ({
       label: t('shell.zoom', { percent: Math.round(factor * 100) }),
-      checked: zoom === factor,
+      selected: zoom === factor,
       run: () => changeSettings({ zoom: factor }),
     })),
     ...(start?.releases === undefined

@@ -3,6 +3,7 @@ import { useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { showPanel } from '../panels/dock.ts'
 import { Button, IconButton } from '../parts/button.tsx'
+import { useReturnFocus } from '../parts/use-return-focus.ts'
 import { changeSettings } from '../state/settings.ts'
 import css from './tour.module.css'
 
@@ -31,6 +32,7 @@ export function Tour() {
   const step = steps[at]
   const isLast = at === steps.length - 1
   const end = (): void => changeSettings({ toured: true })
+  useReturnFocus()
 
   useEffect(() => step?.begin?.(), [step])
   useLayoutEffect(() => {

@@ -75,7 +75,7 @@ export const effect: Shape<Effect> = variants<Effect>(
     grant: { perk: name, modifiers },
     steps: {
       by: value,
-      mode: oneOf('cart', 'per-line', 'graduated'),
+      mode: oneOf('cart', 'per-line', 'per-delivery', 'graduated'),
       steps: list(object<Item<Of<'steps'>['steps']>>({ from: value, effect: inner })),
       modifiers,
     },

@@ -28,6 +28,7 @@ export type CartErrorCode =
   | 'cart-attribute'
   | 'cart-too-large'
   | 'cart-choice'
+  | 'cart-delivery'
   | 'cart-programme'
   | 'cart-usage'
   | 'return-line'

@@ -31,6 +31,7 @@ const line = z.strictObject({
   brand: text.optional(),
   labels: z.array(text).optional(),
   weight: decimal.optional(),
+  delivery: text.optional(),
   attributes: attributes.optional(),
 })
 

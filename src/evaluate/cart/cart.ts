@@ -50,6 +50,8 @@ export interface Line {
   readonly labels?: readonly string[]
   /** Kilograms a unit. */
   readonly weight?: string
+  /** The `id` of the delivery that brings it; left out where there is one delivery, or none. */
+  readonly delivery?: string
   readonly attributes?: Attributes
 }
 

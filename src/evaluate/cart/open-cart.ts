@@ -25,6 +25,7 @@ export function openCart(prepared: CartRules, cart: Cart): OpenCart {
   const { rules, context } = prepared
   refuseForeignCurrency(cart, rules)
   refuseUnknownChoices(cart, rules)
+  refuseUnknownDeliveries(cart)
   checkAttributes(cart.attributes, 'cart', 'attributes', rules)
   checkAttributes(cart.event?.attributes, 'event', 'event.attributes', rules)
   return openParts(prepared, {
@@ -133,6 +134,20 @@ function openDeliveries(delivery: Cart['delivery'], rules: Rules): OpenCart['del
     if (id !== undefined) ids.add(id)
     return { id, method, price: readAmount(price, `${path}.price`, rules) }
   })
+}
+
+function refuseUnknownDeliveries({ lines, delivery }: Cart): void {
+  const known = new Set([delivery ?? []].flat().map(({ id }) => id))
+  for (const [place, { delivery: id }] of lines.entries()) {
+    if (id === undefined || known.has(id)) continue
+    const path = `lines[${place}].delivery`
+    throw new CartError(
+      'cart-delivery',
+      path,
+      `the cart has no delivery \`${id}\``,
+      'write the `id` of one of its deliveries',
+    )
+  }
 }
 
 function refuseUnknownChoices({ chosen, pay }: Cart, rules: Rules): void {

@@ -51,6 +51,7 @@ function openLine(context: RuleContext, line: Line, index: number): OpenLine {
       categories: line.categories ?? product?.categories ?? none,
       brand: line.brand ?? product?.brand,
       labels: line.labels ?? product?.labels ?? none,
+      delivery: line.delivery,
       weight: line.weight === undefined ? product?.weight : readPrice(line.weight, `${path}.weight`, kilograms),
       attributes: attributesOf(line, product, path, rules),
     },
@@ -84,6 +85,7 @@ export function newLine(parts: LineParts, rules: Environment): OpenLine {
     brand: parts.brand,
     labels: parts.labels,
     weight: parts.weight,
+    delivery: parts.delivery,
     attributes: parts.attributes,
     prices: none,
   }

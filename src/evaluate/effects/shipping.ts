@@ -16,9 +16,10 @@ export function shipping(effect: EffectOf<'shipping'>, context: EffectContext): 
   const off = prepareDeal(effect.deal, context)
   return {
     apply: (turn) => {
-      const { state } = turn
+      const { state, onlyDelivery } = turn
       const wanted = state.cart.deliveries.map(({ method }, place) => {
         const price = numberAt(state.deliveries, place)
+        if (onlyDelivery >= 0 && place !== onlyDelivery) return 0
         return methods.size > 0 && !methods.has(method) ? 0 : Math.min(price, off(price))
       })
       const total = sum(wanted)

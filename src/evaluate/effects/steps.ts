@@ -1,6 +1,7 @@
 import type { Condition, Fact, Value } from '../../compile/rules.ts'
 import { compare, type Fraction, fraction, subtract } from '../../money/fraction.ts'
 import { roundFraction } from '../../money/rounding.ts'
+import { sumOf } from '../../money/sum.ts'
 import { type Missing, missingFrom } from '../conditions/missing.ts'
 import type { Read } from '../conditions/values.ts'
 import type { GoodsMatcher, OpenLine } from '../model.ts'
@@ -17,6 +18,8 @@ export function steps(effect: EffectOf<'steps'>, context: EffectContext): Prepar
       return byCart(effect, context)
     case 'per-line':
       return byLine(effect, context)
+    case 'per-delivery':
+      return byDelivery(effect, context)
     case 'graduated':
       return byUnit(effect, context)
   }
@@ -102,6 +105,37 @@ function byLine(effect: EffectOf<'steps'>, context: EffectContext): PreparedEffe
       const bound = ceilingOfAny(steps, { ...initial, isStable: false })
       return { ...boundRepeated(bound, initial.state.cart.lines.length), share: bound.share }
     },
+  }
+}
+
+/** What the lines of a delivery come to; a line that names none belongs to the only one (M79). */
+function byDelivery(effect: EffectOf<'steps'>, context: EffectContext): PreparedEffect {
+  const { steps, goods, isQuantity } = bands(effect, context)
+  const goodsFor = ({ state }: Turn, place: number): Fraction => {
+    const { deliveries, lines } = state.cart
+    const of = lines.filter(
+      (line) =>
+        (line.delivery === undefined ? deliveries.length === 1 : line.delivery === deliveries[place]?.id) &&
+        (goods === undefined || goods.matches(line, state.cart, state.isReduced(line.index))),
+    )
+    return isQuantity
+      ? fraction(BigInt(sumOf(of, (line) => line.quantity)), 1_000_000n)
+      : fraction(BigInt(sumOf(of, (line) => line.original)))
+  }
+  return {
+    apply: (turn) => {
+      const { onlyDelivery, state } = turn
+      for (let place = 0; place < state.cart.deliveries.length; place++) {
+        if (onlyDelivery >= 0 && onlyDelivery !== place) continue
+        const value = goodsFor(turn, place)
+        const step = steps.findLast(({ from }) => from(turn, value))
+        turn.onlyDelivery = place
+        step?.inner.apply(turn)
+        turn.onlyDelivery = onlyDelivery
+      }
+    },
+    lacks: () => lacksNothing,
+    upperBound: (initial) => boundRepeated(ceilingOfAny(steps, initial), initial.state.cart.deliveries.length),
   }
 }
 

@@ -28,6 +28,8 @@ export interface Turn {
   unitsLeft: number
   /** Inside `per line` steps: the one line to act on; else -1. */
   onlyLine: number
+  /** Inside steps `per delivery`: the one delivery to act on; else -1. */
+  onlyDelivery: number
   /** Inside graduated steps: by line, the units to act on. */
   onlyUnits: ReadonlyMap<number, ReadonlySet<number>> | undefined
   /** Valid codes that the campaign may count, and those of them that it needs so far. */
@@ -51,6 +53,7 @@ export const noTurnYet = (state: State): Turn => ({
   firstRow: 0,
   unitsLeft: Number.POSITIVE_INFINITY,
   onlyLine: -1,
+  onlyDelivery: -1,
   onlyUnits: undefined,
   availableCodes: [],
   neededCodes: [],

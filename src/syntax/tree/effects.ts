@@ -142,7 +142,7 @@ export type Effect =
       readonly kind: 'steps'
       /** A fact (`subtotal`, `quantity of SEL`, `spend`, `tier in "Club"`). */
       readonly by: Expression
-      readonly mode: 'cart' | 'per-line' | 'graduated'
+      readonly mode: 'cart' | 'per-line' | 'per-delivery' | 'graduated'
       readonly steps: readonly (Node & { readonly from: Expression; readonly effect: Effect })[]
     })
   | (EffectNode & {

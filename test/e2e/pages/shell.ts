@@ -19,11 +19,10 @@ export interface Shell {
 }
 
 export function shell(page: Page): Shell {
-  const tree = page.getByRole('tree', { name: 'Files' })
-  const file = (path: string): Locator =>
-    tree.getByRole('treeitem').filter({ has: page.getByText(path, { exact: true }) })
+  const tree = page.getByRole('treegrid', { name: 'Files' })
+  const file = (path: string): Locator => tree.getByRole('row').filter({ has: page.getByText(path, { exact: true }) })
   return {
-    files: tree.getByRole('treeitem'),
+    files: tree.getByRole('row'),
     file,
     unsaved: (path) => file(path).getByRole('img', { name: 'Unsaved changes' }),
     status: page.getByRole('contentinfo'),

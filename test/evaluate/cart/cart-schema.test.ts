@@ -73,6 +73,7 @@ const everything: Complete<Cart> = {
   lines: [
     {
       id: '1',
+      delivery: 'home',
       sku: 'DRILL',
       quantity: '2',
       unit: 'piece',

@@ -13,7 +13,7 @@ const places: readonly (readonly [lines: string, offered: readonly string[], not
     ['campaign', 'subtotal'],
   ],
   ['priority 3\n  <|>', ['when'], ['priority 10', 'priority']],
-  ['on prices\n  <|>', ['then'], ['never combine', 'limit 100 uses', 'on prices']],
+  ['on prices\n  <|>', ['then', 'never combine'], ['customer chooses', 'limit 100 uses', 'on prices']],
   ['never <|>', ['combine', 'combine with similar', 'combine later on same item'], ['when', 'with similar']],
   ['never combine <|>', ['with similar', 'on same item'], ['when', 'combine']],
   ['limit 2 <|>', ['uses', 'units per customer', 'per customer per day'], ['per code', 'days']],

@@ -73,7 +73,17 @@ export interface Choosable {
 export function carts(currency: Currency, rules: Choosable): fc.Arbitrary<Cart> {
   return fc
     .tuple(anyCart(currency), loose<{ chosen: NonNullable<Cart['chosen']> }>({ chosen: chosen(rules) }))
-    .map(([cart, more]) => ({ ...cart, ...more }))
+    .map(([cart, more]) => withDeliveries({ ...cart, ...more }))
+}
+
+/** Most lines name one of several deliveries. */
+function withDeliveries(cart: Cart): Cart {
+  const ids = [cart.delivery ?? []].flat().flatMap(({ id }) => id ?? [])
+  const named = (line: Line, place: number): Line => {
+    const id = ids[place % (ids.length + 1)]
+    return id === undefined ? line : { ...line, delivery: id }
+  }
+  return { ...cart, lines: cart.lines.map(named) }
 }
 
 const anyCart = perCurrency((currency): fc.Arbitrary<Cart> => {
@@ -126,7 +136,7 @@ function line(currency: Currency): fc.Arbitrary<Line> {
     ),
     price,
   })
-  const more = loose<Omit<Line, 'sku' | 'quantity' | 'price' | 'id'>>({
+  const more = loose<Omit<Line, 'sku' | 'quantity' | 'price' | 'id' | 'delivery'>>({
     listPrice: price,
     cost: price,
     minPrice: fc.oneof(minor.tiny, minor.small).map((value) => decimal(value, currency)),

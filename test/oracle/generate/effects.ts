@@ -33,6 +33,7 @@ export function effect(currency: Currency, qualifying: boolean, depth = 1): fc.A
     [2, gift(currency)],
     [2, shipping(currency)],
     offTotal(currency),
+    perDelivery(currency),
     [3, outcome(currency, qualifying)],
     ...(depth > 0
       ? [
@@ -195,6 +196,17 @@ function gift(currency: Currency): fc.Arbitrary<string> {
   const free = oneOf([4, text('free')], text('at 100% off'), text(`at 0 ${currency.code}`))
   const of = (skus: readonly string[]) => text(count(2), ' of sku ', one(skus).map(quoted), ' ', free)
   return oneOf([3, text('add ', of(rewardSkus))], [2, text('get ', of([...rewardSkus, 'A1']), ', added')])
+}
+
+function perDelivery(currency: Currency): fc.Arbitrary<string> {
+  const block = (first: fc.Arbitrary<string>, second: fc.Arbitrary<string>) =>
+    text(' per delivery { from ', first, ': ', shipping(currency), ' from ', second, ': ', shipping(currency), ' }')
+  const amounts = block(money(currency, minor.small), money(currency, minor.middle))
+  return oneOf(
+    text('by subtotal', amounts),
+    text('by subtotal of ', goodsOf(currency, false), amounts),
+    text('by quantity of ', goodsOf(currency, false), block(text('1'), text('2'))),
+  )
 }
 
 function offTotal(currency: Currency): fc.Arbitrary<string> {

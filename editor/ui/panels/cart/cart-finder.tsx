@@ -54,6 +54,7 @@ const ordersLike =
     })
     return rows.map(({ id, at, customer, paid }) => ({
       id,
+      label: id,
       choose: () => take(() => openOrderAsCart(id)),
       content: (
         <span className={css.found}>
@@ -75,6 +76,7 @@ const testsLike =
       .slice(0, 50)
       .map(({ name, cart }, place) => ({
         id: `${place} ${name}`,
+        label: name,
         choose: () => take(() => addCart(name, cart)),
         content: <span>{name}</span>,
       }))

@@ -18,7 +18,7 @@ export function CartHead({ name }: { readonly name: string }) {
   const items = (): MenuItem[] => [
     ...carts.map((each) => ({
       label: each.cart === each.saved ? each.name : `${each.name} ●`,
-      checked: each.name === name,
+      selected: each.name === name,
       run: () => attempt(() => openCart(each.name)),
     })),
     'separator',

@@ -69,6 +69,7 @@ function CustomerSearch() {
     })
     return rows.map(({ id, segments, orders, spend }) => ({
       id,
+      label: id,
       choose: () => attempt(() => take(id)),
       content: (
         <span className={css.found}>

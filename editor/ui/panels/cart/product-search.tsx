@@ -17,6 +17,7 @@ export function ProductSearch() {
     const found = products.map(
       ({ sku, name, price, brand, orderMultiple }): Choice => ({
         id: sku,
+        label: name ?? sku,
         choose: () => addProduct(sku, orderMultiple),
         content: (
           <span className={css.product}>
@@ -35,13 +36,21 @@ export function ProductSearch() {
         ? [
             {
               id: ' more',
+              label: t('cart.moreFound', { count: formatCount(total - products.length) }),
               choose: () => undefined,
               content: <small>{t('cart.moreFound', { count: formatCount(total - products.length) })}</small>,
             },
           ]
         : []),
       ...(isNew
-        ? [{ id: ' new', choose: () => addProduct(sku), content: <span>{t('cart.addUnknown', { sku })}</span> }]
+        ? [
+            {
+              id: ' new',
+              label: t('cart.addUnknown', { sku }),
+              choose: () => addProduct(sku),
+              content: <span>{t('cart.addUnknown', { sku })}</span>,
+            },
+          ]
         : []),
     ]
   }

@@ -15,7 +15,7 @@ export function Breadcrumbs({ path, view }: { readonly path: string; readonly vi
   const crumbs = useCrumbs(path, view)
   const documents = useStore((state) => state.documents)
   const files = (): MenuItem[] =>
-    [...documents.keys()].map((each) => ({ label: each, checked: each === path, run: () => openFile(each) }))
+    [...documents.keys()].map((each) => ({ label: each, selected: each === path, run: () => openFile(each) }))
   return (
     <nav className={css.bar} aria-label={t('editor.where')}>
       <Menu label={t('editor.crumb', { name: path })} items={files} className={css.crumb}>
@@ -31,7 +31,7 @@ export function Breadcrumbs({ path, view }: { readonly path: string; readonly vi
             items={() =>
               siblings.map((each) => ({
                 label: each.label,
-                checked: each.place.start === place.start,
+                selected: each.place.start === place.start,
                 run: () => reveal({ ...each.place, end: each.place.start }),
               }))
             }

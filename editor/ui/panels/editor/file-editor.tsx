@@ -34,7 +34,8 @@ export function FileEditor({ path }: { readonly path: string }) {
     <div className={css.file}>
       <Breadcrumbs path={path} view={view} />
       {conflict && <Conflict path={path} />}
-      <div ref={place} className={css.text} data-path={path} />
+      {/* Monaco hangs its menus in here, and gives its colours to what has this class. */}
+      <div ref={place} className={`${css.text} monaco-component`} data-path={path} />
     </div>
   )
 }

@@ -62,7 +62,7 @@ export function SearchPanel() {
           <div className={css.field}>
             <SearchFields
               error={error}
-              onDown={() => box.current?.querySelector<HTMLElement>('[role="tree"]')?.focus()}
+              onDown={() => box.current?.querySelector<HTMLElement>('[role="treegrid"]')?.focus()}
             />
             <IconButton
               icon={CaseSensitive}
@@ -148,7 +148,10 @@ function SearchFields({ error, onDown }: { readonly error: string | undefined; r
   const focusRequests = useSearch((state) => state.focusRequests)
   const input = useRef<HTMLSpanElement>(null)
   useEffect(() => {
-    if (focusRequests > 0) input.current?.querySelector('input')?.select()
+    const field = input.current?.querySelector('input')
+    if (focusRequests === 0 || !field) return
+    field.focus()
+    field.select()
   }, [focusRequests])
   return (
     <span ref={input} className={css.wanted}>

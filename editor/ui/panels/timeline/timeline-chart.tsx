@@ -88,10 +88,10 @@ export function TimelineChart({
             <LaneRow lane={summary.lane} runs={summary.runs} view={view} />
           </div>
         )}
-        {/* biome-ignore lint/a11y/noStaticElementInteractions: a place to drag and to press arrows in; what it shows is in its list */}
-        <div
+        <section
           ref={scroller}
           className={css.scroller}
+          aria-label={t('panels.timeline')}
           onKeyDown={press}
           onPointerDown={(event) => {
             if (event.target instanceof Element && event.target.closest('[role="slider"]')) return
@@ -132,7 +132,7 @@ export function TimelineChart({
               )
             })}
           </ol>
-        </div>
+        </section>
         <div className={css.lines} aria-hidden>
           <b style={{ insetInlineStart: xOf(now, view) }} />
         </div>

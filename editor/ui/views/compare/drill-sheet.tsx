@@ -6,6 +6,7 @@ import { request } from '../../host/client.ts'
 import { formatCount, formatDay } from '../../i18n/numbers.ts'
 import { IconButton } from '../../parts/button.tsx'
 import { usePagedRows } from '../../parts/use-paged-rows.ts'
+import { useReturnFocus } from '../../parts/use-return-focus.ts'
 import { type TableColumn, VirtualTable } from '../../parts/virtual-table.tsx'
 import css from './compare.module.css'
 import { type FinishedComparison, useCompare } from './compare-state.ts'
@@ -23,13 +24,8 @@ export function DrillSheet() {
 function Sheet({ drill, finished }: { readonly drill: Drill; readonly finished: FinishedComparison }) {
   const { t } = useTranslation()
   const sheet = useRef<HTMLElement>(null)
-  useEffect(() => {
-    const before = document.activeElement
-    sheet.current?.focus()
-    return () => {
-      if (before instanceof HTMLElement && before.isConnected) before.focus()
-    }
-  }, [])
+  useReturnFocus()
+  useEffect(() => sheet.current?.focus(), [])
   return (
     <aside
       ref={sheet}

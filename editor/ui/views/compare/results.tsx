@@ -5,11 +5,11 @@ import type { Comparison } from '../../../../src/compare/model.ts'
 import { formatCount, formatDay } from '../../i18n/numbers.ts'
 import { Button } from '../../parts/button.tsx'
 import { toCsv } from '../../parts/table-data.ts'
+import { Tabs } from '../../parts/tabs.tsx'
 import { copyText } from '../../state/clipboard.ts'
 import { attempt } from '../../state/notices.ts'
 import { useStore } from '../../state/store.ts'
 import { useHistory } from '../history/history-state.ts'
-import page from '../place.module.css'
 import { CampaignsSection } from './campaigns-section.tsx'
 import css from './compare.module.css'
 import { exportReport, type FinishedComparison, runComparison } from './compare-state.ts'
@@ -39,47 +39,34 @@ export function Results({ finished }: { readonly finished: FinishedComparison })
   const shown = (Object.keys(sections) as Section[]).filter((each) => each !== 'sweep' || comparison.sweep)
   const current = shown.includes(chosen) ? chosen : 'overview'
   const Shown = sections[current]
-  const step = (by: number): void => {
-    const next = shown[(shown.indexOf(current) + by + shown.length) % shown.length]
-    if (next) setChosen(next)
-  }
   return (
     <div className={css.results}>
       <Head finished={finished} />
-      <div className={css.tabs}>
-        <div className={page.tabs} role="tablist" aria-label={t('compare.sections')}>
-          {shown.map((each) => (
-            <button
-              key={each}
-              type="button"
-              role="tab"
-              aria-selected={each === current}
-              tabIndex={each === current ? 0 : -1}
-              onClick={() => setChosen(each)}
-              onKeyDown={({ key }) => {
-                if (key === 'ArrowRight') step(1)
-                else if (key === 'ArrowLeft') step(-1)
-              }}
+      <Tabs
+        label={t('compare.sections')}
+        tabs={shown.map((id) => ({ id, label: t(`compare.section.${id}`) }))}
+        current={current}
+        onChange={setChosen}
+        barClass={css.tabs}
+        panelClass={css.section}
+        beside={
+          <>
+            <span className={css.fill} />
+            <Button
+              kind="quiet"
+              icon={Copy}
+              onClick={() => copyText(toCsv(overviewTable(comparison, t)), t('chart.copied'))}
             >
-              {t(`compare.section.${each}`)}
-            </button>
-          ))}
-        </div>
-        <span className={css.fill} />
-        <Button
-          kind="quiet"
-          icon={Copy}
-          onClick={() => copyText(toCsv(overviewTable(comparison, t)), t('chart.copied'))}
-        >
-          {t('compare.copy')}
-        </Button>
-        <Button kind="quiet" icon={FileText} onClick={() => attempt(exportReport)}>
-          {t('compare.report')}
-        </Button>
-      </div>
-      <div className={css.section}>
+              {t('compare.copy')}
+            </Button>
+            <Button kind="quiet" icon={FileText} onClick={() => attempt(exportReport)}>
+              {t('compare.report')}
+            </Button>
+          </>
+        }
+      >
         <Shown finished={finished} />
-      </div>
+      </Tabs>
     </div>
   )
 }

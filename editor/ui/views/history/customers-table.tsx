@@ -14,7 +14,7 @@ import { useStore } from '../../state/store.ts'
 import css from '../place.module.css'
 import bar from './filter-bar.module.css'
 import { type CustomerSort, changeHistory, loadValues, showOrdersOf, useHistory } from './history-state.ts'
-import { HistoryTabs } from './history-tabs.tsx'
+import { BesideTabs } from './history-tabs.tsx'
 
 /** Every customer, or those that the filter lets through. */
 export function CustomersTable() {
@@ -72,7 +72,7 @@ export function CustomersTable() {
   )
   return (
     <>
-      <HistoryTabs
+      <BesideTabs
         count={total === undefined ? '' : t('history.customersFound', { count: total, customers: formatCount(total) })}
       >
         <Button
@@ -86,7 +86,7 @@ export function CustomersTable() {
         <Button icon={ListFilter} disabled={!selected} onClick={() => selected && showOrdersOf(selected.row.id)}>
           {t('history.theirOrders')}
         </Button>
-      </HistoryTabs>
+      </BesideTabs>
       <search className={css.bar} aria-label={t('history.filter.title')}>
         <span className={bar.text}>
           <Search size={14} aria-hidden />

@@ -144,7 +144,7 @@ export function SavedFilters() {
   const items = (): MenuItem[] => [
     ...saved.map((each) => ({
       label: each.name,
-      checked: each === current,
+      selected: each === current,
       run: () => changeHistory({ wanted: each.wanted }),
     })),
     ...(saved.length > 0 ? (['separator'] as const) : []),

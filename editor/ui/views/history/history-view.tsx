@@ -6,6 +6,7 @@ import { DropArea } from './drop-area.tsx'
 import { HistoryEmpty } from './history-empty.tsx'
 import { HistoryHead } from './history-head.tsx'
 import { enterHistory, useHistory } from './history-state.ts'
+import { HistoryTabs } from './history-tabs.tsx'
 import { ImportPage } from './import/import-page.tsx'
 import { useImport } from './import/import-state.ts'
 import { OrdersTable } from './orders-table.tsx'
@@ -26,7 +27,7 @@ function Orders() {
   return (
     <div className={css.page}>
       <HistoryHead />
-      {tab === 'orders' ? <OrdersTable /> : <CustomersTable />}
+      <HistoryTabs>{tab === 'orders' ? <OrdersTable /> : <CustomersTable />}</HistoryTabs>
     </div>
   )
 }

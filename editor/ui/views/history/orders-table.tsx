@@ -13,7 +13,7 @@ import { useStore } from '../../state/store.ts'
 import css from '../place.module.css'
 import { FilterBar, SavedFilters } from './filter-bar.tsx'
 import { changeHistory, type OrderSort, useHistory } from './history-state.ts'
-import { HistoryTabs } from './history-tabs.tsx'
+import { BesideTabs } from './history-tabs.tsx'
 import { toRequest } from './order-filter.ts'
 
 /** Every order, or those that the filter lets through. */
@@ -75,7 +75,7 @@ export function OrdersTable() {
   const customer = selected?.row.customer
   return (
     <>
-      <HistoryTabs
+      <BesideTabs
         count={total === undefined ? '' : t('history.ordersFound', { count: total, orders: formatCount(total) })}
       >
         <SavedFilters />
@@ -90,7 +90,7 @@ export function OrdersTable() {
         <Button icon={ShoppingCart} disabled={!selected} onClick={() => selected && open(selected.row)}>
           {t('history.openAsCart')}
         </Button>
-      </HistoryTabs>
+      </BesideTabs>
       <FilterBar />
       <div className={css.body}>
         <VirtualTable

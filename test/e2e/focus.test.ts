@@ -1,0 +1,87 @@
+/** What opens above the rest of the window gives the focus back to what had it. */
+import type { Page } from 'playwright-core'
+import { describe, expect, it } from 'vitest'
+import { oneEdition } from './editions.ts'
+import { homeOf } from './homes.ts'
+import { shell } from './pages/shell.ts'
+import { text } from './pages/text.ts'
+import { shop } from './shop.ts'
+import { expectNoComplaints, openWindow } from './window.ts'
+
+/** Whether the cursor is in the text. */
+const isInText = (page: Page): Promise<boolean> =>
+  page.evaluate(() => document.activeElement?.closest('[data-path]') !== null)
+
+describe.each(oneEdition)('in %s', (edition) => {
+  it('menus, the palette and dialogs opened from them return to the text', async () => {
+    const window = await openWindow(edition, { open: shop() })
+    const { page } = window
+    const { choose, dialog, run } = shell(page)
+    const { open, focus } = text(page)
+    await open('shop.promo')
+    await focus('shop.promo')
+
+    await page.getByRole('button', { name: 'File', exact: true }).click()
+    await page.getByRole('menuitem').first().waitFor()
+    await page.keyboard.press('Escape')
+    await expect.poll(() => isInText(page)).toBe(true)
+
+    await choose('File', 'New rule file…')
+    await dialog.getByRole('textbox').waitFor()
+    await page.keyboard.press('Escape')
+    await expect.poll(() => isInText(page)).toBe(true)
+
+    await page.keyboard.press('ControlOrMeta+K')
+    await dialog.getByRole('combobox').waitFor()
+    await page.keyboard.press('Escape')
+    await expect.poll(() => isInText(page)).toBe(true)
+
+    await run('New rule file…')
+    await dialog.getByRole('textbox').waitFor()
+    await page.keyboard.press('Escape')
+    await expect.poll(() => isInText(page)).toBe(true)
+    expectNoComplaints(window)
+  })
+
+  it('the menu of a file and its dialogs return to the file, all by keys', async () => {
+    const window = await openWindow(edition, { open: shop() })
+    const { page } = window
+    const { dialog, file } = shell(page)
+    const { keyboard } = page
+    const isOnFile = () => file('shop.promo').evaluate((row) => row === document.activeElement)
+    await file('shop.promo').focus()
+    await keyboard.press('Shift+F10')
+    await page.getByRole('menuitem', { name: 'Rename…' }).waitFor()
+    await keyboard.press('Escape')
+    await expect.poll(isOnFile).toBe(true)
+
+    await keyboard.press('Shift+F10')
+    await page.getByRole('menuitem', { name: 'Rename…' }).waitFor()
+    await keyboard.press('r')
+    await keyboard.press('Enter')
+    await expect.poll(() => dialog.getByRole('textbox').inputValue()).toBe('shop.promo')
+    await keyboard.press('Escape')
+    await expect.poll(isOnFile).toBe(true)
+    expectNoComplaints(window)
+  })
+
+  it.each(['light', 'dark'] as const)(
+    'the menu of the text is drawn on the surface of the theme, in %s',
+    async (theme) => {
+      const window = await openWindow(edition, { open: shop(), home: homeOf({ theme }) })
+      const { page } = window
+      await text(page).open('shop.promo')
+      await page.locator('[data-path="shop.promo"] .view-lines').click({ button: 'right' })
+      const menu = page.locator('.monaco-menu').last()
+      await menu.waitFor()
+      const surface = await page.evaluate(() =>
+        getComputedStyle(document.documentElement).getPropertyValue('--surface-1'),
+      )
+      const channels = [1, 3, 5].map((at) => Number.parseInt(surface.trim().slice(at, at + 2), 16))
+      const drawnOn = () =>
+        menu.evaluate((element) => getComputedStyle(element.parentElement ?? element).backgroundColor)
+      await expect.poll(drawnOn).toBe(`rgb(${channels.join(', ')})`)
+      expectNoComplaints(window)
+    },
+  )
+})
