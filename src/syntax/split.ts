@@ -28,7 +28,7 @@ export const declarationWords: ReadonlySet<TokenType> = new Set([
 /** Behind these an expression goes on, even with a word that begins declarations elsewhere. */
 const connectors: ReadonlySet<TokenType> = new Set([
   ...[Equals, NotEquals, Less, LessEquals, Greater, GreaterEquals, Plus, Minus, Star, Slash, LeftParen, Comma],
-  ...[k.when, k.and, k.or, k.not, k.except, k.between, k.of, k.in, k.no, k.distinct, k.contains],
+  ...[k.when, k.and, k.or, k.not, k.except, k.between, k.of, k.with, k.in, k.no, k.distinct, k.contains],
 ])
 
 /** A stretch of tokens, from a place to before another. */
