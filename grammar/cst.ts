@@ -1758,6 +1758,7 @@ export type LineFactCstChildren = {
   Brand?: IToken[]
   Id?: IToken[]
   Unit?: IToken[]
+  Delivery?: IToken[]
   Quoted?: IToken[]
   Item?: IToken[]
   Dot?: IToken[]
@@ -1788,6 +1789,8 @@ export type CartDeliveryCstChildren = {
   Quoted: IToken[]
   At: IToken[]
   amount: AmountCstNode[]
+  Id?: IToken[]
+  id?: IToken[]
 }
 
 export interface CartEventCstNode extends CstNode {
