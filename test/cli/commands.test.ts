@@ -103,14 +103,14 @@ campaign "Mug" { when subtotal >= 100 PLN then add 1 of sku "MUG" free }
         { sku: 'B', quantity: '1' },
       ],
     })
-    const after = async (...args: string[]) =>
+    const refundOf = async (...args: string[]) =>
       (await cartwright(['return', '--rules', root, ...args], { input: order })).out
-    const first = await after('--lines', '2=1')
+    const first = await refundOf('--lines', '2=1')
     expect(first).toMatch(/2 B +1 +35\.00/)
     expect(first).toContain(
       'gift line `+1` is kept, and "Mug" no longer gives it: 15.00 is held back until it comes back',
     )
-    const second = await after('--lines', '+1=1', '--earlier', '2=1')
+    const second = await refundOf('--lines', '+1=1', '--earlier', '2=1')
     expect(second).toMatch(/\+1 +1 +15\.00/)
     expect(second).toContain(
       'line `+1` is a gift of "Mug", for which 0.00 was paid: 15.00 was held back for it while it was kept',
