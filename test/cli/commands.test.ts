@@ -63,18 +63,18 @@ describe('prices', () => {
     expect(code).toBe(0)
     return out.trimEnd().split('\n').slice(1)
   }
-  it('are a CSV with the lowest price of the 30 days before a reduction', async () => {
+  it('are a CSV with the lowest price of the 30 days before a reduction, and the percentage to announce', async () => {
     expect(await prices('2026-10-05')).toEqual([
-      'A,"Drill, red",120.00,80.00,October,70.00',
-      'B,Mug,25.00,20.00,October,25.00',
-      'C,Saw,10.00,10.00,,',
+      'A,"Drill, red",120.00,80.00,October,70.00,',
+      'B,Mug,25.00,20.00,October,25.00,20',
+      'C,Saw,10.00,10.00,,,',
     ])
   })
   it('count the 30 days from the first of the reduction, not from the day asked for', async () => {
-    expect((await prices('2026-10-31'))[0]).toBe('A,"Drill, red",120.00,80.00,October,70.00')
+    expect((await prices('2026-10-31'))[0]).toBe('A,"Drill, red",120.00,80.00,October,70.00,')
   })
   it('have nothing to name where nothing is reduced', async () => {
-    expect((await prices('2026-11-01'))[0]).toBe('A,"Drill, red",120.00,100.00,,')
+    expect((await prices('2026-11-01'))[0]).toBe('A,"Drill, red",120.00,100.00,,,')
   })
 })
 
