@@ -189,7 +189,7 @@ export class PromoParser extends TestParser {
           this.CONSUME(k.discount)
           this.CONSUME(k.at)
           this.CONSUME(k.most)
-          this.SUBRULE(this.amount)
+          this.SUBRULE(this.amountTerm)
           this.OPTION(() => {
             this.CONSUME(k.of)
             this.CONSUME(k.subtotal)
