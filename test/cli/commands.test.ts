@@ -87,6 +87,35 @@ describe('return', () => {
     expect(Number(first.refund) + Number(second.refund)).toBeCloseTo(203.75, 10)
     expect(second.keptTotal).toBe('0.00')
   })
+  it('names a gift that money is held back for, and says why', async () => {
+    const root = await folderWith({
+      'shop.promo': `settings { currency PLN timezone "Europe/Warsaw" returns requalify }
+catalogue from "products.csv"
+campaign "Mug" { when subtotal >= 100 PLN then add 1 of sku "MUG" free }
+`,
+      'products.csv': 'sku,price\nMUG,15\nA,60\nB,50\n',
+    })
+    const order = JSON.stringify({
+      at: '2026-10-03T12:00:00+02:00',
+      currency: 'PLN',
+      lines: [
+        { sku: 'A', quantity: '1' },
+        { sku: 'B', quantity: '1' },
+      ],
+    })
+    const refundOf = async (...args: string[]) =>
+      (await cartwright(['return', '--rules', root, ...args], { input: order })).out
+    const first = await refundOf('--lines', '2=1')
+    expect(first).toMatch(/2 B +1 +35\.00/)
+    expect(first).toContain(
+      'gift line `+1` is kept, and "Mug" no longer gives it: 15.00 is held back until it comes back',
+    )
+    const second = await refundOf('--lines', '+1=1', '--earlier', '2=1')
+    expect(second).toMatch(/\+1 +1 +15\.00/)
+    expect(second).toContain(
+      'line `+1` is a gift of "Mug", for which 0.00 was paid: 15.00 was held back for it while it was kept',
+    )
+  })
   it('refuses what the order does not have', async () => {
     const { code, err } = await cartwright(['return', 'cart.json', '--rules', 'shop', '--lines', '7=1'])
     expect(code).toBe(3)
