@@ -81,6 +81,7 @@ export interface OperandCstNode extends CstNode {
 
 export type OperandCstChildren = {
   Minus?: IToken[]
+  shareOf?: ShareOfCstNode[]
   literal?: LiteralCstNode[]
   fact?: FactCstNode[]
   attribute?: AttributeCstNode[]
@@ -96,8 +97,31 @@ export interface AmountCstNode extends CstNode {
 }
 
 export type AmountCstChildren = {
-  amountTerm: AmountTermCstNode[]
+  amountOperand: AmountOperandCstNode[]
   operator?: IToken[]
+}
+
+export interface AmountOperandCstNode extends CstNode {
+  name: 'amountOperand'
+  children: AmountOperandCstChildren
+}
+
+export type AmountOperandCstChildren = {
+  shareOf?: ShareOfCstNode[]
+  amountTerm?: AmountTermCstNode[]
+  countedFact?: CountedFactCstNode[]
+}
+
+export interface ShareOfCstNode extends CstNode {
+  name: 'shareOf'
+  children: ShareOfCstChildren
+}
+
+export type ShareOfCstChildren = {
+  Percentage: IToken[]
+  Of: IToken[]
+  countedFact?: CountedFactCstNode[]
+  attribute?: AttributeCstNode[]
 }
 
 export interface AmountTermCstNode extends CstNode {
@@ -109,6 +133,7 @@ export type AmountTermCstChildren = {
   literal?: LiteralCstNode[]
   Identifier?: IToken[]
   Today?: IToken[]
+  attribute?: AttributeCstNode[]
   LeftParen?: IToken[]
   expression?: ExpressionCstNode[]
   RightParen?: IToken[]
@@ -169,6 +194,20 @@ export type CountCstChildren = {
   Identifier?: IToken[]
 }
 
+export interface EffectCountCstNode extends CstNode {
+  name: 'effectCount'
+  children: EffectCountCstChildren
+}
+
+export type EffectCountCstChildren = {
+  Digits?: IToken[]
+  Identifier?: IToken[]
+  attribute?: AttributeCstNode[]
+  LeftParen?: IToken[]
+  expression?: ExpressionCstNode[]
+  RightParen?: IToken[]
+}
+
 export interface NamesCstNode extends CstNode {
   name: 'names'
   children: NamesCstChildren
@@ -206,6 +245,17 @@ export type MeasureCstChildren = {
   historyFact?: HistoryFactCstNode[]
   programmeFact?: ProgrammeFactCstNode[]
   attribute?: AttributeCstNode[]
+}
+
+export interface CountedFactCstNode extends CstNode {
+  name: 'countedFact'
+  children: CountedFactCstChildren
+}
+
+export type CountedFactCstChildren = {
+  cartFact?: CartFactCstNode[]
+  historyFact?: HistoryFactCstNode[]
+  programmeFact?: ProgrammeFactCstNode[]
 }
 
 export interface CartFactCstNode extends CstNode {
@@ -456,7 +506,6 @@ export interface ItemOperandCstNode extends CstNode {
 
 export type ItemOperandCstChildren = {
   itemFact?: ItemFactCstNode[]
-  attribute?: AttributeCstNode[]
   amountTerm?: AmountTermCstNode[]
 }
 
@@ -546,7 +595,7 @@ export interface OffRankedCstNode extends CstNode {
 
 export type OffRankedCstChildren = {
   rank: RankCstNode[]
-  count?: CountCstNode[]
+  effectCount?: EffectCountCstNode[]
   ofGoods: OfGoodsCstNode[]
 }
 
@@ -593,10 +642,10 @@ export interface RankedOfEveryCstNode extends CstNode {
 
 export type RankedOfEveryCstChildren = {
   rank: RankCstNode[]
-  count: CountCstNode[]
+  effectCount: EffectCountCstNode[]
   Of: IToken[]
   Every: IToken[]
-  every: CountCstNode[]
+  every: EffectCountCstNode[]
   In: IToken[]
   selector: SelectorCstNode[]
   deal: DealCstNode[]
@@ -620,7 +669,7 @@ export interface CountedGoodsCstNode extends CstNode {
 }
 
 export type CountedGoodsCstChildren = {
-  count: CountCstNode[]
+  effectCount: EffectCountCstNode[]
   ofGoods: OfGoodsCstNode[]
 }
 
@@ -687,7 +736,7 @@ export type ChooseCstChildren = {
   Choose: IToken[]
   Up: IToken[]
   To: IToken[]
-  count: CountCstNode[]
+  effectCount: EffectCountCstNode[]
   From: IToken[]
   LeftBrace: IToken[]
   reward?: RewardCstNode[]
@@ -706,7 +755,7 @@ export type RewardCstChildren = {
   amount: AmountCstNode[]
   Up?: IToken[]
   To?: IToken[]
-  count?: CountCstNode[]
+  effectCount?: EffectCountCstNode[]
 }
 
 export interface AddCstNode extends CstNode {
@@ -716,7 +765,7 @@ export interface AddCstNode extends CstNode {
 
 export type AddCstChildren = {
   Add: IToken[]
-  count: CountCstNode[]
+  effectCount: EffectCountCstNode[]
   Of: IToken[]
   Sku: IToken[]
   Quoted: IToken[]
@@ -730,7 +779,7 @@ export interface GetAddedCstNode extends CstNode {
 
 export type GetAddedCstChildren = {
   Get: IToken[]
-  count: CountCstNode[]
+  effectCount: EffectCountCstNode[]
   Of: IToken[]
   Sku: IToken[]
   Quoted: IToken[]
@@ -931,9 +980,22 @@ export type CountedPartCstChildren = {
   In?: IToken[]
   Quoted?: IToken[]
   Of?: IToken[]
-  cartFact?: CartFactCstNode[]
-  historyFact?: HistoryFactCstNode[]
+  counted?: CountedCstNode[]
   selector?: SelectorCstNode[]
+}
+
+export interface CountedCstNode extends CstNode {
+  name: 'counted'
+  children: CountedCstChildren
+}
+
+export type CountedCstChildren = {
+  measure?: MeasureCstNode[]
+  LeftParen?: IToken[]
+  expression?: ExpressionCstNode[]
+  RightParen?: IToken[]
+  operator?: IToken[]
+  amountOperand?: AmountOperandCstNode[]
 }
 
 export interface ModifiersCstNode extends CstNode {
@@ -1005,7 +1067,7 @@ export interface UpToCstNode extends CstNode {
 export type UpToCstChildren = {
   Up: IToken[]
   To: IToken[]
-  count: CountCstNode[]
+  effectCount: EffectCountCstNode[]
   Time?: IToken[]
   rank?: RankCstNode[]
   Unit?: IToken[]
@@ -2159,7 +2221,7 @@ export type GuardCstChildren = {
   Discount?: IToken[]
   At?: IToken[]
   Most?: IToken[]
-  amount?: AmountCstNode[]
+  amountTerm?: AmountTermCstNode[]
   Of?: IToken[]
   Subtotal?: IToken[]
   Price?: IToken[]

@@ -189,7 +189,7 @@ export class PromoParser extends TestParser {
           this.CONSUME(k.discount)
           this.CONSUME(k.at)
           this.CONSUME(k.most)
-          this.SUBRULE(this.amount)
+          this.SUBRULE(this.amountTerm)
           this.OPTION(() => {
             this.CONSUME(k.of)
             this.CONSUME(k.subtotal)
@@ -333,14 +333,16 @@ export class PromoParser extends TestParser {
     ])
   })
 
-  /** A `limit` and a `valid` on the code's own line are the code's; on lines of their own they are the whole pool's. */
+  /** A `limit` and dates on the code's own line are the code's; on lines of their own they are the whole pool's. */
   readonly code = this.RULE('code', () => {
     const isSameLine = () => this.LA(0).startLine === this.LA(1).startLine
+    const isAfterIssue = () =>
+      this.LA(1).tokenType === k.valid && this.LA(2).tokenType !== k.from && this.LA(2).tokenType !== k.to
     this.CONSUME(k.code)
     this.CONSUME(Quoted)
     this.OPTION({ GATE: isSameLine, DEF: () => this.SUBRULE(this.limit) })
     this.OPTION2({
-      GATE: isSameLine,
+      GATE: () => isSameLine() && !isAfterIssue(),
       DEF: () => {
         this.OPTION3(() => this.CONSUME(Comma))
         this.CONSUME(k.valid)

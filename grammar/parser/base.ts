@@ -8,7 +8,18 @@ import {
   tokenMatcher,
 } from 'chevrotain'
 import { lazyLookahead } from '../lazy-lookahead.ts'
-import { Digits, Identifier, keywords as k, LeftParen, Plus, Quoted, vocabulary } from '../tokens.ts'
+import {
+  Digits,
+  Dot,
+  Identifier,
+  keywords as k,
+  LeftParen,
+  Percentage,
+  Plus,
+  Quoted,
+  RightParen,
+  vocabulary,
+} from '../tokens.ts'
 
 /** An error's message is the tokens expected, by name; `src/syntax/explain.ts` makes the sentence. */
 const expectations: IParserErrorMessageProvider = {
@@ -28,6 +39,14 @@ const selectorStarts: ReadonlySet<TokenType> = new Set([
 
 /** What may stand behind a comma after limits, and is none of them. */
 const behindLimits: ReadonlySet<TokenType> = new Set([k.limit, k.budget, k.valid])
+
+/** What a percentage can be of. */
+const shareable: ReadonlySet<TokenType> = new Set([
+  ...[k.subtotal, k.quantity, k.weight, k.distinct, k.lines, k.running, k.spend, k.point],
+])
+
+/** Tokens of a count in parentheses that are looked over. */
+const mostInParentheses = 200
 
 const maxLookahead = 2
 
@@ -97,12 +116,33 @@ export abstract class ParserBase extends CstParser {
     )
   }
 
+  /** `50% of subtotal`; of goods (`cashback 5% of category "A"`) and of the total that points pay, it is no share. */
+  protected beginsShare(): boolean {
+    if (this.LA(1).tokenType !== Percentage || this.LA(2).tokenType !== k.of) return false
+    const { tokenType } = this.LA(3)
+    if (tokenType === k.total) return this.LA(4).tokenType === k.with
+    if (tokenType === k.customer || tokenType === k.cart || tokenType === k.event) return this.LA(4).tokenType === Dot
+    return shareable.has(tokenType)
+  }
+
   /** `+ 1 of sku "B"` is the next part of a bundle, whatever condition on items stands before it. */
   protected beginsBundlePart(): boolean {
     if (this.LA(1).tokenType !== Plus) return false
-    const isCount = this.LA(3).tokenType === k.of && (this.LA(2).tokenType === Digits || this.isName(2))
     const isAmount = this.LA(2).tokenType === Digits && this.isName(3) && this.LA(4).tokenType === k.of
-    return isCount || isAmount
+    return isAmount || this.LA(this.behindCount(2)).tokenType === k.of
+  }
+
+  /** The place behind a count that begins there: a number, a name, an attribute, or what stands in parentheses. */
+  private behindCount(from: number): number {
+    if (this.LA(from).tokenType === Digits) return from + 1
+    if (this.LA(from + 1).tokenType === Dot) return from + 3
+    if (this.LA(from).tokenType !== LeftParen) return this.isName(from) ? from + 1 : from
+    let at = from
+    for (let depth = 0; at <= from + mostInParentheses; at++) {
+      if (this.LA(at).tokenType === LeftParen) depth++
+      if (this.LA(at).tokenType === RightParen && --depth === 0) return at + 1
+    }
+    return from
   }
 
   protected isText(ahead: number): boolean {

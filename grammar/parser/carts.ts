@@ -17,7 +17,7 @@ export abstract class CartParser extends LoyaltyParser {
     this.OR([
       { ALT: () => this.SUBRULE(this.cartText) },
       { GATE: () => this.LA(2).tokenType !== Dot, ALT: () => this.SUBRULE(this.cartCustomer) },
-      { ALT: () => this.SUBRULE(this.cartLine) },
+      { GATE: () => this.LA(2).tokenType !== Dot, ALT: () => this.SUBRULE(this.cartLine), IGNORE_AMBIGUITIES: true },
       { ALT: () => this.SUBRULE(this.cartCode) },
       { ALT: () => this.SUBRULE(this.cartDelivery) },
       { GATE: () => this.LA(2).tokenType !== Dot, ALT: () => this.SUBRULE(this.cartEvent) },

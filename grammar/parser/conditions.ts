@@ -29,6 +29,7 @@ import { ParserBase } from './base.ts'
 
 export abstract class ConditionParser extends ParserBase {
   abstract readonly fact: ParserMethod<[], CstNode>
+  abstract readonly countedFact: ParserMethod<[], CstNode>
 
   /** `and` binds tighter than `or`; the builder sees to it. */
   readonly expression = this.RULE('expression', () => {
@@ -103,6 +104,7 @@ export abstract class ConditionParser extends ParserBase {
   readonly operand = this.RULE('operand', () => {
     this.MANY(() => this.CONSUME(Minus))
     this.OR([
+      { GATE: () => this.beginsShare(), ALT: () => this.SUBRULE(this.shareOf), IGNORE_AMBIGUITIES: true },
       {
         GATE: () => !this.isNoSegment(),
         ALT: () => this.SUBRULE(this.literal),
@@ -120,9 +122,9 @@ export abstract class ConditionParser extends ParserBase {
     ])
   })
 
-  /** A value that asks the cart nothing but its day, unless in parentheses. */
+  /** What an effect gives, and all else that is said as a value; where nothing is asked of the cart, the checker says so. */
   readonly amount = this.RULE('amount', () => {
-    this.SUBRULE(this.amountTerm)
+    this.SUBRULE(this.amountOperand)
     this.MANY(() => {
       this.OR([
         { ALT: () => this.CONSUME(Plus, { LABEL: 'operator' }) },
@@ -130,8 +132,23 @@ export abstract class ConditionParser extends ParserBase {
         { ALT: () => this.CONSUME(Star, { LABEL: 'operator' }) },
         { ALT: () => this.CONSUME(Slash, { LABEL: 'operator' }) },
       ])
-      this.SUBRULE2(this.amountTerm)
+      this.SUBRULE2(this.amountOperand)
     })
+  })
+
+  readonly amountOperand = this.RULE('amountOperand', () => {
+    this.OR([
+      { GATE: () => this.beginsShare(), ALT: () => this.SUBRULE(this.shareOf), IGNORE_AMBIGUITIES: true },
+      { ALT: () => this.SUBRULE(this.amountTerm) },
+      { ALT: () => this.SUBRULE(this.countedFact) },
+    ])
+  })
+
+  /** `50% of subtotal` */
+  readonly shareOf = this.RULE('shareOf', () => {
+    this.CONSUME(Percentage)
+    this.CONSUME(k.of)
+    this.OR([{ ALT: () => this.SUBRULE(this.countedFact) }, { ALT: () => this.SUBRULE(this.attribute) }])
   })
 
   readonly amountTerm = this.RULE('amountTerm', () => {
@@ -139,6 +156,7 @@ export abstract class ConditionParser extends ParserBase {
       { ALT: () => this.SUBRULE(this.literal) },
       { ALT: () => this.CONSUME(Identifier) },
       { ALT: () => this.CONSUME(k.today) },
+      { ALT: () => this.SUBRULE(this.attribute) },
       {
         ALT: () => {
           this.CONSUME(LeftParen)
@@ -196,6 +214,22 @@ export abstract class ConditionParser extends ParserBase {
   /** How many: a number, or the name of one. */
   readonly count = this.RULE('count', () => {
     this.OR([{ ALT: () => this.CONSUME(Digits) }, { ALT: () => this.CONSUME(Identifier) }])
+  })
+
+  /** How many an effect takes; the cart may know it. */
+  readonly effectCount = this.RULE('effectCount', () => {
+    this.OR([
+      { ALT: () => this.CONSUME(Digits) },
+      { ALT: () => this.CONSUME(Identifier) },
+      { ALT: () => this.SUBRULE(this.attribute) },
+      {
+        ALT: () => {
+          this.CONSUME(LeftParen)
+          this.SUBRULE(this.expression)
+          this.CONSUME(RightParen)
+        },
+      },
+    ])
   })
 
   readonly names = this.RULE('names', () => {

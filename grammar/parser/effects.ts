@@ -6,10 +6,15 @@ import {
   EndingDigits,
   keywords as k,
   LeftBrace,
+  LeftParen,
+  Minus,
   Ordinal,
   Plus,
   Quoted,
   RightBrace,
+  RightParen,
+  Slash,
+  Star,
 } from '../tokens.ts'
 import { SelectorParser } from './selectors.ts'
 
@@ -75,7 +80,7 @@ export abstract class EffectParser extends SelectorParser {
 
   readonly offRanked = this.RULE('offRanked', () => {
     this.SUBRULE(this.rank)
-    this.OPTION(() => this.SUBRULE(this.count))
+    this.OPTION(() => this.SUBRULE(this.effectCount))
     this.SUBRULE(this.ofGoods)
   })
 
@@ -100,10 +105,10 @@ export abstract class EffectParser extends SelectorParser {
 
   readonly rankedOfEvery = this.RULE('rankedOfEvery', () => {
     this.SUBRULE(this.rank)
-    this.SUBRULE(this.count)
+    this.SUBRULE(this.effectCount)
     this.CONSUME(k.of)
     this.CONSUME(k.every)
-    this.SUBRULE2(this.count, { LABEL: 'every' })
+    this.SUBRULE2(this.effectCount, { LABEL: 'every' })
     this.CONSUME(k.in)
     this.SUBRULE(this.selector)
     this.SUBRULE(this.deal)
@@ -123,7 +128,7 @@ export abstract class EffectParser extends SelectorParser {
   })
 
   readonly countedGoods = this.RULE('countedGoods', () => {
-    this.SUBRULE(this.count)
+    this.SUBRULE(this.effectCount)
     this.SUBRULE(this.ofGoods)
   })
 
@@ -177,7 +182,7 @@ export abstract class EffectParser extends SelectorParser {
     this.CONSUME(k.choose)
     this.CONSUME(k.up)
     this.CONSUME(k.to)
-    this.SUBRULE(this.count)
+    this.SUBRULE(this.effectCount)
     this.CONSUME(k.from)
     this.CONSUME(LeftBrace)
     this.MANY(() => this.SUBRULE(this.reward))
@@ -192,13 +197,13 @@ export abstract class EffectParser extends SelectorParser {
     this.OPTION(() => {
       this.CONSUME(k.up)
       this.CONSUME(k.to)
-      this.SUBRULE(this.count)
+      this.SUBRULE(this.effectCount)
     })
   })
 
   readonly add = this.RULE('add', () => {
     this.CONSUME(k.add)
-    this.SUBRULE(this.count)
+    this.SUBRULE(this.effectCount)
     this.CONSUME(k.of)
     this.CONSUME(k.sku)
     this.CONSUME(Quoted)
@@ -208,7 +213,7 @@ export abstract class EffectParser extends SelectorParser {
   /** `get 1 of sku "RED" free, added` */
   readonly getAdded = this.RULE('getAdded', () => {
     this.CONSUME(k.get)
-    this.SUBRULE(this.count)
+    this.SUBRULE(this.effectCount)
     this.CONSUME(k.of)
     this.CONSUME(k.sku)
     this.CONSUME(Quoted)
@@ -366,13 +371,35 @@ export abstract class EffectParser extends SelectorParser {
         ALT: () => {
           this.CONSUME(k.of)
           this.OR2([
-            { ALT: () => this.SUBRULE(this.cartFact) },
-            { ALT: () => this.SUBRULE(this.historyFact) },
+            { GATE: () => !this.selectorBegins(1), ALT: () => this.SUBRULE(this.counted), IGNORE_AMBIGUITIES: true },
             { ALT: () => this.SUBRULE(this.selector) },
           ])
         },
       },
     ])
+  })
+
+  /** `customer.stamps + quantity of label "coffee"` */
+  readonly counted = this.RULE('counted', () => {
+    this.OR2([
+      { ALT: () => this.SUBRULE(this.measure) },
+      {
+        ALT: () => {
+          this.CONSUME(LeftParen)
+          this.SUBRULE(this.expression)
+          this.CONSUME(RightParen)
+        },
+      },
+    ])
+    this.MANY(() => {
+      this.OR([
+        { ALT: () => this.CONSUME(Plus, { LABEL: 'operator' }) },
+        { ALT: () => this.CONSUME(Minus, { LABEL: 'operator' }) },
+        { ALT: () => this.CONSUME(Star, { LABEL: 'operator' }) },
+        { ALT: () => this.CONSUME(Slash, { LABEL: 'operator' }) },
+      ])
+      this.SUBRULE(this.amountOperand)
+    })
   })
 
   readonly modifiers = this.RULE('modifiers', () => {
@@ -433,7 +460,7 @@ export abstract class EffectParser extends SelectorParser {
   readonly upTo = this.RULE('upTo', () => {
     this.CONSUME(k.up)
     this.CONSUME(k.to)
-    this.SUBRULE(this.count)
+    this.SUBRULE(this.effectCount)
     this.OR([
       { ALT: () => this.CONSUME(k.time) },
       {

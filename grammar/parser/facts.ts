@@ -31,6 +31,15 @@ export abstract class FactParser extends ConditionParser {
     ])
   })
 
+  /** Facts that are numbers or amounts, and so can be calculated with in an effect. */
+  readonly countedFact = this.RULE('countedFact', () => {
+    this.OR([
+      { ALT: () => this.SUBRULE(this.cartFact) },
+      { ALT: () => this.SUBRULE(this.historyFact) },
+      { ALT: () => this.SUBRULE(this.programmeFact) },
+    ])
+  })
+
   readonly cartFact = this.RULE('cartFact', () => {
     this.OR([
       {

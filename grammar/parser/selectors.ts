@@ -115,11 +115,7 @@ export abstract class SelectorParser extends FactParser {
   })
 
   readonly itemOperand = this.RULE('itemOperand', () => {
-    this.OR([
-      { ALT: () => this.SUBRULE(this.itemFact) },
-      { ALT: () => this.SUBRULE(this.attribute) },
-      { ALT: () => this.SUBRULE(this.amountTerm) },
-    ])
+    this.OR([{ ALT: () => this.SUBRULE(this.itemFact) }, { ALT: () => this.SUBRULE(this.amountTerm) }])
   })
 
   readonly itemAttribute = this.RULE('itemAttribute', () => {

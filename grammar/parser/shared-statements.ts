@@ -83,6 +83,8 @@ export abstract class StatementParser extends EffectParser {
     this.CONSUME(k.per)
     this.OR([
       {
+        // An attribute is what is counted by, never how long.
+        IGNORE_AMBIGUITIES: true,
         ALT: () => {
           this.SUBRULE(this.countedBy)
           this.OPTION(() => {

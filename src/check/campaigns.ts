@@ -188,5 +188,7 @@ function checkCodeLimits(campaign: Campaign, scope: Scope): void {
 const asksForCodes = ({ conditions, effects }: Campaign): boolean =>
   conditions.some((condition) => [...factsIn(condition)].some(({ fact }) => facts[fact].similar === 'coupon')) ||
   effects.some((effect) =>
-    [...subeffects(effect)].some((each) => each.kind === 'for-every' && each.of.fact === 'codes'),
+    [...subeffects(effect)].some(
+      (each) => each.kind === 'for-every' && each.of.kind === 'fact' && each.of.fact === 'codes',
+    ),
   )

@@ -53,7 +53,13 @@ export function exactConstant(
   return value
 }
 
-function reportType(expression: Expression, scope: Scope, type: Type, wanted: readonly Type[], what: string): void {
+export function reportType(
+  expression: Expression,
+  scope: Scope,
+  type: Type,
+  wanted: readonly Type[],
+  what: string,
+): void {
   const wantsCurrency = type === 'number' && wanted.includes('money')
   const { currency } = scope.ruleSet.settings
   const source = words(scope, expression).slice(1, -1)

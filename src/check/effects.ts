@@ -1,7 +1,8 @@
 /** Effects: rates, prices and counts known beforehand, goods that exist, and what may stand inside what. */
 import { effects } from '../syntax/effects.ts'
 import type { CountedGoods, Deal, Effect, Expression, Selector } from '../syntax/tree.ts'
-import { amount, constant, notNegative, price, rate, share, wholeNumber } from './constants.ts'
+import { type AmountChecks, amountChecks } from './amount-checks.ts'
+import { amount, constant } from './constants.ts'
 import type { FactContext } from './fact-contexts.ts'
 import { checkPools, checkProgram } from './facts.ts'
 import { fold } from './fold.ts'
@@ -29,64 +30,65 @@ export function checkEffect(effect: Effect, scope: Scope, context: EffectContext
   if (context.apart !== undefined && !checkApart(effect, scope, context.apart)) return
   if (context.onDelivery && !checkOnDelivery(effect, scope)) return
   checkShape(effect, scope, context)
-  checkModifiers(effect, scope)
+  checkModifiers(effect, scope, context.context)
 }
 
 function checkShape(effect: Effect, scope: Scope, context: EffectContext): void {
+  const amounts = amountChecks(scope, context.context)
   const goods = (selector: Selector | undefined) => selector && checkSelector(selector, scope, context.qualifying)
   switch (effect.kind) {
     case 'off':
-      checkOff(effect, scope)
+      checkOff(effect, scope, amounts)
       goods(effect.goods)
       break
     case 'off-ranked':
-      rate(effect.rate, scope, 'a discount')
-      wholeNumber(effect.count, scope, 'the number of units')
+      amounts.rate(effect.rate, 'a discount')
+      amounts.count(effect.count, 'the number of units')
       goods(effect.goods)
       break
     case 'ranked-of-every':
-      checkRankedOfEvery(effect, scope)
+      checkRankedOfEvery(effect, scope, amounts)
       goods(effect.goods)
-      checkDeal(effect.deal, scope)
+      checkDeal(effect.deal, amounts)
       break
     case 'off-every-nth':
-      rate(effect.rate, scope, 'a discount')
+      amounts.rate(effect.rate, 'a discount')
       goods(effect.goods)
       break
     case 'buy-get':
-      checkSetGoods(effect.buy, scope, context)
-      checkCounted(effect.get, scope, context)
-      checkDeal(effect.deal, scope)
+      checkSetGoods(effect.buy, scope, context, amounts)
+      checkCounted(effect.get, scope, context, amounts)
+      checkDeal(effect.deal, amounts)
       break
     case 'bundle':
-      checkBundle(effect.parts, scope, context)
-      if (effect.deal.kind === 'deal-for') price(effect.deal.price, scope, 'the price of a bundle')
-      else rate(effect.deal.rate, scope, 'a discount')
+      checkBundle(effect.parts, scope, context, amounts)
+      if (effect.deal.kind === 'deal-for') amounts.total(effect.deal.price, 'the price of a bundle')
+      else amounts.rate(effect.deal.rate, 'a discount')
       break
     case 'price':
-      if (effect.goods) notNegative(effect.price, scope, ['money'], 'a price')
-      else price(effect.price, scope, "the cart's price")
+      if (effect.goods) amounts.unitPrice(effect.price, 'a price', 'each item')
+      else amounts.total(effect.price, "the cart's price")
       goods(effect.goods)
       break
     case 'off-total':
       checkOffTotal(effect, scope)
       break
     case 'choose':
-      checkChoose(effect, scope)
+      checkChoose(effect, scope, amounts)
       break
     case 'add':
-      checkAddable(effect, checkGifts(effect.count, scope), scope)
+      checkAddable(effect, checkGifts(effect.count, scope, amounts), scope)
       checkRewardSku(effect.sku, scope)
       checkGift(effect, scope)
       break
     case 'shipping':
-      checkDeal(effect.deal, scope)
+      checkDeal(effect.deal, amounts)
       break
     case 'earn':
-      checkEarn(effect, scope, context)
+      checkEarn(effect, scope, context, amounts)
       break
     case 'cashback':
-      share(effect.rate, scope, 'cashback')
+      amounts.share(effect.rate, 'cashback')
       goods(effect.goods)
       break
     case 'issue':
@@ -129,9 +131,9 @@ function checkOffTotal({ amount: of, rounds, range }: Extract<Effect, { kind: 'o
   })
 }
 
-function checkOff(effect: Extract<Effect, { kind: 'off' }>, scope: Scope): void {
-  const value = rate(effect.rate, scope, 'a discount')
-  if (effect.each && value?.kind === 'percent') {
+function checkOff(effect: Extract<Effect, { kind: 'off' }>, scope: Scope, amounts: AmountChecks): void {
+  const value = amounts.rate(effect.rate, 'a discount', effect.each ? 'each item' : 'all items')
+  if (effect.each && value === 'percent') {
     scope.report(
       'type-mismatch',
       effect.rate.range,
@@ -142,7 +144,7 @@ function checkOff(effect: Extract<Effect, { kind: 'off' }>, scope: Scope): void 
       },
     )
   }
-  if (effect.base !== 'current' && value?.kind === 'money') {
+  if (effect.base !== 'current' && value === 'money') {
     const message = `an amount of money is the same off any price, and so has no \`${effect.base} price\``
     scope.report('type-mismatch', effect.rate.range, message, {
       help: `leave out \`${effect.base} price of\`, or write a percentage`,
@@ -156,24 +158,33 @@ function withoutEach({ rate: { range: rate }, range }: Effect & { kind: 'off' },
   return file.text.slice(range.start, rate.end) + behind
 }
 
-function checkRankedOfEvery(effect: Extract<Effect, { kind: 'ranked-of-every' }>, scope: Scope): void {
-  const count = wholeNumber(effect.count, scope, 'the number of units given')
-  const every = wholeNumber(effect.every, scope, 'the number of units in a set')
+function checkRankedOfEvery(
+  effect: Extract<Effect, { kind: 'ranked-of-every' }>,
+  scope: Scope,
+  amounts: AmountChecks,
+): void {
+  const count = amounts.count(effect.count, 'the number of units given')
+  const every = amounts.count(effect.every, 'the number of units in a set')
   if (count === undefined || every === undefined || count <= every) return
   scope.report('not-whole', effect.count.range, `${count} of every ${every} is more than there are`, {
     help: `write a number up to ${every}`,
   })
 }
 
-function checkCounted({ count, goods }: CountedGoods, scope: Scope, context: EffectContext): void {
-  wholeNumber(count, scope, 'the number of units')
+function checkCounted(
+  { count, goods }: CountedGoods,
+  scope: Scope,
+  context: EffectContext,
+  amounts: AmountChecks,
+): void {
+  amounts.count(count, 'the number of units')
   checkSelector(goods, scope, context.qualifying)
 }
 
 /** So many units, or units that come to an amount. Returns whether it is an amount. */
-function checkSetGoods(part: CountedGoods, scope: Scope, context: EffectContext): boolean {
+function checkSetGoods(part: CountedGoods, scope: Scope, context: EffectContext, amounts: AmountChecks): boolean {
   const isAmount = fold(part.count, scope.ruleSet.lets)?.kind === 'money'
-  if (!isAmount) checkCounted(part, scope, context)
+  if (!isAmount) checkCounted(part, scope, context, amounts)
   else {
     amount(part.count, scope, 'what the units of a set come to')
     checkSelector(part.goods, scope, context.qualifying)
@@ -181,9 +192,14 @@ function checkSetGoods(part: CountedGoods, scope: Scope, context: EffectContext)
   return isAmount
 }
 
-function checkBundle(parts: readonly CountedGoods[], scope: Scope, context: EffectContext): void {
+function checkBundle(
+  parts: readonly CountedGoods[],
+  scope: Scope,
+  context: EffectContext,
+  amounts: AmountChecks,
+): void {
   for (const part of parts) {
-    if (!checkSetGoods(part, scope, context) || parts.length === 1) continue
+    if (!checkSetGoods(part, scope, context, amounts) || parts.length === 1) continue
     const message = `a bundle of several parts counts units, and ${words(scope, part.count)} is an amount`
     scope.report('type-mismatch', part.count.range, message, {
       help: 'write how many units, or a bundle of this part alone',
@@ -191,13 +207,13 @@ function checkBundle(parts: readonly CountedGoods[], scope: Scope, context: Effe
   }
 }
 
-function checkDeal(deal: Deal, scope: Scope): void {
-  if (deal.kind === 'deal-off') rate(deal.rate, scope, 'a discount')
-  if (deal.kind === 'deal-at') notNegative(deal.price, scope, ['money'], 'a price')
+function checkDeal(deal: Deal, amounts: AmountChecks): void {
+  if (deal.kind === 'deal-off') amounts.rate(deal.rate, 'a discount')
+  if (deal.kind === 'deal-at') amounts.unitPrice(deal.price, 'a price')
 }
 
-function checkChoose(effect: Extract<Effect, { kind: 'choose' }>, scope: Scope): void {
-  const count = wholeNumber(effect.count, scope, 'the number of rewards')
+function checkChoose(effect: Extract<Effect, { kind: 'choose' }>, scope: Scope, amounts: AmountChecks): void {
+  const count = amounts.count(effect.count, 'the number of rewards')
   if (count !== undefined && count > mostRewards) {
     scope.report('too-many-rewards', effect.count.range, `${count} rewards are more than can be chosen`, {
       help: `write at most ${mostRewards}`,
@@ -205,23 +221,28 @@ function checkChoose(effect: Extract<Effect, { kind: 'choose' }>, scope: Scope):
   }
   for (const reward of effect.rewards) {
     checkRewardSku(reward.sku, scope)
-    price(reward.price, scope, 'the price of a reward')
-    const upTo = reward.upTo ? wholeNumber(reward.upTo, scope, 'the number of units') : count
+    amounts.total(reward.price, 'the price of a reward')
+    const upTo = reward.upTo ? amounts.count(reward.upTo, 'the number of units') : count
     const most = count === undefined || upTo === undefined ? undefined : Math.min(count, upTo)
     checkOfferable(reward.sku, reward.price, most, scope)
   }
 }
 
-function checkEarn(effect: Extract<Effect, { kind: 'earn' }>, scope: Scope, context: EffectContext): void {
+function checkEarn(
+  effect: Extract<Effect, { kind: 'earn' }>,
+  scope: Scope,
+  context: EffectContext,
+  amounts: AmountChecks,
+): void {
   const { earned } = effect
   checkProgram(effect.program, scope)
   switch (earned.kind) {
     case 'earn-points':
-      wholeNumber(earned.points, scope, 'the number of points')
+      amounts.count(earned.points, 'the number of points')
       break
     case 'earn-per':
-      wholeNumber(earned.points, scope, 'the number of points')
-      amount(earned.per, scope, 'the amount that earns points')
+      amounts.count(earned.points, 'the number of points')
+      amounts.amount(earned.per, 'the amount that earns points')
       if (earned.goods) checkSelector(earned.goods, scope, context.qualifying)
       break
     case 'earn-times': {
@@ -265,8 +286,8 @@ function checkOnDelivery(effect: Effect, scope: Scope): boolean {
 /** Gifts of one effect: each is a unit that effects look at. */
 const maxGifts = 1_000
 
-function checkGifts(count: Expression, scope: Scope): number | undefined {
-  const gifts = wholeNumber(count, scope, 'the number of gifts')
+function checkGifts(count: Expression, scope: Scope, amounts: AmountChecks): number | undefined {
+  const gifts = amounts.count(count, 'the number of gifts')
   if (gifts === undefined || gifts <= maxGifts) return gifts
   scope.report('too-many-units', count.range, `${words(scope, count)} gifts are more than ${maxGifts} at once`, {
     help: 'add fewer, or packs of them',

@@ -4,9 +4,10 @@ import type { AttributeOwner } from '../syntax/tree.ts'
 
 /**
  * Where an expression stands: in the conditions of a campaign on the cart, on an event or on prices, in those of a
- * segment, in a selector's condition on one item, in `tiers by`, or where the value must be known beforehand.
+ * segment, in a selector's condition on one item, in `tiers by`, in an amount for each item of an effect, or where the value must
+ * be known beforehand.
  */
-export type FactContext = 'cart' | 'event' | 'prices' | 'segment' | 'item' | 'constant'
+export type FactContext = 'cart' | 'event' | 'prices' | 'segment' | 'item' | 'each-item' | 'constant'
 
 /** Why something cannot be asked, worded to follow its name, and what to write. */
 export interface ContextProblem {
@@ -16,6 +17,7 @@ export interface ContextProblem {
 
 export function attributeContextProblem(owner: AttributeOwner, context: FactContext): ContextProblem | undefined {
   if (context === 'constant') return { message: 'depends on the cart', help: 'write a value or the name of a `let`' }
+  if (context === 'each-item') return undefined
   if (owner === 'item' && context !== 'item') {
     return { message: 'is of one item, not of the cart', help: 'ask for goods: `contains item.… = …`' }
   }
@@ -31,6 +33,7 @@ export function attributeContextProblem(owner: AttributeOwner, context: FactCont
 export function factContextProblem(fact: FactKind, context: FactContext): ContextProblem | undefined {
   const isOfItem = facts[fact].similar === 'item'
   if (context === 'constant') return { message: 'depends on the cart', help: 'write a value or the name of a `let`' }
+  if (context === 'each-item') return undefined
   if (isOfItem && context !== 'item') {
     return {
       message: 'is of one item, not of the cart',

@@ -4,10 +4,13 @@ import { minorDigits } from '../money/currencies.ts'
 import { effects } from '../syntax/effects.ts'
 import { type ModifierKind, modifiers } from '../syntax/modifiers.ts'
 import type { Effect, Floor, Modifier } from '../syntax/tree.ts'
-import { amount, notNegative, share, wholeNumber } from './constants.ts'
+import { type AmountChecks, amountChecks } from './amount-checks.ts'
+import { notNegative, share } from './constants.ts'
+import type { FactContext } from './fact-contexts.ts'
 import { type Scope, words } from './scope.ts'
 
-export function checkModifiers(effect: Effect, scope: Scope): void {
+export function checkModifiers(effect: Effect, scope: Scope, context: FactContext): void {
+  const amounts = amountChecks(scope, context)
   const seen = new Set<ModifierKind>()
   for (const modifier of effect.modifiers) {
     if (!effects[effect.kind].modifiers.includes(modifier.kind)) {
@@ -17,7 +20,7 @@ export function checkModifiers(effect: Effect, scope: Scope): void {
         help: 'keep one of the two',
       })
     } else {
-      checkModifier(modifier, effect, scope)
+      checkModifier(modifier, effect, scope, amounts)
     }
     seen.add(modifier.kind)
   }
@@ -30,20 +33,21 @@ function reportNotTaken(effect: Effect, modifier: Modifier, scope: Scope): void 
   })
 }
 
-function checkModifier(modifier: Modifier, effect: Effect, scope: Scope): void {
+function checkModifier(modifier: Modifier, effect: Effect, scope: Scope, amounts: AmountChecks): void {
   switch (modifier.kind) {
     case 'at-most':
-      if (effect.kind === 'earn') wholeNumber(modifier.amount, scope, 'the most points')
-      else amount(modifier.amount, scope, 'the most that is taken off')
+      if (effect.kind === 'earn') amounts.count(modifier.amount, 'the most points')
+      else amounts.amount(modifier.amount, 'the most that is taken off')
       break
     case 'not-below':
-      checkFloor(modifier.floor, scope)
+      if (modifier.floor.kind === 'floor-amount') amounts.unitPrice(modifier.floor.amount, 'the lowest price')
+      else checkFloor(modifier.floor, scope)
       break
     case 'up-to-units':
-      wholeNumber(modifier.count, scope, 'the number of units')
+      amounts.count(modifier.count, 'the number of units')
       break
     case 'up-to-times':
-      wholeNumber(modifier.count, scope, 'the number of times')
+      amounts.count(modifier.count, 'the number of times')
       break
     case 'ending':
       checkEnding(modifier, scope)

@@ -1,7 +1,8 @@
 /** Effects with effects inside: steps, mystery offers, repetition. What is inside is checked by `effects.ts`. */
 import { add, compare, type Fraction, fraction, toDecimal } from '../money/fraction.ts'
-import type { Effect, Expression, Fact } from '../syntax/tree.ts'
+import type { Effect, Expression } from '../syntax/tree.ts'
 import { checkAscending } from './ascending.ts'
+import { fromCart } from './cart-amounts.ts'
 import { constant, positive, share } from './constants.ts'
 import type { FactContext } from './fact-contexts.ts'
 import { checkProgram, tiersOf } from './facts.ts'
@@ -90,12 +91,14 @@ export function checkForEvery(
   context: FactContext,
 ): void {
   const type = typeOf(effect.of, scope, context)
-  if (type === 'money' || type === 'number') positive(effect.amount, scope, [type], whatIsCounted(effect.of, scope))
-  else if (type !== undefined) {
+  if (type === 'money' || type === 'number') {
+    const what = whatIsCounted(effect.of, scope)
+    if (!fromCart(effect.amount, scope, context, [type], what)) positive(effect.amount, scope, [type], what)
+  } else if (type !== undefined) {
     scope.report('not-a-step', effect.of.range, `${words(scope, effect.of)} is ${noun(type)} and cannot be counted`, {
       help: 'count an amount or a number: `for every 100 PLN of subtotal`, `for every 2 of …`',
     })
   }
 }
 
-const whatIsCounted = (fact: Fact, scope: Scope): string => `a part of ${words(scope, fact)}`
+const whatIsCounted = (of: Expression, scope: Scope): string => `a part of ${words(scope, of)}`

@@ -137,7 +137,12 @@ function outcomeRows(result: Result, paint: Paint): string[][] {
     ]),
     ...result.coupons.map((each) => [times('coupon', each.count), printable(each.pool), from(each.campaign)]),
     ...result.perks.map((each) => [times('perk', each.count), printable(each.perk), from(each.campaign)]),
-    ...result.messages.map((each) => ['message', printable(each.text), from(each.campaign)]),
+    ...result.messages.flatMap((each) =>
+      (['text', 'image', 'link', 'terms'] as const).flatMap((what) => {
+        const said = each[what]
+        return said === undefined ? [] : [[what === 'text' ? 'message' : what, printable(said), from(each.campaign)]]
+      }),
+    ),
   ]
 }
 

@@ -23,7 +23,7 @@ export function definePrices(prices: Command): void {
       `
 Prints a line for each product of the catalogue that has a price: what campaigns on prices make of it for a customer of
 whom nothing is known, and for reduced goods the lowest price of the 30 days before the present price came to hold
-(EU Omnibus directive). Earlier catalogues are not known: prices of those days are today's with the campaigns of then.`,
+(EU Omnibus directive), and the percentage that may be announced: against that price, rounded down. Earlier catalogues are not known: prices of those days are today's with the campaigns of then.`,
     )
     .action(async (options: Options) => {
       const rules = await compiledRules(options)
@@ -32,7 +32,15 @@ whom nothing is known, and for reduced goods the lowest price of the 30 days bef
       }
       const rows = priceList(rules, Date.parse(instantOf(options.at, rules.zone)))
       if (options.json) return print(asJson(rows))
-      const header = ['sku', 'name', 'list price', 'price', 'campaigns', 'lowest price of 30 days before']
+      const header = [
+        'sku',
+        'name',
+        'list price',
+        'price',
+        'campaigns',
+        'lowest price of 30 days before',
+        'announced %',
+      ]
       const records = rows.map((row) => [
         row.sku,
         row.name,
@@ -40,6 +48,7 @@ whom nothing is known, and for reduced goods the lowest price of the 30 days bef
         row.price,
         row.campaigns.join('; '),
         row.lowestBefore ?? '',
+        row.announcedPercent ?? '',
       ])
       await print(csvOf([header, ...records]).trimEnd())
     })

@@ -1,12 +1,19 @@
 /** The shape of effects in compiled rules. */
 import * as z from 'zod'
-import { fact, selector, value } from './condition-schema.ts'
+import { selector, value } from './condition-schema.ts'
 import type { Effect } from './rules.ts'
 import type { SameType } from './same-type.ts'
 import { count, decimal, name, names, order } from './schema-parts.ts'
 
-const rate = z.union([z.strictObject({ percent: decimal }), z.strictObject({ amount: decimal })]).meta({ id: 'rate' })
-const deal = z.union([z.strictObject({ off: rate }), z.strictObject({ at: decimal })]).meta({ id: 'deal' })
+const computed = z
+  .strictObject({ computed: value, as: z.enum(['amount', 'price', 'percent', 'count', 'points']) })
+  .meta({ id: 'computed' })
+const amount = z.union([decimal, computed])
+const itemAmount = z.union([decimal, computed, z.strictObject({ perItem: value })])
+const some = z.union([count, computed])
+
+const rate = z.union([z.strictObject({ percent: amount }), z.strictObject({ amount: itemAmount })]).meta({ id: 'rate' })
+const deal = z.union([z.strictObject({ off: rate }), z.strictObject({ at: amount })]).meta({ id: 'deal' })
 export const floor = z
   .union([
     z.strictObject({ amount: decimal }),
@@ -14,14 +21,17 @@ export const floor = z
     z.strictObject({ ofList: decimal }),
   ])
   .meta({ id: 'floor' })
-const counted = z.strictObject({ count, goods: selector })
+const ownFloor = z
+  .union([z.strictObject({ amount }), z.strictObject({ costPlus: decimal }), z.strictObject({ ofList: decimal })])
+  .meta({ id: 'ownFloor' })
+const counted = z.strictObject({ count: some, goods: selector })
 
 const modifiers = z
   .strictObject({
-    atMost: decimal.exactOptional(),
-    notBelow: floor.exactOptional(),
-    upToUnits: z.strictObject({ count, order, perLine: z.boolean() }).exactOptional(),
-    upToTimes: count.exactOptional(),
+    atMost: amount.exactOptional(),
+    notBelow: ownFloor.exactOptional(),
+    upToUnits: z.strictObject({ count: some, order, perLine: z.boolean() }).exactOptional(),
+    upToTimes: some.exactOptional(),
     spread: z.enum(['amount', 'quantity', 'evenly']).exactOptional(),
     ending: z.strictObject({ digits: decimal, step: decimal }).exactOptional(),
     replacing: z.literal(true).exactOptional(),
@@ -31,8 +41,8 @@ const modifiers = z
 const setGoods = z.union([counted, z.strictObject({ amount: decimal, goods: selector })])
 
 const earned = z.union([
-  z.strictObject({ kind: z.literal('points'), points: decimal }),
-  z.strictObject({ kind: z.literal('per'), points: decimal, per: decimal, goods: selector.exactOptional() }),
+  z.strictObject({ kind: z.literal('points'), points: amount }),
+  z.strictObject({ kind: z.literal('per'), points: amount, per: amount, goods: selector.exactOptional() }),
   z.strictObject({ kind: z.literal('times'), factor: decimal }),
 ])
 
@@ -46,12 +56,12 @@ const anyEffect = () =>
       base: z.enum(['current', 'original', 'list']),
       modifiers,
     }),
-    z.strictObject({ kind: z.literal('off-ranked'), rate, order, count, goods: selector, modifiers }),
+    z.strictObject({ kind: z.literal('off-ranked'), rate, order, count: some, goods: selector, modifiers }),
     z.strictObject({
       kind: z.literal('ranked-of-every'),
       order,
-      count,
-      every: count,
+      count: some,
+      every: some,
       goods: selector,
       deal,
       modifiers,
@@ -76,23 +86,23 @@ const anyEffect = () =>
     z.strictObject({
       kind: z.literal('bundle'),
       parts: z.array(setGoods),
-      deal: z.union([z.strictObject({ for: decimal }), z.strictObject({ off: rate })]),
+      deal: z.union([z.strictObject({ for: amount }), z.strictObject({ off: rate })]),
       modifiers,
     }),
-    z.strictObject({ kind: z.literal('price'), price: decimal, goods: selector.exactOptional(), modifiers }),
+    z.strictObject({ kind: z.literal('price'), price: itemAmount, goods: selector.exactOptional(), modifiers }),
     z.strictObject({
       kind: z.literal('choose'),
-      count,
-      rewards: z.array(z.strictObject({ sku: name, price: decimal, upTo: count })),
+      count: some,
+      rewards: z.array(z.strictObject({ sku: name, price: amount, upTo: some })),
       modifiers,
     }),
-    z.strictObject({ kind: z.literal('add'), count, sku: name, cartFirst: z.boolean(), modifiers }),
+    z.strictObject({ kind: z.literal('add'), count: some, sku: name, cartFirst: z.boolean(), modifiers }),
     z.strictObject({ kind: z.literal('off-total'), amount: decimal, rounds: z.boolean(), modifiers }),
     z.strictObject({ kind: z.literal('shipping'), deal, methods: names, modifiers }),
     z.strictObject({ kind: z.literal('earn'), earned, program: name, modifiers }),
     z.strictObject({
       kind: z.literal('cashback'),
-      percent: decimal,
+      percent: amount,
       goods: selector.exactOptional(),
       wallet: name,
       modifiers,
@@ -111,7 +121,7 @@ const anyEffect = () =>
       choices: z.array(z.strictObject({ percent: decimal, effect })),
       modifiers,
     }),
-    z.strictObject({ kind: z.literal('for-every'), amount: value, of: fact, effect, modifiers }),
+    z.strictObject({ kind: z.literal('for-every'), amount: value, of: value, effect, modifiers }),
   ])
 
 true satisfies SameType<z.output<ReturnType<typeof anyEffect>>, Effect>

@@ -1,11 +1,28 @@
 /** Effects, with everything known beforehand worked out. */
+
 import { fold } from '../check/fold.ts'
 import type { RuleSet } from '../check/rule-set.ts'
+import { subexpressions } from '../check/walk.ts'
+import { facts } from '../syntax/facts.ts'
 import type * as Tree from '../syntax/tree.ts'
-import { compileFact, compileSelector, compileValue } from './conditions.ts'
-import type { CountedGoods, Deal, Effect, EffectShape, Modifiers, Selector, SetGoods } from './rules.ts'
+import { compileSelector, compileValue } from './conditions.ts'
+import { typeOf } from './read/condition-shape.ts'
+import type {
+  Amount,
+  Computed,
+  Count,
+  CountedGoods,
+  Deal,
+  Effect,
+  EffectShape,
+  ItemAmount,
+  Modifiers,
+  Rate,
+  Selector,
+  SetGoods,
+} from './rules.ts'
 import { sortedNames } from './sorted.ts'
-import { count, decimal, floor, rate } from './values.ts'
+import { count, decimal, floor } from './values.ts'
 
 /** What the effects of one campaign share. */
 export interface EffectSource {
@@ -15,26 +32,26 @@ export interface EffectSource {
 }
 
 export function compileEffect(node: Tree.Effect, source: EffectSource): Effect {
-  return { ...compileShape(node, source), modifiers: compileModifiers(node.modifiers, source.ruleSet.lets) }
+  return { ...compileShape(node, source), modifiers: compileModifiers(node, source.ruleSet) }
 }
 
 function compileShape(node: Tree.Effect, source: EffectSource): EffectShape {
-  const { lets } = source.ruleSet
+  const { ruleSet } = source
   const goods = (selector: Tree.Selector) => compileSelector(selector, source.ruleSet, source.qualifying)
   const counted = (part: Tree.CountedGoods): CountedGoods => ({
-    count: count(part.count, lets),
+    count: countOf(part.count, ruleSet),
     goods: goods(part.goods),
   })
   const setGoods = (part: Tree.CountedGoods): SetGoods =>
-    fold(part.count, lets)?.kind === 'money'
-      ? { amount: decimal(part.count, lets), goods: goods(part.goods) }
+    fold(part.count, ruleSet.lets)?.kind === 'money'
+      ? { amount: decimal(part.count, ruleSet.lets), goods: goods(part.goods) }
       : counted(part)
   const inner = (effect: Tree.Effect) => compileEffect(effect, source)
   switch (node.kind) {
     case 'off':
       return {
         kind: 'off',
-        rate: rate(node.rate, lets),
+        rate: rateOf(node.rate, ruleSet),
         ...(node.goods && { goods: goods(node.goods) }),
         each: node.each,
         base: node.base,
@@ -42,24 +59,24 @@ function compileShape(node: Tree.Effect, source: EffectSource): EffectShape {
     case 'off-ranked':
       return {
         kind: 'off-ranked',
-        rate: rate(node.rate, lets),
+        rate: rateOf(node.rate, ruleSet),
         order: node.order,
-        count: count(node.count, lets),
+        count: countOf(node.count, ruleSet),
         goods: goods(node.goods),
       }
     case 'ranked-of-every':
       return {
         kind: 'ranked-of-every',
         order: node.order,
-        count: count(node.count, lets),
-        every: count(node.every, lets),
+        count: countOf(node.count, ruleSet),
+        every: countOf(node.every, ruleSet),
         goods: goods(node.goods),
-        deal: compileDeal(node.deal, lets),
+        deal: compileDeal(node.deal, ruleSet),
       }
     case 'off-every-nth':
       return {
         kind: 'off-every-nth',
-        rate: rate(node.rate, lets),
+        rate: rateOf(node.rate, ruleSet),
         nth: node.nth,
         sameProduct: node.sameProduct,
         goods: goods(node.goods),
@@ -71,39 +88,41 @@ function compileShape(node: Tree.Effect, source: EffectSource): EffectShape {
         get: counted(node.get),
         getsUpTo: node.getsUpTo,
         order: node.order,
-        deal: compileDeal(node.deal, lets),
+        deal: compileDeal(node.deal, ruleSet),
       }
     case 'bundle':
       return {
         kind: 'bundle',
         parts: node.parts.map(setGoods),
         deal:
-          node.deal.kind === 'deal-for' ? { for: decimal(node.deal.price, lets) } : { off: rate(node.deal.rate, lets) },
+          node.deal.kind === 'deal-for'
+            ? { for: amountOf(node.deal.price, 'price', ruleSet) }
+            : { off: rateOf(node.deal.rate, ruleSet) },
       }
     case 'price':
-      return { kind: 'price', price: decimal(node.price, lets), ...(node.goods && { goods: goods(node.goods) }) }
+      return { kind: 'price', price: priceOf(node.price, ruleSet), ...(node.goods && { goods: goods(node.goods) }) }
     case 'off-total':
-      return { kind: 'off-total', amount: decimal(node.amount, lets), rounds: node.rounds }
+      return { kind: 'off-total', amount: decimal(node.amount, ruleSet.lets), rounds: node.rounds }
     case 'choose':
       return {
         kind: 'choose',
-        count: count(node.count, lets),
+        count: countOf(node.count, ruleSet),
         rewards: node.rewards.map((reward) => ({
           sku: reward.sku.text,
-          price: decimal(reward.price, lets),
-          upTo: count(reward.upTo ?? node.count, lets),
+          price: amountOf(reward.price, 'price', ruleSet),
+          upTo: countOf(reward.upTo ?? node.count, ruleSet),
         })),
       }
     case 'add':
-      return { kind: 'add', count: count(node.count, lets), sku: node.sku.text, cartFirst: node.cartFirst }
+      return { kind: 'add', count: countOf(node.count, ruleSet), sku: node.sku.text, cartFirst: node.cartFirst }
     case 'shipping':
-      return { kind: 'shipping', deal: compileDeal(node.deal, lets), methods: sortedNames(node.methods) }
+      return { kind: 'shipping', deal: compileDeal(node.deal, ruleSet), methods: sortedNames(node.methods) }
     case 'earn':
-      return { kind: 'earn', earned: compileEarned(node.earned, lets, goods), program: node.program.text }
+      return { kind: 'earn', earned: compileEarned(node.earned, ruleSet, goods), program: node.program.text }
     case 'cashback':
       return {
         kind: 'cashback',
-        percent: decimal(node.rate, lets),
+        percent: amountOf(node.rate, 'percent', ruleSet),
         ...(node.goods && { goods: goods(node.goods) }),
         wallet: node.wallet.text,
       }
@@ -124,64 +143,70 @@ function compileShape(node: Tree.Effect, source: EffectSource): EffectShape {
     case 'one-of':
       return {
         kind: 'one-of',
-        choices: node.choices.map(({ chance, effect }) => ({ percent: decimal(chance, lets), effect: inner(effect) })),
+        choices: node.choices.map(({ chance, effect }) => ({
+          percent: decimal(chance, ruleSet.lets),
+          effect: inner(effect),
+        })),
       }
     case 'for-every':
       return {
         kind: 'for-every',
         amount: compileValue(node.amount, source.ruleSet),
-        of: compileFact(node.of, source.ruleSet),
+        of: compileValue(node.of, source.ruleSet),
         effect: inner(node.effect),
       }
   }
 }
 
-function compileDeal(deal: Tree.Deal, lets: RuleSet['lets']): Deal {
+function compileDeal(deal: Tree.Deal, ruleSet: RuleSet): Deal {
   switch (deal.kind) {
     case 'deal-free':
       return { off: { percent: '100' } }
     case 'deal-off':
-      return { off: rate(deal.rate, lets) }
+      return { off: rateOf(deal.rate, ruleSet) }
     case 'deal-at':
-      return { at: decimal(deal.price, lets) }
+      return { at: amountOf(deal.price, 'price', ruleSet) }
   }
 }
 
 function compileEarned(
   earned: Extract<Tree.Effect, { kind: 'earn' }>['earned'],
-  lets: RuleSet['lets'],
+  ruleSet: RuleSet,
   goods: (selector: Tree.Selector) => Selector,
 ): Extract<EffectShape, { kind: 'earn' }>['earned'] {
   switch (earned.kind) {
     case 'earn-points':
-      return { kind: 'points', points: decimal(earned.points, lets) }
+      return { kind: 'points', points: amountOf(earned.points, 'points', ruleSet) }
     case 'earn-per':
       return {
         kind: 'per',
-        points: decimal(earned.points, lets),
-        per: decimal(earned.per, lets),
+        points: amountOf(earned.points, 'points', ruleSet),
+        per: amountOf(earned.per, 'amount', ruleSet),
         ...(earned.goods && { goods: goods(earned.goods) }),
       }
     case 'earn-times':
-      return { kind: 'times', factor: decimal(earned.factor, lets) }
+      return { kind: 'times', factor: decimal(earned.factor, ruleSet.lets) }
   }
 }
 
-function compileModifiers(nodes: readonly Tree.Modifier[], lets: RuleSet['lets']): Modifiers {
+function compileModifiers({ kind, modifiers: nodes }: Tree.Effect, ruleSet: RuleSet): Modifiers {
   const modifiers: { -readonly [K in keyof Modifiers]: Modifiers[K] } = {}
   for (const node of nodes) {
     switch (node.kind) {
       case 'at-most':
-        modifiers.atMost = decimal(node.amount, lets)
+        modifiers.atMost = amountOf(node.amount, kind === 'earn' ? 'points' : 'amount', ruleSet)
         break
       case 'not-below':
-        modifiers.notBelow = floor(node.floor, lets)
+        modifiers.notBelow =
+          node.floor.kind === 'floor-amount'
+            ? { amount: amountOf(node.floor.amount, 'price', ruleSet) }
+            : floor(node.floor, ruleSet.lets)
         break
       case 'up-to-units':
-        modifiers.upToUnits = { count: count(node.count, lets), order: node.order, perLine: node.perLine }
+        modifiers.upToUnits = { count: countOf(node.count, ruleSet), order: node.order, perLine: node.perLine }
         break
       case 'up-to-times':
-        modifiers.upToTimes = count(node.count, lets)
+        modifiers.upToTimes = countOf(node.count, ruleSet)
         break
       case 'spread':
         modifiers.spread = node.by
@@ -197,6 +222,39 @@ function compileModifiers(nodes: readonly Tree.Modifier[], lets: RuleSet['lets']
     }
   }
   return modifiers
+}
+
+// ------------------------------------------------------------------------- known beforehand, or worked out of the cart
+
+function amountOf(expression: Tree.Expression, as: Computed['as'], ruleSet: RuleSet): Amount {
+  if (fold(expression, ruleSet.lets)) return decimal(expression, ruleSet.lets)
+  return { computed: compileValue(expression, ruleSet), as }
+}
+
+function countOf(expression: Tree.Expression, ruleSet: RuleSet): Count {
+  if (fold(expression, ruleSet.lets)) return count(expression, ruleSet.lets)
+  return { computed: compileValue(expression, ruleSet), as: 'count' }
+}
+
+/** A unit price, which may differ from item to item. */
+const priceOf = (expression: Tree.Expression, ruleSet: RuleSet): ItemAmount =>
+  asksItems(expression) ? { perItem: compileValue(expression, ruleSet) } : amountOf(expression, 'price', ruleSet)
+
+function rateOf(expression: Tree.Expression, ruleSet: RuleSet): Rate {
+  if (asksItems(expression)) return { amount: { perItem: compileValue(expression, ruleSet) } }
+  const constant = fold(expression, ruleSet.lets)
+  const type = constant ? constant.kind : typeOf(compileValue(expression, ruleSet))
+  return type === 'percent'
+    ? { percent: amountOf(expression, 'percent', ruleSet) }
+    : { amount: amountOf(expression, 'amount', ruleSet) }
+}
+
+function asksItems(expression: Tree.Expression): boolean {
+  for (const part of subexpressions(expression)) {
+    if (part.kind === 'attribute' && part.owner === 'item') return true
+    if (part.kind === 'fact' && facts[part.fact].similar === 'item') return true
+  }
+  return false
 }
 
 /** `.99` repeats every 1, `9.99` every 10, `90` every 100. */

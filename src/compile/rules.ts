@@ -290,17 +290,35 @@ export type Selector =
 
 // ---------------------------------------------------------------------------------------------- effects
 
+/**
+ * Worked out of what the cart says, at the effect's turn (M82): an amount above zero, a price not below zero, a percentage,
+ * a whole number above zero of units or times, or of points.
+ */
+export interface Computed {
+  readonly computed: Value
+  readonly as: 'amount' | 'price' | 'percent' | 'count' | 'points'
+}
+
+/** The same for each item by itself: `item.competitor_price`. */
+export interface PerItem {
+  readonly perItem: Value
+}
+
+export type Amount = Decimal | Computed
+export type ItemAmount = Amount | PerItem
+export type Count = number | Computed
+
 /** A percentage, or an amount of money. */
-export type Rate = { readonly percent: Decimal } | { readonly amount: Decimal }
+export type Rate = { readonly percent: Amount } | { readonly amount: ItemAmount }
 
 /** `free` is { off: { percent: "100" } }. */
-export type Deal = { readonly off: Rate } | { readonly at: Decimal }
+export type Deal = { readonly off: Rate } | { readonly at: Amount }
 
 /** A unit's lowest price: an amount, the cost plus a percentage of it, or a percentage of the list price. */
-export type Floor = { readonly amount: Decimal } | { readonly costPlus: Decimal } | { readonly ofList: Decimal }
+export type Floor<A = Decimal> = { readonly amount: A } | { readonly costPlus: Decimal } | { readonly ofList: Decimal }
 
 export interface CountedGoods {
-  readonly count: number
+  readonly count: Count
   readonly goods: Selector
 }
 
@@ -309,10 +327,10 @@ export type SetGoods = CountedGoods | { readonly amount: Decimal; readonly goods
 
 /** What a modifier changes; each effect uses those that its spec in `syntax/effects.ts` names. */
 export interface Modifiers {
-  readonly atMost?: Decimal
-  readonly notBelow?: Floor
-  readonly upToUnits?: { readonly count: number; readonly order: Order; readonly perLine: boolean }
-  readonly upToTimes?: number
+  readonly atMost?: Amount
+  readonly notBelow?: Floor<Amount>
+  readonly upToUnits?: { readonly count: Count; readonly order: Order; readonly perLine: boolean }
+  readonly upToTimes?: Count
   readonly spread?: 'amount' | 'quantity' | 'evenly'
   /** A unit price ends in `digits` modulo `step`: `.99` is { digits: "0.99", step: "1" }. */
   readonly ending?: { readonly digits: Decimal; readonly step: Decimal }
@@ -333,14 +351,14 @@ export type EffectShape =
       readonly kind: 'off-ranked'
       readonly rate: Rate
       readonly order: Order
-      readonly count: number
+      readonly count: Count
       readonly goods: Selector
     }
   | {
       readonly kind: 'ranked-of-every'
       readonly order: Order
-      readonly count: number
-      readonly every: number
+      readonly count: Count
+      readonly every: Count
       readonly goods: Selector
       readonly deal: Deal
     }
@@ -365,19 +383,19 @@ export type EffectShape =
       readonly kind: 'bundle'
       /** One that takes an amount is the only one. */
       readonly parts: readonly SetGoods[]
-      readonly deal: { readonly for: Decimal } | { readonly off: Rate }
+      readonly deal: { readonly for: Amount } | { readonly off: Rate }
     }
-  | { readonly kind: 'price'; readonly price: Decimal; readonly goods?: Selector }
+  | { readonly kind: 'price'; readonly price: ItemAmount; readonly goods?: Selector }
   /** Goods first, the rest from deliveries; `rounds`: what the total is above a multiple of it. */
   | { readonly kind: 'off-total'; readonly amount: Decimal; readonly rounds: boolean }
   | {
       readonly kind: 'choose'
-      readonly count: number
-      readonly rewards: readonly { readonly sku: string; readonly price: Decimal; readonly upTo: number }[]
+      readonly count: Count
+      readonly rewards: readonly { readonly sku: string; readonly price: Amount; readonly upTo: Count }[]
     }
   | {
       readonly kind: 'add'
-      readonly count: number
+      readonly count: Count
       readonly sku: string
       /** Units that the cart has are given first, and only what is missing is added. */
       readonly cartFirst: boolean
@@ -386,12 +404,12 @@ export type EffectShape =
   | {
       readonly kind: 'earn'
       readonly earned:
-        | { readonly kind: 'points'; readonly points: Decimal }
-        | { readonly kind: 'per'; readonly points: Decimal; readonly per: Decimal; readonly goods?: Selector }
+        | { readonly kind: 'points'; readonly points: Amount }
+        | { readonly kind: 'per'; readonly points: Amount; readonly per: Amount; readonly goods?: Selector }
         | { readonly kind: 'times'; readonly factor: Decimal }
       readonly program: string
     }
-  | { readonly kind: 'cashback'; readonly percent: Decimal; readonly goods?: Selector; readonly wallet: string }
+  | { readonly kind: 'cashback'; readonly percent: Amount; readonly goods?: Selector; readonly wallet: string }
   | { readonly kind: 'issue'; readonly coupons: string }
   | { readonly kind: 'grant'; readonly perk: string }
   | {
@@ -401,4 +419,21 @@ export type EffectShape =
       readonly steps: readonly { readonly from: Value; readonly effect: Effect }[]
     }
   | { readonly kind: 'one-of'; readonly choices: readonly { readonly percent: Decimal; readonly effect: Effect }[] }
-  | { readonly kind: 'for-every'; readonly amount: Value; readonly of: Fact; readonly effect: Effect }
+  | { readonly kind: 'for-every'; readonly amount: Value; readonly of: Value; readonly effect: Effect }
+
+/** An effect of which all that depends on the cart alone is worked out. */
+export type ConstantEffect = Effect extends infer E
+  ? E extends unknown
+    ? { readonly [K in keyof E]: Constant<E[K]> }
+    : never
+  : never
+
+type Constant<T> = T extends Computed | PerItem
+  ? never
+  : T extends Selector | Value | Effect
+    ? T
+    : T extends readonly (infer Item)[]
+      ? readonly Constant<Item>[]
+      : T extends object
+        ? { readonly [K in keyof T]: Constant<T[K]> }
+        : T

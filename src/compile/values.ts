@@ -4,7 +4,7 @@ import type { Constant, RuleSet } from '../check/rule-set.ts'
 import { type Fraction, toShortDecimal } from '../money/fraction.ts'
 import type * as Tree from '../syntax/tree.ts'
 import type { Expression } from '../syntax/tree.ts'
-import type { Decimal, Duration, Floor, Rate, Value } from './rules.ts'
+import type { Decimal, Duration, Floor, Value } from './rules.ts'
 
 type Lets = RuleSet['lets']
 
@@ -36,11 +36,6 @@ export function decimal(expression: Expression, lets: Lets): Decimal {
 /** A whole number. */
 export function count(expression: Expression, lets: Lets): number {
   return Number(decimal(expression, lets))
-}
-
-export function rate(expression: Expression, lets: Lets): Rate {
-  const isPercent = constantOf(expression, lets).kind === 'percent'
-  return isPercent ? { percent: decimal(expression, lets) } : { amount: decimal(expression, lets) }
 }
 
 export function floor(node: Tree.Floor, lets: Lets): Floor {

@@ -1,4 +1,4 @@
-import type { Campaign, Fact } from '../compile/rules.ts'
+import type { Campaign } from '../compile/rules.ts'
 import { type Eligibility, prepareEligibility } from './combination/eligibility.ts'
 import type { ExclusiveMembership, GroupNode } from './combination/groups.ts'
 import { prepareGuards } from './combination/guards.ts'
@@ -10,7 +10,7 @@ import { prepareEffect } from './effects/index.ts'
 import { preparePrograms } from './effects/programs.ts'
 import type { PreparedEffect } from './effects/turn.ts'
 import { memoizePerCampaign, memoizePerContext } from './memoize.ts'
-import type { RuleContext } from './rule-context.ts'
+import { readsRunningState } from './running-facts.ts'
 
 /** A campaign of the cart or of an event, prepared once for its rule set. */
 export interface PreparedCampaign extends CampaignParts {
@@ -75,7 +75,7 @@ export const prepareCampaignParts = memoizePerCampaign((definition: Campaign, co
       definition.except !== undefined ||
       definition.every.length > 0,
     readCodes: prepareCampaignCodes(definition, eligibility.when),
-    readsRunningState: when !== undefined && factsIn(when).some((fact) => isRunning(fact, context)),
+    readsRunningState: when !== undefined && factsIn(when).some((fact) => readsRunningState(fact, context)),
     addsLines: effects.some(addsLines),
   }
 })
@@ -85,6 +85,3 @@ export const sharedParts = memoizePerContext((context) => ({
   guards: prepareGuards(context),
   programs: preparePrograms(context.rules),
 }))
-
-const isRunning = ({ fact, goods }: Fact, context: RuleContext): boolean =>
-  fact.startsWith('running') || (goods !== undefined && context.goods(goods).byUnit)

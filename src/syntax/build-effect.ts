@@ -10,8 +10,7 @@ import type {
 import {
   buildAmount,
   buildAmountTerm,
-  buildCartFact,
-  buildHistoryFact,
+  buildCounted,
   buildMeasure,
   buildSelector,
   countedCodes,
@@ -20,7 +19,7 @@ import { buildModifier } from './build-modifier.ts'
 import { one, quoted, rangeOf, span, tokenRange } from './build-node.ts'
 import { buildSimpleEffect, type EffectFields } from './build-simple-effect.ts'
 import { effects } from './effects.ts'
-import type { Effect, Expression, Fact, Modifier } from './tree.ts'
+import type { Effect, Expression, Modifier } from './tree.ts'
 
 export function buildEffect(nodes: readonly EffectCstNode[] | undefined): Effect {
   const { simpleEffect, forEvery, modifiers } = one(nodes).children
@@ -79,7 +78,7 @@ function buildForEvery(node: ForEveryCstNode, modifiers: readonly Modifier[]): E
     !shared || (effects['for-every'].modifiers.includes(kind) && !effects[inner.kind].modifiers.includes(kind))
   const forEvery: Effect = {
     kind: 'for-every',
-    ...buildCounted(node),
+    ...buildRepetition(node),
     effect: shared
       ? reach(
           inner,
@@ -93,7 +92,7 @@ function buildForEvery(node: ForEveryCstNode, modifiers: readonly Modifier[]): E
 }
 
 /** `for every 2 of SEL` counts the quantity of SEL, `for every 3 units` that of the cart. */
-function buildCounted(node: ForEveryCstNode): { amount: Expression; of: Fact } {
+function buildRepetition(node: ForEveryCstNode): { amount: Expression; of: Expression } {
   const { children } = node
   if (children.countedPart) {
     const part = one(children.countedPart).children
@@ -107,9 +106,8 @@ function buildCounted(node: ForEveryCstNode): { amount: Expression; of: Fact } {
   }
 }
 
-function countedIn(children: CountedPartCstNode['children']): Fact {
-  if (children.cartFact) return buildCartFact(one(children.cartFact))
-  if (children.historyFact) return buildHistoryFact(one(children.historyFact))
+function countedIn(children: CountedPartCstNode['children']): Expression {
+  if (children.counted) return buildCounted(one(children.counted))
   if (children.selector) {
     const goods = buildSelector(children.selector)
     return { kind: 'fact', fact: 'quantity', goods, range: goods.range }

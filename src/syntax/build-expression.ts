@@ -2,12 +2,16 @@
 import type { IToken } from 'chevrotain'
 import type {
   AmountCstNode,
+  AmountOperandCstNode,
   AmountTermCstNode,
   CartFactCstNode,
   CodeFactCstNode,
   ComparisonCstChildren,
   ConditionCstNode,
+  CountedCstNode,
+  CountedFactCstNode,
   CustomerConditionCstNode,
+  EffectCountCstNode,
   ExpressionCstNode,
   FactCstNode,
   GoodsCstNode,
@@ -21,6 +25,7 @@ import type {
   OperandCstNode,
   ProgrammeFactCstNode,
   SelectorCstNode,
+  ShareOfCstNode,
   SumCstNode,
   WhereCstNode,
 } from '../../grammar/cst.ts'
@@ -64,6 +69,7 @@ function buildOperand(node: OperandCstNode): Expression {
 }
 
 function buildPositive(children: OperandCstNode['children']): Expression {
+  if (children.shareOf) return buildShareOf(one(children.shareOf))
   if (children.literal) return buildLiteral(one(children.literal))
   if (children.fact) return buildFact(one(children.fact))
   if (children.attribute) return buildAttribute(one(children.attribute))
@@ -71,15 +77,67 @@ function buildPositive(children: OperandCstNode['children']): Expression {
   return { ...buildExpression(children.expression), range: parentheses(children) }
 }
 
+type Parenthesized =
+  | OperandCstNode['children']
+  | AmountTermCstNode['children']
+  | EffectCountCstNode['children']
+  | CountedCstNode['children']
+
 /** What stands in parentheses reaches over them. */
-function parentheses({ LeftParen, RightParen }: OperandCstNode['children'] | AmountTermCstNode['children']): Range {
+function parentheses({ LeftParen, RightParen }: Parenthesized): Range {
   return { start: tokenRange(one(LeftParen)).start, end: tokenRange(one(RightParen)).end }
 }
 
-/** A value that asks the cart nothing. */
 export function buildAmount(nodes: readonly AmountCstNode[] | undefined): Expression {
-  const { amountTerm, operator } = one(nodes).children
-  return arithmetic(amountTerm.map(buildTerm), operator)
+  const { amountOperand, operator } = one(nodes).children
+  return arithmetic(amountOperand.map(buildAmountOperand), operator)
+}
+
+function buildAmountOperand({ children }: AmountOperandCstNode): Expression {
+  if (children.shareOf) return buildShareOf(one(children.shareOf))
+  return children.countedFact ? buildCountedFact(one(children.countedFact)) : buildAmountTerm(children.amountTerm)
+}
+
+/** `50% of subtotal` is what `subtotal * 50%` is. */
+function buildShareOf(node: ShareOfCstNode): Expression {
+  const { children } = node
+  const percentage = one(children.Percentage)
+  const value = percentage.image.slice(0, -1).trimEnd()
+  return {
+    kind: 'arithmetic',
+    operator: '*',
+    left: children.countedFact ? buildCountedFact(one(children.countedFact)) : buildAttribute(one(children.attribute)),
+    right: { kind: 'percent', value, range: tokenRange(percentage) },
+    range: rangeOf(node),
+  }
+}
+
+function buildCountedFact({ children }: CountedFactCstNode): Fact {
+  if (children.cartFact) return buildCartFact(one(children.cartFact))
+  return children.historyFact
+    ? buildHistoryFact(one(children.historyFact))
+    : buildProgrammeFact(one(children.programmeFact))
+}
+
+/** What `for every 10 of …` counts, where it is no goods. */
+export function buildCounted({ children }: CountedCstNode): Expression {
+  const { measure, amountOperand = [], operator } = children
+  const first = measure
+    ? buildMeasure(measure)
+    : { ...buildExpression(children.expression), range: parentheses(children) }
+  return arithmetic([first, ...amountOperand.map(buildAmountOperand)], operator)
+}
+
+/** How many: a number, a name, or what the cart knows. */
+export function buildEffectCount(nodes: readonly EffectCountCstNode[] | undefined): Expression {
+  const { children } = one(nodes)
+  if (children.Digits) {
+    const digits = one(children.Digits)
+    return { kind: 'number', value: digits.image, range: tokenRange(digits) }
+  }
+  if (children.Identifier) return nameOf(children.Identifier)
+  if (children.attribute) return buildAttribute(one(children.attribute))
+  return { ...buildExpression(children.expression), range: parentheses(children) }
 }
 
 export function buildAmountTerm(nodes: readonly AmountTermCstNode[] | undefined): Expression {
@@ -90,6 +148,7 @@ function buildTerm({ children }: AmountTermCstNode): Expression {
   if (children.literal) return buildLiteral(one(children.literal))
   if (children.Identifier) return nameOf(children.Identifier)
   if (children.Today) return fact('today', tokenRange(one(children.Today)))
+  if (children.attribute) return buildAttribute(one(children.attribute))
   return { ...buildExpression(children.expression), range: parentheses(children) }
 }
 
@@ -111,7 +170,6 @@ function buildItemSum(nodes: readonly ItemSumCstNode[] | undefined): Expression 
 
 function buildItemOperand({ children }: ItemOperandCstNode): Expression {
   if (children.itemFact) return buildItemFact(one(children.itemFact))
-  if (children.attribute) return buildAttribute(one(children.attribute))
   return buildAmountTerm(children.amountTerm)
 }
 

@@ -1,8 +1,7 @@
 /** Modifiers and floors: from the parse to the tree. */
 import type { FloorCstNode, ModifierCstNode, RankCstNode, SpreadCstNode, UpToCstNode } from '../../grammar/cst.ts'
-import { buildAmount } from './build-expression.ts'
+import { buildAmount, buildEffectCount } from './build-expression.ts'
 import { type Builders, dispatch, one, optional, rangeOf, type WithoutRange } from './build-node.ts'
-import { buildCount } from './build-value.ts'
 import type { Floor, Modifier, Order } from './tree.ts'
 
 const modifiers: Builders<ModifierCstNode['children'], WithoutRange<Modifier>> = {
@@ -20,7 +19,7 @@ export function buildModifier(node: ModifierCstNode): Modifier {
 }
 
 function buildUpTo({ children }: UpToCstNode): WithoutRange<Modifier> {
-  const count = buildCount(children.count)
+  const count = buildEffectCount(children.effectCount)
   if (children.Time) return { kind: 'up-to-times', count }
   return { kind: 'up-to-units', count, order: orderOf(children.rank), perLine: children.Line !== undefined }
 }

@@ -8,10 +8,9 @@ import type {
   ShippingCstNode,
   SimpleEffectCstNode,
 } from '../../grammar/cst.ts'
-import { buildAmount, buildAmountTerm, buildSelector, goodsOf } from './build-expression.ts'
+import { buildAmount, buildAmountTerm, buildEffectCount, buildSelector, goodsOf } from './build-expression.ts'
 import { orderOf } from './build-modifier.ts'
 import { type Builders, dispatch, namesOf, one, optional, quoted, rangeOf, tokenRange } from './build-node.ts'
-import { buildCount } from './build-value.ts'
 import type { CountedGoods, Deal, Effect, Expression, Name } from './tree.ts'
 
 /** An effect as far as its own words say it. */
@@ -24,8 +23,8 @@ const effects: Builders<SimpleEffectChildren, EffectFields> = {
   rankedOfEvery: ({ children }) => ({
     kind: 'ranked-of-every',
     order: orderOf(children.rank),
-    count: buildCount(children.count),
-    every: buildCount(children.every),
+    count: buildEffectCount(children.effectCount),
+    every: buildEffectCount(children.every),
     goods: buildSelector(children.selector),
     deal: buildDeal(one(children.deal)),
   }),
@@ -51,24 +50,24 @@ const effects: Builders<SimpleEffectChildren, EffectFields> = {
   }),
   choose: ({ children }) => ({
     kind: 'choose',
-    count: buildCount(children.count),
+    count: buildEffectCount(children.effectCount),
     rewards: (children.reward ?? []).map((reward) => ({
       sku: quoted(reward.children.Quoted),
       price: buildAmount(reward.children.amount),
-      ...optional('upTo', reward.children.count && buildCount(reward.children.count)),
+      ...optional('upTo', reward.children.effectCount && buildEffectCount(reward.children.effectCount)),
       range: rangeOf(reward),
     })),
   }),
   add: ({ children }) => ({
     kind: 'add',
-    count: buildCount(children.count),
+    count: buildEffectCount(children.effectCount),
     sku: quoted(children.Quoted),
     deal: buildDeal(one(children.deal)),
     cartFirst: false,
   }),
   getAdded: ({ children }) => ({
     kind: 'add',
-    count: buildCount(children.count),
+    count: buildEffectCount(children.effectCount),
     sku: quoted(children.Quoted),
     deal: buildDeal(one(children.deal)),
     cartFirst: true,
@@ -112,10 +111,10 @@ function buildOff({ children }: OffCstNode): EffectFields {
     return { kind: 'shipping', deal: { kind: 'deal-off', rate, range }, methods: methodsOf(one(children.shipping)) }
   }
   if (children.offRanked) {
-    const { rank, count, ofGoods } = one(children.offRanked).children
+    const { rank, effectCount, ofGoods } = one(children.offRanked).children
     const range = rangeOf(one(rank))
     const one_ = { kind: 'number', value: '1', range } as const
-    const ranked = count ? buildCount(count) : one_
+    const ranked = effectCount ? buildEffectCount(effectCount) : one_
     return { kind: 'off-ranked', rate, order: orderOf(rank), count: ranked, goods: goodsOf(ofGoods) }
   }
   if (children.offEveryNth) {
@@ -161,8 +160,8 @@ function setGoods(node: SetGoodsCstNode): CountedGoods {
 }
 
 function countedGoods(node: CountedGoodsCstNode): CountedGoods {
-  const { count, ofGoods } = node.children
-  return { count: buildCount(count), goods: goodsOf(ofGoods), range: rangeOf(node) }
+  const { effectCount, ofGoods } = node.children
+  return { count: buildEffectCount(effectCount), goods: goodsOf(ofGoods), range: rangeOf(node) }
 }
 
 function methodsOf({ children }: ShippingCstNode): Name[] {

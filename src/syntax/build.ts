@@ -10,7 +10,7 @@ import type {
   TypeCstNode,
 } from '../../grammar/cst.ts'
 import { buildCampaign, buildInterval, buildReturns, buildRounding } from './build-campaign.ts'
-import { buildAmount, buildExpression, buildSelector } from './build-expression.ts'
+import { buildAmount, buildAmountTerm, buildExpression, buildSelector } from './build-expression.ts'
 import { buildBudget, buildLimit } from './build-limit.ts'
 import { buildMembership, buildProgram, buildReferral, buildScenario } from './build-loyalty.ts'
 import { buildFloor } from './build-modifier.ts'
@@ -115,7 +115,7 @@ function buildSettingsStatement(node: SettingsStatementCstNode): SettingsStateme
 function guardRule({ children }: GuardCstNode): Guard['rule'] {
   if (children.No) return { kind: 'no-discount', goods: buildSelector(children.selector) }
   if (children.floor) return { kind: 'unit-floor', floor: buildFloor(one(children.floor)) }
-  const value = buildAmount(children.amount)
+  const value = buildAmountTerm(children.amountTerm)
   return children.Of ? { kind: 'discount-share', share: value } : { kind: 'discount-amount', amount: value }
 }
 

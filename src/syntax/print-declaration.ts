@@ -3,7 +3,7 @@ import { ordinal } from './ordinal.ts'
 import { budgetDoc, limitDoc, limitsDoc } from './print-counted.ts'
 import { block, type Doc, type DocEntry, entry, listed, placed, row, suffixed } from './print-doc.ts'
 import { effectDoc, floorDoc } from './print-effect.ts'
-import { amountDoc, expressionDoc, selectorDoc } from './print-expression.ts'
+import { amountDoc, expressionDoc, selectorDoc, termDoc } from './print-expression.ts'
 import { testDoc } from './print-test.ts'
 import { bareDoc, counted, namesDoc, quotedDoc } from './print-values.ts'
 import type {
@@ -135,9 +135,9 @@ function roundingDoc({ mode, scope }: RoundingStatement): Doc {
 function guardDoc(rule: Guard['rule']): Doc {
   switch (rule.kind) {
     case 'discount-share':
-      return row('discount at most', amountDoc(rule.share), 'of subtotal')
+      return row('discount at most', termDoc(rule.share), 'of subtotal')
     case 'discount-amount':
-      return row('discount at most', amountDoc(rule.amount))
+      return row('discount at most', termDoc(rule.amount))
     case 'unit-floor':
       return row('price not below', floorDoc(rule.floor))
     case 'no-discount':

@@ -2,7 +2,7 @@
 import { effects } from './effects.ts'
 import { ordinal } from './ordinal.ts'
 import { block, type Doc, entry, inline, listed, placed, row, suffixed } from './print-doc.ts'
-import { amountDoc, expressionDoc, selectorDoc, termDoc } from './print-expression.ts'
+import { amountDoc, countDoc, expressionDoc, selectorDoc, termDoc, valueDoc } from './print-expression.ts'
 import { counted, namesDoc, quotedDoc } from './print-values.ts'
 import type { CountedGoods, Deal, Effect, Expression, Fact, Floor, Modifier, Selector } from './tree.ts'
 
@@ -14,21 +14,21 @@ export function effectDoc(effect: Effect): Doc {
 function coreDoc(effect: Effect): Doc {
   switch (effect.kind) {
     case 'off':
-      return row(amountDoc(effect.rate), 'off', offTarget(effect))
+      return row(valueDoc(effect.rate), 'off', offTarget(effect))
     case 'off-ranked':
-      return row(amountDoc(effect.rate), 'off', effect.order, rankedCount(effect), ofGoods(effect.goods))
+      return row(valueDoc(effect.rate), 'off', effect.order, rankedCount(effect), ofGoods(effect.goods))
     case 'ranked-of-every':
       return row(
         effect.order,
-        termDoc(effect.count),
+        countDoc(effect.count),
         'of every',
-        termDoc(effect.every),
+        countDoc(effect.every),
         row('in', selectorDoc(effect.goods)),
         dealDoc(effect.deal),
       )
     case 'off-every-nth':
       return row(
-        amountDoc(effect.rate),
+        valueDoc(effect.rate),
         'off every',
         ordinal(effect.nth),
         effect.sameProduct ? row('of the same product in', selectorDoc(effect.goods)) : ofGoods(effect.goods),
@@ -46,13 +46,13 @@ function coreDoc(effect: Effect): Doc {
     case 'bundle':
       return row('bundle', bundled(effect.parts), bundleDeal(effect))
     case 'price':
-      return row('price', amountDoc(effect.price), 'for', effect.goods ? selectorDoc(effect.goods) : 'cart')
+      return row('price', valueDoc(effect.price), 'for', effect.goods ? selectorDoc(effect.goods) : 'cart')
     case 'off-total':
       return effect.rounds
         ? row('round total down to', amountDoc(effect.amount))
         : row(amountDoc(effect.amount), 'off total with delivery')
     case 'choose':
-      return row('choose up to', termDoc(effect.count), 'from', block(effect.rewards.map(rewardEntry)))
+      return row('choose up to', countDoc(effect.count), 'from', block(effect.rewards.map(rewardEntry)))
     case 'add':
       return addDoc(effect)
     case 'shipping':
@@ -60,7 +60,13 @@ function coreDoc(effect: Effect): Doc {
     case 'earn':
       return row('earn', earnedDoc(effect), 'in', quotedDoc(effect.program))
     case 'cashback':
-      return row('cashback', amountDoc(effect.rate), optionalGoods(effect.goods), 'to', quotedDoc(effect.wallet))
+      return row(
+        'cashback',
+        valueDoc(effect.rate, effect.goods !== undefined),
+        optionalGoods(effect.goods),
+        'to',
+        quotedDoc(effect.wallet),
+      )
     case 'issue':
       return row('issue coupon', quotedDoc(effect.coupons))
     case 'grant':
@@ -81,7 +87,7 @@ function addDoc({ cartFirst, count, sku, deal }: Extract<Effect, { kind: 'add' }
 
 const ofGoods = (goods: Selector): Doc => row('of', selectorDoc(goods))
 const optionalGoods = (goods: Selector | undefined): Doc | undefined => goods && ofGoods(goods)
-const countedDoc = ({ count, goods }: CountedGoods): Doc => row(termDoc(count), ofGoods(goods))
+const countedDoc = ({ count, goods }: CountedGoods): Doc => row(countDoc(count), ofGoods(goods))
 
 function offTarget({ goods, each, base }: Extract<Effect, { kind: 'off' }>): Doc {
   if (goods === undefined) return row('cart')
@@ -90,7 +96,7 @@ function offTarget({ goods, each, base }: Extract<Effect, { kind: 'off' }>): Doc
 }
 
 function rankedCount({ count }: Extract<Effect, { kind: 'off-ranked' }>): Doc | false {
-  return !(count.kind === 'number' && count.value === '1') && termDoc(count)
+  return !(count.kind === 'number' && count.value === '1') && countDoc(count)
 }
 
 function bundled(parts: readonly CountedGoods[]): Doc {
@@ -98,7 +104,7 @@ function bundled(parts: readonly CountedGoods[]): Doc {
 }
 
 function bundleDeal({ deal }: Extract<Effect, { kind: 'bundle' }>): Doc {
-  return deal.kind === 'deal-for' ? row('for', amountDoc(deal.price)) : row('at', amountDoc(deal.rate), 'off')
+  return deal.kind === 'deal-for' ? row('for', valueDoc(deal.price)) : row('at', valueDoc(deal.rate), 'off')
 }
 
 function dealDoc(deal: Deal): Doc {
@@ -106,9 +112,9 @@ function dealDoc(deal: Deal): Doc {
     case 'deal-free':
       return placed(deal, row('free'))
     case 'deal-off':
-      return placed(deal, row('at', amountDoc(deal.rate), 'off'))
+      return placed(deal, row('at', valueDoc(deal.rate), 'off'))
     case 'deal-at':
-      return placed(deal, row('at', amountDoc(deal.price)))
+      return placed(deal, row('at', valueDoc(deal.price)))
   }
 }
 
@@ -117,24 +123,24 @@ function shippingDoc(deal: Deal): Doc {
     case 'deal-free':
       return row('free shipping')
     case 'deal-off':
-      return row(amountDoc(deal.rate), 'off shipping')
+      return row(valueDoc(deal.rate), 'off shipping')
     case 'deal-at':
-      return row('shipping for', amountDoc(deal.price))
+      return row('shipping for', valueDoc(deal.price))
   }
 }
 
 function earnedDoc({ earned }: Extract<Effect, { kind: 'earn' }>): Doc {
-  if (earned.kind === 'earn-times') return row(amountDoc(earned.factor), 'x points')
-  const points = row(amountDoc(earned.points), counted(earned.points, 'point'))
+  if (earned.kind === 'earn-times') return row(valueDoc(earned.factor), 'x points')
+  const points = row(valueDoc(earned.points), counted(earned.points, 'point'))
   if (earned.kind === 'earn-points') return points
-  return row(points, 'per', amountDoc(earned.per), optionalGoods(earned.goods))
+  return row(points, 'per', valueDoc(earned.per, earned.goods !== undefined), optionalGoods(earned.goods))
 }
 
 type Reward = Extract<Effect, { kind: 'choose' }>['rewards'][number]
 const rewardEntry = (reward: Reward) =>
   entry(
     reward,
-    row('sku', quotedDoc(reward.sku), 'at', amountDoc(reward.price), reward.upTo && row('up to', termDoc(reward.upTo))),
+    row('sku', quotedDoc(reward.sku), 'at', valueDoc(reward.price), reward.upTo && row('up to', countDoc(reward.upTo))),
   )
 
 const modeWords = {
@@ -159,6 +165,7 @@ function countedCodes(amount: Expression, { names = [] }: Fact): Doc {
 }
 
 function repetition({ amount, of }: ForEvery): Doc {
+  if (of.kind !== 'fact') return row(termDoc(amount), 'of', valueDoc(of))
   if (of.fact === 'points')
     return row(termDoc(amount), counted(amount, 'point'), 'in', of.program && quotedDoc(of.program))
   if (of.fact === 'codes') return countedCodes(amount, of)
@@ -188,19 +195,19 @@ function modifierDoc(modifier: Modifier, effect: Effect['kind']): Doc {
 function bareModifier(modifier: Modifier, effect: Effect['kind']): Doc {
   switch (modifier.kind) {
     case 'at-most':
-      return row('at most', amountDoc(modifier.amount), effect === 'earn' && counted(modifier.amount, 'point'))
+      return row('at most', valueDoc(modifier.amount), effect === 'earn' && counted(modifier.amount, 'point'))
     case 'not-below':
       return row('not below', floorDoc(modifier.floor))
     case 'up-to-units':
       return row(
         'up to',
-        termDoc(modifier.count),
+        countDoc(modifier.count),
         modifier.order === 'cheapest' && 'cheapest',
         counted(modifier.count, 'unit'),
         modifier.perLine && 'per line',
       )
     case 'up-to-times':
-      return row('up to', termDoc(modifier.count), counted(modifier.count, 'time'))
+      return row('up to', countDoc(modifier.count), counted(modifier.count, 'time'))
     case 'spread':
       return row('spread', modifier.by === 'evenly' ? 'evenly' : `by ${modifier.by}`)
     case 'ending':
@@ -213,7 +220,7 @@ function bareModifier(modifier: Modifier, effect: Effect['kind']): Doc {
 export function floorDoc(floor: Floor): Doc {
   switch (floor.kind) {
     case 'floor-amount':
-      return placed(floor, amountDoc(floor.amount))
+      return placed(floor, valueDoc(floor.amount))
     case 'floor-cost':
       return placed(floor, row('cost', floor.plus && row('+', amountDoc(floor.plus))))
     case 'floor-list':

@@ -3,9 +3,12 @@
 import { isCartText } from './cart-texts.ts'
 import { type Doc, listed, parenthesized, placed, prefixed, row } from './print-doc.ts'
 import {
+  type Arithmetic,
   beginsLikeGoods,
   endsWithGoods,
+  isCounted,
   isItemFact,
+  isShare,
   lastGoods,
   lastTerm,
   not,
@@ -52,6 +55,7 @@ function bareExpression(expression: Expression): Doc {
     case 'in':
       return row(operandDoc(expression.value, sum), 'in', parenthesized(listed(expression.options.map(amountDoc))))
     case 'arithmetic': {
+      if (isShare(expression)) return shareDoc(expression)
       const own = strength(expression)
       return row(operandDoc(expression.left, own), expression.operator, expressionDoc(expression.right, own + 1))
     }
@@ -70,10 +74,46 @@ function bareExpression(expression: Expression): Doc {
 
 /** An operand that something follows: a condition on items at its end would swallow it. */
 function operandDoc(expression: Expression, loosest: number): Doc {
-  const goods = lastGoods(expression)
-  const swallows = goods !== undefined && lastTerm(goods).kind === 'where'
+  const swallows = lastTermOf(expression)?.kind === 'where'
   return swallows ? placed(expression, parenthesized(bareExpression(expression))) : expressionDoc(expression, loosest)
 }
+
+/** `50% of subtotal`, which is `subtotal * 50%`. */
+const shareDoc = ({ left, right }: Arithmetic): Doc => row(expressionDoc(right), 'of', expressionDoc(left))
+
+/** What an effect gives or takes. `followed` by `of SEL`: a fact without goods would take those for its own. */
+export function valueDoc(expression: Expression, followed = false): Doc {
+  if (followed && endsWithFact(expression)) return placed(expression, parenthesized(expressionDoc(expression)))
+  if (expression.kind === 'attribute' || isCounted(expression)) return expressionDoc(expression)
+  if (expression.kind !== 'arithmetic') return termDoc(expression)
+  if (isShare(expression)) return placed(expression, shareDoc(expression))
+  const { left, operator, right } = expression
+  const own = strength(expression)
+  const side = (operand: Expression, loosest: number): Doc =>
+    operand.kind === 'arithmetic' && strength(operand) < loosest
+      ? placed(operand, parenthesized(expressionDoc(operand)))
+      : valueDoc(operand)
+  const swallows = lastTermOf(left)?.kind === 'where'
+  return row(
+    swallows ? placed(left, parenthesized(expressionDoc(left))) : side(left, own),
+    operator,
+    side(right, own + 1),
+  )
+}
+
+const lastTermOf = (expression: Expression): Selector | undefined => {
+  const goods = lastGoods(expression)
+  return goods && lastTerm(goods)
+}
+
+function endsWithFact(expression: Expression): boolean {
+  if (expression.kind !== 'arithmetic') return expression.kind === 'fact'
+  return endsWithFact(isShare(expression) ? expression.left : expression.right)
+}
+
+/** How many units or times: a number, a name, or an attribute; anything else stands in parentheses. */
+export const countDoc = (expression: Expression): Doc =>
+  expression.kind === 'attribute' ? expressionDoc(expression) : termDoc(expression)
 
 /** A value that asks the cart nothing; anything else stands in parentheses. */
 export function amountDoc(expression: Expression): Doc {

@@ -1,4 +1,5 @@
 /** How tightly operators bind, and where words alone would be read otherwise: what parentheses are needed for. */
+import { facts } from './facts.ts'
 import type { Expression, Literal, Selector } from './tree.ts'
 
 /** How tightly each kind binds; a looser one inside a tighter needs parentheses. */
@@ -45,6 +46,22 @@ export function isItemFact(expression: Expression): boolean {
   return expression.kind === 'fact' && ['price', 'list-price', 'cost'].includes(expression.fact)
 }
 
+export type Arithmetic = Extract<Expression, { kind: 'arithmetic' }>
+
+const countedTypes: ReadonlySet<string> = new Set(['money', 'number', 'tier'])
+
+/** Whether it can stand in an amount without parentheses. */
+export const isCounted = (expression: Expression): boolean =>
+  expression.kind === 'fact' && countedTypes.has(facts[expression.fact].type) && !isItemFact(expression)
+
+/** Whether it is written `50% of subtotal`. */
+export function isShare({ operator, left, right }: Arithmetic): boolean {
+  if (operator !== '*' || right.kind !== 'percent') return false
+  if (left.kind === 'attribute') return left.owner !== 'item'
+  // `of orders` belongs to a limit on the value of orders.
+  return left.kind === 'fact' && !/^(?:tier|orders)/.test(left.fact) && isCounted(left)
+}
+
 /** Whether it reads, from its first word, like a selector. */
 export function beginsLikeGoods(expression: Expression): boolean {
   switch (expression.kind) {
@@ -74,8 +91,9 @@ export function lastGoods(expression: Expression): Selector | undefined {
     case 'and':
     case 'or':
     case 'compare':
-    case 'arithmetic':
       return lastGoods(expression.right)
+    case 'arithmetic':
+      return lastGoods(isShare(expression) ? expression.left : expression.right)
     case 'between':
       return lastGoods(expression.high)
     case 'not':

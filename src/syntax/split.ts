@@ -28,7 +28,7 @@ export const declarationWords: ReadonlySet<TokenType> = new Set([
 /** Behind these an expression goes on, even with a word that begins declarations elsewhere. */
 const connectors: ReadonlySet<TokenType> = new Set([
   ...[Equals, NotEquals, Less, LessEquals, Greater, GreaterEquals, Plus, Minus, Star, Slash, LeftParen, Comma],
-  ...[k.when, k.and, k.or, k.not, k.except, k.between, k.of, k.in, k.no, k.distinct, k.contains],
+  ...[k.when, k.and, k.or, k.not, k.except, k.between, k.of, k.with, k.in, k.no, k.distinct, k.contains],
 ])
 
 /** A stretch of tokens, from a place to before another. */
@@ -74,8 +74,9 @@ function goesOn(before: IToken | undefined, earlier: IToken | undefined, isFirst
 
 /** Whether nothing but a declaration reads like what begins there. */
 export function opensDeclaration(tokens: readonly IToken[], place: number): boolean {
-  const [second, third] = [tokens[place + 1], tokens[place + 2]]
-  switch (tokens[place]?.tokenType) {
+  const [word, second, third] = [tokens[place], tokens[place + 1], tokens[place + 2]]
+  if (word === undefined || !declarationWords.has(word.tokenType)) return false
+  switch (word.tokenType) {
     case k.settings:
     case k.attributes:
       return second?.tokenType === LeftBrace

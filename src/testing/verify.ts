@@ -83,7 +83,7 @@ export function verify(expectation: Expectation, evaluated: EvaluatedCart, conte
       return among(
         'message',
         expectation.text.text,
-        result.messages.map((each) => each.text),
+        result.messages.flatMap(({ text }) => text ?? []),
       )
     case 'expect-offered':
       return verifyOffered(expectation, result)

@@ -73,6 +73,7 @@ const simple = fc.oneof(
 )
 
 const choosing = fc.oneof(
+  joined(pickOne('7 PLN', '60 PLN'), ' off total with delivery'),
   joined(rate, ' off ', pickOne('cheapest of ', 'dearest of ', 'cheapest 2 of '), goods),
   joined('cheapest 1 of every ', pickOne('2', '3'), ' in ', goods, pickOne(' free', ' at 50% off')),
   joined('50% off every 2nd of ', goods),
@@ -150,8 +151,19 @@ const campaignWith = (effect: fc.Arbitrary<string>, combinations: readonly strin
     )
     .map((statements) => {
       const isLate = statements.includes('always combine')
-      return statements.filter((each) => each !== '' && !(isLate && isPicked.test(each))).join('\n  ')
+      const effects = statements.filter((each) => each.startsWith('then '))
+      const isWrong = (each: string): boolean =>
+        (isLate && isPicked.test(each)) ||
+        (each.includes('units per') && !effects.some((then) => takesUnits.test(then))) ||
+        (each.startsWith('budget') && !effects.some((then) => takesUnits.test(then) || givesMoney.test(then)))
+      return statements.filter((each) => each !== '' && !isWrong(each)).join('\n  ')
     })
+
+/** What takes something off units: without it a limit of units is an error. */
+const takesUnits = /(?:%|PLN) off (?!shipping)|price |bundle |buy |cheapest |choose |add |get /
+
+/** What counts against a budget though it takes nothing off units. */
+const givesMoney = /shipping|cashback/
 
 /** `always combine` is an error there. */
 const isPicked = /^in group "(?:First|Best|Inner)"$/

@@ -146,8 +146,8 @@ describe('facts have their place', () => {
   ])('%s', (condition, at, message) => {
     expect(findings(when(condition))[0]).toMatchObject({ code: 'misplaced-fact', at, message })
   })
-  it('a rate is known beforehand', () => {
-    expect(findings(campaign('then (5% * orders) off cart'))[0]).toMatchObject({
+  it('a budget is known beforehand', () => {
+    expect(findings(campaign('then 5% off cart  budget (5 PLN * orders)'))[0]).toMatchObject({
       code: 'not-constant',
       at: 'orders',
       message: '`orders` depends on the cart',

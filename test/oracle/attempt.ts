@@ -1,10 +1,11 @@
 /** One campaign in its turn: every check of M41 one after the other, then its effects. */
 import type { Reason } from '../../src/evaluate/result/reasons.ts'
+import type { RewardOffer } from '../../src/evaluate/result/result.ts'
 import type { Interval } from '../../src/syntax/tree.ts'
 import { neededCodes } from './codes.ts'
 import { run } from './effects.ts'
 import { type Exact, exact, smaller, sum, zero } from './exact.ts'
-import { conditionsHold } from './goods.ts'
+import { conditionsHold, type Wanted } from './goods.ts'
 import { hasBudget, holdCashback, unitsLeft, whyOverBudget, whyUsedUp } from './limits.ts'
 import { missingAmount } from './missing.ts'
 import { groupsOf } from './order.ts'
@@ -52,20 +53,75 @@ export function attempt(campaign: Campaign, state: State, world: World): Attempt
   const before = { ...state, needed }
   const given = withEffects(campaign, before, world)
   const after = hasBudget(campaign, world.rules) ? holdCashback(state, given, world) : given
+  const holding = offersThatHold(campaign, before, after, world)
   if (!changesAnything(campaign, state, after, world)) {
     if (after.offers.length === state.offers.length) {
       return { refusal: withMissing('no-effect', campaign, world, before) }
     }
-    return { refusal: { reason: 'offered' }, offering: { ...state, offers: after.offers } }
+    const offers = [...state.offers, ...holding]
+    if (holding.length === 0) return { refusal: withMissing('no-effect', campaign, world, { ...state, needed }) }
+    return { refusal: { reason: 'offered' }, offering: { ...state, offers } }
   }
 
   const overBudget = whyOverBudget(campaign, state, after, world)
   if (overBudget) return { refusal: overBudget }
 
-  const guarded = withinGuards(campaign, withoutPaidGifts(campaign, before, after, world), world)
-  const isCut = guarded !== after
+  const reduced = withoutPaidGifts(campaign, before, after, world)
+  const paid = hasBudget(campaign, world.rules) ? holdCashback(state, reduced, world) : reduced
+  const overThen = whyOverBudget(campaign, state, paid, world)
+  if (overThen) return { refusal: overThen }
+  const guarded = withinGuards(campaign, paid, world)
+  const isCut = discountOf(guarded, campaign.name).lessThan(discountOf(after, campaign.name))
   if (isCut && !givesAnythingStill(campaign, guarded, world)) return { refusal: { reason: 'guard' } }
-  return { state: { ...guarded, applied: [...guarded.applied, campaign.name] } }
+  const offers = [...state.offers, ...holding]
+  return { state: { ...guarded, offers, applied: [...guarded.applied, campaign.name] } }
+}
+
+/** M19: what is on offer, as far as guards and the budget leave its price alone when it is taken. */
+function offersThatHold(campaign: Campaign, before: State, after: State, world: World): RewardOffer[] {
+  const offers = after.offers.filter((each) => each.campaign === campaign.name)
+  const budgeted = hasBudget(campaign, world.rules)
+  if (!budgeted && guardLimits(world).length === 0) return offers
+  const withRewards = (rewards: readonly Wanted[]): State => withEffects(campaign, before, world, undefined, rewards)
+  const holds = (rewards: readonly Wanted[]): boolean => {
+    const state = withRewards(rewards)
+    const given = state.given.filter((each) => each.campaign === campaign.name)
+    return (
+      rewards.every(({ sku, count }) => given.filter((each) => each.choice === sku).length === count) &&
+      guardLimits(world).every((limit) => sum(state.takes.map((take) => take.amount)).lessThanOrEqualTo(limit)) &&
+      (!budgeted || whyOverBudget(campaign, before, holdCashback(before, state, world), world) === undefined)
+    )
+  }
+  return offers.flatMap((offer) => {
+    const most = (sku: string, upTo: number): number => {
+      const counts = Array.from({ length: upTo }, (_, place) => upTo - place)
+      return counts.find((count) => holds([{ sku, count }])) ?? 0
+    }
+    const atMost = (choose: number): RewardOffer['items'] =>
+      offer.items
+        .map((item) => ({ ...item, upTo: most(item.sku, Math.min(item.upTo, choose)) }))
+        .filter(({ upTo }) => upTo > 0)
+    const saving = ({ sku }: RewardOffer['items'][number]): Exact => {
+      const count = offer.items.find((item) => item.sku === sku)?.upTo ?? 1
+      return discountOf(withRewards([{ sku, count }]))
+        .minus(discountOf(after))
+        .dividedBy(count)
+    }
+    const items = atMost(offer.choose)
+    const dearest = items.toSorted((a, b) => saving(b).comparedTo(saving(a)))
+    for (let choose = offer.choose; choose > 0; choose--) {
+      let left = choose
+      const together = dearest.map(({ sku, upTo }) => {
+        const count = Math.min(left, upTo)
+        left -= count
+        return { sku, count }
+      })
+      if (!holds(together.filter(({ count }) => count > 0))) continue
+      const fitting = atMost(choose)
+      return fitting.length > 0 ? [{ ...offer, choose, items: fitting }] : []
+    }
+    return []
+  })
 }
 
 /** M46: so many of its gifts, the first ones, that guards allow what it gives; none if even that is too much. */
@@ -160,7 +216,13 @@ export function named(name: string, rules: RuleSet): Campaign {
 }
 
 /** `mostGifts`: how many gifts `add` may add. */
-function withEffects(campaign: Campaign, state: State, world: World, mostGifts?: number): State {
+function withEffects(
+  campaign: Campaign,
+  state: State,
+  world: World,
+  mostGifts?: number,
+  alsoTake?: readonly Wanted[],
+): State {
   const left = unitsLeft(campaign, state, world)
   const doing = {
     world,
@@ -168,6 +230,7 @@ function withEffects(campaign: Campaign, state: State, world: World, mostGifts?:
     modifiers: [],
     ...(left !== undefined && { unitsLeft: left }),
     ...(mostGifts !== undefined && { mostGifts }),
+    ...(alsoTake && { alsoTake }),
   }
   return said(campaign, 'then').reduce(
     (each, then, place) => run(then.effect, each, { ...doing, effect: place + 1 }),

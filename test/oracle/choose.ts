@@ -32,21 +32,33 @@ export function chooseRewards(effect: EffectOf<'choose'>, before: State, doing: 
     return open.filter((unit) => savingOf(unit, reward, state, doing).greaterThan(0))
   }
 
-  const choices = (cart.chosen?.rewards ?? []).filter((each) => each.campaign === doing.campaign.name)
-  for (const choice of choices) {
-    const reward = rewards.find((each) => each.sku === choice.sku)
-    if (!reward) continue
-    const wanted = Math.min(choice.quantity, reward.left, left)
-    const own = gainingFrom(reward).slice(0, wanted)
-    state = withParts(state, repriceUnits(own, reward.price, state, doing), own, doing)
-    const more = addable(reward.sku, wanted - own.length, rules)
-    const added = addUnits(reward.sku, more, state, doing)
+  const addMore = (reward: Reward, count: number): Unit[] => {
+    const added = addUnits(reward.sku, addable(reward.sku, count, rules), state, doing)
     const repricedThem = repriceUnits(added.units, reward.price, added.state, doing)
     state = withParts(added.state, repricedThem, added.units, doing)
-    const used = [...own, ...added.units]
-    for (const unit of used) repriced.add(unit)
-    reward.left -= used.length
-    left -= used.length
+    for (const unit of added.units) repriced.add(unit)
+    reward.left -= added.units.length
+    left -= added.units.length
+    return [...added.units]
+  }
+  const { name } = doing.campaign
+  const leftOf = (choice: string, count: number): number =>
+    count - state.given.filter((each) => each.campaign === name && each.choice === choice).length
+  const give = (choice: string, units: readonly Unit[]): void => {
+    state = { ...state, given: [...state.given, ...units.map(() => ({ campaign: name, choice }))] }
+  }
+
+  const choices = (cart.chosen?.rewards ?? []).filter((each) => each.campaign === doing.campaign.name)
+  for (const [place, choice] of choices.entries()) {
+    const reward = rewards.find((each) => each.sku === choice.sku)
+    if (!reward) continue
+    const wanted = Math.min(leftOf(`${place}`, choice.quantity), reward.left, left)
+    const own = gainingFrom(reward).slice(0, wanted)
+    state = withParts(state, repriceUnits(own, reward.price, state, doing), own, doing)
+    for (const unit of own) repriced.add(unit)
+    reward.left -= own.length
+    left -= own.length
+    give(`${place}`, [...own, ...addMore(reward, wanted - own.length)])
   }
 
   const named = new Set(choices.map((each) => each.sku))
@@ -68,12 +80,32 @@ export function chooseRewards(effect: EffectOf<'choose'>, before: State, doing: 
     state = withParts(state, repriceUnits(units, reward.price, state, doing), units, doing)
   }
 
+  for (const { sku, count: wanted } of doing.alsoTake ?? []) {
+    const reward = rewards.find((each) => each.sku === sku)
+    if (reward) give(sku, addMore(reward, Math.min(leftOf(sku, wanted), reward.left, left)))
+  }
+
   const items = rewards
-    .map((each) => ({ ...each, left: Math.min(each.left, left) }))
+    .map((each) => ({ ...each, left: addable(each.sku, Math.min(each.left, left), rules) }))
     .filter((each) => each.left > 0 && canBeAdded(each.sku, state, doing))
     .map((each) => ({ sku: each.sku, price: money(priceOfOneMore(each, state, doing), rules), upTo: each.left }))
-  const offer: RewardOffer[] = items.length > 0 ? [{ campaign: doing.campaign.name, choose: left, items }] : []
-  return { ...state, offers: [...state.offers, ...offer] }
+  return items.length === 0
+    ? state
+    : { ...state, offers: withOffer(state.offers, { campaign: name, choose: left, items }) }
+}
+
+/** Of one campaign the same offer made again is one, and nothing is offered twice. */
+function withOffer(offers: readonly RewardOffer[], offer: RewardOffer): RewardOffer[] {
+  const own = offers.filter((each) => each.campaign === offer.campaign)
+  const terms = ({ items }: RewardOffer): string => items.map(({ sku, price }) => `${sku} ${price}`).join('\n')
+  const same = own.find((each) => terms(each) === terms(offer))
+  if (same) {
+    const items = same.items.map((item, at) => ({ ...item, upTo: item.upTo + (offer.items[at]?.upTo ?? 0) }))
+    return offers.map((each) => (each === same ? { ...each, choose: each.choose + offer.choose, items } : each))
+  }
+  const known = own.flatMap((each) => each.items.map(({ sku }) => sku))
+  const items = offer.items.filter(({ sku }) => !known.includes(sku))
+  return items.length === 0 ? [...offers] : [...offers, { ...offer, items }]
 }
 
 /** With its floor, and no more than the catalogue price. */

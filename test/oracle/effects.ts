@@ -1,18 +1,21 @@
 /** What each effect does to a state: one case for each way of writing `then`. */
-import type { Effect } from '../../src/syntax/tree.ts'
+import type { Effect, Expression } from '../../src/syntax/tree.ts'
 import { addGift } from './added.ts'
 import { chooseRewards } from './choose.ts'
-import { round, smaller, sum, zero } from './exact.ts'
+import { type Exact, round, smaller, sum, zero } from './exact.ts'
 import { chosenUpTo, type Doing, type EffectOf, goodsOf, limited } from './goods.ts'
 import { drawn, repeated, stepped } from './inner.ts'
 import { bundle, buyAndGet, everyNth, pricedAt, rankedOfEvery, rankedUnits } from './quantities.ts'
-import { modeOf, reprice, takeAmount, takeEach, takeOff } from './reduce.ts'
+import { modeOf, reprice, takeAmount, takeByUnit, takeEach, takeOff } from './reduce.ts'
 import { shipping } from './shipping.ts'
 import { split } from './split.ts'
-import { deliveryPrice, goodsTotal, type State, withCut } from './units.ts'
-import { constantMinor, isMoney } from './values.ts'
+import { byRow, deliveryPrice, goodsTotal, type State, type Unit, withCut } from './units.ts'
+import { constantMinor, isMoney, valueAt } from './values.ts'
+import { asksItems, minorOf, written } from './written.ts'
 
-export function run(effect: Effect, state: State, where: Doing): State {
+export function run(asWritten: Effect, state: State, where: Doing): State {
+  const effect = written(asWritten, { world: where.world, state }, modeOf(where))
+  if (effect === undefined) return state
   const doing = { ...where, modifiers: effect.modifiers }
   switch (effect.kind) {
     case 'off':
@@ -55,6 +58,7 @@ export function run(effect: Effect, state: State, where: Doing): State {
 }
 
 function off(effect: EffectOf<'off'>, state: State, doing: Doing): State {
+  if (asksItems(effect.rate)) return offByItem(effect, state, doing)
   const goods = limited(goodsOf(effect.goods, state, doing), state, doing)
   const { rules } = doing.world
   const taken =
@@ -72,6 +76,7 @@ function cartPrice(effect: EffectOf<'price'>, state: State, doing: Doing): State
 }
 
 function unitPrice(effect: EffectOf<'price'>, state: State, doing: Doing): State {
+  if (asksItems(effect.price)) return priceByItem(effect, state, doing)
   const goods = limited(goodsOf(effect.goods, state, doing), state, doing)
   const targets = pricedAt(constantMinor(effect.price, doing.world.rules), goods, state, doing)
   return chosenUpTo(state, reprice(targets, state, doing), goods, doing)
@@ -103,4 +108,27 @@ function offTotal(effect: EffectOf<'off-total'>, state: State, doing: Doing): St
     'floor',
     withoutFloors.minus(taken).minus(rest),
   )
+}
+
+function offByItem(effect: EffectOf<'off'>, state: State, doing: Doing): State {
+  const amount = (unit: Unit): Exact => amountFor(unit, effect.rate, state, doing) ?? zero
+  const told = goodsOf(effect.goods, state, doing).filter((unit) => amount(unit).greaterThan(0))
+  const goods = limited(told, state, doing)
+  return chosenUpTo(state, takeByUnit(amount, goods, state, doing), goods, doing)
+}
+
+/** Items that do not say their price are left as they are. */
+function priceByItem(effect: EffectOf<'price'>, state: State, doing: Doing): State {
+  const told = goodsOf(effect.goods, state, doing).filter((unit) => amountFor(unit, effect.price, state, doing))
+  const goods = limited(told, state, doing)
+  const targets = byRow(state, goods).flatMap((group) => {
+    const price = group[0] && amountFor(group[0], effect.price, state, doing)
+    return price ? [...pricedAt(price, group, state, doing)] : []
+  })
+  return chosenUpTo(state, reprice(new Map(targets), state, doing), goods, doing)
+}
+
+function amountFor(unit: Unit, node: Expression, state: State, doing: Doing): Exact | undefined {
+  const place = { world: doing.world, state, item: unit.item }
+  return minorOf(valueAt(node, place), place, modeOf(doing))
 }

@@ -8,6 +8,12 @@ import { amountOf, byRow, type Delivery, discountOf, isReduced, type State, type
 import { constant, constantMinor } from './values.ts'
 import type { World } from './world.ts'
 
+/** So many units of a reward. */
+export interface Wanted {
+  readonly sku: string
+  readonly count: number
+}
+
 /** One effect about to act. */
 export interface Doing {
   readonly world: World
@@ -21,6 +27,8 @@ export interface Doing {
   readonly scope?: readonly Unit[]
   /** How many gifts the campaign may add; absent: any number. */
   readonly mostGifts?: number
+  /** Rewards to take beside the customer's choices, to try whether an offer holds. */
+  readonly alsoTake?: readonly Wanted[]
   /** In a repetition: of `State.parts`, those from this place on belong to repetitions before it. */
   readonly repeatedFrom?: number
   /** The one delivery that it may act on, where a step gave it that; absent: all. */

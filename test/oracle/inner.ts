@@ -1,5 +1,5 @@
 /** Effects around other effects: steps, mystery offers, repetition. */
-import type { Effect, Expression } from '../../src/syntax/tree.ts'
+import type { Effect, Expression, Name } from '../../src/syntax/tree.ts'
 import { availableCodes } from './codes.ts'
 import { holds } from './conditions.ts'
 import { run } from './effects.ts'
@@ -129,7 +129,9 @@ function murmurMix(hash: bigint): bigint {
 
 /** M21. */
 export function repeated(effect: EffectOf<'for-every'>, state: State, doing: Doing): State {
-  if (effect.of.fact === 'codes') return repeatedForCodes(effect, state, doing)
+  if (effect.of.kind === 'fact' && effect.of.fact === 'codes') {
+    return repeatedForCodes(effect, effect.of.names ?? [], state, doing)
+  }
   const times = timesOf(effect, state, doing) ?? 0
   const inside = { ...doing, repeatedFrom: doing.repeatedFrom ?? state.parts.length }
   let after = state
@@ -138,9 +140,9 @@ export function repeated(effect: EffectOf<'for-every'>, state: State, doing: Doi
 }
 
 /** M65: so many codes for each run; those up to the last run that changed something are needed. */
-function repeatedForCodes(effect: EffectOf<'for-every'>, state: State, doing: Doing): State {
+function repeatedForCodes(effect: EffectOf<'for-every'>, names: readonly Name[], state: State, doing: Doing): State {
   const { campaign, world } = doing
-  const pools = (effect.of.names ?? []).map((name) => name.text)
+  const pools = names.map((name) => name.text)
   const codes = availableCodes(campaign, world).filter((code) => pools.includes(code.pool ?? ''))
   const each = constant(effect.amount, world.rules)
   const limit = modifier(doing, 'up-to-times')
@@ -176,6 +178,8 @@ export function timesOf(effect: EffectOf<'for-every'>, state: State, doing: Doin
   if (!fact) return undefined
   const limit = modifier(doing, 'up-to-times')
   const most = Math.min(1000, limit ? constant(limit.count, world.rules).toNumber() : 1000)
-  const amount = constant(effect.amount, world.rules)
-  return Math.min(fact.n.dividedToIntegerBy(amount.times(fact.d)).toNumber(), most)
+  const amount = valueAt(effect.amount, { world, state })?.value as Ratio | undefined
+  if (!amount) return undefined
+  if (!amount.n.greaterThan(0) || fact.n.isNegative()) return 0
+  return Math.min(fact.n.times(amount.d).dividedToIntegerBy(amount.n.times(fact.d)).toNumber(), most)
 }

@@ -1,5 +1,5 @@
 /** M87: what more of a cart would let an effect give something. */
-import type { Effect, Expression, Selector } from '../../src/syntax/tree.ts'
+import type { Effect, Expression, Fact, Selector } from '../../src/syntax/tree.ts'
 import { compareRatios, type Exact, exact, type Ratio, ratio, round, sum, zero } from './exact.ts'
 import { choosable, type Doing, type EffectOf, goodsOf, qualifying, reducible, selected } from './goods.ts'
 import { choiceDrawn, isReached, lineValue, timesOf } from './inner.ts'
@@ -8,6 +8,7 @@ import { isSelected } from './selectors.ts'
 import { canAllBeMet } from './sets.ts'
 import { goodsTotal, type Row, type State, type Unit } from './units.ts'
 import { constant, constantMinor, isMoney, valueAt } from './values.ts'
+import { asksCart, asksCartFor } from './written.ts'
 
 /** So much more of what the key names; a delivery has no number. */
 export interface Lack {
@@ -21,6 +22,7 @@ export interface Lack {
 const nothing: readonly Lack[] = []
 
 export function lacksOf(effect: Effect, state: State, where: Doing): readonly Lack[] {
+  if (asksCartFor(effect)) return nothing
   const doing = { ...where, modifiers: effect.modifiers }
   switch (effect.kind) {
     case 'off':
@@ -91,6 +93,7 @@ export function lacksOf(effect: Effect, state: State, where: Doing): readonly La
       const times = timesOf(effect, state, doing)
       if (times === undefined) return nothing
       if (times > 0) return lacksOf(effect.effect, state, doing)
+      if (effect.of.kind !== 'fact' || asksCart(effect.amount)) return nothing
       const value = valueAt(effect.of, { world: doing.world, state })?.value as Ratio
       const amount = constant(effect.amount, doing.world.rules)
       const until = { n: amount.times(value.d).minus(value.n), d: value.d }
@@ -127,12 +130,7 @@ const goodsFacts = new Set([
 ])
 
 /** So much more of a fact. */
-export function ofFact(
-  fact: EffectOf<'for-every'>['of'],
-  amount: Ratio,
-  money: boolean,
-  doing: Pick<Doing, 'campaign'>,
-): Lack {
+export function ofFact(fact: Fact, amount: Ratio, money: boolean, doing: Pick<Doing, 'campaign'>): Lack {
   const goods = fact.goods ? keyOf(fact.goods, doing) : ''
   const units = countedFacts.has(fact.fact) ? Math.max(1, amount.n.dividedBy(amount.d).floor().toNumber()) : 1
   return { of: `${fact.fact}${goods}`, amount, money, units: goodsFacts.has(fact.fact) ? units : 0 }

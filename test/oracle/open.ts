@@ -62,6 +62,7 @@ export function stateOf(rows: readonly Row[], deliveries: readonly Delivery[]): 
     takes: [],
     parts: [],
     gifts: [],
+    given: [],
     shipping: [],
     outcomes: [],
     offers: [],

@@ -118,6 +118,11 @@ export function takeEach(amount: Exact, units: readonly Unit[], state: State, do
   return takeShares(state, doing, () => amount, units)
 }
 
+/** An amount off each unit, another for each. */
+export function takeByUnit(amount: (unit: Unit) => Exact, units: readonly Unit[], state: State, doing: Doing): State {
+  return takeShares(state, doing, amount, units)
+}
+
 /** Each unit down to its target; none is raised. */
 export function reprice(targets: Shares, state: State, doing: Doing): State {
   return takeShares(state, doing, (unit) => larger(amountOf(state, unit).minus(shareOf(targets, unit)), zero), [

@@ -1,12 +1,15 @@
 import type { DeliveryResult, LineResult, Result } from '../../src/evaluate/result/result.ts'
+import type { CampaignText } from '../../src/syntax/tree.ts'
 import { named, type Refusal } from './attempt.ts'
 import { type Combined, cartCampaigns } from './combine.ts'
-import { Exact, sum, zero } from './exact.ts'
+import { Exact, exact, sum, zero } from './exact.ts'
 import { money, unitPrice } from './money.ts'
 import { outcomesOf } from './outcomes.ts'
 import { payments } from './pay.ts'
-import type { Campaign } from './rules.ts'
+import type { Campaign, RuleSet } from './rules.ts'
+import { split } from './split.ts'
 import { deliveryPrice, discountOf, goodsTotal, type Row, type State, unitsOf } from './units.ts'
+import { constant } from './values.ts'
 import type { World } from './world.ts'
 
 /** A result without what only words can say, and without the version of the compiled rules. */
@@ -32,6 +35,7 @@ export function resultOf({ state, refusals }: Combined, world: World, codes: Res
     applied: state.applied.map((campaign) => ({
       campaign,
       discount: money(discountOf(state, campaign), rules),
+      ...fundedOf(named(campaign, rules), discountOf(state, campaign), rules),
       ...cutsOf(campaign, state, world),
     })),
     notApplied: order.flatMap((campaign) => {
@@ -40,14 +44,30 @@ export function resultOf({ state, refusals }: Combined, world: World, codes: Res
     }),
     rewards: state.offers,
     ...outcomesOf(state, world),
-    messages: state.applied.flatMap((campaign) => textsOf(named(campaign, rules)).map((text) => ({ campaign, text }))),
+    messages: state.applied.flatMap((campaign) => messagesOf(named(campaign, rules))),
     codes,
     ...(rules.chooseBest && { search: { optimal: true as const } }),
   }
 }
 
-function textsOf(campaign: Campaign): string[] {
-  return campaign.statements.flatMap((each) => (each.kind === 'message' ? [each.text.text] : []))
+function messagesOf(campaign: Campaign): Result['messages'] {
+  const said = (kind: CampaignText): string | undefined =>
+    campaign.statements.flatMap((each) => (each.kind === kind && 'text' in each ? [each.text.text] : []))[0]
+  const [title, text, image] = [said('title'), said('message'), said('image')]
+  const [link, terms] = [said('link'), said('terms')]
+  if ([text, image, link, terms].every((each) => each === undefined)) return []
+  const all = { title, text, image, link, terms }
+  const given = Object.fromEntries(Object.entries(all).filter(([, each]) => each !== undefined))
+  return [{ campaign: campaign.name, ...given }]
+}
+
+/** M73: shares of the discount, and what is left as one more, by largest remainder. */
+function fundedOf(campaign: Campaign, discount: Exact, rules: RuleSet): Pick<Result['applied'][number], 'funded'> {
+  const funded = campaign.statements.flatMap((each) => (each.kind === 'funded' ? [each] : []))
+  if (funded.length === 0) return {}
+  const shares = funded.map(({ share }) => constant(share, rules))
+  const parts = split(discount, [...shares, exact(100).minus(sum(shares))])
+  return { funded: funded.map(({ by }, place) => ({ by: by.text, amount: money(parts[place] ?? zero, rules) })) }
 }
 
 function deliveryOf(state: State, world: World): Pick<Result, 'delivery'> {

@@ -1,17 +1,18 @@
 /** M10: campaigns on prices, before any cart campaign. */
-import type { Effect } from '../../src/syntax/tree.ts'
+import type { Effect, Expression } from '../../src/syntax/tree.ts'
 import { below, isActive, pathOf, statusOf } from './attempt.ts'
 import { neededCodes } from './codes.ts'
 import { type Exact, exact, larger, round, smaller, zero } from './exact.ts'
 import { conditionsHold, modifier, qualifying, unitFloor } from './goods.ts'
 import { groupsOf, inOrder } from './order.ts'
 import { priceEnding } from './reduce.ts'
-import { type Campaign, combinationOf, type RuleSet, roundingOf, said } from './rules.ts'
+import { type Campaign, combinationOf, roundingOf, said } from './rules.ts'
 import { isSelected } from './selectors.ts'
 import { areSimilar } from './similar.ts'
 import type { Item } from './units.ts'
-import { constant, constantMinor, isMoney } from './values.ts'
+import { constant, constantMinor, isMoney, valueAt } from './values.ts'
 import type { CodeInCart, World } from './world.ts'
+import { asksItems, minorOf, written } from './written.ts'
 
 /** The items at their shelf prices, and the codes that campaigns which changed one needed. */
 export function onShelf(items: readonly Item[], world: World): { items: Item[]; codes: CodeInCart[] } {
@@ -93,8 +94,11 @@ function priced(item: Item, original: Exact, campaign: Campaign, world: World): 
 }
 
 /** The item's unit price after one effect, in major units. */
-function lowered(item: Item, original: Exact, effect: Effect, campaign: Campaign, world: World): Exact {
+function lowered(item: Item, original: Exact, asWritten: Effect, campaign: Campaign, world: World): Exact {
   const { rules } = world
+  const { mode } = roundingOf(rules, campaign)
+  const effect = written(asWritten, { world, state: world.start }, mode)
+  if (effect === undefined) return item.price
   const scale = exact(10).pow(rules.digits)
   const place = { world, state: world.start, item, reduced: false, qualifying: qualifying(campaign) }
   if (effect.kind !== 'off' && effect.kind !== 'price') throw new Error(`${effect.kind} does not change a shelf price`)
@@ -105,7 +109,7 @@ function lowered(item: Item, original: Exact, effect: Effect, campaign: Campaign
   const floor = unitFloor({ ...item, price: original }, { world, modifiers: effect.modifiers }).ceil()
   const before = item.price.times(scale)
   const room = larger(before.minus(floor), zero)
-  const after = before.minus(smaller(wantedOff(item, original, effect, campaign, rules), room))
+  const after = before.minus(smaller(wantedOff(item, original, effect, campaign, world), room))
   if (!after.lessThan(before)) return item.price
   const ending = modifier(effect, 'ending')
   const ended = ending ? priceEnding(after, floor, before, ending.digits, rules.digits) : after
@@ -113,12 +117,18 @@ function lowered(item: Item, original: Exact, effect: Effect, campaign: Campaign
 }
 
 /** Minor units off a unit. */
-function wantedOff(item: Item, original: Exact, effect: Effect, campaign: Campaign, rules: RuleSet): Exact {
+function wantedOff(item: Item, original: Exact, effect: Effect, campaign: Campaign, world: World): Exact {
+  const { rules } = world
   const scale = exact(10).pow(rules.digits)
+  const place = { world, state: world.start, item }
+  const forItem = (node: Expression): Exact | undefined =>
+    minorOf(valueAt(node, place), place, roundingOf(rules, campaign).mode)
   if (effect.kind === 'price') {
-    return larger(item.price.times(scale).minus(constantMinor(effect.price, rules)), zero)
+    const target = asksItems(effect.price) ? forItem(effect.price) : constantMinor(effect.price, rules)
+    return target ? larger(item.price.times(scale).minus(target), zero) : zero
   }
   if (effect.kind !== 'off') return zero
+  if (asksItems(effect.rate)) return forItem(effect.rate) ?? zero
   if (isMoney(effect.rate, rules)) return constantMinor(effect.rate, rules)
   const list = item.listPrice ?? original
   const base = effect.base === 'list' ? list : effect.base === 'original' ? original : item.price

@@ -86,6 +86,8 @@ export interface State {
   readonly deliveries: readonly Delivery[]
   readonly takes: readonly Take<Unit>[]
   readonly parts: readonly Part[]
+  /** Of the customer's own choices (by place among the campaign's) and of rewards tried beside them, units given so far. */
+  readonly given: readonly { readonly campaign: string; readonly choice: string }[]
   /** Names of campaigns, once for each time that `add` added a gift. */
   readonly gifts: readonly string[]
   readonly shipping: readonly Take<Delivery>[]

@@ -1,7 +1,7 @@
 /** Arbitrary effects with modifiers, as trees that a text could have. */
 import fc, { type Arbitrary } from 'fast-check'
 import type { Deal, Effect, Expression, Floor, Modifier } from '../../src/syntax/tree.ts'
-import { amount, count, measure, name, names, range, selector } from './arbitrary-values.ts'
+import { amount, effectCount as count, counted, measure, name, names, range, selector } from './arbitrary-values.ts'
 
 const maybe = <T>(arbitrary: Arbitrary<T>): Arbitrary<T | undefined> => fc.option(arbitrary, { nil: undefined })
 const order = fc.constantFrom('cheapest' as const, 'dearest' as const)
@@ -143,7 +143,7 @@ export const effect: Arbitrary<Effect> = fc.letrec<{ effect: Effect }>((tie) => 
     ),
     withModifiers(
       fc
-        .tuple(amount, measure, tie('effect'))
+        .tuple(amount, counted, tie('effect'))
         .map(([amount, of, effect]): Core => ({ kind: 'for-every', amount, of, effect })),
     ),
   ),

@@ -64,6 +64,9 @@ const itemValue: Arbitrary<Expression> = fc.oneof(
   memberName.map((name): Expression => ({ kind: 'attribute', owner: 'item', name, range })),
 )
 
+/** How many an effect takes. */
+export const effectCount: Arbitrary<Expression> = fc.oneof(count, attribute)
+
 type Trees = {
   expression: Expression
   amount: Expression
@@ -138,6 +141,15 @@ const trees = fc.letrec<Trees>((tie) => {
         fact('tier', { program, ...(level && { level: { atLeast: level[0], tier: level[1] } }) }),
       ),
   )
+  const share = fc.tuple(digits, fc.oneof(anyFact, attribute)).map(
+    ([value, left]): Expression => ({
+      kind: 'arithmetic',
+      operator: '*',
+      left,
+      right: { kind: 'percent', value, range },
+      range,
+    }),
+  )
   const both = (side: Arbitrary<Expression>) => fc.tuple(side, side)
   const compared = (left: Arbitrary<Expression>, right: Arbitrary<Expression>): Arbitrary<Expression> =>
     fc.oneof(
@@ -170,7 +182,16 @@ const trees = fc.letrec<Trees>((tie) => {
       compared(expression, expression),
       summed(expression, expression),
     ),
-    amount: fc.oneof({ depthSize: 'small' }, literal, letName, summed(amount, amount), expression),
+    amount: fc.oneof(
+      { depthSize: 'small' },
+      literal,
+      letName,
+      summed(amount, amount),
+      expression,
+      attribute,
+      anyFact,
+      share,
+    ),
     where: fc.oneof(
       itemValue,
       summed(itemValue, amount),
@@ -202,4 +223,19 @@ export const measure: Arbitrary<Fact> = fc.oneof(
   fc.constantFrom('lines', 'running-total', 'orders', 'spend').map((kind) => fact(kind as FactKind)),
   fc.option(selector, { nil: undefined }).map((goods) => fact('quantity', goods && { goods })),
   name.map((program) => fact('points', { program })),
+)
+
+/** What a repetition counts: it begins with a fact or an attribute of no item. */
+export const counted: Arbitrary<Expression> = fc.oneof(
+  { weight: 3, arbitrary: measure },
+  {
+    weight: 1,
+    arbitrary: memberName.map((name): Expression => ({ kind: 'attribute', owner: 'customer', name, range })),
+  },
+  {
+    weight: 1,
+    arbitrary: fc
+      .tuple(measure, fc.constantFrom('+', '-', '*'), fc.oneof(measure, count))
+      .map(([left, operator, right]) => ({ kind: 'arithmetic', operator, left, right, range }) as Expression),
+  },
 )

@@ -1,6 +1,21 @@
 /** Effects of compiled rules. */
-import type { CountedGoods, Deal, Effect, EffectShape, Floor, Modifiers, Rate, SetGoods, Value } from '../rules.ts'
-import { checkSteps, fact, selector, typeOf, value } from './condition-shape.ts'
+import type {
+  Amount,
+  Computed,
+  CountedGoods,
+  Deal,
+  Decimal,
+  Effect,
+  EffectShape,
+  Floor,
+  ItemAmount,
+  Modifiers,
+  PerItem,
+  Rate,
+  SetGoods,
+  Value,
+} from '../rules.ts'
+import { checkSteps, selector, typeOf, value } from './condition-shape.ts'
 import { count, declaredName, name, names, nonNegative, order, share, signed } from './part-shapes.ts'
 import {
   isJson,
@@ -16,20 +31,57 @@ import {
   yesNo,
 } from './shape.ts'
 
-const rate = oneField<Rate>({ percent: share, amount: nonNegative })
-const deal = oneField<Deal>({ off: rate, at: nonNegative })
+const wanted: Readonly<Record<Computed['as'], readonly string[]>> = {
+  amount: ['money'],
+  price: ['money'],
+  percent: ['percent'],
+  count: ['number'],
+  points: ['number'],
+}
+
+const computedFields = object<Computed>(
+  { computed: value, as: oneOf('amount', 'price', 'percent', 'count', 'points') },
+  ({ computed, as }, reading) => {
+    const type = typeOf(computed)
+    if (type === undefined || !wanted[as].includes(type)) refuse(reading, 'rules-type', `${type} is no ${as}`)
+  },
+)
+
+/** Known beforehand, or worked out of the cart as one of these. */
+const known =
+  <T extends Decimal | number>(constant: Shape<T>, ...as: readonly Computed['as'][]): Shape<T | Computed> =>
+  (each, reading) => {
+    if (!isJson(each)) return constant(each, reading)
+    computedFields(each, reading)
+    if (!as.includes(each.as as Computed['as'])) refuse(reading, 'rules-type', `no ${each.as} belongs here`)
+  }
+
+const amount = known(nonNegative, 'amount', 'price')
+const percent = known(share, 'percent')
+const some = known(count, 'count')
+const points = known(nonNegative, 'points')
+
+const perItem = object<PerItem>({ perItem: value }, (each, reading) => {
+  if (typeOf(each.perItem) !== 'money') refuse(reading, 'rules-type', 'no amount for each item')
+})
+const itemAmount: Shape<ItemAmount> = (each, reading) =>
+  isJson(each) && 'perItem' in each ? perItem(each, reading) : amount(each, reading)
+
+const rate = oneField<Rate>({ percent, amount: itemAmount })
+const deal = oneField<Deal>({ off: rate, at: amount })
 export const floor = oneField<Floor>({ amount: nonNegative, costPlus: signed, ofList: nonNegative })
-const counted = object<CountedGoods>({ count, goods: selector })
+const ownFloor = oneField<Floor<Amount>>({ amount, costPlus: signed, ofList: nonNegative })
+const counted = object<CountedGoods>({ count: some, goods: selector })
 
 const worth = object<Exclude<SetGoods, CountedGoods>>({ amount: nonNegative, goods: selector })
 const setGoods: Shape<SetGoods> = (value, reading) =>
   (isJson(value) && 'amount' in value ? worth : counted)(value, reading)
 
 const modifiers = object<Modifiers>({
-  atMost: optional(nonNegative),
-  notBelow: optional(floor),
-  upToUnits: optional(object<NonNullable<Modifiers['upToUnits']>>({ count, order, perLine: yesNo })),
-  upToTimes: optional(count),
+  atMost: optional(known(nonNegative, 'amount', 'points')),
+  notBelow: optional(ownFloor),
+  upToUnits: optional(object<NonNullable<Modifiers['upToUnits']>>({ count: some, order, perLine: yesNo })),
+  upToTimes: optional(some),
   spread: optional(oneOf('amount', 'quantity', 'evenly')),
   ending: optional(object<NonNullable<Modifiers['ending']>>({ digits: nonNegative, step: nonNegative })),
   replacing: optional(oneOf(true)),
@@ -39,8 +91,8 @@ type Of<K extends EffectShape['kind']> = Extract<EffectShape, { readonly kind: K
 type Item<T> = T extends readonly (infer I)[] ? I : never
 
 const earned = variants<Of<'earn'>['earned']>({
-  points: { points: nonNegative },
-  per: { points: nonNegative, per: nonNegative, goods: optional(selector) },
+  points: { points },
+  per: { points, per: amount, goods: optional(selector) },
   times: { factor: nonNegative },
 })
 
@@ -55,22 +107,22 @@ export const effect: Shape<Effect> = variants<Effect>(
       base: oneOf('current', 'original', 'list'),
       modifiers,
     },
-    'off-ranked': { rate, order, count, goods: selector, modifiers },
-    'ranked-of-every': { order, count, every: count, goods: selector, deal, modifiers },
+    'off-ranked': { rate, order, count: some, goods: selector, modifiers },
+    'ranked-of-every': { order, count: some, every: some, goods: selector, deal, modifiers },
     'off-every-nth': { rate, nth: count, sameProduct: yesNo, goods: selector, modifiers },
     'buy-get': { buy: setGoods, get: counted, getsUpTo: yesNo, order, deal, modifiers },
-    bundle: { parts: list(setGoods), deal: oneField<Of<'bundle'>['deal']>({ for: nonNegative, off: rate }), modifiers },
-    price: { price: nonNegative, goods: optional(selector), modifiers },
+    bundle: { parts: list(setGoods), deal: oneField<Of<'bundle'>['deal']>({ for: amount, off: rate }), modifiers },
+    price: { price: itemAmount, goods: optional(selector), modifiers },
     choose: {
-      count,
-      rewards: list(object<Item<Of<'choose'>['rewards']>>({ sku: name, price: nonNegative, upTo: count })),
+      count: some,
+      rewards: list(object<Item<Of<'choose'>['rewards']>>({ sku: name, price: amount, upTo: some })),
       modifiers,
     },
-    add: { count, sku: name, cartFirst: yesNo, modifiers },
+    add: { count: some, sku: name, cartFirst: yesNo, modifiers },
     'off-total': { amount: nonNegative, rounds: yesNo, modifiers },
     shipping: { deal, methods: names, modifiers },
     earn: { earned, program: declaredName('programs'), modifiers },
-    cashback: { percent: share, goods: optional(selector), wallet: name, modifiers },
+    cashback: { percent, goods: optional(selector), wallet: name, modifiers },
     issue: { coupons: declaredName('pools'), modifiers },
     grant: { perk: name, modifiers },
     steps: {
@@ -83,7 +135,7 @@ export const effect: Shape<Effect> = variants<Effect>(
       choices: list(object<Item<Of<'one-of'>['choices']>>({ percent: share, effect: inner })),
       modifiers,
     },
-    'for-every': { amount: value, of: fact, effect: inner, modifiers },
+    'for-every': { amount: value, of: value, effect: inner, modifiers },
   },
   (each, reading) => {
     if (each.kind === 'steps') {

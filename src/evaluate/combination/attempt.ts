@@ -1,11 +1,12 @@
 /** A campaign's turn: every check in order, its effects, and what budget and guards leave of them (M41 to M46). */
 import { type CampaignCodes, noCodes } from '../conditions/needed-codes.ts'
 import { outcomesGiveSince, plainAmount } from '../effects/outcomes.ts'
+import type { RewardChoice } from '../effects/turn.ts'
 import type { EvaluationPass, Refusal } from '../evaluation-pass.ts'
 import type { PreparedCampaign } from '../prepared-campaign.ts'
 import type { Reason } from '../result/reasons.ts'
 import { replaceSince } from '../units/recording.ts'
-import { type Cut, changedSince, type Savepoint, type State, savepointOf } from '../units/state.ts'
+import { type Cut, changedSince, type Offer, type Savepoint, type State, savepointOf } from '../units/state.ts'
 import { rollBack } from '../units/units.ts'
 import { shrinkTo } from './guards.ts'
 import { hasBudget, refusalByBudget, refusalByLimits, unitsLeft } from './limits.ts'
@@ -87,10 +88,11 @@ function applyEffects(pass: EvaluationPass, campaign: PreparedCampaign): Refusal
   const goodsBefore = state.discount
   const allBefore = goodsBefore + state.deliveryDiscount
   runEffects(pass, campaign, codes, Number.POSITIVE_INFINITY)
+  const offers = offersThatHold(pass, campaign, codes, savepoint)
   if (!changedSince(state, savepoint) && !givesSince(pass, savepoint)) {
-    const { offers } = state
-    rollBack(state, { ...savepoint, offers: offers.length })
-    return offers.length > savepoint.offers ? refusals.offered : refusals['no-effect']
+    rollBack(state, savepoint)
+    state.offers.push(...offers)
+    return offers.length > 0 ? refusals.offered : refusals['no-effect']
   }
   let cashback = 0
   if (campaign.limited && hasBudget(campaign)) {
@@ -101,12 +103,23 @@ function applyEffects(pass: EvaluationPass, campaign: PreparedCampaign): Refusal
       return refusal
     }
   }
-  const guarded = withoutPaidGifts(pass, campaign, codes, savepoint) + enforceGuards(pass, savepoint, goodsBefore)
+  const withoutGifts = withoutPaidGifts(pass, campaign, codes, savepoint)
+  if (withoutGifts !== 0 && campaign.limited && hasBudget(campaign)) {
+    cashback = fixCashback(state, savepoint)
+    const refusal = refusalByBudget(state, campaign, state.discount + state.deliveryDiscount - allBefore + cashback)
+    if (refusal !== undefined) {
+      rollBack(state, savepoint)
+      return refusal
+    }
+  }
+  const guarded = Math.max(0, withoutGifts) + enforceGuards(pass, savepoint, goodsBefore)
   const discount = state.discount + state.deliveryDiscount - allBefore
   if (guarded > 0 && discount === 0 && !givesSince(pass, savepoint)) {
     rollBack(state, savepoint)
     return refusals.guard
   }
+  state.offers.length = savepoint.offers
+  state.offers.push(...offers)
   recordApplied(pass, campaign, discount, guarded, cashback)
   return undefined
 }
@@ -135,6 +148,8 @@ function runEffects(
   turn.firstRow = state.log.rows
   turn.unitsLeft = Number.POSITIVE_INFINITY
   turn.gifts = 0
+  turn.choices = undefined
+  turn.firstOffer = state.offers.length
   turn.mostGifts = mostGifts
   turn.cutAtMost = 0
   turn.cutFloor = 0
@@ -145,6 +160,70 @@ function runEffects(
     turn.effect = i + 1
     effects[i]?.apply(turn)
   }
+}
+
+/**
+ * What the campaign offers, as far as it would be given as promised (M19): of each reward as many, and of all together as many,
+ * as guards and the budget allow beside what the campaign gives. Each is tried.
+ */
+function offersThatHold(
+  pass: EvaluationPass,
+  campaign: PreparedCampaign,
+  codes: CampaignCodes,
+  savepoint: Savepoint,
+): readonly Offer[] {
+  const { state, turn, allowed } = pass
+  if (state.offers.length === savepoint.offers) return []
+  const offers = state.offers.slice(savepoint.offers)
+  const budgeted = campaign.limited && hasBudget(campaign)
+  if (allowed === Number.POSITIVE_INFINITY && !budgeted) return offers
+  const discountWith = (rewards: readonly RewardChoice[]): number => {
+    rollBack(state, savepoint)
+    const before = state.discount + state.deliveryDiscount
+    turn.alsoTake = rewards
+    runEffects(pass, campaign, codes, Number.POSITIVE_INFINITY)
+    turn.alsoTake = []
+    return state.discount + state.deliveryDiscount - before
+  }
+  const holds = (rewards: readonly RewardChoice[]): boolean => {
+    const discount = discountWith(rewards)
+    const isGiven = rewards.every(({ left }) => left === 0)
+    if (!isGiven || state.discount > allowed) return false
+    if (!budgeted) return true
+    return refusalByBudget(state, campaign, discount + fixCashback(state, savepoint)) === undefined
+  }
+  const upTo = (item: Offer['items'][number], most: number): Offer['items'] => {
+    for (let left = Math.min(item.upTo, most); left > 0; left--) {
+      if (holds([{ sku: item.sku, left }])) return [{ ...item, upTo: left }]
+    }
+    return []
+  }
+  const alone = discountWith([])
+  const held = offers.flatMap((offer): Offer[] => {
+    const saving = new Map(
+      offer.items.map(({ sku, upTo }) => [sku, (discountWith([{ sku, left: upTo }]) - alone) / upTo]),
+    )
+    const items = offer.items.flatMap((item) => upTo(item, offer.choose))
+    const dearestFirst = items.toSorted((a, b) => (saving.get(b.sku) ?? 0) - (saving.get(a.sku) ?? 0))
+    for (let choose = offer.choose; choose > 0; choose--) {
+      if (!holds(firstOf(dearestFirst, choose))) continue
+      const fitting = items.flatMap((item) => upTo(item, choose))
+      return fitting.length === 0 ? [] : [{ ...offer, choose, items: fitting }]
+    }
+    return []
+  })
+  discountWith([])
+  return held
+}
+
+/** So many rewards, as many as possible of each in turn. */
+function firstOf(items: Offer['items'], count: number): RewardChoice[] {
+  let open = count
+  return items.flatMap(({ sku, upTo }) => {
+    const left = Math.min(open, upTo)
+    open -= left
+    return left === 0 ? [] : [{ sku, left }]
+  })
 }
 
 /**

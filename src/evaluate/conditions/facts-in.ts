@@ -23,7 +23,7 @@ export function factsIn(condition: Condition): readonly Fact[] {
   }
 }
 
-function factsInValue(value: Value): readonly Fact[] {
+export function factsInValue(value: Value): readonly Fact[] {
   switch (value.kind) {
     case 'fact':
       return [value]

@@ -51,7 +51,9 @@ const none = (): boolean => false
 /** Whether some effect, however deep, is repeated for codes. */
 const countsCodes = (effects: readonly Effect[]): boolean =>
   effects.some(
-    (effect) => (effect.kind === 'for-every' && effect.of.fact === 'codes') || countsCodes(innerEffects(effect)),
+    (effect) =>
+      (effect.kind === 'for-every' && effect.of.kind === 'fact' && effect.of.fact === 'codes') ||
+      countsCodes(innerEffects(effect)),
   )
 
 const isUsedUpFor = (perCode: readonly Limit[], { key }: OpenCode, cart: OpenCart): boolean =>

@@ -1,5 +1,5 @@
 import { sum } from '../../money/sum.ts'
-import { addableCount, addUnits, catalogueValue } from '../units/added-lines.ts'
+import { addableCount, addUnits, catalogueValue, mostGifts } from '../units/added-lines.ts'
 import { lowestAmount } from '../units/floors.ts'
 import { asSlices, choosable, newUnitsLeft, selectUnits } from '../units/selection.ts'
 import { savepointOf } from '../units/state.ts'
@@ -23,7 +23,7 @@ export function add(effect: EffectOf<'add'>, context: EffectContext): PreparedEf
   return {
     apply: (turn) => {
       const { state, cutFloor } = turn
-      const count = Math.min(effect.count, newUnitsLeft(turn))
+      const count = Math.min(effect.count, mostGifts, newUnitsLeft(turn))
       const own = effect.cartFirst
         ? choosable(turn, selectUnits(turn, goods), 'dearest').filter(({ line }) => lowestAmount(state, line) === 0)
         : []

@@ -6,12 +6,12 @@ import { sum } from '../../money/sum.ts'
 import type { GoodsMatcher } from '../model.ts'
 import { type Addable, addableCount, addUnits, catalogueValue } from '../units/added-lines.ts'
 import { asSlices, choosable, hasRoom, newUnitsLeft, type RankedUnit, selectUnits } from '../units/selection.ts'
-import { savepointOf, unitKey } from '../units/state.ts'
+import { type Offer, savepointOf, unitKey } from '../units/state.ts'
 import { type DiscountMethod, type DiscountTerms, prepareTerms, pricedAt, take } from '../units/take.ts'
 import { rollBack, unitsOf } from '../units/units.ts'
 import { type EffectContext, type EffectOf, exactPrice } from './effect-context.ts'
 import { lacksNothing } from './lacks.ts'
-import type { PreparedEffect, Turn } from './turn.ts'
+import type { PreparedEffect, RewardChoice, Turn } from './turn.ts'
 import { dearestFirst, fixedBound } from './upper-bound.ts'
 
 interface Reward extends Addable {
@@ -47,25 +47,29 @@ export function choose(effect: EffectOf<'choose'>, context: EffectContext): Prep
           (unit) => !repriced.has(unitKey(unit)) && savingOf(reward, unit) > 0 && hasRoom(turn, terms)(unit),
         )
 
-      const choices = (turn.state.cart.source.chosen?.rewards ?? []).filter(
-        ({ campaign }) => campaign === context.campaign,
-      )
-      for (const { sku, quantity } of choices) {
-        const place = rewards.findIndex((reward) => reward.sku === sku)
-        const reward = rewards[place]
-        if (reward === undefined) continue
-        const wanted = Math.min(quantity, left, numberAt(leftOf, place))
-        const found = inCart(reward).slice(0, wanted)
-        if (found.length > 0) reprice(place, reward, found)
-        const added = addUnits(turn, reward, addableCount(wanted - found.length, reward.product))
-        if (added === undefined) continue
+      /** Adds as many as may be; returns how many. */
+      const addMore = (place: number, reward: Reward, count: number): number => {
+        const added = addUnits(turn, reward, addableCount(count, reward.product))
+        if (added === undefined) return 0
         const units = added.units.map((unit) => ({ line: added.line, unit }))
         for (const unit of units) repriced.add(unitKey(unit))
         use(place, units.length)
         take(turn, [added], terms, reward.method, { used: units })
+        return units.length
       }
 
-      const named = new Set(choices.map(({ sku }) => sku))
+      turn.choices ??= choicesOf(turn, context.campaign)
+      for (const choice of turn.choices) {
+        const place = rewards.findIndex((reward) => reward.sku === choice.sku)
+        const reward = rewards[place]
+        if (reward === undefined) continue
+        const wanted = Math.min(choice.left, left, numberAt(leftOf, place))
+        const found = inCart(reward).slice(0, wanted)
+        if (found.length > 0) reprice(place, reward, found)
+        choice.left -= found.length + addMore(place, reward, wanted - found.length)
+      }
+
+      const named = new Set(turn.choices.map(({ sku }) => sku))
       const savings = rewards.flatMap((reward, place) =>
         named.has(reward.sku) ? [] : inCart(reward).map((unit) => ({ place, unit, saving: savingOf(reward, unit) })),
       )
@@ -81,12 +85,19 @@ export function choose(effect: EffectOf<'choose'>, context: EffectContext): Prep
         if (units.length > 0) reprice(place, reward, units)
       })
 
+      for (const extra of turn.alsoTake) {
+        const place = rewards.findIndex((reward) => reward.sku === extra.sku)
+        const reward = rewards[place]
+        if (reward !== undefined)
+          extra.left -= addMore(place, reward, Math.min(extra.left, left, numberAt(leftOf, place)))
+      }
+
       const items = rewards.flatMap((reward, place) => {
-        const upTo = Math.min(numberAt(leftOf, place), left)
+        const upTo = addableCount(Math.min(numberAt(leftOf, place), left), reward.product)
         const price = upTo > 0 ? priceOfOneMore(turn, reward, terms) : undefined
         return price === undefined ? [] : [{ sku: reward.sku, price: formatMinor(price, context.rules.digits), upTo }]
       })
-      if (items.length > 0) turn.state.offers.push({ campaign: turn.campaign.place, choose: left, items })
+      offer(turn, left, items)
     },
     // What may be chosen is on offer already.
     lacks: () => lacksNothing,
@@ -102,6 +113,31 @@ export function choose(effect: EffectOf<'choose'>, context: EffectContext): Prep
       }
     },
   }
+}
+
+const choicesOf = ({ state }: Turn, name: string): RewardChoice[] =>
+  (state.cart.source.chosen?.rewards ?? []).flatMap(({ campaign, sku, quantity }) =>
+    campaign === name ? [{ sku, left: quantity }] : [],
+  )
+
+/** The offers of a repeated effect are one; what an earlier effect of the campaign offers is not offered again (M19). */
+function offer({ state, campaign, firstOffer }: Turn, choose: number, items: Offer['items']): void {
+  const earlier = state.offers.slice(firstOffer)
+  const saysTheSame = (other: Offer): boolean =>
+    other.items.length === items.length &&
+    other.items.every(({ sku, price }, i) => sku === items[i]?.sku && price === items[i]?.price)
+  const same = earlier.findIndex(saysTheSame)
+  const known = earlier[same]
+  if (known !== undefined) {
+    state.offers[firstOffer + same] = {
+      campaign: campaign.place,
+      choose: known.choose + choose,
+      items: known.items.map((item, i) => ({ ...item, upTo: item.upTo + (items[i]?.upTo ?? 0) })),
+    }
+    return
+  }
+  const others = items.filter(({ sku }) => !earlier.some((each) => each.items.some((item) => item.sku === sku)))
+  if (others.length > 0) state.offers.push({ campaign: campaign.place, choose, items: others })
 }
 
 function prepareReward(

@@ -1,4 +1,4 @@
-import type { Condition, Deal, Effect, Rate, Rounding } from '../../compile/rules.ts'
+import type { Condition, ConstantEffect, Effect, Rounding } from '../../compile/rules.ts'
 import { minorUnits } from '../../money/amounts.ts'
 import { divide, type Fraction, fraction, parseDecimal } from '../../money/fraction.ts'
 import { roundFraction } from '../../money/rounding.ts'
@@ -30,7 +30,11 @@ export interface EffectContext extends RuleContext {
   inner(effect: Effect): PreparedEffect
 }
 
-export type EffectOf<K extends EffectKind> = Extract<Effect, { readonly kind: K }>
+/** With all that depends on the cart worked out. */
+export type EffectOf<K extends EffectKind> = Extract<ConstantEffect, { readonly kind: K }>
+
+type Rate = EffectOf<'off'>['rate']
+type Deal = EffectOf<'buy-get'>['deal']
 
 export type PreparedRate = { readonly share: Share } | { readonly amount: number }
 

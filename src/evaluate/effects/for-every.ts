@@ -1,6 +1,8 @@
 import { divide, type Fraction, fraction, multiply, subtract } from '../../money/fraction.ts'
 import { roundFraction } from '../../money/rounding.ts'
+import { factsInValue } from '../conditions/facts-in.ts'
 import { missingFrom } from '../conditions/missing.ts'
+import { readsRunningState } from '../running-facts.ts'
 import { changedSince, type State, savepointOf } from '../units/state.ts'
 import type { EffectContext, EffectOf } from './effect-context.ts'
 import { joinLacks, lacksNothing } from './lacks.ts'
@@ -16,6 +18,11 @@ export function forEvery(effect: EffectOf<'for-every'>, context: EffectContext):
   const of = context.number(effect.of)
   const inner = context.inner(effect.effect)
   const most = Math.min(mostTimes, effect.modifiers.upToTimes ?? mostTimes)
+  /** What is running only falls, but a difference or a quotient of it may rise. */
+  const mayGrow = [effect.of, effect.amount].some(
+    (value) => value.kind === 'arithmetic' && factsInValue(value).some((fact) => readsRunningState(fact, context)),
+  )
+  const isConstant = effect.amount.kind === 'money' || effect.amount.kind === 'number'
   const timesOn = (state: State): number => {
     const each = amount(state.cart, state)
     const value = of(state.cart, state)
@@ -51,7 +58,7 @@ export function forEvery(effect: EffectOf<'for-every'>, context: EffectContext):
   }
   return {
     apply: (turn) => {
-      if (effect.of.fact === 'codes') {
+      if (effect.of.kind === 'fact' && effect.of.fact === 'codes') {
         repeatForCodes(turn, new Set(effect.of.names))
         return
       }
@@ -65,11 +72,11 @@ export function forEvery(effect: EffectOf<'for-every'>, context: EffectContext):
       const times = timesOn(turn.state)
       if (times > 0 && (!more || times >= most)) return inner.lacks(turn, more)
       const until = untilNext(turn.state)
-      if (until === undefined) return lacksNothing
+      if (until === undefined || effect.of.kind !== 'fact' || !isConstant) return lacksNothing
       const own = [missingFrom(effect.of, until, context)]
       return times > 0 ? own : joinLacks(own, inner.lacks(turn, false), context)
     },
     upperBound: (initial) =>
-      boundRepeated(inner.upperBound(initial), initial.addsLines ? most : timesOn(initial.state)),
+      boundRepeated(inner.upperBound(initial), initial.addsLines || mayGrow ? most : timesOn(initial.state)),
   }
 }

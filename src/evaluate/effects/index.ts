@@ -1,11 +1,12 @@
 /** One entry for each kind of effect: the compiler refuses a kind without one. */
-import type { Effect } from '../../compile/rules.ts'
+import type { ConstantEffect, Effect } from '../../compile/rules.ts'
 import type { EffectKind } from '../../syntax/effects.ts'
 import { add } from './add.ts'
 import { bundle } from './bundle.ts'
 import { buyGet } from './buy-get.ts'
 import { cashback } from './cashback.ts'
 import { choose } from './choose.ts'
+import { computedEffect, hasComputed, perItemOf } from './computed.ts'
 import { earn } from './earn.ts'
 import type { EffectContext, EffectOf } from './effect-context.ts'
 import { forEvery } from './for-every.ts'
@@ -16,6 +17,7 @@ import { offEveryNth } from './off-every-nth.ts'
 import { offRanked } from './off-ranked.ts'
 import { offTotal } from './off-total.ts'
 import { oneOf } from './one-of.ts'
+import { perItem } from './per-item.ts'
 import { price } from './price.ts'
 import { rankedOfEvery } from './ranked-of-every.ts'
 import { shipping } from './shipping.ts'
@@ -46,6 +48,12 @@ const effects: { readonly [K in EffectKind]: (effect: EffectOf<K>, context: Effe
 /** The effect and all effects inside it. */
 export function prepareEffect(effect: Effect, context: Omit<EffectContext, 'inner'>): PreparedEffect {
   const complete: EffectContext = { ...context, inner: (inner) => prepareEffect(inner, context) }
-  const make = effects[effect.kind] as (effect: Effect, context: EffectContext) => PreparedEffect
-  return make(effect, complete)
+  const prepare = (constant: ConstantEffect): PreparedEffect => {
+    const asked = perItemOf(constant as Effect)
+    if (asked !== undefined) return perItem(constant as EffectOf<'off' | 'price'>, asked, complete)
+    const make = effects[constant.kind] as (effect: ConstantEffect, context: EffectContext) => PreparedEffect
+    return make(constant, complete)
+  }
+  // Without anything computed it is constant as it stands.
+  return hasComputed(effect) ? computedEffect(effect, complete, prepare) : prepare(effect as ConstantEffect)
 }

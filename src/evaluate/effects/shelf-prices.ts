@@ -1,8 +1,9 @@
 /** Shelf prices: what campaigns `on prices` make of unit prices, before lines have amounts (M10). */
-import type { Campaign, Effect, Rounding } from '../../compile/rules.ts'
+import type { Campaign, Effect, ItemAmount, Rounding, Value } from '../../compile/rules.ts'
 import { formatMinor, minorUnits, wholeMinorUnits } from '../../money/amounts.ts'
 import { add, compare, divide, type Fraction, fraction, multiply, subtract, toDecimal } from '../../money/fraction.ts'
 import { roundFraction } from '../../money/rounding.ts'
+import type { RoundingMode } from '../../syntax/tree.ts'
 import { prepareEligibility } from '../combination/eligibility.ts'
 import type { Guards } from '../combination/guards.ts'
 import { noCodes, prepareCampaignCodes } from '../conditions/needed-codes.ts'
@@ -10,8 +11,11 @@ import { nothingApplied } from '../conditions/nothing-applied.ts'
 import type { OpenCart, OpenCode, OpenLine } from '../model.ts'
 import type { RuleContext } from '../rule-context.ts'
 import { prepareFloor } from '../units/floors.ts'
-import { type EffectOf, shareOfPercent } from './effect-context.ts'
+import { minorOf, percentOf } from './computed.ts'
+import { shareOfPercent } from './effect-context.ts'
 import { prepareShelfTurns } from './shelf-turns.ts'
+
+type ShelfEffect = Extract<Effect, { readonly kind: 'off' | 'price' }>
 
 /** What campaigns `on prices` make of a cart that still has the prices it came in with. */
 export type ShelfPrices = (cart: OpenCart) => {
@@ -98,50 +102,93 @@ function preparePricing(effect: Effect, context: RuleContext, guards: Guards, ro
   }
 }
 
-function pricing(
-  effect: EffectOf<'off'> | EffectOf<'price'>,
-  context: RuleContext,
-  guards: Guards,
-  rounding: Rounding,
-): Pricing {
+function pricing(effect: ShelfEffect, context: RuleContext, guards: Guards, rounding: Rounding): Pricing {
   const { digits } = context.rules
   const goods = effect.goods && context.goods(effect.goods)
-  const notBelow = effect.modifiers.notBelow && prepareFloor(effect.modifiers.notBelow, digits)
-  const wanted = prepareReduction(effect, digits, rounding)
+  const notBelow = prepareShelfFloor(effect.modifiers.notBelow, context, rounding.mode)
+  const wanted = prepareReduction(effect, context, rounding)
   const withEnding = prepareEnding(effect, digits)
   return (line, original, cart) => {
     const { price } = line
     if (goods !== undefined && !goods.matches(line, cart, false)) return price
     if (guards.bars(line, cart)) return price
     const atOwnPrice = { ...line, price: original }
-    const floor = wholeFloor(larger(guards.floorPrice(atOwnPrice) ?? zero, notBelow?.(atOwnPrice) ?? zero))
-    const after = subtract(price, smaller(wanted(line, original), larger(subtract(price, floor), zero)))
+    const own = notBelow(atOwnPrice, cart)
+    // A floor that is not known lets nothing be taken.
+    if (own === undefined) return price
+    const floor = wholeFloor(larger(guards.floorPrice(atOwnPrice) ?? zero, own))
+    const after = subtract(price, smaller(wanted(line, original, cart), larger(subtract(price, floor), zero)))
     if (compare(after, price) >= 0) return price
     return withEnding(after, floor, price)
   }
 }
 
-/** Minor units off a unit, before floors. */
+/** Minor units off a unit, before floors; nothing where the cart does not say what an amount depends on (M82). */
 function prepareReduction(
-  effect: EffectOf<'off'> | EffectOf<'price'>,
-  digits: number,
+  effect: ShelfEffect,
+  context: RuleContext,
   { mode }: Rounding,
-): (line: OpenLine, original: Fraction) => Fraction {
+): (line: OpenLine, original: Fraction, cart: OpenCart) => Fraction {
   if (effect.kind === 'price') {
-    const target = minorUnits(effect.price, digits) ?? zero
-    return ({ price }) => larger(subtract(price, target), zero)
+    const target = prepareAmount(effect.price, context, mode)
+    return (line, _original, cart) => {
+      const price = target(line, cart)
+      return price === undefined ? zero : larger(subtract(line.price, price), zero)
+    }
   }
   if ('amount' in effect.rate) {
-    const amount = minorUnits(effect.rate.amount, digits) ?? zero
-    return () => amount
+    const amount = prepareAmount(effect.rate.amount, context, mode)
+    return (line, _original, cart) => amount(line, cart) ?? zero
   }
-  const { n, d } = shareOfPercent(effect.rate.percent)
-  const share = fraction(BigInt(n), BigInt(d))
-  return (line, original) => {
+  const { percent } = effect.rate
+  const share = typeof percent === 'string' ? constantShare(percent) : shareFrom(percent.computed, context, mode)
+  return (line, original, cart) => {
+    const part = share(cart)
+    if (part === undefined) return zero
     const list = line.listPrice ?? original
     const base = { current: line.price, original, list }[effect.base]
-    const off = fraction(roundFraction(multiply(base, share), mode))
+    const off = fraction(roundFraction(multiply(base, part), mode))
     return effect.base === 'list' ? larger(subtract(off, subtract(list, original)), zero) : off
+  }
+
+  function constantShare(text: string): (cart: OpenCart) => Fraction {
+    const { n, d } = shareOfPercent(text)
+    const constant = fraction(BigInt(n), BigInt(d))
+    return () => constant
+  }
+}
+
+function prepareShelfFloor(
+  floor: Effect['modifiers']['notBelow'],
+  context: RuleContext,
+  mode: RoundingMode,
+): ReadShelfAmount {
+  if (floor === undefined) return () => zero
+  if ('amount' in floor) return prepareAmount(floor.amount, context, mode)
+  const ofItem = prepareFloor(floor, context.rules.digits)
+  return (line) => ofItem(line) ?? zero
+}
+
+type ReadShelfAmount = (line: OpenLine, cart: OpenCart) => Fraction | undefined
+
+/** In minor units; what the cart says is rounded to whole ones. */
+function prepareAmount(amount: ItemAmount, context: RuleContext, mode: RoundingMode): ReadShelfAmount {
+  if (typeof amount === 'string') {
+    const constant = minorUnits(amount, context.rules.digits) ?? zero
+    return () => constant
+  }
+  const read = context.number('computed' in amount ? amount.computed : amount.perItem)
+  return (line, cart) => {
+    const value = read(cart, nothingApplied, line)
+    return value === undefined || value.n < 0n ? undefined : fraction(BigInt(minorOf(value, mode)))
+  }
+}
+
+function shareFrom(value: Value, context: RuleContext, mode: RoundingMode): (cart: OpenCart) => Fraction | undefined {
+  const read = context.number(value)
+  return (cart) => {
+    const share = read(cart, nothingApplied)
+    return share === undefined || share.n < 0n ? undefined : percentOf(share, mode)
   }
 }
 

@@ -16,6 +16,11 @@ export interface PreparedEffect {
   lacks(turn: Turn, more: boolean): readonly Lack[]
 }
 
+export interface RewardChoice {
+  readonly sku: string
+  left: number
+}
+
 /** One object serves all turns of an evaluation. */
 export interface Turn {
   readonly state: State
@@ -40,6 +45,12 @@ export interface Turn {
   /** How often `add` has added a gift, and how often it may (M46). */
   gifts: number
   mostGifts: number
+  /** What the customer chose of the campaign and no effect has given yet; read at the first `choose`. */
+  choices: RewardChoice[] | undefined
+  /** Rewards to take beside those, to try whether an offer holds (M19); empty in every other run. */
+  alsoTake: readonly RewardChoice[]
+  /** First offer of this turn. */
+  firstOffer: number
   /** Refused so far by `at most` and by floors, in minor units. */
   cutAtMost: number
   cutFloor: number
@@ -60,6 +71,9 @@ export const noTurnYet = (state: State): Turn => ({
   passedOver: undefined,
   gifts: 0,
   mostGifts: Number.POSITIVE_INFINITY,
+  choices: undefined,
+  alsoTake: [],
+  firstOffer: 0,
   cutAtMost: 0,
   cutFloor: 0,
 })

@@ -1,10 +1,14 @@
 /** One sentence for every reason why a campaign did not apply. */
+import { innerEffects } from '../../compile/inner-effects.ts'
+import type { Effect, Value } from '../../compile/rules.ts'
 import { formatMinor } from '../../money/amounts.ts'
+import { facts } from '../../syntax/facts.ts'
 import { formatClock, localClock } from '../cart/time.ts'
 import type { Eligibility } from '../combination/eligibility.ts'
 import type { Missing } from '../conditions/missing.ts'
 import { prepareTruthTree } from '../conditions/truth-tree.ts'
 import { isExcepted } from '../conditions/windows.ts'
+import { valuesFromCart } from '../effects/computed.ts'
 import { isMissing, type Lack, lacksNothing } from '../effects/lacks.ts'
 import type { Refusal } from '../evaluation-pass.ts'
 import { memoizePerCampaign } from '../memoize.ts'
@@ -112,11 +116,39 @@ const sentences: Readonly<Record<Reason, Sentence>> = {
     by === undefined
       ? `its group \`${definition.group}\` gives nothing`
       : `\`${by}\` was picked from group \`${definition.group}\``,
-  'no-effect': () => 'it changes nothing in this cart',
+  'no-effect': ({ definition }, _by, explanation) =>
+    unknownAmount(definition.effects, explanation) ?? 'it changes nothing in this cart',
   offered: () => 'its rewards are on offer, and none is taken',
   guard: () => 'the settings allow no more discount',
   'not-best': () => 'other campaigns together give the customer more',
 }
+
+/** What the effects need of the cart and it does not say (M82). */
+function unknownAmount(effects: readonly Effect[], { context, cart, running }: ExplanationContext): string | undefined {
+  const words = wordsOf(context, '`')
+  const lacks = (value: Value): boolean => {
+    const read = context.number(value)
+    if (!asksItems(value)) return read(cart, running) === undefined
+    return cart.lines.every((line) => read(cart, running, line) === undefined)
+  }
+  const unknown = allEffects(effects).flatMap(valuesFromCart).flatMap(leavesOf).filter(lacks)
+  const names = [...new Set(unknown.map((value) => `\`${valueInWords(value, words)}\``))]
+  return names.length === 0 ? undefined : `the cart does not say ${names.join(', ')}`
+}
+
+const allEffects = (effects: readonly Effect[]): readonly Effect[] =>
+  effects.flatMap((effect) => [effect, ...allEffects(innerEffects(effect))])
+
+/** The facts and attributes that a value is worked out of. */
+const leavesOf = (value: Value): readonly Value[] =>
+  value.kind === 'arithmetic'
+    ? [value.left, value.right].flatMap(leavesOf)
+    : value.kind === 'fact' || value.kind === 'attribute'
+      ? [value]
+      : []
+
+const asksItems = (value: Value): boolean =>
+  value.kind === 'attribute' ? value.owner === 'item' : value.kind === 'fact' && facts[value.fact].similar === 'item'
 
 /** "starts on 2026-10-01", "ended on 2026-12-31", "only sat, sun from 10:00 to 22:00" */
 function outsideItsTime({ definition }: Eligibility, _by: unknown, { context, cart }: ExplanationContext): string {

@@ -1,7 +1,7 @@
 /** Shelf prices of a day, and what the same goods cost in the thirty days before they were reduced. */
 import { soundRules } from '../../compile/read/read-rules.ts'
 import type { Rules } from '../../compile/rules.ts'
-import { compare, parseDecimal } from '../../money/fraction.ts'
+import { compare, divide, fraction, multiply, parseDecimal, subtract } from '../../money/fraction.ts'
 import type { Evaluator } from '../evaluate.ts'
 import { evaluatorFor } from '../evaluator.ts'
 import { prepareRules } from '../prepared-rules.ts'
@@ -19,6 +19,8 @@ export interface PriceRow {
    * Absent where no other price is known.
    */
   readonly lowestBefore?: string
+  /** The reduction that may be announced: how much lower the price is than that, in whole percent, rounded down. */
+  readonly announcedPercent?: string
 }
 
 const thirtyDays = 30 * 24 * 60 * 60 * 1000
@@ -44,7 +46,7 @@ export function priceList(rules: Rules, at: number): PriceRow[] {
       listPrice: written(product?.listPrice ?? product?.price ?? '', rules),
       price,
       campaigns,
-      ...(before !== undefined && { lowestBefore: before }),
+      ...(before !== undefined && { lowestBefore: before, ...announced(price, before) }),
     }
   })
 }
@@ -105,6 +107,14 @@ function lowestBefore(
     }
   }
   return lowest
+}
+
+/** Nothing may be announced where the goods cost as little before. */
+function announced(price: string, before: string): Pick<PriceRow, 'announcedPercent'> {
+  const [now, lowest] = [parseDecimal(price), parseDecimal(before)]
+  if (now === undefined || lowest === undefined || compare(now, lowest) >= 0) return {}
+  const share = divide(multiply(subtract(lowest, now), fraction(100n)), lowest)
+  return { announcedPercent: String(share.n / share.d) }
 }
 
 /** With at least the currency's decimals: "25" is "25.00". */

@@ -31,7 +31,8 @@ export interface Result {
   readonly cashback: readonly { readonly wallet: string; readonly campaign: string; readonly amount: string }[]
   readonly coupons: readonly { readonly campaign: string; readonly pool: string; readonly count: number }[]
   readonly perks: readonly { readonly campaign: string; readonly perk: string; readonly count: number }[]
-  readonly messages: readonly { readonly campaign: string; readonly text: string }[]
+  /** What campaigns that applied show the customer: those with a message, an image, a link or terms. */
+  readonly messages: readonly Message[]
   readonly codes: readonly { readonly code: string; readonly pool?: string; readonly status: CodeStatus }[]
   /**
    * Nothing better exists, or by how much the best set could still be better; with `choose best for customer`. By nothing where only more
@@ -79,10 +80,22 @@ export interface Adjustment {
   readonly perUnit?: readonly string[]
 }
 
+export interface Message {
+  readonly campaign: string
+  readonly title?: string
+  /** The campaign's `message`. */
+  readonly text?: string
+  readonly image?: string
+  readonly link?: string
+  readonly terms?: string
+}
+
 export interface Applied {
   readonly campaign: string
   /** Goods and delivery. */
   readonly discount: string
+  /** With `funded`: how much of the discount each funder pays. Shares that leave something of it leave that to the shop. */
+  readonly funded?: readonly { readonly by: string; readonly amount: string }[]
   /** What a cap, a floor or a guard refused, and which. */
   readonly cut?: readonly { readonly by: 'at-most' | 'floor' | 'guard'; readonly amount: string }[]
 }

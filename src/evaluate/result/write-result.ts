@@ -1,4 +1,5 @@
 import { numberAt } from '../../columns/cells.ts'
+import type { Campaign } from '../../compile/rules.ts'
 import { formatMinor } from '../../money/amounts.ts'
 import { roundShare } from '../../money/rounding.ts'
 import { sum } from '../../money/sum.ts'
@@ -10,7 +11,8 @@ import type { EvaluationPass } from '../evaluation-pass.ts'
 import type { OpenLine } from '../model.ts'
 import { type Cut, type DeliveryCut, rowEnd, type State } from '../units/state.ts'
 import { materializeUnits } from '../units/units.ts'
-import type { Adjustment, Applied, DeliveryResult, LineResult, NotApplied, Result } from './result.ts'
+import { fundedParts } from './funding.ts'
+import type { Adjustment, Applied, DeliveryResult, LineResult, Message, NotApplied, Result } from './result.ts'
 
 /** What is told beside what the evaluation did. `units`: whether adjustments list every unit. */
 interface Surroundings {
@@ -50,6 +52,7 @@ export function writeResult(pass: EvaluationPass, { notApplied, warnings, units 
     applied: state.applied.map(({ campaign, discount, cut }) => ({
       campaign: nameOf(campaign),
       discount: money(discount),
+      ...fundedOf(campaigns[campaign]?.definition.funded ?? [], discount, money),
       ...(cut && { cut: cutOf(cut, money) }),
     })),
     notApplied,
@@ -81,10 +84,9 @@ export function writeResult(pass: EvaluationPass, { notApplied, warnings, units 
         outcome.kind === 'perk' ? [{ campaign: nameOf(outcome.campaign), perk: outcome.perk }] : [],
       ),
     ),
-    messages: state.applied.flatMap(({ campaign }) => {
-      const text = campaigns[campaign]?.definition.texts.message
-      return text === undefined ? [] : [{ campaign: nameOf(campaign), text }]
-    }),
+    messages: state.applied.flatMap(({ campaign }) =>
+      messageOf(nameOf(campaign), campaigns[campaign]?.definition.texts ?? {}),
+    ),
     codes: codesOf(pass),
     ...(search && { search: searchOf(search, money) }),
     ...(warnings.length > 0 && { warnings }),
@@ -219,6 +221,26 @@ function cutOf(cut: Cut, money: Money): NonNullable<Applied['cut']> {
     { by: 'guard' as const, amount: cut.guard },
   ]
   return all.filter(({ amount }) => amount > 0).map(({ by, amount }) => ({ by, amount: money(amount) }))
+}
+
+function messageOf(campaign: string, { title, message, image, link, terms }: Campaign['texts']): Message[] {
+  if ((message ?? image ?? link ?? terms) === undefined) return []
+  return [
+    {
+      campaign,
+      ...(title !== undefined && { title }),
+      ...(message !== undefined && { text: message }),
+      ...(image !== undefined && { image }),
+      ...(link !== undefined && { link }),
+      ...(terms !== undefined && { terms }),
+    },
+  ]
+}
+
+/** Each funder's part of the discount by largest remainder, the shop's own part the last (M73). */
+function fundedOf(funded: Campaign['funded'], discount: number, money: Money): Pick<Applied, 'funded'> {
+  if (funded.length === 0) return {}
+  return { funded: fundedParts(funded, discount).map(({ by, amount }) => ({ by, amount: money(amount) })) }
 }
 
 /** Equal entries once, with their number. */

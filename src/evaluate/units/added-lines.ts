@@ -11,6 +11,9 @@ import type { LineSlice } from './selection.ts'
 import { openRow, type State } from './state.ts'
 import { addUnitsToLine, splitEvenly } from './units.ts'
 
+/** One effect adds at most so many (M4). */
+export const mostGifts = 1_000
+
 /** A product to add, if it has a catalogue price and no guard closes it to discounts. */
 export interface Addable {
   readonly sku: string

@@ -1,6 +1,6 @@
 /** The goods of an effect (M11): which units of which lines, and their order where an effect ranks them (M12, M13). */
 import { numberAt } from '../../columns/cells.ts'
-import type { Modifiers } from '../../compile/rules.ts'
+import type { ConstantEffect } from '../../compile/rules.ts'
 import type { Order } from '../../syntax/tree.ts'
 import type { Turn } from '../effects/turn.ts'
 import type { GoodsMatcher } from '../model.ts'
@@ -134,7 +134,7 @@ export function withBought(units: readonly RankedUnit[], given: readonly RankedU
 export function limitUnits(
   turn: Turn,
   slices: LineSlice[],
-  upTo: Modifiers['upToUnits'],
+  upTo: ConstantEffect['modifiers']['upToUnits'],
   terms: ReductionTerms,
 ): LineSlice[] {
   const kept = keepUnits(turn, slices, upTo, hasRoom(turn, terms))
@@ -159,14 +159,16 @@ export const newUnitsLeft = ({ unitsLeft, state, firstRow }: Turn): number =>
   unitsLeft === Number.POSITIVE_INFINITY ? unitsLeft : Math.max(0, unitsLeft - reducedSince(state, firstRow).size)
 
 /** What an effect with `up to N units` chose; without it an effect chooses nothing. */
-export const chosenUpTo = (slices: readonly LineSlice[], upTo: Modifiers['upToUnits']): Chosen | undefined =>
-  upTo && { used: slices.flatMap(({ line, units }) => units.map((unit) => ({ line, unit }))) }
+export const chosenUpTo = (
+  slices: readonly LineSlice[],
+  upTo: ConstantEffect['modifiers']['upToUnits'],
+): Chosen | undefined => upTo && { used: slices.flatMap(({ line, units }) => units.map((unit) => ({ line, unit }))) }
 
 /** `up to N units`, of the units that may be chosen. */
 export function keepUnits(
   turn: Turn,
   slices: LineSlice[],
-  upTo: Modifiers['upToUnits'],
+  upTo: ConstantEffect['modifiers']['upToUnits'],
   may: (unit: RankedUnit) => boolean = () => true,
 ): LineSlice[] {
   if (upTo === undefined) return slices

@@ -3,7 +3,7 @@
  * `at most` shrinks what is too much (M8), and what is left goes into the log.
  */
 import { numberAt } from '../../columns/cells.ts'
-import type { Effect, Rounding } from '../../compile/rules.ts'
+import type { ConstantEffect, Rounding } from '../../compile/rules.ts'
 import { wholeMinorUnits } from '../../money/amounts.ts'
 import { type Fraction, fraction, multiply } from '../../money/fraction.ts'
 import { roundFraction, roundShare } from '../../money/rounding.ts'
@@ -55,7 +55,7 @@ export interface DiscountShares {
 
 export type DiscountMethod = (slices: readonly PricedSlice[]) => DiscountShares
 
-export function prepareTerms(effect: Effect, rounding: Rounding, digits: number): DiscountTerms {
+export function prepareTerms(effect: ConstantEffect, rounding: Rounding, digits: number): DiscountTerms {
   const { atMost, notBelow, ending, spread } = effect.modifiers
   const digitsOf = ending && wholeMinorUnits(ending.digits, digits)
   const step = ending && wholeMinorUnits(ending.step, digits)

@@ -1,9 +1,9 @@
 /** Declared attributes, whole (`customer.age`) and behind the dot. */
 import { CompletionItemKind } from 'vscode-languageserver-types'
-import type { Expected } from '../../../grammar/expected.ts'
+import type { Expected, OpenRule } from '../../../grammar/expected.ts'
 import { attributeContextProblem } from '../../check/fact-contexts.ts'
 import type { Attribute } from '../../check/rule-set.ts'
-import { type CompletionContext, wordOf } from './context.ts'
+import { type CompletionContext, ruleAround, wordOf } from './context.ts'
 import { factContextAt } from './fact-context.ts'
 import type { Proposal } from './proposal.ts'
 import { typesAt } from './types.ts'
@@ -28,7 +28,15 @@ function begins(context: CompletionContext, { token, rule }: Expected, { owner, 
   const types = rule.name === 'attribute' ? typesAt(context, { token, rule }) : []
   if (types.length > 0 && !types.includes(type)) return false
   const isStatement = rule.name === 'cartAttribute' || rule.name === 'lineFact'
+  if (isConstant(rule)) return false
   return isStatement || attributeContextProblem(owner, factContextAt(context, rule)) === undefined
+}
+
+/** Amounts outside of effects and conditions are known beforehand, and so are where steps begin and chances. */
+function isConstant(rule: OpenRule): boolean {
+  if (ruleAround(rule, 'amountTerm', 'effectCount') === undefined) return false
+  const around = ruleAround(rule, 'step', 'chance', 'effect', 'expression', 'where')?.name
+  return around === undefined || around === 'step' || around === 'chance'
 }
 
 const proposal = ({ type }: Attribute, label: string): Proposal => ({

@@ -24,9 +24,10 @@ export function fits(
   if (form.statement !== undefined && here.length > 0) return !isSaid(context, form.statement)
   if (form.fact !== undefined) {
     const { fact } = form
-    const isOperand = rules.every(({ from }) => from === context.tokens.length)
+    const asked = rules.filter((rule) => !isAmount(rule) || ruleAround(rule, ...askingAmounts) !== undefined)
+    const isOperand = asked.every(({ from }) => from === context.tokens.length)
     if (isOperand && types.length > 0 && !types.includes(facts[fact].type)) return false
-    return rules.some(
+    return asked.some(
       (rule) => isMeasureOfUnits(rule) || factContextProblem(fact, factContextAt(context, rule)) === undefined,
     )
   }
@@ -36,6 +37,10 @@ export function fits(
     return effects[form.effect].onPrices
   return true
 }
+
+/** Any amount may be a fact; where a number is what comes to mind first, facts would only be in the way. */
+const isAmount = (rule: OpenRule): boolean => ruleAround(rule, 'amountOperand') !== undefined
+const askingAmounts = ['atMost', 'shareOf', 'priceFor', 'counted', 'where', 'expression'] as const
 
 function takes(context: CompletionContext, rules: readonly OpenRule[]): readonly ModifierKind[] | undefined {
   for (const rule of rules) {

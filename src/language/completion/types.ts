@@ -10,7 +10,20 @@ import { type CompletionContext, endOf, ruleAround, rulesAround, wordOf } from '
 /** Rules that only make values of smaller ones: what a value is for, the rule around them knows. */
 const neutral: ReadonlySet<string> = new Set([
   'attribute',
-  ...['literal', 'durationUnit', 'amountTerm', 'amount', 'count', 'operand', 'sum', 'condition', 'expression'],
+  ...[
+    'literal',
+    'durationUnit',
+    'amountTerm',
+    'amountOperand',
+    'amount',
+    'shareOf',
+    'count',
+    'effectCount',
+    'operand',
+    'sum',
+    'condition',
+    'expression',
+  ],
   ...['itemOperand', 'itemSum', 'itemSumRest'],
 ])
 

@@ -1,4 +1,4 @@
-import type { Expression, Fact, Selector } from './expressions.ts'
+import type { Expression, Selector } from './expressions.ts'
 import type { Name, Node } from './node.ts'
 
 export type Order = 'cheapest' | 'dearest'
@@ -153,7 +153,7 @@ export type Effect =
       /** `for every 100 PLN of subtotal EFFECT` · `for every 2 of SEL EFFECT` · `for every 500 points in "Club" EFFECT` */
       readonly kind: 'for-every'
       readonly amount: Expression
-      readonly of: Fact
+      readonly of: Expression
       readonly effect: Effect
     })
 

@@ -1,5 +1,7 @@
 /** Rewards to choose (requirements SO-14, SO-15). */
 import { describe, expect, test } from 'vitest'
+import { check } from '../../../src/check/check.ts'
+import { parse } from '../../../src/syntax/parse.ts'
 import { afters, cart, promo, run } from '../promo.ts'
 
 const catalogue = [
@@ -33,7 +35,7 @@ describe('rewards', () => {
   })
 
   test('are offered at what they will cost, a floor included', () => {
-    const rules = promo('campaign "Mugs" { then choose up to 1 from { sku "MUG" at 1 PLN  sku "TEE" at 50 PLN } }', {
+    const rules = promo('campaign "Mugs" { then choose up to 2 from { sku "MUG" at 1 PLN  sku "TEE" at 50 PLN } }', {
       catalogue,
       settings: 'guard price not below 2.50 PLN',
     })
@@ -44,7 +46,8 @@ describe('rewards', () => {
   test('the customer chooses are added at their promotional price', () => {
     const result = run(mugs, cart(['1 x DRILL'], { chosen: choose('MUG', 1) }))
     expect(result.lines[1]).toMatchObject({ sku: 'MUG', before: '20.00', after: '1.00', addedBy: 'Mugs' })
-    expect(result.rewards).toMatchObject([{ choose: 1, items: [{ sku: 'TEE', upTo: 1 }] }])
+    // One more may be chosen, and T-shirts come in twos.
+    expect(result.rewards).toEqual([])
   })
 
   test('respect the order multiple', () => {
@@ -132,7 +135,7 @@ describe('an offer is no application', () => {
     const rules = promo(
       `group "One" pick best
       campaign "Gift" { in group "One"  then choose up to 1 from { sku "MUG" at 1 PLN } }
-      campaign "Tees" { in group "One"  then choose up to 1 from { sku "TEE" at 1 PLN } }
+      campaign "Tees" { in group "One"  then choose up to 2 from { sku "TEE" at 1 PLN } }
       campaign "Five" { in group "One"  when subtotal >= 100 PLN  then 5% off cart }`,
       { catalogue },
     )
@@ -239,5 +242,71 @@ describe('the least quantity', () => {
     expect(run(penOf('add 2 of sku "PEN" free'), cart(['1 x A at 10'])).lines).toHaveLength(1)
     expect(run(penOf('add 3 of sku "PEN" free'), cart(['1 x A at 10'])).lines[1]).toMatchObject({ quantity: '3' })
     expect(run(penOf('add 3 of sku "TEE" free'), cart(['1 x A at 10'])).lines[1]).toMatchObject({ quantity: '2' })
+  })
+})
+
+describe('what is offered holds when it is taken', () => {
+  const catalogue = [
+    ['sku', 'price', 'order multiple'],
+    ['MUG', '15', ''],
+    ['PEN', '4', ''],
+    ['TEE', '40', '2'],
+  ]
+  const shop = (statements: string, settings = '') =>
+    promo(`campaign "Mugs" { ${statements} }`, { catalogue, settings })
+  const offered = (statements: string, settings = '', lines = ['1 x A at 20']) =>
+    run(shop(statements, settings), cart(lines)).rewards
+
+  test('a guard that would raise its price keeps it off the offer', () => {
+    const guard = 'guard discount at most 30% of subtotal'
+    const choose = 'then choose up to 2 from { sku "MUG" at 1 PLN  sku "PEN" at 1 PLN }'
+    // 6.00 of discount are allowed: no mug (14.00), and two pens (3.00 each).
+    expect(offered(choose, guard)).toEqual([
+      { campaign: 'Mugs', choose: 2, items: [{ sku: 'PEN', price: '1.00', upTo: 2 }] },
+    ])
+    expect(offered(`then 25% off cart ${choose}`, guard)).toEqual([])
+  })
+
+  test('so does a budget that it would exceed', () => {
+    const choose = 'then choose up to 3 from { sku "MUG" at 1 PLN  sku "PEN" at 1 PLN } budget 17 PLN'
+    // A mug and a pen save 17.00 together; two mugs or three rewards with a mug save more.
+    expect(offered(choose)).toEqual([
+      {
+        campaign: 'Mugs',
+        choose: 2,
+        items: [
+          { sku: 'MUG', price: '1.00', upTo: 1 },
+          { sku: 'PEN', price: '1.00', upTo: 2 },
+        ],
+      },
+    ])
+  })
+
+  test('what the order multiple makes impossible is not offered', () => {
+    expect(offered('then choose up to 1 from { sku "TEE" at 1 PLN }')).toEqual([])
+    expect(offered('then choose up to 3 from { sku "TEE" at 1 PLN }')).toMatchObject([{ items: [{ upTo: 2 }] }])
+  })
+
+  test('the repetitions of a choice are one offer, and a choice serves once', () => {
+    const twice = 'then for every 10 PLN of subtotal choose up to 1 from { sku "PEN" at 1 PLN }'
+    expect(offered(twice)).toMatchObject([{ choose: 2, items: [{ sku: 'PEN', upTo: 2 }] }])
+    const chosen = (quantity: number) => ({ chosen: { rewards: [{ campaign: 'Mugs', sku: 'PEN', quantity }] } })
+    expect(run(shop(twice), cart(['1 x A at 20'], chosen(1))).lines[1]).toMatchObject({ quantity: '1', after: '1.00' })
+    expect(run(shop(twice), cart(['1 x A at 20'], chosen(2))).lines[1]).toMatchObject({ quantity: '2', after: '2.00' })
+  })
+
+  test('a reward that can never be offered is warned of', () => {
+    const head =
+      'settings { currency PLN  timezone "Europe/Warsaw"  guard discount at most 10 PLN }\ncatalogue from "products.csv"\n'
+    const warnings = (then: string) => {
+      const { file } = parse(`${head}campaign "Mugs" { then ${then} }`, 'test.promo')
+      const { diagnostics } = check([file], new Map([['products.csv', { rows: catalogue }]]), { analyse: false })
+      return diagnostics.filter(({ code }) => code === 'never-offered').map(({ message }) => message)
+    }
+    expect(warnings('choose up to 1 from { sku "TEE" at 1 PLN }')).toHaveLength(1)
+    expect(warnings('choose up to 1 from { sku "MUG" at 1 PLN }')).toHaveLength(1)
+    expect(warnings('choose up to 1 from { sku "MUG" at 5 PLN }')).toEqual([])
+    expect(warnings('choose up to 2 from { sku "PEN" at 1 PLN }')).toEqual([])
+    expect(warnings('add 1 of sku "TEE" free')).toHaveLength(1)
   })
 })

@@ -55,7 +55,22 @@ export const percent: fc.Arbitrary<string> = oneOf(
 
 /** A percentage, or an amount. */
 export const rate = (currency: Currency): fc.Arbitrary<string> =>
-  oneOf([3, percent], [2, money(currency)], text('SMALL'))
+  oneOf([12, percent], [8, money(currency)], [4, text('SMALL')], [2, cartAmount(currency)], text('1% * customer.age'))
 
 export const count = (most = 3): fc.Arbitrary<string> =>
-  oneOf([6, fc.integer({ min: 1, max: most }).map(String)], text('MANY'))
+  oneOf([12, fc.integer({ min: 1, max: most }).map(String)], [2, text('MANY')], cartCount)
+
+/** What the cart knows: often unknown, sometimes below zero or without end. */
+export const cartAmount = (currency: Currency): fc.Arbitrary<string> =>
+  oneOf(
+    [3, text('customer.credit')],
+    text('customer.credit / 3'),
+    text('SMALL * cart.table'),
+    text('customer.credit - ', money(currency, minor.middle)),
+    text('10% of subtotal'),
+    text('subtotal of category "Tools" / 7'),
+    text('50% of running total'),
+    text('spend in last 30 days * 5%'),
+  )
+
+const cartCount = oneOf([2, text('cart.table')], text('(cart.table - 2)'), text('(orders / 2)'))

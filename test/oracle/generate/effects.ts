@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { anyMinor, type Currency, count, minor, money, percent, rate } from './amounts.ts'
+import { anyMinor, type Currency, cartAmount, count, minor, money, percent, rate } from './amounts.ts'
 import { selector } from './selectors.ts'
 import {
   methods,
@@ -60,6 +60,8 @@ function onGoods(currency: Currency, qualifying: boolean): fc.Arbitrary<string> 
   return oneOf(
     [5, text(percent, ' off cart', withUnits)],
     [4, text(money(currency), ' off cart', withUnits)],
+    [1, text(cartAmount(currency), ' off cart', withUnits)],
+    [1, text('item.msrp * 10% off each ', goods, common, upToUnits())],
     [5, text(rate(currency), ' off ', goods, withUnits)],
     [2, text(money(currency, minor.small), ' off each ', goods, common, upToUnits())],
     [2, text(percent, ' off ', oneOf(text('original'), text('list')), ' price of ', goods, withUnits)],
@@ -110,6 +112,18 @@ function onGoods(currency: Currency, qualifying: boolean): fc.Arbitrary<string> 
     [2, text('bundle ', oneOf([2, count()], money(currency)), ' of ', goods, ' ', bundleDeal(currency), times)],
     [2, text('bundle ', count(2), ' of ', goods, ' + ', count(2), ' of ', goods, ' ', bundleDeal(currency), times)],
     [2, text('price ', oddMoney(currency), ' for ', goods, common, upToUnits())],
+    [
+      1,
+      text(
+        'price ',
+        oneOf(text('item.msrp'), text('(cost * 110%)'), text('(item.msrp - SMALL)')),
+        ' for ',
+        goods,
+        common,
+        upToUnits(),
+      ),
+    ],
+    [1, text('price ', cartAmount(currency), ' for ', oneOf(text('cart'), goods))],
     [1, text('price ', money(currency), ' for cart', common, spread())],
   )
 }
@@ -142,7 +156,7 @@ function bundleDeal(currency: Currency): fc.Arbitrary<string> {
 
 function commonModifiers(currency: Currency): fc.Arbitrary<string> {
   return text(
-    perhaps(15, text(', at most ', money(currency))),
+    perhaps(17, text(', at most ', oneOf([5, money(currency)], cartAmount(currency)))),
     perhaps(
       12,
       oneOf(
@@ -232,7 +246,7 @@ function outcome(currency: Currency, qualifying: boolean): fc.Arbitrary<string> 
   const mostPoints = perhaps(20, text(', at most ', whole(1, 50), ' points'))
   const program = text(' in ', one(programs).map(quoted))
   return oneOf(
-    text('earn ', whole(1, 20), ' points', program),
+    text('earn ', oneOf([5, whole(1, 20)], text('cart.table * 5')), ' points', program),
     [
       3,
       text('earn ', whole(1, 3), ' points per ', money(currency, minor.small), goods, program, mostPoints, replacing),
@@ -295,6 +309,9 @@ function repetition(currency: Currency, inner: fc.Arbitrary<string>): fc.Arbitra
       [2, text(whole(1, 3), ' of ', goodsOf(currency, false))],
       text(whole(1, 3), ' units'),
       text(whole(50, 200), ' points in "Club"'),
+      text(whole(1, 3), ' of cart.table + quantity of label "new"'),
+      text('SMALL of customer.credit - running total'),
+      text('customer.credit of subtotal'),
       text(oneOf([2, text('code')], text('2 codes')), ' of coupon ', some(pools)),
     ),
     ' { ',
@@ -314,6 +331,9 @@ export function onShelf(currency: Currency): fc.Arbitrary<string> {
       text(percent, ' off ', oneOf(text('original'), text('list')), ' price of ', goods),
       text(money(currency, minor.small), ' off each ', goods),
       text('price ', oddMoney(currency), ' for ', goods),
+      text('price item.msrp for ', goods),
+      text(oneOf(text('1% * customer.age'), text('customer.credit / 40')), ' off ', goods),
+      text('item.msrp / 3 off each ', goods),
     ),
     perhaps(25, oneOf(text(', not below ', money(currency, anyMinor)), text(', not below cost + 5%'))),
     perhaps(25, text(', ending ', endings(currency))),

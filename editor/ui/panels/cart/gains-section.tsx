@@ -41,11 +41,13 @@ export const GainsSection = memo(function GainsSection({ result }: { readonly re
       text: count > 1 ? `${count} × ${perk}` : perk,
       campaign,
     })),
-    ...messages.map(({ campaign, text }) => ({
-      key: `message ${campaign}`,
-      text: t('cart.message', { text }),
-      campaign,
-    })),
+    ...messages.flatMap(({ campaign, text, image, link, terms }) =>
+      [text, image, link, terms].flatMap((said) =>
+        said === undefined
+          ? []
+          : [{ key: `message ${campaign} ${said}`, text: t('cart.message', { text: said }), campaign }],
+      ),
+    ),
   ]
   if (gains.length === 0) return null
   return (

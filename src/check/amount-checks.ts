@@ -1,0 +1,54 @@
+/** Operands of effects: known beforehand, or else what the cart knows. */
+import type { Expression } from '../syntax/tree.ts'
+import { type ForItems, fromCart } from './cart-amounts.ts'
+import { amount, notNegative, price, rate, share, wholeNumber } from './constants.ts'
+import type { FactContext } from './fact-contexts.ts'
+import type { Scope } from './scope.ts'
+import type { Type } from './type-names.ts'
+import { typeOf } from './types.ts'
+
+/** Each gives what is known beforehand; undefined where only the cart knows, and for an error, which then is reported. */
+export interface AmountChecks {
+  /** A percentage, or an amount above zero; tells which. */
+  rate(expression: Expression, what: string, forItems?: ForItems): 'percent' | 'money' | undefined
+  share(expression: Expression, what: string): void
+  /** Above zero, in whole minor units. */
+  amount(expression: Expression, what: string): void
+  /** Not below zero, in whole minor units. */
+  total(expression: Expression, what: string): void
+  /** Not below zero; may be finer than the currency. */
+  unitPrice(expression: Expression, what: string, forItems?: ForItems): void
+  count(expression: Expression, what: string): number | undefined
+}
+
+export function amountChecks(scope: Scope, context: FactContext): AmountChecks {
+  const isFromCart = (expression: Expression, wanted: readonly Type[], what: string, forItems?: ForItems): boolean =>
+    fromCart(expression, scope, context, wanted, what, forItems)
+  return {
+    rate: (expression, what, forItems) => {
+      if (isFromCart(expression, ['percent', 'money'], what, forItems)) return rateTypeOf(expression, scope)
+      const kind = rate(expression, scope, what)?.kind
+      return kind === 'percent' || kind === 'money' ? kind : undefined
+    },
+    share: (expression, what) => {
+      if (!isFromCart(expression, ['percent'], what)) share(expression, scope, what)
+    },
+    amount: (expression, what) => {
+      if (!isFromCart(expression, ['money'], what)) amount(expression, scope, what)
+    },
+    total: (expression, what) => {
+      if (!isFromCart(expression, ['money'], what)) price(expression, scope, what)
+    },
+    unitPrice: (expression, what, forItems) => {
+      if (!isFromCart(expression, ['money'], what, forItems)) notNegative(expression, scope, ['money'], what)
+    },
+    count: (expression, what) =>
+      isFromCart(expression, ['number'], what) ? undefined : wholeNumber(expression, scope, what),
+  }
+}
+
+/** What the cart gives, whatever else is wrong with it. */
+function rateTypeOf(expression: Expression, scope: Scope): 'percent' | 'money' | undefined {
+  const type = typeOf(expression, { ...scope, report: () => {} }, 'each-item')
+  return type === 'percent' || type === 'money' ? type : undefined
+}

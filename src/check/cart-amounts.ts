@@ -1,0 +1,55 @@
+/** Amounts, prices, percentages and counts of effects that only the cart knows. */
+import { facts } from '../syntax/facts.ts'
+import type { Expression } from '../syntax/tree.ts'
+import { reportType } from './constants.ts'
+import { attributeContextProblem, type FactContext, factContextProblem } from './fact-contexts.ts'
+import type { Scope } from './scope.ts'
+import type { Type } from './type-names.ts'
+import { typeOf } from './types.ts'
+import { subexpressions } from './walk.ts'
+
+/** Whether an effect acts on items one by one, so that its amount may be another for each. */
+export type ForItems = 'each item' | 'all items'
+
+/**
+ * Whether the value depends on the cart; then it is checked to be of one of the `wanted` types. Otherwise it is to be checked
+ * as one known beforehand.
+ */
+export function fromCart(
+  expression: Expression,
+  scope: Scope,
+  context: FactContext,
+  wanted: readonly Type[],
+  what: string,
+  forItems: ForItems = 'all items',
+): boolean {
+  const asked = [...subexpressions(expression)].filter(({ kind }) => kind === 'fact' || kind === 'attribute')
+  if (asked.length === 0) return false
+  const ofItems = asked.filter(isOfItem)
+  if (ofItems.length > 0 && forItems === 'each item') {
+    checkPlaces(asked, scope, context)
+    const type = typeOf(expression, scope, 'each-item')
+    if (type !== undefined && type !== 'money') reportType(expression, scope, type, ['money'], what)
+    return true
+  }
+  const type = typeOf(expression, scope, context)
+  if (type !== undefined && !wanted.includes(type)) reportType(expression, scope, type, wanted, what)
+  return true
+}
+
+const isOfItem = (part: Expression): boolean =>
+  (part.kind === 'attribute' && part.owner === 'item') || (part.kind === 'fact' && facts[part.fact].similar === 'item')
+
+/** What is asked beside the item must be known where the effect stands. */
+function checkPlaces(asked: readonly Expression[], scope: Scope, context: FactContext): void {
+  for (const part of asked) {
+    if (isOfItem(part)) continue
+    const problem =
+      part.kind === 'attribute'
+        ? attributeContextProblem(part.owner, context)
+        : part.kind === 'fact'
+          ? factContextProblem(part.fact, context)
+          : undefined
+    if (problem) scope.report('misplaced-fact', part.range, `this ${problem.message}`, { help: problem.help })
+  }
+}

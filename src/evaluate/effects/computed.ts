@@ -1,0 +1,165 @@
+/** Effects whose amounts, prices, percentages or counts only the cart knows (M82): worked out, then prepared as any other. */
+import type { Computed, ConstantEffect, Effect, PerItem, Value } from '../../compile/rules.ts'
+import { formatMinor } from '../../money/amounts.ts'
+import { compare, type Fraction, fraction, multiply, toDecimal } from '../../money/fraction.ts'
+import { roundFraction } from '../../money/rounding.ts'
+import { sum } from '../../money/sum.ts'
+import type { RoundingMode } from '../../syntax/tree.ts'
+import { factsInValue } from '../conditions/facts-in.ts'
+import { memoizePerCart } from '../memoize.ts'
+import { readsRunningState } from '../running-facts.ts'
+import { catalogueValue, mostGifts } from '../units/added-lines.ts'
+import type { State } from '../units/state.ts'
+import type { EffectContext } from './effect-context.ts'
+import { lacksNothing } from './lacks.ts'
+import type { PreparedEffect } from './turn.ts'
+import { type InitialState, type UpperBound, wholeCartBound, zeroBound } from './upper-bound.ts'
+
+/** Values of an effect that the cart knows, those of effects inside it aside. */
+export function valuesFromCart(effect: Effect): readonly Value[] {
+  const found: Value[] = []
+  eachPart(effect, (part) => {
+    if (isComputed(part)) found.push(part.computed)
+    if (isPerItem(part)) found.push(part.perItem)
+  })
+  return found
+}
+
+export function hasComputed(effect: Effect): boolean {
+  let found = false
+  eachPart(effect, (part) => {
+    found ||= isComputed(part)
+  })
+  return found
+}
+
+/** `prepare` prepares an effect of which everything is known. */
+export function computedEffect(
+  effect: Effect,
+  context: EffectContext,
+  prepare: (effect: ConstantEffect) => PreparedEffect,
+): PreparedEffect {
+  const workOut = (state: State): PreparedEffect | undefined => {
+    const constant = settle(effect, (computed) => constantOf(computed, state, context))
+    return constant === undefined ? undefined : prepare(constant as ConstantEffect)
+  }
+  const isRunning = valuesFromCart(effect).some((value) =>
+    factsInValue(value).some((fact) => readsRunningState(fact, context)),
+  )
+  if (isRunning) {
+    return {
+      apply: (turn) => workOut(turn.state)?.apply(turn),
+      lacks: () => lacksNothing,
+      upperBound: (initial) => anythingBound(effect, initial, context),
+    }
+  }
+  let worked: State | undefined
+  const ofCart = memoizePerCart(() => worked && workOut(worked))
+  const settled = (state: State): PreparedEffect | undefined => {
+    worked = state
+    return ofCart(state.cart)
+  }
+  return {
+    apply: (turn) => settled(turn.state)?.apply(turn),
+    // More goods may change what it gives.
+    lacks: () => lacksNothing,
+    upperBound: (initial) => settled(initial.state)?.upperBound(initial) ?? zeroBound(initial),
+  }
+}
+
+/** As the compiled form has it; undefined where the cart does not say, or says what makes no sense there. */
+function constantOf({ computed, as }: Computed, state: State, context: EffectContext): string | number | undefined {
+  const value = context.number(computed)(state.cart, state)
+  if (value === undefined || value.n < 0n) return undefined
+  const { mode } = context.rounding
+  switch (as) {
+    case 'amount':
+    case 'price': {
+      const minor = minorOf(value, mode)
+      return as === 'amount' && minor === 0 ? undefined : formatMinor(minor, context.rules.digits)
+    }
+    case 'percent': {
+      return toDecimal(multiply(percentOf(value, mode), hundred))
+    }
+    case 'count':
+    case 'points': {
+      const whole = roundFraction(value, 'down')
+      if (whole < 1n) return undefined
+      const count = Number(whole > mostUnits ? mostUnits : whole)
+      return as === 'count' ? count : String(count)
+    }
+    default:
+      return as satisfies never
+  }
+}
+
+/** Whole minor units, no more than can be counted exactly. */
+export function minorOf(value: Fraction, mode: RoundingMode): number {
+  const minor = roundFraction(value, mode)
+  return Number(minor > largest ? largest : minor)
+}
+
+/** A share of one, no more than all of it, as a percentage of at most six decimals. */
+export function percentOf(share: Fraction, mode: RoundingMode): Fraction {
+  return compare(share, one) > 0
+    ? one
+    : fraction(roundFraction(multiply(share, hundredMillions), mode), hundredMillions.n)
+}
+
+const one = fraction(1n)
+const hundred = fraction(100n)
+const hundredMillions = fraction(100_000_000n)
+const mostUnits = 1_000_000_000n
+const largest = BigInt(Number.MAX_SAFE_INTEGER)
+
+/** What depends on the state at the effect's turn may come to anything. */
+function anythingBound(effect: Effect, initial: InitialState, context: EffectContext): UpperBound {
+  const { state } = initial
+  return { ...wholeCartBound(initial), extra: sum(state.deliveries) + mostAdded(effect, context) }
+}
+
+function mostAdded(effect: Effect, context: EffectContext): number {
+  if (effect.kind === 'add') return catalogueValue(context.product(effect.sku), mostGifts)
+  if (effect.kind !== 'choose') return 0
+  return Math.max(0, ...effect.rewards.map(({ sku }) => catalogueValue(context.product(sku), mostGifts)))
+}
+
+// ---------------------------------------------------------------------------------------------- the compiled form
+
+const isObject = (part: unknown): part is object => typeof part === 'object' && part !== null
+const isComputed = (part: unknown): part is Computed => isObject(part) && 'computed' in part
+export const isPerItem = (part: unknown): part is PerItem => isObject(part) && 'perItem' in part
+
+/** Fields that hold no amounts of the effect's own. */
+const foreign: ReadonlySet<string> = new Set(['goods', 'effect', 'by', 'from', 'of'])
+
+function eachPart(part: unknown, visit: (part: unknown) => void): void {
+  visit(part)
+  if (isComputed(part) || isPerItem(part) || !isObject(part)) return
+  for (const [name, inner] of Object.entries(part)) if (!foreign.has(name)) eachPart(inner, visit)
+}
+
+/** The same with constants in the place of what is computed; undefined where one of them is. */
+function settle(part: unknown, read: (computed: Computed) => string | number | undefined): unknown {
+  if (isComputed(part)) return read(part)
+  if (isPerItem(part) || !isObject(part)) return part
+  if (Array.isArray(part)) {
+    const items = part.map((item) => settle(item, read))
+    return items.includes(undefined) ? undefined : items
+  }
+  const fields: [string, unknown][] = []
+  for (const [name, inner] of Object.entries(part)) {
+    const settled = foreign.has(name) ? inner : settle(inner, read)
+    if (settled === undefined && inner !== undefined) return undefined
+    fields.push([name, settled])
+  }
+  return Object.fromEntries(fields)
+}
+
+/** What an effect asks of each item, where it does. */
+export function perItemOf(effect: Effect): Value | undefined {
+  if (effect.kind === 'price' && isPerItem(effect.price)) return effect.price.perItem
+  if (effect.kind === 'off' && 'amount' in effect.rate && isPerItem(effect.rate.amount))
+    return effect.rate.amount.perItem
+  return undefined
+}

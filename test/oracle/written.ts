@@ -1,0 +1,196 @@
+/** M82: an effect with what the cart says written into it, as if the author had known it. */
+import type { Effect, Expression, Literal, Modifier, RoundingMode } from '../../src/syntax/tree.ts'
+import { type Exact, exact, round, smaller } from './exact.ts'
+import { type Place, type Value, valueAt } from './values.ts'
+
+type As = 'amount' | 'price' | 'rate' | 'count'
+
+/** Undefined where the cart does not say it, or says less than the effect can take: then it does nothing. */
+export function written(effect: Effect, place: Place, mode: RoundingMode): Effect | undefined {
+  const operands = operandsOf(effect)
+  const parts: Record<string, unknown> = {}
+  for (const [name, as] of operands) {
+    const part = put((effect as unknown as Record<string, unknown>)[name], as, place, mode)
+    if (part === nothing) return undefined
+    parts[name] = part
+  }
+  const modifiers = effect.modifiers.map((each) => writtenModifier(each, effect, place, mode))
+  if (modifiers.some((each) => each === undefined)) return undefined
+  return { ...effect, ...parts, modifiers } as Effect
+}
+
+/** Which fields hold amounts, and of what sort; those of effects inside are looked at when their turn comes. */
+function operandsOf(effect: Effect): readonly (readonly [name: string, as: Sorts])[] {
+  switch (effect.kind) {
+    case 'off':
+      return asksItems(effect.rate) ? [] : [['rate', 'rate']]
+    case 'off-every-nth':
+    case 'cashback':
+      return [['rate', 'rate']]
+    case 'off-ranked':
+      return [
+        ['rate', 'rate'],
+        ['count', 'count'],
+      ]
+    case 'ranked-of-every':
+      return [
+        ['count', 'count'],
+        ['every', 'count'],
+        ['deal', dealSorts],
+      ]
+    case 'buy-get':
+      return [
+        ['buy', { count: 'count' }],
+        ['get', { count: 'count' }],
+        ['deal', dealSorts],
+      ]
+    case 'bundle':
+      return [
+        ['parts', { count: 'count' }],
+        ['deal', dealSorts],
+      ]
+    case 'price':
+      return asksItems(effect.price) ? [] : [['price', 'price']]
+    case 'choose':
+      return [
+        ['count', 'count'],
+        ['rewards', { price: 'price', upTo: 'count' }],
+      ]
+    case 'add':
+      return [
+        ['count', 'count'],
+        ['deal', dealSorts],
+      ]
+    case 'shipping':
+      return [['deal', dealSorts]]
+    case 'earn':
+      return [['earned', { points: 'count', per: 'amount' }]]
+    default:
+      return []
+  }
+}
+
+type Sorts = As | { readonly [field: string]: As }
+
+const dealSorts = { rate: 'rate', price: 'price' } as const
+
+const nothing = Symbol('nothing')
+
+function put(part: unknown, as: Sorts, place: Place, mode: RoundingMode): unknown {
+  if (part === undefined) return undefined
+  if (typeof as === 'string') return literal(part as Expression, as, place, mode) ?? nothing
+  if (Array.isArray(part)) {
+    const items = part.map((item) => put(item, as, place, mode))
+    return items.includes(nothing) ? nothing : items
+  }
+  const fields = { ...(part as Record<string, unknown>) }
+  for (const [name, sort] of Object.entries(as)) {
+    const value = put(fields[name], sort, place, mode)
+    if (value === nothing) return nothing
+    if (value !== undefined) fields[name] = value
+  }
+  return fields
+}
+
+function writtenModifier(node: Modifier, effect: Effect, place: Place, mode: RoundingMode): Modifier | undefined {
+  switch (node.kind) {
+    case 'at-most': {
+      const amount = literal(node.amount, effect.kind === 'earn' ? 'count' : 'amount', place, mode)
+      return amount && { ...node, amount }
+    }
+    case 'not-below': {
+      if (node.floor.kind !== 'floor-amount') return node
+      const amount = literal(node.floor.amount, 'price', place, mode)
+      return amount && { ...node, floor: { ...node.floor, amount } }
+    }
+    case 'up-to-units':
+    case 'up-to-times': {
+      const count = literal(node.count, 'count', place, mode)
+      return count && { ...node, count }
+    }
+    default:
+      return node
+  }
+}
+
+/** As it stands where no cart is needed. */
+function literal(node: Expression, as: As, place: Place, mode: RoundingMode): Expression | undefined {
+  return asksCart(node) ? literalOf(valueAt(node, place), as, node, place, mode) : node
+}
+
+function literalOf(
+  value: Value | undefined,
+  as: As,
+  { range }: Expression,
+  place: Place,
+  mode: RoundingMode,
+): Literal | undefined {
+  if (value === undefined) return undefined
+  switch (value.type) {
+    case 'money': {
+      const minor = minorOf(value, place, mode)
+      const sort = as === 'rate' ? 'amount' : as
+      if (minor === undefined || (sort === 'amount' && minor.isZero())) return undefined
+      const amount = minor.dividedBy(exact(10).pow(place.world.rules.digits)).toFixed()
+      return { kind: 'money', amount, currency: 'XXX', range }
+    }
+    case 'percent': {
+      const { n, d } = value.value
+      if (n.isNegative()) return undefined
+      const millionths = round(n.times(1_000_000).dividedBy(d), mode)
+      return { kind: 'percent', value: smaller(millionths.dividedBy(1_000_000), exact(100)).toFixed(), range }
+    }
+    case 'number': {
+      const { n, d } = value.value
+      const whole = n.dividedBy(d).floor()
+      return whole.lessThan(1) ? undefined : { kind: 'number', value: whole.toFixed(), range }
+    }
+    default:
+      throw new Error(`a ${value.type} is no amount`)
+  }
+}
+
+/** Whole minor units; undefined where the cart does not say, and below zero. */
+export function minorOf(value: Value | undefined, place: Place, mode: RoundingMode): Exact | undefined {
+  if (value?.type !== 'money' || value.value.n.isNegative()) return undefined
+  return round(value.value.n.times(exact(10).pow(place.world.rules.digits)).dividedBy(value.value.d), mode)
+}
+
+export const asksCart = (node: Expression): boolean => leaves(node).length > 0
+
+/** Whether anything of the effect's own is for the cart to say. */
+export function asksCartFor(effect: Effect): boolean {
+  if (effect.kind === 'off' && asksItems(effect.rate)) return true
+  if (effect.kind === 'price' && asksItems(effect.price)) return true
+  const parts = operandsOf(effect).map(([name]) => (effect as unknown as Record<string, unknown>)[name])
+  return [...parts, effect.modifiers].some(holdsCart)
+}
+
+function holdsCart(part: unknown): boolean {
+  if (Array.isArray(part)) return part.some(holdsCart)
+  if (typeof part !== 'object' || part === null) return false
+  if ('kind' in part && (part.kind === 'attribute' || part.kind === 'fact')) return true
+  return Object.entries(part).some(([name, inner]) => name !== 'goods' && holdsCart(inner))
+}
+
+/** Whether the amount may be another for each item. */
+export const asksItems = (node: Expression): boolean =>
+  leaves(node).some((leaf) =>
+    leaf.kind === 'attribute' ? leaf.owner === 'item' : ['price', 'list-price', 'cost'].includes(leaf.fact),
+  )
+
+type Leaf = Extract<Expression, { kind: 'attribute' | 'fact' }>
+
+function leaves(node: Expression): Leaf[] {
+  switch (node.kind) {
+    case 'attribute':
+    case 'fact':
+      return [node]
+    case 'arithmetic':
+      return [...leaves(node.left), ...leaves(node.right)]
+    case 'negate':
+      return leaves(node.operand)
+    default:
+      return []
+  }
+}
