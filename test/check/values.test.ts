@@ -324,7 +324,7 @@ describe('imported files', () => {
     expect(codes.map(({ code, uses }) => [code, uses])).toEqual(expected)
   })
   it('codes with their dates, by the names of the columns', () => {
-    const csv = 'Code;Valid_from;valid to;Limit\nA;2026-12-06;2026-12-24;5\nB;;2026-12-24T18:00;\nC;2026-12-06;;'
+    const csv = 'Code,Valid_from,valid to,Limit\nA,2026-12-06,2026-12-24,5\nB,,2026-12-24T18:00,\nC,2026-12-06,,'
     const rows = { 'c.csv': csv }
     const pool = sound(`${shop}coupons "C" { codes from "c.csv" }`, rows).pools.get('C')
     const textOf = (date: unknown) => (date as { value?: string } | undefined)?.value
