@@ -1820,6 +1820,7 @@ export type LineFactCstChildren = {
   Brand?: IToken[]
   Id?: IToken[]
   Unit?: IToken[]
+  Delivery?: IToken[]
   Quoted?: IToken[]
   Item?: IToken[]
   Dot?: IToken[]
@@ -1850,6 +1851,8 @@ export type CartDeliveryCstChildren = {
   Quoted: IToken[]
   At: IToken[]
   amount: AmountCstNode[]
+  Id?: IToken[]
+  id?: IToken[]
 }
 
 export interface CartEventCstNode extends CstNode {
