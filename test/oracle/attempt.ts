@@ -70,7 +70,7 @@ export function attempt(campaign: Campaign, state: State, world: World): Attempt
   const paid = hasBudget(campaign, world.rules) ? holdCashback(state, reduced, world) : reduced
   const overThen = whyOverBudget(campaign, state, paid, world)
   if (overThen) return { refusal: overThen }
-  const guarded = withinGuards(campaign, paid, world)
+  const guarded = withinGuards(campaign, after, paid, world)
   const isCut = discountOf(guarded, campaign.name).lessThan(discountOf(after, campaign.name))
   if (isCut && !givesAnythingStill(campaign, guarded, world)) return { refusal: { reason: 'guard' } }
   const offers = [...state.offers, ...holding]
@@ -126,13 +126,16 @@ function offersThatHold(campaign: Campaign, before: State, after: State, world: 
 
 /** M46: so many of its gifts, the first ones, that guards allow what it gives; none if even that is too much. */
 function withoutPaidGifts(campaign: Campaign, before: State, after: State, world: World): State {
-  const goodsDiscount = (state: State): Exact => sum(state.takes.map((take) => take.amount))
   let given = after
   for (let gifts = after.gifts.filter((name) => name === campaign.name).length; gifts > 0; gifts--) {
     if (guardLimits(world).every((limit) => goodsDiscount(given).lessThanOrEqualTo(limit))) break
     given = withEffects(campaign, before, world, gifts - 1)
   }
-  return withCut(given, campaign.name, 'guard', goodsDiscount(after).minus(goodsDiscount(given)))
+  return given
+}
+
+function goodsDiscount(state: State): Exact {
+  return sum(state.takes.map((take) => take.amount))
 }
 
 function withMissing(reason: 'condition' | 'no-effect', campaign: Campaign, world: World, state: State): Refusal {
@@ -252,8 +255,16 @@ function givesAnythingStill(campaign: Campaign, state: State, world: World): boo
   return discountOf(state, campaign.name).greaterThan(0) || givesAnything(campaign.name, state, world)
 }
 
-/** M46: the campaign's discount on goods is shrunk to what the settings still allow; gifts left without any go. */
-export function withinGuards(campaign: Campaign, state: State, world: World): State {
+/**
+ * M46: the campaign's discount on goods is shrunk to what the settings still allow; gifts left without any go. What guards
+ * refused is what it would have given, in `unguarded`, less what it gives.
+ */
+export function withinGuards(campaign: Campaign, unguarded: State, paid: State, world: World): State {
+  const state = shrunkToGuards(campaign, paid, world)
+  return withCut(state, campaign.name, 'guard', goodsDiscount(unguarded).minus(goodsDiscount(state)))
+}
+
+function shrunkToGuards(campaign: Campaign, state: State, world: World): State {
   const own = state.takes.filter((take) => take.campaign === campaign.name)
   const others = sum(state.takes.filter((take) => take.campaign !== campaign.name).map((take) => take.amount))
   const taken = sum(own.map((take) => take.amount))
@@ -267,7 +278,7 @@ export function withinGuards(campaign: Campaign, state: State, world: World): St
   const rows = shrunk.rows.filter(
     (row) => row.item.addedBy !== campaign.name || row.units.some((unit) => isReduced(shrunk, unit)),
   )
-  return withCut({ ...shrunk, rows }, campaign.name, 'guard', taken.minus(allowed))
+  return { ...shrunk, rows }
 }
 
 function guardLimits(world: World): Exact[] {

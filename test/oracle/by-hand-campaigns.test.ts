@@ -150,4 +150,11 @@ describe('what applies', () => {
     ])
     expect(result.notApplied).toEqual([{ campaign: 'C', reason: 'guard' }])
   })
+  it('M46: refused is what the campaign would have given with its gifts, whatever else it would give without them', () => {
+    const rules = campaign('Gift', 'limit 1 unit', 'then add 1 of sku "MUG" free', 'then 100% off cart')
+    const settings = 'settings { currency PLN guard discount at most 5 PLN }\ncatalogue from "products.csv"\n'
+    const result = run(rules, { lines: lines('100.00') }, settings)
+    expect(result.applied).toEqual([{ campaign: 'Gift', discount: '5.00', cut: [{ by: 'guard', amount: '14.00' }] }])
+    expect(discounts(result)).toEqual(['5.00'])
+  })
 })

@@ -153,7 +153,7 @@ function pickPerLine(how: string, members: readonly Campaign[], state: State, wo
       refusals.set(campaign.name, excess)
       continue
     }
-    const guarded = withinGuards(campaign, next, world)
+    const guarded = withinGuards(campaign, next, next, world)
     if (guarded !== next && discountOf(guarded, campaign.name).isZero()) {
       refusals.set(campaign.name, { reason: 'guard' })
       continue

@@ -1,5 +1,6 @@
 /** The cart inputs that the rules depend on, so that the cart panel shows those first. */
 import type { AttributeType, Rules } from '../../../src/compile/rules.ts'
+import { counterName } from '../../../src/evaluate/cart/counters.ts'
 import { byCartText, type CartText } from '../../../src/syntax/cart-texts.ts'
 import type { FactKind } from '../../../src/syntax/facts.ts'
 import type { AttributeOwner } from '../../../src/syntax/tree.ts'
@@ -25,6 +26,17 @@ export interface SelectableCampaign {
   readonly title?: string
 }
 
+/** A counter that a limit or budget looks at. */
+export interface CounterInput {
+  readonly of: 'campaigns' | 'groups'
+  /** The campaign or group. */
+  readonly name: string
+  /** As the limit says it: "uses per customer per day". */
+  readonly counter: string
+  /** A whole number of uses; else an amount or units, as a decimal string. */
+  readonly isCount: boolean
+}
+
 export interface CartFacts {
   readonly attributes: Readonly<Record<AttributeOwner, readonly AttributeInput[]>>
   readonly segments: readonly string[]
@@ -39,6 +51,8 @@ export interface CartFacts {
   readonly pools: readonly string[]
   /** Campaigns that the customer chooses. */
   readonly selectable: readonly SelectableCampaign[]
+  /** Of live campaigns and of groups. */
+  readonly counters: readonly CounterInput[]
   readonly asksForOrders: boolean
   readonly asksForSpend: boolean
   /** What was ordered in the last days or months. */
@@ -80,12 +94,27 @@ export function cartFactsOf({ runnable }: EngineState): CartFacts | undefined {
     selectable: rules.campaigns
       .filter(({ customerChooses, status }) => customerChooses && status === 'live')
       .map(({ name, texts }) => ({ campaign: name, ...(texts.title !== undefined && { title: texts.title }) })),
+    counters: countersIn(rules),
     asksForOrders: asks('orders', 'first-order'),
     asksForSpend: asks('spend'),
     asksForPast: asks('orders-in-last', 'spend-in-last'),
     asksForBirthday: asks('birthday'),
     asksForSubscription: asks('subscribed-since', 'subscribed-for'),
   }
+}
+
+function countersIn({ campaigns, groups }: Rules): CounterInput[] {
+  const owners = [
+    ...campaigns
+      .filter(({ status }) => status === 'live')
+      .map(({ name, limits }) => ({ of: 'campaigns' as const, name, limits })),
+    ...Object.entries(groups).map(([name, { limits }]) => ({ of: 'groups' as const, name, limits })),
+  ]
+  return owners.flatMap(({ of, name, limits }) => {
+    const shared = limits.filter(({ per }) => per !== 'code')
+    const counters = new Map(shared.map((limit) => [counterName(limit), limit.counts]))
+    return [...counters].map(([counter, counts]) => ({ of, name, counter, isCount: counts === 'uses' }))
+  })
 }
 
 interface RuleInputs {

@@ -103,8 +103,9 @@ function applyEffects(pass: EvaluationPass, campaign: PreparedCampaign): Refusal
       return refusal
     }
   }
-  const withoutGifts = withoutPaidGifts(pass, campaign, codes, savepoint)
-  if (withoutGifts !== 0 && campaign.limited && hasBudget(campaign)) {
+  const unguarded = state.discount
+  const gaveUpGifts = withoutPaidGifts(pass, campaign, codes, savepoint)
+  if (gaveUpGifts && campaign.limited && hasBudget(campaign)) {
     cashback = fixCashback(state, savepoint)
     const refusal = refusalByBudget(state, campaign, state.discount + state.deliveryDiscount - allBefore + cashback)
     if (refusal !== undefined) {
@@ -112,7 +113,8 @@ function applyEffects(pass: EvaluationPass, campaign: PreparedCampaign): Refusal
       return refusal
     }
   }
-  const guarded = Math.max(0, withoutGifts) + enforceGuards(pass, savepoint, goodsBefore)
+  enforceGuards(pass, savepoint, goodsBefore)
+  const guarded = unguarded - state.discount
   const discount = state.discount + state.deliveryDiscount - allBefore
   if (guarded > 0 && discount === 0 && !givesSince(pass, savepoint)) {
     rollBack(state, savepoint)
@@ -228,22 +230,23 @@ function firstOf(items: Offer['items'], count: number): RewardChoice[] {
 
 /**
  * Where guards allow less than the campaign gives, its gifts would have to be paid for in part: the last ones are not added,
- * as many as are too much (M46). Returns how much discount that takes back.
+ * as many as are too much (M46). Returns whether any was given up.
  */
 function withoutPaidGifts(
   pass: EvaluationPass,
   campaign: PreparedCampaign,
   codes: CampaignCodes,
   savepoint: Savepoint,
-): number {
+): boolean {
   const { state, turn, allowed } = pass
-  const before = state.discount
+  let gaveUp = false
   while (state.discount > allowed && turn.gifts > 0) {
     const { gifts } = turn
     rollBack(state, savepoint)
     runEffects(pass, campaign, codes, gifts - 1)
+    gaveUp = true
   }
-  return before - state.discount
+  return gaveUp
 }
 
 /** Whether something since the savepoint gives points, cashback, a coupon or a perk, on the amounts of this moment (M26). */

@@ -20,4 +20,26 @@ describe('what the rules ask of a cart', () => {
       asksForBirthday: false,
     })
   })
+
+  it('names each counter that limits and budgets of live campaigns and of groups look at, once', () => {
+    const text = `settings { currency PLN timezone "Europe/Warsaw" }
+attributes { customer.household: text }
+group "Either", limit 5 uses per store
+campaign "Ten" {
+  in group "Either"
+  then 10% off cart
+  limit 1 per customer, 1 per customer.household per 30 days, 40 units
+  budget 2000 PLN per store per month
+}
+campaign "Old" { retired then 5% off cart limit 3 uses }
+`
+    const engine = engineWith(text, { at: '2026-10-03T12:00:00+02:00', currency: 'PLN', lines: [] })
+    expect(engine.cartFacts()?.counters).toEqual([
+      { of: 'campaigns', name: 'Ten', counter: 'uses per customer', isCount: true },
+      { of: 'campaigns', name: 'Ten', counter: 'uses per customer.household per 30 days', isCount: true },
+      { of: 'campaigns', name: 'Ten', counter: 'units', isCount: false },
+      { of: 'campaigns', name: 'Ten', counter: 'discount per store per month', isCount: false },
+      { of: 'groups', name: 'Either', counter: 'uses per store', isCount: true },
+    ])
+  })
 })

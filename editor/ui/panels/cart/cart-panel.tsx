@@ -25,6 +25,7 @@ import { GainsSection } from './gains-section.tsx'
 import { NearestOffer } from './nearest-offer.tsx'
 import { OrderSection } from './order-section.tsx'
 import { Totals } from './totals.tsx'
+import { UsageSection } from './usage-section.tsx'
 import { useCart } from './use-cart.ts'
 
 /** The open cart: what is in it, who buys, when, and what it comes to. */
@@ -81,6 +82,7 @@ function OpenCart() {
         <CustomerSection cart={cart} facts={facts} />
         <DeliverySection cart={cart} result={result} facts={facts} />
         <OrderSection cart={cart} facts={facts} />
+        <UsageSection cart={cart} facts={facts} />
         <ChoicesSection cart={cart} result={result} facts={facts} offers={offers} isVisible={isVisible} />
         {result && <GainsSection result={result} />}
         <AvailableSection offers={offers} />

@@ -1,0 +1,31 @@
+/** Counters of the cart's `usage`, as its fields read and write them. */
+import type { CampaignUsage, Cart } from '../../../src/evaluate/cart/cart.ts'
+import { counterField } from '../../../src/evaluate/cart/counters.ts'
+import type { CounterInput } from '../engine/cart-facts.ts'
+
+type Place = Pick<CounterInput, 'of' | 'name' | 'counter'>
+type Value = string | number | undefined
+
+/** By its short name or as the limit says it; undefined where the cart does not say it, which is zero. */
+export function counterOf(cart: Cart, { of, name, counter }: Place): Value {
+  const counters = ownCounters(cart, of, name)
+  return counters[counterField(counter)] ?? counters[counter]
+}
+
+/** The cart with another value of the counter, or without it; nothing empty is left behind. */
+export function withCounter(cart: Cart, { of, name, counter }: Place, value: Value): Cart {
+  const { [counter]: _, [counterField(counter)]: __, ...rest } = ownCounters(cart, of, name)
+  const counters = value === undefined ? rest : { ...rest, [counterField(counter)]: value }
+  const { usage: { [of]: owners = {}, ...others } = {}, ...withoutUsage } = cart
+  const { [name]: ___, ...otherOwners } = owners
+  const all = isEmpty(counters) ? otherOwners : { ...otherOwners, [name]: counters as CampaignUsage }
+  const usage = isEmpty(all) ? others : { ...others, [of]: all }
+  return isEmpty(usage) ? withoutUsage : { ...withoutUsage, usage }
+}
+
+const ownCounters = (cart: Cart, of: CounterInput['of'], name: string): Readonly<Record<string, Value>> => {
+  const owners = cart.usage?.[of]
+  return owners && Object.hasOwn(owners, name) ? ((owners[name] ?? {}) as Record<string, Value>) : {}
+}
+
+const isEmpty = (of: object): boolean => Object.keys(of).length === 0
