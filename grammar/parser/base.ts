@@ -9,6 +9,7 @@ import {
 } from 'chevrotain'
 import { lazyLookahead } from '../lazy-lookahead.ts'
 import {
+  CurrencyCode,
   Digits,
   Dot,
   Identifier,
@@ -122,6 +123,18 @@ export abstract class ParserBase extends CstParser {
     if (tokenType === k.total) return this.LA(4).tokenType === k.with
     if (tokenType === k.customer || tokenType === k.cart || tokenType === k.event) return this.LA(4).tokenType === Dot
     return shareable.has(tokenType)
+  }
+
+  /** `or 450 PLN` behind `100 EUR`: in one currency, `or` joins conditions. */
+  protected beginsOtherAmount(): boolean {
+    const currency = this.LA(3)
+    return (
+      this.LA(1).tokenType === k.or &&
+      this.LA(2).tokenType === Digits &&
+      currency.tokenType === CurrencyCode &&
+      currency.startLine === this.LA(2).startLine &&
+      currency.image !== this.LA(0).image
+    )
   }
 
   /** `+ 1 of sku "B"` is the next part of a bundle, whatever condition on items stands before it. */

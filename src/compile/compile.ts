@@ -13,7 +13,7 @@ import {
   compileProgram,
   compileSegment,
 } from './declarations.ts'
-import type { Campaign, Environment, Rules } from './rules.ts'
+import type { Campaign, CurrencyRules, Environment, Rules } from './rules.ts'
 import { withScenario } from './scenario.ts'
 import { sorted, sortedRecord } from './sorted.ts'
 import { versionOf } from './version.ts'
@@ -31,12 +31,22 @@ export interface CompileOptions {
  * and declarations and their layout change nothing in the result. Throws a RangeError for a scenario that is not there.
  */
 export function compile(checked: CheckedRuleSet, options: CompileOptions = {}): Rules {
-  const ruleSet = options.scenario === undefined ? checked : withScenario(checked, options.scenario)
-  const rules = compileContent(ruleSet)
-  return { ...rules, version: options.versioned === false ? 'unversioned' : versionOf(rules) }
+  const { otherCurrencies } = checked
+  if (otherCurrencies === undefined) return compileIn(checked, options)
+  return compileIn(checked, options, { currencies: sortedRecord(otherCurrencies, (each) => compileIn(each, options)) })
 }
 
-function compileContent(ruleSet: RuleSet): Omit<Rules, 'version'> {
+function compileIn(
+  checked: RuleSet,
+  { scenario, versioned }: CompileOptions,
+  currencies: Pick<Rules, 'currencies'> = {},
+): Rules {
+  const ruleSet = scenario === undefined ? checked : withScenario(checked, scenario)
+  const rules = { ...compileContent(ruleSet), ...currencies }
+  return { ...rules, version: versioned === false ? 'unversioned' : versionOf(rules) }
+}
+
+function compileContent(ruleSet: RuleSet): Omit<CurrencyRules, 'version'> {
   const ordered = inOrder(ruleSet.campaigns.values(), ruleSet)
   return {
     ...compileEnvironmentOnce(ruleSet),

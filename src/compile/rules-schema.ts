@@ -139,7 +139,7 @@ const group = z.strictObject({
   limits: z.array(limit),
 })
 
-const rules = z.strictObject({
+const currencyRules = z.strictObject({
   format: z.literal(1),
   version: z.string().regex(/^sha256:[0-9a-f]{64}$/),
   currency: z.string().regex(/^[A-Z]{3}$/),
@@ -160,6 +160,10 @@ const rules = z.strictObject({
   groups: z.record(name, group),
   shelf: z.array(campaign),
   campaigns: z.array(campaign),
+})
+
+const rules = currencyRules.extend({
+  currencies: z.record(z.string().regex(/^[A-Z]{3}$/), currencyRules).exactOptional(),
 })
 
 true satisfies SameType<z.output<typeof rules>, Rules>

@@ -27,7 +27,14 @@ import type {
 
 export type Decimal = string
 
-export interface Rules {
+/** In the first of the currencies that the settings name; carts in the others are evaluated under the rules beside them. */
+export interface Rules extends CurrencyRules {
+  /** By currency; absent where there is one. */
+  readonly currencies?: Readonly<Record<string, CurrencyRules>>
+}
+
+/** Rules in one currency. */
+export interface CurrencyRules {
   readonly format: 1
   /** `sha256:` and the hex digest of the canonical JSON of everything else here. */
   readonly version: string
@@ -58,8 +65,18 @@ export interface Rules {
   readonly campaigns: readonly Campaign[]
 }
 
+/** The rules in a currency; undefined where they have none in it. */
+export const rulesIn = (rules: Rules, currency: string): Rules | undefined =>
+  currency === rules.currency ? rules : rules.currencies?.[currency]
+
+/** All currencies of the rules, beginning with their first. */
+export const currenciesOfRules = ({ currency, currencies = {} }: Rules): readonly string[] => [
+  currency,
+  ...Object.keys(currencies),
+]
+
 /** What campaigns refer to. Which segments a customer is in, an opened cart says. */
-export type Environment = Omit<Rules, 'version' | 'shelf' | 'campaigns' | 'segments'>
+export type Environment = Omit<CurrencyRules, 'version' | 'shelf' | 'campaigns' | 'segments'>
 
 export type AttributeType = 'number' | 'text' | 'money' | 'date' | 'yes/no'
 

@@ -4,6 +4,7 @@ import type { Period } from '../../syntax/tree.ts'
 import type {
   Campaign,
   CountedBy,
+  CurrencyRules,
   DayRange,
   Duration,
   Every,
@@ -35,12 +36,15 @@ import {
   period,
   share,
 } from './part-shapes.ts'
+import { checkReferences } from './references.ts'
 import {
+  isJson,
   list,
   numberBetween,
   object,
   oneOf,
   optional,
+  type Reading,
   record,
   refuse,
   type Shape,
@@ -231,7 +235,31 @@ const zone = object<Zone>({
   }),
 })
 
-export const rulesShape = object<Rules>({
+/** Rules in another currency stand for themselves: what they name is looked up among them. */
+const inOneCurrency: Shape<CurrencyRules> = (value, reading) => {
+  if (!isJson(value) || value.currency !== reading.path.at(-1)) {
+    return refuse(reading, 'rules-shape', 'rules in the currency that they stand under belong here')
+  }
+  if (Object.hasOwn(value, 'currencies')) refuse(reading, 'rules-shape', 'rules in another currency have no others')
+  const apart: Reading = { ...reading, root: value, references: [] }
+  rulesShape(value, apart)
+  checkNames(value as unknown as CurrencyRules, apart)
+  checkReferences(apart.references)
+}
+
+/** Each campaign has a name of its own. */
+export function checkNames(rules: CurrencyRules, reading: Reading): void {
+  const known = new Set<string>()
+  for (const list of ['shelf', 'campaigns'] as const) {
+    rules[list].forEach(({ name }, place) => {
+      const path = [...reading.path, list, place, 'name']
+      if (known.has(name)) refuse({ ...reading, path }, 'rules-name', `another campaign is called \`${name}\``)
+      known.add(name)
+    })
+  }
+}
+
+export const rulesShape: Shape<Rules> = object<Rules>({
   format: oneOf(1),
   version: textLike(/^(sha256:[0-9a-f]{64}|unversioned)$/, 'rules-version', 'version'),
   currency: textLike(/^[A-Z]{3}$/, 'rules-shape', 'currency'),
@@ -264,4 +292,5 @@ export const rulesShape = object<Rules>({
   ),
   shelf: list(campaign),
   campaigns: list(campaign),
+  currencies: optional(record(inOneCurrency)),
 })
