@@ -40,7 +40,7 @@ const selectorStarts: ReadonlySet<TokenType> = new Set([
 
 /** What a percentage can be of. */
 const shareable: ReadonlySet<TokenType> = new Set([
-  ...[k.subtotal, k.quantity, k.weight, k.distinct, k.lines, k.running, k.spend, k.point],
+  ...[k.subtotal, k.quantity, k.weight, k.distinct, k.lines, k.running, k.spend, k.point, k.codes],
 ])
 
 /** Tokens of a count in parentheses that are looked over. */

@@ -37,7 +37,9 @@ export function checkTables(files: readonly PromoFile[], currencies: readonly st
         for (const { currency, range } of [table, ...(table.others ?? [])]) {
           const place = currency === table.currency ? firstOf(table) : range
           if (seen.has(currency)) {
-            report('duplicate-statement', range, `there is another amount in ${currency}`, { help: 'keep one of the two' })
+            report('duplicate-statement', range, `there is another amount in ${currency}`, {
+              help: 'keep one of the two',
+            })
           } else if (!currencies.includes(currency) && currencies.length > 0) {
             report('currency-mismatch', place, `\`${currency}\` is none of the settings' currencies`, {
               help: `add it to the settings: \`currencies ${[...currencies, currency].join(', ')}\`, or leave it out here`,
@@ -88,7 +90,11 @@ function partIn(part: unknown, choice: Choice): unknown {
   if (typeof part !== 'object' || part === null) return part
   if (isTable(part)) return amountIn(part, choice)
   if (isSeveral(part)) return currencyFirst(part, choice)
-  if (Array.isArray(part)) return sameOr(part, part.map((each) => partIn(each, choice)))
+  if (Array.isArray(part))
+    return sameOr(
+      part,
+      part.map((each) => partIn(each, choice)),
+    )
   const fields = Object.entries(part).map(([key, field]) => [key, partIn(field, choice)] as const)
   return sameOr(part, Object.fromEntries(fields))
 }

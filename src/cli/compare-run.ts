@@ -94,7 +94,10 @@ async function compared(
   return runComparison(history, { a, b }, { under, seed, ...(sweep && { sweep }) })
 }
 
-function sweepOf(text: string, { source, scenario, name, rules: { currency } }: NamedRules): NonNullable<RunOptions['sweep']> {
+function sweepOf(
+  text: string,
+  { source, scenario, name, rules: { currency } }: NamedRules,
+): NonNullable<RunOptions['sweep']> {
   const sweep = readSweep(text)
   if (source === undefined) {
     throw new Failure(`\`${name}\` is compiled, and compiled rules have no lets to sweep`, {

@@ -31,22 +31,17 @@ export interface CompileOptions {
  * and declarations and their layout change nothing in the result. Throws a RangeError for a scenario that is not there.
  */
 export function compile(checked: CheckedRuleSet, options: CompileOptions = {}): Rules {
+  const { scenario, versioned } = options
+  const inScenario = (each: RuleSet) => compileContent(scenario === undefined ? each : withScenario(each, scenario))
   const { otherCurrencies } = checked
-  if (otherCurrencies === undefined) return compileIn(checked, options)
-  return compileIn(checked, options, { currencies: sortedRecord(otherCurrencies, (each) => compileIn(each, options)) })
-}
-
-function compileIn(
-  checked: RuleSet,
-  { scenario, versioned }: CompileOptions,
-  currencies: Pick<Rules, 'currencies'> = {},
-): Rules {
-  const ruleSet = scenario === undefined ? checked : withScenario(checked, scenario)
-  const rules = { ...compileContent(ruleSet), ...currencies }
+  const rules = {
+    ...inScenario(checked),
+    ...(otherCurrencies && { currencies: sortedRecord(otherCurrencies, inScenario) }),
+  }
   return { ...rules, version: versioned === false ? 'unversioned' : versionOf(rules) }
 }
 
-function compileContent(ruleSet: RuleSet): Omit<CurrencyRules, 'version'> {
+function compileContent(ruleSet: RuleSet): CurrencyRules {
   const ordered = inOrder(ruleSet.campaigns.values(), ruleSet)
   return {
     ...compileEnvironmentOnce(ruleSet),

@@ -141,7 +141,6 @@ const group = z.strictObject({
 
 const currencyRules = z.strictObject({
   format: z.literal(1),
-  version: z.string().regex(/^sha256:[0-9a-f]{64}$/),
   currency: z.string().regex(/^[A-Z]{3}$/),
   digits: z.int().min(0).max(4),
   zone: z.strictObject({ name: z.string(), offsets: z.array(z.tuple([instant, z.number()])).min(1) }),
@@ -163,6 +162,7 @@ const currencyRules = z.strictObject({
 })
 
 const rules = currencyRules.extend({
+  version: z.string().regex(/^sha256:[0-9a-f]{64}$/),
   currencies: z.record(z.string().regex(/^[A-Z]{3}$/), currencyRules).exactOptional(),
 })
 

@@ -98,4 +98,5 @@ export function passOf(evaluator: Evaluator, currency = evaluator.rules.currency
   return passIn(currency)
 }
 
-export const preparedOf = (evaluator: Evaluator, currency?: string): PreparedRules => passOf(evaluator, currency).prepared
+export const preparedOf = (evaluator: Evaluator, currency?: string): PreparedRules =>
+  passOf(evaluator, currency).prepared

@@ -75,7 +75,7 @@ export function prepareRules(rules: Rules, previous?: PreparedRules): PreparedRu
     inCurrency: new Map(
       Object.entries(rules.currencies ?? {}).map(([currency, each]) => [
         currency,
-        prepareRules(each, previous?.inCurrency.get(currency)),
+        prepareRules({ ...each, version: rules.version }, previous?.inCurrency.get(currency)),
       ]),
     ),
     candidates: index.find,

@@ -56,7 +56,11 @@ const returns = {
 const code = fc.constantFrom('PLN', 'EUR').map((text) => ({ text, range }))
 
 const settingsStatement: Arbitrary<SettingsStatement> = fc.oneof(
-  node<Of<SettingsStatement, 'currency'>>({ kind: is('currency'), code, others: maybe(fc.array(code, { maxLength: 2 })) }),
+  node<Of<SettingsStatement, 'currency'>>({
+    kind: is('currency'),
+    code,
+    others: maybe(fc.array(code, { maxLength: 2 })),
+  }),
   node<Of<SettingsStatement, 'timezone'>>({ kind: is('timezone'), name }),
   node<Of<SettingsStatement, 'rounding'>>(rounding),
   node<Of<SettingsStatement, 'coupons-per-cart'>>({

@@ -66,7 +66,12 @@ export function sweep({ project }: EngineState, request: SweepRequest): Sweep {
     const wanted = readSweep(`${name} = ${from}${unit} .. ${to} ${unit} by ${step} ${unit}`)
     const { currencies } = project.ruleSet.settings
     const trees = [...project.parsed.values()].map(({ file }) => file)
-    const rules = sweptRules({ trees, imports: project.imports }, wanted, scenario, currencies?.find((each) => each === unit))
+    const rules = sweptRules(
+      { trees, imports: project.imports },
+      wanted,
+      scenario,
+      currencies?.find((each) => each === unit),
+    )
     return { values: rules.map((each, place) => ({ value: wanted.values[place] ?? '', rules: each })) }
   } catch (error) {
     if (!(error instanceof SourceError)) throw error
