@@ -1843,6 +1843,7 @@ export type LineFactCstChildren = {
   Brand?: IToken[]
   Id?: IToken[]
   Unit?: IToken[]
+  Delivery?: IToken[]
   Quoted?: IToken[]
   Item?: IToken[]
   Dot?: IToken[]
@@ -1873,6 +1874,8 @@ export type CartDeliveryCstChildren = {
   Quoted: IToken[]
   At: IToken[]
   amount: AmountCstNode[]
+  Id?: IToken[]
+  id?: IToken[]
 }
 
 export interface CartEventCstNode extends CstNode {

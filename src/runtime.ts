@@ -30,4 +30,10 @@ export type {
   Result,
   RewardOffer,
 } from './evaluate/result/result.ts'
-export { type Return, type ReturnResult, returnGoods } from './evaluate/result/returns.ts'
+export {
+  type KeptGift,
+  type Return,
+  type ReturnedLine,
+  type ReturnResult,
+  returnGoods,
+} from './evaluate/result/returns.ts'

@@ -143,7 +143,7 @@ export abstract class CartParser extends LoyaltyParser {
       this.CONSUME(k.at)
       this.SUBRULE2(this.amount)
     })
-    this.MANY(() => this.SUBRULE(this.lineFact))
+    this.MANY({ GATE: () => !this.beginsDelivery(), DEF: () => this.SUBRULE(this.lineFact) })
   })
 
   readonly lineFact = this.RULE('lineFact', () => {
@@ -171,6 +171,7 @@ export abstract class CartParser extends LoyaltyParser {
             { ALT: () => this.CONSUME(k.brand) },
             { ALT: () => this.CONSUME(k.id) },
             { ALT: () => this.CONSUME(k.unit) },
+            { ALT: () => this.CONSUME(k.delivery) },
           ])
           this.CONSUME(Quoted)
         },
@@ -204,7 +205,16 @@ export abstract class CartParser extends LoyaltyParser {
     this.CONSUME(Quoted)
     this.CONSUME(k.at)
     this.SUBRULE(this.amount)
+    this.OPTION(() => {
+      this.CONSUME(k.id)
+      this.CONSUME2(Quoted, { LABEL: 'id' })
+    })
   })
+
+  /** `delivery "courier" at 15 PLN` is one of the cart; a line's own delivery has no price. */
+  private beginsDelivery(): boolean {
+    return this.LA(1).tokenType === k.delivery && this.LA(3).tokenType === k.at
+  }
 
   readonly cartEvent = this.RULE('cartEvent', () => {
     this.CONSUME(k.event)

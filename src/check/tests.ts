@@ -1,8 +1,10 @@
 /** Tests: carts and expectations are typed like everything else. */
 
+import { deliveryIds } from '../syntax/delivery-ids.ts'
 import { counterDoc } from '../syntax/print-counted.ts'
 import { inline } from '../syntax/print-doc.ts'
 import { isMeasure, salesUnitHelp } from '../syntax/sales-units.ts'
+import { quote } from '../syntax/text.ts'
 import type {
   CartLiteral,
   CartStatement,
@@ -63,6 +65,29 @@ function checkCart(cart: CartLiteral, scope: Scope): void {
   )
   const hasEvent = cart.statements.some((statement) => statement.kind === 'cart-event')
   for (const statement of cart.statements) checkCartStatement(statement, scope, hasEvent)
+  checkDeliveries(cart, scope)
+}
+
+/** Each delivery has an id of its own, and lines name one that is there. */
+function checkDeliveries(cart: CartLiteral, scope: Scope): void {
+  const ids = deliveryIds(cart)
+  const deliveries = cart.statements.filter((statement) => statement.kind === 'cart-delivery')
+  for (const [place, { id, range }] of deliveries.entries()) {
+    const own = ids[place]
+    if (own === undefined || ids.indexOf(own) === place) continue
+    scope.report('duplicate-name', id?.range ?? range, `there is another delivery \`${own}\` in this cart`, {
+      help: 'give it another id: one without an id is called by its place, `1`, `2` and so on',
+    })
+  }
+  const known = ids.filter((id) => id !== undefined)
+  for (const { facts } of cart.statements.filter((statement) => statement.kind === 'cart-line')) {
+    for (const fact of facts) {
+      if (fact.kind !== 'line-delivery' || known.includes(fact.name.text)) continue
+      const id = quote(fact.name.text)
+      const currency = scope.ruleSet.settings.currency
+      unknownName(scope, fact.name, 'delivery', known, `add it: \`delivery "courier" at 15 ${currency} id ${id}\``)
+    }
+  }
 }
 
 function checkCartStatement(statement: CartStatement, scope: Scope, hasEvent: boolean): void {
@@ -259,6 +284,7 @@ function checkLine(line: LineLiteral, scope: Scope): void {
       case 'line-label':
       case 'line-brand':
       case 'line-id':
+      case 'line-delivery':
         break
       default:
         fact satisfies never

@@ -78,6 +78,7 @@ function figures(comparison: Comparison, paint: Paint, width: number): string {
     row('average basket', totals.averageBasket, inMoney),
   ]
   const beside = [
+    ...comparison.funders.map(({ by, pays }) => row(`paid by ${printable(by)}`, pays, inMoney)),
     row('points and cashback owed', totals.liability, inMoney),
     row('coupons issued', totals.couponsIssued, count),
     row('orders below cost', totals.belowCost, count),

@@ -11,10 +11,3 @@ export class Failure extends Error {
     this.exitCode = options.exitCode ?? exitCodes.usage
   }
 }
-
-/** The command has already said what is wrong. */
-export class SilentFailure extends Failure {
-  constructor(exitCode: ExitCode) {
-    super('', { exitCode })
-  }
-}

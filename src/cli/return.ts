@@ -53,7 +53,8 @@ const addReturned = (text: string, before: readonly Return[] | undefined): reado
   readReturn(text),
 ]
 
-function inWords({ policy, refund, lines, keptTotal }: ReturnResult, cart: Cart, paint: Paint): string {
+function inWords(result: ReturnResult, cart: Cart, paint: Paint): string {
+  const { policy, refund, lines, keptTotal } = result
   const skuOf = (id: string): string =>
     cart.lines.find((line, index) => (line.id ?? String(index + 1)) === id)?.sku ?? ''
   const rows = lines.map((line) => [
@@ -66,5 +67,26 @@ function inWords({ policy, refund, lines, keptTotal }: ReturnResult, cart: Cart,
     ['Paid for what is kept', '', keptTotal],
   ]
   const head = ['Comes back', 'Quantity', 'Refund'].map(paint.dim)
-  return `${amountsTable(head, [rows, totals], columns(), paint.dim)}\n\n${paint.dim(`by the policy \`returns ${policy}\``)}`
+  const notes = [...reasons(result).map(printable), `by the policy \`returns ${policy}\``]
+  return `${amountsTable(head, [rows, totals], columns(), paint.dim)}\n\n${notes.map(paint.dim).join('\n')}`
+}
+
+/** Why a refund is another sum than what was paid. */
+function reasons({ lines, keptGifts = [] }: ReturnResult): string[] {
+  const ofLines = lines.flatMap(({ id, refund, paid, giftOf }) => {
+    if (refund === paid) return []
+    if (giftOf !== undefined) {
+      return [
+        `line \`${id}\` is a gift of "${giftOf}", for which ${paid} was paid: ${refund} was held back for it while it was kept`,
+      ]
+    }
+    return Number(refund) < Number(paid)
+      ? [`${paid} was paid for line \`${id}\`; less comes back, as the goods that are kept cost more without it`]
+      : [`${paid} was paid for line \`${id}\`; more comes back, as the goods that are kept cost less without it`]
+  })
+  const ofGifts = keptGifts.map(
+    ({ line, giftOf, cost }) =>
+      `gift line \`${line}\` is kept, and "${giftOf}" no longer gives it: ${cost} is held back until it comes back`,
+  )
+  return [...ofLines, ...ofGifts]
 }

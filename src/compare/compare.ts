@@ -12,6 +12,7 @@ import { changedOrders } from './figures/changed-orders.ts'
 import { conflicts } from './figures/conflicts.ts'
 import { customersChanged } from './figures/customers.ts'
 import { distribution } from './figures/distribution.ts'
+import { funders } from './figures/funders.ts'
 import { nearMisses } from './figures/near-misses.ts'
 import { series } from './figures/series.ts'
 import { together } from './figures/together.ts'
@@ -26,7 +27,7 @@ export const assumption =
 
 export interface CompareOptions {
   readonly names?: { readonly a: string; readonly b: string }
-  /** Needed for budgets and near misses. */
+  /** Needed for budgets, funders and near misses. */
   readonly rules?: { readonly a: Rules; readonly b: Rules }
   /** Of the bootstrap; default 1. */
   readonly seed?: number
@@ -72,6 +73,7 @@ export function compareFrame(history: History, frame: Frame, options: CompareOpt
     totals: totals(frame),
     breakEven: breakEven(frame),
     campaigns: campaigns(frame),
+    funders: funders(frame),
     conflicts: { a: conflicts(frame, frame.a), b: conflicts(frame, frame.b) },
     nearMisses: nearMisses(frame),
     together: { a: together(frame, frame.a), b: together(frame, frame.b) },

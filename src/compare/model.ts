@@ -49,6 +49,8 @@ export interface Comparison {
   readonly totals: Totals
   readonly breakEven: BreakEven
   readonly campaigns: readonly CampaignFigures[]
+  /** Of the scenarios' campaigns, all that `funded` names; empty without rules. */
+  readonly funders: readonly Funder[]
   readonly conflicts: Sides<readonly Conflict[]>
   readonly nearMisses: NearMisses
   readonly together: Sides<readonly CampaignPair[]>
@@ -123,6 +125,12 @@ export interface CampaignFigures {
   readonly a?: CampaignSide
   readonly b?: CampaignSide
   readonly discount: Pair
+}
+
+/** Who pays for part of the discounts of campaigns; what funders leave is the shop's. */
+export interface Funder {
+  readonly by: string
+  readonly pays: Pair
 }
 
 /** In so many orders `campaign` lost its turn because of `by`, which gave there what `discount` says. */

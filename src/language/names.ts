@@ -240,7 +240,16 @@ type NamelessStatement =
     )
   | ('then' | 'when' | 'base-earn' | 'expire' | 'pay' | 'pending' | 'tiers' | 'worth')
   | ('cart-order' | 'customer-birthday' | 'customer-bought' | 'customer-orders' | 'customer-spend')
-  | ('customer-subscribed' | 'line-cost' | 'line-id' | 'line-list' | 'line-min' | 'line-unit' | 'line-weight')
+  | (
+      | 'customer-subscribed'
+      | 'line-cost'
+      | 'line-delivery'
+      | 'line-id'
+      | 'line-list'
+      | 'line-min'
+      | 'line-unit'
+      | 'line-weight'
+    )
   | ('expect-amount' | 'expect-message')
 type NamelessExpression =
   | ('and' | 'or' | 'not' | 'compare' | 'between' | 'in' | 'arithmetic' | 'negate')

@@ -57,6 +57,7 @@ const statements: Builders<CartStatementCstNode['children'], WithoutRange<CartSt
     kind: 'cart-delivery',
     method: quoted(children.Quoted),
     price: buildAmount(children.amount),
+    ...optional('id', children.id && quoted(children.id)),
   }),
   cartEvent: ({ children }) => ({ kind: 'cart-event', name: quoted(children.Quoted) }),
   cartAttribute: ({ children }) => ({
@@ -140,7 +141,11 @@ function buildLineFact(node: LineFactCstNode): LineLiteral['facts'][number] {
   if (children.names)
     return { kind: `line-${wordOf(children, ['category', 'label'])}`, names: namesOf(children.names), range }
   if (children.Quoted)
-    return { kind: `line-${wordOf(children, ['brand', 'id', 'unit'])}`, name: quoted(children.Quoted), range }
+    return {
+      kind: `line-${wordOf(children, ['brand', 'id', 'unit', 'delivery'])}`,
+      name: quoted(children.Quoted),
+      range,
+    }
   const value = buildAmount(children.amount)
   if (children.Word) return { kind: 'line-item', name: bare(children.Word), value, range }
   return { kind: `line-${wordOf(children, ['list', 'cost', 'min', 'weight'])}`, value, range }

@@ -6,7 +6,7 @@ import { tokenRange } from './build-node.ts'
 import { expectation } from './expectation.ts'
 import type { Problem } from './problem.ts'
 import { similarName } from './similar-name.ts'
-import { declarationWords, type TokenSpan } from './split.ts'
+import { declarationWords, opensDeclaration, type TokenSpan } from './split.ts'
 import type { Range } from './tree.ts'
 
 /** What the grammar could not make sense of. */
@@ -99,8 +99,14 @@ export function strayToken(tokens: readonly IToken[], place: number): Problem {
     return { code: 'unexpected-brace', range, message: 'this `}` closes nothing', help: 'take it out' }
   if (token?.tokenType === LeftBrace)
     return { code: 'unexpected-brace', range, message: 'this `{` opens nothing', help: 'take it out' }
-  const words = [...declarationWords].map(({ LABEL = '' }) => LABEL)
-  const meant = similarName(image(token), words)
+  // Only what would open a declaration with the other word is one.
+  const fits = [...declarationWords].filter(
+    (type) => token && opensDeclaration([{ ...token, tokenType: type }, ...tokens.slice(place + 1, place + 3)], 0),
+  )
+  const meant = similarName(
+    image(token),
+    fits.map(({ LABEL = '' }) => LABEL),
+  )
   return {
     code: 'unknown-declaration',
     range,

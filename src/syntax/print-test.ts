@@ -48,7 +48,13 @@ function cartDoc(statement: CartStatement): Doc {
     case 'cart-text':
       return row(statement.text, quotedDoc(statement.value))
     case 'cart-delivery':
-      return row('delivery', quotedDoc(statement.method), 'at', amountDoc(statement.price))
+      return row(
+        'delivery',
+        quotedDoc(statement.method),
+        'at',
+        amountDoc(statement.price),
+        statement.id && row('id', quotedDoc(statement.id)),
+      )
     case 'cart-event':
       return row('event', quotedDoc(statement.name))
     case 'cart-attribute':
@@ -121,6 +127,7 @@ function lineFactDoc(fact: LineLiteral['facts'][number]): Doc {
     case 'line-brand':
     case 'line-id':
     case 'line-unit':
+    case 'line-delivery':
       return row(keywordOf(fact.kind), quotedDoc(fact.name))
     case 'line-item':
       return row(`item.${fact.name.text}`, amountDoc(fact.value))

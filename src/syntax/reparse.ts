@@ -15,8 +15,8 @@ export function reparse(previous: ParseResult, text: string): ParseResult {
   const { from, to } = affected(previous, text, changed)
   const by = text.length - file.text.length
   const middle = parse(text.slice(from, to + by), file.path)
-  const neverCloses = middle.diagnostics.some(({ code }) => code === 'unclosed-comment' || code === 'unreadable-file')
-  if (neverCloses) return parse(text, file.path)
+  const reachesFurther = [...previous.diagnostics, ...middle.diagnostics].some(({ code }) => dependsOnOthers.has(code))
+  if (reachesFurther) return parse(text, file.path)
 
   const join = <T extends { readonly range: Range }>(old: readonly T[], fresh: readonly T[]): T[] => [
     ...old.filter(({ range }) => range.start < from),
@@ -40,6 +40,14 @@ export function reparse(previous: ParseResult, text: string): ParseResult {
     diagnostics,
   }
 }
+
+/** Findings that depend on what stands in other declarations: a brace far behind may close what was left open. */
+const dependsOnOthers: ReadonlySet<string> = new Set([
+  'unclosed-comment',
+  'unreadable-file',
+  'missing-brace',
+  'unexpected-brace',
+])
 
 /** A stretch of the old text, offsets in it; everything around it is the same in the new. */
 export interface TextChange {

@@ -74,8 +74,9 @@ function goesOn(before: IToken | undefined, earlier: IToken | undefined, isFirst
 
 /** Whether nothing but a declaration reads like what begins there. */
 export function opensDeclaration(tokens: readonly IToken[], place: number): boolean {
-  const [second, third] = [tokens[place + 1], tokens[place + 2]]
-  switch (tokens[place]?.tokenType) {
+  const [word, second, third] = [tokens[place], tokens[place + 1], tokens[place + 2]]
+  if (word === undefined || !declarationWords.has(word.tokenType)) return false
+  switch (word.tokenType) {
     case k.settings:
     case k.attributes:
       return second?.tokenType === LeftBrace

@@ -1,5 +1,6 @@
 /** The cart that a `test` block writes down, as the cart JSON that any caller would send. */
 import type { Attributes, Cart, Code, Delivery, Line } from '../evaluate/cart/cart.ts'
+import { deliveryIds } from '../syntax/delivery-ids.ts'
 import { keywordOf } from '../syntax/keyword.ts'
 import type { CartLiteral, CartStatement, LineLiteral } from '../syntax/tree.ts'
 import { customerOf } from './customer.ts'
@@ -12,9 +13,10 @@ export function cartOf(literal: CartLiteral, context: TestContext): Cart {
   const only = <Kind extends CartStatement['kind']>(kind: Kind) => statements.filter((each) => isKind(each, kind))
   const last = <Kind extends CartStatement['kind']>(kind: Kind) => only(kind).at(-1)
 
+  const ids = deliveryIds(literal)
   const deliveries = only('cart-delivery').map(
-    (each, index, all): Delivery => ({
-      ...(all.length > 1 && { id: String(index + 1) }),
+    (each, place): Delivery => ({
+      ...field('id', ids[place]),
       method: each.method.text,
       price: decimal(each.price, context),
     }),
@@ -93,6 +95,7 @@ function lineOf(literal: LineLiteral, context: TestContext): Line {
       case 'line-brand':
       case 'line-id':
       case 'line-unit':
+      case 'line-delivery':
         line[keywordOf(fact.kind)] = fact.name.text
         break
       case 'line-item':

@@ -40,7 +40,7 @@ function plain(cart: Cart, rules: Rules): unknown {
       attributes('customer', customer.attributes, rules),
     ],
     cart.lines.map((line) => [
-      [line.id, line.sku, decimal(line.quantity), line.unit, line.brand, decimal(line.weight)],
+      [line.id, line.sku, decimal(line.quantity), line.unit, line.delivery, line.brand, decimal(line.weight)],
       [line.price, line.listPrice, line.cost, line.minPrice].map(decimal),
       line.categories ?? [],
       line.labels ?? [],
@@ -52,7 +52,7 @@ function plain(cart: Cart, rules: Rules): unknown {
       )
       .map(([code, pool, issued]) => [code, pool, issued]),
     cartTextNames.map((name) => cart[name]),
-    [cart.delivery ?? []].flat().map(({ method, price }) => [method, decimal(price)]),
+    [cart.delivery ?? []].flat().map(({ id, method, price }) => [id, method, decimal(price)]),
     attributes('cart', cart.attributes, rules),
     event && [event.name, attributes('event', event.attributes, rules)],
     chosen?.campaigns ?? [],

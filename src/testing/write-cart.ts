@@ -153,6 +153,7 @@ function lineStatement(line: Line, place: number, rules: Rules): string {
     brand,
     labels,
     weight,
+    delivery,
     attributes = {},
     id,
   } = line
@@ -175,6 +176,7 @@ function lineStatement(line: Line, place: number, rules: Rules): string {
     ...(brand === undefined ? [] : [`brand ${quote(brand)}`]),
     ...named('label', labels ?? []),
     ...(weight === undefined ? [] : [`weight ${decimal(weight)}`]),
+    ...(delivery === undefined ? [] : [`delivery ${quote(delivery)}`]),
     ...Object.entries(attributes).map(([name, value]) => `item.${name} ${attribute('item', name, value, rules)}`),
     ...(id === undefined ? [] : [`id ${quote(id)}`]),
   ].join(' ')
@@ -191,14 +193,12 @@ function codeStatement(code: string | Code, rules: Rules): string {
   ].join(' ')
 }
 
-/** Several deliveries get their places as ids when the test is read; other ids can't be said. */
+/** Several deliveries without an id get their places as ids when the test is read. */
 function deliveryStatements(delivery: Cart['delivery'], rules: Rules): string[] {
   const all: readonly Delivery[] = delivery === undefined ? [] : [delivery].flat()
   return all.map(({ id, method, price }, place) => {
-    if (id !== undefined && (all.length === 1 || id !== String(place + 1))) {
-      throw new NotExpressible(`a delivery is called \`${id}\`, and a test can't call its deliveries anything`)
-    }
-    return `delivery ${quote(method)} at ${money(price, rules)}`
+    const isImplied = id === undefined || (all.length > 1 && id === String(place + 1))
+    return [`delivery ${quote(method)} at ${money(price, rules)}`, ...(isImplied ? [] : [`id ${quote(id)}`])].join(' ')
   })
 }
 

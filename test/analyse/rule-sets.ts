@@ -154,12 +154,16 @@ const campaignWith = (effect: fc.Arbitrary<string>, combinations: readonly strin
       const effects = statements.filter((each) => each.startsWith('then '))
       const isWrong = (each: string): boolean =>
         (isLate && isPicked.test(each)) ||
-        (each.includes('units per') && !effects.some((then) => takesUnits.test(then)))
+        (each.includes('units per') && !effects.some((then) => takesUnits.test(then))) ||
+        (each.startsWith('budget') && !effects.some((then) => takesUnits.test(then) || givesMoney.test(then)))
       return statements.filter((each) => each !== '' && !isWrong(each)).join('\n  ')
     })
 
 /** What takes something off units: without it a limit of units is an error. */
 const takesUnits = /(?:%|PLN) off (?!shipping)|price |bundle |buy |cheapest |choose |add |get /
+
+/** What counts against a budget though it takes nothing off units. */
+const givesMoney = /shipping|cashback/
 
 /** `always combine` is an error there. */
 const isPicked = /^in group "(?:First|Best|Inner)"$/

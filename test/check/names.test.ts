@@ -80,6 +80,33 @@ describe('a name that is taken', () => {
   })
 })
 
+describe('deliveries of a test', () => {
+  const cart = (statements: string) =>
+    findings(`${shop}test "T" { cart at 2026-10-01T12:00 { ${statements} } expect goods 1 PLN }`)
+  const line = '1 x sku "A" at 1 PLN delivery'
+  it('are named by lines that know their ids, or their places', () => {
+    expect(cart(`${line} "home" delivery "post" at 1 PLN id "home"`)).toEqual([])
+    expect(cart(`${line} "2" delivery "post" at 1 PLN delivery "courier" at 1 PLN`)).toEqual([])
+    expect(cart(`${line} "hoem" delivery "post" at 1 PLN id "home"`)[0]).toMatchObject({
+      code: 'unknown-name',
+      message: 'there is no delivery `hoem`',
+      help: 'did you mean `home`?',
+    })
+    expect(cart(`${line} "1" delivery "post" at 1 PLN`)[0]).toMatchObject({
+      at: '"1"',
+      help: 'add it: `delivery "courier" at 15 PLN id "1"`',
+    })
+  })
+  it('have one id each', () => {
+    expect(cart('delivery "post" at 1 PLN id "2" delivery "courier" at 1 PLN')).toContainEqual({
+      code: 'duplicate-name',
+      at: 'delivery "courier" at 1 PLN',
+      message: 'there is another delivery `2` in this cart',
+      help: 'give it another id: one without an id is called by its place, `1`, `2` and so on',
+    })
+  })
+})
+
 describe('definitions in a circle', () => {
   it.each([
     ['let A = B + 1 PLN\nlet B = A', 'A', '`A` is defined by itself through `B`'],

@@ -63,18 +63,18 @@ describe('prices', () => {
     expect(code).toBe(0)
     return out.trimEnd().split('\n').slice(1)
   }
-  it('are a CSV with the lowest price of the 30 days before a reduction', async () => {
+  it('are a CSV with the lowest price of the 30 days before a reduction, and the percentage to announce', async () => {
     expect(await prices('2026-10-05')).toEqual([
-      'A,"Drill, red",120.00,80.00,October,70.00',
-      'B,Mug,25.00,20.00,October,25.00',
-      'C,Saw,10.00,10.00,,',
+      'A,"Drill, red",120.00,80.00,October,70.00,',
+      'B,Mug,25.00,20.00,October,25.00,20',
+      'C,Saw,10.00,10.00,,,',
     ])
   })
   it('count the 30 days from the first of the reduction, not from the day asked for', async () => {
-    expect((await prices('2026-10-31'))[0]).toBe('A,"Drill, red",120.00,80.00,October,70.00')
+    expect((await prices('2026-10-31'))[0]).toBe('A,"Drill, red",120.00,80.00,October,70.00,')
   })
   it('have nothing to name where nothing is reduced', async () => {
-    expect((await prices('2026-11-01'))[0]).toBe('A,"Drill, red",120.00,100.00,,')
+    expect((await prices('2026-11-01'))[0]).toBe('A,"Drill, red",120.00,100.00,,,')
   })
 })
 
@@ -86,6 +86,35 @@ describe('return', () => {
     const second = await refund('--lines', '1=1,2=1', '--earlier', '1=1')
     expect(Number(first.refund) + Number(second.refund)).toBeCloseTo(203.75, 10)
     expect(second.keptTotal).toBe('0.00')
+  })
+  it('names a gift that money is held back for, and says why', async () => {
+    const root = await folderWith({
+      'shop.promo': `settings { currency PLN timezone "Europe/Warsaw" returns requalify }
+catalogue from "products.csv"
+campaign "Mug" { when subtotal >= 100 PLN then add 1 of sku "MUG" free }
+`,
+      'products.csv': 'sku,price\nMUG,15\nA,60\nB,50\n',
+    })
+    const order = JSON.stringify({
+      at: '2026-10-03T12:00:00+02:00',
+      currency: 'PLN',
+      lines: [
+        { sku: 'A', quantity: '1' },
+        { sku: 'B', quantity: '1' },
+      ],
+    })
+    const refundOf = async (...args: string[]) =>
+      (await cartwright(['return', '--rules', root, ...args], { input: order })).out
+    const first = await refundOf('--lines', '2=1')
+    expect(first).toMatch(/2 B +1 +35\.00/)
+    expect(first).toContain(
+      'gift line `+1` is kept, and "Mug" no longer gives it: 15.00 is held back until it comes back',
+    )
+    const second = await refundOf('--lines', '+1=1', '--earlier', '2=1')
+    expect(second).toMatch(/\+1 +1 +15\.00/)
+    expect(second).toContain(
+      'line `+1` is a gift of "Mug", for which 0.00 was paid: 15.00 was held back for it while it was kept',
+    )
   })
   it('refuses what the order does not have', async () => {
     const { code, err } = await cartwright(['return', 'cart.json', '--rules', 'shop', '--lines', '7=1'])

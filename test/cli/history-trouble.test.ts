@@ -85,11 +85,11 @@ describe('a damaged history', () => {
     )
   })
   it.each([
-    ['codes that are no list', "UPDATE orders SET codes = '{' WHERE number = 7", '`{` where a list of texts belongs'],
+    ['codes that are no list', "UPDATE orders SET codes = '{' WHERE number = 7", '`{` where a list of codes belongs'],
     [
       'codes that are no texts',
       "UPDATE orders SET codes = '[1]' WHERE number = 7",
-      '`[1]` where a list of texts belongs',
+      '`[1]` where a list of codes belongs',
     ],
     [
       'attributes that are none',

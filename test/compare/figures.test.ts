@@ -11,6 +11,38 @@ const orders: readonly Order[] = [
   { lines: [['B', 40]], channel: 'web', country: 'DE' },
 ]
 
+describe('funders', () => {
+  const funded = (threshold: number, ...shares: string[]) =>
+    `campaign "Ten" { when subtotal >= ${threshold} PLN then 10% off cart ${shares.join(' ')} }`
+
+  it('pay their share of what each scenario gives', () => {
+    const { funders, totals } = compared(
+      historyOf(orders),
+      funded(200, 'funded 60% by "Bosch"'),
+      funded(100, 'funded 60% by "Bosch"', 'funded 15% by "Makita"'),
+    )
+    expect(totals.discount).toMatchObject({ a: 2000, b: 3000 })
+    expect(funders).toMatchObject([
+      { by: 'Bosch', pays: { a: 1200, b: 1800, difference: 600 } },
+      { by: 'Makita', pays: { a: 0, b: 450, difference: 450 } },
+    ])
+  })
+  it('pay order by order, so that the odd minor units add up as in the results', () => {
+    const tiny = historyOf([1, 2, 3].map(() => ({ lines: [['B', 10]] })))
+    const cents = 'campaign "C" { then 0.05 PLN off cart funded 60% by "Bosch" funded 12.5% by "Makita" }'
+    // 0.05 is 0.03 by Bosch, 0.01 by Makita and 0.01 by the shop, three times.
+    expect(compared(tiny, cents, cents).funders).toMatchObject([
+      { by: 'Bosch', pays: { a: 9, b: 9, difference: 0 } },
+      { by: 'Makita', pays: { a: 3, b: 3, difference: 0 } },
+    ])
+  })
+  it('stand there with nothing where their campaign never applies, and are none without `funded`', () => {
+    const { funders } = compared(historyOf(orders), tenFrom(100), funded(1000, 'funded 60% by "Bosch"'))
+    expect(funders).toMatchObject([{ by: 'Bosch', pays: { a: 0, b: 0, difference: 0 } }])
+    expect(compared(historyOf(orders), tenFrom(100), tenFrom(200)).funders).toEqual([])
+  })
+})
+
 describe('in all', () => {
   it('says what discounts cost, what is earned, and how many orders are touched', () => {
     const { totals, ...comparison } = compared(historyOf(orders), tenFrom(200), tenFrom(100))

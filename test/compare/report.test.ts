@@ -23,6 +23,16 @@ describe('the page', async () => {
   /** Without the two scripts of its own, which are what they are. */
   const content = page.replaceAll(/<script>[\s\S]*?<\/script>/g, '')
 
+  it('says who pays for the discounts of each scenario', async () => {
+    const funded = (share: number) => `campaign "Ten" { then 10 PLN off cart funded ${share}% by "Bosch" }`
+    const text = (await reportPage(compared(historyOf(orders), funded(50), funded(60))))
+      .replaceAll(/<script[\s\S]*?<\/script>/g, '')
+      .replaceAll(/<[^>]+>/g, ' ')
+      .replaceAll(/\s+/g, ' ')
+    // Of 10.00 in each of 40 orders.
+    expect(text).toMatch(/Who pays for discounts .* Funder, PLN A B B − A 95 % interval Bosch 200\.00 240\.00 \+40\.00/)
+    expect(content.includes('Who pays for discounts')).toBe(false)
+  })
   it('takes no name for HTML', () => {
     expect(content.match(/<img.*|alert\(1\)<\/script>.*/g)).toBeNull()
     expect(content.includes('&lt;/script&gt;&lt;script&gt;alert(1)')).toBe(true)

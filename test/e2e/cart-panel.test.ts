@@ -53,6 +53,25 @@ describe.each(editions)('in %s', (edition) => {
     expectNoComplaints(window)
   })
 
+  it('a line says which of several deliveries brings it', async () => {
+    const window = await openWindow(edition, { open: copyOfSample('b2b') })
+    const { page } = window
+    await expect.poll(() => cart(page).toPay.textContent()).toContain('1,317.66')
+    await page.getByRole('button', { name: /^Payment and delivery/ }).click()
+    await page.getByRole('button', { name: 'Another delivery' }).click()
+    await page.getByRole('button', { name: /^Kask ochronny.*: details$/ }).click()
+    const brings = page.getByRole('combobox', { name: 'delivery', exact: true })
+    await brings.selectOption('2')
+    await expect.poll(() => brings.inputValue()).toBe('2')
+    const method = await page.getByLabel('Delivery method').last().inputValue()
+    await page
+      .getByRole('button', { name: `Remove ${method}` })
+      .last()
+      .click()
+    await expect.poll(() => brings.count()).toBe(0)
+    expectNoComplaints(window)
+  })
+
   it('an offer that is near is taken with one click', async () => {
     const window = await openWindow(edition, { open: copyOfSample('b2b') })
     const { page } = window

@@ -4,7 +4,7 @@ import { parse } from '../../src/syntax/parse.ts'
 
 const page = readFileSync(new URL('../../grammar/mechanics.md', import.meta.url), 'utf8')
 
-const rows = [...page.matchAll(/^\| (\d+) +\| (.+?) +\| (.+?) +\|$/gm)].map(([, number, mechanic, where]) => ({
+const rows = [...page.matchAll(/^\| (\d+) +\| (.+?) +\| (.+?) +\| .*\|$/gm)].map(([, number, mechanic, where]) => ({
   number: Number(number),
   mechanic,
   where: where ?? '',

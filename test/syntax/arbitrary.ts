@@ -237,7 +237,7 @@ const lineFact: Arbitrary<LineFact> = fc.oneof(
     .tuple(fc.constantFrom('line-category', 'line-label'), names)
     .map(([kind, names]) => ({ kind, names, range }) as LineFact),
   fc
-    .tuple(fc.constantFrom('line-brand', 'line-id', 'line-unit'), name)
+    .tuple(fc.constantFrom('line-brand', 'line-id', 'line-unit', 'line-delivery'), name)
     .map(([kind, name]) => ({ kind, name, range }) as LineFact),
   node<Of<LineFact, 'line-item'>>({ kind: is('line-item'), name: memberName, value: amount }),
 )
@@ -256,8 +256,8 @@ const cartStatement: Arbitrary<CartStatement> = fc.oneof(
   fc
     .tuple(fc.constantFrom(...cartTextNames), name)
     .map(([text, value]): CartStatement => ({ kind: 'cart-text', text, value, range })),
-  node<Of<CartStatement, 'cart-delivery'>>({ kind: is('cart-delivery'), method: name, price: amount }),
   node<Of<CartStatement, 'cart-currency'>>({ kind: is('cart-currency'), code }),
+  node<Of<CartStatement, 'cart-delivery'>>({ kind: is('cart-delivery'), method: name, price: amount, id: maybe(name) }),
   node<Of<CartStatement, 'cart-event'>>({ kind: is('cart-event'), name }),
   node<Of<CartStatement, 'cart-attribute'>>({
     kind: is('cart-attribute'),

@@ -122,6 +122,21 @@ describe('the order', () => {
       { id: '2', method: 'b', price: '2' },
     ])
   })
+  it('may have deliveries with ids, which the lines name', () => {
+    const { lines, delivery } = cart(
+      '1 x sku "A" at 1 PLN delivery "home"\n1 x sku "B" at 1 PLN\ndelivery "courier" at 1 PLN id "home"\ndelivery "locker" at 2 PLN',
+    )
+    expect(lines.map((line) => line.delivery)).toEqual(['home', undefined])
+    expect(delivery).toEqual([
+      { id: 'home', method: 'courier', price: '1' },
+      { id: '2', method: 'locker', price: '2' },
+    ])
+    expect(cart('delivery "courier" at 1 PLN id "home"').delivery).toEqual({
+      id: 'home',
+      method: 'courier',
+      price: '1',
+    })
+  })
   it('has what the customer chose and pays with', () => {
     expect(cart('choose campaign "Mugs"\nchoose 1 x sku "MUG" from "Mugs"\npay 50 points in "Club"')).toMatchObject({
       chosen: { campaigns: ['Mugs'], rewards: [{ campaign: 'Mugs', sku: 'MUG', quantity: 1 }] },

@@ -143,6 +143,35 @@ campaign "Thanks" { then grant "Free repair" }
     })
   })
 
+  it('says which delivery brings a line', () => {
+    const sent = (delivery: Cart['delivery'], ...names: (string | undefined)[]): string => {
+      const lines = names.map((name) => ({ sku: 'A', quantity: '1', price: '9', ...(name && { delivery: name }) }))
+      const written = writtenFor({ at: cart.at, currency: 'PLN', lines, ...(delivery && { delivery }) }, opened)
+      return 'text' in written ? (written.text.match(/cart at .*?\n {2}\}/s)?.[0] ?? '') : written.refused
+    }
+    const [home, shop] = [
+      { id: 'home', method: 'courier', price: '15' },
+      { id: 'shop', method: 'locker', price: '10' },
+    ]
+    expect(sent([home, shop], 'shop', undefined)).toBe(`cart at 2026-10-03T12:00 {
+    1 x sku "A" at 9 PLN delivery "shop"
+    1 x sku "A" at 9 PLN
+    delivery "courier" at 15 PLN id "home"
+    delivery "locker" at 10 PLN id "shop"
+  }`)
+    expect(sent([home], 'home')).toContain('delivery "courier" at 15 PLN id "home"')
+    expect(sent({ ...home, id: '1' }, '1')).toContain('delivery "courier" at 15 PLN id "1"')
+    expect(
+      sent(
+        [
+          { ...home, id: '1' },
+          { ...shop, id: '2' },
+        ],
+        '2',
+      ),
+    ).toContain('delivery "locker" at 10 PLN\n')
+  })
+
   it.each([
     [
       'seconds',
@@ -158,11 +187,6 @@ campaign "Thanks" { then grant "Free repair" }
       'a segment that nobody declared',
       { customer: { id: 'C-1', segments: ['Gone'] } },
       'the cart names the segment `Gone`, which the rules do not declare',
-    ],
-    [
-      'a delivery with an id',
-      { delivery: { id: 'd1', method: 'courier', price: '1.00' } },
-      "a delivery is called `d1`, and a test can't call its deliveries anything",
     ],
     [
       'no past orders',

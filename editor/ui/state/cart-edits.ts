@@ -2,6 +2,7 @@
 import type { Attributes, Cart, Customer, Delivery, Line } from '../../../src/evaluate/cart/cart.ts'
 import { type CartChange, withChange, withChanges } from '../../../src/evaluate/explanation/cart-change.ts'
 import { changeCart } from './carts.ts'
+import { deliveriesOf, withDeliveries, withoutDelivery } from './deliveries.ts'
 import { attempt } from './notices.ts'
 
 export const editCart = (change: (cart: Cart) => Cart): void => attempt(() => changeCart(change))
@@ -60,14 +61,18 @@ export function withAttribute<Owner extends { readonly attributes?: Attributes }
   ) as Owner
 }
 
-export const deliveriesOf = ({ delivery }: Pick<Cart, 'delivery'>): readonly Delivery[] => [delivery ?? []].flat()
+export const changeDelivery = (place: number, more: Partial<Delivery>): void =>
+  editCart((cart) =>
+    withDeliveries(
+      cart,
+      deliveriesOf(cart).map((each, at) => (at === place ? { ...each, ...more } : each)),
+    ),
+  )
 
-/** One stands by itself; several are told apart by their places. */
-export function setDeliveries(all: readonly Delivery[]): void {
-  const [first] = all
-  const numbered = all.map(({ method, price }, place): Delivery => ({ id: String(place + 1), method, price }))
-  setField('delivery', all.length > 1 ? numbered : first && { method: first.method, price: first.price })
-}
+export const addDelivery = (delivery: Delivery): void =>
+  editCart((cart) => withDeliveries(cart, [...deliveriesOf(cart), delivery]))
+
+export const removeDelivery = (place: number): void => editCart((cart) => withoutDelivery(cart, place))
 
 export const toggleChosen = (campaign: string, isChosen: boolean): void =>
   editCart((cart) => {

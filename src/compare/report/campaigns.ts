@@ -2,7 +2,7 @@ import { type Content, type Html, html } from '../../page/html.ts'
 import type { CampaignFigures, CampaignPair, CampaignSide, Comparison, Conflict, NearMiss } from '../model.ts'
 import { amount, bound, count, intervalInWords, money, percent, signed } from '../words.ts'
 import { figure, major, table } from './chart.ts'
-import { inMoney, ofAll } from './figures.ts'
+import { inMoney, ofAll, pairCells, pairHead } from './figures.ts'
 import { spentBy } from './spent-by.ts'
 
 const maxDrawn = 14
@@ -27,6 +27,7 @@ ${figure({
   },
   table: campaignTable(comparison, active),
 })}
+${funders(comparison)}
 ${budgets(comparison)}
 ${conflictTables(comparison)}
 ${nearMisses(comparison)}
@@ -52,6 +53,17 @@ function campaignTable(comparison: Comparison, active: readonly CampaignFigures[
   ])
   const head = ['Campaign', 'Orders A', 'Orders B', 'Discount A', 'Discount B', 'B − A', '95 % interval']
   return table([...head, 'Average A', 'Average B', 'Lost to others A', 'Lost to others B'], rows)
+}
+
+function funders(comparison: Comparison): Content {
+  if (comparison.funders.length === 0) return undefined
+  const write = inMoney(comparison)
+  return html`<h3>Who pays for discounts</h3>
+<p class="soft">By <code>funded</code> of the campaigns, order by order; what funders leave is the shop's own.</p>
+${table(
+  [`Funder, ${comparison.currency}`, ...pairHead],
+  comparison.funders.map(({ by, pays }) => [by, ...pairCells(pays, write)]),
+)}`
 }
 
 function budgets(comparison: Comparison): Content {

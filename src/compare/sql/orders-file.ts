@@ -5,6 +5,7 @@ import { existsSync, renameSync, rmSync } from 'node:fs'
 import Database from 'better-sqlite3'
 import { floatAt, wholeAt } from '../../columns/cells.ts'
 import { formatDay } from '../../evaluate/cart/time.ts'
+import { fundedParts } from '../../evaluate/result/funding.ts'
 import { nearMissEvery } from '../../history/replay/partition.ts'
 import type { History } from '../../history/store.ts'
 import { wholeMinorUnits } from '../../money/amounts.ts'
@@ -37,6 +38,8 @@ CREATE TABLE outcomes (
   PRIMARY KEY (number, side)
 ) WITHOUT ROWID;
 CREATE TABLE applied (number INTEGER, side TEXT, campaign TEXT, discount INTEGER, PRIMARY KEY (number, side, campaign)) WITHOUT ROWID;
+CREATE TABLE funders (side TEXT, campaign TEXT, funder TEXT);
+CREATE TABLE funded (number INTEGER, side TEXT, campaign TEXT, funder TEXT, amount INTEGER); -- parts of the discount that was applied
 CREATE TABLE lost (number INTEGER, side TEXT, campaign TEXT, rival TEXT); -- rival: NULL where it was not one campaign
 CREATE TABLE near_misses (number INTEGER, side TEXT, campaign TEXT, missing NUMERIC);
 CREATE TABLE ran_out (side TEXT, campaign TEXT, what TEXT, day TEXT, at INTEGER);
@@ -124,7 +127,10 @@ function fill(db: Database.Database, frame: Frame, ids: ReadonlyMap<number, stri
 function fillSide(db: Database.Database, name: 'A' | 'B', { outcomes, rules }: SideColumns, { zone }: Frame): void {
   const { digits, orderNumbers, lost, nearMisses } = outcomes
   const campaign = db.prepare('INSERT INTO campaigns VALUES (?, ?, ?, ?, ?, ?, ?)')
+  const funder = db.prepare('INSERT INTO funders VALUES (?, ?, ?)')
+  const fundedOf = outcomes.campaigns.map((each) => rules?.campaigns.find((own) => own.name === each)?.funded ?? [])
   outcomes.campaigns.forEach((each, place) => {
+    for (const { by } of fundedOf[place] ?? []) funder.run(name, each, by)
     const { when } = rules?.campaigns.find((own) => own.name === each) ?? {}
     const budget = rules && budgetOf(rules, each)
     const threshold = when && thresholdOf(when, digits)
@@ -136,6 +142,7 @@ function fillSide(db: Database.Database, name: 'A' | 'B', { outcomes, rules }: S
   })
   const outcome = db.prepare('INSERT INTO outcomes VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)')
   const applied = db.prepare('INSERT INTO applied VALUES (?, ?, ?, ?)')
+  const funded = db.prepare('INSERT INTO funded VALUES (?, ?, ?, ?, ?)')
   for (let i = 0; i < outcomes.orders; i++) {
     if (Number.isNaN(outcomes.goods[i])) continue
     const cost = floatAt(outcomes.cost, i)
@@ -147,8 +154,12 @@ function fillSide(db: Database.Database, name: 'A' | 'B', { outcomes, rules }: S
     )
     const end = wholeAt(outcomes.appliedStart, i + 1)
     for (let entry = wholeAt(outcomes.appliedStart, i); entry < end; entry++) {
-      const given = outcomes.campaigns[wholeAt(outcomes.appliedCampaign, entry)]
-      applied.run(orderNumbers[i], name, given, outcomes.appliedDiscount[entry])
+      const place = wholeAt(outcomes.appliedCampaign, entry)
+      const [given, discount] = [outcomes.campaigns[place], floatAt(outcomes.appliedDiscount, entry)]
+      applied.run(orderNumbers[i], name, given, discount)
+      for (const { by, amount } of fundedParts(fundedOf[place] ?? [], discount)) {
+        funded.run(orderNumbers[i], name, given, by, amount)
+      }
     }
   }
   const lose = db.prepare('INSERT INTO lost VALUES (?, ?, ?, ?)')

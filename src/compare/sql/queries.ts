@@ -65,6 +65,15 @@ WHERE l.side = '${side}'
 GROUP BY l.campaign, l.rival
 ORDER BY orders DESC, l.campaign, l.rival IS NULL, l.rival LIMIT 200`
 
+const funders = `WITH paid AS (
+  SELECT funder, side, amount FROM funded JOIN pairs USING (number)
+)
+SELECT names.funder AS "by",
+  ${pair("CASE side WHEN 'A' THEN amount ELSE 0 END", "CASE side WHEN 'B' THEN amount ELSE 0 END", 'pays')}
+FROM (SELECT DISTINCT funder FROM funders) names LEFT JOIN paid USING (funder)
+GROUP BY names.funder
+ORDER BY abs("pays.difference") DESC, "pays.a" + "pays.b" DESC, names.funder`
+
 const together = (side: 'A' | 'B'): string => `SELECT json_array(x.campaign, y.campaign) AS "campaigns[]",
   count(*) AS orders, sum(x.discount + y.discount) AS discount
 FROM applied x JOIN applied y USING (number, side) JOIN pairs USING (number)
@@ -135,6 +144,7 @@ export const queries: readonly FigureQuery[] = [
   ),
   row('breakEven', breakEven),
   rows('campaigns', campaignsQuery),
+  rows('funders', funders),
   rows('conflicts.a', conflicts('A')),
   rows('conflicts.b', conflicts('B')),
   value('nearMisses.every', `SELECT value FROM about WHERE key = 'near_miss_every'`),

@@ -21,12 +21,21 @@ export interface PaidOrder {
   /** For goods, in minor units. */
   readonly paid: number
   readonly lines: readonly PaidLine[]
-  /** What some of the goods would cost, evaluated as of the same instant, in minor units. */
-  costOf(kept: readonly KeptGoods[]): number
+  /** What some of the goods would cost, evaluated as of the same instant. */
+  costOf(kept: readonly KeptGoods[]): KeptCost
+}
+
+export interface KeptCost {
+  /** Minor units. */
+  readonly total: number
+  /** In it for each line, in minor units: kept gifts that are no longer given. */
+  readonly gifts: readonly number[]
 }
 
 export interface PaidLine {
   readonly id: string
+  /** The campaign that added the line as a gift. */
+  readonly giftOf?: string
   /** In millionths. */
   readonly quantity: number
   readonly wholeUnits: boolean
@@ -51,12 +60,11 @@ export function paidOrder(evaluator: Evaluator, cart: Cart): PaidOrder {
   return {
     policy,
     paid: state.goods,
-    lines: state.lines.map(({ id, index, quantity, wholeUnits }) => ({
-      id,
-      quantity,
-      wholeUnits,
-      paid: paid[index] ?? [],
-    })),
+    lines: state.lines.map(({ id, index, quantity, wholeUnits }) => {
+      const gift = added.find(({ line }) => line.index === index)
+      const giftOf = gift && prepared.campaigns[gift.campaign]?.definition.name
+      return { id, ...(giftOf !== undefined && { giftOf }), quantity, wholeUnits, paid: paid[index] ?? [] }
+    }),
     costOf: (kept) => {
       const quantityOf = new Map(kept.map(({ id, quantity }) => [id, quantity]))
       const lines = cart.lines.flatMap((line, place) => {
@@ -66,10 +74,15 @@ export function paidOrder(evaluator: Evaluator, cart: Cart): PaidOrder {
       })
       evaluateCandidates(pass, openCart(prepared, { ...cart, lines }))
       const gifts = addedLines(state)
-      return added.reduce((cost, gift) => {
-        const units = (quantityOf.get(gift.line.id) ?? 0) / 1_000_000
-        return cost + giftDifference(state, gifts.find(isSameAs(gift))?.line, gift.line, units)
-      }, state.goods)
+      const differences = kept.map(({ id, quantity }) => {
+        const gift = added.find(({ line }) => line.id === id)
+        if (gift === undefined) return 0
+        return giftDifference(state, gifts.find(isSameAs(gift))?.line, gift.line, quantity / 1_000_000)
+      })
+      return {
+        total: state.goods + sum(differences),
+        gifts: differences.map((difference) => Math.max(0, difference)),
+      }
     },
   }
 }

@@ -9,7 +9,7 @@ import { CartError } from '../cart/cart-error.ts'
 import { readQuantity } from '../cart/read-amount.ts'
 import type { Evaluator } from '../evaluate.ts'
 import { allocate } from '../units/allocate.ts'
-import { type KeptGoods, type PaidLine, type PaidOrder, paidOrder } from './paid-order.ts'
+import { type KeptCost, type KeptGoods, type PaidLine, type PaidOrder, paidOrder } from './paid-order.ts'
 import { formatQuantity } from './write-result.ts'
 
 /** Goods that come back together: a line's id and how much of it. */
@@ -20,13 +20,30 @@ export interface ReturnResult {
   /** The strictest of the campaigns that applied. */
   readonly policy: ReturnsPolicy
   readonly refund: string
-  /**
-   * In the order's own order; their refunds add up. A line that came back earlier stands here with quantity 0 where more
-   * is now paid for it.
-   */
-  readonly lines: readonly { readonly id: string; readonly quantity: string; readonly refund: string }[]
+  /** The lines that come back now, in the order's own order; their refunds add up. */
+  readonly lines: readonly ReturnedLine[]
+  /** Gifts that are kept though their campaign no longer gives them; absent where there are none. */
+  readonly keptGifts?: readonly KeptGift[]
   /** What is still paid for goods that are kept. */
   readonly keptTotal: string
+}
+
+export interface ReturnedLine {
+  readonly id: string
+  readonly quantity: string
+  readonly refund: string
+  /** The price paid for what comes back. By `requalify` the refund may be less, or more where less came back earlier. */
+  readonly paid: string
+  /** The campaign that added the line as a gift. */
+  readonly giftOf?: string
+}
+
+export interface KeptGift {
+  readonly line: string
+  /** The campaign that added it. */
+  readonly giftOf: string
+  /** What it costs without that campaign: held back until it comes back, as far as refunds reach. */
+  readonly cost: string
 }
 
 /**
@@ -42,25 +59,39 @@ export function returnGoods(
   const { digits } = evaluator.rules
   const order = paidOrder(evaluator, cart)
   const back = order.lines.map(() => 0)
-  let before: RefundTotals = { total: 0, byLine: order.lines.map(() => 0) }
-  let after = before
-  let backBefore: readonly number[] = back
+  const none = order.lines.map(() => 0)
+  let before: RefundTotals = { total: 0, gifts: none }
+  let after: RefundTotals = before
+  let backBefore: readonly number[] = none
   for (const each of [...earlier, returned]) {
     backBefore = [...back]
     addReturned(back, each, order)
     before = after
     after = refundAfter(order, back, before)
   }
-  const lines = order.lines.flatMap(({ id }, place) => {
+  const shares = refundByLine(order, { before, after, backBefore, back })
+  const lines = order.lines.flatMap((line, place): ReturnedLine[] => {
     const quantity = numberAt(back, place) - numberAt(backBefore, place)
-    const refund = numberAt(after.byLine, place) - numberAt(before.byLine, place)
-    if (quantity === 0 && refund === 0) return []
-    return [{ id, quantity: formatQuantity(quantity), refund: formatMinor(refund, digits) }]
+    if (quantity === 0) return []
+    return [
+      {
+        id: line.id,
+        quantity: formatQuantity(quantity),
+        refund: formatMinor(numberAt(shares, place), digits),
+        paid: formatMinor(paidBetween(line, numberAt(backBefore, place), numberAt(back, place)), digits),
+        ...(line.giftOf !== undefined && { giftOf: line.giftOf }),
+      },
+    ]
+  })
+  const keptGifts = order.lines.flatMap(({ id, giftOf }, place): KeptGift[] => {
+    const cost = numberAt(after.gifts, place)
+    return giftOf === undefined || cost === 0 ? [] : [{ line: id, giftOf, cost: formatMinor(cost, digits) }]
   })
   return {
     policy: order.policy,
     refund: formatMinor(after.total - before.total, digits),
     lines,
+    ...(keptGifts.length > 0 && { keptGifts }),
     keptTotal: formatMinor(order.paid - after.total, digits),
   }
 }
@@ -68,7 +99,8 @@ export function returnGoods(
 /** All that is paid back so far, in minor units. */
 interface RefundTotals {
   readonly total: number
-  readonly byLine: readonly number[]
+  /** What kept gifts that are no longer given cost, by line. */
+  readonly gifts: readonly number[]
 }
 
 /** Adds to what is back already, in millionths of a unit by line. */
@@ -95,14 +127,36 @@ function addReturned(back: number[], returned: Return, { lines }: PaidOrder): vo
 }
 
 function refundAfter(order: PaidOrder, back: readonly number[], before: RefundTotals): RefundTotals {
-  const asPaid = order.lines.map((line, place) => paidFor(line, numberAt(back, place)))
-  if (order.policy !== 'requalify') return { total: sum(asPaid), byLine: asPaid }
-  const total = Math.max(before.total, requalified(order, back))
-  const rise = asPaid.map((paid, place) => paid - Math.min(paid, numberAt(before.byLine, place)))
-  const weights = sum(rise) > 0 ? rise : back.map((quantity) => (quantity > 0 ? 1 : 0))
-  const shares = allocate(total - before.total, weights)
-  return { total, byLine: before.byLine.map((refunded, place) => refunded + numberAt(shares, place)) }
+  if (order.policy !== 'requalify') {
+    return { total: sum(order.lines.map((line, place) => paidFor(line, numberAt(back, place)))), gifts: before.gifts }
+  }
+  const kept = keptCost(order, back)
+  return { total: Math.max(before.total, order.paid - kept.total), gifts: kept.gifts }
 }
+
+/** Over the lines that come back now, by what was paid for them and what gifts among them cost while they were kept. */
+function refundByLine(
+  { lines }: PaidOrder,
+  {
+    before,
+    after,
+    backBefore,
+    back,
+  }: { before: RefundTotals; after: RefundTotals; backBefore: readonly number[]; back: readonly number[] },
+): number[] {
+  const comesBack = (place: number): boolean => numberAt(back, place) > numberAt(backBefore, place)
+  const weights = lines.map((line, place) => {
+    if (!comesBack(place)) return 0
+    const gift = Math.max(0, numberAt(before.gifts, place) - numberAt(after.gifts, place))
+    return paidBetween(line, numberAt(backBefore, place), numberAt(back, place)) + gift
+  })
+  return allocate(
+    after.total - before.total,
+    sum(weights) > 0 ? weights : lines.map((_, place) => (comesBack(place) ? 1 : 0)),
+  )
+}
+
+const paidBetween = (line: PaidLine, before: number, now: number): number => paidFor(line, now) - paidFor(line, before)
 
 /** What was paid for a line's last units; of a decimal quantity its share. */
 function paidFor({ wholeUnits, quantity, paid }: PaidLine, back: number): number {
@@ -110,11 +164,10 @@ function paidFor({ wholeUnits, quantity, paid }: PaidLine, back: number): number
   return sum(paid.slice(paid.length - back / 1_000_000))
 }
 
-/** What was paid less what the kept goods come to by themselves. */
-function requalified(order: PaidOrder, back: readonly number[]): number {
+function keptCost(order: PaidOrder, back: readonly number[]): KeptCost {
   const kept = order.lines.map(
     (line, place): KeptGoods => ({ id: line.id, quantity: line.quantity - numberAt(back, place) }),
   )
-  if (kept.every(({ quantity }) => quantity === 0)) return order.paid
-  return Math.max(0, order.paid - order.costOf(kept))
+  if (kept.every(({ quantity }) => quantity === 0)) return { total: 0, gifts: order.lines.map(() => 0) }
+  return order.costOf(kept)
 }

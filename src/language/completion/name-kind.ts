@@ -55,6 +55,7 @@ const byRule: Readonly<Record<string, (before: string) => QuotedNameKind | undef
   customerFact: (before) =>
     ({ segment: 'segment', of: 'membership', tier: 'tier', in: 'program' })[before] as QuotedNameKind,
   cartLine: () => 'sku',
+  lineFact: (before) => (before === 'delivery' ? 'deliveryId' : undefined),
   cartCode: (before) => (before === 'from' ? 'pool' : 'code'),
   cartChoice: (before) => (before === 'sku' ? 'sku' : 'campaign'),
   cartPayment: () => 'program',

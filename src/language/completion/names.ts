@@ -94,7 +94,16 @@ function entriesOf(context: CompletionContext, ruleSet: RuleSet, kind: QuotedNam
     case 'pattern':
       return [{ name: 'CODE-????-????', detail: 'each ? is drawn' }]
     default:
-      kind satisfies CartText | 'delivery' | 'event' | 'message' | 'partner' | 'perk' | 'similar' | 'wallet'
+      kind satisfies
+        | CartText
+        | 'delivery'
+        | 'deliveryId'
+        | 'event'
+        | 'message'
+        | 'partner'
+        | 'perk'
+        | 'similar'
+        | 'wallet'
       return usedTexts(project, kind).map((name) => ({ name }))
   }
 }

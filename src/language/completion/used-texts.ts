@@ -10,7 +10,9 @@ const behind = (words: string): RegExp =>
 
 const patterns = {
   ...byCartText(behind),
-  delivery: behind('delivery|by'),
+  // Behind a line's goods stands the id of a delivery, not its method.
+  delivery: behind('(?<!\\bx\\s+sku\\b.*)(?:delivery|by)'),
+  deliveryId: behind('(?<=\\bdelivery\\s+"(?:[^"\\\\\\r\\n]|\\\\.)*"\\s+at\\b.*)id'),
   customer: behind('customer'),
   partner: behind('partners|%\\s*by'),
   wallet: behind('to'),

@@ -8,6 +8,7 @@ export const testForms: readonly Form[] = [
     'cartLine',
     ['1 x sku "SKU"', 'so many units at the catalogue price'],
     ['1 x sku "SKU" at 100 PLN', 'so many units at a price of their own'],
+    ['1 x sku "SKU" delivery "home"', 'so many units, and the delivery that brings them'],
   ),
   ...parts(
     'cartCustomer',
@@ -30,7 +31,11 @@ export const testForms: readonly Form[] = [
     ['code "CODE"', 'a code the customer typed'],
     ['code "CODE" from "POOL" issued DATE', 'a code that was handed out on a day'],
   ),
-  ...parts('cartDelivery', ['delivery "courier" at 15 PLN', 'how it is delivered, and the price of that']),
+  ...parts(
+    'cartDelivery',
+    ['delivery "courier" at 15 PLN', 'how it is delivered, and the price of that'],
+    ['delivery "courier" at 15 PLN id "home"', 'one of several, by the id that lines name'],
+  ),
   ...parts('cartText', ...cartTextNames.map((name) => [cartTextExample(name), cartTexts[name].summary] as const)),
   ...parts(
     'cartChoice',

@@ -23,7 +23,7 @@ export const campaignMeanings: Readonly<Record<Tree.CampaignStatement['kind'], M
   'each-item-once': meaning(
     standing,
     'a unit that took part in it serves no other campaign that says so, and no other effect of it',
-    ...statement('eachItemOnce', 'each item once'),
+    ...statement('each-item-once'),
   ),
   'similar-as': meaning('similar-campaigns', 'makes campaigns of the same name similar', ...statement('similar-as')),
   'in-group': meaning('group', 'campaigns of a group stand for one another', ...statement('in-group')),

@@ -16,7 +16,12 @@ export const cartMeanings: Readonly<Record<Exclude<Tree.CartStatement['kind'], '
   ),
   'cart-code': meaning('test', 'a code that the customer typed', 'code "CODE"', 'code "CODE" from "POOL" issued DATE'),
   'cart-currency': meaning('test', 'the currency of the cart, where the rules have several', 'currency PLN'),
-  'cart-delivery': meaning('test', 'how the order is delivered, and for how much', 'delivery "courier" at 15 PLN'),
+  'cart-delivery': meaning(
+    'test',
+    'how the order is delivered, and for how much; of several, lines name one by its id',
+    'delivery "courier" at 15 PLN',
+    'delivery "courier" at 15 PLN id "home"',
+  ),
   'cart-event': meaning('test', 'the event that is evaluated instead of a cart', 'event "NAME"'),
   'cart-attribute': meaning('test', 'the value of a declared attribute', 'cart.gift_wrap yes'),
   'choose-campaign': meaning('test', 'a campaign that the customer chose', 'choose campaign "NAME"'),
@@ -53,6 +58,7 @@ export const lineMeanings: Readonly<Record<Tree.LineLiteral['facts'][number]['ki
   'line-label': meaning('test', 'the labels of the item', 'label "autumn"'),
   'line-brand': meaning('test', 'the brand of the item', 'brand "Bosch"'),
   'line-id': meaning('test', "the line's id", 'id "1"'),
+  'line-delivery': meaning('test', 'the id of the delivery that brings it', 'delivery "home"'),
   'line-item': meaning('test', 'the value of a declared attribute', 'item.color "green"'),
 }
 

@@ -23,7 +23,7 @@ export type CartStatement =
   | (Node & { readonly kind: 'cart-code'; readonly code: Name; readonly pool?: Name; readonly issued?: Expression })
   | (Node & { readonly kind: 'cart-currency'; readonly code: Name })
   | (Node & { readonly kind: 'cart-text'; readonly text: CartText; readonly value: Name }) // payment "card"
-  | (Node & { readonly kind: 'cart-delivery'; readonly method: Name; readonly price: Expression })
+  | (Node & { readonly kind: 'cart-delivery'; readonly method: Name; readonly price: Expression; readonly id?: Name })
   | (Node & { readonly kind: 'cart-event'; readonly name: Name })
   | (Node & {
       readonly kind: 'cart-attribute'
@@ -85,7 +85,7 @@ export interface LineLiteral extends Node {
   readonly facts: readonly (
     | (Node & { readonly kind: 'line-list' | 'line-cost' | 'line-min' | 'line-weight'; readonly value: Expression })
     | (Node & { readonly kind: 'line-category' | 'line-label'; readonly names: readonly Name[] })
-    | (Node & { readonly kind: 'line-brand' | 'line-id' | 'line-unit'; readonly name: Name })
+    | (Node & { readonly kind: 'line-brand' | 'line-id' | 'line-unit' | 'line-delivery'; readonly name: Name })
     | (Node & { readonly kind: 'line-item'; readonly name: Name; readonly value: Expression })
   )[]
 }

@@ -15,6 +15,7 @@ import type {
   Conflict,
   CustomersChanged,
   DistributionBar,
+  Funder,
   NearMiss,
   Pair,
   SeriesPoint,
@@ -29,6 +30,7 @@ export interface KnownCampaign {
   readonly name: string
   readonly threshold?: { readonly unit: 'amount' | 'count'; readonly value: number }
   readonly budget?: { readonly amount: number; readonly per?: string }
+  readonly funders?: readonly string[]
 }
 
 export interface Known {
@@ -74,6 +76,7 @@ export function figuresOf(all: readonly Row[], known: Known): Figures {
     totals: totalsOf(rows, pair),
     breakEven: breakEvenOf(all, rows, known.sampling),
     campaigns: campaignsOf(rows, known, pair),
+    funders: fundersOf(rows, known, pair),
     conflicts: { a: conflictsOf(rows, 'a'), b: conflictsOf(rows, 'b') },
     nearMisses: nearMissesOf(rows, known),
     together: {
@@ -262,6 +265,30 @@ function campaignSide(
     }),
     ...(ranOut.length > 0 && { ranOut: ranOut.map(({ what, day }) => ({ what, day })) }),
   }
+}
+
+function fundersOf(rows: readonly CountedRow[], known: Known, pair: Pairs): Funder[] {
+  const names = [...known.campaigns.a, ...known.campaigns.b].flatMap(({ funders = [] }) => funders)
+  const parts = (row: CountedRow, side: Side) => row[side].applied.flatMap(({ funded }) => funded)
+  const unknown = rows.flatMap((row) => [...parts(row, 'a'), ...parts(row, 'b')]).find(({ by }) => !names.includes(by))
+  if (unknown) throw new Error(`nobody wrote that ${unknown.by} pays`)
+  return [...new Set(names)]
+    .map((name) => ({
+      by: name,
+      pays: pair((row, side) =>
+        sum(
+          parts(row, side)
+            .filter(({ by }) => by === name)
+            .map(({ amount }) => amount),
+        ),
+      ),
+    }))
+    .toSorted(
+      (x, y) =>
+        Math.abs(y.pays.difference) - Math.abs(x.pays.difference) ||
+        y.pays.a + y.pays.b - x.pays.a - x.pays.b ||
+        (x.by < y.by ? -1 : 1),
+    )
 }
 
 function conflictsOf(rows: readonly CountedRow[], side: Side): Conflict[] {

@@ -177,6 +177,22 @@ const names = [
   ...['Back', 'Points', 'Mug', 'Coupon', 'Loyal', 'Garden'],
 ]
 
+/** Who pays for a campaign, and what share of it. */
+const shares = fc.oneof(
+  { weight: 3, arbitrary: fc.constant([]) },
+  {
+    weight: 1,
+    arbitrary: fc.subarray(
+      [
+        ['Bosch', '33.3'],
+        ['Makita', '12.5'],
+        ['Dulux', '50'],
+      ] as const,
+      { minLength: 1 },
+    ),
+  },
+)
+
 const rulesFor = ({ code, digits }: Currency, timezone: string): fc.Arbitrary<RandomRules> => {
   const amount = (minor: number): string => `${(minor / 10 ** digits).toFixed(digits)} ${code}`
   return fc
@@ -185,10 +201,19 @@ const rulesFor = ({ code, digits }: Currency, timezone: string): fc.Arbitrary<Ra
       fc.constantFrom('', '', ' choose best for customer'),
       fc
         .shuffledSubarray(names, { minLength: 2, maxLength: 11 })
-        .chain((chosen) => fc.tuple(...chosen.map((name) => fc.tuple(fc.constant(name), campaign(name))))),
+        .chain((chosen) => fc.tuple(...chosen.map((name) => fc.tuple(fc.constant(name), campaign(name), shares)))),
     )
     .map(([isStrict, best, chosen]) => {
-      const written = chosen.map(([name, write]) => ({ name, ...write(amount) }))
+      const written = chosen.map(([name, write, shares]) => {
+        const { text, ...known } = write(amount)
+        const funded = name === 'Shelf' ? [] : shares
+        return {
+          name,
+          ...known,
+          text: [text, ...funded.map(([by, share]) => `funded ${share}% by "${by}"`)].join(' '),
+          funders: funded.map(([by]) => by),
+        }
+      })
       const declared = [
         `settings { currency ${code} timezone "${timezone}"${best} }`,
         'catalogue from "products.csv"',

@@ -51,6 +51,9 @@ const situations: Readonly<Record<string, (comparison: Comparison) => boolean>> 
     [...a, ...b].some(({ by }) => by !== undefined) && [...a, ...b].some(({ by }) => by === undefined),
   'amounts nearly reached': ({ nearMisses }) => nearMisses.campaigns.some(({ unit }) => unit === 'amount'),
   'quantities nearly reached': ({ nearMisses }) => nearMisses.campaigns.some(({ unit }) => unit === 'count'),
+  'two funders, one of whom pays more under B': ({ funders }) =>
+    funders.length > 1 && funders.some(({ pays }) => pays.a > 0 && pays.difference > 0),
+  'a funder who pays nothing': ({ funders }) => funders.some(({ pays }) => pays.a === 0 && pays.b === 0),
   'campaigns together': ({ together }) => together.a.length > 1,
   'more rows than are shown': ({ breakdowns }) =>
     breakdowns.some(({ rows }) => rows.some(({ name }) => name === 'all others')),

@@ -22,7 +22,11 @@ export interface SideRow {
   readonly belowCost: boolean
   readonly liability: Decimal
   readonly coupons: number
-  readonly applied: readonly { readonly campaign: string; readonly discount: Decimal }[]
+  readonly applied: readonly {
+    readonly campaign: string
+    readonly discount: Decimal
+    readonly funded: readonly { readonly by: string; readonly amount: Decimal }[]
+  }[]
   readonly lost: readonly { readonly campaign: string; readonly by?: string }[]
   readonly missed: readonly { readonly campaign: string; readonly missing: Decimal }[]
 }
@@ -184,7 +188,11 @@ function sideRow(history: History, rules: Rules, result: Result, past: readonly 
       ),
     ]),
     coupons: result.coupons.reduce((all, { count }) => all + count, 0),
-    applied: result.applied.map(({ campaign, discount }) => ({ campaign, discount: amount(discount) })),
+    applied: result.applied.map(({ campaign, discount, funded = [] }) => ({
+      campaign,
+      discount: amount(discount),
+      funded: funded.map((part) => ({ by: part.by, amount: amount(part.amount) })),
+    })),
   }
 }
 

@@ -14,7 +14,7 @@ describe('keep', () => {
     expect(returnGoods(rules, order, back('1', '1'))).toEqual({
       policy: 'keep',
       refund: '30.00',
-      lines: [{ id: '1', quantity: '1', refund: '30.00' }],
+      lines: [{ id: '1', quantity: '1', refund: '30.00', paid: '30.00' }],
       keptTotal: '30.00',
     })
     expect(returnGoods(rules, order, back('2', '1')).refund).toBe('0.00')
@@ -31,7 +31,9 @@ describe('keep', () => {
 test('a line named twice comes back once, with all of it', () => {
   const rules = evaluator('campaign "C" { then 10% off cart }')
   const twice = [...back('1', '1'), ...back('1', '1')]
-  expect(returnGoods(rules, cart(['3 x A at 10']), twice).lines).toEqual([{ id: '1', quantity: '2', refund: '18.00' }])
+  expect(returnGoods(rules, cart(['3 x A at 10']), twice).lines).toEqual([
+    { id: '1', quantity: '2', refund: '18.00', paid: '18.00' },
+  ])
 })
 
 describe('prorate', () => {
@@ -72,13 +74,10 @@ describe('requalify', () => {
     expect(returnGoods(rules, small, back('2', '1')).refund).toBe('0.00')
   })
 
-  test('what an earlier return held back is told beside the line it belongs to', () => {
+  test('what an earlier return held back comes with the line that comes back now', () => {
     const small = cart(['1 x A at 95', '1 x B at 5'])
-    const lines = returnGoods(rules, small, back('1', '1'), [back('2', '1')]).lines
-    expect(lines).toEqual([
-      { id: '1', quantity: '1', refund: '76.00' },
-      { id: '2', quantity: '0', refund: '4.00' },
-    ])
+    const { lines } = returnGoods(rules, small, back('1', '1'), [back('2', '1')])
+    expect(lines).toEqual([{ id: '1', quantity: '1', refund: '80.00', paid: '76.00' }])
   })
 
   test('a kept gift that is no longer given costs its catalogue price', () => {
@@ -93,6 +92,51 @@ describe('requalify', () => {
     )
     expect(returnGoods(gift, order, back('2', '1')).refund).toBe('30.00')
     expect(returnGoods(gift, order, [...back('2', '1'), ...back('+1', '1')]).refund).toBe('50.00')
+  })
+
+  describe('a gift that comes back after the goods it came with', () => {
+    const gift = evaluator(
+      promo('campaign "Mug" { when subtotal >= 100 PLN  then add 1 of sku "MUG" free }', {
+        settings: 'returns requalify',
+        catalogue: [
+          ['sku', 'price'],
+          ['MUG', '15'],
+        ],
+      }),
+    )
+
+    test('the first return names the gift that it holds money back for', () => {
+      expect(returnGoods(gift, order, back('2', '1'))).toEqual({
+        policy: 'requalify',
+        refund: '35.00',
+        lines: [{ id: '2', quantity: '1', refund: '35.00', paid: '50.00' }],
+        keptGifts: [{ line: '+1', giftOf: 'Mug', cost: '15.00' }],
+        keptTotal: '75.00',
+      })
+    })
+
+    test("the gift's own line gets it", () => {
+      expect(returnGoods(gift, order, back('+1', '1'), [back('2', '1')])).toEqual({
+        policy: 'requalify',
+        refund: '15.00',
+        lines: [{ id: '+1', quantity: '1', refund: '15.00', paid: '0.00', giftOf: 'Mug' }],
+        keptTotal: '60.00',
+      })
+    })
+
+    test('also where other goods come back with it', () => {
+      const both = [...back('1', '1'), ...back('+1', '1')]
+      expect(returnGoods(gift, order, both, [back('2', '1')]).lines).toEqual([
+        { id: '1', quantity: '1', refund: '60.00', paid: '60.00' },
+        { id: '+1', quantity: '1', refund: '15.00', paid: '0.00', giftOf: 'Mug' },
+      ])
+    })
+
+    test('a gift that comes back first is worth nothing', () => {
+      const { refund, lines } = returnGoods(gift, order, back('+1', '1'))
+      expect(refund).toBe('0.00')
+      expect(lines).toEqual([{ id: '+1', quantity: '1', refund: '0.00', paid: '0.00', giftOf: 'Mug' }])
+    })
   })
 })
 

@@ -116,6 +116,16 @@ const elsewhere: readonly (readonly [text: string, offered: readonly string[], n
   ['scenario "B" {\n  disable <|>\n}', ['"Card"'], ['"VIP"']],
   ['test "T" {\n  cart at 2026-10-03 {\n    1 x sku <|>\n  }\n}', ['"SAW"'], []],
   ['test "T" {\n  cart at 2026-10-03 {\n    1 x sku "SAW" <|>\n  }\n}', ['at 100 PLN', 'label', 'category'], ['when']],
+  [
+    'test "T" {\n  cart at 2026-10-03 {\n    delivery "post" at 5 PLN id "home"\n    1 x sku "SAW" delivery "<|>"\n  }\n}',
+    ['"home"'],
+    ['"SAW"'],
+  ],
+  [
+    'test "T" {\n  cart at 2026-10-03 {\n    delivery "post" at 5 PLN id "home"\n    1 x sku "SAW" delivery "home"\n    delivery <|>\n  }\n}',
+    ['"post"', '"courier"'],
+    [],
+  ],
   ['test "T" {\n  expect applied <|>\n}', ['"Card"'], ['"SAW"']],
   ['test "T" {\n  expect "Card" not applied because <|>\n}', ['condition', 'not active', 'must be alone'], ['alone']],
   ['// a note <|>', [], ['campaign']],

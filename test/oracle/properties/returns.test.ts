@@ -7,6 +7,7 @@ import type { LineResult } from '../../../src/evaluate/result/result.ts'
 import { type Return, returnGoods } from '../../../src/evaluate/result/returns.ts'
 import { cases, makeReady } from '../cases.ts'
 import type { GeneratedRules } from '../generate/rule-sets.ts'
+import { isMeasured } from '../open.ts'
 
 const seed = Number(process.env.FUZZ_SEED ?? 20_261_003)
 
@@ -57,6 +58,15 @@ describe('returns', () => {
             for (const { refund, lines } of refunds) {
               expect(sum(lines.map((line) => line.refund)).toNumber()).toBe(Number(refund))
             }
+            for (const [place, { policy: applied, lines }] of refunds.entries()) {
+              expect(lines.map(({ id, quantity }) => [id, Number(quantity)])).toEqual(
+                paid.lines.flatMap(({ id }) => {
+                  const now = parts[place]?.find((each) => each.line === id)
+                  return now ? [[id, Number(now.quantity)]] : []
+                }),
+              )
+              if (applied !== 'requalify') expect(lines.filter((line) => line.refund !== line.paid)).toEqual([])
+            }
           }
         },
       ),
@@ -70,7 +80,10 @@ describe('returns', () => {
         const evaluator = withPolicy('keep', rules)
         for (const cart of carts) {
           const { lines } = evaluator.run(cart, { units: true })
-          const whole = lines.filter((line) => Number.isInteger(Number(line.quantity)))
+          const whole = lines.filter((line) => {
+            const unit = cart.lines.find((each, place) => (each.id ?? String(place + 1)) === line.id)?.unit
+            return Number.isInteger(Number(line.quantity)) && !isMeasured(unit ?? catalogueUnit(rules, line.sku))
+          })
           const [part] = dealt(whole, 2, numbers)
           if (!part) continue
           for (const each of returnGoods(evaluator, cart, part).lines) {
@@ -83,6 +96,14 @@ describe('returns', () => {
     )
   })
 })
+
+function catalogueUnit({ files, imports }: GeneratedRules, sku: string): string | undefined {
+  if (!files['main.promo']?.includes('catalogue from')) return undefined
+  const products = imports.get('products.csv')
+  if (products === undefined || !('rows' in products)) return undefined
+  const [head = [], ...rows] = products.rows
+  return rows.find((row) => row[head.indexOf('sku')] === sku)?.[head.indexOf('unit')]
+}
 
 /** What was paid for them; earlier units carry the odd minor units of the line's amount (M5). */
 function lastUnits(line: LineResult, count: number): number {

@@ -2,7 +2,7 @@ import { ChevronRight, Trash2 } from 'lucide-react'
 import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Product } from '../../../../src/check/rule-set.ts'
-import type { Line } from '../../../../src/evaluate/cart/cart.ts'
+import type { Cart, Line } from '../../../../src/evaluate/cart/cart.ts'
 import type { LineResult } from '../../../../src/evaluate/result/result.ts'
 import type { CartFacts } from '../../engine/cart-facts.ts'
 import { formatAmount } from '../../i18n/numbers.ts'
@@ -24,6 +24,7 @@ export const CartLine = memo(function CartLine({
   result,
   product,
   facts,
+  delivery,
   isOpen,
   onToggle,
 }: {
@@ -32,6 +33,7 @@ export const CartLine = memo(function CartLine({
   readonly result: LineResult | undefined
   readonly product: Product | undefined
   readonly facts: CartFacts | undefined
+  readonly delivery: Cart['delivery']
   readonly isOpen: boolean
   readonly onToggle: (place: number) => void
 }) {
@@ -110,7 +112,16 @@ export const CartLine = memo(function CartLine({
         />
       </div>
       {result && <PromotionTags result={result} />}
-      {isOpen && <LineDetails line={line} place={place} product={product} facts={facts} shelfPrice={shelfPrice} />}
+      {isOpen && (
+        <LineDetails
+          line={line}
+          place={place}
+          product={product}
+          facts={facts}
+          delivery={delivery}
+          shelfPrice={shelfPrice}
+        />
+      )}
     </div>
   )
 })

@@ -69,6 +69,7 @@ export function CartLines({
                   result={resultOfLine(result, line, index)}
                   product={products.get(line.sku)}
                   facts={facts}
+                  delivery={cart.delivery}
                   isOpen={opened === index}
                   onToggle={toggle}
                 />

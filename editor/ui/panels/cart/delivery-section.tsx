@@ -7,7 +7,8 @@ import type { CartResult } from '../../engine/model.ts'
 import { formatAmount } from '../../i18n/numbers.ts'
 import { Button, IconButton } from '../../parts/button.tsx'
 import { DraftInput } from '../../parts/draft-input.tsx'
-import { deliveriesOf, setDeliveries } from '../../state/cart-edits.ts'
+import { addDelivery, changeDelivery, removeDelivery } from '../../state/cart-edits.ts'
+import { deliveriesOf } from '../../state/deliveries.ts'
 import { useHistoryValues } from '../../state/history-values.ts'
 import css from './delivery-section.module.css'
 import { inFull, parseRequiredAmount, parseRequiredText, writePrice } from './field-parsers.ts'
@@ -31,8 +32,6 @@ export const DeliverySection = memo(function DeliverySection({
   const deliveries = deliveriesOf(cart)
   const results = [result?.delivery ?? []].flat()
   const methods = together(facts?.deliveries, past?.deliveries)
-  const change = (place: number, more: Partial<Delivery>): void =>
-    setDeliveries(deliveries.map((each, at) => (at === place ? { ...each, ...more } : each)))
   const summary = [
     ...textsIn('delivery').map((name) => cart[name]),
     ...deliveries.map(({ method, price }) => `${method} ${formatAmount(inFull(price))}`),
@@ -48,24 +47,20 @@ export const DeliverySection = memo(function DeliverySection({
       {deliveries.map((delivery, place) => (
         <Row
           key={delivery.id ?? place}
-          label={deliveries.length > 1 ? `${t('cart.delivery')} ${place + 1}` : t('cart.delivery')}
+          label={deliveries.length > 1 ? `${t('cart.delivery')} ${delivery.id ?? place + 1}` : t('cart.delivery')}
         >
           <DeliveryFields
             delivery={delivery}
             path={Array.isArray(cart.delivery) ? `delivery[${place}]` : 'delivery'}
             methods={methods}
-            onChange={(more) => change(place, more)}
-            onRemove={() => setDeliveries(deliveries.filter((_, at) => at !== place))}
+            onChange={(more) => changeDelivery(place, more)}
+            onRemove={() => removeDelivery(place)}
           />
           {results[place] && <PromotionTags result={results[place]} />}
         </Row>
       ))}
       <Row label={deliveries.length === 0 ? t('cart.delivery') : ''}>
-        <Button
-          icon={Plus}
-          kind="quiet"
-          onClick={() => setDeliveries([...deliveries, { method: methods[0] ?? 'courier', price: '0' }])}
-        >
+        <Button icon={Plus} kind="quiet" onClick={() => addDelivery({ method: methods[0] ?? 'courier', price: '0' })}>
           {t(deliveries.length === 0 ? 'cart.addDelivery' : 'cart.addAnotherDelivery')}
         </Button>
       </Row>

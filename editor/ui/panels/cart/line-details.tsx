@@ -1,11 +1,13 @@
 import { useTranslation } from 'react-i18next'
 import type { Product } from '../../../../src/check/rule-set.ts'
-import type { Line } from '../../../../src/evaluate/cart/cart.ts'
+import type { Cart, Line } from '../../../../src/evaluate/cart/cart.ts'
 import type { CartFacts } from '../../engine/cart-facts.ts'
 import { formatAmount } from '../../i18n/numbers.ts'
 import { ChipsInput } from '../../parts/chips-input.tsx'
 import { DraftInput } from '../../parts/draft-input.tsx'
+import { Select } from '../../parts/field.tsx'
 import { changeLine, withAttribute, withField } from '../../state/cart-edits.ts'
+import { deliveriesOf } from '../../state/deliveries.ts'
 import { AttributeFields } from './attribute-fields.tsx'
 import { inFull, parseAmount, parseText, writeAmount, writePrice } from './field-parsers.ts'
 import css from './line-details.module.css'
@@ -20,12 +22,14 @@ export function LineDetails({
   place,
   product,
   facts,
+  delivery,
   shelfPrice,
 }: {
   readonly line: Line
   readonly place: number
   readonly product: Product | undefined
   readonly facts: CartFacts | undefined
+  readonly delivery: Cart['delivery']
   readonly shelfPrice: string | undefined
 }) {
   const { t } = useTranslation()
@@ -65,6 +69,7 @@ export function LineDetails({
           />
         </Row>
       ))}
+      <DeliveryRow line={line} place={place} delivery={delivery} />
       <AttributeFields
         declared={facts?.attributes.item ?? []}
         attributes={line.attributes}
@@ -73,6 +78,45 @@ export function LineDetails({
         onChange={(name, value) => changeLine(place, (old) => withAttribute(old, name, value))}
       />
     </div>
+  )
+}
+
+/** Which delivery brings it, where there are several to choose from. */
+function DeliveryRow({
+  line,
+  place,
+  delivery,
+}: {
+  readonly line: Line
+  readonly place: number
+  readonly delivery: Cart['delivery']
+}) {
+  const { t } = useTranslation()
+  const problem = useProblem(`lines[${place}].delivery`)
+  const named = deliveriesOf({ delivery }).flatMap(({ id, method }) => (id === undefined ? [] : [{ id, method }]))
+  if (named.length < 2 && line.delivery === undefined) return null
+  return (
+    <Row label={t('cart.delivery')}>
+      <Select
+        aria-label={t('cart.delivery')}
+        aria-invalid={problem !== undefined}
+        title={problem}
+        value={line.delivery ?? ''}
+        onChange={({ target }) =>
+          changeLine(place, (old) => withField(old, 'delivery', target.value === '' ? undefined : target.value))
+        }
+      >
+        <option value="">{t('cart.notKnown')}</option>
+        {named.map(({ id, method }) => (
+          <option key={id} value={id}>
+            {id} · {method}
+          </option>
+        ))}
+        {line.delivery !== undefined && !named.some(({ id }) => id === line.delivery) && (
+          <option value={line.delivery}>{line.delivery}</option>
+        )}
+      </Select>
+    </Row>
   )
 }
 
