@@ -147,6 +147,7 @@ export interface LiteralCstNode extends CstNode {
 export type LiteralCstChildren = {
   Digits?: IToken[]
   CurrencyCode?: IToken[]
+  otherAmount?: OtherAmountCstNode[]
   durationUnit?: DurationUnitCstNode[]
   Percentage?: IToken[]
   Quoted?: IToken[]
@@ -154,6 +155,17 @@ export type LiteralCstChildren = {
   ClockTime?: IToken[]
   Yes?: IToken[]
   No?: IToken[]
+}
+
+export interface OtherAmountCstNode extends CstNode {
+  name: 'otherAmount'
+  children: OtherAmountCstChildren
+}
+
+export type OtherAmountCstChildren = {
+  Or: IToken[]
+  Digits: IToken[]
+  CurrencyCode: IToken[]
 }
 
 export interface DurationUnitCstNode extends CstNode {
@@ -1704,6 +1716,7 @@ export type CartStatementCstChildren = {
   cartCustomer?: CartCustomerCstNode[]
   cartLine?: CartLineCstNode[]
   cartCode?: CartCodeCstNode[]
+  cartCurrency?: CartCurrencyCstNode[]
   cartDelivery?: CartDeliveryCstNode[]
   cartEvent?: CartEventCstNode[]
   cartAttribute?: CartAttributeCstNode[]
@@ -1721,6 +1734,16 @@ export type CartTextCstChildren = {
   Order?: IToken[]
   text?: IToken[]
   Quoted: IToken[]
+}
+
+export interface CartCurrencyCstNode extends CstNode {
+  name: 'cartCurrency'
+  children: CartCurrencyCstChildren
+}
+
+export type CartCurrencyCstChildren = {
+  Currency: IToken[]
+  CurrencyCode: IToken[]
 }
 
 export interface CartCustomerCstNode extends CstNode {
@@ -2181,8 +2204,10 @@ export interface CurrencyCstNode extends CstNode {
 }
 
 export type CurrencyCstChildren = {
-  Currency: IToken[]
-  CurrencyCode: IToken[]
+  Currency?: IToken[]
+  CurrencyCode?: IToken[]
+  Currencies?: IToken[]
+  Comma?: IToken[]
 }
 
 export interface TimezoneCstNode extends CstNode {

@@ -141,8 +141,20 @@ export class PromoParser extends TestParser {
   })
 
   readonly currency = this.RULE('currency', () => {
-    this.CONSUME(k.currency)
-    this.CONSUME(CurrencyCode)
+    this.OR([
+      {
+        ALT: () => {
+          this.CONSUME(k.currency)
+          this.CONSUME(CurrencyCode)
+        },
+      },
+      {
+        ALT: () => {
+          this.CONSUME(k.currencies)
+          this.AT_LEAST_ONE_SEP({ SEP: Comma, DEF: () => this.CONSUME2(CurrencyCode) })
+        },
+      },
+    ])
   })
 
   readonly timezone = this.RULE('timezone', () => {

@@ -46,7 +46,7 @@ const single = [
   ],
   ...['because', 'below', 'best', 'between', 'birthday', 'bought', 'brand', 'budget', 'bundle', 'buy', 'by', 'be'],
   ...['campaign', 'cart', 'cashback', 'catalogue', 'category', 'cheapest', 'choose', 'chooses', 'chosen'],
-  ...['code', 'codes', 'combine', 'condition', 'contains', 'cost', 'coupon', 'coupons', 'currency'],
+  ...['code', 'codes', 'combine', 'condition', 'contains', 'cost', 'coupon', 'coupons', 'currencies', 'currency'],
   ...['customer', 'date', 'dearest', 'delivery', 'disable', 'discount', 'discounted', 'distinct', 'down', 'draft'],
   ...['duration', 'each', 'earn', 'effect', 'enable', 'ending', 'even', 'evenly', 'event', 'every', 'everything'],
   ...['except', 'excluded', 'expect', 'expire', 'external', 'first', 'for', 'free', 'from', 'funded', 'generate'],

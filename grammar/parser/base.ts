@@ -9,6 +9,7 @@ import {
 } from 'chevrotain'
 import { lazyLookahead } from '../lazy-lookahead.ts'
 import {
+  CurrencyCode,
   Digits,
   Dot,
   Identifier,
@@ -42,7 +43,7 @@ const behindLimits: ReadonlySet<TokenType> = new Set([k.limit, k.budget, k.valid
 
 /** What a percentage can be of. */
 const shareable: ReadonlySet<TokenType> = new Set([
-  ...[k.subtotal, k.quantity, k.weight, k.distinct, k.lines, k.running, k.spend, k.point],
+  ...[k.subtotal, k.quantity, k.weight, k.distinct, k.lines, k.running, k.spend, k.point, k.codes],
 ])
 
 /** Tokens of a count in parentheses that are looked over. */
@@ -123,6 +124,18 @@ export abstract class ParserBase extends CstParser {
     if (tokenType === k.total) return this.LA(4).tokenType === k.with
     if (tokenType === k.customer || tokenType === k.cart || tokenType === k.event) return this.LA(4).tokenType === Dot
     return shareable.has(tokenType)
+  }
+
+  /** `or 450 PLN` behind `100 EUR`: in one currency, `or` joins conditions. */
+  protected beginsOtherAmount(): boolean {
+    const currency = this.LA(3)
+    return (
+      this.LA(1).tokenType === k.or &&
+      this.LA(2).tokenType === Digits &&
+      currency.tokenType === CurrencyCode &&
+      currency.startLine === this.LA(2).startLine &&
+      currency.image !== this.LA(0).image
+    )
   }
 
   /** `+ 1 of sku "B"` is the next part of a bundle, whatever condition on items stands before it. */

@@ -1,6 +1,6 @@
 /** The carts of tests. */
 import { cartTextNames } from '../../src/syntax/cart-texts.ts'
-import { Comma, Dot, keywords as k, LeftBrace, Quoted, RightBrace, Word } from '../tokens.ts'
+import { Comma, CurrencyCode, Dot, keywords as k, LeftBrace, Quoted, RightBrace, Word } from '../tokens.ts'
 import { LoyaltyParser } from './loyalty-and-scenarios.ts'
 
 export abstract class CartParser extends LoyaltyParser {
@@ -19,6 +19,7 @@ export abstract class CartParser extends LoyaltyParser {
       { GATE: () => this.LA(2).tokenType !== Dot, ALT: () => this.SUBRULE(this.cartCustomer) },
       { GATE: () => this.LA(2).tokenType !== Dot, ALT: () => this.SUBRULE(this.cartLine), IGNORE_AMBIGUITIES: true },
       { ALT: () => this.SUBRULE(this.cartCode) },
+      { ALT: () => this.SUBRULE(this.cartCurrency) },
       { ALT: () => this.SUBRULE(this.cartDelivery) },
       { GATE: () => this.LA(2).tokenType !== Dot, ALT: () => this.SUBRULE(this.cartEvent) },
       { ALT: () => this.SUBRULE(this.cartAttribute) },
@@ -34,6 +35,11 @@ export abstract class CartParser extends LoyaltyParser {
       ...cartTextNames.map((name) => ({ ALT: () => this.CONSUME(k[name], { LABEL: 'text' }) })),
     ])
     this.CONSUME(Quoted)
+  })
+
+  readonly cartCurrency = this.RULE('cartCurrency', () => {
+    this.CONSUME(k.currency)
+    this.CONSUME(CurrencyCode)
   })
 
   readonly cartCustomer = this.RULE('cartCustomer', () => {

@@ -176,7 +176,15 @@ export abstract class ConditionParser extends ParserBase {
           this.OPTION({
             GATE: () => this.LA(0).startLine === this.LA(1).startLine,
             DEF: () =>
-              this.OR2([{ ALT: () => this.CONSUME(CurrencyCode) }, { ALT: () => this.SUBRULE(this.durationUnit) }]),
+              this.OR2([
+                {
+                  ALT: () => {
+                    this.CONSUME(CurrencyCode)
+                    this.MANY({ GATE: () => this.beginsOtherAmount(), DEF: () => this.SUBRULE(this.otherAmount) })
+                  },
+                },
+                { ALT: () => this.SUBRULE(this.durationUnit) },
+              ]),
           })
         },
       },
@@ -187,6 +195,13 @@ export abstract class ConditionParser extends ParserBase {
       { ALT: () => this.CONSUME(k.yes) },
       { ALT: () => this.CONSUME(k.no) },
     ])
+  })
+
+  /** The same amount in another currency. */
+  readonly otherAmount = this.RULE('otherAmount', () => {
+    this.CONSUME(k.or)
+    this.CONSUME(Digits)
+    this.CONSUME(CurrencyCode)
   })
 
   readonly durationUnit = this.RULE('durationUnit', () => {

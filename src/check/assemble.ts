@@ -4,6 +4,7 @@ import type { Diagnostic } from '../syntax/diagnostic.ts'
 import type * as Tree from '../syntax/tree.ts'
 import { readAttributes } from './attributes.ts'
 import { viewCampaign } from './campaign-view.ts'
+import { columnsIn } from './catalogue-currency.ts'
 import { readCatalogue } from './catalogue-rows.ts'
 import type { CheckCache } from './check-cache.ts'
 import { byName, collect, type Declarations, single } from './collect.ts'
@@ -14,7 +15,7 @@ import { foldLets, namesIn } from './lets.ts'
 import { readList } from './lists.ts'
 import { newScope } from './new-scope.ts'
 import { readPool } from './pools.ts'
-import type { Attribute, LetConstant, Located, Product, ProductSet, RuleSet, Segment } from './rule-set.ts'
+import type { LetConstant, Located, Product, ProductSet, RuleSet, Segment } from './rule-set.ts'
 import { reporter, type Scope } from './scope.ts'
 import { readSettings } from './settings.ts'
 import { segmentsIn, setsIn } from './walk.ts'
@@ -59,7 +60,7 @@ export function assemble(
   foldLets(named.lets, named.letOrder, lets, (path) => scopeAt(path, bare))
 
   const at = (path: string) => scopeAt(path, bare)
-  const catalogue = readProducts(single(declared.catalogue, 'catalogue', found), attributes, imports, at)
+  const catalogue = readProducts(single(declared.catalogue, 'catalogue', found), bare, imports, at)
   return {
     ...bare,
     settings: readSettings(settingsNode, lets),
@@ -99,22 +100,25 @@ function map<Value, Result>(values: ReadonlyMap<string, Value>, change: (value: 
   return changed
 }
 
-const catalogues = new WeakMap<Rows, { readonly for: string; readonly read: ReturnType<typeof readCatalogue> }>()
+type CatalogueByCurrency = Map<string, { readonly for: string; readonly read: ReturnType<typeof readCatalogue> }>
+const catalogues = new WeakMap<Rows, CatalogueByCurrency>()
 
-/** A large catalogue is read once, until its rows or the attributes change. */
+/** A large catalogue is read once for each currency, until its rows, the attributes or the currencies change. */
 function readProducts(
   placed: Located<Tree.Catalogue> | undefined,
-  attributes: ReadonlyMap<string, Attribute>,
+  { attributes, settings }: Pick<RuleSet, 'attributes' | 'settings'>,
   imports: Imports,
   scopeAt: (path: string) => Scope,
 ): ReadonlyMap<string, Product> {
   const scope = placed && scopeAt(placed.path)
   const rows = scope && importedRows(placed.node.from, scope, imports)
   if (!rows) return new Map()
-  const signature = [...attributes].map(([key, { type }]) => `${key}:${type}`).join()
-  const known = catalogues.get(rows)
-  const read = known?.for === signature ? known.read : readCatalogue(rows, attributes)
-  catalogues.set(rows, { for: signature, read })
+  const { currency, currencies = [] } = settings
+  const signature = [...currencies, ...[...attributes].map(([key, { type }]) => `${key}:${type}`)].join()
+  const byCurrency: CatalogueByCurrency = catalogues.get(rows) ?? new Map()
+  const known = byCurrency.get(currency)
+  const read = known?.for === signature ? known.read : readCatalogue(columnsIn(rows, settings, attributes), attributes)
+  catalogues.set(rows, byCurrency.set(currency, { for: signature, read }))
   reportRows(read.problems, placed.node.from, scope)
   return read.products
 }

@@ -1,11 +1,13 @@
 /** Checking: from parsed files to a program whose names and types are known, with everything there is to say about it. */
 
+import { currenciesOf } from '../syntax/currency.ts'
 import type { Diagnostic } from '../syntax/diagnostic.ts'
 import type { Declaration, PromoFile } from '../syntax/tree.ts'
 import { type AnalysisOptions, analyses } from './analyses/index.ts'
 import { assemble } from './assemble.ts'
 import { checkCampaign } from './campaigns.ts'
 import { openCheckCache } from './check-cache.ts'
+import { checkTables, inCurrency } from './currencies.ts'
 import { checkGroup } from './groups.ts'
 import type { Imports } from './imports.ts'
 import { checkMembership, checkProgramDeclaration } from './loyalty.ts'
@@ -16,7 +18,7 @@ import { checkScenario } from './scenarios.ts'
 import type { Scope } from './scope.ts'
 import { checkSelector } from './selectors.ts'
 import { checkSettings } from './settings.ts'
-import { checkTest } from './tests.ts'
+import { checkTest, currencyOfTest } from './tests.ts'
 import { checkCondition } from './types.ts'
 import { checkUnits } from './units.ts'
 
@@ -43,8 +45,35 @@ export interface CheckOptions extends AnalysisOptions {
  */
 export function check(files: readonly PromoFile[], imports: Imports, options: CheckOptions = {}): CheckResult {
   const diagnostics: Diagnostic[] = []
-  const cache = openCheckCache(files, imports, options.before)
-  const ruleSet = assemble(files, imports, cache, diagnostics)
+  const currencies = currenciesOf(files)
+  checkTables(files, currencies, diagnostics)
+  const [first = 'XXX', ...others] = currencies
+  const before = (currency: string) => options.before?.otherCurrencies?.get(currency)
+  const otherCurrencies = new Map(
+    others.map((currency) => [currency, checkIn(inCurrency(files, currency), imports, before(currency), diagnostics)]),
+  )
+  const ruleSet = checkIn(inCurrency(files, first), imports, options.before, diagnostics, otherCurrencies)
+  const isSound = !diagnostics.some(({ severity }) => severity === 'error')
+  const isComplete = !files.some(({ hasErrors }) => hasErrors)
+  if (options.analyse !== false && isSound) diagnostics.push(...reason(ruleSet, options))
+  return {
+    ruleSet,
+    ...(isSound && isComplete && { checked: ruleSet as CheckedRuleSet }),
+    diagnostics: (others.length === 0 ? diagnostics : unique(diagnostics)).sort(byPlace),
+  }
+}
+
+/** The rule set of one currency, and in `diagnostics` what is wrong with it. */
+function checkIn(
+  files: readonly PromoFile[],
+  imports: Imports,
+  before: RuleSet | undefined,
+  diagnostics: Diagnostic[],
+  otherCurrencies: ReadonlyMap<string, RuleSet> = new Map(),
+): RuleSet {
+  const cache = openCheckCache(files, imports, before)
+  const assembled = assemble(files, imports, cache, diagnostics)
+  const ruleSet = otherCurrencies.size === 0 ? assembled : { ...assembled, otherCurrencies }
   checkUnits(ruleSet, diagnostics)
   for (const file of files) {
     for (const node of file.declarations) {
@@ -54,19 +83,22 @@ export function check(files: readonly PromoFile[], imports: Imports, options: Ch
     }
   }
   cache.saveFor(ruleSet)
-  const isSound = !diagnostics.some(({ severity }) => severity === 'error')
-  const isComplete = !files.some(({ hasErrors }) => hasErrors)
-  if (options.analyse !== false && isSound) diagnostics.push(...reason(ruleSet, options))
-  return {
-    ruleSet,
-    ...(isSound && isComplete && { checked: ruleSet as CheckedRuleSet }),
-    diagnostics: diagnostics.sort(byPlace),
-  }
+  return ruleSet
+}
+
+/** What several currencies have in common is said once. */
+function unique(findings: readonly Diagnostic[]): Diagnostic[] {
+  const keyOf = ({ code, path, range, message }: Diagnostic) => [code, path, range.start, range.end, message].join('\n')
+  return [...new Map(findings.toReversed().map((finding) => [keyOf(finding), finding])).values()]
 }
 
 /** What the analyses that need no cart say of a program without errors, in no order. */
-export const reason = (ruleSet: RuleSet, options: AnalysisOptions = {}): Diagnostic[] =>
-  analyses.flatMap((each) => each(ruleSet, options))
+export function reason(ruleSet: RuleSet, options: AnalysisOptions = {}): Diagnostic[] {
+  const conclude = (each: RuleSet) => analyses.flatMap((analysis) => analysis(each, options))
+  const { otherCurrencies } = ruleSet
+  if (otherCurrencies === undefined) return conclude(ruleSet)
+  return unique([...otherCurrencies.values(), ruleSet].flatMap(conclude))
+}
 
 export function byPlace(a: Diagnostic, b: Diagnostic): number {
   if (a.path !== b.path) return a.path < b.path ? -1 : 1
@@ -109,7 +141,7 @@ function checkDeclaration(node: Declaration, scope: Scope): void {
       checkScenario(node, scope)
       break
     case 'test':
-      checkTest(node, scope)
+      if (currencyOfTest(node, ruleSet) === ruleSet.settings.currency) checkTest(node, scope)
       break
     case 'catalogue':
     case 'attributes':

@@ -38,6 +38,7 @@ export const coreCodes = {
   'no-currency': error('no currency in the settings'),
   'unknown-currency': error('a currency that does not exist'),
   'currency-mismatch': error("money in another currency than the settings'"),
+  'no-amount': error('an amount that is missing in one of the currencies'),
   'unknown-timezone': error('a time zone that does not exist'),
   'no-timezone': hint('dates without a time zone in the settings'),
   'impossible-date': error('a date or time that does not exist'),

@@ -26,6 +26,8 @@ export interface RuleSet {
   readonly referrals: ReadonlyMap<string, Located<Tree.Referral>>
   readonly scenarios: ReadonlyMap<string, Located<Tree.Scenario>>
   readonly tests: readonly Located<Tree.Test>[]
+  /** The same in each other currency of the settings; absent where they name one. */
+  readonly otherCurrencies?: ReadonlyMap<string, RuleSet>
 }
 
 declare const checked: unique symbol
@@ -45,6 +47,8 @@ export interface Settings {
   readonly declared?: Located<Tree.Settings>
   /** ISO 4217; "XXX" (no currency) when nothing sets it. */
   readonly currency: string
+  /** All currencies, in their order; absent where there is one. */
+  readonly currencies?: readonly string[]
   /** Minor-unit digits of the currency. */
   readonly digits: number
   readonly timezone: string

@@ -29,7 +29,8 @@ export function readSettings(declared: Located<Tree.Settings> | undefined, lets:
   const statements = declared?.node.statements ?? []
   const first = <Kind extends Tree.SettingsStatement['kind']>(kind: Kind) =>
     statements.find((statement): statement is StatementOf<Kind> => statement.kind === kind)
-  const code = first('currency')?.code.text ?? ''
+  const said = first('currency')
+  const code = said?.code.text ?? ''
   const digits = minorDigits(code)
   const rounding = first('rounding')
   const zone = first('timezone')?.name.text
@@ -37,6 +38,7 @@ export function readSettings(declared: Located<Tree.Settings> | undefined, lets:
   return {
     ...(declared && { declared }),
     currency: digits === undefined ? 'XXX' : code,
+    ...(said?.others && said.others.length > 0 && { currencies: inWrittenOrder([said.code, ...said.others]) }),
     digits: digits ?? 2,
     timezone: zone !== undefined && isTimezone(zone) ? zone : 'UTC',
     rounding: { mode: rounding?.mode ?? 'half-up', scope: rounding?.scope ?? 'discount' },
@@ -46,6 +48,9 @@ export function readSettings(declared: Located<Tree.Settings> | undefined, lets:
     returns: first('returns')?.policy ?? 'keep',
   }
 }
+
+const inWrittenOrder = (codes: readonly Tree.Name[]): readonly string[] =>
+  codes.toSorted((a, b) => a.range.start - b.range.start).map(({ text }) => text)
 
 /** Reports what the settings block gets wrong. */
 export function checkSettings(settings: Tree.Settings, scope: Scope): void {
@@ -57,6 +62,7 @@ export function checkSettings(settings: Tree.Settings, scope: Scope): void {
     switch (statement.kind) {
       case 'currency':
         checkCode(statement.code, scope)
+        checkRepeated([statement.code, ...(statement.others ?? [])], scope)
         break
       case 'timezone':
         checkTimezone(statement.name, scope)
@@ -76,6 +82,16 @@ export function checkSettings(settings: Tree.Settings, scope: Scope): void {
       default:
         statement satisfies never
     }
+  }
+}
+
+function checkRepeated(codes: readonly Tree.Name[], scope: Scope): void {
+  const seen = new Set<string>()
+  for (const { text, range } of codes.toSorted((a, b) => a.range.start - b.range.start)) {
+    if (seen.has(text)) {
+      scope.report('duplicate-statement', range, `\`${text}\` is named twice`, { help: 'delete one of the two' })
+    }
+    seen.add(text)
   }
 }
 

@@ -11,6 +11,7 @@ import type {
   CustomerLiteral,
   Expectation,
   LineLiteral,
+  Name,
   Test,
   UsedCount,
 } from '../syntax/tree.ts'
@@ -19,9 +20,17 @@ import { checkPools, checkProgram } from './facts.ts'
 import { checkScope } from './limits.ts'
 import { checkNames, meantName, unknownName } from './names.ts'
 import { checkOnce } from './once.ts'
+import type { RuleSet } from './rule-set.ts'
 import { type Scope, words } from './scope.ts'
 import { noun } from './type-names.ts'
 import { typeOf } from './types.ts'
+
+/** Of its cart, which is in the first currency where it does not say. */
+export function currencyOfTest(test: Test, { settings }: Pick<RuleSet, 'settings'>): string {
+  const { currency, currencies = [currency] } = settings
+  const said = test.cart?.statements.find((statement) => statement.kind === 'cart-currency')?.code.text
+  return said !== undefined && currencies.includes(said) ? said : (currencies[0] ?? currency)
+}
 
 export function checkTest(test: Test, scope: Scope): void {
   if (test.cart) checkCart(test.cart, scope)
@@ -41,6 +50,7 @@ export function checkTest(test: Test, scope: Scope): void {
 const once: ReadonlySet<CartStatement['kind']> = new Set<CartStatement['kind']>([
   'cart-order',
   'cart-customer',
+  'cart-currency',
   'cart-text',
   'cart-event',
 ])
@@ -116,6 +126,9 @@ function checkCartStatement(statement: CartStatement, scope: Scope, hasEvent: bo
     case 'used':
       checkUsed(statement, scope)
       break
+    case 'cart-currency':
+      checkCartCurrency(statement.code, scope)
+      break
     case 'cart-order':
     case 'cart-text':
     case 'cart-event':
@@ -123,6 +136,14 @@ function checkCartStatement(statement: CartStatement, scope: Scope, hasEvent: bo
     default:
       statement satisfies never
   }
+}
+
+function checkCartCurrency({ text, range }: Name, scope: Scope): void {
+  const { currency, currencies = [currency] } = scope.ruleSet.settings
+  if (currency === 'XXX' || currencies.includes(text)) return
+  scope.report('currency-mismatch', range, `\`${text}\` is not a currency of the settings`, {
+    help: `write one that is: ${currencies.join(', ')}; or add it: \`currencies ${[...currencies, text].join(', ')}\``,
+  })
 }
 
 function checkUsed({ what, name, counts }: Extract<CartStatement, { kind: 'used' }>, scope: Scope): void {

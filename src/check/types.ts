@@ -94,10 +94,15 @@ function exampleComparison(text: string, type: Type, scope: Scope): string {
 
 /** An unknown currency, none in the settings, or another than the settings'. */
 export function checkCurrency(code: string, range: Range, scope: Scope): void {
-  const { currency } = scope.ruleSet.settings
+  const { currency, currencies } = scope.ruleSet.settings
   if (minorDigits(code) === undefined) {
     scope.report('unknown-currency', range, `there is no currency \`${code}\``, {
       help: 'write a code of ISO 4217 such as PLN or EUR',
+    })
+  } else if (currencies?.includes(code) && currency !== 'XXX' && code !== currency) {
+    const written = words(scope, { range })
+    scope.report('no-amount', range, `${written} has no amount in ${currency}`, {
+      help: `add it: \`${written.slice(1, -1)} or … ${currency}\``,
     })
   } else if (currency !== 'XXX' && code !== currency) {
     scope.report('currency-mismatch', range, `\`${code}\` is not the currency of the settings, \`${currency}\``, {

@@ -5,7 +5,7 @@ import type { Frame } from '../compare/frame.ts'
 import type { Comparison } from '../compare/model.ts'
 import { openOrder } from '../compare/open-order.ts'
 import { reportPage } from '../compare/report.ts'
-import { type ComparisonRun, mustBeInCurrency, type RunOptions, runComparison } from '../compare/run-comparison.ts'
+import { type ComparisonRun, inHistoryCurrency, type RunOptions, runComparison } from '../compare/run-comparison.ts'
 import { mustBeOrdersFile, writeOrdersFile } from '../compare/sql/orders-file.ts'
 import { sqlScript } from '../compare/sql/queries.ts'
 import { readSweep, sweptRules } from '../compare/sweep.ts'
@@ -31,8 +31,8 @@ export async function runCompare(options: CompareArguments): Promise<void> {
   const history = openHistory(path, { readonly: true })
   try {
     if (history.notice) printError(`${paintError.cyan('note')} ${printable(history.notice)}`)
-    const { a, b } = await scenariosOf(options)
-    for (const each of [a, b]) mustBeInCurrency(history, each)
+    const named = await scenariosOf(options)
+    const [a, b] = [inHistoryCurrency(history, named.a), inHistoryCurrency(history, named.b)]
     if (options.report !== undefined) await mustTakeFiles(options.report, '--report')
     if (options.orders !== undefined) {
       await mustTakeFiles(options.orders, '--orders')
@@ -94,7 +94,10 @@ async function compared(
   return runComparison(history, { a, b }, { under, seed, ...(sweep && { sweep }) })
 }
 
-function sweepOf(text: string, { source, scenario, name }: NamedRules): NonNullable<RunOptions['sweep']> {
+function sweepOf(
+  text: string,
+  { source, scenario, name, rules: { currency } }: NamedRules,
+): NonNullable<RunOptions['sweep']> {
   const sweep = readSweep(text)
   if (source === undefined) {
     throw new Failure(`\`${name}\` is compiled, and compiled rules have no lets to sweep`, {
@@ -102,7 +105,7 @@ function sweepOf(text: string, { source, scenario, name }: NamedRules): NonNulla
     })
   }
   const { trees, imports } = source.workspace
-  const swept = sweptRules({ trees, imports }, sweep, scenario)
+  const swept = sweptRules({ trees, imports }, sweep, scenario, currency)
   return { name: sweep.name, values: swept.map((rules, i) => ({ value: sweep.values[i] ?? '', rules })) }
 }
 

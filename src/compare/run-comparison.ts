@@ -1,5 +1,5 @@
 /** Two sets of rules over a history: replayed, compared, and B swept over the values of a let where that is asked for. */
-import type { Rules } from '../compile/rules.ts'
+import { currenciesOfRules, type Rules, rulesIn } from '../compile/rules.ts'
 import type { Outcomes } from '../history/model.ts'
 import type { History } from '../history/store.ts'
 import { compareFrame, frameOf } from './compare.ts'
@@ -52,12 +52,13 @@ export async function runComparison(
   return { comparison: { ...comparison, sweep: { name: sweep.name, points } }, frame }
 }
 
-/** Refuses rules in another currency than the history's. */
-export function mustBeInCurrency(history: History, { name, rules }: ComparisonSide): void {
+/** The side's rules in the history's currency. Throws `SourceError` where they have none in it. */
+export function inHistoryCurrency<Side extends ComparisonSide>(history: History, side: Side): Side {
   const currency = history.currency()
-  if (currency === undefined || currency === rules.currency) return
+  const rules = currency === undefined ? side.rules : rulesIn(side.rules, currency)
+  if (rules !== undefined) return rules === side.rules ? side : { ...side, rules }
   throw new SourceError(
-    `the history is in ${currency}, and \`${name}\` in ${rules.currency}`,
+    `the history is in ${currency}, and \`${side.name}\` in ${currenciesOfRules(side.rules).join(', ')}`,
     'compare over a history in the currency of the rules',
   )
 }

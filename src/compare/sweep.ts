@@ -1,5 +1,6 @@
 /** One let of a scenario at several values: `MIN_BASKET=50..150 PLN by 10 PLN`. */
 import { check } from '../check/check.ts'
+import { onlyInCurrency } from '../check/currencies.ts'
 import type { Imports } from '../check/imports.ts'
 import type { CheckedRuleSet } from '../check/rule-set.ts'
 import { compile } from '../compile/compile.ts'
@@ -71,17 +72,19 @@ function decimal(digits: string): Fraction {
   return value
 }
 
-/** The rules (of `scenario`, if one is named) with the let at each value. Throws `SourceError` where that makes no sense. */
+/** The rules (of `scenario`, if one is named) with the let at each value. In the `currency` alone where one is given. Throws `SourceError` where that makes no sense. */
 export function sweptRules(
   { trees, imports }: { readonly trees: readonly PromoFile[]; readonly imports: Imports },
   { name, values }: SweepRequest,
   scenario?: string,
+  currency?: string,
 ): readonly Rules[] {
   const path = 'sweep.promo'
   const titles = values.map((value) => `sweep ${name} ${value}`)
   const text = values.map((value, i) => `scenario "${titles[i]}" {\n  set ${name} = ${value}\n}\n`).join('')
   const { file, diagnostics } = parse(text, path)
-  const checked = check([...trees, file], imports, { analyse: false })
+  const files = currency === undefined ? trees : onlyInCurrency(trees, currency)
+  const checked = check([...files, file], imports, { analyse: false })
   const wrong = [...diagnostics, ...checked.diagnostics].find((each) => each.path === path && each.severity === 'error')
   if (wrong) throw new SourceError(`\`${name}\` can't be swept: ${wrong.message}`, wrong.help)
   if (checked.checked === undefined) throw new SourceError('the rules have errors', 'correct and save them first')

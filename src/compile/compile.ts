@@ -13,7 +13,7 @@ import {
   compileProgram,
   compileSegment,
 } from './declarations.ts'
-import type { Campaign, Environment, Rules } from './rules.ts'
+import type { Campaign, CurrencyRules, Environment, Rules } from './rules.ts'
 import { withScenario } from './scenario.ts'
 import { sorted, sortedRecord } from './sorted.ts'
 import { versionOf } from './version.ts'
@@ -31,12 +31,17 @@ export interface CompileOptions {
  * and declarations and their layout change nothing in the result. Throws a RangeError for a scenario that is not there.
  */
 export function compile(checked: CheckedRuleSet, options: CompileOptions = {}): Rules {
-  const ruleSet = options.scenario === undefined ? checked : withScenario(checked, options.scenario)
-  const rules = compileContent(ruleSet)
-  return { ...rules, version: options.versioned === false ? 'unversioned' : versionOf(rules) }
+  const { scenario, versioned } = options
+  const inScenario = (each: RuleSet) => compileContent(scenario === undefined ? each : withScenario(each, scenario))
+  const { otherCurrencies } = checked
+  const rules = {
+    ...inScenario(checked),
+    ...(otherCurrencies && { currencies: sortedRecord(otherCurrencies, inScenario) }),
+  }
+  return { ...rules, version: versioned === false ? 'unversioned' : versionOf(rules) }
 }
 
-function compileContent(ruleSet: RuleSet): Omit<Rules, 'version'> {
+function compileContent(ruleSet: RuleSet): CurrencyRules {
   const ordered = inOrder(ruleSet.campaigns.values(), ruleSet)
   return {
     ...compileEnvironmentOnce(ruleSet),

@@ -143,9 +143,8 @@ const group = z.strictObject({
   limits: z.array(limit),
 })
 
-const rules = z.strictObject({
+const currencyRules = z.strictObject({
   format: z.literal(1),
-  version: z.string().regex(/^sha256:[0-9a-f]{64}$/),
   currency: z.string().regex(/^[A-Z]{3}$/),
   digits: z.int().min(0).max(4),
   zone: z.strictObject({ name: z.string(), offsets: z.array(z.tuple([instant, z.number()])).min(1) }),
@@ -164,6 +163,11 @@ const rules = z.strictObject({
   groups: z.record(name, group),
   shelf: z.array(campaign),
   campaigns: z.array(campaign),
+})
+
+const rules = currencyRules.extend({
+  version: z.string().regex(/^sha256:[0-9a-f]{64}$/),
+  currencies: z.record(z.string().regex(/^[A-Z]{3}$/), currencyRules).exactOptional(),
 })
 
 true satisfies SameType<z.output<typeof rules>, Rules>

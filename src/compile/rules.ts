@@ -27,10 +27,17 @@ import type {
 
 export type Decimal = string
 
-export interface Rules {
-  readonly format: 1
+/** In the first of the currencies that the settings name; carts in the others are evaluated under the rules beside them. */
+export interface Rules extends CurrencyRules {
   /** `sha256:` and the hex digest of the canonical JSON of everything else here. */
   readonly version: string
+  /** By currency; absent where there is one. */
+  readonly currencies?: Readonly<Record<string, CurrencyRules>>
+}
+
+/** Rules in one currency. */
+export interface CurrencyRules {
+  readonly format: 1
   readonly currency: string
   /** Minor-unit digits of the currency (ISO 4217). */
   readonly digits: number
@@ -58,8 +65,21 @@ export interface Rules {
   readonly campaigns: readonly Campaign[]
 }
 
+/** The rules in a currency; undefined where they have none in it. */
+export function rulesIn(rules: Rules, currency: string): Rules | undefined {
+  if (currency === rules.currency) return rules
+  const own = rules.currencies?.[currency]
+  return own && { ...own, version: rules.version }
+}
+
+/** All currencies of the rules, beginning with their first. */
+export const currenciesOfRules = ({ currency, currencies = {} }: Rules): readonly string[] => [
+  currency,
+  ...Object.keys(currencies),
+]
+
 /** What campaigns refer to. Which segments a customer is in, an opened cart says. */
-export type Environment = Omit<Rules, 'version' | 'shelf' | 'campaigns' | 'segments'>
+export type Environment = Omit<CurrencyRules, 'shelf' | 'campaigns' | 'segments'>
 
 export type AttributeType = 'number' | 'text' | 'money' | 'date' | 'yes/no'
 

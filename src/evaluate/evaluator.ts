@@ -40,21 +40,30 @@ export interface Totals {
   toResult(options?: RunOptions): Result
 }
 
-const passes = new WeakMap<Evaluator, EvaluationPass>()
+const passes = new WeakMap<Evaluator, (currency: string) => EvaluationPass>()
 
 export function evaluatorFor(prepared: PreparedRules): Evaluator {
-  const pass = newPass(prepared)
-  const toResult = (cart: Cart, opened: OpenCart, { units = false, reasons = true }: RunOptions = {}): Result => {
-    const warnings = uncountedUsage(cart, prepared.rules)
+  const passIn = passesFor(prepared)
+  const toResult = (
+    pass: EvaluationPass,
+    cart: Cart,
+    opened: OpenCart,
+    { units = false, reasons = true }: RunOptions = {},
+  ): Result => {
+    const warnings = uncountedUsage(cart, pass.prepared.rules)
     if (reasons) return writeResult(pass, { notApplied: evaluateWithReasons(pass, opened), warnings, units })
     evaluateCandidates(pass, opened)
     return writeResult(pass, { notApplied: [], warnings, units })
   }
   const evaluator: Evaluator = {
     rules: prepared.rules,
-    run: (cart, options) => toResult(cart, openCart(prepared, cart), options),
+    run: (cart, options) => {
+      const pass = passIn(cart.currency)
+      return toResult(pass, cart, openCart(pass.prepared, cart), options)
+    },
     totals: (cart) => {
-      const opened = openCart(prepared, cart)
+      const pass = passIn(cart.currency)
+      const opened = openCart(pass.prepared, cart)
       evaluateCandidates(pass, opened)
       const { discount, goods, deliveries } = pass.state
       const delivery = sum(deliveries)
@@ -63,19 +72,31 @@ export function evaluatorFor(prepared: PreparedRules): Evaluator {
         goods,
         delivery,
         total: goods + delivery,
-        toResult: (options) => toResult(cart, opened, options),
+        toResult: (options) => toResult(pass, cart, opened, options),
       }
     },
   }
-  passes.set(evaluator, pass)
+  passes.set(evaluator, passIn)
   return evaluator
 }
 
-/** The evaluator's own working memory, which its next cart overwrites. Throws a TypeError for one that `prepare` did not make. */
-export function passOf(evaluator: Evaluator): EvaluationPass {
-  const pass = passes.get(evaluator)
-  if (pass === undefined) throw new TypeError('this evaluator was not made by `prepare`')
-  return pass
+/** The pass of a cart's currency. That of the first where the rules lack it: opening the cart says so. */
+function passesFor(prepared: PreparedRules): (currency: string) => EvaluationPass {
+  const first = newPass(prepared)
+  if (prepared.inCurrency.size === 0) return () => first
+  const others = new Map([...prepared.inCurrency].map(([currency, each]) => [currency, newPass(each)]))
+  return (currency) => others.get(currency) ?? first
 }
 
-export const preparedOf = (evaluator: Evaluator): PreparedRules => passOf(evaluator).prepared
+/**
+ * The evaluator's own working memory for carts of a currency, the first where none is given; its next cart overwrites it.
+ * Throws a TypeError for an evaluator that `prepare` did not make.
+ */
+export function passOf(evaluator: Evaluator, currency = evaluator.rules.currency): EvaluationPass {
+  const passIn = passes.get(evaluator)
+  if (passIn === undefined) throw new TypeError('this evaluator was not made by `prepare`')
+  return passIn(currency)
+}
+
+export const preparedOf = (evaluator: Evaluator, currency?: string): PreparedRules =>
+  passOf(evaluator, currency).prepared

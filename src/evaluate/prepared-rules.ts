@@ -25,6 +25,8 @@ export interface PreparedRules {
   readonly shelfPrices: ShelfPrices | undefined
   readonly hasDecidingGroups: boolean
   readonly hasNeverSimilar: boolean
+  /** The rules in other currencies, by currency. */
+  readonly inCurrency: ReadonlyMap<string, PreparedRules>
   /** Rising indices in `campaigns` of those that can possibly apply: a superset of those whose `when` holds. */
   candidates(cart: OpenCart): ArrayLike<number>
 }
@@ -70,6 +72,12 @@ export function prepareRules(rules: Rules, previous?: PreparedRules): PreparedRu
     shelfPrices: rules.shelf.length === 0 ? undefined : prepareShelfPrices(rules.shelf, context, guards),
     hasDecidingGroups: campaigns.some(({ decidingGroups }) => decidingGroups.length > 0),
     hasNeverSimilar: campaigns.some(({ neverSimilar }) => neverSimilar),
+    inCurrency: new Map(
+      Object.entries(rules.currencies ?? {}).map(([currency, each]) => [
+        currency,
+        prepareRules({ ...each, version: rules.version }, previous?.inCurrency.get(currency)),
+      ]),
+    ),
     candidates: index.find,
   }
 }

@@ -226,6 +226,7 @@ type Nameless =
   | undefined
 type NamelessDeclaration = 'settings' | 'catalogue'
 type NamelessStatement =
+  | 'cart-currency'
   | ('codes-from' | 'generate' | 'valid' | 'valid-after-issue')
   | (
       | 'active'

@@ -52,6 +52,7 @@ const statements: Builders<CartStatementCstNode['children'], WithoutRange<CartSt
     ...optional('pool', children.pool && quoted(children.pool)),
     ...optional('issued', children.amount && buildAmount(children.amount)),
   }),
+  cartCurrency: ({ children }) => ({ kind: 'cart-currency', code: bare(children.CurrencyCode) }),
   cartDelivery: ({ children }) => ({
     kind: 'cart-delivery',
     method: quoted(children.Quoted),

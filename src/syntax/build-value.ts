@@ -6,11 +6,12 @@ import type {
   DurationUnitCstNode,
   ItemAttributeCstNode,
   LiteralCstNode,
+  OtherAmountCstNode,
 } from '../../grammar/cst.ts'
 import { bare, one, rangeOf, tokenRange, wordOf } from './build-node.ts'
 import { mendedDate } from './date.ts'
 import { unquote } from './text.ts'
-import type { Attribute, AttributeOwner, Expression } from './tree.ts'
+import type { Attribute, AttributeOwner, Expression, Money } from './tree.ts'
 
 export function buildCount(nodes: readonly CountCstNode[] | undefined): Expression {
   const { Digits, Identifier } = one(nodes).children
@@ -35,13 +36,26 @@ export function durationUnit(node: DurationUnitCstNode): (typeof durationUnits)[
   return wordOf(node.children, durationUnits)
 }
 
+function otherAmount({ children }: OtherAmountCstNode): Omit<Money, 'others'> {
+  const [digits, code] = [one(children.Digits), one(children.CurrencyCode)]
+  const range = { start: tokenRange(digits).start, end: tokenRange(code).end }
+  return { kind: 'money', amount: digits.image, currency: code.image, range }
+}
+
 export function buildLiteral(node: LiteralCstNode): Expression {
   const { children } = node
   const range = rangeOf(node)
   if (children.Digits) {
     const digits = one(children.Digits).image
-    if (children.CurrencyCode)
-      return { kind: 'money', amount: digits, currency: one(children.CurrencyCode).image, range }
+    if (children.CurrencyCode) {
+      return {
+        kind: 'money',
+        amount: digits,
+        currency: one(children.CurrencyCode).image,
+        ...(children.otherAmount && { others: children.otherAmount.map(otherAmount) }),
+        range,
+      }
+    }
     if (children.durationUnit)
       return { kind: 'duration', count: digits, unit: durationUnit(one(children.durationUnit)), range }
     return { kind: 'number', value: digits, range }

@@ -92,7 +92,11 @@ export function buildDeclaration(node: DeclarationCstNode): Declaration {
 }
 
 const settings: Builders<SettingsStatementCstNode['children'], WithoutRange<SettingsStatement>> = {
-  currency: ({ children }) => ({ kind: 'currency', code: bare(children.CurrencyCode) }),
+  currency: ({ children }) => ({
+    kind: 'currency',
+    code: bare(children.CurrencyCode),
+    ...(children.Currencies && { others: (children.CurrencyCode ?? []).slice(1).map((code) => bare([code])) }),
+  }),
   timezone: ({ children }) => ({ kind: 'timezone', name: quoted(children.Quoted) }),
   rounding: buildRounding,
   couponsPerCart: ({ children }) => ({

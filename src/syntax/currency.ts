@@ -21,6 +21,18 @@ export function currencyOf(files: readonly PromoFile[]): string | undefined {
   return undefined
 }
 
+/** The currencies that the settings name, each once and in their order. */
+export function currenciesOf(files: readonly PromoFile[]): readonly string[] {
+  for (const { declarations } of files) {
+    for (const declaration of declarations) {
+      const statements = declaration.kind === 'settings' ? declaration.statements : []
+      const said = statements.find((statement) => statement.kind === 'currency')
+      if (said) return [...new Set([said.code, ...(said.others ?? [])].map(({ text }) => text))]
+    }
+  }
+  return []
+}
+
 /** The findings of the parser with the currency of the rule set in their examples. */
 export function withCurrency(findings: readonly Diagnostic[], files: readonly PromoFile[]): readonly Diagnostic[] {
   if (!findings.some(saysAny)) return findings

@@ -104,7 +104,9 @@ function groupDoc({ name, pick, perLine, priority, parent, eachItemOnce, limits,
 function settingsDoc(statement: SettingsStatement): Doc {
   switch (statement.kind) {
     case 'currency':
-      return row('currency', bareDoc(statement.code))
+      return statement.others
+        ? row('currencies', listed([statement.code, ...statement.others].map(bareDoc)))
+        : row('currency', bareDoc(statement.code))
     case 'timezone':
       return row('timezone', quotedDoc(statement.name))
     case 'rounding':

@@ -14,6 +14,7 @@ import {
   not,
   or,
   primary,
+  readsAsOtherAmount,
   selectorStrength,
   selectorStrengths,
   sign,
@@ -35,7 +36,12 @@ function bareExpression(expression: Expression): Doc {
       const { kind, left, right } = expression
       const own = strength(expression)
       const guarded = endsWithGoods(left) && beginsLikeGoods(right)
-      return row(expressionDoc(left, guarded ? primary + 1 : own), kind, expressionDoc(right, own + 1))
+      const isSecondAmount = kind === 'or' && readsAsOtherAmount(left, right)
+      return row(
+        expressionDoc(left, guarded ? primary + 1 : own),
+        kind,
+        expressionDoc(right, isSecondAmount ? primary + 1 : own + 1),
+      )
     }
     case 'not':
       return row('not', expressionDoc(expression.operand, not))

@@ -131,3 +131,50 @@ export function lastTerm(selector: Selector): Selector {
       return selector
   }
 }
+
+/** Whether `LEFT or RIGHT` would be read as one amount in two currencies. */
+export function readsAsOtherAmount(left: Expression, right: Expression): boolean {
+  const second = firstOperand(right)
+  const first = lastCurrency(left)
+  return second.kind === 'money' && first !== undefined && first !== second.currency
+}
+
+function firstOperand(expression: Expression): Expression {
+  switch (expression.kind) {
+    case 'and':
+    case 'or':
+    case 'compare':
+    case 'arithmetic':
+      return firstOperand(expression.left)
+    case 'between':
+    case 'in':
+      return firstOperand(expression.value)
+    default:
+      return expression
+  }
+}
+
+/** Of the amount that an expression ends with. */
+function lastCurrency(expression: Expression): string | undefined {
+  switch (expression.kind) {
+    case 'and':
+    case 'or':
+    case 'compare':
+    case 'arithmetic':
+      return lastCurrency(expression.right)
+    case 'between':
+      return lastCurrency(expression.high)
+    case 'not':
+    case 'negate':
+      return lastCurrency(expression.operand)
+    case 'money':
+      return (expression.others?.at(-1) ?? expression).currency
+    case 'fact': {
+      const goods = lastGoods(expression)
+      const last = goods && lastTerm(goods)
+      return last?.kind === 'where' ? lastCurrency(last.condition) : undefined
+    }
+    default:
+      return undefined
+  }
+}

@@ -3,7 +3,7 @@ import { keywordOf } from './keyword.ts'
 import { usedCountDoc } from './print-counted.ts'
 import { block, type Doc, type DocEntry, entry, listed, row } from './print-doc.ts'
 import { amountDoc } from './print-expression.ts'
-import { counted, namesDoc, quotedDoc } from './print-values.ts'
+import { bareDoc, counted, namesDoc, quotedDoc } from './print-values.ts'
 import type {
   CartStatement,
   CustomerLiteral,
@@ -43,6 +43,8 @@ function cartDoc(statement: CartStatement): Doc {
         statement.pool && row('from', quotedDoc(statement.pool)),
         statement.issued && row('issued', amountDoc(statement.issued)),
       )
+    case 'cart-currency':
+      return row('currency', bareDoc(statement.code))
     case 'cart-text':
       return row(statement.text, quotedDoc(statement.value))
     case 'cart-delivery':

@@ -18,7 +18,7 @@ export function bareDoc(name: Name): Doc {
 export function literalText(literal: Literal): string {
   switch (literal.kind) {
     case 'money':
-      return `${literal.amount} ${literal.currency}`
+      return [literal, ...(literal.others ?? [])].map(({ amount, currency }) => `${amount} ${currency}`).join(' or ')
     case 'percent':
       return `${literal.value}%`
     case 'text':

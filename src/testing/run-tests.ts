@@ -7,6 +7,7 @@ import type { Evaluator } from '../evaluate/evaluate.ts'
 import type { Result } from '../evaluate/result/result.ts'
 import type { Range, Test } from '../syntax/tree.ts'
 import { cartOf } from './cart.ts'
+import { inOwnCurrency } from './test-currency.ts'
 import type { TestContext } from './values.ts'
 import { type Mismatch, verify } from './verify.ts'
 
@@ -29,8 +30,10 @@ export interface TestFailure extends Mismatch {
 
 /** Every test of the program, in the order of files and of tests in them. `evaluator` runs `rules`. */
 export function runTests(ruleSet: RuleSet, rules: Rules, evaluator: Evaluator): TestReport[] {
-  const context: TestContext = { currency: rules.currency, lets: ruleSet.lets, zone: rules.zone }
-  return ruleSet.tests.map((test) => runTest(test, rules, evaluator, context))
+  return ruleSet.tests.map((each) => {
+    const { test, rules: own, context } = inOwnCurrency(each, ruleSet, rules)
+    return runTest(test, own, evaluator, context)
+  })
 }
 
 function runTest({ path, node }: Located<Test>, rules: Rules, evaluator: Evaluator, context: TestContext): TestReport {

@@ -17,18 +17,18 @@ export type TraceConditions = (campaign: string, cart: Cart, result: Result) => 
  * that is taken from the result.
  */
 export function conditionTracer(evaluator: Evaluator): TraceConditions {
-  const prepared = preparedOf(evaluator)
-  const { rules } = prepared
-  const turns = new Map(rules.campaigns.map(({ name }, index) => [name, index]))
+  const turns = new Map(evaluator.rules.campaigns.map(({ name }, index) => [name, index]))
   const known = new WeakMap<Cart, OpenCart>()
   const openedOnce = (cart: Cart): OpenCart => {
-    const opened = known.get(cart) ?? openCart(prepared, cart)
+    const opened = known.get(cart) ?? openCart(preparedOf(evaluator, cart.currency), cart)
     known.set(cart, opened)
     return opened
   }
   return (campaign, cart, result) => {
+    const prepared = preparedOf(evaluator, cart.currency)
     const opened = openedOnce(cart)
-    return explainCondition(prepared, campaign, opened, stateBefore(campaign, opened, result, rules.digits, turns))
+    const before = stateBefore(campaign, opened, result, prepared.rules.digits, turns)
+    return explainCondition(prepared, campaign, opened, before)
   }
 }
 

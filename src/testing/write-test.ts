@@ -1,6 +1,6 @@
 /** A cart and what it comes to as a `test` block: it reads the very same cart again, and passes. */
 import type { RuleSet } from '../check/rule-set.ts'
-import type { Rules } from '../compile/rules.ts'
+import { type Rules, rulesIn } from '../compile/rules.ts'
 import type { Cart } from '../evaluate/cart/cart.ts'
 import type { Result } from '../evaluate/result/result.ts'
 import { wholeMinorUnits } from '../money/amounts.ts'
@@ -30,11 +30,13 @@ export type WrittenTest =
   | { readonly refused: string }
 
 export function writeTest(testable: TestSource): WrittenTest {
-  const { name, cart, result, rules } = testable
+  const { name, cart, result } = testable
+  const rules = rulesIn(testable.rules, cart.currency) ?? testable.rules
   try {
     const written = [
       `test ${quote(name)} {`,
       `cart at ${localMinute(cart.at, "the cart's time", rules)} {`,
+      ...(rules === testable.rules ? [] : [`currency ${rules.currency}`]),
       ...cartStatements(cart, rules),
       '}',
       ...expectations(cart, result, rules),
@@ -52,7 +54,8 @@ export function writeTest(testable: TestSource): WrittenTest {
 function roundTrips(text: string, { cart, ruleSet, rules }: TestSource): boolean {
   const [test] = parse(text, 'test.promo').file.declarations
   if (test?.kind !== 'test' || !test.cart) return false
-  return sameCart(cartOf(test.cart, { currency: rules.currency, lets: ruleSet.lets, zone: rules.zone }), cart, rules)
+  const { lets } = ruleSet.otherCurrencies?.get(cart.currency) ?? ruleSet
+  return sameCart(cartOf(test.cart, { currency: cart.currency, lets, zone: rules.zone }), cart, rules)
 }
 
 /** What someone would look at: the totals, what each campaign took and from which goods, and what else was given. */

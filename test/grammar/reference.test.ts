@@ -14,7 +14,7 @@ import { prepareSample } from '../samples/workspace.ts'
 import { examples, imports, json, mentioned, reference, shop, withShop } from './reference.ts'
 
 const named = examples.map((example) => ({ ...example, name: `${example.heading}, line ${example.line}` }))
-const right = named.filter(({ mark }) => mark === '' || mark === 'returns')
+const right = named.filter(({ mark }) => mark === '' || mark === 'alone' || mark === 'returns')
 const wrong = named.filter(({ mark }) => mark.startsWith('error='))
 
 describe('every example of the language reference', () => {
@@ -22,8 +22,8 @@ describe('every example of the language reference', () => {
     expect(right.length + wrong.length).toBe(named.length)
   })
 
-  test.each(right)('$name', ({ text }) => {
-    const { file, diagnostics } = parse(withShop(text), 'example.promo')
+  test.each(right)('$name', ({ text, mark }) => {
+    const { file, diagnostics } = parse(mark === 'alone' ? text : withShop(text), 'example.promo')
     const { ruleSet, rules, evaluator } = prepareSample([file], imports, diagnostics)
     const failures = runTests(ruleSet, rules, evaluator).flatMap(({ name, failures }) =>
       failures.map(({ expected, actual }) => ({ name, expected, actual })),

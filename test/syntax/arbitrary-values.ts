@@ -36,6 +36,12 @@ export const literal: Arbitrary<Literal> = fc.oneof(
   digits.map((value): Literal => ({ kind: 'number', value, range })),
   digits.map((value): Literal => ({ kind: 'percent', value, range })),
   digits.map((amount): Literal => ({ kind: 'money', amount, currency: 'PLN', range })),
+  fc.tuple(digits, digits).map(
+    ([amount, other]): Literal => ({
+      ...{ kind: 'money', amount, currency: 'EUR', range },
+      others: [{ kind: 'money', amount: other, currency: 'PLN', range }],
+    }),
+  ),
   text.map((value): Literal => ({ kind: 'text', value, range })),
   fc.constantFrom('2026-10-01', '2026-10-01T18:00').map((value): Literal => ({ kind: 'date', value, range })),
   fc.constantFrom('17:00', '24:00').map((value): Literal => ({ kind: 'time', value, range })),

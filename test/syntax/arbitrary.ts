@@ -53,8 +53,14 @@ const returns = {
   policy: fc.constantFrom('keep' as const, 'prorate' as const, 'requalify' as const),
 }
 
+const code = fc.constantFrom('PLN', 'EUR').map((text) => ({ text, range }))
+
 const settingsStatement: Arbitrary<SettingsStatement> = fc.oneof(
-  node<Of<SettingsStatement, 'currency'>>({ kind: is('currency'), code: fc.constant({ text: 'PLN', range }) }),
+  node<Of<SettingsStatement, 'currency'>>({
+    kind: is('currency'),
+    code,
+    others: maybe(fc.array(code, { maxLength: 2 })),
+  }),
   node<Of<SettingsStatement, 'timezone'>>({ kind: is('timezone'), name }),
   node<Of<SettingsStatement, 'rounding'>>(rounding),
   node<Of<SettingsStatement, 'coupons-per-cart'>>({
@@ -252,6 +258,7 @@ const cartStatement: Arbitrary<CartStatement> = fc.oneof(
   fc
     .tuple(fc.constantFrom(...cartTextNames), name)
     .map(([text, value]): CartStatement => ({ kind: 'cart-text', text, value, range })),
+  node<Of<CartStatement, 'cart-currency'>>({ kind: is('cart-currency'), code }),
   node<Of<CartStatement, 'cart-delivery'>>({ kind: is('cart-delivery'), method: name, price: amount, id: maybe(name) }),
   node<Of<CartStatement, 'cart-event'>>({ kind: is('cart-event'), name }),
   node<Of<CartStatement, 'cart-attribute'>>({

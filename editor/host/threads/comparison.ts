@@ -8,7 +8,7 @@ import type { Frame } from '../../../src/compare/frame.ts'
 import type { Comparison } from '../../../src/compare/model.ts'
 import { type OrderSelection, selectOrders } from '../../../src/compare/order-selection.ts'
 import { reportPage } from '../../../src/compare/report.ts'
-import { mustBeInCurrency, runComparison } from '../../../src/compare/run-comparison.ts'
+import { inHistoryCurrency, runComparison } from '../../../src/compare/run-comparison.ts'
 import type { Rules } from '../../../src/compile/rules.ts'
 import { rulesAtHand } from '../../../src/compile/rules-at-hand.ts'
 import { startOf } from '../../../src/compile/zone.ts'
@@ -57,11 +57,14 @@ export async function compare(
 ): Promise<Answers['compare']> {
   const { path, folder, seed } = params
   const history = historyAt(path)
-  const [a, b] = await Promise.all([rulesOfSide(params.a, folder), rulesOfSide(params.b, folder)])
-  for (const side of [a, b]) mustBeInCurrency(history, side)
+  const sides = await Promise.all([rulesOfSide(params.a, folder), rulesOfSide(params.b, folder)])
+  const [a, b] = [inHistoryCurrency(history, sides[0]), inHistoryCurrency(history, sides[1])]
   const sweep = params.sweep && {
     name: params.sweep.name,
-    values: params.sweep.values.map(({ value, rules }) => ({ value, rules: rulesAtHand(rules) })),
+    values: params.sweep.values.map(({ value, rules }) => ({
+      value,
+      rules: inHistoryCurrency(history, { name: value, rules: rulesAtHand(rules) }).rules,
+    })),
   }
   const timezone = history.timezone() ?? a.rules.zone.name
   const notices: string[] = []

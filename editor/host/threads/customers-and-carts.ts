@@ -1,5 +1,5 @@
 import { openOrder } from '../../../src/compare/open-order.ts'
-import type { Rules } from '../../../src/compile/rules.ts'
+import { type Rules, rulesIn } from '../../../src/compile/rules.ts'
 import { rulesAtHand } from '../../../src/compile/rules-at-hand.ts'
 import type { Cart } from '../../../src/evaluate/cart/cart.ts'
 import { customerNow } from '../../../src/history/customer-now.ts'
@@ -17,7 +17,9 @@ interface OrderParams {
 }
 
 export function orderAsCart({ path, order, rules }: OrderParams, call: TaskCall): Answers['orderAsCart'] {
-  return cartOf(historyAt(path), rulesAtHand(rules), order, call)
+  const history = historyAt(path)
+  const atHand = rulesAtHand(rules)
+  return cartOf(history, rulesIn(atHand, history.currency() ?? atHand.currency) ?? atHand, order, call)
 }
 
 /** The cart of a past order; refuses where there is none, or where it was told to stop. */

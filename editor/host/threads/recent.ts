@@ -1,5 +1,5 @@
 import { type RecentOrders, recentEffect, recentOrders, replayRecent } from '../../../src/compare/recent.ts'
-import { mustBeInCurrency } from '../../../src/compare/run-comparison.ts'
+import { inHistoryCurrency } from '../../../src/compare/run-comparison.ts'
 import type { Rules } from '../../../src/compile/rules.ts'
 import { rulesAtHand } from '../../../src/compile/rules-at-hand.ts'
 import { keyOf } from '../../../src/history/browse/rows-file.ts'
@@ -26,8 +26,9 @@ export function recent({ path, before, after }: RecentParams, { isStopped }: Tas
   const history = historyAt(path)
   const orders = recentOrders(history)
   if (orders === undefined) throw new HistoryError('no-history', 'the history is empty')
-  const rules = { before: rulesAtHand(before), after: rulesAtHand(after) }
-  mustBeInCurrency(history, { name: 'the rules', rules: rules.after })
+  const inCurrency = (json: unknown): Rules =>
+    inHistoryCurrency(history, { name: 'the rules', rules: rulesAtHand(json) }).rules
+  const rules = { before: inCurrency(before), after: inCurrency(after) }
   const replayed = (of: Rules): Outcomes => outcomesOf(history, of, orders, isStopped)
   const effect = recentEffect(
     history,

@@ -48,7 +48,7 @@ export function explain(state: EngineState, campaigns: readonly string[]): Campa
   if (!runnable || !cart || campaigns.length === 0) return []
   try {
     const result = runnable.evaluator.run(cart)
-    const open = openCart(preparedOf(runnable.evaluator), cart)
+    const open = openCart(preparedOf(runnable.evaluator, cart.currency), cart)
     return campaigns.flatMap((name) => explainOne(name, runnable, { cart, open, result }, shiftedBy(state, name)) ?? [])
   } catch (error) {
     if (error instanceof CartError) return []

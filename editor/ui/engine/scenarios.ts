@@ -64,8 +64,14 @@ export function sweep({ project }: EngineState, request: SweepRequest): Sweep {
   if (hasErrors(project)) return { problem: 'the rules have errors', help: 'mend them first' }
   try {
     const wanted = readSweep(`${name} = ${from}${unit} .. ${to} ${unit} by ${step} ${unit}`)
+    const { currencies } = project.ruleSet.settings
     const trees = [...project.parsed.values()].map(({ file }) => file)
-    const rules = sweptRules({ trees, imports: project.imports }, wanted, scenario)
+    const rules = sweptRules(
+      { trees, imports: project.imports },
+      wanted,
+      scenario,
+      currencies?.find((each) => each === unit),
+    )
     return { values: rules.map((each, place) => ({ value: wanted.values[place] ?? '', rules: each })) }
   } catch (error) {
     if (!(error instanceof SourceError)) throw error

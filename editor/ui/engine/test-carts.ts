@@ -3,6 +3,7 @@ import type { Cart } from '../../../src/evaluate/cart/cart.ts'
 import { CartError } from '../../../src/evaluate/cart/cart-error.ts'
 import { hasErrors } from '../../../src/language/project.ts'
 import { cartOf } from '../../../src/testing/cart.ts'
+import { inOwnCurrency } from '../../../src/testing/test-currency.ts'
 import { type WrittenTest, writeTest } from '../../../src/testing/write-test.ts'
 import type { EngineState } from './engine.ts'
 import type { NamedCart } from './model.ts'
@@ -11,10 +12,11 @@ import type { NamedCart } from './model.ts'
 export function testCarts({ runnable, project }: EngineState): NamedCart[] {
   if (!runnable || hasErrors(project)) return []
   const { ruleSet, evaluator } = runnable
-  const setting = { currency: evaluator.rules.currency, lets: ruleSet.lets, zone: evaluator.rules.zone }
-  return ruleSet.tests.flatMap(({ node }) =>
-    node.cart ? [{ name: node.name.text, cart: cartOf(node.cart, setting) }] : [],
-  )
+  return ruleSet.tests.flatMap((each) => {
+    const { test, context } = inOwnCurrency(each, ruleSet, evaluator.rules)
+    const { name, cart } = test.node
+    return cart ? [{ name: name.text, cart: cartOf(cart, context) }] : []
+  })
 }
 
 /** With `rounded`, its times are to the minute, since a test says no seconds. */

@@ -42,7 +42,11 @@ export function waterfall({ runnable, cart }: EngineState): Waterfall | undefine
   if (!runnable || !cart) return undefined
   try {
     const { rules } = runnable.evaluator
-    return waterfallOf(runnable.evaluator.run(cart), openCart(preparedOf(runnable.evaluator), cart).lines, rules)
+    return waterfallOf(
+      runnable.evaluator.run(cart),
+      openCart(preparedOf(runnable.evaluator, cart.currency), cart).lines,
+      rules,
+    )
   } catch (error) {
     if (error instanceof CartError) return undefined
     throw error

@@ -2,7 +2,7 @@
 import type { Rules } from '../rules.ts'
 import { checkReferences } from './references.ts'
 import { RulesError } from './rules-error.ts'
-import { rulesShape } from './rules-shape.ts'
+import { checkNames, rulesShape } from './rules-shape.ts'
 import { isJson, type Reading, refuse } from './shape.ts'
 
 /** Rules that were read before, and so need not be again. */
@@ -44,15 +44,4 @@ export function soundRules(json: unknown): Rules {
   checkReferences(reading.references)
   sound.add(root)
   return rules
-}
-
-function checkNames(rules: Rules, reading: Reading): void {
-  const known = new Set<string>()
-  for (const list of ['shelf', 'campaigns'] as const) {
-    rules[list].forEach(({ name }, place) => {
-      reading.path.splice(0, 3, list, place, 'name')
-      if (known.has(name)) refuse(reading, 'rules-name', `another campaign is called \`${name}\``)
-      known.add(name)
-    })
-  }
 }

@@ -4,6 +4,7 @@ import type { Period } from '../../syntax/tree.ts'
 import type {
   Campaign,
   CountedBy,
+  CurrencyRules,
   DayRange,
   Duration,
   Every,
@@ -36,12 +37,16 @@ import {
   period,
   share,
 } from './part-shapes.ts'
+import { checkReferences } from './references.ts'
 import {
+  type Fields,
+  isJson,
   list,
   numberBetween,
   object,
   oneOf,
   optional,
+  type Reading,
   record,
   refuse,
   type Shape,
@@ -233,9 +238,8 @@ const zone = object<Zone>({
   }),
 })
 
-export const rulesShape = object<Rules>({
+const currencyFields: Fields<CurrencyRules> = {
   format: oneOf(1),
-  version: textLike(/^(sha256:[0-9a-f]{64}|unversioned)$/, 'rules-version', 'version'),
   currency: textLike(/^[A-Z]{3}$/, 'rules-shape', 'currency'),
   digits: numberBetween(0, 4),
   zone,
@@ -266,4 +270,34 @@ export const rulesShape = object<Rules>({
   ),
   shelf: list(campaign),
   campaigns: list(campaign),
+}
+const currencyShape = object<CurrencyRules>(currencyFields)
+
+/** Rules in another currency stand for themselves: what they name is looked up among them. */
+const inOneCurrency: Shape<CurrencyRules> = (value, reading) => {
+  if (!isJson(value) || value.currency !== reading.path.at(-1)) {
+    return refuse(reading, 'rules-shape', 'rules in the currency that they stand under belong here')
+  }
+  const apart: Reading = { ...reading, root: value, references: [] }
+  currencyShape(value, apart)
+  checkNames(value as unknown as CurrencyRules, apart)
+  checkReferences(apart.references)
+}
+
+/** Each campaign has a name of its own. */
+export function checkNames(rules: CurrencyRules, reading: Reading): void {
+  const known = new Set<string>()
+  for (const list of ['shelf', 'campaigns'] as const) {
+    rules[list].forEach(({ name }, place) => {
+      const path = [...reading.path, list, place, 'name']
+      if (known.has(name)) refuse({ ...reading, path }, 'rules-name', `another campaign is called \`${name}\``)
+      known.add(name)
+    })
+  }
+}
+
+export const rulesShape = object<Rules>({
+  ...currencyFields,
+  version: textLike(/^(sha256:[0-9a-f]{64}|unversioned)$/, 'rules-version', 'version'),
+  currencies: optional(record(inOneCurrency)),
 })

@@ -1,5 +1,5 @@
 import { innerEffects } from '../../compile/inner-effects.ts'
-import type { Effect, Rules } from '../../compile/rules.ts'
+import { currenciesOfRules, type Effect, type Rules } from '../../compile/rules.ts'
 import { sumOf } from '../../money/sum.ts'
 import type { CartParts, OpenCart, OpenCode, OpenLine } from '../model.ts'
 import type { PreparedRules } from '../prepared-rules.ts'
@@ -115,8 +115,10 @@ function refuseForeignCurrency({ currency }: Cart, rules: Rules): void {
   throw new CartError(
     'cart-currency',
     'currency',
-    `the cart is in \`${currency}\`, these rules are in ${rules.currency}`,
-    `convert the cart's amounts, and write "${rules.currency}"`,
+    `the cart is in \`${currency}\`, these rules are in ${currenciesOfRules(rules).join(', ')}`,
+    `convert the cart's amounts, and write ${currenciesOfRules(rules)
+      .map((each) => `"${each}"`)
+      .join(' or ')}`,
   )
 }
 

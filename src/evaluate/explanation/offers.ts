@@ -64,7 +64,7 @@ function* offersIn(
   applied: readonly Applied[],
   notApplied: readonly NotApplied[],
 ): Generator<Available> {
-  const pass = passOf(evaluator)
+  const pass = passOf(evaluator, cart.currency)
   const refusals = new Map(notApplied.map((entry) => [entry.campaign, entry]))
   const taken = new Set(applied.map(({ campaign }) => campaign))
   const search: Search = { pass, cart, shelf: shelfFor(pass.prepared, cart), tries: { left: mostTries } }

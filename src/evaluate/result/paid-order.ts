@@ -50,7 +50,7 @@ export interface KeptGoods {
 }
 
 export function paidOrder(evaluator: Evaluator, cart: Cart): PaidOrder {
-  const pass = passOf(evaluator)
+  const pass = passOf(evaluator, cart.currency)
   const { state, prepared } = pass
   evaluateCandidates(pass, openCart(prepared, cart))
   const policy = policyOf(pass)

@@ -31,7 +31,7 @@ const thirtyDays = 30 * 24 * 60 * 60 * 1000
  * campaigns of then.
  */
 export function priceList(rules: Rules, at: number): PriceRow[] {
-  const evaluator = evaluatorFor(prepareRules({ ...soundRules(rules), campaigns: [] }))
+  const evaluator = evaluatorFor(prepareRules({ ...inOneCurrency(soundRules(rules)), campaigns: [] }))
   const skus = Object.keys(rules.catalogue).filter((sku) => rules.catalogue[sku]?.price !== undefined)
   const now = pricesAt(at, skus, rules, evaluator)
   const reduced = skus.filter((sku) => (now.get(sku)?.campaigns.length ?? 0) > 0)
@@ -50,6 +50,8 @@ export function priceList(rules: Rules, at: number): PriceRow[] {
     }
   })
 }
+
+const inOneCurrency = ({ currencies: _, ...rules }: Rules): Rules => rules
 
 interface Price {
   readonly price: string

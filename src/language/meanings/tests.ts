@@ -15,6 +15,7 @@ export const cartMeanings: Readonly<Record<Exclude<Tree.CartStatement['kind'], '
     '2 x sku "SKU" at 100 PLN',
   ),
   'cart-code': meaning('test', 'a code that the customer typed', 'code "CODE"', 'code "CODE" from "POOL" issued DATE'),
+  'cart-currency': meaning('test', 'the currency of the cart, where the rules have several', 'currency PLN'),
   'cart-delivery': meaning(
     'test',
     'how the order is delivered, and for how much; of several, lines name one by its id',

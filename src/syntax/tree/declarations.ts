@@ -40,7 +40,12 @@ export interface Settings extends Declared {
 }
 
 export type SettingsStatement =
-  | (Node & { readonly kind: 'currency'; readonly code: Name })
+  | (Node & {
+      readonly kind: 'currency'
+      readonly code: Name
+      /** Behind the first of `currencies EUR, PLN, CZK`. */
+      readonly others?: readonly Name[]
+    })
   | (Node & { readonly kind: 'timezone'; readonly name: Name })
   | RoundingStatement
   | (Node & { readonly kind: 'coupons-per-cart'; readonly most: 'one' | 'any' | Expression })

@@ -8,12 +8,18 @@ export type DurationUnit = 'day' | 'week' | 'month' | 'year' | 'hour' | 'minute'
 /** `spend this quarter`: since it began. */
 export type CalendarPeriod = 'week' | 'month' | 'quarter' | 'year'
 
+/** An amount in one currency. */
+export interface Money extends Node {
+  readonly kind: 'money'
+  /** Decimal digits as written, major units. */
+  readonly amount: string
+  readonly currency: string
+  /** `or 450 PLN or 2500 CZK`: the same in other currencies. */
+  readonly others?: readonly Omit<Money, 'others'>[]
+}
+
 export type Literal =
-  | (Node & {
-      readonly kind: 'money' /** Decimal digits as written, major units. */
-      readonly amount: string
-      readonly currency: string
-    })
+  | Money
   | (Node & { readonly kind: 'percent' /** 5 % is "5". */; readonly value: string })
   | (Node & { readonly kind: 'number'; readonly value: string })
   | (Node & { readonly kind: 'text'; readonly value: string })

@@ -21,6 +21,7 @@ export type CartStatement =
   | CustomerLiteral
   | LineLiteral
   | (Node & { readonly kind: 'cart-code'; readonly code: Name; readonly pool?: Name; readonly issued?: Expression })
+  | (Node & { readonly kind: 'cart-currency'; readonly code: Name })
   | (Node & { readonly kind: 'cart-text'; readonly text: CartText; readonly value: Name }) // payment "card"
   | (Node & { readonly kind: 'cart-delivery'; readonly method: Name; readonly price: Expression; readonly id?: Name })
   | (Node & { readonly kind: 'cart-event'; readonly name: Name })
