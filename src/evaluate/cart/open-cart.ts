@@ -25,6 +25,7 @@ export function openCart(prepared: CartRules, cart: Cart): OpenCart {
   const { rules, context } = prepared
   refuseForeignCurrency(cart, rules)
   refuseUnknownChoices(cart, rules)
+  const lines = openLines(context, cart.lines)
   refuseUnknownDeliveries(cart)
   checkAttributes(cart.attributes, 'cart', 'attributes', rules)
   checkAttributes(cart.event?.attributes, 'event', 'event.attributes', rules)
@@ -35,7 +36,7 @@ export function openCart(prepared: CartRules, cart: Cart): OpenCart {
     usage: openUsage(cart.usage, rules),
     deliveries: openDeliveries(cart.delivery, rules),
     codes: cart.codes,
-    lines: openLines(context, cart.lines),
+    lines,
   })
 }
 
