@@ -42,7 +42,6 @@ describe('numbers have at most 40 characters', () => {
     expect(found.map(({ code, message }) => [code, message])).toEqual([
       ['long-number', 'this number has 200002 characters, and a number has at most 40'],
       ['long-number', 'this number has 200002 characters, and a number has at most 40'],
-      ['unused', expect.anything()],
     ])
   })
   it('of a catalogue', () => {

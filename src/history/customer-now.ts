@@ -55,7 +55,7 @@ function linesByOrder({ db }: History, customer: string): ReadonlyMap<number, re
   const rows = db
     .prepare<[string], LineRow>(
       `SELECT "order", sku, coalesce(paid, 0) AS paid FROM lines
-       WHERE "order" IN (SELECT number FROM orders WHERE customer = ?) ORDER BY "order", rowid`,
+       WHERE "order" IN (SELECT number FROM orders WHERE customer = ?) ORDER BY "order", place`,
     )
     .all(customer)
   return Map.groupBy(rows, ({ order }) => order)

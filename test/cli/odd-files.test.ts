@@ -103,7 +103,7 @@ it('no cell of a price list or of a query is a formula', async () => {
   })
   const prices = await cartwright(['prices', '--at', '2026-10-01'], { cwd: root })
   expect(prices.out.split('\n').slice(1)).toEqual(
-    expect.arrayContaining([`'=1+1,"'=HYPERLINK(""x"")",10.00,10.00,,`, "-5,'@name,3.00,3.00,,"]),
+    expect.arrayContaining([`'=1+1,"'=HYPERLINK(""x"")",10.00,10.00,,,`, "-5,'@name,3.00,3.00,,,"]),
   )
   await cartwright(['history', 'import', 'orders.csv'], { cwd: root })
   const sql = 'SELECT id AS "=id", sku, -5 AS number, -quantity AS q FROM orders JOIN lines ON number = "order"'

@@ -216,7 +216,13 @@ describe('an order and a customer', () => {
       id: 'ann',
       orders: 1,
       spend: '105.00',
-      history: [{ at: '2026-03-01T10:00:00+01:00', amount: '105.00' }],
+      history: [
+        {
+          at: '2026-03-01T10:00:00+01:00',
+          amount: '105.00',
+          lines: expect.arrayContaining([expect.objectContaining({ sku: 'DRILL' })]),
+        },
+      ],
     })
     expect(await window.ask('customerFor', { customer: 'nobody' })).toBe(null)
   })

@@ -9,9 +9,14 @@ const seed = Number(process.env.FUZZ_SEED ?? 20_261_003)
 
 type Codes = NonNullable<Cart['codes']>
 
-/** All that a cart comes to but for what became of its codes, and for counters that nobody reads. */
+/** All that a cart comes to but for what became of its codes, what is only on offer (M75), and counters that nobody reads. */
 function withCodes(evaluator: Evaluator, cart: Cart, codes: Codes): unknown {
-  const { codes: _, warnings: __, ...rest } = evaluator.run({ ...cart, codes: [...codes] }, { reasons: false })
+  const {
+    codes: _,
+    rewards: __,
+    warnings: ___,
+    ...rest
+  } = evaluator.run({ ...cart, codes: [...codes] }, { reasons: false })
   return rest
 }
 
