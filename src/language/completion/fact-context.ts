@@ -5,6 +5,7 @@ import { type CompletionContext, ruleAround } from './context.ts'
 
 export function factContextAt({ declaration, ahead }: CompletionContext, rule: OpenRule): Asked {
   if (ruleAround(rule, 'where', 'itemAttribute')) return 'item'
+  if (ruleAround(rule, 'priceFor')) return 'each-item'
   if (ruleAround(rule, 'segment', 'tiers')) return 'segment'
   if (ruleAround(rule, 'let', 'scenario')) return 'constant'
   const isCampaign = declaration?.kind === 'campaign' && ahead.blocks.length > 0

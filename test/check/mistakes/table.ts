@@ -1202,7 +1202,6 @@ export const mistakes: { readonly [P in Place]: readonly Mistake[] } = {
       mend: 'valid 30 days after issue',
       score: 2,
     },
-    { says: 'code "A1", "A2"', message: '`,` is written `code`', mend: 'code "A1" code "A2"' },
     {
       says: 'valid until 2026-12-31',
       message: '`valid until 2026-12-31` is written `valid to 2026-12-31`',

@@ -29,7 +29,7 @@ it.each(folders)('%s', (folder) => {
       if (!words.has(tokenType) || text[startOffset - 1] === '.' || asked++ % step > 0) continue
       signatureHelp(project, path, positionAt(startOffset))
       const { items } = completions(project, path, positionAt(startOffset))
-      const isOffered = items.some(({ label }) => label.replace(/^, /, '').split(/[ .]/)[0] === image)
+      const isOffered = items.some(({ label }) => label.replace(/^, /, '').split(/[ ./]/)[0] === image)
       const isUnit = items.some(({ label }) => label.endsWith(` ${image}`))
       if (!isOffered && !isUnit) missing.push(`${path}:${startLine} ${image}`)
     }
