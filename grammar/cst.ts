@@ -2382,6 +2382,7 @@ export type CouponsStatementCstChildren = {
   generate?: GenerateCstNode[]
   limit?: LimitCstNode[]
   valid?: ValidCstNode[]
+  poolChannel?: PoolChannelCstNode[]
 }
 
 export interface CodeCstNode extends CstNode {
@@ -2393,6 +2394,19 @@ export type CodeCstChildren = {
   Code: IToken[]
   Quoted: IToken[]
   limit?: LimitCstNode[]
+  Comma?: IToken[]
+  Valid?: IToken[]
+  interval?: IntervalCstNode[]
+}
+
+export interface PoolChannelCstNode extends CstNode {
+  name: 'poolChannel'
+  children: PoolChannelCstChildren
+}
+
+export type PoolChannelCstChildren = {
+  Channel: IToken[]
+  names: NamesCstNode[]
 }
 
 export interface CodesFromCstNode extends CstNode {

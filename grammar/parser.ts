@@ -329,14 +329,31 @@ export class PromoParser extends TestParser {
       { ALT: () => this.SUBRULE(this.generate) },
       { ALT: () => this.SUBRULE(this.limit) },
       { ALT: () => this.SUBRULE(this.valid) },
+      { ALT: () => this.SUBRULE(this.poolChannel) },
     ])
   })
 
-  /** A `limit` on the code's own line is the code's; on a line of its own it is the whole pool's. */
+  /** A `limit` and dates on the code's own line are the code's; on lines of their own they are the whole pool's. */
   readonly code = this.RULE('code', () => {
+    const isSameLine = () => this.LA(0).startLine === this.LA(1).startLine
+    const isAfterIssue = () =>
+      this.LA(1).tokenType === k.valid && this.LA(2).tokenType !== k.from && this.LA(2).tokenType !== k.to
     this.CONSUME(k.code)
     this.CONSUME(Quoted)
-    this.OPTION({ GATE: () => this.LA(0).startLine === this.LA(1).startLine, DEF: () => this.SUBRULE(this.limit) })
+    this.OPTION({ GATE: isSameLine, DEF: () => this.SUBRULE(this.limit) })
+    this.OPTION2({
+      GATE: () => isSameLine() && !isAfterIssue(),
+      DEF: () => {
+        this.OPTION3(() => this.CONSUME(Comma))
+        this.CONSUME(k.valid)
+        this.SUBRULE(this.interval)
+      },
+    })
+  })
+
+  readonly poolChannel = this.RULE('poolChannel', () => {
+    this.CONSUME(k.channel)
+    this.SUBRULE(this.names)
   })
 
   readonly codesFrom = this.RULE('codesFrom', () => {

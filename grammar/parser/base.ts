@@ -37,6 +37,9 @@ const selectorStarts: ReadonlySet<TokenType> = new Set([
   ...[k.item, k.price, k.list, k.cost],
 ])
 
+/** What may stand behind a comma after limits, and is none of them. */
+const behindLimits: ReadonlySet<TokenType> = new Set([k.limit, k.budget, k.valid])
+
 /** What a percentage can be of. */
 const shareable: ReadonlySet<TokenType> = new Set([
   ...[k.subtotal, k.quantity, k.weight, k.distinct, k.lines, k.running, k.spend, k.point],
@@ -44,8 +47,6 @@ const shareable: ReadonlySet<TokenType> = new Set([
 
 /** Tokens of a count in parentheses that are looked over. */
 const mostInParentheses = 200
-/** What a group may say behind a comma after its limits. */
-const groupParts: ReadonlySet<TokenType> = new Set([k.limit, k.budget])
 
 const maxLookahead = 2
 
@@ -101,9 +102,9 @@ export abstract class ParserBase extends CstParser {
     return this.LA(1).tokenType === k.in && this.LA(2).tokenType !== LeftParen
   }
 
-  /** What goes on behind the comma is the group's: `, limit 3 uses, 1 per customer, budget 500 PLN`. */
-  protected isGroupPart(ahead: number): boolean {
-    return groupParts.has(this.LA(ahead).tokenType)
+  /** What goes on behind the comma is the group's or the code's: `limit 3 uses, 1 per customer, budget 500 PLN`. */
+  protected endsLimits(ahead: number): boolean {
+    return behindLimits.has(this.LA(ahead).tokenType)
   }
 
   /** `no segment`, on one line: behind `let GIFT = no` the next line may declare a segment. And `no coupon`. */

@@ -43,7 +43,7 @@ export abstract class StatementParser extends EffectParser {
     this.CONSUME(k.limit)
     this.SUBRULE(this.limitEntry)
     this.MANY({
-      GATE: () => !this.isGroupPart(2),
+      GATE: () => !this.endsLimits(2),
       DEF: () => {
         this.CONSUME(Comma)
         this.SUBRULE2(this.limitEntry)

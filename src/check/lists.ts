@@ -1,6 +1,9 @@
 /** Imported lists of SKUs, customers and codes. */
 import { comparedCode } from '../syntax/compared-code.ts'
+import { isDate as isWellFormed, readingsOf } from '../syntax/date.ts'
+import { isDate } from './fold.ts'
 import type { RowProblem, Rows } from './imported.ts'
+import { areReversed } from './spans.ts'
 
 export interface ImportedList<Entry> {
   readonly entries: readonly Entry[]
@@ -14,6 +17,8 @@ const columnNames = {
   codes: {
     codes: ['code', 'coupon', 'coupon code', 'voucher', 'promo code'],
     limit: ['limit', 'uses', 'max uses', 'usage limit'],
+    from: ['from', 'valid from', 'start date'],
+    to: ['to', 'valid to', 'until', 'valid until', 'end date', 'expires', 'expiry date'],
   },
 } as const
 
@@ -85,44 +90,70 @@ function readColumn(all: Rows, names: readonly string[]): ImportedList<string> {
 export interface ImportedCode {
   readonly code: string
   readonly uses: number
+  /** "2026-10-01" or "2026-10-01T18:00", local; the last day or minute still belongs. */
+  readonly from?: string
+  readonly to?: string
 }
 
-/** Rows of a code and its limit; the limit is 1 where it is left out. */
+/** Rows of a code, its limit (1 where it is left out) and its first and last day. */
 export const readCodes = readOnce(readCodeRows)
 
 function readCodeRows(all: Rows): ImportedList<ImportedCode> {
-  const { codes, limit: limits } = columnNames.codes
-  const table = tableOf(all, [...codes, ...limits])
-  const unread = table.columns?.filter(
-    ({ name }) => name !== '' && ![...codes, ...limits].some((each) => each === name),
-  )
-  const limitPlace = table.columns === undefined ? 1 : placeOf(table, limits)
-  const codePlace = placeOf(table, codes) ?? unread?.[0]?.place ?? 0
-  const others = unread?.filter(({ place }) => place !== codePlace) ?? []
+  const names = columnNames.codes
+  // A single cell `TO` is a code.
+  const dates = (all[0] ?? []).length > 1 ? [...names.from, ...names.to] : []
+  const known: readonly string[] = [...names.codes, ...names.limit, ...dates]
+  const table = tableOf(all, known)
+  const unread = table.columns?.filter(({ name }) => name !== '' && !known.includes(name))
+  const place = {
+    code: placeOf(table, names.codes) ?? unread?.[0]?.place ?? 0,
+    limit: table.columns === undefined ? 1 : placeOf(table, names.limit),
+    from: placeOf(table, names.from),
+    to: placeOf(table, names.to),
+  }
+  const others = unread?.filter((column) => column.place !== place.code) ?? []
   const entries = new Map<string, ImportedCode>()
-  const problems = others.map(({ name }): RowProblem => unreadColumn(name, limitPlace !== undefined))
+  const problems = others.map(({ name }): RowProblem => unreadColumn(name, place.limit !== undefined))
   // What the column was meant to say is not known: its codes would be worth something else than meant.
   if (problems.some(({ code }) => code === 'import-row')) return { entries: [], problems }
   table.rows.forEach((cells, index) => {
-    const code = cells[codePlace]?.trim() ?? ''
-    const limit = (limitPlace === undefined ? undefined : cells[limitPlace]?.trim()) ?? ''
+    const cell = (column: number | undefined): string => (column === undefined ? '' : (cells[column]?.trim() ?? ''))
+    const [code, limit, from, to] = [cell(place.code), cell(place.limit), cell(place.from), cell(place.to)]
     const row = table.first + index
     const problem = (message: string, help: string) => problems.push({ row, code: 'import-row', message, help })
+    const wrongDate = [from, to].find((date) => date !== '' && !(isWellFormed(date) && isDate(date)))
     if (code === '') problem('the code is missing', 'fill it in or delete the row')
     else if (/[;,\t]/.test(code)) {
       problem(`the code \`${code}\` has a separator in it`, 'separate the columns of all rows by the same sign')
-    } else if (table.columns === undefined && cells.slice(2).some((cell) => cell.trim() !== '')) {
-      problem('there are more columns than code and limit', 'name the columns in the first row: `code;limit`')
+    } else if (table.columns === undefined && cells.slice(2).some((each) => each.trim() !== '')) {
+      problem('there are more columns than code and limit', 'name the columns in the first row: `code;limit;from;to`')
     } else if (limit !== '' && !/^[1-9]\d{0,8}$/.test(limit)) {
       problem(
         `the limit \`${limit}\` is not a whole number above zero`,
         'write how often the code may be used, or leave it out for once; what a code is worth its campaign says',
       )
+    } else if (wrongDate !== undefined) {
+      problem(`\`${wrongDate}\` is no date`, `write ${datesMeant(wrongDate)}`)
+    } else if (from !== '' && to !== '' && areReversed(from, to)) {
+      problem(`the code \`${code}\` ends at \`${to}\`, before \`${from}\``, 'write the earlier date first')
     } else if (entries.has(comparedCode(code))) {
       problem(`the code \`${code}\` stands in an earlier row`, 'delete one of the rows; capitals make no difference')
-    } else entries.set(comparedCode(code), { code, uses: limit === '' ? 1 : Number(limit) })
+    } else {
+      entries.set(comparedCode(code), {
+        code,
+        uses: limit === '' ? 1 : Number(limit),
+        ...(from !== '' && { from }),
+        ...(to !== '' && { to }),
+      })
+    }
   })
   return { entries: [...entries.values()], problems }
+}
+
+const datesMeant = (cell: string): string => {
+  const readings = /^(?:\d{1,2}[./-]\d{1,2}[./-]\d{4}|\d{4}[./]\d{1,2}[./]\d{1,2})$/.test(cell) ? readingsOf(cell) : []
+  const real = readings.filter(isDate)
+  return real.length > 0 ? real.join(' or ') : 'a day such as 2026-12-27, or a minute such as 2026-12-27T18:00'
 }
 
 /** Beside a limit other columns are the shop's own affair; without one the column may be meant as what it is not. */
@@ -132,11 +163,11 @@ const unreadColumn = (name: string, hasLimit: boolean): RowProblem =>
         row: 1,
         code: 'import-column',
         message: `the column \`${name}\` is not read`,
-        help: 'a list of codes says how often each may be used (`limit`), and nothing else',
+        help: 'a list of codes says how often each may be used (`limit`) and when (`from`, `to`), and nothing else',
       }
     : {
         row: 1,
         code: 'import-row',
         message: `the column \`${name}\` is no limit`,
-        help: 'call it `limit` if it says how often a code may be used; what a code is worth its campaign says: delete the column',
+        help: 'call it `limit` if it says how often a code may be used, `from` and `to` if it says when; what a code is worth its campaign says: delete the column',
       }

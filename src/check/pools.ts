@@ -7,7 +7,7 @@ import { positive, wholeNumber } from './constants.ts'
 import { importedRows, reportRows } from './imported.ts'
 import type { Imports } from './imports.ts'
 import { checkLimit } from './limits.ts'
-import { readCodes } from './lists.ts'
+import { type ImportedCode, readCodes } from './lists.ts'
 import { checkOnce } from './once.ts'
 import type { Located, Pool, PoolCode } from './rule-set.ts'
 import type { Scope } from './scope.ts'
@@ -29,16 +29,29 @@ export function readPool(placed: Located<Tree.Coupons>, imports: Imports, scope:
   }
   for (const statement of statements) {
     if (statement.kind === 'pool-code') {
-      addCode({ code: statement.code.text.trim(), limits: statement.limits }, statement.code.range)
+      const { code, limits, valid } = statement
+      addCode({ code: code.text.trim(), limits, ...(valid && { valid }) }, code.range)
     } else if (statement.kind === 'codes-from') {
       const rows = importedRows(statement.from, scope, imports)
       if (!rows) continue
       const { entries, problems } = readCodes(rows)
       reportRows(problems, statement.from, scope)
-      for (const entry of entries) addCode({ ...entry, limits: [] }, statement.from.range)
+      for (const entry of entries) addCode(importedCode(entry, statement.from), statement.from.range)
     }
   }
   return { ...placed, codes }
+}
+
+/** Its dates as if they were written at the `from`. */
+function importedCode({ code, uses, from, to }: ImportedCode, { range }: Tree.Name): PoolCode {
+  const date = (value: string) => ({ kind: 'date', value, range }) as const
+  if (from === undefined && to === undefined) return { code, uses, limits: [] }
+  return {
+    code,
+    uses,
+    limits: [],
+    valid: { ...(from !== undefined && { from: date(from) }), ...(to !== undefined && { to: date(to) }) },
+  }
 }
 
 const repeatable: ReadonlySet<Tree.CouponsStatement['kind']> = new Set<Tree.CouponsStatement['kind']>([
@@ -66,6 +79,7 @@ function checkStatement(statement: Tree.CouponsStatement, scope: Scope): void {
   switch (statement.kind) {
     case 'pool-code':
       for (const limit of statement.limits) checkLimit(limit, scope, 'code')
+      if (statement.valid) checkDates(statement.valid, scope)
       break
     case 'limit':
       for (const limit of statement.limits) checkLimit(limit, scope, 'pool')
@@ -80,6 +94,7 @@ function checkStatement(statement: Tree.CouponsStatement, scope: Scope): void {
       positive(statement.duration, scope, ['duration'], 'how long a code is valid')
       break
     case 'codes-from':
+    case 'pool-channel':
       break
     default:
       statement satisfies never

@@ -130,6 +130,8 @@ export interface PoolCode {
   readonly limits: readonly Tree.Limit[]
   /** From an imported row: so many uses. */
   readonly uses?: number
+  /** Beside the dates of its pool. */
+  readonly valid?: Tree.Interval
 }
 
 /** A campaign with its statements sorted by what they say; see the tree for each. */

@@ -15,11 +15,14 @@ export function checkDates(span: Interval, scope: Scope): void {
     const help = `write a later end, or \`${from.value.slice(0, 10)}\` for the whole day`
     scope.report('one-minute', span.to.range, `this lasts the one minute \`${from.value}\``, { help })
   }
-  if (firstMinute(from.value) <= lastMinute(to.value)) return
+  if (!areReversed(from.value, to.value)) return
   scope.report('dates-reversed', span.to.range, `${words(scope, span.to)} is before \`${from.value}\``, {
     help: 'write the earlier date first',
   })
 }
+
+/** Whether the last of two dates or minutes is over before the first begins. */
+export const areReversed = (from: string, to: string): boolean => firstMinute(from) > lastMinute(to)
 
 const firstMinute = (date: string): string => (date.includes('T') ? date : `${date}T00:00`)
 const lastMinute = (date: string): string => (date.includes('T') ? date : `${date}T23:59`)

@@ -297,6 +297,7 @@ export const codeStatuses: readonly string[] = [
   'not-yet',
   'expired',
   'not-issued',
+  'wrong-channel',
   'limit',
   'one-per-cart',
   'repeated',

@@ -38,6 +38,7 @@ export function compilePool({ node, codes }: Checked.Pool, ruleSet: Checked.Rule
     node.statements.find((each): each is Extract<Tree.CouponsStatement, { kind: Kind }> => each.kind === kind)
   const issue = first('valid-after-issue')
   const generate = first('generate')
+  const channel = first('pool-channel')
   const limits = node.statements.flatMap((statement) => (statement.kind === 'limit' ? statement.limits : []))
   return {
     codes: sortedRecord(codes, (code) => ({
@@ -45,8 +46,10 @@ export function compilePool({ node, codes }: Checked.Pool, ruleSet: Checked.Rule
         ...compileLimits(code.limits, lets),
         ...(code.uses === undefined ? [] : [{ counts: 'uses', amount: String(code.uses) } as const]),
       ],
+      ...compileSpan(code.valid, ruleSet),
     })),
     limits: compileLimits(limits, lets),
+    ...(channel && { channels: sorted(channel.names.map(textOf)) }),
     ...compileSpan(first('valid'), ruleSet),
     ...(issue && { validAfterIssue: duration(issue.duration, lets) }),
     ...(generate && { generate: { count: count(generate.count, lets), pattern: generate.pattern.text } }),

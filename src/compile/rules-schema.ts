@@ -113,8 +113,12 @@ const segment = z.strictObject({
 })
 
 const pool = z.strictObject({
-  codes: z.record(name, z.strictObject({ limits: z.array(limit) })),
+  codes: z.record(
+    name,
+    z.strictObject({ limits: z.array(limit), from: instant.exactOptional(), until: instant.exactOptional() }),
+  ),
   limits: z.array(limit),
+  channels: names.exactOptional(),
   from: instant.exactOptional(),
   until: instant.exactOptional(),
   validAfterIssue: duration.exactOptional(),

@@ -111,14 +111,24 @@ export interface Segment {
 
 export interface Pool {
   /** Key: the code as compared: trimmed, upper case. */
-  readonly codes: Readonly<Record<string, { readonly limits: readonly Limit[] }>>
+  readonly codes: Readonly<Record<string, PoolCode>>
   readonly limits: readonly Limit[]
+  /** Where its codes count; absent: everywhere. */
+  readonly channels?: readonly string[]
   readonly from?: number
   /** Exclusive. */
   readonly until?: number
   readonly validAfterIssue?: Duration
   /** `generate 200 like "SORRY-????"`: the codes themselves live in the ledger; a cart names their pool. */
   readonly generate?: { readonly count: number; readonly pattern: string }
+}
+
+/** A code's own limits and dates; those of its pool hold too. */
+export interface PoolCode {
+  readonly limits: readonly Limit[]
+  readonly from?: number
+  /** Exclusive. */
+  readonly until?: number
 }
 
 export interface Duration {

@@ -114,6 +114,8 @@ function namesOf(node: TreeNode): readonly Occurrence[] {
       return used('partner', node.names)
     case 'pool-code':
       return [declared('code', node.code)]
+    case 'pool-channel':
+      return used('channel', node.names)
     case 'cart-code':
       return [...used('code', node.code), ...used('coupons', node.pool)]
     case 'expect-code':

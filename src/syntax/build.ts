@@ -18,6 +18,7 @@ import {
   type Builders,
   bare,
   dispatch,
+  namesOf,
   one,
   optional,
   quoted,
@@ -140,6 +141,7 @@ const coupons: Builders<CouponsStatementCstNode['children'], WithoutRange<Coupon
     kind: 'pool-code',
     code: quoted(children.Quoted),
     limits: children.limit ? one(children.limit).children.limitEntry.map(buildLimit) : [],
+    ...optional('valid', children.interval && buildInterval(children.interval)),
   }),
   codesFrom: ({ children }) => ({ kind: 'codes-from', from: fileOf(one(children.fromFile)) }),
   generate: ({ children }) => ({
@@ -152,6 +154,7 @@ const coupons: Builders<CouponsStatementCstNode['children'], WithoutRange<Coupon
     children.duration
       ? { kind: 'valid-after-issue', duration: buildAmount(children.duration) }
       : { kind: 'valid', ...buildInterval(children.interval) },
+  poolChannel: ({ children }) => ({ kind: 'pool-channel', names: namesOf(children.names) }),
 }
 
 function buildCouponsStatement(node: CouponsStatementCstNode): CouponsStatement {

@@ -148,9 +148,7 @@ function guardDoc(rule: Guard['rule']): Doc {
 function couponsDoc(statement: CouponsStatement): Doc {
   switch (statement.kind) {
     case 'pool-code':
-      return statement.limits.length === 0
-        ? row('code', quotedDoc(statement.code))
-        : row('code', suffixed(quotedDoc(statement.code), ' limit'), limitsDoc(statement.limits))
+      return poolCodeDoc(statement)
     case 'codes-from':
       return row('codes from', quotedDoc(statement.from))
     case 'generate':
@@ -161,7 +159,16 @@ function couponsDoc(statement: CouponsStatement): Doc {
       return row('valid', interval(statement))
     case 'valid-after-issue':
       return row('valid', amountDoc(statement.duration), 'after issue')
+    case 'pool-channel':
+      return row('channel', namesDoc(statement.names))
   }
+}
+
+function poolCodeDoc({ code, limits, valid }: Extract<CouponsStatement, { kind: 'pool-code' }>): Doc {
+  const dates = valid && row('valid', interval(valid))
+  if (limits.length === 0) return row('code', quotedDoc(code), dates)
+  const counted = limitsDoc(limits)
+  return row('code', suffixed(quotedDoc(code), ' limit'), dates ? suffixed(counted, ',') : counted, dates)
 }
 
 const perPeriod = (period: Period | undefined): string | undefined => period && `per ${period}`

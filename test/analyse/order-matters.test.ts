@@ -170,7 +170,8 @@ describe('silence, where the order does not matter:', () => {
   })
 
   it('one coupon per cart, and each asks for one', () => {
-    const coupons = 'coupons "A" { code "A1" limit 9 uses }\ncoupons "B" { code "B1" limit 9 uses }'
+    const most = 'limit 9 uses, valid from 2026-01-01 to 2026-12-31'
+    const coupons = `coupons "A" { code "A1" ${most} }\ncoupons "B" { code "B1" ${most} }`
     const campaigns =
       'campaign "One" { when coupon "A" then 5% off cart }\ncampaign "Two" { when coupon "B" then 5 PLN off cart }'
     const settings = 'settings { currency PLN timezone "Europe/Warsaw" one coupon per cart }'

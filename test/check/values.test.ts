@@ -206,6 +206,9 @@ describe('coupons', () => {
     ['generate 0 like "SORRY-????"', 'not-whole', '0'],
     ['valid from 2026-06-30 to 2026-04-01 code "A"', 'dates-reversed', '2026-04-01'],
     ['limit 5 uses', 'no-codes', '"Pool"'],
+    ['code "A" limit 5 uses, valid from 2026-06-30 to 2026-04-01', 'dates-reversed', '2026-04-01'],
+    ['code "A" valid from 2026-02-30', 'impossible-date', '2026-02-30'],
+    ['code "A" channel "app" channel "web"', 'duplicate-statement', 'channel "web"'],
     ['code "A" limit 2 units', 'limit-not-here', '2 units'],
   ])('%s', (lines, code, at) => {
     expect(findings(`${shop}coupons "Pool" { ${lines} }`)).toContainEqual(expect.objectContaining({ code, at }))
@@ -319,6 +322,43 @@ describe('imported files', () => {
     const ruleSet = sound(`${shop}coupons "C" { codes from "c.csv" }`, { 'c.csv': csv })
     const codes = [...(ruleSet.pools.get('C')?.codes.values() ?? [])]
     expect(codes.map(({ code, uses }) => [code, uses])).toEqual(expected)
+  })
+  it('codes with their dates, by the names of the columns', () => {
+    const csv = 'Code,Valid_from,valid to,Limit\nA,2026-12-06,2026-12-24,5\nB,,2026-12-24T18:00,\nC,2026-12-06,,'
+    const rows = { 'c.csv': csv }
+    const pool = sound(`${shop}coupons "C" { codes from "c.csv" }`, rows).pools.get('C')
+    const textOf = (date: unknown) => (date as { value?: string } | undefined)?.value
+    expect(
+      [...(pool?.codes.values() ?? [])].map(({ code, uses, valid }) => [
+        code,
+        uses,
+        textOf(valid?.from),
+        textOf(valid?.to),
+      ]),
+    ).toEqual([
+      ['A', 5, '2026-12-06', '2026-12-24'],
+      ['B', 1, undefined, '2026-12-24T18:00'],
+      ['C', 1, '2026-12-06', undefined],
+    ])
+  })
+  it.each([
+    ['code,to\nA,24.12.2026', 'row 2: `24.12.2026` is no date', 'write 2026-12-24'],
+    ['code,to\nA,10/01/2026', 'row 2: `10/01/2026` is no date', 'write 2026-01-10 or 2026-10-01'],
+    ['code,from\nA,2026-02-30', 'row 2: `2026-02-30` is no date', undefined],
+    ['code,from\nA,soon', 'row 2: `soon` is no date', undefined],
+    [
+      'code,from,to\nA,2026-12-24,2026-12-06',
+      'row 2: the code `A` ends at `2026-12-06`, before `2026-12-24`',
+      undefined,
+    ],
+    ['code,to,colour\nA,2026-12-24,red', 'row 1: the column `colour` is no limit', undefined],
+  ])('dates of codes that are none: %s', (csv, message, help) => {
+    const [found] = findings(`${shop}coupons "C" { codes from "c.csv" }`, { 'c.csv': csv })
+    expect(found).toMatchObject({ code: 'import-row', message: `\`c.csv\`, ${message}`, ...(help && { help }) })
+  })
+  it('a list of the one code `TO` has no header', () => {
+    const ruleSet = sound(`${shop}coupons "C" { codes from "c.csv" }`, { 'c.csv': 'TO' })
+    expect([...(ruleSet.pools.get('C')?.codes.keys() ?? [])]).toEqual(['TO'])
   })
   it.each([
     ['code,amount\nA,10', 'row 1: the column `amount` is no limit'],

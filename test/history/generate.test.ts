@@ -6,6 +6,7 @@ import { afterAll, describe, expect, it } from 'vitest'
 import { type GenerateOptions, generateHistory } from '../../src/history/generate/generate.ts'
 import { replay } from '../../src/history/replay/replay.ts'
 import { type History, openHistory } from '../../src/history/store.ts'
+import { fitsPattern } from '../../src/syntax/code-pattern.ts'
 import { campaignOf, poolOf, rulesOf, segmentOf } from '../evaluate/build.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'cartwright-generate-'))
@@ -154,6 +155,17 @@ describe('a shop made up for rules', () => {
     const outcomes = await replay(history.path, rules, { threads: 1 })
     expect(outcomes.refused).toEqual([])
     expect(new Set(outcomes.appliedCampaign).size).toBe(2)
+  })
+
+  it('draws codes that its pools generate, each once and no more than there are', () => {
+    const pools = { Sorry: poolOf([], { generate: { count: 20, pattern: 'SORRY-????-???#' } }) }
+    const drawn = rows(
+      shopOf({ rules: { ...rules, pools }, orders: 500, timezone: 'UTC' }),
+      'SELECT codes FROM orders',
+    ).flatMap(([codes]) => (codes === null ? [] : (JSON.parse(String(codes)) as string[])))
+    expect(drawn).toHaveLength(20)
+    expect(new Set(drawn).size).toBe(20)
+    expect(drawn.filter((code) => !fitsPattern(code, pools.Sorry.generate?.pattern ?? ''))).toEqual([])
   })
 
   it.each([

@@ -141,19 +141,29 @@ function statusIn(
   rules: RuleSet,
   now: Moment,
 ): CodeStatus {
+  const spans = datesOf(pool, codeKey(given.code), rules)
+  if (spans.some(({ from }) => !isWithin(now, from, undefined))) return 'not-yet'
+  if (spans.some(({ to }) => !isWithin(now, undefined, to))) return 'expired'
   for (const each of pool.statements) {
-    if (each.kind === 'valid') {
-      const [from, to] = [each.from && dateOf(each.from, rules), each.to && dateOf(each.to, rules)]
-      if (!isWithin(now, from, undefined)) return 'not-yet'
-      if (!isWithin(now, undefined, to)) return 'expired'
-    }
     if (each.kind === 'valid-after-issue') {
       if (given.issued === undefined) return 'not-issued'
       const state = validity(now, given.issued, spanOf(each.duration, rules))
       if (state !== 'valid') return state
     }
   }
+  for (const each of pool.statements) {
+    if (each.kind === 'pool-channel' && !each.names.some((name) => name.text === cart.channel)) return 'wrong-channel'
+  }
   return isLimitReached(pool, codeKey(given.code), cart, rules) ? 'limit' : 'unused'
+}
+
+/** M36, M69: the dates of the pool and those of the code, all of which must hold. */
+function datesOf(pool: Pool, key: string, rules: RuleSet): { readonly from?: string; readonly to?: string }[] {
+  const own = pool.codes.get(key)
+  const written = pool.statements.flatMap((each) => (each.kind === 'valid' ? [each] : []))
+  return [...written, own?.valid ?? {}]
+    .map(({ from, to }) => ({ ...(from && { from: dateOf(from, rules) }), ...(to && { to: dateOf(to, rules) }) }))
+    .concat(own ?? {})
 }
 
 /** M36: a code's own limits and its pool's limits per code count the code, all others the pool. */

@@ -31,8 +31,17 @@ export interface Rounding {
 export interface Pool {
   readonly name: string
   /** By the code trimmed and in upper case. */
-  readonly codes: ReadonlyMap<string, { readonly limits: readonly Tree.Limit[]; readonly uses?: string }>
+  readonly codes: ReadonlyMap<string, PoolCode>
   readonly statements: readonly Tree.CouponsStatement[]
+}
+
+export interface PoolCode {
+  readonly limits: readonly Tree.Limit[]
+  readonly uses?: string
+  readonly valid?: Tree.Interval
+  /** Imported, as they stand in the file. */
+  readonly from?: string
+  readonly to?: string
 }
 
 export interface Campaign {
@@ -153,12 +162,13 @@ export function codeKey(code: string): string {
 }
 
 function poolOf(node: Tree.Coupons, rowsOf: (from: Tree.Name) => readonly (readonly string[])[]): Pool {
-  const codes = new Map<string, { limits: readonly Tree.Limit[]; uses?: string }>()
+  const codes = new Map<string, PoolCode>()
   for (const each of node.statements) {
-    if (each.kind === 'pool-code') codes.set(codeKey(each.code.text), { limits: each.limits })
+    if (each.kind === 'pool-code') codes.set(codeKey(each.code.text), each)
     if (each.kind !== 'codes-from') continue
-    for (const [code, uses] of body(rowsOf(each.from))) {
-      if (code !== undefined) codes.set(codeKey(code), { limits: [], uses: uses || '1' })
+    for (const [code, uses, from, to] of body(rowsOf(each.from))) {
+      if (code === undefined) continue
+      codes.set(codeKey(code), { limits: [], uses: uses || '1', ...(from && { from }), ...(to && { to }) })
     }
   }
   return { name: node.name.text, codes, statements: node.statements }

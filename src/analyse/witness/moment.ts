@@ -1,9 +1,9 @@
-/** An instant at which all of some campaigns and pools are open. */
+/** An instant at which all of some campaigns are open and some codes valid. */
 import { Temporal } from 'temporal-polyfill'
 import { eligibilityOf } from '../../check/analyses/eligibility.ts'
 import { hours, minutesADay } from '../../check/analyses/every.ts'
-import { isEmptySpan, isOpenAt, meetSpans, minuteOf, poolSpan, type Span } from '../../check/analyses/span.ts'
-import type { Campaign, Pool, RuleSet } from '../../check/rule-set.ts'
+import { isEmptySpan, isOpenAt, meetSpans, minuteOf, type Span } from '../../check/analyses/span.ts'
+import type { Campaign, RuleSet } from '../../check/rule-set.ts'
 
 const noon = 720
 /** Where nothing says otherwise: a Monday in winter. */
@@ -14,13 +14,10 @@ const daysToTry = 63
 /** Local minutes since 1970; undefined where none is found. */
 export function commonMoment(
   campaigns: readonly Campaign[],
-  pools: readonly Pool[],
+  codes: readonly Span[],
   ruleSet: RuleSet,
 ): number | undefined {
-  const spans = [
-    ...campaigns.map((campaign) => eligibilityOf(campaign, ruleSet).span),
-    ...pools.map((pool) => poolSpan(pool.node, ruleSet.lets)),
-  ]
+  const spans = [...campaigns.map((campaign) => eligibilityOf(campaign, ruleSet).span), ...codes]
   const span = spans.reduce<Span>(meetSpans, {})
   if (isEmptySpan(span)) return undefined
   const begin = span.from ?? (span.until === undefined ? anyDay : span.until - minutesADay)

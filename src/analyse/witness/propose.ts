@@ -1,6 +1,7 @@
 /** A cart that lies in a box, as far as one can be made up; whether it does what it should, the evaluator says. */
 import type { Box, Literal } from '../../check/analyses/domain/region.ts'
 import { demandsCustomer } from '../../check/analyses/domain/relations.ts'
+import { codeSpan, isEmptySpan, type Span } from '../../check/analyses/span.ts'
 import type { Campaign, Pool, RuleSet } from '../../check/rule-set.ts'
 import type { Attributes, Cart, Code, Customer } from '../../evaluate/cart/cart.ts'
 import { type Fraction, fraction, toDecimal } from '../../money/fraction.ts'
@@ -29,7 +30,7 @@ export function propose(
   ruleSet: RuleSet,
 ): ((prices: Prices) => Cart | undefined) | undefined {
   const codes = codesFor(box, ruleSet)
-  const minute = codes && commonMoment(campaigns, codes.pools, ruleSet)
+  const minute = codes && commonMoment(campaigns, codes.spans, ruleSet)
   const at = minute === undefined ? undefined : instantOf(minute, ruleSet.settings.timezone)
   if (!codes || at === undefined) return undefined
   const isLimited = campaigns.some(({ limits }) => limits.some(({ per }) => per === 'customer'))
@@ -47,7 +48,7 @@ export function propose(
         ...(customer && { customer }),
         lines,
         ...(codes.codes.length > 0 && { codes: codes.codes.map((code) => issued(code, at, ruleSet)) }),
-        ...placeFor(box),
+        ...placeFor(box, codes.channel),
         ...(method !== undefined && { delivery: { method, price: '15' } }),
         ...(attributes && { attributes }),
         ...(chosen.length > 0 && { chosen: { campaigns: chosen } }),
@@ -58,26 +59,47 @@ export function propose(
 
 // ---------------------------------------------------------------------------------------------- codes and places
 
-/** A code of each pool and each code that the box asks for; undefined where one is not known. */
-function codesFor(box: Box, { pools }: RuleSet): { codes: readonly Code[]; pools: readonly Pool[] } | undefined {
+interface ProposedCodes {
+  readonly codes: readonly Code[]
+  /** When each is valid. */
+  readonly spans: readonly Span[]
+  /** In which they count. */
+  readonly channel: string | undefined
+}
+
+/** A code of each pool and each code that the box asks for; undefined where one is not known, or no channel is right for all. */
+function codesFor(box: Box, { pools, lets }: RuleSet): ProposedCodes | undefined {
   const codes: Code[] = []
+  const spans: Span[] = []
   const used: Pool[] = []
+  const add = (name: string, pool: Pool, key: string): void => {
+    codes.push({ code: key, pool: name })
+    spans.push(codeSpan(pool, pool.codes.get(key) ?? {}, lets))
+    used.push(pool)
+  }
   for (const key of namesAsked(box, 'code')) {
     const listing = [...pools].find(([, pool]) => pool.codes.has(key))
     if (!listing) return undefined
-    codes.push({ code: key, pool: listing[0] })
-    used.push(listing[1])
+    add(...listing, key)
   }
   for (const name of namesAsked(box, 'coupon')) {
     if (codes.some((code) => code.pool === name)) continue
     const pool = pools.get(name)
-    const code = pool && codeOf(pool)
+    const code = pool && codeOf(pool, lets)
     if (!pool || code === undefined) return undefined
-    codes.push({ code, pool: name })
-    used.push(pool)
+    add(name, pool, code)
   }
-  return { codes, pools: used }
+  const wanted = used.flatMap((pool) => channelsOf(pool) ?? [])
+  const allowed = (name: string): boolean => used.every((pool) => channelsOf(pool)?.includes(name) ?? true)
+  const asked = oneOf(box.get('channel'))
+  const channel = asked ?? wanted.find(allowed)
+  if (wanted.length > 0 && (channel === undefined || !allowed(channel))) return undefined
+  return { codes, spans, channel }
 }
+
+/** Undefined where its codes count in every channel. */
+const channelsOf = ({ node }: Pool): readonly string[] | undefined =>
+  node.statements.find((statement) => statement.kind === 'pool-channel')?.names.map(({ text }) => text)
 
 /** With the day of issue where the code's validity counts from it. */
 function issued(code: Code, at: string, { pools }: RuleSet): Code {
@@ -85,9 +107,10 @@ function issued(code: Code, at: string, { pools }: RuleSet): Code {
   return statements.some(({ kind }) => kind === 'valid-after-issue') ? { ...code, issued: at } : code
 }
 
-function codeOf({ codes, node }: Pool): string | undefined {
-  const [listed] = codes.keys()
-  if (listed !== undefined) return listed
+/** The first that is ever valid, where the pool lists codes. */
+function codeOf(pool: Pool, lets: RuleSet['lets']): string | undefined {
+  const { codes, node } = pool
+  for (const [key, code] of codes) if (!isEmptySpan(codeSpan(pool, code, lets))) return key
   const generated = node.statements.find((statement) => statement.kind === 'generate')
   return generated && codeOfPattern(generated.pattern.text, () => codeAlphabet.indexOf('X'))
 }
@@ -101,9 +124,9 @@ function namesAsked(box: Box, key: string): readonly string[] {
 
 const firstName = (box: Box, key: string): string | undefined => namesAsked(box, key)[0]
 
-function placeFor(box: Box): Pick<Cart, 'payment' | 'channel' | 'store' | 'country'> {
+function placeFor(box: Box, channel: string | undefined): Pick<Cart, 'payment' | 'channel' | 'store' | 'country'> {
   const named = (['payment', 'channel', 'store', 'country'] as const).flatMap((key) => {
-    const name = oneOf(box.get(key))
+    const name = oneOf(box.get(key)) ?? (key === 'channel' ? channel : undefined)
     return name === undefined ? [] : [[key, name] as const]
   })
   return Object.fromEntries(named)

@@ -32,6 +32,7 @@ export const analysisCodes = {
   'open-ended-code': warning('a public code without end and limit'),
   'half-open-code': hint('a public code with an end and no maximum, or the other way round'),
   'code-in-two-pools': warning('one code in two pools'),
+  'code-never-valid': warning('a code whose dates and those of its pool have no day in common'),
   'guessable-code': hint('a code for one use that reads like a word'),
   'uncapped-code': hint('a percentage off the cart for a public code, without a cap'),
 

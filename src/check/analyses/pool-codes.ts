@@ -6,8 +6,13 @@ import { fold } from '../fold.ts'
 import type { Pool, PoolCode, RuleSet } from '../rule-set.ts'
 import { finding } from './finding.ts'
 import { list } from './source.ts'
+import { codeSpan, isEmptySpan } from './span.ts'
 
-export const poolCodes = (ruleSet: RuleSet): Diagnostic[] => [...inTwoPools(ruleSet), ...likeWords(ruleSet)]
+export const poolCodes = (ruleSet: RuleSet): Diagnostic[] => [
+  ...inTwoPools(ruleSet),
+  ...likeWords(ruleSet),
+  ...neverValid(ruleSet),
+]
 
 /** Without a pool's name in the cart, such a code counts for the first pool by name in which it is valid (M36). */
 function inTwoPools({ pools }: RuleSet): Diagnostic[] {
@@ -91,3 +96,21 @@ const isOnce = ({ limits, uses }: PoolCode, lets: RuleSet['lets']): boolean =>
 
 /** Letters alone, with a vowel among them. */
 const isWord = (code: string): boolean => /^\p{L}{4,}$/u.test(code.trim()) && /[aeiouyąęóäöüéèаеёиоуыэюя]/iu.test(code)
+
+/** Codes whose own dates and those of their pool have no day in common. */
+function neverValid({ pools, lets }: RuleSet): Diagnostic[] {
+  return [...pools].flatMap(([name, pool]) => {
+    const codes = [...pool.codes.values()].filter((code) => code.valid && isEmptySpan(codeSpan(pool, code, lets)))
+    const [first, ...others] = codes
+    if (first === undefined) return []
+    const message =
+      others.length === 0
+        ? `\`${first.code}\` is never valid: its dates and those of \`${name}\` have no day in common`
+        : `${codes.length} codes of \`${name}\` are never valid, such as \`${first.code}\`: their dates and those of the pool have no day in common`
+    return [
+      finding('code-never-valid', placeOf(pool, first.code), message, {
+        help: 'make them overlap, or leave out the dates of the pool: each code has its own',
+      }),
+    ]
+  })
+}

@@ -20,7 +20,8 @@ function openEnded(name: string, pool: Pool, campaigns: readonly Campaign[]): Di
     if (statement.kind !== 'pool-code') return []
     const askers = campaigns.filter((campaign) => asksFor(campaign, name, statement.code.text))
     if (askers.length === 0) return []
-    const hasEnd = hasLastDay(pool) || askers.every(({ active }) => active?.to !== undefined)
+    const hasEnd =
+      statement.valid?.to !== undefined || hasLastDay(pool) || askers.every(({ active }) => active?.to !== undefined)
     const hasMost = statement.limits.some(endsUse) || hasMaximum(pool) || askers.every(campaignHasMaximum)
     const { text } = statement.code
     const place = { path: pool.path, range: statement.code.range }

@@ -1,6 +1,6 @@
 /** Times that never come: outside `active`, outside the coupons' validity, or over. */
 import type { Diagnostic } from '../../syntax/diagnostic.ts'
-import type { Every } from '../../syntax/tree.ts'
+import type { Coupons, Every } from '../../syntax/tree.ts'
 import type { Campaign, RuleSet } from '../rule-set.ts'
 import { pools } from './domain/variable.ts'
 import { eachCampaign } from './each-campaign.ts'
@@ -72,7 +72,7 @@ function couponOutOfTime(campaign: Campaign, ruleSet: RuleSet): Diagnostic[] {
   if (!full || full.length === 0) return []
   const isOut = (name: string): boolean => {
     const pool = ruleSet.pools.get(name)
-    return pool !== undefined && isEmptySpan(meetSpans(span, poolSpan(pool.node, ruleSet.lets)))
+    return pool !== undefined && isEmptySpan(meetSpans(span, poolSpan(pool, ruleSet.lets)))
   }
   const blocked = full.every((box) => {
     const constraint = box.get(pools.key)?.constraint
@@ -87,12 +87,17 @@ function couponOutOfTime(campaign: Campaign, ruleSet: RuleSet): Diagnostic[] {
       help: 'make `active` and the pool’s `valid` overlap',
       related: valid.map(([name, { path, node }]) => ({
         path,
-        range: node.statements.find((statement) => statement.kind === 'valid')?.range ?? node.name.range,
+        range: datesIn(node)?.range ?? node.name.range,
         message: `\`${name}\` is valid at this time`,
       })),
     }),
   ]
 }
+
+/** The dates of the pool, else the first code that has some. */
+const datesIn = ({ statements }: Coupons) =>
+  statements.find(({ kind }) => kind === 'valid') ??
+  statements.find((each) => each.kind === 'pool-code' && each.valid !== undefined)
 
 const asksFor = (region: NonNullable<ReturnType<typeof eligibilityOf>['full']>, pool: string): boolean =>
   region.some((box) => {

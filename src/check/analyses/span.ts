@@ -4,7 +4,7 @@
  */
 import type { Coupons, Expression, Interval } from '../../syntax/tree.ts'
 import { fold } from '../fold.ts'
-import type { Campaign, RuleSet } from '../rule-set.ts'
+import type { Campaign, Pool, PoolCode, RuleSet } from '../rule-set.ts'
 import { nodeKey } from './domain/variable.ts'
 import { dayOfWindow, hours, minutesADay, reachesPastMidnight } from './every.ts'
 
@@ -54,10 +54,33 @@ function takesIn({ from, to }: Interval, minute: number, day: number, lets: Lets
   )
 }
 
-/** When the pool's codes are valid; open to both sides where that depends on the day a code was handed out. */
-export function poolSpan(pool: Coupons, lets: Lets): Span {
-  const valid = pool.statements.find((statement) => statement.kind === 'valid')
+/** When some code of the pool may be valid; open to both sides where that depends on the day a code was handed out. */
+export function poolSpan({ node, codes }: Pool, lets: Lets): Span {
+  const ofPool = validSpan(node, lets)
+  if (codes.size === 0 || node.statements.some(({ kind }) => kind === 'generate')) return ofPool
+  let hull: Span | undefined
+  for (const code of codes.values()) {
+    if (code.valid === undefined) return ofPool
+    hull = hullOf(hull, spanOf(code.valid.from, code.valid.to, lets))
+  }
+  return meetSpans(ofPool, hull ?? {})
+}
+
+/** The same of one code. */
+export const codeSpan = ({ node }: Pool, { valid }: Pick<PoolCode, 'valid'>, lets: Lets): Span =>
+  meetSpans(validSpan(node, lets), valid ? spanOf(valid.from, valid.to, lets) : {})
+
+function validSpan({ statements }: Coupons, lets: Lets): Span {
+  const valid = statements.find((statement) => statement.kind === 'valid')
   return valid ? spanOf(valid.from, valid.to, lets) : {}
+}
+
+/** Absent for nothing. */
+function hullOf(a: Span | undefined, b: Span): Span {
+  if (a === undefined) return b
+  const from = a.from === undefined || b.from === undefined ? undefined : Math.min(a.from, b.from)
+  const until = a.until === undefined || b.until === undefined ? undefined : Math.max(a.until, b.until)
+  return { ...(from !== undefined && { from }), ...(until !== undefined && { until }) }
 }
 
 function spanOf(from: Expression | undefined, to: Expression | undefined, lets: Lets): Span {

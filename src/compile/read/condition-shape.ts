@@ -78,8 +78,6 @@ const factFields = {
   level: optional(object<NonNullable<Fact['level']>>({ atLeast: yesNo, tier: name })),
 }
 
-export const fact: Shape<Fact> = variants<Fact>({ fact: factFields }, checkFact)
-
 const factOrAttribute = variants<Fact | Attribute>(
   { fact: factFields, attribute: attributeFields },
   (value, reading) => (value.kind === 'fact' ? checkFact(value, reading) : checkAttribute(value, reading)),

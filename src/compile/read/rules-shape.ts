@@ -11,6 +11,7 @@ import type {
   Guard,
   Limit,
   Pool,
+  PoolCode,
   Product,
   Program,
   Rounding,
@@ -180,8 +181,9 @@ const guard = variants<Guard>({
 })
 
 const pool = object<Pool>({
-  codes: record(object<Pool['codes'][string]>({ limits })),
+  codes: record(object<PoolCode>({ limits, from: optional(instant), until: optional(instant) })),
   limits,
+  channels: optional(names),
   from: optional(instant),
   until: optional(instant),
   validAfterIssue: optional(duration),

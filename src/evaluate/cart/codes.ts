@@ -1,4 +1,4 @@
-import type { Duration, Environment, Pool, Zone } from '../../compile/rules.ts'
+import type { Duration, Environment, Pool, PoolCode, Zone } from '../../compile/rules.ts'
 import { fitsPattern } from '../../syntax/code-pattern.ts'
 import { comparedCode } from '../../syntax/compared-code.ts'
 import { isUsedUp, usesLeft } from '../combination/limits.ts'
@@ -117,21 +117,29 @@ function statusIn(
   { at, usage, cart }: CodeMoment,
   zone: Zone,
 ): CodeStatus {
-  if (pool.from !== undefined && at < pool.from) return 'not-yet'
-  if (pool.until !== undefined && at >= pool.until) return 'expired'
+  const own = Object.hasOwn(pool.codes, key) ? pool.codes[key] : undefined
+  if (isBefore(at, pool) || isBefore(at, own)) return 'not-yet'
+  if (isBehind(at, pool) || isBehind(at, own)) return 'expired'
   if (pool.validAfterIssue) {
     if (issued === undefined) return 'not-issued'
     if (at < issued) return 'not-yet'
     if (isOver(at, issued, pool.validAfterIssue, zone)) return 'expired'
   }
-  const own = Object.hasOwn(pool.codes, key) ? (pool.codes[key]?.limits ?? []) : []
+  const { channel } = cart.source
+  if (pool.channels && (channel === undefined || !pool.channels.includes(channel))) return 'wrong-channel'
   const usedCode = usage.codes.get(key)
   const usedPool = usage.pools.get(name)
   const isReached =
-    own.some((limit) => isUsedUp(limit, usedCode, cart)) ||
+    own?.limits.some((limit) => isUsedUp(limit, usedCode, cart)) ||
     pool.limits.some((limit) => isUsedUp(limit, limit.per === 'code' ? usedCode : usedPool, cart))
   return isReached ? 'limit' : 'unused'
 }
+
+const isBefore = (at: number, span: Pick<PoolCode, 'from'> | undefined): boolean =>
+  span?.from !== undefined && at < span.from
+
+const isBehind = (at: number, span: Pick<PoolCode, 'until'> | undefined): boolean =>
+  span?.until !== undefined && at >= span.until
 
 /** Days, weeks, months and years run to the end of their last local day, hours and minutes to the minute (M36). */
 function isOver(at: number, issued: number, duration: Duration, zone: Zone): boolean {

@@ -185,6 +185,7 @@ const codeProblems: Readonly<Record<CodeStatus, string>> = {
   expired: 'has expired',
   'not-issued': 'counts from its day of issue, which the cart does not say',
   limit: 'is used up',
+  'wrong-channel': 'counts only in other channels',
   'one-per-cart': 'is one too many: other codes are used, and a cart takes no more',
   repeated: 'is in the cart twice',
 }

@@ -28,6 +28,7 @@ export const codeStatuses = {
   'not-yet': 'before its first day',
   expired: 'after its last day',
   'not-issued': 'its validity counts from the day of issue, which the cart does not say',
+  'wrong-channel': 'its pool counts in certain channels only, and the cart is in none of them',
   limit: 'its limit is used up, by earlier carts or by other codes of this one',
   'one-per-cart': 'other codes are needed, and a cart may use no more',
   repeated: 'the cart has the same code once more before it',

@@ -28,6 +28,7 @@ export const declarationForms: readonly Form[] = [
     'code',
     ['code "CODE"', 'a code of the pool'],
     ['code "CODE" limit 1000 uses, 1 per customer', 'a code with limits of its own'],
+    ['code "CODE" limit 1000 uses, valid from DATE to DATE', 'a code with limits and dates of its own'],
   ),
   ...parts('codesFrom', ['codes from "FILE"', 'codes from a file: code and limit in each line']),
   ...parts('generate', ['generate 1000 like "NAME-????-????"', 'codes to be drawn; each ? is a letter or digit']),
@@ -37,6 +38,7 @@ export const declarationForms: readonly Form[] = [
     ['valid from DATE to DATE', 'when the codes may be used, both days included'],
     ['valid 30 days after issue', 'for how long after it was handed out'],
   ),
+  ...parts('poolChannel', ['channel "mobile"', 'where the codes count']),
   ...parts('worth', ['1 point worth 0.10 PLN', 'what points are worth when they pay']),
   ...parts(
     'pointsLife',

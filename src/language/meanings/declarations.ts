@@ -85,8 +85,13 @@ export const couponsMeanings: Readonly<Record<Tree.CouponsStatement['kind'], Mea
     'coupons',
     'a code, compared without case and surrounding spaces',
     'code "CODE" limit 1000 uses',
+    'code "CODE" limit 1000 uses, valid from DATE to DATE',
   ),
-  'codes-from': meaning('coupons', 'codes from a file, `code;limit` in each line', 'codes from "codes.csv"'),
+  'codes-from': meaning(
+    'coupons',
+    'codes from a file: `code;limit` in each line, or columns by name: `code;limit;from;to`',
+    'codes from "codes.csv"',
+  ),
   generate: meaning(
     'coupons',
     'so many codes; each `?` is drawn from an alphabet without look-alikes',
@@ -99,6 +104,7 @@ export const couponsMeanings: Readonly<Record<Tree.CouponsStatement['kind'], Mea
     'how long a code is valid once it was handed out',
     'valid 30 days after issue',
   ),
+  'pool-channel': meaning('coupons', 'where the codes count: in a cart of one of these channels', 'channel "mobile"'),
 }
 
 const loyalty = 'loyalty-program-membership-referral'

@@ -104,12 +104,18 @@ export interface Coupons extends Declared {
 }
 
 export type CouponsStatement =
-  | (Node & { readonly kind: 'pool-code'; readonly code: Name; readonly limits: readonly Limit[] }) // code "X" limit 10 uses, 1 per customer
+  | (Node & {
+      readonly kind: 'pool-code' // code "X" limit 10 uses, 1 per customer, valid from 2026-06-01 to 2026-08-31
+      readonly code: Name
+      readonly limits: readonly Limit[]
+      readonly valid?: Interval
+    })
   | (Node & { readonly kind: 'codes-from'; readonly from: Name }) // codes from "codes.csv"
   | (Node & { readonly kind: 'generate'; readonly count: Expression; readonly pattern: Name })
   | LimitStatement
   | (Node & { readonly kind: 'valid' } & Interval)
   | (Node & { readonly kind: 'valid-after-issue'; readonly duration: Expression })
+  | (Node & { readonly kind: 'pool-channel'; readonly names: readonly Name[] }) // channel "app"
 
 export type Pick = 'all' | 'first' | 'best' | 'least'
 

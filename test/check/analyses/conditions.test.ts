@@ -3,7 +3,7 @@ import { analyse } from '../../analyse/analyse.ts'
 
 const names = `segment "VIP" external
 segment "North" external
-coupons "A" { code "A1" limit 9 uses }
+coupons "A" { code "A1" limit 9 uses, valid from 2026-01-01 to 2026-12-31 }
 attributes { customer.age: number customer.city: text cart.gift: yes/no }
 program "Club" { tiers by spend { "Silver" from 100 PLN "Gold" from 500 PLN } }
 let MIN = 100 PLN
@@ -62,8 +62,8 @@ describe('a condition that can never hold', () => {
   })
 
   it('may ask for two coupons where one is allowed', () => {
-    const text = `coupons "A" { code "A1" limit 9 uses }
-coupons "B" { code "B1" limit 9 uses }
+    const text = `coupons "A" { code "A1" limit 9 uses, valid from 2026-01-01 to 2026-12-31 }
+coupons "B" { code "B1" limit 9 uses, valid from 2026-01-01 to 2026-12-31 }
 campaign "One" { when coupon "A" and coupon "B" then 5% off cart }`
     expect(analyse(text)).toEqual([])
   })

@@ -30,7 +30,7 @@ describe('time', () => {
     expect(days('mon')).toEqual([])
   })
 
-  const pool = (valid: string) => `coupons "Spring" { code "MAY" limit 9 uses ${valid} }\n`
+  const pool = (valid: string) => `coupons "Spring" { code "MAY" limit 9 uses\n${valid} }\n`
   it('a campaign whose coupons are valid at another time', () => {
     const campaign = one('active 2026-06-01 to 2026-06-30 when coupon "Spring" then 5% off cart')
     expect(analyseFor('coupon-out-of-time', pool('valid from 2026-05-01 to 2026-05-31') + campaign)).toMatchObject([
@@ -38,6 +38,23 @@ describe('time', () => {
     ])
     expect(marks('coupon-out-of-time', pool('valid from 2026-05-01 to 2026-06-01') + campaign)).toEqual([])
     expect(marks('coupon-out-of-time', pool('valid 30 days after issue') + campaign)).toEqual([])
+    const ofEach = (...codes: string[]) => `coupons "Spring" {\n${codes.join('\n')}\n}\n`
+    const [april, may, june] = ['04', '05', '06'].map(
+      (month) => `code "C${month}" limit 9 uses, valid from 2026-${month}-01 to 2026-${month}-30`,
+    ) as [string, string, string]
+    expect(analyseFor('coupon-out-of-time', ofEach(april, may) + campaign)).toMatchObject([
+      { at: 'active 2026-06-01 to 2026-06-30', related: [april] },
+    ])
+    expect(marks('coupon-out-of-time', ofEach(april, june) + campaign)).toEqual([])
+    expect(marks('coupon-out-of-time', ofEach(april, 'code "ANY" limit 9 uses') + campaign)).toEqual([])
+  })
+  it('codes that are never valid, by their dates and those of the pool', () => {
+    const never = (pool: string) => analyseFor('code-never-valid', `coupons "P" {\n${pool}\n}`)
+    expect(never('code "A", valid to 2026-04-30\nvalid from 2026-05-01')).toMatchObject([
+      { at: '"A"', message: '`A` is never valid: its dates and those of `P` have no day in common' },
+    ])
+    expect(never('code "A" valid to 2026-05-01\nvalid from 2026-05-01')).toEqual([])
+    expect(never('code "A" valid from 2026-05-01 to 2026-05-02\ncode "B"')).toEqual([])
   })
   it('is silent where there is a way in without the coupon', () => {
     const campaign = one('active 2026-06-01 to 2026-06-30 when coupon "Spring" or signed in then 5% off cart')
@@ -113,11 +130,14 @@ describe('a public code', () => {
     expect(open('code "SUN" limit 1 per customer')).toEqual(['"SUN"'])
     expect(open('code "SUN" limit 50 uses per day')).toEqual(['"SUN"'])
     expect(open('code "SUN" valid from 2026-06-01')).toEqual(['"SUN"'])
+    expect(open('code "SUN"\nvalid from 2026-06-01')).toEqual(['"SUN"'])
+    expect(open('code "SUN"\ncode "SEA", valid to 2026-06-01')).toEqual(['"SUN"'])
   })
   it.each([
     ['its own limit', 'code "SUN" limit 1000 uses'],
     ['the pool’s limit', 'limit 1 per code   code "SUN"'],
-    ['the pool’s end', 'code "SUN" valid from 2026-06-01 to 2026-08-31'],
+    ['its own end', 'code "SUN" valid from 2026-06-01 to 2026-08-31'],
+    ['the pool’s end', 'code "SUN"\nvalid from 2026-06-01 to 2026-08-31'],
     ['not being public', 'generate 5 like "SUN-????"'],
   ])('ends by %s', (_, statements) => {
     expect(open(statements)).toEqual([])

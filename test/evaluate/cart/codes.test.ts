@@ -44,6 +44,45 @@ describe('codes', () => {
     expect(on('2026-11-01T00:00:00+01:00')).toBe('expired')
   })
 
+  it('have dates of their own, inside those of their pool', () => {
+    const pool: Pool = {
+      ...poolOf([], { from: instant('2026-10-01T00:00Z'), until: instant('2026-11-01T00:00Z') }),
+      codes: {
+        LATE: { limits: [], from: instant('2026-10-10T00:00Z'), until: instant('2026-12-01T00:00Z') },
+        NEVER: { limits: [], from: instant('2026-11-10T00:00Z') },
+        ANY: { limits: [] },
+      },
+    }
+    const on = (at: string) =>
+      statuses({ at, codes: ['LATE', 'NEVER', 'ANY'] }, { P: pool }).map(([, , status]) => status)
+    expect(on('2026-09-30T12:00:00Z')).toEqual(['not-yet', 'not-yet', 'not-yet'])
+    expect(on('2026-10-09T23:59:59Z')).toEqual(['not-yet', 'not-yet', 'unused'])
+    expect(on('2026-10-10T00:00:00Z')).toEqual(['unused', 'not-yet', 'unused'])
+    expect(on('2026-11-01T00:00:00Z')).toEqual(['expired', 'not-yet', 'expired'])
+    expect(on('2026-11-10T00:00:00Z')).toEqual(['expired', 'expired', 'expired'])
+  })
+
+  it('count in the channels of their pool only', () => {
+    const pools = { P: poolOf(['A'], { channels: ['app', 'web'] }), Q: poolOf(['A', 'B'], { channels: ['store'] }) }
+    const through = (channel?: string) =>
+      statuses({ ...(channel !== undefined && { channel }), codes: ['A', 'B'] }, pools)
+    expect(through('app')).toEqual([
+      ['A', 'P', 'unused'],
+      ['B', 'Q', 'wrong-channel'],
+    ])
+    expect(through('store')).toEqual([
+      ['A', 'Q', 'unused'],
+      ['B', 'Q', 'unused'],
+    ])
+    for (const other of [undefined, 'App', '']) {
+      expect(through(other).map(([, , status]) => status)).toEqual(['wrong-channel', 'wrong-channel'])
+    }
+    const used = { P: poolOf(['A'], { channels: ['app'], limits: [uses('1')] }) }
+    const usage = { pools: { P: { uses: 1 } } }
+    expect(statuses({ channel: 'web', codes: ['A'], usage }, used)[0]?.[2]).toBe('wrong-channel')
+    expect(statuses({ channel: 'app', codes: ['A'], usage }, used)[0]?.[2]).toBe('limit')
+  })
+
   it('may count from the day of issue to the end of their last day', () => {
     const pool = poolOf([], { generate: { count: 1, pattern: '?' }, validAfterIssue: { count: 30, unit: 'day' } })
     const on = (at: string, issued?: string) =>

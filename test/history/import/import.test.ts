@@ -344,6 +344,17 @@ describe('JSON Lines', () => {
     ])
     expect(shop.rows('SELECT labels, cost FROM products')).toEqual([{ labels: '["new"]', cost: 7_000_000 }])
   })
+  it('keep the pool and the day of issue of a code', async () => {
+    const codes = [
+      'TYPED',
+      { code: 'SORRY-7KQM', pool: 'Sorry' },
+      { code: 'SORRY-XYZ2', issued: '2026-02-01T08:00:00Z' },
+      { code: 'SORRY-2345', pool: 'Sorry', issued: '2026-02-01T09:00:00+01:00' },
+    ]
+    const order = { id: 'a', at: '2026-03-01T10:00:00Z', currency: 'PLN', lines: [{ sku: 'A', quantity: 1, price: 1 }] }
+    await importFile(shop.history, shop.write('orders.jsonl', `${JSON.stringify({ ...order, codes })}\n`))
+    expect([...shop.orders()]).toMatchObject([{ id: 'a', codes }])
+  })
   it('hold rows with a mapping', async () => {
     const row = { order: 1, time: '2026-03-01', customer: null, sku: 'A', quantity: 2, price: '1.50' }
     const path = shop.write('rows.jsonl', `${JSON.stringify(row)}\n`)

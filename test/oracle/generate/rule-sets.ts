@@ -31,9 +31,13 @@ const ruleSet = perCurrency(
           { weight: 1, arbitrary: fc.array(shelfCampaign(currency), { minLength: 1, maxLength: 4 }) },
         ),
         products: products(currency),
+        codeRows: fc.oneof(
+          { weight: 3, arbitrary: fc.constant(plainCodes) },
+          { weight: 1, arbitrary: fc.constant(datedCodes) },
+        ),
         scenario: scenario(currency),
       })
-      .map(({ settings, declared, groups, campaigns, names, shelf, products, scenario }) => {
+      .map(({ settings, declared, groups, campaigns, names, shelf, products, codeRows, scenario }) => {
         const own = campaigns.map((parts, place) => {
           const name = names[place] ?? ''
           return { name, text: campaignText(name, written(parts, groups)) }
@@ -60,11 +64,18 @@ const ruleSet = perCurrency(
             ['products.csv', { rows: products }],
             ['listed.csv', { rows: [['sku'], ['A1'], ['B2'], ['MUG']] }],
             ['customers.csv', { rows: [['customer'], ['C-1'], ['C-3']] }],
-            ['codes.csv', { rows: [['list1', '2'], ['LIST2']] }],
+            ['codes.csv', { rows: codeRows }],
           ]),
         }
       }),
 )
+
+const plainCodes = [['list1', '2'], ['LIST2']]
+const datedCodes = [
+  ['code', 'limit', 'from', 'to'],
+  ['list1', '2', '2026-10-03T12:01', ''],
+  ['LIST2', '', '2026-09-01', '2026-10-03'],
+]
 
 /** Other values, and so many campaigns switched off or on. */
 function scenario(currency: Currency) {
@@ -205,7 +216,14 @@ segment "VIP" = spend >= `,
 coupons "Summer" {
   code "SUN10" limit `,
     fc.constantFrom('3 uses', '10 uses, 1 per customer', '1 per customer per day'),
-    '\n  code "Sun20"\n',
+    perhaps(
+      20,
+      fc.constantFrom(', valid from 2026-10-03', ' valid to 2026-10-10', ', valid from 2026-09-01 to 2026-10-03T11:00'),
+    ),
+    '\n  code "Sun20"',
+    perhaps(20, fc.constantFrom(' valid from 2026-10-03T12:00 to 2026-11-30', ' valid to 2026-10-03')),
+    '\n',
+    perhaps(10, fc.constantFrom('  channel "mobile"\n', '  channel "other channel", "web"\n')),
     perhaps(
       40,
       text(
@@ -224,7 +242,9 @@ coupons "Summer" {
     ),
     perhaps(50, fc.constantFrom('  valid from 2026-10-03 to 2026-12-31\n', '  valid to 2026-10-25\n')),
     `}
-coupons "Listed codes" { codes from "codes.csv" }
+coupons "Listed codes" { codes from "codes.csv" `,
+    perhaps(10, fc.constant('channel "mobile" ')),
+    `}
 coupons "Sorry" {
   generate 200 like "`,
     fc.constantFrom('SORRY-????-????', 'Sorry-????-???#'),
