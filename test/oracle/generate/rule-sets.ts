@@ -178,17 +178,20 @@ function settings(currency: Currency): fc.Arbitrary<string> {
   )
 }
 
-function declarations(currency: Currency): fc.Arbitrary<string> {
-  const amount = money(currency, minor.middle)
-  return text(
-    `catalogue from "products.csv"
-attributes {
+/** All attributes that generated carts give. */
+export const attributes = `attributes {
   customer.age: number  customer.city: text  customer.since: date  customer.married: date  customer.staff: yes/no  customer.credit: money
   item.color: text  item.voltage: number  item.fragile: yes/no  item.msrp: money  item.best_before: date
   cart.gift_wrap: yes/no  cart.table: number  cart.till: text
   event.stars: number
 }
-let RATE = `,
+`
+
+function declarations(currency: Currency): fc.Arbitrary<string> {
+  const amount = money(currency, minor.middle)
+  return text(
+    `catalogue from "products.csv"
+${attributes}let RATE = `,
     fc.constantFrom('10%', '5% + 7.5%', '20% * 2', '50% / 4'),
     '\nlet SMALL = ',
     money(currency, fc.constantFrom(100, 200, 300)),

@@ -6,6 +6,7 @@ import type { Line } from '../../../src/evaluate/cart/cart.ts'
 import { cases, makeReady } from '../cases.ts'
 import { currencies, money, percent } from '../generate/amounts.ts'
 import { carts } from '../generate/carts.ts'
+import { attributes } from '../generate/rule-sets.ts'
 import { plainSelector } from '../generate/selectors.ts'
 import { oneOf, text } from '../generate/words.ts'
 
@@ -52,9 +53,7 @@ describe('the order of lines in the cart', () => {
         fc.infiniteStream(fc.nat()),
         (then, cart, numbers) => {
           const header = `settings { currency PLN }
-            attributes { item.color: text  item.voltage: number  item.fragile: yes/no  item.msrp: money  item.best_before: date
-              customer.age: number  customer.city: text  customer.since: date  customer.married: date  customer.staff: yes/no  customer.credit: money
-              cart.gift_wrap: yes/no  cart.table: number  event.stars: number }
+            ${attributes}
             program "Club" { 1 point worth 0.10 PLN }  program "Miles" { 1 point worth 0.10 PLN }
             membership "Prime" { price 1 PLN per month }
             coupons "Summer" { code "X" }  coupons "Listed codes" { code "Y" }  coupons "Sorry" { code "Z" }\n`

@@ -88,7 +88,7 @@ describe('every result', () => {
 
 /** A line's units before any cart campaign: the earlier carry the odd minor units (M5). */
 function unitsBefore(line: LineResult): number[] {
-  const count = Number.isInteger(Number(line.quantity)) ? Number(line.quantity) : 1
+  const count = unitsOf(line)
   const scale = scaleOf(line)
   const whole = Math.round(Number(line.before) * scale)
   return Array.from({ length: count }, (_, place) => Math.floor(whole / count) + (place < whole % count ? 1 : 0))
@@ -101,6 +101,11 @@ function unitsAfter(line: LineResult): number[] {
     const taken = line.adjustments.map((each) => Math.round(Number(each.perUnit?.[place] ?? 0) * scale))
     return taken.reduce((left, amount) => left - amount, before)
   })
+}
+
+/** Goods sold by a measure are one unit, also 2 kg of them (M4); what was taken says how many there are. */
+function unitsOf({ adjustments }: LineResult): number {
+  return adjustments[0]?.perUnit?.length ?? 1
 }
 
 function scaleOf(line: LineResult): number {
@@ -117,6 +122,6 @@ function minPriceOf(line: LineResult, cart: Cart, { imports, files }: GeneratedR
   expect(files['main.promo']).toContain('catalogue')
   const price = cart.lines[place]?.minPrice ?? known
   if (price === undefined) return undefined
-  const quantity = Number.isInteger(Number(line.quantity)) ? 1 : line.quantity
+  const quantity = unitsOf(line) === Number(line.quantity) ? 1 : line.quantity
   return new Decimal(price).times(quantity).times(scaleOf(line)).ceil().toNumber()
 }
