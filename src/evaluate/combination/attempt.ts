@@ -120,8 +120,10 @@ function applyEffects(pass: EvaluationPass, campaign: PreparedCampaign): Refusal
     rollBack(state, savepoint)
     return refusals.guard
   }
-  state.offers.length = savepoint.offers
-  state.offers.push(...offers)
+  if (state.offers.length > savepoint.offers || offers.length > 0) {
+    state.offers.length = savepoint.offers
+    state.offers.push(...offers)
+  }
   recordApplied(pass, campaign, discount, guarded, cashback)
   return undefined
 }
@@ -175,7 +177,7 @@ function offersThatHold(
   savepoint: Savepoint,
 ): readonly Offer[] {
   const { state, turn, allowed } = pass
-  if (state.offers.length === savepoint.offers) return []
+  if (state.offers.length === savepoint.offers) return noOffers
   const offers = state.offers.slice(savepoint.offers)
   const budgeted = campaign.limited && hasBudget(campaign)
   if (allowed === Number.POSITIVE_INFINITY && !budgeted) return offers
@@ -217,6 +219,8 @@ function offersThatHold(
   discountWith([])
   return held
 }
+
+const noOffers: readonly Offer[] = []
 
 /** So many rewards, as many as possible of each in turn. */
 function firstOf(items: Offer['items'], count: number): RewardChoice[] {

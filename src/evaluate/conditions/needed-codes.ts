@@ -27,9 +27,16 @@ export function prepareCampaignCodes(
   const perCode = limits.filter(({ per }) => per === 'code')
   const counts = countsCodes(effects)
   if (asked === none && !counts) return undefined
+  const isIndispensable = perCode.length === 0 && !counts ? indispensableCode(when) : none
   return (cart, running) => {
-    const valid = cart.codes.filter((code) => code.status === 'unused')
-    if (!counts && !valid.some((code) => asked(code, cart))) return noCodes
+    const valid = cart.codes.filter(isValid)
+    if (!counts) {
+      const mine = valid.filter((code) => asked(code, cart))
+      const [only] = mine
+      if (only === undefined) return noCodes
+      // Nothing else fulfils the condition that asks for it: no need to try the others without it.
+      if (mine.length === 1 && isIndispensable(only)) return { available: valid, needed: mine }
+    }
     const out = new Set(valid.filter((code) => isUsedUpFor(perCode, code, cart)))
     const holds = (): boolean => test === undefined || test(cart.withoutCodes(out), running) === 1
     const available = valid.filter((code) => !out.has(code))
@@ -47,6 +54,18 @@ export function prepareCampaignCodes(
 }
 
 const none = (): boolean => false
+const isValid = ({ status }: OpenCode): boolean => status === 'unused'
+
+/** Whether one of the conditions that are joined by `and` asks for just such a code. */
+function indispensableCode(when: Condition | undefined): (code: OpenCode) => boolean {
+  const facts = (when?.kind === 'and' ? when.of : when ? [when] : []).flatMap((part) =>
+    part.kind === 'holds' && part.fact.kind === 'fact' ? [part.fact] : [],
+  )
+  const namesOf = (kind: 'coupon' | 'code') => facts.flatMap(({ fact, names = [] }) => (fact === kind ? names : []))
+  const pools = new Set(namesOf('coupon'))
+  const keys = new Set(namesOf('code').map(comparedCode))
+  return ({ key, pool }) => keys.has(key) || (pool !== undefined && pools.has(pool))
+}
 
 /** Whether some effect, however deep, is repeated for codes. */
 const countsCodes = (effects: readonly Effect[]): boolean =>
