@@ -52,7 +52,10 @@ const countedTypes: ReadonlySet<string> = new Set(['money', 'number', 'tier'])
 
 /** Whether it can stand in an amount without parentheses. */
 export const isCounted = (expression: Expression): boolean =>
-  expression.kind === 'fact' && countedTypes.has(facts[expression.fact].type) && !isItemFact(expression)
+  expression.kind === 'fact' &&
+  countedTypes.has(facts[expression.fact].type) &&
+  !isItemFact(expression) &&
+  expression.fact !== 'codes'
 
 /** Whether it is written `50% of subtotal`. */
 export function isShare({ operator, left, right }: Arithmetic): boolean {
