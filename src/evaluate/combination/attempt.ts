@@ -94,24 +94,15 @@ function applyEffects(pass: EvaluationPass, campaign: PreparedCampaign): Refusal
     state.offers.push(...offers)
     return offers.length > 0 ? refusals.offered : refusals['no-effect']
   }
-  let cashback = 0
-  if (campaign.limited && hasBudget(campaign)) {
-    cashback = fixCashback(state, savepoint)
-    const refusal = refusalByBudget(state, campaign, state.discount + state.deliveryDiscount - allBefore + cashback)
-    if (refusal !== undefined) {
-      rollBack(state, savepoint)
-      return refusal
-    }
-  }
+  const hasToFit = campaign.limited && hasBudget(campaign)
+  let cashback = hasToFit ? cashbackInBudget(state, campaign, savepoint, allBefore) : 0
   const unguarded = state.discount
-  const gaveUpGifts = withoutPaidGifts(pass, campaign, codes, savepoint)
-  if (gaveUpGifts && campaign.limited && hasBudget(campaign)) {
-    cashback = fixCashback(state, savepoint)
-    const refusal = refusalByBudget(state, campaign, state.discount + state.deliveryDiscount - allBefore + cashback)
-    if (refusal !== undefined) {
-      rollBack(state, savepoint)
-      return refusal
-    }
+  if (typeof cashback === 'number' && withoutPaidGifts(pass, campaign, codes, savepoint) && hasToFit) {
+    cashback = cashbackInBudget(state, campaign, savepoint, allBefore)
+  }
+  if (typeof cashback !== 'number') {
+    rollBack(state, savepoint)
+    return cashback
   }
   enforceGuards(pass, savepoint, goodsBefore)
   const guarded = unguarded - state.discount
@@ -126,6 +117,18 @@ function applyEffects(pass: EvaluationPass, campaign: PreparedCampaign): Refusal
   }
   recordApplied(pass, campaign, discount, guarded, cashback)
   return undefined
+}
+
+/** The cashback of a campaign that its budgets can pay for beside its discount, or why they can't; amounts are minor units. */
+function cashbackInBudget(
+  state: State,
+  campaign: PreparedCampaign,
+  savepoint: Savepoint,
+  discountBefore: number,
+): number | Refusal {
+  const cashback = fixCashback(state, savepoint)
+  const discount = state.discount + state.deliveryDiscount - discountBefore
+  return refusalByBudget(state, campaign, discount + cashback) ?? cashback
 }
 
 /** Cashback under a budget is at most what it comes to at the campaign's turn (M71), in minor units. */
