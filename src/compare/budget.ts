@@ -9,7 +9,7 @@ export function budgetOf({ campaigns }: Rules, name: string): Limit | undefined 
 
 const isBudget = ({ counts }: Limit): boolean => counts === 'discount'
 
-/** "month", "customer per year"; undefined where it is for all and for ever. */
+/** "month" or "customer per year"; undefined for an overall budget. */
 export function budgetScope({ per, period }: Limit): string | undefined {
   const scope = [per, period && periodName(period)].filter((part) => part !== undefined)
   return scope.length === 0 ? undefined : scope.join(' per ')
