@@ -12,7 +12,6 @@ import { isJsonLines, parsedJson, rowsFromJson } from './json-lines.ts'
 import type { Mapping } from './mapping.ts'
 import { rowSink, type Totals } from './row-sink.ts'
 import { type Suggestion, suggestMapping } from './suggest.ts'
-import { orderWriter } from './write-orders.ts'
 
 export interface FileInspection {
   readonly file: string
@@ -70,14 +69,10 @@ export async function tryMapping<T>(
         "INSERT INTO imports (file, sha256, mapping, rows, orders, rejected) VALUES ('preview', '', '', 0, 0, 0)",
       )
       .run()
-    const writer = orderWriter(history.db, Number(lastInsertRowid))
-    const sink = rowSink(history, writer, path, mapping, { rejects: folder })
-    try {
-      give(file, mapping, sink)
-      return use(history, sink.finish())
-    } finally {
-      sink.rejects.discard()
-    }
+    const sink = rowSink(history, Number(lastInsertRowid), path, mapping, { isJson: isJsonLines(file) })
+    give(file, mapping, sink)
+    sink.finish()
+    return use(history, sink.totals())
   } finally {
     history.close()
     rmSync(folder, { recursive: true, force: true })

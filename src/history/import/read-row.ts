@@ -16,6 +16,8 @@ import { timeReader } from './times.ts'
 
 export interface RowReader {
   read(fields: Fields): Row
+  /** Empty where the row names none. */
+  orderOf(fields: Fields): string
   readonly missing: Columns['missing']
 }
 
@@ -68,7 +70,7 @@ export function rowReader(mapping: Mapping, header: readonly string[]): RowReade
       header: () => facts(fields),
     }
   }
-  return { read, missing: columns.missing }
+  return { read, orderOf: order, missing: columns.missing }
 }
 
 const noNotes: readonly string[] = []
