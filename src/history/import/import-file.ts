@@ -52,6 +52,8 @@ export interface ImportSummary {
   readonly known: number
   readonly refused: Readonly<Record<string, number>>
   readonly ignored: Readonly<Record<string, number>>
+  /** What was not understood in rows that came in all the same. */
+  readonly notes: Readonly<Record<string, number>>
   /** Where the refused rows are, if there are any. */
   readonly rejects?: string
   /** Columns that the mapping names and the file lacks. */
@@ -94,6 +96,7 @@ const nothing = {
   known: 0,
   refused: {},
   ignored: {},
+  notes: {},
   missing: [],
 }
 
@@ -139,7 +142,7 @@ async function inTransaction<T>({ db }: History, cache: number, work: () => Prom
     return done
   } finally {
     if (db.inTransaction) db.exec('ROLLBACK')
-    for (const table of ['clashes', 'order_discounts', 'return_of', 'shuffled'])
+    for (const table of ['clashes', 'adjustments', 'return_of', 'shuffled'])
       db.exec(`DROP TABLE IF EXISTS temp.${table}`)
   }
 }

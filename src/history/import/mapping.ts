@@ -94,6 +94,17 @@ export const mappingSchema = z
     store: source.optional(),
     payment: source.optional(),
     delivery: z.strictObject({ method: source, price: source.optional() }).optional(),
+    totals: z
+      .strictObject({
+        subtotal: source.optional().describe('goods after all discounts'),
+        discount: source.optional().describe('all discounts on goods'),
+        delivery: source.optional(),
+        tax: source.optional().describe('on top of the prices or within them'),
+        total: source.optional().describe('all that was to be paid'),
+        refunded: source.optional(),
+      })
+      .optional()
+      .describe("the order's totals as the file states them: each order is compared with them"),
     codes: list.optional(),
     segments: list.optional(),
     customerAttributes: z.record(text, source).optional(),
