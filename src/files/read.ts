@@ -88,7 +88,7 @@ export function mustBeOwnOrNew(path: string): void {
 }
 
 /** Looks before it opens, as opening a device may already do something, and again at what it has opened. */
-async function openRegularFile(path: string): Promise<{ handle: FileHandle; size: number }> {
+export async function openRegularFile(path: string): Promise<{ handle: FileHandle; size: number }> {
   mustBeRegular(await stat(path))
   const handle = await open(path, reading)
   try {
