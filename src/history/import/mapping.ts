@@ -61,14 +61,22 @@ export const mappingSchema = z
     quantity: source,
     price: source.optional().describe('of one unit'),
     amount: source.optional().describe('of the whole line, where there is no price of one unit'),
-    discountRate: source.optional().describe("the customer's own discount, 0.1 for 10 %"),
+    discountRate: source.optional().describe("the customer's own discount, 0.1 or `10%` for 10 %"),
+    discountRateUnit: z
+      .enum(['share', 'percent'])
+      .optional()
+      .describe(
+        'what 10 means where no % stands behind it: 10 % with "percent"; with "share", as without it, 10 % is 0.1',
+      ),
     discountRateIs: z
       .enum(['to come off', 'already off'])
       .optional()
       .describe('whether the price still has to be multiplied by 1 - rate'),
     listPrice: source.optional().describe('of one unit'),
-    discount: source.optional().describe('what promotions took off the whole line'),
-    orderDiscount: source.optional().describe('what promotions took off the whole order; split over its lines'),
+    discount: source.optional().describe('what promotions took off the whole line; -5 means the same as 5'),
+    orderDiscount: source
+      .optional()
+      .describe('what promotions took off the whole order; split over its lines; -5 means the same as 5'),
     paid: source.optional().describe('for the whole line; the amount less discounts where it is left out'),
     cost: source.optional().describe('of one unit'),
     profit: source.optional().describe('of the whole line: amount less cost'),

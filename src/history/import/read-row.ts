@@ -74,7 +74,7 @@ const refused = {
   noQuantity: because('the quantity is zero'),
   price: because('the price is no number'),
   negativePrice: because('the price is below zero'),
-  rate: because('the discount rate is not between 0 and 1'),
+  rate: because('the discount rate is not between 0 and 100 %'),
   other: because('an amount beside the price is no number'),
   tooLarge: because('an amount is too large'),
 } as const
@@ -130,7 +130,7 @@ function amountReader(mapping: Mapping, columns: Columns): (fields: Fields) => A
     if (first < 0) return refused.negativePrice
     const price = isOff || rate === 0 ? first : times(first, left)
     const amount = isAmount ? (isOff || rate === 0 ? value : times(value, left)) : times(price, quantity)
-    const paid = paidOf(fields) ?? amount - (discountOf(fields) ?? 0)
+    const paid = paidOf(fields) ?? lessDiscount(amount, discountOf(fields) ?? 0)
     const list = listPriceOf(fields) ?? listPriceBy(mapping, first, rate)
     const profit = profitOf(fields)
     const cost = profit === undefined ? costOf(fields) : over(amount - profit, quantity)
@@ -139,6 +139,10 @@ function amountReader(mapping: Mapping, columns: Columns): (fields: Fields) => A
     return { quantity, price, listPrice: list === 0 ? null : (list ?? null), paid, cost: cost ?? null }
   }
 }
+
+/** Exports write what came off as 5 or as -5; of a return it makes the refund smaller. */
+const lessDiscount = (amount: number, discount: number): number =>
+  amount < 0 ? amount + Math.abs(discount) : amount - Math.abs(discount)
 
 /** Where a price list and the customer's own discount are known, so is the list price. */
 function listPriceBy(mapping: Mapping, first: number, rate: number): number | undefined {
@@ -153,9 +157,9 @@ function rateReader(mapping: Mapping, columns: Columns, mark: DecimalMark): (fie
   return (fields) => {
     const value = text(fields)
     if (value === '') return 0
-    const percent = value.endsWith('%')
-    const rate = millionths(percent ? value.slice(0, -1).trim() : value, mark) ?? Number.NaN
-    const share = percent ? rate / 100 : rate
+    const hasSign = value.endsWith('%')
+    const rate = Math.abs(millionths(hasSign ? value.slice(0, -1).trim() : value, mark) ?? Number.NaN)
+    const share = hasSign || mapping.discountRateUnit === 'percent' ? rate / 100 : rate
     return share >= 0 && share <= one ? Math.round(share) : Number.NaN
   }
 }
@@ -195,7 +199,7 @@ function orderReader(mapping: Mapping, columns: Columns): (fields: Fields) => Or
     deliveryPrice: millionths(deliveryPrice(fields), mark) ?? null,
     codes: jsonList(codes(fields)),
     attributes: attributes(fields),
-    discount: millionths(discount(fields), mark) ?? 0,
+    discount: Math.abs(millionths(discount(fields), mark) ?? 0),
   })
 }
 

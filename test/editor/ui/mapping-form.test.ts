@@ -20,6 +20,7 @@ const everyField: Mapping = {
   quantity: 'Ilość',
   amount: 'Wartość',
   discountRate: 'Rabat',
+  discountRateUnit: 'percent',
   discountRateIs: 'already off',
   listPrice: 'Cennik',
   discount: 'Promocja',

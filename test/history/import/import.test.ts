@@ -163,7 +163,36 @@ describe('rules of the mapping', () => {
       { price: 8_500_000, list_price: 10_000_000, paid: 17_000_000 },
       { price: 8_500_000, list_price: 10_000_000, paid: 8_500_000 },
     ])
-    expect(summary.refused).toEqual({ 'the discount rate is not between 0 and 1': 1 })
+    expect(summary.refused).toEqual({ 'the discount rate is not between 0 and 100 %': 1 })
+  })
+  it.each([
+    ['percent', '10', 9_000_000],
+    ['percent', '1', 9_900_000],
+    ['percent', '0.5', 9_950_000],
+    ['percent', '10 %', 9_000_000],
+    ['percent', '-10', 9_000_000],
+    ['share', '0.1', 9_000_000],
+    ['share', '1%', 9_900_000],
+    ['share', '-0.10', 9_000_000],
+  ])('read a discount rate in the unit of its column: as %s, %s leaves %i', async (discountRateUnit, rate, paid) => {
+    const text = `${head},rate\n1,2026-03-01,ann,A,1,10,${rate}\n`
+    await shop.take(text, { mapping: mapping({ discountRate: 'rate', discountRateUnit }) })
+    expect(shop.rows('SELECT price, paid FROM lines')).toEqual([{ price: paid, paid }])
+  })
+  it('take a discount off whether it is written with a minus or without', async () => {
+    const text = `${head},off\n1,2026-03-01,ann,A,1,10,2\n1,2026-03-01,ann,B,1,10,-2\n1,2026-03-01,ann,C,1,10,(2.00)\n`
+    await shop.take(text, { mapping: mapping({ discount: 'off' }) })
+    expect(shop.rows('SELECT DISTINCT paid FROM lines')).toEqual([{ paid: 8_000_000 }])
+  })
+  it('take a negative discount of a whole order off, too', async () => {
+    const text = `${head},off\n1,2026-03-01,ann,A,1,10,-1.00\n`
+    await shop.take(text, { mapping: mapping({ orderDiscount: 'off' }) })
+    expect(shop.rows('SELECT paid FROM lines')).toEqual([{ paid: 9_000_000 }])
+  })
+  it.each(['3', '-3'])('make the refund of a return smaller by a discount of %s', async (off) => {
+    const text = `${head},off\n1,2026-03-01,ann,A,2,10,3\n1r,2026-03-02,ann,A,-2,10,${off}\n`
+    await shop.take(text, { mapping: mapping({ discount: 'off' }) })
+    expect(shop.rows('SELECT refund FROM returns')).toEqual([{ refund: 17_000_000 }])
   })
   it('derive price, list price and cost from amounts of lines', async () => {
     const text = 'order,time,customer,sku,quantity,sales,rate,profit\n1,2026-03-01,ann,A,3,36.48,0.2,4.56\n'

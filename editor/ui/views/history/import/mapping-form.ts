@@ -73,6 +73,7 @@ export interface MappingForm {
   readonly time: { readonly column: string; readonly formats: readonly string[] }
   readonly sources: Readonly<Record<SourceField, SourceForm>>
   readonly categories: readonly SourceForm[]
+  readonly discountRateUnit: '' | NonNullable<Mapping['discountRateUnit']>
   readonly discountRateIs: '' | NonNullable<Mapping['discountRateIs']>
   readonly codes: ListForm
   readonly segments: ListForm
@@ -117,6 +118,7 @@ export function toForm(mapping: Mapping): MappingForm {
     time: { column: time.column, formats: Array.isArray(time.format) ? time.format : [time.format] },
     sources,
     categories: (mapping.categories ?? []).map(sourceForm),
+    discountRateUnit: mapping.discountRateUnit ?? '',
     discountRateIs: mapping.discountRateIs ?? '',
     codes: listForm(mapping.codes),
     segments: listForm(mapping.segments),
@@ -149,6 +151,7 @@ export function fromForm(form: MappingForm): Readonly<Record<string, unknown>> {
     ...Object.fromEntries(plain.map((field) => [field, source(field)])),
     delivery: unlessEmpty(filled({ method, price })),
     categories: unlessNone(form.categories.map(sourceOf).filter((each) => each !== undefined)),
+    discountRateUnit: form.discountRateUnit,
     discountRateIs: form.discountRateIs,
     codes: form.codes.column === '' ? undefined : filled({ ...form.codes }),
     segments: form.segments.column === '' ? undefined : filled({ ...form.segments }),
