@@ -43,13 +43,13 @@ function mostFrequent(widths: readonly number[]): number {
   return best
 }
 
-/** A title fills less than half of the cells that the fullest row fills; the header does not. */
+/** A title fills at most half of the cells that the fullest row fills; the header fills more. */
 export function headerAt(records: readonly (readonly string[])[]): number {
   const filled = records.map((fields) => fields.filter((field) => field.trim() !== '').length)
   const most = Math.max(0, ...filled)
   return Math.max(
     0,
-    filled.findIndex((count) => count * 2 >= most),
+    filled.findIndex((count) => count * 2 > most),
   )
 }
 

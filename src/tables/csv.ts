@@ -2,7 +2,7 @@ import { pipeline } from 'node:stream/promises'
 import { CsvError, parse } from 'csv-parse'
 import type { CsvLayout } from './csv-layout.ts'
 import { TableError, tableError } from './error.ts'
-import type { ReadOptions, RecordSink } from './read-table.ts'
+import type { ReadOptions, RecordSink } from './record-sink.ts'
 import { type TextFile, textOf } from './text.ts'
 
 /** A row longer than this has a quote that nobody closed. */

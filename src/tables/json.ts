@@ -15,21 +15,20 @@ export interface JsonOptions {
   readonly onBytes?: OnBytes | undefined
 }
 
-/** What a text that begins like JSON is, by its first lines. */
-export function jsonFormat(sample: string): 'json' | 'json-lines' | undefined {
+/** What a text that begins like JSON is, by its first lines. What has a part is a document. */
+export function jsonFormat(sample: string, part: string | undefined): 'json' | 'json-lines' | undefined {
   const text = sample.replace(/^\uFEFF/, '').trimStart()
   if (/^\[\s*[[{]/.test(text) || /^\[\s*\]/.test(text)) return 'json'
   if (!text.startsWith('{')) return undefined
   const lines = text.split(/\r?\n/).filter((line) => line.trim() !== '')
   if (lines.filter((line) => line.startsWith('{')).length > 1) return 'json-lines'
-  if (lines.length > 1) return 'json'
+  if (lines.length > 1 || part !== undefined) return 'json'
   const only = parsedJson(lines[0] ?? '')
   return only !== undefined && listIn(only) === undefined ? 'json-lines' : 'json'
 }
 
 /** The values of the sample's lines; undefined for what is no JSON. */
-export const jsonOfLines = (sample: string): unknown[] =>
-  linesOf(sample).map(parsedJson)
+export const jsonOfLines = (sample: string): unknown[] => linesOf(sample).map(parsedJson)
 
 export const linesOf = (sample: string): string[] =>
   sample
@@ -75,9 +74,14 @@ export async function readJsonDocument(file: TextFile, part: string | undefined)
     }
     pieces.push(piece)
   }
-  const document = documentOf(Buffer.concat(pieces, length).toString('utf8').replace(/^\uFEFF/, ''), file.path)
+  const document = documentOf(
+    Buffer.concat(pieces, length)
+      .toString('utf8')
+      .replace(/^\uFEFF/, ''),
+    file.path,
+  )
   if (part !== undefined && part !== '') {
-    const list = part.split('.').reduce<unknown>((value, step) => isObject(value) ? value[step] : undefined, document)
+    const list = part.split('.').reduce<unknown>((value, step) => (isObject(value) ? value[step] : undefined), document)
     if (Array.isArray(list)) return { part, records: list }
     throw new TableError(`\`${file.path}\` has no list at \`${part}\``)
   }

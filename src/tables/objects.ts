@@ -80,7 +80,10 @@ function forEachElement(
   take: (levels: readonly unknown[]) => void,
 ): void {
   const step = steps[levels.length - 1]
-  if (step === undefined) return take(levels)
+  if (step === undefined) {
+    take(levels)
+    return
+  }
   const inner = stepInto(levels.at(-1), step)
   const elements = Array.isArray(inner) ? inner : inner === undefined || inner === null ? [] : [inner]
   for (const element of elements) forEachElement([...levels, element], steps, take)
@@ -95,16 +98,14 @@ function stepInto(value: unknown, step: string): unknown {
 }
 
 function cell(value: unknown, path: readonly string[], mark: DecimalMark): string {
-  if (isObject(value) && path.length > 1) {
-    // A name may have a dot itself.
-    const name = path.join('.')
-    if (Object.hasOwn(value, name)) return cell(value[name], [], mark)
-  }
   let inner = value
   for (const [place, step] of path.entries()) {
     if (Array.isArray(inner)) return cellOfList(inner, path.slice(place), mark)
-    inner = stepInto(inner, step)
-    if (inner === undefined || inner === null) return ''
+    const outer = inner
+    inner = stepInto(outer, step)
+    if (inner === null) return ''
+    // A name may have a dot itself.
+    if (inner === undefined) return place < path.length - 1 ? cell(outer, [path.slice(place).join('.')], mark) : ''
   }
   return Array.isArray(inner) ? cellOfList(inner, [], mark) : textOf(inner, mark)
 }

@@ -17,7 +17,12 @@ export type OnBytes = (bytes: number) => void
 /** No export shrinks like this: a bomb does. */
 const bomb = { ratio: 300, bytes: 1024 ** 3 }
 
-export function bytesOf(path: string, size: number, packing: Packing, onBytes: OnBytes = () => undefined): AsyncIterable<Buffer> {
+export function bytesOf(
+  path: string,
+  size: number,
+  packing: Packing,
+  onBytes: OnBytes = () => undefined,
+): AsyncIterable<Buffer> {
   const { entry, gzipped } = packing
   // What is read of an archive's file is told as a share of the archive.
   const share = entry === undefined ? 1 : size / Math.max(1, entry.size)

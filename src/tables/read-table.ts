@@ -1,29 +1,12 @@
 /** The records of a table, one after the other, whatever file it is in. */
 import { readCsv } from './csv.ts'
-import { readJsonLines } from './json.ts'
+import { TableError } from './error.ts'
+import { type JsonOptions, readJsonLines, type TakeJson } from './json.ts'
 import { type DecimalMark, rowsOfObjects } from './objects.ts'
-import type { OnBytes } from './packing.ts'
 import { parquetRows } from './parquet.ts'
+import type { ReadOptions, RecordSink } from './record-sink.ts'
 import type { TableFile } from './table-file.ts'
 import { cellText } from './workbook.ts'
-
-export interface RecordSink {
-  /** Column names; comes first, and once. */
-  header(columns: readonly string[]): void
-  /** `line` is the number of the record's last line in the file, from 1; of JSON documents and Parquet that of the record. */
-  record(fields: readonly string[], line: number): void
-}
-
-export interface ReadOptions {
-  /** Of JSON and Parquet: paths that become columns; all that the first records have where it is left out. */
-  readonly columns?: readonly string[] | undefined
-  /** Of JSON and Parquet: paths to lists, each element of which becomes a row. */
-  readonly each?: readonly string[] | undefined
-  /** For numbers of files in which they are no text. */
-  readonly decimal?: DecimalMark | undefined
-  readonly signal?: AbortSignal | undefined
-  readonly onBytes?: OnBytes | undefined
-}
 
 /** Memory stays flat for CSV and JSON Lines, and holds a row group of Parquet. Throws a `TableError`. */
 export async function readTable(table: TableFile, options: ReadOptions, sink: RecordSink): Promise<void> {
@@ -70,4 +53,15 @@ function sheetFields(cells: readonly unknown[], width: number, decimal: DecimalM
   const fields = cells.map((cell) => cellText(cell, decimal))
   while (fields.length < width) fields.push('')
   return fields
+}
+
+/** The values of JSON as they are, with their text. */
+export async function readJson(table: TableFile, options: JsonOptions, take: TakeJson): Promise<void> {
+  if (table.format === 'json-lines') return readJsonLines(table, options, take)
+  if (table.format !== 'json') throw new TableError(`\`${table.path}\` is no JSON`)
+  for (const [index, record] of table.records.entries()) {
+    options.signal?.throwIfAborted()
+    take(record, JSON.stringify(record), index + 1)
+  }
+  options.onBytes?.(table.bytes)
 }

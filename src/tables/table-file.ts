@@ -158,17 +158,21 @@ async function openText(
   const end = text.lastIndexOf('\n')
   const sample = looked.first.length < sampleSize || end < 0 ? text : text.slice(0, end + 1)
   const common = { ...described, sha256, encoding }
-  switch (jsonFormat(sample)) {
+  const part = packing.entry === undefined ? options.part : undefined
+  switch (jsonFormat(sample, part)) {
     case 'json-lines':
       return { ...common, format: 'json-lines', sample, ...flat(jsonOfLines(sample)) }
     case 'json': {
       const text: TextFile = { path, bytes, packing, encoding }
-      const { part, records } = await readJsonDocument(text, packing.entry === undefined ? options.part : undefined)
-      return { ...common, format: 'json', ...(part === '' ? {} : { part }), records, ...flat(records) }
+      const list = await readJsonDocument(text, part)
+      const { records } = list
+      return { ...common, format: 'json', ...(list.part === '' ? {} : { part: list.part }), records, ...flat(records) }
     }
     case undefined: {
       const layout = csvLayout(sample, options.delimiter)
-      const [columns = [], ...rows] = recordsOf(sample, layout.delimiter, layout.skip + rowsShown + 1).slice(layout.skip)
+      const [columns = [], ...rows] = recordsOf(sample, layout.delimiter, layout.skip + rowsShown + 1).slice(
+        layout.skip,
+      )
       return { ...common, format: 'csv', layout, columns, rows }
     }
   }
@@ -226,7 +230,7 @@ function decodes(decoder: { decode(bytes: Buffer, options: { stream: true }): st
 
 /** What people take for a table, by its first bytes. */
 const others: readonly (readonly [beginning: RegExp, what: string])[] = [
-  [/^\xd0\xcf\x11\xe0/, 'an old Excel workbook, or one locked with a password'],
+  [/^\xd0\xcf.\xe0\xa1/, 'an old Excel workbook, or one locked with a password'],
   [/^%PDF/, 'a PDF'],
   [/^SQLite format 3\0/, 'an SQLite database'],
   [/^(\xef\xbb\xbf)?\s*<(!doctype|html|table)/i, 'a web page'],
@@ -239,5 +243,6 @@ const others: readonly (readonly [beginning: RegExp, what: string])[] = [
 function refuseOthers(path: string, first: Buffer): void {
   const beginning = first.subarray(0, 64).toString('latin1')
   const found = others.find(([pattern]) => pattern.test(beginning))
-  if (found) throw new TableError(`\`${path}\` is ${found[1]}, not a table`, 'save its table as CSV or xlsx, and name that file')
+  if (found)
+    throw new TableError(`\`${path}\` is ${found[1]}, not a table`, 'save its table as CSV or xlsx, and name that file')
 }

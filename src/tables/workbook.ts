@@ -22,7 +22,8 @@ export interface SheetRow {
   readonly line: number
 }
 
-export const isWorkbook = (entries: readonly ZipEntry[]): boolean => entries.some(({ name }) => name === 'xl/workbook.xml')
+export const isWorkbook = (entries: readonly ZipEntry[]): boolean =>
+  entries.some(({ name }) => name === 'xl/workbook.xml')
 
 /** The one sheet that holds a table, or that of the name. */
 export async function readSheet(
@@ -32,7 +33,10 @@ export async function readSheet(
   wanted: string | undefined,
 ): Promise<Sheet> {
   if (entries.reduce((sum, { size }) => sum + size, 0) > maxUnpackedBytes) {
-    throw new TableError(`\`${path}\` ${tooLarge(maxUnpackedBytes).message} when it is unpacked`, 'save the sheet as CSV')
+    throw new TableError(
+      `\`${path}\` ${tooLarge(maxUnpackedBytes).message} when it is unpacked`,
+      'save the sheet as CSV',
+    )
   }
   const sheets = (await sheetsOf(path, bytes)).map(({ sheet, data }) => ({ name: sheet, data: data.filter(isFilled) }))
   const names = sheets.map(({ name }) => `\`${name}\``).join(', ')
@@ -45,7 +49,10 @@ export async function readSheet(
   const [first = sheets[0]] = tables
   if (tables.length > 1) {
     const several = tables.map(({ name }) => `\`${name}\``).join(', ')
-    throw new TableError(`\`${path}\` has several sheets: ${several}`, `say which with --part, for example --part "${first?.name}"`)
+    throw new TableError(
+      `\`${path}\` has several sheets: ${several}`,
+      `say which with --part, for example --part "${first?.name}"`,
+    )
   }
   return tableOf(first?.name ?? '', first?.data ?? [])
 }
