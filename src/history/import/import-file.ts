@@ -1,6 +1,7 @@
 /** One file into the history: all of it, or nothing. */
 import { basename } from 'node:path'
 import { HistoryError } from '../error.ts'
+import { noteHours } from '../hours.ts'
 import { inWords } from '../sqlite-errors.ts'
 import { type History, mustBeWritable } from '../store.ts'
 import { mappingFor } from './built-in-mappings.ts'
@@ -45,6 +46,8 @@ export interface ImportSummary {
   readonly orders: number
   readonly lines: number
   readonly returns: number
+  /** False where all orders were placed at midnight: the file has days alone. */
+  readonly hasHours: boolean
   /** Orders and returns that another file had brought just as they are. */
   readonly known: number
   readonly refused: Readonly<Record<string, number>>
@@ -84,7 +87,18 @@ interface Plan {
   readonly delimiter: string
 }
 
-const nothing = { rows: 0, orders: 0, lines: 0, returns: 0, known: 0, refused: {}, ignored: {}, notes: {}, missing: [] }
+const nothing = {
+  rows: 0,
+  orders: 0,
+  lines: 0,
+  returns: 0,
+  hasHours: true,
+  known: 0,
+  refused: {},
+  ignored: {},
+  notes: {},
+  missing: [],
+}
 
 const introduction = (file: FileFormat, { name }: Plan) => ({
   file: file.path,
@@ -160,7 +174,13 @@ async function run(
     )
     sink.rejects.finish()
     const where = rejected > 0 ? { rejects: sink.rejects.path } : {}
-    const summary = { ...introduction(file, plan), alreadyImported: false, ...totals, ...where }
+    const summary = {
+      ...introduction(file, plan),
+      alreadyImported: false,
+      ...totals,
+      hasHours: noteHours(history, number),
+      ...where,
+    }
     return { summary, rejects: sink.rejects }
   } catch (error) {
     sink.rejects.discard()
