@@ -1,5 +1,6 @@
 import { statSync } from 'node:fs'
 import { decimalOf } from './decimal.ts'
+import { type Hours, hoursOf } from './hours.ts'
 import { addFunctions } from './sql-functions.ts'
 import type { History } from './store.ts'
 
@@ -17,6 +18,8 @@ export interface HistoryInfo {
   /** Local times of the first and last order. */
   readonly from?: string
   readonly to?: string
+  /** Whether its orders have an hour, or a day alone. */
+  readonly hours: Hours
   readonly before?: string
   readonly paid?: string
   readonly refunded?: string
@@ -75,6 +78,7 @@ export function historyInfo(history: History): HistoryInfo {
     products: count('products'),
     from: sums?.from ?? undefined,
     to: sums?.to ?? undefined,
+    hours: hoursOf(history),
     before: amount(sums?.before),
     paid: amount(sums?.paid),
     refunded: amount(sums?.refunded),

@@ -2,6 +2,7 @@
 import { basename } from 'node:path'
 import type { TableFile } from '../../tables/table-file.ts'
 import { HistoryError } from '../error.ts'
+import { noteHours } from '../hours.ts'
 import { inWords } from '../sqlite-errors.ts'
 import { type History, mustBeWritable } from '../store.ts'
 import { mappingFor } from './built-in-mappings.ts'
@@ -45,10 +46,14 @@ export interface ImportSummary {
   readonly orders: number
   readonly lines: number
   readonly returns: number
+  /** False where all orders were placed at midnight: the file has days alone. */
+  readonly hasHours: boolean
   /** Orders and returns that another file had brought just as they are. */
   readonly known: number
   readonly refused: Readonly<Record<string, number>>
   readonly ignored: Readonly<Record<string, number>>
+  /** What was not understood in rows that came in all the same. */
+  readonly notes: Readonly<Record<string, number>>
   /** Where the refused rows are, if there are any. */
   readonly rejects?: string
   /** Columns that the mapping names and the file lacks. */
@@ -80,7 +85,18 @@ interface Plan {
   readonly name?: string
 }
 
-const nothing = { rows: 0, orders: 0, lines: 0, returns: 0, known: 0, refused: {}, ignored: {}, missing: [] }
+const nothing = {
+  rows: 0,
+  orders: 0,
+  lines: 0,
+  returns: 0,
+  hasHours: true,
+  known: 0,
+  refused: {},
+  ignored: {},
+  notes: {},
+  missing: [],
+}
 
 const introduction = (file: TableFile, { name }: Plan) => ({
   file: file.path,
@@ -123,7 +139,7 @@ async function inTransaction<T>({ db }: History, cache: number, work: () => Prom
     return done
   } finally {
     if (db.inTransaction) db.exec('ROLLBACK')
-    for (const table of ['clashes', 'order_discounts', 'return_of', 'shuffled'])
+    for (const table of ['clashes', 'adjustments', 'return_of', 'shuffled'])
       db.exec(`DROP TABLE IF EXISTS temp.${table}`)
   }
 }
@@ -154,7 +170,13 @@ async function run(
     )
     sink.rejects.finish()
     const where = rejected > 0 ? { rejects: sink.rejects.path } : {}
-    const summary = { ...introduction(file, plan), alreadyImported: false, ...totals, ...where }
+    const summary = {
+      ...introduction(file, plan),
+      alreadyImported: false,
+      ...totals,
+      hasHours: noteHours(history, number),
+      ...where,
+    }
     return { summary, rejects: sink.rejects }
   } catch (error) {
     sink.rejects.discard()

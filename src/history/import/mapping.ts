@@ -35,7 +35,10 @@ const condition = z
   })
   .refine((rule) => Object.keys(rule).length >= 2, 'say what the column `is`, `isNot`, `startsWith` or `matches`')
 
-const timeFormat = text.refine(isTimeFormat, 'write `iso`, `unix`, `unix-ms`, or parts such as `dd.MM.yyyy HH:mm`')
+const timeFormat = text.refine(
+  isTimeFormat,
+  'write `iso`, `unix`, `unix-ms`, `excel`, `rfc2822`, or parts such as `dd.MM.yyyy HH:mm`',
+)
 const timezone = text.refine(isTimezone, 'write a time zone such as "Europe/Warsaw"')
 
 export const mappingSchema = z
@@ -57,7 +60,13 @@ export const mappingSchema = z
     currency: source,
     timezone: timezone.describe('in which times without an offset were noted'),
     order: source,
-    time: z.strictObject({ column: text, format: z.union([timeFormat, z.array(timeFormat).min(1)]) }),
+    time: z.strictObject({
+      column: text,
+      clock: text
+        .optional()
+        .describe('the column of the time of day, if it has its own: joined to the date by a space'),
+      format: z.union([timeFormat, z.array(timeFormat).min(1)]),
+    }),
     customer: source.optional(),
     sku: source,
     name: source.optional(),
@@ -90,6 +99,17 @@ export const mappingSchema = z
     store: source.optional(),
     payment: source.optional(),
     delivery: z.strictObject({ method: source, price: source.optional() }).optional(),
+    totals: z
+      .strictObject({
+        subtotal: source.optional().describe('goods after all discounts'),
+        discount: source.optional().describe('all discounts on goods'),
+        delivery: source.optional(),
+        tax: source.optional().describe('on top of the prices or within them'),
+        total: source.optional().describe('all that was to be paid'),
+        refunded: source.optional(),
+      })
+      .optional()
+      .describe("the order's totals as the file states them: each order is compared with them"),
     codes: list.optional(),
     segments: list.optional(),
     customerAttributes: z.record(text, source).optional(),
