@@ -88,7 +88,7 @@ export function mustBeOwnOrNew(path: string): void {
 }
 
 /** Checks before opening, because opening a device can have side effects, and again after opening. */
-async function openRegularFile(path: string): Promise<{ handle: FileHandle; size: number }> {
+export async function openRegularFile(path: string): Promise<{ handle: FileHandle; size: number }> {
   mustBeRegular(await stat(path))
   const handle = await open(path, reading)
   try {

@@ -49,6 +49,11 @@ export const mappingSchema = z
       .strictObject({
         delimiter: text.optional(),
         encoding: text.optional(),
+        part: text
+          .optional()
+          .describe(
+            'which of several tables: the sheet, the file in an archive, the path to the list in a JSON document',
+          ),
         decimal: z.enum(['.', ',']).optional().describe('the mark before decimals; "." where it is left out'),
       })
       .optional(),

@@ -1,12 +1,11 @@
 /** Takes the records of one file: reads each, counts, keeps the refused ones, and hands the rest to the writer. */
+import type { RecordSink } from '../../tables/record-sink.ts'
 import type { History } from '../store.ts'
 import type { Columns, Fields } from './columns.ts'
-import type { JsonSink } from './json-lines.ts'
 import { orderReader } from './json-order.ts'
 import type { Mapping } from './mapping.ts'
 import type { AdjustmentRow, OrderLine, Row } from './order-line.ts'
 import { type RowReader, rowReader } from './read-row.ts'
-import type { RecordSink } from './records.ts'
 import { cellsAsWritten, type Rejects, rejectsOf } from './rejects.ts'
 import { settingsOf } from './settings.ts'
 import type { OrderWriter, WrittenTotals } from './write-orders.ts'
@@ -20,7 +19,9 @@ export interface Totals extends WrittenTotals {
   readonly missing: Columns['missing']
 }
 
-export interface RowSink extends RecordSink, JsonSink {
+export interface RowSink extends RecordSink {
+  /** A whole order as JSON; undefined for what is no JSON. */
+  value(json: unknown, text: string, line: number): void
   readonly rejects: Rejects
   rows(): number
   finish(): Totals
