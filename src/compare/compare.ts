@@ -18,6 +18,7 @@ import { series } from './figures/series.ts'
 import { together } from './figures/together.ts'
 import { totals } from './figures/totals.ts'
 import { type Frame, newFrame } from './frame.ts'
+import { missingHours } from './missing-hours.ts'
 import type { Comparison, RefusedOrders } from './model.ts'
 import { type OrderFacts, readOrderFacts } from './order-facts.ts'
 
@@ -27,7 +28,7 @@ export const assumption =
 
 export interface CompareOptions {
   readonly names?: { readonly a: string; readonly b: string }
-  /** Needed for budgets, funders and near misses. */
+  /** Needed for budgets, funders, near misses and the warning of missing hours. */
   readonly rules?: { readonly a: Rules; readonly b: Rules }
   /** Seed of the bootstrap. Default 1. */
   readonly seed?: number
@@ -54,7 +55,8 @@ export function frameOf(history: History, a: Outcomes, b: Outcomes, options: Com
 }
 
 export function compareFrame(history: History, frame: Frame, options: CompareOptions = {}): Comparison {
-  const { names = { a: 'A', b: 'B' } } = options
+  const { names = { a: 'A', b: 'B' }, rules } = options
+  const missing = rules && missingHours(history, rules)
   const { sampling } = frame
   const [a, b] = [frame.a.outcomes, frame.b.outcomes]
   return {
@@ -69,6 +71,7 @@ export function compareFrame(history: History, frame: Frame, options: CompareOpt
     ...customersOf(frame),
     refused: refusedOf(frame),
     ...unknownCodesOf(frame),
+    ...(missing && { missingHours: missing }),
     sampling: { seed: sampling.seed, resamples: sampling.resamples, groups: sampling.groups },
     totals: totals(frame),
     breakEven: breakEven(frame),

@@ -45,6 +45,8 @@ export interface Comparison {
   readonly refused: RefusedOrders
   /** Codes that a scenario does not know; absent if there are none. */
   readonly unknownCodes?: Sides<UnknownCodes>
+  /** Absent where every order has an hour, or no campaign asks for one. */
+  readonly missingHours?: MissingHours
   readonly sampling: { readonly seed: number; readonly resamples: number; readonly groups: number }
   readonly totals: Totals
   readonly breakEven: BreakEven
@@ -66,6 +68,14 @@ export interface Comparison {
 export interface RefusedOrders {
   readonly orders: number
   readonly examples: readonly { readonly order: string; readonly scenario: 'A' | 'B'; readonly message: string }[]
+}
+
+/** Orders of days alone count as placed at 00:00, whatever the hours of campaigns. */
+export interface MissingHours {
+  /** Which orders of the history have an hour. */
+  readonly orders: 'some' | 'none'
+  /** Live campaigns that apply at certain hours only. */
+  readonly campaigns: Sides<readonly string[]>
 }
 
 export interface Totals {

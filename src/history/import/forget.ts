@@ -118,6 +118,6 @@ function forget(db: Database, imports: readonly ImportRow[], orders: readonly st
   removed.tidy()
   const isEmpty = db.prepare('SELECT 1 FROM orders UNION ALL SELECT 1 FROM returns LIMIT 1').get() === undefined
   // The next file may be in another currency.
-  if (isEmpty) db.exec("DELETE FROM settings WHERE key IN ('currency', 'timezone')")
+  if (isEmpty) db.exec("DELETE FROM settings WHERE key IN ('currency', 'timezone', 'hours')")
   return { files: imports.map(({ file }) => file), orders: countOrders, returns: countReturns, restored }
 }

@@ -2,18 +2,17 @@
 import { basename } from 'node:path'
 import { readBeginning } from '../../files/read.ts'
 import { sum } from '../../money/sum.ts'
+import type { TableFile } from '../../tables/table-file.ts'
 import { HistoryError } from '../error.ts'
+import { noteHours } from '../hours.ts'
 import { inWords } from '../sqlite-errors.ts'
 import { type History, mustBeWritable } from '../store.ts'
 import { mappingFor } from './built-in-mappings.ts'
 import { checkDifferences } from './check-differences.ts'
-import { delimiterOf, recordsOf } from './delimiter.ts'
-import { detectFormat, type FileFormat } from './detect-format.ts'
 import { forgetSameFile } from './forget.ts'
 import { type ImportTotals, importTotals } from './import-totals.ts'
-import { isJsonLines, type JsonSink, readJsonLines } from './json-lines.ts'
 import { checkCurrency, type Mapping } from './mapping.ts'
-import { type RecordSink, readCsv } from './records.ts'
+import { holdsOrders, isJson, type OrderSink, openOrders, readAsItIs, readOrders } from './order-table.ts'
 import type { RefusedRows } from './refused-rows.ts'
 import { type Rejects, rejectsOf, rejectsPath, removeRejects } from './rejects.ts'
 import { rowSink } from './row-sink.ts'
@@ -23,6 +22,8 @@ import { dropTemporaryTables } from './temporary-tables.ts'
 export interface ImportOptions {
   /** The ready-made mapping whose columns the file has, where it is left out. */
   readonly mapping?: Mapping | undefined
+  /** The sheet, the file in an archive, or the path to a JSON document's list, instead of that of the mapping. */
+  readonly part?: string | undefined
   /** Instead of those of the mapping. */
   readonly currency?: string | undefined
   readonly timezone?: string | undefined
@@ -56,6 +57,8 @@ export interface ImportSummary {
   readonly orders: number
   readonly lines: number
   readonly returns: number
+  /** False where all orders were placed at midnight: the file has days alone. */
+  readonly hasHours: boolean
   /** Orders and returns that another file had brought just as they are. */
   readonly known: number
   /** Orders of other files that changed: more was paid back since, or they no longer count. */
@@ -80,7 +83,7 @@ export interface ImportSummary {
 /** Imports one file, or throws `HistoryError` and leaves the history as it was. */
 export async function importFile(history: History, path: string, options: ImportOptions = {}): Promise<ImportSummary> {
   mustBeWritable(history)
-  const file = await detectFormat(path, options.mapping?.file?.encoding, options.signal)
+  const file = await openOrders(path, options)
   const plan = planFor(file, options)
   const mappingText = JSON.stringify(plan.mapping ?? 'orders')
   try {
@@ -95,7 +98,7 @@ export async function importFile(history: History, path: string, options: Import
       run(history, file, plan, mappingText, options),
     )
     if (rejects) rejects.keep()
-    else removeRejects(rejectsPath(path, plan.isJson, options.rejects))
+    else removeRejects(rejectsPath(path, isJson(file), options.rejects))
     return summary
   } catch (error) {
     throw inWords(error, history.path)
@@ -103,11 +106,9 @@ export async function importFile(history: History, path: string, options: Import
 }
 
 interface Plan {
-  /** None for JSON Lines that hold whole orders. */
+  /** None for JSON that holds whole orders in our own form. */
   readonly mapping: Mapping | undefined
   readonly name?: string
-  readonly isJson: boolean
-  readonly delimiter: string
 }
 
 const nothing = {
@@ -115,6 +116,7 @@ const nothing = {
   orders: 0,
   lines: 0,
   returns: 0,
+  hasHours: true,
   known: 0,
   refundedSince: 0,
   cancelledSince: 0,
@@ -125,22 +127,21 @@ const nothing = {
   missing: [],
 }
 
-const introduction = (file: FileFormat, { name }: Plan) => ({
+const introduction = (file: TableFile, { name }: Plan) => ({
   file: file.path,
   encoding: file.encoding,
   ...(name === undefined ? {} : { mapping: name }),
 })
 
-function planFor(file: FileFormat, options: ImportOptions): Plan {
-  const isJson = isJsonLines(file)
-  const delimiter = options.mapping?.file?.delimiter ?? delimiterOf(file.sample)
-  if (isJson && options.mapping === undefined) return { mapping: undefined, isJson, delimiter }
-  const [header = []] = isJson ? [] : recordsOf(file.sample, delimiter, 1)
-  const found = options.mapping === undefined ? mappingFor(header) : { name: undefined, mapping: options.mapping }
+function planFor(file: TableFile, options: ImportOptions): Plan {
+  const found = options.mapping === undefined ? mappingFor(file.columns) : { name: undefined, mapping: options.mapping }
   if (!found) {
+    if (holdsOrders(file)) return { mapping: undefined }
     throw new HistoryError(
       'mapping',
-      header.length === 0 ? `\`${file.path}\` is empty` : `no ready-made mapping fits the columns of \`${file.path}\``,
+      file.columns.length === 0
+        ? `\`${file.path}\` is empty`
+        : `no ready-made mapping fits the columns of \`${file.path}\``,
       'let cartwright write one with --suggest-map, look it through, and name it with --map',
     )
   }
@@ -151,16 +152,16 @@ function planFor(file: FileFormat, options: ImportOptions): Plan {
     ...(timezone === undefined ? {} : { timezone }),
   }
   if (typeof mapping.currency === 'object' && 'value' in mapping.currency) checkCurrency(mapping.currency.value)
-  return { mapping, isJson, delimiter, ...(found.name === undefined ? {} : { name: found.name }) }
+  return { mapping, ...(found.name === undefined ? {} : { name: found.name }) }
 }
 
 /** A file of which rows were refused, or orders forgotten since, is taken in anew. */
-function isImported({ db }: History, { sha256 }: FileFormat, mapping: string): boolean {
+function isImported({ db }: History, { sha256 }: TableFile, mapping: string): boolean {
   const find = db.prepare('SELECT 1 FROM imports WHERE sha256 = ? AND mapping = ? AND rejected = 0 AND incomplete = 0')
   return find.get(sha256, mapping) !== undefined
 }
 
-function totalsBefore(history: History, { sha256 }: FileFormat, mapping: string): ImportTotals {
+function totalsBefore(history: History, { sha256 }: TableFile, mapping: string): ImportTotals {
   const find = history.db.prepare<[string, string], { id: number }>(
     'SELECT id FROM imports WHERE sha256 = ? AND mapping = ?',
   )
@@ -182,7 +183,7 @@ async function inTransaction<T>({ db }: History, cache: number, work: () => Prom
 
 async function run(
   history: History,
-  file: FileFormat,
+  file: TableFile,
   plan: Plan,
   mappingText: string,
   options: ImportOptions,
@@ -190,12 +191,10 @@ async function run(
   const { db } = history
   const replaced = forgetSameFile(history, file.sha256)
   const number = beginImport(history, file, mappingText, options.partial ?? false)
-  const sink = rowSink(history, number, file.path, plan.mapping, { ...options, isJson: plan.isJson })
-  const read = async (into: RecordSink & JsonSink, onBytes?: (bytes: number) => void): Promise<void> => {
-    const shared = { signal: options.signal, onBytes }
-    if (plan.isJson) await readJsonLines(file, { ...shared, isRows: plan.mapping !== undefined }, into)
-    else await readCsv(file, { ...shared, delimiter: plan.delimiter }, into)
-  }
+  const json = isJson(file)
+  const sink = rowSink(history, number, file.path, plan.mapping, { ...options, isJson: json })
+  const read = (into: OrderSink, onBytes?: (bytes: number) => void): Promise<void> =>
+    readOrders(file, plan.mapping, { signal: options.signal, onBytes }, into)
   await read(sink, (bytes) => options.onProgress?.({ bytes, size: file.bytes, rows: sink.rows() }))
   sink.finish()
   const others = sink.rowsOfRefusedOrders()
@@ -209,26 +208,38 @@ async function run(
     rejected,
     number,
   )
-  const path = rejectsPath(file.path, plan.isJson, options.rejects)
-  const rejects = rejected > 0 ? await rejectedRows(path, file, plan, sink.refusedRows, options.signal) : undefined
+  const path = rejectsPath(file.path, json, options.rejects)
+  const rejects =
+    rejected > 0 ? await rejectedRows(path, file, plan.mapping, sink.refusedRows, options.signal) : undefined
   const where = rejected > 0 ? { rejects: path } : {}
-  const summary = { ...introduction(file, plan), alreadyImported: false, replaced, ...totals, ...where }
+  const summary = {
+    ...introduction(file, plan),
+    alreadyImported: false,
+    replaced,
+    ...totals,
+    hasHours: noteHours(history, number),
+    ...where,
+  }
   return { summary, rejects }
 }
 
 /** Reads the file once more, as it is, and writes the refused rows beside their place. */
 async function rejectedRows(
   path: string,
-  file: FileFormat,
-  { isJson, delimiter }: Plan,
+  file: TableFile,
+  mapping: Mapping | undefined,
   rows: RefusedRows,
   signal: AbortSignal | undefined,
 ): Promise<Rejects> {
-  const { encoding } = file
-  const rejects = rejectsOf(path, { isJson, delimiter, encoding, hasByteOrderMark: await hasByteOrderMark(file) }, rows)
+  const format = {
+    isJson: isJson(file),
+    delimiter: file.format === 'csv' ? file.layout.delimiter : ',',
+    encoding: file.encoding,
+    hasByteOrderMark: await hasByteOrderMark(file),
+  }
+  const rejects = rejectsOf(path, format, rows)
   try {
-    if (isJson) await readJsonLines(file, { signal, isRows: false }, rejects)
-    else await readCsv(file, { signal, delimiter }, rejects)
+    await readAsItIs(file, mapping, { signal }, rejects)
     rejects.finish()
     return rejects
   } catch (error) {
@@ -237,14 +248,14 @@ async function rejectedRows(
   }
 }
 
-async function hasByteOrderMark({ path, gzipped, encoding }: FileFormat): Promise<boolean> {
+async function hasByteOrderMark({ path, format, packing, encoding }: TableFile): Promise<boolean> {
   if (encoding.startsWith('utf-16')) return true
-  if (gzipped) return false
+  if (format !== 'csv' || packing.gzipped) return false
   const { bytes } = await readBeginning(path, 3)
   return bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf
 }
 
-function beginImport({ db }: History, file: FileFormat, mapping: string, partial: boolean): number {
+function beginImport({ db }: History, file: TableFile, mapping: string, partial: boolean): number {
   const { lastInsertRowid } = db
     .prepare(
       'INSERT INTO imports (file, sha256, mapping, rows, orders, rejected, partial) VALUES (?, ?, ?, 0, 0, 0, ?)',

@@ -35,7 +35,10 @@ const condition = z
   })
   .refine((rule) => Object.keys(rule).length >= 2, 'say what the column `is`, `isNot`, `startsWith` or `matches`')
 
-const timeFormat = text.refine(isTimeFormat, 'write `iso`, `unix`, `unix-ms`, or parts such as `dd.MM.yyyy HH:mm`')
+const timeFormat = text.refine(
+  isTimeFormat,
+  'write `iso`, `unix`, `unix-ms`, `excel`, `rfc2822`, or parts such as `dd.MM.yyyy HH:mm`',
+)
 const timezone = text.refine(isTimezone, 'write a time zone such as "Europe/Warsaw"')
 
 export const mappingSchema = z
@@ -46,13 +49,24 @@ export const mappingSchema = z
       .strictObject({
         delimiter: text.optional(),
         encoding: text.optional(),
+        part: text
+          .optional()
+          .describe(
+            'which of several tables: the sheet, the file in an archive, the path to the list in a JSON document',
+          ),
         decimal: z.enum(['.', ',']).optional().describe('the mark before decimals; "." where it is left out'),
       })
       .optional(),
     currency: source,
     timezone: timezone.describe('in which times without an offset were noted'),
     order: source,
-    time: z.strictObject({ column: text, format: z.union([timeFormat, z.array(timeFormat).min(1)]) }),
+    time: z.strictObject({
+      column: text,
+      clock: text
+        .optional()
+        .describe('the column of the time of day, if it has its own: joined to the date by a space'),
+      format: z.union([timeFormat, z.array(timeFormat).min(1)]),
+    }),
     customer: source.optional(),
     sku: source,
     name: source.optional(),

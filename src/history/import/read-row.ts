@@ -12,7 +12,7 @@ import {
   type Row,
   type StatedTotals,
 } from './order-line.ts'
-import { timeReader } from './times.ts'
+import { timeOfOrder, timeReader } from './times.ts'
 
 export interface RowReader {
   read(fields: Fields): Row
@@ -25,11 +25,12 @@ export interface RowReader {
 export function rowReader(mapping: Mapping, header: readonly string[]): RowReader {
   const columns = bindColumns(header)
   const order = columns.required(mapping.order, 'the order')
-  const time = columns.required(mapping.time.column, 'the time')
+  const time = timeText(mapping.time, columns)
   const sku = columns.required(mapping.sku, 'the sku')
   const currency = columns.required(mapping.currency, 'the currency')
   const amounts = amountReader(mapping, columns)
   const moment = timeReader([mapping.time.format].flat(), mapping.timezone)
+  const isTimeOfOrder = timeOfOrder(new Date())
   const product = productReader(mapping, columns)
   const facts = orderReader(mapping, columns)
   const lineAttributes = attributesReader(mapping.lineAttributes, columns)
@@ -50,6 +51,7 @@ export function rowReader(mapping: Mapping, header: readonly string[]): RowReade
     const when = time(fields)
     const at = when === '' ? undefined : moment(when)
     if (when !== '' && at === undefined) return { ...refused.time, order: id }
+    if (at !== undefined && !isTimeOfOrder(at)) return { ...refused.otherTime, order: id }
     const line = amounts(fields)
     if ('kind' in line) return { ...line, order: id }
     if (line.quantity < 0 && isReturn && !isReturn(fields)) return { ...refused.noReturn, order: id }
@@ -61,6 +63,7 @@ export function rowReader(mapping: Mapping, header: readonly string[]): RowReade
       sku: article,
       quantity: line.quantity,
       price: line.price,
+      amount: line.amount,
       listPrice: line.listPrice,
       paid: line.paid,
       attributes: lineAttributes(fields),
@@ -73,6 +76,13 @@ export function rowReader(mapping: Mapping, header: readonly string[]): RowReade
   return { read, orderOf: order, missing: columns.missing }
 }
 
+function timeText({ column, clock }: Mapping['time'], columns: Columns): (fields: Fields) => string {
+  const date = columns.required(column, 'the time')
+  if (clock === undefined) return date
+  const ofDay = columns.required(clock, 'the time of day')
+  return (fields) => `${date(fields)} ${ofDay(fields)}`.trim()
+}
+
 const noNotes: readonly string[] = []
 
 const because = (reason: string): RejectedRow => ({ kind: 'refused', reason })
@@ -83,6 +93,7 @@ const refused = {
   order: because('the row names no order'),
   sku: because('the row names no product'),
   time: because('the time is in none of the formats of the mapping'),
+  otherTime: because('the time is before 1990 or after next year'),
   noReturn: because('a negative quantity that the mapping does not take for a return'),
   quantity: because('the quantity is no number'),
   noQuantity: because('the quantity is zero'),
@@ -103,6 +114,7 @@ function shapeOf(fields: Fields, width: number): RejectedRow | undefined {
 interface Amounts {
   readonly quantity: number
   readonly price: number
+  readonly amount: number | null
   readonly listPrice: number | null
   readonly paid: number
   readonly cost: number | null
@@ -151,7 +163,14 @@ function amountReader(mapping: Mapping, columns: Columns): (fields: Fields) => A
     const cost = profit === undefined ? costOf(fields) : over(amount - profit, quantity)
     if (Number.isNaN(paid) || Number.isNaN(list) || Number.isNaN(cost)) return refused.other
     if (Number.isNaN(price) || Number.isNaN(amount)) return refused.tooLarge
-    return { quantity, price, listPrice: list === 0 ? null : (list ?? null), paid, cost: cost ?? null }
+    return {
+      quantity,
+      price,
+      amount: isAmount && times(price, quantity) !== amount ? amount : null,
+      listPrice: list === 0 ? null : (list ?? null),
+      paid,
+      cost: cost ?? null,
+    }
   }
 }
 

@@ -9,8 +9,7 @@ import { removeLeftovers } from '../../files/temporary.ts'
 import { type NewFile, newFile } from '../../files/write.ts'
 import { HistoryError } from '../error.ts'
 import type { Fields } from './columns.ts'
-import type { JsonSink } from './json-lines.ts'
-import type { RecordSink } from './records.ts'
+import type { OrderSink } from './order-table.ts'
 import type { RefusedRows } from './refused-rows.ts'
 
 /** How the file of orders is written, and so that of its refused rows. */
@@ -22,7 +21,7 @@ export interface RejectsFormat {
 }
 
 /** Takes the file once more as it is, and keeps the refused rows. */
-export interface Rejects extends RecordSink, JsonSink {
+export interface Rejects extends OrderSink {
   /** Brings all to the disk; fails as long as the import can still be undone. */
   finish(): void
   /** Gives the file its name, in place of that of an earlier import. */

@@ -3,12 +3,11 @@ import type { History } from '../store.ts'
 import type { Columns, Fields } from './columns.ts'
 import { type ExcludedOrder, excludedOrdersOf } from './excluded-orders.ts'
 import { type ImportTotals, importTotals } from './import-totals.ts'
-import type { JsonSink } from './json-lines.ts'
 import { orderReader } from './json-order.ts'
 import type { Mapping } from './mapping.ts'
 import type { AdjustmentRow, OrderLine, Row } from './order-line.ts'
+import type { OrderSink } from './order-table.ts'
 import { type RowReader, rowReader } from './read-row.ts'
-import type { RecordSink } from './records.ts'
 import { type RefusedRows, refusedRowsOf } from './refused-rows.ts'
 import { isRejectsHeader, withoutReason, withoutReasonCells } from './rejects.ts'
 import { settingsOf } from './settings.ts'
@@ -27,12 +26,12 @@ export interface Totals extends SettledOrders {
   readonly totals: ImportTotals
 }
 
-export interface RowSink extends RecordSink, JsonSink {
+export interface RowSink extends OrderSink {
   rows(): number
   /** Settles what had to wait for the end of the file. */
   finish(): void
   /** Takes the file once more, where orders are refused whole, and finds all their rows. */
-  rowsOfRefusedOrders(): (RecordSink & JsonSink) | undefined
+  rowsOfRefusedOrders(): OrderSink | undefined
   readonly refusedRows: RefusedRows
   totals(): Totals
 }

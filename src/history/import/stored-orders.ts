@@ -1,8 +1,8 @@
 /** Orders and returns as JSON, as they were before an import changed them. */
 import type { Database } from 'better-sqlite3'
 import * as z from 'zod'
+import { parsedJson } from '../../tables/json.ts'
 import { HistoryError } from '../error.ts'
-import { parsedJson } from './json-lines.ts'
 
 const text = z.string().nullable()
 const number = z.number().nullable()

@@ -61,6 +61,15 @@ describe('a file of lines', () => {
     expect(summary).toMatchObject({ orders: 1, lines: 2 })
     expect(summary.refused).toEqual({ 'the row has no time, and its order none on an earlier row': 1 })
   })
+  it('may have date and time of day in two columns', async () => {
+    const text =
+      'order,day,hour,customer,sku,quantity,price\n1,21.07.2025,10:15,ann,A,1,1\n1,,,ann,B,1,1\n2,21.07.2025,,ann,A,1,1\n'
+    const time = { column: 'day', clock: 'hour', format: 'dd.MM.yyyy HH:mm' }
+    const summary = await shop.take(text, { mapping: mapping({ time }) })
+    expect(summary).toMatchObject({ orders: 1, lines: 2 })
+    expect(summary.refused).toEqual({ 'the time is in none of the formats of the mapping': 1 })
+    expect(Array.from(shop.orders(), ({ at }) => new Date(at).toISOString())).toEqual(['2025-07-21T08:15:00.000Z'])
+  })
   it.each([
     ['semicolons', ';'],
     ['tabs', '\t'],
@@ -97,6 +106,7 @@ describe('rows that make no sense', () => {
       '1,2026-03-01,ann,A,one,1',
       '1,2026-03-01,ann,A,1,free',
       '1,2026-02-30,ann,A,1,1',
+      '1,1970-01-01,ann,A,1,1',
       '1,2026-03-01,ann,,1,1',
       ',2026-03-01,ann,A,1,1',
       '1,2026-03-01,ann,A,0,1',
@@ -111,6 +121,7 @@ describe('rows that make no sense', () => {
       'the quantity is no number': 2,
       'the price is no number': 1,
       'the time is in none of the formats of the mapping': 1,
+      'the time is before 1990 or after next year': 1,
       'the row names no product': 1,
       'the row names no order': 1,
       'the quantity is zero': 1,
@@ -118,14 +129,14 @@ describe('rows that make no sense', () => {
       'the row has fewer columns than the header': 1,
       'the row has more columns than the header': 1,
     })
-    expect(summary).toMatchObject({ rows: 12, orders: 1, lines: 1 })
+    expect(summary).toMatchObject({ rows: 13, orders: 1, lines: 1 })
     const rejects = readFileSync(summary.rejects ?? '', 'utf8').split('\n')
     expect(rejects.slice(0, 3)).toEqual([
       `line,reason,${head}`,
       '3,the quantity is no number,1,2026-03-01,ann,A,one,1',
       '4,the price is no number,1,2026-03-01,ann,A,1,free',
     ])
-    expect(rejects.at(-2)).toBe('13,another row of the order was refused,1,2026-03-01,ann,A,1,1')
+    expect(rejects.at(-2)).toBe('14,another row of the order was refused,1,2026-03-01,ann,A,1,1')
   })
   it('can be corrected in the rejects file, which imports like the first', async () => {
     const { rejects = '' } = await shop.take(['1,2026-03-01,ann,A,1,1', '2,2026-03-01,ann,A,one,1'])
