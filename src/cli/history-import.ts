@@ -16,6 +16,8 @@ interface Options extends HistoryOptions {
   readonly currency?: string
   readonly timezone?: string
   readonly rejects?: string
+  readonly partial?: true
+  readonly acceptDifferences?: true
   readonly json?: true
 }
 
@@ -34,7 +36,9 @@ export function addImport(history: Command): void {
     )
     .option('--part <name>', 'which of several tables: a sheet, a file in an archive, the path to a list in JSON')
     .option('--currency <code>', 'the currency of all rows, instead of that of the mapping')
-    .option('--timezone <name>', 'zone of times without an offset, instead of that of the mapping')
+    .option('--timezone <name>', "the shop's zone, instead of that of the mapping, the history or the rules")
+    .option('--partial', 'keep the other rows of an order of which a row is refused')
+    .option('--accept-differences', "take orders in that come to something else than the file's own totals")
     .option('--rejects <dir>', 'folder for refused rows and suggested mappings; that of the file where it is left out')
     .addOption(rulesOption())
     .addOption(dirOption())
@@ -43,9 +47,15 @@ export function addImport(history: Command): void {
     .addHelpText(
       'after',
       `
-Prints for each file what came in and what was refused. Each file is taken in whole or, after an error or Ctrl-C, not at
-all; a file that was imported before changes nothing. Refused rows go to FILE.rejects.csv with their line and the reason:
-correct them there and import that file. Rows of negative quantity become returns.
+Prints for each file what came in, by month, to hold against the shop's own screen, and what was refused. Where the file
+states totals of its own, each order is compared with them: more than 1 in 100 that differ stop the import.
+
+Each file is taken in whole or, after an error or Ctrl-C, not at all. A file that was imported before changes nothing;
+with a mended mapping what it had brought is replaced. An order that a later file says was refunded or cancelled changes.
+Rows of negative quantity become returns.
+
+An order of which a row is refused is refused whole. Its rows go to FILE.rejects.csv (.jsonl), as they were, with line and
+reason: correct them there and import that file.
 
 JSON that fits no mapping holds orders in the form of a cart with \`id\` and, on lines, \`paid\`: one a line, or a list.
 
@@ -56,7 +66,7 @@ Exits with 1 where rows were refused.`,
       const { openHistory } = await import('../history/store.ts')
       const store = openHistory(await historyPath(options))
       try {
-        const summaries = await importAll(store, files, options)
+        const summaries = await importAll(store, files, options, await zoneOfRules(options))
         if (options.json) await print(asJson(summaries.map(({ summary }) => summary)))
         if (summaries.some(({ summary }) => Object.keys(summary.refused).length > 0)) process.exitCode = exitCodes.found
       } finally {
@@ -65,12 +75,30 @@ Exits with 1 where rows were refused.`,
     })
 }
 
+/** None where the folder holds no rules, or wrong ones: orders can be imported all the same. */
+async function zoneOfRules({ rules, dir }: Options): Promise<string | undefined> {
+  const { findPromoFiles } = await import('../workspace/find.ts')
+  const { compiledRules } = await import('./rules.ts')
+  const folder = dir ?? rules
+  try {
+    if (folder === '.' && (await findPromoFiles(folder)).files.length === 0) return undefined
+    return (await compiledRules({ rules: folder })).zone.name
+  } catch {
+    return undefined
+  }
+}
+
 interface TimedImport {
   readonly summary: ImportSummary
   readonly seconds: number
 }
 
-async function importAll(store: History, files: readonly string[], options: Options): Promise<TimedImport[]> {
+async function importAll(
+  store: History,
+  files: readonly string[],
+  options: Options,
+  rulesTimezone: string | undefined,
+): Promise<TimedImport[]> {
   const { importFile } = await import('../history/import/import-file.ts')
   const { findMapping } = await import('../history/import/built-in-mappings.ts')
   const { checkCurrency, checkTimezone } = await import('../history/import/mapping.ts')
@@ -84,6 +112,9 @@ async function importAll(store: History, files: readonly string[], options: Opti
     part: options.part,
     currency: options.currency?.toUpperCase(),
     timezone: options.timezone,
+    rulesTimezone,
+    partial: options.partial,
+    acceptDifferences: options.acceptDifferences,
     rejects: options.rejects,
     signal: stop.signal,
   }
@@ -99,7 +130,7 @@ async function importAll(store: History, files: readonly string[], options: Opti
         end()
       }
       const last = done.at(-1)
-      if (last && !options.json) await print(describeImport(last.summary, last.seconds))
+      if (last && !options.json) await print(describeImport(last.summary, last.seconds, store.currency()))
     }
   } catch (error) {
     if (done.length > 0) printError(`${paintError.cyan('note')} ${done.length} of ${files.length} files were imported`)

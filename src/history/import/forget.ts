@@ -88,9 +88,9 @@ function forget(db: Database, imports: readonly ImportRow[], orders: readonly st
       ['returns', 'reference'],
     ] as const) {
       db.prepare(
-        `UPDATE ${table} SET import = k.import FROM (SELECT id, min(import) AS import FROM known WHERE import <> ?1 GROUP BY id) k
-         WHERE ${table}.import = ?1 AND ${table}."${key}" = k.id`,
-      ).run(id)
+        `UPDATE ${table} SET import = k.import FROM (SELECT id, min(import) AS import FROM known WHERE import <> @id GROUP BY id) k
+         WHERE ${table}.import = @id AND ${table}."${key}" = k.id`,
+      ).run({ id })
     }
     db.prepare('DELETE FROM known WHERE (id, import) IN (SELECT id, import FROM orders)').run()
     countReturns += removed.removeReturns('import = ?', id)
@@ -102,11 +102,11 @@ function forget(db: Database, imports: readonly ImportRow[], orders: readonly st
     db.prepare('DELETE FROM imports WHERE id = ?').run(id)
   }
   const incomplete = db.prepare(
-    `UPDATE imports SET incomplete = 1 WHERE id IN (SELECT import FROM orders WHERE id = ?1 UNION SELECT import FROM returns WHERE reference = ?1
-       UNION SELECT import FROM known WHERE id = ?1)`,
+    `UPDATE imports SET incomplete = 1 WHERE id IN (SELECT import FROM orders WHERE id = @id UNION SELECT import FROM returns WHERE reference = @id
+       UNION SELECT import FROM known WHERE id = @id)`,
   )
   for (const order of orders) {
-    incomplete.run(order)
+    incomplete.run({ id: order })
     countReturns += removed.removeReturns('reference = ?', order)
     countOrders += removed.removeOrders('seen', 'SELECT number, id FROM orders WHERE id = ?', order)
     db.prepare('DELETE FROM known WHERE id = ?').run(order)

@@ -27,6 +27,8 @@ export interface ImportOptions {
   /** Instead of those of the mapping. */
   readonly currency?: string | undefined
   readonly timezone?: string | undefined
+  /** Of the shop's rules: where neither these options nor the mapping nor the history name one. */
+  readonly rulesTimezone?: string | undefined
   /** Keeps the other rows of an order with a refused one. */
   readonly partial?: boolean | undefined
   /** Goes on where more than 1 in 100 orders come to something else than the file itself says. */
@@ -76,6 +78,8 @@ export interface ImportSummary {
   readonly notes: Readonly<Record<string, number>>
   /** Where the refused rows are, if there are any. */
   readonly rejects?: string
+  /** Nobody named a zone: days are those of UTC. */
+  readonly isZoneUnknown?: true
   /** Columns that the mapping names and the file lacks. */
   readonly missing: readonly { readonly column: string; readonly field: string }[]
 }
@@ -84,7 +88,7 @@ export interface ImportSummary {
 export async function importFile(history: History, path: string, options: ImportOptions = {}): Promise<ImportSummary> {
   mustBeWritable(history)
   const file = await openOrders(path, options)
-  const plan = planFor(file, options)
+  const plan = planFor(history, file, options)
   const mappingText = JSON.stringify(plan.mapping ?? 'orders')
   try {
     if (isImported(history, file, mappingText))
@@ -109,6 +113,9 @@ interface Plan {
   /** None for JSON that holds whole orders in our own form. */
   readonly mapping: Mapping | undefined
   readonly name?: string
+  readonly timezone: string
+  /** Nobody named a zone: days are those of UTC. */
+  readonly isZoneUnknown: boolean
 }
 
 const nothing = {
@@ -127,16 +134,17 @@ const nothing = {
   missing: [],
 }
 
-const introduction = (file: TableFile, { name }: Plan) => ({
+const introduction = (file: TableFile, { name, isZoneUnknown }: Plan) => ({
   file: file.path,
   encoding: file.encoding,
   ...(name === undefined ? {} : { mapping: name }),
+  ...(isZoneUnknown && { isZoneUnknown: true as const }),
 })
 
-function planFor(file: TableFile, options: ImportOptions): Plan {
+function planFor(history: History, file: TableFile, options: ImportOptions): Plan {
   const found = options.mapping === undefined ? mappingFor(file.columns) : { name: undefined, mapping: options.mapping }
   if (!found) {
-    if (holdsOrders(file)) return { mapping: undefined }
+    if (holdsOrders(file)) return { mapping: undefined, ...zoneOf(history, undefined, options) }
     throw new HistoryError(
       'mapping',
       file.columns.length === 0
@@ -145,14 +153,24 @@ function planFor(file: TableFile, options: ImportOptions): Plan {
       'let cartwright write one with --suggest-map, look it through, and name it with --map',
     )
   }
-  const { currency, timezone } = options
+  const { currency } = options
+  const zone = zoneOf(history, found.mapping, options)
   const mapping: Mapping = {
     ...found.mapping,
     ...(currency === undefined ? {} : { currency: { value: currency } }),
-    ...(timezone === undefined ? {} : { timezone }),
+    timezone: zone.timezone,
   }
   if (typeof mapping.currency === 'object' && 'value' in mapping.currency) checkCurrency(mapping.currency.value)
-  return { mapping, ...(found.name === undefined ? {} : { name: found.name }) }
+  return { mapping, ...zone, ...(found.name === undefined ? {} : { name: found.name }) }
+}
+
+function zoneOf(
+  history: History,
+  mapping: Mapping | undefined,
+  { timezone, rulesTimezone }: ImportOptions,
+): Pick<Plan, 'timezone' | 'isZoneUnknown'> {
+  const named = timezone ?? mapping?.timezone ?? history.timezone() ?? rulesTimezone
+  return { timezone: named ?? 'UTC', isZoneUnknown: named === undefined }
 }
 
 /** A file of which rows were refused, or orders forgotten since, is taken in anew. */
@@ -192,7 +210,11 @@ async function run(
   const replaced = forgetSameFile(history, file.sha256)
   const number = beginImport(history, file, mappingText, options.partial ?? false)
   const json = isJson(file)
-  const sink = rowSink(history, number, file.path, plan.mapping, { ...options, isJson: json })
+  const sink = rowSink(history, number, file.path, plan.mapping, {
+    timezone: plan.timezone,
+    partial: options.partial,
+    isJson: json,
+  })
   const read = (into: OrderSink, onBytes?: (bytes: number) => void): Promise<void> =>
     readOrders(file, plan.mapping, { signal: options.signal, onBytes }, into)
   await read(sink, (bytes) => options.onProgress?.({ bytes, size: file.bytes, rows: sink.rows() }))

@@ -58,7 +58,9 @@ export const mappingSchema = z
       })
       .optional(),
     currency: source,
-    timezone: timezone.describe('in which times without an offset were noted'),
+    timezone: timezone
+      .optional()
+      .describe('in which times without an offset were noted; that of the rules where it is left out'),
     order: source,
     time: z.strictObject({
       column: text,

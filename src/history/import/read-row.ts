@@ -29,7 +29,7 @@ export function rowReader(mapping: Mapping, header: readonly string[]): RowReade
   const sku = columns.required(mapping.sku, 'the sku')
   const currency = columns.required(mapping.currency, 'the currency')
   const amounts = amountReader(mapping, columns)
-  const moment = timeReader([mapping.time.format].flat(), mapping.timezone)
+  const moment = timeReader([mapping.time.format].flat(), mapping.timezone ?? 'UTC')
   const isTimeOfOrder = timeOfOrder(new Date())
   const product = productReader(mapping, columns)
   const facts = orderReader(mapping, columns)

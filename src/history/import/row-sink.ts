@@ -116,7 +116,7 @@ export function rowSink(
     header: (columns) => {
       if (isRejectsHeader(columns)) cells = withoutReasonCells(options.isJson ?? false)
       if (!mapping) return
-      settings.timezone(mapping.timezone)
+      settings.timezone(mapping.timezone ?? timezone)
       reader = rowReader(mapping, cells(columns))
     },
     record: (fields, line) => {

@@ -116,8 +116,8 @@ function restoreAll(db: Database, importNumber: number): number {
   const isReturn = db.prepare<[string], { reference: string }>(
     'SELECT reference FROM returns WHERE reference = ? LIMIT 1',
   )
-  const free = db.prepare<[number], { number: number }>(
-    `SELECT CASE WHEN EXISTS (SELECT 1 FROM orders WHERE number = ?1) THEN (SELECT max(number) + 1 FROM orders) ELSE ?1 END AS number`,
+  const free = db.prepare<{ number: number }, { number: number }>(
+    `SELECT CASE WHEN EXISTS (SELECT 1 FROM orders WHERE number = @number) THEN (SELECT max(number) + 1 FROM orders) ELSE @number END AS number`,
   )
   const product = db.prepare('INSERT INTO products (sku, from_orders) VALUES (?, 1) ON CONFLICT DO NOTHING')
   const customer = db.prepare('INSERT INTO customers (id, from_orders) VALUES (?, 1) ON CONFLICT DO NOTHING')
@@ -133,7 +133,7 @@ function restoreAll(db: Database, importNumber: number): number {
     const { order } = stored
     let isBack = false
     if (order && isThere(order.import) && !isOrder.get(order.id)) {
-      const number = free.get(order.number)?.number ?? order.number
+      const number = free.get({ number: order.number })?.number ?? order.number
       if (order.customer !== null) customer.run(order.customer)
       insertOrder.run({ ...order, number })
       for (const line of stored.lines) {

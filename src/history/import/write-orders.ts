@@ -69,6 +69,7 @@ export function orderWriter(db: Database, importNumber: number, excluded: Exclud
   const newest = db.prepare<[], { number: number }>('SELECT coalesce(max(number), 0) AS number FROM orders').get()
   let last = newest?.number ?? 0
   let hasRefunds = false
+  let hasAdjustmentRows = false
   let current: Current | undefined
 
   const currentOf = (
@@ -150,6 +151,7 @@ export function orderWriter(db: Database, importNumber: number, excluded: Exclud
       }
       if (row.kind === 'adjustment') {
         adjustments.add(current.number, row.adjustment, row.amount, true)
+        hasAdjustmentRows = true
         hasRefunds ||= row.adjustment === 'refund'
         return undefined
       }
@@ -167,10 +169,13 @@ export function orderWriter(db: Database, importNumber: number, excluded: Exclud
     finish: (currency, note, leaveOut) => {
       lines.flush()
       if (excluded.isAny()) removeExcluded(db, importNumber, removed.removeOrders, removed.removeReturns, leaveOut)
-      const withoutGoods = removed.removeOrders(
-        'unseen',
-        `SELECT number, id FROM orders WHERE import = ${importNumber} AND number NOT IN (SELECT "order" FROM lines)`,
-      )
+      const withoutGoods = hasAdjustmentRows
+        ? removed.removeOrders(
+            'unseen',
+            `SELECT number, id FROM orders WHERE import = ${importNumber}
+               AND NOT EXISTS (SELECT 1 FROM lines WHERE "order" = number)`,
+          )
+        : 0
       if (withoutGoods > 0) note('orders without goods, which were left out', withoutGoods)
       products.finish()
       adjustments.finish(currency)

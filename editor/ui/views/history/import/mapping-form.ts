@@ -115,7 +115,7 @@ export function toForm(mapping: Mapping): MappingForm {
     delimiter: file?.delimiter ?? '',
     encoding: file?.encoding ?? '',
     decimal: file?.decimal ?? '',
-    timezone: mapping.timezone,
+    timezone: mapping.timezone ?? '',
     time: {
       column: time.column,
       clock: time.clock ?? '',
