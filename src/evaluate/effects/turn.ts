@@ -42,7 +42,7 @@ export interface Turn {
   neededCodes: readonly OpenCode[]
   /** Inside `for every`: the units that took part in an earlier repetition, by `unitKey` (M21). */
   passedOver: Set<number> | undefined
-  /** How often `add` has added a gift, and how often it may (M46). */
+  /** How often `add` has added a gift and how many rewards were given for points, and how many may be in all (M46, M90). */
   gifts: number
   mostGifts: number
   /** What the customer chose of the campaign and no effect has given yet; read at the first `choose`. */

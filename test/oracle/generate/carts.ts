@@ -212,10 +212,16 @@ function customer(currency: Currency): fc.Arbitrary<Customer> {
         ),
         birthday: fc.constantFrom('1990-10-08', '1988-02-29', '2000-01-01', '1975-10-27'),
         subscribedSince: fc.constantFrom('2025-10-03', '2025-10-04', '2024-01-31'),
-        programs: loose({
-          Club: loose({ points: fc.constantFrom('0', '120', '333.5', '1000'), tier: fc.constantFrom(...tiers) }),
-          Miles: loose({ points: fc.constantFrom('7', '500') }),
-        }) as fc.Arbitrary<NonNullable<Customer['programs']>>,
+        programs: fc.oneof(
+          loose({
+            Club: loose({ points: fc.constantFrom('0', '120', '333.5', '1000'), tier: fc.constantFrom(...tiers) }),
+            Miles: loose({ points: fc.constantFrom('7', '500') }),
+          }),
+          fc.record({
+            Club: fc.record({ points: fc.constantFrom('119', '500', '360.5') }),
+            Miles: fc.record({ points: fc.constantFrom('49', '600') }),
+          }),
+        ) as fc.Arbitrary<NonNullable<Customer['programs']>>,
         memberships: fc.subarray([...memberships]),
         attributes: loose<Record<string, string | number | boolean>>({
           age: fc.constantFrom(17, 18, 42, '65'),
