@@ -72,8 +72,16 @@ export interface Choosable {
 
 export function carts(currency: Currency, rules: Choosable): fc.Arbitrary<Cart> {
   return fc
-    .tuple(anyCart(currency), loose<{ chosen: NonNullable<Cart['chosen']> }>({ chosen: chosen(rules) }))
-    .map(([cart, more]) => withDeliveries({ ...cart, ...more }))
+    .tuple(anyCart(currency), loose<{ chosen: NonNullable<Cart['chosen']> }>({ chosen: chosen(rules) }), fc.boolean())
+    .map(([cart, more, pays]) =>
+      withDeliveries({ ...(pays && more.chosen?.rewards?.length ? rich(cart) : cart), ...more }),
+    )
+}
+
+/** Whoever chooses rewards often has points to pay them with. */
+function rich({ customer, pay: _, ...cart }: Cart): Cart {
+  const programs = { Club: { points: '500' }, Miles: { points: '360.5' }, ...customer?.programs }
+  return { ...cart, customer: { id: 'C-1', ...customer, programs } }
 }
 
 /** Most lines name one of several deliveries. */
