@@ -1,4 +1,4 @@
-/** A gift or reward must be something the catalogue has a price for; its stock does not matter. */
+/** Gifts and rewards need a catalogue price. */
 
 import {
   add,
@@ -40,7 +40,7 @@ export function checkRewardSku(sku: Name, scope: Scope): void {
   })
 }
 
-/** `add` only gives: what the customer would have to pay for is a reward to choose. */
+/** `add` only gives; rewards with a price belong in `choose`. */
 export function checkGift({ count, sku, deal }: Extract<Effect, { kind: 'add' }>, scope: Scope): void {
   const price = giftPrice(sku, deal, scope)
   if (deal.kind === 'deal-free' || (price !== undefined && price.n === 0n)) return
@@ -55,7 +55,7 @@ export function checkGift({ count, sku, deal }: Extract<Effect, { kind: 'add' }>
   })
 }
 
-/** What a unit of the gift would cost, where that is known. */
+/** The price of a unit of the gift, if known. */
 function giftPrice(sku: Name, deal: Extract<Effect, { kind: 'add' }>['deal'], scope: Scope): Fraction | undefined {
   const { catalogue, lets } = scope.ruleSet
   if (deal.kind === 'deal-free') return fraction(0n)
@@ -70,7 +70,7 @@ function giftPrice(sku: Name, deal: Extract<Effect, { kind: 'add' }>['deal'], sc
   return value?.kind === 'money' ? add(price, multiply(value.amount, fraction(-1n))) : undefined
 }
 
-/** Reports rewards without a price, and one for all that each reward has taken the place of. */
+/** Reports rewards without a price, and a common price that every reward overrides. */
 export function checkPriceOfAll({ rewards, price }: Extract<Effect, { kind: 'choose' }>, scope: Scope): void {
   const currency = scope.ruleSet.settings.currency ?? 'EUR'
   if (price && rewards.length > 0 && rewards.every((reward) => reward.price)) {
@@ -88,8 +88,8 @@ export function checkPriceOfAll({ rewards, price }: Extract<Effect, { kind: 'cho
 }
 
 /**
- * Warns of a reward that no cart can be offered: its multiple or least quantity, or a guard, keeps it out (M19, M46); or nobody
- * would pay points for what costs no more without them (M90).
+ * Warns of a reward that can't be offered to any cart because of its multiple, its minimum or a guard (M19, M46), or because it
+ * costs no more without points (M90).
  */
 export function checkOfferable(sku: Name, price: RewardPrice, most: number | undefined, scope: Scope): void {
   const product = scope.ruleSet.catalogue.get(sku.text)
@@ -132,7 +132,7 @@ export function checkOfferable(sku: Name, price: RewardPrice, most: number | und
   }
 }
 
-/** The highest floor that the catalogue and the settings' guards set for it, as far as it is known beforehand. */
+/** The highest floor from the catalogue and the guards, if it is constant. */
 function lowestPrice(product: Product, { ruleSet: { settings, lets } }: Scope): Fraction | undefined {
   const known = (text: string | undefined): Fraction | undefined => parseDecimal(text ?? '')
   const floors = settings.guards.map(({ rule }) => {
@@ -153,7 +153,7 @@ function lowestPrice(product: Product, { ruleSet: { settings, lets } }: Scope): 
   )
 }
 
-/** Warns where a gift cannot be added as written. */
+/** Warns if a gift can't be added in this number. */
 export function checkAddable(
   { sku, cartFirst }: Extract<Effect, { kind: 'add' }>,
   count: number | undefined,
@@ -176,7 +176,7 @@ export function checkAddable(
 const warn = (sku: Name, message: string, scope: Scope, more: { readonly help: string }): void =>
   scope.report('never-offered', sku.range, message, more)
 
-/** The smallest number that may be added: a multiple, and no less than the least quantity. */
+/** The smallest number that may be added, by multiple and minimum. */
 function leastAdded({
   orderMultiple = '1',
   minQuantity = '1',

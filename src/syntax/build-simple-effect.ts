@@ -1,4 +1,4 @@
-/** Effects without effects inside, their modifiers aside: from the parse to the tree. */
+/** Builds effects without nested effects, apart from their modifiers. */
 import type {
   CountedGoodsCstNode,
   DealCstNode,
@@ -14,7 +14,7 @@ import { orderOf } from './build-modifier.ts'
 import { type Builders, dispatch, namesOf, one, optional, quoted, rangeOf, tokenRange } from './build-node.ts'
 import type { CountedGoods, Deal, Effect, Expression, Name, RewardPrice } from './tree.ts'
 
-/** An effect as far as its own words say it. */
+/** An effect without its modifiers. */
 export type EffectFields = Effect extends infer E ? (E extends unknown ? Omit<E, 'range' | 'modifiers'> : never) : never
 
 type SimpleEffectChildren = Omit<SimpleEffectCstNode['children'], 'steps' | 'oneOf'>

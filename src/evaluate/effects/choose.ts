@@ -22,12 +22,12 @@ interface Reward extends Addable {
   readonly goods: GoodsMatcher
   readonly upTo: number
   readonly method: DiscountMethod
-  /** What a unit costs beside its price; absent: nothing. */
+  /** Points that a unit costs beside its price. */
   readonly points: PointsPrice | undefined
-  /** What a unit that is added costs, floors aside, and what it costs in the catalogue; minor units. */
+  /** Price of an added unit without floors, and its catalogue price, in minor units. */
   readonly price: number
   readonly catalogue: number
-  /** What a unit of the line costs as a reward. */
+  /** The price of a unit of the line as a reward. */
   target(unit: RankedUnit, turn: Turn): number
 }
 
@@ -51,7 +51,7 @@ export function choose(effect: EffectOf<'choose'>, context: EffectContext): Prep
         spend(turn, reward, units)
       }
       const savingOf = (reward: Reward, unit: RankedUnit): number => unit.amount - reward.target(unit, turn)
-      /** Units that the reward's price would make cheaper. */
+      /** Units that the reward's price would reduce. */
       const inCart = (reward: Reward): RankedUnit[] =>
         choosable(turn, selectUnits(turn, reward.goods), 'dearest').filter(
           (unit) =>
@@ -61,7 +61,7 @@ export function choose(effect: EffectOf<'choose'>, context: EffectContext): Prep
             (reward.points === undefined || isAsPromised(turn, reward, unit)),
         )
 
-      /** Adds as many as may be; returns how many. */
+      /** Adds as many as possible; returns the number. */
       const addMore = (place: number, reward: Reward, count: number): number => {
         if (reward.points && count > 0 && priceOfOneMore(turn, reward, terms) === undefined) return 0
         const added = addUnits(turn, reward, addableCount(count, reward.product))
@@ -118,7 +118,7 @@ export function choose(effect: EffectOf<'choose'>, context: EffectContext): Prep
       })
       offer(turn, left, items, (sku, count) => addableCount(count, context.product(sku)))
     },
-    // What may be chosen is on offer already, but for what the customer lacks points for.
+    // What may be chosen has been offered already, unless the customer has too few points.
     lacks: (turn, more) => {
       const most = Math.min(effect.count, newUnitsLeft(turn))
       const lacks = more ? [] : rewards.flatMap((reward) => lackOfPoints(turn, reward, most, terms) ?? [])
@@ -156,7 +156,7 @@ function itemOf({ sku, points }: Reward, price: number, upTo: number, { rules }:
   }
 }
 
-/** Only what the customer chose costs points. A guard that leaves too little takes it back as it does gifts (M46). */
+/** Records the points of units that the customer chose. Guards give such units up as they do gifts (M46). */
 function spend(turn: Turn, { points }: Reward, units: readonly UnitRef[]): void {
   if (points === undefined) return
   turn.gifts += units.length
@@ -169,13 +169,13 @@ const mostForPoints = (turn: Turn, { points }: Reward): number =>
     ? Number.POSITIVE_INFINITY
     : Math.min(affordable(turn.state, points), Math.max(0, turn.mostGifts - turn.gifts))
 
-/** For points a unit of the cart comes to its price, whatever its floor. */
+/** Whether a unit of the cart can come to exactly the reward's price. */
 function isAsPromised(turn: Turn, reward: Reward, unit: RankedUnit): boolean {
   const { state } = turn
   return state.lines[unit.line]?.wholeUnits === true && lowestAmount(state, unit.line) <= reward.target(unit, turn)
 }
 
-/** Points that are missing to the first unit that can be had for them. */
+/** Points missing to the smallest number of units that can be given. */
 function lackOfPoints(turn: Turn, reward: Reward, most: number, terms: DiscountTerms): PointsPrice | undefined {
   const { points, product, upTo } = reward
   if (points === undefined || priceOfOneMore(turn, reward, terms) === undefined) return undefined
@@ -185,7 +185,7 @@ function lackOfPoints(turn: Turn, reward: Reward, most: number, terms: DiscountT
   return missing > 0 ? { program: points.program, points: missing } : undefined
 }
 
-/** The offers of a repeated effect are one; what an earlier effect of the campaign offers is not offered again (M19). */
+/** Offers of a repeated effect are merged, and offers of earlier effects are not repeated (M19). */
 function offer(
   { state, campaign, firstOffer }: Turn,
   choose: number,
@@ -245,8 +245,8 @@ function prepareReward(
 }
 
 /**
- * What the customer would pay for it, floors included: tried and undone. Undefined where it cannot be added; for points also where
- * it costs no more without them, or a floor makes it dearer (M90).
+ * What the customer would pay for it, floors included, by trial and rollback. Undefined if it can't be added; for points also if
+ * a floor makes it dearer or it costs no more without points (M90).
  */
 function priceOfOneMore(turn: Turn, reward: Reward, terms: DiscountTerms): number | undefined {
   const { state, cutFloor } = turn

@@ -35,7 +35,10 @@ const condition = z
   })
   .refine((rule) => Object.keys(rule).length >= 2, 'say what the column `is`, `isNot`, `startsWith` or `matches`')
 
-const timeFormat = text.refine(isTimeFormat, 'write `iso`, `unix`, `unix-ms`, or parts such as `dd.MM.yyyy HH:mm`')
+const timeFormat = text.refine(
+  isTimeFormat,
+  'write `iso`, `unix`, `unix-ms`, `excel`, `rfc2822`, or parts such as `dd.MM.yyyy HH:mm`',
+)
 const timezone = text.refine(isTimezone, 'write a time zone such as "Europe/Warsaw"')
 
 export const mappingSchema = z
@@ -46,13 +49,24 @@ export const mappingSchema = z
       .strictObject({
         delimiter: text.optional(),
         encoding: text.optional(),
+        part: text
+          .optional()
+          .describe(
+            'which of several tables: the sheet, the file in an archive, the path to the list in a JSON document',
+          ),
         decimal: z.enum(['.', ',']).optional().describe('the mark before decimals; "." where it is left out'),
       })
       .optional(),
     currency: source,
     timezone: timezone.describe('in which times without an offset were noted'),
     order: source,
-    time: z.strictObject({ column: text, format: z.union([timeFormat, z.array(timeFormat).min(1)]) }),
+    time: z.strictObject({
+      column: text,
+      clock: text
+        .optional()
+        .describe('the column of the time of day, if it has its own: joined to the date by a space'),
+      format: z.union([timeFormat, z.array(timeFormat).min(1)]),
+    }),
     customer: source.optional(),
     sku: source,
     name: source.optional(),
@@ -61,14 +75,22 @@ export const mappingSchema = z
     quantity: source,
     price: source.optional().describe('of one unit'),
     amount: source.optional().describe('of the whole line, where there is no price of one unit'),
-    discountRate: source.optional().describe("the customer's own discount, 0.1 for 10 %"),
+    discountRate: source.optional().describe("the customer's own discount, 0.1 or `10%` for 10 %"),
+    discountRateUnit: z
+      .enum(['share', 'percent'])
+      .optional()
+      .describe(
+        'what 10 means where no % stands behind it: 10 % with "percent"; with "share", as without it, 10 % is 0.1',
+      ),
     discountRateIs: z
       .enum(['to come off', 'already off'])
       .optional()
       .describe('whether the price still has to be multiplied by 1 - rate'),
     listPrice: source.optional().describe('of one unit'),
-    discount: source.optional().describe('what promotions took off the whole line'),
-    orderDiscount: source.optional().describe('what promotions took off the whole order; split over its lines'),
+    discount: source.optional().describe('what promotions took off the whole line; -5 means the same as 5'),
+    orderDiscount: source
+      .optional()
+      .describe('what promotions took off the whole order; split over its lines; -5 means the same as 5'),
     paid: source.optional().describe('for the whole line; the amount less discounts where it is left out'),
     cost: source.optional().describe('of one unit'),
     profit: source.optional().describe('of the whole line: amount less cost'),
@@ -77,6 +99,17 @@ export const mappingSchema = z
     store: source.optional(),
     payment: source.optional(),
     delivery: z.strictObject({ method: source, price: source.optional() }).optional(),
+    totals: z
+      .strictObject({
+        subtotal: source.optional().describe('goods after all discounts'),
+        discount: source.optional().describe('all discounts on goods'),
+        delivery: source.optional(),
+        tax: source.optional().describe('on top of the prices or within them'),
+        total: source.optional().describe('all that was to be paid'),
+        refunded: source.optional(),
+      })
+      .optional()
+      .describe("the order's totals as the file states them: each order is compared with them"),
     codes: list.optional(),
     segments: list.optional(),
     customerAttributes: z.record(text, source).optional(),

@@ -2,8 +2,17 @@
 import { type DecimalMark, millionths, over, times } from './amounts.ts'
 import { bindColumns, type Columns, type Fields } from './columns.ts'
 import type { Mapping, Source } from './mapping.ts'
-import type { CustomerFacts, OrderFacts, ProductFacts, RejectedRow, Row } from './order-line.ts'
-import { timeReader } from './times.ts'
+import {
+  type AdjustmentKind,
+  type CustomerFacts,
+  nothingStated,
+  type OrderFacts,
+  type ProductFacts,
+  type RejectedRow,
+  type Row,
+  type StatedTotals,
+} from './order-line.ts'
+import { timeOfOrder, timeReader } from './times.ts'
 
 export interface RowReader {
   read(fields: Fields): Row
@@ -14,11 +23,12 @@ export interface RowReader {
 export function rowReader(mapping: Mapping, header: readonly string[]): RowReader {
   const columns = bindColumns(header)
   const order = columns.required(mapping.order, 'the order')
-  const time = columns.required(mapping.time.column, 'the time')
+  const time = timeText(mapping.time, columns)
   const sku = columns.required(mapping.sku, 'the sku')
   const currency = columns.required(mapping.currency, 'the currency')
   const amounts = amountReader(mapping, columns)
   const moment = timeReader([mapping.time.format].flat(), mapping.timezone)
+  const isTimeOfOrder = timeOfOrder(new Date())
   const product = productReader(mapping, columns)
   const facts = orderReader(mapping, columns)
   const lineAttributes = attributesReader(mapping.lineAttributes, columns)
@@ -27,21 +37,22 @@ export function rowReader(mapping: Mapping, header: readonly string[]): RowReade
   const rules = (mapping.ignore ?? []).map((rule) => ({ ...rule, holds: columns.holds(rule.when, 'rows to ignore') }))
 
   const read = (fields: Fields): Row => {
-    const shape = shapeOf(fields, header.length)
-    if (shape) return shape
     const id = order(fields)
+    const shape = shapeOf(fields, header.length)
+    if (shape) return { ...shape, order: id }
     for (const { holds, why, wholeOrder } of rules) {
       if (holds(fields)) return { kind: 'ignored', why, order: wholeOrder ? id : undefined }
     }
     if (id === '') return refused.order
     const article = sku(fields)
-    if (article === '') return refused.sku
+    if (article === '') return { ...refused.sku, order: id }
     const when = time(fields)
     const at = when === '' ? undefined : moment(when)
-    if (when !== '' && at === undefined) return refused.time
+    if (when !== '' && at === undefined) return { ...refused.time, order: id }
+    if (at !== undefined && !isTimeOfOrder(at)) return { ...refused.otherTime, order: id }
     const line = amounts(fields)
-    if ('kind' in line) return line
-    if (line.quantity < 0 && isReturn && !isReturn(fields)) return refused.noReturn
+    if ('kind' in line) return { ...line, order: id }
+    if (line.quantity < 0 && isReturn && !isReturn(fields)) return { ...refused.noReturn, order: id }
     return {
       kind: 'line',
       order: id,
@@ -50,16 +61,27 @@ export function rowReader(mapping: Mapping, header: readonly string[]): RowReade
       sku: article,
       quantity: line.quantity,
       price: line.price,
+      amount: line.amount,
       listPrice: line.listPrice,
       paid: line.paid,
       attributes: lineAttributes(fields),
       product: product(fields, line.cost),
       returnOf: returnOf(fields),
+      notes: noNotes,
       header: () => facts(fields),
     }
   }
   return { read, missing: columns.missing }
 }
+
+function timeText({ column, clock }: Mapping['time'], columns: Columns): (fields: Fields) => string {
+  const date = columns.required(column, 'the time')
+  if (clock === undefined) return date
+  const ofDay = columns.required(clock, 'the time of day')
+  return (fields) => `${date(fields)} ${ofDay(fields)}`.trim()
+}
+
+const noNotes: readonly string[] = []
 
 const because = (reason: string): RejectedRow => ({ kind: 'refused', reason })
 
@@ -69,14 +91,16 @@ const refused = {
   order: because('the row names no order'),
   sku: because('the row names no product'),
   time: because('the time is in none of the formats of the mapping'),
+  otherTime: because('the time is before 1990 or after next year'),
   noReturn: because('a negative quantity that the mapping does not take for a return'),
   quantity: because('the quantity is no number'),
   noQuantity: because('the quantity is zero'),
   price: because('the price is no number'),
   negativePrice: because('the price is below zero'),
-  rate: because('the discount rate is not between 0 and 1'),
+  rate: because('the discount rate is not between 0 and 100 %'),
   other: because('an amount beside the price is no number'),
   tooLarge: because('an amount is too large'),
+  orderDiscount: because('the discount of the order is no number'),
 } as const
 
 function shapeOf(fields: Fields, width: number): RejectedRow | undefined {
@@ -88,6 +112,7 @@ function shapeOf(fields: Fields, width: number): RejectedRow | undefined {
 interface Amounts {
   readonly quantity: number
   readonly price: number
+  readonly amount: number | null
   readonly listPrice: number | null
   readonly paid: number
   readonly cost: number | null
@@ -130,15 +155,26 @@ function amountReader(mapping: Mapping, columns: Columns): (fields: Fields) => A
     if (first < 0) return refused.negativePrice
     const price = isOff || rate === 0 ? first : times(first, left)
     const amount = isAmount ? (isOff || rate === 0 ? value : times(value, left)) : times(price, quantity)
-    const paid = paidOf(fields) ?? amount - (discountOf(fields) ?? 0)
+    const paid = paidOf(fields) ?? lessDiscount(amount, discountOf(fields) ?? 0)
     const list = listPriceOf(fields) ?? listPriceBy(mapping, first, rate)
     const profit = profitOf(fields)
     const cost = profit === undefined ? costOf(fields) : over(amount - profit, quantity)
     if (Number.isNaN(paid) || Number.isNaN(list) || Number.isNaN(cost)) return refused.other
     if (Number.isNaN(price) || Number.isNaN(amount)) return refused.tooLarge
-    return { quantity, price, listPrice: list === 0 ? null : (list ?? null), paid, cost: cost ?? null }
+    return {
+      quantity,
+      price,
+      amount: isAmount && times(price, quantity) !== amount ? amount : null,
+      listPrice: list === 0 ? null : (list ?? null),
+      paid,
+      cost: cost ?? null,
+    }
   }
 }
+
+/** Exports write what came off as 5 or as -5; of a return it makes the refund smaller. */
+const lessDiscount = (amount: number, discount: number): number =>
+  amount < 0 ? amount + Math.abs(discount) : amount - Math.abs(discount)
 
 /** Where a price list and the customer's own discount are known, so is the list price. */
 function listPriceBy(mapping: Mapping, first: number, rate: number): number | undefined {
@@ -153,9 +189,9 @@ function rateReader(mapping: Mapping, columns: Columns, mark: DecimalMark): (fie
   return (fields) => {
     const value = text(fields)
     if (value === '') return 0
-    const percent = value.endsWith('%')
-    const rate = millionths(percent ? value.slice(0, -1).trim() : value, mark) ?? Number.NaN
-    const share = percent ? rate / 100 : rate
+    const hasSign = value.endsWith('%')
+    const rate = Math.abs(millionths(hasSign ? value.slice(0, -1).trim() : value, mark) ?? Number.NaN)
+    const share = hasSign || mapping.discountRateUnit === 'percent' ? rate / 100 : rate
     return share >= 0 && share <= one ? Math.round(share) : Number.NaN
   }
 }
@@ -171,7 +207,7 @@ function productReader(mapping: Mapping, columns: Columns): (fields: Fields, cos
   }
 }
 
-function orderReader(mapping: Mapping, columns: Columns): (fields: Fields) => OrderFacts {
+function orderReader(mapping: Mapping, columns: Columns): (fields: Fields) => OrderFacts | RejectedRow {
   const mark: DecimalMark = mapping.file?.decimal ?? '.'
   const customer = columns.text(mapping.customer, 'customers')
   const customerFacts = customerReader(mapping, columns)
@@ -184,19 +220,53 @@ function orderReader(mapping: Mapping, columns: Columns): (fields: Fields) => Or
   const codes = columns.list(mapping.codes, 'codes')
   const attributes = attributesReader(mapping.attributes, columns)
   const discount = columns.text(mapping.orderDiscount, 'discounts of orders')
-  return (fields) => ({
-    customer: customer(fields),
-    customerFacts: customerFacts(fields),
-    payment: payment(fields),
-    channel: channel(fields),
-    store: store(fields),
-    country: country(fields),
-    delivery: delivery(fields),
-    deliveryPrice: millionths(deliveryPrice(fields), mark) ?? null,
-    codes: jsonList(codes(fields)),
-    attributes: attributes(fields),
-    discount: millionths(discount(fields), mark) ?? 0,
-  })
+  const stated = statedReader(mapping, columns)
+  return (fields) => {
+    const notes: string[] = []
+    const method = delivery(fields)
+    const price = deliveryPrice(fields)
+    const deliveryCost = price === '' ? undefined : millionths(price, mark)
+    if (price !== '' && deliveryCost === undefined) notes.push('the price of the delivery is no number')
+    const off = discount(fields)
+    const taken = off === '' ? 0 : millionths(off, mark)
+    if (taken === undefined) return refused.orderDiscount
+    return {
+      customer: customer(fields),
+      customerFacts: customerFacts(fields),
+      payment: payment(fields),
+      channel: channel(fields),
+      store: store(fields),
+      country: country(fields),
+      deliveries: method === '' && !deliveryCost ? [] : [{ method: method || 'delivery', price: deliveryCost ?? null }],
+      codes: jsonList(codes(fields)),
+      attributes: attributes(fields),
+      adjustments: taken === 0 ? nothing : { discount: Math.abs(taken) },
+      state: 'paid',
+      stated: stated(fields, notes),
+      notes,
+    }
+  }
+}
+
+const nothing: Readonly<Partial<Record<AdjustmentKind, number>>> = {}
+
+/** The totals that the file states; one that is no number is noted, and not compared. */
+function statedReader(mapping: Mapping, columns: Columns): (fields: Fields, notes: string[]) => StatedTotals {
+  const mark: DecimalMark = mapping.file?.decimal ?? '.'
+  const reads = Object.entries(mapping.totals ?? {}).map(([name, source]) => ({
+    name,
+    text: columns.text(source, 'totals to compare with'),
+  }))
+  if (reads.length === 0) return () => nothingStated
+  return (fields, notes) => {
+    const known = reads.map(({ name, text }) => {
+      const written = text(fields)
+      const value = written === '' ? null : (millionths(written, mark) ?? null)
+      if (written !== '' && value === null) notes.push(`the order's ${name} is no number`)
+      return [name, value] as const
+    })
+    return { ...nothingStated, ...Object.fromEntries(known) }
+  }
 }
 
 const nothingKnown: CustomerFacts = {

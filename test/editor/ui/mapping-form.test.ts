@@ -11,7 +11,7 @@ const everyField: Mapping = {
   currency: { value: 'PLN' },
   timezone: 'Europe/Warsaw',
   order: 'Nr',
-  time: { column: 'Data', format: ['dd.MM.yyyy HH:mm', 'dd.MM.yyyy'] },
+  time: { column: 'Data', clock: 'Godzina', format: ['dd.MM.yyyy HH:mm', 'dd.MM.yyyy'] },
   customer: { column: 'Klient', pattern: '^\\d+' },
   sku: ['EAN', 'Kod'],
   name: 'Nazwa',
@@ -20,6 +20,7 @@ const everyField: Mapping = {
   quantity: 'Ilość',
   amount: 'Wartość',
   discountRate: 'Rabat',
+  discountRateUnit: 'percent',
   discountRateIs: 'already off',
   listPrice: 'Cennik',
   discount: 'Promocja',
@@ -101,7 +102,7 @@ it('wants one price, and cost or profit', () => {
 })
 
 it('says at its field what the import would refuse', () => {
-  const wrong = { ...form, timezone: 'Warsaw', time: { column: 'Data', formats: ['dd.MM'] } }
+  const wrong = { ...form, timezone: 'Warsaw', time: { column: 'Data', clock: 'Stunde', formats: ['dd.MM'] } }
   expect(problemsOf(wrong, columns).get('timezone')).toMatchObject({ kind: 'says' })
   expect(problemsOf(wrong, columns).get('time')).toMatchObject({ kind: 'says' })
   const [first, ...others] = form.ignore

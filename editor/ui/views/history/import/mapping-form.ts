@@ -70,9 +70,11 @@ export interface MappingForm {
   /** Empty: a point. */
   readonly decimal: '' | '.' | ','
   readonly timezone: string
-  readonly time: { readonly column: string; readonly formats: readonly string[] }
+  /** `clock`, the column of the time of day, is empty where it stands in the date's column. */
+  readonly time: { readonly column: string; readonly clock: string; readonly formats: readonly string[] }
   readonly sources: Readonly<Record<SourceField, SourceForm>>
   readonly categories: readonly SourceForm[]
+  readonly discountRateUnit: '' | NonNullable<Mapping['discountRateUnit']>
   readonly discountRateIs: '' | NonNullable<Mapping['discountRateIs']>
   readonly codes: ListForm
   readonly segments: ListForm
@@ -114,9 +116,14 @@ export function toForm(mapping: Mapping): MappingForm {
     encoding: file?.encoding ?? '',
     decimal: file?.decimal ?? '',
     timezone: mapping.timezone,
-    time: { column: time.column, formats: Array.isArray(time.format) ? time.format : [time.format] },
+    time: {
+      column: time.column,
+      clock: time.clock ?? '',
+      formats: Array.isArray(time.format) ? time.format : [time.format],
+    },
     sources,
     categories: (mapping.categories ?? []).map(sourceForm),
+    discountRateUnit: mapping.discountRateUnit ?? '',
     discountRateIs: mapping.discountRateIs ?? '',
     codes: listForm(mapping.codes),
     segments: listForm(mapping.segments),
@@ -145,10 +152,15 @@ export function fromForm(form: MappingForm): Readonly<Record<string, unknown>> {
     description: form.description,
     file: unlessEmpty(filled({ delimiter: form.delimiter, encoding: form.encoding, decimal: form.decimal })),
     timezone: form.timezone,
-    time: { column: time.column, format: time.formats.length === 1 ? time.formats[0] : time.formats },
+    time: filled({
+      column: time.column,
+      clock: time.clock,
+      format: time.formats.length === 1 ? time.formats[0] : time.formats,
+    }),
     ...Object.fromEntries(plain.map((field) => [field, source(field)])),
     delivery: unlessEmpty(filled({ method, price })),
     categories: unlessNone(form.categories.map(sourceOf).filter((each) => each !== undefined)),
+    discountRateUnit: form.discountRateUnit,
     discountRateIs: form.discountRateIs,
     codes: form.codes.column === '' ? undefined : filled({ ...form.codes }),
     segments: form.segments.column === '' ? undefined : filled({ ...form.segments }),

@@ -23,6 +23,7 @@ export function problemsOf(form: MappingForm, columns: readonly string[]): Reado
   const { sources, time } = form
   for (const field of ['order', 'sku', 'quantity', 'currency'] as const) put(field, missing(sources[field], known))
   put('time', missing({ from: 'column', columns: [time.column], pattern: '' }, known))
+  if (time.clock !== '') put('clock', missing({ from: 'column', columns: [time.clock], pattern: '' }, known))
   const [price, amount] = [sources.price, sources.amount]
   if (price.from === 'nothing' && amount.from === 'nothing') put('price', { kind: 'choose' })
   else if (price.from !== 'nothing' && amount.from !== 'nothing') put('amount', { kind: 'price-or-amount' })
