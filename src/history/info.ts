@@ -59,7 +59,7 @@ export function historyInfo(history: History): HistoryInfo {
          (SELECT count(*) FROM products) AS products,
          (SELECT ${local} FROM orders ORDER BY at LIMIT 1) AS "from",
          (SELECT ${local} FROM orders ORDER BY at DESC LIMIT 1) AS "to",
-         (SELECT sum(amount(price, quantity)) FROM lines) AS before,
+         (SELECT sum(coalesce(amount, amount(price, quantity))) FROM lines) AS before,
          (SELECT sum(paid) FROM lines) AS paid, (SELECT sum(refund) FROM returns) AS refunded`,
     )
     .safeIntegers()

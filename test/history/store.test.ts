@@ -42,6 +42,7 @@ describe('migrations', () => {
     expect(history.db.prepare('SELECT number, name FROM migrations').all()).toEqual([
       { number: 1, name: '001-history.sql' },
       { number: 2, name: '002-order-totals.sql' },
+      { number: 3, name: '003-line-amounts.sql' },
       { number: first.length + 1, name: 'more.sql' },
     ])
     history.close()

@@ -92,6 +92,7 @@ function linesOf(order: JsonOrder, instant: ZonedInstant): OrderLine[] {
     sku: line.sku,
     quantity: line.quantity,
     price: line.price,
+    amount: null,
     listPrice: line.listPrice ?? null,
     paid: line.paid ?? times(line.price, line.quantity),
     attributes: JSON.stringify(line.attributes ?? {}),

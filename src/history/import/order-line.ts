@@ -19,6 +19,8 @@ export interface OrderLine extends OrderRow {
   readonly sku: string
   readonly quantity: number
   readonly price: number
+  /** Of the whole line before promotions, where price x quantity is not exactly that. */
+  readonly amount: number | null
   readonly listPrice: number | null
   readonly paid: number
   readonly attributes: string

@@ -83,6 +83,7 @@ export function rowReader(mapping: Mapping, header: readonly string[], onColumn?
       sku: article,
       quantity: line.quantity,
       price: line.price,
+      amount: line.amount,
       listPrice: line.listPrice,
       paid: line.paid,
       attributes: lineAttributes(fields),
@@ -172,6 +173,7 @@ function shapeOf(fields: Fields, width: number): RejectedRow | undefined {
 interface Amounts {
   readonly quantity: number
   readonly price: number
+  readonly amount: number | null
   readonly listPrice: number | null
   readonly paid: number
   readonly cost: number | null
@@ -220,7 +222,14 @@ function amountReader(mapping: Mapping, columns: Columns): (fields: Fields) => A
     const cost = profit === undefined ? costOf(fields) : over(amount - profit, quantity)
     if (Number.isNaN(paid) || Number.isNaN(list) || Number.isNaN(cost)) return refused.other
     if (Number.isNaN(price) || Number.isNaN(amount)) return refused.tooLarge
-    return { quantity, price, listPrice: list === 0 ? null : (list ?? null), paid, cost: cost ?? null }
+    return {
+      quantity,
+      price,
+      amount: isAmount && times(price, quantity) !== amount ? amount : null,
+      listPrice: list === 0 ? null : (list ?? null),
+      paid,
+      cost: cost ?? null,
+    }
   }
 }
 
