@@ -12,10 +12,10 @@ export interface Adjustments {
 
 /** What orders have besides goods waits, on the disk, until all their rows are known. */
 export function adjustmentsOf(db: Database): Adjustments {
-  db.exec('CREATE TEMP TABLE adjustments ("order" INTEGER, kind TEXT, amount INTEGER, is_row INTEGER)')
-  const put = db.prepare('INSERT INTO temp.adjustments VALUES (?, ?, ?, ?)')
+  db.exec('CREATE TEMP TABLE pending_adjustments ("order" INTEGER, kind TEXT, amount INTEGER, is_row INTEGER)')
+  const put = db.prepare('INSERT INTO temp.pending_adjustments VALUES (?, ?, ?, ?)')
   const discounts = db.prepare<[number], { order: number; amount: number }>(
-    `SELECT "order", sum(amount) AS amount FROM temp.adjustments WHERE kind = 'discount' AND "order" > ?
+    `SELECT "order", sum(amount) AS amount FROM temp.pending_adjustments WHERE kind = 'discount' AND "order" > ?
      GROUP BY "order" ORDER BY "order" LIMIT 1000`,
   )
   const lines = db.prepare<[number], { place: number; paid: number }>(
@@ -46,7 +46,7 @@ export function adjustmentsOf(db: Database): Adjustments {
     },
     finish: (currency) => {
       if (!isAny) return
-      db.exec('CREATE INDEX temp.adjustments_by_order ON adjustments (kind, "order")')
+      db.exec('CREATE INDEX temp.pending_adjustments_by_order ON pending_adjustments (kind, "order")')
       const unit = 10 ** (6 - (minorDigits(currency) ?? 2))
       for (
         let batch = discounts.all(0);
@@ -57,10 +57,10 @@ export function adjustmentsOf(db: Database): Adjustments {
       }
       db.exec(`
         UPDATE orders SET delivery = coalesce(delivery, 'delivery'), delivery_price = coalesce(delivery_price, 0) + more.amount
-          FROM (SELECT "order", sum(amount) AS amount FROM temp.adjustments WHERE kind = 'delivery' GROUP BY "order") more
+          FROM (SELECT "order", sum(amount) AS amount FROM temp.pending_adjustments WHERE kind = 'delivery' GROUP BY "order") more
           WHERE number = more."order";
-        INSERT INTO adjustments ("order", kind, amount)
-          SELECT "order", kind, sum(amount) FROM temp.adjustments JOIN orders ON number = "order"
+        INSERT INTO main.adjustments ("order", kind, amount)
+          SELECT "order", kind, sum(amount) FROM temp.pending_adjustments JOIN orders ON number = "order"
           WHERE kind NOT IN ('discount', 'delivery', 'refund') GROUP BY "order", kind`)
     },
   }

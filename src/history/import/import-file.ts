@@ -11,8 +11,9 @@ import { mappingFor } from './built-in-mappings.ts'
 import { checkDifferences } from './check-differences.ts'
 import { forgetSameFile } from './forget.ts'
 import { type ImportTotals, importTotals } from './import-totals.ts'
+import { dropJoined, readJoined } from './join.ts'
 import { checkCurrency, type Mapping } from './mapping.ts'
-import { holdsOrders, isJson, type OrderSink, openOrders, readAsItIs, readOrders } from './order-table.ts'
+import { holdsOrders, isJson, type OrderSink, openOrders, openOthers, readAsItIs, readOrders } from './order-table.ts'
 import type { RefusedRows } from './refused-rows.ts'
 import { type Rejects, rejectsOf, rejectsPath, removeRejects } from './rejects.ts'
 import { rowSink } from './row-sink.ts'
@@ -89,7 +90,8 @@ export async function importFile(history: History, path: string, options: Import
   mustBeWritable(history)
   const file = await openOrders(path, options)
   const plan = planFor(history, file, options)
-  const mappingText = JSON.stringify(plan.mapping ?? 'orders')
+  const others = await openOthers(file, plan.mapping, options.signal)
+  const mappingText = JSON.stringify(plan.mapping ?? 'orders') + others.map((other) => other?.sha256 ?? '').join(' ')
   try {
     if (isImported(history, file, mappingText))
       return {
@@ -99,7 +101,7 @@ export async function importFile(history: History, path: string, options: Import
         totals: totalsBefore(history, file, mappingText),
       }
     const { summary, rejects } = await inTransaction(history, options.cache ?? 32_768, () =>
-      run(history, file, plan, mappingText, options),
+      run(history, file, plan, others, mappingText, options),
     )
     if (rejects) rejects.keep()
     else removeRejects(rejectsPath(path, isJson(file), options.rejects))
@@ -196,6 +198,7 @@ async function inTransaction<T>({ db }: History, cache: number, work: () => Prom
   } finally {
     if (db.inTransaction) db.exec('ROLLBACK')
     dropTemporaryTables(db)
+    dropJoined(db)
   }
 }
 
@@ -203,6 +206,7 @@ async function run(
   history: History,
   file: TableFile,
   plan: Plan,
+  others: readonly (TableFile | undefined)[],
   mappingText: string,
   options: ImportOptions,
 ): Promise<{ summary: ImportSummary; rejects: Rejects | undefined }> {
@@ -215,12 +219,13 @@ async function run(
     partial: options.partial,
     isJson: json,
   })
+  const joined = await readJoined(db, plan.mapping?.join, others, options.signal)
   const read = (into: OrderSink, onBytes?: (bytes: number) => void): Promise<void> =>
-    readOrders(file, plan.mapping, { signal: options.signal, onBytes }, into)
+    readOrders(file, plan.mapping, joined, { signal: options.signal, onBytes }, into)
   await read(sink, (bytes) => options.onProgress?.({ bytes, size: file.bytes, rows: sink.rows() }))
   sink.finish()
-  const others = sink.rowsOfRefusedOrders()
-  if (others) await read(others)
+  const rest = sink.rowsOfRefusedOrders()
+  if (rest) await read(rest)
   const totals = sink.totals()
   if (totals.comparison && !options.acceptDifferences) checkDifferences(file.path, totals.comparison)
   const rejected = sum(Object.values(totals.refused))

@@ -1,6 +1,5 @@
 /** Sums of what an import brought, to hold against the shop's own screen. */
 import { decimalOf } from '../decimal.ts'
-import { addFunctions } from '../sql-functions.ts'
 import type { History } from '../store.ts'
 
 /** Decimal strings in major units; units as they are sold. */
@@ -31,9 +30,9 @@ export interface ImportTotals {
   readonly months: readonly MonthSums[]
 }
 
-/** What goods of a line cost in whole millionths; exactly also where the product is no whole number of 64 bits. */
-export const lineAmount = `CASE typeof(l.price * l.quantity)
-  WHEN 'integer' THEN (l.price * l.quantity + 500000) / 1000000 ELSE amount(l.price, l.quantity) END`
+/** What goods of a line `l` cost before discounts, in whole millionths. */
+export const lineAmount =
+  'coalesce(l.amount, l.price / 1000000 * l.quantity + (l.price % 1000000 * l.quantity + 500000) / 1000000)'
 
 const columns = ['orders', 'units', 'goods', 'paidForGoods', 'delivery', 'tips', 'fees', 'tax', 'refunds'] as const
 type Sums = Record<(typeof columns)[number], bigint>
@@ -42,7 +41,6 @@ const localMonth = (table: string): string =>
   `strftime('%Y-%m', ${table}.at / 1000 + ${table}.offset * 60, 'unixepoch')`
 
 export function importTotals({ db }: History, importNumber: number): ImportTotals {
-  addFunctions(db)
   const months = new Map<string, Sums>()
   const take = (query: string): void => {
     const found = db.prepare<[], { month: string } & Partial<Sums>>(query).safeIntegers().all()

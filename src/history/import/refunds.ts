@@ -23,10 +23,10 @@ export function spreadRefunds(db: Database, importNumber: number, currency: stri
   const unit = 10 ** (6 - (minorDigits(currency) ?? 2))
   const refunded = db.prepare<[number], RefundedOrder>(
     `SELECT number, id, at, offset, customer, state,
-       (SELECT sum(amount) FROM temp.adjustments a WHERE a.kind = 'refund' AND a."order" = number) AS refund,
+       (SELECT sum(amount) FROM temp.pending_adjustments a WHERE a.kind = 'refund' AND a."order" = number) AS refund,
        (SELECT coalesce(sum(refund), 0) FROM returns r WHERE r.reference = orders.id AND r.import = ${importNumber}) AS returned
      FROM orders WHERE import = ${importNumber} AND number > ?
-       AND (state = 'refunded' OR number IN (SELECT "order" FROM temp.adjustments WHERE kind = 'refund'))
+       AND (state = 'refunded' OR number IN (SELECT "order" FROM temp.pending_adjustments WHERE kind = 'refund'))
      ORDER BY number LIMIT 1000`,
   )
   const lines = db.prepare<[number], { sku: string; quantity: number; paid: number }>(

@@ -52,8 +52,6 @@ const batch = 500
  * corrected file can be imported with the same mapping. It appears when the import is done.
  */
 export function rejectsOf(path: string, format: RejectsFormat, rows: RefusedRows): Rejects {
-  const refused = rows.all()
-  let next = refused.next()
   let file: NewFile | undefined
   let records: string[][] = []
   let texts: string[] = []
@@ -87,30 +85,27 @@ export function rejectsOf(path: string, format: RejectsFormat, rows: RefusedRows
   const flushIfMany = (): void => {
     if (records.length + texts.length >= batch) orFail(flush)
   }
-  /** The reason, where the row is refused. */
-  const reasonOf = (line: number): string | undefined => {
-    while (!next.done && next.value.line < line) next = refused.next()
-    return !next.done && next.value.line === line ? next.value.reason : undefined
-  }
   return {
     header: (columns) => {
       if (isRejectsHeader(columns)) cells = withoutReasonCells(format.isJson)
       records.push(['line', 'reason', ...cells(columns)])
     },
     record: (fields, line) => {
-      const reason = reasonOf(line)
+      const reason = rows.reasonOf(line)
       if (reason === undefined) return
       records.push([String(line), reason, ...cells(fields)])
       flushIfMany()
     },
     value: (json, text, line) => {
-      const reason = reasonOf(line)
+      const reason = rows.reasonOf(line)
       if (reason === undefined) return
       const value = withoutReason(json)
       const row = typeof value === 'object' && value !== null && !Array.isArray(value) ? value : { text }
       texts.push(`${JSON.stringify({ line, reason, ...row })}\n`)
       flushIfMany()
     },
+    refuse: () => undefined,
+    note: () => undefined,
     finish: () =>
       orFail(() => {
         flush()

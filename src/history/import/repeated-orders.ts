@@ -156,7 +156,7 @@ function differenceFinder(db: Database): (pair: OrderPair) => string | undefined
   const order = db.prepare<[number], Readonly<Record<string, unknown>>>(
     `SELECT ${columns.map((column) => `"${column}"`).join(', ')} FROM orders WHERE number = ?`,
   )
-  const line = 'sku, quantity, price, list_price, paid, attributes'
+  const line = 'sku, quantity, price, amount, list_price, paid, attributes'
   const lines = db.prepare<[number]>(`SELECT ${line} FROM lines WHERE "order" = ? ORDER BY ${line}`).raw()
   const adjustments = db
     .prepare<[number]>(`SELECT kind, amount FROM adjustments WHERE "order" = ? AND kind <> 'refund' ORDER BY kind`)

@@ -119,9 +119,14 @@ export function rowSink(
       settings.timezone(mapping.timezone ?? timezone)
       reader = rowReader(mapping, cells(columns))
     },
+    refuse: (reason, line, fields) => {
+      rows++
+      refuse(reason, line, reader?.orderOf(cells(fields)))
+    },
+    note,
     record: (fields, line) => {
       rows++
-      if (reader) take(reader.read(cells(fields)), line)
+      if (reader) for (const row of reader.read(cells(fields))) take(row, line)
     },
     value: (json, _, line) => {
       rows++
@@ -147,6 +152,8 @@ export function rowSink(
         header: () => undefined,
         record: (fields, line) => reader && find(reader.orderOf(cells(fields)), line),
         value: (json, _, line) => find(orderIdOf(withoutReason(json)) ?? '', line),
+        refuse: (_, line, fields) => reader && find(reader.orderOf(cells(fields)), line),
+        note: () => undefined,
       }
     },
     totals: () => {

@@ -2,7 +2,6 @@
 import type { Database } from 'better-sqlite3'
 import { minorDigits } from '../../money/currencies.ts'
 import { decimalOf } from '../decimal.ts'
-import { addFunctions } from '../sql-functions.ts'
 import { lineAmount } from './import-totals.ts'
 import { nothingStated, type StatedTotals } from './order-line.ts'
 import { withoutMark } from './repeated-id.ts'
@@ -73,7 +72,6 @@ export function statedTotalsOf(db: Database): StatedOrders {
     },
     compare: (importNumber, currency) => {
       if (!isAny) return undefined
-      addFunctions(db)
       const unit = 10 ** (6 - (minorDigits(currency) ?? 2))
       return comparisonOf(db, statedOrders(db, importNumber, unit), unit)
     },

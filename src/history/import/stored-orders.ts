@@ -34,6 +34,7 @@ const storedSchema = z.object({
       sku: z.string(),
       quantity: z.number(),
       price: z.number(),
+      amount: number,
       list_price: number,
       paid: z.number(),
       attributes: z.string(),

@@ -2,8 +2,8 @@ import type { Database } from 'better-sqlite3'
 
 /** What an import or a removal keeps on the disk only as long as it runs. */
 const tables = [
-  'adjustments',
   'excluded',
+  'pending_adjustments',
   'refused_rows',
   'removed_customers',
   'removed_orders',

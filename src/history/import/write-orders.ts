@@ -236,7 +236,7 @@ function removeExcluded(
        SELECT why, (SELECT count(*) FROM orders o JOIN lines l ON l."order" = o.number
            WHERE o.id IN (e.id, '${repeatedId('')}' || e.id) AND o.import = ${importNumber})
          + (SELECT count(*) FROM returns WHERE reference IN (e.id, '${repeatedId('')}' || e.id) AND import = ${importNumber})
-         + (SELECT count(*) FROM orders o JOIN temp.adjustments a ON a."order" = o.number AND a.is_row
+         + (SELECT count(*) FROM orders o JOIN temp.pending_adjustments a ON a."order" = o.number AND a.is_row
            WHERE o.id IN (e.id, '${repeatedId('')}' || e.id) AND o.import = ${importNumber}) AS rows
        FROM temp.excluded e WHERE exclusion <> 'refused')
      GROUP BY why HAVING sum(rows) > 0`,
