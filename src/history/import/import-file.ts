@@ -1,4 +1,5 @@
 /** One file into the history: all of it, or nothing. */
+import { existsSync } from 'node:fs'
 import { basename } from 'node:path'
 import { readBeginning } from '../../files/read.ts'
 import { sum } from '../../money/sum.ts'
@@ -93,7 +94,7 @@ export async function importFile(history: History, path: string, options: Import
   const others = await openOthers(file, plan.mapping, options.signal)
   const mappingText = JSON.stringify(plan.mapping ?? 'orders') + others.map((other) => other?.sha256 ?? '').join(' ')
   try {
-    if (isImported(history, file, mappingText))
+    if (isImported(history, file, mappingText, options))
       return {
         ...nothing,
         ...introduction(file, plan),
@@ -175,10 +176,18 @@ function zoneOf(
   return { timezone: named ?? 'UTC', isZoneUnknown: named === undefined }
 }
 
-/** A file of which rows were refused, or orders forgotten since, is taken in anew. */
-function isImported({ db }: History, { sha256 }: TableFile, mapping: string): boolean {
-  const find = db.prepare('SELECT 1 FROM imports WHERE sha256 = ? AND mapping = ? AND rejected = 0 AND incomplete = 0')
-  return find.get(sha256, mapping) !== undefined
+/** A file of which orders were forgotten since, or whose refused rows are nowhere, is taken in anew. */
+function isImported(
+  { db }: History,
+  file: TableFile,
+  mapping: string,
+  { partial = false, rejects }: ImportOptions,
+): boolean {
+  const find = db.prepare<[string, string, number], { rejected: number }>(
+    'SELECT rejected FROM imports WHERE sha256 = ? AND mapping = ? AND partial = ? AND incomplete = 0',
+  )
+  const before = find.get(file.sha256, mapping, Number(partial))
+  return before !== undefined && (before.rejected === 0 || existsSync(rejectsPath(file.path, isJson(file), rejects)))
 }
 
 function totalsBefore(history: History, { sha256 }: TableFile, mapping: string): ImportTotals {
