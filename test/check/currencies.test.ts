@@ -7,6 +7,7 @@ import { rulesSchema } from '../../src/compile/rules-schema.ts'
 import { CartError } from '../../src/evaluate/cart/cart-error.ts'
 import { prepare } from '../../src/evaluate/evaluate.ts'
 import { offersFor } from '../../src/evaluate/explanation/offers.ts'
+import { returnGoods } from '../../src/evaluate/result/returns.ts'
 import { parse } from '../../src/syntax/parse.ts'
 import { runTests } from '../../src/testing/run-tests.ts'
 import { writeTest } from '../../src/testing/write-test.ts'
@@ -55,6 +56,13 @@ describe('a cart', () => {
         expect.anything(),
       ),
     )
+  })
+
+  it('comes back in its own minor units', () => {
+    const yen = rules(`settings {\n  currencies EUR, JPY\n}\ncampaign "Ten" { then 10% off cart }\n`)
+    const order = { ...cart('JPY', '1000'), lines: [{ sku: 'A', quantity: '2', price: '1000' }] }
+    const { refund, keptTotal } = returnGoods(prepare(yen), order, [{ line: '1', quantity: '1' }])
+    expect([refund, keptTotal]).toEqual(['900', '900'])
   })
 
   it('is offered what is missing in its own currency', () => {
