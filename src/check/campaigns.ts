@@ -2,7 +2,7 @@
 import { add, compare, type Fraction, fraction } from '../money/fraction.ts'
 import { comparedCode } from '../syntax/compared-code.ts'
 import { facts } from '../syntax/facts.ts'
-import type { CampaignStatement, Fact, Group } from '../syntax/tree.ts'
+import type { CampaignStatement, Expression, Fact, Group } from '../syntax/tree.ts'
 import { subeffects } from './analyses/effects.ts'
 import { share, wholeNumber } from './constants.ts'
 import { checkEffect, type EffectContext } from './effects.ts'
@@ -185,10 +185,12 @@ function checkCodeLimits(campaign: Campaign, scope: Scope): void {
   })
 }
 
+const isCodes = (expression: Expression): boolean => expression.kind === 'fact' && expression.fact === 'codes'
+
 const asksForCodes = ({ conditions, effects }: Campaign): boolean =>
   conditions.some((condition) => [...factsIn(condition)].some(({ fact }) => facts[fact].similar === 'coupon')) ||
   effects.some((effect) =>
     [...subeffects(effect)].some(
-      (each) => each.kind === 'for-every' && each.of.kind === 'fact' && each.of.fact === 'codes',
+      (each) => (each.kind === 'for-every' && isCodes(each.of)) || (each.kind === 'steps' && isCodes(each.by)),
     ),
   )

@@ -6,6 +6,7 @@ import { type Missing, missingFrom } from '../conditions/missing.ts'
 import type { Read } from '../conditions/values.ts'
 import type { GoodsMatcher, OpenLine } from '../model.ts'
 import { ranked, selectUnits } from '../units/selection.ts'
+import { applyGives, countedCodes, needCodes } from './counted-codes.ts'
 import type { EffectContext, EffectOf } from './effect-context.ts'
 import { countOpen, joinLacks, type Lack, lacksNothing, unitsMore } from './lacks.ts'
 import type { PreparedEffect, Turn } from './turn.ts'
@@ -34,9 +35,21 @@ function byCart(effect: EffectOf<'steps'>, context: EffectContext): PreparedEffe
       inner: context.inner(inner),
     }))
     .reverse()
-  const highestReached = ({ state }: Turn) => highestFirst.find(({ reached }) => reached(state.cart, state) === 1)
+  const codesIn = countedCodes(by)
+  const forCodes = ({ state }: Turn, threshold: Read<Fraction>): number =>
+    Number(roundFraction(threshold(state.cart, state) ?? fraction(0n), 'up'))
+  const highestReached = (turn: Turn) => {
+    if (codesIn === undefined) return highestFirst.find(({ reached }) => reached(turn.state.cart, turn.state) === 1)
+    const count = codesIn(turn).length
+    return highestFirst.find(({ threshold }) => forCodes(turn, threshold) <= count)
+  }
   return {
-    apply: (turn) => highestReached(turn)?.inner.apply(turn),
+    apply: (turn) => {
+      const step = highestReached(turn)
+      if (step === undefined) return
+      if (codesIn === undefined) return step.inner.apply(turn)
+      if (applyGives(step.inner, turn, context)) needCodes(turn, codesIn(turn).slice(0, forCodes(turn, step.threshold)))
+    },
     lacks: (turn, more) => {
       const reached = highestReached(turn)
       if (reached !== undefined && !more) return reached.inner.lacks(turn, false)
