@@ -7,6 +7,7 @@ import { rulesSchema } from '../../src/compile/rules-schema.ts'
 import { CartError } from '../../src/evaluate/cart/cart-error.ts'
 import { prepare } from '../../src/evaluate/evaluate.ts'
 import { offersFor } from '../../src/evaluate/explanation/offers.ts'
+import { priceList } from '../../src/evaluate/result/price-list.ts'
 import { returnGoods } from '../../src/evaluate/result/returns.ts'
 import { parse } from '../../src/syntax/parse.ts'
 import { runTests } from '../../src/testing/run-tests.ts'
@@ -81,6 +82,29 @@ describe('a cart', () => {
     expect(evaluator.run(cart('EUR')).total).toBe('10.00')
     expect(evaluator.run(cart('PLN')).total).toBe('45.00')
     expect(() => evaluator.run(cart('CZK'))).toThrow(CartError)
+  })
+})
+
+describe('prices', () => {
+  const text = `${settings}catalogue from "products.csv"
+campaign "Sale" { on prices then 1 EUR or 5 PLN or 20 CZK off each everything }\n`
+  const all = rules(text, [
+    ['sku', 'price', 'list price', 'price PLN'],
+    ['A', '10', '12', '45'],
+    ['B', '20', '', ''],
+  ])
+  const at = Date.parse('2026-10-03T12:00:00Z')
+  const rows = (currency?: string) =>
+    priceList(all, at, currency).map(({ sku, listPrice, price }) => [sku, listPrice, price])
+
+  it('are in the first currency, or in the one named, of what has a price there', () => {
+    expect(rows()).toEqual([
+      ['A', '12.00', '9.00'],
+      ['B', '20.00', '19.00'],
+    ])
+    expect(rows('PLN')).toEqual([['A', '45.00', '40.00']])
+    expect(rows('CZK')).toEqual([])
+    expect(() => rows('USD')).toThrow('the rules are in EUR, CZK, PLN, not in USD')
   })
 })
 
