@@ -10,7 +10,7 @@ import { hasTier, tierOf } from './programs.ts'
 import { codeKey } from './rules.ts'
 import { isSelected } from './selectors.ts'
 import { type Delivery, discountOf, isReduced, type Row, type State, unitsOf } from './units.ts'
-import { constant, valueAt } from './values.ts'
+import { constant, type Place, valueAt } from './values.ts'
 import type { CodeInCart, World } from './world.ts'
 
 type Steps = EffectOf<'steps'>
@@ -19,9 +19,10 @@ type Steps = EffectOf<'steps'>
 export function stepped(effect: Steps, state: State, doing: Doing): State {
   switch (effect.mode) {
     case 'cart': {
-      const reached = effect.steps.filter((step) => isReached(effect.by, step.from, state, doing)).at(-1)
-      if (!reached) return state
-      return isCodes(effect.by) ? steppedForCodes(effect.by, reached, state, doing) : run(reached.effect, state, doing)
+      if (isCodes(effect.by)) return steppedForCodes(effect, codesOf(effect.by, doing), state, doing)
+      const place = { world: doing.world, state }
+      const reached = effect.steps.filter((step) => isReached(effect.by, step.from, place)).at(-1)
+      return reached ? run(reached.effect, state, doing) : state
     }
     case 'per-line':
       return doing.world.start.rows.reduce((each, row) => steppedOnLine(effect, row, each, doing), state)
@@ -33,10 +34,12 @@ export function stepped(effect: Steps, state: State, doing: Doing): State {
 }
 
 /** M65: so many codes as the step asks for are needed, if it changed something. */
-function steppedForCodes(by: Codes, { from, effect }: Steps['steps'][number], state: State, doing: Doing): State {
-  const after = run(effect, state, doing)
-  const needed = constant(from, doing.world.rules).ceil().toNumber()
-  return isMore(state, after, doing.world) ? withNeeded(codesOf(by, doing).slice(0, needed), after, doing) : after
+function steppedForCodes({ steps }: Steps, codes: readonly CodeInCart[], state: State, doing: Doing): State {
+  const needed = ({ from }: Steps['steps'][number]): number => constant(from, doing.world.rules).ceil().toNumber()
+  const reached = steps.filter((step) => needed(step) <= codes.length).at(-1)
+  if (!reached) return state
+  const after = run(reached.effect, state, doing)
+  return isMore(state, after, doing.world) ? withNeeded(codes.slice(0, needed(reached)), after, doing) : after
 }
 
 type Codes = Fact & { readonly fact: 'codes' }
@@ -55,10 +58,8 @@ function withNeeded(codes: readonly CodeInCart[], state: State, { campaign }: Do
   return { ...state, needed: [...state.needed, ...more.map((code) => ({ campaign: campaign.name, code }))] }
 }
 
-export function isReached(by: Expression, from: Expression, state: State, doing: Doing): boolean {
-  const place = { world: doing.world, state }
-  const { rules } = doing.world
-  if (isCodes(by)) return constant(from, rules).lessThanOrEqualTo(codesOf(by, doing).length)
+export function isReached(by: Expression, from: Expression, place: Place): boolean {
+  const { rules } = place.world
   if (by.kind !== 'fact') throw new Error('steps go by a fact')
   if (by.fact === 'tier') {
     const program = rules.programs.get(by.program?.text ?? '')

@@ -331,7 +331,7 @@ function lacksOfSteps(effect: EffectOf<'steps'>, state: State, doing: Doing): re
   if (!first) return nothing
   const from = valueAt(first.from, place)
   if (mode === 'cart') {
-    const reached = steps.filter((step) => isReached(by, step.from, state, doing)).at(-1)
+    const reached = steps.filter((step) => isReached(by, step.from, place)).at(-1)
     if (reached) return lacksOf(reached.effect, state, doing)
     const value = valueAt(by, place)
     if (value?.type !== 'money' && value?.type !== 'number') return nothing

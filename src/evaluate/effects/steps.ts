@@ -4,7 +4,7 @@ import { roundFraction } from '../../money/rounding.ts'
 import { sumOf } from '../../money/sum.ts'
 import { type Missing, missingFrom } from '../conditions/missing.ts'
 import type { Read } from '../conditions/values.ts'
-import type { GoodsMatcher, OpenLine } from '../model.ts'
+import type { GoodsMatcher, OpenCode, OpenLine } from '../model.ts'
 import { ranked, selectUnits } from '../units/selection.ts'
 import { applyGives, countedCodes, needCodes } from './counted-codes.ts'
 import type { EffectContext, EffectOf } from './effect-context.ts'
@@ -38,18 +38,14 @@ function byCart(effect: EffectOf<'steps'>, context: EffectContext): PreparedEffe
   const codesIn = countedCodes(by)
   const forCodes = ({ state }: Turn, threshold: Read<Fraction>): number =>
     Number(roundFraction(threshold(state.cart, state) ?? fraction(0n), 'up'))
-  const highestReached = (turn: Turn) => {
-    if (codesIn === undefined) return highestFirst.find(({ reached }) => reached(turn.state.cart, turn.state) === 1)
-    const count = codesIn(turn).length
-    return highestFirst.find(({ threshold }) => forCodes(turn, threshold) <= count)
+  const highestReached = ({ state }: Turn) => highestFirst.find(({ reached }) => reached(state.cart, state) === 1)
+  /** So many codes as the step asks for are needed, if it changed something (M65). */
+  const applyForCodes = (turn: Turn, codes: readonly OpenCode[]): void => {
+    const step = highestFirst.find(({ threshold }) => forCodes(turn, threshold) <= codes.length)
+    if (step && applyGives(step.inner, turn, context)) needCodes(turn, codes.slice(0, forCodes(turn, step.threshold)))
   }
   return {
-    apply: (turn) => {
-      const step = highestReached(turn)
-      if (step === undefined) return
-      if (codesIn === undefined) return step.inner.apply(turn)
-      if (applyGives(step.inner, turn, context)) needCodes(turn, codesIn(turn).slice(0, forCodes(turn, step.threshold)))
-    },
+    apply: (turn) => (codesIn ? applyForCodes(turn, codesIn(turn)) : highestReached(turn)?.inner.apply(turn)),
     lacks: (turn, more) => {
       const reached = highestReached(turn)
       if (reached !== undefined && !more) return reached.inner.lacks(turn, false)
