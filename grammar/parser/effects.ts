@@ -1,4 +1,4 @@
-/** What stands behind `then`. */
+/** Effects, after `then`. */
 import {
   Colon,
   Comma,
@@ -132,7 +132,7 @@ export abstract class EffectParser extends SelectorParser {
     this.SUBRULE(this.ofGoods)
   })
 
-  /** What a set takes: so many units, or units worth so much. */
+  /** The size of a set: a number of units, or an amount. */
   readonly setGoods = this.RULE('setGoods', () => {
     this.SUBRULE(this.amountTerm)
     this.SUBRULE(this.ofGoods)
@@ -242,7 +242,7 @@ export abstract class EffectParser extends SelectorParser {
     this.SUBRULE(this.amount)
   })
 
-  /** `delivery` is read as the same word; the one layout writes `shipping`. */
+  /** Accepts `delivery` as a synonym; the formatter writes `shipping`. */
   readonly shipping = this.RULE('shipping', () => {
     this.OR([{ ALT: () => this.CONSUME(k.shipping) }, { ALT: () => this.CONSUME(k.delivery) }])
     this.OPTION(() => this.SUBRULE(this.byMethods))

@@ -1,4 +1,4 @@
-/** Tests and what they expect. */
+/** Tests and their expectations. */
 import { keywords as k, LeftBrace, Quoted, RightBrace } from '../tokens.ts'
 import { CartParser } from './carts.ts'
 

@@ -1,4 +1,4 @@
-/** Campaigns: each statement, what may be said once, and what fits together. */
+/** Checks campaigns: each statement, repetitions, and what fits together. */
 import { add, compare, type Fraction, fraction } from '../money/fraction.ts'
 import { comparedCode } from '../syntax/compared-code.ts'
 import { facts } from '../syntax/facts.ts'
@@ -17,7 +17,7 @@ import { checkClock, checkDates } from './spans.ts'
 import { checkCondition } from './types.ts'
 import { codesAskedFor, factsIn, goodsAskedFor } from './walk.ts'
 
-/** What a campaign may say more than once. */
+/** Statements that may be repeated. */
 export const repeatable: ReadonlySet<CampaignStatement['kind']> = new Set<CampaignStatement['kind']>([
   'every',
   'when',
@@ -61,11 +61,11 @@ function contextOf(campaign: Campaign, ruleSet: RuleSet): EffectContext {
   }
 }
 
-/** The nearest group around a campaign that picks for each line by itself. */
+/** The nearest enclosing group that chooses per line. */
 const groupPerLine = (name: string | undefined, ruleSet: RuleSet): string | undefined =>
   groupAround(name, ruleSet, ({ perLine }) => perLine)
 
-/** A group applies one of its members, a campaign that always combines applies beside any: one of the two is not meant. */
+/** A group applies one member, and `always combine` applies regardless: the author can't mean both. */
 function checkAlways(statement: Statement<'combine'>, scope: Scope, { name, group }: Campaign): void {
   const picking = groupAround(group, scope.ruleSet, ({ pick }) => pick !== 'all')
   if (picking === undefined) return
@@ -75,7 +75,7 @@ function checkAlways(statement: Statement<'combine'>, scope: Scope, { name, grou
   })
 }
 
-/** The nearest of the groups around a campaign that is so. */
+/** The nearest enclosing group with that property. */
 function groupAround(
   name: string | undefined,
   ruleSet: RuleSet,

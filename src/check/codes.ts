@@ -88,7 +88,7 @@ export const coreCodes = {
 
 export type CoreCode = keyof typeof coreCodes
 
-/** Found in reading a folder or comparing it with released rules, not in the text itself. */
+/** Reported when reading a folder or comparing with released rules, not for the text itself. */
 export const workspaceCodes = {
   'unreadable-file': error('a file that could not be read'),
   'link-outside': warning('a link that leads out of the folder'),

@@ -1,4 +1,4 @@
-/** A gift or reward must be something the catalogue has a price for; its stock does not matter. */
+/** Gifts and rewards need a catalogue price. */
 
 import {
   add,
@@ -40,7 +40,7 @@ export function checkRewardSku(sku: Name, scope: Scope): void {
   })
 }
 
-/** `add` only gives: what the customer would have to pay for is a reward to choose. */
+/** `add` only gives; rewards with a price belong in `choose`. */
 export function checkGift({ count, sku, deal }: Extract<Effect, { kind: 'add' }>, scope: Scope): void {
   const price = giftPrice(sku, deal, scope)
   if (deal.kind === 'deal-free' || (price !== undefined && price.n === 0n)) return
@@ -55,7 +55,7 @@ export function checkGift({ count, sku, deal }: Extract<Effect, { kind: 'add' }>
   })
 }
 
-/** What a unit of the gift would cost, where that is known. */
+/** The price of a unit of the gift, if known. */
 function giftPrice(sku: Name, deal: Extract<Effect, { kind: 'add' }>['deal'], scope: Scope): Fraction | undefined {
   const { catalogue, lets } = scope.ruleSet
   if (deal.kind === 'deal-free') return fraction(0n)
@@ -70,7 +70,7 @@ function giftPrice(sku: Name, deal: Extract<Effect, { kind: 'add' }>['deal'], sc
   return value?.kind === 'money' ? add(price, multiply(value.amount, fraction(-1n))) : undefined
 }
 
-/** Warns of a reward that no cart can be offered: its multiple or least quantity, or a guard, keeps it out (M19, M46). */
+/** Warns of a reward that can't be offered to any cart because of its multiple, its minimum or a guard (M19, M46). */
 export function checkOfferable(sku: Name, price: Expression, most: number | undefined, scope: Scope): void {
   const product = scope.ruleSet.catalogue.get(sku.text)
   if (product === undefined || most === undefined) return
@@ -95,7 +95,7 @@ export function checkOfferable(sku: Name, price: Expression, most: number | unde
   }
 }
 
-/** Warns where a gift cannot be added as written. */
+/** Warns if a gift can't be added in this number. */
 export function checkAddable(
   { sku, cartFirst }: Extract<Effect, { kind: 'add' }>,
   count: number | undefined,
@@ -118,7 +118,7 @@ export function checkAddable(
 const warn = (sku: Name, message: string, scope: Scope, more: { readonly help: string }): void =>
   scope.report('never-offered', sku.range, message, more)
 
-/** The smallest number that may be added: a multiple, and no less than the least quantity. */
+/** The smallest number that may be added, by multiple and minimum. */
 function leastAdded({
   orderMultiple = '1',
   minQuantity = '1',

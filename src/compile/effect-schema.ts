@@ -1,4 +1,4 @@
-/** The shape of effects in compiled rules. */
+/** Schemas of effects in compiled rules. */
 import * as z from 'zod'
 import { selector, value } from './condition-schema.ts'
 import type { Effect } from './rules.ts'

@@ -1,4 +1,4 @@
-/** Effects, with everything known beforehand worked out. */
+/** Compiles effects and folds constants. */
 
 import { fold } from '../check/fold.ts'
 import type { RuleSet } from '../check/rule-set.ts'
@@ -24,10 +24,10 @@ import type {
 import { sortedNames } from './sorted.ts'
 import { count, decimal, floor } from './values.ts'
 
-/** What the effects of one campaign share. */
+/** Shared by the effects of one campaign. */
 export interface EffectSource {
   readonly ruleSet: RuleSet
-  /** What `qualifying items` are, where the conditions select goods. */
+  /** What `qualifying items` stands for, if the conditions select goods. */
   readonly qualifying?: Selector
 }
 
@@ -236,7 +236,7 @@ function countOf(expression: Tree.Expression, ruleSet: RuleSet): Count {
   return { computed: compileValue(expression, ruleSet), as: 'count' }
 }
 
-/** A unit price, which may differ from item to item. */
+/** A unit price, which may differ between items. */
 const priceOf = (expression: Tree.Expression, ruleSet: RuleSet): ItemAmount =>
   asksItems(expression) ? { perItem: compileValue(expression, ruleSet) } : amountOf(expression, 'price', ruleSet)
 

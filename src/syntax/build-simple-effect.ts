@@ -1,4 +1,4 @@
-/** Effects without effects inside, their modifiers aside: from the parse to the tree. */
+/** Builds effects without nested effects, apart from their modifiers. */
 import type {
   CountedGoodsCstNode,
   DealCstNode,
@@ -13,7 +13,7 @@ import { orderOf } from './build-modifier.ts'
 import { type Builders, dispatch, namesOf, one, optional, quoted, rangeOf, tokenRange } from './build-node.ts'
 import type { CountedGoods, Deal, Effect, Expression, Name } from './tree.ts'
 
-/** An effect as far as its own words say it. */
+/** An effect without its modifiers. */
 export type EffectFields = Effect extends infer E ? (E extends unknown ? Omit<E, 'range' | 'modifiers'> : never) : never
 
 type SimpleEffectChildren = Omit<SimpleEffectCstNode['children'], 'steps' | 'oneOf'>
@@ -142,7 +142,7 @@ function buildEarn({ children }: EarnCstNode): EffectFields {
   return { kind: 'earn', earned: { kind: 'earn-per', points, per, ...optional('goods', goods) }, program }
 }
 
-/** `at 0 PLN` is `free`, which the one layout writes. */
+/** `at 0 PLN` is parsed as `free`, which the formatter writes. */
 const isNothing = (price: Expression): boolean => price.kind === 'money' && /^[0.]+$/.test(price.amount)
 
 function buildDeal(node: DealCstNode): Deal {

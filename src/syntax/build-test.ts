@@ -1,4 +1,4 @@
-/** Tests: from the parse to the tree. The cart of a test is built by `build-cart.ts`. */
+/** Builds tests from the parse, except their carts (`build-cart.ts`). */
 import type {
   ExpectAmountCstNode,
   ExpectationCstNode,

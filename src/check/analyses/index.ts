@@ -1,4 +1,4 @@
-/** The analyses that need no cart: they reason over all that a condition can mean, in a program without errors. */
+/** Analyses that need no cart: they reason about the possible meaning of conditions in a program without errors. */
 import type { Diagnostic } from '../../syntax/diagnostic.ts'
 import type { RuleSet } from '../rule-set.ts'
 import { conditions } from './conditions.ts'
@@ -12,7 +12,7 @@ import { unused } from './unused.ts'
 import { weakerSteps } from './weaker-steps.ts'
 
 export interface AnalysisOptions {
-  /** "2026-10-03": what the caller takes for today; without it no time is over. */
+  /** "2026-10-03": the current day. Without it no time counts as expired. */
   readonly today?: string
 }
 

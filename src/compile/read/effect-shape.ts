@@ -1,4 +1,4 @@
-/** Effects of compiled rules. */
+/** Shapes of effects. */
 import type {
   Amount,
   Computed,
@@ -47,7 +47,7 @@ const computedFields = object<Computed>(
   },
 )
 
-/** Known beforehand, or worked out of the cart as one of these. */
+/** A constant, or a value from the cart of one of these types. */
 const known =
   <T extends Decimal | number>(constant: Shape<T>, ...as: readonly Computed['as'][]): Shape<T | Computed> =>
   (each, reading) => {
@@ -150,7 +150,7 @@ export const effect: Shape<Effect> = variants<Effect>(
     }
     if (each.kind === 'for-every') checkCounted(each.of, each.amount, reading)
   },
-  // Reading and applying an effect takes more of the stack than a condition.
+  // Effects use more stack per level than conditions.
   5,
 )
 

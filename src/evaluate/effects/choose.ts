@@ -18,7 +18,7 @@ interface Reward extends Addable {
   readonly goods: GoodsMatcher
   readonly upTo: number
   readonly method: DiscountMethod
-  /** What a unit of the line costs as a reward. */
+  /** The price of a unit of the line as a reward. */
   target(unit: RankedUnit, turn: Turn): number
 }
 
@@ -41,13 +41,13 @@ export function choose(effect: EffectOf<'choose'>, context: EffectContext): Prep
         take(turn, asSlices(units), terms, reward.method, { used: units })
       }
       const savingOf = (reward: Reward, unit: RankedUnit): number => unit.amount - reward.target(unit, turn)
-      /** Units that the reward's price would make cheaper. */
+      /** Units that the reward's price would reduce. */
       const inCart = (reward: Reward): RankedUnit[] =>
         choosable(turn, selectUnits(turn, reward.goods), 'dearest').filter(
           (unit) => !repriced.has(unitKey(unit)) && savingOf(reward, unit) > 0 && hasRoom(turn, terms)(unit),
         )
 
-      /** Adds as many as may be; returns how many. */
+      /** Adds as many as possible; returns the number. */
       const addMore = (place: number, reward: Reward, count: number): number => {
         const added = addUnits(turn, reward, addableCount(count, reward.product))
         if (added === undefined) return 0
@@ -99,7 +99,7 @@ export function choose(effect: EffectOf<'choose'>, context: EffectContext): Prep
       })
       offer(turn, left, items)
     },
-    // What may be chosen is on offer already.
+    // What may be chosen has been offered already.
     lacks: () => lacksNothing,
     upperBound: (initial) => {
       const inCart = dearestFirst(
@@ -120,7 +120,7 @@ const choicesOf = ({ state }: Turn, name: string): RewardChoice[] =>
     campaign === name ? [{ sku, left: quantity }] : [],
   )
 
-/** The offers of a repeated effect are one; what an earlier effect of the campaign offers is not offered again (M19). */
+/** Offers of a repeated effect are merged, and offers of earlier effects are not repeated (M19). */
 function offer({ state, campaign, firstOffer }: Turn, choose: number, items: Offer['items']): void {
   const earlier = state.offers.slice(firstOffer)
   const saysTheSame = (other: Offer): boolean =>
@@ -164,7 +164,7 @@ function prepareReward(
   }
 }
 
-/** What the customer would pay for it, floors included: tried and undone. Undefined where it cannot be added. */
+/** What the customer would pay for it, floors included, by trial and rollback. Undefined if it can't be added. */
 function priceOfOneMore(turn: Turn, reward: Reward, terms: DiscountTerms): number | undefined {
   const { state, cutFloor } = turn
   const savepoint = savepointOf(state)

@@ -1,4 +1,4 @@
-/** An order as it was paid: what each unit cost in the end, and what the goods that are kept would cost by themselves. */
+/** An order as it was paid: the final price of each unit, and what kept goods would cost by themselves. */
 
 import { numberAt } from '../../columns/cells.ts'
 import { lineAmount } from '../../money/amounts.ts'
@@ -21,14 +21,14 @@ export interface PaidOrder {
   /** For goods, in minor units. */
   readonly paid: number
   readonly lines: readonly PaidLine[]
-  /** What some of the goods would cost, evaluated as of the same instant. */
+  /** What a subset of the goods would cost, evaluated at the same instant. */
   costOf(kept: readonly KeptGoods[]): KeptCost
 }
 
 export interface KeptCost {
-  /** Minor units. */
+  /** In minor units. */
   readonly total: number
-  /** In it for each line, in minor units: kept gifts that are no longer given. */
+  /** By line, in minor units: kept gifts that are no longer earned. */
   readonly gifts: readonly number[]
 }
 
@@ -39,7 +39,7 @@ export interface PaidLine {
   /** In millionths. */
   readonly quantity: number
   readonly wholeUnits: boolean
-  /** What was paid for each unit. */
+  /** The amount paid for each unit. */
   readonly paid: readonly number[]
 }
 
@@ -87,7 +87,7 @@ export function paidOrder(evaluator: Evaluator, cart: Cart): PaidOrder {
   }
 }
 
-/** The strictest of the campaigns that applied: `requalify` holds for the whole order. */
+/** The strictest policy of the applied campaigns; `requalify` applies to the whole order. */
 function policyOf(pass: EvaluationPass): ReturnsPolicy {
   const policies = pass.state.applied.map(({ campaign }) => policyAt(pass, campaign))
   return policies.includes('requalify') ? 'requalify' : policies.includes('prorate') ? 'prorate' : 'keep'
@@ -96,7 +96,7 @@ function policyOf(pass: EvaluationPass): ReturnsPolicy {
 const policyAt = ({ prepared }: EvaluationPass, place: number): ReturnsPolicy =>
   prepared.campaigns[place]?.definition.returns ?? prepared.rules.returns
 
-/** What sets saved is spread over all their units; what units come to then tells how the price paid is shared out. */
+/** Spreads the savings of sets over all their units, which then weight the split of the paid price. */
 function proratedUnits(pass: EvaluationPass): number[][] {
   const { state } = pass
   const { log } = state
@@ -134,7 +134,7 @@ function proratedUnits(pass: EvaluationPass): number[][] {
   return prorated.map((units) => units.map(() => numberAt(paid, next++)))
 }
 
-/** Over lines, then over the units of each (M5). */
+/** First over lines, then over the units of each (M5). */
 function spreadOver(total: number, units: readonly RankedUnit[]): { line: number; shares: number[] }[] {
   const amountOf = new Map(units.map(({ line, unit, amount }) => [`${line}.${unit}`, amount]))
   const slices = asSlices(units).map(({ line, units: chosen }) => ({
@@ -172,7 +172,7 @@ const isSameAs =
   (other: Gift): boolean =>
     other.campaign === campaign && other.line.sku === line.sku
 
-/** Kept gifts that are no longer given cost their catalogue price; given ones that came back cost nothing. */
+/** Kept gifts that are no longer earned cost their catalogue price; returned gifts cost nothing. */
 function giftDifference(state: State, again: OpenLine | undefined, gift: OpenLine, kept: number): number {
   const given = again?.units ?? 0
   if (kept > given) return lineAmount(gift.price, fraction(BigInt(kept - given)), 'half-up') ?? 0

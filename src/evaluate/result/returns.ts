@@ -1,4 +1,4 @@
-/** What is paid back when part of an order comes back (M48, M49). */
+/** Refunds for returned goods (M48, M49). */
 import { addNumber, numberAt } from '../../columns/cells.ts'
 import { formatMinor } from '../../money/amounts.ts'
 import { roundShare } from '../../money/rounding.ts'
@@ -13,19 +13,19 @@ import { allocate } from '../units/allocate.ts'
 import { type KeptCost, type KeptGoods, type PaidLine, type PaidOrder, paidOrder } from './paid-order.ts'
 import { formatQuantity } from './write-result.ts'
 
-/** Goods that come back together: a line's id and how much of it. */
+/** Goods that come back together: line ids and quantities. */
 export type Return = readonly { readonly line: string; readonly quantity: string }[]
 
 /** Amounts in major units. */
 export interface ReturnResult {
-  /** The strictest of the campaigns that applied. */
+  /** The strictest policy of the applied campaigns. */
   readonly policy: ReturnsPolicy
   readonly refund: string
-  /** The lines that come back now, in the order's own order; their refunds add up. */
+  /** The lines returned now, in the order's own sequence; their refunds add up. */
   readonly lines: readonly ReturnedLine[]
-  /** Gifts that are kept though their campaign no longer gives them; absent where there are none. */
+  /** Kept gifts that are no longer earned; absent if there are none. */
   readonly keptGifts?: readonly KeptGift[]
-  /** What is still paid for goods that are kept. */
+  /** What has still been paid for the kept goods. */
   readonly keptTotal: string
 }
 
@@ -43,7 +43,7 @@ export interface KeptGift {
   readonly line: string
   /** The campaign that added it. */
   readonly giftOf: string
-  /** What it costs without that campaign: held back until it comes back, as far as refunds reach. */
+  /** Its price without that campaign, withheld until it comes back, as far as refunds reach. */
   readonly cost: string
 }
 
@@ -97,14 +97,14 @@ export function returnGoods(
   }
 }
 
-/** All that is paid back so far, in minor units. */
+/** The total refund so far, in minor units. */
 interface RefundTotals {
   readonly total: number
-  /** What kept gifts that are no longer given cost, by line. */
+  /** The cost of kept gifts that are no longer earned, by line. */
   readonly gifts: readonly number[]
 }
 
-/** Adds to what is back already, in millionths of a unit by line. */
+/** Adds to the returned quantities, in millionths by line. */
 function addReturned(back: number[], returned: Return, { lines }: PaidOrder): void {
   returned.forEach(({ line: id, quantity: text }, i) => {
     const place = lines.findIndex((line) => line.id === id)
@@ -135,7 +135,7 @@ function refundAfter(order: PaidOrder, back: readonly number[], before: RefundTo
   return { total: Math.max(before.total, order.paid - kept.total), gifts: kept.gifts }
 }
 
-/** Over the lines that come back now, by what was paid for them and what gifts among them cost while they were kept. */
+/** Over the lines returned now, weighted by their price and the withheld cost of gifts among them. */
 function refundByLine(
   { lines }: PaidOrder,
   {
@@ -159,7 +159,7 @@ function refundByLine(
 
 const paidBetween = (line: PaidLine, before: number, now: number): number => paidFor(line, now) - paidFor(line, before)
 
-/** What was paid for a line's last units; of a decimal quantity its share. */
+/** The price of a line's last units; for a decimal quantity its share. */
 function paidFor({ wholeUnits, quantity, paid }: PaidLine, back: number): number {
   if (!wholeUnits) return roundShare(sum(paid), back, quantity, 'half-up')
   return sum(paid.slice(paid.length - back / 1_000_000))

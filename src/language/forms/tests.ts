@@ -1,4 +1,4 @@
-/** What a test may say. */
+/** Forms of a test's statements. */
 import { cartTextExample, cartTextNames, cartTexts } from '../../syntax/cart-texts.ts'
 import { type Form, parts } from './form.ts'
 

@@ -1,4 +1,4 @@
-/** What stands in a `test`: its cart and what is expected of it. */
+/** A test's cart and expectations. */
 import { byCartText, type CartText, cartTextExample, cartTexts } from '../../syntax/cart-texts.ts'
 import type * as Tree from '../../syntax/tree.ts'
 import { type Meaning, meaning } from './meaning.ts'

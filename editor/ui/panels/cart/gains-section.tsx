@@ -13,7 +13,7 @@ interface GainRow {
   readonly campaign?: string | undefined
 }
 
-/** What the customer gets beside the price: points, cashback, coupons, perks, and what they are told. */
+/** Gains beside the price: points, cashback, coupons, perks and messages. */
 export const GainsSection = memo(function GainsSection({ result }: { readonly result: CartResult }) {
   const { t } = useTranslation()
   const { points, cashback, coupons, perks, messages, currency } = result

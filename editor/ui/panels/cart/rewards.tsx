@@ -11,7 +11,7 @@ import { useEngineQuery } from '../../state/use-engine-query.ts'
 import css from './choices-section.module.css'
 import { inFull } from './field-parsers.ts'
 
-/** Rewards on offer and those that were chosen, by campaign. Beyond what a campaign gives the standard price holds. */
+/** Offered and chosen rewards, by campaign. Further units cost the standard price. */
 export function Rewards({
   cart,
   result,
@@ -71,7 +71,7 @@ function Reward({
   readonly campaign: string
   readonly sku: string
   readonly product: Product | undefined
-  /** At which more are offered; absent where none are. */
+  /** The price of further units; absent if there are none. */
   readonly price: string | undefined
   /** How many more at that price. */
   readonly left: number
