@@ -77,7 +77,9 @@ export function lacksInWords(lacks: readonly Lack[], words: Wording): string {
 function lackInWords(lack: Lack, words: Wording): string {
   if (isMissing(lack)) {
     const { to } = lack
-    return `${missingSentence(lack, words)}${to === undefined ? '' : ` in delivery ${words.quote}${to}${words.quote}`}`
+    const sentence = missingSentence(lack, words)
+    if (to === undefined) return sentence
+    return `${sentence.replace(/ in the cart$/, '')} in delivery ${words.quote}${to}${words.quote}`
   }
   if (lack.delivery.length === 0) return 'needs a delivery'
   return `needs delivery by ${lack.delivery.map((method) => `${words.quote}${method}${words.quote}`).join(' or ')}`
