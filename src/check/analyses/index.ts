@@ -6,6 +6,7 @@ import { idleCaps } from './idle-caps.ts'
 import { implausible } from './implausible.ts'
 import { poolCodes } from './pool-codes.ts'
 import { publicCodes } from './public-codes.ts'
+import { rewardPoints } from './reward-points.ts'
 import { schedule } from './schedule.ts'
 import { shadowed } from './shadowed.ts'
 import { unused } from './unused.ts'
@@ -27,5 +28,6 @@ export const analyses: readonly Analysis[] = [
   idleCaps,
   publicCodes,
   poolCodes,
+  rewardPoints,
   unused,
 ]

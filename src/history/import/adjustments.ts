@@ -59,7 +59,7 @@ export function adjustmentsOf(db: Database): Adjustments {
         UPDATE orders SET delivery = coalesce(delivery, 'delivery'), delivery_price = coalesce(delivery_price, 0) + more.amount
           FROM (SELECT "order", sum(amount) AS amount FROM temp.adjustments WHERE kind = 'delivery' GROUP BY "order") more
           WHERE number = more."order";
-        INSERT INTO adjustments ("order", kind, amount)
+        INSERT INTO main.adjustments ("order", kind, amount)
           SELECT "order", kind, sum(amount) FROM temp.adjustments WHERE kind NOT IN ('discount', 'delivery')
           GROUP BY "order", kind`)
     },

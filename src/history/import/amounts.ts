@@ -1,4 +1,5 @@
 /** Amounts and quantities as whole millionths, read from the text of an export. */
+import { decimalOf } from '../decimal.ts'
 
 /** The character before the decimals. */
 export type DecimalMark = '.' | ','
@@ -91,6 +92,13 @@ const formOf = (mark: string, group: string): RegExp =>
     'u',
   )
 const forms: Readonly<Record<DecimalMark, RegExp>> = { '.': formOf('\\.', ','), ',': formOf(',', '\\.') }
+
+/** Millionths as `millionths` reads them with the same mark. */
+export function amountText(value: number, mark: DecimalMark): string {
+  if (!Number.isSafeInteger(value)) return 'too large'
+  const text = decimalOf(value)
+  return mark === ',' ? text.replace('.', ',') : text
+}
 
 /** a x b, both in millionths; half a millionth rounds away from zero. NaN where that is no safe integer. */
 export function times(a: number, b: number): number {

@@ -6,8 +6,9 @@ import { noteHours } from '../hours.ts'
 import { inWords } from '../sqlite-errors.ts'
 import { type History, mustBeWritable } from '../store.ts'
 import { mappingFor } from './built-in-mappings.ts'
+import { dropJoined, readJoined } from './join.ts'
 import { checkCurrency, type Mapping } from './mapping.ts'
-import { holdsOrders, openOrders, readOrders } from './order-table.ts'
+import { holdsOrders, openOrders, openOthers, readOrders } from './order-table.ts'
 import type { Rejects } from './rejects.ts'
 import { rowSink } from './row-sink.ts'
 import { orderWriter } from './write-orders.ts'
@@ -65,12 +66,13 @@ export async function importFile(history: History, path: string, options: Import
   mustBeWritable(history)
   const file = await openOrders(path, options)
   const plan = planFor(file, options)
-  const mappingText = JSON.stringify(plan.mapping ?? 'orders')
+  const others = await openOthers(file, plan.mapping, options.signal)
+  const mappingText = JSON.stringify(plan.mapping ?? 'orders') + others.map((other) => other?.sha256 ?? '').join(' ')
   try {
     if (isImported(history, file, mappingText))
       return { ...nothing, ...introduction(file, plan), alreadyImported: true }
     const { summary, rejects } = await inTransaction(history, options.cache ?? 32_768, () =>
-      run(history, file, plan, mappingText, options),
+      run(history, file, plan, others, mappingText, options),
     )
     rejects.keep()
     return summary
@@ -141,6 +143,7 @@ async function inTransaction<T>({ db }: History, cache: number, work: () => Prom
     if (db.inTransaction) db.exec('ROLLBACK')
     for (const table of ['clashes', 'adjustments', 'return_of', 'shuffled'])
       db.exec(`DROP TABLE IF EXISTS temp.${table}`)
+    dropJoined(db)
   }
 }
 
@@ -148,6 +151,7 @@ async function run(
   history: History,
   file: TableFile,
   plan: Plan,
+  others: readonly (TableFile | undefined)[],
   mappingText: string,
   options: ImportOptions,
 ): Promise<{ summary: ImportSummary; rejects: Rejects }> {
@@ -159,7 +163,8 @@ async function run(
     onBytes: (bytes: number) => options.onProgress?.({ bytes, size: file.bytes, rows: sink.rows() }),
   }
   try {
-    await readOrders(file, plan.mapping, shared, sink)
+    const joined = await readJoined(db, plan.mapping?.join, others, options.signal)
+    await readOrders(file, plan.mapping, joined, shared, sink)
     const totals = sink.finish()
     const rejected = Object.values(totals.refused).reduce((a, b) => a + b, 0)
     db.prepare('UPDATE imports SET rows = ?, orders = ?, rejected = ? WHERE id = ?').run(

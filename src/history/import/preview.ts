@@ -7,8 +7,9 @@ import type { TableFile } from '../../tables/table-file.ts'
 import { HistoryError } from '../error.ts'
 import { type History, openHistory } from '../store.ts'
 import { mappingFor } from './built-in-mappings.ts'
+import { readJoined } from './join.ts'
 import type { Mapping } from './mapping.ts'
-import { firstOrders, holdsOrders, openOrders, readOrders } from './order-table.ts'
+import { firstOrders, holdsOrders, openOrders, openOthers, readOrders } from './order-table.ts'
 import { type RowSink, rowSink, type Totals } from './row-sink.ts'
 import { type Suggestion, suggestMapping } from './suggest.ts'
 import { orderWriter } from './write-orders.ts'
@@ -71,7 +72,7 @@ export async function tryMapping<T>(
     const writer = orderWriter(history.db, Number(lastInsertRowid))
     const sink = rowSink(history, writer, path, mapping, { rejects: folder })
     try {
-      await giveFirst(file, mapping, sink, signal)
+      await giveFirst(file, mapping, history, sink, signal)
       return use(history, sink.finish())
     } finally {
       sink.rejects.discard()
@@ -86,7 +87,8 @@ export async function tryMapping<T>(
 async function giveFirst(
   file: TableFile,
   mapping: Mapping | undefined,
-  sink: ReturnType<typeof rowSink>,
+  { db }: History,
+  sink: RowSink,
   signal: AbortSignal | undefined,
 ): Promise<void> {
   if (mapping === undefined && !holdsOrders(file)) {
@@ -107,9 +109,11 @@ async function giveFirst(
     },
   }
   try {
+    const joined = await readJoined(db, mapping?.join, await openOthers(file, mapping, signal), signal)
     await readOrders(
       file,
       mapping,
+      joined,
       { signal: signal ? AbortSignal.any([signal, enough.signal]) : enough.signal },
       first,
     )

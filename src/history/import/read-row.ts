@@ -1,9 +1,11 @@
 /** Rows of a file as lines of orders, by a mapping. */
 import { type DecimalMark, millionths, over, times } from './amounts.ts'
 import { bindColumns, type Columns, type Fields } from './columns.ts'
+import { countryCode } from './countries.ts'
 import type { Mapping, Source } from './mapping.ts'
 import {
   type AdjustmentKind,
+  type AdjustmentRow,
   type CustomerFacts,
   nothingStated,
   type OrderFacts,
@@ -15,13 +17,15 @@ import {
 import { timeOfOrder, timeReader } from './times.ts'
 
 export interface RowReader {
-  read(fields: Fields): Row
+  /** What a row says: mostly one thing, a line's share of the delivery beside it. */
+  read(fields: Fields): readonly Row[]
   readonly missing: Columns['missing']
 }
 
 /** Binds the mapping to a file's header. Throws `HistoryError` where the file lacks what every order needs. */
-export function rowReader(mapping: Mapping, header: readonly string[]): RowReader {
-  const columns = bindColumns(header)
+export function rowReader(mapping: Mapping, header: readonly string[], onColumn?: (name: string) => void): RowReader {
+  const mark: DecimalMark = mapping.file?.decimal ?? '.'
+  const columns = bindColumns(header, mark, onColumn)
   const order = columns.required(mapping.order, 'the order')
   const time = timeText(mapping.time, columns)
   const sku = columns.required(mapping.sku, 'the sku')
@@ -35,8 +39,11 @@ export function rowReader(mapping: Mapping, header: readonly string[]): RowReade
   const returnOf = columns.text(mapping.returns?.order, 'the returned order')
   const isReturn = mapping.returns?.when && columns.holds(mapping.returns.when, 'returns')
   const rules = (mapping.ignore ?? []).map((rule) => ({ ...rule, holds: columns.holds(rule.when, 'rows to ignore') }))
+  const kinds = adjustmentRows(mapping, columns)
+  const deliveryOf =
+    mapping.delivery?.per === 'line' ? columns.amount(mapping.delivery.price, 'delivery prices') : undefined
 
-  const read = (fields: Fields): Row => {
+  const read = (fields: Fields): Row | readonly Row[] => {
     const id = order(fields)
     const shape = shapeOf(fields, header.length)
     if (shape) return { ...shape, order: id }
@@ -44,16 +51,31 @@ export function rowReader(mapping: Mapping, header: readonly string[]): RowReade
       if (holds(fields)) return { kind: 'ignored', why, order: wholeOrder ? id : undefined }
     }
     if (id === '') return refused.order
-    const article = sku(fields)
-    if (article === '') return { ...refused.sku, order: id }
     const when = time(fields)
     const at = when === '' ? undefined : moment(when)
     if (when !== '' && at === undefined) return { ...refused.time, order: id }
     if (at !== undefined && !isTimeOfOrder(at)) return { ...refused.otherTime, order: id }
+    const adjustment = (of: AdjustmentKind, amount: number): AdjustmentRow => ({
+      kind: 'adjustment',
+      adjustment: of,
+      amount,
+      order: id,
+      instant: at,
+      currency: currency(fields),
+      notes: noNotes,
+      header: () => facts(fields),
+    })
+    const other = kinds.find(({ holds }) => holds(fields))
+    if (other) {
+      const amount = other.amount(fields)
+      return 'reason' in amount ? { ...amount, order: id } : adjustment(other.kind, amount.value)
+    }
+    const article = sku(fields)
+    if (article === '') return { ...refused.sku, order: id }
     const line = amounts(fields)
     if ('kind' in line) return { ...line, order: id }
     if (line.quantity < 0 && isReturn && !isReturn(fields)) return { ...refused.noReturn, order: id }
-    return {
+    const row: Row = {
       kind: 'line',
       order: id,
       instant: at,
@@ -70,8 +92,44 @@ export function rowReader(mapping: Mapping, header: readonly string[]): RowReade
       notes: noNotes,
       header: () => facts(fields),
     }
+    if (deliveryOf === undefined || line.quantity < 0) return row
+    const share = deliveryOf(fields)
+    const price = share === '' ? 0 : millionths(share, mark)
+    if (price === undefined || price < 0) return { ...refused.delivery, order: id }
+    return price === 0 ? row : [row, adjustment('delivery', price)]
   }
-  return { read, missing: columns.missing }
+  return { read: (fields) => [read(fields)].flat(), missing: columns.missing }
+}
+
+type Amount = { readonly value: number } | RejectedRow
+
+interface OtherRow {
+  readonly kind: AdjustmentKind
+  holds(fields: Fields): boolean
+  amount(fields: Fields): Amount
+}
+
+/** Rows that are no goods. Those that only say what belongs to their order are fees of nothing. */
+function adjustmentRows(mapping: Mapping, columns: Columns): OtherRow[] {
+  const mark: DecimalMark = mapping.file?.decimal ?? '.'
+  return (mapping.rows ?? []).map(({ when, are, amount: source }) => {
+    const holds = columns.holds(when, `rows that are ${are}`)
+    if (are === 'order') return { kind: 'fee', holds, amount: () => ({ value: 0 }) }
+    const unit: Source[] =
+      mapping.price === undefined ? [] : [{ times: [mapping.price, mapping.quantity] }, mapping.price]
+    const text = columns.amount(source ?? mapping.amount ?? unit, `the amount of rows that are ${are}`)
+    return {
+      kind: are,
+      holds,
+      amount: (fields) => {
+        const value = millionths(text(fields), mark)
+        if (value === undefined) return refused.adjustment
+        // Whatever sign the file gives what is taken off or paid back.
+        if (are === 'discount' || are === 'refund' || are === 'gift card') return { value: Math.abs(value) }
+        return value < 0 ? refused.negativeAdjustment : { value }
+      },
+    }
+  })
 }
 
 function timeText({ column, clock }: Mapping['time'], columns: Columns): (fields: Fields) => string {
@@ -101,6 +159,9 @@ const refused = {
   other: because('an amount beside the price is no number'),
   tooLarge: because('an amount is too large'),
   orderDiscount: because('the discount of the order is no number'),
+  adjustment: because('the amount of a row that is no goods is no number'),
+  negativeAdjustment: because('the amount of a row that is no goods is below zero'),
+  delivery: because("the line's share of the delivery is no number from zero"),
 } as const
 
 function shapeOf(fields: Fields, width: number): RejectedRow | undefined {
@@ -128,7 +189,7 @@ function amountReader(mapping: Mapping, columns: Columns): (fields: Fields) => A
   /** Undefined where the column is empty, NaN where it holds no number. */
   const optional = (source: Source | undefined, field: string): ((fields: Fields) => number | undefined) => {
     if (source === undefined) return () => undefined
-    const text = columns.text(source, field)
+    const text = columns.amount(source, field)
     return (fields) => {
       const value = text(fields)
       return value === '' ? undefined : (millionths(value, mark) ?? Number.NaN)
@@ -216,10 +277,15 @@ function orderReader(mapping: Mapping, columns: Columns): (fields: Fields) => Or
   const store = columns.text(mapping.store, 'stores')
   const country = columns.text(mapping.country, 'countries')
   const delivery = columns.text(mapping.delivery?.method, 'delivery')
-  const deliveryPrice = columns.text(mapping.delivery?.price, 'delivery prices')
+  const deliveryPrice =
+    mapping.delivery?.per === 'line' ? () => '' : columns.amount(mapping.delivery?.price, 'delivery prices')
   const codes = columns.list(mapping.codes, 'codes')
   const attributes = attributesReader(mapping.attributes, columns)
-  const discount = columns.text(mapping.orderDiscount, 'discounts of orders')
+  const discount = columns.amount(mapping.orderDiscount, 'discounts of orders')
+  const others = Object.entries(mapping.adjustments ?? {}).map(([kind, source]) => ({
+    kind,
+    text: columns.amount(source, `${kind}s`),
+  }))
   const stated = statedReader(mapping, columns)
   return (fields) => {
     const notes: string[] = []
@@ -230,17 +296,25 @@ function orderReader(mapping: Mapping, columns: Columns): (fields: Fields) => Or
     const off = discount(fields)
     const taken = off === '' ? 0 : millionths(off, mark)
     if (taken === undefined) return refused.orderDiscount
+    const adjustments: Partial<Record<string, number>> = taken === 0 ? {} : { discount: Math.abs(taken) }
+    for (const { kind, text } of others) {
+      const written = text(fields)
+      const amount = written === '' ? 0 : millionths(written, mark)
+      if (amount === undefined) notes.push(`the order's ${kind} is no number`)
+      else if (amount !== 0) adjustments[kind] = (adjustments[kind] ?? 0) + Math.abs(amount)
+    }
+    const land = country(fields)
     return {
       customer: customer(fields),
       customerFacts: customerFacts(fields),
       payment: payment(fields),
       channel: channel(fields),
       store: store(fields),
-      country: country(fields),
+      country: countryCode(land) ?? land,
       deliveries: method === '' && !deliveryCost ? [] : [{ method: method || 'delivery', price: deliveryCost ?? null }],
       codes: jsonList(codes(fields)),
       attributes: attributes(fields),
-      adjustments: taken === 0 ? nothing : { discount: Math.abs(taken) },
+      adjustments,
       state: 'paid',
       stated: stated(fields, notes),
       notes,
@@ -248,14 +322,12 @@ function orderReader(mapping: Mapping, columns: Columns): (fields: Fields) => Or
   }
 }
 
-const nothing: Readonly<Partial<Record<AdjustmentKind, number>>> = {}
-
 /** The totals that the file states; one that is no number is noted, and not compared. */
 function statedReader(mapping: Mapping, columns: Columns): (fields: Fields, notes: string[]) => StatedTotals {
   const mark: DecimalMark = mapping.file?.decimal ?? '.'
   const reads = Object.entries(mapping.totals ?? {}).map(([name, source]) => ({
     name,
-    text: columns.text(source, 'totals to compare with'),
+    text: columns.amount(source, 'totals to compare with'),
   }))
   if (reads.length === 0) return () => nothingStated
   return (fields, notes) => {

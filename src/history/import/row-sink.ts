@@ -1,10 +1,10 @@
 /** Takes the records of one file: reads each, counts, keeps the refused ones, and hands the rest to the writer. */
-import type { RecordSink } from '../../tables/record-sink.ts'
 import type { History } from '../store.ts'
 import type { Columns, Fields } from './columns.ts'
 import { orderReader } from './json-order.ts'
 import type { Mapping } from './mapping.ts'
 import type { AdjustmentRow, OrderLine, Row } from './order-line.ts'
+import type { OrderSink } from './order-table.ts'
 import { type RowReader, rowReader } from './read-row.ts'
 import { cellsAsWritten, type Rejects, rejectsOf } from './rejects.ts'
 import { settingsOf } from './settings.ts'
@@ -19,9 +19,7 @@ export interface Totals extends WrittenTotals {
   readonly missing: Columns['missing']
 }
 
-export interface RowSink extends RecordSink {
-  /** A whole order as JSON; undefined for what is no JSON. */
-  value(json: unknown, text: string, line: number): void
+export interface RowSink extends OrderSink {
   readonly rejects: Rejects
   rows(): number
   finish(): Totals
@@ -86,11 +84,16 @@ export function rowSink(
       settings.timezone(mapping.timezone)
       reader = rowReader(mapping, header)
     },
+    refuse: (reason, line, fields) => {
+      rows++
+      refuse(reason, line, fields)
+    },
+    note,
     record: (fields, line) => {
       rows++
       if (reader === undefined) return
       const cells = asWritten(fields)
-      take(reader.read(cells), line, cells)
+      for (const row of reader.read(cells)) take(row, line, cells)
     },
     value: (json, text, line) => {
       rows++
