@@ -28,6 +28,7 @@ export function suggestMapping(file: TableFile): Suggestion {
   const mapping = {
     description: 'guessed by cartwright from the columns: look it through before importing',
     file: fileOf(file, decimal.mark),
+    carryDown: carryDownOf(found, say),
     currency: currencyOf(found, say),
     timezone: zoneOf(found, say),
     order: needed('order', found, say),
@@ -59,6 +60,17 @@ const fileOf = (file: TableFile, mark: DecimalMark | undefined) => ({
   encoding: file.encoding,
   decimal: mark ?? '?',
 })
+
+/** Columns that are blank wherever the order is: they stand on an order's first row only. */
+function carryDownOf(found: Found, say: Say): string[] | undefined {
+  const order = found.get('order')?.column
+  if (!order || isFilled(order) || order.cells[0] === '') return undefined
+  const blank = order.cells.flatMap((cell, row) => (cell === '' ? [row] : []))
+  const columns = [...found.values()].map(({ column }) => column)
+  const carried = columns.filter(({ cells }) => blank.every((row) => cells[row] === '')).map(({ name }) => name)
+  say('carryDown', carried.join(', '), `rows without \`${order.name}\` belong to the order above them`)
+  return carried
+}
 
 const symbols = [
   [/zł/i, 'PLN'],
