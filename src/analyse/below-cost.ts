@@ -44,7 +44,13 @@ const times: readonly number[] = [1, 2, 3, 5, 10, 100]
 function saleOf(campaign: Campaign, { parts }: SureLoss, of: AnalysisInput): Sale | undefined {
   const deal = parts.flatMap(({ products: [product], count }) => (product ? [{ product, count }] : []))
   const skus = new Set(parts.flatMap(({ products }) => products.map(([sku]) => sku)))
-  const evaluate = readUnderAll(of, (pass) => soldIn(pass, campaign, deal.map(({ product }) => product)))
+  const evaluate = readUnderAll(of, (pass) =>
+    soldIn(
+      pass,
+      campaign,
+      deal.map(({ product }) => product),
+    ),
+  )
   for (const base of firstOf(witnessCarts([campaign], of.ruleSet), mostCarts)) {
     const others = base.lines.filter(({ sku }) => !skus.has(sku))
     for (const beside of others.length === 0 ? [others] : [[], others]) {
@@ -83,7 +89,9 @@ function soldIn(
     if (!gifts.has(index) && !deal.some(([each]) => each === sku)) return []
     const units = quantity / 1_000_000
     const paid = state.amounts[index] ?? 0
-    return [{ sku, quantity: units, paid, cost: cost === undefined ? 0 : Math.round(Number(cost) * 10 ** digits * units) }]
+    return [
+      { sku, quantity: units, paid, cost: cost === undefined ? 0 : Math.round(Number(cost) * 10 ** digits * units) },
+    ]
   })
 }
 

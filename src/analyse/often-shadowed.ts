@@ -84,12 +84,7 @@ const lossAlone = rememberedForPair(function* (first, second, of): Steps<readonl
 const mostCompared = 12
 const mostWitnesses = 2
 
-function lossAmongAll(
-  carts: readonly Cart[],
-  first: Campaign,
-  second: Campaign,
-  of: AnalysisInput,
-): Loss | undefined {
+function lossAmongAll(carts: readonly Cart[], first: Campaign, second: Campaign, of: AnalysisInput): Loss | undefined {
   const now = readUnderAll(of, moneyGivenBy)
   const without = readUnderAllBut(first, of, moneyGivenBy)
   return carts

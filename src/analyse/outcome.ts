@@ -80,12 +80,17 @@ export function readUnderAllBut<Result>(
     : evaluateTurnsOf(passFor(prepared), (cart) => others(relevant(prepared, cart)), read)
 }
 
-/** Under all campaigns, and no limit to what they take off together. */
-export function underNoGuard({ prepared }: AnalysisInput): Evaluate {
-  const { rules } = prepared
-  const guards = rules.guards.filter(({ kind }) => kind !== 'discount-share' && kind !== 'discount-amount')
-  const unguarded = guards.length === rules.guards.length ? prepared : prepareChanged(prepared, { guards })
-  return evaluateAll(passFor(unguarded), outcomeOf)
+/** The same rules with no limit to what campaigns take off together. */
+export function withoutDiscountGuards({ ruleSet, prepared }: AnalysisInput): AnalysisInput {
+  const guards = prepared.rules.guards.filter(({ kind }) => kind !== 'discount-share' && kind !== 'discount-amount')
+  return { ruleSet, prepared: prepareChanged(prepared, { guards }) }
+}
+
+/** The same rules, of which a search for the best set takes no more than so many steps. */
+export function withSearchWithin(steps: number, { ruleSet, prepared }: AnalysisInput): AnalysisInput {
+  const { best } = prepared.rules
+  if (best === undefined || best.steps <= steps) return { ruleSet, prepared }
+  return { ruleSet, prepared: prepareChanged(prepared, { best: { steps } }) }
 }
 
 /** Under what `change` makes of the places. For each cart only those that can change its result are prepared again. */
@@ -201,6 +206,7 @@ function placeOf(name: string, rules: Rules): number {
   const known = placesByName.get(rules) ?? new Map(rules.campaigns.map((campaign, place) => [campaign.name, place]))
   placesByName.set(rules, known)
   const place = known.get(name)
-  if (place === undefined) throw new Error(`the rules were not compiled from the rule set: they lack the campaign ${name}`)
+  if (place === undefined)
+    throw new Error(`the rules were not compiled from the rule set: they lack the campaign ${name}`)
   return place
 }

@@ -5,6 +5,7 @@
  */
 import type { Campaign, Deal, Effect, Product, Rules, Selector, SetGoods } from '../compile/rules.ts'
 import type { PreparedRules } from '../evaluate/prepared-rules.ts'
+import { isOfCatalogue } from './catalogue-goods.ts'
 import { productsTaken, type SkuAndProduct } from './products-taken.ts'
 
 /** So many units of one of these products. */
@@ -74,11 +75,23 @@ function verdictOn(effect: Effect, prepared: PreparedRules): Verdict {
     case 'ranked-of-every': {
       const { count, every, goods, deal } = effect
       if (typeof count !== 'number' || typeof every !== 'number') return 'unproved'
-      return ofSets([{ goods, count: every - count }, { goods, count, deal }], prepared)
+      return ofSets(
+        [
+          { goods, count: every - count },
+          { goods, count, deal },
+        ],
+        prepared,
+      )
     }
     case 'off-every-nth': {
       const { goods, nth, rate } = effect
-      return ofSets([{ goods, count: nth - 1 }, { goods, count: 1, deal: { off: rate } }], prepared)
+      return ofSets(
+        [
+          { goods, count: nth - 1 },
+          { goods, count: 1, deal: { off: rate } },
+        ],
+        prepared,
+      )
     }
     case 'buy-get': {
       const { buy, get, getsUpTo, deal } = effect
@@ -171,7 +184,8 @@ function ofBundle({ parts, deal }: Extract<Effect, { kind: 'bundle' }>, prepared
     mostPrice += count * Math.max(...priced.map(({ price, cost }) => price - cost))
     found.push({ products: priced.map(({ product }) => product), count })
   }
-  const most = 'for' in deal ? minor(amount, prepared) - leastCost : Math.max(mostPrice - minor(amount, prepared), -leastCost)
+  const most =
+    'for' in deal ? minor(amount, prepared) - leastCost : Math.max(mostPrice - minor(amount, prepared), -leastCost)
   return most + units <= 0 ? { kind: 'sets', parts: found } : 'unproved'
 }
 
@@ -184,7 +198,8 @@ function repeated(effect: Extract<Effect, { kind: 'for-every' }>, prepared: Prep
   const isCounting = of.kind === 'fact' && (of.fact === 'quantity' || of.fact === 'contains') && of.goods !== undefined
   const times = amount.kind === 'number' ? Number(amount.value) : Number.NaN
   const isCertain = gift?.price !== undefined && gift.cost !== undefined && !isBoundToNumbers(gift)
-  if (!isCounting || !of.goods || !isCertain || !Number.isInteger(times) || typeof inner.count !== 'number') return verdict
+  if (!isCounting || !of.goods || !isCertain || !Number.isInteger(times) || typeof inner.count !== 'number')
+    return verdict
   if (effect.modifiers.upToTimes !== undefined) return verdict
   const bought = pricedGoods(of.goods, prepared)
   if (bought === undefined || bought.some(({ canBeInSets }) => !canBeInSets)) return verdict
@@ -227,37 +242,6 @@ function pricedGoods(goods: Selector, prepared: PreparedRules): readonly PricedP
   })
   const known = priced.filter((each) => each !== undefined)
   return known.length > 0 && known.length === priced.length ? known : undefined
-}
-
-/** Whether the goods are told by what the catalogue says of a product and no cart changes. */
-function isOfCatalogue(goods: Selector, { rules }: PreparedRules): boolean {
-  const examine = (part: Selector): boolean => {
-    switch (part.kind) {
-      case 'everything':
-      case 'sku':
-      case 'category':
-      case 'brand':
-      case 'label':
-        return true
-      case 'products':
-        return part.names.every((name) => {
-          const set = rules.products[name]
-          return set !== undefined && examine(set)
-        })
-      case 'and':
-      case 'or':
-        return part.of.every(examine)
-      case 'not':
-        return examine(part.of)
-      case 'on-sale':
-      case 'discounted':
-      case 'where':
-        return false
-      default:
-        return part satisfies never
-    }
-  }
-  return examine(goods)
 }
 
 /** What a unit comes to at most, by its price. */
