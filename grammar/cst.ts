@@ -753,6 +753,7 @@ export type ChooseCstChildren = {
   LeftBrace: IToken[]
   reward?: RewardCstNode[]
   RightBrace: IToken[]
+  rewardPrice?: RewardPriceCstNode[]
 }
 
 export interface RewardCstNode extends CstNode {
@@ -763,11 +764,26 @@ export interface RewardCstNode extends CstNode {
 export type RewardCstChildren = {
   Sku: IToken[]
   Quoted: IToken[]
-  At: IToken[]
-  amount: AmountCstNode[]
+  rewardPrice?: RewardPriceCstNode[]
   Up?: IToken[]
   To?: IToken[]
   effectCount?: EffectCountCstNode[]
+}
+
+export interface RewardPriceCstNode extends CstNode {
+  name: 'rewardPrice'
+  children: RewardPriceCstChildren
+}
+
+export type RewardPriceCstChildren = {
+  At?: IToken[]
+  amount?: AmountCstNode[]
+  For?: IToken[]
+  points?: AmountCstNode[]
+  Point?: IToken[]
+  In?: IToken[]
+  Quoted?: IToken[]
+  And?: IToken[]
 }
 
 export interface AddCstNode extends CstNode {
@@ -2107,6 +2123,7 @@ export interface ExpectBalanceCstNode extends CstNode {
 
 export type ExpectBalanceCstChildren = {
   Point?: IToken[]
+  Spent?: IToken[]
   amount?: AmountCstNode[]
   In?: IToken[]
   Cashback?: IToken[]

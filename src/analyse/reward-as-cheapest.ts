@@ -46,8 +46,8 @@ const takesCheapest = (effect: Effect): boolean =>
 function pricedRewards(campaign: Campaign, { lets }: RuleSet): readonly string[] {
   return effectsOf(campaign).flatMap((effect) => {
     if (effect.kind !== 'choose') return []
-    return effect.rewards.flatMap(({ sku, price }) => {
-      const value = fold(price, lets)
+    return effect.rewards.flatMap(({ sku, price = effect.price }) => {
+      const value = price?.amount && fold(price.amount, lets)
       return value?.kind === 'money' && value.amount.n > 0n ? [sku.text] : []
     })
   })

@@ -1,4 +1,4 @@
-/** Campaigns: each statement, what may be said once, and what fits together. */
+/** Checks campaigns: each statement, repetitions, and what fits together. */
 import { add, compare, type Fraction, fraction } from '../money/fraction.ts'
 import { comparedCode } from '../syntax/compared-code.ts'
 import { facts } from '../syntax/facts.ts'
@@ -17,7 +17,7 @@ import { checkClock, checkDates } from './spans.ts'
 import { checkCondition } from './types.ts'
 import { codesAskedFor, factsIn, goodsAskedFor } from './walk.ts'
 
-/** What a campaign may say more than once. */
+/** Statements that may be repeated. */
 export const repeatable: ReadonlySet<CampaignStatement['kind']> = new Set<CampaignStatement['kind']>([
   'every',
   'when',
@@ -61,11 +61,11 @@ function contextOf(campaign: Campaign, ruleSet: RuleSet): EffectContext {
   }
 }
 
-/** The nearest group around a campaign that picks for each line by itself. */
+/** The nearest enclosing group that chooses per line. */
 const groupPerLine = (name: string | undefined, ruleSet: RuleSet): string | undefined =>
   groupAround(name, ruleSet, ({ perLine }) => perLine)
 
-/** A group applies one of its members, a campaign that always combines applies beside any: one of the two is not meant. */
+/** A group applies one member, and `always combine` applies regardless: the author can't mean both. */
 function checkAlways(statement: Statement<'combine'>, scope: Scope, { name, group }: Campaign): void {
   const picking = groupAround(group, scope.ruleSet, ({ pick }) => pick !== 'all')
   if (picking === undefined) return
@@ -75,7 +75,7 @@ function checkAlways(statement: Statement<'combine'>, scope: Scope, { name, grou
   })
 }
 
-/** The nearest of the groups around a campaign that is so. */
+/** The nearest enclosing group with that property. */
 function groupAround(
   name: string | undefined,
   ruleSet: RuleSet,
@@ -156,7 +156,7 @@ function checkFunding({ funded }: Campaign, scope: Scope): void {
   }
 }
 
-/** A pool's limit per customer is not counted for guests either. */
+/** Limits per customer in pools do not count for guests either. */
 function checkPoolLimits(campaign: Campaign, scope: Scope): void {
   if (campaign.node.broken || campaign.conditions.some((condition) => demands(condition, 'customer'))) return
   for (const fact of campaign.conditions.flatMap((condition) => [...codesAskedFor(condition)])) {
@@ -166,7 +166,7 @@ function checkPoolLimits(campaign: Campaign, scope: Scope): void {
   }
 }
 
-/** Whether the pool, or a code of it, that a condition asks for has a limit per customer. */
+/** Whether the pool or a code of it that the condition requires has a limit per customer. */
 function limitsCustomers({ node, codes }: Pool, { fact, names = [] }: Fact): boolean {
   const asked =
     fact === 'coupon'

@@ -1,11 +1,11 @@
-/** Catalogues of rules in several currencies: `price` is in the first, `price PLN` in the one it names. */
+/** Catalogues of rule sets with several currencies: `price` is in the first one, `price PLN` in the named one. */
 import type { Rows } from './imported.ts'
 import { columnName } from './lists.ts'
 import type { Attribute, Settings } from './rule-set.ts'
 
 const moneyColumns: ReadonlySet<string> = new Set(['price', 'list price', 'cost', 'min price'])
 
-/** The rows with the amounts of one currency: columns of the others have no name. */
+/** The rows with the amounts of one currency; columns of other currencies are blanked. */
 export function columnsIn(
   rows: Rows,
   { currency, currencies }: Pick<Settings, 'currency' | 'currencies'>,

@@ -1,4 +1,4 @@
-/** A product catalogue's rows: which column means what, and rows that make no sense. */
+/** Reads catalogue rows: the meaning of columns, and rows that are invalid. */
 import { isLongDecimal, longestDecimal, parseDecimal, toDecimal } from '../money/fraction.ts'
 import { isMeasure, salesUnitHelp } from '../syntax/sales-units.ts'
 import { similarName } from '../syntax/similar-name.ts'
@@ -13,7 +13,7 @@ export interface ReadCatalogue {
 }
 
 type Writable = { -readonly [K in keyof Product]: Product[K] }
-/** Puts a cell that is not empty into the product; the problem, where it does not fit. */
+/** Sets a product's field from a non-empty cell; returns the problem if it is invalid. */
 type Column = (product: Writable, cell: string) => string | undefined
 
 type DecimalField = 'price' | 'listPrice' | 'cost' | 'minPrice' | 'weight' | 'minQuantity' | 'orderMultiple'
@@ -47,7 +47,7 @@ const text =
     return undefined
   }
 
-/** Several categories or labels in one cell are separated by `|`. */
+/** Categories and labels in one cell are separated by `|`. */
 const list =
   (field: 'categories' | 'labels'): Column =>
   (product, cell) => {
@@ -129,7 +129,7 @@ function attributeColumn({ name, type }: Attribute): Column {
   }
 }
 
-/** As carts have it: numbers and money as decimal strings, dates as "2026-10-01". */
+/** In the notation of carts: decimal strings for numbers and money, "2026-10-01" for dates. */
 function attributeValue(cell: string, type: AttributeType): string | boolean | undefined {
   switch (type) {
     case 'text':

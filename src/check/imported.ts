@@ -1,11 +1,11 @@
-/** Files named by `from`: found, readable, and every row that makes no sense reported at the `from`. */
+/** Resolves files named by `from`, and reports missing files and invalid rows at the `from`. */
 import type { Name } from '../syntax/tree.ts'
 import { type Imports, importKey } from './imports.ts'
 import type { Scope } from './scope.ts'
 
 export type Rows = readonly (readonly string[])[]
 
-/** What is wrong with an imported row. `row` counts from 1, the header included. */
+/** An error in an imported row. `row` counts from 1, header included. */
 export interface RowProblem {
   readonly row: number
   readonly code: 'import-row' | 'import-repeated' | 'import-column'
@@ -13,7 +13,7 @@ export interface RowProblem {
   readonly help: string
 }
 
-/** The rows of an imported file; undefined, and a report, when there are none to be had. */
+/** The rows of an imported file; undefined after reporting why there are none. */
 export function importedRows(from: Name, scope: Pick<Scope, 'file' | 'report'>, imports: Imports): Rows | undefined {
   const key = importKey(scope.file.path, from.text)
   const imported = imports.get(key)
@@ -25,7 +25,7 @@ export function importedRows(from: Name, scope: Pick<Scope, 'file' | 'report'>, 
   return undefined
 }
 
-/** So many rows are named; a file that is wrong altogether would else bury everything. */
+/** Reports this many rows at most, so that a wrong file does not bury other findings. */
 const shown = 10
 
 export function reportRows(problems: readonly RowProblem[], from: Name, scope: Pick<Scope, 'report'>): void {

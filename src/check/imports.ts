@@ -1,7 +1,7 @@
-/** What the `from "…"` files of a workspace hold, read by the caller so that checking needs no files. */
+/** The contents of a workspace's `from "…"` files. The caller reads them, so checking needs no file access. */
 export type Imports = ReadonlyMap<string, ImportedFile>
 
-/** A CSV's records as text, its header first; or, in the user's words, why it could not be read. */
+/** The records of a CSV file, header first, or a message why it could not be read. */
 export type ImportedFile = { readonly rows: readonly (readonly string[])[] } | { readonly error: string }
 
 /**

@@ -10,7 +10,7 @@ export interface ImportedList<Entry> {
   readonly problems: readonly RowProblem[]
 }
 
-/** How the columns of a list may be called, the one that it is a list of first. */
+/** Column names of a list; the first one is the list's subject. */
 const columnNames = {
   products: { products: ['sku', 'product', 'product id', 'article', 'item', 'id'] },
   customers: { customers: ['customer', 'customer id', 'id'] },
@@ -28,14 +28,14 @@ interface Column {
 }
 
 interface Table {
-  /** Of the first row below, from 1. */
+  /** Number of the first row below, from 1. */
   readonly first: number
   readonly rows: Rows
-  /** Absent where no row names the columns. */
+  /** Absent without a header. */
   readonly columns?: readonly Column[]
 }
 
-/** The first row is a header when one of its cells is the name of a column. */
+/** The first row is a header if one of its cells is a column name. */
 function tableOf(rows: Rows, names: readonly string[]): Table {
   const columns = (rows[0] ?? []).map((cell, place) => ({ place, name: columnName(cell) }))
   const isHeader = columns.some(({ name }) => names.includes(name))
@@ -45,14 +45,14 @@ function tableOf(rows: Rows, names: readonly string[]): Table {
 const placeOf = ({ columns }: Table, names: readonly string[]): number | undefined =>
   columns?.find(({ name }) => names.includes(name))?.place
 
-/** "Min_Price " and "min price" are the same column. */
+/** Normalizes column names: "Min_Price " equals "min price". */
 export const columnName = (cell: string): string =>
   cell
     .trim()
     .toLowerCase()
     .replaceAll(/[_\s]+/g, ' ')
 
-/** Files change more seldom than the rules that import them: each is read once. */
+/** Cached, because files change less often than the rules that import them. */
 function readOnce<Entry>(read: (rows: Rows) => ImportedList<Entry>): (rows: Rows) => ImportedList<Entry> {
   const lists = new WeakMap<Rows, ImportedList<Entry>>()
   return (rows) => {
@@ -62,7 +62,7 @@ function readOnce<Entry>(read: (rows: Rows) => ImportedList<Entry>): (rows: Rows
   }
 }
 
-/** The column of SKUs or customers, each value once, in the order of the rows; without a header the first column. */
+/** Distinct SKUs or customers in row order; without a header, from the first column. */
 export const readList = {
   products: readOnce((rows) => readColumn(rows, columnNames.products.products)),
   customers: readOnce((rows) => readColumn(rows, columnNames.customers.customers)),
@@ -90,12 +90,12 @@ function readColumn(all: Rows, names: readonly string[]): ImportedList<string> {
 export interface ImportedCode {
   readonly code: string
   readonly uses: number
-  /** "2026-10-01" or "2026-10-01T18:00", local; the last day or minute still belongs. */
+  /** "2026-10-01" or "2026-10-01T18:00", local and inclusive. */
   readonly from?: string
   readonly to?: string
 }
 
-/** Rows of a code, its limit (1 where it is left out) and its first and last day. */
+/** A code's rows, its limit (default 1) and its first and last day. */
 export const readCodes = readOnce(readCodeRows)
 
 function readCodeRows(all: Rows): ImportedList<ImportedCode> {
@@ -114,7 +114,7 @@ function readCodeRows(all: Rows): ImportedList<ImportedCode> {
   const others = unread?.filter((column) => column.place !== place.code) ?? []
   const entries = new Map<string, ImportedCode>()
   const problems = others.map(({ name }): RowProblem => unreadColumn(name, place.limit !== undefined))
-  // What the column was meant to say is not known: its codes would be worth something else than meant.
+  // Without knowing the column's meaning, its codes could be worth more or less than intended.
   if (problems.some(({ code }) => code === 'import-row')) return { entries: [], problems }
   table.rows.forEach((cells, index) => {
     const cell = (column: number | undefined): string => (column === undefined ? '' : (cells[column]?.trim() ?? ''))
@@ -156,7 +156,7 @@ const datesMeant = (cell: string): string => {
   return real.length > 0 ? real.join(' or ') : 'a day such as 2026-12-27, or a minute such as 2026-12-27T18:00'
 }
 
-/** Beside a limit other columns are the shop's own affair; without one the column may be meant as what it is not. */
+/** Beside a limit, other columns are ignored. Without one, the column might be meant as the limit. */
 const unreadColumn = (name: string, hasLimit: boolean): RowProblem =>
   hasLimit
     ? {

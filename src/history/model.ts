@@ -31,6 +31,8 @@ export interface PastLine {
   readonly quantity: number
   /** The customer's own unit price, before promotions. */
   readonly price: number
+  /** Of the whole line before promotions, where price x quantity is not exactly that. */
+  readonly amount?: number | undefined
   readonly listPrice?: number | undefined
   /** What history charged for the whole line. */
   readonly paid: number

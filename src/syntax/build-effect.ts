@@ -1,4 +1,4 @@
-/** Effects: from the parse to the tree. */
+/** Builds effects from the parse. */
 import type {
   CountedPartCstNode,
   EffectCstNode,
@@ -60,7 +60,7 @@ function buildOneOf({ children }: OneOfCstNode): EffectFields {
   }
 }
 
-/** An effect with its modifiers reaches to the end of the last. */
+/** An effect's range includes its modifiers. */
 function reach(effect: Effect, modifiers: readonly Modifier[]): Effect {
   const last = modifiers.at(-1)
   return last === undefined ? effect : { ...effect, modifiers, range: span(effect, last) }

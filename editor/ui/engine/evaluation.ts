@@ -6,7 +6,7 @@ import type { Result } from '../../../src/evaluate/result/result.ts'
 import type { CartProblem, CartView, NamedCart, PinnedView, WhyEntry } from './model.ts'
 import { shelfDiscounts } from './shelf-discounts.ts'
 
-/** An evaluator with the checked rule set that it was compiled from. */
+/** An evaluator with the checked rule set it was compiled from. */
 export interface RunnableRules {
   readonly ruleSet: CheckedRuleSet
   readonly evaluator: Evaluator
@@ -33,7 +33,7 @@ export function viewPinned({ name, cart }: NamedCart, runnable: RunnableRules, b
   }
 }
 
-/** Undefined for a cart that these rules refuse. */
+/** Undefined if these rules reject the cart. */
 export function resultOf(
   cart: Cart,
   ready: Pick<RunnableRules, 'evaluator'>,

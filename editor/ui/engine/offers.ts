@@ -1,4 +1,4 @@
-/** Offers within the customer's reach, each with the changes to the cart that unlock it. */
+/** Offers within the customer's reach, with the changes to the cart that unlock each. */
 import type { Rules } from '../../../src/compile/rules.ts'
 import { CartError } from '../../../src/evaluate/cart/cart-error.ts'
 import { type Available, findOffers } from '../../../src/evaluate/explanation/offers.ts'
@@ -7,13 +7,13 @@ import type { EngineState } from './engine.ts'
 import { timeSliced } from './time-sliced.ts'
 
 export interface OffersView {
-  /** What the cart gets as it is. */
+  /** The current result. */
   readonly applied: readonly { readonly campaign: string; readonly title?: string; readonly discount: string }[]
-  /** What is to be chosen first, then what costs least more, then what nothing was found to bring. */
+  /** Choices first, then by additional cost, then offers without known changes. */
   readonly offers: readonly Available[]
 }
 
-/** Undefined without a cart, for one that the rules refuse, and once the answer is no longer wanted. */
+/** Undefined without a valid cart, or when cancelled. */
 export async function offersOf(
   { runnable, cart }: EngineState,
   isWanted: () => boolean,

@@ -27,6 +27,7 @@ export const analysisCodes = {
   'implausible-percent': warning('a percentage that is hardly meant'),
   'below-cost': warning('a campaign that sells all its goods below cost'),
   'reward-as-cheapest': hint('a reward that another campaign may take as the cheapest'),
+  'no-points': warning('a reward for points that nothing gives'),
   'idle-cap': warning('a cap that is never reached'),
   'more-than-threshold': warning('an amount off that exceeds what the cart must be worth'),
   'open-ended-code': warning('a public code without end and limit'),

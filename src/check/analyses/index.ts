@@ -1,4 +1,4 @@
-/** The analyses that need no cart: they reason over all that a condition can mean, in a program without errors. */
+/** Analyses that need no cart: they reason about the possible meaning of conditions in a program without errors. */
 import type { RuleSet } from '../rule-set.ts'
 import { conditions } from './conditions.ts'
 import type { Findings } from './finding.ts'
@@ -6,13 +6,14 @@ import { idleCaps } from './idle-caps.ts'
 import { implausible } from './implausible.ts'
 import { poolCodes } from './pool-codes.ts'
 import { publicCodes } from './public-codes.ts'
+import { rewardPoints } from './reward-points.ts'
 import { schedule } from './schedule.ts'
 import { shadowed } from './shadowed.ts'
 import { unused } from './unused.ts'
 import { weakerSteps } from './weaker-steps.ts'
 
 export interface AnalysisOptions {
-  /** "2026-10-03": what the caller takes for today; without it no time is over. */
+  /** "2026-10-03": the current day. Without it no time counts as expired. */
   readonly today?: string
 }
 
@@ -28,5 +29,6 @@ export const analyses: readonly Analysis[] = [
   idleCaps,
   publicCodes,
   poolCodes,
+  rewardPoints,
   unused,
 ]

@@ -8,7 +8,7 @@ import { budgetOf, budgetScope } from '../budget.ts'
 import { dayOf, type Frame, pair, rounded, type SideColumns, withInterval } from '../frame.ts'
 import type { CampaignFigures, CampaignSide } from '../model.ts'
 
-/** So many have an interval; those that changed most. */
+/** Only the campaigns whose discount changed most get an interval, up to this number. */
 const maxIntervals = 40
 
 export function campaigns(frame: Frame): CampaignFigures[] {
@@ -33,7 +33,7 @@ const change = ({ discount }: CampaignFigures): number => Math.abs(discount.diff
 const given = ({ discount }: CampaignFigures): number => discount.a + discount.b
 const order = (x: CampaignFigures, y: CampaignFigures): number => (x.campaign < y.campaign ? -1 : 1)
 
-/** Calls for each campaign that applied in an order that counts. */
+/** Calls back for each campaign that applied in an order that counts. */
 export function eachApplied(
   { counts, orders }: Frame,
   { outcomes }: SideColumns,

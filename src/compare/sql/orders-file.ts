@@ -1,4 +1,4 @@
-/** What both scenarios made of every order, as a SQLite file: with the history attached, `queries` finds every figure in it. */
+/** Writes the outcome of every order under both scenarios as a SQLite file. With the history attached, `queries` derives every figure. */
 
 import { randomUUID } from 'node:crypto'
 import { existsSync, renameSync, rmSync } from 'node:fs'
@@ -81,7 +81,7 @@ export function writeOrdersFile(path: string, frame: Frame, history: History): v
   }
 }
 
-/** Only what an earlier comparison wrote is overwritten: nobody's history, and nobody's other file. */
+/** Only a file that an earlier comparison wrote may be overwritten. */
 export function mustBeOrdersFile(path: string): void {
   if (!existsSync(path)) return
   try {
@@ -92,7 +92,7 @@ export function mustBeOrdersFile(path: string): void {
       db.close()
     }
   } catch {
-    // Not even a database.
+    // The file is not a database.
   }
   throw new SourceError(
     `\`${path}\` is there already and is no file of a comparison`,

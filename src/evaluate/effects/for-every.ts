@@ -18,7 +18,7 @@ export function forEvery(effect: EffectOf<'for-every'>, context: EffectContext):
   const of = context.number(effect.of)
   const inner = context.inner(effect.effect)
   const most = Math.min(mostTimes, effect.modifiers.upToTimes ?? mostTimes)
-  /** What is running only falls, but a difference or a quotient of it may rise. */
+  /** Running facts only fall, but differences and quotients of them may rise. */
   const mayGrow = [effect.of, effect.amount].some(
     (value) => value.kind === 'arithmetic' && factsInValue(value).some((fact) => readsRunningState(fact, context)),
   )
@@ -29,7 +29,7 @@ export function forEvery(effect: EffectOf<'for-every'>, context: EffectContext):
     if (each === undefined || value === undefined || each.n <= 0n) return 0
     return Math.min(most, Number(roundFraction(divide(value, each), 'down')))
   }
-  /** Until it is once more; undefined where that cannot be said. */
+  /** The shortfall to one more repetition; undefined if unknown. */
   const untilNext = (state: State): Fraction | undefined => {
     const each = amount(state.cart, state)
     const value = of(state.cart, state)
@@ -37,7 +37,7 @@ export function forEvery(effect: EffectOf<'for-every'>, context: EffectContext):
     const next = fraction(roundFraction(divide(value, each), 'down') + 1n)
     return subtract(multiply(next, each), value)
   }
-  /** So many codes for each run. Those up to the last run that changed something are needed (M65). */
+  /** Codes per repetition. Those up to the last effective repetition are needed (M65). */
   const repeatForCodes = (turn: Turn, pools: ReadonlySet<string | undefined>): void => {
     const { state, availableCodes } = turn
     const codes = availableCodes.filter(({ pool }) => pools.has(pool))

@@ -2,7 +2,7 @@
 import * as z from 'zod'
 import { parseJson } from '../../compile/parse-json.ts'
 import { millionths, times } from './amounts.ts'
-import type { CustomerFacts, OrderFacts, OrderLine } from './order-line.ts'
+import { type CustomerFacts, nothingStated, type OrderFacts, type OrderLine } from './order-line.ts'
 import { timeReader, type ZonedInstant } from './times.ts'
 
 const text = z.string().min(1)
@@ -92,6 +92,7 @@ function linesOf(order: JsonOrder, instant: ZonedInstant): OrderLine[] {
     sku: line.sku,
     quantity: line.quantity,
     price: line.price,
+    amount: null,
     listPrice: line.listPrice ?? null,
     paid: line.paid ?? times(line.price, line.quantity),
     attributes: JSON.stringify(line.attributes ?? {}),
@@ -103,6 +104,7 @@ function linesOf(order: JsonOrder, instant: ZonedInstant): OrderLine[] {
       cost: line.cost ?? null,
     },
     returnOf: order.returnOf ?? '',
+    notes: [],
     header: () => header,
   }))
 }
@@ -116,11 +118,13 @@ function factsOf(order: JsonOrder): OrderFacts {
     channel,
     store,
     country,
-    delivery: delivery?.method ?? '',
-    deliveryPrice: delivery?.price ?? null,
+    deliveries: delivery === undefined ? [] : [{ method: delivery.method, price: delivery.price ?? null }],
     codes: JSON.stringify((order.codes ?? []).map(codeOf)),
     attributes: JSON.stringify(order.attributes ?? {}),
-    discount: 0,
+    adjustments: {},
+    state: 'paid',
+    stated: nothingStated,
+    notes: [],
   }
 }
 

@@ -1,8 +1,7 @@
 /** A mapping guessed from the columns of a file and the values in its first rows. */
 import { minorDigits } from '../../money/currencies.ts'
+import type { TableFile } from '../../tables/table-file.ts'
 import { type DecimalMark, millionths } from './amounts.ts'
-import { delimiterOf, recordsOf } from './delimiter.ts'
-import type { FileFormat } from './detect-format.ts'
 import { guessTime } from './suggest-time.ts'
 import { type Field, plainName, words } from './suggest-words.ts'
 
@@ -26,12 +25,9 @@ interface Column {
   readonly values: readonly string[]
 }
 
-const rowsLookedAt = 500
-
-export function suggestMapping(file: FileFormat): Suggestion {
-  const delimiter = delimiterOf(file.sample)
-  const [header = [], ...rows] = recordsOf(file.sample, delimiter, rowsLookedAt + 1)
-  const columns = header.map((name, at) => ({
+export function suggestMapping(file: TableFile): Suggestion {
+  const { rows } = file
+  const columns = file.columns.map((name, at) => ({
     name,
     plain: plainName(name),
     values: rows.map((row) => (row[at] ?? '').trim()).filter((value) => value !== ''),
@@ -85,7 +81,11 @@ export function suggestMapping(file: FileFormat): Suggestion {
 
   const mapping = {
     description: 'guessed by cartwright from the columns: look it through before importing',
-    file: { delimiter, encoding: file.encoding, decimal: mark },
+    file: {
+      ...(file.format === 'csv' && { delimiter: file.layout.delimiter }),
+      encoding: file.encoding,
+      decimal: mark,
+    },
     currency: currencyOf(optional('currency', isCurrency), price ?? found.get('amount'), say),
     timezone: zone,
     order,

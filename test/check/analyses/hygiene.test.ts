@@ -7,6 +7,16 @@ import { sound } from '../findings.ts'
 const marks = (code: string, text: string) => analyseFor(code, text).map(({ at }) => at)
 const one = (body: string) => `campaign "One" { ${body} }\n`
 
+it('a reward for points that nothing gives', () => {
+  const goods = { 'products.csv': 'sku,price\nMUG,15.00' }
+  const reward =
+    'catalogue from "products.csv"\ncampaign "One" { then choose up to 1 from { sku "MUG" for 9 points in "Club" } }\n'
+  const found = (more: string) => analyseFor('no-points', `${reward}${more}`, goods).map(({ at }) => at)
+  expect(found('program "Club" { partners "Cinema" }')).toEqual(['"Club"'])
+  expect(found('program "Club" { earn 1 point per 10 PLN }')).toEqual([])
+  expect(found('program "Club" { partners "Cinema" }\ncampaign "Two" { then earn 5 points in "Club" }')).toEqual([])
+})
+
 describe('time', () => {
   it('an `every` that never falls into the active time', () => {
     const weekend = (active: string) => marks('never-open', one(`active ${active} every sat, sun then 5% off cart`))
