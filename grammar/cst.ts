@@ -931,7 +931,8 @@ export interface StepsCstNode extends CstNode {
 
 export type StepsCstChildren = {
   By: IToken[]
-  measure: MeasureCstNode[]
+  measure?: MeasureCstNode[]
+  countedCodes?: CountedCodesCstNode[]
   Graduated?: IToken[]
   Per?: IToken[]
   Line?: IToken[]
@@ -939,6 +940,16 @@ export type StepsCstChildren = {
   LeftBrace: IToken[]
   step?: StepCstNode[]
   RightBrace: IToken[]
+}
+
+export interface CountedCodesCstNode extends CstNode {
+  name: 'countedCodes'
+  children: CountedCodesCstChildren
+}
+
+export type CountedCodesCstChildren = {
+  Codes: IToken[]
+  ofCoupon: OfCouponCstNode[]
 }
 
 export interface StepCstNode extends CstNode {
