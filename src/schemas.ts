@@ -3,6 +3,7 @@ import * as z from 'zod'
 import { rulesSchema } from './compile/rules-schema.ts'
 import { cartSchema } from './evaluate/cart/cart-schema.ts'
 import { mappingSchema } from './history/import/mapping.ts'
+import { catalogueMappingSchema } from './workspace/catalogue-mapping.ts'
 
 const titled = (title: string, schema: z.ZodType) => ({
   title,
@@ -11,6 +12,7 @@ const titled = (title: string, schema: z.ZodType) => ({
 
 /** By file name. */
 export const schemas: Readonly<Record<string, object>> = {
+  'catalogue-mapping.json': titled('Mapping of product files', catalogueMappingSchema),
   'cart.json': titled('Cart', cartSchema),
   'history-mapping.json': titled('Mapping of order files', mappingSchema),
   'rules.json': titled('Compiled rules', rulesSchema),

@@ -1,8 +1,17 @@
-/** What the `from "…"` files of a workspace hold, read by the caller so that checking needs no files. */
+import type { CatalogueMapping } from './catalogue-layouts/mapping.ts'
+
+/** What the `from "…"` files of a workspace hold, and the mappings of `as "….json"`, read by the caller so that checking needs no files. */
 export type Imports = ReadonlyMap<string, ImportedFile>
 
-/** A CSV's records as text, its header first; or, in the user's words, why it could not be read. */
-export type ImportedFile = { readonly rows: readonly (readonly string[])[] } | { readonly error: string }
+/** A table, a mapping of catalogues, or, in the user's words, why the file could not be read. */
+export type ImportedFile = ImportedTable | { readonly mapping: CatalogueMapping } | { readonly error: string }
+
+/** A CSV's records as text, its header first. */
+export interface ImportedTable {
+  readonly rows: readonly (readonly string[])[]
+  /** In which line of the file, from 1, each record begins; absent where each stands in a line of its own and none is empty. */
+  readonly lines?: readonly number[]
+}
 
 /**
  * The key in `Imports` of a `from` that stands in the file at `path`: relative to the workspace, POSIX.

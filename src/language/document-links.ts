@@ -1,4 +1,5 @@
 import type { DocumentLink } from 'vscode-languageserver-types'
+import { isMappingPath } from '../check/catalogue-layouts/ready-made.ts'
 import { importKey } from '../check/imports.ts'
 import type { Declaration, Name, PromoFile } from '../syntax/tree.ts'
 import type { Project } from './project.ts'
@@ -6,7 +7,7 @@ import { remembered } from './remembered.ts'
 import { sourceOf } from './source.ts'
 import { uriOf } from './uri.ts'
 
-/** The files that `from "…"` names, as links; none for what leads out of the workspace or is no path at all. */
+/** The files that `from "…"` and `as "….json"` name, as links; none for what leads out of the workspace or is no path at all. */
 export function documentLinks(project: Project, path: string): DocumentLink[] {
   const source = sourceOf(project, path)
   if (!source) return []
@@ -32,7 +33,9 @@ const importedFrom: (file: PromoFile) => readonly Name[] = remembered(({ declara
 function fromOf(declaration: Declaration): readonly Name[] {
   switch (declaration.kind) {
     case 'catalogue':
-      return [declaration.from]
+      return declaration.layout && isMappingPath(declaration.layout.text)
+        ? [declaration.from, declaration.layout]
+        : [declaration.from]
     case 'products':
     case 'segment':
       return declaration.source.kind === 'file' ? [declaration.source.from] : []
