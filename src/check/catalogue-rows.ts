@@ -4,7 +4,7 @@ import { type CellContext, columnNamed, columnNames, type WritableProduct } from
 import { columnsIn } from './catalogue-currency.ts'
 import { mappedTable } from './catalogue-layouts/mapped-table.ts'
 import type { CatalogueMapping } from './catalogue-layouts/mapping.ts'
-import { recognise } from './catalogue-layouts/ready-made.ts'
+import { isForeign, recognise } from './catalogue-layouts/ready-made.ts'
 import { decimalMarkOf } from './catalogue-numbers.ts'
 import {
   type BoundColumn,
@@ -41,12 +41,13 @@ function ownTable(rows: Rows, options: CatalogueOptions): CatalogueTable {
     const message = 'there is no column `sku`'
     const help =
       'name the columns in the first row: sku, name, price, list price, cost, min price, categories, brand, labels, unit, min quantity, order multiple; or say in a mapping which column is which: `as "products.map.json"`'
-    return unreadableTable(foreign ? isForeign(foreign) : { place: 0, code: 'import-row', message, help })
+    return unreadableTable(foreign ? isForeign(foreign, 'import-row') : { place: 0, code: 'import-row', message, help })
   }
   const bound = columnsIn(first, options).map(({ name, of }, place): BoundColumn | undefined => {
     const column = place === sku || name === '' ? undefined : columnNamed(name, options.attributes)
     const text = (cells: readonly string[]) => cells[place]?.trim() ?? ''
-    return column && { name: first[place]?.trim() ?? '', column, of, text, list: (cells) => listed(text(cells)) }
+    const written = first[place]?.trim() ?? ''
+    return column && { nameIn: () => written, column, of, text, list: (cells) => listed(text(cells)) }
   })
   const unread = header.map((name, place) =>
     place === sku || columnNamed(first[place] ?? '', options.attributes) || bound[place]
@@ -60,7 +61,7 @@ function ownTable(rows: Rows, options: CatalogueOptions): CatalogueTable {
     columns: bound.filter((column) => column !== undefined),
     rows: rest.map((cells, index) => [index + 1, cells] as const),
     width: header.length,
-    problems: foreign ? [isForeign(foreign)] : unread.flat(),
+    problems: foreign ? [isForeign(foreign, 'import-column')] : unread.flat(),
     notes: foreign ? [] : unreadColumns(rows, isRead),
   }
 }
@@ -71,14 +72,6 @@ const listed = (cell: string): readonly string[] =>
     .split('|')
     .map((name) => name.trim().replaceAll(/\s+>\s+/g, '/'))
     .filter((name) => name !== '')
-
-const isForeign = ({ name, what }: { readonly name: string; readonly what: string }): RowProblem => ({
-  place: 0,
-  code: 'import-row',
-  message: `this is ${what}`,
-  help: `say so: \`as "${name}"\``,
-  layout: name,
-})
 
 /** A column that is not read is a shop's own affair, unless it looks as if it was meant to be. */
 function misreadColumn(
@@ -123,7 +116,7 @@ function readProducts(
     }
     for (const column of columns) {
       const problem = putCell(product, cells, column, column.context)
-      if (problem) problems.push({ place, column: column.name, code: 'import-row', ...problem })
+      if (problem) problems.push({ place, column: column.nameIn(cells), code: 'import-row', ...problem })
     }
     products.set(product.sku, product)
   }

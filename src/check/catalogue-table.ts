@@ -22,8 +22,8 @@ export interface CatalogueTable {
 
 /** A column of the catalogue, and where this file has its value. */
 export interface BoundColumn {
-  /** What the file calls it. */
-  readonly name: string
+  /** What the file calls the column that the row has the value from. */
+  readonly nameIn: (cells: Cells) => string
   readonly column: Column
   /** The currency of amounts that name none. */
   readonly of: string

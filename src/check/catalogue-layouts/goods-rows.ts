@@ -21,19 +21,19 @@ export function goodsRows(all: Rows, mapping: CatalogueMapping, columns: BoundCo
   const notes = (mapping.notes ?? []).map(({ when, say }) => ({ say, holds: columns.holds(when) }))
   const carry = carrier(mapping, columns)
   const inherit = heir(all, mapping, columns, () =>
-    count('without the parent that they name: its categories are not known'),
+    count('variants whose parent the file lacks, and with it their categories'),
   )
 
   const rows: GoodsRow[] = []
   for (let place = 1; place < all.length; place++) {
     const cells = inherit(carry(all[place] ?? []))
     const ignored = ignore.find(({ holds }) => holds(cells))
-    if (ignored?.why !== undefined) count(`left out: ${ignored.why}`)
+    if (ignored?.why !== undefined) count(`${ignored.why}, left out`)
     if (ignored) continue
     for (const { say, holds } of notes) if (holds(cells)) count(say)
     rows.push([place, cells])
   }
-  return { rows, notes: [...counts].map(([what, number]) => `${number} ${number === 1 ? 'row' : 'rows'} ${what}`) }
+  return { rows, notes: [...counts].map(([what, number]) => `${number} ${number === 1 ? 'row' : 'rows'} of ${what}`) }
 }
 
 type Change = (cells: Cells) => Cells

@@ -14,13 +14,26 @@ import { columnName } from '../lists.ts'
 import type { Attribute } from '../rule-set.ts'
 import { goodsRows } from './goods-rows.ts'
 import type { CatalogueMapping } from './mapping.ts'
-import { isReadyMade, recognise } from './ready-made.ts'
-import { type BoundColumns, bindColumns, type Cells, columnsOf, splitAt } from './sources.ts'
+import { isForeign, isOther, readyMadeOf, recognise } from './ready-made.ts'
+import {
+  type BoundColumns,
+  bindColumns,
+  type Cells,
+  columnsAsked,
+  columnsOf,
+  conditionsOf,
+  splitAt,
+} from './sources.ts'
 
 export function mappedTable(all: Rows, mapping: CatalogueMapping, options: CatalogueOptions): CatalogueTable {
   const [header = []] = all
   const columns = bindColumns(header)
-  const skuSource = mapping.columns['sku']
+  const found = recognise(header)
+  const readyMade = readyMadeOf(mapping)
+  if (readyMade && found?.mapping !== mapping) {
+    return unreadableTable(found ? isForeign(found, 'import-row') : isOther(readyMade, header))
+  }
+  const skuSource = mapping.columns.sku
   const lacking = skuSource === undefined ? ['sku'] : columnsOf(skuSource)
   if (skuSource === undefined || lacking.every((name) => columns.place(name) === undefined)) {
     return unreadableTable(noSku(lacking, header))
@@ -44,12 +57,7 @@ export function mappedTable(all: Rows, mapping: CatalogueMapping, options: Catal
 
 function noSku(lacking: readonly string[], header: Cells): RowProblem {
   const wanted = lacking.map((name) => `\`${name}\``).join(' or ')
-  const found = recognise(header)
   const message = `there is no column ${wanted} for the SKU`
-  if (found) {
-    const help = `this is ${found.what}: write \`as "${found.name}"\``
-    return { place: 0, code: 'import-row', message, help, layout: found.name }
-  }
   const help = header.map(columnName).includes('sku')
     ? 'the columns are our own: leave out `as`'
     : `its columns are ${header.map((cell) => `\`${cell}\``).join(', ')}`
@@ -77,13 +85,14 @@ function boundColumns(
     const wanted = columnsOf(source)
     const present = wanted.filter((each) => columns.place(each) !== undefined)
     if (present.length === 0 && wanted.length > 0) {
-      if (!isReadyMade(mapping)) problems.push(noColumn(name, wanted))
+      if (!readyMadeOf(mapping)) problems.push(noColumn(name, wanted))
       return []
     }
     const [text, list] = [columns.text(source), columns.list(source)]
     return [
       {
-        name: present.join('`, `'),
+        nameIn: (cells) =>
+          present.find((each) => text(cells).startsWith(cells[columns.place(each) ?? -1]?.trim() || ' ')) ?? name,
         column,
         of,
         text: (cells) => withoutGuard(text(cells)),
@@ -132,7 +141,7 @@ function attributeColumns(
   const rest = declared.filter(({ name }) => !mapped.has(columnName(`item.${name}`)) && !mapped.has(columnName(name)))
 
   const pairs = pairsIn(mapping, header, columns)
-  const bound = rest.flatMap((attribute): BoundColumn[] => {
+  const found = rest.flatMap((attribute): { name: string; bound: BoundColumn }[] => {
     const own = header.findIndex((cell) => attributeName(cell.replace(/^item\./, '')) === attributeName(attribute.name))
     if (own < 0 && pairs.length === 0) return []
     const text = (cells: Cells): string => {
@@ -141,9 +150,9 @@ function attributeColumns(
       return withoutGuard(unescaped(cell?.trim() ?? ''))
     }
     const name = own < 0 ? `item.${attribute.name}` : (header[own] ?? '')
-    return [{ name, column: attributeColumn(attribute), of, text, list: () => [] }]
+    return [{ name, bound: { nameIn: () => name, column: attributeColumn(attribute), of, text, list: () => [] } }]
   })
-  return { bound, names: new Set(bound.map(({ name }) => columnName(name))) }
+  return { bound: found.map(({ bound }) => bound), names: new Set(found.map(({ name }) => columnName(name))) }
 }
 
 /** "Shoe size" is the attribute `shoe_size`. */
@@ -172,11 +181,11 @@ function usedColumns({
   unused = [],
 }: CatalogueMapping) {
   const names = [
-    ...Object.values(columns).flatMap(columnsOf),
+    ...Object.values(columns).flatMap((source) => [...columnsOf(source), ...conditionsOf(source)]),
     ...attributes.flatMap(({ name, value }) => [name, value]),
     ...(carry ? columnsOf(carry.by) : []),
     ...(parent ? [parent.column, ...parent.of.flatMap(columnsOf)] : []),
-    ...[...ignore, ...notes].flatMap(({ when }) => columnsOf(when)),
+    ...[...ignore, ...notes].flatMap(({ when }) => columnsAsked(when)),
     ...unused,
   ]
   return new Set(names.map(columnName))

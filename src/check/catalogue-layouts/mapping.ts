@@ -18,7 +18,7 @@ export interface CatalogueMapping {
   }
   /** Rows that are no goods for sale. Those with a `why` are counted and told. */
   readonly ignore?: readonly { readonly when: Conditions; readonly why?: string }[]
-  /** What is said, once, of the rows for which it holds. */
+  /** What is said, once, of the rows for which it holds: "3 rows of …". */
   readonly notes?: readonly { readonly when: Conditions; readonly say: string }[]
   /** Columns that are of no use to promotions, and need not be named as not read. `#` stands for 1, 2 and so on. */
   readonly unused?: readonly string[]

@@ -1,4 +1,5 @@
 /** The layouts that come with cartwright, by the names that `as "…"` knows them by. */
+import type { RowProblem } from '../imported.ts'
 import { columnName } from '../lists.ts'
 import { googleMerchant } from './google-merchant.ts'
 import type { CatalogueMapping } from './mapping.ts'
@@ -55,9 +56,29 @@ export function recognise(header: Cells): (ReadyMadeLayout & { readonly name: st
   return undefined
 }
 
-/** A ready-made layout also names columns that not every file has. */
-export const isReadyMade = (mapping: CatalogueMapping): boolean =>
-  readyMadeLayouts.values().some((layout) => layout.mapping === mapping)
+/** What is said of a file that is read as something else. */
+export const isForeign = (
+  { name, what }: { readonly name: string; readonly what: string },
+  code: RowProblem['code'],
+): RowProblem => ({ place: 0, code, message: `this is ${what}`, help: `say so: \`as "${name}"\``, layout: name })
+
+/** What is said of a file without the columns of the layout that it is read as. */
+export function isOther({ what, signs }: ReadyMadeLayout, header: Cells): RowProblem {
+  const present = new Set(header.map(columnName))
+  const lacking = signs[0]?.find((column) => !present.has(columnName(column))) ?? ''
+  return {
+    place: 0,
+    code: 'import-row',
+    message: `this is not ${what}: there is no column \`${lacking}\``,
+    help: present.has('sku')
+      ? 'leave out `as` where the columns are our own; else write a mapping'
+      : 'write a mapping: `as "products.map.json"`',
+  }
+}
+
+/** The layout whose mapping this is. It also names columns that not every file has. */
+export const readyMadeOf = (mapping: CatalogueMapping): ReadyMadeLayout | undefined =>
+  readyMadeLayouts.values().find((layout) => layout.mapping === mapping)
 
 /** `as "products.map.json"` names a file, `as "shopify-products"` a ready-made layout. */
 export const isMappingPath = (layout: string): boolean => layout.toLowerCase().endsWith('.json')

@@ -89,17 +89,26 @@ export function bindColumns(header: Cells): BoundColumns {
   return { place, text, list, holds }
 }
 
-/** Every column that the sources and conditions of a value name. */
-export function columnsOf(value: unknown): readonly string[] {
-  if (typeof value === 'string') return [value]
-  if (Array.isArray(value)) return value.flatMap(columnsOf)
-  if (typeof value !== 'object' || value === null) return []
-  if ('column' in value && typeof value.column === 'string') {
-    return [value.column, ...('when' in value ? columnsOf(value.when) : [])]
-  }
-  if ('all' in value) return columnsOf(value.all)
-  return 'join' in value ? columnsOf(value.join) : []
+/** Every column that sources take a value from. */
+export function columnsOf(source: Source): readonly string[] {
+  if (typeof source === 'string') return [source]
+  if (isList(source)) return source.flatMap(columnsOf)
+  if ('column' in source) return [source.column]
+  if ('value' in source) return []
+  return ('all' in source ? source.all : source.join).flatMap(columnsOf)
 }
+
+/** Every column that only says whether another counts. */
+export function conditionsOf(source: Source): readonly string[] {
+  if (typeof source === 'string') return []
+  if (isList(source)) return source.flatMap(conditionsOf)
+  if ('column' in source) return source.when === undefined ? [] : columnsAsked(source.when)
+  if ('value' in source) return []
+  return ('all' in source ? source.all : source.join).flatMap(conditionsOf)
+}
+
+export const columnsAsked = (conditions: Conditions): readonly string[] =>
+  [conditions].flat().map(({ column }) => column)
 
 const isList = (source: Source): source is readonly Source[] => Array.isArray(source)
 
