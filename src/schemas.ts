@@ -1,4 +1,4 @@
-/** The published JSON Schemas, made from the schemas that read carts, compiled rules and mappings of order files. */
+/** The published JSON Schemas, made from the schemas that read carts, compiled rules and mappings of product and order files. */
 import * as z from 'zod'
 import { rulesSchema } from './compile/rules-schema.ts'
 import { cartSchema } from './evaluate/cart/cart-schema.ts'
@@ -12,8 +12,8 @@ const titled = (title: string, schema: z.ZodType) => ({
 
 /** By file name. */
 export const schemas: Readonly<Record<string, object>> = {
-  'catalogue-mapping.json': titled('Mapping of product files', catalogueMappingSchema),
   'cart.json': titled('Cart', cartSchema),
+  'catalogue-mapping.json': titled('Mapping of product files', catalogueMappingSchema),
   'history-mapping.json': titled('Mapping of order files', mappingSchema),
   'rules.json': titled('Compiled rules', rulesSchema),
 }

@@ -6,6 +6,7 @@ import {
   inKilograms,
   plainNumber,
   readings,
+  shortest,
   writtenAmount,
   writtenWeight,
 } from './catalogue-numbers.ts'
@@ -49,8 +50,7 @@ function decimalOf(cell: string, number: string, what: string, mark: DecimalMark
     const message = `the ${what} \`${cell.slice(0, 20)}…\` has ${plain.length} characters, and a number has at most ${longestDecimal}`
     return mend(message)
   }
-  const value = plain === undefined ? undefined : parseDecimal(plain)
-  if (value) return toDecimal(value) ?? number
+  if (plain !== undefined) return shortest(plain)
   const meant = mark === undefined ? readings(number) : undefined
   return meant
     ? mend(`the ${what} \`${cell}\` may be ${meant.join(' or ')}`, `write \`${meant[0]}\` or \`${meant[1]}\``)

@@ -39,6 +39,13 @@ export function plainNumber(text: string, mark: DecimalMark | undefined): string
     : text.replaceAll(/[,\s\u00A0\u202F'’]/gu, '')
 }
 
+/** "012.50" as "12.5": the digits alone, since exact arithmetic takes its time. `plain` as `plainNumber` gives it. */
+export function shortest(plain: string): string {
+  const [, sign = '', whole = '', decimals = ''] = /^(-?)0*(\d+?)(?:\.(\d*?)0*)?$/.exec(plain) ?? []
+  const digits = decimals === '' ? whole : `${whole}.${decimals}`
+  return digits === '0' ? digits : sign + digits
+}
+
 /** What "1,250" may mean where no other cell shows it. */
 export function readings(text: string): readonly [string, string] | undefined {
   const [, whole, rest] = /^(-?\d{1,3}),(\d{3})$/.exec(text) ?? []

@@ -5,7 +5,7 @@ import { columnsIn } from './catalogue-currency.ts'
 import { mappedTable } from './catalogue-layouts/mapped-table.ts'
 import type { CatalogueMapping } from './catalogue-layouts/mapping.ts'
 import { isForeign, recognise } from './catalogue-layouts/ready-made.ts'
-import { decimalMarkOf } from './catalogue-numbers.ts'
+import { type DecimalMark, decimalMarkOf } from './catalogue-numbers.ts'
 import {
   type BoundColumn,
   type CatalogueOptions,
@@ -95,9 +95,11 @@ function readProducts(
 ): Pick<ReadCatalogue, 'products' | 'problems'> {
   const products = new Map<string, Product>()
   const problems: RowProblem[] = []
-  const mark = table.mark ?? decimalMarkOf(numbersIn(table))
   const { currency, currencies = [currency] } = settings
-  const columns = table.columns.map((each) => ({ ...each, context: { mark, currency, currencies, of: each.of } }))
+  const columns = withMarks(table).map(({ mark, ...each }) => ({
+    ...each,
+    context: { mark, currency, currencies, of: each.of },
+  }))
   for (const [place, cells] of table.rows) {
     if (cells.length > table.width && cells.slice(table.width).some((cell) => cell.trim() !== '')) {
       const message = `there are ${cells.length} cells under ${table.width} columns`
@@ -133,7 +135,20 @@ function putCell(product: WritableProduct, cells: readonly string[], bound: Boun
   return cell === '' ? undefined : column.put(product, cell, context)
 }
 
-function* numbersIn({ columns, rows }: CatalogueTable): Generator<string> {
-  const numeric = columns.filter(({ column }) => column.kind === 'number' || column.kind === 'money')
-  for (const [, cells] of rows) for (const { text } of numeric) yield text(cells)
+/** Each column with its mark before decimals: shops write all amounts alike, and may write weights otherwise. */
+function withMarks({
+  columns,
+  rows,
+  mark,
+}: CatalogueTable): (BoundColumn & { readonly mark: DecimalMark | undefined })[] {
+  const cellsOf = (of: readonly BoundColumn[]) => cellsIn(of, rows)
+  const amounts = mark ?? decimalMarkOf(cellsOf(columns.filter(({ column }) => column.kind === 'money')))
+  return columns.map((bound) => {
+    const isNumber = bound.column.kind === 'number'
+    return { ...bound, mark: isNumber ? (mark ?? decimalMarkOf(cellsOf([bound]))) : amounts }
+  })
+}
+
+function* cellsIn(columns: readonly BoundColumn[], rows: CatalogueTable['rows']): Generator<string> {
+  for (const [, cells] of rows) for (const { text } of columns) yield text(cells)
 }

@@ -93,7 +93,6 @@ export const codeLayouts: readonly CodeLayout[] = [
   {
     system: 'WooCommerce',
     signs: [
-      ['coupon code', 'usage limit'],
       ['coupon code', 'coupon amount'],
       ['post title', 'coupon amount'],
       ['code', 'discount type', 'usage limit'],

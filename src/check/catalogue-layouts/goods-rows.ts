@@ -64,6 +64,7 @@ function heir(all: Rows, { parent }: CatalogueMapping, columns: BoundColumns, on
   if (parent === undefined || at === undefined) return unchanged
   const keys = parent.of.map((source) => columns.text(source))
   const places = placesOf(parent.columns, columns)
+  if (!all.some((cells, place) => place > 0 && (cells[at] ?? '') !== '')) return unchanged
   const byKey = new Map<string, Cells>()
   for (const cells of all.slice(1)) {
     for (const key of keys) if (key(cells) !== '' && !byKey.has(key(cells))) byKey.set(key(cells), cells)
@@ -83,9 +84,12 @@ const placesOf = (names: readonly string[], columns: BoundColumns): readonly num
 function filled(cells: Cells, from: Cells, places: readonly number[]): Cells {
   let changed: string[] | undefined
   for (const place of places) {
-    if ((cells[place]?.trim() ?? '') !== '' || (from[place] ?? '') === '') continue
-    changed ??= Array.from({ length: Math.max(cells.length, place + 1) }, (_, index) => cells[index] ?? '')
-    changed[place] = from[place] ?? ''
+    const cell = cells[place]
+    const other = from[place]
+    if (other === undefined || other === '' || (cell !== undefined && cell.trim() !== '')) continue
+    changed ??= cells.slice()
+    while (changed.length < place) changed.push('')
+    changed[place] = other
   }
   return changed ?? cells
 }

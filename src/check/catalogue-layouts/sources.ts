@@ -45,11 +45,14 @@ export function bindColumns(header: Cells): BoundColumns {
     if ('all' in source) return firstOf(source.all.map(text))
     if ('join' in source) {
       const reads = source.join.map(text)
-      return (cells) =>
-        reads
-          .map((read) => read(cells))
-          .filter((value) => value !== '')
-          .join(source.with)
+      return (cells) => {
+        let joined = ''
+        for (const read of reads) {
+          const value = read(cells)
+          if (value !== '') joined = joined === '' ? value : joined + source.with + value
+        }
+        return joined
+      }
     }
     return ofColumn(source)
   }
