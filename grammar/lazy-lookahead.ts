@@ -1,6 +1,6 @@
 import { type ILookaheadStrategy, LLkLookaheadStrategy } from 'chevrotain'
 
-/** Works out what decides between the ways of a rule when the parser first stands there: a text takes few of all rules. */
+/** Computes the lookahead of a rule at its first use, because a text uses only few rules. */
 export function lazyLookahead(maxLookahead: number): ILookaheadStrategy {
   const strategy = new LLkLookaheadStrategy({ maxLookahead })
   return {

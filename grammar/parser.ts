@@ -21,7 +21,7 @@ import {
   Word,
 } from './tokens.ts'
 
-/** Rules of single statements: what a block is made of. */
+/** Rules of single statements. */
 export type StatementRule =
   | 'settingsStatement'
   | 'attributeEntry'
@@ -34,24 +34,24 @@ export type StatementRule =
   | 'testStatement'
   | 'cartStatement'
 
-/** What a rule made of the tokens. */
+/** The result of one rule. */
 export type Attempt<Node extends CstNode = CstNode> =
   | {
       readonly node: Node
-      /** The place behind the last token that belongs to it. */
+      /** Index after the last token of the result. */
       readonly next: number
     }
   | {
-      /** Names of the tokens that could have stood there. */
+      /** Names of the expected tokens. */
       readonly expected: readonly string[]
-      /** The place of the token that stands there instead. */
+      /** Index of the unexpected token. */
       readonly next: number
-      /** The rules that were open, the outermost first. */
+      /** The open rules, outermost first. */
       readonly rules: readonly string[]
       readonly node?: never
     }
 
-/** A rule that fails throws within Chevrotain, and writing down where in the code takes longer than parsing. */
+/** Chevrotain reports errors by throwing; capturing a stack trace would take longer than parsing. */
 function withoutStackTraces<T>(parse: () => T): T {
   const { stackTraceLimit } = Error
   Error.stackTraceLimit = 0
@@ -68,10 +68,10 @@ export class PromoParser extends TestParser {
     this.performSelfAnalysis()
   }
 
-  /** The place of the last token consumed: Chevrotain's own bookkeeping. */
+  /** Index of the last consumed token, as Chevrotain tracks it. */
   declare private currIdx: number
 
-  /** Parses by a rule from a place among the tokens given as `input`. Where the rule ends, parsing ends. */
+  /** Parses one rule starting at an index of the tokens in `input`, and stops at the end of the rule. */
   parseFrom<Node extends CstNode>(
     place: number,
     rule: StatementRule | 'declaration' | 'cart' | 'amount' | 'selector' | 'cartFact',
@@ -84,12 +84,12 @@ export class PromoParser extends TestParser {
     return { expected: error.message.split(' '), next: this.placeOf(error.token), rules: error.context.ruleStack }
   }
 
-  /** Asked by Chevrotain when the first rule ends: what stands behind it is not this rule's affair. */
+  /** Called by Chevrotain at the end of the first rule. What follows is not checked here. */
   isAtEndOfInput(): boolean {
     return true
   }
 
-  /** Tokens stand in the order of their offsets; the end of the file stands behind them. */
+  /** Token offsets ascend; the end-of-file token comes after them. */
   private placeOf({ tokenType, startOffset }: IToken): number {
     if (tokenType === EOF) return this.input.length
     let low = 0
@@ -351,7 +351,7 @@ export class PromoParser extends TestParser {
     ])
   })
 
-  /** A `limit` and dates on the code's own line are the code's; on lines of their own they are the whole pool's. */
+  /** A `limit` and dates on the code's own line belong to the code; on lines of their own they belong to the pool. */
   readonly code = this.RULE('code', () => {
     const isSameLine = () => this.LA(0).startLine === this.LA(1).startLine
     const isAfterIssue = () =>

@@ -1,4 +1,4 @@
-/** Putting a program together: names, constants and imported files, before any body is checked. */
+/** Builds the program: names, constants and imported files, before any body is checked. */
 
 import type { Diagnostic } from '../syntax/diagnostic.ts'
 import type * as Tree from '../syntax/tree.ts'
@@ -21,7 +21,7 @@ import { reporter, type Scope } from './scope.ts'
 import { readSettings } from './settings.ts'
 import { segmentsIn, setsIn } from './walk.ts'
 
-/** The program, and in `found` what is wrong with names, lets, attributes and imported files. */
+/** The program, and in `found` the errors in names, lets, attributes and imported files. */
 export function assemble(
   files: readonly Tree.PromoFile[],
   imports: Imports,
@@ -110,7 +110,7 @@ interface KnownCatalogue {
 type CatalogueByCurrency = Map<string, KnownCatalogue>
 const catalogues = new WeakMap<Rows, CatalogueByCurrency>()
 
-/** A large catalogue is read once for each currency, until its rows, its layout, the attributes or the currencies change. */
+/** A large catalogue is parsed once per currency, until its rows, its layout, the attributes or the currencies change. */
 function readProducts(
   placed: Located<Tree.Catalogue> | undefined,
   { attributes, settings }: Pick<RuleSet, 'attributes' | 'settings'>,
@@ -153,7 +153,7 @@ function readProductSet(
   return { ...set, skus }
 }
 
-/** SKUs of a list that the catalogue lacks: often of last season, or misspelt. */
+/** SKUs in a list that the catalogue lacks; often expired or misspelt. */
 function reportAbsent(skus: readonly string[], catalogue: RuleSet['catalogue'], from: Tree.Name, scope: Scope): void {
   if (catalogue.size === 0) return
   const absent = skus.filter((sku) => !catalogue.has(sku))

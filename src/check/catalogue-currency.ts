@@ -1,4 +1,4 @@
-/** Catalogues of rules in several currencies: `price` is in the first, `price PLN` in the one it names. */
+/** Catalogues of rule sets with several currencies: `price` is in the first one, `price PLN` in the named one. */
 import type { CatalogueOptions } from './catalogue-table.ts'
 import { columnName } from './lists.ts'
 import type { Attribute } from './rule-set.ts'

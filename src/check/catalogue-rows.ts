@@ -1,4 +1,4 @@
-/** A product catalogue's rows: which column means what, and rows that make no sense. */
+/** Reads catalogue rows: the meaning of columns, and rows that are invalid. */
 import { similarName } from '../syntax/similar-name.ts'
 import { type CellContext, columnNamed, columnNames, type WritableProduct } from './catalogue-columns.ts'
 import { columnsIn } from './catalogue-currency.ts'

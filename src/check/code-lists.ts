@@ -12,7 +12,7 @@ export interface ImportedCode {
   readonly code: string
   /** Absent: as often as one likes. */
   readonly uses?: number
-  /** "2026-10-01" or "2026-10-01T18:00", local; the last day or minute still belongs. */
+  /** "2026-10-01" or "2026-10-01T18:00", local and inclusive. */
   readonly from?: string
   readonly to?: string
 }
@@ -46,7 +46,7 @@ function layoutOf(rows: Rows): CodeLayout | undefined {
   return codeLayouts.find(({ signs }) => signs.some((columns) => columns.every((column) => header.has(column))))
 }
 
-/** Rows of a code, its limit (1 where it is left out) and its first and last day. */
+/** A code's rows, its limit (default 1) and its first and last day. */
 function readOwn(all: Rows, timezone: string): CodeList {
   // A single cell `TO` is a code.
   const dates = (all[0] ?? []).length > 1 ? [...own.from, ...own.to] : []
@@ -61,7 +61,7 @@ function readOwn(all: Rows, timezone: string): CodeList {
   }
   const others = unread?.filter((column) => column.place !== place.code) ?? []
   const problems = others.map(({ name }): RowProblem => unreadColumn(name, place.limit !== undefined))
-  // What the column was meant to say is not known: its codes would be worth something else than meant.
+  // Without knowing the column's meaning, its codes could be worth more or less than intended.
   if (problems.some(({ code }) => code === 'import-row')) return { entries: [], problems, notes: [] }
   const codes = codeCollector(timezone, false)
   table.rows.forEach((cells, index) => {
@@ -210,7 +210,7 @@ const datesMeant = (cell: string): string => {
   return real.length > 0 ? real.join(' or ') : 'a day such as 2026-12-27, or a minute such as 2026-12-27T18:00'
 }
 
-/** Beside a limit other columns are the shop's own affair; without one the column may be meant as what it is not. */
+/** Beside a limit, other columns are ignored. Without one, the column might be meant as the limit. */
 const unreadColumn = (name: string, hasLimit: boolean): RowProblem =>
   hasLimit
     ? {

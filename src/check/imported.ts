@@ -1,11 +1,11 @@
-/** Files named by `from`: found, readable, and every row that makes no sense reported at the `from`. */
+/** Resolves files named by `from`, and reports missing files and invalid rows at the `from`. */
 import type { Name } from '../syntax/tree.ts'
 import { type ImportedTable, type Imports, importKey } from './imports.ts'
 import type { ReportDetails, Scope } from './scope.ts'
 
 export type Rows = ImportedTable['rows']
 
-/** What is wrong with an imported row, or with a column, which is told of the header. */
+/** An error in an imported row; one in a column is reported for the header. */
 export interface RowProblem {
   /** Among the rows, 0 for the header. */
   readonly place: number
@@ -18,7 +18,7 @@ export interface RowProblem {
   readonly layout?: string
 }
 
-/** The rows of an imported file; undefined, and a report, when there are none to be had. */
+/** The table of an imported file; undefined after reporting why there is none. */
 export function importedTable(
   from: Name,
   scope: Pick<Scope, 'file' | 'report'>,
@@ -36,7 +36,7 @@ export function importedTable(
   return undefined
 }
 
-/** So many rows are named; a file that is wrong altogether would else bury everything. */
+/** Reports this many rows at most, so that a wrong file does not bury other findings. */
 const shown = 10
 
 /** `fixFor` gives the fix of a problem that has one. */

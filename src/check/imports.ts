@@ -1,12 +1,12 @@
 import type { CatalogueMapping } from './catalogue-layouts/mapping.ts'
 
-/** What the `from "…"` files of a workspace hold, and the mappings of `as "….json"`, read by the caller so that checking needs no files. */
+/** The contents of a workspace's `from "…"` files and `as "….json"` mappings. The caller reads them, so checking needs no file access. */
 export type Imports = ReadonlyMap<string, ImportedFile>
 
-/** A table, a mapping of catalogues, or, in the user's words, why the file could not be read. */
+/** A table, a mapping of catalogues, or a message why the file could not be read. */
 export type ImportedFile = ImportedTable | { readonly mapping: CatalogueMapping } | { readonly error: string }
 
-/** A CSV's records as text, its header first. */
+/** The records of a CSV file, header first. */
 export interface ImportedTable {
   readonly rows: readonly (readonly string[])[]
   /** In which line of the file, from 1, each record begins; absent where each stands in a line of its own and none is empty. */

@@ -6,7 +6,7 @@ export interface ImportedList<Entry> {
   readonly problems: readonly RowProblem[]
 }
 
-/** How the columns of a list may be called. */
+/** Column names of a list; the first one is the list's subject. */
 const columnNames = {
   products: ['sku', 'product', 'product id', 'article', 'item', 'id'],
   customers: ['customer', 'customer id', 'id'],
@@ -18,14 +18,14 @@ interface Column {
 }
 
 export interface ListTable {
-  /** Of the first row below, 0 for the first of the file. */
+  /** Index of the first row below, 0 for the first of the file. */
   readonly first: number
   readonly rows: Rows
-  /** Absent where no row names the columns. */
+  /** Absent without a header. */
   readonly columns?: readonly Column[]
 }
 
-/** The first row is a header when one of its cells is the name of a column. */
+/** The first row is a header if one of its cells is a column name. */
 export function tableOf(rows: Rows, names: readonly string[]): ListTable {
   const columns = (rows[0] ?? []).map((cell, place) => ({ place, name: columnName(cell) }))
   const isHeader = columns.some(({ name }) => names.includes(name))
@@ -35,14 +35,14 @@ export function tableOf(rows: Rows, names: readonly string[]): ListTable {
 export const placeOf = ({ columns }: ListTable, names: readonly string[]): number | undefined =>
   columns?.find(({ name }) => names.includes(name))?.place
 
-/** "Min_Price " and "min price" are the same column. */
+/** Normalizes column names: "Min_Price " equals "min price". */
 export const columnName = (cell: string): string =>
   cell
     .trim()
     .toLowerCase()
     .replaceAll(/[_\s]+/g, ' ')
 
-/** Files change more seldom than the rules that import them: each is read once. */
+/** Cached, because files change less often than the rules that import them. */
 function readOnce<Entry>(read: (rows: Rows) => ImportedList<Entry>): (rows: Rows) => ImportedList<Entry> {
   const lists = new WeakMap<Rows, ImportedList<Entry>>()
   return (rows) => {
@@ -52,7 +52,7 @@ function readOnce<Entry>(read: (rows: Rows) => ImportedList<Entry>): (rows: Rows
   }
 }
 
-/** The column of SKUs or customers, each value once, in the order of the rows; without a header the first column. */
+/** Distinct SKUs or customers in row order; without a header, from the first column. */
 export const readList = {
   products: readOnce((rows) => readColumn(rows, columnNames.products)),
   customers: readOnce((rows) => readColumn(rows, columnNames.customers, withoutQuoteMark)),

@@ -1,4 +1,4 @@
-/** Coupon pools: their codes, typed or imported, and what a pool says about them. */
+/** Checks coupon pools and their codes, typed or imported. */
 
 import { codeAlphabet } from '../syntax/code-pattern.ts'
 import { comparedCode } from '../syntax/compared-code.ts'
@@ -13,7 +13,7 @@ import type { Located, Pool, PoolCode } from './rule-set.ts'
 import type { Scope } from './scope.ts'
 import { checkDates } from './spans.ts'
 
-/** The pool with its codes; reports a code that it has twice. The same code may be in several pools (meaning.md M36). */
+/** The pool with its codes; reports duplicates within it. Several pools may share a code (meaning.md M36). */
 export function readPool(
   placed: Located<Tree.Coupons>,
   imports: Imports,
@@ -52,7 +52,7 @@ export function readPool(
   return { ...placed, codes }
 }
 
-/** Its dates as if they were written at the `from`. */
+/** Its dates, at the range of the `from`. */
 function importedCode({ code, uses, from, to }: ImportedCode, { range }: Tree.Name): PoolCode {
   const date = (value: string) => ({ kind: 'date', value, range }) as const
   const bare = { code, ...(uses !== undefined && { uses }), limits: [] }
@@ -110,7 +110,7 @@ function checkStatement(statement: Tree.CouponsStatement, scope: Scope): void {
   }
 }
 
-/** A code must not be guessed: of so many possible codes at most one is ever given out. */
+/** Codes must not be guessable: at most one of this many possible codes is ever issued. */
 const guessesPerCode = 1000
 
 function checkPattern({ count, pattern }: Extract<Tree.CouponsStatement, { kind: 'generate' }>, scope: Scope): void {

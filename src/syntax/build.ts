@@ -1,4 +1,4 @@
-/** Declarations: from the parse to the tree. */
+/** Builds declarations from the parse. */
 import type {
   AttributeEntryCstNode,
   CouponsStatementCstNode,
@@ -89,7 +89,7 @@ const declarations: Builders<DeclarationCstNode['children'], WithoutRange<Declar
   test: buildTest,
 }
 
-/** A declaration that was parsed without an error. */
+/** Builds a declaration that was parsed without errors. */
 export function buildDeclaration(node: DeclarationCstNode): Declaration {
   const declaration = dispatch(node.children, declarations)
   return { ...declaration, broken: false, range: rangeOf(node) }

@@ -15,7 +15,7 @@ import { lacksNothing } from './lacks.ts'
 import type { PreparedEffect } from './turn.ts'
 import { type InitialState, type UpperBound, wholeCartBound, zeroBound } from './upper-bound.ts'
 
-/** Values of an effect that the cart knows, those of effects inside it aside. */
+/** The computed values of an effect, without those of nested effects. */
 export function valuesFromCart(effect: Effect): readonly Value[] {
   const found: Value[] = []
   eachPart(effect, (part) => {
@@ -33,7 +33,7 @@ export function hasComputed(effect: Effect): boolean {
   return found
 }
 
-/** `prepare` prepares an effect of which everything is known. */
+/** `prepare` prepares an effect whose values are all constant. */
 export function computedEffect(
   effect: Effect,
   context: EffectContext,
@@ -67,7 +67,7 @@ export function computedEffect(
   }
 }
 
-/** As the compiled form has it; undefined where the cart does not say, or says what makes no sense there. */
+/** In compiled form; undefined if the cart lacks it or has a value that makes no sense. */
 function constantOf({ computed, as }: Computed, state: State, context: EffectContext): string | number | undefined {
   const value = context.number(computed)(state.cart, state)
   if (value === undefined || value.n < 0n) return undefined
@@ -93,13 +93,13 @@ function constantOf({ computed, as }: Computed, state: State, context: EffectCon
   }
 }
 
-/** Whole minor units, no more than can be counted exactly. */
+/** Whole minor units within the safe integers. */
 export function minorOf(value: Fraction, mode: RoundingMode): number {
   const minor = roundFraction(value, mode)
   return Number(minor > largest ? largest : minor)
 }
 
-/** A share of one, no more than all of it, as a percentage of at most six decimals. */
+/** A share of one, clamped to 1, as a percentage with up to six decimals. */
 export function percentOf(share: Fraction, mode: RoundingMode): Fraction {
   return compare(share, one) > 0
     ? one
@@ -112,7 +112,7 @@ const hundredMillions = fraction(100_000_000n)
 const mostUnits = 1_000_000_000n
 const largest = BigInt(Number.MAX_SAFE_INTEGER)
 
-/** What depends on the state at the effect's turn may come to anything. */
+/** Values that depend on the state are unbounded. */
 function anythingBound(effect: Effect, initial: InitialState, context: EffectContext): UpperBound {
   const { state } = initial
   return { ...wholeCartBound(initial), extra: sum(state.deliveries) + mostAdded(effect, context) }
@@ -130,7 +130,7 @@ const isObject = (part: unknown): part is object => typeof part === 'object' && 
 const isComputed = (part: unknown): part is Computed => isObject(part) && 'computed' in part
 export const isPerItem = (part: unknown): part is PerItem => isObject(part) && 'perItem' in part
 
-/** Fields that hold no amounts of the effect's own. */
+/** Fields without amounts of the effect's own. */
 const foreign: ReadonlySet<string> = new Set(['goods', 'effect', 'by', 'from', 'of'])
 
 function eachPart(part: unknown, visit: (part: unknown) => void): void {
@@ -139,7 +139,7 @@ function eachPart(part: unknown, visit: (part: unknown) => void): void {
   for (const [name, inner] of Object.entries(part)) if (!foreign.has(name)) eachPart(inner, visit)
 }
 
-/** The same with constants in the place of what is computed; undefined where one of them is. */
+/** The effect with constants instead of computed values; undefined if one is undefined. */
 function settle(part: unknown, read: (computed: Computed) => string | number | undefined): unknown {
   if (isComputed(part)) return read(part)
   if (isPerItem(part) || !isObject(part)) return part
@@ -156,7 +156,7 @@ function settle(part: unknown, read: (computed: Computed) => string | number | u
   return Object.fromEntries(fields)
 }
 
-/** What an effect asks of each item, where it does. */
+/** The value per item, if there is one. */
 export function perItemOf(effect: Effect): Value | undefined {
   if (effect.kind === 'price' && isPerItem(effect.price)) return effect.price.perItem
   if (effect.kind === 'off' && 'amount' in effect.rate && isPerItem(effect.rate.amount))

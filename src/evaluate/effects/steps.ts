@@ -4,14 +4,15 @@ import { roundFraction } from '../../money/rounding.ts'
 import { sumOf } from '../../money/sum.ts'
 import { type Missing, missingFrom } from '../conditions/missing.ts'
 import type { Read } from '../conditions/values.ts'
-import type { GoodsMatcher, OpenLine } from '../model.ts'
+import type { GoodsMatcher, OpenCode, OpenLine } from '../model.ts'
 import { ranked, selectUnits } from '../units/selection.ts'
+import { applyGives, countedCodes, needCodes } from './counted-codes.ts'
 import type { EffectContext, EffectOf } from './effect-context.ts'
 import { countOpen, joinLacks, type Lack, lacksNothing, unitsMore } from './lacks.ts'
 import type { PreparedEffect, Turn } from './turn.ts'
 import { boundInSequence, boundOfAny, boundRepeated, type InitialState, type UpperBound } from './upper-bound.ts'
 
-/** `by subtotal { from 500 PLN: 3% off cart }`: the highest step reached, for the cart, a line or each unit (M22). */
+/** `by subtotal { from 500 PLN: 3% off cart }`: applies the highest step reached, for the cart, per line or per unit (M22). */
 export function steps(effect: EffectOf<'steps'>, context: EffectContext): PreparedEffect {
   switch (effect.mode) {
     case 'cart':
@@ -34,9 +35,17 @@ function byCart(effect: EffectOf<'steps'>, context: EffectContext): PreparedEffe
       inner: context.inner(inner),
     }))
     .reverse()
+  const codesIn = countedCodes(by)
+  const forCodes = ({ state }: Turn, threshold: Read<Fraction>): number =>
+    Number(roundFraction(threshold(state.cart, state) ?? fraction(0n), 'up'))
   const highestReached = ({ state }: Turn) => highestFirst.find(({ reached }) => reached(state.cart, state) === 1)
+  /** So many codes as the step asks for are needed, if it changed something (M65). */
+  const applyForCodes = (turn: Turn, codes: readonly OpenCode[]): void => {
+    const step = highestFirst.find(({ threshold }) => forCodes(turn, threshold) <= codes.length)
+    if (step && applyGives(step.inner, turn, context)) needCodes(turn, codes.slice(0, forCodes(turn, step.threshold)))
+  }
   return {
-    apply: (turn) => highestReached(turn)?.inner.apply(turn),
+    apply: (turn) => (codesIn ? applyForCodes(turn, codesIn(turn)) : highestReached(turn)?.inner.apply(turn)),
     lacks: (turn, more) => {
       const reached = highestReached(turn)
       if (reached !== undefined && !more) return reached.inner.lacks(turn, false)
@@ -50,7 +59,7 @@ function byCart(effect: EffectOf<'steps'>, context: EffectContext): PreparedEffe
   }
 }
 
-/** How much of the fact is missing to a step; undefined for what is no number, or not known. */
+/** The shortfall to a step; undefined if the fact is unknown or no number. */
 function missingTo({ state }: Turn, by: Value, threshold: Read<Fraction>, context: EffectContext): Missing | undefined {
   if (by.kind !== 'fact') return undefined
   const value = context.number(by)(state.cart, state)
@@ -58,7 +67,7 @@ function missingTo({ state }: Turn, by: Value, threshold: Read<Fraction>, contex
   return value && from && missingFrom(by, subtract(from, value), context)
 }
 
-/** A tier is reached by name, everything else by its value. */
+/** Tiers are reached by name, all other steps by value. */
 function reaches(by: Value, from: Value): Condition {
   if (by.kind === 'fact' && by.fact === 'tier' && from.kind === 'text') {
     return { kind: 'holds', fact: { ...by, level: { atLeast: true, tier: from.value } } }
@@ -108,7 +117,7 @@ function byLine(effect: EffectOf<'steps'>, context: EffectContext): PreparedEffe
   }
 }
 
-/** What the lines of a delivery come to; a line that names none belongs to the only one (M79). */
+/** The total of a delivery's lines. Lines without a delivery belong to the only one (M79). */
 function byDelivery(effect: EffectOf<'steps'>, context: EffectContext): PreparedEffect {
   const { steps, goods, isQuantity } = bands(effect, context)
   const goodsFor = ({ state }: Turn, place: number): Fraction => {
@@ -186,7 +195,7 @@ function byUnit(effect: EffectOf<'steps'>, context: EffectContext): PreparedEffe
   }
 }
 
-/** The cart has none of the goods: as many, or as much, as the first step asks for. */
+/** For a cart without the goods: the units or amount of the first step. */
 function firstOfGoods(
   effect: EffectOf<'steps'>,
   steps: readonly Band[],
@@ -197,7 +206,7 @@ function firstOfGoods(
   return from && effect.by.kind === 'fact' ? [missingFrom(effect.by, from, context)] : lacksNothing
 }
 
-/** What the line that is nearest to its next step lacks of its product. */
+/** The shortfall of the line nearest to its next step. */
 function nearestOfLines(
   lines: readonly OpenLine[],
   missing: (line: OpenLine) => Fraction | undefined,

@@ -1,8 +1,8 @@
-/** What a shopper can do to a cart to get an offer. */
+/** Changes to a cart with which a shopper gets an offer. */
 import type { Cart } from '../cart/cart.ts'
 
 export type CartChange =
-  /** `line` is its place; `quantity` is what it becomes, by so many units `more`. */
+  /** `line` is its index; `quantity` is the new quantity, `more` the difference. */
   | {
       readonly kind: 'quantity'
       readonly line: number
@@ -13,7 +13,7 @@ export type CartChange =
   | { readonly kind: 'add'; readonly sku: string; readonly quantity: string }
   | { readonly kind: 'choose'; readonly campaign: string }
   | { readonly kind: 'payment'; readonly payment: string }
-  /** The first delivery takes this way, at the same price. */
+  /** Sets the first delivery's method at the same price. */
   | { readonly kind: 'delivery'; readonly delivery: string }
 
 export const withChanges = (cart: Cart, changes: readonly CartChange[]): Cart => changes.reduce(withChange, cart)

@@ -1,4 +1,4 @@
-/** Declarations and what stands in them, campaigns and tests apart. */
+/** Declarations and their statements, except campaigns and tests. */
 import type * as Tree from '../../syntax/tree.ts'
 import { type Meaning, meaning, statement } from './meaning.ts'
 

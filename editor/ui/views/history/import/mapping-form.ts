@@ -1,5 +1,5 @@
 /** A mapping of columns as a form has it: every field there, empty or not. Goes there and back without loss. */
-import type { Condition, ListSource, Mapping, Source } from '../../../../../src/history/import/mapping.ts'
+import type { Condition, Conditions, ListSource, Mapping, Source } from '../../../../../src/history/import/mapping.ts'
 
 /** Where a value comes from. */
 export type SourceForm =
@@ -8,6 +8,8 @@ export type SourceForm =
   | { readonly from: 'column'; readonly columns: readonly string[]; readonly pattern: string }
   /** The same for all rows. */
   | { readonly from: 'value'; readonly value: string }
+  /** Made of other sources, such as a sum: shown, not edited. */
+  | { readonly from: 'other'; readonly source: Source }
 
 export interface ListForm {
   readonly column: string
@@ -22,6 +24,8 @@ export type TestKind = (typeof testKinds)[number]
 export interface ConditionForm {
   readonly column: string
   readonly tests: readonly { readonly kind: TestKind; readonly values: readonly string[] }[]
+  /** Conditions on other columns, which must hold too. */
+  readonly others?: readonly Condition[]
 }
 
 export interface IgnoreForm {
@@ -57,6 +61,10 @@ const sourceFields = [
 ] as const
 export type SourceField = (typeof sourceFields)[number]
 
+/** What a mapping says of the file's shape and its totals, which the form keeps as it is. */
+const keptFields = ['header', 'carryDown', 'lines', 'join', 'adjustments', 'rows', 'totals'] as const
+type Kept = Pick<Mapping, (typeof keptFields)[number]>
+
 export const attributeFields = ['customerAttributes', 'attributes', 'lineAttributes'] as const
 export type AttributeField = (typeof attributeFields)[number]
 
@@ -70,9 +78,11 @@ export interface MappingForm {
   /** Empty: a point. */
   readonly decimal: '' | '.' | ','
   readonly timezone: string
-  readonly time: { readonly column: string; readonly formats: readonly string[] }
+  /** `clock`, the column of the time of day, is empty where it stands in the date's column. */
+  readonly time: { readonly column: string; readonly clock: string; readonly formats: readonly string[] }
   readonly sources: Readonly<Record<SourceField, SourceForm>>
   readonly categories: readonly SourceForm[]
+  readonly discountRateUnit: '' | NonNullable<Mapping['discountRateUnit']>
   readonly discountRateIs: '' | NonNullable<Mapping['discountRateIs']>
   readonly codes: ListForm
   readonly segments: ListForm
@@ -84,6 +94,9 @@ export interface MappingForm {
     readonly when: ConditionForm
     readonly order: SourceForm
   }
+  readonly kept: Kept
+  readonly part: string
+  readonly deliveryPer: '' | NonNullable<NonNullable<Mapping['delivery']>['per']>
 }
 
 export const nothing: SourceForm = { from: 'nothing' }
@@ -114,9 +127,14 @@ export function toForm(mapping: Mapping): MappingForm {
     encoding: file?.encoding ?? '',
     decimal: file?.decimal ?? '',
     timezone: mapping.timezone,
-    time: { column: time.column, formats: Array.isArray(time.format) ? time.format : [time.format] },
+    time: {
+      column: time.column,
+      clock: time.clock ?? '',
+      formats: Array.isArray(time.format) ? time.format : [time.format],
+    },
     sources,
     categories: (mapping.categories ?? []).map(sourceForm),
+    discountRateUnit: mapping.discountRateUnit ?? '',
     discountRateIs: mapping.discountRateIs ?? '',
     codes: listForm(mapping.codes),
     segments: listForm(mapping.segments),
@@ -131,6 +149,9 @@ export function toForm(mapping: Mapping): MappingForm {
       when: mapping.returns?.when ? conditionForm(mapping.returns.when) : newCondition,
       order: sourceForm(mapping.returns?.order),
     },
+    kept: Object.fromEntries(keptFields.map((field) => [field, mapping[field]])),
+    part: file?.part ?? '',
+    deliveryPer: delivery?.per ?? '',
   }
 }
 
@@ -143,12 +164,20 @@ export function fromForm(form: MappingForm): Readonly<Record<string, unknown>> {
   return filled({
     $schema: form.schema,
     description: form.description,
-    file: unlessEmpty(filled({ delimiter: form.delimiter, encoding: form.encoding, decimal: form.decimal })),
+    ...form.kept,
+    file: unlessEmpty(
+      filled({ delimiter: form.delimiter, encoding: form.encoding, part: form.part, decimal: form.decimal }),
+    ),
     timezone: form.timezone,
-    time: { column: time.column, format: time.formats.length === 1 ? time.formats[0] : time.formats },
+    time: filled({
+      column: time.column,
+      clock: time.clock,
+      format: time.formats.length === 1 ? time.formats[0] : time.formats,
+    }),
     ...Object.fromEntries(plain.map((field) => [field, source(field)])),
-    delivery: unlessEmpty(filled({ method, price })),
+    delivery: unlessEmpty(filled({ method, price, per: form.deliveryPer })),
     categories: unlessNone(form.categories.map(sourceOf).filter((each) => each !== undefined)),
+    discountRateUnit: form.discountRateUnit,
     discountRateIs: form.discountRateIs,
     codes: form.codes.column === '' ? undefined : filled({ ...form.codes }),
     segments: form.segments.column === '' ? undefined : filled({ ...form.segments }),
@@ -173,9 +202,14 @@ export function fromForm(form: MappingForm): Readonly<Record<string, unknown>> {
 function sourceForm(source: Source | undefined): SourceForm {
   if (source === undefined) return nothing
   if (typeof source === 'string') return column(source)
-  if (Array.isArray(source)) return { from: 'column', columns: source, pattern: '' }
+  if (Array.isArray(source)) {
+    const columns = source.filter((each) => typeof each === 'string')
+    return columns.length === source.length ? { from: 'column', columns, pattern: '' } : { from: 'other', source }
+  }
   if ('value' in source) return { from: 'value', value: source.value }
-  return { from: 'column', columns: [source.column], pattern: source.pattern }
+  return 'column' in source
+    ? { from: 'column', columns: [source.column], pattern: source.pattern }
+    : { from: 'other', source }
 }
 
 function sourceOf(form: SourceForm): Source | undefined {
@@ -184,6 +218,8 @@ function sourceOf(form: SourceForm): Source | undefined {
       return undefined
     case 'value':
       return { value: form.value }
+    case 'other':
+      return form.source
     case 'column': {
       const [first = '', ...others] = form.columns
       if (others.length > 0) return [first, ...others]
@@ -195,19 +231,22 @@ function sourceOf(form: SourceForm): Source | undefined {
 const listForm = (list: ListSource | undefined): ListForm =>
   list ? { column: list.column, split: list.split ?? '', pattern: list.pattern ?? '' } : noList
 
-function conditionForm(condition: Condition): ConditionForm {
+function conditionForm(conditions: Conditions): ConditionForm {
+  const [condition, ...others] = [conditions].flat()
+  if (condition === undefined) return newCondition
   const tests = testKinds.flatMap((kind) => {
     const values = condition[kind]
     return values === undefined ? [] : [{ kind, values: typeof values === 'string' ? [values] : values }]
   })
-  return { column: condition.column, tests }
+  return { column: condition.column, tests, ...(others.length > 0 && { others }) }
 }
 
-function conditionOf({ column: name, tests }: ConditionForm): Readonly<Record<string, unknown>> {
-  return {
+function conditionOf({ column: name, tests, others = [] }: ConditionForm): unknown {
+  const first = {
     column: name,
     ...Object.fromEntries(tests.map(({ kind, values }) => [kind, kind === 'matches' ? (values[0] ?? '') : values])),
   }
+  return others.length > 0 ? [first, ...others] : first
 }
 
 function attributesOf(attributes: Attributes): Readonly<Record<string, unknown>> | undefined {
