@@ -45,11 +45,19 @@ function mappingText(path: string): TextFile | undefined {
   }
 }
 
-/** The ready-made mapping that a file with this header fits. */
-export function mappingFor(header: readonly string[]): { name: string; mapping: Mapping } | undefined {
+/** The ready-made mappings that a file with these columns fits; of one that is certain there is one only. */
+export function mappingsFor(columns: readonly string[]): { name: string; mapping: Mapping }[] {
   return builtInMappings
     .map((name) => ({ name, mapping: readBuiltIn(name) }))
-    .find(({ mapping }) => fits(mapping, header))
+    .filter(({ mapping }) => fits(mapping, columns))
+}
+
+/** The ready-made mapping that fits; throws a `HistoryError` where several do. */
+export function mappingFor(columns: readonly string[]): { name: string; mapping: Mapping } | undefined {
+  const [found, ...others] = mappingsFor(columns)
+  if (found === undefined || others.length === 0) return found
+  const names = [found, ...others].map(({ name }) => `\`${name}\``).join(' and ')
+  throw new HistoryError('mapping', `the columns fit ${names}`, `say which with --map, for example --map ${found.name}`)
 }
 
 function readBuiltIn(name: string): Mapping {

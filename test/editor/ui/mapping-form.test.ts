@@ -35,7 +35,8 @@ const everyField: Mapping = {
   channel: 'Kanał',
   store: 'Sklep',
   payment: 'Płatność',
-  delivery: { method: { value: 'kurier' }, price: 'Dostawa', per: 'line' },
+  delivery: { method: { value: 'kurier' }, price: 'Dostawa' },
+  lineAdjustments: { tax: 'VAT' },
   adjustments: { tip: 'Napiwek', 'gift card': 'Karta' },
   rows: [{ when: { column: 'Kod', is: ['RABAT'] }, are: 'discount', amount: 'Kwota' }],
   totals: { total: 'Razem' },
@@ -55,7 +56,7 @@ const everyField: Mapping = {
       why: 'próbki',
     },
   ],
-  returns: { when: { column: 'Typ', is: ['zwrot'] }, order: 'Zwrot do' },
+  returns: { when: { column: 'Typ', is: ['zwrot'] }, order: 'Zwrot do', time: 'Zwrócono' },
 }
 
 it.each([...builtInMappings.map((name) => [name, findMapping(name)] as const), ['every field', everyField] as const])(
