@@ -109,7 +109,7 @@ const introduction = (file: TableFile, { name }: Plan) => ({
 })
 
 async function planFor(history: History, file: TableFile, options: ImportOptions): Promise<Plan> {
-  const found = options.mapping === undefined ? mappingFor(file.columns) : { name: undefined, mapping: options.mapping }
+  const found = options.mapping === undefined ? mappingFor(file) : { name: undefined, mapping: options.mapping }
   if (!found) {
     if (holdsOrders(file)) return { mapping: undefined }
     throw new HistoryError(

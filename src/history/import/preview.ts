@@ -35,7 +35,7 @@ export async function inspectFile(path: string, signal?: AbortSignal): Promise<F
   const file = await openOnce(path, undefined, signal)
   const { bytes, encoding, columns } = file
   if (columns.length === 0) throw new HistoryError('file', `\`${path}\` is empty`)
-  const found = mappingsFor(columns)
+  const found = mappingsFor(file)
   const readyMade = found.length === 1 ? found[0] : undefined
   if (!readyMade && holdsOrders(file)) {
     const orders = firstOrders(file).slice(0, rowsShown)

@@ -79,7 +79,7 @@ const columnsOf = (mapping: Mapping): string[] => {
 }
 
 it.each(builtInMappings)('finds nothing wrong with %s on a file that has its columns', (name) => {
-  const mapping = findMapping(name)
+  const mapping = { currency: { value: 'EUR' }, timezone: 'Europe/Berlin', ...findMapping(name) }
   expect(problemsOf(toForm(mapping), columnsOf(mapping))).toEqual(new Map())
 })
 
