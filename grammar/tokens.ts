@@ -100,7 +100,7 @@ const single = [
     'when',
   ],
   ...['with', 'within', 'worth', 'x', 'yes', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'],
-  ...['added', 'once', 'the'],
+  ...['added', 'once', 'spent', 'the'],
   ...cartTextNames,
 ] as const
 

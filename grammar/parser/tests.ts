@@ -130,7 +130,7 @@ export abstract class TestParser extends CartParser {
     this.OR([
       {
         ALT: () => {
-          this.CONSUME(k.point)
+          this.OR2([{ ALT: () => this.CONSUME(k.point) }, { ALT: () => this.CONSUME(k.spent) }])
           this.SUBRULE(this.amount)
           this.CONSUME(k.in)
         },

@@ -61,6 +61,7 @@ export const coreCodes = {
   'sold-by-measure': error('a gift or reward that is sold by a measure'),
   'never-offered': warning('a gift or reward that cannot be added'),
   'paid-gift': error('a gift that is not free'),
+  'reward-price': error('a reward without a price, or a price of no reward'),
   'too-many-rewards': error('more than 18 rewards to choose'),
   'limit-not-here': error('a limit that does not fit where it stands'),
   'limit-without-customer': warning('a limit per customer, store and the like that a cart without one escapes'),

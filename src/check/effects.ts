@@ -1,6 +1,6 @@
 /** Checks effects: constant rates, prices and counts, existing goods, and valid nesting. */
 import { effects } from '../syntax/effects.ts'
-import type { CountedGoods, Deal, Effect, Expression, Selector } from '../syntax/tree.ts'
+import type { CountedGoods, Deal, Effect, Expression, RewardPrice, Selector } from '../syntax/tree.ts'
 import { type AmountChecks, amountChecks } from './amount-checks.ts'
 import { amount, constant } from './constants.ts'
 import type { FactContext } from './fact-contexts.ts'
@@ -8,7 +8,7 @@ import { checkPools, checkProgram } from './facts.ts'
 import { fold } from './fold.ts'
 import { checkModifiers } from './modifiers.ts'
 import { checkOnPrices } from './on-prices.ts'
-import { checkAddable, checkGift, checkOfferable, checkRewardSku, mostRewards } from './rewards.ts'
+import { checkAddable, checkGift, checkOfferable, checkPriceOfAll, checkRewardSku, mostRewards } from './rewards.ts'
 import { replacement, type Scope, words } from './scope.ts'
 import { checkSelector } from './selectors.ts'
 import { checkForEvery, checkOneOf, checkSteps } from './steps.ts'
@@ -219,13 +219,23 @@ function checkChoose(effect: Extract<Effect, { kind: 'choose' }>, scope: Scope, 
       help: `write at most ${mostRewards}`,
     })
   }
+  if (effect.price) checkRewardPrice(effect.price, scope, amounts)
   for (const reward of effect.rewards) {
     checkRewardSku(reward.sku, scope)
-    amounts.total(reward.price, 'the price of a reward')
+    if (reward.price) checkRewardPrice(reward.price, scope, amounts)
     const upTo = reward.upTo ? amounts.count(reward.upTo, 'the number of units') : count
     const most = count === undefined || upTo === undefined ? undefined : Math.min(count, upTo)
-    checkOfferable(reward.sku, reward.price, most, scope)
+    const price = reward.price ?? effect.price
+    if (price) checkOfferable(reward.sku, price, most, scope)
   }
+  checkPriceOfAll(effect, scope)
+}
+
+function checkRewardPrice({ amount: of, points }: RewardPrice, scope: Scope, amounts: AmountChecks): void {
+  if (of) amounts.total(of, 'the price of a reward')
+  if (!points) return
+  amounts.count(points.count, 'the number of points')
+  checkProgram(points.program, scope)
 }
 
 function checkEarn(

@@ -349,6 +349,7 @@ function checkExpectation(expectation: Expectation, scope: Scope): void {
       checkNames(scope, [expectation.campaign], 'campaign', ruleSet.campaigns)
       break
     case 'expect-points':
+    case 'expect-spent':
       notNegative(expectation.value, scope, ['number'], 'the number of points')
       checkProgram(expectation.program, scope)
       break

@@ -46,6 +46,13 @@ const earned = z.union([
   z.strictObject({ kind: z.literal('times'), factor: decimal }),
 ])
 
+const reward = z.strictObject({
+  sku: name,
+  price: amount,
+  points: z.strictObject({ count: amount, program: name }).exactOptional(),
+  upTo: some,
+})
+
 const anyEffect = () =>
   z.discriminatedUnion('kind', [
     z.strictObject({
@@ -93,7 +100,7 @@ const anyEffect = () =>
     z.strictObject({
       kind: z.literal('choose'),
       count: some,
-      rewards: z.array(z.strictObject({ sku: name, price: amount, upTo: some })),
+      rewards: z.array(reward),
       modifiers,
     }),
     z.strictObject({ kind: z.literal('add'), count: some, sku: name, cartFirst: z.boolean(), modifiers }),

@@ -18,6 +18,7 @@ import type {
   ItemAmount,
   Modifiers,
   Rate,
+  Reward,
   Selector,
   SetGoods,
 } from './rules.ts'
@@ -109,7 +110,7 @@ function compileShape(node: Tree.Effect, source: EffectSource): EffectShape {
         count: countOf(node.count, ruleSet),
         rewards: node.rewards.map((reward) => ({
           sku: reward.sku.text,
-          price: amountOf(reward.price, 'price', ruleSet),
+          ...compileRewardPrice(reward.price ?? node.price, ruleSet),
           upTo: countOf(reward.upTo ?? node.count, ruleSet),
         })),
       }
@@ -166,6 +167,14 @@ function compileDeal(deal: Tree.Deal, ruleSet: RuleSet): Deal {
       return { off: rateOf(deal.rate, ruleSet) }
     case 'deal-at':
       return { at: amountOf(deal.price, 'price', ruleSet) }
+  }
+}
+
+function compileRewardPrice(price: Tree.RewardPrice | undefined, ruleSet: RuleSet): Pick<Reward, 'price' | 'points'> {
+  const { amount, points } = price ?? {}
+  return {
+    price: amount ? amountOf(amount, 'price', ruleSet) : '0',
+    ...(points && { points: { count: amountOf(points.count, 'points', ruleSet), program: points.program.text } }),
   }
 }
 

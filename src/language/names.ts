@@ -157,7 +157,10 @@ function namesOf(node: TreeNode): readonly Occurrence[] {
     case 'expect-price':
       return used('sku', node.sku)
     case 'choose':
-      return node.rewards.flatMap(({ sku }) => used('sku', sku))
+      return [
+        ...node.rewards.flatMap(({ sku, price }) => [...used('sku', sku), ...used('program', price?.points?.program)]),
+        ...used('program', node.price?.points?.program),
+      ]
     case 'choose-reward':
     case 'expect-offered':
       return [...used('sku', node.sku), ...used('campaign', node.campaign)]
@@ -189,6 +192,7 @@ function namesOf(node: TreeNode): readonly Occurrence[] {
       return [tier(node.tier, node.program), ...used('program', node.program)]
     case 'customer-points':
     case 'expect-points':
+    case 'expect-spent':
     case 'earn':
     case 'pay-points':
       return used('program', node.program)

@@ -4,6 +4,7 @@ import type {
   DealCstNode,
   EarnCstNode,
   OffCstNode,
+  RewardPriceCstNode,
   SetGoodsCstNode,
   ShippingCstNode,
   SimpleEffectCstNode,
@@ -11,7 +12,7 @@ import type {
 import { buildAmount, buildAmountTerm, buildEffectCount, buildSelector, goodsOf } from './build-expression.ts'
 import { orderOf } from './build-modifier.ts'
 import { type Builders, dispatch, namesOf, one, optional, quoted, rangeOf, tokenRange } from './build-node.ts'
-import type { CountedGoods, Deal, Effect, Expression, Name } from './tree.ts'
+import type { CountedGoods, Deal, Effect, Expression, Name, RewardPrice } from './tree.ts'
 
 /** An effect without its modifiers. */
 export type EffectFields = Effect extends infer E ? (E extends unknown ? Omit<E, 'range' | 'modifiers'> : never) : never
@@ -53,10 +54,11 @@ const effects: Builders<SimpleEffectChildren, EffectFields> = {
     count: buildEffectCount(children.effectCount),
     rewards: (children.reward ?? []).map((reward) => ({
       sku: quoted(reward.children.Quoted),
-      price: buildAmount(reward.children.amount),
+      ...optional('price', rewardPrice(reward.children.rewardPrice)),
       ...optional('upTo', reward.children.effectCount && buildEffectCount(reward.children.effectCount)),
       range: rangeOf(reward),
     })),
+    ...optional('price', rewardPrice(children.rewardPrice)),
   }),
   add: ({ children }) => ({
     kind: 'add',
@@ -142,7 +144,18 @@ function buildEarn({ children }: EarnCstNode): EffectFields {
   return { kind: 'earn', earned: { kind: 'earn-per', points, per, ...optional('goods', goods) }, program }
 }
 
-/** `at 0 PLN` is parsed as `free`, which the formatter writes. */
+function rewardPrice(nodes: readonly RewardPriceCstNode[] | undefined): RewardPrice | undefined {
+  const [node] = nodes ?? []
+  if (node === undefined) return undefined
+  const { amount, points, Quoted } = node.children
+  return {
+    ...optional('amount', amount && buildAmount(amount)),
+    ...optional('points', points && Quoted && { count: buildAmount(points), program: quoted(Quoted) }),
+    range: rangeOf(node),
+  }
+}
+
+/** `at 0 PLN` is `free`, which the one layout writes. */
 const isNothing = (price: Expression): boolean => price.kind === 'money' && /^[0.]+$/.test(price.amount)
 
 function buildDeal(node: DealCstNode): Deal {

@@ -199,6 +199,31 @@ campaign "One" { ${when} then 5% off cart ${line} }`
   })
 })
 
+describe('the limit of a pool that a cart escapes', () => {
+  it.each([
+    ['limit 1 per customer', 'coupon "P"', ['the limit per customer of the pool `P`']],
+    ['limit 1 per customer', 'coupon "P" and signed in', []],
+    ['limit 2 per store', 'coupon "P" and signed in', ['the limit per store of the pool `P`']],
+    ['limit 2 per store', 'coupon "P" and store "KRK-1"', []],
+    [
+      'limit 1 per customer.household per 30 days',
+      'coupon "P"',
+      ['the limit per `customer.household` of the pool `P`'],
+    ],
+    ['limit 1 per code', 'coupon "P"', []],
+    ['limit 5 uses', 'coupon "P"', []],
+  ])('%s, when %s', (limit, when, expected) => {
+    const text = `${shop}attributes { customer.household: text }
+coupons "P" {
+  code "A"
+  ${limit}
+}
+campaign "One" { when ${when} then 5% off cart }`
+    const told = findings(text).filter(({ code }) => code === 'limit-without-customer')
+    expect(told.map(({ message }) => message.replace(/^.*is not counted for /, ''))).toEqual(expected)
+  })
+})
+
 describe('coupons', () => {
   it.each([
     ['code "A" code " a "', 'duplicate-code', '" a "'],

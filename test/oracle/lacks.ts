@@ -1,7 +1,9 @@
 /** M87: what more of a cart would let an effect give something. */
 import type { Effect, Expression, Fact, Selector } from '../../src/syntax/tree.ts'
+import { addable } from './added.ts'
+import { isAsPromised, pointsLeft } from './choose.ts'
 import { compareRatios, type Exact, exact, type Ratio, ratio, round, sum, zero } from './exact.ts'
-import { choosable, type Doing, type EffectOf, goodsOf, qualifying, reducible, selected } from './goods.ts'
+import { choosable, type Doing, type EffectOf, goodsOf, newUnits, qualifying, reducible, selected } from './goods.ts'
 import { choiceDrawn, isReached, lineValue, timesOf } from './inner.ts'
 import { modeOf } from './reduce.ts'
 import { isSelected } from './selectors.ts'
@@ -68,8 +70,9 @@ export function lacksOf(effect: Effect, state: State, where: Doing): readonly La
       const parts = effect.parts.map(({ goods, count }) => ({ goods, count: constant(count, rules).toNumber() }))
       return firstSet(parts, state, doing)
     }
-    case 'off-total':
     case 'choose':
+      return lacksOfRewards(effect, state, doing)
+    case 'off-total':
     case 'add':
     case 'issue':
     case 'grant':
@@ -102,6 +105,27 @@ export function lacksOf(effect: Effect, state: State, where: Doing): readonly La
       return joined([own], lacksOf(effect.effect, state, doing))
     }
   }
+}
+
+/** M90: points up to the first unit of a reward, of the reward that lacks least. */
+function lacksOfRewards(effect: EffectOf<'choose'>, state: State, doing: Doing): readonly Lack[] {
+  const { rules } = doing.world
+  const count = Math.min(constant(effect.count, rules).toNumber(), newUnits(state, doing))
+  const missing = effect.rewards.flatMap((reward) => {
+    const price = reward.price ?? effect.price
+    if (!price?.points) return []
+    const points = { program: price.points.program.text, each: constant(price.points.count, rules) }
+    const amount = price.amount ? constantMinor(price.amount, rules) : zero
+    if (!isAsPromised({ sku: reward.sku.text, price: amount, points }, state, doing)) return []
+    const most = Math.min(count, reward.upTo ? constant(reward.upTo, rules).toNumber() : count)
+    const least = Array.from({ length: most }, (_, place) => place + 1).find(
+      (units) => addable(reward.sku.text, units, rules) > 0,
+    )
+    if (least === undefined) return []
+    const lacking = points.each.times(least).minus(pointsLeft(points.program, state, doing.world))
+    return lacking.greaterThan(0) ? [{ of: `points in ${points.program}`, amount: ratio(lacking) }] : []
+  })
+  return missing.toSorted((a, b) => compareRatios(a.amount, b.amount)).slice(0, 1)
 }
 
 /** What the second lacks beyond the first: each unit that is bought for the one counts once for the other. */

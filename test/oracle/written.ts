@@ -54,7 +54,8 @@ function operandsOf(effect: Effect): readonly (readonly [name: string, as: Sorts
     case 'choose':
       return [
         ['count', 'count'],
-        ['rewards', { price: 'price', upTo: 'count' }],
+        ['rewards', { price: rewardPrice, upTo: 'count' }],
+        ['price', rewardPrice],
       ]
     case 'add':
       return [
@@ -70,8 +71,9 @@ function operandsOf(effect: Effect): readonly (readonly [name: string, as: Sorts
   }
 }
 
-type Sorts = As | { readonly [field: string]: As }
+type Sorts = As | { readonly [field: string]: Sorts }
 
+const rewardPrice = { amount: 'price', points: { count: 'count' } } as const
 const dealSorts = { rate: 'rate', price: 'price' } as const
 
 const nothing = Symbol('nothing')

@@ -28,8 +28,8 @@ export interface CartDifference {
   readonly gains: readonly ({ readonly what: GainKind; readonly name: string } & AmountChange)[]
 }
 
-/** Points, money to a wallet, and numbers of coupons and perks. */
-export type GainKind = 'points' | 'cashback' | 'coupon' | 'perk'
+/** Points earned and spent, money to a wallet, and numbers of coupons and perks. */
+export type GainKind = 'points' | 'spent' | 'cashback' | 'coupon' | 'perk'
 
 /** Undefined if the cart is not pinned, or if one of the texts rejects it. */
 export function differenceOf({ runnable, pinned, before }: EngineState, name: string): CartDifference | undefined {
@@ -97,13 +97,14 @@ function takenFrom(item: ResultItem | undefined): ReadonlyMap<string, string> {
 }
 
 /** Keyed by "kind name", because a wallet and a programme may share a name. */
-function gainsOf({ points, cashback, coupons, perks }: Result): ReadonlyMap<string, string> {
+function gainsOf({ points, spent = [], cashback, coupons, perks }: Result): ReadonlyMap<string, string> {
   const sums = new Map<string, string>()
   const gain = (what: GainKind, name: string, amount: string): void => {
     const key = `${what} ${name}`
     sums.set(key, plus(sums.get(key), amount))
   }
   for (const each of points) gain('points', each.program, each.points)
+  for (const each of spent) gain('spent', each.program, each.points)
   for (const each of cashback) gain('cashback', each.wallet, each.amount)
   for (const each of coupons) gain('coupon', each.pool, String(each.count))
   for (const each of perks) gain('perk', each.perk, String(each.count))

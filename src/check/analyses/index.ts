@@ -1,11 +1,12 @@
 /** Analyses that need no cart: they reason about the possible meaning of conditions in a program without errors. */
-import type { Diagnostic } from '../../syntax/diagnostic.ts'
 import type { RuleSet } from '../rule-set.ts'
 import { conditions } from './conditions.ts'
+import type { Findings } from './finding.ts'
 import { idleCaps } from './idle-caps.ts'
 import { implausible } from './implausible.ts'
 import { poolCodes } from './pool-codes.ts'
 import { publicCodes } from './public-codes.ts'
+import { rewardPoints } from './reward-points.ts'
 import { schedule } from './schedule.ts'
 import { shadowed } from './shadowed.ts'
 import { unused } from './unused.ts'
@@ -16,16 +17,18 @@ export interface AnalysisOptions {
   readonly today?: string
 }
 
-export type Analysis = (ruleSet: RuleSet, options: AnalysisOptions) => readonly Diagnostic[]
+export type Analysis = (ruleSet: RuleSet, options: AnalysisOptions) => Findings
 
+/** Conditions first: what they find out of each campaign serves the others. */
 export const analyses: readonly Analysis[] = [
-  shadowed,
   conditions,
+  shadowed,
   schedule,
   weakerSteps,
   implausible,
   idleCaps,
   publicCodes,
   poolCodes,
+  rewardPoints,
   unused,
 ]

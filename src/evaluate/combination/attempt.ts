@@ -171,7 +171,7 @@ function runEffects(
 
 /**
  * What the campaign offers, as far as it would be given as promised (M19): of each reward as many, and of all together as many,
- * as guards and the budget allow beside what the campaign gives. Each is tried.
+ * as guards, the budget and the customer's points allow beside what the campaign gives. Each is tried.
  */
 function offersThatHold(
   pass: EvaluationPass,
@@ -183,7 +183,8 @@ function offersThatHold(
   if (state.offers.length === savepoint.offers) return noOffers
   const offers = state.offers.slice(savepoint.offers)
   const budgeted = campaign.limited && hasBudget(campaign)
-  if (allowed === Number.POSITIVE_INFINITY && !budgeted) return offers
+  const costsPoints = offers.some(({ items }) => items.some(({ points }) => points !== undefined))
+  if (allowed === Number.POSITIVE_INFINITY && !budgeted && !costsPoints) return offers
   const discountWith = (rewards: readonly RewardChoice[]): number => {
     rollBack(state, savepoint)
     const before = state.discount + state.deliveryDiscount

@@ -1,4 +1,4 @@
-/** Points, cashback, coupons and perks. They are computed last, from what is paid (M26 to M29). */
+/** Points, cashback, coupons and perks, which are computed last, from what is paid (M26 to M29), and points spent. */
 import { numberAt } from '../../columns/cells.ts'
 import { type Fraction, fraction, multiply, subtract } from '../../money/fraction.ts'
 import { roundFraction, roundShare } from '../../money/rounding.ts'
@@ -11,11 +11,13 @@ import type { State } from '../units/state.ts'
 import type { Share } from '../units/take.ts'
 import { unitsOf } from '../units/units.ts'
 import { earnsBase, type PreparedProgram } from './programs.ts'
+import type { Spending } from './spending.ts'
 import type { Turn } from './turn.ts'
 
 export type Outcome =
   | { readonly kind: 'coupon'; readonly campaign: number; readonly pool: string }
   | { readonly kind: 'perk'; readonly campaign: number; readonly perk: string }
+  | Spending
   | (Gain & { readonly kind: 'points'; readonly earned: PointsFormula })
   | (Gain & { readonly kind: 'cashback'; readonly share: Share; readonly mode: RoundingMode })
 
@@ -80,6 +82,7 @@ export const outcomesGiveSince = (
 /** Whether the outcome is positive on the current amounts (M26). */
 export function givesNow(state: State, programs: readonly PreparedProgram[], outcome: Outcome): boolean {
   if (outcome.kind === 'coupon' || outcome.kind === 'perk') return true
+  if (outcome.kind === 'spent') return false
   if (!isMultiple(outcome)) return plainAmount(state, outcome) > 0
   const own = programs.flatMap((program) => baseOf(state, program)).filter(({ to }) => to === outcome.to)
   const given = state.outcomes.flatMap((each) =>

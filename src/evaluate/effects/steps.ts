@@ -4,8 +4,9 @@ import { roundFraction } from '../../money/rounding.ts'
 import { sumOf } from '../../money/sum.ts'
 import { type Missing, missingFrom } from '../conditions/missing.ts'
 import type { Read } from '../conditions/values.ts'
-import type { GoodsMatcher, OpenLine } from '../model.ts'
+import type { GoodsMatcher, OpenCode, OpenLine } from '../model.ts'
 import { ranked, selectUnits } from '../units/selection.ts'
+import { applyGives, countedCodes, needCodes } from './counted-codes.ts'
 import type { EffectContext, EffectOf } from './effect-context.ts'
 import { countOpen, joinLacks, type Lack, lacksNothing, unitsMore } from './lacks.ts'
 import type { PreparedEffect, Turn } from './turn.ts'
@@ -34,9 +35,17 @@ function byCart(effect: EffectOf<'steps'>, context: EffectContext): PreparedEffe
       inner: context.inner(inner),
     }))
     .reverse()
+  const codesIn = countedCodes(by)
+  const forCodes = ({ state }: Turn, threshold: Read<Fraction>): number =>
+    Number(roundFraction(threshold(state.cart, state) ?? fraction(0n), 'up'))
   const highestReached = ({ state }: Turn) => highestFirst.find(({ reached }) => reached(state.cart, state) === 1)
+  /** So many codes as the step asks for are needed, if it changed something (M65). */
+  const applyForCodes = (turn: Turn, codes: readonly OpenCode[]): void => {
+    const step = highestFirst.find(({ threshold }) => forCodes(turn, threshold) <= codes.length)
+    if (step && applyGives(step.inner, turn, context)) needCodes(turn, codes.slice(0, forCodes(turn, step.threshold)))
+  }
   return {
-    apply: (turn) => highestReached(turn)?.inner.apply(turn),
+    apply: (turn) => (codesIn ? applyForCodes(turn, codesIn(turn)) : highestReached(turn)?.inner.apply(turn)),
     lacks: (turn, more) => {
       const reached = highestReached(turn)
       if (reached !== undefined && !more) return reached.inner.lacks(turn, false)

@@ -42,7 +42,7 @@ export interface Turn {
   neededCodes: readonly OpenCode[]
   /** Inside `for every`: units used by earlier repetitions, by `unitKey` (M21). */
   passedOver: Set<number> | undefined
-  /** How many gifts `add` has added, and how many it may (M46). */
+  /** How many gifts `add` has added and how many units were given for points, and how many may be in all (M46, M90). */
   gifts: number
   mostGifts: number
   /** The customer's choices for this campaign that no effect has used yet; read at the first `choose`. */

@@ -9,7 +9,7 @@ import type { OpenCart, OpenLine } from '../model.ts'
 import type { PreparedRules } from '../prepared-rules.ts'
 import { formatQuantity } from '../result/write-result.ts'
 import type { CartChange } from './cart-change.ts'
-import type { Need } from './needs.ts'
+import { isFactInTheirHands, type Need } from './needs.ts'
 
 /** The part of the catalogue that is searched, at this cart's prices. */
 export type Shelf = readonly OpenLine[]
@@ -34,6 +34,7 @@ export function changesFor(need: Need, cart: OpenCart, shelf: Shelf, prepared: P
     // The price of another delivery is not known.
     return cart.deliveries.length === 0 ? [] : need.delivery.map((delivery) => ({ kind: 'delivery', delivery }))
   }
+  if (!isFactInTheirHands(need.of)) return []
   const goods = need.of.goods && prepared.context.goods(need.of.goods)
   const onlyNew = need.of.fact === 'lines' || need.of.fact === 'distinct-products'
   const takes = (line: OpenLine): boolean => goods === undefined || goods.matches(line, cart, false)

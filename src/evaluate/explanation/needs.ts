@@ -70,7 +70,7 @@ function isInTheirHands(condition: Condition): boolean {
   return facts.length > 0 && facts.every(isFactInTheirHands)
 }
 
-function isFactInTheirHands({ fact, goods }: Fact): boolean {
+export function isFactInTheirHands({ fact, goods }: Fact): boolean {
   const kind = similarKind(fact, goods !== undefined)
   return kind !== undefined && inTheirHands.has(kind)
 }

@@ -13,7 +13,7 @@ import { passOf } from '../evaluator.ts'
 import type { OpenLine } from '../model.ts'
 import { allocate } from '../units/allocate.ts'
 import { asSlices, type RankedUnit } from '../units/selection.ts'
-import { rowEnd, type State } from '../units/state.ts'
+import { rowEnd, type State, type UnitRef } from '../units/state.ts'
 import { materializeUnits, originalUnits, unitsOf } from '../units/units.ts'
 
 export interface PaidOrder {
@@ -21,6 +21,8 @@ export interface PaidOrder {
   /** For goods, in minor units. */
   readonly paid: number
   readonly lines: readonly PaidLine[]
+  /** Points that its rewards cost. */
+  readonly spent: readonly PointsSpent[]
   /** What a subset of the goods would cost, evaluated at the same instant. */
   costOf(kept: readonly KeptGoods[]): KeptCost
 }
@@ -30,6 +32,16 @@ export interface KeptCost {
   readonly total: number
   /** By line, in minor units: kept gifts that are no longer earned. */
   readonly gifts: readonly number[]
+  /** Points that the rewards among them cost. */
+  readonly spent: readonly PointsSpent[]
+}
+
+/** Points that units of one reward cost, so many each. */
+export interface PointsSpent {
+  readonly campaign: string
+  readonly program: string
+  readonly points: number
+  readonly units: readonly UnitRef[]
 }
 
 export interface PaidLine {
@@ -60,6 +72,7 @@ export function paidOrder(evaluator: Evaluator, cart: Cart): PaidOrder {
   return {
     policy,
     paid: state.goods,
+    spent: spentIn(pass),
     lines: state.lines.map(({ id, index, quantity, wholeUnits }) => {
       const gift = added.find(({ line }) => line.index === index)
       const giftOf = gift && prepared.campaigns[gift.campaign]?.definition.name
@@ -74,14 +87,25 @@ export function paidOrder(evaluator: Evaluator, cart: Cart): PaidOrder {
       })
       evaluateCandidates(pass, openCart(prepared, { ...cart, lines }))
       const gifts = addedLines(state)
+      const isNew = (gift: Gift): boolean => !added.some(isSameAs(gift))
       const differences = kept.map(({ id, quantity }) => {
         const gift = added.find(({ line }) => line.id === id)
         if (gift === undefined) return 0
         return giftDifference(state, gifts.find(isSameAs(gift))?.line, gift.line, quantity / 1_000_000)
       })
+      const onlyNow = gifts.filter(isNew).map(({ line }) => numberAt(state.amounts, line.index))
       return {
-        total: state.goods + sum(differences),
+        total: state.goods + sum(differences) - sum(onlyNow),
         gifts: differences.map((difference) => Math.max(0, difference)),
+        spent: spentIn(pass).map((each) => ({
+          ...each,
+          units: each.units.filter(({ line, unit }) => {
+            const again = gifts.find((gift) => gift.line.index === line)
+            if (again === undefined) return true
+            const gift = added.find(isSameAs(again))
+            return unit * 1_000_000 < ((gift && quantityOf.get(gift.line.id)) ?? 0)
+          }),
+        })),
       }
     },
   }
@@ -155,6 +179,13 @@ function spreadOver(total: number, units: readonly RankedUnit[]): { line: number
     return { line, shares }
   })
 }
+
+const spentIn = ({ state, prepared }: EvaluationPass): PointsSpent[] =>
+  state.outcomes.flatMap((outcome) => {
+    if (outcome.kind !== 'spent') return []
+    const { campaign, program, points, units } = outcome
+    return [{ campaign: prepared.campaigns[campaign]?.name ?? '', program, points, units }]
+  })
 
 interface Gift {
   readonly campaign: number

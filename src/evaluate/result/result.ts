@@ -28,6 +28,8 @@ export interface Result {
     readonly points: string
     readonly pendingDays?: number
   }[]
+  /** Points that rewards cost; absent where nothing is spent. */
+  readonly spent?: readonly { readonly campaign: string; readonly program: string; readonly points: string }[]
   readonly cashback: readonly { readonly wallet: string; readonly campaign: string; readonly amount: string }[]
   readonly coupons: readonly { readonly campaign: string; readonly pool: string; readonly count: number }[]
   readonly perks: readonly { readonly campaign: string; readonly perk: string; readonly count: number }[]
@@ -114,5 +116,13 @@ export interface RewardOffer {
   readonly campaign: string
   /** How many more may be chosen in total. */
   readonly choose: number
-  readonly items: readonly { readonly sku: string; readonly price: string; readonly upTo: number }[]
+  readonly items: readonly RewardItem[]
+}
+
+export interface RewardItem {
+  readonly sku: string
+  readonly price: string
+  /** That a unit costs beside its price. */
+  readonly points?: { readonly program: string; readonly points: string }
+  readonly upTo: number
 }

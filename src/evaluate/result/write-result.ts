@@ -69,6 +69,7 @@ export function writeResult(pass: EvaluationPass, { notApplied, warnings, units 
         },
       ]
     }),
+    ...spentOf(state, nameOf),
     cashback: gains.flatMap(({ kind, campaign, to, amount }) =>
       kind === 'cashback' && campaign !== undefined
         ? [{ wallet: to, campaign: nameOf(campaign), amount: money(amount) }]
@@ -91,6 +92,19 @@ export function writeResult(pass: EvaluationPass, { notApplied, warnings, units 
     ...(search && { search: searchOf(search, money) }),
     ...(warnings.length > 0 && { warnings }),
   }
+}
+
+/** Points spent, by campaign and program. */
+function spentOf({ outcomes }: State, nameOf: NameOf): Pick<Result, 'spent'> {
+  const spent = outcomes.filter((outcome) => outcome.kind === 'spent')
+  const byBalance = Map.groupBy(spent, ({ campaign, program }) => JSON.stringify([campaign, program]))
+  const entries = [...byBalance.values()].flatMap((of) => {
+    const [first] = of
+    if (first === undefined) return []
+    const points = sum(of.map(({ points, units }) => points * units.length))
+    return [{ campaign: nameOf(first.campaign), program: first.program, points: String(points) }]
+  })
+  return entries.length > 0 ? { spent: entries } : {}
 }
 
 const searchOf = ({ optimal, missedAtMost }: SearchOutcome, money: Money): NonNullable<Result['search']> =>

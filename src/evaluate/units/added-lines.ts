@@ -99,4 +99,10 @@ export function addableCount(count: number, product: OpenProduct | undefined): n
   return whole * millionths < minQuantity ? 0 : whole
 }
 
+/** The smallest number of units, up to `most`, that may be added. */
+export function leastAddable(most: number, product: OpenProduct | undefined): number | undefined {
+  for (let count = 1; count <= Math.min(most, mostGifts); count++) if (addableCount(count, product) > 0) return count
+  return undefined
+}
+
 const millionths = 1_000_000

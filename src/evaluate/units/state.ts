@@ -7,6 +7,7 @@
 import { addNumber, numberAt } from '../../columns/cells.ts'
 import type { Outcome } from '../effects/outcomes.ts'
 import type { GoodsMatcher, OpenCart, OpenCode, OpenLine, RunningState } from '../model.ts'
+import type { RewardItem } from '../result/result.ts'
 import type { LineUnits } from './units.ts'
 
 export interface State extends RunningState {
@@ -88,7 +89,7 @@ export interface AddedUnits {
 export interface Offer {
   readonly campaign: number
   readonly choose: number
-  readonly items: readonly { readonly sku: string; readonly price: string; readonly upTo: number }[]
+  readonly items: readonly RewardItem[]
 }
 
 export interface AppliedCampaign {

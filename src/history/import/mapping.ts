@@ -238,6 +238,14 @@ export type Conditions = z.infer<typeof conditions>
 
 /** Reads a mapping; says where it is wrong. */
 export function readMapping(json: unknown, path: string): Mapping {
+  const open = undecided(json, [])
+  if (open !== undefined) {
+    throw new HistoryError(
+      'mapping',
+      `in the mapping \`${path}\`, \`${open}\` is still a \`?\``,
+      'write what it is, or take it out',
+    )
+  }
   const parsed = parseJson(mappingSchema, json)
   if (!parsed.success) {
     const issue = parsed.error.issues[0]
@@ -245,6 +253,19 @@ export function readMapping(json: unknown, path: string): Mapping {
     throw new HistoryError('mapping', `the mapping \`${path}\` is wrong${where}: ${issue?.message ?? ''}`, mappingHelp)
   }
   return parsed.data
+}
+
+/** Where a suggestion left a `?` for the user to decide. */
+function undecided(json: unknown, path: readonly string[]): string | undefined {
+  const place = path.join('.')
+  // The command line may name the currency.
+  if (json === '?' && place !== 'currency.value') return place
+  if (typeof json !== 'object' || json === null) return undefined
+  for (const [key, value] of Object.entries(json)) {
+    const found = undecided(value, [...path, key])
+    if (found !== undefined) return found
+  }
+  return undefined
 }
 
 /** Refuses what is no currency of ISO 4217. */

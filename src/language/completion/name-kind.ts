@@ -70,6 +70,7 @@ const byRule: Readonly<Record<string, (before: string) => QuotedNameKind | undef
   expectText: (before) => ({ coupon: 'pool', perk: 'perk', message: 'message' })[before] as QuotedNameKind,
   byMethods: () => 'delivery',
   reward: () => 'sku',
+  rewardPrice: () => 'program',
   add: () => 'sku',
   earn: () => 'program',
   forEvery: () => 'program',

@@ -37,7 +37,7 @@ const expectedTypes: Readonly<Record<string, (before: string) => ExpectedTypes>>
   deal: () => ['percent', 'money'],
   bundle: (before) => (before === 'for' ? ['money'] : ['percent']),
   priceFor: () => ['money'],
-  reward: (before) => (before === 'at' ? ['money'] : ['number']),
+  rewardPrice: (before) => (before === 'for' ? ['number'] : ['money']),
   shippingFor: () => ['money'],
   earn: (before) => (before === 'per' ? ['money'] : ['number']),
   baseEarn: (before) => (before === 'per' ? ['money'] : ['number']),
@@ -81,8 +81,8 @@ const expectedTypes: Readonly<Record<string, (before: string) => ExpectedTypes>>
 }
 
 const counts: ReadonlySet<string> = new Set([
-  ...['priority', 'countedGoods', 'containsFact', 'offRanked', 'rankedOfEvery', 'choose', 'add', 'upTo', 'chooseBest'],
-  ...['generate', 'cartChoice', 'cartPayment'],
+  ...['priority', 'countedGoods', 'containsFact', 'offRanked', 'rankedOfEvery', 'choose', 'reward', 'add', 'upTo'],
+  ...['generate', 'cartChoice', 'cartPayment', 'chooseBest'],
 ])
 
 /** The accepted types; empty where a value would not help, as at the start of a condition. */

@@ -2,7 +2,9 @@ import { Minus, Plus } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import type { Product } from '../../../../src/check/rule-set.ts'
 import type { Cart } from '../../../../src/evaluate/cart/cart.ts'
+import type { RewardItem } from '../../../../src/evaluate/result/result.ts'
 import { engine } from '../../engine/client.ts'
+
 import type { CartResult } from '../../engine/model.ts'
 import { formatAmount } from '../../i18n/numbers.ts'
 import { buyBeyondReward, setReward } from '../../state/cart-edits.ts'
@@ -50,6 +52,7 @@ export function Rewards({
               sku={sku}
               product={products?.find((each) => each.sku === sku)}
               price={item?.price}
+              points={item?.points}
               left={Math.min(item?.upTo ?? 0, offer?.choose ?? 0)}
               quantity={chosen.find((each) => each.campaign === campaign && each.sku === sku)?.quantity ?? 0}
             />
@@ -65,6 +68,7 @@ function Reward({
   sku,
   product,
   price,
+  points,
   left,
   quantity,
 }: {
@@ -73,6 +77,8 @@ function Reward({
   readonly product: Product | undefined
   /** The price of further units; absent if there are none. */
   readonly price: string | undefined
+  /** That a unit costs beside it. */
+  readonly points: RewardItem['points']
   /** How many more at that price. */
   readonly left: number
   /** Chosen so far. */
@@ -88,6 +94,11 @@ function Reward({
       <span className={css.prices}>
         {product?.price !== undefined && <s className="figure">{formatAmount(inFull(product.price))}</s>}
         {price !== undefined && <b className="figure">{formatAmount(price)}</b>}
+        {points !== undefined && (
+          <b className="figure">
+            {t('cart.forPoints', { points: formatAmount(points.points), program: points.program })}
+          </b>
+        )}
       </span>
       <span className={css.stepper}>
         <button
