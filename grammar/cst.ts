@@ -931,7 +931,8 @@ export interface StepsCstNode extends CstNode {
 
 export type StepsCstChildren = {
   By: IToken[]
-  measure: MeasureCstNode[]
+  measure?: MeasureCstNode[]
+  countedCodes?: CountedCodesCstNode[]
   Graduated?: IToken[]
   Per?: IToken[]
   Line?: IToken[]
@@ -939,6 +940,16 @@ export type StepsCstChildren = {
   LeftBrace: IToken[]
   step?: StepCstNode[]
   RightBrace: IToken[]
+}
+
+export interface CountedCodesCstNode extends CstNode {
+  name: 'countedCodes'
+  children: CountedCodesCstChildren
+}
+
+export type CountedCodesCstChildren = {
+  Codes: IToken[]
+  ofCoupon: OfCouponCstNode[]
 }
 
 export interface StepCstNode extends CstNode {
@@ -2302,6 +2313,17 @@ export interface CatalogueCstNode extends CstNode {
 export type CatalogueCstChildren = {
   Catalogue: IToken[]
   From: IToken[]
+  Quoted: IToken[]
+  asLayout?: AsLayoutCstNode[]
+}
+
+export interface AsLayoutCstNode extends CstNode {
+  name: 'asLayout'
+  children: AsLayoutCstChildren
+}
+
+export type AsLayoutCstChildren = {
+  As: IToken[]
   Quoted: IToken[]
 }
 

@@ -313,14 +313,14 @@ export abstract class EffectParser extends SelectorParser {
 
   readonly steps = this.RULE('steps', () => {
     this.CONSUME(k.by)
-    this.SUBRULE(this.measure)
+    this.OR([{ ALT: () => this.SUBRULE(this.measure) }, { ALT: () => this.SUBRULE(this.countedCodes) }])
     this.OPTION(() => {
-      this.OR([
+      this.OR2([
         { ALT: () => this.CONSUME(k.graduated) },
         {
           ALT: () => {
             this.CONSUME(k.per)
-            this.OR2([{ ALT: () => this.CONSUME(k.line) }, { ALT: () => this.CONSUME(k.delivery) }])
+            this.OR3([{ ALT: () => this.CONSUME(k.line) }, { ALT: () => this.CONSUME(k.delivery) }])
           },
         },
       ])
@@ -328,6 +328,11 @@ export abstract class EffectParser extends SelectorParser {
     this.CONSUME(LeftBrace)
     this.MANY(() => this.SUBRULE(this.step))
     this.CONSUME(RightBrace)
+  })
+
+  readonly countedCodes = this.RULE('countedCodes', () => {
+    this.CONSUME(k.codes)
+    this.SUBRULE(this.ofCoupon)
   })
 
   readonly step = this.RULE('step', () => {

@@ -3,6 +3,7 @@
 import { currenciesOf } from '../syntax/currency.ts'
 import type { Diagnostic } from '../syntax/diagnostic.ts'
 import type { Declaration, PromoFile } from '../syntax/tree.ts'
+import { allFindings, type Findings } from './analyses/finding.ts'
 import { type AnalysisOptions, analyses } from './analyses/index.ts'
 import { assemble } from './assemble.ts'
 import { checkCampaign } from './campaigns.ts'
@@ -86,18 +87,29 @@ function checkIn(
   return ruleSet
 }
 
+const keyOf = ({ code, path, range, message }: Diagnostic) => [code, path, range.start, range.end, message].join('\n')
+
 /** Reports each finding that several currencies share only once. */
-function unique(findings: readonly Diagnostic[]): Diagnostic[] {
-  const keyOf = ({ code, path, range, message }: Diagnostic) => [code, path, range.start, range.end, message].join('\n')
-  return [...new Map(findings.toReversed().map((finding) => [keyOf(finding), finding])).values()]
-}
+const unique = (findings: readonly Diagnostic[]): Diagnostic[] => [
+  ...new Map(findings.toReversed().map((finding) => [keyOf(finding), finding])).values(),
+]
 
 /** Findings of the analyses that need no cart, for a program without errors, unsorted. */
-export function reason(ruleSet: RuleSet, options: AnalysisOptions = {}): Diagnostic[] {
-  const conclude = (each: RuleSet) => analyses.flatMap((analysis) => analysis(each, options))
-  const { otherCurrencies } = ruleSet
-  if (otherCurrencies === undefined) return conclude(ruleSet)
-  return unique([...otherCurrencies.values(), ruleSet].flatMap(conclude))
+export const reason = (ruleSet: RuleSet, options: AnalysisOptions = {}): Diagnostic[] =>
+  allFindings(reasonInSteps(ruleSet, options))
+
+/** The same in steps of a few milliseconds. */
+export function* reasonInSteps(ruleSet: RuleSet, options: AnalysisOptions = {}): Findings {
+  const said = new Set<string>()
+  for (const each of [ruleSet, ...(ruleSet.otherCurrencies?.values() ?? [])]) {
+    for (const analysis of analyses) {
+      for (const found of analysis(each, options)) {
+        if (found && said.has(keyOf(found))) continue
+        if (found) said.add(keyOf(found))
+        yield found
+      }
+    }
+  }
 }
 
 export function byPlace(a: Diagnostic, b: Diagnostic): number {

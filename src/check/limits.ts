@@ -133,7 +133,7 @@ export function reportEscape(per: CountedBy, range: Range, what: string, scope: 
   })
 }
 
-const nameOf = (per: CountedBy): string => (typeof per === 'string' ? per : `\`${per.owner}.${per.name.text}\``)
+export const nameOf = (per: CountedBy): string => (typeof per === 'string' ? per : `\`${per.owner}.${per.name.text}\``)
 
 /** Whether the condition implies that the cart has the field. */
 export function demands(condition: Expression, per: CountedBy): boolean {

@@ -28,7 +28,7 @@ export function addImport(history: Command): void {
     .argument('<files...>', 'exports of orders, also in gzip or zip')
     .option(
       '--map <mapping>',
-      'a mapping file, or online-retail, shopify or woocommerce; found by the columns if left out',
+      'a mapping file, or the name of a ready-made one such as shopify; found by the columns if left out',
     )
     .option(
       '--suggest-map',
@@ -66,7 +66,7 @@ Exits with 1 where rows were refused.`,
       const { openHistory } = await import('../history/store.ts')
       const store = openHistory(await historyPath(options))
       try {
-        const summaries = await importAll(store, files, options, await zoneOfRules(options))
+        const summaries = await importAll(store, files, options)
         if (options.json) await print(asJson(summaries.map(({ summary }) => summary)))
         if (summaries.some(({ summary }) => Object.keys(summary.refused).length > 0)) process.exitCode = exitCodes.found
       } finally {
@@ -75,14 +75,12 @@ Exits with 1 where rows were refused.`,
     })
 }
 
-/** None where the folder holds no rules, or wrong ones: orders can be imported all the same. */
-async function zoneOfRules({ rules, dir }: Options): Promise<string | undefined> {
-  const { findPromoFiles } = await import('../workspace/find.ts')
-  const { compiledRules } = await import('./rules.ts')
-  const folder = dir ?? rules
+/** What the rules say for files that say none; undefined where there are no rules, or none that can be read. */
+async function ofRules(folder: string): Promise<{ currency: string; timezone: string } | undefined> {
+  const { loadRules } = await import('../workspace/rules.ts')
   try {
-    if (folder === '.' && (await findPromoFiles(folder)).files.length === 0) return undefined
-    return (await compiledRules({ rules: folder })).zone.name
+    const { rules } = await loadRules(folder)
+    return { currency: rules.currency, timezone: rules.zone.name }
   } catch {
     return undefined
   }
@@ -93,12 +91,7 @@ interface TimedImport {
   readonly seconds: number
 }
 
-async function importAll(
-  store: History,
-  files: readonly string[],
-  options: Options,
-  rulesTimezone: string | undefined,
-): Promise<TimedImport[]> {
+async function importAll(store: History, files: readonly string[], options: Options): Promise<TimedImport[]> {
   const { importFile } = await import('../history/import/import-file.ts')
   const { findMapping } = await import('../history/import/built-in-mappings.ts')
   const { checkCurrency, checkTimezone } = await import('../history/import/mapping.ts')
@@ -112,9 +105,9 @@ async function importAll(
     part: options.part,
     currency: options.currency?.toUpperCase(),
     timezone: options.timezone,
-    rulesTimezone,
     partial: options.partial,
     acceptDifferences: options.acceptDifferences,
+    ofRules: () => ofRules(options.dir ?? options.rules),
     rejects: options.rejects,
     signal: stop.signal,
   }

@@ -27,9 +27,6 @@ export function describeImport(summary: ImportSummary, seconds: number, currency
       `  ${paint.yellow('no order has an hour')}: rules with hours, such as from 16:00 to 18:00, can't be compared on them`,
     )
   }
-  if (summary.isZoneUnknown) {
-    text.push(`  ${paint.yellow('no zone of the shop is known')}: days are those of UTC; name it with --timezone`)
-  }
   const refused = total(summary.refused)
   if (refused > 0) {
     text.push(`  ${paint.yellow(`${counted(refused, 'row')} refused`)}, see ${printable(summary.rejects ?? '')}`)

@@ -76,6 +76,25 @@ function evaluateCodesAsGiven(pass: EvaluationPass, cart: OpenCart, onVerdict?: 
   evaluate(pass, cart, candidates, withGroups(pass.prepared, candidates), onVerdict)
 }
 
+/**
+ * Evaluates the cart with turns for these campaigns alone, in this order: for asking what it would come to with fewer or otherwise ordered
+ * campaigns. Of a group that decides, all members have a turn with the first. The best set is not searched.
+ */
+export function evaluateTurns(pass: EvaluationPass, cart: OpenCart, places: ArrayLike<number>): void {
+  const turnsWith = (codesAsGiven: OpenCart): void => {
+    start(pass, codesAsGiven)
+    takeTurns(pass, places)
+  }
+  const counted =
+    cart.codeCapacities.length === 0
+      ? cart
+      : admitCodes(cart, (trial) => {
+          turnsWith(trial)
+          return neededCodes(pass.state)
+        })
+  turnsWith(counted)
+}
+
 /** Ascending indices of the campaigns that affect this cart's result. */
 export const relevantPlaces = (prepared: PreparedRules, cart: OpenCart): ArrayLike<number> =>
   cart.codeCapacities.length > 0
@@ -101,6 +120,14 @@ export function evaluateWithReasons(pass: EvaluationPass, cart: OpenCart): NotAp
   return entries.filter((entry) => entry !== undefined)
 }
 
+function start(pass: EvaluationPass, cart: OpenCart): void {
+  const { guards } = pass.prepared
+  resetState(pass.state, cart)
+  guards.start(pass.state)
+  pass.allowed = guards.allowed(cart)
+  pass.search = undefined
+}
+
 function evaluate(
   pass: EvaluationPass,
   cart: OpenCart,
@@ -108,11 +135,8 @@ function evaluate(
   places: ArrayLike<number>,
   onVerdict: OnVerdict | undefined,
 ): void {
-  const { rules, guards } = pass.prepared
-  resetState(pass.state, cart)
-  guards.start(pass.state)
-  pass.allowed = guards.allowed(cart)
-  pass.search = undefined
+  const { rules } = pass.prepared
+  start(pass, cart)
   for (let i = 0; i < candidates.length; i++) pass.candidacy[entryAt(candidates, i)] = cart.serial
   if (rules.best === undefined) {
     pass.onVerdict = onVerdict

@@ -1,6 +1,6 @@
 /** Arbitrary effects with modifiers, as trees that a text could have. */
 import fc, { type Arbitrary } from 'fast-check'
-import type { Deal, Effect, Expression, Floor, Modifier, RewardPrice } from '../../src/syntax/tree.ts'
+import type { Deal, Effect, Expression, Fact, Floor, Modifier, RewardPrice } from '../../src/syntax/tree.ts'
 import { amount, effectCount as count, counted, measure, name, names, range, selector } from './arbitrary-values.ts'
 
 const maybe = <T>(arbitrary: Arbitrary<T>): Arbitrary<T | undefined> => fc.option(arbitrary, { nil: undefined })
@@ -126,6 +126,8 @@ const simple: Arbitrary<Core> = fc.oneof(
   name.map((perk): Core => ({ kind: 'grant', perk })),
 )
 
+const countedCodes = names.map((all): Fact => ({ kind: 'fact', fact: 'codes', names: all, range }))
+
 export const effect: Arbitrary<Effect> = fc.letrec<{ effect: Effect }>((tie) => ({
   effect: fc.oneof(
     { depthSize: 'small' },
@@ -133,7 +135,7 @@ export const effect: Arbitrary<Effect> = fc.letrec<{ effect: Effect }>((tie) => 
     withModifiers(
       fc
         .tuple(
-          measure,
+          fc.oneof({ weight: 9, arbitrary: measure }, { weight: 1, arbitrary: countedCodes }),
           fc.constantFrom('cart' as const, 'per-line' as const, 'per-delivery' as const, 'graduated' as const),
           fc.array(
             fc.tuple(amount, tie('effect')).map(([from, effect]) => ({ from, effect, range })),

@@ -2,6 +2,7 @@ import type { CheckedRuleSet } from '../../../src/check/rule-set.ts'
 import type { Cart } from '../../../src/evaluate/cart/cart.ts'
 import { CartError } from '../../../src/evaluate/cart/cart-error.ts'
 import type { Evaluator, RunOptions } from '../../../src/evaluate/evaluate.ts'
+import { preparedOf } from '../../../src/evaluate/evaluator.ts'
 import type { Result } from '../../../src/evaluate/result/result.ts'
 import type { CartProblem, CartView, NamedCart, PinnedView, WhyEntry } from './model.ts'
 import { shelfDiscounts } from './shelf-discounts.ts'
@@ -65,7 +66,7 @@ function differs(before: Result, after: Result): boolean {
 }
 
 function whyOf(result: Result, { evaluator }: RunnableRules): WhyEntry[] {
-  const { rules } = evaluator
+  const { rules } = preparedOf(evaluator, result.currency)
   const applied = new Map(result.applied.map((entry) => [entry.campaign, entry]))
   const refused = new Map(result.notApplied.map((entry) => [entry.campaign, entry]))
   const introduce = (campaign: string, title: string | undefined) => ({

@@ -1,6 +1,7 @@
 /** Offers within the customer's reach, with the changes to the cart that unlock each. */
 import type { Rules } from '../../../src/compile/rules.ts'
 import { CartError } from '../../../src/evaluate/cart/cart-error.ts'
+import { preparedOf } from '../../../src/evaluate/evaluator.ts'
 import { type Available, findOffers } from '../../../src/evaluate/explanation/offers.ts'
 import { wholeMinorUnits } from '../../../src/money/amounts.ts'
 import type { EngineState } from './engine.ts'
@@ -20,7 +21,7 @@ export async function offersOf(
 ): Promise<OffersView | undefined> {
   if (!runnable || !cart) return undefined
   const { evaluator } = runnable
-  const { digits } = evaluator.rules
+  const { digits } = preparedOf(evaluator, cart.currency).rules
   try {
     const { applied, available } = findOffers(evaluator, cart)
     const offers = await timeSliced(available, isWanted)

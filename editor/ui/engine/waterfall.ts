@@ -41,19 +41,15 @@ export type WaterfallChange =
 export function waterfall({ runnable, cart }: EngineState): Waterfall | undefined {
   if (!runnable || !cart) return undefined
   try {
-    const { rules } = runnable.evaluator
-    return waterfallOf(
-      runnable.evaluator.run(cart),
-      openCart(preparedOf(runnable.evaluator, cart.currency), cart).lines,
-      rules,
-    )
+    const prepared = preparedOf(runnable.evaluator, cart.currency)
+    return waterfallOf(runnable.evaluator.run(cart), openCart(prepared, cart).lines, prepared.rules)
   } catch (error) {
     if (error instanceof CartError) return undefined
     throw error
   }
 }
 
-/** `lines` are those of the incoming cart, opened under the same rules. */
+/** `lines` are those of the incoming cart, opened under the same rules: those in its currency. */
 export function waterfallOf(result: Result, lines: readonly OpenLine[], rules: Rules): Waterfall {
   const minor = (amount: string): number => wholeMinorUnits(amount, rules.digits) ?? 0
   const steps: WaterfallStep[] = []

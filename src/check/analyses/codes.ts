@@ -21,7 +21,7 @@ export const analysisCodes = {
 
   'weaker-step': warning('a higher step that gives no more'),
   'beyond-guard': hint('campaigns that together exceed a guard'),
-  'deep-stacking': warning('campaigns that together take more than 80 % off'),
+  'deep-stacking': hint('campaigns that together take more than 80 % off'),
   'stacking-coupons': hint('campaigns with coupons that can come together'),
 
   'implausible-percent': warning('a percentage that is hardly meant'),

@@ -7,10 +7,13 @@ import { everything, intersect, type Region } from './domain/region.ts'
 import { complete } from './domain/relations.ts'
 import { eachCampaign } from './each-campaign.ts'
 import { eligibilityOf } from './eligibility.ts'
-import { finding } from './finding.ts'
+import { type Findings, finding } from './finding.ts'
 import { quote } from './source.ts'
 
-export const conditions = (ruleSet: RuleSet): Diagnostic[] => [...ofCampaigns(ruleSet), ...ofSegments(ruleSet)]
+export function* conditions(ruleSet: RuleSet): Findings {
+  yield* ofCampaigns(ruleSet)
+  yield* ofSegments(ruleSet)
+}
 
 const ofCampaigns = eachCampaign((campaign, ruleSet) => {
   const { path, conditions } = campaign

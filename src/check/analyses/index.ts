@@ -1,7 +1,7 @@
 /** Analyses that need no cart: they reason about the possible meaning of conditions in a program without errors. */
-import type { Diagnostic } from '../../syntax/diagnostic.ts'
 import type { RuleSet } from '../rule-set.ts'
 import { conditions } from './conditions.ts'
+import type { Findings } from './finding.ts'
 import { idleCaps } from './idle-caps.ts'
 import { implausible } from './implausible.ts'
 import { poolCodes } from './pool-codes.ts'
@@ -17,11 +17,12 @@ export interface AnalysisOptions {
   readonly today?: string
 }
 
-export type Analysis = (ruleSet: RuleSet, options: AnalysisOptions) => readonly Diagnostic[]
+export type Analysis = (ruleSet: RuleSet, options: AnalysisOptions) => Findings
 
+/** Conditions first: what they find out of each campaign serves the others. */
 export const analyses: readonly Analysis[] = [
-  shadowed,
   conditions,
+  shadowed,
   schedule,
   weakerSteps,
   implausible,

@@ -6,15 +6,15 @@ import { pools } from './domain/variable.ts'
 import { eachCampaign } from './each-campaign.ts'
 import { eligibilityOf } from './eligibility.ts'
 import { hours, minutesADay } from './every.ts'
-import { finding } from './finding.ts'
+import { type Findings, finding } from './finding.ts'
 import { quote } from './source.ts'
 import { isEmptySpan, isOpenAt, meetSpans, minuteBehind, minuteOf, openSpan, poolSpan } from './span.ts'
 
 /** `today` ("2026-10-03") is the current day. Without it nothing counts as past. */
-export const schedule = (ruleSet: RuleSet, { today }: { readonly today?: string }): Diagnostic[] => [
-  ...idle(ruleSet),
-  ...(today === undefined ? [] : past(ruleSet, minuteOf(today))),
-]
+export function* schedule(ruleSet: RuleSet, { today }: { readonly today?: string }): Findings {
+  yield* idle(ruleSet)
+  if (today !== undefined) yield* past(ruleSet, minuteOf(today))
+}
 
 const idle = eachCampaign((campaign, ruleSet) =>
   campaign.status === 'live' ? [...neverOpen(campaign, ruleSet), ...couponOutOfTime(campaign, ruleSet)] : [],

@@ -7,7 +7,7 @@ import type { Diagnostic } from '../../syntax/diagnostic.ts'
 import type { Campaign, RuleSet } from '../rule-set.ts'
 import { groupsAround, keepsOut, picksOne, type Why } from './combination.ts'
 import { type Box, boxIncludes } from './domain/region.ts'
-import { finding } from './finding.ts'
+import { type Findings, finding, finish, type Steps } from './finding.ts'
 import { list } from './source.ts'
 import { covers } from './span.ts'
 import { alwaysHasEffect, mayMakeFree } from './sure-effect.ts'
@@ -16,8 +16,8 @@ import { mayEnter, type Turn, turnsOf } from './turns.ts'
 /** Limit on the number of pairs, which only huge and entangled rule sets reach. Beyond it the analysis stays silent. */
 const mostPairs = 300_000
 
-export function shadowed(ruleSet: RuleSet): Diagnostic[] {
-  return shadows(ruleSet).map(({ turn, blockers }) => report(turn.campaign, blockers))
+export function* shadowed(ruleSet: RuleSet): Findings {
+  for (const { turn, blockers } of yield* shadowsInSteps(ruleSet)) yield report(turn.campaign, blockers)
 }
 
 export interface Shadow {
@@ -34,22 +34,24 @@ interface Blocker {
 const remembered = new WeakMap<RuleSet, readonly Shadow[]>()
 
 /** Every campaign that can never apply, and what excludes it. */
-export function shadows(ruleSet: RuleSet): readonly Shadow[] {
-  const known = remembered.get(ruleSet) ?? findShadows(ruleSet)
+export const shadows = (ruleSet: RuleSet): readonly Shadow[] => finish(shadowsInSteps(ruleSet))
+
+function* shadowsInSteps(ruleSet: RuleSet): Steps<readonly Shadow[]> {
+  const known = remembered.get(ruleSet) ?? (yield* findShadows(ruleSet))
   remembered.set(ruleSet, known)
   return known
 }
 
-function findShadows(ruleSet: RuleSet): readonly Shadow[] {
+function* findShadows(ruleSet: RuleSet): Steps<readonly Shadow[]> {
   // With `choose best`, campaigns are not applied in turns.
   if (ruleSet.settings.best) return []
   const turns = turnsOf(ruleSet)
   if (!turns.some(isParticular)) return []
   const index = indexSteadfast(turns.filter((turn) => isSteadfast(turn, ruleSet)))
   let pairs = 0
-  return turns.flatMap((turn) => {
+  const blockersOf = (turn: Turn): ReadonlyMap<string, Blocker> | undefined => {
     const { full } = turn.eligibility
-    if (!full || full.length === 0) return []
+    if (!full || full.length === 0) return undefined
     const blockers = new Map<string, Blocker>()
     for (const box of full) {
       const blocker = index.candidates(box).find((candidate) => {
@@ -59,11 +61,18 @@ function findShadows(ruleSet: RuleSet): readonly Shadow[] {
         )
       })?.turn.campaign
       const why = blocker && keepsOut(blocker, turn.campaign, ruleSet)
-      if (!why) return []
+      if (!why) return undefined
       blockers.set(blocker.name, { campaign: blocker, why })
     }
-    return [{ turn, blockers: [...blockers.values()] }]
-  })
+    return blockers
+  }
+  const found: Shadow[] = []
+  for (const turn of turns) {
+    const blockers = blockersOf(turn)
+    if (blockers) found.push({ turn, blockers: [...blockers.values()] })
+    yield
+  }
+  return found
 }
 
 /** Whether the first campaign applies, and so excludes the second, on every cart of this box that is eligible for the second. */

@@ -111,6 +111,14 @@ const paid = `WITH paid AS (
   FROM history.lines GROUP BY "order"
 )`
 
+const unknownCodes = (side: 'a' | 'b'): string => {
+  const own = `side = '${side.toUpperCase()}'`
+  return `(SELECT count(*) FROM outcomes WHERE ${own} AND codes_unknown > 0) AS "${side}.orders", (
+    SELECT json_group_array(json_object('code', code, 'order', id))
+    FROM (SELECT code, id FROM unknown_codes WHERE ${own} ORDER BY place)
+  ) AS "${side}.examples[]"`
+}
+
 export const queries: readonly FigureQuery[] = [
   row('period', `SELECT coalesce(min(day), '') AS first, coalesce(max(day), '') AS last FROM pairs`),
   value('orders', 'SELECT count(*) AS value FROM pairs'),
@@ -121,6 +129,11 @@ export const queries: readonly FigureQuery[] = [
   ),
   value('refused.orders', 'SELECT count(*) AS value FROM orders WHERE number NOT IN (SELECT number FROM pairs)'),
   rows('refused.examples', 'SELECT id AS "order", side AS scenario, message FROM refused ORDER BY side, id LIMIT 10'),
+  row(
+    'unknownCodes',
+    `SELECT ${(['a', 'b'] as const).map((side) => unknownCodes(side)).join(',\n  ')}
+WHERE EXISTS (SELECT 1 FROM outcomes WHERE codes_unknown > 0)`,
+  ),
   total('discount', 'discount'),
   total('netRevenue', 'net'),
   row(

@@ -1,6 +1,6 @@
 /** Shelf prices of a day, and the lowest price in the thirty days before a reduction. */
 import { soundRules } from '../../compile/read/read-rules.ts'
-import type { Rules } from '../../compile/rules.ts'
+import { currenciesOfRules, type Rules, rulesIn } from '../../compile/rules.ts'
 import { compare, divide, fraction, multiply, parseDecimal, subtract } from '../../money/fraction.ts'
 import type { Evaluator } from '../evaluate.ts'
 import { evaluatorFor } from '../evaluator.ts'
@@ -27,11 +27,14 @@ const thirtyDays = 30 * 24 * 60 * 60 * 1000
 
 /**
  * Every product of the catalogue that has a price, at an instant in milliseconds since 1970 UTC, for a customer of whom nothing is
- * known. Prices are decimal strings in major units. Earlier catalogues are not known: prices before `at` are today's with the
- * campaigns of then.
+ * known. Prices are decimal strings in major units, in the first currency of the rules or the one named. Earlier catalogues are
+ * not known: prices before `at` are today's with the campaigns of then. Throws a RangeError for a currency that the rules lack.
  */
-export function priceList(rules: Rules, at: number): PriceRow[] {
-  const evaluator = evaluatorFor(prepareRules({ ...inOneCurrency(soundRules(rules)), campaigns: [] }))
+export function priceList(all: Rules, at: number, currency: string = all.currency): PriceRow[] {
+  const rules = rulesIn(soundRules(all), currency)
+  if (rules === undefined)
+    throw new RangeError(`the rules are in ${currenciesOfRules(all).join(', ')}, not in ${currency}`)
+  const evaluator = evaluatorFor(prepareRules({ ...inOneCurrency(rules), campaigns: [] }))
   const skus = Object.keys(rules.catalogue).filter((sku) => rules.catalogue[sku]?.price !== undefined)
   const now = pricesAt(at, skus, rules, evaluator)
   const reduced = skus.filter((sku) => (now.get(sku)?.campaigns.length ?? 0) > 0)

@@ -8,6 +8,7 @@ import type { Cart } from '../cart/cart.ts'
 import { CartError } from '../cart/cart-error.ts'
 import { readQuantity } from '../cart/read-amount.ts'
 import type { Evaluator } from '../evaluate.ts'
+import { preparedOf } from '../evaluator.ts'
 import { allocate } from '../units/allocate.ts'
 import type { UnitRef } from '../units/state.ts'
 import {
@@ -73,7 +74,7 @@ export function returnGoods(
   returned: Return,
   earlier: readonly Return[] = [],
 ): ReturnResult {
-  const { digits } = evaluator.rules
+  const { digits } = preparedOf(evaluator, cart.currency).rules
   const order = paidOrder(evaluator, cart)
   const back = order.lines.map(() => 0)
   const none = order.lines.map(() => 0)

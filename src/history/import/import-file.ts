@@ -29,12 +29,12 @@ export interface ImportOptions {
   /** Instead of those of the mapping. */
   readonly currency?: string | undefined
   readonly timezone?: string | undefined
-  /** Of the shop's rules: where neither these options nor the mapping nor the history name one. */
-  readonly rulesTimezone?: string | undefined
   /** Keeps the other rows of an order with a refused one. */
   readonly partial?: boolean | undefined
   /** Goes on where more than 1 in 100 orders come to something else than the file itself says. */
   readonly acceptDifferences?: boolean | undefined
+  /** Those of the rules, for files and mappings that say none. */
+  readonly ofRules?: (() => Promise<{ readonly currency: string; readonly timezone: string } | undefined>) | undefined
   /** Folder of the rejects file; that of the file where it is left out. */
   readonly rejects?: string | undefined
   /** Kilobytes of the history to hold in memory; what does not fit goes to the write-ahead log. Default 32768. */
@@ -80,8 +80,6 @@ export interface ImportSummary {
   readonly notes: Readonly<Record<string, number>>
   /** Where the refused rows are, if there are any. */
   readonly rejects?: string
-  /** Nobody named a zone: days are those of UTC. */
-  readonly isZoneUnknown?: true
   /** Columns that the mapping names and the file lacks. */
   readonly missing: readonly { readonly column: string; readonly field: string }[]
 }
@@ -90,7 +88,7 @@ export interface ImportSummary {
 export async function importFile(history: History, path: string, options: ImportOptions = {}): Promise<ImportSummary> {
   mustBeWritable(history)
   const file = await openOrders(path, options)
-  const plan = planFor(history, file, options)
+  const plan = await planFor(history, file, options)
   const others = await openOthers(file, plan.mapping, options.signal)
   const mappingText = JSON.stringify(plan.mapping ?? 'orders') + others.map((other) => other?.sha256 ?? '').join(' ')
   try {
@@ -116,9 +114,6 @@ interface Plan {
   /** None for JSON that holds whole orders in our own form. */
   readonly mapping: Mapping | undefined
   readonly name?: string
-  readonly timezone: string
-  /** Nobody named a zone: days are those of UTC. */
-  readonly isZoneUnknown: boolean
 }
 
 const nothing = {
@@ -137,17 +132,16 @@ const nothing = {
   missing: [],
 }
 
-const introduction = (file: TableFile, { name, isZoneUnknown }: Plan) => ({
+const introduction = (file: TableFile, { name }: Plan) => ({
   file: file.path,
   encoding: file.encoding,
   ...(name === undefined ? {} : { mapping: name }),
-  ...(isZoneUnknown && { isZoneUnknown: true as const }),
 })
 
-function planFor(history: History, file: TableFile, options: ImportOptions): Plan {
-  const found = options.mapping === undefined ? mappingFor(file.columns) : { name: undefined, mapping: options.mapping }
+async function planFor(history: History, file: TableFile, options: ImportOptions): Promise<Plan> {
+  const found = options.mapping === undefined ? mappingFor(file) : { name: undefined, mapping: options.mapping }
   if (!found) {
-    if (holdsOrders(file)) return { mapping: undefined, ...zoneOf(history, undefined, options) }
+    if (holdsOrders(file)) return { mapping: undefined }
     throw new HistoryError(
       'mapping',
       file.columns.length === 0
@@ -156,25 +150,30 @@ function planFor(history: History, file: TableFile, options: ImportOptions): Pla
       'let cartwright write one with --suggest-map, look it through, and name it with --map',
     )
   }
-  const { currency } = options
-  const zone = zoneOf(history, found.mapping, options)
+  const { currency, timezone } = options
   const mapping: Mapping = {
     ...found.mapping,
     ...(currency === undefined ? {} : { currency: { value: currency } }),
-    timezone: zone.timezone,
+    ...(timezone === undefined ? {} : { timezone }),
   }
+  if (mapping.currency === undefined || mapping.timezone === undefined) {
+    const rules = await options.ofRules?.()
+    mapping.currency ??= fixed(history.currency() ?? rules?.currency)
+    mapping.timezone ??= history.timezone() ?? rules?.timezone
+  }
+  if (mapping.currency === undefined)
+    throw unsaid(file, 'in which currency its amounts are', '--currency, for example --currency EUR')
+  if (mapping.timezone === undefined)
+    throw unsaid(file, 'in which zone its times were noted', '--timezone, for example --timezone Europe/Warsaw')
   if (typeof mapping.currency === 'object' && 'value' in mapping.currency) checkCurrency(mapping.currency.value)
-  return { mapping, ...zone, ...(found.name === undefined ? {} : { name: found.name }) }
+  return { mapping, ...(found.name === undefined ? {} : { name: found.name }) }
 }
 
-function zoneOf(
-  history: History,
-  mapping: Mapping | undefined,
-  { timezone, rulesTimezone }: ImportOptions,
-): Pick<Plan, 'timezone' | 'isZoneUnknown'> {
-  const named = timezone ?? mapping?.timezone ?? history.timezone() ?? rulesTimezone
-  return { timezone: named ?? 'UTC', isZoneUnknown: named === undefined }
-}
+const fixed = (value: string | undefined): { value: string } | undefined =>
+  value === undefined ? undefined : { value }
+
+const unsaid = ({ path }: TableFile, what: string, option: string): HistoryError =>
+  new HistoryError('mapping', `\`${path}\` does not say ${what}`, `say it with ${option}`)
 
 /** A file of which orders were forgotten since, or whose refused rows are nowhere, is taken in anew. */
 function isImported(
@@ -224,7 +223,7 @@ async function run(
   const number = beginImport(history, file, mappingText, options.partial ?? false)
   const json = isJson(file)
   const sink = rowSink(history, number, file.path, plan.mapping, {
-    timezone: plan.timezone,
+    timezone: options.timezone,
     partial: options.partial,
     isJson: json,
   })

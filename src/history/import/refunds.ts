@@ -11,19 +11,22 @@ interface RefundedOrder {
   readonly customer: string | null
   readonly state: string
   readonly refund: number | null
+  /** On top of the prices: refunds are with it. */
+  readonly tax: number
   /** By rows of this file that name the goods. */
   readonly returned: number
 }
 
 /**
  * Refunds of which the file does not say what goods came back become returns of all lines of their order, in proportion to
- * what was paid for each; what is more than that was for delivery or tips, and stays an adjustment. Gives how many there are.
+ * what was paid for each; what is more than that was for tax, delivery or tips, and stays an adjustment. Gives how many there are.
  */
 export function spreadRefunds(db: Database, importNumber: number, currency: string): number {
   const unit = 10 ** (6 - (minorDigits(currency) ?? 2))
   const refunded = db.prepare<[number], RefundedOrder>(
     `SELECT number, id, at, offset, customer, state,
        (SELECT sum(amount) FROM temp.pending_adjustments a WHERE a.kind = 'refund' AND a."order" = number) AS refund,
+       (SELECT coalesce(sum(amount), 0) FROM adjustments a WHERE a.kind = 'tax' AND a."order" = number) AS tax,
        (SELECT coalesce(sum(refund), 0) FROM returns r WHERE r.reference = orders.id AND r.import = ${importNumber}) AS returned
      FROM orders WHERE import = ${importNumber} AND number > ?
        AND (state = 'refunded' OR number IN (SELECT "order" FROM temp.pending_adjustments WHERE kind = 'refund'))
@@ -46,7 +49,8 @@ export function spreadRefunds(db: Database, importNumber: number, currency: stri
     const paid = sum(theirs.map((line) => line.paid))
     const given = order.refund ?? 0
     const left = (given === 0 ? paid : given) - order.returned
-    const onGoods = Math.max(0, Math.min(left, paid - order.returned))
+    const withoutTax = Math.round((left * (paid / (paid + order.tax))) / unit) * unit
+    const onGoods = Math.max(0, Math.min(order.tax > 0 && order.refund ? withoutTax : left, paid - order.returned))
     if (left > onGoods) keep.run(order.number, left - onGoods)
     if (onGoods === 0) return false
     const size = onGoods % unit === 0 ? unit : 1

@@ -38,7 +38,9 @@ export type StatedField = keyof StatedTotals
 export interface StatedOrders {
   /** `line`: of the file, where the order begins. */
   add(order: number, line: number, totals: StatedTotals): void
-  /** Undefined where the file states nothing. Taxes that the totals show to be on top of the prices are kept with their orders. */
+  /** Keeps the taxes that the totals show to be on top of the prices. */
+  keepTax(importNumber: number, currency: string): void
+  /** Undefined where the file states nothing. */
   compare(importNumber: number, currency: string): Comparison | undefined
 }
 
@@ -63,17 +65,27 @@ export function statedTotalsOf(db: Database): StatedOrders {
   db.exec(`CREATE TEMP TABLE stated (
     number INTEGER PRIMARY KEY, line INTEGER, ${fields.map((field) => `${field} INTEGER`).join(', ')})`)
   const put = db.prepare(`INSERT INTO temp.stated VALUES (?, ?, ${fields.map(() => '?').join(', ')})`)
-  let isAny = false
+  let [isAny, hasTax] = [false, false]
   return {
     add: (order, line, totals) => {
       if (totals === nothingStated || fields.every((field) => totals[field] === null)) return
       isAny = true
+      hasTax ||= totals.tax !== null && totals.tax > 0
       put.run(order, line, ...fields.map((field) => totals[field]))
+    },
+    keepTax: (importNumber, currency) => {
+      if (!hasTax) return
+      const put = db.prepare(`INSERT INTO adjustments VALUES (?, 'tax', ?)`)
+      const unit = unitOf(currency)
+      for (const order of statedOrders(db, importNumber, unit)) {
+        const tax = taxOnTop(order, unit)
+        if (tax > 0) put.run(order.number, tax)
+      }
     },
     compare: (importNumber, currency) => {
       if (!isAny) return undefined
-      const unit = 10 ** (6 - (minorDigits(currency) ?? 2))
-      return comparisonOf(db, statedOrders(db, importNumber, unit), unit)
+      const unit = unitOf(currency)
+      return comparisonOf(statedOrders(db, importNumber, unit), unit)
     },
   }
 }
@@ -92,16 +104,16 @@ function* statedOrders(db: Database, importNumber: number, unit: number): Iterab
   for (let orders = page.all(0); orders.length > 0; orders = page.all(orders.at(-1)?.number ?? 0)) yield* orders
 }
 
-function comparisonOf(db: Database, orders: Iterable<StatedOrder>, unit: number): Comparison {
-  const addTax = db.prepare(`INSERT INTO adjustments VALUES (?, 'tax', ?)`)
+/** Millionths of one minor unit. */
+const unitOf = (currency: string): number => 10 ** (6 - (minorDigits(currency) ?? 2))
+
+function comparisonOf(orders: Iterable<StatedOrder>, unit: number): Comparison {
   const counts = new Map(fields.map((field) => [field, { orders: 0, differ: 0, by: 0n }]))
   const examples: Difference[] = []
   let [all, differing] = [0, 0]
   for (const order of orders) {
-    const tax = taxOnTop(order, unit)
-    if (tax > 0 && order.taxRows === 0) addTax.run(order.number, tax)
     let differs = false
-    for (const [field, imported] of importedTotals(order, tax)) {
+    for (const [field, imported] of importedTotals(order)) {
       const stated = order[field]
       const count = counts.get(field)
       if (stated === null || !count) continue
@@ -136,9 +148,9 @@ function comparisonOf(db: Database, orders: Iterable<StatedOrder>, unit: number)
 }
 
 /** What was imported, by field; the second amount is that of lines rounded each by itself. */
-function importedTotals(order: StatedOrder, tax: number): [StatedField, number[]][] {
+function importedTotals(order: StatedOrder): [StatedField, number[]][] {
   const { before, paid, roundedPaid, deliveryPrice, added, taxRows, paidBack } = order
-  const rest = deliveryPrice + added + (taxRows || tax)
+  const rest = deliveryPrice + added + taxRows
   return [
     ['subtotal', [paid, roundedPaid]],
     ['discount', [before - paid, before - roundedPaid]],

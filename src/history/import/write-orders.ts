@@ -42,17 +42,25 @@ interface Current {
   readonly id: string
   readonly number: number
   readonly instant: ZonedInstant
+  /** Empty where there is none. */
+  readonly customer: string
   place: number
   /** The history has the order from another file. */
   readonly isRepeated: boolean
 }
 
+interface FoundOrder {
+  readonly number: number
+  readonly at: number
+  readonly offset: number
+  readonly customer: string | null
+  readonly import: number
+}
+
 const noTime: RejectedRow = { kind: 'refused', reason: 'the row has no time, and its order none on an earlier row' }
 
 export function orderWriter(db: Database, importNumber: number, excluded: ExcludedOrders): OrderWriter {
-  const find = db.prepare<[string], { number: number; at: number; offset: number; import: number }>(
-    'SELECT number, at, offset, import FROM orders WHERE id = ?',
-  )
+  const find = db.prepare<[string], FoundOrder>('SELECT number, at, offset, customer, import FROM orders WHERE id = ?')
   const insertOrder = db.prepare(
     `INSERT INTO orders (number, id, at, offset, customer, payment, channel, store, country, delivery, delivery_price, deliveries, codes, attributes, state, import)
      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ${importNumber})`,
@@ -72,15 +80,12 @@ export function orderWriter(db: Database, importNumber: number, excluded: Exclud
   let hasAdjustmentRows = false
   let current: Current | undefined
 
-  const currentOf = (
-    id: string,
-    { number, at, offset }: { number: number; at: number; offset: number },
-    isRepeated = false,
-  ): Current => ({
+  const currentOf = (id: string, found: FoundOrder, isRepeated = false): Current => ({
     id,
-    number,
-    instant: { at, offset },
-    place: lines.lastPlace(number),
+    number: found.number,
+    instant: { at: found.at, offset: found.offset },
+    customer: found.customer ?? '',
+    place: lines.lastPlace(found.number),
     isRepeated,
   })
   /** The order as far as this file has brought it; true where another file has. */
@@ -121,7 +126,7 @@ export function orderWriter(db: Database, importNumber: number, excluded: Exclud
     hasRefunds ||= refund !== 0 || header.state === 'refunded' || header.adjustments.refund !== undefined
     stated.add(number, line, header.stated)
     for (const each of header.notes) note(each)
-    return { id: order, number, instant, place: 0, isRepeated }
+    return { id: order, number, instant, customer, place: 0, isRepeated }
   }
 
   const addReturn = (row: OrderLine): RejectedRow | undefined => {
@@ -138,6 +143,15 @@ export function orderWriter(db: Database, importNumber: number, excluded: Exclud
     const reference = isRepeated ? repeatedId(order) : order
     returns.add({ reference, sku, quantity: -quantity, refund: Math.abs(paid), instant, customer, returnOf })
     return undefined
+  }
+
+  const addRefund = (row: OrderLine, { instant, customer, isRepeated }: Current): void => {
+    const { order, sku, quantity, paid, refunded } = row
+    const refund = Math.min(refunded, paid)
+    if (refund <= 0) return
+    const reference = isRepeated ? repeatedId(order) : order
+    const returned = Math.max(1, Math.min(quantity, Math.round(quantity * (refund / paid))))
+    returns.add({ reference, sku, quantity: returned, refund, instant, customer, returnOf: '' })
   }
 
   return {
@@ -164,6 +178,7 @@ export function orderWriter(db: Database, importNumber: number, excluded: Exclud
         if (listPrice !== null) priceHistory.see(sku, at, listPrice)
       }
       lines.add(current.number, ++current.place, row)
+      if (row.refunded > 0) addRefund(row, current)
       return undefined
     },
     finish: (currency, note, leaveOut) => {
@@ -179,6 +194,7 @@ export function orderWriter(db: Database, importNumber: number, excluded: Exclud
       if (withoutGoods > 0) note('orders without goods, which were left out', withoutGoods)
       products.finish()
       adjustments.finish(currency)
+      stated.keepTax(importNumber, currency)
       const spread = hasRefunds ? spreadRefunds(db, importNumber, currency) : 0
       if (spread > 0) note('refunds without goods, taken as a part of each line of their orders', spread)
       const comparison = stated.compare(importNumber, currency)

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { allFindings } from '../../../src/check/analyses/finding.ts'
 import { schedule } from '../../../src/check/analyses/schedule.ts'
 import { analyse, analyseFor, shop } from '../../analyse/analyse.ts'
 import { sound } from '../findings.ts'
@@ -73,7 +74,8 @@ describe('time', () => {
 
   it('is only over for whoever says what day it is', () => {
     const ruleSet = sound(`${shop}${one('active to 2026-05-31 then 5% off cart')}`)
-    const past = (today?: string) => schedule(ruleSet, today === undefined ? {} : { today }).map(({ code }) => code)
+    const past = (today?: string) =>
+      allFindings(schedule(ruleSet, today === undefined ? {} : { today })).map(({ code }) => code)
     expect(past()).toEqual([])
     expect(past('2026-05-31')).toEqual([])
     expect(past('2026-06-01')).toEqual(['past-window'])

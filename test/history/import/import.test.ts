@@ -386,6 +386,64 @@ describe('JSON Lines', () => {
     ])
     expect(shop.rows('SELECT labels, cost FROM products')).toEqual([{ labels: '["new"]', cost: 7_000_000 }])
   })
+  it('say which fields were not understood, once an order', async () => {
+    const line = { sku: 'A', quantity: 1, price: 1 }
+    const order = { at: '2026-03-01T10:00:00Z', currency: 'PLN', lines: [line] }
+    const orders = [
+      {
+        ...order,
+        id: 'a',
+        chanel: 'web',
+        lines: [
+          { ...line, colour: 'red' },
+          { ...line, colour: 'blue' },
+        ],
+      },
+      {
+        ...order,
+        id: 'b',
+        chanel: 'web',
+        customer: { id: 'ann', segment: 'vip' },
+        delivery: { method: 'post', days: 2 },
+      },
+      { ...order, id: 'c', codes: [{ code: 'X', until: '2026-04-01' }], attributes: { anything: 'goes' } },
+      { ...order, id: 'd', lines: [{ sku: 'A', qty: 1, price: 1 }] },
+    ]
+    const path = shop.write('orders.jsonl', orders.map((each) => `${JSON.stringify(each)}\n`).join(''))
+    const summary = await importFile(shop.history, path)
+    expect(summary).toMatchObject({ rows: 4, orders: 3, lines: 4 })
+    expect(summary.notes).toEqual({
+      'an order has no field `chanel`: did you mean `channel`?': 2,
+      'an order has no field `lines.colour`: it was left out': 1,
+      'an order has no field `customer.segment`: did you mean `segments`?': 1,
+      'an order has no field `delivery.days`: it was left out': 1,
+      'an order has no field `codes.until`: it was left out': 1,
+    })
+    expect(summary.refused).toEqual({
+      'the order has no `lines.quantity`, or a wrong one; an order has no field `lines.qty`: it was left out': 1,
+    })
+  })
+  it('may have several deliveries', async () => {
+    const delivery = [
+      { id: 'home', method: 'post', price: '5.00' },
+      { method: 'courier', price: 12.5 },
+    ]
+    const order = { id: 'a', at: '2026-03-01T10:00:00Z', currency: 'PLN', lines: [{ sku: 'A', quantity: 1, price: 1 }] }
+    const summary = await importFile(shop.history, shop.write('orders.jsonl', JSON.stringify({ ...order, delivery })))
+    expect(summary).toMatchObject({ orders: 1, notes: {} })
+    expect(shop.rows('SELECT delivery, delivery_price, deliveries FROM orders')).toEqual([
+      {
+        delivery: 'post',
+        delivery_price: 17_500_000,
+        deliveries: '[{"method":"post","price":5000000},{"method":"courier","price":12500000}]',
+      },
+    ])
+  })
+  it('are refused where their time is none of an order', async () => {
+    const order = { id: 'a', at: 1753100000, currency: 'PLN', lines: [{ sku: 'A', quantity: 1, price: 1 }] }
+    const summary = await importFile(shop.history, shop.write('orders.jsonl', JSON.stringify(order)))
+    expect(summary.refused).toEqual({ 'the time is before 1990 or after next year': 1 })
+  })
   it('keep the pool and the day of issue of a code', async () => {
     const codes = [
       'TYPED',

@@ -46,7 +46,7 @@ describe('a suggested mapping', () => {
     expect(reasons.find(({ field }) => field === 'time')).toEqual({
       field: 'time',
       choice: 'Date',
-      why: '`01/02/2026` is in the format dd/MM/yyyy; no day of the first rows tells it from MM/dd/yyyy',
+      why: '`01/02/2026`: no day of the first rows tells dd/MM/yyyy from MM/dd/yyyy; write the right one in place of `?`',
       isDoubtful: true,
     })
   })
@@ -61,7 +61,7 @@ describe('a suggested mapping', () => {
   })
   it('leaves a place for what it does not find', async () => {
     const { mapping, reasons } = suggestMapping(await openTable(shop.write('a.csv', 'x,y\n1,2\n')))
-    expect(mapping).toMatchObject({ order: '?', sku: '?', quantity: '?', amount: '?', currency: { value: '?' } })
+    expect(mapping).toMatchObject({ order: '?', sku: '?', quantity: '?', price: '?', currency: { value: '?' } })
     expect(reasons.filter(({ choice }) => choice === '?').every(({ isDoubtful }) => isDoubtful)).toBe(true)
   })
   it('of Northwind imports as it is, once the currency is said', async () => {

@@ -288,6 +288,7 @@ function steps(currency: Currency, qualifying: boolean, inner: fc.Arbitrary<stri
     text('by quantity of ', goods, block(text('1'), text('3'), inner)),
     text('by quantity', block(text('2'), text('4'), inner)),
     text('by running total', block(small, money(currency, minor.middle), inner)),
+    text('by codes of coupon ', some(pools), block(text('1'), text('2'), inner)),
     text('by spend', block(small, money(currency, minor.middle), inner)),
     text('by tier in "Club"', block(text(quoted(tiers[0])), text(quoted(tiers[1])), inner)),
     [2, text('by quantity of ', goods, ' graduated', block(text('1'), text('3'), apart))],
