@@ -4,7 +4,9 @@
  * through brackets, so that the depth of brackets bounds the stack. The rules stand in `parser/`, each class on top of those
  * whose rules it uses; declarations, and the entry points, are here.
  */
-import { type CstNode, EOF, type IToken } from 'chevrotain'
+import { type CstNode, EOF, type IToken, type Rule } from 'chevrotain'
+import { decisions } from './decisions.ts'
+import { analyseBy } from './lookahead.ts'
 import { TestParser } from './parser/tests.ts'
 import {
   Colon,
@@ -63,9 +65,19 @@ function withoutStackTraces<T>(parse: () => T): T {
 }
 
 export class PromoParser extends TestParser {
-  constructor(options: { validate?: boolean } = {}) {
-    super(options)
-    this.performSelfAnalysis()
+  /** With `recorded` the rules are run once, so that the grammar can be looked at; parsing does without. */
+  constructor({ recorded = false, validate = false } = {}) {
+    super({ validate })
+    this.isRecorded = recorded || validate
+    if (this.isRecorded) this.performSelfAnalysis()
+    else analyseBy(decisions, this)
+  }
+
+  private readonly isRecorded: boolean
+
+  /** Asked by Chevrotain, too, for what could have stood where a text breaks a rule. */
+  override getGAstProductions(): Record<string, Rule> {
+    return this.isRecorded ? super.getGAstProductions() : grammarRules()
   }
 
   /** The place of the last token consumed: Chevrotain's own bookkeeping. */
@@ -427,4 +439,11 @@ export class PromoParser extends TestParser {
       this.OR2([{ ALT: () => this.SUBRULE(this.limit) }, { ALT: () => this.SUBRULE(this.budget) }])
     })
   })
+}
+
+let rules: Record<string, Rule> | undefined
+/** The grammar as data; recorded when first asked for. */
+export function grammarRules(): Record<string, Rule> {
+  rules ??= new PromoParser({ recorded: true }).getGAstProductions()
+  return rules
 }

@@ -1,7 +1,8 @@
 // Bundles the program: the command line, the editor's host and their threads, each with what it reaches, in one folder of
 // modules. What a command alone needs is a module of its own, loaded when the command is called.
 import { createHash } from 'node:crypto'
-import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { isBuiltin } from 'node:module'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build, stop } from 'esbuild'
@@ -48,14 +49,10 @@ export async function bundle(folder, entryPoints = program) {
     format: 'esm',
     platform: 'node',
     target: 'node22.14',
-    charset: 'utf8',
     minifySyntax: true,
     minifyWhitespace: true,
     legalComments: 'none',
-    // CommonJS packages call it for Node's own modules.
-    banner: {
-      js: "import{createRequire as cartwrightRequire}from'node:module';const require=cartwrightRequire(import.meta.url);",
-    },
+    plugins: [fewModules, builtins],
     define: { CARTWRIGHT_BUILD: JSON.stringify(buildPlaceholder) },
     metafile: true,
     write: false,
@@ -80,6 +77,75 @@ export async function bundle(folder, entryPoints = program) {
     rmSync(half, { recursive: true, force: true })
   }
   return Object.keys(metafile.inputs)
+}
+
+/**
+ * What most commands need is one module, for each more costs every start. esbuild splits where one needs what another does not,
+ * so all commands but the small ones import what `check` does, and those what `help` does.
+ *
+ * @type {import('esbuild').Plugin}
+ */
+const fewModules = {
+  name: 'few modules',
+  setup({ onResolve, onLoad, resolve }) {
+    const others = new Map()
+    onResolve({ filter: /\.ts$/ }, async ({ path, kind, resolveDir, pluginData }) => {
+      if ((kind !== 'dynamic-import' && kind !== 'entry-point') || pluginData === fewModules) return undefined
+      const found = await resolve(path, { kind, resolveDir, pluginData: fewModules })
+      if (!alone.some((each) => found.path.endsWith(each))) {
+        others.set(found.path, small.some((each) => found.path.endsWith(each)) ? 'help' : 'check')
+      }
+      return found
+    })
+    onLoad({ filter: /\.ts$/ }, ({ path }) => {
+      const other = others.get(path)
+      if (other === undefined) return undefined
+      const contents = readFileSync(path, 'utf8').replace(/^#!.*/, '')
+      return { contents: `import '${root}src/cli/${other}.ts';${contents}`, loader: 'ts' }
+    })
+  },
+}
+
+/** The beginning, and threads. */
+const alone = ['cli/main.ts', 'home/compile-cache.ts', 'history/replay/worker.ts', 'history/replay/task.ts']
+/** What reads no rules. */
+const small = ['cli/program.ts', 'cli/help.ts', 'cli/init.ts', 'cli/report-failure.ts']
+
+/**
+ * Node's own modules as `process` gives them. An `import` reads all that a module exports, and with that loads much of Node: of
+ * `fs` alone streams and promises.
+ *
+ * @type {import('esbuild').Plugin}
+ */
+const builtins = {
+  name: 'builtins',
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^[a-z]/ }, ({ path, kind, importer }) => {
+      if (!isBuiltin(path)) return undefined
+      const name = path.replace(/^node:/, '')
+      // One for each importer, or they would be many small modules.
+      return kind === 'require-call'
+        ? { path: name, namespace: 'builtin-required' }
+        : { path: name, suffix: `?${importer}`, namespace: 'builtin' }
+    })
+    // Commander could start programs of its own, and so reaches for most of Node's network.
+    onLoad({ filter: /^child_process$/, namespace: 'builtin' }, ({ suffix }) =>
+      suffix.includes('/commander/')
+        ? { contents: `export default { spawn: (...all) => process.getBuiltinModule('child_process').spawn(...all) }` }
+        : undefined,
+    )
+    onLoad({ filter: /./, namespace: 'builtin-required' }, ({ path }) => ({
+      contents: `module.exports = process.getBuiltinModule('${path}')`,
+    }))
+    onLoad({ filter: /./, namespace: 'builtin' }, ({ path }) => {
+      const names = Object.keys(process.getBuiltinModule(path)).filter((name) => name !== 'default')
+      // What is not imported is left out, for the calls are pure.
+      const read = names.map((name) => `const ${name}_ = /* @__PURE__ */ (() => builtin.${name})()`)
+      const exported = names.map((name) => `${name}_ as ${name}`).join()
+      const builtin = `const builtin = /* @__PURE__ */ process.getBuiltinModule('${path}')`
+      return { contents: [builtin, ...read, `export { builtin as default, ${exported} }`].join('\n') }
+    })
+  },
 }
 
 /** As long as what takes its place, so that source positions stay. */

@@ -125,6 +125,8 @@ export function isTimezone(name: string): boolean {
 }
 
 function zoneExists(name: string): boolean {
+  // Formatting would load all of the platform's data about languages; this list lacks only what zones were called before.
+  if (Intl.supportedValuesOf('timeZone').includes(name)) return true
   try {
     return new Intl.DateTimeFormat('en-US', { timeZone: name }) !== undefined
   } catch {

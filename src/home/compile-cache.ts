@@ -15,12 +15,15 @@ const build = typeof CARTWRIGHT_BUILD === 'string' ? CARTWRIGHT_BUILD : 'source'
 /** Folders of older builds that stay: a checkout has a new build after every change. */
 const buildsKept = 4
 
-/** For this process or this thread. Never fails: without the cache the program only starts more slowly. */
-export function enableCompileCache(): void {
+/** For this process or this thread. Gives the folder. Never fails: without the cache the program only starts more slowly. */
+export function enableCompileCache(): string | undefined {
   try {
     const folder = compileCacheFolder(homePlace(), build)
     if (folder !== undefined) module.enableCompileCache(folder)
-  } catch {}
+    return folder
+  } catch {
+    return undefined
+  }
 }
 
 /** The folder for a build's code below a user's home, made where it is missing; undefined where others could write into it. */
