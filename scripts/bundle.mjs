@@ -76,7 +76,7 @@ export async function bundle(folder, entryPoints = program) {
   } finally {
     rmSync(half, { recursive: true, force: true })
   }
-  return Object.keys(metafile.inputs)
+  return Object.keys(metafile.inputs).filter((path) => !path.startsWith('builtin'))
 }
 
 /**
